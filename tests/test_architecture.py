@@ -1,0 +1,75 @@
+"""The house keeps its shape: imports go one way, rooms have one door, nothing below flows/ prints, reads a clock or knows Prefect."""
+
+from __future__ import annotations
+
+import ast
+import re
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+ORDER = [
+    {"models", "errors"},
+    {"settings", "resources"},
+    {"prose"},
+    {"language"},
+    {"reading", "temporal", "entities", "events"},
+    {"extract"},
+    {"timeline", "cache", "evaluation", "export"},
+]
+LEVEL = {name: level for level, names in enumerate(ORDER) for name in names}
+# Rooms of one level see each other only as the data flows: time and entities before events.
+SIDEWAYS = {("events", "temporal"), ("events", "entities"), ("cache", "export")}
+MODULES = sorted((ROOT / "pipeline").rglob("*.py"))
+
+
+def imported(path: Path) -> set[str]:
+    found: set[str] = set()
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            found.update(alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.module is not None:
+            found.add(node.module)
+            found.update(f"{node.module}.{alias.name}" for alias in node.names)
+    return found
+
+
+def room(path: Path) -> str:
+    return path.relative_to(ROOT / "pipeline").parts[0].removesuffix(".py")
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(ROOT)))
+def test_imports_go_one_way(path: Path) -> None:
+    own = room(path)
+    if own == "__init__":
+        return
+    assert own in LEVEL, f"{own} has no place in the order of the house"
+    for name in imported(path):
+        assert not name.startswith(("flows", "prefect")), f"{path.name} imports {name}: orchestration stays under flows/"
+        other = name.split(".")[1] if name.startswith("pipeline.") else None
+        if other is None or other == own or other not in LEVEL:
+            continue
+        assert LEVEL[other] < LEVEL[own] or (own, other) in SIDEWAYS, f"{own} imports {other}"
+
+
+FORBIDDEN = {
+    "print(": r"(?<![\w.])print\(",
+    "a clock": r"\b(?:datetime\.now|date\.today|time\.time|time\.perf_counter)\(",
+    "the environment": r"\bos\.(?:environ|getenv)\b",
+    "randomness": r"^\s*(?:import|from) random\b",
+}
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(ROOT)))
+def test_the_library_is_pure(path: Path) -> None:
+    source = path.read_text(encoding="utf-8")
+    for name, pattern in FORBIDDEN.items():
+        assert not re.search(pattern, source, re.MULTILINE), f"{path.name} uses {name}"
+
+
+@pytest.mark.parametrize("path", [*MODULES, *sorted((ROOT / "flows").rglob("*.py"))], ids=lambda path: str(path.relative_to(ROOT)))
+def test_every_module_says_what_it_owns(path: Path) -> None:
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    assert ast.get_docstring(tree), f"{path.relative_to(ROOT)} has no docstring"
+    assert len(path.read_text(encoding="utf-8").splitlines()) <= 350, f"{path.name} is more than one concept"
