@@ -102,7 +102,8 @@ def split_sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]
     """
     begin = start
     for match in _END.finditer(text, start, end):
-        if text[match.start()] == "." and match.group().rstrip() == "." and _ABBREVIATION.search(text, max(begin, match.start() - 12), match.start()):
+        before = max(0, begin - 1, match.start() - 12)  # with the newline or space before the word
+        if text[match.start()] == "." and match.group().rstrip() == "." and _ABBREVIATION.search(text, before, match.start()):
             continue
         if text[begin : match.end()].strip():
             yield _strip(text, begin, match.end())
