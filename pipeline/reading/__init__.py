@@ -2,3 +2,69 @@
 
 One module a format and one table, READERS. It refuses to interpret prose: no time expression, no name, no event is found here.
 """
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+from pipeline.errors import ReadingError
+from pipeline.models import Document, Issue, Reading
+from pipeline.reading.content import Content
+from pipeline.reading.sources import Source, SourceMetadata, find_sources
+from pipeline.reading.text_file import read_markdown, read_text
+
+__all__ = ["READERS", "Source", "SourceMetadata", "list_sources", "read_document"]
+
+READERS: Mapping[str, Callable[[Source, bytes], Content]] = {
+    ".md": read_markdown,
+    ".txt": read_text,
+}
+
+
+def list_sources(folder: Path) -> tuple[tuple[Source, ...], tuple[Issue, ...]]:
+    """List the documents below `folder`, sorted by path, with an issue for each file that no reader knows and each stray metadata entry.
+
+    Raises SettingsError when there is no such folder or its documents.toml is not valid.
+    """
+    return find_sources(folder, tuple(READERS))
+
+
+def read_document(source: Source) -> Reading:
+    """Read one source; what documents.toml says of it wins over what the file says of itself.
+
+    Raises ReadingError, with a French sentence for the reader of the issue, when the file cannot be read, decoded or holds no text.
+    """
+    try:
+        data = source.path.read_bytes()
+    except OSError as error:
+        raise ReadingError(f"{source.source} : le fichier ne peut pas être lu ({error.strerror})") from error
+    reader = READERS.get(source.path.suffix.lower())
+    if reader is None:
+        raise ReadingError(f"{source.source} : format inconnu ; formats lus : {', '.join(READERS)}")
+    content = reader(source, data)
+    if not any(content.text[block.start : block.end].strip() for block in content.blocks if block.kind != "chrome"):
+        raise ReadingError(f"{source.source} : le fichier ne contient aucun texte")
+    return Reading(document=_document(source, data, content), issues=content.issues)
+
+
+def _document(source: Source, data: bytes, content: Content) -> Document:
+    said = source.metadata
+    return Document(
+        id=source.id,
+        source=source.source,
+        sha256=hashlib.sha256(data).hexdigest(),
+        format=content.format,
+        kind=said.kind or content.kind,
+        title=said.title or content.title,
+        publisher=said.publisher or content.publisher,
+        url=said.url or content.url,
+        published=said.published or content.published,
+        published_from="metadata" if said.published else content.published_from,
+        metadata={**content.metadata, **said.metadata},
+        text=content.text,
+        blocks=content.blocks,
+        markup=content.markup,
+        header=content.header,
+    )

@@ -1,0 +1,113 @@
+"""What every reader gives back, and how a text is decoded, shared by all formats. It knows no layout."""
+
+from __future__ import annotations
+
+import codecs
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from pipeline.errors import ReadingError
+from pipeline.models import Block, BlockKind, DocumentFormat, HeaderField, Issue, PublishedFrom
+
+_MARKS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
+# Signs that extraction leaves behind and that mean nothing: « formation en ligne¿ ; », soft hyphens, zero-width characters, private bullets.
+_SCARS = re.compile("¿+(?!\\w)|[\u00ad\u200b-\u200d\u2060\ufeff\ue000-\uf8ff\x00-\x08\x0e-\x1f]+")
+_APOSTROPHE = re.compile(r"’|(?<=[^\W\d_])[‘ʼ´`′](?=[^\W\d_])")
+
+
+@dataclass(frozen=True)
+class Content:
+    """One source as its reader understands it; offsets are those of `text`."""
+
+    text: str
+    format: DocumentFormat
+    blocks: tuple[Block, ...]
+    kind: str = "document"
+    title: str | None = None
+    publisher: str | None = None
+    url: str | None = None
+    published: str | None = None
+    published_from: PublishedFrom | None = None
+    metadata: dict[str, str] = field(default_factory=dict)
+    markup: tuple[tuple[int, int], ...] = ()
+    header: tuple[HeaderField, ...] = ()
+    issues: tuple[Issue, ...] = ()
+
+
+def decode(data: bytes, document: str) -> tuple[str, tuple[Issue, ...]]:
+    """Decode a text file: its byte order mark, else UTF-8, else Windows-1252 with an issue. A byte order mark is dropped, nothing else.
+
+    Raises ReadingError for what is no text in any of them.
+    """
+    encoding, mark = next(((name, mark) for mark, name in _MARKS if data.startswith(mark)), ("utf-8", b""))
+    try:
+        return _text(data[len(mark) :].decode(encoding), document), ()
+    except UnicodeDecodeError as error:
+        if mark:
+            raise ReadingError(f"{document} : texte annoncé comme {encoding} mais illisible à l’octet {error.start}") from error
+    try:
+        text = _text(data.decode("cp1252"), document)
+    except UnicodeDecodeError as error:
+        raise ReadingError(f"{document} : ni UTF-8 ni Windows-1252 (octet {error.start}) ; enregistrez le fichier en UTF-8") from error
+    message = "Le fichier n’est pas en UTF-8 : il a été lu comme Windows-1252 ; des caractères peuvent être faux."
+    return text, (Issue(document=document, stage="reading", code="encoding_guessed", message=message),)
+
+
+def straighten(text: str) -> str:
+    """Make typographic apostrophes straight and line ends newlines, code point for code point."""
+    text = text.replace("\r\n", " \n").replace("\r", "\n").replace("\u2028", "\n").replace("\u2029", "\n")
+    return _APOSTROPHE.sub("'", text)
+
+
+def find_scars(text: str) -> tuple[tuple[int, int], ...]:
+    """Spans of characters that extraction left behind and that are no words."""
+    return tuple(match.span() for match in _SCARS.finditer(text))
+
+
+def merge_spans(spans: Sequence[tuple[int, int]]) -> tuple[tuple[int, int], ...]:
+    """Sort spans and join those that touch or overlap."""
+    merged: list[tuple[int, int]] = []
+    for start, end in sorted(spans):
+        if merged and start <= merged[-1][1]:
+            merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
+        elif start < end:
+            merged.append((start, end))
+    return tuple(merged)
+
+
+class TextBuilder:
+    """Builds the text of a document that has none of its own (HTML, PDF, XML, JSON), block after block, a newline between them."""
+
+    def __init__(self) -> None:
+        self._parts: list[str] = []
+        self._length = 0
+        self.blocks: list[Block] = []
+        self.header: list[HeaderField] = []
+
+    def add(self, kind: BlockKind, text: str, *, section: str | None = None, published: str | None = None, page: int | None = None) -> int:
+        """Append a block and return the offset at which it starts; blank text adds nothing."""
+        start = self._length
+        if text.strip():
+            self._parts.append(text + "\n")
+            self._length += len(text) + 1
+            self.blocks.append(Block(kind=kind, start=start, end=start + len(text), section=section, published=published, page=page))
+        return start
+
+    def add_field(self, name: str, label: str, words: str, value: str | None = None) -> None:
+        """Append the header line « label : words » that states the fact `name`; `value` is its normal form."""
+        if words.strip():
+            start = self.add("header", f"{label} : {words}") + len(label) + 3
+            self.header.append(HeaderField(name=name, value=value or words, start=start, end=start + len(words)))
+
+    @property
+    def text(self) -> str:
+        """The text so far."""
+        return "".join(self._parts)
+
+
+def _text(text: str, document: str) -> str:
+    controls = sum(1 for character in text[:4096] if character < " " and character not in "\t\n\r\f\v")
+    if "\0" in text[:4096] or controls > len(text[:4096]) // 50:
+        raise ReadingError(f"{document} : le fichier contient des octets binaires ; un texte était attendu")
+    return text

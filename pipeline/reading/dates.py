@@ -1,0 +1,54 @@
+"""Whole dates of headers, datelines and data files, to EDTF. It refuses prose: time expressions are the temporal room's."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from functools import cache
+
+from pipeline.reading.vocabulary import alternatives, fold, words
+
+_NUMERIC = re.compile(r"(\d{1,2})[/.](\d{1,2})[/.](\d{4})")
+_ISO = re.compile(r"(\d{4})-(\d\d)-(\d\d)(?:[T ].*)?")
+_EDTF = re.compile(r"\d{4}(?:-\d\d){0,2}")
+
+
+@cache
+def month_numbers() -> dict[str, int]:
+    """Every folded spelling of a month, and its number."""
+    return {spelling: number for number, spellings in enumerate(words().months, 1) for spelling in spellings}
+
+
+@cache
+def month_pattern() -> str:
+    """Regular expression for a month's name in folded text, with its abbreviation's full stop."""
+    return rf"(?:{alternatives(list(month_numbers()))})\.?"
+
+
+@cache
+def date_pattern() -> re.Pattern[str]:
+    """Regular expression for « 8 février 2016 » in folded text: day, month, year."""
+    return re.compile(rf"(\d{{1,2}})(?:er)?\s+({month_pattern()})\s+(\d{{4}})")
+
+
+def parse_date(text: str) -> str:
+    """Return « 8 février 2016 », « 08/02/2016 » or « 2016-02-08 » (with or without a time) as an EDTF day.
+
+    Raises ValueError when `text` as a whole is none of them or no such day exists.
+    """
+    bare = fold(text.strip())
+    if match := _ISO.fullmatch(bare):
+        return date(int(match[1]), int(match[2]), int(match[3])).isoformat()
+    if match := _NUMERIC.fullmatch(bare):
+        return date(int(match[3]), int(match[2]), int(match[1])).isoformat()
+    if match := date_pattern().fullmatch(bare):
+        return date(int(match[3]), month_numbers()[match[2].rstrip(".")], int(match[1])).isoformat()
+    raise ValueError(f"{text!r} is no date: « 8 février 2016 », « 08/02/2016 » or « 2016-02-08 » are")
+
+
+def parse_edtf(text: str) -> str:
+    """Check an EDTF year, month or day and return it; raises ValueError."""
+    if not _EDTF.fullmatch(text):
+        raise ValueError(f"{text!r} is no date: write 2025, 2025-07 or 2025-07-03")
+    date.fromisoformat(text + "-01-01"[len(text) - 4 :])
+    return text

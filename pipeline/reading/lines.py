@@ -1,0 +1,120 @@
+"""Lines of a plain text: which newline is a mere wrap, which words were cut by it, which lines were glued together.
+
+Owns the layout of lines only; what a line is (title, header, prose) is its reader's business. Offsets are those of the text given.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from itertools import pairwise
+
+from pipeline.reading.dates import month_pattern
+from pipeline.reading.vocabulary import alternatives, words
+
+WIDEST, NARROWEST, FULL = 200, 40, 0.75
+_LINE = re.compile(r"[^\n]*")
+_LIST = re.compile(r"\s*(?:[-–—•▪◦*·➢✓]\s|\(?\d{1,2}[.)°]\s|[a-z]\)\s|[IVX]{1,4}[.)]\s)")
+_FINAL = re.compile(r"[.!?…:;][\s»”\"')\]]*$")
+_OPEN = re.compile(r"(?:[,('’«–&/]|[^\W\d]-)\s*$")
+_CONTINUES = re.compile(r"\s*[,;)»]|\s*[(«\"“]?\s*[a-zà-ÿœ]")
+_CUT = re.compile(r"([^\W\d_]+)-[ \t]*\n[ \t]*([a-zà-ÿœ]+)")
+
+
+@dataclass(frozen=True)
+class Line:
+    """A line that is not blank; `gap` says whether a blank line, or the text's start, comes before it."""
+
+    start: int
+    end: int
+    text: str
+    gap: bool
+
+
+def split_lines(text: str, start: int = 0, end: int | None = None) -> tuple[Line, ...]:
+    """The lines of `text[start:end]` that are not blank, without surrounding white space."""
+    lines: list[Line] = []
+    gap = True
+    for match in _LINE.finditer(text, start, len(text) if end is None else end):
+        bare = match.group().strip()
+        if bare:
+            first = match.start() + match.group().index(bare[0])
+            lines.append(Line(first, first + len(bare), bare, gap))
+            gap = False
+        elif match.start() == 0 or text[match.start() - 1] == "\n":
+            gap = True
+    return tuple(lines)
+
+
+def wrap_width(lines: Sequence[Line]) -> int | None:
+    """The width at which a text was hard-wrapped, None when it was not.
+
+    It was when most of what is written in lines followed by another without a gap is in lines of nearly the same length.
+    """
+    lengths = [len(line.text) for line, following in pairwise(lines) if not following.gap and len(line.text) <= WIDEST]
+    if len(lengths) < 2:
+        return None
+    width = sorted(lengths)[max(0, len(lengths) - 1 - len(lengths) // 20)]
+    full = sum(length for length in lengths if length >= FULL * width)
+    return width if width >= NARROWEST and full >= 0.6 * sum(lengths) else None
+
+
+def group_lines(lines: Sequence[Line], width: int | None) -> Iterator[tuple[Line, ...]]:
+    """Group the lines that one wrapped sentence or paragraph makes."""
+    group: list[Line] = []
+    for line in lines:
+        if group and (line.gap or not is_wrap(group[-1].text, line.text, width)):
+            yield tuple(group)
+            group = []
+        group.append(line)
+    if group:
+        yield tuple(group)
+
+
+def is_wrap(line: str, following: str, width: int | None) -> bool:
+    """Whether the newline between two lines is a mere wrap, in a text hard-wrapped at `width` (None: it is not)."""
+    full = width is not None and len(line) + 1 + len(following.split(maxsplit=1)[0]) > width * 0.9 and len(line) >= FULL * width
+    if full and len(line) <= WIDEST:
+        return not (_LIST.match(following) and _FINAL.search(line))
+    if _LIST.match(following) or _FINAL.search(line):
+        return False
+    return bool(_CONTINUES.match(following) or _OPEN.search(line) or line.rsplit(maxsplit=1)[-1] in _continuing())
+
+
+def find_cuts(text: str) -> tuple[tuple[int, int], ...]:
+    """Spans of the hyphen and newline that cut a word in two (« forma-⏎tion »), or of the newline alone where the word keeps its hyphen.
+
+    A word that the text writes elsewhere decides; a known first part of compounds (« vice- ») keeps its hyphen.
+    """
+    cuts = list(_CUT.finditer(text))
+    if not cuts:
+        return ()
+    known = Counter(re.findall(r"[^\W\d_]+(?:-[^\W\d_]+)*", text.lower()))
+    spans = []
+    for match in cuts:
+        first, second = match[1].lower(), match[2].lower()
+        compound = known[f"{first}-{second}"] > known[first + second] or (first in words().hyphenated and not known[first + second])
+        spans.append((match.end(1) + compound, match.start(2)))
+    return tuple(spans)
+
+
+def find_glued(line: str) -> tuple[int, ...]:
+    """Offsets at which a line of a letterhead or a cover page was glued to the one before it (« PrésidentLe 8 février 2016 »)."""
+    return tuple(match.start() for match in _glue().finditer(line))
+
+
+@cache
+def _continuing() -> frozenset[str]:
+    return frozenset(words().continuing)
+
+
+@cache
+def _glue() -> re.Pattern[str]:
+    opener = rf"(?:{alternatives(words().letterhead)})(?![a-zà-ÿ])|T\.(?=\s\d\d\s)"
+    day = rf"Le\s\d{{1,2}}(?:er)?\s(?i:{month_pattern()}|f[ée]vrier|ao[ûu]t|d[ée]cembre)\s\d{{4}}"
+    capitals = r"[A-ZÀ-Þ]{4,}(?=[\s,'’-]+[A-ZÀ-Þ'’-]+)"
+    addressee = rf"à(?=(?:{alternatives(words().salutations)})\s)"
+    return re.compile(rf"(?<=[a-zà-ÿ)])(?:{opener}|{day}|{capitals})|(?<=\d)(?:{opener}|{day})|(?<=[a-zà-ÿ]){addressee}")

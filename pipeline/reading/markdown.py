@@ -1,0 +1,133 @@
+"""Markdown, above all pages clipped from the web: title, publisher, address, reading time; the rest is prose between marks.
+
+Marks stay in the text and are listed as markup, so that offsets are the source's. It refuses to render: no HTML is made of it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from pipeline.models import Block, BlockKind
+from pipeline.reading.content import Content
+from pipeline.reading.dateline import find_published_line, parse_dateline
+from pipeline.reading.lines import Line, split_lines
+from pipeline.reading.markdown_marks import find_marks, front_matter, hidden
+from pipeline.reading.plain import unwrap
+from pipeline.reading.vocabulary import fold
+
+_BLOCK_MARK = re.compile(r"#{1,6}\s|[-*+]\s|\d{1,3}[.)]\s|>|\||```|~~~|\[\^[^\]]+\]:")
+_RULE = re.compile(r"(?:[-*_]\s*){3,}|=+|\|?[\s:|-]+\|[\s:|-]*")
+_READING_TIME = re.compile(r"(?i)(?:temps de lecture\s*:?\s*)?(?:environ\s+)?\d+(?:\s*[-–à]\s*\d+)?\s*min(?:utes?)?\.?(?:\s+(?:de lecture|read))?")
+_LONE_LINK = re.compile(r"\[([^\]]+)\]\((\S+?)\)|<?(https?://\S+?)>?")
+_BOLD_LINE = re.compile(r"(\*\*|__)[^*_]+\1")
+HEAD = 8
+"""How many blocks the head of a clipped page may take."""
+
+
+@dataclass(frozen=True)
+class _Head:
+    """What the first lines of a clipped page are."""
+
+    kinds: dict[int, BlockKind]
+    title: str | None = None
+    publisher: str | None = None
+    url: str | None = None
+
+
+def is_markdown(text: str) -> bool:
+    """Whether a text shows the marks of Markdown at least twice: links, strong emphasis, headings."""
+    marks = re.finditer(r"\[[^\]\n]+\]\([^)\s]*\)|\*\*[^*\n]+\*\*|^#{1,6} \S", text, re.MULTILINE)
+    return sum(1 for _ in zip(range(2), marks, strict=False)) == 2
+
+
+def read_markdown(text: str) -> Content:
+    """Read a text whose apostrophes and line ends are straight; offsets stay the source's."""
+    facts, start = front_matter(text)
+    paragraphs = list(_paragraphs(split_lines(text, start)))
+    blocks = [_block(text, paragraph) for paragraph in paragraphs]
+    markup = find_marks(text, [(block.start, block.end) for block in blocks if block.kind != "chrome"])
+    shown = [hidden(text, block.start, block.end, markup) for block in blocks]
+    head = _read_head(shown, blocks, [text[block.start : block.end] for block in blocks])
+    blocks = [block.model_copy(update={"kind": head.kinds.get(index, block.kind)}) for index, block in enumerate(blocks)]
+    if start:
+        blocks.insert(0, Block(kind="chrome", start=0, end=start))
+    said = find_published_line(shown[:HEAD]) or next(filter(None, map(parse_dateline, shown[:HEAD])), None)
+    published = facts.get("published") or said
+    return Content(
+        text=unwrap(text, [(block.start, block.end) for block in blocks if block.kind != "chrome"]),
+        format="markdown",
+        blocks=tuple(blocks),
+        title=facts.get("title") or head.title,
+        publisher=facts.get("publisher") or head.publisher,
+        url=facts.get("url") or head.url,
+        published=published,
+        published_from=None if published is None else "header" if "published" in facts else "text",
+        markup=markup,
+    )
+
+
+def _paragraphs(lines: tuple[Line, ...]) -> Iterator[tuple[Line, ...]]:
+    """Lines that follow each other are one paragraph, unless a mark begins a new block; a code fence is one block."""
+    group: list[Line] = []
+    fence = ""
+    for line in lines:
+        opens = line.text[:3] in ("```", "~~~")
+        starts = line.gap or bool(_BLOCK_MARK.match(line.text)) or bool(group and _alone(group[-1].text)) or bool(_RULE.fullmatch(line.text))
+        if group and not fence and starts:
+            yield tuple(group)
+            group = []
+        group.append(line)
+        if fence and line.text.startswith(fence):
+            yield tuple(group)
+            group, fence = [], ""
+        elif opens and not fence:
+            fence = line.text[:3]
+    if group:
+        yield tuple(group)
+
+
+def _alone(line: str) -> bool:
+    return bool(re.match(r"#{1,6}\s|\|", line) or _RULE.fullmatch(line))
+
+
+def _block(text: str, lines: tuple[Line, ...]) -> Block:
+    start, end, first = lines[0].start, lines[-1].end, lines[0].text
+    kind: BlockKind = "paragraph"
+    if first[:3] in ("```", "~~~") or _RULE.fullmatch(text[start:end].strip()):
+        kind = "chrome"
+    elif re.match(r"#{1,6}\s", first) or (_BOLD_LINE.fullmatch(text[start:end]) and end - start < 120):
+        kind = "heading"
+    return Block(kind=kind, start=start, end=end)
+
+
+def _read_head(shown: list[str], blocks: list[Block], raw: list[str]) -> _Head:
+    kinds: dict[int, BlockKind] = {}
+    url = name = title = publisher = None
+    for index, (words, block, source) in enumerate(zip(shown[:HEAD], blocks, raw, strict=False)):
+        link = _LONE_LINK.fullmatch(source.strip())
+        if link and url is None and title is None:
+            url, name, kinds[index] = link[2] or link[3], link[1], "chrome"
+        elif _READING_TIME.fullmatch(words):
+            kinds[index] = "chrome"
+        elif title is None and block.kind != "chrome" and _may_be_title(words, len(blocks) - index):
+            title, kinds[index] = words, "title"
+        elif title is not None and fold(words) == fold(title):
+            kinds[index] = "chrome"
+        elif title is not None and publisher is None and _is_publisher(words, url):
+            publisher, kinds[index] = words, "header"
+        elif block.kind == "paragraph" and re.search(r"[.!?]\W*$", words):
+            break
+    return _Head(kinds, title, publisher or name, url)
+
+
+def _may_be_title(words: str, left: int) -> bool:
+    return left > 1 and len(words) <= 200 and not re.search(r"[.;,:]\s*$", words) and not re.match(r"[«\"]", words)
+
+
+def _is_publisher(words: str, url: str | None) -> bool:
+    """A short line that spells the address's own name: « Café pédagogique », cafepedagogique.net."""
+    site = re.search(r"//(?:www\d?\.)?([^/:]+)", url or "")
+    name, host = re.sub(r"\W", "", fold(words)), re.sub(r"\W", "", fold(site[1].rpartition(".")[0])) if site else ""
+    return len(words) <= 60 and len(name) > 2 and len(host) > 2 and (host in name or name in host)

@@ -1,0 +1,50 @@
+"""The words of resources/reading.toml, compiled once. It owns no rule: it only hands out tables and patterns."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import cache
+
+from pydantic import Field
+
+from pipeline.models import Model
+from pipeline.resources import read_resource
+
+
+class QuestionWords(Model):
+    """Layout words of the pages of parliamentary questions."""
+
+    sections: dict[str, str] = Field(description="Lines that open a part, and the part.")
+    labels: dict[str, str] = Field(description="Field labels, and the fact's name.")
+    publications: dict[str, str] = Field(description="Labels of publications in the Journal officiel, and what is published.")
+    kinds: dict[str, str] = Field(description="First words of a type of question, and the kind of document.")
+
+
+class ReadingWords(Model):
+    """Shape of resources/reading.toml."""
+
+    months: tuple[tuple[str, ...], ...] = Field(min_length=12, max_length=12, description="Spellings of the months, January first, folded.")
+    continuing: tuple[str, ...] = Field(description="Words after which no line ends.")
+    hyphenated: tuple[str, ...] = Field(description="First parts of compounds with a hyphen.")
+    letterhead: tuple[str, ...] = Field(description="First words of letterhead lines.")
+    salutations: tuple[str, ...] = Field(description="First words of a letter.")
+    civilities: tuple[str, ...] = Field(description="Civil titles before a name.")
+    question: QuestionWords = Field(description="Layout of parliamentary questions.")
+
+
+@cache
+def words() -> ReadingWords:
+    """The tables, read once."""
+    table: ReadingWords = read_resource("reading", ReadingWords)
+    return table
+
+
+def fold(text: str) -> str:
+    """Lower case without accents: what is compared, never what is shown; as long as `text` when that is composed (NFC)."""
+    return "".join(unicodedata.normalize("NFD", character)[0] for character in text).lower().replace("’", "'")
+
+
+def alternatives(items: tuple[str, ...] | list[str]) -> str:
+    """Regular expression for one of `items`, longest first."""
+    return "|".join(re.escape(item) for item in sorted(items, key=lambda item: (-len(item), item)))
