@@ -5,11 +5,15 @@ Which word hangs on which date is read from the dependency tree. It refuses to c
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
+from pipeline.events.finding import dated_events, undated_events
+from pipeline.events.header import header_events
+from pipeline.events.undated import may_tell
 from pipeline.language import Analysis
-from pipeline.models import Document, Event, Issue, Mention
+from pipeline.models import Event, Issue
+
+__all__ = ["EventFindings", "find_events", "header_events", "may_tell"]
 
 
 @dataclass(frozen=True)
@@ -21,16 +25,6 @@ class EventFindings:
     issues: tuple[Issue, ...] = ()
 
 
-def may_tell(text: str) -> bool:
-    """Whether a sentence without a time expression may still tell an event (and so is worth parsing)."""
-    return False
-
-
 def find_events(analysis: Analysis) -> EventFindings:
     """Events of the prose of one document; offsets are prose offsets."""
-    return EventFindings()
-
-
-def header_events(document: Document, mentions: Sequence[Mention]) -> tuple[Event, ...]:
-    """Events that the header states (question published, answer published); offsets and mentions are the document's."""
-    return ()
+    return EventFindings(tuple(dated_events(analysis)), tuple(undated_events(analysis)))

@@ -1,0 +1,167 @@
+"""What the time expressions of a sentence say of an event's date: signals, ranges, durations counted from the publication.
+
+Owns the reading of prepositions (« depuis », « d'ici à », « au-delà de ») as intervals. It refuses to choose the word that is dated.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from pipeline.events.calendar import begin, edtf_of, end, shift
+from pipeline.models import TimeExpression
+
+Sense = Literal["at", "since", "from", "until", "by", "after", "for"]
+
+_SENSES: tuple[tuple[Sense, str], ...] = (
+    ("since", r"depuis|à compter d['u]|à compter de|à partir d['u]|à partir de|à dater d['u]|à dater de"),
+    ("from", r"dès"),
+    ("until", r"jusqu'(?:en|au|aux|à|aux)|jusqu'à"),
+    ("by", r"d'ici(?: à| au| aux|)?|avant|au plus tard(?: en| au| à| avant)?|pas plus tard qu(?:e|')|à l'horizon|à horizon|à l'échéance d['e]"),
+    ("after", r"après|au[- ]delà d(?:e|u|')|postérieurement à|passé"),
+    ("for", r"pour"),
+)
+_FILL = (
+    r"(?:\s+(?:l[ea]s?|l'|du|de|d'|des|au|en|à|mois|courant|cours|année|an|exercice|période|fin|début|milieu|toute?|ce|cette|même|environ|vers|rentrée|date)"
+    r"|\s*[ld]')*\s*"
+)
+_SIGNAL = re.compile(r"(?:^|[\s(«,;:'’])(?:" + "|".join(f"(?P<{sense}>{words})" for sense, words in _SENSES) + rf")(?P<fill>{_FILL})$", re.IGNORECASE)
+_BETWEEN = re.compile(r"(?:\s*[-–—/]\s*|\s+(?:à|au|et|jusqu'au|jusqu'en|jusqu'à)(?:\s+(?:la|le|les|l'))?(?:\s+fin)?\s*)", re.IGNORECASE)
+_RANGE_START = re.compile(r"(?:\bentre|\bde|\bdu|\bd'|\bdepuis)\s*(?:l'|le\s|la\s|début\s|l'année\s)?\s*$", re.IGNORECASE)
+_FOLLOWING = re.compile(r"\s+et\s+suivant(?:e|s|es)?\b")
+_PAST_YEARS = re.compile(r"derni[eè]re?s?|passée?s?|écoulée?s?", re.IGNORECASE)
+_TO_EVENT = re.compile(r"^\s+(?:de|d'|du|avant)\s*(?:la |le |l'|cette |ce )?\s*$", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class Dating:
+    """A date that something may hang on: prose offsets of its words and of the signal before them, and how the signal reads it."""
+
+    start: int
+    end: int
+    signal_start: int
+    edtf: str
+    sense: Sense
+    expression: TimeExpression
+    text: str
+    counted: bool = False
+    """Computed from the publication date by a duration."""
+
+
+def read_datings(text: str, expressions: Sequence[TimeExpression], published: str | None) -> list[Dating]:
+    """Datings of one sentence, in order; `text` is the whole prose, offsets are the prose's. Expressions off the calendar give none."""
+    found: list[Dating] = []
+    skip: set[int] = set()
+    for index, item in enumerate(expressions):
+        if index in skip:
+            continue
+        following = expressions[index + 1] if index + 1 < len(expressions) else None
+        if following is not None and _is_range(text, item, following):
+            skip.add(index + 1)
+            found.append(_range(text, item, following))
+            continue
+        dating = _single(text, item, published, following, found)
+        if dating is not None:
+            found.append(dating)
+    return found
+
+
+def _sense(text: str, item: TimeExpression) -> tuple[Sense, int]:
+    if item.signal_start is not None:
+        left = text[max(0, item.signal_start - 1) : item.start]
+        offset = max(0, item.signal_start - 1)
+    else:
+        offset = max(0, item.start - 48)
+        left = text[offset : item.start]
+    match = _SIGNAL.search(left)
+    if match is None or match.lastgroup is None:
+        return "at", item.start if item.signal_start is None else item.signal_start
+    for sense, _ in _SENSES:
+        if match[sense] is not None:
+            return sense, offset + match.start(sense)
+    return "at", item.start
+
+
+def _is_range(text: str, first: TimeExpression, second: TimeExpression) -> bool:
+    if first.range is not None or second.range is not None:
+        return first.range is not None and first.range == second.range and first.range_part == "begin" and second.range_part == "end"
+    if edtf_of(first.value) is None or edtf_of(second.value) is None:
+        return False
+    between = text[first.end : second.start]
+    if _BETWEEN.fullmatch(between) is None:
+        return False
+    if re.search(r"\bet\b", between):
+        return re.search(r"\bentre\s+(?:le\s|la\s|l')?\s*$", text[max(0, first.start - 12) : first.start], re.IGNORECASE) is not None
+    return "/" not in between
+
+
+def _range(text: str, first: TimeExpression, second: TimeExpression) -> Dating:
+    left, right = first.edtf or edtf_of(first.value) or "..", second.edtf or edtf_of(second.value) or ".."
+    edtf = first.range or f"{begin(left)}/{end(right)}"
+    _, signal_start = _sense(text, first)
+    start = _RANGE_START.search(text, max(0, first.start - 16), first.start)
+    if start is not None:
+        signal_start = min(signal_start, start.start())
+    return Dating(first.start, second.end, signal_start, edtf, "at", first, text[first.start : second.end])
+
+
+def _single(text: str, item: TimeExpression, published: str | None, following: TimeExpression | None, before: list[Dating]) -> Dating | None:
+    sense, signal_start = _sense(text, item)
+    if item.type == "DURATION":
+        return _counted(text, item, sense, signal_start, published, following, before)
+    if item.type == "SET":
+        return None
+    edtf = item.edtf or edtf_of(item.value)
+    if edtf is None:
+        return None
+    if item.mod == "APPROX" and "/" not in edtf and not edtf.endswith(("~", "X")):
+        edtf += "~"
+    dating = Dating(item.start, item.end, signal_start, edtf, sense, item, item.text)
+    rest = _FOLLOWING.match(text, item.end)
+    if rest is not None:
+        return replace(dating, end=rest.end(), edtf=f"{begin(edtf)}/..", text=text[item.start : rest.end()])
+    return replace(dating, edtf=situate(edtf, sense))
+
+
+def situate(edtf: str, sense: Sense) -> str:
+    """Read a date under a signal: « depuis 2017 » → 2017/.., « d'ici à 2025 » → ../2025; « dès » is left to the verb."""
+    if sense in {"since", "after"}:
+        return f"{begin(edtf)}/.."
+    if sense in {"until", "by"}:
+        return f"../{end(edtf)}"
+    return edtf
+
+
+def _counted(
+    text: str, item: TimeExpression, sense: Sense, signal_start: int, published: str | None, following: TimeExpression | None, before: list[Dating]
+) -> Dating | None:
+    """A duration that is counted from a date: « depuis cinq ans », « ces deux dernières années », « d'ici trois ans », « dix ans après »."""
+    edtf: str | None = None
+    if following is not None and _TO_EVENT.match(text[item.end : following.start]) and _preceded_by_to(text, item):
+        anchor = following.edtf or edtf_of(following.value)
+        edtf = None if anchor is None else shift(anchor, item.value, -1)
+        sense = "at"
+    elif re.match(r"\s+(?:après|plus tard)\b", text[item.end : item.end + 12]) and before:
+        edtf = shift(before[-1].edtf, item.value, 1)
+    elif published is not None and sense == "since":
+        start = shift(published, item.value, -1)
+        edtf = None if start is None else f"{start}/.."
+    elif published is not None and sense == "by":
+        last = shift(published, item.value, 1)
+        edtf = None if last is None else f"../{last}"
+    elif published is not None and _PAST_YEARS.search(text[item.start : item.end + 10]):
+        edtf = _last_years(published, item.value)
+    if edtf is None:
+        return None
+    return Dating(item.start, item.end, signal_start, edtf, sense, item, item.text, counted=True)
+
+
+def _preceded_by_to(text: str, item: TimeExpression) -> bool:
+    return re.search(r"(?:^|\s)à\s+$", text[max(0, item.start - 3) : item.start], re.IGNORECASE) is not None
+
+
+def _last_years(published: str, duration: str) -> str | None:
+    start = shift(published, duration, -1)
+    return None if start is None else f"{start}/{published[: len(start)]}"

@@ -1,0 +1,111 @@
+"""What events are called: the closed list of kinds and the words that steer attachment, from resources/events.toml.
+
+Owns the question « which kind of event does this word name ». It refuses to look at the sentence around the word.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING
+
+from pydantic import Field
+
+from pipeline.models import Model
+from pipeline.resources import Record, read_resource
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+OTHER = "other"
+_PARTICIPLE = re.compile(r"(?:é|ée|és|ées)$")
+_ACTION = re.compile(r"(?:[tsx]ion|ment|age|ance|ature|eture|erture|iture)s?$")
+"""Suffixes of French nouns of action (Riegel, Pellat, Rioul, Grammaire méthodique du français, XVII 2)."""
+
+
+class Kind(Record):
+    """One kind of event and the words that name it."""
+
+    name: str = Field(description="Value of Event.kind.")
+    by_act: bool = Field(default=False, description="« créé par décret du … »: the verb, not the legal act, is what happens at the date.")
+    verbs: tuple[str, ...] = Field(description="Infinitives.")
+    nouns: tuple[str, ...] = Field(description="Singulars.")
+
+
+class Group(Record):
+    """A group of words that steer attachment."""
+
+    name: str = Field(description="Name by which code asks for it.")
+    comment: str = Field(description="What the words have in common.")
+    words: tuple[str, ...] = Field(description="Lemmas.")
+
+
+class EventWords(Model):
+    """Shape of resources/events.toml."""
+
+    kind: tuple[Kind, ...]
+    group: tuple[Group, ...]
+
+
+@cache
+def event_words() -> EventWords:
+    """All records of resources/events.toml."""
+    words: EventWords = read_resource("events", EventWords)
+    return words
+
+
+@cache
+def group(name: str) -> frozenset[str]:
+    """Words of one group; KeyError when there is none of that name."""
+    return {record.name: frozenset(record.words) for record in event_words().group}[name]
+
+
+@cache
+def _table(column: str) -> dict[str, Kind]:
+    table: dict[str, Kind] = {}
+    for kind in event_words().kind:
+        for word in getattr(kind, column):
+            table.setdefault(word, kind)
+    return table
+
+
+def forms(token: Token) -> tuple[str, ...]:
+    """Spellings under which a token may be listed: lemma, the word itself without plural, the infinitive of a participle in -é."""
+    word = token.lower_
+    found = [token.lemma_.lower(), word]
+    if _PARTICIPLE.search(word):
+        found.append(_PARTICIPLE.sub("er", word))
+    if word.endswith(("s", "x")):
+        found.append(word[:-1])
+    return tuple(dict.fromkeys(found))
+
+
+def is_in(token: Token, name: str) -> bool:
+    """Whether a token belongs to a group."""
+    words = group(name)
+    return any(form in words for form in forms(token))
+
+
+def record_of(token: Token) -> Kind | None:
+    """The kind that lists the token, as what it is (verb or noun) first."""
+    columns = ("verbs", "nouns") if token.pos_ in {"VERB", "AUX"} else ("nouns", "verbs")
+    for column in columns:
+        for form in forms(token):
+            if form in _table(column):
+                return _table(column)[form]
+    return None
+
+
+def kind_of(token: Token) -> str:
+    """Kind of event that a word names; « other » when it is not listed."""
+    record = record_of(token)
+    return OTHER if record is None else record.name
+
+
+def names_event(token: Token) -> bool:
+    """Whether a noun is the name of something that happens: listed as such, or formed like a noun of action."""
+    if token.pos_ == "NUM" or (not token.is_alpha and "-" not in token.text):
+        return False
+    if any(form in _table("nouns") for form in forms(token)):
+        return True
+    return token.pos_ == "NOUN" and _ACTION.search(token.lower_) is not None and not is_in(token, "never")

@@ -1,0 +1,232 @@
+"""Whether an event is asserted, planned, hypothetical or denied: mood, tense, negation and its scope, the verbs above, the publication date.
+
+The cues are data (resources/modality.toml). Explicit words win over the calendar: a past tense about a day after publication stays « past »,
+and the timeline reports the contradiction. It refuses to weigh the sources against each other.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import cache
+from typing import TYPE_CHECKING, Literal
+
+from pydantic import Field
+
+from pipeline.events import lexicon
+from pipeline.events.calendar import days
+from pipeline.events.dates import Dating
+from pipeline.events.view import auxiliaries, children, feature, finite, is_participle, is_predicate
+from pipeline.models import Modality, Model
+from pipeline.resources import Record, read_resource
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+Place = Literal["governor", "noun", "adverb", "mark", "signal"]
+_DEPTH = 4
+
+
+class Cue(Record):
+    """Words that bear on modality, and where they must stand."""
+
+    name: str = Field(description="Name of the cue.")
+    place: Place = Field(description="Where the word stands with respect to the trigger.")
+    modality: Modality = Field(description="What it says.")
+    words: tuple[str, ...] = Field(description="Lemmas or forms, lower case.")
+
+
+class Cues(Model):
+    """Shape of resources/modality.toml."""
+
+    cue: tuple[Cue, ...]
+
+
+@cache
+def cues() -> tuple[Cue, ...]:
+    """All records of resources/modality.toml."""
+    found: Cues = read_resource("modality", Cues)
+    return found.cue
+
+
+@cache
+def _cue_words(place: Place) -> dict[str, Modality]:
+    return {word: cue.modality for cue in reversed(cues()) if cue.place == place for word in cue.words}
+
+
+def modality_of(trigger: Token, dating: Dating | None = None, published: str | None = None) -> Modality:
+    """Modality of the event that `trigger` names; `dating` and `published` (EDTF) tell what lies ahead."""
+    head = _clause(trigger)
+    if _is_negated(trigger, head):
+        return "negated"
+    spoken = _spoken(trigger, head)
+    if spoken is not None and not (spoken != "negated" and _identifies(trigger, head, dating, published)):
+        return spoken
+    if _is_past(trigger, head):
+        return "past"
+    if _lies_ahead(dating, published, trigger):
+        return "planned"
+    return "past"
+
+
+def _clause(trigger: Token) -> Token:
+    """The predicate whose mood and negation bear on the trigger: itself, or the verb above a noun."""
+    if is_predicate(trigger) or trigger.pos_ == "VERB":
+        return trigger
+    token = trigger
+    for _ in range(_DEPTH):
+        if token.head.i == token.i:
+            return trigger
+        token = token.head
+        if is_predicate(token):
+            return token
+    return trigger
+
+
+def _identifies(trigger: Token, head: Token, dating: Dating | None, published: str | None) -> bool:
+    """A date in the past that only identifies a noun (« la réforme de 2015 ») is asserted whatever is said of the noun."""
+    if trigger.i == head.i or dating is None:
+        return False
+    return not _lies_ahead(dating, published, trigger)
+
+
+# -- negation ---------------------------------------------------------------------------------------------------------------------
+
+
+def _is_negated(trigger: Token, head: Token) -> bool:
+    if trigger.i != head.i and trigger.dep_ not in {"obj", "obl:arg", "nsubj:pass", "nsubj", "obl:mod", "nmod"}:
+        return False
+    if trigger.i != head.i and not _governed_closely(trigger, head):
+        return False
+    return _has_negation(head)
+
+
+def _governed_closely(noun: Token, head: Token) -> bool:
+    """The noun is the verb's object, or the object of « faire l'objet de »: it is what is denied."""
+    if noun.head.i == head.i and noun.dep_ in {"obj", "obl:arg"}:
+        return True
+    return noun.head.lower_ in {"objet", "lieu"} and noun.head.head.i == head.i
+
+
+def _has_negation(head: Token) -> bool:
+    words = _cue_words("adverb")
+    below = [child for child in head.children if child.dep_ in {"advmod", "obj", "nsubj", "nsubj:pass", "det", "obl:mod"}]
+    dets = [det for child in below if child.dep_ != "advmod" for det in children(child, "det")]
+    negative = [token for token in [*below, *dets] if token.lower_ in words]
+    particle = any(token.lower_ in {"ne", "n'"} for word in [head, *auxiliaries(head)] for token in word.children)
+    return particle and any(words[token.lower_] == "negated" for token in negative)
+
+
+# -- what the words say -----------------------------------------------------------------------------------------------------------
+
+
+def _spoken(trigger: Token, head: Token) -> Modality | None:
+    """What mood, tense and the verbs above say; None when they say nothing."""
+    if any(form in _cue_words("noun") for form in lexicon.forms(trigger)):
+        return _cue_words("noun")[next(form for form in lexicon.forms(trigger) if form in _cue_words("noun"))]
+    for child in children(head, "mark"):
+        if child.lower_ in _cue_words("mark"):
+            return _cue_words("mark")[child.lower_]
+    return _mood(head) or _governed(trigger, head)
+
+
+def _mood(token: Token) -> Modality | None:
+    verb = finite(token)
+    if verb is None:
+        return None
+    if "Cnd" in feature(verb, "Mood"):
+        return "planned" if verb.lemma_ == "devoir" else "hypothetical"
+    if "Fut" in feature(verb, "Tense"):
+        return "planned"
+    return None
+
+
+def _governed(trigger: Token, head: Token) -> Modality | None:
+    """The verb above an infinitive or a subordinate clause: « prévoit de », « devrait permettre de », « demande que »."""
+    token = head
+    for _ in range(_DEPTH):
+        above = token.head
+        if above.i == token.i or not _is_complement(token):
+            return _attribute(trigger, head)
+        said = _cue_of(above)
+        if said is not None:
+            return "hypothetical" if said == "planned" and _mood(above) == "hypothetical" else said
+        mood = _mood(above)
+        if mood is not None:
+            return mood
+        token = above
+    return None
+
+
+def _is_complement(token: Token) -> bool:
+    return token.dep_ in {"xcomp", "ccomp", "obl:arg"} and (finite(token) is None or "Sub" in _morph(token, "Mood"))
+
+
+def _morph(token: Token, name: str) -> frozenset[str]:
+    verb = finite(token)
+    return frozenset() if verb is None else feature(verb, name)
+
+
+def _cue_of(verb: Token) -> Modality | None:
+    words = _cue_words("governor")
+    found = next((words[form] for form in lexicon.forms(verb) if form in words), None)
+    if verb.lemma_ == "aller" and "Pres" in _morph(verb, "Tense"):
+        return "planned"
+    return found
+
+
+def _attribute(trigger: Token, head: Token) -> Modality | None:
+    """« l'ouverture, prévue en juin »: a participle that hangs on the noun, or that is itself the trigger."""
+    words = _cue_words("governor")
+    for token in (trigger, head, *children(trigger, "acl", "amod")):
+        if is_participle(token) or token.dep_ in {"acl", "amod"}:
+            found = words.get(token.lower_.rstrip("s").removesuffix("e"))
+            if found == "planned":
+                return found
+    return None
+
+
+# -- the calendar -----------------------------------------------------------------------------------------------------------------
+
+
+def _is_past(trigger: Token, head: Token) -> bool:
+    """A past tense, or a past that the sentence takes for granted (« à la suite de l'annonce de … »)."""
+    verb = finite(head)
+    if trigger.i == head.i and verb is not None:
+        auxiliary = verb.i != head.i and verb.dep_ == "aux:tense"
+        return auxiliary or bool({"Past", "Imp"} & set(feature(verb, "Tense"))) or any(aux.lower_ == "été" for aux in auxiliaries(head))
+    return _is_presupposed(trigger)
+
+
+def _is_presupposed(trigger: Token) -> bool:
+    token = trigger
+    for _ in range(3):
+        words = " ".join(child.lower_ for child in token.children if child.i < token.i and child.dep_ in {"case", "fixed", "det"})
+        if words.startswith(("après", "depuis", "suite")) or (token.lower_ == "suite" and token.i != trigger.i):
+            return True
+        if token.head.i == token.i:
+            return False
+        token = token.head
+    return False
+
+
+def _lies_ahead(dating: Dating | None, published: str | None, trigger: Token) -> bool:
+    """Whether the date is after the publication, or reaches beyond it for what is not a state."""
+    if dating is None:
+        return False
+    first, last = days(dating.edtf)
+    today = None if published is None else days(published)[1]
+    if dating.sense == "by" and "Inf" in feature(trigger, "VerbForm"):
+        return True
+    if today is None:
+        return dating.sense == "for"
+    if first is not None and first > today:
+        return True
+    return _ends_after(dating, first, last, today)
+
+
+def _ends_after(dating: Dating, first: date | None, last: date | None, today: date) -> bool:
+    if last is None or last <= today:
+        return False
+    if first is None:
+        return True
+    return dating.sense == "for" or ((last - first).days < 300 and last.month != today.month)

@@ -1,0 +1,56 @@
+"""Things that one document says several times: date stamps, the same fact dated again, a heading that repeats the text.
+
+Owns what counts as said twice within one document. It refuses to compare documents: that is the timeline's room.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from pipeline.models import Event
+
+_LOOSE = frozenset({"other", "budget", "meeting"})
+
+
+@dataclass(frozen=True)
+class Told:
+    """An event with what is needed to recognise it when it is told again."""
+
+    event: Event
+    lemma: str
+    nominal: bool
+    heading: bool
+    modifiers: frozenset[str]
+    act: str | None = None
+
+
+def without_repeats(told: Sequence[Told]) -> list[Told]:
+    """Keep each event once, the fuller sentence rather than the heading, the first rather than the later; order is kept."""
+    kept: list[Told] = []
+    sentences = [item for item in told if not item.heading]
+    for item in told:
+        if any(_same(item, other) for other in kept):
+            continue
+        if item.heading and any(_restated(item, other) for other in sentences):
+            continue
+        kept.append(item)
+    return kept
+
+
+def _same(item: Told, other: Told) -> bool:
+    if item.event.date is None or other.event.date is None or item.event.date.edtf != other.event.date.edtf:
+        return False
+    if item.act is not None and item.act == other.act:
+        return True
+    if item.event.evidence[0].trigger == other.event.evidence[0].trigger:
+        return item.event.evidence[0].time == other.event.evidence[0].time or item.modifiers == other.modifiers
+    nested = item.modifiers <= other.modifiers or other.modifiers <= item.modifiers
+    return item.nominal and other.nominal and item.lemma == other.lemma and nested
+
+
+def _restated(heading: Told, sentence: Told) -> bool:
+    if heading.event.date is None or sentence.event.date is None or heading.event.date.edtf != sentence.event.date.edtf:
+        return False
+    kinds = {heading.event.kind, sentence.event.kind}
+    return len(kinds) == 1 or bool(kinds & _LOOSE)

@@ -1,0 +1,150 @@
+"""One parsed sentence with what is known of it: tokens, names, and the ways up and down its dependency tree.
+
+Owns the questions that one asks of a tree (is this a predicate, who is its subject, which words are a name). It refuses to decide anything:
+which word is an event is attachment's business, who takes part that of participants.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from pipeline.models import Mention
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+VERBAL = frozenset({"VERB", "AUX"})
+SUBJECTS = ("nsubj", "nsubj:pass", "nsubj:caus")
+CLAUSES = frozenset({"acl:relcl", "advcl", "ccomp", "parataxis", "csubj"})
+
+
+@dataclass(frozen=True)
+class View:
+    """A sentence: its own parsed Doc, the prose offset of its first code point, and the names in it (prose offsets)."""
+
+    doc: Doc
+    origin: int
+    start: int
+    end: int
+    mentions: tuple[Mention, ...] = ()
+    names: dict[int, Mention] = field(default_factory=dict)
+    """Token index → the person, office or institution whose name the token belongs to."""
+    pronouns: dict[int, Mention] = field(default_factory=dict)
+    """Token index → the resolved reference (« il », « cet opérateur ») to which the token belongs."""
+    acts: dict[int, Mention] = field(default_factory=dict)
+    """Token index → the legal text whose name the token belongs to."""
+
+    def offset(self, token: Token) -> int:
+        """Prose offset of a token."""
+        return self.origin + token.idx
+
+    def tokens(self, start: int, end: int) -> list[Token]:
+        """Tokens that overlap a span of the prose."""
+        return [token for token in self.doc if self.offset(token) < end and start < self.offset(token) + len(token)]
+
+    def head_of(self, start: int, end: int) -> Token | None:
+        """The token of a span that governs the others: the one whose head lies outside."""
+        inside = [token for token in self.tokens(start, end) if not token.is_space]
+        indices = {token.i for token in inside}
+        for token in inside:
+            if token.head.i not in indices or token.head.i == token.i:
+                return token
+        return inside[0] if inside else None
+
+
+def make_view(doc: Doc, origin: int, start: int, end: int, mentions: Sequence[Mention], references: Sequence[Mention]) -> View:
+    """Put a parsed sentence and the mentions that lie in it side by side."""
+    inside = tuple(m for m in mentions if m.start < end and start < m.end)
+    view = View(doc, origin, start, end, inside)
+    for mention in inside:
+        if mention.kind != "place":
+            _cover(view, mention, view.acts if mention.kind == "legal_text" else view.names)
+    for mention in references:
+        if mention.start < end and start < mention.end:
+            _cover(view, mention, view.pronouns)
+    return view
+
+
+def _cover(view: View, mention: Mention, table: dict[int, Mention]) -> None:
+    for token in view.tokens(mention.start, mention.end):
+        table.setdefault(token.i, mention)
+
+
+def feature(token: Token, name: str) -> frozenset[str]:
+    """Values of a morphological feature (Universal Dependencies); empty when it is not set."""
+    return frozenset(token.morph.get(name, []))
+
+
+def children(token: Token, *deps: str) -> list[Token]:
+    """Direct dependents with one of these relations."""
+    return [child for child in token.children if child.dep_ in deps]
+
+
+def copula(token: Token) -> Token | None:
+    """The « être » of a nominal or adjectival predicate."""
+    return next(iter(children(token, "cop")), None)
+
+
+def auxiliaries(token: Token) -> list[Token]:
+    """Auxiliaries and copula of a predicate, in order."""
+    return [child for child in token.children if child.dep_.startswith("aux") or child.dep_ == "cop"]
+
+
+def is_predicate(token: Token) -> bool:
+    """Whether the token heads a clause: a verb, or what « être » is said of."""
+    return token.pos_ == "VERB" or copula(token) is not None or (token.pos_ == "AUX" and token.dep_ not in {"cop", "aux", "aux:tense", "aux:pass"})
+
+
+def finite(token: Token) -> Token | None:
+    """The finite verb of a predicate: itself or its first auxiliary."""
+    for candidate in [*auxiliaries(token), token]:
+        if "Fin" in feature(candidate, "VerbForm"):
+            return candidate
+    return None
+
+
+def is_participle(token: Token) -> bool:
+    """Whether the token is a past participle that stands alone, without auxiliary."""
+    return "Part" in feature(token, "VerbForm") and "Past" in feature(token, "Tense") and not auxiliaries(token)
+
+
+def has_finite_verb(doc: Doc) -> bool:
+    """Whether a sentence has a finite verb at all; headings and telegraphic lines have none."""
+    return any("Fin" in feature(token, "VerbForm") and token.pos_ in VERBAL for token in doc)
+
+
+def subject(token: Token, depth: int = 4) -> Token | None:
+    """The word that is the subject of a predicate, looked for upwards through coordination, control and relative clauses."""
+    own = children(token, *SUBJECTS)
+    if own:
+        return antecedent(own[0], token)
+    if depth == 0 or token.head.i == token.i:
+        return None
+    if token.dep_ in {"conj", "xcomp"} and is_predicate(token.head):
+        return subject(token.head, depth - 1)
+    if token.dep_ == "acl" and is_participle(token):
+        return token.head
+    if token.dep_ == "advcl" and finite(token) is None and is_predicate(token.head):
+        return subject(token.head, depth - 1)
+    return None
+
+
+def antecedent(word: Token, clause: Token) -> Token:
+    """What a relative pronoun stands for; the word itself when it is none."""
+    if word.lower_ in {"qui", "lequel", "laquelle", "lesquels", "lesquelles"} and clause.dep_ == "acl:relcl":
+        return clause.head
+    return word
+
+
+def climb(token: Token) -> Iterator[Token]:
+    """Heads above a token, nearest first, the root included."""
+    while token.head.i != token.i:
+        token = token.head
+        yield token
+
+
+def preposition(token: Token) -> str:
+    """The preposition of a noun phrase, lower case; empty when it has none."""
+    return " ".join(child.lower_ for child in token.children if child.dep_ == "case" and child.i < token.i)

@@ -1,0 +1,58 @@
+"""Every record of events.toml and modality.toml fires on its examples and on none of its rejects."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from pipeline.events import lexicon
+from pipeline.events.modality import Cue, cues, modality_of
+from pipeline.language import load_model
+
+
+def name_of(value: object) -> str:
+    return str(getattr(value, "name", value))
+
+
+def kinds_in(sentence: str) -> set[str]:
+    words = [token for token in load_model()(sentence) if token.pos_ in {"VERB", "NOUN", "ADJ"}]
+    return {lexicon.kind_of(token) for token in words if lexicon.record_of(token) is not None}
+
+
+@pytest.mark.parametrize(("kind", "sentence"), [(k, e) for k in lexicon.event_words().kind for e in k.examples], ids=name_of)
+def test_kind_fires_on_its_example(kind: lexicon.Kind, sentence: str) -> None:
+    assert kind.name in kinds_in(sentence)
+
+
+@pytest.mark.parametrize(("kind", "sentence"), [(k, e) for k in lexicon.event_words().kind for e in k.rejects], ids=name_of)
+def test_kind_leaves_its_reject(kind: lexicon.Kind, sentence: str) -> None:
+    assert kind.name not in kinds_in(sentence)
+
+
+@pytest.mark.parametrize(("group", "sentence"), [(g, e) for g in lexicon.event_words().group for e in g.examples], ids=name_of)
+def test_group_has_a_word_of_its_example(group: lexicon.Group, sentence: str) -> None:
+    assert any(lexicon.is_in(token, group.name) for token in load_model()(sentence))
+
+
+@pytest.mark.parametrize(("group", "sentence"), [(g, e) for g in lexicon.event_words().group for e in g.rejects], ids=name_of)
+def test_group_has_no_word_of_its_reject(group: lexicon.Group, sentence: str) -> None:
+    assert not any(lexicon.is_in(token, group.name) for token in load_model()(sentence))
+
+
+def modality_in(marked: str) -> str:
+    place = marked.index("[")
+    word = re.search(r"\[(.+?)\]", marked)
+    assert word is not None
+    doc = load_model()(marked.replace("[", "").replace("]", ""))
+    return modality_of(next(token for token in doc if token.idx <= place < token.idx + len(token)))
+
+
+@pytest.mark.parametrize(("cue", "sentence"), [(c, e) for c in cues() for e in c.examples], ids=name_of)
+def test_cue_gives_its_modality(cue: Cue, sentence: str) -> None:
+    assert modality_in(sentence) == cue.modality
+
+
+@pytest.mark.parametrize(("cue", "sentence"), [(c, e) for c in cues() for e in c.rejects], ids=name_of)
+def test_cue_leaves_its_reject(cue: Cue, sentence: str) -> None:
+    assert modality_in(sentence) != cue.modality
