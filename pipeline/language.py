@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
+from threading import Lock
 from typing import TYPE_CHECKING
 
 from pipeline.models import Document, Entity, Mention, TimeExpression
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 NER = "ner"
+_LOADING = Lock()
 
 
 @dataclass
@@ -59,9 +61,14 @@ class Analysis:
         return self.sentences[low] if low < len(self.sentences) and self.sentences[low].start <= offset else None
 
 
-@cache
 def load_model(name: str = MODEL_NAME) -> Language:
-    """Load the French model, once per process; threads may share it."""
+    """Load the French model, once per process, also when several threads ask at the same time: they share it."""
+    with _LOADING:
+        return _load_model(name)
+
+
+@cache
+def _load_model(name: str) -> Language:
     import spacy
 
     return spacy.load(name)
