@@ -1,0 +1,112 @@
+"""Anachronisms: told as past, dated after the publication of the part of the document that tells it.
+
+The explanation names the event that was probably meant, if one of the folder resembles it; the date stays as the document gives it.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from datetime import date
+
+from pipeline.timeline.clusters import Cluster, related
+from pipeline.timeline.contradictions import Dossier, Finding
+from pipeline.timeline.dates import When
+from pipeline.timeline.french import french_date, french_day, quoted
+from pipeline.timeline.records import Record
+
+_FAR = 3 * 366  # an event meant by a wrong date is rarely further away than a slip of a few years
+
+
+def find_anachronisms(dossier: Dossier) -> Iterator[Finding]:
+    """One finding for each event told as past with a date after its document's publication."""
+    found = [(cluster, member) for cluster in dossier.clusters for member in _late(cluster)]
+    index = _index(dossier.clusters, {key for cluster, _ in found for key in _keys(cluster)})
+    for cluster, member in found:
+        candidates = {id(other): other for key in _keys(cluster) for other in index.get(key, ())}
+        likely = _likely(cluster, member, candidates.values())
+        yield Finding("anachronism", (member,), (member.source.id,), _explain(dossier, member, likely))
+
+
+def _late(cluster: Cluster) -> list[Record]:
+    """Members that tell as past what their publication precedes; one a document."""
+    late: dict[str, Record] = {}
+    for member in cluster.members:
+        first = None if member.when is None else member.when.first
+        if member.modality == "past" and first is not None and member.told is not None and first > member.told:
+            late.setdefault(member.source.id, member)
+    return list(late.values())
+
+
+def _tokens(cluster: Cluster) -> frozenset[str]:
+    return cluster.words | {member.act for member in cluster.members}
+
+
+def _keys(cluster: Cluster) -> Iterator[tuple[str, str]]:
+    tokens = sorted(_tokens(cluster))
+    for token in tokens:
+        for name in cluster.own | cluster.kin:
+            yield token, name
+    for i, token in enumerate(tokens):
+        for other in tokens[i + 1 :]:
+            yield token, other
+
+
+def _index(clusters: Iterable[Cluster], wanted: set[tuple[str, str]]) -> dict[tuple[str, str], list[Cluster]]:
+    index: dict[tuple[str, str], list[Cluster]] = defaultdict(list)
+    if not wanted:
+        return index
+    tokens = {token for token, _ in wanted}
+    for cluster in clusters:
+        if cluster.group[0] == "past" and not tokens.isdisjoint(_tokens(cluster)):
+            for key in _keys(cluster):
+                if key in wanted:
+                    index[key].append(cluster)
+    return index
+
+
+def _likely(cluster: Cluster, member: Record, candidates: Iterable[Cluster]) -> Cluster | None:
+    told = member.told or 0
+    fitting = [other for other in candidates if other is not cluster and (other.when.first or told) < told and _score(cluster, other) > 0]
+    return max(fitting, key=lambda other: (_score(cluster, other), -_distance(cluster.when, other.when), other.speaker.id), default=None)
+
+
+def _score(cluster: Cluster, other: Cluster) -> float:
+    """How much `other` resembles: words, kind, participants, same month or day of another year; 0 when it cannot be meant."""
+    mine, theirs = _tokens(cluster), _tokens(other)
+    common = len(mine & theirs) / min(len(mine), len(theirs))
+    if _distance(cluster.when, other.when) > _FAR or common < 0.3:
+        return 0
+    same_kind = cluster.group[1] == other.group[1]
+    return 2 * common + same_kind + related(cluster, other) + _same_season(cluster.when, other.when)
+
+
+def _same_season(one: When, other: When) -> bool:
+    """Whether the dates differ by the year only, as a slip of the pen makes them."""
+    if one.first is None or other.first is None:
+        return False
+    a, b = date.fromordinal(one.first), date.fromordinal(other.first)
+    return a.month == b.month and (a.day == b.day or max(one.size, other.size) > 1)
+
+
+def _distance(one: When, other: When) -> int:
+    if one.first is None or other.first is None:
+        return _FAR + 1
+    return abs(one.first - other.first)
+
+
+def _explain(dossier: Dossier, member: Record, likely: Cluster | None) -> str:
+    told = dossier.load(member)
+    words = "" if told.date is None else f" et daté {quoted(told.date.text)}"
+    published = french_day(date.fromordinal(member.told or 1))
+    text = (
+        f"{quoted(told.title)} est raconté au passé{words}, alors que le document {dossier.name(member.source.id)} "
+        f"a été publié au plus tard le {published}."
+    )
+    if likely is None:
+        return f"{text} Aucun autre événement du dossier ne permet de dire ce qui était visé."
+    title = quoted(dossier.load(likely.speaker).title)
+    return (
+        f"{text} L'événement visé est vraisemblablement {title} ({french_date(likely.when.edtf)}, "
+        f"d'après {dossier.name(likely.speaker.source.id)}). La date n'a pas été corrigée."
+    )

@@ -1,0 +1,139 @@
+"""Records that are one event, and when two such clusters say the same.
+
+`is_same` asks for a positive agreement (kind, date, participants, words); `conflicts` finds what rules it out. Neither looks at any other
+event, so that adding a document changes no answer. Merging on these answers is `merge`'s.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from pipeline.timeline.dates import When, are_compatible, most_precise
+from pipeline.timeline.kinship import Kinship
+from pipeline.timeline.records import Record
+from pipeline.timeline.words import is_number
+
+# Share of the shorter title's words that the other must have: on one day, over a longer time, without a common participant, inside one document.
+SAME_DAY = 0.6
+SAME_PERIOD = 0.75
+NO_PARTICIPANT = 0.75
+SAME_DOCUMENT = 1.0
+LOWEST = min(SAME_DAY, SAME_PERIOD, NO_PARTICIPANT, SAME_DOCUMENT)
+
+
+@dataclass(slots=True, eq=False)
+class Cluster:
+    """What the members of one event say together."""
+
+    members: list[Record]
+    when: When
+    group: tuple[str, str]
+    own: frozenset[str]
+    kin: frozenset[str]
+    agents: frozenset[str]
+    persons: frozenset[str]
+    words: frozenset[str]
+    numbers: frozenset[str]
+    marks: frozenset[tuple[str, str]]
+    sentences: frozenset[tuple[str, int]]
+    quotes: frozenset[int]
+
+    @property
+    def speaker(self) -> Record:
+        """The earliest told member: it gives the event its id."""
+        return min(self.members, key=lambda member: member.seniority)
+
+    @property
+    def documents(self) -> frozenset[str]:
+        """Ids of the documents that tell it."""
+        return frozenset(member.source.id for member in self.members)
+
+
+def make_cluster(members: Iterable[Record], kinship: Kinship) -> Cluster:
+    """The cluster of dated `members`; they must be of one modality."""
+    ordered = sorted(members, key=lambda member: member.seniority)
+    pairs = {(role, kinship.canonical(entity)) for member in ordered for role, entity in member.participants}
+    entities = {entity for _role, entity in pairs}
+    agents = frozenset(entity for role, entity in pairs if role == "agent")
+    tokens = {word for member in ordered for word in member.words}
+    return Cluster(
+        members=ordered,
+        when=most_precise(member.when for member in ordered if member.when is not None),
+        group=group_of(ordered[0]),
+        own=kinship.names(entities),
+        kin=kinship.relatives(entities),
+        agents=kinship.names(agents),
+        persons=frozenset(entity for entity in entities if kinship.is_person(entity)),
+        words=frozenset(token for token in tokens if not is_number(token)),
+        numbers=frozenset(token for token in tokens if is_number(token)),
+        marks=frozenset(mark for member in ordered for mark in member.marks),
+        sentences=frozenset((member.source.id, member.sentence) for member in ordered),
+        quotes=frozenset(member.quote for member in ordered),
+    )
+
+
+def group_of(record: Record) -> tuple[str, str]:
+    """What two records must share to be compared at all: modality and kind; for « other » the verb as well."""
+    return record.modality, record.kind if record.kind != "other" else f"other:{record.act}"
+
+
+def is_same(one: Cluster, other: Cluster) -> bool:
+    """Whether the two tell one event: compatible dates and participants, same kind, enough common words, nothing that rules it out."""
+    if one.group != other.group or not are_compatible(one.when, other.when) or conflicts(one, other):
+        return False
+    if one.quotes & other.quotes:
+        return True
+    shortest = min(len(one.words), len(other.words))
+    if shortest == 0:
+        return _same_without_words(one, other)
+    return len(one.words & other.words) >= needed(one, other) * shortest
+
+
+def needed(one: Cluster, other: Cluster) -> float:
+    """Share of the shorter title's words that must be common."""
+    if one.documents & other.documents:
+        return SAME_DOCUMENT
+    if not related(one, other):
+        return NO_PARTICIPANT if min(len(one.words), len(other.words)) > 1 else 2.0
+    return SAME_DAY if max(one.when.size, other.when.size) <= 1 else SAME_PERIOD
+
+
+def related(one: Cluster, other: Cluster) -> bool:
+    """Whether a participant of one is a participant of the other, its office or its parent body."""
+    return bool(one.own & other.own or one.own & other.kin or one.kin & other.own)
+
+
+def conflicts(one: Cluster, other: Cluster) -> bool:
+    """Whether something rules out that the two are one event."""
+    return (
+        not are_compatible(one.when, other.when)
+        or (bool(one.own and other.own) and not related(one, other))
+        or _differ(one.numbers, other.numbers)
+        or _differ(one.persons, other.persons)
+        or _exclusive(one, other)
+        or _rival_agents(one, other)
+        or not one.sentences.isdisjoint(other.sentences)
+    )
+
+
+def _same_without_words(one: Cluster, other: Cluster) -> bool:
+    precise = max(one.when.size, other.when.size) <= 1
+    return precise and bool(one.own) and one.own == other.own and not one.documents & other.documents
+
+
+def _differ(one: frozenset[str], other: frozenset[str]) -> bool:
+    return bool(one) and bool(other) and one.isdisjoint(other)
+
+
+def _exclusive(one: Cluster, other: Cluster) -> bool:
+    for group in {group for group, _ in one.marks} & {group for group, _ in other.marks}:
+        if {mark for mark in one.marks if mark[0] == group}.isdisjoint(mark for mark in other.marks if mark[0] == group):
+            return True
+    return False
+
+
+def _rival_agents(one: Cluster, other: Cluster) -> bool:
+    if not one.agents or not other.agents:
+        return False
+    return one.agents.isdisjoint(other.own | other.kin) and other.agents.isdisjoint(one.own | one.kin)

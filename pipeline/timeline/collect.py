@@ -1,0 +1,66 @@
+"""Reads extractions once and keeps of them what consolidation needs: records, entities, spooled texts, counts. No document's text is kept."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+
+from pipeline.models import DocumentInfo, Event, Extraction, Issue
+from pipeline.timeline.entities import EntityUnion
+from pipeline.timeline.records import DocumentReader, Interner, Record
+from pipeline.timeline.spool import Spool
+
+
+class Collection:
+    """What the documents say, in compact form. Close it when done."""
+
+    def __init__(self) -> None:
+        self.documents: dict[str, DocumentInfo] = {}
+        self.dated: list[Record] = []
+        self.undated: list[Record] = []
+        self.entities = EntityUnion()
+        self.counts: Counter[str] = Counter()
+        self.issues: list[Issue] = []
+        self._events: Spool[Event] = Spool(Event)
+        self._intern = Interner()
+
+    def add(self, extraction: Extraction) -> None:
+        """Take in one document. A document that comes twice counts once; two documents of one id are an issue."""
+        info = extraction.document.info
+        known = self.documents.get(info.id)
+        if known is not None:
+            if known.sha256 != info.sha256:
+                self.issues.append(_same_id(info))
+            return
+        self.documents[info.id] = info
+        reader = DocumentReader(extraction.document, extraction.entities, self._intern)
+        self.dated.extend(self._records(reader, extraction.events))
+        self.undated.extend(self._records(reader, extraction.undated))
+        self.entities.add(extraction)
+        self.issues.extend(extraction.issues)
+        self.counts.update(
+            sentences=extraction.sentences,
+            time_expressions=len(extraction.time_expressions),
+            mentions=len(extraction.mentions),
+            extracted=len(extraction.events),
+        )
+
+    def load(self, record: Record) -> Event:
+        """The event of a record, as its document tells it."""
+        return self._events[record.payload]
+
+    def close(self) -> None:
+        """Give the storage back."""
+        self._events.close()
+
+    def _records(self, reader: DocumentReader, events: Iterable[Event]) -> Iterable[Record]:
+        return [reader.record(event, self._events.append(event)) for event in events]
+
+
+def _same_id(info: DocumentInfo) -> Issue:
+    return Issue(
+        document=info.id,
+        stage="timeline",
+        code="duplicate_document_id",
+        message=f"Deux documents différents portent l'identifiant « {info.id} » ; le second ({info.source}) n'a pas été repris.",
+    )

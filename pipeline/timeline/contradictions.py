@@ -1,0 +1,80 @@
+"""Contradictions: what cannot be, or what sources do not agree upon, with an explanation in French. Nothing is repaired.
+
+Each kind has its module; this one gives them what they look at, runs them and makes stable ids.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from pipeline.models import Contradiction, ContradictionKind, DocumentInfo, Event
+from pipeline.timeline.clusters import Cluster
+from pipeline.timeline.french import quoted
+from pipeline.timeline.kinship import Kinship
+from pipeline.timeline.records import Record
+
+
+@dataclass(frozen=True, slots=True)
+class Dossier:
+    """What contradictions are looked for in. `load` brings back the event of a record as its document tells it."""
+
+    clusters: Sequence[Cluster]
+    documents: Mapping[str, DocumentInfo]
+    kinship: Kinship
+    load: Callable[[Record], Event]
+
+    def name(self, document: str) -> str:
+        """How an explanation calls a document."""
+        info = self.documents[document]
+        return document if info.title is None else f"{quoted(info.title)} ({document})"
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A contradiction before events have their final ids. `key` tells two findings on the same records apart."""
+
+    kind: ContradictionKind
+    records: tuple[Record, ...]
+    documents: tuple[str, ...]
+    explanation: str
+    key: str = ""
+
+    @property
+    def id(self) -> str:
+        """Stable id: from the records concerned, not from what else the folder holds."""
+        parts = [self.kind, self.key, *sorted(record.id for record in self.records), *sorted(self.documents)]
+        return "c-" + hashlib.sha256("\0".join(parts).encode()).hexdigest()[:12]
+
+
+def make_contradictions(findings: Iterable[Finding], event_ids: Callable[[Record], str | None]) -> tuple[Contradiction, ...]:
+    """Contradictions sorted by id. `event_ids` gives the event that holds a record, None when the timeline does not show it."""
+    found = {finding.id: _contradiction(finding, event_ids) for finding in findings}
+    return tuple(found[key] for key in sorted(found))
+
+
+def by_event(contradictions: Iterable[Contradiction]) -> dict[str, tuple[str, ...]]:
+    """Ids of the contradictions in which each event is involved, sorted."""
+    found: dict[str, set[str]] = {}
+    for contradiction in contradictions:
+        for event in contradiction.events:
+            found.setdefault(event, set()).add(contradiction.id)
+    return {event: tuple(sorted(ids)) for event, ids in found.items()}
+
+
+def find_all(dossier: Dossier, finders: Iterable[Callable[[Dossier], Iterator[Finding]]]) -> Iterator[Finding]:
+    """What each of `finders` finds."""
+    for finder in finders:
+        yield from finder(dossier)
+
+
+def _contradiction(finding: Finding, event_ids: Callable[[Record], str | None]) -> Contradiction:
+    ids = {identifier for record in finding.records if (identifier := event_ids(record)) is not None}
+    return Contradiction(
+        id=finding.id,
+        kind=finding.kind,
+        events=tuple(sorted(ids)),
+        documents=tuple(sorted(set(finding.documents))),
+        explanation=finding.explanation,
+    )

@@ -1,0 +1,198 @@
+"""What an EDTF date covers, which two dates can be those of one event, and which of several says most.
+
+Owns the calendar arithmetic of consolidation. It refuses to interpret words: dates arrive normalised. Days are proleptic Gregorian
+ordinals (`date.toordinal`), both ends inclusive.
+"""
+
+from __future__ import annotations
+
+import calendar
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from pipeline.models import EventDate, Precision
+
+Days = tuple[int, int]
+
+_GRANULE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?|(\d{3})X|(\d{2})XX")
+_SEASON = {21: (3, 5), 22: (6, 8), 23: (9, 11), 24: (12, 14)}  # EDTF level 1 seasons; winter ends in the next year's February
+_QUALIFIERS = "~?%"
+_RANGES = frozenset({"interval", "open", "deadline"})
+_OPEN_PENALTY = 0.5
+_DEADLINE_PENALTY = 1e6
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """A date as the intervals it covers: `head` is where it begins, `tail` where it ends; None is open. A granule (day, month …) has both equal."""
+
+    edtf: str
+    head: Days | None
+    tail: Days | None
+    precision: Precision
+    approximate: bool = False
+
+    @property
+    def first(self) -> int | None:
+        """First day covered; None when open."""
+        return None if self.head is None else self.head[0]
+
+    @property
+    def last(self) -> int | None:
+        """Last day covered; None when open."""
+        return None if self.tail is None else self.tail[1]
+
+    @property
+    def is_granule(self) -> bool:
+        """Whether the date says « some time within » rather than « from … to »."""
+        return self.head is not None and self.head == self.tail
+
+    @property
+    def size(self) -> float:
+        """How little the date says: 1 for a day; one-sided and approximate dates count as vaguer than the same granule."""
+        edges = [edge for edge in (self.head, self.tail) if edge is not None]
+        length: float = max((last - first + 1 for first, last in edges), default=0)
+        if self.head is None:
+            length += _DEADLINE_PENALTY
+        elif self.tail is None or not self.is_granule:
+            length += _OPEN_PENALTY
+        return length + (_OPEN_PENALTY / 2 if self.approximate else 0)
+
+
+def parse_edtf(edtf: str) -> tuple[Days | None, Days | None]:
+    """Read an EDTF level 0 or 1 date or interval as the granules of its two ends; a simple date has the same one twice.
+
+    Raises ValueError naming the string when it is no such date.
+    """
+    if "/" not in edtf:
+        granule = _parse_granule(edtf)
+        return granule, granule
+    begin, _, end = edtf.partition("/")
+    head = None if begin in {"", ".."} else _parse_granule(begin)
+    tail = None if end in {"", ".."} else _parse_granule(end)
+    if head is None and tail is None:
+        raise ValueError(f"{edtf!r} is open at both ends")
+    if head is not None and tail is not None and head[0] > tail[1]:
+        raise ValueError(f"{edtf!r} ends before it begins")
+    return head, tail
+
+
+def read_when(event_date: EventDate) -> When:
+    """The intervals of an event's date. Semesters, seasons and the like are granules although EDTF writes them as intervals."""
+    try:
+        head, tail = parse_edtf(event_date.edtf)
+    except ValueError:
+        head, tail = _edge(event_date.start), _edge(event_date.end)
+    if head is not None and tail is not None and event_date.precision not in _RANGES:
+        head = tail = (head[0], tail[1])
+    return When(event_date.edtf, head, tail, event_date.precision, event_date.approximate)
+
+
+def make_event_date(edtf: str, text: str) -> EventDate:
+    """An EventDate from an EDTF string given by a person. Raises ValueError naming the string when it is no such date."""
+    head, tail = parse_edtf(edtf)
+    return EventDate(
+        edtf=edtf,
+        start=None if head is None else date.fromordinal(head[0]),
+        end=None if tail is None else date.fromordinal(tail[1]),
+        precision=_precision(edtf),
+        text=text,
+        approximate=edtf[-1] in _QUALIFIERS,
+    )
+
+
+def are_compatible(one: When, other: When) -> bool:
+    """Whether the two can be the date of one event: one is a coarser or one-sided way to say the other."""
+    if one.edtf == other.edtf:
+        return True
+    if one.is_granule and other.is_granule:
+        return _nested(one, other, one.head, other.head)
+    if one.head is None or other.head is None:
+        return _nested(one, other, one.tail, other.tail)
+    if one.tail is None or other.tail is None:
+        return _nested(one, other, one.head, other.head)
+    if one.is_granule or other.is_granule:
+        return (one.head[0], one.tail[1]) == (other.head[0], other.tail[1])
+    return _nested(one, other, one.head, other.head) and _nested(one, other, one.tail, other.tail)
+
+
+def most_precise(dates: Iterable[When]) -> When:
+    """The date that says most; ties fall on the one that sorts first, so that the order of arrival does not matter."""
+    return min(dates, key=lambda when: (when.size, when.edtf, when.precision))
+
+
+def overlaps(when: When, first: int | None, last: int | None) -> bool:
+    """Whether the date has a day in a window; None is open."""
+    if when.first is not None and last is not None and when.first > last:
+        return False
+    return not (when.last is not None and first is not None and when.last < first)
+
+
+def years_of(when: When) -> Iterable[int]:
+    """Years of the granule at which the date is anchored; where dates of one event are to be looked for."""
+    edge = when.head if when.head is not None else when.tail
+    return () if edge is None else range(date.fromordinal(edge[0]).year, date.fromordinal(edge[1]).year + 1)
+
+
+def _nested(one: When, other: When, inner: Days | None, outer: Days | None) -> bool:
+    if inner is None or outer is None:
+        return False
+    inner = _widen(inner) if one.approximate else inner
+    outer = _widen(outer) if other.approximate else outer
+    return _within(inner, outer) or _within(outer, inner)
+
+
+def _within(inner: Days, outer: Days) -> bool:
+    return outer[0] <= inner[0] and inner[1] <= outer[1]
+
+
+def _widen(days: Days) -> Days:
+    """« Vers 2019 » may be 2018 or 2020: one unit on each side."""
+    length = days[1] - days[0] + 1
+    return max(1, days[0] - length), min(date.max.toordinal(), days[1] + length)
+
+
+def _edge(day: date | None) -> Days | None:
+    return None if day is None else (day.toordinal(), day.toordinal())
+
+
+def _parse_granule(text: str) -> Days:
+    match = _GRANULE.fullmatch(text.rstrip(_QUALIFIERS))
+    if match is None:
+        raise ValueError(f"{text!r} is no EDTF date (accepted: 2019, 2019-12, 2019-12-18, 197X, 2014/2019, 2021/.., ../2020-06-30, 2019~)")
+    year, month, day, decade, century = match.groups()
+    if year is None:
+        begin, count = (int(decade) * 10, 9) if decade is not None else (int(century) * 100, 99)
+        return date(max(1, begin), 1, 1).toordinal(), date(begin + count, 12, 31).toordinal()
+    if day is not None:
+        ordinal = date(int(year), int(month), int(day)).toordinal()
+        return ordinal, ordinal
+    return _months(int(year), *_month_range(month))
+
+
+def _month_range(month: str | None) -> tuple[int, int]:
+    if month is None:
+        return 1, 12
+    number = int(month)
+    return _SEASON.get(number, (number, number))
+
+
+def _months(year: int, first: int, last: int) -> Days:
+    end_year, end = year + (last - 1) // 12, (last - 1) % 12 + 1
+    return date(year, first, 1).toordinal(), date(end_year, end, calendar.monthrange(end_year, end)[1]).toordinal()
+
+
+def _precision(edtf: str) -> Precision:
+    if "/" in edtf:
+        begin, _, end = edtf.partition("/")
+        if begin in {"", ".."}:
+            return "deadline"
+        return "open" if end in {"", ".."} else "interval"
+    bare = edtf.rstrip(_QUALIFIERS)
+    if "X" in bare:
+        return "decade" if bare[-2] != "X" else "century"
+    if len(bare) == 7 and int(bare[5:]) in _SEASON:
+        return "season"
+    return {4: "year", 7: "month", 10: "day"}[len(bare)]  # type: ignore[return-value]

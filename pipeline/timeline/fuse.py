@@ -1,0 +1,69 @@
+"""A cluster of records → the Event that the timeline shows: id, title, date, participants, evidence and confidence of the merged event."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from math import prod
+
+from pipeline.models import Event, EventDate, Evidence, Participant
+from pipeline.timeline.dates import most_precise, read_when
+from pipeline.timeline.records import Record
+
+_ROLES = ("agent", "theme", "addressee", "other")
+HIGHEST_CONFIDENCE = 0.99
+
+
+def fuse(members: Sequence[Record], told: Sequence[Event], canonical: Mapping[str, tuple[str, str]]) -> Event:
+    """One event out of `members` (in order of seniority), whose own events are `told`, in the same order.
+
+    `canonical` gives (id, name) of the entities that the timeline knows under another name than the document. The event keeps the id of its
+    earliest told member, the most precise date, the clearest title, all participants and all evidence.
+    """
+    best = max(enumerate(told), key=lambda pair: (pair[1].confidence, len(pair[1].participants), -len(pair[1].title), -pair[0]))[1]
+    return best.model_copy(
+        update={
+            "id": members[0].id,
+            "date": _date(told),
+            "bound": next((event.bound for event in told if event.bound is not None and event.bound.edtf is not None), best.bound),
+            "participants": participants(told, canonical),
+            "evidence": _evidence(told),
+            "fact": all(event.fact for event in told),
+            "confidence": _confidence(members, told),
+        }
+    )
+
+
+def participants(told: Iterable[Event], canonical: Mapping[str, tuple[str, str]]) -> tuple[Participant, ...]:
+    """Each entity once, in the most telling of its roles, sorted by role then name."""
+    found: dict[str, Participant] = {}
+    for event in told:
+        for participant in event.participants:
+            entity, name = canonical.get(participant.entity, (participant.entity, participant.name))
+            known = found.get(entity)
+            if known is None or _ROLES.index(participant.role) < _ROLES.index(known.role):
+                found[entity] = Participant(entity=entity, name=name, role=participant.role)
+    return tuple(sorted(found.values(), key=lambda p: (_ROLES.index(p.role), p.name, p.entity)))
+
+
+def _date(told: Sequence[Event]) -> EventDate | None:
+    dates = [event.date for event in told if event.date is not None]
+    if not dates:
+        return None
+    chosen = most_precise(read_when(date) for date in dates)
+    return next(date for date in dates if read_when(date) == chosen)
+
+
+def _evidence(told: Iterable[Event]) -> tuple[Evidence, ...]:
+    found = {(e.document, e.start, e.end, e.trigger.start, e.trigger.end, e.rule): e for event in told for e in event.evidence}
+    return tuple(found[key] for key in sorted(found))
+
+
+def _confidence(members: Sequence[Record], told: Sequence[Event]) -> float:
+    """Sources that agree make one another likelier: 1 − ∏(1 − best of each source), copies of one file counting once."""
+    if len(told) == 1:
+        return told[0].confidence
+    best: dict[str, float] = {}
+    for member, event in zip(members, told, strict=True):
+        best[member.source.sha256] = max(best.get(member.source.sha256, 0.0), event.confidence)
+    joint = round(1 - prod(1 - confidence for confidence in best.values()), 4)
+    return max(max(best.values()), min(HIGHEST_CONFIDENCE, joint))

@@ -1,0 +1,64 @@
+"""Which participants stand for one another: linked entities, an office and its ministry, a direction and the body above it.
+
+It reads consolidated entities only. It refuses to link entities itself: that is the entities' room.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+
+from pipeline.models import Entity
+from pipeline.timeline.words import fold
+
+_PORTFOLIO = re.compile(
+    r"(?:ministere|ministre|secretaire d'etat|secretariat d'etat)(?: deleguee?)?(?: chargee?| aupres)? "
+    r"(?:de l'|de la |des |du |de |d'|a l'|a la |aux )"
+)
+_DEPTH = 8
+
+
+class Kinship:
+    """Canonical ids, names and superiors of entities. Names are strings that equal participants share."""
+
+    def __init__(self, entities: Iterable[Entity] = (), links: Mapping[str, str] | None = None) -> None:
+        self._links = dict(links or {})
+        known = {entity.id: entity for entity in entities}
+        by_name = {entity.name: entity for entity in known.values()}
+        self._persons = frozenset(entity.id for entity in known.values() if entity.kind == "person")
+        self._names = {entity.id: _names(entity) for entity in known.values()}
+        self._above = {entity.id: _above(entity, by_name) for entity in known.values() if entity.parent is not None}
+
+    def canonical(self, entity: str) -> str:
+        """The id under which the timeline knows an entity."""
+        return self._links.get(entity, entity)
+
+    def names(self, entities: Iterable[str]) -> frozenset[str]:
+        """What the entities are known by: their ids and, for ministries and ministers, the portfolio."""
+        return frozenset(name for entity in entities for name in self._names.get(entity, (entity,)))
+
+    def relatives(self, entities: Iterable[str]) -> frozenset[str]:
+        """Names of the bodies above the entities."""
+        return frozenset(name for entity in entities for name in self._above.get(entity, ()))
+
+    def is_person(self, entity: str) -> bool:
+        """Whether the entity is a person."""
+        return entity in self._persons
+
+
+def _names(entity: Entity) -> tuple[str, ...]:
+    folded = fold(entity.name).replace("\u2019", "'")
+    match = _PORTFOLIO.match(folded)
+    return (entity.id,) if match is None else (entity.id, f"portfolio:{folded[match.end() :]}")
+
+
+def _above(entity: Entity, by_name: Mapping[str, Entity]) -> tuple[str, ...]:
+    found: list[str] = []
+    parent = entity.parent
+    for _ in range(_DEPTH):
+        above = by_name.get(parent or "")
+        if above is None:
+            break
+        found.extend(_names(above))
+        parent = above.parent
+    return tuple(found)

@@ -1,0 +1,105 @@
+"""Which records are one event: blocking, then agreement, then what to do where one could be two others.
+
+Cost is near-linear: only records of one kind, one modality and one year that share one of their rarest words are compared. The result
+depends on the set of records, not on their order, and is a fixed point: merging what was merged changes nothing.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from pipeline.timeline.clusters import LOWEST, Cluster, is_same, make_cluster
+from pipeline.timeline.dates import years_of
+from pipeline.timeline.join import join
+from pipeline.timeline.kinship import Kinship
+from pipeline.timeline.records import Record
+from pipeline.timeline.resolve import Component
+
+
+@dataclass(frozen=True, slots=True)
+class Merged:
+    """Clusters sorted by the seniority of their speakers, and those that could be any of several others."""
+
+    clusters: list[Cluster]
+    ambiguous: list[Cluster]
+
+
+def merge(records: Iterable[Record], kinship: Kinship) -> Merged:
+    """Merge dated records that tell one event."""
+    clusters = [make_cluster(members, kinship) for members in _identical(records, kinship)]
+    doubtful: set[str] = set()
+    while True:
+        before = len(clusters)
+        clusters, doubtful = _pass(clusters, kinship)
+        if len(clusters) == before:
+            break
+    ordered = sorted(clusters, key=lambda cluster: cluster.speaker.seniority)
+    return Merged(ordered, [cluster for cluster in ordered if cluster.speaker.id in doubtful])
+
+
+def candidate_pairs(clusters: Sequence[Cluster]) -> Iterator[tuple[int, int]]:
+    """Positions of clusters worth comparing; a pair may come more than once."""
+    blocks: dict[object, list[int]] = defaultdict(list)
+    buckets: dict[object, list[int]] = defaultdict(list)
+    for position, cluster in enumerate(clusters):
+        for year in years_of(cluster.when):
+            blocks[cluster.group, year].append(position)
+        buckets[cluster.group, cluster.when.edtf, cluster.own].append(position)
+        for quote in cluster.quotes:
+            buckets[quote].append(position)
+    for block in blocks.values():
+        for i, j in join([clusters[position].words for position in block], LOWEST):
+            yield block[i], block[j]
+    for bucket in buckets.values():
+        yield from _wordless_pairs(bucket, clusters)
+
+
+def _wordless_pairs(bucket: Sequence[int], clusters: Sequence[Cluster]) -> Iterator[tuple[int, int]]:
+    wordless = [position for position in bucket if not clusters[position].words]
+    for position in wordless:
+        for other in bucket:
+            if other != position:
+                yield min(position, other), max(position, other)
+
+
+def _identical(records: Iterable[Record], kinship: Kinship) -> Iterable[list[Record]]:
+    """Records that say the same in the same words, found without any comparison."""
+    groups: dict[object, list[Record]] = defaultdict(list)
+    for record in records:
+        who = frozenset((role, kinship.canonical(entity)) for role, entity in record.participants)
+        groups[record.modality, record.kind, record.act, record.when, who, record.words, record.marks].append(record)
+    return groups.values()
+
+
+def _pass(clusters: list[Cluster], kinship: Kinship) -> tuple[list[Cluster], set[str]]:
+    neighbours: dict[int, set[int]] = defaultdict(set)
+    for i, j in candidate_pairs(clusters):
+        if j not in neighbours[i] and is_same(clusters[i], clusters[j]):
+            neighbours[i].add(j)
+            neighbours[j].add(i)
+    alone = [cluster for position, cluster in enumerate(clusters) if not neighbours.get(position)]
+    doubtful: set[str] = set()
+    for positions in _components({position: near for position, near in neighbours.items() if near}):
+        component = Component({position: clusters[position] for position in positions}, neighbours, kinship)
+        component.resolve()
+        alone.extend(component.clusters.values())
+        doubtful.update(component.clusters[position].speaker.id for position in component.ambiguous)
+    return alone, doubtful
+
+
+def _components(neighbours: dict[int, set[int]]) -> Iterator[list[int]]:
+    seen: set[int] = set()
+    for start in neighbours:
+        if start in seen:
+            continue
+        seen.add(start)
+        found, pending = [], [start]
+        while pending:
+            position = pending.pop()
+            found.append(position)
+            fresh = neighbours[position] - seen
+            seen |= fresh
+            pending.extend(fresh)
+        yield found

@@ -1,0 +1,44 @@
+"""Where consolidation keeps what it does not compare: JSON records, in memory while small, then in an anonymous temporary file.
+
+It knows nothing of what it stores.
+"""
+
+from __future__ import annotations
+
+from array import array
+from tempfile import SpooledTemporaryFile
+from typing import Generic, TypeVar
+
+from pydantic import BaseModel
+
+M = TypeVar("M", bound=BaseModel)
+IN_MEMORY = 64 * 2**20
+
+
+class Spool(Generic[M]):
+    """An append-only list of models, read back by position. Close it when done."""
+
+    def __init__(self, shape: type[M]) -> None:
+        self._shape = shape
+        self._file = SpooledTemporaryFile(max_size=IN_MEMORY)  # noqa: SIM115 - closed by close()
+        self._ends = array("Q", [0])
+
+    def append(self, item: M) -> int:
+        """Keep `item`; returns its position."""
+        data = self._shape.__pydantic_serializer__.to_json(item)
+        self._file.seek(self._ends[-1])
+        self._file.write(data)
+        self._ends.append(self._ends[-1] + len(data))
+        return len(self._ends) - 2
+
+    def __getitem__(self, position: int) -> M:
+        begin, end = self._ends[position], self._ends[position + 1]
+        self._file.seek(begin)
+        return self._shape.model_validate_json(self._file.read(end - begin))
+
+    def __len__(self) -> int:
+        return len(self._ends) - 1
+
+    def close(self) -> None:
+        """Give the storage back."""
+        self._file.close()

@@ -1,0 +1,89 @@
+"""What a title is about: stems of its words, its numbers, and the marks that tell one act from another of the same day.
+
+Owns resources/timeline.toml. It refuses to weigh words by how often a corpus uses them: adding a document must not change what two others share.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import cache, lru_cache
+
+from pydantic import Field
+
+from pipeline.models import Model
+from pipeline.resources import read_resource
+
+_WORD = re.compile(r"[^\W\d_]+|\d+(?:[.,]\d+)?")
+_SHORTEST_STEM = 4
+
+
+class Opposites(Model):
+    """A group of phrases of which an event carries one at most."""
+
+    name: str = Field(description="Name of the group.")
+    words: tuple[str, ...] = Field(min_length=2, description="Phrases that exclude one another.")
+    examples: tuple[tuple[str, str], ...] = Field(min_length=1, description="Pairs of titles that are different acts.")
+
+
+class Lexicon(Model):
+    """Shape of resources/timeline.toml."""
+
+    endings: tuple[str, ...] = Field(description="Endings that inflexion and derivation add, without accents.")
+    empty: frozenset[str] = Field(description="Words that say nothing of what an event is about.")
+    opposites: tuple[Opposites, ...] = Field(description="Groups of phrases that exclude one another.")
+
+
+@cache
+def lexicon() -> Lexicon:
+    """The room's resource."""
+    found: Lexicon = read_resource("timeline", Lexicon)
+    return found
+
+
+@lru_cache(maxsize=65536)
+def stem(word: str) -> str:
+    """Cut a French word down to what its inflected and derived forms share; numbers are kept whole. « restructuré » and « restructuration » agree."""
+    bare = fold(word)
+    if len(bare) <= _SHORTEST_STEM or bare[0].isdigit():
+        return bare
+    for ending in _endings():
+        if bare.endswith(ending) and len(bare) - len(ending) >= _SHORTEST_STEM:
+            return bare[: -len(ending)]
+    return bare
+
+
+def fold(text: str) -> str:
+    """Lower case without accents."""
+    return "".join(c for c in unicodedata.normalize("NFD", text.lower().replace("œ", "oe")) if not unicodedata.combining(c))
+
+
+def stems(text: str) -> list[str]:
+    """Stems of the words and numbers of `text`, in order, without empty words."""
+    return [stem(word) for word in _WORD.findall(text) if fold(word) not in _empty()]
+
+
+def marks(text: str) -> frozenset[tuple[str, str]]:
+    """The phrases of `text` that exclude others, as (group, phrase)."""
+    line = f" {' '.join(stems(text))} "
+    return frozenset((group, name) for phrase, group, name in _phrases() if phrase in line)
+
+
+def is_number(token: str) -> bool:
+    """Whether a stem is a number."""
+    return token[0].isdigit()
+
+
+@cache
+def _endings() -> tuple[str, ...]:
+    return tuple(sorted(lexicon().endings, key=lambda ending: (-len(ending), ending)))
+
+
+@cache
+def _empty() -> frozenset[str]:
+    return frozenset(fold(word) for word in lexicon().empty)
+
+
+@cache
+def _phrases() -> tuple[tuple[str, str, str], ...]:
+    return tuple((f" {' '.join(stems(phrase))} ", group.name, phrase) for group in lexicon().opposites for phrase in group.words)
