@@ -30,7 +30,7 @@ ContradictionKind = Literal["anachronism", "disagreement", "impossible_order", "
 class Model(BaseModel):
     """Frozen, closed to unknown keys."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", json_schema_serialization_defaults_required=True)
 
 
 class Span(Model):
