@@ -1,4 +1,104 @@
 """Timeline → files: one module a format and one table, EXPORTERS; atomic replacement; the JSON Schema of the contract.
 
 It decides nothing about content: what is not in the Timeline or an Extraction is not in the files.
+
+A run calls `write_extraction` for each document as it comes, `export_timeline` once, `write_run` last. Until `export_timeline` has checked
+and written everything beside, the folder keeps what the run before left there.
 """
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from pathlib import Path
+
+from pydantic import ValidationError
+
+from pipeline.errors import ExportError
+from pipeline.export.check import check_timeline
+from pipeline.export.files import STAGING, discard, file_name, publish, replace_file, stage
+from pipeline.export.issues_jsonl import render_issues
+from pipeline.export.run_json import JsonValue, render_run
+from pipeline.export.schema import render_schema, timeline_schema, validate_timeline
+from pipeline.export.timeline_csv import render_csv
+from pipeline.export.timeline_json import render_json
+from pipeline.models import Extraction, Issue, Timeline
+
+__all__ = [
+    "EXPORTERS",
+    "discard_staged",
+    "export_timeline",
+    "read_extraction",
+    "read_timeline",
+    "timeline_schema",
+    "validate_timeline",
+    "write_extraction",
+    "write_run",
+]
+
+DOCUMENTS = "documents"
+EXPORTERS: Mapping[str, Callable[[Timeline], str]] = {
+    "timeline.json": render_json,
+    "timeline.schema.json": render_schema,
+    "timeline.csv": render_csv,
+}
+
+
+def write_extraction(folder: Path, extraction: Extraction) -> Path:
+    """Write what one document says, to be published as `documents/<id>.json` by `export_timeline`; returns where it waits until then.
+
+    Different documents may be written by several threads or processes at once.
+    """
+    return stage(folder, f"{DOCUMENTS}/{file_name(extraction.document.id)}", extraction.model_dump_json(indent=2) + "\n")
+
+
+def export_timeline(timeline: Timeline, folder: Path, issues: Iterable[Issue] = ()) -> tuple[Path, ...]:
+    """Check `timeline` and replace all outputs in `folder` with it, the issues and the extractions written before; returns the files.
+
+    Raises ExportError, naming the place, when the timeline breaks its contract or the folder cannot be written: nothing is replaced then.
+    Files of documents that are gone are removed last.
+    """
+    check_timeline(timeline)
+    for name, render in EXPORTERS.items():
+        text = render(timeline)
+        if name == "timeline.json":
+            validate_timeline(text)
+        stage(folder, name, text)
+    stage(folder, "issues.jsonl", render_issues(issues))
+    return publish(folder, DOCUMENTS, {file_name(document.id) for document in timeline.documents})
+
+
+def write_run(folder: Path, run: Mapping[str, JsonValue]) -> Path:
+    """Write `run.json`: counts, durations and clock times of one run, the only file that changes when nothing else does."""
+    return replace_file(folder / "run.json", render_run(run))
+
+
+def discard_staged(folder: Path) -> None:
+    """Forget what a run that did not end wrote beside the outputs; call it before a run begins."""
+    discard(folder / STAGING)
+
+
+def read_timeline(path: Path) -> Timeline:
+    """Read a `timeline.json`, or the one in an outputs folder; raises ExportError when there is none or it breaks the contract."""
+    file = path / "timeline.json" if path.is_dir() else path
+    try:
+        return Timeline.model_validate_json(file.read_bytes())
+    except OSError as error:
+        raise ExportError(f"{file}: no timeline to read ({error.strerror}); run `chronofil run` first or name its output folder") from error
+    except ValidationError as error:
+        raise ExportError(f"{file}: {_first(error)}") from error
+
+
+def read_extraction(path: Path) -> Extraction:
+    """Read one `documents/<id>.json`; raises ExportError when it cannot be read or breaks the contract."""
+    try:
+        return Extraction.model_validate_json(path.read_bytes())
+    except OSError as error:
+        raise ExportError(f"{path}: cannot be read ({error.strerror})") from error
+    except ValidationError as error:
+        raise ExportError(f"{path}: {_first(error)}") from error
+
+
+def _first(error: ValidationError) -> str:
+    first = error.errors()[0]
+    place = ".".join(str(part) for part in first["loc"])
+    return f"{place}: {first['msg']} (got {first['input']!r:.80})"

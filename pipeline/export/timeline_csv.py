@@ -1,0 +1,69 @@
+"""timeline.csv: one row an event, for spreadsheet programs and newsrooms; dated events first, then the undated ones.
+
+UTF-8 with a byte order mark and semicolons, because French Excel opens nothing else by a double click. A cell that a spreadsheet would take
+for a formula begins with an apostrophe (https://owasp.org/www-community/attacks/CSV_Injection).
+"""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Callable, Mapping
+from io import StringIO
+
+from pipeline.models import DocumentInfo, Event, Timeline
+
+BYTE_ORDER_MARK = "\ufeff"
+FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
+MODALITIES = {"past": "passé", "planned": "prévu", "hypothetical": "hypothétique", "negated": "nié"}
+Documents = Mapping[str, DocumentInfo]
+
+COLUMNS: Mapping[str, Callable[[Event, Documents], str]] = {
+    "Date": lambda event, _: event.date.edtf if event.date else "",
+    "Début": lambda event, _: _day(event, "start"),
+    "Fin": lambda event, _: _day(event, "end"),
+    "Précision": lambda event, _: event.date.precision if event.date else "",
+    "Date approximative": lambda event, _: _yes(event.date is not None and event.date.approximate),
+    "Ce qu’on sait de la date": lambda event, _: "" if event.bound is None else f"{event.bound.edtf or ''} {event.bound.reason}".strip(),
+    "Titre": lambda event, _: event.title,
+    "Type": lambda event, _: event.kind,
+    "Modalité": lambda event, _: MODALITIES[event.modality],
+    "Acteurs": lambda event, _: " | ".join(dict.fromkeys(participant.name for participant in event.participants)),
+    "Citation": lambda event, _: event.evidence[0].quote,
+    "Document": lambda event, _: event.evidence[0].document,
+    "Titre du document": lambda event, documents: documents[event.evidence[0].document].title or "",
+    "Éditeur": lambda event, documents: documents[event.evidence[0].document].publisher or "",
+    "Publié le": lambda event, documents: documents[event.evidence[0].document].published or "",
+    "Adresse": lambda event, documents: documents[event.evidence[0].document].url or "",
+    "Page": lambda event, _: str(event.evidence[0].page or ""),
+    "Autres sources": lambda event, _: " | ".join(dict.fromkeys(item.document for item in event.evidence[1:])),
+    "Confiance": lambda event, _: f"{event.confidence:.2f}".replace(".", ","),
+    "Contradictions": lambda event, _: " | ".join(event.contradictions),
+    "Vérifié": lambda event, _: _yes(event.reviewed),
+    "Identifiant": lambda event, _: event.id,
+}
+
+
+def render_csv(timeline: Timeline) -> str:
+    """Rows in the order of the timeline, headers in French, rows ended by CR LF (RFC 4180)."""
+    documents = {document.id: document for document in timeline.documents}
+    table = StringIO()
+    writer = csv.writer(table, delimiter=";", lineterminator="\r\n")
+    writer.writerow(COLUMNS)
+    for event in (*timeline.events, *timeline.undated):
+        writer.writerow([_cell(column(event, documents)) for column in COLUMNS.values()])
+    return BYTE_ORDER_MARK + table.getvalue()
+
+
+def _cell(text: str) -> str:
+    """One line, harmless in a spreadsheet."""
+    flat = " ".join(text.split())
+    return f"'{flat}" if flat.startswith(FORMULA) else flat
+
+
+def _day(event: Event, end: str) -> str:
+    day = None if event.date is None else getattr(event.date, end)
+    return "" if day is None else str(day)
+
+
+def _yes(is_so: bool) -> str:
+    return "oui" if is_so else ""
