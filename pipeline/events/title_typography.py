@@ -1,0 +1,77 @@
+"""French spelling at the seams of a title: elision, contraction, punctuation, capital. Owns strings, and refuses to know of grammar or trees."""
+
+from __future__ import annotations
+
+import re
+
+_ASPIRATED = r"h(?!a(?:ll|lte|ndic|ras|rc|sard|uss|ut|vre)|éros|ors|uit|ongr|olland)"
+_VOWEL = re.compile(rf"[«“\"(]?\s?(?:[aeiouyàâäéèêëîïôöùûüœæ]|{_ASPIRATED})", re.IGNORECASE)
+_NO_ELISION = re.compile(r"(?:onz|oui\b|ouistiti|yaourt|yacht|yen\b|yougo|un(?:ième)?\s+(?:pour|sur)\s)", re.IGNORECASE)
+_ELIDED = {"l'": "le", "d'": "de", "qu'": "que", "n'": "ne", "s'": "se", "j'": "je", "c'": "ce", "jusqu'": "jusque", "lorsqu'": "lorsque"}
+_ELIDING = {"le": "l'", "la": "l'", "de": "d'", "que": "qu'", "ne": "n'", "se": "s'"}
+_DETERMINER = re.compile(r"^(?:L'|(?:Les?|La|Une?|Des|Du|De|Cet?|Cette|Ces|Sa|Son|Ses|Leurs?|Plusieurs|Tous|Toutes|À|Au|Aux)(?= ))")
+_EDGES = " \t\n,;:.-–—/…•*·"
+_QUOTES = (("«", "»"), ("“", "”"), ("(", ")"), ("[", "]"))
+
+
+def elides(word: str) -> bool:
+    """Whether « de » and « le » lose their vowel before `word`."""
+    return _VOWEL.match(word) is not None and _NO_ELISION.match(word) is None
+
+
+def of(phrase: str) -> str:
+    """`phrase` as the complement of a noun: « le plan » → « du plan », « un plan » → « d'un plan », « des plans » → « de plans »."""
+    return _contract(phrase, {"le ": "du ", "les ": "des ", "des ": "de ", "du ": "de ", "de la ": "de la ", "de l'": "de l'", "d'": "d'"}, "de")
+
+
+def to(phrase: str) -> str:
+    """`phrase` after « à »: « le maire » → « au maire », « les maires » → « aux maires »."""
+    return _contract(phrase, {"le ": "au ", "les ": "aux "}, "à")
+
+
+def by(phrase: str) -> str:
+    """`phrase` after « par »."""
+    return f"par {lower_article(phrase)}"
+
+
+def lower_article(phrase: str) -> str:
+    """`phrase` with a small letter on its opening determiner."""
+    return _DETERMINER.sub(lambda m: m[0].lower(), phrase)
+
+
+def seam(left: str, right: str) -> str:
+    """How `left` is written before `right` when the two did not stand side by side: « l' » + « projet » → « le », « de » + « emploi » → « d' »."""
+    low = left.lower()
+    if low in _ELIDED and not elides(right):
+        return _ELIDED[low] + " "
+    if low in _ELIDING and elides(right):
+        return _ELIDING[low]
+    return left + ("" if left.endswith("'") else " ")
+
+
+def finish(text: str) -> str:
+    """Title spelling: single spaces, balanced quotes, no punctuation at the edges, a capital at the start."""
+    text = re.sub(r"\s+", " ", text)
+    text = re.sub(r"(?: ?,)+", ",", text)
+    text = re.sub(r"\s+([,.)\]])", r"\1", text)
+    text = re.sub(r",(?=[^\s\d])", ", ", text)
+    text = _balanced(text).strip(_EDGES)
+    return text[:1].upper() + text[1:]
+
+
+def _contract(phrase: str, table: dict[str, str], preposition: str) -> str:
+    low = lower_article(phrase)
+    for start, replacement in table.items():
+        if low.startswith(start):
+            rest = low[len(start) :]
+            return "d'" + rest if replacement == "de " and elides(rest) else replacement + rest
+    return "d'" + low if preposition == "de" and elides(low) else f"{preposition} {low}"
+
+
+def _balanced(text: str) -> str:
+    for opening, closing in _QUOTES:
+        if text.count(opening) != text.count(closing):
+            text = re.sub(rf"\s?{re.escape(opening)}\s?|\s?{re.escape(closing)}", " ", text)
+    if text.count('"') % 2:
+        text = text.replace('"', "")
+    return re.sub(r" {2,}", " ", text)

@@ -1,0 +1,146 @@
+"""French verbs in titles: third persons of the present, infinitives behind participles, nouns of action.
+
+All knowledge is in resources/titles.toml; it refuses to look at sentences.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from pydantic import Field
+
+from pipeline.models import Model
+from pipeline.resources import Record, read_resource
+
+_INFINITIVE = re.compile(r"(?:er|ir|ïr|re|oir)$")
+_AGREEMENT = re.compile(r"(?<=[a-zéèûîçu])(?:es?|s)$")
+
+
+class PresentRule(Record):
+    """Third persons of the verbs whose infinitive ends like `pattern`; examples are « infinitive → singular, plural »."""
+
+    pattern: str = Field(description="Regular expression for the end of the infinitive.")
+    singular: str = Field(description="What replaces it in the third person singular.")
+    plural: str = Field(description="What replaces it in the third person plural.")
+
+
+class ParticipleRule(Record):
+    """Infinitive of the participles (masculine singular) that match `pattern`; examples are « participle → infinitive »."""
+
+    pattern: str = Field(description="Regular expression for the whole participle.")
+    infinitive: str = Field(description="What replaces it.")
+
+
+class NounFamily(Record):
+    """Nouns of action of one field; examples are « sentence with its [trigger] → title »."""
+
+    nouns: dict[str, str] = Field(description="Infinitive → noun.")
+
+
+class NounSuffix(Record):
+    """Noun of action of the verbs whose infinitive ends like `pattern`; examples are « infinitive → noun »."""
+
+    pattern: str = Field(description="Regular expression for the end of the infinitive.")
+    noun: str = Field(description="What replaces it.")
+
+
+class Articles(Record):
+    """Gender of the words that open the names of bodies and offices; examples are « name → name with its article »."""
+
+    feminine: tuple[str, ...] = Field(description="First words, lower case, that take « la ».")
+    masculine: tuple[str, ...] = Field(description="First words, lower case, that take « le ».")
+
+
+class Words(Record):
+    """A list of words or phrases, lower case; examples are « sentence with its [trigger] → title »."""
+
+    words: tuple[str, ...] = Field(description="Lower case.")
+
+
+class TitleRules(Model):
+    """The shape of resources/titles.toml."""
+
+    present: tuple[PresentRule, ...] = Field(min_length=1, description="First match wins.")
+    participles: tuple[ParticipleRule, ...] = Field(min_length=1, description="First match wins.")
+    nominalisations: tuple[NounFamily, ...] = Field(min_length=1, description="Listed verbs.")
+    families: tuple[NounSuffix, ...] = Field(min_length=1, description="Other verbs.")
+    articles: Articles = Field(description="Articles of names.")
+    unaccusative: Words = Field(description="Verbs that take « être » without being passive.")
+    stops: Words = Field(description="Words before which a title ends: what follows is circumstance.")
+    adverbs: Words = Field(description="Adverbs that a title leaves out.")
+    quantities: Words = Field(description="Nouns that say how many and keep their complement.")
+    raising: Words = Field(description="Verbs whose subject is also that of their infinitive, and which stay in the title with it.")
+    homographs: Words = Field(description="Adjectives that the parser takes for verbs.")
+
+
+def title_rules() -> TitleRules:
+    """The rules of titles, read once."""
+    rules: TitleRules = read_resource("titles", TitleRules)
+    return rules
+
+
+@cache
+def present(infinitive: str, plural: bool) -> str:
+    """Third person of the present indicative: « annoncer » → « annonce », « annoncent »."""
+    for pattern, rule in _present_patterns():
+        if pattern.search(infinitive):
+            return pattern.sub(rule.plural if plural else rule.singular, infinitive)
+    return infinitive
+
+
+@cache
+def noun_of(infinitive: str) -> str | None:
+    """Noun of action: « adopter » → « adoption »; None where none is known."""
+    listed = _nouns().get(infinitive)
+    if listed is not None:
+        return listed
+    for pattern, rule in _suffixes():
+        if pattern.search(infinitive):
+            return pattern.sub(rule.noun, infinitive)
+    return None
+
+
+@cache
+def infinitive(form: str, lemma: str) -> str:
+    """Infinitive of a verb form; `lemma` is the model's, kept where it can be one."""
+    lemma, form = lemma.lower(), form.lower()
+    if _INFINITIVE.search(lemma):
+        return lemma
+    for candidate in (form, *dict.fromkeys((_AGREEMENT.sub("", form), form.removesuffix("s"), form.removesuffix("e")))):
+        for pattern, rule in _participle_patterns():
+            if pattern.fullmatch(candidate):
+                return pattern.sub(rule.infinitive, candidate, count=1)
+    return f"{lemma}r" if lemma.endswith("e") else lemma
+
+
+def is_participle_of(form: str) -> str | None:
+    """Infinitive of a word that looks like the participle of a verb with a noun of action (« dotée » has none), or None."""
+    found = infinitive(form, form)
+    return found if found in _nouns() and found != form else None
+
+
+def agree(participle: str, feminine: bool, plural: bool) -> str:
+    """A masculine singular participle, agreeing: « créé » → « créées », « mis » → « mises »."""
+    form = participle + ("e" if feminine else "")
+    return form + "s" if plural and not form.endswith(("s", "x")) else form
+
+
+@cache
+def _present_patterns() -> tuple[tuple[re.Pattern[str], PresentRule], ...]:
+    return tuple((re.compile(f"(?:{rule.pattern})$"), rule) for rule in title_rules().present)
+
+
+@cache
+def _participle_patterns() -> tuple[tuple[re.Pattern[str], ParticipleRule], ...]:
+    return tuple((re.compile(rule.pattern), rule) for rule in title_rules().participles)
+
+
+@cache
+def _suffixes() -> tuple[tuple[re.Pattern[str], NounSuffix], ...]:
+    return tuple((re.compile(f"(?:{rule.pattern})$"), rule) for rule in title_rules().families)
+
+
+@cache
+def _nouns() -> dict[str, str]:
+    return {verb: noun for family in title_rules().nominalisations for verb, noun in family.nouns.items()}
