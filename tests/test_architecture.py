@@ -11,7 +11,7 @@ import pytest
 ROOT = Path(__file__).parent.parent
 ORDER = [
     {"models", "errors"},
-    {"settings", "resources"},
+    {"settings", "resources", "french"},
     {"prose"},
     {"language"},
     {"reading", "temporal", "entities", "events"},

@@ -20,7 +20,10 @@ from pipeline.export.issues_jsonl import render_issues
 from pipeline.export.run_json import JsonValue, render_run
 from pipeline.export.schema import render_schema, timeline_schema, validate_timeline
 from pipeline.export.timeline_csv import render_csv
+from pipeline.export.timeline_html import render_html
+from pipeline.export.timeline_ics import render_ics
 from pipeline.export.timeline_json import render_json
+from pipeline.export.timelinejs_json import render_timelinejs
 from pipeline.models import Extraction, Issue, Timeline
 
 __all__ = [
@@ -40,6 +43,9 @@ EXPORTERS: Mapping[str, Callable[[Timeline], str]] = {
     "timeline.json": render_json,
     "timeline.schema.json": render_schema,
     "timeline.csv": render_csv,
+    "timeline.html": render_html,
+    "timeline.ics": render_ics,
+    "timelinejs.json": render_timelinejs,
 }
 
 

@@ -9,10 +9,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from datetime import date
 
+from pipeline.french import french_date, french_day, quoted
 from pipeline.timeline.clusters import Cluster, related
 from pipeline.timeline.contradictions import Dossier, Finding
 from pipeline.timeline.dates import When
-from pipeline.timeline.french import french_date, french_day, quoted
 from pipeline.timeline.records import Record
 
 _FAR = 3 * 366  # an event meant by a wrong date is rarely further away than a slip of a few years

@@ -9,9 +9,9 @@ import hashlib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from pipeline.french import quoted
 from pipeline.models import Contradiction, ContradictionKind, DocumentInfo, Event
 from pipeline.timeline.clusters import Cluster
-from pipeline.timeline.french import quoted
 from pipeline.timeline.kinship import Kinship
 from pipeline.timeline.records import Record
 

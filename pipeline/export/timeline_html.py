@@ -1,0 +1,98 @@
+"""timeline.html: the whole timeline as one French page that needs no network, readable without JavaScript, filtered with it.
+
+Everything that a document says is escaped by the template; no address is loaded, only linked.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from pipeline.french import counted, french_label
+from pipeline.models import Entity, Event, Evidence, Timeline
+
+if TYPE_CHECKING:
+    from jinja2 import Template
+
+MODALITIES = (("past", "faits"), ("planned", "prévisions"), ("hypothetical", "hypothèses"), ("negated", "démentis"))
+MODALITY_LABELS = {"past": "fait", "planned": "prévu", "hypothetical": "hypothèse", "negated": "nié"}
+KINDS = {
+    "announcement": "annonce",
+    "answer": "réponse",
+    "appointment": "nomination",
+    "budget": "budget",
+    "closure": "fermeture",
+    "consultation": "concertation",
+    "creation": "création",
+    "deadline": "échéance",
+    "decision": "décision",
+    "departure": "départ",
+    "legal_act": "texte officiel",
+    "measurement": "mesure",
+    "meeting": "réunion",
+    "other": "autre",
+    "publication": "publication",
+    "question": "question",
+    "report": "rapport",
+    "staffing": "effectifs",
+    "vote": "vote",
+}
+
+
+def render_html(timeline: Timeline) -> str:
+    """The page, UTF-8 text with a trailing newline."""
+    dated = [event for event in timeline.events if event.date is not None]
+    return _template().render(
+        timeline=timeline,
+        years=_years(dated),
+        documents={document.id: document for document in timeline.documents},
+        titles={event.id: event.title for event in (*timeline.events, *timeline.undated)},
+        actors=_actors(timeline),
+        coverage=f"Du {french_label(timeline.coverage.start.isoformat())} au {french_label(timeline.coverage.end.isoformat())}",
+        modalities=MODALITIES,
+        modality_labels=MODALITY_LABELS,
+        kinds=KINDS,
+        label=french_label,
+        plural=counted,
+        pieces=_pieces,
+    )
+
+
+@cache
+def _template() -> Template:
+    from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+    folder = Path(__file__).with_name("templates")
+    environment = Environment(
+        loader=FileSystemLoader(folder), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True, keep_trailing_newline=True
+    )
+    return environment.get_template("timeline.html.j2")
+
+
+def _years(events: list[Event]) -> list[tuple[str, list[Event]]]:
+    """Events by the year in which they begin, or end where the beginning is open; the order of the timeline is kept inside a year."""
+    years: dict[str, list[Event]] = {}
+    for event in events:
+        day = event.date and (event.date.start or event.date.end)
+        years.setdefault(str(day.year) if day else "", []).append(event)
+    return sorted(years.items())
+
+
+def _actors(timeline: Timeline) -> list[Entity]:
+    taking_part = {participant.entity for event in (*timeline.events, *timeline.undated) for participant in event.participants}
+    return sorted((entity for entity in timeline.entities if entity.id in taking_part), key=lambda entity: (entity.name.casefold(), entity.id))
+
+
+def _pieces(evidence: Evidence) -> Iterator[tuple[str, bool]]:
+    """The quote cut at its trigger and its time expression: (words, whether they are marked)."""
+    marks = sorted({(span.start, span.end) for span in (evidence.trigger, evidence.time) if span is not None})
+    position = evidence.start
+    for start, end in marks:
+        if start < position or end > evidence.end:
+            continue
+        yield evidence.quote[position - evidence.start : start - evidence.start], False
+        yield evidence.quote[start - evidence.start : end - evidence.start], True
+        position = end
+    yield evidence.quote[position - evidence.start :], False

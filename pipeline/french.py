@@ -1,0 +1,149 @@
+"""Dates and lists as French prose writes them, for explanations, summaries and pages; nothing else is worded here."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import date
+
+MONTHS = ("janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre", "novembre", "décembre")
+WEEKDAYS = ("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche")
+SEASONS = {21: "printemps", 22: "été", 23: "automne", 24: "hiver"}
+NO_BREAK = "\u00a0"
+_GRANULE = re.compile(r"(?:\d{4}(?:-(?:0[1-9]|1[0-2]|2[1-4])(?:-\d\d)?)?|\d{3}X|\d{2}XX)[~?%]?")
+_HALVES = {("01-01", "06-30"): "premier semestre", ("07-01", "12-31"): "second semestre"}
+_QUARTERS = {
+    ("01-01", "03-31"): "premier trimestre",
+    ("04-01", "06-30"): "deuxième trimestre",
+    ("07-01", "09-30"): "troisième trimestre",
+    ("10-01", "12-31"): "quatrième trimestre",
+}
+
+
+def french_day(day: date) -> str:
+    """« 18 décembre 2019 », « 1er mars 2020 »."""
+    number = "1er" if day.day == 1 else str(day.day)
+    return f"{number} {MONTHS[day.month - 1]} {day.year}"
+
+
+def french_date(edtf: str) -> str:
+    """An EDTF date as a complement of time: « le 18 décembre 2019 », « en décembre 2019 », « à compter de 2021 », « au plus tard le 30 juin 2020 ».
+
+    What is no EDTF date is given back as it is.
+    """
+    ends = _ends(edtf)
+    if ends is None:
+        return edtf
+    begin, end = ends
+    if begin == end:
+        return _granule(begin)
+    if begin == "..":
+        return f"au plus tard {_granule(end)}"
+    if end == "..":
+        return f"à compter {_of(begin)}"
+    named = _named_interval(begin, end)
+    if named is not None and "mestre" in named:
+        return f"au cours du {named}"
+    return f"{_of(begin)} {_to(end)}"
+
+
+def french_label(edtf: str) -> str:
+    """An EDTF date as a label: « 18 décembre 2019 », « décembre 2019 », « premier semestre 2020 », « à compter de 2021 », « 2014 – 2019 ».
+
+    What is no EDTF date is given back as it is.
+    """
+    ends = _ends(edtf)
+    if ends is None:
+        return edtf
+    begin, end = ends
+    if begin == end:
+        about = "vers " if begin[-1] in "~?%" else ""
+        return about + _name(begin.rstrip("~?%"))
+    if begin == ".." or end == "..":
+        return french_date(edtf)
+    return _named_interval(begin, end) or f"{_name(begin.rstrip('~?%'))} – {_name(end.rstrip('~?%'))}"
+
+
+def french_list(items: Sequence[str]) -> str:
+    """« a », « a et b », « a, b et c »."""
+    return " et ".join((", ".join(items[:-1]), items[-1])) if len(items) > 1 else "".join(items)
+
+
+def quoted(text: str) -> str:
+    """The words between French quotation marks, with their no-break spaces."""
+    return f"«{NO_BREAK}{text}{NO_BREAK}»"
+
+
+def counted(number: int, noun: str, plural: str | None = None) -> str:
+    """« 1 événement », « 3 événements »."""
+    return f"{number} {noun if number < 2 else plural or noun + 's'}"
+
+
+def _ends(edtf: str) -> tuple[str, str] | None:
+    """Both ends of a date or interval, « .. » where open; None for what is no EDTF date of the kinds used here."""
+    begin, slash, end = edtf.partition("/")
+    ends = (begin or "..", (end or "..") if slash else begin)
+    if ends == ("..", "..") or not all(part == ".." or _GRANULE.fullmatch(part) for part in ends):
+        return None
+    try:
+        for part in ends:
+            if len(part.rstrip("~?%")) == 10:
+                date.fromisoformat(part.rstrip("~?%"))
+    except ValueError:
+        return None
+    return ends
+
+
+def _named_interval(begin: str, end: str) -> str | None:
+    """« premier semestre 2020 », « année scolaire 2021-2022 », « automne 2012 » where the interval is one."""
+    year = begin[:4]
+    if len(begin) == len(end) == 10 and end[:4] == year:
+        name = (_HALVES | _QUARTERS).get((begin[5:], end[5:]))
+        return f"{name} {year}" if name else None
+    if len(begin) == len(end) == 7:
+        if (begin[5:], end[5:]) == ("09", "08") and int(end[:4]) == int(year) + 1:
+            return f"année scolaire {year}-{end[:4]}"
+        seasons = {("03", "05"): "printemps", ("06", "08"): "été", ("09", "11"): "automne"}
+        season = seasons.get((begin[5:], end[5:])) if end[:4] == year else None
+        return f"{season} {year}" if season else None
+    return None
+
+
+def _granule(text: str) -> str:
+    bare = text.rstrip("~?%")
+    about = "vers " if bare != text else ""
+    name = _name(bare)
+    if about:
+        return about + (f"le {name}" if len(bare) == 10 else name)
+    if bare.endswith("X"):
+        return ("au cours du " if bare.endswith("XX") else "dans les ") + name
+    if len(bare) == 10:
+        return f"le {name}"
+    if len(bare) == 7 and int(bare[5:]) == 21:
+        return f"au {name}"
+    return f"en {name}"
+
+
+def _name(bare: str) -> str:
+    if bare.endswith("XX"):
+        return "XXIe siècle" if bare.startswith("20") else f"{int(bare[:2]) + 1}e siècle"
+    if bare.endswith("X"):
+        return f"années {bare[:3]}0"
+    if len(bare) == 10:
+        return french_day(date.fromisoformat(bare))
+    if len(bare) == 7:
+        month = int(bare[5:])
+        return f"{SEASONS[month] if month in SEASONS else MONTHS[month - 1]} {bare[:4]}"
+    return bare
+
+
+def _of(text: str) -> str:
+    name = _name(text.rstrip("~?%"))
+    if len(text.rstrip("~?%")) == 10:
+        return f"du {name}"
+    return f"d'{name}" if name[0] in "aoé" and not name.startswith("années") else f"de {name}"
+
+
+def _to(text: str) -> str:
+    name = _name(text.rstrip("~?%"))
+    return f"au {name}" if len(text.rstrip("~?%")) == 10 else f"à {name}"
