@@ -36,8 +36,8 @@ def find_number_line(line: str) -> tuple[HeaderField, ...]:
 
 
 def is_labelled(line: str) -> bool:
-    """Whether a line holds a label of the page, whatever its value."""
-    return bool(_labels().search(fold(line)))
+    """Whether a line begins with a label of the page, whatever its value."""
+    return bool(_labels().match(fold(line.strip())))
 
 
 def find_fields(line: str) -> tuple[HeaderField, ...]:

@@ -1,0 +1,158 @@
+import itertools
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pipeline.prose import make_prose
+from pipeline.reading.content import straighten
+from pipeline.reading.dateline import parse_dateline
+from pipeline.reading.lines import find_cuts, find_glued, is_wrap
+from pipeline.reading.markdown import read_markdown
+from pipeline.reading.plain import read_plain
+
+from .pages import blocks, read, sentences
+
+WRAPPED = """Le conseil municipal de Vaux a voté le 3 mai 2019 la construction
+d'un pont sur la Seille. Les travaux, confiés à la société Arche,
+doivent durer deux ans. Le budget s'élève à 4,2 millions d'euros.
+La région en paie un tiers.
+
+Une enquête publique s'est tenue en mars 2018 dans les communes de
+Vaux et de Saint-Aubin.
+"""
+
+
+def test_wrapped_lines_are_joined_and_offsets_stay(tmp_path: Path) -> None:
+    document = read(tmp_path, "a.txt", WRAPPED).document
+    assert len(document.text) == len(WRAPPED)
+    assert [kind for kind, _ in blocks(document)] == ["paragraph", "paragraph"]
+    assert sentences(document)[0] == "Le conseil municipal de Vaux a voté le 3 mai 2019 la construction d'un pont sur la Seille."
+
+
+@pytest.mark.parametrize(
+    ("line", "following", "joined"),
+    [
+        ("déposé le 4 juillet", "et renvoyé à la commission", True),
+        ("Projet de loi adopté le 12 juillet", ", TA n° 111", True),
+        ("Monsieur le maire de", "Montpont", True),
+        ("le rapporteur, Mme", "Lise Arnaud", True),
+        ("Travaux préparatoires", "Sénat", False),
+        ("Il est parti.", "puis revenu", False),
+        ("Les mesures suivantes :", "construire un pont ;", False),
+        ("déposé le 4 juillet", "- rapport de la commission", False),
+        ("12, rue du Moulin", "21000 DIJON", False),
+    ],
+)
+def test_lines_of_a_text_that_is_not_wrapped(line: str, following: str, joined: bool) -> None:
+    assert is_wrap(line, following, None) is joined
+
+
+def test_a_title_and_the_dateline_of_an_article(tmp_path: Path) -> None:
+    text = "Vaux : un pont sur la Seille\n\n 3 mai 2019. - Le conseil municipal de Vaux a voté la construction d’un pont.\n"
+    document = read(tmp_path, "a.txt", text).document
+    assert (document.title, document.published, document.published_from) == ("Vaux : un pont sur la Seille", "2019-05-03", "text")
+    assert [kind for kind, _ in blocks(document)] == ["title", "paragraph"]
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("3 mai 2019. - Le conseil a voté.", "2019-05-03"),
+        (" 1er févr. 2019 – Le conseil a voté.", "2019-02-01"),
+        ("Vaux, le 3 mai 2019 — Le conseil a voté.", "2019-05-03"),
+        ("PARIS (AFP), 3 mai 2019 - Le conseil a voté.", "2019-05-03"),
+        ("Le 3 mai 2019, le conseil a voté - enfin.", None),
+        ("3 mai 2019 : le conseil a voté.", None),
+        ("31 février 2019. - Le conseil a voté.", None),
+        ("Le conseil a voté le 3 mai 2019 - enfin.", None),
+    ],
+)
+def test_datelines(text: str, day: str | None) -> None:
+    assert parse_dateline(text) == day
+
+
+LETTER = "Chambre des comptes\n\nLe présidentLe 8 juin 2015\nObjet : rapport\n\nMonsieur le Maire,\n\nPar courrier du 2 mai 2015, je vous ai écrit.\n"
+
+
+def test_the_date_of_a_letter_even_glued(tmp_path: Path) -> None:
+    document = read(tmp_path, "a.txt", LETTER).document
+    assert (document.published, document.published_from) == ("2015-06-08", "text")
+    assert ("heading", "Le président") in blocks(document)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        LETTER.replace("Objet", "Le 9 juin 2015\nObjet"),
+        "Le 8 juin 2015\n\nLe conseil a voté la construction d'un pont sur la Seille.\n",
+        "Le conseil a voté le 8 juin 2015 la construction d'un pont sur la Seille.\n",
+    ],
+)
+def test_no_date_is_invented(tmp_path: Path, text: str) -> None:
+    assert read(tmp_path, "a.txt", text).document.published is None
+
+
+def test_a_line_says_when_it_was_published(tmp_path: Path) -> None:
+    text = "Un pont sur la Seille\n\nPublié le vendredi 3 mai 2019 à 10h32\n\nLe conseil municipal de Vaux a voté la construction d'un pont.\n"
+    assert read(tmp_path, "a.txt", text).document.published == "2019-05-03"
+
+
+@pytest.mark.parametrize(
+    ("line", "pieces"),
+    [
+        ("Lise ArnaudPrésidenteLe 8 juin 2015", ["Lise Arnaud", "Présidente", "Le 8 juin 2015"]),
+        ("(Eure)Exercices 2010 à 2014Observations délibérées", ["(Eure)", "Exercices 2010 à 2014", "Observations délibérées"]),
+        ("notification du rapport àMonsieur le maire", ["notification du rapport à", "Monsieur le maire"]),
+        ("sa réponseVILLE DE VAUX-SUR-SEILLE", ["sa réponse", "VILLE DE VAUX-SUR-SEILLE"]),
+        ("FranceAgriMer et MaPrimeRénov' avec LinkedIn", ["FranceAgriMer et MaPrimeRénov' avec LinkedIn"]),
+        ("un iPhone et la SARL McDonald", ["un iPhone et la SARL McDonald"]),
+    ],
+)
+def test_glued_lines_of_a_letterhead(line: str, pieces: list[str]) -> None:
+    cuts = [0, *find_glued(line), len(line)]
+    assert [line[start:end] for start, end in itertools.pairwise(cuts)] == pieces
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("la transfor-\nmation du port", "la transformation du port"),
+        ("le vice-\nprésident du port", "le vice-président du port"),
+        ("un porte-\nconteneurs. Les porte-conteneurs", "un porte-conteneurs. Les porte-conteneurs"),
+        ("Seine-\nMaritime", "Seine-\nMaritime"),
+        ("de 2010 -\net de 2011", "de 2010 -\net de 2011"),
+    ],
+)
+def test_words_cut_at_the_end_of_a_line(text: str, shown: str) -> None:
+    for start, end in reversed(find_cuts(text)):
+        text = text[:start] + text[end:]
+    assert text == shown
+
+
+TEXTS = st.text(st.sampled_from(list("abcé L'’‘.,;:!?-–\n\n\r\t *_#[]()|>`~123¿\u00a0\u00ad«»/h")), max_size=300)
+
+
+@given(TEXTS)
+def test_blocks_and_markup_are_sorted_apart_and_inside_and_the_length_stays(text: str) -> None:
+    for content in (read_plain(straighten(text)), read_markdown(straighten(text))):
+        assert len(content.text) == len(text)
+        assert all(was == is_ or was.isspace() or was in "’‘`´" for was, is_ in zip(text, content.text, strict=True))
+        for spans in ([(block.start, block.end) for block in content.blocks], list(content.markup)):
+            assert all(0 <= start < end <= len(text) for start, end in spans)
+            assert all(before[1] <= after[0] for before, after in itertools.pairwise(spans))
+
+
+@given(TEXTS)
+def test_no_word_is_lost(text: str) -> None:
+    content = read_plain(straighten(text))
+    outside = list(content.text)
+    for block in content.blocks:
+        outside[block.start : block.end] = " " * (block.end - block.start)
+    assert not "".join(outside).strip()
+
+
+def test_scars_of_extraction_are_no_words(tmp_path: Path) -> None:
+    document = read(tmp_path, "a.txt", "Des forma\u00adtions en ligne¿ ; \ufeffdes ateliers…¿ ont été ouverts.").document
+    assert make_prose(document).text == "Des formations en ligne ; des ateliers… ont été ouverts."

@@ -1,0 +1,106 @@
+from pathlib import Path
+
+import pytest
+
+from pipeline.errors import ReadingError, SettingsError
+from pipeline.reading import list_sources, read_document
+from pipeline.reading.sources import make_ids
+
+from .pages import read
+
+
+def fill(folder: Path, *names: str) -> None:
+    for name in names:
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_text("Un texte.", encoding="utf-8")
+
+
+def test_files_are_found_below_the_folder_sorted(tmp_path: Path) -> None:
+    fill(tmp_path, "b.txt", "a/c.md", ".caché/d.txt", ".e.txt", "corrections.toml", "a/documents.toml", "image.png", "Z.TXT")
+    sources, issues = list_sources(tmp_path)
+    assert [(source.id, source.source) for source in sources] == [("Z", "Z.TXT"), ("c", "a/c.md"), ("b", "b.txt")]
+    assert [(issue.document, issue.code) for issue in issues] == [("image.png", "unknown_format")]
+
+
+def test_documents_toml_says_more(tmp_path: Path) -> None:
+    fill(tmp_path, "a.txt", "sous/b.txt")
+    (tmp_path / "documents.toml").write_text(
+        '["a.txt"]\ntitle = "Titre"\npublished = 2025-07-03\n["sous/b.txt"]\npublished = "2025-07"\n["absent.txt"]\nkind = "article"\n',
+        encoding="utf-8",
+    )
+    sources, issues = list_sources(tmp_path)
+    first, second = (read_document(source).document for source in sources)
+    assert (first.title, first.published, first.published_from) == ("Titre", "2025-07-03", "metadata")
+    assert second.published == "2025-07"
+    assert [(issue.document, issue.code, issue.quote) for issue in issues] == [("documents.toml", "unknown_file", "absent.txt")]
+
+
+@pytest.mark.parametrize(
+    ("toml", "named"),
+    [
+        ('["a.txt"]\npublished = "juillet 2025"', "published"),
+        ('["a.txt"]\npublished = "2025-13"', "published"),
+        ('["a.txt"]\ntitre = "Titre"', "titre"),
+        ('["a.txt"]\ntitle = 3', "title"),
+        ('title = "Titre"', "title"),
+        ("[a.txt", "TOML"),
+    ],
+)
+def test_a_wrong_documents_toml_is_refused_before_anything_is_read(tmp_path: Path, toml: str, named: str) -> None:
+    (tmp_path / "documents.toml").write_text(toml, encoding="utf-8")
+    with pytest.raises(SettingsError, match=rf"^documents\.toml: .*{named}"):
+        list_sources(tmp_path)
+
+
+def test_a_folder_that_is_none_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(SettingsError, match="no such folder"):
+        list_sources(tmp_path / "absent")
+
+
+@pytest.mark.parametrize(
+    ("names", "ids"),
+    [
+        (["rapport.txt"], ["rapport"]),
+        (["rapport.pdf", "rapport.txt"], ["rapport-pdf", "rapport-txt"]),
+        (["a/rapport.txt", "b/rapport.txt", "c/rapport.md"], ["a-rapport-txt", "b-rapport-txt", "rapport-md"]),
+        (["Rapport.txt", "rapport.md"], ["Rapport-txt", "rapport-md"]),
+    ],
+)
+def test_ids(names: list[str], ids: list[str]) -> None:
+    assert [make_ids(names)[name] for name in names] == ids
+
+
+def test_ids_are_always_unique() -> None:
+    names = ["a/b.txt", "a-b-txt.txt", "b.txt", "b.md", "b-md.txt", "A-B.txt", "x/a-b.md"]
+    ids = make_ids(names)
+    assert len({value.casefold() for value in ids.values()}) == len(names)
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        (b"", "aucun texte"),
+        (b" \n\xc2\xa0\n", "aucun texte"),
+        (b"\x00\x01\x02PK", "binaires"),
+        (b"\xff\xfeab\xd8", "illisible"),
+        (b"caf\xe9 \x81", "UTF-8"),
+    ],
+)
+def test_what_is_no_text_is_refused_with_the_reason(tmp_path: Path, content: bytes, said: str) -> None:
+    with pytest.raises(ReadingError, match=said):
+        read(tmp_path, "a.txt", content)
+
+
+def test_a_file_that_went_away_is_refused(tmp_path: Path) -> None:
+    fill(tmp_path, "a.txt")
+    (source,), _ = list_sources(tmp_path)
+    (tmp_path / "a.txt").unlink()
+    with pytest.raises(ReadingError, match=r"a\.txt"):
+        read_document(source)
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp1252"])
+def test_encodings(tmp_path: Path, encoding: str) -> None:
+    reading = read(tmp_path, "a.txt", "L’été à Nîmes.".encode(encoding))
+    assert reading.document.text == "L'été à Nîmes."
+    assert [issue.code for issue in reading.issues] == (["encoding_guessed"] if encoding == "cp1252" else [])
