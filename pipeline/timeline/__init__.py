@@ -4,5 +4,19 @@ It reads extractions only, never documents' words beyond the quotes they carry, 
 """
 
 from pipeline.timeline.consolidate import Consolidated, Consolidation, consolidate
+from pipeline.timeline.corrections import Corrections, read_corrections
+from pipeline.timeline.difference import TimelineDiff, diff
+from pipeline.timeline.report import render_diff
+from pipeline.timeline.template import correction_template
 
-__all__ = ["Consolidated", "Consolidation", "consolidate"]
+__all__ = [
+    "Consolidated",
+    "Consolidation",
+    "Corrections",
+    "TimelineDiff",
+    "consolidate",
+    "correction_template",
+    "diff",
+    "read_corrections",
+    "render_diff",
+]

@@ -6,7 +6,7 @@ event, so that adding a document changes no answer. Merging on these answers is 
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from pipeline.timeline.dates import When, are_compatible, most_precise
@@ -36,7 +36,7 @@ class Cluster:
     words: frozenset[str]
     numbers: frozenset[str]
     marks: frozenset[tuple[str, str]]
-    sentences: frozenset[tuple[str, int]]
+    apart: frozenset[tuple[str, int]]
     quotes: frozenset[int]
 
     @property
@@ -68,7 +68,7 @@ def make_cluster(members: Iterable[Record], kinship: Kinship) -> Cluster:
         words=frozenset(token for token in tokens if not is_number(token)),
         numbers=frozenset(token for token in tokens if is_number(token)),
         marks=frozenset(mark for member in ordered for mark in member.marks),
-        sentences=frozenset((member.source.id, member.sentence) for member in ordered),
+        apart=frozenset(place for member in ordered for place in _apart(member)),
         quotes=frozenset(member.quote for member in ordered),
     )
 
@@ -113,8 +113,15 @@ def conflicts(one: Cluster, other: Cluster) -> bool:
         or _differ(one.persons, other.persons)
         or _exclusive(one, other)
         or _rival_agents(one, other)
-        or not one.sentences.isdisjoint(other.sentences)
+        or not one.apart.isdisjoint(other.apart)
     )
+
+
+def _apart(record: Record) -> Iterator[tuple[str, int]]:
+    """What two clusters may not have in common: a sentence tells two events by intention, and what a person took apart stays so."""
+    yield record.source.id, record.sentence
+    if record.split is not None:
+        yield record.split, -1
 
 
 def _same_without_words(one: Cluster, other: Cluster) -> bool:

@@ -6,15 +6,22 @@ from collections import Counter
 from collections.abc import Iterable
 
 from pipeline.models import DocumentInfo, Event, Extraction, Issue
+from pipeline.timeline.additions import add_event
+from pipeline.timeline.corrections import Corrections
 from pipeline.timeline.entities import EntityUnion
 from pipeline.timeline.records import DocumentReader, Interner, Record
+from pipeline.timeline.relink import separate, separations
 from pipeline.timeline.spool import Spool
+from pipeline.timeline.unmatched import unmatched
 
 
 class Collection:
     """What the documents say, in compact form. Close it when done."""
 
-    def __init__(self) -> None:
+    def __init__(self, corrections: Corrections) -> None:
+        self.added: set[Record] = set()
+        self._additions = corrections.events.add
+        self._separations = separations(corrections.entities)
         self.documents: dict[str, DocumentInfo] = {}
         self.dated: list[Record] = []
         self.undated: list[Record] = []
@@ -33,9 +40,12 @@ class Collection:
                 self.issues.append(_same_id(info))
             return
         self.documents[info.id] = info
+        if info.id in self._separations:
+            extraction = separate(extraction, self._separations[info.id])
         reader = DocumentReader(extraction.document, extraction.entities, self._intern)
         self.dated.extend(self._records(reader, extraction.events))
         self.undated.extend(self._records(reader, extraction.undated))
+        self._add_events(reader, extraction)
         self.entities.add(extraction)
         self.issues.extend(extraction.issues)
         self.counts.update(
@@ -45,6 +55,10 @@ class Collection:
             extracted=len(extraction.events),
         )
 
+    def missing_additions(self) -> list[Issue]:
+        """An issue for each event to be added to a document that is not there."""
+        return [unmatched("events", "add", addition.document) for addition in self._additions if addition.document not in self.documents]
+
     def load(self, record: Record) -> Event:
         """The event of a record, as its document tells it."""
         return self._events[record.payload]
@@ -53,7 +67,19 @@ class Collection:
         """Give the storage back."""
         self._events.close()
 
-    def _records(self, reader: DocumentReader, events: Iterable[Event]) -> Iterable[Record]:
+    def _add_events(self, reader: DocumentReader, extraction: Extraction) -> None:
+        for addition in self._additions:
+            if addition.document != extraction.document.id:
+                continue
+            event, issues = add_event(addition, extraction)
+            self.issues.extend(issues)
+            if event is not None:
+                records = self._records(reader, [event])
+                self.dated.extend(records)
+                self.added.update(records)
+                self.counts["extracted"] += 1
+
+    def _records(self, reader: DocumentReader, events: Iterable[Event]) -> list[Record]:
         return [reader.record(event, self._events.append(event)) for event in events]
 
 

@@ -15,12 +15,16 @@ from pipeline.settings import Settings
 from pipeline.timeline.anachronism import find_anachronisms
 from pipeline.timeline.collect import Collection
 from pipeline.timeline.contradictions import Dossier, by_event, find_all, make_contradictions
+from pipeline.timeline.corrections import Corrections
 from pipeline.timeline.coverage import covers, window
 from pipeline.timeline.dates import When
 from pipeline.timeline.fuse import fuse
 from pipeline.timeline.kinship import Kinship
-from pipeline.timeline.merge import Merged, merge
+from pipeline.timeline.linking import link_entities
+from pipeline.timeline.merge import merge, merge_undated
 from pipeline.timeline.records import Record
+from pipeline.timeline.relink import decide_links, missing_entities, review_entities
+from pipeline.timeline.review import Review
 
 FINDERS = (find_anachronisms,)
 NEVER = 1 << 30
@@ -37,9 +41,17 @@ class Consolidation:
     """A timeline whose events are made when they are read: `head` is all but the events, `events()` and `undated()` stream them in order."""
 
     def __init__(
-        self, extractions: Iterable[Extraction], settings: Settings, *, generator: Generator, skipped: int = 0, issues: Iterable[Issue] = ()
+        self,
+        extractions: Iterable[Extraction],
+        settings: Settings,
+        *,
+        generator: Generator,
+        corrections: Corrections | None = None,
+        skipped: int = 0,
+        issues: Iterable[Issue] = (),
     ) -> None:
-        self._collection = Collection()
+        self._corrections = corrections or Corrections()
+        self._collection = Collection(self._corrections)
         for extraction in extractions:
             self._collection.add(extraction)
         self._settings, self._generator, self._skipped = settings, generator, skipped
@@ -47,7 +59,7 @@ class Consolidation:
         self._link_entities()
         self._merge()
         self._contradict()
-        self.issues = tuple(sorted([*issues, *self._collection.issues, *_ambiguities(self._merged, self._collection)], key=_issue_order))
+        self.issues = tuple(sorted([*issues, *self._collection.issues, *self._doubts()], key=_issue_order))
 
     @property
     def head(self) -> Timeline:
@@ -72,35 +84,56 @@ class Consolidation:
 
     def undated(self) -> Iterator[Event]:
         """Undated events, in the timeline's order."""
-        for record in self._undated:
-            yield self._event([record], self._ids[record])
+        for members in self._undated:
+            yield self._event(members, self._ids[members[0]])
 
     def close(self) -> None:
         """Give the storage back; nothing can be read any more."""
         self._collection.close()
 
     def _link_entities(self) -> None:
-        links: dict[str, str] = {}
-        self._entities = self._collection.entities.linked(links)
+        corrections, union = self._corrections.entities, self._collection.entities
+        entities = union.entities()
+        self._collection.issues += missing_entities((entity.id for entity in entities), self._collection.documents, corrections)
+        links = decide_links(link_entities(entities), corrections)
+        self._entities = review_entities(union.linked(links), links, corrections)
         self._kinship = Kinship(self._entities, links)
-        names = {entity.id: entity.name for entity in self._entities}
-        self._canonical = {entity: (target, names[target]) for entity, target in links.items() if target in names}
+        self._canonical = {entity.id: (entity.id, entity.name) for entity in self._entities}
+        self._canonical |= {source: self._canonical[target] for source, target in links.items() if target in self._canonical}
 
     def _merge(self) -> None:
-        self._merged = merge(self._collection.dated, self._kinship)
-        shown = [cluster for cluster in self._merged.clusters if covers(self._coverage, cluster.when)]
-        self._undated = sorted(self._collection.undated, key=lambda r: (r.source.id, r.sentence, r.trigger, r.id))
-        self._ids = _unique_ids([*(cluster.speaker for cluster in self._merged.clusters), *self._undated])
-        self._shown = sorted(shown, key=lambda cluster: event_order(cluster.when, self._ids[cluster.speaker]))
+        collection, kinship = self._collection, self._kinship
+        self._review = Review(self._corrections.events, reviewed=set(collection.added))
+        if self._review.is_needed:
+            natural = [cluster.members for cluster in merge(collection.dated, kinship).clusters]
+            self._review.prepare([*natural, *merge_undated(collection.undated, kinship)])
+        dated = [*collection.dated, *(record for record in collection.undated if record.when is not None)]
+        self._extracted = len(dated)
+        self._merged = merge(dated, kinship)
+        self._clusters = self._review.unite(self._merged.clusters, kinship)
+        undated = merge_undated((record for record in collection.undated if record.when is None), kinship)
+        self._ids = _unique_ids([*(cluster.speaker for cluster in self._clusters), *(group[0] for group in undated)])
+        kept = [cluster for cluster in self._clusters if not self._review.is_rejected(cluster.members)]
+        self._undated = [group for group in undated if not self._review.is_rejected(group)]
+        self._rejected = len(self._clusters) - len(kept)
+        self._shown = [cluster for cluster in kept if covers(self._coverage, cluster.when)]
+        self._shown.sort(key=lambda cluster: event_order(cluster.when, self._ids[cluster.speaker]))
+        self._kept = kept
 
     def _contradict(self) -> None:
-        dossier = Dossier(self._merged.clusters, self._collection.documents, self._kinship, self._collection.load)
+        dossier = Dossier(self._kept, self._collection.documents, self._kinship, self._collection.load)
         ids = {member: self._ids[cluster.speaker] for cluster in self._shown for member in cluster.members}
         self._contradictions: tuple[Contradiction, ...] = make_contradictions(find_all(dossier, FINDERS), ids.get)
         self._involved = by_event(self._contradictions)
 
+    def _doubts(self) -> Iterator[Issue]:
+        yield from self._review.issues
+        yield from self._collection.missing_additions()
+        for cluster in self._merged.ambiguous:
+            yield _ambiguous(cluster.speaker.source.id, self._collection.load(cluster.speaker))
+
     def _event(self, members: list[Record], identifier: str) -> Event:
-        event = fuse(members, [self._collection.load(member) for member in members], self._canonical)
+        event = self._review.apply(members, fuse(members, [self._collection.load(member) for member in members], self._canonical))
         return event.model_copy(update={"id": identifier, "contradictions": self._involved.get(identifier, ())})
 
     def _counts(self) -> Counts:
@@ -112,10 +145,10 @@ class Consolidation:
             time_expressions=counts["time_expressions"],
             mentions=counts["mentions"],
             entities=len(self._entities),
-            extracted=counts["extracted"],
-            merged=counts["extracted"] - len(self._merged.clusters),
-            rejected=0,
-            outside=len(self._merged.clusters) - len(self._shown),
+            extracted=self._extracted,
+            merged=self._extracted - len(self._clusters),
+            rejected=self._rejected,
+            outside=len(self._kept) - len(self._shown),
             events=len(self._shown),
             undated=len(self._undated),
             contradictions=len(self._contradictions),
@@ -124,10 +157,22 @@ class Consolidation:
 
 
 def consolidate(
-    extractions: Iterable[Extraction], settings: Settings, *, generator: Generator, skipped: int = 0, issues: Iterable[Issue] = ()
+    extractions: Iterable[Extraction],
+    settings: Settings,
+    *,
+    generator: Generator,
+    corrections: Corrections | None = None,
+    skipped: int = 0,
+    issues: Iterable[Issue] = (),
 ) -> Consolidated:
-    """Consolidate what the documents say into one timeline, whatever their order; `issues` are those met before, handed on with the new ones."""
-    consolidation = Consolidation(extractions, settings, generator=generator, skipped=skipped, issues=issues)
+    """Consolidate what the documents say into one timeline, whatever their order.
+
+    `skipped` counts the documents that could not be read; `issues` are those met before, handed on with the new ones. The whole timeline is in
+    memory at the end: for more than some hundred thousand events, read `Consolidation` instead.
+    """
+    consolidation = Consolidation(
+        extractions, settings, generator=generator, corrections=corrections, skipped=skipped, issues=issues
+    )
     try:
         events = {"events": tuple(consolidation.events()), "undated": tuple(consolidation.undated())}
         return Consolidated(consolidation.head.model_copy(update=events), consolidation.issues)
@@ -157,15 +202,14 @@ def _issue_order(issue: Issue) -> tuple[str, int, str, str]:
     return issue.document, issue.start or 0, issue.code, issue.message
 
 
-def _ambiguities(merged: Merged, collection: Collection) -> Iterator[Issue]:
-    for cluster in merged.ambiguous:
-        event = collection.load(cluster.speaker)
-        yield Issue(
-            document=cluster.speaker.source.id,
-            stage="timeline",
-            code="ambiguous_merge",
-            message=f"« {event.title} » peut être le même événement que plusieurs autres ; il a été laissé à part.",
-            quote=event.evidence[0].quote,
-            start=event.evidence[0].start,
-            end=event.evidence[0].end,
-        )
+def _ambiguous(document: str, event: Event) -> Issue:
+    proof = event.evidence[0]
+    return Issue(
+        document=document,
+        stage="timeline",
+        code="ambiguous_merge",
+        message=f"« {event.title} » peut être le même événement que plusieurs autres ; il a été laissé à part.",
+        quote=proof.quote,
+        start=proof.start,
+        end=proof.end,
+    )

@@ -69,8 +69,19 @@ def _identical(records: Iterable[Record], kinship: Kinship) -> Iterable[list[Rec
     groups: dict[object, list[Record]] = defaultdict(list)
     for record in records:
         who = frozenset((role, kinship.canonical(entity)) for role, entity in record.participants)
-        groups[record.modality, record.kind, record.act, record.when, who, record.words, record.marks].append(record)
+        alone = record if record.split is not None else None
+        groups[record.modality, record.kind, record.act, record.when, who, record.words, record.marks, alone].append(record)
     return groups.values()
+
+
+def merge_undated(records: Iterable[Record], kinship: Kinship) -> list[list[Record]]:
+    """Undated records in groups that say the same word for word; each in order of seniority, first by document and offset."""
+    groups: dict[object, list[Record]] = defaultdict(list)
+    for record in records:
+        who = frozenset(kinship.canonical(entity) for _role, entity in record.participants)
+        groups[record.quote, record.kind, record.modality, who, record if record.split is not None else None].append(record)
+    merged = [sorted(group, key=lambda record: record.seniority) for group in groups.values()]
+    return sorted(merged, key=lambda group: (group[0].source.id, group[0].sentence, group[0].trigger, group[0].id))
 
 
 def _pass(clusters: list[Cluster], kinship: Kinship) -> tuple[list[Cluster], set[str]]:

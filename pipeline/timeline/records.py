@@ -34,7 +34,10 @@ class Source:
 
 @dataclass(slots=True, eq=False)
 class Record:
-    """One event of one document. `told` is the last day on which its part of the document may have been published; None: unknown or not prose."""
+    """One event of one document. `told` is the last day on which its part of the document may have been published; None: unknown or not prose.
+
+    `split` names the event from which a correction took it apart.
+    """
 
     id: str
     payload: int
@@ -50,6 +53,7 @@ class Record:
     participants: tuple[tuple[str, str], ...]
     words: tuple[str, ...]
     marks: frozenset[tuple[str, str]]
+    split: str | None = None
 
     @property
     def seniority(self) -> tuple[int, str, int, int, str]:

@@ -107,7 +107,7 @@ class Component:
             del self.clusters[position], self._near[position]
         self.clusters.update({kept: make_cluster(told, self._kinship) for kept, told in records.items()})
         for others in self._near.values():
-            others -= moved.keys()
+            others.difference_update(moved)
         for kept, others in near.items():
             self._near[kept] = {other for other in others if is_same(self.clusters[kept], self.clusters[other])}
         for kept in near:

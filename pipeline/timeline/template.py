@@ -1,0 +1,54 @@
+"""The template of `corrections.toml` for a timeline: its doubtful events, each with the corrections that it might need, all commented out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from pipeline.models import Contradiction, Event, Timeline
+
+DOUBTFUL = 0.5
+
+_HEAD = """\
+# Corrections de la chronologie. Ôtez le dièse devant les lignes à appliquer, puis relancez.
+# Événements : merge, split, redate, retitle, reject, confirm, add. Entités : same, different, rename, kind.
+# Exemple d'ajout :
+# [[events.add]]
+# document = "identifiant-du-document"
+# quote = "La phrase du document, mot pour mot."
+# title = "Titre court"
+# date = "2019-12-18"
+# participants = ["Cour des comptes"]
+"""
+
+
+def correction_template(timeline: Timeline, doubtful: float = DOUBTFUL) -> str:
+    """TOML for the events that nobody reviewed and that are contradicted or less sure than `doubtful`; as it is, it corrects nothing."""
+    explained = {contradiction.id: contradiction for contradiction in timeline.contradictions}
+    events = [event for event in (*timeline.events, *timeline.undated) if _is_doubtful(event, doubtful)]
+    if not events:
+        return _HEAD + "\n# Aucun événement douteux.\n"
+    return "\n".join([_HEAD, *("\n".join(_lines(event, explained)) + "\n" for event in events)])
+
+
+def _is_doubtful(event: Event, limit: float) -> bool:
+    return not event.reviewed and (bool(event.contradictions) or (event.date is not None and event.confidence < limit))
+
+
+def _lines(event: Event, explained: dict[str, Contradiction]) -> Iterator[str]:
+    when = "sans date" if event.date is None else event.date.edtf
+    yield f"# --- {when} : {event.title} (confiance {round(100 * event.confidence)} %)"
+    for proof in event.evidence:
+        yield f"#     {proof.document} : « {' '.join(proof.quote.split())} »"
+    for identifier in event.contradictions:
+        yield f"#     ! {explained[identifier].explanation}"
+    yield from _entry("confirm", event.id)
+    yield from _entry("redate", event.id, f'# date = "{when}"' if event.date is not None else '# date = "AAAA-MM-JJ"')
+    yield from _entry("reject", event.id)
+    if len(event.evidence) > 1:
+        yield from _entry("split", event.id)
+
+
+def _entry(verb: str, identifier: str, *more: str) -> Iterator[str]:
+    yield f"# [[events.{verb}]]"
+    yield f'# id = "{identifier}"'
+    yield from more

@@ -1,0 +1,186 @@
+from __future__ import annotations
+
+import tomllib
+from pathlib import Path
+
+import pytest
+
+from pipeline.errors import SettingsError
+from pipeline.models import Event, Timeline
+from pipeline.timeline import Consolidated, Corrections, consolidate, correction_template, read_corrections
+from tests.timeline.build import GENERATOR, SETTINGS, Paper, Told, Who, entity_id, extraction
+from tests.timeline.test_consolidate import ARTICLE, CANOPE, QUESTION
+
+
+def run(toml: str = "", papers: tuple[Paper, ...] = (QUESTION, ARTICLE)) -> Consolidated:
+    corrections = Corrections.model_validate(tomllib.loads(toml))
+    return consolidate([extraction(paper) for paper in papers], SETTINGS, generator=GENERATOR, corrections=corrections)
+
+
+def only(timeline: Timeline, edtf: str) -> Event:
+    (found,) = [event for event in timeline.events if event.date is not None and event.date.edtf == edtf]
+    return found
+
+
+PLAIN = run().timeline
+DONE, LATE = only(PLAIN, "2019-12-18").id, only(PLAIN, "2020-12").id
+
+
+def test_redate_settles_the_anachronism_and_lets_the_event_join_its_like() -> None:
+    timeline, issues = run(f'[[events.redate]]\nid = "{LATE}"\ndate = "2019-12-18"')
+    (event,) = timeline.events
+    assert event.reviewed
+    assert len(event.evidence) == 3
+    assert not timeline.contradictions
+    assert not issues
+
+
+def test_retitle_and_confirm_mark_as_reviewed() -> None:
+    timeline, _ = run(f'[[events.retitle]]\nid = "{LATE}"\ntitle = "Autre titre"\n[[events.confirm]]\nid = "{DONE}"')
+    assert only(timeline, "2020-12").title == "Autre titre"
+    assert all(event.reviewed for event in timeline.events)
+    assert [event.id for event in timeline.events] == [event.id for event in PLAIN.events]
+
+
+def test_reject_removes_and_counts() -> None:
+    timeline, _ = run(f'[[events.reject]]\nid = "{LATE}"')
+    assert [event.id for event in timeline.events] == [DONE]
+    assert timeline.counts.rejected == 1
+    assert not timeline.contradictions
+
+
+def test_split_undoes_a_merge_and_each_piece_keeps_its_own_id() -> None:
+    timeline, issues = run(f'[[events.split]]\nid = "{DONE}"')
+    pieces = [event for event in timeline.events if event.id != LATE]
+    assert {event.date.edtf for event in pieces if event.date} == {"2019-12-18", "2019-12"}
+    assert all(event.reviewed and len(event.evidence) == 1 for event in pieces)
+    assert not issues
+
+
+def test_merge_makes_one_of_two() -> None:
+    timeline, _ = run(f'[[events.merge]]\nids = ["{DONE}", "{LATE}"]')
+    (event,) = timeline.events
+    assert event.reviewed
+    assert len(event.evidence) == 3
+
+
+def test_a_member_s_own_id_still_finds_the_merged_event() -> None:
+    article = extraction(ARTICLE).events[0].id
+    timeline, issues = run(f'[[events.retitle]]\nid = "{article}"\ntitle = "Autre titre"')
+    assert only(timeline, "2019-12-18").title == "Autre titre"
+    assert not issues
+
+
+def test_add_cites_the_document() -> None:
+    timeline, issues = run(
+        """
+        [[events.add]]
+        document = "article"
+        quote = "la direction du ministère annonçait une  restructuration"
+        title = "Restructuration annoncée"
+        date = 2016-05-04
+        participants = ["réseau canopé", "Personne"]
+        """
+    )
+    event = only(timeline, "2016-05-04")
+    proof = event.evidence[0]
+    assert proof.quote == extraction(ARTICLE).document.text[proof.start : proof.end]
+    assert [p.entity for p in event.participants] == [entity_id(CANOPE.name)]
+    assert event.reviewed
+    assert [issue.code for issue in issues] == ["correction_unknown_participant"]
+
+
+@pytest.mark.parametrize(
+    "toml",
+    [
+        '[[events.reject]]\nid = "evt-gone"',
+        '[[events.merge]]\nids = ["evt-gone", "evt-away"]',
+        '[[events.redate]]\nid = "evt-gone"\ndate = "2019"',
+        '[[events.add]]\ndocument = "article"\nquote = "Rien de tel"\ntitle = "T"\ndate = "2019"',
+        '[[events.add]]\ndocument = "absent"\nquote = "Rien de tel"\ntitle = "T"\ndate = "2019"',
+        '[[entities.rename]]\nid = "ent-gone"\nname = "N"',
+        '[[entities.different]]\nids = ["ent-gone"]\ndocuments = ["article"]',
+    ],
+)
+def test_what_no_longer_matches_is_reported_and_changes_nothing(toml: str) -> None:
+    timeline, issues = run(toml)
+    assert {issue.code for issue in issues} == {"correction_unmatched"}
+    assert timeline.events == PLAIN.events
+
+
+def test_entities_same_rename_kind() -> None:
+    one, other = entity_id("Réseau Canopé"), entity_id("Direction générale de l'enseignement scolaire")
+    timeline, _ = run(f'[[entities.same]]\nids = ["{one}", "{other}"]\n[[entities.rename]]\nid = "{one}"\nname = "Canopé"')
+    (entity,) = timeline.entities
+    assert (entity.id, entity.name, entity.reviewed) == (one, "Canopé", True)
+    assert "Réseau Canopé" in entity.aliases
+    assert {p.entity for event in timeline.events for p in event.participants} == {one}
+    assert {p.name for event in timeline.events for p in event.participants} == {"Canopé"}
+
+
+def test_a_namesake_becomes_another_entity() -> None:
+    one = entity_id("Réseau Canopé")
+    timeline, issues = run(f'[[entities.different]]\nids = ["{one}"]\ndocuments = ["article"]')
+    namesakes = [entity for entity in timeline.entities if entity.name == "Réseau Canopé"]
+    assert [entity.documents for entity in sorted(namesakes, key=lambda e: e.id)] == [("question",), ("article",)]
+    assert len(timeline.events) == 3  # not one participant in common any more
+    assert not issues
+
+
+@pytest.mark.parametrize(
+    ("toml", "place"),
+    [
+        ("[[events.redate]]\nid = 'a'\ndate = '31 juin'", "events.redate[0].date"),
+        ("[[events.redate]]\nid = 'a'\ndate = '2021-06-31'", "events.redate[0].date"),
+        ("[[events.merge]]\nids = ['a']", "events.merge[0].ids"),
+        ("[[event.merge]]\nids = ['a', 'b']", "event"),
+        ("[[entities.kind]]\nid = 'a'\nkind = 'planet'", "entities.kind[0].kind"),
+        ("[[events", "not valid TOML"),
+    ],
+)
+def test_a_file_that_is_not_accepted_names_file_and_place(tmp_path: Path, toml: str, place: str) -> None:
+    path = tmp_path / "corrections.toml"
+    path.write_text(toml, encoding="utf-8")
+    with pytest.raises(SettingsError, match=r"corrections\.toml") as caught:
+        read_corrections(path)
+    assert place in str(caught.value)
+
+
+def test_no_file_no_corrections(tmp_path: Path) -> None:
+    assert read_corrections(tmp_path / "corrections.toml") == Corrections()
+
+
+def test_the_template_corrects_nothing_and_reads_once_uncommented() -> None:
+    text = correction_template(PLAIN)
+    assert tomllib.loads(text) == {}
+    assert LATE in text
+    assert DONE not in text
+    starts = ("# [[", "# id =", "# date = ", "# document", "# quote", "# title", "# part")
+    commands = [line[2:] for line in text.splitlines() if line.startswith(starts)]
+    corrections = Corrections.model_validate(tomllib.loads("\n".join(commands)))
+    assert [c.id for c in corrections.events.reject] == [LATE]
+    assert [c.date for c in corrections.events.redate] == ["2020-12"]
+
+
+def test_a_reviewed_event_is_no_longer_doubtful() -> None:
+    timeline, _ = run(f'[[events.confirm]]\nid = "{LATE}"')
+    assert LATE not in correction_template(timeline)
+
+
+def test_corrections_survive_a_new_older_document() -> None:
+    older = Paper(
+        "ancien",
+        [Told("Le 18 décembre 2019, annonce de la restructuration.", "Annonce de la restructuration", "2019-12-18", "annonce", who=[CANOPE])],
+        published="2019-12-19",
+    )
+    timeline, issues = run(f'[[events.retitle]]\nid = "{DONE}"\ntitle = "Autre titre"', (QUESTION, ARTICLE, older))
+    event = only(timeline, "2019-12-18")
+    assert (event.title, len(event.evidence)) == ("Autre titre", 3)
+    assert not issues
+
+
+def test_different_undoes_a_link() -> None:
+    who = Who("Direction générale de l'enseignement scolaire")
+    paper = Paper("p", [Told("Annonce.", "Annonce", "2019", "Annonce", who=[who])])
+    timeline, _ = run("", (paper,))
+    assert len(timeline.entities) == 1
