@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from pipeline.french import counted, french_date, french_list, quoted
 from pipeline.timeline.difference import ChangedField, EventChange, EventGlimpse, FieldChange, TimelineDiff
-from pipeline.timeline.french import counted, french_date, french_list, quoted
 
 _LABELS: dict[ChangedField, str] = {
     "date": "date",
