@@ -6,23 +6,7 @@ candidate is left. It refuses to know of dates and events.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from pipeline.entities.findings import EntityFindings, find_entities, tag_text
+from pipeline.entities.linking import link_entities
 
-from pipeline.language import Analysis
-from pipeline.models import Entity, Issue, Mention
-
-
-@dataclass(frozen=True)
-class EntityFindings:
-    """What a document names; `header` mentions have document offsets, all others prose offsets."""
-
-    mentions: tuple[Mention, ...] = ()
-    references: tuple[Mention, ...] = ()
-    header: tuple[Mention, ...] = ()
-    entities: tuple[Entity, ...] = ()
-    issues: tuple[Issue, ...] = ()
-
-
-def find_entities(analysis: Analysis) -> EntityFindings:
-    """Find and resolve the entities of one document."""
-    return EntityFindings()
+__all__ = ["EntityFindings", "find_entities", "link_entities", "tag_text"]

@@ -1,0 +1,34 @@
+"""Which proposals become mentions where several claim the same words: by rank, then length, then place. Nothing else decides."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from pipeline.entities.proposals import Proposal, Rank
+from pipeline.entities.view import View
+
+
+def arbitrate(view: View, proposals: Iterable[Proposal]) -> list[Proposal]:
+    """The winners, sorted by offset, without overlap; weak ones only with support."""
+    candidates = list(proposals)
+    strong = {p.name for p in candidates if p.name and not p.weak}
+    kept: list[Proposal] = []
+    taken = bytearray(len(view.text))
+    for proposal in sorted(candidates, key=_weight):
+        if proposal.weak and not _is_supported(view, proposal, strong):
+            continue
+        if not any(taken[proposal.start : proposal.end]):
+            taken[proposal.start : proposal.end] = b"\1" * (proposal.end - proposal.start)
+            kept.append(proposal)
+    return sorted((p for p in kept if p.rank is not Rank.REFUSED), key=lambda p: p.start)
+
+
+def _weight(proposal: Proposal) -> tuple[int, int, int, int]:
+    tier = {Rank.REFUSED: 0, Rank.DEFINED: 1, Rank.PATTERN: 1, Rank.KNOWN: 1, Rank.MODEL: 2}[proposal.rank]
+    return tier, -(proposal.end - proposal.start), -int(proposal.rank), proposal.start
+
+
+def _is_supported(view: View, proposal: Proposal, strong: set[str | None]) -> bool:
+    if proposal.name in strong and proposal.name is not None:
+        return True
+    return view.text[proposal.start].isupper() and not view.is_start(proposal.start)

@@ -1,0 +1,58 @@
+"""All finders of one document in order, then arbitration: the mentions, not yet resolved."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from pipeline.entities.acronyms import Definition, find_definitions, find_uses
+from pipeline.entities.arbitration import arbitrate
+from pipeline.entities.gazetteer import find_known, load_gazetteer
+from pipeline.entities.legal_texts import find_legal_texts
+from pipeline.entities.model_names import find_model_names
+from pipeline.entities.naming import institution_name
+from pipeline.entities.offices import find_offices
+from pipeline.entities.organisations import find_organisations, is_organisation
+from pipeline.entities.persons import find_addressed
+from pipeline.entities.places import find_places
+from pipeline.entities.proposals import Proposal
+from pipeline.entities.view import View
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+
+def find_mentions(view: View, doc: Doc) -> list[Proposal]:
+    """Run the finders and settle overlaps."""
+    bodies = [*find_known(view), *find_organisations(view), *find_places(view)]
+    definitions = list(_named_definitions(view, bodies))
+    proposals = [
+        *bodies,
+        *find_uses(view, definitions),
+        *find_addressed(view),
+        *find_legal_texts(view),
+        *find_model_names(view, doc),
+    ]
+    bodies.extend(p for p in proposals if p.rule == "acronym")
+    return arbitrate(view, [*proposals, *find_offices(view, bodies)])
+
+
+def _named_definitions(view: View, bodies: Sequence[Proposal]) -> Iterator[tuple[Definition, str]]:
+    for definition in find_definitions(view):
+        known = load_gazetteer().institution(definition.acronym)
+        inside = any(b.kind == "institution" and b.start < definition.end and definition.start < b.end and not b.weak for b in bodies)
+        if known is not None and _same(known.name, definition.name):
+            yield definition, known.name
+        elif inside or is_organisation(definition.name) or _is_proper(definition.name):
+            yield definition, institution_name(definition.name)
+
+
+def _same(known: str, written: str) -> bool:
+    return institution_name(written) == known
+
+
+def _is_proper(name: str) -> bool:
+    """Whether most words have capitals: « Silicon Valley Bank »."""
+    words = [word for word in re.findall(r"[^\W\d_]+", name) if len(word) > 3]
+    return len(words) >= 2 and all(word[0].isupper() for word in words)

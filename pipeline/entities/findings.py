@@ -1,0 +1,47 @@
+"""The door's verbs: one document's analysis → its named mentions, references and entities."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from pipeline.entities.assembly import make_entities, make_id
+from pipeline.entities.finding import find_mentions
+from pipeline.entities.header import header_mentions
+from pipeline.entities.naming import name_mentions
+from pipeline.entities.references import find_references
+from pipeline.entities.roles import find_roles
+from pipeline.entities.view import View
+from pipeline.language import Analysis, analyse_text
+from pipeline.models import Entity, Issue, Mention
+
+
+@dataclass(frozen=True)
+class EntityFindings:
+    """What a document names; `header` mentions have document offsets, all others prose offsets."""
+
+    mentions: tuple[Mention, ...] = ()
+    references: tuple[Mention, ...] = ()
+    header: tuple[Mention, ...] = ()
+    entities: tuple[Entity, ...] = ()
+    issues: tuple[Issue, ...] = ()
+
+
+def find_entities(analysis: Analysis) -> EntityFindings:
+    """Find and resolve the entities of one document."""
+    view = View.of(analysis)
+    proposals = find_mentions(view, analysis.doc)
+    names = name_mentions(view, proposals)
+    text = analysis.prose.text
+    mentions = tuple(
+        Mention(start=p.start, end=p.end, text=text[p.start : p.end], kind=p.kind, name=name, entity=make_id(p.kind, name), source=p.source, rule=p.rule)
+        for p, name in zip(proposals, names, strict=True)
+    )
+    header = header_mentions(analysis.document, mentions)
+    references = find_references(view, mentions)
+    roles = find_roles(analysis, view, mentions, header)
+    return EntityFindings(mentions, references, header, make_entities(analysis.document, mentions, references, header, roles))
+
+
+def tag_text(text: str) -> tuple[Mention, ...]:
+    """Named mentions of a bare string, sorted; offsets are the string's own."""
+    return find_entities(analyse_text(text)).mentions

@@ -1,0 +1,216 @@
+"""Facts about the French State: institutions, holders of offices and places, as read from resources/, and their look-up by name.
+
+Owns the shape of those records and the rules of case and accents of a look-up. It refuses to judge whether a name met in a text is meant.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cache
+from typing import Literal
+
+from pydantic import Field, model_validator
+
+from pipeline.entities.proposals import Proposal, Rank
+from pipeline.entities.view import View, fold, key, strip_accents
+from pipeline.models import EntityKind, Model
+from pipeline.resources import FOLDER, read_resource
+
+INSTITUTION_FILES = ("institutions", "ministries", "parliament", "unions", "territorial")
+STRICT = frozenset({"group", "party", "company", "media", "local_authority"})
+"""Categories whose names are proper nouns: their capitals are required (« Le Monde », « Les Républicains »)."""
+
+
+class Institution(Model):
+    """An organisation that we know."""
+
+    name: str = Field(description="Canonical name.")
+    category: str = Field(description="ministry, court, operator …")
+    acronym: str | None = Field(default=None, description="Acronym in use.")
+    aliases: tuple[str, ...] = Field(default=(), description="Other spellings.")
+    parent: str | None = Field(default=None, description="Canonical name of the body to which it belongs.")
+    valid_from: str | None = Field(default=None, description="Creation, EDTF.")
+    valid_to: str | None = Field(default=None, description="Abolition, EDTF.")
+    successor: str | None = Field(default=None, description="Canonical name of the body that replaced it.")
+    wikidata: str | None = Field(default=None, description="Wikidata id.")
+    example: str | None = Field(default=None, description="Sentence that names it; required with `ambiguous`.")
+    ambiguous: tuple[str, ...] = Field(default=(), description="Names accepted only with context.")
+
+    @model_validator(mode="after")
+    def _ambiguity_is_shown(self) -> Institution:
+        if self.ambiguous and not self.example:
+            raise ValueError(f"{self.name!r} has ambiguous names and no example")
+        return self
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Every way to write it."""
+        return tuple(dict.fromkeys((self.name, *((self.acronym,) if self.acronym else ()), *self.aliases, *self.ambiguous)))
+
+
+class Holder(Model):
+    """Who held an office, from when to when."""
+
+    office: str = Field(description="Title of the office, masculine.")
+    name: str = Field(description="Holder.")
+    start: str = Field(alias="from", description="First day, EDTF.")
+    end: str | None = Field(default=None, alias="to", description="Last day, EDTF.")
+    gender: Literal["f", "m"] = Field(description="Grammatical gender of the holder.")
+
+
+class Place(Model):
+    """A place that we know."""
+
+    name: str = Field(description="Canonical name.")
+    kind: str = Field(description="department, region, country, commune …")
+    aliases: tuple[str, ...] = Field(default=(), description="Other spellings.")
+    code: str | None = Field(default=None, description="INSEE or ISO code.")
+    parent: str | None = Field(default=None, description="What it lies in.")
+    demonym: str | None = Field(default=None, description="Adjective of its people.")
+    example: str | None = Field(default=None, description="Sentence that names it.")
+    ambiguous: tuple[str, ...] = Field(default=(), description="Names accepted only with context.")
+
+
+class Institutions(Model):
+    """Shape of institutions.toml and its kin."""
+
+    institution: tuple[Institution, ...]
+
+
+class Holders(Model):
+    """Shape of holders.toml."""
+
+    holder: tuple[Holder, ...]
+
+
+class Places(Model):
+    """Shape of places.toml."""
+
+    place: tuple[Place, ...]
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One way to write one thing."""
+
+    alias: str
+    folded: str
+    name: str
+    kind: EntityKind
+    category: str
+    ambiguous: bool
+    strict: bool
+    acronym: bool
+
+
+@dataclass
+class Gazetteer:
+    """All names by first word, and the records by canonical key."""
+
+    entries: dict[str, list[Entry]] = field(default_factory=lambda: defaultdict(list))
+    institutions: dict[str, Institution] = field(default_factory=dict)
+    places: dict[str, Place] = field(default_factory=dict)
+    holders: tuple[Holder, ...] = ()
+
+    def institution(self, name: str) -> Institution | None:
+        """The record of which `name` is a name that stands on its own."""
+        return self.institutions.get(key(name))
+
+    def place(self, name: str) -> Place | None:
+        """The place of that name."""
+        return self.places.get(key(name))
+
+
+@cache
+def load_gazetteer() -> Gazetteer:
+    """Read all fact files, once per process. Raises ResourceError when one is invalid."""
+    gazetteer = Gazetteer()
+    for name in INSTITUTION_FILES:
+        if (FOLDER / f"{name}.toml").exists():
+            for institution in read_resource(name, Institutions).institution:
+                _add_institution(gazetteer, institution)
+    if (FOLDER / "places.toml").exists():
+        for place in read_resource("places", Places).place:
+            _add_place(gazetteer, place)
+    if (FOLDER / "holders.toml").exists():
+        gazetteer.holders = read_resource("holders", Holders).holder
+    for entries in gazetteer.entries.values():
+        entries.sort(key=lambda entry: (-len(entry.folded), entry.name))
+    return gazetteer
+
+
+def _add_institution(gazetteer: Gazetteer, record: Institution) -> None:
+    for alias in record.names:
+        ambiguous = alias in record.ambiguous
+        gazetteer.entries[_first_word(alias)].append(
+            Entry(alias, fold(alias), record.name, "institution", record.category, ambiguous, record.category in STRICT, is_acronym(alias))
+        )
+        if not ambiguous:
+            gazetteer.institutions.setdefault(key(alias), record)
+    gazetteer.institutions[key(record.name)] = record
+
+
+def _add_place(gazetteer: Gazetteer, record: Place) -> None:
+    for alias in dict.fromkeys((record.name, *record.aliases, *record.ambiguous)):
+        ambiguous = alias in record.ambiguous
+        gazetteer.entries[_first_word(alias)].append(Entry(alias, fold(alias), record.name, "place", record.kind, ambiguous, True, is_acronym(alias)))
+        gazetteer.places.setdefault(key(alias), record)
+
+
+def _first_word(alias: str) -> str:
+    folded = fold(alias)
+    end = next((i for i, c in enumerate(folded) if not c.isalnum()), len(folded))
+    return folded[:end]
+
+
+def is_acronym(name: str) -> bool:
+    """Whether a name is an acronym: one word, at least two capitals and no more small letters than capitals."""
+    capitals = sum(c.isupper() for c in name)
+    return " " not in name and capitals >= 2 and sum(c.islower() for c in name) <= capitals
+
+
+def find_known(view: View) -> Iterator[Proposal]:
+    """Names of the gazetteer in the text: at each word the longest that fits, on word boundaries."""
+    entries = load_gazetteer().entries
+    done = 0
+    for start, end in view.words:
+        if start < done:
+            continue
+        for entry in entries.get(view.folded[start:end], ()):
+            stop = start + len(entry.folded)
+            if view.folded.startswith(entry.folded, start) and _fits(entry, view, start, stop):
+                yield _proposal(entry, start, stop)
+                done = stop if not entry.ambiguous else done
+                break
+
+
+def _proposal(entry: Entry, start: int, stop: int) -> Proposal:
+    return Proposal(start, stop, entry.kind, Rank.KNOWN, "gazetteer", entry.category, entry.name, entry.ambiguous)
+
+
+def _fits(entry: Entry, view: View, start: int, stop: int) -> bool:
+    text = view.text
+    if not (view.is_boundary(start) and view.is_boundary(stop)) or _is_hyphenated(text, start, stop):
+        return False
+    written = text[start:stop]
+    if entry.acronym or len(entry.alias) <= 3:
+        return _is_acronym_written(entry, written)
+    if written.isupper():
+        return True
+    if not entry.strict and " " in entry.alias:
+        return True
+    return all(not a.isupper() or b.isupper() for a, b in zip(strip_accents(entry.alias), strip_accents(written), strict=True))
+
+
+def _is_hyphenated(text: str, start: int, stop: int) -> bool:
+    before = start >= 2 and text[start - 1] == "-" and text[start - 2].isalnum()
+    after = stop + 1 < len(text) and text[stop] == "-" and text[stop + 1].isalnum()
+    return before or after
+
+
+def _is_acronym_written(entry: Entry, written: str) -> bool:
+    if strip_accents(written) == strip_accents(entry.alias):
+        return True
+    return len(written) >= 4 and not entry.ambiguous and entry.alias.isupper() and written == entry.alias.capitalize()

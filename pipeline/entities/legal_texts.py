@@ -1,0 +1,114 @@
+"""Legal texts: acts with number or date, codes, named laws. Spans stop before the descriptive title of a numbered act; article numbers are out.
+
+It refuses acts that nothing identifies (« un décret », « cette loi »).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from pydantic import Field
+
+from pipeline.entities.proposals import Proposal, Rank
+from pipeline.entities.view import CAP, LOWER, UPPER, View
+from pipeline.models import Model
+from pipeline.resources import Record, read_resource
+
+
+class Act(Record):
+    """A kind of act that a number or a date identifies."""
+
+    pattern: str = Field(description="Regular expression on folded text.")
+
+
+class FixedName(Record):
+    """A text known by its name."""
+
+    pattern: str = Field(description="Regular expression, on folded text unless it is an acronym.")
+    acronym: bool = Field(default=False, description="Matched on the text as written.")
+    capital: bool = Field(default=False, description="Written with a capital; matched without accents.")
+
+
+class LegalTexts(Model):
+    """Shape of legal_texts.toml."""
+
+    codes: tuple[str, ...]
+    code_examples: tuple[str, ...]
+    code_rejects: tuple[str, ...]
+    act: tuple[Act, ...]
+    named: tuple[FixedName, ...]
+    fixed: tuple[FixedName, ...]
+
+
+_MONTH = "janvier|fevrier|mars|avril|mai|juin|juillet|aout|septembre|octobre|novembre|decembre"
+_DATE = rf"(?:\d{{1,2}}(?:er)? (?:{_MONTH}) \d{{4}}|\d{{1,2}}[/.]\d{{1,2}}[/.]\d{{2,4}}|(?:{_MONTH}) \d{{4}})"
+_NUMBER = r"(?:n ?[°ºo]s?\.? ?[a-z]{0,6}[\d][\w./-]*|\((?:ue|ce|cee|euratom|ue, euratom)\) (?:n ?[°º] ?)?\d[\d/]*|\d{2,4}/\d{1,4}/(?:ce|ue|cee)|\d{4}/\d{1,4}|\d{4}-\d{2,4}\b)"
+_IDENTITY = rf"(?: {_NUMBER}(?: du {_DATE})?| (?:en date )?du {_DATE}(?: {_NUMBER})?| de (?:1[5-9]|20)\d\d\b(?!-))"
+_SUBJECT = re.compile(
+    r" (?:relati(?:f|ve)s? (?:à|a|au|aux|à la|à l'|au x)|portant|visant|tendant|pour (?:la|le|l'|les|une|un|des)|instituant|modifiant|autorisant|créant|sur (?:la|le|l'|les)|d'orientation|de programmation|de modernisation|de simplification|de transformation|de finances|de financement|constitutionnelle|organique|ratifiant|renforçant|favorisant|garantissant|confortant|habilitant|de [a-zà-ÿ]+ation)\b"
+)
+_SUBJECT_END = re.compile(r"[,;:.»\"”(\n]| n° | qui | que | dont | est | a été | sera | ont | adopté| déposé| présenté| prévoit| dispose| actuellement| en cours| examiné")
+_BILL = re.compile(r"(?:pro(?:jets?|positions?) de (?:loi|resolution|decret))\b")
+
+
+def find_legal_texts(view: View) -> Iterator[Proposal]:
+    """Numbered or dated acts, codes, named laws and bills with a title."""
+    acts, codes = _acts(), _codes()
+    for match in acts.finditer(view.folded):
+        yield _text(match.start(), match.end(), "act")
+    for match in codes.finditer(view.folded):
+        yield _text(match.start(), match.end(), "code")
+    for match in _named().finditer(view.text):
+        yield _text(match.start(), match.end(), "named")
+    for pattern, capital in _fixed():
+        for match in pattern.finditer(view.folded if capital is not None else view.text):
+            if not capital or view.text[match.start()].isupper() and not view.is_start(match.start()):
+                yield _text(match.start(), match.end(), "fixed")
+    yield from _titled_bills(view)
+
+
+def _titled_bills(view: View) -> Iterator[Proposal]:
+    for match in _BILL.finditer(view.folded):
+        subject = _SUBJECT.match(view.text, match.end())
+        if subject is not None:
+            end = _SUBJECT_END.search(view.text, subject.end())
+            yield _text(match.start(), end.start() if end else len(view.text), "bill")
+        elif view.is_start(match.start()) and re.match(r" ?,", view.text[match.end() : match.end() + 2]):
+            yield Proposal(match.start(), match.end(), "legal_text", Rank.PATTERN, "rule", "bill_alone", weak=True)
+
+
+def _text(start: int, end: int, rule: str) -> Proposal:
+    return Proposal(start, end, "legal_text", Rank.PATTERN, "rule", rule)
+
+
+def _resource() -> LegalTexts:
+    return read_resource("legal_texts", LegalTexts)
+
+
+@cache
+def _acts() -> re.Pattern[str]:
+    kinds = "|".join(act.pattern for act in _resource().act)
+    return re.compile(rf"\b(?:{kinds}){_IDENTITY}")
+
+
+@cache
+def _codes() -> re.Pattern[str]:
+    names = "|".join(sorted(map(re.escape, _resource().codes), key=len, reverse=True))
+    return re.compile(rf"\bcode (?:{names})\b")
+
+
+@cache
+def _named() -> re.Pattern[str]:
+    names = "|".join(record.pattern for record in _resource().named)
+    proper = rf"(?:[«\"“] ?[{UPPER}][^»\"”\n]{{2,60}}?[»\"”]|{CAP}(?:(?: et |[ ])(?:{CAP}|\d(?!\d)|[{LOWER}]+(?<=ence)|[{LOWER}]+(?<=ique)))*)"
+    return re.compile(rf"\b(?:{names}){proper}(?: de (?:19|20)\d\d\b| du {_DATE})?(?! [{UPPER}]?\.)")
+
+
+@cache
+def _fixed() -> tuple[tuple[re.Pattern[str], bool | None], ...]:
+    return tuple(
+        (re.compile(rf"(?<![\w-])(?:{record.pattern if record.acronym else record.pattern.lower()})(?![\w-])"), None if record.acronym else record.capital)
+        for record in _resource().fixed
+    )

@@ -1,0 +1,156 @@
+"""Offices: functions that one person holds at a time, to the end of their complement (« ministre délégué auprès de …, chargé de … »).
+
+It refuses bare functions (« M. le ministre », « le préfet »), plurals, and titles whose complement names nobody's office in particular.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+from typing import Literal
+
+from pydantic import Field
+
+from pipeline.entities import phrases
+from pipeline.entities.proposals import Proposal, Rank
+from pipeline.entities.view import View
+from pipeline.models import Model
+from pipeline.resources import Record, read_resource
+
+
+class Office(Record):
+    """A title and what completes it."""
+
+    pattern: str = Field(description="Regular expression on folded text.")
+    complement: Literal["none", "portfolio", "body", "toponym", "demonym", "section"] = Field(description="What must follow.")
+
+
+class Offices(Model):
+    """Shape of offices.toml."""
+
+    portfolios: tuple[str, ...]
+    not_portfolios: tuple[str, ...]
+    demonyms: tuple[str, ...]
+    office: tuple[Office, ...]
+
+
+_OF = re.compile(r" (?:de la |de l'|des |du |de |d'|aupres (?:de la |de l'|des |du |de |d')|a la |a l'|aux? )")
+_SECTION = re.compile(r" de la (?:\d+|[ivx]+)(?:e|re|er|eme|nde?|ieme) (?:section|chambre)|(?: de la| du) (?:section|chambre|cabinet) [a-z]\b")
+_PLURAL = re.compile(r"\b(?:les|des|ces|aux|deux|trois|plusieurs|nos|vos|leurs|anciens|anciennes|tous|chaque|aucune?) $")
+_NEAR = re.compile(r"(?:premi(?:er|ere) ministre|garde des sceaux|ministres?|secretaire d'etat)")
+_LINKS = (
+    ("delegate", re.compile(r" deleguee?s?(?= |,)")),
+    ("state", re.compile(r" d'etat\b")),
+    ("near", re.compile(r",? (?:et )?aupres (?:du |de la |des )(?=premi|garde|minis)|,? et (?:du |de la )(?=premi|garde|minis)")),
+    ("charge", re.compile(r",? (?:et )?(?:en )?chargee?s? ?(?=d)")),
+    ("also", re.compile(r",? (?=ministre d|garde des sceaux)")),
+)
+
+
+def find_offices(view: View, bodies: Sequence[Proposal]) -> Iterator[Proposal]:
+    """Offices; `bodies` are the institutions and places proposed so far, on which « président de … » leans."""
+    ends: dict[int, int] = {}
+    for body in bodies:
+        if body.kind in {"institution", "place"} and not body.weak:
+            ends[body.start] = max(ends.get(body.start, 0), body.end)
+    for match in _titles().finditer(view.folded):
+        if _PLURAL.search(view.folded, max(0, match.start() - 12), match.start()):
+            continue
+        yield from _office(view, match.start(), ends)
+
+
+def _office(view: View, start: int, ends: dict[int, int]) -> Iterator[Proposal]:
+    best: tuple[int, Office] | None = None
+    for pattern, record in _records():
+        match = pattern.match(view.folded, start)
+        if match is not None:
+            end = _end(view, match.end(), record, ends)
+            if end is not None and (best is None or end > best[0]):
+                best = end, record
+    if best is not None:
+        yield Proposal(start, best[0], "office", Rank.PATTERN, "rule", best[1].complement)
+
+
+def _end(view: View, offset: int, record: Office, ends: dict[int, int]) -> int | None:
+    if record.complement == "none":
+        return offset
+    if record.complement == "portfolio":
+        done = view.folded[:offset].endswith("garde des sceaux")
+        return minister_end(view, offset, done)
+    if record.complement == "body":
+        link = _OF.match(view.folded, offset)
+        return None if link is None else ends.get(link.end()) or _directorate(view, offset)
+    if record.complement == "toponym":
+        return phrases.toponym_end(view, offset)
+    if record.complement == "demonym":
+        return demonym_end(view, offset)
+    section = _SECTION.match(view.folded, offset)
+    return section.end() if section else None
+
+
+def _directorate(view: View, offset: int) -> int | None:
+    """« directeur général de l'enseignement scolaire »: a general director's domain, in common nouns that are a portfolio."""
+    if not re.search(r"(?:directeur|directrice) generale?$|(?:directeur|directrice) central?e?$", view.folded[max(0, offset - 24) : offset]):
+        return None
+    return portfolio_end(view, offset, generic=False)
+
+
+def minister_end(view: View, offset: int, complete: bool = False) -> int | None:
+    """End of what follows « ministre »: portfolio, « d'État », « délégué auprès de … », « chargé de … »; None when it is bare."""
+    position, end = offset, offset if complete else None
+    while True:
+        portfolio = portfolio_end(view, position)
+        if portfolio is not None and portfolio > position:
+            position = end = portfolio
+            continue
+        kind, link = next(((kind, m) for kind, pattern in _LINKS if (m := pattern.match(view.folded, position))), ("", None))
+        if link is None:
+            return end
+        position = link.end()
+        if kind in {"near", "also"}:
+            title = _NEAR.match(view.folded, position)
+            if title is None:
+                return end
+            position = title.end()
+            end = position if title.group().startswith(("premi", "garde")) else end
+        elif kind == "charge" and portfolio_end(view, position) is None:
+            return end
+
+
+def ministry_end(view: View, offset: int) -> int | None:
+    """End of what follows « ministère »."""
+    if view.text[offset : offset + 1] == " " and (end := portfolio_end(view, offset)) is not None:
+        return minister_end(view, offset) or end
+    charge = re.compile(r",? chargee?s? ?(?=d)").match(view.folded, offset)
+    return portfolio_end(view, charge.end()) if charge else None
+
+
+def portfolio_end(view: View, offset: int, generic: bool = True) -> int | None:
+    """End of « de A, de B et de C » where A, B and C are portfolios."""
+    resource = read_resource("offices", Offices)
+    return phrases.portfolio_end(view, offset, resource.portfolios, frozenset(resource.not_portfolios), generic)
+
+
+def demonym_end(view: View, offset: int) -> int | None:
+    """End of an adjective of nationality right after the offset."""
+    match = _demonyms().match(view.folded, offset)
+    return match.end() if match else None
+
+
+@cache
+def _demonyms() -> re.Pattern[str]:
+    stems = "|".join(read_resource("offices", Offices).demonyms)
+    return re.compile(rf" (?:{stems})(?:ne|e|te|que)?\b")
+
+
+@cache
+def _records() -> tuple[tuple[re.Pattern[str], Office], ...]:
+    return tuple((re.compile(rf"(?:{record.pattern})(?![a-z0-9])"), record) for record in read_resource("offices", Offices).office)
+
+
+@cache
+def _titles() -> re.Pattern[str]:
+    """Any title: one scan of the text; the records are then tried where it hits."""
+    patterns = "|".join(f"(?:{record.pattern})" for record in read_resource("offices", Offices).office)
+    return re.compile(rf"(?<![a-z0-9-])(?:{patterns})(?![a-z0-9])")

@@ -1,0 +1,80 @@
+"""Persons: names after civilités, coordinated names, and what the model calls PER where it is shaped like a name.
+
+Spans leave the civilité out. It refuses bare functions (« Mme la présidente ») and single words that begin a sentence.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from pipeline.entities.proposals import Proposal, Rank
+from pipeline.entities.view import CAP, UPPER, View
+
+_PARTICLES = r"(?:de la|de|du|des|d'|van den|van der|van|von|der|den|ten|di|da|dos|del|della|el|al|ben|bin|ibn|le|la)"
+_INITIALS = rf"(?:[{UPPER}]\.(?:-?[{UPPER}]\.)* ?)"
+_NAME = rf"(?:{_INITIALS}|(?:{_PARTICLES} (?!l'))?)?{CAP}(?:(?: | {_INITIALS}| {_PARTICLES}[ ]| d')(?:d')?{CAP}){{0,4}}"
+NAME = re.compile(_NAME)
+_CIVILITY = re.compile(
+    r"(?<![\w.])(?:MM\.|M\.|M(?= [A-ZÀ-Þ])|Mmes?\.?|Mlles?\.?|MMes?|Messieurs|Monsieur|Madame|Mesdames|Mademoiselle|Dr\.?|Pr\.?|Me|Maître|Mgr|Docteur|docteur|Professeur|professeur|maître|monsieur|madame)"
+    r" (?:le |la |l')?(?:(?:député|sénat(?:eur|rice)|docteur|professeur|général|colonel|commandant|capitaine|ministre|préfet|maire|président|juge|abbé|père|cardinal)e? )?"
+)
+_TOKEN = re.compile(r"[^\W_]+(?:[-'][^\W_]+)*\.?")
+_PLURAL = re.compile(r"(?:MM\.|MMes?|Mmes|Mlles|Messieurs|Mesdames)")
+_AND = re.compile(r"(?: [a-zà-ÿ]+(?: le \d{1,2}(?:er)? [a-zéû]+ \d{4})?)?(?: \([^)]{1,40}\))?(?:, (?:et )?| et | ainsi que )(?:(?:M|Mme|MM|Mlle)\.? )?")
+_FUNCTIONS = frozenset(
+    "president presidente ministre premier premiere rapporteur rapporteure directeur directrice maire prefet prefete depute deputee senateur senatrice recteur rectrice "
+    "secretaire garde procureur procureure juge commissaire inspecteur inspectrice le la les chef cheffe haut haute".split()
+)
+_NOT_NAMES = frozenset(
+    "monsieur madame messieurs mesdames president presidente ministre directeur directrice premier premiere mme mr mlle le la les un une ce cette cet ces il elle ils elles on "
+    "nous vous je tu que qui dans pour par sur avec sans sous mais ou et donc or ni car si en au aux du des objet ref tel article loi code question reponse texte page dossier "
+    "republique etat gouvernement senat assemblee commission conseil ministere cour janvier fevrier mars avril mai juin juillet aout septembre octobre novembre decembre "
+    "lundi mardi mercredi jeudi vendredi samedi dimanche rue avenue boulevard place saint sainte".split()
+)
+
+
+def find_addressed(view: View) -> Iterator[Proposal]:
+    """Names after a civilité: « M. Jean Dupont », « MM. Jean Dupont, Paul Durand et Marc Petit », « Mme Rolland »."""
+    for civility in _CIVILITY.finditer(view.text):
+        name = _name_at(view, civility.end())
+        if name is None:
+            continue
+        yield _person(name, "civility")
+        if _PLURAL.match(civility.group()):
+            yield from _coordinated(view, name[1])
+
+
+def _coordinated(view: View, end: int) -> Iterator[Proposal]:
+    while (link := _AND.match(view.text, end)) is not None:
+        name = _name_at(view, link.end())
+        if name is None:
+            return
+        yield _person(name, "coordination")
+        end = name[1]
+
+
+def _name_at(view: View, start: int) -> tuple[int, int] | None:
+    match = NAME.match(view.text, start)
+    return None if match is None else name_span(view, match.start(), match.end())
+
+
+def name_span(view: View, start: int, end: int) -> tuple[int, int] | None:
+    """The stretch cut down to what can be a name: before a glued word or a word that no name holds; None when nothing is left."""
+    words = [m.span() for m in _TOKEN.finditer(view.text, start, view.glue(start, end) or end)]
+    first = next((i for i, (s, e) in enumerate(words) if i and view.text[s].isupper() and view.folded[s:e] in _NOT_NAMES), len(words))
+    words = words[:first]
+    while words and view.text[words[-1][0]].islower() and not view.text[words[-1][0] : words[-1][1]].startswith("d'"):
+        words.pop()
+    if not words or _is_function(view, words):
+        return None
+    return words[0][0], words[-1][1] - (view.text[words[-1][1] - 1] == ".")
+
+
+def _is_function(view: View, words: list[tuple[int, int]]) -> bool:
+    folded = [view.folded[s:e] for s, e in words[:2]]
+    return folded[0] in _FUNCTIONS and (len(folded) == 1 or folded[1] in _FUNCTIONS or view.text[words[0][0]].islower())
+
+
+def _person(span: tuple[int, int], rule: str) -> Proposal:
+    return Proposal(*span, "person", Rank.PATTERN, "rule", rule)

@@ -1,0 +1,128 @@
+"""Shapes of French name complements: toponyms, proper names side by side, ministerial portfolios, domains in common nouns.
+
+Each function takes a View and an offset right after a head noun and returns the end of the complement, or None. It refuses to know heads.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from pipeline.entities.view import CAP, LOWER, UPPER, View
+
+_TOPONYM = re.compile(
+    rf"(?:[A-ZÀ-Þ]{{3,}}(?:[ -][A-ZÀ-Þ]{{3,}})+|"
+    rf"(?:(?:[Ll]a|[Ll]es?|[Gg]rande?|[Hh]aute?|[Pp]ays d(?:e la|es|e|u)|Saint|Sainte|Mont|Val|Nouvelle|[ÎîIi]les?|Côte|Cœur)(?: d(?:e la|es|e|u))? )*"
+    rf"(?:[lL]'|d')?{CAP}(?:(?: de la | du | des? | sur | lès | d'| de l')(?<= |')(?:[dl]')?{CAP})?)"
+)
+_PLACE_OF = re.compile(r" (?:de la |de l'|des |du |de |d'|aux |au |en )")
+_NAME = re.compile(
+    rf" (?:(?:de |du |d')?[«\"“] ?(?P<quoted>[^«»\"”\n]{{2,60}}?) ?[»\"”]|(?P<name>{CAP}(?: (?:&|et|and) (?={CAP} [{UPPER}])| (?:de la|de|du|des|en|pour|sans|à|la|le|les)(?= [{UPPER}])| {CAP})*))"
+)
+_DOMAIN_OF = re.compile(r"(?:,? et)? (?:de la |de l'|des |du |de |d')|(?P<start>,? (?:à la |à l'|aux |au |à |pour (?:la |le |l'|les )?|sur (?:la |le |l'|les )?|contre (?:la |le |l'|les )?))")
+_LIST_OF = re.compile(r", (?:de la |de l'|des |du |d')")
+_NOUN = re.compile(rf"(?:(?:non|hors|haute|hauts?|grande?s?|petites?|jeunes?|libre|jeux|premi[eè]re?s?) )?(?:[{UPPER}{LOWER}][{UPPER}{LOWER}'-]*)")
+_ADJECTIVE = re.compile(
+    rf" (?:et )?(?!\b(?:indique|explique|applique|communique|critique|pratique|revendique|implique|fabrique|déclare|prépare|compare|compte|publie|constitue|public qui)\b)"
+    rf"[{LOWER}-]+(?:aux|al|ale|ales|als|ique|iques|if|ifs|ive|ives|aire|aires|el|els|elle|elles|ien|iens|ienne|iennes|aise|aises|ais|publics?|publiques?|eux|euse|euses|able|ables|eur|eure|eures|eurs|"
+    rf"privée?s?|libre|libres|mixte|mixtes|majeurs?|unique|uniques|agréée?s?|associée?s?|handicapée?s?|âgée?s?|locale?s?|armées|civile?s?|ouverte?s?|avancée?s?|appliquée?s?|arts|humaines?|sages-femmes|seconde?s?)\b(?!')"
+)
+_NOT_DOMAIN = frozenset(
+    "ce cet cette ces son sa ses leur leurs mon ma mes notre nos votre vos un une plusieurs nombreux nombreuses tous toutes tout toute quelques chaque deux trois quatre "
+    "cinq six sept huit neuf dix la le les l il elle ils elles lui y suite fin demande date charge titre hauteur lieu part plus moins cours cause effet raison compter "
+    "janvier fevrier mars avril mai juin juillet aout septembre octobre novembre decembre lundi mardi mercredi jeudi vendredi samedi dimanche annee mois jour jours "
+    "voir faire mettre savoir partir travers nouveau certains certaines autres autre voyages voyage pilotage suivi".split()
+)
+
+
+def toponym_end(view: View, offset: int, juxtaposed: bool = False) -> int | None:
+    """End of « de X » (or, `juxtaposed`, « X ») where X is shaped like the name of a place."""
+    match = _PLACE_OF.match(view.text, offset)
+    if match is not None:
+        start = match.end()
+    elif juxtaposed and view.text[offset : offset + 1] == " ":
+        start = offset + 1
+    else:
+        return None
+    name = _TOPONYM.match(view.text, start)
+    return _trim(view, name.end()) if name is not None and view.is_boundary(name.end()) else None
+
+
+def bare_toponym(view: View, offset: int) -> int | None:
+    """End of the toponym that begins at the offset."""
+    match = _TOPONYM.match(view.text, offset)
+    return match.end() if match is not None and view.is_boundary(match.end()) else None
+
+
+def name_end(view: View, offset: int) -> int | None:
+    """End of a proper name side by side with its head: « lycée Jean-Moulin », « association « Les Amis » »."""
+    match = _NAME.match(view.text, offset)
+    return _trim(view, match.end()) if match is not None else None
+
+
+def _trim(view: View, end: int) -> int:
+    return end - 2 if view.text[end - 2 : end] == "'s" else end
+
+
+def domain_end(view: View, offset: int) -> int | None:
+    """End of a complement in common nouns: « de prévention des risques majeurs », « nationale des producteurs de lait »."""
+    end, position, nouns = None, offset, 0
+    while True:
+        adjective = _ADJECTIVE.match(view.text, position)
+        if adjective is not None:
+            position = adjective.end()
+            end = position
+            continue
+        link = _DOMAIN_OF.match(view.text, position) or _listed(view, position)
+        if link is None or (nouns and link.lastgroup == "start"):
+            return end
+        noun = _NOUN.match(view.text, link.end())
+        if noun is None or _first(view.folded[noun.start() : noun.end()]) in _NOT_DOMAIN or not view.is_boundary(noun.end()):
+            return end
+        position = end = noun.end()
+        nouns += 1
+
+
+def _listed(view: View, position: int) -> re.Match[str] | None:
+    match = _LIST_OF.match(view.text, position)
+    if match is None:
+        return None
+    rest = view.text[match.end() : match.end() + 80].split(".")[0].split(";")[0]
+    return match if re.match(r"[\w'-]+(?: [\w'-]+)?(?:, (?:de la |de l'|des |du |d')[\w'-]+(?: [\w'-]+)?)* et (?:de la |de l'|des |du |d')", rest) else None
+
+
+def _first(text: str) -> str:
+    return re.split(r"[ '-]", text, maxsplit=1)[0]
+
+
+@cache
+def _portfolio(terms: tuple[str, ...]) -> re.Pattern[str]:
+    body = "|".join(map(re.escape, sorted(terms, key=len, reverse=True)))
+    return re.compile(rf"(?:{body})\b(?:(?: et)? (?:generale?s?|locales?|nationales?|europeennes?|solidaires?|familiales|territoriale|sociales|culturelles|professionnelles?|publiques?|maritimes?))?\b")
+
+
+_GENERIC_TERM = re.compile(r"[a-z][a-z-]+(?: [a-z]+(?:ique|iques|ale|ales|aux|elle|elles|aire|aires|ieur|ieure|if|ive)s?\b)?")
+_PORTFOLIO_OF = re.compile(r" ?(?:de la |de l'|des |du |de |d'|a la |a l'|aux |au )")
+_AND_OF = re.compile(r"(?:, | et |, et )(?P<of>(?:de la |de l'|des |du |de |d'|a la |a l'|aux |au ))?")
+
+
+def portfolio_end(view: View, offset: int, terms: tuple[str, ...], refused: frozenset[str], generic: bool = True) -> int | None:
+    """End of « de A, de B et de C » where A, B, C are portfolio terms; `generic` accepts one unknown common noun as A."""
+    link = _PORTFOLIO_OF.match(view.folded, offset)
+    return None if link is None else _terms_end(view, link.end(), terms, refused, generic)
+
+
+def _terms_end(view: View, start: int, terms: tuple[str, ...], refused: frozenset[str], generic: bool) -> int | None:
+    known = _portfolio(terms)
+    first = known.match(view.folded, start)
+    if first is None and generic and _first(view.folded[start : start + 20]) not in refused:
+        first = _GENERIC_TERM.match(view.folded, start)
+    if first is None or not view.is_boundary(first.end()):
+        return None
+    end = first.end()
+    while (link := _AND_OF.match(view.folded, end)) is not None:
+        term = known.match(view.folded, link.end())
+        if term is None or (link["of"] is None and not view.text[link.end()].isupper() and link.group() == ", "):
+            break
+        end = term.end()
+    return end

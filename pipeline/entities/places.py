@@ -1,0 +1,36 @@
+"""Places by pattern: towns after a postal code or « commune de », islands, lists. It leaves known places to the gazetteer."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from pipeline.entities.phrases import bare_toponym
+from pipeline.entities.proposals import Proposal, Rank
+from pipeline.entities.view import View
+
+_POSTAL = re.compile(r"(?<!\d)\d{5} (?=[A-ZÀ-Þ])")
+_CEDEX = re.compile(r" CEDEX.*$", re.IGNORECASE)
+_NATURE = re.compile(r"\b(?:îles?|archipel|golfe|baie|mont|massif|plateau|vallée|presqu'île|cap|lac|forêt) (?:de la |de l'|des |du |de |d')(?=[A-ZÀ-Þ])")
+_PLACED = re.compile(r"\b(?:village|bourg|hameau|canton|ville|agglomération|arrondissement|station|port|quartier) (?:de la |de l'|des |du |de |d')(?=(?:La |Le |Les |L')?[A-ZÀ-Þ])")
+
+
+def find_places(view: View) -> Iterator[Proposal]:
+    """Towns after a postal code, natural places with their noun, places after a noun that announces one."""
+    for match in _POSTAL.finditer(view.text):
+        end = bare_toponym(view, match.end())
+        if end is not None:
+            text = _CEDEX.sub("", view.text[match.end() : end])
+            yield _place(match.end(), match.end() + len(text), "postal_code")
+    for match in _NATURE.finditer(view.text):
+        end = bare_toponym(view, match.end())
+        if end is not None:
+            yield _place(match.start(), end, "nature")
+    for match in _PLACED.finditer(view.text):
+        end = bare_toponym(view, match.end())
+        if end is not None:
+            yield _place(match.end(), end, "announced")
+
+
+def _place(start: int, end: int, rule: str) -> Proposal:
+    return Proposal(start, end, "place", Rank.PATTERN, "rule", rule)

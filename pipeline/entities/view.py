@@ -1,0 +1,118 @@
+"""The text as the finders see it: same offsets, plain typography, a folded copy for look-ups, and the shapes of French proper names.
+
+Owns folding, word boundaries and name shapes. It refuses to know what any word means.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from bisect import bisect_right
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pipeline.language import Analysis
+
+_TYPOGRAPHY = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "\xa0": " ", "\u202f": " ", "‐": "-", "‑": "-", "\u2212": "-"})
+UPPER = "A-ZÀ-ÖØ-ÞŒ"
+LOWER = "a-zß-öø-ÿœ"
+CAP = rf"(?:[dDlL]'(?=[{UPPER}]))?[{UPPER}](?:[{UPPER}{LOWER}]|(?<=[{UPPER}{LOWER}])['](?=[{UPPER}]))*(?:-(?:[{UPPER}{LOWER}]+'?-?)+)*"
+"""A word with a capital, hyphenated or not: « Toulouse-Lautrec », « Saint-Étienne-du-Rouvray », « d'Artagnan », « ESTROSI »."""
+PARTICLE = r"(?:d[eu]|des|de la|della|di|da|dos|van|van den|van der|von|der|den|ben|bin|el|al|et-|y|le|la)"
+_WORD = re.compile(r"[^\W_]+")
+_GLUE = re.compile(rf"(?<=[{LOWER}]{{3}})(?=[{UPPER}][{UPPER}{LOWER}]{{2}})")
+
+
+def plain(text: str) -> str:
+    """The text with straight apostrophes, plain spaces and hyphens; as long as the original."""
+    return text.translate(_TYPOGRAPHY)
+
+
+def _fold_character(character: str) -> str:
+    base = unicodedata.normalize("NFKD", character)[0]
+    lower = base.lower()
+    return lower if len(lower) == 1 else character
+
+
+class _Table(dict[int, str]):
+    """Lazy translation table from code points to folded characters."""
+
+    def __missing__(self, key: int) -> str:
+        value = self[key] = _fold_character(chr(key))
+        return value
+
+
+_FOLD = _Table()
+
+
+def fold(text: str) -> str:
+    """Lower case, without accents, plain typography; as long as the original, so offsets hold (« œ » stays « œ »)."""
+    return plain(text).translate(_FOLD)
+
+
+def key(name: str) -> str:
+    """What two spellings of one name have in common: folded, letters and digits only, without leading article."""
+    words = re.findall(r"[a-z0-9œ]+", fold(name))
+    return " ".join(words[1:] if len(words) > 1 and words[0] in {"le", "la", "les", "l"} else words).replace("œ", "oe")
+
+
+def strip_accents(text: str) -> str:
+    """The text without accents, case kept; as long as the original."""
+    return "".join(unicodedata.normalize("NFKD", character)[0] for character in text)
+
+
+class View:
+    """Plain and folded text of one prose, with its words and the starts of its sentences."""
+
+    def __init__(self, text: str, sentence_starts: list[int]) -> None:
+        self.text = plain(text)
+        self.folded = fold(text)
+        self._starts = sentence_starts
+
+    @classmethod
+    def of(cls, analysis: Analysis) -> View:
+        """View of an analysis' prose; offsets are prose offsets."""
+        return cls(analysis.prose.text, [sentence.start for sentence in analysis.sentences])
+
+    @cached_property
+    def words(self) -> list[tuple[int, int]]:
+        """Spans of the words, split where a layout glued two (« AdviellePrésident »)."""
+        spans = []
+        for match in _WORD.finditer(self.text):
+            start = match.start()
+            for glue in _GLUE.finditer(self.text, start, match.end()):
+                spans.append((start, glue.start()))
+                start = glue.start()
+            spans.append((start, match.end()))
+        return spans
+
+    def glue(self, start: int, end: int) -> int | None:
+        """Offset of the first place inside the stretch where a layout glued two words."""
+        match = _GLUE.search(self.text, start, end)
+        return match.start() if match else None
+
+    @cached_property
+    def lower_words(self) -> frozenset[str]:
+        """Folded words that the document writes without capital somewhere."""
+        return frozenset(self.folded[s:e] for s, e in self.words if self.text[s].islower())
+
+    def is_start(self, offset: int) -> bool:
+        """Whether a sentence starts at the offset, give or take an opening mark."""
+        position = bisect_right(self._starts, offset) - 1
+        return position < 0 or not any(c.isalnum() for c in self.text[self._starts[position] : offset])
+
+    def sentence_start(self, offset: int) -> int:
+        """Offset of the first code point of the sentence around the offset."""
+        position = bisect_right(self._starts, offset) - 1
+        return self._starts[position] if position >= 0 else 0
+
+    def is_boundary(self, offset: int) -> bool:
+        """Whether a word may begin or end at the offset."""
+        if offset <= 0 or offset >= len(self.text):
+            return True
+        before, after = self.text[offset - 1], self.text[offset]
+        if not (before.isalnum() and after.isalnum()):
+            return True
+        return _GLUE.match(self.text, offset) is not None or (before.islower() and self.text[offset : offset + 2].isupper())
+
