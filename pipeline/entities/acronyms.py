@@ -11,10 +11,10 @@ from dataclasses import dataclass
 
 from pipeline.entities.proposals import Proposal, Rank
 from pipeline.entities.view import UPPER, View, fold
+from pipeline.entities.words import WORDS
 
-_BRACKETED = re.compile(rf"(?P<close>[»\"”] ?)? ?\((?:ou |dite? |ci-après |l'|la |le )?[«\"“]? ?(?P<acronym>[{UPPER}][{UPPER}{UPPER.lower()}a-zéè.&-]{{1,14}}) ?[»\"”]?\)")
+_BRACKETED = re.compile(rf" ?\((?:ou |dite? |ci-après |l'|la |le )?[«\"“]? ?(?P<acronym>[{UPPER}][\w.&-]{{1,14}}) ?[»\"”]?\)")
 _INVERSE = re.compile(rf"\b(?P<acronym>[{UPPER}][{UPPER}\d&-]{{1,9}}) \((?P<full>[^()\n]{{8,140}})\)")
-_SMALL = frozenset("de du des d l la le les et en a au aux pour sur par of and the for".split())
 _MAX_WORDS = 22
 
 
@@ -35,11 +35,12 @@ def find_definitions(view: View) -> Iterator[Definition]:
         acronym = match["acronym"].replace(".", "")
         if sum(c.isupper() for c in acronym) < 2:
             continue
-        start = _spelled_from(view, match.start(), acronym)
+        end = len(view.text[: match.start()].rstrip(' »”"'))
+        start = _spelled_from(view, end, acronym)
         if start is not None:
-            yield Definition(match["acronym"], match.start("acronym"), start, match.start(), view.text[start : match.start()])
+            yield Definition(match["acronym"], match.start("acronym"), start, end, view.text[start:end])
     for match in _INVERSE.finditer(view.text):
-        words = [w for w in re.findall(r"[a-z0-9œ]+", fold(match["full"])) if w not in _SMALL]
+        words = [w for w in re.findall(r"[a-z0-9œ]+", fold(match["full"])) if w not in WORDS.small_words]
         if _agrees(match["acronym"], words):
             yield Definition(match["acronym"], match.start("acronym"), match.start("full"), match.end("full"), match["full"])
 
@@ -62,7 +63,7 @@ def _fits(letters: Sequence[str], words: Sequence[str]) -> bool:
             nexts = {w[0] for w in words}
             while position < len(letters) and letters[position] not in nexts and letters[position] in rest:
                 position += 1
-    return position == len(letters) and initials * 2 >= len(letters) or (position == len(letters) and initials >= 2)
+    return position == len(letters) and initials >= 2
 
 
 def _spelled_from(view: View, end: int, acronym: str) -> int | None:
@@ -77,7 +78,7 @@ def _spelled_from(view: View, end: int, acronym: str) -> int | None:
             break
         begin = max([begin, *(g for g in [view.glue(begin, stop)] if g)])
         word = view.folded[begin:stop]
-        if word in _SMALL:
+        if word in WORDS.small_words:
             continue
         words.insert(0, word)
         if _agrees(acronym, words):
@@ -87,8 +88,20 @@ def _spelled_from(view: View, end: int, acronym: str) -> int | None:
 
 
 def find_uses(view: View, definitions: Sequence[tuple[Definition, str]]) -> Iterator[Proposal]:
-    """Every use of a defined acronym, and its definition; each pair is a definition and the canonical name."""
+    """Every use of a defined acronym, its definition, and the proper part of the full name; each pair is a definition and the canonical name."""
     for definition, name in definitions:
         yield Proposal(definition.start, definition.end, "institution", Rank.DEFINED, "rule", "definition", name)
         for match in re.finditer(rf"(?<![\w-]){re.escape(definition.acronym)}(?![\w]|-\w)", view.text):
             yield Proposal(match.start(), match.end(), "institution", Rank.DEFINED, "rule", "acronym", name)
+        for match in _proper_part(definition.name).finditer(view.text):
+            yield Proposal(match.start(), match.end(), "institution", Rank.DEFINED, "rule", "defined_name", name)
+
+
+def _proper_part(name: str) -> re.Pattern[str]:
+    """The full name from its first proper noun on, with a head noun before it, or the whole in capitals."""
+    words = name.split(" ")
+    first = next((i for i, word in enumerate(words) if i and word[:1].isupper()), 0)
+    tail = " ".join(words[first:])
+    head = r"(?:\b(?:[Ss]ociété|[Aa]ssociation|[Ss]yndicat|[Gg]roupe|[Uu]niversité|[ÉEée]cole) )?" if first and len(words) - first > 1 else ""
+    part = rf"{head}{re.escape(tail)}" if len(words) - first > 1 else re.escape(name)
+    return re.compile(rf"(?<!\w)(?:{part}|{re.escape(name.upper())})(?!\w)")

@@ -28,7 +28,7 @@ def _weight(proposal: Proposal) -> tuple[int, int, int, int]:
     return tier, -(proposal.end - proposal.start), -int(proposal.rank), proposal.start
 
 
-def _is_supported(view: View, proposal: Proposal, strong: set[str | None]) -> bool:
-    if proposal.name in strong and proposal.name is not None:
+def _is_supported(view: View, proposal: Proposal, strong: set[str]) -> bool:
+    if proposal.name is not None and proposal.name in strong:
         return True
     return view.text[proposal.start].isupper() and not view.is_start(proposal.start)

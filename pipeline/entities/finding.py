@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
 from typing import TYPE_CHECKING
 
 from pipeline.entities.acronyms import Definition, find_definitions, find_uses
@@ -16,8 +17,9 @@ from pipeline.entities.offices import find_offices
 from pipeline.entities.organisations import find_organisations, is_organisation
 from pipeline.entities.persons import find_addressed
 from pipeline.entities.places import find_places
-from pipeline.entities.proposals import Proposal
+from pipeline.entities.proposals import Proposal, Rank
 from pipeline.entities.view import View
+from pipeline.entities.words import WORDS
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -25,17 +27,29 @@ if TYPE_CHECKING:
 
 def find_mentions(view: View, doc: Doc) -> list[Proposal]:
     """Run the finders and settle overlaps."""
-    bodies = [*find_known(view), *find_organisations(view), *find_places(view)]
-    definitions = list(_named_definitions(view, bodies))
-    proposals = [
-        *bodies,
-        *find_uses(view, definitions),
-        *find_addressed(view),
-        *find_legal_texts(view),
-        *find_model_names(view, doc),
-    ]
-    bodies.extend(p for p in proposals if p.rule == "acronym")
-    return arbitrate(view, [*proposals, *find_offices(view, bodies)])
+    known = list(find_known(view))
+    bodies = [*known, *_not_headed(find_organisations(view), known), *find_places(view)]
+    uses = list(find_uses(view, list(_named_definitions(view, bodies))))
+    offices = find_offices(view, [*bodies, *uses])
+    return arbitrate(view, [*_refused(view), *bodies, *uses, *offices, *find_addressed(view), *find_legal_texts(view), *find_model_names(view, doc)])
+
+
+def _refused(view: View) -> Iterator[Proposal]:
+    for match in _refusals().finditer(view.text):
+        yield Proposal(match.start(), match.end(), "institution", Rank.REFUSED, "rule", "refusal")
+
+
+@cache
+def _refusals() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(WORDS.refusals)})\b")
+
+
+def _not_headed(organisations: Iterable[Proposal], known: Sequence[Proposal]) -> Iterator[Proposal]:
+    """Without « groupe X » where the gazetteer knows X: the head noun says what X is and is no part of its name."""
+    ends = {proposal.end: proposal.start for proposal in known if proposal.kind == "institution"}
+    for proposal in organisations:
+        if proposal.rule != "name" or not proposal.start < ends.get(proposal.end, -1):
+            yield proposal
 
 
 def _named_definitions(view: View, bodies: Sequence[Proposal]) -> Iterator[tuple[Definition, str]]:

@@ -8,6 +8,7 @@ from pipeline.entities.assembly import make_entities, make_id
 from pipeline.entities.finding import find_mentions
 from pipeline.entities.header import header_mentions
 from pipeline.entities.naming import name_mentions
+from pipeline.entities.proposals import Proposal
 from pipeline.entities.references import find_references
 from pipeline.entities.roles import find_roles
 from pipeline.entities.view import View
@@ -32,14 +33,18 @@ def find_entities(analysis: Analysis) -> EntityFindings:
     proposals = find_mentions(view, analysis.doc)
     names = name_mentions(view, proposals)
     text = analysis.prose.text
-    mentions = tuple(
-        Mention(start=p.start, end=p.end, text=text[p.start : p.end], kind=p.kind, name=name, entity=make_id(p.kind, name), source=p.source, rule=p.rule)
-        for p, name in zip(proposals, names, strict=True)
-    )
+    mentions = tuple(_mention(text, proposal, name) for proposal, name in zip(proposals, names, strict=True))
     header = header_mentions(analysis.document, mentions)
     references = find_references(view, mentions)
     roles = find_roles(analysis, view, mentions, header)
     return EntityFindings(mentions, references, header, make_entities(analysis.document, mentions, references, header, roles))
+
+
+def _mention(text: str, proposal: Proposal, name: str) -> Mention:
+    start, end, kind = proposal.start, proposal.end, proposal.kind
+    return Mention(
+        start=start, end=end, text=text[start:end], kind=kind, name=name, entity=make_id(kind, name), source=proposal.source, rule=proposal.rule
+    )
 
 
 def tag_text(text: str) -> tuple[Mention, ...]:

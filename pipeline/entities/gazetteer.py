@@ -5,6 +5,7 @@ Owns the shape of those records and the rules of case and accents of a look-up. 
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -21,6 +22,8 @@ from pipeline.resources import FOLDER, read_resource
 INSTITUTION_FILES = ("institutions", "ministries", "parliament", "unions", "territorial")
 STRICT = frozenset({"group", "party", "company", "media", "local_authority"})
 """Categories whose names are proper nouns: their capitals are required (« Le Monde », « Les Républicains »)."""
+
+_ARTICLE = re.compile(r"^(?:l'|le |la |les )")
 
 
 class Institution(Model):
@@ -70,7 +73,7 @@ class Place(Model):
     parent: str | None = Field(default=None, description="What it lies in.")
     demonym: str | None = Field(default=None, description="Adjective of its people.")
     example: str | None = Field(default=None, description="Sentence that names it.")
-    ambiguous: tuple[str, ...] = Field(default=(), description="Names accepted only with context.")
+    ambiguous: bool = Field(default=False, description="The name is accepted only with context.")
 
 
 class Institutions(Model):
@@ -153,8 +156,8 @@ def _add_institution(gazetteer: Gazetteer, record: Institution) -> None:
 
 
 def _add_place(gazetteer: Gazetteer, record: Place) -> None:
-    for alias in dict.fromkeys((record.name, *record.aliases, *record.ambiguous)):
-        ambiguous = alias in record.ambiguous
+    for alias in dict.fromkeys((record.name, *record.aliases)):
+        ambiguous = record.ambiguous and alias == record.name
         gazetteer.entries[_first_word(alias)].append(Entry(alias, fold(alias), record.name, "place", record.kind, ambiguous, True, is_acronym(alias)))
         gazetteer.places.setdefault(key(alias), record)
 
@@ -187,7 +190,8 @@ def find_known(view: View) -> Iterator[Proposal]:
 
 
 def _proposal(entry: Entry, start: int, stop: int) -> Proposal:
-    return Proposal(start, stop, entry.kind, Rank.KNOWN, "gazetteer", entry.category, entry.name, entry.ambiguous)
+    article = 0 if entry.name.lower().startswith(entry.folded[:2]) else len(entry.folded) - len(_ARTICLE.sub("", entry.folded))
+    return Proposal(start + article, stop, entry.kind, Rank.KNOWN, "gazetteer", entry.category, entry.name, entry.ambiguous)
 
 
 def _fits(entry: Entry, view: View, start: int, stop: int) -> bool:
@@ -196,7 +200,7 @@ def _fits(entry: Entry, view: View, start: int, stop: int) -> bool:
         return False
     written = text[start:stop]
     if entry.acronym or len(entry.alias) <= 3:
-        return _is_acronym_written(entry, written)
+        return _is_acronym_written(entry, written) and not (entry.ambiguous and _is_in_capitals(text, start, stop))
     if written.isupper():
         return True
     if not entry.strict and " " in entry.alias:
@@ -208,6 +212,12 @@ def _is_hyphenated(text: str, start: int, stop: int) -> bool:
     before = start >= 2 and text[start - 1] == "-" and text[start - 2].isalnum()
     after = stop + 1 < len(text) and text[stop] == "-" and text[stop + 1].isalnum()
     return before or after
+
+
+def _is_in_capitals(text: str, start: int, stop: int) -> bool:
+    """Whether the words around are in capitals too, so that capitals tell nothing."""
+    around = [c for c in text[max(0, start - 12) : start] + text[stop : stop + 12] if c.isalpha()]
+    return len(around) >= 6 and sum(c.isupper() for c in around) * 3 > len(around) * 2
 
 
 def _is_acronym_written(entry: Entry, written: str) -> bool:

@@ -32,7 +32,14 @@ def _mention(document: Document, field: HeaderField, known: dict[tuple[EntityKin
     if kind == "person" and (civility := _CIVILITY.match(plain(text))):
         start += civility.end()
     yield Mention(
-        start=start, end=field.end, text=document.text[start : field.end], kind=kind, name=name, entity=make_id(kind, name), source="header", rule=field.name
+        start=start,
+        end=field.end,
+        text=document.text[start : field.end],
+        kind=kind,
+        name=name,
+        entity=make_id(kind, name),
+        source="header",
+        rule=field.name,
     )
 
 
@@ -46,7 +53,7 @@ def _name(field: HeaderField) -> str:
 
 
 def ministry_name(value: str) -> str:
-    """Full name of a ministry that a header abridges: « Éducation nationale et jeunesse » → « ministère de l'éducation nationale et de la jeunesse »."""
+    """Full name of a ministry that a header abridges: « Travail et santé » → « ministère du travail et de la santé »."""
     if key(value).startswith(("ministere", "secretariat", "premier", "premiere")):
         return institution_name(value)
     parts = re.split(r"(, | et )", value)
@@ -58,7 +65,10 @@ def _article(term: str) -> str:
     term = term[0].lower() + term[1:]
     if _FEMININE.match(term):
         return f"de l'{term}"
-    if re.match(r"(?:affaires|solidarités|armées|sports|transports|territoires|comptes|familles|finances|personnes|petites|anciens|collectivités|relations|outre-mer|français|droits)", term):
+    if re.match(
+        r"(?:affaires|solidarités|armées|sports|transports|territoires|comptes|familles|finances|personnes|petites|anciens|collectivités|relations|outre-mer|français|droits)",
+        term,
+    ):
         return f"des {term}"
     if re.match(r"(?:travail|logement|budget|commerce|numérique|tourisme|plein|plan|développement|handicap|climat|dialogue|redressement)", term):
         return f"du {term}"

@@ -44,12 +44,22 @@ class LegalTexts(Model):
 
 _MONTH = "janvier|fevrier|mars|avril|mai|juin|juillet|aout|septembre|octobre|novembre|decembre"
 _DATE = rf"(?:\d{{1,2}}(?:er)? (?:{_MONTH}) \d{{4}}|\d{{1,2}}[/.]\d{{1,2}}[/.]\d{{2,4}}|(?:{_MONTH}) \d{{4}})"
-_NUMBER = r"(?:n ?[°ºo]s?\.? ?[a-z]{0,6}[\d][\w./-]*|\((?:ue|ce|cee|euratom|ue, euratom)\) (?:n ?[°º] ?)?\d[\d/]*|\d{2,4}/\d{1,4}/(?:ce|ue|cee)|\d{4}/\d{1,4}|\d{4}-\d{2,4}\b)"
+_NUMBER = (
+    r"(?:n ?[°ºo]s?\.? ?[a-z]{0,6}[\d][\w./-]*|"
+    r"\((?:ue|ce|cee|euratom|ue, euratom)\) (?:n ?[°º] ?)?\d[\d/]*|\d{2,4}/\d{1,4}/(?:ce|ue|cee)|\d{4}/\d{1,4}|\d{4}-\d{2,4}\b)"
+)
 _IDENTITY = rf"(?: {_NUMBER}(?: du {_DATE})?| (?:en date )?du {_DATE}(?: {_NUMBER})?| de (?:1[5-9]|20)\d\d\b(?!-))"
 _SUBJECT = re.compile(
-    r" (?:relati(?:f|ve)s? (?:à|a|au|aux|à la|à l'|au x)|portant|visant|tendant|pour (?:la|le|l'|les|une|un|des)|instituant|modifiant|autorisant|créant|sur (?:la|le|l'|les)|d'orientation|de programmation|de modernisation|de simplification|de transformation|de finances|de financement|constitutionnelle|organique|ratifiant|renforçant|favorisant|garantissant|confortant|habilitant|de [a-zà-ÿ]+ation)\b"
+    r" (?:relati(?:f|ve)s? (?:à|a|aux?)|portant|visant|tendant|pour (?:la|le|l'|les|une|un|des)|instituant|modifiant|"
+    r"autorisant|créant|sur (?:la|le|l'|les)|"
+    r"d'orientation|de programmation|de modernisation|de simplification|de transformation|de finances|de financement|"
+    r"constitutionnelle|organique|ratifiant|"
+    r"renforçant|favorisant|garantissant|confortant|habilitant|de [a-zà-ÿ]+ation)\b"
 )
-_SUBJECT_END = re.compile(r"[,;:.»\"”(\n]| n° | qui | que | dont | est | a été | sera | ont | adopté| déposé| présenté| prévoit| dispose| actuellement| en cours| examiné")
+_SUBJECT_END = re.compile(
+    r"[,;:.»\"”(\n]| n° | qui | que | dont | est | a été | sera | ont | adopté| déposé| présenté| prévoit| dispose|"
+    r" actuellement| en cours| examiné"
+)
 _BILL = re.compile(r"(?:pro(?:jets?|positions?) de (?:loi|resolution|decret))\b")
 
 
@@ -64,7 +74,7 @@ def find_legal_texts(view: View) -> Iterator[Proposal]:
         yield _text(match.start(), match.end(), "named")
     for pattern, capital in _fixed():
         for match in pattern.finditer(view.folded if capital is not None else view.text):
-            if not capital or view.text[match.start()].isupper() and not view.is_start(match.start()):
+            if not capital or (view.text[match.start()].isupper() and not view.is_start(match.start())):
                 yield _text(match.start(), match.end(), "fixed")
     yield from _titled_bills(view)
 
@@ -76,32 +86,28 @@ def _titled_bills(view: View) -> Iterator[Proposal]:
             end = _SUBJECT_END.search(view.text, subject.end())
             yield _text(match.start(), end.start() if end else len(view.text), "bill")
         elif view.is_start(match.start()) and re.match(r" ?,", view.text[match.end() : match.end() + 2]):
-            yield Proposal(match.start(), match.end(), "legal_text", Rank.PATTERN, "rule", "bill_alone", weak=True)
+            yield _text(match.start(), match.end(), "bill_alone")
 
 
 def _text(start: int, end: int, rule: str) -> Proposal:
     return Proposal(start, end, "legal_text", Rank.PATTERN, "rule", rule)
 
 
-def _resource() -> LegalTexts:
-    return read_resource("legal_texts", LegalTexts)
-
-
 @cache
 def _acts() -> re.Pattern[str]:
-    kinds = "|".join(act.pattern for act in _resource().act)
+    kinds = "|".join(act.pattern for act in read_resource("legal_texts", LegalTexts).act)
     return re.compile(rf"\b(?:{kinds}){_IDENTITY}")
 
 
 @cache
 def _codes() -> re.Pattern[str]:
-    names = "|".join(sorted(map(re.escape, _resource().codes), key=len, reverse=True))
+    names = "|".join(sorted(map(re.escape, read_resource("legal_texts", LegalTexts).codes), key=len, reverse=True))
     return re.compile(rf"\bcode (?:{names})\b")
 
 
 @cache
 def _named() -> re.Pattern[str]:
-    names = "|".join(record.pattern for record in _resource().named)
+    names = "|".join(record.pattern for record in read_resource("legal_texts", LegalTexts).named)
     proper = rf"(?:[«\"“] ?[{UPPER}][^»\"”\n]{{2,60}}?[»\"”]|{CAP}(?:(?: et |[ ])(?:{CAP}|\d(?!\d)|[{LOWER}]+(?<=ence)|[{LOWER}]+(?<=ique)))*)"
     return re.compile(rf"\b(?:{names}){proper}(?: de (?:19|20)\d\d\b| du {_DATE})?(?! [{UPPER}]?\.)")
 
@@ -109,6 +115,9 @@ def _named() -> re.Pattern[str]:
 @cache
 def _fixed() -> tuple[tuple[re.Pattern[str], bool | None], ...]:
     return tuple(
-        (re.compile(rf"(?<![\w-])(?:{record.pattern if record.acronym else record.pattern.lower()})(?![\w-])"), None if record.acronym else record.capital)
-        for record in _resource().fixed
+        (
+            re.compile(rf"(?<![\w-])(?:{record.pattern if record.acronym else record.pattern.lower()})(?![\w-])"),
+            None if record.acronym else record.capital,
+        )
+        for record in read_resource("legal_texts", LegalTexts).fixed
     )

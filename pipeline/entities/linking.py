@@ -2,13 +2,8 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable
 
-from rapidfuzz import fuzz
-
-from pipeline.entities.gazetteer import load_gazetteer
-from pipeline.entities.view import key
 from pipeline.models import Entity
 
 NEAR = 94.0

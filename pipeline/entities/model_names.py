@@ -9,9 +9,11 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from pipeline.entities.organisations import is_organisation
 from pipeline.entities.persons import NAME, name_span
 from pipeline.entities.proposals import Proposal, Rank
 from pipeline.entities.view import UPPER, View
+from pipeline.entities.words import WORDS
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span
@@ -19,14 +21,22 @@ if TYPE_CHECKING:
 _ADDRESS = re.compile(r"[@/\\#]|https?:|www\.|\.(?:fr|com|org|eu|net)\b")
 _CIVILITY = re.compile(r"^(?:MM?\.?|M[mM]es?|Mlles?|Monsieur|Madame|Mademoiselle|Me|Dr|Pr|Mgr|Maître)\.? (?:le |la |les )?")
 _STREET = re.compile(
-    r"(?:rue|avenue|boulevard|place|quai|impasse|allée|square|chemin|route|pont|rond-point|bd|av\.?|bd\.?|lycée|collège|école|prix|affaire|plan|loi|rapport|amendement|stade|hôpital|gymnase|salle|ferry|navire|stade)"
-    r" (?:de |du |d'|de la |des )?$",
+    r"(?:rue|avenue|boulevard|place|quai|impasse|allée|square|chemin|route|pont|rond-point|bd|av\.?|bd\.?|prix|affaire|plan|"
+    r"loi|rapport|amendement|"
+    r"stade|gymnase|salle|ferry|navire|centrale|prison|palais|château|ouragan|tempête|jurisprudence) (?:de |du |d'|de la |des )?$",
     re.IGNORECASE,
 )
-_LOCATIVE = re.compile(r"(?:\b(?:[àÀ]|[eE]n|[vV]ers|[pP]rès d[e']|[dD]epuis|entre|[dD]e|d'|[dD]u|[dD]ans l[ea]s?|[sS]ur|[sS]ous|jusqu'à|ville de|[Aa]ux?|[Pp]ar|via|habitants d[e']|hors d[e']|région de)(?: |$|(?<='))|, |\()(?:la |le |les |l')?$")
-_FEMININE = re.compile(r"(?:\b(?:la|La|une?|le|Le|cette|ce|du|au|chez) |\b[lL]')$")
+_LOCATIVE = re.compile(
+    r"(?:\b(?:[àÀ]|[eE]n|[vV]ers|[pP]rès de|[dD]epuis|entre|[dD]e|[dD]u|[sS]ur|[sS]ous|jusqu'à|[Aa]ux?|[Pp]ar|via|hors de|"
+    r"doter|quitter|rejoindre|traverser|gagner) |"
+    r"\b(?:d|près d|jusqu)')$"
+)
+_INSIDE = re.compile(r"\b(?:[dD]ans|[àÀ]|[vV]ers|[sS]ur|rejoint|en provenance de|au départ de|près de|ville de) (?:la |le |les |l')$")
 _ACRONYM = re.compile(rf"^[{UPPER}][{UPPER}\d&-]{{1,9}}$")
-_DETERMINED = re.compile(r"(?:\b(?:la|le|La|Le|du|de la|au|à la|par|avec|pour|et|ou|que|chez|contre|d[eu]|une?|son|sa|notre|les|des)\s|[dDlL]'|\(|, )$")
+_DETERMINED = re.compile(
+    r"(?:\b(?:[Ll][ae]|du|au|à|par|avec|pour|et|ou|que|chez|contre|d[eu]|une?|son|sa|notre|les|des|entre|selon|sur|dont|comme|"
+    r"via) |[dDlL]'|\(|, )$"
+)
 
 
 def find_model_names(view: View, doc: Doc) -> Iterator[Proposal]:
@@ -48,36 +58,32 @@ def _persons(view: View, entity: Span) -> Iterator[Proposal]:
     start = entity.start_char + (civility.end() if civility else 0)
     match = NAME.match(view.text, start, entity.start_char + len(line))
     span = None if match is None else name_span(view, match.start(), match.end())
-    if span is None or _STREET.search(view.text, max(0, span[0] - 24), span[0]):
+    if span is None or _STREET.search(view.text, max(0, span[0] - 24), span[0]) or view.text[span[0] : span[1]].isupper():
         return
     words = view.text[span[0] : span[1]].split()
     if len(words) == 1 and (view.is_start(span[0]) or _is_common(view, span) or len(words[0]) < 3):
         return
-    if len(words) > 1 and view.is_start(span[0]) and view.folded[span[0] : span[0] + len(words[0])] in view.lower_words:
-        return
-    if not words[-1].isupper() or any(not word.isupper() for word in words):
+    if len(words) == 1 or not (view.is_start(span[0]) and view.folded[span[0] : span[0] + len(words[0])] in view.lower_words):
         yield Proposal(*span, "person", Rank.MODEL, "model", "PER", weak=len(words) == 1)
 
 
 def _places(view: View, entity: Span) -> Iterator[Proposal]:
     span = _trimmed(view, entity)
-    if span is None:
+    if span is None or view.is_start(span[0]) or _is_common(view, span) or is_organisation(view.text[span[0] : span[1]]):
         return
-    text = view.text[span[0] : span[1]]
-    before = view.text[max(0, span[0] - 24) : span[0]]
-    if view.is_start(span[0]) or _is_common(view, span) or _STREET.search(before) or text.isupper() and len(text) < 5:
+    text, before = view.text[span[0] : span[1]], view.text[max(0, span[0] - 24) : span[0]]
+    if _STREET.search(before) or (text.isupper() and len(text) < 5):
         return
-    if _LOCATIVE.search(before) and not re.search(r"(?:la|le|l'|La|Le|une?) ?$", before):
+    if (_LOCATIVE.search(before) or _INSIDE.search(before)) and not text.startswith(("État", "Français", "Européen")):
         yield Proposal(*span, "place", Rank.MODEL, "model", "LOC")
 
 
 def _organisations(view: View, entity: Span) -> Iterator[Proposal]:
     span = _trimmed(view, entity)
-    if span is None:
+    if span is None or not _DETERMINED.search(view.text, max(0, span[0] - 12), span[0]):
         return
     text = view.text[span[0] : span[1]]
-    before = view.text[max(0, span[0] - 12) : span[0]]
-    if " " not in text and (view.is_start(span[0]) or _is_common(view, span)) or not _DETERMINED.search(before):
+    if text in WORDS.common_acronyms or (" " not in text and (view.is_start(span[0]) or _is_common(view, span) or is_organisation(text))):
         return
     yield Proposal(*span, "institution", Rank.MODEL, "model", "ORG", weak=not _ACRONYM.match(text) and " " not in text)
 
@@ -85,15 +91,15 @@ def _organisations(view: View, entity: Span) -> Iterator[Proposal]:
 def _trimmed(view: View, entity: Span) -> tuple[int, int] | None:
     """The entity from its first capital to its last word with one, on one line; None when nothing is left."""
     line = view.text[entity.start_char : entity.end_char].split("\n")[0]
-    words = [(m.start(), m.end()) for m in re.finditer(r"[^\W_][\w&'.-]*", line)]
-    while words and not line[words[0][0]].isupper() and not line[words[0][0] : words[0][1]].startswith(("l'", "d'")):
+    words = [m.span() for m in re.finditer(r"[^\W_](?:[\w&'-]|\.(?=\w))*", line)]
+    while words and not line[words[0][0]].isupper() and not line[words[0][0] :].startswith(("l'", "d'")):
         words.pop(0)
-    while words and not any(c.isupper() for c in line[words[-1][0] : words[-1][1]]):
+    while words and not any(c.isupper() for c in line[slice(*words[-1])]):
         words.pop()
-    if not words or len(line[words[0][0] : words[-1][1]]) < 2:
+    if not words or words[-1][1] - words[0][0] < 2:
         return None
-    first = words[0][0] + (2 if line[words[0][0] : words[0][0] + 2] in {"l'", "d'", "L'", "D'"} else 0)
-    return entity.start_char + first, entity.start_char + words[-1][1]
+    article = 2 if line[words[0][0] :].lower().startswith(("l'", "d'")) else 0
+    return entity.start_char + words[0][0] + article, entity.start_char + words[-1][1]
 
 
 def _is_common(view: View, span: tuple[int, int]) -> bool:

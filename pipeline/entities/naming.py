@@ -12,13 +12,17 @@ from collections.abc import Callable, Iterable, Sequence
 from pipeline.entities.gazetteer import load_gazetteer
 from pipeline.entities.proposals import Proposal
 from pipeline.entities.view import View, key
+from pipeline.entities.words import WORDS
 
-_SMALL = frozenset("de du des d l la le les et en a au aux pour sur".split())
 _JUSTICE = "garde des sceaux, ministre de la justice"
-_LOWER_IN_NAMES = frozenset("de du des la le les et en sur sous lès aux au à d'".split())
+_LOWER_IN_NAMES = frozenset({"de", "du", "des", "la", "le", "les", "et", "en", "sur", "sous", "lès", "aux", "au", "à", "d"})
 _YEAR_DATE = re.compile(r"\bdu (\d{1,2}(?:er)? [^\W\d]+ \d{4})")
 _NUMBER = re.compile(r"n ?[°º] ?[a-z]*([\d][\d-]+)")
-_GENERIC_HEAD = re.compile(r"^(?:groupe|société|entreprise|compagnie|quotidien|hebdomadaire|mensuel|magazine|journal|revue|chaîne|radio|enseigne|constructeur|opérateur|distributeur|équipementier|filiale|start-up|ONG|think tank|association|fondation|parti) (?=[«A-ZÀ-Þ\"“])", re.IGNORECASE)
+_GENERIC_HEAD = re.compile(
+    r"^(?:groupe|société|entreprise|compagnie|quotidien|hebdomadaire|mensuel|magazine|journal|revue|chaîne|radio|enseigne|constructeur|opérateur|"
+    r"distributeur|équipementier|filiale|start-up|ONG|think tank|parti) (?=[«A-ZÀ-Þ\"“])",
+    re.IGNORECASE,
+)
 
 
 def name_mentions(view: View, proposals: Sequence[Proposal]) -> list[str]:
@@ -51,7 +55,9 @@ def institution_name(text: str) -> str:
         return known.name
     if text.isupper() and " " in text:
         return text.capitalize()
-    return text
+    bare = _GENERIC_HEAD.sub("", text)
+    known = load_gazetteer().institution(bare) if bare != text else None
+    return known.name if known is not None else bare
 
 
 def office_name(text: str) -> str:
@@ -64,7 +70,7 @@ def office_name(text: str) -> str:
     if folded in {"president de la republique", "presidente de la republique"}:
         return "Président" + text[9:].replace("république", "République") if folded.startswith("president ") else "Présidente de la République"
     if re.match(r"premi(er|ere) ministre$", folded):
-        return "Premier ministre" if folded.startswith("premier") else "Première ministre"
+        return "Premier ministre" if folded.startswith("premier ") else "Première ministre"
     if folded.startswith("defenseur"):
         return text[0].upper() + text[1:]
     if folded.startswith(("ministre", "secretaire d etat", "haut commissaire", "garde")):
@@ -73,7 +79,11 @@ def office_name(text: str) -> str:
 
 
 def _lower_portfolio(text: str) -> str:
-    return re.sub(r"\b(?!État\b|Europe\b|Parlement\b|Français\b|Gouvernement\b)[A-ZÀ-Þ](?=[a-zß-ÿ]|\b)", lambda m: m.group().lower(), text.replace("d'état", "d'État"))
+    return re.sub(
+        r"\b(?!État\b|Europe\b|Parlement\b|Français\b|Gouvernement\b)[A-ZÀ-Þ](?=[a-zß-ÿ]|\b)",
+        lambda m: m.group().lower(),
+        text.replace("d'état", "d'État"),
+    )
 
 
 def _lower_first(text: str) -> str:
@@ -126,11 +136,11 @@ def _merge_institutions(names: Sequence[str]) -> list[str]:
 
 
 def _is_short_institution(short: str, long: str) -> bool:
-    """A short form keeps the long one's order of words, at least two of them, and its first or its last ones."""
+    """A short form has at least two of the long one's words: its first ones, or some that end as it does."""
     small, big = _content(short), _content(long)
     if len(small) < 2 or len(small) >= len(big) or not set(small) <= set(big):
         return False
-    return small[0] == big[0] and (big[: len(small)] == small or small[-1] == big[-1]) or (big[-len(small) :] == small and len(small) >= 2) or (small[-1] == big[-1] and len(big) >= 4)
+    return big[: len(small)] == small or small[-1] == big[-1]
 
 
 def _merge_legal_texts(names: Sequence[str]) -> list[str]:
@@ -174,7 +184,7 @@ def _by_key(names: Iterable[str]) -> dict[str, str]:
 
 
 def _content(text: str) -> list[str]:
-    return [word for word in text.split() if word not in _SMALL]
+    return [word for word in text.split() if word not in WORDS.small_words]
 
 
 def _words(text: str) -> set[str]:

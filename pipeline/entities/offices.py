@@ -98,22 +98,24 @@ def _directorate(view: View, offset: int) -> int | None:
 
 def minister_end(view: View, offset: int, complete: bool = False) -> int | None:
     """End of what follows « ministre »: portfolio, « d'État », « délégué auprès de … », « chargé de … »; None when it is bare."""
-    position, end = offset, offset if complete else None
+    position, end, expected = offset, offset if complete else None, not complete
     while True:
-        portfolio = portfolio_end(view, position)
-        if portfolio is not None and portfolio > position:
+        portfolio = portfolio_end(view, position) if expected else None
+        expected = False
+        if portfolio is not None:
             position = end = portfolio
             continue
         kind, link = next(((kind, m) for kind, pattern in _LINKS if (m := pattern.match(view.folded, position))), ("", None))
         if link is None:
             return end
-        position = link.end()
+        position, expected = link.end(), True
         if kind in {"near", "also"}:
             title = _NEAR.match(view.folded, position)
             if title is None:
                 return end
             position = title.end()
-            end = position if title.group().startswith(("premi", "garde")) else end
+            complete = title.group().startswith(("premi", "garde"))
+            expected, end = not complete, position if complete else end
         elif kind == "charge" and portfolio_end(view, position) is None:
             return end
 

@@ -6,7 +6,7 @@ It refuses generic plurals and heads without complement (« la chambre », « un
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import Literal
 
@@ -15,7 +15,8 @@ from pydantic import Field
 from pipeline.entities import phrases
 from pipeline.entities.offices import demonym_end, ministry_end, portfolio_end
 from pipeline.entities.proposals import Proposal, Rank
-from pipeline.entities.view import View, fold
+from pipeline.entities.view import CAP, View, fold
+from pipeline.entities.words import WORDS
 from pipeline.models import Model
 from pipeline.resources import Record, read_resource
 
@@ -43,28 +44,56 @@ class Organisations(Model):
     territory: tuple[Territory, ...]
 
 
-_INDEFINITE = re.compile(r"\b(?:une?|cette|cet|ce|chaque|aucune?|tout|toute|quelque|les|des|aux|ces|nos|vos|leurs|ses|plusieurs|certaines?|deux|trois|quatre|cinq|six|d'une?) (?:\w+ )?$|\b(?:sans|en) $")
+_INDEFINITE = re.compile(
+    r"\b(?:une?|cette|cet|ce|chaque|aucune?|tout|toute|quelque|les|des|aux|ces|nos|vos|leurs|ses|plusieurs|certaines?|deux|"
+    r"trois|quatre|cinq|six|d'une?) (?:\w+ )?$|"
+    r"\b(?:sans|en) $"
+)
+_AUDITED = (
+    "gestion|comptes?|budget|dette|dépenses|recettes|services?|délibérations?|observations?|contrôle|conseil|patrimoine|"
+    "finances|situation financière|endettement|part|"
+    "initiative|demande|soutien|concours|subventions?|participation|propriété|convention|élus|agents|partenariat|"
+    "représentants?|compétence|financement"
+)
 _ACTING = re.compile(
-    r"(?:gestion|comptes?|budget|dette|dépenses|recettes|services?|délibérations?|observations?|contrôle|conseil|patrimoine|finances|situation financière|endettement|part|initiative|demande|"
-    r"soutien|concours|subventions?|participation|propriété|convention|élus|agents|partenariat|représentants?|compétence|financement) (?:de la |du )$|"
-    r"(?:^|[.;:,»–(]\s*|\b(?:et|par|avec|entre|que|où|contre|à|donc|si|mais|ou|car|selon|alors|pour|comptant|quand|lorsque) )(?:la |le |de la |du )?$",
+    rf"(?:{_AUDITED}) (?:de la |du )$|"
+    r"(?:^|[.;:,»–(]\s*|\b(?:et|par|avec|entre|que|où|contre|à|donc|si|mais|ou|car|selon|alors|pour|comptant|quand|lorsque|"
+    r"publics|privés) )(?:la |le |de la |du )?$",
     re.IGNORECASE,
 )
-_LISTED_HEAD = re.compile(r"\b(communautés? (?:d'agglomération|de communes|urbaines?)|métropoles?|communes?|lycées|collèges|universités|syndicats|associations|entreprises|sociétés)[^().;\n]{0,30}? ?\(([^()\n]{6,200})\)")
+_WITHIN = re.compile(r"\b(?:dans|à|en|sur|vers|de) (?:la |le )?$|\bdu $")
+_ARTICLE = re.compile(r" (?:de la |de l'|des |du |de |d')?(?=(?:(?:la|les?) |l')?[a-z])")
+_LISTED_HEAD = re.compile(
+    r"\b(communautés? (?:d'agglomération|de communes|urbaines?)|métropoles?|communes?|lycées|collèges|universités|syndicats|"
+    r"associations|entreprises|sociétés)"
+    r"[^().;\n]{0,30}? ?\(([^()\n]{6,200})\)"
+)
+_PLURAL_S = re.compile(r"(communauté|métropole|commune|lycée|collège|université|syndicat|association|entreprise|société|urbaine)s\b")
+_LISTED_NAME = re.compile(r"(?:[Ll]e |[Ll]a |[Ll]es )?[A-ZÀ-Þ]")
+_ENGLISH = re.compile(rf"(?<![\w-]){CAP}(?: (?:&|and|et|of|for|of the) {CAP}| {CAP}){{1,7}}")
 
 
 def find_organisations(view: View) -> Iterator[Proposal]:
-    """Organisations named by a head noun and its complement."""
+    """Organisations named by a head noun and its complement, or in English by their last word."""
     for match in _heads().finditer(view.folded):
-        name = match.lastgroup
-        if name is None or not view.is_boundary(match.start()) and not view.text[match.start()].isupper():
-            continue
-        record = _records()[int(name[1:])]
-        if isinstance(record, Territory):
-            yield from _territory(view, match)
-        else:
-            yield from _organisation(view, match, record)
+        if view.is_boundary(match.start()) or view.text[match.start()].isupper():
+            yield from _at_head(view, match.start())
     yield from _listed(view)
+    for match in _ENGLISH.finditer(view.text):
+        if view.folded[match.start() : match.end()].rsplit(" ", 1)[-1] in WORDS.english_tails:
+            yield Proposal(match.start(), match.end(), "institution", Rank.PATTERN, "rule", "english")
+
+
+def _at_head(view: View, start: int) -> Iterator[Proposal]:
+    """The longest proposal of the records whose head is at `start`."""
+    found = [
+        proposal
+        for pattern, record in _records()
+        if (match := pattern.match(view.folded, start)) is not None
+        for proposal in (_territory(view, match) if isinstance(record, Territory) else _organisation(view, match, record))
+    ]
+    if found:
+        yield max(found, key=lambda proposal: proposal.end)
 
 
 def _organisation(view: View, match: re.Match[str], record: Organisation) -> Iterator[Proposal]:
@@ -104,11 +133,11 @@ def _territory(view: View, match: re.Match[str]) -> Iterator[Proposal]:
     if end is None:
         return
     before = view.text[max(0, start - 40) : start]
-    if _ACTING.search(before) or view.is_start(start) or view.text[start:end].isupper():
-        if not re.search(r"\b(?:dans|à|en|sur|vers) (?:la |le )?$", before):
-            yield Proposal(start, end, "institution", Rank.PATTERN, "rule", "territory", head=match.group())
-            return
-    place = re.compile(r" (?:de la |de l'|des |du |de |d')?(?=(?:(?:[Ll]a|[Ll]es?) |[lL]')?[A-ZÀ-Þ])").match(view.text, match.end())
+    acts = _ACTING.search(before) is not None or (_WITHIN.search(before) is None and not before.endswith(("les ", "des ")))
+    if acts or view.is_start(start) or view.text[start:end].isupper():
+        yield Proposal(start, end, "institution", Rank.PATTERN, "rule", "territory", head=match.group())
+        return
+    place = _ARTICLE.match(view.folded, match.end())
     if place is not None:
         yield Proposal(place.end(), end, "place", Rank.PATTERN, "rule", "territory")
 
@@ -116,10 +145,10 @@ def _territory(view: View, match: re.Match[str]) -> Iterator[Proposal]:
 def _listed(view: View) -> Iterator[Proposal]:
     """« trois communautés d'agglomération (Grand Evreux, Seine-Eure) »: each name is one of them."""
     for match in _LISTED_HEAD.finditer(view.text):
-        head = re.sub(r"(communauté|métropole|commune|lycée|collège|université|syndicat|association|entreprise|société|urbaine)s\b", r"\1", match[1])
+        head = _PLURAL_S.sub(r"\1", match[1])
         position = match.start(2)
         names = re.split(r"(, | et |; )", match[2])
-        if not all(re.match(r"(?:[Ll]e |[Ll]a |[Ll]es )?[A-ZÀ-Þ]", name) and name.count(" ") < 6 for name in names[::2]):
+        if not all(_LISTED_NAME.match(name) and name.count(" ") < 6 for name in names[::2]):
             continue
         for index, name in enumerate(names):
             if index % 2 == 0:
@@ -128,19 +157,20 @@ def _listed(view: View) -> Iterator[Proposal]:
 
 
 @cache
-def _records() -> tuple[Organisation | Territory, ...]:
+def _records() -> tuple[tuple[re.Pattern[str], Organisation | Territory], ...]:
     resource = read_resource("organisations", Organisations)
-    return (*resource.organisation, *resource.territory)
+    return tuple((re.compile(rf"(?:{_alternatives(record.heads)})(?![a-z0-9-])"), record) for record in (*resource.organisation, *resource.territory))
 
 
 @cache
 def _heads() -> re.Pattern[str]:
-    """All heads in one pattern, tried in the order of the file; the group that matched tells the record."""
-    groups = []
-    for number, record in enumerate(_records()):
-        heads = "|".join(sorted((head.lower() for head in record.heads), key=len, reverse=True))
-        groups.append(rf"(?P<r{number}>{heads})")
-    return re.compile(rf"(?<![a-z0-9-])(?:{'|'.join(groups)})(?![a-z0-9-])")
+    """Any head: one scan of the text; the records are then tried where it hits."""
+    heads = [head for _, record in _records() for head in record.heads]
+    return re.compile(rf"(?<![a-z0-9-])(?:{_alternatives(heads)})(?![a-z0-9-])")
+
+
+def _alternatives(heads: Iterable[str]) -> str:
+    return "|".join(sorted({head.lower() for head in heads}, key=lambda head: (-len(head), head)))
 
 
 def is_organisation(name: str) -> bool:

@@ -10,27 +10,24 @@ from collections.abc import Iterator
 
 from pipeline.entities.proposals import Proposal, Rank
 from pipeline.entities.view import CAP, UPPER, View
+from pipeline.entities.words import WORDS
 
 _PARTICLES = r"(?:de la|de|du|des|d'|van den|van der|van|von|der|den|ten|di|da|dos|del|della|el|al|ben|bin|ibn|le|la)"
 _INITIALS = rf"(?:[{UPPER}]\.(?:-?[{UPPER}]\.)* ?)"
 _NAME = rf"(?:{_INITIALS}|(?:{_PARTICLES} (?!l'))?)?{CAP}(?:(?: | {_INITIALS}| {_PARTICLES}[ ]| d')(?:d')?{CAP}){{0,4}}"
 NAME = re.compile(_NAME)
 _CIVILITY = re.compile(
-    r"(?<![\w.])(?:MM\.|M\.|M(?= [A-ZÀ-Þ])|Mmes?\.?|Mlles?\.?|MMes?|Messieurs|Monsieur|Madame|Mesdames|Mademoiselle|Dr\.?|Pr\.?|Me|Maître|Mgr|Docteur|docteur|Professeur|professeur|maître|monsieur|madame)"
-    r" (?:le |la |l')?(?:(?:député|sénat(?:eur|rice)|docteur|professeur|général|colonel|commandant|capitaine|ministre|préfet|maire|président|juge|abbé|père|cardinal)e? )?"
+    r"(?<![\w.])(?:MM?\.|M(?= [A-ZÀ-Þ])|Mmes?\.?|Mlles?\.?|MMes?|Messieurs|[Mm]onsieur|[Mm]adame|Mesdames|Mademoiselle|"
+    r"[DP]r\.?|Me|[Mm]aître|Mgr|[Dd]octeur|[Pp]rofesseur)"
+    r" (?:le |la |l')?"
+    r"(?:(?:député|sénat(?:eur|rice)|docteur|professeur|général|colonel|commandant|capitaine|ministre|préfet|maire|président|"
+    r"juge|abbé|père|cardinal)e? )?"
 )
 _TOKEN = re.compile(r"[^\W_]+(?:[-'][^\W_]+)*\.?")
 _PLURAL = re.compile(r"(?:MM\.|MMes?|Mmes|Mlles|Messieurs|Mesdames)")
-_AND = re.compile(r"(?: [a-zà-ÿ]+(?: le \d{1,2}(?:er)? [a-zéû]+ \d{4})?)?(?: \([^)]{1,40}\))?(?:, (?:et )?| et | ainsi que )(?:(?:M|Mme|MM|Mlle)\.? )?")
-_FUNCTIONS = frozenset(
-    "president presidente ministre premier premiere rapporteur rapporteure directeur directrice maire prefet prefete depute deputee senateur senatrice recteur rectrice "
-    "secretaire garde procureur procureure juge commissaire inspecteur inspectrice le la les chef cheffe haut haute".split()
-)
-_NOT_NAMES = frozenset(
-    "monsieur madame messieurs mesdames president presidente ministre directeur directrice premier premiere mme mr mlle le la les un une ce cette cet ces il elle ils elles on "
-    "nous vous je tu que qui dans pour par sur avec sans sous mais ou et donc or ni car si en au aux du des objet ref tel article loi code question reponse texte page dossier "
-    "republique etat gouvernement senat assemblee commission conseil ministere cour janvier fevrier mars avril mai juin juillet aout septembre octobre novembre decembre "
-    "lundi mardi mercredi jeudi vendredi samedi dimanche rue avenue boulevard place saint sainte".split()
+_AND = re.compile(
+    r"(?: [a-zà-ÿ]+(?: le \d{1,2}(?:er)? [a-zéû]+ \d{4})?)?(?: \([^)]{1,40}\))?(?:, (?:et )?| et | ainsi que )(?:(?:M|Mme|MM|"
+    r"Mlle)\.? )?"
 )
 
 
@@ -62,18 +59,18 @@ def _name_at(view: View, start: int) -> tuple[int, int] | None:
 def name_span(view: View, start: int, end: int) -> tuple[int, int] | None:
     """The stretch cut down to what can be a name: before a glued word or a word that no name holds; None when nothing is left."""
     words = [m.span() for m in _TOKEN.finditer(view.text, start, view.glue(start, end) or end)]
-    first = next((i for i, (s, e) in enumerate(words) if i and view.text[s].isupper() and view.folded[s:e] in _NOT_NAMES), len(words))
+    first = next((i for i, (s, e) in enumerate(words) if i and view.text[s].isupper() and view.folded[s:e] in WORDS.not_names), len(words))
     words = words[:first]
     while words and view.text[words[-1][0]].islower() and not view.text[words[-1][0] : words[-1][1]].startswith("d'"):
         words.pop()
-    if not words or _is_function(view, words):
+    if not words or _is_function(view, words) or view.folded[slice(*words[0])] in WORDS.not_first_names:
         return None
     return words[0][0], words[-1][1] - (view.text[words[-1][1] - 1] == ".")
 
 
 def _is_function(view: View, words: list[tuple[int, int]]) -> bool:
     folded = [view.folded[s:e] for s, e in words[:2]]
-    return folded[0] in _FUNCTIONS and (len(folded) == 1 or folded[1] in _FUNCTIONS or view.text[words[0][0]].islower())
+    return folded[0] in WORDS.functions and (len(folded) == 1 or folded[1] in WORDS.functions or view.text[words[0][0]].islower())
 
 
 def _person(span: tuple[int, int], rule: str) -> Proposal:

@@ -9,35 +9,43 @@ import re
 from functools import cache
 
 from pipeline.entities.view import CAP, LOWER, UPPER, View
+from pipeline.entities.words import WORDS
 
 _TOPONYM = re.compile(
     rf"(?:[A-ZÀ-Þ]{{3,}}(?:[ -][A-ZÀ-Þ]{{3,}})+|"
-    rf"(?:(?:[Ll]a|[Ll]es?|[Gg]rande?|[Hh]aute?|[Pp]ays d(?:e la|es|e|u)|Saint|Sainte|Mont|Val|Nouvelle|[ÎîIi]les?|Côte|Cœur)(?: d(?:e la|es|e|u))? )*"
+    rf"(?:(?:[Ll]a|[Ll]es?|[Gg]rande?|[Hh]aute?|[Pp]ays d(?:e la|es|e|u)|Saint|Sainte|Mont|Val|Nouvelle|[ÎîIi]les?|Côte|Cœur)"
+    rf"(?: d(?:e la|es|e|u))? )*"
     rf"(?:[lL]'|d')?{CAP}(?:(?: de la | du | des? | sur | lès | d'| de l')(?<= |')(?:[dl]')?{CAP})?)"
 )
 _PLACE_OF = re.compile(r" (?:de la |de l'|des |du |de |d'|aux |au |en )")
 _NAME = re.compile(
-    rf" (?:(?:de |du |d')?[«\"“] ?(?P<quoted>[^«»\"”\n]{{2,60}}?) ?[»\"”]|(?P<name>{CAP}(?: (?:&|et|and) (?={CAP} [{UPPER}])| (?:de la|de|du|des|en|pour|sans|à|la|le|les)(?= [{UPPER}])| {CAP})*))"
+    rf" (?:(?:de |du |d')?[«\"“] ?(?P<quoted>[^«»\"”\n]{{2,60}}?) ?[»\"”]|"
+    rf"(?P<name>{CAP}(?: (?:&|et|and) (?={CAP} [{UPPER}])| (?:de la|de|du|des|en|pour|sans|à|la|le|les)(?= [{UPPER}])| {CAP})*))"
 )
-_DOMAIN_OF = re.compile(r"(?:,? et)? (?:de la |de l'|des |du |de |d')|(?P<start>,? (?:à la |à l'|aux |au |à |pour (?:la |le |l'|les )?|sur (?:la |le |l'|les )?|contre (?:la |le |l'|les )?))")
+_DOMAIN_OF = re.compile(
+    r"(?:,? et)? (?:de la |de l'|des |du |de |d')|"
+    r"(?P<start>,? (?:à la |à l'|aux |au |à |pour (?:la |le |l'|les )?|sur (?:la |le |l'|les )?|contre (?:la |le |l'|les )?))"
+)
 _LIST_OF = re.compile(r", (?:de la |de l'|des |du |d')")
+_LIST = re.compile(r"[\w'-]+(?: [\w'-]+)?(?:, (?:de la |de l'|des |du |d')[\w'-]+(?: [\w'-]+)?)* et (?:de la |de l'|des |du |d')")
 _NOUN = re.compile(rf"(?:(?:non|hors|haute|hauts?|grande?s?|petites?|jeunes?|libre|jeux|premi[eè]re?s?) )?(?:[{UPPER}{LOWER}][{UPPER}{LOWER}'-]*)")
-_ADJECTIVE = re.compile(
-    rf" (?:et )?(?!\b(?:indique|explique|applique|communique|critique|pratique|revendique|implique|fabrique|déclare|prépare|compare|compte|publie|constitue|public qui)\b)"
-    rf"[{LOWER}-]+(?:aux|al|ale|ales|als|ique|iques|if|ifs|ive|ives|aire|aires|el|els|elle|elles|ien|iens|ienne|iennes|aise|aises|ais|publics?|publiques?|eux|euse|euses|able|ables|eur|eure|eures|eurs|"
-    rf"privée?s?|libre|libres|mixte|mixtes|majeurs?|unique|uniques|agréée?s?|associée?s?|handicapée?s?|âgée?s?|locale?s?|armées|civile?s?|ouverte?s?|avancée?s?|appliquée?s?|arts|humaines?|sages-femmes|seconde?s?)\b(?!')"
+_VERBS = (
+    r"indique|explique|applique|communique|critique|pratique|revendique|implique|fabrique|déclare|prépare|compare|compte|"
+    r"publie|constitue|fait|avait|était"
 )
-_NOT_DOMAIN = frozenset(
-    "ce cet cette ces son sa ses leur leurs mon ma mes notre nos votre vos un une plusieurs nombreux nombreuses tous toutes tout toute quelques chaque deux trois quatre "
-    "cinq six sept huit neuf dix la le les l il elle ils elles lui y suite fin demande date charge titre hauteur lieu part plus moins cours cause effet raison compter "
-    "janvier fevrier mars avril mai juin juillet aout septembre octobre novembre decembre lundi mardi mercredi jeudi vendredi samedi dimanche annee mois jour jours "
-    "voir faire mettre savoir partir travers nouveau certains certaines autres autre voyages voyage pilotage suivi".split()
+_SUFFIXES = (
+    "aux|al|ale|ales|als|ique|iques|if|ifs|ive|ives|aire|aires|el|els|elle|elles|ien|iens|ienne|iennes|aise|aises|ais|"
+    "publics?|publiques?|eux|euse|euses|"
+    "able|ables|eure|eures|rieurs?|privée?s?|libre|libres|mixte|mixtes|majeurs?|unique|uniques|agréée?s?|associée?s?|"
+    "handicapée?s?|âgée?s?|locale?s?|armées|"
+    "civile?s?|ouverte?s?|avancée?s?|appliquée?s?|humaines?|secondes?|unies?|paysanne|agricoles?|scolaires?|arabe|polytechnique"
 )
+_ADJECTIVE = re.compile(rf" (?:et )?(?!(?:{_VERBS})\b)(?P<word>(?:[{LOWER}-]+?)?(?:{_SUFFIXES}))\b(?!')")
 
 
 def toponym_end(view: View, offset: int, juxtaposed: bool = False) -> int | None:
     """End of « de X » (or, `juxtaposed`, « X ») where X is shaped like the name of a place."""
-    match = _PLACE_OF.match(view.text, offset)
+    match = _PLACE_OF.match(view.folded, offset)
     if match is not None:
         start = match.end()
     elif juxtaposed and view.text[offset : offset + 1] == " ":
@@ -45,23 +53,22 @@ def toponym_end(view: View, offset: int, juxtaposed: bool = False) -> int | None
     else:
         return None
     name = _TOPONYM.match(view.text, start)
-    return _trim(view, name.end()) if name is not None and view.is_boundary(name.end()) else None
+    if name is None:
+        return None
+    end = view.glue(name.start(), name.end()) or name.end()
+    return end if view.is_boundary(end) else None
 
 
 def bare_toponym(view: View, offset: int) -> int | None:
     """End of the toponym that begins at the offset."""
     match = _TOPONYM.match(view.text, offset)
-    return match.end() if match is not None and view.is_boundary(match.end()) else None
+    return (view.glue(match.start(), match.end()) or match.end()) if match is not None and view.is_boundary(match.end()) else None
 
 
 def name_end(view: View, offset: int) -> int | None:
     """End of a proper name side by side with its head: « lycée Jean-Moulin », « association « Les Amis » »."""
     match = _NAME.match(view.text, offset)
-    return _trim(view, match.end()) if match is not None else None
-
-
-def _trim(view: View, end: int) -> int:
-    return end - 2 if view.text[end - 2 : end] == "'s" else end
+    return None if match is None else view.glue(match.start(), match.end()) or match.end()
 
 
 def domain_end(view: View, offset: int) -> int | None:
@@ -69,7 +76,7 @@ def domain_end(view: View, offset: int) -> int | None:
     end, position, nouns = None, offset, 0
     while True:
         adjective = _ADJECTIVE.match(view.text, position)
-        if adjective is not None:
+        if adjective is not None and view.folded[slice(*adjective.span("word"))] not in WORDS.not_domain:
             position = adjective.end()
             end = position
             continue
@@ -77,7 +84,7 @@ def domain_end(view: View, offset: int) -> int | None:
         if link is None or (nouns and link.lastgroup == "start"):
             return end
         noun = _NOUN.match(view.text, link.end())
-        if noun is None or _first(view.folded[noun.start() : noun.end()]) in _NOT_DOMAIN or not view.is_boundary(noun.end()):
+        if noun is None or _first(view.folded[noun.start() : noun.end()]) in WORDS.not_domain or not view.is_boundary(noun.end()):
             return end
         position = end = noun.end()
         nouns += 1
@@ -88,7 +95,7 @@ def _listed(view: View, position: int) -> re.Match[str] | None:
     if match is None:
         return None
     rest = view.text[match.end() : match.end() + 80].split(".")[0].split(";")[0]
-    return match if re.match(r"[\w'-]+(?: [\w'-]+)?(?:, (?:de la |de l'|des |du |d')[\w'-]+(?: [\w'-]+)?)* et (?:de la |de l'|des |du |d')", rest) else None
+    return match if _LIST.match(rest) else None
 
 
 def _first(text: str) -> str:
@@ -98,18 +105,22 @@ def _first(text: str) -> str:
 @cache
 def _portfolio(terms: tuple[str, ...]) -> re.Pattern[str]:
     body = "|".join(map(re.escape, sorted(terms, key=len, reverse=True)))
-    return re.compile(rf"(?:{body})\b(?:(?: et)? (?:generale?s?|locales?|nationales?|europeennes?|solidaires?|familiales|territoriale|sociales|culturelles|professionnelles?|publiques?|maritimes?))?\b")
+    more = (
+        "generales?|locales?|nationales?|europeennes?|solidaires?|familiales|territoriale|sociales|culturelles|professionnelles?|"
+        "publiques?|maritimes?|economiques"
+    )
+    return re.compile(rf"(?:{body})\b(?:(?:, (?:{more}))? et (?:{more})|(?: (?:{more})))?\b")
 
 
 _GENERIC_TERM = re.compile(r"[a-z][a-z-]+(?: [a-z]+(?:ique|iques|ale|ales|aux|elle|elles|aire|aires|ieur|ieure|if|ive)s?\b)?")
-_PORTFOLIO_OF = re.compile(r" ?(?:de la |de l'|des |du |de |d'|a la |a l'|aux |au )")
+_PORTFOLIO_OF = re.compile(r" ?(?:de la |de l'|des |du |de |d'|(?P<to>a la |a l'|aux |au ))")
 _AND_OF = re.compile(r"(?:, | et |, et )(?P<of>(?:de la |de l'|des |du |de |d'|a la |a l'|aux |au ))?")
 
 
 def portfolio_end(view: View, offset: int, terms: tuple[str, ...], refused: frozenset[str], generic: bool = True) -> int | None:
     """End of « de A, de B et de C » where A, B, C are portfolio terms; `generic` accepts one unknown common noun as A."""
     link = _PORTFOLIO_OF.match(view.folded, offset)
-    return None if link is None else _terms_end(view, link.end(), terms, refused, generic)
+    return None if link is None else _terms_end(view, link.end(), terms, refused, generic and link["to"] is None)
 
 
 def _terms_end(view: View, start: int, terms: tuple[str, ...], refused: frozenset[str], generic: bool) -> int | None:

@@ -11,8 +11,14 @@ from pipeline.entities.view import View
 
 _POSTAL = re.compile(r"(?<!\d)\d{5} (?=[A-ZÀ-Þ])")
 _CEDEX = re.compile(r" CEDEX.*$", re.IGNORECASE)
-_NATURE = re.compile(r"\b(?:îles?|archipel|golfe|baie|mont|massif|plateau|vallée|presqu'île|cap|lac|forêt) (?:de la |de l'|des |du |de |d')(?=[A-ZÀ-Þ])")
-_PLACED = re.compile(r"\b(?:village|bourg|hameau|canton|ville|agglomération|arrondissement|station|port|quartier) (?:de la |de l'|des |du |de |d')(?=(?:La |Le |Les |L')?[A-ZÀ-Þ])")
+_NATURE = re.compile(
+    r"\b(?:îles?|archipel|golfe|baie|mont|massif|plateau|vallée|presqu'île|cap|lac|forêt) (?:de la |de l'|des |du |de |"
+    r"d')(?=[A-ZÀ-Þ])"
+)
+_PLACED = re.compile(
+    r"\b(?:village|bourg|hameau|canton|ville|agglomération|arrondissement|station|port|quartier) (?:de la |de l'|des |du |de |"
+    r"d')(?=(?:La |Le |Les |L')?[A-ZÀ-Þ])"
+)
 
 
 def find_places(view: View) -> Iterator[Proposal]:

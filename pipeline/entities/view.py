@@ -115,4 +115,3 @@ class View:
         if not (before.isalnum() and after.isalnum()):
             return True
         return _GLUE.match(self.text, offset) is not None or (before.islower() and self.text[offset : offset + 2].isupper())
-

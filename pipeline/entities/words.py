@@ -1,0 +1,25 @@
+"""Word lists that tell names from other words, read from resources/name_words.toml. It refuses to hold any word itself."""
+
+from __future__ import annotations
+
+from pydantic import Field
+
+from pipeline.models import Model
+from pipeline.resources import read_resource
+
+
+class Words(Model):
+    """Shape of name_words.toml; all folded."""
+
+    small_words: frozenset[str] = Field(description="Words that acronyms and short names skip.")
+    functions: frozenset[str] = Field(description="Words after a civilité that are functions, not names.")
+    not_names: frozenset[str] = Field(description="Words that no name of a person holds after its first word.")
+    not_first_names: frozenset[str] = Field(description="Words that no name of a person begins with.")
+    not_domain: frozenset[str] = Field(description="Words that do not go on naming an organisation after a preposition.")
+
+    common_acronyms: frozenset[str] = Field(description="Acronyms that name no organisation, as written.")
+    english_tails: frozenset[str] = Field(description="Last words of organisations named in English.")
+    refusals: tuple[str, ...] = Field(description="Regular expressions, on the text as written, for what looks like a known name and is none.")
+
+
+WORDS = read_resource("name_words", Words)
