@@ -14,13 +14,18 @@ import pytest
 from pipeline.resources import FOLDER
 
 FILES = ("institutions", "ministries", "parliament", "unions", "territorial")
-CATEGORIES = frozenset(
-    "ministry directorate court authority chamber group party operator academy rectorate audit_chamber union federation association "
-    "state_service local_authority university company media international european commission government".split()
-)
-KEYS = frozenset("name category acronym aliases parent valid_from valid_to successor wikidata example ambiguous".split())
-PLACE_KINDS = frozenset("continent country region department overseas commune city island area".split())
-SAFE_SHORT = frozenset({"UE"})  # two letters, and yet read in one way only
+CATEGORIES = {
+    "ministry", "directorate", "court", "authority", "chamber", "group", "party", "operator", "academy", "rectorate", "audit_chamber",
+    "union", "federation", "association", "state_service", "local_authority", "university", "company", "media", "international", "european",
+    "commission", "government",
+}
+KEYS = {
+    "name", "category", "acronym", "aliases", "parent", "valid_from", "valid_to", "successor", "wikidata", "example", "ambiguous",
+}
+PLACE_KINDS = {
+    "continent", "country", "region", "department", "overseas", "commune", "city", "island", "area",
+}
+SAFE_SHORT = {"UE"}  # two letters, and yet read in one way only
 
 
 def table(file: str, name: str) -> list[dict[str, Any]]:
