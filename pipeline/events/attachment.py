@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.events import lexicon
 from pipeline.events.dates import Dating
-from pipeline.events.view import View, children, climb, feature, finite, has_finite_verb, is_participle, is_predicate, preposition
+from pipeline.events.view import CLAUSES, SUBJECTS, View, children, climb, feature, finite, has_finite_verb, is_participle, is_predicate, preposition
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 _BARE_DAY = re.compile(r"(?:^|\s|[a-zé])le\s+$", re.IGNORECASE)
 _OF = re.compile(r"(?:^|\s)(?:d[ue]|des|de la|de l'|d')\s*$", re.IGNORECASE)
 _NOMINAL = frozenset({"NOUN", "PROPN"})
+_OCCASION = re.compile(r"\b(?:lors de|pendant|durant|à l'occasion de)\s+(?:son|sa|leur)\s+(?P<noun>\w+)(?:\s+(?:en|le|à))?\s*$", re.IGNORECASE)
 _CONTRAST = frozenset({"alors", "tandis", "quand", "et", "mais"})
 
 
@@ -108,7 +109,9 @@ def _governor(view: View, dating: Dating, anchor: Token) -> tuple[Token | None, 
         verb = _nearest_verb(view, dating)
         if verb is not None:
             return verb, "bare_day"
-    if found is not None and (is_predicate(found) or lexicon.names_event(found) or identifying):
+    if dating.sense == "for":
+        found = _planned_noun(view, dating) or found
+    if found is not None:
         return _lift(found), "tree"
     if has_finite_verb(view.doc):
         verb = _nearest_verb(view, dating)
@@ -118,28 +121,47 @@ def _governor(view: View, dating: Dating, anchor: Token) -> tuple[Token | None, 
 
 
 def _climb(view: View, dating: Dating, anchor: Token, identifying: bool) -> Token | None:
-    """First head above the date that can be said to happen."""
+    """First head above the date that can be said to happen; in a line without verb, the noun that the date identifies."""
+    identified: Token | None = None
     for token in climb(anchor):
         place = view.offset(token)
-        if dating.signal_start <= place < dating.end or token.i in view.names or token.is_punct:
+        if dating.signal_start <= place < dating.end or token.i in view.names or token.is_punct or _is_counted_from(dating, token, place):
             continue
         if is_predicate(token):
             return token
-        identified = identifying and token.pos_ == "NOUN" and place < dating.start
-        if token.pos_ in _NOMINAL and not lexicon.is_in(token, "carrier") and (identified or lexicon.names_event(token)):
+        if lexicon.is_in(token, "carrier"):
+            identifying = False
+        elif token.pos_ in _NOMINAL and lexicon.names_event(token):
             return token
-    return None
+        elif identifying and token.pos_ == "NOUN" and place < dating.start:
+            identified, identifying = token, False
+    return identified
+
+
+def _is_counted_from(dating: Dating, token: Token, place: int) -> bool:
+    """« vingt ans après leur promulgation »: the noun is what one counts from."""
+    return dating.counted and place >= dating.end and preposition(token).startswith("après")
+
+
+def _planned_noun(view: View, dating: Dating) -> Token | None:
+    """« les objectifs pour 2030 »: the noun just before the preposition, when it looks ahead by itself."""
+    left = [token for token in view.doc if view.offset(token) < dating.signal_start]
+    return left[-1] if left and lexicon.kind_of(left[-1]) == "deadline" else None
 
 
 def _nearest_verb(view: View, dating: Dating) -> Token | None:
     """The nearest verb that is no name, left of the date inside its clause, else right."""
-    verbs = [token for token in view.doc if token.i not in view.names and is_predicate(token) and token.pos_ != "NOUN"]
+    verbs = [token for token in view.doc if token.i not in view.names and is_predicate(token)]
     left = [token for token in verbs if view.offset(token) < dating.signal_start]
     right = [token for token in verbs if view.offset(token) >= dating.end]
     fronted = not left or (right and "," in view.doc.text[left[-1].idx : dating.signal_start - view.origin])
     if fronted and right:
-        return next((token for token in right if finite(token) is not None), right[0])
+        return next((token for token in right if _is_main(token)), right[0])
     return left[-1] if left else (right[0] if right else None)
+
+
+def _is_main(verb: Token) -> bool:
+    return verb.dep_ not in CLAUSES and not children(verb, "mark") and (finite(verb) is not None or bool(children(verb, *SUBJECTS)))
 
 
 def _heading_noun(view: View, dating: Dating) -> Token | None:
@@ -168,6 +190,8 @@ def _below(token: Token) -> Token | None:
             return infinitive
     if lexicon.is_in(token, "support"):
         return next((child for child in children(token, "nsubj:pass", "obj") if lexicon.names_event(child)), None)
+    if lexicon.is_in(token, "presenting"):
+        return next((child for child in children(token, "obj", *SUBJECTS) if child.i > token.i and child.pos_ == "NOUN"), None)
     if token.lemma_ == "faire":
         objet = next((child for child in children(token, "obj") if child.lower_ == "objet"), None)
         nouns = [] if objet is None else [*children(objet, "nmod"), *children(token, "obl:arg")]
@@ -181,22 +205,23 @@ def _below(token: Token) -> Token | None:
 def _several(view: View, dating: Dating, trigger: Token, rule: str) -> list[tuple[Token, str]]:
     """A date in front of a clause dates all the verbs it governs; a causative verb yields what it causes."""
     found = [(trigger, rule)]
-    host = _occasion_host(view, trigger)
-    if host is not None:
-        found.insert(0, (host, "occasion"))
+    occasion = _occasion(view, dating)
+    if occasion is not None and occasion.i != trigger.i:
+        found.append((occasion, "occasion"))
+    elif occasion is not None:
+        found[:0] = [(token, "occasion") for token in climb(occasion) if is_predicate(token)][:1]
     if is_predicate(trigger) and dating.end <= view.offset(trigger):
         found += [(token, "shared_date") for token in _companions(view, trigger)]
     return [pair for token, name in found for pair in _caused(token, name)]
 
 
-def _occasion_host(view: View, noun: Token) -> Token | None:
-    """« a fait scandale lors de son dévoilement en 1881 »: what happens on the occasion is dated with it."""
-    if is_predicate(noun) or not any(child.lower_ in {"son", "sa", "leur"} for child in children(noun, "det")):
+def _occasion(view: View, dating: Dating) -> Token | None:
+    """« a fait scandale lors de son dévoilement en 1881 »: the occasion is dated as well as what happened on it."""
+    match = _OCCASION.search(view.doc.text[: dating.signal_start - view.origin])
+    if match is None:
         return None
-    left = view.doc.text[: noun.idx]
-    if re.search(r"\b(?:lors de|pendant|durant|à l'occasion de)\s+\w+\s+$", left) is None:
-        return None
-    return next((token for token in climb(noun) if is_predicate(token)), None)
+    noun = next((token for token in view.doc if token.idx == match.start("noun")), None)
+    return noun if noun is not None and lexicon.names_event(noun) and not lexicon.is_in(noun, "carrier") else None
 
 
 def _companions(view: View, verb: Token) -> list[Token]:
@@ -225,10 +250,15 @@ def _same_tense(first: Token, second: Token) -> bool:
 def _caused(token: Token, rule: str) -> list[tuple[Token, str]]:
     if token.pos_ == "VERB" and lexicon.is_in(token, "causative"):
         objects = children(token, "obj")
-        objects += [child for thing in objects for child in children(thing, "conj")]
+        objects += [word for thing in objects for word in thing.subtree if word.dep_ == "conj" and _is_another(word)]
         if objects:
             return [(_within(thing), "caused") for thing in objects]
     return [(token, rule)]
+
+
+def _is_another(noun: Token) -> bool:
+    """A coordinated object with its own determiner, not a complement coordinated inside the first."""
+    return noun.pos_ == "NOUN" and not preposition(noun) and bool(children(noun, "det")) and lexicon.names_event(_within(noun))
 
 
 def _within(noun: Token) -> Token:

@@ -62,19 +62,17 @@ def read_datings(text: str, expressions: Sequence[TimeExpression], published: st
             skip.add(index + 1)
             found.append(_range(text, item, following))
             continue
-        dating = _single(text, item, published, following, found)
+        floor = expressions[index - 1].end if index else 0
+        dating = _single(text, item, _sense(text, item, floor), published, following, found)
         if dating is not None:
             found.append(dating)
     return found
 
 
-def _sense(text: str, item: TimeExpression) -> tuple[Sense, int]:
-    if item.signal_start is not None:
-        left = text[max(0, item.signal_start - 1) : item.start]
-        offset = max(0, item.signal_start - 1)
-    else:
-        offset = max(0, item.start - 48)
-        left = text[offset : item.start]
+def _sense(text: str, item: TimeExpression, floor: int = 0) -> tuple[Sense, int]:
+    """How the words left of an expression read it, and where they begin; nothing left of `floor` is looked at."""
+    offset = max(floor, item.start - 48) if item.signal_start is None else max(0, item.signal_start - 1)
+    left = text[offset : item.start]
     match = _SIGNAL.search(left)
     if match is None or match.lastgroup is None:
         return "at", item.start if item.signal_start is None else item.signal_start
@@ -107,14 +105,16 @@ def _range(text: str, first: TimeExpression, second: TimeExpression) -> Dating:
     return Dating(first.start, second.end, signal_start, edtf, "at", first, text[first.start : second.end])
 
 
-def _single(text: str, item: TimeExpression, published: str | None, following: TimeExpression | None, before: list[Dating]) -> Dating | None:
-    sense, signal_start = _sense(text, item)
+def _single(
+    text: str, item: TimeExpression, signal: tuple[Sense, int], published: str | None, following: TimeExpression | None, before: list[Dating]
+) -> Dating | None:
+    sense, signal_start = signal
     if item.type == "DURATION":
         return _counted(text, item, sense, signal_start, published, following, before)
     if item.type == "SET":
         return None
     edtf = item.edtf or edtf_of(item.value)
-    if edtf is None:
+    if edtf is None or edtf.endswith("XX"):
         return None
     if item.mod == "APPROX" and "/" not in edtf and not edtf.endswith(("~", "X")):
         edtf += "~"

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.events import lexicon
 from pipeline.events.dates import Dating
-from pipeline.events.view import CLAUSES, View, children, copula, is_predicate, subject
+from pipeline.events.view import CLAUSES, View, copula, is_predicate, subject
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -29,7 +29,7 @@ def is_fact(view: View, trigger: Token, dating: Dating | None) -> bool:
     if not is_predicate(trigger):
         return lexicon.kind_of(trigger) in _KINDS
     counted = subject(trigger)
-    return counted is not None and any(_is_quantity(view, token, dating) for token in [counted, *children(counted, "nummod", "det", "amod")])
+    return counted is not None and any(_is_quantity(view, token, dating) for token in _own_words(counted))
 
 
 def _own_words(trigger: Token) -> list[Token]:
@@ -38,7 +38,7 @@ def _own_words(trigger: Token) -> list[Token]:
     while waiting:
         token = waiting.pop()
         found.append(token)
-        waiting += [child for child in token.children if child.dep_ not in CLAUSES]
+        waiting += [child for child in token.children if child.dep_ not in CLAUSES and not (child.dep_ == "conj" and is_predicate(child))]
     return found
 
 

@@ -77,7 +77,14 @@ def forms(token: Token) -> tuple[str, ...]:
         found.append(_PARTICIPLE.sub("er", word))
     if word.endswith(("s", "x")):
         found.append(word[:-1])
-    return tuple(dict.fromkeys(found))
+    return tuple(dict.fromkeys([*_phrases(token, found), *found]))
+
+
+def _phrases(token: Token, heads: list[str]) -> list[str]:
+    """« mettre en ligne », « mise en œuvre »: the word with the two after it."""
+    if token.i + 2 >= len(token.doc) or token.nbor().lower_ not in {"en", "à", "de"}:
+        return []
+    return [f"{head} {token.nbor().lower_} {token.nbor(2).lower_}" for head in heads]
 
 
 def is_in(token: Token, name: str) -> bool:

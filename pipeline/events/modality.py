@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Literal
 from pydantic import Field
 
 from pipeline.events import lexicon
-from pipeline.events.calendar import days
+from pipeline.events.calendar import begin, days
 from pipeline.events.dates import Dating
 from pipeline.events.view import auxiliaries, children, feature, finite, is_participle, is_predicate
 from pipeline.models import Modality, Model
@@ -59,7 +59,7 @@ def modality_of(trigger: Token, dating: Dating | None = None, published: str | N
     if _is_negated(trigger, head):
         return "negated"
     spoken = _spoken(trigger, head)
-    if spoken is not None and not (spoken != "negated" and _identifies(trigger, head, dating, published)):
+    if spoken is not None and not _identifies(trigger, head, dating, published):
         return spoken
     if _is_past(trigger, head):
         return "past"
@@ -84,7 +84,7 @@ def _clause(trigger: Token) -> Token:
 
 def _identifies(trigger: Token, head: Token, dating: Dating | None, published: str | None) -> bool:
     """A date in the past that only identifies a noun (« la réforme de 2015 ») is asserted whatever is said of the noun."""
-    if trigger.i == head.i or dating is None:
+    if trigger.i == head.i or dating is None or any(form in _cue_words("noun") for form in lexicon.forms(trigger)):
         return False
     return not _lies_ahead(dating, published, trigger)
 
@@ -124,9 +124,14 @@ def _spoken(trigger: Token, head: Token) -> Modality | None:
     if any(form in _cue_words("noun") for form in lexicon.forms(trigger)):
         return _cue_words("noun")[next(form for form in lexicon.forms(trigger) if form in _cue_words("noun"))]
     for child in children(head, "mark"):
-        if child.lower_ in _cue_words("mark"):
+        if child.lower_ in _cue_words("mark") and not _is_reflexive(child):
             return _cue_words("mark")[child.lower_]
     return _mood(head) or _governed(trigger, head)
+
+
+def _is_reflexive(word: Token) -> bool:
+    """« s'accentue », which the parser may take for « s'il »."""
+    return word.lower_ == "s'" and word.nbor().lower_ not in {"il", "ils"}
 
 
 def _mood(token: Token) -> Modality | None:
@@ -219,7 +224,7 @@ def _lies_ahead(dating: Dating | None, published: str | None, trigger: Token) ->
         return True
     if today is None:
         return dating.sense == "for"
-    if first is not None and first > today:
+    if first is not None and (first > today or (dating.sense == "after" and days(begin(dating.edtf))[1] > today)):
         return True
     return _ends_after(dating, first, last, today)
 

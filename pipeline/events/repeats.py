@@ -8,9 +8,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from pipeline.models import Event
+from pipeline.models import Event, TimeEvidence
 
-_LOOSE = frozenset({"other", "budget", "meeting"})
+_LOOSE = frozenset({"other"})
+_NEAR = 12
 
 
 @dataclass(frozen=True)
@@ -43,14 +44,25 @@ def _same(item: Told, other: Told) -> bool:
         return False
     if item.act is not None and item.act == other.act:
         return True
-    if item.event.evidence[0].trigger == other.event.evidence[0].trigger:
-        return item.event.evidence[0].time == other.event.evidence[0].time or item.modifiers == other.modifiers
-    nested = item.modifiers <= other.modifiers or other.modifiers <= item.modifiers
-    return item.nominal and other.nominal and item.lemma == other.lemma and nested
+    mine, theirs = item.event.evidence[0], other.event.evidence[0]
+    if mine.trigger == theirs.trigger:
+        return mine.time == theirs.time or not _apart(mine.time, theirs.time)
+    if not (item.nominal and other.nominal and item.lemma == other.lemma) or _hour(mine.time) != _hour(theirs.time):
+        return False
+    return item.modifiers <= other.modifiers or other.modifiers <= item.modifiers
+
+
+def _apart(first: TimeEvidence | None, second: TimeEvidence | None) -> bool:
+    """Two dates of one word far from each other are an enumeration, not one date said twice (« cinq ans après, en 2002 »)."""
+    return first is not None and second is not None and second.start - first.end > _NEAR
+
+
+def _hour(time: TimeEvidence | None) -> str:
+    return "" if time is None else time.value.partition("T")[2]
 
 
 def _restated(heading: Told, sentence: Told) -> bool:
     if heading.event.date is None or sentence.event.date is None or heading.event.date.edtf != sentence.event.date.edtf:
         return False
     kinds = {heading.event.kind, sentence.event.kind}
-    return len(kinds) == 1 or bool(kinds & _LOOSE)
+    return len(kinds) == 1 or heading.event.kind in _LOOSE

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 VERBAL = frozenset({"VERB", "AUX"})
 SUBJECTS = ("nsubj", "nsubj:pass", "nsubj:caus")
+CIVILITIES = frozenset({"M.", "MM.", "Mme", "Mmes", "Mlle", "Monsieur", "Madame", "Me", "Dr"})
 CLAUSES = frozenset({"acl:relcl", "advcl", "ccomp", "parataxis", "csubj"})
 
 
@@ -68,8 +69,12 @@ def make_view(doc: Doc, origin: int, start: int, end: int, mentions: Sequence[Me
 
 
 def _cover(view: View, mention: Mention, table: dict[int, Mention]) -> None:
-    for token in view.tokens(mention.start, mention.end):
+    """Tokens of the mention, and the civility before it, which the parser likes to make the head."""
+    inside = view.tokens(mention.start, mention.end)
+    for token in inside:
         table.setdefault(token.i, mention)
+    if inside and inside[0].i > 0 and inside[0].nbor(-1).text in CIVILITIES:
+        table.setdefault(inside[0].i - 1, mention)
 
 
 def feature(token: Token, name: str) -> frozenset[str]:
@@ -94,7 +99,9 @@ def auxiliaries(token: Token) -> list[Token]:
 
 def is_predicate(token: Token) -> bool:
     """Whether the token heads a clause: a verb, or what « être » is said of."""
-    return token.pos_ == "VERB" or copula(token) is not None or (token.pos_ == "AUX" and token.dep_ not in {"cop", "aux", "aux:tense", "aux:pass"})
+    if token.pos_ == "VERB" or copula(token) is not None or children(token, *SUBJECTS):
+        return True
+    return token.pos_ == "AUX" and token.dep_ not in {"cop", "aux", "aux:tense", "aux:pass"}
 
 
 def finite(token: Token) -> Token | None:
