@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from pipeline.events.finding import dated_events, undated_events
+from pipeline.events.finding import dated_events, scenes_of, undated_events
 from pipeline.events.header import header_events
 from pipeline.events.undated import may_tell
 from pipeline.language import Analysis
@@ -27,4 +27,5 @@ class EventFindings:
 
 def find_events(analysis: Analysis) -> EventFindings:
     """Events of the prose of one document; offsets are prose offsets."""
-    return EventFindings(tuple(dated_events(analysis)), tuple(undated_events(analysis)))
+    scenes = scenes_of(analysis)
+    return EventFindings(tuple(dated_events(scenes)), tuple(undated_events(scenes)))

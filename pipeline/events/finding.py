@@ -5,111 +5,136 @@ Owns what is skipped (date lines, titles that bear the publication date) and the
 
 from __future__ import annotations
 
+import hashlib
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from pipeline.events import lexicon
 from pipeline.events.attachment import Attachment, attach
 from pipeline.events.calendar import end
 from pipeline.events.dates import Dating, read_datings
-from pipeline.events.making import make_event, make_undated
+from pipeline.events.letters import find_letter, letter_event
+from pipeline.events.making import Scene, make_event, make_undated
 from pipeline.events.repeats import Told, without_repeats
+from pipeline.events.sections import Sections
 from pipeline.events.undated import bound_of, telling_verbs, timed_triggers
-from pipeline.events.view import View, children, climb, has_finite_verb, is_predicate, make_view
+from pipeline.events.view import children, climb, has_finite_verb, is_predicate, make_view
 from pipeline.language import Analysis, Sentence
 from pipeline.models import Event, TimeExpression
 
-_LETTER = re.compile(r"\w")
-_CONTINUED = re.compile(r"[a-zà-ÿ]")
+if TYPE_CHECKING:
+    from spacy.tokens import Token
 
 
-def dated_events(analysis: Analysis) -> list[Event]:
+def scenes_of(analysis: Analysis) -> list[Scene]:
+    """The parsed sentences of a document, with what surrounds each."""
+    sections = Sections(analysis)
+    return [_scene(analysis, sentence, sections) for sentence in analysis.sentences if sentence.doc is not None]
+
+
+def dated_events(scenes: Sequence[Scene]) -> list[Event]:
     """Dated events, each once, sorted by offset."""
-    told = [item for sentence in analysis.sentences for item in _of_sentence(analysis, sentence)]
-    return [item.event for item in without_repeats(told)]
+    if not scenes:
+        return []
+    letter = find_letter(scenes[0].analysis)
+    stamps = frozenset() if letter is None else letter.repeated
+    told = [item for scene in scenes for item in _of_scene(scene, stamps)]
+    events = [item.event for item in without_repeats(told)]
+    if letter is not None:
+        events.append(letter_event(scenes[0].analysis, letter))
+    return _with_own_ids(sorted(events, key=_place))
 
 
-def undated_events(analysis: Analysis) -> list[Event]:
+def undated_events(scenes: Sequence[Scene]) -> list[Event]:
     """Events told without a usable date, sorted by offset."""
-    found: list[Event] = []
-    for sentence in analysis.sentences:
-        view = view_of(analysis, sentence)
-        if view is not None and has_finite_verb(view.doc):
-            found += _undated_of(analysis, view)
+    found = [event for scene in scenes if has_finite_verb(scene.view.doc) for event in _undated_of(scene)]
+    return _with_own_ids(sorted(found, key=_place))
+
+
+def _scene(analysis: Analysis, sentence: Sentence, sections: Sections) -> Scene:
+    if sentence.doc is None:
+        raise ValueError(f"sentence {sentence.start}-{sentence.end} is not parsed")
+    view = make_view(sentence.doc, sentence.origin, sentence.start, sentence.end, analysis.mentions, analysis.references)
+    inside = tuple(item for item in analysis.time_expressions if sentence.start <= item.start < sentence.end)
+    published = analysis.prose.block_at(sentence.start).published or analysis.document.published
+    return Scene(analysis, view, inside, None if published is None else end(published), sections)
+
+
+def _place(event: Event) -> tuple[int, int, str]:
+    evidence = event.evidence[0]
+    return evidence.start, evidence.trigger.start, "" if event.date is None else event.date.edtf
+
+
+def _with_own_ids(events: Sequence[Event]) -> list[Event]:
+    """Events that would share an id (one sentence twice in a document) are told apart by their rank among themselves."""
+    seen: dict[str, int] = {}
+    found = []
+    for event in events:
+        rank = seen[event.id] = seen.get(event.id, -1) + 1
+        renamed = "evt-" + hashlib.sha256(f"{event.id}:{rank}".encode()).hexdigest()[:12]
+        found.append(event if rank == 0 else event.model_copy(update={"id": renamed}))
     return found
 
 
-def view_of(analysis: Analysis, sentence: Sentence) -> View | None:
-    """The sentence as a view; None when it was not parsed."""
-    if sentence.doc is None:
-        return None
-    return make_view(sentence.doc, sentence.origin, sentence.start, sentence.end, analysis.mentions, analysis.references)
+# -- dated ------------------------------------------------------------------------------------------------------------------------
 
 
-def published_at(analysis: Analysis, offset: int) -> str | None:
-    """Publication date of the part of the document around an offset; the last day where it is an interval."""
-    published = analysis.prose.block_at(offset).published or analysis.document.published
-    return None if published is None else end(published)
-
-
-def expressions_of(analysis: Analysis, view: View) -> list[TimeExpression]:
-    """Time expressions of a sentence, in order."""
-    return [item for item in analysis.time_expressions if view.start <= item.start < view.end]
-
-
-def _of_sentence(analysis: Analysis, sentence: Sentence) -> Iterator[Told]:
-    view = view_of(analysis, sentence)
-    if view is None:
+def _of_scene(scene: Scene, stamps: frozenset[int]) -> Iterator[Told]:
+    datings = read_datings(scene.text, scene.expressions, scene.published)
+    if _is_date_line(scene, datings):
         return
-    published = published_at(analysis, view.start)
-    datings = read_datings(analysis.prose.text, expressions_of(analysis, view), published)
     for dating in datings:
-        if _is_date_line(analysis, view, datings) or _is_dated_title(analysis, view, dating, published):
+        if dating.start in stamps or _is_dated_title(scene, dating):
             continue
-        for attachment in attach(view, dating):
-            yield _told(analysis, view, attachment, published)
+        for attachment in attach(scene.view, dating):
+            yield _told(scene, attachment)
 
 
-def _told(analysis: Analysis, view: View, attachment: Attachment, published: str | None) -> Told:
+def _told(scene: Scene, attachment: Attachment) -> Told:
     trigger = attachment.trigger
-    event = make_event(analysis, view, trigger, attachment.dating, attachment.rule, published)
+    event = make_event(scene, trigger, attachment.dating, attachment.rule)
     act = f"{trigger.lemma_} {attachment.dating.edtf}" if attachment.rule == "legal_act" else None
     modifiers = frozenset(child.lower_ for child in children(trigger, "amod", "nummod", "acl"))
-    return Told(event, trigger.lemma_.lower(), not is_predicate(trigger), not has_finite_verb(view.doc), modifiers, act)
+    return Told(event, trigger.lemma_.lower(), not is_predicate(trigger), not has_finite_verb(scene.view.doc), modifiers, act)
 
 
-def _is_date_line(analysis: Analysis, view: View, datings: list[Dating]) -> bool:
+def _is_date_line(scene: Scene, datings: Sequence[Dating]) -> bool:
     """« Paris, le 4 mai 2020 », « 31 octobre 2012. - »: nothing but the date, a place and a determiner."""
-    rest, position = "", view.start
+    rest, position = "", scene.view.start
     for dating in datings:
-        rest += analysis.prose.text[position : dating.start]
+        rest += scene.text[position : dating.start]
         position = dating.end
-    rest += analysis.prose.text[position : view.end]
+    rest += scene.text[position : scene.view.end]
     words = [word for word in re.findall(r"\w+", rest) if word.lower() not in {"le", "la", "du", "l"}]
-    places = sum(len(m.text.split()) for m in view.mentions if m.kind == "place")
+    places = sum(len(mention.text.split()) for mention in scene.view.mentions if mention.kind == "place")
     return len(words) <= max(places, 1 if "," in rest else 0)
 
 
-def _is_dated_title(analysis: Analysis, view: View, dating: Dating, published: str | None) -> bool:
+def _is_dated_title(scene: Scene, dating: Dating) -> bool:
     """The title of a dated document bears its publication date: it dates the document, not an event."""
-    block = analysis.prose.block_at(view.start)
-    first = analysis.prose.blocks and analysis.prose.blocks[0].block is block
-    return dating.edtf == published and not has_finite_verb(view.doc) and (block.kind == "title" or bool(first))
+    prose = scene.analysis.prose
+    block = prose.block_at(scene.view.start)
+    first = bool(prose.blocks) and prose.blocks[0].block is block
+    return dating.edtf == scene.published and not has_finite_verb(scene.view.doc) and (block.kind == "title" or first)
 
 
-def _undated_of(analysis: Analysis, view: View) -> Iterator[Event]:
-    published = published_at(analysis, view.start)
-    section = analysis.prose.block_at(view.start).section
-    items = expressions_of(analysis, view)
-    if any(True for _ in read_datings(analysis.prose.text, items, published)):
+# -- undated ----------------------------------------------------------------------------------------------------------------------
+
+
+def _undated_of(scene: Scene) -> Iterator[Event]:
+    if read_datings(scene.text, scene.expressions, scene.published):
         return
-    timed = False
-    for item in items:
-        anchor = view.head_of(item.start, item.end)
-        governor = None if anchor is None else next((t for t in climb(anchor) if is_predicate(t) or lexicon.names_event(t)), None)
-        for trigger, time in timed_triggers(view, item, governor):
-            timed = True
-            yield make_undated(analysis, view, trigger, bound_of(analysis.document, published, section, item.text), time)
-    if not timed:
-        for trigger in telling_verbs(view):
-            yield make_undated(analysis, view, trigger, bound_of(analysis.document, published, section, None), None)
+    section = scene.analysis.prose.block_at(scene.view.start).section
+    timed = [pair for item in scene.expressions for pair in timed_triggers(scene.view, item, _governor(scene, item))]
+    for trigger, time in timed:
+        yield make_undated(scene, trigger, bound_of(scene.analysis.document, scene.published, section, time.text), time)
+    for trigger in telling_verbs(scene.view) if not timed else ():
+        yield make_undated(scene, trigger, bound_of(scene.analysis.document, scene.published, section, None), None)
+
+
+def _governor(scene: Scene, item: TimeExpression) -> Token | None:
+    anchor = scene.view.head_of(item.start, item.end)
+    if anchor is None:
+        return None
+    return next((token for token in climb(anchor) if is_predicate(token) or lexicon.names_event(token)), None)

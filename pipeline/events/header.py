@@ -9,7 +9,8 @@ from collections.abc import Sequence
 
 from pipeline.events.calendar import event_date
 from pipeline.events.confidence import Support, confidence
-from pipeline.events.making import event_id
+from pipeline.events.ids import event_id
+from pipeline.events.participants import sort_participants
 from pipeline.models import Document, Event, Evidence, HeaderField, Mention, Participant, ParticipantRole, Span, TimeEvidence
 
 _CONTEXT = 32
@@ -89,7 +90,7 @@ def _participants(document: Document, mentions: Sequence[Mention], kind: str) ->
         for mention in mentions:
             if mention.start < field.end and field.start < mention.end and mention.kind in {"person", "office", "institution"}:
                 found.setdefault(mention.entity, Participant(entity=mention.entity, name=mention.name, role=role))
-    return tuple(sorted(found.values(), key=lambda p: (["agent", "theme", "addressee", "other"].index(p.role), p.name)))
+    return sort_participants(found.values())
 
 
 def _title(document: Document, kind: str) -> str:

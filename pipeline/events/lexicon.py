@@ -103,6 +103,12 @@ def record_of(token: Token) -> Kind | None:
     return None
 
 
+def is_noun_of(word: str, kind: str) -> bool:
+    """Whether a bare word is listed as a noun of one kind."""
+    record = _table("nouns").get(word.lower())
+    return record is not None and record.name == kind
+
+
 def kind_of(token: Token) -> str:
     """Kind of event that a word names; « other » when it is not listed."""
     record = record_of(token)

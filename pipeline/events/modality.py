@@ -224,9 +224,14 @@ def _lies_ahead(dating: Dating | None, published: str | None, trigger: Token) ->
         return True
     if today is None:
         return dating.sense == "for"
-    if first is not None and (first > today or (dating.sense == "after" and days(begin(dating.edtf))[1] > today)):
+    if first is not None and (first > today or (dating.sense == "after" and _reaches(begin(dating.edtf), today))):
         return True
     return _ends_after(dating, first, last, today)
+
+
+def _reaches(edtf: str, today: date) -> bool:
+    last = days(edtf)[1]
+    return last is not None and last > today
 
 
 def _ends_after(dating: Dating, first: date | None, last: date | None, today: date) -> bool:

@@ -6,47 +6,60 @@ and pronouns that the entities room resolved. It refuses places, legal texts, an
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
-from pipeline.events.view import View, children, climb, feature, has_finite_verb, is_participle, is_predicate, preposition, subject
+from pipeline.events import lexicon
+from pipeline.events.lines import line_names
+from pipeline.events.view import View, children, climb, feature, finite, has_finite_verb, is_participle, is_predicate, preposition, subjects
 from pipeline.models import Mention, Participant, ParticipantRole
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+Named = tuple[ParticipantRole, Mention]
 _RANK: dict[ParticipantRole, int] = {"agent": 0, "theme": 1, "addressee": 2, "other": 3}
 _OWN_CLAUSE = frozenset({"acl:relcl", "advcl", "parataxis", "csubj"})
 _TO = ("à", "au", "aux", "auprès", "devant", "chez", "envers", "vers", "pour")
-_TITLES = frozenset({"M.", "MM.", "Mme", "Mmes"})
-_ARGUMENTS = ("obj", "iobj", "obl:arg", "obl:agent", "obl:mod", "obl", "nmod", "xcomp", "ccomp", "appos", "acl", "amod", "nsubj:caus")
+_ARGUMENTS = ("obj", "iobj", "obl:arg", "obl:agent", "obl:mod", "obl", "nmod", "xcomp", "ccomp", "appos", "acl", "amod", "nsubj:caus", "dep")
+_SPEAKING = frozenset({"report", "announcement", "decision", "vote", "legal_act"})
 
 
-def participants_of(view: View, trigger: Token) -> tuple[Participant, ...]:
+def participants_of(view: View, trigger: Token, implied: Named | None = None) -> tuple[Participant, ...]:
     """Participants of the event that `trigger` names, sorted by role then name, each entity once in its first role."""
-    roles: dict[str, tuple[ParticipantRole, Mention]] = {}
-    for role, mention in _found(view, trigger):
+    roles: dict[str, Named] = {}
+    for role, mention in [*_found(view, trigger), *([] if implied is None else [implied])]:
         known = roles.get(mention.entity)
         if known is None or _RANK[role] < _RANK[known[0]]:
             roles[mention.entity] = (role, mention)
-    listed = sorted(roles.values(), key=lambda pair: (_RANK[pair[0]], pair[1].name))
-    return tuple(Participant(entity=mention.entity, name=mention.name, role=role) for role, mention in listed)
+    return sort_participants(Participant(entity=mention.entity, name=mention.name, role=role) for role, mention in roles.values())
 
 
-def _found(view: View, trigger: Token) -> Iterator[tuple[ParticipantRole, Mention]]:
+def sort_participants(people: Iterable[Participant]) -> tuple[Participant, ...]:
+    """By role, then name."""
+    return tuple(sorted(people, key=lambda person: (_RANK[person.role], person.name)))
+
+
+def _found(view: View, trigger: Token) -> Iterator[Named]:
+    in_sentence = has_finite_verb(view.doc)
     if is_predicate(trigger) or trigger.pos_ == "VERB":
-        yield from _of_verb(view, trigger)
+        yield from _of_verb(view, trigger, in_sentence)
     else:
         yield from _of_noun(view, trigger)
-    if not has_finite_verb(view.doc):
-        yield from _of_line(view, trigger)
+    if not in_sentence:
+        yield from line_names(view, trigger)
 
 
-def _of_verb(view: View, verb: Token) -> Iterator[tuple[ParticipantRole, Mention]]:
+# -- verbs ------------------------------------------------------------------------------------------------------------------------
+
+
+def _of_verb(view: View, verb: Token, in_sentence: bool) -> Iterator[Named]:
     passive = _is_passive(verb)
-    who = subject(verb)
-    if who is not None:
-        yield from _named(view, who, "theme" if passive else "agent", verb)
+    who = subjects(verb) if in_sentence or children(verb, "nsubj", "nsubj:pass") else []
+    for word in who:
+        yield from _as_subject(view, word, passive, verb)
+    if not who and in_sentence:
+        yield from _left_neighbour(view, verb)
     for child in children(verb, *_ARGUMENTS):
         yield from _named(view, child, _role(child, passive), verb)
     if verb.dep_ == "xcomp":
@@ -54,35 +67,30 @@ def _of_verb(view: View, verb: Token) -> Iterator[tuple[ParticipantRole, Mention
             yield from _named(view, child, _role(child, _is_passive(verb.head)), verb)
 
 
-def _of_noun(view: View, noun: Token) -> Iterator[tuple[ParticipantRole, Mention]]:
-    for child in children(noun, "nmod", "appos", "amod", "acl", "obl:arg", "obl:agent", "obl:mod", "det"):
-        yield from _named(view, child, "agent" if preposition(child).startswith("par") else "theme", noun)
-    above = noun.head
-    if above.i == noun.i or noun.dep_ not in {"obj", "nsubj:pass", "obl:arg", "nsubj"} or not is_predicate(above):
+def _as_subject(view: View, word: Token, passive: bool, verb: Token) -> Iterator[Named]:
+    """The subject itself takes the verb's role; names inside its phrase only when it speaks for them (« le rapport de la Cour »)."""
+    head: ParticipantRole = "theme" if passive else "agent"
+    nested: ParticipantRole = head if lexicon.kind_of(word) in _SPEAKING else "theme"
+    if is_participle(verb) and verb.dep_ == "acl":
+        nested = "theme"
+    own = view.names.get(word.i) or view.pronouns.get(word.i)
+    for _, mention in _named(view, word, head, verb):
+        same = own is not None and (mention is own or _coordinated(view, word, mention))
+        yield (head if same else nested), mention
+
+
+def _coordinated(view: View, word: Token, mention: Mention) -> bool:
+    return any(view.names.get(child.i) is mention for child in children(word, "conj", "appos", "flat:name"))
+
+
+def _left_neighbour(view: View, verb: Token) -> Iterator[Named]:
+    """A name right before a finite verb is its subject, where the parser saw none."""
+    if finite(verb) is None:
         return
-    who = subject(above)
-    if who is not None and who.i != noun.i:
-        yield from _named(view, who, "theme" if _is_passive(above) else "agent", noun)
-    for child in children(above, "obl:agent", "iobj"):
-        yield from _named(view, child, _role(child, _is_passive(above)), noun)
-
-
-def _of_line(view: View, trigger: Token) -> Iterator[tuple[ParticipantRole, Mention]]:
-    """In a line without verb, « par » and « de » before a name say who, wherever the parser put them."""
-    closing = [token.i for token in view.doc if token.i > trigger.i and token.text in {")", ";"}]
-    for mention in view.mentions:
-        tokens = view.tokens(mention.start, mention.end)
-        if not tokens or tokens[0].i not in view.names:
-            continue
-        before = [token for token in view.doc[max(0, tokens[0].i - 3) : tokens[0].i] if token.text not in _TITLES and token.pos_ != "DET"]
-        apart = bool(closing) and closing[0] < tokens[0].i and _inside_brackets(view, trigger)
-        if before and before[-1].lower_ == "par" and not apart:
-            yield "agent", mention
-
-
-def _inside_brackets(view: View, token: Token) -> bool:
-    left = view.doc.text[: token.idx]
-    return left.count("(") > left.count(")")
+    first = min([verb.i, *(child.i for child in verb.children if child.dep_.startswith("aux") or child.lower_ in {"ne", "n'", "se", "s'"})])
+    mention = view.names.get(first - 1) if first else None
+    if mention is not None:
+        yield "agent", mention
 
 
 def _is_passive(verb: Token) -> bool:
@@ -102,7 +110,41 @@ def _role(child: Token, passive: bool) -> ParticipantRole:
     return "agent" if words[0] == "avec" else "other"
 
 
-def _named(view: View, token: Token, role: ParticipantRole, trigger: Token) -> Iterator[tuple[ParticipantRole, Mention]]:
+# -- nouns ------------------------------------------------------------------------------------------------------------------------
+
+
+def _of_noun(view: View, noun: Token) -> Iterator[Named]:
+    speaking = lexicon.kind_of(noun) in _SPEAKING
+    for child in children(noun, "nmod", "appos", "amod", "acl", "obl:arg", "obl:agent", "obl:mod", "det"):
+        by = preposition(child).startswith("par") or (speaking and preposition(child) in {"de", "du", "de l'", "d'"})
+        yield from _named(view, child, "agent" if by else "theme", noun)
+    yield from _owner(view, noun)
+    yield from _of_support(view, noun)
+
+
+def _owner(view: View, noun: Token) -> Iterator[Named]:
+    """« l'abondement du fonds et sa prorogation »: the possessive goes back to the complement of the noun before."""
+    if noun.dep_ == "conj" and any(child.lower_ in {"son", "sa", "ses", "leur", "leurs"} for child in children(noun, "det")):
+        for child in children(noun.head, "nmod"):
+            yield from _named(view, child, "theme", noun)
+
+
+def _of_support(view: View, noun: Token) -> Iterator[Named]:
+    """The verb of which the noun is subject or object tells who does it."""
+    verb = noun.head
+    if verb.i == noun.i or noun.dep_ not in {"obj", "nsubj:pass", "nsubj"} or not is_predicate(verb):
+        return
+    for who in subjects(verb):
+        if who.i != noun.i:
+            yield from _as_subject(view, who, _is_passive(verb), noun)
+    for child in children(verb, "obl:agent", "iobj"):
+        yield from _named(view, child, _role(child, _is_passive(verb)), noun)
+
+
+# -- phrases ----------------------------------------------------------------------------------------------------------------------
+
+
+def _named(view: View, token: Token, role: ParticipantRole, trigger: Token) -> Iterator[Named]:
     """Names in the phrase of a token, clauses of their own left out."""
     for word in _phrase(token, trigger):
         mention = view.names.get(word.i) or view.pronouns.get(word.i)

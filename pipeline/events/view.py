@@ -122,20 +122,22 @@ def has_finite_verb(doc: Doc) -> bool:
     return any("Fin" in feature(token, "VerbForm") and token.pos_ in VERBAL for token in doc)
 
 
-def subject(token: Token, depth: int = 4) -> Token | None:
-    """The word that is the subject of a predicate, looked for upwards through coordination, control and relative clauses."""
+def subject(token: Token) -> Token | None:
+    """The first subject of a predicate."""
+    return next(iter(subjects(token)), None)
+
+
+def subjects(token: Token, depth: int = 4) -> list[Token]:
+    """The words that are subject of a predicate, looked for upwards through coordination, control and relative clauses."""
     own = children(token, *SUBJECTS)
     if own:
-        return antecedent(own[0], token)
+        return [antecedent(word, token) for word in own]
     if depth == 0 or token.head.i == token.i:
-        return None
-    if token.dep_ in {"conj", "xcomp"} and is_predicate(token.head):
-        return subject(token.head, depth - 1)
+        return []
     if token.dep_ == "acl" and is_participle(token):
-        return token.head
-    if token.dep_ == "advcl" and finite(token) is None and is_predicate(token.head):
-        return subject(token.head, depth - 1)
-    return None
+        return [token.head]
+    controlled = token.dep_ in {"conj", "xcomp"} or (token.dep_ == "advcl" and finite(token) is None)
+    return subjects(token.head, depth - 1) if controlled and is_predicate(token.head) else []
 
 
 def antecedent(word: Token, clause: Token) -> Token:

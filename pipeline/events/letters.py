@@ -1,0 +1,146 @@
+"""Letters: a date line, repeated on every line of a letterhead or not, dates the letter itself, once.
+
+Owns what a date line of a letter is and which word names the sending. It refuses dates that hang on a word of their own line.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from pipeline.events import lexicon
+from pipeline.events.calendar import edtf_of, event_date
+from pipeline.events.confidence import Support, confidence
+from pipeline.events.ids import event_id
+from pipeline.language import Analysis, Sentence
+from pipeline.models import Event, Evidence, Mention, Participant, ParticipantRole, Span, TimeEvidence, TimeExpression
+
+_STAMP = re.compile(r"(?:(?:^|[^\s])Le|^[A-ZÀ-Ý][\w' -]{1,40},\s*le)\s*$")
+_SUBJECT = re.compile(r"\bObjet\s*:\s*(?:l'|la |le |les )?(?P<noun>[^\W\d_]+)")
+_LETTER = re.compile(r"(?P<noun>[Ll]ettre) (?:recommandée|circulaire|d'observations)")
+_GREETING = re.compile(r"^(?:Monsieur|Madame|Mesdames)[^.;:]{0,80},$|\bJe vous prie d'agréer|\bVeuillez agréer")
+_ADDRESS = re.compile(r"(?:^|[a-zé])à?\s?(?:Monsieur|Madame)\s(?:le |la |l')?$")
+
+
+@dataclass(frozen=True)
+class Letter:
+    """The date line of a letter, all lines that repeat it, and the line and word that name the letter."""
+
+    stamp: TimeExpression
+    repeated: frozenset[int]
+    line: Sentence
+    noun: Span
+
+
+def find_letter(analysis: Analysis) -> Letter | None:
+    """The letter that a document is, when it has a date line and either a subject line, a mention « lettre … » or a greeting."""
+    stamps = [item for item in analysis.time_expressions if _is_stamp(analysis, item)]
+    if not stamps or edtf_of(stamps[0].value) is None or not _is_letter(analysis):
+        return None
+    stamp = stamps[0]
+    named = _named_line(analysis)
+    line = named[0] if named is not None else analysis.sentence_at(stamp.start)
+    if line is None:
+        return None
+    noun = named[1] if named is not None else Span(start=stamp.start, end=stamp.end, text=stamp.text)
+    return Letter(stamp, frozenset(item.start for item in stamps if item.value == stamp.value), line, noun)
+
+
+def letter_event(analysis: Analysis, letter: Letter) -> Event:
+    """The sending of the letter; proved by the line that names it and by its date line."""
+    text, stamp = analysis.prose.text, letter.stamp
+    edtf = edtf_of(stamp.value) or ""
+    dated = analysis.sentence_at(stamp.start) or letter.line
+    lines = [letter.line] if dated.start == letter.line.start else [letter.line, dated]
+    who = tuple(_participants(analysis))
+    return Event(
+        id=event_id(analysis.document.sha256, text[letter.line.start : letter.line.end], letter.noun.text, edtf),
+        title=_title(letter, who),
+        kind="filing",
+        modality="past",
+        date=event_date(edtf, stamp.text),
+        participants=who,
+        evidence=tuple(_evidence(analysis, line, letter) for line in lines),
+        confidence=confidence(Support("letter", True, False, len(who), False, False, len(edtf) == 10)),
+    )
+
+
+def _is_stamp(analysis: Analysis, item: TimeExpression) -> bool:
+    """« Paris, le 4 mai 2020 » or a line that ends with « …Le 4 mai 2020 », glued to what the layout put before it."""
+    line = _line(analysis, item.start)
+    text = analysis.prose.text
+    return item.type == "DATE" and not text[item.end : line[1]].strip() and _STAMP.search(text[line[0] : item.start]) is not None
+
+
+def _line(analysis: Analysis, offset: int) -> tuple[int, int]:
+    text = analysis.prose.text
+    end = text.find("\n", offset)
+    return text.rfind("\n", 0, offset) + 1, len(text) if end < 0 else end
+
+
+def _is_letter(analysis: Analysis) -> bool:
+    text = analysis.prose.text
+    return _SUBJECT.search(text) is not None or _LETTER.search(text) is not None or any(_GREETING.search(line) for line in text.split("\n"))
+
+
+def _named_line(analysis: Analysis) -> tuple[Sentence, Span] | None:
+    """The line that names the sending: its subject line when that names an act of sending, else « Lettre recommandée »."""
+    text = analysis.prose.text
+    for pattern in (_SUBJECT, _LETTER):
+        match = pattern.search(text)
+        if match is None or (pattern is _SUBJECT and not lexicon.is_noun_of(match["noun"], "filing")):
+            continue
+        line = analysis.sentence_at(match.start("noun"))
+        if line is not None:
+            return line, Span(start=match.start("noun"), end=match.end("noun"), text=match["noun"])
+    return None
+
+
+def _participants(analysis: Analysis) -> Iterator[Participant]:
+    """Who signs (a person whose name is a line of its own) and who is addressed (« à Monsieur le maire de … »)."""
+    text = analysis.prose.text
+    lines = {_line(analysis, mention.start): mention for mention in analysis.mentions if mention.kind == "person"}
+    signed = [mention for (start, end), mention in lines.items() if text[start:end].strip() == mention.text]
+    known: set[str] = set()
+    for role, mentions in (("agent", signed[:1]), ("addressee", _addressed(analysis)[:1])):
+        for mention in mentions:
+            if mention.entity not in known:
+                known.add(mention.entity)
+                yield _participant(mention, role)
+
+
+def _participant(mention: Mention, role: str) -> Participant:
+    named: ParticipantRole = "agent" if role == "agent" else "addressee"
+    return Participant(entity=mention.entity, name=mention.name, role=named)
+
+
+def _addressed(analysis: Analysis) -> list[Mention]:
+    text = analysis.prose.text
+    found = []
+    for mention in analysis.mentions:
+        start, _ = _line(analysis, mention.start)
+        if mention.kind in {"person", "office"} and _ADDRESS.search(text[start : mention.start]):
+            found.append(mention)
+    return found
+
+
+def _title(letter: Letter, who: Sequence[Participant]) -> str:
+    noun = letter.noun.text[:1].upper() + letter.noun.text[1:] if letter.noun.text.isalpha() else "Lettre"
+    sender = next((person.name for person in who if person.role == "agent"), None)
+    to = next((person.name for person in who if person.role == "addressee"), None)
+    words = [noun, f"de {sender}" if sender else "", f"à l'attention de {to}" if to else ""]
+    return " ".join(word for word in words if word)
+
+
+def _evidence(analysis: Analysis, line: Sentence, letter: Letter) -> Evidence:
+    item = letter.stamp
+    return Evidence(
+        document=analysis.document.id,
+        start=line.start,
+        end=line.end,
+        quote=analysis.prose.text[line.start : line.end],
+        trigger=letter.noun,
+        time=TimeEvidence(start=item.start, end=item.end, text=item.text, type=item.type, value=item.value),
+        rule="letter",
+    )

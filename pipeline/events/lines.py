@@ -1,0 +1,57 @@
+"""Names in telegraphic lines, where the parser is at a loss: « Rapport n° 12 déposé le 3 mai (mis en ligne le 4) par Mme … ».
+
+Owns what « par », « de » and brackets say of who did what in a line without a finite verb. It refuses sentences.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from pipeline.events.view import CIVILITIES, View, is_participle
+from pipeline.models import Mention, ParticipantRole
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_OF = frozenset({"de", "d'", "du", "des"})
+
+
+def line_names(view: View, trigger: Token) -> Iterator[tuple[ParticipantRole, Mention]]:
+    """Names that a line gives to one trigger: after « par » to the last participle of its bracket, after « de » to a noun of action."""
+    previous: Mention | None = None
+    taken = False
+    for mention in view.mentions:
+        first = _first(view, mention)
+        if first is None:
+            continue
+        word = _before(view, first)
+        by = word == "par" and _doer(view, first) == trigger.i
+        of = word in _OF and trigger.pos_ == "NOUN" and first.i > trigger.i and mention.kind in {"person", "office"}
+        apposed = taken and previous is not None and mention.start - previous.end <= len(", ")
+        taken = by or of or apposed
+        previous = mention
+        if taken:
+            yield ("agent" if by else "theme"), mention
+
+
+def _first(view: View, mention: Mention) -> Token | None:
+    tokens = view.tokens(mention.start, mention.end)
+    return tokens[0] if tokens and tokens[0].i in view.names else None
+
+
+def _before(view: View, token: Token) -> str:
+    left = [word for word in view.doc[max(0, token.i - 3) : token.i] if word.text not in CIVILITIES and word.pos_ != "DET"]
+    return left[-1].lower_ if left else ""
+
+
+def _doer(view: View, name: Token) -> int:
+    """Index of the last participle before a name at the same depth of brackets; -1 when there is none."""
+    depth = _depth(view, name)
+    done = [word.i for word in view.doc[: name.i] if is_participle(word) and word.i not in view.names and _depth(view, word) == depth]
+    return done[-1] if done else -1
+
+
+def _depth(view: View, token: Token) -> int:
+    left = view.doc.text[: token.idx]
+    return left.count("(") - left.count(")")
