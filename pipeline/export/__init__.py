@@ -32,6 +32,7 @@ __all__ = [
     "export_timeline",
     "read_extraction",
     "read_timeline",
+    "stage_extraction",
     "timeline_schema",
     "validate_timeline",
     "write_extraction",
@@ -54,7 +55,12 @@ def write_extraction(folder: Path, extraction: Extraction) -> Path:
 
     Different documents may be written by several threads or processes at once.
     """
-    return stage(folder, f"{DOCUMENTS}/{file_name(extraction.document.id)}", extraction.model_dump_json(indent=2) + "\n")
+    return stage_extraction(folder, extraction.document.id, extraction.model_dump_json(indent=2) + "\n")
+
+
+def stage_extraction(folder: Path, identifier: str, text: str) -> Path:
+    """As `write_extraction`, for the text of a file that it wrote before."""
+    return stage(folder, f"{DOCUMENTS}/{file_name(identifier)}", text)
 
 
 def export_timeline(timeline: Timeline, folder: Path, issues: Iterable[Issue] = ()) -> tuple[Path, ...]:
