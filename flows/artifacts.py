@@ -1,0 +1,59 @@
+"""What a data engineer sees of a run in the Prefect UI: a summary in Markdown and a table of the events."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from prefect.artifacts import create_markdown_artifact, create_table_artifact
+
+from pipeline.models import Event, Timeline
+
+SUMMARY_KEY, EVENTS_KEY = "timeline-summary", "timeline-events"
+TABLE_ROWS = 500
+"""The UI shows a table whole: beyond this it is no help, and the file is."""
+
+
+def publish_artifacts(summary: dict[str, Any], timeline: Timeline) -> None:
+    """Attach both artifacts to the flow run."""
+    create_markdown_artifact(summary_markdown(summary), key=SUMMARY_KEY, description=f"{timeline.title}: what was read and found")
+    shown = f"first {TABLE_ROWS} of {len(timeline.events)} events" if len(timeline.events) > TABLE_ROWS else f"{len(timeline.events)} events"
+    create_table_artifact(event_rows(timeline), key=EVENTS_KEY, description=f"{timeline.title}: {shown}; all are in {summary['timeline']}")
+
+
+def summary_markdown(summary: dict[str, Any]) -> str:
+    """Counts, durations and versions of one run."""
+    counts = summary["counts"]
+    rows = [(name.replace("_", " "), counts[name]) for name in counts] + [("from the cache", summary["cached"])]
+    seconds = [(name, f"{value:.2f}") for name, value in summary["seconds"].items()]
+    generator = [(name.replace("_", " "), f"`{value}`") for name, value in summary["generator"].items()]
+    parts = [
+        f"# {summary['title']}",
+        f"**{counts['events']} dated events**, {counts['undated']} undated and {counts['contradictions']} contradictions, "
+        f"told by {counts['documents']} documents of `{summary['folder']}`; {counts['skipped']} skipped. Written to `{summary['outputs']}`.",
+        _table(("count", ""), rows),
+        _table(("stage", "seconds"), seconds),
+        _table(("made with", ""), generator),
+    ]
+    return "\n\n".join(parts) + "\n"
+
+
+def event_rows(timeline: Timeline) -> list[dict[str, Any]]:
+    """One row an event: date, title, who, modality, where it is told."""
+    sources = {document.id: document.source for document in timeline.documents}
+    return [_row(event, sources) for event in timeline.events[:TABLE_ROWS]]
+
+
+def _row(event: Event, sources: dict[str, str]) -> dict[str, Any]:
+    return {
+        "date": event.date.edtf if event.date is not None else "",
+        "title": event.title,
+        "who": ", ".join(participant.name for participant in event.participants),
+        "modality": event.modality,
+        "confidence": round(event.confidence, 2),
+        "source": ", ".join(sorted({sources[evidence.document] for evidence in event.evidence})),
+    }
+
+
+def _table(head: tuple[str, str], rows: list[tuple[str, Any]]) -> str:
+    lines = [f"| {head[0]} | {head[1]} |", "|---|---:|", *(f"| {name} | {value} |" for name, value in rows)]
+    return "\n".join(lines)

@@ -1,0 +1,95 @@
+"""One batch of documents: those that the cache knows are copied, the others read and extracted; all are written as they come.
+
+Prefect-free. It refuses to let one unreadable document stop the others: that one becomes an issue.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import time
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from flows.plan import Batch, Extracted, Run
+from pipeline.cache import ExtractionCache, extraction_key
+from pipeline.errors import ReadingError
+from pipeline.export import stage_extraction, write_extraction
+from pipeline.models import Issue, Reading
+from pipeline.reading import Source, read_document
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What became of one source: a file, or an issue."""
+
+    source: Source
+    sha256: str = ""
+    file: Path | None = None
+    cached: bool = False
+    issue: Issue | None = None
+
+
+def extract_batch(batch: Batch, run: Run) -> Extracted:
+    """Write the extraction of each source of `batch` beside the outputs; at most settings.batch_size documents are held at a time."""
+    started = time.perf_counter()
+    size = run.settings.batch_size
+    chunks = [batch.sources[begin : begin + size] for begin in range(0, len(batch.sources), size)]
+    outcomes = {outcome.source.id: outcome for chunk in chunks for outcome in _extract_chunk(chunk, run)}
+    done = [outcomes[source.id] for source in batch.sources]
+    return Extracted(
+        batch=batch.number,
+        total=batch.total,
+        files={outcome.source.id: outcome.file for outcome in done if outcome.file is not None},
+        hashes={outcome.source.id: outcome.sha256 for outcome in done if outcome.file is not None},
+        cached=sum(outcome.cached for outcome in done),
+        issues=tuple(outcome.issue for outcome in done if outcome.issue is not None),
+        seconds=time.perf_counter() - started,
+    )
+
+
+def is_cached(source: Source, run: Run) -> bool:
+    """Whether the cache has an entry for `source` as it is now."""
+    return run.cache is not None and ExtractionCache(run.cache).has(extraction_key(source, _sha256(source), run.settings))
+
+
+def _extract_chunk(sources: Sequence[Source], run: Run) -> Iterator[Outcome]:
+    readings: dict[str, tuple[Source, Reading]] = {}
+    for source in sources:
+        restored = _restore(source, run)
+        if restored is not None:
+            yield restored
+            continue
+        try:
+            readings[source.id] = source, read_document(source)
+        except ReadingError as error:
+            yield Outcome(source, issue=Issue(document=source.source, stage="reading", code="unreadable", message=str(error)))
+    if readings:
+        yield from _extract_readings(readings, run)
+
+
+def _extract_readings(readings: dict[str, tuple[Source, Reading]], run: Run) -> Iterator[Outcome]:
+    from pipeline.extract import extract  # loads spaCy: not needed where the cache knows all
+
+    for extraction in extract([reading for _, reading in readings.values()]):
+        document = extraction.document
+        source = readings[document.id][0]
+        path = write_extraction(run.out, extraction)
+        if run.cache is not None:
+            ExtractionCache(run.cache).put(extraction_key(source, document.sha256, run.settings), path.read_bytes())
+        yield Outcome(source, document.sha256, path)
+
+
+def _restore(source: Source, run: Run) -> Outcome | None:
+    if run.cache is None:
+        return None
+    sha256 = _sha256(source)
+    data = ExtractionCache(run.cache).get(extraction_key(source, sha256, run.settings))
+    return None if data is None else Outcome(source, sha256, stage_extraction(run.out, source.id, data.decode()), cached=True)
+
+
+def _sha256(source: Source) -> str:
+    try:
+        return hashlib.sha256(source.path.read_bytes()).hexdigest()
+    except OSError:  # reading it will say why
+        return ""

@@ -1,0 +1,88 @@
+"""Runs the flow from a terminal: finds or starts the Prefect server, loads the model meanwhile, keeps Prefect's own words off the screen."""
+
+from __future__ import annotations
+
+import logging
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from flows.server import TemporaryServer, prefect_server
+
+if TYPE_CHECKING:
+    from flows.plan import Run
+
+STEPS = 4
+"""Task runs of a flow besides its batches."""
+
+
+def run_flow(parameters: dict[str, Any], home: Path, *, verbose: bool = False) -> dict[str, Any]:
+    """Run the flow with `parameters`, as itself would take them, and give its summary; a temporary server keeps its records in `home`.
+
+    Raises ChronofilError where the run fails.
+    """
+    os.environ.setdefault("PREFECT_LOGGING_HANDLERS_CONSOLE_LEVEL", "INFO" if verbose else "CRITICAL")
+    with prefect_server(home) as server:
+        from flows.timeline import make_run, timeline
+
+        _load_model(make_run(**parameters))
+        with _progress(shown=not verbose), _records(server) as records:
+            summary: dict[str, Any] = timeline(**parameters)
+            records.expected = summary["batches"] + STEPS
+        return summary
+
+
+def _load_model(run: Run) -> None:
+    """Load the model while the server starts, unless no document needs it."""
+    from flows.operations import needs_model
+    from pipeline.language import load_model
+
+    if needs_model(run):
+        load_model()
+
+
+class _Records:
+    """How many task runs the server should have recorded before it is stopped."""
+
+    expected = 0
+
+
+@contextmanager
+def _records(server: TemporaryServer | None) -> Iterator[_Records]:
+    """Around a flow on a temporary server: wait for it before, and afterwards until it has written down what it was told."""
+    records = _Records()
+    if server is None:
+        yield records
+        return
+    from prefect.events.worker import EventsWorker
+    from prefect.logging.handlers import APILogHandler
+    from prefect.settings import PREFECT_FLOWS_HEARTBEAT_FREQUENCY, temporary_settings
+
+    server.wait()
+    known = server.count_task_runs()
+    # Heartbeats tell a lasting server that the flow has crashed; ending their thread takes up to a second.
+    with temporary_settings({PREFECT_FLOWS_HEARTBEAT_FREQUENCY: None}):
+        try:
+            yield records
+        finally:
+            APILogHandler().flush()
+            EventsWorker.drain_all()
+    server.settle(known + records.expected)
+
+
+@contextmanager
+def _progress(*, shown: bool) -> Iterator[None]:
+    """Show the lines that our own tasks log, and nothing else."""
+    handler = logging.StreamHandler(sys.stderr)
+    handler.addFilter(lambda record: record.module == "timeline")
+    handler.setFormatter(logging.Formatter("%(message)s"))
+    logger = logging.getLogger("prefect.task_runs")
+    if shown:
+        logger.addHandler(handler)
+    try:
+        yield
+    finally:
+        logger.removeHandler(handler)

@@ -1,0 +1,173 @@
+"""The steps of a run, Prefect-free: each takes paths, calls the library, writes files, and returns paths and counts.
+
+Owns the draft between consolidation and export. It refuses to know what a timeline is made of.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import shutil
+import time
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from flows.extraction import extract_batch, is_cached
+from flows.plan import Draft, Extracted, Plan, Run, make_batches
+from pipeline import __version__
+from pipeline.errors import ExportError, ReadingError
+from pipeline.export import discard_staged, export_timeline, read_extraction, read_timeline, validate_timeline, write_run
+from pipeline.language import model_version
+from pipeline.models import Extraction, Generator, Issue, Timeline
+from pipeline.reading import list_sources
+from pipeline.settings import MODEL_NAME
+from pipeline.timeline import consolidate
+
+__all__ = ["consolidate_batches", "exclusive", "export_draft", "extract_batch", "needs_model", "plan_run", "validate_draft", "write_summary"]
+
+DRAFT = ".draft"
+UNKNOWN_FORMAT = "unknown_format"
+BESIDE = ("documents.toml", "corrections.toml")
+"""Input files that are no documents and still bear on the result."""
+
+
+@contextmanager
+def exclusive(out: Path) -> Iterator[None]:
+    """Keep other runs out of `out` inside the block, and leave nothing unfinished there; raises ExportError when another one is at work."""
+    with _locked(out):
+        discard_staged(out)
+        try:
+            yield
+        finally:
+            discard_staged(out)
+            shutil.rmtree(out / DRAFT, ignore_errors=True)
+
+
+def plan_run(run: Run) -> Plan:
+    """List the documents and cut them into batches; raises ReadingError when there is nothing to read."""
+    sources, issues = list_sources(run.folder)
+    if not sources:
+        left_out = f"{issues[0].document}: {issues[0].message}" if issues else "it holds no file"
+        raise ReadingError(f"{run.folder}: no document to read; {left_out}")
+    return Plan(batches=make_batches(sources, run.settings), issues=issues)
+
+
+def needs_model(run: Run) -> bool:
+    """Whether at least one document is not in the cache."""
+    return any(not is_cached(source, run) for source in list_sources(run.folder)[0])
+
+
+def consolidate_batches(run: Run, plan: Plan, batches: Sequence[Extracted]) -> Draft:
+    """Make one timeline of the extractions and write it as a draft; raises ReadingError when no document could be read."""
+    issues = [*plan.issues, *(issue for batch in batches for issue in batch.issues)]
+    if not any(batch.files for batch in batches):
+        raise ReadingError(f"{run.folder}: none of the documents could be read: {issues[-1].message}")
+    skipped = sum(len(batch.issues) for batch in batches) + sum(issue.code == UNKNOWN_FORMAT for issue in plan.issues)
+    done = consolidate(_extractions(batches), run.settings, generator=_generator(run, batches), skipped=skipped, issues=issues)
+    return _write_draft(run.out / DRAFT, done.timeline, done.issues)
+
+
+def validate_draft(draft: Draft) -> Draft:
+    """Check the draft against the published schema; raises ExportError."""
+    validate_timeline(draft.timeline.read_text(encoding="utf-8"))
+    return draft
+
+
+def export_draft(run: Run, draft: Draft) -> Timeline:
+    """Replace the outputs by the draft; raises ExportError, and replaces nothing then."""
+    timeline = read_timeline(draft.timeline)
+    issues = [Issue.model_validate_json(line) for line in draft.issues.read_text(encoding="utf-8").splitlines()]
+    export_timeline(timeline, run.out, issues)
+    return timeline
+
+
+def write_summary(run: Run, timeline: Timeline, batches: Sequence[Extracted], seconds: dict[str, float]) -> dict[str, Any]:
+    """Write `run.json` and give its content: what was read and found, and how long each stage took."""
+    summary: dict[str, Any] = {
+        "finished": datetime.now(UTC).isoformat(timespec="seconds"),
+        "folder": str(run.folder),
+        "outputs": str(run.out),
+        "timeline": str(run.out / "timeline.json"),
+        "title": timeline.title,
+        "as_of": timeline.as_of.isoformat(),
+        "counts": timeline.counts.model_dump(),
+        "cached": sum(batch.cached for batch in batches),
+        "batches": len(batches),
+        "workers": run.settings.workers,
+        "seconds": {name: round(value, 3) for name, value in seconds.items()},
+        "generator": timeline.generator.model_dump(),
+    }
+    write_run(run.out, summary)
+    return summary
+
+
+class Stopwatch:
+    """Seconds by stage: `lap` names what just ended."""
+
+    def __init__(self) -> None:
+        self.seconds: dict[str, float] = {}
+        self._last = time.perf_counter()
+
+    def lap(self, stage: str) -> None:
+        """Count the time since the last lap, or the beginning, as that of `stage`."""
+        now = time.perf_counter()
+        self.seconds[stage] = now - self._last
+        self._last = now
+
+
+def _extractions(batches: Sequence[Extracted]) -> Iterator[Extraction]:
+    return (read_extraction(path) for batch in batches for path in batch.files.values())
+
+
+def _generator(run: Run, batches: Sequence[Extracted]) -> Generator:
+    corpus = hashlib.sha256()
+    for batch in batches:
+        for identifier, sha256 in batch.hashes.items():
+            corpus.update(f"{identifier}\0{sha256}\0".encode("utf-8", "surrogateescape"))
+    for name in BESIDE:
+        file = run.folder / name
+        corpus.update(file.read_bytes() if file.is_file() else b"")
+    return Generator(
+        name="chronofil",
+        version=__version__,
+        model=MODEL_NAME,
+        model_version=model_version(),
+        settings_hash=run.settings.hash,
+        corpus_hash=corpus.hexdigest()[:16],
+    )
+
+
+def _write_draft(folder: Path, timeline: Timeline, issues: Sequence[Issue]) -> Draft:
+    folder.mkdir(parents=True, exist_ok=True)
+    data = timeline.model_dump_json().encode()
+    draft = Draft(timeline=folder / "timeline.json", issues=folder / "issues.jsonl", sha256=hashlib.sha256(data).hexdigest())
+    draft.timeline.write_bytes(data)
+    draft.issues.write_text("".join(f"{issue.model_dump_json()}\n" for issue in issues), encoding="utf-8")
+    return draft
+
+
+@contextmanager
+def _locked(out: Path) -> Iterator[None]:
+    """Hold a lock on the folder itself: it leaves no file behind and ends with the process."""
+    try:
+        import fcntl
+    except ImportError:  # Windows has no such lock
+        out.mkdir(parents=True, exist_ok=True)
+        yield
+        return
+    import os
+
+    try:
+        out.mkdir(parents=True, exist_ok=True)
+        descriptor = os.open(out, os.O_RDONLY)
+    except OSError as error:
+        raise ExportError(f"{out}: cannot be used as output folder ({error.strerror})") from error
+    try:
+        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        yield
+    except BlockingIOError:
+        raise ExportError(f"{out}: another run is writing there; wait for it or name another folder with --out") from None
+    finally:
+        os.close(descriptor)

@@ -1,0 +1,100 @@
+"""What one run is about to do: where it reads and writes, and which documents go together. Prefect-free, and JSON all through."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from pydantic import Field
+
+from pipeline.models import Issue, Model
+from pipeline.reading import Source
+from pipeline.settings import Settings
+
+BATCH_BYTES = 256 * 1024
+"""Source bytes of a batch, at most, where one document is not larger by itself: about the work of settings.batch_size long questions."""
+
+
+class Run(Model):
+    """Where a run reads and writes; the same for all its tasks."""
+
+    folder: Path = Field(description="Input folder.")
+    out: Path = Field(description="Output folder.")
+    cache: Path | None = Field(description="Folder of the cached extractions; null: none is read or kept.")
+    settings: Settings = Field(description="Settings.")
+
+
+class Batch(Model):
+    """Documents that one task run extracts."""
+
+    number: int = Field(ge=1, description="Counted from 1.")
+    total: int = Field(ge=1, description="Number of batches.")
+    sources: tuple[Source, ...] = Field(description="The documents' files.")
+
+
+class Plan(Model):
+    """The batches of a run, and what was left out before it began."""
+
+    batches: tuple[Batch, ...] = Field(description="Which documents.")
+    issues: tuple[Issue, ...] = Field(description="Files left out, stray metadata.")
+
+    @property
+    def documents(self) -> int:
+        """Number of documents to read."""
+        return sum(len(batch.sources) for batch in self.batches)
+
+
+class Extracted(Model):
+    """What one batch gave: the extractions themselves wait beside the outputs."""
+
+    batch: int = Field(description="Number of the batch.")
+    total: int = Field(description="Number of batches.")
+    files: dict[str, Path] = Field(description="Where the extraction of each document waits, by id, in the order of the sources.")
+    hashes: dict[str, str] = Field(description="SHA-256 of each document's file, by id.")
+    cached: int = Field(ge=0, description="How many documents came from the cache.")
+    issues: tuple[Issue, ...] = Field(description="Documents that could not be read.")
+    seconds: float = Field(ge=0, description="Time it took.")
+
+    @property
+    def line(self) -> str:
+        """One line for the log."""
+        read = f"{len(self.files)} documents ({self.cached} from the cache), {len(self.issues)} skipped"
+        return f"batch {self.batch}/{self.total}: {read}, {self.seconds:.1f} s"
+
+
+class Draft(Model):
+    """A consolidated timeline that waits to be validated and exported."""
+
+    timeline: Path = Field(description="The timeline, as JSON.")
+    issues: Path = Field(description="All issues, one JSON object a line.")
+    sha256: str = Field(description="SHA-256 of the timeline's file.")
+
+
+def make_batches(sources: Sequence[Source], settings: Settings) -> tuple[Batch, ...]:
+    """Cut `sources` into batches of about equal work, two a worker or more where there is enough of it, at most settings.max_task_runs."""
+    sizes = [_size(source) for source in sources]
+    share = -(-len(sources) // (2 * settings.workers))
+    count, weight = max(1, min(settings.batch_size, share)), BATCH_BYTES
+    groups = list(_groups(sizes, count, weight))
+    while len(groups) > settings.max_task_runs:
+        count, weight = 2 * count, 2 * weight
+        groups = list(_groups(sizes, count, weight))
+    return tuple(Batch(number=n, total=len(groups), sources=tuple(sources[i] for i in group)) for n, group in enumerate(groups, 1))
+
+
+def _groups(sizes: Sequence[int], count: int, weight: int) -> Iterator[range]:
+    begin = total = 0
+    for position, size in enumerate(sizes):
+        if position > begin and (position - begin == count or total + size > weight):
+            yield range(begin, position)
+            begin, total = position, 0
+        total += size
+    if sizes:
+        yield range(begin, len(sizes))
+
+
+def _size(source: Source) -> int:
+    try:
+        return source.path.stat().st_size
+    except OSError:  # reading it will say why
+        return 0

@@ -1,0 +1,192 @@
+"""A private Prefect server for the time of one run, when no address of a server is configured.
+
+Owns its process, its folder and its silence. It refuses to serve anyone else: it listens on the loopback address, and stops with the run that
+started it. Prefect can start one by itself, but only after importing the whole server into the client and then waiting for it (5 to 11 seconds);
+this one starts in another process while the client is still importing.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+import time
+import tomllib
+from collections.abc import Iterator
+from contextlib import contextmanager
+from http.client import HTTPConnection, HTTPException
+from pathlib import Path
+
+from pipeline.errors import ChronofilError
+
+START_SECONDS = 120  # the very first start creates the database: 10 s on a quiet laptop, far more on a busy one
+STOP_SECONDS = 10
+SETTLE_SECONDS = 5
+POLL_SECONDS = 0.05
+
+# Nothing of what is switched off here serves a run that nobody schedules; analytics would call home.
+_SERVER = {
+    "DO_NOT_TRACK": "1",
+    "PREFECT_SERVER_ANALYTICS_ENABLED": "false",
+    "PREFECT_SERVER_REGISTER_BLOCKS_ON_START": "false",
+    "PREFECT_SERVER_SERVICES_TASK_RUN_RECORDER_BATCH_SIZE": "1",
+    "PREFECT_SERVER_UI_ENABLED": "false",
+    "PREFECT__SERVER_EPHEMERAL": "1",
+    "PREFECT__SERVER_FINAL": "1",
+}
+_CLIENT = {"DO_NOT_TRACK": "1"}
+
+
+def is_configured() -> bool:
+    """Whether the user has told Prefect of a server, by environment, profile or `prefect.toml`.
+
+    Reads the few files that may say so itself: importing Prefect to ask it costs more than a second.
+    """
+    if os.environ.get("PREFECT_API_URL"):
+        return True
+    home = Path(os.environ.get("PREFECT_HOME", "~/.prefect")).expanduser()
+    candidates = [Path(os.environ.get("PREFECT_PROFILES_PATH", home / "profiles.toml")), Path("prefect.toml"), Path("pyproject.toml"), Path(".env")]
+    if not any(_speaks_of_api(path) for path in candidates):
+        return False
+    from prefect.settings import get_current_settings
+
+    return bool(get_current_settings().api.url)
+
+
+@contextmanager
+def prefect_server(folder: Path) -> Iterator[TemporaryServer | None]:
+    """Make sure that Prefect has a server inside the block: the configured one (yields None), or a temporary one that keeps its records in `folder`.
+
+    To be entered before Prefect is imported; the temporary server must be waited for before a flow runs.
+    """
+    if is_configured():
+        yield None
+        return
+    server = TemporaryServer(folder)
+    before = dict(os.environ)
+    os.environ.update(_CLIENT | server.environment)
+    try:
+        yield server
+    finally:
+        os.environ.clear()
+        os.environ.update(before)
+        server.stop()
+
+
+class TemporaryServer:
+    """A running server process; its port is known at once, its answers come later."""
+
+    def __init__(self, folder: Path) -> None:
+        folder.mkdir(parents=True, exist_ok=True)
+        self.home = Path(os.environ.get("PREFECT_HOME") or folder).absolute()
+        self.log = folder / "server.log"
+        with self.log.open("wb") as log:
+            self.process = subprocess.Popen(
+                [sys.executable, "-P", "-m", "flows.server"],
+                env=os.environ | _SERVER | {"PREFECT_HOME": str(self.home), "PYTHONPATH": _search_path()},
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                stderr=log,
+            )
+        self.port = self._read_port()
+
+    @property
+    def environment(self) -> dict[str, str]:
+        """What tells Prefect of this server."""
+        return {"PREFECT_HOME": str(self.home), "PREFECT_API_URL": f"http://127.0.0.1:{self.port}/api"}
+
+    def wait(self) -> None:
+        """Wait until the server answers; raise ChronofilError when it has ended or takes more than START_SECONDS."""
+        limit = time.monotonic() + START_SECONDS
+        while time.monotonic() < limit and self.process.poll() is None:
+            if self._is_healthy():
+                return
+            time.sleep(POLL_SECONDS)
+        raise ChronofilError(f"Prefect's temporary server did not start; {self.log} says why")
+
+    def count_task_runs(self) -> int:
+        """Task runs that the server has recorded as ended."""
+        ended = {"task_runs": {"state": {"type": {"any_": ["COMPLETED", "FAILED", "CRASHED", "CANCELLED"]}}}}
+        return int(self._ask("POST", "/api/task_runs/count", ended))
+
+    def settle(self, task_runs: int) -> None:
+        """Wait until so many task runs are recorded, a few seconds at most: their events are written down behind the client's back."""
+        limit = time.monotonic() + SETTLE_SECONDS
+        while time.monotonic() < limit and self.count_task_runs() < task_runs:
+            time.sleep(POLL_SECONDS)
+
+    def stop(self) -> None:
+        """End the server, gently, and wait for it. Were this process killed, the server would see its standard input close, and end too."""
+        self.process.terminate()
+        try:
+            self.process.wait(STOP_SECONDS)
+        except subprocess.TimeoutExpired:
+            self.process.kill()
+            self.process.wait()
+        for pipe in (self.process.stdin, self.process.stdout):
+            if pipe is not None:
+                pipe.close()
+
+    def _read_port(self) -> int:
+        line = self.process.stdout.readline() if self.process.stdout is not None else b""
+        if not line.strip().isdigit():
+            raise ChronofilError(f"Prefect's temporary server did not start; {self.log} says why")
+        return int(line)
+
+    def _is_healthy(self) -> bool:
+        try:
+            return self._ask("GET", "/api/health") == b"true"
+        except (OSError, HTTPException):
+            return False
+
+    def _ask(self, method: str, path: str, body: object = None) -> bytes:
+        connection = HTTPConnection("127.0.0.1", self.port, timeout=START_SECONDS)
+        try:
+            connection.request(method, path, json.dumps(body), {"Content-Type": "application/json"})
+            return connection.getresponse().read()
+        finally:
+            connection.close()
+
+
+def _speaks_of_api(path: Path) -> bool:
+    try:
+        text = path.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError):
+        return False
+    if path.suffix != ".toml":
+        return "PREFECT_API_URL" in text
+    try:
+        data = tomllib.loads(text)
+    except tomllib.TOMLDecodeError:
+        return True  # let Prefect say what is wrong
+    return path.name != "pyproject.toml" or "prefect" in data.get("tool", {})
+
+
+def _search_path() -> str:
+    return os.pathsep.join(filter(None, (str(Path(__file__).parents[1]), os.environ.get("PYTHONPATH"))))
+
+
+def _serve() -> None:
+    """Body of the server process: listen first, so that the port is known, then import, then serve until standard input closes."""
+    import socket
+    import threading
+
+    listener = socket.create_server(("127.0.0.1", 0))
+    sys.stdout.write(f"{listener.getsockname()[1]}\n")
+    sys.stdout.flush()
+    import uvicorn
+    from prefect.server.api.server import create_app
+
+    server = uvicorn.Server(uvicorn.Config(create_app(), log_level="error", lifespan="on", timeout_graceful_shutdown=3))
+
+    def stop_with_parent() -> None:
+        sys.stdin.buffer.read()
+        server.should_exit = True
+
+    threading.Thread(target=stop_with_parent, daemon=True).start()
+    server.run(sockets=[listener])
+
+
+if __name__ == "__main__":
+    _serve()

@@ -1,0 +1,97 @@
+"""The flow: list the documents, extract them in batches, consolidate, validate, export. One call a task; paths, hashes and counts between them."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from prefect import flow, get_run_logger, task
+from prefect.cache_policies import NO_CACHE
+from prefect.task_runners import TaskRunner, ThreadPoolTaskRunner
+
+from flows import operations
+from flows.artifacts import publish_artifacts
+from flows.plan import Batch, Draft, Extracted, Plan, Run
+from pipeline.models import Timeline
+from pipeline.settings import Settings
+
+if TYPE_CHECKING:
+    from prefect.futures import PrefectConcurrentFuture
+
+CACHE = Path(".cache/chronofil/extractions")
+
+
+@task(name="list", task_run_name="list documents of {run.folder}", cache_policy=NO_CACHE)
+def list_documents(run: Run) -> Plan:
+    """List the documents and cut them into batches."""
+    return operations.plan_run(run)
+
+
+@task(name="extract", task_run_name="extract batch {batch.number} of {batch.total}", cache_policy=NO_CACHE)
+def extract(batch: Batch, run: Run) -> Extracted:
+    """Read and extract one batch of documents."""
+    extracted = operations.extract_batch(batch, run)
+    get_run_logger().info(extracted.line)
+    return extracted
+
+
+@task(name="consolidate", task_run_name="consolidate {plan.documents} documents", cache_policy=NO_CACHE)
+def consolidate(run: Run, plan: Plan, batches: list[Extracted]) -> Draft:
+    """Make one timeline of all extractions."""
+    return operations.consolidate_batches(run, plan, batches)
+
+
+@task(name="validate", task_run_name="validate against the schema", cache_policy=NO_CACHE)
+def validate(draft: Draft) -> Draft:
+    """Check the draft against the published schema."""
+    return operations.validate_draft(draft)
+
+
+@task(name="export", task_run_name="export to {run.out}", cache_policy=NO_CACHE)
+def export(run: Run, draft: Draft) -> Timeline:
+    """Replace the outputs."""
+    return operations.export_draft(run, draft)
+
+
+def extract_all(run: Run, plan: Plan) -> list[Extracted]:
+    """Extract the batches, as many at a time as there are workers; they share one model."""
+    pool: TaskRunner[PrefectConcurrentFuture[Any]] = ThreadPoolTaskRunner(max_workers=run.settings.workers)
+    with pool:
+        waiting = [pool.submit(extract, {"batch": batch, "run": run}) for batch in plan.batches]
+        return [future.result() for future in waiting]
+
+
+@flow(name="timeline", flow_run_name="timeline of {folder}")
+def timeline(
+    folder: str = "seeds",
+    out: str = "outputs",
+    title: str | None = None,
+    since: date | None = None,
+    as_of: date | None = None,
+    workers: int | None = None,
+    cache: str | None = str(CACHE),
+) -> dict[str, Any]:
+    """Read a folder of French documents and write one sourced timeline of who did what when."""
+    run = make_run(folder, out, cache, title=title, since=since, as_of=as_of, workers=workers)
+    watch = operations.Stopwatch()
+    with operations.exclusive(run.out):
+        plan = list_documents(run)
+        watch.lap("list")
+        batches = extract_all(run, plan)
+        watch.lap("extract")
+        draft = consolidate(run, plan, batches)
+        watch.lap("consolidate")
+        validate(draft)
+        watch.lap("validate")
+        result = export(run, draft)
+        watch.lap("export")
+    summary = operations.write_summary(run, result, batches, watch.seconds)
+    publish_artifacts(summary, result)
+    return summary
+
+
+def make_run(folder: str, out: str, cache: str | None, **settings: Any) -> Run:
+    """A run from the flow's parameters; what is None keeps the default of Settings, and `as_of` is today."""
+    given = {"as_of": datetime.now(UTC).astimezone().date()} | {name: value for name, value in settings.items() if value is not None}
+    return Run(folder=Path(folder), out=Path(out), cache=None if cache is None else Path(cache), settings=Settings(**given))
