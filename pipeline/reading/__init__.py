@@ -11,15 +11,25 @@ from pathlib import Path
 
 from pipeline.errors import ReadingError
 from pipeline.models import Document, Issue, Reading
+from pipeline.prose import PROSE_KINDS
+from pipeline.reading.assembly_json import read_json
+from pipeline.reading.assembly_xml import read_xml
 from pipeline.reading.content import Content
+from pipeline.reading.html_page import read_html
+from pipeline.reading.pdf_file import read_pdf
 from pipeline.reading.sources import Source, SourceMetadata, find_sources
 from pipeline.reading.text_file import read_markdown, read_text
 
 __all__ = ["READERS", "Source", "SourceMetadata", "list_sources", "read_document"]
 
 READERS: Mapping[str, Callable[[Source, bytes], Content]] = {
-    ".md": read_markdown,
     ".txt": read_text,
+    ".md": read_markdown,
+    ".html": read_html,
+    ".htm": read_html,
+    ".pdf": read_pdf,
+    ".xml": read_xml,
+    ".json": read_json,
 }
 
 
@@ -44,7 +54,7 @@ def read_document(source: Source) -> Reading:
     if reader is None:
         raise ReadingError(f"{source.source} : format inconnu ; formats lus : {', '.join(READERS)}")
     content = reader(source, data)
-    if not any(content.text[block.start : block.end].strip() for block in content.blocks if block.kind != "chrome"):
+    if not any(content.text[block.start : block.end].strip() for block in content.blocks if block.kind in PROSE_KINDS):
         raise ReadingError(f"{source.source} : le fichier ne contient aucun texte")
     return Reading(document=_document(source, data, content), issues=content.issues)
 

@@ -9,7 +9,7 @@ from functools import cache
 from pipeline.reading.vocabulary import alternatives, fold, words
 
 _NUMERIC = re.compile(r"(\d{1,2})[/.](\d{1,2})[/.](\d{4})")
-_ISO = re.compile(r"(\d{4})-(\d\d)-(\d\d)(?:[T ].*)?")
+_ISO = re.compile(r"(\d{4})-(\d\d)-(\d\d)(?:[t ].*)?")
 _EDTF = re.compile(r"\d{4}(?:-\d\d){0,2}")
 
 

@@ -1,0 +1,76 @@
+"""Which part of a web page is its text, and which is navigation, advertising or decoration. It changes the parsed page it is given."""
+
+from __future__ import annotations
+
+import re
+
+from bs4.element import Tag
+
+from pipeline.reading.html_text import SKIPPED, piece_text
+
+_ROLES = frozenset({"navigation", "banner", "contentinfo", "search", "complementary", "dialog", "alertdialog", "menu", "menubar", "toolbar"})
+_DECORATION = re.compile(
+    r"(?:^|[\s_-])(?:nav|navbar|navigation|menu|breadcrumbs?|ariane|sidebar|footer|cookies?|consent|share|sharing|partage|social|related|newsletter|"
+    r"comments?|commentaires?|disqus|pub|publicite|ads?|advert\w*|promo|banner|pagination|pager|toolbar|skip|sr-only|visually-hidden|popup|modal|"
+    r"login|subscribe|abonnement|widget|tags|a-lire-aussi|lire-aussi)(?:$|[\s_-])",
+    re.IGNORECASE,
+)
+_LONG = 40
+_MOSTLY_LINKS = 0.7
+
+
+def find_main(page: Tag) -> Tag:
+    """The element that holds the page's own text, after removing what is not text from `page`."""
+    body = page.find("body")
+    root = body if isinstance(body, Tag) else page
+    _remove_decoration(root)
+    marked = [tag for tag in root.select("[itemprop=articleBody], article, main, [role=main]") if _weight(tag)]
+    if marked:
+        heaviest = max(_weight(tag) for tag in marked)
+        if heaviest >= 0.5 * _weight(root):
+            return next(tag for tag in marked if _weight(tag) == heaviest)
+    return _densest(root)
+
+
+def _remove_decoration(root: Tag) -> None:
+    for tag in list(root.find_all(True)):
+        if not tag.decomposed and _is_decoration(tag):
+            tag.decompose()
+    for tag in list(root.find_all(["ul", "ol", "table"])):
+        if not tag.decomposed and _is_link_list(tag):
+            tag.decompose()
+
+
+def _is_decoration(tag: Tag) -> bool:
+    if tag.name in SKIPPED or tag.name in ("nav", "aside", "footer", "form"):
+        return True
+    if tag.has_attr("hidden") or tag.get("aria-hidden") == "true" or tag.get("role") in _ROLES:
+        return True
+    if re.search(r"display\s*:\s*none", str(tag.get("style") or "")):
+        return True
+    value = tag.get("class")
+    names = " ".join([*(value if isinstance(value, list) else []), str(tag.get("id") or "")])
+    return tag.name not in ("html", "body", "article", "main") and bool(_DECORATION.search(names)) and _weight(tag) < 1000
+
+
+def _is_link_list(tag: Tag) -> bool:
+    """A list of links only, as menus are; a list with a few words around its links is text."""
+    links = sum(len(piece_text(link)) for link in tag.find_all("a"))
+    return links > _MOSTLY_LINKS * len(piece_text(tag)) and len(tag.find_all("a")) >= 3
+
+
+def _weight(tag: Tag) -> int:
+    """How much running text an element holds: that of its longer paragraphs."""
+    return sum(length for paragraph in tag.find_all(["p", "li", "blockquote"]) if (length := len(piece_text(paragraph))) >= _LONG)
+
+
+def _densest(root: Tag) -> Tag:
+    """The parent or grandparent in which most running text stands; the whole when no element stands out."""
+    scores: dict[int, tuple[float, Tag]] = {}
+    for paragraph in root.find_all("p"):
+        length = len(piece_text(paragraph))
+        parents = [parent for parent in list(paragraph.parents)[:2] if parent is not None and parent.name not in ("html", "[document]")]
+        for parent, share in zip(parents, (1.0, 0.5), strict=False):
+            scores[id(parent)] = (scores.get(id(parent), (0.0, parent))[0] + (length * share if length >= _LONG else 0.0), parent)
+    best, element = max(scores.values(), key=lambda pair: pair[0], default=(0.0, root))
+    return element if best >= 0.6 * len(piece_text(root)) else root

@@ -1,0 +1,119 @@
+from pathlib import Path
+
+import pytest
+
+from pipeline.reading.html_text import find_pieces, parse_html
+
+from .pages import blocks, question_page, read, sentences
+
+PAGE = """<!DOCTYPE html><html lang="fr"><head><meta charset="utf-8">
+<title>Le moulin ferme | Le Journal de Vaux</title>
+<link rel="canonical" href="https://www.lejournaldevaux.fr/moulin">
+<meta property="og:site_name" content="Le Journal de Vaux">
+{head}
+</head><body>
+<header role="banner"><a href="/">Accueil</a></header>
+<nav><ul><li><a href="/">Une</a></li><li><a href="/s">Sports</a></li></ul></nav>
+<div class="cookie-banner"><p>Nous utilisons des cookies pour mesurer notre audience et rien d’autre, promis.</p></div>
+<main><article>
+<h1>Le moulin ferme</h1>
+{date}
+<p>Le conseil municipal de <a href="/vaux">Vaux</a> a voté le&nbsp;3&nbsp;mai&nbsp;2019 la fermeture
+du moulin. <em>L’association</em> s’y oppose.</p>
+<h2>Un an de travaux</h2>
+<p>Les travaux ont commencé en 2018.<br><br>Ils devaient durer un an, selon la région et le département.</p>
+<ul><li>une roue ;</li><li>un bief.</li></ul>
+<table><tr><th>Année</th><th>Visiteurs</th></tr><tr><td>2018</td><td>12 000</td></tr></table>
+<script>var x = "rien";</script>
+</article>
+<aside class="related"><p>À lire aussi : le pont rouvre, et c’est une très longue histoire que voici.</p></aside></main>
+<footer><p>© Le Journal de Vaux, tous droits réservés, reproduction interdite sans accord.</p></footer>
+</body></html>"""
+
+
+def page(head: str = "", date: str = "") -> str:
+    return PAGE.format(head=head, date=date)
+
+
+def test_the_text_of_the_page_without_its_navigation(tmp_path: Path) -> None:
+    document = read(tmp_path, "a.html", page()).document
+    assert (document.format, document.title, document.publisher) == ("html", "Le moulin ferme", "Le Journal de Vaux")
+    assert (document.url, document.published) == ("https://www.lejournaldevaux.fr/moulin", None)
+    assert blocks(document) == [
+        ("title", "Le moulin ferme"),
+        ("paragraph", "Le conseil municipal de Vaux a voté le 3 mai 2019 la fermeture du moulin. L'association s'y oppose."),
+        ("heading", "Un an de travaux"),
+        ("paragraph", "Les travaux ont commencé en 2018."),
+        ("paragraph", "Ils devaient durer un an, selon la région et le département."),
+        ("paragraph", "une roue ;"),
+        ("paragraph", "un bief."),
+        ("paragraph", "Année | Visiteurs"),
+        ("paragraph", "2018 | 12 000"),
+    ]
+
+
+JSON_LD = (
+    '<script type="application/ld+json">{"@graph": [{"@type": "WebSite"}, {"@type": "NewsArticle", "headline": "Le moulin ferme", %s}]}</script>'
+)
+
+
+@pytest.mark.parametrize(
+    ("head", "date", "published", "source"),
+    [
+        (JSON_LD % '"datePublished": "2019-05-04T08:30:00+02:00"', "", "2019-05-04", "header"),
+        ('<meta property="article:published_time" content="2019-05-04T08:30:00Z">', "", "2019-05-04", "header"),
+        ('<meta name="DC.date" content="2019-05-04">', "", "2019-05-04", "header"),
+        ("", '<time itemprop="datePublished" datetime="2019-05-04">hier</time>', "2019-05-04", "header"),
+        ("", '<header><time datetime="2019-05-04">4 mai</time></header>', "2019-05-04", "header"),
+        ("", "<p>Publié le 4 mai 2019 à 8h30</p>", "2019-05-04", "text"),
+        ('<meta property="og:url" content="x">', "", None, None),
+        ('<meta name="date" content="hier">', "", None, None),
+        ('<script type="application/ld+json">{broken</script>', "", None, None),
+    ],
+)
+def test_the_publication_date(tmp_path: Path, head: str, date: str, published: str | None, source: str | None) -> None:
+    document = read(tmp_path, "a.html", page(head, date)).document
+    assert (document.published, document.published_from) == (published, source)
+
+
+@pytest.mark.parametrize(("path", "published"), [("2019/05/04/moulin", "2019-05-04"), ("2019/05/moulin", "2019-05"), ("2019/moulin", None)])
+def test_an_address_may_carry_the_date(tmp_path: Path, path: str, published: str | None) -> None:
+    text = page().replace("lejournaldevaux.fr/moulin", f"lejournaldevaux.fr/{path}")
+    document = read(tmp_path, "a.html", text).document
+    assert (document.published, document.published_from) == (published, "url" if published else None)
+
+
+def test_an_article_is_known_by_what_the_page_says(tmp_path: Path) -> None:
+    assert read(tmp_path, "a.html", page(JSON_LD % '"x": 1')).document.kind == "article"
+    assert read(tmp_path, "b.html", page()).document.kind == "document"
+
+
+def test_a_page_without_landmarks(tmp_path: Path) -> None:
+    text = "<div id=menu><a href=a>Une</a> <a href=b>Deux</a></div><div><p>Le conseil municipal de Vaux a voté la fermeture du moulin.</p></div>"
+    assert sentences(read(tmp_path, "a.htm", text).document) == ["Le conseil municipal de Vaux a voté la fermeture du moulin."]
+
+
+@pytest.mark.parametrize("charset", ["iso-8859-1", "windows-1252", "utf-8"])
+def test_the_declared_encoding(tmp_path: Path, charset: str) -> None:
+    text = f'<html><head><meta charset="{charset}"></head><body><p>L\'été à Nîmes.</p></body></html>'
+    assert sentences(read(tmp_path, "a.html", text.encode(charset)).document) == ["L'été à Nîmes."]
+
+
+def test_a_question_page_on_the_web_is_read_as_one(tmp_path: Path) -> None:
+    text = "<html><body>" + "".join(f"<p>{line}</p>" for line in question_page().split("\n")) + "</body></html>"
+    document = read(tmp_path, "a.html", text).document
+    assert (document.kind, document.format, document.published) == ("written_question", "html", "2023-01-17")
+
+
+@pytest.mark.parametrize(
+    ("markup", "pieces"),
+    [
+        ("</p><p align=CENTER> TITRE </p><br><b>Mme A. </b>Oui.<br><br><b>M. B.</b> Non.", ["TITRE", "Mme A. Oui.", "M. B. Non."]),
+        ("<p>un deux<br>trois quatre</p>", ["un deux trois quatre"]),
+        ("<div>un<p>deux</p>trois</div>", ["un", "deux", "trois"]),
+        ("<!-- rien --><p>un</p>", ["un"]),
+        ("<table><tr><td><p>un</p><p>deux</p></td></tr></table>", ["un", "deux"]),
+    ],
+)
+def test_pieces_of_fragments(markup: str, pieces: list[str]) -> None:
+    assert [piece.text for piece in find_pieces(parse_html(markup))] == pieces
