@@ -99,6 +99,12 @@ def needed(one: Cluster, other: Cluster) -> float:
     return SAME_DAY if max(one.when.size, other.when.size) <= 1 else SAME_PERIOD
 
 
+def shared(one: Cluster, other: Cluster) -> float:
+    """Share of the shorter title's words that the other has; 0 when one has none."""
+    shortest = min(len(one.words), len(other.words))
+    return len(one.words & other.words) / shortest if shortest else 0.0
+
+
 def related(one: Cluster, other: Cluster) -> bool:
     """Whether a participant of one is a participant of the other, its office or its parent body."""
     return bool(one.own & other.own or one.own & other.kin or one.kin & other.own)
@@ -106,14 +112,17 @@ def related(one: Cluster, other: Cluster) -> bool:
 
 def conflicts(one: Cluster, other: Cluster) -> bool:
     """Whether something rules out that the two are one event."""
+    return not are_compatible(one.when, other.when) or differ(one, other) or not one.apart.isdisjoint(other.apart)
+
+
+def differ(one: Cluster, other: Cluster) -> bool:
+    """Whether the two tell different things, dates aside: other participants, numbers, persons, or words that exclude one another."""
     return (
-        not are_compatible(one.when, other.when)
-        or (bool(one.own and other.own) and not related(one, other))
+        (bool(one.own and other.own) and not related(one, other))
         or _differ(one.numbers, other.numbers)
         or _differ(one.persons, other.persons)
         or _exclusive(one, other)
         or _rival_agents(one, other)
-        or not one.apart.isdisjoint(other.apart)
     )
 
 

@@ -13,6 +13,7 @@ from pipeline.timeline.records import DocumentReader, Interner, Record
 from pipeline.timeline.relink import separate, separations
 from pipeline.timeline.spool import Spool
 from pipeline.timeline.unmatched import unmatched
+from pipeline.timeline.wrong_dates import WrongDate, wrong_dates
 
 
 class Collection:
@@ -25,6 +26,7 @@ class Collection:
         self.documents: dict[str, DocumentInfo] = {}
         self.dated: list[Record] = []
         self.undated: list[Record] = []
+        self.wrong_dates: list[WrongDate] = []
         self.entities = EntityUnion()
         self.counts: Counter[str] = Counter()
         self.issues: list[Issue] = []
@@ -43,7 +45,9 @@ class Collection:
         if info.id in self._separations:
             extraction = separate(extraction, self._separations[info.id])
         reader = DocumentReader(extraction.document, extraction.entities, self._intern)
-        self.dated.extend(self._records(reader, extraction.events))
+        dated = self._records(reader, extraction.events)
+        self.dated.extend(dated)
+        self.wrong_dates.extend(wrong_dates(extraction, dated))
         self.undated.extend(self._records(reader, extraction.undated))
         self._add_events(reader, extraction)
         self.entities.add(extraction)

@@ -18,15 +18,19 @@ from pipeline.timeline.contradictions import Dossier, by_event, find_all, make_c
 from pipeline.timeline.corrections import Corrections
 from pipeline.timeline.coverage import covers, window
 from pipeline.timeline.dates import When
+from pipeline.timeline.disagreement import find_disagreements
 from pipeline.timeline.fuse import fuse
+from pipeline.timeline.impossible import find_impossible_dates
 from pipeline.timeline.kinship import Kinship
 from pipeline.timeline.linking import link_entities
 from pipeline.timeline.merge import merge, merge_undated
+from pipeline.timeline.order import find_impossible_orders
+from pipeline.timeline.realisation import link_plans
 from pipeline.timeline.records import Record
 from pipeline.timeline.relink import decide_links, missing_entities, review_entities
 from pipeline.timeline.review import Review
 
-FINDERS = (find_anachronisms,)
+FINDERS = (find_anachronisms, find_disagreements, find_impossible_orders, find_impossible_dates)
 NEVER = 1 << 30
 
 
@@ -58,7 +62,7 @@ class Consolidation:
         self._coverage = window(settings)
         self._link_entities()
         self._merge()
-        self._contradict()
+        self._relate()
         self.issues = tuple(sorted([*issues, *self._collection.issues, *self._doubts()], key=_issue_order))
 
     @property
@@ -120,11 +124,16 @@ class Consolidation:
         self._shown.sort(key=lambda cluster: event_order(cluster.when, self._ids[cluster.speaker]))
         self._kept = kept
 
-    def _contradict(self) -> None:
-        dossier = Dossier(self._kept, self._collection.documents, self._kinship, self._collection.load)
+    def _relate(self) -> None:
+        collection = self._collection
+        dossier = Dossier(self._kept, collection.documents, self._kinship, collection.wrong_dates, collection.load)
         ids = {member: self._ids[cluster.speaker] for cluster in self._shown for member in cluster.members}
         self._contradictions: tuple[Contradiction, ...] = make_contradictions(find_all(dossier, FINDERS), ids.get)
         self._involved = by_event(self._contradictions)
+        plans = link_plans(self._shown)
+        self._realises = {
+            self._ids[done.speaker]: tuple(sorted(self._ids[plan.speaker] for plan in plans[id(done)])) for done in self._shown if id(done) in plans
+        }
 
     def _doubts(self) -> Iterator[Issue]:
         yield from self._review.issues
@@ -134,7 +143,8 @@ class Consolidation:
 
     def _event(self, members: list[Record], identifier: str) -> Event:
         event = self._review.apply(members, fuse(members, [self._collection.load(member) for member in members], self._canonical))
-        return event.model_copy(update={"id": identifier, "contradictions": self._involved.get(identifier, ())})
+        links = {"contradictions": self._involved.get(identifier, ()), "realises": self._realises.get(identifier, ())}
+        return event.model_copy(update={"id": identifier, **links})
 
     def _counts(self) -> Counts:
         counts = self._collection.counts

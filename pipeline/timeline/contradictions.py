@@ -14,6 +14,7 @@ from pipeline.models import Contradiction, ContradictionKind, DocumentInfo, Even
 from pipeline.timeline.clusters import Cluster
 from pipeline.timeline.kinship import Kinship
 from pipeline.timeline.records import Record
+from pipeline.timeline.wrong_dates import WrongDate
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +24,7 @@ class Dossier:
     clusters: Sequence[Cluster]
     documents: Mapping[str, DocumentInfo]
     kinship: Kinship
+    wrong_dates: Sequence[WrongDate]
     load: Callable[[Record], Event]
 
     def name(self, document: str) -> str:

@@ -131,9 +131,12 @@ def overlaps(when: When, first: int | None, last: int | None) -> bool:
 
 
 def years_of(when: When) -> Iterable[int]:
-    """Years of the granule at which the date is anchored; where dates of one event are to be looked for."""
+    """Years of the granule at which the date is anchored: two dates that can be those of one event have one in common."""
     edge = when.head if when.head is not None else when.tail
-    return () if edge is None else range(date.fromordinal(edge[0]).year, date.fromordinal(edge[1]).year + 1)
+    if edge is None:
+        return ()
+    edge = _widen(edge) if when.approximate else edge
+    return range(date.fromordinal(edge[0]).year, date.fromordinal(edge[1]).year + 1)
 
 
 def _nested(one: When, other: When, inner: Days | None, outer: Days | None) -> bool:

@@ -26,6 +26,7 @@ class Kinship:
         known = {entity.id: entity for entity in entities}
         by_name = {entity.name: entity for entity in known.values()}
         self._persons = frozenset(entity.id for entity in known.values() if entity.kind == "person")
+        self._lives = {e.id: (e.name, e.valid_from, e.valid_to) for e in known.values() if e.valid_from is not None or e.valid_to is not None}
         self._names = {entity.id: _names(entity) for entity in known.values()}
         self._above = {entity.id: _above(entity, by_name) for entity in known.values() if entity.parent is not None}
 
@@ -40,6 +41,10 @@ class Kinship:
     def relatives(self, entities: Iterable[str]) -> frozenset[str]:
         """Names of the bodies above the entities."""
         return frozenset(name for entity in entities for name in self._above.get(entity, ()))
+
+    def life(self, entity: str) -> tuple[str, str | None, str | None]:
+        """Name, creation and abolition (EDTF, None when unknown) of a body."""
+        return self._lives.get(entity, (entity, None, None))
 
     def is_person(self, entity: str) -> bool:
         """Whether the entity is a person."""

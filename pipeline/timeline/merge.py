@@ -56,6 +56,21 @@ def candidate_pairs(clusters: Sequence[Cluster]) -> Iterator[tuple[int, int]]:
         yield from _wordless_pairs(bucket, clusters)
 
 
+def pairs_across_dates(clusters: Sequence[Cluster], ratio: float, fewest: int) -> Iterator[tuple[Cluster, Cluster]]:
+    """Clusters of one kind and with a common participant that may share `ratio` of the shorter title, whatever their dates and modalities.
+
+    Titles of less than `fewest` words are left out. A pair may come more than once.
+    """
+    blocks: dict[object, list[Cluster]] = defaultdict(list)
+    for cluster in clusters:
+        if len(cluster.words) >= fewest:
+            for name in cluster.own:
+                blocks[cluster.group[1], name].append(cluster)
+    for block in blocks.values():
+        for i, j in join([cluster.words for cluster in block], ratio):
+            yield block[i], block[j]
+
+
 def _wordless_pairs(bucket: Sequence[int], clusters: Sequence[Cluster]) -> Iterator[tuple[int, int]]:
     wordless = [position for position in bucket if not clusters[position].words]
     for position in wordless:

@@ -45,6 +45,7 @@ class Record:
     told: int | None
     sentence: int
     trigger: int
+    time: int
     quote: int
     kind: str
     modality: str
@@ -96,6 +97,7 @@ class DocumentReader:
             told=self._told(proof.start),
             sentence=proof.start,
             trigger=proof.trigger.start,
+            time=-1 if proof.time is None else proof.time.start,
             quote=hash((" ".join(proof.quote.split()), proof.trigger.text, proof.trigger.start - proof.start)),
             kind=intern(event.kind),
             modality=intern(event.modality),

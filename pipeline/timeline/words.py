@@ -31,6 +31,8 @@ class Lexicon(Model):
 
     endings: tuple[str, ...] = Field(description="Endings that inflexion and derivation add, without accents.")
     empty: frozenset[str] = Field(description="Words that say nothing of what an event is about.")
+    recurring: frozenset[str] = Field(description="Kinds of events that come again and again.")
+    once: frozenset[str] = Field(description="Kinds of events that hardly come again.")
     opposites: tuple[Opposites, ...] = Field(description="Groups of phrases that exclude one another.")
 
 

@@ -1,0 +1,69 @@
+"""Impossible orders: an answer before its question, a body that acts before it exists or after it is no more."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+
+from pipeline.french import french_date, quoted
+from pipeline.timeline.clusters import Cluster
+from pipeline.timeline.contradictions import Dossier, Finding
+from pipeline.timeline.dates import When, parse_edtf
+from pipeline.timeline.records import Record
+from pipeline.timeline.words import is_number
+
+_BIRTH_OR_DEATH = frozenset({"creation", "closure"})
+
+
+def find_impossible_orders(dossier: Dossier) -> Iterator[Finding]:
+    """One finding for each answer dated before its question, and for each body that acts outside its life."""
+    yield from _answers_before_questions(dossier)
+    for cluster in dossier.clusters:
+        yield from _acts_outside_life(dossier, cluster)
+
+
+def _answers_before_questions(dossier: Dossier) -> Iterator[Finding]:
+    told: dict[tuple[str, frozenset[str]], dict[str, Record]] = defaultdict(dict)
+    for cluster in dossier.clusters:
+        if cluster.group[1] in {"question", "answer"}:
+            for member in cluster.members:
+                numbers = frozenset(word for word in member.words if is_number(word))
+                told[member.source.id, numbers].setdefault(member.kind, member)
+    for (document, _numbers), pair in told.items():
+        question, answer = pair.get("question"), pair.get("answer")
+        if question is not None and answer is not None and _precedes(answer.when, question.when):
+            text = (
+                f"Dans {dossier.name(document)}, la réponse ({_date(answer.when)}) précède la question ({_date(question.when)}) : "
+                "l'une des deux dates est fausse."
+            )
+            yield Finding("impossible_order", (question, answer), (document,), text)
+
+
+def _acts_outside_life(dossier: Dossier, cluster: Cluster) -> Iterator[Finding]:
+    if cluster.group[0] != "past" or cluster.group[1] in _BIRTH_OR_DEATH:
+        return
+    for entity in sorted({dossier.kinship.canonical(who) for member in cluster.members for role, who in member.participants if role == "agent"}):
+        name, born, gone = dossier.kinship.life(entity)
+        if born is not None and _precedes(cluster.when, _day(born)):
+            reason = f"n'existe que depuis sa création, {french_date(born)}"
+        elif gone is not None and _precedes(_day(gone), cluster.when):
+            reason = f"n'existe plus depuis sa suppression, {french_date(gone)}"
+        else:
+            continue
+        title = quoted(dossier.load(cluster.speaker).title)
+        text = f"{title} est daté {quoted(_date(cluster.when))}, mais {name} {reason}."
+        documents = tuple(sorted(cluster.documents))
+        yield Finding("impossible_order", (cluster.speaker,), documents, text, key=entity)
+
+
+def _precedes(one: When | None, other: When | None) -> bool:
+    return one is not None and other is not None and one.last is not None and other.first is not None and one.last < other.first
+
+
+def _day(edtf: str) -> When:
+    head, tail = parse_edtf(edtf)
+    return When(edtf, head, tail, "day")
+
+
+def _date(when: When | None) -> str:
+    return "" if when is None else french_date(when.edtf)

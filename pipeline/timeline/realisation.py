@@ -1,0 +1,68 @@
+"""Plans that came true: a planned event and the done one that carries it out stay two, linked."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+
+from pipeline.timeline.clusters import Cluster, differ, shared
+from pipeline.timeline.dates import When, are_compatible, overlaps
+from pipeline.timeline.merge import pairs_across_dates
+
+_WORDS = 0.75
+_FEWEST = 1
+_DELAY = 366  # days after its term at which an act still passes for the one that was planned
+
+
+def link_plans(clusters: Iterable[Cluster]) -> dict[int, list[Cluster]]:
+    """For each done event (by `id()` of its cluster) the planned events that it carries out; a plan is carried out once."""
+    relevant = [cluster for cluster in clusters if cluster.group[0] in {"past", "planned"}]
+    choices: dict[int, dict[int, Cluster]] = defaultdict(dict)
+    plans: dict[int, Cluster] = {}
+    for one, other in pairs_across_dates(relevant, _WORDS, _FEWEST):
+        if {one.group[0], other.group[0]} == {"past", "planned"}:
+            plan, done = (one, other) if one.group[0] == "planned" else (other, one)
+            if _carries_out(done, plan):
+                plans[id(plan)] = plan
+                choices[id(plan)][id(done)] = done
+    links: dict[int, list[Cluster]] = defaultdict(list)
+    for key, plan in plans.items():
+        chosen = _choose(plan, list(choices[key].values()))
+        if chosen is not None:
+            links[id(chosen)].append(plan)
+    return links
+
+
+def _carries_out(done: Cluster, plan: Cluster) -> bool:
+    if shared(done, plan) < _WORDS or differ(done, plan) or not done.apart.isdisjoint(plan.apart):
+        return False
+    return _comes_after_telling(done.when, plan) and _fits(done.when, plan.when)
+
+
+def _comes_after_telling(done: When, plan: Cluster) -> bool:
+    """Whether the act may come after the plan was told; a plan of unknown age may always."""
+    told = [member.source.published for member in plan.members]
+    known = [days[0] for days in told if days is not None]
+    return not known or done.last is None or done.last >= min(known)
+
+
+def _fits(done: When, planned: When) -> bool:
+    """Whether an act of that date may be the one planned: in its time, or late."""
+    if are_compatible(done, planned) or (planned.head is None and overlaps(done, None, planned.last)):
+        return True
+    if done.first is None or planned.first is None:
+        return planned.first is None and done.first is not None and planned.last is not None and done.first - planned.last <= _DELAY
+    term = planned.last if planned.last is not None else planned.first + _DELAY
+    return planned.first <= done.first <= term + _DELAY
+
+
+def _choose(plan: Cluster, candidates: Sequence[Cluster]) -> Cluster | None:
+    """The one that keeps the term; else the first to come late. None when two do equally well."""
+    ranked = sorted(((_rank(plan.when, done.when), done) for done in candidates), key=lambda pair: (pair[0], pair[1].speaker.seniority))
+    if len(ranked) > 1 and ranked[0][0] == ranked[1][0]:
+        return None
+    return ranked[0][1]
+
+
+def _rank(planned: When, done: When) -> tuple[bool, float, float]:
+    return not are_compatible(planned, done), float(done.first or 0), done.size
