@@ -19,7 +19,12 @@ if TYPE_CHECKING:
 
 _BARE_DAY = re.compile(r"(?:^|\s|[a-zé])le\s+$", re.IGNORECASE)
 _OF = re.compile(r"(?:^|\s)(?:d[ue]|des|de la|de l'|d')\s*$", re.IGNORECASE)
+_ACTS = frozenset({"announcement", "report", "consultation", "vote", "decision", "agreement", "meeting", "publication", "appointment"})
 _NOMINAL = frozenset({"NOUN", "PROPN"})
+_ACT_NAME = re.compile(
+    r"(?:\s+[\w'-]+){0,6}?\s*(?:«[^»]{1,60}»\s*)?(?:\(?n[°os]+\s*[\w./-]+\)?\s*)?(?:,?\s*(?:en date\s+)?d[ue]|,?\s*signée? le|de)\s*", re.IGNORECASE
+)
+"""What may stand between the noun of an act and its date: a name, a number."""
 _OCCASION = re.compile(r"\b(?:lors de|pendant|durant|à l'occasion de)\s+(?:son|sa|leur)\s+(?P<noun>\w+)(?:\s+(?:en|le|à))?\s*$", re.IGNORECASE)
 _CONTRAST = frozenset({"alors", "tandis", "quand", "et", "mais"})
 
@@ -47,6 +52,7 @@ def attach(view: View, dating: Dating) -> list[Attachment]:
     trigger, rule = _governor(view, dating, anchor)
     if trigger is None:
         return []
+    trigger = _content(view, dating, trigger)
     return [Attachment(token, dating, name) for token, name in _several(view, dating, trigger, rule)]
 
 
@@ -84,8 +90,12 @@ def _act_noun(view: View, dating: Dating) -> Token | None:
     for token in reversed(left):
         if lexicon.kind_of(token) == "legal_act" and token.pos_ in _NOMINAL:
             between = view.doc.text[token.idx + len(token) : dating.start - view.origin]
-            return token if re.fullmatch(r"\s*(?:[A-ZÉ][\w-]+\s*)?(?:\(?n°?\s*[\w./-]+\)?\s*)?(?:,?\s*(?:en date\s+)?d[ue]|de)\s*", between) else None
+            return token if _ACT_NAME.fullmatch(between) and not _has_verb(view, token, dating) else None
     return None
+
+
+def _has_verb(view: View, noun: Token, dating: Dating) -> bool:
+    return any(token.pos_ in {"VERB", "AUX"} for token in view.doc[noun.i + 1 :] if view.offset(token) < dating.start)
 
 
 def _enacted(noun: Token) -> Token | None:
@@ -96,6 +106,30 @@ def _enacted(noun: Token) -> Token | None:
     record = lexicon.record_of(verb)
     passive = is_participle(verb) or bool(children(verb, "aux:pass"))
     return verb if record is not None and record.by_act and passive else None
+
+
+# -- words that are not what is dated ---------------------------------------------------------------------------------------------
+
+
+def _content(view: View, dating: Dating, trigger: Token) -> Token:
+    """From the verb that asks or says to what it is about, where the date cannot be that of the saying."""
+    if dating.end <= view.offset(trigger) or not is_predicate(trigger):
+        return trigger
+    asking = lexicon.is_in(trigger, "asking") and _is_present(trigger)
+    saying = lexicon.kind_of(trigger) in {"announcement", "vote"} and dating.sense in {"since", "from", "until", "by"}
+    if not asking and not saying:
+        return trigger
+    between = [token for token in view.doc if trigger.i < token.i and view.offset(token) < dating.signal_start and token.i not in view.names]
+    nouns = [token for token in between if token.pos_ == "NOUN" and not lexicon.is_in(token, "carrier")]
+    told = [token for token in nouns if lexicon.names_event(token)]
+    if asking:
+        return (told or nouns or [trigger])[-1]
+    return next((token for token in told if token.dep_ in {"obj", "ccomp", "obl:arg"}), trigger)
+
+
+def _is_present(verb: Token) -> bool:
+    word = finite(verb)
+    return word is not None and word.i == verb.i and "Pres" in feature(word, "Tense")
 
 
 # -- the governor -----------------------------------------------------------------------------------------------------------------
@@ -128,14 +162,25 @@ def _climb(view: View, dating: Dating, anchor: Token, identifying: bool) -> Toke
         if dating.signal_start <= place < dating.end or token.i in view.names or token.is_punct or _is_counted_from(dating, token, place):
             continue
         if is_predicate(token):
+            if lexicon.is_in(token, "hollow"):
+                continue
             return token
         if lexicon.is_in(token, "carrier"):
             identifying = False
         elif token.pos_ in _NOMINAL and lexicon.names_event(token):
-            return token
+            return _whole(token) if place < dating.start else token
         elif identifying and token.pos_ == "NOUN" and place < dating.start:
             identified, identifying = token, False
     return identified
+
+
+def _whole(noun: Token) -> Token:
+    """« le rapport sur …, l'annonce de la fermeture de 2019 »: the act of which the noun is the complement."""
+    head = noun.head
+    said = lexicon.record_of(head)
+    if noun.dep_ != "nmod" or said is None or head.pos_ != "NOUN" or not preposition(noun).startswith(("de", "du", "d'")):
+        return noun
+    return head if said.name in _ACTS and not lexicon.is_in(head, "carrier") else noun
 
 
 def _is_counted_from(dating: Dating, token: Token, place: int) -> bool:
@@ -249,7 +294,7 @@ def _same_tense(first: Token, second: Token) -> bool:
 
 def _caused(token: Token, rule: str) -> list[tuple[Token, str]]:
     if token.pos_ == "VERB" and lexicon.is_in(token, "causative"):
-        objects = children(token, "obj")
+        objects = [thing for thing in children(token, "obj") if thing.pos_ == "NOUN"]
         objects += [word for thing in objects for word in thing.subtree if word.dep_ == "conj" and _is_another(word)]
         if objects:
             return [(_within(thing), "caused") for thing in objects]

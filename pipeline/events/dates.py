@@ -24,14 +24,16 @@ _SENSES: tuple[tuple[Sense, str], ...] = (
     ("for", r"pour"),
 )
 _FILL = (
-    r"(?:\s+(?:l[ea]s?|l'|du|de|d'|des|au|en|à|mois|courant|cours|année|an|exercice|période|fin|début|milieu|toute?|ce|cette|même|environ|vers|rentrée|date)"
-    r"|\s*[ld]')*\s*"
+    r"(?:\s*\b(?:l[ea]s?|du|de|des|au|en|à|mois|courant|cours|année|an|exercice|période|fin|début|milieu|toute?|ce|cette|même|environ|vers|rentrée|date)\b"
+    r"|\s*\b[ld]')*\s*"
 )
 _SIGNAL = re.compile(r"(?:^|[\s(«,;:'’])(?:" + "|".join(f"(?P<{sense}>{words})" for sense, words in _SENSES) + rf")(?P<fill>{_FILL})$", re.IGNORECASE)
 _BETWEEN = re.compile(r"(?:\s*[-–—/]\s*|\s+(?:à|au|et|jusqu'au|jusqu'en|jusqu'à)(?:\s+(?:la|le|les|l'))?(?:\s+fin)?\s*)", re.IGNORECASE)
 _RANGE_START = re.compile(r"(?:\bentre|\bde|\bdu|\bd'|\bdepuis)\s*(?:l'|le\s|la\s|début\s|l'année\s)?\s*$", re.IGNORECASE)
 _FOLLOWING = re.compile(r"\s+et\s+suivant(?:e|s|es)?\b")
 _PAST_YEARS = re.compile(r"derni[eè]re?s?|passée?s?|écoulée?s?", re.IGNORECASE)
+_LATER = re.compile(r"\s+(?:plus tard\b|après\s+(?:leur|sa|son|cette?|ce)\b|après\s*[,.;!])")
+_ALTERNATIVE = re.compile(r"\s*(?:,|et|ou|puis)\s*(?:le |en |l')?\s*")
 _TO_EVENT = re.compile(r"^\s+(?:de|d'|du|avant)\s*(?:la |le |l'|cette |ce )?\s*$", re.IGNORECASE)
 
 
@@ -63,7 +65,10 @@ def read_datings(text: str, expressions: Sequence[TimeExpression], published: st
             found.append(_range(text, item, following))
             continue
         floor = expressions[index - 1].end if index else 0
-        dating = _single(text, item, _sense(text, item, floor), published, following, found)
+        signal = _sense(text, item, floor)
+        if signal[0] == "at" and index and found and _ALTERNATIVE.fullmatch(text, floor, signal[1]) and found[-1].end == floor:
+            signal = (found[-1].sense, signal[1])
+        dating = _single(text, item, signal, published, following, found)
         if dating is not None:
             found.append(dating)
     return found
@@ -143,7 +148,7 @@ def _counted(
         anchor = following.edtf or edtf_of(following.value)
         edtf = None if anchor is None else shift(anchor, item.value, -1)
         sense = "at"
-    elif re.match(r"\s+(?:après|plus tard)\b", text[item.end : item.end + 12]) and before:
+    elif before and _LATER.match(text, item.end):
         edtf = shift(before[-1].edtf, item.value, 1)
     elif published is not None and sense == "since":
         start = shift(published, item.value, -1)

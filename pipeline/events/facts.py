@@ -15,7 +15,11 @@ from pipeline.events.view import CLAUSES, View, copula, is_predicate, subject
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_QUANTITY = re.compile(r"\d|%|€|^(?:millions?|milliards?|milliers?|centaines?|dizaines?|moitié|tiers|quart|quarts)$")
+_MEASURE = re.compile(r"%|€|m€|md€|(?:millions?|milliards?|milliers?|centaines?|dizaines?|vingtaines?|moitié|tiers|quarts?)")
+_NUMBER = re.compile(r"\d[\d\s.,]*")
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_NUMBERED = frozenset({"article", "articles", "art.", "alinéa", "n°", "numéro", "page", "p.", "l.", "r.", "-", "chapitre", "tome", "groupe"})
+_UNITS = frozenset({"an", "année", "mois", "semaine", "jour", "heure", "minute", "trimestre", "semestre", "siècle"})
 _KINDS = frozenset({"measurement", "budget", "staffing"})
 
 
@@ -32,6 +36,11 @@ def is_fact(view: View, trigger: Token, dating: Dating | None) -> bool:
     return counted is not None and any(_is_quantity(view, token, dating) for token in _own_words(counted))
 
 
+def has_quantity(view: View, trigger: Token, start: int, end: int) -> bool:
+    """Whether something is counted in the trigger's clause, the words between two prose offsets left out."""
+    return any(_is_quantity(view, token, None) for token in _own_words(trigger) if not start <= view.offset(token) < end)
+
+
 def _own_words(trigger: Token) -> list[Token]:
     """Words of the trigger's own clause."""
     found, waiting = [], [trigger]
@@ -43,8 +52,20 @@ def _own_words(trigger: Token) -> list[Token]:
 
 
 def _is_quantity(view: View, token: Token, dating: Dating | None) -> bool:
+    """A number of things, a percentage, an amount; not the date, an age, a duration, nor the number of an article, a page, a law."""
     if dating is not None and dating.start <= view.offset(token) < dating.end:
         return False
-    if token.i in view.names or token.i in view.acts or token.ent_type_:
+    if token.i in view.names or token.i in view.acts or _is_reference(token):
         return False
-    return _QUANTITY.search(token.lower_) is not None and not re.fullmatch(r"(?:19|20)\d\d|\d+(?:er|e|ère|ème)", token.lower_)
+    if _MEASURE.fullmatch(token.lower_):
+        return True
+    return _NUMBER.fullmatch(token.lower_) is not None and not _YEAR.fullmatch(token.lower_) and not _counts_time(token)
+
+
+def _is_reference(token: Token) -> bool:
+    left = token.doc[max(0, token.i - 2) : token.i]
+    return any(word.lower_ in _NUMBERED for word in left)
+
+
+def _counts_time(token: Token) -> bool:
+    return any(word.lemma_.lower() in _UNITS for word in token.doc[token.i + 1 : token.i + 3]) or token.head.lemma_.lower() in _UNITS

@@ -126,7 +126,7 @@ def _undated_of(scene: Scene) -> Iterator[Event]:
     if read_datings(scene.text, scene.expressions, scene.published):
         return
     section = scene.analysis.prose.block_at(scene.view.start).section
-    timed = [pair for item in scene.expressions for pair in timed_triggers(scene.view, item, _governor(scene, item))]
+    timed = [pair for item in scene.expressions for pair in timed_triggers(scene.text, scene.view, item, _governor(scene, item))]
     for trigger, time in timed:
         yield make_undated(scene, trigger, bound_of(scene.analysis.document, scene.published, section, time.text), time)
     for trigger in telling_verbs(scene.view) if not timed else ():

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from pipeline.events import lexicon
+from pipeline.events.facts import has_quantity
 from pipeline.events.view import View, auxiliaries, feature, finite, is_participle, is_predicate, subject
 from pipeline.models import Bound, Document, TimeEvidence, TimeExpression
 
@@ -23,7 +24,7 @@ _SPEAKER = re.compile(
     re.IGNORECASE,
 )
 _PAST_VERB = re.compile(r"\b(?:a|ont|avait|avaient|est|sont)\s+(?:\w+\s+){0,3}\w+(?:é|i|u|is|it|rt)(?:e|es|s)?\b|\b\w+ait\b", re.IGNORECASE)
-_COUNTED = re.compile(r"\d")
+_OVER = re.compile(r"\b(?:en|sur|pendant|durant|au cours d\w+|depuis|dans)\s+(?:les\s|l')?\s*$", re.IGNORECASE)
 _SECTIONS = {"question": "la question", "answer": "la réponse"}
 
 
@@ -41,14 +42,21 @@ def bound_of(document: Document, published: str | None, section: str | None, tex
     return Bound(edtf=f"../{published}", reason=phrase, text=text)
 
 
-def timed_triggers(view: View, item: TimeExpression, governor: Token | None) -> Iterator[tuple[Token, TimeEvidence]]:
+def timed_triggers(scene_text: str, view: View, item: TimeExpression, governor: Token | None) -> Iterator[tuple[Token, TimeEvidence]]:
     """The word that hangs on an expression which gives no date, when it tells something counted or done."""
     if item.type == "SET" or item.value in {"PRESENT_REF", "FUTURE_REF"} or governor is None:
         return
-    counted = any(_COUNTED.search(token.text) for token in governor.subtree if not item.start <= view.offset(token) < item.end)
-    done = is_participle(governor) or _is_told(governor) or "Inf" in feature(governor, "VerbForm")
-    if done and counted and (item.value == "UNRESOLVED" or re.fullmatch(r"P\d+[YMWD]", item.value)):
+    if item.type == "DURATION" and _OVER.search(scene_text[: item.start]) is None:
+        return
+    if item.value != "UNRESOLVED" and re.fullmatch(r"P\d+[YMWD]", item.value) is None:
+        return
+    if _is_done(governor) and has_quantity(view, governor, item.start, item.end):
         yield governor, TimeEvidence(start=item.start, end=item.end, text=item.text, type=item.type, value=item.value)
+
+
+def _is_done(token: Token) -> bool:
+    """Told in a past tense: a participle, a finite past, or a compound infinitive (« annonce avoir formé »)."""
+    return is_participle(token) or _is_told(token) or (token.pos_ == "VERB" and any(child.dep_ == "aux:tense" for child in auxiliaries(token)))
 
 
 def telling_verbs(view: View) -> Iterator[Token]:
