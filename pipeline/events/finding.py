@@ -19,7 +19,7 @@ from pipeline.events.making import Scene, make_event, make_undated
 from pipeline.events.repeats import Told, without_repeats
 from pipeline.events.sections import Sections
 from pipeline.events.undated import bound_of, telling_verbs, timed_triggers
-from pipeline.events.view import children, climb, has_finite_verb, is_predicate, make_view
+from pipeline.events.view import children, climb, is_predicate, make_view
 from pipeline.language import Analysis, Sentence
 from pipeline.models import Event, TimeExpression
 
@@ -48,7 +48,7 @@ def dated_events(scenes: Sequence[Scene]) -> list[Event]:
 
 def undated_events(scenes: Sequence[Scene]) -> list[Event]:
     """Events told without a usable date, sorted by offset."""
-    found = [event for scene in scenes if has_finite_verb(scene.view.doc) for event in _undated_of(scene)]
+    found = [event for scene in scenes if scene.view.has_verb for event in _undated_of(scene)]
     return _with_own_ids(sorted(found, key=_place))
 
 
@@ -96,7 +96,7 @@ def _told(scene: Scene, attachment: Attachment) -> Told:
     event = make_event(scene, trigger, attachment.dating, attachment.rule)
     act = f"{trigger.lemma_} {attachment.dating.edtf}" if attachment.rule == "legal_act" else None
     modifiers = frozenset(child.lower_ for child in children(trigger, "amod", "nummod", "acl"))
-    return Told(event, trigger.lemma_.lower(), not is_predicate(trigger), not has_finite_verb(scene.view.doc), modifiers, act)
+    return Told(event, trigger.lemma_.lower(), not is_predicate(trigger), not scene.view.has_verb, modifiers, act)
 
 
 def _is_date_line(scene: Scene, datings: Sequence[Dating]) -> bool:
@@ -116,7 +116,7 @@ def _is_dated_title(scene: Scene, dating: Dating) -> bool:
     prose = scene.analysis.prose
     block = prose.block_at(scene.view.start)
     first = bool(prose.blocks) and prose.blocks[0].block is block
-    return dating.edtf == scene.published and not has_finite_verb(scene.view.doc) and (block.kind == "title" or first)
+    return dating.edtf == scene.published and not scene.view.has_verb and (block.kind == "title" or first)
 
 
 # -- undated ----------------------------------------------------------------------------------------------------------------------

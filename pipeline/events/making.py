@@ -18,7 +18,7 @@ from pipeline.events.modality import modality_of
 from pipeline.events.participants import participants_of
 from pipeline.events.sections import Sections, implied_body
 from pipeline.events.titles import make_title
-from pipeline.events.view import View, feature, finite, has_finite_verb
+from pipeline.events.view import View, feature, finite
 from pipeline.language import Analysis
 from pipeline.models import Bound, Event, EventDate, Evidence, Modality, Participant, Span, TimeEvidence, TimeExpression
 
@@ -87,7 +87,7 @@ def _assemble(
         participants=who,
         evidence=(evidence,),
         fact=fact,
-        confidence=confidence(Support(rule, known, has_finite_verb(view.doc), len(who), counted, "~" in edtf, day)),
+        confidence=confidence(Support(rule, known, view.has_verb, len(who), counted, "~" in edtf, day)),
     )
 
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.events import lexicon
 from pipeline.events.lines import line_names
-from pipeline.events.view import View, children, climb, feature, finite, has_finite_verb, is_participle, is_predicate, preposition, subjects
+from pipeline.events.view import View, children, climb, feature, finite, is_participle, is_predicate, preposition, subjects
 from pipeline.models import Mention, Participant, ParticipantRole
 
 if TYPE_CHECKING:
@@ -41,7 +41,7 @@ def sort_participants(people: Iterable[Participant]) -> tuple[Participant, ...]:
 
 
 def _found(view: View, trigger: Token) -> Iterator[Named]:
-    in_sentence = has_finite_verb(view.doc)
+    in_sentence = view.has_verb
     if is_predicate(trigger) or trigger.pos_ == "VERB":
         yield from _of_verb(view, trigger, in_sentence)
     else:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from pipeline.models import Mention
@@ -36,6 +37,12 @@ class View:
     """Token index → the resolved reference (« il », « cet opérateur ») to which the token belongs."""
     acts: dict[int, Mention] = field(default_factory=dict)
     """Token index → the legal text whose name the token belongs to."""
+
+    @cached_property
+    def has_verb(self) -> bool:
+        """Whether the sentence has a verb that makes it one; headings and telegraphic lines have none."""
+        words = [token for token in self.doc if token.pos_ in VERBAL and token.i not in self.names]
+        return any("Fin" in feature(token, "VerbForm") or children(token, *SUBJECTS) for token in words)
 
     def offset(self, token: Token) -> int:
         """Prose offset of a token."""
@@ -115,11 +122,6 @@ def finite(token: Token) -> Token | None:
 def is_participle(token: Token) -> bool:
     """Whether the token is a past participle that stands alone, without auxiliary."""
     return "Part" in feature(token, "VerbForm") and "Past" in feature(token, "Tense") and not auxiliaries(token)
-
-
-def has_finite_verb(doc: Doc) -> bool:
-    """Whether a sentence has a finite verb at all; headings and telegraphic lines have none."""
-    return any("Fin" in feature(token, "VerbForm") and token.pos_ in VERBAL for token in doc)
 
 
 def subject(token: Token) -> Token | None:

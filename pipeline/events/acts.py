@@ -1,0 +1,60 @@
+"""Legal acts by their date: « loi n° 12 du 3 mai 2015 » is an event of that day, unless it is only the means of another (« créé par décret du … »).
+
+Owns what may stand between the noun of an act and its date. It refuses other nouns.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from pipeline.events import lexicon
+from pipeline.events.dates import Dating
+from pipeline.events.view import View, children, is_participle, preposition
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_ACT_NAME = re.compile(
+    r"(?:\s+[\w'-]+){0,6}?\s*(?:«[^»]{1,60}»\s*)?(?:\(?n[°os]+\s*[\w./-]+\)?\s*)?(?:,?\s*(?:en date\s+)?d[ue]|,?\s*signée? le|de)\s*", re.IGNORECASE
+)
+"""What may stand between the noun of an act and its date: a name, a number."""
+_NOMINAL = frozenset({"NOUN", "PROPN"})
+
+
+def legal_act(view: View, dating: Dating, anchor: Token) -> tuple[Token, str] | None:
+    """The act that the date identifies, or what it enacts, with the rule; None when the date is not that of an act."""
+    mention = view.acts.get(anchor.i)
+    noun = next((token for token in view.tokens(mention.start, mention.end) if token.pos_ in _NOMINAL), None) if mention is not None else None
+    if noun is None:
+        noun = _act_noun(view, dating)
+    if noun is None:
+        return None
+    enacted = _enacted(noun)
+    if enacted is not None:
+        return enacted, "enacted_by_act"
+    return noun, "legal_act"
+
+
+def _act_noun(view: View, dating: Dating) -> Token | None:
+    """The noun of an act just left of « du 26 décembre 2014 », with or without number."""
+    left = [token for token in view.doc if view.offset(token) < dating.start][-8:]
+    for token in reversed(left):
+        if lexicon.kind_of(token) == "legal_act" and token.pos_ in _NOMINAL:
+            between = view.doc.text[token.idx + len(token) : dating.start - view.origin]
+            return token if _ACT_NAME.fullmatch(between) and not _has_verb(view, token, dating) else None
+    return None
+
+
+def _has_verb(view: View, noun: Token, dating: Dating) -> bool:
+    return any(token.pos_ in {"VERB", "AUX"} for token in view.doc[noun.i + 1 :] if view.offset(token) < dating.start)
+
+
+def _enacted(noun: Token) -> Token | None:
+    """« créé par décret du … »: the verb happens at the act's date."""
+    if not preposition(noun).startswith("par"):
+        return None
+    verb = noun.head
+    record = lexicon.record_of(verb)
+    passive = is_participle(verb) or bool(children(verb, "aux:pass"))
+    return verb if record is not None and record.by_act and passive else None

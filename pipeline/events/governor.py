@@ -1,0 +1,173 @@
+"""The word on which a date hangs: the dependency tree climbed from the date, corrected where it is known to fail.
+
+Nouns that only carry a date (« séance », « exercices ») and names are stepped over; brackets are closed; where the parser breaks, the form of the
+date decides: « le 4 mai » hangs on a verb, « du 4 mai » on a noun. It refuses to say how many events a date makes.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from pipeline.events import lexicon
+from pipeline.events.dates import Dating
+from pipeline.events.view import CLAUSES, SUBJECTS, View, children, climb, feature, finite, is_participle, is_predicate, preposition
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_BARE_DAY = re.compile(r"(?:^|\s|[a-zé])le\s+$", re.IGNORECASE)
+_OF = re.compile(r"(?:^|\s)(?:d[ue]|des|de la|de l'|d')\s*$", re.IGNORECASE)
+_ACTS = frozenset({"announcement", "report", "consultation", "vote", "decision", "agreement", "meeting", "publication", "appointment"})
+_NOMINAL = frozenset({"NOUN", "PROPN"})
+
+
+def find_governor(view: View, dating: Dating, anchor: Token) -> tuple[Token | None, str]:
+    """The word that the date hangs on and the rule that found it; (None, "") when there is none."""
+    left = view.doc.text[: dating.signal_start - view.origin]
+    identifying = _OF.search(left) is not None and dating.sense == "at" and dating.signal_start == dating.start
+    found = _climb(view, dating, anchor, identifying)
+    if _BARE_DAY.search(left) and (found is None or not is_predicate(found)):
+        verb = _nearest_verb(view, dating)
+        if verb is not None:
+            return verb, "bare_day"
+    if dating.sense == "for":
+        found = _planned_noun(view, dating) or found
+    if found is not None:
+        return _content(view, dating, _lift(found)), "tree"
+    if view.has_verb:
+        verb = _nearest_verb(view, dating)
+        return (None, "") if verb is None else (_content(view, dating, _lift(verb)), "nearest_verb")
+    noun = _heading_noun(view, dating)
+    return (noun, "heading") if noun is not None else (None, "")
+
+
+def _climb(view: View, dating: Dating, anchor: Token, identifying: bool) -> Token | None:
+    """First head above the date that can be said to happen; in a line without verb, the noun that the date identifies."""
+    identified: Token | None = None
+    inside = _bracket(view, dating)
+    for token in climb(anchor):
+        if inside and token.i not in inside:
+            return next(view.doc[i] for i in reversed(inside) if view.offset(view.doc[i]) < dating.start and _happens(view.doc[i]))
+        if _is_passed_over(view, dating, token):
+            continue
+        if is_predicate(token) or (token.pos_ in _NOMINAL and lexicon.names_event(token) and not lexicon.is_in(token, "carrier")):
+            return _whole(token) if view.offset(token) < dating.start else token
+        if identifying and token.pos_ == "NOUN" and view.offset(token) < dating.start:
+            identified = None if lexicon.is_in(token, "carrier") else token
+            identifying = False
+    return identified
+
+
+def _is_passed_over(view: View, dating: Dating, token: Token) -> bool:
+    """Words of the date and its signal, names, punctuation, verbs of set phrases, what a duration is counted from."""
+    place = view.offset(token)
+    if dating.signal_start <= place < dating.end or token.i in view.names or token.is_punct:
+        return True
+    if dating.counted and place >= dating.end and preposition(token).startswith("après"):
+        return True  # « vingt ans après leur promulgation »
+    return is_predicate(token) and lexicon.is_in(token, "hollow")
+
+
+def _bracket(view: View, dating: Dating) -> range:
+    """Tokens of the brackets around the date, when they hold something that happens; empty otherwise."""
+    text = view.doc.text
+    place = dating.start - view.origin
+    opening, closing = text.rfind("(", 0, place), text.find(")", place)
+    if opening < 0 or closing < 0 or ")" in text[opening:place]:
+        return range(0)
+    inside = [token.i for token in view.doc if opening < token.idx < closing]
+    found = range(inside[0], inside[-1] + 1)
+    return found if any(_happens(view.doc[i]) for i in found if view.offset(view.doc[i]) < dating.start) else range(0)
+
+
+def _happens(token: Token) -> bool:
+    return token.pos_ in {"VERB", "NOUN"} and lexicon.record_of(token) is not None and not lexicon.is_in(token, "carrier")
+
+
+def _whole(noun: Token) -> Token:
+    """« le rapport sur …, l'annonce de la fermeture de 2019 »: the act of which the noun is the complement."""
+    head = noun.head
+    said = lexicon.record_of(head)
+    if is_predicate(noun) or noun.dep_ != "nmod" or said is None or head.pos_ != "NOUN" or not preposition(noun).startswith(("de", "du", "d'")):
+        return noun
+    return head if said.name in _ACTS and not lexicon.is_in(head, "carrier") else noun
+
+
+def _planned_noun(view: View, dating: Dating) -> Token | None:
+    """« les objectifs pour 2030 »: the noun just before the preposition, when it looks ahead by itself."""
+    left = [token for token in view.doc if view.offset(token) < dating.signal_start]
+    return left[-1] if left and lexicon.kind_of(left[-1]) == "deadline" else None
+
+
+def _nearest_verb(view: View, dating: Dating) -> Token | None:
+    """The nearest verb that is no name, left of the date inside its clause, else right."""
+    verbs = [token for token in view.doc if token.i not in view.names and is_predicate(token)]
+    left = [token for token in verbs if view.offset(token) < dating.signal_start]
+    right = [token for token in verbs if view.offset(token) >= dating.end]
+    fronted = not left or (right and "," in view.doc.text[left[-1].idx : dating.signal_start - view.origin])
+    if fronted and right:
+        return next((token for token in right if _is_main(token)), right[0])
+    return left[-1] if left else (right[0] if right else None)
+
+
+def _is_main(verb: Token) -> bool:
+    return verb.dep_ not in CLAUSES and not children(verb, "mark") and (finite(verb) is not None or bool(children(verb, *SUBJECTS)))
+
+
+def _heading_noun(view: View, dating: Dating) -> Token | None:
+    """The first name of an event in a line without verb, else its last carrier noun before the date."""
+    words = [token for token in view.doc if token.i not in view.names and token.pos_ in _NOMINAL | {"VERB"} and view.offset(token) < dating.start]
+    for token in words:
+        if (lexicon.names_event(token) or is_participle(token)) and not lexicon.is_in(token, "carrier"):
+            return token
+    return next((token for token in reversed(words) if lexicon.is_in(token, "carrier")), None)
+
+
+def _lift(token: Token) -> Token:
+    """From a verb that lends its tense to the word that says what happens: « devrait se prononcer », « une hausse est constatée »."""
+    for _ in range(4):
+        lower = _below(token)
+        if lower is None:
+            return token
+        token = lower
+    return token
+
+
+def _below(token: Token) -> Token | None:
+    if lexicon.is_in(token, "lifted"):
+        infinitive = next((child for child in children(token, "xcomp") if "Inf" in feature(child, "VerbForm")), None)
+        if infinitive is not None:
+            return infinitive
+    if lexicon.is_in(token, "support"):
+        return next((child for child in children(token, "nsubj:pass", "obj") if lexicon.names_event(child)), None)
+    if lexicon.is_in(token, "presenting"):
+        return next((child for child in children(token, "obj", *SUBJECTS) if child.i > token.i and child.pos_ == "NOUN"), None)
+    if token.lemma_ == "faire":
+        objet = next((child for child in children(token, "obj") if child.lower_ == "objet"), None)
+        nouns = [] if objet is None else [*children(objet, "nmod"), *children(token, "obl:arg")]
+        return next((noun for noun in nouns if lexicon.names_event(noun)), None)
+    return None
+
+
+# -- words that are not what is dated ---------------------------------------------------------------------------------------------
+
+def _content(view: View, dating: Dating, trigger: Token) -> Token:
+    """From the verb that asks or says to what it is about, where the date cannot be that of the saying."""
+    if dating.end <= view.offset(trigger) or not is_predicate(trigger):
+        return trigger
+    asking = lexicon.is_in(trigger, "asking") and _is_present(trigger)
+    saying = lexicon.kind_of(trigger) in {"announcement", "vote"} and dating.sense in {"since", "from", "until", "by"}
+    if not asking and not saying:
+        return trigger
+    between = [token for token in view.doc if trigger.i < token.i and view.offset(token) < dating.signal_start and token.i not in view.names]
+    nouns = [token for token in between if token.pos_ == "NOUN" and not lexicon.is_in(token, "carrier")]
+    told = [token for token in nouns if lexicon.names_event(token)]
+    if asking:
+        return (told or nouns or [trigger])[-1]
+    return next((token for token in told if token.dep_ in {"obj", "ccomp", "obl:arg"}), trigger)
+
+
+def _is_present(verb: Token) -> bool:
+    word = finite(verb)
+    return word is not None and word.i == verb.i and "Pres" in feature(word, "Tense")
