@@ -13,6 +13,7 @@ from pipeline.models import Block, BlockKind, DocumentFormat, HeaderField, Issue
 _MARKS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
 # Signs that extraction leaves behind and that mean nothing: « formation en ligne¿ ; », soft hyphens, zero-width characters, private bullets.
 _SCARS = re.compile("¿+(?!\\w)|[\u00ad\u200b-\u200d\u2060\ufeff\ue000-\uf8ff\x00-\x08\x0e-\x1f]+")
+_CONTROLS = re.compile("[\x00-\x08\x0e-\x1f]")
 _APOSTROPHE = re.compile(r"’|(?<=[^\W\d_])[‘ʼ´`′](?=[^\W\d_])")
 
 
@@ -107,7 +108,7 @@ class TextBuilder:
 
 
 def _text(text: str, document: str) -> str:
-    controls = sum(1 for character in text[:4096] if character < " " and character not in "\t\n\r\f\v")
-    if "\0" in text[:4096] or controls > len(text[:4096]) // 50:
+    head = text[:4096]
+    if "\0" in head or len(_CONTROLS.findall(head)) > len(head) // 50:
         raise ReadingError(f"{document} : le fichier contient des octets binaires ; un texte était attendu")
     return text

@@ -12,9 +12,10 @@ _ROLES = frozenset({"navigation", "banner", "contentinfo", "search", "complement
 _DECORATION = re.compile(
     r"(?:^|[\s_-])(?:nav|navbar|navigation|menu|breadcrumbs?|ariane|sidebar|footer|cookies?|consent|share|sharing|partage|social|related|newsletter|"
     r"comments?|commentaires?|disqus|pub|publicite|ads?|advert\w*|promo|banner|pagination|pager|toolbar|skip|sr-only|visually-hidden|popup|modal|"
-    r"login|subscribe|abonnement|widget|tags|a-lire-aussi|lire-aussi)(?:$|[\s_-])",
+    r"login|subscribe|abonnement|widget|tags|a-lire-aussi|lire-aussi|sidemenu|skiplinks?|follow|sharedaddy|relatedposts)(?:$|[\s_-])",
     re.IGNORECASE,
 )
+_LANDMARKS = ["html", "body", "main", "article", "h1"]
 _LONG = 40
 _MOSTLY_LINKS = 0.7
 
@@ -50,7 +51,7 @@ def _is_decoration(tag: Tag) -> bool:
         return True
     value = tag.get("class")
     names = " ".join([*(value if isinstance(value, list) else []), str(tag.get("id") or "")])
-    return tag.name not in ("html", "body", "article", "main") and bool(_DECORATION.search(names)) and _weight(tag) < 1000
+    return bool(_DECORATION.search(names)) and tag.name not in _LANDMARKS and tag.find(_LANDMARKS) is None
 
 
 def _is_link_list(tag: Tag) -> bool:

@@ -15,12 +15,13 @@ from itertools import pairwise
 from pipeline.reading.dates import month_pattern
 from pipeline.reading.vocabulary import alternatives, words
 
-WIDEST, NARROWEST, FULL = 200, 40, 0.75
+WIDEST, NARROWEST, FULL, LETTERHEAD = 200, 40, 0.75, 300
 _LINE = re.compile(r"[^\n]*")
 _LIST = re.compile(r"\s*(?:[-–—•▪◦*·➢✓]\s|\(?\d{1,2}[.)°]\s|[a-z]\)\s|[IVX]{1,4}[.)]\s)")
 _FINAL = re.compile(r"[.!?…:;][\s»”\"')\]]*$")
 _OPEN = re.compile(r"(?:[,('’«–&/]|[^\W\d]-)\s*$")
 _CONTINUES = re.compile(r"\s*[,;)»]|\s*[(«\"“]?\s*[a-zà-ÿœ]")
+_HYPHEN = re.compile(r"-[ \t]*\n")
 _CUT = re.compile(r"([^\W\d_]+)-[ \t]*\n[ \t]*([a-zà-ÿœ]+)")
 
 
@@ -76,12 +77,20 @@ def group_lines(lines: Sequence[Line], width: int | None) -> Iterator[tuple[Line
 
 def is_wrap(line: str, following: str, width: int | None) -> bool:
     """Whether the newline between two lines is a mere wrap, in a text hard-wrapped at `width` (None: it is not)."""
-    full = width is not None and len(line) + 1 + len(following.split(maxsplit=1)[0]) > width * 0.9 and len(line) >= FULL * width
-    if full and len(line) <= WIDEST:
-        return not (_LIST.match(following) and _FINAL.search(line))
+    if width is not None and _is_full(line, following, width):
+        return not (_FINAL.search(line) and (_LIST.match(following) or _is_heading(following, width)))
     if _LIST.match(following) or _FINAL.search(line):
         return False
     return bool(_CONTINUES.match(following) or _OPEN.search(line) or line.rsplit(maxsplit=1)[-1] in _continuing())
+
+
+def _is_full(line: str, following: str, width: int) -> bool:
+    """Whether a line is so long that the next word would not have fitted; widths vary, letters are not all equal."""
+    return FULL * width <= len(line) <= WIDEST and len(line) + 1 + len(following.split(maxsplit=1)[0]) > 0.9 * width
+
+
+def _is_heading(line: str, width: int) -> bool:
+    return len(line) < 0.6 * width and line[:1].isupper() and not _FINAL.search(line)
 
 
 def find_cuts(text: str) -> tuple[tuple[int, int], ...]:
@@ -89,7 +98,7 @@ def find_cuts(text: str) -> tuple[tuple[int, int], ...]:
 
     A word that the text writes elsewhere decides; a known first part of compounds (« vice- ») keeps its hyphen.
     """
-    cuts = list(_CUT.finditer(text))
+    cuts = list(_CUT.finditer(text)) if _HYPHEN.search(text) else []
     if not cuts:
         return ()
     known = Counter(re.findall(r"[^\W\d_]+(?:-[^\W\d_]+)*", text.lower()))
@@ -103,7 +112,7 @@ def find_cuts(text: str) -> tuple[tuple[int, int], ...]:
 
 def find_glued(line: str) -> tuple[int, ...]:
     """Offsets at which a line of a letterhead or a cover page was glued to the one before it (« PrésidentLe 8 février 2016 »)."""
-    return tuple(match.start() for match in _glue().finditer(line))
+    return tuple(match.start() for match in _glue().finditer(line)) if len(line) <= LETTERHEAD else ()
 
 
 @cache

@@ -21,6 +21,8 @@ from pipeline.reading.vocabulary import fold, words
 _CHROME = re.compile(r"(?i)page\s+\d+\s*(?:/|sur)\s*\d+|https?://\S+|www\.\S+|/[\w./?=&%-]+")
 _ASSEMBLY = re.compile(r"assemblee nationale|.*\b\d{1,2}\s*(?:e|eme|ere)\s+legislature\b.*|republique francaise")
 _ADDRESS = re.compile(r"https?://\S*questions?\S*(?:QANR\w+|\d+Q(?:E|G|OSD)\b)\S*")
+LONGEST = 300
+"""Lines of the page's layout are shorter."""
 _SENTENCE = re.compile(r"[.!?…][\s»”\"')\]]*$")
 _LOWER = re.compile(r"[a-zà-ÿœ]")
 
@@ -37,7 +39,7 @@ class _Page:
 
 def is_question(text: str) -> bool:
     """Whether a text has the structure of a question's page: at least two of its marks, one of them a section."""
-    lines = [fold(line.strip()) for line in text.split("\n")]
+    lines = [fold(line.strip()) for line in text.split("\n") if len(line) < LONGEST]
     sections = {_sections()[line] for line in lines if line in _sections()}
     return bool(sections & {"question", "answer"}) and (len(sections) > 1 or any(find_number_line(line) or is_labelled(line) for line in lines))
 

@@ -42,7 +42,9 @@ def words() -> ReadingWords:
 
 def fold(text: str) -> str:
     """Lower case without accents: what is compared, never what is shown; as long as `text` when that is composed (NFC)."""
-    return "".join(unicodedata.normalize("NFD", character)[0] for character in text).lower().replace("’", "'")
+    if not text.isascii():
+        text = "".join(character if character < "\x80" else unicodedata.normalize("NFD", character)[0] for character in text)
+    return text.lower().replace("’", "'")
 
 
 def alternatives(items: tuple[str, ...] | list[str]) -> str:
