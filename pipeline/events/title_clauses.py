@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 _CLITICS = frozenset({"y", "en", "lui", "leur", "me", "m'", "te", "t'", "nous", "vous", "le", "la", "l'", "les"})
 _NEGATIONS = frozenset({"pas", "plus", "jamais", "guère", "point", "ni"})
+_BE = frozenset({"est", "sont", "était", "étaient", "fut", "furent", "sera", "seront", "serait", "seraient", "été", "soit", "soient", "être"})
 _NOUNS = frozenset({"NOUN", "PROPN", "X"})
 
 
@@ -25,7 +26,8 @@ class Group:
     verb: int
     finite: int | None
     passive: bool
-    copula: bool
+    compound: bool
+    """A passive of something done (« a été fermé »), not of a state (« est fermé »)."""
     reflexive: bool
     negation: str
     clitics: tuple[str, ...]
@@ -38,33 +40,52 @@ class Group:
 
 
 def read_group(words: Words, verb: int) -> Group:
-    """Read the verb group that ends at token `verb` (a participle, a finite verb, an infinitive, or a predicate after « être »)."""
+    """Read the verb group that ends at token `verb` (a participle, a finite verb or an infinitive)."""
     start = verb
-    while start > 0 and _in_group(words, start - 1, verb):
+    while start > 0 and _in_group(words, start - 1):
         start -= 1
     tokens = range(start, verb + 1)
     finite = next((i for i in tokens if words.is_finite(i)), None)
+    if finite is None and is_present_homograph(words, verb):
+        finite = verb
     low = [words.low(i) for i in tokens]
     reflexive = any(w in ("se", "s'") for w in low)
-    be = any(words.doc[i].pos_ in ("AUX", "VERB") and words.doc[i].lemma_ in ("être", "suivre") and i != verb for i in tokens)
-    predicate = words.doc[verb].pos_ not in ("VERB", "AUX")
-    lemma = infinitive(words.doc[verb].text, words.doc[verb].lemma_)
-    passive = be and not reflexive and not predicate and lemma not in title_rules().unaccusative.words
-    number = words.doc[finite if finite is not None else verb].morph.get("Number", [])
+    be = any(w in _BE or words.doc[i].lemma_ == "être" for i, w in zip(tokens, low, strict=True) if i != verb)
+    passive = be and not reflexive and infinitive(words.doc[verb].text, words.doc[verb].lemma_) not in title_rules().unaccusative.words
+    compound = "été" in low[:-1] or any(w in ("fut", "furent") for w in low)
     return Group(
-        start, verb, finite, passive, be and predicate, reflexive, _negation(words, low, verb), _clitics(words, tokens), "Plur" in number
+        start,
+        verb,
+        finite,
+        passive and finite != verb,
+        compound,
+        reflexive,
+        _negation(words, low, verb),
+        tuple(w for w in low[:-1] if w in ("y", "en")),
+        "Plur" in words.doc[finite if finite is not None else verb].morph.get("Number", []),
     )
 
 
-def _in_group(words: Words, i: int, verb: int) -> bool:
+def is_present_homograph(words: Words, verb: int) -> bool:
+    """« fait », « dit », « baisse » tagged as participles or nouns where a subject and no auxiliary precede."""
+    token = words.doc[verb]
+    if any(child.dep_ in ("det", "cop", "case") for child in token.children):
+        return False
+    form = present(infinitive(token.text, token.lemma_), False)
+    return token.text.lower() == form and any(child.dep_ == "nsubj" and child.i < verb for child in token.children)
+
+
+def _in_group(words: Words, i: int) -> bool:
     token, low = words.doc[i], words.low(i)
-    if token.pos_ == "AUX" or low in ("ne", "n'", "se", "s'") or low in _NEGATIONS:
+    if i in words.idle:
+        return i > 0 and (words.doc[i - 1].pos_ == "AUX" or i - 1 in words.idle or words.low(i - 1) in ("a", "ont", "pas"))
+    if token.pos_ == "AUX" or (words.is_finite(i) and token.lemma_ in ("avoir", "être")) or low in ("ne", "n'", "se", "s'") or low in _NEGATIONS:
         return True
     if token.pos_ == "PRON" and low in _CLITICS:
         return token.dep_ in ("iobj", "obj", "expl:comp", "expl:pass", "expl:subj", "dep", "obl:arg") and not token.dep_.startswith("nsubj")
     if token.pos_ == "ADV" and i > 0 and low not in ("non",):
         return words.doc[i - 1].pos_ in ("AUX", "ADV", "PRON") or words.low(i - 1) in ("ne", "n'")
-    return token.pos_ == "VERB" and words.doc[verb].pos_ != "VERB" and token.lemma_ == "être" and token.head.i in (i, verb)
+    return False
 
 
 def _negation(words: Words, low: list[str], verb: int) -> str:
@@ -74,17 +95,13 @@ def _negation(words: Words, low: list[str], verb: int) -> str:
     return found or "ne"
 
 
-def _clitics(words: Words, tokens: range) -> tuple[str, ...]:
-    return tuple(words.low(i) for i in tokens if words.doc[i].pos_ == "PRON" and words.low(i) in ("y", "en"))
-
-
 def conjugate(words: Words, group: Group, plural: bool) -> str:
     """The group in the present; a future or a conditional stays as written."""
     finite = group.finite
     if finite is not None and _keeps_mood(words.doc[finite]):
         return _as_written(words, group)
-    if group.passive or group.copula:
-        return _negate(group, present("être", plural), _predicate(words, group))
+    if group.passive:
+        return _negate(group, present("être", plural), words.doc[group.verb].text)
     token = words.doc[group.verb]
     if finite == group.verb and group.plural == plural and _is_present(token):
         return _negate(group, token.text, "")
@@ -101,13 +118,8 @@ def _keeps_mood(token: Token) -> bool:
 
 
 def _as_written(words: Words, group: Group) -> str:
-    skip = title_rules().adverbs.words
-    written = words.text([i for i in range(group.start, group.verb + 1) if words.low(i) not in skip and not words.is_out(i)])
+    written = words.text([i for i in range(group.start, group.verb + 1) if i not in words.idle and not words.is_out(i)])
     return written if group.negation in ("", "ne") or f" {group.negation}" in f" {written}" else f"{written} {group.negation}"
-
-
-def _predicate(words: Words, group: Group) -> str:
-    return words.doc[group.verb].text
 
 
 def _negate(group: Group, verb: str, rest: str) -> str:
@@ -122,7 +134,7 @@ def find_subject(words: Words, group: Group) -> int | None:
     """Head of the subject; the antecedent for « qui », the first clause's for a coordinated verb; None when there is none."""
     verb = words.doc[group.verb]
     for token in _subject_hosts(words, group):
-        subjects = [child for child in token.children if child.dep_.startswith("nsubj") and not words.is_out(child.i)]
+        subjects = [child for child in token.children if child.dep_.startswith("nsubj") and _may_be_subject(words, child)]
         if subjects:
             return _antecedent(words, min(subjects, key=lambda child: child.i))
     if verb.dep_ == "conj" and verb.head.i < verb.i and verb.head.pos_ in ("VERB", "AUX", "ADJ") and _follows_conjunction(words, group):
@@ -132,9 +144,18 @@ def find_subject(words: Words, group: Group) -> int | None:
 
 def _subject_hosts(words: Words, group: Group) -> list[Token]:
     hosts = [words.doc[group.verb]]
+    if hosts[0].dep_ == "cop":
+        hosts.append(hosts[0].head)
     if group.finite is not None and group.finite != group.verb:
         hosts.append(words.doc[group.finite])
     return hosts
+
+
+def _may_be_subject(words: Words, token: Token) -> bool:
+    if words.is_out(token.i):
+        return False
+    start = words.np_start(token.i)
+    return token.pos_ == "PRON" or start == 0 or words.doc[start - 1].pos_ != "ADP" or words.doc[start - 1].head.i == token.head.i
 
 
 def _follows_conjunction(words: Words, group: Group) -> bool:
@@ -163,16 +184,48 @@ def _before_group(words: Words, group: Group) -> int | None:
 
 
 def _noun_left_of(words: Words, i: int) -> int | None:
-    """Head of the noun phrase that ends just before token `i`."""
+    """Head of the noun phrase that ends just before token `i`; a reference number (« n° 12 ») belongs to the noun before it."""
     j = i - 1
-    while j > 0 and (words.is_out(j) or words.doc[j].text == ","):
+    while j > 0 and (words.is_out(j) or words.doc[j].text == "," or words.low(j).startswith("n°") or words.low(j - 1) == "n°"):
         j -= 1
+    j = words.unit.get(j, j)
     token = words.doc[j] if j >= 0 else None
     if token is None or token.pos_ not in (*_NOUNS, "ADJ", "NUM"):
         return None
-    while token.head.i < token.i and (token.head.pos_ in _NOUNS or token.head.pos_ == "ADJ") and token.head.i >= 0:
+    while token.head.i < token.i and token.head.pos_ in (*_NOUNS, "ADJ") and all(words.low(k) != "," for k in range(token.head.i, token.i)):
         token = token.head
-    return token.i if token.pos_ in _NOUNS else None
+    if token.pos_ in _NOUNS:
+        return token.i
+    return _noun_left_of(words, token.i) if token.pos_ == "ADJ" and token.i < i - 1 else None
+
+
+def relative_object(words: Words, group: Group) -> tuple[int, int] | None:
+    """The antecedent of « que » as the object of its verb, and the place of « que »; None when the clause is not of that kind."""
+    verb = words.doc[group.verb]
+    pronoun = next((c for c in verb.children if c.i < group.start and c.text.lower() in ("que", "qu'")), None)
+    if pronoun is None:
+        return None
+    if verb.dep_ == "acl:relcl" and verb.head.pos_ in _NOUNS and pronoun.dep_ == "obj":
+        return verb.head.i, pronoun.i
+    if verb.dep_ == "ccomp" and words.low(pronoun.i - 1) == ",":
+        found = next((c for c in verb.head.children if c.dep_ == "obj" and c.i < pronoun.i and c.pos_ in _NOUNS), None)
+        return (found.i, pronoun.i) if found is not None else None
+    return None
+
+
+def main_verb(words: Words, verb: int) -> int:
+    """The verb that tells the event: the participle after an auxiliary taken for a verb, the copula of a predicate."""
+    token = words.doc[verb]
+    copula = next((c for c in token.children if c.dep_ == "cop"), None)
+    if copula is not None and token.pos_ != "VERB":
+        return copula.i
+    if words.low(verb) not in ("a", "ont", "avait", "avaient", "est", "sont", "était", "étaient", "été"):
+        return verb
+    i = verb + 1
+    while i < len(words.doc) - 1 and (i in words.idle or words.low(i) in ("pas", "plus", "jamais", "été")):
+        i += 1
+    following = words.doc[i]
+    return i if following.pos_ == "VERB" and "Part" in following.morph.get("VerbForm", []) and i > verb else verb
 
 
 def governor(words: Words, verb: int) -> int:
@@ -190,16 +243,18 @@ def is_infinitive(words: Words, i: int) -> bool:
 
 
 def modified_noun(words: Words, participle: int) -> int | None:
-    """The noun that a bare participle is said of: its governor, or further up where gender, number or a comma say so."""
+    """The noun that a bare participle is said of: its governor, or further up where gender, number, a comma or a heading say so."""
     token = words.doc[participle]
-    head = token.head
-    if head.i >= participle or head.i == token.i:
+    apart = words.low(participle - 1) in (",", "(")
+    if apart and not any(words.is_finite(i) for i in range(participle)):
+        return next((t.i for t in words.doc[:participle] if t.pos_ in _NOUNS and _agrees(token, t)), None)
+    head = token.head if token.head.i < participle else None
+    while head is not None and not (head.pos_ in _NOUNS and _agrees(token, head) and not head.text.lower().startswith("n°")):
+        head = head.head if head.head.i < head.i else None
+    if head is None:
         return _noun_left_of(words, participle)
-    while not (head.pos_ in _NOUNS and _agrees(token, head)) and head.head.i < head.i:
+    while apart and head.head.i < head.i and head.head.pos_ in (*_NOUNS, "ADJ") and (head.head.pos_ == "ADJ" or _agrees(token, head.head)):
         head = head.head
-    if words.low(participle - 1) == ",":
-        while head.head.i < head.i and head.head.pos_ in (*_NOUNS, "ADJ") and (head.head.pos_ == "ADJ" or _agrees(token, head.head)):
-            head = head.head
     return head.i if head.pos_ in _NOUNS else _noun_left_of(words, participle)
 
 

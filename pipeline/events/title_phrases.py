@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
+from pipeline.events.title_nouns import spell
 from pipeline.events.title_typography import finish
 from pipeline.events.title_verbs import title_rules
 from pipeline.events.title_words import Words
 
-SOFT, HARD = 95, 120
-_ARTICLES = frozenset({"le", "la", "les", "l'", "un", "une", "des", "du", "de", "ce", "cet", "cette", "ces"})
-_BARE = _ARTICLES | {"mon", "ma", "mes", "notre", "nos", "votre", "vos"}
-_SPEAKER = re.compile(r"(?:mon|ma|mes|notre|nos|votre|vos)$")
+SOFT, HARD = 100, 120
 
 
 @dataclass
@@ -24,6 +21,8 @@ class Piece:
     link: Callable[[str], str] | None = None
     first: int = 1
     """How many tokens at least stay."""
+    heading: bool = False
+    """Whether a noun without determiner gets its article."""
 
 
 @dataclass
@@ -38,54 +37,30 @@ class Plan:
         return finish(" ".join(filter(None, (part if isinstance(part, str) else self._piece(part) for part in self.parts))))
 
     def _piece(self, piece: Piece) -> str:
-        text = definite(self.words, piece.ids)
+        text = spell(self.words, piece.ids, heading=piece.heading)
         return piece.link(text) if piece.link is not None and text else text
 
     def fit(self) -> str | None:
         """The title, shortened until it fits; None when it cannot."""
-        for level, limit in ((2, SOFT), (1, SOFT), (1, HARD), (0, HARD)):
-            while len(self.spell()) > limit and self._shorten(level):
-                pass
+        pieces = [part for part in self.parts if isinstance(part, Piece) and part.ids]
+        for piece, level, limit in [(piece, level, limit) for level, limit in ((1, SOFT), (0, HARD)) for piece in reversed(pieces)]:
+            if len(self.spell()) <= limit:
+                break
+            if level == 0 or piece is not pieces[0] or len(pieces) == 1:
+                self._shorten(piece, level, limit)
         title = self.spell()
         return title if 0 < len(title) <= HARD else None
 
-    def _shorten(self, level: int) -> bool:
-        for part in reversed(self.parts):
-            if isinstance(part, str) or len(part.ids) < 2:
-                continue
-            cut = next((n for n in range(len(part.ids) - 1, part.first - 1, -1) if cut_level(self.words, part.ids, n) >= level), None)
-            if cut is not None:
-                part.ids = self.words.tidy(part.ids[:cut])
-                return True
-        return False
-
-
-def definite(words: Words, ids: list[int]) -> str:
-    """Spell tokens with « le » where the speaker said « mon », « notre » or « votre »."""
-    text = words.text(ids)
-    for i in ids:
-        if _SPEAKER.match(words.low(i)):
-            text = re.sub(rf"(?<!\w){re.escape(words.doc[i].text)}\s+(?=\w)", _article(words, i), text, count=1)
-    return text
-
-
-def _article(words: Words, i: int) -> str:
-    from pipeline.events.title_typography import seam
-
-    word = words.low(i)
-    if word in ("mes", "nos", "vos"):
-        return "les "
-    head = words.doc[i].head
-    feminine = word == "ma" or "Fem" in head.morph.get("Gender", []) or "Fem" in words.doc[i].morph.get("Gender", [])
-    following = words.doc[i + 1].text if i + 1 < len(words.doc) else ""
-    return seam("la" if feminine else "le", following)
-
-
-def without_determiner(words: Words, ids: list[int]) -> list[int]:
-    """Leave out the article, demonstrative or speaker's possessive that opens a phrase."""
-    while len(ids) > 1 and words.low(ids[0]) in _BARE and ids[0] != words.trigger:
-        ids = ids[1:]
-    return ids
+    def _shorten(self, piece: Piece, level: int, limit: int) -> None:
+        """Cut a piece as little as it takes; when no cut is enough, at need as much as it bears."""
+        whole = piece.ids
+        cuts = [n for n in range(len(whole) - 1, piece.first - 1, -1) if cut_level(self.words, whole, n) >= level]
+        for n in cuts:
+            piece.ids = self.words.tidy(whole[:n])
+            if len(self.spell()) <= limit:
+                return
+        if not (cuts and level == 0):
+            piece.ids = whole
 
 
 def cut_level(words: Words, ids: list[int], n: int) -> int:
@@ -98,6 +73,8 @@ def cut_level(words: Words, ids: list[int], n: int) -> int:
         return -1
     if words.low(before) in ("mise", "prise", "mises", "remise", "tenue") and words.low(i) in ("en", "à", "au", "sur"):
         return -1
+    if token.text in "«“" and previous.pos_ in ("NOUN", "ADJ"):
+        return 1
     if token.pos_ == "ADP":
         return _before_preposition(words, ids, n)
     if token.pos_ == "CCONJ" or token.text == ",":

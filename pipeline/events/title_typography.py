@@ -55,6 +55,7 @@ def finish(text: str) -> str:
     text = re.sub(r"(?: ?,)+", ",", text)
     text = re.sub(r"\s+([,.)\]])", r"\1", text)
     text = re.sub(r",(?=[^\s\d])", ", ", text)
+    text = re.sub(r"\bMM\.(?! [^,]+(?:,| et ))", "M.", text)
     text = _balanced(text).strip(_EDGES)
     return text[:1].upper() + text[1:]
 

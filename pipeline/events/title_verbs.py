@@ -71,6 +71,7 @@ class TitleRules(Model):
     adverbs: Words = Field(description="Adverbs that a title leaves out.")
     quantities: Words = Field(description="Nouns that say how many and keep their complement.")
     raising: Words = Field(description="Verbs whose subject is also that of their infinitive, and which stay in the title with it.")
+    befalling: Words = Field(description="Nouns of what befalls bodies: their possessive is no person.")
     homographs: Words = Field(description="Adjectives that the parser takes for verbs.")
 
 

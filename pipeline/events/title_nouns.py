@@ -1,0 +1,151 @@
+"""Noun phrases of titles: bare nouns, dates they keep, possessives, articles of names and headings. Refuses to look at verbs."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from pipeline.events.title_typography import elides, of, seam
+from pipeline.events.title_verbs import title_rules
+from pipeline.events.title_words import Words
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_ARTICLES = frozenset({"le", "la", "les", "l'", "un", "une", "des", "du", "de", "d'", "ce", "cet", "cette", "ces"})
+_SPEAKER = frozenset({"mon", "ma", "mes", "notre", "nos", "votre", "vos"})
+_THIRD = frozenset({"sa", "son", "ses"})
+_DEICTIC = frozenset({"prochain", "prochaine", "prochains", "prochaines", "dernier", "dernière", "derniers", "dernières"})
+_CONTENT = frozenset({"NOUN", "PROPN", "NUM", "VERB"})
+_FUSED = {"du": "le ", "au": "le ", "des": "les ", "aux": "les "}
+_ABOUT = {"aux ": "sur les ", "au ": "sur le ", "à ": "sur "}
+_WRITINGS = re.compile(r"(?:Rapport|Avis|Étude|Enquête|Note|Question|Débat|Communication|Lettre|Courrier|Circulaire)\b")
+
+
+def without_determiner(words: Words, ids: list[int]) -> list[int]:
+    """Leave out what opens a phrase without saying anything in a title: article, demonstrative, speaker's possessive, « prochain »."""
+    while len(ids) > 1 and ids[0] != words.trigger and words.low(ids[0]) in _ARTICLES | _SPEAKER | _DEICTIC:
+        if words.low(ids[0]) in ("un", "une") and words.low(ids[1]) in ("certain", "certaine", "des", "de"):
+            break
+        ids = ids[1:]
+    return ids
+
+
+def is_bare(words: Words, ids: list[int]) -> bool:
+    """Whether a phrase is a noun with at most adjectives."""
+    return sum(words.doc[i].pos_ in _CONTENT for i in ids) < 2
+
+
+def spell(words: Words, ids: list[int], *, heading: bool = False) -> str:
+    """Spell a phrase with « le » where the speaker said « mon », « notre » or « votre »; a heading's noun gets the article it lacks."""
+    text = words.text(ids)
+    for i in ids:
+        if words.low(i) in _SPEAKER:
+            text = re.sub(rf"(?<!\w){re.escape(words.doc[i].text)}\s+(?=\w)", lambda _m, at=i: article(words, at), text, count=1)  # type: ignore[misc]
+    if not heading or not ids:
+        return text
+    if words.low(ids[0] - 1) in _FUSED:
+        return _FUSED[words.low(ids[0] - 1)] + text
+    if words.doc[ids[0]].pos_ == "NOUN" and not words.is_named(ids[0]):
+        lowered = text[:1].lower() + text[1:] if ids[0] == 0 or words.doc[ids[0]].is_title else text
+        return article_of(words.doc[ids[0]], lowered) + lowered
+    return text
+
+
+def article(words: Words, i: int) -> str:
+    """The definite article instead of the possessive at token `i`, with the space or the elision before the next word."""
+    word, head = words.low(i), words.doc[i].head
+    if word in ("mes", "nos", "vos", "ses", "leurs"):
+        return "les "
+    following = words.doc[i + 1].text if i + 1 < len(words.doc) else ""
+    feminine = word in ("ma", "sa") or "Fem" in head.morph.get("Gender", [])
+    return seam("la" if feminine else "le", following)
+
+
+def article_of(noun: Token, following: str) -> str:
+    """The definite article of a noun, with the space or the elision before `following`."""
+    if "Plur" in noun.morph.get("Number", []):
+        return "les "
+    return seam("la" if "Fem" in noun.morph.get("Gender", []) else "le", following)
+
+
+def dated(words: Words, plain: list[int]) -> str | None:
+    """A bare noun keeps the date that follows it: « décret du 3 mai 2021 », « crise de 2008 »."""
+    last = plain[-1]
+    end = last + 1
+    while end < len(words.doc) and end in words.dates:
+        end += 1
+    if end == last + 1 or words.low(last + 1) not in ("de", "du", "d'", "des"):
+        return None
+    return words.text([*plain, *words.tidy(list(range(last + 1, end)))])
+
+
+def resolve_possessive(words: Words, ids: list[int]) -> str | None:
+    """« annonce de sa restructuration » → « annonce de la restructuration du réseau », where one owner is possible; None otherwise."""
+    found = next((n for n, i in enumerate(ids) if words.low(i) in _THIRD and words.doc[i].pos_ == "DET"), None)
+    if found is None:
+        return None
+    owner = _owner(words, ids[found])
+    if owner is None:
+        return None
+    after = words.text(ids[found + 1 :])
+    before = words.text(ids[:found])
+    if not before:
+        return f"{after} {of(owner)}"
+    inner = article(words, ids[found]) + after
+    spelled = of(inner) if words.low(ids[found - 1]) in ("de", "d'") else inner
+    return f"{words.text(ids[: found - 1])} {spelled} {of(owner)}" if spelled != inner else f"{before} {inner} {of(owner)}"
+
+
+def _owner(words: Words, possessive: int) -> str | None:
+    """The only thing named before that a deed such as a creation or a closure can befall; or the subject of the clause, when alone."""
+    noun = words.doc[possessive].head
+    bodies = noun.lemma_.lower() in title_rules().befalling.words
+    names = {m.entity: m for m in words.mentions if m.kind == "institution" or (not bodies and m.kind in ("person", "office"))}
+    before = [m for m in names.values() if words.first(m) < possessive]
+    if len(names) == 1 and len(before) == 1 and (bodies or not _rivals(words, possessive)):
+        return _named(words, words.first(before[0]), words.last(before[0]))
+    return _subject_alone(words, possessive)
+
+
+def _named(words: Words, first: int, last: int) -> str:
+    """A name with the determiner that the text gives it: « du réseau Canopé » → « le réseau Canopé »."""
+    name = words.text(range(first, last + 1))
+    before = words.low(first - 1)
+    if before in _FUSED:
+        return _FUSED[before] + name
+    return words.text(range(first - 1, last + 1)) if before in ("le", "la", "l'", "les") else name
+
+
+def _rivals(words: Words, possessive: int) -> bool:
+    return any(t.pos_ in ("NOUN", "PROPN") and t.dep_.startswith(("nsubj", "obj")) and t.i not in words.unit for t in words.doc[:possessive])
+
+
+def _subject_alone(words: Words, possessive: int) -> str | None:
+    verb = words.doc[possessive].head
+    while verb.pos_ not in ("VERB", "AUX") and verb.head.i != verb.i:
+        verb = verb.head
+    nominal = [c for c in verb.children if c.dep_.startswith(("nsubj", "obj")) and c.i < possessive]
+    subjects = [c for c in nominal if c.dep_.startswith("nsubj") and c.pos_ in ("NOUN", "PROPN") and "Plur" not in c.morph.get("Number", [])]
+    objects = [c for c in nominal if c not in subjects and not any(d.lower_ in ("un", "une", "des") for d in c.children)]
+    if len(subjects) != 1 or objects:
+        return None
+    return words.text(words.region(words.np_start(subjects[0].i), verb.i))
+
+
+def about(title: str) -> str:
+    """« Rapport … relatives aux politiques » → « Rapport … sur les politiques »: whatever the adjective was meant to agree with."""
+    if _WRITINGS.match(title) is None:
+        return title
+    return re.sub(r"\brelati(?:fs?|ves?) (aux |au |à )", lambda m: _ABOUT[m[1]], title, count=1)
+
+
+def with_article(name: str) -> str:
+    """A participant's name inside a sentence: « Cour des comptes » → « la Cour des comptes »; persons and brands take none."""
+    first = re.split(r"[\s-]", name, maxsplit=1)[0].lower()
+    rules = title_rules().articles
+    if first not in (*rules.feminine, *rules.masculine) and not name[:1].islower():
+        return name
+    if elides(first):
+        return f"l'{name}"
+    return f"la {name}" if first in rules.feminine else f"le {name}"
