@@ -7,11 +7,15 @@ and leaves unresolved what it cannot. It refuses to know of events: which word a
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from typing import Literal
 
 from pipeline.language import Analysis
 from pipeline.models import Document, TimeExpression
+from pipeline.temporal.conflicts import calendar_conflict
+from pipeline.temporal.header import read_header
+from pipeline.temporal.normalisation import normalise_candidates
+from pipeline.temporal.recognition import Candidate, find_candidates
+from pipeline.temporal.tense import make_oracle
 
 Tense = Literal["past", "future"]
 TenseOracle = Callable[[int, int], Tense | None]
@@ -20,24 +24,29 @@ TenseOracle = Callable[[int, int], Tense | None]
 Published = Callable[[int], str | None]
 """Says, for an offset of the text, the publication date (EDTF) of the part of the document around it; None when unknown."""
 
-
-@dataclass(frozen=True)
-class Candidate:
-    """A recognised stretch, not yet normalised."""
-
-    start: int
-    end: int
-    rule: str
+__all__ = [
+    "Candidate",
+    "Published",
+    "Tense",
+    "TenseOracle",
+    "calendar_conflict",
+    "find_time_expressions",
+    "header_time_expressions",
+    "normalise",
+    "recognise",
+    "tag_text",
+    "tense_oracle",
+]
 
 
 def recognise(text: str) -> tuple[Candidate, ...]:
     """Find the time expressions of `text` (offsets into `text`), sorted, not overlapping, without a value."""
-    return ()
+    return find_candidates(text)
 
 
 def normalise(text: str, candidates: Sequence[Candidate], published: Published, tense: TenseOracle) -> tuple[TimeExpression, ...]:
     """Give each candidate its type, value, EDTF and days; candidates that turn out to be none are dropped."""
-    return ()
+    return normalise_candidates(text, candidates, published, tense)
 
 
 def find_time_expressions(text: str, published: str | None = None, tense: TenseOracle | None = None) -> tuple[TimeExpression, ...]:
@@ -45,11 +54,18 @@ def find_time_expressions(text: str, published: str | None = None, tense: TenseO
     return normalise(text, recognise(text), lambda _offset: published, tense or (lambda _start, _end: None))
 
 
+def tag_text(text: str, published: str | None = None) -> tuple[TimeExpression, ...]:
+    """Find and normalise with the tense of the parsed sentences; loads the language model."""
+    from pipeline.language import analyse_text
+
+    return find_time_expressions(text, published, tense_oracle(analyse_text(text)))
+
+
 def tense_oracle(analysis: Analysis) -> TenseOracle:
     """A tense oracle that reads the parsed sentences of `analysis` (morphology and tree); offsets are prose offsets."""
-    return lambda _start, _end: None
+    return make_oracle(analysis)
 
 
 def header_time_expressions(document: Document) -> tuple[TimeExpression, ...]:
     """Time expressions for the dated header fields of `document`; offsets are the document's."""
-    return ()
+    return read_header(document)

@@ -1,0 +1,135 @@
+"""Which year a date without one belongs to, and which day a bare weekday is: publication, tense, discourse, in that order of doubt.
+
+Past: the latest not after the publication. Future: the first not before it. Neither: the nearest. It never looks at today's date.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+
+from pipeline.temporal.calendar import UNRESOLVED, Anchor, iso, make_date
+from pipeline.temporal.lookup import shift_of, weekday_number
+from pipeline.temporal.scene import NEAR, PUBLICATION, Scene, Side, Told, Words
+
+Choice = tuple[str, str | None]
+CENTURY_PIVOT = 10
+"""Two digits are at most this many years ahead of the publication."""
+
+
+def two_digit_year(digits: int, published: Anchor | None) -> int:
+    """Full year of « 98 » or « 19 »: the latest at most ten years after the publication; without one, before 2050."""
+    limit = published.year + CENTURY_PIVOT if published else 2049
+    return limit - (limit - digits) % 100
+
+
+def _side(words: Words, scene: Scene) -> Side | None:
+    shift = shift_of(words)
+    if words.get("before", "").startswith("dern"):
+        shift = -1
+    elif words.get("before", "").startswith("proch"):
+        shift = 1
+    return scene.side if not shift else "past" if shift < 0 else "future"
+
+
+def _narrative(words: Words, scene: Scene) -> Told | None:
+    """The explicit date just told that a date without year goes on from, where it belongs to another time than the publication."""
+    if "same" in words:
+        return scene.antecedent("year")
+    if shift_of(words) is not None:
+        return None
+    told = scene.antecedent("year", REACH_WITHOUT if scene.published is None else NEAR, explicit=True)
+    if told is None or scene.published is None:
+        return told
+    if told.legal or told.anchor.year == scene.published.year or scene.side == "future":
+        return None
+    return told if scene.same_sentence(told) and told.anchor.month is not None else None
+
+
+REACH_WITHOUT = 1500
+
+
+def _year_after(told: Told, month: int, day: int | None, step: bool) -> int:
+    before = told.anchor
+    if not step or before.month is None:
+        return before.year
+    earlier = (month, day or 31) < (before.month, before.day or 1)
+    return before.year + 1 if earlier else before.year
+
+
+def choose_day(words: Words, month: int, day: int, scene: Scene) -> Choice:
+    """Day and month without year."""
+    told = _narrative(words, scene)
+    if told is not None:
+        year = _year_after(told, month, day, step=scene.same_sentence(told) and "same" not in words)
+        return iso(year, month, day), f"discourse:{told.value}"
+    if scene.published is None:
+        return UNRESOLVED, None
+    today = scene.published.date
+    if today is None:
+        return iso(scene.published.year, month, day), PUBLICATION
+    days = [found for step in (-1, 0, 1) if (found := make_date(today.year + step, month, day)) is not None]
+    if not days:
+        return iso(today.year, month, day), PUBLICATION
+    return _pick(days, today, _side(words, scene), weekday_number(words)).isoformat(), PUBLICATION
+
+
+def _pick(days: list[date], today: date, side: Side | None, weekday: int | None) -> date:
+    fitting = [day for day in days if day.isoweekday() == weekday]
+    if fitting:
+        return min(fitting, key=lambda day: abs((day - today).days))
+    if side == "past":
+        return max((day for day in days if day <= today), default=days[0])
+    if side == "future":
+        return min((day for day in days if day >= today), default=days[-1])
+    return min(days, key=lambda day: abs((day - today).days))
+
+
+def choose_month(words: Words, month: int, scene: Scene) -> Choice:
+    """Month without year."""
+    told = _narrative(words, scene)
+    if told is not None:
+        return iso(_year_after(told, month, None, step=scene.same_sentence(told) and "same" not in words), month), f"discourse:{told.value}"
+    base = scene.published
+    if base is None:
+        return UNRESOLVED, None
+    if base.month is None:
+        return iso(base.year, month), PUBLICATION
+    distance = (month - base.month) % 12
+    side = _side(words, scene)
+    shifted = shift_of(words) is not None
+    ahead = base.year + (month < base.month) + (shifted and distance == 0)
+    behind = base.year - (month > base.month) - (shifted and distance == 0)
+    if side is None:
+        side = "future" if distance < 6 and distance else "past"
+    return iso(ahead if side == "future" else behind, month), PUBLICATION
+
+
+def choose_span(first: int, last: int, shift: int | None, scene: Scene) -> tuple[int | None, str | None]:
+    """Year of a stretch of months (quarter, semester, season) without one; a stretch that runs into the next year belongs to its first."""
+    told = scene.antecedent("year", NEAR, explicit=True) if shift is None else None
+    base = scene.published
+    if told is not None and not told.legal and (base is None or told.anchor.year != base.year) and scene.side != "future":
+        return told.anchor.year, f"discourse:{told.value}"
+    if base is None:
+        return None, None
+    if base.month is None:
+        return base.year + (shift or 0), PUBLICATION
+    years = [base.year + step for step in (-1, 0, 1)]
+    now = base.year * 12 + base.month
+    spans = [(year, year * 12 + first, year * 12 + last) for year in years]
+    return _pick_span(spans, now, shift, scene), PUBLICATION
+
+
+def _pick_span(spans: list[tuple[int, int, int]], now: int, shift: int | None, scene: Scene) -> int:
+    current = [year for year, first, last in spans if first <= now <= last]
+    if shift == -1:
+        return max(year for year, _, last in spans if last < now)
+    if shift == 1:
+        return min(year for year, first, _ in spans if first > now)
+    if current:
+        return current[0]
+    if scene.side == "past":
+        return max(year for year, _, last in spans if last < now)
+    if scene.side == "future":
+        return min(year for year, first, _ in spans if first > now)
+    return min(spans, key=lambda span: min(abs(span[1] - now), abs(span[2] - now)))[0]

@@ -1,0 +1,67 @@
+"""The table of constructors: what a record's `make` may name. Each takes the captured words and the scene and gives a Timex, or None for none."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from pipeline.temporal import absolute, discourse, durations, relative
+from pipeline.temporal.scene import Scene, Timex, Words
+
+Constructor = Callable[[Words, Scene], Timex | None]
+
+
+def make_fixed(_words: Words, scene: Scene) -> Timex | None:
+    """The value that the record itself gives."""
+    record = scene.record
+    return Timex(record.type or "DATE", record.value or "PRESENT_REF", record.mod)
+
+
+CONSTRUCTORS: Mapping[str, Constructor] = {
+    "fixed": make_fixed,
+    "date": absolute.make_calendar_date,
+    "day_of_month": absolute.make_day_of_month,
+    "year": absolute.make_year,
+    "before_christ": absolute.make_before_christ,
+    "part_of_year": absolute.make_part_of_year,
+    "half": absolute.make_half,
+    "months_of_year": absolute.make_months_of_year,
+    "school_year": absolute.make_school_year,
+    "rentree": absolute.make_rentree,
+    "season": absolute.make_season,
+    "decade": absolute.make_decade,
+    "century": absolute.make_century,
+    "week": absolute.make_week,
+    "holiday": absolute.make_holiday,
+    "deictic_day": relative.make_deictic_day,
+    "today": relative.make_today,
+    "daypart_deictic": relative.make_daypart_deictic,
+    "daypart_date": relative.make_daypart_date,
+    "night_between": relative.make_night_between,
+    "weekday": relative.make_weekday,
+    "ago": relative.make_ago,
+    "ahead": relative.make_ahead,
+    "unit_shift": relative.make_unit_shift,
+    "this_unit": relative.make_this_unit,
+    "edge_of_unit": relative.make_edge_of_unit,
+    "eve": discourse.make_eve,
+    "discourse_shift": discourse.make_discourse_shift,
+    "year_alias": discourse.make_year_alias,
+    "same": discourse.make_same,
+    "that_period": discourse.make_that_period,
+    "daypart_discourse": discourse.make_daypart_discourse,
+    "clock": discourse.make_clock,
+    "duration": durations.make_duration,
+    "these": durations.make_these,
+    "these_vague": durations.make_these_vague,
+    "vague_duration": durations.make_vague_duration,
+    "fraction": durations.make_fraction,
+    "hours_and_minutes": durations.make_hours_and_minutes,
+    "duration_range": durations.make_duration_range,
+    "compound_duration": durations.make_compound_duration,
+    "duration_short": durations.make_duration_short,
+    "whole": durations.make_whole,
+    "every": durations.make_every,
+    "every_part": durations.make_every_part,
+    "set_adverb": durations.make_set_adverb,
+    "weekday_set": durations.make_weekday_set,
+}

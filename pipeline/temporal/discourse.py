@@ -1,0 +1,166 @@
+"""Constructors of what is counted from the text itself: la veille, deux ans plus tard, la même année, ce jour-là, dix heures ce même soir.
+
+The antecedent is the latest dated expression fine enough, legal acts last. Without one the expression stays unresolved.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from datetime import timedelta
+
+from pipeline.models import Mod, TimexType
+from pipeline.temporal.absolute import unresolved
+from pipeline.temporal.calendar import Anchor, add_days, iso, week_value
+from pipeline.temporal.durations import duration_value
+from pipeline.temporal.lookup import daypart_code, edge_mod, quantity_mod, unit_code
+from pipeline.temporal.numbers import read_number
+from pipeline.temporal.relative import day_of, move_by
+from pipeline.temporal.scene import PUBLICATION, Grain, Scene, Timex, Told, Words
+
+_AWAY = {"avant-veille": -2, "veille": -1, "lendemain": 1, "surlendemain": 2}
+_GRAINS: Mapping[str, Grain] = {
+    "annee": "year", "exercice": "year", "decennie": "year", "mois": "month", "trimestre": "month", "semestre": "month", "semaine": "day",
+    "jour": "day", "soir": "day", "nuit": "day", "matin": "day",
+}  # fmt: skip
+_VAGUE = frozenset({"epoque", "periode", "saison", "ete", "hiver", "heure"})
+CLOCK_REACH = 400
+
+
+def make_eve(words: Words, scene: Scene) -> Timex | None:
+    """« la veille », « le lendemain », « le surlendemain matin »."""
+    away, part = _AWAY[words["relative"]], daypart_code(words)
+    told = scene.antecedent("day")
+    base = told.anchor.date if told else scene.today
+    day = add_days(base, away) if base else None
+    if day is None:
+        return Timex("TIME" if part else "DATE", "UNRESOLVED")
+    anchor = f"discourse:{told.value}" if told else PUBLICATION
+    return Timex("TIME" if part else "DATE", day.isoformat() + (f"T{part}" if part else ""), anchor=anchor)
+
+
+def make_discourse_shift(words: Words, scene: Scene) -> Timex | None:
+    """« deux ans plus tard », « trois jours auparavant »; hours and minutes are left as durations."""
+    count, unit = read_number(words["card"]), unit_code(words["unit"])
+    if count is None:
+        return None
+    told = None if unit.startswith("T") else scene.antecedent(_grain(unit))
+    amount = count + (0.5 if "half" in words else 0)
+    value = move_by(told.anchor, unit, amount if "later" in words else -amount) if told else None
+    if value is None or told is None:
+        return Timex("DURATION", duration_value(amount, unit), quantity_mod(words))
+    return Timex("DATE", value, quantity_mod(words), f"discourse:{told.value}")
+
+
+def _grain(unit: str) -> Grain:
+    return "year" if unit in ("Y", "DE", "CE", "5Y", "7Y") else "month" if unit in ("M", "Q", "H", "4M") else "day"
+
+
+def make_year_alias(words: Words, _scene: Scene) -> Timex | None:
+    """« cinq ans après, en 2002 »: the year that follows says it."""
+    return Timex("DATE", words["year"])
+
+
+def make_same(words: Words, scene: Scene) -> Timex | None:
+    """« la même année », « ce jour-là », « à cette date »."""
+    unit = words.get("unit") or words.get("unit2") or words.get("unit3") or "date"
+    mod = edge_mod(words)
+    if unit in _VAGUE:
+        return Timex("DATE", "PAST_REF", mod) if unit in ("epoque",) else None
+    told = scene.antecedent(_GRAINS.get(unit, "year"))
+    if told is None:
+        return None if unit in ("moment", "instant", "date") else unresolved(mod)
+    value = _at_grain(told, unit)
+    kind: TimexType = "TIME" if "T" in value else "DATE"
+    return Timex(kind, value, mod, f"discourse:{told.value}")
+
+
+def _at_grain(told: Told, unit: str) -> str:
+    anchor = told.anchor
+    part = {"soir": "TEV", "nuit": "TNI", "matin": "TMO"}.get(unit)
+    if unit in ("moment", "instant", "date"):
+        return told.value if unit != "date" or "T" not in told.value else told.value[:10]
+    if part:
+        return anchor.value + part
+    if unit == "semaine":
+        day = anchor.date
+        return week_value(day) if day else told.value
+    if unit in ("trimestre", "semestre") and anchor.month is not None:
+        return f"{anchor.year:04d}-Q{(anchor.month + 2) // 3}" if unit == "trimestre" else f"{anchor.year:04d}-H{(anchor.month + 5) // 6}"
+    if unit == "decennie":
+        return f"{anchor.year // 10:03d}X"
+    return _cut(anchor, _GRAINS.get(unit, "year"))
+
+
+def _cut(anchor: Anchor, grain: Grain) -> str:
+    return iso(anchor.year, anchor.month if grain != "year" else None, anchor.day if grain == "day" else None)
+
+
+def make_that_period(_words: Words, scene: Scene) -> Timex | None:
+    """« cette période »: the interval that the text has just given; nothing when there is none."""
+    period = scene.memory.period
+    if period is None or scene.start - scene.memory.period_end > CLOCK_REACH:
+        return None
+    return Timex("DATE", period, anchor=f"discourse:{period}", edtf=period)
+
+
+def make_daypart_discourse(words: Words, scene: Scene) -> Timex | None:
+    """« dans la soirée », « le soir même », « en fin de matinée »: of the day told last, else of the publication."""
+    part = "DT" if words["daypart"] == "jour" else daypart_code(words)
+    day, anchor = _day_told(scene)
+    if day is None:
+        return Timex("TIME", "UNRESOLVED", edge_mod(words))
+    if anchor == PUBLICATION and part == "NI" and scene.today is not None and scene.side != "future":
+        day = (scene.today - timedelta(1)).isoformat()
+    return Timex("TIME", f"{day}T{part}", edge_mod(words) or _edge_before(scene), anchor)
+
+
+def _edge_before(scene: Scene) -> Mod | None:
+    found = re.search(r"(?<![a-z])en (fin|debut|milieu) (?:de |d')$", scene.left)
+    return edge_mod({"edge": found[1]}) if found else None
+
+
+def _day_told(scene: Scene) -> tuple[str | None, str | None]:
+    told = scene.antecedent("day", CLOCK_REACH)
+    if told is not None:
+        return told.anchor.value, f"discourse:{told.value}"
+    return (scene.today.isoformat(), PUBLICATION) if scene.today else (None, None)
+
+
+def make_clock(words: Words, scene: Scene) -> Timex | None:
+    """« 14 h 30 », « midi », « dix heures du soir »: of the day that follows at once, else of the day told last, else of the publication."""
+    hour, minute = _hour(words), _minute(words)
+    if hour is None or hour > 24:
+        return None
+    if hour < 12 and daypart_code(words) in ("AF", "EV"):
+        hour += 12
+    following = scene.following()
+    day = following.value[:10] if following is not None and day_of(following.value) else None
+    anchor = following.anchor if following is not None and day else None
+    if day is None:
+        day, anchor = _day_told(scene)
+    mod: Mod | None = "APPROX" if re.search(r"(?<![a-z])(?:vers|environ|aux alentours de|aux environs de|autour de) $", scene.left) else None
+    if day is None:
+        return Timex("TIME", "UNRESOLVED", mod)
+    if hour == 24 or words.get("noon") == "minuit":
+        hour = 24 if words.get("noon") == "minuit" else 0
+    return Timex("TIME", f"{day}T{hour:02d}:{minute:02d}", mod, anchor)
+
+
+def _hour(words: Words) -> int | None:
+    if "noon" in words:
+        return 12 if words["noon"] == "midi" else 24
+    number = read_number(words.get("hour") or words.get("hour_word") or "")
+    if number is None and (words.get("hour") or "").strip("0") == "":
+        return 0
+    return None if number is None else int(number)
+
+
+def _minute(words: Words) -> int:
+    written = words.get("minute") or words.get("minute_word")
+    if written is None:
+        return 0
+    special = {"demi": 30, "demie": 30, "quart": 15, "trois quarts": 45}
+    if written in special:
+        return special[written]
+    return int(written) if written.isdigit() else int(read_number(written) or 0)

@@ -1,0 +1,150 @@
+"""Second step: what each candidate denotes. Completes elliptic dates from their neighbour, calls the constructor, then adds the rest.
+
+Owns the order of resolution: left to right, so that the discourse is known. Candidates that turn out to be none are dropped.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from datetime import date
+
+from pipeline.models import TimeExpression
+from pipeline.temporal.calendar import Anchor, edtf_of, parse_anchor, span_of
+from pipeline.temporal.constructors import CONSTRUCTORS
+from pipeline.temporal.durations import since
+from pipeline.temporal.folding import fold
+from pipeline.temporal.grammar import load_grammar
+from pipeline.temporal.recognition import Candidate
+from pipeline.temporal.scene import PUBLICATION, Memory, Scene, Side, Timex
+from pipeline.temporal.signals import find_signal, join_pair, join_ranges
+
+_LINK = re.compile(
+    r"^(?: ?inclus)? ?(?:,|et|ou|a|au|aux|-|/|, puis|puis|, et|jusqu'au|et du|et de|et au|et en|et fin|et a|ou en) ?(?:l[ea]s? |l'|du |fin |d')?$"
+)
+_GUESSED = re.compile(r"(?<![a-z])(?:vers|environ|autour de|aux alentours de|aux environs de) (?:l[ea]s? |l'|la fin de )?$")
+_DAY_AFTER = re.compile(r"^(?:,| \(|) ?(?:l[ea] )?$")
+
+
+def normalise_candidates(
+    text: str, candidates: Sequence[Candidate], published: Callable[[int], str | None], tense: Callable[[int, int], Side | None]
+) -> tuple[TimeExpression, ...]:
+    """Give each candidate its type, value, EDTF and days; see `pipeline.temporal.normalise`."""
+    reader = _Reader(text, complete(fold(text), candidates), published, tense)
+    return tuple(join_ranges(reader.folded, reader.read()))
+
+
+def complete(folded: str, candidates: Sequence[Candidate]) -> list[Candidate]:
+    """Give elliptic dates the month, year and side of the date they lean on (« du 19 au 23 juillet », « mai et juin 2023 »)."""
+    found = list(candidates)
+    for index in range(len(found) - 2, -1, -1):
+        first, second = found[index], found[index + 1]
+        between = folded[first.end : second.start]
+        if len(between) <= 16 and _LINK.match(between):
+            found[index] = _lean(first, second)
+    return found
+
+
+def _lean(first: Candidate, second: Candidate) -> Candidate:
+    mine, theirs = first.words, second.words
+    if not _is_date(first) or not _is_date(second) or "year" in mine or "month" not in theirs or ("month" not in mine and "day" not in mine):
+        return first
+    lent = {name: theirs[name] for name in ("month", "year", "yy", "shift", "before") if name in theirs and name not in mine}
+    if "month" in mine and "year" in lent and _wraps(mine, theirs):
+        lent["year"] = f"{int(lent['year']) - 1:04d}"
+    return replace(first, words={**lent, **mine})
+
+
+def _is_date(candidate: Candidate) -> bool:
+    return load_grammar().by_name[candidate.rule].record.make == "date" if candidate.rule in load_grammar().by_name else False
+
+
+def _wraps(mine: dict[str, str] | object, theirs: dict[str, str] | object) -> bool:
+    from pipeline.temporal.lookup import day_number, month_number
+
+    first = (month_number(mine) or 0, day_number(mine) or 0)  # type: ignore[arg-type]
+    second = (month_number(theirs) or 0, day_number(theirs) or 31)  # type: ignore[arg-type]
+    return first > second
+
+
+class _Reader:
+    """Reads candidates left to right and remembers what they date."""
+
+    def __init__(
+        self, text: str, candidates: list[Candidate], published: Callable[[int], str | None], tense: Callable[[int, int], Side | None]
+    ) -> None:
+        self.text, self.folded = text, fold(text)
+        self.candidates, self.published, self.tense = candidates, published, tense
+        self.memory = Memory()
+
+    def read(self) -> list[TimeExpression]:
+        """All expressions, in order."""
+        found: list[TimeExpression] = []
+        for index in range(len(self.candidates)):
+            item = self.resolve(index)
+            if item is None:
+                continue
+            self._remember(found[-1] if found else None, item)
+            found.append(item)
+        return found
+
+    def _remember(self, before: TimeExpression | None, item: TimeExpression) -> None:
+        if before is not None:
+            period = join_pair(self.folded, before, item) or self._until(before, item)
+            if period is not None:
+                self.memory.period, self.memory.period_end = period, item.end
+        self.memory.add(item, self.folded[max(0, item.start - 80) : item.start])
+
+    def _until(self, before: TimeExpression, item: TimeExpression) -> str | None:
+        between = self.folded[before.end : item.start]
+        if item.signal != "jusqu'à" or "." in between or before.edtf is None or item.edtf is None or len(between) > 120:
+            return None
+        return f"{before.edtf.split('/')[0]}/{item.edtf.split('/')[-1]}"
+
+    def resolve(self, index: int, alone: bool = False) -> TimeExpression | None:
+        """One expression; `alone`: without looking at the next."""
+        candidate = self.candidates[index]
+        rule = load_grammar().by_name.get(candidate.rule)
+        if rule is None:
+            return None
+        anchor = parse_anchor(self.published(candidate.start))
+        following = (lambda: None) if alone else (lambda: self._following(index))
+        scene = Scene(self.text, self.folded, candidate.start, candidate.end, rule.record, anchor, self.tense, self.memory, following)
+        timex = CONSTRUCTORS[rule.record.make](candidate.words, scene)
+        return None if timex is None else self._finish(candidate, timex, anchor)
+
+    def _following(self, index: int) -> TimeExpression | None:
+        if index + 1 >= len(self.candidates):
+            return None
+        between = self.folded[self.candidates[index].end : self.candidates[index + 1].start]
+        if len(between) > 6 or not _DAY_AFTER.match(between):
+            return None
+        item = self.resolve(index + 1, alone=True)
+        return item if item is not None and item.type == "DATE" else None
+
+    def _finish(self, candidate: Candidate, timex: Timex, published: Anchor | None) -> TimeExpression:
+        signal = find_signal(self.folded, self.text, candidate.start)
+        edtf = timex.edtf or (edtf_of(timex.value) if timex.type in ("DATE", "TIME") else None)
+        anchor = timex.anchor
+        if timex.type == "DURATION" and edtf is None and signal is not None and signal[0] == "depuis":
+            edtf = since(timex.value, published)
+            anchor = PUBLICATION if edtf else anchor
+        mod = timex.mod or ("APPROX" if edtf and _GUESSED.search(self.folded, max(0, candidate.start - 40), candidate.start) else None)
+        first, last = days_of(edtf)
+        if mod == "APPROX" and edtf is not None and re.fullmatch(r"\d{4}(?:-\d\d){0,2}", edtf):
+            edtf += "~"
+        return TimeExpression(
+            start=candidate.start, end=candidate.end, text=self.text[candidate.start : candidate.end], type=timex.type, value=timex.value, mod=mod,
+            edtf=edtf, first=first, last=last, anchor=anchor, rule=candidate.rule,
+            signal=signal[0] if signal else None, signal_start=signal[1] if signal else None,
+        )  # fmt: skip
+
+
+def days_of(edtf: str | None) -> tuple[date | None, date | None]:
+    """First and last day of an EDTF date or interval; None where open."""
+    if edtf is None:
+        return None, None
+    begin, _, end = edtf.replace("~", "").partition("/")
+    first, last = span_of(begin), span_of(end or begin)
+    return first[0] if first else None, last[1] if last else None

@@ -1,0 +1,83 @@
+"""First step: where the time expressions are. Runs the grammar's alternation over the folded text and checks what stands around each match.
+
+It refuses to guess values: a candidate carries the record's name and the captured words, nothing else.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from pipeline.temporal.folding import fold
+from pipeline.temporal.grammar import Rule, load_grammar
+from pipeline.temporal.guards import GUARDS, Match
+
+WINDOW = 60
+_WORD_END = re.compile(r"[a-z0-9œæ_]*")
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """A recognised stretch, not yet normalised; `words` are the captured words, folded."""
+
+    start: int
+    end: int
+    rule: str
+    words: Mapping[str, str] = field(default_factory=dict, compare=False)
+
+
+def find_candidates(text: str) -> tuple[Candidate, ...]:
+    """Find the time expressions of `text`, sorted, not overlapping; linear in the length of the text."""
+    grammar, folded = load_grammar(), fold(text)
+    found: list[Candidate] = []
+    position = 0
+    while match := grammar.master.search(folded, position):
+        hit = _first_hit(text, folded, match.start(), grammar.rules[(match.lastindex or 1) - 1 :])
+        if hit is None:
+            position = _WORD_END.match(folded, match.start() + 1).end()  # type: ignore[union-attr]  # the pattern matches anything
+            continue
+        rule, whole = hit
+        if rule.record.make != "refuse":
+            found.append(_candidate(rule, whole))
+        position = max(whole.end(), match.start() + 1)
+    return tuple(found)
+
+
+def _first_hit(text: str, folded: str, start: int, rules: tuple[Rule, ...]) -> tuple[Rule, re.Match[str]] | None:
+    for rule in rules:
+        match = rule.regex.match(folded, start)
+        if match and match.end() > start and _fits(text, folded, rule, match):
+            return rule, match
+    return None
+
+
+def _fits(text: str, folded: str, rule: Rule, match: re.Match[str]) -> bool:
+    left = folded[max(0, match.start() - WINDOW) : match.start()]
+    if rule.after is not None and not rule.after.search(left):
+        return False
+    if rule.not_after is not None and rule.not_after.search(left):
+        return False
+    if rule.not_before is not None and rule.not_before.match(folded, match.end()):
+        return False
+    if rule.record.guard is None:
+        return True
+    return GUARDS[rule.record.guard](Match(text, match, left, folded[match.end() : match.end() + WINDOW], captured(match)))
+
+
+def captured(match: re.Match[str]) -> dict[str, str]:
+    """Captured words by name; the first of several groups of one name that took part."""
+    words: dict[str, str] = {}
+    for group, value in match.groupdict().items():
+        if value is not None:
+            words.setdefault(group.partition("__")[0], value.strip())
+    return words
+
+
+def _candidate(rule: Rule, match: re.Match[str]) -> Candidate:
+    words = captured(match)
+    group = "expr" if "expr" in words else 0
+    start, end = match.span(group)
+    while end > start and match.string[end - 1] in " ,":
+        end -= 1
+    return Candidate(start, end, rule.record.name, rule.record.words | words)

@@ -1,0 +1,268 @@
+"""Constructors of what is counted from the publication: hier, mardi, la semaine dernière, il y a trois ans, dans six mois, cette année.
+
+Without a publication date they stay unresolved; nothing is finer than the publication date allows.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date, timedelta
+
+from pipeline.models import TimexType
+from pipeline.temporal.absolute import make_calendar_date, unresolved
+from pipeline.temporal.calendar import Anchor, add_days, iso, make_date, move, nth_century, parse_anchor
+from pipeline.temporal.lookup import (
+    daypart_code,
+    discourse_shift_of,
+    edge_mod,
+    quantity_mod,
+    shift_of,
+    unit_code,
+    weekday_number,
+)
+from pipeline.temporal.numbers import read_number
+from pipeline.temporal.scene import NEAR, PUBLICATION, Scene, Timex, Told, Words
+
+_DEICTIC = {"avant-hier": -2, "hier": -1, "aujourd'hui": 0, "demain": 1, "apres-demain": 2}
+_PRESS = re.compile(r"(?<![a-z])(?:hier|demain|ce matin|ce soir|cet apres-midi|cette nuit|avant-hier)(?![a-z])")
+_UNITS = {
+    "annee": "Y", "an": "Y", "exercice": "Y", "saison": "Y", "mois": "M", "semaine": "W", "trimestre": "Q", "semestre": "H", "week-end": "WE",
+    "decennie": "DE", "jour": "D", "date": "D",
+}  # fmt: skip
+REMOTE = 1000
+"""Years beyond which « il y a N ans » is a vague past."""
+
+
+def make_deictic_day(words: Words, scene: Scene) -> Timex | None:
+    """« hier », « avant-hier soir », « demain à 10 h »."""
+    today = scene.today
+    part = daypart_code(words)
+    mod = edge_mod(words, "edge2") or edge_mod(words, "edge_part")
+    kind: TimexType = "TIME" if part or "hour" in words else "DATE"
+    day = add_days(today, _DEICTIC[words["deictic"]]) if today else None
+    if day is None:
+        return Timex(kind, "UNRESOLVED", mod)
+    if "hour" in words:
+        return Timex("TIME", f"{day.isoformat()}T{int(words['hour']):02d}:{int(words.get('minute', '0')):02d}", mod, PUBLICATION)
+    if words.get("deictic", "") == "hier" and scene.folded[scene.start : scene.end].endswith("-soir"):
+        part, kind = "EV", "TIME"
+    return Timex(kind, day.isoformat() + (f"T{part}" if part else ""), mod, PUBLICATION)
+
+
+def make_today(_words: Words, scene: Scene) -> Timex | None:
+    """« aujourd'hui »: the day itself beside other days, else the present at large."""
+    phrase = scene.folded[scene.start : scene.end]
+    if scene.published is None or phrase == "a ce jour" or re.search(r"(?:jusqu'a|a|de|en) $", scene.left):
+        return Timex("DATE", "PRESENT_REF")
+    day = scene.today
+    very_day = phrase == "ce jour" or len(phrase) > len("aujourd'hui") or _among_days(scene)
+    return Timex("DATE", day.isoformat(), anchor=PUBLICATION) if day and very_day else Timex("DATE", "PRESENT_REF")
+
+
+def _among_days(scene: Scene) -> bool:
+    around = scene.folded[max(0, scene.start - NEAR) : scene.end + NEAR]
+    return bool(_PRESS.search(around))
+
+
+def make_daypart_deictic(words: Words, scene: Scene) -> Timex | None:
+    """« ce soir », « cette nuit », « la nuit dernière »."""
+    part = daypart_code(words)
+    today = scene.today
+    if today is None:
+        return Timex("TIME", "UNRESOLVED", edge_mod(words))
+    shift = shift_of(words) or 0
+    wanted = weekday_number(words, "weekday_between")
+    day = add_days(_nearest_weekday(today, wanted), shift) if wanted else add_days(today, shift)
+    return Timex("TIME", f"{day.isoformat()}T{part}", edge_mod(words), PUBLICATION) if day else None
+
+
+def _nearest_weekday(today: date, weekday: int) -> date:
+    return min((today + timedelta(step) for step in range(-3, 4)), key=lambda day: (day.isoweekday() != weekday, abs((day - today).days)))
+
+
+def make_daypart_date(words: Words, scene: Scene) -> Timex | None:
+    """« 3 mars 2021 au soir »."""
+    found = make_calendar_date({name: word for name, word in words.items() if name in ("day", "month", "year", "weekday")}, scene)
+    if found is None or found.value == "UNRESOLVED":
+        return found and Timex("TIME", found.value)
+    return Timex("TIME", f"{found.value}T{daypart_code(words)}", anchor=found.anchor)
+
+
+def make_night_between(words: Words, scene: Scene) -> Timex | None:
+    """« nuit du 3 au 4 mai », « nuit de samedi à dimanche »: the night of the first day."""
+    month = words.get("month") or words.get("month2")
+    year = words.get("year") or words.get("year2")
+    first = {name: words[name] for name in ("day", "weekday", "shift") if name in words}
+    if month:
+        first["month"] = month
+    if year:
+        first["year"] = year
+    make = make_weekday if "day" not in first and "weekday" in first else make_calendar_date
+    found = make(first, scene)
+    if found is None or found.value == "UNRESOLVED" or len(found.value) < 10:
+        return Timex("TIME", "UNRESOLVED")
+    return Timex("TIME", f"{found.value[:10]}TNI", anchor=found.anchor)
+
+
+def make_weekday(words: Words, scene: Scene) -> Timex | None:
+    """A bare weekday: the last before the publication or the next after it, as « dernier », « prochain » or the tense say."""
+    weekday = weekday_number(words)
+    part = daypart_code(words)
+    kind: TimexType = "TIME" if part else "DATE"
+    if weekday is None:
+        return None
+    day, anchor = _weekday_date(words, weekday, scene)
+    if day is None:
+        return Timex(kind, "UNRESOLVED")
+    return Timex(kind, day.isoformat() + (f"T{part}" if part else ""), edge_mod(words, "edge2"), anchor)
+
+
+def _weekday_date(words: Words, weekday: int, scene: Scene) -> tuple[date | None, str | None]:
+    phrase, shift, today = words.get("shift", ""), shift_of(words), scene.today
+    before = words.get("before", "").strip()
+    if phrase in ("suivant", "d'apres", "precedent", "d'avant") or "meme" in before or "same" in words:
+        return _weekday_told(phrase, weekday, scene)
+    if today is None:
+        return None, None
+    shift = {"dernier": -1, "prochain": 1}.get(before, shift)
+    ahead = (weekday - today.isoweekday()) % 7
+    if phrase in ("en huit", "en quinze"):
+        return add_days(today, ahead + (7 if phrase == "en huit" else 14)), PUBLICATION
+    if shift is not None and shift != 0:
+        return add_days(today, (ahead or 7) if shift > 0 else ahead - 7), PUBLICATION
+    if ahead == 0:
+        return today, PUBLICATION
+    future = scene.side == "future" or (before == "ce" and scene.side is None and ahead <= 3)
+    return add_days(today, ahead if future else ahead - 7), PUBLICATION
+
+
+def _weekday_told(phrase: str, weekday: int, scene: Scene) -> tuple[date | None, str | None]:
+    told = scene.antecedent("day")
+    day = told.anchor.date if told else None
+    if told is None or day is None:
+        return None, None
+    ahead = (weekday - day.isoweekday()) % 7
+    if phrase in ("precedent", "d'avant"):
+        ahead = (ahead or 7) - 7
+    elif phrase:
+        ahead = ahead or 7
+    return add_days(day, ahead), f"discourse:{told.value}"
+
+
+def make_ago(words: Words, scene: Scene) -> Timex | None:
+    """« il y a trois ans »: the year three years before, no finer."""
+    count, unit = read_number(words["card"]), unit_code(words["unit"])
+    if count is None:
+        return None
+    if (unit in ("Y", "DE", "CE", "ML") and count >= REMOTE) or unit == "ML":
+        return Timex("DATE", "PAST_REF")
+    if scene.published is None:
+        return unresolved(quantity_mod(words))
+    if unit in ("TH", "TM", "TS"):
+        return Timex("DATE", scene.published.value if unit != "TH" or count <= 6 else "PAST_REF", quantity_mod(words), PUBLICATION)
+    value = move_by(scene.published, unit, -(count + (0.5 if "half" in words else 0)))
+    return Timex("DATE", value, quantity_mod(words), PUBLICATION) if value else unresolved(quantity_mod(words))
+
+
+def make_ahead(words: Words, scene: Scene) -> Timex | None:
+    """« dans six mois »."""
+    count, unit = read_number(words["card"]), unit_code(words["unit"])
+    if count is None or scene.published is None:
+        return None if count is None else unresolved()
+    if unit in ("TH", "TM", "TS"):
+        return Timex("DATE", scene.published.value if unit != "TH" or count <= 6 else "FUTURE_REF", anchor=PUBLICATION)
+    value = move_by(scene.published, unit, count + (0.5 if "half" in words else 0))
+    return Timex("DATE", value, quantity_mod(words), PUBLICATION) if value else unresolved()
+
+
+_MULTIPLES = {
+    "15D": ("D", 15), "NI": ("D", 1), "4M": ("M", 4), "Q": ("M", 3), "H": ("M", 6), "5Y": ("Y", 5), "7Y": ("Y", 7), "DE": ("Y", 10), "CE": ("Y", 100),
+}  # fmt: skip
+
+
+def move_by(anchor: Anchor, unit: str, count: float) -> str | None:
+    """The unit `count` units away; halves of years are counted in months and given as the year."""
+    base, times = _MULTIPLES.get(unit, (unit, 1))
+    amount = count * times
+    if base == "Y" and amount != int(amount):
+        months = move(Anchor(anchor.year, anchor.month or 6), "M", round(amount * 12))
+        return months[:4] if months else None
+    return move(anchor, base, round(amount))
+
+
+def make_unit_shift(words: Words, scene: Scene) -> Timex | None:
+    """« l'an dernier », « la semaine prochaine », « l'année suivante »."""
+    unit = words["unit"].rstrip("s") if words["unit"] != "mois" else "mois"
+    mod, away = edge_mod(words), discourse_shift_of(words)
+    if away is not None:
+        return _from_discourse(unit, away, mod, scene)
+    phrase = words.get("shift", "")
+    shift = shift_of(words)
+    if shift is None:
+        shift = 1 if phrase.startswith("proch") else -1 if phrase.startswith(("dern", "ecoul")) else 0
+    return _from_publication(unit, shift, mod, scene)
+
+
+def _from_discourse(unit: str, away: int, mod: str | None, scene: Scene) -> Timex | None:
+    code = _UNITS.get(unit, "Y")
+    told = scene.antecedent("year" if code in ("Y", "DE") else "month" if code in ("M", "Q", "H") else "day")
+    if told is not None:
+        value = _moved(told.anchor, unit, away)
+        if value:
+            return Timex("DATE", value, mod, f"discourse:{told.value}")  # type: ignore[arg-type]
+    return _from_publication(unit, away, mod, scene) if away < 0 else unresolved(mod)
+
+
+def _from_publication(unit: str, shift: int, mod: str | None, scene: Scene) -> Timex | None:
+    base = scene.published
+    value = _moved(base, unit, shift) if base else None
+    if unit == "week-end" and base is not None and base.date is not None and shift == -1 and base.date.isoweekday() == 7:
+        value = _moved(base, unit, -1)
+    return Timex("DATE", value, mod, PUBLICATION) if value else unresolved(mod)  # type: ignore[arg-type]
+
+
+def _moved(anchor: Anchor, unit: str, shift: int) -> str | None:
+    if unit.startswith("annee ") and unit.split()[1] in ("scolaire", "universitaire"):
+        if anchor.month is None:
+            return None
+        start = anchor.year - (anchor.month < 9) + shift
+        return f"{start:04d}-09/{start + 1:04d}-08"
+    if unit == "siecle":
+        return nth_century(anchor, shift)
+    return move(anchor, _UNITS[unit], shift) if unit in _UNITS else None
+
+
+def make_this_unit(words: Words, scene: Scene) -> Timex | None:
+    """« cette année », « ce mois-ci », « ce week-end », « cette fin d'année »."""
+    unit, mod = words["unit"], edge_mod(words)
+    edge = re.match(r"(fin|debut|milieu) (?:de |d')(.+)", unit)
+    if edge:
+        unit, mod = edge[2], edge_mod({"edge": edge[1]})
+    shift = 0
+    if unit == "week-end" and scene.today is not None and scene.side == "past" and scene.today.isoweekday() < 6:
+        shift = -1
+    return _from_publication(unit, shift, mod, scene)
+
+
+def make_edge_of_unit(words: Words, scene: Scene) -> Timex | None:
+    """« fin de l'année », « début de semaine », « la nouvelle année »."""
+    unit = words["unit"]
+    if unit in ("mandature", "quinquennat"):
+        return None
+    mod = None if "new" in words else edge_mod(words)
+    if unit in ("annee", "exercice"):
+        told = scene.antecedent("year", NEAR, explicit=True)
+        if told is not None and not told.legal and _another_year(told, scene):
+            return Timex("DATE", iso(told.anchor.year), mod, f"discourse:{told.value}")
+    shift = 1 if "next" in words else 0
+    return _from_publication(unit, shift, mod, scene)
+
+
+def _another_year(told: Told, scene: Scene) -> bool:
+    return scene.published is None or (told.anchor.year != scene.published.year and scene.same_sentence(told))
+
+
+def day_of(value: str) -> date | None:
+    """Day of a TIMEX3 value known to the day."""
+    anchor = parse_anchor(value)
+    return None if anchor is None or anchor.month is None or anchor.day is None else make_date(anchor.year, anchor.month, anchor.day)

@@ -1,0 +1,130 @@
+"""What a constructor may look at: the publication, the tense around the words, and what the text has dated so far.
+
+Owns the choice of a side (past or future) and of an antecedent. It refuses to read words: those are the constructors' business.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+from typing import Literal
+
+from pipeline.models import Mod, TimeExpression, TimexType
+from pipeline.temporal.calendar import Anchor, parse_anchor
+from pipeline.temporal.grammar import Record
+
+Words = Mapping[str, str]
+Side = Literal["past", "future"]
+Grain = Literal["year", "month", "day"]
+PUBLICATION = "publication"
+REACH = 1500
+"""How far back, in code points, an antecedent may stand."""
+_ACTS = ("loi", "decret", "arrete", "ordonnance", "circulaire", "directive", "reglement", "code", "lois", "decrets", "arretes")
+NEAR = 250
+"""How far back an antecedent outweighs the publication."""
+
+
+@dataclass(frozen=True)
+class Timex:
+    """What a constructor gives: TIMEX3, and the EDTF where the value alone does not say it."""
+
+    type: TimexType
+    value: str
+    mod: Mod | None = None
+    anchor: str | None = None
+    edtf: str | None = None
+
+
+@dataclass(frozen=True)
+class Told:
+    """A dated expression already read."""
+
+    start: int
+    end: int
+    value: str
+    anchor: Anchor
+    rule: str
+    legal: bool
+    explicit: bool
+
+
+@dataclass
+class Memory:
+    """Dated expressions of the text so far, latest last, and the latest interval that two of them made."""
+
+    told: list[Told] = field(default_factory=list)
+    period: str | None = None
+    period_end: int = 0
+
+    def add(self, item: TimeExpression, left: str) -> None:
+        """Remember an expression that has a place on the calendar."""
+        anchor = parse_anchor(item.value) if item.edtf is not None and item.type != "DURATION" else None
+        if anchor is not None:
+            explicit = item.anchor is None or item.anchor.startswith("discourse")
+            self.told.append(Told(item.start, item.end, item.value, anchor, item.rule, is_legal(left), explicit))
+
+
+def is_legal(left: str) -> bool:
+    """Whether the words before name a legal act, whose date the narrative does not start from."""
+    words = left.split()[-8:]
+    return bool(words) and words[-1] in ("du", "de") and any(word.strip("(«'").endswith(_ACTS) for word in words)
+
+
+@dataclass
+class Scene:
+    """One candidate's surroundings."""
+
+    text: str
+    folded: str
+    start: int
+    end: int
+    record: Record
+    published: Anchor | None
+    tense: Callable[[int, int], Side | None]
+    memory: Memory
+    following: Callable[[], TimeExpression | None]
+    """The next expression where it stands right after this one, resolved on its own."""
+
+    @cached_property
+    def side(self) -> Side | None:
+        """Past or future, as the clause says; None when it does not."""
+        return self.tense(self.start, self.end)
+
+    @property
+    def today(self) -> date | None:
+        """Day of publication, where known to the day."""
+        return self.published.date if self.published else None
+
+    @property
+    def left(self) -> str:
+        """Folded words before."""
+        return self.folded[max(0, self.start - 80) : self.start]
+
+    @property
+    def right(self) -> str:
+        """Folded words after."""
+        return self.folded[self.end : self.end + 80]
+
+    def antecedent(self, grain: Grain, reach: int = REACH, explicit: bool = False) -> Told | None:
+        """Latest dated expression known at least to `grain`, legal acts only where nothing else is left."""
+        legal: Told | None = None
+        for told in reversed(self.memory.told):
+            if self.start - told.end > reach:
+                break
+            if not _fine_enough(told.anchor, grain) or (explicit and not told.explicit):
+                continue
+            if not told.legal:
+                return told
+            legal = legal or told
+        return legal
+
+    def same_sentence(self, told: Told) -> bool:
+        """Whether no sentence ends between an earlier expression and this one."""
+        between = self.folded[told.end : self.start]
+        return not any(stop in between for stop in (". ", "? ", "! ", "\n", ".»"))
+
+
+def _fine_enough(anchor: Anchor, grain: str) -> bool:
+    return grain == "year" or (anchor.month is not None if grain == "month" else anchor.day is not None)
