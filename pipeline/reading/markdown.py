@@ -21,6 +21,7 @@ _BLOCK_MARK = re.compile(r"#{1,6}\s|[-*+]\s|\d{1,3}[.)]\s|>|\||```|~~~|\[\^[^\]]
 _RULE = re.compile(r"(?:[-*_]\s*){3,}|=+|\|?[\s:|-]+\|[\s:|-]*")
 _READING_TIME = re.compile(r"(?i)(?:temps de lecture\s*:?\s*)?(?:environ\s+)?\d+(?:\s*[-–à]\s*\d+)?\s*min(?:utes?)?\.?(?:\s+(?:de lecture|read))?")
 _LONE_LINK = re.compile(r"\[([^\]]+)\]\((\S+?)\)|<?(https?://\S+?)>?")
+_DEFINITION = re.compile(r"\[[^\]^]+\]:\s*\S+(?:\s+[\"'(].*[\"')])?|<?https?://\S+>?")
 _BOLD_LINE = re.compile(r"(\*\*|__)[^*_]+\1")
 HEAD = 8
 """How many blocks the head of a clipped page may take."""
@@ -95,7 +96,7 @@ def _alone(line: str) -> bool:
 def _block(text: str, lines: tuple[Line, ...]) -> Block:
     start, end, first = lines[0].start, lines[-1].end, lines[0].text
     kind: BlockKind = "paragraph"
-    if first[:3] in ("```", "~~~") or _RULE.fullmatch(text[start:end].strip()):
+    if first[:3] in ("```", "~~~") or _RULE.fullmatch(text[start:end]) or _DEFINITION.fullmatch(text[start:end]):
         kind = "chrome"
     elif re.match(r"#{1,6}\s", first) or (_BOLD_LINE.fullmatch(text[start:end]) and end - start < 120):
         kind = "heading"

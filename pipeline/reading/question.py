@@ -6,7 +6,7 @@ A layout inside plain text, recognised by its structure. It refuses to read the 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from itertools import pairwise
 
@@ -29,12 +29,12 @@ _LOWER = re.compile(r"[a-zà-ÿœ]")
 
 @dataclass
 class _Page:
-    """The lines of the page, by what they are."""
+    """The lines of the page, by what they are; the title is the first line, with those that follow it closely, that is nothing else."""
 
     chrome: list[Line] = field(default_factory=list)
     header: list[Line] = field(default_factory=list)
     title: list[Line] = field(default_factory=list)
-    sections: dict[str, list[Line]] = field(default_factory=dict)
+    sections: list[tuple[str, list[Line]]] = field(default_factory=list)
 
 
 def is_question(text: str) -> bool:
@@ -77,14 +77,17 @@ def _sort(lines: tuple[Line, ...]) -> _Page:
         if bare in _sections():
             part = _sections()[bare]
             page.chrome.append(line)
+            page.sections.append((part, []))
         elif _CHROME.fullmatch(line.text):
             page.chrome.append(line)
         elif part in ("question", "answer"):
-            page.sections.setdefault(part, []).append(line)
+            page.sections[-1][1].append(line)
         elif part == "header" or _ASSEMBLY.fullmatch(bare) or find_number_line(line.text) or is_labelled(line.text):
             page.header.append(line)
-        else:
+        elif not page.title or (not line.gap and line.start - page.title[-1].end <= 2):
             page.title.append(line)
+        else:
+            page.header.append(line)
     return page
 
 
@@ -104,9 +107,8 @@ def _header(text: str, page: _Page, document: str) -> tuple[tuple[HeaderField, .
 def _blocks(page: _Page, width: int | None, facts: dict[str, str]) -> tuple[tuple[Block, ...], tuple[tuple[int, int], ...]]:
     """Blocks, sorted, and the page chrome that falls inside a paragraph, which is markup there."""
     blocks = [_block("header", (line,)) for line in page.header]
-    if page.title:
-        blocks += [_block("title", group) for group in group_lines(page.title, 1)]
-    for section, lines in page.sections.items():
+    blocks += [_block("title", tuple(page.title))] if page.title else []
+    for section, lines in page.sections:
         published = facts.get("answer_published") if section == "answer" else None
         blocks += [_block("paragraph", group, section, published) for group in group_lines(_continued(lines), width)]
     inside = [line for line in page.chrome if any(block.start < line.start < block.end for block in blocks)]
@@ -119,7 +121,7 @@ def _continued(lines: list[Line]) -> list[Line]:
     closed = lines[:1]
     for before, line in pairwise(lines):
         broken = line.gap and not _SENTENCE.search(before.text) and _LOWER.match(line.text)
-        closed.append(Line(line.start, line.end, line.text, line.gap and not broken))
+        closed.append(replace(line, gap=line.gap and not broken))
     return closed
 
 

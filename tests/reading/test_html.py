@@ -1,7 +1,11 @@
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from pipeline.reading.html_facts import read_facts
+from pipeline.reading.html_main import find_main
 from pipeline.reading.html_text import find_pieces, parse_html
 
 from .pages import blocks, question_page, read, sentences
@@ -117,3 +121,15 @@ def test_a_question_page_on_the_web_is_read_as_one(tmp_path: Path) -> None:
 )
 def test_pieces_of_fragments(markup: str, pieces: list[str]) -> None:
     assert [piece.text for piece in find_pieces(parse_html(markup))] == pieces
+
+
+TAGS = ["<p>", "</p>", "<div class=nav>", "</div>", "<article>", "</article>", "<h1>", "</h1>", "<br>", "<li>", "<td>", "<tr>", "<a href=x>", "</a>"]
+
+
+@given(st.lists(st.sampled_from([*TAGS, "un mot", "« deux » ", "\n", "&nbsp;", "&#x27;", "<", "<!--", "-->"]), max_size=40))
+def test_broken_markup_never_crashes_and_loses_no_word_outside_navigation(parts: list[str]) -> None:
+    page = parse_html("".join(parts))
+    whole = find_pieces(page)
+    assert all(piece.text == " ".join(piece.text.split()) != "" for piece in whole)
+    read_facts(page)
+    assert {piece.text for piece in find_pieces(find_main(page))} <= {piece.text for piece in whole} or "<div class=nav>" in parts

@@ -52,6 +52,7 @@ def test_a_page_clipped_from_the_web(tmp_path: Path) -> None:
         ("1. le pont\n2. le quai", "le pont\nle quai"),
         (r"Le prix \* monte.", "Le prix * monte."),
         ("| Pont | 2019 |\n|---|---|\n| Quai | 2020 |", "Pont 2019\nQuai 2020"),
+        ('Le [pont][1] ouvre.\n\n[1]: https://exemple.fr "Le pont"\n\nhttps://exemple.fr/a', "Le pont ouvre."),
         ("```\ncode\n\ncode\n```\n\nLe pont ouvre.", "Le pont ouvre."),
     ],
 )

@@ -1,9 +1,14 @@
 from datetime import date
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from pipeline.reading.content import straighten
 from pipeline.reading.gazette import decide, find_issue_dates, find_references
+from pipeline.reading.question import is_question, read_question
 
 from .pages import ADDRESSES, blocks, question_page, read, sentences
 
@@ -154,3 +159,26 @@ def test_the_older_page(tmp_path: Path) -> None:
 def test_a_text_that_only_speaks_of_questions_is_no_question_page(tmp_path: Path) -> None:
     text = "Texte de la question\n\nLe texte de la question a été déposé. Auteur : inconnu.\n"
     assert read(tmp_path, "q.txt", text).document.kind == "document"
+
+
+def test_a_title_is_the_first_lines_only(tmp_path: Path) -> None:
+    text = question_page().replace("de Saint-Aubin\n", "de Saint-Aubin\n\nDocument de travail\n", 1)
+    document = read(tmp_path, "q.txt", text).document
+    assert document.title == "Fermeture du moulin de Saint-Aubin"
+    assert ("header", "Document de travail") in blocks(document)
+
+
+@given(st.permutations(question_page().split("\n")), st.integers(0, 40))
+def test_a_page_in_disorder_keeps_its_offsets(lines: list[str], left_out: int) -> None:
+    text = straighten("\n".join(lines[left_out:]))
+    is_question(text)
+    content = read_question(text, "q")
+    assert len(content.text) == len(text)
+    spans = [(block.start, block.end) for block in content.blocks]
+    assert all(before[1] <= after[0] for before, after in pairwise(spans))
+    assert all(start < end <= len(text) for start, end in spans)
+    for item in content.header:
+        written = " ".join(content.text[item.start : item.end].split())
+        assert written == item.value or item.name.endswith("_published")
+    for issue in content.issues:
+        assert content.text[issue.start : issue.end] == issue.quote
