@@ -139,6 +139,36 @@ def evaluate(gold: Path, predicted: Path, only: str, verbose: bool) -> None:
     show_report(score(gold, predicted, [prefix for prefix in only.split(",") if prefix]), verbose=verbose)
 
 
+@chronofil.command()
+@click.argument("old", type=TIMELINE)
+@click.argument("new", type=TIMELINE)
+@click.option("--json", "as_json", is_flag=True, help="Print the difference as JSON.")
+def diff(old: Path, new: Path, as_json: bool) -> None:
+    """Print what changed between two timelines.
+
+    OLD and NEW are output folders or timeline.json files.
+    """
+    from pipeline.export import read_timeline
+    from pipeline.timeline import diff as compare
+    from pipeline.timeline import render_diff
+
+    difference = compare(read_timeline(old), read_timeline(new))
+    click.echo(difference.model_dump_json(indent=2) if as_json else render_diff(difference))
+
+
+@chronofil.command()
+@click.argument("timeline", type=TIMELINE, default=Path("outputs"))
+def correct(timeline: Path) -> None:
+    """Print a template of corrections for a timeline.
+
+    TIMELINE is an output folder (default: outputs) or a timeline.json. Save the text as corrections.toml beside the documents, edit it, run again.
+    """
+    from pipeline.export import read_timeline
+    from pipeline.timeline import correction_template
+
+    click.echo(correction_template(read_timeline(timeline)), nl=False)
+
+
 @chronofil.group()
 def cache() -> None:
     """What is kept between runs."""

@@ -23,13 +23,14 @@ from pipeline.language import model_version
 from pipeline.models import Extraction, Generator, Issue, Timeline
 from pipeline.reading import list_sources
 from pipeline.settings import MODEL_NAME
-from pipeline.timeline import consolidate
+from pipeline.timeline import consolidate, read_corrections
 
 __all__ = ["consolidate_batches", "exclusive", "export_draft", "extract_batch", "needs_model", "plan_run", "validate_draft", "write_summary"]
 
 DRAFT = ".draft"
 UNKNOWN_FORMAT = "unknown_format"
-BESIDE = ("documents.toml", "corrections.toml")
+CORRECTIONS = "corrections.toml"
+BESIDE = ("documents.toml", CORRECTIONS)
 """Input files that are no documents and still bear on the result."""
 
 
@@ -46,8 +47,9 @@ def exclusive(out: Path) -> Iterator[None]:
 
 
 def plan_run(run: Run) -> Plan:
-    """List the documents and cut them into batches; raises ReadingError when there is nothing to read."""
+    """List the documents and cut them into batches; raises ReadingError when there is nothing to read, SettingsError for bad corrections."""
     sources, issues = list_sources(run.folder)
+    read_corrections(run.folder / CORRECTIONS)
     if not sources:
         left_out = f"{issues[0].document}: {issues[0].message}" if issues else "it holds no file"
         raise ReadingError(f"{run.folder}: no document to read; {left_out}")
@@ -65,7 +67,9 @@ def consolidate_batches(run: Run, plan: Plan, batches: Sequence[Extracted]) -> D
     if not any(batch.files for batch in batches):
         raise ReadingError(f"{run.folder}: none of the documents could be read: {issues[-1].message}")
     skipped = sum(len(batch.issues) for batch in batches) + sum(issue.code == UNKNOWN_FORMAT for issue in plan.issues)
-    done = consolidate(_extractions(batches), run.settings, generator=_generator(run, batches), skipped=skipped, issues=issues)
+    corrections = read_corrections(run.folder / CORRECTIONS)
+    generator = _generator(run, batches)
+    done = consolidate(_extractions(batches), run.settings, generator=generator, corrections=corrections, skipped=skipped, issues=issues)
     return _write_draft(run.out / DRAFT, done.timeline, done.issues)
 
 
