@@ -6,6 +6,7 @@ from typing import Any
 
 from prefect.artifacts import create_markdown_artifact, create_table_artifact
 
+from flows.operations import describe
 from pipeline.models import Event, Timeline
 
 SUMMARY_KEY, EVENTS_KEY = "timeline-summary", "timeline-events"
@@ -28,8 +29,8 @@ def summary_markdown(summary: dict[str, Any]) -> str:
     generator = [(name.replace("_", " "), f"`{value}`") for name, value in summary["generator"].items()]
     parts = [
         f"# {summary['title']}",
-        f"**{counts['events']} dated events**, {counts['undated']} undated and {counts['contradictions']} contradictions, "
-        f"told by {counts['documents']} documents of `{summary['folder']}`; {counts['skipped']} skipped. Written to `{summary['outputs']}`.",
+        f"`{summary['folder']}` → `{summary['outputs']}`",
+        describe(summary),
         _table(("count", ""), rows),
         _table(("stage", "seconds"), seconds),
         _table(("made with", ""), generator),

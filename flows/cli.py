@@ -76,16 +76,13 @@ def run(folder: Path, out: Path, cache: Path, no_cache: bool, verbose: bool, **g
     A document that has not changed since the last run is not read again. Needs no Prefect server; uses the one of PREFECT_API_URL where it is set.
     """
     from flows.launch import run_flow
+    from flows.operations import describe
 
     settings = {name: value.date() if name in {"since", "as_of"} else value for name, value in given.items() if value is not None}
     extractions = None if no_cache else str(cache / "extractions")
     summary = run_flow({"folder": str(folder), "out": str(out), "cache": extractions, **settings}, cache / "prefect", verbose=verbose)
-    counts = summary["counts"]
-    click.echo(
-        f"{counts['documents']} documents read ({summary['cached']} unchanged), {counts['skipped']} skipped; {counts['events']} events, "
-        f"{counts['undated']} undated, {counts['contradictions']} contradictions: {summary['timeline']}"
-    )
-    if counts["skipped"]:
+    click.echo(describe(summary))
+    if summary["counts"]["skipped"]:
         sys.exit(SKIPPED)
 
 

@@ -25,7 +25,18 @@ from pipeline.reading import list_sources
 from pipeline.settings import MODEL_NAME
 from pipeline.timeline import consolidate, read_corrections
 
-__all__ = ["consolidate_batches", "exclusive", "export_draft", "extract_batch", "needs_model", "plan_run", "validate_draft", "write_summary"]
+__all__ = [
+    "Stopwatch",
+    "consolidate_batches",
+    "describe",
+    "exclusive",
+    "export_draft",
+    "extract_batch",
+    "needs_model",
+    "plan_run",
+    "validate_draft",
+    "write_summary",
+]
 
 DRAFT = ".draft"
 UNKNOWN_FORMAT = "unknown_format"
@@ -105,6 +116,21 @@ def write_summary(run: Run, timeline: Timeline, batches: Sequence[Extracted], se
     }
     write_run(run.out, summary)
     return summary
+
+
+def describe(summary: dict[str, Any]) -> str:
+    """A run in one line."""
+    counts = summary["counts"]
+    found = ", ".join(
+        (counted(counts["events"], "event"), f"{counts['undated']} undated", counted(counts["contradictions"], "contradiction")),
+    )
+    read = f"{counted(counts['documents'], 'document')} read ({summary['cached']} unchanged), {counts['skipped']} skipped"
+    return f"{read}; {found}: {summary['timeline']}"
+
+
+def counted(number: int, noun: str) -> str:
+    """« 1 document », « 3 documents »."""
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
 
 
 class Stopwatch:

@@ -58,8 +58,7 @@ class Extracted(Model):
     @property
     def line(self) -> str:
         """One line for the log."""
-        read = f"{len(self.files)} documents ({self.cached} from the cache), {len(self.issues)} skipped"
-        return f"batch {self.batch}/{self.total}: {read}, {self.seconds:.1f} s"
+        return f"batch {self.batch}/{self.total}: {len(self.files)} read ({self.cached} unchanged), {len(self.issues)} skipped, {self.seconds:.1f} s"
 
 
 class Draft(Model):

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from prefect import flow, get_run_logger, task
 from prefect.cache_policies import NO_CACHE
+from prefect.states import Completed
 from prefect.task_runners import TaskRunner, ThreadPoolTaskRunner
 
 from flows import operations
@@ -17,7 +18,7 @@ from pipeline.models import Timeline
 from pipeline.settings import Settings
 
 if TYPE_CHECKING:
-    from prefect.futures import PrefectConcurrentFuture
+    from prefect.futures import PrefectConcurrentFuture, PrefectFuture
 
 CACHE = Path(".cache/chronofil/extractions")
 
@@ -54,11 +55,12 @@ def export(run: Run, draft: Draft) -> Timeline:
     return operations.export_draft(run, draft)
 
 
-def extract_all(run: Run, plan: Plan) -> list[Extracted]:
+def extract_all(run: Run, planned: PrefectFuture[Plan]) -> list[Extracted]:
     """Extract the batches, as many at a time as there are workers; they share one model."""
+    batches = planned.result().batches
     pool: TaskRunner[PrefectConcurrentFuture[Any]] = ThreadPoolTaskRunner(max_workers=run.settings.workers)
     with pool:
-        waiting = [pool.submit(extract, {"batch": batch, "run": run}) for batch in plan.batches]
+        waiting = [pool.submit(extract, {"batch": batch, "run": run}, wait_for=[planned]) for batch in batches]
         return [future.result() for future in waiting]
 
 
@@ -71,14 +73,15 @@ def timeline(
     as_of: date | None = None,
     workers: int | None = None,
     cache: str | None = str(CACHE),
-) -> dict[str, Any]:
-    """Read a folder of French documents and write one sourced timeline of who did what when."""
+) -> Any:
+    """Read a folder of French documents and write one sourced timeline of who did what when; gives the content of run.json."""
     run = make_run(folder, out, cache, title=title, since=since, as_of=as_of, workers=workers)
     watch = operations.Stopwatch()
     with operations.exclusive(run.out):
-        plan = list_documents(run)
+        planned = list_documents.submit(run)
+        plan = planned.result()
         watch.lap("list")
-        batches = extract_all(run, plan)
+        batches = extract_all(run, planned)
         watch.lap("extract")
         draft = consolidate(run, plan, batches)
         watch.lap("consolidate")
@@ -88,7 +91,7 @@ def timeline(
         watch.lap("export")
     summary = operations.write_summary(run, result, batches, watch.seconds)
     publish_artifacts(summary, result)
-    return summary
+    return Completed(message=operations.describe(summary), data=summary)
 
 
 def make_run(folder: str, out: str, cache: str | None, **settings: Any) -> Run:
