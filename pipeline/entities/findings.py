@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from pipeline.entities.assembly import make_entities, make_id
 from pipeline.entities.finding import find_mentions
@@ -14,6 +15,10 @@ from pipeline.entities.roles import find_roles
 from pipeline.entities.view import View
 from pipeline.language import Analysis, analyse_text
 from pipeline.models import Entity, Issue, Mention
+from pipeline.prose import plain_prose
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
 
 
 @dataclass(frozen=True)
@@ -30,14 +35,16 @@ class EntityFindings:
 def find_entities(analysis: Analysis) -> EntityFindings:
     """Find and resolve the entities of one document."""
     view = View.of(analysis)
-    proposals = find_mentions(view, analysis.doc)
-    names = name_mentions(view, proposals)
-    text = analysis.prose.text
-    mentions = tuple(_mention(text, proposal, name) for proposal, name in zip(proposals, names, strict=True))
+    mentions = _mentions(view, analysis.doc, analysis.prose.text)
     header = header_mentions(analysis.document, mentions)
     references = find_references(view, mentions)
     roles = find_roles(analysis, view, mentions, header)
     return EntityFindings(mentions, references, header, make_entities(analysis.document, mentions, references, header, roles))
+
+
+def _mentions(view: View, doc: Doc, text: str) -> tuple[Mention, ...]:
+    proposals = find_mentions(view, doc)
+    return tuple(_mention(text, proposal, name) for proposal, name in zip(proposals, name_mentions(view, proposals), strict=True))
 
 
 def _mention(text: str, proposal: Proposal, name: str) -> Mention:
@@ -45,6 +52,12 @@ def _mention(text: str, proposal: Proposal, name: str) -> Mention:
     return Mention(
         start=start, end=end, text=text[start:end], kind=kind, name=name, entity=make_id(kind, name), source=proposal.source, rule=proposal.rule
     )
+
+
+def name_spans(doc: Doc) -> tuple[Mention, ...]:
+    """Named mentions of a spaCy document that has the model's entities; offsets are those of its text."""
+    view = View(doc.text, [start for start, _ in plain_prose(doc.text).sentences])
+    return _mentions(view, doc, doc.text)
 
 
 def tag_text(text: str) -> tuple[Mention, ...]:

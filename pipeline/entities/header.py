@@ -6,41 +6,62 @@ import re
 from collections.abc import Iterator, Sequence
 
 from pipeline.entities.assembly import make_id
+from pipeline.entities.gazetteer import load_gazetteer
 from pipeline.entities.naming import institution_name, proper_case
 from pipeline.entities.view import key, plain
 from pipeline.models import Document, EntityKind, HeaderField, Mention
 
 _CIVILITY = re.compile(r"^(?:M\.|Mme|Mlle|Monsieur|Madame) ?")
-_FEMININE = re.compile(r"^(?:É|E)|^[aeiouyàâéèêîôû]", re.IGNORECASE)
+_VOWEL = re.compile(r"[aeiouyàâéèêîôûh]")
+_PLURAL = re.compile(
+    r"affaires|solidarités|armées|sports|transports|territoires|comptes|familles|finances|personnes|petites|anciens|collectivités|relations|outre-mer|"
+    r"français|droits|aînés"
+)
+_MASCULINE = re.compile(r"travail|logement|budget|commerce|numérique|tourisme|plein|plan|développement|handicap|climat|dialogue|redressement")
+_KINDS: dict[str, EntityKind] = {
+    "author": "person",
+    "constituency": "place",
+    "group": "institution",
+    "ministry_asked": "institution",
+    "ministry_answering": "institution",
+}
 
 
 def header_mentions(document: Document, mentions: Sequence[Mention]) -> tuple[Mention, ...]:
-    """Mentions for the fields that name someone, sorted by offset; names agree with the prose's `mentions` where they can."""
+    """Mentions for the fields that name someone and the lines that are a name, sorted by offset; names agree with the prose's `mentions`."""
     known = {(m.kind, key(m.name)): m.name for m in mentions}
-    found = [m for field in document.header for m in _mention(document, field, known)]
+    found = [_field_mention(document, field, known) for field in document.header if field.name in _KINDS]
+    found += _named_lines(document, known)
     return tuple(sorted(found, key=lambda m: (m.start, m.end)))
 
 
-def _mention(document: Document, field: HeaderField, known: dict[tuple[EntityKind, str], str]) -> Iterator[Mention]:
-    kind: EntityKind = "person" if field.name == "author" else "institution"
-    if field.name not in {"author", "group", "ministry_asked", "ministry_answering"}:
-        return
-    text = document.text[field.start : field.end]
-    name = _name(field)
-    name = known.get((kind, key(name)), name)
-    start = field.start
-    if kind == "person" and (civility := _CIVILITY.match(plain(text))):
+def _field_mention(document: Document, field: HeaderField, known: dict[tuple[EntityKind, str], str]) -> Mention:
+    kind = _KINDS[field.name]
+    text = plain(document.text[field.start : field.end])
+    start, end = field.start, field.end
+    if kind == "person" and (civility := _CIVILITY.match(text)):
         start += civility.end()
-    yield Mention(
-        start=start,
-        end=field.end,
-        text=document.text[start : field.end],
-        kind=kind,
-        name=name,
-        entity=make_id(kind, name),
-        source="header",
-        rule=field.name,
-    )
+    if kind == "place":
+        end = start + len(text.split(" (")[0])
+    return _mention(document, start, end, kind, _name(field), known, field.name)
+
+
+def _named_lines(document: Document, known: dict[tuple[EntityKind, str], str]) -> Iterator[Mention]:
+    """Header lines that are the name of an institution or the publisher's, such as « ASSEMBLÉE NATIONALE »."""
+    for block in document.blocks:
+        text = plain(document.text[block.start : block.end])
+        if block.kind != "header" or any(block.start <= field.start < block.end for field in document.header):
+            continue
+        record = load_gazetteer().institution(text)
+        if record is not None or (document.publisher and key(text) == key(document.publisher)):
+            name = record.name if record is not None else re.sub(r"\s+", " ", text)
+            yield _mention(document, block.start, block.end, "institution", name, known, "line")
+
+
+def _mention(document: Document, start: int, end: int, kind: EntityKind, name: str, known: dict[tuple[EntityKind, str], str], rule: str) -> Mention:
+    name = known.get((kind, key(name)), name)
+    text, entity = document.text[start:end], make_id(kind, name)
+    return Mention(start=start, end=end, text=text, kind=kind, name=name, entity=entity, source="header", rule=rule)
 
 
 def _name(field: HeaderField) -> str:
@@ -49,7 +70,7 @@ def _name(field: HeaderField) -> str:
         return proper_case(_CIVILITY.sub("", value))
     if field.name == "group":
         return institution_name(value)
-    return ministry_name(value)
+    return value.split(" (")[0] if field.name == "constituency" else ministry_name(value)
 
 
 def ministry_name(value: str) -> str:
@@ -63,13 +84,8 @@ def ministry_name(value: str) -> str:
 
 def _article(term: str) -> str:
     term = term[0].lower() + term[1:]
-    if _FEMININE.match(term):
-        return f"de l'{term}"
-    if re.match(
-        r"(?:affaires|solidarités|armées|sports|transports|territoires|comptes|familles|finances|personnes|petites|anciens|collectivités|relations|outre-mer|français|droits)",
-        term,
-    ):
+    if _PLURAL.match(term):
         return f"des {term}"
-    if re.match(r"(?:travail|logement|budget|commerce|numérique|tourisme|plein|plan|développement|handicap|climat|dialogue|redressement)", term):
-        return f"du {term}"
-    return f"de la {term}"
+    if _VOWEL.match(term):
+        return f"de l'{term}"
+    return f"du {term}" if _MASCULINE.match(term) else f"de la {term}"

@@ -12,8 +12,8 @@ class Rank(IntEnum):
     """How much a proposal weighs against one that overlaps it; among equals the longest wins, then the first."""
 
     MODEL = 1
-    KNOWN = 2
-    PATTERN = 3
+    PATTERN = 2
+    KNOWN = 3
     DEFINED = 4
     REFUSED = 5
 

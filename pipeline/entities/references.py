@@ -1,13 +1,78 @@
-"""Anaphora: « cet opérateur », « le réseau », « le ministère » → the entity meant, when only one candidate is left."""
+"""Anaphora: « cet opérateur », « le réseau », « le ministère » → the entity meant, when only one candidate is left.
+
+It refuses to choose between two candidates, and leaves pronouns alone.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
 
-from pipeline.entities.view import View
-from pipeline.models import Mention
+from pydantic import Field
+
+from pipeline.entities.gazetteer import load_gazetteer
+from pipeline.entities.view import View, key
+from pipeline.models import Mention, Model
+from pipeline.resources import Record, read_resource
+
+
+class Anaphor(Record):
+    """A common noun that may stand for an organisation named before."""
+
+    noun: str = Field(description="The noun, folded.")
+    heads: tuple[str, ...] = Field(default=(), description="First words of the names for which it may stand, folded.")
+    categories: tuple[str, ...] = Field(default=(), description="Categories of the gazetteer for which it may stand.")
+    contains: tuple[str, ...] = Field(default=(), description="Words that a name for which it may stand contains, folded.")
+
+
+class Anaphors(Model):
+    """Shape of anaphors.toml."""
+
+    anaphor: tuple[Anaphor, ...]
+
+
+_DETERMINER = r"\b(?:(?P<demonstrative>cet|cette|ce) |(?:la|le|du|au|dudit|ladite|ledit) |l'|de l'|a l')(?:meme )?"
+_GOES_ON = re.compile(r" (?:de |du |des |d'|[a-z]+(?:al|ale|ique|ien|ienne|el|elle|aire|if|ive)s?\b)")
 
 
 def find_references(view: View, mentions: Sequence[Mention]) -> tuple[Mention, ...]:
-    """Resolved anaphoric mentions, sorted by offset."""
-    return ()
+    """Resolved anaphoric mentions, sorted by offset, outside the named ones."""
+    return tuple(_references(view, [m for m in mentions if m.kind == "institution"], sorted((m.start, m.end) for m in mentions)))
+
+
+def _references(view: View, named: Sequence[Mention], taken: Sequence[tuple[int, int]]) -> Iterator[Mention]:
+    for match in _pattern().finditer(view.folded):
+        anaphor = _anaphors()[match["noun"]]
+        if any(start < match.end() and match.start("noun") < end for start, end in taken):
+            continue
+        if match["demonstrative"] is None and _GOES_ON.match(view.folded, match.end()):
+            continue
+        candidates = {m.entity: m for m in named if m.start < match.start() and _may_stand(anaphor, m)}
+        if len(candidates) == 1:
+            meant = next(iter(candidates.values()))
+            text = view.text[match.start() : match.end()]
+            yield meant.model_copy(
+                update={"start": match.start(), "end": match.end(), "text": text, "source": "rule", "rule": f"anaphora:{anaphor.noun}"}
+            )
+
+
+def _may_stand(anaphor: Anaphor, mention: Mention) -> bool:
+    words = key(mention.name).split()
+    if words and words[0] in anaphor.heads:
+        return True
+    if any(word in words for word in anaphor.contains):
+        return True
+    record = load_gazetteer().institution(mention.name)
+    return record is not None and record.category in anaphor.categories
+
+
+@cache
+def _anaphors() -> dict[str, Anaphor]:
+    return {record.noun: record for record in read_resource("anaphors", Anaphors).anaphor}
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    nouns = "|".join(sorted(_anaphors(), key=len, reverse=True))
+    return re.compile(rf"{_DETERMINER}(?P<noun>{nouns})(?![a-z0-9-])")
