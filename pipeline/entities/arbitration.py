@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 
 from pipeline.entities.proposals import Proposal, Rank
 from pipeline.entities.view import View
 
 
-def arbitrate(view: View, proposals: Iterable[Proposal]) -> list[Proposal]:
+def arbitrate(view: View, proposals: Sequence[Proposal]) -> list[Proposal]:
     """The winners, sorted by offset, without overlap; weak ones only with support."""
-    candidates = list(proposals)
+    refused = [p for p in proposals if p.rank is Rank.REFUSED]
+    candidates = [p for p in proposals if p.rank is not Rank.REFUSED and not any(r.start <= p.start and p.end <= r.end for r in refused)]
     strong = {p.name for p in candidates if p.name and not p.weak}
     kept: list[Proposal] = []
     taken = bytearray(len(view.text))
@@ -20,12 +21,11 @@ def arbitrate(view: View, proposals: Iterable[Proposal]) -> list[Proposal]:
         if not any(taken[proposal.start : proposal.end]):
             taken[proposal.start : proposal.end] = b"\1" * (proposal.end - proposal.start)
             kept.append(proposal)
-    return sorted((p for p in kept if p.rank is not Rank.REFUSED), key=lambda p: p.start)
+    return sorted(kept, key=lambda p: p.start)
 
 
 def _weight(proposal: Proposal) -> tuple[int, int, int, int]:
-    tier = {Rank.REFUSED: 0, Rank.DEFINED: 1, Rank.PATTERN: 1, Rank.KNOWN: 1, Rank.MODEL: 2}[proposal.rank]
-    return tier, -(proposal.end - proposal.start), -int(proposal.rank), proposal.start
+    return int(proposal.rank is Rank.MODEL), -(proposal.end - proposal.start), -int(proposal.rank), proposal.start
 
 
 def _is_supported(view: View, proposal: Proposal, strong: set[str]) -> bool:

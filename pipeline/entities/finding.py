@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.entities.acronyms import Definition, find_definitions, find_uses
 from pipeline.entities.arbitration import arbitrate
+from pipeline.entities.enumerations import find_listed
 from pipeline.entities.gazetteer import find_known, load_gazetteer
 from pipeline.entities.legal_texts import find_legal_texts
 from pipeline.entities.model_names import find_model_names
@@ -28,15 +29,21 @@ if TYPE_CHECKING:
 def find_mentions(view: View, doc: Doc) -> list[Proposal]:
     """Run the finders and settle overlaps."""
     known = list(find_known(view))
-    bodies = [*known, *_not_headed(find_organisations(view), known), *find_places(view)]
-    uses = list(find_uses(view, list(_named_definitions(view, bodies))))
-    offices = find_offices(view, [*bodies, *uses])
-    return arbitrate(view, [*_refused(view), *bodies, *uses, *offices, *find_addressed(view), *find_legal_texts(view), *find_model_names(view, doc)])
+    bodies = [*known, *_not_known(find_organisations(view), known), *find_places(view)]
+    named, unnamed = _sort_definitions(view, bodies)
+    uses = list(find_uses(view, named))
+    proposals = [*bodies, *uses, *find_addressed(view), *find_legal_texts(view), *find_model_names(view, doc)]
+    proposals += find_offices(view, [*bodies, *uses])
+    proposals += find_listed(view, proposals)
+    return arbitrate(view, [*_refused(view, unnamed), *proposals])
 
 
-def _refused(view: View) -> Iterator[Proposal]:
-    for match in _refusals().finditer(view.text):
-        yield Proposal(match.start(), match.end(), "institution", Rank.REFUSED, "rule", "refusal")
+def _refused(view: View, definitions: Iterable[Definition]) -> Iterator[Proposal]:
+    """What looks like a name and is none: fixed expressions, and acronyms that the document defines as something else than an organisation."""
+    patterns = [_refusals(), *(re.compile(rf"(?<![\w-]){re.escape(definition.acronym)}(?![\w-])") for definition in definitions)]
+    for pattern in patterns:
+        for match in pattern.finditer(view.text):
+            yield Proposal(match.start(), match.end(), "institution", Rank.REFUSED, "rule", "refusal")
 
 
 @cache
@@ -44,26 +51,31 @@ def _refusals() -> re.Pattern[str]:
     return re.compile(rf"\b(?:{'|'.join(WORDS.refusals)})\b")
 
 
-def _not_headed(organisations: Iterable[Proposal], known: Sequence[Proposal]) -> Iterator[Proposal]:
-    """Without « groupe X » where the gazetteer knows X: the head noun says what X is and is no part of its name."""
+def _not_known(organisations: Iterable[Proposal], known: Sequence[Proposal]) -> Iterator[Proposal]:
+    """Without « groupe X » where the gazetteer knows X, and without « X et de Y » where it knows X: its names are complete."""
+    institutions = [proposal for proposal in known if proposal.kind == "institution" and not proposal.weak]
     ends = {proposal.end: proposal.start for proposal in known if proposal.kind == "institution"}
+    starts = {proposal.start for proposal in institutions}
     for proposal in organisations:
-        if proposal.rule != "name" or not proposal.start < ends.get(proposal.end, -1):
+        headed = proposal.rule == "name" and proposal.start < ends.get(proposal.end, -1)
+        if not headed and not (proposal.rule == "domain" and proposal.start in starts):
             yield proposal
 
 
-def _named_definitions(view: View, bodies: Sequence[Proposal]) -> Iterator[tuple[Definition, str]]:
+def _sort_definitions(view: View, bodies: Sequence[Proposal]) -> tuple[list[tuple[Definition, str]], list[Definition]]:
+    """Definitions of organisations with their canonical names, and the others."""
+    named, unnamed = [], []
     for definition in find_definitions(view):
         known = load_gazetteer().institution(definition.acronym)
+        written = institution_name(definition.name)
         inside = any(b.kind == "institution" and b.start < definition.end and definition.start < b.end and not b.weak for b in bodies)
-        if known is not None and _same(known.name, definition.name):
-            yield definition, known.name
+        if known is not None and written == known.name:
+            named.append((definition, known.name))
         elif inside or is_organisation(definition.name) or _is_proper(definition.name):
-            yield definition, institution_name(definition.name)
-
-
-def _same(known: str, written: str) -> bool:
-    return institution_name(written) == known
+            named.append((definition, written))
+        else:
+            unnamed.append(definition)
+    return named, unnamed
 
 
 def _is_proper(name: str) -> bool:

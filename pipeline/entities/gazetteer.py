@@ -23,6 +23,11 @@ INSTITUTION_FILES = ("institutions", "ministries", "parliament", "unions", "terr
 STRICT = frozenset({"group", "party", "company", "media", "local_authority"})
 """Categories whose names are proper nouns: their capitals are required (« Le Monde », « Les Républicains »)."""
 
+MANY = frozenset(
+    {"state_service", "local_authority", "university", "rectorate", "academy", "audit_chamber", "operator", "chamber", "court", "directorate"}
+)
+"""Categories in which one name stands for many bodies of a kind, so that a plural is generic."""
+_PLURAL = re.compile(r"\b(?:[Ll]es|[Dd]es|[Aa]ux|[Cc]es|[Nn]os|[Ll]eurs|[Ss]es|plusieurs|certaines?|quelques|deux|trois|entre) $")
 _ARTICLE = re.compile(r"^(?:l'|le |la |les )")
 
 
@@ -140,7 +145,7 @@ def load_gazetteer() -> Gazetteer:
     if (FOLDER / "holders.toml").exists():
         gazetteer.holders = read_resource("holders", Holders).holder
     for entries in gazetteer.entries.values():
-        entries.sort(key=lambda entry: (-len(entry.folded), entry.name))
+        entries.sort(key=lambda entry: (-len(entry.folded), key(entry.name) != key(entry.alias), entry.name))
     return gazetteer
 
 
@@ -196,7 +201,7 @@ def _proposal(entry: Entry, start: int, stop: int) -> Proposal:
 
 def _fits(entry: Entry, view: View, start: int, stop: int) -> bool:
     text = view.text
-    if not (view.is_boundary(start) and view.is_boundary(stop)) or _is_hyphenated(text, start, stop):
+    if not (view.is_boundary(start) and view.is_boundary(stop)) or _is_hyphenated(text, start, stop) or _is_generic(entry, text, start):
         return False
     written = text[start:stop]
     if entry.acronym or len(entry.alias) <= 3:
@@ -208,6 +213,11 @@ def _fits(entry: Entry, view: View, start: int, stop: int) -> bool:
     return all(not a.isupper() or b.isupper() for a, b in zip(strip_accents(entry.alias), strip_accents(written), strict=True))
 
 
+def _is_generic(entry: Entry, text: str, start: int) -> bool:
+    """Whether a body of which there are many is named in the plural: « les CAF », « aux rectorats »."""
+    return entry.category in MANY and _PLURAL.search(text, max(0, start - 10), start) is not None
+
+
 def _is_hyphenated(text: str, start: int, stop: int) -> bool:
     before = start >= 2 and text[start - 1] == "-" and text[start - 2].isalnum()
     after = stop + 1 < len(text) and text[stop] == "-" and text[stop + 1].isalnum()
@@ -215,9 +225,10 @@ def _is_hyphenated(text: str, start: int, stop: int) -> bool:
 
 
 def _is_in_capitals(text: str, start: int, stop: int) -> bool:
-    """Whether the words around are in capitals too, so that capitals tell nothing."""
-    around = [c for c in text[max(0, start - 12) : start] + text[stop : stop + 12] if c.isalpha()]
-    return len(around) >= 6 and sum(c.isupper() for c in around) * 3 > len(around) * 2
+    """Whether the whole line is in capitals, so that capitals tell nothing."""
+    line = text[text.rfind("\n", 0, start) + 1 : start] + text[stop : text.find("\n", stop) if "\n" in text[stop:] else len(text)]
+    letters = [c for c in line[:200] if c.isalpha()]
+    return len(letters) >= 6 and sum(c.isupper() for c in letters) * 5 > len(letters) * 4
 
 
 def _is_acronym_written(entry: Entry, written: str) -> bool:

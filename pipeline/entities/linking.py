@@ -16,12 +16,7 @@ from pipeline.entities.view import key
 from pipeline.models import Entity, EntityKind
 
 NEAR = 93.0
-"""Least similarity (normalised Indel distance of folded names, 0 to 100) of two spellings of one name.
-
-On 1 900 names of deputies and senators and 500 of institutions, compared in pairs: misspellings by one letter (lost accent, doubled or dropped letter)
-score 93 and above from 14 letters on, while the nearest distinct names (« Didier Martin », « Didier Marin » aside, which differ by one letter too) score
-below 93 as soon as the names differ in a word's beginning, a number or a date; such differences are refused whatever the score.
-"""
+"""Least similarity of two spellings of one name: normalised Indel distance of folded names, 0 to 100."""
 LEAST_LETTERS = 14
 
 
@@ -54,7 +49,7 @@ def _spelled_out(group: Sequence[Entity]) -> dict[str, str]:
 
 
 def _near(group: Sequence[Entity], weights: Mapping[str, int]) -> dict[str, str]:
-    """Each name and the one name near it, from the less to the more mentioned; names are compared inside blocks of one length and last word's initial."""
+    """Each name and the one name near it, from the less to the more mentioned; only names that begin alike are compared."""
     names = {entity.id: key(entity.name) for entity in group}
     blocks: dict[str, list[str]] = defaultdict(list)
     for identifier, name in names.items():

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from pipeline.entities.organisations import is_organisation
 from pipeline.entities.persons import NAME, name_span
 from pipeline.entities.proposals import Proposal, Rank
-from pipeline.entities.view import UPPER, View
+from pipeline.entities.view import CAP, UPPER, View
 from pipeline.entities.words import WORDS
 
 if TYPE_CHECKING:
@@ -21,9 +21,9 @@ if TYPE_CHECKING:
 _ADDRESS = re.compile(r"[@/\\#]|https?:|www\.|\.(?:fr|com|org|eu|net)\b")
 _CIVILITY = re.compile(r"^(?:MM?\.?|M[mM]es?|Mlles?|Monsieur|Madame|Mademoiselle|Me|Dr|Pr|Mgr|Maître)\.? (?:le |la |les )?")
 _STREET = re.compile(
-    r"(?:rue|avenue|boulevard|place|quai|impasse|allée|square|chemin|route|pont|rond-point|bd|av\.?|bd\.?|prix|affaire|plan|"
+    r"(?:rue|avenue|boulevard|place|quai|impasse|allée|square|chemin|route|pont|rond-point|bd|av\.?|bd\.?|prix|plan|"
     r"loi|rapport|amendement|"
-    r"stade|gymnase|salle|ferry|navire|centrale|prison|palais|château|ouragan|tempête|jurisprudence) (?:de |du |d'|de la |des )?$",
+    r"stade|gymnase|salle|ferry|navire|centrale|prison|palais|château|ouragan|tempête) (?:de |du |d'|de la |des )?$",
     re.IGNORECASE,
 )
 _LOCATIVE = re.compile(
@@ -32,6 +32,7 @@ _LOCATIVE = re.compile(
     r"\b(?:d|près d|jusqu)')$"
 )
 _INSIDE = re.compile(r"\b(?:[dD]ans|[àÀ]|[vV]ers|[sS]ur|rejoint|en provenance de|au départ de|près de|ville de) (?:la |le |les |l')$")
+_INITIAL = re.compile(rf" [{UPPER}]\. {CAP}")
 _ACRONYM = re.compile(rf"^[{UPPER}][{UPPER}\d&-]{{1,9}}$")
 _DETERMINED = re.compile(
     r"(?:\b(?:[Ll][ae]|du|au|à|par|avec|pour|et|ou|que|chez|contre|d[eu]|une?|son|sa|notre|les|des|entre|selon|sur|dont|comme|"
@@ -56,7 +57,7 @@ def _persons(view: View, entity: Span) -> Iterator[Proposal]:
     line = view.text[entity.start_char : entity.end_char].split("\n")[0]
     civility = _CIVILITY.match(line)
     start = entity.start_char + (civility.end() if civility else 0)
-    match = NAME.match(view.text, start, entity.start_char + len(line))
+    match = NAME.match(view.text, start, _past_initial(view, entity.start_char + len(line)))
     span = None if match is None else name_span(view, match.start(), match.end())
     if span is None or _STREET.search(view.text, max(0, span[0] - 24), span[0]) or view.text[span[0] : span[1]].isupper():
         return
@@ -65,6 +66,12 @@ def _persons(view: View, entity: Span) -> Iterator[Proposal]:
         return
     if len(words) == 1 or not (view.is_start(span[0]) and view.folded[span[0] : span[0] + len(words[0])] in view.lower_words):
         yield Proposal(*span, "person", Rank.MODEL, "model", "PER", weak=len(words) == 1)
+
+
+def _past_initial(view: View, end: int) -> int:
+    """End of a name that the model cut at an initial: « George W » of « George W. Bush »."""
+    following = _INITIAL.match(view.text, end - 2)
+    return following.end() if following else end
 
 
 def _places(view: View, entity: Span) -> Iterator[Proposal]:

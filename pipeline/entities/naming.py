@@ -19,9 +19,8 @@ _LOWER_IN_NAMES = frozenset({"de", "du", "des", "la", "le", "les", "et", "en", "
 _YEAR_DATE = re.compile(r"\bdu (\d{1,2}(?:er)? [^\W\d]+ \d{4})")
 _NUMBER = re.compile(r"n ?[°º] ?[a-z]*([\d][\d-]+)")
 _GENERIC_HEAD = re.compile(
-    r"^(?:groupe|société|entreprise|compagnie|quotidien|hebdomadaire|mensuel|magazine|journal|revue|chaîne|radio|enseigne|constructeur|opérateur|"
-    r"distributeur|équipementier|filiale|start-up|ONG|think tank|parti) (?=[«A-ZÀ-Þ\"“])",
-    re.IGNORECASE,
+    r"^(?i:groupe|société|entreprise|compagnie|quotidien|hebdomadaire|mensuel|magazine|journal|revue|chaîne|radio|enseigne|constructeur|opérateur|"
+    r"distributeur|équipementier|filiale|start-up|ONG|think tank|parti) (?=[«A-ZÀ-Þ\"“])"
 )
 
 
@@ -136,11 +135,16 @@ def _merge_institutions(names: Sequence[str]) -> list[str]:
 
 
 def _is_short_institution(short: str, long: str) -> bool:
-    """A short form has at least two of the long one's words: its first ones, or some that end as it does."""
+    """A short form has at least two of the long one's words: its first ones, or a head of its own and its last ones.
+
+    A name that the gazetteer knows stands for itself, but a ministry's, which usage shortens to its first portfolio.
+    """
     small, big = _content(short), _content(long)
     if len(small) < 2 or len(small) >= len(big) or not set(small) <= set(big):
         return False
-    return big[: len(small)] == small or small[-1] == big[-1]
+    if load_gazetteer().institution(short) is not None:
+        return small[0] == big[0] == "ministere" and big[: len(small)] == small
+    return big[: len(small)] == small or (small[-1] == big[-1] and (small[0] == big[0] or len(big) > 3))
 
 
 def _merge_legal_texts(names: Sequence[str]) -> list[str]:

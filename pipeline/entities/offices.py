@@ -36,7 +36,7 @@ class Offices(Model):
 
 
 _OF = re.compile(r" (?:de la |de l'|des |du |de |d'|aupres (?:de la |de l'|des |du |de |d')|a la |a l'|aux? )")
-_SECTION = re.compile(r" de la (?:\d+|[ivx]+)(?:e|re|er|eme|nde?|ieme) (?:section|chambre)|(?: de la| du) (?:section|chambre|cabinet) [a-z]\b")
+_SECTION = re.compile(r" de la (?:\d+|[ivx]+)(?:e|re|er|eme|nde?|ieme) (?:section|chambre)")
 _PLURAL = re.compile(r"\b(?:les|des|ces|aux|deux|trois|plusieurs|nos|vos|leurs|anciens|anciennes|tous|chaque|aucune?) $")
 _NEAR = re.compile(r"(?:premi(?:er|ere) ministre|garde des sceaux|ministres?|secretaire d'etat)")
 _LINKS = (
@@ -82,7 +82,7 @@ def _end(view: View, offset: int, record: Office, ends: dict[int, int]) -> int |
         link = _OF.match(view.folded, offset)
         return None if link is None else ends.get(link.end()) or _directorate(view, offset)
     if record.complement == "toponym":
-        return phrases.toponym_end(view, offset)
+        return phrases.toponym_end(view, offset, juxtaposed=view.folded[:offset].endswith((" region", " academique")))
     if record.complement == "demonym":
         return demonym_end(view, offset)
     section = _SECTION.match(view.folded, offset)

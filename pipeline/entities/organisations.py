@@ -61,7 +61,7 @@ _ACTING = re.compile(
     r"publics|privés) )(?:la |le |de la |du )?$",
     re.IGNORECASE,
 )
-_WITHIN = re.compile(r"\b(?:dans|à|en|sur|vers|de) (?:la |le )?$|\bdu $")
+_WITHIN = re.compile(r"\b(?:dans|à|en|sur|sous|vers|de|autour de|près de|jusqu'à) (?:la |le )?$|\b(?:du|au) $")
 _ARTICLE = re.compile(r" (?:de la |de l'|des |du |de |d')?(?=(?:(?:la|les?) |l')?[a-z])")
 _LISTED_HEAD = re.compile(
     r"\b(communautés? (?:d'agglomération|de communes|urbaines?)|métropoles?|communes?|lycées|collèges|universités|syndicats|"
@@ -80,7 +80,7 @@ def find_organisations(view: View) -> Iterator[Proposal]:
             yield from _at_head(view, match.start())
     yield from _listed(view)
     for match in _ENGLISH.finditer(view.text):
-        if view.folded[match.start() : match.end()].rsplit(" ", 1)[-1] in WORDS.english_tails:
+        if not match.group().isupper() and view.folded[match.start() : match.end()].rsplit(" ", 1)[-1] in WORDS.english_tails:
             yield Proposal(match.start(), match.end(), "institution", Rank.PATTERN, "rule", "english")
 
 
@@ -97,18 +97,20 @@ def _at_head(view: View, start: int) -> Iterator[Proposal]:
 
 
 def _organisation(view: View, match: re.Match[str], record: Organisation) -> Iterator[Proposal]:
+    """The longest name that one of the record's complements makes."""
     start, head_end = match.span()
-    before = view.text[max(0, start - 24) : start]
+    indefinite = _INDEFINITE.search(view.text, max(0, start - 24), start) is not None
+    begins = not view.text[start].isupper() or view.is_start(start)
+    ends: list[tuple[int, Complement]] = []
     for complement in record.complement:
-        end = _complement_end(view, start, head_end, complement)
-        if end is None:
+        if (indefinite and complement != "place") or (complement == "domain" and record.capital and begins):
             continue
-        if complement in {"domain", "name", "portfolio"} and _INDEFINITE.search(before):
-            return
-        if complement == "domain" and record.capital and not (view.text[start].isupper() and not view.is_start(start)):
-            return
+        end = _complement_end(view, start, head_end, complement)
+        if end is not None:
+            ends.append((end, complement))
+    if ends:
+        end, complement = max(ends, key=lambda pair: pair[0])
         yield Proposal(start, end, "institution", Rank.PATTERN, "rule", complement, head=view.folded[start:head_end])
-        return
 
 
 def _complement_end(view: View, start: int, end: int, complement: Complement) -> int | None:
@@ -117,7 +119,8 @@ def _complement_end(view: View, start: int, end: int, complement: Complement) ->
     if complement == "name":
         return phrases.name_end(view, end)
     if complement == "domain":
-        return phrases.domain_end(view, end)
+        domain = phrases.domain_end(view, end, adjective_suffices=view.text[start].isupper())
+        return None if domain is None else phrases.toponym_end(view, domain) or domain
     if complement == "portfolio":
         return portfolio_end(view, end, generic=False)
     if complement == "ministry":
@@ -130,14 +133,14 @@ def _complement_end(view: View, start: int, end: int, complement: Complement) ->
 def _territory(view: View, match: re.Match[str]) -> Iterator[Proposal]:
     start = match.start()
     end = phrases.toponym_end(view, match.end(), juxtaposed=match.group().startswith("region"))
-    if end is None:
+    place = _ARTICLE.match(view.folded, match.end())
+    if end is None or (place is not None and view.folded[place.end() : end] in WORDS.not_toponyms):
         return
     before = view.text[max(0, start - 40) : start]
     acts = _ACTING.search(before) is not None or (_WITHIN.search(before) is None and not before.endswith(("les ", "des ")))
     if acts or view.is_start(start) or view.text[start:end].isupper():
         yield Proposal(start, end, "institution", Rank.PATTERN, "rule", "territory", head=match.group())
         return
-    place = _ARTICLE.match(view.folded, match.end())
     if place is not None:
         yield Proposal(place.end(), end, "place", Rank.PATTERN, "rule", "territory")
 
@@ -174,5 +177,6 @@ def _alternatives(heads: Iterable[str]) -> str:
 
 
 def is_organisation(name: str) -> bool:
-    """Whether a full name begins with the head noun of an organisation."""
-    return _heads().match(fold(name)) is not None
+    """Whether a full name begins with the head noun of an organisation; what only a proper name completes (« opérateur ») does not suffice."""
+    folded = fold(name)
+    return any(isinstance(record, Organisation) and record.complement != ("name",) and pattern.match(folded) for pattern, record in _records())

@@ -20,11 +20,11 @@ _TOPONYM = re.compile(
 _PLACE_OF = re.compile(r" (?:de la |de l'|des |du |de |d'|aux |au |en )")
 _NAME = re.compile(
     rf" (?:(?:de |du |d')?[«\"“] ?(?P<quoted>[^«»\"”\n]{{2,60}}?) ?[»\"”]|"
-    rf"(?P<name>{CAP}(?: (?:&|et|and) (?={CAP} [{UPPER}])| (?:de la|de|du|des|en|pour|sans|à|la|le|les)(?= [{UPPER}])| {CAP})*))"
+    rf"(?P<name>{CAP}(?: (?:&|and|for) {CAP}| (?:de la|de|du|des|en|pour|sans|à|la|le|les) (?=[{UPPER}]){CAP}| {CAP})*))"
 )
 _DOMAIN_OF = re.compile(
     r"(?:,? et)? (?:de la |de l'|des |du |de |d')|"
-    r"(?P<start>,? (?:à la |à l'|aux |au |à |pour (?:la |le |l'|les )?|sur (?:la |le |l'|les )?|contre (?:la |le |l'|les )?))"
+    r"(?P<start> (?:à la |à l'|aux |au |à |pour (?:la |le |l'|les )?|contre (?:la |le |l'|les )?))"
 )
 _LIST_OF = re.compile(r", (?:de la |de l'|des |du |d')")
 _LIST = re.compile(r"[\w'-]+(?: [\w'-]+)?(?:, (?:de la |de l'|des |du |d')[\w'-]+(?: [\w'-]+)?)* et (?:de la |de l'|des |du |d')")
@@ -40,7 +40,8 @@ _SUFFIXES = (
     "handicapée?s?|âgée?s?|locale?s?|armées|"
     "civile?s?|ouverte?s?|avancée?s?|appliquée?s?|humaines?|secondes?|unies?|paysanne|agricoles?|scolaires?|arabe|polytechnique"
 )
-_ADJECTIVE = re.compile(rf" (?:et )?(?!(?:{_VERBS})\b)(?P<word>(?:[{LOWER}-]+?)?(?:{_SUFFIXES}))\b(?!')")
+_INFINITIVE = re.compile(r"^(?!hiver|avenir|cancer|loisir|pouvoir|espoir|laser|leader)[a-z]{2,}(?:[^i]er|fier|blier|udier|ir)$")
+_ADJECTIVE = re.compile(rf" (?:et )?(?!(?:{_VERBS})\b)(?P<word>[{LOWER}]*?(?:{_SUFFIXES}))\b(?!')")
 
 
 def toponym_end(view: View, offset: int, juxtaposed: bool = False) -> int | None:
@@ -71,7 +72,7 @@ def name_end(view: View, offset: int) -> int | None:
     return None if match is None else view.glue(match.start(), match.end()) or match.end()
 
 
-def domain_end(view: View, offset: int) -> int | None:
+def domain_end(view: View, offset: int, adjective_suffices: bool = True) -> int | None:
     """End of a complement in common nouns: « de prévention des risques majeurs », « nationale des producteurs de lait »."""
     end, position, nouns = None, offset, 0
     while True:
@@ -82,12 +83,22 @@ def domain_end(view: View, offset: int) -> int | None:
             continue
         link = _DOMAIN_OF.match(view.text, position) or _listed(view, position)
         if link is None or (nouns and link.lastgroup == "start"):
-            return end
+            return end if nouns or adjective_suffices else None
         noun = _NOUN.match(view.text, link.end())
-        if noun is None or _first(view.folded[noun.start() : noun.end()]) in WORDS.not_domain or not view.is_boundary(noun.end()):
-            return end
+        if noun is None or not _goes_on(view, link, noun):
+            return end if nouns or adjective_suffices else None
         position = end = noun.end()
         nouns += 1
+
+
+def _goes_on(view: View, link: re.Match[str], noun: re.Match[str]) -> bool:
+    """Whether the noun can go on naming the organisation: no verb, no determiner, no second organisation after « et »."""
+    word = view.folded[noun.start() : noun.end()]
+    if _first(word) in WORDS.not_domain or not view.is_boundary(noun.end()):
+        return False
+    if "et " in link.group() and noun.group()[0].isupper():
+        return False
+    return not (link.group().endswith(("de ", "d'", "à ", "pour ")) and _INFINITIVE.search(word))
 
 
 def _listed(view: View, position: int) -> re.Match[str] | None:
@@ -99,7 +110,7 @@ def _listed(view: View, position: int) -> re.Match[str] | None:
 
 
 def _first(text: str) -> str:
-    return re.split(r"[ '-]", text, maxsplit=1)[0]
+    return re.split(r"[^a-zœ]", text, maxsplit=1)[0]
 
 
 @cache
@@ -120,7 +131,11 @@ _AND_OF = re.compile(r"(?:, | et |, et )(?P<of>(?:de la |de l'|des |du |de |d'|a
 def portfolio_end(view: View, offset: int, terms: tuple[str, ...], refused: frozenset[str], generic: bool = True) -> int | None:
     """End of « de A, de B et de C » where A, B, C are portfolio terms; `generic` accepts one unknown common noun as A."""
     link = _PORTFOLIO_OF.match(view.folded, offset)
-    return None if link is None else _terms_end(view, link.end(), terms, refused, generic and link["to"] is None)
+    return (
+        None
+        if link is None
+        else _terms_end(view, link.end(), terms, refused, generic and link["to"] is None and link.group().strip() not in {"de", "d'"})
+    )
 
 
 def _terms_end(view: View, start: int, terms: tuple[str, ...], refused: frozenset[str], generic: bool) -> int | None:

@@ -59,7 +59,7 @@ def _references(view: View, named: Sequence[Mention], taken: Sequence[tuple[int,
 
 def _may_stand(anaphor: Anaphor, mention: Mention) -> bool:
     words = key(mention.name).split()
-    if words and words[0] in anaphor.heads:
+    if {*words[:1], *key(mention.text).split()[:1]} & set(anaphor.heads):
         return True
     if any(word in words for word in anaphor.contains):
         return True

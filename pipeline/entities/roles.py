@@ -14,13 +14,14 @@ from pipeline.language import Analysis
 from pipeline.models import Document, Mention, Role
 
 _FUNCTION = (
-    r"(?P<title>(?:(?:premi(?:er|ère)|vice-|ancien(?:ne)?|co-?|secrétaire|directeur|directrice|chef(?:fe)?|membre|maître) )?(?:député|sénateur|sénatrice|rapporteur|rapporteure|"
-    r"corapporteur|président|présidente|vice-présidente?|maire|adjointe? au maire|conseill(?:er|ère) (?:départemental|régional|municipal)e?|conseill(?:er|ère)|directeur|directrice|"
-    r"greffi(?:er|ère)|secrétaire|professeure?|économiste|historien(?:ne)?|avocate?|porte-parole|chercheu(?:r|se)|inspect(?:eur|rice)|proviseure?|médecin|eurodéputée?)e?"
-    r"(?: (?:générale?|adjointe?|délégué(?:e)?|spéciale?|pour avis|exécuti(?:f|ve)|nationale?|européen(?:ne)?|départemental|régionale?))*)"
+    r"(?P<title>(?:(?:premi(?:er|ère)|vice-|ancien(?:ne)?|co-?|secrétaire|directeur|directrice|chef(?:fe)?|membre|maître) )?"
+    r"(?:député|sénateur|sénatrice|rapporteur|corapporteur|président|vice-président|maire|adjointe? au maire|conseill(?:er|ère)|directeur|directrice|"
+    r"greffi(?:er|ère)|secrétaire|professeur|économiste|historien(?:ne)?|avocat|porte-parole|chercheu(?:r|se)|inspect(?:eur|rice)|proviseur|médecin|eurodéputé)e?"
+    r"(?: (?:générale?|adjointe?|délégué(?:e)?|spéciale?|pour avis|exécuti(?:f|ve)|nationale?|européen(?:ne)?|départementale?|municipale?|régionale?))*)"
 )
 _AFTER = re.compile(
-    rf"(?:,? (?:le |la |l')?){_FUNCTION}\b(?: (?:de la |de l'|des |du |de |d'|à |au )(?P<of>(?:l'|la |le )?[^,.;:()\n]{{2,80}}?)(?=[,.;:()\n]| a | est | et | qui |$))?"
+    rf"(?:,? (?:le |la |l')?){_FUNCTION}\b"
+    r"(?: (?:de la |de l'|des |du |de |d'|à |au )(?P<of>(?:l'|la |le )?[^,.;:()\n]{2,80}?)(?=[,.;:()\n]| a | est | et | qui | le \d|$))?"
 )
 _BEFORE = re.compile(
     rf"(?:[Ll]e |[Ll]a |[Ll]')?{_FUNCTION}(?: (?:de la |de l'|des |du |de |d')(?P<of>[^,.;:()\n]{{2,60}}?))?,? (?:M\.|Mme|Mlle|Monsieur|Madame)? ?$"

@@ -15,15 +15,53 @@ from pipeline.resources import FOLDER
 
 FILES = ("institutions", "ministries", "parliament", "unions", "territorial")
 CATEGORIES = {
-    "ministry", "directorate", "court", "authority", "chamber", "group", "party", "operator", "academy", "rectorate", "audit_chamber",
-    "union", "federation", "association", "state_service", "local_authority", "university", "company", "media", "international", "european",
-    "commission", "government",
+    "ministry",
+    "directorate",
+    "court",
+    "authority",
+    "chamber",
+    "group",
+    "party",
+    "operator",
+    "academy",
+    "rectorate",
+    "audit_chamber",
+    "union",
+    "federation",
+    "association",
+    "state_service",
+    "local_authority",
+    "university",
+    "company",
+    "media",
+    "international",
+    "european",
+    "commission",
+    "government",
 }
 KEYS = {
-    "name", "category", "acronym", "aliases", "parent", "valid_from", "valid_to", "successor", "wikidata", "example", "ambiguous",
+    "name",
+    "category",
+    "acronym",
+    "aliases",
+    "parent",
+    "valid_from",
+    "valid_to",
+    "successor",
+    "wikidata",
+    "example",
+    "ambiguous",
 }
 PLACE_KINDS = {
-    "continent", "country", "region", "department", "overseas", "commune", "city", "island", "area",
+    "continent",
+    "country",
+    "region",
+    "department",
+    "overseas",
+    "commune",
+    "city",
+    "island",
+    "area",
 }
 SAFE_SHORT = {"UE"}  # two letters, and yet read in one way only
 

@@ -1,0 +1,85 @@
+"""Each record's examples fire and its rejects do not."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipeline.entities import find_entities
+from pipeline.entities.gazetteer import find_known
+from pipeline.entities.legal_texts import LegalTexts, find_legal_texts
+from pipeline.entities.offices import Offices, find_offices
+from pipeline.entities.organisations import Organisations, find_organisations
+from pipeline.entities.references import Anaphors
+from pipeline.entities.view import View
+from pipeline.language import analyse_text
+from pipeline.prose import plain_prose
+from pipeline.resources import Record, read_resource
+
+
+def view_of(text: str) -> View:
+    return View(text, [start for start, _ in plain_prose(text).sentences])
+
+
+def sentences(records: tuple[Record, ...], kind: str) -> list[str]:
+    return [sentence for record in records for sentence in (record.examples if kind == "examples" else record.rejects)]
+
+
+OFFICES = read_resource("offices", Offices).office
+LAWS = read_resource("legal_texts", LegalTexts)
+TEXTS = (*LAWS.act, *LAWS.named, *LAWS.fixed)
+ORGANISATIONS = read_resource("organisations", Organisations)
+BODIES = (*ORGANISATIONS.organisation, *ORGANISATIONS.territory)
+ANAPHORS = read_resource("anaphors", Anaphors).anaphor
+
+
+def offices(text: str) -> list[str]:
+    view = view_of(text)
+    return [text[p.start : p.end] for p in find_offices(view, [*find_known(view), *find_organisations(view)])]
+
+
+def laws(text: str) -> list[str]:
+    return [text[p.start : p.end] for p in find_legal_texts(view_of(text))]
+
+
+def bodies(text: str) -> list[str]:
+    return [text[p.start : p.end] for p in find_organisations(view_of(text)) if p.kind == "institution"]
+
+
+@pytest.mark.parametrize("sentence", sentences(OFFICES, "examples"))
+def test_office_fires(sentence: str) -> None:
+    assert offices(sentence)
+
+
+@pytest.mark.parametrize("sentence", sentences(OFFICES, "rejects"))
+def test_office_does_not_fire(sentence: str) -> None:
+    assert not offices(sentence)
+
+
+@pytest.mark.parametrize("sentence", [*sentences(TEXTS, "examples"), *LAWS.code_examples])
+def test_legal_text_fires(sentence: str) -> None:
+    assert laws(sentence)
+
+
+@pytest.mark.parametrize("sentence", [*sentences(TEXTS, "rejects"), *LAWS.code_rejects])
+def test_legal_text_does_not_fire(sentence: str) -> None:
+    assert not laws(sentence)
+
+
+@pytest.mark.parametrize("sentence", sentences(BODIES, "examples"))
+def test_organisation_fires(sentence: str) -> None:
+    assert bodies(sentence)
+
+
+@pytest.mark.parametrize("sentence", sentences(BODIES, "rejects"))
+def test_organisation_does_not_fire(sentence: str) -> None:
+    assert not bodies(sentence)
+
+
+@pytest.mark.parametrize("sentence", sentences(ANAPHORS, "examples"))
+def test_anaphora_resolves(sentence: str) -> None:
+    assert find_entities(analyse_text(sentence)).references
+
+
+@pytest.mark.parametrize("sentence", sentences(ANAPHORS, "rejects"))
+def test_anaphora_stays_open(sentence: str) -> None:
+    assert not find_entities(analyse_text(sentence)).references
