@@ -17,7 +17,8 @@ _FUNCTION = (
     r"(?P<title>(?:(?:premi(?:er|ère)|vice-|ancien(?:ne)?|co-?|secrétaire|directeur|directrice|chef(?:fe)?|membre|maître) )?"
     r"(?:député|sénateur|sénatrice|rapporteur|corapporteur|président|vice-président|maire|adjointe? au maire|conseill(?:er|ère)|directeur|directrice|"
     r"greffi(?:er|ère)|secrétaire|professeur|économiste|historien(?:ne)?|avocat|porte-parole|chercheu(?:r|se)|inspect(?:eur|rice)|proviseur|médecin|eurodéputé)e?"
-    r"(?: (?:générale?|adjointe?|délégué(?:e)?|spéciale?|pour avis|exécuti(?:f|ve)|nationale?|européen(?:ne)?|départementale?|municipale?|régionale?))*)"
+    r"(?: (?:générale?|adjointe?|délégué(?:e)?|spéciale?|pour avis|exécuti(?:f|ve)|nationale?|européen(?:ne)?|départementale?|municipale?|régionale?)"
+    r")*)"
 )
 _AFTER = re.compile(
     rf"(?:,? (?:le |la |l')?){_FUNCTION}\b"
