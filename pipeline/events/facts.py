@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.events import lexicon
 from pipeline.events.dates import Dating
-from pipeline.events.view import CLAUSES, View, copula, is_predicate, subject
+from pipeline.events.view import CLAUSES, View, copula, is_predicate, subject, subjects
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -38,7 +38,8 @@ def is_fact(view: View, trigger: Token, dating: Dating | None) -> bool:
 
 def has_quantity(view: View, trigger: Token, start: int, end: int) -> bool:
     """Whether something is counted in the trigger's clause, the words between two prose offsets left out."""
-    return any(_is_quantity(view, token, None) for token in _own_words(trigger) if not start <= view.offset(token) < end)
+    words = [word for token in (trigger, *subjects(trigger)) for word in _own_words(token)]
+    return any(_is_quantity(view, token, None) for token in words if not start <= view.offset(token) < end)
 
 
 def _own_words(trigger: Token) -> list[Token]:

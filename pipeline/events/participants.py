@@ -18,8 +18,11 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 Named = tuple[ParticipantRole, Mention]
+_POSSESSIVES = frozenset({"son", "sa", "ses", "leur", "leurs"})
+_NEAR = 6
 _RANK: dict[ParticipantRole, int] = {"agent": 0, "theme": 1, "addressee": 2, "other": 3}
 _OWN_CLAUSE = frozenset({"acl:relcl", "advcl", "parataxis", "csubj"})
+_ATTRIBUTES = _OWN_CLAUSE | {"acl"}
 _TO = ("à", "au", "aux", "auprès", "devant", "chez", "envers", "vers", "pour")
 _ARGUMENTS = ("obj", "iobj", "obl:arg", "obl:agent", "obl:mod", "obl", "nmod", "xcomp", "ccomp", "appos", "acl", "amod", "nsubj:caus", "dep")
 _SPEAKING = frozenset({"report", "announcement", "decision", "vote", "legal_act"})
@@ -74,7 +77,7 @@ def _as_subject(view: View, word: Token, passive: bool, verb: Token) -> Iterator
     if is_participle(verb) and verb.dep_ == "acl":
         nested = "theme"
     own = view.names.get(word.i) or view.pronouns.get(word.i)
-    for _, mention in _named(view, word, head, verb):
+    for _, mention in _named(view, word, head, verb, _ATTRIBUTES):
         same = own is not None and (mention is own or _coordinated(view, word, mention))
         yield (head if same else nested), mention
 
@@ -123,10 +126,13 @@ def _of_noun(view: View, noun: Token) -> Iterator[Named]:
 
 
 def _owner(view: View, noun: Token) -> Iterator[Named]:
-    """« l'abondement du fonds et sa prorogation »: the possessive goes back to the complement of the noun before."""
-    if noun.dep_ == "conj" and any(child.lower_ in {"son", "sa", "ses", "leur", "leurs"} for child in children(noun, "det")):
-        for child in children(noun.head, "nmod"):
-            yield from _named(view, child, "theme", noun)
+    """« l'abondement du fonds et sa prorogation », « l'annonce de sa fermeture »: the possessive goes back to the institution just before."""
+    if not any(token.lower_ in _POSSESSIVES and token.i - noun.i < _NEAR for token in noun.subtree):
+        return
+    before = [view.names[i] for i in range(max(0, noun.i - 2 * _NEAR), noun.i) if i in view.names and view.names[i].kind == "institution"]
+    verbs = [token.i for token in view.doc[max(0, noun.i - 2 * _NEAR) : noun.i] if finite(token) is not None and token.pos_ == "VERB"]
+    if before and not any(view.offset(view.doc[i]) > before[-1].start for i in verbs):
+        yield "theme", before[-1]
 
 
 def _of_support(view: View, noun: Token) -> Iterator[Named]:
@@ -144,18 +150,18 @@ def _of_support(view: View, noun: Token) -> Iterator[Named]:
 # -- phrases ----------------------------------------------------------------------------------------------------------------------
 
 
-def _named(view: View, token: Token, role: ParticipantRole, trigger: Token) -> Iterator[Named]:
-    """Names in the phrase of a token, clauses of their own left out."""
-    for word in _phrase(token, trigger):
+def _named(view: View, token: Token, role: ParticipantRole, trigger: Token, apart: frozenset[str] = _OWN_CLAUSE) -> Iterator[Named]:
+    """Names in the phrase of a token, what stands in the relations of `apart` left out."""
+    for word in _phrase(token, trigger, apart):
         mention = view.names.get(word.i) or view.pronouns.get(word.i)
         if mention is not None:
             yield role, mention
 
 
-def _phrase(token: Token, trigger: Token) -> Iterator[Token]:
+def _phrase(token: Token, trigger: Token, apart: frozenset[str]) -> Iterator[Token]:
     if token.i == trigger.i:
         return
     yield token
     for child in token.children:
-        if child.dep_ not in _OWN_CLAUSE and child.i != trigger.i and not any(above.i == child.i for above in climb(trigger)):
-            yield from _phrase(child, trigger)
+        if child.dep_ not in apart and child.i != trigger.i and not any(above.i == child.i for above in climb(trigger)):
+            yield from _phrase(child, trigger, apart)
