@@ -16,7 +16,9 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _ACT_NAME = re.compile(
-    r"(?:\s+[\w'-]+){0,6}?\s*(?:«[^»]{1,60}»\s*)?(?:\(?n[°os]+\s*[\w./-]+\)?\s*)?(?:,?\s*(?:en date\s+)?d[ue]|,?\s*signée? le|de)\s*", re.IGNORECASE
+    r"(?:\s+[\w'-]+){0,6}?\s*(?:«[^»]{1,60}»\s*)?(?:\([^)]{1,40}\)\s*)?(?:\(?n[°os]+\s*[\w./-]+\)?\s*)?"
+    r"(?:,?\s*(?:en date\s+)?d[ue]|,?\s*signée? le|de)\s*",
+    re.IGNORECASE,
 )
 """What may stand between the noun of an act and its date: a name, a number."""
 _NOMINAL = frozenset({"NOUN", "PROPN"})
@@ -25,7 +27,7 @@ _NOMINAL = frozenset({"NOUN", "PROPN"})
 def legal_act(view: View, dating: Dating, anchor: Token) -> tuple[Token, str] | None:
     """The act that the date identifies, or what it enacts, with the rule; None when the date is not that of an act."""
     mention = view.acts.get(anchor.i)
-    noun = next((token for token in view.tokens(mention.start, mention.end) if token.pos_ in _NOMINAL), None) if mention is not None else None
+    noun = None if mention is None else _first_noun(view.tokens(mention.start, mention.end))
     if noun is None:
         noun = _act_noun(view, dating)
     if noun is None:
@@ -34,6 +36,11 @@ def legal_act(view: View, dating: Dating, anchor: Token) -> tuple[Token, str] | 
     if enacted is not None:
         return enacted, "enacted_by_act"
     return noun, "legal_act"
+
+
+def _first_noun(words: list[Token]) -> Token | None:
+    acts = [token for token in words if lexicon.kind_of(token) == "legal_act"]
+    return next(iter([*acts, *(token for token in words if token.pos_ in _NOMINAL)]), None)
 
 
 def _act_noun(view: View, dating: Dating) -> Token | None:

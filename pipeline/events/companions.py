@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.events import lexicon
 from pipeline.events.dates import Dating
-from pipeline.events.view import View, children, climb, feature, finite, is_predicate, preposition
+from pipeline.events.view import SUBJECTS, View, children, climb, feature, finite, is_predicate, preposition
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -59,7 +59,7 @@ def _has_quantity(clause: Token) -> bool:
 def _same_tense(first: Token, second: Token) -> bool:
     left, right = finite(first), finite(second)
     if left is None or right is None:
-        return (left is None) != (right is None) and "NOUN" in {first.pos_, second.pos_}  # a verb taken for a noun
+        return second.dep_ == "advcl" and bool(children(first, *SUBJECTS)) and "NOUN" in {first.pos_, second.pos_}  # a verb taken for a noun
     compound = (left.i != first.i) == (right.i != second.i)
     return compound and feature(left, "Tense") == feature(right, "Tense") and feature(left, "Mood") == feature(right, "Mood")
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.events import lexicon
 from pipeline.events.dates import Dating
-from pipeline.events.view import CLAUSES, SUBJECTS, View, children, climb, feature, finite, is_participle, is_predicate, preposition
+from pipeline.events.view import CLAUSES, SUBJECTS, View, children, climb, copula, feature, finite, is_participle, is_predicate, preposition
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 _BARE_DAY = re.compile(r"(?:^|\s|[a-zé])le\s+$", re.IGNORECASE)
 _OF = re.compile(r"(?:^|\s)(?:d[ue]|des|de la|de l'|d')\s*$", re.IGNORECASE)
 _ACTS = frozenset({"announcement", "report", "consultation", "vote", "decision", "agreement", "meeting", "publication", "appointment"})
+_STOPS = frozenset({",", ";", ":", "(", ")", "«", "»", "–", "-"})
 _NOMINAL = frozenset({"NOUN", "PROPN"})
 
 
@@ -27,8 +28,8 @@ def find_governor(view: View, dating: Dating, anchor: Token) -> tuple[Token | No
     left = view.doc.text[: dating.signal_start - view.origin]
     identifying = _OF.search(left) is not None and dating.sense == "at" and dating.signal_start == dating.start
     found = _climb(view, dating, anchor, identifying)
-    if _BARE_DAY.search(left) and (found is None or not is_predicate(found)):
-        verb = _nearest_verb(view, dating)
+    if _BARE_DAY.search(left) and dating.sense == "at":
+        verb = _verb_of_segment(view, dating, found)
         if verb is not None:
             return verb, "bare_day"
     if dating.sense == "for":
@@ -89,6 +90,8 @@ def _whole(noun: Token) -> Token:
     """« le rapport sur …, l'annonce de la fermeture de 2019 »: the act of which the noun is the complement."""
     head = noun.head
     said = lexicon.record_of(head)
+    if said is not None and said.name == "measurement" == lexicon.kind_of(noun) and noun.dep_ == "nmod":
+        return head
     if is_predicate(noun) or noun.dep_ != "nmod" or said is None or head.pos_ != "NOUN" or not preposition(noun).startswith(("de", "du", "d'")):
         return noun
     return head if said.name in _ACTS and not lexicon.is_in(head, "carrier") else noun
@@ -111,6 +114,16 @@ def _nearest_verb(view: View, dating: Dating) -> Token | None:
     return left[-1] if left else (right[0] if right else None)
 
 
+def _verb_of_segment(view: View, dating: Dating, found: Token | None) -> Token | None:
+    """The verb between the last comma and « le 4 mai »; without one, the nearest verb where the tree found none."""
+    before = [token for token in view.doc if view.offset(token) < dating.signal_start]
+    start = max((token.i + 1 for token in before if token.text in _STOPS), default=0)
+    verbs = [token for token in before[start:] if token.pos_ == "VERB" and token.i not in view.names]
+    if verbs:
+        return None if found is not None and found.i >= start else verbs[-1]
+    return _nearest_verb(view, dating) if found is None or not is_predicate(found) else None
+
+
 def _is_main(verb: Token) -> bool:
     return verb.dep_ not in CLAUSES and not children(verb, "mark") and (finite(verb) is not None or bool(children(verb, *SUBJECTS)))
 
@@ -126,6 +139,8 @@ def _heading_noun(view: View, dating: Dating) -> Token | None:
 
 def _lift(token: Token) -> Token:
     """From a verb that lends its tense to the word that says what happens: « devrait se prononcer », « une hausse est constatée »."""
+    if token.pos_ == "AUX" and copula(token) is None:
+        token = next((word for word in token.doc[token.i + 1 : token.i + 6] if is_participle(word)), token)
     for _ in range(4):
         lower = _below(token)
         if lower is None:
@@ -134,9 +149,14 @@ def _lift(token: Token) -> Token:
     return token
 
 
+def _is_signal(word: Token) -> bool:
+    """« à compter de », « à partir de »."""
+    return word.lower_ in {"compter", "partir", "dater"} and word.i > 0 and word.nbor(-1).lower_ == "à"
+
+
 def _below(token: Token) -> Token | None:
     if lexicon.is_in(token, "lifted"):
-        infinitive = next((child for child in children(token, "xcomp") if "Inf" in feature(child, "VerbForm")), None)
+        infinitive = next((child for child in children(token, "xcomp") if "Inf" in feature(child, "VerbForm") and not _is_signal(child)), None)
         if infinitive is not None:
             return infinitive
     if lexicon.is_in(token, "support"):
@@ -162,7 +182,7 @@ def _content(view: View, dating: Dating, trigger: Token) -> Token:
         return trigger
     between = [token for token in view.doc if trigger.i < token.i and view.offset(token) < dating.signal_start and token.i not in view.names]
     nouns = [token for token in between if token.pos_ == "NOUN" and not lexicon.is_in(token, "carrier")]
-    told = [token for token in nouns if lexicon.names_event(token)]
+    told = [token for token in between if lexicon.names_event(token) or (asking and token.pos_ == "VERB")]
     if asking:
         return (told or nouns or [trigger])[-1]
     return next((token for token in told if token.dep_ in {"obj", "ccomp", "obl:arg"}), trigger)

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 OTHER = "other"
 _PARTICIPLE = re.compile(r"(?:é|ée|és|ées)$")
+_FIRST_GROUP = re.compile(r"(?:es?|ent|ait|aient|ant|a|èrent)$")
 _ACTION = re.compile(r"(?:[tsx]ion|ment|age|ance|ature|eture|erture|iture)s?$")
 """Suffixes of French nouns of action (Riegel, Pellat, Rioul, Grammaire méthodique du français, XVII 2)."""
 
@@ -75,6 +76,8 @@ def forms(token: Token) -> tuple[str, ...]:
     found = [token.lemma_.lower(), word]
     if _PARTICIPLE.search(word):
         found.append(_PARTICIPLE.sub("er", word))
+    if token.pos_ == "VERB" and found[0] == word:
+        found.append(_FIRST_GROUP.sub("er", word))  # forms that the lemmatiser leaves alone
     if word.endswith(("s", "x")):
         found.append(word[:-1])
     return tuple(dict.fromkeys([*_phrases(token, found), *found]))
