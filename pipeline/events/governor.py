@@ -120,8 +120,9 @@ def _verb_of_segment(view: View, dating: Dating, found: Token | None) -> Token |
     start = max((token.i + 1 for token in before if token.text in _STOPS), default=0)
     verbs = [token for token in before[start:] if token.pos_ == "VERB" and token.i not in view.names]
     if verbs:
-        return None if found is not None and found.i >= start else verbs[-1]
-    return _nearest_verb(view, dating) if found is None or not is_predicate(found) else None
+        kept = found is not None and (found.i >= verbs[-1].i or (found.i >= start and is_predicate(found)))
+        return None if kept else verbs[-1]
+    return _nearest_verb(view, dating) if found is None or not (is_predicate(found) or lexicon.names_event(found)) else None
 
 
 def _is_main(verb: Token) -> bool:
