@@ -71,6 +71,8 @@ def article_of(noun: Token, following: str) -> str:
 
 def dated(words: Words, plain: list[int]) -> str | None:
     """A bare noun keeps the date that follows it: « décret du 3 mai 2021 », « crise de 2008 »."""
+    if not plain:
+        return None
     last = plain[-1]
     end = last + 1
     while end < len(words.doc) and end in words.dates:
