@@ -16,7 +16,7 @@ from pipeline.entities.model_names import find_model_names
 from pipeline.entities.naming import institution_name
 from pipeline.entities.offices import find_offices
 from pipeline.entities.organisations import find_organisations, is_organisation
-from pipeline.entities.persons import find_addressed
+from pipeline.entities.persons import find_addressed, find_apposed
 from pipeline.entities.places import find_places
 from pipeline.entities.proposals import Proposal, Rank
 from pipeline.entities.view import View
@@ -26,6 +26,9 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 
+_PLURAL_HEAD = re.compile(r"[a-zà-ÿ]+s\b")
+
+
 def find_mentions(view: View, doc: Doc) -> list[Proposal]:
     """Run the finders and settle overlaps."""
     known = list(find_known(view))
@@ -33,7 +36,8 @@ def find_mentions(view: View, doc: Doc) -> list[Proposal]:
     named, unnamed = _sort_definitions(view, bodies)
     uses = list(find_uses(view, named))
     proposals = [*bodies, *uses, *find_addressed(view), *find_legal_texts(view), *find_model_names(view, doc)]
-    proposals += find_offices(view, [*bodies, *uses])
+    offices = list(find_offices(view, [*bodies, *uses]))
+    proposals += [*offices, *find_apposed(view, offices)]
     proposals += find_listed(view, proposals)
     return arbitrate(view, [*_refused(view, unnamed), *proposals])
 
@@ -65,15 +69,15 @@ def _not_known(organisations: Iterable[Proposal], known: Sequence[Proposal]) -> 
 def _sort_definitions(view: View, bodies: Sequence[Proposal]) -> tuple[list[tuple[Definition, str]], list[Definition]]:
     """Definitions of organisations with their canonical names, and the others."""
     named, unnamed = [], []
+    starts = {body.start for body in bodies if body.kind == "institution" and body.rule not in {"government", "territory"} and not body.weak}
     for definition in find_definitions(view):
         known = load_gazetteer().institution(definition.acronym)
         written = institution_name(definition.name)
-        inside = any(b.kind == "institution" and b.start < definition.end and definition.start < b.end and not b.weak for b in bodies)
         if known is not None and written == known.name:
             named.append((definition, known.name))
-        elif inside or is_organisation(definition.name) or _is_proper(definition.name):
+        elif definition.start in starts or is_organisation(definition.name) or _is_proper(definition.name):
             named.append((definition, written))
-        else:
+        elif not _PLURAL_HEAD.match(definition.name):
             unnamed.append(definition)
     return named, unnamed
 

@@ -45,20 +45,20 @@ class LegalTexts(Model):
 _MONTH = "janvier|fevrier|mars|avril|mai|juin|juillet|aout|septembre|octobre|novembre|decembre"
 _DATE = rf"(?:\d{{1,2}}(?:er)? (?:{_MONTH}) \d{{4}}|\d{{1,2}}[/.]\d{{1,2}}[/.]\d{{2,4}}|(?:{_MONTH}) \d{{4}})"
 _NUMBER = (
-    r"(?:n ?[°ºo]s?\.? ?[a-z]{0,6}[\d][\w./-]*|"
+    r"(?:n ?[°ºo]s?\.? ?[a-z]{0,6}\d(?:[\w./-]*\w)?|"
     r"\((?:ue|ce|cee|euratom|ue, euratom)\) (?:n ?[°º] ?)?\d[\d/]*|\d{2,4}/\d{1,4}/(?:ce|ue|cee)|\d{4}/\d{1,4}|\d{4}-\d{2,4}\b)"
 )
 _IDENTITY = rf"(?: {_NUMBER}(?: du {_DATE})?| (?:en date )?du {_DATE}(?: {_NUMBER})?| de (?:1[5-9]|20)\d\d\b(?!-))"
 _SUBJECT = re.compile(
     r" (?:relati(?:f|ve)s? (?:à|a|aux?)|portant|visant|tendant|pour (?:la|le|l'|les|une|un|des)|instituant|modifiant|"
     r"autorisant|créant|sur (?:la|le|l'|les)|"
-    r"d'orientation|de programmation|de modernisation|de simplification|de transformation|de finances|de financement|"
+    r"d'orientation|de programmation|de modernisation|de simplification|de transformation|"
     r"constitutionnelle|organique|ratifiant|"
     r"renforçant|favorisant|garantissant|confortant|habilitant|de [a-zà-ÿ]+ation)\b"
 )
 _SUBJECT_END = re.compile(
     r"[,;:.»\"”(\n]| n° | qui | que | dont | est | a été | sera | ont | adopté| déposé| présenté| prévoit| dispose|"
-    r" actuellement| en cours| examiné"
+    r" actuellement| en cours| examiné| ou | afin | pour l'année"
 )
 _BILL = re.compile(r"(?:pro(?:jets?|positions?) de (?:loi|resolution|decret))\b")
 

@@ -32,6 +32,7 @@ _LOCATIVE = re.compile(
     r"\b(?:d|près d|jusqu)')$"
 )
 _INSIDE = re.compile(r"\b(?:[dD]ans|[àÀ]|[vV]ers|[sS]ur|rejoint|en provenance de|au départ de|près de|ville de) (?:la |le |les |l')$")
+_TO = re.compile(r"\b(?:[àÀ]|près de|vers|jusqu'à) $")
 _INITIAL = re.compile(rf" [{UPPER}]\. {CAP}")
 _ACRONYM = re.compile(rf"^[{UPPER}][{UPPER}\d&-]{{1,9}}$")
 _DETERMINED = re.compile(
@@ -79,7 +80,9 @@ def _places(view: View, entity: Span) -> Iterator[Proposal]:
     if span is None or view.is_start(span[0]) or _is_common(view, span) or is_organisation(view.text[span[0] : span[1]]):
         return
     text, before = view.text[span[0] : span[1]], view.text[max(0, span[0] - 24) : span[0]]
-    if _STREET.search(before) or (text.isupper() and len(text) < 5):
+    if _STREET.search(before) or (text.isupper() and len(text) < 6) or text.upper() in WORDS.common_acronyms:
+        return
+    if " " not in text and entity.vocab.has_vector(text.lower()) and not _TO.search(before):
         return
     if (_LOCATIVE.search(before) or _INSIDE.search(before)) and not text.startswith(("État", "Français", "Européen")):
         yield Proposal(*span, "place", Rank.MODEL, "model", "LOC")
@@ -91,6 +94,8 @@ def _organisations(view: View, entity: Span) -> Iterator[Proposal]:
         return
     text = view.text[span[0] : span[1]]
     if text in WORDS.common_acronyms or (" " not in text and (view.is_start(span[0]) or _is_common(view, span) or is_organisation(text))):
+        return
+    if " " not in text and not _ACRONYM.match(text) and entity.vocab.has_vector(text.lower()):
         return
     yield Proposal(*span, "institution", Rank.MODEL, "model", "ORG", weak=not _ACRONYM.match(text) and " " not in text)
 

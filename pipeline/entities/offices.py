@@ -37,6 +37,9 @@ class Offices(Model):
 
 _OF = re.compile(r" (?:de la |de l'|des |du |de |d'|aupres (?:de la |de l'|des |du |de |d')|a la |a l'|aux? )")
 _SECTION = re.compile(r" de la (?:\d+|[ivx]+)(?:e|re|er|eme|nde?|ieme) (?:section|chambre)")
+_HEADED = re.compile(
+    r"(?:region|departement|metropole|collectivite(?: territoriale)?|communaute (?:de communes|d'agglomeration|urbaine)|agglomeration)(?= )"
+)
 _PLURAL = re.compile(r"\b(?:les|des|ces|aux|deux|trois|plusieurs|nos|vos|leurs|anciens|anciennes|tous|chaque|aucune?) $")
 _NEAR = re.compile(r"(?:premi(?:er|ere) ministre|garde des sceaux|ministres?|secretaire d'etat)")
 _LINKS = (
@@ -80,13 +83,19 @@ def _end(view: View, offset: int, record: Office, ends: dict[int, int]) -> int |
         return minister_end(view, offset, done)
     if record.complement == "body":
         link = _OF.match(view.folded, offset)
-        return None if link is None else ends.get(link.end()) or _directorate(view, offset)
+        return None if link is None else ends.get(link.end()) or _territory(view, link.end()) or _directorate(view, offset)
     if record.complement == "toponym":
         return phrases.toponym_end(view, offset, juxtaposed=view.folded[:offset].endswith((" region", " academique")))
     if record.complement == "demonym":
         return demonym_end(view, offset)
     section = _SECTION.match(view.folded, offset)
     return section.end() if section else None
+
+
+def _territory(view: View, offset: int) -> int | None:
+    """« président de la région Bretagne »: a territory that has a head."""
+    head = _HEADED.match(view.folded, offset)
+    return None if head is None else phrases.toponym_end(view, head.end(), juxtaposed=True)
 
 
 def _directorate(view: View, offset: int) -> int | None:

@@ -137,6 +137,9 @@ def _territory(view: View, match: re.Match[str]) -> Iterator[Proposal]:
     if end is None or (place is not None and view.folded[place.end() : end] in WORDS.not_toponyms):
         return
     before = view.text[max(0, start - 40) : start]
+    if match.group().startswith("region") and place is not None and view.text[match.end() : place.end()] != " ":
+        yield Proposal(place.end(), end, "place", Rank.PATTERN, "rule", "territory")
+        return
     acts = _ACTING.search(before) is not None or (_WITHIN.search(before) is None and not before.endswith(("les ", "des ")))
     if acts or view.is_start(start) or view.text[start:end].isupper():
         yield Proposal(start, end, "institution", Rank.PATTERN, "rule", "territory", head=match.group())

@@ -6,7 +6,7 @@ Spans leave the civilité out. It refuses bare functions (« Mme la présidente 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from pipeline.entities.proposals import Proposal, Rank
 from pipeline.entities.view import CAP, UPPER, View
@@ -24,6 +24,7 @@ _CIVILITY = re.compile(
     r"juge|abbé|père|cardinal)e? )?"
 )
 _TOKEN = re.compile(r"[^\W_]+(?:[-'][^\W_]+)*\.?")
+_APPOSED = re.compile(rf",? (?=[{UPPER}][a-zà-ÿ])")
 _PLURAL = re.compile(r"(?:MM\.|MMes?|Mmes|Mlles|Messieurs|Mesdames)")
 _AND = re.compile(
     r"(?: [a-zà-ÿ]+(?: le \d{1,2}(?:er)? [a-zéû]+ \d{4})?)?(?: \([^)]{1,40}\))?(?:, (?:et )?| et | ainsi que )(?:(?:M|Mme|MM|"
@@ -40,6 +41,15 @@ def find_addressed(view: View) -> Iterator[Proposal]:
         yield _person(name, "civility")
         if _PLURAL.match(civility.group()):
             yield from _coordinated(view, name[1])
+
+
+def find_apposed(view: View, offices: Iterable[Proposal]) -> Iterator[Proposal]:
+    """Full names right after an office: « le haut-commissaire au plan Jean Durand », « le maire de Lens, Jean Durand, »."""
+    for office in offices:
+        link = _APPOSED.match(view.text, office.end)
+        name = None if link is None else _name_at(view, link.end())
+        if name is not None and " " in view.text[slice(*name)] and not view.text[slice(*name)].isupper():
+            yield _person(name, "apposition")
 
 
 def _coordinated(view: View, end: int) -> Iterator[Proposal]:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from pipeline.entities.phrases import bare_toponym
 from pipeline.entities.proposals import Proposal, Rank
 from pipeline.entities.view import View
+from pipeline.entities.words import WORDS
 
 _POSTAL = re.compile(r"(?<!\d)\d{5} (?=[A-ZÀ-Þ])")
 _CEDEX = re.compile(r" CEDEX.*$", re.IGNORECASE)
@@ -28,14 +29,11 @@ def find_places(view: View) -> Iterator[Proposal]:
         if end is not None:
             text = _CEDEX.sub("", view.text[match.end() : end])
             yield _place(match.end(), match.end() + len(text), "postal_code")
-    for match in _NATURE.finditer(view.text):
-        end = bare_toponym(view, match.end())
-        if end is not None:
-            yield _place(match.start(), end, "nature")
-    for match in _PLACED.finditer(view.text):
-        end = bare_toponym(view, match.end())
-        if end is not None:
-            yield _place(match.end(), end, "announced")
+    for pattern, whole in ((_NATURE, True), (_PLACED, False)):
+        for match in pattern.finditer(view.text):
+            end = bare_toponym(view, match.end())
+            if end is not None and view.folded[match.end() : end] not in WORDS.not_toponyms:
+                yield _place(match.start() if whole else match.end(), end, "nature" if whole else "announced")
 
 
 def _place(start: int, end: int, rule: str) -> Proposal:
