@@ -1,0 +1,181 @@
+"""The command line: what each command prints, what its exit code says, and that it loads no more than it needs."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+from click.testing import CliRunner, Result
+
+from flows.cli import FAILED, SKIPPED, USAGE, chronofil
+from pipeline.models import Counts
+
+ROOT = Path(__file__).parents[2]
+COMMANDS = ("run", "show", "dates", "entities", "evaluate", "diff", "correct", "cache")
+
+
+def event(identifier: str, edtf: str, start: str | None, end: str | None, title: str, **rest: Any) -> dict[str, Any]:
+    quote = f"{title}."
+    trigger = {"start": 0, "end": 1, "text": quote[:1]}
+    proof = {"document": "note", "start": 0, "end": len(quote), "quote": quote, "trigger": trigger, "rule": "test"}
+    date = {"edtf": edtf, "start": start, "end": end, "precision": "day", "text": edtf}
+    made = {"id": identifier, "title": title, "kind": "other", "modality": "past", "date": date, "evidence": [proof], "confidence": 0.9}
+    return {"participants": [], **made, **rest}
+
+
+SENATE = {"id": "institution:senat", "name": "Sénat", "kind": "institution", "acronym": None, "aliases": ["Haute Assemblée"]}
+TIMELINE: dict[str, Any] = {
+    "title": "Budget",
+    "coverage": {"start": "2014-01-01", "end": "2022-01-01"},
+    "as_of": "2022-01-01",
+    "generator": dict.fromkeys(("name", "version", "model", "model_version", "settings_hash", "corpus_hash"), "x"),
+    "documents": [{"id": "note", "source": "2021/note.txt", "sha256": "0", "format": "text", "kind": "document"}],
+    "entities": [SENATE],
+    "events": [
+        event("e1", "2019-12-18", "2019-12-18", "2019-12-18", "Vote", participants=[{"entity": SENATE["id"], "name": "Sénat", "role": "agent"}]),
+        event("e2", "2021/..", "2021-01-01", None, "Réforme [suite]", modality="planned", contradictions=["c1"]),
+    ],
+    "undated": [],
+    "contradictions": [{"id": "c1", "kind": "anachronism", "events": ["e2"], "documents": ["note"], "explanation": "Racontée avant son temps."}],
+    "counts": dict.fromkeys(Counts.model_fields, 1),
+}
+
+
+@pytest.fixture
+def timeline(tmp_path: Path) -> Path:
+    (tmp_path / "timeline.json").write_text(json.dumps(TIMELINE), encoding="utf-8")
+    return tmp_path
+
+
+def call(*arguments: object) -> Result:
+    return CliRunner().invoke(chronofil, [str(argument) for argument in arguments])
+
+
+def test_help_names_every_command_and_exit_code() -> None:
+    printed = call("--help").output
+    assert all(f"\n  {name} " in printed for name in COMMANDS)
+    assert all(f"\n    {code}  " in printed for code in (0, FAILED, USAGE, SKIPPED))
+    options = call("run", "--help").output
+    assert all(f"  {name}" in options for name in ("--out", "--since", "--as-of", "--title", "--workers", "--cache", "--no-cache"))
+
+
+def test_show_prints_date_title_who_and_source(timeline: Path) -> None:
+    printed = call("show", timeline).output
+    cells = [[cell.strip() for cell in line.strip("│").split("│")] for line in printed.splitlines() if line.startswith("│")]
+    assert cells[0] == ["18 décembre 2019", "Vote", "Sénat", "2021/note.txt"]
+    assert cells[1][0] == "à compter de 2021"
+    assert "Réforme [suite] [prévu] ⚠" in printed
+    assert "2 événements, 0 événement non daté, 1 contradiction" in printed
+    assert "⚠ Racontée avant son temps." in printed
+
+
+@pytest.mark.parametrize(
+    ("options", "titles"),
+    [
+        (["--actor", "senat"], {"Vote"}),
+        (["--actor", "HAUTE assemblee"], {"Vote"}),
+        (["--actor", "Cour"], set()),
+        (["--from", "2020"], {"Réforme"}),
+        (["--from", "2019-12"], {"Vote", "Réforme"}),
+        (["--to", "2019-12-17"], set()),
+        (["--to", "2019"], {"Vote"}),
+        (["--from", "2019-12-18", "--to", "2019-12-18"], {"Vote"}),
+    ],
+)
+def test_show_filters(timeline: Path, options: list[str], titles: set[str]) -> None:
+    printed = call("show", timeline, *options).output
+    assert {title for title in ("Vote", "Réforme") if title in printed} == titles
+    assert ("Racontée" in printed) == ("Réforme" in titles)
+
+
+@pytest.mark.parametrize(
+    "arguments", [["show", ".", "--from", "hier"], ["show", ".", "--to", "2019-13"], ["show", "nowhere"], ["run", "nowhere"], ["what"]]
+)
+def test_a_wrong_command_line_is_usage(arguments: list[str]) -> None:
+    result = call(*arguments)
+    assert result.exit_code == USAGE
+    assert "Error:" in result.output
+
+
+def test_diff_says_what_changed(timeline: Path, tmp_path: Path) -> None:
+    newer = tmp_path / "newer.json"
+    newer.write_text(json.dumps({**TIMELINE, "events": TIMELINE["events"][:1]}))
+    assert "Réforme" in call("diff", timeline, newer).output
+    assert json.loads(call("diff", timeline, newer, "--json").output)["removed"][0]["title"] == "Réforme [suite]"
+    assert call("diff", timeline, timeline).output == "Aucun changement.\n"
+
+
+def test_correct_prints_a_template(timeline: Path) -> None:
+    printed = call("correct", timeline).output
+    assert "e2" in printed
+    assert all(line.startswith("#") or not line for line in printed.splitlines())
+
+
+def test_evaluate_prints_scores_and_disagreements(tmp_path: Path) -> None:
+    gold, predicted = tmp_path / "gold", tmp_path / "predicted"
+    gold.mkdir()
+    predicted.mkdir()
+    (gold / "note.json").write_text(json.dumps({"timexes": [{"text": "3 mai 2021", "start": 3, "end": 13, "type": "DATE", "value": "2021-05-03"}]}))
+    (gold / "autre.json").write_text(json.dumps({"timexes": []}))
+    (predicted / "note.json").write_text(json.dumps([{"text": "mai 2021", "start": 5, "end": 13, "type": "DATE", "value": "2021-05"}]))
+    result = call("evaluate", gold, predicted, "--verbose")
+    assert "note:3 time_value different: « mai 2021 » 2021-05-03 ≠ 2021-05" in result.output.replace("\u00a0", " ")
+    assert "time expressions, overlapping, same type  │ 1.000 │ 1.000 │ 1.000" in result.output
+    assert "No extraction of: autre" in result.output
+    assert "autre" not in call("evaluate", gold, predicted, "--only", "note,x").output
+
+
+def test_cache_is_told_and_cleared(tmp_path: Path) -> None:
+    from pipeline.cache import ExtractionCache
+
+    ExtractionCache(tmp_path / "extractions").put("ab" * 32, b"{}")
+    assert "extractions: 1 documents" in call("cache", "info", "--cache", tmp_path).output
+    assert "1 documents forgotten" in call("cache", "clear", "--cache", tmp_path).output
+    assert "extractions: 0 documents" in call("cache", "info", "--cache", tmp_path).output
+
+
+def test_dates_and_entities_of_a_sentence() -> None:
+    sentence = "La Cour des comptes a publié son rapport le 18 décembre 2019 ; la suite est attendue l'an prochain."
+    printed = call("dates", sentence, "--published", "2019-12-20").output
+    assert "2019-12-18" in printed
+    assert "2020" in printed
+    assert "Cour des comptes" in call("entities", sentence).output
+
+
+# -- as a process ----------------------------------------------------------------------------------------------------------------------------------
+
+
+def loaded_by(arguments: list[str]) -> set[str]:
+    """Top-level modules that a command loads."""
+    script = f"""
+import sys
+sys.argv = ["chronofil", *{arguments!r}]
+from flows.cli import main
+try:
+    main()
+except SystemExit:
+    pass
+sys.stderr.write(" ".join({{name.partition(".")[0] for name in sys.modules}}))
+"""
+    done = subprocess.run([sys.executable, "-c", script], cwd=ROOT, capture_output=True, text=True, check=True)
+    return set(done.stderr.split())
+
+
+def test_help_loads_next_to_nothing() -> None:
+    assert not loaded_by(["--help"]) & {"prefect", "spacy", "pydantic", "rich", "dateparser", "lxml", "jinja2"}
+
+
+def test_show_loads_neither_prefect_nor_the_model(timeline: Path) -> None:
+    assert not loaded_by(["show", str(timeline)]) & {"prefect", "spacy", "numpy", "dateparser", "lxml", "bs4"}
+
+
+def test_a_known_failure_is_one_line(tmp_path: Path) -> None:
+    (tmp_path / "timeline.json").write_text("{}")
+    done = subprocess.run([sys.executable, "-m", "flows.cli", "show", str(tmp_path)], cwd=ROOT, capture_output=True, text=True, check=False)
+    assert done.returncode == FAILED
+    assert done.stderr.startswith("chronofil: ")
+    assert done.stderr.count("\n") == 1

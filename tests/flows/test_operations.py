@@ -1,0 +1,177 @@
+"""The steps of a run without Prefect: same bytes whatever the order of work, the cache, and outputs that are replaced whole or not at all."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import pytest
+
+from flows import operations
+from flows.plan import Run
+from pipeline.cache import ExtractionCache
+from pipeline.errors import ChronofilError, ExportError, ReadingError, SettingsError
+
+ROOT = Path(__file__).parents[2]
+
+
+def carry_out(run: Run) -> dict[str, bytes]:
+    """The whole path, with as many threads as the run has workers; gives the outputs, run.json aside."""
+    with operations.exclusive(run.out):
+        plan = operations.plan_run(run)
+        with ThreadPoolExecutor(run.settings.workers) as pool:
+            batches = list(pool.map(lambda batch: operations.extract_batch(batch, run), plan.batches))
+        draft = operations.validate_draft(operations.consolidate_batches(run, plan, batches))
+        timeline = operations.export_draft(run, draft)
+    operations.write_summary(run, timeline, batches, {})
+    return outputs(run.out)
+
+
+def outputs(folder: Path) -> dict[str, bytes]:
+    return {str(path.relative_to(folder)): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file() and path.name != "run.json"}
+
+
+def with_settings(run: Run, out: str, **changes: object) -> Run:
+    return run.model_copy(update={"out": run.out.with_name(out), "cache": None, "settings": run.settings.model_copy(update=changes)})
+
+
+def test_same_bytes_whatever_the_workers_and_batches(run: Run) -> None:
+    reference = carry_out(with_settings(run, "one", workers=1, batch_size=32))
+    assert len(json.loads(reference["timeline.json"])["documents"]) == 3
+    assert {name for name in reference if name.startswith("documents/")} == {f"documents/{name}.json" for name in ("arrete", "courrier", "note")}
+    assert carry_out(with_settings(run, "two", workers=2, batch_size=1)) == reference
+    assert carry_out(with_settings(run, "four", workers=4, max_task_runs=1)) == reference
+    assert carry_out(run) == reference
+    assert carry_out(run) == reference  # from the cache
+
+
+def test_only_what_changed_is_extracted_again(run: Run) -> None:
+    carry_out(run)
+    (run.folder / "ajout.txt").write_text("Le décret a été publié le 4 mars 2021.\n", encoding="utf-8")
+    (run.folder / "note.txt").write_text("Le Sénat a voté le budget le 3 février 2020.\n", encoding="utf-8")
+    (run.folder / "arrete.txt").unlink()
+    with operations.exclusive(run.out):
+        batches = [operations.extract_batch(batch, run) for batch in operations.plan_run(run).batches]
+    assert sum(batch.cached for batch in batches) == 1
+    assert [name for batch in batches for name in batch.files] == ["ajout", "courrier", "note"]
+    carry_out(run)
+    assert {path.stem for path in (run.out / "documents").iterdir()} == {"ajout", "courrier", "note"}
+
+
+def test_a_damaged_cache_is_computed_anew(run: Run) -> None:
+    reference = carry_out(run)
+    assert run.cache is not None
+    for path in run.cache.glob("??/*.z"):
+        path.write_bytes(b"not what was written")
+    assert operations.needs_model(run) is False  # an entry is there; that it is damaged shows when it is read
+    assert carry_out(run) == reference
+    assert ExtractionCache(run.cache).info().entries == 3
+
+
+def test_one_unreadable_document_stops_nothing(run: Run) -> None:
+    (run.folder / "vide.txt").write_bytes(b"")
+    (run.folder / "image.png").write_bytes(b"\x89PNG")
+    timeline = json.loads(carry_out(run)["timeline.json"])
+    assert timeline["counts"]["skipped"] == 2
+    assert len(timeline["documents"]) == 3
+    issues = [json.loads(line) for line in (run.out / "issues.jsonl").read_text().splitlines()]
+    skipped = {(issue["document"], issue["code"]) for issue in issues if issue["stage"] == "reading"}
+    assert skipped == {("vide.txt", "unreadable"), ("image.png", "unknown_format")}
+
+
+def nothing_to_read(run: Run) -> None:
+    for path in run.folder.iterdir():
+        path.unlink()
+
+
+def nothing_readable(run: Run) -> None:
+    for path in run.folder.glob("*.*"):
+        path.write_bytes(b"")
+
+
+def bad_corrections(run: Run) -> None:
+    (run.folder / "corrections.toml").write_text("[[events.erase]]\nid = 1\n")
+
+
+def bad_metadata(run: Run) -> None:
+    (run.folder / "documents.toml").write_text('["note.txt"]\npublished = "hier"\n')
+
+
+@pytest.mark.parametrize(
+    ("spoil", "error"),
+    [(nothing_to_read, ReadingError), (nothing_readable, ReadingError), (bad_corrections, SettingsError), (bad_metadata, SettingsError)],
+)
+def test_a_failed_run_replaces_nothing(run: Run, spoil: Callable[[Run], None], error: type[ChronofilError]) -> None:
+    before = carry_out(run)
+    spoil(run)
+    with pytest.raises(error) as failure:
+        carry_out(run)
+    assert "\n" not in str(failure.value)
+    assert outputs(run.out) == before
+
+
+def test_a_broken_contract_replaces_nothing(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    before = carry_out(run)
+
+    def refuse(_text: str) -> None:
+        raise ExportError("timeline.json: events.0.date: not what the schema says")
+
+    monkeypatch.setattr(operations, "validate_timeline", refuse)
+    with pytest.raises(ExportError):
+        carry_out(run)
+    assert outputs(run.out) == before
+
+
+def test_what_a_killed_run_left_is_swept_away(run: Run) -> None:
+    reference = carry_out(run)
+    for left in (run.out / ".next" / "documents" / "gone.json", run.out / ".draft" / "timeline.json"):
+        left.parent.mkdir(parents=True)
+        left.write_text("half")
+    assert carry_out(run) == reference
+    assert not [path.name for path in run.out.iterdir() if path.name.startswith(".")]
+
+
+def test_two_runs_do_not_write_to_one_folder(run: Run) -> None:
+    with operations.exclusive(run.out), pytest.raises(ExportError, match="another run is writing there"), operations.exclusive(run.out):
+        pass
+    with operations.exclusive(run.out):
+        pass
+
+
+def test_an_output_folder_that_is_a_file_is_said(run: Run) -> None:
+    run.out.write_text("a file")
+    with pytest.raises(ExportError, match="cannot be used as output folder"), operations.exclusive(run.out):
+        pass
+
+
+def test_the_corpus_hash_follows_the_input(run: Run) -> None:
+    def corpus() -> str:
+        return str(json.loads(carry_out(run)["timeline.json"])["generator"]["corpus_hash"])
+
+    first = corpus()
+    assert corpus() == first
+    (run.folder / "documents.toml").write_text('["note.txt"]\ntitle = "Autre"\n')
+    second = corpus()
+    assert second != first
+    (run.folder / "corrections.toml").write_text("# nothing yet\n")
+    assert corpus() not in {first, second}
+
+
+def test_a_cached_run_does_not_import_spacy(run: Run) -> None:
+    carry_out(run)
+    script = f"""
+import sys
+from flows import operations
+from flows.plan import Run
+run = Run.model_validate_json({run.model_dump_json()!r})
+assert not operations.needs_model(run)
+with operations.exclusive(run.out):
+    for batch in operations.plan_run(run).batches:
+        assert operations.extract_batch(batch, run).cached == len(batch.sources)
+assert not {{"spacy", "thinc", "numpy", "prefect"}} & set(sys.modules), sorted(sys.modules)
+"""
+    subprocess.run([sys.executable, "-c", script], cwd=ROOT, check=True)

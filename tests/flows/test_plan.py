@@ -1,0 +1,52 @@
+"""Batches: every document once, in order, of bounded size and number."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from flows import plan
+from flows.plan import Extracted, make_batches
+from pipeline.reading import Source
+from pipeline.settings import Settings
+
+
+def sources(count: int) -> list[Source]:
+    return [Source(id=f"d{n}", path=Path(f"missing/d{n}.txt"), source=f"d{n}.txt") for n in range(count)]
+
+
+@given(count=st.integers(1, 400), size=st.integers(1, 40), runs=st.integers(1, 60), workers=st.integers(1, 8))
+def test_every_document_is_in_one_batch(count: int, size: int, runs: int, workers: int) -> None:
+    listed = sources(count)
+    settings = Settings(as_of=date(2022, 1, 1), batch_size=size, max_task_runs=runs, workers=workers)
+    batches = make_batches(listed, settings)
+    assert [source for batch in batches for source in batch.sources] == listed
+    assert 1 <= len(batches) <= runs
+    assert [batch.number for batch in batches] == list(range(1, len(batches) + 1))
+    assert {batch.total for batch in batches} == {len(batches)}
+    if runs >= 2 * workers:
+        assert len(batches) >= min(workers, count)
+
+
+def test_a_large_document_does_not_take_the_others_with_it(tmp_path: Path) -> None:
+    listed = []
+    for number, size in enumerate([10, 10, plan.BATCH_BYTES, 10, 10]):
+        path = tmp_path / f"{number}.txt"
+        path.write_bytes(b"a" * size)
+        listed.append(Source(id=str(number), path=path, source=path.name))
+    batches = make_batches(listed, Settings(as_of=date(2022, 1, 1), workers=1))
+    assert [[source.id for source in batch.sources] for batch in batches] == [["0", "1"], ["2"], ["3", "4"]]
+
+
+def test_no_document_gives_no_batch() -> None:
+    assert make_batches([], Settings(as_of=date(2022, 1, 1))) == ()
+
+
+@pytest.mark.parametrize("seconds", [0.0, 12.34])
+def test_the_log_line_carries_counts_only(seconds: float) -> None:
+    done = Extracted(batch=2, total=3, files={"secret": Path("secret.json")}, hashes={"secret": "0"}, cached=1, issues=(), seconds=seconds)
+    assert done.line == f"batch 2/3: 1 read (1 unchanged), 0 skipped, {seconds:.1f} s"

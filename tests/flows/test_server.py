@@ -1,0 +1,106 @@
+"""The temporary Prefect server: started only where none is configured, and gone with the run."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from flows import server as module
+from flows.server import TemporaryServer, is_configured, prefect_server
+
+ROOT = Path(__file__).parents[2]
+
+
+@pytest.fixture
+def bare(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A user who never touched Prefect."""
+    for name in [name for name in os.environ if name.startswith("PREFECT_")]:
+        monkeypatch.delenv(name)
+    monkeypatch.setenv("HOME", str(tmp_path))
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def ask(folder: Path, **environment: str) -> bool:
+    """`is_configured` in a process of its own: Prefect reads its settings once."""
+    script = "from flows.server import is_configured; import sys; sys.exit(int(is_configured()))"
+    kept = {name: value for name, value in os.environ.items() if not name.startswith("PREFECT_")}
+    variables = {**kept, "HOME": str(folder), "PYTHONPATH": str(ROOT), **environment}
+    return bool(subprocess.run([sys.executable, "-c", script], cwd=folder, env=variables, check=False).returncode)
+
+
+@pytest.mark.usefixtures("bare")
+def test_nothing_is_configured_by_default() -> None:
+    assert not is_configured()
+
+
+def test_an_address_in_the_environment_is_used_as_it_is(bare: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PREFECT_API_URL", "http://127.0.0.1:1/api")
+    with prefect_server(bare / "prefect") as started:
+        assert started is None
+    assert not (bare / "prefect").exists()
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "expected"),
+    [
+        (".prefect/profiles.toml", 'active = "mine"\n[profiles.mine]\nPREFECT_API_URL = "http://127.0.0.1:1/api"\n', True),
+        (".prefect/profiles.toml", 'active = "other"\n[profiles.mine]\nPREFECT_API_URL = "http://127.0.0.1:1/api"\n[profiles.other]\n', False),
+        ("prefect.toml", '[api]\nurl = "http://127.0.0.1:1/api"\n', True),
+        ("pyproject.toml", '[tool.prefect.api]\nurl = "http://127.0.0.1:1/api"\n', True),
+        ("pyproject.toml", '[project]\nname = "mine"\n', False),
+        (".env", "PREFECT_API_URL=http://127.0.0.1:1/api\n", True),
+    ],
+)
+def test_prefect_is_asked_where_a_file_speaks_of_it(tmp_path: Path, name: str, text: str, expected: bool) -> None:
+    path = tmp_path / name
+    path.parent.mkdir(exist_ok=True)
+    path.write_text(text)
+    assert ask(tmp_path) is expected
+
+
+def test_a_server_that_ends_is_said(bare: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(module.sys, "executable", "/bin/false")
+    with pytest.raises(module.ChronofilError, match=r"did not start; .*server\.log says why"):
+        TemporaryServer(bare / "prefect")
+
+
+@pytest.mark.server
+def test_the_server_ends_with_the_process_that_started_it(bare: Path) -> None:
+    script = f"""
+import os, pathlib
+from flows.server import TemporaryServer
+started = TemporaryServer(pathlib.Path({str(bare / "prefect")!r}))
+print(started.process.pid, flush=True)
+os.kill(os.getpid(), 9)
+"""
+    done = subprocess.run([sys.executable, "-c", script], cwd=ROOT, capture_output=True, text=True, check=False)
+    pid = int(done.stdout)
+    limit = time.monotonic() + 60
+    while _is_alive(pid):
+        assert time.monotonic() < limit, "the server outlives the run"
+        time.sleep(0.1)
+
+
+def _is_alive(pid: int) -> bool:
+    try:
+        return "Z" not in Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0]
+    except (FileNotFoundError, ProcessLookupError):
+        return False
+
+
+@pytest.mark.server
+def test_the_server_starts_with_the_pinned_fastapi(server: dict[str, str]) -> None:
+    from http.client import HTTPConnection
+    from urllib.parse import urlsplit
+
+    address = urlsplit(server["PREFECT_API_URL"])
+    connection = HTTPConnection(address.netloc)
+    connection.request("GET", "/api/admin/version")
+    assert connection.getresponse().read() == b'"3.8.8"'
+    connection.close()

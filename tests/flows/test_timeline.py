@@ -1,0 +1,108 @@
+"""The flow, on a Prefect server: names, artifacts, logs, state; with a server of its own and with one that is configured."""
+
+from __future__ import annotations
+
+import json
+import os
+import sqlite3
+import subprocess
+import sys
+from http.client import HTTPConnection
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+import pytest
+
+from flows.cli import FAILED, SKIPPED
+
+ROOT = Path(__file__).parents[2]
+pytestmark = pytest.mark.server
+
+
+def chronofil(*arguments: object, cwd: Path, env: dict[str, str]) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-m", "flows.cli", *map(str, arguments)]
+    return subprocess.run(command, cwd=cwd, env={**env, "PYTHONPATH": str(ROOT)}, capture_output=True, text=True, check=False, timeout=300)
+
+
+def ask(env: dict[str, str], path: str, body: dict[str, Any]) -> Any:
+    connection = HTTPConnection(urlsplit(env["PREFECT_API_URL"]).netloc)
+    connection.request("POST", f"/api{path}", json.dumps(body), {"Content-Type": "application/json"})
+    answer = json.loads(connection.getresponse().read())
+    connection.close()
+    return answer
+
+
+def last_run(env: dict[str, str]) -> dict[str, Any]:
+    return dict(ask(env, "/flow_runs/filter", {"sort": "START_TIME_DESC", "limit": 1})[0])
+
+
+def test_a_run_on_a_configured_server(folder: Path, tmp_path: Path, server: dict[str, str]) -> None:
+    (folder / "vide.txt").write_bytes(b"")
+    done = chronofil("run", folder, "--as-of", "2022-01-01", "--title", "Essai", "--workers", "2", cwd=tmp_path, env=server)
+    assert done.returncode == SKIPPED, done.stderr
+    assert "3 documents read (0 unchanged), 1 skipped" in done.stdout
+    assert done.stderr.count("\n") == 4  # one line a batch
+    assert not (tmp_path / ".cache" / "chronofil" / "prefect").exists()
+    run = last_run(server)
+    assert run["name"] == f"timeline of {folder}"
+    assert run["state"]["type"] == "COMPLETED"
+    assert run["state"]["message"] == done.stdout.strip()
+    only = {"flow_runs": {"id": {"any_": [run["id"]]}}}
+    artifacts = {item["key"]: item for item in ask(server, "/artifacts/filter", only)}
+    assert artifacts["timeline-summary"]["data"].startswith("# Essai\n")
+    timeline = json.loads((tmp_path / "outputs" / "timeline.json").read_text())
+    rows = json.loads(artifacts["timeline-events"]["data"])
+    assert [row["date"] for row in rows] == [event["date"]["edtf"] for event in timeline["events"]]
+    assert all(set(row) == {"date", "title", "who", "modality", "confidence", "source"} for row in rows)
+    logged = "\n".join(item["message"] for item in ask(server, "/logs/filter", {"logs": {"flow_run_id": {"any_": [run["id"]]}}}))
+    assert logged.count("batch ") == 4
+    assert "préfet" not in logged
+
+
+def test_a_failed_run_is_one_line_and_a_failed_state(folder: Path, tmp_path: Path, server: dict[str, str]) -> None:
+    (folder / "corrections.toml").write_text("nonsense")
+    done = chronofil("run", folder, cwd=tmp_path, env=server)
+    assert done.returncode == FAILED
+    assert done.stderr.startswith("chronofil: corrections.toml: not valid TOML")
+    assert done.stderr.count("\n") == 1
+    assert not (tmp_path / "outputs" / "timeline.json").exists()
+    assert last_run(server)["state"]["type"] == "FAILED"
+
+
+def test_a_run_without_a_server_leaves_its_records(folder: Path, tmp_path: Path) -> None:
+    env = {name: value for name, value in os.environ.items() if not name.startswith("PREFECT_")} | {"HOME": str(tmp_path)}
+    done = chronofil("run", folder, "--as-of", "2022-01-01", cwd=tmp_path, env=env)
+    assert done.returncode == 0, done.stderr
+    assert not (tmp_path / ".prefect").exists()
+    records = sqlite3.connect(tmp_path / ".cache" / "chronofil" / "prefect" / "prefect.db")
+    runs = dict(records.execute("select name, state_type from task_run").fetchall())
+    assert runs == dict.fromkeys(
+        [
+            f"list documents of {folder}",
+            *(f"extract batch {n} of 3" for n in (1, 2, 3)),
+            "consolidate 3 documents",
+            "validate against the schema",
+            "export to outputs",
+        ],
+        "COMPLETED",
+    )
+    assert {key for (key,) in records.execute("select key from artifact")} == {"timeline-summary", "timeline-events"}
+    assert records.execute("select count(*) from log where message like 'batch %'").fetchone() == (3,)
+    records.close()
+    before = (tmp_path / "outputs" / "timeline.json").read_bytes()
+    again = chronofil("run", folder, "--as-of", "2022-01-01", cwd=tmp_path, env=env)
+    assert "3 documents read (3 unchanged), 0 skipped" in again.stdout
+    assert (tmp_path / "outputs" / "timeline.json").read_bytes() == before
+
+
+def test_prefect_deploy_accepts_prefect_yaml(server: dict[str, str], tmp_path: Path) -> None:
+    command = [sys.executable, "-m", "prefect", "--no-prompt"]
+    env = {**server, "PYTHONPATH": str(ROOT), "HOME": str(tmp_path)}
+    subprocess.run([*command, "work-pool", "create", "chronofil", "--type", "process", "--overwrite"], env=env, check=True, capture_output=True)
+    done = subprocess.run([*command, "deploy", "--all"], cwd=ROOT, env=env, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout + done.stderr
+    (deployment,) = ask(server, "/deployments/filter", {"deployments": {"name": {"any_": ["timeline"]}}})
+    assert deployment["entrypoint"] == "flows/timeline.py:timeline"
+    assert deployment["parameters"] == {"folder": "seeds", "out": "outputs"}
+    assert deployment["parameter_openapi_schema"]["properties"]["as_of"]["anyOf"][0] == {"format": "date", "type": "string"}
