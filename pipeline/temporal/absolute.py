@@ -162,7 +162,7 @@ def make_rentree(words: Words, scene: Scene) -> Timex | None:
     """The start of the school year, in September."""
     if "year" in words:
         return Timex("DATE", iso(int(words["year"]), 9))
-    if re.search(r"(?:allocations?|primes?|conferences?|discours|fournitures|reunions?|jour|semaine) de $|pre-$|chaque $|-$", scene.left):
+    if re.search(r"(?:(?:une|chaque|toute) $|allocations?|primes?|conferences?|discours|fournitures|reunions?|jour|semaine) de $|pre-$|chaque $|-$", scene.left):
         return None
     before = words.get("before", "")
     shift = shift_of(words) or (1 if before.startswith("proch") else -1 if before.startswith(("dern", "prec")) else None)

@@ -1,6 +1,6 @@
 """The grammar of time expressions: the records of `resources/time*.toml`, checked and compiled.
 
-Owns the shape of a record and the alternation built from all of them, in file order: the first record that matches at a place wins.
+Owns the shape of a record and the order of all of them, that of the files: the first record that matches at a place wins.
 It refuses to compute: a record names the constructor (`make`) that gives its value.
 
 Patterns are regular expressions over folded text (`folding`): lower case, no accents, straight apostrophes. `{name}` stands for a
@@ -22,12 +22,12 @@ from pydantic import Field
 from pipeline.errors import ResourceError
 from pipeline.models import Mod, Model, TimexType
 from pipeline.resources import read_resource
+from pipeline.temporal.openings import may_open, openings
 
 FILES = ("time_refusals", "time", "time_relative", "time_durations")
 _REFERENCE = re.compile(r"\{(?:(~)|([a-z]\w*):)?([a-z_]+)\}")
 _ATOM = re.compile(r"\\.| \?|\[(?:\\.|[^\]\\])*\]| ")
 _SPACES = {" ": "[ ]{1,3}", " ?": "[ ]{0,3}"}
-_NAMED = re.compile(r"\(\?P<\w+>")
 
 
 class Example(Model):
@@ -101,6 +101,7 @@ class Rule:
 
     record: Record
     regex: re.Pattern[str]
+    openings: frozenset[str]
     after: re.Pattern[str] | None
     not_after: re.Pattern[str] | None
     not_before: re.Pattern[str] | None
@@ -108,11 +109,18 @@ class Rule:
 
 @dataclass(frozen=True)
 class Grammar:
-    """All rules and the one alternation that finds them; `rules[n]` is the branch whose empty group is number `n + 1`."""
+    """All rules in file order; `candidates` remembers which of them may match a text that begins with three given characters."""
 
     rules: tuple[Rule, ...]
-    master: re.Pattern[str]
     by_name: Mapping[str, Rule]
+    seen: dict[str, tuple[Rule, ...]]
+
+    def candidates(self, beginning: str) -> tuple[Rule, ...]:
+        """Rules that may match where a word begins so (digits written 0)."""
+        rules = self.seen.get(beginning)
+        if rules is None:
+            rules = self.seen[beginning] = tuple(rule for rule in self.rules if may_open(rule.openings, beginning))
+        return rules
 
 
 @cache
@@ -146,8 +154,7 @@ def load_grammar() -> Grammar:
     if len(by_name) < len(rules):
         names = [rule.record.name for rule in rules]
         raise ResourceError(f"time records: the name {next(n for n in names if names.count(n) > 1)!r} is given twice")
-    branches = "|".join(f"(?:{_NAMED.sub('(?:', rule.regex.pattern)})()" for rule in rules)
-    return Grammar(rules, re.compile(rf"(?<![a-z0-9œæ_])(?:{branches})"), by_name)
+    return Grammar(rules, by_name, {})
 
 
 def expand(pattern: str) -> str:
@@ -206,7 +213,7 @@ def _compile(record: Record) -> Rule:
         raise ResourceError(f"time records: {record.name}: a refusal needs a sentence that it rejects")
     try:
         regex = re.compile(rf"(?:{expand(record.pattern)})(?![a-z0-9œæ_])")
-        return Rule(record, regex, *(_around(record, side) for side in ("after", "not_after", "not_before")))
+        return Rule(record, regex, openings(regex.pattern), *(_around(record, side) for side in ("after", "not_after", "not_before")))
     except re.error as error:
         raise ResourceError(f"time records: {record.name}: {error} in {record.pattern!r}") from None
 

@@ -16,7 +16,7 @@ _COLLECTIVE = {
 }  # fmt: skip
 _SCALES = {"cent": 100, "mille": 1000, "million": 1_000_000, "milliard": 1_000_000_000}
 _WORDS: dict[str, int] = _UNITS | _TENS | _COLLECTIVE | _SCALES
-_ORDINALS = {"premier": 1, "premiere": 1, "second": 2, "seconde": 2, "dernier": -1, "derniere": -1, "cinquieme": 5, "neuvieme": 9}
+_ORDINALS = {"premier": 1, "premiere": 1, "second": 2, "seconde": 2, "dernier": -1, "derniere": -1}
 _ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100, "d": 500, "m": 1000}
 _ROMAN_SHAPE = re.compile(r"m{0,3}(?:cm|cd|d?c{0,3})(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3})")
 _GROUPED = re.compile(r"\d{1,3}(?:[ .]\d{3})+")
@@ -62,7 +62,7 @@ def read_ordinal(word: str) -> int | None:
     if digits:
         return int(digits[1])
     if word.endswith("ieme"):
-        stem = word[:-4]
+        stem = re.sub(r"cinqu$", "cinq", re.sub(r"neuv$", "neuf", word[:-4]))
         number = read_number(stem) or read_number(stem + "e") or read_number(stem + "s")
         if number is not None:
             return int(number)

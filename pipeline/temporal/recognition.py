@@ -1,4 +1,4 @@
-"""First step: where the time expressions are. Runs the grammar's alternation over the folded text and checks what stands around each match.
+"""First step: where the time expressions are. Tries the grammar's records at each word of the folded text and checks what stands around each match.
 
 It refuses to guess values: a candidate carries the record's name and the captured words, nothing else.
 """
@@ -12,9 +12,10 @@ from dataclasses import dataclass, field
 from pipeline.temporal.folding import fold
 from pipeline.temporal.grammar import Rule, load_grammar
 from pipeline.temporal.guards import GUARDS, Match
+from pipeline.temporal.openings import DIGITS, LENGTH
 
 WINDOW = 60
-_WORD_END = re.compile(r"[a-z0-9œæ_]*")
+_START = re.compile(r"(?<![a-z0-9œæ_])[a-z0-9œæ(+]")
 
 
 @dataclass(frozen=True)
@@ -30,17 +31,21 @@ class Candidate:
 def find_candidates(text: str) -> tuple[Candidate, ...]:
     """Find the time expressions of `text`, sorted, not overlapping; linear in the length of the text."""
     grammar, folded = load_grammar(), fold(text)
+    plain = folded.translate(DIGITS)
     found: list[Candidate] = []
     position = 0
-    while match := grammar.master.search(folded, position):
-        hit = _first_hit(text, folded, match.start(), grammar.rules[(match.lastindex or 1) - 1 :])
-        if hit is None:
-            position = _WORD_END.match(folded, match.start() + 1).end()  # type: ignore[union-attr]  # the pattern matches anything
+    for word in _START.finditer(folded):
+        start = word.start()
+        if start < position:
             continue
-        rule, whole = hit
+        rules = grammar.candidates(plain[start : start + LENGTH])
+        hit = _first_hit(text, folded, start, rules) if rules else None
+        if hit is None:
+            continue
+        rule, match = hit
         if rule.record.make != "refuse":
-            found.append(_candidate(rule, whole))
-        position = max(whole.end(), match.start() + 1)
+            found.append(_candidate(rule, match))
+        position = match.end()
     return tuple(found)
 
 
