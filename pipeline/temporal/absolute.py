@@ -10,6 +10,7 @@ from datetime import date
 
 from pipeline.temporal.calendar import UNRESOLVED, Anchor, add_months, easter, iso, make_date, week_value
 from pipeline.temporal.choice import choose_day, choose_month, choose_span, two_digit_year
+from pipeline.temporal.contexts import is_before
 from pipeline.temporal.grammar import codes
 from pipeline.temporal.lookup import day_number, edge_mod, month_number, shift_of, weekday_number
 from pipeline.temporal.numbers import read_number, read_ordinal, read_roman
@@ -162,7 +163,7 @@ def make_rentree(words: Words, scene: Scene) -> Timex | None:
     """The start of the school year, in September."""
     if "year" in words:
         return Timex("DATE", iso(int(words["year"]), 9))
-    if re.search(r"(?:(?:une|chaque|toute) $|allocations?|primes?|conferences?|discours|fournitures|reunions?|jour|semaine) de $|pre-$|chaque $|-$", scene.left):
+    if is_before(scene.left, "rentree_compound"):
         return None
     before = words.get("before", "")
     shift = shift_of(words) or (1 if before.startswith("proch") else -1 if before.startswith(("dern", "prec")) else None)
@@ -235,8 +236,8 @@ def make_season(words: Words, scene: Scene) -> Timex | None:
 
 
 def _situates(scene: Scene) -> bool:
-    """Whether a bare season is one season (« sera signé à l'automne ») and not the season in general (« en été »)."""
-    return scene.side is not None and not scene.left.endswith("en ")
+    """Whether a bare season is one season (« avant l'automne ») and not the season in general (« en été », « les mois d'été »)."""
+    return not is_before(scene.left, "generic_season") and not scene.folded.startswith(" comme", scene.end)
 
 
 def make_holiday(words: Words, scene: Scene) -> Timex | None:

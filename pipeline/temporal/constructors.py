@@ -38,6 +38,7 @@ CONSTRUCTORS: Mapping[str, Constructor] = {
     "daypart_date": relative.make_daypart_date,
     "night_between": relative.make_night_between,
     "weekday": relative.make_weekday,
+    "part_of_day": relative.make_part_of_day,
     "ago": relative.make_ago,
     "ahead": relative.make_ahead,
     "unit_shift": relative.make_unit_shift,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 
 from pydantic import Field
@@ -33,6 +34,24 @@ def contexts() -> Contexts:
     """All lists."""
     found: Contexts = read_resource("time_contexts", Contexts)
     return found
+
+
+@cache
+def pattern_before(name: str) -> re.Pattern[str]:
+    """What ends where an expression begins; a list that begins with `.*` or `[` sets its own word boundaries."""
+    pattern = contexts().before[name]
+    return re.compile(rf"(?:{pattern})\Z" if pattern.startswith((".*", "[")) else rf"(?<![a-z0-9])(?:{pattern})\Z")
+
+
+@cache
+def pattern_after(name: str) -> re.Pattern[str]:
+    """What begins where an expression ends."""
+    return re.compile(contexts().after[name])
+
+
+def is_before(left: str, name: str) -> bool:
+    """Whether folded words end with one of a list."""
+    return bool(pattern_before(name).search(left))
 
 
 @cache

@@ -24,6 +24,7 @@ _GRAINS: Mapping[str, Grain] = {
     "jour": "day", "soir": "day", "nuit": "day", "matin": "day",
 }  # fmt: skip
 _VAGUE = frozenset({"epoque", "periode", "saison", "ete", "hiver", "heure"})
+_MINUTES = {"et demi": 30, "et demie": 30, "et quart": 15, "et un quart": 15, "un quart": 15, "trois quarts": 45}
 CLOCK_REACH = 400
 
 
@@ -132,6 +133,8 @@ def make_clock(words: Words, scene: Scene) -> Timex | None:
     hour, minute = _hour(words), _minute(words)
     if hour is None or hour > 24:
         return None
+    if words.get("minute_word", "").startswith("moins"):
+        hour, minute = hour - 1, 45
     if hour < 12 and daypart_code(words) in ("AF", "EV"):
         hour += 12
     following = scene.following()
@@ -160,7 +163,6 @@ def _minute(words: Words) -> int:
     written = words.get("minute") or words.get("minute_word")
     if written is None:
         return 0
-    special = {"demi": 30, "demie": 30, "quart": 15, "trois quarts": 45}
-    if written in special:
-        return special[written]
+    if written in _MINUTES:
+        return _MINUTES[written]
     return int(written) if written.isdigit() else int(read_number(written) or 0)

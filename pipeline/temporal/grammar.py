@@ -189,7 +189,7 @@ def _fragments() -> dict[str, str]:
     from pipeline.temporal.folding import fold
 
     words = lexicon()
-    table = {"month": ("months", True), "month_name": ("months", False), "weekday": ("weekdays", True)}
+    table = {"month": ("months", True), "month_name": ("months", False), "weekday": ("weekdays", False), "weekday_any": ("weekdays", True)}
     found = dict(words.fragments)
     for name, (family, short) in table.items():
         full = [fold(n) for entry in getattr(words, family) for n in entry.names]

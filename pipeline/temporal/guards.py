@@ -8,18 +8,18 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from functools import cache
 
-from pipeline.temporal.contexts import contexts, word_list
+from pipeline.temporal.contexts import is_before, pattern_after, word_list
 from pipeline.temporal.numbers import read_number
 
 _YEAR = r"(?:1[5-9]|20|21)[0-9]{2}"
 _RANGE_LEFT = re.compile(rf"(?<![0-9/.-]){_YEAR} ?[-/] ?$")
-_RANGE_RIGHT = re.compile(rf"^ ?[-/] ?(?:{_YEAR}|[0-9]{{2}})(?![0-9/])")
+_RANGE_RIGHT = re.compile(rf"^ ?[-/] ?({_YEAR}|[0-9]{{2}})(?![0-9/])")
 _LIST_LEFT = re.compile(rf"(?<![0-9]){_YEAR}(?:,| et| ou| a| puis|, puis|/) $")
 _WORD_BEFORE = re.compile(r"([\w'’-]+|[^\w\s])\s*$")
 _SENTENCE_WORD = re.compile(r"(?:^|[.!?»\n])\s*[\w'’-]+\s*$")
 _OLDEST, _YOUNGEST_AT_AGE = 110, 10
+_LONGEST_RANGE = 150
 
 
 @dataclass(frozen=True)
@@ -44,22 +44,11 @@ class Match:
 
     def before(self, name: str) -> bool:
         """Whether the words before are of that list."""
-        return bool(_before(name).search(self.left))
+        return is_before(self.left, name)
 
     def after(self, name: str) -> re.Match[str] | None:
         """The words after, where they are of that list."""
-        return _after(name).match(self.right)
-
-
-@cache
-def _before(name: str) -> re.Pattern[str]:
-    pattern = contexts().before[name]
-    return re.compile(rf"(?:{pattern})\Z" if pattern.startswith((".*", "[")) else rf"(?<![a-z0-9])(?:{pattern})\Z")
-
-
-@cache
-def _after(name: str) -> re.Pattern[str]:
-    return re.compile(contexts().after[name])
+        return pattern_after(name).match(self.right)
 
 
 def _capitalised(m: Match) -> bool:
@@ -68,7 +57,7 @@ def _capitalised(m: Match) -> bool:
 
 def _is_year(m: Match) -> bool:
     year = int(m.words["year"])
-    if _RANGE_LEFT.search(m.left) or (_RANGE_RIGHT.match(m.right) and not m.before("glued")):
+    if _in_range(m, year):
         return True
     if m.before("glued") or m.after("glued"):
         return False
@@ -81,6 +70,18 @@ def _is_year(m: Match) -> bool:
     if not 1800 <= year < 2100:
         return m.before("year_signal") and not _counts(m) and not m.left.endswith("des ")
     return not _counts(m) and (m.before("year_signal") or _introduces_year(m))
+
+
+def _in_range(m: Match, year: int) -> bool:
+    """Whether the year is an end of « 2014-2019 », « 2014/19 »."""
+    left = _RANGE_LEFT.search(m.left)
+    if left is not None:
+        return 0 < year - int(re.sub(r"[^0-9]", "", left[0])) <= _LONGEST_RANGE
+    right = _RANGE_RIGHT.match(m.right)
+    if right is None or m.before("glued"):
+        return False
+    end = int(right[1]) if len(right[1]) == 4 else year // 100 * 100 + int(right[1])
+    return 0 < end - year <= _LONGEST_RANGE
 
 
 def _counts(m: Match) -> bool:
@@ -117,7 +118,7 @@ def _is_season(m: Match) -> bool:
     if m.words.keys() & {"year", "shift", "before"}:
         return True
     if m.words["season"].startswith("ete"):
-        return m.before("article_of_season") or (not m.left.strip() and m.after("yet") is not None)
+        return m.before("article_of_season") or (m.after("yet") is not None and (not m.left.strip() or m.before("sentence_start")))
     if m.before("modified_noun") and not m.before("season_noun"):
         return False
     return m.after("season_name") is None
@@ -216,11 +217,20 @@ def _is_age(m: Match, unit: str) -> bool:
         return True
     if unit == "mois" or number is None:
         return False
+    if m.before("about_age"):
+        return number <= _OLDEST
     if re.search(r"(?:,|\() ?$", m.left) and m.after("age_end"):
         return 1 <= number <= _OLDEST
     if re.search(r"(?:^|[ (])[àÀ] $", m.written_left) and not m.before("age_deadline"):
         return number >= _YOUNGEST_AT_AGE and not m.before("sentence_of_years")
     return bool(re.search(r"(?<!\w)[dD]ès $", m.written_left)) or m.before("determined_years")
+
+
+def _is_duration_range(m: Match) -> bool:
+    first, second = read_number(m.words.get("card", "")), read_number(m.words.get("card2", ""))
+    if m.words["unit"] == "ans" and first and second and _YOUNGEST_AT_AGE <= first < second <= _OLDEST:
+        return not (m.before("age_range") and not m.before("sentenced"))
+    return _is_duration(m)
 
 
 def _is_one(m: Match, unit: str) -> bool:
@@ -260,6 +270,7 @@ GUARDS: Mapping[str, Callable[[Match], bool]] = {
     "moment": _is_moment,
     "daypart": _is_day_part,
     "duration": _is_duration,
+    "duration_range": _is_duration_range,
     "duration_short": _is_short_duration,
     "plural_duration": _is_plural_duration,
 }

@@ -149,6 +149,11 @@ def _weekday_told(phrase: str, weekday: int, scene: Scene) -> tuple[date | None,
     return add_days(day, ahead), f"discourse:{told.value}"
 
 
+def make_part_of_day(words: Words, scene: Scene) -> Timex | None:
+    """« soirée de mardi », « nuit d'hier »."""
+    return make_deictic_day(words, scene) if "deictic" in words else make_weekday(words, scene)
+
+
 def make_ago(words: Words, scene: Scene) -> Timex | None:
     """« il y a trois ans »: the year three years before, no finer."""
     count, unit = read_number(words["card"]), unit_code(words["unit"])
