@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from datetime import date
 from functools import cache
 
-from pipeline.reading.vocabulary import alternatives, fold, words
+from pipeline.french import MONTHS
+from pipeline.reading.vocabulary import alternatives, fold
 
 _NUMERIC = re.compile(r"(\d{1,2})[/.](\d{1,2})[/.](\d{4})")
 _ISO = re.compile(r"(\d{4})-(\d\d)-(\d\d)(?:[t ].*)?")
@@ -15,8 +17,11 @@ _EDTF = re.compile(r"\d{4}(?:-\d\d){0,2}")
 
 @cache
 def month_numbers() -> dict[str, int]:
-    """Every folded spelling of a month, and its number."""
-    return {spelling: number for number, spellings in enumerate(words().months, 1) for spelling in spellings}
+    """Every month's name, folded, with the beginnings of three letters or more that no other month shares (« janv », not « jui »)."""
+    names = [fold(name) for name in MONTHS]
+    begun = [(name[:length], number) for number, name in enumerate(names, 1) for length in range(3, len(name) + 1)]
+    count = Counter(spelling for spelling, _ in begun)
+    return {spelling: number for spelling, number in begun if count[spelling] == 1}
 
 
 @cache

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
 
-from pipeline.reading.dates import month_pattern
+from pipeline.french import MONTHS
 from pipeline.reading.vocabulary import alternatives, words
 
 WIDEST, NARROWEST, FULL, LETTERHEAD = 200, 40, 0.75, 300
@@ -123,7 +123,7 @@ def _continuing() -> frozenset[str]:
 @cache
 def _glue() -> re.Pattern[str]:
     opener = rf"(?:{alternatives(words().letterhead)})(?![a-zà-ÿ])|T\.(?=\s\d\d\s)"
-    day = rf"Le\s\d{{1,2}}(?:er)?\s(?i:{month_pattern()}|f[ée]vrier|ao[ûu]t|d[ée]cembre)\s\d{{4}}"
+    day = rf"Le\s\d{{1,2}}(?:er)?\s(?i:{alternatives(MONTHS)})\s\d{{4}}"
     capitals = r"[A-ZÀ-Þ]{4,}(?=[\s,'’-]+[A-ZÀ-Þ'’-]+)"
     addressee = rf"à(?=(?:{alternatives(words().salutations)})\s)"
     return re.compile(rf"(?<=[a-zà-ÿ)])(?:{opener}|{day}|{capitals})|(?<=\d)(?:{opener}|{day})|(?<=[a-zà-ÿ]){addressee}")

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from datetime import date
 from functools import cache
 
+from pipeline.french import french_day
 from pipeline.models import HeaderField, Issue
 from pipeline.reading.gazette import Reference, decide, find_references
 from pipeline.reading.vocabulary import alternatives, fold, words
@@ -89,14 +90,12 @@ def _month_field(name: str, ways: tuple[Reference, ...], offset: int, text: str)
     end = ways[0].date_span[1]
     month = re.search(r"[^\W\d_]+\.?\s+\d{4}$", text[:end])
     start = end if month is None else month.start()
-    glued = "er" if text[start : start + 2] == "er" and text[start + 2 : start + 3].isspace() else ""
-    start += len(glued)
     return HeaderField(name=f"{name}_published", value=ways[0].published.isoformat()[:7], start=offset + start, end=offset + end)
 
 
 def _doubt(ways: tuple[Reference, ...], offset: int, text: str, document: str) -> Issue:
     start, end = min(way.page_span[0] for way in ways if way.page_span), ways[0].date_span[1]
-    readings = " ou ".join(f"{way.published:%d/%m/%Y}, page {way.page}" for way in ways)
+    readings = " ou ".join(f"{french_day(way.published)}, page {way.page}" for way in ways)
     message = f"« {text[start:end]} » peut se lire {readings} : rien dans le document ne permet de trancher ; seul le mois est retenu."
     quote = text[start:end]
     return Issue(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from functools import cache
 
 from pydantic import Field
@@ -24,7 +25,6 @@ class QuestionWords(Model):
 class ReadingWords(Model):
     """Shape of resources/reading.toml."""
 
-    months: tuple[tuple[str, ...], ...] = Field(min_length=12, max_length=12, description="Spellings of the months, January first, folded.")
     continuing: tuple[str, ...] = Field(description="Words after which no line ends.")
     hyphenated: tuple[str, ...] = Field(description="First parts of compounds with a hyphen.")
     letterhead: tuple[str, ...] = Field(description="First words of letterhead lines.")
@@ -47,6 +47,6 @@ def fold(text: str) -> str:
     return text.lower().replace("’", "'")
 
 
-def alternatives(items: tuple[str, ...] | list[str]) -> str:
+def alternatives(items: Iterable[str]) -> str:
     """Regular expression for one of `items`, longest first."""
     return "|".join(re.escape(item) for item in sorted(items, key=lambda item: (-len(item), item)))

@@ -68,8 +68,8 @@ def test_nothing_decides_between_two_ways_to_split(tmp_path: Path) -> None:
     assert "answer_page" not in facts
     (issue,) = reading.issues
     assert (issue.code, issue.quote) == ("ambiguous_publication", "398712 mai 2018")
-    assert "12/05/2018, page 3987" in issue.message
-    assert "02/05/2018, page 39871" in issue.message
+    assert "12 mai 2018, page 3987" in issue.message
+    assert "2 mai 2018, page 39871" in issue.message
     assert reading.document.text[issue.start : issue.end] == issue.quote
 
 
