@@ -145,7 +145,7 @@ def load_gazetteer() -> Gazetteer:
     if (FOLDER / "holders.toml").exists():
         gazetteer.holders = read_resource("holders", Holders).holder
     for entries in gazetteer.entries.values():
-        entries.sort(key=lambda entry: (-len(entry.folded), key(entry.name) != key(entry.alias), entry.name))
+        entries.sort(key=lambda entry: (-len(entry.folded), key(entry.name) != key(entry.alias)))  # then as in the file: the likelier first
     return gazetteer
 
 

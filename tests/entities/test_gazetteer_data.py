@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 
+from pipeline.entities.gazetteer import load_gazetteer
 from pipeline.resources import FOLDER
 
 FILES = ("institutions", "ministries", "parliament", "unions", "territorial")
@@ -186,6 +187,20 @@ def test_same_acronym_in_two_legislatures_is_told_apart_by_validity() -> None:
         spans = sorted((bounds(r["valid_from"])[0], bounds(r.get("valid_to", "9998"))[1]) for r in records)
         for (_, end), (start, _) in itertools.pairwise(spans):
             assert end < start, f"{acronym} stands for two groups on {start}"
+
+
+@pytest.mark.parametrize(
+    ("acronym", "name"),
+    [
+        ("HOR", "Horizons et apparentés"),
+        ("Dem", "Démocrate (MoDem et Indépendants)"),
+        ("CNDP", "Centre national de documentation pédagogique"),
+        ("CEA", "Commissariat à l'énergie atomique et aux énergies alternatives"),
+    ],
+)
+def test_the_likelier_of_two_records_comes_first_in_the_file(acronym: str, name: str) -> None:
+    assert owners()[acronym][0]["name"] == name
+    assert next(entry.name for entry in load_gazetteer().entries[acronym.lower()] if entry.alias == acronym) == name
 
 
 def test_the_former_documentation_centres_became_canope() -> None:
