@@ -35,6 +35,7 @@ class _Head:
     title: str | None = None
     publisher: str | None = None
     url: str | None = None
+    clipped: bool = False
 
 
 def is_markdown(text: str) -> bool:
@@ -59,6 +60,7 @@ def read_markdown(text: str) -> Content:
     return Content(
         text=unwrap(text, [(block.start, block.end) for block in blocks if block.kind != "chrome"]),
         format="markdown",
+        kind="article" if head.clipped else "document",
         blocks=tuple(blocks),
         title=facts.get("title") or head.title,
         publisher=facts.get("publisher") or head.publisher,
@@ -106,12 +108,13 @@ def _block(text: str, lines: tuple[Line, ...]) -> Block:
 def _read_head(shown: list[str], blocks: list[Block], raw: list[str]) -> _Head:
     kinds: dict[int, BlockKind] = {}
     url = name = title = publisher = None
+    clipped = False
     for index, (words, block, source) in enumerate(zip(shown[:HEAD], blocks, raw, strict=False)):
         link = _LONE_LINK.fullmatch(source.strip())
         if link and url is None and title is None:
             url, name, kinds[index] = link[2] or link[3], link[1], "chrome"
         elif _READING_TIME.fullmatch(words):
-            kinds[index] = "chrome"
+            clipped, kinds[index] = True, "chrome"
         elif title is None and block.kind != "chrome" and _may_be_title(words, len(blocks) - index):
             title, kinds[index] = words, "title"
         elif title is not None and fold(words) == fold(title):
@@ -120,7 +123,7 @@ def _read_head(shown: list[str], blocks: list[Block], raw: list[str]) -> _Head:
             publisher, kinds[index] = words, "header"
         elif block.kind == "paragraph" and re.search(r"[.!?]\W*$", words):
             break
-    return _Head(kinds, title, publisher or name, url)
+    return _Head(kinds, title, publisher or name, url, clipped)
 
 
 def _may_be_title(words: str, left: int) -> bool:

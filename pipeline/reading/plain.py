@@ -27,12 +27,13 @@ def read_plain(text: str) -> Content:
     cuts = find_cuts(text)
     unwrapped = unwrap(text, [(block.start, block.end) for block in blocks])
     titled = _with_title(unwrapped, blocks)
-    published = _published(unwrapped, titled)
+    published, kind = _published(unwrapped, titled)
     title = next((unwrapped[block.start : block.end] for block in titled if block.kind == "title"), None)
     return Content(
         text=unwrapped,
         format="text",
         blocks=tuple(titled),
+        kind=kind,
         title=None if title is None else " ".join(title.split()),
         published=published,
         published_from=None if published is None else "text",
@@ -77,9 +78,11 @@ def _with_title(text: str, blocks: list[Block]) -> list[Block]:
     return [block.model_copy(update={"kind": "title"}) if block is first else block for block in blocks]
 
 
-def _published(text: str, blocks: Sequence[Block]) -> str | None:
+def _published(text: str, blocks: Sequence[Block]) -> tuple[str | None, str]:
+    """The day that the text states of itself, and the kind of document that states it so."""
     lines = [text[block.start : block.end] for block in blocks]
-    for line in lines[:3]:
-        if day := parse_dateline(line):
-            return day
-    return find_published_line(lines[:8]) or find_letter_date(lines)
+    if day := next(filter(None, map(parse_dateline, lines[:3])), None):
+        return day, "article"
+    if day := find_letter_date(lines):
+        return day, "letter"
+    return find_published_line(lines[:8]), "document"

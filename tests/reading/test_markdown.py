@@ -25,7 +25,7 @@ Le moulin a reçu 12 000 visiteurs l'an passé.
 
 def test_a_page_clipped_from_the_web(tmp_path: Path) -> None:
     document = read(tmp_path, "a.txt", CLIPPED).document
-    assert document.format == "markdown"
+    assert (document.format, document.kind) == ("markdown", "article")
     assert (document.title, document.publisher) == ("Le moulin menacé de fermeture", "Le Journal de Vaux")
     assert (document.url, document.published) == ("https://www.lejournaldevaux.fr", None)
     assert [kind for kind, _ in blocks(document)] == ["chrome", "title", "header", "chrome", "chrome", "paragraph", "paragraph"]

@@ -78,7 +78,7 @@ LETTER = "Chambre des comptes\n\nLe présidentLe 8 juin 2015\nObjet : rapport\n\
 
 def test_the_date_of_a_letter_even_glued(tmp_path: Path) -> None:
     document = read(tmp_path, "a.txt", LETTER).document
-    assert (document.published, document.published_from) == ("2015-06-08", "text")
+    assert (document.kind, document.published, document.published_from) == ("letter", "2015-06-08", "text")
     assert ("heading", "Le président") in blocks(document)
 
 
