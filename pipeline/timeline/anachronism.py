@@ -17,6 +17,8 @@ from pipeline.timeline.records import Record
 
 _FAR = 3 * 366  # an event meant by a wrong date is rarely further away than a slip of a few years
 
+_ALIKE = 0.3  # share of the shorter one's words
+
 
 def find_anachronisms(dossier: Dossier) -> Iterator[Finding]:
     """One finding for each event told as past with a date after its document's publication."""
@@ -43,39 +45,45 @@ def _tokens(cluster: Cluster) -> frozenset[str]:
 
 
 def _keys(cluster: Cluster) -> Iterator[tuple[str, str]]:
+    """What a like event shares: a word and a participant; two words where nobody is named."""
     tokens = sorted(_tokens(cluster))
-    for token in tokens:
-        for name in cluster.own | cluster.kin:
-            yield token, name
+    names = cluster.own | cluster.kin
     for i, token in enumerate(tokens):
-        for other in tokens[i + 1 :]:
-            yield token, other
+        for name in names or tokens[i + 1 :]:
+            yield token, name
 
 
 def _index(clusters: Iterable[Cluster], wanted: set[tuple[str, str]]) -> dict[tuple[str, str], list[Cluster]]:
     index: dict[tuple[str, str], list[Cluster]] = defaultdict(list)
-    if not wanted:
-        return index
     tokens = {token for token, _ in wanted}
+    seconds = {second for _, second in wanted}
     for cluster in clusters:
-        if cluster.group[0] == "past" and not tokens.isdisjoint(_tokens(cluster)):
-            for key in _keys(cluster):
-                if key in wanted:
-                    index[key].append(cluster)
+        mine = _tokens(cluster) if wanted and cluster.group[0] == "past" else frozenset()
+        known = mine & tokens
+        for second in (cluster.own | cluster.kin | mine) & seconds if known else ():
+            for token in known:
+                if (token, second) in wanted:
+                    index[token, second].append(cluster)
     return index
 
 
 def _likely(cluster: Cluster, member: Record, candidates: Iterable[Cluster]) -> Cluster | None:
     told = member.told or 0
-    fitting = [other for other in candidates if other is not cluster and (other.when.first or told) < told and _score(cluster, other) > 0]
-    return max(fitting, key=lambda other: (_score(cluster, other), -_distance(cluster.when, other.when), other.speaker.id), default=None)
+    scored = [
+        (score, -_distance(cluster.when, other.when), other.speaker.id, other)
+        for other in candidates
+        if other is not cluster and other.when.first is not None and other.when.first < told and (score := _score(cluster, other)) > 0
+    ]
+    return max(scored, key=lambda item: item[:3])[3] if scored else None
 
 
 def _score(cluster: Cluster, other: Cluster) -> float:
     """How much `other` resembles: words, kind, participants, same month or day of another year; 0 when it cannot be meant."""
+    if _distance(cluster.when, other.when) > _FAR:
+        return 0
     mine, theirs = _tokens(cluster), _tokens(other)
     common = len(mine & theirs) / min(len(mine), len(theirs))
-    if _distance(cluster.when, other.when) > _FAR or common < 0.3:
+    if common < _ALIKE:
         return 0
     same_kind = cluster.group[1] == other.group[1]
     return 2 * common + same_kind + related(cluster, other) + _same_season(cluster.when, other.when)

@@ -24,7 +24,7 @@ LOWEST = min(SAME_DAY, SAME_PERIOD, NO_PARTICIPANT, SAME_DOCUMENT)
 
 @dataclass(slots=True, eq=False)
 class Cluster:
-    """What the members of one event say together."""
+    """What the members of one event, in order of seniority, say together."""
 
     members: list[Record]
     when: When
@@ -42,7 +42,7 @@ class Cluster:
     @property
     def speaker(self) -> Record:
         """The earliest told member: it gives the event its id."""
-        return min(self.members, key=lambda member: member.seniority)
+        return self.members[0]
 
     @property
     def documents(self) -> frozenset[str]:

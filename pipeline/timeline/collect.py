@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 
-from pipeline.models import DocumentInfo, Event, Extraction, Issue
+from pipeline.models import DocumentInfo, Event, EventDate, Extraction, Issue
 from pipeline.timeline.additions import add_event
 from pipeline.timeline.corrections import Corrections
+from pipeline.timeline.dates import read_when
 from pipeline.timeline.entities import EntityUnion
+from pipeline.timeline.inherit import decide, find_limits
 from pipeline.timeline.records import DocumentReader, Interner, Record
 from pipeline.timeline.relink import separate, separations
 from pipeline.timeline.spool import Spool
+from pipeline.timeline.traces import Trace, trace
 from pipeline.timeline.unmatched import unmatched
 from pipeline.timeline.wrong_dates import WrongDate, wrong_dates
 
@@ -27,6 +30,8 @@ class Collection:
         self.dated: list[Record] = []
         self.undated: list[Record] = []
         self.wrong_dates: list[WrongDate] = []
+        self.traces: list[Trace] = []
+        self.decided: dict[Record, EventDate] = {}
         self.entities = EntityUnion()
         self.counts: Counter[str] = Counter()
         self.issues: list[Issue] = []
@@ -47,6 +52,7 @@ class Collection:
         reader = DocumentReader(extraction.document, extraction.entities, self._intern)
         dated = self._records(reader, extraction.events)
         self.dated.extend(dated)
+        self.traces.extend(trace(extraction.document))
         self.wrong_dates.extend(wrong_dates(extraction, dated))
         self.undated.extend(self._records(reader, extraction.undated))
         self._add_events(reader, extraction)
@@ -64,8 +70,24 @@ class Collection:
         return [unmatched("events", "add", addition.document) for addition in self._additions if addition.document not in self.documents]
 
     def load(self, record: Record) -> Event:
-        """The event of a record, as its document tells it."""
-        return self._events[record.payload]
+        """The event of a record, as its document tells it; with the date that the document's bounds decide, if they do."""
+        event = self._events[record.payload]
+        when = self.decided.get(record)
+        return event if when is None else event.model_copy(update={"date": when, "bound": None})
+
+    def inherit(self) -> None:
+        """Bound the undated documents by what they quote and tell, and date what the bounds decide."""
+        limits = find_limits(self.documents, self.traces, self.dated)
+        self.traces.clear()
+        for document, found in limits.items():
+            info = self.documents[document]
+            self.documents[document] = info.model_copy(update={"metadata": {**info.metadata, **found.metadata}})
+        for record in self.undated:
+            if record.source.id in limits:
+                when = decide(self._events[record.payload], limits[record.source.id])
+                if when is not None:
+                    self.decided[record] = when
+                    record.when = read_when(when)
 
     def close(self) -> None:
         """Give the storage back."""

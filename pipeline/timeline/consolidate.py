@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
+from pipeline.entities import link_entities
 from pipeline.models import Contradiction, Counts, Event, Extraction, Generator, Issue, Timeline
 from pipeline.settings import Settings
 from pipeline.timeline.anachronism import find_anachronisms
@@ -22,7 +23,6 @@ from pipeline.timeline.disagreement import find_disagreements
 from pipeline.timeline.fuse import fuse
 from pipeline.timeline.impossible import find_impossible_dates
 from pipeline.timeline.kinship import Kinship
-from pipeline.timeline.linking import link_entities
 from pipeline.timeline.merge import merge, merge_undated
 from pipeline.timeline.order import find_impossible_orders
 from pipeline.timeline.realisation import link_plans
@@ -58,6 +58,7 @@ class Consolidation:
         self._collection = Collection(self._corrections)
         for extraction in extractions:
             self._collection.add(extraction)
+        self._collection.inherit()
         self._settings, self._generator, self._skipped = settings, generator, skipped
         self._coverage = window(settings)
         self._link_entities()

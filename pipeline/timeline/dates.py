@@ -9,7 +9,7 @@ from __future__ import annotations
 import calendar
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from pipeline.models import EventDate, Precision
@@ -26,34 +26,33 @@ _DEADLINE_PENALTY = 1e6
 
 @dataclass(frozen=True, slots=True)
 class When:
-    """A date as the intervals it covers: `head` is where it begins, `tail` where it ends; None is open. A granule (day, month …) has both equal."""
+    """A date as the intervals it covers: `head` is where it begins, `tail` where it ends; None is open. A granule (day, month …) has both equal.
+
+    `first` and `last` are the days covered, None when open. `size` is how little the date says: 1 for a day; one-sided and approximate dates
+    count as vaguer than the same granule.
+    """
 
     edtf: str
     head: Days | None
     tail: Days | None
     precision: Precision
     approximate: bool = False
+    first: int | None = field(init=False, compare=False)
+    last: int | None = field(init=False, compare=False)
+    size: float = field(init=False, compare=False)
 
-    @property
-    def first(self) -> int | None:
-        """First day covered; None when open."""
-        return None if self.head is None else self.head[0]
-
-    @property
-    def last(self) -> int | None:
-        """Last day covered; None when open."""
-        return None if self.tail is None else self.tail[1]
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "first", None if self.head is None else self.head[0])
+        object.__setattr__(self, "last", None if self.tail is None else self.tail[1])
+        object.__setattr__(self, "size", self._measure())
 
     @property
     def is_granule(self) -> bool:
         """Whether the date says « some time within » rather than « from … to »."""
         return self.head is not None and self.head == self.tail
 
-    @property
-    def size(self) -> float:
-        """How little the date says: 1 for a day; one-sided and approximate dates count as vaguer than the same granule."""
-        edges = [edge for edge in (self.head, self.tail) if edge is not None]
-        length: float = max((last - first + 1 for first, last in edges), default=0)
+    def _measure(self) -> float:
+        length: float = max((edge[1] - edge[0] + 1 for edge in (self.head, self.tail) if edge is not None), default=0)
         if self.head is None:
             length += _DEADLINE_PENALTY
         elif self.tail is None or not self.is_granule:

@@ -57,12 +57,14 @@ def stem(word: str) -> str:
 
 def fold(text: str) -> str:
     """Lower case without accents."""
+    if text.isascii():
+        return text.lower()
     return "".join(c for c in unicodedata.normalize("NFD", text.lower().replace("œ", "oe")) if not unicodedata.combining(c))
 
 
 def stems(text: str) -> list[str]:
     """Stems of the words and numbers of `text`, in order, without empty words."""
-    return [stem(word) for word in _WORD.findall(text) if fold(word) not in _empty()]
+    return [token for word in _WORD.findall(text) if (token := _token(word)) is not None]
 
 
 def marks(text: str) -> frozenset[tuple[str, str]]:
@@ -74,6 +76,11 @@ def marks(text: str) -> frozenset[tuple[str, str]]:
 def is_number(token: str) -> bool:
     """Whether a stem is a number."""
     return token[0].isdigit()
+
+
+@lru_cache(maxsize=65536)
+def _token(word: str) -> str | None:
+    return None if fold(word) in _empty() else stem(word)
 
 
 @cache
