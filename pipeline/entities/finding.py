@@ -16,7 +16,7 @@ from pipeline.entities.model_names import find_model_names
 from pipeline.entities.naming import institution_name
 from pipeline.entities.offices import find_offices
 from pipeline.entities.organisations import find_organisations, is_organisation
-from pipeline.entities.persons import find_addressed, find_apposed
+from pipeline.entities.persons import find_addressed, find_apposed, find_first_named
 from pipeline.entities.places import find_places
 from pipeline.entities.proposals import Proposal, Rank
 from pipeline.entities.view import View
@@ -35,7 +35,7 @@ def find_mentions(view: View, doc: Doc) -> list[Proposal]:
     bodies = [*known, *_not_known(find_organisations(view), known), *find_places(view)]
     named, unnamed = _sort_definitions(view, bodies)
     uses = list(find_uses(view, named))
-    proposals = [*bodies, *uses, *find_addressed(view), *find_legal_texts(view), *find_model_names(view, doc)]
+    proposals = [*bodies, *uses, *find_addressed(view), *find_first_named(view), *find_legal_texts(view), *find_model_names(view, doc)]
     offices = list(find_offices(view, [*bodies, *uses]))
     proposals += [*offices, *find_apposed(view, offices)]
     proposals += find_listed(view, proposals)

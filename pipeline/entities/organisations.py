@@ -61,7 +61,7 @@ _ACTING = re.compile(
     r"publics|privés) )(?:la |le |de la |du )?$",
     re.IGNORECASE,
 )
-_WITHIN = re.compile(r"\b(?:dans|à|en|sur|sous|vers|de|autour de|près de|jusqu'à) (?:la |le )?$|\b(?:du|au) $")
+_WITHIN = re.compile(r"\b(?:dans|à|en|sur|sous|vers|de|autour de|près de|jusqu'à) (?:la |le )?$|\b(?:du|au) $", re.IGNORECASE)
 _ARTICLE = re.compile(r" (?:de la |de l'|des |du |de |d')?(?=(?:(?:la|les?) |l')?[a-z])")
 _LISTED_HEAD = re.compile(
     r"\b(communautés? (?:d'agglomération|de communes|urbaines?)|métropoles?|communes?|lycées|collèges|universités|syndicats|"

@@ -25,6 +25,12 @@ _CIVILITY = re.compile(
 )
 _TOKEN = re.compile(r"[^\W_]+(?:[-'][^\W_]+)*\.?")
 _APPOSED = re.compile(rf",? (?=[{UPPER}][a-zà-ÿ])")
+_CAPITALISED = re.compile(rf"(?<![\w'-])[{UPPER}][a-zà-ÿ]+(?:-[{UPPER}][a-zà-ÿ]+)?(?= [{UPPER}d])")
+_BEARER = re.compile(
+    r"(?:rue|avenue|boulevard|place|quai|square|pont|prix|lycée|collège|école|stade|gymnase|salle|hôpital|aéroport|centre|institut|fondation|université|"
+    r"porte-avions|résidence|cité|complexe|espace|Saint|Sainte) (?:de |du |d')?$",
+    re.IGNORECASE,
+)
 _PLURAL = re.compile(r"(?:MM\.|MMes?|Mmes|Mlles|Messieurs|Mesdames)")
 _AND = re.compile(
     r"(?: [a-zà-ÿ]+(?: le \d{1,2}(?:er)? [a-zéû]+ \d{4})?)?(?: \([^)]{1,40}\))?(?:, (?:et )?| et | ainsi que )(?:(?:M|Mme|MM|"
@@ -50,6 +56,16 @@ def find_apposed(view: View, offices: Iterable[Proposal]) -> Iterator[Proposal]:
         name = None if link is None else _name_at(view, link.end())
         if name is not None and " " in view.text[slice(*name)] and not view.text[slice(*name)].isupper():
             yield _person(name, "apposition")
+
+
+def find_first_named(view: View) -> Iterator[Proposal]:
+    """Names that begin with a first name: « Jean-Louis Durand », unless a street, a school or a prize bears them."""
+    for match in _CAPITALISED.finditer(view.text):
+        if match.group() not in WORDS.first_names or _BEARER.search(view.text, max(0, match.start() - 24), match.start()):
+            continue
+        name = _name_at(view, match.start())
+        if name is not None and " " in view.text[slice(*name)]:
+            yield _person(name, "first_name")
 
 
 def _coordinated(view: View, end: int) -> Iterator[Proposal]:

@@ -19,6 +19,7 @@ class Words(Model):
 
     not_toponyms: frozenset[str] = Field(description="What follows « commune de » with a capital and is no place.")
     common_acronyms: frozenset[str] = Field(description="Acronyms that name no organisation, as written.")
+    first_names: frozenset[str] = Field(description="First names, as written.")
     english_tails: frozenset[str] = Field(description="Last words of organisations named in English.")
     refusals: tuple[str, ...] = Field(description="Regular expressions, on the text as written, for what looks like a known name and is none.")
 
