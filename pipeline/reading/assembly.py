@@ -8,7 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
+from pipeline.french import french_day
 from pipeline.models import DocumentFormat
 from pipeline.reading.content import Content, TextBuilder, straighten
 from pipeline.reading.html_text import find_pieces, parse_html
@@ -65,7 +67,8 @@ def build_content(record: Record, form: DocumentFormat) -> Content:
     builder = TextBuilder()
     facts = {name: _clean(record.facts[name]) for name in LABELS if record.facts.get(name, "").strip()}
     for name, value in facts.items():
-        builder.add_field(name, LABELS[name], value)
+        shown = french_day(date.fromisoformat(value)) if name.endswith("_published") else value
+        builder.add_field(name, LABELS[name], shown, value)
     title = _clean(record.title or "") or None
     published = facts.get("question_published") or facts.get("answer_published")
     pieces = [(part, find_pieces(parse_html(part.markup))) for part in record.parts]

@@ -72,7 +72,8 @@ def _with_title(text: str, blocks: list[Block]) -> list[Block]:
     if len(prose) < 2:
         return blocks
     first, second = (blocks[index] for index in prose)
-    is_title = first.end - first.start <= TITLE and not re.search(r"[.;:,]\s*$", text[first.start : first.end])
+    words = text[first.start : first.end]
+    is_title = len(words) <= TITLE and " " in words.strip() and not re.search(r"[.;:,]\s*$", words)
     if not is_title or second.end - second.start < 40 or not _SENTENCE.search(text[second.start : second.end]):
         return blocks
     return [block.model_copy(update={"kind": "title"}) if block is first else block for block in blocks]
