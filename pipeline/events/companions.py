@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.events import lexicon
 from pipeline.events.dates import Dating
-from pipeline.events.view import SUBJECTS, View, children, climb, feature, finite, is_predicate, preposition
+from pipeline.events.view import SUBJECTS, View, children, climb, copula, feature, finite, is_predicate, preposition
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -43,9 +43,16 @@ def _occasion(view: View, dating: Dating) -> Token | None:
 
 def _companions(view: View, verb: Token) -> list[Token]:
     """Verbs coordinated or contrasted with `verb` in the same tense, without a date of their own."""
-    found = [token for token in children(verb, "conj", "parataxis") if _same_tense(verb, token)]
+    found = [token for token in children(verb, "conj", "parataxis") if _same_tense(verb, token) and _tells_apart(verb, token)]
     found += [token for token in children(verb, "advcl") if _is_contrast(token) and _same_tense(verb, token) and token.i < verb.i]
     return [token for token in found if token.i not in view.names]
+
+
+def _tells_apart(first: Token, second: Token) -> bool:
+    """Acts over and done, or figures; two states side by side are one (« fonctionne mal et subit des fermetures »)."""
+    past = finite(second)
+    done = past is not None and (past.i != second.i or "Past" in feature(past, "Tense")) and copula(second) is None
+    return (done or (_has_quantity(first) and _has_quantity(second))) and not lexicon.is_in(second, "lifted")
 
 
 def _is_contrast(clause: Token) -> bool:

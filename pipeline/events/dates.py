@@ -32,6 +32,16 @@ _BETWEEN = re.compile(r"(?:\s*[-–—/]\s*|\s+(?:à|au|et|jusqu'au|jusqu'en|jus
 _RANGE_START = re.compile(r"(?:\bentre|\bde|\bdu|\bd'|\bdepuis)\s*(?:l'|le\s|la\s|début\s|l'année\s)?\s*$", re.IGNORECASE)
 _FOLLOWING = re.compile(r"\s+et\s+suivant(?:e|s|es)?\b")
 _PAST_YEARS = re.compile(r"derni[eè]re?s\b|écoulée?s\b", re.IGNORECASE)
+_CLOCK = re.compile(r"(?:\d{1,2}\s?(?:h|heures?)\b|minuit|midi)(?!.*\d{4})", re.IGNORECASE)
+_BUDGET = re.compile(
+    r"(?:financ\w+(?: rectificative)?(?: de la sécurité sociale)?|sécurité sociale|P?LFR?S{0,2})"
+    r"\s*(?:\(\w+\)\s*)?(?:pour\s+(?:l'année\s+)?)?$"
+)
+_SPOKEN_OF = re.compile(
+    r"(?:en prévision d[eu]|face à|à l'approche d[eu]|du jour au|\b(?:quelques|plusieurs) (?:jours|semaines|mois) d[eu])"
+    r"\s*(?:la |l'|le |cette |cet )?$",
+    re.IGNORECASE,
+)
 _LATER = re.compile(r"\s+(?:plus tard\b|après\s+(?:leur|sa|son|cette?|ce)\b|après\s*[,.;!])")
 _ALTERNATIVE = re.compile(r"\s*(?:,|et|ou|puis)\s*(?:le |en |l')?\s*")
 _TO_EVENT = re.compile(r"^\s+(?:de|d'|du|avant)\s*(?:la |le |l'|cette |ce )?\s*$", re.IGNORECASE)
@@ -65,6 +75,8 @@ def read_datings(text: str, expressions: Sequence[TimeExpression], published: st
             found.append(_range(text, item, following))
             continue
         floor = expressions[index - 1].end if index else 0
+        if _is_no_date(text, item):
+            continue
         signal = _sense(text, item, floor)
         if signal[0] == "at" and index and found and _ALTERNATIVE.fullmatch(text, floor, signal[1]) and found[-1].end == floor:
             signal = (found[-1].sense, signal[1])
@@ -72,6 +84,14 @@ def read_datings(text: str, expressions: Sequence[TimeExpression], published: st
         if dating is not None:
             found.append(dating)
     return found
+
+
+def _is_no_date(text: str, item: TimeExpression) -> bool:
+    """A bare hour, the year of a budget law, or a time that is itself what is spoken of (« en prévision de l'hiver »)."""
+    if item.type == "TIME" and _CLOCK.match(item.text):
+        return True
+    left = text[max(0, item.start - 60) : item.start]
+    return _BUDGET.search(left) is not None or _SPOKEN_OF.search(left) is not None
 
 
 def _sense(text: str, item: TimeExpression, floor: int = 0) -> tuple[Sense, int]:

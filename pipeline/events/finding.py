@@ -94,7 +94,8 @@ def _of_scene(scene: Scene, stamps: frozenset[int]) -> Iterator[Told]:
 def _told(scene: Scene, attachment: Attachment) -> Told:
     trigger = attachment.trigger
     event = make_event(scene, trigger, attachment.dating, attachment.rule)
-    act = f"{trigger.lemma_} {attachment.dating.edtf}" if attachment.rule == "legal_act" else None
+    named = attachment.rule in {"legal_act", "inside_expression"}
+    act = f"{trigger.lemma_} {attachment.dating.edtf}" if named else None
     modifiers = frozenset(child.lower_ for child in children(trigger, "amod", "nummod", "acl"))
     return Told(event, trigger.lemma_.lower(), not is_predicate(trigger), not scene.view.has_verb, modifiers, act)
 

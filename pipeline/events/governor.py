@@ -27,7 +27,7 @@ def find_governor(view: View, dating: Dating, anchor: Token) -> tuple[Token | No
     """The word that the date hangs on and the rule that found it; (None, "") when there is none."""
     left = view.doc.text[: dating.signal_start - view.origin]
     identifying = _OF.search(left) is not None and dating.sense == "at" and dating.signal_start == dating.start
-    found = _climb(view, dating, anchor, identifying)
+    found = _subordinate(view, dating) or _climb(view, dating, anchor, identifying)
     if _BARE_DAY.search(left) and dating.sense == "at":
         verb = _verb_of_segment(view, dating, found)
         if verb is not None:
@@ -41,6 +41,15 @@ def find_governor(view: View, dating: Dating, anchor: Token) -> tuple[Token | No
         return (None, "") if verb is None else (_content(view, dating, _lift(verb)), "nearest_verb")
     noun = _heading_noun(view, dating)
     return (noun, "heading") if noun is not None else (None, "")
+
+
+def _subordinate(view: View, dating: Dating) -> Token | None:
+    """« il précise qu'à compter de 2023 les communes devront … »: after « que », the date is the clause's that follows."""
+    before = [token for token in view.doc if view.offset(token) < dating.signal_start]
+    if not before or before[-1].lower_ not in {"que", "qu'"}:
+        return None
+    after = (token for token in view.doc if view.offset(token) >= dating.end)
+    return next((token for token in after if is_predicate(token) and finite(token) is not None and token.i not in view.names), None)
 
 
 def _climb(view: View, dating: Dating, anchor: Token, identifying: bool) -> Token | None:
@@ -118,7 +127,10 @@ def _verb_of_segment(view: View, dating: Dating, found: Token | None) -> Token |
     """The verb between the last comma and « le 4 mai »; without one, the nearest verb where the tree found none."""
     before = [token for token in view.doc if view.offset(token) < dating.signal_start]
     start = max((token.i + 1 for token in before if token.text in _STOPS), default=0)
-    verbs = [token for token in before[start:] if token.pos_ == "VERB" and token.i not in view.names]
+    words = [token for token in before[start:] if token.i not in view.names]
+    verbs = [token for token in words if token.pos_ == "VERB"]
+    if not verbs and found is not None and found.i < start:
+        verbs = [token for token in words if lexicon.names_event(token) and not lexicon.is_in(token, "carrier")][:1]
     if verbs:
         kept = found is not None and (found.i >= verbs[-1].i or (found.i >= start and is_predicate(found)))
         return None if kept else verbs[-1]
@@ -177,8 +189,8 @@ def _content(view: View, dating: Dating, trigger: Token) -> Token:
     """From the verb that asks or says to what it is about, where the date cannot be that of the saying."""
     if dating.end <= view.offset(trigger) or not is_predicate(trigger):
         return trigger
-    asking = lexicon.is_in(trigger, "asking") and _is_present(trigger)
-    saying = lexicon.kind_of(trigger) in {"announcement", "vote"} and dating.sense in {"since", "from", "until", "by"}
+    asking = any(lexicon.is_in(word, "asking") and _is_present(word) for word in (trigger, trigger.head if trigger.dep_ == "xcomp" else trigger))
+    saying = lexicon.kind_of(trigger) in {"announcement", "vote"} and dating.sense in {"since", "from", "until", "by", "for"}
     if not asking and not saying:
         return trigger
     between = [token for token in view.doc if trigger.i < token.i and view.offset(token) < dating.signal_start and token.i not in view.names]
@@ -186,6 +198,8 @@ def _content(view: View, dating: Dating, trigger: Token) -> Token:
     told = [token for token in between if lexicon.names_event(token) or (asking and token.pos_ == "VERB")]
     if asking:
         return (told or nouns or [trigger])[-1]
+    if trigger.dep_ == "acl" and lexicon.names_event(trigger.head):
+        return trigger.head
     return next((token for token in told if token.dep_ in {"obj", "ccomp", "obl:arg"}), trigger)
 
 

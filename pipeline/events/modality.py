@@ -58,7 +58,8 @@ def modality_of(trigger: Token, dating: Dating | None = None, published: str | N
     head = _clause(trigger)
     if _is_negated(trigger, head):
         return "negated"
-    spoken = _spoken(trigger, head)
+    ahead = None if dating is None else _lies_ahead(dating, published, trigger)
+    spoken = _spoken(trigger, head, ahead)
     if spoken is not None and not _identifies(trigger, head, dating, published):
         return spoken
     if _is_past(trigger, head):
@@ -119,14 +120,21 @@ def _has_negation(head: Token) -> bool:
 # -- what the words say -----------------------------------------------------------------------------------------------------------
 
 
-def _spoken(trigger: Token, head: Token) -> Modality | None:
-    """What mood, tense and the verbs above say; None when they say nothing."""
+def _spoken(trigger: Token, head: Token, ahead: bool | None) -> Modality | None:
+    """What mood, tense and the verbs above say; None when they say nothing. `ahead`: whether the date is still to come, if known."""
     if any(form in _cue_words("noun") for form in lexicon.forms(trigger)):
         return _cue_words("noun")[next(form for form in lexicon.forms(trigger) if form in _cue_words("noun"))]
     for child in children(head, "mark"):
-        if child.lower_ in _cue_words("mark") and not _is_reflexive(child):
+        if child.lower_ in _cue_words("mark") and not _is_reflexive(child) and not (ahead is False and _is_concessive(head)):
             return _cue_words("mark")[child.lower_]
+    if trigger.i != head.i and trigger.head.i == head.i and trigger.dep_ in {"obj", "nsubj:pass", "obl:arg"} and _cue_of(head) is not None:
+        return _cue_of(head)
     return _mood(head) or _governed(trigger, head)
+
+
+def _is_concessive(head: Token) -> bool:
+    """« si la mesure est en vigueur depuis 2021, elle … »: an indicative about what has come grants it."""
+    return head.dep_ == "advcl" and "Pres" in _morph(head, "Tense")
 
 
 def _is_reflexive(word: Token) -> bool:
@@ -148,6 +156,8 @@ def _mood(token: Token) -> Modality | None:
 def _governed(trigger: Token, head: Token) -> Modality | None:
     """The verb above an infinitive or a subordinate clause: « prévoit de », « devrait permettre de », « demande que »."""
     token = head
+    if children(head, "aux:tense") and finite(head) is None:
+        return None  # « ayant participé », « avoir formé »: over and done
     for _ in range(_DEPTH):
         above = token.head
         if above.i == token.i or not _is_complement(token):
@@ -173,6 +183,8 @@ def _morph(token: Token, name: str) -> frozenset[str]:
 
 def _cue_of(verb: Token) -> Modality | None:
     words = _cue_words("governor")
+    if verb.lemma_ == "devoir" and children(verb, "aux:tense") and "Cnd" not in _morph(verb, "Mood"):
+        return None  # « a dû fermer » has closed
     found = next((words[form] for form in lexicon.forms(verb) if form in words), None)
     if verb.lemma_ == "aller" and "Pres" in _morph(verb, "Tense"):
         return "planned"
