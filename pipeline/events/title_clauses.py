@@ -100,21 +100,39 @@ def conjugate(words: Words, group: Group, plural: bool) -> str:
     finite = group.finite
     if finite is not None and _keeps_mood(words.doc[finite]):
         return _as_written(words, group)
+    adverbs = [words.doc[i].text for i in range(group.start, group.verb) if _tells_how(words, i)]
     if group.passive:
-        return _negate(group, present("être", plural), words.doc[group.verb].text)
+        return _negate(group, present("être", plural), " ".join([*adverbs, words.doc[group.verb].text]))
     token = words.doc[group.verb]
     if finite == group.verb and group.plural == plural and _is_present(token):
         return _negate(group, token.text, "")
-    return _negate(group, present(infinitive(token.text, token.lemma_), plural), "")
+    return _negate(group, present(infinitive(token.text, token.lemma_), plural), " ".join(adverbs))
+
+
+def _tells_how(words: Words, i: int) -> bool:
+    token = words.doc[i]
+    return token.pos_ == "ADV" and i not in words.idle and words.low(i) not in _NEGATIONS | {"ne", "n'"}
 
 
 def _is_present(token: Token) -> bool:
     morph = token.morph
+    if token.text.lower().endswith(("ait", "aient")):
+        return False
     return "Pres" in morph.get("Tense", []) and "3" in morph.get("Person", []) and "Ind" in morph.get("Mood", [])
 
 
 def _keeps_mood(token: Token) -> bool:
-    return "Cnd" in token.morph.get("Mood", []) or "Fut" in token.morph.get("Tense", [])
+    return is_conditional(token) or "Fut" in token.morph.get("Tense", []) or _is_built_on_infinitive(token, ("ra", "ront"))
+
+
+def is_conditional(token: Token) -> bool:
+    """Whether a finite verb is a conditional, by its tag or its form (« supprimerait » is often tagged as an imperfect)."""
+    return "Cnd" in token.morph.get("Mood", []) or _is_built_on_infinitive(token, ("rait", "raient"))
+
+
+def _is_built_on_infinitive(token: Token, endings: tuple[str, ...]) -> bool:
+    verb, form = infinitive(token.text, token.lemma_), token.text.lower()
+    return form.endswith(endings) and form.startswith(verb.removesuffix("e")) and len(form) > len(verb.removesuffix("e"))
 
 
 def _as_written(words: Words, group: Group) -> str:
@@ -205,7 +223,7 @@ def relative_object(words: Words, group: Group) -> tuple[int, int] | None:
     pronoun = next((c for c in verb.children if c.i < group.start and c.text.lower() in ("que", "qu'")), None)
     if pronoun is None:
         return None
-    if verb.dep_ == "acl:relcl" and verb.head.pos_ in _NOUNS and pronoun.dep_ == "obj":
+    if verb.dep_.startswith("acl") and verb.head.pos_ in _NOUNS and verb.head.i < pronoun.i:
         return verb.head.i, pronoun.i
     if verb.dep_ == "ccomp" and words.low(pronoun.i - 1) == ",":
         found = next((c for c in verb.head.children if c.dep_ == "obj" and c.i < pronoun.i and c.pos_ in _NOUNS), None)

@@ -17,6 +17,7 @@ _SPEAKER = frozenset({"mon", "ma", "mes", "notre", "nos", "votre", "vos"})
 _THIRD = frozenset({"sa", "son", "ses"})
 _DEICTIC = frozenset({"prochain", "prochaine", "prochains", "prochaines", "dernier", "dernière", "derniers", "dernières"})
 _CONTENT = frozenset({"NOUN", "PROPN", "NUM", "VERB"})
+_DEFINITE = frozenset({"le", "la", "les", "l'"})
 _FUSED = {"du": "le ", "au": "le ", "des": "les ", "aux": "les "}
 _ABOUT = {"aux ": "sur les ", "au ": "sur le ", "à ": "sur "}
 _WRITINGS = re.compile(r"(?:Rapport|Avis|Étude|Enquête|Note|Question|Débat|Communication|Lettre|Courrier|Circulaire)\b")
@@ -34,6 +35,14 @@ def without_determiner(words: Words, ids: list[int]) -> list[int]:
 def is_bare(words: Words, ids: list[int]) -> bool:
     """Whether a phrase is a noun with at most adjectives."""
     return sum(words.doc[i].pos_ in _CONTENT for i in ids) < 2
+
+
+def with_quantity(words: Words, plain: list[int], head: int) -> list[int]:
+    """« 50 % des ventes » for « ventes »."""
+    quantity = words.doc[head].head
+    if quantity.i >= head or quantity.i < head - 4 or quantity.lemma_.lower() not in title_rules().quantities.words:
+        return plain
+    return words.region(words.np_start(quantity.i)) or plain
 
 
 def spell(words: Words, ids: list[int], *, heading: bool = False) -> str:
@@ -116,7 +125,7 @@ def _named(words: Words, first: int, last: int) -> str:
     before = words.low(first - 1)
     if before in _FUSED:
         return _FUSED[before] + name
-    return words.text(range(first - 1, last + 1)) if before in ("le", "la", "l'", "les") else name
+    return words.text(range(first - 1, last + 1)) if before in _DEFINITE else name
 
 
 def _rivals(words: Words, possessive: int) -> bool:

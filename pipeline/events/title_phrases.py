@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from pipeline.events.title_nouns import spell
-from pipeline.events.title_typography import finish
+from pipeline.events.title_typography import finish, lower_article
 from pipeline.events.title_verbs import title_rules
 from pipeline.events.title_words import Words
 
@@ -34,7 +34,8 @@ class Plan:
 
     def spell(self) -> str:
         """The title as it stands."""
-        return finish(" ".join(filter(None, (part if isinstance(part, str) else self._piece(part) for part in self.parts))))
+        texts = [part if isinstance(part, str) else self._piece(part) for part in self.parts]
+        return finish(" ".join(filter(None, [*texts[:1], *map(lower_article, texts[1:])])))
 
     def _piece(self, piece: Piece) -> str:
         text = spell(self.words, piece.ids, heading=piece.heading)
@@ -64,24 +65,30 @@ class Plan:
 
 
 def cut_level(words: Words, ids: list[int], n: int) -> int:
-    """How readily a phrase may end before its token number `n`: -1 never, 0 at need, 1 to be short, 2 first of all."""
+    """How readily a phrase may end before its token number `n`: -1 never, 0 at need, 1 to be short."""
     i, before = ids[n], ids[n - 1]
     token, previous = words.doc[i], words.doc[before]
-    if i <= words.trigger <= ids[-1] or (i in words.unit and words.unit[i] == words.unit.get(before)):
+    if _holds(words, i, before) or i <= words.trigger <= ids[-1]:
         return -1
-    if previous.pos_ in ("ADP", "DET", "CCONJ", "PUNCT", "NUM", "ADV", "SCONJ", "AUX") or words.low(before) in title_rules().quantities.words:
-        return -1
-    if words.low(before) in ("mise", "prise", "mises", "remise", "tenue") and words.low(i) in ("en", "à", "au", "sur"):
-        return -1
-    if token.text in "«“" and previous.pos_ in ("NOUN", "ADJ"):
-        return 1
     if token.pos_ == "ADP":
         return _before_preposition(words, ids, n)
-    if token.pos_ == "CCONJ" or token.text == ",":
+    if (token.pos_ == "NUM" and token.head.i > i) or token.text in "«“":
+        return 1 if previous.pos_ in ("NOUN", "PROPN", "ADJ") else -1
+    if token.pos_ in ("CCONJ", "SCONJ") or token.text == ",":
         return 1 if words.low(i) != "ni" else -1
     if token.pos_ in ("ADJ", "VERB") and any(child.dep_.startswith("obl") or child.dep_ == "xcomp" for child in token.children):
         return 1 if previous.pos_ in ("NOUN", "PROPN", "ADJ") and token.dep_ in ("acl", "amod", "advcl") else -1
-    return 2 if token.pos_ == "SCONJ" else -1
+    return -1
+
+
+def _holds(words: Words, i: int, before: int) -> bool:
+    """Whether a word holds the next one: inside a name, a quantity, a set phrase, or after a word that ends no phrase."""
+    previous, low = words.doc[before], words.low(before)
+    if i in words.unit and words.unit[i] == words.unit.get(before):
+        return True
+    if previous.pos_ in ("ADP", "DET", "CCONJ", "PUNCT", "NUM", "ADV", "SCONJ", "AUX") or low in title_rules().quantities.words:
+        return True
+    return low in ("mise", "prise", "mises", "remise", "tenue") and words.low(i) in ("en", "à", "au", "sur")
 
 
 def _before_preposition(words: Words, ids: list[int], n: int) -> int:
@@ -94,7 +101,7 @@ def _before_preposition(words: Words, ids: list[int], n: int) -> int:
     if token.text.lower() in ("de", "d'", "en", "à") and following.pos_ in ("NOUN", "ADJ") and following.i not in words.unit:
         return -1
     if following.pos_ in ("VERB", "AUX"):
-        return 0 if token.text.lower() in ("de", "d'", "à") else 2
+        return 0 if token.text.lower() in ("de", "d'", "à") else 1
     if token.text.lower() in ("de", "d'", "du", "des"):
         return 0
-    return 2 if token.head.dep_ == "obl:mod" else 1
+    return 1

@@ -1,0 +1,116 @@
+"""Nouns of action: « adopté par le Sénat » → « Adoption … par le Sénat ». Owns what becomes the complement of the noun, and when no noun will do."""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.events.title_clauses import Group, find_subject, is_conditional, read_group, relative_object
+from pipeline.events.title_phrases import SOFT, Piece, Plan
+from pipeline.events.title_typography import of
+from pipeline.events.title_verbs import infinitive, noun_of
+from pipeline.events.title_words import Words
+
+_SUBJECT_OF_BILL = re.compile(r"(?:relati(?:f|ve)s?|portant|visant|tendant)$")
+
+
+def action(words: Words, verb: int, parts: list[str | Piece]) -> str | None:
+    """A noun of action with its complements; None where the verb has none, or the complement repeats it."""
+    noun = noun_at(words, verb)
+    first = next((part for part in parts if isinstance(part, Piece) and part.ids), None)
+    if noun is None or first is None or any(words.doc[i].lemma_.lower() == noun or words.low(i) == noun for i in first.ids):
+        return None
+    if noun == "mise":
+        noun = _set_phrase(words, noun, parts)
+    return Plan(words, [noun, *parts]).fit() if noun is not None else None
+
+
+def noun_at(words: Words, verb: int) -> str | None:
+    """The noun of action of the verb at a token."""
+    return noun_of(infinitive(words.doc[verb].text, words.doc[verb].lemma_))
+
+
+def may_become_noun(words: Words, group: Group) -> bool:
+    """No conditional to keep, no predicate (« nommé rapporteur ») and no adverb that would change the meaning."""
+    if group.finite is not None and is_conditional(words.doc[group.finite]):
+        return False
+    after = group.verb + 1
+    predicate = group.passive and after < len(words.doc) and words.doc[after].pos_ in ("NOUN", "ADJ") and not words.is_out(after)
+    return not predicate and not any(words.doc[i].pos_ == "ADV" and i not in words.idle for i in range(group.start, group.verb))
+
+
+def complement_of(words: Words, group: Group, through: int | None = None) -> list[int]:
+    """What follows the verb, up to circumstance, with the antecedent of « que » as its object (of the infinitive `through`, where given)."""
+    start = group.verb + 1
+    while words.low(start) in ("pas", "plus", "jamais", "guère"):
+        start += 1
+    subject = find_subject(words, group)
+    end = words.np_start(subject) if subject is not None and subject > group.verb else None
+    ids = words.region(start, end, completive=group.verb, strict=True)
+    antecedent = relative_object(words, group if through is None else read_group(words, through))
+    if antecedent is None:
+        return ids
+    thing = words.region(words.np_start(antecedent[0]), antecedent[1])
+    return [*thing, *ids] if through is None else [*ids, *thing]
+
+
+def without_addressee(words: Words, complement: list[int]) -> list[int]:
+    """« appelle l'attention du ministre sur les prix » → « appelle l'attention sur les prix », where the whole is long."""
+    noun = next((n for n, i in enumerate(complement) if words.low(i) == "attention"), None)
+    about = next((n for n, i in enumerate(complement) if words.low(i) == "sur"), None)
+    if noun is None or about is None or about < noun or len(words.text(complement)) < SOFT // 2:
+        return complement
+    return [*complement[: noun + 1], *complement[about:]]
+
+
+def until_noun(words: Words, complement: list[int]) -> int:
+    """How many tokens of a complement must stay: up to its first noun."""
+    return next((n + 1 for n, i in enumerate(complement) if words.doc[i].pos_ in ("NOUN", "PROPN")), 1)
+
+
+def object_first(words: Words, complement: list[int]) -> list[str | Piece]:
+    """The complement with its object, wherever it begins, turned into « de … »."""
+    start = next((n for n in range(len(complement)) if _opens_object(words, complement, n)), None)
+    if start is None:
+        return [Piece(complement, first=until_noun(words, complement))] if complement else []
+    head, tail = complement[:start], complement[start:]
+    return [*([Piece(head, first=len(head))] if head else []), Piece(tail, of, first=until_noun(words, tail))]
+
+
+def said_of(words: Words, noun: int, verb: int) -> list[int]:
+    """The phrase that a participle is said of, with the reference and the subject that a heading puts between commas."""
+    ids = words.region(words.np_start(noun), verb if noun < verb else None)
+    other = next((n for n, i in enumerate(ids) if n and i != verb and words.doc[i].pos_ == "VERB" and words.is_out(i + 1)), None)
+    ids = words.tidy(ids[:other])
+    for start in range(max(ids, default=noun) + 1, verb):
+        after_comma = words.low(start - 1) == "," and not words.is_out(start)
+        if after_comma and (words.low(start).startswith("n°") or _SUBJECT_OF_BILL.match(words.low(start))):
+            ids += [i for i in words.region(start, verb) if i not in ids]
+    return _number_first(words, ids)
+
+
+def _number_first(words: Words, ids: list[int]) -> list[int]:
+    """« projet de loi relatif aux prêts, n° 12 » → « projet de loi n° 12 relatif aux prêts »."""
+    number = next((n for n, i in enumerate(ids) if n and words.low(i).startswith("n°")), None)
+    subject = next((n for n, i in enumerate(ids) if _SUBJECT_OF_BILL.match(words.low(i))), None)
+    if number is None or subject is None or subject > number:
+        return ids
+    return [*ids[:subject], *ids[number:], *ids[subject:number]]
+
+
+def _opens_object(words: Words, complement: list[int], n: int) -> bool:
+    token = words.doc[complement[n]]
+    partitive = token.text.lower() in ("des", "du") and token.head.dep_ in ("obj", "nsubj", "obl:arg")
+    if n == 0:
+        return partitive or token.pos_ in ("DET", "NOUN", "PROPN", "NUM", "ADJ")
+    return token.pos_ == "DET" and words.doc[complement[n - 1]].pos_ in ("NOUN", "PROPN", "ADJ") and token.text.lower() != "d'"
+
+
+def _set_phrase(words: Words, noun: str, parts: list[str | Piece]) -> str | None:
+    """« mis … en ligne » → « mise en ligne »; the set phrase leaves its place in `parts`."""
+    for piece in parts:
+        if not isinstance(piece, Piece) or len(piece.ids) < 2 or words.low(piece.ids[0]) not in ("en", "à", "sur", "hors"):
+            continue
+        if words.doc[piece.ids[1]].pos_ != "DET":
+            phrase, piece.ids, piece.first = piece.ids[:2], piece.ids[2:], 0
+            return f"{noun} {words.text(phrase)}"
+    return None

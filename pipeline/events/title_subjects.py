@@ -1,0 +1,72 @@
+"""The subject of a title's clause: the sentence's own words, the antecedent of a pronoun, or the agent's name. Refuses a subject that disagrees."""
+
+from __future__ import annotations
+
+from pipeline.events.title_clauses import Group, find_subject, read_group
+from pipeline.events.title_phrases import Piece
+from pipeline.events.title_verbs import infinitive, title_rules
+from pipeline.events.title_words import Words
+
+_ANAPHORA = frozenset({"il", "elle", "ils", "elles", "celui-ci", "celle-ci", "ceux-ci", "celles-ci"})
+_INDEFINITE = frozenset({"tous", "toutes", "certains", "plusieurs", "chacun", "aucun", "une", "un"})
+_IMPERSONAL = frozenset({"falloir", "exister", "agir", "avoir", "manquer", "rester", "convenir"})
+
+
+def subject_of(words: Words, group: Group, agent: str | None, *, pronoun: bool = False) -> str | Piece | None:
+    """The subject as a phrase, or the agent's name for a pronoun; None when neither is known (`pronoun` keeps « il » all the same)."""
+    head = find_subject(words, group)
+    if head is None:
+        return agent if group.finite is not None and not group.passive else None
+    if words.doc[head].pos_ in ("ADJ", "ADV", "VERB") and words.doc[words.np_start(head)].pos_ != "DET":
+        return None
+    if words.doc[head].pos_ == "PRON" and words.low(head) not in _INDEFINITE:
+        return _for_pronoun(words, group, head, agent, pronoun)
+    ids = _tokens(words, group, head)
+    if not _agrees(words, group, head, ids):
+        return None
+    if agent is not None and not group.passive and words.low(ids[0]) in ("ce", "cet", "cette"):
+        return agent
+    return Piece(ids)
+
+
+def _tokens(words: Words, group: Group, head: int) -> list[int]:
+    verb = words.doc[group.verb]
+    heads = [c.i for c in verb.children if c.dep_.startswith("nsubj") and c.i < group.start and c.pos_ != "PRON"] if group.plural else []
+    start = words.np_start(min([head, *heads]))
+    return words.region(start, group.start if head < group.start else None, plural=group.plural) or [head]
+
+
+def _agrees(words: Words, group: Group, head: int, ids: list[int]) -> bool:
+    """Whether subject and verb can belong together; a tree that joins « le décret » and « sont » is not believed."""
+    token = words.doc[head]
+    number = token.morph.get("Number", [])
+    if group.finite is None or not number or token.lemma_.lower() in title_rules().quantities.words:
+        return True
+    if group.plural:
+        joined = any(words.low(i) in ("et", "ou", ",", "ni") for i in ids)
+        return joined or "Plur" in number or words.doc[ids[0]].pos_ == "NUM" or head in words.unit
+    return "Plur" not in number or words.low(ids[0]) not in ("les", "des", "ces")
+
+
+def _for_pronoun(words: Words, group: Group, head: int, agent: str | None, pronoun: bool) -> str | Piece | None:
+    low = words.low(head)
+    if low in _ANAPHORA and (antecedent := _first_clause(words, group, head)) is not None:
+        return antecedent
+    if agent is not None and low not in ("ce", "c'", "cela") and not group.passive:
+        return agent
+    impersonal = low == "il" and infinitive(words.doc[group.verb].text, words.doc[group.verb].lemma_) in _IMPERSONAL
+    return Piece([head]) if pronoun or impersonal else None
+
+
+def _first_clause(words: Words, group: Group, head: int) -> Piece | None:
+    """The first clause's subject for « il » in a coordinated clause, where gender and number agree."""
+    verb = words.doc[group.verb]
+    if verb.dep_ not in ("conj", "parataxis") or verb.head.i > verb.i or verb.head.pos_ not in ("VERB", "AUX"):
+        return None
+    first = read_group(words, verb.head.i)
+    subject = find_subject(words, first)
+    if subject is None or words.doc[subject].pos_ not in ("NOUN", "PROPN", "X", "NUM", "SYM"):
+        return None
+    if any(words.doc[subject].morph.get(f, []) not in ([], words.doc[head].morph.get(f, [])) for f in ("Gender", "Number")):
+        return None
+    return Piece(_tokens(words, first, subject))
