@@ -11,24 +11,34 @@ from collections.abc import Iterator, Sequence
 
 from pipeline.entities.proposals import Proposal, Rank
 from pipeline.entities.view import CAP, View
+from pipeline.models import EntityKind
 
 _NAME = rf"(?:(?:la |le |les |La |Le |Les |[lL]')?{CAP}(?: {CAP}){{0,2}})"
 _LIST = re.compile(rf"{_NAME}(?:, {_NAME})+(?:,? (?:et|ou) (?:à |de |d')?{_NAME})?|{_NAME} et {_NAME}")
+_PREPOSITION = re.compile(r"\b(?:[àÀ]|[eE]n|[dD]e) $")
 _MEMBER = re.compile(_NAME)
 
 
 def find_listed(view: View, proposals: Sequence[Proposal]) -> Iterator[Proposal]:
     """Members of lists that no finder settled, or that only the model did and against the majority."""
-    settled = {p.start: p for p in sorted(proposals, key=lambda p: (p.rank, p.end))}
+    owners: dict[int, Proposal] = {}
+    for proposal in sorted(proposals, key=lambda p: (p.rank is not Rank.MODEL, p.end - p.start)):
+        owners.update(dict.fromkeys(range(proposal.start, proposal.end), proposal))
     for match in _LIST.finditer(view.text):
         members = [m.span() for m in _MEMBER.finditer(view.text, match.start(), match.end())]
-        kinds = Counter(settled[start].kind for start, _ in members if start in settled)
-        if not kinds:
-            continue
-        kind, count = kinds.most_common(1)[0]
-        if kind not in {"person", "place"} or count < 2 or count * 2 <= len(members):
-            continue
-        for start, end in members:
-            other = settled.get(start)
-            if (other is None and not view.is_start(start)) or (other is not None and other.rank is Rank.MODEL and other.kind != kind):
+        settled = [owners.get(end - 1) for _, end in members]
+        kind = _kind(view, match.start(), settled)
+        for (start, end), other in zip(members, settled, strict=True):
+            unsettled = other is None and not view.is_start(start)
+            if kind is not None and (unsettled or (other is not None and other.rank is Rank.MODEL and other.kind != kind)):
                 yield Proposal(start, end, kind, Rank.PATTERN, "rule", "list")
+
+
+def _kind(view: View, start: int, members: Sequence[Proposal | None]) -> EntityKind | None:
+    """What most members are; one place suffices where a preposition locates the whole list and the others are unknown."""
+    kinds = Counter(member.kind for member in members if member is not None)
+    if not kinds:
+        return None
+    kind, count = kinds.most_common(1)[0]
+    located = kind == "place" and len(kinds) == 1 and members[0] is not None and _PREPOSITION.search(view.text, max(0, start - 4), start)
+    return kind if kind in {"person", "place"} and (located or (count >= 2 and count * 2 > len(members))) else None

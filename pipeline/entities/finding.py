@@ -16,8 +16,8 @@ from pipeline.entities.model_names import find_model_names
 from pipeline.entities.naming import institution_name
 from pipeline.entities.offices import find_offices
 from pipeline.entities.organisations import find_organisations, is_organisation
-from pipeline.entities.persons import find_addressed, find_apposed, find_first_named
-from pipeline.entities.places import find_places
+from pipeline.entities.persons import find_addressed, find_again, find_apposed, find_first_named
+from pipeline.entities.places import find_places, without_parts
 from pipeline.entities.proposals import Proposal, Rank
 from pipeline.entities.view import View
 from pipeline.entities.words import WORDS
@@ -39,6 +39,8 @@ def find_mentions(view: View, doc: Doc) -> list[Proposal]:
     offices = list(find_offices(view, [*bodies, *uses]))
     proposals += [*offices, *find_apposed(view, offices)]
     proposals += find_listed(view, proposals)
+    proposals += find_again(view, proposals)
+    proposals = without_parts(view, proposals)
     return arbitrate(view, [*_refused(view, unnamed), *proposals])
 
 
@@ -73,7 +75,9 @@ def _sort_definitions(view: View, bodies: Sequence[Proposal]) -> tuple[list[tupl
     for definition in find_definitions(view):
         known = load_gazetteer().institution(definition.acronym)
         written = institution_name(definition.name)
-        if known is not None and written == known.name:
+        if definition.acronym in WORDS.common_acronyms:
+            unnamed.append(definition)
+        elif known is not None and written == known.name:
             named.append((definition, known.name))
         elif definition.start in starts or is_organisation(definition.name) or _is_proper(definition.name):
             named.append((definition, written))

@@ -23,7 +23,7 @@ class Office(Record):
     """A title and what completes it."""
 
     pattern: str = Field(description="Regular expression on folded text.")
-    complement: Literal["none", "portfolio", "body", "toponym", "demonym", "section"] = Field(description="What must follow.")
+    complement: Literal["none", "portfolio", "body", "toponym", "service", "demonym", "section"] = Field(description="What must follow.")
 
 
 class Offices(Model):
@@ -86,10 +86,20 @@ def _end(view: View, offset: int, record: Office, ends: dict[int, int]) -> int |
         return None if link is None else ends.get(link.end()) or _territory(view, link.end()) or _directorate(view, offset)
     if record.complement == "toponym":
         return phrases.toponym_end(view, offset, juxtaposed=view.folded[:offset].endswith((" region", " academique")))
+    if record.complement == "service":
+        return _service(view, offset)
     if record.complement == "demonym":
         return demonym_end(view, offset)
     section = _SECTION.match(view.folded, offset)
     return section.end() if section else None
+
+
+def _service(view: View, offset: int) -> int | None:
+    """« directeur départemental des finances publiques des Vosges »: a service in common nouns, then its territory."""
+    end = phrases.domain_end(view, offset)
+    if end is None:
+        return None
+    return phrases.toponym_end(view, end) or (end if any(c.isupper() for c in view.text[offset:end]) else None)
 
 
 def _territory(view: View, offset: int) -> int | None:

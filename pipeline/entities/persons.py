@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from pipeline.entities.proposals import Proposal, Rank
-from pipeline.entities.view import CAP, UPPER, View
+from pipeline.entities.view import CAP, UPPER, View, fold
 from pipeline.entities.words import WORDS
 
 _PARTICLES = r"(?:de la|de|du|des|d'|van den|van der|van|von|der|den|ten|di|da|dos|del|della|el|al|ben|bin|ibn|le|la)"
@@ -66,6 +66,16 @@ def find_first_named(view: View) -> Iterator[Proposal]:
         name = _name_at(view, match.start())
         if name is not None and " " in view.text[slice(*name)]:
             yield _person(name, "first_name")
+
+
+def find_again(view: View, proposals: Iterable[Proposal]) -> Iterator[Proposal]:
+    """Other places where a person named in full is named again, in full or by the surname alone in the middle of a sentence."""
+    full = {view.text[p.start : p.end] for p in proposals if p.kind == "person" and not p.weak and " " in view.text[p.start : p.end]}
+    surnames = {name.rsplit(" ", 1)[-1] for name in full}
+    for name in sorted(full | {surname for surname in surnames if len(surname) > 3 and fold(surname) not in view.lower_words}):
+        for match in re.finditer(rf"(?<![\w'-]){re.escape(name)}(?![\w-])", view.text):
+            if " " in name or not view.is_start(match.start()):
+                yield Proposal(match.start(), match.end(), "person", Rank.MODEL, "rule", "again")
 
 
 def _coordinated(view: View, end: int) -> Iterator[Proposal]:

@@ -20,7 +20,7 @@ _TOPONYM = re.compile(
 _PLACE_OF = re.compile(r" (?:de la |de l'|des |du |de |d'|aux |au |en )")
 _NAME = re.compile(
     rf" (?:(?:de |du |d')?[«\"“] ?(?P<quoted>[^«»\"”\n]{{2,60}}?) ?[»\"”]|"
-    rf"(?P<name>{CAP}(?: (?:&|and|for) {CAP}| (?:de la|de|du|des|en|pour|sans|à|la|le|les) (?=[{UPPER}]){CAP}| {CAP})*))"
+    rf"(?P<name>{CAP}(?: (?:&|and|for) {CAP}| (?:de la|de|du|des|sans|la|le|les) (?=[{UPPER}]){CAP}| {CAP})*))"
 )
 _DOMAIN_OF = re.compile(
     r"(?:,? et)? (?:de la |de l'|des |du |de |d')|"

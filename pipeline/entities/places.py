@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from pipeline.entities.phrases import bare_toponym
 from pipeline.entities.proposals import Proposal, Rank
@@ -20,6 +20,8 @@ _PLACED = re.compile(
     r"\b(?:village|bourg|hameau|canton|ville|agglomération|arrondissement|station|port|quartier) (?:de la |de l'|des |du |de |"
     r"d')(?=(?:La |Le |Les |L')?[A-ZÀ-Þ])"
 )
+_CAPITALISED_BEFORE = re.compile(r"(?<![\w'-])([A-ZÀ-Þ][\w'-]*[a-zà-ÿ]|[A-Z]{2,3}) $")
+_CAPITALISED_AFTER = re.compile(r" [A-ZÀ-Þ][a-zà-ÿ]{2,}")
 
 
 def find_places(view: View) -> Iterator[Proposal]:
@@ -38,3 +40,16 @@ def find_places(view: View) -> Iterator[Proposal]:
 
 def _place(start: int, end: int, rule: str) -> Proposal:
     return Proposal(start, end, "place", Rank.PATTERN, "rule", rule)
+
+
+def without_parts(view: View, proposals: Sequence[Proposal]) -> list[Proposal]:
+    """Without known places that are a word of a longer proper name (« Grand Paris Express »)."""
+    edges = {edge for p in proposals if p.kind != "place" for edge in (p.start, p.end)}
+    return [p for p in proposals if p.kind != "place" or p.rank is not Rank.KNOWN or not _is_part(view, p, edges)]
+
+
+def _is_part(view: View, place: Proposal, edges: set[int]) -> bool:
+    before = _CAPITALISED_BEFORE.search(view.text, max(0, place.start - 30), place.start)
+    if before is not None and place.start - 1 not in edges and not view.is_start(before.start(1)) and before[1] not in WORDS.place_heads:
+        return True
+    return place.end + 1 not in edges and _CAPITALISED_AFTER.match(view.text, place.end) is not None

@@ -18,6 +18,7 @@ class Words(Model):
     not_domain: frozenset[str] = Field(description="Words that do not go on naming an organisation after a preposition.")
 
     not_toponyms: frozenset[str] = Field(description="What follows « commune de » with a capital and is no place.")
+    place_heads: frozenset[str] = Field(description="Capitalised words before a place that are no part of a longer name, as written.")
     common_acronyms: frozenset[str] = Field(description="Acronyms that name no organisation, as written.")
     first_names: frozenset[str] = Field(description="First names, as written.")
     english_tails: frozenset[str] = Field(description="Last words of organisations named in English.")
