@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import re
+import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -14,6 +15,7 @@ _MARKS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codec
 # Signs that extraction leaves behind and that mean nothing: « formation en ligne¿ ; », soft hyphens, zero-width characters, private bullets.
 _SCARS = re.compile("¿+(?!\\w)|[\u00ad\u200b-\u200d\u2060\ufeff\ue000-\uf8ff\x00-\x08\x0e-\x1f]+")
 _CONTROLS = re.compile("[\x00-\x08\x0e-\x1f]")
+_COMBINING = re.compile(r"[A-Za-z][\u0300-\u0302\u0308\u0327]")
 _APOSTROPHE = re.compile(r"’|(?<=[^\W\d_])[‘ʼ´`′](?=[^\W\d_])")
 
 
@@ -56,9 +58,19 @@ def decode(data: bytes, document: str) -> tuple[str, tuple[Issue, ...]]:
 
 
 def straighten(text: str) -> str:
-    """Make typographic apostrophes straight and line ends newlines, code point for code point."""
+    """Make typographic apostrophes straight, line ends newlines and letters with their accents whole, code point for code point.
+
+    A letter followed by a combining accent becomes the accented letter and a zero-width space, which is no word (`find_scars`).
+    """
+    if _COMBINING.search(text):
+        text = _COMBINING.sub(_composed, text)
     text = text.replace("\r\n", " \n").replace("\r", "\n").replace("\u2028", "\n").replace("\u2029", "\n")
     return _APOSTROPHE.sub("'", text)
+
+
+def _composed(match: re.Match[str]) -> str:
+    whole = unicodedata.normalize("NFC", match.group())
+    return whole + "\u200b" if len(whole) == 1 else match.group()
 
 
 def find_scars(text: str) -> tuple[tuple[int, int], ...]:

@@ -9,6 +9,8 @@ from functools import cache
 from pipeline.reading.dates import date_pattern, parse_date
 from pipeline.reading.vocabulary import alternatives, fold, words
 
+LINE = 160
+"""Lines of a head, and lines that say when a text was published, are shorter."""
 HEAD = 30
 """How many lines of a letter its head may take."""
 
@@ -21,13 +23,13 @@ def parse_dateline(text: str) -> str | None:
 
 def find_published_line(lines: Iterable[str]) -> str | None:
     """EDTF day of the one line that says « Publié le 3 mars 2015 » (with or without a time), None when there are several days or none."""
-    days = {_day(match[1]) for line in lines if (match := _published().fullmatch(fold(line.strip())))}
+    days = {_day(match[1]) for line in lines if len(line) <= LINE and (match := _published().fullmatch(fold(line.strip())))}
     return days.pop() if len(days) == 1 else None
 
 
 def find_letter_date(lines: Sequence[str]) -> str | None:
     """EDTF day of a letter: the date that stands alone on a line above the salutation or beside « Objet : », when it is the only one there."""
-    head = list(lines[:HEAD])
+    head = [line for line in lines[:HEAD] if len(line) <= LINE]
     if not any(_is_letter(line) for line in head):
         return None
     days = {_day(match[1]) for line in head if (match := _letter_date().fullmatch(fold(line.strip())))}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -90,7 +91,7 @@ class _Walk:
 
 
 def _lines(text: str) -> Iterator[str]:
-    for group in group_lines(split_lines(straighten(text)), None):
+    for group in group_lines(split_lines(straighten(unicodedata.normalize("NFC", text))), None):
         yield _fold(" ".join(line.text for line in group))
 
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import logging
 import re
+import unicodedata
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Sequence
@@ -73,7 +74,7 @@ def _texts(source: Source, data: bytes) -> list[str]:
         reader = PdfReader(BytesIO(data))
         if reader.is_encrypted and not reader.decrypt(""):
             raise ReadingError(f"{source.source} : ce PDF est protégé par un mot de passe")
-        return [straighten(page.extract_text()) for page in reader.pages]
+        return [straighten(unicodedata.normalize("NFC", page.extract_text())) for page in reader.pages]
     except _DAMAGED as error:
         raise ReadingError(f"{source.source} : PDF illisible ({type(error).__name__}: {error!s:.120})") from error
 

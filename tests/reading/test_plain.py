@@ -156,3 +156,10 @@ def test_no_word_is_lost(text: str) -> None:
 def test_scars_of_extraction_are_no_words(tmp_path: Path) -> None:
     document = read(tmp_path, "a.txt", "Des forma\u00adtions en ligne¿ ; \ufeffdes ateliers…¿ ont été ouverts.").document
     assert make_prose(document).text == "Des formations en ligne ; des ateliers… ont été ouverts."
+
+
+def test_accents_written_apart_are_put_on_their_letters(tmp_path: Path) -> None:
+    apart = "L'e\u0301te\u0301 de\u0301ja\u0300 a\u0300 Ni\u0302mes, le 3 fe\u0301vrier 2019."
+    document = read(tmp_path, "a.txt", apart).document
+    assert len(document.text) == len(apart)
+    assert make_prose(document).text == "L'été déjà à Nîmes, le 3 février 2019."
