@@ -100,3 +100,8 @@ def test_issues_are_sorted_lines_each_once(tmp_path: Path) -> None:
     lines = (tmp_path / "issues.jsonl").read_text(encoding="utf-8").splitlines()
     assert [Issue.model_validate_json(line) for line in lines] == [early, late]
     assert "à" in lines[0]
+
+
+def test_the_page_beside_the_outputs_names_every_file() -> None:
+    page = (Path(__file__).parents[2] / "outputs" / "README.md").read_text(encoding="utf-8")
+    assert [name for name in (*ALL, "run.json", "documents/<id>.json") if f"| `{name}` |" not in page] == []
