@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from pipeline.errors import ReadingError
+from pipeline.french import french_date
 from pipeline.models import Document, Issue, Reading
 from pipeline.prose import PROSE_KINDS
 from pipeline.reading.assembly_json import read_json
@@ -56,7 +57,16 @@ def read_document(source: Source) -> Reading:
     content = reader(source, data)
     if not any(content.text[block.start : block.end].strip() for block in content.blocks if block.kind in PROSE_KINDS):
         raise ReadingError(f"{source.source} : le fichier ne contient aucun texte")
-    return Reading(document=_document(source, data, content), issues=content.issues)
+    return Reading(document=_document(source, data, content), issues=(*content.issues, *_disagreement(source, content)))
+
+
+def _disagreement(source: Source, content: Content) -> tuple[Issue, ...]:
+    """An issue where documents.toml and the file give publication dates that cannot both be true."""
+    said, found = source.metadata.published, content.published
+    if not said or not found or said.startswith(found) or found.startswith(said):
+        return ()
+    message = f"Publié {french_date(said)} selon documents.toml, {french_date(found)} selon le document lui-même ; documents.toml l’emporte."
+    return (Issue(document=source.id, stage="reading", code="published_differs", message=message),)
 
 
 def _document(source: Source, data: bytes, content: Content) -> Document:

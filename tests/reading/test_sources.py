@@ -104,3 +104,11 @@ def test_encodings(tmp_path: Path, encoding: str) -> None:
     reading = read(tmp_path, "a.txt", "L’été à Nîmes.".encode(encoding))
     assert reading.document.text == "L'été à Nîmes."
     assert [issue.code for issue in reading.issues] == (["encoding_guessed"] if encoding == "cp1252" else [])
+
+
+@pytest.mark.parametrize(("said", "differs"), [("2019-05-03", False), ("2019-05", False), ("2019-05-04", True), ("2018", True)])
+def test_dates_that_cannot_both_be_true_are_an_issue(tmp_path: Path, said: str, differs: bool) -> None:
+    (tmp_path / "documents.toml").write_text(f'["a.txt"]\npublished = "{said}"\n', encoding="utf-8")
+    reading = read(tmp_path, "a.txt", "3 mai 2019. - Le conseil municipal de Vaux a voté.")
+    assert reading.document.published == said
+    assert [issue.code for issue in reading.issues] == ["published_differs"] * differs
