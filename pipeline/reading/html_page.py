@@ -48,10 +48,12 @@ def _content(pieces: Sequence[Piece], facts: PageFacts, page: Tag) -> Content:
     heading = page.find("h1")
     first = next((piece.text for piece in find_pieces(heading)), None) if isinstance(heading, Tag) else None
     title = facts.title or first or next((piece.text for piece in pieces if piece.level == 1), None)
-    builder = TextBuilder()
     shown = {fold(name) for name in (title, first) if name}
+    if first and title and first in title:  # « Le moulin ferme - préfecture de … »
+        title = first
+    builder = TextBuilder()
     if title:
-        builder.add("title", first if first and (first in title or title in first) else title)
+        builder.add("title", title)
     for piece in pieces:
         if not (piece.level and fold(piece.text) in shown):
             builder.add("title" if piece.level == 1 and not title else piece.kind, piece.text)

@@ -133,3 +133,44 @@ def test_broken_markup_never_crashes_and_loses_no_word_outside_navigation(parts:
     assert all(piece.text == " ".join(piece.text.split()) != "" for piece in whole)
     read_facts(page)
     assert {piece.text for piece in find_pieces(find_main(page))} <= {piece.text for piece in whole} or "<div class=nav>" in parts
+
+
+ADMINISTRATION = """<!DOCTYPE html><html lang="fr"><head><meta charset="utf-8">
+<title>Le pont de Vaux rouvre - préfecture de la Côte-d'Or</title></head>
+<body class="page has-sidebar"><div class="fr-skiplinks"><a href="#content">Contenu</a></div>
+<header role="banner" class="fr-header"><p>Préfecture de la Côte-d’Or : toutes les démarches en ligne, toute l’actualité</p></header>
+<div class="wrapper with-menu has-sidebar"><div class="container">
+<nav role="navigation" class="fr-breadcrumb"><ol><li><a href="/">Accueil</a></li><li><a href="/a">Actualités</a></li></ol></nav>
+<div class="fr-sidemenu"><ul><li><a>Sécurité</a></li><li><a>Routes</a></li><li><a>Eau</a></li></ul></div>
+<div id="content"><h1>Le pont de Vaux rouvre</h1><p class="date">Mis en ligne le 4 mai 2019</p>
+<p>Fermé depuis le 2 janvier 2018, le pont de Vaux a rouvert le 3 mai 2019.</p>
+<p>Le préfet remercie les entreprises.</p>
+<div class="fr-share"><p>Partager cette page sur les réseaux sociaux, par courriel ou par message</p></div></div></div></div>
+<div class="fr-follow"><p>Suivez-nous sur les réseaux sociaux et abonnez-vous à notre lettre</p></div>
+<footer class="fr-footer"><p>Sauf mention contraire, les contenus de ce site sont sous licence ouverte</p></footer></body></html>"""
+
+
+def test_a_page_of_an_administration(tmp_path: Path) -> None:
+    document = read(tmp_path, "a.html", ADMINISTRATION).document
+    assert sentences(document) == [
+        "Le pont de Vaux rouvre",
+        "Mis en ligne le 4 mai 2019",
+        "Fermé depuis le 2 janvier 2018, le pont de Vaux a rouvert le 3 mai 2019.",
+        "Le préfet remercie les entreprises.",
+    ]
+    assert (document.title, document.published, document.published_from) == ("Le pont de Vaux rouvre", "2019-05-04", "text")
+
+
+BLOG = """<html><head><title>Le moulin</title></head><body class="single"><div id="page"><div id="content" class="site-content">
+<article class="post"><header class="entry-header"><h1 class="entry-title">Le moulin</h1>
+<div class="entry-meta"><time class="entry-date published" datetime="2019-05-04T10:00:00+02:00">4 mai 2019</time>
+par <a href="/l">Lise</a></div></header>
+<div class="entry-content"><p>Le moulin de Vaux a été vendu en 2018 à la commune.</p><div class="sharedaddy"><p>Partager</p></div></div></article>
+<div id="comments" class="comments-area"><p>Un lecteur dit que le moulin n'a jamais été vendu à la commune de Vaux.</p></div>
+</div><div id="secondary" class="widget-area"><p>Articles récents du blog de la vallée et de ses moulins</p></div></div></body></html>"""
+
+
+def test_a_page_of_a_blog(tmp_path: Path) -> None:
+    document = read(tmp_path, "a.html", BLOG).document
+    assert sentences(document) == ["Le moulin", "4 mai 2019 par Lise", "Le moulin de Vaux a été vendu en 2018 à la commune."]
+    assert (document.title, document.published, document.published_from) == ("Le moulin", "2019-05-04", "header")
