@@ -8,8 +8,9 @@ from __future__ import annotations
 from datetime import date
 
 from pipeline.temporal.calendar import UNRESOLVED, Anchor, iso, make_date
+from pipeline.temporal.links import is_link
 from pipeline.temporal.lookup import shift_of, weekday_number
-from pipeline.temporal.scene import NEAR, PUBLICATION, Scene, Side, Told, Words
+from pipeline.temporal.scene import NEAR, PUBLICATION, REACH, Scene, Side, Told, Words
 
 Choice = tuple[str, str | None]
 CENTURY_PIVOT = 10
@@ -37,7 +38,10 @@ def _narrative(words: Words, scene: Scene) -> Told | None:
         return scene.antecedent("year")
     if shift_of(words) is not None:
         return None
-    told = scene.antecedent("year", REACH_WITHOUT if scene.published is None else NEAR, explicit=True)
+    linked = _linked(scene)
+    if linked is not None:
+        return linked
+    told = scene.antecedent("year", REACH if scene.published is None else NEAR, explicit=True)
     if told is None or scene.published is None:
         return told
     if told.legal or told.anchor.year == scene.published.year or scene.side == "future":
@@ -45,7 +49,10 @@ def _narrative(words: Words, scene: Scene) -> Told | None:
     return told if scene.same_sentence(told) and told.anchor.month is not None else None
 
 
-REACH_WITHOUT = 1500
+def _linked(scene: Scene) -> Told | None:
+    """The first end of the range that this date closes (« entre le 15 juillet et le 15 août »)."""
+    told = scene.memory.told[-1] if scene.memory.told else None
+    return told if told is not None and is_link(scene.folded[told.end : scene.start]) and told.anchor.month is not None else None
 
 
 def _year_after(told: Told, month: int, day: int | None, step: bool) -> int:

@@ -16,13 +16,11 @@ from pipeline.temporal.constructors import CONSTRUCTORS
 from pipeline.temporal.durations import since
 from pipeline.temporal.folding import fold
 from pipeline.temporal.grammar import load_grammar
+from pipeline.temporal.links import is_link
 from pipeline.temporal.recognition import Candidate
 from pipeline.temporal.scene import PUBLICATION, Memory, Scene, Side, Timex
 from pipeline.temporal.signals import find_signal, join_pair, join_ranges
 
-_LINK = re.compile(
-    r"^(?: ?inclus)? ?(?:,|et|ou|a|au|aux|-|/|, puis|puis|, et|jusqu'au|et du|et de|et au|et en|et fin|et a|ou en) ?(?:l[ea]s? |l'|du |fin |d')?$"
-)
 _GUESSED = re.compile(r"(?<![a-z])(?:vers|environ|autour de|aux alentours de|aux environs de) (?:l[ea]s? |l'|la fin de )?$")
 _DAY_AFTER = re.compile(r"^(?:,| \(|) ?(?:l[ea] )?$")
 
@@ -41,7 +39,7 @@ def complete(folded: str, candidates: Sequence[Candidate]) -> list[Candidate]:
     for index in range(len(found) - 2, -1, -1):
         first, second = found[index], found[index + 1]
         between = folded[first.end : second.start]
-        if len(between) <= 16 and _LINK.match(between):
+        if is_link(between):
             found[index] = _lean(first, second)
     return found
 

@@ -29,6 +29,7 @@ _UNITS = {
     "annee": "Y", "an": "Y", "exercice": "Y", "saison": "Y", "mois": "M", "semaine": "W", "trimestre": "Q", "semestre": "H", "week-end": "WE",
     "decennie": "DE", "jour": "D", "date": "D",
 }  # fmt: skip
+_CLOSE = 3
 REMOTE = 1000
 """Years beyond which « il y a N ans » is a vague past."""
 
@@ -132,7 +133,7 @@ def _weekday_date(words: Words, weekday: int, scene: Scene) -> tuple[date | None
         return add_days(today, (ahead or 7) if shift > 0 else ahead - 7), PUBLICATION
     if ahead == 0:
         return today, PUBLICATION
-    future = scene.side == "future" or (before == "ce" and scene.side is None and ahead <= 3)
+    future = scene.side in ("future", "present") or (before == "ce" and scene.side is None and ahead <= _CLOSE)
     return add_days(today, ahead if future else ahead - 7), PUBLICATION
 
 

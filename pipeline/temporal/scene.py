@@ -16,7 +16,7 @@ from pipeline.temporal.calendar import Anchor, parse_anchor
 from pipeline.temporal.grammar import Record
 
 Words = Mapping[str, str]
-Side = Literal["past", "future"]
+Side = Literal["past", "present", "future"]
 Grain = Literal["year", "month", "day"]
 PUBLICATION = "publication"
 REACH = 1500
@@ -89,7 +89,7 @@ class Scene:
 
     @cached_property
     def side(self) -> Side | None:
-        """Past or future, as the clause says; None when it does not."""
+        """Past, present or future, as the clause says; None when it does not."""
         return self.tense(self.start, self.end)
 
     @property

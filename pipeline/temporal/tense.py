@@ -1,4 +1,4 @@
-"""Whether the clause around an expression looks back or ahead: tense of the governing verb, auxiliaries, participles, lexical cues.
+"""Whether the clause around an expression looks back or ahead or neither: tense of the governing verb, auxiliaries, participles, lexical cues.
 
 Reads spaCy's tree and morphology of the parsed sentences; says nothing where neither tells. It resolves no date.
 """
@@ -96,4 +96,4 @@ def _present_side(verb: Token, through_noun: bool) -> Side | None:
         return "future"
     if verb.lemma_ in ("devoir", "aller") and any("Inf" in child.morph.get("VerbForm", []) for child in verb.children):
         return "future"
-    return None if through_noun or verb.lemma_ in tense_words("timeless") else "future"
+    return None if through_noun or verb.lemma_ in tense_words("timeless") else "present"

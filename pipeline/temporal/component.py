@@ -1,0 +1,54 @@
+"""The tagger as a spaCy component: `nlp.add_pipe("chronofil_time")` fills `doc.spans["time"]`.
+
+Each span is labelled with its TIMEX3 type and carries the whole expression as `span._.timex` (value, mod, EDTF, days). The publication date is
+`doc._.published` where set, else the component's own. Tense is read from the tagger and the parser when the pipeline has them.
+"""
+
+from __future__ import annotations
+
+from spacy.language import Language
+from spacy.tokens import Doc, Span
+
+from pipeline.models import TimeExpression
+from pipeline.temporal import Tense, find_time_expressions
+from pipeline.temporal.tense import side_of
+
+GROUP = "time"
+
+
+class TimeComponent:
+    """Finds and normalises the time expressions of a Doc; changes nothing else in it."""
+
+    def __init__(self, published: str | None = None) -> None:
+        self.published = published
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Fill `doc.spans["time"]`, sorted by offset; spans reach to whole tokens, `span._.timex` keeps the exact offsets."""
+        published = doc._.published or self.published
+        found = find_time_expressions(doc.text, published, lambda start, end: _tense(doc, start, end))
+        doc.spans[GROUP] = [span for item in found if (span := _span(doc, item)) is not None]
+        return doc
+
+
+def _tense(doc: Doc, start: int, end: int) -> Tense | None:
+    if not (doc.has_annotation("DEP") and doc.has_annotation("MORPH")):
+        return None
+    span = doc.char_span(start, end, alignment_mode="expand")
+    return side_of(list(span)) if span is not None and len(span) else None
+
+
+def _span(doc: Doc, item: TimeExpression) -> Span | None:
+    span = doc.char_span(item.start, item.end, label=item.type, alignment_mode="expand")
+    if span is not None:
+        span._.timex = item
+    return span
+
+
+@Language.factory("chronofil_time", default_config={"published": None}, assigns=["doc.spans"])
+def make_time_component(nlp: Language, name: str, published: str | None) -> TimeComponent:  # noqa: ARG001  # spaCy's signature for factories
+    """Factory for spaCy; `published` is the publication date (EDTF) of the documents that do not say their own."""
+    return TimeComponent(published)
+
+
+Doc.set_extension("published", default=None, force=True)
+Span.set_extension("timex", default=None, force=True)

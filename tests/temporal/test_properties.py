@@ -1,0 +1,111 @@
+"""What holds for every text: offsets, order, calendar, refusal to hang."""
+
+import time
+from itertools import pairwise
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from pipeline.temporal import find_time_expressions, recognise
+from pipeline.temporal.calendar import edtf_of, span_of
+from pipeline.temporal.folding import fold
+from pipeline.temporal.grammar import load_grammar
+from pipeline.temporal.openings import DIGITS, LENGTH, may_open
+
+VOCABULARY = """
+le la du au en de d' à et entre depuis dès jusqu'en fin début mi- 1er 3 12 31 98 2014 2014-2019 18/12/2019 18.12.19 mars mai juin février mardi lundi
+dernier prochaine suivante semaine mois année ans jours heures deux vingt et un une dizaine d' quelques plus de il y a dans chaque tous les par an
+hier demain aujourd'hui ce soir cette nuit la veille le lendemain premier trimestre semestre siècle XIXe années 60 Noël été hiver 14 h 30 midi
+rentrée scolaire 2021-2022 loi n° 2013-595 article L. 2014-1 02 35 07 92 00 € personnes , . - / ( ) « »
+"""
+WORDS = st.sampled_from(VOCABULARY.split())
+TEXTS = st.one_of(st.text(max_size=200), st.lists(WORDS, max_size=40).map(" ".join))
+PUBLISHED = st.sampled_from([None, "2022", "2022-09", "2022-09-13", "1875-01-02", "2024-02-29"])
+
+
+@settings(max_examples=150, deadline=None)
+@given(TEXTS, PUBLISHED)
+def test_expressions_are_sorted_disjoint_and_quote_the_text(text, published):
+    found = find_time_expressions(text, published)
+    for item in found:
+        assert text[item.start : item.end] == item.text
+        assert item.text == item.text.strip()
+        assert item.first is None or item.last is None or item.first <= item.last
+        assert item.signal_start is None or item.signal_start < item.start
+    assert all(a.end <= b.start for a, b in pairwise(found))
+
+
+@settings(max_examples=100, deadline=None)
+@given(TEXTS)
+def test_nothing_relative_is_resolved_without_publication_or_antecedent(text):
+    assert all(item.anchor != "publication" for item in find_time_expressions(text, None))
+
+
+@given(st.text())
+def test_folding_keeps_every_offset(text):
+    assert len(fold(text)) == len(text)
+
+
+@settings(max_examples=100, deadline=None)
+@given(TEXTS)
+def test_openings_never_hide_a_match(text):
+    folded = fold(text)
+    for rule in load_grammar().rules:
+        for match in rule.regex.finditer(folded):
+            if match.group():
+                assert may_open(rule.openings, folded[match.start() : match.start() + LENGTH].translate(DIGITS)), rule.record.name
+
+
+@given(st.integers(1000, 9998), st.integers(1, 12), st.integers(1, 31))
+def test_days_of_a_value_enclose_its_edtf(year, month, day):
+    for value in (f"{year}", f"{year}-{month:02d}", f"{year}-{month:02d}-{day:02d}", f"{year}-H1", f"{year}-Q4", f"{year}-WI", f"{year}-W10"):
+        first, last = span_of(value)
+        assert first <= last
+        assert span_of(edtf_of(value)) == (first, last)
+
+
+ADVERSARIAL = [
+    "un " * 20000,
+    "deux cent " * 10000,
+    "vingt-et-" * 10000,
+    "1 " * 30000,
+    "1 000 " * 15000,
+    "3, 4, 5 et " * 8000,
+    "du 3 au 4 et " * 8000,
+    "mardi 3 " * 10000,
+    "fin de la fin du début de " * 4000,
+    " " * 100000,
+    "n° " + "2013-" * 20000,
+    "2014-" * 20000,
+    "l'" * 40000,
+    "dans la nuit du 3 " * 6000,
+    "premier " * 12000,
+    "janvier et " * 10000,
+    "il y a plus de " * 7000,
+    "0" * 100000,
+    "(" * 100000,
+    "XVIIIe, " * 12000,
+    "espérance de vie " + "des uns " * 10000,
+    "a" * 100000,
+]
+
+
+@pytest.mark.parametrize("text", ADVERSARIAL, ids=[text[:16] for text in ADVERSARIAL])
+def test_adversarial_text_costs_no_more_than_its_length(text):
+    load_grammar()
+    began = time.process_time()
+    recognise(text)
+    find_time_expressions(text, "2022-09-13")
+    assert time.process_time() - began < 60e-6 * len(text) + 0.5
+
+
+def test_cost_grows_with_length_not_faster():
+    text = "Le 3 mai 2021, vers 14 h 30, la gare a fermé ; depuis deux ans, en 2014 et en 2015, rien n'a changé la semaine dernière. "
+    find_time_expressions(text * 50, "2022-09-13")
+    costs = []
+    for times in (200, 1600):
+        began = time.process_time()
+        find_time_expressions(text * times, "2022-09-13")
+        costs.append(time.process_time() - began)
+    assert costs[1] < 8 * 2.5 * costs[0]
