@@ -130,13 +130,26 @@ def _part_year(words: Words, scene: Scene, number: int, months: int) -> tuple[in
 def make_half(words: Words, scene: Scene) -> Timex | None:
     """« première quinzaine de mai », « seconde moitié de 2019 »."""
     first = words["which"] in ("premiere", "1ere")
-    mod = "START" if first else "END"
+    middle = words["which"].startswith(("deux", "trois", "2", "3")) and words["half"] == "semaine"
+    mod = "START" if first else "MID" if middle else "END"
     month = month_number(words)
     if month is None:
         year = words["year"]
         return Timex("DATE", f"{year}-H{1 if first else 2}") if words["half"] == "moitie" else Timex("DATE", year, mod)  # type: ignore[arg-type]
     found = make_calendar_date({name: word for name, word in words.items() if name in ("month", "year", "shift")}, scene)
     return found and Timex("DATE", found.value, mod, found.anchor)  # type: ignore[arg-type]
+
+
+def make_nth_weekday(words: Words, scene: Scene) -> Timex | None:
+    """« premier lundi de mai »: a day, where the month has it."""
+    weekday, rank = weekday_number(words), read_ordinal(words["rank"])
+    found = make_calendar_date({name: word for name, word in words.items() if name in ("month", "year", "shift")}, scene)
+    if weekday is None or rank is None or found is None or not re.fullmatch(r"\d{4}-\d\d", found.value):
+        return found
+    year, month = (int(part) for part in found.value.split("-"))
+    days = [day for number in range(1, 32) if (day := make_date(year, month, number)) is not None and day.isoweekday() == weekday]
+    chosen = days[-1] if rank == -1 else days[rank - 1]
+    return Timex("DATE", chosen.isoformat(), anchor=found.anchor)
 
 
 def make_months_of_year(words: Words, _scene: Scene) -> Timex | None:
@@ -208,7 +221,10 @@ def make_week(words: Words, scene: Scene) -> Timex | None:
     """« semaine 37 de 2022 », « semaine du 9 mai 2022 »."""
     if "week" in words:
         week = int(words["week"])
-        return Timex("DATE", f"{words['year']}-W{week:02d}") if 1 <= week <= 53 else None
+        if "year" not in words and scene.published is None:
+            return unresolved()
+        year = words.get("year") or f"{scene.published.year if scene.published else 0:04d}"
+        return Timex("DATE", f"{year}-W{week:02d}", anchor=None if "year" in words else "publication") if 1 <= week <= 53 else None
     found = make_calendar_date({name: word for name, word in words.items() if name != "weekday"}, scene)
     if found is None or not re.fullmatch(r"\d{4}-\d\d-\d\d", found.value):
         return found

@@ -45,8 +45,9 @@ def _span(doc: Doc, item: TimeExpression) -> Span | None:
 
 
 @Language.factory("chronofil_time", default_config={"published": None}, assigns=["doc.spans"])
-def make_time_component(nlp: Language, name: str, published: str | None) -> TimeComponent:  # noqa: ARG001  # spaCy's signature for factories
+def make_time_component(nlp: Language, name: str, published: str | None) -> TimeComponent:
     """Factory for spaCy; `published` is the publication date (EDTF) of the documents that do not say their own."""
+    del nlp, name  # spaCy gives them to every factory
     return TimeComponent(published)
 
 

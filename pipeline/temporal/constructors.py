@@ -23,6 +23,7 @@ CONSTRUCTORS: Mapping[str, Constructor] = {
     "year": absolute.make_year,
     "before_christ": absolute.make_before_christ,
     "part_of_year": absolute.make_part_of_year,
+    "nth_weekday": absolute.make_nth_weekday,
     "half": absolute.make_half,
     "months_of_year": absolute.make_months_of_year,
     "school_year": absolute.make_school_year,

@@ -26,6 +26,8 @@ _GRAINS: Mapping[str, Grain] = {
 _VAGUE = frozenset({"epoque", "periode", "saison", "ete", "hiver", "heure"})
 _MINUTES = {"et demi": 30, "et demie": 30, "et quart": 15, "et un quart": 15, "un quart": 15, "trois quarts": 45}
 CLOCK_REACH = 400
+_BESIDE = 16
+"""A day this close before a clock time is its day, whatever follows."""
 
 
 def make_eve(words: Words, scene: Scene) -> Timex | None:
@@ -137,17 +139,21 @@ def make_clock(words: Words, scene: Scene) -> Timex | None:
         hour, minute = hour - 1, 45
     if hour < 12 and daypart_code(words) in ("AF", "EV"):
         hour += 12
-    following = scene.following()
-    day = following.value[:10] if following is not None and day_of(following.value) else None
-    anchor = following.anchor if following is not None and day else None
-    if day is None:
-        day, anchor = _day_told(scene)
+    day, anchor = _day_of_clock(scene)
     mod: Mod | None = "APPROX" if re.search(r"(?<![a-z])(?:vers|environ|aux alentours de|aux environs de|autour de) $", scene.left) else None
     if day is None:
         return Timex("TIME", "UNRESOLVED", mod)
     if hour == 24 or words.get("noon") == "minuit":
         hour = 24 if words.get("noon") == "minuit" else 0
     return Timex("TIME", f"{day}T{hour:02d}:{minute:02d}", mod, anchor)
+
+
+def _day_of_clock(scene: Scene) -> tuple[str | None, str | None]:
+    told = scene.antecedent("day", _BESIDE)
+    following = scene.following() if told is None else None
+    if following is not None and day_of(following.value):
+        return following.value[:10], following.anchor
+    return _day_told(scene)
 
 
 def _hour(words: Words) -> int | None:

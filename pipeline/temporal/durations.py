@@ -122,6 +122,8 @@ def make_compound_duration(words: Words, _scene: Scene) -> Timex | None:
     first, second = read_number(words["card"]), read_number(words["card2"])
     if first is None or second is None:
         return None
+    if words["unit"] == words["unit2"]:
+        return None
     head, tail = duration_value(first, unit_code(words["unit"])), duration_value(second, unit_code(words["unit2"]))
     if head.startswith("PT"):
         return Timex("DURATION", head + tail.removeprefix("PT"), quantity_mod(words))

@@ -143,7 +143,7 @@ def _is_clock(m: Match) -> bool:
     if hour is None or re.search(r"[0-9][.,:/-]$", m.left) or m.after("not_clock") or m.before("duration_signal"):
         return False
     if m.after("of_clock"):
-        return "minute" in words and "hour_word" not in words
+        return m.before("clock_certain") or m.before("after_day")
     if "hour_word" in words:
         return _clock_left(m)
     return "minute" in words or _clock_left(m) or bool(re.search(r"[,(:;-] ?$", m.left))
@@ -219,7 +219,7 @@ def _is_age(m: Match, unit: str) -> bool:
         return False
     if m.before("about_age"):
         return number <= _OLDEST
-    if re.search(r"(?:,|\() ?$", m.left) and m.after("age_end"):
+    if "quantity" not in m.words and re.search(r"(?:,|\() ?$", m.left) and m.after("age_end"):
         return 1 <= number <= _OLDEST
     if re.search(r"(?:^|[ (])[àÀ] $", m.written_left) and not m.before("age_deadline"):
         return number >= _YOUNGEST_AT_AGE and not m.before("sentence_of_years")

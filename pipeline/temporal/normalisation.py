@@ -17,10 +17,13 @@ from pipeline.temporal.durations import since
 from pipeline.temporal.folding import fold
 from pipeline.temporal.grammar import load_grammar
 from pipeline.temporal.links import is_link
+from pipeline.temporal.lookup import day_number, month_number
 from pipeline.temporal.recognition import Candidate
-from pipeline.temporal.scene import PUBLICATION, Memory, Scene, Side, Timex
+from pipeline.temporal.scene import PUBLICATION, Memory, Scene, Side, Timex, Words
 from pipeline.temporal.signals import find_signal, join_pair, join_ranges
 
+_PARTS = frozenset({"semester_or_quarter", "ordinal_before_part"})
+_PART_WORDS = ("part", "year", "shift", "this_year", "last_year", "next_year")
 _GUESSED = re.compile(r"(?<![a-z])(?:vers|environ|autour de|aux alentours de|aux environs de) (?:l[ea]s? |l'|la fin de )?$")
 _DAY_AFTER = re.compile(r"^(?:,| \(|) ?(?:l[ea] )?$")
 
@@ -46,10 +49,14 @@ def complete(folded: str, candidates: Sequence[Candidate]) -> list[Candidate]:
 
 def _lean(first: Candidate, second: Candidate) -> Candidate:
     mine, theirs = first.words, second.words
-    if not _is_date(first) or not _is_date(second) or "year" in mine or "month" not in theirs or ("month" not in mine and "day" not in mine):
+    if {first.rule, second.rule} <= _PARTS and "part" not in mine:
+        return replace(first, words={**{name: theirs[name] for name in _PART_WORDS if name in theirs}, **mine})
+    if not _is_date(first) or not _is_date(second) or mine.keys() & {"year", "yy"}:
+        return first
+    if "month" not in theirs or ("month" not in mine and "day" not in mine):
         return first
     lent = {name: theirs[name] for name in ("month", "year", "yy", "shift", "before") if name in theirs and name not in mine}
-    if "month" in mine and "year" in lent and _wraps(mine, theirs):
+    if "month" in mine and len(lent.get("year", "")) == len("2021") and _wraps(mine, theirs):
         lent["year"] = f"{int(lent['year']) - 1:04d}"
     return replace(first, words={**lent, **mine})
 
@@ -58,12 +65,9 @@ def _is_date(candidate: Candidate) -> bool:
     return load_grammar().by_name[candidate.rule].record.make == "date" if candidate.rule in load_grammar().by_name else False
 
 
-def _wraps(mine: dict[str, str] | object, theirs: dict[str, str] | object) -> bool:
-    from pipeline.temporal.lookup import day_number, month_number
-
-    first = (month_number(mine) or 0, day_number(mine) or 0)  # type: ignore[arg-type]
-    second = (month_number(theirs) or 0, day_number(theirs) or 31)  # type: ignore[arg-type]
-    return first > second
+def _wraps(mine: Words, theirs: Words) -> bool:
+    """Whether the first date falls later in the year than the second: « du 28 décembre au 3 janvier 2021 »."""
+    return (month_number(mine) or 0, day_number(mine) or 0) > (month_number(theirs) or 0, day_number(theirs) or 31)
 
 
 class _Reader:

@@ -14,11 +14,15 @@ from typing import Literal
 from pipeline.models import Mod, TimeExpression, TimexType
 from pipeline.temporal.calendar import Anchor, parse_anchor
 from pipeline.temporal.grammar import Record
+from pipeline.temporal.signals import find_signal
 
 Words = Mapping[str, str]
 Side = Literal["past", "present", "future"]
 Grain = Literal["year", "month", "day"]
 PUBLICATION = "publication"
+_SIDES: Mapping[str, Side] = {"depuis": "past", "d'ici": "future", "d'ici à": "future"}
+_AHEAD = frozenset({"jusqu'à", "à compter de", "à partir de", "avant", "au plus tard", "dès"})
+"""Prepositions that look ahead unless the clause is in the past."""
 REACH = 1500
 """How far back, in code points, an antecedent may stand."""
 _ACTS = ("loi", "decret", "arrete", "ordonnance", "circulaire", "directive", "reglement", "code", "lois", "decrets", "arretes")
@@ -89,8 +93,13 @@ class Scene:
 
     @cached_property
     def side(self) -> Side | None:
-        """Past, present or future, as the clause says; None when it does not."""
-        return self.tense(self.start, self.end)
+        """Past, present or future, as the preposition and the clause say; None when they do not."""
+        signal = find_signal(self.folded, self.text, self.start)
+        name = signal[0] if signal else ""
+        if name in _SIDES:
+            return _SIDES[name]
+        told = self.tense(self.start, self.end)
+        return "future" if name in _AHEAD and told != "past" else told
 
     @property
     def today(self) -> date | None:

@@ -62,10 +62,12 @@ def join_pair(folded: str, first: TimeExpression, second: TimeExpression) -> str
     between = folded[first.end : second.start]
     if len(between) > 20 or first.edtf is None or second.edtf is None or "DURATION" in (first.type, second.type):
         return None
+    if first.type == "DATE" and second.type == "TIME":  # « samedi 24 juillet à 15 h 45 »
+        return None
     both = _AND.match(between) and _BETWEEN_LEFT.search(folded[max(0, first.start - 24) : first.start])
     if not both and not _TO.match(between):
         return None
     begin, end = first.edtf.split("/")[0], second.edtf.split("/")[-1]
-    if ".." in (begin, end) or (first.first and second.last and first.first > second.last):
+    if ".." in (begin, end) or begin == end or (first.first and second.last and first.first > second.last):
         return None
     return f"{begin}/{end}"
