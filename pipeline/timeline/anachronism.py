@@ -17,6 +17,7 @@ from pipeline.timeline.records import Record
 
 _FAR = 3 * 366  # an event meant by a wrong date is rarely further away than a slip of a few years
 
+_REAL = frozenset({"past", "planned"})
 _ALIKE = 0.3  # share of the shorter one's words
 
 
@@ -58,7 +59,7 @@ def _index(clusters: Iterable[Cluster], wanted: set[tuple[str, str]]) -> dict[tu
     tokens = {token for token, _ in wanted}
     seconds = {second for _, second in wanted}
     for cluster in clusters:
-        mine = _tokens(cluster) if wanted and cluster.group[0] == "past" else frozenset()
+        mine = _tokens(cluster) if wanted and cluster.group[0] in _REAL else frozenset()
         known = mine & tokens
         for second in (cluster.own | cluster.kin | mine) & seconds if known else ():
             for token in known:
@@ -85,8 +86,8 @@ def _score(cluster: Cluster, other: Cluster) -> float:
     common = len(mine & theirs) / min(len(mine), len(theirs))
     if common < _ALIKE:
         return 0
-    same_kind = cluster.group[1] == other.group[1]
-    return 2 * common + same_kind + related(cluster, other) + _same_season(cluster.when, other.when)
+    same_act = (cluster.group[1] == other.group[1]) + (other.group[0] == "past")
+    return 2 * common + same_act + related(cluster, other) + _same_season(cluster.when, other.when)
 
 
 def _same_season(one: When, other: When) -> bool:
@@ -106,15 +107,19 @@ def _distance(one: When, other: When) -> int:
 def _explain(dossier: Dossier, member: Record, likely: Cluster | None) -> str:
     told = dossier.load(member)
     words = "" if told.date is None else f" et daté {quoted(told.date.text)}"
-    published = french_day(date.fromordinal(member.told or 1))
-    text = (
-        f"{quoted(told.title)} est raconté au passé{words}, alors que le document {dossier.name(member.source.id)} "
-        f"a été publié au plus tard le {published}."
-    )
+    text = f"{quoted(told.title)} est raconté au passé{words}, alors que {dossier.name(member.source.id)} a été publié {_published(member)}."
     if likely is None:
         return f"{text} Aucun autre événement du dossier ne permet de dire ce qui était visé."
-    title = quoted(dossier.load(likely.speaker).title)
-    return (
-        f"{text} L'événement visé est vraisemblablement {title} ({french_date(likely.when.edtf)}, "
-        f"d'après {dossier.name(likely.speaker.source.id)}). La date n'a pas été corrigée."
-    )
+    meant = likely.speaker
+    where = "le même document" if meant.source is member.source else dossier.name(meant.source.id)
+    plan = "" if likely.group[0] == "past" else ", alors annoncé"
+    title = quoted(dossier.load(meant).title)
+    dated = f"daté par {where} : {french_date(likely.when.edtf)}"
+    return f"{text} L'événement visé est vraisemblablement {title}{plan}, {dated}. La date n'a pas été corrigée."
+
+
+def _published(member: Record) -> str:
+    day = french_day(date.fromordinal(member.told or 1))
+    source = member.source.published
+    vague = source is not None and source[1] == member.told and source[0] != source[1]
+    return f"au plus tard le {day}" if vague else f"le {day}"

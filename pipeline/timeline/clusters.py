@@ -12,28 +12,38 @@ from dataclasses import dataclass
 from pipeline.timeline.dates import When, are_compatible, most_precise
 from pipeline.timeline.kinship import Kinship
 from pipeline.timeline.records import Record
-from pipeline.timeline.words import is_number
+from pipeline.timeline.words import is_number, is_telling
 
-# Share of the shorter title's words that the other must have: on one day, over a longer time, without a common participant, inside one document.
+# Share of the shorter title's words that the other must have: on one day, over a longer time,
+# where one names no participant but its document names the other's, without any of that, and inside one document.
 SAME_DAY = 0.6
 SAME_PERIOD = 0.75
+SAME_CONTEXT = 0.75
 NO_PARTICIPANT = 0.75
 SAME_DOCUMENT = 1.0
-LOWEST = min(SAME_DAY, SAME_PERIOD, NO_PARTICIPANT, SAME_DOCUMENT)
+IN_PROOF = 0.75
+LOWEST = min(SAME_DAY, SAME_PERIOD, SAME_CONTEXT, NO_PARTICIPANT, SAME_DOCUMENT)
 
 
 @dataclass(slots=True, eq=False)
 class Cluster:
-    """What the members of one event, in order of seniority, say together."""
+    """What the members of one event, in order of seniority, say together.
+
+    `context` is whom its documents name, only where it names no participant itself. `words` hold numbers too, telling ones twice (« 412 »,
+    « #412 »), since two titles with one such number are hardly about two things.
+    """
 
     members: list[Record]
     when: When
     group: tuple[str, str]
     own: frozenset[str]
     kin: frozenset[str]
+    context: frozenset[str]
     agents: frozenset[str]
     persons: frozenset[str]
+    acts: frozenset[str]
     words: frozenset[str]
+    proof: frozenset[str]
     numbers: frozenset[str]
     marks: frozenset[tuple[str, str]]
     apart: frozenset[tuple[str, int]]
@@ -57,15 +67,19 @@ def make_cluster(members: Iterable[Record], kinship: Kinship) -> Cluster:
     entities = {entity for _role, entity in pairs}
     agents = frozenset(entity for role, entity in pairs if role == "agent")
     tokens = {word for member in ordered for word in member.words}
+    around = () if entities else {kinship.canonical(entity) for member in ordered for entity in member.source.entities}
     return Cluster(
         members=ordered,
         when=most_precise(member.when for member in ordered if member.when is not None),
         group=group_of(ordered[0]),
         own=kinship.names(entities),
         kin=kinship.relatives(entities),
+        context=kinship.names(around),
         agents=kinship.names(agents),
         persons=frozenset(entity for entity in entities if kinship.is_person(entity)),
-        words=frozenset(token for token in tokens if not is_number(token)),
+        acts=frozenset(member.act for member in ordered),
+        proof=frozenset(word for member in ordered for word in member.proof),
+        words=frozenset(tokens | {f"#{token}" for token in tokens if is_number(token) and is_telling(token)}),
         numbers=frozenset(token for token in tokens if is_number(token)),
         marks=frozenset(mark for member in ordered for mark in member.marks),
         apart=frozenset(place for member in ordered for place in _apart(member)),
@@ -80,8 +94,10 @@ def group_of(record: Record) -> tuple[str, str]:
 
 def is_same(one: Cluster, other: Cluster) -> bool:
     """Whether the two tell one event: compatible dates and participants, same kind, enough common words, nothing that rules it out."""
-    if one.group != other.group or not are_compatible(one.when, other.when) or conflicts(one, other):
+    if one.group[0] != other.group[0] or conflicts(one, other):
         return False
+    if one.group != other.group:
+        return is_decreed(one, other) or is_decreed(other, one)
     if one.quotes & other.quotes:
         return True
     shortest = min(len(one.words), len(other.words))
@@ -90,10 +106,20 @@ def is_same(one: Cluster, other: Cluster) -> bool:
     return len(one.words & other.words) >= needed(one, other) * shortest
 
 
+def is_decreed(done: Cluster, act: Cluster) -> bool:
+    """Whether the sentence that cites the legal act `act` tells what `done` tells: « Par arrêté du 5 mai 2021, le préfet a fermé … »."""
+    if act.proof.isdisjoint(done.acts) or done.when.edtf != act.when.edtf or done.when.size > 1:
+        return False
+    told = len(done.words & act.proof)
+    return (related(done, act) or in_context(done, act)) and told >= max(1, IN_PROOF * sum(not word.startswith("#") for word in done.words))
+
+
 def needed(one: Cluster, other: Cluster) -> float:
     """Share of the shorter title's words that must be common."""
     if one.documents & other.documents:
         return SAME_DOCUMENT
+    if in_context(one, other):
+        return SAME_CONTEXT
     if not related(one, other):
         return NO_PARTICIPANT if min(len(one.words), len(other.words)) > 1 else 2.0
     return SAME_DAY if max(one.when.size, other.when.size) <= 1 else SAME_PERIOD
@@ -108,6 +134,11 @@ def shared(one: Cluster, other: Cluster) -> float:
 def related(one: Cluster, other: Cluster) -> bool:
     """Whether a participant of one is a participant of the other, its office or its parent body."""
     return bool(one.own & other.own or one.own & other.kin or one.kin & other.own)
+
+
+def in_context(one: Cluster, other: Cluster) -> bool:
+    """Whether one names nobody, but its document names a participant of the other."""
+    return bool(one.context & (other.own | other.kin) or other.context & (one.own | one.kin))
 
 
 def conflicts(one: Cluster, other: Cluster) -> bool:

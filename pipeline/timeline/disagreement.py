@@ -29,7 +29,7 @@ _RIVALS = 2  # an event with more look-alikes is one of a series
 def find_disagreements(dossier: Dossier) -> Iterator[Finding]:
     """One finding for each pair of like events with rival dates, and for each event that a person merged out of incompatible ones."""
     rivals: dict[int, dict[int, Cluster]] = defaultdict(dict)
-    for one, other in pairs_across_dates([c for c in dossier.clusters if _may_disagree(c)], _WORDS, _FEWEST):
+    for one, other in pairs_across_dates([c for c in dossier.clusters if _may_disagree(c)], _WORDS, 1):
         if _are_rivals(one, other):
             rivals[id(one)][id(other)] = other
             rivals[id(other)][id(one)] = one
@@ -51,11 +51,18 @@ def _are_rivals(one: Cluster, other: Cluster) -> bool:
     return (
         not are_compatible(one.when, other.when)
         and one.documents.isdisjoint(other.documents)
-        and shared(one, other) >= _WORDS
+        and _tell_the_same(one, other)
         and not differ(one, other)
         and one.apart.isdisjoint(other.apart)
         and _is_slip(one.when, other.when, one.group[1] in lexicon().once)
     )
+
+
+def _tell_the_same(one: Cluster, other: Cluster) -> bool:
+    """Whether the titles agree: in several words, or, with the same participants, in all."""
+    if one.own and one.own == other.own and one.words == other.words:
+        return True
+    return len(one.words & other.words) >= _FEWEST and shared(one, other) >= _WORDS
 
 
 def _is_slip(one: When, other: When, once: bool) -> bool:

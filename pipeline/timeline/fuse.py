@@ -7,7 +7,7 @@ from math import prod
 
 from pipeline.models import Event, EventDate, Evidence, Participant
 from pipeline.timeline.dates import most_precise, read_when
-from pipeline.timeline.records import Record
+from pipeline.timeline.records import LEGAL_ACT, Record
 
 _ROLES = ("agent", "theme", "addressee", "other")
 HIGHEST_CONFIDENCE = 0.99
@@ -19,7 +19,7 @@ def fuse(members: Sequence[Record], told: Sequence[Event], canonical: Mapping[st
     `canonical` gives (id, name) of the entities that the timeline knows under another name than the document. The event keeps the id of its
     earliest told member, the most precise date, the clearest title, all participants and all evidence.
     """
-    best = max(enumerate(told), key=lambda pair: (pair[1].confidence, len(pair[1].participants), -len(pair[1].title), -pair[0]))[1]
+    best = max(enumerate(told), key=lambda pair: (*_clarity(pair[1]), -pair[0]))[1]
     return best.model_copy(
         update={
             "id": members[0].id,
@@ -31,6 +31,11 @@ def fuse(members: Sequence[Record], told: Sequence[Event], canonical: Mapping[st
             "confidence": _confidence(members, told),
         }
     )
+
+
+def _clarity(event: Event) -> tuple[bool, float, int, int]:
+    """Which title to show: what was done rather than the act by which it was, the surest, the one that names most, the shortest."""
+    return event.kind != LEGAL_ACT, event.confidence, len(event.participants), -len(event.title)
 
 
 def participants(told: Iterable[Event], canonical: Mapping[str, tuple[str, str]]) -> tuple[Participant, ...]:

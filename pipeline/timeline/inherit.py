@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from pipeline.french import french_date, french_day, quoted
+from pipeline.french import french_date, french_day
 from pipeline.models import DocumentInfo, Event, EventDate
 from pipeline.temporal import find_time_expressions
 from pipeline.timeline.dates import make_event_date
@@ -120,7 +120,7 @@ def _from_told(documents: set[str], records: Iterable[Record], before: dict[str,
     for record in records:
         if record.source.id in documents and record.modality == "past" and record.when is not None and record.when.first is not None:
             edtf = record.when.edtf
-            before[record.source.id].append(Limit(record.when.first, f"raconte au passé un événement daté {quoted(french_date(edtf))}"))
+            before[record.source.id].append(Limit(record.when.first, f"raconte comme passé ce qui a eu lieu {french_date(edtf)}"))
 
 
 def _day(ordinal: int) -> str:

@@ -54,17 +54,18 @@ def candidate_pairs(clusters: Sequence[Cluster]) -> Iterator[tuple[int, int]]:
             yield block[i], block[j]
     for bucket in buckets.values():
         yield from _wordless_pairs(bucket, clusters)
+    yield from _decreed_pairs(clusters)
 
 
 def pairs_across_dates(clusters: Sequence[Cluster], ratio: float, fewest: int) -> Iterator[tuple[Cluster, Cluster]]:
-    """Clusters of one kind and with a common participant that may share `ratio` of the shorter title, whatever their dates and modalities.
+    """Clusters of one kind that may share `ratio` of the shorter title and a participant, named or around, whatever their dates and modalities.
 
     Titles of less than `fewest` words are left out. A pair may come more than once.
     """
     blocks: dict[object, list[Cluster]] = defaultdict(list)
     for cluster in clusters:
         if len(cluster.words) >= fewest:
-            for name in cluster.own:
+            for name in cluster.own or cluster.context:
                 blocks[cluster.group[1], name].append(cluster)
     for block in blocks.values():
         for i, j in join([cluster.words for cluster in block], ratio):
@@ -77,6 +78,22 @@ def _wordless_pairs(bucket: Sequence[int], clusters: Sequence[Cluster]) -> Itera
         for other in bucket:
             if other != position:
                 yield min(position, other), max(position, other)
+
+
+def _decreed_pairs(clusters: Sequence[Cluster]) -> Iterator[tuple[int, int]]:
+    """Legal acts with what may have been done by them: an act of the same day named in the same sentence."""
+    acts = [(position, cluster) for position, cluster in enumerate(clusters) if cluster.proof and cluster.when.size <= 1]
+    days = {cluster.when.edtf for _, cluster in acts}
+    done: dict[tuple[str, str], list[int]] = defaultdict(list)
+    for position, cluster in enumerate(clusters):
+        if cluster.when.edtf in days:
+            for act in cluster.acts:
+                done[cluster.when.edtf, act].append(position)
+    for position, cluster in acts:
+        for word in cluster.proof:
+            for other in done.get((cluster.when.edtf, word), ()):
+                if clusters[other].group != cluster.group:
+                    yield min(position, other), max(position, other)
 
 
 def _identical(records: Iterable[Record], kinship: Kinship) -> Iterable[list[Record]]:

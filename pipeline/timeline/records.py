@@ -16,15 +16,17 @@ from pipeline.timeline.dates import When, parse_edtf, read_when
 from pipeline.timeline.words import marks, stem, stems
 
 H = TypeVar("H", bound=Hashable)
+LEGAL_ACT = "legal_act"
 
 
 @dataclass(slots=True, frozen=True)
 class Source:
-    """What comparing needs of a document."""
+    """What comparing needs of a document; `entities` are the ids of all that it names."""
 
     id: str
     sha256: str
     published: tuple[int, int] | None
+    entities: tuple[str, ...] = ()
 
     @property
     def age(self) -> tuple[int, str]:
@@ -36,7 +38,7 @@ class Source:
 class Record:
     """One event of one document. `told` is the last day on which its part of the document may have been published; None: unknown or not prose.
 
-    `split` names the event from which a correction took it apart.
+    `proof` are the words of the sentence, only where it cites a legal act; `split` names the event from which a correction took it apart.
     """
 
     id: str
@@ -54,6 +56,7 @@ class Record:
     participants: tuple[tuple[str, str], ...]
     words: tuple[str, ...]
     marks: frozenset[tuple[str, str]]
+    proof: tuple[str, ...] = ()
     split: str | None = None
 
     @property
@@ -81,7 +84,8 @@ class DocumentReader:
         self._document = document
         self._starts = [block.start for block in document.blocks]
         self._names = {entity.id: _name_stems(entity) for entity in entities}
-        self.source = Source(document.id, document.sha256, publication(document.published))
+        named = tuple(sorted(intern(entity.id) for entity in entities))
+        self.source = Source(document.id, document.sha256, publication(document.published), named)
 
     def record(self, event: Event, payload: int) -> Record:
         """The record of `event`, whose text is at `payload` in the spool."""
@@ -106,6 +110,7 @@ class DocumentReader:
             participants=intern(tuple(intern((p.role, intern(p.entity))) for p in event.participants)),
             words=intern(tuple(map(intern, words))),
             marks=intern(marks(event.title)),
+            proof=tuple(map(intern, sorted(set(stems(proof.quote))))) if event.kind == LEGAL_ACT else (),
         )
 
     def _told(self, offset: int) -> int | None:

@@ -78,6 +78,11 @@ def is_number(token: str) -> bool:
     return token[0].isdigit()
 
 
+def is_telling(number: str) -> bool:
+    """Whether a number identifies what is counted or cited: three figures at least, and no year."""
+    return len(number) > 2 and not (len(number) == 4 and number[:2] in {"19", "20"})
+
+
 @lru_cache(maxsize=65536)
 def _token(word: str) -> str | None:
     return None if fold(word) in _empty() else stem(word)
