@@ -174,6 +174,8 @@ def _below(token: Token) -> Token | None:
             return infinitive
     if lexicon.is_in(token, "support"):
         return next((child for child in children(token, "nsubj:pass", "obj") if lexicon.names_event(child)), None)
+    if lexicon.is_in(token, "presenting") and token.dep_ == "acl" and token.head.pos_ == "NOUN":
+        return token.head
     if lexicon.is_in(token, "presenting"):
         return next((child for child in children(token, "obj", *SUBJECTS) if child.i > token.i and child.pos_ == "NOUN"), None)
     if token.lemma_ == "faire":

@@ -18,7 +18,7 @@ from pipeline.events.modality import modality_of
 from pipeline.events.participants import participants_of
 from pipeline.events.sections import Sections, implied_body
 from pipeline.events.titles import make_title
-from pipeline.events.view import View, feature, finite
+from pipeline.events.view import View, children, feature, finite
 from pipeline.language import Analysis
 from pipeline.models import Bound, Event, EventDate, Evidence, Modality, Participant, Span, TimeEvidence, TimeExpression
 
@@ -73,7 +73,7 @@ def _assemble(
 ) -> Event:
     view = scene.view
     who = participants_of(view, trigger, implied_body(scene.sections, view, trigger))
-    kind = "measurement" if fact else lexicon.kind_of(trigger)
+    kind = "measurement" if fact else kind_in_sentence(trigger)
     evidence = _evidence(scene, trigger, time, rule)
     edtf = date.edtf if date is not None else (bound.edtf if bound is not None else None) or ""
     known, day = lexicon.record_of(trigger) is not None, date is not None and date.precision == "day"
@@ -89,6 +89,15 @@ def _assemble(
         fact=fact,
         confidence=confidence(Support(rule, known, view.has_verb, len(who), counted, "~" in edtf, day)),
     )
+
+
+def kind_in_sentence(trigger: Token) -> str:
+    """Kind of the trigger, or of what a verb that says little does (« a procédé à la fermeture », « a rendu son avis »)."""
+    kind = lexicon.kind_of(trigger)
+    if kind != lexicon.OTHER:
+        return kind
+    objects = (child for child in children(trigger, "obj", "obl:arg", "nsubj:pass") if child.pos_ == "NOUN")
+    return next((lexicon.kind_of(child) for child in objects if lexicon.kind_of(child) != lexicon.OTHER), lexicon.OTHER)
 
 
 def _evidence(scene: Scene, trigger: Token, time: TimeEvidence | None, rule: str) -> Evidence:
