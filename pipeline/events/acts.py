@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _ACT_NAME = re.compile(
-    r"(?:\s+[\w'-]+){0,6}?\s*(?:«[^»]{1,60}»\s*)?(?:\([^)]{1,40}\)\s*)?(?:\(?n[°os]+\s*[\w./-]+\)?\s*)?"
-    r"(?:,?\s*(?:en date\s+)?d[ue]|,?\s*signée? le|de)\s*",
+    r"(?:\s+[\w'-]+){0,6}?\s*(?:«[^»]{1,60}»\s*)?(?:\([^)]{1,40}\)\s*)?(?:\(?n[°os]+\s*[\w./-]+\)?\s*|(?:n[°os]+\s*)?\d+/\d+\s*)?"
+    r"(?:\s*(?:du Parlement européen et du Conseil|du Conseil|de la Commission)\b)?(?:,?\s*(?:en date\s+)?d[ue]|,?\s*signée? le|de)\s*",
     re.IGNORECASE,
 )
 """What may stand between the noun of an act and its date: a name, a number."""

@@ -9,9 +9,9 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 
-_BASE = 1.2
+_BASE = 0.9
 _RULES = {
-    "tree": 0.5, "legal_act": 0.9, "enacted_by_act": 0.9, "inside_expression": 0.0, "bare_day": 0.5, "heading": 0.1,
+    "tree": 0.3, "legal_act": 0.9, "enacted_by_act": 0.9, "inside_expression": 0.0, "bare_day": 0.4, "heading": 0.1,
     "nearest_verb": -0.6, "shared_date": -0.5, "caused": 0.0, "occasion": -0.6, "letter": 0.6, "header": 3.0,
 }  # fmt: skip
 
@@ -32,7 +32,7 @@ class Support:
 def confidence(support: Support) -> float:
     """Probability that the event is right, between 0 and 1, two decimals."""
     points = _BASE + _RULES.get(support.rule, 0.0)
-    points += 0.5 if support.known_kind else -0.3
+    points += 0.7 if support.known_kind else -0.6
     points += 0.2 if support.full_sentence else -0.2
     points += 0.3 if support.participants else 0.0
     points += 0.3 if support.day else 0.0

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from pipeline.events.calendar import begin, edtf_of, end, shift
+from pipeline.events.calendar import begin, days, edtf_of, end, shift
 from pipeline.models import TimeExpression
 
 Sense = Literal["at", "since", "from", "until", "by", "after", "for"]
@@ -32,7 +32,11 @@ _BETWEEN = re.compile(r"(?:\s*[-–—/]\s*|\s+(?:à|au|et|jusqu'au|jusqu'en|jus
 _RANGE_START = re.compile(r"(?:\bentre|\bde|\bdu|\bd'|\bdepuis)\s*(?:l'|le\s|la\s|début\s|l'année\s)?\s*$", re.IGNORECASE)
 _FOLLOWING = re.compile(r"\s+et\s+suivant(?:e|s|es)?\b")
 _PAST_YEARS = re.compile(r"derni[eè]re?s\b|écoulée?s\b", re.IGNORECASE)
-_CLOCK = re.compile(r"(?:\d{1,2}\s?(?:h|heures?)\b|minuit|midi)(?!.*\d{4})", re.IGNORECASE)
+_NAMES_DAY = re.compile(
+    r"\d{4}|\d/\d|\b(?:janv|févr|mars|avr|mai|juin|juil|août|sept|oct|nov|déc|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)"
+    r"|\b(?:hier|demain|aujourd'hui|veille|lendemain|jour|c[et]t?e?)\b",
+    re.IGNORECASE,
+)
 _BUDGET = re.compile(
     r"(?:financ\w+(?: rectificative)?(?: de la sécurité sociale)?|sécurité sociale|P?LFR?S{0,2})"
     r"\s*(?:\(\w+\)\s*)?(?:pour\s+(?:l'année\s+)?)?$"
@@ -60,6 +64,8 @@ class Dating:
     text: str
     counted: bool = False
     """Computed from the publication date by a duration."""
+    over: bool = False
+    """Wholly before the publication."""
 
 
 def read_datings(text: str, expressions: Sequence[TimeExpression], published: str | None) -> list[Dating]:
@@ -83,12 +89,17 @@ def read_datings(text: str, expressions: Sequence[TimeExpression], published: st
         dating = _single(text, item, signal, published, following, found)
         if dating is not None:
             found.append(dating)
-    return found
+    return [replace(dating, over=_is_over(dating.edtf, published)) for dating in found]
+
+
+def _is_over(edtf: str, published: str | None) -> bool:
+    last, today = days(edtf)[1], None if published is None else days(published)[0]
+    return last is not None and today is not None and last < today
 
 
 def _is_no_date(text: str, item: TimeExpression) -> bool:
     """A bare hour, the year of a budget law, or a time that is itself what is spoken of (« en prévision de l'hiver »)."""
-    if item.type == "TIME" and _CLOCK.match(item.text):
+    if item.type == "TIME" and _NAMES_DAY.search(item.text) is None:
         return True
     left = text[max(0, item.start - 60) : item.start]
     return _BUDGET.search(left) is not None or _SPOKEN_OF.search(left) is not None

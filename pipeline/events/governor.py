@@ -188,23 +188,38 @@ def _below(token: Token) -> Token | None:
 # -- words that are not what is dated ---------------------------------------------------------------------------------------------
 
 def _content(view: View, dating: Dating, trigger: Token) -> Token:
-    """From the verb that asks or says to what it is about, where the date cannot be that of the saying."""
+    """From the verb that asks, says or holds now to what it is about, where the date cannot be its own."""
     if dating.end <= view.offset(trigger) or not is_predicate(trigger):
         return trigger
-    asking = any(lexicon.is_in(word, "asking") and _is_present(word) for word in (trigger, trigger.head if trigger.dep_ == "xcomp" else trigger))
-    saying = lexicon.kind_of(trigger) in {"announcement", "vote"} and dating.sense in {"since", "from", "until", "by", "for"}
-    if not asking and not saying:
-        return trigger
     between = [token for token in view.doc if trigger.i < token.i and view.offset(token) < dating.signal_start and token.i not in view.names]
-    nouns = [token for token in between if token.pos_ == "NOUN" and not lexicon.is_in(token, "carrier")]
-    told = [token for token in between if lexicon.names_event(token) or (asking and token.pos_ == "VERB")]
-    if asking:
+    if _is_asking(trigger):
+        nouns = [token for token in between if token.pos_ == "NOUN" and not lexicon.is_in(token, "carrier")]
+        told = [token for token in between if token.pos_ == "VERB" or lexicon.names_event(token)]
         return (told or nouns or [trigger])[-1]
-    if trigger.dep_ == "acl" and lexicon.names_event(trigger.head):
-        return trigger.head
-    return next((token for token in told if token.dep_ in {"obj", "ccomp", "obl:arg"}), trigger)
+    if lexicon.kind_of(trigger) in {"announcement", "vote"} and dating.sense in {"since", "from", "until", "by", "for"}:
+        return _said(trigger, between)
+    if dating.over and dating.sense == "at" and _is_present(trigger):
+        done = [token for token in between if is_participle(token) and token.pos_ == "VERB"]
+        told = [token for token in between if lexicon.names_event(token) and not lexicon.is_in(token, "carrier")]
+        return (done or told or [trigger])[-1]
+    return trigger
+
+
+def _is_asking(trigger: Token) -> bool:
+    words = (trigger, trigger.head) if trigger.dep_ == "xcomp" else (trigger,)
+    return any(lexicon.is_in(word, "asking") and _is_present(word) for word in words)
+
+
+def _said(verb: Token, between: list[Token]) -> Token:
+    """« a annoncé une hausse à compter de mai », « la hausse annoncée pour mai »: the hausse has the date."""
+    if verb.dep_ == "acl" and lexicon.names_event(verb.head):
+        return verb.head
+    return next((token for token in between if lexicon.names_event(token) and token.dep_ in {"obj", "ccomp", "obl:arg"}), verb)
 
 
 def _is_present(verb: Token) -> bool:
+    """Present tense, the present passive included."""
     word = finite(verb)
-    return word is not None and word.i == verb.i and "Pres" in feature(word, "Tense")
+    if word is None or children(verb, "aux:tense"):
+        return False
+    return "Pres" in feature(word, "Tense") and "Ind" in feature(word, "Mood")

@@ -122,6 +122,8 @@ def names_event(token: Token) -> bool:
     """Whether a noun is the name of something that happens: listed as such, or formed like a noun of action."""
     if token.pos_ == "NUM" or (not token.is_alpha and "-" not in token.text):
         return False
+    if token.i > 0 and f"{token.nbor(-1).lower_} {token.lower_}" in group("set_phrase"):
+        return False
     if any(form in _table("nouns") for form in forms(token)):
         return True
     return token.pos_ == "NOUN" and _ACTION.search(token.lower_) is not None and not is_in(token, "never")
