@@ -56,7 +56,7 @@ def find_issue_dates(text: str) -> tuple[date, ...]:
 
 
 def decide(found: Mapping[str, tuple[Reference, ...]], issues: Sequence[date]) -> dict[str, tuple[Reference, ...]]:
-    """Narrow down each reference by the issues' addresses, by the weekday, then by the order of question and answer.
+    """Narrow down each reference by the issues' addresses and by the weekday, if they agree, then by the order of question and answer.
 
     Names are `question`, `answer` … in the order of the addresses; what is left with more than one way to read is ambiguous.
     """
@@ -65,7 +65,8 @@ def decide(found: Mapping[str, tuple[Reference, ...]], issues: Sequence[date]) -
     decided = {}
     for position, (name, ways) in enumerate(named.items()):
         expected = issues[position : position + 1] if paired else issues
-        decided[name] = _keep(_keep(ways, partial(_appeared_with, expected)), _on_tuesday)
+        by_issue, by_weekday = _keep(ways, partial(_appeared_with, expected)), _keep(ways, _on_tuesday)
+        decided[name] = tuple(way for way in by_issue if way in by_weekday) or ways
     return _in_order(decided)
 
 
@@ -106,7 +107,7 @@ def _splits(match: re.Match[str]) -> list[Reference]:
     ways = []
     for length in (2, 1):
         page, day = digits[:-length], digits[-length:]
-        if not page or page.startswith("0") or (match["first"] and day not in ("1", "01")):
+        if not page or page.startswith("0") or day.startswith("0") or (match["first"] and day != "1"):
             continue
         try:
             published = date(year, month, int(day))

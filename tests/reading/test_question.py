@@ -1,4 +1,4 @@
-from datetime import date
+from datetime import date, timedelta
 from itertools import pairwise
 from pathlib import Path
 
@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from pipeline.french import MONTHS
 from pipeline.reading.content import straighten
 from pipeline.reading.gazette import decide, find_issue_dates, find_references
 from pipeline.reading.question import is_question, read_question
@@ -182,3 +183,19 @@ def test_a_page_in_disorder_keeps_its_offsets(lines: list[str], left_out: int) -
         assert written == item.value or item.name.endswith("_published")
     for issue in content.issues:
         assert content.text[issue.start : issue.end] == issue.quote
+
+
+@given(st.dates(date(2012, 1, 1), date(2026, 12, 1)), st.integers(1, 15_000))
+def test_a_glued_reference_of_a_tuesday_is_always_taken_apart(day: date, page: int) -> None:
+    published = day + timedelta(days=(1 - day.weekday()) % 7)
+    number = "1er" if published.day == 1 else str(published.day)
+    found = find_references(f"page {page}{number} {MONTHS[published.month - 1]} {published.year}")
+    assert (published, page) in [(way.published, way.page) for way in found]
+    (way,) = decide({"question": found}, [])["question"]
+    assert (way.published, way.page) == (published, page)
+
+
+def test_an_address_that_contradicts_the_weekday_decides_nothing() -> None:
+    found = find_references("page 187612 mars 2019")  # 12 March 2019 is a Tuesday, 2 March a Saturday
+    assert len(decide({"question": found}, [])["question"]) == 1
+    assert len(decide({"question": found}, [date(2019, 2, 26)])["question"]) == 2
