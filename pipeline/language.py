@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from threading import Lock
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from pipeline.models import Document, Entity, Mention, TimeExpression
 from pipeline.prose import Prose
@@ -18,6 +18,7 @@ from pipeline.settings import MODEL_NAME
 
 if TYPE_CHECKING:
     from spacy.language import Language
+    from spacy.pipeline import Lemmatizer
     from spacy.tokens import Doc
 
 NER = "ner"
@@ -71,7 +72,13 @@ def load_model(name: str = MODEL_NAME) -> Language:
 def _load_model(name: str) -> Language:
     import spacy
 
-    return spacy.load(name)
+    nlp = spacy.load(name)
+    lemmatizer = cast("Lemmatizer", nlp.get_pipe("lemmatizer"))
+    # The rule lemmatizer looks each form up in lists of up to 66,000 words; as sets they say the same, a hundred times faster.
+    known_words = lemmatizer.lookups.get_table("lemma_index")
+    for part_of_speech in list(known_words):
+        known_words[part_of_speech] = frozenset(known_words[part_of_speech])
+    return nlp
 
 
 def model_version(name: str = MODEL_NAME) -> str:
