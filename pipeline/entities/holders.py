@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import cache
+from itertools import groupby
 
 from pipeline.entities.gazetteer import Holder, load_gazetteer
 from pipeline.entities.view import key
@@ -14,9 +16,14 @@ def holders_of(office: str, document: Document, roles: Mapping[str, Sequence[Rol
     at = document.published
     if at is None:
         return ()
-    wanted = office_key(office)
-    fitting = [holder for holder in load_gazetteer().holders if office_key(holder.office) == wanted and _holds(holder, at)]
+    fitting = [holder for holder in _by_office().get(office_key(office), ()) if _holds(holder, at)]
     return (HeldBy(name=fitting[0].name, at=at, source="background"),) if len({holder.name for holder in fitting}) == 1 else ()
+
+
+@cache
+def _by_office() -> dict[str, tuple[Holder, ...]]:
+    holders = sorted(load_gazetteer().holders, key=lambda holder: office_key(holder.office))
+    return {office: tuple(group) for office, group in groupby(holders, key=lambda holder: office_key(holder.office))}
 
 
 def _holds(holder: Holder, at: str) -> bool:
