@@ -1,0 +1,4 @@
+"""Speed, start, memory and stages of Chronofil, measured in the open: `python -m benchmarks` prints every table of the README.
+
+Ratios of one run on one machine are what counts: seconds are given with the machine that took them.
+"""

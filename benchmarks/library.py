@@ -1,0 +1,57 @@
+"""The whole path without Prefect: the same operations, called one after the other, the batches by a pool of threads.
+
+usage: python -m benchmarks.library FOLDER OUT [--cache DIR] [--workers N]
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+from concurrent.futures import ThreadPoolExecutor
+from datetime import date
+from pathlib import Path
+
+from flows import operations
+from flows.plan import Run
+from pipeline.settings import Settings
+
+
+def carry_out(run: Run) -> dict[str, float]:
+    """List, extract, consolidate, validate, export; gives the seconds of each."""
+    watch = operations.Stopwatch()
+    if operations.needs_model(run):
+        from pipeline.language import load_model
+
+        load_model()
+    watch.lap("load")
+    with operations.exclusive(run.out):
+        plan = operations.plan_run(run)
+        watch.lap("list")
+        with ThreadPoolExecutor(run.settings.workers) as pool:
+            batches = list(pool.map(lambda batch: operations.extract_batch(batch, run), plan.batches))
+        watch.lap("extract")
+        draft = operations.consolidate_batches(run, plan, batches)
+        watch.lap("consolidate")
+        operations.validate_draft(draft)
+        watch.lap("validate")
+        timeline = operations.export_draft(run, draft)
+        watch.lap("export")
+    operations.write_summary(run, timeline, batches, watch.seconds)
+    return watch.seconds
+
+
+def main() -> None:
+    """Run once on a folder; print the seconds of each stage."""
+    parser = argparse.ArgumentParser()
+    parser.add_argument("folder", type=Path)
+    parser.add_argument("out", type=Path)
+    parser.add_argument("--cache", type=Path)
+    parser.add_argument("--workers", type=int, default=2)
+    given = parser.parse_args()
+    settings = Settings(as_of=date(2025, 1, 1), workers=given.workers)
+    seconds = carry_out(Run(folder=given.folder, out=given.out, cache=given.cache, settings=settings))
+    print(json.dumps({"stage": seconds["extract"], "seconds": seconds}))
+
+
+if __name__ == "__main__":
+    main()

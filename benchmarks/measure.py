@@ -1,0 +1,83 @@
+"""Measures commands as whole processes: wall clock, processor time, peak memory; and says on what machine."""
+
+from __future__ import annotations
+
+import json
+import os
+import platform
+import subprocess
+import sys
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+ROOT = Path(__file__).parents[1]
+KIB_A_MIB = 1024
+
+
+@dataclass(frozen=True)
+class Measured:
+    """One command, run to its end."""
+
+    seconds: float
+    cpu: float
+    """Processor seconds of the process and of those that it waited for."""
+    peak: float
+    """Largest resident set of any of them, MiB."""
+    said: dict[str, Any]
+    """The JSON object that the command printed last, if any."""
+
+
+def python(*arguments: object) -> list[str]:
+    """A command of this Python."""
+    return [sys.executable, *map(str, arguments)]
+
+
+def measure(command: Sequence[str], *, accept: Sequence[int] = (0,)) -> Measured:
+    """Run `command` from the repository's root; raise RuntimeError with its last words when it fails."""
+    environment = os.environ | {"PYTHONPATH": str(ROOT)}
+    started = time.perf_counter()
+    process = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+    out, err = process.stdout, process.stderr
+    assert out is not None
+    assert err is not None
+    said, errors = out.read(), err.read()  # both are short
+    _, status, usage = os.wait4(process.pid, 0)
+    seconds = time.perf_counter() - started
+    process.returncode = os.waitstatus_to_exitcode(status)
+    out.close()
+    err.close()
+    if process.returncode not in accept:
+        raise RuntimeError(f"{' '.join(command[:6])} … ended with {process.returncode}: {errors.strip().splitlines()[-1:]}")
+    return Measured(seconds, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / KIB_A_MIB, _last_object(said))
+
+
+def machine() -> str:
+    """The date and the machine, in one line."""
+    model = next((line.split(":")[1].strip() for line in _cpuinfo() if line.startswith("model name")), platform.machine())
+    python_version = platform.python_version()
+    return f"{datetime.now(UTC):%Y-%m-%d}, {len(os.sched_getaffinity(0))} × {model}, {platform.system()}, Python {python_version}"
+
+
+def table(head: Sequence[str], rows: Sequence[Sequence[object]]) -> str:
+    """A Markdown table, figures to the right."""
+    lines = ["| " + " | ".join(head) + " |", "|---|" + "---:|" * (len(head) - 1)]
+    lines += ["| " + " | ".join(_cell(cell) for cell in row) + " |" for row in rows]
+    return "\n".join(lines)
+
+
+def _cell(value: object) -> str:
+    return f"{value:.2f}" if isinstance(value, float) else str(value)
+
+
+def _last_object(text: str) -> dict[str, Any]:
+    lines = [line for line in text.splitlines() if line.startswith("{")]
+    return dict(json.loads(lines[-1])) if lines else {}
+
+
+def _cpuinfo() -> list[str]:
+    path = Path("/proc/cpuinfo")
+    return path.read_text().splitlines() if path.exists() else []

@@ -1,0 +1,158 @@
+"""Where the time of a run goes: one thread, each verb timed from outside, as a table by stage.
+
+usage: python -m benchmarks.stages [--documents 500] [--profile FILE]     with --profile, cProfile's figures of the same run as well
+"""
+
+from __future__ import annotations
+
+import argparse
+import cProfile
+import tempfile
+import time
+from collections import defaultdict
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import date
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+from benchmarks.corpus import corpus, write_corpus
+from benchmarks.library import carry_out
+from benchmarks.measure import ROOT, machine, table
+from flows import extraction, operations
+from flows.plan import Run
+from pipeline import entities, events, language, temporal
+from pipeline import extract as extract_module
+from pipeline.cache import ExtractionCache
+from pipeline.settings import Settings
+
+KEPT = ROOT / ".cache" / "benchmarks"
+# Module or class, attribute, and the name of the stage. Those of one stage add up; what calls another timed verb counts only its own time.
+VERBS: list[tuple[Any, str, str]] = [
+    (extraction, "read_document", "read"),
+    (extract_module, "make_prose", "prose and sentences"),
+    (language, "start_analysis", "prose and sentences"),
+    (temporal, "recognise", "time: recognise"),
+    (temporal, "normalise", "time: normalise"),
+    (temporal, "tense_oracle", "time: normalise"),
+    (temporal, "header_time_expressions", "time: normalise"),
+    (language, "recognise_entities", "model: tokens and named entities"),
+    (language, "parse_sentences", "model: parse the sentences that may tell something"),
+    (events, "may_tell", "events"),
+    (entities, "find_entities", "entities"),
+    (events, "find_events", "events"),
+    (events, "header_events", "events"),
+    (extract_module, "_finish", "offsets, Extraction"),
+    (extraction, "write_extraction", "write documents/<id>.json"),
+    (ExtractionCache, "put", "cache"),
+    (operations, "read_extraction", "consolidate: read the extractions back"),
+    (operations, "consolidate", "consolidate"),
+    (operations, "_write_draft", "draft"),
+    (operations, "validate_timeline", "validate"),
+    (operations, "read_timeline", "export: read the draft"),
+    (operations, "export_timeline", "export"),
+]
+
+
+class Clock:
+    """Own time of nested calls, by stage."""
+
+    def __init__(self) -> None:
+        self.seconds: dict[str, float] = defaultdict(float)
+        self._stack: list[str] = []
+        self._last = time.perf_counter()
+
+    def enter(self, stage: str) -> None:
+        """From now on, time is that of `stage`."""
+        self._charge()
+        self._stack.append(stage)
+
+    def leave(self) -> None:
+        """From now on, time is that of the stage before."""
+        self._charge()
+        self._stack.pop()
+
+    def _charge(self) -> None:
+        now = time.perf_counter()
+        if self._stack:
+            self.seconds[self._stack[-1]] += now - self._last
+        self._last = now
+
+
+def timed(verb: Callable[..., Any], stage: str, clock: Clock) -> Callable[..., Any]:
+    """`verb`, its time charged to `stage`; that of an iterator while it is advanced."""
+
+    def call(*arguments: Any, **named: Any) -> Any:
+        clock.enter(stage)
+        try:
+            result = verb(*arguments, **named)
+        finally:
+            clock.leave()
+        return advance(result) if isinstance(result, Iterator) else result
+
+    def advance(iterator: Iterator[Any]) -> Iterator[Any]:
+        while True:
+            clock.enter(stage)
+            try:
+                item = next(iterator)
+            except StopIteration:
+                return
+            finally:
+                clock.leave()
+            yield item
+
+    return call
+
+
+@contextmanager
+def watched(clock: Clock) -> Iterator[None]:
+    """Time every verb of VERBS inside the block."""
+    before: list[tuple[ModuleType | type, str, Any]] = [(owner, name, getattr(owner, name)) for owner, name, _ in VERBS]
+    for owner, name, stage in VERBS:
+        setattr(owner, name, timed(getattr(owner, name), stage, clock))
+    try:
+        yield
+    finally:
+        for owner, name, verb in before:
+            setattr(owner, name, verb)
+
+
+def run_stages(documents: int, profile: Path | None = None) -> str:
+    """The table, in Markdown."""
+    clock = Clock()
+    with tempfile.TemporaryDirectory() as name:
+        work = Path(name)
+        settings = Settings(as_of=date(2025, 1, 1), workers=1)
+        run = Run(folder=corpus(documents, KEPT), out=work / "out", cache=work / "cache", settings=settings)
+        _warm_up(work / "warm-up", settings)
+        profiler = cProfile.Profile()
+        with watched(clock):
+            started = time.perf_counter()
+            profiler.runcall(carry_out, run) if profile else carry_out(run)
+            whole = time.perf_counter() - started
+        if profile:
+            profiler.dump_stats(profile)
+    rows = [(stage, clock.seconds[stage], f"{clock.seconds[stage] / whole:.1%}") for stage in dict.fromkeys(stage for _, _, stage in VERBS)]
+    rows.append(("the rest", whole - sum(clock.seconds.values()), f"{1 - sum(clock.seconds.values()) / whole:.1%}"))
+    head = ("stage", "seconds", "share")
+    return f"{documents} documents, one thread, without Prefect; {machine()}\n\n{table(head, [*rows, ('**all**', whole, '100%')])}"
+
+
+def _warm_up(folder: Path, settings: Settings) -> None:
+    """Load the model and compile the resources: they cost the same for one document and for many."""
+    write_corpus(2, folder / "documents", seed=2)
+    carry_out(Run(folder=folder / "documents", out=folder / "out", cache=None, settings=settings))
+
+
+def main() -> None:
+    """Print the table."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--documents", type=int, default=500)
+    parser.add_argument("--profile", type=Path)
+    given = parser.parse_args()
+    print(run_stages(given.documents, given.profile))
+
+
+if __name__ == "__main__":
+    main()
