@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from pipeline.models import Event, Extraction, Timeline
+
 from .support import run_folder
 
 SEEDS = Path(__file__).parent.parent / "seeds"
