@@ -123,7 +123,7 @@ def _continuing() -> frozenset[str]:
 @cache
 def _glue() -> re.Pattern[str]:
     opener = rf"(?:{alternatives(words().letterhead)})(?![a-zà-ÿ])|T\.(?=\s\d\d\s)"
-    day = rf"Le\s\d{{1,2}}(?:er)?\s(?i:{alternatives(MONTHS)})\s\d{{4}}"
+    day = rf"(?:[A-ZÀ-Þ][\w'-]*(?:[ -][A-ZÀ-Þ][\w'-]*)?,\sle|Le)\s\d{{1,2}}(?:er)?\s(?i:{alternatives(MONTHS)})\s\d{{4}}"
     capitals = r"[A-ZÀ-Þ]{4,}(?=[\s,'’-]+[A-ZÀ-Þ'’-]+)"
     addressee = rf"à(?=(?:{alternatives(words().salutations)})\s)"
     return re.compile(rf"(?<=[a-zà-ÿ)])(?:{opener}|{day}|{capitals})|(?<=\d)(?:{opener}|{day})|(?<=[a-zà-ÿ]){addressee}")

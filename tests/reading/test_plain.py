@@ -105,6 +105,7 @@ def test_a_line_says_when_it_was_published(tmp_path: Path) -> None:
         ("Lise ArnaudPrésidenteLe 8 juin 2015", ["Lise Arnaud", "Présidente", "Le 8 juin 2015"]),
         ("(Eure)Exercices 2010 à 2014Observations délibérées", ["(Eure)", "Exercices 2010 à 2014", "Observations délibérées"]),
         ("notification du rapport àMonsieur le maire", ["notification du rapport à", "Monsieur le maire"]),
+        ("Réf. : 2015-014Saint-Aubin, le 8 juin 2015", ["Réf. : 2015-014", "Saint-Aubin, le 8 juin 2015"]),
         ("sa réponseVILLE DE VAUX-SUR-SEILLE", ["sa réponse", "VILLE DE VAUX-SUR-SEILLE"]),
         ("FranceAgriMer et MaPrimeRénov' avec LinkedIn", ["FranceAgriMer et MaPrimeRénov' avec LinkedIn"]),
         ("un iPhone et la SARL McDonald", ["un iPhone et la SARL McDonald"]),
