@@ -42,7 +42,7 @@ _DAMAGED = (
     ZeroDivisionError,
 )
 _PAGE_NUMBER = re.compile(r"(?i)[-–—\s]*(?:page\s*)?\d{1,4}(?:\s*(?:/|sur)\s*\d{1,4})?[-–—\s]*")
-logging.getLogger("pypdf").setLevel(logging.ERROR)  # what is wrong with a file is said in issues
+logging.getLogger("pypdf").setLevel(logging.CRITICAL)  # what is wrong with a file is said in issues
 EDGE = 3
 """How many lines at the top and at the bottom of a page may be running heads."""
 
