@@ -12,7 +12,8 @@ from datetime import date
 from pathlib import Path
 
 from flows import operations
-from flows.plan import Run
+from flows.plan import Extracted, Plan, Run
+from pipeline.export import read_timeline
 from pipeline.settings import Settings
 
 
@@ -27,17 +28,24 @@ def carry_out(run: Run) -> dict[str, float]:
     with operations.exclusive(run.out):
         plan = operations.plan_run(run)
         watch.lap("list")
-        with ThreadPoolExecutor(run.settings.workers) as pool:
-            batches = list(pool.map(lambda batch: operations.extract_batch(batch, run), plan.batches))
+        batches = extract_all(run, plan)
         watch.lap("extract")
         draft = operations.consolidate_batches(run, plan, batches)
         watch.lap("consolidate")
-        operations.validate_draft(draft)
+        operations.validate_draft(run, draft)
         watch.lap("validate")
-        timeline = operations.export_draft(run, draft)
+        written = operations.export_batches(run, batches)
         watch.lap("export")
-    operations.write_summary(run, timeline, batches, watch.seconds)
+    operations.write_summary(run, read_timeline(written), batches, watch.seconds)
     return watch.seconds
+
+
+def extract_all(run: Run, plan: Plan) -> list[Extracted]:
+    """The batches, by as many threads as there are workers; without threads where there is one, so that a profiler sees it."""
+    if run.settings.workers == 1:
+        return [operations.extract_batch(batch, run) for batch in plan.batches]
+    with ThreadPoolExecutor(run.settings.workers) as pool:
+        return list(pool.map(lambda batch: operations.extract_batch(batch, run), plan.batches))
 
 
 def main() -> None:

@@ -22,7 +22,7 @@ from benchmarks.library import carry_out
 from benchmarks.measure import ROOT, machine, table
 from flows import extraction, operations
 from flows.plan import Run
-from pipeline import entities, events, language, temporal
+from pipeline import entities, events, export, language, temporal
 from pipeline import extract as extract_module
 from pipeline.cache import ExtractionCache
 from pipeline.settings import Settings
@@ -49,9 +49,11 @@ VERBS: list[tuple[Any, str, str]] = [
     (operations, "read_extraction", "consolidate: read the extractions back"),
     (operations, "consolidate", "consolidate"),
     (operations, "_write_draft", "draft"),
-    (operations, "validate_timeline", "validate"),
-    (operations, "read_timeline", "export: read the draft"),
-    (operations, "export_timeline", "export"),
+    (operations, "read_timeline", "read the draft"),
+    (export, "validate_timeline", "validate"),
+    (export, "check_timeline", "validate"),
+    (operations, "stage_timeline", "render and write"),
+    (operations, "publish_staged", "export"),
 ]
 
 

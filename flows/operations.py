@@ -18,7 +18,7 @@ from flows.extraction import extract_batch, is_cached
 from flows.plan import Draft, Extracted, Plan, Run, make_batches
 from pipeline import __version__
 from pipeline.errors import ExportError, ReadingError
-from pipeline.export import discard_staged, export_timeline, read_extraction, read_timeline, validate_timeline, write_run
+from pipeline.export import discard_staged, publish_staged, read_extraction, read_timeline, stage_timeline, write_run
 from pipeline.language import model_version
 from pipeline.models import Extraction, Generator, Issue, Timeline
 from pipeline.reading import list_sources
@@ -30,7 +30,7 @@ __all__ = [
     "consolidate_batches",
     "describe",
     "exclusive",
-    "export_draft",
+    "export_batches",
     "extract_batch",
     "needs_model",
     "plan_run",
@@ -84,18 +84,16 @@ def consolidate_batches(run: Run, plan: Plan, batches: Sequence[Extracted]) -> D
     return _write_draft(run.out / DRAFT, done.timeline, done.issues)
 
 
-def validate_draft(draft: Draft) -> Draft:
-    """Check the draft against the published schema; raises ExportError."""
-    validate_timeline(draft.timeline.read_text(encoding="utf-8"))
+def validate_draft(run: Run, draft: Draft) -> Draft:
+    """Check the draft against its contract and write every file made of it beside the outputs; raises ExportError."""
+    stage_timeline(read_timeline(draft.timeline), run.out, map(Issue.model_validate_json, draft.issues.read_text(encoding="utf-8").splitlines()))
     return draft
 
 
-def export_draft(run: Run, draft: Draft) -> Timeline:
-    """Replace the outputs by the draft; raises ExportError, and replaces nothing then."""
-    timeline = read_timeline(draft.timeline)
-    issues = [Issue.model_validate_json(line) for line in draft.issues.read_text(encoding="utf-8").splitlines()]
-    export_timeline(timeline, run.out, issues)
-    return timeline
+def export_batches(run: Run, batches: Sequence[Extracted]) -> Path:
+    """Replace the outputs by what was validated; raises ExportError."""
+    publish_staged(run.out, (identifier for batch in batches for identifier in batch.files))
+    return run.out / "timeline.json"
 
 
 def write_summary(run: Run, timeline: Timeline, batches: Sequence[Extracted], seconds: dict[str, float]) -> dict[str, Any]:

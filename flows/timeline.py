@@ -14,7 +14,7 @@ from prefect.task_runners import TaskRunner, ThreadPoolTaskRunner
 from flows import operations
 from flows.artifacts import publish_artifacts
 from flows.plan import Batch, Draft, Extracted, Plan, Run
-from pipeline.models import Timeline
+from pipeline.export import read_timeline
 from pipeline.settings import Settings
 
 if TYPE_CHECKING:
@@ -44,15 +44,15 @@ def consolidate(run: Run, plan: Plan, batches: list[Extracted]) -> Draft:
 
 
 @task(name="validate", task_run_name="validate against the schema", cache_policy=NO_CACHE)
-def validate(draft: Draft) -> Draft:
-    """Check the draft against the published schema."""
-    return operations.validate_draft(draft)
+def validate(run: Run, draft: Draft) -> Draft:
+    """Check the draft against its contract and prepare every file."""
+    return operations.validate_draft(run, draft)
 
 
 @task(name="export", task_run_name="export to {run.out}", cache_policy=NO_CACHE)
-def export(run: Run, draft: Draft) -> Timeline:
+def export(run: Run, batches: list[Extracted], _draft: Draft) -> Path:
     """Replace the outputs."""
-    return operations.export_draft(run, draft)
+    return operations.export_batches(run, batches)
 
 
 def extract_all(run: Run, planned: PrefectFuture[Plan]) -> list[Extracted]:
@@ -85,10 +85,11 @@ def timeline(
         watch.lap("extract")
         draft = consolidate(run, plan, batches)
         watch.lap("consolidate")
-        validate(draft)
+        valid = validate(run, draft)
         watch.lap("validate")
-        result = export(run, draft)
+        written = export(run, batches, valid)
         watch.lap("export")
+    result = read_timeline(written)
     summary = operations.write_summary(run, result, batches, watch.seconds)
     publish_artifacts(summary, result)
     return Completed(message=operations.describe(summary), data=summary)

@@ -30,9 +30,11 @@ __all__ = [
     "EXPORTERS",
     "discard_staged",
     "export_timeline",
+    "publish_staged",
     "read_extraction",
     "read_timeline",
     "stage_extraction",
+    "stage_timeline",
     "timeline_schema",
     "validate_timeline",
     "write_extraction",
@@ -69,6 +71,12 @@ def export_timeline(timeline: Timeline, folder: Path, issues: Iterable[Issue] = 
     Raises ExportError, naming the place, when the timeline breaks its contract or the folder cannot be written: nothing is replaced then.
     Files of documents that are gone are removed last.
     """
+    stage_timeline(timeline, folder, issues)
+    return publish_staged(folder, (document.id for document in timeline.documents))
+
+
+def stage_timeline(timeline: Timeline, folder: Path, issues: Iterable[Issue] = ()) -> None:
+    """The first half of `export_timeline`: check, validate, and write everything beside the outputs."""
     check_timeline(timeline)
     for name, render in EXPORTERS.items():
         text = render(timeline)
@@ -76,7 +84,11 @@ def export_timeline(timeline: Timeline, folder: Path, issues: Iterable[Issue] = 
             validate_timeline(text)
         stage(folder, name, text)
     stage(folder, "issues.jsonl", render_issues(issues))
-    return publish(folder, DOCUMENTS, {file_name(document.id) for document in timeline.documents})
+
+
+def publish_staged(folder: Path, documents: Iterable[str]) -> tuple[Path, ...]:
+    """The second half of `export_timeline`: replace the outputs by what was written beside; `documents` are the ids of the timeline's."""
+    return publish(folder, DOCUMENTS, {file_name(identifier) for identifier in documents})
 
 
 def write_run(folder: Path, run: Mapping[str, JsonValue]) -> Path:

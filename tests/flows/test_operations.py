@@ -13,8 +13,10 @@ import pytest
 
 from flows import operations
 from flows.plan import Run
+from pipeline import export
 from pipeline.cache import ExtractionCache
 from pipeline.errors import ChronofilError, ExportError, ReadingError, SettingsError
+from pipeline.export import read_timeline
 
 ROOT = Path(__file__).parents[2]
 
@@ -25,9 +27,9 @@ def carry_out(run: Run) -> dict[str, bytes]:
         plan = operations.plan_run(run)
         with ThreadPoolExecutor(run.settings.workers) as pool:
             batches = list(pool.map(lambda batch: operations.extract_batch(batch, run), plan.batches))
-        draft = operations.validate_draft(operations.consolidate_batches(run, plan, batches))
-        timeline = operations.export_draft(run, draft)
-    operations.write_summary(run, timeline, batches, {})
+        operations.validate_draft(run, operations.consolidate_batches(run, plan, batches))
+        written = operations.export_batches(run, batches)
+    operations.write_summary(run, read_timeline(written), batches, {})
     return outputs(run.out)
 
 
@@ -120,7 +122,7 @@ def test_a_broken_contract_replaces_nothing(run: Run, monkeypatch: pytest.Monkey
     def refuse(_text: str) -> None:
         raise ExportError("timeline.json: events.0.date: not what the schema says")
 
-    monkeypatch.setattr(operations, "validate_timeline", refuse)
+    monkeypatch.setattr(export, "validate_timeline", refuse)
     with pytest.raises(ExportError):
         carry_out(run)
     assert outputs(run.out) == before
@@ -167,6 +169,7 @@ def test_a_cached_run_does_not_import_spacy(run: Run) -> None:
 import sys
 from flows import operations
 from flows.plan import Run
+from pipeline import export
 run = Run.model_validate_json({run.model_dump_json()!r})
 assert not operations.needs_model(run)
 with operations.exclusive(run.out):
