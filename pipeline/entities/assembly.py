@@ -17,18 +17,21 @@ def make_id(kind: EntityKind, name: str) -> str:
     return f"{kind}:{re.sub(r'[^a-z0-9]+', '-', key(name)).strip('-') or 'x'}"
 
 
-def make_entities(
-    document: Document, mentions: Sequence[Mention], references: Sequence[Mention], header: Sequence[Mention], roles: Mapping[str, Sequence[Role]]
-) -> tuple[Entity, ...]:
+def make_entities(document: Document, mentions: Sequence[Mention], roles: Mapping[str, Sequence[Role]]) -> tuple[Entity, ...]:
     """One entity an id, sorted by id; only named mentions count."""
     groups: dict[str, list[Mention]] = defaultdict(list)
-    for mention in (*mentions, *header):
+    for mention in mentions:
         groups[mention.entity].append(mention)
-    return tuple(_entity(document, groups[i], tuple(roles.get(i, ())), _holders(document, groups[i], roles)) for i in sorted(groups))
+    names = {identifier: group[0].name for identifier, group in groups.items()}
+    said: dict[str, list[str]] = defaultdict(list)
+    for person, held in roles.items():
+        for role in held:
+            said[role.title].append(names[person])
+    return tuple(_entity(document, groups[i], tuple(roles.get(i, ())), _holders(document, groups[i][0], said)) for i in sorted(groups))
 
 
-def _holders(document: Document, mentions: Sequence[Mention], roles: Mapping[str, Sequence[Role]]) -> tuple[HeldBy, ...]:
-    return holders_of(mentions[0].name, document, roles) if mentions[0].kind == "office" else ()
+def _holders(document: Document, first: Mention, said: Mapping[str, Sequence[str]]) -> tuple[HeldBy, ...]:
+    return holders_of(first.name, document, said.get(first.name, ())) if first.kind == "office" else ()
 
 
 def _entity(document: Document, mentions: Sequence[Mention], roles: tuple[Role, ...], held_by: tuple[HeldBy, ...]) -> Entity:

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 
 from pipeline.entities.proposals import Proposal, Rank
 from pipeline.entities.view import CAP, View
+from pipeline.entities.words import WORDS
 from pipeline.models import EntityKind
 
 _NAME = rf"(?:(?:la |le |les |La |Le |Les |[lL]')?{CAP}(?: {CAP}){{0,2}})"
@@ -29,7 +30,7 @@ def find_listed(view: View, proposals: Sequence[Proposal]) -> Iterator[Proposal]
         settled = [owners.get(end - 1) for _, end in members]
         kind = _kind(view, match.start(), settled)
         for (start, end), other in zip(members, settled, strict=True):
-            unsettled = other is None and not view.is_start(start)
+            unsettled = other is None and not view.is_start(start) and end - start > 2 and view.folded[start:end] not in WORDS.not_first_names
             if kind is not None and (unsettled or (other is not None and other.rank is Rank.MODEL and other.kind != kind)):
                 yield Proposal(start, end, kind, Rank.PATTERN, "rule", "list")
 

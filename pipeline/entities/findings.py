@@ -39,7 +39,7 @@ def find_entities(analysis: Analysis) -> EntityFindings:
     header = header_mentions(analysis.document, mentions)
     references = find_references(view, mentions)
     roles = find_roles(analysis, view, mentions, header)
-    return EntityFindings(mentions, references, header, make_entities(analysis.document, mentions, references, header, roles))
+    return EntityFindings(mentions, references, header, make_entities(analysis.document, (*mentions, *header), roles))
 
 
 def _mentions(view: View, doc: Doc, text: str) -> tuple[Mention, ...]:

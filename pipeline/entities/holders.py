@@ -2,22 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable
 from functools import cache
 from itertools import groupby
 
 from pipeline.entities.gazetteer import Holder, load_gazetteer
 from pipeline.entities.view import key
-from pipeline.models import Document, HeldBy, Role
+from pipeline.models import Document, HeldBy
 
 
-def holders_of(office: str, document: Document, roles: Mapping[str, Sequence[Role]]) -> tuple[HeldBy, ...]:
-    """Holders of `office` at the document's publication; empty where it is unknown, not a day, or where several would fit."""
+def holders_of(office: str, document: Document, said: Iterable[str]) -> tuple[HeldBy, ...]:
+    """Holder of `office` when the document was published: whom the document `said` to hold it, else background knowledge.
+
+    Empty where the date is unknown, or where several persons would fit.
+    """
     at = document.published
     if at is None:
         return ()
-    fitting = [holder for holder in _by_office().get(office_key(office), ()) if _holds(holder, at)]
-    return (HeldBy(name=fitting[0].name, at=at, source="background"),) if len({holder.name for holder in fitting}) == 1 else ()
+    named = sorted(set(said))
+    if len(named) == 1:
+        return (HeldBy(name=named[0], at=at, source="document"),)
+    fitting = {holder.name for holder in _by_office().get(office_key(office), ()) if _holds(holder, at)}
+    return (HeldBy(name=fitting.pop(), at=at, source="background"),) if len(fitting) == 1 and not named else ()
 
 
 @cache

@@ -38,7 +38,7 @@ _SUFFIXES = (
     "publics?|publiques?|eux|euse|euses|"
     "able|ables|eure|eures|rieurs?|privée?s?|libre|libres|mixte|mixtes|majeurs?|unique|uniques|agréée?s?|associée?s?|"
     "handicapée?s?|âgée?s?|locale?s?|armées|"
-    "civile?s?|ouverte?s?|avancée?s?|appliquée?s?|humaines?|secondes?|unies?|paysanne|agricoles?|scolaires?|arabe|polytechnique"
+    "civile?s?|ouverte?s?|avancée?s?|appliquée?s?|humaines?|secondes?|unies?|paysanne|agricoles?|scolaires?|arabe|polytechnique|modernes?|contemporaine?s?|ancienne?s?|juive?|marine?s?|catholiques?|protestante?"
 )
 _INFINITIVE = re.compile(r"^(?!hiver|avenir|cancer|loisir|pouvoir|espoir|laser|leader)[a-z]{2,}(?:[^i]er|fier|blier|udier|ir)$")
 _ADJECTIVE = re.compile(rf" (?:et )?(?!(?:{_VERBS})\b)(?P<word>[{LOWER}]*?(?:{_SUFFIXES}))\b(?!')")
@@ -69,7 +69,9 @@ def bare_toponym(view: View, offset: int) -> int | None:
 def name_end(view: View, offset: int) -> int | None:
     """End of a proper name side by side with its head: « lycée Jean-Moulin », « association « Les Amis » »."""
     match = _NAME.match(view.text, offset)
-    return None if match is None else view.glue(match.start(), match.end()) or match.end()
+    if match is None or match.end() - match.start() < 4:
+        return None
+    return view.glue(match.start(), match.end()) or match.end()
 
 
 def domain_end(view: View, offset: int, adjective_suffices: bool = True) -> int | None:

@@ -20,6 +20,11 @@ _PLACED = re.compile(
     r"\b(?:village|bourg|hameau|canton|ville|agglomération|arrondissement|station|port|quartier) (?:de la |de l'|des |du |de |"
     r"d')(?=(?:La |Le |Les |L')?[A-ZÀ-Þ])"
 )
+_COMPOUND = re.compile(
+    r"(?<![\w'-])(?:[A-ZÀ-Þ][a-zà-ÿœ]+-)+(?:sur|sous|en|de|du|des|la|le|les|lès|lez|aux|au|à|près|devant|d'|l')-?(?:la-|le-|les-|l')?[A-ZÀ-Þ][a-zà-ÿœ]+"
+    r"(?:-[A-ZÀ-Þ]?[a-zà-ÿœ]+)*(?![\w'-])|"
+    r"(?:(?<= [àÀ] )|(?<= en )|(?<=^A )|(?<=\nA ))Sainte?-[A-ZÀ-Þ][a-zà-ÿœ]+(?:-[A-ZÀ-Þ]?[a-zà-ÿœ]+)*(?![\w'-])"
+)
 _CAPITALISED_BEFORE = re.compile(r"(?<![\w'-])([A-ZÀ-Þ][\w'-]*[a-zà-ÿ]|[A-Z]{2,3}) $")
 _CAPITALISED_AFTER = re.compile(r" [A-ZÀ-Þ][a-zà-ÿ]{2,}")
 
@@ -31,6 +36,8 @@ def find_places(view: View) -> Iterator[Proposal]:
         if end is not None:
             text = _CEDEX.sub("", view.text[match.end() : end])
             yield _place(match.end(), match.end() + len(text), "postal_code")
+    for match in _COMPOUND.finditer(view.text):
+        yield _place(match.start(), match.end(), "compound")
     for pattern, whole in ((_NATURE, True), (_PLACED, False)):
         for match in pattern.finditer(view.text):
             end = bare_toponym(view, match.end())

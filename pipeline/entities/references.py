@@ -32,7 +32,7 @@ class Anaphors(Model):
     anaphor: tuple[Anaphor, ...]
 
 
-_DETERMINER = r"\b(?:(?P<demonstrative>cet|cette|ce) |(?:la|le|du|au|dudit|ladite|ledit) |l'|de l'|a l')(?:meme )?"
+_DETERMINER = r"\b(?:(?P<demonstrative>cet|cette|ce) |(?:la|le|ladite|ledit) |(?P<contracted>du|au|dudit|audit) |l')(?:meme )?"
 _GOES_ON = re.compile(r" (?:de |du |des |d'|[a-z]+(?:al|ale|ique|ien|ienne|el|elle|aire|if|ive)s?\b)")
 
 
@@ -48,13 +48,20 @@ def _references(view: View, named: Sequence[Mention], taken: Sequence[tuple[int,
             continue
         if match["demonstrative"] is None and _GOES_ON.match(view.folded, match.end()):
             continue
-        candidates = {m.entity: m for m in named if m.start < match.start() and _may_stand(anaphor, m)}
+        candidates = {m.entity: m for m in named if m.start < match.start() and _may_stand(anaphor, m) and not _is_former(view, m)}
         if len(candidates) == 1:
-            meant = next(iter(candidates.values()))
-            text = view.text[match.start() : match.end()]
-            yield meant.model_copy(
-                update={"start": match.start(), "end": match.end(), "text": text, "source": "rule", "rule": f"anaphora:{anaphor.noun}"}
-            )
+            yield _reference(view, match, next(iter(candidates.values())))
+
+
+def _reference(view: View, match: re.Match[str], meant: Mention) -> Mention:
+    start = match.start("noun") if match["contracted"] else match.start()
+    found = {"start": start, "end": match.end(), "text": view.text[start : match.end()], "source": "rule", "rule": f"anaphora:{match['noun']}"}
+    return meant.model_copy(update=found)
+
+
+def _is_former(view: View, mention: Mention) -> bool:
+    """Whether the text says that the body is no more (« l'ancien réseau »)."""
+    return re.search(r"\b(?:ancien(?:ne)?|ex)[ -]$", view.folded[max(0, mention.start - 10) : mention.start]) is not None
 
 
 def _may_stand(anaphor: Anaphor, mention: Mention) -> bool:

