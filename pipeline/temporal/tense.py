@@ -55,45 +55,82 @@ def _root_side(head: Token) -> Side | None:
 
 
 def _governor_side(token: Token, through_noun: bool) -> Side | None:
-    if token.lower_ in tense_words("ahead_participles"):
-        return "future"
-    if token.pos_ not in _VERBAL and "Part" not in token.morph.get("VerbForm", []):
-        copula = [child for child in token.children if child.dep_ in ("cop", "aux", "aux:tense", "aux:pass")]
-        return _verb_side(copula[0], copula, through_noun) if copula else None
+    if token.lower_ in tense_words("ahead_participles") and not any(_is_finite(child) and _tells_future(child) for child in token.children):
+        return "present"
+    if token.lower_ in tense_words("ahead_nouns") and token.head.i == token.i:
+        return "present"
     helpers = [child for child in token.children if child.dep_.startswith(("aux", "cop"))]
-    return _verb_side(token, helpers, through_noun)
+    if token.pos_ not in _VERBAL and not _is_participle(token):
+        return _finite_side(helpers[0], through_noun) if helpers else None
+    finite = next((helper for helper in helpers if _is_finite(helper)), None)
+    if finite is None:
+        return _bare_side(token, helpers, through_noun)
+    return _compound_side(token, finite, through_noun)
 
 
-def _verb_side(verb: Token, helpers: list[Token], through_noun: bool) -> Side | None:
-    finite = next((helper for helper in helpers if helper.morph.get("VerbForm", []) == ["Fin"]), verb)
-    tense, mood, form = (finite.morph.get(name, [])[:1] for name in ("Tense", "Mood", "VerbForm"))
-    participle = "Part" in verb.morph.get("VerbForm", []) or (finite is not verb and verb.pos_ == "VERB")
-    if tense == ["Fut"]:
-        return "future"
-    if mood == ["Cnd"]:
-        return "past" if participle and finite is not verb and finite.lemma_ in ("avoir", "être") else "future"
-    if tense in (["Past"], ["Imp"]) and form != ["Inf"]:
+def _compound_side(verb: Token, finite: Token, through_noun: bool) -> Side | None:
+    """Auxiliary and participle, copula or passive: « a été arrêté », « sera fermé », « aurait quitté »."""
+    if _mood(finite) == "Cnd":
+        return "past" if _is_participle(verb) and finite.lemma_ in ("avoir", "être") else "future"
+    if _tense(finite) == "Pres" and _is_participle(verb):
         return "past"
-    if verb.morph.get("VerbForm", []) == ["Inf"]:
+    return _finite_side(finite, through_noun)
+
+
+def _bare_side(verb: Token, helpers: list[Token], through_noun: bool) -> Side | None:
+    """A verb without finite auxiliary: finite itself, infinitive (« devrait être publié »), participle, or one that the tagger mistook."""
+    if any("Inf" in helper.morph.get("VerbForm", []) for helper in helpers) or "Inf" in verb.morph.get("VerbForm", []):
         return _infinitive_side(verb)
-    if tense == ["Pres"] and finite is not verb and participle:
+    if _is_participle(verb):
+        mistaken = not helpers and any(child.dep_ == "nsubj" for child in verb.children)
+        return "present" if mistaken else "past"
+    return _finite_side(verb, through_noun)
+
+
+def _finite_side(verb: Token, through_noun: bool) -> Side | None:
+    if _tells_future(verb):
+        return "future"
+    if _tense(verb) == "Past" and verb.lower_.endswith("it"):
+        return "present"  # « réunit », « choisit »: present and simple past are one form
+    if _tense(verb) in ("Past", "Imp"):
         return "past"
     return _present_side(verb, through_noun)
 
 
 def _infinitive_side(verb: Token) -> Side | None:
     head = verb.head
+    if head.lemma_ == "devoir" and _tense(head) == "Imp":
+        return None  # « devait être rétablie »: ahead of what is told, not of the publication
     if head.lemma_ in tense_words("modal") or head.lemma_ in tense_words("ahead") or head.lower_ in tense_words("ahead_participles"):
-        past = head.morph.get("Tense", []) in (["Past"], ["Imp"])
-        return "past" if past and head.lemma_ in ("pouvoir", "vouloir") else "future"
+        return "past" if _tense(head) in ("Past", "Imp") and head.lemma_ in ("pouvoir", "vouloir") else "future"
+    if _mood(head) == "Cnd":
+        return "future"
     return "future" if any(child.lower_ in tense_words("before_infinitive") for child in verb.children) else None
 
 
 def _present_side(verb: Token, through_noun: bool) -> Side | None:
-    if verb.morph.get("Tense", []) != ["Pres"] or verb.morph.get("VerbForm", []) == ["Part"]:
+    if _tense(verb) != "Pres" or _is_participle(verb):
         return None
-    if verb.lemma_ in tense_words("ahead") and not through_noun:
-        return "future"
     if verb.lemma_ in ("devoir", "aller") and any("Inf" in child.morph.get("VerbForm", []) for child in verb.children):
         return "future"
     return None if through_noun or verb.lemma_ in tense_words("timeless") else "present"
+
+
+def _tells_future(token: Token) -> bool:
+    return _tense(token) == "Fut" or _mood(token) == "Cnd"
+
+
+def _is_finite(token: Token) -> bool:
+    return token.morph.get("VerbForm", []) == ["Fin"]
+
+
+def _is_participle(token: Token) -> bool:
+    return "Part" in token.morph.get("VerbForm", []) and token.morph.get("Tense", []) != ["Pres"]
+
+
+def _tense(token: Token) -> str:
+    return "".join(token.morph.get("Tense", [])[:1])
+
+
+def _mood(token: Token) -> str:
+    return "".join(token.morph.get("Mood", [])[:1])
