@@ -20,6 +20,7 @@ _WORD_BEFORE = re.compile(r"([\w'’-]+|[^\w\s])\s*$")
 _SENTENCE_WORD = re.compile(r"(?:^|[.!?»\n])\s*[\w'’-]+\s*$")
 _OLDEST, _YOUNGEST_AT_AGE = 110, 10
 _LONGEST_RANGE = 150
+_NEIGHBOUR_YEARS = 10
 
 
 @dataclass(frozen=True)
@@ -93,12 +94,27 @@ def _counts(m: Match) -> bool:
 def _introduces_year(m: Match) -> bool:
     """Whether the word before may carry a bare year: not a name (« Windows 2000 ») nor an acronym."""
     before = _WORD_BEFORE.search(m.written_left)
-    if before is None or not before[1][0].isalpha():
+    if before is None:
         return True
     word = before[1]
+    if word[0].isdigit():
+        return _beside_years(m, word)
+    if not word[0].isalpha():
+        return True
     if word[0].isupper() and not word.isupper():
         return len(word) > 3 and bool(_SENTENCE_WORD.search(m.written_left))
     return not word.isupper() or len(word) < 2
+
+
+def _beside_years(m: Match, word: str) -> bool:
+    """Whether the number before is a year too (« 2010 2011 2012 » in a table), not any number."""
+    return bool(re.fullmatch(_YEAR, word)) and 0 < abs(int(m.words["year"]) - int(word)) <= _NEIGHBOUR_YEARS
+
+
+def _is_school_year(m: Match) -> bool:
+    """Whether two years in a row are a school year: the words around speak of school."""
+    consecutive = int(m.words["year_end"]) == int(m.words["year"]) + 1
+    return consecutive and not m.before("glued") and (m.before("school") or m.after("school") is not None)
 
 
 def _is_month(m: Match) -> bool:
@@ -257,6 +273,7 @@ def _is_plural_duration(m: Match) -> bool:
 GUARDS: Mapping[str, Callable[[Match], bool]] = {
     "capitalised": _capitalised,
     "year": _is_year,
+    "school_year": _is_school_year,
     "month": _is_month,
     "season": _is_season,
     "holiday": _is_holiday,
