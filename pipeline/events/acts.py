@@ -48,7 +48,7 @@ def _act_noun(view: View, dating: Dating) -> Token | None:
     left = [token for token in view.doc if view.offset(token) < dating.start][-8:]
     for token in reversed(left):
         if lexicon.is_noun_of(token.lower_, "legal_act") or lexicon.is_noun_of(token.lower_.removesuffix("s"), "legal_act"):
-            between = view.doc.text[token.idx + len(token) : dating.start - view.origin]
+            between = view.text[token.idx + len(token) : dating.start - view.origin]
             return token if _ACT_NAME.fullmatch(between) and not _has_verb(view, token, dating) else None
     return None
 

@@ -34,7 +34,7 @@ def share_date(view: View, dating: Dating, trigger: Token, rule: str) -> list[tu
 
 def _occasion(view: View, dating: Dating) -> Token | None:
     """« a fait scandale lors de son dévoilement en 1881 »: the occasion is dated as well as what happened on it."""
-    match = _OCCASION.search(view.doc.text[: dating.signal_start - view.origin])
+    match = _OCCASION.search(view.text[: dating.signal_start - view.origin])
     if match is None:
         return None
     noun = next((token for token in view.doc if token.idx == match.start("noun")), None)

@@ -25,7 +25,7 @@ _NOMINAL = frozenset({"NOUN", "PROPN"})
 
 def find_governor(view: View, dating: Dating, anchor: Token) -> tuple[Token | None, str]:
     """The word that the date hangs on and the rule that found it; (None, "") when there is none."""
-    left = view.doc.text[: dating.signal_start - view.origin]
+    left = view.text[: dating.signal_start - view.origin]
     identifying = _OF.search(left) is not None and dating.sense == "at" and dating.signal_start == dating.start
     found = _subordinate(view, dating) or _climb(view, dating, anchor, identifying)
     if _BARE_DAY.search(left) and dating.sense == "at":
@@ -81,7 +81,7 @@ def _is_passed_over(view: View, dating: Dating, token: Token) -> bool:
 
 def _bracket(view: View, dating: Dating) -> range:
     """Tokens of the brackets around the date, when they hold something that happens; empty otherwise."""
-    text = view.doc.text
+    text = view.text
     place = dating.start - view.origin
     opening, closing = text.rfind("(", 0, place), text.find(")", place)
     if opening < 0 or closing < 0 or ")" in text[opening:place]:
@@ -117,7 +117,7 @@ def _nearest_verb(view: View, dating: Dating) -> Token | None:
     verbs = [token for token in view.doc if token.i not in view.names and is_predicate(token)]
     left = [token for token in verbs if view.offset(token) < dating.signal_start]
     right = [token for token in verbs if view.offset(token) >= dating.end]
-    fronted = not left or (right and "," in view.doc.text[left[-1].idx : dating.signal_start - view.origin])
+    fronted = not left or (right and "," in view.text[left[-1].idx : dating.signal_start - view.origin])
     if fronted and right:
         return next((token for token in right if _is_main(token)), right[0])
     return left[-1] if left else (right[0] if right else None)

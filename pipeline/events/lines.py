@@ -53,5 +53,5 @@ def _doer(view: View, name: Token) -> int:
 
 
 def _depth(view: View, token: Token) -> int:
-    left = view.doc.text[: token.idx]
+    left = view.text[: token.idx]
     return left.count("(") - left.count(")")

@@ -67,7 +67,7 @@ class Sections:
 
 def implied_body(sections: Sections, view: View, trigger: Token) -> tuple[ParticipantRole, Mention] | None:
     """The body that a line of a file leaves to its heading, with its role; None when the line needs none."""
-    kind, text = lexicon.kind_of(trigger), view.doc.text
+    kind, text = lexicon.kind_of(trigger), view.text
     bill = _BILL.match(text) is not None
     if kind == "filing" and bill:
         body = sections.at(view.start, plenary=True)

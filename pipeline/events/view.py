@@ -39,6 +39,11 @@ class View:
     """Token index → the legal text whose name the token belongs to."""
 
     @cached_property
+    def text(self) -> str:
+        """Text of the sentence, which spaCy joins anew each time it is asked."""
+        return str(self.doc.text)
+
+    @cached_property
     def has_verb(self) -> bool:
         """Whether the sentence has a verb that makes it one; headings and telegraphic lines have none."""
         words = [token for token in self.doc if token.pos_ in VERBAL and token.i not in self.names]
