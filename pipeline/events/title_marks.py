@@ -38,20 +38,20 @@ class Marks:
 
     def __init__(self, doc: Doc, origin: int, mentions: Sequence[Mention], times: Sequence[TimeExpression], trigger: int) -> None:
         self.doc, self.origin, self.trigger = doc, origin, trigger
-        self.text: str = doc.text
-        self.mentions = tuple(m for m in mentions if origin <= m.start and m.end <= origin + len(self.text))
+        self.sentence: str = doc.text
+        self.mentions = tuple(m for m in mentions if origin <= m.start and m.end <= origin + len(self.sentence))
         self.unit = self._units(self.mentions)
         self._quotes()
         self.dates = self._dates(times)
         self.in_parenthesis = False
         self.insertions = self._parentheses()
-        self.idle: frozenset[int] = frozenset(i for m in _idle_pattern().finditer(self.text) for i in self.tokens(*m.span()) if i != trigger)
+        self.idle: frozenset[int] = frozenset(i for m in _idle_pattern().finditer(self.sentence) for i in self.tokens(*m.span()) if i != trigger)
 
     # -- marking ----------------------------------------------------------------------------------------------------------------
 
     def tokens(self, start: int, end: int) -> range:
         """Tokens that overlap a span of the sentence (offsets into its own text)."""
-        span = self.doc.char_span(max(0, start), max(0, end), alignment_mode="expand") if start < len(self.text) and end > start else None
+        span = self.doc.char_span(max(0, start), max(0, end), alignment_mode="expand") if start < len(self.sentence) and end > start else None
         return range(span.start, span.end) if span is not None else range(0)
 
     def _units(self, mentions: Sequence[Mention]) -> dict[int, int]:
@@ -65,13 +65,13 @@ class Marks:
 
     def _quotes(self) -> None:
         """A short quotation and a numbered act are never cut."""
-        for match in (*_NUMBERED.finditer(self.text), *_QUOTATION.finditer(self.text)):
+        for match in (*_NUMBERED.finditer(self.sentence), *_QUOTATION.finditer(self.sentence)):
             tokens = self.tokens(*match.span())
             if not any(i in self.unit for i in tokens):
                 self.unit.update(dict.fromkeys(tokens, tokens[0]))
 
     def _dates(self, times: Sequence[TimeExpression]) -> frozenset[int]:
-        text = self.text
+        text = self.sentence
         inside = [t for t in times if self.origin <= t.start and t.end <= self.origin + len(text) and _situates(t)]
         spans = [(t.start - self.origin, t.end - self.origin) for t in inside]
         found: set[int] = set()

@@ -66,7 +66,7 @@ class Words(Marks):
             return not (i in self.unit and self.unit.get(i) == self.unit.get(i - 1))
         if i in self.unit and self.unit[i] != i:
             return False
-        if kept and _stops(self.text, token.idx) and not self._protected(i):
+        if kept and _stops(self.sentence, token.idx) and not self._protected(i):
             return True
         if token.text == ",":
             return bool(kept) and not self._joins(i, limit, plural)
@@ -82,7 +82,7 @@ class Words(Marks):
         return i == self.trigger
 
     def _is_circumstance(self, i: int, tail: bool) -> bool:
-        if _stops(self.text, self.doc[i].idx) or self._opens_clause(i):
+        if _stops(self.sentence, self.doc[i].idx) or self._opens_clause(i):
             return True
         return tail and (self.doc[i].pos_ == "CCONJ" or (self.doc[i].text == "," and not self._encloses_date(i)))
 
@@ -138,7 +138,7 @@ class Words(Marks):
         if plural:
             return True
         top = self.top(after, comma, limit)
-        return top.dep_ == "conj" and top.pos_ in NOMINAL and not _stops(self.text, self.doc[after].idx)
+        return top.dep_ == "conj" and top.pos_ in NOMINAL and not _stops(self.sentence, self.doc[after].idx)
 
     def _joins_clause(self, i: int, limit: int) -> bool:
         """Whether a conjunction goes on with another clause rather than another noun."""
