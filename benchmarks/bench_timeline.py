@@ -2,7 +2,8 @@
 
     python benchmarks/bench_timeline.py 1000 10000 100000
 
-prints for each number of documents (ten events each): seconds, microseconds an event, peak memory of the process, and how many events were merged.
+prints for each number of documents (ten events each): seconds of processor time, microseconds an event, peak memory of the process, and how many
+events were merged.
 A folder tells stories; popular ones are told by many documents, with coarser dates and other words (Zipf). Run one size per process to read the
 peak memory of that size.
 """
@@ -16,7 +17,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from functools import lru_cache
 from random import Random
-from time import perf_counter
+from time import process_time
 
 from pipeline.models import (
     Block,
@@ -153,15 +154,15 @@ def published(random: Random, stories: list[Story]) -> str | None:
 
 
 def measure(count: int) -> str:
-    start = perf_counter()
+    start = process_time()
     for _ in extractions(count):
         pass
-    made = perf_counter() - start
-    start = perf_counter()
+    made = process_time() - start
+    start = process_time()
     consolidation = Consolidation(extractions(count), Settings(as_of=date(2024, 12, 31)), generator=GENERATOR)
-    ready = perf_counter() - start - made
+    ready = process_time() - start - made
     shown = sum(1 for _ in consolidation.events())
-    total = perf_counter() - start - made
+    total = process_time() - start - made
     counts = consolidation.head.counts
     consolidation.close()
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache, reduce
 
 from pipeline.timeline.dates import When, are_compatible, most_precise
-from pipeline.timeline.kinship import Kinship
+from pipeline.timeline.kinship import Kinship, Parties
 from pipeline.timeline.records import Record
 from pipeline.timeline.words import is_number, is_telling
 
@@ -63,28 +64,31 @@ class Cluster:
 def make_cluster(members: Iterable[Record], kinship: Kinship) -> Cluster:
     """The cluster of dated `members`; they must be of one modality."""
     ordered = sorted(members, key=lambda member: member.seniority)
-    pairs = {(role, kinship.canonical(entity)) for member in ordered for role, entity in member.participants}
-    entities = {entity for _role, entity in pairs}
-    agents = frozenset(entity for role, entity in pairs if role == "agent")
-    tokens = {word for member in ordered for word in member.words}
-    around = () if entities else {kinship.canonical(entity) for member in ordered for entity in member.source.entities}
+    parties = reduce(Parties.union, [kinship.parties(member.participants) for member in ordered])
+    around = () if parties.own else {kinship.canonical(entity) for member in ordered for entity in member.source.entities}
+    tokens = _tokens(ordered[0].words).union(*(_tokens(member.words) for member in ordered[1:]))
     return Cluster(
         members=ordered,
-        when=most_precise(member.when for member in ordered if member.when is not None),
+        when=most_precise({member.when for member in ordered if member.when is not None}),
         group=group_of(ordered[0]),
-        own=kinship.names(entities),
-        kin=kinship.relatives(entities),
+        own=parties.own,
+        kin=parties.kin,
         context=kinship.names(around),
-        agents=kinship.names(agents),
-        persons=frozenset(entity for entity in entities if kinship.is_person(entity)),
+        agents=parties.agents,
+        persons=parties.persons,
         acts=frozenset(member.act for member in ordered),
         proof=frozenset(word for member in ordered for word in member.proof),
-        words=frozenset(tokens | {f"#{token}" for token in tokens if is_number(token) and is_telling(token)}),
-        numbers=frozenset(token for token in tokens if is_number(token)),
+        words=tokens,
+        numbers=frozenset(filter(is_number, tokens)),
         marks=frozenset(mark for member in ordered for mark in member.marks),
         apart=frozenset(place for member in ordered for place in _apart(member)),
         quotes=frozenset(member.quote for member in ordered),
     )
+
+
+@lru_cache(maxsize=65536)
+def _tokens(words: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(words).union(f"#{word}" for word in words if is_number(word) and is_telling(word))
 
 
 def group_of(record: Record) -> tuple[str, str]:

@@ -7,26 +7,41 @@ Xiao et al., PPJoin, 2008). Rarity only steers the search: the pairs found do no
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Iterable, Iterator, Sequence, Set
 from math import ceil
 
 
-def join(sets: Sequence[Set[str]], ratio: float) -> Iterator[tuple[int, int]]:
-    """Positions (i, j) of the non-empty sets that may share `ratio` of the smaller one; each pair once, i < j, in a fixed order."""
+def join(sets: Sequence[Set[str]], ratio: float, fresh: Set[int] | None = None) -> Iterator[tuple[int, int]]:
+    """Positions (i, j) of the non-empty sets that may share `ratio` of the smaller one; each pair once, i < j, in a fixed order.
+
+    With `fresh`, only pairs with at least one of those positions.
+    """
     frequency = Counter(word for words in sets for word in words)
+    rarest = [_rarest(words, frequency, ratio) for words in sets]
+    index = _index(sets)
+    if fresh is None:
+        for position, words in enumerate(sets):
+            size = len(words)
+            for other in sorted({other for word in rarest[position] for other in index[word]}):
+                if len(sets[other]) > size or (len(sets[other]) == size and other > position):
+                    yield min(position, other), max(position, other)
+        return
+    heads = _index(rarest)
+    for position in sorted(fresh):
+        found = {other for word in rarest[position] for other in index[word]}
+        found.update(other for word in sets[position] for other in heads.get(word, ()))
+        for other in sorted(found - {position}):
+            if other not in fresh or other > position:
+                yield min(position, other), max(position, other)
+
+
+def _index(sets: Sequence[Iterable[str]]) -> dict[str, list[int]]:
     index: dict[str, list[int]] = defaultdict(list)
     for position, words in enumerate(sets):
         for word in words:
             index[word].append(position)
-    for position, words in enumerate(sets):
-        yield from _partners(position, words, sets, index, frequency, ratio)
+    return index
 
 
-def _partners(
-    position: int, words: Set[str], sets: Sequence[Set[str]], index: dict[str, list[int]], frequency: Counter[str], ratio: float
-) -> Iterator[tuple[int, int]]:
-    size = len(words)
-    rarest = sorted(words, key=lambda word: (frequency[word], word))[: size - ceil(ratio * size) + 1]
-    found = {other for word in rarest for other in index[word] if len(sets[other]) > size or (len(sets[other]) == size and other > position)}
-    for other in sorted(found):
-        yield min(position, other), max(position, other)
+def _rarest(words: Set[str], frequency: Counter[str], ratio: float) -> list[str]:
+    return sorted(words, key=lambda word: (frequency[word], word))[: len(words) - ceil(ratio * len(words)) + 1]

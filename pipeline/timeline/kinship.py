@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from typing import NamedTuple
 
 from pipeline.models import Entity
 from pipeline.timeline.words import fold
@@ -18,11 +19,25 @@ _PORTFOLIO = re.compile(
 _DEPTH = 8
 
 
+class Parties(NamedTuple):
+    """Participants as comparison sees them: names of all, of the bodies above them, of the agents, and ids of the persons."""
+
+    own: frozenset[str]
+    kin: frozenset[str]
+    agents: frozenset[str]
+    persons: frozenset[str]
+
+    def union(self, other: Parties) -> Parties:
+        """The participants of both."""
+        return self if self is other else Parties(*(a if a >= b else a | b for a, b in zip(self, other, strict=True)))
+
+
 class Kinship:
     """Canonical ids, names and superiors of entities. Names are strings that equal participants share."""
 
     def __init__(self, entities: Iterable[Entity] = (), links: Mapping[str, str] | None = None) -> None:
         self._links = dict(links or {})
+        self._parties: dict[tuple[tuple[str, str], ...], Parties] = {}
         known = {entity.id: entity for entity in entities}
         by_name = {entity.name: entity for entity in known.values()}
         self._persons = frozenset(entity.id for entity in known.values() if entity.kind == "person")
@@ -33,6 +48,19 @@ class Kinship:
     def canonical(self, entity: str) -> str:
         """The id under which the timeline knows an entity."""
         return self._links.get(entity, entity)
+
+    def parties(self, participants: tuple[tuple[str, str], ...]) -> Parties:
+        """Who took part, for comparison; equal participants share one answer."""
+        found = self._parties.get(participants)
+        if found is None:
+            pairs = [(role, self.canonical(entity)) for role, entity in participants]
+            entities = {entity for _role, entity in pairs}
+            agents = {entity for role, entity in pairs if role == "agent"}
+            persons = frozenset(entity for entity in entities if entity in self._persons)
+            own = self.names(entities)
+            found = Parties(own, self.relatives(entities), own if agents == entities else self.names(agents), persons)
+            self._parties[participants] = found
+        return found
 
     def names(self, entities: Iterable[str]) -> frozenset[str]:
         """What the entities are known by: their ids and, for ministries and ministers, the portfolio."""
@@ -46,9 +74,6 @@ class Kinship:
         """Name, creation and abolition (EDTF, None when unknown) of a body."""
         return self._lives.get(entity, (entity, None, None))
 
-    def is_person(self, entity: str) -> bool:
-        """Whether the entity is a person."""
-        return entity in self._persons
 
 
 def _names(entity: Entity) -> tuple[str, ...]:

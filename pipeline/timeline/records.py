@@ -13,7 +13,7 @@ from typing import TypeVar
 from pipeline.models import Document, Entity, Event
 from pipeline.prose import PROSE_KINDS
 from pipeline.timeline.dates import When, parse_edtf, read_when
-from pipeline.timeline.words import marks, stem, stems
+from pipeline.timeline.words import marks, name_stems, stem, stems
 
 H = TypeVar("H", bound=Hashable)
 LEGAL_ACT = "legal_act"
@@ -91,7 +91,7 @@ class DocumentReader:
         """The record of `event`, whose text is at `payload` in the spool."""
         proof, intern = event.evidence[0], self._intern
         dropped = set(stems(event.date.text)) if event.date is not None else set()
-        dropped.update(*(self._names.get(p.entity) or stems(p.name) for p in event.participants))
+        dropped.update(*(self._names.get(p.entity) or name_stems(p.name) for p in event.participants))
         trigger = stem(proof.trigger.text)
         words = sorted({token for token in stems(event.title) if token not in dropped and token != trigger})
         return Record(
@@ -135,4 +135,4 @@ def publication(published: str | None) -> tuple[int, int] | None:
 
 def _name_stems(entity: Entity) -> frozenset[str]:
     spellings = [entity.name, *entity.aliases, entity.acronym or ""]
-    return frozenset(token for spelling in spellings for token in stems(spelling))
+    return frozenset[str]().union(*map(name_stems, spellings))

@@ -16,13 +16,13 @@ LARGEST_GROUP = 400
 
 
 class Component:
-    """Clusters that agreements connect, keyed by position; `resolve` merges them in place and notes the ambiguous ones."""
+    """Clusters that agreements (`near`) connect, keyed by position; `resolve` merges them in place and notes the ambiguous ones."""
 
     def __init__(self, clusters: dict[int, Cluster], neighbours: dict[int, set[int]], kinship: Kinship) -> None:
         self.clusters = clusters
         self.ambiguous: set[int] = set()
         self._kinship = kinship
-        self._near = {position: set(neighbours[position]) for position in clusters}
+        self.near = {position: set(neighbours[position]) for position in clusters}
 
     def resolve(self) -> None:
         """Merge equal dates first, then attach coarser dates to the only finer one, finest first, until nothing moves."""
@@ -42,7 +42,7 @@ class Component:
         for size in sorted({cluster.when.size for cluster in self.clusters.values()})[1:]:
             hosts: dict[int, list[int]] = defaultdict(list)
             for position in [p for p, cluster in self.clusters.items() if cluster.when.size == size]:
-                finer = [other for other in self._near[position] if self.clusters[other].when.size < size]
+                finer = [other for other in self.near[position] if self.clusters[other].when.size < size]
                 if len(finer) == 1:
                     hosts[finer[0]].append(position)
                 elif finer:
@@ -69,7 +69,7 @@ class Component:
         home = {position: number for number, group in enumerate(groups) for position in group}
         home.update({position: -1 - position for position in disputed if position not in home})
         for vague in self._connected(set(part) - disputed):
-            homes = {home[near] for position in vague for near in self._near[position] if near in home}
+            homes = {home[near] for position in vague for near in self.near[position] if near in home}
             if len(homes) == 1 and min(homes) >= 0:
                 groups[homes.pop()].extend(vague)
             else:
@@ -89,7 +89,7 @@ class Component:
             while pending:
                 position = pending.pop()
                 part.append(position)
-                fresh = self._near[position] & left
+                fresh = self.near[position] & left
                 left -= fresh
                 pending.extend(fresh)
             parts.append(part)
@@ -101,16 +101,16 @@ class Component:
         members: dict[int, list[int]] = defaultdict(list)
         for position, kept in moved.items():
             members[kept].append(position)
-        near = {kept: {moved.get(other, other) for old in group for other in self._near[old]} - {kept} for kept, group in members.items()}
+        near = {kept: {moved.get(other, other) for old in group for other in self.near[old]} - {kept} for kept, group in members.items()}
         records = {kept: [record for old in group for record in self.clusters[old].members] for kept, group in members.items()}
         for position in moved:
-            del self.clusters[position], self._near[position]
+            del self.clusters[position], self.near[position]
         self.clusters.update({kept: make_cluster(told, self._kinship) for kept, told in records.items()})
-        for others in self._near.values():
+        for others in self.near.values():
             others.difference_update(moved)
         for kept, others in near.items():
-            self._near[kept] = {other for other in others if is_same(self.clusters[kept], self.clusters[other])}
+            self.near[kept] = {other for other in others if is_same(self.clusters[kept], self.clusters[other])}
         for kept in near:
-            for other in self._near[kept]:
-                self._near[other].add(kept)
+            for other in self.near[kept]:
+                self.near[other].add(kept)
         return bool(moved)

@@ -57,14 +57,19 @@ def stem(word: str) -> str:
 
 def fold(text: str) -> str:
     """Lower case without accents."""
-    if text.isascii():
-        return text.lower()
-    return "".join(c for c in unicodedata.normalize("NFD", text.lower().replace("œ", "oe")) if not unicodedata.combining(c))
+    text = text.lower()
+    return text if text.isascii() else text.translate(_plain_letters())
 
 
 def stems(text: str) -> list[str]:
     """Stems of the words and numbers of `text`, in order, without empty words."""
     return [token for word in _WORD.findall(text) if (token := _token(word)) is not None]
+
+
+@lru_cache(maxsize=65536)
+def name_stems(name: str) -> frozenset[str]:
+    """Stems of a name."""
+    return frozenset(stems(name))
 
 
 def marks(text: str) -> frozenset[tuple[str, str]]:
@@ -86,6 +91,14 @@ def is_telling(number: str) -> bool:
 @lru_cache(maxsize=65536)
 def _token(word: str) -> str | None:
     return None if fold(word) in _empty() else stem(word)
+
+
+@cache
+def _plain_letters() -> dict[int, str]:
+    """Letters of Latin scripts without their marks."""
+    table = {code: unicodedata.normalize("NFD", chr(code))[0] for code in range(0xC0, 0x250)}
+    table |= dict.fromkeys(range(0x300, 0x370), "")
+    return table | {ord("œ"): "oe", ord("æ"): "ae"}
 
 
 @cache
