@@ -22,7 +22,7 @@ class Opposites(Model):
     """A group of phrases of which an event carries one at most."""
 
     name: str = Field(description="Name of the group.")
-    words: tuple[str, ...] = Field(min_length=2, description="Phrases that exclude one another.")
+    words: tuple[str, ...] = Field(min_length=2, description="Phrases that exclude one another; forms of one word are separated by a stroke.")
     examples: tuple[tuple[str, str], ...] = Field(min_length=1, description="Pairs of titles that are different acts.")
 
 
@@ -113,4 +113,6 @@ def _empty() -> frozenset[str]:
 
 @cache
 def _phrases() -> tuple[tuple[str, str, str], ...]:
-    return tuple((f" {' '.join(stems(phrase))} ", group.name, phrase) for group in lexicon().opposites for phrase in group.words)
+    return tuple(
+        (f" {' '.join(stems(form))} ", group.name, phrase) for group in lexicon().opposites for phrase in group.words for form in phrase.split("/")
+    )

@@ -1,0 +1,72 @@
+from __future__ import annotations
+
+import tomllib
+from itertools import combinations
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pipeline.resources import FOLDER
+from pipeline.timeline.join import join
+from pipeline.timeline.words import Opposites, lexicon, marks, stem, stems
+
+PAIRS = [(group, pair) for group in lexicon().opposites for pair in group.examples]
+
+
+@pytest.mark.parametrize(("group", "pair"), PAIRS, ids=[f"{group.name}-{pair[0]}" for group, pair in PAIRS])
+def test_opposites_tell_two_acts_apart(group: Opposites, pair: tuple[str, str]) -> None:
+    one, other = ({name for kind, name in marks(title) if kind == group.name} for title in pair)
+    assert one
+    assert other
+    assert one.isdisjoint(other)
+
+
+def test_every_phrase_marks_its_own_group_only_once() -> None:
+    for group in lexicon().opposites:
+        for phrase in group.words:
+            assert (group.name, phrase) in marks(phrase)
+
+
+def test_kinds_are_those_of_the_events_room() -> None:
+    kinds = {record["name"] for record in tomllib.loads(Path(FOLDER / "events.toml").read_text(encoding="utf-8"))["kind"]}
+    assert lexicon().recurring <= kinds
+    assert lexicon().once <= kinds
+    assert lexicon().recurring.isdisjoint(lexicon().once)
+
+
+@pytest.mark.parametrize(
+    "family",
+    [
+        ["annonce", "annonçait", "annoncé", "annoncer", "annoncera", "annonces"],
+        ["restructuration", "restructurer", "restructuré", "restructurations"],
+        ["suppression", "suppressions"],
+        ["nommé", "nommée", "nommés"],
+    ],
+)
+def test_forms_of_one_word_share_a_stem(family: list[str]) -> None:
+    assert len({stem(word) for word in family}) == 1
+
+
+@pytest.mark.parametrize(("one", "other"), [("réforme", "réseau"), ("minorité", "ministre"), ("12", "13"), ("création", "crédit")])
+def test_other_words_do_not(one: str, other: str) -> None:
+    assert stem(one) != stem(other)
+
+
+def test_stems_leave_out_empty_words() -> None:
+    assert stems("L'annonce de la fermeture, par le préfet, de 12 sites") == [stem("annonce"), stem("fermeture"), stem("préfet"), "12", stem("sites")]
+
+
+SETS = st.lists(st.frozensets(st.sampled_from("abcdefgh"), max_size=5), max_size=8)
+
+
+@given(SETS, st.sampled_from([0.6, 0.75, 0.8, 1.0]), st.booleans(), st.data())
+def test_the_join_misses_no_pair(sets: list[frozenset[str]], ratio: float, partial: bool, data: st.DataObject) -> None:
+    fresh = data.draw(st.frozensets(st.integers(0, len(sets) - 1))) if partial and sets else None
+    found = list(join(sets, ratio, fresh))
+    assert len(found) == len(set(found))
+    for (i, one), (j, other) in combinations(enumerate(sets), 2):
+        shortest = min(len(one), len(other))
+        if shortest and len(one & other) >= ratio * shortest and (fresh is None or {i, j} & fresh):
+            assert (i, j) in found
