@@ -239,7 +239,9 @@ def _is_age(m: Match, unit: str) -> bool:
         return 1 <= number <= _OLDEST
     if re.search(r"(?:^|[ (])[àÀ] $", m.written_left) and not m.before("age_deadline"):
         return number >= _YOUNGEST_AT_AGE and not m.before("sentence_of_years")
-    return bool(re.search(r"(?<!\w)[dD]ès $", m.written_left)) or m.before("determined_years")
+    if m.before("determined_years"):
+        return number >= _YOUNGEST_AT_AGE and not m.after("measured")
+    return bool(re.search(r"(?<!\w)[dD]ès $", m.written_left))
 
 
 def _is_duration_range(m: Match) -> bool:

@@ -66,28 +66,28 @@ def test_days_of_a_value_enclose_its_edtf(year, month, day):
 
 
 ADVERSARIAL = [
-    "un " * 20000,
-    "deux cent " * 10000,
-    "vingt-et-" * 10000,
-    "1 " * 30000,
-    "1 000 " * 15000,
-    "3, 4, 5 et " * 8000,
-    "du 3 au 4 et " * 8000,
-    "mardi 3 " * 10000,
-    "fin de la fin du début de " * 4000,
-    " " * 100000,
-    "n° " + "2013-" * 20000,
-    "2014-" * 20000,
-    "l'" * 40000,
-    "dans la nuit du 3 " * 6000,
-    "premier " * 12000,
-    "janvier et " * 10000,
-    "il y a plus de " * 7000,
-    "0" * 100000,
-    "(" * 100000,
-    "XVIIIe, " * 12000,
-    "espérance de vie " + "des uns " * 10000,
-    "a" * 100000,
+    "un " * 5000,
+    "deux cent " * 3000,
+    "vingt-et-" * 3000,
+    "1 " * 2500,
+    "1 000 " * 1500,
+    "3, 4, 5 et " * 2500,
+    "du 3 au 4 et " * 2500,
+    "mardi 3 " * 3000,
+    "fin de la fin du début de " * 1500,
+    " " * 2500,
+    "n° " + "2013-" * 5000,
+    "2014-" * 5000,
+    "l'" * 15000,
+    "dans la nuit du 3 " * 2000,
+    "premier " * 4000,
+    "janvier et " * 3000,
+    "il y a plus de " * 2500,
+    "0" * 2500,
+    "(" * 2500,
+    "XVIIIe, " * 4000,
+    "espérance de vie " + "des uns " * 3000,
+    "a" * 2500,
 ]
 
 
@@ -104,7 +104,7 @@ def test_cost_grows_with_length_not_faster():
     text = "Le 3 mai 2021, vers 14 h 30, la gare a fermé ; depuis deux ans, en 2014 et en 2015, rien n'a changé la semaine dernière. "
     find_time_expressions(text * 50, "2022-09-13")
     costs = []
-    for times in (200, 1600):
+    for times in (100, 800):
         began = time.process_time()
         find_time_expressions(text * times, "2022-09-13")
         costs.append(time.process_time() - began)
