@@ -16,7 +16,7 @@ from pipeline.models import EntityKind
 
 _NAME = rf"(?:(?:la |le |les |La |Le |Les |[lL]')?{CAP}(?: {CAP}){{0,2}})"
 _LIST = re.compile(rf"{_NAME}(?:, {_NAME})+(?:,? (?:et|ou) (?:à |de |d')?{_NAME})?|{_NAME} et {_NAME}")
-_PREPOSITION = re.compile(r"\b(?:[àÀ]|[eE]n|[dD]e) $")
+_PREPOSITION = re.compile(r"\b(?:(?:[àÀ]|[eE]n|[dD]e) |d')$")
 _MEMBER = re.compile(_NAME)
 
 

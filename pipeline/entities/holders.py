@@ -44,3 +44,13 @@ def office_key(office: str) -> str:
     """What the feminine and the masculine of an office have in common."""
     words = {"premiere": "premier", "presidente": "president", "directrice": "directeur", "deleguee": "delegue", "chargee": "charge"}
     return " ".join(words.get(word, word) for word in key(office).split())
+
+
+def is_holder(surname: str) -> bool:
+    """Whether someone of that surname held an office that we know of."""
+    return surname in _surnames()
+
+
+@cache
+def _surnames() -> frozenset[str]:
+    return frozenset(holder.name.split(" ", 1)[-1] for holder in load_gazetteer().holders)

@@ -9,8 +9,9 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from pipeline.entities.holders import is_holder
 from pipeline.entities.organisations import is_organisation
-from pipeline.entities.persons import NAME, name_span
+from pipeline.entities.persons import NAME, is_first_name, name_span
 from pipeline.entities.proposals import Proposal, Rank
 from pipeline.entities.view import CAP, UPPER, View
 from pipeline.entities.words import WORDS
@@ -32,6 +33,7 @@ _LOCATIVE = re.compile(
     r"\b(?:d|près d|jusqu)')$"
 )
 _INSIDE = re.compile(r"\b(?:[dD]ans|[àÀ]|[vV]ers|[sS]ur|rejoint|en provenance de|au départ de|près de|ville de) (?:la |le |les |l')$")
+_BARE = re.compile(r"\b(?:avec|chez|pour|par|contre) $")
 _TO = re.compile(r"\b(?:[àÀ]|près de|vers|jusqu'à) $")
 _INITIAL = re.compile(rf" [{UPPER}]\. {CAP}")
 _ACRONYM = re.compile(rf"^[{UPPER}][{UPPER}\d&-]{{1,9}}$")
@@ -63,6 +65,12 @@ def _persons(view: View, entity: Span) -> Iterator[Proposal]:
     if span is None or _STREET.search(view.text, max(0, span[0] - 24), span[0]) or view.text[span[0] : span[1]].isupper():
         return
     words = view.text[span[0] : span[1]].split()
+    if len(words) == 1 and _TO.search(view.text, max(0, span[0] - 9), span[0]) and not is_first_name(words[0]):
+        yield Proposal(*span, "place", Rank.MODEL, "model", "PER")
+        return
+    if len(words) == 1 and is_holder(words[0]):
+        yield Proposal(*span, "person", Rank.MODEL, "model", "PER")
+        return
     if len(words) == 1 and (view.is_start(span[0]) or _is_common(view, span) or len(words[0]) < 3):
         return
     if len(words) == 1 or not (view.is_start(span[0]) and view.folded[span[0] : span[0] + len(words[0])] in view.lower_words):
@@ -79,10 +87,13 @@ def _places(view: View, entity: Span) -> Iterator[Proposal]:
     span = _trimmed(view, entity)
     if span is None or view.is_start(span[0]) or _is_common(view, span) or is_organisation(view.text[span[0] : span[1]]):
         return
+    if is_first_name(view.text[span[0] : span[1]]) or is_holder(view.text[span[0] : span[1]]):
+        yield Proposal(*span, "person", Rank.MODEL, "model", "LOC", weak=True)
+        return
     text, before = view.text[span[0] : span[1]], view.text[max(0, span[0] - 24) : span[0]]
     if _STREET.search(before) or (text.isupper() and len(text) < 6) or text.upper() in WORDS.common_acronyms:
         return
-    if " " not in text and entity.vocab.has_vector(text.lower()) and not _TO.search(before):
+    if " " not in text and entity.vocab.has_vector(text.lower()) and not _TO.search(before) and not _INSIDE.search(before):
         return
     if (_LOCATIVE.search(before) or _INSIDE.search(before)) and not text.startswith(("État", "Français", "Européen")):
         yield Proposal(*span, "place", Rank.MODEL, "model", "LOC")
@@ -95,7 +106,8 @@ def _organisations(view: View, entity: Span) -> Iterator[Proposal]:
     text = view.text[span[0] : span[1]]
     if text in WORDS.common_acronyms or (" " not in text and (view.is_start(span[0]) or _is_common(view, span) or is_organisation(text))):
         return
-    if " " not in text and not _ACRONYM.match(text) and entity.vocab.has_vector(text.lower()):
+    bare = _BARE.search(view.text, max(0, span[0] - 8), span[0])
+    if " " not in text and not bare and not _ACRONYM.match(text) and entity.vocab.has_vector(text.lower()):
         return
     yield Proposal(*span, "institution", Rank.MODEL, "model", "ORG", weak=not _ACRONYM.match(text) and " " not in text)
 

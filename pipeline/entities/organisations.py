@@ -103,6 +103,8 @@ def _organisation(view: View, match: re.Match[str], record: Organisation) -> Ite
     begins = not view.text[start].isupper() or view.is_start(start)
     ends: list[tuple[int, Complement]] = []
     for complement in record.complement:
+        if complement == "name" and view.text[start:head_end].isupper() and head_end - start > 5:
+            continue
         if (indefinite and complement != "place") or (complement == "domain" and record.capital and begins):
             continue
         end = _complement_end(view, start, head_end, complement)

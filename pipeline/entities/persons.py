@@ -7,14 +7,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import cache
 
 from pipeline.entities.proposals import Proposal, Rank
-from pipeline.entities.view import CAP, UPPER, View, fold
+from pipeline.entities.view import CAP, UPPER, View, fold, strip_accents
 from pipeline.entities.words import WORDS
 
 _PARTICLES = r"(?:de la|de|du|des|d'|van den|van der|van|von|der|den|ten|di|da|dos|del|della|el|al|ben|bin|ibn|le|la)"
 _INITIALS = rf"(?:[{UPPER}]\.(?:-?[{UPPER}]\.)* ?)"
-_NAME = rf"(?:{_INITIALS}|(?:{_PARTICLES} (?!l'))?)?{CAP}(?:(?: | {_INITIALS}| {_PARTICLES}[ ]| d')(?:d')?{CAP}){{0,4}}"
+_NAME = rf"(?:{_INITIALS}|(?:{_PARTICLES} (?!l'))?)?{CAP}(?:(?: {_INITIALS}| {_PARTICLES}[ ]| d'| )(?:d')?{CAP}){{0,4}}"
 NAME = re.compile(_NAME)
 _CIVILITY = re.compile(
     r"(?<![\w.])(?:MM?\.|M(?= [A-ZÀ-Þ])|Mmes?\.?|Mlles?\.?|MMes?|Messieurs|[Mm]onsieur|[Mm]adame|Mesdames|Mademoiselle|"
@@ -25,7 +26,8 @@ _CIVILITY = re.compile(
 )
 _TOKEN = re.compile(r"[^\W_]+(?:[-'][^\W_]+)*\.?")
 _APPOSED = re.compile(rf",? (?=[{UPPER}][a-zà-ÿ])")
-_CAPITALISED = re.compile(rf"(?<![\w'-])[{UPPER}][a-zà-ÿ]+(?:-[{UPPER}][a-zà-ÿ]+)?(?= [{UPPER}d])")
+_CAPITALISED = re.compile(rf"(?<![\w'-])[{UPPER}][a-zà-ÿ]+(?:-[{UPPER}][a-zà-ÿ]+)?(?![\w'-])")
+_JOINED = re.compile(rf"(?:[{UPPER}][\w'-]*|[Ss]aint|[Ss]ainte|fête de la|la) $")
 _BEARER = re.compile(
     r"(?:rue|avenue|boulevard|place|quai|square|pont|prix|lycée|collège|école|stade|gymnase|salle|hôpital|aéroport|centre|institut|fondation|université|"
     r"porte-avions|résidence|cité|complexe|espace|Saint|Sainte) (?:de |du |d')?$",
@@ -59,22 +61,43 @@ def find_apposed(view: View, offices: Iterable[Proposal]) -> Iterator[Proposal]:
 
 
 def find_first_named(view: View) -> Iterator[Proposal]:
-    """Names that begin with a first name: « Jean-Louis Durand », unless a street, a school or a prize bears them."""
+    """Names that begin with a first name, unless a street, a school or a prize bears them; first names alone in mid-sentence."""
     for match in _CAPITALISED.finditer(view.text):
-        if match.group() not in WORDS.first_names or _BEARER.search(view.text, max(0, match.start() - 24), match.start()):
+        if not is_first_name(match.group()) or _BEARER.search(view.text, max(0, match.start() - 24), match.start()):
             continue
         name = _name_at(view, match.start())
-        if name is not None and " " in view.text[slice(*name)]:
+        if name is None:
+            continue
+        if " " in view.text[slice(*name)]:
             yield _person(name, "first_name")
+        elif (
+            not view.is_start(name[0])
+            and match.group() not in WORDS.ambiguous_first_names
+            and not _JOINED.search(view.text, max(0, name[0] - 12), name[0])
+        ):
+            yield Proposal(*name, "person", Rank.MODEL, "rule", "first_name_alone")
+
+
+def is_first_name(word: str) -> bool:
+    """Whether a word is a first name, its accents left aside."""
+    return strip_accents(word) in _first_names()
+
+
+@cache
+def _first_names() -> frozenset[str]:
+    return frozenset(map(strip_accents, WORDS.first_names))
 
 
 def find_again(view: View, proposals: Iterable[Proposal]) -> Iterator[Proposal]:
-    """Other places where a person named in full is named again, in full or by the surname alone in the middle of a sentence."""
-    full = {view.text[p.start : p.end] for p in proposals if p.kind == "person" and not p.weak and " " in view.text[p.start : p.end]}
-    surnames = {name.rsplit(" ", 1)[-1] for name in full}
-    for name in sorted(full | {surname for surname in surnames if len(surname) > 3 and fold(surname) not in view.lower_words}):
-        for match in re.finditer(rf"(?<![\w'-]){re.escape(name)}(?![\w-])", view.text):
-            if " " in name or not view.is_start(match.start()):
+    """Other places where a person named in full is named again: in full, or by surname or first name alone where no other word is likely."""
+    named = {view.text[p.start : p.end]: p.weak for p in proposals if p.kind == "person"}
+    alone = {name for name, weak in named.items() if not weak and is_first_name(name)}
+    full = {name for name, weak in named.items() if not weak and " " in name}
+    parts = {name.rsplit(" ", 1)[-1] for name in full} | alone | {name.split(" ", 1)[0] for name in full if is_first_name(name.split(" ", 1)[0])}
+    parts = {part for part in parts if len(part) > 3 and fold(part) not in view.lower_words}
+    for name in sorted(full | parts):
+        for match in re.finditer(rf"(?<![\w'-]){re.escape(name)}(?![\w-])(?! [{UPPER}])", view.text):
+            if " " in name or not view.is_start(match.start()) or (len(name) > 5 and name not in WORDS.ambiguous_first_names):
                 yield Proposal(match.start(), match.end(), "person", Rank.MODEL, "rule", "again")
 
 

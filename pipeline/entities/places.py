@@ -21,9 +21,14 @@ _PLACED = re.compile(
     r"d')(?=(?:La |Le |Les |L')?[A-ZÀ-Þ])"
 )
 _COMPOUND = re.compile(
-    r"(?<![\w'-])(?:[A-ZÀ-Þ][a-zà-ÿœ]+-)+(?:sur|sous|en|de|du|des|la|le|les|lès|lez|aux|au|à|près|devant|d'|l')-?(?:la-|le-|les-|l')?[A-ZÀ-Þ][a-zà-ÿœ]+"
+    r"(?<![\w'-])(?:L[ae]s? )?(?:[A-ZÀ-Þ][a-zà-ÿœ]+-)+(?:sur|sous|en|de|du|des|la|le|les|lès|lez|aux|au|à|près|devant|d'|l')-?(?:la-|le-|les-|l')?[A-ZÀ-Þ][a-zà-ÿœ]+"
     r"(?:-[A-ZÀ-Þ]?[a-zà-ÿœ]+)*(?![\w'-])|"
     r"(?:(?<= [àÀ] )|(?<= en )|(?<=^A )|(?<=\nA ))Sainte?-[A-ZÀ-Þ][a-zà-ÿœ]+(?:-[A-ZÀ-Þ]?[a-zà-ÿœ]+)*(?![\w'-])"
+)
+_STREET = re.compile(
+    r"\b(?:rue|avenue|boulevard|place|quai|impasse|allée|square|rond-point|porte|faubourg) (?:de la |de l'|des |du |de |d')?$", re.IGNORECASE
+)
+    r"\b(?:rue|avenue|boulevard|place|quai|impasse|allée|square|rond-point|porte|faubourg) (?:de la |de l'|des |du |de |d')?$", re.IGNORECASE
 )
 _CAPITALISED_BEFORE = re.compile(r"(?<![\w'-])([A-ZÀ-Þ][\w'-]*[a-zà-ÿ]|[A-Z]{2,3}) $")
 _CAPITALISED_AFTER = re.compile(r" [A-ZÀ-Þ][a-zà-ÿ]{2,}")
@@ -50,7 +55,8 @@ def _place(start: int, end: int, rule: str) -> Proposal:
 
 
 def without_parts(view: View, proposals: Sequence[Proposal]) -> list[Proposal]:
-    """Without known places that are a word of a longer proper name (« Grand Paris Express »)."""
+    """Without known names that are part of a longer proper name (« Grand Paris Express ») or of a street's (« rue de la Libération »)."""
+    proposals = [p for p in proposals if p.rank is not Rank.KNOWN or not _STREET.search(view.text, max(0, p.start - 24), p.start)]
     edges = {edge for p in proposals if p.kind != "place" for edge in (p.start, p.end)}
     return [p for p in proposals if p.kind != "place" or p.rank is not Rank.KNOWN or not _is_part(view, p, edges)]
 

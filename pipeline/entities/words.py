@@ -21,6 +21,7 @@ class Words(Model):
     place_heads: frozenset[str] = Field(description="Capitalised words before a place that are no part of a longer name, as written.")
     common_acronyms: frozenset[str] = Field(description="Acronyms that name no organisation, as written.")
     first_names: frozenset[str] = Field(description="First names, as written.")
+    ambiguous_first_names: frozenset[str] = Field(description="First names that are other words, places or feasts too, as written.")
     english_tails: frozenset[str] = Field(description="Last words of organisations named in English.")
     refusals: tuple[str, ...] = Field(description="Regular expressions, on the text as written, for what looks like a known name and is none.")
 
