@@ -14,7 +14,8 @@ from pipeline.models import Document, EntityKind, HeaderField, Mention
 _CIVILITY = re.compile(r"^(?:M\.|Mme|Mlle|Monsieur|Madame) ?")
 _VOWEL = re.compile(r"[aeiouyàâéèêîôûh]")
 _PLURAL = re.compile(
-    r"affaires|solidarités|armées|sports|transports|territoires|comptes|familles|finances|personnes|petites|anciens|collectivités|relations|outre-mer|"
+    r"affaires|solidarités|armées|sports|transports|territoires|comptes|familles|finances|personnes|petites|anciens|"
+    r"collectivités|relations|outre-mer|"
     r"français|droits|aînés"
 )
 _MASCULINE = re.compile(r"travail|logement|budget|commerce|numérique|tourisme|plein|plan|développement|handicap|climat|dialogue|redressement")

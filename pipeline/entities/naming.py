@@ -19,7 +19,8 @@ _LOWER_IN_NAMES = frozenset({"de", "du", "des", "la", "le", "les", "et", "en", "
 _YEAR_DATE = re.compile(r"\bdu (\d{1,2}(?:er)? [^\W\d]+ \d{4})")
 _NUMBER = re.compile(r"n ?[°º] ?[a-z]*([\d][\d-]+)")
 _GENERIC_HEAD = re.compile(
-    r"^(?i:groupe|société|entreprise|compagnie|quotidien|hebdomadaire|mensuel|magazine|journal|revue|chaîne|radio|enseigne|constructeur|opérateur|"
+    r"^(?i:groupe|société|entreprise|compagnie|quotidien|hebdomadaire|mensuel|magazine|journal|revue|chaîne|radio|enseigne|"
+    r"constructeur|opérateur|"
     r"distributeur|équipementier|filiale|start-up|ONG|think tank|parti) (?=[«A-ZÀ-Þ\"“])"
 )
 

@@ -29,7 +29,8 @@ _APPOSED = re.compile(rf",? (?=[{UPPER}][a-zà-ÿ])")
 _CAPITALISED = re.compile(rf"(?<![\w'-])[{UPPER}][a-zà-ÿ]+(?:-[{UPPER}][a-zà-ÿ]+)?(?![\w'-])")
 _JOINED = re.compile(rf"(?:[{UPPER}][\w'-]*|[Ss]aint|[Ss]ainte|fête de la|la) $")
 _BEARER = re.compile(
-    r"(?:rue|avenue|boulevard|place|quai|square|pont|prix|lycée|collège|école|stade|gymnase|salle|hôpital|aéroport|centre|institut|fondation|université|"
+    r"(?:rue|avenue|boulevard|place|quai|square|pont|prix|lycée|collège|école|stade|gymnase|salle|hôpital|aéroport|centre|"
+    r"institut|fondation|université|"
     r"porte-avions|résidence|cité|complexe|espace|Saint|Sainte) (?:de |du |d')?$",
     re.IGNORECASE,
 )

@@ -28,7 +28,10 @@ _DOMAIN_OF = re.compile(
 )
 _LIST_OF = re.compile(r", (?:de la |de l'|des |du |d')")
 _LIST = re.compile(r"[\w'-]+(?: [\w'-]+)?(?:, (?:de la |de l'|des |du |d')[\w'-]+(?: [\w'-]+)?)* et (?:de la |de l'|des |du |d')")
-_NOUN = re.compile(rf"(?:(?:non|hors|haute|hauts?|grande?s?|petites?|jeunes?|libre|jeux|premi[eè]re?s?) )?(?:[{UPPER}{LOWER}][{UPPER}{LOWER}'-]*)")
+_NOUN = re.compile(
+    rf"(?:(?:non|hors|haute|hauts?|grande?s?|petites?|jeunes?|libre|jeux|"
+    rf"premi[eè]re?s?) )?(?:[{UPPER}{LOWER}][{UPPER}{LOWER}'-]*)"
+)
 _VERBS = (
     r"indique|explique|applique|communique|critique|pratique|revendique|implique|fabrique|déclare|prépare|compare|compte|"
     r"publie|constitue|fait|avait|était"
@@ -38,7 +41,8 @@ _SUFFIXES = (
     "publics?|publiques?|eux|euse|euses|"
     "able|ables|eure|eures|rieurs?|privée?s?|libre|libres|mixte|mixtes|majeurs?|unique|uniques|agréée?s?|associée?s?|"
     "handicapée?s?|âgée?s?|locale?s?|armées|"
-    "civile?s?|ouverte?s?|avancée?s?|appliquée?s?|humaines?|secondes?|unies?|paysanne|agricoles?|scolaires?|arabe|polytechnique|modernes?|contemporaine?s?|ancienne?s?|juive?|marine?s?|catholiques?|protestante?"
+    "civile?s?|ouverte?s?|avancée?s?|appliquée?s?|humaines?|secondes?|unies?|paysanne|agricoles?|scolaires?|arabe|"
+    "polytechnique|modernes?|contemporaine?s?|ancienne?s?|juive?|marine?s?|catholiques?|protestante?"
 )
 _INFINITIVE = re.compile(r"^(?!hiver|avenir|cancer|loisir|pouvoir|espoir|laser|leader)[a-z]{2,}(?:[^i]er|fier|blier|udier|ir)$")
 _ADJECTIVE = re.compile(rf" (?:et )?(?!(?:{_VERBS})\b)(?P<word>[{LOWER}]*?(?:{_SUFFIXES}))\b(?!')")

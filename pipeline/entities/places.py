@@ -21,13 +21,12 @@ _PLACED = re.compile(
     r"d')(?=(?:La |Le |Les |L')?[A-ZÀ-Þ])"
 )
 _COMPOUND = re.compile(
-    r"(?<![\w'-])(?:L[ae]s? )?(?:[A-ZÀ-Þ][a-zà-ÿœ]+-)+(?:sur|sous|en|de|du|des|la|le|les|lès|lez|aux|au|à|près|devant|d'|l')-?(?:la-|le-|les-|l')?[A-ZÀ-Þ][a-zà-ÿœ]+"
+    r"(?<![\w'-])(?:L[ae]s? )?(?:[A-ZÀ-Þ][a-zà-ÿœ]+-)+(?:sur|sous|en|de|du|des|la|le|les|lès|lez|aux|au|à|près|devant|d'|"
+    r"l')-?(?:la-|le-|les-|l')?[A-ZÀ-Þ][a-zà-ÿœ]+"
     r"(?:-[A-ZÀ-Þ]?[a-zà-ÿœ]+)*(?![\w'-])|"
     r"(?:(?<= [àÀ] )|(?<= en )|(?<=^A )|(?<=\nA ))Sainte?-[A-ZÀ-Þ][a-zà-ÿœ]+(?:-[A-ZÀ-Þ]?[a-zà-ÿœ]+)*(?![\w'-])"
 )
 _STREET = re.compile(
-    r"\b(?:rue|avenue|boulevard|place|quai|impasse|allée|square|rond-point|porte|faubourg) (?:de la |de l'|des |du |de |d')?$", re.IGNORECASE
-)
     r"\b(?:rue|avenue|boulevard|place|quai|impasse|allée|square|rond-point|porte|faubourg) (?:de la |de l'|des |du |de |d')?$", re.IGNORECASE
 )
 _CAPITALISED_BEFORE = re.compile(r"(?<![\w'-])([A-ZÀ-Þ][\w'-]*[a-zà-ÿ]|[A-Z]{2,3}) $")

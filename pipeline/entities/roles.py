@@ -15,9 +15,12 @@ from pipeline.models import Document, Mention, Role
 
 _FUNCTION = (
     r"(?P<title>(?:(?:premi(?:er|ère)|vice-|ancien(?:ne)?|co-?|secrétaire|directeur|directrice|chef(?:fe)?|membre|maître) )?"
-    r"(?:député|sénateur|sénatrice|rapporteur|corapporteur|président|vice-président|maire|adjointe? au maire|conseill(?:er|ère)|directeur|directrice|"
-    r"greffi(?:er|ère)|secrétaire|professeur|économiste|historien(?:ne)?|avocat|porte-parole|chercheu(?:r|se)|inspect(?:eur|rice)|proviseur|médecin|eurodéputé)e?"
-    r"(?: (?:générale?|adjointe?|délégué(?:e)?|spéciale?|pour avis|exécuti(?:f|ve)|nationale?|européen(?:ne)?|départementale?|municipale?|régionale?)"
+    r"(?:député|sénateur|sénatrice|rapporteur|corapporteur|président|vice-président|maire|adjointe? au maire|conseill(?:er|"
+    r"ère)|directeur|directrice|"
+    r"greffi(?:er|ère)|secrétaire|professeur|économiste|historien(?:ne)?|avocat|porte-parole|chercheu(?:r|se)|inspect(?:eur|"
+    r"rice)|proviseur|médecin|eurodéputé)e?"
+    r"(?: (?:générale?|adjointe?|délégué(?:e)?|spéciale?|pour avis|exécuti(?:f|ve)|nationale?|européen(?:ne)?|départementale?|"
+    r"municipale?|régionale?)"
     r")*)"
 )
 _AFTER = re.compile(
@@ -25,7 +28,8 @@ _AFTER = re.compile(
     r"(?: (?:de la |de l'|des |du |de |d'|à |au )(?P<of>(?:l'|la |le )?[^,.;:()\n]{2,80}?)(?=[,.;:()\n]| a | est | et | qui | le \d|$))?"
 )
 _BEFORE = re.compile(
-    rf"(?:[Ll]e |[Ll]a |[Ll]')?{_FUNCTION}(?: (?:de la |de l'|des |du |de |d')(?P<of>[^,.;:()\n]{{2,60}}?))?,? (?:M\.|Mme|Mlle|Monsieur|Madame)? ?$"
+    rf"(?:[Ll]e |[Ll]a |[Ll]')?{_FUNCTION}(?: (?:de la |de l'|des |du |de |d')(?P<of>[^,.;:()\n]{{2,60}}?))?,? (?:M\.|Mme|Mlle|"
+    rf"Monsieur|Madame)? ?$"
 )
 
 
