@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from pipeline.events.title_clauses import Group, find_subject, is_conditional, read_group, relative_object
+from pipeline.events.title_clauses import Group, is_conditional, read_group
+from pipeline.events.title_heads import find_subject, relative_object
 from pipeline.events.title_phrases import SOFT, Piece, Plan
 from pipeline.events.title_typography import of
 from pipeline.events.title_verbs import infinitive, noun_of

@@ -22,11 +22,12 @@ NOMINAL = frozenset({"NOUN", "PROPN", "NUM", "ADJ", "X", "SYM"})
 _SIGNAL = re.compile(
     r"(?:(?<![\w'-])(?:au cours (?:de|du|des|d')|au-delà (?:de|du|des|d')|à (?:compter|partir|la date|l'horizon|la fin|l'automne) (?:de|du|des|d')|"
     r"d'ici(?: à| au| la)?|jusqu'(?:en|aux?|à)?|dès|depuis|avant|après|entre|en|le|"
-    r"la|les|l'|du|des|de|d'|au|aux|à|pour|vers|pendant|durant|fin|début|mi-|courant|dans|lors|mois|date|années?|journée|ce|cette|ces|cet)\s*)+$",
+    r"la|les|l'|du|des|de|d'|au|aux|à|pour|vers|pendant|durant|sur|fin|début|mi-|courant|dans|lors|mois|date|années?|journée|ce|cette|ces|cet)\s*)+$",
     re.IGNORECASE,
 )
 _NUMBERED = re.compile(r"\w+\s(?:(?:de loi|organique|royal|ministériel)\s)?n°\s?\d+(?:-\d+)*(?:\sdu\s\d{1,2}(?:er)?\s\w+\s\d{4})?")
 _QUOTATION = re.compile(r"«[^«»]{1,60}»|“[^“”]{1,60}”")
+_SINCE_EXERCISE = re.compile(r"(?:à compter|à partir|depuis|dès|jusqu')[^,;.]{0,12}\bexercices?\s$", re.IGNORECASE)
 _DEICTIC = re.compile(r"\b(?:derni|prochain|pass)")
 _JOINS = frozenset({"et", "à", "au", "-", "–", "jusqu'au", "jusqu'", ",", "ou"})
 _HAVE = frozenset({"a", "ont", "avait", "avaient", "aura", "auront", "aurait", "auraient", "est", "sont", "était", "étaient", "fut", "furent"})
@@ -81,6 +82,9 @@ class Marks:
         return frozenset(found)
 
     def _date(self, text: str, start: int, end: int) -> set[int]:
+        since = _SINCE_EXERCISE.search(text, 0, start)
+        if since is not None:
+            return {i for i in self.tokens(since.start(), end) if i != self.trigger}
         if text[start:end].lower().startswith("exercice") or re.search(r"exercices?\s(?:\d{4}\s(?:à|et)\s)?$", text[:start], re.IGNORECASE):
             return set()
         core = self.tokens(start, end)
@@ -151,7 +155,7 @@ class Marks:
 
     def _extends_left(self, i: int, head: int) -> bool:
         token = self.doc[i]
-        if self.is_out(i) or token.text in "«“":
+        if self.is_out(i) or token.text in "«“()[]":
             return token.text in "«“"
         if token.pos_ in ("DET", "NUM") or self.low(i) in _TITLES_OF_PERSONS:
             return True

@@ -14,18 +14,19 @@ if TYPE_CHECKING:
 
 _ARTICLES = frozenset({"le", "la", "les", "l'", "un", "une", "des", "du", "de", "d'", "ce", "cet", "cette", "ces"})
 _SPEAKER = frozenset({"mon", "ma", "mes", "notre", "nos", "votre", "vos"})
-_THIRD = frozenset({"sa", "son", "ses"})
+_THIRD = frozenset({"sa", "son", "ses", "leur", "leurs"})
 _DEICTIC = frozenset({"prochain", "prochaine", "prochains", "prochaines", "dernier", "dernière", "derniers", "dernières"})
 _CONTENT = frozenset({"NOUN", "PROPN", "NUM", "VERB"})
 _DEFINITE = frozenset({"le", "la", "les", "l'"})
-_FUSED = {"du": "le ", "au": "le ", "des": "les ", "aux": "les "}
+FUSED = {"du": "le ", "au": "le ", "des": "les ", "aux": "les "}
 _ABOUT = {"aux ": "sur les ", "au ": "sur le ", "à ": "sur "}
 _WRITINGS = re.compile(r"(?:Rapport|Avis|Étude|Enquête|Note|Question|Débat|Communication|Lettre|Courrier|Circulaire)\b")
 
 
-def without_determiner(words: Words, ids: list[int]) -> list[int]:
-    """Leave out what opens a phrase without saying anything in a title: article, demonstrative, speaker's possessive, « prochain »."""
-    while len(ids) > 1 and ids[0] != words.trigger and words.low(ids[0]) in _ARTICLES | _SPEAKER | _DEICTIC:
+def without_determiner(words: Words, ids: list[int], *, possessive: bool = True) -> list[int]:
+    """Leave out what opens a phrase without saying anything in a title: article, demonstrative, possessive, « prochain »."""
+    empty = _ARTICLES | _SPEAKER | _DEICTIC | (_THIRD if possessive else frozenset())
+    while len(ids) > 1 and ids[0] != words.trigger and words.low(ids[0]) in empty:
         if words.low(ids[0]) in ("un", "une") and words.low(ids[1]) in ("certain", "certaine", "des", "de"):
             break
         ids = ids[1:]
@@ -53,12 +54,27 @@ def spell(words: Words, ids: list[int], *, heading: bool = False) -> str:
             text = re.sub(rf"(?<!\w){re.escape(words.doc[i].text)}\s+(?=\w)", lambda _m, at=i: article(words, at), text, count=1)  # type: ignore[misc]
     if not heading or not ids:
         return text
-    if words.low(ids[0] - 1) in _FUSED:
-        return _FUSED[words.low(ids[0] - 1)] + text
+    if words.low(ids[0] - 1) in FUSED:
+        return FUSED[words.low(ids[0] - 1)] + text
     if words.doc[ids[0]].pos_ == "NOUN" and not words.is_named(ids[0]):
         lowered = text[:1].lower() + text[1:] if ids[0] == 0 or words.doc[ids[0]].is_title else text
         return article_of(words.doc[ids[0]], lowered) + lowered
     return text
+
+
+def conjuncts(words: Words, ids: list[int]) -> list[tuple[str, list[int]]]:
+    """The members of a coordination of nouns with determiners, each with what joins it to the one before."""
+    head = next((i for i in ids if words.doc[i].pos_ in ("NOUN", "PROPN")), None)
+    if head is None:
+        return [("", ids)]
+    members = [c for c in words.doc[head].conjuncts if c.i in ids and words.np_start(c.i) in ids and words.doc[words.np_start(c.i)].pos_ == "DET"]
+    starts = sorted({words.np_start(c.i) for c in members if words.low(words.np_start(c.i) - 1) in ("et", "ou", ",")} - {ids[0]})
+    parts, begin, joint = [], 0, ""
+    for start in starts:
+        cut = ids.index(start)
+        parts.append((joint, words.tidy(ids[begin:cut])))
+        begin, joint = cut, f" {words.low(start - 1)} "
+    return [*parts, (joint, ids[begin:])]
 
 
 def article(words: Words, i: int) -> str:
@@ -78,11 +94,11 @@ def article_of(noun: Token, following: str) -> str:
     return seam("la" if "Fem" in noun.morph.get("Gender", []) else "le", following)
 
 
-def dated(words: Words, plain: list[int]) -> str | None:
+def dated(words: Words, plain: list[int], after: int | None = None) -> str | None:
     """A bare noun keeps the date that follows it: « décret du 3 mai 2021 », « crise de 2008 »."""
     if not plain:
         return None
-    last = plain[-1]
+    last = plain[-1] if after is None else after
     end = last + 1
     while end < len(words.doc) and end in words.dates:
         end += 1
@@ -112,19 +128,21 @@ def _owner(words: Words, possessive: int) -> str | None:
     """The only thing named before that a deed such as a creation or a closure can befall; or the subject of the clause, when alone."""
     noun = words.doc[possessive].head
     bodies = noun.lemma_.lower() in title_rules().befalling.words
+    if words.low(possessive) in ("leur", "leurs"):
+        return _subject_alone(words, possessive, plural=True)
     names = {m.entity: m for m in words.mentions if m.kind == "institution" or (not bodies and m.kind in ("person", "office"))}
     before = [m for m in names.values() if words.first(m) < possessive]
     if len(names) == 1 and len(before) == 1 and (bodies or not _rivals(words, possessive)):
         return _named(words, words.first(before[0]), words.last(before[0]))
-    return _subject_alone(words, possessive)
+    return _subject_alone(words, possessive, plural=False)
 
 
 def _named(words: Words, first: int, last: int) -> str:
     """A name with the determiner that the text gives it: « du réseau Canopé » → « le réseau Canopé »."""
     name = words.text(range(first, last + 1))
     before = words.low(first - 1)
-    if before in _FUSED:
-        return _FUSED[before] + name
+    if before in FUSED:
+        return FUSED[before] + name
     return words.text(range(first - 1, last + 1)) if before in _DEFINITE else name
 
 
@@ -132,16 +150,20 @@ def _rivals(words: Words, possessive: int) -> bool:
     return any(t.pos_ in ("NOUN", "PROPN") and t.dep_.startswith(("nsubj", "obj")) and t.i not in words.unit for t in words.doc[:possessive])
 
 
-def _subject_alone(words: Words, possessive: int) -> str | None:
+def _subject_alone(words: Words, possessive: int, *, plural: bool) -> str | None:
     verb = words.doc[possessive].head
     while verb.pos_ not in ("VERB", "AUX") and verb.head.i != verb.i:
         verb = verb.head
     nominal = [c for c in verb.children if c.dep_.startswith(("nsubj", "obj")) and c.i < possessive]
-    subjects = [c for c in nominal if c.dep_.startswith("nsubj") and c.pos_ in ("NOUN", "PROPN") and "Plur" not in c.morph.get("Number", [])]
+    subjects = [c for c in nominal if c.dep_.startswith("nsubj") and c.pos_ in ("NOUN", "PROPN") and _is_several(c) == plural]
     objects = [c for c in nominal if c not in subjects and not any(d.lower_ in ("un", "une", "des") for d in c.children)]
     if len(subjects) != 1 or objects:
         return None
-    return words.text(words.region(words.np_start(subjects[0].i), verb.i))
+    return words.text(words.region(words.np_start(subjects[0].i), min(verb.i, possessive), plural=plural)) or None
+
+
+def _is_several(noun: Token) -> bool:
+    return "Plur" in noun.morph.get("Number", []) or any(child.dep_ == "conj" for child in noun.children)
 
 
 def about(title: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from pipeline.events.title_nouns import spell
+from pipeline.events.title_nouns import conjuncts, spell
 from pipeline.events.title_typography import finish, lower_article
 from pipeline.events.title_verbs import title_rules
 from pipeline.events.title_words import Words
@@ -38,8 +38,11 @@ class Plan:
         return finish(" ".join(filter(None, [*texts[:1], *map(lower_article, texts[1:])])))
 
     def _piece(self, piece: Piece) -> str:
-        text = spell(self.words, piece.ids, heading=piece.heading)
-        return piece.link(text) if piece.link is not None and text else text
+        if piece.link is None:
+            return spell(self.words, piece.ids, heading=piece.heading)
+        parts = conjuncts(self.words, piece.ids)
+        texts = [spell(self.words, part, heading=piece.heading and n == 0) for n, (_, part) in enumerate(parts)]
+        return "".join(joint + piece.link(text) for (joint, _), text in zip(parts, texts, strict=True) if text)
 
     def fit(self) -> str | None:
         """The title, shortened until it fits; None when it cannot."""
@@ -55,7 +58,8 @@ class Plan:
     def _shorten(self, piece: Piece, level: int, limit: int) -> None:
         """Cut a piece as little as it takes; when no cut is enough, at need as much as it bears."""
         whole = piece.ids
-        cuts = [n for n in range(len(whole) - 1, piece.first - 1, -1) if cut_level(self.words, whole, n) >= level]
+        cuts = [n for n in range(len(whole) - 1, max(piece.first, 1) - 1, -1) if cut_level(self.words, whole, n) >= level]
+        cuts += [0] if level == piece.first == 0 else []
         for n in cuts:
             piece.ids = self.words.tidy(whole[:n])
             if len(self.spell()) <= limit:
@@ -76,7 +80,7 @@ def cut_level(words: Words, ids: list[int], n: int) -> int:
         return 1 if previous.pos_ in ("NOUN", "PROPN", "ADJ") else -1
     if token.pos_ in ("CCONJ", "SCONJ") or token.text == ",":
         return 1 if words.low(i) != "ni" else -1
-    if token.pos_ in ("ADJ", "VERB") and any(child.dep_.startswith("obl") or child.dep_ == "xcomp" for child in token.children):
+    if token.pos_ in ("ADJ", "VERB") and any(child.dep_.startswith("obl") or child.dep_ in ("xcomp", "obj") for child in token.children):
         return 1 if previous.pos_ in ("NOUN", "PROPN", "ADJ") and token.dep_ in ("acl", "amod", "advcl") else -1
     return -1
 
@@ -101,7 +105,7 @@ def _before_preposition(words: Words, ids: list[int], n: int) -> int:
     if token.text.lower() in ("de", "d'", "en", "à") and following.pos_ in ("NOUN", "ADJ") and following.i not in words.unit:
         return -1
     if following.pos_ in ("VERB", "AUX"):
-        return 0 if token.text.lower() in ("de", "d'", "à") else 1
+        return 0 if token.text.lower() in ("de", "d'") or previous.pos_ not in ("NOUN", "PROPN") else 1
     if token.text.lower() in ("de", "d'", "du", "des"):
         return 0
     return 1

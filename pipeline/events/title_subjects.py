@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from pipeline.events.title_clauses import Group, find_subject, read_group
+from pipeline.events.title_clauses import Group, read_group
+from pipeline.events.title_heads import find_subject, noun_before
+from pipeline.events.title_nouns import FUSED
 from pipeline.events.title_phrases import Piece
 from pipeline.events.title_verbs import infinitive, title_rules
 from pipeline.events.title_words import Words
@@ -23,10 +25,13 @@ def subject_of(words: Words, group: Group, agent: str | None, *, pronoun: bool =
         return _for_pronoun(words, group, head, agent, pronoun)
     ids = _tokens(words, group, head)
     if not _agrees(words, group, head, ids):
-        return None
+        other = noun_before(words, group)
+        ids = _tokens(words, group, other) if other is not None and other > head else []
+        if other is None or not ids or not _agrees(words, group, other, ids):
+            return None
     if agent is not None and not group.passive and words.low(ids[0]) in ("ce", "cet", "cette"):
         return agent
-    return Piece(ids)
+    return Piece(ids, heading=words.low(ids[0] - 1) in FUSED and words.doc[ids[0] - 1].pos_ == "ADP")
 
 
 def _tokens(words: Words, group: Group, head: int) -> list[int]:
@@ -45,7 +50,7 @@ def _agrees(words: Words, group: Group, head: int, ids: list[int]) -> bool:
     if group.plural:
         joined = any(words.low(i) in ("et", "ou", ",", "ni") for i in ids)
         return joined or "Plur" in number or words.doc[ids[0]].pos_ == "NUM" or head in words.unit
-    return "Plur" not in number or words.low(ids[0]) not in ("les", "des", "ces")
+    return "Plur" not in number or token.pos_ != "NOUN" or head in words.unit
 
 
 def _for_pronoun(words: Words, group: Group, head: int, agent: str | None, pronoun: bool) -> str | Piece | None:
@@ -55,7 +60,9 @@ def _for_pronoun(words: Words, group: Group, head: int, agent: str | None, prono
     if agent is not None and low not in ("ce", "c'", "cela") and not group.passive:
         return agent
     impersonal = low == "il" and infinitive(words.doc[group.verb].text, words.doc[group.verb].lemma_) in _IMPERSONAL
-    return Piece([head]) if pronoun or impersonal else None
+    if not (pronoun or impersonal):
+        return None
+    return "on" if low in ("on", "l'") else Piece([head])
 
 
 def _first_clause(words: Words, group: Group, head: int) -> Piece | None:

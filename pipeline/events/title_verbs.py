@@ -71,6 +71,8 @@ class TitleRules(Model):
     adverbs: Words = Field(description="Adverbs that a title leaves out.")
     quantities: Words = Field(description="Nouns that say how many and keep their complement.")
     raising: Words = Field(description="Verbs whose subject is also that of their infinitive, and which stay in the title with it.")
+    openers: Words = Field(description="Verbs without a noun of action whose participle often opens a sentence.")
+    frames: Words = Field(description="Nouns of set phrases (« dans le cadre de ») of which a relative clause does not speak.")
     befalling: Words = Field(description="Nouns of what befalls bodies: their possessive is no person.")
     homographs: Words = Field(description="Adjectives that the parser takes for verbs.")
 
@@ -115,16 +117,10 @@ def infinitive(form: str, lemma: str) -> str:
     return f"{lemma}r" if lemma.endswith("e") else lemma
 
 
-def is_participle_of(form: str) -> str | None:
-    """Infinitive of a word that looks like the participle of a verb with a noun of action (« dotée » has none), or None."""
+def is_participle(form: str) -> bool:
+    """Whether a word can be the participle that opens a sentence: of a verb that has a noun of action, or of a listed one."""
     found = infinitive(form, form)
-    return found if found in _nouns() and found != form else None
-
-
-def agree(participle: str, feminine: bool, plural: bool) -> str:
-    """A masculine singular participle, agreeing: « créé » → « créées », « mis » → « mises »."""
-    form = participle + ("e" if feminine else "")
-    return form + "s" if plural and not form.endswith(("s", "x")) else form
+    return found != form.lower() and (found in _nouns() or found in title_rules().openers.words)
 
 
 @cache

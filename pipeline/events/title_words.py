@@ -37,7 +37,7 @@ class Words(Marks):
             if self.is_out(i) or self._is_idle(i):
                 i += 1
                 continue
-            if self.doc[i].text == "," and len(kept) == 1 and (resumed := self._after_aside(i)) is not None:
+            if self.doc[i].text == "," and kept and (resumed := self._after_aside(i, kept)) is not None:
                 i = resumed
                 continue
             if completive is not None and self.low(i) in ("que", "qu'") and self._opens_completive(i, completive, kept):
@@ -45,7 +45,7 @@ class Words(Marks):
             elif self._ends(i, kept, inside, limit, plural) or ((strict or tail) and not kept and self._is_circumstance(i, tail)):
                 break
             if self.doc[i].text == "," and not kept:
-                i += 1
+                i = self._after_opening_aside(i)
                 continue
             kept.append(i)
             i += 1
@@ -62,7 +62,7 @@ class Words(Marks):
 
     def _ends(self, i: int, kept: list[int], inside: bool, limit: int, plural: bool) -> bool:
         token = self.doc[i]
-        if token.text in _HARD_STOP or token.pos_ == "SPACE" or (kept and token.text in ")]"):
+        if token.text in _HARD_STOP or token.pos_ == "SPACE" or (kept and token.text in "()[]"):
             return not (i in self.unit and self.unit.get(i) == self.unit.get(i - 1))
         if i in self.unit and self.unit[i] != i:
             return False
@@ -93,8 +93,21 @@ class Words(Marks):
             i -= 1
         return self.is_out(comma + 1) or (i < comma and self.low(i - 1) == ",")
 
-    def _after_aside(self, comma: int) -> int | None:
-        """Where « audition, ouverte à tous, de … » goes on after its aside."""
+    def _after_opening_aside(self, comma: int) -> int:
+        """Where « annonce, d'un coup, que … » goes on: at the comma that closes the aside, or right after this one."""
+        closing = next((i for i in range(comma + 1, min(comma + 6, len(self.doc) - 1)) if self.doc[i].text == ","), None)
+        aside = closing is not None and self.doc[comma + 1].pos_ in ("ADP", "ADV") and not self.is_out(comma + 1)
+        return closing if aside and closing is not None else comma + 1
+
+    def _after_aside(self, comma: int, kept: list[int]) -> int | None:
+        """Where « audition, ouverte à tous, de … » or « la mise en place, en mai, d'une aide » goes on after its aside."""
+        after = comma + 1
+        while self.is_out(after):
+            after += 1
+        if after > comma + 1 and self.low(after) == "," and after + 1 < len(self.doc):
+            return after + 1 if self.doc[after + 1].pos_ in ("ADP", "DET") and self.doc[after + 1].head.i > after + 1 else None
+        if len(kept) > 1:
+            return None
         closing = next((i for i in range(comma + 1, min(comma + 8, len(self.doc) - 1)) if self.doc[i].text == ","), None)
         if closing is None or self.low(closing + 1) not in ("de", "d'", "du", "des") or self.doc[comma + 1].pos_ not in ("ADJ", "VERB"):
             return None
@@ -117,11 +130,13 @@ class Words(Marks):
         token, low = self.doc[i], self.low(i)
         if i == self.trigger:
             return False
-        if self.is_finite(i) or (_RELATIVE.match(low) and token.pos_ in ("PRON", "SCONJ")):
+        if low in ("quel", "quels", "quelle", "quelles") or self.is_finite(i) or (_RELATIVE.match(low) and token.pos_ in ("PRON", "SCONJ")):
             return True
         following = self.doc[i + 1] if i + 1 < len(self.doc) else None
         if low in ("pour", "sans", "afin", "après", "avant", "en") and following is not None and following.pos_ in ("VERB", "AUX"):
             return low != "en" or "Pres" in following.morph.get("Tense", [])
+        if low == "portant" and any(self.low(k).startswith("n°") for k in range(max(0, i - 12), i)):
+            return False
         circumstance = token.pos_ == "VERB" and token.dep_ in ("acl", "advcl", "parataxis")
         if circumstance and any(child.dep_ in ("xcomp", "ccomp") for child in token.children):
             return True

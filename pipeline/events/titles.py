@@ -20,23 +20,13 @@ from pipeline.events.title_actions import (
     until_noun,
     without_addressee,
 )
-from pipeline.events.title_clauses import (
-    Group,
-    conjugate,
-    find_subject,
-    governor,
-    is_conditional,
-    is_infinitive,
-    is_present_homograph,
-    main_verb,
-    modified_noun,
-    read_group,
-)
+from pipeline.events.title_clauses import Group, conjugate, is_conditional, is_present_homograph, read_group
+from pipeline.events.title_heads import find_subject, governor, is_infinitive, main_verb, modified_noun
 from pipeline.events.title_nouns import about, dated, is_bare, resolve_possessive, with_article, with_quantity, without_determiner
 from pipeline.events.title_phrases import HARD, Piece, Plan
 from pipeline.events.title_subjects import subject_of
 from pipeline.events.title_typography import elides, finish, of
-from pipeline.events.title_verbs import infinitive, present
+from pipeline.events.title_verbs import infinitive, is_participle, present
 from pipeline.events.title_words import Words
 from pipeline.temporal import find_time_expressions
 
@@ -65,19 +55,18 @@ def make_title(
     `mentions` and `times` have prose offsets: `origin + token.idx` is a token's. `agent` names the subject where the sentence has a pronoun.
     Without `times` the sentence's own time expressions are looked for.
     """
-    del kind  # every kind is told by its own words
     if times is None:
         mentions = [m.model_copy(update={"start": m.start - origin, "end": m.end - origin}) for m in mentions if m.start >= origin]
         times, origin = find_time_expressions(sentence_doc.text), 0
     words = Words(sentence_doc, origin, mentions, times, trigger.i)
-    return next(title for title in _Composer(words, agent, modality).candidates() if title)
+    return next(title for title in _Composer(words, agent, kind, modality).candidates() if title)
 
 
 class _Composer:
     """Tries the shapes a title can have, best first."""
 
-    def __init__(self, words: Words, agent: Participant | None, modality: Modality) -> None:
-        self.words, self.doc, self.modality = words, words.doc, modality
+    def __init__(self, words: Words, agent: Participant | None, kind: str, modality: Modality) -> None:
+        self.words, self.doc, self.kind, self.modality = words, words.doc, kind, modality
         self.agent = with_article(agent.name) if agent is not None else None
         self.trigger = words.doc[words.trigger]
 
@@ -87,7 +76,8 @@ class _Composer:
         mistagged = _looks_participle(self.words, self.trigger) or is_present_homograph(self.words, i)
         if self.doc[i].pos_ in ("VERB", "AUX") or mistagged:
             yield from self._verbal(i)
-        yield from self._nominal(self.trigger.i)
+        if self.trigger.pos_ not in ("VERB", "AUX"):
+            yield from self._nominal(self.trigger.i)
         yield self._smallest()
 
     # -- verbs --------------------------------------------------------------------------------------------------------------------
@@ -109,10 +99,21 @@ class _Composer:
         top = governor(self.words, verb)
         if top != verb:
             yield self._clause(read_group(self.words, top), through=verb)
+        above = read_group(self.words, top) if top != verb else None
         complement = complement_of(self.words, read_group(self.words, verb))
         yield self._just_done(verb, complement)
         yield self._mark(action(self.words, verb, object_first(self.words, complement)))
+        if above is not None:
+            yield self._clause(above, through=verb, pronoun=True)
+        if not complement:
+            yield from self._around(verb)
         yield self._mark(Plan(self.words, [Piece([verb, *complement])]).fit())
+
+    def _around(self, verb: int) -> Iterator[str | None]:
+        """The clauses that hold a bare infinitive, nearest first."""
+        for ancestor in self.doc[verb].ancestors:
+            group = read_group(self.words, ancestor.i) if ancestor.pos_ in ("VERB", "AUX") else None
+            yield self._clause(group) if group is not None and group.finite is not None else None
 
     def _just_done(self, verb: int, complement: list[int]) -> str | None:
         """« vient d'ouvrir une école » → « ouvre une école »."""
@@ -135,6 +136,9 @@ class _Composer:
         if noun is None:
             return
         thing = said_of(words, noun, verb)
+        if token.lemma_ == "dater" or (noun + 1 == verb and words.np_start(noun) == noun and noun > 0):
+            kept = thing if token.lemma_ == "dater" else [*thing, verb]
+            yield self._said(dated(words, without_determiner(words, kept), after=verb))
         tail = words.region(verb + 1, words.np_start(noun) if noun > verb else None, tail=True)
         yield self._mark(action(words, verb, [Piece(thing, of, heading=True), Piece(tail, first=0)]))
         plural = token.text.endswith("s") if "Plur" not in token.morph.get("Number", []) else True
@@ -179,17 +183,23 @@ class _Composer:
             return self._clause(group)
         complement = complement_of(words, group)
         if not group.passive:
+            if complement and words.low(complement[0]) in ("que", "qu'"):
+                return None
             return self._mark(action(words, group.verb, object_first(words, complement))) or self._bare_action(group, complement)
         subject = subject_of(words, group, None)
-        if isinstance(subject, Piece):
+        opens = complement and words.low(complement[0]) in ("de", "d'", "que", "qu'")
+        if isinstance(subject, Piece) and not (opens and words.low(complement[0]) in ("que", "qu'")):
             subject.link = of
             return self._mark(action(words, group.verb, [subject, Piece(complement, first=0)])) or self._clause(group)
-        opens = complement and words.low(complement[0]) in ("de", "d'", "que", "qu'")
+        if isinstance(subject, Piece):
+            return self._clause(group)
         return self._mark(action(words, group.verb, [Piece(complement)])) if opens else None
 
     def _bare_action(self, group: Group, complement: list[int]) -> str | None:
         """« Elle a démissionné » → « Démission », where no name can be put for the pronoun."""
         noun = noun_at(self.words, group.verb)
+        if any(child.dep_ == "obj" for child in self.doc[group.verb].children):
+            return None
         return self._mark(finish(noun)) if noun and not complement and find_subject(self.words, group) is not None else None
 
     # -- nouns --------------------------------------------------------------------------------------------------------------------
@@ -199,14 +209,16 @@ class _Composer:
         head = i if self.doc[i].pos_ in _NOUNS or self.doc[i].head.pos_ not in _NOUNS else self.doc[i].head.i
         ids = words.region(words.np_start(min(head, i)))
         plain = with_quantity(words, without_determiner(words, ids), head)
-        if self.modality == "negated":
+        owned = resolve_possessive(words, without_determiner(words, ids, possessive=False))
+        measured = self.kind == "measurement" and not any(self.doc[k].pos_ == "NUM" for k in plain)
+        if self.modality == "negated" or measured:
             yield self._climb(i)
         if is_bare(words, plain):
             yield self._attributed(ids, plain)
-            yield self._said(resolve_possessive(words, plain))
+            yield self._said(owned)
             yield self._said(dated(words, plain))
             yield self._climb(i)
-        yield self._said(resolve_possessive(words, plain))
+        yield self._said(owned)
         title = Plan(words, [Piece(plain, first=max(1, plain.index(i) + 1 if i in plain else 1))]).fit()
         yield self._mark(about(title) if title else None)
 
@@ -233,6 +245,9 @@ class _Composer:
 
     def _smallest(self) -> str:
         """The smallest phrase around the trigger, whatever the tree is worth."""
+        noun = noun_at(self.words, self.trigger.i) if self.trigger.pos_ == "VERB" else None
+        if noun is not None:
+            return finish(noun)
         ids = self.words.region(self.words.np_start(self.trigger.i)) or [self.trigger.i]
         return Plan(self.words, [Piece(ids)]).fit() or finish(self.trigger.text)[:HARD] or self.trigger.text[:HARD]
 
@@ -258,4 +273,4 @@ def _looks_participle(words: Words, token: Token) -> bool:
         return True
     following = words.low(token.i + 1)
     opens = token.i == 0 and token.pos_ in ("NOUN", "ADJ", "PROPN") and following in (",", "par", "en", "de", "à", "le")
-    return opens and re.search(r"[éiu]e?s?$", token.text) is not None
+    return opens and is_participle(token.text)

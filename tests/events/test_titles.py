@@ -35,6 +35,7 @@ PAST = [
     ("Le projet de règlement a été [adopté] par le Parlement européen.", "Adoption du projet de règlement par le Parlement européen"),
     ("Une agence nationale a été [créée] en 2011.", "Création d'une agence nationale"),
     ("Des mesures d'urgence ont été [prises] en mars 2020.", "Prise de mesures d'urgence"),
+    ("Le port et la gare ont été [fermés] en 2017.", "Fermeture du port et de la gare"),
     ("Les travaux ont été [interrompus] en février 2018.", "Interruption des travaux"),
     ("M. Paul Martin a été [nommé] rapporteur le 3 mai 2016.", "M. Paul Martin est nommé rapporteur"),
     ("L'usine a été [mise] en service en 2015.", "Mise en service de l'usine"),
@@ -196,8 +197,9 @@ def test_noun_suffixes_fire_on_their_examples(verb: str, noun: str) -> None:
     assert noun_of(verb) == noun
 
 
-LISTS = (RULES.unaccusative, RULES.stops, RULES.adverbs, RULES.quantities, RULES.raising, RULES.befalling, RULES.homographs)
-SENTENCES = pairs((*RULES.nominalisations, *LISTS))
+LISTS = (RULES.unaccusative, RULES.stops, RULES.adverbs, RULES.quantities, RULES.raising)
+MORE_LISTS = (RULES.openers, RULES.frames, RULES.befalling, RULES.homographs)
+SENTENCES = pairs((*RULES.nominalisations, *LISTS, *MORE_LISTS))
 
 
 @pytest.mark.parametrize(("sentence", "title"), SENTENCES)

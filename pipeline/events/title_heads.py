@@ -1,0 +1,184 @@
+"""Which words a verb speaks of: its subject, the antecedents of its pronouns, its governor, the noun that a participle is said of.
+
+Reads the tree where it agrees with the words, and the words where it does not. It refuses to spell anything.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pipeline.events.title_clauses import Group, read_group
+from pipeline.events.title_marks import NOMINAL
+from pipeline.events.title_verbs import infinitive, title_rules
+from pipeline.events.title_words import Words
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_RELATIVES = frozenset({"qui", "que", "qu'", "dont", "où"})
+_NOUNS = frozenset({"NOUN", "PROPN", "X"})
+
+
+def find_subject(words: Words, group: Group) -> int | None:
+    """Head of the subject; the antecedent for « qui », the first clause's for a coordinated verb; None when there is none."""
+    verb = words.doc[group.verb]
+    for token in _subject_hosts(words, group):
+        subjects = [child for child in token.children if child.dep_.startswith("nsubj") and _may_be_subject(words, child)]
+        if subjects:
+            return _antecedent(words, min(subjects, key=lambda child: child.i))
+    if verb.dep_ == "conj" and verb.head.i < verb.i and verb.head.pos_ in ("VERB", "AUX", "ADJ") and _follows_conjunction(words, group):
+        return find_subject(words, read_group(words, verb.head.i))
+    return noun_before(words, group)
+
+
+def _subject_hosts(words: Words, group: Group) -> list[Token]:
+    hosts = [words.doc[group.verb]]
+    if hosts[0].dep_ == "cop":
+        hosts.append(hosts[0].head)
+    if group.finite is not None and group.finite != group.verb:
+        hosts.append(words.doc[group.finite])
+    return hosts
+
+
+def _may_be_subject(words: Words, token: Token) -> bool:
+    if words.is_out(token.i):
+        return False
+    start = words.np_start(token.i)
+    return token.pos_ == "PRON" or start == 0 or words.doc[start - 1].pos_ != "ADP" or words.doc[start - 1].head.i == token.head.i
+
+
+def _follows_conjunction(words: Words, group: Group) -> bool:
+    return words.low(group.start - 1) in ("et", "ou", "mais", ",", "puis") or words.is_out(group.start - 1)
+
+
+def _antecedent(words: Words, subject: Token) -> int | None:
+    if subject.text.lower() != "qui":
+        return subject.i
+    clause = subject.head
+    if clause.dep_.startswith("acl") and clause.head.i < subject.i and clause.head.pos_ in _NOUNS:
+        return _content(clause.head).i
+    found = _noun_left_of(words, subject.i)
+    return found if found is not None else _agreeing_noun(words, subject.i, clause)
+
+
+def _content(noun: Token) -> Token:
+    """« dans le cadre du projet qui … »: the project."""
+    if noun.lemma_.lower() not in title_rules().frames.words:
+        return noun
+    return next((c for c in noun.children if c.dep_ == "nmod" and c.i > noun.i and c.pos_ in _NOUNS), noun)
+
+
+def _agreeing_noun(words: Words, before: int, participle: Token) -> int | None:
+    """The nearest noun with a determiner that has the gender and number of a participle (« …, et qui sera lancée »)."""
+    if "Part" not in participle.morph.get("VerbForm", []):
+        return None
+    nouns = (t for t in reversed(words.doc[:before]) if t.pos_ == "NOUN" and _agrees(participle, t))
+    return next((t.i for t in nouns if words.doc[words.np_start(t.i)].pos_ == "DET"), None)
+
+
+def noun_before(words: Words, group: Group) -> int | None:
+    """Head of the noun phrase that stands where a subject stands, whatever the tree says."""
+    if group.finite is None:
+        return None
+    if words.low(group.start - 1) == "qui":
+        return _noun_left_of(words, group.start - 1)
+    if words.low(group.start - 1) == ",":
+        opening = next((i for i in range(group.start - 2, 0, -1) if words.low(i) == "," and words.low(i + 1) in _RELATIVES), group.start)
+        head = _noun_left_of(words, opening)
+        return head if head is not None and words.doc[words.np_start(head)].pos_ in ("DET", "PROPN") else None
+    head = _noun_left_of(words, group.start)
+    if head is None:
+        return None
+    start = words.np_start(head)
+    return None if start > 0 and words.doc[start - 1].pos_ == "ADP" else head
+
+
+def _noun_left_of(words: Words, i: int) -> int | None:
+    """Head of the noun phrase that ends just before token `i`; a reference number (« n° 12 ») belongs to the noun before it."""
+    j = i - 1
+    while j > 0 and (words.is_out(j) or words.doc[j].text == "," or words.low(j).startswith("n°") or words.low(j - 1) == "n°"):
+        j -= 1
+    j = words.unit.get(j, j)
+    token = words.doc[j] if j >= 0 else None
+    if token is None or token.pos_ not in (*_NOUNS, "ADJ", "NUM"):
+        return None
+    while token.head.i < token.i and token.head.pos_ in (*_NOUNS, "ADJ") and all(words.low(k) != "," for k in range(token.head.i, token.i)):
+        token = token.head
+    if token.pos_ in _NOUNS:
+        return token.i
+    return _noun_left_of(words, token.i) if token.pos_ == "ADJ" and token.i < i - 1 else None
+
+
+def relative_object(words: Words, group: Group) -> tuple[int, int] | None:
+    """The antecedent of « que » as the object of its verb, and the place of « que »; None when the clause is not of that kind."""
+    verb = words.doc[group.verb]
+    pronoun = next((c for c in verb.children if c.i < group.start and c.text.lower() in ("que", "qu'")), None)
+    if pronoun is None:
+        return None
+    if verb.dep_.startswith("acl") and verb.head.pos_ in _NOUNS and verb.head.i < pronoun.i:
+        return verb.head.i, pronoun.i
+    if pronoun.pos_ == "PRON" and pronoun.dep_ == "obj" and words.doc[pronoun.i - 1].pos_ in NOMINAL:
+        found = _noun_left_of(words, pronoun.i)
+        return None if found is None else (found, pronoun.i)
+    if verb.dep_ == "ccomp" and words.low(pronoun.i - 1) == ",":
+        thing = next((c for c in verb.head.children if c.dep_ == "obj" and c.i < pronoun.i and c.pos_ in _NOUNS), None)
+        return (thing.i, pronoun.i) if thing is not None else None
+    return None
+
+
+def main_verb(words: Words, verb: int) -> int:
+    """The verb that tells the event: the participle after an auxiliary taken for a verb, the copula of a predicate."""
+    token = words.doc[verb]
+    copula = next((c for c in token.children if c.dep_ == "cop"), None)
+    if copula is not None and token.pos_ != "VERB":
+        return copula.i
+    if words.low(verb) not in ("a", "ont", "avait", "avaient", "est", "sont", "était", "étaient", "été"):
+        return verb
+    i = verb + 1
+    while i < len(words.doc) - 1 and (i in words.idle or words.low(i) in ("pas", "plus", "jamais", "été")):
+        i += 1
+    following = words.doc[i]
+    return i if following.pos_ == "VERB" and "Part" in following.morph.get("VerbForm", []) and i > verb else verb
+
+
+def governor(words: Words, verb: int) -> int:
+    """The verb that carries tense and subject for an infinitive: « devrait » for « devrait se prononcer »; `verb` itself otherwise."""
+    token = words.doc[verb]
+    head = token.head
+    if head.i >= verb or token.dep_ not in ("xcomp", "ccomp") or head.pos_ not in ("VERB", "AUX"):
+        return verb
+    return governor(words, head.i) if infinitive(head.text, head.lemma_) in title_rules().raising.words else verb
+
+
+def is_infinitive(words: Words, i: int) -> bool:
+    """Whether token `i` is an infinitive, or the participle of a past one (« avoir formé »)."""
+    token = words.doc[i]
+    if token.pos_ not in ("VERB", "AUX"):
+        return False
+    return "Inf" in token.morph.get("VerbForm", []) or words.low(i - 1) in ("avoir", "être")
+
+
+def modified_noun(words: Words, participle: int) -> int | None:
+    """The noun that a bare participle is said of: its governor, or further up where gender, number, a comma or a heading say so."""
+    token = words.doc[participle]
+    apart = words.low(participle - 1) in (",", "(")
+    if apart and not any(words.is_finite(i) for i in range(participle)):
+        return next((t.i for t in words.doc[:participle] if t.pos_ in _NOUNS and _agrees(token, t)), None)
+    head = token.head if token.head.i < participle else None
+    while head is not None and not (head.pos_ in _NOUNS and _agrees(token, head) and not head.text.lower().startswith("n°")):
+        head = head.head if head.head.i < head.i else None
+    while head is not None and words.is_named(head.i) and head.head.i < head.i and head.head.pos_ in _NOUNS:
+        head = head.head
+    if head is None:
+        return _noun_left_of(words, participle)
+    while apart and head.head.i < head.i and head.head.pos_ in (*_NOUNS, "ADJ") and (head.head.pos_ == "ADJ" or _agrees(token, head.head)):
+        head = head.head
+    return head.i if head.pos_ in _NOUNS else _noun_left_of(words, participle)
+
+
+def _agrees(participle: Token, noun: Token) -> bool:
+    for feature in ("Gender", "Number"):
+        mine, other = participle.morph.get(feature, []), noun.morph.get(feature, [])
+        if mine and other and mine != other:
+            return False
+    return True
