@@ -8,10 +8,12 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from pipeline.events import lexicon
 from pipeline.events.attachment import Attachment, attach
+from pipeline.events.authors import find_author
 from pipeline.events.calendar import end
 from pipeline.events.dates import Dating, read_datings
 from pipeline.events.letters import find_letter, letter_event
@@ -30,7 +32,9 @@ if TYPE_CHECKING:
 def scenes_of(analysis: Analysis) -> list[Scene]:
     """The parsed sentences of a document, with what surrounds each."""
     sections = Sections(analysis)
-    return [_scene(analysis, sentence, sections) for sentence in analysis.sentences if sentence.doc is not None]
+    scenes = [_scene(analysis, sentence, sections) for sentence in analysis.sentences if sentence.doc is not None]
+    author = find_author(analysis)
+    return [replace(scene, author=author) for scene in scenes]
 
 
 def dated_events(scenes: Sequence[Scene]) -> list[Event]:

@@ -8,12 +8,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from pipeline.events import lexicon
 from pipeline.events.view import CIVILITIES, View, is_participle
 from pipeline.models import Mention, ParticipantRole
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+_TO = frozenset({"à", "au", "aux"})
 _OF = frozenset({"de", "d'", "du", "des"})
 
 
@@ -28,11 +30,12 @@ def line_names(view: View, trigger: Token) -> Iterator[tuple[ParticipantRole, Me
         word = _before(view, first)
         by = word == "par" and _doer(view, first) == trigger.i
         of = word in _OF and trigger.pos_ == "NOUN" and first.i > trigger.i and mention.kind in {"person", "office"}
+        to = word in _TO and lexicon.kind_of(trigger) == "filing" and first.i > trigger.i and mention.kind == "institution"
         apposed = taken and previous is not None and mention.start - previous.end <= len(", ")
-        taken = by or of or apposed
+        taken = by or of or to or apposed
         previous = mention
         if taken:
-            yield ("agent" if by else "theme"), mention
+            yield ("agent" if by else "addressee" if to else "theme"), mention
 
 
 def _first(view: View, mention: Mention) -> Token | None:
@@ -48,8 +51,9 @@ def _before(view: View, token: Token) -> str:
 def _doer(view: View, name: Token) -> int:
     """Index of the last participle before a name at the same depth of brackets; -1 when there is none."""
     depth = _depth(view, name)
-    done = [word.i for word in view.doc[: name.i] if is_participle(word) and word.i not in view.names and _depth(view, word) == depth]
-    return done[-1] if done else -1
+    done = [word for word in view.doc[: name.i] if is_participle(word) and word.i not in view.names and _depth(view, word) == depth]
+    done = [word for word in done if lexicon.kind_of(word) != "publication"] or done  # « déposé le …, mis en ligne le …, par … »
+    return done[-1].i if done else -1
 
 
 def _depth(view: View, token: Token) -> int:

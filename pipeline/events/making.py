@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from pipeline.events import lexicon
+from pipeline.events.authors import implied_author
 from pipeline.events.calendar import event_date
 from pipeline.events.confidence import Support, confidence
 from pipeline.events.dates import Dating
@@ -20,7 +21,7 @@ from pipeline.events.sections import Sections, implied_body
 from pipeline.events.titles import make_title
 from pipeline.events.view import View, children, feature, finite
 from pipeline.language import Analysis
-from pipeline.models import Bound, Event, EventDate, Evidence, Modality, Participant, Span, TimeEvidence, TimeExpression
+from pipeline.models import Bound, Event, EventDate, Evidence, Mention, Modality, Participant, Span, TimeEvidence, TimeExpression
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -35,6 +36,8 @@ class Scene:
     expressions: tuple[TimeExpression, ...]
     published: str | None
     sections: Sections
+    author: Mention | None = None
+    """Who asks, in a parliamentary question."""
 
     @property
     def text(self) -> str:
@@ -72,7 +75,7 @@ def _assemble(
     bound: Bound | None = None,
 ) -> Event:
     view = scene.view
-    who = participants_of(view, trigger, implied_body(scene.sections, view, trigger))
+    who = participants_of(view, trigger, implied_body(scene.sections, view, trigger) or implied_author(scene.author, view, trigger))
     kind = "measurement" if fact else kind_in_sentence(trigger)
     evidence = _evidence(scene, trigger, time, rule)
     edtf = date.edtf if date is not None else (bound.edtf if bound is not None else None) or ""
@@ -94,10 +97,10 @@ def _assemble(
 def kind_in_sentence(trigger: Token) -> str:
     """Kind of the trigger, or of what a verb that says little does (« a procédé à la fermeture », « a rendu son avis »)."""
     kind = lexicon.kind_of(trigger)
-    if kind != lexicon.OTHER:
+    if kind != lexicon.OTHER and not lexicon.is_in(trigger, "light"):
         return kind
     objects = (child for child in children(trigger, "obj", "obl:arg", "nsubj:pass") if child.pos_ == "NOUN")
-    return next((lexicon.kind_of(child) for child in objects if lexicon.kind_of(child) != lexicon.OTHER), lexicon.OTHER)
+    return next((lexicon.kind_of(child) for child in objects if lexicon.kind_of(child) != lexicon.OTHER), kind)
 
 
 def _evidence(scene: Scene, trigger: Token, time: TimeEvidence | None, rule: str) -> Evidence:

@@ -77,7 +77,7 @@ def _as_subject(view: View, word: Token, passive: bool, verb: Token) -> Iterator
     if is_participle(verb) and verb.dep_ == "acl":
         nested = "theme"
     own = view.names.get(word.i) or view.pronouns.get(word.i)
-    for _, mention in _named(view, word, head, verb, _ATTRIBUTES):
+    for _, mention in _named(view, word, head, verb, _OWN_CLAUSE if own is None else _ATTRIBUTES):
         same = own is not None and (mention is own or _coordinated(view, word, mention))
         yield (head if same else nested), mention
 

@@ -71,7 +71,7 @@ def implied_body(sections: Sections, view: View, trigger: Token) -> tuple[Partic
     bill = _BILL.match(text) is not None
     if kind == "filing" and bill:
         body = sections.at(view.start, plenary=True)
-        return None if body is None else ("addressee", body)
+        return None if body is None or body.name.lower().startswith("commission") else ("addressee", body)
     if kind not in {"meeting", "appointment"} and lexicon.forms(trigger)[0] != "examen":
         return None
     if any(mention.kind == "institution" for index, mention in view.names.items() if index < trigger.i):

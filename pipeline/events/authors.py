@@ -1,0 +1,45 @@
+"""Who asks a parliamentary question: « il » and « M. le député » who asks, writes or files in it is its author.
+
+Owns that one reading. It refuses pronouns of other verbs: those are the entities room's references.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from pipeline.events import lexicon
+from pipeline.events.view import View, children, subjects
+from pipeline.language import Analysis
+from pipeline.models import Mention, ParticipantRole
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_CIVILITY = 6
+_ASKS = re.compile(
+    r"\s*(?:\([^)]*\)\s*)?(?:interroge|questionne|appelle|attire|demande|souhaite|alerte|interpelle|rappelle|sollicite|expose|fait part)\b", re.IGNORECASE
+)
+_SELF = frozenset({"il", "elle", "député", "députée", "sénateur", "sénatrice"})
+_DOING = frozenset({"filing", "question", "announcement"})
+
+
+def find_author(analysis: Analysis) -> Mention | None:
+    """The person with whom a part of the text opens and who asks: « Mme Untel interroge … »; None when none does."""
+    text = analysis.prose.text
+    starts = [block.start for block in analysis.prose.blocks]
+    for mention in analysis.mentions:
+        near = any(0 <= mention.start - start <= _CIVILITY for start in starts)
+        if near and mention.kind == "person" and _ASKS.match(text, mention.end):
+            return mention
+    return None
+
+
+def implied_author(author: Mention | None, view: View, trigger: Token) -> tuple[ParticipantRole, Mention] | None:
+    """The author as agent of a verb of asking, writing or filing whose subject is « il » or « M. le député »."""
+    if author is None or not (lexicon.is_in(trigger, "asking") or lexicon.kind_of(trigger) in _DOING):
+        return None
+    who = [*children(trigger, "nsubj", "nsubj:pass"), *subjects(trigger)]
+    if any(word.i in view.names or word.i in view.pronouns for word in who):
+        return None
+    return ("agent", author) if any(word.lower_ in _SELF for word in who) else None
