@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 
 _CIVILITY = 6
 _ASKS = re.compile(
-    r"\s*(?:\([^)]*\)\s*)?(?:interroge|questionne|appelle|attire|demande|souhaite|alerte|interpelle|rappelle|sollicite|expose|fait part)\b", re.IGNORECASE
+    r"\s*(?:\([^)]*\)\s*)?"
+    r"(?:interroge|questionne|appelle|attire|demande|souhaite|alerte|interpelle|rappelle|sollicite|expose|fait part)\b"
 )
 _SELF = frozenset({"il", "elle", "député", "députée", "sénateur", "sénatrice"})
 _DOING = frozenset({"filing", "question", "announcement"})

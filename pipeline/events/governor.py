@@ -25,8 +25,8 @@ _NOMINAL = frozenset({"NOUN", "PROPN"})
 
 def find_governor(view: View, dating: Dating, anchor: Token) -> tuple[Token | None, str]:
     """The word that the date hangs on and the rule that found it; (None, "") when there is none."""
-    left = view.text[: dating.signal_start - view.origin]
-    identifying = _OF.search(left) is not None and dating.sense == "at" and dating.signal_start == dating.start
+    left = view.text[: (dating.start if dating.sense == "at" else dating.signal_start) - view.origin]
+    identifying = _OF.search(left) is not None and dating.sense == "at"
     found = _subordinate(view, dating) or _climb(view, dating, anchor, identifying)
     if _BARE_DAY.search(left) and dating.sense == "at":
         verb = _verb_of_segment(view, dating, found)
@@ -62,6 +62,8 @@ def _climb(view: View, dating: Dating, anchor: Token, identifying: bool) -> Toke
         if _is_passed_over(view, dating, token):
             continue
         if is_predicate(token) or (token.pos_ in _NOMINAL and lexicon.names_event(token) and not lexicon.is_in(token, "carrier")):
+            if identified is not None and not lexicon.is_in(identified, "never"):
+                return identified  # « de 2016 » never modifies a verb
             return _whole(token) if view.offset(token) < dating.start else token
         if identifying and token.pos_ == "NOUN" and view.offset(token) < dating.start:
             identified = None if lexicon.is_in(token, "carrier") else token
@@ -142,12 +144,16 @@ def _is_main(verb: Token) -> bool:
 
 
 def _heading_noun(view: View, dating: Dating) -> Token | None:
-    """The first name of an event in a line without verb, else its last carrier noun before the date."""
-    words = [token for token in view.doc if token.i not in view.names and token.pos_ in _NOMINAL | {"VERB"} and view.offset(token) < dating.start]
-    for token in words:
-        if (lexicon.names_event(token) or is_participle(token)) and not lexicon.is_in(token, "carrier"):
-            return token
-    return next((token for token in reversed(words) if lexicon.is_in(token, "carrier")), None)
+    """In a line without verb, the first name of an event before the date, else its last carrier noun, else the first name after it."""
+    words = [token for token in view.doc if token.i not in view.names and token.pos_ in _NOMINAL | {"VERB", "ADJ"}]
+    before = [token for token in words if view.offset(token) < dating.start]
+    named = next(filter(_is_named, before), None)
+    carrier = next((token for token in reversed(before) if lexicon.is_in(token, "carrier")), None)
+    return named or carrier or next((token for token in words if view.offset(token) >= dating.end and lexicon.record_of(token) is not None), None)
+
+
+def _is_named(token: Token) -> bool:
+    return (lexicon.names_event(token) or is_participle(token)) and not lexicon.is_in(token, "carrier")
 
 
 def _lift(token: Token) -> Token:
@@ -206,8 +212,10 @@ def _content(view: View, dating: Dating, trigger: Token) -> Token:
 
 
 def _is_asking(trigger: Token) -> bool:
-    words = (trigger, trigger.head) if trigger.dep_ == "xcomp" else (trigger,)
-    return any(lexicon.is_in(word, "asking") and _is_present(word) for word in words)
+    """« il demande », « il lui demande de préciser »."""
+    if not lexicon.is_in(trigger, "asking"):
+        return False
+    return _is_present(trigger) or (trigger.dep_ == "xcomp" and lexicon.is_in(trigger.head, "asking"))
 
 
 def _said(verb: Token, between: list[Token]) -> Token:

@@ -99,7 +99,8 @@ def kind_in_sentence(trigger: Token) -> str:
     kind = lexicon.kind_of(trigger)
     if kind != lexicon.OTHER and not lexicon.is_in(trigger, "light"):
         return kind
-    objects = (child for child in children(trigger, "obj", "obl:arg", "nsubj:pass") if child.pos_ == "NOUN")
+    above = [child for child in children(trigger.head, "obj") if child.i > trigger.i] if trigger.dep_ == "xcomp" else []
+    objects = [child for child in [*children(trigger, "obj", "obl:arg", "nsubj:pass"), *above] if child.pos_ == "NOUN"]
     return next((lexicon.kind_of(child) for child in objects if lexicon.kind_of(child) != lexicon.OTHER), kind)
 
 

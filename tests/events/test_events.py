@@ -1,0 +1,112 @@
+"""Sentences with the events they tell: tests/cases/events.txt, on the real model."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from pipeline.models import Event, Extraction, HeaderField
+from tests.events.conftest import Read
+
+CASES = Path(__file__).parents[1] / "cases" / "events.txt"
+
+
+def cases() -> list[tuple[str, str, str]]:
+    lines = [line for line in CASES.read_text(encoding="utf-8").splitlines() if line.strip() and not line.startswith("#")]
+    return [(published, sentence, expected) for published, sentence, expected in (line.split(" | ") for line in lines)]
+
+
+def told(event: Event) -> tuple[str, str, str]:
+    assert event.date is not None
+    return event.date.edtf, event.evidence[0].trigger.text, event.modality
+
+
+def matches(event: Event, expected: str) -> bool:
+    return all(want in {"*", got} for got, want in zip(told(event), expected.split(" "), strict=True))
+
+
+@pytest.mark.parametrize(("published", "sentence", "expected"), cases(), ids=lambda value: str(value)[:60])
+def test_sentence_tells_its_events(read: Read, published: str, sentence: str, expected: str) -> None:
+    events = sorted(read(sentence, published).events, key=lambda event: event.evidence[0].time.start if event.evidence[0].time else 0)
+    wanted = [] if expected == "-" else expected.split(" ; ")
+    assert len(events) == len(wanted), [told(event) for event in events]
+    assert all(matches(event, want) for event, want in zip(events, wanted, strict=True)), [told(event) for event in events]
+
+
+def names(extraction: Extraction, role: str) -> list[list[str]]:
+    return [[person.name for person in event.participants if person.role == role] for event in extraction.events]
+
+
+def test_agent_of_a_passive_and_its_subject(read: Read) -> None:
+    extraction = read("En 2019, le conseil régional d'Île-de-France a été critiqué par la Cour des comptes.", "2021-05-04")
+    assert names(extraction, "agent") == [["Cour des comptes"]]
+    assert len(names(extraction, "theme")[0]) == 1
+
+
+def test_agent_after_par_in_a_line_without_verb_goes_to_its_participle(read: Read) -> None:
+    extraction = read("Rapport n° 45 déposé le 12 mars 2015 (mis en ligne le 14 mars 2015) par Mme Jeanne Martin", "2021-05-04")
+    assert names(extraction, "agent") == [["Jeanne Martin"], []]
+
+
+def test_author_of_a_question_is_he_who_writes_in_it(read: Read) -> None:
+    text = "Mme Jeanne Martin interroge M. le ministre de l'intérieur sur les gares. Le 3 mars 2020, elle a adressé un courrier au préfet de police."
+    agents = names(read(text, "2021-05-04"), "agent")
+    assert agents == [["Jeanne Martin"]]
+
+
+def test_heading_of_a_legislative_file_tells_who_sits(read: Read) -> None:
+    lines = ("Sénat - 1ère lecture", "- commission des finances", "Examen du texte au cours de la réunion du 4 mai 2016")
+    text = "\n".join([*lines, "Discussion en séance publique du 5 mai 2016"])
+    assert names(read(text), "agent") == [["commission des finances"], ["Sénat"]]
+
+
+def test_letter_is_one_event_however_often_its_date_is_stamped(read: Read) -> None:
+    text = (
+        "Paul ROUXLe 8 février 2016\nDossier suivi par : Mme JeanneLe 8 février 2016\nObjet : notification d'un rapport\n"
+        "Monsieur le Maire,\nJe vous prie d'agréer mes salutations.\nPaul ROUX"
+    )
+    events = read(text).events
+    assert [told(event)[:2] for event in events] == [("2016-02-08", "notification")]
+    assert len(events[0].evidence) == 2
+
+
+def test_unknown_publication_leaves_relative_dates_undated(read: Read) -> None:
+    extraction = read("La région a formé 3 000 agents l'an passé.")
+    assert not extraction.events
+    assert [event.evidence[0].trigger.text for event in extraction.undated] == ["formé"]
+    assert extraction.undated[0].bound is not None
+    assert extraction.undated[0].bound.edtf is None
+
+
+def test_known_publication_dates_them(read: Read) -> None:
+    extraction = read("La région a formé 3 000 agents l'an passé.", "2021-05-04")
+    assert [told(event) for event in extraction.events] == [("2020", "formé", "past")]
+    assert not extraction.undated
+
+
+def test_finding_of_a_body_without_date_is_kept_with_its_bound(read: Read) -> None:
+    extraction = read("La Cour des comptes a relevé de graves irrégularités dans ces comptes.", "2021-05-04")
+    assert [event.bound.edtf for event in extraction.undated if event.bound] == ["../2021-05-04"]
+
+
+def test_header_publishes_question_and_answer(read: Read) -> None:
+    text = "Auteur : Jeanne Martin\nQuestion publiée au JO le : 3 mars 2020\nRéponse publiée au JO le : 5 mai 2020"
+    fields = [("author", "Jeanne Martin", "Jeanne Martin"), ("number", "12", "Auteur"), ("question_published", "2020-03-03", "3 mars 2020"),
+              ("answer_published", "2020-05-05", "5 mai 2020")]  # fmt: skip
+    header = tuple(HeaderField(name=name, value=value, start=text.index(words), end=text.index(words) + len(words)) for name, value, words in fields)
+    events = [event for event in read(text, "2020-03-03", header, "written_question").events if event.evidence[0].rule == "header"]
+    assert [(event.kind, told(event)[0]) for event in events] == [("question", "2020-03-03"), ("answer", "2020-05-05")]
+    assert events[0].title == "Publication au JO de la question écrite n° 12 de Jeanne Martin"
+    assert all(text[e.start : e.end] == e.quote for event in events for e in event.evidence)
+
+
+def test_ids_do_not_depend_on_what_stands_before(read: Read) -> None:
+    sentence = "En 2017, la commune a ouvert une crèche."
+    alone, after = read(sentence, "2021-05-04"), read("La commune est belle.\n" + sentence, "2021-05-04")
+    assert [event.id for event in alone.events] == [event.id for event in after.events]
+
+
+def test_equal_sentences_have_different_ids(read: Read) -> None:
+    events = read("\n".join(["En 2017, la commune a ouvert une crèche."] * 2), "2021-05-04").events
+    assert len({event.id for event in events}) == len(events)
