@@ -1,4 +1,4 @@
-"""Constructors of calendar dates: days, months, years, parts of years, school years, decades, centuries, weeks and feasts.
+"""Constructors of days and months: full dates, dates without year, days of a month just told, weekdays of a month, weeks.
 
 What the words leave out (year, month) is taken from the publication, the tense or the discourse, never from today's date.
 """
@@ -6,21 +6,13 @@ What the words leave out (year, month) is taken from the publication, the tense 
 from __future__ import annotations
 
 import re
-from datetime import date
 
-from pipeline.temporal.calendar import UNRESOLVED, Anchor, add_months, easter, iso, make_date, week_value
-from pipeline.temporal.choice import choose_day, choose_month, choose_span, two_digit_year
-from pipeline.temporal.contexts import is_before
-from pipeline.temporal.grammar import codes
+from pipeline.temporal.calendar import UNRESOLVED, add_months, iso, make_date, week_value
+from pipeline.temporal.choice import choose_day, choose_month, two_digit_year
 from pipeline.temporal.lookup import day_number, edge_mod, month_number, shift_of, weekday_number
-from pipeline.temporal.numbers import read_number, read_ordinal, read_roman
-from pipeline.temporal.scene import Scene, Timex, Words
+from pipeline.temporal.numbers import read_ordinal
+from pipeline.temporal.scene import NEAR, Scene, Timex, Words
 from pipeline.temporal.strings import read_calendar_string
-
-_LETTERS = {"t": ("Q", 4), "q": ("Q", 4), "s": ("H", 2)}
-_PARTS = {"trimestre": ("Q", 4), "semestre": ("H", 2), "quadrimestre": ("4M", 3)}
-_DECADES = {"vingt": 2, "trente": 3, "quarante": 4, "cinquante": 5, "soixante": 6,
-            "soixante-dix": 7, "quatre-vingt": 8, "quatre-vingts": 8, "quatre-vingt-dix": 9}  # fmt: skip
 
 
 def unresolved(mod: str | None = None) -> Timex:
@@ -90,54 +82,12 @@ def make_day_of_month(words: Words, scene: Scene) -> Timex | None:
     return Timex("DATE", iso(year, month, day), anchor=source)
 
 
-def make_year(words: Words, _scene: Scene) -> Timex | None:
-    """A year, with « début », « fin », « mi- »."""
-    return Timex("DATE", words["year"], edge_mod(words))
-
-
-def make_before_christ(words: Words, _scene: Scene) -> Timex | None:
-    """A year before our era: known, but outside EDTF level 1 years of four digits here."""
-    return Timex("DATE", f"BC{int(words['year']):04d}")
-
-
-def make_part_of_year(words: Words, scene: Scene) -> Timex | None:
-    """Quarter, semester or four-month term."""
-    if "letter" in words:
-        (code, count), number = _LETTERS[words["letter"]], int(words["digit"])
-    else:
-        code, count = _PARTS[words["part"].rstrip("s")]
-        number = (read_roman(words["roman"]) if "roman" in words else read_ordinal(words["ordinal"])) or 0
-    number = count if number == -1 else number
-    if not 1 <= number <= count:
+def make_day_alone(words: Words, scene: Scene) -> Timex | None:
+    """« le 3 février 2014, reçue le 5 »: a later day of the month just told in the same sentence; nothing otherwise."""
+    day, told = day_number(words), scene.antecedent("day", NEAR)
+    if day is None or told is None or told.legal or not scene.same_sentence(told) or day <= (told.anchor.day or 0):
         return None
-    year, anchor = _part_year(words, scene, number, 12 // count)
-    if year is None:
-        return unresolved(edge_mod(words))
-    if code == "4M":
-        return Timex("DATE", f"{iso(year, number * 4 - 3)}/{iso(year, number * 4)}", edge_mod(words), anchor)
-    return Timex("DATE", f"{year:04d}-{code}{number}", edge_mod(words), anchor)
-
-
-def _part_year(words: Words, scene: Scene, number: int, months: int) -> tuple[int | None, str | None]:
-    if "year" in words:
-        return int(words["year"]), None
-    for name, step in (("this_year", 0), ("last_year", -1), ("next_year", 1)):
-        if name in words:
-            return (scene.published.year + step, "publication") if scene.published else (None, None)
-    return choose_span((number - 1) * months + 1, number * months, shift_of(words), scene)
-
-
-def make_half(words: Words, scene: Scene) -> Timex | None:
-    """« première quinzaine de mai », « seconde moitié de 2019 »."""
-    first = words["which"] in ("premiere", "1ere")
-    middle = words["which"].startswith(("deux", "trois", "2", "3")) and words["half"] == "semaine"
-    mod = "START" if first else "MID" if middle else "END"
-    month = month_number(words)
-    if month is None:
-        year = words["year"]
-        return Timex("DATE", f"{year}-H{1 if first else 2}") if words["half"] == "moitie" else Timex("DATE", year, mod)  # type: ignore[arg-type]
-    found = make_calendar_date({name: word for name, word in words.items() if name in ("month", "year", "shift")}, scene)
-    return found and Timex("DATE", found.value, mod, found.anchor)  # type: ignore[arg-type]
+    return Timex("DATE", iso(told.anchor.year, told.anchor.month, day), anchor=f"discourse:{told.value}")
 
 
 def make_nth_weekday(words: Words, scene: Scene) -> Timex | None:
@@ -150,71 +100,6 @@ def make_nth_weekday(words: Words, scene: Scene) -> Timex | None:
     days = [day for number in range(1, 32) if (day := make_date(year, month, number)) is not None and day.isoweekday() == weekday]
     chosen = days[-1] if rank == -1 else days[rank - 1]
     return Timex("DATE", chosen.isoformat(), anchor=found.anchor)
-
-
-def make_months_of_year(words: Words, _scene: Scene) -> Timex | None:
-    """« neuf premiers mois de 2021 »."""
-    first = words["which"].startswith("prem")
-    count = read_number(words.get("card") or words.get("card2") or "")
-    year = int(words["year"])
-    if count is None or words["half"] != "mois" or not 1 <= count <= 12:
-        return Timex("DATE", words["year"], "START" if first else "END")
-    begin, end = (1, int(count)) if first else (13 - int(count), 12)
-    return Timex("DATE", f"{iso(year, begin)}/{iso(year, end)}")
-
-
-def make_school_year(words: Words, _scene: Scene) -> Timex | None:
-    """School or university year, September to August."""
-    year = int(words["year"])
-    end = int(words["year_end"]) if "year_end" in words else year // 100 * 100 + int(words["yy"])
-    if end in (year + 1, year + 1 - 100):
-        return Timex("DATE", f"{year:04d}-09/{year + 1:04d}-08")
-    return Timex("DATE", f"{year:04d}/{end:04d}") if end > year else None
-
-
-def make_rentree(words: Words, scene: Scene) -> Timex | None:
-    """The start of the school year, in September."""
-    if "year" in words:
-        return Timex("DATE", iso(int(words["year"]), 9))
-    if is_before(scene.left, "rentree_compound"):
-        return None
-    before = words.get("before", "")
-    shift = shift_of(words) or (1 if before.startswith("proch") else -1 if before.startswith(("dern", "prec")) else None)
-    told = next((t for t in reversed(scene.memory.told) if t.rule == "rentree"), None)
-    if shift is None and told is not None:
-        return Timex("DATE", told.value, anchor=f"discourse:{told.value}")
-    plain = shift is None and not before and "septembre" not in scene.folded[scene.start : scene.end]
-    if plain and not re.search(r"(?<![a-z])(?:la|l'avant) $", scene.left):
-        return None
-    value, anchor = choose_month({"shift": "prochaine" if shift == 1 else "derniere"} if shift else {}, 9, scene)
-    return unresolved() if value == UNRESOLVED else Timex("DATE", value, anchor=anchor)
-
-
-def make_decade(words: Words, scene: Scene) -> Timex | None:
-    """« années 1990 », « années 60 »."""
-    mod = edge_mod(words)
-    phrase = scene.folded[scene.start : scene.end]
-    if "moitie" in phrase:
-        mod = "START" if "premiere" in phrase else "END"
-    if "decade" in words:
-        return Timex("DATE", words["decade"][:3] + "X", mod)
-    tens = int(words["short"]) // 10 if "short" in words else _DECADES[words["words"]]
-    century = 20 if tens == 0 or (tens == 1 and scene.published is not None and scene.published.year >= 2010) else 19
-    return Timex("DATE", f"{century}{tens}X", mod)
-
-
-def make_century(words: Words, _scene: Scene) -> Timex | None:
-    """« XIXe siècle » is 18: the years that begin with 18."""
-    number = read_ordinal(words["roman"])
-    if number is None or not 1 <= number <= 30:
-        return None
-    mod = edge_mod(words)
-    part = words.get("moitie", "")
-    if part:
-        mod = "START" if part.startswith("prem") else "END"
-    if "bc" in words:
-        return Timex("DATE", f"BC{number - 1:02d}", mod)
-    return Timex("DATE", f"{number - 1:02d}", mod)
 
 
 def make_week(words: Words, scene: Scene) -> Timex | None:
@@ -230,58 +115,3 @@ def make_week(words: Words, scene: Scene) -> Timex | None:
         return found
     day = make_date(*(int(part) for part in found.value.split("-")))
     return Timex("DATE", week_value(day), anchor=found.anchor) if day else None
-
-
-def make_season(words: Words, scene: Scene) -> Timex | None:
-    """A season; winter is that of the year in which it begins, unless it is resolved from January to March."""
-    code = codes("seasons")[words["season"]]
-    mod = edge_mod(words)
-    if "year" in words:
-        return Timex("DATE", f"{int(words['year']):04d}-{code}", mod)
-    first = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}[code]
-    before = words.get("before", "")
-    shift = shift_of(words)
-    if before.startswith(("dern", "prec")):
-        shift = -1
-    elif before.startswith("proch"):
-        shift = 1
-    if shift is None and not before and not _situates(scene):
-        return Timex("DATE", f"XXXX-{code}", mod)
-    year, anchor = choose_span(first, first + 2, shift, scene)
-    return unresolved(mod) if year is None else Timex("DATE", f"{year:04d}-{code}", mod, anchor)
-
-
-def _situates(scene: Scene) -> bool:
-    """Whether a bare season is one season (« avant l'automne ») and not the season in general (« en été », « les mois d'été »)."""
-    return not is_before(scene.left, "generic_season") and not scene.folded.startswith(" comme", scene.end)
-
-
-def make_holiday(words: Words, scene: Scene) -> Timex | None:
-    """A feast, fixed or counted from Easter."""
-    code = codes("holidays")[words["holiday"]]
-    if "year" in words:
-        return Timex("DATE", _feast(code, int(words["year"])).isoformat(), edge_mod(words))
-    base = scene.published
-    if base is None:
-        told = scene.antecedent("year", 400, explicit=True)
-        return Timex("DATE", _feast(code, told.anchor.year).isoformat(), anchor=f"discourse:{told.value}") if told else unresolved()
-    return Timex("DATE", _nearest_feast(code, base, shift_of(words), scene).isoformat(), edge_mod(words), "publication")
-
-
-def _feast(code: str, year: int) -> date:
-    if code.startswith("E"):
-        return date.fromordinal(easter(year).toordinal() + int(code[1:]))
-    return date(year, int(code[:2]), int(code[3:]))
-
-
-def _nearest_feast(code: str, base: Anchor, shift: int | None, scene: Scene) -> date:
-    days = [_feast(code, base.year + step) for step in (-1, 0, 1)]
-    today = base.date
-    if today is None:
-        return days[1]
-    side = scene.side if shift is None else ("past" if shift < 0 else "future")
-    if side == "past":
-        return max(day for day in days if day <= today)
-    if side == "future":
-        return min(day for day in days if day >= today)
-    return min(days, key=lambda day: abs((day - today).days))

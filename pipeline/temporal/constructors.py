@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from pipeline.temporal import absolute, discourse, durations, relative
+from pipeline.temporal import absolute, discourse, durations, feasts, periods, relative
 from pipeline.temporal.scene import Scene, Timex, Words
 
 Constructor = Callable[[Words, Scene], Timex | None]
@@ -19,20 +19,21 @@ def make_fixed(_words: Words, scene: Scene) -> Timex | None:
 CONSTRUCTORS: Mapping[str, Constructor] = {
     "fixed": make_fixed,
     "date": absolute.make_calendar_date,
+    "day_alone": absolute.make_day_alone,
     "day_of_month": absolute.make_day_of_month,
-    "year": absolute.make_year,
-    "before_christ": absolute.make_before_christ,
-    "part_of_year": absolute.make_part_of_year,
+    "year": periods.make_year,
+    "before_christ": periods.make_before_christ,
+    "part_of_year": periods.make_part_of_year,
     "nth_weekday": absolute.make_nth_weekday,
-    "half": absolute.make_half,
-    "months_of_year": absolute.make_months_of_year,
-    "school_year": absolute.make_school_year,
-    "rentree": absolute.make_rentree,
-    "season": absolute.make_season,
-    "decade": absolute.make_decade,
-    "century": absolute.make_century,
+    "half": periods.make_half,
+    "months_of_year": periods.make_months_of_year,
+    "school_year": periods.make_school_year,
+    "rentree": periods.make_rentree,
+    "season": periods.make_season,
+    "decade": periods.make_decade,
+    "century": periods.make_century,
     "week": absolute.make_week,
-    "holiday": absolute.make_holiday,
+    "holiday": feasts.make_holiday,
     "deictic_day": relative.make_deictic_day,
     "today": relative.make_today,
     "daypart_deictic": relative.make_daypart_deictic,

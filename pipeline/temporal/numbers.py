@@ -25,6 +25,8 @@ _GROUPED = re.compile(r"\d{1,3}(?:[ .]\d{3})+")
 @cache
 def read_number(words: str) -> float | None:
     """Value of « 12 », « 3,5 », « 100 000 », « vingt et un », « une dizaine », « 2 millions »; None when it is no number."""
+    if words == "zero":
+        return 0
     total: float = 0
     current: float = 0
     for part in re.sub(r"(?<=\d) (?=\d{3}\b)|(?<=\d)\.(?=\d{3}\b)", "", words).replace("quatre-vingt", "@").replace("-", " ").split():

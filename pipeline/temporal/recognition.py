@@ -11,7 +11,8 @@ from dataclasses import dataclass, field
 
 from pipeline.temporal.folding import fold
 from pipeline.temporal.grammar import Rule, load_grammar
-from pipeline.temporal.guards import GUARDS, Match
+from pipeline.temporal.guards import GUARDS
+from pipeline.temporal.match import Match
 from pipeline.temporal.openings import DIGITS, LENGTH
 
 WINDOW = 60

@@ -1,0 +1,72 @@
+"""Is this number of years a duration or an age, this « une seconde » a second or a rank?"""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.temporal.contexts import word_list
+from pipeline.temporal.match import Match
+from pipeline.temporal.numbers import read_number
+
+_HAVING = re.compile(r"(?<![\wà])(?:a|ont|avait|avaient|aura|auront|ayant|avoir|ai|fête|fêtera|fêtait|fêter)(?: ses| tout juste| à peine)? $")
+_OLDEST, _YOUNGEST_AT_AGE = 110, 10
+
+
+def is_duration(m: Match) -> bool:
+    """Whether a number of units is a duration, and no age."""
+    unit = m.words.get("unit", "")
+    if unit in ("an", "ans", "mois") and _is_age(m, unit):
+        return False
+    if re.search(r"[0-9][.,/-]$|(?<![a-z])(?:n°|les) $", m.left) and unit not in word_list("loose_units"):
+        return False
+    return m.words.get("card") not in ("un", "une") or _is_one(m, unit)
+
+
+def _is_age(m: Match, unit: str) -> bool:
+    number = read_number(m.words.get("card", ""))
+    if m.before("person"):
+        return True
+    if unit == "mois" or number is None:
+        return False
+    if m.before("about_age"):
+        return number <= _OLDEST
+    if "quantity" not in m.words and re.search(r"(?:,|\() ?$", m.left) and m.after("age_end"):
+        return 1 <= number <= _OLDEST
+    if re.search(r"(?:^|[ (])[àÀ] $", m.written_left) and not m.before("age_deadline"):
+        return number >= _YOUNGEST_AT_AGE and not m.before("sentence_of_years")
+    if "quantity" not in m.words and _HAVING.search(m.written_left):
+        return 1 <= number <= _OLDEST
+    if m.before("determined_years"):
+        return number >= _YOUNGEST_AT_AGE and not m.after("measured")
+    return bool(re.search(r"(?<!\w)[dD]ès $", m.written_left))
+
+
+def is_duration_range(m: Match) -> bool:
+    """Whether « 16 à 25 ans » is a duration and no age."""
+    first, second = read_number(m.words.get("card", "")), read_number(m.words.get("card2", ""))
+    if m.words["unit"] == "ans" and first and second and _YOUNGEST_AT_AGE <= first < second <= _OLDEST:
+        return not (m.before("age_range") and not m.before("sentenced"))
+    return is_duration(m)
+
+
+def _is_one(m: Match, unit: str) -> bool:
+    """Whether « un », « une » counts: not « un jour » (some day), « une seconde fois », « une nuit blanche »."""
+    if unit in ("jour", "journee"):
+        return m.before("one_day") and m.after("one_day_of") is None
+    if unit == "seconde":
+        return m.after("ordinal_second") is None
+    if unit in ("quinzaine", "minute"):
+        return re.match(r"^ (?:de|d')", m.right) is None
+    return unit not in ("nuit", "semaine", "annee", "saison") or m.after("named_one") is None
+
+
+def is_short_duration(m: Match) -> bool:
+    """Whether « 45 min », « 3 h » is a duration."""
+    if m.words["short_unit"] in ("s", "sec"):
+        return "," in m.words["card"]
+    return re.search(r"[0-9][.,:/-]$", m.left) is None
+
+
+def is_plural_duration(m: Match) -> bool:
+    """Whether « des années » is a vague duration: « depuis des années », not « au fil des années »."""
+    return m.after("decade") is None and (not m.left.strip() or m.before("lasting"))
