@@ -15,8 +15,9 @@ from pipeline.events.view import View, children, is_participle, preposition
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+_REACH = 28
 _ACT_NAME = re.compile(
-    r"(?:\s+[\w'-]+){0,6}?\s*(?:«[^»]{1,60}»\s*)?(?:\([^)]{1,40}\)\s*)?(?:\(?n[°os]+\s*[\w./-]+\)?\s*|(?:n[°os]+\s*)?\d+/\d+\s*)?"
+    r"(?:,?\s+[\w'-]+){0,18}?\s*(?:«[^»]{1,60}»\s*)?(?:\([^)]{1,40}\)\s*)?(?:\(?n[°os]+\s*[\w./-]+\)?\s*|(?:n[°os]+\s*)?\d+/\d+\s*)?"
     r"(?:\s*(?:du Parlement européen et du Conseil|du Conseil|de la Commission)\b)?(?:,?\s*(?:en date\s+)?d[ue]|,?\s*signée? le|de)\s*",
     re.IGNORECASE,
 )
@@ -45,7 +46,7 @@ def _first_noun(words: list[Token]) -> Token | None:
 
 def _act_noun(view: View, dating: Dating) -> Token | None:
     """The noun of an act just left of « du 26 décembre 2014 », with or without number."""
-    left = [token for token in view.doc if view.offset(token) < dating.start][-8:]
+    left = [token for token in view.doc if view.offset(token) < dating.start][-_REACH:]
     for token in reversed(left):
         if lexicon.is_noun_of(token.lower_, "legal_act") or lexicon.is_noun_of(token.lower_.removesuffix("s"), "legal_act"):
             between = view.text[token.idx + len(token) : dating.start - view.origin]

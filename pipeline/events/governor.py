@@ -26,7 +26,7 @@ _NOMINAL = frozenset({"NOUN", "PROPN"})
 def find_governor(view: View, dating: Dating, anchor: Token) -> tuple[Token | None, str]:
     """The word that the date hangs on and the rule that found it; (None, "") when there is none."""
     left = view.text[: (dating.start if dating.sense == "at" else dating.signal_start) - view.origin]
-    identifying = _OF.search(left) is not None and dating.sense == "at"
+    identifying = _OF.search(left) is not None and dating.sense == "at" and dating.end == dating.expression.end  # « du 4 au 9 » is none
     found = _subordinate(view, dating) or _climb(view, dating, anchor, identifying)
     if _BARE_DAY.search(left) and dating.sense == "at":
         verb = _verb_of_segment(view, dating, found)
@@ -62,13 +62,18 @@ def _climb(view: View, dating: Dating, anchor: Token, identifying: bool) -> Toke
         if _is_passed_over(view, dating, token):
             continue
         if is_predicate(token) or (token.pos_ in _NOMINAL and lexicon.names_event(token) and not lexicon.is_in(token, "carrier")):
-            if identified is not None and not lexicon.is_in(identified, "never"):
+            if identified is not None:
                 return identified  # « de 2016 » never modifies a verb
             return _whole(token) if view.offset(token) < dating.start else token
         if identifying and token.pos_ == "NOUN" and view.offset(token) < dating.start:
-            identified = None if lexicon.is_in(token, "carrier") else token
+            identified = token if _can_be_dated(token) and "X" not in dating.edtf else None
             identifying = False
     return identified
+
+
+def _can_be_dated(noun: Token) -> bool:
+    """A common noun that is neither a mere carrier of dates nor somebody."""
+    return noun.is_alpha and noun.text[0].islower() and not lexicon.is_in(noun, "carrier") and not lexicon.is_in(noun, "never")
 
 
 def _is_passed_over(view: View, dating: Dating, token: Token) -> bool:
@@ -230,4 +235,4 @@ def _is_present(verb: Token) -> bool:
     word = finite(verb)
     if word is None or children(verb, "aux:tense"):
         return False
-    return "Pres" in feature(word, "Tense") and "Ind" in feature(word, "Mood")
+    return "Pres" in feature(word, "Tense") and not {"Cnd", "Sub"} & feature(word, "Mood")
