@@ -89,9 +89,18 @@ def _end(view: View, offset: int, record: Office, ends: dict[int, int]) -> int |
     if record.complement == "service":
         return _service(view, offset)
     if record.complement == "demonym":
-        return demonym_end(view, offset)
+        return _foreign_end(view, offset)
     section = _SECTION.match(view.folded, offset)
     return section.end() if section else None
+
+
+def _foreign_end(view: View, offset: int) -> int | None:
+    """« président américain », « ministre israélien de la défense »; a minister without portfolio is nobody in particular."""
+    end = demonym_end(view, offset)
+    before = view.folded[max(0, offset - 18) : offset]
+    if end is None or not before.endswith("ministre") or "premi" in before:
+        return end
+    return portfolio_end(view, end, generic=False)
 
 
 def _service(view: View, offset: int) -> int | None:

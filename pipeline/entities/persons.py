@@ -6,7 +6,7 @@ Spans leave the civilité out. It refuses bare functions (« Mme la présidente 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 
 from pipeline.entities.proposals import Proposal, Rank
@@ -119,13 +119,23 @@ def _name_at(view: View, start: int) -> tuple[int, int] | None:
 def name_span(view: View, start: int, end: int) -> tuple[int, int] | None:
     """The stretch cut down to what can be a name: before a glued word or a word that no name holds; None when nothing is left."""
     words = [m.span() for m in _TOKEN.finditer(view.text, start, view.glue(start, end) or end)]
-    first = next((i for i, (s, e) in enumerate(words) if i and view.text[s].isupper() and view.folded[s:e] in WORDS.not_names), len(words))
+    first = next((i for i in range(1, len(words)) if _ends_name(view, words, i)), len(words))
     words = words[:first]
     while words and view.text[words[-1][0]].islower() and not view.text[words[-1][0] : words[-1][1]].startswith("d'"):
         words.pop()
     if not words or _is_function(view, words) or view.folded[slice(*words[0])] in WORDS.not_first_names:
         return None
     return words[0][0], words[-1][1] - (view.text[words[-1][1] - 1] == ".")
+
+
+def _ends_name(view: View, words: Sequence[tuple[int, int]], index: int) -> bool:
+    """Whether the word at `index` begins something else: a word that no name holds, or a function (« Jean DUPONT Maire »; not « Bruno Le Maire »)."""
+    word = view.folded[slice(*words[index])]
+    if not view.text[words[index][0]].isupper():
+        return False
+    return word in WORDS.not_names or (
+        index > 1 and word in WORDS.functions and view.folded[slice(*words[index - 1])] not in {"le", "la"} and word not in {"le", "la"}
+    )
 
 
 def _is_function(view: View, words: list[tuple[int, int]]) -> bool:
