@@ -52,7 +52,10 @@ def _narrative(words: Words, scene: Scene) -> Told | None:
 def _linked(scene: Scene) -> Told | None:
     """The first end of the range that this date closes (« entre le 15 juillet et le 15 août »)."""
     told = scene.memory.told[-1] if scene.memory.told else None
-    return told if told is not None and is_link(scene.folded[told.end : scene.start]) and told.anchor.month is not None else None
+    if told is None or told.anchor.month is None:
+        return None
+    between = scene.folded[told.end : scene.start]
+    return told if is_link(between) and not between.startswith(",") else None
 
 
 def _year_after(told: Told, month: int, day: int | None, step: bool) -> int:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 
-from pipeline.temporal.contexts import word_list
+from pipeline.temporal.contexts import is_before, word_list
 from pipeline.temporal.match import Match
 from pipeline.temporal.numbers import read_number
 
 _HAVING = re.compile(r"(?<![\wà])(?:a|ont|avait|avaient|aura|auront|ayant|avoir|ai|fête|fêtera|fêtait|fêter)(?: ses| tout juste| à peine)? $")
+_RANGE = re.compile(r"(?<![a-z0-9])((?:de|entre|les|des|aux) )([0-9]{2})(?: ans)? ?(?:a|et|-|ou) ?$")
 _OLDEST, _YOUNGEST_AT_AGE = 110, 10
 
 
@@ -28,17 +29,31 @@ def _is_age(m: Match, unit: str) -> bool:
         return True
     if unit == "mois" or number is None:
         return False
-    if m.before("about_age"):
-        return number <= _OLDEST
-    if "quantity" not in m.words and re.search(r"(?:,|\() ?$", m.left) and m.after("age_end"):
+    if m.before("about_age") or ("quantity" not in m.words and _is_said_of_someone(m)):
         return 1 <= number <= _OLDEST
+    return _ends_age_range(m, number) or _is_age_limit(m, number)
+
+
+def _is_said_of_someone(m: Match) -> bool:
+    """« Mme Durand, 45 ans, … », « elle a 45 ans »."""
+    return bool((re.search(r"(?:,|\() ?$", m.left) and m.after("age_end")) or _HAVING.search(m.written_left))
+
+
+def _is_age_limit(m: Match, number: float) -> bool:
+    """« à 62 ans », « les 25 ans », « dès 3 ans »."""
     if re.search(r"(?:^|[ (])[àÀ] $", m.written_left) and not m.before("age_deadline"):
         return number >= _YOUNGEST_AT_AGE and not m.before("sentence_of_years")
-    if "quantity" not in m.words and _HAVING.search(m.written_left):
-        return 1 <= number <= _OLDEST
     if m.before("determined_years"):
         return number >= _YOUNGEST_AT_AGE and not m.after("measured")
     return bool(re.search(r"(?<!\w)[dD]ès $", m.written_left))
+
+
+def _ends_age_range(m: Match, number: float) -> bool:
+    """Whether « 25 ans » ends « de 16 à 25 ans », which is no « peine de 16 à 25 ans »."""
+    found = _RANGE.search(m.left)
+    if found is None or not _YOUNGEST_AT_AGE <= int(found[2]) < number <= _OLDEST:
+        return False
+    return not is_before(m.left[: found.end(1)], "sentenced")
 
 
 def is_duration_range(m: Match) -> bool:

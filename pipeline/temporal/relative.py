@@ -10,7 +10,7 @@ from datetime import date, timedelta
 
 from pipeline.models import TimexType
 from pipeline.temporal.absolute import make_calendar_date, unresolved
-from pipeline.temporal.calendar import Anchor, add_days, iso, make_date, move, nth_century, parse_anchor
+from pipeline.temporal.calendar import Anchor, add_days, iso, make_date, move, nth_century, parse_anchor, span_of
 from pipeline.temporal.lookup import (
     daypart_code,
     discourse_shift_of,
@@ -211,6 +211,11 @@ def make_unit_shift(words: Words, scene: Scene) -> Timex | None:
 
 def _from_discourse(unit: str, away: int, mod: str | None, scene: Scene) -> Timex | None:
     code = _UNITS.get(unit, "Y")
+    if code == "W":
+        week = next((told for told in reversed(scene.memory.told) if "-W" in told.value), None)
+        days = span_of(week.value) if week else None
+        if week is not None and days is not None:
+            return Timex("DATE", move(Anchor(days[0].year, days[0].month, days[0].day), "W", away) or week.value, anchor=f"discourse:{week.value}")
     told = scene.antecedent("year" if code in ("Y", "DE") else "month" if code in ("M", "Q", "H") else "day")
     if told is not None:
         value = _moved(told.anchor, unit, away)
