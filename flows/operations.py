@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from flows.extraction import extract_batch, is_cached
+from flows.locks import hold
 from flows.plan import Draft, Extracted, Plan, Run, make_batches
 from pipeline import __version__
 from pipeline.errors import ExportError, ReadingError
@@ -48,7 +49,14 @@ BESIDE = ("documents.toml", CORRECTIONS)
 @contextmanager
 def exclusive(out: Path) -> Iterator[None]:
     """Keep other runs out of `out` inside the block, and leave nothing unfinished there; raises ExportError when another one is at work."""
-    with _locked(out):
+    try:
+        out.mkdir(parents=True, exist_ok=True)
+        lock = hold(out, wait=False)
+    except BlockingIOError:
+        raise ExportError(f"{out}: another run is writing there; wait for it or name another folder with --out") from None
+    except OSError as error:
+        raise ExportError(f"{out}: cannot be used as output folder ({error.strerror})") from error
+    with lock:
         discard_staged(out)
         try:
             yield
@@ -174,28 +182,3 @@ def _write_draft(folder: Path, timeline: Timeline, issues: Sequence[Issue]) -> D
     draft.timeline.write_bytes(data)
     draft.issues.write_text("".join(f"{issue.model_dump_json()}\n" for issue in issues), encoding="utf-8")
     return draft
-
-
-@contextmanager
-def _locked(out: Path) -> Iterator[None]:
-    """Hold a lock on the folder itself: it leaves no file behind and ends with the process."""
-    try:
-        import fcntl
-    except ImportError:  # Windows has no such lock
-        out.mkdir(parents=True, exist_ok=True)
-        yield
-        return
-    import os
-
-    try:
-        out.mkdir(parents=True, exist_ok=True)
-        descriptor = os.open(out, os.O_RDONLY)
-    except OSError as error:
-        raise ExportError(f"{out}: cannot be used as output folder ({error.strerror})") from error
-    try:
-        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        yield
-    except BlockingIOError:
-        raise ExportError(f"{out}: another run is writing there; wait for it or name another folder with --out") from None
-    finally:
-        os.close(descriptor)

@@ -18,11 +18,13 @@ from contextlib import contextmanager
 from http.client import HTTPConnection, HTTPException
 from pathlib import Path
 
+from flows.locks import hold
 from pipeline.errors import ChronofilError
 
 START_SECONDS = 120  # the very first start creates the database: 10 s on a quiet laptop, far more on a busy one
 STOP_SECONDS = 10
 SETTLE_SECONDS = 5
+LOG_BYTES = 2**20
 POLL_SECONDS = 0.05
 
 # Nothing of what is switched off here serves a run that nobody schedules; analytics would call home.
@@ -81,7 +83,7 @@ class TemporaryServer:
         folder.mkdir(parents=True, exist_ok=True)
         self.home = Path(os.environ.get("PREFECT_HOME") or folder).absolute()
         self.log = folder / "server.log"
-        with self.log.open("wb") as log:
+        with self.log.open("ab" if self.log.exists() and self.log.stat().st_size < LOG_BYTES else "wb") as log:
             self.process = subprocess.Popen(
                 [sys.executable, "-P", "-m", "flows.server"],
                 env=os.environ | _SERVER | {"PREFECT_HOME": str(self.home), "PYTHONPATH": _search_path()},
@@ -181,10 +183,19 @@ def _serve() -> None:
     server = uvicorn.Server(uvicorn.Config(create_app(), log_level="error", lifespan="on", timeout_graceful_shutdown=3))
 
     def stop_with_parent() -> None:
-        sys.stdin.buffer.read()
+        while os.read(0, 1):  # not sys.stdin, whose lock a thread may not hold when the interpreter ends
+            pass
         server.should_exit = True
 
     threading.Thread(target=stop_with_parent, daemon=True).start()
+    lock = hold(Path(os.environ["PREFECT_HOME"]))  # two servers that make one database at the same time get in each other's way
+
+    def let_go() -> None:
+        while not server.started:
+            time.sleep(POLL_SECONDS)
+        lock.close()
+
+    threading.Thread(target=let_go, daemon=True).start()
     server.run(sockets=[listener])
 
 

@@ -95,6 +95,19 @@ def _is_alive(pid: int) -> bool:
 
 
 @pytest.mark.server
+def test_two_servers_may_begin_at_once(bare: Path) -> None:
+    started = [TemporaryServer(bare / "prefect") for _ in range(2)]
+    try:
+        for one in started:
+            one.wait()
+        assert [one.count_task_runs() for one in started] == [0, 0]
+    finally:
+        for one in started:
+            one.stop()
+    assert (bare / "prefect" / "server.log").read_text() == ""
+
+
+@pytest.mark.server
 def test_the_server_starts_with_the_pinned_fastapi(server: dict[str, str]) -> None:
     from http.client import HTTPConnection
     from urllib.parse import urlsplit
