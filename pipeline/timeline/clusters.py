@@ -23,6 +23,7 @@ SAME_CONTEXT = 0.75
 NO_PARTICIPANT = 0.75
 SAME_DOCUMENT = 1.0
 IN_PROOF = 0.75
+MEASUREMENT = "measurement"
 LOWEST = min(SAME_DAY, SAME_PERIOD, SAME_CONTEXT, NO_PARTICIPANT, SAME_DOCUMENT)
 
 
@@ -97,13 +98,18 @@ def group_of(record: Record) -> tuple[str, str]:
 
 
 def is_same(one: Cluster, other: Cluster) -> bool:
-    """Whether the two tell one event: compatible dates and participants, same kind, enough common words, nothing that rules it out."""
+    """Whether the two tell one event: compatible dates and participants, same kind, enough common words, nothing that rules it out.
+
+    Figures, and what one document tells twice, must be told by the same word too.
+    """
     if one.group[0] != other.group[0] or conflicts(one, other):
         return False
     if one.group != other.group:
         return is_decreed(one, other) or is_decreed(other, one)
     if one.quotes & other.quotes:
         return True
+    if one.acts.isdisjoint(other.acts) and (one.group[1] == MEASUREMENT or one.documents & other.documents):
+        return False
     shortest = min(len(one.words), len(other.words))
     if shortest == 0:
         return _same_without_words(one, other)

@@ -51,7 +51,7 @@ def _acts_outside_life(dossier: Dossier, cluster: Cluster) -> Iterator[Finding]:
         else:
             continue
         title = quoted(dossier.load(cluster.speaker).title)
-        text = f"{title} aurait eu lieu {_date(cluster.when)}, mais {name} {reason}."
+        text = f"{title} aurait eu lieu {_date(cluster.when)}, mais {quoted(name)} {reason}."
         documents = tuple(sorted(cluster.documents))
         yield Finding("impossible_order", (cluster.speaker,), documents, text, key=entity)
 

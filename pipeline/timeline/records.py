@@ -109,7 +109,7 @@ class DocumentReader:
             when=None if event.date is None else intern(read_when(event.date)),
             participants=intern(tuple(intern((p.role, intern(p.entity))) for p in event.participants)),
             words=intern(tuple(map(intern, words))),
-            marks=intern(marks(event.title)),
+            marks=intern(marks(event.title) | _clock(event)),
             proof=tuple(map(intern, sorted(set(stems(proof.quote))))) if event.kind == LEGAL_ACT else (),
         )
 
@@ -131,6 +131,13 @@ def publication(published: str | None) -> tuple[int, int] | None:
     head, tail = parse_edtf(published)
     edges = [edge for edge in (head, tail) if edge is not None]
     return edges[0][0], edges[-1][1]
+
+
+def _clock(event: Event) -> frozenset[tuple[str, str]]:
+    """The hour, where the document gives it: two sittings of one day are two events."""
+    time = event.evidence[0].time
+    _day, _, hour = ("" if time is None else time.value).partition("T")
+    return frozenset({("hour", hour)}) if hour[:1].isdigit() else frozenset()
 
 
 def _name_stems(entity: Entity) -> frozenset[str]:
