@@ -132,7 +132,8 @@ def needed(one: Cluster, other: Cluster) -> float:
         return SAME_CONTEXT
     if not related(one, other):
         return NO_PARTICIPANT if min(len(one.words), len(other.words)) > 1 else 2.0
-    return SAME_DAY if max(one.when.size, other.when.size) <= 1 else SAME_PERIOD
+    near = max(one.when.size, other.when.size) <= 1 or any(is_telling(number) for number in one.numbers & other.numbers)
+    return SAME_DAY if near else SAME_PERIOD
 
 
 def shared(one: Cluster, other: Cluster) -> float:

@@ -76,7 +76,8 @@ class Collection:
         return event if when is None else event.model_copy(update={"date": when, "bound": None})
 
     def inherit(self) -> None:
-        """Bound the undated documents by what they quote and tell, and date what the bounds decide."""
+        """Once all documents are in: bound the undated ones by what they quote and tell, and date what the bounds decide."""
+        self._intern = Interner()
         limits = find_limits(self.documents, self.traces, self.dated)
         self.traces.clear()
         for document, found in limits.items():

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
+from functools import lru_cache
 
 from pipeline.models import EventDate, Precision
 
@@ -60,6 +61,7 @@ class When:
         return length + (_OPEN_PENALTY / 2 if self.approximate else 0)
 
 
+@lru_cache(maxsize=65536)
 def parse_edtf(edtf: str) -> tuple[Days | None, Days | None]:
     """Read an EDTF level 0 or 1 date or interval as the granules of its two ends; a simple date has the same one twice.
 

@@ -49,12 +49,11 @@ def _may_disagree(cluster: Cluster) -> bool:
 
 def _are_rivals(one: Cluster, other: Cluster) -> bool:
     return (
-        not are_compatible(one.when, other.when)
-        and one.documents.isdisjoint(other.documents)
-        and _tell_the_same(one, other)
-        and not differ(one, other)
-        and one.apart.isdisjoint(other.apart)
+        _tell_the_same(one, other)
         and _is_slip(one.when, other.when, one.group[1] in lexicon().once)
+        and not are_compatible(one.when, other.when)
+        and not differ(one, other)
+        and one.documents.isdisjoint(other.documents)
     )
 
 

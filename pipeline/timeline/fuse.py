@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from math import prod
 
 from pipeline.models import Event, EventDate, Evidence, Participant
-from pipeline.timeline.dates import most_precise, read_when
+from pipeline.timeline.dates import most_precise
 from pipeline.timeline.records import LEGAL_ACT, Record
 
 _ROLES = ("agent", "theme", "addressee", "other")
@@ -23,7 +23,7 @@ def fuse(members: Sequence[Record], told: Sequence[Event], canonical: Mapping[st
     return best.model_copy(
         update={
             "id": members[0].id,
-            "date": _date(told),
+            "date": _date(members, told),
             "bound": next((event.bound for event in told if event.bound is not None and event.bound.edtf is not None), best.bound),
             "participants": participants(told, canonical),
             "evidence": _evidence(told),
@@ -50,12 +50,12 @@ def participants(told: Iterable[Event], canonical: Mapping[str, tuple[str, str]]
     return tuple(sorted(found.values(), key=lambda p: (_ROLES.index(p.role), p.name, p.entity)))
 
 
-def _date(told: Sequence[Event]) -> EventDate | None:
-    dates = [event.date for event in told if event.date is not None]
-    if not dates:
-        return None
-    chosen = most_precise(read_when(date) for date in dates)
-    return next(date for date in dates if read_when(date) == chosen)
+def _date(members: Sequence[Record], told: Sequence[Event]) -> EventDate | None:
+    dated = [(member.when, event.date) for member, event in zip(members, told, strict=True) if member.when is not None and event.date is not None]
+    if len(dated) < 2:
+        return dated[0][1] if dated else None
+    chosen = most_precise(when for when, _ in dated)
+    return next(date for when, date in dated if when == chosen)
 
 
 def _evidence(told: Iterable[Event]) -> tuple[Evidence, ...]:

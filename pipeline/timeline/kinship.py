@@ -19,6 +19,15 @@ _PORTFOLIO = re.compile(
 _DEPTH = 8
 
 
+class Life(NamedTuple):
+    """Name of a body, its creation and abolition (EDTF, None when unknown), and the name of what took its place."""
+
+    name: str
+    born: str | None = None
+    gone: str | None = None
+    successor: str | None = None
+
+
 class Parties(NamedTuple):
     """Participants as comparison sees them: names of all, of the bodies above them, of the agents, and ids of the persons."""
 
@@ -41,7 +50,8 @@ class Kinship:
         known = {entity.id: entity for entity in entities}
         by_name = {entity.name: entity for entity in known.values()}
         self._persons = frozenset(entity.id for entity in known.values() if entity.kind == "person")
-        self._lives = {e.id: (e.name, e.valid_from, e.valid_to) for e in known.values() if e.valid_from is not None or e.valid_to is not None}
+        mortal = [entity for entity in known.values() if entity.valid_from is not None or entity.valid_to is not None]
+        self._lives = {entity.id: Life(entity.name, entity.valid_from, entity.valid_to, entity.successor) for entity in mortal}
         self._names = {entity.id: _names(entity) for entity in known.values()}
         self._above = {entity.id: _above(entity, by_name) for entity in known.values() if entity.parent is not None}
 
@@ -70,9 +80,9 @@ class Kinship:
         """Names of the bodies above the entities."""
         return frozenset(name for entity in entities for name in self._above.get(entity, ()))
 
-    def life(self, entity: str) -> tuple[str, str | None, str | None]:
-        """Name, creation and abolition (EDTF, None when unknown) of a body."""
-        return self._lives.get(entity, (entity, None, None))
+    def life(self, entity: str) -> Life:
+        """Creation, abolition and successor of a body."""
+        return self._lives.get(entity, Life(entity))
 
 
 

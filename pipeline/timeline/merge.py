@@ -161,13 +161,13 @@ def _identical(records: Iterable[Record], kinship: Kinship) -> Iterable[list[Rec
 
 
 def merge_undated(records: Iterable[Record], kinship: Kinship) -> list[list[Record]]:
-    """Undated records in groups that say the same word for word; each in order of seniority, first by document and offset."""
+    """Undated records in groups that say the same word for word; each in order of seniority, all by document and offset."""
     groups: dict[object, list[Record]] = defaultdict(list)
     for record in records:
         who = frozenset(kinship.canonical(entity) for _role, entity in record.participants)
         groups[record.quote, record.kind, record.modality, who, record if record.split is not None else None].append(record)
     merged = [sorted(group, key=lambda record: record.seniority) for group in groups.values()]
-    return sorted(merged, key=lambda group: (group[0].source.id, group[0].sentence, group[0].trigger, group[0].id))
+    return sorted(merged, key=lambda group: min((record.source.id, record.sentence, record.trigger, record.id) for record in group))
 
 
 def _pass(clusters: list[Cluster], edges: Edges, kinship: Kinship) -> tuple[list[Cluster], set[str], Edges]:

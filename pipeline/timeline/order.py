@@ -6,11 +6,13 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from pipeline.french import french_date, quoted
+from pipeline.models import Event
 from pipeline.timeline.clusters import Cluster
 from pipeline.timeline.contradictions import Dossier, Finding
 from pipeline.timeline.dates import When, parse_edtf
+from pipeline.timeline.kinship import Life
 from pipeline.timeline.records import Record
-from pipeline.timeline.words import is_number
+from pipeline.timeline.words import fold, is_number
 
 _BIRTH_OR_DEATH = frozenset({"creation", "closure"})
 
@@ -43,17 +45,24 @@ def _acts_outside_life(dossier: Dossier, cluster: Cluster) -> Iterator[Finding]:
     if cluster.group[0] != "past" or cluster.group[1] in _BIRTH_OR_DEATH:
         return
     for entity in sorted({dossier.kinship.canonical(who) for member in cluster.members for role, who in member.participants if role == "agent"}):
-        name, born, gone = dossier.kinship.life(entity)
-        if born is not None and _precedes(cluster.when, _day(born)):
-            reason = f"n'existe que depuis sa création, {french_date(born)}"
-        elif gone is not None and _precedes(_day(gone), cluster.when):
-            reason = f"n'existe plus depuis sa suppression, {french_date(gone)}"
+        life = dossier.kinship.life(entity)
+        if life.born is None and life.gone is None:
+            continue
+        told = dossier.load(cluster.speaker)
+        if life.born is not None and _precedes(cluster.when, _day(life.born)):
+            reason = f"n'existe que depuis sa création, {french_date(life.born)}"
+        elif life.gone is not None and _precedes(_day(life.gone), cluster.when) and not _names_successor(told, life):
+            reason = f"n'existe plus depuis sa suppression, {french_date(life.gone)}"
         else:
             continue
-        title = quoted(dossier.load(cluster.speaker).title)
-        text = f"{title} aurait eu lieu {_date(cluster.when)}, mais {quoted(name)} {reason}."
+        text = f"{quoted(told.title)} aurait eu lieu {_date(cluster.when)}, mais {quoted(life.name)} {reason}."
         documents = tuple(sorted(cluster.documents))
         yield Finding("impossible_order", (cluster.speaker,), documents, text, key=entity)
+
+
+def _names_successor(told: Event, life: Life) -> bool:
+    """Whether the sentence names the body that took the place of one that is no more."""
+    return life.successor is not None and fold(life.successor) in fold(" ".join(told.evidence[0].quote.split()))
 
 
 def _precedes(one: When | None, other: When | None) -> bool:

@@ -170,3 +170,12 @@ def test_a_plan_and_what_carries_it_out_stay_two_and_linked(plan: str, done: str
     real = next(event for event in timeline.events if event.modality == "past")
     assert real.realises == ((planned.id,) if linked else ())
     assert not planned.realises
+
+
+def test_a_body_that_goes_on_under_another_name() -> None:
+    who = Who("Agence du livre", valid_to="2020-12-31")
+    told = extraction(Paper("a", [Told("L'Agence du livre et de la lecture annonce un plan.", "Annonce", "2022", "annonce", who=[who])]))
+    heirs = tuple(entity.model_copy(update={"successor": "Agence du livre et de la lecture"}) for entity in told.entities)
+    renamed = told.model_copy(update={"entities": heirs})
+    assert not consolidate([renamed], SETTINGS, generator=GENERATOR).timeline.contradictions
+    assert kinds(consolidate([told], SETTINGS, generator=GENERATOR).timeline) == ["impossible_order"]
