@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 _BARE_DAY = re.compile(r"(?:^|\s|[a-zé])le\s+$", re.IGNORECASE)
 _OF = re.compile(r"(?:^|\s)(?:d[ue]|des|de la|de l'|d')\s*$", re.IGNORECASE)
 _ACTS = frozenset({"announcement", "report", "consultation", "vote", "decision", "agreement", "meeting", "publication", "appointment"})
+_PARTICIPLE = re.compile(r"(?:é|ée|és|ées)$")
 _STOPS = frozenset({",", ";", ":", "(", ")", "«", "»", "–", "-"})
 _NOMINAL = frozenset({"NOUN", "PROPN"})
 
@@ -27,7 +28,7 @@ def find_governor(view: View, dating: Dating, anchor: Token) -> tuple[Token | No
     """The word that the date hangs on and the rule that found it; (None, "") when there is none."""
     left = view.text[: (dating.start if dating.sense == "at" else dating.signal_start) - view.origin]
     identifying = _OF.search(left) is not None and dating.sense == "at" and dating.end == dating.expression.end  # « du 4 au 9 » is none
-    found = _subordinate(view, dating) or _climb(view, dating, anchor, identifying)
+    found = _subordinate(view, dating) or _participle_before(view, dating) or _climb(view, dating, anchor, identifying)
     if _BARE_DAY.search(left) and dating.sense == "at":
         verb = _verb_of_segment(view, dating, found)
         if verb is not None:
@@ -50,6 +51,15 @@ def _subordinate(view: View, dating: Dating) -> Token | None:
         return None
     after = (token for token in view.doc if view.offset(token) >= dating.end)
     return next((token for token in after if is_predicate(token) and finite(token) is not None and token.i not in view.names), None)
+
+
+def _participle_before(view: View, dating: Dating) -> Token | None:
+    """« un indice gelé depuis cinq ans », « les agents titularisés en 2012 »: the participle that the date follows without a break."""
+    before = [token for token in view.doc if view.offset(token) < dating.signal_start]
+    word = before[-1] if before else None
+    if word is None or word.pos_ not in {"VERB", "ADJ"} or word.i in view.names or not _PARTICIPLE.search(word.lower_):
+        return None
+    return word if word.pos_ == "VERB" or lexicon.record_of(word) is not None else None
 
 
 def _climb(view: View, dating: Dating, anchor: Token, identifying: bool) -> Token | None:

@@ -6,6 +6,7 @@ and the timeline reports the contradiction. It refuses to weigh the sources agai
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from functools import cache
 from typing import TYPE_CHECKING, Literal
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
 
 Place = Literal["governor", "noun", "adverb", "mark", "signal"]
 _DEPTH = 4
+_CONDITIONAL = re.compile(r"er(?:ais|ait|aient)$")
+"""« compterait », which the tagger may take for an imperfect: those of verbs in -er have no e before the ending."""
 
 
 class Cue(Record):
@@ -98,7 +101,17 @@ def _is_negated(trigger: Token, head: Token) -> bool:
         return False
     if trigger.i != head.i and not _governed_closely(trigger, head):
         return False
-    return _has_negation(head)
+    return _has_negation(head) or _is_denied_above(head)
+
+
+def _is_denied_above(head: Token) -> bool:
+    """« n'a pas pu entrer en vigueur », « ne devrait pas ouvrir »: the negation of the verb that lends its tense."""
+    token = head
+    while token.dep_ == "xcomp" and token.head.i != token.i and lexicon.is_in(token.head, "lifted"):
+        token = token.head
+        if _has_negation(token):
+            return True
+    return False
 
 
 def _governed_closely(noun: Token, head: Token) -> bool:
@@ -146,7 +159,7 @@ def _mood(token: Token) -> Modality | None:
     verb = finite(token)
     if verb is None:
         return None
-    if "Cnd" in feature(verb, "Mood"):
+    if "Cnd" in feature(verb, "Mood") or _CONDITIONAL.search(verb.lower_):
         return "planned" if verb.lemma_ == "devoir" else "hypothetical"
     if "Fut" in feature(verb, "Tense"):
         return "planned"
