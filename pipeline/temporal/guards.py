@@ -60,7 +60,7 @@ def _is_clock(m: Match) -> bool:
     if hour is None or re.search(r"[0-9][.,:/-]$", m.left) or m.after("not_clock") or m.before("duration_signal"):
         return False
     if m.after("of_clock"):
-        return m.before("clock_certain") or m.before("after_day")
+        return m.before("at") or m.before("after_day")
     if "hour_word" in words:
         return _clock_left(m)
     return "minute" in words or _clock_left(m) or bool(re.search(r"[,(:;-] ?$", m.left))

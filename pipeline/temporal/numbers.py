@@ -68,7 +68,7 @@ def read_ordinal(word: str) -> int | None:
         number = read_number(stem) or read_number(stem + "e") or read_number(stem + "s")
         if number is not None:
             return int(number)
-    return read_roman(re.sub(r"(?:er|eme|e)$", "", word))
+    return read_roman(re.sub(r"(?: ?er| ?eme|e)$", "", word))
 
 
 def read_roman(word: str) -> int | None:
