@@ -85,7 +85,7 @@ def _in_group(words: Words, i: int) -> bool:
     if token.pos_ == "AUX" or (words.is_finite(i) and token.lemma_ in ("avoir", "être")) or low in ("ne", "n'", "se", "s'") or low in _NEGATIONS:
         return True
     if token.pos_ == "PRON" and low in _CLITICS:
-        return token.dep_ in ("iobj", "obj", "expl:comp", "expl:pass", "expl:subj", "dep", "obl:arg") and not token.dep_.startswith("nsubj")
+        return token.dep_ in ("iobj", "obj", "expl:comp", "expl:pass", "expl:subj", "dep", "obl:arg", "fixed") and not token.dep_.startswith("nsubj")
     if token.pos_ == "ADV" and i > 0 and low not in ("non",):
         return words.doc[i - 1].pos_ in ("AUX", "ADV", "PRON") or words.low(i - 1) in ("ne", "n'")
     return False

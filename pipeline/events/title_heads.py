@@ -56,9 +56,21 @@ def _antecedent(words: Words, subject: Token) -> int | None:
         return subject.i
     clause = subject.head
     if clause.dep_.startswith("acl") and clause.head.i < subject.i and clause.head.pos_ in _NOUNS:
-        return _content(clause.head).i
-    found = _noun_left_of(words, subject.i)
+        return _agreeing_above(clause, _content(clause.head)).i
+    found = noun_left_of(words, subject.i)
     return found if found is not None else _agreeing_noun(words, subject.i, clause)
+
+
+def _agreeing_above(clause: Token, noun: Token) -> Token:
+    """The noun, or the one further up that has the participle's gender and number (« la conférence sur le climat qui s'est tenue »)."""
+    if not any(child.lemma_ == "être" for child in clause.children):
+        return noun
+    found = noun
+    while not (found.pos_ in _NOUNS and _agrees(clause, found)):
+        if found.head.i >= found.i:
+            return noun
+        found = found.head
+    return found
 
 
 def _content(noun: Token) -> Token:
@@ -81,19 +93,19 @@ def noun_before(words: Words, group: Group) -> int | None:
     if group.finite is None:
         return None
     if words.low(group.start - 1) == "qui":
-        return _noun_left_of(words, group.start - 1)
+        return noun_left_of(words, group.start - 1)
     if words.low(group.start - 1) == ",":
         opening = next((i for i in range(group.start - 2, 0, -1) if words.low(i) == "," and words.low(i + 1) in _RELATIVES), group.start)
-        head = _noun_left_of(words, opening)
+        head = noun_left_of(words, opening)
         return head if head is not None and words.doc[words.np_start(head)].pos_ in ("DET", "PROPN") else None
-    head = _noun_left_of(words, group.start)
+    head = noun_left_of(words, group.start)
     if head is None:
         return None
     start = words.np_start(head)
     return None if start > 0 and words.doc[start - 1].pos_ == "ADP" else head
 
 
-def _noun_left_of(words: Words, i: int) -> int | None:
+def noun_left_of(words: Words, i: int) -> int | None:
     """Head of the noun phrase that ends just before token `i`; a reference number (« n° 12 ») belongs to the noun before it."""
     j = i - 1
     while j > 0 and (words.is_out(j) or words.doc[j].text == "," or words.low(j).startswith("n°") or words.low(j - 1) == "n°"):
@@ -106,7 +118,7 @@ def _noun_left_of(words: Words, i: int) -> int | None:
         token = token.head
     if token.pos_ in _NOUNS:
         return token.i
-    return _noun_left_of(words, token.i) if token.pos_ == "ADJ" and token.i < i - 1 else None
+    return noun_left_of(words, token.i) if token.pos_ == "ADJ" and token.i < i - 1 else None
 
 
 def relative_object(words: Words, group: Group) -> tuple[int, int] | None:
@@ -118,7 +130,7 @@ def relative_object(words: Words, group: Group) -> tuple[int, int] | None:
     if verb.dep_.startswith("acl") and verb.head.pos_ in _NOUNS and verb.head.i < pronoun.i:
         return verb.head.i, pronoun.i
     if pronoun.pos_ == "PRON" and pronoun.dep_ == "obj" and words.doc[pronoun.i - 1].pos_ in NOMINAL:
-        found = _noun_left_of(words, pronoun.i)
+        found = noun_left_of(words, pronoun.i)
         return None if found is None else (found, pronoun.i)
     if verb.dep_ == "ccomp" and words.low(pronoun.i - 1) == ",":
         thing = next((c for c in verb.head.children if c.dep_ == "obj" and c.i < pronoun.i and c.pos_ in _NOUNS), None)
@@ -170,10 +182,10 @@ def modified_noun(words: Words, participle: int) -> int | None:
     while head is not None and words.is_named(head.i) and head.head.i < head.i and head.head.pos_ in _NOUNS:
         head = head.head
     if head is None:
-        return _noun_left_of(words, participle)
+        return noun_left_of(words, participle)
     while apart and head.head.i < head.i and head.head.pos_ in (*_NOUNS, "ADJ") and (head.head.pos_ == "ADJ" or _agrees(token, head.head)):
         head = head.head
-    return head.i if head.pos_ in _NOUNS else _noun_left_of(words, participle)
+    return head.i if head.pos_ in _NOUNS else noun_left_of(words, participle)
 
 
 def _agrees(participle: Token, noun: Token) -> bool:

@@ -56,7 +56,7 @@ def spell(words: Words, ids: list[int], *, heading: bool = False) -> str:
         return text
     if words.low(ids[0] - 1) in FUSED:
         return FUSED[words.low(ids[0] - 1)] + text
-    if words.doc[ids[0]].pos_ == "NOUN" and not words.is_named(ids[0]):
+    if words.doc[ids[0]].pos_ == "NOUN" and not words.is_named(ids[0]) and not words.doc[ids[0]].text.endswith("."):
         lowered = text[:1].lower() + text[1:] if ids[0] == 0 or words.doc[ids[0]].is_title else text
         return article_of(words.doc[ids[0]], lowered) + lowered
     return text

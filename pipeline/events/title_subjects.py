@@ -17,6 +17,8 @@ _IMPERSONAL = frozenset({"falloir", "exister", "agir", "avoir", "manquer", "rest
 def subject_of(words: Words, group: Group, agent: str | None, *, pronoun: bool = False) -> str | Piece | None:
     """The subject as a phrase, or the agent's name for a pronoun; None when neither is known (`pronoun` keeps « il » all the same)."""
     head = find_subject(words, group)
+    if head is None and words.low(group.start - 1) == "il":
+        return "il" if pronoun or _lemma(words, group) in _IMPERSONAL else None
     if head is None:
         return agent if group.finite is not None and not group.passive else None
     if words.doc[head].pos_ in ("ADJ", "ADV", "VERB") and words.doc[words.np_start(head)].pos_ != "DET":
@@ -34,9 +36,14 @@ def subject_of(words: Words, group: Group, agent: str | None, *, pronoun: bool =
     return Piece(ids, heading=words.low(ids[0] - 1) in FUSED and words.doc[ids[0] - 1].pos_ == "ADP")
 
 
+def _lemma(words: Words, group: Group) -> str:
+    return infinitive(words.doc[group.verb].text, words.doc[group.verb].lemma_)
+
+
 def _tokens(words: Words, group: Group, head: int) -> list[int]:
     verb = words.doc[group.verb]
-    heads = [c.i for c in verb.children if c.dep_.startswith("nsubj") and c.i < group.start and c.pos_ != "PRON"] if group.plural else []
+    subjects = [c.i for c in verb.children if c.dep_.startswith("nsubj") and c.i < group.start and c.pos_ != "PRON"]
+    heads = [i for i in subjects if group.plural and not words.is_out(i)]
     start = words.np_start(min([head, *heads]))
     return words.region(start, group.start if head < group.start else None, plural=group.plural) or [head]
 
@@ -59,7 +66,7 @@ def _for_pronoun(words: Words, group: Group, head: int, agent: str | None, prono
         return antecedent
     if agent is not None and low not in ("ce", "c'", "cela") and not group.passive:
         return agent
-    impersonal = low == "il" and infinitive(words.doc[group.verb].text, words.doc[group.verb].lemma_) in _IMPERSONAL
+    impersonal = low == "il" and _lemma(words, group) in _IMPERSONAL
     if not (pronoun or impersonal):
         return None
     return "on" if low in ("on", "l'") else Piece([head])

@@ -66,7 +66,7 @@ class Words(Marks):
             return not (i in self.unit and self.unit.get(i) == self.unit.get(i - 1))
         if i in self.unit and self.unit[i] != i:
             return False
-        if kept and _stops(self.sentence, token.idx) and not self._protected(i):
+        if kept and _stops(self.sentence, token.idx) and not self._protected(i, kept):
             return True
         if token.text == ",":
             return bool(kept) and not self._joins(i, limit, plural)
@@ -78,8 +78,8 @@ class Words(Marks):
             return bool(_RELATIVE.match(token.text)) and token.pos_ == "PRON"
         return bool(kept) and self._opens_clause(i)
 
-    def _protected(self, i: int) -> bool:
-        return i == self.trigger
+    def _protected(self, i: int, kept: list[int]) -> bool:
+        return i == self.trigger or self.low(kept[-1]) in ("mise", "prise", "remise")
 
     def _is_circumstance(self, i: int, tail: bool) -> bool:
         if _stops(self.sentence, self.doc[i].idx) or self._opens_clause(i):

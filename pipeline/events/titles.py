@@ -132,6 +132,8 @@ class _Composer:
         if token.text.lower().endswith("ant"):
             yield self._mark(action(words, verb, object_first(words, complement_of(words, read_group(words, verb)))))
             return
+        if words.low(verb - 1) == "ayant":
+            yield self._having(verb)
         noun = self._following_noun(verb) if self._opens_sentence(verb) else modified_noun(words, verb)
         if noun is None:
             return
@@ -144,6 +146,17 @@ class _Composer:
         plural = token.text.endswith("s") if "Plur" not in token.morph.get("Number", []) else True
         be = f"{present('être', plural)} {token.text.lower()}"
         yield self._mark(Plan(words, [Piece(thing, heading=True), be, Piece(tail, first=0)]).fit())
+
+    def _having(self, verb: int) -> str | None:
+        """« les agents ayant travaillé » → « les agents travaillent »."""
+        words, token = self.words, self.doc[verb]
+        head = token.head.i
+        noun = head if head < verb and self.doc[head].pos_ == "NOUN" else next((t.i for t in reversed(self.doc[:verb]) if t.pos_ == "NOUN"), None)
+        if noun is None:
+            return None
+        told = present(infinitive(token.text, token.lemma_), "Plur" in self.doc[noun].morph.get("Number", []))
+        subject = Piece(words.region(words.np_start(noun), verb - 1), heading=True)
+        return self._mark(Plan(words, [subject, told, Piece(complement_of(words, read_group(words, verb)))]).fit())
 
     def _opens_sentence(self, verb: int) -> bool:
         return all(self.doc[i].pos_ in ("PUNCT", "SPACE", "ADV", "CCONJ") or self.words.is_out(i) for i in range(verb))
@@ -193,7 +206,10 @@ class _Composer:
             return self._mark(action(words, group.verb, [subject, Piece(complement, first=0)])) or self._clause(group)
         if isinstance(subject, Piece):
             return self._clause(group)
-        return self._mark(action(words, group.verb, [Piece(complement)])) if opens else None
+        if opens:
+            return self._mark(action(words, group.verb, [Piece(complement)]))
+        parts = object_first(words, complement)
+        return self._mark(action(words, group.verb, parts)) if any(isinstance(p, Piece) and p.link is not None for p in parts) else None
 
     def _bare_action(self, group: Group, complement: list[int]) -> str | None:
         """« Elle a démissionné » → « Démission », where no name can be put for the pronoun."""

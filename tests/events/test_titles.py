@@ -61,6 +61,8 @@ PAST = [
     ("Le préfet vient d'[ouvrir] une enquête publique.", "Le préfet ouvre une enquête publique"),
     ("Le directeur a dû [démissionner] en 2017.", "Le directeur doit démissionner"),
     # pronouns and reflexives
+    ("Le maire a reçu les bénévoles ayant [participé] au nettoyage en 2021.", "Les bénévoles participent au nettoyage"),
+    ("Il y [avait] trois gares dans le canton en 1950.", "Il y a trois gares dans le canton"),
     ("Elle a [présenté] un plan d'économies en octobre 2018.", "Présentation d'un plan d'économies"),
     ("Nous avons [supprimé] la taxe en 2019.", "Suppression de la taxe"),
     ("Le congrès s'est [ouvert] hier à Nantes et il durera trois jours.", "Le congrès s'ouvre à Nantes"),
