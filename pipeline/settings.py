@@ -18,6 +18,7 @@ class Settings(Model):
     title: str = Field(default="Chronologie", description="Title of the timeline.")
     since: date = Field(default=date(2014, 1, 1), description="First day of the timeline's window.")
     as_of: date = Field(description="« The present »: last day of the window; the command line's default is today.")
+    until: date | None = Field(default=None, description="Last day of the window, where it is to hold the announced future too; null: as_of.")
     batch_size: int = Field(default=32, ge=1, description="Documents a batch: 2 to 5 seconds of work.")
     max_task_runs: int = Field(default=50, ge=1, description="Upper bound of batches a flow; batches grow beyond it.")
     workers: int = Field(default=2, ge=1, description="Threads that share the language model.")
@@ -30,7 +31,7 @@ class Settings(Model):
     @property
     def hash(self) -> str:
         """Hash of the settings that bear on the timeline."""
-        return _digest(self.model_dump_json(include={"title", "since", "as_of"}))
+        return _digest(self.model_dump_json(include={"title", "since", "as_of", "until"}))
 
 
 def _digest(text: str) -> str:

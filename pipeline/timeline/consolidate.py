@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from pipeline.entities import link_entities
+from pipeline.french import quoted
 from pipeline.models import Contradiction, Counts, Event, Extraction, Generator, Issue, Timeline
 from pipeline.settings import Settings
 from pipeline.timeline.anachronism import find_anachronisms
@@ -32,6 +33,10 @@ from pipeline.timeline.review import Review
 
 FINDERS = (find_anachronisms, find_disagreements, find_impossible_orders, find_impossible_dates)
 NEVER = 1 << 30
+DOUBTS = {
+    "ambiguous_merge": "peut être le même événement que plusieurs autres et reste à part",
+    "planned_after_window": "est annoncé pour après la période couverte et n'y figure donc pas",
+}
 
 
 class Consolidated(NamedTuple):
@@ -140,7 +145,11 @@ class Consolidation:
         yield from self._review.issues
         yield from self._collection.missing_additions()
         for cluster in self._merged.ambiguous:
-            yield _ambiguous(cluster.speaker.source.id, self._collection.load(cluster.speaker))
+            yield _doubt(self._collection.load(cluster.speaker), "ambiguous_merge")
+        last = self._coverage.end.toordinal()
+        for cluster in self._kept:
+            if cluster.group[0] == "planned" and (cluster.when.first or 0) > last:
+                yield _doubt(self._collection.load(cluster.speaker), "planned_after_window")
 
     def _event(self, members: list[Record], identifier: str) -> Event:
         event = self._review.apply(members, fuse(members, [self._collection.load(member) for member in members], self._canonical))
@@ -213,13 +222,13 @@ def _issue_order(issue: Issue) -> tuple[str, int, str, str]:
     return issue.document, issue.start or 0, issue.code, issue.message
 
 
-def _ambiguous(document: str, event: Event) -> Issue:
+def _doubt(event: Event, code: str) -> Issue:
     proof = event.evidence[0]
     return Issue(
-        document=document,
+        document=proof.document,
         stage="timeline",
-        code="ambiguous_merge",
-        message=f"« {event.title} » peut être le même événement que plusieurs autres ; il a été laissé à part.",
+        code=code,
+        message=f"{quoted(event.title)} {DOUBTS[code]}.",
         quote=proof.quote,
         start=proof.start,
         end=proof.end,

@@ -1,7 +1,7 @@
 """The window of the timeline, and which events reach into it.
 
 An event whose interval has a day in the window stays, open intervals too; all others are kept out and counted, planned ones included:
-whoever wants the announced future widens the window.
+whoever wants the announced future widens the window (`until`), and an issue says what was left out.
 """
 
 from __future__ import annotations
@@ -12,8 +12,8 @@ from pipeline.timeline.dates import When, overlaps
 
 
 def window(settings: Settings) -> Coverage:
-    """The window that the settings ask for: since … to « the present »."""
-    return Coverage(start=settings.since, end=settings.as_of)
+    """The window that the settings ask for: since … to « the present », or to a later day of their choice."""
+    return Coverage(start=settings.since, end=settings.until or settings.as_of)
 
 
 def covers(coverage: Coverage, when: When) -> bool:
