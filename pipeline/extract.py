@@ -46,6 +46,7 @@ def _finish(reading: Reading, analysis: Analysis, found: tuple[temporal.Candidat
     )
     named = entities.find_entities(analysis)
     analysis.mentions, analysis.references, analysis.entities = named.mentions, named.references, named.entities
+    analysis.topic = named.topic
     told = events.find_events(analysis)
     place = _Placer(document, prose)
     header_events = events.header_events(document, named.header)

@@ -49,6 +49,8 @@ class Analysis:
     mentions: tuple[Mention, ...] = ()
     references: tuple[Mention, ...] = ()
     entities: tuple[Entity, ...] = field(default=())
+    topic: Mention | None = None
+    """The body that the document is about, where it is an audit."""
 
     def sentence_at(self, offset: int) -> Sentence | None:
         """The sentence that holds a prose offset."""

@@ -12,6 +12,7 @@ from pipeline.entities.arbitration import arbitrate
 from pipeline.entities.enumerations import find_listed
 from pipeline.entities.gazetteer import find_known, load_gazetteer
 from pipeline.entities.legal_texts import find_legal_texts
+from pipeline.entities.letterhead import find_letterheads
 from pipeline.entities.model_names import find_model_names
 from pipeline.entities.naming import institution_name
 from pipeline.entities.offices import find_offices
@@ -31,7 +32,7 @@ _PLURAL_HEAD = re.compile(r"[a-zà-ÿ]+s\b")
 
 def find_mentions(view: View, doc: Doc) -> list[Proposal]:
     """Run the finders and settle overlaps."""
-    known = list(find_known(view))
+    known = [*find_known(view), *find_letterheads(view)]
     bodies = [*known, *_not_known(find_organisations(view), known), *find_places(view)]
     named, unnamed = _sort_definitions(view, bodies)
     uses = list(find_uses(view, named))

@@ -10,8 +10,9 @@ from pipeline.entities.finding import find_mentions
 from pipeline.entities.header import header_mentions
 from pipeline.entities.naming import name_mentions
 from pipeline.entities.proposals import Proposal
-from pipeline.entities.references import find_references
+from pipeline.entities.resolution import resolve
 from pipeline.entities.roles import find_roles
+from pipeline.entities.topic import find_topic
 from pipeline.entities.view import View
 from pipeline.language import Analysis, analyse_text
 from pipeline.models import Entity, Issue, Mention
@@ -23,10 +24,11 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class EntityFindings:
-    """What a document names; `header` mentions have document offsets, all others prose offsets."""
+    """What a document names; `header` mentions have document offsets, all others prose offsets; `topic` is the body it is about."""
 
     mentions: tuple[Mention, ...] = ()
     references: tuple[Mention, ...] = ()
+    topic: Mention | None = None
     header: tuple[Mention, ...] = ()
     entities: tuple[Entity, ...] = ()
     issues: tuple[Issue, ...] = ()
@@ -37,9 +39,10 @@ def find_entities(analysis: Analysis) -> EntityFindings:
     view = View.of(analysis)
     mentions = _mentions(view, analysis.doc, analysis.prose.text)
     header = header_mentions(analysis.document, mentions)
-    references = find_references(view, mentions)
+    topic = find_topic(view, mentions)
+    references = resolve(analysis, view, mentions, topic)
     roles = find_roles(analysis, view, mentions, header)
-    return EntityFindings(mentions, references, header, make_entities(analysis.document, (*mentions, *header), roles))
+    return EntityFindings(mentions, references, topic, header, make_entities(analysis.document, (*mentions, *header), roles))
 
 
 def _mentions(view: View, doc: Doc, text: str) -> tuple[Mention, ...]:

@@ -1,6 +1,6 @@
 """Anaphora: « cet opérateur », « le réseau », « le ministère » → the entity meant, when only one candidate is left.
 
-It refuses to choose between two candidates, and leaves pronouns alone.
+It refuses to choose between two candidates, but in an audit the audited body goes first; pronouns are others' business.
 """
 
 from __future__ import annotations
@@ -24,6 +24,8 @@ class Anaphor(Record):
     heads: tuple[str, ...] = Field(default=(), description="First words of the names for which it may stand, folded.")
     categories: tuple[str, ...] = Field(default=(), description="Categories of the gazetteer for which it may stand.")
     contains: tuple[str, ...] = Field(default=(), description="Words that a name for which it may stand contains, folded.")
+    of_topic: bool = Field(default=False, description="It may stand for the body that an audit is about, whatever that body's name.")
+    only_topic: bool = Field(default=False, description="It stands for no other.")
 
 
 class Anaphors(Model):
@@ -32,21 +34,26 @@ class Anaphors(Model):
     anaphor: tuple[Anaphor, ...]
 
 
-_DETERMINER = r"\b(?:(?P<demonstrative>cet|cette|ce) |(?:la|le|ladite|ledit) |(?P<contracted>du|au|dudit|audit) |l')(?:meme )?"
+_DETERMINER = r"\b(?:(?P<demonstrative>cet|cette|ce|votre) |(?:la|le|ladite|ledit) |(?P<contracted>du|au|dudit|audit) |l')(?:meme )?"
 _GOES_ON = re.compile(r" (?:de |du |des |d'|[a-z]+(?:al|ale|ique|ien|ienne|el|elle|aire|if|ive)s?\b)")
 
 
-def find_references(view: View, mentions: Sequence[Mention]) -> tuple[Mention, ...]:
-    """Resolved anaphoric mentions, sorted by offset, outside the named ones."""
-    return tuple(_references(view, [m for m in mentions if m.kind == "institution"], sorted((m.start, m.end) for m in mentions)))
+def find_references(view: View, mentions: Sequence[Mention], topic: Mention | None = None) -> tuple[Mention, ...]:
+    """Resolved anaphoric mentions, sorted by offset, outside the named ones; `topic` is the body that the document is about."""
+    return tuple(_references(view, [m for m in mentions if m.kind == "institution"], sorted((m.start, m.end) for m in mentions), topic))
 
 
-def _references(view: View, named: Sequence[Mention], taken: Sequence[tuple[int, int]]) -> Iterator[Mention]:
+def _references(view: View, named: Sequence[Mention], taken: Sequence[tuple[int, int]], topic: Mention | None) -> Iterator[Mention]:
     for match in _pattern().finditer(view.folded):
         anaphor = _anaphors()[match["noun"]]
         if any(start < match.end() and match.start("noun") < end for start, end in taken):
             continue
         if match["demonstrative"] is None and _GOES_ON.match(view.folded, match.end()):
+            continue
+        if topic is not None and (anaphor.of_topic or _may_stand(anaphor, topic)):
+            yield _reference(view, match, topic)
+            continue
+        if anaphor.only_topic or match["demonstrative"] == "votre":
             continue
         candidates = {m.entity: m for m in named if m.start < match.start() and _may_stand(anaphor, m) and not _is_former(view, m)}
         if len(candidates) == 1:

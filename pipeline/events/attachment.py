@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 
-
 @dataclass(frozen=True)
 class Attachment:
     """A word that hangs on a date, and how it was found."""

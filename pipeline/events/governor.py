@@ -208,6 +208,7 @@ def _below(token: Token) -> Token | None:
 
 # -- words that are not what is dated ---------------------------------------------------------------------------------------------
 
+
 def _content(view: View, dating: Dating, trigger: Token) -> Token:
     """From the verb that asks, says or holds now to what it is about, where the date cannot be its own."""
     if dating.end <= view.offset(trigger) or not is_predicate(trigger):

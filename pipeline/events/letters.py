@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from pipeline.entities.correspondents import find_correspondents, line_of
 from pipeline.events import lexicon
 from pipeline.events.calendar import edtf_of, event_date
 from pipeline.events.confidence import Support, confidence
@@ -20,7 +21,8 @@ _STAMP = re.compile(r"(?:(?:^|[^\s])Le|^[A-ZÀ-Ý][\w' -]{1,40},\s*le)\s*$")
 _SUBJECT = re.compile(r"\bObjet\s*:\s*(?:l'|la |le |les )?(?P<noun>[^\W\d_]+)")
 _LETTER = re.compile(r"(?P<noun>[Ll]ettre) (?:recommandée|circulaire|d'observations)")
 _GREETING = re.compile(r"^(?:Monsieur|Madame|Mesdames)[^.;:]{0,80},$|\bJe vous prie d'agréer|\bVeuillez agréer")
-_ADDRESS = re.compile(r"(?:^|[a-zé])à?\s?(?:Monsieur|Madame)\s(?:le |la |l')?$")
+_BODY = re.compile(r"(?m)^(?:Monsieur|Madame|Mesdames)[^.;:\n]{0,80},$")
+_CHAMBER = ("chambre régionale", "chambre territoriale")
 
 
 @dataclass(frozen=True)
@@ -53,7 +55,7 @@ def letter_event(analysis: Analysis, letter: Letter) -> Event:
     edtf = edtf_of(stamp.value) or ""
     dated = analysis.sentence_at(stamp.start) or letter.line
     lines = [letter.line] if dated.start == letter.line.start else [letter.line, dated]
-    who = tuple(_participants(analysis))
+    who = tuple(_participants(analysis, letter))
     return Event(
         id=event_id(analysis.document.sha256, text[letter.line.start : letter.line.end], letter.noun.text, edtf),
         title=_title(letter, who),
@@ -68,15 +70,9 @@ def letter_event(analysis: Analysis, letter: Letter) -> Event:
 
 def _is_stamp(analysis: Analysis, item: TimeExpression) -> bool:
     """« Paris, le 4 mai 2020 » or a line that ends with « …Le 4 mai 2020 », glued to what the layout put before it."""
-    line = _line(analysis, item.start)
+    line = line_of(analysis.prose.text, item.start)
     text = analysis.prose.text
     return item.type == "DATE" and not text[item.end : line[1]].strip() and _STAMP.search(text[line[0] : item.start]) is not None
-
-
-def _line(analysis: Analysis, offset: int) -> tuple[int, int]:
-    text = analysis.prose.text
-    end = text.find("\n", offset)
-    return text.rfind("\n", 0, offset) + 1, len(text) if end < 0 else end
 
 
 def _is_letter(analysis: Analysis) -> bool:
@@ -97,32 +93,25 @@ def _named_line(analysis: Analysis) -> tuple[Sentence, Span] | None:
     return None
 
 
-def _participants(analysis: Analysis) -> Iterator[Participant]:
-    """Who signs (a person whose name is a line of its own) and who is addressed (« à Monsieur le maire de … »)."""
-    text = analysis.prose.text
-    lines = {_line(analysis, mention.start): mention for mention in analysis.mentions if mention.kind == "person"}
-    signed = [mention for (start, end), mention in lines.items() if text[start:end].strip() == mention.text]
+def _participants(analysis: Analysis, letter: Letter) -> Iterator[Participant]:
+    """Who signs, for which chamber, who is addressed, and the bodies that the subject line names."""
+    ends = find_correspondents(analysis.prose.text, analysis.mentions)
+    bodies = [mention for mention in analysis.mentions if mention.kind == "institution"]
+    greeting = _BODY.search(analysis.prose.text)
+    head = letter.line.start if greeting is None else greeting.start()
+    chambers = [body for body in bodies if body.start < head and body.name.lower().startswith(_CHAMBER)]
+    subject = "Objet" in analysis.prose.text[letter.line.start : letter.noun.start]
+    themes = [body for body in bodies if subject and letter.line.start <= body.start < letter.line.end]
+    roles: tuple[tuple[ParticipantRole, Sequence[Mention | None]], ...] = (
+        ("agent", [ends.sender, *chambers]),
+        ("addressee", [ends.addressee]),
+        ("theme", themes),
+    )
     known: set[str] = set()
-    for role, mentions in (("agent", signed[:1]), ("addressee", _addressed(analysis)[:1])):
-        for mention in mentions:
-            if mention.entity not in known:
-                known.add(mention.entity)
-                yield _participant(mention, role)
-
-
-def _participant(mention: Mention, role: str) -> Participant:
-    named: ParticipantRole = "agent" if role == "agent" else "addressee"
-    return Participant(entity=mention.entity, name=mention.name, role=named)
-
-
-def _addressed(analysis: Analysis) -> list[Mention]:
-    text = analysis.prose.text
-    found = []
-    for mention in analysis.mentions:
-        start, _ = _line(analysis, mention.start)
-        if mention.kind in {"person", "office"} and _ADDRESS.search(text[start : mention.start]):
-            found.append(mention)
-    return found
+    for role, mention in [(role, mention) for role, mentions in roles for mention in mentions if mention is not None]:
+        if mention.entity not in known:
+            known.add(mention.entity)
+            yield Participant(entity=mention.entity, name=mention.name, role=role)
 
 
 def _title(letter: Letter, who: Sequence[Participant]) -> str:

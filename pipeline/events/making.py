@@ -75,7 +75,9 @@ def _assemble(
     bound: Bound | None = None,
 ) -> Event:
     view = scene.view
-    who = participants_of(view, trigger, implied_body(scene.sections, view, trigger) or implied_author(scene.author, view, trigger))
+    who = participants_of(
+        view, trigger, implied_body(scene.sections, view, trigger) or implied_author(scene.author, view, trigger), scene.analysis.topic
+    )
     kind = "measurement" if fact else kind_in_sentence(trigger)
     evidence = _evidence(scene, trigger, time, rule)
     edtf = date.edtf if date is not None else (bound.edtf if bound is not None else None) or ""

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.events import lexicon
 from pipeline.events.lines import line_names
+from pipeline.events.topics import concerns_topic
 from pipeline.events.view import View, children, climb, feature, finite, is_participle, is_predicate, preposition, subjects
 from pipeline.models import Mention, Participant, ParticipantRole
 
@@ -28,10 +29,16 @@ _ARGUMENTS = ("obj", "iobj", "obl:arg", "obl:agent", "obl:mod", "obl", "nmod", "
 _SPEAKING = frozenset({"report", "announcement", "decision", "vote", "legal_act"})
 
 
-def participants_of(view: View, trigger: Token, implied: Named | None = None) -> tuple[Participant, ...]:
-    """Participants of the event that `trigger` names, sorted by role then name, each entity once in its first role."""
+def participants_of(view: View, trigger: Token, implied: Named | None = None, topic: Mention | None = None) -> tuple[Participant, ...]:
+    """Participants of the event that `trigger` names, sorted by role then name, each entity once in its first role.
+
+    `implied` is who takes part though the sentence does not say it; `topic` the body that the document is about.
+    """
     roles: dict[str, Named] = {}
-    for role, mention in [*_found(view, trigger), *([] if implied is None else [implied])]:
+    found = [*_found(view, trigger), *([] if implied is None else [implied])]
+    if topic is not None and concerns_topic(view, trigger, [mention for _, mention in found]):
+        found.append(("theme", topic))
+    for role, mention in found:
         known = roles.get(mention.entity)
         if known is None or _RANK[role] < _RANK[known[0]]:
             roles[mention.entity] = (role, mention)
@@ -76,9 +83,9 @@ def _as_subject(view: View, word: Token, passive: bool, verb: Token) -> Iterator
     nested: ParticipantRole = head if lexicon.kind_of(word) in _SPEAKING else "theme"
     if is_participle(verb) and verb.dep_ == "acl":
         nested = "theme"
-    own = view.names.get(word.i) or view.pronouns.get(word.i)
-    for _, mention in _named(view, word, head, verb, _OWN_CLAUSE if own is None else _ATTRIBUTES):
-        same = own is not None and (mention is own or _coordinated(view, word, mention))
+    own = view.named(word.i)
+    for _, mention in _named(view, word, head, verb, _ATTRIBUTES if own else _OWN_CLAUSE):
+        same = mention in own or (bool(own) and _coordinated(view, word, mention))
         yield (head if same else nested), mention
 
 
@@ -153,8 +160,7 @@ def _of_support(view: View, noun: Token) -> Iterator[Named]:
 def _named(view: View, token: Token, role: ParticipantRole, trigger: Token, apart: frozenset[str] = _OWN_CLAUSE) -> Iterator[Named]:
     """Names in the phrase of a token, what stands in the relations of `apart` left out."""
     for word in _phrase(token, trigger, apart):
-        mention = view.names.get(word.i) or view.pronouns.get(word.i)
-        if mention is not None:
+        for mention in view.named(word.i):
             yield role, mention
 
 

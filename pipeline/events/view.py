@@ -35,6 +35,8 @@ class View:
     """Token index → the person, office or institution whose name the token belongs to."""
     pronouns: dict[int, Mention] = field(default_factory=dict)
     """Token index → the resolved reference (« il », « cet opérateur ») to which the token belongs."""
+    holders: dict[int, Mention] = field(default_factory=dict)
+    """Token index → the second one meant, where a reference stands for an office and its holder (« vous »)."""
     acts: dict[int, Mention] = field(default_factory=dict)
     """Token index → the legal text whose name the token belongs to."""
 
@@ -48,6 +50,12 @@ class View:
         """Whether the sentence has a verb that makes it one; headings and telegraphic lines have none."""
         words = [token for token in self.doc if token.pos_ in VERBAL and token.i not in self.names]
         return any("Fin" in feature(token, "VerbForm") or children(token, *SUBJECTS) for token in words)
+
+    def named(self, index: int) -> tuple[Mention, ...]:
+        """Who is meant at a token: a name, or what a reference stands for."""
+        meant = self.names.get(index) or self.pronouns.get(index)
+        found = (meant, None if index in self.names else self.holders.get(index))
+        return tuple(mention for mention in found if mention is not None)
 
     def offset(self, token: Token) -> int:
         """Prose offset of a token."""
@@ -76,7 +84,8 @@ def make_view(doc: Doc, origin: int, start: int, end: int, mentions: Sequence[Me
             _cover(view, mention, view.acts if mention.kind == "legal_text" else view.names)
     for mention in references:
         if mention.start < end and start < mention.end:
-            _cover(view, mention, view.pronouns)
+            first = view.tokens(mention.start, mention.end)[:1]
+            _cover(view, mention, view.holders if first and first[0].i in view.pronouns else view.pronouns)
     return view
 
 

@@ -1,0 +1,137 @@
+"""« il », « elle », « celle-ci » as subjects → the named subject of the clause before, when gender allows it and nothing stands between.
+
+« La commune de Vaudry a emprunté. Elle rembourse depuis. »: the subject goes on. Owns that continuity, sentence by sentence inside a paragraph.
+It refuses impersonal « il », plurals, objects, and a pronoun before which a common noun of its gender was subject.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from pipeline.entities.gender import Gender, genders
+from pipeline.entities.view import View
+from pipeline.language import Analysis, Sentence
+from pipeline.models import Mention
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_SUBJECTS = frozenset({"nsubj", "nsubj:pass", "nsubj:caus"})
+_PRONOUNS: dict[str, Gender] = {"il": "m", "elle": "f", "-il": "m", "-elle": "f", "-t-il": "m", "-t-elle": "f"}
+_LATTER: dict[str, Gender] = {"celui-ci": "m", "celle-ci": "f"}
+_START = re.compile(r"\W*(?:(?:le|la|l'|m\.|mme|mlle) ?)?$")
+
+
+@dataclass
+class _Known:
+    """What is known of names and references by place, and of their gender."""
+
+    spans: list[Mention]
+    gender: dict[str, Gender]
+
+    def __post_init__(self) -> None:
+        self.spans.sort(key=lambda mention: mention.start)
+        self.starts = [mention.start for mention in self.spans]
+
+    def at(self, offset: int) -> Mention | None:
+        """The person, office or institution named at an offset."""
+        position = bisect_right(self.starts, offset) - 1
+        return self.spans[position] if position >= 0 and offset < self.spans[position].end else None
+
+    def fits(self, mention: Mention, gender: Gender) -> bool:
+        """Whether a pronoun of that gender may stand for it."""
+        return self.gender.get(mention.entity, gender) == gender
+
+
+def subject_pronouns(analysis: Analysis, view: View, mentions: Sequence[Mention], nouns: Sequence[Mention]) -> Iterator[Mention]:
+    """Resolved subject pronouns, in order."""
+    actors = [mention for mention in mentions if mention.kind in {"person", "office", "institution"}]
+    known = _Known([*actors, *nouns], genders(view, [*actors, *nouns]))
+    subject: Mention | None = None
+    block: object = None
+    for sentence in analysis.sentences:
+        here = analysis.prose.block_at(sentence.start)
+        if here is not block:
+            block, subject = here, None
+        found = dict(_in_sentence(sentence, known, subject))
+        yield from (_reference(view, sentence, token, meant) for token, meant in found.items())
+        subject = _subject_of(view, sentence, known, {token.i: meant for token, meant in found.items()}, subject)
+
+
+def _reference(view: View, sentence: Sentence, token: Token, meant: Mention) -> Mention:
+    start = sentence.origin + token.idx
+    end = start + len(token)
+    return meant.model_copy(
+        update={"start": start, "end": end, "text": view.text[start:end], "source": "rule", "rule": "anaphora:subject"},
+    )
+
+
+def _in_sentence(sentence: Sentence, known: _Known, subject: Mention | None) -> Iterator[tuple[Token, Mention]]:
+    if sentence.doc is None:
+        return
+    meant: dict[int, Mention] = {}
+    for token in sentence.doc:
+        gender = _PRONOUNS.get(token.lower_)
+        if gender is None or token.dep_ not in _SUBJECTS:
+            if token.lower_ in _LATTER and token.dep_ in _SUBJECTS and (last := _last(sentence, token, known)) is not None:
+                yield token, last
+            continue
+        found = _antecedent(sentence, token, gender, known, meant) or _continued(sentence, token, gender, known, subject)
+        if found is not None:
+            meant[token.i] = found
+            yield token, found
+
+
+def _antecedent(sentence: Sentence, token: Token, gender: Gender, known: _Known, meant: dict[int, Mention]) -> Mention | None:
+    """The nearest named subject before the pronoun in its own sentence."""
+    for earlier in _subjects_before(token):
+        named = meant.get(earlier.i) or known.at(sentence.origin + earlier.idx)
+        if named is not None and known.fits(named, gender):
+            return named
+        if named is None and _agrees(earlier, gender):
+            return None
+    return None
+
+
+def _continued(sentence: Sentence, token: Token, gender: Gender, known: _Known, subject: Mention | None) -> Mention | None:
+    """The subject of the sentence before, where no noun of this sentence could be meant."""
+    unnamed = [word for word in _subjects_before(token) if known.at(sentence.origin + word.idx) is None and word.pos_ == "NOUN"]
+    if subject is None or not known.fits(subject, gender) or any(_agrees(word, gender) for word in unnamed):
+        return None
+    return subject
+
+
+def _subjects_before(token: Token) -> list[Token]:
+    """Subjects before a token, nearest first."""
+    return [word for word in reversed(token.doc[: token.i]) if word.dep_ in _SUBJECTS and word.pos_ in {"NOUN", "PROPN", "PRON"}]
+
+
+def _agrees(noun: Token, gender: Gender) -> bool:
+    if "Plur" in noun.morph.get("Number", []):
+        return False
+    return noun.morph.get("Gender", []) in ([], ["Fem" if gender == "f" else "Masc"])
+
+
+def _last(sentence: Sentence, token: Token, known: _Known) -> Mention | None:
+    """The name before « celle-ci » that is nearest, in its sentence or the one before."""
+    gender = _LATTER[token.lower_]
+    offset = sentence.origin + token.idx
+    before = [mention for mention in known.spans[: bisect_right(known.starts, offset - 1)] if mention.kind in {"person", "institution"}]
+    return next((mention for mention in reversed(before[-3:]) if known.fits(mention, gender)), None)
+
+
+def _subject_of(view: View, sentence: Sentence, known: _Known, meant: dict[int, Mention], before: Mention | None) -> Mention | None:
+    """The named subject of a sentence's main clause; a sentence that goes on with a pronoun keeps the subject before."""
+    if sentence.doc is None:
+        first = next((m for m in known.spans[bisect_right(known.starts, sentence.start - 1) :]), None)
+        if first is not None and first.start < sentence.end and _START.fullmatch(view.folded, sentence.start, first.start):
+            return first
+        return before if re.match(r"(?:il|elle) ", view.folded[sentence.start : sentence.start + 6]) else None
+    for token in sentence.doc:
+        if token.dep_ in _SUBJECTS and token.head.dep_ == "ROOT":
+            return meant.get(token.i) or known.at(sentence.origin + token.idx)
+    return None
