@@ -35,6 +35,8 @@ def find_governor(view: View, dating: Dating, anchor: Token) -> tuple[Token | No
             return verb, "bare_day"
     if dating.sense == "for":
         found = _planned_noun(view, dating) or found
+    if found is not None and _is_beside_clause(view, dating, found):
+        found = next((token for token in view.doc[found.i + 1 :] if is_predicate(token) and _is_main(token) and token.i not in view.names), found)
     if found is not None:
         return _content(view, dating, _lift(found)), "tree"
     if view.has_verb:
@@ -42,6 +44,12 @@ def find_governor(view: View, dating: Dating, anchor: Token) -> tuple[Token | No
         return (None, "") if verb is None else (_content(view, dating, _lift(verb)), "nearest_verb")
     noun = _heading_noun(view, dating)
     return (noun, "heading") if noun is not None else (None, "")
+
+
+def _is_beside_clause(view: View, dating: Dating, found: Token) -> bool:
+    """« Dès 2001, la commune, soucieuse des besoins exprimés, envisage … »: a date set off in front is the clause's, not a participle's inside it."""
+    place = dating.end - view.origin
+    return view.offset(found) > dating.end and is_participle(found) and found.dep_ in {"acl", "amod"} and view.text[place:].lstrip().startswith(",")
 
 
 def _subordinate(view: View, dating: Dating) -> Token | None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from typing import TYPE_CHECKING
 
 from pipeline.events import lexicon
@@ -23,14 +24,24 @@ _SPEAKER = re.compile(
     r"\b(?:cour|chambre|conseil|commission|rapport|tribunal|autorité|inspection|gouvernement|minist\w+|assemblée|sénat|agence|défenseur|préfe\w+|président\w*)\b",
     re.IGNORECASE,
 )
-_PAST_VERB = re.compile(r"\b(?:a|ont|avait|avaient|est|sont)\s+(?:\w+\s+){0,3}\w+(?:é|i|u|is|it|rt)(?:e|es|s)?\b|\b\w+ait\b", re.IGNORECASE)
+_ENDING = re.compile(r"(?:er|aître|ir|oir|re|ettre|endre)$")
+_SHORT = 2
 _OVER = re.compile(r"\b(?:en|sur|pendant|durant|au cours d\w+|depuis|dans)\s+(?:les\s|l')?\s*$", re.IGNORECASE)
 _SECTIONS = {"question": "la question", "answer": "la réponse"}
 
 
 def may_tell(text: str) -> bool:
     """Whether a sentence without a time expression may tell an act or a finding of a body, in a past tense."""
-    return _SPEAKER.search(text) is not None and _PAST_VERB.search(text) is not None
+    return _SPEAKER.search(text) is not None and _past_verb().search(text) is not None
+
+
+@cache
+def _past_verb() -> re.Pattern[str]:
+    """A verb of telling in a past tense, by its stem: « a relevé », « préconisait », « avait reconnu »."""
+    stems = {_ENDING.sub("", verb) for kind in lexicon.event_words().kind if kind.name in _TELLING for verb in kind.verbs if verb.isalpha()}
+    some = "|".join(sorted(re.escape(stem) for stem in stems if len(stem) > _SHORT))
+    perfect = rf"\b(?:a|ont|avait|avaient|est|sont|été)\s(?:[\w'-]+\s){{0,3}}(?:{some})(?:é|i|u|is|it|ert|t)(?:e|es|s)?\b"
+    return re.compile(rf"{perfect}|\b(?:{some})(?:ait|aient|èrent|irent)\b", re.IGNORECASE)
 
 
 def bound_of(document: Document, published: str | None, section: str | None, text: str | None) -> Bound:

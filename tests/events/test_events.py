@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from pipeline.events import may_tell
 from pipeline.models import Event, Extraction, HeaderField
 from tests.events.conftest import Read
 
@@ -110,3 +111,24 @@ def test_ids_do_not_depend_on_what_stands_before(read: Read) -> None:
 def test_equal_sentences_have_different_ids(read: Read) -> None:
     events = read("\n".join(["En 2017, la commune a ouvert une crèche."] * 2), "2021-05-04").events
     assert len({event.id for event in events}) == len(events)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "worth"),
+    [
+        ("La Cour des comptes a relevé de graves irrégularités.", True),
+        ("Un rapport parlementaire préconisait de la fermer.", True),
+        ("La Cour des comptes siège à Paris.", False),
+        ("Le jardin est fleuri.", False),
+    ],
+)
+def test_sentences_worth_parsing_without_a_date(sentence: str, worth: bool) -> None:
+    assert may_tell(sentence) is worth
+
+
+def test_every_quote_is_the_text_at_its_offsets(read: Read) -> None:
+    text = "Le 3 mars 2020, la mairie a fermé l'école ; elle rouvrira en 2022.\nLa loi du 5 mai 2014 le permet."
+    for event in read(text, "2021-05-04").events:
+        for item in event.evidence:
+            assert text[item.start : item.end] == item.quote
+            assert text[item.trigger.start : item.trigger.end] == item.trigger.text
