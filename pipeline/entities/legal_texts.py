@@ -60,6 +60,8 @@ _SUBJECT_END = re.compile(
     r"[,;:.»\"”(\n]| n° | qui | que | dont | est | a été | sera | ont | adopté| déposé| présenté| prévoit| dispose|"
     r" actuellement| en cours| examiné| ou | afin | pour l'année"
 )
+LONGEST_TITLE = 300
+"""Code points after which the title of a bill is cut, whatever follows."""
 _BILL = re.compile(r"(?:pro(?:jets?|positions?) de (?:loi|resolution|decret))\b")
 
 
@@ -80,12 +82,14 @@ def find_legal_texts(view: View) -> Iterator[Proposal]:
 
 
 def _titled_bills(view: View) -> Iterator[Proposal]:
+    done = 0
     for match in _BILL.finditer(view.folded):
         subject = _SUBJECT.match(view.text, match.end())
-        if subject is not None:
-            end = _SUBJECT_END.search(view.text, subject.end())
-            yield _text(match.start(), end.start() if end else len(view.text), "bill")
-        elif view.is_start(match.start()) and re.match(r" ?,", view.text[match.end() : match.end() + 2]):
+        if subject is not None and match.start() >= done:
+            end = _SUBJECT_END.search(view.text, subject.end(), match.end() + LONGEST_TITLE)
+            done = end.start() if end else min(len(view.text), match.end() + LONGEST_TITLE)
+            yield _text(match.start(), done, "bill")
+        elif view.is_start(match.start()) and view.text[match.end() : match.end() + 2].strip().startswith(","):
             yield _text(match.start(), match.end(), "bill_alone")
 
 

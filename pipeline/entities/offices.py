@@ -41,6 +41,8 @@ _HEADED = re.compile(
     r"(?:region|departement|metropole|collectivite(?: territoriale)?|communaute (?:de communes|d'agglomeration|urbaine)|agglomeration)(?= )"
 )
 _PLURAL = re.compile(r"\b(?:les|des|ces|aux|deux|trois|plusieurs|nos|vos|leurs|anciens|anciennes|tous|chaque|aucune?) $")
+MAX_LENGTH = 400
+"""Code points after which a minister's title is cut; the longest since 2002 has 249."""
 _NEAR = re.compile(r"(?:premi(?:er|ere) ministre|garde des sceaux|ministres?|secretaire d'etat)")
 _LINKS = (
     ("delegate", re.compile(r" deleguee?s?(?= |,)")),
@@ -57,13 +59,17 @@ def find_offices(view: View, bodies: Sequence[Proposal]) -> Iterator[Proposal]:
     for body in bodies:
         if body.kind in {"institution", "place"} and not body.weak:
             ends[body.start] = max(ends.get(body.start, 0), body.end)
+    done = 0
     for match in _titles().finditer(view.folded):
-        if _PLURAL.search(view.folded, max(0, match.start() - 12), match.start()):
+        if match.start() < done or _PLURAL.search(view.folded, max(0, match.start() - 12), match.start()):
             continue
-        yield from _office(view, match.start(), ends)
+        office = _office(view, match.start(), ends)
+        if office is not None:
+            done = office.end
+            yield office
 
 
-def _office(view: View, start: int, ends: dict[int, int]) -> Iterator[Proposal]:
+def _office(view: View, start: int, ends: dict[int, int]) -> Proposal | None:
     best: tuple[int, Office] | None = None
     for pattern, record in _records():
         match = pattern.match(view.folded, start)
@@ -71,8 +77,9 @@ def _office(view: View, start: int, ends: dict[int, int]) -> Iterator[Proposal]:
             end = _end(view, match.end(), record, ends)
             if end is not None and (best is None or end > best[0]):
                 best = end, record
-    if best is not None:
-        yield Proposal(start, best[0], "office", Rank.PATTERN, "rule", best[1].complement)
+    if best is None:
+        return None
+    return Proposal(start, best[0], "office", Rank.PATTERN, "rule", best[1].complement)
 
 
 def _end(view: View, offset: int, record: Office, ends: dict[int, int]) -> int | None:
@@ -127,7 +134,7 @@ def _directorate(view: View, offset: int) -> int | None:
 def minister_end(view: View, offset: int, complete: bool = False) -> int | None:
     """End of what follows « ministre »: portfolio, « d'État », « délégué auprès de … », « chargé de … »; None when it is bare."""
     position, end, expected = offset, offset if complete else None, not complete
-    while True:
+    while position - offset < MAX_LENGTH:
         portfolio = portfolio_end(view, position) if expected else None
         expected = False
         if portfolio is not None:
@@ -146,6 +153,7 @@ def minister_end(view: View, offset: int, complete: bool = False) -> int | None:
             expected, end = not complete, position if complete else end
         elif kind == "charge" and portfolio_end(view, position) is None:
             return end
+    return end
 
 
 def ministry_end(view: View, offset: int) -> int | None:

@@ -21,9 +21,9 @@ _PLACED = re.compile(
     r"d')(?=(?:La |Le |Les |L')?[A-ZÀ-Þ])"
 )
 _COMPOUND = re.compile(
-    r"(?<![\w'-])(?:L[ae]s? )?(?:[A-ZÀ-Þ][a-zà-ÿœ]+-)+(?:sur|sous|en|de|du|des|la|le|les|lès|lez|aux|au|à|près|devant|d'|"
+    r"(?<![\w'-])(?:L[ae]s? )?(?:[A-ZÀ-Þ][a-zà-ÿœ]+-){1,4}(?:sur|sous|en|de|du|des|la|le|les|lès|lez|aux|au|à|près|devant|d'|"
     r"l')-?(?:la-|le-|les-|l')?[A-ZÀ-Þ][a-zà-ÿœ]+"
-    r"(?:-[A-ZÀ-Þ]?[a-zà-ÿœ]+)*(?![\w'-])|"
+    r"(?:-[A-ZÀ-Þ]?[a-zà-ÿœ]+){0,6}(?![\w'-])|"
     r"(?:(?<= [àÀ] )|(?<= en )|(?<=^A )|(?<=\nA ))Sainte?-[A-ZÀ-Þ][a-zà-ÿœ]+(?:-[A-ZÀ-Þ]?[a-zà-ÿœ]+)*(?![\w'-])"
 )
 _STREET = re.compile(

@@ -17,7 +17,10 @@ if TYPE_CHECKING:
 _TYPOGRAPHY = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "\xa0": " ", "\u202f": " ", "‐": "-", "‑": "-", "\u2212": "-"})
 UPPER = "A-ZÀ-ÖØ-ÞŒ"
 LOWER = "a-zß-öø-ÿœ"
-CAP = rf"(?:[dDlL]'(?=[{UPPER}]))?[{UPPER}](?:[{UPPER}{LOWER}]|(?<=[{UPPER}{LOWER}])['](?=[{UPPER}]|hom))*(?:-(?:[{UPPER}{LOWER}]+'?-?)+)*"
+CAP = (
+    rf"(?:[dDlL]'(?=[{UPPER}]))?[{UPPER}](?:[{UPPER}{LOWER}]|(?<=[{UPPER}{LOWER}])'(?=[{UPPER}]|hom))*"
+    rf"(?:-[{UPPER}{LOWER}]+(?:'[{UPPER}{LOWER}]+)?){{0,8}}"
+)
 """A word with a capital, hyphenated or not: « Toulouse-Lautrec », « Saint-Étienne-du-Rouvray », « d'Artagnan », « ESTROSI »."""
 PARTICLE = r"(?:d[eu]|des|de la|della|di|da|dos|van|van den|van der|von|der|den|ben|bin|el|al|et-|y|le|la)"
 _WORD = re.compile(r"[^\W_]+")
