@@ -61,14 +61,14 @@ VERBS = ["a publié", "a annoncé", "a refusé", "a adopté", "a suspendu", "a l
 ACTS = ["un rapport", "une convention", "un plan d'action", "un décret", "une enquête", "un appel à projets", "un avis", "une circulaire"]
 PLAIN = [
     "{body} rappelle que {thing} concerne plus de {number} personnes dans le département.",
-    "Cette situation {adjective} suscite l'incompréhension des élus de {town} et de leurs administrés.",
-    "Les agents, dont le nombre ne cesse de diminuer, dénoncent des conditions de travail dégradées.",
+    "Cette situation, que {person} juge préoccupante, suscite l'incompréhension des élus de {town} et de leurs administrés.",
+    "Les {number} agents de {town}, dont le nombre ne cesse de diminuer, dénoncent des conditions de travail dégradées.",
     "Selon {body}, {number} dossiers restent en attente, soit {percent} % du total.",
     "Il en résulte une inégalité manifeste entre {town} et {other} pour tout ce qui touche à {thing}.",
-    "Il lui demande donc quelles mesures le Gouvernement entend prendre pour soutenir {thing}.",
-    "De nombreuses familles de {town} ne peuvent plus bénéficier d'un suivi {adjective} et s'en inquiètent.",
+    "Il lui demande donc quelles mesures le Gouvernement entend prendre pour soutenir {thing} à {town} et à {other}.",
+    "À {town}, {number} familles ne peuvent plus bénéficier d'un suivi {adjective} et s'en inquiètent.",
     "Le maire de {town}, {person}, souhaite que {body} soit davantage associée aux décisions.",
-    "Faute de moyens, {thing} pourrait disparaître, ce que {body} ne semble pas avoir anticipé.",
+    "Faute de moyens, {thing} pourrait disparaître de {town}, ce que {body} ne semble pas avoir anticipé.",
     "L'article L. {article} du code général des collectivités territoriales ne prévoit rien de tel.",
 ]
 DATED = [

@@ -13,7 +13,7 @@ import pytest
 from benchmarks.guard import read_baseline
 from benchmarks.hot import Hot, best_seconds, count_calls, functions, hot, reference
 
-CALLS, SHARE = 1.15, 2.0
+CALLS, SHARE, LEEWAY = 1.15, 3.0, 0.25
 """How much more than accepted is too much; time is measured beside other work, calls are exact."""
 NAMES = tuple(read_baseline())
 
@@ -36,7 +36,7 @@ def test_calls(name: str, subject: Hot, ready: dict[str, Callable[[], Any]]) -> 
 @pytest.mark.parametrize("name", NAMES)
 def test_share_of_the_models_time(name: str, subject: Hot, ready: dict[str, Callable[[], Any]]) -> None:
     accepted = read_baseline()[name]["share"]
-    assert best_seconds(ready[name]) / best_seconds(reference(subject)) <= max(SHARE * accepted, accepted + 0.1)
+    assert best_seconds(ready[name]) / best_seconds(reference(subject)) <= max(SHARE * accepted, accepted + LEEWAY)
 
 
 @pytest.mark.parametrize("name", NAMES)
