@@ -15,6 +15,8 @@ from pipeline.temporal.scene import PUBLICATION, Scene, Timex, Words
 _SCALED = {"Q": (3, "M"), "H": (6, "M"), "4M": (4, "M"), "15D": (15, "D"), "5Y": (5, "Y"), "7Y": (7, "Y")}
 _ADVERBS = {"quotidiennement": "P1D", "hebdomadairement": "P1W", "mensuellement": "P1M", "trimestriellement": "P3M", "semestriellement": "P6M"}
 _SHARES = {"quart": 0.25, "tiers": 1 / 3, "demi": 0.5, "bonne moitie": 0.5, "deux tiers": 2 / 3, "trois quarts": 0.75}
+_HALVES = {"Y": "6M", "TH": "30M"}
+_HALF = 0.5
 _SHORT = {"min": "TM", "mn": "TM", "h": "TH", "s": "TS", "sec": "TS"}
 
 
@@ -26,6 +28,9 @@ def number_text(number: float) -> str:
 def duration_value(count: float, unit: str) -> str:
     """TIMEX3 duration: P2Y, PT30M, P15D for a fortnight."""
     times, code = _SCALED.get(unit, (1, unit))
+    halves = _HALVES.get(code)
+    if halves and count > 1 and count * times % 1 == _HALF:
+        return ("PT" if code.startswith("T") else "P") + f"{int(count * times)}{code.removeprefix('T')}{halves}"
     return ("PT" if code in ("TH", "TM", "TS") else "P") + number_text(count * times) + code.removeprefix("T")
 
 
@@ -87,7 +92,7 @@ def make_these_vague(words: Words, _scene: Scene) -> Timex | None:
 
 def make_vague_duration(words: Words, _scene: Scene) -> Timex | None:
     """« quelques jours », « des années »."""
-    unit = words["unit"]
+    unit = "ans" if words["unit"] == "saisons" else words["unit"]
     return Timex("DURATION", "PXX" if unit == "temps" else vague_value(unit_code(unit)))
 
 
