@@ -53,6 +53,8 @@ CONSTRUCTORS: Mapping[str, Constructor] = {
     "that_period": discourse.make_that_period,
     "daypart_discourse": discourse.make_daypart_discourse,
     "clock": discourse.make_clock,
+    "weekday_clock": discourse.make_weekday_clock,
+    "then": discourse.make_then,
     "duration": durations.make_duration,
     "these": durations.make_these,
     "these_vague": durations.make_these_vague,

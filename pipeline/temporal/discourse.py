@@ -12,11 +12,12 @@ from datetime import timedelta
 from pipeline.models import Mod, TimexType
 from pipeline.temporal.absolute import unresolved
 from pipeline.temporal.calendar import Anchor, add_days, iso, week_value
+from pipeline.temporal.contexts import pattern_after, pattern_before
 from pipeline.temporal.durations import duration_value
 from pipeline.temporal.lookup import daypart_code, edge_mod, quantity_mod, unit_code
 from pipeline.temporal.numbers import read_number
-from pipeline.temporal.relative import day_of, move_by
-from pipeline.temporal.scene import PUBLICATION, Grain, Scene, Timex, Told, Words
+from pipeline.temporal.relative import day_of, make_weekday, move_by
+from pipeline.temporal.scene import NEAR, PUBLICATION, Grain, Scene, Timex, Told, Words
 
 _AWAY = {"avant-veille": -2, "veille": -1, "lendemain": 1, "surlendemain": 2}
 _GRAINS: Mapping[str, Grain] = {
@@ -26,6 +27,8 @@ _GRAINS: Mapping[str, Grain] = {
 _VAGUE = frozenset({"epoque", "periode", "saison", "ete", "hiver", "heure"})
 _MINUTES = {"et demi": 30, "et demie": 30, "et quart": 15, "et un quart": 15, "un quart": 15, "trois quarts": 45}
 CLOCK_REACH = 400
+PERIOD_REACH = 4000
+"""An audited period is given once and meant throughout."""
 _BESIDE = 16
 """A day this close before a clock time is its day, whatever follows."""
 
@@ -99,12 +102,27 @@ def _cut(anchor: Anchor, grain: Grain) -> str:
     return iso(anchor.year, anchor.month if grain != "year" else None, anchor.day if grain == "day" else None)
 
 
-def make_that_period(_words: Words, scene: Scene) -> Timex | None:
-    """« cette période »: the interval that the text has just given; nothing when there is none."""
+def make_that_period(words: Words, scene: Scene) -> Timex | None:
+    """« cette période », « sur la période », « début de période »: the interval that the text has given; nothing when there is none."""
     period = scene.memory.period
-    if period is None or scene.start - scene.memory.period_end > CLOCK_REACH:
+    reach = PERIOD_REACH if "the" in words else CLOCK_REACH
+    if period is None or scene.start - scene.memory.period_end > reach:
         return None
-    return Timex("DATE", period, anchor=f"discourse:{period}", edtf=period)
+    mod = edge_mod(words)
+    if mod in ("START", "END"):
+        end = period.split("/")[0 if mod == "START" else 1]
+        return Timex("DATE", end, mod, f"discourse:{period}")
+    return Timex("DATE", period, mod, f"discourse:{period}", edtf=period)
+
+
+def make_then(_words: Words, scene: Scene) -> Timex | None:
+    """« à l'époque »: the year just told where it lies behind the publication, else the past at large."""
+    told = scene.antecedent("year", NEAR, explicit=True)
+    here = scene.published
+    if told is None or told.legal or "\n" in scene.folded[told.end : scene.start] or not re.fullmatch(r"\d{4}(?:-.*)?", told.value):
+        return Timex("DATE", "PAST_REF")
+    behind = here is None or told.anchor.year < here.year
+    return Timex("DATE", iso(told.anchor.year), None, f"discourse:{told.value}") if behind else Timex("DATE", "PAST_REF")
 
 
 def make_daypart_discourse(words: Words, scene: Scene) -> Timex | None:
@@ -130,6 +148,16 @@ def _day_told(scene: Scene) -> tuple[str | None, str | None]:
     return (scene.today.isoformat(), PUBLICATION) if scene.today else (None, None)
 
 
+def make_weekday_clock(words: Words, scene: Scene) -> Timex | None:
+    """« mardi à 17 heures », « dimanche à midi »."""
+    day, hour = make_weekday({name: word for name, word in words.items() if name in ("weekday", "shift", "before")}, scene), _hour(words)
+    if day is None or hour is None or hour > 24:
+        return None
+    if day.value == "UNRESOLVED":
+        return Timex("TIME", day.value)
+    return Timex("TIME", f"{day.value[:10]}T{hour:02d}:{_minute(words):02d}", anchor=day.anchor)
+
+
 def make_clock(words: Words, scene: Scene) -> Timex | None:
     """« 14 h 30 », « midi », « dix heures du soir »: of the day that follows at once, else of the day told last, else of the publication."""
     hour, minute = _hour(words), _minute(words)
@@ -141,11 +169,24 @@ def make_clock(words: Words, scene: Scene) -> Timex | None:
         hour += 12
     day, anchor = _day_of_clock(scene)
     mod: Mod | None = "APPROX" if re.search(r"(?<![a-z])(?:vers|environ|aux alentours de|aux environs de|autour de) $", scene.left) else None
+    if "weekday" not in words and _is_habit(scene):
+        day, anchor = "", None
     if day is None:
         return Timex("TIME", "UNRESOLVED", mod)
     if hour == 24 or words.get("noon") == "minuit":
         hour = 24 if words.get("noon") == "minuit" else 0
     return Timex("TIME", f"{day}T{hour:02d}:{minute:02d}", mod, anchor)
+
+
+def _is_habit(scene: Scene) -> bool:
+    """Whether the hour is that of any day: « à 6 heures chaque matin », « ouvert de 8 h à 18 h » with no day in the sentence."""
+    if pattern_after("habit").match(scene.right):
+        return True
+    sentence = scene.left_of_sentence
+    if pattern_before("habit").search(sentence):
+        return True
+    opens = scene.tense(scene.start, scene.end) in (None, "present") and pattern_before("opening_hours").search(sentence)
+    return bool(opens) and not any(scene.same_sentence(told) and told.anchor.day for told in scene.memory.told[-3:] if told.value[:1] != "T")
 
 
 def _day_of_clock(scene: Scene) -> tuple[str | None, str | None]:

@@ -5,8 +5,6 @@ A period without its year takes it as a month does: from the publication, the te
 
 from __future__ import annotations
 
-import re
-
 from pipeline.temporal.absolute import make_calendar_date, unresolved
 from pipeline.temporal.calendar import UNRESOLVED, iso
 from pipeline.temporal.choice import choose_month, choose_span
@@ -100,12 +98,11 @@ def make_rentree(words: Words, scene: Scene) -> Timex | None:
         return None
     before = words.get("before", "")
     shift = shift_of(words) or (1 if before.startswith("proch") else -1 if before.startswith(("dern", "prec")) else None)
+    if shift is None and not before and "septembre" not in scene.folded[scene.start : scene.end]:
+        return None
     told = next((t for t in reversed(scene.memory.told) if t.rule == "rentree"), None)
     if shift is None and told is not None:
         return Timex("DATE", told.value, anchor=f"discourse:{told.value}")
-    plain = shift is None and not before and "septembre" not in scene.folded[scene.start : scene.end]
-    if plain and not re.search(r"(?<![a-z])(?:la|l'avant) $", scene.left):
-        return None
     value, anchor = choose_month({"shift": "prochaine" if shift == 1 else "derniere"} if shift else {}, 9, scene)
     return unresolved() if value == UNRESOLVED else Timex("DATE", value, anchor=anchor)
 

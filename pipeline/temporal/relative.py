@@ -30,6 +30,7 @@ _UNITS = {
     "decennie": "DE", "jour": "D", "date": "D",
 }  # fmt: skip
 _CLOSE = 3
+_NEWS_RULES = ("weekday", "day_deictic", "part_of_weekday", "night_between", "day_part")
 REMOTE = 1000
 """Years beyond which « il y a N ans » is a vague past."""
 
@@ -62,7 +63,14 @@ def make_today(_words: Words, scene: Scene) -> Timex | None:
 
 def _among_days(scene: Scene) -> bool:
     around = scene.folded[max(0, scene.start - NEAR) : scene.end + NEAR]
-    return bool(_PRESS.search(around))
+    return bool(_PRESS.search(around)) or _tells_news(scene)
+
+
+def _tells_news(scene: Scene) -> bool:
+    """Whether the text has just told a day of the last few."""
+    today, told = scene.today, scene.antecedent("day", NEAR)
+    day = told.anchor.date if told is not None and told.rule.startswith(_NEWS_RULES) else None
+    return today is not None and day is not None and abs((today - day).days) <= _CLOSE
 
 
 def make_daypart_deictic(words: Words, scene: Scene) -> Timex | None:
@@ -132,7 +140,7 @@ def _weekday_date(words: Words, weekday: int, scene: Scene) -> tuple[date | None
     if shift is not None and shift != 0:
         return add_days(today, (ahead or 7) if shift > 0 else ahead - 7), PUBLICATION
     if ahead == 0:
-        return today, PUBLICATION
+        return (add_days(today, -7) if scene.signal == "depuis" else today), PUBLICATION
     future = scene.side in ("future", "present") or (before == "ce" and scene.side is None and ahead <= _CLOSE)
     return add_days(today, ahead if future else ahead - 7), PUBLICATION
 

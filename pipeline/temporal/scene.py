@@ -5,6 +5,7 @@ Owns the choice of a side (past or future) and of an antecedent. It refuses to r
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -52,6 +53,10 @@ class Told:
     rule: str
     legal: bool
     explicit: bool
+    aside: bool = False
+    """In brackets: an antecedent only of what stands in them too."""
+    background: bool = False
+    """After « depuis »: not the day under discussion."""
 
 
 @dataclass
@@ -67,7 +72,8 @@ class Memory:
         anchor = parse_anchor(item.value) if item.edtf is not None and item.type != "DURATION" else None
         if anchor is not None:
             explicit = item.anchor is None or item.anchor.startswith("discourse")
-            self.told.append(Told(item.start, item.end, item.value, anchor, item.rule, is_legal(left), explicit))
+            aside = left.rfind("(") > left.rfind(")")
+            self.told.append(Told(item.start, item.end, item.value, anchor, item.rule, is_legal(left), explicit, aside, item.signal == "depuis"))
 
 
 def is_legal(left: str) -> bool:
@@ -92,10 +98,15 @@ class Scene:
     """The next expression where it stands right after this one, resolved on its own."""
 
     @cached_property
+    def signal(self) -> str:
+        """The preposition that introduces the expression, in canonical form; empty for none."""
+        found = find_signal(self.folded, self.text, self.start)
+        return found[0] if found else ""
+
+    @cached_property
     def side(self) -> Side | None:
         """Past, present or future, as the preposition and the clause say; None when they do not."""
-        signal = find_signal(self.folded, self.text, self.start)
-        name = signal[0] if signal else ""
+        name = self.signal
         if name in _SIDES:
             return _SIDES[name]
         told = self.tense(self.start, self.end)
@@ -112,22 +123,31 @@ class Scene:
         return self.folded[max(0, self.start - 80) : self.start]
 
     @property
+    def left_of_sentence(self) -> str:
+        """Folded words before, back to the last full stop or newline, at most 160."""
+        return re.split(r"[.!?;] |\n", self.folded[max(0, self.start - 160) : self.start])[-1]
+
+    @property
     def right(self) -> str:
         """Folded words after."""
         return self.folded[self.end : self.end + 80]
 
     def antecedent(self, grain: Grain, reach: int = REACH, explicit: bool = False) -> Told | None:
-        """Latest dated expression known at least to `grain`, legal acts only where nothing else is left."""
-        legal: Told | None = None
+        """Latest dated expression known at least to `grain`; legal acts, asides and what lasts since then only where nothing else is left."""
+        second: Told | None = None
         for told in reversed(self.memory.told):
             if self.start - told.end > reach:
                 break
             if not _fine_enough(told.anchor, grain) or (explicit and not told.explicit):
                 continue
-            if not told.legal:
+            if not self._is_second(told, grain):
                 return told
-            legal = legal or told
-        return legal
+            second = second or told
+        return second
+
+    def _is_second(self, told: Told, grain: Grain) -> bool:
+        closed = told.aside and ")" in self.folded[told.end : self.start]
+        return told.legal or closed or (told.background and grain == "day")
 
     def same_sentence(self, told: Told) -> bool:
         """Whether no sentence ends between an earlier expression and this one."""

@@ -105,6 +105,8 @@ def _infinitive_side(verb: Token) -> Side | None:
         return "past" if _tense(head) in ("Past", "Imp") and head.lemma_ in ("pouvoir", "vouloir") else "future"
     if _mood(head) == "Cnd":
         return "future"
+    if head.lemma_ in tense_words("committing"):
+        return "present"
     return "future" if any(child.lower_ in tense_words("before_infinitive") for child in verb.children) else None
 
 

@@ -66,6 +66,8 @@ def _introduces_year(m: Match) -> bool:
         return True
     if fold(word) in word_list("before_year"):
         return True
+    if fold(word) in word_list("recurring"):
+        return True
     if word[0].isupper() and not word.isupper():
         return len(word) > 3 and bool(_SENTENCE_WORD.search(m.written_left))
     return not word.isupper() or len(word) < 2
