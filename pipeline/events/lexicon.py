@@ -9,50 +9,17 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
-from pydantic import Field
-
-from pipeline.models import Model
-from pipeline.resources import Record, read_resource
+from pipeline.events.kinds import OTHER, Group, Kind, event_words
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-OTHER = "other"
+__all__ = ["OTHER", "Group", "Kind", "event_words", "forms", "group", "is_in", "is_noun_of", "kind_of", "names_event", "record_of"]
+
 _PARTICIPLE = re.compile(r"(?:é|ée|és|ées)$")
 _FIRST_GROUP = re.compile(r"(?:es?|ent|ait|aient|ant|a|èrent)$")
 _ACTION = re.compile(r"(?:[tsx]ion|ment|age|ance|ature|eture|erture|iture)s?$")
 """Suffixes of French nouns of action (Riegel, Pellat, Rioul, Grammaire méthodique du français, XVII 2)."""
-
-
-class Kind(Record):
-    """One kind of event and the words that name it."""
-
-    name: str = Field(description="Value of Event.kind.")
-    by_act: bool = Field(default=False, description="« créé par décret du … »: the verb, not the legal act, is what happens at the date.")
-    verbs: tuple[str, ...] = Field(description="Infinitives.")
-    nouns: tuple[str, ...] = Field(description="Singulars.")
-
-
-class Group(Record):
-    """A group of words that steer attachment."""
-
-    name: str = Field(description="Name by which code asks for it.")
-    comment: str = Field(description="What the words have in common.")
-    words: tuple[str, ...] = Field(description="Lemmas.")
-
-
-class EventWords(Model):
-    """Shape of resources/events.toml."""
-
-    kind: tuple[Kind, ...]
-    group: tuple[Group, ...]
-
-
-@cache
-def event_words() -> EventWords:
-    """All records of resources/events.toml."""
-    words: EventWords = read_resource("events", EventWords)
-    return words
 
 
 @cache

@@ -10,6 +10,7 @@ import csv
 from collections.abc import Callable, Mapping
 from io import StringIO
 
+from pipeline.events.kinds import kind_labels
 from pipeline.models import DocumentInfo, Event, Timeline
 
 BYTE_ORDER_MARK = "\ufeff"
@@ -25,7 +26,7 @@ COLUMNS: Mapping[str, Callable[[Event, Documents], str]] = {
     "Date approximative": lambda event, _: _yes(event.date is not None and event.date.approximate),
     "Ce qu’on sait de la date": lambda event, _: "" if event.bound is None else f"{event.bound.edtf or ''} {event.bound.reason}".strip(),
     "Titre": lambda event, _: event.title,
-    "Type": lambda event, _: event.kind,
+    "Type": lambda event, _: kind_labels().get(event.kind, event.kind),
     "Modalité": lambda event, _: MODALITIES[event.modality],
     "Acteurs": lambda event, _: " | ".join(dict.fromkeys(participant.name for participant in event.participants)),
     "Citation": lambda event, _: event.evidence[0].quote,

@@ -10,6 +10,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from pipeline.events.kinds import kind_labels
 from pipeline.french import counted, french_label
 from pipeline.models import Entity, Event, Evidence, Timeline
 
@@ -18,27 +19,6 @@ if TYPE_CHECKING:
 
 MODALITIES = (("past", "faits"), ("planned", "prévisions"), ("hypothetical", "hypothèses"), ("negated", "démentis"))
 MODALITY_LABELS = {"past": "fait", "planned": "prévu", "hypothetical": "hypothèse", "negated": "nié"}
-KINDS = {
-    "announcement": "annonce",
-    "answer": "réponse",
-    "appointment": "nomination",
-    "budget": "budget",
-    "closure": "fermeture",
-    "consultation": "concertation",
-    "creation": "création",
-    "deadline": "échéance",
-    "decision": "décision",
-    "departure": "départ",
-    "legal_act": "texte officiel",
-    "measurement": "mesure",
-    "meeting": "réunion",
-    "other": "autre",
-    "publication": "publication",
-    "question": "question",
-    "report": "rapport",
-    "staffing": "effectifs",
-    "vote": "vote",
-}
 
 
 def render_html(timeline: Timeline) -> str:
@@ -53,7 +33,7 @@ def render_html(timeline: Timeline) -> str:
         coverage=f"Du {french_label(timeline.coverage.start.isoformat())} au {french_label(timeline.coverage.end.isoformat())}",
         modalities=MODALITIES,
         modality_labels=MODALITY_LABELS,
-        kinds=KINDS,
+        kinds=kind_labels(),
         label=french_label,
         plural=counted,
         pieces=_pieces,

@@ -9,6 +9,7 @@ import json
 from datetime import date
 from html import escape
 
+from pipeline.events.kinds import kind_labels
 from pipeline.french import french_label
 from pipeline.models import Event, Timeline
 
@@ -29,7 +30,7 @@ def _slide(event: Event, timeline: Timeline) -> dict[str, object]:
         "unique_id": event.id,
         "start_date": _date(first or timeline.as_of, digits),
         "display_date": french_label(event.date.edtf),
-        "group": event.kind,
+        "group": kind_labels().get(event.kind, event.kind),
         "text": {"headline": escape(event.title), "text": "".join(f"<blockquote>{escape(item.quote)}</blockquote>" for item in event.evidence)},
     }
     if first is not None and last > first:

@@ -7,6 +7,7 @@ import re
 import pytest
 
 from pipeline.events import lexicon
+from pipeline.events.kinds import kind_labels
 from pipeline.events.modality import Cue, cues, modality_of
 from pipeline.language import load_model
 
@@ -62,3 +63,10 @@ def test_cue_gives_its_modality(cue: Cue, sentence: str) -> None:
 @pytest.mark.parametrize(("cue", "sentence"), [(c, e) for c in cues() for e in c.rejects], ids=name_of)
 def test_cue_leaves_its_reject(cue: Cue, sentence: str) -> None:
     assert modality_in(sentence) != cue.modality
+
+
+def test_every_kind_has_its_own_french_label() -> None:
+    labels = kind_labels()
+    assert labels["other"] == "autre"
+    assert set(labels) == {kind.name for kind in lexicon.event_words().kind} | {"other"}
+    assert len(set(labels.values())) == len(labels)

@@ -1,0 +1,54 @@
+"""The closed list of kinds of events, from resources/events.toml, and what a reader is shown for each.
+
+Owns the shape of that file; it loads nothing heavy. It refuses to look at words in a sentence: lexicon does.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+
+from pydantic import Field
+
+from pipeline.models import Model
+from pipeline.resources import Record, read_resource
+
+OTHER = "other"
+
+
+class Kind(Record):
+    """One kind of event and the words that name it."""
+
+    name: str = Field(description="Value of Event.kind.")
+    label: str = Field(description="What a reader is shown, French.")
+    by_act: bool = Field(default=False, description="« créé par décret du … »: the verb, not the legal act, is what happens at the date.")
+    verbs: tuple[str, ...] = Field(description="Infinitives.")
+    nouns: tuple[str, ...] = Field(description="Singulars.")
+
+
+class Group(Record):
+    """A group of words that steer attachment."""
+
+    name: str = Field(description="Name by which code asks for it.")
+    comment: str = Field(description="What the words have in common.")
+    words: tuple[str, ...] = Field(description="Lemmas.")
+
+
+class EventWords(Model):
+    """Shape of resources/events.toml."""
+
+    other_label: str = Field(description="Label of what no kind names, French.")
+    kind: tuple[Kind, ...]
+    group: tuple[Group, ...]
+
+
+@cache
+def event_words() -> EventWords:
+    """All records of resources/events.toml."""
+    words: EventWords = read_resource("events", EventWords)
+    return words
+
+
+def kind_labels() -> dict[str, str]:
+    """French label of each value of Event.kind, in the order of the file, « other » last."""
+    words = event_words()
+    return {**{kind.name: kind.label for kind in words.kind}, OTHER: words.other_label}
