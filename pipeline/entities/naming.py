@@ -9,6 +9,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 
+from pipeline.entities.committees import name_committees
 from pipeline.entities.gazetteer import load_gazetteer
 from pipeline.entities.proposals import Proposal
 from pipeline.entities.view import View, key
@@ -33,7 +34,7 @@ def name_mentions(view: View, proposals: Sequence[Proposal]) -> list[str]:
         full = merge([names[i] for i in chosen])
         for i, name in zip(chosen, full, strict=True):
             names[i] = name
-    return names
+    return name_committees(view, proposals, names)
 
 
 def _written(view: View, proposal: Proposal) -> str:

@@ -1,6 +1,6 @@
 """Anaphora: « cet opérateur », « le réseau », « le ministère » → the entity meant, when only one candidate is left.
 
-It refuses to choose between two candidates, but in an audit the audited body goes first; pronouns are others' business.
+Of several candidates the only one of the paragraph is meant. It refuses to choose between two of these, but in an audit the audited body goes first; pronouns are others' business.
 """
 
 from __future__ import annotations
@@ -56,6 +56,9 @@ def _references(view: View, named: Sequence[Mention], taken: Sequence[tuple[int,
         if anaphor.only_topic or match["demonstrative"] == "votre":
             continue
         candidates = {m.entity: m for m in named if m.start < match.start() and _may_stand(anaphor, m) and not _is_former(view, m)}
+        if len(candidates) > 1:
+            line = view.text.rfind("\n", 0, match.start())
+            candidates = {entity: mention for entity, mention in candidates.items() if mention.start > line}
         if len(candidates) == 1:
             yield _reference(view, match, next(iter(candidates.values())))
 

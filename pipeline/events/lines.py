@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _TO = frozenset({"à", "au", "aux"})
+_PAIRED = frozenset({", ", ", le ", " : ", " (", " le ", " – ", " - "})
 _OF = frozenset({"de", "d'", "du", "des"})
 
 
@@ -29,13 +30,36 @@ def line_names(view: View, trigger: Token) -> Iterator[tuple[ParticipantRole, Me
             continue
         word = _before(view, first)
         by = word == "par" and _doer(view, first) == trigger.i
-        of = word in _OF and trigger.pos_ == "NOUN" and first.i > trigger.i and mention.kind in {"person", "office"}
+        of = word in _OF and mention.kind in {"person", "office"} and _is_of(view, first, trigger)
         to = word in _TO and lexicon.kind_of(trigger) == "filing" and first.i > trigger.i and mention.kind == "institution"
+        to = to and not _participles(view, trigger.i + 1, first.i)
+        named = word == ":" and mention.kind == "person" and lexicon.kind_of(trigger) == "appointment" and trigger.i < first.i
         apposed = taken and previous is not None and mention.start - previous.end <= len(", ")
-        taken = by or of or to or apposed
+        taken = by or of or to or named or apposed
         previous = mention
         if taken:
             yield ("agent" if by else "addressee" if to else "theme"), mention
+
+
+def _is_of(view: View, name: Token, trigger: Token) -> bool:
+    """Whether « de X » goes with a noun before it, or with the first participle after it (« Rapport n° 12 de Mme X, distribué le … »)."""
+    if trigger.pos_ == "NOUN":
+        return name.i > trigger.i
+    return is_participle(trigger) and name.i < trigger.i and not _participles(view, 0, trigger.i)
+
+
+def _participles(view: View, start: int, end: int) -> list[Token]:
+    return [word for word in view.doc[start:end] if is_participle(word) and word.i not in view.names]
+
+
+def dated_body(view: View, trigger: Token, start: int) -> tuple[ParticipantRole, Mention] | None:
+    """The body right before its date in a list of such pairs: « Lecture : Sénat, 3 juin ; Assemblée nationale, 4 juin »; `start` is the date's."""
+    if view.has_verb or trigger.pos_ != "NOUN":
+        return None
+    for mention in view.mentions:
+        if mention.kind == "institution" and view.text[mention.end - view.origin : start - view.origin] in _PAIRED:
+            return "agent", mention
+    return None
 
 
 def _first(view: View, mention: Mention) -> Token | None:

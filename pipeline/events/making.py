@@ -15,8 +15,9 @@ from pipeline.events.confidence import Support, confidence
 from pipeline.events.dates import Dating
 from pipeline.events.facts import is_fact
 from pipeline.events.ids import event_id
+from pipeline.events.lines import dated_body
 from pipeline.events.modality import modality_of
-from pipeline.events.participants import participants_of
+from pipeline.events.participants import Named, participants_of
 from pipeline.events.sections import Sections, implied_body
 from pipeline.events.titles import make_title
 from pipeline.events.view import View, children, feature, finite
@@ -75,9 +76,7 @@ def _assemble(
     bound: Bound | None = None,
 ) -> Event:
     view = scene.view
-    who = participants_of(
-        view, trigger, implied_body(scene.sections, view, trigger) or implied_author(scene.author, view, trigger), scene.analysis.topic
-    )
+    who = participants_of(view, trigger, _implied(scene, trigger, time), scene.analysis.topic)
     kind = "measurement" if fact else kind_in_sentence(trigger)
     evidence = _evidence(scene, trigger, time, rule)
     edtf = date.edtf if date is not None else (bound.edtf if bound is not None else None) or ""
@@ -94,6 +93,12 @@ def _assemble(
         fact=fact,
         confidence=confidence(Support(rule, known, view.has_verb, len(who), counted, "~" in edtf, day)),
     )
+
+
+def _implied(scene: Scene, trigger: Token, time: TimeEvidence | None) -> Named | None:
+    """Who takes part though the tree does not join them: the body beside the date, that of the heading, the author of the question."""
+    beside = None if time is None else dated_body(scene.view, trigger, time.start)
+    return beside or implied_body(scene.sections, scene.view, trigger) or implied_author(scene.author, scene.view, trigger)
 
 
 def kind_in_sentence(trigger: Token) -> str:

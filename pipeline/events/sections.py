@@ -25,12 +25,20 @@ _PLENARY = re.compile(r"séance publique|^\d+\s?(?:ère|re|e|ème)\s+séance", r
 _BILL = re.compile(r"\s*(?:projet|proposition) de (?:loi|résolution)", re.IGNORECASE)
 
 
+_SITTING = frozenset({"débat", "discussion", "explication", "examen", "lecture", "séance", "vote", "scrutin"})
+_REFERRAL = re.compile(r"\W*(?:\w+ )?(?:saisine|recours|requête|pourvoi)s?\b", re.IGNORECASE)
+_COMMITTEE = re.compile(r"commission(?! mixte)", re.IGNORECASE)
+_COMMITTEE_WORK = frozenset({"audition", "examen", "désignation", "nomination", "rapporteur", "rapport", "avis"})
+_OWN_WORK = frozenset({"decision", "vote", "report"})
+_WORK = frozenset({"meeting", "appointment", "decision", "vote", "filing", "report"})
+
+
 @dataclass(frozen=True)
 class Heading:
-    """A line that is but the name of a body, and whether the body is part of the one above."""
+    """A line that is but the name of a body, and whether the body is part of the one above; without body, the end of what was above."""
 
     start: int
-    body: Mention
+    body: Mention | None
     below: bool
 
 
@@ -53,31 +61,55 @@ class Sections:
             start = block.start if dash is None else dash.end()
             body = bodies.get(start)
             if body is not None and _REST.fullmatch(text, body.end, block.end):
-                yield Heading(block.start, body, below=start > block.start)
+                committee = block.block.kind == "heading" and _COMMITTEE.match(body.text) is not None
+                yield Heading(block.start, body, below=start > block.start or committee)
+            elif block.block.kind == "heading" and text[block.start : block.end].isupper():
+                yield Heading(block.start, None, below=False)
+            elif block.block.kind == "heading" and _PLENARY.match(text, block.start):
+                yield Heading(block.start, None, below=True)
 
     def at(self, offset: int, plenary: bool) -> Mention | None:
         """The body at work at an offset: the committee named last, or the assembly above it for a plenary sitting."""
         passed = [heading for heading in self.headings if heading.start < offset]
-        if not any(not heading.below for heading in passed):
+        tops = [heading for heading in passed if not heading.below]
+        if not tops:
             return None
-        if plenary or not passed[-1].below:
-            return next(heading.body for heading in reversed(passed) if not heading.below)
-        return passed[-1].body
+        return tops[-1].body if plenary or passed[-1].body is None else passed[-1].body
+
+    def committee_at(self, offset: int) -> Mention | None:
+        """The committee at work at an offset: that of the heading, or the only one named since the assembly's heading."""
+        body = self.at(offset, plenary=False)
+        if body is None or _COMMITTEE.match(body.name):
+            return body
+        start = max((heading.start for heading in self.headings if heading.start < offset), default=0)
+        named = [m for m in self.analysis.mentions if m.kind == "institution" and start < m.start < offset and _COMMITTEE.match(m.text)]
+        return named[0] if len({mention.entity for mention in named}) == 1 else body
 
 
 def implied_body(sections: Sections, view: View, trigger: Token) -> tuple[ParticipantRole, Mention] | None:
     """The body that a line of a file leaves to its heading, with its role; None when the line needs none."""
     kind, text = lexicon.kind_of(trigger), view.text
-    bill = _BILL.match(text) is not None
-    if kind == "filing" and bill:
+    if kind == "filing" and _BILL.match(text) is not None:
         body = sections.at(view.start, plenary=True)
         return None if body is None or body.name.lower().startswith("commission") else ("addressee", body)
-    if kind not in {"meeting", "appointment"} and lexicon.forms(trigger)[0] != "examen":
-        return None
     if any(mention.kind == "institution" for index, mention in view.names.items() if index < trigger.i):
         return None
-    generic = [child for child in children(trigger, *SUBJECTS) if child.lemma_.lower() != "commission"]
-    if generic:
+    words = {*lexicon.forms(trigger), *(child.lemma_.lower() for child in children(trigger, *SUBJECTS))}
+    if not words & _SITTING and (kind not in _WORK or _has_other_subject(trigger)):
         return None
-    body = sections.at(view.start, plenary=_PLENARY.search(text) is not None)
+    if kind == "filing":
+        return _referred(sections.at(view.start, plenary=False), text)
+    if kind in _OWN_WORK and (view.has_verb or any(mention.kind == "institution" for mention in view.names.values())):
+        return None
+    plenary = _PLENARY.search(text) is not None
+    body = sections.committee_at(view.start) if words & _COMMITTEE_WORK and not plenary else sections.at(view.start, plenary)
     return None if body is None else ("agent", body)
+
+
+def _referred(body: Mention | None, text: str) -> tuple[ParticipantRole, Mention] | None:
+    """The court or council below whose name a referral stands: « Saisine du Président de la République, enregistrée le … »."""
+    return ("addressee", body) if body is not None and _REFERRAL.match(text) else None
+
+
+def _has_other_subject(trigger: Token) -> bool:
+    return any(child.lemma_.lower() != "commission" for child in children(trigger, *SUBJECTS))
