@@ -8,20 +8,22 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 
+from pipeline.entities.anaphors import load_anaphors
 from pipeline.entities.view import View
 from pipeline.models import Mention
 
 _ADDRESS = re.compile(r"(?:^|[a-zé])à?\s?(?:Monsieur|Madame)\s(?:le |la |l')?$")
 _GREETING = re.compile(r"(?m)^(?:monsieur|madame|mesdames)[^.;:\n]{0,80},$")
 _CLOSING = re.compile(r"\bje vous prie d'agreer|\bveuillez (?:agreer|recevoir|croire)|\bje vous prie de (?:croire|recevoir)")
-SAYINGS = (
-    r"reponses?|lettres?|courriers?|demandes?|declarations?|questions?|interventions?|decisions?|annonces?|auditions?|memoires?|nomination|election|"
-    r"propositions?|saisine|visite|discours"
-)
-"""Nouns of what one says or does, folded: « votre réponse » is an act of whom one addresses, « votre prédécesseur » another person."""
 ME = re.compile(r"\b(?:je\b|j')")
-YOU = re.compile(rf"\bvous(?:-memes?)?\b|\b(?:votre|vos)(?= (?:{SAYINGS})\b)")
+
+
+@cache
+def you() -> re.Pattern[str]:
+    """« vous », and « votre » before what one says or does."""
+    return re.compile(rf"\bvous(?:-memes?)?\b|\b(?:votre|vos)(?= (?:{'|'.join(load_anaphors().sayings.nouns)})\b)")
 
 
 @dataclass(frozen=True)
@@ -55,7 +57,7 @@ def letter_pronouns(view: View, mentions: Sequence[Mention]) -> Iterator[Mention
     if closing is None:
         return
     ends = find_correspondents(view.text, mentions)
-    for pattern, meant in ((ME, ends.sender), (YOU, ends.addressee)):
+    for pattern, meant in ((ME, ends.sender), (you(), ends.addressee)):
         if meant is not None:
             yield from pronouns(view, pattern, meant, greeting.end(), closing.start())
 

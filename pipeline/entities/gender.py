@@ -9,22 +9,14 @@ import re
 from collections.abc import Sequence
 from typing import Literal
 
-from pipeline.entities.view import View
+from pipeline.entities.anaphors import load_anaphors
+from pipeline.entities.view import View, key
 from pipeline.models import Mention
 
 Gender = Literal["f", "m"]
 _FEMININE = re.compile(r"(?:\b(?:la|une|cette|ladite|mme|mmes|madame|mlle)|\b(?:l'ancienne|nouvelle)) $")
 _MASCULINE = re.compile(r"(?:\b(?:le|un|ce|du|au|ledit|m\.|mm\.|monsieur)|\bl'ancien) $")
 _REACH = 12
-_FEMININE_HEADS = re.compile(
-    r"(?:agence|association|caisse|chambre|commission|commune|communaute|compagnie|confederation|cour|direction|ecole|entreprise|federation|fondation|"
-    r"inspection|intercommunalite|ligue|mairie|metropole|mission|prefecture|region|regie|societe|union|universite|ville|academie|assemblee|autorite|"
-    r"ministre deleguee|premiere ministre|presidente|ambassade)\b"
-)
-_MASCULINE_HEADS = re.compile(
-    r"(?:centre|college|comite|conseil|conservatoire|departement|etablissement|gouvernement|groupe|hopital|institut|lycee|ministere|musee|office|"
-    r"parlement|parti|rectorat|reseau|senat|service|syndicat|tribunal|haut-commissariat|premier ministre|president)\b"
-)
 
 
 def genders(view: View, mentions: Sequence[Mention]) -> dict[str, Gender]:
@@ -38,7 +30,8 @@ def genders(view: View, mentions: Sequence[Mention]) -> dict[str, Gender]:
 
 
 def _gender(view: View, mention: Mention) -> Gender | None:
-    before = view.folded[max(0, mention.start - _REACH) : mention.start]
-    if _FEMININE.search(before) or _FEMININE_HEADS.match(view.folded, mention.start):
+    before, first = view.folded[max(0, mention.start - _REACH) : mention.start], key(mention.text).split()[:1]
+    heads = load_anaphors().genders
+    if _FEMININE.search(before) or (first and first[0] in heads.feminine):
         return "f"
-    return "m" if _MASCULINE.search(before) or _MASCULINE_HEADS.match(view.folded, mention.start) else None
+    return "m" if _MASCULINE.search(before) or (first and first[0] in heads.masculine) else None

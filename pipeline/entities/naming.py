@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 
 from pipeline.entities.committees import name_committees
-from pipeline.entities.gazetteer import load_gazetteer
+from pipeline.entities.gazetteer import MANY, load_gazetteer
 from pipeline.entities.proposals import Proposal
 from pipeline.entities.view import View, key
 from pipeline.entities.words import WORDS
@@ -139,13 +139,16 @@ def _merge_institutions(names: Sequence[str]) -> list[str]:
 def _is_short_institution(short: str, long: str) -> bool:
     """A short form has at least two of the long one's words: its first ones, or a head of its own and its last ones.
 
-    A name that the gazetteer knows stands for itself, but a ministry's, which usage shortens to its first portfolio.
+    A name that the gazetteer knows stands for itself, but a ministry's, which usage
+    shortens to its first portfolio, and a kind of local body, which the document says of where (« l'agence régionale de santé »).
     """
     small, big = _content(short), _content(long)
     if len(small) < 2 or len(small) >= len(big) or not set(small) <= set(big):
         return False
-    if load_gazetteer().institution(short) is not None:
-        return small[0] == big[0] == "ministere" and big[: len(small)] == small
+    known = load_gazetteer().institution(short)
+    if known is not None:
+        local = known.category in MANY and key(known.name) == short
+        return (local or small[0] == big[0] == "ministere") and big[: len(small)] == small
     return big[: len(small)] == small or (small[-1] == big[-1] and (small[0] == big[0] or len(big) > 3))
 
 

@@ -1,4 +1,4 @@
-"""« il », « elle », « celle-ci » as subjects → the named subject of the clause before, when gender allows it and nothing stands between.
+"""« il », « elle », « celle-ci », « sa gestion » as subjects → the named subject of the clause before, when gender allows it.
 
 « La commune de Vaudry a emprunté. Elle rembourse depuis. »: the subject goes on. Owns that continuity, sentence by sentence inside a paragraph.
 It refuses impersonal « il », plurals, objects, and a pronoun before which a common noun of its gender was subject.
@@ -22,8 +22,16 @@ if TYPE_CHECKING:
 
 _SUBJECTS = frozenset({"nsubj", "nsubj:pass", "nsubj:caus"})
 _PRONOUNS: dict[str, Gender] = {"il": "m", "elle": "f", "-il": "m", "-elle": "f", "-t-il": "m", "-t-elle": "f"}
-_LATTER: dict[str, Gender] = {"celui-ci": "m", "celle-ci": "f"}
+_LATTER: dict[str, Gender] = {"celui": "m", "celle": "f"}
 _START = re.compile(r"\W*(?:(?:le|la|l'|m\.|mme|mlle) ?)?$")
+
+
+_WEATHER = frozenset({"pleuvoir", "neiger", "geler", "falloir", "s'agir", "agir", "advenir", "sembler", "importer", "suffire", "convenir", "rester"})
+_CIVILITIES = frozenset({"M.", "Mme", "Mlle", "Monsieur", "Madame", "Me", "Dr"})
+_BESIDE = frozenset({"appos", "flat:name", "flat", "nmod"})
+_NO_SUBJECT = frozenset({"expl:subj", "expl:pass", "expl:comp", "expl", "obl", "obl:arg", "obl:mod", "obl:agent", "nmod", "conj"})
+_INSIDE = frozenset({"acl:relcl", "acl", "advcl", "ccomp", "csubj", "xcomp"})
+_POSSESSIVES = frozenset({"son", "sa", "ses"})
 
 
 @dataclass
@@ -41,6 +49,14 @@ class _Known:
         """The person, office or institution named at an offset."""
         position = bisect_right(self.starts, offset) - 1
         return self.spans[position] if position >= 0 and offset < self.spans[position].end else None
+
+    def named(self, sentence: Sentence, token: Token) -> Mention | None:
+        """Who a noun names: itself, after a civility, or in apposition to it (« le navigateur Hervé Le Bihan »)."""
+        words = [token, *([token.nbor()] if token.text in _CIVILITIES and token.i + 1 < len(token.doc) else [])]
+        words += [
+            child for child in token.children if child.i > token.i and child.dep_ in _BESIDE and not any(c.dep_ == "case" for c in child.children)
+        ]
+        return next((found for word in words if (found := self.at(sentence.origin + word.idx)) is not None), None)
 
     def fits(self, mention: Mention, gender: Gender) -> bool:
         """Whether a pronoun of that gender may stand for it."""
@@ -71,25 +87,36 @@ def _reference(view: View, sentence: Sentence, token: Token, meant: Mention) -> 
 
 
 def _in_sentence(sentence: Sentence, known: _Known, subject: Mention | None) -> Iterator[tuple[Token, Mention]]:
-    if sentence.doc is None:
-        return
     meant: dict[int, Mention] = {}
-    for token in sentence.doc:
-        gender = _PRONOUNS.get(token.lower_)
-        if gender is None or token.dep_ not in _SUBJECTS:
-            if token.lower_ in _LATTER and token.dep_ in _SUBJECTS and (last := _last(sentence, token, known)) is not None:
-                yield token, last
-            continue
-        found = _antecedent(sentence, token, gender, known, meant) or _continued(sentence, token, gender, known, subject)
+    for token in sentence.doc if sentence.doc is not None else ():
+        found = _meant(sentence, token, known, subject, meant)
         if found is not None:
             meant[token.i] = found
             yield token, found
 
 
+def _meant(sentence: Sentence, token: Token, known: _Known, subject: Mention | None, meant: dict[int, Mention]) -> Mention | None:
+    word = token.lower_
+    if word in _POSSESSIVES:
+        return subject if _is_subject(token.head) and not _subjects_before(token) else None
+    if word in _LATTER and _is_subject(token) and token.text_with_ws == token.text and token.doc[token.i : token.i + 3].text.endswith("-ci"):
+        return _last(sentence, token, known)
+    gender = _PRONOUNS.get(word)
+    if gender is None or token.dep_ in _NO_SUBJECT or token.head.lemma_.lower() in _WEATHER:
+        return None
+    if token.i and token.nbor(-1).pos_ == "ADP":
+        return None
+    return _antecedent(sentence, token, gender, known, meant) or _continued(sentence, token, gender, known, subject)
+
+
+def _is_subject(token: Token) -> bool:
+    return token.dep_ in _SUBJECTS
+
+
 def _antecedent(sentence: Sentence, token: Token, gender: Gender, known: _Known, meant: dict[int, Mention]) -> Mention | None:
     """The nearest named subject before the pronoun in its own sentence."""
     for earlier in _subjects_before(token):
-        named = meant.get(earlier.i) or known.at(sentence.origin + earlier.idx)
+        named = meant.get(earlier.i) or known.named(sentence, earlier)
         if named is not None and known.fits(named, gender):
             return named
         if named is None and _agrees(earlier, gender):
@@ -99,7 +126,7 @@ def _antecedent(sentence: Sentence, token: Token, gender: Gender, known: _Known,
 
 def _continued(sentence: Sentence, token: Token, gender: Gender, known: _Known, subject: Mention | None) -> Mention | None:
     """The subject of the sentence before, where no noun of this sentence could be meant."""
-    unnamed = [word for word in _subjects_before(token) if known.at(sentence.origin + word.idx) is None and word.pos_ == "NOUN"]
+    unnamed = [word for word in _subjects_before(token) if known.named(sentence, word) is None and word.pos_ == "NOUN"]
     if subject is None or not known.fits(subject, gender) or any(_agrees(word, gender) for word in unnamed):
         return None
     return subject
@@ -132,6 +159,7 @@ def _subject_of(view: View, sentence: Sentence, known: _Known, meant: dict[int, 
             return first
         return before if re.match(r"(?:il|elle) ", view.folded[sentence.start : sentence.start + 6]) else None
     for token in sentence.doc:
-        if token.dep_ in _SUBJECTS and token.head.dep_ == "ROOT":
-            return meant.get(token.i) or known.at(sentence.origin + token.idx)
+        if (token.i in meant or (_is_subject(token) and token.pos_ != "PRON")) and token.head.dep_ not in _INSIDE:
+            owner = next((meant[child.i] for child in token.children if child.i in meant), None)
+            return meant.get(token.i) or known.named(sentence, token) or owner
     return None

@@ -1,6 +1,7 @@
 """Anaphora: « cet opérateur », « le réseau », « le ministère » → the entity meant, when only one candidate is left.
 
-Of several candidates the only one of the paragraph is meant. It refuses to choose between two of these, but in an audit the audited body goes first; pronouns are others' business.
+Of several candidates the only one of the paragraph is meant; in an audit the audited body goes first. It refuses to choose between two, and leaves
+pronouns to others.
 """
 
 from __future__ import annotations
@@ -9,30 +10,10 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
-from pydantic import Field
-
+from pipeline.entities.anaphors import Anaphor, load_anaphors
 from pipeline.entities.gazetteer import load_gazetteer
 from pipeline.entities.view import View, key
-from pipeline.models import Mention, Model
-from pipeline.resources import Record, read_resource
-
-
-class Anaphor(Record):
-    """A common noun that may stand for an organisation named before."""
-
-    noun: str = Field(description="The noun, folded.")
-    heads: tuple[str, ...] = Field(default=(), description="First words of the names for which it may stand, folded.")
-    categories: tuple[str, ...] = Field(default=(), description="Categories of the gazetteer for which it may stand.")
-    contains: tuple[str, ...] = Field(default=(), description="Words that a name for which it may stand contains, folded.")
-    of_topic: bool = Field(default=False, description="It may stand for the body that an audit is about, whatever that body's name.")
-    only_topic: bool = Field(default=False, description="It stands for no other.")
-
-
-class Anaphors(Model):
-    """Shape of anaphors.toml."""
-
-    anaphor: tuple[Anaphor, ...]
-
+from pipeline.models import Mention
 
 _DETERMINER = r"\b(?:(?P<demonstrative>cet|cette|ce|votre) |(?:la|le|ladite|ledit) |(?P<contracted>du|au|dudit|audit) |l')(?:meme )?"
 _GOES_ON = re.compile(r" (?:de |du |des |d'|[a-z]+(?:al|ale|ique|ien|ienne|el|elle|aire|if|ive)s?\b)")
@@ -86,7 +67,7 @@ def _may_stand(anaphor: Anaphor, mention: Mention) -> bool:
 
 @cache
 def _anaphors() -> dict[str, Anaphor]:
-    return {record.noun: record for record in read_resource("anaphors", Anaphors).anaphor}
+    return {record.noun: record for record in load_anaphors().anaphor}
 
 
 @cache

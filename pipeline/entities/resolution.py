@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from pipeline.entities.correspondents import letter_pronouns
+from pipeline.entities.holders_meant import find_people
 from pipeline.entities.pronouns import subject_pronouns
 from pipeline.entities.references import find_references
 from pipeline.entities.speech import speech_pronouns
@@ -18,7 +19,7 @@ from pipeline.models import Mention
 
 def resolve(analysis: Analysis, view: View, mentions: Sequence[Mention], topic: Mention | None) -> tuple[Mention, ...]:
     """References sorted by offset; two with one span where a word stands for an office and its holder."""
-    nouns = find_references(view, mentions, topic)
+    nouns = (*find_references(view, mentions, topic), *find_people(view, mentions))
     said = [*letter_pronouns(view, mentions), *speech_pronouns(view, mentions)]
     found = [*nouns, *subject_pronouns(analysis, view, mentions, nouns)]
     taken = {offset for mention in found for offset in (mention.start, mention.end - 1)}

@@ -10,12 +10,12 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from pipeline.entities.correspondents import ME, YOU, line_of, pronouns
+from pipeline.entities.correspondents import ME, line_of, pronouns, you
 from pipeline.entities.view import View
 from pipeline.models import Mention
 
 _OPENING = re.compile(r"^(?:M\.|Mme|Mlle) $")
-_APPOSED = re.compile(r",? (?:l[ea] |l')?(?:president|ministre|secretaire d'etat|rapporteu)?[^.:\n]{0,160}?\. ?")
+_APPOSED = re.compile(r"(?:,? [^.:\n]{1,160}?)?\. ?")
 _VOCATIVE = re.compile(r"\b(?:monsieur l[ea]|madame l[ea]|s'adresse(?:r|ra|ait)? (?:a|au|a la|a m\. l[ea]|a mme la)) ?$")
 
 
@@ -42,7 +42,7 @@ def speech_pronouns(view: View, mentions: Sequence[Mention]) -> Iterator[Mention
         for office, start, end in _addressed(view, mentions, turn, asked) if turn.speaker.entity not in answering else ():
             for meant in (office, holders.get(office.entity)):
                 if meant is not None:
-                    yield from pronouns(view, YOU, meant, start, end)
+                    yield from pronouns(view, you(), meant, start, end)
 
 
 def _turns(view: View, mentions: Sequence[Mention]) -> Iterator[Turn]:

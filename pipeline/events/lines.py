@@ -32,13 +32,14 @@ def line_names(view: View, trigger: Token) -> Iterator[tuple[ParticipantRole, Me
         by = word == "par" and _doer(view, first) == trigger.i
         of = word in _OF and mention.kind in {"person", "office"} and _is_of(view, first, trigger)
         to = word in _TO and lexicon.kind_of(trigger) == "filing" and first.i > trigger.i and mention.kind == "institution"
-        to = to and not _participles(view, trigger.i + 1, first.i)
+        to = to and all(lexicon.kind_of(other) == "publication" for other in _participles(view, trigger.i + 1, first.i))
         named = word == ":" and mention.kind == "person" and lexicon.kind_of(trigger) == "appointment" and trigger.i < first.i
+        heads = mention.start == view.start and ":" in view.text[: trigger.idx] and mention.kind == "institution"
         apposed = taken and previous is not None and mention.start - previous.end <= len(", ")
-        taken = by or of or to or named or apposed
+        taken = by or of or to or named or heads or apposed
         previous = mention
         if taken:
-            yield ("agent" if by else "addressee" if to else "theme"), mention
+            yield ("agent" if by or heads else "addressee" if to else "theme"), mention
 
 
 def _is_of(view: View, name: Token, trigger: Token) -> bool:

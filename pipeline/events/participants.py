@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from pipeline.events import lexicon
 from pipeline.events.lines import line_names
 from pipeline.events.topics import concerns_topic
-from pipeline.events.view import View, children, climb, feature, finite, is_participle, is_predicate, preposition, subjects
+from pipeline.events.view import SUBJECTS, View, children, climb, feature, finite, is_participle, is_predicate, preposition, subjects
 from pipeline.models import Mention, Participant, ParticipantRole
 
 if TYPE_CHECKING:
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 Named = tuple[ParticipantRole, Mention]
 _POSSESSIVES = frozenset({"son", "sa", "ses", "leur", "leurs"})
 _NEAR = 6
+_OF = frozenset({"de", "du", "de l'", "d'", "des"})
+_SOURCES = frozenset({"selon", "d'après", "suivant", "d' après"})
 _RANK: dict[ParticipantRole, int] = {"agent": 0, "theme": 1, "addressee": 2, "other": 3}
 _OWN_CLAUSE = frozenset({"acl:relcl", "advcl", "parataxis", "csubj"})
 _ATTRIBUTES = _OWN_CLAUSE | {"acl"}
@@ -70,8 +72,18 @@ def _of_verb(view: View, verb: Token, in_sentence: bool) -> Iterator[Named]:
         yield from _as_subject(view, word, passive, verb)
     if not who and in_sentence:
         yield from _left_neighbour(view, verb)
-    for child in children(verb, *_ARGUMENTS):
-        yield from _named(view, child, _role(child, passive), verb)
+    if is_participle(verb):
+        yield from _said_of(view, verb)
+    yield from _of_complements(view, verb, passive)
+
+
+def _of_complements(view: View, verb: Token, passive: bool) -> Iterator[Named]:
+    """Its own complements, the antecedent of « que », those of the verb that controls an infinitive, and the owner of a nominal predicate."""
+    for child in children(verb, *_ARGUMENTS, *(("det",) if verb.pos_ == "NOUN" else ())):
+        if preposition(child) not in _SOURCES:
+            yield from _named(view, child, _role(child, passive), verb)
+    if verb.dep_ == "acl:relcl" and any(child.lower_ in {"que", "qu'"} for child in children(verb, "obj")):
+        yield from _named(view, verb.head, "theme", verb)
     if verb.dep_ == "xcomp":
         for child in children(verb.head, "iobj", "obl:arg", "obl:agent", "obj"):
             yield from _named(view, child, _role(child, _is_passive(verb.head)), verb)
@@ -103,6 +115,19 @@ def _left_neighbour(view: View, verb: Token) -> Iterator[Named]:
         yield "agent", mention
 
 
+def _said_of(view: View, verb: Token) -> Iterator[Named]:
+    """A participle set off by a comma is said of the name before it; one after « le rapport de X sur Y » of the report, for which X speaks."""
+    if verb.i > 1 and view.doc[verb.i - 1].text == ",":
+        before = view.doc[verb.i - 2]
+        owners = [] if feature(before, "Gender") != feature(verb, "Gender") else [child.i for child in children(before, "det")]
+        yield from (("theme", mention) for index in [before.i, *owners] for mention in view.named(index))
+    for noun in climb(verb):
+        if noun.pos_ != "NOUN" or is_predicate(noun):
+            return
+        if lexicon.kind_of(noun) == "report" and noun.i != verb.head.i:
+            yield from (("agent", mention) for child in children(noun, "nmod") if preposition(child) in _OF for mention in view.named(child.i))
+
+
 def _is_passive(verb: Token) -> bool:
     if children(verb, "aux:pass", "nsubj:pass") or "Pass" in feature(verb, "Voice"):
         return True
@@ -129,17 +154,42 @@ def _of_noun(view: View, noun: Token) -> Iterator[Named]:
         by = preposition(child).startswith("par") or (speaking and preposition(child) in {"de", "du", "de l'", "d'"})
         yield from _named(view, child, "agent" if by else "theme", noun)
     yield from _owner(view, noun)
+    yield from _of_appointment(view, noun)
     yield from _of_support(view, noun)
+
+
+def _of_appointment(view: View, noun: Token) -> Iterator[Named]:
+    """« A nommé X rapporteur le 3 mai et Y rapporteur le 5 »: who appoints is subject of the verb above."""
+    if lexicon.kind_of(noun) != "appointment":
+        return
+    verb = next((above for above in climb(noun) if is_predicate(above)), None)
+    if verb is not None and lexicon.kind_of(verb) == "appointment" and finite(verb) is not None:
+        for who in subjects(verb):
+            yield from _as_subject(view, who, _is_passive(verb), noun)
 
 
 def _owner(view: View, noun: Token) -> Iterator[Named]:
     """« l'abondement du fonds et sa prorogation », « l'annonce de sa fermeture »: the possessive goes back to the institution just before."""
     if not any(token.lower_ in _POSSESSIVES and token.i - noun.i < _NEAR for token in noun.subtree):
         return
+    ahead = _clause_subject(view, noun)
+    if ahead is not None:
+        yield "agent", ahead
+        return
     before = [view.names[i] for i in range(max(0, noun.i - 2 * _NEAR), noun.i) if i in view.names and view.names[i].kind == "institution"]
     verbs = [token.i for token in view.doc[max(0, noun.i - 2 * _NEAR) : noun.i] if finite(token) is not None and token.pos_ == "VERB"]
     if before and not any(view.offset(view.doc[i]) > before[-1].start for i in verbs):
         yield "theme", before[-1]
+
+
+def _clause_subject(view: View, noun: Token) -> Mention | None:
+    """« Dans son rapport de 2019, la Cour estime … »: a possessive before its clause's subject goes forward to it."""
+    verb = next((above for above in climb(noun) if is_predicate(above)), None)
+    owned = any(child.lower_ in _POSSESSIVES for child in noun.children)
+    if verb is None or not owned or verb.i < noun.i:
+        return None
+    named = [view.names[word.i] for word in children(verb, *SUBJECTS) if word.i in view.names and word.i > noun.i]
+    return named[0] if named else None
 
 
 def _of_support(view: View, noun: Token) -> Iterator[Named]:

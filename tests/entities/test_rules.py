@@ -5,11 +5,11 @@ from __future__ import annotations
 import pytest
 
 from pipeline.entities import find_entities
+from pipeline.entities.anaphors import Anaphors
 from pipeline.entities.gazetteer import find_known
 from pipeline.entities.legal_texts import LegalTexts, find_legal_texts
 from pipeline.entities.offices import Offices, find_offices
 from pipeline.entities.organisations import Organisations, find_organisations
-from pipeline.entities.references import Anaphors
 from pipeline.entities.view import View
 from pipeline.language import analyse_text
 from pipeline.prose import plain_prose
@@ -29,7 +29,8 @@ LAWS = read_resource("legal_texts", LegalTexts)
 TEXTS = (*LAWS.act, *LAWS.named, *LAWS.fixed)
 ORGANISATIONS = read_resource("organisations", Organisations)
 BODIES = (*ORGANISATIONS.organisation, *ORGANISATIONS.territory)
-ANAPHORS = read_resource("anaphors", Anaphors).anaphor
+ANAPHOR_FILE = read_resource("anaphors", Anaphors)
+ANAPHORS = (*ANAPHOR_FILE.anaphor, ANAPHOR_FILE.people, ANAPHOR_FILE.sayings)
 
 
 def offices(text: str) -> list[str]:

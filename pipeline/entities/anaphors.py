@@ -1,0 +1,57 @@
+"""What resources/anaphors.toml knows of words that stand for a name: shape and look-up. It refuses to resolve any."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from pydantic import Field
+
+from pipeline.models import Model
+from pipeline.resources import Record, read_resource
+
+
+class Anaphor(Record):
+    """A common noun that may stand for an organisation named before."""
+
+    noun: str = Field(description="The noun, folded.")
+    heads: tuple[str, ...] = Field(default=(), description="First words of the names for which it may stand, folded.")
+    categories: tuple[str, ...] = Field(default=(), description="Categories of the gazetteer for which it may stand.")
+    contains: tuple[str, ...] = Field(default=(), description="Words that a name for which it may stand contains, folded.")
+    of_topic: bool = Field(default=False, description="It may stand for the body that an audit is about, whatever that body's name.")
+    only_topic: bool = Field(default=False, description="It stands for no other.")
+
+
+class People(Record):
+    """Common nouns that stand for a person or an office."""
+
+    persons: tuple[str, ...] = Field(description="Nouns for one person, folded.")
+    offices: tuple[str, ...] = Field(description="Nouns for an office that may stand alone, folded.")
+
+
+class Sayings(Record):
+    """Acts of which « votre » says whose they are."""
+
+    nouns: tuple[str, ...] = Field(description="Nouns, folded.")
+
+
+class Genders(Model):
+    """Grammatical gender of the first words of names."""
+
+    feminine: tuple[str, ...] = Field(description="Words, folded.")
+    masculine: tuple[str, ...] = Field(description="Words, folded.")
+
+
+class Anaphors(Model):
+    """Shape of anaphors.toml."""
+
+    anaphor: tuple[Anaphor, ...]
+    people: People
+    sayings: Sayings
+    genders: Genders
+
+
+@cache
+def load_anaphors() -> Anaphors:
+    """The whole file, once per process."""
+    anaphors: Anaphors = read_resource("anaphors", Anaphors)
+    return anaphors

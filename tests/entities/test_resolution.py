@@ -1,0 +1,100 @@
+"""What words that name nobody stand for: letters, debates, audits, « il » and « elle »."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipeline.entities import find_entities
+from pipeline.entities.findings import EntityFindings
+from pipeline.language import analyse_text
+
+LETTER = """Chambre régionale
+des comptes
+Bretagne
+Rennes, le 4 mai 2017
+Monsieur Paul Girard
+Président du syndicat mixte du Pays de Vaudry
+Monsieur le Président,
+Par courrier du 3 mars 2017, je vous ai adressé les observations définitives. Votre réponse, datée du 2 avril 2017, a été lue par la chambre.
+Je vous prie d'agréer, Monsieur le Président, l'assurance de ma considération.
+Odile Garnier
+OBSERVATIONS DÉFINITIVES
+Syndicat mixte du Pays de Vaudry (Finistère) Exercices 2010 à 2015
+Le syndicat a emprunté en 2012. Il rembourse depuis 2013."""
+
+DEBATE = """Mme la présidente. La parole est à Mme Odile Garnier.
+Mme Odile Garnier. Madame la ministre de la culture, vous avez signé le 3 mai 2021 une convention. J'ai visité le musée en juin 2021.
+Mme la présidente. La parole est à Mme la ministre de la culture.
+Mme Hélène Marchal, ministre de la culture. Comme vous le savez, le musée a rouvert en juillet 2021."""
+
+
+def found(text: str) -> EntityFindings:
+    return find_entities(analyse_text(text))
+
+
+def meant(text: str) -> list[tuple[str, str]]:
+    return [(reference.text, reference.name) for reference in found(text).references]
+
+
+def test_letter_names_its_two_ends() -> None:
+    references = meant(LETTER)
+    assert ("je", "Odile Garnier") in references
+    assert ("vous", "Paul Girard") in references
+    assert ("Votre", "Paul Girard") in references
+
+
+def test_letterhead_over_several_lines_is_one_chamber() -> None:
+    assert ("la chambre", "Chambre régionale des comptes de Bretagne") in meant(LETTER)
+
+
+def test_audit_is_about_the_body_of_its_title() -> None:
+    topic = found(LETTER).topic
+    assert topic is not None
+    assert topic.name.lower() == "syndicat mixte du pays de vaudry"
+
+
+def test_document_that_is_no_audit_has_no_topic() -> None:
+    assert found("La gestion de la commune de Vaudry est critiquée.").topic is None
+
+
+def test_you_is_the_minister_that_a_question_addresses() -> None:
+    references = meant(DEBATE)
+    assert ("vous", "ministre de la culture") in references
+    assert ("vous", "Hélène Marchal") in references
+    assert ("J'", "Odile Garnier") in references
+    assert references.count(("vous", "ministre de la culture")) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "pronoun", "name"),
+    [
+        ("La commune de Vaudry a emprunté en 2012. Elle rembourse depuis 2013.", "Elle", "commune de Vaudry"),
+        ("Mme Odile Garnier a été élue en 2012. Elle siège depuis 2013.", "Elle", "Odile Garnier"),
+        ("Le navigateur Hervé Le Bihan a été arrêté. Sa détention a été prolongée le 5 mai 2021.", "Sa", "Hervé Le Bihan"),
+    ],
+)
+def test_subject_goes_on(text: str, pronoun: str, name: str) -> None:
+    assert (pronoun, name) in meant(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "La commune de Vaudry a emprunté en 2012. Il pleuvait depuis 2013.",
+        "La commune de Vaudry a emprunté en 2012. Il rembourse depuis 2013.",
+        "La convention a été signée avec la commune de Vaudry. Elle prévoit une fermeture en 2013.",
+        "Mme Odile Garnier est élue. La séance a été levée et elle reprendra demain.",
+    ],
+)
+def test_pronoun_stays_open(text: str) -> None:
+    assert not meant(text)
+
+
+def test_short_committee_name_is_that_of_its_assembly() -> None:
+    text = (
+        "Assemblée nationale – Première lecture\nTexte renvoyé à la commission des lois constitutionnelles, de la législation et de l'administration "
+        "générale de la République.\nLa commission des lois a désigné un rapporteur.\nSénat – Première lecture\nLa commission des lois a siégé."
+    )
+    names = [mention.name for mention in found(text).mentions if mention.text == "commission des lois"]
+    assert len(set(names)) == 2
+    assert names[1] == "commission des lois"
