@@ -66,6 +66,12 @@ def days(edtf: str) -> tuple[date | None, date | None]:
     return _bound(begin(edtf), False), _bound(end(edtf), True)
 
 
+def is_ordered(edtf: str) -> bool:
+    """Whether a date does not end before it begins; open ends are in order."""
+    first, last = days(edtf)
+    return first is None or last is None or first <= last
+
+
 def _bound(text: str, last: bool) -> date | None:
     text = text.rstrip("~?%")
     if text in {"", ".."}:
@@ -103,7 +109,9 @@ def shift(edtf: str, duration: str, sign: int) -> str | None:
 
 
 def event_date(edtf: str, text: str) -> EventDate:
-    """The date of an event with its days, its granularity, and the words that give it."""
+    """The date of an event with its days, its granularity, and the words that give it. Raises ValueError for an interval that runs backwards."""
+    if not is_ordered(edtf):
+        raise ValueError(f"{edtf!r} ends before it begins: an interval of an event reads from its first day to its last")
     first, last = days(edtf)
     return EventDate(edtf=edtf, start=first, end=last, precision=precision(edtf), text=text, approximate="~" in edtf)
 

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from pipeline.events.calendar import begin, days, edtf_of, end, shift
+from pipeline.events.calendar import begin, days, edtf_of, end, is_ordered, precision, shift
 from pipeline.models import TimeExpression
 
 Sense = Literal["at", "since", "from", "until", "by", "after", "for"]
@@ -38,11 +38,15 @@ _NAMES_DAY = re.compile(
     re.IGNORECASE,
 )
 _BUDGET = re.compile(
-    r"(?:financ\w+(?: rectificative)?(?: de la sécurité sociale)?|sécurité sociale|P?LFR?S{0,2})"
+    r"(?:programmation(?: militaire)?|financ\w+(?: rectificative)?(?: de la sécurité sociale)?|sécurité sociale|P?LFR?S{0,2})"
     r"\s*(?:\(\w+\)\s*)?(?:pour\s+(?:l'année\s+)?)?$"
 )
+_CITED = re.compile(r"(?:\b(?:L|D|[Dd]écr|[Oo]rd|[Aa]rr)\.\s*n°\s*[\w-]+,\s*|\bISO(?:/IEC)?\s[\d-]+\s*:\s*|\bn°\s*\d+\s*\()$")
+"""What makes a date part of a reference: « L. n° 78-17, 6 janv. 1978 », « ISO 9001 : 2015 », « texte n° 424 (2014-2015) »."""
+_NIGHT = re.compile(r"\bnuit\b.*\b(?:au|à)\b", re.IGNORECASE)
 _SPOKEN_OF = re.compile(
-    r"(?:en prévision d[eu]|face à|à l'approche d[eu]|du jour au|\b(?:quelques|plusieurs) (?:jours|semaines|mois) d[eu])"
+    r"(?:en prévision d[eu]|(?:sans|en) attend(?:re|ant)|dans l'attente d[eu]"
+    r"|face à|à l'approche d[eu]|du jour au|\b(?:quelques|plusieurs) (?:jours|semaines|mois) d[eu])"
     r"\s*(?:la |l'|le |cette |cet )?$",
     re.IGNORECASE,
 )
@@ -89,7 +93,7 @@ def read_datings(text: str, expressions: Sequence[TimeExpression], published: st
         dating = _single(text, item, signal, published, following, found)
         if dating is not None:
             found.append(dating)
-    return [replace(dating, over=_is_over(dating.edtf, published)) for dating in found]
+    return [replace(dating, over=_is_over(dating.edtf, published)) for dating in found if is_ordered(dating.edtf)]
 
 
 def _is_over(edtf: str, published: str | None) -> bool:
@@ -99,10 +103,14 @@ def _is_over(edtf: str, published: str | None) -> bool:
 
 def _is_no_date(text: str, item: TimeExpression) -> bool:
     """A bare hour, the year of a budget law, or a time that is itself what is spoken of (« en prévision de l'hiver »)."""
-    if item.type == "TIME" and _NAMES_DAY.search(item.text) is None:
+    if _is_bare_hour(item):
         return True
     left = text[max(0, item.start - 60) : item.start]
-    return _BUDGET.search(left) is not None or _SPOKEN_OF.search(left) is not None
+    return _BUDGET.search(left) is not None or _CITED.search(left) is not None or _SPOKEN_OF.search(left) is not None
+
+
+def _is_bare_hour(item: TimeExpression) -> bool:
+    return item.type == "TIME" and _NAMES_DAY.search(item.text) is None
 
 
 def _sense(text: str, item: TimeExpression, floor: int = 0) -> tuple[Sense, int]:
@@ -121,7 +129,7 @@ def _sense(text: str, item: TimeExpression, floor: int = 0) -> tuple[Sense, int]
 def _is_range(text: str, first: TimeExpression, second: TimeExpression) -> bool:
     if first.range is not None or second.range is not None:
         return first.range is not None and first.range == second.range and first.range_part == "begin" and second.range_part == "end"
-    if edtf_of(first.value) is None or edtf_of(second.value) is None:
+    if edtf_of(first.value) is None or edtf_of(second.value) is None or _is_bare_hour(first):
         return False
     between = text[first.end : second.start]
     if _BETWEEN.fullmatch(between) is None:
@@ -154,6 +162,8 @@ def _single(
         return None
     if item.mod == "APPROX" and "/" not in edtf and not edtf.endswith(("~", "X")):
         edtf += "~"
+    if _NIGHT.search(item.text) is not None and precision(edtf) == "day":
+        edtf = f"{edtf}/{shift(edtf, 'P1D', 1)}"
     dating = Dating(item.start, item.end, signal_start, edtf, sense, item, item.text)
     rest = _FOLLOWING.match(text, item.end)
     if rest is not None:

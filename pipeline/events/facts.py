@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 _MEASURE = re.compile(r"%|€|m€|md€|(?:millions?|milliards?|milliers?|centaines?|dizaines?|vingtaines?|moitié|tiers|quarts?)")
 _NUMBER = re.compile(r"\d[\d\s.,]*")
+_LONG_NUMBER = re.compile(r"\d{6,}")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _NUMBERED = frozenset({"article", "articles", "art.", "alinéa", "n°", "numéro", "page", "p.", "l.", "r.", "-", "chapitre", "tome", "groupe"})
 _UNITS = frozenset({"an", "année", "mois", "semaine", "jour", "heure", "minute", "trimestre", "semestre", "siècle"})
@@ -26,14 +27,34 @@ _KINDS = frozenset({"measurement", "budget", "staffing"})
 def is_fact(view: View, trigger: Token, dating: Dating | None) -> bool:
     """Whether the event is a measurement."""
     quantities = [token for token in _own_words(trigger) if _is_quantity(view, token, dating)]
+    if _states_figure(trigger) and any(_is_duration(view, token, dating) for token in _own_words(trigger)):
+        return True
     if not quantities:
         return False
-    if lexicon.kind_of(trigger) == "measurement" or copula(trigger) is not None:
+    if _there_is(trigger) or lexicon.kind_of(trigger) == "measurement" or copula(trigger) is not None:
         return True
     if not is_predicate(trigger):
         return lexicon.kind_of(trigger) in _KINDS
     counted = subject(trigger)
     return counted is not None and any(_is_quantity(view, token, dating) for token in _own_words(counted))
+
+
+def _states_figure(trigger: Token) -> bool:
+    """« le délai était de 65 jours »: a copula, or a verb of measuring."""
+    return is_predicate(trigger) and (trigger.lemma_ in _UNITS or lexicon.kind_of(trigger) == "measurement")
+
+
+def _is_duration(view: View, token: Token, dating: Dating | None) -> bool:
+    """A number of days, of years, that is not the date."""
+    if dating is not None and dating.start <= view.offset(token) < dating.end:
+        return False
+    after = token.doc[token.i + 1 : token.i + 2]
+    return token.like_num and not _YEAR.fullmatch(token.lower_) and any(word.lemma_.lower() in _UNITS for word in after)
+
+
+def _there_is(trigger: Token) -> bool:
+    """« il y avait 242 candidats »."""
+    return trigger.lemma_ == "avoir" and any(child.lower_ == "y" for child in trigger.children)
 
 
 def has_quantity(view: View, trigger: Token, start: int, end: int) -> bool:
@@ -58,6 +79,8 @@ def _is_quantity(view: View, token: Token, dating: Dating | None) -> bool:
         return False
     if token.i in view.names or token.i in view.acts or _is_reference(token):
         return False
+    if _LONG_NUMBER.fullmatch(token.lower_):
+        return False  # thousands are set apart in French: a reference
     if _MEASURE.fullmatch(token.lower_):
         return True
     return _NUMBER.fullmatch(token.lower_) is not None and not _YEAR.fullmatch(token.lower_) and not _counts_time(token)

@@ -8,61 +8,36 @@ from __future__ import annotations
 
 import re
 from datetime import date
-from functools import cache
-from typing import TYPE_CHECKING, Literal
-
-from pydantic import Field
+from typing import TYPE_CHECKING
 
 from pipeline.events import lexicon
 from pipeline.events.calendar import begin, days
+from pipeline.events.cues import cue_words
 from pipeline.events.dates import Dating
 from pipeline.events.view import auxiliaries, children, feature, finite, is_participle, is_predicate
-from pipeline.models import Modality, Model
-from pipeline.resources import Record, read_resource
+from pipeline.models import Modality
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-Place = Literal["governor", "noun", "adverb", "mark", "signal"]
 _DEPTH = 4
 _CONDITIONAL = re.compile(r"er(?:ais|ait|aient)$")
 """« compterait », which the tagger may take for an imperfect: those of verbs in -er have no e before the ending."""
 
 
-class Cue(Record):
-    """Words that bear on modality, and where they must stand."""
-
-    name: str = Field(description="Name of the cue.")
-    place: Place = Field(description="Where the word stands with respect to the trigger.")
-    modality: Modality = Field(description="What it says.")
-    words: tuple[str, ...] = Field(description="Lemmas or forms, lower case.")
-
-
-class Cues(Model):
-    """Shape of resources/modality.toml."""
-
-    cue: tuple[Cue, ...]
-
-
-@cache
-def cues() -> tuple[Cue, ...]:
-    """All records of resources/modality.toml."""
-    found: Cues = read_resource("modality", Cues)
-    return found.cue
-
-
-@cache
-def _cue_words(place: Place) -> dict[str, Modality]:
-    return {word: cue.modality for cue in reversed(cues()) if cue.place == place for word in cue.words}
+_R_ENDING = re.compile(r"r(?:ais|ait|ions|iez|aient)$")
+"""Every conditional has it: « informais », which the tagger may take for one, has not."""
 
 
 def modality_of(trigger: Token, dating: Dating | None = None, published: str | None = None) -> Modality:
     """Modality of the event that `trigger` names; `dating` and `published` (EDTF) tell what lies ahead."""
     head = _clause(trigger)
-    if _is_negated(trigger, head):
+    if _is_negated(trigger, head) or _is_cancelled(trigger):
         return "negated"
     ahead = None if dating is None else _lies_ahead(dating, published, trigger)
     spoken = _spoken(trigger, head, ahead)
+    if spoken in {None, "planned"} and _is_announced_for(trigger, head, dating):
+        return "planned"
     if spoken is not None and not _identifies(trigger, head, dating, published):
         return spoken
     if _is_past(trigger, head):
@@ -88,9 +63,24 @@ def _clause(trigger: Token) -> Token:
 
 def _identifies(trigger: Token, head: Token, dating: Dating | None, published: str | None) -> bool:
     """A date in the past that only identifies a noun (« la réforme de 2015 ») is asserted whatever is said of the noun."""
-    if trigger.i == head.i or dating is None or any(form in _cue_words("noun") for form in lexicon.forms(trigger)):
+    if trigger.i == head.i or dating is None or dating.sense in {"by", "for"} or any(form in cue_words("noun") for form in lexicon.forms(trigger)):
         return False
     return not _lies_ahead(dating, published, trigger)
+
+
+def _is_announced_for(trigger: Token, head: Token, dating: Dating | None) -> bool:
+    """« annoncée pour le printemps 2011 », « a annoncé une hausse à compter de mai »: the announcement looks ahead, whenever it was made."""
+    if dating is None or dating.sense not in {"for", "by", "from", "until"}:
+        return False
+    announced = head if trigger.i != head.i else trigger
+    is_participial = trigger.i != head.i or (dating.sense == "for" and is_participle(trigger))
+    return is_participial and announced.pos_ == "VERB" and lexicon.kind_of(announced) == "announcement"
+
+
+def _is_cancelled(trigger: Token) -> bool:
+    """« a annulé son déplacement, prévu jeudi »: the object of the cancelling, or its participle of plan."""
+    noun = trigger.head if trigger.dep_ in {"acl", "amod"} else trigger
+    return noun.dep_ in {"obj", "nsubj:pass"} and any(form in cue_words("cancelled") for form in lexicon.forms(noun.head))
 
 
 # -- negation ---------------------------------------------------------------------------------------------------------------------
@@ -109,9 +99,18 @@ def _is_denied_above(head: Token) -> bool:
     token = head
     while token.dep_ == "xcomp" and token.head.i != token.i and lexicon.is_in(token.head, "lifted"):
         token = token.head
-        if _has_negation(token):
+        if _has_negation(token) or _has_bare_negation(token):
             return True
     return False
+
+
+def _has_bare_negation(verb: Token) -> bool:
+    """« ne pourra débuter avant mars »: some verbs are denied by « ne » alone, unless « que » follows (« ne pourra débuter qu'en mars »)."""
+    if not any(form in cue_words("bare") for form in lexicon.forms(verb)):
+        return False
+    if not any(token.lower_ in {"ne", "n'"} for word in [verb, *auxiliaries(verb)] for token in word.children):
+        return False
+    return not any(token.lower_ in {"que", "qu'"} for token in verb.doc[verb.i + 1 :])
 
 
 def _governed_closely(noun: Token, head: Token) -> bool:
@@ -122,7 +121,7 @@ def _governed_closely(noun: Token, head: Token) -> bool:
 
 
 def _has_negation(head: Token) -> bool:
-    words = _cue_words("adverb")
+    words = cue_words("adverb")
     below = [child for child in head.children if child.dep_ in {"advmod", "obj", "nsubj", "nsubj:pass", "det", "obl:mod"}]
     dets = [det for child in below if child.dep_ != "advmod" for det in children(child, "det")]
     negative = [token for token in [*below, *dets] if token.lower_ in words]
@@ -135,11 +134,11 @@ def _has_negation(head: Token) -> bool:
 
 def _spoken(trigger: Token, head: Token, ahead: bool | None) -> Modality | None:
     """What mood, tense and the verbs above say; None when they say nothing. `ahead`: whether the date is still to come, if known."""
-    if any(form in _cue_words("noun") for form in lexicon.forms(trigger)):
-        return _cue_words("noun")[next(form for form in lexicon.forms(trigger) if form in _cue_words("noun"))]
+    if any(form in cue_words("noun") for form in lexicon.forms(trigger)):
+        return cue_words("noun")[next(form for form in lexicon.forms(trigger) if form in cue_words("noun"))]
     for child in children(head, "mark"):
-        if child.lower_ in _cue_words("mark") and not _is_reflexive(child) and not (ahead is False and _is_concessive(head)):
-            return _cue_words("mark")[child.lower_]
+        if child.lower_ in cue_words("mark") and not _is_reflexive(child) and not (ahead is False and _is_concessive(head)):
+            return cue_words("mark")[child.lower_]
     if trigger.i != head.i and trigger.head.i == head.i and trigger.dep_ in {"obj", "nsubj:pass", "obl:arg"} and _cue_of(head) is not None:
         return _cue_of(head)
     return _mood(head) or _governed(trigger, head)
@@ -159,7 +158,7 @@ def _mood(token: Token) -> Modality | None:
     verb = finite(token)
     if verb is None:
         return None
-    if "Cnd" in feature(verb, "Mood") or _CONDITIONAL.search(verb.lower_):
+    if ("Cnd" in feature(verb, "Mood") and _R_ENDING.search(verb.lower_)) or _CONDITIONAL.search(verb.lower_):
         return "planned" if verb.lemma_ == "devoir" else "hypothetical"
     if "Fut" in feature(verb, "Tense"):
         return "planned"
@@ -173,8 +172,12 @@ def _governed(trigger: Token, head: Token) -> Modality | None:
         return None  # « ayant participé », « avoir formé »: over and done
     for _ in range(_DEPTH):
         above = token.head
+        if _is_feared(token):
+            return "hypothetical"
         if above.i == token.i or not _is_complement(token):
             return _attribute(trigger, head)
+        if any(child.lower_ in cue_words("mark") and not _is_reflexive(child) for child in children(above, "mark")):
+            return "hypothetical"
         said = _cue_of(above)
         if said is not None:
             return "hypothetical" if said == "planned" and _mood(above) == "hypothetical" else said
@@ -186,7 +189,21 @@ def _governed(trigger: Token, head: Token) -> Modality | None:
 
 
 def _is_complement(token: Token) -> bool:
+    if token.dep_ == "ccomp" and _opens_with_to_this_end(token):
+        return True
     return token.dep_ in {"xcomp", "ccomp", "obl:arg"} and (finite(token) is None or "Sub" in _morph(token, "Mood"))
+
+
+def _opens_with_to_this_end(clause: Token) -> bool:
+    """« s'engage à ce que les trains roulent »: a subjunctive, whatever the tagger says."""
+    marks = (word.i for word in clause.subtree if word.lower_ in {"que", "qu'"} and word.i > 1)
+    return any(clause.doc[i - 2 : i].text.lower() == "à ce" for i in marks)
+
+
+def _is_feared(clause: Token) -> bool:
+    """« craignent que le préfet ne ferme l'école »: the verb above asks for a subjunctive, which looks like an indicative."""
+    words = cue_words("governor")
+    return clause.dep_ == "ccomp" and any(words.get(form) == "hypothetical" for form in lexicon.forms(clause.head)) and _mood(clause) is None
 
 
 def _morph(token: Token, name: str) -> frozenset[str]:
@@ -195,7 +212,7 @@ def _morph(token: Token, name: str) -> frozenset[str]:
 
 
 def _cue_of(verb: Token) -> Modality | None:
-    words = _cue_words("governor")
+    words = cue_words("governor")
     if verb.lemma_ == "devoir" and children(verb, "aux:tense") and "Cnd" not in _morph(verb, "Mood"):
         return None  # « a dû fermer » has closed
     found = next((words[form] for form in lexicon.forms(verb) if form in words), None)
@@ -206,7 +223,7 @@ def _cue_of(verb: Token) -> Modality | None:
 
 def _attribute(trigger: Token, head: Token) -> Modality | None:
     """« l'ouverture, prévue en juin »: a participle that hangs on the noun, or that is itself the trigger."""
-    words = _cue_words("governor")
+    words = cue_words("governor")
     for token in (trigger, head, *children(trigger, "acl", "amod")):
         if is_participle(token) or token.dep_ in {"acl", "amod"}:
             found = words.get(token.lower_.rstrip("s").removesuffix("e"))

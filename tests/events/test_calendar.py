@@ -8,8 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.events.calendar import days, edtf_of, event_date, shift
+from pipeline.events.calendar import days, edtf_of, event_date, is_ordered, shift
 from pipeline.events.confidence import Support, confidence
+from pipeline.events.dates import read_datings
+from pipeline.models import TimeExpression
 
 
 @pytest.mark.parametrize(
@@ -68,3 +70,25 @@ def test_confidence_rises_with_support(
     best = Support(rule, True, True, 1, False, False, True)
     value = confidence(Support(rule, known, sentence, participants, counted, approximate, day))
     assert 0 <= confidence(worse) <= value <= confidence(best) <= 1
+
+
+DAYS = st.dates(min_value=date(1900, 1, 1), max_value=date(2099, 12, 31))
+
+
+@given(DAYS, DAYS)
+def test_a_date_never_ends_before_it_begins(first: date, last: date) -> None:
+    edtf = f"{first}/{last}"
+    assert is_ordered(edtf) == (first <= last)
+    if first <= last:
+        assert event_date(edtf, "").end == last
+    else:
+        with pytest.raises(ValueError, match="before it begins"):
+            event_date(edtf, "")
+
+
+@given(DAYS, DAYS)
+def test_no_event_runs_backwards(first: date, last: date) -> None:
+    known = {"type": "DATE", "rule": "essai"}
+    items = [TimeExpression(start=start, end=end, text="", value=str(day), **known) for start, end, day in ((3, 5, first), (9, 12, last))]
+    found = read_datings("du un au dix", items, None)
+    assert [dating.edtf for dating in found] == ([f"{first}/{last}"] if first <= last else [])

@@ -7,8 +7,9 @@ import re
 import pytest
 
 from pipeline.events import lexicon
+from pipeline.events.cues import Cue, cues
 from pipeline.events.kinds import kind_labels
-from pipeline.events.modality import Cue, cues, modality_of
+from pipeline.events.modality import modality_of
 from pipeline.language import load_model
 
 
