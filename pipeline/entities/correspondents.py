@@ -17,6 +17,7 @@ from pipeline.models import Mention
 _ADDRESS = re.compile(r"(?:^|[a-zé])à?\s?(?:Monsieur|Madame)\s(?:le |la |l')?$")
 _GREETING = re.compile(r"(?m)^(?:monsieur|madame|mesdames)[^.;:\n]{0,80},$")
 _CLOSING = re.compile(r"\bje vous prie d'agreer|\bveuillez (?:agreer|recevoir|croire)|\bje vous prie de (?:croire|recevoir)")
+_OPENING = re.compile(r"^(?:M\.|Mme|Mlle) $")
 ME = re.compile(r"\b(?:je\b|j')")
 
 
@@ -46,6 +47,12 @@ def line_of(text: str, offset: int) -> tuple[int, int]:
     """Span of the line that holds an offset."""
     end = text.find("\n", offset)
     return text.rfind("\n", 0, offset) + 1, len(text) if end < 0 else end
+
+
+def opens_paragraph(view: View, mention: Mention) -> bool:
+    """Whether a paragraph opens with a civility and the name: that of who asks, speaks or is addressed, not of who is spoken of."""
+    start, _ = line_of(view.text, mention.start)
+    return _OPENING.match(view.text[start : mention.start]) is not None
 
 
 def letter_pronouns(view: View, mentions: Sequence[Mention]) -> Iterator[Mention]:

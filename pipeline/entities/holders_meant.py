@@ -10,12 +10,11 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from pipeline.entities.anaphors import load_anaphors
+from pipeline.entities.correspondents import opens_paragraph
 from pipeline.entities.view import View, key
 from pipeline.models import Mention
 
 _GOES_ON = r"(?! (?:de |du |des |d'|delegue|charge|adjoint|[a-z]+(?:ien|ienne|ais|aise|ain|aine|ois|oise|al|ale)\b))"
-_TURN = re.compile(r"(?:^|\n)(?:m\.|mme|mlle) $")
-_TURN_REACH = 6
 
 
 def find_people(view: View, mentions: Sequence[Mention]) -> Iterator[Mention]:
@@ -25,8 +24,8 @@ def find_people(view: View, mentions: Sequence[Mention]) -> Iterator[Mention]:
     for match in _patterns()[0].finditer(view.folded):
         fitting = [office for office in offices if office.start < match.start() and key(office.name).startswith(key(match["noun"]))]
         yield from _only(view, match, fitting, taken)
-    people = [mention for mention in mentions if mention.kind == "person" and not _speaks(view, mention)]
-    speakers = {mention.entity for mention in mentions if mention.kind == "person" and _speaks(view, mention)}
+    people = [mention for mention in mentions if mention.kind == "person" and not opens_paragraph(view, mention)]
+    speakers = {mention.entity for mention in mentions if mention.kind == "person" and opens_paragraph(view, mention)}
     for match in _patterns()[1].finditer(view.folded):
         fitting = [person for person in people if person.start < match.start() and person.entity not in speakers]
         yield from _only(view, match, fitting, taken)
@@ -38,11 +37,6 @@ def _only(view: View, match: re.Match[str], fitting: Sequence[Mention], taken: S
         return
     found = {"start": start, "end": end, "text": view.text[start:end], "source": "rule", "rule": f"anaphora:{match['noun']}"}
     yield fitting[0].model_copy(update=found)
-
-
-def _speaks(view: View, mention: Mention) -> bool:
-    """Whether a paragraph opens with the name: who asks or speaks is not who is spoken of."""
-    return _TURN.search(view.folded[max(0, mention.start - _TURN_REACH) : mention.start]) is not None
 
 
 @cache

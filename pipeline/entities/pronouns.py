@@ -9,9 +9,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from pipeline.entities.correspondents import opens_paragraph
 from pipeline.entities.gender import Gender, genders
 from pipeline.entities.view import View
 from pipeline.language import Analysis, Sentence
@@ -40,6 +41,7 @@ class _Known:
 
     spans: list[Mention]
     gender: dict[str, Gender]
+    askers: set[str] = field(default_factory=set)
 
     def __post_init__(self) -> None:
         self.spans.sort(key=lambda mention: mention.start)
@@ -58,6 +60,14 @@ class _Known:
         ]
         return next((found for word in words if (found := self.at(sentence.origin + word.idx)) is not None), None)
 
+    def topic(self, sentence: Sentence, subject: Mention | None) -> Mention | None:
+        """The subject; of a sentence in which somebody asks, the one other person that it names (« interroge le ministre sur le sort de X »)."""
+        if subject is None or subject.entity not in self.askers:
+            return subject
+        inside = self.spans[bisect_right(self.starts, sentence.start - 1) : bisect_right(self.starts, sentence.end - 1)]
+        others = {mention.entity: mention for mention in inside if mention.kind == "person" and mention.entity not in self.askers}
+        return next(iter(others.values())) if len(others) == 1 else None
+
     def fits(self, mention: Mention, gender: Gender) -> bool:
         """Whether a pronoun of that gender may stand for it."""
         return self.gender.get(mention.entity, gender) == gender
@@ -67,6 +77,7 @@ def subject_pronouns(analysis: Analysis, view: View, mentions: Sequence[Mention]
     """Resolved subject pronouns, in order."""
     actors = [mention for mention in mentions if mention.kind in {"person", "office", "institution"}]
     known = _Known([*actors, *nouns], genders(view, [*actors, *nouns]))
+    known.askers = {mention.entity for mention in actors if mention.kind == "person" and opens_paragraph(view, mention)}
     subject: Mention | None = None
     block: object = None
     for sentence in analysis.sentences:
@@ -147,8 +158,8 @@ def _last(sentence: Sentence, token: Token, known: _Known) -> Mention | None:
     """The name before « celle-ci » that is nearest, in its sentence or the one before."""
     gender = _LATTER[token.lower_]
     offset = sentence.origin + token.idx
-    before = [mention for mention in known.spans[: bisect_right(known.starts, offset - 1)] if mention.kind in {"person", "institution"}]
-    return next((mention for mention in reversed(before[-3:]) if known.fits(mention, gender)), None)
+    before = [mention for mention in known.spans[: bisect_right(known.starts, offset - 1)] if mention.kind == "person"]
+    return next((mention for mention in reversed(before[-2:]) if known.fits(mention, gender) and mention.entity not in known.askers), None)
 
 
 def _subject_of(view: View, sentence: Sentence, known: _Known, meant: dict[int, Mention], before: Mention | None) -> Mention | None:
@@ -156,10 +167,10 @@ def _subject_of(view: View, sentence: Sentence, known: _Known, meant: dict[int, 
     if sentence.doc is None:
         first = next((m for m in known.spans[bisect_right(known.starts, sentence.start - 1) :]), None)
         if first is not None and first.start < sentence.end and _START.fullmatch(view.folded, sentence.start, first.start):
-            return first
+            return known.topic(sentence, first)
         return before if re.match(r"(?:il|elle) ", view.folded[sentence.start : sentence.start + 6]) else None
     for token in sentence.doc:
         if (token.i in meant or (_is_subject(token) and token.pos_ != "PRON")) and token.head.dep_ not in _INSIDE:
             owner = next((meant[child.i] for child in token.children if child.i in meant), None)
-            return meant.get(token.i) or known.named(sentence, token) or owner
+            return known.topic(sentence, meant.get(token.i) or known.named(sentence, token) or owner)
     return None

@@ -10,11 +10,10 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from pipeline.entities.correspondents import ME, line_of, pronouns, you
+from pipeline.entities.correspondents import ME, opens_paragraph, pronouns, you
 from pipeline.entities.view import View
 from pipeline.models import Mention
 
-_OPENING = re.compile(r"^(?:M\.|Mme|Mlle) $")
 _APPOSED = re.compile(r"(?:,? [^.:\n]{1,160}?)?\. ?")
 _VOCATIVE = re.compile(r"\b(?:monsieur l[ea]|madame l[ea]|s'adresse(?:r|ra|ait)? (?:a|au|a la|a m\. l[ea]|a mme la)) ?$")
 
@@ -58,9 +57,7 @@ def _turns(view: View, mentions: Sequence[Mention]) -> Iterator[Turn]:
 
 
 def _opens(view: View, mention: Mention) -> bool:
-    start, _ = line_of(view.text, mention.start)
-    after = view.text[mention.end : mention.end + 2].strip()[:1]
-    return _OPENING.match(view.text[start : mention.start]) is not None and after in {".", ","}
+    return opens_paragraph(view, mention) and view.text[mention.end : mention.end + 2].strip()[:1] in {".", ","}
 
 
 def _addressed(view: View, mentions: Sequence[Mention], turn: Turn, asked: dict[str, Mention]) -> Iterator[tuple[Mention, int, int]]:

@@ -21,7 +21,8 @@ _ASKS = re.compile(
     r"\s*(?:\([^)]*\)\s*)?"
     r"(?:interroge|questionne|appelle|attire|demande|souhaite|alerte|interpelle|rappelle|sollicite|expose|fait part)\b"
 )
-_SELF = frozenset({"il", "elle", "député", "députée", "sénateur", "sénatrice"})
+_TITLES = frozenset({"député", "députée", "sénateur", "sénatrice"})
+_SELF = _TITLES | {"il", "elle"}
 _DOING = frozenset({"filing", "question", "announcement"})
 
 
@@ -37,10 +38,11 @@ def find_author(analysis: Analysis) -> Mention | None:
 
 
 def implied_author(author: Mention | None, view: View, trigger: Token) -> tuple[ParticipantRole, Mention] | None:
-    """The author as agent of a verb of asking, writing or filing whose subject is « il » or « M. le député »."""
-    if author is None or not (lexicon.is_in(trigger, "asking") or lexicon.kind_of(trigger) in _DOING):
+    """The author as agent of what « M. le député » does, and of verbs of asking, writing or filing whose subject is « il »."""
+    if author is None:
         return None
+    named = _SELF if lexicon.is_in(trigger, "asking") or lexicon.kind_of(trigger) in _DOING else _TITLES
     who = [*children(trigger, "nsubj", "nsubj:pass"), *subjects(trigger)]
     if any(word.i in view.names or word.i in view.pronouns for word in who):
         return None
-    return ("agent", author) if any(word.lower_ in _SELF for word in who) else None
+    return ("agent", author) if any(word.lower_ in named for word in who) else None
