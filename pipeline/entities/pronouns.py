@@ -32,6 +32,7 @@ _CIVILITIES = frozenset({"M.", "Mme", "Mlle", "Monsieur", "Madame", "Me", "Dr"})
 _BESIDE = frozenset({"appos", "flat:name", "flat", "nmod"})
 _NO_SUBJECT = frozenset({"expl:subj", "expl:pass", "expl:comp", "expl", "obl", "obl:arg", "obl:mod", "obl:agent", "nmod", "conj"})
 _INSIDE = frozenset({"acl:relcl", "acl", "advcl", "ccomp", "csubj", "xcomp"})
+_LAST: dict[str, Gender] = {"dernier": "m", "dernière": "f"}
 _POSSESSIVES = frozenset({"son", "sa", "ses"})
 
 
@@ -112,6 +113,8 @@ def _meant(sentence: Sentence, token: Token, known: _Known, subject: Mention | N
         return subject if _is_subject(token.head) and not _subjects_before(token) else None
     if word in _LATTER and _is_subject(token) and token.text_with_ws == token.text and token.doc[token.i : token.i + 3].text.endswith("-ci"):
         return _last(sentence, token, known)
+    if word in _LAST and token.i and token.nbor(-1).lower_ in {"ce", "cette"} and _is_subject(token):
+        return _last(sentence, token, known)
     gender = _PRONOUNS.get(word)
     if gender is None or token.dep_ in _NO_SUBJECT or token.head.lemma_.lower() in _WEATHER:
         return None
@@ -155,8 +158,8 @@ def _agrees(noun: Token, gender: Gender) -> bool:
 
 
 def _last(sentence: Sentence, token: Token, known: _Known) -> Mention | None:
-    """The name before « celle-ci » that is nearest, in its sentence or the one before."""
-    gender = _LATTER[token.lower_]
+    """The person named last before « celle-ci » or « ce dernier », where gender agrees."""
+    gender = {**_LATTER, **_LAST}[token.lower_]
     offset = sentence.origin + token.idx
     before = [mention for mention in known.spans[: bisect_right(known.starts, offset - 1)] if mention.kind == "person"]
     return next((mention for mention in reversed(before[-2:]) if known.fits(mention, gender) and mention.entity not in known.askers), None)

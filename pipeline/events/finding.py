@@ -20,6 +20,7 @@ from pipeline.events.letters import find_letter, letter_event
 from pipeline.events.making import Scene, make_event, make_undated
 from pipeline.events.repeats import Told, without_repeats
 from pipeline.events.sections import Sections
+from pipeline.events.topics import find_auditor
 from pipeline.events.undated import bound_of, telling_verbs, timed_triggers
 from pipeline.events.view import children, climb, is_predicate, make_view
 from pipeline.language import Analysis, Sentence
@@ -33,8 +34,8 @@ def scenes_of(analysis: Analysis) -> list[Scene]:
     """The parsed sentences of a document, with what surrounds each."""
     sections = Sections(analysis)
     scenes = [_scene(analysis, sentence, sections) for sentence in analysis.sentences if sentence.doc is not None]
-    author = find_author(analysis)
-    return [replace(scene, author=author) for scene in scenes]
+    author, auditor = find_author(analysis), find_auditor(analysis)
+    return [replace(scene, author=author, auditor=auditor) for scene in scenes]
 
 
 def dated_events(scenes: Sequence[Scene]) -> list[Event]:

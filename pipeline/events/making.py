@@ -20,6 +20,7 @@ from pipeline.events.modality import modality_of
 from pipeline.events.participants import Named, participants_of
 from pipeline.events.sections import Sections, implied_body
 from pipeline.events.titles import make_title
+from pipeline.events.topics import is_auditors
 from pipeline.events.view import View, children, feature, finite
 from pipeline.language import Analysis
 from pipeline.models import Bound, Event, EventDate, Evidence, Mention, Modality, Participant, Span, TimeEvidence, TimeExpression
@@ -39,6 +40,8 @@ class Scene:
     sections: Sections
     author: Mention | None = None
     """Who asks, in a parliamentary question."""
+    auditor: Mention | None = None
+    """Who audits, in an audit."""
 
     @property
     def text(self) -> str:
@@ -98,6 +101,8 @@ def _assemble(
 def _implied(scene: Scene, trigger: Token, time: TimeEvidence | None) -> Named | None:
     """Who takes part though the tree does not join them: the body beside the date, that of the heading, the author of the question."""
     beside = None if time is None else dated_body(scene.view, trigger, time.start)
+    if scene.auditor is not None and is_auditors(trigger):
+        return "agent", scene.auditor
     return beside or implied_body(scene.sections, scene.view, trigger) or implied_author(scene.author, scene.view, trigger)
 
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from pipeline.events import lexicon
 from pipeline.events.lines import line_names
 from pipeline.events.topics import concerns_topic
-from pipeline.events.view import SUBJECTS, View, children, climb, feature, finite, is_participle, is_predicate, preposition, subjects
+from pipeline.events.view import CIVILITIES, SUBJECTS, View, children, climb, feature, finite, is_participle, is_predicate, preposition, subjects
 from pipeline.models import Mention, Participant, ParticipantRole
 
 if TYPE_CHECKING:
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 Named = tuple[ParticipantRole, Mention]
 _POSSESSIVES = frozenset({"son", "sa", "ses", "leur", "leurs"})
 _NEAR = 6
+_ACTS = frozenset({"loi", "décret", "arrêté", "directive", "ordonnance", "règlement"})
 _OF = frozenset({"de", "du", "de l'", "d'", "des"})
 _SOURCES = frozenset({"selon", "d'après", "suivant", "d' après"})
 _RANK: dict[ParticipantRole, int] = {"agent": 0, "theme": 1, "addressee": 2, "other": 3}
@@ -70,8 +71,8 @@ def _of_verb(view: View, verb: Token, in_sentence: bool) -> Iterator[Named]:
     who = subjects(verb) if in_sentence or children(verb, "nsubj", "nsubj:pass") else []
     for word in who:
         yield from _as_subject(view, word, passive, verb)
-    if not who and in_sentence:
-        yield from _left_neighbour(view, verb)
+    if in_sentence:
+        yield from _left_neighbour(view, verb.head if verb.dep_ == "xcomp" and finite(verb) is None else verb)
     if is_participle(verb):
         yield from _said_of(view, verb)
     yield from _of_complements(view, verb, passive)
@@ -106,13 +107,22 @@ def _coordinated(view: View, word: Token, mention: Mention) -> bool:
 
 
 def _left_neighbour(view: View, verb: Token) -> Iterator[Named]:
-    """A name right before a finite verb is its subject, where the parser saw none."""
+    """A name right before a finite verb is its subject, also where the parser saw none or another."""
     if finite(verb) is None:
         return
     first = min([verb.i, *(child.i for child in verb.children if child.dep_.startswith("aux") or child.lower_ in {"ne", "n'", "se", "s'"})])
     mention = view.names.get(first - 1) if first else None
-    if mention is not None:
+    if mention is not None and not _is_governed(view, first - 1, mention):
         yield "agent", mention
+
+
+def _is_governed(view: View, index: int, mention: Mention) -> bool:
+    """Whether a preposition stands before a name that ends at a token."""
+    while index and view.names.get(index) is mention:
+        index -= 1
+    while index and (view.doc[index].pos_ == "DET" or view.doc[index].text in CIVILITIES):
+        index -= 1
+    return view.doc[index].pos_ == "ADP" or view.doc[index].lower_ in {"du", "des", "au", "aux"}
 
 
 def _said_of(view: View, verb: Token) -> Iterator[Named]:
@@ -149,6 +159,9 @@ def _role(child: Token, passive: bool) -> ParticipantRole:
 
 
 def _of_noun(view: View, noun: Token) -> Iterator[Named]:
+    if noun.lemma_.lower() in _ACTS or noun.i in view.acts:
+        yield from _of_act(view, noun)
+        return
     speaking = lexicon.kind_of(noun) in _SPEAKING
     for child in children(noun, "nmod", "appos", "amod", "acl", "obl:arg", "obl:agent", "obl:mod", "det"):
         by = preposition(child).startswith("par") or (speaking and preposition(child) in {"de", "du", "de l'", "d'"})
@@ -156,6 +169,13 @@ def _of_noun(view: View, noun: Token) -> Iterator[Named]:
     yield from _owner(view, noun)
     yield from _of_appointment(view, noun)
     yield from _of_support(view, noun)
+
+
+def _of_act(view: View, noun: Token) -> Iterator[Named]:
+    """Who makes an act of law: « l'arrêté du préfet du Nord ». What its title names and who applies it have no part in it."""
+    for child in children(noun, "nmod"):
+        if preposition(child) in _OF:
+            yield from (("agent", mention) for mention in view.named(child.i) if mention.kind != "person")
 
 
 def _of_appointment(view: View, noun: Token) -> Iterator[Named]:

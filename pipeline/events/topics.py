@@ -1,6 +1,7 @@
-"""Events of an audit that concern the audited body though their sentence does not name it: « Le déficit atteint 2 M€ en 2014 ».
+"""Events of an audit: those that concern the audited body though their sentence does not name it, and those that are the auditors' own.
 
-Owns when that is so. It refuses acts of law, what the auditors themselves do, and what persons do in their own name.
+« Le déficit atteint 2 M€ en 2014 » is the body's, « Les observations ont été notifiées en mai » the chamber's. It refuses acts of law, and what
+persons do in their own name.
 """
 
 from __future__ import annotations
@@ -9,13 +10,30 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from pipeline.events import lexicon
-from pipeline.events.view import View
+from pipeline.events.view import View, is_participle, subjects
+from pipeline.language import Analysis
 from pipeline.models import Mention
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _AUDITOR = ("chambre régionale", "chambre territoriale", "cour des comptes")
+_AUDIT_WORK = frozenset({"observation", "recommandation", "rappel", "contrôle"})
+_AUDITING = frozenset({"notifier", "émettre", "formuler", "adresser", "arrêter", "délibérer", "transmettre", "ouvrir", "engager", "rendre"})
+
+
+def find_auditor(analysis: Analysis) -> Mention | None:
+    """The one audit chamber that an audit names; None when the document is no audit, or names several."""
+    chambers = {mention.entity: mention for mention in analysis.mentions if mention.name.lower().startswith(_AUDITOR[:2])}
+    return next(iter(chambers.values())) if analysis.topic is not None and len(chambers) == 1 else None
+
+
+def is_auditors(trigger: Token) -> bool:
+    """Whether the event is one of the audit itself: its observations notified, its recommendations made."""
+    if not any(form in _AUDITING for form in lexicon.forms(trigger)):
+        return False
+    who = [trigger.head] if is_participle(trigger) else subjects(trigger)
+    return any(word.lemma_.lower() in _AUDIT_WORK for word in who)
 
 
 def concerns_topic(view: View, trigger: Token, found: Sequence[Mention]) -> bool:
