@@ -16,6 +16,7 @@ from pydantic import Field, ValidationError
 
 from pipeline.errors import ResourceError
 from pipeline.models import Model
+from pipeline.validation import describe_invalid
 
 T = TypeVar("T", bound=Model)
 FOLDER = Path(__file__).with_name("resources")
@@ -42,9 +43,7 @@ def read_resource(name: str, shape: type[T]) -> T:
     except tomllib.TOMLDecodeError as error:
         raise ResourceError(f"{path.name}: not valid TOML: {error}") from error
     except ValidationError as error:
-        first = error.errors()[0]
-        place = ".".join(str(part) for part in first["loc"])
-        raise ResourceError(f"{path.name}: {place}: {first['msg']} (got {first['input']!r:.120})") from error
+        raise ResourceError(f"{path.name}: {describe_invalid(error, shape)}") from error
 
 
 @cache

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from datetime import date
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
 from pipeline.models import Model
 
@@ -22,6 +22,14 @@ class Settings(Model):
     batch_size: int = Field(default=32, ge=1, description="Documents a batch: 2 to 5 seconds of work.")
     max_task_runs: int = Field(default=50, ge=1, description="Upper bound of batches a flow; batches grow beyond it.")
     workers: int = Field(default=2, ge=1, description="Threads that share the language model.")
+
+    @model_validator(mode="after")
+    def _check_window(self) -> Settings:
+        last = self.until or self.as_of
+        if self.since > last:
+            name = "as_of" if self.until is None else "until"
+            raise ValueError(f"since ({self.since}) is later than {name} ({last}), the last day of the timeline")
+        return self
 
     @property
     def extraction_hash(self) -> str:

@@ -10,7 +10,7 @@ import pytest
 
 ROOT = Path(__file__).parent.parent
 ORDER = [
-    {"models", "errors"},
+    {"models", "errors", "validation"},
     {"settings", "resources", "french"},
     {"prose"},
     {"language"},

@@ -25,6 +25,7 @@ from pipeline.export.timeline_ics import render_ics
 from pipeline.export.timeline_json import render_json
 from pipeline.export.timelinejs_json import render_timelinejs
 from pipeline.models import Extraction, Issue, Timeline
+from pipeline.validation import describe_invalid
 
 __all__ = [
     "EXPORTERS",
@@ -109,7 +110,7 @@ def read_timeline(path: Path) -> Timeline:
     except OSError as error:
         raise ExportError(f"{file}: no timeline to read ({error.strerror}); run `chronofil run` first or name its output folder") from error
     except ValidationError as error:
-        raise ExportError(f"{file}: {_first(error)}") from error
+        raise ExportError(f"{file}: no timeline: {describe_invalid(error, Timeline)}") from error
 
 
 def read_extraction(path: Path) -> Extraction:
@@ -119,10 +120,4 @@ def read_extraction(path: Path) -> Extraction:
     except OSError as error:
         raise ExportError(f"{path}: cannot be read ({error.strerror})") from error
     except ValidationError as error:
-        raise ExportError(f"{path}: {_first(error)}") from error
-
-
-def _first(error: ValidationError) -> str:
-    first = error.errors()[0]
-    place = ".".join(str(part) for part in first["loc"])
-    return f"{place}: {first['msg']} (got {first['input']!r:.80})"
+        raise ExportError(f"{path}: no extraction: {describe_invalid(error, Extraction)}") from error

@@ -15,6 +15,7 @@ from pydantic import BeforeValidator, Field, TypeAdapter, ValidationError
 from pipeline.errors import SettingsError
 from pipeline.models import Issue, Model
 from pipeline.reading.dates import parse_edtf
+from pipeline.validation import describe_invalid, shorten
 
 METADATA_FILE = "documents.toml"
 NOT_SOURCES = frozenset({METADATA_FILE, "corrections.toml"})
@@ -84,10 +85,15 @@ def read_metadata(path: Path) -> dict[str, SourceMetadata]:
     except OSError as error:
         raise SettingsError(f"{path.name}: cannot be read: {error.strerror}") from error
     except ValidationError as error:
-        first = error.errors()[0]
-        place = ".".join(str(part) for part in first["loc"])
-        fields = ", ".join(SourceMetadata.model_fields)
-        raise SettingsError(f"{path.name}: {place}: {first['msg']} (got {first['input']!r:.80}; fields are {fields})") from error
+        raise SettingsError(f"{path.name}: {_describe(error)}") from error
+
+
+def _describe(error: ValidationError) -> str:
+    """A key outside a table is most often a fact whose file was not named."""
+    first = error.errors()[0]
+    if len(first["loc"]) == 1:
+        return f'{first["loc"][0]}: {shorten(first["input"])} stands outside the table of a file; write ["name of the file"] above it'
+    return describe_invalid(error, dict[str, SourceMetadata])
 
 
 def make_ids(names: Sequence[str]) -> dict[str, str]:

@@ -12,6 +12,7 @@ from pydantic import BeforeValidator, Field, ValidationError
 from pipeline.errors import SettingsError
 from pipeline.models import EntityKind, Modality, Model
 from pipeline.timeline.dates import parse_edtf
+from pipeline.validation import describe_invalid
 
 
 def _check_edtf(value: object) -> str:
@@ -130,12 +131,10 @@ def read_corrections(path: Path) -> Corrections:
     Raises SettingsError naming file and place when it is no TOML or holds what is not accepted.
     """
     try:
-        return Corrections.model_validate(tomllib.loads(path.read_text(encoding="utf-8")))
+        return Corrections.model_validate(tomllib.loads(path.read_text(encoding="utf-8-sig")))
     except FileNotFoundError:
         return Corrections()
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise SettingsError(f"{path.name}: not valid TOML: {error}") from error
     except ValidationError as error:
-        first = error.errors()[0]
-        place = "".join(f"[{part}]" if isinstance(part, int) else f".{part}" for part in first["loc"]).lstrip(".")
-        raise SettingsError(f"{path.name}: {place}: {first['msg']} (got {first['input']!r:.120})") from error
+        raise SettingsError(f"{path.name}: {describe_invalid(error, Corrections)}") from error
