@@ -36,7 +36,7 @@ def carry_out(run: Run) -> dict[str, float]:
         watch.lap("validate")
         written = operations.export_batches(run, batches)
         watch.lap("export")
-    operations.write_summary(run, read_timeline(written), batches, watch.seconds)
+        operations.write_summary(run, read_timeline(written), draft, batches, watch.seconds)
     return watch.seconds
 
 

@@ -6,6 +6,7 @@ from typing import Any
 
 from prefect.artifacts import create_markdown_artifact, create_table_artifact
 
+from flows.changes import changes_markdown
 from flows.operations import describe
 from pipeline.models import Event, Timeline
 
@@ -30,12 +31,13 @@ def summary_markdown(summary: dict[str, Any]) -> str:
     parts = [
         f"# {summary['title']}",
         f"`{summary['folder']}` → `{summary['outputs']}`",
-        describe(summary),
+        describe(summary).replace("\n", "\n\n"),
         _table(("count", ""), rows),
         _table(("stage", "seconds"), seconds),
         _table(("made with", ""), generator),
+        changes_markdown(summary["changes"]),
     ]
-    return "\n\n".join(parts) + "\n"
+    return "\n\n".join(filter(None, parts)) + "\n"
 
 
 def event_rows(timeline: Timeline) -> list[dict[str, Any]]:

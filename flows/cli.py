@@ -10,7 +10,11 @@ from typing import Any
 
 import click
 
+from pipeline import __version__
+from pipeline.errors import ChronofilError, SettingsError
+
 FAILED, USAGE, SKIPPED = 1, 2, 3
+DAYS = frozenset({"since", "as_of", "until"})
 CACHE = Path(".cache/chronofil")
 EPILOG = """\b
 Exit codes:
@@ -45,6 +49,18 @@ def last_day(_context: click.Context, _option: click.Parameter, value: str | Non
     return None if value is None else days(value)[1]
 
 
+def format_size(size: int) -> str:
+    """A number of bytes in the largest unit of which there is one at least."""
+    if size < 1024:
+        return f"{size} bytes"
+    amount, unit = size / 1024, "KiB"
+    for larger in ("MiB", "GiB", "TiB"):
+        if amount < 1024:
+            break
+        amount, unit = amount / 1024, larger
+    return f"{amount:.1f} {unit}"
+
+
 def edtf(_context: click.Context, _option: click.Parameter, value: str | None) -> str | None:
     """The option's value as it is, once it is known to be a date."""
     if value is not None:
@@ -53,7 +69,7 @@ def edtf(_context: click.Context, _option: click.Parameter, value: str | None) -
 
 
 @click.group(epilog=EPILOG, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110})
-@click.version_option(package_name="chronofil")
+@click.version_option(__version__)
 def chronofil() -> None:
     """Drop French documents into a folder, get one sourced timeline of who did what when."""
 
@@ -62,7 +78,8 @@ def chronofil() -> None:
 @click.argument("folder", type=FOLDER, default=Path("seeds"))
 @click.option("--out", type=KEPT, default=Path("outputs"), show_default=True, help="Folder of the results.")
 @click.option("--since", type=DAY, metavar="YYYY-MM-DD", help="First day of the timeline.  [default: 2014-01-01]")
-@click.option("--as-of", type=DAY, metavar="YYYY-MM-DD", help="Last day: « the present » of the timeline.  [default: today]")
+@click.option("--as-of", type=DAY, metavar="YYYY-MM-DD", help="« The present » of the timeline, and its last day.  [default: today]")
+@click.option("--until", type=DAY, metavar="YYYY-MM-DD", help="Last day, to show what is announced for later too.  [default: as of]")
 @click.option("--title", help="Title of the timeline.  [default: Chronologie]")
 @click.option("--workers", type=click.IntRange(1, 64), help="Threads that share the language model.  [default: 2]")
 @click.option("--cache", type=KEPT, default=CACHE, show_default=True, help="Folder kept between runs.")
@@ -77,10 +94,15 @@ def run(folder: Path, out: Path, cache: Path, no_cache: bool, verbose: bool, **g
     """
     from flows.launch import run_flow
     from flows.operations import describe
+    from flows.parameters import make_settings
 
-    settings = {name: value.date() if name in {"since", "as_of"} else value for name, value in given.items() if value is not None}
-    extractions = None if no_cache else str(cache / "extractions")
-    summary = run_flow({"folder": str(folder), "out": str(out), "cache": extractions, **settings}, cache / "prefect", verbose=verbose)
+    settings = {name: value.date() if name in DAYS else value for name, value in given.items() if value is not None}
+    parameters = {"folder": str(folder), "out": str(out), "cache": None if no_cache else str(cache / "extractions"), **settings}
+    try:
+        make_settings(settings)
+    except SettingsError as error:
+        raise click.UsageError(str(error)) from error
+    summary = run_flow(parameters, cache / "prefect", verbose=verbose)
     click.echo(describe(summary))
     if summary["counts"]["skipped"]:
         sys.exit(SKIPPED)
@@ -98,6 +120,8 @@ def show(timeline: Path, actor: str | None, start: date | None, end: date | None
     """
     from flows.show import show_timeline
 
+    if start is not None and end is not None and start > end:
+        raise click.UsageError(f"--from ({start}) is later than --to ({end})")
     show_timeline(timeline, actor=actor, start=start, end=end)
 
 
@@ -178,7 +202,8 @@ def cache_info(folder: Path) -> None:
     from pipeline.cache import ExtractionCache
 
     info = ExtractionCache(folder / "extractions").info()
-    click.echo(f"{folder / 'extractions'}: {info.entries} documents, {info.size / 2**20:.1f} MiB")
+    documents = "document" if info.entries == 1 else "documents"
+    click.echo(f"{folder / 'extractions'}: {info.entries} {documents}, {format_size(info.size)}")
 
 
 @cache.command("clear")
@@ -192,8 +217,6 @@ def cache_clear(folder: Path) -> None:
 
 def main() -> None:
     """Run the command; a failure that we know is one line on standard error."""
-    from pipeline.errors import ChronofilError
-
     try:
         chronofil()
     except ChronofilError as error:

@@ -7,13 +7,14 @@ from __future__ import annotations
 
 import hashlib
 import time
+import traceback
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from flows.plan import Batch, Extracted, Run
 from pipeline.cache import ExtractionCache, extraction_key
-from pipeline.errors import ReadingError
+from pipeline.errors import ChronofilError, ReadingError
 from pipeline.export import stage_extraction, write_extraction
 from pipeline.models import Issue, Reading
 from pipeline.reading import Source, read_document
@@ -28,6 +29,8 @@ class Outcome:
     file: Path | None = None
     cached: bool = False
     issue: Issue | None = None
+    failure: str = ""
+    """Traceback, where our own code failed on it."""
 
 
 def extract_batch(batch: Batch, run: Run) -> Extracted:
@@ -45,6 +48,7 @@ def extract_batch(batch: Batch, run: Run) -> Extracted:
         cached=sum(outcome.cached for outcome in done),
         issues=tuple(outcome.issue for outcome in done if outcome.issue is not None),
         seconds=time.perf_counter() - started,
+        failures=tuple(outcome.failure for outcome in done if outcome.failure),
     )
 
 
@@ -64,11 +68,38 @@ def _extract_chunk(sources: Sequence[Source], run: Run) -> Iterator[Outcome]:
             readings[source.id] = source, read_document(source)
         except ReadingError as error:
             yield Outcome(source, issue=Issue(document=source.source, stage="reading", code="unreadable", message=str(error)))
-    if readings:
-        yield from _extract_readings(readings, run)
+        except Exception as error:  # noqa: BLE001 - one document, whatever our code does with it, stops no other
+            yield _failed(source, error)
+    yield from _extract_apart(readings, run)
+
+
+def _extract_apart(readings: dict[str, tuple[Source, Reading]], run: Run) -> Iterator[Outcome]:
+    """Extract documents together and, where our own code fails, those that are left one by one: only the culprit is skipped."""
+    waiting = dict(readings)
+    try:
+        for outcome in _extract_readings(readings, run):
+            del waiting[outcome.source.id]
+            yield outcome
+    except ChronofilError:  # what fails on purpose, such as a full disk, is no document's fault
+        raise
+    except Exception as error:  # noqa: BLE001 - as above
+        if len(readings) == 1:
+            yield _failed(next(iter(readings.values()))[0], error)
+            return
+        for identifier, pair in waiting.items():
+            yield from _extract_apart({identifier: pair}, run)
+
+
+def _failed(source: Source, error: Exception) -> Outcome:
+    message = f"{source.source} : erreur interne de Chronofil ({type(error).__name__}), document laissé de côté ; le journal en donne le détail."
+    issue = Issue(document=source.source, stage="reading", code="internal_error", message=message)
+    trace = "".join(traceback.format_exception(error))
+    return Outcome(source, issue=issue, failure=f"{source.source}: {type(error).__name__}, skipped\n{trace}")
 
 
 def _extract_readings(readings: dict[str, tuple[Source, Reading]], run: Run) -> Iterator[Outcome]:
+    if not readings:
+        return
     from pipeline.extract import extract  # loads spaCy: not needed where the cache knows all
 
     for extraction in extract([reading for _, reading in readings.values()]):

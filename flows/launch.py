@@ -26,7 +26,8 @@ def run_flow(parameters: dict[str, Any], home: Path, *, verbose: bool = False) -
     """
     os.environ.setdefault("PREFECT_LOGGING_HANDLERS_CONSOLE_LEVEL", "INFO" if verbose else "CRITICAL")
     with prefect_server(home) as server:
-        from flows.timeline import make_run, timeline
+        from flows.plan import make_run
+        from flows.timeline import timeline
 
         _load_model(make_run(**parameters))
         with _progress(shown=not verbose), _records(server) as records:
@@ -77,7 +78,7 @@ def _records(server: TemporaryServer | None) -> Iterator[_Records]:
 def _progress(*, shown: bool) -> Iterator[None]:
     """Show the lines that our own tasks log, and nothing else."""
     handler = logging.StreamHandler(sys.stderr)
-    handler.addFilter(lambda record: record.module == "timeline")
+    handler.addFilter(lambda record: record.module == "timeline" and record.levelno < logging.ERROR)  # tracebacks are for Prefect's log
     handler.setFormatter(logging.Formatter("%(message)s"))
     logger = logging.getLogger("prefect.task_runs")
     if shown:

@@ -9,11 +9,12 @@ import hashlib
 import shutil
 import time
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+from flows.changes import describe_changes, find_changes, keep_previous
 from flows.extraction import extract_batch, is_cached
 from flows.locks import hold
 from flows.plan import Draft, Extracted, Plan, Run, make_batches
@@ -40,7 +41,9 @@ __all__ = [
 ]
 
 DRAFT = ".draft"
-UNKNOWN_FORMAT = "unknown_format"
+NOT_READ = frozenset({"unknown_format", "unreadable"})
+"""Issues of the listing that stand for a file left out."""
+UNMATCHED = "correction_unmatched"
 CORRECTIONS = "corrections.toml"
 BESIDE = ("documents.toml", CORRECTIONS)
 """Input files that are no documents and still bear on the result."""
@@ -48,7 +51,11 @@ BESIDE = ("documents.toml", CORRECTIONS)
 
 @contextmanager
 def exclusive(out: Path) -> Iterator[None]:
-    """Keep other runs out of `out` inside the block, and leave nothing unfinished there; raises ExportError when another one is at work."""
+    """Keep other runs out of `out` inside the block, and leave nothing unfinished there, nor an empty folder that was not there before.
+
+    Raises ExportError when another run is at work, or the folder cannot be one.
+    """
+    made = [folder for folder in (out, *out.parents) if not folder.exists()]
     try:
         out.mkdir(parents=True, exist_ok=True)
         lock = hold(out, wait=False)
@@ -63,6 +70,9 @@ def exclusive(out: Path) -> Iterator[None]:
         finally:
             discard_staged(out)
             shutil.rmtree(out / DRAFT, ignore_errors=True)
+            with suppress(OSError):  # one that holds something, most often the outputs, stays
+                for folder in made:
+                    folder.rmdir()
 
 
 def plan_run(run: Run) -> Plan:
@@ -85,7 +95,7 @@ def consolidate_batches(run: Run, plan: Plan, batches: Sequence[Extracted]) -> D
     issues = [*plan.issues, *(issue for batch in batches for issue in batch.issues)]
     if not any(batch.files for batch in batches):
         raise ReadingError(f"{run.folder}: none of the documents could be read: {issues[-1].message}")
-    skipped = sum(len(batch.issues) for batch in batches) + sum(issue.code == UNKNOWN_FORMAT for issue in plan.issues)
+    skipped = sum(len(batch.issues) for batch in batches) + sum(issue.code in NOT_READ for issue in plan.issues)
     corrections = read_corrections(run.folder / CORRECTIONS)
     generator = _generator(run, batches)
     done = consolidate(_extractions(batches), run.settings, generator=generator, corrections=corrections, skipped=skipped, issues=issues)
@@ -100,12 +110,13 @@ def validate_draft(run: Run, draft: Draft) -> Draft:
 
 def export_batches(run: Run, batches: Sequence[Extracted]) -> Path:
     """Replace the outputs by what was validated; raises ExportError."""
+    keep_previous(run.out, run.out / DRAFT)
     publish_staged(run.out, (identifier for batch in batches for identifier in batch.files))
     return run.out / "timeline.json"
 
 
-def write_summary(run: Run, timeline: Timeline, batches: Sequence[Extracted], seconds: dict[str, float]) -> dict[str, Any]:
-    """Write `run.json` and give its content: what was read and found, and how long each stage took."""
+def write_summary(run: Run, timeline: Timeline, draft: Draft, batches: Sequence[Extracted], seconds: dict[str, float]) -> dict[str, Any]:
+    """Write `run.json` and give its content: what was read and found, what changed, and how long each stage took; the draft is still there."""
     summary: dict[str, Any] = {
         "finished": datetime.now(UTC).isoformat(timespec="seconds"),
         "folder": str(run.folder),
@@ -114,6 +125,8 @@ def write_summary(run: Run, timeline: Timeline, batches: Sequence[Extracted], se
         "title": timeline.title,
         "as_of": timeline.as_of.isoformat(),
         "counts": timeline.counts.model_dump(),
+        "unmatched_corrections": draft.unmatched,
+        "changes": find_changes(timeline, run.out / DRAFT),
         "cached": sum(batch.cached for batch in batches),
         "batches": len(batches),
         "workers": run.settings.workers,
@@ -125,13 +138,17 @@ def write_summary(run: Run, timeline: Timeline, batches: Sequence[Extracted], se
 
 
 def describe(summary: dict[str, Any]) -> str:
-    """A run in one line."""
+    """A run in a line; another for what changed, another for corrections that had no effect."""
     counts = summary["counts"]
     found = ", ".join(
         (counted(counts["events"], "event"), f"{counts['undated']} undated", counted(counts["contradictions"], "contradiction")),
     )
     read = f"{counted(counts['documents'], 'document')} read ({summary['cached']} unchanged), {counts['skipped']} skipped"
-    return f"{read}; {found}: {summary['timeline']}"
+    lines = [f"{read}; {found}: {summary['timeline']}", describe_changes(summary["changes"])]
+    if number := summary["unmatched_corrections"]:
+        verb = "matches" if number == 1 else "match"
+        lines.append(f"{counted(number, 'correction')} no longer {verb} anything: issues.jsonl names them ({UNMATCHED})")
+    return "\n".join(filter(None, lines))
 
 
 def counted(number: int, noun: str) -> str:
@@ -178,7 +195,12 @@ def _generator(run: Run, batches: Sequence[Extracted]) -> Generator:
 def _write_draft(folder: Path, timeline: Timeline, issues: Sequence[Issue]) -> Draft:
     folder.mkdir(parents=True, exist_ok=True)
     data = timeline.model_dump_json().encode()
-    draft = Draft(timeline=folder / "timeline.json", issues=folder / "issues.jsonl", sha256=hashlib.sha256(data).hexdigest())
+    draft = Draft(
+        timeline=folder / "timeline.json",
+        issues=folder / "issues.jsonl",
+        sha256=hashlib.sha256(data).hexdigest(),
+        unmatched=sum(issue.code == UNMATCHED for issue in issues),
+    )
     draft.timeline.write_bytes(data)
     draft.issues.write_text("".join(f"{issue.model_dump_json()}\n" for issue in issues), encoding="utf-8")
     return draft

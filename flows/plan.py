@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import Any
 
 from pydantic import Field
 
+from flows.parameters import make_settings
 from pipeline.models import Issue, Model
 from pipeline.reading import Source
 from pipeline.settings import Settings
@@ -54,6 +56,7 @@ class Extracted(Model):
     cached: int = Field(ge=0, description="How many documents came from the cache.")
     issues: tuple[Issue, ...] = Field(description="Documents that could not be read.")
     seconds: float = Field(ge=0, description="Time it took.")
+    failures: tuple[str, ...] = Field(default=(), description="Tracebacks of documents on which our own code failed, for the log.")
 
     @property
     def line(self) -> str:
@@ -67,6 +70,12 @@ class Draft(Model):
     timeline: Path = Field(description="The timeline, as JSON.")
     issues: Path = Field(description="All issues, one JSON object a line.")
     sha256: str = Field(description="SHA-256 of the timeline's file.")
+    unmatched: int = Field(default=0, ge=0, description="Corrections that match nothing any more.")
+
+
+def make_run(folder: str, out: str, cache: str | None, **settings: Any) -> Run:
+    """A run from the flow's parameters; `settings` as `make_settings` takes them, with the errors that it raises."""
+    return Run(folder=Path(folder), out=Path(out), cache=None if cache is None else Path(cache), settings=make_settings(settings))
 
 
 def make_batches(sources: Sequence[Source], settings: Settings) -> tuple[Batch, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -13,9 +13,8 @@ from prefect.task_runners import TaskRunner, ThreadPoolTaskRunner
 
 from flows import operations
 from flows.artifacts import publish_artifacts
-from flows.plan import Batch, Draft, Extracted, Plan, Run
+from flows.plan import Batch, Draft, Extracted, Plan, Run, make_run
 from pipeline.export import read_timeline
-from pipeline.settings import Settings
 
 if TYPE_CHECKING:
     from prefect.futures import PrefectConcurrentFuture, PrefectFuture
@@ -33,6 +32,8 @@ def list_documents(run: Run) -> Plan:
 def extract(batch: Batch, run: Run) -> Extracted:
     """Read and extract one batch of documents."""
     extracted = operations.extract_batch(batch, run)
+    for failure in extracted.failures:
+        get_run_logger().error(failure)
     get_run_logger().info(extracted.line)
     return extracted
 
@@ -71,11 +72,12 @@ def timeline(
     title: str | None = None,
     since: date | None = None,
     as_of: date | None = None,
+    until: date | None = None,
     workers: int | None = None,
     cache: str | None = str(CACHE),
 ) -> Any:
     """Read a folder of French documents and write one sourced timeline of who did what when; gives the content of run.json."""
-    run = make_run(folder, out, cache, title=title, since=since, as_of=as_of, workers=workers)
+    run = make_run(folder, out, cache, title=title, since=since, as_of=as_of, until=until, workers=workers)
     watch = operations.Stopwatch()
     with operations.exclusive(run.out):
         planned = list_documents.submit(run)
@@ -89,13 +91,7 @@ def timeline(
         watch.lap("validate")
         written = export(run, batches, valid)
         watch.lap("export")
-    result = read_timeline(written)
-    summary = operations.write_summary(run, result, batches, watch.seconds)
+        result = read_timeline(written)
+        summary = operations.write_summary(run, result, valid, batches, watch.seconds)
     publish_artifacts(summary, result)
     return Completed(message=operations.describe(summary), data=summary)
-
-
-def make_run(folder: str, out: str, cache: str | None, **settings: Any) -> Run:
-    """A run from the flow's parameters; what is None keeps the default of Settings, and `as_of` is today."""
-    given = {"as_of": datetime.now(UTC).astimezone().date()} | {name: value for name, value in settings.items() if value is not None}
-    return Run(folder=Path(folder), out=Path(out), cache=None if cache is None else Path(cache), settings=Settings(**given))

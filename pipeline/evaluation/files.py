@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator, model_validator
 
 from pipeline.errors import ReadingError
+from pipeline.validation import describe_invalid
 
 M = TypeVar("M", bound=BaseModel)
 
@@ -167,6 +168,4 @@ def _validate(path: Path, shape: type[M], data: Any) -> M:
     try:
         return shape.model_validate(data)
     except ValidationError as error:
-        first = error.errors()[0]
-        place = ".".join(map(str, first["loc"])) or "file"
-        raise ReadingError(f"{path}: {place}: {first['msg']} (got {first['input']!r:.80})") from error
+        raise ReadingError(f"{path}: {describe_invalid(error, shape)}") from error

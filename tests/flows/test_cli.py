@@ -11,7 +11,8 @@ from typing import Any
 import pytest
 from click.testing import CliRunner, Result
 
-from flows.cli import FAILED, SKIPPED, USAGE, chronofil
+from flows.cli import FAILED, SKIPPED, USAGE, chronofil, format_size
+from pipeline import __version__
 from pipeline.models import Counts
 
 ROOT = Path(__file__).parents[2]
@@ -60,7 +61,7 @@ def test_help_names_every_command_and_exit_code() -> None:
     assert all(f"\n  {name} " in printed for name in COMMANDS)
     assert all(f"\n    {code}  " in printed for code in (0, FAILED, USAGE, SKIPPED))
     options = call("run", "--help").output
-    assert all(f"  {name}" in options for name in ("--out", "--since", "--as-of", "--title", "--workers", "--cache", "--no-cache"))
+    assert all(f"  {name}" in options for name in ("--out", "--since", "--as-of", "--until", "--title", "--workers", "--cache", "--no-cache"))
 
 
 def test_show_prints_date_title_who_and_source(timeline: Path) -> None:
@@ -93,7 +94,17 @@ def test_show_filters(timeline: Path, options: list[str], titles: set[str]) -> N
 
 
 @pytest.mark.parametrize(
-    "arguments", [["show", ".", "--from", "hier"], ["show", ".", "--to", "2019-13"], ["show", "nowhere"], ["run", "nowhere"], ["what"]]
+    "arguments",
+    [
+        ["show", ".", "--from", "2023", "--to", "2020"],
+        ["run", ".", "--since", "2020-01-01", "--as-of", "2019-01-01"],
+        ["run", ".", "--since", "2020-01-01", "--until", "2019-01-01"],
+        ["show", ".", "--from", "hier"],
+        ["show", ".", "--to", "2019-13"],
+        ["show", "nowhere"],
+        ["run", "nowhere"],
+        ["what"],
+    ],
 )
 def test_a_wrong_command_line_is_usage(arguments: list[str]) -> None:
     result = call(*arguments)
@@ -133,7 +144,7 @@ def test_cache_is_told_and_cleared(tmp_path: Path) -> None:
     from pipeline.cache import ExtractionCache
 
     ExtractionCache(tmp_path / "extractions").put("ab" * 32, b"{}")
-    assert "extractions: 1 documents" in call("cache", "info", "--cache", tmp_path).output
+    assert "extractions: 1 document, " in call("cache", "info", "--cache", tmp_path).output
     assert "1 documents forgotten" in call("cache", "clear", "--cache", tmp_path).output
     assert "extractions: 0 documents" in call("cache", "info", "--cache", tmp_path).output
 
@@ -144,6 +155,21 @@ def test_dates_and_entities_of_a_sentence() -> None:
     assert "2019-12-18" in printed
     assert "2020" in printed
     assert "Cour des comptes" in call("entities", sentence).output
+
+
+def test_sizes_in_a_sensible_unit() -> None:
+    assert [format_size(size) for size in (0, 1023, 1024, 1536 * 1024, 5 * 2**30)] == ["0 bytes", "1023 bytes", "1.0 KiB", "1.5 MiB", "5.0 GiB"]
+
+
+def test_a_window_that_ends_before_it_begins_touches_nothing(tmp_path: Path) -> None:
+    result = call("run", tmp_path, "--out", tmp_path / "out", "--cache", tmp_path / "cache", "--since", "2020-01-01", "--as-of", "2019-01-01")
+    assert result.exit_code == USAGE
+    assert "since (2020-01-01) is later than as_of (2019-01-01)" in result.output
+    assert not list(tmp_path.iterdir())
+
+
+def test_the_version_needs_no_installation() -> None:
+    assert __version__ in call("--version").output
 
 
 # -- as a process ----------------------------------------------------------------------------------------------------------------------------------

@@ -8,12 +8,14 @@ import sys
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from flows import operations
+from flows import extraction, operations
+from flows.artifacts import summary_markdown
 from flows.plan import Run
-from pipeline import export
+from pipeline import export, extract
 from pipeline.cache import ExtractionCache
 from pipeline.errors import ChronofilError, ExportError, ReadingError, SettingsError
 from pipeline.export import read_timeline
@@ -27,9 +29,10 @@ def carry_out(run: Run) -> dict[str, bytes]:
         plan = operations.plan_run(run)
         with ThreadPoolExecutor(run.settings.workers) as pool:
             batches = list(pool.map(lambda batch: operations.extract_batch(batch, run), plan.batches))
-        operations.validate_draft(run, operations.consolidate_batches(run, plan, batches))
+        draft = operations.consolidate_batches(run, plan, batches)
+        operations.validate_draft(run, draft)
         written = operations.export_batches(run, batches)
-    operations.write_summary(run, read_timeline(written), batches, {})
+        operations.write_summary(run, read_timeline(written), draft, batches, {})
     return outputs(run.out)
 
 
@@ -83,6 +86,93 @@ def test_one_unreadable_document_stops_nothing(run: Run) -> None:
     issues = [json.loads(line) for line in (run.out / "issues.jsonl").read_text().splitlines()]
     skipped = {(issue["document"], issue["code"]) for issue in issues if issue["stage"] == "reading"}
     assert skipped == {("vide.txt", "unreadable"), ("image.png", "unknown_format")}
+
+
+def summary(run: Run) -> dict[str, Any]:
+    carry_out(run)
+    return dict(json.loads((run.out / "run.json").read_text(encoding="utf-8")))
+
+
+def test_a_run_says_what_it_changed(run: Run) -> None:
+    assert summary(run)["changes"] is None
+    same = summary(run)
+    assert same["changes"]["text"] == "Aucun changement."
+    assert operations.describe(same).endswith("\nagainst the previous timeline: nothing changed")
+    (run.folder / "ajout.txt").write_text("Le décret a été publié le 4 mars 2021.\n", encoding="utf-8")
+    (run.folder / "arrete.txt").unlink()
+    changed = summary(run)
+    counts = changed["changes"]
+    assert (counts["documents_added"], counts["documents_removed"], counts["added"]) == (1, 1, 1)
+    assert counts["removed"] >= 1
+    assert "1 document added, 1 document removed, 1 event added" in operations.describe(changed)
+    assert "4 mars 2021" in summary_markdown(changed)
+    assert not (run.out / ".draft").exists()
+
+
+def test_a_previous_timeline_of_another_contract_is_no_failure(run: Run) -> None:
+    carry_out(run)
+    (run.out / "timeline.json").write_text("{}")
+    assert summary(run)["changes"] is None
+
+
+def test_corrections_that_match_nothing_are_told(run: Run) -> None:
+    (run.folder / "corrections.toml").write_text('[[events.reject]]\nid = "e-gone"\n[[entities.rename]]\nid = "place:x"\nname = "X"\n')
+    told = summary(run)
+    assert told["unmatched_corrections"] == 2
+    assert "\n2 corrections no longer match anything: issues.jsonl names them (correction_unmatched)" in operations.describe(told)
+
+
+def test_a_run_that_fails_leaves_no_empty_folder(run: Run) -> None:
+    nothing_readable(run)
+    deep = run.model_copy(update={"out": run.out / "a" / "b"})
+    with pytest.raises(ReadingError):
+        carry_out(deep)
+    assert not run.out.exists()
+    run.out.mkdir()
+    with pytest.raises(ReadingError):
+        carry_out(run)
+    assert run.out.is_dir(), "a folder that was there before stays"
+
+
+@pytest.mark.parametrize("stage", ["reading", "extraction"])
+def test_an_error_of_ours_skips_one_document_only(run: Run, stage: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    reference = json.loads(carry_out(run)["timeline.json"])
+    if stage == "reading":
+        monkeypatch.setattr(extraction, "read_document", failing_on("note", extraction.read_document, lambda source: source.id))
+    else:
+        monkeypatch.setattr(extract.temporal, "normalise", failing_on("budget", extract.temporal.normalise, lambda text, *_: text))
+    fresh = with_settings(run, "fresh", batch_size=3, workers=1)
+    with operations.exclusive(fresh.out):
+        plan = operations.plan_run(fresh)
+        batches = [operations.extract_batch(batch, fresh) for batch in plan.batches]
+        draft = operations.consolidate_batches(fresh, plan, batches)
+        timeline = read_timeline(draft.timeline)
+    assert timeline.counts.skipped == 1
+    assert {event.id for event in timeline.events} < {event["id"] for event in reference["events"]}
+    (issue,) = (issue for batch in batches for issue in batch.issues)
+    assert (issue.document, issue.code) == ("note.txt", "internal_error")
+    assert issue.message.startswith("note.txt : erreur interne de Chronofil (ZeroDivisionError)")
+    (failure,) = (failure for batch in batches for failure in batch.failures)
+    assert "Traceback" in failure
+    assert "ZeroDivisionError" in failure
+
+
+def failing_on(word: str, function: Callable[..., Any], key: Callable[..., str]) -> Callable[..., Any]:
+    def fail(*arguments: Any) -> Any:
+        if word in key(*arguments):
+            raise ZeroDivisionError("a bug")
+        return function(*arguments)
+
+    return fail
+
+
+def test_a_full_disk_is_no_documents_fault(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_: object) -> Path:
+        raise ExportError("no space left")
+
+    monkeypatch.setattr(extraction, "write_extraction", refuse)
+    with pytest.raises(ExportError):
+        carry_out(run)
 
 
 def nothing_to_read(run: Run) -> None:
