@@ -114,8 +114,11 @@ def choose_month(words: Words, month: int, scene: Scene) -> Choice:
     return iso(ahead if side == "future" else behind, month), PUBLICATION
 
 
-def choose_span(first: int, last: int, shift: int | None, scene: Scene) -> tuple[int | None, str | None]:
-    """Year of a stretch of months (quarter, semester, season) without one; a stretch that runs into the next year belongs to its first."""
+def choose_span(first: int, last: int, shift: int | None, scene: Scene, nearest: bool = False) -> tuple[int | None, str | None]:
+    """Year of a stretch of months (quarter, semester, season) without one; a stretch that runs into the next year belongs to its first.
+
+    `nearest`: whatever the tense (« cet été »).
+    """
     told = scene.antecedent("year", NEAR, explicit=True) if shift is None else None
     base = scene.published
     if told is not None and not told.legal and (base is None or told.anchor.year != base.year) and scene.side != "future":
@@ -127,10 +130,10 @@ def choose_span(first: int, last: int, shift: int | None, scene: Scene) -> tuple
     years = [base.year + step for step in (-1, 0, 1)]
     now = base.year * 12 + base.month
     spans = [(year, year * 12 + first, year * 12 + last) for year in years]
-    return _pick_span(spans, now, shift, scene), PUBLICATION
+    return _pick_span(spans, now, shift, None if nearest else scene.side), PUBLICATION
 
 
-def _pick_span(spans: list[tuple[int, int, int]], now: int, shift: int | None, scene: Scene) -> int:
+def _pick_span(spans: list[tuple[int, int, int]], now: int, shift: int | None, side: Side | None) -> int:
     current = [year for year, first, last in spans if first <= now <= last]
     if shift == -1:
         return max(year for year, _, last in spans if last < now)
@@ -138,8 +141,8 @@ def _pick_span(spans: list[tuple[int, int, int]], now: int, shift: int | None, s
         return min(year for year, first, _ in spans if first > now)
     if current:
         return current[0]
-    if scene.side == "past":
+    if side == "past":
         return max(year for year, _, last in spans if last < now)
-    if scene.side == "future":
+    if side == "future":
         return min(year for year, first, _ in spans if first > now)
     return min(spans, key=lambda span: min(abs(span[1] - now), abs(span[2] - now)))[0]

@@ -29,7 +29,7 @@ def _is_age(m: Match, unit: str) -> bool:
         return True
     if unit == "mois" or number is None:
         return False
-    if m.before("about_age") or ("quantity" not in m.words and _is_said_of_someone(m)):
+    if (m.before("about_age") and not m.before("lasting_years")) or ("quantity" not in m.words and _is_said_of_someone(m)):
         return 1 <= number <= _OLDEST
     return _ends_age_range(m, number) or _is_age_limit(m, number)
 

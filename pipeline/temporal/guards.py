@@ -18,6 +18,12 @@ def _capitalised(m: Match) -> bool:
     return m.written[:1].isupper()
 
 
+def _begins_or_small(m: Match) -> bool:
+    """Not the last word of a name: « Petites Villes de Demain »."""
+    written = m.written
+    return written[0].islower() or written.isupper() or not re.search(r"[a-z0-9] $", m.left)
+
+
 def _is_month(m: Match) -> bool:
     if m.words.keys() & {"edge", "shift", "before", "same"} or m.match.group().startswith("mois"):
         return True
@@ -32,7 +38,7 @@ def _is_month(m: Match) -> bool:
 
 
 def _is_season(m: Match) -> bool:
-    if m.words.keys() & {"year", "shift", "before"}:
+    if m.words.keys() & {"year", "shift", "before"} or m.words.get("edge", "").endswith(("l'", "d'", "du ")):
         return True
     if m.words["season"].startswith("ete"):
         return m.before("article_of_season") or (m.after("yet") is not None and (not m.left.strip() or m.before("sentence_start")))
@@ -118,6 +124,7 @@ def _is_day_part(m: Match) -> bool:
 
 GUARDS: Mapping[str, Callable[[Match], bool]] = {
     "capitalised": _capitalised,
+    "begins_or_small": _begins_or_small,
     "year": is_year,
     "school_year": is_school_year,
     "month": _is_month,

@@ -12,7 +12,7 @@ from pipeline.temporal.contexts import is_before
 from pipeline.temporal.grammar import codes
 from pipeline.temporal.lookup import edge_mod, month_number, shift_of
 from pipeline.temporal.numbers import read_number, read_ordinal, read_roman
-from pipeline.temporal.scene import Scene, Timex, Words
+from pipeline.temporal.scene import NEAR, Scene, Timex, Words
 
 _LETTERS = {"t": ("Q", 4), "q": ("Q", 4), "s": ("H", 2)}
 _PARTS = {"trimestre": ("Q", 4), "semestre": ("H", 2), "quadrimestre": ("4M", 3)}
@@ -70,8 +70,14 @@ def make_half(words: Words, scene: Scene) -> Timex | None:
     return found and Timex("DATE", found.value, mod, found.anchor)  # type: ignore[arg-type]
 
 
-def make_months_of_year(words: Words, _scene: Scene) -> Timex | None:
-    """« neuf premiers mois de 2021 »."""
+def make_months_of_year(words: Words, scene: Scene) -> Timex | None:
+    """« neuf premiers mois de 2021 », « six premiers mois de l'année »."""
+    if "year" not in words:
+        told = scene.antecedent("year", NEAR, explicit=True)
+        base = told.anchor if told is not None and not told.legal else scene.published
+        if base is None:
+            return unresolved()
+        words = {**words, "year": iso(base.year)}
     first = words["which"].startswith("prem")
     count = read_number(words.get("card") or words.get("card2") or "")
     year = int(words["year"])
@@ -149,7 +155,7 @@ def make_season(words: Words, scene: Scene) -> Timex | None:
         shift = 1
     if shift is None and not before and not _situates(scene):
         return Timex("DATE", f"XXXX-{code}", mod)
-    year, anchor = choose_span(first, first + 2, shift, scene)
+    year, anchor = choose_span(first, first + 2, shift, scene, nearest=before.startswith("ce"))
     return unresolved(mod) if year is None else Timex("DATE", f"{year:04d}-{code}", mod, anchor)
 
 

@@ -14,6 +14,7 @@ from typing import Literal
 
 from pipeline.models import Mod, TimeExpression, TimexType
 from pipeline.temporal.calendar import Anchor, parse_anchor
+from pipeline.temporal.contexts import pattern_before
 from pipeline.temporal.grammar import Record
 from pipeline.temporal.signals import find_signal
 
@@ -26,6 +27,7 @@ _AHEAD = frozenset({"jusqu'à", "à compter de", "à partir de", "avant", "au pl
 """Prepositions that look ahead unless the clause is in the past."""
 REACH = 1500
 """How far back, in code points, an antecedent may stand."""
+_COMPARED = ("par rapport a ", "par rapport a l'", "par rapport au ", "compare a ", "par rapport a la ")
 _ACTS = ("loi", "decret", "arrete", "ordonnance", "circulaire", "directive", "reglement", "code", "lois", "decrets", "arretes")
 NEAR = 250
 """How far back an antecedent outweighs the publication."""
@@ -57,6 +59,8 @@ class Told:
     """In brackets: an antecedent only of what stands in them too."""
     background: bool = False
     """After « depuis »: not the day under discussion."""
+    compared: bool = False
+    """After « par rapport à »."""
 
 
 @dataclass
@@ -71,9 +75,22 @@ class Memory:
         """Remember an expression that has a place on the calendar."""
         anchor = parse_anchor(item.value) if item.edtf is not None and item.type != "DURATION" else None
         if anchor is not None:
-            explicit = item.anchor is None or item.anchor.startswith("discourse")
-            aside = left.rfind("(") > left.rfind(")")
-            self.told.append(Told(item.start, item.end, item.value, anchor, item.rule, is_legal(left), explicit, aside, item.signal == "depuis"))
+            self.told.append(_remember(item, anchor, left))
+
+
+def _remember(item: TimeExpression, anchor: Anchor, left: str) -> Told:
+    return Told(
+        item.start,
+        item.end,
+        item.value,
+        anchor,
+        item.rule,
+        legal=is_legal(left),
+        explicit=item.anchor is None or item.anchor.startswith("discourse"),
+        aside=left.rfind("(") > left.rfind(")"),
+        background=item.signal == "depuis",
+        compared=left.endswith(_COMPARED),
+    )
 
 
 def is_legal(left: str) -> bool:
@@ -110,7 +127,9 @@ class Scene:
         if name in _SIDES:
             return _SIDES[name]
         told = self.tense(self.start, self.end)
-        return "future" if name in _AHEAD and told != "past" else told
+        if name in _AHEAD:
+            return "past" if told == "past" and not pattern_before("passive_present").search(self.left_of_sentence) else "future"
+        return "past" if is_legal(self.left) else told
 
     @property
     def today(self) -> date | None:
@@ -147,7 +166,7 @@ class Scene:
 
     def _is_second(self, told: Told, grain: Grain) -> bool:
         closed = told.aside and ")" in self.folded[told.end : self.start]
-        return told.legal or closed or (told.background and grain == "day")
+        return told.legal or told.compared or closed or (told.background and grain == "day")
 
     def same_sentence(self, told: Told) -> bool:
         """Whether no sentence ends between an earlier expression and this one."""

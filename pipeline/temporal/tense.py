@@ -5,6 +5,7 @@ Reads spaCy's tree and morphology of the parsed sentences; says nothing where ne
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
@@ -15,6 +16,8 @@ from pipeline.temporal.scene import Side
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+_FUTURE = re.compile(r"r(?:a[is]?|ons|ez|ont)$")
+_IMPERFECT = re.compile(r"(?:ai[st]|aient)$")
 _VERBAL = frozenset({"VERB", "AUX"})
 
 
@@ -131,7 +134,11 @@ def _is_participle(token: Token) -> bool:
 
 
 def _tense(token: Token) -> str:
-    return "".join(token.morph.get("Tense", [])[:1])
+    """Tense as tagged, unless the ending of the word denies it (« obtenait » is no future)."""
+    tagged = "".join(token.morph.get("Tense", [])[:1])
+    if tagged == "Fut" and not _FUTURE.search(token.lower_):
+        return "Imp" if _IMPERFECT.search(token.lower_) else ""
+    return tagged
 
 
 def _mood(token: Token) -> str:

@@ -25,8 +25,15 @@ def is_year(m: Match) -> bool:
         return True
     if m.before("glued") or m.after("glued"):
         return False
-    if _LIST_LEFT.search(m.left):
-        return not _counts(m)
+    return not _counts(m) if _LIST_LEFT.search(m.left) else _stands_alone(m, year)
+
+
+def _stands_alone(m: Match, year: int) -> bool:
+    """Whether four digits that belong to no range or list are a year."""
+    if m.before("year_of"):
+        return True
+    if _ends_quoted_name(m):
+        return False
     if m.before("counted") and not m.before("year_signal"):
         return False
     if m.before("year_in"):
@@ -34,6 +41,11 @@ def is_year(m: Match) -> bool:
     if not 1800 <= year < 2100:
         return m.before("year_signal") and not _counts(m) and not m.left.endswith("des ")
     return not _counts(m) and (m.before("year_signal") or _introduces_year(m))
+
+
+def _ends_quoted_name(m: Match) -> bool:
+    """« Ambition 2027 »: the last word of a name in quotes."""
+    return bool(re.match(r" ?[»\"]", m.right) and not m.before("year_signal") and not re.search(r"(?:«|\") ?$", m.left))
 
 
 def _in_range(m: Match, year: int) -> bool:
