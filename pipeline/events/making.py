@@ -86,7 +86,7 @@ def _assemble(
     known, day = lexicon.record_of(trigger) is not None, date is not None and date.precision == "day"
     return Event(
         id=event_id(scene.analysis.document.sha256, evidence.quote, f"{trigger.text}:{trigger.i}", edtf),
-        title=_title(scene, trigger, who, kind, modality),
+        title=_title(scene, trigger, who, kind, modality, time),
         kind=kind,
         modality=modality,
         date=date,
@@ -129,11 +129,20 @@ def _evidence(scene: Scene, trigger: Token, time: TimeEvidence | None, rule: str
     )
 
 
-def _title(scene: Scene, trigger: Token, who: tuple[Participant, ...], kind: str, modality: Modality) -> str:
+def _title(scene: Scene, trigger: Token, who: tuple[Participant, ...], kind: str, modality: Modality, time: TimeEvidence | None) -> str:
     agent = next((person for person in who if person.role == "agent"), None)
     view = scene.view
     return make_title(
-        view.doc, trigger, agent=agent, kind=kind, modality=modality, mentions=view.mentions, origin=view.origin, times=scene.expressions
+        view.doc,
+        trigger,
+        agent=agent,
+        kind=kind,
+        modality=modality,
+        mentions=view.mentions,
+        origin=view.origin,
+        times=scene.expressions,
+        references=scene.analysis.references,
+        own=(time.start, time.end) if time is not None else None,
     )
 
 

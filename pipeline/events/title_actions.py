@@ -6,9 +6,11 @@ import re
 
 from pipeline.events.title_clauses import Group, is_conditional, read_group
 from pipeline.events.title_heads import find_subject, relative_object
+from pipeline.events.title_members import own_member
+from pipeline.events.title_nouns import article, owner_of
 from pipeline.events.title_phrases import SOFT, Piece, Plan
 from pipeline.events.title_typography import of
-from pipeline.events.title_verbs import infinitive, noun_of
+from pipeline.events.title_verbs import infinitive, noun_of, title_rules
 from pipeline.events.title_words import Words
 
 _SUBJECT_OF_BILL = re.compile(r"(?:relati(?:f|ve)s?|portant|visant|tendant)$")
@@ -18,11 +20,27 @@ def action(words: Words, verb: int, parts: list[str | Piece]) -> str | None:
     """A noun of action with its complements; None where the verb has none, or the complement repeats it."""
     noun = noun_at(words, verb)
     first = next((part for part in parts if isinstance(part, Piece) and part.ids), None)
-    if noun is None or first is None or any(words.doc[i].lemma_.lower() == noun or words.low(i) == noun for i in first.ids):
+    if noun is None or first is None or words.calendar.issuperset(first.ids):
         return None
+    if any(words.doc[i].lemma_.lower() == noun or words.low(i) == noun for i in first.ids):
+        return None
+    _resolve_owner(words, parts)
     if noun == "mise":
         noun = _set_phrase(words, noun, parts)
     return Plan(words, [noun, *parts]).fit() if noun is not None else None
+
+
+def _resolve_owner(words: Words, parts: list[str | Piece]) -> None:
+    """« Publication de son rapport » → « Publication du rapport de l'agence »; without a known owner, « du rapport »."""
+    for piece in parts:
+        if isinstance(piece, Piece) and piece.ids and piece.link is not None and words.low(piece.ids[0]) in ("son", "sa", "ses", "leur", "leurs"):
+            possessive = piece.ids[0]
+            owner = owner_of(words, possessive)
+            if owner is None and words.doc[possessive].head.lemma_.lower() in title_rules().kin.words:
+                continue
+            spell_owner = f" {of(owner)}" if owner else ""
+            definite = article(words, possessive)
+            piece.link = lambda text, definite=definite, tail=spell_owner: of(definite + text.split(" ", 1)[-1]) + tail
 
 
 def noun_at(words: Words, verb: int) -> str | None:
@@ -49,7 +67,7 @@ def complement_of(words: Words, group: Group, through: int | None = None) -> lis
     ids = words.region(start, end, completive=group.verb, strict=True)
     antecedent = relative_object(words, group if through is None else read_group(words, through))
     if antecedent is None:
-        return ids
+        return own_member(words, group.verb, ids) if through is None else ids
     thing = words.region(words.np_start(antecedent[0]), antecedent[1])
     return [*thing, *ids] if through is None else [*ids, *thing]
 
@@ -113,5 +131,12 @@ def _set_phrase(words: Words, noun: str, parts: list[str | Piece]) -> str | None
             continue
         if words.doc[piece.ids[1]].pos_ != "DET":
             phrase, piece.ids, piece.first = piece.ids[:2], piece.ids[2:], 0
+            return f"{noun} {words.text(phrase)}"
+    for piece in parts:
+        ids = piece.ids if isinstance(piece, Piece) else []
+        places = (n for n in range(1, len(ids) - 1) if words.low(ids[n]) in ("en", "sur", "hors", "à"))
+        place = next((n for n in places if words.doc[ids[n + 1]].pos_ == "NOUN"), None)
+        if isinstance(piece, Piece) and place is not None:
+            phrase, piece.ids = ids[place : place + 2], [*ids[:place], *ids[place + 2 :]]
             return f"{noun} {words.text(phrase)}"
     return None

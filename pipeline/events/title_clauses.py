@@ -13,7 +13,10 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _CLITICS = frozenset({"y", "en", "lui", "leur", "me", "m'", "te", "t'", "nous", "vous", "le", "la", "l'", "les"})
+_HEARERS = frozenset({"me", "m'", "te", "t'", "nous", "vous"})
 _NEGATIONS = frozenset({"pas", "plus", "jamais", "guère", "point", "ni"})
+_CONDITIONAL = re.compile(r"r(?:ais|ait|ions|iez|aient)$")
+_SPEAKERS = re.compile(r"r(ais?|as|ons|ez|ions|iez)$")
 _BE = frozenset({"est", "sont", "était", "étaient", "fut", "furent", "sera", "seront", "serait", "seraient", "été", "soit", "soient", "être"})
 
 
@@ -125,12 +128,17 @@ def _is_present(token: Token) -> bool:
 
 
 def _keeps_mood(token: Token) -> bool:
-    return is_conditional(token) or "Fut" in token.morph.get("Tense", []) or _is_built_on_infinitive(token, ("ra", "ront"))
+    return is_conditional(token) or _is_future(token)
+
+
+def _is_future(token: Token) -> bool:
+    return ("Fut" in token.morph.get("Tense", []) and "r" in token.text[-5:]) or _is_built_on_infinitive(token, ("ra", "ront"))
 
 
 def is_conditional(token: Token) -> bool:
     """Whether a finite verb is a conditional, by its tag or its form (« supprimerait » is often tagged as an imperfect)."""
-    return "Cnd" in token.morph.get("Mood", []) or _is_built_on_infinitive(token, ("rait", "raient"))
+    told = "Cnd" in token.morph.get("Mood", []) and _CONDITIONAL.search(token.text.lower()) is not None
+    return told or _is_built_on_infinitive(token, ("rait", "raient"))
 
 
 def _is_built_on_infinitive(token: Token, endings: tuple[str, ...]) -> bool:
@@ -139,7 +147,13 @@ def _is_built_on_infinitive(token: Token, endings: tuple[str, ...]) -> bool:
 
 
 def _as_written(words: Words, group: Group) -> str:
-    written = words.text([i for i in range(group.start, group.verb + 1) if i not in words.idle and not words.is_out(i)])
+    kept = [i for i in range(group.start, group.verb + 1) if i not in words.idle and not words.is_out(i)]
+    kept = [i for i in kept if words.low(i) not in _HEARERS or i == group.verb]
+    written = words.text(kept)
+    if group.finite is not None and (speaker := _SPEAKERS.search(words.low(group.finite))) is not None:
+        form = words.doc[group.finite].text
+        ending = "rait" if speaker[1] in ("ais", "ions", "iez") else "ra"
+        written = written.replace(form, form[: speaker.start()] + ending, 1)
     return written if group.negation in ("", "ne") or f" {group.negation}" in f" {written}" else f"{written} {group.negation}"
 
 

@@ -28,7 +28,21 @@ def find_subject(words: Words, group: Group) -> int | None:
             return _antecedent(words, min(subjects, key=lambda child: child.i))
     if verb.dep_ == "conj" and verb.head.i < verb.i and verb.head.pos_ in ("VERB", "AUX", "ADJ") and _follows_conjunction(words, group):
         return find_subject(words, read_group(words, verb.head.i))
-    return noun_before(words, group)
+    found = noun_before(words, group)
+    return found if found is not None else _noun_after(words, group)
+
+
+def _noun_after(words: Words, group: Group) -> int | None:
+    """Head of a subject that follows its verb (« le 3 mai est paru au journal un décret »)."""
+    opens = all(words.is_out(i) or words.doc[i].pos_ in ("PUNCT", "SPACE") or i in words.idle for i in range(group.start))
+    if group.finite is None or group.finite == group.verb or words.doc[group.verb].pos_ != "VERB" or not opens:
+        return None
+    for i in range(group.verb + 1, len(words.doc) - 1):
+        if words.is_finite(i):
+            return None
+        if words.doc[i].pos_ == "DET" and words.doc[i - 1].pos_ != "ADP" and not words.is_out(i):
+            return next((t.i for t in words.doc[i + 1 : i + 5] if t.pos_ in _NOUNS), None)
+    return None
 
 
 def _subject_hosts(words: Words, group: Group) -> list[Token]:
@@ -56,9 +70,22 @@ def _antecedent(words: Words, subject: Token) -> int | None:
         return subject.i
     clause = subject.head
     if clause.dep_.startswith("acl") and clause.head.i < subject.i and clause.head.pos_ in _NOUNS:
-        return _agreeing_above(clause, _content(clause.head)).i
+        return _agreeing_above(clause, _content(clause.head)).i if not _happens(clause) else _topmost(clause).i
     found = noun_left_of(words, subject.i)
     return found if found is not None else _agreeing_noun(words, subject.i, clause)
+
+
+def _happens(clause: Token) -> bool:
+    reflexive = any(child.text.lower() in ("se", "s'") for child in clause.children)
+    return reflexive and infinitive(clause.text, clause.lemma_) in title_rules().happening.words
+
+
+def _topmost(clause: Token) -> Token:
+    """« la conférence pour le domaine social qui se tient à Bastia »: the conference."""
+    noun = clause.head
+    while noun.head.i < noun.i and noun.head.pos_ == "NOUN" and noun.dep_ == "nmod" and "Plur" not in noun.head.morph.get("Number", []):
+        noun = noun.head
+    return noun
 
 
 def _agreeing_above(clause: Token, noun: Token) -> Token:
@@ -95,7 +122,7 @@ def noun_before(words: Words, group: Group) -> int | None:
     if words.low(group.start - 1) == "qui":
         return noun_left_of(words, group.start - 1)
     if words.low(group.start - 1) == ",":
-        opening = next((i for i in range(group.start - 2, 0, -1) if words.low(i) == "," and words.low(i + 1) in _RELATIVES), group.start)
+        opening = next((i for i in range(group.start - 2, 0, -1) if words.low(i) == "," and _opens_aside(words, i + 1)), group.start)
         head = noun_left_of(words, opening)
         return head if head is not None and words.doc[words.np_start(head)].pos_ in ("DET", "PROPN") else None
     head = noun_left_of(words, group.start)
@@ -105,15 +132,25 @@ def noun_before(words: Words, group: Group) -> int | None:
     return None if start > 0 and words.doc[start - 1].pos_ == "ADP" else head
 
 
+def _opens_aside(words: Words, i: int) -> bool:
+    return words.low(i) in _RELATIVES or (words.doc[i].pos_ in ("VERB", "ADJ") and not words.is_finite(i) and words.doc[i].head.i < i)
+
+
 def noun_left_of(words: Words, i: int) -> int | None:
     """Head of the noun phrase that ends just before token `i`; a reference number (« n° 12 ») belongs to the noun before it."""
     j = i - 1
     while j > 0 and (words.is_out(j) or words.doc[j].text == "," or words.low(j).startswith("n°") or words.low(j - 1) == "n°"):
         j -= 1
+    if j in words.calendar:
+        return None
     j = words.unit.get(j, j)
     token = words.doc[j] if j >= 0 else None
     if token is None or token.pos_ not in (*_NOUNS, "ADJ", "NUM"):
         return None
+    deed = token.head
+    by_agent = words.low(words.np_start(token.i) - 1) == "par" and deed.pos_ == "VERB" and deed.dep_ == "acl" and deed.i < token.i
+    if by_agent and deed.head.i < deed.i and deed.head.pos_ in _NOUNS and not deed.text.lower().endswith("ant"):
+        token = deed.head
     while token.head.i < token.i and token.head.pos_ in (*_NOUNS, "ADJ") and all(words.low(k) != "," for k in range(token.head.i, token.i)):
         token = token.head
     if token.pos_ in _NOUNS:
@@ -125,7 +162,7 @@ def relative_object(words: Words, group: Group) -> tuple[int, int] | None:
     """The antecedent of « que » as the object of its verb, and the place of « que »; None when the clause is not of that kind."""
     verb = words.doc[group.verb]
     pronoun = next((c for c in verb.children if c.i < group.start and c.text.lower() in ("que", "qu'")), None)
-    if pronoun is None:
+    if pronoun is None or any(c.dep_ == "obj" and c.i > verb.i for c in verb.children):
         return None
     if verb.dep_.startswith("acl") and verb.head.pos_ in _NOUNS and verb.head.i < pronoun.i:
         return verb.head.i, pronoun.i
@@ -188,7 +225,24 @@ def modified_noun(words: Words, participle: int) -> int | None:
     return head.i if head.pos_ in _NOUNS else noun_left_of(words, participle)
 
 
+def nearest_agreeing(words: Words, participle: int) -> int | None:
+    """The nearest noun on the left, within the clause, that has the participle's gender and number."""
+    if words.doc[participle - 1].pos_ == "AUX" or words.low(participle - 1) in ("comme", "celui", "celle", "ceux", "celles"):
+        return None
+    for i in range(participle - 1, -1, -1):
+        if words.is_finite(i) or words.low(i) in (";", ":"):
+            return None
+        if words.doc[i].pos_ == "NOUN" and i not in words.calendar and _agrees(words.doc[participle], words.doc[i]):
+            return i
+    return None
+
+
 def _agrees(participle: Token, noun: Token) -> bool:
+    ending, gender = participle.text.lower(), noun.morph.get("Gender", [])
+    if "Part" in participle.morph.get("VerbForm", []) and gender:
+        feminine = ending.endswith(("ée", "ées", "ite", "ites", "ue", "ues", "ise", "ises", "erte", "ertes"))
+        if (feminine and gender == ["Masc"]) or (gender == ["Fem"] and not ending.endswith(("e", "es"))):
+            return False
     for feature in ("Gender", "Number"):
         mine, other = participle.morph.get(feature, []), noun.morph.get(feature, [])
         if mine and other and mine != other:

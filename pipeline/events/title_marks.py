@@ -11,7 +11,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from pipeline.events.title_typography import seam
-from pipeline.events.title_verbs import title_rules
+from pipeline.events.title_verbs import noun_of, title_rules
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -31,19 +31,23 @@ _SINCE_EXERCISE = re.compile(r"(?:à compter|à partir|depuis|dès|jusqu')[^,;.]
 _DEICTIC = re.compile(r"\b(?:derni|prochain|pass)")
 _JOINS = frozenset({"et", "à", "au", "-", "–", "jusqu'au", "jusqu'", ",", "ou"})
 _HAVE = frozenset({"a", "ont", "avait", "avaient", "aura", "auront", "aurait", "auraient", "est", "sont", "était", "étaient", "fut", "furent"})
+_ARTICLES = frozenset({"le", "la", "les", "l'", "un", "une"})
 _TITLES_OF_PERSONS = frozenset({"m.", "mm.", "mme", "mmes", "mlle", "monsieur", "madame", "me", "dr"})
 
 
 class Marks:
     """One parsed sentence with its names and its calendar expressions marked; offsets are `origin + token.idx`."""
 
-    def __init__(self, doc: Doc, origin: int, mentions: Sequence[Mention], times: Sequence[TimeExpression], trigger: int) -> None:
+    def __init__(
+        self, doc: Doc, origin: int, mentions: Sequence[Mention], times: Sequence[TimeExpression], trigger: int, own: tuple[int, int] | None = None
+    ) -> None:
         self.doc, self.origin, self.trigger = doc, origin, trigger
         self.sentence: str = doc.text
         self.mentions = tuple(m for m in mentions if origin <= m.start and m.end <= origin + len(self.sentence))
         self.unit = self._units(self.mentions)
         self._quotes()
-        self.dates = self._dates(times)
+        self.dates = self.calendar = self._dates(times)
+        self.own = self.tokens(own[0] - origin, own[1] - origin) if own is not None else range(0)
         self.in_parenthesis = False
         self.insertions = self._parentheses()
         self.idle: frozenset[int] = frozenset(i for m in _idle_pattern().finditer(self.sentence) for i in self.tokens(*m.span()) if i != trigger)
@@ -61,6 +65,8 @@ class Marks:
         for mention in mentions:
             tokens = self.tokens(mention.start - self.origin, mention.end - self.origin)
             for i in tokens:
+                if mention.kind == "office" and i > tokens[0] and self.doc[i].text.lower().startswith("chargé"):
+                    break
                 units.setdefault(i, tokens[0])
         return units
 
@@ -140,11 +146,21 @@ class Marks:
         token = self.doc[i]
         if self.low(i) in _HAVE and i + 1 < len(self.doc) and "Part" in self.doc[i + 1].morph.get("VerbForm", []):
             return True
+        if self._is_mistagged_verb(i):
+            return True
         if token.pos_ not in ("VERB", "AUX") or "Fin" not in token.morph.get("VerbForm", []) or self.low(i).endswith("r"):
             return False
         if i in self.unit and self.unit[i] != i:
             return False
         return not (self.low(i) in title_rules().homographs.words and i > 0 and self.doc[i - 1].pos_ in NOMINAL)
+
+    def _is_mistagged_verb(self, i: int) -> bool:
+        """Whether a word tagged as adjective or noun is the present of a verb: « la communauté regroupe seize communes »."""
+        token = self.doc[i]
+        if token.pos_ not in ("ADJ", "NOUN") or i == 0 or i + 1 >= len(self.doc) or noun_of(f"{self.low(i)}r") is None:
+            return False
+        follows = self.doc[i + 1].pos_ in ("DET", "NUM") and self.low(i + 1) not in ("de", "des", "du", "d'")
+        return follows and self.doc[i - 1].pos_ in ("NOUN", "PROPN") and self.low(i) not in title_rules().homographs.words
 
     def np_start(self, head: int) -> int:
         """First token of the noun phrase around `head`: determiners, numbers and adjectives before it."""
@@ -157,8 +173,10 @@ class Marks:
         token = self.doc[i]
         if self.is_out(i) or token.text in "«“()[]":
             return token.text in "«“"
-        if token.pos_ in ("DET", "NUM") or self.low(i) in _TITLES_OF_PERSONS:
+        if token.pos_ in ("DET", "NUM") or self.low(i) in _TITLES_OF_PERSONS or (self.low(i) in _ARTICLES and token.pos_ == "PRON"):
             return True
+        if token.pos_ == "SPACE":
+            return i > 0 and self.doc[i - 1].pos_ == "DET"
         if token.pos_ == "ADJ" or (token.pos_ in ("NOUN", "PROPN") and token.dep_ in ("amod", "nummod", "flat:name")):
             return token.head.i in (head, i + 1) or self.unit.get(i) == self.unit.get(head, -1)
         if self.low(i) in ("de", "d'") and self.low(i - 1) in ("plus", "moins", "près") and self.doc[i + 1].pos_ in ("NUM", "DET"):

@@ -5,12 +5,16 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from pipeline.events.title_typography import elides, of, seam
+from pipeline.events.title_typography import elides, finish, of, seam
 from pipeline.events.title_verbs import title_rules
 from pipeline.events.title_words import Words
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from spacy.tokens import Token
+
+    from pipeline.models import Mention
 
 _ARTICLES = frozenset({"le", "la", "les", "l'", "un", "une", "des", "du", "de", "d'", "ce", "cet", "cette", "ces"})
 _SPEAKER = frozenset({"mon", "ma", "mes", "notre", "nos", "votre", "vos"})
@@ -19,6 +23,10 @@ _DEICTIC = frozenset({"prochain", "prochaine", "prochains", "prochaines", "derni
 _CONTENT = frozenset({"NOUN", "PROPN", "NUM", "VERB"})
 _DEFINITE = frozenset({"le", "la", "les", "l'"})
 FUSED = {"du": "le ", "au": "le ", "des": "les ", "aux": "les "}
+_FUSING = {"à le ": "au ", "à les ": "aux ", "de le ": "du ", "de les ": "des "}
+_UNFUSED = re.compile(r"(?<!\w)(?:à|de) les? (?=\w)", re.IGNORECASE)
+_PHRASE_DETERMINER = re.compile(r"(?:l'|(?:la|le|cet|cette|ce)\s)", re.IGNORECASE)
+_ROOM = 120
 _ABOUT = {"aux ": "sur les ", "au ": "sur le ", "à ": "sur "}
 _WRITINGS = re.compile(r"(?:Rapport|Avis|Étude|Enquête|Note|Question|Débat|Communication|Lettre|Courrier|Circulaire)\b")
 
@@ -49,9 +57,12 @@ def with_quantity(words: Words, plain: list[int], head: int) -> list[int]:
 def spell(words: Words, ids: list[int], *, heading: bool = False) -> str:
     """Spell a phrase with « le » where the speaker said « mon », « notre » or « votre »; a heading's noun gets the article it lacks."""
     text = words.text(ids)
+    if ids and ids[0] == 0 and words.doc[0].pos_ in ("DET", "ADV", "ADP", "PRON", "ADJ") and not words.is_named(0):
+        text = text[:1].lower() + text[1:]
     for i in ids:
         if words.low(i) in _SPEAKER:
             text = re.sub(rf"(?<!\w){re.escape(words.doc[i].text)}\s+(?=\w)", lambda _m, at=i: article(words, at), text, count=1)  # type: ignore[misc]
+            text = _UNFUSED.sub(lambda m: _FUSING[m[0].lower()], text)
     if not heading or not ids:
         return text
     if words.low(ids[0] - 1) in FUSED:
@@ -112,7 +123,7 @@ def resolve_possessive(words: Words, ids: list[int]) -> str | None:
     found = next((n for n, i in enumerate(ids) if words.low(i) in _THIRD and words.doc[i].pos_ == "DET"), None)
     if found is None:
         return None
-    owner = _owner(words, ids[found])
+    owner = owner_of(words, ids[found])
     if owner is None:
         return None
     after = words.text(ids[found + 1 :])
@@ -124,8 +135,11 @@ def resolve_possessive(words: Words, ids: list[int]) -> str | None:
     return f"{words.text(ids[: found - 1])} {spelled} {of(owner)}" if spelled != inner else f"{before} {inner} {of(owner)}"
 
 
-def _owner(words: Words, possessive: int) -> str | None:
+def owner_of(words: Words, possessive: int) -> str | None:
     """The only thing named before that a deed such as a creation or a closure can befall; or the subject of the clause, when alone."""
+    ahead = _subject_ahead(words, possessive)
+    if ahead is not None:
+        return ahead
     noun = words.doc[possessive].head
     bodies = noun.lemma_.lower() in title_rules().befalling.words
     if words.low(possessive) in ("leur", "leurs"):
@@ -135,6 +149,17 @@ def _owner(words: Words, possessive: int) -> str | None:
     if len(names) == 1 and len(before) == 1 and (bodies or not _rivals(words, possessive)):
         return _named(words, words.first(before[0]), words.last(before[0]))
     return _subject_alone(words, possessive, plural=False)
+
+
+def _subject_ahead(words: Words, possessive: int) -> str | None:
+    """« Dans son rapport publié en mai, l'agence a recensé … »: the agency, where the possessive opens the sentence."""
+    if possessive > 2 or words.low(possessive - 1) not in ("dans", "par", "selon", "avec", "depuis"):
+        return None
+    verb = next(token for token in words.doc if token.head.i == token.i)
+    subject = next((c for c in verb.children if c.dep_.startswith("nsubj") and c.i > possessive and c.pos_ in ("NOUN", "PROPN")), None)
+    if subject is None or _is_several(subject) or subject.i > verb.i or not any(words.low(k) == "," for k in range(possessive, subject.i)):
+        return None
+    return words.text(words.region(words.np_start(subject.i), verb.i)) or None
 
 
 def _named(words: Words, first: int, last: int) -> str:
@@ -164,6 +189,24 @@ def _subject_alone(words: Words, possessive: int, *, plural: bool) -> str | None
 
 def _is_several(noun: Token) -> bool:
     return "Plur" in noun.morph.get("Number", []) or any(child.dep_ == "conj" for child in noun.children)
+
+
+def name_references(title: str, references: Sequence[Mention]) -> str:
+    """Say the name of an institution for the phrase that stands for it (« la chambre arrête » → « la chambre régionale des comptes … »)."""
+    for reference in sorted((m for m in references if m.kind == "institution"), key=lambda m: -len(m.text)):
+        phrase = re.sub(r"^[’']", "", reference.text.replace("’", "'"))
+        opened = re.search(rf"(?<![\w'-]){re.escape(phrase)}(?![\w'-])", title, re.IGNORECASE)
+        if opened is None or reference.name.lower() in title.lower() or _PHRASE_DETERMINER.match(phrase) is None:
+            continue
+        named = with_article(reference.name)
+        before = title[: opened.start()]
+        joined = of(named) if re.search(r"\bde $", before) else named
+        before = re.sub(r"\bde $", "", before) if joined != named else before
+        if re.search(r"\bà $", before) and named.startswith(("le ", "les ")):
+            continue
+        longer = finish(before + joined + title[opened.end() :])
+        title = longer if len(longer) <= _ROOM else title
+    return title
 
 
 def about(title: str) -> str:

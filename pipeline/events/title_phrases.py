@@ -79,15 +79,28 @@ def cut_level(words: Words, ids: list[int], n: int) -> int:
     if (token.pos_ == "NUM" and token.head.i > i) or token.text in "«“":
         return 1 if previous.pos_ in ("NOUN", "PROPN", "ADJ") else -1
     if token.pos_ in ("CCONJ", "SCONJ") or token.text == ",":
-        return 1 if words.low(i) != "ni" else -1
+        return 1 if words.low(i) != "ni" and not _within_list(words, ids, n) else -1
     if token.pos_ in ("ADJ", "VERB") and any(child.dep_.startswith("obl") or child.dep_ in ("xcomp", "obj") for child in token.children):
         return 1 if previous.pos_ in ("NOUN", "PROPN", "ADJ") and token.dep_ in ("acl", "amod", "advcl") else -1
     return -1
 
 
+def _within_list(words: Words, ids: list[int], n: int) -> bool:
+    """Whether a cut would leave « a, b » of « a, b et c »."""
+    if n + 1 >= len(ids):
+        return False
+    member = words.top(ids[n + 1], ids[n])
+    if member.dep_ != "conj" or member.head.i > ids[n]:
+        return False
+    return any(other.dep_ == "conj" and member.head.i < other.i < ids[n] for other in member.head.children)
+
+
 def _holds(words: Words, i: int, before: int) -> bool:
     """Whether a word holds the next one: inside a name, a quantity, a set phrase, or after a word that ends no phrase."""
     previous, low = words.doc[before], words.low(before)
+    opened = next((k for k in range(before, max(-1, before - 12), -1) if words.low(k) in ("que", "qu'") and words.doc[k].pos_ == "SCONJ"), None)
+    if opened is not None and not any(map(words.is_finite, range(opened, before + 1))):
+        return True
     if i in words.unit and words.unit[i] == words.unit.get(before):
         return True
     if previous.pos_ in ("ADP", "DET", "CCONJ", "PUNCT", "NUM", "ADV", "SCONJ", "AUX") or low in title_rules().quantities.words:

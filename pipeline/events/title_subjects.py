@@ -11,7 +11,7 @@ from pipeline.events.title_words import Words
 
 _ANAPHORA = frozenset({"il", "elle", "ils", "elles", "celui-ci", "celle-ci", "ceux-ci", "celles-ci"})
 _INDEFINITE = frozenset({"tous", "toutes", "certains", "plusieurs", "chacun", "aucun", "une", "un"})
-_IMPERSONAL = frozenset({"falloir", "exister", "agir", "avoir", "manquer", "rester", "convenir"})
+_IMPERSONAL = frozenset({"falloir", "exister", "agir", "avoir", "manquer", "rester", "convenir", "pleuvoir", "neiger"})
 
 
 def subject_of(words: Words, group: Group, agent: str | None, *, pronoun: bool = False) -> str | Piece | None:
@@ -67,7 +67,7 @@ def _for_pronoun(words: Words, group: Group, head: int, agent: str | None, prono
     if agent is not None and low not in ("ce", "c'", "cela") and not group.passive:
         return agent
     impersonal = low == "il" and _lemma(words, group) in _IMPERSONAL
-    if not (pronoun or impersonal):
+    if not (impersonal or (pronoun and low in _ANAPHORA | {"on", "l'", "ce", "c'", "cela", "tout"})):
         return None
     return "on" if low in ("on", "l'") else Piece([head])
 

@@ -53,10 +53,12 @@ def finish(text: str) -> str:
     """Title spelling: single spaces, balanced quotes, no punctuation at the edges, a capital at the start."""
     text = re.sub(r"\s+", " ", text)
     text = re.sub(r"(?: ?,)+", ",", text)
+    text = _balanced(text)
     text = re.sub(r"\s+([,.)\]])", r"\1", text)
     text = re.sub(r",(?=[^\s\d])", ", ", text)
+    text = re.sub(r"(?<=\b[cdjlmnst]') (?=\w)", "", text, flags=re.IGNORECASE)
     text = re.sub(r"\bMM\.(?! [^,]+(?:,| et ))", "M.", text)
-    text = _balanced(text).strip(_EDGES)
+    text = text.strip(_EDGES)
     return text[:1].upper() + text[1:]
 
 

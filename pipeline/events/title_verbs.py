@@ -75,6 +75,13 @@ class TitleRules(Model):
     frames: Words = Field(description="Nouns of set phrases (« dans le cadre de ») of which a relative clause does not speak.")
     befalling: Words = Field(description="Nouns of what befalls bodies: their possessive is no person.")
     homographs: Words = Field(description="Adjectives that the parser takes for verbs.")
+    empty: Words = Field(description="Phrases that say nothing alone.")
+    telling: Words = Field(description="Verbs of saying, whose noun belongs to who speaks.")
+    happening: Words = Field(description="Verbs whose subject takes place.")
+    kin: Words = Field(description="Nouns of relatives, which keep their possessive.")
+    hanging: Words = Field(description="Words that cannot end a title.")
+    changes: Words = Field(description="Nouns of change, which must say what changes.")
+    measures: Words = Field(description="Nouns of quantity, which must say of what.")
 
 
 def title_rules() -> TitleRules:

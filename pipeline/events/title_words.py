@@ -6,6 +6,7 @@ Reads tags first and the tree second, because over long administrative sentences
 from __future__ import annotations
 
 import re
+from copy import copy
 from functools import cache
 
 from pipeline.events.title_marks import NOMINAL, Marks
@@ -21,6 +22,12 @@ _WEAK_PRONOUNS = frozenset(
 
 class Words(Marks):
     """A marked sentence that can be read phrase by phrase."""
+
+    def with_dates(self) -> Words:
+        """The same sentence, its dates read like other words; `calendar` still tells them."""
+        other = copy(self)
+        other.dates = frozenset()
+        return other
 
     def region(
         self, start: int, end: int | None = None, *, completive: int | None = None, plural: bool = False, strict: bool = False, tail: bool = False

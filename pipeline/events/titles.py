@@ -1,32 +1,19 @@
 """Titles: a short French phrase for an event, made of the sentence's own words.
 
-Owns the choice between a clause in the present, a noun of action and a noun phrase. It refuses to say what the sentence does not:
-negations, futures and conditionals stay.
+Owns the choice of the first title that can stand alone: without dates, with them, then in the sentence's own words. It refuses to compose.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from pipeline.events.title_actions import (
-    action,
-    complement_of,
-    may_become_noun,
-    noun_at,
-    object_first,
-    said_of,
-    until_noun,
-    without_addressee,
-)
-from pipeline.events.title_clauses import Group, conjugate, is_conditional, is_present_homograph, read_group
-from pipeline.events.title_heads import find_subject, governor, is_infinitive, main_verb, modified_noun
-from pipeline.events.title_nouns import about, dated, is_bare, resolve_possessive, with_article, with_quantity, without_determiner
-from pipeline.events.title_phrases import HARD, Piece, Plan
-from pipeline.events.title_subjects import subject_of
-from pipeline.events.title_typography import elides, finish, of
-from pipeline.events.title_verbs import infinitive, is_participle, present
+from pipeline.events.title_checks import is_sound, opens_with_noun
+from pipeline.events.title_composer import Composer
+from pipeline.events.title_fallbacks import as_written, tells, with_date
+from pipeline.events.title_nouns import name_references, with_article
+from pipeline.events.title_phrases import HARD
+from pipeline.events.title_typography import of
 from pipeline.events.title_words import Words
 from pipeline.temporal import find_time_expressions
 
@@ -34,9 +21,6 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
     from pipeline.models import Mention, Modality, Participant, TimeExpression
-
-_NOUNS = frozenset({"NOUN", "PROPN", "X", "NUM", "SYM"})
-_DENIES = re.compile(r"(?:Aucune?|Absence|Pas de|Pas d')(?!\w)")
 
 
 def make_title(
@@ -49,244 +33,49 @@ def make_title(
     mentions: Sequence[Mention],
     origin: int,
     times: Sequence[TimeExpression] | None = None,
+    own: tuple[int, int] | None = None,
+    references: Sequence[Mention] = (),
 ) -> str:
     """Title of the event that `trigger` denotes, at most 120 characters, French, without final stop.
 
     `mentions` and `times` have prose offsets: `origin + token.idx` is a token's. `agent` names the subject where the sentence has a pronoun.
-    Without `times` the sentence's own time expressions are looked for.
+    Without `times` the sentence's own time expressions are looked for. `own` is the span of the event's own.
+    `references` are phrases that stand for a name (« la chambre »): the title says the name where there is room.
     """
     if times is None:
         mentions = [m.model_copy(update={"start": m.start - origin, "end": m.end - origin}) for m in mentions if m.start >= origin]
         times, origin = find_time_expressions(sentence_doc.text), 0
-    words = Words(sentence_doc, origin, mentions, times, trigger.i)
-    return next(title for title in _Composer(words, agent, kind, modality).candidates() if title)
+    weak: list[str] = []
+    words = Words(sentence_doc, origin, mentions, times, trigger.i, own)
+    inside = [m for m in references if origin <= m.start and m.end <= origin + len(sentence_doc.text)]
+    for marked, title in _titles(words, (agent, kind, modality)):
+        if is_sound(marked, title):
+            return name_references(title, inside)
+        weak.append(title)
+    date = sentence_doc.text[own[0] - origin : own[1] - origin] if own is not None else ""
+    return name_references(_least_weak(words, weak, agent, date), inside)
 
 
-class _Composer:
-    """Tries the shapes a title can have, best first."""
-
-    def __init__(self, words: Words, agent: Participant | None, kind: str, modality: Modality) -> None:
-        self.words, self.doc, self.kind, self.modality = words, words.doc, kind, modality
-        self.agent = with_article(agent.name) if agent is not None else None
-        self.trigger = words.doc[words.trigger]
-
-    def candidates(self) -> Iterator[str | None]:
-        """Titles, or None where a shape does not apply; the last always exists."""
-        i = main_verb(self.words, self.trigger.i)
-        mistagged = _looks_participle(self.words, self.trigger) or is_present_homograph(self.words, i)
-        if self.doc[i].pos_ in ("VERB", "AUX") or mistagged:
-            yield from self._verbal(i)
-        if self.trigger.pos_ not in ("VERB", "AUX"):
-            yield from self._nominal(self.trigger.i)
-        yield self._smallest()
-
-    # -- verbs --------------------------------------------------------------------------------------------------------------------
-
-    def _verbal(self, verb: int) -> Iterator[str | None]:
-        if is_infinitive(self.words, verb):
-            yield from self._infinitive(verb)
-            return
-        group = read_group(self.words, verb)
-        if group.finite is None:
-            yield from self._participle(verb)
-            return
-        if not group.compound or not group.passive or group.negated:
-            yield self._clause(group)
-        yield self._action_of(group)
-        yield self._clause(group, pronoun=True)
-
-    def _infinitive(self, verb: int) -> Iterator[str | None]:
-        top = governor(self.words, verb)
-        if top != verb:
-            yield self._clause(read_group(self.words, top), through=verb)
-        above = read_group(self.words, top) if top != verb else None
-        complement = complement_of(self.words, read_group(self.words, verb))
-        yield self._just_done(verb, complement)
-        yield self._mark(action(self.words, verb, object_first(self.words, complement)))
-        if above is not None:
-            yield self._clause(above, through=verb, pronoun=True)
-        if not complement:
-            yield from self._around(verb)
-        yield self._mark(Plan(self.words, [Piece([verb, *complement])]).fit())
-
-    def _around(self, verb: int) -> Iterator[str | None]:
-        """The clauses that hold a bare infinitive, nearest first."""
-        for ancestor in self.doc[verb].ancestors:
-            group = read_group(self.words, ancestor.i) if ancestor.pos_ in ("VERB", "AUX") else None
-            yield self._clause(group) if group is not None and group.finite is not None else None
-
-    def _just_done(self, verb: int, complement: list[int]) -> str | None:
-        """« vient d'ouvrir une école » → « ouvre une école »."""
-        head = self.doc[verb].head
-        if head.lemma_ != "venir" or head.i >= verb or self.words.low(verb - 1) not in ("de", "d'"):
-            return None
-        group = read_group(self.words, head.i)
-        subject = subject_of(self.words, group, self.agent)
-        if subject is None or group.negated:
-            return None
-        told = present(infinitive(self.doc[verb].text, self.doc[verb].lemma_), group.plural)
-        return self._mark(Plan(self.words, [subject, told, Piece(complement, first=until_noun(self.words, complement))]).fit())
-
-    def _participle(self, verb: int) -> Iterator[str | None]:
-        words, token = self.words, self.doc[verb]
-        if token.text.lower().endswith("ant"):
-            yield self._mark(action(words, verb, object_first(words, complement_of(words, read_group(words, verb)))))
-            return
-        if words.low(verb - 1) == "ayant":
-            yield self._having(verb)
-        noun = self._following_noun(verb) if self._opens_sentence(verb) else modified_noun(words, verb)
-        if noun is None:
-            return
-        thing = said_of(words, noun, verb)
-        if token.lemma_ == "dater" or (noun + 1 == verb and words.np_start(noun) == noun and noun > 0):
-            kept = thing if token.lemma_ == "dater" else [*thing, verb]
-            yield self._said(dated(words, without_determiner(words, kept), after=verb))
-        tail = words.region(verb + 1, words.np_start(noun) if noun > verb else None, tail=True)
-        yield self._mark(action(words, verb, [Piece(thing, of, heading=True), Piece(tail, first=0)]))
-        plural = token.text.endswith("s") if "Plur" not in token.morph.get("Number", []) else True
-        be = f"{present('être', plural)} {token.text.lower()}"
-        yield self._mark(Plan(words, [Piece(thing, heading=True), be, Piece(tail, first=0)]).fit())
-
-    def _having(self, verb: int) -> str | None:
-        """« les agents ayant travaillé » → « les agents travaillent »."""
-        words, token = self.words, self.doc[verb]
-        head = token.head.i
-        noun = head if head < verb and self.doc[head].pos_ == "NOUN" else next((t.i for t in reversed(self.doc[:verb]) if t.pos_ == "NOUN"), None)
-        if noun is None:
-            return None
-        told = present(infinitive(token.text, token.lemma_), "Plur" in self.doc[noun].morph.get("Number", []))
-        subject = Piece(words.region(words.np_start(noun), verb - 1), heading=True)
-        return self._mark(Plan(words, [subject, told, Piece(complement_of(words, read_group(words, verb)))]).fit())
-
-    def _opens_sentence(self, verb: int) -> bool:
-        return all(self.doc[i].pos_ in ("PUNCT", "SPACE", "ADV", "CCONJ") or self.words.is_out(i) for i in range(verb))
-
-    def _following_noun(self, verb: int) -> int | None:
-        """Head of the noun phrase after the comma that closes an opening participle clause."""
-        for i in range(verb + 1, len(self.doc) - 1):
-            if self.doc[i].text != "," or self.words.is_out(i + 1) or self.doc[i + 1].pos_ not in ("DET", "PROPN", "NOUN"):
-                continue
-            return next((t.i for t in self.doc[i + 1 : i + 8] if t.pos_ in ("NOUN", "PROPN")), None)
-        return None
-
-    # -- clauses ------------------------------------------------------------------------------------------------------------------
-
-    def _clause(self, group: Group, *, through: int | None = None, pronoun: bool = False) -> str | None:
-        words = self.words
-        subject = subject_of(words, group, self.agent, pronoun=pronoun)
-        if subject is None:
-            return None
-        complement = without_addressee(words, complement_of(words, group, through)) or self._deadline(group.verb)
-        plural = group.plural if isinstance(subject, Piece) else subject.startswith("les ")
-        floor = complement.index(through) + 1 if through in complement else 0
-        rest = Piece(complement, first=max(floor, until_noun(words, complement)))
-        return self._mark(Plan(words, [subject, conjugate(words, group, plural), rest]).fit(), group)
-
-    def _deadline(self, verb: int) -> list[int]:
-        """« jusqu'au 16 novembre » after a verb that says nothing more."""
-        end = verb + 1
-        while end < len(self.doc) and end in self.words.dates:
-            end += 1
-        return list(range(verb + 1, end)) if self.words.low(verb + 1) == "jusqu'" else []
-
-    def _action_of(self, group: Group) -> str | None:
-        """« Adoption du texte par le Sénat » for a passive, « Adoption d'un plan » for a verb whose subject is a pronoun."""
-        words = self.words
-        if group.negated or not may_become_noun(words, group):
-            return self._clause(group)
-        complement = complement_of(words, group)
-        if not group.passive:
-            if complement and words.low(complement[0]) in ("que", "qu'"):
-                return None
-            return self._mark(action(words, group.verb, object_first(words, complement))) or self._bare_action(group, complement)
-        subject = subject_of(words, group, None)
-        opens = complement and words.low(complement[0]) in ("de", "d'", "que", "qu'")
-        if isinstance(subject, Piece) and not (opens and words.low(complement[0]) in ("que", "qu'")):
-            subject.link = of
-            return self._mark(action(words, group.verb, [subject, Piece(complement, first=0)])) or self._clause(group)
-        if isinstance(subject, Piece):
-            return self._clause(group)
-        if opens:
-            return self._mark(action(words, group.verb, [Piece(complement)]))
-        parts = object_first(words, complement)
-        return self._mark(action(words, group.verb, parts)) if any(isinstance(p, Piece) and p.link is not None for p in parts) else None
-
-    def _bare_action(self, group: Group, complement: list[int]) -> str | None:
-        """« Elle a démissionné » → « Démission », where no name can be put for the pronoun."""
-        noun = noun_at(self.words, group.verb)
-        if any(child.dep_ == "obj" for child in self.doc[group.verb].children):
-            return None
-        return self._mark(finish(noun)) if noun and not complement and find_subject(self.words, group) is not None else None
-
-    # -- nouns --------------------------------------------------------------------------------------------------------------------
-
-    def _nominal(self, i: int) -> Iterator[str | None]:
-        words = self.words
-        head = i if self.doc[i].pos_ in _NOUNS or self.doc[i].head.pos_ not in _NOUNS else self.doc[i].head.i
-        ids = words.region(words.np_start(min(head, i)))
-        plain = with_quantity(words, without_determiner(words, ids), head)
-        owned = resolve_possessive(words, without_determiner(words, ids, possessive=False))
-        measured = self.kind == "measurement" and not any(self.doc[k].pos_ == "NUM" for k in plain)
-        if self.modality == "negated" or measured:
-            yield self._climb(i)
-        if is_bare(words, plain):
-            yield self._attributed(ids, plain)
-            yield self._said(owned)
-            yield self._said(dated(words, plain))
-            yield self._climb(i)
-        yield self._said(owned)
-        title = Plan(words, [Piece(plain, first=max(1, plain.index(i) + 1 if i in plain else 1))]).fit()
-        yield self._mark(about(title) if title else None)
-
-    def _said(self, text: str | None) -> str | None:
-        return self._mark(finish(text)) if text and len(text) <= HARD else None
-
-    def _attributed(self, ids: list[int], plain: list[int]) -> str | None:
-        """« votre déclaration » → « Déclaration de la ministre », where the agent is known."""
-        if self.agent is None or not ids or self.words.low(ids[0]) not in ("mon", "ma", "notre", "votre"):
-            return None
-        return self._mark(Plan(self.words, [Piece(plain), of(self.agent)]).fit())
-
-    def _climb(self, i: int) -> str | None:
-        """The clause of which a bare noun is subject, object or predicate."""
-        token = self.doc[i]
-        while token.dep_ in ("nmod", "conj", "appos") and token.head.i < token.i:
-            token = token.head
-        if not token.dep_.startswith(("obj", "nsubj", "obl")) or self.words.in_parenthesis:
-            return None
-        verb = main_verb(self.words, token.head.i)
-        group = read_group(self.words, verb) if self.doc[verb].pos_ in ("VERB", "AUX") else None
-        title = self._clause(group) if group is not None and group.finite is not None else None
-        return title if title and self.trigger.text.lower() in title.lower() else None
-
-    def _smallest(self) -> str:
-        """The smallest phrase around the trigger, whatever the tree is worth."""
-        noun = noun_at(self.words, self.trigger.i) if self.trigger.pos_ == "VERB" else None
-        if noun is not None:
-            return finish(noun)
-        ids = self.words.region(self.words.np_start(self.trigger.i)) or [self.trigger.i]
-        return Plan(self.words, [Piece(ids)]).fit() or finish(self.trigger.text)[:HARD] or self.trigger.text[:HARD]
-
-    # -- marks --------------------------------------------------------------------------------------------------------------------
-
-    def _mark(self, title: str | None, group: Group | None = None) -> str | None:
-        """Say of a title whose words do not show it that the event is a hypothesis, or denied."""
-        if title is None:
-            return None
-        if self.modality == "negated" and group is None and not _DENIES.match(title):
-            return _limited(("Pas d'" if elides(title) else "Pas de ") + title[:1].lower() + title[1:])
-        conditional = group is not None and group.finite is not None and is_conditional(self.doc[group.finite])
-        return _limited(f"{title} (hypothèse)") if self.modality == "hypothetical" and not conditional else title
+def _titles(words: Words, event: tuple[Participant | None, str, Modality]) -> Iterator[tuple[Words, str]]:
+    """Titles without dates, then with them, then the clauses around and the sentence's own words."""
+    composer = Composer(words, *event)
+    yield from ((words, title) for title in composer.candidates() if title)
+    if words.dates:
+        dated = words.with_dates()
+        yield from ((dated, title) for title in Composer(dated, *event).candidates() if title)
+    yield from ((words, title) for title in composer.around() if title)
+    whole = words.with_dates()
+    yield from ((whole, title) for title in as_written(whole))
 
 
-def _limited(title: str) -> str | None:
-    return title if len(title) <= HARD else None
-
-
-def _looks_participle(words: Words, token: Token) -> bool:
-    """A participle tagged otherwise: an adjective with a verb's features, or a capital at the start of a sentence (« Dotée de … »)."""
-    if token.pos_ == "ADJ" and "Part" in token.morph.get("VerbForm", []):
-        return True
-    following = words.low(token.i + 1)
-    opens = token.i == 0 and token.pos_ in ("NOUN", "ADJ", "PROPN") and following in (",", "par", "en", "de", "à", "le")
-    return opens and is_participle(token.text)
+def _least_weak(words: Words, weak: Sequence[str], agent: Participant | None, date: str) -> str:
+    """Where nothing stands alone: a clause of « il » or « elle », a noun with its author or its date, or the least that is not empty."""
+    clause = next((title for title in weak if title.count(" ") > 2 and is_sound(words, title, pronouns=True)), None)
+    if clause is not None:
+        return clause
+    nouns = [title for title in weak if opens_with_noun(words, title)]
+    if not nouns or " " in nouns[0]:
+        return (nouns or weak)[0]
+    by_author = f"{nouns[0]} {of(with_article(agent.name))}" if agent is not None and tells(words) else ""
+    dated = with_date(nouns[0], date) if date else None
+    return next((title for title in (by_author, dated) if title and len(title) <= HARD), nouns[0])

@@ -1,0 +1,87 @@
+"""What no title may be: a lone noun, a participle or a pronoun that speaks of nobody, a quantity of nothing, words left hanging.
+
+Judges the spelt title against its sentence. It refuses to compose, or to mend.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from pipeline.events.title_verbs import infinitive, noun_of, title_rules
+from pipeline.events.title_words import Words
+
+_PRONOUN = re.compile(
+    r"(?:je|j'|tu|nous|vous|ils?|elles?|celui|celle|ceux|celles|cela|ça|c'|ce (?:qui|que|sont|fut|serait)|"
+    r"qui|que|qu'|dont|où|lui|y|t-(?:il|elle|on)|en(?= (?:est|a|ont)))(?:\s|-|(?<=')|$)",
+    re.IGNORECASE,
+)
+_SPEAKER = re.compile(r"(?:je|j'|tu|nous|vous|c'|qui|que|qu'|dont|où|y|lui|t-(?:il|elle|on))(?:\s|-|(?<=')|$)", re.IGNORECASE)
+_IMPERSONAL = re.compile(
+    r"il (?:n')?(?:y a|y aura|faut|faudra|manque|existe|reste|s'agit|convient|pleut|neige|fait|est (?:mis|décidé|prévu|demandé))\b", re.IGNORECASE
+)
+_WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*['’]?")
+_QUOTES = (("«", "»"), ("“", "”"), ("(", ")"), ("[", "]"))
+_DETERMINER = re.compile(r"(?:l'|(?:les?|la|une?|des|du|cet?|cette|ces|aucune?|au|aux|à)\s)", re.IGNORECASE)
+_FUSED_END = re.compile(r"(?:\bd'ores|\bcomme|\bautour|\bpar rapport)$")
+
+
+def is_sound(words: Words, title: str, *, pronouns: bool = False) -> bool:
+    """Whether a title can stand alone; `pronouns` lets « il » and « elle » open it."""
+    bare = _DETERMINER.sub("", title, count=1) if _DETERMINER.match(title) else title
+    found = _WORD.findall(title)
+    least = 3 if title[:1].isdigit() else 2
+    if len(_WORD.findall(bare)) < least or _FUSED_END.search(title):
+        return False
+    opening = _SPEAKER if pronouns else _PRONOUN
+    if opening.match(title) and not _IMPERSONAL.match(title):
+        return False
+    if any(title.count(left) != title.count(right) for left, right in _QUOTES):
+        return False
+    rules = title_rules()
+    if bare.lower() in rules.empty.words or _bare_measure().match(title) or found[-1].lower() in rules.hanging.words:
+        return False
+    return not (_opens_with_verb(words, found[0]) or _lacks_clause(words, title) or _ends_with_governor(words, found[-1]))
+
+
+def _ends_with_governor(words: Words, last: str) -> bool:
+    """Whether the last word is a verb whose object or clause was cut."""
+    same = [token for token in words.doc if token.text.lower() == last.lower() and token.pos_ in ("VERB", "AUX")]
+    return any(child.dep_ in ("obj", "ccomp", "xcomp") and child.i > token.i for token in same for child in token.children)
+
+
+def opens_with_noun(words: Words, title: str) -> bool:
+    """Whether a title that cannot stand alone at least names something."""
+    return not _SPEAKER.match(title) and not _opens_with_verb(words, _WORD.findall(title)[0] if _WORD.search(title) else "")
+
+
+def _opens_with_verb(words: Words, first: str) -> bool:
+    """Whether the first word is a verb of the sentence: a participle, an infinitive or a form without its subject."""
+    low = first.lower()
+    same = [token for token in words.doc if token.text.lower() == low]
+    if not same or any(token.pos_ not in ("VERB", "AUX") for token in same):
+        return False
+    return all(noun_of(infinitive(token.text, token.lemma_)) != low for token in same) and low not in title_rules().openers.words
+
+
+def _lacks_clause(words: Words, title: str) -> bool:
+    """Whether « que » opens a clause whose verb was cut (« informe que la convention »)."""
+    opened = re.search(r"\bqu(?:e|')(?!\w)\s?(.*)$", title)
+    if opened is None or re.search(r"\b(?:plus|moins|autant|ne|n')\b.*\bqu(?:e|')", title[: opened.start() + 3]):
+        return False
+    tail = set(_WORD.findall(opened[1].lower()))
+    tail |= {part for word in tail for part in re.split(r"['’-]", word)}
+    return not any(token.text.lower() in tail for token in words.doc if token.pos_ in ("VERB", "AUX") and words.is_finite(token.i))
+
+
+@cache
+def _bare_measure() -> re.Pattern[str]:
+    """« Hausse de 25 % », « Nombre en hausse »: of what?"""
+    rules = title_rules()
+    changes, measures = "|".join(rules.changes.words), "|".join(rules.measures.words)
+    unit = r"(?:\s?(?:%|‰|points?|fois|pour cent|euros?|M€|millions?|milliards?|d'euros))*"
+    number = rf"(?:d'environ |de |d'|près de |plus de |moins de |quelque )*\d[\d\s.,]*{unit}"
+    way = r"(?:\s(?:en|par)\s\w+(?:\s\w+)?)*"
+    change = rf"(?:{changes})(?:\s\w+(?:e|le))?(?:\s{number})?{way}"
+    measure = rf"(?:{measures})\s(?!d)(?:en|à|au|aux|qui|supérieure?|inférieure?)\b.*"
+    return re.compile(rf"(?:\w+ )?(?:{change}|{measure})$", re.IGNORECASE)

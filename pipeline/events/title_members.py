@@ -1,0 +1,53 @@
+"""Which member of a coordination an event is, where each member has its date. Owns that choice; it refuses to spell."""
+
+from __future__ import annotations
+
+from pipeline.events.title_words import Words
+
+
+def own_member(words: Words, verb: int, ids: list[int]) -> list[int]:
+    """The member of a coordination that has the event's own date: « le port en 2010 et la gare en 2012 »."""
+    own = words.own
+    if not own or own[0] <= verb or not ids:
+        return ids
+    runs = _date_runs(words, verb)
+    place = next((n for n, run in enumerate(runs) if run[0] <= own[-1] and own[0] <= run[-1]), None)
+    if place is None or len(runs) < 2:
+        return ids
+    run = runs[place]
+    if place == 0:
+        opens = words.low(run[-1] + 1) in ("et", "puis", ",") and _says(words, range(run[-1] + 1, runs[1][0]))
+        first = [i for i in ids if i < run[0]]
+        return words.tidy(first) if opens and any(words.doc[i].pos_ in ("NOUN", "PROPN") for i in first) else ids
+    before = _member(words, range(runs[place - 1][-1] + 1, run[0]))
+    joined = words.low(runs[place - 1][-1] + 1) in ("et", "puis", ",")
+    if joined and before:
+        return before
+    after = words.region(run[-1] + 2 if words.low(run[-1] + 1) == "," else run[-1] + 1, runs[place + 1][0] if place + 1 < len(runs) else None)
+    if not joined or not after or words.low(after[0]) not in ("celle", "celui", "ceux", "celles"):
+        return ids
+    noun = next((i for i in ids if words.doc[i].pos_ == "NOUN"), None)
+    return [*range(words.np_start(noun), noun + 1), *after[1:]] if noun is not None else ids
+
+
+def _date_runs(words: Words, after: int) -> list[list[int]]:
+    runs: list[list[int]] = []
+    for i in sorted(i for i in words.calendar if i > after):
+        if runs and runs[-1][-1] == i - 1:
+            runs[-1].append(i)
+        else:
+            runs.append([i])
+    return runs
+
+
+def _says(words: Words, tokens: range) -> bool:
+    return any(words.doc[i].pos_ in ("NOUN", "PROPN") for i in tokens) and not any(words.is_finite(i) for i in tokens)
+
+
+def _member(words: Words, tokens: range) -> list[int]:
+    """The noun phrase that stands between two dates, after what joins it; nothing where a verb or a preposition opens it."""
+    ids = [i for i in tokens if words.doc[i].pos_ != "SPACE" and not words.is_out(i) and i not in words.idle]
+    while ids and (words.doc[ids[0]].pos_ in ("CCONJ", "PUNCT", "ADV") or words.low(ids[0]) == "puis"):
+        ids = ids[1:]
+    fit = ids and words.doc[ids[0]].pos_ in ("DET", "NOUN", "PROPN", "NUM", "ADJ") and _says(words, tokens)
+    return words.tidy(ids) if fit else []
