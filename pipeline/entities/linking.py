@@ -56,9 +56,9 @@ def _spelled_out(group: Sequence[Entity]) -> dict[str, str]:
 def _near(group: Sequence[Entity], weights: Mapping[str, int]) -> dict[str, str]:
     """Each name and the one name near it, from the less to the more mentioned; only names that begin alike are compared."""
     names = {entity.id: key(entity.name) for entity in group}
-    blocks: dict[str, list[str]] = defaultdict(list)
+    blocks: dict[tuple[str, ...], list[str]] = defaultdict(list)
     for identifier, name in names.items():
-        blocks[name[:2]].append(identifier)
+        blocks[name[:2], *(word[0] for word in name.split())].append(identifier)
     links: dict[str, str] = {}
     for block in blocks.values():
         for identifier in block:

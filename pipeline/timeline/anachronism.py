@@ -6,11 +6,11 @@ The explanation names the event that was probably meant, if one of the folder re
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Mapping, Sequence, Set
 from datetime import date
 
 from pipeline.french import french_date, french_day, quoted
-from pipeline.timeline.clusters import Cluster, related
+from pipeline.timeline.clusters import Cluster, described, related
 from pipeline.timeline.contradictions import Dossier, Finding
 from pipeline.timeline.dates import When
 from pipeline.timeline.records import Record
@@ -24,11 +24,36 @@ _ALIKE = 0.3  # share of the shorter one's words
 def find_anachronisms(dossier: Dossier) -> Iterator[Finding]:
     """One finding for each event told as past with a date after its document's publication."""
     found = [(cluster, member) for cluster in dossier.clusters for member in _late(cluster)]
-    index = _index(dossier.clusters, {key for cluster, _ in found for key in _keys(cluster)})
-    for cluster, member in found:
-        candidates = {id(other): other for key in _keys(cluster) for other in index.get(key, ())}
-        likely = _likely(cluster, member, candidates.values())
-        yield Finding("anachronism", (member,), (member.source.id,), _explain(dossier, member, likely))
+    if not found:
+        return
+    with described([cluster for cluster, _ in found], dossier.kinship):
+        index: dict[tuple[str, str], list[int]] = defaultdict(list)
+        for position, (cluster, _) in enumerate(found):
+            for key in _keys(cluster):
+                index[key].append(position)
+        likely = _find_likely(dossier, found, index)
+    for position, (_cluster, member) in enumerate(found):
+        yield Finding("anachronism", (member,), (member.source.id,), _explain(dossier, member, likely.get(position)))
+
+
+def _find_likely(dossier: Dossier, found: Sequence[tuple[Cluster, Record]], index: Mapping[tuple[str, str], Sequence[int]]) -> dict[int, Cluster]:
+    """For each late event, by its position in `found`, the event that was probably meant."""
+    best: dict[int, tuple[tuple[float, int, str], Cluster]] = {}
+    tokens, latest = {token for token, _ in index}, max(member.told or 0 for _, member in found)
+    for clusters in dossier.by_kind(lambda cluster: _may_be_meant(cluster, tokens, latest)):
+        for other in clusters:
+            for position in {position for key in _keys(other, tokens) for position in index.get(key, ())}:
+                cluster, member = found[position]
+                rank = _rank(cluster, member, other)
+                if rank is not None and (position not in best or rank > best[position][0]):
+                    best[position] = rank, other
+    return {position: cluster for position, (_, cluster) in best.items()}
+
+
+def _may_be_meant(cluster: Cluster, tokens: Set[str], latest: int) -> bool:
+    if cluster.group[0] not in _REAL or cluster.when.first is None or cluster.when.first >= latest:
+        return False
+    return any(member.act in tokens or not tokens.isdisjoint(member.words) for member in cluster.members)
 
 
 def _late(cluster: Cluster) -> list[Record]:
@@ -45,37 +70,24 @@ def _tokens(cluster: Cluster) -> frozenset[str]:
     return cluster.words | {member.act for member in cluster.members}
 
 
-def _keys(cluster: Cluster) -> Iterator[tuple[str, str]]:
-    """What a like event shares: a word and a participant; two words where nobody is named."""
+def _keys(cluster: Cluster, among: Set[str] | None = None) -> Iterator[tuple[str, str]]:
+    """What a like event shares: a word (`among` those given) and a participant; two words where the late one names nobody."""
     tokens = sorted(_tokens(cluster))
     names = cluster.own | cluster.kin
     for i, token in enumerate(tokens):
-        for name in names or tokens[i + 1 :]:
-            yield token, name
+        if among is None or token in among:
+            for name in names:
+                yield token, name
+            for other in tokens[i + 1 :] if among is not None or not names else ():
+                yield token, other
 
 
-def _index(clusters: Iterable[Cluster], wanted: set[tuple[str, str]]) -> dict[tuple[str, str], list[Cluster]]:
-    index: dict[tuple[str, str], list[Cluster]] = defaultdict(list)
-    tokens = {token for token, _ in wanted}
-    seconds = {second for _, second in wanted}
-    for cluster in clusters:
-        mine = _tokens(cluster) if wanted and cluster.group[0] in _REAL else frozenset()
-        known = mine & tokens
-        for second in (cluster.own | cluster.kin | mine) & seconds if known else ():
-            for token in known:
-                if (token, second) in wanted:
-                    index[token, second].append(cluster)
-    return index
-
-
-def _likely(cluster: Cluster, member: Record, candidates: Iterable[Cluster]) -> Cluster | None:
-    told = member.told or 0
-    scored = [
-        (score, -_distance(cluster.when, other.when), other.speaker.id, other)
-        for other in candidates
-        if other is not cluster and other.when.first is not None and other.when.first < told and (score := _score(cluster, other)) > 0
-    ]
-    return max(scored, key=lambda item: item[:3])[3] if scored else None
+def _rank(cluster: Cluster, member: Record, other: Cluster) -> tuple[float, int, str] | None:
+    """How likely `other` is meant; None when it cannot be."""
+    if other is cluster or other.when.first is None or other.when.first >= (member.told or 0):
+        return None
+    score = _score(cluster, other)
+    return (score, -_distance(cluster.when, other.when), other.speaker.id) if score > 0 else None
 
 
 def _score(cluster: Cluster, other: Cluster) -> float:

@@ -6,7 +6,8 @@ event, so that adding a document changes no answer. Merging on these answers is 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import lru_cache, reduce
 
@@ -25,17 +26,19 @@ SAME_DOCUMENT = 1.0
 IN_PROOF = 0.75
 MEASUREMENT = "measurement"
 LOWEST = min(SAME_DAY, SAME_PERIOD, SAME_CONTEXT, NO_PARTICIPANT, SAME_DOCUMENT)
+_NOBODY: frozenset[str] = frozenset()
 
 
-@dataclass(slots=True, eq=False)
+@dataclass(slots=True, eq=False, init=False)
 class Cluster:
     """What the members of one event, in order of seniority, say together.
 
+    Only the first three are there at all times; the others while the cluster is `described`, because a million of them would not fit.
     `context` is whom its documents name, only where it names no participant itself. `words` hold numbers too, telling ones twice (« 412 »,
     « #412 »), since two titles with one such number are hardly about two things.
     """
 
-    members: list[Record]
+    members: tuple[Record, ...]
     when: When
     group: tuple[str, str]
     own: frozenset[str]
@@ -45,11 +48,16 @@ class Cluster:
     persons: frozenset[str]
     acts: frozenset[str]
     words: frozenset[str]
-    proof: frozenset[str]
     numbers: frozenset[str]
     marks: frozenset[tuple[str, str]]
-    apart: frozenset[tuple[str, int]]
-    quotes: frozenset[int]
+    documents: frozenset[str]
+    proof: frozenset[str]
+
+    def __init__(self, members: Iterable[Record]) -> None:
+        self.members = tuple(sorted(members, key=_seniority))
+        dates = {member.when for member in self.members if member.when is not None}
+        self.when = dates.pop() if len(dates) == 1 else most_precise(dates)
+        self.group = group_of(self.members[0])
 
     @property
     def speaker(self) -> Record:
@@ -57,39 +65,64 @@ class Cluster:
         return self.members[0]
 
     @property
-    def documents(self) -> frozenset[str]:
-        """Ids of the documents that tell it."""
-        return frozenset(member.source.id for member in self.members)
+    def is_described(self) -> bool:
+        """Whether everything that comparing needs is there."""
+        return hasattr(self, "own")
+
+    def describe(self, kinship: Kinship) -> None:
+        """Make what comparing needs; once is enough."""
+        if self.is_described:
+            return
+        members = self.members
+        parties = reduce(Parties.union, [kinship.parties(member.participants) for member in members])
+        self.own, self.kin, self.agents, self.persons = parties
+        self.context = _NOBODY if self.own else _NOBODY.union(*{kinship.around(member.source.entities) for member in members})
+        self.acts = _union([_single(member.act) for member in members])
+        said = [_tokens(member.words) for member in members]
+        self.words, self.numbers = said[0] if len(said) == 1 else (_union([words for words, _ in said]), _union([numbers for _, numbers in said]))
+        self.marks = members[0].marks if len(members) == 1 else frozenset(mark for member in members for mark in member.marks)
+        self.documents = _union([member.source.alone for member in members])
+        self.proof = frozenset(word for member in members for word in member.proof)
+
+    def forget(self) -> None:
+        """Give back what `describe` made."""
+        if self.is_described:
+            del self.own, self.kin, self.agents, self.persons, self.context, self.acts
+            del self.words, self.numbers, self.marks, self.documents, self.proof
 
 
-def make_cluster(members: Iterable[Record], kinship: Kinship) -> Cluster:
-    """The cluster of dated `members`; they must be of one modality."""
-    ordered = sorted(members, key=lambda member: member.seniority)
-    parties = reduce(Parties.union, [kinship.parties(member.participants) for member in ordered])
-    around = () if parties.own else {kinship.canonical(entity) for member in ordered for entity in member.source.entities}
-    tokens = _tokens(ordered[0].words).union(*(_tokens(member.words) for member in ordered[1:]))
-    return Cluster(
-        members=ordered,
-        when=most_precise({member.when for member in ordered if member.when is not None}),
-        group=group_of(ordered[0]),
-        own=parties.own,
-        kin=parties.kin,
-        context=kinship.names(around),
-        agents=parties.agents,
-        persons=parties.persons,
-        acts=frozenset(member.act for member in ordered),
-        proof=frozenset(word for member in ordered for word in member.proof),
-        words=tokens,
-        numbers=frozenset(filter(is_number, tokens)),
-        marks=frozenset(mark for member in ordered for mark in member.marks),
-        apart=frozenset(place for member in ordered for place in _apart(member)),
-        quotes=frozenset(member.quote for member in ordered),
-    )
+@contextmanager
+def described(clusters: Sequence[Cluster], kinship: Kinship) -> Iterator[None]:
+    """Describe clusters inside the block, and forget those that were not before."""
+    mine = [cluster for cluster in clusters if not cluster.is_described]
+    for cluster in mine:
+        cluster.describe(kinship)
+    try:
+        yield
+    finally:
+        for cluster in mine:
+            cluster.forget()
 
 
 @lru_cache(maxsize=65536)
-def _tokens(words: tuple[str, ...]) -> frozenset[str]:
-    return frozenset(words).union(f"#{word}" for word in words if is_number(word) and is_telling(word))
+def _tokens(words: tuple[str, ...]) -> tuple[frozenset[str], frozenset[str]]:
+    """Words as a cluster has them, and the numbers among them."""
+    numbers = [word for word in words if is_number(word)]
+    telling = [f"#{word}" for word in numbers if is_telling(word)]
+    return frozenset((*words, *telling)), frozenset(numbers)
+
+
+@lru_cache(maxsize=65536)
+def _single(word: str) -> frozenset[str]:
+    return frozenset((word,))
+
+
+def _union(sets: Sequence[frozenset[str]]) -> frozenset[str]:
+    return sets[0] if len(sets) == 1 else sets[0].union(*sets[1:])
+
+
+def _seniority(record: Record) -> tuple[int, str, int, int, str]:
+    return record.seniority
 
 
 def group_of(record: Record) -> tuple[str, str]:
@@ -106,9 +139,9 @@ def is_same(one: Cluster, other: Cluster) -> bool:
         return False
     if one.group != other.group:
         return is_decreed(one, other) or is_decreed(other, one)
-    if one.quotes & other.quotes:
+    if tell_in_the_same_words(one, other):
         return True
-    if one.acts.isdisjoint(other.acts) and (one.group[1] == MEASUREMENT or one.documents & other.documents):
+    if one.acts.isdisjoint(other.acts) and (one.group[1] == MEASUREMENT or not one.documents.isdisjoint(other.documents)):
         return False
     shortest = min(len(one.words), len(other.words))
     if shortest == 0:
@@ -126,7 +159,7 @@ def is_decreed(done: Cluster, act: Cluster) -> bool:
 
 def needed(one: Cluster, other: Cluster) -> float:
     """Share of the shorter title's words that must be common."""
-    if one.documents & other.documents:
+    if not one.documents.isdisjoint(other.documents):
         return SAME_DOCUMENT
     if in_context(one, other):
         return SAME_CONTEXT
@@ -154,7 +187,7 @@ def in_context(one: Cluster, other: Cluster) -> bool:
 
 def conflicts(one: Cluster, other: Cluster) -> bool:
     """Whether something rules out that the two are one event."""
-    return not are_compatible(one.when, other.when) or differ(one, other) or not one.apart.isdisjoint(other.apart)
+    return not are_compatible(one.when, other.when) or differ(one, other) or are_apart(one, other)
 
 
 def differ(one: Cluster, other: Cluster) -> bool:
@@ -168,8 +201,21 @@ def differ(one: Cluster, other: Cluster) -> bool:
     )
 
 
+def are_apart(one: Cluster, other: Cluster) -> bool:
+    """Whether a sentence tells both, which it does by intention, or a person took them apart."""
+    if one.documents.isdisjoint(other.documents) and all(member.split is None for member in one.members):
+        return False
+    return not {place for member in one.members for place in _apart(member)}.isdisjoint(place for member in other.members for place in _apart(member))
+
+
+def tell_in_the_same_words(one: Cluster, other: Cluster) -> bool:
+    """Whether a sentence of one is a sentence of the other."""
+    if len(one.members) == len(other.members) == 1:
+        return one.speaker.quote == other.speaker.quote
+    return not {member.quote for member in one.members}.isdisjoint(member.quote for member in other.members)
+
+
 def _apart(record: Record) -> Iterator[tuple[str, int]]:
-    """What two clusters may not have in common: a sentence tells two events by intention, and what a person took apart stays so."""
     yield record.source.id, record.sentence
     if record.split is not None:
         yield record.split, -1

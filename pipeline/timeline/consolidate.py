@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from pipeline.entities import link_entities
@@ -120,7 +120,7 @@ class Consolidation:
         dated = [*collection.dated, *(record for record in collection.undated if record.when is not None)]
         self._extracted = len(dated)
         self._merged = merge(dated, kinship)
-        self._clusters = self._review.unite(self._merged.clusters, kinship)
+        self._clusters = self._review.unite(self._merged.clusters)
         undated = merge_undated((record for record in collection.undated if record.when is None), kinship)
         self._ids = _unique_ids([*(cluster.speaker for cluster in self._clusters), *(group[0] for group in undated)])
         kept = [cluster for cluster in self._clusters if not self._review.is_rejected(cluster.members)]
@@ -136,7 +136,7 @@ class Consolidation:
         ids = {member: self._ids[cluster.speaker] for cluster in self._shown for member in cluster.members}
         self._contradictions: tuple[Contradiction, ...] = make_contradictions(find_all(dossier, FINDERS), ids.get)
         self._involved = by_event(self._contradictions)
-        plans = link_plans(self._shown)
+        plans = link_plans(self._shown, self._kinship)
         self._realises = {
             self._ids[done.speaker]: tuple(sorted(self._ids[plan.speaker] for plan in plans[id(done)])) for done in self._shown if id(done) in plans
         }
@@ -151,7 +151,7 @@ class Consolidation:
             if cluster.group[0] == "planned" and (cluster.when.first or 0) > last:
                 yield _doubt(self._collection.load(cluster.speaker), "planned_after_window")
 
-    def _event(self, members: list[Record], identifier: str) -> Event:
+    def _event(self, members: Sequence[Record], identifier: str) -> Event:
         event = self._review.apply(members, fuse(members, [self._collection.load(member) for member in members], self._canonical))
         links = {"contradictions": self._involved.get(identifier, ()), "realises": self._realises.get(identifier, ())}
         return event.model_copy(update={"id": identifier, **links})

@@ -7,11 +7,11 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from pipeline.french import quoted
 from pipeline.models import Contradiction, ContradictionKind, DocumentInfo, Event
-from pipeline.timeline.clusters import Cluster
+from pipeline.timeline.clusters import Cluster, described
 from pipeline.timeline.kinship import Kinship
 from pipeline.timeline.records import Record
 from pipeline.timeline.wrong_dates import WrongDate
@@ -26,6 +26,18 @@ class Dossier:
     kinship: Kinship
     wrong_dates: Sequence[WrongDate]
     load: Callable[[Record], Event]
+    kinds: dict[str, list[Cluster]] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        for cluster in self.clusters:
+            self.kinds.setdefault(cluster.group[1], []).append(cluster)
+
+    def by_kind(self, wanted: Callable[[Cluster], bool]) -> Iterator[list[Cluster]]:
+        """The clusters that are wanted, one kind at a time, described while they are looked at."""
+        for clusters in self.kinds.values():
+            chosen = [cluster for cluster in clusters if wanted(cluster)]
+            with described(chosen, self.kinship):
+                yield chosen
 
     def name(self, document: str) -> str:
         """How an explanation calls a document."""

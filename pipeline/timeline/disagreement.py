@@ -12,10 +12,10 @@ from datetime import date
 from itertools import combinations
 
 from pipeline.french import french_date, french_list, quoted
+from pipeline.timeline.blocking import pairs_across_dates
 from pipeline.timeline.clusters import Cluster, differ, shared
 from pipeline.timeline.contradictions import Dossier, Finding
 from pipeline.timeline.dates import When, are_compatible
-from pipeline.timeline.merge import pairs_across_dates
 from pipeline.timeline.records import Record
 from pipeline.timeline.words import lexicon
 
@@ -29,10 +29,11 @@ _RIVALS = 2  # an event with more look-alikes is one of a series
 def find_disagreements(dossier: Dossier) -> Iterator[Finding]:
     """One finding for each pair of like events with rival dates, and for each event that a person merged out of incompatible ones."""
     rivals: dict[int, dict[int, Cluster]] = defaultdict(dict)
-    for one, other in pairs_across_dates([c for c in dossier.clusters if _may_disagree(c)], _WORDS, 1):
-        if _are_rivals(one, other):
-            rivals[id(one)][id(other)] = other
-            rivals[id(other)][id(one)] = one
+    for clusters in dossier.by_kind(_may_disagree):
+        for one, other in pairs_across_dates(clusters, _WORDS, _seasons):
+            if _are_rivals(one, other):
+                rivals[id(one)][id(other)] = other
+                rivals[id(other)][id(one)] = one
     for cluster in dossier.clusters:
         found = rivals.get(id(cluster), {})
         for other in found.values():
@@ -44,7 +45,21 @@ def find_disagreements(dossier: Dossier) -> Iterator[Finding]:
 
 def _may_disagree(cluster: Cluster) -> bool:
     modality, kind = cluster.group
-    return modality == "past" and kind not in lexicon().recurring and not kind.startswith("other")
+    if modality != "past" or kind in lexicon().recurring or kind.startswith("other"):
+        return False
+    return cluster.when.is_granule
+
+
+def _seasons(cluster: Cluster) -> Iterator[tuple[int, int]]:
+    """What two dates share that a slip may separate: one of three months, and the month of one of three years."""
+    if cluster.when.first is None or cluster.when.last is None:
+        return
+    first, last = date.fromordinal(cluster.when.first), date.fromordinal(cluster.when.last)
+    begin, end = first.year * 12 + first.month, last.year * 12 + last.month
+    if cluster.when.size <= _DAYS:
+        yield from ((0, month) for month in range(begin, end + 3))
+    if cluster.group[1] in lexicon().once:
+        yield from ((first.month, first.year + shift) for shift in range(_YEARS + 1))
 
 
 def _are_rivals(one: Cluster, other: Cluster) -> bool:

@@ -17,6 +17,7 @@ _PORTFOLIO = re.compile(
     r"(?:de l'|de la |des |du |de |d'|a l'|a la |aux )"
 )
 _DEPTH = 8
+_REMEMBERED = 4096
 
 
 class Life(NamedTuple):
@@ -47,6 +48,8 @@ class Kinship:
     def __init__(self, entities: Iterable[Entity] = (), links: Mapping[str, str] | None = None) -> None:
         self._links = dict(links or {})
         self._parties: dict[tuple[tuple[str, str], ...], Parties] = {}
+        self._roles: dict[tuple[tuple[str, str], ...], frozenset[tuple[str, str]]] = {}
+        self._around: dict[tuple[str, ...], frozenset[str]] = {}
         known = {entity.id: entity for entity in entities}
         by_name = {entity.name: entity for entity in known.values()}
         self._persons = frozenset(entity.id for entity in known.values() if entity.kind == "person")
@@ -70,6 +73,22 @@ class Kinship:
             own = self.names(entities)
             found = Parties(own, self.relatives(entities), own if agents == entities else self.names(agents), persons)
             self._parties[participants] = found
+        return found
+
+    def roles(self, participants: tuple[tuple[str, str], ...]) -> frozenset[tuple[str, str]]:
+        """Who took part and how, under the timeline's ids; equal participants share one answer."""
+        found = self._roles.get(participants)
+        if found is None:
+            found = self._roles[participants] = frozenset((role, self.canonical(entity)) for role, entity in participants)
+        return found
+
+    def around(self, entities: tuple[str, ...]) -> frozenset[str]:
+        """Names of all that a document names, by their ids in the document; the last documents asked for are remembered."""
+        found = self._around.get(entities)
+        if found is None:
+            if len(self._around) >= _REMEMBERED:
+                self._around.clear()
+            found = self._around[entities] = self.names({self.canonical(entity) for entity in entities})
         return found
 
     def names(self, entities: Iterable[str]) -> frozenset[str]:

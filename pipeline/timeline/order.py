@@ -56,7 +56,7 @@ def _acts_outside_life(dossier: Dossier, cluster: Cluster) -> Iterator[Finding]:
         else:
             continue
         text = f"{quoted(told.title)} aurait eu lieu {_date(cluster.when)}, mais {quoted(life.name)} {reason}."
-        documents = tuple(sorted(cluster.documents))
+        documents = tuple(sorted({member.source.id for member in cluster.members}))
         yield Finding("impossible_order", (cluster.speaker,), documents, text, key=entity)
 
 

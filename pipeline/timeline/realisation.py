@@ -3,38 +3,64 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
+from datetime import date
 
-from pipeline.timeline.clusters import Cluster, differ, shared
-from pipeline.timeline.dates import When, are_compatible, overlaps
-from pipeline.timeline.merge import pairs_across_dates
+from pipeline.timeline.blocking import pairs_across_dates
+from pipeline.timeline.clusters import Cluster, are_apart, described, differ, shared
+from pipeline.timeline.dates import When, are_compatible, overlaps, years_of
+from pipeline.timeline.kinship import Kinship
 
 _WORDS = 0.75
-_FEWEST = 1
+_REAL = frozenset({"past", "planned"})
+_OLDEST = 3653  # days before the term of a plan of unknown age in which its act is looked for
+_LAST = date.max.toordinal()
 _DELAY = 366  # days after its term at which an act still passes for the one that was planned
 
 
-def link_plans(clusters: Iterable[Cluster]) -> dict[int, list[Cluster]]:
+def link_plans(clusters: Iterable[Cluster], kinship: Kinship) -> dict[int, list[Cluster]]:
     """For each done event (by `id()` of its cluster) the planned events that it carries out; a plan is carried out once."""
-    relevant = [cluster for cluster in clusters if cluster.group[0] in {"past", "planned"}]
+    kinds: dict[str, list[Cluster]] = defaultdict(list)
+    for cluster in clusters:
+        if cluster.group[0] in _REAL:
+            kinds[cluster.group[1]].append(cluster)
+    links: dict[int, list[Cluster]] = defaultdict(list)
+    for like in kinds.values():
+        planned = {position for position, cluster in enumerate(like) if cluster.group[0] == "planned"}
+        if 0 < len(planned) < len(like):
+            with described(like, kinship):
+                _link_kind(like, planned, links)
+    return links
+
+
+def _link_kind(like: Sequence[Cluster], planned: Set[int], links: dict[int, list[Cluster]]) -> None:
     choices: dict[int, dict[int, Cluster]] = defaultdict(dict)
     plans: dict[int, Cluster] = {}
-    for one, other in pairs_across_dates(relevant, _WORDS, _FEWEST):
-        if {one.group[0], other.group[0]} == {"past", "planned"}:
+    for one, other in pairs_across_dates(like, _WORDS, _years, planned):
+        if one.group[0] != other.group[0]:
             plan, done = (one, other) if one.group[0] == "planned" else (other, one)
             if _carries_out(done, plan):
                 plans[id(plan)] = plan
                 choices[id(plan)][id(done)] = done
-    links: dict[int, list[Cluster]] = defaultdict(list)
     for key, plan in plans.items():
         chosen = _choose(plan, list(choices[key].values()))
         if chosen is not None:
             links[id(chosen)].append(plan)
-    return links
+
+
+def _years(cluster: Cluster) -> Iterable[int]:
+    """Years in which an event was done; for a plan, those in which it may be: from its beginning, or its telling, to a year after its term."""
+    when, anchored = cluster.when, set(years_of(cluster.when))
+    if cluster.group[0] != "planned":
+        return anchored
+    end = (when.last if when.last is not None else (when.first or 1) + _DELAY) + _DELAY
+    told = [member.source.published[0] for member in cluster.members if member.source.published is not None]
+    begin = when.first if when.first is not None else min(told, default=max(1, end - _OLDEST))
+    return anchored.union(range(date.fromordinal(begin).year, date.fromordinal(min(end, _LAST)).year + 1))
 
 
 def _carries_out(done: Cluster, plan: Cluster) -> bool:
-    if shared(done, plan) < _WORDS or differ(done, plan) or not done.apart.isdisjoint(plan.apart):
+    if shared(done, plan) < _WORDS or differ(done, plan) or are_apart(done, plan):
         return False
     return _comes_after_telling(done.when, plan) and _fits(done.when, plan.when)
 

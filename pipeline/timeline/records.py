@@ -1,6 +1,6 @@
-"""An event reduced to what comparing needs: interned strings and numbers, a few hundred bytes, its text left in the spool.
+"""An event reduced to what comparing needs: interned strings and numbers, about half a kilobyte, its text left in the spool.
 
-It refuses to decide anything: whether two records are one event is `similarity`'s, what becomes of them `merge`'s.
+It refuses to decide anything: whether two records are one event is `clusters.is_same`'s, what becomes of them `merge`'s.
 """
 
 from __future__ import annotations
@@ -21,12 +21,13 @@ LEGAL_ACT = "legal_act"
 
 @dataclass(slots=True, frozen=True)
 class Source:
-    """What comparing needs of a document; `entities` are the ids of all that it names."""
+    """What comparing needs of a document; `entities` are the ids of all that it names, `alone` the set of its own id."""
 
     id: str
     sha256: str
     published: tuple[int, int] | None
     entities: tuple[str, ...] = ()
+    alone: frozenset[str] = frozenset()
 
     @property
     def age(self) -> tuple[int, str]:
@@ -47,7 +48,6 @@ class Record:
     told: int | None
     sentence: int
     trigger: int
-    time: int
     quote: int
     kind: str
     modality: str
@@ -85,7 +85,7 @@ class DocumentReader:
         self._starts = [block.start for block in document.blocks]
         self._names = {entity.id: _name_stems(entity) for entity in entities}
         named = tuple(sorted(intern(entity.id) for entity in entities))
-        self.source = Source(document.id, document.sha256, publication(document.published), named)
+        self.source = Source(document.id, document.sha256, publication(document.published), named, frozenset((document.id,)))
 
     def record(self, event: Event, payload: int) -> Record:
         """The record of `event`, whose text is at `payload` in the spool."""
@@ -101,14 +101,13 @@ class DocumentReader:
             told=self._told(proof.start),
             sentence=proof.start,
             trigger=proof.trigger.start,
-            time=-1 if proof.time is None else proof.time.start,
             quote=hash((" ".join(proof.quote.split()), proof.trigger.text, proof.trigger.start - proof.start)),
             kind=intern(event.kind),
             modality=intern(event.modality),
             act=intern(trigger),
             when=None if event.date is None else intern(read_when(event.date)),
             participants=intern(tuple(intern((p.role, intern(p.entity))) for p in event.participants)),
-            words=intern(tuple(map(intern, words))),
+            words=tuple(map(intern, words)),
             marks=intern(marks(event.title) | _clock(event)),
             proof=tuple(map(intern, sorted(set(stems(proof.quote))))) if event.kind == LEGAL_ACT else (),
         )

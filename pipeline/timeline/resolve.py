@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 
-from pipeline.timeline.clusters import Cluster, conflicts, is_same, make_cluster
+from pipeline.timeline.clusters import Cluster, conflicts, is_same
 from pipeline.timeline.kinship import Kinship
 
 # Beyond so many candidates for one event of one date, none is singled out.
@@ -105,7 +105,9 @@ class Component:
         records = {kept: [record for old in group for record in self.clusters[old].members] for kept, group in members.items()}
         for position in moved:
             del self.clusters[position], self.near[position]
-        self.clusters.update({kept: make_cluster(told, self._kinship) for kept, told in records.items()})
+        for kept, told in records.items():
+            self.clusters[kept] = Cluster(told)
+            self.clusters[kept].describe(self._kinship)
         for others in self.near.values():
             others.difference_update(moved)
         for kept, others in near.items():

@@ -6,10 +6,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from pipeline.models import Event, Issue
-from pipeline.timeline.clusters import Cluster, make_cluster
+from pipeline.timeline.clusters import Cluster
 from pipeline.timeline.corrections import EventCorrections
 from pipeline.timeline.dates import make_event_date, read_when
-from pipeline.timeline.kinship import Kinship
 from pipeline.timeline.records import Record
 from pipeline.timeline.unmatched import unmatched
 
@@ -48,14 +47,14 @@ class Review:
         self.reviewed |= {by_id[c.id] for c in self.corrections.confirm if c.id in by_id} | set(self.titles)
         self.together = [[by_id[i] for i in c.ids if i in by_id] for c in self.corrections.merge]
 
-    def unite(self, clusters: Sequence[Cluster], kinship: Kinship) -> list[Cluster]:
+    def unite(self, clusters: Sequence[Cluster]) -> list[Cluster]:
         """Merge the clusters that a person said to be one."""
         home = {member: cluster for cluster in clusters for member in cluster.members if self.together}
         for group in self.together:
             parts = list({id(home[record]): home[record] for record in group if record in home}.values())
             if len(parts) < 2:
                 continue
-            united = make_cluster([member for part in parts for member in part.members], kinship)
+            united = Cluster(member for part in parts for member in part.members)
             home.update(dict.fromkeys(united.members, united))
             self.reviewed.update(group)
         return list({id(cluster): cluster for cluster in home.values()}.values()) if self.together else list(clusters)

@@ -22,11 +22,14 @@ class Spool(Generic[M]):
         self._shape = shape
         self._file = SpooledTemporaryFile(max_size=IN_MEMORY)  # noqa: SIM115 - closed by close()
         self._ends = array("Q", [0])
+        self._at_end = True
 
     def append(self, item: M) -> int:
         """Keep `item`; returns its position."""
         data = self._shape.__pydantic_serializer__.to_json(item)
-        self._file.seek(self._ends[-1])
+        if not self._at_end:
+            self._file.seek(self._ends[-1])
+            self._at_end = True
         self._file.write(data)
         self._ends.append(self._ends[-1] + len(data))
         return len(self._ends) - 2
@@ -34,6 +37,7 @@ class Spool(Generic[M]):
     def __getitem__(self, position: int) -> M:
         begin, end = self._ends[position], self._ends[position + 1]
         self._file.seek(begin)
+        self._at_end = False
         return self._shape.model_validate_json(self._file.read(end - begin))
 
     def __len__(self) -> int:

@@ -29,8 +29,12 @@ def wrong_dates(extraction: Extraction, records: Sequence[Record]) -> list[Wrong
         wrong = find_impossible_date(text)
         if wrong is not None:
             found.setdefault(wrong.text, (wrong.reason, set()))[1].add(start)
+    if not found:
+        return []
     document = extraction.document.id
-    return [WrongDate(document, text, reason, tuple(r for r in records if r.time in starts)) for text, (reason, starts) in sorted(found.items())]
+    times = [event.evidence[0].time for event in extraction.events]
+    dated = [(-1 if time is None else time.start, record) for time, record in zip(times, records, strict=True)]
+    return [WrongDate(document, text, reason, tuple(r for at, r in dated if at in starts)) for text, (reason, starts) in sorted(found.items())]
 
 
 def _times(extraction: Extraction) -> Iterator[tuple[int, str]]:

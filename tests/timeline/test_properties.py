@@ -9,11 +9,12 @@ from hypothesis import strategies as st
 
 from pipeline.models import Extraction, Timeline
 from pipeline.timeline import consolidate
-from pipeline.timeline.clusters import conflicts, is_same
+from pipeline.timeline.blocking import candidate_pairs, decreed_pairs
+from pipeline.timeline.clusters import conflicts, described, is_same
 from pipeline.timeline.collect import Collection
 from pipeline.timeline.corrections import Corrections
 from pipeline.timeline.kinship import Kinship
-from pipeline.timeline.merge import candidate_pairs, merge
+from pipeline.timeline.merge import merge
 from tests.timeline.build import GENERATOR, SETTINGS, Paper, Told, Who, extraction
 
 DATES = ["2019-12-18", "2019-12-05", "2019-12", "2019", "2019/..", "../2019-12-31", "2018/2020", "2019~", "2020-01-01/2020-06-30", "2020-03", "201X"]
@@ -111,9 +112,12 @@ def test_blocking_misses_no_pair(papers: list[Extraction]) -> None:
         collection.add(paper)
     kinship = Kinship(collection.entities.entities(), {})
     clusters = merge(collection.dated, kinship).clusters
-    found = set(candidate_pairs(clusters))
-    for (i, one), (j, other) in combinations(enumerate(clusters), 2):
-        if is_same(one, other):
-            assert (i, j) in found
-            assert not conflicts(one, other)
+    numbered = dict(enumerate(clusters))
+    with described(clusters, kinship):
+        groups = [[key for key in numbered if clusters[key].group == group] for group in {cluster.group for cluster in clusters}]
+        found = {pair for keys in groups for pair in candidate_pairs(keys, numbered)} | set(decreed_pairs(numbered))
+        for (i, one), (j, other) in combinations(numbered.items(), 2):
+            if is_same(one, other):
+                assert (i, j) in found
+                assert not conflicts(one, other)
     collection.close()
