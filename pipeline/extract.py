@@ -25,8 +25,8 @@ def extract(readings: Sequence[Reading], nlp: Language | None = None) -> Iterato
     model = nlp or language.load_model()
     proses = [make_prose(reading.document) for reading in readings]
     candidates = [temporal.recognise(prose.text) for prose in proses]
-    docs = language.recognise_entities(model, [prose.text for prose in proses])
-    analyses = [language.start_analysis(reading.document, prose, doc) for reading, prose, doc in zip(readings, proses, docs, strict=True)]
+    names = language.recognise_entities(model, proses)
+    analyses = [language.start_analysis(reading.document, prose, found) for reading, prose, found in zip(readings, proses, names, strict=True)]
     timed = {id(analysis): [c.start for c in found] for analysis, found in zip(analyses, candidates, strict=True)}
 
     def wanted(analysis: Analysis, sentence: Sentence) -> bool:

@@ -6,7 +6,7 @@ Named entities need no parser, and only sentences that can yield something are p
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from threading import Lock
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.pipeline import Lemmatizer
     from spacy.tokens import Doc
+    from spacy.vocab import Vocab
 
 NER = "ner"
 _LOADING = Lock()
@@ -36,14 +37,28 @@ class Sentence:
     """Prose offset of the first code point of `doc`: `origin + token.idx` is a prose offset."""
 
 
+@dataclass(frozen=True)
+class ModelName:
+    """A named entity as the model found it (prose offsets); `label` is PER, LOC, ORG or MISC."""
+
+    start: int
+    end: int
+    label: str
+    vocab: Vocab = field(repr=False, compare=False)
+
+    def is_word(self, word: str) -> bool:
+        """Whether the model knows a word, as written, from the texts it was trained on."""
+        return bool(self.vocab.has_vector(word))
+
+
 @dataclass
 class Analysis:
     """One document under way: filled by `language`, then by each room; all offsets are prose offsets."""
 
     document: Document
     prose: Prose
-    doc: Doc
-    """Whole prose, tokenised and with named entities, not parsed."""
+    names: tuple[ModelName, ...]
+    """What the statistical model calls a name, sorted by offset."""
     sentences: list[Sentence]
     time_expressions: tuple[TimeExpression, ...] = ()
     mentions: tuple[Mention, ...] = ()
@@ -90,18 +105,28 @@ def model_version(name: str = MODEL_NAME) -> str:
     return version(name)
 
 
-def recognise_entities(nlp: Language, texts: Iterable[str]) -> Iterator[Doc]:
-    """Tokenise texts and find named entities; nothing else runs."""
-    yield from nlp.pipe(texts, disable=[pipe for pipe in nlp.pipe_names if pipe != NER])
+def recognise_entities(nlp: Language, proses: Sequence[Prose]) -> list[tuple[ModelName, ...]]:
+    """Named entities of each prose; the model reads the stretches around capitals only, all in one batch."""
+    stretches = [(prose.text[start:end], (index, start)) for index, prose in enumerate(proses) for start, end in prose.stretches]
+    found: list[list[ModelName]] = [[] for _ in proses]
+    for doc, (index, origin) in nlp.pipe(stretches, as_tuples=True, disable=[pipe for pipe in nlp.pipe_names if pipe != NER]):
+        found[index].extend(model_names(doc, origin))
+    return [tuple(names) for names in found]
+
+
+def model_names(doc: Doc, origin: int = 0) -> Iterator[ModelName]:
+    """The named entities of a Doc that begins at offset `origin`."""
+    for entity in doc.ents:
+        yield ModelName(origin + entity.start_char, origin + entity.end_char, entity.label_, doc.vocab)
 
 
 def parse_sentences(nlp: Language, analyses: Sequence[Analysis], wanted: Callable[[Analysis, Sentence], bool]) -> None:
     """Parse (tags, morphology, lemmas, tree) the sentences for which `wanted` holds, in one batch, shortest first."""
     chosen = [(analysis, sentence) for analysis in analyses for sentence in analysis.sentences if sentence.doc is None and wanted(analysis, sentence)]
     chosen.sort(key=lambda pair: pair[1].end - pair[1].start)
-    docs = [_sentence_doc(analysis.doc, sentence) for analysis, sentence in chosen]
-    for (_, sentence), doc in zip(chosen, nlp.pipe(docs, disable=[NER]), strict=True):
-        sentence.doc = doc
+    texts = [analysis.prose.text[sentence.start : sentence.end] for analysis, sentence in chosen]
+    for (_, sentence), doc in zip(chosen, nlp.pipe(texts, disable=[NER]), strict=True):
+        sentence.doc, sentence.origin = doc, sentence.start
 
 
 def analyse_text(text: str) -> Analysis:
@@ -111,19 +136,11 @@ def analyse_text(text: str) -> Analysis:
     nlp = load_model()
     prose = plain_prose(text)
     document = Document(id="text", source="text", sha256="", format="text", kind="document", text=text, blocks=tuple(b.block for b in prose.blocks))
-    analysis = start_analysis(document, prose, next(recognise_entities(nlp, [text])))
+    analysis = start_analysis(document, prose, recognise_entities(nlp, [prose])[0])
     parse_sentences(nlp, [analysis], lambda _analysis, _sentence: True)
     return analysis
 
 
-def start_analysis(document: Document, prose: Prose, doc: Doc) -> Analysis:
-    """Put a document, its prose and the model's tokens side by side."""
-    return Analysis(document, prose, doc, [Sentence(start, end) for start, end in prose.sentences])
-
-
-def _sentence_doc(doc: Doc, sentence: Sentence) -> Doc:
-    span = doc.char_span(sentence.start, sentence.end, alignment_mode="expand")
-    if span is None:  # expand always finds tokens inside the text
-        raise IndexError(f"sentence {sentence.start}-{sentence.end} lies outside a text of {len(doc.text)} code points")
-    sentence.origin = span.start_char
-    return span.as_doc()
+def start_analysis(document: Document, prose: Prose, names: tuple[ModelName, ...]) -> Analysis:
+    """Put a document, its prose and the model's names side by side."""
+    return Analysis(document, prose, names, [Sentence(start, end) for start, end in prose.sentences])

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
+from pipeline.capitals import named_stretches
 from pipeline.models import Block, Document
 
 PROSE_KINDS = frozenset({"title", "heading", "paragraph"})
@@ -49,6 +50,11 @@ class Prose:
     def sentences(self) -> tuple[tuple[int, int], ...]:
         """Spans of the sentences, in order, without surrounding white space; no sentence crosses a block."""
         return tuple(span for block in self.blocks for span in split_sentences(self.text, block.start, block.end))
+
+    @cached_property
+    def stretches(self) -> list[tuple[int, int]]:
+        """Spans that may hold a proper name, with the words around."""
+        return named_stretches(self.text, self.sentences)
 
     @cached_property
     def _block_starts(self) -> list[int]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
-from typing import TYPE_CHECKING
 
 from pipeline.entities.acronyms import Definition, find_definitions, find_uses
 from pipeline.entities.arbitration import arbitrate
@@ -22,21 +21,18 @@ from pipeline.entities.places import find_places, without_parts
 from pipeline.entities.proposals import Proposal, Rank
 from pipeline.entities.view import View
 from pipeline.entities.words import WORDS
-
-if TYPE_CHECKING:
-    from spacy.tokens import Doc
-
+from pipeline.language import ModelName
 
 _PLURAL_HEAD = re.compile(r"[a-zà-ÿ]+s\b")
 
 
-def find_mentions(view: View, doc: Doc) -> list[Proposal]:
+def find_mentions(view: View, names: Sequence[ModelName]) -> list[Proposal]:
     """Run the finders and settle overlaps."""
     known = [*find_known(view), *find_letterheads(view)]
     bodies = [*known, *_not_known(find_organisations(view), known), *find_places(view)]
     named, unnamed = _sort_definitions(view, bodies)
     uses = list(find_uses(view, named))
-    proposals = [*bodies, *uses, *find_addressed(view), *find_first_named(view), *find_legal_texts(view), *find_model_names(view, doc)]
+    proposals = [*bodies, *uses, *find_addressed(view), *find_first_named(view), *find_legal_texts(view), *find_model_names(view, names)]
     offices = list(find_offices(view, [*bodies, *uses]))
     proposals += [*offices, *find_apposed(view, offices)]
     proposals += find_listed(view, proposals)

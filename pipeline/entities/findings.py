@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -14,7 +15,7 @@ from pipeline.entities.resolution import resolve
 from pipeline.entities.roles import find_roles
 from pipeline.entities.topic import find_topic
 from pipeline.entities.view import View
-from pipeline.language import Analysis, analyse_text
+from pipeline.language import Analysis, ModelName, analyse_text, model_names
 from pipeline.models import Entity, Issue, Mention
 from pipeline.prose import plain_prose
 
@@ -37,7 +38,7 @@ class EntityFindings:
 def find_entities(analysis: Analysis) -> EntityFindings:
     """Find and resolve the entities of one document."""
     view = View.of(analysis)
-    mentions = _mentions(view, analysis.doc, analysis.prose.text)
+    mentions = _mentions(view, analysis.names, analysis.prose.text)
     header = header_mentions(analysis.document, mentions)
     topic = find_topic(view, mentions)
     references = resolve(analysis, view, mentions, topic)
@@ -45,8 +46,8 @@ def find_entities(analysis: Analysis) -> EntityFindings:
     return EntityFindings(mentions, references, topic, header, make_entities(analysis.document, (*mentions, *header), roles))
 
 
-def _mentions(view: View, doc: Doc, text: str) -> tuple[Mention, ...]:
-    proposals = find_mentions(view, doc)
+def _mentions(view: View, names: Sequence[ModelName], text: str) -> tuple[Mention, ...]:
+    proposals = find_mentions(view, names)
     return tuple(_mention(text, proposal, name) for proposal, name in zip(proposals, name_mentions(view, proposals), strict=True))
 
 
@@ -60,7 +61,7 @@ def _mention(text: str, proposal: Proposal, name: str) -> Mention:
 def name_spans(doc: Doc) -> tuple[Mention, ...]:
     """Named mentions of a spaCy document that has the model's entities; offsets are those of its text."""
     view = View(doc.text, [start for start, _ in plain_prose(doc.text).sentences])
-    return _mentions(view, doc, doc.text)
+    return _mentions(view, tuple(model_names(doc)), doc.text)
 
 
 def tag_text(text: str) -> tuple[Mention, ...]:

@@ -6,8 +6,7 @@ Owns general filters on the model's proposals, by kind. It refuses section title
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from collections.abc import Iterator, Sequence
 
 from pipeline.entities.holders import is_holder
 from pipeline.entities.organisations import is_organisation
@@ -15,9 +14,7 @@ from pipeline.entities.persons import NAME, is_first_name, name_span
 from pipeline.entities.proposals import Proposal, Rank
 from pipeline.entities.view import CAP, UPPER, View
 from pipeline.entities.words import WORDS
-
-if TYPE_CHECKING:
-    from spacy.tokens import Doc, Span
+from pipeline.language import ModelName
 
 _ADDRESS = re.compile(r"[@/\\#]|https?:|www\.|\.(?:fr|com|org|eu|net)\b")
 _CIVILITY = re.compile(r"^(?:MM?\.?|M[mM]es?|Mlles?|Monsieur|Madame|Mademoiselle|Me|Dr|Pr|Mgr|Maître)\.? (?:le |la |les )?")
@@ -43,24 +40,24 @@ _DETERMINED = re.compile(
 )
 
 
-def find_model_names(view: View, doc: Doc) -> Iterator[Proposal]:
-    """Proposals of the model that pass the filters; `doc` is the model's analysis of the view's text."""
-    for entity in doc.ents:
-        if _ADDRESS.search(view.text, max(0, entity.start_char - 1), min(len(view.text), entity.end_char + 4)):
+def find_model_names(view: View, names: Sequence[ModelName]) -> Iterator[Proposal]:
+    """Proposals of the model that pass the filters; offsets are those of the view's text."""
+    for entity in names:
+        if _ADDRESS.search(view.text, max(0, entity.start - 1), min(len(view.text), entity.end + 4)):
             continue
-        if entity.label_ == "PER":
+        if entity.label == "PER":
             yield from _persons(view, entity)
-        elif entity.label_ == "LOC":
+        elif entity.label == "LOC":
             yield from _places(view, entity)
-        elif entity.label_ == "ORG":
+        elif entity.label == "ORG":
             yield from _organisations(view, entity)
 
 
-def _persons(view: View, entity: Span) -> Iterator[Proposal]:
-    line = view.text[entity.start_char : entity.end_char].split("\n")[0]
+def _persons(view: View, entity: ModelName) -> Iterator[Proposal]:
+    line = view.text[entity.start : entity.end].split("\n")[0]
     civility = _CIVILITY.match(line)
-    start = entity.start_char + (civility.end() if civility else 0)
-    match = NAME.match(view.text, start, _past_initial(view, entity.start_char + len(line)))
+    start = entity.start + (civility.end() if civility else 0)
+    match = NAME.match(view.text, start, _past_initial(view, entity.start + len(line)))
     span = None if match is None else name_span(view, match.start(), match.end())
     if span is None or _STREET.search(view.text, max(0, span[0] - 24), span[0]) or view.text[span[0] : span[1]].isupper():
         return
@@ -83,7 +80,7 @@ def _past_initial(view: View, end: int) -> int:
     return following.end() if following else end
 
 
-def _places(view: View, entity: Span) -> Iterator[Proposal]:
+def _places(view: View, entity: ModelName) -> Iterator[Proposal]:
     span = _trimmed(view, entity)
     if span is None or view.is_start(span[0]) or _is_common(view, span) or is_organisation(view.text[span[0] : span[1]]):
         return
@@ -93,13 +90,13 @@ def _places(view: View, entity: Span) -> Iterator[Proposal]:
     text, before = view.text[span[0] : span[1]], view.text[max(0, span[0] - 24) : span[0]]
     if _STREET.search(before) or (text.isupper() and len(text) < 6) or text.upper() in WORDS.common_acronyms:
         return
-    if " " not in text and entity.vocab.has_vector(text.lower()) and not _TO.search(before) and not _INSIDE.search(before):
+    if " " not in text and entity.is_word(text.lower()) and not _TO.search(before) and not _INSIDE.search(before):
         return
     if (_LOCATIVE.search(before) or _INSIDE.search(before)) and not text.startswith(("État", "Français", "Européen")):
         yield Proposal(*span, "place", Rank.MODEL, "model", "LOC")
 
 
-def _organisations(view: View, entity: Span) -> Iterator[Proposal]:
+def _organisations(view: View, entity: ModelName) -> Iterator[Proposal]:
     span = _trimmed(view, entity)
     if span is None or not _DETERMINED.search(view.text, max(0, span[0] - 12), span[0]):
         return
@@ -107,14 +104,14 @@ def _organisations(view: View, entity: Span) -> Iterator[Proposal]:
     if text in WORDS.common_acronyms or (" " not in text and (view.is_start(span[0]) or _is_common(view, span) or is_organisation(text))):
         return
     bare = _BARE.search(view.text, max(0, span[0] - 8), span[0])
-    if " " not in text and not bare and not _ACRONYM.match(text) and entity.vocab.has_vector(text.lower()):
+    if " " not in text and not bare and not _ACRONYM.match(text) and entity.is_word(text.lower()):
         return
     yield Proposal(*span, "institution", Rank.MODEL, "model", "ORG", weak=not _ACRONYM.match(text) and " " not in text)
 
 
-def _trimmed(view: View, entity: Span) -> tuple[int, int] | None:
+def _trimmed(view: View, entity: ModelName) -> tuple[int, int] | None:
     """The entity from its first capital to its last word with one, on one line; None when nothing is left."""
-    line = view.text[entity.start_char : entity.end_char].split("\n")[0]
+    line = view.text[entity.start : entity.end].split("\n")[0]
     words = [m.span() for m in re.finditer(r"[^\W_](?:[\w&'-]|\.(?=\w))*", line)]
     while words and not line[words[0][0]].isupper() and not line[words[0][0] :].startswith(("l'", "d'")):
         words.pop(0)
@@ -123,7 +120,7 @@ def _trimmed(view: View, entity: Span) -> tuple[int, int] | None:
     if not words or words[-1][1] - words[0][0] < 2:
         return None
     article = 2 if line[words[0][0] :].lower().startswith(("l'", "d'")) else 0
-    return entity.start_char + words[0][0] + article, entity.start_char + words[-1][1]
+    return entity.start + words[0][0] + article, entity.start + words[-1][1]
 
 
 def _is_common(view: View, span: tuple[int, int]) -> bool:
