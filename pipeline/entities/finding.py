@@ -13,6 +13,7 @@ from pipeline.entities.gazetteer import find_known, load_gazetteer
 from pipeline.entities.legal_texts import find_legal_texts
 from pipeline.entities.letterhead import find_letterheads
 from pipeline.entities.model_names import find_model_names
+from pipeline.entities.namesakes import tell_apart
 from pipeline.entities.naming import institution_name
 from pipeline.entities.offices import find_offices
 from pipeline.entities.organisations import find_organisations, is_organisation
@@ -28,7 +29,7 @@ _PLURAL_HEAD = re.compile(r"[a-zà-ÿ]+s\b")
 
 def find_mentions(view: View, names: Sequence[ModelName]) -> list[Proposal]:
     """Run the finders and settle overlaps."""
-    known = [*find_known(view), *find_letterheads(view)]
+    known = [*tell_apart(view, list(find_known(view))), *find_letterheads(view)]
     bodies = [*known, *_not_known(find_organisations(view), known), *find_places(view)]
     named, unnamed = _sort_definitions(view, bodies)
     uses = list(find_uses(view, named))
@@ -55,13 +56,14 @@ def _refusals() -> re.Pattern[str]:
 
 
 def _not_known(organisations: Iterable[Proposal], known: Sequence[Proposal]) -> Iterator[Proposal]:
-    """Without « groupe X » where the gazetteer knows X, and without « X et de Y » where it knows X: its names are complete."""
+    """Without « groupe X » where the gazetteer knows X, « X et de Y » where it knows X, nor what begins inside X: its names are complete."""
     institutions = [proposal for proposal in known if proposal.kind == "institution" and not proposal.weak]
+    inside = {offset for body in institutions for offset in range(body.start + 1, body.end)}
     ends = {proposal.end: proposal.start for proposal in known if proposal.kind == "institution"}
     starts = {proposal.start for proposal in institutions}
     for proposal in organisations:
         headed = proposal.rule == "name" and proposal.start < ends.get(proposal.end, -1)
-        if not headed and not (proposal.rule == "domain" and proposal.start in starts):
+        if not headed and proposal.start not in inside and not (proposal.rule == "domain" and proposal.start in starts):
             yield proposal
 
 

@@ -179,6 +179,11 @@ def is_acronym(name: str) -> bool:
     return " " not in name and capitals >= 2 and sum(c.islower() for c in name) <= capitals
 
 
+def is_listed(acronym: str) -> bool:
+    """Whether a body of the gazetteer has this acronym, be it ambiguous."""
+    return any(entry.acronym and entry.folded == fold(acronym) for entry in load_gazetteer().entries.get(_first_word(acronym), ()))
+
+
 def find_known(view: View) -> Iterator[Proposal]:
     """Names of the gazetteer in the text: at each word the longest that fits, on word boundaries."""
     entries = load_gazetteer().entries

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from rapidfuzz import fuzz
 
-from pipeline.entities.gazetteer import is_acronym, load_gazetteer
+from pipeline.entities.gazetteer import is_acronym, is_listed, load_gazetteer
 from pipeline.entities.view import key
 from pipeline.models import Entity, EntityKind
 
@@ -44,12 +44,12 @@ def link_entities(entities: Iterable[Entity]) -> dict[str, str]:
 
 
 def _spelled_out(group: Sequence[Entity]) -> dict[str, str]:
-    """An entity known by its acronym only, and the one entity of the corpus with that acronym."""
+    """An entity known by its acronym only, and the one entity of the corpus with it; those of the gazetteer were judged where they stood."""
     owners: dict[str, set[str]] = defaultdict(set)
     for entity in group:
         if entity.acronym and not is_acronym(entity.name):
             owners[key(entity.acronym)].add(entity.id)
-    found = {entity.id: owners[key(entity.name)] for entity in group if is_acronym(entity.name)}
+    found = {entity.id: owners[key(entity.name)] for entity in group if is_acronym(entity.name) and not is_listed(entity.name)}
     return {identifier: next(iter(ids)) for identifier, ids in found.items() if len(ids) == 1}
 
 

@@ -18,6 +18,9 @@ from pipeline.models import Mention
 _DETERMINER = r"\b(?:(?P<demonstrative>cet|cette|ce|votre) |(?:la|le|ladite|ledit) |(?P<contracted>du|au|dudit|audit) |l')(?:meme )?"
 _GOES_ON = re.compile(r" (?:de |du |des |d'|[a-z]+(?:al|ale|ique|ien|ienne|el|elle|aire|if|ive)s?\b)")
 
+_NAMED = re.compile(r" (?:[a-zà-ÿ]+(?:ais|aise|ois|oise|ien|ienne|ain|aine|and|ande|ol|ole|que) )?(?:« ?)?(?!MM?\.|Mme)[A-ZÀ-Þ]")
+"""« la société Dupont » names another than the one before."""
+
 
 def find_references(view: View, mentions: Sequence[Mention], topic: Mention | None = None) -> tuple[Mention, ...]:
     """Resolved anaphoric mentions, sorted by offset, outside the named ones; `topic` is the body that the document is about."""
@@ -29,7 +32,7 @@ def _references(view: View, named: Sequence[Mention], taken: Sequence[tuple[int,
         anaphor = _anaphors()[match["noun"]]
         if any(start < match.end() and match.start("noun") < end for start, end in taken):
             continue
-        if match["demonstrative"] is None and _GOES_ON.match(view.folded, match.end()):
+        if _NAMED.match(view.text, match.end()) or (match["demonstrative"] is None and _GOES_ON.match(view.folded, match.end())):
             continue
         if topic is not None and (anaphor.of_topic or _may_stand(anaphor, topic)):
             yield _reference(view, match, topic)

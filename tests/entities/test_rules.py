@@ -8,6 +8,7 @@ from pipeline.entities import find_entities
 from pipeline.entities.anaphors import Anaphors
 from pipeline.entities.gazetteer import find_known
 from pipeline.entities.legal_texts import LegalTexts, find_legal_texts
+from pipeline.entities.namesakes import Appositions, tell_apart
 from pipeline.entities.offices import Offices, find_offices
 from pipeline.entities.organisations import Organisations, find_organisations
 from pipeline.entities.view import View
@@ -29,6 +30,7 @@ LAWS = read_resource("legal_texts", LegalTexts)
 TEXTS = (*LAWS.act, *LAWS.named, *LAWS.fixed)
 ORGANISATIONS = read_resource("organisations", Organisations)
 BODIES = (*ORGANISATIONS.organisation, *ORGANISATIONS.territory)
+APPOSITIONS = read_resource("namesakes", Appositions).apposition
 ANAPHOR_FILE = read_resource("anaphors", Anaphors)
 ANAPHORS = (*ANAPHOR_FILE.anaphor, ANAPHOR_FILE.people, ANAPHOR_FILE.sayings)
 
@@ -84,3 +86,23 @@ def test_anaphora_resolves(sentence: str) -> None:
 @pytest.mark.parametrize("sentence", sentences(ANAPHORS, "rejects"))
 def test_anaphora_stays_open(sentence: str) -> None:
     assert not find_entities(analyse_text(sentence)).references
+
+
+def namesakes(text: str) -> list[str]:
+    view = view_of(text)
+    return [text[p.start : p.end] for p in tell_apart(view, list(find_known(view))) if p.rule == "namesake"]
+
+
+@pytest.mark.parametrize("sentence", sentences(APPOSITIONS, "examples"))
+def test_namesake_is_told_apart(sentence: str) -> None:
+    assert namesakes(sentence)
+
+
+@pytest.mark.parametrize("sentence", sentences(APPOSITIONS, "rejects"))
+def test_known_body_is_itself(sentence: str) -> None:
+    assert not namesakes(sentence)
+
+
+def test_no_reference_where_a_name_follows() -> None:
+    text = "La société Alpes Énergie a fermé. Le marché est revenu à la société Dupont Frères. La société Vérane a refusé."
+    assert not find_entities(analyse_text(text)).references
