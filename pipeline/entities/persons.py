@@ -27,6 +27,8 @@ _CIVILITY = re.compile(
 _TOKEN = re.compile(r"[^\W_]+(?:[-'][^\W_]+)*\.?")
 _APPOSED = re.compile(rf",? (?=[{UPPER}][a-zà-ÿ])")
 _CAPITALISED = re.compile(rf"(?<![\w'-])[{UPPER}][a-zà-ÿ]+(?:-[{UPPER}][a-zà-ÿ]+)?(?![\w'-])")
+_WORD = re.compile(r"(?<![\w'-])[\w-]+")
+_ENDS = re.compile(rf"(?![\w-])(?! [{UPPER}])")
 _JOINED = re.compile(rf"(?:[{UPPER}][\w'-]*|[Ss]aint|[Ss]ainte|fête de la|la) $")
 _BEARER = re.compile(
     r"(?:rue|avenue|boulevard|place|quai|square|pont|prix|lycée|collège|école|stade|gymnase|salle|hôpital|aéroport|centre|"
@@ -96,10 +98,21 @@ def find_again(view: View, proposals: Iterable[Proposal]) -> Iterator[Proposal]:
     full = {name for name, weak in named.items() if not weak and " " in name}
     parts = {name.rsplit(" ", 1)[-1] for name in full} | alone | {name.split(" ", 1)[0] for name in full if is_first_name(name.split(" ", 1)[0])}
     parts = {part for part in parts if len(part) > 3 and fold(part) not in view.lower_words}
-    for name in sorted(full | parts):
-        for match in re.finditer(rf"(?<![\w'-]){re.escape(name)}(?![\w-])(?! [{UPPER}])", view.text):
-            if " " in name or not view.is_start(match.start()) or (len(name) > 5 and name not in WORDS.ambiguous_first_names):
-                yield Proposal(match.start(), match.end(), "person", Rank.MODEL, "rule", "again")
+    for name, start in sorted(_occurrences(view.text, full | parts)):
+        if " " in name or not view.is_start(start) or (len(name) > 5 and name not in WORDS.ambiguous_first_names):
+            yield Proposal(start, start + len(name), "person", Rank.MODEL, "rule", "again")
+
+
+def _occurrences(text: str, names: set[str]) -> Iterator[tuple[str, int]]:
+    """Every (name, start) where one of `names` stands as whole words, in one pass over the text whatever the number of names."""
+    by_word: dict[str, list[str]] = {}
+    for name in names:
+        first = _WORD.match(name)
+        by_word.setdefault(first.group() if first else "", []).append(name)
+    for match in _WORD.finditer(text):
+        for name in by_word.get(match.group(), ()):
+            if text.startswith(name, match.start()) and _ENDS.match(text, match.start() + len(name)):
+                yield name, match.start()
 
 
 def _coordinated(view: View, end: int) -> Iterator[Proposal]:
