@@ -5,14 +5,17 @@ Owns the order in which the readings are tried. It refuses to read intervals and
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from pipeline.events import lexicon
 from pipeline.events.acts import legal_act
+from pipeline.events.calendar import edtf_of
 from pipeline.events.companions import share_date
 from pipeline.events.dates import Dating
 from pipeline.events.governor import find_governor
-from pipeline.events.view import View, preposition
+from pipeline.events.segments import beside, day_of
+from pipeline.events.view import View, children, preposition
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -27,8 +30,8 @@ class Attachment:
     rule: str
 
 
-def attach(view: View, dating: Dating) -> list[Attachment]:
-    """The events of one date, best first; none when nothing in the sentence hangs on it."""
+def attach(view: View, dating: Dating, previous: tuple[Dating, Token] | None = None) -> list[Attachment]:
+    """The events of one date, best first; none when nothing in the sentence hangs on it. `previous` is the date before, with its word."""
     anchor = view.head_of(dating.start, dating.end)
     if anchor is None:
         return []
@@ -41,7 +44,26 @@ def attach(view: View, dating: Dating) -> list[Attachment]:
     trigger, rule = find_governor(view, dating, anchor)
     if trigger is None:
         return []
-    return [Attachment(token, dating, name) for token, name in share_date(view, dating, trigger, rule)]
+    trigger = beside(view, dating, previous, trigger)
+    if (trigger.pos_ != "NOUN" and lexicon.is_in(trigger, "modal")) or _is_habitual(dating, trigger):
+        return []
+    found = share_date(view, dating, trigger, rule)
+    day = day_of(view, dating)
+    if day is not None and all(token.i != day.i for token, _ in found):
+        found.append((day, "occasion"))
+    return [Attachment(token, dating if token is not day else _on_the_day(dating), name) for token, name in found]
+
+
+def _on_the_day(dating: Dating) -> Dating:
+    """« avant le 11 mars, jour de son investiture »: the occasion is on the day."""
+    return replace(dating, edtf=dating.expression.edtf or edtf_of(dating.expression.value) or dating.edtf, sense="at")
+
+
+def _is_habitual(dating: Dating, trigger: Token) -> bool:
+    """« normalement réservé pour l'hiver »: a time of any year, whatever year it has been read as."""
+    if any(character.isdigit() for character in dating.text):
+        return False
+    return any(lexicon.is_in(child, "habitual") for child in children(trigger, "advmod"))
 
 
 def _inner_event(view: View, dating: Dating) -> Token | None:

@@ -52,6 +52,7 @@ _SPOKEN_OF = re.compile(
 )
 _LATER = re.compile(r"\s+(?:plus tard\b|après\s+(?:leur|sa|son|cette?|ce)\b|après\s*[,.;!])")
 _ALTERNATIVE = re.compile(r"\s*(?:,|et|ou|puis)\s*(?:le |en |l')?\s*")
+_SAME = re.compile(r"\s*[,(]\s*(?:soit\s+)?(?:en\s|le\s|au\s)?\s*")
 _TO_EVENT = re.compile(r"^\s+(?:de|d'|du|avant)\s*(?:la |le |l'|cette |ce )?\s*$", re.IGNORECASE)
 
 
@@ -93,7 +94,13 @@ def read_datings(text: str, expressions: Sequence[TimeExpression], published: st
         dating = _single(text, item, signal, published, following, found)
         if dating is not None:
             found.append(dating)
-    return [replace(dating, over=_is_over(dating.edtf, published)) for dating in found if is_ordered(dating.edtf)]
+    kept = [dating for dating, before in zip(found, [None, *found], strict=False) if before is None or not _says_again(text, before, dating)]
+    return [replace(dating, over=_is_over(dating.edtf, published)) for dating in kept if is_ordered(dating.edtf)]
+
+
+def _says_again(text: str, first: Dating, second: Dating) -> bool:
+    """« dix ans auparavant, en 2011 »: the second gives the date of the first."""
+    return first.edtf == second.edtf and _SAME.fullmatch(text, first.end, second.start) is not None
 
 
 def _is_over(edtf: str, published: str | None) -> bool:

@@ -89,10 +89,13 @@ def _of_scene(scene: Scene, stamps: frozenset[int]) -> Iterator[Told]:
     datings = read_datings(scene.text, scene.expressions, scene.published)
     if _is_date_line(scene, datings):
         return
+    previous: tuple[Dating, Token] | None = None
     for dating in datings:
         if dating.start in stamps or _is_dated_title(scene, dating):
             continue
-        for attachment in attach(scene.view, dating):
+        found = attach(scene.view, dating, previous)
+        previous = (dating, found[0].trigger) if found else None
+        for attachment in found:
             yield _told(scene, attachment)
 
 

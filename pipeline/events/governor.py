@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 
 from pipeline.events import lexicon
 from pipeline.events.dates import Dating
-from pipeline.events.view import CLAUSES, SUBJECTS, View, children, climb, copula, feature, finite, is_participle, is_predicate, preposition
+from pipeline.events.segments import in_own_clause, is_main
+from pipeline.events.view import SUBJECTS, View, children, climb, copula, feature, finite, is_participle, is_predicate, preposition
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -20,7 +21,10 @@ _BARE_DAY = re.compile(r"(?:^|\s|[a-zé])le\s+$", re.IGNORECASE)
 _OF = re.compile(r"(?:^|\s)(?:d[ue]|des|de la|de l'|d')\s*$", re.IGNORECASE)
 _ACTS = frozenset({"announcement", "report", "consultation", "vote", "decision", "agreement", "meeting", "publication", "appointment"})
 _PARTICIPLE = re.compile(r"(?:é|ée|és|ées)$")
+_YEAR = re.compile(r"\d{4}|\d\s*/\s*\d")
+_SEASON = re.compile(r"-(?:SP|SU|FA|WI)$")
 _STOPS = frozenset({",", ";", ":", "(", ")", "«", "»", "–", "-"})
+_PROSPECTIVE = re.compile(r"à (?:compter|partir|dater)\b|dès\b", re.IGNORECASE)
 _NOMINAL = frozenset({"NOUN", "PROPN"})
 
 
@@ -28,6 +32,8 @@ def find_governor(view: View, dating: Dating, anchor: Token) -> tuple[Token | No
     """The word that the date hangs on and the rule that found it; (None, "") when there is none."""
     left = view.text[: (dating.start if dating.sense == "at" else dating.signal_start) - view.origin]
     identifying = _OF.search(left) is not None and dating.sense == "at" and dating.end == dating.expression.end  # « du 4 au 9 » is none
+    if identifying and _is_season_of_thing(dating, anchor):
+        return None, ""
     found = _subordinate(view, dating) or _participle_before(view, dating) or _climb(view, dating, anchor, identifying)
     if _BARE_DAY.search(left) and dating.sense == "at":
         verb = _verb_of_segment(view, dating, found)
@@ -36,14 +42,21 @@ def find_governor(view: View, dating: Dating, anchor: Token) -> tuple[Token | No
     if dating.sense == "for":
         found = _planned_noun(view, dating) or found
     if found is not None and _is_beside_clause(view, dating, found):
-        found = next((token for token in view.doc[found.i + 1 :] if is_predicate(token) and _is_main(token) and token.i not in view.names), found)
+        found = next((token for token in view.doc[found.i + 1 :] if is_predicate(token) and is_main(token) and token.i not in view.names), found)
     if found is not None:
-        return _content(view, dating, _lift(found)), "tree"
+        return _content(view, dating, _lift(in_own_clause(view, dating, found))), "tree"
     if view.has_verb:
         verb = _nearest_verb(view, dating)
         return (None, "") if verb is None else (_content(view, dating, _lift(verb)), "nearest_verb")
     noun = _heading_noun(view, dating)
     return (noun, "heading") if noun is not None else (None, "")
+
+
+def _is_season_of_thing(dating: Dating, anchor: Token) -> bool:
+    """« les besoins de l'hiver »: a season of any year, of something that does not happen."""
+    head = anchor.head
+    seasonal = _SEASON.search(dating.expression.value) is not None and not any(character.isdigit() for character in dating.text)
+    return seasonal and head.pos_ == "NOUN" and not lexicon.names_event(head) and not lexicon.is_in(head, "carrier")
 
 
 def _is_beside_clause(view: View, dating: Dating, found: Token) -> bool:
@@ -64,6 +77,8 @@ def _subordinate(view: View, dating: Dating) -> Token | None:
 def _participle_before(view: View, dating: Dating) -> Token | None:
     """« un indice gelé depuis cinq ans », « les agents titularisés en 2012 »: the participle that the date follows without a break."""
     before = [token for token in view.doc if view.offset(token) < dating.signal_start]
+    while before and before[-1].lower_ in {"en", "le", "au", "à", "l'"}:
+        before.pop()
     word = before[-1] if before else None
     if word is None or word.pos_ not in {"VERB", "ADJ"} or word.i in view.names or not _PARTICIPLE.search(word.lower_):
         return None
@@ -84,7 +99,7 @@ def _climb(view: View, dating: Dating, anchor: Token, identifying: bool) -> Toke
                 return identified  # « de 2016 » never modifies a verb
             return _whole(token) if view.offset(token) < dating.start else token
         if identifying and token.pos_ == "NOUN" and view.offset(token) < dating.start:
-            identified = token if _can_be_dated(token) and "X" not in dating.edtf else None
+            identified = token if _can_be_dated(token) and "X" not in dating.edtf and _YEAR.search(dating.text) else None
             identifying = False
     return identified
 
@@ -99,9 +114,15 @@ def _is_passed_over(view: View, dating: Dating, token: Token) -> bool:
     place = view.offset(token)
     if dating.signal_start <= place < dating.end or token.i in view.names or token.is_punct:
         return True
+    if _is_present_participle(token) and _PROSPECTIVE.match(view.text[dating.signal_start - view.origin :]):
+        return True  # « une prime pour les agents travaillant de nuit à compter de mai »
     if dating.counted and place >= dating.end and preposition(token).startswith("après"):
         return True  # « vingt ans après leur promulgation »
     return is_predicate(token) and lexicon.is_in(token, "hollow")
+
+
+def _is_present_participle(token: Token) -> bool:
+    return token.pos_ == "VERB" and token.dep_ in {"acl", "amod"} and {"Part"} == feature(token, "VerbForm") and "Pres" in feature(token, "Tense")
 
 
 def _bracket(view: View, dating: Dating) -> range:
@@ -144,7 +165,7 @@ def _nearest_verb(view: View, dating: Dating) -> Token | None:
     right = [token for token in verbs if view.offset(token) >= dating.end]
     fronted = not left or (right and "," in view.text[left[-1].idx : dating.signal_start - view.origin])
     if fronted and right:
-        return next((token for token in right if _is_main(token)), right[0])
+        return next((token for token in right if is_main(token)), right[0])
     return left[-1] if left else (right[0] if right else None)
 
 
@@ -160,10 +181,6 @@ def _verb_of_segment(view: View, dating: Dating, found: Token | None) -> Token |
         kept = found is not None and (found.i >= verbs[-1].i or (found.i >= start and is_predicate(found)))
         return None if kept else verbs[-1]
     return _nearest_verb(view, dating) if found is None or not (is_predicate(found) or lexicon.names_event(found)) else None
-
-
-def _is_main(verb: Token) -> bool:
-    return verb.dep_ not in CLAUSES and not children(verb, "mark") and (finite(verb) is not None or bool(children(verb, *SUBJECTS)))
 
 
 def _heading_noun(view: View, dating: Dating) -> Token | None:
@@ -183,6 +200,8 @@ def _lift(token: Token) -> Token:
     """From a verb that lends its tense to the word that says what happens: « devrait se prononcer », « une hausse est constatée »."""
     if token.pos_ == "AUX" and copula(token) is None:
         token = next((word for word in token.doc[token.i + 1 : token.i + 6] if is_participle(word)), token)
+    if lexicon.is_in(token, "modal") and not children(token, "xcomp"):
+        token = next((word for word in token.doc[token.i + 1 : token.i + 8] if "Inf" in feature(word, "VerbForm")), token)
     for _ in range(4):
         lower = _below(token)
         if lower is None:
@@ -197,7 +216,7 @@ def _is_signal(word: Token) -> bool:
 
 
 def _below(token: Token) -> Token | None:
-    if lexicon.is_in(token, "lifted"):
+    if lexicon.is_in(token, "lifted") or (token.lemma_ == "cesser" and any(child.lower_ in {"ne", "n'"} for child in token.children)):
         infinitive = next((child for child in children(token, "xcomp") if "Inf" in feature(child, "VerbForm") and not _is_signal(child)), None)
         if infinitive is not None:
             return infinitive

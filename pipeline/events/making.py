@@ -21,7 +21,7 @@ from pipeline.events.participants import Named, participants_of
 from pipeline.events.sections import Sections, implied_body
 from pipeline.events.titles import make_title
 from pipeline.events.topics import is_auditors
-from pipeline.events.view import View, children, feature, finite
+from pipeline.events.view import View, children, feature, finite, is_predicate, subjects
 from pipeline.language import Analysis
 from pipeline.models import Bound, Event, EventDate, Evidence, Mention, Modality, Participant, Span, TimeEvidence, TimeExpression
 
@@ -80,7 +80,7 @@ def _assemble(
 ) -> Event:
     view = scene.view
     who = participants_of(view, trigger, _implied(scene, trigger, time), scene.analysis.topic)
-    kind = "measurement" if fact else kind_in_sentence(trigger)
+    kind = _kind(trigger, fact, modality, date)
     evidence = _evidence(scene, trigger, time, rule)
     edtf = date.edtf if date is not None else (bound.edtf if bound is not None else None) or ""
     known, day = lexicon.record_of(trigger) is not None, date is not None and date.precision == "day"
@@ -106,14 +106,38 @@ def _implied(scene: Scene, trigger: Token, time: TimeEvidence | None) -> Named |
     return beside or implied_body(scene.sections, scene.view, trigger) or implied_author(scene.author, scene.view, trigger)
 
 
+_SITUATED = frozenset({"other", "budget", "staffing", "report"})
+
+
+def _kind(trigger: Token, fact: bool, modality: Modality, date: EventDate | None) -> str:
+    """The kind in its sentence; a figure is a measurement unless its verb says what happened, a plan with a last day is a deadline."""
+    kind = kind_in_sentence(trigger)
+    if fact and (kind in _SITUATED or not is_predicate(trigger)):
+        return "measurement"
+    if modality == "planned" and date is not None and date.precision == "deadline" and kind in {"other", "launch"}:
+        return "deadline"
+    return kind
+
+
 def kind_in_sentence(trigger: Token) -> str:
     """Kind of the trigger, or of what a verb that says little does (« a procédé à la fermeture », « a rendu son avis »)."""
     kind = lexicon.kind_of(trigger)
+    if trigger.lemma_.lower() == "arrêt":
+        return "decision" if any(lexicon.is_in(token, "court") for token in trigger.doc[trigger.i + 1 : trigger.i + 5]) else kind
+    if _only_occurs(trigger):
+        happening = [lexicon.kind_of(token) for token in subjects(trigger) if token.pos_ == "NOUN"]
+        return next((found for found in happening if found != lexicon.OTHER), kind)
     if kind != lexicon.OTHER and not lexicon.is_in(trigger, "light"):
         return kind
     above = [child for child in children(trigger.head, "obj") if child.i > trigger.i] if trigger.dep_ == "xcomp" else []
     objects = [child for child in [*children(trigger, "obj", "obl:arg", "nsubj:pass"), *above] if child.pos_ == "NOUN"]
-    return next((lexicon.kind_of(child) for child in objects if lexicon.kind_of(child) != lexicon.OTHER), kind)
+    named = [lexicon.kind_of(child) for child in objects if not lexicon.is_in(child, "carrier")]
+    return next((found for found in named if found != lexicon.OTHER), kind)
+
+
+def _only_occurs(trigger: Token) -> bool:
+    """« s'est tenue », « a eu lieu »."""
+    return lexicon.is_in(trigger, "occurring") or (trigger.lemma_ == "avoir" and any(child.lower_ == "lieu" for child in trigger.children))
 
 
 def _evidence(scene: Scene, trigger: Token, time: TimeEvidence | None, rule: str) -> Evidence:
