@@ -13,6 +13,7 @@ from rich.table import Table
 from rich.text import Text
 
 from pipeline.export import read_timeline
+from pipeline.export.labels import modality_mark
 from pipeline.french import counted, french_label, french_list, quoted
 from pipeline.models import Event, Timeline
 
@@ -20,7 +21,6 @@ if TYPE_CHECKING:
     from pipeline.evaluation import Report
 
 PIPED_WIDTH = 160
-MODALITIES = {"planned": "prévu", "hypothetical": "hypothétique", "negated": "nié"}
 
 
 def show_timeline(path: Path, *, actor: str | None = None, start: date | None = None, end: date | None = None) -> None:
@@ -108,8 +108,8 @@ def _date(event: Event) -> str:
 
 def _title(event: Event) -> Text:
     title = Text(event.title)
-    if event.modality in MODALITIES:
-        title.append(f" [{MODALITIES[event.modality]}]", style="italic dim")
+    if mark := modality_mark(event):
+        title.append(f" [{mark}]", style="italic dim")
     if event.contradictions:
         title.append(" ⚠", style="yellow")
     return title

@@ -5,7 +5,9 @@ Owns the order of the steps, what is worth parsing, and the translation of prose
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice, takewhile
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from pipeline import entities, events, language, temporal
@@ -81,6 +83,7 @@ class _Placer:
 
     def __init__(self, document: Document, prose: Prose) -> None:
         self.document, self.prose = document, prose
+        self.marks = sorted(document.markup)
 
     def span(self, start: int, end: int) -> dict[str, Any]:
         first, last = self.prose.to_document(start, end)
@@ -102,6 +105,10 @@ class _Placer:
     def event(self, item: Event) -> Event:
         return item.model_copy(update={"evidence": tuple(map(self.evidence, item.evidence))})
 
+    def markup(self, start: int, end: int) -> tuple[tuple[int, int], ...]:
+        position = bisect_left(self.marks, (start, start))
+        return tuple(takewhile(lambda mark: mark[0] < end, islice(self.marks, position, None)))
+
     def evidence(self, item: Evidence) -> Evidence:
         text = self.document.text
         first, last = self.prose.to_document(item.start, item.end)
@@ -111,6 +118,7 @@ class _Placer:
                 "start": first,
                 "end": last,
                 "quote": text[first:last],
+                "markup": self.markup(first, last),
                 "prefix": text[max(0, first - CONTEXT) : first],
                 "suffix": text[last : last + CONTEXT],
                 "page": self.prose.block_at(item.start).page,

@@ -221,6 +221,9 @@ class Evidence(Model):
     start: int = Field(ge=0, description="First code point of the quote in the document's text.")
     end: int = Field(ge=0, description="Code point after the last.")
     quote: str = Field(description="Exact quote: document.text[start:end].")
+    markup: tuple[tuple[int, int], ...] = Field(
+        default=(), description="Spans of the quote, in the document's offsets, that are markup or layout, not words; sorted."
+    )
     prefix: str = Field(default="", description="Up to 32 code points before the quote.")
     suffix: str = Field(default="", description="Up to 32 code points after the quote.")
     page: int | None = Field(default=None, description="Page of the source, counted from 1.")

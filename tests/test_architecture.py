@@ -11,7 +11,7 @@ import pytest
 ROOT = Path(__file__).parent.parent
 ORDER = [
     {"models", "errors", "validation"},
-    {"settings", "resources", "capitals", "french"},
+    {"settings", "resources", "capitals", "french", "quotes"},
     {"prose"},
     {"language"},
     {"reading", "temporal", "entities", "events"},

@@ -11,25 +11,26 @@ from collections.abc import Callable, Mapping
 from io import StringIO
 
 from pipeline.events.kinds import kind_labels
+from pipeline.export.labels import MODALITIES, PRECISIONS
 from pipeline.models import DocumentInfo, Event, Timeline
+from pipeline.quotes import quote_words
 
 BYTE_ORDER_MARK = "\ufeff"
 FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
-MODALITIES = {"past": "passé", "planned": "prévu", "hypothetical": "hypothétique", "negated": "nié"}
 Documents = Mapping[str, DocumentInfo]
 
 COLUMNS: Mapping[str, Callable[[Event, Documents], str]] = {
     "Date": lambda event, _: event.date.edtf if event.date else "",
     "Début": lambda event, _: _day(event, "start"),
     "Fin": lambda event, _: _day(event, "end"),
-    "Précision": lambda event, _: event.date.precision if event.date else "",
+    "Précision": lambda event, _: PRECISIONS[event.date.precision] if event.date else "",
     "Date approximative": lambda event, _: _yes(event.date is not None and event.date.approximate),
     "Ce qu’on sait de la date": lambda event, _: "" if event.bound is None else f"{event.bound.edtf or ''} {event.bound.reason}".strip(),
     "Titre": lambda event, _: event.title,
     "Type": lambda event, _: kind_labels().get(event.kind, event.kind),
     "Modalité": lambda event, _: MODALITIES[event.modality],
     "Acteurs": lambda event, _: " | ".join(dict.fromkeys(participant.name for participant in event.participants)),
-    "Citation": lambda event, _: event.evidence[0].quote,
+    "Citation": lambda event, _: quote_words(event.evidence[0]),
     "Document": lambda event, _: event.evidence[0].document,
     "Titre du document": lambda event, documents: documents[event.evidence[0].document].title or "",
     "Éditeur": lambda event, documents: documents[event.evidence[0].document].publisher or "",

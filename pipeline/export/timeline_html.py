@@ -5,20 +5,20 @@ Everything that a document says is escaped by the template; no address is loaded
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pipeline.events.kinds import kind_labels
+from pipeline.export.labels import modality_mark
 from pipeline.french import counted, french_label
-from pipeline.models import Entity, Event, Evidence, Timeline
+from pipeline.models import Entity, Event, Timeline
+from pipeline.quotes import quote_pieces
 
 if TYPE_CHECKING:
     from jinja2 import Template
 
 MODALITIES = (("past", "faits"), ("planned", "prévisions"), ("hypothetical", "hypothèses"), ("negated", "démentis"))
-MODALITY_LABELS = {"past": "fait", "planned": "prévu", "hypothetical": "hypothèse", "negated": "nié"}
 
 
 def render_html(timeline: Timeline) -> str:
@@ -32,11 +32,11 @@ def render_html(timeline: Timeline) -> str:
         actors=_actors(timeline),
         coverage=f"Du {french_label(timeline.coverage.start.isoformat())} au {french_label(timeline.coverage.end.isoformat())}",
         modalities=MODALITIES,
-        modality_labels=MODALITY_LABELS,
+        modality_mark=modality_mark,
         kinds=kind_labels(),
         label=french_label,
         plural=counted,
-        pieces=_pieces,
+        pieces=quote_pieces,
     )
 
 
@@ -63,16 +63,3 @@ def _years(events: list[Event]) -> list[tuple[str, list[Event]]]:
 def _actors(timeline: Timeline) -> list[Entity]:
     taking_part = {participant.entity for event in (*timeline.events, *timeline.undated) for participant in event.participants}
     return sorted((entity for entity in timeline.entities if entity.id in taking_part), key=lambda entity: (entity.name.casefold(), entity.id))
-
-
-def _pieces(evidence: Evidence) -> Iterator[tuple[str, bool]]:
-    """The quote cut at its trigger and its time expression: (words, whether they are marked)."""
-    marks = sorted({(span.start, span.end) for span in (evidence.trigger, evidence.time) if span is not None})
-    position = evidence.start
-    for start, end in marks:
-        if start < position or end > evidence.end:
-            continue
-        yield evidence.quote[position - evidence.start : start - evidence.start], False
-        yield evidence.quote[start - evidence.start : end - evidence.start], True
-        position = end
-    yield evidence.quote[position - evidence.start :], False

@@ -11,7 +11,8 @@ from html import escape
 
 from pipeline.events.kinds import kind_labels
 from pipeline.french import french_label
-from pipeline.models import Event, Timeline
+from pipeline.models import Event, Evidence, Timeline
+from pipeline.quotes import quote_words
 
 DIGITS = {"year": 1, "decade": 1, "century": 1, "month": 2}
 
@@ -31,11 +32,15 @@ def _slide(event: Event, timeline: Timeline) -> dict[str, object]:
         "start_date": _date(first or timeline.as_of, digits),
         "display_date": french_label(event.date.edtf),
         "group": kind_labels().get(event.kind, event.kind),
-        "text": {"headline": escape(event.title), "text": "".join(f"<blockquote>{escape(item.quote)}</blockquote>" for item in event.evidence)},
+        "text": {"headline": escape(event.title), "text": "".join(map(_quote, event.evidence))},
     }
     if first is not None and last > first:
         slide["end_date"] = _date(last, digits)
     return slide
+
+
+def _quote(evidence: Evidence) -> str:
+    return f"<blockquote>{escape(quote_words(evidence))}</blockquote>"
 
 
 def _date(day: date, digits: int) -> dict[str, int]:

@@ -6,6 +6,7 @@ import hashlib
 import re
 
 from pipeline.models import Document, Entity, Event, Evidence, Extraction, Issue, Participant, Span
+from pipeline.prose import make_prose
 from pipeline.timeline.corrections import Addition
 from pipeline.timeline.dates import make_event_date
 from pipeline.timeline.unmatched import FILE, unmatched
@@ -18,12 +19,12 @@ RULE = "correction"
 def add_event(addition: Addition, extraction: Extraction) -> tuple[Event | None, list[Issue]]:
     """The event that `addition` describes, None when the document does not hold its quote; and what of it was not understood."""
     document = extraction.document
-    match = _quote(addition.quote).search(document.text)
-    if match is None:
+    span = _find(addition.quote, document)
+    if span is None:
         return None, [unmatched("events", "add", addition.quote)]
     people = {name: entity for entity in extraction.entities for name in (entity.id, *map(fold, _spellings(entity)))}
     named = {who: people.get(who) or people.get(fold(who)) for who in addition.participants}
-    content = f"{document.sha256}\0{match.group()}\0{addition.title}\0{addition.date}"
+    content = f"{document.sha256}\0{document.text[slice(*span)]}\0{addition.title}\0{addition.date}"
     event = Event(
         id="evt-" + hashlib.sha256(content.encode()).hexdigest()[:12],
         title=addition.title,
@@ -31,11 +32,20 @@ def add_event(addition: Addition, extraction: Extraction) -> tuple[Event | None,
         modality=addition.modality,
         date=make_event_date(addition.date, addition.date),
         participants=tuple(Participant(entity=e.id, name=e.name, role="other") for e in named.values() if e is not None),
-        evidence=(_evidence(document, match.start(), match.end(), addition.title),),
+        evidence=(_evidence(document, *span, addition.title),),
         confidence=1.0,
         reviewed=True,
     )
     return event, [_unknown(who, document) for who, entity in named.items() if entity is None]
+
+
+def _find(quote: str, document: Document) -> tuple[int, int] | None:
+    """Where the document says it, markup included or, as readers see it, without."""
+    if match := _quote(quote).search(document.text):
+        return match.span()
+    prose = make_prose(document)
+    match = _quote(quote).search(prose.text)
+    return None if match is None else prose.to_document(*match.span())
 
 
 def _quote(words: str) -> re.Pattern[str]:
@@ -52,6 +62,7 @@ def _evidence(document: Document, start: int, end: int, title: str) -> Evidence:
         quote=document.text[start:end],
         prefix=document.text[max(0, start - CONTEXT) : start],
         suffix=document.text[end : end + CONTEXT],
+        markup=tuple(mark for mark in document.markup if start <= mark[0] < end),
         page=None if block is None else block.page,
         trigger=_trigger(document.text, start, end, title),
         rule=RULE,

@@ -12,6 +12,7 @@ from typing import Literal
 from pydantic import Field
 
 from pipeline.models import Event, Model, Timeline
+from pipeline.quotes import quote_words
 
 ChangedField = Literal["date", "title", "modality", "participants", "evidence"]
 FIELDS: tuple[ChangedField, ...] = ("date", "title", "modality", "participants", "evidence")
@@ -120,7 +121,7 @@ def _values(event: Event, field: ChangedField) -> tuple[str, ...]:
     if field == "participants":
         return tuple(sorted({participant.name for participant in event.participants}))
     if field == "evidence":
-        return tuple(sorted({f"{proof.document} : {' '.join(proof.quote.split())}" for proof in event.evidence}))
+        return tuple(sorted({f"{proof.document} : {quote_words(proof)}" for proof in event.evidence}))
     return (getattr(event, field),)
 
 

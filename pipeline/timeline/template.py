@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from pipeline.models import Contradiction, Event, Timeline
+from pipeline.quotes import quote_words
 
 DOUBTFUL = 0.5
 
@@ -38,7 +39,7 @@ def _lines(event: Event, explained: dict[str, Contradiction]) -> Iterator[str]:
     when = "sans date" if event.date is None else event.date.edtf
     yield f"# --- {when} : {event.title} (confiance {round(100 * event.confidence)} %)"
     for proof in event.evidence:
-        yield f"#     {proof.document} : « {' '.join(proof.quote.split())} »"
+        yield f"#     {proof.document} : « {quote_words(proof)} »"
     for identifier in event.contradictions:
         yield f"#     ! {explained[identifier].explanation}"
     yield from _entry("confirm", event.id)

@@ -48,6 +48,7 @@ def test_the_page_shows_and_filters_events(browser: object, tmp_path: Path) -> N
     both = visible(browser)
     assert len(both) == 2
     assert "Ouverture d'une école <b>neuve</b>" in both, "what a document says is text, never markup"
+    assert browser.find_element("id", "shown").text == "2 événements sur 2"  # type: ignore[attr-defined]
     box = browser.find_element("css selector", "[value=planned]")  # type: ignore[attr-defined]
     box.click()
     assert visible(browser) == [make_event().title]

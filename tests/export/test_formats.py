@@ -1,9 +1,12 @@
 import csv
 import json
+import re
 import subprocess
 import sys
+from datetime import date
 from io import StringIO
 from pathlib import Path
+from typing import get_args
 
 import pytest
 from hypothesis import given
@@ -12,10 +15,17 @@ from jsonschema import Draft202012Validator
 
 from pipeline import export
 from pipeline.errors import ExportError
+from pipeline.events.kinds import kind_labels
+from pipeline.export.labels import MODALITIES, PRECISIONS, modality_mark
 from pipeline.export.schema import render_schema
 from pipeline.export.timeline_csv import COLUMNS, render_csv
+from pipeline.export.timeline_html import render_html
+from pipeline.export.timeline_ics import render_ics
 from pipeline.export.timeline_json import render_json
-from pipeline.models import Bound, Timeline
+from pipeline.export.timelinejs_json import render_timelinejs
+from pipeline.models import Bound, Contradiction, Event, EventDate, Modality, Precision, Span, TimeEvidence, Timeline
+from pipeline.quotes import quote_pieces, quote_words
+from pipeline.reading.markdown_marks import find_marks
 
 from .timelines import make_document, make_event, make_evidence, make_timeline
 
@@ -97,6 +107,71 @@ def test_csv_has_a_row_an_event_with_quote_and_source() -> None:
     assert dated["Citation"] == "'- Le musée de l’Étang ouvre le 3 mai 2019 ; entrée « libre »."
     assert (dated["Document"], dated["Titre du document"], dated["Confiance"]) == ("lettre", "'=Lettre", "0,90")
     assert (undated["Date"], undated["Ce qu’on sait de la date"]) == ("", "../2019-06 avant la publication")
+
+
+def test_csv_speaks_french() -> None:
+    dated = rows(make_timeline(events=(make_event(kind="creation"),)))[0]
+    assert (dated["Précision"], dated["Type"], dated["Modalité"]) == ("jour", kind_labels()["creation"], "passé")
+    assert set(PRECISIONS) == set(get_args(Precision))
+    assert set(MODALITIES) == set(get_args(Modality))
+
+
+MARKED = "La [Cour des comptes](https://example.org) a publié **mardi** son rapport."
+
+
+def marked_event(**changes: object) -> Event:
+    start = 100
+    markup = tuple((start + first, start + last) for first, last in find_marks(MARKED, [(0, len(MARKED))]))
+    act, day = (start + MARKED.index(word) for word in ("publié", "**mardi"))
+    trigger = Span(start=act, end=act + 6, text="publié")
+    time = TimeEvidence(start=day, end=day + 7, text="**mardi", type="DATE", value="2019-03-12")
+    proof = make_evidence().model_copy(
+        update={"start": start, "end": start + len(MARKED), "quote": MARKED, "markup": markup, "trigger": trigger, "time": time}
+    )
+    return make_event(evidence=(proof,), **changes)
+
+
+def test_readers_see_no_markup_and_the_contract_keeps_it() -> None:
+    shown = "La Cour des comptes a publié mardi son rapport."
+    (proof,) = marked_event().evidence
+    assert quote_words(proof) == shown
+    assert list(quote_pieces(proof)) == [
+        ("La Cour des comptes a ", False), ("publié", True), (" ", False), ("mardi", True), (" son rapport.", False)
+    ]
+    timeline = make_timeline(events=(marked_event(),), undated=(), contradictions=())
+    assert rows(timeline)[0]["Citation"] == shown
+    assert shown in render_ics(timeline).replace("\r\n ", "")
+    assert f"<blockquote>{shown}</blockquote>" in render_timelinejs(timeline)
+    page = render_html(timeline)
+    assert "La Cour des comptes a <mark>publié</mark> <mark>mardi</mark> son rapport." in page
+    assert "example.org" not in page
+    assert MARKED in render_json(timeline)
+
+
+def test_the_calendar_holds_deadlines_on_their_last_day_and_nothing_open() -> None:
+    def entries(edtf: str, start: date | None, end: date | None, precision: str, modality: str = "planned") -> list[tuple[str, ...]]:
+        when = EventDate.model_validate({"edtf": edtf, "start": start, "end": end, "precision": precision, "text": edtf})
+        text = render_ics(make_timeline(events=(make_event(date=when, modality=modality),)))
+        return re.findall(r"SUMMARY:(.*)\r\nDTSTART;VALUE=DATE:(\d+)\r\nDTEND;VALUE=DATE:(\d+)", text)
+
+    title = "Le musée de l’Étang ouvre"
+    assert entries("../2020-06-30", None, date(2020, 6, 30), "deadline") == [(f"Échéance : {title}", "20200630", "20200701")]
+    assert entries("../2020-06-30", None, date(2020, 6, 30), "deadline", "past") == [(f"Au plus tard : {title}", "20200630", "20200701")]
+    assert entries("2020-06", date(2020, 6, 1), date(2020, 6, 30), "month") == [(title, "20200601", "20200701")]
+    assert entries("2021/..", date(2021, 1, 1), None, "open") == []
+
+
+def test_a_contradiction_without_shown_events_has_no_empty_links() -> None:
+    lost = Contradiction(id="c2", kind="anachronism", events=(), documents=("lettre",), explanation="Rien.")
+    page = render_html(make_timeline(contradictions=(*make_timeline().contradictions, lost)))
+    assert "<p></p>" not in page
+    assert '<p><a href="#e1">' in page
+
+
+def test_a_hypothesis_is_said_once() -> None:
+    assert modality_mark(make_event(modality="hypothetical", title="Fusion (hypothèse)")) == ""
+    assert modality_mark(make_event(modality="hypothetical", title="La fusion serait votée")) == "hypothétique"
+    assert modality_mark(make_event()) == ""
 
 
 @given(st.text(min_size=1, max_size=40))

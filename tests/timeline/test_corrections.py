@@ -6,8 +6,10 @@ from pathlib import Path
 import pytest
 
 from pipeline.errors import SettingsError
-from pipeline.models import Event, Timeline
+from pipeline.models import Block, Document, Event, Timeline
+from pipeline.reading.markdown_marks import find_marks
 from pipeline.timeline import Consolidated, Corrections, consolidate, correction_template, read_corrections
+from pipeline.timeline.additions import _find
 from tests.timeline.build import GENERATOR, SETTINGS, Paper, Told, Who, entity_id, extraction
 from tests.timeline.test_consolidate import ARTICLE, CANOPE, QUESTION
 
@@ -184,3 +186,14 @@ def test_different_undoes_a_link() -> None:
     paper = Paper("p", [Told("Annonce.", "Annonce", "2019", "Annonce", who=[who])])
     timeline, _ = run("", (paper,))
     assert len(timeline.entities) == 1
+
+
+def test_a_quote_copied_from_the_page_is_found_in_marked_text() -> None:
+    text = "La [Cour](https://example.org) a publié **mardi** son avis."
+    blocks = (Block(kind="paragraph", start=0, end=len(text)),)
+    marks = find_marks(text, [(0, len(text))])
+    info = {"id": "d", "source": "d.md", "sha256": "0", "format": "markdown", "kind": "article"}
+    document = Document.model_validate({**info, "text": text, "blocks": blocks, "markup": marks})
+    assert _find("La Cour a publié mardi son avis.", document) == (0, len(text))
+    assert _find("La [Cour](https://example.org) a publié", document) == (0, text.index(" **"))
+    assert _find("La Cour a dit.", document) is None
