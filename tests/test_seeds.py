@@ -93,6 +93,9 @@ def test_entities_are_each_there_once_with_their_spellings(timeline: Timeline) -
     for name in (CANOPE, DGESCO, MINISTRY, "Cour des comptes", "Assemblée nationale"):
         assert named[name].kind == "institution"
     assert {"réseau Canopé", "Canopé"} <= set(named[CANOPE].aliases)
+    assert [name for name in named if name.startswith("ministère de l'éducation")] == [MINISTRY]
+    assert {"ministère de l'Education nationale", "ministère de l'éducation nationale"} <= set(named[MINISTRY].aliases)
+    assert len(named[MINISTRY].documents) == 2
     assert named[DGESCO].acronym == "DGESCO"
     assert named["ministre de l'éducation nationale et de la jeunesse"].kind == "office"
     assert not [name for name in named if "canopé" in name.lower() and name != CANOPE]

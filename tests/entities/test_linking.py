@@ -43,6 +43,26 @@ def test_distinct_names_stay_two(one: str, other: str, kind: EntityKind) -> None
     assert all(source == target for source, target in links.items())
 
 
+SHORT = "ministère de l'éducation nationale"
+LONG = "ministère de l'éducation nationale et de la jeunesse"
+OTHER = "ministère de l'éducation nationale, de l'enseignement supérieur et de la recherche"
+
+
+@pytest.mark.parametrize(
+    ("names", "linked"),
+    [
+        ((SHORT, LONG), True),
+        ((SHORT, LONG, OTHER), False),
+        (("ministère de l'intérieur", "ministère de l'intérieur israélien"), False),
+        (("ministère de la justice", LONG), False),
+    ],
+)
+def test_a_short_ministry_is_the_only_longer_one(names: tuple[str, ...], linked: bool) -> None:
+    links = link_entities([entity(name, "institution") for name in names])
+    assert (links[make_id("institution", names[0])] == make_id("institution", names[1])) is linked
+    assert len(set(links.values())) == len(names) - linked
+
+
 def test_two_candidates_leave_a_name_alone() -> None:
     names = ["Alexandrina Dumontier", "Alexandrine Dumontier", "Alexandrino Dumontier"]
     links = link_entities([entity(name) for name in names])
