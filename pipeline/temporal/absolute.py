@@ -9,6 +9,7 @@ import re
 
 from pipeline.temporal.calendar import UNRESOLVED, add_months, iso, make_date, week_value
 from pipeline.temporal.choice import choose_day, choose_month, two_digit_year
+from pipeline.temporal.contexts import is_before
 from pipeline.temporal.lookup import day_number, edge_mod, month_number, shift_of, weekday_number
 from pipeline.temporal.numbers import read_ordinal
 from pipeline.temporal.scene import NEAR, Scene, Timex, Words
@@ -26,6 +27,8 @@ def make_calendar_date(words: Words, scene: Scene) -> Timex | None:
     year = _written_year(words, scene)
     if month is None:
         return _weekday_day(words, day, scene)
+    if year is None and _is_yearly(words, scene):
+        return Timex("DATE", "XXXX" + iso(0, month, day)[4:], edge_mod(words))
     if year is not None:
         value, anchor = _full(words, year, month, day, scene), None
     else:
@@ -35,6 +38,14 @@ def make_calendar_date(words: Words, scene: Scene) -> Timex | None:
     if "hour" in words and len(value) == 10:
         return Timex("TIME", f"{value}T{int(words['hour']):02d}:{int(words.get('minute', '0')):02d}", anchor=anchor)
     return Timex("DATE", value, edge_mod(words), anchor)
+
+
+def _is_yearly(words: Words, scene: Scene) -> bool:
+    """Whether a date without year comes back every year: « chaque année, le 14 juillet »."""
+    if words.keys() & {"shift", "same", "before", "hour", "weekday"} or scene.signal == "depuis":
+        return False
+    around = scene.left_of_sentence + re.split(r"[.!?;\n]", scene.right)[0]
+    return is_before(around, "each_year") and scene.tense(scene.start, scene.end) not in ("past", "future")
 
 
 def _written_year(words: Words, scene: Scene) -> int | None:

@@ -1,23 +1,29 @@
 """With which three characters a match of a pattern may begin: so that at each word only the few records that can match are tried.
 
-Reads the parse tree that `re` itself builds. Where that tree holds something unknown, anything may follow: an opening never excludes a match,
-and tests hold it against the patterns. All digits count as one.
+Reads the part of the regular expression language that records use. What it does not know may be followed by anything: an opening never excludes
+a match, and tests hold it against the patterns. All digits count as one.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from re import _parser  # type: ignore[attr-defined]  # the parser behind re.compile has had no public name since sre_parse was deprecated
-from typing import Any
+import re
 
 LENGTH = 3
 _ANY = "\0"
+_MANY = 99
 DIGITS = str.maketrans("123456789", "000000000")
+_ALTERNATIVES_OF = re.compile(r"\((?:\?:|\?P<\w+>|(?!\?))")
+_LOOK_AROUND = re.compile(r"\(\?<?[=!]")
+_CLASS = re.compile(r"\[(?:\\.|[^\]\\])*\]")
+_MEMBER = re.compile(r"(\\?.)(?:-(\\?.))?", re.DOTALL)
+_ANCHOR = re.compile(r"[\^$]|\\[ABbZ]")
+_REPEAT = re.compile(r"([?*+])\??|\{(\d*)(,?)(\d*)\}\??")
+_TIMES = {"?": (0, 1), "*": (0, _MANY), "+": (1, _MANY)}
 
 
 def openings(pattern: str) -> frozenset[str]:
     """Beginnings of the matches of `pattern`, digits written 0; one shorter than three characters may be followed by anything."""
-    return frozenset(opening.partition(_ANY)[0] for opening in _sequence(_parser.parse(pattern)))
+    return frozenset(opening.partition(_ANY)[0] for opening in _PatternReader(pattern).alternatives())
 
 
 def may_open(found: frozenset[str], beginning: str) -> bool:
@@ -25,16 +31,75 @@ def may_open(found: frozenset[str], beginning: str) -> bool:
     return any(beginning[:length] in found for length in range(LENGTH + 1))
 
 
-def _sequence(items: Iterable[tuple[Any, Any]]) -> set[str]:
-    found = {""}
-    for code, argument in items:
-        if all(_is_full(opening) for opening in found):
-            break
-        found = _join(found, _item(str(code), argument))
-    return found
+class _PatternReader:
+    """Reads a pattern from left to right; each method returns the openings of what it has read."""
+
+    def __init__(self, pattern: str) -> None:
+        self.pattern, self.position = pattern, 0
+
+    def alternatives(self) -> set[str]:
+        """Up to the end of the pattern or of the group."""
+        found = self._sequence()
+        while self._take("|"):
+            found |= self._sequence()
+        return found
+
+    def _sequence(self) -> set[str]:
+        found = {""}
+        while self.position < len(self.pattern) and self.pattern[self.position] not in "|)":
+            found = _join(found, self._repeat(self._atom()))
+        return found
+
+    def _atom(self) -> set[str]:
+        if self._match(_LOOK_AROUND):
+            self._group()
+            return {""}
+        if self._match(_ALTERNATIVES_OF):
+            return self._group()
+        if self._match(_ANCHOR):
+            return {""}
+        members = self._match(_CLASS)
+        if members is not None:
+            return _members(members[0][1:-1])
+        character = self.pattern[self.position : self.position + 2]
+        escaped = character.startswith("\\")
+        self.position += 1 + escaped
+        if escaped:
+            return {character[1]} if not character[1].isalnum() else {_ANY}
+        return {_ANY} if character[0] in "(." else {character[0].translate(DIGITS)}
+
+    def _group(self) -> set[str]:
+        found = self.alternatives()
+        self._take(")")
+        return found
+
+    def _repeat(self, once: set[str]) -> set[str]:
+        match = self._match(_REPEAT)
+        if match is None:
+            return once
+        least, most = _TIMES[match[1]] if match[1] else (int(match[2] or 0), int(match[4] or _MANY) if match[3] else int(match[2]))
+        found, result = {""}, set[str]()
+        for count in range(min(most, max(least, LENGTH)) + 1):
+            if count >= least:
+                result |= found
+            found = _join(found, once)
+        return result
+
+    def _take(self, character: str) -> bool:
+        taken = self.pattern.startswith(character, self.position)
+        self.position += taken
+        return taken
+
+    def _match(self, shape: re.Pattern[str]) -> re.Match[str] | None:
+        match = shape.match(self.pattern, self.position)
+        if match is not None:
+            self.position = match.end()
+        return match
 
 
 def _join(heads: set[str], tails: set[str]) -> set[str]:
+    if all(map(_is_full, heads)):
+        return heads
     return {head if _is_full(head) else (head + tail)[:LENGTH] for head in heads for tail in tails}
 
 
@@ -42,38 +107,13 @@ def _is_full(opening: str) -> bool:
     return len(opening) >= LENGTH or opening.endswith(_ANY)
 
 
-def _item(code: str, argument: Any) -> set[str]:
-    if code == "LITERAL":
-        return {chr(argument).translate(DIGITS)}
-    if code == "IN":
-        return _class(argument)
-    if code in ("AT", "ASSERT", "ASSERT_NOT"):
-        return {""}
-    if code == "SUBPATTERN":
-        return _sequence(argument[3])
-    if code == "BRANCH":
-        return set().union(*(_sequence(branch) for branch in argument[1]))
-    if code in ("MAX_REPEAT", "MIN_REPEAT"):
-        return _repeat(*argument)
-    return {_ANY}
-
-
-def _repeat(least: int, most: int, items: Any) -> set[str]:
-    once, found, result = _sequence(items), {""}, set()
-    for count in range(min(most, max(least, LENGTH)) + 1):
-        if count >= least:
-            result |= found
-        found = _join(found, once)
-    return result
-
-
-def _class(members: Iterable[tuple[Any, Any]]) -> set[str]:
+def _members(written: str) -> set[str]:
+    """Characters of a class; anything for a negated one or one that names a category."""
+    if written.startswith("^"):
+        return {_ANY}
     found: set[str] = set()
-    for code, argument in members:
-        if str(code) == "LITERAL":
-            found.add(chr(argument))
-        elif str(code) == "RANGE" and argument[1] < 0x180:
-            found.update(chr(point) for point in range(argument[0], argument[1] + 1))
-        else:
+    for first, last in _MEMBER.findall(written):
+        if first[0] == "\\" and first[-1].isalnum():
             return {_ANY}
+        found.update(chr(point) for point in range(ord(first[-1]), ord((last or first)[-1]) + 1))
     return {character.translate(DIGITS) for character in found}

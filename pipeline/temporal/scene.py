@@ -170,6 +170,8 @@ class Scene:
 
     def same_sentence(self, told: Told) -> bool:
         """Whether no sentence ends between an earlier expression and this one."""
+        if self.start - told.end > REACH:
+            return False
         between = self.folded[told.end : self.start]
         return not any(stop in between for stop in (". ", "? ", "! ", "\n", ".»"))
 

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pipeline.temporal import find_time_expressions, recognise
+from pipeline.temporal import find_time_expressions
 from pipeline.temporal.calendar import edtf_of, span_of
 from pipeline.temporal.folding import fold
 from pipeline.temporal.grammar import load_grammar
@@ -86,26 +86,37 @@ ADVERSARIAL = [
     "0" * 2500,
     "(" * 2500,
     "XVIIIe, " * 4000,
+    "Le 3 mai 2021. " + "de 8 h à 9 h " * 1500,
+    "(3 mai 2021) " * 1500,
+    "Chaque année le 3 mai ou " * 1000,
+    "est fixée au plus tard le 3 mai et " * 1000,
     "espérance de vie " + "des uns " * 3000,
     "a" * 2500,
 ]
 
 
+def seconds(text):
+    """Processor time of one pass, the better of two."""
+    costs = []
+    for _ in range(2):
+        began = time.process_time()
+        find_time_expressions(text, "2022-09-13")
+        costs.append(time.process_time() - began)
+    return min(costs)
+
+
+def grows_with_length(text, tries=4):
+    """Twice the text costs about twice as much; a disturbed measure is taken again, a quadratic cost stays one."""
+    return any(seconds(text * 2) < 2.6 * seconds(text) + 0.01 for _ in range(tries))
+
+
 @pytest.mark.parametrize("text", ADVERSARIAL, ids=[text[:16] for text in ADVERSARIAL])
 def test_adversarial_text_costs_no_more_than_its_length(text):
     load_grammar()
-    began = time.process_time()
-    recognise(text)
-    find_time_expressions(text, "2022-09-13")
-    assert time.process_time() - began < 60e-6 * len(text) + 0.5
+    assert grows_with_length(text)
 
 
 def test_cost_grows_with_length_not_faster():
     text = "Le 3 mai 2021, vers 14 h 30, la gare a fermé ; depuis deux ans, en 2014 et en 2015, rien n'a changé la semaine dernière. "
-    find_time_expressions(text * 50, "2022-09-13")
-    costs = []
-    for times in (100, 800):
-        began = time.process_time()
-        find_time_expressions(text * times, "2022-09-13")
-        costs.append(time.process_time() - began)
-    assert costs[1] < 8 * 2.5 * costs[0]
+    find_time_expressions(text, "2022-09-13")
+    assert grows_with_length(text * 200)
