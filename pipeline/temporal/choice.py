@@ -50,7 +50,7 @@ def _narrative(words: Words, scene: Scene) -> Told | None:
 
 
 def _linked(scene: Scene) -> Told | None:
-    """The first end of the range that this date closes (« entre le 15 juillet et le 15 août »)."""
+    """The first end of the range that this date closes (« du 3 mars au 2 avril »)."""
     told = scene.memory.told[-1] if scene.memory.told else None
     if told is None or told.anchor.month is None:
         return None

@@ -65,6 +65,7 @@ def test_days_of_a_value_enclose_its_edtf(year, month, day):
         assert span_of(edtf_of(value)) == (first, last)
 
 
+ENOUGH = 8000
 ADVERSARIAL = [
     "un " * 5000,
     "deux cent " * 3000,
@@ -107,13 +108,13 @@ def seconds(text):
 
 def grows_with_length(text, tries=4):
     """Twice the text costs about twice as much; a disturbed measure is taken again, a quadratic cost stays one."""
-    return any(seconds(text * 2) < 2.6 * seconds(text) + 0.01 for _ in range(tries))
+    return any(seconds(f"{text} {text}") < 2.6 * seconds(text) + 0.01 for _ in range(tries))
 
 
 @pytest.mark.parametrize("text", ADVERSARIAL, ids=[text[:16] for text in ADVERSARIAL])
 def test_adversarial_text_costs_no_more_than_its_length(text):
     load_grammar()
-    assert grows_with_length(text)
+    assert grows_with_length(text[:ENOUGH])
 
 
 def test_cost_grows_with_length_not_faster():
