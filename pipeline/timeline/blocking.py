@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence, Set
+from itertools import combinations
 from typing import TypeVar
 
 from pipeline.timeline.clusters import LOWEST, NO_PARTICIPANT, Cluster
@@ -22,6 +23,7 @@ def candidate_pairs(keys: Sequence[int], clusters: Mapping[int, Cluster], fresh:
     """Keys of described clusters of one group worth comparing, with `fresh` only pairs with one of them; a pair may come more than once."""
     yield from _pairs_by_name(keys, clusters, fresh)
     yield from _pairs_without_names(keys, clusters, fresh)
+    yield from _pairs_of_one_origin(keys, clusters, fresh)
     yield from _wordless_pairs(keys, clusters)
 
 
@@ -90,19 +92,29 @@ def _pairs_without_names(keys: Sequence[int], clusters: Mapping[int, Cluster], f
                 yield block[i], block[j]
 
 
-def _wordless_pairs(keys: Iterable[int], clusters: Mapping[int, Cluster]) -> Pairs:
-    """Titles without words of their own, with those of the same day and participants, and of the same sentence."""
+def _pairs_of_one_origin(keys: Sequence[int], clusters: Mapping[int, Cluster], fresh: Set[int] | None) -> Pairs:
+    """Pairs of one year told by a sentence copied word for word, or by one document."""
+    for block in _blocks(keys, fresh, lambda key: _years_and_origins(clusters[key])):
+        for key, other in combinations(block, 2):
+            if fresh is None or key in fresh or other in fresh:
+                yield key, other
+
+
+def _years_and_origins(cluster: Cluster) -> Iterator[tuple[int, int | str]]:
+    """Years with sentences; with documents too where the title is a single word and nobody is named, which only its document can make up for."""
+    origins: set[int | str] = {member.quote for member in cluster.members}
+    if len(cluster.words) < 2 and not cluster.own:
+        origins |= cluster.documents
+    return ((year, origin) for year in years_of(cluster.when) for origin in origins)
+
+
+def _wordless_pairs(keys: Sequence[int], clusters: Mapping[int, Cluster]) -> Pairs:
+    """Titles without words of their own, with those of the same day and participants."""
     wordless = {key for key in keys if not clusters[key].words}
-    for block in _blocks(list(keys), wordless, lambda key: _day_or_sentence(clusters[key])) if wordless else ():
-        for key in block:
-            for other in block if key in wordless else ():
-                if other != key:
-                    yield min(key, other), max(key, other)
-
-
-def _day_or_sentence(cluster: Cluster) -> Iterator[Hashable]:
-    yield cluster.when.edtf, cluster.own
-    yield from (member.quote for member in cluster.members)
+    for block in _blocks(keys, wordless, lambda key: ((clusters[key].when.edtf, clusters[key].own),)) if wordless else ():
+        for key, other in combinations(block, 2):
+            if key in wordless or other in wordless:
+                yield key, other
 
 
 def _blocks(keys: Sequence[int], fresh: Set[int] | None, places: Callable[[int], Iterable[K]]) -> Iterator[list[int]]:

@@ -73,14 +73,25 @@ class Cluster:
         """Make what comparing needs; once is enough."""
         if self.is_described:
             return
+        first = self.members[0]
+        if len(self.members) > 1:
+            self._describe_many(kinship)
+            return
+        self.own, self.kin, self.agents, self.persons = kinship.parties(first.participants)
+        self.context = _NOBODY if self.own else kinship.around(first.source.entities)
+        self.acts = _single(first.act)
+        self.words, self.numbers = _tokens(first.words)
+        self.marks, self.documents, self.proof = first.marks, first.source.alone, frozenset(first.proof)
+
+    def _describe_many(self, kinship: Kinship) -> None:
         members = self.members
         parties = reduce(Parties.union, [kinship.parties(member.participants) for member in members])
         self.own, self.kin, self.agents, self.persons = parties
         self.context = _NOBODY if self.own else _NOBODY.union(*{kinship.around(member.source.entities) for member in members})
         self.acts = _union([_single(member.act) for member in members])
         said = [_tokens(member.words) for member in members]
-        self.words, self.numbers = said[0] if len(said) == 1 else (_union([words for words, _ in said]), _union([numbers for _, numbers in said]))
-        self.marks = members[0].marks if len(members) == 1 else frozenset(mark for member in members for mark in member.marks)
+        self.words, self.numbers = _union([words for words, _ in said]), _union([numbers for _, numbers in said])
+        self.marks = frozenset(mark for member in members for mark in member.marks)
         self.documents = _union([member.source.alone for member in members])
         self.proof = frozenset(word for member in members for word in member.proof)
 
@@ -118,7 +129,7 @@ def _single(word: str) -> frozenset[str]:
 
 
 def _union(sets: Sequence[frozenset[str]]) -> frozenset[str]:
-    return sets[0] if len(sets) == 1 else sets[0].union(*sets[1:])
+    return sets[0].union(*sets[1:])
 
 
 def _seniority(record: Record) -> tuple[int, str, int, int, str]:

@@ -30,6 +30,7 @@ from pipeline.timeline.realisation import link_plans
 from pipeline.timeline.records import Record
 from pipeline.timeline.relink import decide_links, missing_entities, review_entities
 from pipeline.timeline.review import Review
+from pipeline.timeline.spool import collector_paused
 
 FINDERS = (find_anachronisms, find_disagreements, find_impossible_orders, find_impossible_dates)
 NEVER = 1 << 30
@@ -61,14 +62,15 @@ class Consolidation:
     ) -> None:
         self._corrections = corrections or Corrections()
         self._collection = Collection(self._corrections)
-        for extraction in extractions:
-            self._collection.add(extraction)
-        self._collection.inherit()
         self._settings, self._generator, self._skipped = settings, generator, skipped
         self._coverage = window(settings)
-        self._link_entities()
-        self._merge()
-        self._relate()
+        with collector_paused():
+            for extraction in extractions:
+                self._collection.add(extraction)
+            self._collection.inherit()
+            self._link_entities()
+            self._merge()
+            self._relate()
         self.issues = tuple(sorted([*issues, *self._collection.issues, *self._doubts()], key=_issue_order))
 
     @property
@@ -153,8 +155,10 @@ class Consolidation:
 
     def _event(self, members: Sequence[Record], identifier: str) -> Event:
         event = self._review.apply(members, fuse(members, [self._collection.load(member) for member in members], self._canonical))
-        links = {"contradictions": self._involved.get(identifier, ()), "realises": self._realises.get(identifier, ())}
-        return event.model_copy(update={"id": identifier, **links})
+        contradictions, realises = self._involved.get(identifier, ()), self._realises.get(identifier, ())
+        if event.id == identifier and (event.contradictions, event.realises) == (contradictions, realises):
+            return event
+        return event.model_copy(update={"id": identifier, "contradictions": contradictions, "realises": realises})
 
     def _counts(self) -> Counts:
         counts = self._collection.counts

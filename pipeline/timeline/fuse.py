@@ -19,6 +19,8 @@ def fuse(members: Sequence[Record], told: Sequence[Event], canonical: Mapping[st
     `canonical` gives (id, name) of the entities that the timeline knows under another name than the document. The event keeps the id of its
     earliest told member, the most precise date, the clearest title, all participants and all evidence.
     """
+    if len(members) == 1:
+        return _alone(told[0], canonical)
     best = max(enumerate(told), key=lambda pair: (*_clarity(pair[1]), -pair[0]))[1]
     return best.model_copy(
         update={
@@ -31,6 +33,13 @@ def fuse(members: Sequence[Record], told: Sequence[Event], canonical: Mapping[st
             "confidence": _confidence(members, told),
         }
     )
+
+
+def _alone(event: Event, canonical: Mapping[str, tuple[str, str]]) -> Event:
+    """An event that one document tells, with the timeline's names; as it came where they are the document's."""
+    if all(canonical.get(p.entity, (p.entity, p.name)) == (p.entity, p.name) for p in event.participants):
+        return event
+    return event.model_copy(update={"participants": participants([event], canonical)})
 
 
 def _clarity(event: Event) -> tuple[bool, float, int, int]:

@@ -10,12 +10,21 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence, Set
 from math import ceil
 
+_FEW = 8
+
 
 def join(sets: Sequence[Set[str]], ratio: float, fresh: Set[int] | None = None) -> Iterator[tuple[int, int]]:
     """Positions (i, j) of the non-empty sets that may share `ratio` of the smaller one; each pair once, i < j, in a fixed order.
 
     With `fresh`, only pairs with at least one of those positions.
     """
+    if len(sets) <= _FEW:
+        yield from _compare_all(sets, ratio, fresh)
+        return
+    yield from _look_up(sets, ratio, fresh)
+
+
+def _look_up(sets: Sequence[Set[str]], ratio: float, fresh: Set[int] | None) -> Iterator[tuple[int, int]]:
     frequency = Counter(word for words in sets for word in words)
     rarest = [_rarest(words, frequency, ratio) for words in sets]
     index = _index(sets)
@@ -33,6 +42,17 @@ def join(sets: Sequence[Set[str]], ratio: float, fresh: Set[int] | None = None) 
         for other in sorted(found - {position}):
             if other not in fresh or other > position:
                 yield min(position, other), max(position, other)
+
+
+def _compare_all(sets: Sequence[Set[str]], ratio: float, fresh: Set[int] | None) -> Iterator[tuple[int, int]]:
+    """As `join`, for so few sets that an index costs more than it saves."""
+    for i, one in enumerate(sets):
+        for j in range(i + 1, len(sets)):
+            if fresh is not None and i not in fresh and j not in fresh:
+                continue
+            shortest = min(len(one), len(sets[j]))
+            if shortest and len(one & sets[j]) >= ratio * shortest:
+                yield i, j
 
 
 def _index(sets: Sequence[Iterable[str]]) -> dict[str, list[int]]:
