@@ -22,6 +22,7 @@ _ABBREVIATION = re.compile(
     r"(?:^|[\s(«\[/'-])(?:[A-ZÀ-Þ]|MM?|M[mM]es?|Mlles?|Dr|Pr|Me|Mgr|St|Ste|[Aa]rt|[Aa]l|[Nn]o|[Nn]um|[Pp]p?|[Tt]|[Cc]f|[Ee]x|[Rr]éf|"
     r"[Tt]él|[Vv]ol|[Cc]h|[Ff]ig|[Ee]nv|[Aa]v|[Bb]d|[Cc]ie|[Éé]d|[Ss]q|janv|févr?|avr|juil|sept|oct|nov|déc|J\.-[A-Z]|P\.J|R\.F|U\.S|[A-Z](?:\.[A-Z])+)$"
 )
+_RUN = re.compile(r"\S+|\s+")
 _END = re.compile(r"(?:[.!?…]+(?:\s?[»”\"’)\]])*(?=\s+[«“\"(\[—–-]{0,2}\s?[A-ZÀ-ÞŒ0-9…])|\n+)")
 
 
@@ -71,24 +72,16 @@ def make_prose(document: Document) -> Prose:
     offsets: list[int] = []
     blocks: list[ProseBlock] = []
     for block in document.blocks:
-        if block.kind not in PROSE_KINDS:
+        pieces, places = _words(document, block) if block.kind in PROSE_KINDS else ([], [])
+        if not pieces:
             continue
         if text:
             text.append("\n")
             offsets.append(max(offsets[-1], block.start - 1))
-        start = len(text)
-        for position in _words(document, block):
-            character = " " if document.text[position].isspace() else document.text[position]
-            if character == " " and (len(text) == start or text[-1] == " "):
-                continue
-            text.append(character)
-            offsets.append(position)
-        if len(text) > start and text[-1] == " ":
-            del text[-1], offsets[-1]
-        if len(text) == start:
-            del text[start - 1 :], offsets[start - 1 :]
-            continue
-        blocks.append(ProseBlock(start, len(text), block))
+        start = len(offsets)
+        text += pieces
+        offsets += places
+        blocks.append(ProseBlock(start, len(offsets), block))
     return Prose("".join(text), tuple(offsets), tuple(blocks))
 
 
@@ -118,18 +111,35 @@ def split_sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]
         yield _strip(text, begin, end)
 
 
-def _words(document: Document, block: Block) -> Iterator[int]:
-    markup = iter([span for span in document.markup if span[0] < block.end and block.start < span[1]])
-    skip = next(markup, None)
+def _words(document: Document, block: Block) -> tuple[list[str], list[int]]:
+    """Words of a block and the single spaces between them, and the offset of each of their code points."""
+    pieces: list[str] = []
+    offsets: list[int] = []
+    for first, last in _unmarked(document, block):
+        for run in _RUN.finditer(document.text, first, last):
+            start, end = run.span()
+            if not document.text[start].isspace():
+                pieces.append(run[0])
+                offsets.extend(range(start, end))
+            elif pieces and pieces[-1] != " ":
+                pieces.append(" ")
+                offsets.append(start)
+    if pieces and pieces[-1] == " ":
+        del pieces[-1], offsets[-1]
+    return pieces, offsets
+
+
+def _unmarked(document: Document, block: Block) -> Iterator[tuple[int, int]]:
+    """Stretches of a block between its markup."""
     position = block.start
-    while position < block.end:
-        while skip is not None and skip[1] <= position:
-            skip = next(markup, None)
-        if skip is not None and skip[0] <= position:
-            position = skip[1]
+    for first, last in document.markup:
+        if last <= position or block.end <= first:
             continue
-        yield position
-        position += 1
+        if position < first:
+            yield position, first
+        position = last
+    if position < block.end:
+        yield position, block.end
 
 
 def _strip(text: str, start: int, end: int) -> tuple[int, int]:
