@@ -27,6 +27,7 @@ MANY = frozenset(
     {"state_service", "local_authority", "university", "rectorate", "academy", "audit_chamber", "operator", "chamber", "court", "directorate"}
 )
 """Categories in which one name stands for many bodies of a kind, so that a plural is generic."""
+OPENING = 4
 _PLURAL = re.compile(r"\b(?:[Ll]es|[Dd]es|[Aa]ux|[Cc]es|[Nn]os|[Ll]eurs|[Ss]es|plusieurs|certaines?|quelques|deux|trois|entre) $")
 _ARTICLE = re.compile(r"^(?:l'|le |la |les )")
 
@@ -115,9 +116,11 @@ class Entry:
 
 @dataclass
 class Gazetteer:
-    """All names by first word, and the records by canonical key."""
+    """All names by first word, and by that word with what follows it, and the records by canonical key."""
 
     entries: dict[str, list[Entry]] = field(default_factory=lambda: defaultdict(list))
+    openings: dict[str, list[Entry]] = field(default_factory=lambda: defaultdict(list))
+    """Names by their first word and the `OPENING` characters after it; those that are shorter as they are."""
     institutions: dict[str, Institution] = field(default_factory=dict)
     places: dict[str, Place] = field(default_factory=dict)
     holders: tuple[Holder, ...] = ()
@@ -146,6 +149,9 @@ def load_gazetteer() -> Gazetteer:
         gazetteer.holders = read_resource("holders", Holders).holder
     for entries in gazetteer.entries.values():
         entries.sort(key=lambda entry: (-len(entry.folded), key(entry.name) != key(entry.alias)))  # then as in the file: the likelier first
+    for word, entries in gazetteer.entries.items():
+        for entry in entries:
+            gazetteer.openings[entry.folded[: len(word) + OPENING]].append(entry)
     return gazetteer
 
 
@@ -186,17 +192,23 @@ def is_listed(acronym: str) -> bool:
 
 def find_known(view: View) -> Iterator[Proposal]:
     """Names of the gazetteer in the text: at each word the longest that fits, on word boundaries."""
-    entries = load_gazetteer().entries
+    gazetteer = load_gazetteer()
     done = 0
     for start, end in view.words:
-        if start < done:
+        if start < done or view.folded[start:end] not in gazetteer.entries:
             continue
-        for entry in entries.get(view.folded[start:end], ()):
+        for entry in _candidates(gazetteer, view.folded, start, end):
             stop = start + len(entry.folded)
             if view.folded.startswith(entry.folded, start) and _fits(entry, view, start, stop):
                 yield _proposal(entry, start, stop)
                 done = stop if not entry.ambiguous else done
                 break
+
+
+def _candidates(gazetteer: Gazetteer, folded: str, start: int, end: int) -> Iterator[Entry]:
+    """Names that may stand where the word between the two offsets begins, longest first."""
+    for stop in range(end + OPENING, end - 1, -1):
+        yield from gazetteer.openings.get(folded[start:stop], ())
 
 
 def _proposal(entry: Entry, start: int, stop: int) -> Proposal:

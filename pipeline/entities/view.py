@@ -83,11 +83,12 @@ class View:
         """Spans of the words, split where a layout glued two (« AdviellePrésident »)."""
         spans = []
         for match in _WORD.finditer(self.text):
-            start = match.start()
-            for glue in _GLUE.finditer(self.text, start, match.end()):
-                spans.append((start, glue.start()))
-                start = glue.start()
-            spans.append((start, match.end()))
+            start, end = match.span()
+            if not self.text[start + 1 : end].islower():
+                for glue in _GLUE.finditer(self.text, start, end):
+                    spans.append((start, glue.start()))
+                    start = glue.start()
+            spans.append((start, end))
         return spans
 
     def glue(self, start: int, end: int) -> int | None:
