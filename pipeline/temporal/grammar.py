@@ -12,8 +12,8 @@ with `?` for up to three. A group called `expr` narrows the span to itself. `aft
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Mapping
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -22,7 +22,7 @@ from pydantic import Field
 from pipeline.errors import ResourceError
 from pipeline.models import Mod, Model, TimexType
 from pipeline.resources import read_resource
-from pipeline.temporal.openings import may_open, openings
+from pipeline.temporal.openings import LENGTH, openings
 
 FILES = ("time_refusals", "time", "time_relative", "time_durations")
 _REFERENCE = re.compile(r"\{(?:(~)|([a-z]\w*):)?([a-z_]+)\}")
@@ -113,14 +113,19 @@ class Grammar:
 
     rules: tuple[Rule, ...]
     by_name: Mapping[str, Rule]
+    by_opening: Mapping[str, Sequence[int]]
+    """Places of the rules in `rules` by each of their openings."""
     seen: dict[str, tuple[Rule, ...]]
 
     def candidates(self, beginning: str) -> tuple[Rule, ...]:
         """Rules that may match where a word begins so (digits written 0)."""
         rules = self.seen.get(beginning)
         if rules is None:
-            rules = self.seen[beginning] = tuple(rule for rule in self.rules if may_open(rule.openings, beginning))
+            rules = self.seen[beginning] = tuple(self.rules[place] for place in self._places(beginning))
         return rules
+
+    def _places(self, beginning: str) -> list[int]:
+        return sorted({place for length in range(LENGTH + 1) for place in self.by_opening.get(beginning[:length], ())})
 
 
 @cache
@@ -154,7 +159,11 @@ def load_grammar() -> Grammar:
     if len(by_name) < len(rules):
         names = [rule.record.name for rule in rules]
         raise ResourceError(f"time records: the name {next(n for n in names if names.count(n) > 1)!r} is given twice")
-    return Grammar(rules, by_name, {})
+    by_opening: dict[str, list[int]] = defaultdict(list)
+    for place, rule in enumerate(rules):
+        for opening in rule.openings:
+            by_opening[opening].append(place)
+    return Grammar(rules, by_name, by_opening, {})
 
 
 def expand(pattern: str) -> str:

@@ -26,11 +26,6 @@ def openings(pattern: str) -> frozenset[str]:
     return frozenset(opening.partition(_ANY)[0] for opening in _PatternReader(pattern).alternatives())
 
 
-def may_open(found: frozenset[str], beginning: str) -> bool:
-    """Whether a text that begins with these three characters may match."""
-    return any(beginning[:length] in found for length in range(LENGTH + 1))
-
-
 class _PatternReader:
     """Reads a pattern from left to right; each method returns the openings of what it has read."""
 
