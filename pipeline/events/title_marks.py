@@ -43,6 +43,7 @@ class Marks:
     ) -> None:
         self.doc, self.origin, self.trigger = doc, origin, trigger
         self.sentence: str = doc.text
+        self._low = [token.text.lower().replace("’", "'") for token in doc]
         self.mentions = tuple(m for m in mentions if origin <= m.start and m.end <= origin + len(self.sentence))
         self.unit = self._units(self.mentions)
         self._quotes()
@@ -131,7 +132,7 @@ class Marks:
 
     def low(self, i: int) -> str:
         """Lower-case text of token `i`; empty outside the sentence."""
-        return self.doc[i].text.lower().replace("’", "'") if 0 <= i < len(self.doc) else ""
+        return self._low[i] if 0 <= i < len(self._low) else ""
 
     def is_named(self, i: int) -> bool:
         """Whether token `i` belongs to a proper name, which takes no article of its own."""

@@ -6,6 +6,7 @@ which word is an event is attachment's business, who takes part that of particip
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -46,6 +47,14 @@ class View:
         return str(self.doc.text)
 
     @cached_property
+    def _starts(self) -> list[int]:
+        return [token.idx for token in self.doc]
+
+    @cached_property
+    def _ends(self) -> list[int]:
+        return [token.idx + len(token) for token in self.doc]
+
+    @cached_property
     def has_verb(self) -> bool:
         """Whether the sentence has a verb that makes it one; headings and telegraphic lines have none."""
         words = [token for token in self.doc if token.pos_ in VERBAL and token.i not in self.names]
@@ -63,7 +72,9 @@ class View:
 
     def tokens(self, start: int, end: int) -> list[Token]:
         """Tokens that overlap a span of the prose."""
-        return [token for token in self.doc if self.offset(token) < end and start < self.offset(token) + len(token)]
+        first = bisect_right(self._ends, start - self.origin)
+        last = bisect_left(self._starts, end - self.origin)
+        return list(self.doc[first:last]) if first < last else []
 
     def head_of(self, start: int, end: int) -> Token | None:
         """The token of a span that governs the others: the one whose head lies outside."""
