@@ -147,12 +147,16 @@ def load_gazetteer() -> Gazetteer:
             _add_place(gazetteer, place)
     if (FOLDER / "holders.toml").exists():
         gazetteer.holders = read_resource("holders", Holders).holder
-    for entries in gazetteer.entries.values():
-        entries.sort(key=lambda entry: (-len(entry.folded), key(entry.name) != key(entry.alias)))  # then as in the file: the likelier first
+    _order(gazetteer)
+    return gazetteer
+
+
+def _order(gazetteer: Gazetteer) -> None:
+    """Sort the names, longest first, and enter each under its opening."""
     for word, entries in gazetteer.entries.items():
+        entries.sort(key=lambda entry: (-len(entry.folded), key(entry.name) != key(entry.alias)))  # then as in the file: the likelier first
         for entry in entries:
             gazetteer.openings[entry.folded[: len(word) + OPENING]].append(entry)
-    return gazetteer
 
 
 def _add_institution(gazetteer: Gazetteer, record: Institution) -> None:
