@@ -29,6 +29,9 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 
+_PRONOUNS = frozenset({"il", "elle", "-il", "-elle", "-t-il", "-t-elle", "je", "j'", "vous", "celui", "celle"})
+
+
 @dataclass(frozen=True)
 class Scene:
     """A sentence under way: its view, its time expressions, its date of publication, and the document around it."""
@@ -167,6 +170,7 @@ def _title(scene: Scene, trigger: Token, who: tuple[Participant, ...], kind: str
         times=scene.expressions,
         references=scene.analysis.references,
         own=(time.start, time.end) if time is not None else None,
+        meant={index: (view.holders.get(index) or meant).name for index, meant in view.pronouns.items() if view.doc[index].lower_ in _PRONOUNS},
     )
 
 

@@ -23,7 +23,7 @@ _POSSESSIVES = frozenset({"son", "sa", "ses", "leur", "leurs"})
 _NEAR = 6
 _ACTS = frozenset({"loi", "décret", "arrêté", "directive", "ordonnance", "règlement"})
 _OF = frozenset({"de", "du", "de l'", "d'", "des"})
-_SOURCES = frozenset({"selon", "d'après", "suivant", "d' après"})
+_SOURCES = ("selon ", "d'après ", "suivant ")
 _RANK: dict[ParticipantRole, int] = {"agent": 0, "theme": 1, "addressee": 2, "other": 3}
 _OWN_CLAUSE = frozenset({"acl:relcl", "advcl", "parataxis", "csubj"})
 _ATTRIBUTES = _OWN_CLAUSE | {"acl"}
@@ -81,8 +81,7 @@ def _of_verb(view: View, verb: Token, in_sentence: bool) -> Iterator[Named]:
 def _of_complements(view: View, verb: Token, passive: bool) -> Iterator[Named]:
     """Its own complements, the antecedent of « que », those of the verb that controls an infinitive, and the owner of a nominal predicate."""
     for child in children(verb, *_ARGUMENTS, *(("det",) if verb.pos_ == "NOUN" else ())):
-        if preposition(child) not in _SOURCES:
-            yield from _named(view, child, _role(child, passive), verb)
+        yield from _named(view, child, _role(child, passive), verb)
     if verb.dep_ == "acl:relcl" and any(child.lower_ in {"que", "qu'"} for child in children(verb, "obj")):
         yield from _named(view, verb.head, "theme", verb)
     if verb.dep_ == "xcomp":
@@ -234,8 +233,13 @@ def _named(view: View, token: Token, role: ParticipantRole, trigger: Token, apar
             yield role, mention
 
 
+def _is_source(token: Token) -> bool:
+    """« selon la Cour », « d'après Le Monde »: who says so takes no part."""
+    return token.doc[token.left_edge.i : token.i].text.lower().startswith(_SOURCES)
+
+
 def _phrase(token: Token, trigger: Token, apart: frozenset[str]) -> Iterator[Token]:
-    if token.i == trigger.i:
+    if token.i == trigger.i or _is_source(token):
         return
     yield token
     for child in token.children:

@@ -17,6 +17,7 @@ _PRONOUN = re.compile(
     re.IGNORECASE,
 )
 _SPEAKER = re.compile(r"(?:je|j'|tu|nous|vous|c'|qui|que|qu'|dont|où|y|lui|t-(?:il|elle|on))(?:\s|-|(?<=')|$)", re.IGNORECASE)
+_TO_SPEAKER = re.compile(r"(?<=\w )(?:vous|nous|me|m')(?!\w)")
 _IMPERSONAL = re.compile(
     r"il (?:n')?(?:y a|y aura|faut|faudra|manque|existe|reste|s'agit|convient|pleut|neige|fait|est (?:mis|décidé|prévu|demandé))\b", re.IGNORECASE
 )
@@ -31,7 +32,7 @@ def is_sound(words: Words, title: str, *, pronouns: bool = False) -> bool:
     bare = _DETERMINER.sub("", title, count=1) if _DETERMINER.match(title) else title
     found = _WORD.findall(title)
     least = 3 if title[:1].isdigit() else 2
-    if len(_WORD.findall(bare)) < least or _FUSED_END.search(title):
+    if len(_WORD.findall(bare)) < least or _FUSED_END.search(title) or _TO_SPEAKER.search(title):
         return False
     opening = _SPEAKER if pronouns else _PRONOUN
     if opening.match(title) and not _IMPERSONAL.match(title):

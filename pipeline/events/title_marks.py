@@ -45,6 +45,8 @@ class Marks:
         self.sentence: str = doc.text
         self._low = [token.text.lower().replace("’", "'") for token in doc]
         self.mentions = tuple(m for m in mentions if origin <= m.start and m.end <= origin + len(self.sentence))
+        self.meant: dict[int, str] = {}
+        """Pronoun → the name of whom it stands for, where that is known."""
         self.unit = self._units(self.mentions)
         self._quotes()
         self.dates = self.calendar = self._dates(times)

@@ -17,6 +17,12 @@ _IMPERSONAL = frozenset({"falloir", "exister", "agir", "avoir", "manquer", "rest
 def subject_of(words: Words, group: Group, agent: str | None, *, pronoun: bool = False) -> str | Piece | None:
     """The subject as a phrase, or the agent's name for a pronoun; None when neither is known (`pronoun` keeps « il » all the same)."""
     head = find_subject(words, group)
+    if head is not None and head in words.meant:
+        return words.meant[head]
+    return _subject(words, group, head, agent, pronoun)
+
+
+def _subject(words: Words, group: Group, head: int | None, agent: str | None, pronoun: bool) -> str | Piece | None:
     if head is None and words.low(group.start - 1) == "il":
         return "il" if pronoun or _lemma(words, group) in _IMPERSONAL else None
     if head is None:

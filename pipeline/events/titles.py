@@ -5,7 +5,7 @@ Owns the choice of the first title that can stand alone: without dates, with the
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from pipeline.events.title_checks import is_sound, opens_with_noun
@@ -35,18 +35,20 @@ def make_title(
     times: Sequence[TimeExpression] | None = None,
     own: tuple[int, int] | None = None,
     references: Sequence[Mention] = (),
+    meant: Mapping[int, str] | None = None,
 ) -> str:
     """Title of the event that `trigger` denotes, at most 120 characters, French, without final stop.
 
     `mentions` and `times` have prose offsets: `origin + token.idx` is a token's. `agent` names the subject where the sentence has a pronoun.
     Without `times` the sentence's own time expressions are looked for. `own` is the span of the event's own.
-    `references` are phrases that stand for a name (« la chambre »): the title says the name where there is room.
+    `meant` names whom a pronoun stands for, by its index in the sentence. `references` are phrases that stand for a name (« la chambre »): the title says the name where there is room.
     """
     if times is None:
         mentions = [m.model_copy(update={"start": m.start - origin, "end": m.end - origin}) for m in mentions if m.start >= origin]
         times, origin = find_time_expressions(sentence_doc.text), 0
     weak: list[str] = []
     words = Words(sentence_doc, origin, mentions, times, trigger.i, own)
+    words.meant = {index: with_article(name) for index, name in (meant or {}).items()}
     inside = [m for m in references if origin <= m.start and m.end <= origin + len(sentence_doc.text)]
     for marked, title in _titles(words, (agent, kind, modality)):
         if is_sound(marked, title):

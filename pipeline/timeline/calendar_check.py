@@ -67,4 +67,3 @@ def _like(written: date, weekday: int) -> list[date]:
 
 def _choice(items: list[str]) -> str:
     return f"{', '.join(items[:-1])} ou {items[-1]}" if len(items) > 1 else items[0]
-

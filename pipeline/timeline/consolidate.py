@@ -194,9 +194,7 @@ def consolidate(
     `skipped` counts the documents that could not be read; `issues` are those met before, handed on with the new ones. The whole timeline is in
     memory at the end: for more than some hundred thousand events, read `Consolidation` instead.
     """
-    consolidation = Consolidation(
-        extractions, settings, generator=generator, corrections=corrections, skipped=skipped, issues=issues
-    )
+    consolidation = Consolidation(extractions, settings, generator=generator, corrections=corrections, skipped=skipped, issues=issues)
     try:
         events = {"events": tuple(consolidation.events()), "undated": tuple(consolidation.undated())}
         return Consolidated(consolidation.head.model_copy(update=events), consolidation.issues)

@@ -18,7 +18,7 @@ from pipeline.validation import describe_invalid
 def _check_edtf(value: object) -> str:
     text = value.isoformat() if isinstance(value, date) else value
     if not isinstance(text, str):
-        raise ValueError(f"{value!r} is no date (accepted: 2019-12-18 or an EDTF string such as \"2019-12\" or \"2021/..\")")
+        raise ValueError(f'{value!r} is no date (accepted: 2019-12-18 or an EDTF string such as "2019-12" or "2021/..")')
     parse_edtf(text)
     return text
 

@@ -126,9 +126,7 @@ def _values(event: Event, field: ChangedField) -> tuple[str, ...]:
 
 
 def _glimpse(event: Event) -> EventGlimpse:
-    return EventGlimpse(
-        id=event.id, date=_edtf(event), title=event.title, documents=tuple(sorted({proof.document for proof in event.evidence}))
-    )
+    return EventGlimpse(id=event.id, date=_edtf(event), title=event.title, documents=tuple(sorted({proof.document for proof in event.evidence})))
 
 
 def _edtf(event: Event) -> str | None:

@@ -104,7 +104,6 @@ class Kinship:
         return self._lives.get(entity, Life(entity))
 
 
-
 def _names(entity: Entity) -> tuple[str, ...]:
     folded = fold(entity.name).replace("\u2019", "'")
     match = _PORTFOLIO.match(folded)
