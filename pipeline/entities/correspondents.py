@@ -17,6 +17,9 @@ from pipeline.models import Mention
 _ADDRESS = re.compile(r"(?:^|[a-zé])à?\s?(?:Monsieur|Madame)\s(?:le |la |l')?$")
 _GREETING = re.compile(r"(?m)^(?:monsieur|madame|mesdames)[^.;:\n]{0,80},$")
 _CLOSING = re.compile(r"\bje vous prie d'agreer|\bveuillez (?:agreer|recevoir|croire)|\bje vous prie de (?:croire|recevoir)")
+_ASKS = re.compile(
+    r"\.|, |(?: \([^)]*\))? (?:interroge|questionne|appelle|attire|demande|souhaite|alerte|interpelle|rappelle|sollicite|expose|fait part)\b"
+)
 _OPENING = re.compile(r"^(?:M\.|Mme|Mlle) $")
 ME = re.compile(r"\b(?:je\b|j')")
 
@@ -47,6 +50,11 @@ def line_of(text: str, offset: int) -> tuple[int, int]:
     """Span of the line that holds an offset."""
     end = text.find("\n", offset)
     return text.rfind("\n", 0, offset) + 1, len(text) if end < 0 else end
+
+
+def asks_or_speaks(view: View, mention: Mention) -> bool:
+    """Whether the person is one who asks (« Mme Untel interroge … ») or speaks (« Mme Untel. Monsieur le ministre, … »)."""
+    return mention.kind == "person" and opens_paragraph(view, mention) and _ASKS.match(view.folded, mention.end) is not None
 
 
 def opens_paragraph(view: View, mention: Mention) -> bool:

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from pipeline.entities.anaphors import load_anaphors
-from pipeline.entities.correspondents import opens_paragraph
+from pipeline.entities.correspondents import asks_or_speaks
 from pipeline.entities.view import View, key
 from pipeline.models import Mention
 
@@ -24,8 +24,8 @@ def find_people(view: View, mentions: Sequence[Mention]) -> Iterator[Mention]:
     for match in _patterns()[0].finditer(view.folded):
         fitting = [office for office in offices if office.start < match.start() and key(office.name).startswith(key(match["noun"]))]
         yield from _only(view, match, fitting, taken)
-    people = [mention for mention in mentions if mention.kind == "person" and not opens_paragraph(view, mention)]
-    speakers = {mention.entity for mention in mentions if mention.kind == "person" and opens_paragraph(view, mention)}
+    people = [mention for mention in mentions if mention.kind == "person" and not asks_or_speaks(view, mention)]
+    speakers = {mention.entity for mention in mentions if asks_or_speaks(view, mention)}
     for match in _patterns()[1].finditer(view.folded):
         fitting = [person for person in people if person.start < match.start() and person.entity not in speakers]
         yield from _only(view, match, fitting, taken)

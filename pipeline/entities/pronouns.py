@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from pipeline.entities.correspondents import opens_paragraph
+from pipeline.entities.correspondents import asks_or_speaks
 from pipeline.entities.gender import Gender, genders
 from pipeline.entities.view import View
 from pipeline.language import Analysis, Sentence
@@ -78,7 +78,7 @@ def subject_pronouns(analysis: Analysis, view: View, mentions: Sequence[Mention]
     """Resolved subject pronouns, in order."""
     actors = [mention for mention in mentions if mention.kind in {"person", "office", "institution"}]
     known = _Known([*actors, *nouns], genders(view, [*actors, *nouns]))
-    known.askers = {mention.entity for mention in actors if mention.kind == "person" and opens_paragraph(view, mention)}
+    known.askers = {mention.entity for mention in actors if asks_or_speaks(view, mention)}
     subject: Mention | None = None
     block: object = None
     for sentence in analysis.sentences:

@@ -112,7 +112,7 @@ def _left_neighbour(view: View, verb: Token) -> Iterator[Named]:
     first = min([verb.i, *(child.i for child in verb.children if child.dep_.startswith("aux") or child.lower_ in {"ne", "n'", "se", "s'"})])
     mention = view.names.get(first - 1) if first else None
     if mention is not None and not _is_governed(view, first - 1, mention):
-        yield "agent", mention
+        yield ("theme" if _is_passive(verb) else "agent"), mention
 
 
 def _is_governed(view: View, index: int, mention: Mention) -> bool:
