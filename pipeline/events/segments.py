@@ -23,9 +23,7 @@ _JOINED = re.compile(r",?\s*(?:et|puis|ou)\b[^,;:.()]{0,40}$")
 _DAY_OF = re.compile(
     r"^\s*,\s*(?:le\s+)?(?:jour|date|année)\s+(?:de\s+|d'|du\s+)(?:la\s|le\s|l'|son\s|sa\s|leur\s|ses\s)?(?P<noun>[\w-]+)", re.IGNORECASE
 )
-_OF_DAY = re.compile(
-    r"\bjour\s+(?:de\s+la\s+|de\s+l'|du\s+|de\s+son\s+|de\s+sa\s+)(?P<noun>[\w-]+)\s*,\s*(?:dès\s+)?(?:le\s+)?$", re.IGNORECASE
-)
+_OF_DAY = re.compile(r"\bjour\s+(?:de\s+la\s+|de\s+l'|du\s+|de\s+son\s+|de\s+sa\s+)(?P<noun>[\w-]+)\s*,\s*(?:dès\s+)?(?:le\s+)?$", re.IGNORECASE)
 
 
 def is_main(verb: Token) -> bool:

@@ -41,7 +41,8 @@ def make_title(
 
     `mentions` and `times` have prose offsets: `origin + token.idx` is a token's. `agent` names the subject where the sentence has a pronoun.
     Without `times` the sentence's own time expressions are looked for. `own` is the span of the event's own.
-    `meant` names whom a pronoun stands for, by its index in the sentence. `references` are phrases that stand for a name (« la chambre »): the title says the name where there is room.
+    `meant` names whom a pronoun stands for, by its index in the sentence.
+    `references` are phrases that stand for a name (« la chambre »): the title says the name where there is room.
     """
     if times is None:
         mentions = [m.model_copy(update={"start": m.start - origin, "end": m.end - origin}) for m in mentions if m.start >= origin]
