@@ -52,7 +52,7 @@ def _finish(reading: Reading, analysis: Analysis, found: tuple[temporal.Candidat
     told = events.find_events(analysis)
     place = _Placer(document, prose)
     header_events = events.header_events(document, named.header)
-    issues = (*named.issues, *told.issues)
+    issues = (*temporal.unresolved_issues(document, analysis.time_expressions), *named.issues, *told.issues)
     return Extraction(
         document=document,
         time_expressions=_sorted([*map(place.time_expression, analysis.time_expressions), *temporal.header_time_expressions(document)]),

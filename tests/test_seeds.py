@@ -83,6 +83,23 @@ def test_what_is_told_without_a_date_is_undated(timeline: Timeline, words: str) 
         assert all(event.bound is not None and event.bound.edtf == "../2020-03-10" for event in found)
 
 
+@pytest.mark.parametrize(("words", "text"), [("230 postes", "10 ans"), ("285 000 personnes", "l'an passé")])
+def test_what_is_undated_has_its_actor_and_its_words(timeline: Timeline, words: str, text: str) -> None:
+    event = next(event for event in timeline.undated if words in event.evidence[0].quote and event.bound and event.bound.text)
+    assert event.bound is not None
+    assert event.bound.text == text
+    assert [participant.name for participant in event.participants] == [CANOPE]
+
+
+def test_what_cannot_be_dated_is_said(run: tuple[Timeline, dict[str, Extraction]]) -> None:
+    issues = [issue for extraction in run[1].values() for issue in extraction.issues if issue.code == "unresolved_time"]
+    assert {issue.quote for issue in issues} == {"l'an passé", "l'an prochain"}
+    for issue in issues:
+        text = run[1][issue.document].document.text
+        assert flat(text[issue.start : issue.end]) == issue.quote
+        assert "documents.toml" in issue.message
+
+
 def timeline_kind(timeline: Timeline, event: Event) -> str:
     return next(document.kind for document in timeline.documents if document.id == event.evidence[0].document)
 

@@ -28,4 +28,5 @@ class EventFindings:
 def find_events(analysis: Analysis) -> EventFindings:
     """Events of the prose of one document; offsets are prose offsets."""
     scenes = scenes_of(analysis)
-    return EventFindings(tuple(dated_events(scenes)), tuple(undated_events(scenes)))
+    events, issues = dated_events(scenes)
+    return EventFindings(tuple(events), tuple(undated_events(scenes)), tuple(issues))

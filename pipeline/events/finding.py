@@ -16,6 +16,7 @@ from pipeline.events.attachment import Attachment, attach
 from pipeline.events.authors import find_author
 from pipeline.events.calendar import end
 from pipeline.events.dates import Dating, read_datings
+from pipeline.events.doubts import without_trigger
 from pipeline.events.letters import find_letter, letter_event
 from pipeline.events.making import Scene, make_event, make_undated
 from pipeline.events.repeats import Told, without_repeats
@@ -24,7 +25,7 @@ from pipeline.events.topics import find_auditor
 from pipeline.events.undated import bound_of, telling_verbs, timed_triggers
 from pipeline.events.view import children, climb, is_predicate, make_view
 from pipeline.language import Analysis, Sentence
-from pipeline.models import Event, TimeExpression
+from pipeline.models import Event, Issue, TimeExpression
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -38,17 +39,17 @@ def scenes_of(analysis: Analysis) -> list[Scene]:
     return [replace(scene, author=author, auditor=auditor) for scene in scenes]
 
 
-def dated_events(scenes: Sequence[Scene]) -> list[Event]:
-    """Dated events, each once, sorted by offset."""
+def dated_events(scenes: Sequence[Scene]) -> tuple[list[Event], list[Issue]]:
+    """Dated events, each once, sorted by offset, and the dates that found none."""
     if not scenes:
-        return []
+        return [], []
     letter = find_letter(scenes[0].analysis)
     stamps = frozenset() if letter is None else letter.repeated
-    told = [item for scene in scenes for item in _of_scene(scene, stamps)]
-    events = [item.event for item in without_repeats(told)]
+    found = [item for scene in scenes for item in _of_scene(scene, stamps)]
+    events = [item.event for item in without_repeats([item for item in found if isinstance(item, Told)])]
     if letter is not None:
         events.append(letter_event(scenes[0].analysis, letter))
-    return _with_own_ids(sorted(events, key=_place))
+    return _with_own_ids(sorted(events, key=_place)), [item for item in found if isinstance(item, Issue)]
 
 
 def undated_events(scenes: Sequence[Scene]) -> list[Event]:
@@ -85,7 +86,7 @@ def _with_own_ids(events: Sequence[Event]) -> list[Event]:
 # -- dated ------------------------------------------------------------------------------------------------------------------------
 
 
-def _of_scene(scene: Scene, stamps: frozenset[int]) -> Iterator[Told]:
+def _of_scene(scene: Scene, stamps: frozenset[int]) -> Iterator[Told | Issue]:
     datings = read_datings(scene.text, scene.expressions, scene.published)
     if _is_date_line(scene, datings):
         return
@@ -95,6 +96,9 @@ def _of_scene(scene: Scene, stamps: frozenset[int]) -> Iterator[Told]:
             continue
         found = attach(scene.view, dating, previous)
         previous = (dating, found[0].trigger) if found else None
+        doubt = None if found else without_trigger(scene, dating)
+        if doubt is not None:
+            yield doubt
         for attachment in found:
             yield _told(scene, attachment)
 

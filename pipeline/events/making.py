@@ -13,6 +13,7 @@ from pipeline.events.authors import implied_author
 from pipeline.events.calendar import event_date
 from pipeline.events.confidence import Support, confidence
 from pipeline.events.dates import Dating
+from pipeline.events.explained import detailed_body
 from pipeline.events.facts import is_fact
 from pipeline.events.ids import event_id
 from pipeline.events.lines import dated_body
@@ -106,7 +107,8 @@ def _implied(scene: Scene, trigger: Token, time: TimeEvidence | None) -> Named |
     beside = None if time is None else dated_body(scene.view, trigger, time.start)
     if scene.auditor is not None and is_auditors(trigger):
         return "agent", scene.auditor
-    return beside or implied_body(scene.sections, scene.view, trigger) or implied_author(scene.author, scene.view, trigger)
+    told = beside or detailed_body(scene.view, trigger)
+    return told or implied_body(scene.sections, scene.view, trigger) or implied_author(scene.author, scene.view, trigger)
 
 
 _SITUATED = frozenset({"other", "budget", "staffing", "report"})

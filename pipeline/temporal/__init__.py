@@ -10,9 +10,10 @@ from collections.abc import Callable, Sequence
 from typing import Literal
 
 from pipeline.language import Analysis
-from pipeline.models import Document, TimeExpression
+from pipeline.models import Document, Issue, TimeExpression
 from pipeline.temporal.conflicts import calendar_conflict
 from pipeline.temporal.header import read_header
+from pipeline.temporal.issues import unresolved_issues as find_unresolved
 from pipeline.temporal.normalisation import normalise_candidates
 from pipeline.temporal.recognition import Candidate, find_candidates
 from pipeline.temporal.tense import make_oracle
@@ -36,6 +37,7 @@ __all__ = [
     "recognise",
     "tag_text",
     "tense_oracle",
+    "unresolved_issues",
 ]
 
 
@@ -64,6 +66,11 @@ def tag_text(text: str, published: str | None = None) -> tuple[TimeExpression, .
 def tense_oracle(analysis: Analysis) -> TenseOracle:
     """A tense oracle that reads the parsed sentences of `analysis` (morphology and tree); offsets are prose offsets."""
     return make_oracle(analysis)
+
+
+def unresolved_issues(document: Document, expressions: Sequence[TimeExpression]) -> tuple[Issue, ...]:
+    """What a reader should know of the expressions that stay without a date; offsets are those of the expressions."""
+    return tuple(find_unresolved(document, expressions))
 
 
 def header_time_expressions(document: Document) -> tuple[TimeExpression, ...]:

@@ -132,3 +132,20 @@ def test_every_quote_is_the_text_at_its_offsets(read: Read) -> None:
         for item in event.evidence:
             assert text[item.start : item.end] == item.quote
             assert text[item.trigger.start : item.trigger.end] == item.trigger.text
+
+
+def test_a_date_on_which_nothing_hangs_is_an_issue(read: Read) -> None:
+    extraction = read("Il peut, en 2019.", "2021-05-04")
+    assert not extraction.events
+    (issue,) = extraction.issues
+    assert issue.code == "event_without_trigger"
+    assert issue.quote == "Il peut, en 2019."
+
+
+def test_no_issue_where_every_date_has_its_event(read: Read) -> None:
+    assert not read("En 2017, la commune a ouvert une crèche.", "2021-05-04").issues
+
+
+def test_each_unresolved_wording_is_one_issue(read: Read) -> None:
+    extraction = read("Le parc a rouvert l'an passé. Le musée a fermé l'an passé.")
+    assert [(issue.code, issue.quote) for issue in extraction.issues] == [("unresolved_time", "l'an passé")]
