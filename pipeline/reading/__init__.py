@@ -57,7 +57,8 @@ def read_document(source: Source) -> Reading:
     content = reader(source, data)
     if not any(content.text[block.start : block.end].strip() for block in content.blocks if block.kind in PROSE_KINDS):
         raise ReadingError(f"{source.source} : le fichier ne contient aucun texte")
-    return Reading(document=_document(source, data, content), issues=(*content.issues, *_disagreement(source, content)))
+    issues = (*content.issues, *_disagreement(source, content))
+    return Reading(document=_document(source, data, content), issues=tuple(_named(issue, source) for issue in issues))
 
 
 def _disagreement(source: Source, content: Content) -> tuple[Issue, ...]:
@@ -67,6 +68,11 @@ def _disagreement(source: Source, content: Content) -> tuple[Issue, ...]:
         return ()
     message = f"Publié {french_date(said)} selon documents.toml, {french_date(found)} selon le document lui-même ; documents.toml l’emporte."
     return (Issue(document=source.id, stage="reading", code="published_differs", message=message),)
+
+
+def _named(issue: Issue, source: Source) -> Issue:
+    """The issue, its message opened by the file's name: a reader of issues.jsonl knows files, not ids."""
+    return issue.model_copy(update={"message": f"{source.source} : {issue.message[:1].lower()}{issue.message[1:]}"})
 
 
 def _document(source: Source, data: bytes, content: Content) -> Document:

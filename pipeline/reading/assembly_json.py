@@ -17,7 +17,7 @@ from pipeline.reading.sources import Source
 
 def read_json(source: Source, data: bytes) -> Content:
     """Read a question's JSON file; raises ReadingError for any other JSON."""
-    text, _ = decode(data, source.id)
+    text, _ = decode(data, source)
     try:
         tree = json.loads(text)
     except (ValueError, RecursionError) as error:

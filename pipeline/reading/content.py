@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 
 from pipeline.errors import ReadingError
 from pipeline.models import Block, BlockKind, DocumentFormat, HeaderField, Issue, PublishedFrom
+from pipeline.reading.sources import Source
 
 _MARKS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
 # Signs that extraction leaves behind and that mean nothing: « formation en ligne¿ ; », soft hyphens, zero-width characters, private bullets.
@@ -38,23 +39,23 @@ class Content:
     issues: tuple[Issue, ...] = ()
 
 
-def decode(data: bytes, document: str) -> tuple[str, tuple[Issue, ...]]:
+def decode(data: bytes, source: Source) -> tuple[str, tuple[Issue, ...]]:
     """Decode a text file: its byte order mark, else UTF-8, else Windows-1252 with an issue. A byte order mark is dropped, nothing else.
 
     Raises ReadingError for what is no text in any of them.
     """
     encoding, mark = next(((name, mark) for mark, name in _MARKS if data.startswith(mark)), ("utf-8", b""))
     try:
-        return _text(data[len(mark) :].decode(encoding), document), ()
+        return _text(data[len(mark) :].decode(encoding), source.source), ()
     except UnicodeDecodeError as error:
         if mark:
-            raise ReadingError(f"{document} : texte annoncé comme {encoding} mais illisible à l’octet {error.start}") from error
+            raise ReadingError(f"{source.source} : texte annoncé comme {encoding} mais illisible à l’octet {error.start}") from error
     try:
-        text = _text(data.decode("cp1252"), document)
+        text = _text(data.decode("cp1252"), source.source)
     except UnicodeDecodeError as error:
-        raise ReadingError(f"{document} : ni UTF-8 ni Windows-1252 (octet {error.start}) ; enregistrez le fichier en UTF-8") from error
+        raise ReadingError(f"{source.source} : ni UTF-8 ni Windows-1252 (octet {error.start}) ; enregistrez le fichier en UTF-8") from error
     message = "Le fichier n’est pas en UTF-8 : il a été lu comme Windows-1252 ; des caractères peuvent être faux."
-    return text, (Issue(document=document, stage="reading", code="encoding_guessed", message=message),)
+    return text, (Issue(document=source.id, stage="reading", code="encoding_guessed", message=message),)
 
 
 def straighten(text: str) -> str:
@@ -119,8 +120,8 @@ class TextBuilder:
         return "".join(self._parts)
 
 
-def _text(text: str, document: str) -> str:
+def _text(text: str, name: str) -> str:
     head = text[:4096]
     if "\0" in head or len(_CONTROLS.findall(head)) > len(head) // 50:
-        raise ReadingError(f"{document} : le fichier contient des octets binaires ; un texte était attendu")
+        raise ReadingError(f"{name} : le fichier contient des octets binaires ; un texte était attendu")
     return text

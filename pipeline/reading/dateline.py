@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from functools import cache
 
+from pipeline.models import HeaderField
 from pipeline.reading.dates import date_pattern, parse_date
 from pipeline.reading.vocabulary import alternatives, fold, words
 
@@ -25,6 +26,35 @@ def find_published_line(lines: Iterable[str]) -> str | None:
     """EDTF day of the one line that says « Publié le 3 mars 2015 » (with or without a time), None when there are several days or none."""
     days = {_day(match[1]) for line in lines if len(line) <= LINE and (match := _published().fullmatch(fold(line.strip())))}
     return days.pop() if len(days) == 1 else None
+
+
+def is_published_line(line: str) -> bool:
+    """Whether a line only says when its text was published, or brought up to date."""
+    return len(line) <= LINE and _stated().fullmatch(fold(line.strip())) is not None
+
+
+def find_journal_line(line: str) -> str | None:
+    """EDTF day of « JORF n°0148 du 28 juin 2018 », « Journal officiel du 28 juin 2018, texte n° 12 »; None for any other line."""
+    match = _journal().fullmatch(fold(line.strip())) if len(line) <= LINE else None
+    return _day(match[1]) if match else None
+
+
+def find_place_line(line: str) -> str | None:
+    """EDTF day of « Paris, le 10 juin 2020 »; None for any other line."""
+    match = _letter_date().fullmatch(fold(line.strip())) if len(line) <= LINE and "," in line else None
+    return _day(match[1]) if match else None
+
+
+def is_date_line(line: str) -> bool:
+    """Whether a line is nothing but the date of its text, with or without its place."""
+    return len(line) <= LINE and _letter_date().fullmatch(fold(line.strip())) is not None
+
+
+def publication_field(line: str, start: int, day: str) -> HeaderField:
+    """The fact that a line of the text, which begins at offset `start`, states that it was published on `day`."""
+    match = date_pattern().search(fold(line)) or re.search(r"\d\d/\d\d/\d{4}", line)
+    first, last = match.span() if match else (0, len(line))
+    return HeaderField(name="document_published", value=day, start=start + first, end=start + last)
 
 
 def find_letter_date(lines: Sequence[str]) -> str | None:
@@ -55,9 +85,26 @@ def _dateline() -> re.Pattern[str]:
 
 @cache
 def _published() -> re.Pattern[str]:
+    return re.compile(rf"{_said('publiee?|parue?|mise? en ligne')}(?:\s.{{0,40}})?")
+
+
+@cache
+def _stated() -> re.Pattern[str]:
+    """A line of nothing but publication and update; unlike `_published`, it lets no sentence go on behind the date."""
+    rest = r"(?:[\s,;|·–—-]+(?:par|mise? a jour|modifiee?|actualisee?|dans|sur|temps de lecture)\b.{0,60})?"
+    return re.compile(_said("publiee?|parue?|mise? en ligne|mise? a jour|modifiee?|actualisee?") + rest)
+
+
+def _said(verbs: str) -> str:
     time = r"(?:,?\s*(?:a|-)\s*\d{1,2}\s*[h:]\s*\d{0,2})?"
-    said = r"(?:article\s+)?(?:publie|paru|mis en ligne)e?\s+le\s+(?:\w+di\s+|dimanche\s+)?"
-    return re.compile(rf"{said}({date_pattern().pattern}|\d\d/\d\d/\d{{4}}){time}[.,]?(?:\s.{{0,40}})?")
+    return rf"(?:article\s+)?(?:{verbs})\s+le\s+(?:\w+di\s+|dimanche\s+)?({date_pattern().pattern}|\d\d/\d\d/\d{{4}}){time}[.,]?"
+
+
+@cache
+def _journal() -> re.Pattern[str]:
+    name = r"(?:jorf|j\.?o\.?|journal officiel(?: de la republique francaise)?)"
+    rest = r"(?:\s*[,-]?\s*(?:texte|page)\b.{0,30})?"
+    return re.compile(rf"{name}\s*(?:n\s?°\s*\d+\s*)?du\s+(?:\w+di\s+|dimanche\s+)?({date_pattern().pattern}){rest}")
 
 
 @cache

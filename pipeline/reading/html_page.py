@@ -11,7 +11,7 @@ from bs4.element import Tag
 from pipeline.models import Issue
 from pipeline.reading import question
 from pipeline.reading.content import Content, TextBuilder, decode
-from pipeline.reading.dateline import find_published_line, parse_dateline
+from pipeline.reading.dateline import find_published_line, is_published_line, parse_dateline, publication_field
 from pipeline.reading.html_facts import PageFacts, read_facts
 from pipeline.reading.html_main import find_main
 from pipeline.reading.html_text import Piece, find_pieces, parse_html
@@ -23,7 +23,7 @@ _CHARSET = re.compile(rb"<meta[^>]+charset\s*=\s*[\"']?\s*([\w-]+)", re.IGNORECA
 
 def read_html(source: Source, data: bytes) -> Content:
     """Read a web page; raises ReadingError when it is no text."""
-    markup, issues = _decode(data, source.id)
+    markup, issues = _decode(data, source)
     page = parse_html(markup)
     facts = read_facts(page)
     whole = "\n\n".join(piece.text for piece in find_pieces(page))
@@ -33,7 +33,7 @@ def read_html(source: Source, data: bytes) -> Content:
     return replace(_content(find_pieces(find_main(page)), facts, page), issues=issues)
 
 
-def _decode(data: bytes, document: str) -> tuple[str, tuple[Issue, ...]]:
+def _decode(data: bytes, source: Source) -> tuple[str, tuple[Issue, ...]]:
     """Decode by the encoding that the page declares, if it is right; else as any text."""
     declared = _CHARSET.search(data[:2048])
     if declared and not data.startswith((b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")):
@@ -41,7 +41,7 @@ def _decode(data: bytes, document: str) -> tuple[str, tuple[Issue, ...]]:
             return data.decode(declared[1].decode("ascii")), ()
         except (LookupError, UnicodeDecodeError):
             pass
-    return decode(data, document)
+    return decode(data, source)
 
 
 def _content(pieces: Sequence[Piece], facts: PageFacts, page: Tag) -> Content:
@@ -54,10 +54,14 @@ def _content(pieces: Sequence[Piece], facts: PageFacts, page: Tag) -> Content:
     builder = TextBuilder()
     if title:
         builder.add("title", title)
-    for piece in pieces:
-        if not (piece.level and fold(piece.text) in shown):
-            builder.add("title" if piece.level == 1 and not title else piece.kind, piece.text)
     published = facts.published if facts.published_from == "header" else _said(pieces) or facts.published
+    for piece in pieces:
+        if not piece.level and is_published_line(piece.text):
+            start = builder.add("header", piece.text)
+            if published and find_published_line([piece.text]) == published:
+                builder.header.append(publication_field(piece.text, start, published))
+        elif not (piece.level and fold(piece.text) in shown):
+            builder.add("title" if piece.level == 1 and not title else piece.kind, piece.text)
     return Content(
         text=builder.text,
         format="html",
@@ -67,6 +71,7 @@ def _content(pieces: Sequence[Piece], facts: PageFacts, page: Tag) -> Content:
         publisher=facts.publisher,
         url=facts.url,
         published=published,
+        header=tuple(builder.header),
         published_from="text" if published and published != facts.published else facts.published_from,
     )
 

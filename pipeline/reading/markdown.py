@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from pipeline.models import Block, BlockKind
 from pipeline.reading.content import Content
-from pipeline.reading.dateline import find_published_line, parse_dateline
+from pipeline.reading.dateline import find_published_line, is_published_line, parse_dateline
 from pipeline.reading.lines import Line, split_lines
 from pipeline.reading.markdown_marks import find_marks, front_matter, hidden
 from pipeline.reading.plain import unwrap
@@ -53,6 +53,8 @@ def read_markdown(text: str) -> Content:
     shown = [hidden(text, block.start, block.end, markup) for block in blocks]
     head = _read_head(shown, blocks, [text[block.start : block.end] for block in blocks])
     blocks = [block.model_copy(update={"kind": head.kinds.get(index, block.kind)}) for index, block in enumerate(blocks)]
+    stated = [index for index, words in enumerate(shown[:HEAD]) if blocks[index].kind == "paragraph" and is_published_line(words)]
+    blocks = [block.model_copy(update={"kind": "header"}) if index in stated else block for index, block in enumerate(blocks)]
     if start:
         blocks.insert(0, Block(kind="chrome", start=0, end=start))
     said = find_published_line(shown[:HEAD]) or next(filter(None, map(parse_dateline, shown[:HEAD])), None)

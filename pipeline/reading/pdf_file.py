@@ -43,6 +43,8 @@ _DAMAGED = (
 )
 _PAGE_NUMBER = re.compile(r"(?i)[-–—\s]*(?:page\s*)?\d{1,4}(?:\s*(?:/|sur)\s*\d{1,4})?[-–—\s]*")
 logging.getLogger("pypdf").setLevel(logging.CRITICAL)  # what is wrong with a file is said in issues
+_NO_TITLE = re.compile(r"^(?:microsoft|(?:presentation )?powerpoint|sans titre|untitled|document\b)|\.(?:docx?|odt|pdf|indd|pptx?|xlsx?|rtf|qxp)$|_")
+LONGEST = 250
 EDGE = 3
 """How many lines at the top and at the bottom of a page may be running heads."""
 
@@ -57,7 +59,7 @@ class _Pages:
 
 def read_pdf(source: Source, data: bytes) -> Content:
     """Read a PDF; raises ReadingError when it is damaged, locked, or holds no text at all (a scan)."""
-    pages = _texts(source, data)
+    pages, stated = _texts(source, data)
     if not any(page.strip() for page in pages):
         raise ReadingError(
             f"{source.source} : ce PDF ne contient aucun texte ; s’il est numérisé, passez-le d’abord à la reconnaissance de caractères"
@@ -66,30 +68,47 @@ def read_pdf(source: Source, data: bytes) -> Content:
     text, starts = _join(kept)
     content = question.read_question(text, source.id) if question.is_question(text) else read_plain(text)
     blocks = tuple(block.model_copy(update={"page": _page(block, starts)}) for block in content.blocks)
-    return replace(content, format="pdf", blocks=blocks, issues=(*content.issues, *_empty_pages(pages, source.id)))
+    title = stated if stated and not question.is_question(text) else content.title
+    return replace(content, format="pdf", title=title, blocks=blocks, issues=(*content.issues, *_empty_pages(pages, source.id)))
 
 
-def _texts(source: Source, data: bytes) -> list[str]:
+def _texts(source: Source, data: bytes) -> tuple[list[str], str | None]:
+    """The text of each page, and the title that the file states of itself."""
     try:
         reader = PdfReader(BytesIO(data))
         if reader.is_encrypted and not reader.decrypt(""):
             raise ReadingError(f"{source.source} : ce PDF est protégé par un mot de passe")
-        return [straighten(unicodedata.normalize("NFC", page.extract_text())) for page in reader.pages]
+        texts = [straighten(unicodedata.normalize("NFC", page.extract_text())) for page in reader.pages]
+        return texts, _title(None if reader.metadata is None else reader.metadata.title)
     except _DAMAGED as error:
         raise ReadingError(f"{source.source} : PDF illisible ({type(error).__name__}: {error!s:.120})") from error
 
 
+def _title(stated: object) -> str | None:
+    """The title of the file's properties, unless it is what a program wrote there: a file's name, « Microsoft Word - … », « Sans titre »."""
+    title = " ".join(straighten(unicodedata.normalize("NFC", stated)).split()) if isinstance(stated, str) else ""
+    return title if len(re.findall(r"[^\W\d_]{2,}", title)) > 1 and len(title) <= LONGEST and not _NO_TITLE.search(fold(title)) else None
+
+
 def _without_running_heads(pages: Sequence[str]) -> _Pages:
-    """Drop page numbers, and lines that come back, digits aside, at the edge of at least half of three pages or more."""
+    """Drop page numbers, and lines that come back, digits aside, at the edge of at least half of three pages or more.
+
+    On two pages a line must be the same to the digit, but for a page number: « Article 1 » and « Article 2 » are text.
+    """
     split = [[line.rstrip() for line in page.split("\n")] for page in pages]
     counts = Counter(key for lines in split for key in {_key(lines[index]) for index in _edges(lines)})
-    running = {key for key, count in counts.items() if count >= max(3, len(pages) / 2)}
+    twice = {_key(line) for line, count in Counter(line for lines in split for line in {lines[i] for i in _edges(lines)}).items() if count > 1}
+    running = {key for key, count in counts.items() if count >= max(3, len(pages) / 2) or (count == 2 and len(pages) < 5 and _is_same(key, twice))}
     kept: list[tuple[str, int]] = []
     for number, lines in enumerate(split, 1):
         edges = {index for index in _edges(lines) if _key(lines[index]) in running or _PAGE_NUMBER.fullmatch(lines[index])}
         rest = "\n".join(line for index, line in enumerate(lines) if index not in edges).strip("\n")
         kept += [(line, number) for line in rest.split("\n")]
     return _Pages(tuple(line for line, _ in kept), tuple(number for _, number in kept))
+
+
+def _is_same(key: str, twice: set[str]) -> bool:
+    return key in twice or re.search(r"\bp(?:age|\.)?\s*#|#\s*/\s*#", key) is not None
 
 
 def _edges(lines: Sequence[str]) -> list[int]:

@@ -18,7 +18,8 @@ from pipeline.reading.vocabulary import alternatives, fold, words
 _LEGISLATURE = re.compile(r"(\d{1,2})\s*(?:e|eme|ere)\s+legislature\b")
 _NUMBERED = re.compile(r"\s*(question [a-z ]{4,40}?)\s+n\s?°\s*:?\s*(\d[\d ]*)")
 _OLD_NUMBER = re.compile(r"question\s+n°\s*:?\s*(\d+)")
-_OLD_AUTHOR = re.compile(r"\bde\s+((?:M\.|Mme|Mlle)\s+[^()]+?)\s*\(\s*(.+?)\s+-\s+([^()]+?)\s*\)")
+_OLD_AUTHOR = re.compile(r"\b[Dd]e\s+((?:M\.|Mme|Mlle)\s+[^()]+?)\s*\(\s*(.+)\s+-\s+([^()]+?)\s*\)")
+_OLD_TYPE = re.compile(r"\)\s*(question [a-z ]{4,40}?)\s*$")
 _SEAT = re.compile(r"(?P<constituency>[^()]+?(?:\([^()]*\))?)\s+-\s+(?P<group>.+)")
 
 
@@ -33,6 +34,8 @@ def find_number_line(line: str) -> tuple[HeaderField, ...]:
         fields.append(_field("number", line, *match.span(1)))
         if author := _OLD_AUTHOR.search(line):
             fields += [_author(line, *author.span(1)), _field("group", line, *author.span(2)), _field("constituency", line, *author.span(3))]
+        if kind := _OLD_TYPE.search(bare):
+            fields.append(_field("type", line, *kind.span(1)))
     return tuple(fields)
 
 

@@ -61,9 +61,12 @@ def find_sources(folder: Path, suffixes: Sequence[str]) -> tuple[tuple[Source, .
         raise SettingsError(f"{folder}: no such folder; give the folder that holds the documents")
     metadata = read_metadata(folder / METADATA_FILE)
     names = sorted(_names(folder))
+    lost = [name for name in names if not (folder / name).exists()]
+    names = [name for name in names if name not in set(lost)]
     known = [name for name in names if PurePosixPath(name).suffix.lower() in suffixes]
     issues = [_unknown_format(name, suffixes) for name in names if name not in set(known)]
-    issues += [_unknown_file(name) for name in sorted(metadata) if name not in set(names)]
+    issues += [_lost_link(name) for name in lost]
+    issues += [_unknown_file(name) for name in sorted(metadata) if name not in {*names, *lost}]
     ids = make_ids(known)
     blank = SourceMetadata()
     sources = (Source(id=ids[name], path=folder / name, source=name, metadata=metadata.get(name, blank)) for name in known)
@@ -132,13 +135,22 @@ def _names(folder: Path) -> list[str]:
     found = []
     for path in folder.rglob("*"):
         parts = path.relative_to(folder).parts
-        if path.is_file() and not any(part.startswith(".") for part in parts) and path.name not in NOT_SOURCES:
+        if (path.is_file() or _is_lost(path)) and not any(part.startswith(".") for part in parts) and path.name not in NOT_SOURCES:
             found.append("/".join(parts))
     return found
 
 
+def _is_lost(path: Path) -> bool:
+    return path.is_symlink() and not path.exists()
+
+
+def _lost_link(name: str) -> Issue:
+    message = f"{name} : ce lien ne mène à aucun fichier ; laissé de côté."
+    return Issue(document=name, stage="reading", code="unreadable", message=message, quote=PurePosixPath(name).name)
+
+
 def _unknown_format(name: str, suffixes: Sequence[str]) -> Issue:
-    message = f"Format inconnu, fichier laissé de côté ; formats lus : {', '.join(suffixes)}."
+    message = f"{name} : format inconnu, fichier laissé de côté ; formats lus : {', '.join(suffixes)}."
     return Issue(document=name, stage="reading", code="unknown_format", message=message, quote=PurePosixPath(name).name)
 
 

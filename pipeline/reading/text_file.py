@@ -15,7 +15,7 @@ from pipeline.reading.sources import Source
 
 def read_text(source: Source, data: bytes) -> Content:
     """Read a `.txt` file; raises ReadingError when it is no text."""
-    decoded, issues = decode(data, source.id)
+    decoded, issues = decode(data, source)
     text = straighten(decoded)
     if question.is_question(text):
         content = question.read_question(text, source.id)
@@ -28,7 +28,7 @@ def read_text(source: Source, data: bytes) -> Content:
 
 def read_markdown(source: Source, data: bytes) -> Content:
     """Read a `.md` file; raises ReadingError when it is no text."""
-    decoded, issues = decode(data, source.id)
+    decoded, issues = decode(data, source)
     return _finish(markdown.read_markdown(straighten(decoded)), issues)
 
 

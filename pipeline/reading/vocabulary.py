@@ -30,6 +30,7 @@ class ReadingWords(Model):
     letterhead: tuple[str, ...] = Field(description="First words of letterhead lines.")
     salutations: tuple[str, ...] = Field(description="First words of a letter.")
     civilities: tuple[str, ...] = Field(description="Civil titles before a name.")
+    genres: tuple[str, ...] = Field(description="Kinds of documents that stand above a text as a label and are no title.")
     question: QuestionWords = Field(description="Layout of parliamentary questions.")
 
 

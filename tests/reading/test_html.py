@@ -154,7 +154,6 @@ def test_a_page_of_an_administration(tmp_path: Path) -> None:
     document = read(tmp_path, "a.html", ADMINISTRATION).document
     assert sentences(document) == [
         "Le pont de Vaux rouvre",
-        "Mis en ligne le 4 mai 2019",
         "Fermé depuis le 2 janvier 2018, le pont de Vaux a rouvert le 3 mai 2019.",
         "Le préfet remercie les entreprises.",
     ]
@@ -174,3 +173,12 @@ def test_a_page_of_a_blog(tmp_path: Path) -> None:
     document = read(tmp_path, "a.html", BLOG).document
     assert sentences(document) == ["Le moulin", "4 mai 2019 par Lise", "Le moulin de Vaux a été vendu en 2018 à la commune."]
     assert (document.title, document.published, document.published_from) == ("Le moulin", "2019-05-04", "header")
+
+
+def test_the_line_that_says_when_it_was_published_is_a_fact(tmp_path: Path) -> None:
+    document = read(tmp_path, "a.html", ADMINISTRATION).document
+    (field,) = document.header
+    assert (field.name, field.value, document.text[field.start : field.end]) == ("document_published", "2019-05-04", "4 mai 2019")
+    assert document.published == "2019-05-04"
+    told = read(tmp_path, "b.html", ADMINISTRATION.replace("Mis en ligne le 4 mai 2019", "Publié le 4 mai 2019 le rapport dit tout")).document
+    assert "Publié le 4 mai 2019 le rapport dit tout" in sentences(told)

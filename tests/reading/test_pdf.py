@@ -1,6 +1,8 @@
+from io import BytesIO
 from pathlib import Path
 
 import pytest
+from pypdf import PdfWriter
 
 from pipeline.errors import ReadingError
 
@@ -62,3 +64,31 @@ def test_a_damaged_file_is_read_or_refused_but_never_crashes(tmp_path: Path, con
         assert "a.pdf" in str(error)
     else:
         assert sentences(document)
+
+
+def test_what_two_pages_repeat_is_no_text_and_numbered_articles_are(tmp_path: Path) -> None:
+    pages = [
+        ["Rapport du port - juin 2021", "Page 1 / 2", "Article 1", "Le port a été cédé en 2016."],
+        ["Rapport du port - juin 2021", "Page 2 / 2", "Article 2", "Le quai a été refait en 2018."],
+    ]
+    document = read(tmp_path, "a.pdf", make_pdf(pages)).document
+    assert sentences(document) == ["Article 1", "Le port a été cédé en 2016.", "Article 2", "Le quai a été refait en 2018."]
+
+
+@pytest.mark.parametrize(
+    ("stated", "title"),
+    [
+        ("Rapport sur le port de Vaux", "Rapport sur le port de Vaux"),
+        ("Microsoft Word - rapport.docx", "La gestion du port"),
+        ("rapport_port_v2", "La gestion du port"),
+        ("Sans titre", "La gestion du port"),
+        (None, "La gestion du port"),
+    ],
+)
+def test_the_title_of_the_properties_or_the_first_heading(tmp_path: Path, stated: str | None, title: str) -> None:
+    writer = PdfWriter(clone_from=BytesIO(make_pdf([["La gestion du port", "Le port de Vaux a été cédé en 2016 à la société Arche."]])))
+    if stated is not None:
+        writer.add_metadata({"/Title": stated})
+    data = BytesIO()
+    writer.write(data)
+    assert read(tmp_path, "a.pdf", data.getvalue()).document.title == title

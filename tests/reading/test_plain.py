@@ -164,3 +164,33 @@ def test_accents_written_apart_are_put_on_their_letters(tmp_path: Path) -> None:
     document = read(tmp_path, "a.txt", apart).document
     assert len(document.text) == len(apart)
     assert make_prose(document).text == "L'été déjà à Nîmes, le 3 février 2019."
+
+
+SENTENCE = "Le conseil municipal de Vaux a voté la construction d'un pont sur la Seille.\n"
+
+
+@pytest.mark.parametrize(
+    ("head", "published", "kind", "title"),
+    [
+        ("JORF n°0148 du 28 juin 2018\n\nDécret n° 2018-1 relatif aux ponts", "2018-06-28", "document", "Décret n° 2018-1 relatif aux ponts"),
+        ("Journal officiel du 28 juin 2018, texte n° 12", "2018-06-28", "document", None),
+        ("Paris, le 10 juin 2020", "2020-06-10", "document", None),
+        ("Communiqué de presse\nSaint-Aubin, le 1er juin 2020", "2020-06-01", "press_release", None),
+        ("Communiqué de presse\nParis, le 10 juin 2020\n\nUn pont pour Vaux", "2020-06-10", "press_release", "Un pont pour Vaux"),
+        ("Un pont pour Vaux\n\nLe Journal de Vaux, 14 novembre 2022\n\nPar Lise Arnaud", None, "document", "Un pont pour Vaux"),
+        ("Paris, le 10 juin 2020\nLyon, le 11 juin 2020", None, "document", None),
+        ("Le 10 juin 2020", None, "document", None),
+        ("Loi du 28 juin 2018\n\nPremière ligne\nDeuxième ligne\nTroisième ligne\nQuatrième ligne", None, "document", None),
+    ],
+)
+def test_heads_of_plain_texts(tmp_path: Path, head: str, published: str | None, kind: str, title: str | None) -> None:
+    document = read(tmp_path, "a.txt", f"{head}\n\n{SENTENCE}").document
+    assert (document.published, document.kind, document.title) == (published, kind, title)
+    if published is not None:
+        assert [(item.name, item.value) for item in document.header] == [("document_published", published)]
+        assert document.text[document.header[0].start : document.header[0].end][-4:] == published[:4]
+        assert all(kind == "header" for kind, text in blocks(document) if text.startswith(("JORF", "Journal officiel", "Paris", "Saint-Aubin")))
+
+
+def test_a_place_and_date_far_from_the_top_date_nothing(tmp_path: Path) -> None:
+    assert read(tmp_path, "a.txt", f"{SENTENCE}\n" * 5 + "Paris, le 10 juin 2020\n").document.published is None

@@ -140,6 +140,7 @@ def test_the_older_page(tmp_path: Path) -> None:
     facts = header(tmp_path, OLD_PAGE)
     assert facts == {
         "legislature": "14",
+        "type": "Question écrite",
         "number": "51234",
         "author": "Paul Vidal",
         "group": "Groupe des Ponts",
@@ -199,3 +200,43 @@ def test_an_address_that_contradicts_the_weekday_decides_nothing() -> None:
     found = find_references("page 187612 mars 2019")  # 12 March 2019 is a Tuesday, 2 March a Saturday
     assert len(decide({"question": found}, [])["question"]) == 1
     assert len(decide({"question": found}, [date(2019, 2, 26)])["question"]) == 2
+
+
+ONE_LINE = """15ème legislature
+
+Question N° : 1482    De  Mme Claire Vidal ( Mouvement Démocrate (MoDem) et Ponts - Haute-Vienne ) Question écrite
+
+Ministère interrogé > Transports
+Ministère attributaire > Mer
+
+Rubrique >ports    Titre > Retards du bac
+
+Question publiée au JO le : 28/07/2020 page : 5123
+Réponse publiée au JO le : 15/09/2020 page : 6322
+
+Texte de la question
+
+Mme Claire Vidal interroge M. le ministre sur les retards du bac.
+"""
+
+
+def test_the_header_on_one_line(tmp_path: Path) -> None:
+    document = read(tmp_path, "q.txt", ONE_LINE).document
+    assert {item.name: item.value for item in document.header} == {
+        "legislature": "15",
+        "number": "1482",
+        "type": "Question écrite",
+        "author": "Claire Vidal",
+        "group": "Mouvement Démocrate (MoDem) et Ponts",
+        "constituency": "Haute-Vienne",
+        "ministry_asked": "Transports",
+        "ministry_answering": "Mer",
+        "heading": "ports",
+        "title": "Retards du bac",
+        "question_published": "2020-07-28",
+        "question_page": "5123",
+        "answer_published": "2020-09-15",
+        "answer_page": "6322",
+    }
+    assert (document.kind, document.title, document.published) == ("written_question", "Retards du bac", "2020-07-28")
+    assert all(document.text[item.start : item.end] for item in document.header)

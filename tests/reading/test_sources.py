@@ -112,3 +112,25 @@ def test_dates_that_cannot_both_be_true_are_an_issue(tmp_path: Path, said: str, 
     reading = read(tmp_path, "a.txt", "3 mai 2019. - Le conseil municipal de Vaux a voté.")
     assert reading.document.published == said
     assert [issue.code for issue in reading.issues] == ["published_differs"] * differs
+
+
+def test_a_link_that_leads_nowhere_is_an_issue(tmp_path: Path) -> None:
+    fill(tmp_path, "a.txt")
+    (tmp_path / "b.txt").symlink_to(tmp_path / "gone.txt")
+    (tmp_path / "c.txt").symlink_to(tmp_path / "a.txt")
+    sources, issues = list_sources(tmp_path)
+    assert [source.source for source in sources] == ["a.txt", "c.txt"]
+    assert [(issue.document, issue.code) for issue in issues] == [("b.txt", "unreadable")]
+    assert issues[0].message.startswith("b.txt : ce lien ne mène à aucun fichier")
+
+
+def test_issues_of_a_document_that_could_be_read_carry_its_id_and_name_its_file(tmp_path: Path) -> None:
+    (tmp_path / "sous").mkdir()
+    (tmp_path / "sous" / "lettre.txt").write_bytes("Le maire a démissionné le 3 mai 2019.".encode("cp1252"))
+    (source,) = list_sources(tmp_path)[0]
+    (issue,) = read_document(source).issues
+    assert issue.document == "lettre"
+    assert issue.message.startswith("sous/lettre.txt : le fichier n’est pas en UTF-8")
+    source.path.write_bytes(b"a\0b")
+    with pytest.raises(ReadingError, match=r"^sous/lettre\.txt : "):
+        read_document(source)
