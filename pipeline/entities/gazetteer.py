@@ -134,6 +134,16 @@ class Gazetteer:
         return self.places.get(key(name))
 
 
+def has_predecessor(name: str) -> bool:
+    """Whether a body of that canonical name took the place of another that we know."""
+    return key(name) in _successors()
+
+
+@cache
+def _successors() -> frozenset[str]:
+    return frozenset(key(record.successor) for record in load_gazetteer().institutions.values() if record.successor is not None)
+
+
 @cache
 def load_gazetteer() -> Gazetteer:
     """Read all fact files, once per process. Raises ResourceError when one is invalid."""

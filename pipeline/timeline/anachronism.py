@@ -1,5 +1,7 @@
 """Anachronisms: told as past, dated after the publication of the part of the document that tells it.
 
+Only what is certain is flagged: words that leave no doubt, a date later by more than its own granularity and by less than a few years.
+
 The explanation names the event that was probably meant, if one of the folder resembles it; the date stays as the document gives it.
 """
 
@@ -10,6 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence, Set
 from datetime import date
 
 from pipeline.french import french_date, french_day, quoted
+from pipeline.timeline.assertion import asserts_the_past
 from pipeline.timeline.clusters import Cluster, described, related
 from pipeline.timeline.contradictions import Dossier, Finding
 from pipeline.timeline.dates import When
@@ -23,7 +26,7 @@ _ALIKE = 0.3  # share of the shorter one's words
 
 def find_anachronisms(dossier: Dossier) -> Iterator[Finding]:
     """One finding for each event told as past with a date after its document's publication."""
-    found = [(cluster, member) for cluster in dossier.clusters for member in _late(cluster)]
+    found = [(cluster, member) for cluster in dossier.clusters for member in _late(cluster) if _is_told_as_past(dossier, member)]
     if not found:
         return
     with described([cluster for cluster, _ in found], dossier.kinship):
@@ -57,13 +60,17 @@ def _may_be_meant(cluster: Cluster, tokens: Set[str], latest: int) -> bool:
 
 
 def _late(cluster: Cluster) -> list[Record]:
-    """Members that tell as past what their publication precedes; one a document."""
+    """Members told as past whose publication precedes them by more than their date's granularity; one a document."""
     late: dict[str, Record] = {}
-    for member in cluster.members:
-        first = None if member.when is None else member.when.first
-        if member.modality == "past" and first is not None and member.told is not None and first > member.told:
+    for member in cluster.members if cluster.group[0] == "past" else ():
+        when, told = member.when, member.told
+        if when is not None and told is not None and when.first is not None and when.tail is not None and when.size < when.first - told <= _FAR:
             late.setdefault(member.source.id, member)
     return list(late.values())
+
+
+def _is_told_as_past(dossier: Dossier, member: Record) -> bool:
+    return asserts_the_past(dossier.load(member).evidence[0])
 
 
 def _tokens(cluster: Cluster) -> frozenset[str]:

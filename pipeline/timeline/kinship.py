@@ -21,12 +21,13 @@ _REMEMBERED = 4096
 
 
 class Life(NamedTuple):
-    """Name of a body, its creation and abolition (EDTF, None when unknown), and the name of what took its place."""
+    """Name of a body, its creation and abolition (EDTF, None when unknown), the name of what took its place, and how it is written."""
 
     name: str
     born: str | None = None
     gone: str | None = None
     successor: str | None = None
+    spellings: tuple[str, ...] = ()
 
 
 class Parties(NamedTuple):
@@ -54,7 +55,7 @@ class Kinship:
         by_name = {entity.name: entity for entity in known.values()}
         self._persons = frozenset(entity.id for entity in known.values() if entity.kind == "person")
         mortal = [entity for entity in known.values() if entity.valid_from is not None or entity.valid_to is not None]
-        self._lives = {entity.id: Life(entity.name, entity.valid_from, entity.valid_to, entity.successor) for entity in mortal}
+        self._lives = {entity.id: Life(entity.name, entity.valid_from, entity.valid_to, entity.successor, _spellings(entity)) for entity in mortal}
         self._names = {entity.id: _names(entity) for entity in known.values()}
         self._above = {entity.id: _above(entity, by_name) for entity in known.values() if entity.parent is not None}
 
@@ -108,6 +109,10 @@ def _names(entity: Entity) -> tuple[str, ...]:
     folded = fold(entity.name).replace("\u2019", "'")
     match = _PORTFOLIO.match(folded)
     return (entity.id,) if match is None else (entity.id, f"portfolio:{folded[match.end() :]}")
+
+
+def _spellings(entity: Entity) -> tuple[str, ...]:
+    return tuple(filter(None, (entity.name, entity.acronym, *entity.aliases)))
 
 
 def _above(entity: Entity, by_name: Mapping[str, Entity]) -> tuple[str, ...]:

@@ -1,12 +1,16 @@
-"""Impossible orders: an answer before its question, a body that acts before it exists or after it is no more."""
+"""Impossible orders: an answer before its question, a body that acts before it exists or after it is no more.
+
+Only what is certain is flagged: the sentence itself names the body, and the body took nobody's place.
+"""
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator
 
+from pipeline.entities import has_predecessor
 from pipeline.french import french_date, quoted
-from pipeline.models import Event
 from pipeline.timeline.clusters import Cluster
 from pipeline.timeline.contradictions import Dossier, Finding
 from pipeline.timeline.dates import When, parse_edtf
@@ -42,27 +46,34 @@ def _answers_before_questions(dossier: Dossier) -> Iterator[Finding]:
 
 
 def _acts_outside_life(dossier: Dossier, cluster: Cluster) -> Iterator[Finding]:
-    if cluster.group[0] != "past" or cluster.group[1] in _BIRTH_OR_DEATH:
+    if cluster.group[0] != "past" or cluster.group[1] in _BIRTH_OR_DEATH or cluster.when.approximate:
         return
     for entity in sorted({dossier.kinship.canonical(who) for member in cluster.members for role, who in member.participants if role == "agent"}):
         life = dossier.kinship.life(entity)
         if life.born is None and life.gone is None:
             continue
         told = dossier.load(cluster.speaker)
-        if life.born is not None and _precedes(cluster.when, _day(life.born)):
-            reason = f"n'existe que depuis sa création, {french_date(life.born)}"
-        elif life.gone is not None and _precedes(_day(life.gone), cluster.when) and not _names_successor(told, life):
-            reason = f"n'existe plus depuis sa suppression, {french_date(life.gone)}"
-        else:
-            continue
-        text = f"{quoted(told.title)} aurait eu lieu {_date(cluster.when)}, mais {quoted(life.name)} {reason}."
-        documents = tuple(sorted({member.source.id for member in cluster.members}))
-        yield Finding("impossible_order", (cluster.speaker,), documents, text, key=entity)
+        reason = _outside(life, cluster.when, _plain(told.evidence[0].quote))
+        if reason is not None:
+            text = f"{quoted(told.title)} aurait eu lieu {_date(cluster.when)}, mais {quoted(life.name)} {reason}."
+            documents = tuple(sorted({member.source.id for member in cluster.members}))
+            yield Finding("impossible_order", (cluster.speaker,), documents, text, key=entity)
 
 
-def _names_successor(told: Event, life: Life) -> bool:
-    """Whether the sentence names the body that took the place of one that is no more."""
-    return life.successor is not None and fold(life.successor) in fold(" ".join(told.evidence[0].quote.split()))
+def _outside(life: Life, when: When, quote: str) -> str | None:
+    """Why a body that the quote names cannot have acted then; None when it may have, itself or under another name."""
+    if not any(re.search(rf"\b{re.escape(_plain(name))}\b", quote) for name in life.spellings):
+        return None
+    if life.born is not None and _precedes(when, _day(life.born)) and not has_predecessor(life.name):
+        return f"n'existe que depuis sa création, {french_date(life.born)}"
+    replaced = life.successor is not None and _plain(life.successor) in quote
+    if life.gone is not None and _precedes(_day(life.gone), when) and not replaced:
+        return f"n'existe plus depuis sa suppression, {french_date(life.gone)}"
+    return None
+
+
+def _plain(text: str) -> str:
+    return fold(" ".join(text.replace("\u2019", "'").split()))
 
 
 def _precedes(one: When | None, other: When | None) -> bool:

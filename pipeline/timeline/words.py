@@ -33,6 +33,9 @@ class Lexicon(Model):
     empty: frozenset[str] = Field(description="Words that say nothing of what an event is about.")
     recurring: frozenset[str] = Field(description="Kinds of events that come again and again.")
     once: frozenset[str] = Field(description="Kinds of events that hardly come again.")
+    forward: tuple[str, ...] = Field(description="Beginnings of words that look ahead: a date beside them is a target or a term, not a slip.")
+    given: tuple[str, ...] = Field(description="Phrases after which a noun tells what has happened.")
+    auxiliaries: tuple[str, ...] = Field(description="Forms of « avoir » and « être » that make a past tense with a participle.")
     opposites: tuple[Opposites, ...] = Field(description="Groups of phrases that exclude one another.")
 
 

@@ -68,9 +68,41 @@ def test_a_series_is_no_disagreement() -> None:
     assert not run(*(opening(f"d{day}", f"2019-05-{day:02}", "x") for day in range(1, 9))).contradictions
 
 
-@pytest.mark.parametrize(("edtf", "late"), [("2021-02", True), ("2020-06", False), ("2020", False), ("2020-07", True), ("../2021-01", False)])
+@pytest.mark.parametrize(
+    ("edtf", "late"),
+    [("2021-02", True), ("2020-07-20", True), *((edtf, False) for edtf in ("2020-06", "2020", "2021", "2020-07", "2050", "../2021-01"))],
+)
 def test_past_after_publication(edtf: str, late: bool) -> None:
     assert kinds(run(opening("a", edtf, "x", "2020-06-15"))) == (["anachronism"] if late else [])
+
+
+@pytest.mark.parametrize(
+    ("sentence", "trigger", "late"),
+    [
+        ("Le site a ouvert en mars 2021.", "ouvert", True),
+        ("Le site ouvrait en mars 2021.", "ouvrait", True),
+        ("Les élus protestent à la suite de la brusque fermeture en mars 2021.", "fermeture", True),
+        ("La fermeture, en mars 2021, inquiète.", "fermeture", False),
+        ("Le site ouvre en mars 2021.", "ouvre", False),
+        ("Le conseil a fixé un objectif pour mars 2021.", "fixé", False),
+        ("Le site a ouvert, à partir de mars 2021.", "ouvert", False),
+        ("Le calendrier a été arrêté : clôture en mars 2021.", "clôture", False),
+    ],
+)
+def test_only_what_is_surely_told_as_past_is_an_anachronism(sentence: str, trigger: str, late: bool) -> None:
+    told = Told(sentence, "Site de Brest", "2021-03", trigger, "launch", who=[SITE], when="mars 2021")
+    assert kinds(run(Paper("a", [told], "2020-06-15"))) == (["anachronism"] if late else [])
+
+
+@pytest.mark.parametrize(
+    ("who", "sentence"),
+    [
+        (AGENCE, "Elle annonce un plan."),
+        (Who("Chambre régionale des comptes de Normandie", acronym="CRC", valid_from="2016-01-01"), "La CRC de Normandie annonce."),
+    ],
+)
+def test_a_body_that_is_not_named_or_took_another_s_place_is_not_accused(who: Who, sentence: str) -> None:
+    assert not run(Paper("a", [Told(sentence, "Annonce d'un plan", "2015-03", "annonce", who=[who])])).contradictions
 
 
 def test_plans_and_undated_documents_are_no_anachronism() -> None:
@@ -100,7 +132,7 @@ def test_an_answer_is_measured_against_its_own_publication() -> None:
 )
 def test_a_body_acts_in_its_lifetime(edtf: str, role: str, kind: str, expected: list[str]) -> None:
     who = Who(AGENCE.name, role, valid_from=AGENCE.valid_from, valid_to=AGENCE.valid_to)  # type: ignore[arg-type]
-    timeline = run(Paper("a", [Told("L'agence annonce un plan.", "Annonce d'un plan", edtf, "annonce", kind, who=[who])]))
+    timeline = run(Paper("a", [Told("L'Agence du livre annonce un plan.", "Annonce d'un plan", edtf, "annonce", kind, who=[who])]))
     assert kinds(timeline) == expected
     if expected:
         assert AGENCE.name in only(timeline).explanation
