@@ -58,6 +58,16 @@ def _linked(scene: Scene) -> Told | None:
     return told if is_link(between) and not between.startswith(",") else None
 
 
+def _year_named(words: Words, told: Told, scene: Scene) -> int | None:
+    """Year of « le 5 juin de l'année suivante », « de la même année », « de cette année »; None where the words name none."""
+    same = words.get("same", "")
+    if not same:
+        return None
+    if same.endswith("cette annee") and scene.published is not None:
+        return scene.published.year
+    return told.anchor.year + (1 if same.endswith(("suivante", "d'apres")) else -1 if same.endswith("precedente") else 0)
+
+
 def _year_after(told: Told, month: int, day: int | None, step: bool) -> int:
     before = told.anchor
     if not step or before.month is None:
@@ -70,7 +80,7 @@ def choose_day(words: Words, month: int, day: int, scene: Scene) -> Choice:
     """Day and month without year."""
     told = _narrative(words, scene)
     if told is not None:
-        year = _year_after(told, month, day, step=scene.same_sentence(told) and "same" not in words)
+        year = _year_named(words, told, scene) or _year_after(told, month, day, step=scene.same_sentence(told))
         return iso(year, month, day), f"discourse:{told.value}"
     if scene.published is None:
         return UNRESOLVED, None
@@ -98,7 +108,8 @@ def choose_month(words: Words, month: int, scene: Scene) -> Choice:
     """Month without year."""
     told = _narrative(words, scene)
     if told is not None:
-        return iso(_year_after(told, month, None, step=scene.same_sentence(told) and "same" not in words), month), f"discourse:{told.value}"
+        year = _year_named(words, told, scene) or _year_after(told, month, None, step=scene.same_sentence(told))
+        return iso(year, month), f"discourse:{told.value}"
     base = scene.published
     if base is None:
         return UNRESOLVED, None

@@ -143,7 +143,7 @@ def _edge_before(scene: Scene) -> Mod | None:
 
 def _day_told(scene: Scene) -> tuple[str | None, str | None]:
     told = scene.antecedent("day", CLOCK_REACH)
-    if told is not None:
+    if told is not None and not told.legal:
         return told.anchor.value, f"discourse:{told.value}"
     return (scene.today.isoformat(), PUBLICATION) if scene.today else (None, None)
 
@@ -186,7 +186,7 @@ def _is_habit(scene: Scene) -> bool:
     if pattern_before("habit").search(sentence):
         return True
     opens = scene.tense(scene.start, scene.end) in (None, "present") and pattern_before("opening_hours").search(sentence)
-    return bool(opens) and not any(scene.same_sentence(told) and told.anchor.day for told in scene.memory.told[-3:] if told.value[:1] != "T")
+    return bool(opens) and not any(scene.same_sentence(told) and told.anchor.day and not told.legal for told in scene.memory.told[-3:])
 
 
 def _day_of_clock(scene: Scene) -> tuple[str | None, str | None]:
