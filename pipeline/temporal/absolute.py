@@ -42,7 +42,7 @@ def make_calendar_date(words: Words, scene: Scene) -> Timex | None:
 
 def _is_yearly(words: Words, scene: Scene) -> bool:
     """Whether a date without year comes back every year: « chaque année, le 14 juillet »."""
-    if words.keys() & {"shift", "same", "before", "hour", "weekday"} or scene.signal == "depuis":
+    if words.keys() & {"shift", "before", "hour", "weekday"} or scene.signal == "depuis":
         return False
     around = scene.left_of_sentence + re.split(r"[.!?;\n]", scene.right)[0]
     return is_before(around, "each_year") and scene.tense(scene.start, scene.end) not in ("past", "future")
