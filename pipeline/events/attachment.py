@@ -15,6 +15,7 @@ from pipeline.events.companions import share_date
 from pipeline.events.dates import Dating
 from pipeline.events.governor import find_governor
 from pipeline.events.segments import beside, day_of
+from pipeline.events.upshots import upshot
 from pipeline.events.view import View, children, preposition
 
 if TYPE_CHECKING:
@@ -47,6 +48,9 @@ def attach(view: View, dating: Dating, previous: tuple[Dating, Token] | None = N
     trigger = beside(view, dating, previous, trigger)
     if (trigger.pos_ != "NOUN" and lexicon.is_in(trigger, "modal")) or _is_habitual(dating, trigger):
         return []
+    became = upshot(view, dating, trigger)
+    if became is not None:
+        return [Attachment(became[0], dating, became[1])]
     found = share_date(view, dating, trigger, rule)
     day = day_of(view, dating)
     if day is not None and all(token.i != day.i for token, _ in found):

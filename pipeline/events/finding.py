@@ -19,6 +19,7 @@ from pipeline.events.dates import Dating, read_datings
 from pipeline.events.doubts import without_trigger
 from pipeline.events.letters import find_letter, letter_event
 from pipeline.events.making import Scene, make_event, make_undated
+from pipeline.events.repairs import repair
 from pipeline.events.repeats import Told, without_repeats
 from pipeline.events.sections import Sections
 from pipeline.events.topics import find_auditor
@@ -61,6 +62,7 @@ def undated_events(scenes: Sequence[Scene]) -> list[Event]:
 def _scene(analysis: Analysis, sentence: Sentence, sections: Sections) -> Scene:
     if sentence.doc is None:
         raise ValueError(f"sentence {sentence.start}-{sentence.end} is not parsed")
+    repair(sentence.doc)
     view = make_view(sentence.doc, sentence.origin, sentence.start, sentence.end, analysis.mentions, analysis.references)
     inside = tuple(item for item in analysis.time_expressions if sentence.start <= item.start < sentence.end)
     published = analysis.prose.block_at(sentence.start).published or analysis.document.published

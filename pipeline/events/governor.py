@@ -112,7 +112,7 @@ def _can_be_dated(noun: Token) -> bool:
 def _is_passed_over(view: View, dating: Dating, token: Token) -> bool:
     """Words of the date and its signal, names, punctuation, verbs of set phrases, what a duration is counted from."""
     place = view.offset(token)
-    if dating.signal_start <= place < dating.end or token.i in view.names or token.is_punct:
+    if dating.signal_start <= place < dating.end or token.i in view.names or not any(letter.isalnum() for letter in token.text):
         return True
     if _is_present_participle(token) and _PROSPECTIVE.match(view.text[dating.signal_start - view.origin :]):
         return True  # « une prime pour les agents travaillant de nuit à compter de mai »
@@ -178,9 +178,16 @@ def _verb_of_segment(view: View, dating: Dating, found: Token | None) -> Token |
     if not verbs and found is not None and found.i < start:
         verbs = [token for token in words if lexicon.names_event(token) and not lexicon.is_in(token, "carrier")][:1]
     if verbs:
-        kept = found is not None and (found.i >= verbs[-1].i or (found.i >= start and is_predicate(found)))
+        kept = found is not None and (found.i >= verbs[-1].i or (found.i >= start and is_predicate(found))) and not _is_theme(found, verbs[-1])
         return None if kept else verbs[-1]
     return _nearest_verb(view, dating) if found is None or not (is_predicate(found) or lexicon.names_event(found)) else None
+
+
+def _is_theme(noun: Token, verb: Token) -> bool:
+    """« a lancé les travaux de rénovation le 4 mai »: what the complement of a past deed's object names is not what is done that day."""
+    object_ = next((token for token in (noun.head, noun.head.head) if token.dep_ == "obj" and token.head.i == verb.i), None)
+    done = children(verb, "aux:tense") and finite(verb) is not None and not is_predicate(noun)
+    return bool(done) and noun.dep_ == "nmod" and object_ is not None and lexicon.kind_of(verb) not in {"announcement", "other", "question"}
 
 
 def _heading_noun(view: View, dating: Dating) -> Token | None:

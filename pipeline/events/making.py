@@ -22,6 +22,7 @@ from pipeline.events.participants import Named, participants_of
 from pipeline.events.sections import Sections, implied_body
 from pipeline.events.titles import make_title
 from pipeline.events.topics import is_auditors
+from pipeline.events.upshots import modality_of_upshot
 from pipeline.events.view import View, children, feature, finite, is_predicate, subjects
 from pipeline.language import Analysis
 from pipeline.models import Bound, Event, EventDate, Evidence, Mention, Modality, Participant, Span, TimeEvidence, TimeExpression
@@ -57,7 +58,7 @@ def make_event(scene: Scene, trigger: Token, dating: Dating, rule: str) -> Event
     """A dated event."""
     edtf = resolve(trigger, dating)
     fact = is_fact(scene.view, trigger, dating)
-    modality = modality_of(trigger, dating, scene.published)
+    modality = modality_of_upshot(rule, trigger, modality_of(trigger, dating, scene.published))
     if fact and modality == "planned" and not _speaks_of_future(trigger):
         modality = "past"
     item = dating.expression

@@ -14,6 +14,7 @@ from pipeline.events import lexicon
 from pipeline.events.calendar import begin, days
 from pipeline.events.cues import cue_words
 from pipeline.events.dates import Dating
+from pipeline.events.questions import is_asked
 from pipeline.events.view import auxiliaries, children, feature, finite, is_participle, is_predicate
 from pipeline.models import Modality
 
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _DEPTH = 4
+_IN_FORCE = re.compile(r"(?:,? [^,;.]{0,40},?)? entre(?:nt)? en (?:vigueur|application|service)\b")
 _CONDITIONAL = re.compile(r"er(?:ais|ait|aient)$")
 """« compterait », which the tagger may take for an imperfect: those of verbs in -er have no e before the ending."""
 
@@ -34,9 +36,13 @@ def modality_of(trigger: Token, dating: Dating | None = None, published: str | N
     head = _clause(trigger)
     if _is_negated(trigger, head) or _is_cancelled(trigger):
         return "negated"
+    if is_asked(trigger, head):
+        return "hypothetical"
+    if published is None and dating is not None and _IN_FORCE.match(trigger.doc.text, trigger.idx + len(trigger)):
+        return "planned"  # an act lays down its own beginning
     ahead = None if dating is None else _lies_ahead(dating, published, trigger)
     spoken = _spoken(trigger, head, ahead)
-    if spoken in {None, "planned"} and _is_announced_for(trigger, head, dating):
+    if spoken in {None, "planned"} and (_is_announced_for(trigger, head, dating) or (ahead and dating is not None and dating.sense == "for")):
         return "planned"
     if spoken is not None and not _identifies(trigger, head, dating, published):
         return spoken
@@ -91,7 +97,7 @@ def _is_negated(trigger: Token, head: Token) -> bool:
         return False
     if trigger.i != head.i and not _governed_closely(trigger, head):
         return False
-    return _has_negation(head) or _is_denied_above(head)
+    return has_negation(head) or _is_denied_above(head)
 
 
 def _is_denied_above(head: Token) -> bool:
@@ -99,7 +105,7 @@ def _is_denied_above(head: Token) -> bool:
     token = head
     while token.dep_ == "xcomp" and token.head.i != token.i and lexicon.is_in(token.head, "lifted"):
         token = token.head
-        if _has_negation(token) or _has_bare_negation(token):
+        if has_negation(token) or _has_bare_negation(token):
             return True
     return False
 
@@ -120,7 +126,8 @@ def _governed_closely(noun: Token, head: Token) -> bool:
     return noun.head.lower_ in {"objet", "lieu"} and noun.head.head.i == head.i
 
 
-def _has_negation(head: Token) -> bool:
+def has_negation(head: Token) -> bool:
+    """Whether « ne » and a negative word deny the predicate."""
     words = cue_words("adverb")
     below = [child for child in head.children if child.dep_ in {"advmod", "obj", "nsubj", "nsubj:pass", "det", "obl:mod"}]
     dets = [det for child in below if child.dep_ != "advmod" for det in children(child, "det")]

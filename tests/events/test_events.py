@@ -45,6 +45,14 @@ def test_agent_of_a_passive_and_its_subject(read: Read) -> None:
     assert len(names(extraction, "theme")[0]) == 1
 
 
+@pytest.mark.parametrize(
+    "sentence",
+    ["« Nous avons perdu un an », a déploré mardi Jeanne Martin.", "La fermeture, qu'a déplorée mardi Jeanne Martin, est définitive."],
+)
+def test_agent_behind_its_verb(read: Read, sentence: str) -> None:
+    assert names(read(sentence, "2021-05-04"), "agent") == [["Jeanne Martin"]]
+
+
 def test_agent_after_par_in_a_line_without_verb_goes_to_its_participle(read: Read) -> None:
     extraction = read("Rapport n° 45 déposé le 12 mars 2015 (mis en ligne le 14 mars 2015) par Mme Jeanne Martin", "2021-05-04")
     assert names(extraction, "agent") == [["Jeanne Martin"], []]
