@@ -25,9 +25,17 @@ def action(words: Words, verb: int, parts: list[str | Piece]) -> str | None:
     if any(words.doc[i].lemma_.lower() == noun or words.low(i) == noun for i in first.ids):
         return None
     _resolve_owner(words, parts)
+    if noun == "saisine" and not _is_body(words, first.ids):
+        noun = "saisie"
     if noun == "mise":
         noun = _set_phrase(words, noun, parts)
     return Plan(words, [noun, *parts]).fit() if noun is not None else None
+
+
+def _is_body(words: Words, ids: list[int]) -> bool:
+    """Whether a phrase names a body or an office, which one seizes of a question; goods are seized otherwise."""
+    rules = title_rules().articles
+    return any(words.is_named(i) or words.low(i) in (*rules.feminine, *rules.masculine) for i in ids[:4])
 
 
 def _resolve_owner(words: Words, parts: list[str | Piece]) -> None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from pipeline.events.title_verbs import infinitive, noun_of, title_rules
+from pipeline.events.title_verbs import infinitive, noun_of, present, title_rules
 from pipeline.events.title_words import Words
 
 _PRONOUN = re.compile(
@@ -47,6 +47,8 @@ def is_sound(words: Words, title: str, *, pronouns: bool = False) -> bool:
 
 def _ends_with_governor(words: Words, last: str) -> bool:
     """Whether the last word is a verb whose object or clause was cut."""
+    if last.lower() in _told():
+        return True
     same = [token for token in words.doc if token.text.lower() == last.lower() and token.pos_ in ("VERB", "AUX")]
     return any(child.dep_ in ("obj", "ccomp", "xcomp") and child.i > token.i for token in same for child in token.children)
 
@@ -73,6 +75,12 @@ def _lacks_clause(words: Words, title: str) -> bool:
     tail = set(_WORD.findall(opened[1].lower()))
     tail |= {part for word in tail for part in re.split(r"['’-]", word)}
     return not any(token.text.lower() in tail for token in words.doc if token.pos_ in ("VERB", "AUX") and words.is_finite(token.i))
+
+
+@cache
+def _told() -> frozenset[str]:
+    """« indique », « indiquent »: what?"""
+    return frozenset(present(verb, plural) for verb in ("indiquer", "déclarer", "affirmer", "préciser", "souligner", "estimer") for plural in (False, True))
 
 
 @cache

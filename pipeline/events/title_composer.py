@@ -21,7 +21,7 @@ from pipeline.events.title_actions import (
 )
 from pipeline.events.title_clauses import Group, conjugate, is_conditional, is_present_homograph, read_group
 from pipeline.events.title_heads import find_subject, governor, is_infinitive, main_verb, modified_noun, nearest_agreeing
-from pipeline.events.title_members import own_member
+from pipeline.events.title_members import own_member, without_sibling
 from pipeline.events.title_nouns import about, dated, is_bare, resolve_possessive, with_article, with_quantity, without_determiner
 from pipeline.events.title_phrases import HARD, Piece, Plan
 from pipeline.events.title_subjects import subject_of
@@ -213,7 +213,7 @@ class Composer:
     def _nominal(self, i: int) -> Iterator[str | None]:
         words = self.words
         head = i if self.doc[i].pos_ in _NOUNS or self.doc[i].head.pos_ not in _NOUNS else self.doc[i].head.i
-        ids = own_member(words, i, words.region(words.np_start(min(head, i))))
+        ids = without_sibling(words, i, own_member(words, i, words.region(words.np_start(min(head, i)))))
         plain = with_quantity(words, without_determiner(words, ids), head)
         owned = resolve_possessive(words, without_determiner(words, ids, possessive=False))
         measured = self.kind == "measurement" and not any(self.doc[k].pos_ == "NUM" for k in plain)

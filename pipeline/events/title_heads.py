@@ -15,6 +15,8 @@ from pipeline.events.title_words import Words
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+_FUSED = frozenset({"du", "des", "au", "aux"})
+_OF = frozenset({"de", "d'", "du", "des"})
 _RELATIVES = frozenset({"qui", "que", "qu'", "dont", "où"})
 _NOUNS = frozenset({"NOUN", "PROPN", "X"})
 
@@ -70,7 +72,7 @@ def _antecedent(words: Words, subject: Token) -> int | None:
         return subject.i
     clause = subject.head
     if clause.dep_.startswith("acl") and clause.head.i < subject.i and clause.head.pos_ in _NOUNS:
-        return _agreeing_above(clause, _content(clause.head)).i if not _happens(clause) else _topmost(clause).i
+        return _determined_above(_agreeing_above(clause, _content(clause.head))).i if not _happens(clause) else _topmost(clause).i
     found = noun_left_of(words, subject.i)
     return found if found is not None else _agreeing_noun(words, subject.i, clause)
 
@@ -82,10 +84,25 @@ def _happens(clause: Token) -> bool:
 
 def _topmost(clause: Token) -> Token:
     """« la conférence pour le domaine social qui se tient à Bastia »: the conference."""
-    noun = clause.head
-    while noun.head.i < noun.i and noun.head.pos_ == "NOUN" and noun.dep_ == "nmod" and "Plur" not in noun.head.morph.get("Number", []):
+    noun = best = clause.head
+    while noun.head.i < noun.i and noun.head.pos_ == "NOUN" and noun.dep_ == "nmod":
         noun = noun.head
-    return noun
+        if noun.morph.get("Number", []) == clause.head.morph.get("Number", []) and _is_determined(noun):
+            best = noun
+    return best
+
+
+def _is_determined(noun: Token) -> bool:
+    return any(child.i < noun.i and (child.pos_ == "DET" or child.text.lower() in _FUSED) for child in noun.children)
+
+
+def _determined_above(noun: Token) -> Token:
+    """« l'agrément de l'aide à domicile qui permet »: a noun without determiner is no antecedent, the one above may be."""
+    found = noun
+    while found.pos_ == "NOUN" and found.dep_ == "nmod" and found.head.i < found.i and not _is_determined(found):
+        found = found.head
+    same = found.pos_ in _NOUNS and found.morph.get("Number", []) == noun.morph.get("Number", [])
+    return found if same else noun
 
 
 def _agreeing_above(clause: Token, noun: Token) -> Token:
@@ -210,19 +227,48 @@ def is_infinitive(words: Words, i: int) -> bool:
 def modified_noun(words: Words, participle: int) -> int | None:
     """The noun that a bare participle is said of: its governor, or further up where gender, number, a comma or a heading say so."""
     token = words.doc[participle]
+    first = _first_participle(words, token)
+    if first is not None:
+        return modified_noun(words, first)
     apart = words.low(participle - 1) in (",", "(")
     if apart and not any(words.is_finite(i) for i in range(participle)):
         return next((t.i for t in words.doc[:participle] if t.pos_ in _NOUNS and _agrees(token, t)), None)
     head = token.head if token.head.i < participle else None
     while head is not None and not (head.pos_ in _NOUNS and _agrees(token, head) and not head.text.lower().startswith("n°")):
         head = head.head if head.head.i < head.i else None
+    if head is not None:
+        head = _not_the_agent(words, token, head)
     while head is not None and words.is_named(head.i) and head.head.i < head.i and head.head.pos_ in _NOUNS:
         head = head.head
     if head is None:
-        return noun_left_of(words, participle)
-    while apart and head.head.i < head.i and head.head.pos_ in (*_NOUNS, "ADJ") and (head.head.pos_ == "ADJ" or _agrees(token, head.head)):
+        found = nearest_agreeing(words, participle)
+        return found if found is not None else noun_left_of(words, participle)
+    while apart and words.low(words.np_start(head.i) - 1) in _OF and head.head.i < head.i and head.head.pos_ in (*_NOUNS, "ADJ") and (head.head.pos_ == "ADJ" or _agrees(token, head.head)):
         head = head.head
-    return head.i if head.pos_ in _NOUNS else noun_left_of(words, participle)
+    return _content(head).i if head.pos_ in _NOUNS else noun_left_of(words, participle)
+
+
+def _not_the_agent(words: Words, participle: Token, head: Token) -> Token:
+    """« le plan lancé par le ministère présenté en mai »: the plan; « la plainte au pénal déposée »: the complaint."""
+    deed = head.head
+    if words.low(words.np_start(head.i) - 1) == "par" and deed.dep_ == "acl" and deed.head.i < deed.i and deed.head.pos_ in _NOUNS:
+        return deed.head if _agrees(participle, deed.head) else head
+    vague = not head.morph.get("Gender", []) and not words.is_named(head.i)
+    if vague and deed.i < head.i and deed.pos_ == "NOUN" and deed.morph.get("Gender", []) and _agrees(participle, deed):
+        return deed
+    return head
+
+
+def _first_participle(words: Words, participle: Token) -> int | None:
+    """« la société poursuivie par une association et condamnée »: what is said of the company first."""
+    if words.low(participle.i - 1) not in ("et", "ou", "puis"):
+        return None
+    before = (t for t in reversed(words.doc[: participle.i - 1]) if t.dep_ == "acl" and "Part" in t.morph.get("VerbForm", []))
+    return next((t.i for t in before if _alike(participle, t) and not t.text.endswith("ant")), None)
+
+
+def _alike(one: Token, other: Token) -> bool:
+    return all(not one.morph.get(f, []) or one.morph.get(f, []) == other.morph.get(f, []) for f in ("Gender", "Number"))
 
 
 def nearest_agreeing(words: Words, participle: int) -> int | None:

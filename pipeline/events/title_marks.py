@@ -32,7 +32,7 @@ _DEICTIC = re.compile(r"\b(?:derni|prochain|pass)")
 _JOINS = frozenset({"et", "à", "au", "-", "–", "jusqu'au", "jusqu'", ",", "ou"})
 _HAVE = frozenset({"a", "ont", "avait", "avaient", "aura", "auront", "aurait", "auraient", "est", "sont", "était", "étaient", "fut", "furent"})
 _ARTICLES = frozenset({"le", "la", "les", "l'", "un", "une"})
-_TITLES_OF_PERSONS = frozenset({"m.", "mm.", "mme", "mmes", "mlle", "monsieur", "madame", "me", "dr"})
+TITLES_OF_PERSONS = frozenset({"m.", "mm.", "mme", "mmes", "mlle", "monsieur", "madame", "me", "dr"})
 
 
 class Marks:
@@ -176,7 +176,7 @@ class Marks:
         token = self.doc[i]
         if self.is_out(i) or token.text in "«“()[]":
             return token.text in "«“"
-        if token.pos_ in ("DET", "NUM") or self.low(i) in _TITLES_OF_PERSONS or (self.low(i) in _ARTICLES and token.pos_ == "PRON"):
+        if token.pos_ in ("DET", "NUM") or self.low(i) in TITLES_OF_PERSONS or (self.low(i) in _ARTICLES and token.pos_ == "PRON"):
             return True
         if token.pos_ == "SPACE":
             return i > 0 and self.doc[i - 1].pos_ == "DET"

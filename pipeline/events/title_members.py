@@ -51,3 +51,16 @@ def _member(words: Words, tokens: range) -> list[int]:
         ids = ids[1:]
     fit = ids and words.doc[ids[0]].pos_ in ("DET", "NOUN", "PROPN", "NUM", "ADJ") and _says(words, tokens)
     return words.tidy(ids) if fit else []
+
+
+def without_sibling(words: Words, noun: int, ids: list[int]) -> list[int]:
+    """« la création d'emplois et une croissance forte »: what is joined to the noun itself is another deed."""
+    if noun not in ids:
+        return ids
+    after = ids[ids.index(noun) + 1 :]
+    governs = next((words.low(i) for i in after if words.doc[i].pos_ == "ADP"), "")
+    if governs not in ("de", "d'", "du", "des"):
+        return ids
+    joints = (i for i in after if words.low(i) == "et" and words.low(i + 1) in ("le", "la", "les", "l'", "un", "une"))
+    cut = next(joints, None)
+    return words.tidy([i for i in ids if i < cut]) if cut is not None else ids

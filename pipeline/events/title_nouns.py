@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from pipeline.events.title_marks import TITLES_OF_PERSONS
 from pipeline.events.title_typography import elides, finish, of, seam
 from pipeline.events.title_verbs import title_rules
 from pipeline.events.title_words import Words
@@ -67,7 +68,7 @@ def spell(words: Words, ids: list[int], *, heading: bool = False) -> str:
         return text
     if words.low(ids[0] - 1) in FUSED:
         return FUSED[words.low(ids[0] - 1)] + text
-    if words.doc[ids[0]].pos_ == "NOUN" and not words.is_named(ids[0]) and not words.doc[ids[0]].text.endswith("."):
+    if words.doc[ids[0]].pos_ == "NOUN" and not (words.is_named(ids[0]) or words.low(ids[0]) in TITLES_OF_PERSONS):
         lowered = text[:1].lower() + text[1:] if ids[0] == 0 or words.doc[ids[0]].is_title else text
         return article_of(words.doc[ids[0]], lowered) + lowered
     return text

@@ -39,7 +39,8 @@ def _subject(words: Words, group: Group, head: int | None, agent: str | None, pr
             return None
     if agent is not None and not group.passive and words.low(ids[0]) in ("ce", "cet", "cette"):
         return agent
-    return Piece(ids, heading=words.low(ids[0] - 1) in FUSED and words.doc[ids[0] - 1].pos_ == "ADP")
+    fused = words.low(ids[0] - 1) in FUSED and words.doc[ids[0] - 1].pos_ == "ADP"
+    return Piece(ids, heading=fused or (ids[0] == head and words.doc[head].pos_ == "NOUN" and words.low(ids[0] - 1) == ","))
 
 
 def _lemma(words: Words, group: Group) -> str:
@@ -58,11 +59,14 @@ def _agrees(words: Words, group: Group, head: int, ids: list[int]) -> bool:
     """Whether subject and verb can belong together; a tree that joins « le décret » and « sont » is not believed."""
     token = words.doc[head]
     number = token.morph.get("Number", [])
+    joined = any(child.dep_ == "conj" and child.i in ids and words.low(words.np_start(child.i) - 1) == "et" for child in token.children)
+    if not group.plural and joined and token.pos_ == "NOUN" and words.doc[ids[0]].pos_ == "DET" and group.finite is not None:
+        return False
     if group.finite is None or not number or token.lemma_.lower() in title_rules().quantities.words:
         return True
     if group.plural:
-        joined = any(words.low(i) in ("et", "ou", ",", "ni") for i in ids)
-        return joined or "Plur" in number or words.doc[ids[0]].pos_ == "NUM" or head in words.unit
+        several = any(words.low(i) in ("et", "ou", ",", "ni") for i in ids)
+        return several or "Plur" in number or words.doc[ids[0]].pos_ == "NUM" or head in words.unit
     return "Plur" not in number or token.pos_ != "NOUN" or head in words.unit
 
 

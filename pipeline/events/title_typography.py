@@ -56,6 +56,7 @@ def finish(text: str) -> str:
     text = _balanced(text)
     text = re.sub(r"\s+([,.)\]])", r"\1", text)
     text = re.sub(r",(?=[^\s\d])", ", ", text)
+    text = re.sub(r"^(C)e (?=est |était )", r"\1'", text, flags=re.IGNORECASE)
     text = re.sub(r"(?<=\b[cdjlmnst]') (?=\w)", "", text, flags=re.IGNORECASE)
     text = re.sub(r"\bMM\.(?! [^,]+(?:,| et ))", "M.", text)
     text = text.strip(_EDGES)
@@ -75,6 +76,7 @@ def _balanced(text: str) -> str:
     for opening, closing in _QUOTES:
         if text.count(opening) != text.count(closing):
             text = re.sub(rf"\s?{re.escape(opening)}\s?|\s?{re.escape(closing)}", " ", text)
+            text = re.sub(r"(?<!\w)de (les?) (?=\w)", lambda m: "des " if m[1] == "les" else "du ", text)
     if text.count('"') % 2:
         text = text.replace('"', "")
     return re.sub(r" {2,}", " ", text)

@@ -58,7 +58,16 @@ class Words(Marks):
             i += 1
         if i < limit and not inside and self.is_finite(i):
             kept = self._without_subject(kept, i, start)
-        return self.tidy(kept)
+        return self.tidy(self._without_bare_participle(self.tidy(kept)))
+
+    def _without_bare_participle(self, kept: list[int]) -> list[int]:
+        """« un décret publié » whose date or complement was left out: « un décret »."""
+        if len(kept) < 2 or kept[-1] == self.trigger or self.trigger > kept[-1] + 12:
+            return kept
+        last = self.doc[kept[-1]]
+        bare = last.pos_ == "VERB" and last.dep_ == "acl" and "Part" in last.morph.get("VerbForm", []) and not last.text.endswith("ant")
+        cut = any(child.i > last.i and child.dep_.startswith("obl") for child in last.children)
+        return kept[:-1] if bare and cut and last.head.i in kept else kept
 
     def _is_idle(self, i: int) -> bool:
         token = self.doc[i]
@@ -170,6 +179,9 @@ class Words(Marks):
         while after + 1 < len(self.doc) and (self.is_out(after) or self._is_idle(after)):
             after += 1
         if self.is_finite(after) or self.doc[after].pos_ in ("PRON", "SCONJ") or self.low(after) in ("ne", "n'", "se", "s'"):
+            return True
+        second = self.doc[after]
+        if second.dep_ == "conj" and second.head.pos_ == "VERB" and second.head.i < i and second.pos_ in ("ADJ", "VERB"):
             return True
         top = self.top(after, i, limit)
         return top.pos_ in ("VERB", "AUX") and top.dep_ in ("conj", "ROOT", "advcl", "parataxis") and self.doc[after].pos_ in ("VERB", "AUX", "ADP")
