@@ -106,7 +106,9 @@ def object_first(words: Words, complement: list[int]) -> list[str | Piece]:
 def said_of(words: Words, noun: int, verb: int) -> list[int]:
     """The phrase that a participle is said of, with the reference and the subject that a heading puts between commas."""
     ids = words.region(words.np_start(noun), verb if noun < verb else None)
-    other = next((n for n, i in enumerate(ids) if n and i != verb and words.doc[i].pos_ == "VERB" and words.is_out(i + 1)), None)
+    second = words.low(verb - 1) in ("et", "ou", "puis")
+    verbs = (n for n, i in enumerate(ids) if n and i != verb and words.doc[i].pos_ == "VERB")
+    other = next((n for n in verbs if words.is_out(ids[n] + 1) or (second and words.doc[ids[n]].dep_ == "acl")), None)
     ids = words.tidy(ids[:other])
     for start in range(max(ids, default=noun) + 1, verb):
         after_comma = words.low(start - 1) == "," and not words.is_out(start)

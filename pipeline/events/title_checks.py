@@ -40,7 +40,7 @@ def is_sound(words: Words, title: str, *, pronouns: bool = False) -> bool:
     if any(title.count(left) != title.count(right) for left, right in _QUOTES):
         return False
     rules = title_rules()
-    if bare.lower() in rules.empty.words or _bare_measure().match(title) or found[-1].lower() in rules.hanging.words:
+    if bare.lower() in rules.empty.words or _bare_measure().match(title) or not ends_well(title):
         return False
     return not (_opens_with_verb(words, found[0]) or _lacks_clause(words, title) or _ends_with_governor(words, found[-1]))
 
@@ -51,6 +51,12 @@ def _ends_with_governor(words: Words, last: str) -> bool:
         return True
     same = [token for token in words.doc if token.text.lower() == last.lower() and token.pos_ in ("VERB", "AUX")]
     return any(child.dep_ in ("obj", "ccomp", "xcomp") and child.i > token.i for token in same for child in token.children)
+
+
+def ends_well(title: str) -> bool:
+    """Whether the last word of a title can be its last."""
+    found = _WORD.findall(title)
+    return bool(found) and found[-1].lower() not in title_rules().hanging.words
 
 
 def opens_with_noun(words: Words, title: str) -> bool:
@@ -80,7 +86,8 @@ def _lacks_clause(words: Words, title: str) -> bool:
 @cache
 def _told() -> frozenset[str]:
     """« indique », « indiquent »: what?"""
-    return frozenset(present(verb, plural) for verb in ("indiquer", "déclarer", "affirmer", "préciser", "souligner", "estimer") for plural in (False, True))
+    verbs = ("indiquer", "déclarer", "affirmer", "préciser", "souligner", "estimer")
+    return frozenset(present(verb, plural) for verb in verbs for plural in (False, True))
 
 
 @cache

@@ -20,9 +20,10 @@ from pipeline.events.title_actions import (
     without_addressee,
 )
 from pipeline.events.title_clauses import Group, conjugate, is_conditional, is_present_homograph, read_group
-from pipeline.events.title_heads import find_subject, governor, is_infinitive, main_verb, modified_noun, nearest_agreeing
+from pipeline.events.title_heads import find_subject, governor, is_infinitive, main_verb
 from pipeline.events.title_members import own_member, without_sibling
 from pipeline.events.title_nouns import about, dated, is_bare, resolve_possessive, with_article, with_quantity, without_determiner
+from pipeline.events.title_participles import modified_noun, nearest_agreeing
 from pipeline.events.title_phrases import HARD, Piece, Plan
 from pipeline.events.title_subjects import subject_of
 from pipeline.events.title_typography import elides, finish, of
@@ -255,7 +256,8 @@ class Composer:
         if noun is not None:
             return finish(noun)
         ids = self.words.region(self.words.np_start(self.trigger.i)) or [self.trigger.i]
-        return Plan(self.words, [Piece(ids)]).fit() or finish(self.trigger.text)[:HARD] or self.trigger.text[:HARD]
+        word = next((t.text for t in (self.trigger, self.trigger.head, *self.doc) if any(map(str.isalnum, t.text))), self.trigger.text)
+        return Plan(self.words, [Piece(ids)]).fit() or finish(word)[:HARD] or word[:HARD]
 
     # -- marks --------------------------------------------------------------------------------------------------------------------
 

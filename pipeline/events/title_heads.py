@@ -16,9 +16,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _FUSED = frozenset({"du", "des", "au", "aux"})
-_OF = frozenset({"de", "d'", "du", "des"})
 _RELATIVES = frozenset({"qui", "que", "qu'", "dont", "où"})
-_NOUNS = frozenset({"NOUN", "PROPN", "X"})
+NOUNS = frozenset({"NOUN", "PROPN", "X"})
 
 
 def find_subject(words: Words, group: Group) -> int | None:
@@ -35,7 +34,7 @@ def find_subject(words: Words, group: Group) -> int | None:
 
 
 def _noun_after(words: Words, group: Group) -> int | None:
-    """Head of a subject that follows its verb (« le 3 mai est paru au journal un décret »)."""
+    """Head of a subject that follows its verb (« le 3 mai est paru un décret »)."""
     opens = all(words.is_out(i) or words.doc[i].pos_ in ("PUNCT", "SPACE") or i in words.idle for i in range(group.start))
     if group.finite is None or group.finite == group.verb or words.doc[group.verb].pos_ != "VERB" or not opens:
         return None
@@ -43,7 +42,7 @@ def _noun_after(words: Words, group: Group) -> int | None:
         if words.is_finite(i):
             return None
         if words.doc[i].pos_ == "DET" and words.doc[i - 1].pos_ != "ADP" and not words.is_out(i):
-            return next((t.i for t in words.doc[i + 1 : i + 5] if t.pos_ in _NOUNS), None)
+            return next((t.i for t in words.doc[i + 1 : i + 5] if t.pos_ in NOUNS), None)
     return None
 
 
@@ -71,8 +70,8 @@ def _antecedent(words: Words, subject: Token) -> int | None:
     if subject.text.lower() != "qui":
         return subject.i
     clause = subject.head
-    if clause.dep_.startswith("acl") and clause.head.i < subject.i and clause.head.pos_ in _NOUNS:
-        return _determined_above(_agreeing_above(clause, _content(clause.head))).i if not _happens(clause) else _topmost(clause).i
+    if clause.dep_.startswith("acl") and clause.head.i < subject.i and clause.head.pos_ in NOUNS:
+        return _determined_above(_agreeing_above(clause, content_of(clause.head))).i if not _happens(clause) else _topmost(clause).i
     found = noun_left_of(words, subject.i)
     return found if found is not None else _agreeing_noun(words, subject.i, clause)
 
@@ -101,7 +100,7 @@ def _determined_above(noun: Token) -> Token:
     found = noun
     while found.pos_ == "NOUN" and found.dep_ == "nmod" and found.head.i < found.i and not _is_determined(found):
         found = found.head
-    same = found.pos_ in _NOUNS and found.morph.get("Number", []) == noun.morph.get("Number", [])
+    same = found.pos_ in NOUNS and found.morph.get("Number", []) == noun.morph.get("Number", [])
     return found if same else noun
 
 
@@ -110,25 +109,25 @@ def _agreeing_above(clause: Token, noun: Token) -> Token:
     if not any(child.lemma_ == "être" for child in clause.children):
         return noun
     found = noun
-    while not (found.pos_ in _NOUNS and _agrees(clause, found)):
+    while not (found.pos_ in NOUNS and agrees(clause, found)):
         if found.head.i >= found.i:
             return noun
         found = found.head
     return found
 
 
-def _content(noun: Token) -> Token:
+def content_of(noun: Token) -> Token:
     """« dans le cadre du projet qui … »: the project."""
     if noun.lemma_.lower() not in title_rules().frames.words:
         return noun
-    return next((c for c in noun.children if c.dep_ == "nmod" and c.i > noun.i and c.pos_ in _NOUNS), noun)
+    return next((c for c in noun.children if c.dep_ == "nmod" and c.i > noun.i and c.pos_ in NOUNS), noun)
 
 
 def _agreeing_noun(words: Words, before: int, participle: Token) -> int | None:
     """The nearest noun with a determiner that has the gender and number of a participle (« …, et qui sera lancée »)."""
     if "Part" not in participle.morph.get("VerbForm", []):
         return None
-    nouns = (t for t in reversed(words.doc[:before]) if t.pos_ == "NOUN" and _agrees(participle, t))
+    nouns = (t for t in reversed(words.doc[:before]) if t.pos_ == "NOUN" and agrees(participle, t))
     return next((t.i for t in nouns if words.doc[words.np_start(t.i)].pos_ == "DET"), None)
 
 
@@ -162,15 +161,15 @@ def noun_left_of(words: Words, i: int) -> int | None:
         return None
     j = words.unit.get(j, j)
     token = words.doc[j] if j >= 0 else None
-    if token is None or token.pos_ not in (*_NOUNS, "ADJ", "NUM"):
+    if token is None or token.pos_ not in (*NOUNS, "ADJ", "NUM"):
         return None
     deed = token.head
     by_agent = words.low(words.np_start(token.i) - 1) == "par" and deed.pos_ == "VERB" and deed.dep_ == "acl" and deed.i < token.i
-    if by_agent and deed.head.i < deed.i and deed.head.pos_ in _NOUNS and not deed.text.lower().endswith("ant"):
+    if by_agent and deed.head.i < deed.i and deed.head.pos_ in NOUNS and not deed.text.lower().endswith("ant"):
         token = deed.head
-    while token.head.i < token.i and token.head.pos_ in (*_NOUNS, "ADJ") and all(words.low(k) != "," for k in range(token.head.i, token.i)):
+    while token.head.i < token.i and token.head.pos_ in (*NOUNS, "ADJ") and all(words.low(k) != "," for k in range(token.head.i, token.i)):
         token = token.head
-    if token.pos_ in _NOUNS:
+    if token.pos_ in NOUNS:
         return token.i
     return noun_left_of(words, token.i) if token.pos_ == "ADJ" and token.i < i - 1 else None
 
@@ -181,13 +180,13 @@ def relative_object(words: Words, group: Group) -> tuple[int, int] | None:
     pronoun = next((c for c in verb.children if c.i < group.start and c.text.lower() in ("que", "qu'")), None)
     if pronoun is None or any(c.dep_ == "obj" and c.i > verb.i for c in verb.children):
         return None
-    if verb.dep_.startswith("acl") and verb.head.pos_ in _NOUNS and verb.head.i < pronoun.i:
+    if verb.dep_.startswith("acl") and verb.head.pos_ in NOUNS and verb.head.i < pronoun.i:
         return verb.head.i, pronoun.i
     if pronoun.pos_ == "PRON" and pronoun.dep_ == "obj" and words.doc[pronoun.i - 1].pos_ in NOMINAL:
         found = noun_left_of(words, pronoun.i)
         return None if found is None else (found, pronoun.i)
     if verb.dep_ == "ccomp" and words.low(pronoun.i - 1) == ",":
-        thing = next((c for c in verb.head.children if c.dep_ == "obj" and c.i < pronoun.i and c.pos_ in _NOUNS), None)
+        thing = next((c for c in verb.head.children if c.dep_ == "obj" and c.i < pronoun.i and c.pos_ in NOUNS), None)
         return (thing.i, pronoun.i) if thing is not None else None
     return None
 
@@ -224,66 +223,8 @@ def is_infinitive(words: Words, i: int) -> bool:
     return "Inf" in token.morph.get("VerbForm", []) or words.low(i - 1) in ("avoir", "être")
 
 
-def modified_noun(words: Words, participle: int) -> int | None:
-    """The noun that a bare participle is said of: its governor, or further up where gender, number, a comma or a heading say so."""
-    token = words.doc[participle]
-    first = _first_participle(words, token)
-    if first is not None:
-        return modified_noun(words, first)
-    apart = words.low(participle - 1) in (",", "(")
-    if apart and not any(words.is_finite(i) for i in range(participle)):
-        return next((t.i for t in words.doc[:participle] if t.pos_ in _NOUNS and _agrees(token, t)), None)
-    head = token.head if token.head.i < participle else None
-    while head is not None and not (head.pos_ in _NOUNS and _agrees(token, head) and not head.text.lower().startswith("n°")):
-        head = head.head if head.head.i < head.i else None
-    if head is not None:
-        head = _not_the_agent(words, token, head)
-    while head is not None and words.is_named(head.i) and head.head.i < head.i and head.head.pos_ in _NOUNS:
-        head = head.head
-    if head is None:
-        found = nearest_agreeing(words, participle)
-        return found if found is not None else noun_left_of(words, participle)
-    while apart and words.low(words.np_start(head.i) - 1) in _OF and head.head.i < head.i and head.head.pos_ in (*_NOUNS, "ADJ") and (head.head.pos_ == "ADJ" or _agrees(token, head.head)):
-        head = head.head
-    return _content(head).i if head.pos_ in _NOUNS else noun_left_of(words, participle)
-
-
-def _not_the_agent(words: Words, participle: Token, head: Token) -> Token:
-    """« le plan lancé par le ministère présenté en mai »: the plan; « la plainte au pénal déposée »: the complaint."""
-    deed = head.head
-    if words.low(words.np_start(head.i) - 1) == "par" and deed.dep_ == "acl" and deed.head.i < deed.i and deed.head.pos_ in _NOUNS:
-        return deed.head if _agrees(participle, deed.head) else head
-    vague = not head.morph.get("Gender", []) and not words.is_named(head.i)
-    if vague and deed.i < head.i and deed.pos_ == "NOUN" and deed.morph.get("Gender", []) and _agrees(participle, deed):
-        return deed
-    return head
-
-
-def _first_participle(words: Words, participle: Token) -> int | None:
-    """« la société poursuivie par une association et condamnée »: what is said of the company first."""
-    if words.low(participle.i - 1) not in ("et", "ou", "puis"):
-        return None
-    before = (t for t in reversed(words.doc[: participle.i - 1]) if t.dep_ == "acl" and "Part" in t.morph.get("VerbForm", []))
-    return next((t.i for t in before if _alike(participle, t) and not t.text.endswith("ant")), None)
-
-
-def _alike(one: Token, other: Token) -> bool:
-    return all(not one.morph.get(f, []) or one.morph.get(f, []) == other.morph.get(f, []) for f in ("Gender", "Number"))
-
-
-def nearest_agreeing(words: Words, participle: int) -> int | None:
-    """The nearest noun on the left, within the clause, that has the participle's gender and number."""
-    if words.doc[participle - 1].pos_ == "AUX" or words.low(participle - 1) in ("comme", "celui", "celle", "ceux", "celles"):
-        return None
-    for i in range(participle - 1, -1, -1):
-        if words.is_finite(i) or words.low(i) in (";", ":"):
-            return None
-        if words.doc[i].pos_ == "NOUN" and i not in words.calendar and _agrees(words.doc[participle], words.doc[i]):
-            return i
-    return None
-
-
-def _agrees(participle: Token, noun: Token) -> bool:
+def agrees(participle: Token, noun: Token) -> bool:
+    """Whether gender and number let a participle be said of a noun; by its ending where the tag is wrong."""
     ending, gender = participle.text.lower(), noun.morph.get("Gender", [])
     if "Part" in participle.morph.get("VerbForm", []) and gender:
         feminine = ending.endswith(("ée", "ées", "ite", "ites", "ue", "ues", "ise", "ises", "erte", "ertes"))

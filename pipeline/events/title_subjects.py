@@ -34,7 +34,7 @@ def _subject(words: Words, group: Group, head: int | None, agent: str | None, pr
     ids = _tokens(words, group, head)
     if not _agrees(words, group, head, ids):
         other = noun_before(words, group)
-        ids = _tokens(words, group, other) if other is not None and other > head else []
+        ids = _tokens(words, group, other) if other is not None and other != head else []
         if other is None or not ids or not _agrees(words, group, other, ids):
             return None
     if agent is not None and not group.passive and words.low(ids[0]) in ("ce", "cet", "cette"):

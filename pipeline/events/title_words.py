@@ -207,7 +207,7 @@ class Words(Marks):
         token = self.doc[i]
         if i == self.trigger:
             return False
-        if token.text in "«“([":
+        if token.text in "«“([" or token.text.lower() in ("inclus", "incluse"):
             return True
         if token.text in "»”)]":
             return False

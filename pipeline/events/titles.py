@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from pipeline.events.title_checks import is_sound, opens_with_noun
+from pipeline.events.title_checks import ends_well, is_sound, opens_with_noun
 from pipeline.events.title_composer import Composer
 from pipeline.events.title_fallbacks import as_written, tells, with_date
 from pipeline.events.title_nouns import name_references, with_article
@@ -73,6 +73,7 @@ def _titles(words: Words, event: tuple[Participant | None, str, Modality]) -> It
 
 def _least_weak(words: Words, weak: Sequence[str], agent: Participant | None, date: str) -> str:
     """Where nothing stands alone: a clause of « il » or « elle », a noun with its author or its date, or the least that is not empty."""
+    weak = [title for title in weak if ends_well(title)] or [*_without_end(weak[0])]
     clause = next((title for title in weak if title.count(" ") > 2 and is_sound(words, title, pronouns=True)), None)
     if clause is not None:
         return clause
@@ -82,3 +83,9 @@ def _least_weak(words: Words, weak: Sequence[str], agent: Participant | None, da
     by_author = f"{nouns[0]} {of(with_article(agent.name))}" if agent is not None and tells(words) else ""
     dated = with_date(nouns[0], date) if date else None
     return next((title for title in (by_author, dated) if title and len(title) <= HARD), nouns[0])
+
+
+def _without_end(title: str) -> Iterator[str]:
+    """The title up to a word that can be its last; as it is when there is none."""
+    found = title.split()
+    yield next((shorter for n in range(len(found), 0, -1) if ends_well(shorter := " ".join(found[:n]))), title)

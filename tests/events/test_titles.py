@@ -5,10 +5,14 @@ from __future__ import annotations
 import re
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
+from pipeline.events.title_checks import is_sound
 from pipeline.events.title_nouns import with_article
 from pipeline.events.title_typography import finish, of, seam, to
 from pipeline.events.title_verbs import infinitive, noun_of, present, title_rules
+from pipeline.events.title_words import Words
 from pipeline.events.titles import make_title
 from pipeline.language import load_model
 from pipeline.models import EntityKind, Mention, Modality, Participant
@@ -92,6 +96,18 @@ PAST = [
     ("[Audition], ouverte à la presse, de Mme Claire Dubois, directrice générale", "Audition de Mme Claire Dubois"),
     ("1ère [séance] du lundi 23 juillet 2012 compte rendu intégral", "1ère séance du lundi 23 juillet 2012"),
     ("La prochaine [rentrée] scolaire en septembre 2021 inquiète les parents.", "Rentrée scolaire"),
+    # dates that are arguments stay
+    ("Les derniers relevés connus [concernent] l'année 2016.", "Les derniers relevés connus concernent l'année 2016"),
+    ("Les éleveurs [préparent] la saison d'hiver.", "Les éleveurs préparent la saison d'hiver"),
+    ("L'année 2021 [peut] d'ores et déjà être considérée comme exceptionnelle.",
+     "L'année 2021 peut d'ores et déjà être considérée comme exceptionnelle"),
+    ("La livraison du gymnase n'est [intervenue] qu'en mars 2014.", "La livraison du gymnase n'intervient qu'en mars 2014"),
+    # subjects that follow, stand far or are hidden behind another
+    ("Le 4 mai 2021 a été [publié] un arrêté sur la pêche à pied.", "Publication d'un arrêté sur la pêche à pied"),
+    ("Une enquête menée par l'Observatoire des loyers [révélait] en 2018 une forte hausse des charges.",
+     "Une enquête menée par l'Observatoire des loyers révèle une forte hausse des charges"),
+    ("Dans son rapport [publié] en mai 2021, l'Agence du climat a recensé 30 sites.", "Publication du rapport de l'Agence du climat"),
+    ("Ils évoquent la société poursuivie par une association et [condamnée] en 2019 à une amende.", "Condamnation de la société à une amende"),
     # measurements
     ("12 000 demandeurs d'emploi ont [retrouvé] un travail depuis mars 2021.", "12 000 demandeurs d'emploi retrouvent un travail"),
     ("En cinq ans, 1,3 million de logements ont été [construits] en France.", "Construction de 1,3 million de logements en France"),
@@ -141,8 +157,30 @@ WITH_MENTIONS: list[tuple[str, dict[str, EntityKind], str]] = [
 ]  # fmt: skip
 
 
+OWN_DATES = [
+    ("La ville a [inauguré] le stade en 2010 et la piscine en 2014.", "2010", "La ville inaugure le stade"),
+    ("La ville a [inauguré] le stade en 2010 et la piscine en 2014.", "2014", "La ville inaugure la piscine"),
+    ("La commune a [pris] la compétence tourisme en 2010, puis, au 1er juillet 2012, celle de la voirie.", "1er juillet 2012",
+     "La commune prend la compétence de la voirie"),
+    ("Elle prévoit la [fermeture] de la crèche en 2024 et la vente du terrain en 2026.", "2024", "Fermeture de la crèche"),
+]
+
+REFERENCES = [
+    ("La chambre a [adopté] un rapport en 2019.", "La chambre", "Chambre régionale des comptes de Corse",
+     "La Chambre régionale des comptes de Corse adopte un rapport"),
+    ("Le maire a salué l'[ouverture] de l'établissement en 2015.", "l'établissement", "Centre hospitalier de Brive",
+     "Ouverture du Centre hospitalier de Brive"),
+]  # fmt: skip
+
+
 def title_of(
-    marked: str, modality: Modality = "past", agent: str | None = None, names: dict[str, EntityKind] | None = None, kind: str = "other"
+    marked: str,
+    modality: Modality = "past",
+    agent: str | None = None,
+    names: dict[str, EntityKind] | None = None,
+    kind: str = "other",
+    own: str | None = None,
+    references: dict[str, str] | None = None,
 ) -> str:
     place = marked.index("[")
     text = marked.replace("[", "", 1).replace("]", "", 1)
@@ -153,7 +191,16 @@ def title_of(
         for name, what in (names or {}).items()
     ]
     participant = Participant(entity=agent, name=agent, role="agent") if agent is not None else None
-    return make_title(doc, trigger, agent=participant, kind=kind, modality=modality, mentions=mentions, origin=0)
+    span = (text.index(own), text.index(own) + len(own)) if own is not None else None
+    meant = [
+        Mention(
+            start=text.index(phrase), end=text.index(phrase) + len(phrase), text=phrase, kind="institution", name=name, entity=name, source="rule"
+        )
+        for phrase, name in (references or {}).items()
+    ]
+    return make_title(
+        doc, trigger, agent=participant, kind=kind, modality=modality, mentions=mentions, origin=0, own=span, references=meant
+    )
 
 
 @pytest.mark.parametrize(("sentence", "title"), PAST)
@@ -174,6 +221,58 @@ def test_title_names_the_agent(sentence: str, agent: str, title: str) -> None:
 @pytest.mark.parametrize(("sentence", "names", "title"), WITH_MENTIONS)
 def test_title_respects_names(sentence: str, names: dict[str, EntityKind], title: str) -> None:
     assert title_of(sentence, names=names) == title
+
+
+@pytest.mark.parametrize(("sentence", "date", "title"), OWN_DATES)
+def test_each_date_has_its_own_deed(sentence: str, date: str, title: str) -> None:
+    assert title_of(sentence, own=date) == title
+
+
+@pytest.mark.parametrize(("sentence", "phrase", "name", "title"), REFERENCES)
+def test_title_names_what_a_phrase_stands_for(sentence: str, phrase: str, name: str, title: str) -> None:
+    assert title_of(sentence, references={phrase: name}) == title
+
+
+PROSE = [
+    "Par lettre du 4 juin 2013, je vous informais de l'ouverture du contrôle des comptes, et vous y avez répondu les 28 et 30 juin.",
+    "En 2010, elle a pris la compétence des transports, puis, en 2012, celle de la voirie ; un nombre en forte hausse depuis cinq ans.",
+    "Cela représente une hausse de 25 % depuis 2017, ce qui inquiète les élus dont la ville, déjà endettée, attend la dotation (hors taxes).",
+    "« Nous reparlerons du port dans trois semaines », a-t-il déclaré lundi, tel que prévu par l'accord du 3 mai 2019 conclu à Brest.",
+    "Le plan lancé par le ministère des ports, présenté en mars 2020, ne prévoit aucun crédit ; il est à noter qu'il a été d'ores et déjà jugé vain.",
+    "Interdit en Suède et classé dangereux par l'agence en 2015, ce produit, qui se vend encore au détail, sera retiré du marché.",
+    "Audition de M. Paul Roux, directeur, à 15 heures, le 12 mai 2020 – Rapport n° 215 déposé le 13 mai 2020",
+    "Vu l'urgence, quand les pompiers sont arrivés dimanche à midi, il pleuvait, et l'on ne comptait plus les toits que le vent avait soulevés.",
+]
+
+
+MODALITIES = st.sampled_from(["past", "planned", "hypothetical", "negated"])
+KINDS = st.sampled_from(["other", "measurement"])
+
+
+@given(st.sampled_from(PROSE), st.integers(0, 60), MODALITIES, KINDS)
+@settings(max_examples=150, deadline=None)
+def test_any_trigger_gives_a_title_that_is_whole(sentence: str, place: int, modality: Modality, kind: str) -> None:
+    doc = load_model()(sentence)
+    title = make_title(doc, doc[place % len(doc)], agent=None, kind=kind, modality=modality, mentions=(), origin=0)
+    assert 0 < len(title) <= 120
+    assert title == title.strip(" ,;:")
+    assert all(title.count(left) == title.count(right) for left, right in ("«»", "()", "[]"))
+    assert " " not in title or title.lower().split()[-1] not in {*RULES.hanging.words} - {"le", "en", "si", "y"}
+
+
+WEAK = ["Publication", "Mise en œuvre", "Hausse de 25 %", "Nombre en forte hausse", "Vous y répond", "Il est placé", "Fermeture de", "65 jours"]
+
+
+@pytest.mark.parametrize("title", WEAK)
+def test_what_cannot_stand_alone(title: str) -> None:
+    assert not is_sound(Words(load_model()("Le maire parle."), 0, (), (), 1), title)
+
+
+@pytest.mark.parametrize(
+    "title", ["Publication du rapport", "Hausse du prix du lait de 25 %", "Il manque trois agents", "Le maire doit partir", "Crise de 2008"]
+)
+def test_what_can_stand_alone(title: str) -> None:
+    assert is_sound(Words(load_model()("Le maire parle."), 0, (), (), 1), title)
 
 
 def pairs(records: tuple[object, ...]) -> list[tuple[str, str]]:

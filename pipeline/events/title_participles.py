@@ -1,0 +1,80 @@
+"""The noun that a bare participle is said of. Reads the tree where gender, number and agents allow; it refuses to spell."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pipeline.events.title_heads import NOUNS, agrees, content_of, noun_left_of
+from pipeline.events.title_words import Words
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_OF = frozenset({"de", "d'", "du", "des"})
+
+
+def modified_noun(words: Words, participle: int) -> int | None:
+    """The noun that a bare participle is said of: its governor, or further up where gender, number, a comma or a heading say so."""
+    token = words.doc[participle]
+    first = _first_participle(words, token)
+    if first is not None:
+        return modified_noun(words, first)
+    apart = words.low(participle - 1) in (",", "(")
+    if apart and not any(words.is_finite(i) for i in range(participle)):
+        return next((t.i for t in words.doc[:participle] if t.pos_ in NOUNS and agrees(token, t)), None)
+    head = token.head if token.head.i < participle else None
+    while head is not None and not (head.pos_ in NOUNS and agrees(token, head) and not head.text.lower().startswith("n°")):
+        head = head.head if head.head.i < head.i else None
+    if head is not None:
+        head = _not_the_agent(words, token, head)
+    while head is not None and words.is_named(head.i) and head.head.i < head.i and head.head.pos_ in NOUNS:
+        head = head.head
+    if head is None:
+        found = nearest_agreeing(words, participle)
+        return found if found is not None else noun_left_of(words, participle)
+    head = _whole_phrase(words, token, head) if apart else head
+    return content_of(head).i if head.pos_ in NOUNS else noun_left_of(words, participle)
+
+
+def _whole_phrase(words: Words, participle: Token, head: Token) -> Token:
+    """A participle after a comma is said of the whole phrase: « l'arrêté du préfet, publié en mai »."""
+    while words.low(words.np_start(head.i) - 1) in _OF and head.head.i < head.i:
+        if not (head.head.pos_ == "ADJ" or (head.head.pos_ in NOUNS and agrees(participle, head.head))):
+            break
+        head = head.head
+    return head
+
+
+def _not_the_agent(words: Words, participle: Token, head: Token) -> Token:
+    """« le plan lancé par le ministère présenté en mai »: the plan; « la plainte au pénal déposée »: the complaint."""
+    deed = head.head
+    if words.low(words.np_start(head.i) - 1) == "par" and deed.dep_ == "acl" and deed.head.i < deed.i and deed.head.pos_ in NOUNS:
+        return deed.head if agrees(participle, deed.head) else head
+    vague = not head.morph.get("Gender", []) and not words.is_named(head.i)
+    if vague and deed.i < head.i and deed.pos_ == "NOUN" and deed.morph.get("Gender", []) and agrees(participle, deed):
+        return deed
+    return head
+
+
+def _first_participle(words: Words, participle: Token) -> int | None:
+    """« la société poursuivie par une association et condamnée »: what is said of the company first."""
+    if words.low(participle.i - 1) not in ("et", "ou", "puis"):
+        return None
+    before = (t for t in reversed(words.doc[: participle.i - 1]) if t.dep_ == "acl" and "Part" in t.morph.get("VerbForm", []))
+    return next((t.i for t in before if _alike(participle, t) and not t.text.endswith("ant")), None)
+
+
+def _alike(one: Token, other: Token) -> bool:
+    return all(not one.morph.get(f, []) or one.morph.get(f, []) == other.morph.get(f, []) for f in ("Gender", "Number"))
+
+
+def nearest_agreeing(words: Words, participle: int) -> int | None:
+    """The nearest noun on the left, within the clause, that has the participle's gender and number."""
+    if words.doc[participle - 1].pos_ == "AUX" or words.low(participle - 1) in ("comme", "celui", "celle", "ceux", "celles"):
+        return None
+    for i in range(participle - 1, -1, -1):
+        if words.is_finite(i) or words.low(i) in (";", ":"):
+            return None
+        if words.doc[i].pos_ == "NOUN" and i not in words.calendar and agrees(words.doc[participle], words.doc[i]):
+            return i
+    return None
