@@ -1,4 +1,4 @@
-"""Which words a verb speaks of: its subject, the antecedents of its pronouns, its governor, the noun that a participle is said of.
+"""Which words a verb speaks of: its subject, the antecedents of its pronouns, its governor.
 
 Reads the tree where it agrees with the words, and the words where it does not. It refuses to spell anything.
 """
