@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
 
-from pipeline.models import Block, BlockKind
+from pipeline.models import Block, BlockKind, HeaderField
 from pipeline.reading.content import Content
 from pipeline.reading.dateline import (
     find_journal_line,
@@ -52,7 +52,6 @@ def read_plain(text: str) -> Content:
     head = _find_head(unwrapped, blocks)
     blocks = [_as(block, "header") if index in head.lines else block for index, block in enumerate(blocks)]
     titled = _with_title(unwrapped, blocks, head.kind)
-    stated = (block for index, block in enumerate(blocks) if index in head.lines and head.published)
     title = next((unwrapped[block.start : block.end] for block in titled if block.kind == "title"), None)
     return Content(
         text=unwrapped,
@@ -63,8 +62,15 @@ def read_plain(text: str) -> Content:
         published=head.published,
         published_from=None if head.published is None else "text",
         markup=cuts,
-        header=tuple(publication_field(unwrapped[block.start : block.end], block.start, head.published or "") for block in stated),
+        header=_stated(unwrapped, blocks, head),
     )
+
+
+def _stated(text: str, blocks: Sequence[Block], head: _Head) -> tuple[HeaderField, ...]:
+    """The publication date where lines state it; one that says when the text was brought up to date states something else."""
+    lines = ((text[blocks[index].start : blocks[index].end], blocks[index].start) for index in sorted(set(head.lines)))
+    days = ((line, start, find_published_line([line]) or find_journal_line(line) or find_place_line(line)) for line, start in lines)
+    return tuple(publication_field(line, start, day) for line, start, day in days if day is not None and day == head.published)
 
 
 def unwrap(text: str, spans: Sequence[tuple[int, int]]) -> str:

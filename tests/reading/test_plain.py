@@ -194,3 +194,11 @@ def test_heads_of_plain_texts(tmp_path: Path, head: str, published: str | None, 
 
 def test_a_place_and_date_far_from_the_top_date_nothing(tmp_path: Path) -> None:
     assert read(tmp_path, "a.txt", f"{SENTENCE}\n" * 5 + "Paris, le 10 juin 2020\n").document.published is None
+
+
+def test_an_update_is_no_publication(tmp_path: Path) -> None:
+    text = f"Un pont pour Vaux\n\nPublié le 3 mai 2019\n\nMis à jour le 9 mai 2019\n\n{SENTENCE}"
+    document = read(tmp_path, "a.txt", text).document
+    assert document.published == "2019-05-03"
+    assert [(item.value, document.text[item.start : item.end]) for item in document.header] == [("2019-05-03", "3 mai 2019")]
+    assert sentences(document) == ["Un pont pour Vaux", SENTENCE.strip()]

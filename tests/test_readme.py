@@ -1,0 +1,77 @@
+"""The README says what there is: commands, options, settings, formats, files; and its excerpt is the real timeline of the seeds."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from pathlib import Path
+
+import click
+import pytest
+
+from benchmarks.excerpt import README, find_excerpt, render_excerpt, seeds_timeline
+from flows.cli import chronofil
+from pipeline.export import EXPORTERS
+from pipeline.reading import READERS, SourceMetadata
+from pipeline.settings import Settings
+
+ROOT = Path(__file__).parent.parent
+TEXT = README.read_text(encoding="utf-8")
+OUTPUTS = [*EXPORTERS, "documents/<id>.json", "issues.jsonl", "run.json"]
+
+
+def commands(group: click.Command, name: str) -> list[tuple[str, click.Command]]:
+    if not isinstance(group, click.Group):
+        return [(name, group)]
+    return [pair for word, command in group.commands.items() for pair in commands(command, f"{name} {word}")]
+
+
+ALL = commands(chronofil, "chronofil")
+
+
+@pytest.mark.parametrize("name", [name for name, _ in ALL])
+def test_every_command_is_named(name: str) -> None:
+    assert f"`{name}" in TEXT
+
+
+RUN = [name for item in dict(ALL)["chronofil run"].params for name in item.opts if name.startswith("--")]
+
+
+@pytest.mark.parametrize("option", RUN)
+def test_every_option_of_run_is_named(option: str) -> None:
+    assert re.search(rf"`{option}[ `]", TEXT)
+
+
+@pytest.mark.parametrize("name", Settings.model_fields)
+def test_every_setting_is_named(name: str) -> None:
+    assert f"`--{name.replace('_', '-')}" in TEXT or f"`{name}`" in TEXT
+
+
+@pytest.mark.parametrize("name", READERS)
+def test_every_input_format_is_named(name: str) -> None:
+    assert f"`{name}`" in TEXT
+
+
+@pytest.mark.parametrize("name", OUTPUTS)
+def test_every_output_is_named_here_and_beside_the_outputs(name: str) -> None:
+    assert f"`{name}`" in TEXT
+    assert f"`{name}`" in (ROOT / "outputs" / "README.md").read_text(encoding="utf-8")
+
+
+def test_every_key_of_documents_toml_is_shown() -> None:
+    block = next(block for block in re.findall(r"```toml\n(.*?)```", TEXT, re.DOTALL) if "publisher" in block)
+    (table,) = tomllib.loads(block).values()
+    assert set(SourceMetadata.model_validate(table).model_fields_set) == set(SourceMetadata.model_fields)
+
+
+def test_what_the_readme_runs_exists() -> None:
+    typed = " ; ".join(re.findall(r"`[^`\n]+`|^\$ .*$", TEXT, re.MULTILINE))
+    run = set(re.findall(r"\bchronofil ([a-z]+)", typed))
+    assert run == set(chronofil.commands)
+    targets = set(re.findall(r"^([a-z]+):", (ROOT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE))
+    assert {"timeline", "test"} <= set(re.findall(r"\bmake ([a-z]+)", typed)) <= targets
+
+
+def test_the_excerpt_is_the_timeline_of_the_seeds() -> None:
+    # It changed? Look at it, then: python -m benchmarks.excerpt --write
+    assert find_excerpt(TEXT) == render_excerpt(seeds_timeline())
