@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 Named = tuple[ParticipantRole, Mention]
 _POSSESSIVES = frozenset({"son", "sa", "ses", "leur", "leurs"})
 _NEAR = 6
+_LIFE = frozenset({"appointment", "departure"})
 _ACTS = frozenset({"loi", "décret", "arrêté", "directive", "ordonnance", "règlement"})
 _OF = frozenset({"de", "du", "de l'", "d'", "des"})
 _SOURCES = ("selon ", "d'après ", "suivant ")
@@ -69,13 +70,23 @@ def _found(view: View, trigger: Token) -> Iterator[Named]:
 def _of_verb(view: View, verb: Token, in_sentence: bool) -> Iterator[Named]:
     passive = _is_passive(verb)
     who = subjects(verb) if in_sentence or children(verb, "nsubj", "nsubj:pass") else []
-    for word in who:
+    for word in _nearest_antecedent(view, verb) or who:
         yield from _as_subject(view, word, passive, verb)
     if in_sentence:
         yield from _left_neighbour(view, verb.head if verb.dep_ == "xcomp" and finite(verb) is None else verb)
     if is_participle(verb):
         yield from _said_of(view, verb)
     yield from _of_complements(view, verb, passive)
+
+
+def _nearest_antecedent(view: View, verb: Token) -> list[Token]:
+    """The name right before « qui », where the verb is singular: of « A et B, qui a … », B alone."""
+    told = finite(verb)
+    which = next((child for child in children(verb, *SUBJECTS) if child.lower_ == "qui"), None)
+    if which is None or told is None or "Sing" not in feature(told, "Number"):
+        return []
+    before = [token for token in verb.doc[max(0, which.i - 2) : which.i] if token.text != ","]
+    return before[-1:] if before and before[-1].i in view.names else []
 
 
 def _of_complements(view: View, verb: Token, passive: bool) -> Iterator[Named]:
@@ -191,6 +202,7 @@ def _owner(view: View, noun: Token) -> Iterator[Named]:
     """« l'abondement du fonds et sa prorogation », « l'annonce de sa fermeture »: the possessive goes back to the institution just before."""
     if not any(token.lower_ in _POSSESSIVES and token.i - noun.i < _NEAR for token in noun.subtree):
         return
+    yield from _of_life(view, noun)
     ahead = _clause_subject(view, noun)
     if ahead is not None:
         yield "agent", ahead
@@ -199,6 +211,17 @@ def _owner(view: View, noun: Token) -> Iterator[Named]:
     verbs = [token.i for token in view.doc[max(0, noun.i - 2 * _NEAR) : noun.i] if finite(token) is not None and token.pos_ == "VERB"]
     if before and not any(view.offset(view.doc[i]) > before[-1].start for i in verbs):
         yield "theme", before[-1]
+
+
+def _of_life(view: View, noun: Token) -> Iterator[Named]:
+    """« Mme X … avant son élection »: what only a person goes through is that of the clause's subject."""
+    if lexicon.kind_of(noun) not in _LIFE or not any(child.lower_ in {"son", "sa"} for child in noun.children):
+        return
+    for verb in climb(noun):
+        named = [mention for word in subjects(verb) for mention in view.named(word.i) if mention.kind == "person"] if is_predicate(verb) else []
+        if named:
+            yield "theme", named[0]
+            return
 
 
 def _clause_subject(view: View, noun: Token) -> Mention | None:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _AUDITOR = ("chambre régionale", "chambre territoriale", "cour des comptes")
+_OF_THE_LETTER = frozenset({"votre", "vos", "notre", "nos", "mon", "ma", "mes"})
 _AUDIT_WORK = frozenset({"observation", "recommandation", "rappel", "contrôle"})
 _AUDITING = frozenset({"notifier", "émettre", "formuler", "adresser", "arrêter", "délibérer", "transmettre", "ouvrir", "engager", "rendre"})
 
@@ -39,5 +40,8 @@ def is_auditors(trigger: Token) -> bool:
 def concerns_topic(view: View, trigger: Token, found: Sequence[Mention]) -> bool:
     """Whether the audited body takes part: nobody, or only other bodies than the auditors, are named."""
     if trigger.i in view.acts or lexicon.kind_of(trigger) == "legal_act":
+        return False
+    owned = [child.lower_ for word in (trigger, trigger.head) for child in word.children if child.dep_ == "det"]
+    if any(word in _OF_THE_LETTER for word in owned):
         return False
     return all(mention.kind == "institution" and not mention.name.lower().startswith(_AUDITOR) for mention in found)

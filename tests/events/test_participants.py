@@ -1,0 +1,50 @@
+"""Who takes part where the sentence does not join the name to the verb: audits, letters, lists, relatives, possessives."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipeline.models import Extraction
+from tests.events.conftest import Read
+
+
+def people(extraction: Extraction) -> dict[str, set[str]]:
+    found: dict[str, set[str]] = {}
+    for event in extraction.events:
+        found.setdefault(event.evidence[0].trigger.text, set()).update(person.name for person in event.participants)
+    return found
+
+
+AUDIT = (
+    "Chambre régionale des comptes de Bretagne\nOBSERVATIONS DÉFINITIVES\nCommune de Vaudry (Finistère) Exercices 2010 à 2015\n"
+    "Les charges de personnel ont atteint 3 M€ en 2014. Les observations provisoires ont été notifiées le 3 mars 2016. "
+    "Elle est régie par le décret du 4 mai 2010."
+)
+
+
+def test_figures_of_an_audit_are_those_of_the_audited_body(read: Read) -> None:
+    found = people(read(AUDIT, "2016-09-09"))
+    assert {name.lower() for name in found["atteint"]} == {"commune de vaudry"}
+
+
+def test_observations_are_the_auditors(read: Read) -> None:
+    assert people(read(AUDIT, "2016-09-09"))["notifiées"] == {"Chambre régionale des comptes de Bretagne"}
+
+
+def test_act_of_law_has_no_topic(read: Read) -> None:
+    assert people(read(AUDIT, "2016-09-09"))["décret"] == set()
+
+
+@pytest.mark.parametrize(
+    ("sentence", "trigger", "names"),
+    [
+        ("Lecture des conclusions : Sénat, 3 juin 2015 ; Assemblée nationale, 4 juin 2015", "conclusions", {"Sénat", "Assemblée nationale"}),
+        ("Avis n° 12 de Mme Odile Garnier, distribué le 3 mars 2015", "distribué", {"Odile Garnier"}),
+        ("Désignation du rapporteur : M. Paul Girard, 3 mars 2015", "Désignation", {"Paul Girard"}),
+        ("Dans son rapport du 3 mars 2015, la Cour des comptes définit les priorités du réseau.", "rapport", {"Cour des comptes"}),
+        ("Le 3 mars 2015, le maire a rencontré Paul Girard et Odile Garnier, qui a démissionné le 5 mai 2015.", "démissionné", {"Odile Garnier"}),
+        ("La fréquentation a baissé de 4 % en 2015 selon la Cour des comptes.", "baissé", set()),
+    ],
+)
+def test_name_goes_to_its_event(read: Read, sentence: str, trigger: str, names: set[str]) -> None:
+    assert people(read(sentence, "2016-09-09")).get(trigger) == names
