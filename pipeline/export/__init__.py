@@ -19,6 +19,7 @@ from pipeline.export.files import STAGING, discard, file_name, publish, replace_
 from pipeline.export.issues_jsonl import render_issues
 from pipeline.export.run_json import JsonValue, render_run
 from pipeline.export.schema import render_schema, timeline_schema, validate_timeline
+from pipeline.export.stream import EventSource, stage_stream
 from pipeline.export.timeline_csv import render_csv
 from pipeline.export.timeline_html import render_html
 from pipeline.export.timeline_ics import render_ics
@@ -29,12 +30,14 @@ from pipeline.validation import describe_invalid
 
 __all__ = [
     "EXPORTERS",
+    "EventSource",
     "discard_staged",
     "export_timeline",
     "publish_staged",
     "read_extraction",
     "read_timeline",
     "stage_extraction",
+    "stage_stream",
     "stage_timeline",
     "timeline_schema",
     "validate_timeline",

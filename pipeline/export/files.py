@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 import shutil
+from collections.abc import Iterable
 from pathlib import Path
 from tempfile import NamedTemporaryFile
 
@@ -15,7 +16,7 @@ from pipeline.errors import ExportError
 STAGING = ".next"
 
 
-def stage(folder: Path, name: str, text: str) -> Path:
+def stage(folder: Path, name: str, text: str | Iterable[str]) -> Path:
     """Write `text` as UTF-8 to the staging place of `name` (a relative path); raises ExportError."""
     return replace_file(folder / STAGING / name, text)
 
@@ -44,13 +45,16 @@ def publish(folder: Path, subfolder: str, wanted: set[str]) -> tuple[Path, ...]:
     return targets
 
 
-def replace_file(path: Path, text: str) -> Path:
-    """Replace one file by `text` in UTF-8: after a crash it holds the old text or the new one; raises ExportError."""
+def replace_file(path: Path, text: str | Iterable[str]) -> Path:
+    """Replace one file by `text` in UTF-8: after a crash it holds the old text or the new one; raises ExportError.
+
+    A long text may come in pieces, which are written as they come.
+    """
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         with NamedTemporaryFile("wb", dir=path.parent, prefix=f".{path.name[:40]}.", delete=False) as beside:
             try:
-                beside.write(text.encode("utf-8"))
+                beside.writelines(piece.encode("utf-8") for piece in ((text,) if isinstance(text, str) else text))
                 beside.flush()
                 os.fsync(beside.fileno())
                 Path(beside.name).chmod(0o644)

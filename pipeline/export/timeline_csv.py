@@ -7,7 +7,7 @@ for a formula begins with an apostrophe (https://owasp.org/www-community/attacks
 from __future__ import annotations
 
 import csv
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from io import StringIO
 
 from pipeline.events.kinds import kind_labels
@@ -47,13 +47,21 @@ COLUMNS: Mapping[str, Callable[[Event, Documents], str]] = {
 
 def render_csv(timeline: Timeline) -> str:
     """Rows in the order of the timeline, headers in French, rows ended by CR LF (RFC 4180)."""
-    documents = {document.id: document for document in timeline.documents}
-    table = StringIO()
-    writer = csv.writer(table, delimiter=";", lineterminator="\r\n")
+    return "".join(stream_csv(timeline, (*timeline.events, *timeline.undated)))
+
+
+def stream_csv(head: Timeline, events: Iterable[Event]) -> Iterator[str]:
+    """The same text row by row, for `events` that are made when they are read, the undated ones last."""
+    documents = {document.id: document for document in head.documents}
+    row = StringIO()
+    writer = csv.writer(row, delimiter=";", lineterminator="\r\n")
     writer.writerow(COLUMNS)
-    for event in (*timeline.events, *timeline.undated):
+    yield BYTE_ORDER_MARK + row.getvalue()
+    for event in events:
+        row.seek(0)
+        row.truncate()
         writer.writerow([_cell(column(event, documents)) for column in COLUMNS.values()])
-    return BYTE_ORDER_MARK + table.getvalue()
+        yield row.getvalue()
 
 
 def _cell(text: str) -> str:

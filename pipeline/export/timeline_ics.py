@@ -25,7 +25,7 @@ def render_ics(timeline: Timeline) -> str:
     calendar = Calendar()
     calendar.add("prodid", "-//Chronofil//timeline//FR")
     calendar.add("version", "2.0")
-    calendar.add("x-wr-calname", timeline.title)
+    calendar.add("x-wr-calname", " ".join(timeline.title.split()))
     stamp = datetime.combine(timeline.as_of, time(), UTC)
     sources = {document.id: document.title or document.source for document in timeline.documents}
     for event in timeline.events:

@@ -135,8 +135,10 @@ class Consolidation:
     def _relate(self) -> None:
         collection = self._collection
         dossier = Dossier(self._kept, collection.documents, self._kinship, collection.wrong_dates, collection.load)
-        ids = {member: self._ids[cluster.speaker] for cluster in self._shown for member in cluster.members}
-        self._contradictions: tuple[Contradiction, ...] = make_contradictions(find_all(dossier, FINDERS), ids.get)
+        findings = list(find_all(dossier, FINDERS))
+        wanted = {record for finding in findings for record in finding.records}
+        ids = {member: self._ids[cluster.speaker] for cluster in self._shown for member in cluster.members if member in wanted}
+        self._contradictions: tuple[Contradiction, ...] = make_contradictions(findings, ids.get)
         self._involved = by_event(self._contradictions)
         plans = link_plans(self._shown, self._kinship)
         self._realises = {

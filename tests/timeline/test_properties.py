@@ -53,7 +53,7 @@ def proofs(timeline: Timeline) -> dict[frozenset[tuple[str, int, int]], str]:
     return {frozenset((p.document, p.start, p.trigger.start) for p in event.evidence): event.id for event in (*timeline.events, *timeline.undated)}
 
 
-@settings(deadline=None, max_examples=60)
+@settings(deadline=None, max_examples=25)
 @given(folders(), st.randoms(use_true_random=False))
 def test_order_does_not_matter(papers: list[Extraction], random) -> None:  # type: ignore[no-untyped-def]
     shuffled = list(papers)
@@ -61,20 +61,20 @@ def test_order_does_not_matter(papers: list[Extraction], random) -> None:  # typ
     assert run(shuffled).model_dump_json() == run(papers).model_dump_json()
 
 
-@settings(deadline=None, max_examples=40)
+@settings(deadline=None, max_examples=25)
 @given(folders())
 def test_the_same_documents_twice_count_once(papers: list[Extraction]) -> None:
     assert run([*papers, *papers]) == run(papers)
 
 
-@settings(deadline=None, max_examples=60)
+@settings(deadline=None, max_examples=25)
 @given(folders())
 def test_documents_added_or_removed_leave_the_ids_of_untouched_events(papers: list[Extraction]) -> None:
     before, after = proofs(run(papers[:-1])), proofs(run(papers))
     assert all(after[proof] == identifier for proof, identifier in before.items() if proof in after)
 
 
-@settings(deadline=None, max_examples=60)
+@settings(deadline=None, max_examples=25)
 @given(folders())
 def test_nothing_is_lost_and_ids_are_unique(papers: list[Extraction]) -> None:
     timeline = run(papers)
@@ -88,7 +88,7 @@ def test_nothing_is_lost_and_ids_are_unique(papers: list[Extraction]) -> None:
     assert len(ids) == len(set(ids))
 
 
-@settings(deadline=None, max_examples=60)
+@settings(deadline=None, max_examples=25)
 @given(folders())
 def test_merging_what_was_merged_changes_nothing_and_members_never_conflict(papers: list[Extraction]) -> None:
     collection = Collection(Corrections())
@@ -104,7 +104,7 @@ def test_merging_what_was_merged_changes_nothing_and_members_never_conflict(pape
     collection.close()
 
 
-@settings(deadline=None, max_examples=60)
+@settings(deadline=None, max_examples=25)
 @given(folders())
 def test_blocking_misses_no_pair(papers: list[Extraction]) -> None:
     collection = Collection(Corrections())
