@@ -103,7 +103,7 @@ def _print_or(table: Table, nothing: str) -> None:
 
 
 def _date(event: Event) -> str:
-    return french_label(event.date.edtf) if event.date is not None else ""
+    return french_label(event.date.edtf, until=event.date.precision == "open") if event.date is not None else ""
 
 
 def _title(event: Event) -> Text:

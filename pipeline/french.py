@@ -47,21 +47,30 @@ def french_date(edtf: str) -> str:
     return f"{_of(begin)} {_to(end)}"
 
 
-def french_label(edtf: str) -> str:
+def french_label(edtf: str, until: bool = False) -> str:
     """An EDTF date as a label: « 18 décembre 2019 », « décembre 2019 », « premier semestre 2020 », « à compter de 2021 », « 2014 – 2019 ».
 
-    What is no EDTF date is given back as it is.
+    Without beginning it is a last day, « au plus tard en 2025 », or, with `until`, what lasts so long, « jusqu'en 2025 ». What is no EDTF date is
+    given back as it is.
     """
     ends = _ends(edtf)
     if ends is None:
         return edtf
     begin, end = ends
+    if until and begin == "..":
+        return _until(end)
     if begin == end:
         about = "vers " if begin[-1] in "~?%" else ""
         return about + _name(begin.rstrip("~?%"))
     if begin == ".." or end == "..":
         return french_date(edtf)
     return _named_interval(begin, end) or f"{_name(begin.rstrip('~?%'))} – {_name(end.rstrip('~?%'))}"
+
+
+def _until(end: str) -> str:
+    """« jusqu'au 31 décembre 2025 », « jusqu'en 2025 »."""
+    bare = end.rstrip("~?%")
+    return f"jusqu'au {_name(bare)}" if len(bare) == 10 else f"jusqu'{_granule(bare)}"
 
 
 def french_list(items: Sequence[str]) -> str:

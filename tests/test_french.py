@@ -37,3 +37,10 @@ def test_dates_are_said_as_french_says_them(edtf: str, label: str, complement: s
 def test_lists_and_numbers() -> None:
     assert french_list(["a", "b", "c"]) == "a, b et c"
     assert [counted(0, "document"), counted(1, "document"), counted(2, "document")] == ["0 document", "1 document", "2 documents"]
+
+
+def test_what_lasts_until_a_day_has_no_deadline() -> None:
+    assert french_label("../2025", until=True) == "jusqu'en 2025"
+    assert french_label("../2025-12-31", until=True) == "jusqu'au 31 décembre 2025"
+    assert french_label("../2025") == "au plus tard en 2025"
+    assert french_label("2021/..", until=True) == french_label("2021/..")

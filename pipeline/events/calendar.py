@@ -108,12 +108,16 @@ def shift(edtf: str, duration: str, sign: int) -> str | None:
     return (anchor + timedelta(days=sign * count * (7 if unit == "W" else 1))).isoformat()
 
 
-def event_date(edtf: str, text: str) -> EventDate:
-    """The date of an event with its days, its granularity, and the words that give it. Raises ValueError for an interval that runs backwards."""
+def event_date(edtf: str, text: str, until: bool = False) -> EventDate:
+    """The date of an event with its days, its granularity, and the words that give it; what lasts `until` a day has no deadline, it is open.
+
+    Raises ValueError for an interval that runs backwards.
+    """
     if not is_ordered(edtf):
         raise ValueError(f"{edtf!r} ends before it begins: an interval of an event reads from its first day to its last")
     first, last = days(edtf)
-    return EventDate(edtf=edtf, start=first, end=last, precision=precision(edtf), text=text, approximate="~" in edtf)
+    granularity = "open" if until and edtf.startswith("../") else precision(edtf)
+    return EventDate(edtf=edtf, start=first, end=last, precision=granularity, text=text, approximate="~" in edtf)
 
 
 def precision(edtf: str) -> Precision:

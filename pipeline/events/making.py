@@ -63,7 +63,7 @@ def make_event(scene: Scene, trigger: Token, dating: Dating, rule: str) -> Event
         modality = "past"
     item = dating.expression
     time = TimeEvidence(start=dating.start, end=dating.end, text=scene.text[dating.start : dating.end], type=item.type, value=item.value)
-    return _assemble(scene, trigger, time, modality, fact, rule, date=event_date(edtf, dating.text), counted=dating.counted)
+    return _assemble(scene, trigger, time, modality, fact, rule, date=event_date(edtf, dating.text, dating.sense == "until"), counted=dating.counted)
 
 
 def make_undated(scene: Scene, trigger: Token, bound: Bound, time: TimeEvidence | None) -> Event:

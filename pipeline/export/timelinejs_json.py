@@ -30,7 +30,7 @@ def _slide(event: Event, timeline: Timeline) -> dict[str, object]:
     slide: dict[str, object] = {
         "unique_id": event.id,
         "start_date": _date(first or timeline.as_of, digits),
-        "display_date": french_label(event.date.edtf),
+        "display_date": french_label(event.date.edtf, until=event.date.precision == "open"),
         "group": kind_labels().get(event.kind, event.kind),
         "text": {"headline": escape(event.title), "text": "".join(map(_quote, event.evidence))},
     }

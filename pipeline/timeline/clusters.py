@@ -13,7 +13,7 @@ from functools import lru_cache, reduce
 
 from pipeline.timeline.dates import When, are_compatible, most_precise
 from pipeline.timeline.kinship import Kinship, Parties
-from pipeline.timeline.records import Record
+from pipeline.timeline.records import WRONG_DAY, Record
 from pipeline.timeline.words import is_number, is_telling
 
 # Share of the shorter title's words that the other must have: on one day, over a longer time,
@@ -198,7 +198,12 @@ def in_context(one: Cluster, other: Cluster) -> bool:
 
 def conflicts(one: Cluster, other: Cluster) -> bool:
     """Whether something rules out that the two are one event."""
-    return not are_compatible(one.when, other.when) or differ(one, other) or are_apart(one, other)
+    return not are_compatible(one.when, other.when) or differ(one, other) or are_apart(one, other) or _is_wrong_day(one, other)
+
+
+def _is_wrong_day(one: Cluster, other: Cluster) -> bool:
+    """Whether one is told of a day that does not exist, and the other of one that does: which was meant is not known."""
+    return any(WRONG_DAY in wrong.marks and right.when.size <= 1 for wrong, right in ((one, other), (other, one)))
 
 
 def differ(one: Cluster, other: Cluster) -> bool:

@@ -63,8 +63,9 @@ class Finding:
 
 
 def make_contradictions(findings: Iterable[Finding], event_ids: Callable[[Record], str | None]) -> tuple[Contradiction, ...]:
-    """Contradictions sorted by id. `event_ids` gives the event that holds a record, None when the timeline does not show it."""
-    found = {finding.id: _contradiction(finding, event_ids) for finding in findings}
+    """Contradictions sorted by id, without those of which the timeline shows no event. `event_ids` gives the event that holds a record, or None."""
+    told = ((finding, _contradiction(finding, event_ids)) for finding in findings)
+    found = {finding.id: contradiction for finding, contradiction in told if contradiction.events or not finding.records}
     return tuple(found[key] for key in sorted(found))
 
 

@@ -40,7 +40,7 @@ def find_disagreements(dossier: Dossier) -> Iterator[Finding]:
             if len(found) <= _RIVALS >= len(rivals[id(other)]) and cluster.speaker.seniority < other.speaker.seniority:
                 yield _finding(dossier, (*cluster.members, *other.members))
         if _is_torn(cluster):
-            yield _finding(dossier, cluster.members)
+            yield _finding(dossier, [member for member in cluster.members if _is_opposed(member, cluster)], "La plus précise a été retenue.")
 
 
 def _may_disagree(cluster: Cluster) -> bool:
@@ -96,14 +96,20 @@ def _is_torn(cluster: Cluster) -> bool:
     return len(dates) > 1 and any(not are_compatible(a, b) for a, b in combinations(dates, 2))
 
 
-def _finding(dossier: Dossier, records: Iterable[Record]) -> Finding:
+def _is_opposed(member: Record, cluster: Cluster) -> bool:
+    """Whether another date of the event cannot be that of `member`."""
+    when = member.when
+    return when is not None and any(other.when is not None and not are_compatible(when, other.when) for other in cluster.members)
+
+
+def _finding(dossier: Dossier, records: Iterable[Record], outcome: str = "Aucune n'a été préférée.") -> Finding:
     by_date: dict[str, list[Record]] = defaultdict(list)
     ordered = sorted(records, key=lambda record: record.seniority)
     for record in ordered:
         by_date["" if record.when is None else record.when.edtf].append(record)
     sides = [f"{french_date(edtf)} d'après {_sources(dossier, told)}" for edtf, told in sorted(by_date.items())]
     title = quoted(dossier.load(ordered[0]).title)
-    text = f"Les sources ne donnent pas la même date à {title} : {' ; '.join(sides)}. Aucune n'a été préférée."
+    text = f"Les sources ne donnent pas la même date à {title} : {' ; '.join(sides)}. {outcome}"
     return Finding("disagreement", tuple(ordered), tuple(sorted({record.source.id for record in ordered})), text)
 
 

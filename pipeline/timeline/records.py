@@ -12,11 +12,16 @@ from typing import TypeVar
 
 from pipeline.models import Document, Entity, Event
 from pipeline.prose import PROSE_KINDS
+from pipeline.timeline.calendar_check import find_impossible_date
 from pipeline.timeline.dates import When, parse_edtf, read_when
 from pipeline.timeline.words import marks, name_stems, stem, stems
 
 H = TypeVar("H", bound=Hashable)
 LEGAL_ACT = "legal_act"
+
+
+WRONG_DAY = ("day", "impossible")
+"""Mark of what is told of a day that no calendar has."""
 
 
 @dataclass(slots=True, frozen=True)
@@ -108,7 +113,7 @@ class DocumentReader:
             when=None if event.date is None else intern(read_when(event.date)),
             participants=intern(tuple(intern((p.role, intern(p.entity))) for p in event.participants)),
             words=tuple(map(intern, words)),
-            marks=intern(marks(event.title) | _clock(event)),
+            marks=intern(marks(event.title) | _clock(event) | _wrong_day(event)),
             proof=tuple(map(intern, sorted(set(stems(proof.quote))))) if event.kind == LEGAL_ACT else (),
         )
 
@@ -137,6 +142,12 @@ def _clock(event: Event) -> frozenset[tuple[str, str]]:
     time = event.evidence[0].time
     _day, _, hour = ("" if time is None else time.value).partition("T")
     return frozenset({("hour", hour)}) if hour[:1].isdigit() else frozenset()
+
+
+def _wrong_day(event: Event) -> frozenset[tuple[str, str]]:
+    """« le 31 juin 2021 »: the month is all that is known, but it is not another day of it."""
+    wrong = event.date is not None and event.date.precision != "day" and find_impossible_date(event.date.text) is not None
+    return frozenset({WRONG_DAY}) if wrong else frozenset()
 
 
 def _name_stems(entity: Entity) -> frozenset[str]:

@@ -157,3 +157,11 @@ def test_no_issue_where_every_date_has_its_event(read: Read) -> None:
 def test_each_unresolved_wording_is_one_issue(read: Read) -> None:
     extraction = read("Le parc a rouvert l'an passé. Le musée a fermé l'an passé.")
     assert [(issue.code, issue.quote) for issue in extraction.issues] == [("unresolved_time", "l'an passé")]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "precision"),
+    [("Le bail court jusqu'en 2025.", "open"), ("Le pont sera ouvert d'ici à 2025.", "deadline"), ("Le bail court depuis 2015.", "open")],
+)
+def test_until_is_no_deadline(read: Read, sentence: str, precision: str) -> None:
+    assert [event.date.precision for event in read(sentence, "2021-05-04").events if event.date] == [precision]
