@@ -1,7 +1,7 @@
 """Which clusters are worth comparing: those that share a block and enough of their rarest words.
 
-Blocks are (year, participant) inside one kind and modality, years where nobody is named, days where a title has no words, and legal acts with
-what was done on their day. It refuses to decide whether two clusters are one: that is `clusters.is_same`'s.
+Blocks are (month or year, participant) inside one kind and modality, years where nobody is named, days where a title has no words, and legal
+acts with what was done on their day. It refuses to decide whether two clusters are one: that is `clusters.is_same`'s.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from itertools import combinations
 from typing import TypeVar
 
 from pipeline.timeline.clusters import LOWEST, NO_PARTICIPANT, Cluster
-from pipeline.timeline.dates import years_of
+from pipeline.timeline.dates import month_of, years_of
 from pipeline.timeline.join import join
 
 K = TypeVar("K", bound=Hashable)
@@ -69,16 +69,22 @@ def _places(cluster: Cluster, periods: Callable[[Cluster], Iterable[Hashable]]) 
 
 
 def _pairs_by_name(keys: Sequence[int], clusters: Mapping[int, Cluster], fresh: Set[int] | None) -> Pairs:
-    """Pairs of one year with a participant that both name, or one names and the other's document does."""
-    for block in _blocks(keys, fresh, lambda key: _years_and_names(clusters[key])):
+    """Pairs with a participant that both name, or one names and the other's document does: of one month, or of one year where a date is coarser."""
+    months = {key: month_of(clusters[key].when) for key in keys}
+    fine = [key for key in keys if months[key] is not None]
+    for block in _blocks(fine, fresh, lambda key: ((months[key], name) for name in _names(clusters[key]))):
         changed = None if fresh is None else {i for i, key in enumerate(block) if key in fresh}
         for i, j in join([clusters[key].words for key in block], LOWEST, changed):
             yield block[i], block[j]
+    coarse = {key for key in keys if months[key] is None}
+    for block in _blocks(keys, coarse, lambda key: ((year, name) for year in years_of(clusters[key].when) for name in _names(clusters[key]))):
+        for i, j in join([clusters[key].words for key in block], LOWEST, {i for i, key in enumerate(block) if key in coarse}):
+            if fresh is None or block[i] in fresh or block[j] in fresh:
+                yield block[i], block[j]
 
 
-def _years_and_names(cluster: Cluster) -> Iterator[tuple[int, str]]:
-    names = cluster.own | cluster.kin | cluster.context
-    return ((year, name) for year in years_of(cluster.when) for name in names)
+def _names(cluster: Cluster) -> frozenset[str]:
+    return cluster.own | cluster.kin | cluster.context
 
 
 def _pairs_without_names(keys: Sequence[int], clusters: Mapping[int, Cluster], fresh: Set[int] | None) -> Pairs:

@@ -140,6 +140,15 @@ def years_of(when: When) -> Iterable[int]:
     return range(date.fromordinal(edge[0]).year, date.fromordinal(edge[1]).year + 1)
 
 
+def month_of(when: When) -> int | None:
+    """Number of the month in which the date falls; None for coarser or vague dates and for ranges. Two such dates of one event share it."""
+    edge = when.head
+    if edge is None or not when.is_granule or when.approximate:
+        return None
+    first, last = date.fromordinal(edge[0]), date.fromordinal(edge[1])
+    return first.year * 12 + first.month if (first.year, first.month) == (last.year, last.month) else None
+
+
 def _nested(one: When, other: When, inner: Days | None, outer: Days | None) -> bool:
     if inner is None or outer is None:
         return False

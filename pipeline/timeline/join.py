@@ -14,7 +14,7 @@ _FEW = 8
 
 
 def join(sets: Sequence[Set[str]], ratio: float, fresh: Set[int] | None = None) -> Iterator[tuple[int, int]]:
-    """Positions (i, j) of the non-empty sets that may share `ratio` of the smaller one; each pair once, i < j, in a fixed order.
+    """Positions (i, j) of the non-empty sets that share `ratio` of the smaller one; each pair once, i < j, in a fixed order.
 
     With `fresh`, only pairs with at least one of those positions.
     """
@@ -32,7 +32,8 @@ def _look_up(sets: Sequence[Set[str]], ratio: float, fresh: Set[int] | None) -> 
         for position, words in enumerate(sets):
             size = len(words)
             for other in sorted({other for word in rarest[position] for other in index[word]}):
-                if len(sets[other]) > size or (len(sets[other]) == size and other > position):
+                larger = len(sets[other]) > size or (len(sets[other]) == size and other > position)
+                if larger and len(words & sets[other]) >= ratio * size:
                     yield min(position, other), max(position, other)
         return
     heads = _index(rarest)
@@ -40,7 +41,8 @@ def _look_up(sets: Sequence[Set[str]], ratio: float, fresh: Set[int] | None) -> 
         found = {other for word in rarest[position] for other in index[word]}
         found.update(other for word in sets[position] for other in heads.get(word, ()))
         for other in sorted(found - {position}):
-            if other not in fresh or other > position:
+            shared = len(sets[position] & sets[other])
+            if (other not in fresh or other > position) and shared >= ratio * min(len(sets[position]), len(sets[other])):
                 yield min(position, other), max(position, other)
 
 
