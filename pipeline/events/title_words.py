@@ -52,7 +52,7 @@ class Words(Marks):
             elif self._ends(i, kept, inside, limit, plural) or ((strict or tail) and not kept and self._is_circumstance(i, tail)):
                 break
             if self.doc[i].text == "," and not kept:
-                i = self._after_opening_aside(i)
+                i = limit if strict and self._opens_next_clause(i) else self._after_opening_aside(i)
                 continue
             kept.append(i)
             i += 1
@@ -101,6 +101,14 @@ class Words(Marks):
         if _stops(self.sentence, self.doc[i].idx) or self._opens_clause(i):
             return True
         return tail and (self.doc[i].pos_ == "CCONJ" or (self.doc[i].text == "," and not self._encloses_date(i)))
+
+    def _opens_next_clause(self, comma: int) -> bool:
+        """Whether a comma that only follows a date comes before another clause's subject (« fermé en 2021, le port rouvre »)."""
+        opened = comma
+        while self.is_out(opened - 1):
+            opened -= 1
+        follows = opened < comma and self.low(opened - 1) != "," and comma + 1 < len(self.doc)
+        return follows and self.doc[comma + 1].pos_ in ("DET", "PROPN", "PRON")
 
     def _encloses_date(self, comma: int) -> bool:
         """Whether a comma stands before a date, or after one that another comma opens."""

@@ -108,6 +108,7 @@ PAST = [
      "Une enquête menée par l'Observatoire des loyers révèle une forte hausse des charges"),
     ("Dans son rapport [publié] en mai 2021, l'Agence du climat a recensé 30 sites.", "Publication du rapport de l'Agence du climat"),
     ("Ils évoquent la société poursuivie par une association et [condamnée] en 2019 à une amende.", "Condamnation de la société à une amende"),
+    ("Alors que 700 contrats ont été [signés] en 2021, l'agence réduit ses aides.", "Signature de 700 contrats"),
     # measurements
     ("12 000 demandeurs d'emploi ont [retrouvé] un travail depuis mars 2021.", "12 000 demandeurs d'emploi retrouvent un travail"),
     ("En cinq ans, 1,3 million de logements ont été [construits] en France.", "Construction de 1,3 million de logements en France"),
