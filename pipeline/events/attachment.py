@@ -5,6 +5,7 @@ Owns the order in which the readings are tried. It refuses to read intervals and
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -65,7 +66,7 @@ def _on_the_day(dating: Dating) -> Dating:
 
 def _is_habitual(dating: Dating, trigger: Token) -> bool:
     """« normalement réservé pour l'hiver »: a time of any year, whatever year it has been read as."""
-    if any(character.isdigit() for character in dating.text):
+    if re.search(r"\d{4}", dating.text):
         return False
     return any(lexicon.is_in(child, "habitual") for child in children(trigger, "advmod"))
 

@@ -43,6 +43,7 @@ _BUDGET = re.compile(
 )
 _CITED = re.compile(r"(?:\b(?:L|D|[Dd]écr|[Oo]rd|[Aa]rr)\.\s*n°\s*[\w-]+,\s*|\bISO(?:/IEC)?\s[\d-]+\s*:\s*|\bn°\s*\d+\s*\()$")
 """What makes a date part of a reference: « L. n° 78-17, 6 janv. 1978 », « ISO 9001 : 2015 », « texte n° 424 (2014-2015) »."""
+_NUMBER_AFTER = re.compile(r",\s*n°\s*\d")
 _NIGHT = re.compile(r"\bnuit\b.*\b(?:au|à)\b", re.IGNORECASE)
 _SPOKEN_OF = re.compile(
     r"(?:en prévision d[eu]|(?:sans|en) attend(?:re|ant)|dans l'attente d[eu]"
@@ -69,6 +70,8 @@ class Dating:
     text: str
     counted: bool = False
     """Computed from the publication date by a duration."""
+    signal: str = ""
+    """The words that read the date, lower case: « à compter d »."""
     over: bool = False
     """Wholly before the publication."""
 
@@ -83,7 +86,8 @@ def read_datings(text: str, expressions: Sequence[TimeExpression], published: st
         following = expressions[index + 1] if index + 1 < len(expressions) else None
         if following is not None and _is_range(text, item, following):
             skip.add(index + 1)
-            found.append(_range(text, item, following))
+            if not _is_no_date(text, item):
+                found.append(_range(text, item, following))
             continue
         floor = expressions[index - 1].end if index else 0
         if _is_no_date(text, item):
@@ -113,6 +117,8 @@ def _is_no_date(text: str, item: TimeExpression) -> bool:
     if _is_bare_hour(item):
         return True
     left = text[max(0, item.start - 60) : item.start]
+    if left.endswith(", ") and _NUMBER_AFTER.match(text, item.end):
+        return True  # « (CE, 26 oct. 2001, n° 197018) »
     return _BUDGET.search(left) is not None or _CITED.search(left) is not None or _SPOKEN_OF.search(left) is not None
 
 
@@ -171,7 +177,7 @@ def _single(
         edtf += "~"
     if _NIGHT.search(item.text) is not None and precision(edtf) == "day":
         edtf = f"{edtf}/{shift(edtf, 'P1D', 1)}"
-    dating = Dating(item.start, item.end, signal_start, edtf, sense, item, item.text)
+    dating = Dating(item.start, item.end, signal_start, edtf, sense, item, item.text, signal=text[signal_start : item.start].lower())
     rest = _FOLLOWING.match(text, item.end)
     if rest is not None:
         return replace(dating, end=rest.end(), edtf=f"{begin(edtf)}/..", text=text[item.start : rest.end()])

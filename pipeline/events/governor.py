@@ -11,8 +11,20 @@ from typing import TYPE_CHECKING
 
 from pipeline.events import lexicon
 from pipeline.events.dates import Dating
-from pipeline.events.segments import in_own_clause, is_main
-from pipeline.events.view import SUBJECTS, View, children, climb, copula, feature, finite, is_participle, is_predicate, preposition
+from pipeline.events.segments import in_own_clause, is_main, state_before
+from pipeline.events.view import (
+    SUBJECTS,
+    View,
+    children,
+    climb,
+    copula,
+    feature,
+    finite,
+    is_participle,
+    is_past_participle,
+    is_predicate,
+    preposition,
+)
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -34,7 +46,7 @@ def find_governor(view: View, dating: Dating, anchor: Token) -> tuple[Token | No
     identifying = _OF.search(left) is not None and dating.sense == "at" and dating.end == dating.expression.end  # « du 4 au 9 » is none
     if identifying and _is_season_of_thing(dating, anchor):
         return None, ""
-    found = _subordinate(view, dating) or _participle_before(view, dating) or _climb(view, dating, anchor, identifying)
+    found = state_before(view, dating) or _subordinate(view, dating) or _participle_before(view, dating) or _climb(view, dating, anchor, identifying)
     if _BARE_DAY.search(left) and dating.sense == "at":
         verb = _verb_of_segment(view, dating, found)
         if verb is not None:
@@ -80,7 +92,7 @@ def _participle_before(view: View, dating: Dating) -> Token | None:
     while before and before[-1].lower_ in {"en", "le", "au", "à", "l'"}:
         before.pop()
     word = before[-1] if before else None
-    if word is None or word.pos_ not in {"VERB", "ADJ"} or word.i in view.names or not _PARTICIPLE.search(word.lower_):
+    if word is None or word.pos_ not in {"VERB", "ADJ"} or word.i in view.names or not (_PARTICIPLE.search(word.lower_) or is_past_participle(word)):
         return None
     return word if word.pos_ == "VERB" or lexicon.record_of(word) is not None else None
 

@@ -112,7 +112,7 @@ def _implied(scene: Scene, trigger: Token, time: TimeEvidence | None) -> Named |
     return told or implied_body(scene.sections, scene.view, trigger) or implied_author(scene.author, scene.view, trigger)
 
 
-_SITUATED = frozenset({"other", "budget", "staffing", "report"})
+_SITUATED = frozenset({"other", "budget", "staffing", "report", "answer", "question"})
 
 
 def _kind(trigger: Token, fact: bool, modality: Modality, date: EventDate | None) -> str:

@@ -69,14 +69,16 @@ def _clause(trigger: Token) -> Token:
 
 def _identifies(trigger: Token, head: Token, dating: Dating | None, published: str | None) -> bool:
     """A date in the past that only identifies a noun (« la réforme de 2015 ») is asserted whatever is said of the noun."""
-    if trigger.i == head.i or dating is None or dating.sense in {"by", "for"} or any(form in cue_words("noun") for form in lexicon.forms(trigger)):
+    if dating is not None and dating.sense in {"by", "for"} and "Pres" in _morph(head, "Tense") and not children(head, "aux:tense"):
+        return False  # « l'article prévoit la parution au plus tard le 3 mai »
+    if trigger.i == head.i or dating is None or any(form in cue_words("noun") for form in lexicon.forms(trigger)):
         return False
     return not _lies_ahead(dating, published, trigger)
 
 
 def _is_announced_for(trigger: Token, head: Token, dating: Dating | None) -> bool:
     """« annoncée pour le printemps 2011 », « a annoncé une hausse à compter de mai »: the announcement looks ahead, whenever it was made."""
-    if dating is None or dating.sense not in {"for", "by", "from", "until"}:
+    if dating is None or (dating.sense not in {"for", "by", "from", "until"} and not dating.signal.startswith("à ")):
         return False
     announced = head if trigger.i != head.i else trigger
     is_participial = trigger.i != head.i or (dating.sense == "for" and is_participle(trigger))

@@ -19,6 +19,7 @@ _COLON = re.compile(r"\s:\s|:\s")
 _QUANTITY = re.compile(r"\d\s*(?:%|€|[kmM]€|Md€|(?:millions?|milliards?)(?: d'euros)?|points?|euros)\s*(?:[,(]\s*)?$")
 _PARTICIPLE = re.compile(r"(?:é|ée|és|ées)$")
 _IN_OFFICE = re.compile(r"(?:au pouvoir|à la tête|en fonctions?|en poste)\b", re.IGNORECASE)
+_STATE = re.compile(r"\b(?:en (?=fonctions?|poste|activité)|au (?=pouvoir))(?P<noun>\w+)\s+$", re.IGNORECASE)
 _JOINED = re.compile(r",?\s*(?:et|puis|ou)\b[^,;:.()]{0,40}$")
 _DAY_OF = re.compile(
     r"^\s*,\s*(?:le\s+)?(?:jour|date|année)\s+(?:de\s+|d'|du\s+)(?:la\s|le\s|l'|son\s|sa\s|leur\s|ses\s)?(?P<noun>[\w-]+)", re.IGNORECASE
@@ -70,6 +71,8 @@ def _fronted(view: View, dating: Dating, found: Token) -> Token | None:
 def _head_of_phrase(view: View, words: list[Token]) -> Token | None:
     """The participle or noun without determiner with which a sentence begins."""
     first = words[0]
+    if any(word.text == "," for word in words):
+        return None
     if first.i in view.names or first.dep_ == "case" or lexicon.is_in(first, "carrier") or children(first, "det", "case", "mark"):
         return None
     if _PARTICIPLE.search(first.lower_):
@@ -85,6 +88,12 @@ def _figure(view: View, dating: Dating, found: Token) -> Token | None:
     verbs = [token for token in view.doc[found.i + 1 :] if token.idx < place and token.i not in view.names and is_predicate(token)]
     verbs = [token for token in verbs if finite(token) is not None and found.i not in {above.i for above in climb(token) if token.dep_ == "xcomp"}]
     return verbs[-1] if verbs else None
+
+
+def state_before(view: View, dating: Dating) -> Token | None:
+    """« son prédécesseur, en fonctions jusqu'en mars »: a state named right before the date."""
+    match = _STATE.search(view.text[: dating.signal_start - view.origin])
+    return None if match is None else next((token for token in view.doc if token.idx == match.start("noun")), None)
 
 
 def beside(view: View, dating: Dating, previous: tuple[Dating, Token] | None, found: Token) -> Token:

@@ -144,9 +144,14 @@ def finite(token: Token) -> Token | None:
     return None
 
 
+def is_past_participle(token: Token) -> bool:
+    """Whether the token is a past participle, with or without auxiliary."""
+    return "Part" in feature(token, "VerbForm") and "Past" in feature(token, "Tense")
+
+
 def is_participle(token: Token) -> bool:
     """Whether the token is a past participle that stands alone, without auxiliary."""
-    return "Part" in feature(token, "VerbForm") and "Past" in feature(token, "Tense") and not auxiliaries(token)
+    return is_past_participle(token) and not auxiliaries(token)
 
 
 def subject(token: Token) -> Token | None:
