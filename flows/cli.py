@@ -69,7 +69,7 @@ def edtf(_context: click.Context, _option: click.Parameter, value: str | None) -
 
 
 @click.group(epilog=EPILOG, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110})
-@click.version_option(__version__)
+@click.version_option(__version__, prog_name="chronofil")
 def chronofil() -> None:
     """Drop French documents into a folder, get one sourced timeline of who did what when."""
 
