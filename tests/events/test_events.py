@@ -161,7 +161,7 @@ def test_each_unresolved_wording_is_one_issue(read: Read) -> None:
 
 @pytest.mark.parametrize(
     ("sentence", "precision"),
-    [("Le bail court jusqu'en 2025.", "open"), ("Le pont sera ouvert d'ici à 2025.", "deadline"), ("Le bail court depuis 2015.", "open")],
+    [("Le chantier durera jusqu'en 2025.", "open"), ("Le pont ouvrira d'ici à 2025.", "deadline"), ("Elle soutient la ligne depuis 2015.", "open")],
 )
 def test_until_is_no_deadline(read: Read, sentence: str, precision: str) -> None:
     assert [event.date.precision for event in read(sentence, "2021-05-04").events if event.date] == [precision]

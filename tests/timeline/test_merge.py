@@ -121,3 +121,11 @@ def examined(name: str, hour: str) -> Extraction:
     assert proof.time is not None
     timed = proof.model_copy(update={"time": proof.time.model_copy(update={"value": f"2019-05-03T{hour}"})})
     return made.model_copy(update={"events": (found.model_copy(update={"evidence": (timed,)}),)})
+
+
+def test_a_day_that_does_not_exist_is_no_other_day() -> None:
+    wrong = replace(told("Annonce de la réforme", "2019-06", SENATE, sentence="Annonce de la réforme le 31 juin 2019."), when="31 juin 2019")
+    right = told("Annonce de la réforme", "2019-06-24", SENATE)
+    month = told("Annonce de la réforme", "2019-06", SENATE)
+    assert len(run(wrong, right).events) == 2
+    assert len(run(month, right).events) == 1
