@@ -14,9 +14,11 @@ from pipeline.events import lexicon
 from pipeline.events.calendar import edtf_of, event_date
 from pipeline.events.confidence import Support, confidence
 from pipeline.events.ids import event_id
+from pipeline.events.title_typography import of
 from pipeline.language import Analysis, Sentence
 from pipeline.models import Event, Evidence, Mention, Participant, ParticipantRole, Span, TimeEvidence, TimeExpression
 
+_FEMININE = re.compile(r"\w+(?:trice|ente|ière|euse|ée|airesse)\b")
 _STAMP = re.compile(r"(?:(?:^|[^\s])Le|^[A-ZÀ-Ý][\w' -]{1,40},\s*le)\s*$")
 _SUBJECT = re.compile(r"\bObjet\s*:\s*(?:l'|la |le |les )?(?P<noun>[^\W\d_]+)")
 _LETTER = re.compile(r"(?P<noun>[Ll]ettre) (?:recommandée|circulaire|d'observations)")
@@ -116,10 +118,16 @@ def _participants(analysis: Analysis, letter: Letter) -> Iterator[Participant]:
 
 def _title(letter: Letter, who: Sequence[Participant]) -> str:
     noun = letter.noun.text[:1].upper() + letter.noun.text[1:] if letter.noun.text.isalpha() else "Lettre"
-    sender = next((person.name for person in who if person.role == "agent"), None)
-    to = next((person.name for person in who if person.role == "addressee"), None)
-    words = [noun, f"de {sender}" if sender else "", f"à l'attention de {to}" if to else ""]
-    return " ".join(word for word in words if word)
+    sender = next((of(_with_article(person)) for person in who if person.role == "agent"), "")
+    reader = next((of(_with_article(person)) for person in who if person.role == "addressee"), "")
+    return " ".join(filter(None, (noun, sender, f"à l'attention {reader}" if reader else "")))
+
+
+def _with_article(person: Participant) -> str:
+    """« le maire de X », « la présidente du Y »; persons' names take none."""
+    if not person.entity.startswith("office:"):
+        return person.name
+    return f"{'la' if _FEMININE.match(person.name) else 'le'} {person.name}"
 
 
 def _evidence(analysis: Analysis, line: Sentence, letter: Letter) -> Evidence:

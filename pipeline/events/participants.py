@@ -92,7 +92,7 @@ def _nearest_antecedent(view: View, verb: Token) -> list[Token]:
 def _of_complements(view: View, verb: Token, passive: bool) -> Iterator[Named]:
     """Its own complements, the antecedent of « que », those of the verb that controls an infinitive, and the owner of a nominal predicate."""
     for child in children(verb, *_ARGUMENTS, *(("det",) if verb.pos_ == "NOUN" else ())):
-        yield from _named(view, child, _role(child, passive), verb)
+        yield from _named(view, child, _role(child, passive), verb, _ATTRIBUTES if view.named(child.i) else _OWN_CLAUSE)
     if verb.dep_ == "acl:relcl" and any(child.lower_ in {"que", "qu'"} for child in children(verb, "obj")):
         yield from _named(view, verb.head, "theme", verb)
     if verb.dep_ == "xcomp":

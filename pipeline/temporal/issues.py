@@ -11,7 +11,7 @@ from pipeline.models import Document, Issue, TimeExpression
 
 _UNDATED = (
     "« {text} » reste sans date : la date de publication du document est inconnue ; "
-    "l’indiquer dans documents.toml (published = 2020-03-10) la donnera."
+    "l'indiquer dans documents.toml (published = AAAA-MM-JJ) la donnera."
 )
 _UNANCHORED = "« {text} » reste sans date : rien avant ces mots ne dit de quel jour ou de quelle année on parle."
 
