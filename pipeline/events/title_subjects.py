@@ -52,6 +52,8 @@ def _tokens(words: Words, group: Group, head: int) -> list[int]:
     subjects = [c.i for c in verb.children if c.dep_.startswith("nsubj") and c.i < group.start and c.pos_ != "PRON"]
     heads = [i for i in subjects if group.plural and not words.is_out(i)]
     start = words.np_start(min([head, *heads]))
+    if group.plural and start >= 2 and words.low(start - 1) == "et" and words.doc[start - 2].pos_ in ("NOUN", "PROPN"):
+        start = words.np_start(start - 2)
     return words.region(start, group.start if head < group.start else None, plural=group.plural) or [head]
 
 
