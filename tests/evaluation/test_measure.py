@@ -124,7 +124,7 @@ def test_a_list_is_one_of_time_expressions(tmp_path: Path) -> None:
     ("gold", "message"),
     [
         ({"timexes": [{"text": "4 mai", "type": "DATE", "value": "2021"}]}, r"lettre\.json: the text does not hold '4 mai' 1 times"),
-        ({"timexes": [{"start": "a", "end": 4, "type": "DATE", "value": "2021"}]}, r"lettre\.json: timexes\.0\.start"),
+        ({"timexes": [{"start": "a", "end": 4, "type": "DATE", "value": "2021"}]}, r"lettre\.json: timexes\[0\]\.start"),
     ],
 )
 def test_a_bad_reference_is_named(tmp_path: Path, gold: dict[str, Any], message: str) -> None:
