@@ -22,7 +22,6 @@ CAP = (
     rf"(?:-[{UPPER}{LOWER}]+(?:'[{UPPER}{LOWER}]+)?){{0,8}}"
 )
 """A word with a capital, hyphenated or not: « Toulouse-Lautrec », « Saint-Étienne-du-Rouvray », « d'Artagnan », « ESTROSI »."""
-PARTICLE = r"(?:d[eu]|des|de la|della|di|da|dos|van|van den|van der|von|der|den|ben|bin|el|al|et-|y|le|la)"
 _WORD = re.compile(r"[^\W_]+")
 _GLUE = re.compile(rf"(?<=[{LOWER}]{{3}})(?=[{UPPER}][{UPPER}{LOWER}]{{2}})")
 

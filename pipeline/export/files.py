@@ -59,9 +59,8 @@ def replace_file(path: Path, text: str | Iterable[str]) -> Path:
                 os.fsync(beside.fileno())
                 Path(beside.name).chmod(0o644)
                 Path(beside.name).replace(path)
-            except BaseException:
-                Path(beside.name).unlink(missing_ok=True)
-                raise
+            finally:
+                Path(beside.name).unlink(missing_ok=True)  # gone where it has replaced the file
     except OSError as error:
         raise ExportError(f"{path}: cannot be written ({error.strerror})") from error
     return path

@@ -12,7 +12,6 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 UNRESOLVED = "UNRESOLVED"
-REFERENCES = frozenset({"PRESENT_REF", "PAST_REF", "FUTURE_REF"})
 SEASONS = {"SP": (3, 5), "SU": (6, 8), "FA": (9, 11), "WI": (12, 2)}
 _DAY = re.compile(r"(\d{4})-(\d\d)-(\d\d)(?:T.*)?")
 _MONTH = re.compile(r"(\d{4})-(\d\d)")
@@ -174,11 +173,6 @@ def week_value(day: date) -> str:
     """ISO week of a day."""
     year, week, _ = day.isocalendar()
     return f"{year}-W{week:02d}"
-
-
-def season_of(month: int) -> str:
-    """Season of a month, in whole months as meteorologists count."""
-    return ("WI", "SP", "SU", "FA")[month % 12 // 3]
 
 
 Mover = Callable[["Anchor", int], "str | None"]
