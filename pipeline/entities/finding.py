@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 
 from pipeline.entities.acronyms import Definition, find_definitions, find_uses
+from pipeline.entities.acting import name_actors
 from pipeline.entities.arbitration import arbitrate
 from pipeline.entities.enumerations import find_listed
 from pipeline.entities.gazetteer import find_known, load_gazetteer
@@ -39,7 +40,7 @@ def find_mentions(view: View, names: Sequence[ModelName]) -> list[Proposal]:
     proposals += find_listed(view, proposals)
     proposals += find_again(view, proposals)
     proposals = without_parts(view, proposals)
-    return arbitrate(view, [*_refused(view, unnamed), *proposals])
+    return name_actors(view, arbitrate(view, [*_refused(view, unnamed), *proposals]))
 
 
 def _refused(view: View, definitions: Iterable[Definition]) -> Iterator[Proposal]:
