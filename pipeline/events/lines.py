@@ -46,7 +46,12 @@ def _is_of(view: View, name: Token, trigger: Token) -> bool:
     """Whether « de X » goes with a noun before it, or with the first participle after it (« Rapport n° 12 de Mme X, distribué le … »)."""
     if trigger.pos_ == "NOUN":
         return name.i > trigger.i
-    return is_participle(trigger) and name.i < trigger.i and not _participles(view, 0, trigger.i)
+    return is_participle(trigger) and name.i < trigger.i and all(_is_on_behalf(word) for word in _participles(view, 0, trigger.i))
+
+
+def _is_on_behalf(word: Token) -> bool:
+    """« fait au nom de la commission » says for whom, not what happened."""
+    return word.doc[word.i + 1 : word.i + 4].text.lower().startswith("au nom d")
 
 
 def _participles(view: View, start: int, end: int) -> list[Token]:

@@ -103,13 +103,16 @@ def _assemble(
     )
 
 
-def _implied(scene: Scene, trigger: Token, time: TimeEvidence | None) -> Named | None:
+def _implied(scene: Scene, trigger: Token, time: TimeEvidence | None) -> list[Named]:
     """Who takes part though the tree does not join them: the body beside the date, that of the heading, the author of the question."""
     beside = None if time is None else dated_body(scene.view, trigger, time.start)
     if scene.auditor is not None and is_auditors(trigger):
-        return "agent", scene.auditor
-    told = beside or detailed_body(scene.view, trigger)
-    return told or implied_body(scene.sections, scene.view, trigger) or implied_author(scene.author, scene.view, trigger)
+        return [("agent", scene.auditor)]
+    heading = implied_body(scene.sections, scene.view, trigger)
+    if beside is not None and heading is not None and lexicon.kind_of(trigger) == "meeting":
+        return [beside, heading]
+    told = beside or detailed_body(scene.view, trigger) or heading or implied_author(scene.author, scene.view, trigger)
+    return [] if told is None else [told]
 
 
 _SITUATED = frozenset({"other", "budget", "staffing", "report", "answer", "question"})

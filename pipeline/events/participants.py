@@ -6,12 +6,13 @@ and pronouns that the entities room resolved. It refuses places, legal texts, an
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from pipeline.events import lexicon
 from pipeline.events.lines import line_names
 from pipeline.events.topics import concerns_topic
+from pipeline.events.unsaid import controllers, owners, speakers
 from pipeline.events.view import CIVILITIES, SUBJECTS, View, children, climb, feature, finite, is_participle, is_predicate, preposition, subjects
 from pipeline.models import Mention, Participant, ParticipantRole
 
@@ -33,13 +34,13 @@ _ARGUMENTS = ("obj", "iobj", "obl:arg", "obl:agent", "obl:mod", "obl", "nmod", "
 _SPEAKING = frozenset({"report", "announcement", "decision", "vote", "legal_act"})
 
 
-def participants_of(view: View, trigger: Token, implied: Named | None = None, topic: Mention | None = None) -> tuple[Participant, ...]:
+def participants_of(view: View, trigger: Token, implied: Sequence[Named] = (), topic: Mention | None = None) -> tuple[Participant, ...]:
     """Participants of the event that `trigger` names, sorted by role then name, each entity once in its first role.
 
     `implied` is who takes part though the sentence does not say it; `topic` the body that the document is about.
     """
     roles: dict[str, Named] = {}
-    found = [*_found(view, trigger), *([] if implied is None else [implied])]
+    found = [*_found(view, trigger), *implied]
     if topic is not None and concerns_topic(view, trigger, [mention for _, mention in found]):
         found.append(("theme", topic))
     for role, mention in found:
@@ -77,6 +78,8 @@ def _of_verb(view: View, verb: Token, in_sentence: bool) -> Iterator[Named]:
     if is_participle(verb):
         yield from _said_of(view, verb)
     yield from _of_complements(view, verb, passive)
+    yield from controllers(view, verb)
+    yield from owners(view, verb)
 
 
 def _nearest_antecedent(view: View, verb: Token) -> list[Token]:
@@ -179,6 +182,7 @@ def _of_noun(view: View, noun: Token) -> Iterator[Named]:
     yield from _owner(view, noun)
     yield from _of_appointment(view, noun)
     yield from _of_support(view, noun)
+    yield from speakers(view, noun)
 
 
 def _of_act(view: View, noun: Token) -> Iterator[Named]:

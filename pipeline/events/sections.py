@@ -16,18 +16,23 @@ from pipeline.events import lexicon
 from pipeline.events.view import SUBJECTS, View, children
 from pipeline.language import Analysis
 from pipeline.models import Mention, ParticipantRole
+from pipeline.prose import ProseBlock
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _REST = re.compile(r"\s*(?:[-–:]?\s*(?:\d+\s?(?:ère|re|e|ème|de)|nouvelle|deuxième|première|seconde)?\s*lecture.*|\(.*\))?\s*", re.IGNORECASE)
+_DASH = re.compile(r"[-–•]?\s*")
 _PLENARY = re.compile(r"séance publique|^\d+\s?(?:ère|re|e|ème)\s+séance", re.IGNORECASE)
+_SITTING_LINE = re.compile(r"(?:discussion |examen )?(?:en )?séance publique", re.IGNORECASE)
+_ORDINAL = r"(?:\d+\s?(?:ère|re|e|ème)|première|deuxième|seconde|nouvelle|dernière)"
+_READING = re.compile(rf"(?:{_ORDINAL}\s+)?lecture(?:\s+définitive)?\s+(?:au |à l'|devant l[ea'] ?)", re.IGNORECASE)
 _BILL = re.compile(r"\s*(?:projet|proposition) de (?:loi|résolution)", re.IGNORECASE)
 
 
 _SITTING = frozenset({"débat", "discussion", "explication", "examen", "lecture", "séance", "vote", "scrutin"})
 _REFERRAL = re.compile(r"\W*(?:\w+ )?(?:saisine|recours|requête|pourvoi)s?\b", re.IGNORECASE)
-_COMMITTEE = re.compile(r"commission(?! mixte)", re.IGNORECASE)
+_COMMITTEE = re.compile(r"commission(?! mixte)|délégation|mission\b|office parlementaire", re.IGNORECASE)
 _COMMITTEE_WORK = frozenset({"audition", "examen", "désignation", "nomination", "rapporteur", "rapport", "avis"})
 _OWN_WORK = frozenset({"decision", "vote", "report"})
 _WORK = frozenset({"meeting", "appointment", "decision", "vote", "filing", "report"})
@@ -57,15 +62,15 @@ class Sections:
         text = self.analysis.prose.text
         bodies = {m.start: m for m in self.analysis.mentions if m.kind == "institution"}
         for block in self.analysis.prose.blocks:
-            dash = re.compile(r"[-–•]?\s*").match(text, block.start)
-            start = block.start if dash is None else dash.end()
+            lead = _READING.match(text, block.start, block.end) or _DASH.match(text, block.start)
+            start = block.start if lead is None else lead.end()
             body = bodies.get(start)
             if body is not None and _REST.fullmatch(text, body.end, block.end):
-                committee = block.block.kind == "heading" and _COMMITTEE.match(body.text) is not None
-                yield Heading(block.start, body, below=start > block.start or committee)
+                listed = start > block.start and _READING.match(text, block.start) is None
+                yield Heading(block.start, body, below=listed or (block.block.kind == "heading" and _COMMITTEE.match(body.text) is not None))
             elif block.block.kind == "heading" and text[block.start : block.end].isupper():
                 yield Heading(block.start, None, below=False)
-            elif block.block.kind == "heading" and _PLENARY.match(text, block.start):
+            elif _is_plenary(block, text):
                 yield Heading(block.start, None, below=True)
 
     def at(self, offset: int, plenary: bool) -> Mention | None:
@@ -84,6 +89,11 @@ class Sections:
         start = max((heading.start for heading in self.headings if heading.start < offset), default=0)
         named = [m for m in self.analysis.mentions if m.kind == "institution" and start < m.start < offset and _COMMITTEE.match(m.text)]
         return named[0] if len({mention.entity for mention in named}) == 1 else body
+
+
+def _is_plenary(block: ProseBlock, text: str) -> bool:
+    alone = _SITTING_LINE.fullmatch(text, block.start, block.end) is not None
+    return alone or (block.block.kind == "heading" and _PLENARY.match(text, block.start) is not None)
 
 
 def implied_body(sections: Sections, view: View, trigger: Token) -> tuple[ParticipantRole, Mention] | None:

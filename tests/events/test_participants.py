@@ -48,3 +48,36 @@ def test_act_of_law_has_no_topic(read: Read) -> None:
 )
 def test_name_goes_to_its_event(read: Read, sentence: str, trigger: str, names: set[str]) -> None:
     assert people(read(sentence, "2016-09-09")).get(trigger) == names
+
+
+@pytest.mark.parametrize(
+    ("sentence", "trigger", "names"),
+    [
+        ("En 2015, la Cour des comptes a fait le choix de prolonger son enquête jusqu'au 31 mai 2016.", "prolonger", {"Cour des comptes"}),
+        ("Odile Garnier a recommandé à Paul Girard de démissionner avant le 3 mars 2017.", "démissionner", {"Odile Garnier", "Paul Girard"}),
+        ("Le Défenseur des droits, lui, a pris une position différente dans une décision de février 2013.", "décision", {"Défenseur des droits"}),
+    ],
+)
+def test_clause_above_names_who_acts(read: Read, sentence: str, trigger: str, names: set[str]) -> None:
+    assert people(read(sentence, "2016-09-09")).get(trigger) == names
+
+
+FILE = (
+    "Proposition de loi relative aux ponts\n\nPremière lecture au Sénat\n\nEnvoi à la commission des affaires sociales\n\nTravaux de commission\n\n"
+    "Désignation de Mme Odile Garnier en qualité de rapporteure : mercredi 25 janvier 2012\n"
+    "Rapport n° 12 de Mme Odile Garnier, fait au nom de la commission des affaires sociales, remis le 8 février 2012\n\n"
+    "Séance publique\n\nExamen le 14 février 2012\n\nCommission mixte paritaire\n\nRéunion au Sénat le 28 février 2012 : désaccord\n"
+)
+
+
+def test_headings_of_a_file_name_who_is_at_work(read: Read) -> None:
+    found = people(read(FILE, None))
+    assert found["Désignation"] == {"commission des affaires sociales", "Odile Garnier"}
+    assert found["remis"] == {"commission des affaires sociales", "Odile Garnier"}
+    assert found["Examen"] == {"Sénat"}
+    assert {name.lower() for name in found["Réunion"]} == {"commission mixte paritaire", "sénat"}
+
+
+def test_deputy_who_asked_before_is_the_author(read: Read) -> None:
+    text = "Mme Odile Garnier interroge M. le ministre de l'intérieur. Mme la députée avait déjà interrogé le ministre de l'intérieur le 28 mai 2021."
+    assert "Odile Garnier" in people(read(text, "2022-07-05"))["interrogé"]

@@ -1,0 +1,77 @@
+"""Who takes part though only the clause above names him: the subject of an infinitive, the owner that a possessive goes back to.
+
+« La ville a fait le choix de fermer l'école en 2019 »: the town closes it. Owns what an infinitive, a gerund or a noun takes over from the clause
+that governs it. It refuses finite verbs, which have subjects of their own, and whoever only asks.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from pipeline.events import lexicon
+from pipeline.events.view import SUBJECTS, View, children, climb, feature, finite, is_participle, is_predicate, preposition, subjects
+from pipeline.models import Mention, ParticipantRole
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_POSSESSIVES = frozenset({"son", "sa", "ses", "leur", "leurs"})
+_SPEECH = frozenset({"report", "announcement", "decision", "vote", "filing", "answer"})
+_MEANS = ("dans", "par", "via", "avec")
+_INSIDE = frozenset({"xcomp", "ccomp", "acl", "obl:arg", "obj", "nmod"})
+_TOLD = ("iobj", "obl:arg", "obj", "dep")
+
+
+def controllers(view: View, verb: Token) -> Iterator[tuple[ParticipantRole, Mention]]:
+    """Who does what an infinitive or a gerund without subject tells: the subject of the clause above, and whom that clause tells to do it."""
+    if not _is_bare(verb):
+        return
+    below = verb
+    for above in climb(verb):
+        if below.dep_ == "acl" and below.i == verb.i:
+            yield from (("agent", mention) for mention in view.named(above.i))
+        if is_predicate(above) or finite(above) is not None:
+            if below.dep_ in _INSIDE and "Inf" in feature(verb, "VerbForm"):
+                yield from (("agent", mention) for child in children(above, *_TOLD) if child.i != below.i for mention in view.named(child.i))
+            who = _subjects(view, above)
+            yield from (("agent", mention) for mention in who)
+            if who or finite(above) is not None:
+                return
+        below = above
+
+
+def _is_bare(verb: Token) -> bool:
+    """Whether a verb is an infinitive or a gerund, without subject of its own."""
+    forms = feature(verb, "VerbForm")
+    gerund = "Part" in forms and "Pres" in feature(verb, "Tense")
+    return ("Inf" in forms or gerund) and finite(verb) is None and not children(verb, *SUBJECTS)
+
+
+def _subjects(view: View, verb: Token) -> list[Mention]:
+    """The subjects of a verb that does not only ask."""
+    if lexicon.is_in(verb, "asking"):
+        return []
+    return [mention for word in subjects(verb) for mention in view.named(word.i)]
+
+
+def speakers(view: View, noun: Token) -> Iterator[tuple[ParticipantRole, Mention]]:
+    """Who says or sends what a noun names, where it is the means of the clause: « X a pris position dans une décision du 3 mai »."""
+    if lexicon.kind_of(noun) not in _SPEECH or not preposition(noun).startswith(_MEANS) or _owned(view, noun):
+        return
+    verb = noun.head
+    if is_predicate(verb) and not children(verb, "aux:pass") and not is_participle(verb):
+        yield from (("agent", mention) for mention in _subjects(view, verb))
+
+
+def _owned(view: View, noun: Token) -> bool:
+    return any(view.named(child.i) for child in children(noun, "nmod"))
+
+
+def owners(view: View, verb: Token) -> Iterator[tuple[ParticipantRole, Mention]]:
+    """« X a vu ses bénéfices baisser »: whose is what the verb is said of."""
+    for word in children(verb, *SUBJECTS):
+        if any(child.lower_ in _POSSESSIVES for child in word.children):
+            above = next((token for token in climb(verb) if is_predicate(token)), None)
+            named = [] if above is None else [mention for who in children(above, *SUBJECTS) if who.i < word.i for mention in view.named(who.i)]
+            yield from (("theme", mention) for mention in named)
