@@ -6,10 +6,11 @@ are spelled out in one document only. A link is made only inside one kind and wh
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from rapidfuzz import fuzz
+from rapidfuzz import fuzz, process
 
 from pipeline.entities.gazetteer import is_acronym, is_listed, load_gazetteer
 from pipeline.entities.view import fold, key
@@ -23,6 +24,7 @@ two pairs do (the rectorates of Reims, Rennes and Rouen), which stay apart becau
 longest word is forgiven in 70 % of the persons and 76 % of the bodies: short names are never compared. Other thresholds were not measured there.
 """
 LEAST_LETTERS = 14
+_GOES_ON = re.compile(r", | et ")
 
 
 def link_entities(entities: Iterable[Entity]) -> dict[str, str]:
@@ -60,47 +62,48 @@ def _timeless(group: Sequence[Entity]) -> dict[str, str]:
     « ministère de l'éducation nationale » goes on as « … et de la jeunesse »; « ministère de l'intérieur israélien » is another's.
     """
     known = load_gazetteer().institution
-    found: dict[str, str] = {}
+    short: dict[str, str] = {}
     for entity in group:
         record = known(entity.name)
-        if record is None or record.category != "ministry" or record.valid_from is not None or record.valid_to is not None:
-            continue
-        longer = [other.id for other in group if other.id != entity.id and _goes_on(entity.name, other.name)]
-        if len(longer) == 1:
-            found[entity.id] = longer[0]
-    return found
+        if record is not None and record.category == "ministry" and record.valid_from is None and record.valid_to is None:
+            short[entity.id] = fold(entity.name)
+    longer: dict[str, list[str]] = {name: [] for name in short.values()}
+    for entity in group if short else ():
+        for name in _beginnings(fold(entity.name)):
+            if name in longer:
+                longer[name].append(entity.id)
+    return {identifier: longer[name][0] for identifier, name in short.items() if len(longer[name]) == 1}
 
 
-def _goes_on(short: str, name: str) -> bool:
-    start, whole = fold(short), fold(name)
-    return whole.startswith((f"{start}, ", f"{start} et "))
+def _beginnings(name: str) -> Iterator[str]:
+    return (name[: match.start()] for match in _GOES_ON.finditer(name))
 
 
 def _near(group: Sequence[Entity], weights: Mapping[str, int]) -> dict[str, str]:
     """Each name and the one name near it, from the less to the more mentioned; only names that begin alike are compared."""
-    names = {entity.id: key(entity.name) for entity in group}
+    spelled = ((entity.id, key(entity.name)) for entity in group)
+    names = {identifier: name for identifier, name in spelled if len(name) >= LEAST_LETTERS}
     blocks: dict[tuple[str, ...], list[str]] = defaultdict(list)
     for identifier, name in names.items():
         blocks[name[:2], *(word[0] for word in name.split())].append(identifier)
     links: dict[str, str] = {}
     for block in blocks.values():
-        for identifier in block:
-            near = [other for other in block if other != identifier and _is_near(names[identifier], names[other])]
+        choices = {identifier: names[identifier] for identifier in block}
+        for identifier in block if len(block) > 1 else ():
+            like = process.extract(names[identifier], choices, scorer=fuzz.ratio, score_cutoff=NEAR, limit=None)
+            near = [other for _name, _score, other in like if other != identifier and _is_spelling(names[identifier], names[other])]
             if len(near) == 1 and (weights[identifier], near[0]) < (weights[near[0]], identifier):
                 links[identifier] = near[0]
     return links
 
 
-def _is_near(one: str, other: str) -> bool:
-    if min(len(one), len(other)) < LEAST_LETTERS or abs(len(one) - len(other)) > 2:
-        return False
+def _is_spelling(one: str, other: str) -> bool:
+    """Whether two near names may be spellings of one: word by word, and not both known."""
     words, others = one.split(), other.split()
-    if len(words) != len(others) or any(_differ(a, b) for a, b in zip(words, others, strict=True)):
+    if abs(len(one) - len(other)) > 2 or len(words) != len(others) or any(_differ(a, b) for a, b in zip(words, others, strict=True)):
         return False
     known = load_gazetteer().institution
-    if known(one) is not None and known(other) is not None:
-        return False
-    return fuzz.ratio(one, other, score_cutoff=NEAR) >= NEAR
+    return known(one) is None or known(other) is None
 
 
 def _differ(word: str, other: str) -> bool:

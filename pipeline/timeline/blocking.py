@@ -1,28 +1,30 @@
 """Which clusters are worth comparing: those that share a block and enough of their rarest words.
 
-Blocks are (month or year, participant) inside one kind and modality, years where nobody is named, days where a title has no words, and legal
-acts with what was done on their day. It refuses to decide whether two clusters are one: that is `clusters.is_same`'s.
+Blocks are days inside one kind and modality, months and years for dates that say no more, copied sentences, and legal acts with what was done on
+their day. It refuses to decide whether two clusters are one: that is `clusters.is_same`'s.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence, Set
-from itertools import combinations
+from functools import partial
+from itertools import chain, combinations, product
 from typing import TypeVar
 
-from pipeline.timeline.clusters import LOWEST, NO_PARTICIPANT, Cluster
+from pipeline.timeline.clusters import LOWEST, NO_PARTICIPANT, SAME_CONTEXT, SAME_DAY, SAME_PERIOD, Cluster
 from pipeline.timeline.dates import month_of, years_of
 from pipeline.timeline.join import join
 
 K = TypeVar("K", bound=Hashable)
 Pairs = Iterator[tuple[int, int]]
+_COARSE = min(SAME_PERIOD, SAME_CONTEXT, NO_PARTICIPANT)
+"""Share of common words over more than a day, without a telling number."""
 
 
 def candidate_pairs(keys: Sequence[int], clusters: Mapping[int, Cluster], fresh: Set[int] | None = None) -> Pairs:
     """Keys of described clusters of one group worth comparing, with `fresh` only pairs with one of them; a pair may come more than once."""
-    yield from _pairs_by_name(keys, clusters, fresh)
-    yield from _pairs_without_names(keys, clusters, fresh)
+    yield from _pairs_by_words(keys, clusters, fresh)
     yield from _pairs_of_one_origin(keys, clusters, fresh)
     yield from _wordless_pairs(keys, clusters)
 
@@ -68,34 +70,60 @@ def _places(cluster: Cluster, periods: Callable[[Cluster], Iterable[Hashable]]) 
     return ((period, name) for period in (periods(cluster) if names else ()) for name in names)
 
 
-def _pairs_by_name(keys: Sequence[int], clusters: Mapping[int, Cluster], fresh: Set[int] | None) -> Pairs:
-    """Pairs with a participant that both name, or one names and the other's document does: of one month, or of one year where a date is coarser."""
-    months = {key: month_of(clusters[key].when) for key in keys}
-    fine = [key for key in keys if months[key] is not None]
-    for block in _blocks(fine, fresh, lambda key: ((months[key], name) for name in _names(clusters[key]))):
-        changed = None if fresh is None else {i for i, key in enumerate(block) if key in fresh}
-        for i, j in join([clusters[key].words for key in block], LOWEST, changed):
-            yield block[i], block[j]
-    coarse = {key for key in keys if months[key] is None}
-    for block in _blocks(keys, coarse, lambda key: ((year, name) for year in years_of(clusters[key].when) for name in _names(clusters[key]))):
-        for i, j in join([clusters[key].words for key in block], LOWEST, {i for i, key in enumerate(block) if key in coarse}):
-            if fresh is None or block[i] in fresh or block[j] in fresh:
-                yield block[i], block[j]
+def _pairs_by_words(keys: Sequence[int], clusters: Mapping[int, Cluster], fresh: Set[int] | None) -> Pairs:
+    """Pairs that share enough words and whose dates may agree: of one day, or of the month or year of the coarser one."""
+    months = {key: month_of(clusters[key].when) for key in keys if clusters[key].words}
+    days = {key for key, month in months.items() if month is not None and clusters[key].when.size <= 1}
+    monthly = [key for key, month in months.items() if month is not None]
+    coarse = months.keys() - set(monthly)
+    telling = {key: [word for word in clusters[key].words if word.startswith("#")] for key in months}
+    numbered = [key for key, numbers in telling.items() if numbers]
+    alike = partial(_alike, clusters=clusters, fresh=fresh)
+    yield from alike([key for key in monthly if key in days], lambda key: (clusters[key].when.edtf,), ratio=SAME_DAY)
+    yield from alike(monthly, lambda key: (months[key],), ratio=_COARSE, coarse=set(monthly) - days)
+    yield from alike(list(months), lambda key: years_of(clusters[key].when), ratio=_COARSE, coarse=coarse)
+    yield from alike(numbered, lambda key: product(years_of(clusters[key].when), telling[key]), ratio=LOWEST)
+
+
+def _alike(
+    keys: Sequence[int],
+    places: Callable[[int], Iterable[Hashable]],
+    *,
+    clusters: Mapping[int, Cluster],
+    ratio: float,
+    fresh: Set[int] | None,
+    coarse: Set[int] | None = None,
+) -> Pairs:
+    """Pairs of one place that share `ratio` of the shorter title, one of them `fresh` and one of them `coarse` where these are given."""
+    chosen, also = (fresh, coarse) if fresh is not None else (coarse, None)
+    for block in _blocks(keys, chosen, places) if chosen is None or chosen else ():
+        long = [key for key in block if len(clusters[key].words) > 1]
+        picked = None if chosen is None else {i for i, key in enumerate(long) if key in chosen}
+        pairs = ((long[i], long[j]) for i, j in join([clusters[key].words for key in long], ratio, picked))
+        for one, other in chain(pairs, _pairs_of_one_word(block, clusters, chosen)):
+            if also is None or one in also or other in also:
+                yield one, other
+
+
+def _pairs_of_one_word(block: Sequence[int], clusters: Mapping[int, Cluster], chosen: Set[int] | None) -> Pairs:
+    """Titles of a single word with those that hold it, where both, or their documents, name the same; a word alone proves nothing."""
+    short: dict[tuple[str, str], list[int]] = defaultdict(list)
+    for key in block:
+        if len(clusters[key].words) == 1:
+            (word,) = clusters[key].words
+            for name in _names(clusters[key]):
+                short[word, name].append(key)
+    words = {word for word, _name in short}
+    for key in block if words else ():
+        common = clusters[key].words & words
+        found = {other for word in common for name in _names(clusters[key]) for other in short.get((word, name), ())} if common else ()
+        for other in found:
+            if other != key and (chosen is None or key in chosen or other in chosen):
+                yield key, other
 
 
 def _names(cluster: Cluster) -> frozenset[str]:
     return cluster.own | cluster.kin | cluster.context
-
-
-def _pairs_without_names(keys: Sequence[int], clusters: Mapping[int, Cluster], fresh: Set[int] | None) -> Pairs:
-    """Pairs of one year of which at least one names no participant; they need more words in common."""
-    nameless = {key for key in keys if not clusters[key].own}
-    worded = [key for key in keys if len(clusters[key].words) > 1] if nameless else []
-    for block in _blocks(worded, nameless if fresh is None else fresh, lambda key: years_of(clusters[key].when)):
-        chosen = {i for i, key in enumerate(block) if key in (nameless if fresh is None else fresh)}
-        for i, j in join([clusters[key].words for key in block], NO_PARTICIPANT, chosen):
-            if block[i] in nameless or block[j] in nameless:
-                yield block[i], block[j]
 
 
 def _pairs_of_one_origin(keys: Sequence[int], clusters: Mapping[int, Cluster], fresh: Set[int] | None) -> Pairs:
