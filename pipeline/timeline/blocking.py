@@ -12,7 +12,7 @@ from functools import partial
 from itertools import chain, combinations, product
 from typing import TypeVar
 
-from pipeline.timeline.clusters import LOWEST, NO_PARTICIPANT, SAME_CONTEXT, SAME_DAY, SAME_PERIOD, Cluster
+from pipeline.timeline.clusters import LOWEST, NO_PARTICIPANT, PAPER, SAME_CONTEXT, SAME_DAY, SAME_PERIOD, Cluster
 from pipeline.timeline.dates import month_of, years_of
 from pipeline.timeline.join import join
 
@@ -20,6 +20,9 @@ K = TypeVar("K", bound=Hashable)
 Pairs = Iterator[tuple[int, int]]
 _COARSE = min(SAME_PERIOD, SAME_CONTEXT, NO_PARTICIPANT)
 """Share of common words over more than a day, without a telling number."""
+_SEVERAL = 2
+_NOBODY = ("",)
+"""Whom titles of several words name where nobody is."""
 
 
 def candidate_pairs(keys: Sequence[int], clusters: Mapping[int, Cluster], fresh: Set[int] | None = None) -> Pairs:
@@ -50,6 +53,8 @@ def pairs_across_dates(
 ) -> Iterator[tuple[Cluster, Cluster]]:
     """Described clusters of one kind that may share `ratio` of the shorter title, a participant (named or around) and one of their `periods`.
 
+    Where nobody is named at all, titles of several words make up for it.
+
     With `left`, positions in `clusters`, only pairs with one of those. A pair may come more than once.
     """
     wanted = None if left is None else {key for position in left for key in _places(clusters[position], periods)}
@@ -66,7 +71,7 @@ def pairs_across_dates(
 
 
 def _places(cluster: Cluster, periods: Callable[[Cluster], Iterable[Hashable]]) -> Iterator[Hashable]:
-    names = cluster.own or cluster.context
+    names: Iterable[str] = cluster.own or cluster.context or (_NOBODY if len(cluster.words) >= _SEVERAL else ())
     return ((period, name) for period in (periods(cluster) if names else ()) for name in names)
 
 
@@ -143,12 +148,19 @@ def _years_and_origins(cluster: Cluster) -> Iterator[tuple[int, int | str]]:
 
 
 def _wordless_pairs(keys: Sequence[int], clusters: Mapping[int, Cluster]) -> Pairs:
-    """Titles without words of their own, with those of the same day and participants."""
+    """Titles without words of their own, with those of the same participants and day, or month for reports."""
     wordless = {key for key in keys if not clusters[key].words}
-    for block in _blocks(keys, wordless, lambda key: ((clusters[key].when.edtf, clusters[key].own),)) if wordless else ():
-        for key, other in combinations(block, 2):
-            if key in wordless or other in wordless:
+    for block in _blocks(keys, wordless, lambda key: _names_and_days(clusters[key])) if wordless else ():
+        for key, other in product([key for key in block if key in wordless], block):
+            if key != other:
                 yield key, other
+
+
+def _names_and_days(cluster: Cluster) -> Iterator[tuple[int | str, frozenset[str]]]:
+    yield cluster.when.edtf, cluster.own
+    month = month_of(cluster.when) if cluster.group[1] == PAPER else None
+    if month is not None:
+        yield month, cluster.own
 
 
 def _blocks(keys: Sequence[int], fresh: Set[int] | None, places: Callable[[int], Iterable[K]]) -> Iterator[list[int]]:

@@ -14,6 +14,7 @@ from functools import lru_cache, reduce
 from pipeline.timeline.dates import When, are_compatible, most_precise
 from pipeline.timeline.kinship import Kinship, Parties
 from pipeline.timeline.records import WRONG_DAY, Record
+from pipeline.timeline.topic import BARE, is_paper
 from pipeline.timeline.words import is_number, is_telling
 
 # Share of the shorter title's words that the other must have: on one day, over a longer time,
@@ -25,6 +26,10 @@ NO_PARTICIPANT = 0.75
 SAME_DOCUMENT = 1.0
 IN_PROOF = 0.75
 MEASUREMENT = "measurement"
+PAPER = "report"
+_FEWEST = 2
+_NEVER = 2.0
+_MONTH = 31
 LOWEST = min(SAME_DAY, SAME_PERIOD, SAME_CONTEXT, NO_PARTICIPANT, SAME_DOCUMENT)
 _NOBODY: frozenset[str] = frozenset()
 
@@ -137,7 +142,9 @@ def _seniority(record: Record) -> tuple[int, str, int, int, str]:
 
 
 def group_of(record: Record) -> tuple[str, str]:
-    """What two records must share to be compared at all: modality and kind; for « other » the verb as well."""
+    """What two records must share to be compared at all: modality and kind; for « other » the verb as well. To publish a report is to report."""
+    if is_paper(record.kind, record.act):
+        return record.modality, PAPER
     return record.modality, record.kind if record.kind != "other" else f"other:{record.act}"
 
 
@@ -157,7 +164,8 @@ def is_same(one: Cluster, other: Cluster) -> bool:
     shortest = min(len(one.words), len(other.words))
     if shortest == 0:
         return _same_without_words(one, other)
-    return len(one.words & other.words) >= needed(one, other) * shortest
+    common = len(one.words & other.words)
+    return common >= needed(one, other) * shortest and (common >= _FEWEST or BARE not in one.marks | other.marks)
 
 
 def is_decreed(done: Cluster, act: Cluster) -> bool:
@@ -170,12 +178,16 @@ def is_decreed(done: Cluster, act: Cluster) -> bool:
 
 def needed(one: Cluster, other: Cluster) -> float:
     """Share of the shorter title's words that must be common."""
+    if not one.documents.isdisjoint(other.documents) and one.words == other.words:
+        return SAME_DOCUMENT
+    if not related(one, other) and not in_context(one, other) and min(len(one.words), len(other.words)) < _FEWEST:
+        return _NEVER
     if not one.documents.isdisjoint(other.documents):
         return SAME_DOCUMENT
     if in_context(one, other):
         return SAME_CONTEXT
     if not related(one, other):
-        return NO_PARTICIPANT if min(len(one.words), len(other.words)) > 1 else 2.0
+        return NO_PARTICIPANT
     near = max(one.when.size, other.when.size) <= 1 or any(is_telling(number) for number in one.numbers & other.numbers)
     return SAME_DAY if near else SAME_PERIOD
 
@@ -198,7 +210,20 @@ def in_context(one: Cluster, other: Cluster) -> bool:
 
 def conflicts(one: Cluster, other: Cluster) -> bool:
     """Whether something rules out that the two are one event."""
-    return not are_compatible(one.when, other.when) or differ(one, other) or are_apart(one, other) or _is_wrong_day(one, other)
+    return (
+        not are_compatible(one.when, other.when)
+        or differ(one, other)
+        or are_of_two_subjects(one, other)
+        or are_apart(one, other)
+        or _is_wrong_day(one, other)
+    )
+
+
+def are_of_two_subjects(one: Cluster, other: Cluster) -> bool:
+    """Whether the titles have no word in common: what says less than both (« un rapport ») must not make them one."""
+    if one.group != other.group or not one.words or not other.words:
+        return False
+    return one.words.isdisjoint(other.words) and not tell_in_the_same_words(one, other)
 
 
 def _is_wrong_day(one: Cluster, other: Cluster) -> bool:
@@ -238,7 +263,7 @@ def _apart(record: Record) -> Iterator[tuple[str, int]]:
 
 
 def _same_without_words(one: Cluster, other: Cluster) -> bool:
-    precise = max(one.when.size, other.when.size) <= 1
+    precise = max(one.when.size, other.when.size) <= (_MONTH if BARE in one.marks | other.marks else 1)
     return precise and bool(one.own) and one.own == other.own and not one.documents & other.documents
 
 

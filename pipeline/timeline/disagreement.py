@@ -7,22 +7,24 @@ that tells both. What comes again and again (meetings, measurements, votes …) 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Sequence
 from datetime import date
-from itertools import combinations
+from itertools import chain, combinations
 
-from pipeline.french import french_date, french_list, quoted
+from pipeline.french import french_date, french_day, french_list, quoted
 from pipeline.timeline.blocking import pairs_across_dates
 from pipeline.timeline.clusters import Cluster, differ, shared
 from pipeline.timeline.contradictions import Dossier, Finding
 from pipeline.timeline.dates import When, are_compatible
+from pipeline.timeline.likeness import tell_the_same
 from pipeline.timeline.records import Record
+from pipeline.timeline.topic import BARE, singular
 from pipeline.timeline.words import lexicon
 
 _WORDS = 0.8
-_FEWEST = 2
 _DAYS = 31
 _YEARS = 2
+_SERIES = 12  # beyond so many of one act and season around one participant, none is compared
 _RIVALS = 2  # an event with more look-alikes is one of a series
 
 
@@ -30,8 +32,8 @@ def find_disagreements(dossier: Dossier) -> Iterator[Finding]:
     """One finding for each pair of like events with rival dates, and for each event that a person merged out of incompatible ones."""
     rivals: dict[int, dict[int, Cluster]] = defaultdict(dict)
     for clusters in dossier.by_kind(_may_disagree):
-        for one, other in pairs_across_dates(clusters, _WORDS, _seasons):
-            if _are_rivals(one, other):
+        for one, other in chain(pairs_across_dates(clusters, _WORDS, _seasons), _pairs_by_act(clusters)):
+            if _are_rivals(one, other, dossier):
                 rivals[id(one)][id(other)] = other
                 rivals[id(other)][id(one)] = one
     for cluster in dossier.clusters:
@@ -45,9 +47,10 @@ def find_disagreements(dossier: Dossier) -> Iterator[Finding]:
 
 def _may_disagree(cluster: Cluster) -> bool:
     modality, kind = cluster.group
-    if modality != "past" or kind in lexicon().recurring or kind.startswith("other"):
+    if modality != "past" or not cluster.when.is_granule or any(BARE in member.marks for member in cluster.members):
         return False
-    return cluster.when.is_granule
+    comes_again = kind in lexicon().recurring or kind.startswith("other")
+    return not comes_again or any(member.act in singular() for member in cluster.members)
 
 
 def _seasons(cluster: Cluster) -> Iterator[tuple[int, int]]:
@@ -62,21 +65,38 @@ def _seasons(cluster: Cluster) -> Iterator[tuple[int, int]]:
         yield from ((first.month, first.year + shift) for shift in range(_YEARS + 1))
 
 
-def _are_rivals(one: Cluster, other: Cluster) -> bool:
+def _pairs_by_act(clusters: Sequence[Cluster]) -> Iterator[tuple[Cluster, Cluster]]:
+    """Titles that say nothing but who takes part (« La ministre inaugure le musée »), with those of the same act and season around a participant."""
+    blocks: dict[Hashable, list[Cluster]] = defaultdict(list)
+    for cluster in clusters:
+        for name in cluster.own | cluster.context:
+            for act in cluster.acts:
+                for season in _seasons(cluster):
+                    blocks[season, name, act].append(cluster)
+    for block in blocks.values():
+        if len(block) <= _SERIES:
+            yield from ((one, other) for one, other in combinations(block, 2) if not (one.words and other.words))
+
+
+def _are_rivals(one: Cluster, other: Cluster, dossier: Dossier) -> bool:
     return (
-        _tell_the_same(one, other)
+        (shared(one, other) >= _WORDS or not (one.words and other.words))
         and _is_slip(one.when, other.when, one.group[1] in lexicon().once)
         and not are_compatible(one.when, other.when)
         and not differ(one, other)
-        and one.documents.isdisjoint(other.documents)
+        and _voices(one).isdisjoint(_voices(other))
+        and tell_the_same(one, other, dossier)
     )
 
 
-def _tell_the_same(one: Cluster, other: Cluster) -> bool:
-    """Whether the titles agree: in several words, or, with the same participants, in all."""
-    if one.own and one.own == other.own and one.words == other.words:
-        return True
-    return len(one.words & other.words) >= _FEWEST and shared(one, other) >= _WORDS
+def _voices(cluster: Cluster) -> set[tuple[str, int | None]]:
+    """Who tells: a document, or a part of it that was published apart (the question, the answer)."""
+    return {_voice(member) for member in cluster.members}
+
+
+def _voice(member: Record) -> tuple[str, int | None]:
+    published = member.source.published
+    return member.source.id, member.told if published is not None and member.told != published[1] else None
 
 
 def _is_slip(one: When, other: When, once: bool) -> bool:
@@ -114,4 +134,10 @@ def _finding(dossier: Dossier, records: Iterable[Record], outcome: str = "Aucune
 
 
 def _sources(dossier: Dossier, records: Sequence[Record]) -> str:
-    return french_list([dossier.name(document) for document in sorted({record.source.id for record in records})])
+    voices = sorted({_voice(record) for record in records}, key=lambda voice: (voice[0], voice[1] or 0))
+    return french_list([_name(dossier, document, told) for document, told in voices])
+
+
+def _name(dossier: Dossier, document: str, told: int | None) -> str:
+    part = "" if told is None else f" (partie publiée le {french_day(date.fromordinal(told))})"
+    return f"{dossier.name(document)}{part}"

@@ -14,7 +14,8 @@ from pipeline.models import Document, Entity, Event
 from pipeline.prose import PROSE_KINDS
 from pipeline.timeline.calendar_check import find_impossible_date
 from pipeline.timeline.dates import When, parse_edtf, read_when
-from pipeline.timeline.words import marks, name_stems, stem, stems
+from pipeline.timeline.topic import read_topic
+from pipeline.timeline.words import marks, name_stems, stems
 
 H = TypeVar("H", bound=Hashable)
 LEGAL_ACT = "legal_act"
@@ -97,8 +98,7 @@ class DocumentReader:
         proof, intern = event.evidence[0], self._intern
         dropped = set(stems(event.date.text)) if event.date is not None else set()
         dropped.update(*(self._names.get(p.entity) or name_stems(p.name) for p in event.participants))
-        trigger = stem(proof.trigger.text)
-        words = sorted({token for token in stems(event.title) if token not in dropped and token != trigger})
+        topic = read_topic(event, dropped)
         return Record(
             id=event.id,
             payload=payload,
@@ -109,11 +109,11 @@ class DocumentReader:
             quote=hash((" ".join(proof.quote.split()), proof.trigger.text, proof.trigger.start - proof.start)),
             kind=intern(event.kind),
             modality=intern(event.modality),
-            act=intern(trigger),
+            act=intern(topic.act),
             when=None if event.date is None else intern(read_when(event.date)),
             participants=intern(tuple(intern((p.role, intern(p.entity))) for p in event.participants)),
-            words=tuple(map(intern, words)),
-            marks=intern(marks(event.title) | _clock(event) | _wrong_day(event)),
+            words=tuple(map(intern, topic.words)),
+            marks=intern(marks(event.title) | topic.marks | _clock(event) | _wrong_day(event)),
             proof=tuple(map(intern, sorted(set(stems(proof.quote))))) if event.kind == LEGAL_ACT else (),
         )
 

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
+from itertools import combinations
 
-from pipeline.timeline.clusters import Cluster, conflicts, is_same
+from pipeline.timeline.clusters import Cluster, are_of_two_subjects, conflicts, is_same
 from pipeline.timeline.kinship import Kinship
 
 # Beyond so many candidates for one event of one date, none is singled out.
@@ -27,21 +28,29 @@ class Component:
     def resolve(self) -> None:
         """Merge equal dates first, then attach coarser dates to the only finer one, finest first, until nothing moves."""
         while True:
-            self.ambiguous.clear()
+            self.ambiguous = {position for position in self.clusters if self._could_be_either(position)}
             if not self._merge_equal_dates() and not self._attach_coarser():
                 return
 
     def _merge_equal_dates(self) -> bool:
         by_date: dict[str, set[int]] = defaultdict(set)
         for position, cluster in self.clusters.items():
-            by_date[cluster.when.edtf].add(position)
+            if position not in self.ambiguous:
+                by_date[cluster.when.edtf].add(position)
         groups = [group for positions in by_date.values() for part in self._connected(positions) for group in self._settle(part)]
         return self._unite(groups)
+
+    def _could_be_either(self, position: int) -> bool:
+        """Whether a title that says nothing of its subject is near two subjects."""
+        if self.clusters[position].words:
+            return False
+        near = [self.clusters[other] for other in self.near[position]]
+        return len(near) > LARGEST_GROUP or any(are_of_two_subjects(one, other) for one, other in combinations(near, 2))
 
     def _attach_coarser(self) -> bool:
         for size in sorted({cluster.when.size for cluster in self.clusters.values()})[1:]:
             hosts: dict[int, list[int]] = defaultdict(list)
-            for position in [p for p, cluster in self.clusters.items() if cluster.when.size == size]:
+            for position in [p for p, cluster in self.clusters.items() if cluster.when.size == size and p not in self.ambiguous]:
                 finer = [other for other in self.near[position] if self.clusters[other].when.size < size]
                 if len(finer) == 1:
                     hosts[finer[0]].append(position)

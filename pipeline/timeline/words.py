@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from functools import cache, lru_cache
 
 from pydantic import Field
@@ -16,6 +17,7 @@ from pipeline.resources import read_resource
 
 _WORD = re.compile(r"[^\W\d_]+|\d+(?:[.,]\d+)?")
 _SHORTEST_STEM = 4
+_AGREEMENT = ("es", "s", "e")
 
 
 class Opposites(Model):
@@ -24,6 +26,21 @@ class Opposites(Model):
     name: str = Field(description="Name of the group.")
     words: tuple[str, ...] = Field(min_length=2, description="Phrases that exclude one another; forms of one word are separated by a stroke.")
     examples: tuple[tuple[str, str], ...] = Field(min_length=1, description="Pairs of titles that are different acts.")
+
+
+class Synonyms(Model):
+    """A group of words, in any of their forms, that say the same of an event."""
+
+    words: tuple[str, ...] = Field(min_length=2, description="The words.")
+    examples: tuple[tuple[str, str], ...] = Field(min_length=1, description="Pairs of titles that have the same stems.")
+
+
+class Papers(Model):
+    """What is published and has an author, a date and a subject."""
+
+    kinds: frozenset[str] = Field(description="Kinds of events that tell of one.")
+    nouns: frozenset[str] = Field(description="What it is called.")
+    empty: frozenset[str] = Field(description="Words that say nothing of its subject.")
 
 
 class Lexicon(Model):
@@ -36,6 +53,13 @@ class Lexicon(Model):
     forward: tuple[str, ...] = Field(description="Beginnings of words that look ahead: a date beside them is a target or a term, not a slip.")
     given: tuple[str, ...] = Field(description="Phrases after which a noun tells what has happened.")
     auxiliaries: tuple[str, ...] = Field(description="Forms of « avoir » and « être » that make a past tense with a participle.")
+    whole: frozenset[str] = Field(description="Words that are not cut down, since what is left would be another word.")
+    set_names: tuple[str, ...] = Field(description="Names whose words mark nothing.")
+    hollow: frozenset[str] = Field(description="Words that only say that something happened: what happened is said by the first word of the title.")
+    singular: frozenset[str] = Field(description="Acts that a thing or a person undergoes once, whatever their kind.")
+    papers: Papers = Field(description="Reports and their like, which are published, or simply dated.")
+    forms: tuple[tuple[str, ...], ...] = Field(description="Words of one family that share no stem.")
+    synonyms: tuple[Synonyms, ...] = Field(description="Groups of words that say the same of an event.")
     opposites: tuple[Opposites, ...] = Field(description="Groups of phrases that exclude one another.")
 
 
@@ -50,6 +74,15 @@ def lexicon() -> Lexicon:
 def stem(word: str) -> str:
     """Cut a French word down to what its inflected and derived forms share; numbers are kept whole. « restructuré » and « restructuration » agree."""
     bare = fold(word)
+    known = _known_forms()
+    for form in (bare, *(bare[: -len(mark)] for mark in _AGREEMENT if bare.endswith(mark))):
+        if form in known:
+            return known[form]
+    found = _cut(bare)
+    return _synonyms().get(found, found)
+
+
+def _cut(bare: str) -> str:
     if len(bare) <= _SHORTEST_STEM or bare[0].isdigit():
         return bare
     for ending in _endings():
@@ -78,6 +111,8 @@ def name_stems(name: str) -> frozenset[str]:
 def marks(text: str) -> frozenset[tuple[str, str]]:
     """The phrases of `text` that exclude others, as (group, phrase)."""
     line = f" {' '.join(stems(text))} "
+    for name in _set_names():
+        line = line.replace(name, " ")
     return frozenset((group, name) for phrase, group, name in _phrases() if phrase in line)
 
 
@@ -89,6 +124,11 @@ def is_number(token: str) -> bool:
 def is_telling(number: str) -> bool:
     """Whether a number identifies what is counted or cited: three figures at least, and no year."""
     return len(number) > 2 and not (len(number) == 4 and number[:2] in {"19", "20"})
+
+
+def tokens_of(words: Iterable[str]) -> frozenset[str]:
+    """The stems of a list of words."""
+    return frozenset(token for word in words for token in stems(word))
 
 
 @lru_cache(maxsize=65536)
@@ -110,8 +150,34 @@ def _endings() -> tuple[str, ...]:
 
 
 @cache
+def _known_forms() -> dict[str, str]:
+    """Stems of the words that the endings alone would take for others, by folded form."""
+    known = {fold(word): fold(word) for word in lexicon().whole}
+    for family in lexicon().forms:
+        head = _cut(fold(family[0]))
+        known |= {fold(form): _synonyms().get(head, head) for form in family}
+    return known
+
+
+@cache
+def _synonyms() -> dict[str, str]:
+    """For the stems of a group, that of its first word."""
+    families = {fold(form): _cut(fold(family[0])) for family in lexicon().forms for form in family}
+    found: dict[str, str] = {}
+    for group in lexicon().synonyms:
+        cut = [families.get(fold(word), _cut(fold(word))) for word in group.words]
+        found |= dict.fromkeys(cut, cut[0])
+    return found
+
+
+@cache
 def _empty() -> frozenset[str]:
     return frozenset(fold(word) for word in lexicon().empty)
+
+
+@cache
+def _set_names() -> tuple[str, ...]:
+    return tuple(f" {' '.join(stems(name))} " for name in lexicon().set_names)
 
 
 @cache

@@ -76,6 +76,13 @@ def test_what_could_be_either_of_two_stays_alone_and_is_reported() -> None:
     assert [(issue.code, issue.document) for issue in issues] == [("ambiguous_merge", "c"), ("ambiguous_merge", "d")]
 
 
+def test_what_says_nothing_of_its_subject_makes_two_subjects_none() -> None:
+    """« L'annonce du 3 mai » may be either of that day."""
+    subjects = [told("Annonce de la réforme", "2019-05-03", SENATE), told("Annonce d'un moratoire", "2019-05-03", SENATE)]
+    assert len(run(*subjects, told("Annonce", "2019-05-03", SENATE)).events) == 3
+    assert len(run(subjects[0], told("Annonce", "2019-05-03", SENATE)).events) == 1
+
+
 def test_planned_and_done_stay_two() -> None:
     plan = Told("Ouverture prévue du musée en mai 2019.", "Ouverture du musée", "2019-05", "Ouverture", "launch", "planned", [SENATE])
     done = Told("Ouverture du musée.", "Ouverture du musée", "2019-05-03", "Ouverture", "launch", "past", [SENATE])

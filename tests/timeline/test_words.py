@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from pipeline.resources import FOLDER
 from pipeline.timeline.join import join
-from pipeline.timeline.words import Opposites, lexicon, marks, stem, stems
+from pipeline.timeline.words import Opposites, Synonyms, lexicon, marks, stem, stems
 
 PAIRS = [(group, pair) for group in lexicon().opposites for pair in group.examples]
 
@@ -70,3 +70,28 @@ def test_the_join_misses_no_pair(sets: list[frozenset[str]], ratio: float, parti
         shortest = min(len(one), len(other))
         if shortest and len(one & other) >= ratio * shortest and (fresh is None or {i, j} & fresh):
             assert (i, j) in found
+
+
+SYNONYMS = [(group, pair) for group in lexicon().synonyms for pair in group.examples]
+
+
+@pytest.mark.parametrize(("group", "pair"), SYNONYMS, ids=[pair[0] for _group, pair in SYNONYMS])
+def test_synonyms_share_a_stem(group: Synonyms, pair: tuple[str, str]) -> None:
+    assert stems(pair[0]) == stems(pair[1])
+    assert len({stem(word) for word in group.words}) == 1
+
+
+@pytest.mark.parametrize("family", lexicon().forms, ids=[family[0] for family in lexicon().forms])
+def test_forms_of_one_family_share_a_stem_that_is_no_other_family_s(family: tuple[str, ...]) -> None:
+    assert len({stem(form) for form in family}) == 1
+    assert all(stem(other[0]) != stem(family[0]) for other in lexicon().forms if other != family)
+
+
+@pytest.mark.parametrize(("one", "other"), [("rapport", "rapporteur"), ("public", "publication"), ("ouverture", "fermeture")])
+def test_what_only_looks_alike_does_not(one: str, other: str) -> None:
+    assert stem(one) != stem(other)
+
+
+def test_a_name_made_of_a_rank_marks_nothing() -> None:
+    assert ("rank", "premier/première") in marks("La première tranche débute")
+    assert not marks("La Première ministre voyage")
