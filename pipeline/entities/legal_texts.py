@@ -45,10 +45,10 @@ class LegalTexts(Model):
 _MONTH = "janvier|fevrier|mars|avril|mai|juin|juillet|aout|septembre|octobre|novembre|decembre"
 _DATE = rf"(?:\d{{1,2}}(?:er)? (?:{_MONTH}) \d{{4}}|\d{{1,2}}[/.]\d{{1,2}}[/.]\d{{2,4}}|(?:{_MONTH}) \d{{4}})"
 _NUMBER = (
-    r"(?:n ?[°ºo]s?\.? ?[a-z]{0,6}\d(?:[\w./-]*\w)?|"
-    r"\((?:ue|ce|cee|euratom|ue, euratom)\) (?:n ?[°º] ?)?\d[\d/]*|\d{2,4}/\d{1,4}/(?:ce|ue|cee)|\d{4}/\d{1,4}|\d{4}-\d{2,4}\b)"
+    r"(?:n ?[°ºo]s?\.? ?[a-z]{0,6}\d(?:[\w./-]*\w)?(?: (?:dc|qpc)\b)?|"
+    r"\((?:ue|ce|cee|euratom|ue, euratom)\) (?:n ?[°º] ?)?\d[\d/]*|\d{2,4}/\d{1,4}/(?:ce|ue|cee|jai|euratom|pesc)|\d{4}/\d{1,4}|\d{4}-\d{2,4}\b)"
 )
-_IDENTITY = rf"(?: {_NUMBER}(?: du {_DATE})?| (?:en date )?du {_DATE}(?: {_NUMBER})?| de (?:1[5-9]|20)\d\d\b(?!-))"
+_IDENTITY = rf"(?: (?:du )?{_NUMBER}(?: du {_DATE})?| (?:en date )?du {_DATE}(?: {_NUMBER})?| de (?:1[5-9]|20)\d\d\b(?!-))"
 _SUBJECT = re.compile(
     r" (?:relati(?:f|ve)s? (?:à|a|aux?)|portant|visant|tendant|pour (?:la|le|l'|les|une|un|des)|instituant|modifiant|"
     r"autorisant|créant|sur (?:la|le|l'|les)|"
@@ -60,9 +60,26 @@ _SUBJECT_END = re.compile(
     r"[,;:.»\"”(\n]| n° | qui | que | dont | est | a été | sera | ont | adopté| déposé| présenté| prévoit| dispose|"
     r" actuellement| en cours| examiné| ou | afin | pour l'année"
 )
+_RUNNING = (
+    r" a | n'| ne | se | permet| impose| oblige| garantit| reconnaît| doit| doivent| peut| peuvent| stipule| signé| ratifié| conclu| entré| fixe| crée| interdit|"
+    r" autorise| rend | exige| prohibe| institue| instaure| définit| précise| supprime| (?:l'|d)ont | s'| y | met | par | dans | depuis | comme | et (?:la|le|les|l'|par|du|au) | \("
+)
+_TITLED_END = re.compile(rf"{_SUBJECT_END.pattern}|{_RUNNING}")
+"""Where the title of a law or a treaty ends in running text."""
+_FIRST_WORD = re.compile(r" [^\W\d]+")
 LONGEST_TITLE = 300
 """Code points after which the title of a bill is cut, whatever follows."""
 _BILL = re.compile(r"(?:pro(?:jets?|positions?) de (?:loi|resolution|decret))\b")
+_LAW = re.compile(
+    r"(?:(?<=\bla )|(?<=^)|(?<=\n))loi(?: organique| constitutionnelle)?"
+    r"(?= (?:relative a|portant|visant a|tendant a|pour (?:la |le |l'|les |une? )|renforcant|confortant|favorisant|d'orientation|"
+    r"de (?:programmation|modernisation|transformation|simplification|refondation|sauvegarde)) )"
+)
+_TREATY = re.compile(
+    r"(?:convention(?:-cadre)?|pacte|protocole|traite|accord)(?: internationale?| europeenne?| additionnel(?:le)?| interamericaine?)*"
+    r"(?: (?:de l'|des |du )(?:onu|organisation des nations unies|nations unies|conseil de l'europe|unesco|oit|organisation internationale du travail))?"
+    r"(?<!convention)(?<!pacte)(?<!protocole)(?<!accord)(?<!traite)(?= (?:relati(?:f|ve) a|sur l|contre |concernant l|pour l))"
+)
 
 
 def find_legal_texts(view: View) -> Iterator[Proposal]:
@@ -79,6 +96,7 @@ def find_legal_texts(view: View) -> Iterator[Proposal]:
             if not capital or (view.text[match.start()].isupper() and not view.is_start(match.start())):
                 yield _text(match.start(), match.end(), "fixed")
     yield from _titled_bills(view)
+    yield from _titled_laws(view)
 
 
 def _titled_bills(view: View) -> Iterator[Proposal]:
@@ -86,11 +104,25 @@ def _titled_bills(view: View) -> Iterator[Proposal]:
     for match in _BILL.finditer(view.folded):
         subject = _SUBJECT.match(view.text, match.end())
         if subject is not None and match.start() >= done:
-            end = _SUBJECT_END.search(view.text, subject.end(), match.end() + LONGEST_TITLE)
-            done = end.start() if end else min(len(view.text), match.end() + LONGEST_TITLE)
+            done = _title_end(view, subject.end(), _SUBJECT_END)
             yield _text(match.start(), done, "bill")
         elif view.is_start(match.start()) and view.text[match.end() : match.end() + 2].strip().startswith(","):
             yield _text(match.start(), match.end(), "bill_alone")
+
+
+def _titled_laws(view: View) -> Iterator[Proposal]:
+    """« la loi relative à la croissance verte », « la convention internationale sur les droits de l'enfant »."""
+    for pattern, rule in ((_LAW, "law"), (_TREATY, "treaty")):
+        for match in pattern.finditer(view.folded):
+            subject = _FIRST_WORD.match(view.text, match.end())
+            if subject is not None:
+                yield _text(match.start(), _title_end(view, subject.end(), _TITLED_END), rule)
+
+
+def _title_end(view: View, offset: int, stop: re.Pattern[str]) -> int:
+    limit = min(len(view.text), offset + LONGEST_TITLE)
+    end = stop.search(view.text, offset, limit)
+    return end.start() if end else limit
 
 
 def _text(start: int, end: int, rule: str) -> Proposal:

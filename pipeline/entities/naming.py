@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Sequence
 
 from pipeline.entities.committees import name_committees
 from pipeline.entities.gazetteer import MANY, load_gazetteer
+from pipeline.entities.nicknames import name_nicknamed
 from pipeline.entities.proposals import Proposal
 from pipeline.entities.view import View, key
 from pipeline.entities.words import WORDS
@@ -18,7 +19,8 @@ from pipeline.entities.words import WORDS
 _JUSTICE = "garde des sceaux, ministre de la justice"
 _LOWER_IN_NAMES = frozenset({"de", "du", "des", "la", "le", "les", "et", "en", "sur", "sous", "lès", "aux", "au", "à", "d"})
 _YEAR_DATE = re.compile(r"\bdu (\d{1,2}(?:er)? [^\W\d]+ \d{4})")
-_NUMBER = re.compile(r"n ?[°º] ?[a-z]*([\d][\d-]+)")
+_PROPER_TEXTS = ("Constitution", "Déclaration", "Charte", "Règlement général")
+_NUMBER = re.compile(r"\b(?:no?|ue|ce) [a-z]*(\d+(?: \d+)*)")
 _GENERIC_HEAD = re.compile(
     r"^(?i:groupe|société|entreprise|compagnie|quotidien|hebdomadaire|mensuel|magazine|journal|revue|chaîne|radio|enseigne|"
     r"constructeur|opérateur|"
@@ -34,7 +36,7 @@ def name_mentions(view: View, proposals: Sequence[Proposal]) -> list[str]:
         full = merge([names[i] for i in chosen])
         for i, name in zip(chosen, full, strict=True):
             names[i] = name
-    return name_committees(view, proposals, names)
+    return name_committees(view, proposals, name_nicknamed(view, proposals, names))
 
 
 def _written(view: View, proposal: Proposal) -> str:
@@ -44,7 +46,7 @@ def _written(view: View, proposal: Proposal) -> str:
     if proposal.kind in {"person", "place"}:
         return proper_case(text)
     if proposal.kind == "legal_text":
-        return _lower_first(text)
+        return text if text.startswith(_PROPER_TEXTS) else _lower_first(text)
     return institution_name(text)
 
 

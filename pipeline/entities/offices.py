@@ -35,7 +35,7 @@ class Offices(Model):
     office: tuple[Office, ...]
 
 
-_OF = re.compile(r" (?:de la |de l'|des |du |de |d'|aupres (?:de la |de l'|des |du |de |d')|a la |a l'|aux? )")
+_OF = re.compile(r" (?:de la |de l'|des |du |de |d'|aupres (?:de la |de l'|des |du |de |d')|pres (?:de la |de l'|du |la |le |l')|a la |a l'|aux? )")
 _SECTION = re.compile(r" de la (?:\d+|[ivx]+)(?:e|re|er|eme|nde?|ieme) (?:section|chambre)")
 _HEADED = re.compile(
     r"(?:region|departement|metropole|collectivite(?: territoriale)?|communaute (?:de communes|d'agglomeration|urbaine)|agglomeration)(?= )"
@@ -57,7 +57,7 @@ def find_offices(view: View, bodies: Sequence[Proposal]) -> Iterator[Proposal]:
     """Offices; `bodies` are the institutions and places proposed so far, on which « président de … » leans."""
     ends: dict[int, int] = {}
     for body in bodies:
-        if body.kind in {"institution", "place"} and not body.weak:
+        if body.kind in {"institution", "place"} and (not body.weak or _is_chamber(view, body)):
             ends[body.start] = max(ends.get(body.start, 0), body.end)
     done = 0
     for match in _titles().finditer(view.folded):
@@ -67,6 +67,11 @@ def find_offices(view: View, bodies: Sequence[Proposal]) -> Iterator[Proposal]:
         if office is not None:
             done = office.end
             yield office
+
+
+def _is_chamber(view: View, body: Proposal) -> bool:
+    """Whether a short name, doubtful on its own, is an assembly's in a title: « président de l'Assemblée »."""
+    return body.rule == "chamber" and view.text[body.start].isupper()
 
 
 def _office(view: View, start: int, ends: dict[int, int]) -> Proposal | None:

@@ -136,7 +136,7 @@ def name_span(view: View, start: int, end: int) -> tuple[int, int] | None:
     words = words[:first]
     while words and view.text[words[-1][0]].islower() and not view.text[words[-1][0] : words[-1][1]].startswith("d'"):
         words.pop()
-    if not words or _is_function(view, words) or view.folded[slice(*words[0])] in WORDS.not_first_names:
+    if not words or words[-1][1] - words[0][0] < 2 or _is_function(view, words) or view.folded[slice(*words[0])] in WORDS.not_first_names:
         return None
     return words[0][0], words[-1][1] - (view.text[words[-1][1] - 1] == ".")
 
