@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from pipeline.entities.proposals import Proposal, Rank
 from pipeline.entities.view import View
+
+_INNER_CAPITAL = re.compile(r"(?:Le|La|Les|L') ?[A-ZÀ-Þ]")
+"""« Le Monde » has its capital wherever it stands."""
 
 
 def arbitrate(view: View, proposals: Sequence[Proposal]) -> list[Proposal]:
@@ -31,4 +35,6 @@ def _weight(proposal: Proposal) -> tuple[int, int, int, int]:
 def _is_supported(view: View, proposal: Proposal, strong: set[str]) -> bool:
     if proposal.name is not None and proposal.name in strong:
         return True
-    return view.text[proposal.start].isupper() and not view.is_start(proposal.start)
+    if not view.text[proposal.start].isupper():
+        return False
+    return not view.is_start(proposal.start) or _INNER_CAPITAL.match(view.text, proposal.start, proposal.end) is not None

@@ -81,7 +81,7 @@ def _sort_definitions(view: View, bodies: Sequence[Proposal]) -> tuple[list[tupl
             named.append((definition, known.name))
         elif definition.start in starts or is_organisation(definition.name) or _is_proper(definition.name):
             named.append((definition, written))
-        elif not _PLURAL_HEAD.match(definition.name):
+        elif known is None or not _PLURAL_HEAD.match(definition.name):
             unnamed.append(definition)
     return named, unnamed
 

@@ -61,8 +61,10 @@ _SUBJECT_END = re.compile(
     r" actuellement| en cours| examiné| ou | afin | pour l'année"
 )
 _RUNNING = (
-    r" a | n'| ne | se | permet| impose| oblige| garantit| reconnaît| doit| doivent| peut| peuvent| stipule| signé| ratifié| conclu| entré| fixe| crée| interdit|"
-    r" autorise| rend | exige| prohibe| institue| instaure| définit| précise| supprime| (?:l'|d)ont | s'| y | met | par | dans | depuis | comme | et (?:la|le|les|l'|par|du|au) | \("
+    r" a | n'| ne | se | permet| impose| oblige| garantit| reconnaît| doit| doivent| peut| peuvent| stipule| signé| ratifié| conclu| entré|"
+    r" fixe| crée| interdit|"
+    r" autorise| rend | exige| prohibe| institue| instaure| définit| précise| supprime| dont | l'ont |"
+    r" s'| y | met | par | dans | depuis | comme | et (?:la|le|les|l'|par|du|au) | \("
 )
 _TITLED_END = re.compile(rf"{_SUBJECT_END.pattern}|{_RUNNING}")
 """Where the title of a law or a treaty ends in running text."""
@@ -73,11 +75,12 @@ _BILL = re.compile(r"(?:pro(?:jets?|positions?) de (?:loi|resolution|decret))\b"
 _LAW = re.compile(
     r"(?:(?<=\bla )|(?<=^)|(?<=\n))loi(?: organique| constitutionnelle)?"
     r"(?= (?:relative a|portant|visant a|tendant a|pour (?:la |le |l'|les |une? )|renforcant|confortant|favorisant|d'orientation|"
-    r"de (?:programmation|modernisation|transformation|simplification|refondation|sauvegarde)) )"
+    r"de (?:programmation(?! militaire)|modernisation|transformation|simplification|refondation|sauvegarde)) )"
 )
 _TREATY = re.compile(
     r"(?:convention(?:-cadre)?|pacte|protocole|traite|accord)(?: internationale?| europeenne?| additionnel(?:le)?| interamericaine?)*"
-    r"(?: (?:de l'|des |du )(?:onu|organisation des nations unies|nations unies|conseil de l'europe|unesco|oit|organisation internationale du travail))?"
+    r"(?: (?:de l'|des |du )(?:onu|organisation des nations unies|nations unies|conseil de l'europe|unesco|oit|"
+    r"organisation internationale du travail))?"
     r"(?<!convention)(?<!pacte)(?<!protocole)(?<!accord)(?<!traite)(?= (?:relati(?:f|ve) a|sur l|contre |concernant l|pour l))"
 )
 

@@ -19,12 +19,14 @@ from pipeline.entities.words import WORDS
 _JUSTICE = "garde des sceaux, ministre de la justice"
 _LOWER_IN_NAMES = frozenset({"de", "du", "des", "la", "le", "les", "et", "en", "sur", "sous", "lès", "aux", "au", "à", "d"})
 _YEAR_DATE = re.compile(r"\bdu (\d{1,2}(?:er)? [^\W\d]+ \d{4})")
+_ACRONYM_INSIDE = re.compile(r" \([A-ZÀ-Þ][\w.-]{1,9}\)(?= d(?:e|u|es) | d')")
 _PROPER_TEXTS = ("Constitution", "Déclaration", "Charte", "Règlement général")
 _NUMBER = re.compile(r"\b(?:no?|ue|ce) [a-z]*(\d+(?: \d+)*)")
 _GENERIC_HEAD = re.compile(
     r"^(?i:groupe|société|entreprise|compagnie|quotidien|hebdomadaire|mensuel|magazine|journal|revue|chaîne|radio|enseigne|"
     r"constructeur|opérateur|"
-    r"distributeur|équipementier|filiale|start-up|ONG|think tank|parti) (?=[«A-ZÀ-Þ\"“])"
+    r"distributeur|équipementier|filiale|start-up|ONG|think tank|parti)"
+    r"(?: [a-z]+(?:ais|aise|ois|oise|ien|ienne|ain|aine|and|ande|ol|ole|que))? (?=[«A-ZÀ-Þ\"“])"
 )
 
 
@@ -52,7 +54,7 @@ def _written(view: View, proposal: Proposal) -> str:
 
 def institution_name(text: str) -> str:
     """The gazetteer's name, or the words without a generic head and without needless capitals."""
-    text = text.replace("« ", "").replace(" »", "").replace('"', "")
+    text = _ACRONYM_INSIDE.sub("", text).replace("« ", "").replace(" »", "").replace('"', "")
     known = load_gazetteer().institution(text)
     if known is not None:
         return known.name
@@ -65,6 +67,7 @@ def institution_name(text: str) -> str:
 
 def office_name(text: str) -> str:
     """An office in small letters, as laws write it; proper names keep their capitals."""
+    text = _ACRONYM_INSIDE.sub("", text)
     if text.isupper():
         text = text.lower()
     folded = key(text)

@@ -38,7 +38,9 @@ class Offices(Model):
 _OF = re.compile(r" (?:de la |de l'|des |du |de |d'|aupres (?:de la |de l'|des |du |de |d')|pres (?:de la |de l'|du |la |le |l')|a la |a l'|aux? )")
 _SECTION = re.compile(r" de la (?:\d+|[ivx]+)(?:e|re|er|eme|nde?|ieme) (?:section|chambre)")
 _HEADED = re.compile(
-    r"(?:region|departement|metropole|collectivite(?: territoriale)?|communaute (?:de communes|d'agglomeration|urbaine)|agglomeration)(?= )"
+    r"(?:region|departement|metropole|collectivite(?: territoriale)?|"
+    r"communaute (?:de communes|d'agglomeration|urbaine)|agglomeration|"
+    r"prisons?|maison d'arret|maison centrale|centre (?:penitentiaire|de detention)|usine|port|aeroport|gare|arsenal)(?= )"
 )
 _PLURAL = re.compile(r"\b(?:les|des|ces|aux|deux|trois|plusieurs|nos|vos|leurs|anciens|anciennes|tous|chaque|aucune?) $")
 MAX_LENGTH = 400

@@ -17,8 +17,10 @@ _TOPONYM = re.compile(
     rf"(?: d(?:e la|es|e|u))? )*"
     rf"(?:[lL]'|d')?{CAP}(?:(?: de la | du | des? | sur | lès | d'| de l')(?<= |')(?:[dl]')?{CAP})?)"
 )
+_BRACKETED = re.compile(rf" \([{UPPER}][\w.-]{{1,9}}\)(?= d(?:e|u|es) | d')")
 _PLACE_OF = re.compile(r" (?:de la |de l'|des |du |de |d'|aux |au |en )")
 _NAME = re.compile(
+    rf"(?P<nation> [{LOWER}]+(?:ais|aise|ois|oise|ien|ienne|ain|aine|and|ande|ol|ole|que))?"
     rf" (?:(?:de |du |d')?[«\"“] ?(?P<quoted>[^«»\"”\n]{{2,60}}?) ?[»\"”]|"
     rf"(?P<name>{CAP}(?: (?:&|and|for) {CAP}| (?:de la|de|du|des|sans|la|le|les) (?=[{UPPER}]){CAP}| {CAP})*))"
 )
@@ -41,7 +43,7 @@ _SUFFIXES = (
     "publics?|publiques?|eux|euse|euses|"
     "able|ables|eure|eures|rieurs?|privée?s?|libre|libres|mixte|mixtes|majeurs?|unique|uniques|agréée?s?|associée?s?|"
     "handicapée?s?|âgée?s?|locale?s?|armées|"
-    "civile?s?|ouverte?s?|avancée?s?|appliquée?s?|humaines?|secondes?|unies?|paysanne|agricoles?|scolaires?|arabe|"
+    "civile?s?|spécialisée?s?|indépendante?s?|intégrée?s?|certifiée?s?|diplômée?s?|réunie?s?|solidaires?|retraitée?s?|ouverte?s?|avancée?s?|appliquée?s?|humaines?|secondes?|unies?|paysanne|agricoles?|scolaires?|arabe|"
     "polytechnique|modernes?|contemporaine?s?|ancienne?s?|juive?|marine?s?|catholiques?|protestante?"
 )
 _INFINITIVE = re.compile(r"^(?!hiver|avenir|cancer|loisir|pouvoir|espoir|laser|leader)[a-z]{2,}(?:[^i]er|fier|blier|udier|ir)$")
@@ -49,8 +51,9 @@ _ADJECTIVE = re.compile(rf" (?:et )?(?!(?:{_VERBS})\b)(?P<word>[{LOWER}]*?(?:{_S
 
 
 def toponym_end(view: View, offset: int, juxtaposed: bool = False) -> int | None:
-    """End of « de X » (or, `juxtaposed`, « X ») where X is shaped like the name of a place."""
-    match = _PLACE_OF.match(view.folded, offset)
+    """End of « de X », be it after an acronym in brackets (or, `juxtaposed`, « X ») where X is shaped like the name of a place."""
+    bracketed = _BRACKETED.match(view.text, offset)
+    match = _PLACE_OF.match(view.folded, bracketed.end() if bracketed else offset)
     if match is not None:
         start = match.end()
     elif juxtaposed and view.text[offset : offset + 1] == " ":

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from pipeline.entities.phrases import bare_toponym
 from pipeline.entities.proposals import Proposal, Rank
-from pipeline.entities.view import View
+from pipeline.entities.view import CAP, View
 from pipeline.entities.words import WORDS
 
 _POSTAL = re.compile(r"(?<!\d)\d{5} (?=[A-ZÀ-Þ])")
@@ -21,13 +21,24 @@ _PLACED = re.compile(
     r"d')(?=(?:La |Le |Les |L')?[A-ZÀ-Þ])"
 )
 _COMPOUND = re.compile(
-    r"(?<![\w'-])(?:L[ae]s? )?(?:[A-ZÀ-Þ][a-zà-ÿœ]+-){1,4}(?:sur|sous|en|de|du|des|la|le|les|lès|lez|aux|au|à|près|devant|d'|"
+    r"(?P<place>(?<![\w'-])(?:L[ae]s? )?(?:[A-ZÀ-Þ][a-zà-ÿœ]+-){1,4}(?:sur|sous|en|de|du|des|la|le|les|lès|lez|aux|au|à|près|devant|d'|"
     r"l')-?(?:la-|le-|les-|l')?[A-ZÀ-Þ][a-zà-ÿœ]+"
     r"(?:-[A-ZÀ-Þ]?[a-zà-ÿœ]+){0,6}(?![\w'-])|"
-    r"(?:(?<= [àÀ] )|(?<= en )|(?<=^A )|(?<=\nA ))Sainte?-[A-ZÀ-Þ][a-zà-ÿœ]+(?:-[A-ZÀ-Þ]?[a-zà-ÿœ]+)*(?![\w'-])"
+    r"(?:(?<= [àÀ] )|(?<= en )|(?<=^A )|(?<=\nA ))Sainte?-[A-ZÀ-Þ][a-zà-ÿœ]+(?:-[A-ZÀ-Þ]?[a-zà-ÿœ]+)*(?![\w'-]))"
+)
+_DATELINE = re.compile(
+    rf"(?:(?<=\n)|(?<=^)|(?<=Fait à )|(?<=Président )|(?<=Présidente ))(?P<place>{CAP})"
+    r"(?: \([^()\n]{2,30}\))?,? le \d{1,2}(?:er)? [^\W\d]{3,9} \d{4}"
+)
+_LIKENED = re.compile(
+    r"\b(?:communes?|villes?|villages?|bourgs?|quartiers?|agglomérations?|territoires?|départements?|régions?|pays)"
+    r"(?: [\w' -]{2,40}?)?,? (?:comme|tel(?:le)?s? que) (?:la |le |les |l')?"
+    rf"(?P<place>{CAP})"
 )
 _STREET = re.compile(
-    r"\b(?:rue|avenue|boulevard|place|quai|impasse|allée|square|rond-point|porte|faubourg) (?:de la |de l'|des |du |de |d')?$", re.IGNORECASE
+    r"\b(?:rue|avenue|boulevard|place|quai|impasse|allée|square|rond-point|porte|faubourg) (?:de la |de l'|des |du |de |d')?"
+    r"(?:(?:général|maréchal|colonel|commandant|capitaine|docteur|professeur|président|abbé|cardinal|pasteur|amiral) (?:de )?)?$",
+    re.IGNORECASE,
 )
 _CAPITALISED_BEFORE = re.compile(r"(?<![\w'-])([A-ZÀ-Þ][\w'-]*[a-zà-ÿ]|[A-Z]{2,3}) $")
 _CAPITALISED_AFTER = re.compile(r" [A-ZÀ-Þ][a-zà-ÿ]{2,}")
@@ -35,18 +46,23 @@ _CAPITALISED_AFTER = re.compile(r" [A-ZÀ-Þ][a-zà-ÿ]{2,}")
 
 def find_places(view: View) -> Iterator[Proposal]:
     """Towns after a postal code, natural places with their noun, places after a noun that announces one."""
-    for match in _POSTAL.finditer(view.text):
-        end = bare_toponym(view, match.end())
-        if end is not None:
-            text = _CEDEX.sub("", view.text[match.end() : end])
-            yield _place(match.end(), match.end() + len(text), "postal_code")
-    for match in _COMPOUND.finditer(view.text):
-        yield _place(match.start(), match.end(), "compound")
+    yield from _after_postal_code(view)
+    for pattern, rule in ((_DATELINE, "dateline"), (_LIKENED, "likened"), (_COMPOUND, "compound")):
+        for match in pattern.finditer(view.text):
+            yield _place(*match.span("place"), rule)
     for pattern, whole in ((_NATURE, True), (_PLACED, False)):
         for match in pattern.finditer(view.text):
             end = bare_toponym(view, match.end())
             if end is not None and view.folded[match.end() : end] not in WORDS.not_toponyms:
                 yield _place(match.start() if whole else match.end(), end, "nature" if whole else "announced")
+
+
+def _after_postal_code(view: View) -> Iterator[Proposal]:
+    for match in _POSTAL.finditer(view.text):
+        end = bare_toponym(view, match.end())
+        if end is not None:
+            text = _CEDEX.sub("", view.text[match.end() : end])
+            yield _place(match.end(), match.end() + len(text), "postal_code")
 
 
 def _place(start: int, end: int, rule: str) -> Proposal:
@@ -55,7 +71,7 @@ def _place(start: int, end: int, rule: str) -> Proposal:
 
 def without_parts(view: View, proposals: Sequence[Proposal]) -> list[Proposal]:
     """Without known names that are part of a longer proper name (« Grand Paris Express ») or of a street's (« rue de la Libération »)."""
-    proposals = [p for p in proposals if p.rank is not Rank.KNOWN or not _STREET.search(view.text, max(0, p.start - 24), p.start)]
+    proposals = [p for p in proposals if p.rank is not Rank.KNOWN or not _STREET.search(view.text, max(0, p.start - 40), p.start)]
     edges = {edge for p in proposals if p.kind != "place" for edge in (p.start, p.end)}
     return [p for p in proposals if p.kind != "place" or p.rank is not Rank.KNOWN or not _is_part(view, p, edges)]
 
