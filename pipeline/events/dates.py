@@ -24,13 +24,13 @@ _SENSES: tuple[tuple[Sense, str], ...] = (
     ("for", r"pour"),
 )
 _FILL = (
-    r"(?:\s*\b(?:l[ea]s?|du|de|des|au|en|à|mois|courant|cours|année|an|exercice|période|fin|début|milieu|toute?|ce|cette|même|environ|vers|rentrée|date)\b"
-    r"|\s*\b[ld]')*\s*"
+    r"(?:\s*\b(?:l[ea]s?|du|de|des|au|en|à|mois|courant|cours|année|an|exercice|période|fin|début|milieu|toute?|ce|cette|même|environ|vers|rentrée|date|maintenant|bientôt|déjà|presque)\b"
+    r"|(?:premier|dernier)\s+jour(?:\s+ouvr\w+)?|\s*\b[ld]')*\s*"
 )
 _SIGNAL = re.compile(r"(?:^|[\s(«,;:'’])(?:" + "|".join(f"(?P<{sense}>{words})" for sense, words in _SENSES) + rf")(?P<fill>{_FILL})$", re.IGNORECASE)
 _BETWEEN = re.compile(r"(?:\s*[-–—/]\s*|\s+(?:à|au|et|jusqu'au|jusqu'en|jusqu'à)(?:\s+(?:la|le|les|l'))?(?:\s+fin)?\s*)", re.IGNORECASE)
 _RANGE_START = re.compile(r"(?:\bentre|\bde|\bdu|\bd'|\bdepuis)\s*(?:l'|le\s|la\s|début\s|l'année\s)?\s*$", re.IGNORECASE)
-_FOLLOWING = re.compile(r"\s+et\s+suivant(?:e|s|es)?\b")
+_FOLLOWING = re.compile(r"\s+(?:et\s+suivant(?:e|s|es)?\b|jusqu'à\s+(?:la\s+période\s+la\s+plus\s+récente|aujourd'hui|nos\s+jours))")
 _PAST_YEARS = re.compile(r"derni[eè]re?s\b|écoulée?s\b", re.IGNORECASE)
 _NAMES_DAY = re.compile(
     r"\d{4}|\d/\d|\b(?:janv|févr|mars|avr|mai|juin|juil|août|sept|oct|nov|déc|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)"

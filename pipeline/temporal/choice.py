@@ -13,6 +13,9 @@ from pipeline.temporal.lookup import shift_of, weekday_number
 from pipeline.temporal.scene import NEAR, PUBLICATION, REACH, Scene, Side, Told, Words
 
 Choice = tuple[str, str | None]
+_LAST_MONTH = 11
+_RECENT = 45
+"""Days after which what « à compter du 1er juillet » announces would have been told in the past tense."""
 CENTURY_PIVOT = 10
 """Two digits are at most this many years ahead of the publication."""
 
@@ -90,6 +93,9 @@ def choose_day(words: Words, month: int, day: int, scene: Scene) -> Choice:
     days = [found for step in (-1, 0, 1) if (found := make_date(today.year + step, month, day)) is not None]
     if not days:
         return iso(today.year, month, day), PUBLICATION
+    begun = [day for day in days if 0 <= (today - day).days <= _RECENT]
+    if begun and shift_of(words) is None and scene.may_have_begun:
+        return begun[0].isoformat(), PUBLICATION
     return _pick(days, today, _side(words, scene), weekday_number(words)).isoformat(), PUBLICATION
 
 
@@ -116,8 +122,8 @@ def choose_month(words: Words, month: int, scene: Scene) -> Choice:
     if base.month is None:
         return iso(base.year, month), PUBLICATION
     distance = (month - base.month) % 12
-    side = _side(words, scene)
     shifted = shift_of(words) is not None
+    side: Side | None = "past" if distance == _LAST_MONTH and not shifted and scene.may_have_begun else _side(words, scene)
     ahead = base.year + (month < base.month) + (shifted and distance == 0)
     behind = base.year - (month > base.month) - (shifted and distance == 0)
     if side is None:

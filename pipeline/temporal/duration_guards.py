@@ -11,6 +11,8 @@ from pipeline.temporal.numbers import read_number
 _HAVING = re.compile(r"(?<![\wà])(?:a|ont|avait|avaient|aura|auront|ayant|avoir|ai|fête|fêtera|fêtait|fêter)(?: ses| tout juste| à peine)? $")
 _RANGE = re.compile(r"(?<![a-z0-9])((?:de|entre|les|des|aux) )([0-9]{2})(?: ans)? ?(?:a|et|-|ou) ?$")
 _OLDEST, _YOUNGEST_AT_AGE = 110, 10
+_FAR = 160
+"""How far back what the years are said of may stand."""
 
 
 def is_duration(m: Match) -> bool:
@@ -29,7 +31,7 @@ def _is_age(m: Match, unit: str) -> bool:
         return True
     if unit == "mois" or number is None:
         return False
-    if (m.before("about_age") and not m.before("lasting_years")) or ("quantity" not in m.words and _is_said_of_someone(m)):
+    if (is_before(m.match.string[max(0, m.match.start() - _FAR) : m.match.start()], "about_age") and not m.before("lasting_years")) or ("quantity" not in m.words and _is_said_of_someone(m)):
         return 1 <= number <= _OLDEST
     return _ends_age_range(m, number) or _is_age_limit(m, number)
 
@@ -83,5 +85,7 @@ def is_short_duration(m: Match) -> bool:
 
 
 def is_plural_duration(m: Match) -> bool:
-    """Whether « des années » is a vague duration: « depuis des années », not « au fil des années »."""
+    """Whether « des années » is a vague duration: « depuis des années », not « au fil des années », « prendre des jours de congé »."""
+    if m.words["unit"] == "jours" and m.after("unit_of_something"):
+        return False
     return m.after("decade") is None and (not m.left.strip() or m.before("lasting"))

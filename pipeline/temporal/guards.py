@@ -119,6 +119,8 @@ def _is_moment(m: Match) -> bool:
 def _is_day_part(m: Match) -> bool:
     if m.after("part_compound"):
         return False
+    if m.words.get("edge", "").startswith("milieu") and m.before("in_the_middle"):
+        return True
     return m.before("dawn_signal" if m.words["daypart"] in ("petit matin", "aube") else "part_signal")
 
 

@@ -25,6 +25,7 @@ PUBLICATION = "publication"
 _SIDES: Mapping[str, Side] = {"depuis": "past", "d'ici": "future", "d'ici à": "future"}
 _AHEAD = frozenset({"jusqu'à", "à compter de", "à partir de", "avant", "au plus tard", "dès"})
 """Prepositions that look ahead unless the clause is in the past."""
+_OPENING = frozenset({"à compter de", "à partir de", "dès"})
 REACH = 1500
 """How far back, in code points, an antecedent may stand."""
 _COMPARED = ("par rapport a ", "par rapport a l'", "par rapport au ", "compare a ", "par rapport a la ")
@@ -128,8 +129,14 @@ class Scene:
             return _SIDES[name]
         told = self.tense(self.start, self.end)
         if name in _AHEAD:
-            return "past" if told == "past" and not pattern_before("passive_present").search(self.left_of_sentence) else "future"
+            looks_ahead = pattern_before("passive_present").search(self.left_of_sentence) or pattern_before("announced").search(self.left_of_sentence)
+            return "past" if told == "past" and not looks_ahead else "future"
         return "past" if is_legal(self.left) else told
+
+    @property
+    def may_have_begun(self) -> bool:
+        """Whether the preposition opens an interval that no future tense puts ahead (« une hausse annoncée à compter du 1er juillet »)."""
+        return self.signal in _OPENING and self.tense(self.start, self.end) != "future"
 
     @property
     def today(self) -> date | None:

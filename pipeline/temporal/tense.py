@@ -41,7 +41,7 @@ def side_of(tokens: list[Token]) -> Side | None:
     head = next((token for token in tokens if token.head.i not in inside or token.head.i == token.i), tokens[0])
     through_noun = False
     for _ in range(12):
-        if head.i not in inside:
+        if head.i not in inside and not _is_preposition(head):
             side = _governor_side(head, through_noun)
             if side is not None:
                 return side
@@ -51,6 +51,11 @@ def side_of(tokens: list[Token]) -> Side | None:
             break
         head = head.head
     return _governor_side(head, through_noun) if head.i not in inside else _root_side(head)
+
+
+def _is_preposition(token: Token) -> bool:
+    """« à compter de », « à partir de », which the tagger takes for infinitives."""
+    return token.lower_ in {"compter", "partir", "dater"} and token.i > 0 and token.nbor(-1).lower_ == "à"
 
 
 def _root_side(head: Token) -> Side | None:
@@ -74,6 +79,8 @@ def _governor_side(token: Token, through_noun: bool) -> Side | None:
 def _compound_side(verb: Token, finite: Token, through_noun: bool) -> Side | None:
     """Auxiliary and participle, copula or passive: « a été arrêté », « sera fermé », « aurait quitté »."""
     if _mood(finite) == "Cnd":
+        if _is_told_before(verb):
+            return None
         return "past" if _is_participle(verb) and finite.lemma_ in ("avoir", "être") else "future"
     if _tense(finite) == "Pres" and _is_participle(verb):
         return "past"
@@ -90,7 +97,18 @@ def _bare_side(verb: Token, helpers: list[Token], through_noun: bool) -> Side | 
     return _finite_side(verb, through_noun)
 
 
+def _is_told_before(verb: Token) -> bool:
+    """« avait garanti que les lâchers auraient lieu en juillet »: ahead of what is told, not of the publication."""
+    above = verb.head
+    if verb.dep_ != "ccomp" or above.i == verb.i:
+        return False
+    helpers = [child for child in above.children if child.dep_.startswith("aux")]
+    return any(_tense(word) == "Imp" for word in (above, *helpers))
+
+
 def _finite_side(verb: Token, through_noun: bool) -> Side | None:
+    if _mood(verb) == "Cnd" and _is_told_before(verb):
+        return None
     if _tells_future(verb):
         return "future"
     if _tense(verb) == "Past" and verb.lower_.endswith("it"):
