@@ -31,9 +31,14 @@ def _is_age(m: Match, unit: str) -> bool:
         return True
     if unit == "mois" or number is None:
         return False
-    if (is_before(m.match.string[max(0, m.match.start() - _FAR) : m.match.start()], "about_age") and not m.before("lasting_years")) or ("quantity" not in m.words and _is_said_of_someone(m)):
+    about = _speaks_of_age(m) and not m.before("lasting_years")
+    if about or ("quantity" not in m.words and _is_said_of_someone(m)):
         return 1 <= number <= _OLDEST
     return _ends_age_range(m, number) or _is_age_limit(m, number)
+
+
+def _speaks_of_age(m: Match) -> bool:
+    return is_before(m.match.string[max(0, m.match.start() - _FAR) : m.match.start()], "about_age")
 
 
 def _is_said_of_someone(m: Match) -> bool:
