@@ -28,7 +28,7 @@ _COMPOUND = re.compile(
 )
 _DATELINE = re.compile(
     rf"(?:(?<=\n)|(?<=^)|(?<=Fait à )|(?<=Président )|(?<=Présidente ))(?P<place>{CAP})"
-    r"(?: \([^()\n]{2,30}\))?,? le \d{1,2}(?:er)? [^\W\d]{3,9} \d{4}"
+    r"(?: \([^()\n]{2,30}\))?, le \d{1,2}(?:er)? [^\W\d]{3,9} \d{4}"
 )
 _LIKENED = re.compile(
     r"\b(?:communes?|villes?|villages?|bourgs?|quartiers?|agglomérations?|territoires?|départements?|régions?|pays)"
@@ -49,7 +49,8 @@ def find_places(view: View) -> Iterator[Proposal]:
     yield from _after_postal_code(view)
     for pattern, rule in ((_DATELINE, "dateline"), (_LIKENED, "likened"), (_COMPOUND, "compound")):
         for match in pattern.finditer(view.text):
-            yield _place(*match.span("place"), rule)
+            if view.folded[slice(*match.span("place"))] not in view.lower_words:
+                yield _place(*match.span("place"), rule)
     for pattern, whole in ((_NATURE, True), (_PLACED, False)):
         for match in pattern.finditer(view.text):
             end = bare_toponym(view, match.end())
