@@ -69,12 +69,11 @@ def letter_pronouns(view: View, mentions: Sequence[Mention]) -> Iterator[Mention
     if greeting is None:
         return
     closing = _CLOSING.search(view.folded, greeting.end())
-    if closing is None:
-        return
+    stop = len(view.folded) if closing is None else closing.start()
     ends = find_correspondents(view.text, mentions)
     for pattern, meant in ((ME, ends.sender), (you(), ends.addressee)):
         if meant is not None:
-            yield from pronouns(view, pattern, meant, greeting.end(), closing.start())
+            yield from pronouns(view, pattern, meant, greeting.end(), stop)
 
 
 def pronouns(view: View, pattern: re.Pattern[str], meant: Mention, start: int, end: int) -> Iterator[Mention]:

@@ -15,6 +15,7 @@ from pipeline.entities.view import View
 from pipeline.models import Mention
 
 _APPOSED = re.compile(r"(?:,? [^.:\n]{1,160}?)?\. ?")
+_FLOOR = re.compile(r"\bla parole est a m")
 _VOCATIVE = re.compile(r"\b(?:monsieur l[ea]|madame l[ea]|s'adresse(?:r|ra|ait)? (?:a|au|a la|a m\. l[ea]|a mme la)) ?$")
 
 
@@ -31,7 +32,7 @@ class Turn:
 def speech_pronouns(view: View, mentions: Sequence[Mention]) -> Iterator[Mention]:
     """« je » as the speaker and « vous » as the office addressed, with its holder where the debate names him."""
     turns = list(_turns(view, mentions))
-    if len({turn.speaker.entity for turn in turns}) < 2:
+    if len({turn.speaker.entity for turn in turns}) < 2 and (not turns or _FLOOR.search(view.folded) is None):
         return
     holders = {turn.title.entity: turn.speaker for turn in turns if turn.title is not None}
     asked: dict[str, Mention] = {}

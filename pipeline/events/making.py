@@ -106,7 +106,7 @@ def _assemble(
 def _implied(scene: Scene, trigger: Token, time: TimeEvidence | None) -> list[Named]:
     """Who takes part though the tree does not join them: the body beside the date, that of the heading, the author of the question."""
     beside = None if time is None else dated_body(scene.view, trigger, time.start)
-    if scene.auditor is not None and is_auditors(trigger):
+    if scene.auditor is not None and is_auditors(scene.view, trigger):
         return [("agent", scene.auditor)]
     heading = implied_body(scene.sections, scene.view, trigger)
     if beside is not None and heading is not None and lexicon.kind_of(trigger) == "meeting":

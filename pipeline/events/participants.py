@@ -26,6 +26,7 @@ _LIFE = frozenset({"appointment", "departure"})
 _ACTS = frozenset({"loi", "décret", "arrêté", "directive", "ordonnance", "règlement"})
 _OF = frozenset({"de", "du", "de l'", "d'", "des"})
 _SOURCES = ("selon ", "d'après ", "suivant ")
+_LABELLED = frozenset({"projet", "loi", "plan", "réforme", "amendement", "affaire", "dispositif", "prix", "place", "rue", "procès", "lycée", "collège"})
 _RANK: dict[ParticipantRole, int] = {"agent": 0, "theme": 1, "addressee": 2, "other": 3}
 _OWN_CLAUSE = frozenset({"acl:relcl", "advcl", "parataxis", "csubj"})
 _ATTRIBUTES = _OWN_CLAUSE | {"acl"}
@@ -241,7 +242,8 @@ def _clause_subject(view: View, noun: Token) -> Mention | None:
 def _of_support(view: View, noun: Token) -> Iterator[Named]:
     """The verb of which the noun is subject or object tells who does it."""
     verb = noun.head
-    if verb.i == noun.i or noun.dep_ not in {"obj", "nsubj:pass", "nsubj"} or not is_predicate(verb):
+    done = noun.dep_ in {"obj", "nsubj:pass", "nsubj"} or (noun.dep_ == "obl:arg" and preposition(noun).startswith(("à", "au")))
+    if verb.i == noun.i or not done or not is_predicate(verb):
         return
     for who in subjects(verb):
         if who.i != noun.i:
@@ -257,7 +259,14 @@ def _named(view: View, token: Token, role: ParticipantRole, trigger: Token, apar
     """Names in the phrase of a token, what stands in the relations of `apart` left out."""
     for word in _phrase(token, trigger, apart):
         for mention in view.named(word.i):
-            yield role, mention
+            if not _is_label(view, mention):
+                yield role, mention
+
+
+def _is_label(view: View, mention: Mention) -> bool:
+    """« le projet Fillon », « la loi Pinel »: the name only tells which."""
+    first = view.tokens(mention.start, mention.end)[:1]
+    return mention.kind == "person" and bool(first) and first[0].i > 0 and first[0].nbor(-1).lower_ in _LABELLED
 
 
 def _is_source(token: Token) -> bool:

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from pipeline.events import lexicon
-from pipeline.events.view import View, is_participle, subjects
+from pipeline.events.view import View, children, is_participle, subjects
 from pipeline.language import Analysis
 from pipeline.models import Mention
 
@@ -20,7 +20,11 @@ if TYPE_CHECKING:
 _AUDITOR = ("chambre régionale", "chambre territoriale", "cour des comptes")
 _OF_THE_LETTER = frozenset({"votre", "vos", "notre", "nos", "mon", "ma", "mes"})
 _AUDIT_WORK = frozenset({"observation", "recommandation", "rappel", "contrôle"})
-_AUDITING = frozenset({"notifier", "émettre", "formuler", "adresser", "arrêter", "délibérer", "transmettre", "ouvrir", "engager", "rendre"})
+_AUDITING = frozenset(
+    {"notifier", "émettre", "formuler", "adresser", "arrêter", "délibérer", "transmettre", "ouvrir", "engager", "rendre", "retenir", "communiquer"}
+)
+_PROCEDURE = frozenset({"entretien", "séance", "audition", "délibéré"})
+_ME = frozenset({"je", "j'", "nous"})
 
 
 def find_auditor(analysis: Analysis) -> Mention | None:
@@ -29,8 +33,10 @@ def find_auditor(analysis: Analysis) -> Mention | None:
     return next(iter(chambers.values())) if analysis.topic is not None and len(chambers) == 1 else None
 
 
-def is_auditors(trigger: Token) -> bool:
-    """Whether the event is one of the audit itself: its observations notified, its recommendations made."""
+def is_auditors(view: View, trigger: Token) -> bool:
+    """Whether the event is one of the audit itself: its observations notified, what its letter says « je » did."""
+    if any(word.lower_ in _ME and word.i not in view.pronouns for word in children(trigger, "nsubj")):
+        return True
     if not any(form in _AUDITING for form in lexicon.forms(trigger)):
         return False
     who = [trigger.head] if is_participle(trigger) else subjects(trigger)
@@ -40,6 +46,8 @@ def is_auditors(trigger: Token) -> bool:
 def concerns_topic(view: View, trigger: Token, found: Sequence[Mention]) -> bool:
     """Whether the audited body takes part: nobody, or only other bodies than the auditors, are named."""
     if trigger.i in view.acts or lexicon.kind_of(trigger) == "legal_act":
+        return False
+    if any(word.lemma_.lower() in _PROCEDURE for word in (trigger, *subjects(trigger))):
         return False
     owned = [child.lower_ for word in (trigger, trigger.head) for child in word.children if child.dep_ == "det"]
     if any(word in _OF_THE_LETTER for word in owned):
