@@ -18,7 +18,7 @@ _MANAGED = re.compile(r"\bgestion (?:de la |de l'|du |de |d')$")
 _SUBJECT = re.compile(r"objet ?:")
 _BEFORE = re.compile(r"(?:rapport d'observations definitives|observations definitives|[ivx0-9]{1,4}\.)?[ :–-]*(?:l[ea] |l')?$")
 _AFTER = re.compile(r"(?: ?\([^()\n]*\)| ?\[[^\]\n]*\])*(?: ?[–-]? ?(?:exercices?|annees?|periode|a compter|observations|rapport)\b[^\n]*)?[ .]*$")
-_LOCAL = re.compile(r"(?:commune|ville|departement|region|communaute|metropole|syndicat|centre|hopital|groupe hospitalier|office|societe|lycee|college) ")
+_LOCAL = re.compile(r"(?:commune|ville|departement|region|communaute|metropole|syndicat|centre|hopital|groupe|office|societe|lycee|college) ")
 """Bodies that regional chambers audit, by the head of their name; the one named most is the topic where no title says so."""
 _JUDGES = frozenset({"audit_chamber", "court", "ministry", "chamber", "authority"})
 _LINE, _SUBJECT_LINE, _AUDITED = 2, 2, 3

@@ -9,6 +9,7 @@ import re
 from typing import TYPE_CHECKING
 
 from pipeline.events import lexicon
+from pipeline.events.neighbours import before_verb
 from pipeline.events.view import CIVILITIES, View, children, subjects
 from pipeline.language import Analysis
 from pipeline.models import Mention, ParticipantRole
@@ -45,5 +46,7 @@ def implied_author(author: Mention | None, view: View, trigger: Token) -> tuple[
     who = [*children(trigger, "nsubj", "nsubj:pass"), *subjects(trigger)]
     if any(word.i in view.names or word.i in view.pronouns for word in who):
         return None
+    place = before_verb(trigger)
+    who += [] if place is None else [trigger.doc[place]]
     titles = [title for word in who for title in (word, *(children(word, "nmod") if word.text in CIVILITIES else ()))]
     return ("agent", author) if any(word.lower_ in named for word in titles) else None

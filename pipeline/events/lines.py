@@ -5,6 +5,7 @@ Owns what « par », « de » and brackets say of who did what in a line without
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -29,7 +30,7 @@ def line_names(view: View, trigger: Token) -> Iterator[tuple[ParticipantRole, Me
         if first is None:
             continue
         word = _before(view, first)
-        by = word == "par" and _doer(view, first) == trigger.i
+        by = (word == "par" or _is_behalf_of(view, first)) and _doer(view, first) == trigger.i
         of = word in _OF and mention.kind in {"person", "office"} and _is_of(view, first, trigger)
         to = word in _TO and lexicon.kind_of(trigger) == "filing" and first.i > trigger.i and mention.kind == "institution"
         to = to and all(lexicon.kind_of(other) == "publication" for other in _participles(view, trigger.i + 1, first.i))
@@ -47,6 +48,11 @@ def _is_of(view: View, name: Token, trigger: Token) -> bool:
     if trigger.pos_ == "NOUN":
         return name.i > trigger.i
     return is_participle(trigger) and name.i < trigger.i and all(_is_on_behalf(word) for word in _participles(view, 0, trigger.i))
+
+
+def _is_behalf_of(view: View, name: Token) -> bool:
+    """« au nom de la commission »."""
+    return re.search(r"\bau nom (?:de la |de l'|du |de |d')$", view.text[: name.idx]) is not None
 
 
 def _is_on_behalf(word: Token) -> bool:

@@ -10,10 +10,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from pipeline.events import lexicon
+from pipeline.events.bystanders import is_source, takes_no_part
 from pipeline.events.lines import line_names
+from pipeline.events.neighbours import nearest_antecedent, opening_name, placed_subjects
 from pipeline.events.topics import concerns_topic
 from pipeline.events.unsaid import controllers, owners, speakers
-from pipeline.events.view import CIVILITIES, SUBJECTS, View, children, climb, feature, finite, is_participle, is_predicate, preposition, subjects
+from pipeline.events.view import SUBJECTS, View, children, climb, feature, finite, is_participle, is_predicate, preposition, subjects
 from pipeline.models import Mention, Participant, ParticipantRole
 
 if TYPE_CHECKING:
@@ -25,13 +27,12 @@ _NEAR = 6
 _LIFE = frozenset({"appointment", "departure"})
 _ACTS = frozenset({"loi", "décret", "arrêté", "directive", "ordonnance", "règlement"})
 _OF = frozenset({"de", "du", "de l'", "d'", "des"})
-_SOURCES = ("selon ", "d'après ", "suivant ")
-_LABELLED = frozenset({"projet", "loi", "plan", "réforme", "amendement", "affaire", "dispositif", "prix", "place", "rue", "procès", "lycée", "collège"})
 _RANK: dict[ParticipantRole, int] = {"agent": 0, "theme": 1, "addressee": 2, "other": 3}
 _OWN_CLAUSE = frozenset({"acl:relcl", "advcl", "parataxis", "csubj"})
 _ATTRIBUTES = _OWN_CLAUSE | {"acl"}
 _TO = ("à", "au", "aux", "auprès", "devant", "chez", "envers", "vers", "pour")
 _ARGUMENTS = ("obj", "iobj", "obl:arg", "obl:agent", "obl:mod", "obl", "nmod", "xcomp", "ccomp", "appos", "acl", "amod", "nsubj:caus", "dep")
+_WRITTEN = frozenset({"report", "legal_act"})
 _SPEAKING = frozenset({"report", "announcement", "decision", "vote", "legal_act"})
 
 
@@ -72,10 +73,10 @@ def _found(view: View, trigger: Token) -> Iterator[Named]:
 def _of_verb(view: View, verb: Token, in_sentence: bool) -> Iterator[Named]:
     passive = _is_passive(verb)
     who = subjects(verb) if in_sentence or children(verb, "nsubj", "nsubj:pass") else []
-    for word in _nearest_antecedent(view, verb) or who:
+    for word in nearest_antecedent(view, verb) or who:
         yield from _as_subject(view, word, passive, verb)
     if in_sentence:
-        yield from _left_neighbour(view, verb.head if verb.dep_ == "xcomp" and finite(verb) is None else verb)
+        yield from _by_place(view, verb.head if verb.dep_ == "xcomp" and finite(verb) is None else verb)
     if is_participle(verb):
         yield from _said_of(view, verb)
     yield from _of_complements(view, verb, passive)
@@ -83,14 +84,11 @@ def _of_verb(view: View, verb: Token, in_sentence: bool) -> Iterator[Named]:
     yield from owners(view, verb)
 
 
-def _nearest_antecedent(view: View, verb: Token) -> list[Token]:
-    """The name right before « qui », where the verb is singular: of « A et B, qui a … », B alone."""
-    told = finite(verb)
-    which = next((child for child in children(verb, *SUBJECTS) if child.lower_ == "qui"), None)
-    if which is None or told is None or "Sing" not in feature(told, "Number"):
-        return []
-    before = [token for token in verb.doc[max(0, which.i - 2) : which.i] if token.text != ","]
-    return before[-1:] if before and before[-1].i in view.names else []
+def _by_place(view: View, verb: Token) -> Iterator[Named]:
+    """Names whose place makes them subject, also where the parser saw none or another."""
+    first = opening_name(view, verb)
+    for mention in [*placed_subjects(view, verb), *([] if first is None else [first])]:
+        yield ("theme" if _is_passive(verb) else "agent"), mention
 
 
 def _of_complements(view: View, verb: Token, passive: bool) -> Iterator[Named]:
@@ -120,25 +118,6 @@ def _coordinated(view: View, word: Token, mention: Mention) -> bool:
     return any(view.names.get(child.i) is mention for child in children(word, "conj", "appos", "flat:name"))
 
 
-def _left_neighbour(view: View, verb: Token) -> Iterator[Named]:
-    """A name right before a finite verb is its subject, also where the parser saw none or another."""
-    if finite(verb) is None:
-        return
-    first = min([verb.i, *(child.i for child in verb.children if child.dep_.startswith("aux") or child.lower_ in {"ne", "n'", "se", "s'"})])
-    mention = view.names.get(first - 1) if first else None
-    if mention is not None and not _is_governed(view, first - 1, mention):
-        yield ("theme" if _is_passive(verb) else "agent"), mention
-
-
-def _is_governed(view: View, index: int, mention: Mention) -> bool:
-    """Whether a preposition stands before a name that ends at a token."""
-    while index and view.names.get(index) is mention:
-        index -= 1
-    while index and (view.doc[index].pos_ == "DET" or view.doc[index].text in CIVILITIES):
-        index -= 1
-    return view.doc[index].pos_ == "ADP" or view.doc[index].lower_ in {"du", "des", "au", "aux"}
-
-
 def _said_of(view: View, verb: Token) -> Iterator[Named]:
     """A participle set off by a comma is said of the name before it; one after « le rapport de X sur Y » of the report, for which X speaks."""
     if verb.i > 1 and view.doc[verb.i - 1].text == ",":
@@ -148,7 +127,7 @@ def _said_of(view: View, verb: Token) -> Iterator[Named]:
     for noun in climb(verb):
         if noun.pos_ != "NOUN" or is_predicate(noun):
             return
-        if lexicon.kind_of(noun) == "report" and noun.i != verb.head.i:
+        if lexicon.kind_of(noun) in _WRITTEN and (noun.i != verb.head.i or lexicon.kind_of(noun) == "legal_act"):
             yield from (("agent", mention) for child in children(noun, "nmod") if preposition(child) in _OF for mention in view.named(child.i))
 
 
@@ -248,7 +227,8 @@ def _of_support(view: View, noun: Token) -> Iterator[Named]:
     for who in subjects(verb):
         if who.i != noun.i:
             yield from _as_subject(view, who, _is_passive(verb), noun)
-    for child in children(verb, "obl:agent", "iobj"):
+    moved = ("obj",) if lexicon.kind_of(noun) in _LIFE and noun.dep_ == "obl:arg" else ()
+    for child in children(verb, "obl:agent", "iobj", *moved):
         yield from _named(view, child, _role(child, _is_passive(verb)), noun)
 
 
@@ -259,23 +239,12 @@ def _named(view: View, token: Token, role: ParticipantRole, trigger: Token, apar
     """Names in the phrase of a token, what stands in the relations of `apart` left out."""
     for word in _phrase(token, trigger, apart):
         for mention in view.named(word.i):
-            if not _is_label(view, mention):
+            if not takes_no_part(view, mention):
                 yield role, mention
 
 
-def _is_label(view: View, mention: Mention) -> bool:
-    """« le projet Fillon », « la loi Pinel »: the name only tells which."""
-    first = view.tokens(mention.start, mention.end)[:1]
-    return mention.kind == "person" and bool(first) and first[0].i > 0 and first[0].nbor(-1).lower_ in _LABELLED
-
-
-def _is_source(token: Token) -> bool:
-    """« selon la Cour », « d'après Le Monde »: who says so takes no part."""
-    return token.doc[token.left_edge.i : token.i].text.lower().startswith(_SOURCES)
-
-
 def _phrase(token: Token, trigger: Token, apart: frozenset[str]) -> Iterator[Token]:
-    if token.i == trigger.i or _is_source(token):
+    if token.i == trigger.i or is_source(token):
         return
     yield token
     for child in token.children:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 _AUDITOR = ("chambre régionale", "chambre territoriale", "cour des comptes")
 _OF_THE_LETTER = frozenset({"votre", "vos", "notre", "nos", "mon", "ma", "mes"})
-_AUDIT_WORK = frozenset({"observation", "recommandation", "rappel", "contrôle"})
+_AUDIT_WORK = frozenset({"observation", "recommandation", "rappel", "contrôle", "rapport"})
 _AUDITING = frozenset(
     {"notifier", "émettre", "formuler", "adresser", "arrêter", "délibérer", "transmettre", "ouvrir", "engager", "rendre", "retenir", "communiquer"}
 )

@@ -7,6 +7,8 @@ import pytest
 from pipeline.models import Extraction
 from tests.events.conftest import Read
 
+THREE = {"Odile Garnier", "Luc Perrin", "Paul Girard"}
+
 
 def people(extraction: Extraction) -> dict[str, set[str]]:
     found: dict[str, set[str]] = {}
@@ -56,6 +58,10 @@ def test_name_goes_to_its_event(read: Read, sentence: str, trigger: str, names: 
         ("En 2015, la Cour des comptes a fait le choix de prolonger son enquête jusqu'au 31 mai 2016.", "prolonger", {"Cour des comptes"}),
         ("Odile Garnier a recommandé à Paul Girard de démissionner avant le 3 mars 2017.", "démissionner", {"Odile Garnier", "Paul Girard"}),
         ("Le Défenseur des droits, lui, a pris une position différente dans une décision de février 2013.", "décision", {"Défenseur des droits"}),
+        ("Selon les chiffres de la Cour des comptes, la fréquentation a baissé de 4 % en 2015.", "baissé", set()),
+        ("Le 10 juin 2015, Odile Garnier a critiqué les partisans du projet Girard.", "critiqué", {"Odile Garnier"}),
+        ("L'ancien maire Paul Girard, contesté par ses adjoints, a démissionné le 2 juillet 2015.", "démissionné", {"Paul Girard"}),
+        ("Mme Odile Garnier, M. Luc Perrin et M. Paul Girard, très émus, ont démissionné le 2 juillet 2015.", "démissionné", THREE),
     ],
 )
 def test_clause_above_names_who_acts(read: Read, sentence: str, trigger: str, names: set[str]) -> None:
@@ -81,3 +87,16 @@ def test_headings_of_a_file_name_who_is_at_work(read: Read) -> None:
 def test_deputy_who_asked_before_is_the_author(read: Read) -> None:
     text = "Mme Odile Garnier interroge M. le ministre de l'intérieur. Mme la députée avait déjà interrogé le ministre de l'intérieur le 28 mai 2021."
     assert "Odile Garnier" in people(read(text, "2022-07-05"))["interrogé"]
+
+
+def test_one_who_has_the_floor_is_me(read: Read) -> None:
+    text = "M. le président. La parole est à Mme Odile Garnier.\nMme Odile Garnier. Le préfet du Nord m'a répondu le 3 mars 2015."
+    assert people(read(text, "2016-09-09"))["répondu"] == {"Odile Garnier", "préfet du Nord"}
+
+
+def test_letter_without_closing_formula_addresses_its_reader(read: Read) -> None:
+    text = (
+        "Lille, le 3 mars 2016\nMonsieur Paul Girard\nMaire de Vaudry\nObjet : observations définitives de la chambre régionale des comptes\n"
+        "Monsieur le maire,\nVous avez répondu le 4 février 2016."
+    )
+    assert people(read(text, None))["répondu"] == {"Paul Girard"}
