@@ -132,7 +132,7 @@ def _explain(dossier: Dossier, member: Record, likely: Cluster | None) -> str:
     meant = likely.speaker
     where = "le même document" if meant.source is member.source else dossier.name(meant.source.id)
     plan = "" if likely.group[0] == "past" else ", alors annoncé"
-    title = quoted(dossier.load(meant).title)
+    title = dossier.title(likely.members)
     dated = f"daté par {where} : {french_date(likely.when.edtf)}"
     return f"{text} L'événement visé est vraisemblablement {title}{plan}, {dated}. La date n'a pas été corrigée."
 

@@ -21,7 +21,7 @@ Pairs = Iterator[tuple[int, int]]
 _COARSE = min(SAME_PERIOD, SAME_CONTEXT, NO_PARTICIPANT)
 """Share of common words over more than a day, without a telling number."""
 _SEVERAL = 2
-_NOBODY = ("",)
+_NOBODY = frozenset({""})
 """Whom titles of several words name where nobody is."""
 
 
@@ -71,7 +71,7 @@ def pairs_across_dates(
 
 
 def _places(cluster: Cluster, periods: Callable[[Cluster], Iterable[Hashable]]) -> Iterator[Hashable]:
-    names: Iterable[str] = cluster.own or cluster.context or (_NOBODY if len(cluster.words) >= _SEVERAL else ())
+    names = cluster.own or cluster.context | (_NOBODY if len(cluster.words) >= _SEVERAL else frozenset())
     return ((period, name) for period in (periods(cluster) if names else ()) for name in names)
 
 

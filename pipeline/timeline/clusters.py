@@ -28,6 +28,8 @@ IN_PROOF = 0.75
 MEASUREMENT = "measurement"
 PAPER = "report"
 _FEWEST = 2
+_FEWEST_IN_PROOF = 6
+_WORLD = 0.5
 _NEVER = 2.0
 _MONTH = 31
 LOWEST = min(SAME_DAY, SAME_PERIOD, SAME_CONTEXT, NO_PARTICIPANT, SAME_DOCUMENT)
@@ -181,7 +183,7 @@ def needed(one: Cluster, other: Cluster) -> float:
     if not one.documents.isdisjoint(other.documents) and one.words == other.words:
         return SAME_DOCUMENT
     if not related(one, other) and not in_context(one, other) and min(len(one.words), len(other.words)) < _FEWEST:
-        return _NEVER
+        return SAME_CONTEXT if _are_of_one_world(one, other) else _NEVER
     if not one.documents.isdisjoint(other.documents):
         return SAME_DOCUMENT
     if in_context(one, other):
@@ -206,6 +208,14 @@ def related(one: Cluster, other: Cluster) -> bool:
 def in_context(one: Cluster, other: Cluster) -> bool:
     """Whether one names nobody, but its document names a participant of the other."""
     return bool(one.context & (other.own | other.kin) or other.context & (one.own | one.kin))
+
+
+def _are_of_one_world(one: Cluster, other: Cluster) -> bool:
+    """Whether both tell by the same word what happened on one day, and their documents name the same bodies and places."""
+    if one.acts.isdisjoint(other.acts) or max(one.when.size, other.when.size) > 1:
+        return False
+    common = len(one.context & other.context)
+    return common > 0 and common >= _WORLD * min(len(one.context), len(other.context))
 
 
 def conflicts(one: Cluster, other: Cluster) -> bool:
@@ -263,8 +273,12 @@ def _apart(record: Record) -> Iterator[tuple[str, int]]:
 
 
 def _same_without_words(one: Cluster, other: Cluster) -> bool:
+    """Whether a title that says nothing stands for the other: by its participants, or, for legal acts, by its sentence."""
     precise = max(one.when.size, other.when.size) <= (_MONTH if BARE in one.marks | other.marks else 1)
-    return precise and bool(one.own) and one.own == other.own and not one.documents & other.documents
+    if not precise or one.documents & other.documents:
+        return False
+    common = len(one.proof & other.proof)
+    return (bool(one.own) and one.own == other.own) or (common >= _FEWEST_IN_PROOF and common >= IN_PROOF * min(len(one.proof), len(other.proof)))
 
 
 def _differ(one: frozenset[str], other: frozenset[str]) -> bool:

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from pipeline.french import quoted
 from pipeline.models import Contradiction, ContradictionKind, DocumentInfo, Event
 from pipeline.timeline.clusters import Cluster, described
+from pipeline.timeline.fuse import clearest
 from pipeline.timeline.kinship import Kinship
 from pipeline.timeline.records import Record
 from pipeline.timeline.wrong_dates import WrongDate
@@ -39,10 +40,15 @@ class Dossier:
             with described(chosen, self.kinship):
                 yield chosen
 
-    def name(self, document: str) -> str:
-        """How an explanation calls a document."""
+    def title(self, records: Iterable[Record]) -> str:
+        """What an explanation calls the event that these records (in order of seniority) tell: the title that the timeline shows, quoted."""
+        return quoted(clearest([self.load(record) for record in records]).title)
+
+    def name(self, document: str, part: str | None = None) -> str:
+        """How an explanation calls a document, or a part of it."""
         info = self.documents[document]
-        return document if info.title is None else f"{quoted(info.title)} ({document})"
+        place = document if part is None else f"{document}, {part}"
+        return place if info.title is None else f"{quoted(info.title)} ({place})"
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from collections.abc import Hashable, Iterable, Iterator, Sequence
 from datetime import date
 from itertools import chain, combinations
 
-from pipeline.french import french_date, french_day, french_list, quoted
+from pipeline.french import french_date, french_day, french_list
 from pipeline.timeline.blocking import pairs_across_dates
 from pipeline.timeline.clusters import Cluster, differ, shared
 from pipeline.timeline.contradictions import Dossier, Finding
@@ -128,16 +128,14 @@ def _finding(dossier: Dossier, records: Iterable[Record], outcome: str = "Aucune
     for record in ordered:
         by_date["" if record.when is None else record.when.edtf].append(record)
     sides = [f"{french_date(edtf)} d'après {_sources(dossier, told)}" for edtf, told in sorted(by_date.items())]
-    title = quoted(dossier.load(ordered[0]).title)
-    text = f"Les sources ne donnent pas la même date à {title} : {' ; '.join(sides)}. {outcome}"
+    text = f"Les sources ne donnent pas la même date à {dossier.title(ordered)} : {' ; '.join(sides)}. {outcome}"
     return Finding("disagreement", tuple(ordered), tuple(sorted({record.source.id for record in ordered})), text)
 
 
 def _sources(dossier: Dossier, records: Sequence[Record]) -> str:
     voices = sorted({_voice(record) for record in records}, key=lambda voice: (voice[0], voice[1] or 0))
-    return french_list([_name(dossier, document, told) for document, told in voices])
+    return french_list([dossier.name(document, None if told is None else _part(told)) for document, told in voices])
 
 
-def _name(dossier: Dossier, document: str, told: int | None) -> str:
-    part = "" if told is None else f" (partie publiée le {french_day(date.fromordinal(told))})"
-    return f"{dossier.name(document)}{part}"
+def _part(told: int) -> str:
+    return f"partie publiée le {french_day(date.fromordinal(told))}"

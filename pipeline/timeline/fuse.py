@@ -11,6 +11,7 @@ from pipeline.timeline.records import LEGAL_ACT, Record
 
 _ROLES = ("agent", "theme", "addressee", "other")
 HIGHEST_CONFIDENCE = 0.99
+_SHORT = 60  # characters up to which a longer title says more
 
 
 def fuse(members: Sequence[Record], told: Sequence[Event], canonical: Mapping[str, tuple[str, str]]) -> Event:
@@ -21,7 +22,7 @@ def fuse(members: Sequence[Record], told: Sequence[Event], canonical: Mapping[st
     """
     if len(members) == 1:
         return _alone(told[0], canonical)
-    best = max(enumerate(told), key=lambda pair: (*_clarity(pair[1]), -pair[0]))[1]
+    best = clearest(told)
     return best.model_copy(
         update={
             "id": members[0].id,
@@ -42,9 +43,15 @@ def _alone(event: Event, canonical: Mapping[str, tuple[str, str]]) -> Event:
     return event.model_copy(update={"participants": participants([event], canonical)})
 
 
-def _clarity(event: Event) -> tuple[bool, float, int, int]:
-    """Which title to show: what was done rather than the act by which it was, the surest, the one that names most, the shortest."""
-    return event.kind != LEGAL_ACT, event.confidence, len(event.participants), -len(event.title)
+def clearest(told: Sequence[Event]) -> Event:
+    """The event of one document whose title the merged event takes; the first in order of seniority among equals."""
+    return max(enumerate(told), key=lambda pair: (*_clarity(pair[1]), -pair[0]))[1]
+
+
+def _clarity(event: Event) -> tuple[bool, float, int, int, int]:
+    """Which title to show: what was done rather than the act by which it was, the surest, the one that names most, that says most in short."""
+    length = len(event.title)
+    return event.kind != LEGAL_ACT, event.confidence, len(event.participants), min(length, _SHORT), -length
 
 
 def participants(told: Iterable[Event], canonical: Mapping[str, tuple[str, str]]) -> tuple[Participant, ...]:

@@ -6,12 +6,12 @@ sentence tells. It refuses to compare.
 
 from __future__ import annotations
 
-from collections.abc import Set
+from collections.abc import Mapping, Set
 from functools import cache
 from typing import NamedTuple
 
 from pipeline.models import Event
-from pipeline.timeline.words import lexicon, stem, stems, tokens_of
+from pipeline.timeline.words import Texts, lexicon, stem, stems, tokens_of
 
 BARE = ("title", "bare")
 """Mark of a report whose title does not say its subject; its words are those of the sentence."""
@@ -32,26 +32,30 @@ def read_topic(event: Event, dropped: Set[str]) -> Topic:
     if act in hollow():
         told = [token for token in told if token not in hollow()]
         act = told[0] if told else act
-    if event.kind in lexicon().papers.kinds:
-        return _paper(event, act, told, dropped)
+    for names, empty in (_papers(), _statutes()):
+        name = _name(event.kind, act, told, names)
+        if name is not None:
+            return _issued(event, Topic(name, _sorted(told, {name, act} | empty)), {name, act} | empty | dropped)
     return Topic(act, _sorted(told, {act}))
 
 
 def is_paper(kind: str, act: str) -> bool:
     """Whether an event of that kind and act is the publication of a report or the like."""
-    return kind in lexicon().papers.kinds and act in papers()
+    names, _ = _papers()
+    return act in names.get(kind, ())
 
 
-def _paper(event: Event, act: str, told: list[str], dropped: Set[str]) -> Topic:
-    """An event that may tell of a report: the report is its act, whatever the verb."""
-    name = act if act in papers() else next((token for token in told if token in papers()), None)
-    if name is None:
-        return Topic(act, _sorted(told, {act}))
-    words = _sorted(told, {name, act} | _said_of_papers())
-    if words:
-        return Topic(name, words)
-    words = _sorted(stems(event.evidence[0].quote), {name, act} | _said_of_papers() | dropped)
-    return Topic(name, words, frozenset({BARE}))
+def _name(kind: str, act: str, told: list[str], names: Mapping[str, Set[str]]) -> str | None:
+    """What is issued, which is the act whatever the verb; None where nothing is."""
+    nouns = names.get(kind, frozenset())
+    return act if act in nouns else next((token for token in told if token in nouns), None)
+
+
+def _issued(event: Event, topic: Topic, without: Set[str]) -> Topic:
+    """The topic, with the words of the sentence where a report's title does not say its subject."""
+    if topic.words or not is_paper(event.kind, topic.act):
+        return topic
+    return Topic(topic.act, _sorted(stems(event.evidence[0].quote), without), frozenset({BARE}))
 
 
 def _act(trigger: str) -> str:
@@ -76,11 +80,15 @@ def singular() -> frozenset[str]:
 
 
 @cache
-def papers() -> frozenset[str]:
-    """Stems of the names of reports."""
-    return tokens_of(lexicon().papers.nouns)
+def _papers() -> tuple[Mapping[str, Set[str]], Set[str]]:
+    return _read(lexicon().papers)
 
 
 @cache
-def _said_of_papers() -> frozenset[str]:
-    return tokens_of(lexicon().papers.empty)
+def _statutes() -> tuple[Mapping[str, Set[str]], Set[str]]:
+    return _read(lexicon().statutes)
+
+
+def _read(texts: Texts) -> tuple[Mapping[str, Set[str]], Set[str]]:
+    """Stems of the names by kind of event, and of the words that say nothing."""
+    return dict.fromkeys(texts.kinds, tokens_of(texts.nouns)), tokens_of(texts.empty)

@@ -35,8 +35,8 @@ class Synonyms(Model):
     examples: tuple[tuple[str, str], ...] = Field(min_length=1, description="Pairs of titles that have the same stems.")
 
 
-class Papers(Model):
-    """What is published and has an author, a date and a subject."""
+class Texts(Model):
+    """What is issued and has an author, a date and a subject: to name it and to tell that it is issued is the same."""
 
     kinds: frozenset[str] = Field(description="Kinds of events that tell of one.")
     nouns: frozenset[str] = Field(description="What it is called.")
@@ -57,7 +57,8 @@ class Lexicon(Model):
     set_names: tuple[str, ...] = Field(description="Names whose words mark nothing.")
     hollow: frozenset[str] = Field(description="Words that only say that something happened: what happened is said by the first word of the title.")
     singular: frozenset[str] = Field(description="Acts that a thing or a person undergoes once, whatever their kind.")
-    papers: Papers = Field(description="Reports and their like, which are published, or simply dated.")
+    papers: Texts = Field(description="Reports and their like, which are published, or simply dated.")
+    statutes: Texts = Field(description="Laws and their like, which are promulgated, or simply dated.")
     forms: tuple[tuple[str, ...], ...] = Field(description="Words of one family that share no stem.")
     synonyms: tuple[Synonyms, ...] = Field(description="Groups of words that say the same of an event.")
     opposites: tuple[Opposites, ...] = Field(description="Groups of phrases that exclude one another.")

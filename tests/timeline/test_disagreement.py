@@ -123,7 +123,7 @@ def test_a_question_and_its_answer_are_two_voices() -> None:
     written = Paper("q", [question, answer], "2019-03-12", answer_from=1, answer_published="2019-06-04")
     (found,) = run(written).contradictions
     assert "le 12 février 2019 d'après q" in found.explanation
-    assert "le 11 février 2019 d'après q (partie publiée le 4 juin 2019)" in found.explanation
+    assert "le 11 février 2019 d'après q, partie publiée le 4 juin 2019" in found.explanation
     assert not run(replace(written, answer_from=None, answer_published=None)).contradictions
 
 
