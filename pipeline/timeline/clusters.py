@@ -122,7 +122,7 @@ def described(clusters: Sequence[Cluster], kinship: Kinship) -> Iterator[None]:
             cluster.forget()
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=4096)
 def _tokens(words: tuple[str, ...]) -> tuple[frozenset[str], frozenset[str]]:
     """Words as a cluster has them, and the numbers among them."""
     numbers = [word for word in words if is_number(word)]

@@ -13,7 +13,7 @@ from pipeline.timeline.entities import EntityUnion
 from pipeline.timeline.inherit import decide, find_limits
 from pipeline.timeline.records import DocumentReader, Interner, Record
 from pipeline.timeline.relink import separate, separations
-from pipeline.timeline.spool import Spool
+from pipeline.timeline.spool import Shelf, Spool
 from pipeline.timeline.traces import Trace, trace
 from pipeline.timeline.unmatched import unmatched
 from pipeline.timeline.wrong_dates import WrongDate, wrong_dates
@@ -26,13 +26,13 @@ class Collection:
         self.added: set[Record] = set()
         self._additions = corrections.events.add
         self._separations = separations(corrections.entities)
-        self.documents: dict[str, DocumentInfo] = {}
+        self.documents = Shelf(DocumentInfo)
         self.dated: list[Record] = []
         self.undated: list[Record] = []
         self.wrong_dates: list[WrongDate] = []
         self.traces: list[Trace] = []
         self.decided: dict[Record, EventDate] = {}
-        self.entities = EntityUnion()
+        self._entities = EntityUnion()
         self.counts: Counter[str] = Counter()
         self.issues: list[Issue] = []
         self._events: Spool[Event] = Spool(Event)
@@ -56,7 +56,7 @@ class Collection:
         self.wrong_dates.extend(wrong_dates(extraction, dated))
         self.undated.extend(self._records(reader, extraction.undated))
         self._add_events(reader, extraction)
-        self.entities.add(extraction)
+        self._entities.add(extraction)
         self.issues.extend(extraction.issues)
         self.counts.update(
             sentences=extraction.sentences,
@@ -90,9 +90,15 @@ class Collection:
                     self.decided[record] = when
                     record.when = read_when(when)
 
+    def take_entities(self) -> EntityUnion:
+        """The entities of all documents, to be kept by the caller only."""
+        entities, self._entities = self._entities, EntityUnion()
+        return entities
+
     def close(self) -> None:
         """Give the storage back."""
         self._events.close()
+        self.documents.close()
 
     def _add_events(self, reader: DocumentReader, extraction: Extraction) -> None:
         for addition in self._additions:

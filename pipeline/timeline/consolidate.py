@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from pipeline.entities import link_entities
 from pipeline.french import quoted
-from pipeline.models import Contradiction, Counts, Event, Extraction, Generator, Issue, Timeline
+from pipeline.models import Contradiction, Counts, Entity, Event, Extraction, Generator, Issue, Timeline
 from pipeline.settings import Settings
 from pipeline.timeline.anachronism import find_anachronisms
 from pipeline.timeline.collect import Collection
@@ -30,7 +30,7 @@ from pipeline.timeline.realisation import link_plans
 from pipeline.timeline.records import Record
 from pipeline.timeline.relink import decide_links, missing_entities, review_entities
 from pipeline.timeline.review import Review
-from pipeline.timeline.spool import collector_paused
+from pipeline.timeline.spool import Shelf, collector_paused
 
 FINDERS = (find_anachronisms, find_disagreements, find_impossible_orders, find_impossible_dates)
 NEVER = 1 << 30
@@ -64,6 +64,8 @@ class Consolidation:
         self._collection = Collection(self._corrections)
         self._settings, self._generator, self._skipped = settings, generator, skipped
         self._coverage = window(settings)
+        self._entities: Shelf[Entity] = Shelf(Entity)
+        self._canonical: dict[str, tuple[str, str]] = {}
         with collector_paused():
             for extraction in extractions:
                 self._collection.add(extraction)
@@ -82,7 +84,7 @@ class Consolidation:
             as_of=self._settings.as_of,
             generator=self._generator,
             documents=tuple(info for _id, info in sorted(self._collection.documents.items())),
-            entities=self._entities,
+            entities=tuple(self._entities.values()),
             events=(),
             undated=(),
             contradictions=self._contradictions,
@@ -92,26 +94,27 @@ class Consolidation:
     def events(self) -> Iterator[Event]:
         """Dated events of the window, in the timeline's order."""
         for cluster in self._shown:
-            yield self._event(cluster.members, self._ids[cluster.speaker])
+            yield self._event(cluster.members, self._id(cluster.speaker))
 
     def undated(self) -> Iterator[Event]:
         """Undated events, in the timeline's order."""
         for members in self._undated:
-            yield self._event(members, self._ids[members[0]])
+            yield self._event(members, self._id(members[0]))
 
     def close(self) -> None:
         """Give the storage back; nothing can be read any more."""
         self._collection.close()
+        self._entities.close()
 
     def _link_entities(self) -> None:
-        corrections, union = self._corrections.entities, self._collection.entities
-        entities = union.entities()
-        self._collection.issues += missing_entities((entity.id for entity in entities), self._collection.documents, corrections)
-        links = decide_links(link_entities(entities), corrections)
-        self._entities = review_entities(union.linked(links), links, corrections)
-        self._kinship = Kinship(self._entities, links)
-        self._canonical = {entity.id: (entity.id, entity.name) for entity in self._entities}
+        corrections, union = self._corrections.entities, self._collection.take_entities()
+        self._collection.issues += missing_entities(union.ids, self._collection.documents, corrections)
+        links = decide_links(link_entities(union.entities()), corrections)
+        for entity in review_entities(union.linked(links), links, corrections):
+            self._entities[entity.id] = entity
+            self._canonical[entity.id] = entity.id, entity.name
         self._canonical |= {source: self._canonical[target] for source, target in links.items() if target in self._canonical}
+        self._kinship = Kinship(self._entities.values(), links)
 
     def _merge(self) -> None:
         collection, kinship = self._collection, self._kinship
@@ -124,12 +127,12 @@ class Consolidation:
         self._merged = merge(dated, kinship)
         self._clusters = self._review.unite(self._merged.clusters)
         undated = merge_undated((record for record in collection.undated if record.when is None), kinship)
-        self._ids = _unique_ids([*(cluster.speaker for cluster in self._clusters), *(group[0] for group in undated)])
+        self._own_ids = _own_ids([*(cluster.speaker for cluster in self._clusters), *(group[0] for group in undated)])
         kept = [cluster for cluster in self._clusters if not self._review.is_rejected(cluster.members)]
         self._undated = [group for group in undated if not self._review.is_rejected(group)]
         self._rejected = len(self._clusters) - len(kept)
         self._shown = [cluster for cluster in kept if covers(self._coverage, cluster.when)]
-        self._shown.sort(key=lambda cluster: event_order(cluster.when, self._ids[cluster.speaker]))
+        self._shown.sort(key=lambda cluster: event_order(cluster.when, self._id(cluster.speaker)))
         self._kept = kept
 
     def _relate(self) -> None:
@@ -137,12 +140,12 @@ class Consolidation:
         dossier = Dossier(self._kept, collection.documents, self._kinship, collection.wrong_dates, collection.load)
         findings = list(find_all(dossier, FINDERS))
         wanted = {record for finding in findings for record in finding.records}
-        ids = {member: self._ids[cluster.speaker] for cluster in self._shown for member in cluster.members if member in wanted}
+        ids = {member: self._id(cluster.speaker) for cluster in self._shown for member in cluster.members if member in wanted}
         self._contradictions: tuple[Contradiction, ...] = make_contradictions(findings, ids.get)
         self._involved = by_event(self._contradictions)
         plans = link_plans(self._shown, self._kinship)
         self._realises = {
-            self._ids[done.speaker]: tuple(sorted(self._ids[plan.speaker] for plan in plans[id(done)])) for done in self._shown if id(done) in plans
+            self._id(done.speaker): tuple(sorted(self._id(plan.speaker) for plan in plans[id(done)])) for done in self._shown if id(done) in plans
         }
 
     def _doubts(self) -> Iterator[Issue]:
@@ -161,6 +164,10 @@ class Consolidation:
         if event.id == identifier and (event.contradictions, event.realises) == (contradictions, realises):
             return event
         return event.model_copy(update={"id": identifier, "contradictions": contradictions, "realises": realises})
+
+    def _id(self, speaker: Record) -> str:
+        """Id of an event: that of its earliest told member, unless another document uses it."""
+        return self._own_ids.get(speaker, speaker.id)
 
     def _counts(self) -> Counts:
         counts = self._collection.counts
@@ -210,11 +217,11 @@ def event_order(when: When, identifier: str) -> tuple[int, int, str]:
     return first, NEVER if when.last is None else when.last, identifier
 
 
-def _unique_ids(speakers: Iterable[Record]) -> dict[Record, str]:
-    """Ids of the events, those of their earliest told members; where documents share one, it is made from the document too."""
+def _own_ids(speakers: Iterable[Record]) -> dict[Record, str]:
+    """Ids of the events whose earliest told members share theirs with another document's: they are made from the document too."""
     listed = list(speakers)
     uses = Counter(record.id for record in listed)
-    return {record: record.id if uses[record.id] == 1 else _own_id(record) for record in listed}
+    return {record: _own_id(record) for record in listed if uses[record.id] > 1}
 
 
 def _own_id(record: Record) -> str:

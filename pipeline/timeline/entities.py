@@ -1,24 +1,66 @@
 """Entities of all documents → one list: union by id, links across documents, counts, spellings and roles.
 
-Which two entities are one is decided by the entities' room (`link_entities`) and by corrections; here their facts are put together.
+Which two entities are one is decided by the entities' room (`link_entities`) and by corrections; here their facts are put together. Between
+documents an entity is kept as a compact draft; entities are made when they are asked for.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Collection, Hashable, Iterable, Iterator, Mapping
+from typing import TypeVar
 
-from pipeline.models import Entity, Extraction, HeldBy, Role
+from pipeline.models import Entity, EntityKind, Extraction, HeldBy, Role
+
+T = TypeVar("T", bound=Hashable)
+_FACTS = ("acronym", "parent", "wikidata", "valid_from", "valid_to", "successor")
 
 
-@dataclass(slots=True)
 class _Draft:
-    entity: Entity
-    aliases: set[str] = field(default_factory=set)
-    roles: set[Role] = field(default_factory=set)
-    held_by: set[HeldBy] = field(default_factory=set)
-    documents: set[str] = field(default_factory=set)
-    mentions: int = 0
+    """What is known of one entity so far."""
+
+    __slots__ = ("aliases", "documents", "facts", "held_by", "kind", "mentions", "name", "reviewed", "roles")
+
+    def __init__(self, entity: Entity) -> None:
+        self.name: str = entity.name
+        self.kind: EntityKind = entity.kind
+        self.reviewed: bool = entity.reviewed
+        self.facts: dict[str, str] | None = None
+        self.aliases: tuple[str, ...] = ()
+        self.roles: set[Role] | None = None
+        self.held_by: set[HeldBy] | None = None
+        self.documents: list[str] = []
+        self.mentions = 0
+
+    def add(self, entity: Entity, documents: Iterable[str], mentions: int) -> None:
+        """Add another view of the entity; where two views differ, what sorts first is kept, so that their order does not matter."""
+        for name in _FACTS:
+            value = getattr(entity, name)
+            if value is not None:
+                self.facts = self.facts or {}
+                self.facts[name] = min(value, self.facts.get(name, value))
+        if (entity.name, entity.kind) < (self.name, self.kind) and self.reviewed == entity.reviewed:
+            self.name, self.kind = entity.name, entity.kind
+        if entity.aliases or entity.name not in self.aliases:
+            self.aliases = tuple({*self.aliases, *entity.aliases, entity.name})
+        self.roles = _joined(self.roles, entity.roles)
+        self.held_by = _joined(self.held_by, entity.held_by)
+        self.documents.extend(documents)
+        self.mentions += mentions
+
+    def entity(self, identifier: str) -> Entity:
+        """The entity under that id."""
+        return Entity(
+            id=identifier,
+            name=self.name,
+            kind=self.kind,
+            **(self.facts or {}),
+            aliases=tuple(sorted(set(self.aliases) - {self.name})),
+            roles=tuple(sorted(self.roles or (), key=_role_key)),
+            held_by=tuple(sorted(self.held_by or (), key=lambda held: (held.at, held.name, held.source))),
+            mention_count=self.mentions,
+            documents=tuple(sorted(set(self.documents))),
+            reviewed=self.reviewed,
+        )
 
 
 class EntityUnion:
@@ -27,61 +69,43 @@ class EntityUnion:
     def __init__(self) -> None:
         self._drafts: dict[str, _Draft] = {}
 
+    @property
+    def ids(self) -> Collection[str]:
+        """Ids of all entities."""
+        return self._drafts.keys()
+
     def add(self, extraction: Extraction) -> None:
         """Count in what one document says of its entities."""
         for entity in extraction.entities:
             self._add(entity, {extraction.document.id, *entity.documents}, entity.mention_count)
 
-    def entities(self) -> tuple[Entity, ...]:
+    def entities(self) -> Iterator[Entity]:
         """All entities under their documents' ids, sorted."""
-        return tuple(_finish(draft) for _id, draft in sorted(self._drafts.items()))
+        return (self._drafts[identifier].entity(identifier) for identifier in sorted(self._drafts))
 
-    def linked(self, links: Mapping[str, str]) -> tuple[Entity, ...]:
+    def linked(self, links: Mapping[str, str]) -> Iterator[Entity]:
         """Entities after each id has been replaced by what `links` says, sorted by id."""
         union = EntityUnion()
-        for entity in sorted(self.entities(), key=lambda entity: (links.get(entity.id, entity.id) != entity.id, entity.id)):
-            target = self._drafts.get(links.get(entity.id, entity.id))
-            if target is not None and target.entity.id != entity.id:
-                known = {"id": target.entity.id, "name": target.entity.name, "kind": target.entity.kind}
+        for identifier in sorted(self._drafts, key=lambda known: (links.get(known, known) != known, known)):
+            entity = self._drafts[identifier].entity(identifier)
+            target = links.get(identifier, identifier)
+            if target != identifier and target in self._drafts:
+                known = {"id": target, "name": self._drafts[target].name, "kind": self._drafts[target].kind}
                 entity = entity.model_copy(update={**known, "aliases": (*entity.aliases, entity.name)})
-            union._add(entity, set(entity.documents), entity.mention_count)
+            union._add(entity, entity.documents, entity.mention_count)
         return union.entities()
 
-    def _add(self, entity: Entity, documents: set[str], mentions: int) -> None:
-        draft = self._drafts.setdefault(entity.id, _Draft(entity))
-        draft.entity = _fuller(draft.entity, entity)
-        draft.aliases.update(entity.aliases, (entity.name,))
-        draft.roles.update(entity.roles)
-        draft.held_by.update(entity.held_by)
-        draft.documents |= documents
-        draft.mentions += mentions
+    def _add(self, entity: Entity, documents: Iterable[str], mentions: int) -> None:
+        draft = self._drafts.get(entity.id)
+        if draft is None:
+            draft = self._drafts[entity.id] = _Draft(entity)
+        draft.add(entity, documents, mentions)
 
 
-def _fuller(known: Entity, new: Entity) -> Entity:
-    """Of two views of one entity the facts of both; where they differ, the one that sorts first."""
-    if known is new:
-        return known
-    names = ("acronym", "parent", "wikidata", "valid_from", "valid_to", "successor")
-    changes: dict[str, object] = {}
-    for name in names:
-        values = sorted(value for value in (getattr(known, name), getattr(new, name)) if value is not None)
-        if values and values[0] != getattr(known, name):
-            changes[name] = values[0]
-    if (new.name, new.kind) < (known.name, known.kind) and known.reviewed == new.reviewed:
-        changes |= {"name": new.name, "kind": new.kind}
-    return known.model_copy(update=changes) if changes else known
-
-
-def _finish(draft: _Draft) -> Entity:
-    return draft.entity.model_copy(
-        update={
-            "aliases": tuple(sorted(draft.aliases - {draft.entity.name})),
-            "roles": tuple(sorted(draft.roles, key=_role_key)),
-            "held_by": tuple(sorted(draft.held_by, key=lambda held: (held.at, held.name, held.source))),
-            "mention_count": draft.mentions,
-            "documents": tuple(sorted(draft.documents)),
-        }
-    )
+def _joined(known: set[T] | None, new: Iterable[T]) -> set[T] | None:
+    """Both together; None where there is nothing, which is how it is for most entities."""
+    fresh = set(new)
+    return known.union(fresh) if known and fresh else known or fresh or None
 
 
 def _role_key(role: Role) -> tuple[str, ...]:

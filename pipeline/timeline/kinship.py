@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from pipeline.models import Entity
 from pipeline.timeline.words import fold
@@ -17,7 +17,9 @@ _PORTFOLIO = re.compile(
     r"(?:de l'|de la |des |du |de |d'|a l'|a la |aux )"
 )
 _DEPTH = 8
-_REMEMBERED = 4096
+_REMEMBERED = 16384
+K = TypeVar("K")
+V = TypeVar("V")
 
 
 class Life(NamedTuple):
@@ -28,6 +30,13 @@ class Life(NamedTuple):
     gone: str | None = None
     successor: str | None = None
     spellings: tuple[str, ...] = ()
+
+
+class _Rank(NamedTuple):
+    """What a body is known by, and the name of the body above it."""
+
+    names: tuple[str, ...]
+    parent: str | None
 
 
 class Parties(NamedTuple):
@@ -51,20 +60,31 @@ class Kinship:
         self._parties: dict[tuple[tuple[str, str], ...], Parties] = {}
         self._roles: dict[tuple[tuple[str, str], ...], frozenset[tuple[str, str]]] = {}
         self._around: dict[tuple[str, ...], frozenset[str]] = {}
-        known = {entity.id: entity for entity in entities}
-        by_name = {entity.name: entity for entity in known.values()}
-        self._persons = frozenset(entity.id for entity in known.values() if entity.kind == "person")
-        mortal = [entity for entity in known.values() if entity.valid_from is not None or entity.valid_to is not None]
-        self._lives = {entity.id: Life(entity.name, entity.valid_from, entity.valid_to, entity.successor, _spellings(entity)) for entity in mortal}
-        self._names = {entity.id: _names(entity) for entity in known.values()}
-        self._above = {entity.id: _above(entity, by_name) for entity in known.values() if entity.parent is not None}
+        self._names: dict[str, tuple[str, ...]] = {}
+        self._lives: dict[str, Life] = {}
+        persons: set[str] = set()
+        parents: dict[str, str] = {}
+        ranks: dict[str, _Rank] = {}
+        for entity in entities:
+            names = _names(entity)
+            if len(names) > 1:
+                self._names[entity.id] = names
+            if entity.kind == "person":
+                persons.add(entity.id)
+            if entity.valid_from is not None or entity.valid_to is not None:
+                self._lives[entity.id] = Life(entity.name, entity.valid_from, entity.valid_to, entity.successor, _spellings(entity))
+            if entity.parent is not None:
+                parents[entity.id] = entity.parent
+            ranks[entity.name] = _Rank(names, entity.parent)
+        self._persons = frozenset(persons)
+        self._above = {identifier: _above(parent, ranks) for identifier, parent in parents.items()}
 
     def canonical(self, entity: str) -> str:
         """The id under which the timeline knows an entity."""
         return self._links.get(entity, entity)
 
     def parties(self, participants: tuple[tuple[str, str], ...]) -> Parties:
-        """Who took part, for comparison; equal participants share one answer."""
+        """Who took part, for comparison."""
         found = self._parties.get(participants)
         if found is None:
             pairs = [(role, self.canonical(entity)) for role, entity in participants]
@@ -73,23 +93,23 @@ class Kinship:
             persons = frozenset(entity for entity in entities if entity in self._persons)
             own = self.names(entities)
             found = Parties(own, self.relatives(entities), own if agents == entities else self.names(agents), persons)
-            self._parties[participants] = found
+            _remember(self._parties, participants, found)
         return found
 
     def roles(self, participants: tuple[tuple[str, str], ...]) -> frozenset[tuple[str, str]]:
-        """Who took part and how, under the timeline's ids; equal participants share one answer."""
+        """Who took part and how, under the timeline's ids."""
         found = self._roles.get(participants)
         if found is None:
-            found = self._roles[participants] = frozenset((role, self.canonical(entity)) for role, entity in participants)
+            found = frozenset((role, self.canonical(entity)) for role, entity in participants)
+            _remember(self._roles, participants, found)
         return found
 
     def around(self, entities: tuple[str, ...]) -> frozenset[str]:
-        """Names of all that a document names, by their ids in the document; the last documents asked for are remembered."""
+        """Names of all that a document names, by their ids in the document."""
         found = self._around.get(entities)
         if found is None:
-            if len(self._around) >= _REMEMBERED:
-                self._around.clear()
-            found = self._around[entities] = self.names({self.canonical(entity) for entity in entities})
+            found = self.names({self.canonical(entity) for entity in entities})
+            _remember(self._around, entities, found)
         return found
 
     def names(self, entities: Iterable[str]) -> frozenset[str]:
@@ -105,6 +125,13 @@ class Kinship:
         return self._lives.get(entity, Life(entity))
 
 
+def _remember(answers: dict[K, V], key: K, answer: V) -> None:
+    """Keep an answer, beside the latest ones only."""
+    if len(answers) >= _REMEMBERED:
+        answers.clear()
+    answers[key] = answer
+
+
 def _names(entity: Entity) -> tuple[str, ...]:
     folded = fold(entity.name).replace("\u2019", "'")
     match = _PORTFOLIO.match(folded)
@@ -115,13 +142,12 @@ def _spellings(entity: Entity) -> tuple[str, ...]:
     return tuple(filter(None, (entity.name, entity.acronym, *entity.aliases)))
 
 
-def _above(entity: Entity, by_name: Mapping[str, Entity]) -> tuple[str, ...]:
+def _above(parent: str | None, ranks: Mapping[str, _Rank]) -> tuple[str, ...]:
     found: list[str] = []
-    parent = entity.parent
     for _ in range(_DEPTH):
-        above = by_name.get(parent or "")
+        above = ranks.get(parent or "")
         if above is None:
             break
-        found.extend(_names(above))
+        found.extend(above.names)
         parent = above.parent
     return tuple(found)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from pipeline.models import Entity, Event, Extraction, Issue
 from pipeline.timeline.corrections import EntityCorrections
@@ -48,26 +48,25 @@ def decide_links(proposed: Mapping[str, str], corrections: EntityCorrections) ->
     return links
 
 
-def review_entities(entities: Iterable[Entity], links: Mapping[str, str], corrections: EntityCorrections) -> tuple[Entity, ...]:
+def review_entities(entities: Iterable[Entity], links: Mapping[str, str], corrections: EntityCorrections) -> Iterator[Entity]:
     """Linked entities with the names and kinds that corrections give, those that a person touched marked as reviewed."""
     united = [i for same in corrections.same for i in same.ids] + [i for different in corrections.different for i in different.ids]
     touched = {links.get(i, i) for i in united}
     names = {links.get(rename.id, rename.id): rename.name for rename in corrections.rename}
     kinds = {links.get(rekind.id, rekind.id): rekind.kind for rekind in corrections.kind}
     touched |= names.keys() | kinds.keys()
-    return tuple(_reviewed(e, names.get(e.id, e.name), kinds.get(e.id, e.kind)) if e.id in touched else e for e in entities)
+    return (_reviewed(e, names.get(e.id, e.name), kinds.get(e.id, e.kind)) if e.id in touched else e for e in entities)
 
 
-def missing_entities(known: Iterable[str], documents: Iterable[str], corrections: EntityCorrections) -> list[Issue]:
+def missing_entities(ids: Collection[str], documents: Collection[str], corrections: EntityCorrections) -> list[Issue]:
     """An issue for each correction of an entity, or in a document, that no longer exists."""
-    ids, folder = set(known), set(documents)
     named = [("same", i) for same in corrections.same for i in same.ids]
     named += [("different", i) for different in corrections.different if not different.documents for i in different.ids]
     named += [("rename", rename.id) for rename in corrections.rename] + [("kind", rekind.id) for rekind in corrections.kind]
     missing = [unmatched("entities", verb, identifier) for verb, identifier in named if identifier not in ids]
     renamed = separations(corrections)
     for document, entities in renamed.items():
-        missing += [unmatched("entities", "different", i) for i, new in entities.items() if document not in folder or new not in ids]
+        missing += [unmatched("entities", "different", i) for i, new in entities.items() if document not in documents or new not in ids]
     return list({issue.message: issue for issue in missing}.values())
 
 

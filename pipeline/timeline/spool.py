@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import gc
 from array import array
-from collections.abc import Iterator
+from collections.abc import Iterator, MutableMapping
 from contextlib import contextmanager
 from tempfile import SpooledTemporaryFile
 from typing import Generic, TypeVar
@@ -15,7 +15,7 @@ from typing import Generic, TypeVar
 from pydantic import BaseModel
 
 M = TypeVar("M", bound=BaseModel)
-IN_MEMORY = 64 * 2**20
+IN_MEMORY = 32 * 2**20
 
 
 @contextmanager
@@ -61,3 +61,33 @@ class Spool(Generic[M]):
     def close(self) -> None:
         """Give the storage back."""
         self._file.close()
+
+
+class Shelf(MutableMapping[str, M]):
+    """Models by name, kept in a spool: each is read anew when it is asked for. What is replaced or deleted keeps its room until `close`."""
+
+    def __init__(self, shape: type[M]) -> None:
+        self._spool = Spool(shape)
+        self._places: dict[str, int] = {}
+
+    def __setitem__(self, name: str, item: M) -> None:
+        self._places[name] = self._spool.append(item)
+
+    def __getitem__(self, name: str) -> M:
+        return self._spool[self._places[name]]
+
+    def __delitem__(self, name: str) -> None:
+        del self._places[name]
+
+    def __contains__(self, name: object) -> bool:
+        return name in self._places
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._places)
+
+    def __len__(self) -> int:
+        return len(self._places)
+
+    def close(self) -> None:
+        """Give the storage back."""
+        self._spool.close()
