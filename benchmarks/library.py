@@ -13,7 +13,6 @@ from pathlib import Path
 
 from flows import operations
 from flows.plan import Extracted, Plan, Run
-from pipeline.export import read_timeline
 from pipeline.settings import Settings
 
 
@@ -32,11 +31,12 @@ def carry_out(run: Run) -> dict[str, float]:
         watch.lap("extract")
         draft = operations.consolidate_batches(run, plan, batches)
         watch.lap("consolidate")
-        operations.validate_draft(run, draft)
+        valid = operations.validate_draft(run, draft)
         watch.lap("validate")
-        written = operations.export_batches(run, batches)
+        changes = operations.compare_draft(run, valid)
+        operations.export_batches(run, batches)
         watch.lap("export")
-        operations.write_summary(run, read_timeline(written), draft, batches, watch.seconds)
+        operations.write_summary(run, valid, batches, changes, watch.seconds)
     return watch.seconds
 
 

@@ -47,12 +47,11 @@ VERBS: list[tuple[Any, str, str]] = [
     (extraction, "write_extraction", "write documents/<id>.json"),
     (ExtractionCache, "put", "cache"),
     (operations, "read_extraction", "consolidate: read the extractions back"),
-    (operations, "consolidate", "consolidate"),
-    (operations, "_write_draft", "draft"),
-    (operations, "read_timeline", "read the draft"),
-    (export, "validate_timeline", "validate"),
-    (export, "check_timeline", "validate"),
-    (operations, "stage_timeline", "render and write"),
+    (operations, "Consolidation", "consolidate"),
+    (operations, "stage_timeline", "write timeline.json"),
+    (export, "validate_members", "validate against the schema"),
+    (operations, "stage_views", "check, render and write the rest"),
+    (operations, "compare_draft", "compare"),
     (operations, "publish_staged", "export"),
 ]
 

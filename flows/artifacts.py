@@ -2,24 +2,29 @@
 
 from __future__ import annotations
 
+from itertools import islice
+from pathlib import Path
 from typing import Any
 
 from prefect.artifacts import create_markdown_artifact, create_table_artifact
 
 from flows.changes import changes_markdown
 from flows.operations import describe
-from pipeline.models import Event, Timeline
+from pipeline.export import StoredTimeline, open_timeline
+from pipeline.models import Event
 
 SUMMARY_KEY, EVENTS_KEY = "timeline-summary", "timeline-events"
 TABLE_ROWS = 500
 """The UI shows a table whole: beyond this it is no help, and the file is."""
 
 
-def publish_artifacts(summary: dict[str, Any], timeline: Timeline) -> None:
+def publish_artifacts(summary: dict[str, Any]) -> None:
     """Attach both artifacts to the flow run."""
-    create_markdown_artifact(summary_markdown(summary), key=SUMMARY_KEY, description=f"{timeline.title}: what was read and found")
-    shown = f"first {TABLE_ROWS} of {len(timeline.events)} events" if len(timeline.events) > TABLE_ROWS else f"{len(timeline.events)} events"
-    create_table_artifact(event_rows(timeline), key=EVENTS_KEY, description=f"{timeline.title}: {shown}; all are in {summary['timeline']}")
+    title, number = summary["title"], summary["counts"]["events"]
+    create_markdown_artifact(summary_markdown(summary), key=SUMMARY_KEY, description=f"{title}: what was read and found")
+    shown = f"first {TABLE_ROWS} of {number} events" if number > TABLE_ROWS else f"{number} events"
+    rows = event_rows(open_timeline(Path(summary["timeline"])))
+    create_table_artifact(rows, key=EVENTS_KEY, description=f"{title}: {shown}; all are in {summary['timeline']}")
 
 
 def summary_markdown(summary: dict[str, Any]) -> str:
@@ -40,10 +45,10 @@ def summary_markdown(summary: dict[str, Any]) -> str:
     return "\n\n".join(filter(None, parts)) + "\n"
 
 
-def event_rows(timeline: Timeline) -> list[dict[str, Any]]:
-    """One row an event: date, title, who, modality, where it is told."""
-    sources = {document.id: document.source for document in timeline.documents}
-    return [_row(event, sources) for event in timeline.events[:TABLE_ROWS]]
+def event_rows(timeline: StoredTimeline) -> list[dict[str, Any]]:
+    """One row an event, the first ones only: date, title, who, modality, where it is told."""
+    sources = {document.id: document.source for document in timeline.documents()}
+    return [_row(event, sources) for event in islice(timeline.events(), TABLE_ROWS)]
 
 
 def _row(event: Event, sources: dict[str, str]) -> dict[str, Any]:

@@ -1,42 +1,41 @@
-"""What a run changed: the timeline that it found in its output folder against the one that it left there.
+"""What a run is about to change: the timeline in its output folder against the one that waits to replace it.
 
-Owns the copy of the previous timeline between export and summary. It refuses to compare what is too large to be read twice: `chronofil diff` does.
+It refuses to list what is too much to be held or read: `chronofil diff` does.
 """
 
 from __future__ import annotations
 
-import shutil
-from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
 from pipeline.errors import ExportError
-from pipeline.export import read_timeline
-from pipeline.models import Timeline
-from pipeline.timeline import diff, render_diff
+from pipeline.export import open_timeline
+from pipeline.french import counted
+from pipeline.timeline import Sieve, render_diff
 
-PREVIOUS = "previous.json"
-COMPARED_BYTES = 64 * 2**20
-"""Comparing reads both timelines whole: about ten times their size in memory."""
+COMPARED = 20_000
+"""Events that are not told alike, in both timelines together, beyond which they are counted by their ids and not listed: two kilobytes each."""
 SHOWN_LINES = 60
 COUNTED = ("documents_added", "documents_removed", "added", "removed", "changed", "contradictions_added", "contradictions_removed")
 
 
-def keep_previous(out: Path, draft: Path) -> None:
-    """Set the timeline of the run before aside in `draft`, before it is replaced; there may be none, or one too large to compare."""
-    with suppress(OSError):
-        if (out / "timeline.json").stat().st_size <= COMPARED_BYTES:
-            shutil.copyfile(out / "timeline.json", draft / PREVIOUS)
-
-
-def find_changes(timeline: Timeline, draft: Path) -> dict[str, Any] | None:
-    """Counts and the French text of what `timeline` changed against the one set aside; None where none can be read."""
+def find_changes(old: Path, new: Path) -> dict[str, Any] | None:
+    """Counts and the French text of what the timeline in the file `new` changes against the one in `old`; None where none can be read there."""
     try:
-        difference = diff(read_timeline(draft / PREVIOUS), timeline)
+        sieve = Sieve(open_timeline(old), open_timeline(new))
+        listed = sieve.size <= COMPARED
+        difference = sieve.difference() if listed else sieve.heads()
     except ExportError:  # the first run, or a timeline of another version of the contract
         return None
     counts: dict[str, Any] = {name: len(getattr(difference, name)) for name in COUNTED}
-    return {**counts, "text": render_diff(difference)}
+    if listed:
+        return {**counts, "text": render_diff(difference)}
+    return {**counts, "added": len(sieve.added), "removed": len(sieve.removed), "changed": len(sieve.changed), "text": _too_many(sieve)}
+
+
+def _too_many(sieve: Sieve) -> str:
+    parts = [f"{counted(len(sieve.added), 'identifiant nouveau', 'identifiants nouveaux')}", f"{counted(len(sieve.removed), 'disparu')}"]
+    return f"Trop d'événements diffèrent pour être listés ici : {', '.join([*parts, counted(len(sieve.changed), 'modifié')])} (`chronofil diff`)."
 
 
 def describe_changes(changes: dict[str, Any] | None) -> str:
@@ -44,7 +43,7 @@ def describe_changes(changes: dict[str, Any] | None) -> str:
     if changes is None:
         return ""
     parts = [
-        f"{_counted(changes[name], noun)} {word}"
+        f"{_number(changes[name], noun)} {word}"
         for name, noun, word in (
             ("documents_added", "document", "added"),
             ("documents_removed", "document", "removed"),
@@ -69,5 +68,5 @@ def changes_markdown(changes: dict[str, Any] | None) -> str:
     return "## Changes\n\n```text\n" + "\n".join(shown).replace("```", "'''") + "\n```"
 
 
-def _counted(number: int, noun: str) -> str:
+def _number(number: int, noun: str) -> str:
     return f"{number} {noun}" if number == 1 else f"{number} {noun}s"

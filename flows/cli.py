@@ -169,11 +169,10 @@ def diff(old: Path, new: Path, as_json: bool) -> None:
 
     OLD and NEW are output folders or timeline.json files.
     """
-    from pipeline.export import read_timeline
-    from pipeline.timeline import diff as compare
-    from pipeline.timeline import render_diff
+    from pipeline.export import open_timeline
+    from pipeline.timeline import Sieve, render_diff
 
-    difference = compare(read_timeline(old), read_timeline(new))
+    difference = Sieve(open_timeline(old), open_timeline(new)).difference()
     click.echo(difference.model_dump_json(indent=2) if as_json else render_diff(difference))
 
 

@@ -1,34 +1,35 @@
 """The steps of a run, Prefect-free: each takes paths, calls the library, writes files, and returns paths and counts.
 
-Owns the draft between consolidation and export. It refuses to know what a timeline is made of.
+No step holds a timeline: between consolidation and export it waits beside the outputs, and is read event by event. What it is made of is the
+library's.
 """
 
 from __future__ import annotations
 
 import hashlib
-import shutil
 import time
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import closing, contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from flows.changes import describe_changes, find_changes, keep_previous
+from flows.changes import describe_changes, find_changes
 from flows.extraction import extract_batch, is_cached
 from flows.locks import hold
 from flows.plan import Draft, Extracted, Plan, Run, make_batches
 from pipeline import __version__
 from pipeline.errors import ExportError, ReadingError
-from pipeline.export import discard_staged, publish_staged, read_extraction, read_timeline, stage_timeline, write_run
+from pipeline.export import discard_staged, publish_staged, read_extraction, stage_timeline, stage_views, write_run
 from pipeline.language import model_version
-from pipeline.models import Extraction, Generator, Issue, Timeline
+from pipeline.models import Extraction, Generator
 from pipeline.reading import list_sources
 from pipeline.settings import MODEL_NAME
-from pipeline.timeline import consolidate, read_corrections
+from pipeline.timeline import Consolidation, read_corrections
 
 __all__ = [
     "Stopwatch",
+    "compare_draft",
     "consolidate_batches",
     "describe",
     "exclusive",
@@ -40,9 +41,9 @@ __all__ = [
     "write_summary",
 ]
 
-DRAFT = ".draft"
 NOT_READ = frozenset({"unknown_format", "unreadable"})
 """Issues of the listing that stand for a file left out."""
+EXCERPTS = "timeline.html, timeline.ics and timelinejs.json"
 UNMATCHED = "correction_unmatched"
 CORRECTIONS = "corrections.toml"
 BESIDE = ("documents.toml", CORRECTIONS)
@@ -69,7 +70,6 @@ def exclusive(out: Path) -> Iterator[None]:
             yield
         finally:
             discard_staged(out)
-            shutil.rmtree(out / DRAFT, ignore_errors=True)
             with suppress(OSError):  # one that holds something, most often the outputs, stays
                 for folder in made:
                     folder.rmdir()
@@ -91,60 +91,71 @@ def needs_model(run: Run) -> bool:
 
 
 def consolidate_batches(run: Run, plan: Plan, batches: Sequence[Extracted]) -> Draft:
-    """Make one timeline of the extractions and write it as a draft; raises ReadingError when no document could be read."""
+    """Make one timeline of the extractions and write it beside the outputs; raises ReadingError when no document could be read."""
     issues = [*plan.issues, *(issue for batch in batches for issue in batch.issues)]
     if not any(batch.files for batch in batches):
         raise ReadingError(f"{run.folder}: none of the documents could be read: {issues[-1].message}")
     skipped = sum(len(batch.issues) for batch in batches) + sum(issue.code in NOT_READ for issue in plan.issues)
     corrections = read_corrections(run.folder / CORRECTIONS)
-    generator = _generator(run, batches)
-    done = consolidate(_extractions(batches), run.settings, generator=generator, corrections=corrections, skipped=skipped, issues=issues)
-    return _write_draft(run.out / DRAFT, done.timeline, done.issues)
+    made = Consolidation(
+        _extractions(batches), run.settings, generator=_generator(run, batches), corrections=corrections, skipped=skipped, issues=issues
+    )
+    with closing(made):
+        return _write_draft(run, made)
 
 
 def validate_draft(run: Run, draft: Draft) -> Draft:
     """Check the draft against its contract and write every file made of it beside the outputs; raises ExportError."""
-    stage_timeline(read_timeline(draft.timeline), run.out, map(Issue.model_validate_json, draft.issues.read_text(encoding="utf-8").splitlines()))
-    return draft
+    if _file_digest(draft.timeline) != draft.sha256:
+        raise ExportError(f"{draft.timeline}: not what consolidation wrote; is another program writing there?")
+    return draft.model_copy(update={"shown": stage_views(run.out, run.settings.page_events)})
 
 
-def export_batches(run: Run, batches: Sequence[Extracted]) -> Path:
+def compare_draft(run: Run, draft: Draft) -> dict[str, Any] | None:
+    """What exporting the draft will change in the outputs; None where there is no timeline to compare with."""
+    return find_changes(run.out, draft.timeline)
+
+
+def export_batches(run: Run, batches: Sequence[Extracted]) -> None:
     """Replace the outputs by what was validated; raises ExportError."""
-    keep_previous(run.out, run.out / DRAFT)
     publish_staged(run.out, (identifier for batch in batches for identifier in batch.files))
-    return run.out / "timeline.json"
 
 
-def write_summary(run: Run, timeline: Timeline, draft: Draft, batches: Sequence[Extracted], seconds: dict[str, float]) -> dict[str, Any]:
-    """Write `run.json` and give its content: what was read and found, what changed, and how long each stage took; the draft is still there."""
+def write_summary(
+    run: Run, draft: Draft, batches: Sequence[Extracted], changes: dict[str, Any] | None, seconds: dict[str, float]
+) -> dict[str, Any]:
+    """Write `run.json` and give its content: what was read and found, what changed, and how long each stage took."""
     summary: dict[str, Any] = {
         "finished": datetime.now(UTC).isoformat(timespec="seconds"),
         "folder": str(run.folder),
         "outputs": str(run.out),
         "timeline": str(run.out / "timeline.json"),
-        "title": timeline.title,
-        "as_of": timeline.as_of.isoformat(),
-        "counts": timeline.counts.model_dump(),
+        "title": run.settings.title,
+        "as_of": run.settings.as_of.isoformat(),
+        "counts": draft.counts.model_dump(),
+        "page_events": draft.shown,
         "unmatched_corrections": draft.unmatched,
-        "changes": find_changes(timeline, run.out / DRAFT),
+        "changes": changes,
         "cached": sum(batch.cached for batch in batches),
         "batches": len(batches),
         "workers": run.settings.workers,
         "seconds": {name: round(value, 3) for name, value in seconds.items()},
-        "generator": timeline.generator.model_dump(),
+        "generator": draft.generator.model_dump(),
     }
     write_run(run.out, summary)
     return summary
 
 
 def describe(summary: dict[str, Any]) -> str:
-    """A run in a line; another for what changed, another for corrections that had no effect."""
+    """A run in a line; others for what changed, for what the page leaves out and for corrections that had no effect."""
     counts = summary["counts"]
     found = ", ".join(
         (counted(counts["events"], "event"), f"{counts['undated']} undated", counted(counts["contradictions"], "contradiction")),
     )
     read = f"{counted(counts['documents'], 'document')} read ({summary['cached']} unchanged), {counts['skipped']} skipped"
     lines = [f"{read}; {found}: {summary['timeline']}", describe_changes(summary["changes"])]
+    if (all_events := counts["events"] + counts["undated"]) > summary["page_events"]:
+        lines.append(f"{EXCERPTS} hold {summary['page_events']} of the {all_events} events; timeline.json and timeline.csv hold all")
     if number := summary["unmatched_corrections"]:
         verb = "matches" if number == 1 else "match"
         lines.append(f"{counted(number, 'correction')} no longer {verb} anything: issues.jsonl names them ({UNMATCHED})")
@@ -192,15 +203,17 @@ def _generator(run: Run, batches: Sequence[Extracted]) -> Generator:
     )
 
 
-def _write_draft(folder: Path, timeline: Timeline, issues: Sequence[Issue]) -> Draft:
-    folder.mkdir(parents=True, exist_ok=True)
-    data = timeline.model_dump_json().encode()
-    draft = Draft(
-        timeline=folder / "timeline.json",
-        issues=folder / "issues.jsonl",
-        sha256=hashlib.sha256(data).hexdigest(),
-        unmatched=sum(issue.code == UNMATCHED for issue in issues),
+def _write_draft(run: Run, made: Consolidation) -> Draft:
+    path = stage_timeline(made, run.out, made.issues)
+    return Draft(
+        timeline=path,
+        sha256=_file_digest(path),
+        counts=made.head.counts,
+        generator=made.head.generator,
+        unmatched=sum(issue.code == UNMATCHED for issue in made.issues),
     )
-    draft.timeline.write_bytes(data)
-    draft.issues.write_text("".join(f"{issue.model_dump_json()}\n" for issue in issues), encoding="utf-8")
-    return draft
+
+
+def _file_digest(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()

@@ -9,7 +9,7 @@ from typing import Any
 from pydantic import Field
 
 from flows.parameters import make_settings
-from pipeline.models import Issue, Model
+from pipeline.models import Counts, Generator, Issue, Model
 from pipeline.reading import Source
 from pipeline.settings import Settings
 
@@ -65,12 +65,14 @@ class Extracted(Model):
 
 
 class Draft(Model):
-    """A consolidated timeline that waits to be validated and exported."""
+    """A consolidated timeline that waits beside the outputs to be validated and exported."""
 
-    timeline: Path = Field(description="The timeline, as JSON.")
-    issues: Path = Field(description="All issues, one JSON object a line.")
-    sha256: str = Field(description="SHA-256 of the timeline's file.")
+    timeline: Path = Field(description="The timeline, as it will be published.")
+    sha256: str = Field(description="SHA-256 of that file.")
+    counts: Counts = Field(description="How much was read and found.")
+    generator: Generator = Field(description="What made it.")
     unmatched: int = Field(default=0, ge=0, description="Corrections that match nothing any more.")
+    shown: int = Field(default=0, ge=0, description="Events on the page; fewer than there are where the page would be too large.")
 
 
 def make_run(folder: str, out: str, cache: str | None, **settings: Any) -> Run:

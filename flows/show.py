@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,7 +12,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from pipeline.export import read_timeline
+from pipeline.export import open_timeline
 from pipeline.export.labels import modality_mark
 from pipeline.french import counted, french_label, french_list, quoted
 from pipeline.models import Event, Timeline
@@ -25,14 +25,14 @@ PIPED_WIDTH = 160
 
 def show_timeline(path: Path, *, actor: str | None = None, start: date | None = None, end: date | None = None) -> None:
     """Print the events of a timeline that `actor` takes part in and that overlap the days from `start` to `end`."""
-    timeline = read_timeline(path)
-    events = [event for event in timeline.events if _overlaps(event, start, end)]
-    if actor is not None:
-        wanted = _entities_named(timeline, actor)
-        events = [event for event in events if any(participant.entity in wanted for participant in event.participants)]
+    stored = open_timeline(path)
+    timeline = stored.head
+    wanted = None if actor is None else _entities_named(timeline, actor)
+    events = [event for event in stored.events() if _overlaps(event, start, end) and _has_part(event, wanted)]
     table = _table(timeline.title, "Date", "Événement", "Qui", "Source")
+    sources = {document.id: document.source for document in timeline.documents}
     for event in events:
-        table.add_row(_date(event), _title(event), "\n".join(p.name for p in event.participants), "\n".join(_sources(event, timeline)))
+        table.add_row(_date(event), _title(event), "\n".join(p.name for p in event.participants), "\n".join(_sources(event, sources)))
     console = _console()
     if events:
         console.print(table)
@@ -115,17 +115,16 @@ def _title(event: Event) -> Text:
     return title
 
 
-def _sources(event: Event, timeline: Timeline) -> Iterator[str]:
-    sources = {document.id: document.source for document in timeline.documents}
+def _sources(event: Event, sources: Mapping[str, str]) -> Iterator[str]:
     for name in sorted({evidence.document for evidence in event.evidence}):
         pages = sorted({evidence.page for evidence in event.evidence if evidence.document == name and evidence.page is not None})
         yield sources[name] + (f", p. {french_list([str(page) for page in pages])}" if pages else "")
 
 
 def _footer(timeline: Timeline, events: Sequence[Event]) -> str:
-    total = counted(len(timeline.events), "événement")
-    shown = total if len(events) == len(timeline.events) else f"{len(events)} sur {total}"
-    undated = counted(len(timeline.undated), "événement non daté", "événements non datés")
+    total = counted(timeline.counts.events, "événement")
+    shown = total if len(events) == timeline.counts.events else f"{len(events)} sur {total}"
+    undated = counted(timeline.counts.undated, "événement non daté", "événements non datés")
     return f"{shown}, {undated}, {counted(len(timeline.contradictions), 'contradiction')}"
 
 
@@ -134,6 +133,10 @@ def _overlaps(event: Event, start: date | None, end: date | None) -> bool:
     if when is None:
         return False
     return not ((start and when.end and when.end < start) or (end and when.start and when.start > end))
+
+
+def _has_part(event: Event, wanted: set[str] | None) -> bool:
+    return wanted is None or any(participant.entity in wanted for participant in event.participants)
 
 
 def _entities_named(timeline: Timeline, words: str) -> set[str]:

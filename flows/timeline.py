@@ -14,7 +14,6 @@ from prefect.task_runners import TaskRunner, ThreadPoolTaskRunner
 from flows import operations
 from flows.artifacts import publish_artifacts
 from flows.plan import Batch, Draft, Extracted, Plan, Run, make_run
-from pipeline.export import read_timeline
 
 if TYPE_CHECKING:
     from prefect.futures import PrefectConcurrentFuture, PrefectFuture
@@ -51,9 +50,9 @@ def validate(run: Run, draft: Draft) -> Draft:
 
 
 @task(name="export", task_run_name="export to {run.out}", cache_policy=NO_CACHE)
-def export(run: Run, batches: list[Extracted], _draft: Draft) -> Path:
+def export(run: Run, batches: list[Extracted], _draft: Draft) -> None:
     """Replace the outputs."""
-    return operations.export_batches(run, batches)
+    operations.export_batches(run, batches)
 
 
 def extract_all(run: Run, planned: PrefectFuture[Plan]) -> list[Extracted]:
@@ -89,9 +88,9 @@ def timeline(
         watch.lap("consolidate")
         valid = validate(run, draft)
         watch.lap("validate")
-        written = export(run, batches, valid)
+        changes = operations.compare_draft(run, valid)
+        export(run, batches, valid)
         watch.lap("export")
-        result = read_timeline(written)
-        summary = operations.write_summary(run, result, valid, batches, watch.seconds)
-    publish_artifacts(summary, result)
+        summary = operations.write_summary(run, valid, batches, changes, watch.seconds)
+    publish_artifacts(summary)
     return Completed(message=operations.describe(summary), data=summary)

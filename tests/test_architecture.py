@@ -11,7 +11,7 @@ import pytest
 ROOT = Path(__file__).parent.parent
 ORDER = [
     {"models", "errors", "validation"},
-    {"settings", "resources", "capitals", "french", "quotes"},
+    {"settings", "resources", "capitals", "french", "quotes", "streams"},
     {"prose"},
     {"language"},
     {"reading", "temporal", "entities", "events"},

@@ -11,13 +11,13 @@ import pytest
 
 from benchmarks.excerpt import README, find_excerpt, render_excerpt, seeds_timeline
 from flows.cli import chronofil
-from pipeline.export import EXPORTERS
+from pipeline.export import FILES
 from pipeline.reading import READERS, SourceMetadata
 from pipeline.settings import Settings
 
 ROOT = Path(__file__).parent.parent
 TEXT = README.read_text(encoding="utf-8")
-OUTPUTS = [*EXPORTERS, "documents/<id>.json", "issues.jsonl", "run.json"]
+OUTPUTS = [*FILES, "documents/<id>.json", "issues.jsonl", "run.json"]
 
 
 def commands(group: click.Command, name: str) -> list[tuple[str, click.Command]]:

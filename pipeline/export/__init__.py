@@ -3,7 +3,9 @@
 It decides nothing about content: what is not in the Timeline or an Extraction is not in the files.
 
 A run calls `write_extraction` for each document as it comes, `export_timeline` once, `write_run` last. Until `export_timeline` has checked
-and written everything beside, the folder keeps what the run before left there.
+and written everything beside, the folder keeps what the run before left there. Where the timeline is too large to be held, its three steps are
+called instead: `stage_timeline` writes timeline.json as the events come, `stage_views` checks that file and makes the others from it,
+`publish_staged` replaces the outputs.
 """
 
 from __future__ import annotations
@@ -14,31 +16,36 @@ from pathlib import Path
 from pydantic import ValidationError
 
 from pipeline.errors import ExportError
-from pipeline.export.check import check_timeline
+from pipeline.export.check import checked
+from pipeline.export.excerpt import Choice, LeftOut, make_page
 from pipeline.export.files import STAGING, discard, file_name, publish, replace_file, stage
 from pipeline.export.issues_jsonl import render_issues
 from pipeline.export.run_json import JsonValue, render_run
-from pipeline.export.schema import render_schema, timeline_schema, validate_timeline
-from pipeline.export.stream import EventSource, stage_stream
-from pipeline.export.timeline_csv import render_csv
+from pipeline.export.schema import render_schema, timeline_schema, validate_members, validate_timeline
+from pipeline.export.stored import StoredTimeline, open_timeline
+from pipeline.export.timeline_csv import stream_csv
 from pipeline.export.timeline_html import render_html
 from pipeline.export.timeline_ics import render_ics
-from pipeline.export.timeline_json import render_json
+from pipeline.export.timeline_json import render_json, stream_json
 from pipeline.export.timelinejs_json import render_timelinejs
 from pipeline.models import Extraction, Issue, Timeline
+from pipeline.settings import PAGE_EVENTS
+from pipeline.streams import EventSource
 from pipeline.validation import describe_invalid
 
 __all__ = [
     "EXPORTERS",
-    "EventSource",
+    "FILES",
+    "StoredTimeline",
     "discard_staged",
     "export_timeline",
+    "open_timeline",
     "publish_staged",
     "read_extraction",
     "read_timeline",
     "stage_extraction",
-    "stage_stream",
     "stage_timeline",
+    "stage_views",
     "timeline_schema",
     "validate_timeline",
     "write_extraction",
@@ -46,14 +53,14 @@ __all__ = [
 ]
 
 DOCUMENTS = "documents"
-EXPORTERS: Mapping[str, Callable[[Timeline], str]] = {
-    "timeline.json": render_json,
-    "timeline.schema.json": render_schema,
-    "timeline.csv": render_csv,
+EXPORTERS: Mapping[str, Callable[[Timeline, LeftOut], str]] = {
     "timeline.html": render_html,
     "timeline.ics": render_ics,
     "timelinejs.json": render_timelinejs,
 }
+"""Files that are made of what a page can hold."""
+FILES = ("timeline.json", "timeline.schema.json", "timeline.csv", *EXPORTERS)
+"""All files made of a timeline; the first three are written event by event and hold everything."""
 
 
 def write_extraction(folder: Path, extraction: Extraction) -> Path:
@@ -69,25 +76,41 @@ def stage_extraction(folder: Path, identifier: str, text: str) -> Path:
     return stage(folder, f"{DOCUMENTS}/{file_name(identifier)}", text)
 
 
-def export_timeline(timeline: Timeline, folder: Path, issues: Iterable[Issue] = ()) -> tuple[Path, ...]:
+def export_timeline(timeline: Timeline, folder: Path, issues: Iterable[Issue] = (), page_events: int = PAGE_EVENTS) -> tuple[Path, ...]:
     """Check `timeline` and replace all outputs in `folder` with it, the issues and the extractions written before; returns the files.
 
     Raises ExportError, naming the place, when the timeline breaks its contract or the folder cannot be written: nothing is replaced then.
     Files of documents that are gone are removed last.
     """
-    stage_timeline(timeline, folder, issues)
+    _stage_text(folder, [render_json(timeline)], issues)
+    stage_views(folder, page_events)
     return publish_staged(folder, (document.id for document in timeline.documents))
 
 
-def stage_timeline(timeline: Timeline, folder: Path, issues: Iterable[Issue] = ()) -> None:
-    """The first half of `export_timeline`: check, validate, and write everything beside the outputs."""
-    check_timeline(timeline)
+def stage_timeline(source: EventSource, folder: Path, issues: Iterable[Issue] = ()) -> Path:
+    """Write timeline.json, event by event, and the issues beside the outputs; returns where timeline.json waits."""
+    return _stage_text(folder, stream_json(source), issues)
+
+
+def stage_views(folder: Path, page_events: int = PAGE_EVENTS) -> int:
+    """Check the timeline.json that waits in `folder` and write beside the outputs what is made of it; returns the number of events on the page.
+
+    Raises ExportError, naming the place, when it breaks its contract. No more than `page_events` events are held at a time.
+    """
+    stored, choice = StoredTimeline(folder / STAGING / "timeline.json"), Choice(page_events)
+    validate_members(stored.members())
+    events = choice.watch(checked(stored.head, stored.events(), stored.undated()))
+    stage(folder, "timeline.csv", stream_csv(stored.head.documents, events))
+    stage(folder, "timeline.schema.json", render_schema())
+    page, left_out = make_page(stored, choice)
     for name, render in EXPORTERS.items():
-        text = render(timeline)
-        if name == "timeline.json":
-            validate_timeline(text)
-        stage(folder, name, text)
+        stage(folder, name, render(page, left_out))
+    return len(page.events) + len(page.undated)
+
+
+def _stage_text(folder: Path, text: Iterable[str], issues: Iterable[Issue]) -> Path:
     stage(folder, "issues.jsonl", render_issues(issues))
+    return stage(folder, "timeline.json", text)
 
 
 def publish_staged(folder: Path, documents: Iterable[str]) -> tuple[Path, ...]:

@@ -9,43 +9,36 @@ from pipeline.errors import ExportError
 from pipeline.models import Event, Timeline
 
 
-def check_timeline(timeline: Timeline) -> None:
-    """Raise ExportError, naming the place, for the first promise that `timeline` breaks."""
-    for problem in _problems(timeline):
-        raise ExportError(f"timeline.json: {problem}")
+def checked(head: Timeline, events: Iterable[Event], undated: Iterable[Event]) -> Iterator[Event]:
+    """All events, the undated ones last, each once it keeps its promises; only their ids are kept.
 
-
-def check_events(head: Timeline, events: Iterable[Event], undated: Iterable[Event]) -> None:
-    """As `check_timeline`, for events that come one by one; only their ids are kept."""
-    for problem in _stream_problems(head, events, undated):
-        raise ExportError(f"timeline.json: {problem}")
-
-
-def _problems(timeline: Timeline) -> Iterator[str]:
-    return _stream_problems(timeline, timeline.events, timeline.undated)
-
-
-def _stream_problems(head: Timeline, events: Iterable[Event], undated: Iterable[Event]) -> Iterator[str]:
+    Raises ExportError, naming the place, for the first promise that is broken; read it to its end, where the last ones are checked.
+    """
     lists = (("documents", head.documents), ("entities", head.entities), ("contradictions", head.contradictions))
     known = {name: {item.id for item in items} for name, items in lists}
-    for name, items in lists:
-        yield from _twice(name, (item.id for item in items))
+    _refuse(problem for name, items in lists for problem in _twice(name, (item.id for item in items)))
     seen: set[str] = set()
     realised: dict[str, str] = {}
     for event, is_dated in chain(((event, True) for event in events), ((event, False) for event in undated)):
-        if event.id in seen:
-            yield f"events: the id {event.id!r} is given twice"
+        _refuse(_event_problems(event, known, is_dated, is_known=event.id in seen))
         seen.add(event.id)
         realised.update(dict.fromkeys(event.realises, event.id))
-        yield from _event_problems(event, known, is_dated)
-    yield from (f"events.{identifier}.realises: {plan!r} is not in the timeline" for plan, identifier in realised.items() if plan not in seen)
+        yield event
+    _refuse(f"events.{identifier}.realises: {plan!r} is not in the timeline" for plan, identifier in realised.items() if plan not in seen)
     for item in head.contradictions:
-        yield from _unknown(f"contradictions.{item.id}.events", item.events, seen)
-        yield from _unknown(f"contradictions.{item.id}.documents", item.documents, known["documents"])
+        _refuse(_unknown(f"contradictions.{item.id}.events", item.events, seen))
+        _refuse(_unknown(f"contradictions.{item.id}.documents", item.documents, known["documents"]))
 
 
-def _event_problems(event: Event, known: dict[str, set[str]], is_dated: bool) -> Iterator[str]:
+def _refuse(problems: Iterable[str]) -> None:
+    for problem in problems:
+        raise ExportError(f"timeline.json: {problem}")
+
+
+def _event_problems(event: Event, known: dict[str, set[str]], is_dated: bool, is_known: bool) -> Iterator[str]:
     place = f"events.{event.id}"
+    if is_known:
+        yield f"events: the id {event.id!r} is given twice"
     if is_dated != (event.date is not None):
         yield f"{place}: a dated event has no date" if is_dated else f"{place}: an undated event has a date"
     yield from _unknown(f"{place}.participants", (item.entity for item in event.participants), known["entities"])

@@ -46,13 +46,13 @@ COLUMNS: Mapping[str, Callable[[Event, Documents], str]] = {
 
 
 def render_csv(timeline: Timeline) -> str:
-    """Rows in the order of the timeline, headers in French, rows ended by CR LF (RFC 4180)."""
-    return "".join(stream_csv(timeline, (*timeline.events, *timeline.undated)))
+    """The whole spreadsheet of a timeline that is in memory."""
+    return "".join(stream_csv(timeline.documents, (*timeline.events, *timeline.undated)))
 
 
-def stream_csv(head: Timeline, events: Iterable[Event]) -> Iterator[str]:
-    """The same text row by row, for `events` that are made when they are read, the undated ones last."""
-    documents = {document.id: document for document in head.documents}
+def stream_csv(sources: Iterable[DocumentInfo], events: Iterable[Event]) -> Iterator[str]:
+    """Rows in the order of `events`, the undated ones last; headers in French, rows ended by CR LF (RFC 4180)."""
+    documents = {document.id: document for document in sources}
     row = StringIO()
     writer = csv.writer(row, delimiter=";", lineterminator="\r\n")
     writer.writerow(COLUMNS)

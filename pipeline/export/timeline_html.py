@@ -5,11 +5,13 @@ Everything that a document says is escaped by the template; no address is loaded
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pipeline.events.kinds import kind_labels
+from pipeline.export.excerpt import NOTHING, LeftOut
 from pipeline.export.labels import modality_mark
 from pipeline.french import counted, french_label
 from pipeline.models import Entity, Event, Timeline
@@ -21,11 +23,13 @@ if TYPE_CHECKING:
 MODALITIES = (("past", "faits"), ("planned", "prévisions"), ("hypothetical", "hypothèses"), ("negated", "démentis"))
 
 
-def render_html(timeline: Timeline) -> str:
-    """The page, UTF-8 text with a trailing newline."""
+def render_html(timeline: Timeline, left_out: LeftOut = NOTHING) -> str:
+    """The page, UTF-8 text with a trailing newline; where it is an excerpt it says so, and counts the whole."""
     dated = [event for event in timeline.events if event.date is not None]
     return _template().render(
         timeline=timeline,
+        left_out=left_out,
+        totals=_totals(timeline, left_out),
         years=_years(dated),
         documents={document.id: document for document in timeline.documents},
         titles={event.id: event.title for event in (*timeline.events, *timeline.undated)},
@@ -49,6 +53,13 @@ def _template() -> Template:
         loader=FileSystemLoader(folder), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True, keep_trailing_newline=True
     )
     return environment.get_template("timeline.html.j2")
+
+
+def _totals(timeline: Timeline, left_out: LeftOut) -> Mapping[str, int]:
+    """Number of events, documents, contradictions and undated events, those that the page leaves out included."""
+    if left_out.notice:
+        return timeline.counts.model_dump()
+    return {name: len(getattr(timeline, name)) for name in ("events", "documents", "contradictions", "undated")}
 
 
 def _years(events: list[Event]) -> list[tuple[str, list[Event]]]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from datetime import UTC, date, datetime, time, timedelta
 from typing import TYPE_CHECKING
 
+from pipeline.export.excerpt import NOTHING, LeftOut
 from pipeline.models import Event, Timeline
 from pipeline.quotes import quote_words
 
@@ -18,14 +19,19 @@ if TYPE_CHECKING:
 STATUS = {"past": "CONFIRMED", "planned": "TENTATIVE", "hypothetical": "TENTATIVE", "negated": "CANCELLED"}
 
 
-def render_ics(timeline: Timeline) -> str:
-    """The calendar, CRLF lines folded at 75 octets; DTSTAMP is `as_of` so that the same timeline gives the same bytes."""
+def render_ics(timeline: Timeline, left_out: LeftOut = NOTHING) -> str:
+    """The calendar, CRLF lines folded at 75 octets; DTSTAMP is `as_of` so that the same timeline gives the same bytes.
+
+    One that is an excerpt says so in its description (X-WR-CALDESC).
+    """
     from icalendar import Calendar
 
     calendar = Calendar()
     calendar.add("prodid", "-//Chronofil//timeline//FR")
     calendar.add("version", "2.0")
     calendar.add("x-wr-calname", " ".join(timeline.title.split()))
+    if left_out.notice:
+        calendar.add("x-wr-caldesc", left_out.notice)
     stamp = datetime.combine(timeline.as_of, time(), UTC)
     sources = {document.id: document.title or document.source for document in timeline.documents}
     for event in timeline.events:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from pipeline.models import Event, Timeline
+from pipeline.models import Model, Timeline
+from pipeline.streams import EventSource
 
 
 def render_json(timeline: Timeline) -> str:
@@ -12,10 +13,18 @@ def render_json(timeline: Timeline) -> str:
     return timeline.model_dump_json(indent=2) + "\n"
 
 
-def stream_json(head: Timeline, events: Iterable[Event], undated: Iterable[Event]) -> Iterator[str]:
-    """The same text in pieces, for a timeline whose events are made when they are read; `head` is the timeline without them."""
-    text = render_json(head)
-    for name, items in (("events", events), ("undated", undated)):
+def stream_json(source: EventSource) -> Iterator[str]:
+    """The same text in pieces, for a timeline whose events are made when they are read."""
+    head = source.head
+    lists: dict[str, Iterable[Model]] = {
+        "documents": head.documents,
+        "entities": head.entities,
+        "events": source.events(),
+        "undated": source.undated(),
+        "contradictions": head.contradictions,
+    }
+    text = render_json(head.model_copy(update=dict.fromkeys(lists, ())))
+    for name, items in lists.items():
         before, text = text.split(f'\n  "{name}": []', 1)
         yield f'{before}\n  "{name}": ['
         opening = ""

@@ -10,6 +10,7 @@ from datetime import date
 from html import escape
 
 from pipeline.events.kinds import kind_labels
+from pipeline.export.excerpt import NOTHING, LeftOut
 from pipeline.french import french_label
 from pipeline.models import Event, Evidence, Timeline
 from pipeline.quotes import quote_words
@@ -17,9 +18,10 @@ from pipeline.quotes import quote_words
 DIGITS = {"year": 1, "decade": 1, "century": 1, "month": 2}
 
 
-def render_timelinejs(timeline: Timeline) -> str:
-    """JSON, UTF-8, two-space indent, trailing newline; texts are escaped HTML, as the format wants."""
-    data = {"title": {"text": {"headline": escape(timeline.title)}}, "events": [_slide(event, timeline) for event in timeline.events if event.date]}
+def render_timelinejs(timeline: Timeline, left_out: LeftOut = NOTHING) -> str:
+    """JSON, UTF-8, two-space indent, trailing newline; texts are escaped HTML, as the format wants. The title slide says that it is an excerpt."""
+    title = {"headline": escape(timeline.title), **({"text": f"<p>{escape(left_out.notice)}</p>"} if left_out.notice else {})}
+    data = {"title": {"text": title}, "events": [_slide(event, timeline) for event in timeline.events if event.date]}
     return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
 
 

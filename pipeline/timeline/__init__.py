@@ -7,12 +7,14 @@ from pipeline.timeline.consolidate import Consolidated, Consolidation, consolida
 from pipeline.timeline.corrections import Corrections, read_corrections
 from pipeline.timeline.difference import TimelineDiff, diff
 from pipeline.timeline.report import render_diff
+from pipeline.timeline.sieve import Sieve
 from pipeline.timeline.template import correction_template
 
 __all__ = [
     "Consolidated",
     "Consolidation",
     "Corrections",
+    "Sieve",
     "TimelineDiff",
     "consolidate",
     "correction_template",

@@ -8,7 +8,7 @@ from pipeline.models import Issue
 
 from .timelines import info, make_event, make_extraction, make_timeline
 
-ALL = {*export.EXPORTERS, "issues.jsonl"}
+ALL = {*export.FILES, "issues.jsonl"}
 
 
 def snapshot(folder: Path) -> dict[str, bytes]:

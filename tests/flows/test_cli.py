@@ -42,7 +42,7 @@ TIMELINE: dict[str, Any] = {
     ],
     "undated": [],
     "contradictions": [{"id": "c1", "kind": "anachronism", "events": ["e2"], "documents": ["note"], "explanation": "Racontée avant son temps."}],
-    "counts": dict.fromkeys(Counts.model_fields, 1),
+    "counts": dict.fromkeys(Counts.model_fields, 1) | {"events": 2, "undated": 0},
 }
 
 

@@ -30,9 +30,10 @@ def carry_out(run: Run) -> dict[str, bytes]:
         with ThreadPoolExecutor(run.settings.workers) as pool:
             batches = list(pool.map(lambda batch: operations.extract_batch(batch, run), plan.batches))
         draft = operations.consolidate_batches(run, plan, batches)
-        operations.validate_draft(run, draft)
-        written = operations.export_batches(run, batches)
-        operations.write_summary(run, read_timeline(written), draft, batches, {})
+        draft = operations.validate_draft(run, draft)
+        changes = operations.compare_draft(run, draft)
+        operations.export_batches(run, batches)
+        operations.write_summary(run, draft, batches, changes, {})
     return outputs(run.out)
 
 
@@ -106,7 +107,7 @@ def test_a_run_says_what_it_changed(run: Run) -> None:
     assert counts["removed"] >= 1
     assert "1 document added, 1 document removed, 1 event added" in operations.describe(changed)
     assert "4 mars 2021" in summary_markdown(changed)
-    assert not (run.out / ".draft").exists()
+    assert not (run.out / ".next").exists()
 
 
 def test_a_previous_timeline_of_another_contract_is_no_failure(run: Run) -> None:
@@ -209,10 +210,10 @@ def test_a_failed_run_replaces_nothing(run: Run, spoil: Callable[[Run], None], e
 def test_a_broken_contract_replaces_nothing(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     before = carry_out(run)
 
-    def refuse(_text: str) -> None:
+    def refuse(_members: object) -> None:
         raise ExportError("timeline.json: events.0.date: not what the schema says")
 
-    monkeypatch.setattr(export, "validate_timeline", refuse)
+    monkeypatch.setattr(export, "validate_members", refuse)
     with pytest.raises(ExportError):
         carry_out(run)
     assert outputs(run.out) == before
@@ -220,8 +221,8 @@ def test_a_broken_contract_replaces_nothing(run: Run, monkeypatch: pytest.Monkey
 
 def test_what_a_killed_run_left_is_swept_away(run: Run) -> None:
     reference = carry_out(run)
-    for left in (run.out / ".next" / "documents" / "gone.json", run.out / ".draft" / "timeline.json"):
-        left.parent.mkdir(parents=True)
+    for left in (run.out / ".next" / "documents" / "gone.json", run.out / ".next" / "timeline.json"):
+        left.parent.mkdir(parents=True, exist_ok=True)
         left.write_text("half")
     assert carry_out(run) == reference
     assert not [path.name for path in run.out.iterdir() if path.name.startswith(".")]

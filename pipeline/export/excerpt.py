@@ -1,0 +1,106 @@
+"""What a page, a calendar and a player can hold of a timeline that is too large for them: the events that most documents tell.
+
+Owns the choice and the words that say what is left out. Nothing is lost: timeline.json and timeline.csv hold everything.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from heapq import heappush, heappushpop
+
+from pipeline.models import Event, Timeline
+from pipeline.streams import EventSource
+
+QUOTES = 10
+"""Quotes an event: on average where the whole timeline is shown, at most in an excerpt."""
+
+
+@dataclass(frozen=True)
+class LeftOut:
+    """What an excerpt does not show: `notice` says it in French, `quotes` is the number of quotes by event. Empty for a whole timeline."""
+
+    notice: str = ""
+    quotes: Mapping[str, int] = field(default_factory=dict)
+
+
+NOTHING = LeftOut()
+
+
+class Choice:
+    """Notes, while all events go by, which ones a page of at most `limit` events is to hold.
+
+    What a person reviewed comes first, then what most documents tell, dated before undated, the surer before the less sure; ids, which are
+    hashes, decide among equals, so that no year comes before another.
+    """
+
+    def __init__(self, limit: int) -> None:
+        self.limit = limit
+        self.total = self.quotes = 0
+        self._best: list[tuple[bool, int, bool, float, str]] = []
+
+    def watch(self, events: Iterable[Event]) -> Iterator[Event]:
+        """The same events."""
+        for event in events:
+            told = len({proof.document for proof in event.evidence})
+            weight = (event.reviewed, told, event.date is not None, event.confidence, event.id)
+            if len(self._best) < self.limit:
+                heappush(self._best, weight)
+            else:
+                heappushpop(self._best, weight)
+            self.total += 1
+            self.quotes += len(event.evidence)
+            yield event
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether a page can hold all that went by."""
+        return self.total <= self.limit and self.quotes <= QUOTES * self.limit
+
+    @property
+    def chosen(self) -> frozenset[str]:
+        """Their ids."""
+        return frozenset(identifier for *_, identifier in self._best)
+
+
+def make_page(source: EventSource, choice: Choice) -> tuple[Timeline, LeftOut]:
+    """The part of `source` that fits on a page, by a `choice` that has seen all of it; and what that leaves out."""
+    head, chosen = source.head, choice.chosen
+    dated, undated = (tuple(event for event in events if event.id in chosen) for events in (source.events(), source.undated()))
+    page = head.model_copy(update={"events": dated, "undated": undated})
+    if choice.is_whole:
+        return page, NOTHING
+    left = {event.id: len(event.evidence) - QUOTES for event in (*dated, *undated) if len(event.evidence) > QUOTES}
+    return _reduced(page), LeftOut(_notice(len(chosen), choice.total), left)
+
+
+def _reduced(page: Timeline) -> Timeline:
+    """Without the quotes that are too many, and without the documents and contradictions that no event of the page needs."""
+    lists = {name: tuple(map(_with_fewer_quotes, events)) for name, events in (("events", page.events), ("undated", page.undated))}
+    shown = [event for events in lists.values() for event in events]
+    cited = {proof.document for event in shown for proof in event.evidence}
+    involved = {identifier for event in shown for identifier in event.contradictions}
+    documents = tuple(document for document in page.documents if document.id in cited)
+    contradictions = tuple(item for item in page.contradictions if item.id in involved)
+    return page.model_copy(update={**lists, "documents": documents, "contradictions": contradictions})
+
+
+def _with_fewer_quotes(event: Event) -> Event:
+    """With the first quote of each document and, where these are few, others; in their order."""
+    if len(event.evidence) <= QUOTES:
+        return event
+    first = {proof.document: place for place, proof in reversed(list(enumerate(event.evidence)))}
+    places = sorted(range(len(event.evidence)), key=lambda place: first[event.evidence[place].document] != place)
+    return event.model_copy(update={"evidence": tuple(event.evidence[place] for place in sorted(places[:QUOTES]))})
+
+
+def _notice(shown: int, total: int) -> str:
+    if shown == total:
+        return f"Extrait : {QUOTES} citations au plus par événement ; toutes sont dans timeline.json."
+    counts = f"{_grouped(shown)} événements sur {_grouped(total)}, ceux que le plus de documents racontent"
+    return f"Extrait : {counts}, avec {QUOTES} citations au plus pour chacun. Tout est dans timeline.json ; timeline.csv a une ligne par événement."
+
+
+def _grouped(number: int) -> str:
+    """« 120 345 », with narrow no-break spaces."""
+    return f"{number:_}".replace("_", "\u202f")
