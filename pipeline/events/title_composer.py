@@ -27,6 +27,7 @@ from pipeline.events.title_participles import modified_noun, nearest_agreeing
 from pipeline.events.title_phrases import HARD, Piece, Plan
 from pipeline.events.title_subjects import subject_of
 from pipeline.events.title_typography import elides, finish, of
+from pipeline.events.title_valency import is_complete
 from pipeline.events.title_verbs import infinitive, is_participle, present
 from pipeline.events.title_words import Words
 
@@ -166,7 +167,7 @@ class Composer:
         if subject is None:
             return None
         complement = without_addressee(words, complement_of(words, group, through)) or self._deadline(group.verb)
-        if _lacks_object(words, group, complement) or _lacks_restriction(words, group, complement):
+        if not is_complete(words, group, complement):
             return None
         plural = group.plural if isinstance(subject, Piece) else subject.startswith("les ")
         floor = complement.index(through) + 1 if through in complement else 0
@@ -269,21 +270,6 @@ class Composer:
             return _limited(("Pas d'" if elides(title) else "Pas de ") + title[:1].lower() + title[1:])
         conditional = group is not None and group.finite is not None and is_conditional(self.doc[group.finite])
         return _limited(f"{title} (hypothèse)") if self.modality == "hypothetical" and not conditional else title
-
-
-def _lacks_object(words: Words, group: Group, complement: list[int]) -> bool:
-    """Whether a date that was left out is what the verb governs (« concernent l'année 2016 »), or a modal has lost its infinitive."""
-    governed = [c.i for c in words.doc[group.verb].children if c.dep_ in ("obj", "xcomp", "ccomp", "obl:arg") and c.i > group.verb]
-    if not complement and any(words.is_out(i) for i in governed):
-        return True
-    modal = infinitive(words.doc[group.verb].text, words.doc[group.verb].lemma_) in ("pouvoir", "devoir", "aller")
-    return modal and not any(words.doc[i].pos_ in ("VERB", "AUX", "ADP", "NOUN", "PROPN") for i in complement)
-
-
-def _lacks_restriction(words: Words, group: Group, complement: list[int]) -> bool:
-    """Whether « que » and what it lets in were left out with a date (« n'intervient qu'en mai »)."""
-    only = next((i for i in range(group.verb + 1, min(group.verb + 12, len(words.doc))) if words.low(i) in ("que", "qu'")), None)
-    return group.negation == "ne" and only is not None and only not in complement
 
 
 def _limited(title: str) -> str | None:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from pipeline.events.title_antecedents import NOUNS, antecedent, noun_left_of
 from pipeline.events.title_clauses import Group, read_group
 from pipeline.events.title_marks import NOMINAL
 from pipeline.events.title_verbs import infinitive, title_rules
@@ -15,9 +16,7 @@ from pipeline.events.title_words import Words
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_FUSED = frozenset({"du", "des", "au", "aux"})
 _RELATIVES = frozenset({"qui", "que", "qu'", "dont", "où"})
-NOUNS = frozenset({"NOUN", "PROPN", "X"})
 
 
 def find_subject(words: Words, group: Group) -> int | None:
@@ -26,7 +25,7 @@ def find_subject(words: Words, group: Group) -> int | None:
     for token in _subject_hosts(words, group):
         subjects = [child for child in token.children if child.dep_.startswith("nsubj") and _may_be_subject(words, child)]
         if subjects:
-            return _antecedent(words, min(subjects, key=lambda child: child.i))
+            return antecedent(words, min(subjects, key=lambda child: child.i))
     if verb.dep_ == "conj" and verb.head.i < verb.i and verb.head.pos_ in ("VERB", "AUX", "ADJ") and _follows_conjunction(words, group):
         return find_subject(words, read_group(words, verb.head.i))
     found = noun_before(words, group)
@@ -66,71 +65,6 @@ def _follows_conjunction(words: Words, group: Group) -> bool:
     return words.low(group.start - 1) in ("et", "ou", "mais", ",", "puis") or words.is_out(group.start - 1)
 
 
-def _antecedent(words: Words, subject: Token) -> int | None:
-    if subject.text.lower() != "qui":
-        return subject.i
-    clause = subject.head
-    if clause.dep_.startswith("acl") and clause.head.i < subject.i and clause.head.pos_ in NOUNS:
-        return _determined_above(_agreeing_above(clause, content_of(clause.head))).i if not _happens(clause) else _topmost(clause).i
-    found = noun_left_of(words, subject.i)
-    return found if found is not None else _agreeing_noun(words, subject.i, clause)
-
-
-def _happens(clause: Token) -> bool:
-    reflexive = any(child.text.lower() in ("se", "s'") for child in clause.children)
-    return reflexive and infinitive(clause.text, clause.lemma_) in title_rules().happening.words
-
-
-def _topmost(clause: Token) -> Token:
-    """« la conférence pour le domaine social qui se tient à Bastia »: the conference."""
-    noun = best = clause.head
-    while noun.head.i < noun.i and noun.head.pos_ == "NOUN" and noun.dep_ == "nmod":
-        noun = noun.head
-        if noun.morph.get("Number", []) == clause.head.morph.get("Number", []) and _is_determined(noun):
-            best = noun
-    return best
-
-
-def _is_determined(noun: Token) -> bool:
-    return any(child.i < noun.i and (child.pos_ == "DET" or child.text.lower() in _FUSED) for child in noun.children)
-
-
-def _determined_above(noun: Token) -> Token:
-    """« l'agrément de l'aide à domicile qui permet »: a noun without determiner is no antecedent, the one above may be."""
-    found = noun
-    while found.pos_ == "NOUN" and found.dep_ == "nmod" and found.head.i < found.i and not _is_determined(found):
-        found = found.head
-    same = found.pos_ in NOUNS and found.morph.get("Number", []) == noun.morph.get("Number", [])
-    return found if same else noun
-
-
-def _agreeing_above(clause: Token, noun: Token) -> Token:
-    """The noun, or the one further up that has the participle's gender and number (« la conférence sur le climat qui s'est tenue »)."""
-    if not any(child.lemma_ == "être" for child in clause.children):
-        return noun
-    found = noun
-    while not (found.pos_ in NOUNS and agrees(clause, found)):
-        if found.head.i >= found.i:
-            return noun
-        found = found.head
-    return found
-
-
-def content_of(noun: Token) -> Token:
-    """« dans le cadre du projet qui … »: the project."""
-    if noun.lemma_.lower() not in title_rules().frames.words:
-        return noun
-    return next((c for c in noun.children if c.dep_ == "nmod" and c.i > noun.i and c.pos_ in NOUNS), noun)
-
-
-def _agreeing_noun(words: Words, before: int, participle: Token) -> int | None:
-    """The nearest noun with a determiner that has the gender and number of a participle (« …, et qui sera lancée »)."""
-    if "Part" not in participle.morph.get("VerbForm", []):
-        return None
-    nouns = (t for t in reversed(words.doc[:before]) if t.pos_ == "NOUN" and agrees(participle, t))
-    return next((t.i for t in nouns if words.doc[words.np_start(t.i)].pos_ == "DET"), None)
-
-
 def noun_before(words: Words, group: Group) -> int | None:
     """Head of the noun phrase that stands where a subject stands, whatever the tree says."""
     if group.finite is None:
@@ -150,28 +84,6 @@ def noun_before(words: Words, group: Group) -> int | None:
 
 def _opens_aside(words: Words, i: int) -> bool:
     return words.low(i) in _RELATIVES or (words.doc[i].pos_ in ("VERB", "ADJ") and not words.is_finite(i) and words.doc[i].head.i < i)
-
-
-def noun_left_of(words: Words, i: int) -> int | None:
-    """Head of the noun phrase that ends just before token `i`; a reference number (« n° 12 ») belongs to the noun before it."""
-    j = i - 1
-    while j > 0 and (words.is_out(j) or words.doc[j].text == "," or words.low(j).startswith("n°") or words.low(j - 1) == "n°"):
-        j -= 1
-    if j in words.calendar:
-        return None
-    j = words.unit.get(j, j)
-    token = words.doc[j] if j >= 0 else None
-    if token is None or token.pos_ not in (*NOUNS, "ADJ", "NUM"):
-        return None
-    deed = token.head
-    by_agent = words.low(words.np_start(token.i) - 1) == "par" and deed.pos_ == "VERB" and deed.dep_ == "acl" and deed.i < token.i
-    if by_agent and deed.head.i < deed.i and deed.head.pos_ in NOUNS and not deed.text.lower().endswith("ant"):
-        token = deed.head
-    while token.head.i < token.i and token.head.pos_ in (*NOUNS, "ADJ") and all(words.low(k) != "," for k in range(token.head.i, token.i)):
-        token = token.head
-    if token.pos_ in NOUNS:
-        return token.i
-    return noun_left_of(words, token.i) if token.pos_ == "ADJ" and token.i < i - 1 else None
 
 
 def relative_object(words: Words, group: Group) -> tuple[int, int] | None:
@@ -221,17 +133,3 @@ def is_infinitive(words: Words, i: int) -> bool:
     if token.pos_ not in ("VERB", "AUX"):
         return False
     return "Inf" in token.morph.get("VerbForm", []) or words.low(i - 1) in ("avoir", "être")
-
-
-def agrees(participle: Token, noun: Token) -> bool:
-    """Whether gender and number let a participle be said of a noun; by its ending where the tag is wrong."""
-    ending, gender = participle.text.lower(), noun.morph.get("Gender", [])
-    if "Part" in participle.morph.get("VerbForm", []) and gender:
-        feminine = ending.endswith(("ée", "ées", "ite", "ites", "ue", "ues", "ise", "ises", "erte", "ertes"))
-        if (feminine and gender == ["Masc"]) or (gender == ["Fem"] and not ending.endswith(("e", "es"))):
-            return False
-    for feature in ("Gender", "Number"):
-        mine, other = participle.morph.get(feature, []), noun.morph.get(feature, [])
-        if mine and other and mine != other:
-            return False
-    return True

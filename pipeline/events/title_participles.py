@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pipeline.events.title_heads import NOUNS, agrees, content_of, noun_left_of
+from pipeline.events.title_antecedents import NOUNS, agrees, content_of, noun_left_of
 from pipeline.events.title_words import Words
 
 if TYPE_CHECKING:

@@ -82,6 +82,8 @@ class TitleRules(Model):
     hanging: Words = Field(description="Words that cannot end a title.")
     changes: Words = Field(description="Nouns of change, which must say what changes.")
     measures: Words = Field(description="Nouns of quantity, which must say of what.")
+    alone: Words = Field(description="Verbs that say enough with their subject alone.")
+    reflexives: Words = Field(description="Reflexive verbs that say enough with their subject alone.")
 
 
 def title_rules() -> TitleRules:
