@@ -14,17 +14,46 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _FUSED = frozenset({"du", "des", "au", "aux"})
+_NEAR = 12
 NOUNS = frozenset({"NOUN", "PROPN", "X"})
 
 
-def antecedent(words: Words, subject: Token) -> int | None:
+def antecedent(words: Words, subject: Token, *, plural: bool | None = None) -> int | None:
+    """The head of a subject itself, or of what « qui » stands for; `plural` says the number of its verb, where known."""
+    found = _antecedent(words, subject)
+    if found is None or plural is None or subject.text.lower() != "qui" or _has_number(words, found, plural):
+        return found
+    between = (t for t in reversed(words.doc[: subject.i]) if t.pos_ == "NOUN" and t.i not in words.calendar)
+    near = next((t.i for t in between if subject.i - t.i < _NEAR and _is_determined(t) and _has_number(words, t.i, plural)), None)
+    return found if near is None else near
+
+
+def _has_number(words: Words, noun: int, plural: bool) -> bool:
+    token = words.doc[noun]
+    several = "Plur" in token.morph.get("Number", []) or any(child.dep_ == "conj" for child in token.children)
+    return several == plural or noun in words.unit or not token.morph.get("Number", []) or token.lemma_.lower() in title_rules().quantities.words
+
+
+def _antecedent(words: Words, subject: Token) -> int | None:
     if subject.text.lower() != "qui":
         return subject.i
     clause = subject.head
     if clause.dep_.startswith("acl") and clause.head.i < subject.i and clause.head.pos_ in NOUNS:
+        if (described := _described(clause.head)) is not None:
+            return described.i
         return _determined_above(_agreeing_above(clause, content_of(clause.head))).i if not _happens(clause) else _topmost(clause).i
     found = noun_left_of(words, subject.i)
     return found if found is not None else _agreeing_noun(words, subject.i, clause)
+
+
+def _described(noun: Token) -> Token | None:
+    """« la Creuse reste le département qui compte … »: the Creuse."""
+    verb = noun if any(child.dep_ == "cop" for child in noun.children) else noun.head
+    if verb is not noun and (verb.lemma_ not in ("demeurer", "rester", "devenir", "constituer") or noun.i < verb.i):
+        return None
+    if not any(child.pos_ == "DET" and child.text.lower() in ("le", "la", "l'", "les") for child in noun.children):
+        return None
+    return next((child for child in verb.children if child.dep_ == "nsubj" and child.i < noun.i and child.pos_ in NOUNS), None)
 
 
 def _happens(clause: Token) -> bool:
@@ -91,17 +120,27 @@ def noun_left_of(words: Words, i: int) -> int | None:
         return None
     j = words.unit.get(j, j)
     token = words.doc[j] if j >= 0 else None
-    if token is None or token.pos_ not in (*NOUNS, "ADJ", "NUM"):
+    said = token is not None and token.pos_ == "VERB" and token.dep_ == "acl" and token.head.i < token.i and not token.text.lower().endswith("ant")
+    if token is None or not (said or token.pos_ in (*NOUNS, "ADJ", "NUM")):
         return None
     deed = token.head
     by_agent = words.low(words.np_start(token.i) - 1) == "par" and deed.pos_ == "VERB" and deed.dep_ == "acl" and deed.i < token.i
     if by_agent and deed.head.i < deed.i and deed.head.pos_ in NOUNS and not deed.text.lower().endswith("ant"):
         token = deed.head
-    while token.head.i < token.i and token.head.pos_ in (*NOUNS, "ADJ") and all(words.low(k) != "," for k in range(token.head.i, token.i)):
+    token = token.head if said else token
+    while _goes_up(words, token):
         token = token.head
     if token.pos_ in NOUNS:
         return token.i
     return noun_left_of(words, token.i) if token.pos_ == "ADJ" and token.i < i - 1 else None
+
+
+def _goes_up(words: Words, token: Token) -> bool:
+    """Whether a word belongs to the noun phrase of its governor on the left; « dans le cadre du projet » is about the project."""
+    head = token.head
+    if head.i >= token.i or head.pos_ not in (*NOUNS, "ADJ") or head.lemma_.lower() in title_rules().frames.words:
+        return False
+    return all(words.low(k) != "," for k in range(head.i, token.i))
 
 
 def agrees(participle: Token, noun: Token) -> bool:

@@ -25,11 +25,16 @@ def find_subject(words: Words, group: Group) -> int | None:
     for token in _subject_hosts(words, group):
         subjects = [child for child in token.children if child.dep_.startswith("nsubj") and _may_be_subject(words, child)]
         if subjects:
-            return antecedent(words, min(subjects, key=lambda child: child.i))
+            alike = [child for child in subjects if child.pos_ not in NOUNS or _is_plural(child) == group.plural]
+            return antecedent(words, min(alike or subjects, key=lambda child: child.i), plural=None if group.finite is None else group.plural)
     if verb.dep_ == "conj" and verb.head.i < verb.i and verb.head.pos_ in ("VERB", "AUX", "ADJ") and _follows_conjunction(words, group):
         return find_subject(words, read_group(words, verb.head.i))
     found = noun_before(words, group)
     return found if found is not None else _noun_after(words, group)
+
+
+def _is_plural(noun: Token) -> bool:
+    return "Plur" in noun.morph.get("Number", [])
 
 
 def _noun_after(words: Words, group: Group) -> int | None:
@@ -56,6 +61,8 @@ def _subject_hosts(words: Words, group: Group) -> list[Token]:
 
 def _may_be_subject(words: Words, token: Token) -> bool:
     if words.is_out(token.i):
+        return False
+    if token.text.lower() == "compte" and words.low(token.i + 1) == "tenu":
         return False
     start = words.np_start(token.i)
     return token.pos_ == "PRON" or start == 0 or words.doc[start - 1].pos_ != "ADP" or words.doc[start - 1].head.i == token.head.i

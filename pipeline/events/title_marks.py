@@ -182,6 +182,10 @@ class Marks:
             return i > 0 and self.doc[i - 1].pos_ == "DET"
         if token.pos_ == "ADJ" or (token.pos_ in ("NOUN", "PROPN") and token.dep_ in ("amod", "nummod", "flat:name")):
             return token.head.i in (head, i + 1) or self.unit.get(i) == self.unit.get(head, -1)
+        if self.low(i) == "et" and self.low(i - 2) == "entre" and self.doc[i + 1].pos_ in ("NUM", "DET"):
+            return True
+        if self.low(i) == "entre" and self.low(i + 2) == "et" and self.doc[i + 1].pos_ in ("NUM", "DET"):
+            return True
         if self.low(i) in ("de", "d'") and self.low(i - 1) in ("plus", "moins", "près") and self.doc[i + 1].pos_ in ("NUM", "DET"):
             return True
         if token.pos_ == "ADV":

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pipeline.events.title_antecedents import NOUNS, agrees, content_of, noun_left_of
+from pipeline.events.title_verbs import infinitive, title_rules
 from pipeline.events.title_words import Words
 
 if TYPE_CHECKING:
@@ -19,7 +20,7 @@ def modified_noun(words: Words, participle: int) -> int | None:
     first = _first_participle(words, token)
     if first is not None:
         return modified_noun(words, first)
-    apart = words.low(participle - 1) in (",", "(")
+    apart = _stands_apart(words, participle)
     if apart and not any(words.is_finite(i) for i in range(participle)):
         return next((t.i for t in words.doc[:participle] if t.pos_ in NOUNS and agrees(token, t)), None)
     head = token.head if token.head.i < participle else None
@@ -29,11 +30,41 @@ def modified_noun(words: Words, participle: int) -> int | None:
         head = _not_the_agent(words, token, head)
     while head is not None and words.is_named(head.i) and head.head.i < head.i and head.head.pos_ in NOUNS:
         head = head.head
+    if head is None or (head is not token.head and token.head.pos_ in NOUNS):
+        fit = _fitting(words, token)
+        if fit is not None:
+            return fit
     if head is None:
         found = nearest_agreeing(words, participle)
+        if found is not None and apart:
+            found = _whole_phrase(words, token, words.doc[found]).i
         return found if found is not None else noun_left_of(words, participle)
+    head = _determined(token, head)
     head = _whole_phrase(words, token, head) if apart else head
     return content_of(head).i if head.pos_ in NOUNS else noun_left_of(words, participle)
+
+
+def _stands_apart(words: Words, participle: int) -> bool:
+    """Whether a comma stands before the participle, whatever adverbs come between."""
+    before = participle - 1
+    while before > 0 and words.doc[before].pos_ == "ADV":
+        before -= 1
+    return words.low(before) in (",", "(")
+
+
+def _fitting(words: Words, participle: Token) -> int | None:
+    """The nearest noun on the left that is usually said to be so: a law is promulgated, a contract signed."""
+    things = title_rules().affinities.get(infinitive(participle.text, participle.lemma_), ())
+    before = (t for t in reversed(words.doc[: participle.i]) if t.pos_ == "NOUN" and t.lemma_.lower() in things)
+    return next((t.i for t in before if agrees(participle, t)), None)
+
+
+def _determined(participle: Token, noun: Token) -> Token:
+    """« une proposition de loi adoptée »: the proposal, since the law has no determiner."""
+    above = noun.head
+    bare = noun.pos_ == "NOUN" and not any(child.pos_ == "DET" for child in noun.children) and not noun.text[:1].isupper()
+    of = any(child.dep_ == "case" and child.text.lower() in ("de", "d'") for child in noun.children)
+    return above if bare and of and above.i < noun.i and above.pos_ in NOUNS and agrees(participle, above) else noun
 
 
 def _whole_phrase(words: Words, participle: Token, head: Token) -> Token:
@@ -68,6 +99,11 @@ def _alike(one: Token, other: Token) -> bool:
     return all(not one.morph.get(f, []) or one.morph.get(f, []) == other.morph.get(f, []) for f in ("Gender", "Number"))
 
 
+def _is_noun(token: Token) -> bool:
+    """Whether a word is a noun, by its tag or its determiner (« le permis »)."""
+    return token.pos_ == "NOUN" or (token.pos_ == "VERB" and any(child.dep_ == "det" and child.i == token.i - 1 for child in token.children))
+
+
 def nearest_agreeing(words: Words, participle: int) -> int | None:
     """The nearest noun on the left, within the clause, that has the participle's gender and number."""
     if words.doc[participle - 1].pos_ == "AUX" or words.low(participle - 1) in ("comme", "celui", "celle", "ceux", "celles"):
@@ -75,6 +111,6 @@ def nearest_agreeing(words: Words, participle: int) -> int | None:
     for i in range(participle - 1, -1, -1):
         if words.is_finite(i) or words.low(i) in (";", ":"):
             return None
-        if words.doc[i].pos_ == "NOUN" and i not in words.calendar and agrees(words.doc[participle], words.doc[i]):
+        if _is_noun(words.doc[i]) and i not in words.calendar and agrees(words.doc[participle], words.doc[i]):
             return i
     return None

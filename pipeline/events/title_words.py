@@ -44,7 +44,7 @@ class Words(Marks):
             if self.is_out(i) or self._is_idle(i):
                 i += 1
                 continue
-            if self.doc[i].text == "," and kept and (resumed := self._after_aside(i, kept)) is not None:
+            if self.low(i) in (",", "et", "ou") and kept and (resumed := self._after_aside(i, kept)) is not None:
                 i = resumed
                 continue
             if completive is not None and self.low(i) in ("que", "qu'") and self._opens_completive(i, completive, kept):
@@ -107,8 +107,16 @@ class Words(Marks):
         opened = comma
         while self.is_out(opened - 1):
             opened -= 1
-        follows = opened < comma and self.low(opened - 1) != "," and comma + 1 < len(self.doc)
-        return follows and self.doc[comma + 1].pos_ in ("DET", "PROPN", "PRON")
+        if opened == comma or self.low(opened - 1) == "," or comma + 1 >= len(self.doc):
+            return False
+        if self.doc[comma + 1].pos_ == "ADP":
+            return all(self.low(i) != "," for i in range(comma + 1, min(comma + 6, len(self.doc))))
+        return self.doc[comma + 1].pos_ in ("DET", "PROPN", "PRON") and (self.doc[comma + 1].pos_ != "DET" or self._governs_later(comma + 1))
+
+    def _governs_later(self, i: int) -> bool:
+        """Whether the phrase that begins at a determiner hangs on a later word, as a subject does; an object hangs on an earlier one."""
+        top = self.top(i, i - 1)
+        return top.pos_ in ("VERB", "AUX") or top.dep_ == "ROOT"
 
     def _encloses_date(self, comma: int) -> bool:
         """Whether a comma stands before a date, or after one that another comma opens."""
@@ -125,6 +133,8 @@ class Words(Marks):
 
     def _after_aside(self, comma: int, kept: list[int]) -> int | None:
         """Where « audition, ouverte à tous, de … » or « la mise en place, en mai, d'une aide » goes on after its aside."""
+        if self.low(comma) != ",":
+            return self._after_alternative(comma, kept)
         after = comma + 1
         while self.is_out(after):
             after += 1
@@ -136,6 +146,13 @@ class Words(Marks):
         if closing is None or self.low(closing + 1) not in ("de", "d'", "du", "des") or self.doc[comma + 1].pos_ not in ("ADJ", "VERB"):
             return None
         return closing + 1
+
+    def _after_alternative(self, joint: int, kept: list[int]) -> int | None:
+        """Where « la fermeture en mai et non en juin, de … » goes on: after the comma that closes what is denied."""
+        if self.low(joint + 1) != "non" or self.doc[kept[-1]].pos_ != "NOUN":
+            return None
+        closing = next((i for i in range(joint + 1, min(joint + 14, len(self.doc) - 1)) if self.doc[i].text == ","), None)
+        return closing + 1 if closing is not None and self.low(closing + 1) in ("de", "d'", "du", "des") else None
 
     def _starts_afresh(self, i: int) -> bool:
         """Whether a noun after a date begins a phrase of its own, as in tables and headings without punctuation."""
