@@ -126,6 +126,8 @@ class Composer:
         if noun is None:
             return
         thing = said_of(words, noun, verb)
+        if not thing:
+            return
         if token.lemma_ == "dater" or (noun + 1 == verb and words.np_start(noun) == noun and noun > 0):
             kept = thing if token.lemma_ == "dater" else [*thing, verb]
             yield self._said(dated(words, without_determiner(words, kept), after=verb))

@@ -23,7 +23,7 @@ def find_subject(words: Words, group: Group) -> int | None:
     """Head of the subject; the antecedent for « qui », the first clause's for a coordinated verb; None when there is none."""
     verb = words.doc[group.verb]
     for token in _subject_hosts(words, group):
-        subjects = [child for child in token.children if child.dep_.startswith("nsubj") and _may_be_subject(words, child)]
+        subjects = [child for child in token.children if child.dep_.startswith("nsubj") and may_be_subject(words, child)]
         if subjects:
             alike = [child for child in subjects if child.pos_ not in NOUNS or _is_plural(child) == group.plural]
             return antecedent(words, min(alike or subjects, key=lambda child: child.i), plural=None if group.finite is None else group.plural)
@@ -59,7 +59,8 @@ def _subject_hosts(words: Words, group: Group) -> list[Token]:
     return hosts
 
 
-def _may_be_subject(words: Words, token: Token) -> bool:
+def may_be_subject(words: Words, token: Token) -> bool:
+    """Whether a word that the tree takes for a subject is neither a date nor governed by a preposition."""
     if words.is_out(token.i):
         return False
     if token.text.lower() == "compte" and words.low(token.i + 1) == "tenu":

@@ -26,6 +26,7 @@ _SIGNAL = re.compile(
     re.IGNORECASE,
 )
 _NUMBERED = re.compile(r"\w+\s(?:(?:de loi|organique|royal|ministériel)\s)?n°\s?\d+(?:-\d+)*(?:\sdu\s\d{1,2}(?:er)?\s\w+\s\d{4})?")
+_SET_PHRASE = re.compile(r"\bpermis (?:de (?:construire|conduire|démolir|chasser)|d[’']aménager)", re.IGNORECASE)
 _QUOTATION = re.compile(r"«[^«»]{1,60}»|“[^“”]{1,60}”")
 _SINCE_EXERCISE = re.compile(r"(?:à compter|à partir|depuis|dès|jusqu')[^,;.]{0,12}\bexercices?\s$", re.IGNORECASE)
 _DEICTIC = re.compile(r"\b(?:derni|prochain|pass)")
@@ -74,8 +75,8 @@ class Marks:
         return units
 
     def _quotes(self) -> None:
-        """A short quotation and a numbered act are never cut."""
-        for match in (*_NUMBERED.finditer(self.sentence), *_QUOTATION.finditer(self.sentence)):
+        """A short quotation, a numbered act and a set phrase are never cut."""
+        for match in (match for pattern in (_NUMBERED, _QUOTATION, _SET_PHRASE) for match in pattern.finditer(self.sentence)):
             tokens = self.tokens(*match.span())
             if not any(i in self.unit for i in tokens):
                 self.unit.update(dict.fromkeys(tokens, tokens[0]))

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from pipeline.models import Mention
 
-_ARTICLES = frozenset({"le", "la", "les", "l'", "un", "une", "des", "du", "de", "d'", "ce", "cet", "cette", "ces"})
+_ARTICLES = frozenset({"le", "la", "les", "l'", "un", "une", "des", "du", "de", "d'", "au", "aux", "ce", "cet", "cette", "ces"})
 _SPEAKER = frozenset({"mon", "ma", "mes", "notre", "nos", "votre", "vos"})
 _THIRD = frozenset({"sa", "son", "ses", "leur", "leurs"})
 _DEICTIC = frozenset({"prochain", "prochaine", "prochains", "prochaines", "dernier", "dernière", "derniers", "dernières"})
@@ -58,7 +58,7 @@ def with_quantity(words: Words, plain: list[int], head: int) -> list[int]:
 def spell(words: Words, ids: list[int], *, heading: bool = False) -> str:
     """Spell a phrase with « le » where the speaker said « mon », « notre » or « votre »; a heading's noun gets the article it lacks."""
     text = words.text(ids)
-    if ids and ids[0] == 0 and words.doc[0].pos_ in ("DET", "ADV", "ADP", "PRON", "ADJ") and not words.is_named(0):
+    if ids and ids[0] == 0 and words.doc[0].pos_ in ("DET", "ADV", "ADP", "PRON", "ADJ", "NUM") and not words.is_named(0):
         text = text[:1].lower() + text[1:]
     for i in ids:
         if words.low(i) in _SPEAKER:

@@ -10,7 +10,7 @@ from pipeline.events.title_typography import finish, lower_article
 from pipeline.events.title_verbs import title_rules
 from pipeline.events.title_words import Words
 
-SOFT, HARD = 100, 120
+SOFT, HARD = 110, 120
 
 
 @dataclass

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pipeline.events.title_clauses import Group, read_group
-from pipeline.events.title_heads import find_subject, noun_before
+from pipeline.events.title_heads import find_subject, may_be_subject, noun_before
 from pipeline.events.title_nouns import FUSED
 from pipeline.events.title_phrases import Piece
 from pipeline.events.title_verbs import infinitive, title_rules
@@ -36,7 +36,7 @@ def _subject(words: Words, group: Group, head: int | None, agent: str | None, pr
         other = noun_before(words, group)
         ids = _tokens(words, group, other) if other is not None and other != head else []
         if other is None or not ids or not _agrees(words, group, other, ids):
-            return None
+            return _whole_phrase(words, group)
     if agent is not None and not group.passive and words.low(ids[0]) in ("ce", "cet", "cette"):
         return agent
     fused = words.low(ids[0] - 1) in FUSED and words.doc[ids[0] - 1].pos_ == "ADP"
@@ -50,7 +50,7 @@ def _lemma(words: Words, group: Group) -> str:
 def _tokens(words: Words, group: Group, head: int) -> list[int]:
     verb = words.doc[group.verb]
     subjects = [c.i for c in verb.children if c.dep_.startswith("nsubj") and c.i < group.start and c.pos_ != "PRON"]
-    heads = [i for i in subjects if group.plural and not words.is_out(i)]
+    heads = [i for i in subjects if group.plural and may_be_subject(words, words.doc[i])]
     start = words.np_start(min([head, *heads]))
     if group.plural and start >= 2 and words.low(start - 1) == "et" and words.doc[start - 2].pos_ in ("NOUN", "PROPN"):
         start = words.np_start(start - 2)
@@ -64,12 +64,27 @@ def _agrees(words: Words, group: Group, head: int, ids: list[int]) -> bool:
     joined = any(child.dep_ == "conj" and child.i in ids and words.low(words.np_start(child.i) - 1) == "et" for child in token.children)
     if not group.plural and joined and token.pos_ == "NOUN" and words.doc[ids[0]].pos_ == "DET" and group.finite is not None:
         return False
-    if group.finite is None or not number or token.lemma_.lower() in title_rules().quantities.words:
+    several = any(words.low(i) in ("et", "ou", ",", "ni") for i in ids)
+    if group.finite is not None and group.plural and head in words.unit and words.low(ids[0]) in ("le", "la", "l'") and not several:
+        return False
+    if group.finite is None or not number or (token.lemma_.lower() in title_rules().quantities.words and words.low(ids[0]) not in ("les", "des")):
         return True
     if group.plural:
-        several = any(words.low(i) in ("et", "ou", ",", "ni") for i in ids)
-        return several or "Plur" in number or words.doc[ids[0]].pos_ == "NUM" or head in words.unit
+        joined = words.low(ids[0] - 1) not in ("de", "d'", "et") or token.pos_ != "PROPN"
+        return several or "Plur" in number or words.doc[ids[0]].pos_ == "NUM" or (head in words.unit and joined)
     return "Plur" not in number or token.pos_ != "NOUN" or head in words.unit
+
+
+def _whole_phrase(words: Words, group: Group) -> Piece | None:
+    """All that stands between the last punctuation, date or verb and the verb, where it opens with a determiner that agrees."""
+    start = group.start
+    while start > 0 and not (words.is_out(start - 1) or words.doc[start - 1].pos_ in ("PUNCT", "SCONJ", "VERB", "AUX")):
+        start -= 1
+    opens = words.doc[start].pos_ in ("DET", "NUM") and words.low(start) not in ("le", "la", "l'", "ce", "cette")
+    if group.finite is None or not group.plural or not opens or not any(words.doc[i].pos_ == "NOUN" for i in range(start, group.start)):
+        return None
+    ids = words.region(start, group.start, plural=True)
+    return Piece(ids) if ids and ids[-1] == group.start - 1 else None
 
 
 def _for_pronoun(words: Words, group: Group, head: int, agent: str | None, pronoun: bool) -> str | Piece | None:

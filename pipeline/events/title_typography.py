@@ -60,7 +60,7 @@ def finish(text: str) -> str:
     text = re.sub(r"(?<=\b[cdjlmnst]') (?=\w)", "", text, flags=re.IGNORECASE)
     text = re.sub(r"\bMM\.(?! [^,]+(?:,| et ))", "M.", text)
     text = text.strip(_EDGES)
-    return text[:1].upper() + text[1:]
+    return re.sub(r"^([«“]?\s?)(\w)", lambda m: m[1] + m[2].upper(), text, count=1)
 
 
 def _contract(phrase: str, table: dict[str, str], preposition: str) -> str:

@@ -14,6 +14,8 @@ from pipeline.events.title_verbs import title_rules
 
 _RELATIVE = re.compile(r"(?:qui|que|qu'|dont|où|lequel|laquelle|lesquel(?:le)?s|(?:au|du)quel|(?:aux|des)quel(?:le)?s)$", re.IGNORECASE)
 _HARD_STOP = frozenset({";", ":", "!", "?", "…", "–", "—", ".", "...", "•", "*", "|"})
+_ABOUT = frozenset({"portant", "visant", "tendant", "modifiant"})
+_ACTS = frozenset({"loi", "décret", "arrêté", "ordonnance", "texte", "résolution", "directive", "règlement"})
 _WEAK_PRONOUNS = frozenset(
     {"ce", "c'", "celui", "celle", "ceux", "celles", "se", "s'", "y", "en", "il", "elle", "ils", "elles", "on", "nous", "vous", "je", "j'"}
     | {"me", "m'", "lui", "leur", "le", "la", "l'", "les"}
@@ -109,8 +111,8 @@ class Words(Marks):
             opened -= 1
         if opened == comma or self.low(opened - 1) == "," or comma + 1 >= len(self.doc):
             return False
-        if self.doc[comma + 1].pos_ == "ADP":
-            return all(self.low(i) != "," for i in range(comma + 1, min(comma + 6, len(self.doc))))
+        if self.low(comma + 1) in ("contre", "soit"):
+            return True
         return self.doc[comma + 1].pos_ in ("DET", "PROPN", "PRON") and (self.doc[comma + 1].pos_ != "DET" or self._governs_later(comma + 1))
 
     def _governs_later(self, i: int) -> bool:
@@ -177,6 +179,8 @@ class Words(Marks):
         if low in ("pour", "sans", "afin", "après", "avant", "en") and following is not None and following.pos_ in ("VERB", "AUX"):
             return low != "en" or "Pres" in following.morph.get("Tense", [])
         if low == "portant" and any(self.low(k).startswith("n°") for k in range(max(0, i - 12), i)):
+            return False
+        if low in _ABOUT and self.low(i - 1) in _ACTS:
             return False
         circumstance = token.pos_ == "VERB" and token.dep_ in ("acl", "advcl", "parataxis")
         if circumstance and any(child.dep_ in ("xcomp", "ccomp") for child in token.children):
