@@ -24,6 +24,14 @@ _IMPERSONAL = re.compile(
 _WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*['’]?")
 _QUOTES = (("«", "»"), ("“", "”"), ("(", ")"), ("[", "]"))
 _DETERMINER = re.compile(r"(?:l'|(?:les?|la|une?|des|du|cet?|cette|ces|aucune?|au|aux|à)\s)", re.IGNORECASE)
+_DAY = re.compile(r"(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)(?: \d|$)", re.IGNORECASE)
+_ADRIFT = re.compile(r"(?:aux?|de|du|des|d'|par|dont|que|lors|dans le cadre)(?:\s|(?<='))", re.IGNORECASE)
+_BY = re.compile(r"(?: (?:\w+[ée]e?s?|\w+(?:ale?|elle|ive|ique)s?))? par (?!(?:voie|décret|arrêté|ordonnance|lettre|tiers|an|jour|mois)\b)")
+_CIRCUMSTANCE = re.compile(
+    r" (?:du \d{1,2}(?:er)? [a-zéû]|de (?:[12]\d{3}$|façon|manière|\w+[ -](?:heures|jours|mois|ans)|[a-zéû]{3,9} \d{4}$)|depuis|pendant|d'ici|comme|et (?!l[ae'])|sans|avec|"
+    r"le \d|en (?:\d|[a-zéû]+ \d{4}$)|jusqu)"
+)
+_COUNT = re.compile(r"(?:(?:plus|moins|près) (?:de |d')|environ |quelque |les |ces )?\d[\d\s.,]*(?:\s\w[\w'-]+){1,2}(?: d(?:e |')\w+)?$", re.IGNORECASE)
 _FUSED_END = re.compile(r"(?:\bd'ores|\bcomme|\bautour|\bpar rapport)$")
 
 
@@ -40,9 +48,35 @@ def is_sound(words: Words, title: str, *, pronouns: bool = False) -> bool:
     if any(title.count(left) != title.count(right) for left, right in _QUOTES):
         return False
     rules = title_rules()
-    if bare.lower() in rules.empty.words or _bare_measure().match(title) or not ends_well(title):
+    if bare.lower() in rules.empty.words or _bare_measure().match(title) or not ends_well(title) or _says_nothing(bare) or _says_nothing(title):
+        return False
+    if _is_of_nothing(words, bare) or _is_bare_count(words, title):
         return False
     return not (_opens_with_verb(words, found[0]) or _lacks_clause(words, title) or _ends_with_governor(words, found[-1]))
+
+
+def _says_nothing(title: str) -> bool:
+    """Whether a title is a short quotation, a day of the week, or begins with a preposition that a noun should govern."""
+    return re.fullmatch(r"[«“][^»”]{1,40}[»”]", title) is not None or _DAY.match(title) is not None or _ADRIFT.match(title) is not None
+
+
+def _is_of_nothing(words: Words, bare: str) -> bool:
+    """« Détention par les autorités », « Octroi de 2019 », « Augmentation de façon durable »: of whom, of what?"""
+    acted = words.doc[words.trigger].pos_ in ("VERB", "AUX")
+    opened = _WORD.match(bare)
+    if opened is None or opened[0].lower() not in _deeds():
+        return False
+    rest = bare[opened.end() :]
+    return _BY.match(rest) is not None or (acted and _CIRCUMSTANCE.match(rest) is not None)
+
+
+def _is_bare_count(words: Words, title: str) -> bool:
+    """« 120 démolitions supplémentaires »: what of them?"""
+    if _COUNT.match(title) is None:
+        return False
+    found = {word.lower() for word in _WORD.findall(title)}
+    told = {present(infinitive(t.text, t.lemma_), plural) for t in words.doc if t.pos_ in ("VERB", "AUX") for plural in (False, True)}
+    return found.isdisjoint(told | {t.text.lower() for t in words.doc if words.is_finite(t.i)} | {"est", "sont", "a", "ont"})
 
 
 def _ends_with_governor(words: Words, last: str) -> bool:
@@ -88,6 +122,12 @@ def _told() -> frozenset[str]:
     """« indique », « indiquent »: what?"""
     verbs = ("indiquer", "déclarer", "affirmer", "préciser", "souligner", "estimer")
     return frozenset(present(verb, plural) for verb in verbs for plural in (False, True))
+
+
+@cache
+def _deeds() -> frozenset[str]:
+    """Nouns of action of verbs that have an object."""
+    return frozenset(noun for family in title_rules().nominalisations if family.transitive for noun in family.nouns.values())
 
 
 @cache

@@ -28,7 +28,7 @@ from pipeline.events.title_phrases import HARD, Piece, Plan
 from pipeline.events.title_subjects import subject_of
 from pipeline.events.title_typography import elides, finish, of
 from pipeline.events.title_valency import is_complete
-from pipeline.events.title_verbs import infinitive, is_participle, present
+from pipeline.events.title_verbs import infinitive, is_participle, noun_of, present, title_rules
 from pipeline.events.title_words import Words
 
 if TYPE_CHECKING:
@@ -70,6 +70,8 @@ class Composer:
 
     def _verbal(self, verb: int) -> Iterator[str | None]:
         if is_infinitive(self.words, verb):
+            if self.modality == "negated":
+                yield self._denied(verb)
             yield from self._infinitive(verb)
             return
         group = read_group(self.words, verb)
@@ -79,6 +81,7 @@ class Composer:
         if not group.compound or not group.passive or group.negated:
             yield self._clause(group)
         yield self._action_of(group)
+        yield self._speech(group)
         yield self._clause(group, pronoun=True)
 
     def _infinitive(self, verb: int) -> Iterator[str | None]:
@@ -100,6 +103,12 @@ class Composer:
         for ancestor in self.doc[verb].ancestors:
             group = read_group(self.words, ancestor.i) if ancestor.pos_ in ("VERB", "AUX") else None
             yield self._clause(group) if group is not None and group.finite is not None else None
+
+    def _denied(self, verb: int) -> str | None:
+        """« l'état de la voie ne permet pas de rouler »: the clause that denies an infinitive."""
+        head = self.doc[verb].head
+        group = read_group(self.words, head.i) if head.i < verb and head.pos_ in ("VERB", "AUX") else None
+        return self._clause(group, through=verb) if group is not None and group.negated else None
 
     def _just_done(self, verb: int, complement: list[int]) -> str | None:
         """« vient d'ouvrir une école » → « ouvre une école »."""
@@ -212,6 +221,15 @@ class Composer:
             return None
         return self._mark(finish(noun)) if noun and not complement and find_subject(self.words, group) is not None else None
 
+    def _speech(self, group: Group) -> str | None:
+        """« Réponse du maire », « Déclaration des rapporteurs », where what was said does not fit."""
+        verb = infinitive(self.doc[group.verb].text, self.doc[group.verb].lemma_)
+        subject = subject_of(self.words, group, self.agent) if verb in title_rules().telling.words and not group.passive else None
+        if subject is None or group.negated:
+            return None
+        said = of(subject) if isinstance(subject, str) else Piece(subject.ids, of, heading=subject.heading)
+        return self._mark(Plan(self.words, [noun_of(verb) or "déclaration", said]).fit())
+
     # -- nouns --------------------------------------------------------------------------------------------------------------------
 
     def _nominal(self, i: int) -> Iterator[str | None]:
@@ -221,7 +239,8 @@ class Composer:
         plain = with_quantity(words, without_determiner(words, ids), head)
         owned = resolve_possessive(words, without_determiner(words, ids, possessive=False))
         measured = self.kind == "measurement" and not any(self.doc[k].pos_ == "NUM" for k in plain)
-        if self.modality == "negated" or measured:
+        if self.modality == "negated" or measured or self._counts(plain):
+            yield self._cleft(head)
             yield self._climb(i)
         if is_bare(words, plain):
             yield self._attributed(ids, plain)
@@ -231,6 +250,16 @@ class Composer:
         yield self._said(owned)
         title = Plan(words, [Piece(plain, first=max(1, plain.index(i) + 1 if i in plain else 1))]).fit()
         yield self._mark(about(title) if title else None)
+
+    def _counts(self, plain: list[int]) -> bool:
+        """Whether a phrase is a number of things."""
+        return bool(plain) and self.doc[plain[0]].pos_ == "NUM" or self.words.low(plain[0] if plain else -1) in ("plus", "moins", "près")
+
+    def _cleft(self, noun: int) -> str | None:
+        """« ce sont 300 agents qui attendent »: 300 agents wait."""
+        clauses = (c for c in self.doc[noun].children if c.dep_ == "acl:relcl" and any(g.text.lower() == "qui" for g in c.children))
+        clause = next(clauses, None) if any(c.dep_ == "cop" for c in self.doc[noun].children) else None
+        return self._clause(read_group(self.words, main_verb(self.words, clause.i))) if clause is not None else None
 
     def _said(self, text: str | None) -> str | None:
         return self._mark(finish(text)) if text and len(text) <= HARD else None

@@ -50,11 +50,17 @@ def _lemma(words: Words, group: Group) -> str:
 def _tokens(words: Words, group: Group, head: int) -> list[int]:
     verb = words.doc[group.verb]
     subjects = [c.i for c in verb.children if c.dep_.startswith("nsubj") and c.i < group.start and c.pos_ != "PRON"]
-    heads = [i for i in subjects if group.plural and may_be_subject(words, words.doc[i])]
+    heads = [i for i in subjects if group.plural and may_be_subject(words, words.doc[i]) and _joined(words, i, head)]
     start = words.np_start(min([head, *heads]))
     if group.plural and start >= 2 and words.low(start - 1) == "et" and words.doc[start - 2].pos_ in ("NOUN", "PROPN"):
         start = words.np_start(start - 2)
     return words.region(start, group.start if head < group.start else None, plural=group.plural) or [head]
+
+
+def _joined(words: Words, first: int, second: int) -> bool:
+    """Whether « et » and no quotation or comma stands between two subjects."""
+    between = {words.low(i) for i in range(min(first, second), max(first, second))}
+    return "et" in between and between.isdisjoint({",", "»", "”", ";"})
 
 
 def _agrees(words: Words, group: Group, head: int, ids: list[int]) -> bool:

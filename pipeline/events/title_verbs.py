@@ -36,6 +36,7 @@ class NounFamily(Record):
     """Nouns of action of one field; examples are « sentence with its [trigger] → title »."""
 
     nouns: dict[str, str] = Field(description="Infinitive → noun.")
+    transitive: bool = Field(default=True, description="Whether the noun must say what the deed befalls.")
 
 
 class NounSuffix(Record):
