@@ -75,9 +75,26 @@ def complement_of(words: Words, group: Group, through: int | None = None) -> lis
     ids = words.region(start, end, completive=group.verb, strict=True)
     antecedent = relative_object(words, group if through is None else read_group(words, through))
     if antecedent is None:
+        ids = ids if end is not None or group.passive else [*ids, *_far_object(words, group.verb if through is None else through, ids)]
         return own_member(words, group.verb, ids) if through is None else ids
     thing = words.region(words.np_start(antecedent[0]), antecedent[1])
     return [*thing, *ids] if through is None else [*ids, *thing]
+
+
+def _far_object(words: Words, verb: int, near: list[int]) -> list[int]:
+    """The object that circumstance parts from its verb: « a arrêté, au cours de sa séance, les observations »."""
+    if any(_opens_object(words, near, n) for n in range(len(near))) or any(words.low(i) in ("que", "qu'") for i in near):
+        return []
+    things = [c for c in words.doc[verb].children if c.dep_ == "obj" and c.i > max(near, default=verb) and c.pos_ in ("NOUN", "PROPN")]
+    if not things or words.is_out(things[0].i):
+        return []
+    start = words.np_start(things[0].i)
+    subjects = [c for c in words.doc[verb].children if c.dep_.startswith("nsubj")]
+    if not subjects or any(c.i > verb for c in subjects):
+        return []
+    if any(words.is_finite(i) or words.low(i) in (";", ":") for i in range(verb + 1, start)):
+        return []
+    return words.region(start)
 
 
 def without_addressee(words: Words, complement: list[int]) -> list[int]:

@@ -26,13 +26,16 @@ _QUOTES = (("«", "»"), ("“", "”"), ("(", ")"), ("[", "]"))
 _DETERMINER = re.compile(r"(?:l'|(?:les?|la|une?|des|du|cet?|cette|ces|aucune?|au|aux|à)\s)", re.IGNORECASE)
 _DAY = re.compile(r"(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)(?: \d|$)", re.IGNORECASE)
 _ADRIFT = re.compile(r"(?:aux?|de|du|des|d'|par|dont|que|lors|dans le cadre)(?:\s|(?<='))", re.IGNORECASE)
-_BY = re.compile(r"(?: (?:\w+[ée]e?s?|\w+(?:ale?|elle|ive|ique)s?))? par (?!(?:voie|décret|arrêté|ordonnance|lettre|tiers|an|jour|mois)\b)")
+_BY = re.compile(r"(?: \w+(?:ée?s?|ales?|elles?|ives?|iques?))? par (?!(?:voie|décret|arrêté|ordonnance|lettre|tiers|an|jour|mois)\b)")
 _CIRCUMSTANCE = re.compile(
-    r" (?:du \d{1,2}(?:er)? [a-zéû]|de (?:[12]\d{3}$|façon|manière|\w+[ -](?:heures|jours|mois|ans)|[a-zéû]{3,9} \d{4}$)|depuis|pendant|d'ici|comme|et (?!l[ae'])|sans|avec|"
+    r" (?:du \d{1,2}(?:er)? [a-zéû]|de (?:[12]\d{3}$|façon|manière|"
+    r"\w+[ -](?:heures|jours|mois|ans)|[a-zéû]{3,9} \d{4}$)|depuis|pendant|d'ici|comme|et (?!l[ae'])|sans|avec|"
     r"le \d|en (?:\d|[a-zéû]+ \d{4}$)|jusqu)"
 )
-_COUNT = re.compile(r"(?:(?:plus|moins|près) (?:de |d')|environ |quelque |les |ces )?\d[\d\s.,]*(?:\s\w[\w'-]+){1,2}(?: d(?:e |')\w+)?$", re.IGNORECASE)
-_FUSED_END = re.compile(r"(?:\bd'ores|\bcomme|\bautour|\bpar rapport)$")
+_COUNT = re.compile(
+    r"(?:(?:plus|moins|près) (?:de |d')|environ |quelque |les |ces )?\d[\d\s.,]*(?:\s\w[\w'-]+){1,2}(?: d(?:e |')\w+)?$", re.IGNORECASE
+)
+_FUSED_END = re.compile(r"(?:\bd'ores|\bcomme|\bautour|\bpar rapport|\bau cours|\bau même|\bau niveau)$")
 
 
 def is_sound(words: Words, title: str, *, pronouns: bool = False) -> bool:

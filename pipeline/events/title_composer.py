@@ -5,7 +5,6 @@ Owns their order. It refuses to say what the sentence does not: negations, futur
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -17,36 +16,24 @@ from pipeline.events.title_actions import (
     object_first,
     said_of,
     until_noun,
-    without_addressee,
 )
-from pipeline.events.title_clauses import Group, conjugate, is_conditional, is_present_homograph, read_group
+from pipeline.events.title_clauses import Group, is_present_homograph, read_group
 from pipeline.events.title_heads import find_subject, governor, is_infinitive, main_verb
-from pipeline.events.title_members import own_member, without_sibling
-from pipeline.events.title_nouns import about, dated, is_bare, resolve_possessive, with_article, with_quantity, without_determiner
+from pipeline.events.title_nominal import NounShapes
+from pipeline.events.title_nouns import dated, without_determiner
 from pipeline.events.title_participles import modified_noun, nearest_agreeing
 from pipeline.events.title_phrases import HARD, Piece, Plan
 from pipeline.events.title_subjects import subject_of
-from pipeline.events.title_typography import elides, finish, of
-from pipeline.events.title_valency import is_complete
+from pipeline.events.title_typography import finish, of
 from pipeline.events.title_verbs import infinitive, is_participle, noun_of, present, title_rules
 from pipeline.events.title_words import Words
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-    from pipeline.models import Modality, Participant
 
-_NOUNS = frozenset({"NOUN", "PROPN", "X", "NUM", "SYM"})
-_DENIES = re.compile(r"(?:Aucune?|Absence|Pas de|Pas d')(?!\w)")
-
-
-class Composer:
+class Composer(NounShapes):
     """Tries the shapes a title can have, best first."""
-
-    def __init__(self, words: Words, agent: Participant | None, kind: str, modality: Modality) -> None:
-        self.words, self.doc, self.kind, self.modality = words, words.doc, kind, modality
-        self.agent = with_article(agent.name) if agent is not None else None
-        self.trigger = words.doc[words.trigger]
 
     def candidates(self) -> Iterator[str | None]:
         """Titles, or None where a shape does not apply; the last always exists."""
@@ -172,26 +159,6 @@ class Composer:
 
     # -- clauses ------------------------------------------------------------------------------------------------------------------
 
-    def _clause(self, group: Group, *, through: int | None = None, pronoun: bool = False) -> str | None:
-        words = self.words
-        subject = subject_of(words, group, self.agent, pronoun=pronoun)
-        if subject is None:
-            return None
-        complement = without_addressee(words, complement_of(words, group, through)) or self._deadline(group.verb)
-        if not is_complete(words, group, complement):
-            return None
-        plural = group.plural if isinstance(subject, Piece) else subject.startswith("les ")
-        floor = complement.index(through) + 1 if through in complement else 0
-        rest = Piece(complement, first=max(floor, until_noun(words, complement)))
-        return self._mark(Plan(words, [subject, conjugate(words, group, plural), rest]).fit(), group)
-
-    def _deadline(self, verb: int) -> list[int]:
-        """« jusqu'au 16 novembre » after a verb that says nothing more."""
-        end = verb + 1
-        while end < len(self.doc) and end in self.words.dates:
-            end += 1
-        return list(range(verb + 1, end)) if self.words.low(verb + 1) == "jusqu'" else []
-
     def _action_of(self, group: Group) -> str | None:
         """« Adoption du texte par le Sénat » for a passive, « Adoption d'un plan » for a verb whose subject is a pronoun."""
         words = self.words
@@ -230,58 +197,6 @@ class Composer:
         said = of(subject) if isinstance(subject, str) else Piece(subject.ids, of, heading=subject.heading)
         return self._mark(Plan(self.words, [noun_of(verb) or "déclaration", said]).fit())
 
-    # -- nouns --------------------------------------------------------------------------------------------------------------------
-
-    def _nominal(self, i: int) -> Iterator[str | None]:
-        words = self.words
-        head = i if self.doc[i].pos_ in _NOUNS or self.doc[i].head.pos_ not in _NOUNS else self.doc[i].head.i
-        ids = without_sibling(words, i, own_member(words, i, words.region(words.np_start(min(head, i)))))
-        plain = with_quantity(words, without_determiner(words, ids), head)
-        owned = resolve_possessive(words, without_determiner(words, ids, possessive=False))
-        measured = self.kind == "measurement" and not any(self.doc[k].pos_ == "NUM" for k in plain)
-        if self.modality == "negated" or measured or self._counts(plain):
-            yield self._cleft(head)
-            yield self._climb(i)
-        if is_bare(words, plain):
-            yield self._attributed(ids, plain)
-            yield self._said(owned)
-            yield self._said(dated(words, plain))
-            yield self._climb(i)
-        yield self._said(owned)
-        title = Plan(words, [Piece(plain, first=max(1, plain.index(i) + 1 if i in plain else 1))]).fit()
-        yield self._mark(about(title) if title else None)
-
-    def _counts(self, plain: list[int]) -> bool:
-        """Whether a phrase is a number of things."""
-        return bool(plain) and self.doc[plain[0]].pos_ == "NUM" or self.words.low(plain[0] if plain else -1) in ("plus", "moins", "près")
-
-    def _cleft(self, noun: int) -> str | None:
-        """« ce sont 300 agents qui attendent »: 300 agents wait."""
-        clauses = (c for c in self.doc[noun].children if c.dep_ == "acl:relcl" and any(g.text.lower() == "qui" for g in c.children))
-        clause = next(clauses, None) if any(c.dep_ == "cop" for c in self.doc[noun].children) else None
-        return self._clause(read_group(self.words, main_verb(self.words, clause.i))) if clause is not None else None
-
-    def _said(self, text: str | None) -> str | None:
-        return self._mark(finish(text)) if text and len(text) <= HARD else None
-
-    def _attributed(self, ids: list[int], plain: list[int]) -> str | None:
-        """« votre déclaration » → « Déclaration de la ministre », where the agent is known."""
-        if self.agent is None or not ids or self.words.low(ids[0]) not in ("mon", "ma", "notre", "votre"):
-            return None
-        return self._mark(Plan(self.words, [Piece(plain), of(self.agent)]).fit())
-
-    def _climb(self, i: int) -> str | None:
-        """The clause of which a bare noun is subject, object or predicate."""
-        token = self.doc[i]
-        while token.dep_ in ("nmod", "conj", "appos") and token.head.i < token.i:
-            token = token.head
-        if not token.dep_.startswith(("obj", "nsubj", "obl")) or self.words.in_parenthesis:
-            return None
-        verb = main_verb(self.words, token.head.i)
-        group = read_group(self.words, verb) if self.doc[verb].pos_ in ("VERB", "AUX") else None
-        title = self._clause(group) if group is not None and group.finite is not None else None
-        return title if title and self.trigger.text.lower() in title.lower() else None
-
     def _smallest(self) -> str:
         """The smallest phrase around the trigger, whatever the tree is worth."""
         noun = noun_at(self.words, self.trigger.i) if self.trigger.pos_ == "VERB" else None
@@ -290,21 +205,6 @@ class Composer:
         ids = self.words.region(self.words.np_start(self.trigger.i)) or [self.trigger.i]
         word = next((t.text for t in (self.trigger, self.trigger.head, *self.doc) if any(map(str.isalnum, t.text))), self.trigger.text)
         return Plan(self.words, [Piece(ids)]).fit() or finish(word)[:HARD] or word[:HARD]
-
-    # -- marks --------------------------------------------------------------------------------------------------------------------
-
-    def _mark(self, title: str | None, group: Group | None = None) -> str | None:
-        """Say of a title whose words do not show it that the event is a hypothesis, or denied."""
-        if title is None:
-            return None
-        if self.modality == "negated" and group is None and not _DENIES.match(title):
-            return _limited(("Pas d'" if elides(title) else "Pas de ") + title[:1].lower() + title[1:])
-        conditional = group is not None and group.finite is not None and is_conditional(self.doc[group.finite])
-        return _limited(f"{title} (hypothèse)") if self.modality == "hypothetical" and not conditional else title
-
-
-def _limited(title: str) -> str | None:
-    return title if len(title) <= HARD else None
 
 
 def _looks_participle(words: Words, token: Token) -> bool:

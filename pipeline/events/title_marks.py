@@ -116,7 +116,9 @@ class Marks:
             if token.text in "([" and opened is None:
                 opened = i
             elif token.text in ")]" and opened is not None:
-                if opened < self.trigger < i:
+                if self.doc[opened].text == "[":
+                    found.update((opened, i))
+                elif opened < self.trigger < i:
                     self.in_parenthesis = True
                 else:
                     found.update(range(opened, i + 1))
@@ -183,16 +185,20 @@ class Marks:
             return i > 0 and self.doc[i - 1].pos_ == "DET"
         if token.pos_ == "ADJ" or (token.pos_ in ("NOUN", "PROPN") and token.dep_ in ("amod", "nummod", "flat:name")):
             return token.head.i in (head, i + 1) or self.unit.get(i) == self.unit.get(head, -1)
-        if self.low(i) == "et" and self.low(i - 2) == "entre" and self.doc[i + 1].pos_ in ("NUM", "DET"):
-            return True
-        if self.low(i) == "entre" and self.low(i + 2) == "et" and self.doc[i + 1].pos_ in ("NUM", "DET"):
-            return True
-        if self.low(i) in ("de", "d'") and self.low(i - 1) in ("plus", "moins", "près") and self.doc[i + 1].pos_ in ("NUM", "DET"):
+        if self._opens_quantity(i):
             return True
         if token.pos_ == "ADV":
             return self.doc[i + 1].pos_ in ("ADJ", "NUM") or (i + 1 < len(self.doc) and self.low(i + 1) in ("de", "d'", "moins"))
         bare = self.low(i) in ("des", "du") or (self.low(i) in ("de", "d'") and self.doc[i + 1].pos_ == "ADJ")
         return bare and self.doc[head].dep_ in ("obj", "nsubj", "nsubj:pass", "ROOT")
+
+    def _opens_quantity(self, i: int) -> bool:
+        """« entre un et six ans », « plus de trois ans »."""
+        low = self.low(i)
+        if self.doc[i + 1].pos_ not in ("NUM", "DET"):
+            return False
+        between = (low == "et" and self.low(i - 2) == "entre") or (low == "entre" and self.low(i + 2) == "et")
+        return between or (low in ("de", "d'") and self.low(i - 1) in ("plus", "moins", "près"))
 
     def top(self, i: int, left: int, right: int | None = None) -> Token:
         """Highest ancestor of token `i` that stands right of `left`, and left of `right` where given."""

@@ -23,25 +23,34 @@ def modified_noun(words: Words, participle: int) -> int | None:
     apart = _stands_apart(words, participle)
     if apart and not any(words.is_finite(i) for i in range(participle)):
         return next((t.i for t in words.doc[:participle] if t.pos_ in NOUNS and agrees(token, t)), None)
-    head = token.head if token.head.i < participle else None
+    head = _governor(words, token)
+    if head is None or (head is not token.head and token.head.pos_ in NOUNS):
+        found = _fitting(words, token)
+        if found is not None or head is None:
+            return found if found is not None else _from_words(words, token, apart)
+    head = _determined(token, head)
+    head = _whole_phrase(words, token, head) if apart else head
+    return content_of(head).i if head.pos_ in NOUNS else noun_left_of(words, participle)
+
+
+def _from_words(words: Words, participle: Token, apart: bool) -> int | None:
+    """The nearest noun that agrees, with the phrase that it belongs to after a comma; or the noun phrase on the left."""
+    found = nearest_agreeing(words, participle.i)
+    if found is None:
+        return noun_left_of(words, participle.i)
+    return _whole_phrase(words, participle, words.doc[found]).i if apart else found
+
+
+def _governor(words: Words, token: Token) -> Token | None:
+    """The noun above a participle that agrees with it and is neither an agent nor part of a name; None where the tree has none."""
+    head = token.head if token.head.i < token.i else None
     while head is not None and not (head.pos_ in NOUNS and agrees(token, head) and not head.text.lower().startswith("n°")):
         head = head.head if head.head.i < head.i else None
     if head is not None:
         head = _not_the_agent(words, token, head)
     while head is not None and words.is_named(head.i) and head.head.i < head.i and head.head.pos_ in NOUNS:
         head = head.head
-    if head is None or (head is not token.head and token.head.pos_ in NOUNS):
-        fit = _fitting(words, token)
-        if fit is not None:
-            return fit
-    if head is None:
-        found = nearest_agreeing(words, participle)
-        if found is not None and apart:
-            found = _whole_phrase(words, token, words.doc[found]).i
-        return found if found is not None else noun_left_of(words, participle)
-    head = _determined(token, head)
-    head = _whole_phrase(words, token, head) if apart else head
-    return content_of(head).i if head.pos_ in NOUNS else noun_left_of(words, participle)
+    return head
 
 
 def _stands_apart(words: Words, participle: int) -> bool:

@@ -55,6 +55,12 @@ class Plan:
         title = self.spell()
         return title if 0 < len(title) <= HARD else None
 
+    def _is_owned_by_nobody(self, ids: list[int], whole: list[int]) -> bool:
+        """« pour leur rôle » cut from « dans l'affaire »."""
+        if not 2 < len(ids) < len(whole):
+            return False
+        return self.words.low(ids[-2]) in ("son", "sa", "ses", "leur", "leurs") and self.words.doc[ids[-3]].pos_ == "ADP"
+
     def _shorten(self, piece: Piece, level: int, limit: int) -> None:
         """Cut a piece as little as it takes; when no cut is enough, at need as much as it bears."""
         whole = piece.ids
@@ -62,7 +68,7 @@ class Plan:
         cuts += [0] if level == piece.first == 0 else []
         for n in cuts:
             piece.ids = self.words.tidy(whole[:n])
-            if len(self.spell()) <= limit:
+            if len(self.spell()) <= limit and not self._is_owned_by_nobody(piece.ids, whole):
                 return
         if not (cuts and level == 0):
             piece.ids = whole
@@ -78,6 +84,8 @@ def cut_level(words: Words, ids: list[int], n: int) -> int:
         return _before_preposition(words, ids, n)
     if (token.pos_ == "NUM" and token.head.i > i) or token.text in "«“":
         return 1 if previous.pos_ in ("NOUN", "PROPN", "ADJ") else -1
+    if token.pos_ == "SCONJ" and any(words.low(k) in ("il", "-il") for k in ids[max(0, n - 8) : n]):
+        return -1
     if token.pos_ in ("CCONJ", "SCONJ") or token.text == ",":
         return 1 if words.low(i) != "ni" and not _within_list(words, ids, n) else -1
     if token.pos_ in ("ADJ", "VERB") and any(child.dep_.startswith("obl") or child.dep_ in ("xcomp", "obj") for child in token.children):

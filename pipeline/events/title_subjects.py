@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from pipeline.events.title_clauses import Group, read_group
 from pipeline.events.title_heads import find_subject, may_be_subject, noun_before
 from pipeline.events.title_nouns import FUSED
 from pipeline.events.title_phrases import Piece
 from pipeline.events.title_verbs import infinitive, title_rules
 from pipeline.events.title_words import Words
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
 
 _ANAPHORA = frozenset({"il", "elle", "ils", "elles", "celui-ci", "celle-ci", "ceux-ci", "celles-ci"})
 _INDEFINITE = frozenset({"tous", "toutes", "certains", "plusieurs", "chacun", "aucun", "une", "un"})
@@ -105,15 +110,21 @@ def _for_pronoun(words: Words, group: Group, head: int, agent: str | None, prono
     return "on" if low in ("on", "l'") else Piece([head])
 
 
+def _alike(noun: Token, pronoun: Token) -> bool:
+    return all(noun.morph.get(f, []) in ([], pronoun.morph.get(f, [])) for f in ("Gender", "Number"))
+
+
 def _first_clause(words: Words, group: Group, head: int) -> Piece | None:
     """The first clause's subject for « il » in a coordinated clause, where gender and number agree."""
     verb = words.doc[group.verb]
-    if verb.dep_ not in ("conj", "parataxis") or verb.head.i > verb.i or verb.head.pos_ not in ("VERB", "AUX"):
+    if verb.dep_ not in ("conj", "parataxis", "advcl") or verb.head.i > verb.i or verb.head.pos_ not in ("VERB", "AUX"):
+        return None
+    if verb.dep_ == "advcl" and any(_alike(child, words.doc[head]) for child in verb.head.children if child.dep_ in ("obj", "obl:arg")):
         return None
     first = read_group(words, verb.head.i)
     subject = find_subject(words, first)
     if subject is None or words.doc[subject].pos_ not in ("NOUN", "PROPN", "X", "NUM", "SYM"):
         return None
-    if any(words.doc[subject].morph.get(f, []) not in ([], words.doc[head].morph.get(f, [])) for f in ("Gender", "Number")):
+    if not _alike(words.doc[subject], words.doc[head]):
         return None
     return Piece(_tokens(words, first, subject))

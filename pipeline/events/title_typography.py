@@ -10,6 +10,11 @@ _NO_ELISION = re.compile(r"(?:onz|oui\b|ouistiti|yaourt|yacht|yen\b|yougo|un(?:i
 _ELIDED = {"l'": "le", "d'": "de", "qu'": "que", "n'": "ne", "s'": "se", "j'": "je", "c'": "ce", "jusqu'": "jusque", "lorsqu'": "lorsque"}
 _ELIDING = {"le": "l'", "la": "l'", "de": "d'", "que": "qu'", "ne": "n'", "se": "s'"}
 _DETERMINER = re.compile(r"^(?:L'|(?:Les?|La|Une?|Des|Du|De|Cet?|Cette|Ces|Sa|Son|Ses|Leurs?|Plusieurs|Tous|Toutes|À|Au|Aux)(?= ))")
+_POINTING = re.compile(
+    r"(?<![\w'’])(de |à )?(cette|cet|ce) (?!(?:qui|que|dont|sont|fut|sera|serait|à|jour|soir|matin|mois|week|même|dernier|titre)\b|qu'|"
+    r"(?:année|semaine|nuit|fois)\b)([^\W\d_])",
+    re.IGNORECASE,
+)
 _EDGES = " \t\n,;:.-–—/…•*·"
 _QUOTES = (("«", "»"), ("“", "”"), ("(", ")"), ("[", "]"))
 
@@ -61,6 +66,19 @@ def finish(text: str) -> str:
     text = re.sub(r"\bMM\.(?! [^,]+(?:,| et ))", "M.", text)
     text = text.strip(_EDGES)
     return re.sub(r"^([«“]?\s?)(\w)", lambda m: m[1] + m[2].upper(), text, count=1)
+
+
+def without_pointing(title: str) -> str:
+    """« cette mesure » → « la mesure »: nothing stands before a title that it could point at; « ces agents » are not all « les agents »."""
+    return finish(_POINTING.sub(_article, title))
+
+
+def _article(match: re.Match[str]) -> str:
+    before, word, following = (match[1] or "").lower(), match[2].lower(), match[3]
+    article = seam("la" if word == "cette" else "le", following)
+    if article == "le ":
+        return {"de ": "du ", "à ": "au "}.get(before, f"{match[1] or ''}le ") + following
+    return f"{match[1] or ''}{article}{following}"
 
 
 def _contract(phrase: str, table: dict[str, str], preposition: str) -> str:

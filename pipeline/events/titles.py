@@ -13,7 +13,7 @@ from pipeline.events.title_composer import Composer
 from pipeline.events.title_fallbacks import as_written, tells, with_date
 from pipeline.events.title_nouns import name_references, with_article
 from pipeline.events.title_phrases import HARD
-from pipeline.events.title_typography import of
+from pipeline.events.title_typography import of, without_pointing
 from pipeline.events.title_words import Words
 from pipeline.temporal import find_time_expressions
 
@@ -53,10 +53,10 @@ def make_title(
     inside = [m for m in references if origin <= m.start and m.end <= origin + len(sentence_doc.text)]
     for marked, title in _titles(words, (agent, kind, modality)):
         if is_sound(marked, title):
-            return name_references(title, inside)
+            return without_pointing(name_references(title, inside))
         weak.append(title)
     date = sentence_doc.text[own[0] - origin : own[1] - origin] if own is not None else ""
-    return name_references(_least_weak(words, weak, agent, date), inside)
+    return without_pointing(name_references(_least_weak(words, weak, agent, date), inside))
 
 
 def _titles(words: Words, event: tuple[Participant | None, str, Modality]) -> Iterator[tuple[Words, str]]:

@@ -77,7 +77,7 @@ PAST = [
     # states, negation, adverbs
     ("Le musée était [fermé] en 2019.", "Le musée est fermé"),
     ("La commune [est] propriétaire du terrain depuis 2011.", "La commune est propriétaire du terrain"),
-    ("Le tribunal n'a pas [retenu] cette preuve en 2015.", "Le tribunal ne retient pas cette preuve"),
+    ("Le tribunal n'a pas [retenu] cette preuve en 2015.", "Le tribunal ne retient pas la preuve"),
     ("Le projet de gare n'a jamais été [inscrit] au programme d'investissement.",
      "Le projet de gare n'est jamais inscrit au programme d'investissement"),
     ("La fréquentation n'a cessé de [baisser] depuis 2010.", "La fréquentation ne cesse de baisser"),

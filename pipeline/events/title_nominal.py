@@ -1,0 +1,69 @@
+"""Titles that are noun phrases, and the clauses around a noun that cannot stand alone.
+
+Owns their order. It refuses triggers that are verbs.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from pipeline.events.title_clauses import read_group
+from pipeline.events.title_heads import main_verb
+from pipeline.events.title_members import own_member, without_sibling
+from pipeline.events.title_nouns import about, dated, is_bare, resolve_possessive, with_quantity, without_determiner
+from pipeline.events.title_phrases import Piece, Plan
+from pipeline.events.title_shapes import Shapes
+from pipeline.events.title_typography import of
+
+_NOUNS = frozenset({"NOUN", "PROPN", "X", "NUM", "SYM"})
+
+
+class NounShapes(Shapes):
+    """The shapes of a title whose trigger is a noun."""
+
+    def _nominal(self, i: int) -> Iterator[str | None]:
+        words = self.words
+        head = i if self.doc[i].pos_ in _NOUNS or self.doc[i].head.pos_ not in _NOUNS else self.doc[i].head.i
+        ids = without_sibling(words, i, own_member(words, i, words.region(words.np_start(min(head, i)))))
+        plain = with_quantity(words, without_determiner(words, ids), head)
+        owned = resolve_possessive(words, without_determiner(words, ids, possessive=False))
+        measured = self.kind == "measurement" and not any(self.doc[k].pos_ == "NUM" for k in plain)
+        if self.modality == "negated" or measured or self._counts(plain):
+            yield self._cleft(head)
+            yield self._climb(i)
+        if is_bare(words, plain):
+            yield self._attributed(ids, plain)
+            yield self._said(owned)
+            yield self._said(dated(words, plain))
+            yield self._climb(i)
+        yield self._said(owned)
+        title = Plan(words, [Piece(plain, first=max(1, plain.index(i) + 1 if i in plain else 1))]).fit()
+        yield self._mark(about(title) if title else None)
+
+    def _counts(self, plain: list[int]) -> bool:
+        """Whether a phrase is a number of things."""
+        return bool(plain) and (self.doc[plain[0]].pos_ == "NUM" or self.words.low(plain[0]) in ("plus", "moins", "près"))
+
+    def _cleft(self, noun: int) -> str | None:
+        """« ce sont 300 agents qui attendent »: 300 agents wait."""
+        clauses = (c for c in self.doc[noun].children if c.dep_ == "acl:relcl" and any(g.text.lower() == "qui" for g in c.children))
+        clause = next(clauses, None) if any(c.dep_ == "cop" for c in self.doc[noun].children) else None
+        return self._clause(read_group(self.words, main_verb(self.words, clause.i))) if clause is not None else None
+
+    def _attributed(self, ids: list[int], plain: list[int]) -> str | None:
+        """« votre déclaration » → « Déclaration de la ministre », where the agent is known."""
+        if self.agent is None or not ids or self.words.low(ids[0]) not in ("mon", "ma", "notre", "votre"):
+            return None
+        return self._mark(Plan(self.words, [Piece(plain), of(self.agent)]).fit())
+
+    def _climb(self, i: int) -> str | None:
+        """The clause of which a bare noun is subject, object or predicate."""
+        token = self.doc[i]
+        while token.dep_ in ("nmod", "conj", "appos") and token.head.i < token.i:
+            token = token.head
+        if not token.dep_.startswith(("obj", "nsubj", "obl")) or self.words.in_parenthesis:
+            return None
+        verb = main_verb(self.words, token.head.i)
+        group = read_group(self.words, verb) if self.doc[verb].pos_ in ("VERB", "AUX") else None
+        title = self._clause(group) if group is not None and group.finite is not None else None
+        return title if title and self.trigger.text.lower() in title.lower() else None
