@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
 from pipeline.events.title_clauses import Group, is_conditional, read_group
 from pipeline.events.title_heads import find_subject, relative_object
@@ -12,6 +13,9 @@ from pipeline.events.title_phrases import SOFT, Piece, Plan
 from pipeline.events.title_typography import of
 from pipeline.events.title_verbs import infinitive, noun_of, title_rules
 from pipeline.events.title_words import Words
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
 
 _SUBJECT_OF_BILL = re.compile(r"(?:relati(?:f|ve)s?|portant|visant|tendant)$")
 
@@ -52,7 +56,9 @@ def _resolve_owner(words: Words, parts: list[str | Piece]) -> None:
 
 
 def noun_at(words: Words, verb: int) -> str | None:
-    """The noun of action of the verb at a token."""
+    """The noun of action of the verb at a token; to make known is to communicate."""
+    if words.doc[verb].lemma_ in ("connaître", "savoir") and words.low(verb - 1) in ("fait", "faire", "font", "faisait"):
+        return "communication"
     return noun_of(infinitive(words.doc[verb].text, words.doc[verb].lemma_))
 
 
@@ -85,16 +91,24 @@ def _far_object(words: Words, verb: int, near: list[int]) -> list[int]:
     """The object that circumstance parts from its verb: « a arrêté, au cours de sa séance, les observations »."""
     if any(_opens_object(words, near, n) for n in range(len(near))) or any(words.low(i) in ("que", "qu'") for i in near):
         return []
-    things = [c for c in words.doc[verb].children if c.dep_ == "obj" and c.i > max(near, default=verb) and c.pos_ in ("NOUN", "PROPN")]
-    if not things or words.is_out(things[0].i):
+    after = (t for t in words.doc[max(near, default=verb) + 1 :] if t.pos_ in ("NOUN", "PROPN") and not words.is_out(t.i))
+    thing = next((t for t in after if words.doc[words.np_start(t.i)].pos_ == "DET" and _may_be_object(words, t, verb)), None)
+    if thing is None:
         return []
-    start = words.np_start(things[0].i)
+    start = words.np_start(thing.i)
     subjects = [c for c in words.doc[verb].children if c.dep_.startswith("nsubj")]
     if not subjects or any(c.i > verb for c in subjects):
         return []
     if any(words.is_finite(i) or words.low(i) in (";", ":") for i in range(verb + 1, start)):
         return []
     return words.region(start)
+
+
+def _may_be_object(words: Words, noun: Token, verb: int) -> bool:
+    """Whether the tree lets a noun be the object of a verb before it; a gerund has no subject of its own."""
+    if words.doc[words.np_start(noun.i) - 1].pos_ == "ADP":
+        return False
+    return (noun.head.i == verb and noun.dep_ in ("obj", "dep")) or (noun.dep_ == "nsubj" and noun.head.text.endswith("ant"))
 
 
 def without_addressee(words: Words, complement: list[int]) -> list[int]:

@@ -65,6 +65,7 @@ class Composer(NounShapes):
         if group.finite is None:
             yield from self._participle(verb)
             return
+        yield self._answer(verb)
         if not group.compound or not group.passive or group.negated:
             yield self._clause(group)
         yield self._action_of(group)

@@ -16,6 +16,8 @@ from pipeline.events.title_words import Words
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+_DATIVES = {"auquel": ("Masc", "Sing"), "auxquels": ("Masc", "Plur"), "laquelle": ("Fem", "Sing"), "auxquelles": ("Fem", "Plur")}
+_PLACES = frozenset({"laquelle", "lequel", "lesquels", "lesquelles", "où", "duquel", "desquels", "desquelles"})
 _RELATIVES = frozenset({"qui", "que", "qu'", "dont", "où"})
 
 
@@ -29,8 +31,14 @@ def find_subject(words: Words, group: Group) -> int | None:
             return antecedent(words, min(alike or subjects, key=lambda child: child.i), plural=None if group.finite is None else group.plural)
     if verb.dep_ == "conj" and verb.head.i < verb.i and verb.head.pos_ in ("VERB", "AUX", "ADJ") and _follows_conjunction(words, group):
         return find_subject(words, read_group(words, verb.head.i))
-    found = noun_before(words, group)
+    found = noun_before(words, group) if words.low(group.start - 1) not in _PLACES else _inverted(words, group)
     return found if found is not None else _noun_after(words, group)
+
+
+def _inverted(words: Words, group: Group) -> int | None:
+    """« la voiture dans laquelle se trouvaient deux agents »: two agents."""
+    behind = (c for c in words.doc[group.verb].children if c.dep_ == "obj" and c.i > group.verb and c.pos_ in NOUNS and not words.is_out(c.i))
+    return next((c.i for c in behind if group.reflexive and _is_plural(c) == group.plural), None)
 
 
 def _is_plural(noun: Token) -> bool:
@@ -108,6 +116,18 @@ def relative_object(words: Words, group: Group) -> tuple[int, int] | None:
     if verb.dep_ == "ccomp" and words.low(pronoun.i - 1) == ",":
         thing = next((c for c in verb.head.children if c.dep_ == "obj" and c.i < pronoun.i and c.pos_ in NOUNS), None)
         return (thing.i, pronoun.i) if thing is not None else None
+    return None
+
+
+def relative_dative(words: Words, verb: int) -> int | None:
+    """Head of what « auxquelles » stands for: « les observations auxquelles vous avez répondu »."""
+    pronoun = next((i for i in range(verb - 1, max(-1, verb - 8), -1) if words.low(i) in _DATIVES), None)
+    if pronoun is None or any(words.is_finite(i) and words.doc[i].pos_ == "VERB" for i in range(pronoun, verb)):
+        return None
+    gender, number = _DATIVES[words.low(pronoun)]
+    for token in reversed(words.doc[:pronoun]):
+        if token.pos_ == "NOUN" and token.i not in words.calendar and token.morph.get("Gender") == [gender] and token.morph.get("Number") == [number]:
+            return token.i
     return None
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pipeline.events.title_words import Words
 
+_PLACES = frozenset({"en", "à", "au", "aux", "dans", "sur", "chez"})
+
 
 def own_member(words: Words, verb: int, ids: list[int]) -> list[int]:
     """The member of a coordination that has the event's own date: « le port en 2010 et la gare en 2012 »."""
@@ -19,7 +21,11 @@ def own_member(words: Words, verb: int, ids: list[int]) -> list[int]:
         opens = words.low(run[-1] + 1) in ("et", "puis", ",") and _says(words, range(run[-1] + 1, runs[1][0]))
         first = [i for i in ids if i < run[0]]
         return words.tidy(first) if opens and any(words.doc[i].pos_ in ("NOUN", "PROPN") for i in first) else ids
-    before = _member(words, range(runs[place - 1][-1] + 1, run[0]))
+    between = range(runs[place - 1][-1] + 1, run[0])
+    moved = _elsewhere(words, ids, runs[0], between)
+    if moved:
+        return moved
+    before = _member(words, between)
     joined = words.low(runs[place - 1][-1] + 1) in ("et", "puis", ",")
     if joined and before:
         return before
@@ -28,6 +34,17 @@ def own_member(words: Words, verb: int, ids: list[int]) -> list[int]:
         return ids
     noun = next((i for i in ids if words.doc[i].pos_ == "NOUN"), None)
     return [*range(words.np_start(noun), noun + 1), *after[1:]] if noun is not None else ids
+
+
+def _elsewhere(words: Words, ids: list[int], first: list[int], between: range) -> list[int]:
+    """« le plan à Lyon en 2010 et à Lille en 2012 »: the plan at Lille."""
+    place = [i for i in between if not words.is_out(i) and i not in words.idle]
+    if len(place) < 3 or words.low(place[0]) not in ("et", "puis", ",") or words.low(place[1]) not in _PLACES:
+        return []
+    here = next((n for n in range(len(ids) - 1, 0, -1) if ids[n] < first[0] and words.low(ids[n]) in _PLACES), None)
+    if here is None or _says(words, range(place[1], place[-1])) is False:
+        return []
+    return [*ids[:here], *words.tidy(place[1:])]
 
 
 def _date_runs(words: Words, after: int) -> list[list[int]]:

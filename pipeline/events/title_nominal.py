@@ -32,6 +32,7 @@ class NounShapes(Shapes):
             yield self._cleft(head)
             yield self._climb(i)
         if is_bare(words, plain):
+            yield self._answer(self.trigger.head.i) if self.trigger.lemma_ == "réponse" and self.trigger.head.i < i else None
             yield self._attributed(ids, plain)
             yield self._said(owned)
             yield self._said(dated(words, plain))

@@ -10,10 +10,11 @@ from typing import TYPE_CHECKING
 
 from pipeline.events.title_actions import complement_of, until_noun, without_addressee
 from pipeline.events.title_clauses import Group, conjugate, is_conditional
+from pipeline.events.title_heads import relative_dative
 from pipeline.events.title_nouns import with_article
 from pipeline.events.title_phrases import HARD, Piece, Plan
 from pipeline.events.title_subjects import subject_of
-from pipeline.events.title_typography import elides, finish
+from pipeline.events.title_typography import elides, finish, to
 from pipeline.events.title_valency import is_complete
 from pipeline.events.title_words import Words
 
@@ -50,6 +51,13 @@ class Shapes:
         while end < len(self.doc) and end in self.words.dates:
             end += 1
         return list(range(verb + 1, end)) if self.words.low(verb + 1) == "jusqu'" else []
+
+    def _answer(self, verb: int) -> str | None:
+        """« les observations auxquelles vous avez répondu » → « Réponse aux observations »."""
+        words = self.words
+        answers = words.doc[verb].lemma_ == "répondre" or any(c.dep_ == "obj" and c.lemma_ == "réponse" for c in words.doc[verb].children)
+        noun = relative_dative(words, verb) if answers else None
+        return self._mark(Plan(words, ["réponse", Piece(words.region(words.np_start(noun), verb), to)]).fit()) if noun is not None else None
 
     def _said(self, text: str | None) -> str | None:
         return self._mark(finish(text)) if text and len(text) <= HARD else None

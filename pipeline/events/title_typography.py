@@ -31,7 +31,7 @@ def of(phrase: str) -> str:
 
 def to(phrase: str) -> str:
     """`phrase` after « à »: « le maire » → « au maire », « les maires » → « aux maires »."""
-    return _contract(phrase, {"le ": "au ", "les ": "aux "}, "à")
+    return _contract(phrase, {"le ": "au ", "les ": "aux ", "des ": "aux "}, "à")
 
 
 def by(phrase: str) -> str:
