@@ -140,6 +140,8 @@ def _goes_up(words: Words, token: Token) -> bool:
     head = token.head
     if head.i >= token.i or head.pos_ not in (*NOUNS, "ADJ") or head.lemma_.lower() in title_rules().frames.words:
         return False
+    if token.dep_.startswith("obl") and not any(child.dep_ == "case" for child in token.children):
+        return False
     return all(words.low(k) != "," for k in range(head.i, token.i))
 
 

@@ -69,7 +69,7 @@ def read_group(words: Words, verb: int) -> Group:
 
 
 def _is_plural(token: Token, finite: bool) -> bool:
-    if finite and token.text.lower().endswith(("ont", "aient", "èrent", "irent", "urent", "inrent")):
+    if token.text.lower().endswith(("ont", "aient", "èrent", "irent", "urent", "inrent")):
         return True
     return "Plur" in token.morph.get("Number", []) and (not finite or token.text.lower().endswith("nt"))
 

@@ -50,7 +50,7 @@ class Composer(NounShapes):
         for ancestor in (self.trigger, *self.trigger.ancestors):
             verb = main_verb(self.words, ancestor.i) if ancestor.pos_ in ("VERB", "AUX", "ADJ", "NOUN") else ancestor.i
             group = read_group(self.words, verb) if self.doc[verb].pos_ in ("VERB", "AUX") else None
-            title = self._clause(group) if group is not None and group.finite is not None else None
+            title = self._clause(group, holding=self.trigger.i) if group is not None and group.finite is not None else None
             yield title if title and self.trigger.text.lower() in title.lower() else None
 
     # -- verbs --------------------------------------------------------------------------------------------------------------------

@@ -32,6 +32,7 @@ _SINCE_EXERCISE = re.compile(r"(?:à compter|à partir|depuis|dès|jusqu')[^,;.]
 _DEICTIC = re.compile(r"\b(?:derni|prochain|pass)")
 _JOINS = frozenset({"et", "à", "au", "-", "–", "jusqu'au", "jusqu'", ",", "ou"})
 _HAVE = frozenset({"a", "ont", "avait", "avaient", "aura", "auront", "aurait", "auraient", "est", "sont", "était", "étaient", "fut", "furent"})
+_MANY = frozenset({"million", "millions", "milliard", "milliards", "millier", "milliers", "centaine", "centaines", "dizaine", "dizaines"})
 _ARTICLES = frozenset({"le", "la", "les", "l'", "un", "une"})
 TITLES_OF_PERSONS = frozenset({"m.", "mm.", "mme", "mmes", "mlle", "monsieur", "madame", "me", "dr"})
 
@@ -195,6 +196,10 @@ class Marks:
     def _opens_quantity(self, i: int) -> bool:
         """« entre un et six ans », « plus de trois ans »."""
         low = self.low(i)
+        if low in ("de", "d'") and self.low(i - 1) in _MANY:
+            return True
+        if low in _MANY and self.low(i + 1) in ("de", "d'"):
+            return True
         if self.doc[i + 1].pos_ not in ("NUM", "DET"):
             return False
         between = (low == "et" and self.low(i - 2) == "entre") or (low == "entre" and self.low(i + 2) == "et")

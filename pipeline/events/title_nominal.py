@@ -66,5 +66,5 @@ class NounShapes(Shapes):
             return None
         verb = main_verb(self.words, token.head.i)
         group = read_group(self.words, verb) if self.doc[verb].pos_ in ("VERB", "AUX") else None
-        title = self._clause(group) if group is not None and group.finite is not None else None
+        title = self._clause(group, holding=self.trigger.i) if group is not None and group.finite is not None else None
         return title if title and self.trigger.text.lower() in title.lower() else None

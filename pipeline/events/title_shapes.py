@@ -15,7 +15,7 @@ from pipeline.events.title_nouns import with_article
 from pipeline.events.title_phrases import HARD, Piece, Plan
 from pipeline.events.title_subjects import subject_of
 from pipeline.events.title_typography import elides, finish, to
-from pipeline.events.title_valency import is_complete
+from pipeline.events.title_valency import infinitive_is_complete, is_complete
 from pipeline.events.title_words import Words
 
 if TYPE_CHECKING:
@@ -32,13 +32,17 @@ class Shapes:
         self.agent = with_article(agent.name) if agent is not None else None
         self.trigger = words.doc[words.trigger]
 
-    def _clause(self, group: Group, *, through: int | None = None, pronoun: bool = False) -> str | None:
+    def _clause(self, group: Group, *, through: int | None = None, pronoun: bool = False, holding: int | None = None) -> str | None:
+        """The clause of a verb, in the present; `through` is an infinitive, `holding` a token, that must be in it."""
         words = self.words
         subject = subject_of(words, group, self.agent, pronoun=pronoun)
         if subject is None:
             return None
         complement = without_addressee(words, complement_of(words, group, through)) or self._deadline(group.verb)
-        if not is_complete(words, group, complement):
+        if not is_complete(words, group, complement) or (through is not None and not infinitive_is_complete(words, through, complement)):
+            return None
+        held = [*complement, *(subject.ids if isinstance(subject, Piece) else ())]
+        if holding is not None and holding not in held and not group.start <= holding <= group.verb:
             return None
         plural = group.plural if isinstance(subject, Piece) else subject.startswith("les ")
         floor = complement.index(through) + 1 if through in complement else 0

@@ -18,6 +18,15 @@ def is_complete(words: Words, group: Group, complement: list[int]) -> bool:
     return not (_lost_governed(words, group, complement) or _lost_restriction(words, group, complement) or _lacks_object(words, group, complement))
 
 
+def infinitive_is_complete(words: Words, verb: int, complement: list[int]) -> bool:
+    """Whether an infinitive has what it needs after it, in the complement that the title keeps."""
+    rules = title_rules()
+    told = infinitive(words.doc[verb].text, words.doc[verb].lemma_)
+    alone = told in rules.alone.words or told in rules.unaccusative.words or words.low(verb - 1) in ("se", "s'", "être", "été")
+    cut = any(c.i > verb and c.dep_ in ("obj", "ccomp", "xcomp", "obl:arg") and c.i not in words.dates for c in words.doc[verb].children)
+    return alone or not cut or any(i > verb for i in complement)
+
+
 def stands_alone(words: Words, group: Group) -> bool:
     """Whether the verb says enough with its subject alone: « brûle », « s'effondre », « est fermé »."""
     rules = title_rules()
@@ -31,8 +40,27 @@ def _lacks_object(words: Words, group: Group, complement: list[int]) -> bool:
     """« le syndicat déplore », « les élus s'alarment »: what, of what?"""
     if stands_alone(words, group):
         return False
-    says = [i for i in complement if i not in words.calendar and (words.doc[i].pos_ in _FULL or i in words.unit)]
-    return not says and not group.clitics
+    says = [i for i in complement if i not in words.calendar and (words.doc[i].pos_ in _FULL or i in words.unit or words.low(i)[:1].isdigit())]
+    if group.clitics or not says:
+        return not group.clitics
+    return _is_direct(words, group) and not _has_object(words, group, complement)
+
+
+def _is_direct(words: Words, group: Group) -> bool:
+    """Whether the verb must have an object without preposition: « propose », « déplore »."""
+    verb = infinitive(words.doc[group.verb].text, words.doc[group.verb].lemma_)
+    return not group.reflexive and group.finite is not None and verb in title_rules().direct.words
+
+
+def _has_object(words: Words, group: Group, complement: list[int]) -> bool:
+    """Whether the complement holds an object: by the tree, or since something without preposition, « que » or an infinitive stands in it."""
+    before = {c.text.lower() for c in words.doc[group.verb].children if c.i < group.verb}
+    if before & {"le", "la", "l'", "les", "en", "que", "qu'"}:
+        return True
+    if any(c.i in complement and c.dep_ in ("obj", "ccomp", "xcomp") for c in words.doc[group.verb].children):
+        return True
+    opening = next((i for i in complement if words.doc[i].pos_ != "ADV"), None)
+    return opening is not None and (words.doc[opening].pos_ != "ADP" or words.low(opening) in ("de", "d'", "du", "des", "à"))
 
 
 def _lost_governed(words: Words, group: Group, complement: list[int]) -> bool:

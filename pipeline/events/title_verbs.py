@@ -84,6 +84,7 @@ class TitleRules(Model):
     changes: Words = Field(description="Nouns of change, which must say what changes.")
     measures: Words = Field(description="Nouns of quantity, which must say of what.")
     alone: Words = Field(description="Verbs that say enough with their subject alone.")
+    direct: Words = Field(description="Verbs that must have an object without preposition, or a clause.")
     affinities: dict[str, tuple[str, ...]] = Field(description="Verb → nouns usually said of its participle, lower case.")
     reflexives: Words = Field(description="Reflexive verbs that say enough with their subject alone.")
 

@@ -300,7 +300,7 @@ def test_noun_suffixes_fire_on_their_examples(verb: str, noun: str) -> None:
 
 
 LISTS = (RULES.unaccusative, RULES.stops, RULES.adverbs, RULES.quantities, RULES.raising)
-MORE_LISTS = (RULES.openers, RULES.frames, RULES.befalling, RULES.homographs, RULES.alone, RULES.reflexives)
+MORE_LISTS = (RULES.openers, RULES.frames, RULES.befalling, RULES.homographs, RULES.alone, RULES.reflexives, RULES.direct)
 SENTENCES = pairs((*RULES.nominalisations, *LISTS, *MORE_LISTS))
 
 
