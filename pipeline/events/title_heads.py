@@ -126,9 +126,13 @@ def relative_dative(words: Words, verb: int) -> int | None:
         return None
     gender, number = _DATIVES[words.low(pronoun)]
     for token in reversed(words.doc[:pronoun]):
-        if token.pos_ == "NOUN" and token.i not in words.calendar and token.morph.get("Gender") == [gender] and token.morph.get("Number") == [number]:
+        if token.pos_ == "NOUN" and token.i not in words.calendar and _is(token, gender, number):
             return token.i
     return None
+
+
+def _is(noun: Token, gender: str, number: str) -> bool:
+    return noun.morph.get("Gender", []) == [gender] and noun.morph.get("Number", []) == [number]
 
 
 def main_verb(words: Words, verb: int) -> int:
