@@ -51,6 +51,16 @@ _SPOKEN_OF = re.compile(
     r"\s*(?:la |l'|le |cette |cet )?$",
     re.IGNORECASE,
 )
+_AGO = re.compile(r"il y a\b|voil[aà]\b|voici\b", re.IGNORECASE)
+_IT_MAKES = re.compile(r"\b(?:cela|ça)\s+fait(?:\s+(?:donc|déjà|maintenant|bientôt|désormais|aujourd'hui))*\s+$", re.IGNORECASE)
+_THAT = re.compile(r"\s+qu(?:e\b|')")
+"""« il y a dix ans que », « cela fait dix ans que »: since ten years ago."""
+_AFTER_EVENT = re.compile(r"\s+(?P<side>après|avant)\s+(?:la\s|le\s|les\s|l'|sa\s|son\s|leur\s|cette\s|ce\s)[^,;:.()?!]{0,70}$")
+_IN_BRACKETS = re.compile(r"\s*\(\s*(?:soit\s|de\s|entre\s)?\s*")
+_SINCE_SEASON = re.compile(
+    r"\b(?:depuis|à compter de|à partir de)\s+(?:la\s|le\s|l')(?:campagne|saison|session|année|programmation)(?:\s\w+){0,2}\s+$", re.IGNORECASE
+)
+_NOT = re.compile(r"(?:\b(?:et|mais) non(?: pas)?|\bau lieu d[eu]|\bplutôt qu(?:e|'))\s*(?:le |l')?$")
 _LATER = re.compile(r"\s+(?:plus tard\b|après\s+(?:leur|sa|son|cette?|ce)\b|après\s*[,.;!])")
 _ALTERNATIVE = re.compile(r"\s*(?:,|et|ou|puis)\s*(?:le |en |l')?\s*")
 _SAME = re.compile(r"\s*[,(]\s*(?:soit\s+)?(?:en\s|le\s|au\s)?\s*")
@@ -72,6 +82,8 @@ class Dating:
     """Computed from the publication date by a duration."""
     signal: str = ""
     """The words that read the date, lower case: « à compter d »."""
+    denied: bool = False
+    """Set against another date: « et non en 2022 »."""
     over: bool = False
     """Wholly before the publication."""
 
@@ -98,8 +110,15 @@ def read_datings(text: str, expressions: Sequence[TimeExpression], published: st
         dating = _single(text, item, signal, published, following, found)
         if dating is not None:
             found.append(dating)
+    found = [dating for dating, after in zip(found, [*found[1:], None], strict=False) if after is None or not _is_glossed(text, dating, after)]
     kept = [dating for dating, before in zip(found, [None, *found], strict=False) if before is None or not _says_again(text, before, dating)]
     return [replace(dating, over=_is_over(dating.edtf, published)) for dating in kept if is_ordered(dating.edtf)]
+
+
+def _is_glossed(text: str, first: Dating, second: Dating) -> bool:
+    """« les cinq dernières années (2012-2017) »: the brackets say which."""
+    counted = first.expression.type == "DURATION" and first.sense == "at"
+    return counted and _IN_BRACKETS.fullmatch(text, first.end, second.start) is not None
 
 
 def _says_again(text: str, first: Dating, second: Dating) -> bool:
@@ -155,6 +174,8 @@ def _is_range(text: str, first: TimeExpression, second: TimeExpression) -> bool:
 def _range(text: str, first: TimeExpression, second: TimeExpression) -> Dating:
     left, right = first.edtf or edtf_of(first.value) or "..", second.edtf or edtf_of(second.value) or ".."
     edtf = first.range or f"{begin(left)}/{end(right)}"
+    if _SINCE_SEASON.search(text, max(0, first.start - 60), first.start):
+        edtf = f"{begin(left)}/.."
     _, signal_start = _sense(text, first)
     start = _RANGE_START.search(text, max(0, first.start - 16), first.start)
     if start is not None:
@@ -177,11 +198,18 @@ def _single(
         edtf += "~"
     if _NIGHT.search(item.text) is not None and precision(edtf) == "day":
         edtf = f"{edtf}/{shift(edtf, 'P1D', 1)}"
-    dating = Dating(item.start, item.end, signal_start, edtf, sense, item, item.text, signal=text[signal_start : item.start].lower())
+    words = text[signal_start : item.start].lower()
+    dating = Dating(item.start, item.end, signal_start, edtf, sense, item, item.text, signal=words, denied=_is_denied(text, signal_start))
+    if _THAT.match(text, item.end) and _AGO.match(item.text):
+        return replace(dating, edtf=f"{begin(edtf)}/..", counted=True)
     rest = _FOLLOWING.match(text, item.end)
     if rest is not None:
         return replace(dating, end=rest.end(), edtf=f"{begin(edtf)}/..", text=text[item.start : rest.end()])
     return replace(dating, edtf=situate(edtf, sense))
+
+
+def _is_denied(text: str, start: int) -> bool:
+    return _NOT.search(text, max(0, start - 24), start) is not None
 
 
 def situate(edtf: str, sense: Sense) -> str:
@@ -197,24 +225,35 @@ def _counted(
     text: str, item: TimeExpression, sense: Sense, signal_start: int, published: str | None, following: TimeExpression | None, before: list[Dating]
 ) -> Dating | None:
     """A duration that is counted from a date: « depuis cinq ans », « ces deux dernières années », « d'ici trois ans », « dix ans après »."""
-    edtf: str | None = None
-    if following is not None and _TO_EVENT.match(text[item.end : following.start]) and _preceded_by_to(text, item):
-        anchor = following.edtf or edtf_of(following.value)
-        edtf = None if anchor is None else shift(anchor, item.value, -1)
-        sense = "at"
-    elif before and _LATER.match(text, item.end):
-        edtf = shift(before[-1].edtf, item.value, 1)
-    elif published is not None and sense == "since":
-        start = shift(published, item.value, -1)
-        edtf = None if start is None else f"{start}/.."
-    elif published is not None and sense == "by":
-        last = shift(published, item.value, 1)
-        edtf = None if last is None else f"../{last}"
-    elif published is not None and _PAST_YEARS.search(text[item.start : item.end + 10]):
-        edtf = _last_years(published, item.value)
-    if edtf is None:
+    if _THAT.match(text, item.end) and _IT_MAKES.search(text, max(0, item.start - 40), item.start):
+        sense = "since"
+    edtf = _counted_from(text, item, following) or (shift(before[-1].edtf, item.value, 1) if before and _LATER.match(text, item.end) else None)
+    if edtf is not None:
+        return Dating(item.start, item.end, signal_start, edtf, "at", item, item.text, counted=True)
+    edtf = None if published is None else _counted_now(text, item, sense, published)
+    return None if edtf is None else Dating(item.start, item.end, signal_start, edtf, sense, item, item.text, counted=True)
+
+
+def _counted_from(text: str, item: TimeExpression, following: TimeExpression | None) -> str | None:
+    """« sept mois après la promulgation de la loi du 24 janvier », « à trois jours du 4 mai »: counted from the date that follows."""
+    if following is None or following.type == "DURATION":
         return None
-    return Dating(item.start, item.end, signal_start, edtf, sense, item, item.text, counted=True)
+    anchor = following.edtf or edtf_of(following.value)
+    aside = _AFTER_EVENT.fullmatch(text, item.end, following.start)
+    if anchor is None or aside is not None:
+        return None if anchor is None or aside is None else shift(anchor, item.value, 1 if aside["side"] == "après" else -1)
+    return shift(anchor, item.value, -1) if _TO_EVENT.match(text[item.end : following.start]) and _preceded_by_to(text, item) else None
+
+
+def _counted_now(text: str, item: TimeExpression, sense: Sense, published: str) -> str | None:
+    """Counted from the publication."""
+    if sense == "since":
+        start = shift(published, item.value, -1)
+        return None if start is None else f"{start}/.."
+    if sense == "by":
+        last = shift(published, item.value, 1)
+        return None if last is None else f"../{last}"
+    return _last_years(published, item.value) if _PAST_YEARS.search(text[item.start : item.end + 10]) else None
 
 
 def _preceded_by_to(text: str, item: TimeExpression) -> bool:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.events import lexicon
 from pipeline.events.dates import Dating
-from pipeline.events.segments import in_own_clause, is_main, state_before
+from pipeline.events.segments import in_own_clause, is_main, since_which, state_before
 from pipeline.events.view import (
     SUBJECTS,
     View,
@@ -46,7 +46,8 @@ def find_governor(view: View, dating: Dating, anchor: Token) -> tuple[Token | No
     identifying = _OF.search(left) is not None and dating.sense == "at" and dating.end == dating.expression.end  # « du 4 au 9 » is none
     if identifying and _is_season_of_thing(dating, anchor):
         return None, ""
-    found = state_before(view, dating) or _subordinate(view, dating) or _participle_before(view, dating) or _climb(view, dating, anchor, identifying)
+    found = since_which(view, dating) or state_before(view, dating) or _subordinate(view, dating) or _participle_before(view, dating)
+    found = found or _climb(view, dating, anchor, identifying)
     if _BARE_DAY.search(left) and dating.sense == "at":
         verb = _verb_of_segment(view, dating, found)
         if verb is not None:
@@ -204,7 +205,7 @@ def _is_theme(noun: Token, verb: Token) -> bool:
 
 def _heading_noun(view: View, dating: Dating) -> Token | None:
     """In a line without verb, the first name of an event before the date, else its last carrier noun, else the first name after it."""
-    words = [token for token in view.doc if token.i not in view.names and token.pos_ in _NOMINAL | {"VERB", "ADJ"}]
+    words = [token for token in view.doc if token.i not in view.names and token.text != "n°" and token.pos_ in _NOMINAL | {"VERB", "ADJ"}]
     before = [token for token in words if view.offset(token) < dating.start]
     named = next(filter(_is_named, before), None)
     carrier = next((token for token in reversed(before) if lexicon.is_in(token, "carrier")), None)
@@ -229,14 +230,18 @@ def _lift(token: Token) -> Token:
     return token
 
 
-def _is_signal(word: Token) -> bool:
-    """« à compter de », « à partir de »."""
+def _is_signal(word: Token) -> bool:  # « à compter de », « à partir de »
     return word.lower_ in {"compter", "partir", "dater"} and word.i > 0 and word.nbor(-1).lower_ == "à"
+
+
+def _is_infinitive(verb: Token) -> bool:
+    """« décider », « être décidé »."""
+    return any("Inf" in feature(word, "VerbForm") for word in (verb, *children(verb, "aux:pass", "cop")))
 
 
 def _below(token: Token) -> Token | None:
     if lexicon.is_in(token, "lifted") or (token.lemma_ == "cesser" and any(child.lower_ in {"ne", "n'"} for child in token.children)):
-        infinitive = next((child for child in children(token, "xcomp") if "Inf" in feature(child, "VerbForm") and not _is_signal(child)), None)
+        infinitive = next((child for child in children(token, "xcomp") if _is_infinitive(child) and not _is_signal(child)), None)
         if infinitive is not None:
             return infinitive
     if lexicon.is_in(token, "support"):

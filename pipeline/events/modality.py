@@ -7,11 +7,10 @@ and the timeline reports the contradiction. It refuses to weigh the sources agai
 from __future__ import annotations
 
 import re
-from datetime import date
 from typing import TYPE_CHECKING
 
 from pipeline.events import lexicon
-from pipeline.events.calendar import begin, days
+from pipeline.events.ahead import is_past, lies_ahead
 from pipeline.events.cues import cue_words
 from pipeline.events.dates import Dating
 from pipeline.events.questions import is_asked
@@ -34,21 +33,21 @@ _R_ENDING = re.compile(r"r(?:ais|ait|ions|iez|aient)$")
 def modality_of(trigger: Token, dating: Dating | None = None, published: str | None = None) -> Modality:
     """Modality of the event that `trigger` names; `dating` and `published` (EDTF) tell what lies ahead."""
     head = _clause(trigger)
-    if _is_negated(trigger, head) or _is_cancelled(trigger):
+    if _is_negated(trigger, head) or _is_cancelled(trigger) or (dating is not None and dating.denied):
         return "negated"
     if is_asked(trigger, head):
         return "hypothetical"
     if published is None and dating is not None and _IN_FORCE.match(trigger.doc.text, trigger.idx + len(trigger)):
         return "planned"  # an act lays down its own beginning
-    ahead = None if dating is None else _lies_ahead(dating, published, trigger)
+    ahead = None if dating is None else lies_ahead(dating, published, trigger)
     spoken = _spoken(trigger, head, ahead)
     if spoken in {None, "planned"} and (_is_announced_for(trigger, head, dating) or (ahead and dating is not None and dating.sense == "for")):
         return "planned"
     if spoken is not None and not _identifies(trigger, head, dating, published):
         return spoken
-    if _is_past(trigger, head):
+    if is_past(trigger, head, dating, published):
         return "past"
-    if _lies_ahead(dating, published, trigger):
+    if lies_ahead(dating, published, trigger):
         return "planned"
     return "past"
 
@@ -73,7 +72,7 @@ def _identifies(trigger: Token, head: Token, dating: Dating | None, published: s
         return False  # « l'article prévoit la parution au plus tard le 3 mai »
     if trigger.i == head.i or dating is None or any(form in cue_words("noun") for form in lexicon.forms(trigger)):
         return False
-    return not _lies_ahead(dating, published, trigger)
+    return not lies_ahead(dating, published, trigger)
 
 
 def _is_announced_for(trigger: Token, head: Token, dating: Dating | None) -> bool:
@@ -145,6 +144,8 @@ def _spoken(trigger: Token, head: Token, ahead: bool | None) -> Modality | None:
     """What mood, tense and the verbs above say; None when they say nothing. `ahead`: whether the date is still to come, if known."""
     if any(form in cue_words("noun") for form in lexicon.forms(trigger)):
         return cue_words("noun")[next(form for form in lexicon.forms(trigger) if form in cue_words("noun"))]
+    if trigger.i == head.i and _is_said_to_be_planned(trigger):
+        return "planned"
     for child in children(head, "mark"):
         if child.lower_ in cue_words("mark") and not _is_reflexive(child) and not (ahead is False and _is_concessive(head)):
             return cue_words("mark")[child.lower_]
@@ -153,9 +154,15 @@ def _spoken(trigger: Token, head: Token, ahead: bool | None) -> Modality | None:
     return _mood(head) or _governed(trigger, head)
 
 
+def _is_said_to_be_planned(verb: Token) -> bool:
+    """« l'ouverture est prévue », « était attendue »: not « a été prévue », which tells the planning."""
+    planned = cue_words("governor").get(verb.lower_.rstrip("s").removesuffix("e")) == "planned"
+    return planned and bool(children(verb, "aux:pass", "cop")) and not children(verb, "aux:tense")
+
+
 def _is_concessive(head: Token) -> bool:
-    """« si la mesure est en vigueur depuis 2021, elle … »: an indicative about what has come grants it."""
-    return head.dep_ == "advcl" and "Pres" in _morph(head, "Tense")
+    """« si la mesure est en vigueur depuis 2021, elle … »: an indicative about what has come grants it, unless a conditional follows."""
+    return head.dep_ == "advcl" and ("Pres" in _morph(head, "Tense") or "Cnd" not in _morph(head.head, "Mood"))
 
 
 def _is_reflexive(word: Token) -> bool:
@@ -168,10 +175,19 @@ def _mood(token: Token) -> Modality | None:
     if verb is None:
         return None
     if ("Cnd" in feature(verb, "Mood") and _R_ENDING.search(verb.lower_)) or _CONDITIONAL.search(verb.lower_):
-        return "planned" if verb.lemma_ == "devoir" else "hypothetical"
+        return "planned" if verb.lemma_ == "devoir" or _was_announced(token, verb) else "hypothetical"
     if "Fut" in feature(verb, "Tense"):
         return "planned"
     return None
+
+
+def _was_announced(clause: Token, verb: Token) -> bool:
+    """« a indiqué que le décret paraîtrait »: the future of what was announced, not hearsay (« aurait paru »)."""
+    above = clause.head
+    if clause.dep_ != "ccomp" or (verb.i != clause.i and verb.dep_ == "aux:tense") or has_negation(above):
+        return False
+    said = lexicon.is_in(above, "reporting") or lexicon.kind_of(above) in {"announcement", "decision"}
+    return said and (bool(children(above, "aux:tense")) or bool({"Imp", "Past"} & _morph(above, "Tense")))
 
 
 def _governed(trigger: Token, head: Token) -> Modality | None:
@@ -187,7 +203,7 @@ def _governed(trigger: Token, head: Token) -> Modality | None:
             return _attribute(trigger, head)
         if any(child.lower_ in cue_words("mark") and not _is_reflexive(child) for child in children(above, "mark")):
             return "hypothetical"
-        said = _cue_of(above)
+        said = None if _is_noted(token, above) else _cue_of(above)
         if said is not None:
             return "hypothetical" if said == "planned" and _mood(above) == "hypothetical" else said
         mood = _mood(above)
@@ -195,6 +211,11 @@ def _governed(trigger: Token, head: Token) -> Modality | None:
             return mood
         token = above
     return None
+
+
+def _is_noted(token: Token, above: Token) -> bool:
+    """« on doit déplorer dix noyades », « il faut rappeler que »: what must be noted has happened."""
+    return above.lemma_ in {"devoir", "falloir", "vouloir"} and lexicon.is_in(token, "noting") and "Pres" in _morph(above, "Tense")
 
 
 def _is_complement(token: Token) -> bool:
@@ -239,55 +260,3 @@ def _attribute(trigger: Token, head: Token) -> Modality | None:
             if found == "planned":
                 return found
     return None
-
-
-# -- the calendar -----------------------------------------------------------------------------------------------------------------
-
-
-def _is_past(trigger: Token, head: Token) -> bool:
-    """A past tense, or a past that the sentence takes for granted (« à la suite de l'annonce de … »)."""
-    verb = finite(head)
-    if trigger.i == head.i and verb is not None:
-        auxiliary = verb.i != head.i and verb.dep_ == "aux:tense"
-        return auxiliary or bool({"Past", "Imp"} & set(feature(verb, "Tense"))) or any(aux.lower_ == "été" for aux in auxiliaries(head))
-    return _is_presupposed(trigger)
-
-
-def _is_presupposed(trigger: Token) -> bool:
-    token = trigger
-    for _ in range(3):
-        words = " ".join(child.lower_ for child in token.children if child.i < token.i and child.dep_ in {"case", "fixed", "det"})
-        if words.startswith(("après", "depuis", "suite")) or (token.lower_ == "suite" and token.i != trigger.i):
-            return True
-        if token.head.i == token.i:
-            return False
-        token = token.head
-    return False
-
-
-def _lies_ahead(dating: Dating | None, published: str | None, trigger: Token) -> bool:
-    """Whether the date is after the publication, or reaches beyond it for what is not a state."""
-    if dating is None:
-        return False
-    first, last = days(dating.edtf)
-    today = None if published is None else days(published)[1]
-    if dating.sense == "by" and "Inf" in feature(trigger, "VerbForm"):
-        return True
-    if today is None:
-        return dating.sense == "for"
-    if first is not None and (first > today or (dating.sense == "after" and _reaches(begin(dating.edtf), today))):
-        return True
-    return _ends_after(dating, first, last, today)
-
-
-def _reaches(edtf: str, today: date) -> bool:
-    last = days(edtf)[1]
-    return last is not None and last > today
-
-
-def _ends_after(dating: Dating, first: date | None, last: date | None, today: date) -> bool:
-    if last is None or last <= today:
-        return False
-    if first is None:
-        return True
-    return dating.sense == "for" or ((last - first).days < 300 and last.month != today.month)

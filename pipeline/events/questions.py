@@ -34,7 +34,7 @@ def _asking(clause: Token) -> Token | None:
         verb = finite(token) or (token if token.i + 1 < len(token.doc) and token.nbor().lower_ in _INVERTED else None)
         if verb is not None and (_is_inverted(verb) or _WHETHER.search(_left(verb))):
             return verb
-        if token.dep_ != "xcomp" or token.head.i == token.i:
+        if token.dep_ not in {"xcomp", "acl"} or token.head.i == token.i:
             return None
         token = token.head
     return None

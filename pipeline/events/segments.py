@@ -21,6 +21,7 @@ _PARTICIPLE = re.compile(r"(?:é|ée|és|ées)$")
 _IN_OFFICE = re.compile(r"(?:au pouvoir|à la tête|en fonctions?|en poste)\b", re.IGNORECASE)
 _STATE = re.compile(r"\b(?:en (?=fonctions?|poste|activité)|au (?=pouvoir))(?P<noun>\w+)\s+$", re.IGNORECASE)
 _JOINED = re.compile(r",?\s*(?:et|puis|ou)\b[^,;:.()]{0,40}$")
+_THAT = re.compile(r"\s+qu(?:e\b|')")
 _DAY_OF = re.compile(
     r"^\s*,\s*(?:le\s+)?(?:jour|date|année)\s+(?:de\s+|d'|du\s+)(?:la\s|le\s|l'|son\s|sa\s|leur\s|ses\s)?(?P<noun>[\w-]+)", re.IGNORECASE
 )
@@ -94,6 +95,14 @@ def state_before(view: View, dating: Dating) -> Token | None:
     """« son prédécesseur, en fonctions jusqu'en mars »: a state named right before the date."""
     match = _STATE.search(view.text[: dating.signal_start - view.origin])
     return None if match is None else next((token for token in view.doc if token.idx == match.start("noun")), None)
+
+
+def since_which(view: View, dating: Dating) -> Token | None:
+    """« cela fait dix ans que le point est gelé »: the verb after « que »."""
+    if not dating.counted or not dating.edtf.endswith("/..") or not _THAT.match(view.text, dating.end - view.origin):
+        return None
+    after = (token for token in view.doc if view.offset(token) >= dating.end and token.i not in view.names)
+    return next((token for token in after if is_predicate(token) and finite(token) is not None), None)
 
 
 def beside(view: View, dating: Dating, previous: tuple[Dating, Token] | None, found: Token) -> Token:
