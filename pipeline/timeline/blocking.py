@@ -57,22 +57,15 @@ def pairs_across_dates(
 
     With `left`, positions in `clusters`, only pairs with one of those. A pair may come more than once.
     """
-    wanted = None if left is None else {key for position in left for key in _places(clusters[position], periods)}
-    blocks: dict[Hashable, list[int]] = defaultdict(list)
-    for position, cluster in enumerate(clusters):
-        for key in _places(cluster, periods) if cluster.words else ():
-            if wanted is None or key in wanted:
-                blocks[key].append(position)
-    for block in blocks.values():
-        chosen = None if left is None else {i for i, position in enumerate(block) if position in left}
-        if len(block) > 1 and (chosen is None or chosen):
-            for i, j in join([clusters[position].words for position in block], ratio, chosen):
-                yield clusters[block[i]], clusters[block[j]]
+    keys = [key for key, cluster in enumerate(clusters) if cluster.words]
+    keyed = dict(enumerate(clusters))
+    for key, other in _alike(keys, lambda key: periods(keyed[key]), clusters=keyed, ratio=ratio, fresh=left):
+        if not _whom(keyed[key]).isdisjoint(_whom(keyed[other])):
+            yield keyed[key], keyed[other]
 
 
-def _places(cluster: Cluster, periods: Callable[[Cluster], Iterable[Hashable]]) -> Iterator[Hashable]:
-    names = cluster.own or cluster.context | (_NOBODY if len(cluster.words) >= _SEVERAL else frozenset())
-    return ((period, name) for period in (periods(cluster) if names else ()) for name in names)
+def _whom(cluster: Cluster) -> frozenset[str]:
+    return cluster.own or cluster.context | (_NOBODY if len(cluster.words) >= _SEVERAL else frozenset())
 
 
 def _pairs_by_words(keys: Sequence[int], clusters: Mapping[int, Cluster], fresh: Set[int] | None) -> Pairs:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Hashable, Iterable, Iterator, Sequence
 from datetime import date
-from itertools import chain, combinations
+from itertools import chain, combinations, product
 
 from pipeline.french import french_date, french_day, french_list
 from pipeline.timeline.blocking import pairs_across_dates
@@ -67,15 +67,18 @@ def _seasons(cluster: Cluster) -> Iterator[tuple[int, int]]:
 
 def _pairs_by_act(clusters: Sequence[Cluster]) -> Iterator[tuple[Cluster, Cluster]]:
     """Titles that say nothing but who takes part (« La ministre inaugure le musée »), with those of the same act and season around a participant."""
-    blocks: dict[Hashable, list[Cluster]] = defaultdict(list)
-    for cluster in clusters:
-        for name in cluster.own | cluster.context:
-            for act in cluster.acts:
-                for season in _seasons(cluster):
-                    blocks[season, name, act].append(cluster)
+    blocks: dict[Hashable, list[Cluster]] = {place: [] for cluster in clusters if not cluster.words for place in _stages(cluster)}
+    for cluster in clusters if blocks else ():
+        for place in _stages(cluster):
+            if place in blocks:
+                blocks[place].append(cluster)
     for block in blocks.values():
         if len(block) <= _SERIES:
             yield from ((one, other) for one, other in combinations(block, 2) if not (one.words and other.words))
+
+
+def _stages(cluster: Cluster) -> Iterable[Hashable]:
+    return product(_seasons(cluster), cluster.own | cluster.context, cluster.acts)
 
 
 def _are_rivals(one: Cluster, other: Cluster, dossier: Dossier) -> bool:

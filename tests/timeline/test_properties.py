@@ -94,7 +94,7 @@ def test_merging_what_was_merged_changes_nothing_and_members_never_conflict(pape
     collection = Collection(Corrections())
     for paper in papers:
         collection.add(paper)
-    kinship = Kinship(collection.entities.entities(), {})
+    kinship = Kinship(collection.take_entities().entities(), {})
     clusters = merge(collection.dated, kinship).clusters
     again = merge([member for cluster in clusters for member in cluster.members], kinship).clusters
     assert [c.members for c in again] == [c.members for c in clusters]
@@ -110,7 +110,7 @@ def test_blocking_misses_no_pair(papers: list[Extraction]) -> None:
     collection = Collection(Corrections())
     for paper in papers:
         collection.add(paper)
-    kinship = Kinship(collection.entities.entities(), {})
+    kinship = Kinship(collection.take_entities().entities(), {})
     clusters = merge(collection.dated, kinship).clusters
     numbered = dict(enumerate(clusters))
     with described(clusters, kinship):
