@@ -11,7 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence, Set
 from datetime import date
 
-from pipeline.french import french_date, french_day, quoted
+from pipeline.french import french_date, french_day, french_list, quoted
 from pipeline.timeline.assertion import asserts_the_past
 from pipeline.timeline.clusters import Cluster, described, related
 from pipeline.timeline.contradictions import Dossier, Finding
@@ -35,8 +35,8 @@ def find_anachronisms(dossier: Dossier) -> Iterator[Finding]:
             for key in _keys(cluster):
                 index[key].append(position)
         likely = _find_likely(dossier, found, index)
-    for position, (_cluster, member) in enumerate(found):
-        yield Finding("anachronism", (member,), (member.source.id,), _explain(dossier, member, likely.get(position)))
+    for position, (cluster, member) in enumerate(found):
+        yield Finding("anachronism", (member,), (member.source.id,), _explain(dossier, cluster, member, likely.get(position)))
 
 
 def _find_likely(dossier: Dossier, found: Sequence[tuple[Cluster, Record]], index: Mapping[tuple[str, str], Sequence[int]]) -> dict[int, Cluster]:
@@ -123,10 +123,14 @@ def _distance(one: When, other: When) -> int:
     return abs(one.first - other.first)
 
 
-def _explain(dossier: Dossier, member: Record, likely: Cluster | None) -> str:
+def _explain(dossier: Dossier, cluster: Cluster, member: Record, likely: Cluster | None) -> str:
     told = dossier.load(member)
     words = "" if told.date is None else f" et daté {quoted(told.date.text)}"
     text = f"{quoted(told.title)} est raconté au passé{words}, alors que {dossier.name(member.source.id)} a été publié {_published(member)}."
+    others = _confirming(cluster, member)
+    if others:
+        sources = french_list([dossier.name(document) for document in others])
+        return f"{text} La même date est donnée par {sources} : c'est peut-être la date de publication du document qui est fausse."
     if likely is None:
         return f"{text} Aucun autre événement du dossier ne permet de dire ce qui était visé."
     meant = likely.speaker
@@ -135,6 +139,12 @@ def _explain(dossier: Dossier, member: Record, likely: Cluster | None) -> str:
     title = dossier.title(likely.members)
     dated = f"daté par {where} : {french_date(likely.when.edtf)}"
     return f"{text} L'événement visé est vraisemblablement {title}{plan}, {dated}. La date n'a pas été corrigée."
+
+
+def _confirming(cluster: Cluster, member: Record) -> list[str]:
+    """Documents published after that very date which give it too."""
+    same = [other for other in cluster.members if other.when == member.when and other.source is not member.source]
+    return sorted({other.source.id for other in same if other.told is not None and other.when is not None and other.told >= (other.when.first or 0)})
 
 
 def _published(member: Record) -> str:

@@ -22,7 +22,6 @@ _COARSE = min(SAME_PERIOD, SAME_CONTEXT, NO_PARTICIPANT)
 """Share of common words over more than a day, without a telling number."""
 _SEVERAL = 2
 _NOBODY = frozenset({""})
-"""Whom titles of several words name where nobody is."""
 
 
 def candidate_pairs(keys: Sequence[int], clusters: Mapping[int, Cluster], fresh: Set[int] | None = None) -> Pairs:
@@ -53,7 +52,7 @@ def pairs_across_dates(
 ) -> Iterator[tuple[Cluster, Cluster]]:
     """Described clusters of one kind that may share `ratio` of the shorter title, a participant (named or around) and one of their `periods`.
 
-    Where nobody is named at all, titles of several words make up for it.
+    Titles of several words need no participant.
 
     With `left`, positions in `clusters`, only pairs with one of those. A pair may come more than once.
     """
@@ -65,7 +64,7 @@ def pairs_across_dates(
 
 
 def _whom(cluster: Cluster) -> frozenset[str]:
-    return cluster.own or cluster.context | (_NOBODY if len(cluster.words) >= _SEVERAL else frozenset())
+    return (cluster.own or cluster.context) | (_NOBODY if len(cluster.words) >= _SEVERAL else frozenset())
 
 
 def _pairs_by_words(keys: Sequence[int], clusters: Mapping[int, Cluster], fresh: Set[int] | None) -> Pairs:

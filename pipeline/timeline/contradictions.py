@@ -41,8 +41,10 @@ class Dossier:
                 yield chosen
 
     def title(self, records: Iterable[Record]) -> str:
-        """What an explanation calls the event that these records (in order of seniority) tell: the title that the timeline shows, quoted."""
-        return quoted(clearest([self.load(record) for record in records]).title)
+        """What an explanation calls the event that these records (in order of seniority) tell: its clearest title, if possible without a date."""
+        told = [self.load(record) for record in records]
+        dateless = [event for event in told if event.date is None or event.date.text not in event.title]
+        return quoted(clearest(dateless or told).title)
 
     def name(self, document: str, part: str | None = None) -> str:
         """How an explanation calls a document, or a part of it."""

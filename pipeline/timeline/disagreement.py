@@ -13,7 +13,7 @@ from itertools import chain, combinations, product
 
 from pipeline.french import french_date, french_day, french_list
 from pipeline.timeline.blocking import pairs_across_dates
-from pipeline.timeline.clusters import Cluster, differ, shared
+from pipeline.timeline.clusters import Cluster, differ
 from pipeline.timeline.contradictions import Dossier, Finding
 from pipeline.timeline.dates import When, are_compatible
 from pipeline.timeline.likeness import tell_the_same
@@ -21,7 +21,7 @@ from pipeline.timeline.records import Record
 from pipeline.timeline.topic import BARE, singular
 from pipeline.timeline.words import lexicon
 
-_WORDS = 0.8
+_WORDS = 0.6  # share of the shorter title, told by all sources together, that must be common for titles to be compared
 _DAYS = 31
 _YEARS = 2
 _SERIES = 12  # beyond so many of one act and season around one participant, none is compared
@@ -40,9 +40,9 @@ def find_disagreements(dossier: Dossier) -> Iterator[Finding]:
         found = rivals.get(id(cluster), {})
         for other in found.values():
             if len(found) <= _RIVALS >= len(rivals[id(other)]) and cluster.speaker.seniority < other.speaker.seniority:
-                yield _finding(dossier, (*cluster.members, *other.members))
+                yield _finding(dossier, [*_opposed(cluster, other), *_opposed(other, cluster)])
         if _is_torn(cluster):
-            yield _finding(dossier, [member for member in cluster.members if _is_opposed(member, cluster)], "La plus précise a été retenue.")
+            yield _finding(dossier, _opposed(cluster, cluster), "La plus précise a été retenue.")
 
 
 def _may_disagree(cluster: Cluster) -> bool:
@@ -83,8 +83,7 @@ def _stages(cluster: Cluster) -> Iterable[Hashable]:
 
 def _are_rivals(one: Cluster, other: Cluster, dossier: Dossier) -> bool:
     return (
-        (shared(one, other) >= _WORDS or not (one.words and other.words))
-        and _is_slip(one.when, other.when, one.group[1] in lexicon().once)
+        _is_slip(one.when, other.when, one.group[1] in lexicon().once)
         and not are_compatible(one.when, other.when)
         and not differ(one, other)
         and _voices(one).isdisjoint(_voices(other))
@@ -119,13 +118,13 @@ def _is_torn(cluster: Cluster) -> bool:
     return len(dates) > 1 and any(not are_compatible(a, b) for a, b in combinations(dates, 2))
 
 
-def _is_opposed(member: Record, cluster: Cluster) -> bool:
-    """Whether another date of the event cannot be that of `member`."""
-    when = member.when
-    return when is not None and any(other.when is not None and not are_compatible(when, other.when) for other in cluster.members)
+def _opposed(cluster: Cluster, other: Cluster) -> list[Record]:
+    """Members whose date cannot be that of some member of `other`; « en mars » opposes nobody who says a day of March."""
+    dates = {member.when for member in other.members if member.when is not None}
+    return [member for member in cluster.members if member.when is not None and any(not are_compatible(member.when, when) for when in dates)]
 
 
-def _finding(dossier: Dossier, records: Iterable[Record], outcome: str = "Aucune n'a été préférée.") -> Finding:
+def _finding(dossier: Dossier, records: Iterable[Record], outcome: str = "Aucune de ces dates n'a été préférée.") -> Finding:
     by_date: dict[str, list[Record]] = defaultdict(list)
     ordered = sorted(records, key=lambda record: record.seniority)
     for record in ordered:

@@ -48,10 +48,11 @@ def clearest(told: Sequence[Event]) -> Event:
     return max(enumerate(told), key=lambda pair: (*_clarity(pair[1]), -pair[0]))[1]
 
 
-def _clarity(event: Event) -> tuple[bool, float, int, int, int]:
-    """Which title to show: what was done rather than the act by which it was, the surest, the one that names most, that says most in short."""
+def _clarity(event: Event) -> tuple[bool, float, bool, int, int, int]:
+    """Which title to show: what was done rather than the act by which it was, the surest, whole, the one that names most, that says most in short."""
     length = len(event.title)
-    return event.kind != LEGAL_ACT, event.confidence, len(event.participants), min(length, _SHORT), -length
+    is_whole = not event.title.endswith("…")
+    return event.kind != LEGAL_ACT, event.confidence, is_whole, len(event.participants), min(length, _SHORT), -length
 
 
 def participants(told: Iterable[Event], canonical: Mapping[str, tuple[str, str]]) -> tuple[Participant, ...]:

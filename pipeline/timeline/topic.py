@@ -11,8 +11,9 @@ from functools import cache
 from typing import NamedTuple
 
 from pipeline.models import Event
-from pipeline.timeline.words import Texts, lexicon, stem, stems, tokens_of
+from pipeline.timeline.words import lexicon, stem, stems, tokens_of
 
+_OTHER = "other"
 BARE = ("title", "bare")
 """Mark of a report whose title does not say its subject; its words are those of the sentence."""
 
@@ -32,7 +33,7 @@ def read_topic(event: Event, dropped: Set[str]) -> Topic:
     if act in hollow():
         told = [token for token in told if token not in hollow()]
         act = told[0] if told else act
-    for names, empty in (_papers(), _statutes()):
+    for names, empty in ((_papers(), _said_of_papers()), (_statutes(), _said_of_statutes())):
         name = _name(event.kind, act, told, names)
         if name is not None:
             return _issued(event, Topic(name, _sorted(told, {name, act} | empty)), {name, act} | empty | dropped)
@@ -41,13 +42,14 @@ def read_topic(event: Event, dropped: Set[str]) -> Topic:
 
 def is_paper(kind: str, act: str) -> bool:
     """Whether an event of that kind and act is the publication of a report or the like."""
-    names, _ = _papers()
-    return act in names.get(kind, ())
+    return act in _papers().get(kind, ())
 
 
 def _name(kind: str, act: str, told: list[str], names: Mapping[str, Set[str]]) -> str | None:
     """What is issued, which is the act whatever the verb; None where nothing is."""
     nouns = names.get(kind, frozenset())
+    if kind == _OTHER and act not in _said_of_papers():
+        return None
     return act if act in nouns else next((token for token in told if token in nouns), None)
 
 
@@ -80,15 +82,21 @@ def singular() -> frozenset[str]:
 
 
 @cache
-def _papers() -> tuple[Mapping[str, Set[str]], Set[str]]:
-    return _read(lexicon().papers)
+def _papers() -> Mapping[str, Set[str]]:
+    """Stems of the names of reports, by the kinds of events that tell of one."""
+    return dict.fromkeys(lexicon().papers.kinds, tokens_of(lexicon().papers.nouns))
 
 
 @cache
-def _statutes() -> tuple[Mapping[str, Set[str]], Set[str]]:
-    return _read(lexicon().statutes)
+def _statutes() -> Mapping[str, Set[str]]:
+    return dict.fromkeys(lexicon().statutes.kinds, tokens_of(lexicon().statutes.nouns))
 
 
-def _read(texts: Texts) -> tuple[Mapping[str, Set[str]], Set[str]]:
-    """Stems of the names by kind of event, and of the words that say nothing."""
-    return dict.fromkeys(texts.kinds, tokens_of(texts.nouns)), tokens_of(texts.empty)
+@cache
+def _said_of_papers() -> Set[str]:
+    return tokens_of(lexicon().papers.empty)
+
+
+@cache
+def _said_of_statutes() -> Set[str]:
+    return tokens_of(lexicon().statutes.empty)

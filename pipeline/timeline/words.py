@@ -36,7 +36,7 @@ class Synonyms(Model):
 
 
 class Texts(Model):
-    """What is issued and has an author, a date and a subject: to name it and to tell that it is issued is the same."""
+    """What is issued, with an author, a date and a subject: to name it is to tell that it is issued. Of kind « other »: by an empty word only."""
 
     kinds: frozenset[str] = Field(description="Kinds of events that tell of one.")
     nouns: frozenset[str] = Field(description="What it is called.")
