@@ -60,13 +60,12 @@ def find_sources(folder: Path, suffixes: Sequence[str]) -> tuple[tuple[Source, .
     if not folder.is_dir():
         raise SettingsError(f"{folder}: no such folder; give the folder that holds the documents")
     metadata = read_metadata(folder / METADATA_FILE)
-    names = sorted(_names(folder))
-    lost = [name for name in names if not (folder / name).exists()]
-    names = [name for name in names if name not in set(lost)]
-    known = [name for name in names if PurePosixPath(name).suffix.lower() in suffixes]
-    issues = [_unknown_format(name, suffixes) for name in names if name not in set(known)]
-    issues += [_lost_link(name) for name in lost]
-    issues += [_unknown_file(name) for name in sorted(metadata) if name not in {*names, *lost}]
+    names = {name: (folder / name).exists() for name in sorted(_names(folder))}
+    found = [name for name, exists in names.items() if exists]
+    known = [name for name in found if PurePosixPath(name).suffix.lower() in suffixes]
+    issues = [_unknown_format(name, suffixes) for name in found if PurePosixPath(name).suffix.lower() not in suffixes]
+    issues += [_lost_link(name) for name, exists in names.items() if not exists]
+    issues += [_unknown_file(name) for name in sorted(metadata) if name not in names]
     ids = make_ids(known)
     blank = SourceMetadata()
     sources = (Source(id=ids[name], path=folder / name, source=name, metadata=metadata.get(name, blank)) for name in known)
