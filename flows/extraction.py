@@ -10,9 +10,9 @@ import time
 import traceback
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 
-from flows.plan import Batch, Extracted, Run
+from flows.lists import read_list, write_list
+from flows.plan import Batch, Extracted, Outcome, Run
 from pipeline.cache import ExtractionCache, extraction_key
 from pipeline.errors import ChronofilError, ReadingError
 from pipeline.export import stage_extraction, write_extraction
@@ -21,14 +21,11 @@ from pipeline.reading import Source, read_document
 
 
 @dataclass(frozen=True)
-class Outcome:
-    """What became of one source: a file, or an issue."""
+class Done:
+    """One source that was read, or not."""
 
-    source: Source
-    sha256: str = ""
-    file: Path | None = None
+    outcome: Outcome
     cached: bool = False
-    issue: Issue | None = None
     failure: str = ""
     """Traceback, where our own code failed on it."""
 
@@ -36,19 +33,20 @@ class Outcome:
 def extract_batch(batch: Batch, run: Run) -> Extracted:
     """Write the extraction of each source of `batch` beside the outputs; at most settings.batch_size documents are held at a time."""
     started = time.perf_counter()
-    size = run.settings.batch_size
-    chunks = [batch.sources[begin : begin + size] for begin in range(0, len(batch.sources), size)]
-    outcomes = {outcome.source.id: outcome for chunk in chunks for outcome in _extract_chunk(chunk, run)}
-    done = [outcomes[source.id] for source in batch.sources]
+    sources, size = list(read_list(batch.sources, Source)), run.settings.batch_size
+    chunks = [sources[begin : begin + size] for begin in range(0, len(sources), size)]
+    found = {done.outcome.id: done for chunk in chunks for done in _extract_chunk(chunk, run)}
+    all_done = [found[source.id] for source in sources]
+    skipped = sum(done.outcome.issue is not None for done in all_done)
     return Extracted(
         batch=batch.number,
         total=batch.total,
-        files={outcome.source.id: outcome.file for outcome in done if outcome.file is not None},
-        hashes={outcome.source.id: outcome.sha256 for outcome in done if outcome.file is not None},
-        cached=sum(outcome.cached for outcome in done),
-        issues=tuple(outcome.issue for outcome in done if outcome.issue is not None),
+        outcomes=write_list(batch.sources.with_name(f"outcomes-{batch.number}.jsonl"), (done.outcome for done in all_done)),
+        read=len(sources) - skipped,
+        cached=sum(done.cached for done in all_done),
+        skipped=skipped,
         seconds=time.perf_counter() - started,
-        failures=tuple(outcome.failure for outcome in done if outcome.failure),
+        failures=tuple(done.failure for done in all_done if done.failure),
     )
 
 
@@ -57,7 +55,7 @@ def is_cached(source: Source, run: Run) -> bool:
     return run.cache is not None and ExtractionCache(run.cache).has(extraction_key(source, _sha256(source), run.settings))
 
 
-def _extract_chunk(sources: Sequence[Source], run: Run) -> Iterator[Outcome]:
+def _extract_chunk(sources: Sequence[Source], run: Run) -> Iterator[Done]:
     readings: dict[str, tuple[Source, Reading]] = {}
     for source in sources:
         restored = _restore(source, run)
@@ -67,19 +65,19 @@ def _extract_chunk(sources: Sequence[Source], run: Run) -> Iterator[Outcome]:
         try:
             readings[source.id] = source, read_document(source)
         except ReadingError as error:
-            yield Outcome(source, issue=Issue(document=source.source, stage="reading", code="unreadable", message=str(error)))
+            yield _skipped(source, "unreadable", str(error))
         except Exception as error:  # noqa: BLE001 - one document, whatever our code does with it, stops no other
             yield _failed(source, error)
     yield from _extract_apart(readings, run)
 
 
-def _extract_apart(readings: dict[str, tuple[Source, Reading]], run: Run) -> Iterator[Outcome]:
+def _extract_apart(readings: dict[str, tuple[Source, Reading]], run: Run) -> Iterator[Done]:
     """Extract documents together and, where our own code fails, those that are left one by one: only the culprit is skipped."""
     waiting = dict(readings)
     try:
-        for outcome in _extract_readings(readings, run):
-            del waiting[outcome.source.id]
-            yield outcome
+        for done in _extract_readings(readings, run):
+            del waiting[done.outcome.id]
+            yield done
     except ChronofilError:  # what fails on purpose, such as a full disk, is no document's fault
         raise
     except Exception as error:  # noqa: BLE001 - as above
@@ -90,14 +88,17 @@ def _extract_apart(readings: dict[str, tuple[Source, Reading]], run: Run) -> Ite
             yield from _extract_apart({identifier: pair}, run)
 
 
-def _failed(source: Source, error: Exception) -> Outcome:
+def _skipped(source: Source, code: str, message: str, failure: str = "") -> Done:
+    return Done(Outcome(id=source.id, issue=Issue(document=source.source, stage="reading", code=code, message=message)), failure=failure)
+
+
+def _failed(source: Source, error: Exception) -> Done:
     message = f"{source.source} : erreur interne de Chronofil ({type(error).__name__}), document laissé de côté ; le journal en donne le détail."
-    issue = Issue(document=source.source, stage="reading", code="internal_error", message=message)
     trace = "".join(traceback.format_exception(error))
-    return Outcome(source, issue=issue, failure=f"{source.source}: {type(error).__name__}, skipped\n{trace}")
+    return _skipped(source, "internal_error", message, f"{source.source}: {type(error).__name__}, skipped\n{trace}")
 
 
-def _extract_readings(readings: dict[str, tuple[Source, Reading]], run: Run) -> Iterator[Outcome]:
+def _extract_readings(readings: dict[str, tuple[Source, Reading]], run: Run) -> Iterator[Done]:
     if not readings:
         return
     from pipeline.extract import extract  # loads spaCy: not needed where the cache knows all
@@ -108,15 +109,18 @@ def _extract_readings(readings: dict[str, tuple[Source, Reading]], run: Run) -> 
         path = write_extraction(run.out, extraction)
         if run.cache is not None:
             ExtractionCache(run.cache).put(extraction_key(source, document.sha256, run.settings), path.read_bytes())
-        yield Outcome(source, document.sha256, path)
+        yield Done(Outcome(id=source.id, sha256=document.sha256))
 
 
-def _restore(source: Source, run: Run) -> Outcome | None:
+def _restore(source: Source, run: Run) -> Done | None:
     if run.cache is None:
         return None
     sha256 = _sha256(source)
     data = ExtractionCache(run.cache).get(extraction_key(source, sha256, run.settings))
-    return None if data is None else Outcome(source, sha256, stage_extraction(run.out, source.id, data.decode()), cached=True)
+    if data is None:
+        return None
+    stage_extraction(run.out, source.id, data.decode())
+    return Done(Outcome(id=source.id, sha256=sha256), cached=True)
 
 
 def _sha256(source: Source) -> str:

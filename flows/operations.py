@@ -7,6 +7,7 @@ library's.
 from __future__ import annotations
 
 import hashlib
+import shutil
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager, suppress
@@ -16,13 +17,14 @@ from typing import Any
 
 from flows.changes import describe_changes, find_changes
 from flows.extraction import extract_batch, is_cached
+from flows.lists import read_list, write_list
 from flows.locks import hold
-from flows.plan import Draft, Extracted, Plan, Run, make_batches
+from flows.plan import Batch, Draft, Extracted, Outcome, Plan, Run, make_batches
 from pipeline import __version__
 from pipeline.errors import ExportError, ReadingError
-from pipeline.export import discard_staged, publish_staged, read_extraction, stage_timeline, stage_views, write_run
+from pipeline.export import discard_staged, publish_staged, read_extraction, stage_timeline, stage_views, staged_extraction, write_run
 from pipeline.language import model_version
-from pipeline.models import Extraction, Generator
+from pipeline.models import Extraction, Generator, Issue
 from pipeline.reading import list_sources
 from pipeline.settings import MODEL_NAME
 from pipeline.timeline import Consolidation, read_corrections
@@ -41,6 +43,8 @@ __all__ = [
     "write_summary",
 ]
 
+LISTS = ".lists"
+"""Folder in the output folder, for the time of a run: what its tasks hand on in files."""
 NOT_READ = frozenset({"unknown_format", "unreadable"})
 """Issues of the listing that stand for a file left out."""
 EXCERPTS = "timeline.html, timeline.ics and timelinejs.json"
@@ -70,6 +74,7 @@ def exclusive(out: Path) -> Iterator[None]:
             yield
         finally:
             discard_staged(out)
+            shutil.rmtree(out / LISTS, ignore_errors=True)
             with suppress(OSError):  # one that holds something, most often the outputs, stays
                 for folder in made:
                     folder.rmdir()
@@ -82,7 +87,11 @@ def plan_run(run: Run) -> Plan:
     if not sources:
         left_out = f"{issues[0].document}: {issues[0].message}" if issues else "it holds no file"
         raise ReadingError(f"{run.folder}: no document to read; {left_out}")
-    return Plan(batches=make_batches(sources, run.settings), issues=issues)
+    groups = make_batches(sources, run.settings)
+    folder = run.out / LISTS
+    lists = (write_list(folder / f"batch-{number}.jsonl", group) for number, group in enumerate(groups, 1))
+    batches = (Batch(number=n, total=len(groups), documents=len(groups[n - 1]), sources=path) for n, path in enumerate(lists, 1))
+    return Plan(batches=tuple(batches), issues=write_list(folder / "issues.jsonl", issues))
 
 
 def needs_model(run: Run) -> bool:
@@ -92,13 +101,14 @@ def needs_model(run: Run) -> bool:
 
 def consolidate_batches(run: Run, plan: Plan, batches: Sequence[Extracted]) -> Draft:
     """Make one timeline of the extractions and write it beside the outputs; raises ReadingError when no document could be read."""
-    issues = [*plan.issues, *(issue for batch in batches for issue in batch.issues)]
-    if not any(batch.files for batch in batches):
+    issues = list(read_list(plan.issues, Issue))
+    skipped = sum(batch.skipped for batch in batches) + sum(issue.code in NOT_READ for issue in issues)
+    issues += [outcome.issue for outcome in _outcomes(batches) if outcome.issue is not None]
+    if not any(batch.read for batch in batches):
         raise ReadingError(f"{run.folder}: none of the documents could be read: {issues[-1].message}")
-    skipped = sum(len(batch.issues) for batch in batches) + sum(issue.code in NOT_READ for issue in plan.issues)
     corrections = read_corrections(run.folder / CORRECTIONS)
     made = Consolidation(
-        _extractions(batches), run.settings, generator=_generator(run, batches), corrections=corrections, skipped=skipped, issues=issues
+        _extractions(run, batches), run.settings, generator=_generator(run, batches), corrections=corrections, skipped=skipped, issues=issues
     )
     with closing(made):
         return _write_draft(run, made)
@@ -118,7 +128,7 @@ def compare_draft(run: Run, draft: Draft) -> dict[str, Any] | None:
 
 def export_batches(run: Run, batches: Sequence[Extracted]) -> None:
     """Replace the outputs by what was validated; raises ExportError."""
-    publish_staged(run.out, (identifier for batch in batches for identifier in batch.files))
+    publish_staged(run.out, (outcome.id for outcome in _documents(batches)))
 
 
 def write_summary(
@@ -181,15 +191,22 @@ class Stopwatch:
         self._last = now
 
 
-def _extractions(batches: Sequence[Extracted]) -> Iterator[Extraction]:
-    return (read_extraction(path) for batch in batches for path in batch.files.values())
+def _outcomes(batches: Sequence[Extracted]) -> Iterator[Outcome]:
+    return (outcome for batch in batches for outcome in read_list(batch.outcomes, Outcome))
+
+
+def _documents(batches: Sequence[Extracted]) -> Iterator[Outcome]:
+    return (outcome for outcome in _outcomes(batches) if outcome.issue is None)
+
+
+def _extractions(run: Run, batches: Sequence[Extracted]) -> Iterator[Extraction]:
+    return (read_extraction(staged_extraction(run.out, outcome.id)) for outcome in _documents(batches))
 
 
 def _generator(run: Run, batches: Sequence[Extracted]) -> Generator:
     corpus = hashlib.sha256()
-    for batch in batches:
-        for identifier, sha256 in batch.hashes.items():
-            corpus.update(f"{identifier}\0{sha256}\0".encode("utf-8", "surrogateescape"))
+    for outcome in _documents(batches):
+        corpus.update(f"{outcome.id}\0{outcome.sha256}\0".encode("utf-8", "surrogateescape"))
     for name in BESIDE:
         file = run.folder / name
         corpus.update(file.read_bytes() if file.is_file() else b"")

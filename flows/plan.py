@@ -31,37 +31,46 @@ class Batch(Model):
 
     number: int = Field(ge=1, description="Counted from 1.")
     total: int = Field(ge=1, description="Number of batches.")
-    sources: tuple[Source, ...] = Field(description="The documents' files.")
+    documents: int = Field(ge=1, description="Number of documents.")
+    sources: Path = Field(description="List of the documents' files: Source.")
 
 
 class Plan(Model):
     """The batches of a run, and what was left out before it began."""
 
     batches: tuple[Batch, ...] = Field(description="Which documents.")
-    issues: tuple[Issue, ...] = Field(description="Files left out, stray metadata.")
+    issues: Path = Field(description="List of the files left out and of stray metadata: Issue.")
 
     @property
     def documents(self) -> int:
         """Number of documents to read."""
-        return sum(len(batch.sources) for batch in self.batches)
+        return sum(batch.documents for batch in self.batches)
+
+
+class Outcome(Model):
+    """What became of one document: its extraction waits beside the outputs, or an issue says why there is none."""
+
+    id: str = Field(description="Id of the document.")
+    sha256: str = Field(default="", description="SHA-256 of its file.")
+    issue: Issue | None = Field(default=None, description="Why it was skipped; null where it was read.")
 
 
 class Extracted(Model):
-    """What one batch gave: the extractions themselves wait beside the outputs."""
+    """What one batch gave."""
 
     batch: int = Field(description="Number of the batch.")
     total: int = Field(description="Number of batches.")
-    files: dict[str, Path] = Field(description="Where the extraction of each document waits, by id, in the order of the sources.")
-    hashes: dict[str, str] = Field(description="SHA-256 of each document's file, by id.")
-    cached: int = Field(ge=0, description="How many documents came from the cache.")
-    issues: tuple[Issue, ...] = Field(description="Documents that could not be read.")
+    outcomes: Path = Field(description="List of what became of the documents, in the order of the sources: Outcome.")
+    read: int = Field(ge=0, description="How many documents were read.")
+    cached: int = Field(ge=0, description="How many of them came from the cache.")
+    skipped: int = Field(ge=0, description="How many could not be read.")
     seconds: float = Field(ge=0, description="Time it took.")
     failures: tuple[str, ...] = Field(default=(), description="Tracebacks of documents on which our own code failed, for the log.")
 
     @property
     def line(self) -> str:
         """One line for the log."""
-        return f"batch {self.batch}/{self.total}: {len(self.files)} read ({self.cached} unchanged), {len(self.issues)} skipped, {self.seconds:.1f} s"
+        return f"batch {self.batch}/{self.total}: {self.read} read ({self.cached} unchanged), {self.skipped} skipped, {self.seconds:.1f} s"
 
 
 class Draft(Model):
@@ -80,7 +89,7 @@ def make_run(folder: str, out: str, cache: str | None, **settings: Any) -> Run:
     return Run(folder=Path(folder), out=Path(out), cache=None if cache is None else Path(cache), settings=make_settings(settings))
 
 
-def make_batches(sources: Sequence[Source], settings: Settings) -> tuple[Batch, ...]:
+def make_batches(sources: Sequence[Source], settings: Settings) -> tuple[tuple[Source, ...], ...]:
     """Cut `sources` into batches of about equal work, two a worker or more where there is enough of it, at most settings.max_task_runs."""
     sizes = [_size(source) for source in sources]
     share = -(-len(sources) // (2 * settings.workers))
@@ -89,7 +98,7 @@ def make_batches(sources: Sequence[Source], settings: Settings) -> tuple[Batch, 
     while len(groups) > settings.max_task_runs:
         count, weight = 2 * count, 2 * weight
         groups = list(_groups(sizes, count, weight))
-    return tuple(Batch(number=n, total=len(groups), sources=tuple(sources[i] for i in group)) for n, group in enumerate(groups, 1))
+    return tuple(tuple(sources[i] for i in group) for group in groups)
 
 
 def _groups(sizes: Sequence[int], count: int, weight: int) -> Iterator[range]:

@@ -46,6 +46,7 @@ __all__ = [
     "stage_extraction",
     "stage_timeline",
     "stage_views",
+    "staged_extraction",
     "timeline_schema",
     "validate_timeline",
     "write_extraction",
@@ -74,6 +75,11 @@ def write_extraction(folder: Path, extraction: Extraction) -> Path:
 def stage_extraction(folder: Path, identifier: str, text: str) -> Path:
     """As `write_extraction`, for the text of a file that it wrote before."""
     return stage(folder, f"{DOCUMENTS}/{file_name(identifier)}", text)
+
+
+def staged_extraction(folder: Path, identifier: str) -> Path:
+    """Where the file of a document waits until then."""
+    return folder / STAGING / DOCUMENTS / file_name(identifier)
 
 
 def export_timeline(timeline: Timeline, folder: Path, issues: Iterable[Issue] = (), page_events: int = PAGE_EVENTS) -> tuple[Path, ...]:

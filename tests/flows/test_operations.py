@@ -12,13 +12,15 @@ from typing import Any
 
 import pytest
 
-from flows import extraction, operations
+from flows import changes, extraction, operations
 from flows.artifacts import summary_markdown
-from flows.plan import Run
+from flows.changes import find_changes
+from flows.lists import read_list
+from flows.plan import Extracted, Outcome, Run
 from pipeline import export, extract
 from pipeline.cache import ExtractionCache
 from pipeline.errors import ChronofilError, ExportError, ReadingError, SettingsError
-from pipeline.export import read_timeline
+from pipeline.export import EXPORTERS, read_timeline
 
 ROOT = Path(__file__).parents[2]
 
@@ -31,10 +33,14 @@ def carry_out(run: Run) -> dict[str, bytes]:
             batches = list(pool.map(lambda batch: operations.extract_batch(batch, run), plan.batches))
         draft = operations.consolidate_batches(run, plan, batches)
         draft = operations.validate_draft(run, draft)
-        changes = operations.compare_draft(run, draft)
+        changed = operations.compare_draft(run, draft)
         operations.export_batches(run, batches)
-        operations.write_summary(run, draft, batches, changes, {})
+        operations.write_summary(run, draft, batches, changed, {})
     return outputs(run.out)
+
+
+def outcomes(batches: list[Extracted]) -> list[Outcome]:
+    return [outcome for batch in batches for outcome in read_list(batch.outcomes, Outcome)]
 
 
 def outputs(folder: Path) -> dict[str, bytes]:
@@ -62,8 +68,8 @@ def test_only_what_changed_is_extracted_again(run: Run) -> None:
     (run.folder / "arrete.txt").unlink()
     with operations.exclusive(run.out):
         batches = [operations.extract_batch(batch, run) for batch in operations.plan_run(run).batches]
+        assert [outcome.id for outcome in outcomes(batches)] == ["ajout", "courrier", "note"]
     assert sum(batch.cached for batch in batches) == 1
-    assert [name for batch in batches for name in batch.files] == ["ajout", "courrier", "note"]
     carry_out(run)
     assert {path.stem for path in (run.out / "documents").iterdir()} == {"ajout", "courrier", "note"}
 
@@ -116,6 +122,92 @@ def test_a_previous_timeline_of_another_contract_is_no_failure(run: Run) -> None
     assert summary(run)["changes"] is None
 
 
+def test_changes_too_many_to_be_held_are_counted(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    carry_out(run)
+    (run.folder / "ajout.txt").write_text("Le décret a été publié le 4 mars 2021.\n", encoding="utf-8")
+    (run.folder / "arrete.txt").unlink()
+    listed = find_changes(run.out, carry_out_beside(run))
+    monkeypatch.setattr(changes, "COMPARED", 0)
+    found = find_changes(run.out, carry_out_beside(run))
+    assert listed is not None
+    assert found is not None
+    assert {name: found[name] for name in changes.COUNTED} == {name: listed[name] for name in changes.COUNTED}
+    assert found["text"].startswith("Trop d'événements diffèrent pour être listés ici : 1 identifiant nouveau, ")
+    assert "4 mars 2021" not in found["text"]
+
+
+def carry_out_beside(run: Run) -> Path:
+    """The timeline of the folder as it is now, in another output folder."""
+    beside = run.model_copy(update={"out": run.out.with_name("beside")})
+    carry_out(beside)
+    return beside.out
+
+
+def test_a_run_that_is_too_large_for_a_page_says_so(run: Run) -> None:
+    whole = carry_out(run)
+    small = run.model_copy(update={"settings": run.settings.model_copy(update={"page_events": 2})})
+    part = carry_out(small)
+    assert {name for name in whole if whole[name] != part[name]} == set(EXPORTERS), "the page of the run before is replaced, the data stay whole"
+    told = json.loads((run.out / "run.json").read_text(encoding="utf-8"))
+    counts = told["counts"]
+    assert told["page_events"] == 2 < counts["events"] + counts["undated"]
+    said = f"hold 2 of the {counts['events'] + counts['undated']} events; timeline.json and timeline.csv hold all"
+    assert said in operations.describe(told)
+    assert said in summary_markdown(told)
+    assert part["timeline.html"].count(b"<article") == 2
+    assert "Extrait : 2 événements sur " in part["timeline.html"].decode()
+    assert "hold" not in operations.describe(summary(run))
+
+
+def test_what_goes_between_tasks_does_not_grow_with_the_documents(run: Run) -> None:
+    def sizes() -> list[int]:
+        carry = run.model_copy(update={"settings": run.settings.model_copy(update={"max_task_runs": 1})})
+        with operations.exclusive(run.out):
+            plan = operations.plan_run(carry)
+            batches = [operations.extract_batch(batch, carry) for batch in plan.batches]
+            draft = operations.validate_draft(carry, operations.consolidate_batches(carry, plan, batches))
+            return [len(item.model_dump_json()) for item in (plan, *batches, draft)]
+
+    few = sizes()
+    for number in range(40):
+        (run.folder / f"copie{number}.txt").write_text(f"Le Sénat a voté le budget le {number % 28 + 1} mars 2020.\n", encoding="utf-8")
+        (run.folder / f"vide{number}.txt").write_bytes(b"")
+    assert all(many < one + 40 for one, many in zip(few, sizes(), strict=True))
+
+
+@pytest.mark.parametrize("step", ["stage_timeline", "stage_views", "find_changes"])
+@pytest.mark.parametrize("error", [KeyboardInterrupt, ExportError])
+def test_a_run_that_is_interrupted_leaves_the_previous_outputs(
+    run: Run, step: str, error: type[BaseException], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = carry_out(run)
+    (run.folder / "ajout.txt").write_text("Le décret a été publié le 4 mars 2021.\n", encoding="utf-8")
+    done = getattr(operations, step)
+
+    def interrupted(*arguments: Any) -> None:
+        done(*arguments)
+        raise error
+
+    with monkeypatch.context() as patch:
+        patch.setattr(operations, step, interrupted)
+        with pytest.raises(error):
+            carry_out(run)
+    assert outputs(run.out) == before
+    assert not [path.name for path in run.out.iterdir() if path.name.startswith(".")]
+    assert carry_out(run) != before
+
+
+def test_a_draft_that_somebody_else_changed_is_refused(run: Run) -> None:
+    before = carry_out(run)
+    with operations.exclusive(run.out):
+        plan = operations.plan_run(run)
+        draft = operations.consolidate_batches(run, plan, [operations.extract_batch(batch, run) for batch in plan.batches])
+        draft.timeline.write_bytes(draft.timeline.read_bytes().replace(b"2019", b"2018"))
+        with pytest.raises(ExportError, match="not what consolidation wrote"):
+            operations.validate_draft(run, draft)
+    assert outputs(run.out) == before
+
+
 def test_corrections_that_match_nothing_are_told(run: Run) -> None:
     (run.folder / "corrections.toml").write_text('[[events.reject]]\nid = "e-gone"\n[[entities.rename]]\nid = "place:x"\nname = "X"\n')
     told = summary(run)
@@ -147,10 +239,10 @@ def test_an_error_of_ours_skips_one_document_only(run: Run, stage: str, monkeypa
         plan = operations.plan_run(fresh)
         batches = [operations.extract_batch(batch, fresh) for batch in plan.batches]
         draft = operations.consolidate_batches(fresh, plan, batches)
-        timeline = read_timeline(draft.timeline)
+        timeline, said = read_timeline(draft.timeline), outcomes(batches)
     assert timeline.counts.skipped == 1
     assert {event.id for event in timeline.events} < {event["id"] for event in reference["events"]}
-    (issue,) = (issue for batch in batches for issue in batch.issues)
+    (issue,) = (outcome.issue for outcome in said if outcome.issue is not None)
     assert (issue.document, issue.code) == ("note.txt", "internal_error")
     assert issue.message.startswith("note.txt : erreur interne de Chronofil (ZeroDivisionError)")
     (failure,) = (failure for batch in batches for failure in batch.failures)
@@ -221,7 +313,7 @@ def test_a_broken_contract_replaces_nothing(run: Run, monkeypatch: pytest.Monkey
 
 def test_what_a_killed_run_left_is_swept_away(run: Run) -> None:
     reference = carry_out(run)
-    for left in (run.out / ".next" / "documents" / "gone.json", run.out / ".next" / "timeline.json"):
+    for left in (run.out / ".next" / "documents" / "gone.json", run.out / ".next" / "timeline.json", run.out / ".lists" / "batch-9.jsonl"):
         left.parent.mkdir(parents=True, exist_ok=True)
         left.write_text("half")
     assert carry_out(run) == reference
@@ -259,13 +351,14 @@ def test_a_cached_run_does_not_import_spacy(run: Run) -> None:
     script = f"""
 import sys
 from flows import operations
-from flows.plan import Run
+from flows.lists import read_list
+from flows.plan import Extracted, Outcome, Run
 from pipeline import export
 run = Run.model_validate_json({run.model_dump_json()!r})
 assert not operations.needs_model(run)
 with operations.exclusive(run.out):
     for batch in operations.plan_run(run).batches:
-        assert operations.extract_batch(batch, run).cached == len(batch.sources)
+        assert operations.extract_batch(batch, run).cached == batch.documents
 assert not {{"spacy", "thinc", "numpy", "prefect"}} & set(sys.modules), sorted(sys.modules)
 """
     subprocess.run([sys.executable, "-c", script], cwd=ROOT, check=True)
