@@ -19,6 +19,7 @@ from pipeline.events.dates import Dating, read_datings
 from pipeline.events.doubts import without_trigger
 from pipeline.events.letters import find_letter, letter_event
 from pipeline.events.making import Scene, make_event, make_undated
+from pipeline.events.protagonists import find_protagonist
 from pipeline.events.repairs import repair
 from pipeline.events.repeats import Told, without_repeats
 from pipeline.events.sections import Sections
@@ -37,7 +38,8 @@ def scenes_of(analysis: Analysis) -> list[Scene]:
     sections = Sections(analysis)
     scenes = [_scene(analysis, sentence, sections) for sentence in analysis.sentences if sentence.doc is not None]
     author, auditor = find_author(analysis), find_auditor(analysis)
-    return [replace(scene, author=author, auditor=auditor) for scene in scenes]
+    known = {"author": author, "auditor": auditor, "protagonist": find_protagonist(analysis, author)}
+    return [replace(scene, **known) for scene in scenes]
 
 
 def dated_events(scenes: Sequence[Scene]) -> tuple[list[Event], list[Issue]]:

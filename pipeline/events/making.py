@@ -19,6 +19,7 @@ from pipeline.events.ids import event_id
 from pipeline.events.lines import dated_body
 from pipeline.events.modality import modality_of
 from pipeline.events.participants import Named, participants_of
+from pipeline.events.protagonists import implied_protagonist
 from pipeline.events.sections import Sections, implied_body
 from pipeline.events.titles import make_title
 from pipeline.events.topics import is_auditors
@@ -47,6 +48,8 @@ class Scene:
     """Who asks, in a parliamentary question."""
     auditor: Mention | None = None
     """Who audits, in an audit."""
+    protagonist: Mention | None = None
+    """The person whom the document is about."""
 
     @property
     def text(self) -> str:
@@ -112,6 +115,7 @@ def _implied(scene: Scene, trigger: Token, time: TimeEvidence | None) -> list[Na
     if beside is not None and heading is not None and lexicon.kind_of(trigger) == "meeting":
         return [beside, heading]
     told = beside or detailed_body(scene.view, trigger) or heading or implied_author(scene.author, scene.view, trigger)
+    told = told or implied_protagonist(scene.analysis, scene.protagonist, scene.view, trigger)
     return [] if told is None else [told]
 
 

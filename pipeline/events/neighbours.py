@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 _CLITICS = frozenset({"ne", "n'", "se", "s'", "le", "la", "l'", "les", "lui", "leur", "me", "m'", "nous", "vous", "y", "en"})
 _INSERTED = 30
+_SET_OFF = 10
 _LISTED = re.compile(r"[\s,()]*(?:et |ainsi que )?\(?(?:(?:M\.|Mme|l[ea]s?|l') ?)?")
 
 
@@ -102,3 +103,15 @@ def opening_name(view: View, verb: Token) -> Mention | None:
     if first is None or any(token.pos_ in {"ADP", "VERB", "AUX", "PUNCT", "SCONJ"} for token in view.doc[: first.i]):
         return None
     return view.names[first.i]
+
+
+def beyond_commas(noun: Token) -> list[Token]:
+    """« la disparition, depuis mai, de l'aide »: the complement that follows what is set off after the noun."""
+    doc = noun.doc
+    if noun.i + 1 >= len(doc) or doc[noun.i + 1].text != ",":
+        return []
+    for token in doc[noun.i + 2 : noun.i + 2 + _SET_OFF]:
+        if token.text == "," and token.i + 1 < len(doc):
+            after = doc[token.i + 1]
+            return [after.head] if after.lower_ in {"de", "d'", "du", "des"} and after.dep_ == "case" and after.head.i > after.i else []
+    return []

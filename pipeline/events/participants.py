@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from pipeline.events import lexicon
 from pipeline.events.bystanders import is_source, takes_no_part
 from pipeline.events.lines import line_names
-from pipeline.events.neighbours import nearest_antecedent, opening_name, placed_subjects
+from pipeline.events.neighbours import beyond_commas, nearest_antecedent, opening_name, placed_subjects
 from pipeline.events.topics import concerns_topic
 from pipeline.events.unsaid import controllers, owners, speakers
 from pipeline.events.view import SUBJECTS, View, children, climb, feature, finite, is_participle, is_predicate, preposition, subjects
@@ -33,6 +33,8 @@ _ATTRIBUTES = _OWN_CLAUSE | {"acl"}
 _TO = ("à", "au", "aux", "auprès", "devant", "chez", "envers", "vers", "pour")
 _ARGUMENTS = ("obj", "iobj", "obl:arg", "obl:agent", "obl:mod", "obl", "nmod", "xcomp", "ccomp", "appos", "acl", "amod", "nsubj:caus", "dep")
 _WRITTEN = frozenset({"report", "legal_act"})
+_BESIDE = frozenset({"proche", "voisin", "hostile", "opposé", "favorable", "semblable", "comparable", "similaire"})
+_VOTED = frozenset({"texte", "conclusion", "projet", "proposition", "amendement"})
 _SPEAKING = frozenset({"report", "announcement", "decision", "vote", "legal_act"})
 
 
@@ -94,6 +96,9 @@ def _by_place(view: View, verb: Token) -> Iterator[Named]:
 def _of_complements(view: View, verb: Token, passive: bool) -> Iterator[Named]:
     """Its own complements, the antecedent of « que », those of the verb that controls an infinitive, and the owner of a nominal predicate."""
     for child in children(verb, *_ARGUMENTS, *(("det",) if verb.pos_ == "NOUN" else ())):
+        if child.dep_ == "ccomp" and finite(child) is not None:
+            yield from (("theme", mention) for word in subjects(child) for mention in view.named(word.i))
+            continue
         yield from _named(view, child, _role(child, passive), verb, _ATTRIBUTES if view.named(child.i) else _OWN_CLAUSE)
     if verb.dep_ == "acl:relcl" and any(child.lower_ in {"que", "qu'"} for child in children(verb, "obj")):
         yield from _named(view, verb.head, "theme", verb)
@@ -156,7 +161,9 @@ def _of_noun(view: View, noun: Token) -> Iterator[Named]:
         yield from _of_act(view, noun)
         return
     speaking = lexicon.kind_of(noun) in _SPEAKING
-    for child in children(noun, "nmod", "appos", "amod", "acl", "obl:arg", "obl:agent", "obl:mod", "det"):
+    for child in [*children(noun, "nmod", "appos", "amod", "acl", "obl:arg", "obl:agent", "obl:mod", "det"), *beyond_commas(noun)]:
+        if child.lemma_.lower() in _VOTED and any(preposition(other).startswith("par") for other in children(noun, "nmod", "obl:agent")):
+            continue
         by = preposition(child).startswith("par") or (speaking and preposition(child) in {"de", "du", "de l'", "d'"})
         yield from _named(view, child, "agent" if by else "theme", noun)
     yield from _owner(view, noun)
@@ -227,6 +234,8 @@ def _of_support(view: View, noun: Token) -> Iterator[Named]:
     for who in subjects(verb):
         if who.i != noun.i:
             yield from _as_subject(view, who, _is_passive(verb), noun)
+    if lexicon.kind_of(noun) in _LIFE and preposition(noun).startswith("à"):
+        yield from _named(view, noun.head, "theme", noun)
     moved = ("obj",) if lexicon.kind_of(noun) in _LIFE and noun.dep_ == "obl:arg" else ()
     for child in children(verb, "obl:agent", "iobj", *moved):
         yield from _named(view, child, _role(child, _is_passive(verb)), noun)
@@ -243,10 +252,15 @@ def _named(view: View, token: Token, role: ParticipantRole, trigger: Token, apar
                 yield role, mention
 
 
+def _is_quality(word: Token) -> bool:
+    """« des associations proches de l'union »: what completes an adjective."""
+    return word.dep_ == "amod" and word.lemma_.lower() in _BESIDE
+
+
 def _phrase(token: Token, trigger: Token, apart: frozenset[str]) -> Iterator[Token]:
     if token.i == trigger.i or is_source(token):
         return
     yield token
     for child in token.children:
-        if child.dep_ not in apart and child.i != trigger.i and not any(above.i == child.i for above in climb(trigger)):
+        if child.dep_ not in apart and child.i != trigger.i and not _is_quality(child) and not any(above.i == child.i for above in climb(trigger)):
             yield from _phrase(child, trigger, apart)

@@ -6,6 +6,7 @@ persons do in their own name.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _AUDITOR = ("chambre régionale", "chambre territoriale", "cour des comptes")
+_AUDIT = re.compile(r"\bobservations? (?:définitive|provisoire)s?\b", re.IGNORECASE)
 _OF_THE_LETTER = frozenset({"votre", "vos", "notre", "nos", "mon", "ma", "mes"})
 _AUDIT_WORK = frozenset({"observation", "recommandation", "rappel", "contrôle", "rapport"})
 _AUDITING = frozenset(
@@ -30,7 +32,8 @@ _ME = frozenset({"je", "j'", "nous"})
 def find_auditor(analysis: Analysis) -> Mention | None:
     """The one audit chamber that an audit names; None when the document is no audit, or names several."""
     chambers = {mention.entity: mention for mention in analysis.mentions if mention.name.lower().startswith(_AUDITOR[:2])}
-    return next(iter(chambers.values())) if analysis.topic is not None and len(chambers) == 1 else None
+    audit = analysis.topic is not None or _AUDIT.search(analysis.prose.text) is not None
+    return next(iter(chambers.values())) if audit and len(chambers) == 1 else None
 
 
 def is_auditors(view: View, trigger: Token) -> bool:

@@ -20,6 +20,7 @@ _POSSESSIVES = frozenset({"son", "sa", "ses", "leur", "leurs"})
 _SPEECH = frozenset({"report", "announcement", "decision", "vote", "filing", "answer"})
 _MEANS = ("dans", "par", "via", "avec")
 _INSIDE = frozenset({"xcomp", "ccomp", "acl", "obl:arg", "obj", "nmod"})
+_CLITICS = frozenset({"ne", "pas", "se", "s'", "le", "la", "l'", "les", "y", "en", "lui", "leur"})
 _TOLD = ("iobj", "obl:arg", "obj", "dep")
 
 
@@ -27,8 +28,14 @@ def controllers(view: View, verb: Token) -> Iterator[tuple[ParticipantRole, Ment
     """Who does what an infinitive or a gerund without subject tells: the subject of the clause above, and whom that clause tells to do it."""
     if not _is_bare(verb):
         return
+    beside = _beside(view, verb)
+    if beside:
+        yield from (("agent", mention) for mention in beside)
+        return
     below = verb
     for above in climb(verb):
+        if above.i in view.names and above.pos_ == "VERB":
+            return  # « ministre chargé de … »: the parser hung the infinitive on a word of the name
         if below.dep_ == "acl" and below.i == verb.i:
             yield from (("agent", mention) for mention in view.named(above.i))
         if is_predicate(above) or finite(above) is not None:
@@ -39,6 +46,20 @@ def controllers(view: View, verb: Token) -> Iterator[tuple[ParticipantRole, Ment
             if who or finite(above) is not None:
                 return
         below = above
+
+
+def _beside(view: View, verb: Token) -> tuple[Mention, ...]:
+    """« la décision de X de fermer »: the name that ends right before « de » and the infinitive, where the decision is named before it."""
+    place = verb.i - 1
+    while place > 0 and view.doc[place].lower_ in _CLITICS:
+        place -= 1
+    if place < 1 or view.doc[place].lower_ not in {"de", "d'"} or place - 1 not in view.names:
+        return ()
+    name = view.names[place - 1]
+    first = view.tokens(name.start, name.end)[0].i
+    nouns = [token for token in view.doc[max(0, first - 4) : first] if token.pos_ == "NOUN"]
+    decided = any(lexicon.kind_of(token) in _SPEECH or lexicon.names_event(token) for token in nouns)
+    return (name,) if decided else ()
 
 
 def _is_bare(verb: Token) -> bool:

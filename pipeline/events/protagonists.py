@@ -1,0 +1,70 @@
+"""The person whom a document is about, for pronouns that no sentence resolves: « Né en 1955, il dirige … », « sa détention devait finir … ».
+
+Owns who that is and which words may mean him. It refuses audits, documents in which two persons compete, and impersonal « il ».
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from pipeline.events import lexicon
+from pipeline.events.view import SUBJECTS, View, children, subjects
+from pipeline.language import Analysis
+from pipeline.models import Mention, ParticipantRole
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_FEMININE = re.compile(r"\b(?:Mme|Madame|Mlle)\s+$")
+_MASCULINE = re.compile(r"\b(?:M\.|Monsieur|président|ministre|avocat|directeur|chanteur|joueur|cinéaste|acteur)\s+$")
+_IMPERSONAL = frozenset(
+    {"prévoir", "décider", "constater", "proposer", "demander", "rappeler", "préciser", "indiquer", "rapporter", "noter", "estimer", "convenir", "falloir"}
+    | {"agir", "sembler", "exister", "rester", "suffire", "importer", "manquer", "pleuvoir", "neiger", "apparaître", "ressortir", "arriver"}
+)
+_PERSONAL = frozenset({"détention", "arrestation", "incarcération", "libération", "garde", "procès", "condamnation", "extradition", "hospitalisation"})
+_LIFE = frozenset({"appointment", "departure"})
+_OWN = frozenset({"son", "sa", "ses"})
+
+
+def find_protagonist(analysis: Analysis, author: Mention | None) -> Mention | None:
+    """The person named most, ahead of all others, in a document that is no audit; who asks is not counted."""
+    if analysis.topic is not None:
+        return None
+    people = [mention for mention in analysis.mentions if mention.kind == "person" and (author is None or mention.entity != author.entity)]
+    ranks = Counter(mention.entity for mention in people).most_common(2)
+    if not ranks or (len(ranks) == 2 and ranks[0][1] == ranks[1][1]) or (author is not None and len({m.entity for m in people}) > 1):
+        return None
+    return next(mention for mention in people if mention.entity == ranks[0][0])
+
+
+def implied_protagonist(analysis: Analysis, who: Mention | None, view: View, trigger: Token) -> tuple[ParticipantRole, Mention] | None:
+    """The protagonist, where « il » or « elle » is the trigger's unresolved subject or « sa » says whose the event is."""
+    if who is None or lexicon.is_in(trigger, "asking"):
+        return None
+    for word in subjects(trigger):
+        pronoun = word.lower_ if word.lower_ in {"il", "elle"} and word.i not in view.pronouns and word.dep_ in SUBJECTS else None
+        if pronoun is not None and not _is_impersonal(trigger) and _fits(analysis, who, pronoun):
+            return "agent", who
+    if any(_is_his(view, word) for word in (trigger, *subjects(trigger), *children(trigger, "obj"))):
+        return "theme", who
+    return None
+
+
+def _is_impersonal(verb: Token) -> bool:
+    there = any(child.lower_ == "y" for child in verb.children)
+    return there or any(form in _IMPERSONAL for form in lexicon.forms(verb)) or bool(children(verb, "csubj", "expl:subj"))
+
+
+def _is_his(view: View, noun: Token) -> bool:
+    """« sa détention », « son élection »: what only a person goes through."""
+    own = any(child.lower_ in _OWN and child.i not in view.pronouns for child in noun.children)
+    return own and (noun.lemma_.lower() in _PERSONAL or lexicon.kind_of(noun) in _LIFE)
+
+
+def _fits(analysis: Analysis, who: Mention, pronoun: str) -> bool:
+    """Whether no civility or title before the name speaks against the pronoun's gender."""
+    against = _FEMININE if pronoun == "il" else _MASCULINE
+    text = analysis.prose.text
+    return not any(against.search(text[max(0, m.start - 16) : m.start]) for m in analysis.mentions if m.entity == who.entity)
