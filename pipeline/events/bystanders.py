@@ -20,7 +20,9 @@ _OF_SOURCE = re.compile(
     r"(?:[\w-]+ (?:\w+ )?(?:de la |de l'|du |des |de |d'))?(?:\w+ )?$",
     re.IGNORECASE,
 )
-_LABELLED = frozenset({"projet", "loi", "plan", "réforme", "amendement", "affaire", "dispositif", "prix", "place", "rue", "lycée", "collège"}) | {"gouvernement", "cabinet"}
+_LABELLED = frozenset(
+    {"projet", "loi", "plan", "réforme", "amendement", "affaire", "dispositif", "prix", "place", "rue", "lycée", "collège", "gouvernement", "cabinet"}
+)
 
 
 def is_source(token: Token) -> bool:

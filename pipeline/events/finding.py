@@ -12,6 +12,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from pipeline.events import lexicon
+from pipeline.events.apposed import with_apposed
 from pipeline.events.attachment import Attachment, attach
 from pipeline.events.authors import find_author
 from pipeline.events.calendar import end
@@ -27,7 +28,7 @@ from pipeline.events.topics import find_auditor
 from pipeline.events.undated import bound_of, telling_verbs, timed_triggers
 from pipeline.events.view import children, climb, is_predicate, make_view
 from pipeline.language import Analysis, Sentence
-from pipeline.models import Event, Issue, TimeExpression
+from pipeline.models import Event, Issue, Mention, TimeExpression
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -36,10 +37,11 @@ if TYPE_CHECKING:
 def scenes_of(analysis: Analysis) -> list[Scene]:
     """The parsed sentences of a document, with what surrounds each."""
     sections = Sections(analysis)
-    scenes = [_scene(analysis, sentence, sections) for sentence in analysis.sentences if sentence.doc is not None]
+    references = with_apposed(analysis)
+    scenes = [_scene(analysis, sentence, sections, references) for sentence in analysis.sentences if sentence.doc is not None]
     author, auditor = find_author(analysis), find_auditor(analysis)
-    known = {"author": author, "auditor": auditor, "protagonist": find_protagonist(analysis, author)}
-    return [replace(scene, **known) for scene in scenes]
+    protagonist = find_protagonist(analysis, author)
+    return [replace(scene, author=author, auditor=auditor, protagonist=protagonist) for scene in scenes]
 
 
 def dated_events(scenes: Sequence[Scene]) -> tuple[list[Event], list[Issue]]:
@@ -61,11 +63,11 @@ def undated_events(scenes: Sequence[Scene]) -> list[Event]:
     return _with_own_ids(sorted(found, key=_place))
 
 
-def _scene(analysis: Analysis, sentence: Sentence, sections: Sections) -> Scene:
+def _scene(analysis: Analysis, sentence: Sentence, sections: Sections, references: Sequence[Mention]) -> Scene:
     if sentence.doc is None:
         raise ValueError(f"sentence {sentence.start}-{sentence.end} is not parsed")
     repair(sentence.doc)
-    view = make_view(sentence.doc, sentence.origin, sentence.start, sentence.end, analysis.mentions, analysis.references)
+    view = make_view(sentence.doc, sentence.origin, sentence.start, sentence.end, analysis.mentions, references)
     inside = tuple(item for item in analysis.time_expressions if sentence.start <= item.start < sentence.end)
     published = analysis.prose.block_at(sentence.start).published or analysis.document.published
     return Scene(analysis, view, inside, None if published is None else end(published), sections)

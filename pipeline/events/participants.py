@@ -14,7 +14,7 @@ from pipeline.events.bystanders import is_source, takes_no_part
 from pipeline.events.lines import line_names
 from pipeline.events.neighbours import beyond_commas, nearest_antecedent, opening_name, placed_subjects
 from pipeline.events.topics import concerns_topic
-from pipeline.events.unsaid import controllers, owners, speakers
+from pipeline.events.unsaid import announcers, controllers, objects_meant, owners, speakers
 from pipeline.events.view import SUBJECTS, View, children, climb, feature, finite, is_participle, is_predicate, preposition, subjects
 from pipeline.models import Mention, Participant, ParticipantRole
 
@@ -44,7 +44,7 @@ def participants_of(view: View, trigger: Token, implied: Sequence[Named] = (), t
     `implied` is who takes part though the sentence does not say it; `topic` the body that the document is about.
     """
     roles: dict[str, Named] = {}
-    found = [*_found(view, trigger), *implied]
+    found = [*_found(view, trigger), *implied] or [*announcers(view, trigger)]
     if topic is not None and concerns_topic(view, trigger, [mention for _, mention in found]):
         found.append(("theme", topic))
     for role, mention in found:
@@ -84,6 +84,7 @@ def _of_verb(view: View, verb: Token, in_sentence: bool) -> Iterator[Named]:
     yield from _of_complements(view, verb, passive)
     yield from controllers(view, verb)
     yield from owners(view, verb)
+    yield from objects_meant(view, verb)
 
 
 def _by_place(view: View, verb: Token) -> Iterator[Named]:

@@ -20,10 +20,12 @@ if TYPE_CHECKING:
 _FEMININE = re.compile(r"\b(?:Mme|Madame|Mlle)\s+$")
 _MASCULINE = re.compile(r"\b(?:M\.|Monsieur|président|ministre|avocat|directeur|chanteur|joueur|cinéaste|acteur)\s+$")
 _IMPERSONAL = frozenset(
-    {"prévoir", "décider", "constater", "proposer", "demander", "rappeler", "préciser", "indiquer", "rapporter", "noter", "estimer", "convenir", "falloir"}
-    | {"agir", "sembler", "exister", "rester", "suffire", "importer", "manquer", "pleuvoir", "neiger", "apparaître", "ressortir", "arriver"}
+    {"prévoir", "décider", "constater", "proposer", "demander", "rappeler", "préciser", "indiquer", "rapporter", "noter", "estimer", "convenir"}
+    | {"falloir", "agir", "sembler", "exister", "rester", "suffire", "importer", "manquer", "pleuvoir", "neiger", "apparaître", "ressortir"}
 )
-_PERSONAL = frozenset({"détention", "arrestation", "incarcération", "libération", "garde", "procès", "condamnation", "extradition", "hospitalisation"})
+_PERSONAL = frozenset(
+    {"détention", "arrestation", "incarcération", "libération", "garde", "procès", "condamnation", "extradition", "hospitalisation", "mort", "décès"}
+)
 _LIFE = frozenset({"appointment", "departure"})
 _OWN = frozenset({"son", "sa", "ses"})
 
@@ -47,6 +49,9 @@ def implied_protagonist(analysis: Analysis, who: Mention | None, view: View, tri
         pronoun = word.lower_ if word.lower_ in {"il", "elle"} and word.i not in view.pronouns and word.dep_ in SUBJECTS else None
         if pronoun is not None and not _is_impersonal(trigger) and _fits(analysis, who, pronoun):
             return "agent", who
+    done_to = any(child.lower_ in {"le", "la", "l'"} and child.i not in view.pronouns for child in children(trigger, "obj"))
+    if done_to and lexicon.kind_of(trigger) in _LIFE:
+        return "theme", who
     if any(_is_his(view, word) for word in (trigger, *subjects(trigger), *children(trigger, "obj"))):
         return "theme", who
     return None

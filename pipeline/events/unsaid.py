@@ -21,6 +21,8 @@ _SPEECH = frozenset({"report", "announcement", "decision", "vote", "filing", "an
 _MEANS = ("dans", "par", "via", "avec")
 _INSIDE = frozenset({"xcomp", "ccomp", "acl", "obl:arg", "obj", "nmod"})
 _CLITICS = frozenset({"ne", "pas", "se", "s'", "le", "la", "l'", "les", "y", "en", "lui", "leur"})
+_OBJECTS = frozenset({"lui", "le", "la", "l'"})
+_DONE_TO = frozenset({"appointment", "departure"})
 _TOLD = ("iobj", "obl:arg", "obj", "dep")
 
 
@@ -32,20 +34,26 @@ def controllers(view: View, verb: Token) -> Iterator[tuple[ParticipantRole, Ment
     if beside:
         yield from (("agent", mention) for mention in beside)
         return
+    if verb.dep_ == "acl":
+        yield from (("agent", mention) for mention in view.named(verb.head.i))
+    clause = _clause_above(view, verb)
+    if clause is not None:
+        above, below = clause
+        if below.dep_ in _INSIDE and "Inf" in feature(verb, "VerbForm"):
+            yield from (("agent", mention) for child in children(above, *_TOLD) if child.i != below.i for mention in view.named(child.i))
+        yield from (("agent", mention) for mention in _subjects(view, above))
+
+
+def _clause_above(view: View, verb: Token) -> tuple[Token, Token] | None:
+    """The nearest verb above that is finite or has a named subject, and the word by which the verb hangs on it."""
     below = verb
     for above in climb(verb):
         if above.i in view.names and above.pos_ == "VERB":
-            return  # « ministre chargé de … »: the parser hung the infinitive on a word of the name
-        if below.dep_ == "acl" and below.i == verb.i:
-            yield from (("agent", mention) for mention in view.named(above.i))
-        if is_predicate(above) or finite(above) is not None:
-            if below.dep_ in _INSIDE and "Inf" in feature(verb, "VerbForm"):
-                yield from (("agent", mention) for child in children(above, *_TOLD) if child.i != below.i for mention in view.named(child.i))
-            who = _subjects(view, above)
-            yield from (("agent", mention) for mention in who)
-            if who or finite(above) is not None:
-                return
+            return None  # « ministre chargé de … »: the parser hung the infinitive on a word of the name
+        if finite(above) is not None or (is_predicate(above) and _subjects(view, above)):
+            return above, below
         below = above
+    return None
 
 
 def _beside(view: View, verb: Token) -> tuple[Mention, ...]:
@@ -96,3 +104,36 @@ def owners(view: View, verb: Token) -> Iterator[tuple[ParticipantRole, Mention]]
             above = next((token for token in climb(verb) if is_predicate(token)), None)
             named = [] if above is None else [mention for who in children(above, *SUBJECTS) if who.i < word.i for mention in view.named(who.i)]
             yield from (("theme", mention) for mention in named)
+
+
+def objects_meant(view: View, verb: Token) -> Iterator[tuple[ParticipantRole, Mention]]:
+    """« X a écrit au préfet, qui lui a répondu »: who « lui », or « le » of a verb done to persons, stands for: a subject named before."""
+    said = [child for child in children(verb, "iobj", "obj") if child.lower_ in _OBJECTS and child.i < verb.i and child.i not in view.pronouns]
+    if not said or (said[0].lower_ != "lui" and lexicon.kind_of(verb) not in _DONE_TO):
+        return
+    own = {mention.entity for word in subjects(verb) for mention in view.named(word.i)}
+    earlier = [word for word in reversed(view.doc[: said[0].i]) if word.dep_ in SUBJECTS and word.head.i != verb.i]
+    for word in earlier:
+        named = [mention for mention in view.named(word.i) if mention.entity not in own]
+        if named:
+            yield from (("addressee" if said[0].lower_ == "lui" else "theme", mention) for mention in named)
+            return
+
+
+def announcers(view: View, trigger: Token) -> Iterator[tuple[ParticipantRole, Mention]]:
+    """« X a annoncé que les travaux débuteraient en 2020 »: who announces what nobody is said to do."""
+    below = trigger
+    for above in climb(trigger):
+        verb = _announcing(above) if below.dep_ == "ccomp" else None
+        if verb is not None:
+            yield from (("agent", mention) for mention in _subjects(view, verb))
+        if is_predicate(above):
+            return
+        below = above
+
+
+def _announcing(verb: Token) -> Token | None:
+    """The verb itself, or « faire » above « savoir »."""
+    if verb.lemma_ in {"savoir", "connaître"} and verb.head.lemma_ == "faire":
+        return verb.head
+    return verb if lexicon.kind_of(verb) == "announcement" else None

@@ -62,6 +62,8 @@ def test_name_goes_to_its_event(read: Read, sentence: str, trigger: str, names: 
         ("Le 10 juin 2015, Odile Garnier a critiqué les partisans du projet Girard.", "critiqué", {"Odile Garnier"}),
         ("L'ancien maire Paul Girard, contesté par ses adjoints, a démissionné le 2 juillet 2015.", "démissionné", {"Paul Girard"}),
         ("Mme Odile Garnier, M. Luc Perrin et M. Paul Girard, très émus, ont démissionné le 2 juillet 2015.", "démissionné", THREE),
+        ("La Cour des comptes a annoncé en 2014 que les travaux débuteraient le 3 mars 2015.", "débuteraient", {"Cour des comptes"}),
+        ("Le 3 mai 2015, le préfet a poussé Paul Girard à la démission.", "poussé", {"Paul Girard"}),
     ],
 )
 def test_clause_above_names_who_acts(read: Read, sentence: str, trigger: str, names: set[str]) -> None:
@@ -100,3 +102,28 @@ def test_letter_without_closing_formula_addresses_its_reader(read: Read) -> None
         "Monsieur le maire,\nVous avez répondu le 4 février 2016."
     )
     assert people(read(text, None))["répondu"] == {"Paul Girard"}
+
+
+def test_person_whom_a_document_is_about_is_he(read: Read) -> None:
+    text = "Paul Girard, un maire de province\nNé en 1955 à Lille, il aimait la mer. Son élection en 1995 avait surpris. Le préfet ne le nomma qu'en 2009."
+    found = people(read(text, "2016-09-09"))
+    assert found["Né"] == {"Paul Girard"}
+    assert found["élection"] == {"Paul Girard"}
+
+
+def test_impersonal_il_is_nobody(read: Read) -> None:
+    text = "Paul Girard, un maire de province\nIl a été décidé en 2015 de fermer le port. Il y a eu 3 naufrages en 2014."
+    assert all(not who for who in people(read(text, "2016-09-09")).values())
+
+
+def test_he_who_is_an_office_is_its_holder_too(read: Read) -> None:
+    text = "Le préfet du Nord, M. Paul Girard, est venu. Il a signé la convention le 3 mars 2015."
+    assert people(read(text, "2016-09-09"))["signé"] == {"préfet du Nord", "Paul Girard"}
+
+
+def test_chamber_writes_its_letters(read: Read) -> None:
+    text = (
+        "Chambre régionale des comptes de Bretagne\nLille, le 3 mars 2016\nMonsieur le maire,\n"
+        "Les observations définitives suivent. Je vous ai informé de cela le 4 février 2016."
+    )
+    assert people(read(text, None))["informé"] == {"Chambre régionale des comptes de Bretagne"}
