@@ -47,7 +47,7 @@ def implied_protagonist(analysis: Analysis, who: Mention | None, view: View, tri
         return None
     for word in subjects(trigger):
         pronoun = word.lower_ if word.lower_ in {"il", "elle"} and word.i not in view.pronouns and word.dep_ in SUBJECTS else None
-        if pronoun is not None and not _is_impersonal(trigger) and _fits(analysis, who, pronoun):
+        if pronoun is not None and not _is_impersonal(word.head) and _fits(analysis, who, pronoun):
             return "agent", who
     done_to = any(child.lower_ in {"le", "la", "l'"} and child.i not in view.pronouns for child in children(trigger, "obj"))
     if done_to and lexicon.kind_of(trigger) in _LIFE:
@@ -59,7 +59,9 @@ def implied_protagonist(analysis: Analysis, who: Mention | None, view: View, tri
 
 def _is_impersonal(verb: Token) -> bool:
     there = any(child.lower_ == "y" for child in verb.children)
-    return there or any(form in _IMPERSONAL for form in lexicon.forms(verb)) or bool(children(verb, "csubj", "expl:subj"))
+    done = bool(children(verb, "aux:pass")) and bool(children(verb, "xcomp", "ccomp"))
+    listed = lexicon.is_in(verb, "asking") or any(form in _IMPERSONAL for form in lexicon.forms(verb))
+    return there or done or listed or bool(children(verb, "csubj", "expl:subj"))
 
 
 def _is_his(view: View, noun: Token) -> bool:

@@ -105,7 +105,7 @@ def test_letter_without_closing_formula_addresses_its_reader(read: Read) -> None
 
 
 def test_person_whom_a_document_is_about_is_he(read: Read) -> None:
-    text = "Paul Girard, un maire de province\nNé en 1955 à Lille, il aimait la mer. Son élection en 1995 avait surpris. Le préfet ne le nomma qu'en 2009."
+    text = "Paul Girard, un maire\nNé en 1955 à Lille, il aimait la mer. Son élection en 1995 a surpris. Le préfet ne le nomma qu'en 2009."
     found = people(read(text, "2016-09-09"))
     assert found["Né"] == {"Paul Girard"}
     assert found["élection"] == {"Paul Girard"}
