@@ -15,13 +15,15 @@ from pipeline.french import french_date, french_day, french_list
 from pipeline.timeline.blocking import pairs_across_dates
 from pipeline.timeline.clusters import Cluster, differ
 from pipeline.timeline.contradictions import Dossier, Finding
-from pipeline.timeline.dates import When, are_compatible
+from pipeline.timeline.dates import When, are_compatible, overlaps
 from pipeline.timeline.likeness import tell_the_same
 from pipeline.timeline.records import Record
-from pipeline.timeline.topic import BARE, singular
+from pipeline.timeline.topic import BARE, recurring, singular
 from pipeline.timeline.words import lexicon
 
 _WORDS = 0.6  # share of the shorter title, told by all sources together, that must be common for titles to be compared
+_WEEK = 6  # days: what comes every week is no slip
+_NEAR = 15
 _DAYS = 31
 _YEARS = 2
 _SERIES = 12  # beyond so many of one act and season around one participant, none is compared
@@ -48,6 +50,8 @@ def find_disagreements(dossier: Dossier) -> Iterator[Finding]:
 def _may_disagree(cluster: Cluster) -> bool:
     modality, kind = cluster.group
     if modality != "past" or not cluster.when.is_granule or any(BARE in member.marks for member in cluster.members):
+        return False
+    if any(member.act in recurring() for member in cluster.members):
         return False
     comes_again = kind in lexicon().recurring or kind.startswith("other")
     return not comes_again or any(member.act in singular() for member in cluster.members)
@@ -83,7 +87,7 @@ def _stages(cluster: Cluster) -> Iterable[Hashable]:
 
 def _are_rivals(one: Cluster, other: Cluster, dossier: Dossier) -> bool:
     return (
-        _is_slip(one.when, other.when, one.group[1] in lexicon().once)
+        _is_slip(one.when, other.when, one.group[1])
         and not are_compatible(one.when, other.when)
         and not differ(one, other)
         and _voices(one).isdisjoint(_voices(other))
@@ -101,27 +105,43 @@ def _voice(member: Record) -> tuple[str, int | None]:
     return member.source.id, member.told if published is not None and member.told != published[1] else None
 
 
-def _is_slip(one: When, other: When, once: bool) -> bool:
+def _is_slip(one: When, other: When, kind: str) -> bool:
     """Whether the dates are near, or, for what hardly happens twice, differ by the year only."""
-    if not one.is_granule or not other.is_granule or one.first is None or other.first is None or one.last is None or other.last is None:
+    if one.first is None or other.first is None or one.last is None or other.last is None:
         return False
     gap = max(one.first - other.last, other.first - one.last)
-    if gap <= _DAYS and max(one.size, other.size) <= _DAYS:
+    if gap <= _nearness(max(one.size, other.size), kind):
         return True
     a, b = date.fromordinal(one.first), date.fromordinal(other.first)
     same_season = a.month == b.month and (a.day == b.day or max(one.size, other.size) > 1)
-    return once and same_season and abs(a.year - b.year) <= _YEARS
+    return kind in lexicon().once and same_season and abs(a.year - b.year) <= _YEARS
+
+
+def _nearness(size: float, kind: str) -> int:
+    """Days between two dates of which the coarser covers `size` days that a slip may separate; -1: none."""
+    if kind in lexicon().serial:
+        return _WEEK if size <= 1 else -1
+    return (_NEAR if size <= 1 else _DAYS) if size <= _DAYS else -1
 
 
 def _is_torn(cluster: Cluster) -> bool:
+    """Whether a person merged what cannot be of one date."""
     dates = {member.when for member in cluster.members if member.when is not None}
-    return len(dates) > 1 and any(not are_compatible(a, b) for a, b in combinations(dates, 2))
+    return any(_exclude(one, other) for one, other in combinations(dates, 2))
 
 
 def _opposed(cluster: Cluster, other: Cluster) -> list[Record]:
     """Members whose date cannot be that of some member of `other`; « en mars » opposes nobody who says a day of March."""
     dates = {member.when for member in other.members if member.when is not None}
-    return [member for member in cluster.members if member.when is not None and any(not are_compatible(member.when, when) for when in dates)]
+    return [member for member in cluster.members if member.when is not None and any(_exclude(member.when, when) for when in dates)]
+
+
+def _exclude(one: When, other: When) -> bool:
+    """Whether the dates cannot both be true; « avant avril » and « à partir de mars » can."""
+    if are_compatible(one, other):
+        return False
+    is_one_sided = any(when.head is None or when.tail is None for when in (one, other))
+    return not is_one_sided or not overlaps(one, other.first, other.last)
 
 
 def _finding(dossier: Dossier, records: Iterable[Record], outcome: str = "Aucune de ces dates n'a été préférée.") -> Finding:

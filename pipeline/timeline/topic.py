@@ -82,6 +82,12 @@ def singular() -> frozenset[str]:
 
 
 @cache
+def recurring() -> frozenset[str]:
+    """Stems of the acts that come again and again, whatever their kind."""
+    return tokens_of(lexicon().recurring_acts)
+
+
+@cache
 def _papers() -> Mapping[str, Set[str]]:
     """Stems of the names of reports, by the kinds of events that tell of one."""
     return dict.fromkeys(lexicon().papers.kinds, tokens_of(lexicon().papers.nouns))

@@ -49,6 +49,8 @@ class Lexicon(Model):
     endings: tuple[str, ...] = Field(description="Endings that inflexion and derivation add, without accents.")
     empty: frozenset[str] = Field(description="Words that say nothing of what an event is about.")
     recurring: frozenset[str] = Field(description="Kinds of events that come again and again.")
+    recurring_acts: frozenset[str] = Field(description="Acts that come again and again, whatever their kind.")
+    serial: frozenset[str] = Field(description="Kinds of events of which like ones may follow one another within a month.")
     once: frozenset[str] = Field(description="Kinds of events that hardly come again.")
     forward: tuple[str, ...] = Field(description="Beginnings of words that look ahead: a date beside them is a target or a term, not a slip.")
     given: tuple[str, ...] = Field(description="Phrases after which a noun tells what has happened.")

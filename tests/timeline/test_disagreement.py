@@ -104,6 +104,14 @@ def test_the_sentence_makes_up_for_a_short_title() -> None:
             told("La Cour publie un rapport sur les ports.", "La Cour publie un rapport sur les ports", "2021-05-04", "publie", "publication", COURT),
             told("Rapport de la Cour sur les gares.", "Rapport de la Cour sur les gares", "2021-05-18", "Rapport", "report", COURT),
         ),
+        (
+            told("L'Insee publie les chiffres du chômage.", "L'Insee publie les chiffres du chômage", "2021-02-15", "publie", "publication"),
+            told("L'Insee publie les chiffres du chômage.", "L'Insee publie les chiffres du chômage", "2021-03-15", "publie", "publication"),
+        ),
+        (
+            told("Arrêté du 4 mai sur la sécheresse.", "Arrêté sur la sécheresse en plaine", "2021-05-04", "Arrêté", "legal_act"),
+            told("Arrêté du 18 mai sur la sécheresse.", "Arrêté sur la sécheresse en plaine", "2021-05-18", "Arrêté", "legal_act"),
+        ),
         (DEATH, told("Le décès d'Anne Petit.", "Décès d'Anne Petit", "2021-05-06", "décès", "incident", Who("Anne Petit", "theme", kind="person"))),
     ],
 )
@@ -125,6 +133,25 @@ def test_a_question_and_its_answer_are_two_voices() -> None:
     assert "le 12 février 2019 d'après q" in found.explanation
     assert "le 11 février 2019 d'après q, partie publiée le 4 juin 2019" in found.explanation
     assert not run(replace(written, answer_from=None, answer_published=None)).contradictions
+
+
+def test_only_the_dates_that_oppose_one_another_are_named() -> None:
+    title = "Les travaux du pont de Chauny débutent"
+    days = {"a": "2021-05-04", "b": "2021-05-06", "c": "2021-05"}
+    papers = [Paper(name, [told(f"{title} ({name}).", title, day, "débutent")]) for name, day in days.items()]
+    (found,) = run(*papers[:2]).contradictions
+    assert found.explanation == (
+        "Les sources ne donnent pas la même date à «\u00a0Les travaux du pont de Chauny débutent\u00a0» : "
+        "le 4 mai 2021 d'après a ; le 6 mai 2021 d'après b. Aucune de ces dates n'a été préférée."
+    )
+    assert run(*papers).contradictions == (found,)
+
+
+@pytest.mark.parametrize("edtf", ["2021/..", "../2021-06", "2021-05"])
+def test_one_sided_dates_that_can_both_be_true_are_no_disagreement(edtf: str) -> None:
+    title = "Les travaux du pont de Chauny débutent"
+    dates = ["2021-05-04", "2021", edtf, "../2021-05"]
+    assert not run(*(Paper(f"d{number}", [told(f"{title}.", title, date, "débutent")]) for number, date in enumerate(dates))).contradictions
 
 
 @pytest.mark.parametrize(
