@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from functools import cache
 
 from pipeline.entities.acronyms import Definition, find_definitions, find_uses
 from pipeline.entities.acting import name_actors
 from pipeline.entities.arbitration import arbitrate
+from pipeline.entities.branches import find_branches
 from pipeline.entities.enumerations import find_listed
 from pipeline.entities.gazetteer import find_known, load_gazetteer
 from pipeline.entities.legal_texts import find_legal_texts
@@ -21,26 +23,38 @@ from pipeline.entities.organisations import find_organisations, is_organisation
 from pipeline.entities.persons import find_addressed, find_again, find_apposed, find_first_named
 from pipeline.entities.places import find_places, without_parts
 from pipeline.entities.proposals import Proposal, Rank
+from pipeline.entities.repeats import find_repeats
 from pipeline.entities.view import View
 from pipeline.entities.words import WORDS
 from pipeline.language import ModelName
 
+_LEGAL = frozenset({"CGI", "CGCT", "CASF", "CESEDA", "RGPD", "TFUE", "DDHC", "LOLF", "CRPA", "CJF", "CCH", "CSP", "CSI", "CPP"})
 _PLURAL_HEAD = re.compile(r"[a-zà-ÿ]+s\b")
 
 
 def find_mentions(view: View, names: Sequence[ModelName]) -> list[Proposal]:
     """Run the finders and settle overlaps."""
     known = [*tell_apart(view, list(find_known(view))), *find_letterheads(view)]
-    bodies = [*known, *_not_known(find_organisations(view), known), *find_places(view)]
+    bodies = [*known, *find_branches(view, known), *_not_known(find_organisations(view), known), *find_places(view)]
     named, unnamed = _sort_definitions(view, bodies)
     uses = list(find_uses(view, named))
+    bodies = [_with_full_name(view, body, named) for body in bodies]
     proposals = [*bodies, *uses, *find_addressed(view), *find_first_named(view), *find_legal_texts(view), *find_model_names(view, names)]
     offices = list(find_offices(view, [*bodies, *uses]))
     proposals += [*offices, *find_apposed(view, offices)]
     proposals += find_listed(view, proposals)
     proposals += find_again(view, proposals)
+    proposals += list(find_repeats(view, proposals))
     proposals = without_parts(view, proposals)
     return name_actors(view, arbitrate(view, [*_refused(view, unnamed), *proposals]))
+
+
+def _with_full_name(view: View, body: Proposal, named: Sequence[tuple[Definition, str]]) -> Proposal:
+    """« l'entreprise SES » has the name that the document gives to « SES »."""
+    if body.rule != "name":
+        return body
+    bare = institution_name(view.text[body.start : body.end])
+    return next((replace(body, name=name) for definition, name in named if definition.acronym == bare), body)
 
 
 def _refused(view: View, definitions: Iterable[Definition]) -> Iterator[Proposal]:
@@ -81,6 +95,8 @@ def _sort_definitions(view: View, bodies: Sequence[Proposal]) -> tuple[list[tupl
             named.append((definition, known.name))
         elif definition.start in starts or is_organisation(definition.name) or _is_proper(definition.name):
             named.append((definition, written))
+        elif definition.acronym in _LEGAL:
+            continue
         elif known is None or not _PLURAL_HEAD.match(definition.name):
             unnamed.append(definition)
     return named, unnamed

@@ -57,7 +57,7 @@ _SUBJECT = re.compile(
     r"renforçant|favorisant|garantissant|confortant|habilitant|de [a-zà-ÿ]+ation)\b"
 )
 _SUBJECT_END = re.compile(
-    r"[,;:.»\"”(\n]| n° | qui | que | dont | est | a été | sera | ont | adopté| déposé| présenté| prévoit| dispose|"
+    r"[,;:.…»\"”(\n]| n° | qui | que | dont | est | a été | sera | ont | adopté| déposé| présenté| prévoit| dispose|"
     r" actuellement| en cours| examiné| ou | afin | pour l'année"
 )
 _RUNNING = (

@@ -14,8 +14,9 @@ from pydantic import Field
 
 from pipeline.entities import phrases
 from pipeline.entities.offices import demonym_end, ministry_end, portfolio_end
+from pipeline.entities.persons import is_first_name
 from pipeline.entities.proposals import Proposal, Rank
-from pipeline.entities.view import CAP, View, fold
+from pipeline.entities.view import CAP, LOWER, View, fold
 from pipeline.entities.words import WORDS
 from pipeline.models import Model
 from pipeline.resources import Record, read_resource
@@ -37,11 +38,18 @@ class Territory(Record):
     heads: tuple[str, ...] = Field(description="Regular expressions on folded text.")
 
 
+class Trade(Record):
+    """Nouns for what a company does or where it works: only the proper name after them is its name."""
+
+    heads: tuple[str, ...] = Field(description="Regular expressions on folded text, singular.")
+
+
 class Organisations(Model):
     """Shape of organisations.toml."""
 
     organisation: tuple[Organisation, ...]
     territory: tuple[Territory, ...]
+    trade: tuple[Trade, ...]
 
 
 _INDEFINITE = re.compile(
@@ -62,6 +70,7 @@ _ACTING = re.compile(
     re.IGNORECASE,
 )
 _WITHIN = re.compile(r"\b(?:dans|à|en|sur|sous|vers|de|autour de|près de|jusqu'à) (?:la |le )?$|\b(?:du|au) $", re.IGNORECASE)
+_INSIDE = re.compile(r"\b(?:dans|à|en|sur|sous|vers|autour de|près de|habitants de|territoire de) (?:la |le )?$", re.IGNORECASE)
 _ARTICLE = re.compile(r" (?:de la |de l'|des |du |de |d')?(?=(?:(?:la|les?) |l')?[a-z])")
 _LISTED_HEAD = re.compile(
     r"\b(communautés? (?:d'agglomération|de communes|urbaines?)|métropoles?|communes?|lycées|collèges|universités|syndicats|"
@@ -70,6 +79,11 @@ _LISTED_HEAD = re.compile(
 )
 _PLURAL_S = re.compile(r"(communauté|métropole|commune|lycée|collège|université|syndicat|association|entreprise|société|urbaine)s\b")
 _LISTED_NAME = re.compile(r"(?:[Ll]e |[Ll]a |[Ll]es )?[A-ZÀ-Þ]")
+_TRADE_NAME = re.compile(
+    rf"(?: (?:de |d')[{LOWER}]+(?: [{LOWER}]+s)?)?(?: [{LOWER}]+(?:ique|al|ale|aire|eur|euse|ier|ière|el|elle|ais|aise|"
+    r"ois|oise|ien|ienne|ain|aine|and|ande|ol|mobile|eux)){0,2}"
+    rf" (?P<name>{CAP}(?: (?:&|et) {CAP}| {CAP}){{0,3}})(?! [{LOWER}]+(?:ais|ois)\b)"
+)
 _ENGLISH = re.compile(rf"(?<![\w-]){CAP}(?: (?:&|and|et|of|for|of the) {CAP}| {CAP}){{1,7}}")
 
 
@@ -79,6 +93,7 @@ def find_organisations(view: View) -> Iterator[Proposal]:
         if view.is_boundary(match.start()) or view.text[match.start()].isupper():
             yield from _at_head(view, match.start())
     yield from _listed(view)
+    yield from _trading(view)
     for match in _ENGLISH.finditer(view.text):
         if not match.group().isupper() and view.folded[match.start() : match.end()].rsplit(" ", 1)[-1] in WORDS.english_tails:
             yield Proposal(match.start(), match.end(), "institution", Rank.PATTERN, "rule", "english")
@@ -105,7 +120,8 @@ def _organisation(view: View, match: re.Match[str], record: Organisation) -> Ite
     for complement in record.complement:
         if complement == "name" and view.text[start:head_end].isupper() and head_end - start > 5:
             continue
-        if (indefinite and complement != "place") or (complement == "domain" and record.capital and begins):
+        quoted = complement == "name" and view.text[head_end : head_end + 2] == " «"
+        if (indefinite and complement != "place" and not quoted) or (complement == "domain" and record.capital and begins):
             continue
         end = _complement_end(view, start, head_end, complement)
         if end is not None:
@@ -129,7 +145,7 @@ def _complement_end(view: View, start: int, end: int, complement: Complement) ->
         return ministry_end(view, end)
     if complement == "demonym":
         return demonym_end(view, end)
-    return end if not re.search(r"\b(?:les|des|une?|d'un|aux|ces|de|cette|ce) $", view.text[max(0, start - 6) : start]) else None
+    return end if not re.search(r"\b(?:[Ll]es|[Dd]es|[Uu]ne?|d'un|[Aa]ux|[Cc]es|de|[Cc]ette|[Cc]e) $", view.text[max(0, start - 6) : start]) else None
 
 
 def _territory(view: View, match: re.Match[str]) -> Iterator[Proposal]:
@@ -142,12 +158,18 @@ def _territory(view: View, match: re.Match[str]) -> Iterator[Proposal]:
     if match.group().startswith("region") and place is not None and view.text[match.end() : place.end()] != " ":
         yield Proposal(place.end(), end, "place", Rank.PATTERN, "rule", "territory")
         return
-    acts = _ACTING.search(before) is not None or (_WITHIN.search(before) is None and not before.endswith(("les ", "des ")))
+    within = _WITHIN if not _is_audit(view) or not match.group().startswith("commune") else _INSIDE
+    acts = _ACTING.search(before) is not None or (within.search(before) is None and not before.endswith(("les ", "des ")))
     if acts or view.is_start(start) or view.text[start:end].isupper():
         yield Proposal(start, end, "institution", Rank.PATTERN, "rule", "territory", head=match.group())
         return
     if place is not None:
         yield Proposal(place.end(), end, "place", Rank.PATTERN, "rule", "territory")
+
+
+def _is_audit(view: View) -> bool:
+    """Whether the document is an audit, where a commune is the body audited unless something is inside it."""
+    return "observations definitives" in view.folded or "observations provisoires" in view.folded
 
 
 def _listed(view: View) -> Iterator[Proposal]:
@@ -162,6 +184,22 @@ def _listed(view: View) -> Iterator[Proposal]:
             if index % 2 == 0:
                 yield Proposal(position, position + len(name), "institution", Rank.PATTERN, "rule", "listed", f"{head} {name}")
             position += len(name)
+
+
+def _trading(view: View) -> Iterator[Proposal]:
+    """« le fabricant de meubles Dupraz », « la raffinerie Petrolia de Donges »: the proper name after a trade."""
+    for head in _trades().finditer(view.folded):
+        name = _TRADE_NAME.match(view.text, head.end())
+        if name is None or is_first_name(re.split(r"[ -]", name["name"])[0]):
+            continue
+        if view.folded[slice(*name.span("name"))] not in WORDS.functions:
+            yield Proposal(*name.span("name"), "institution", Rank.PATTERN, "rule", "trade", head=head.group())
+
+
+@cache
+def _trades() -> re.Pattern[str]:
+    heads = (head for record in read_resource("organisations", Organisations).trade for head in record.heads)
+    return re.compile(rf"(?<![a-z0-9-])(?:{_alternatives(heads)})(?![a-z0-9-])")
 
 
 @cache

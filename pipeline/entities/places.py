@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from pipeline.entities.gazetteer import load_gazetteer
 from pipeline.entities.phrases import bare_toponym
 from pipeline.entities.proposals import Proposal, Rank
 from pipeline.entities.view import CAP, View
@@ -17,7 +18,8 @@ _NATURE = re.compile(
     r"d')(?=[A-ZÀ-Þ])"
 )
 _PLACED = re.compile(
-    r"\b(?:village|bourg|hameau|canton|ville|agglomération|arrondissement|station|port|quartier) (?:de la |de l'|des |du |de |"
+    r"\b(?:village|bourg|hameau|canton|ville|territoire|bassin d'emploi|agglomération|arrondissement|station|"
+    r"port|quartier) (?:de la |de l'|des |du |de |"
     r"d')(?=(?:La |Le |Les |L')?[A-ZÀ-Þ])"
 )
 _COMPOUND = re.compile(
@@ -27,13 +29,18 @@ _COMPOUND = re.compile(
     r"(?:(?<= [àÀ] )|(?<= en )|(?<=^A )|(?<=\nA ))Sainte?-[A-ZÀ-Þ][a-zà-ÿœ]+(?:-[A-ZÀ-Þ]?[a-zà-ÿœ]+)*(?![\w'-]))"
 )
 _DATELINE = re.compile(
-    rf"(?:(?<=\n)|(?<=^)|(?<=Fait à )|(?<=Président )|(?<=Présidente ))(?P<place>{CAP})"
+    rf"(?<![\w'-])(?P<place>{CAP})"
     r"(?: \([^()\n]{2,30}\))?, le \d{1,2}(?:er)? [^\W\d]{3,9} \d{4}"
 )
 _LIKENED = re.compile(
     r"\b(?:communes?|villes?|villages?|bourgs?|quartiers?|agglomérations?|territoires?|départements?|régions?|pays)"
     r"(?: [\w' -]{2,40}?)?,? (?:comme|tel(?:le)?s? que) (?:la |le |les |l')?"
     rf"(?P<place>{CAP})"
+)
+_MEMBER = re.compile(rf"(?P<name>(?:L[ae]s? |L')?{CAP})")
+_COMMUNES = re.compile(
+    r"\b(?:communes|villes|villages|cantons|bourgs|départements|provinces|îles) (?:de |d'|du |des |de la |de l')"
+    rf"(?P<list>(?:L[ae]s? |L')?{CAP}(?:(?:, | et | ou )(?:de |d'|du |des |de la |de l')?(?:L[ae]s? |L')?{CAP})+)"
 )
 _STREET = re.compile(
     r"\b(?:rue|avenue|boulevard|place|quai|impasse|allée|square|rond-point|porte|faubourg) (?:de la |de l'|des |du |de |d')?"
@@ -47,15 +54,30 @@ _CAPITALISED_AFTER = re.compile(r" [A-ZÀ-Þ][a-zà-ÿ]{2,}")
 def find_places(view: View) -> Iterator[Proposal]:
     """Towns after a postal code, natural places with their noun, places after a noun that announces one."""
     yield from _after_postal_code(view)
+    yield from _enumerated(view)
     for pattern, rule in ((_DATELINE, "dateline"), (_LIKENED, "likened"), (_COMPOUND, "compound")):
         for match in pattern.finditer(view.text):
-            if view.folded[slice(*match.span("place"))] not in view.lower_words:
+            if _is_dateline(view, match) if rule == "dateline" else view.folded[slice(*match.span("place"))] not in view.lower_words:
                 yield _place(*match.span("place"), rule)
     for pattern, whole in ((_NATURE, True), (_PLACED, False)):
         for match in pattern.finditer(view.text):
             end = bare_toponym(view, match.end())
             if end is not None and view.folded[match.end() : end] not in WORDS.not_toponyms:
                 yield _place(match.start() if whole else match.end(), end, "nature" if whole else "announced")
+
+
+def _is_dateline(view: View, match: re.Match[str]) -> bool:
+    """Whether the word before « , le 3 mai 2010 » is a place that we know, or an unknown one that opens its line."""
+    known = load_gazetteer().place(match["place"]) is not None
+    return known or (view.text[match.start() - 1 : match.start()] in {"", "\n"} and view.folded[slice(*match.span("place"))] not in view.lower_words)
+
+
+def _enumerated(view: View) -> Iterator[Proposal]:
+    """« les communes d'Écouflant, Tiercé et Briollay »: each is one."""
+    for match in _COMMUNES.finditer(view.text):
+        for name in _MEMBER.finditer(view.text, *match.span("list")):
+            if name["name"].lower() not in WORDS.not_toponyms:
+                yield _place(*name.span("name"), "enumerated")
 
 
 def _after_postal_code(view: View) -> Iterator[Proposal]:

@@ -18,7 +18,7 @@ _TYPOGRAPHY = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "\xa0": " ", "\u
 UPPER = "A-ZÀ-ÖØ-ÞŒ"
 LOWER = "a-zß-öø-ÿœ"
 CAP = (
-    rf"(?:[dDlL]'(?=[{UPPER}]))?[{UPPER}](?:[{UPPER}{LOWER}]|(?<=[{UPPER}{LOWER}])'(?=[{UPPER}]|hom))*"
+    rf"(?:[dDlL]'(?=[{UPPER}]))?[{UPPER}](?:[{UPPER}{LOWER}]|&(?=[{UPPER}])|(?<=[{UPPER}{LOWER}])'(?=[{UPPER}]|hom))*"
     rf"(?:-[{UPPER}{LOWER}]+(?:'[{UPPER}{LOWER}]+)?){{0,8}}"
 )
 """A word with a capital, hyphenated or not: « Toulouse-Lautrec », « Saint-Étienne-du-Rouvray », « d'Artagnan », « ESTROSI »."""

@@ -1,0 +1,54 @@
+"""Local branches and subsidiaries: « CGT de Haute-Loire », « FO Pénitentiaire », « Thales Alenia Space » are not the body whose name they begin with.
+
+Owns how a known union, association or company goes on into a longer name. It refuses persons after a union's name, and products after a company's.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from pipeline.entities.persons import is_first_name
+from pipeline.entities.proposals import Proposal, Rank
+from pipeline.entities.view import CAP, View
+
+MEMBERS = frozenset({"union", "association", "federation"})
+_OF = re.compile(r" (?:de la |de l'|des |du |de |d')")
+_SECTOR = re.compile(rf"(?: (?!MM?\b|Mme\b){CAP}){{1,4}}")
+_UNIT = re.compile(
+    rf"(?: {CAP}){{0,2}} (?:France|Europe|Ireland|Group|Groupe|Holding|International|Services|Industries?|Systems|Space|Energy|Énergies?|Aviation|"
+    r"Assurances?|Télécom|Telecom|Digital|Capital|Réseaux?|Nucléaire|Logistique|Voyageurs|Recherche)(?![\w-])"
+)
+_HOLDER = re.compile(
+    r"\b(?:délégué|élu|militant|responsable|syndicaliste|représentant|secrétaire|candidat|député|président)e?s? (?:centrale?s? |nationale?s? )?$"
+)
+_LOCAL = frozenset({"department", "region", "commune", "overseas", "island", "postal_code"})
+
+
+def find_branches(view: View, known: Sequence[Proposal]) -> Iterator[Proposal]:
+    """Longer names that begin with a known one; `known` are the proposals of the gazetteer."""
+    places = {place.start: place for place in known if place.kind == "place" and place.rule in _LOCAL}
+    for body in known:
+        if body.kind != "institution" or body.weak:
+            continue
+        if body.rule in MEMBERS:
+            end = _sector_end(view, body) or _local_end(view, body, places)
+        else:
+            unit = _UNIT.match(view.text, body.end) if body.rule == "company" else None
+            end = unit.end() if unit else None
+        if end is not None:
+            yield Proposal(body.start, end, "institution", Rank.PATTERN, "rule", "branch")
+
+
+def _sector_end(view: View, body: Proposal) -> int | None:
+    """« CGT Cheminots »; « le délégué CGT Jean Durand » names a person."""
+    sector = _SECTOR.match(view.text, body.end)
+    if sector is None or _HOLDER.search(view.text, max(0, body.start - 40), body.start) is not None:
+        return None
+    return None if is_first_name(re.split(r"[ -]", sector.group().strip())[0]) else sector.end()
+
+
+def _local_end(view: View, body: Proposal, places: dict[int, Proposal]) -> int | None:
+    link = _OF.match(view.folded, body.end)
+    place = places.get(link.end()) if link else places.get(body.end + 1)
+    return None if place is None else place.end
