@@ -234,8 +234,7 @@ def _is_signal(word: Token) -> bool:  # « à compter de », « à partir de »
     return word.lower_ in {"compter", "partir", "dater"} and word.i > 0 and word.nbor(-1).lower_ == "à"
 
 
-def _is_infinitive(verb: Token) -> bool:
-    """« décider », « être décidé »."""
+def _is_infinitive(verb: Token) -> bool:  # « décider », « être décidé »
     return any("Inf" in feature(word, "VerbForm") for word in (verb, *children(verb, "aux:pass", "cop")))
 
 
@@ -244,6 +243,8 @@ def _below(token: Token) -> Token | None:
         infinitive = next((child for child in children(token, "xcomp") if _is_infinitive(child) and not _is_signal(child)), None)
         if infinitive is not None:
             return infinitive
+    if copula(token) is not None and any(word.lower_ in {"ce", "c'"} for word in children(token, "nsubj", "expl:subj")):
+        return next(iter(children(token, "acl:relcl")), None)  # « ce sont dix écoles qui ont fermé »
     if lexicon.is_in(token, "support"):
         return next((child for child in children(token, "nsubj:pass", "obj") if lexicon.names_event(child)), None)
     if lexicon.is_in(token, "presenting") and token.dep_ == "acl" and token.head.pos_ == "NOUN":
@@ -255,9 +256,6 @@ def _below(token: Token) -> Token | None:
         nouns = [] if objet is None else [*children(objet, "nmod"), *children(token, "obl:arg")]
         return next((noun for noun in nouns if lexicon.names_event(noun)), None)
     return None
-
-
-# -- words that are not what is dated ---------------------------------------------------------------------------------------------
 
 
 def _content(view: View, dating: Dating, trigger: Token) -> Token:

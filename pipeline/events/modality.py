@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.events import lexicon
 from pipeline.events.ahead import is_past, lies_ahead
+from pipeline.events.calendar import precision
 from pipeline.events.cues import cue_words
 from pipeline.events.dates import Dating
 from pipeline.events.questions import is_asked
@@ -21,9 +22,12 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _DEPTH = 4
+_AIMS = frozenset({"objectif", "but", "ambition", "projet", "enjeu", "idée", "volonté", "cible"})
 _IN_FORCE = re.compile(r"(?:,? [^,;.]{0,40},?)? entre(?:nt)? en (?:vigueur|application|service)\b")
-_CONDITIONAL = re.compile(r"er(?:ais|ait|aient)$")
-"""« compterait », which the tagger may take for an imperfect: those of verbs in -er have no e before the ending."""
+_IMPERFECTS_IN_IR = r"(?<!\bt)(?<!\bv)(?<!\bm)(?<!\bc)(?<!ret)(?<!att)(?<!ét)(?<!adm)(?<!sp)(?<!exp)(?<!up)(?<!mp)(?<!dés)(?<!chav)(?<!éch)"
+"""« tirait », « expirait », « désirait »: imperfects of verbs in -irer."""
+_CONDITIONAL = re.compile(rf"(?:er|{_IMPERFECTS_IN_IR}ir)(?:ais|ait|aient)$")
+"""« compterait », « rouvrirait », which the tagger may take for an imperfect: those of verbs in -er, -ir have neither e nor ir before the ending."""
 
 
 _R_ENDING = re.compile(r"r(?:ais|ait|ions|iez|aient)$")
@@ -35,7 +39,7 @@ def modality_of(trigger: Token, dating: Dating | None = None, published: str | N
     head = _clause(trigger)
     if _is_negated(trigger, head) or _is_cancelled(trigger) or (dating is not None and dating.denied):
         return "negated"
-    if is_asked(trigger, head):
+    if is_asked(trigger, head, lies_ahead(dating, published, trigger)):
         return "hypothetical"
     if published is None and dating is not None and _IN_FORCE.match(trigger.doc.text, trigger.idx + len(trigger)):
         return "planned"  # an act lays down its own beginning
@@ -70,6 +74,8 @@ def _identifies(trigger: Token, head: Token, dating: Dating | None, published: s
     """A date in the past that only identifies a noun (« la réforme de 2015 ») is asserted whatever is said of the noun."""
     if dating is not None and dating.sense in {"by", "for"} and "Pres" in _morph(head, "Tense") and not children(head, "aux:tense"):
         return False  # « l'article prévoit la parution au plus tard le 3 mai »
+    if dating is not None and not dating.signal and precision(dating.edtf) == "day" and lexicon.is_in(head.head, "modal"):
+        return False  # « devait rendre sa décision lundi »
     if trigger.i == head.i or dating is None or any(form in cue_words("noun") for form in lexicon.forms(trigger)):
         return False
     return not lies_ahead(dating, published, trigger)
@@ -144,7 +150,7 @@ def _spoken(trigger: Token, head: Token, ahead: bool | None) -> Modality | None:
     """What mood, tense and the verbs above say; None when they say nothing. `ahead`: whether the date is still to come, if known."""
     if any(form in cue_words("noun") for form in lexicon.forms(trigger)):
         return cue_words("noun")[next(form for form in lexicon.forms(trigger) if form in cue_words("noun"))]
-    if trigger.i == head.i and _is_said_to_be_planned(trigger):
+    if trigger.i == head.i and (_is_said_to_be_planned(trigger) or _is_purpose(trigger)):
         return "planned"
     for child in children(head, "mark"):
         if child.lower_ in cue_words("mark") and not _is_reflexive(child) and not (ahead is False and _is_concessive(head)):
@@ -218,8 +224,17 @@ def _is_noted(token: Token, above: Token) -> bool:
     return above.lemma_ in {"devoir", "falloir", "vouloir"} and lexicon.is_in(token, "noting") and "Pres" in _morph(above, "Tense")
 
 
+def _is_purpose(verb: Token) -> bool:
+    """« l'objectif était d'ouvrir la ligne en 2019 »: the infinitive says what is aimed at."""
+    being = verb.head
+    if verb.dep_ != "xcomp" or being.lemma_ != "être" or "Inf" not in feature(verb, "VerbForm"):
+        return False
+    aims = [*children(being, "nsubj"), *(word for word in being.doc[max(0, being.i - 2) : being.i] if word.pos_ == "NOUN")]
+    return any(form in _AIMS for word in aims for form in lexicon.forms(word))
+
+
 def _is_complement(token: Token) -> bool:
-    if token.dep_ == "ccomp" and _opens_with_to_this_end(token):
+    if token.dep_ in {"ccomp", "acl"} and _opens_with_to_this_end(token):
         return True
     return token.dep_ in {"xcomp", "ccomp", "obl:arg"} and (finite(token) is None or "Sub" in _morph(token, "Mood"))
 

@@ -19,9 +19,14 @@ _WHY = re.compile(r"\b(?:pourquoi|comment|où|combien|qui|que|qu'|quels?|quelles
 _DEPTH = 4
 
 
-def is_asked(trigger: Token, clause: Token) -> bool:
-    """Whether the trigger's own clause is what a direct question asks; `clause` is the predicate whose mood bears on the trigger."""
-    if not trigger.doc.text.rstrip(" »\"").endswith("?") or (trigger.i != clause.i and not is_predicate(trigger)):
+def is_asked(trigger: Token, clause: Token, ahead: bool = False) -> bool:
+    """Whether the trigger's own clause is what a direct question asks; `clause` is the predicate whose mood bears on the trigger.
+
+    `ahead`: the date is still to come, so that a noun is asked about too (« pouvez-vous confirmer la reprise en juillet ? »).
+    """
+    noun = trigger.head if trigger.dep_ == "nmod" else trigger
+    told = trigger.i != clause.i and not is_predicate(trigger) and not (ahead and noun.dep_ == "obj" and noun.head.i == clause.i)
+    if told or not trigger.doc.text.rstrip(" »\"").endswith("?"):
         return False
     verb = _asking(clause)
     return verb is not None and (_is_ahead(verb) or not _WHY.search(_left(verb)))

@@ -21,6 +21,7 @@ _PARTICIPLE = re.compile(r"(?:é|ée|és|ées)$")
 _IN_OFFICE = re.compile(r"(?:au pouvoir|à la tête|en fonctions?|en poste)\b", re.IGNORECASE)
 _STATE = re.compile(r"\b(?:en (?=fonctions?|poste|activité)|au (?=pouvoir))(?P<noun>\w+)\s+$", re.IGNORECASE)
 _JOINED = re.compile(r",?\s*(?:et|puis|ou)\b[^,;:.()]{0,40}$")
+_SUBORDINATE = re.compile(r"\s*,\s*(?:(?:alors|tandis|bien|après|avant|sans) qu(?:e\b|')|lorsqu|quand\b|comme\b|puisqu|quoiqu)", re.IGNORECASE)
 _THAT = re.compile(r"\s+qu(?:e\b|')")
 _DAY_OF = re.compile(
     r"^\s*,\s*(?:le\s+)?(?:jour|date|année)\s+(?:de\s+|d'|du\s+)(?:la\s|le\s|l'|son\s|sa\s|leur\s|ses\s)?(?P<noun>[\w-]+)", re.IGNORECASE
@@ -35,7 +36,17 @@ def is_main(verb: Token) -> bool:
 
 def in_own_clause(view: View, dating: Dating, found: Token) -> Token:
     """The word that the date hangs on, once the tree's choice is brought back into the clause of the date."""
-    return _fronted(view, dating, found) or _beyond_colon(view, dating, found) or _figure(view, dating, found) or found
+    apart = _beyond_subordinate(view, dating, found) or _fronted(view, dating, found)
+    return apart or _beyond_colon(view, dating, found) or _figure(view, dating, found) or found
+
+
+def _beyond_subordinate(view: View, dating: Dating, found: Token) -> Token | None:
+    """« En 2022, alors que rien ne l'impose, la caisse a réduit … »: a date in front of a subordinate clause is the main clause's."""
+    place = dating.end - view.origin
+    if _SUBORDINATE.match(view.text, place) is None or found.idx < place or not children(found, "mark"):
+        return None
+    after = (token for token in view.doc[found.i + 1 :] if token.i not in view.names and is_predicate(token) and finite(token) is not None)
+    return next((token for token in after if not children(token, "mark") and token.dep_ not in {"acl:relcl", "ccomp"}), None)
 
 
 def _beyond_colon(view: View, dating: Dating, found: Token) -> Token | None:

@@ -136,6 +136,8 @@ def _present_side(verb: Token, through_noun: bool) -> Side | None:
         return None
     if verb.lemma_ in ("devoir", "aller") and any("Inf" in child.morph.get("VerbForm", []) for child in verb.children):
         return "future"
+    if verb.lemma_ in tense_words("planning"):
+        return "future"
     return None if through_noun or verb.lemma_ in tense_words("timeless") else "present"
 
 

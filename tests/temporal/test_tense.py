@@ -21,6 +21,7 @@ PUBLISHED = "2022-09-13"  # a Tuesday
         ("Le décret devrait être publié en octobre.", "2022-10"),
         ("Le comité organise samedi un rallye.", "2022-09-17"),
         ("Il annonce qu'il quittera ses fonctions le 30 octobre.", "2022-10-30"),
+        ("Les salariés envisagent un arrêt en juin.", "2023-06"),
         ("Le maire avait promis que la fête aurait lieu en juillet.", "2022-07"),
         ("Le ministère a annoncé une hausse du barème à compter du 1er septembre.", "2022-09-01"),
         ("Le barème sera relevé à compter du 1er septembre.", "2023-09-01"),
