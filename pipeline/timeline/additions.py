@@ -9,7 +9,7 @@ from pipeline.models import Document, Entity, Event, Evidence, Extraction, Issue
 from pipeline.prose import make_prose
 from pipeline.timeline.corrections import Addition
 from pipeline.timeline.dates import make_event_date
-from pipeline.timeline.unmatched import FILE, unmatched
+from pipeline.timeline.unmatched import FILE, missing_quote
 from pipeline.timeline.words import fold, stem, stems
 
 CONTEXT = 32
@@ -21,7 +21,7 @@ def add_event(addition: Addition, extraction: Extraction) -> tuple[Event | None,
     document = extraction.document
     span = _find(addition.quote, document)
     if span is None:
-        return None, [unmatched("events", "add", addition.quote)]
+        return None, [missing_quote(addition.quote, document.id)]
     people = {name: entity for entity in extraction.entities for name in (entity.id, *map(fold, _spellings(entity)))}
     named = {who: people.get(who) or people.get(fold(who)) for who in addition.participants}
     content = f"{document.sha256}\0{document.text[slice(*span)]}\0{addition.title}\0{addition.date}"

@@ -41,10 +41,14 @@ def find_disagreements(dossier: Dossier) -> Iterator[Finding]:
     for cluster in dossier.clusters:
         found = rivals.get(id(cluster), {})
         for other in found.values():
-            if len(found) <= _RIVALS >= len(rivals[id(other)]) and cluster.speaker.seniority < other.speaker.seniority:
+            if _dates(found.values()) <= _RIVALS >= _dates(rivals[id(other)].values()) and cluster.speaker.seniority < other.speaker.seniority:
                 yield _finding(dossier, [*_opposed(cluster, other), *_opposed(other, cluster)])
         if _is_torn(cluster):
-            yield _finding(dossier, _opposed(cluster, cluster), "La plus précise a été retenue.")
+            yield _finding(dossier, _opposed(cluster, cluster), f"Date retenue : {french_date(cluster.when.edtf)}.")
+
+
+def _dates(clusters: Iterable[Cluster]) -> int:
+    return len({cluster.when.edtf for cluster in clusters})
 
 
 def _may_disagree(cluster: Cluster) -> bool:

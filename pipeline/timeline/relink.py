@@ -40,12 +40,26 @@ def decide_links(proposed: Mapping[str, str], corrections: EntityCorrections) ->
         if len(different.ids) > 1:
             for identifier in different.ids:
                 links.pop(identifier, None)
+    for renamed in separations(corrections).values():
+        for identifier, own in renamed.items():
+            _detach(links, own, links.get(identifier, identifier))
     for same in corrections.same:
         target, *others = (links.get(identifier, identifier) for identifier in same.ids)
         moved = set(others) - {target}
         links.update({source: target for source, old in links.items() if old in moved})
         links.update(dict.fromkeys(moved, target))
     return links
+
+
+def _detach(links: dict[str, str], own: str, name_sake: str) -> None:
+    """Keep the id `own` for itself; what was linked to it goes to its namesake, unless that is what was."""
+    links.pop(own, None)
+    heir = name_sake if name_sake != own else next((source for source, target in sorted(links.items()) if target == own), own)
+    for source in [source for source, target in links.items() if target == own]:
+        if source == heir:
+            del links[source]
+        else:
+            links[source] = heir
 
 
 def review_entities(entities: Iterable[Entity], links: Mapping[str, str], corrections: EntityCorrections) -> Iterator[Entity]:

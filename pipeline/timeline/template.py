@@ -47,6 +47,16 @@ def _lines(event: Event, explained: dict[str, Contradiction]) -> Iterator[str]:
     yield from _entry("reject", event.id)
     if len(event.evidence) > 1:
         yield from _entry("split", event.id)
+    for identifier in event.contradictions:
+        yield from _merge(event, explained[identifier])
+
+
+def _merge(event: Event, contradiction: Contradiction) -> Iterator[str]:
+    """To make one of the events of a disagreement, offered once, at the first of them."""
+    if contradiction.kind == "disagreement" and len(contradiction.events) > 1 and event.id == contradiction.events[0]:
+        ids = ", ".join(f'"{identifier}"' for identifier in contradiction.events)
+        yield "# [[events.merge]]"
+        yield f"# ids = [{ids}]"
 
 
 def _entry(verb: str, identifier: str, *more: str) -> Iterator[str]:

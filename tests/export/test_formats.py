@@ -1,4 +1,5 @@
 import csv
+import html
 import json
 import re
 import subprocess
@@ -159,6 +160,17 @@ def test_the_calendar_holds_deadlines_on_their_last_day_and_nothing_open() -> No
     assert entries("../2020-06-30", None, date(2020, 6, 30), "deadline", "past") == [(f"Au plus tard : {title}", "20200630", "20200701")]
     assert entries("2020-06", date(2020, 6, 1), date(2020, 6, 30), "month") == [(title, "20200601", "20200701")]
     assert entries("2021/..", date(2021, 1, 1), None, "open") == []
+
+
+@pytest.mark.parametrize(
+    ("precision", "label"), [("open", "jusqu'au 3 mars 2023"), ("deadline", "au plus tard le 3 mars 2023")], ids=["lasts", "deadline"]
+)
+def test_what_lasts_until_a_day_is_no_deadline(precision: Precision, label: str) -> None:
+    when = EventDate(edtf="../2023-03-03", start=None, end=date(2023, 3, 3), precision=precision, text="3 mars 2023")
+    timeline = make_timeline(events=(make_event(date=when, title="Le pont reste fermé"),), contradictions=())
+    (slide,) = json.loads(render_timelinejs(timeline))["events"]
+    assert slide["display_date"] == label
+    assert f'<div class="when">{label}</div>' in html.unescape(render_html(timeline))
 
 
 def test_a_contradiction_without_shown_events_has_no_empty_links() -> None:

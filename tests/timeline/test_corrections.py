@@ -181,6 +181,56 @@ def test_corrections_survive_a_new_older_document() -> None:
     assert not issues
 
 
+VIERNE = Who("département de la Vierne")
+PIER = "Le département de la Vierne a fermé le quai le 31 juin 2019."
+ROAD = "Le département de la Vierne a fermé le pont."
+TOWNS = (
+    Paper("a", [Told(PIER, "Fermeture du quai", "2019-06", "fermé", "closure", who=[VIERNE], when="31 juin 2019")], "2019-08-01"),
+    Paper("b", [Told(ROAD, "Fermeture du pont", "2019-07-02", "fermé", "closure", who=[VIERNE])], "2019-08-01"),
+)
+
+
+def test_a_body_of_one_name_in_one_document_is_another_however_it_would_be_linked() -> None:
+    one = entity_id(VIERNE.name)
+    assert len(run("", TOWNS).timeline.entities) == 1
+    timeline, issues = run(f'[[entities.different]]\nids = ["{one}"]\ndocuments = ["b"]', TOWNS)
+    assert sorted(entity.documents for entity in timeline.entities) == [("a",), ("b",)]
+    assert len({p.entity for event in timeline.events for p in event.participants}) == 2
+    assert not issues
+
+
+def test_an_impossible_date_says_what_a_person_made_of_it() -> None:
+    plain = run("", TOWNS).timeline
+    (found,) = plain.contradictions
+    assert found.explanation.endswith("juin 2019 n'a que 30 jours. Elle n'a pas été corrigée.")
+    timeline, _ = run(f'[[events.redate]]\nid = "{found.events[0]}"\ndate = "2019-06-30"', TOWNS)
+    assert [c.explanation for c in timeline.contradictions] == [
+        found.explanation.replace("Elle n'a pas été corrigée.", "Une correction retient : le 30 juin 2019.")
+    ]
+
+
+def test_what_cannot_be_added_says_why() -> None:
+    added = '[[events.add]]\ndocument = "{}"\nquote = "Rien de tel."\ntitle = "T"\ndate = "2019"'
+    (quote,) = run(added.format("a"), TOWNS).issues
+    (document,) = run(added.format("z"), TOWNS).issues
+    assert "le document «\u00a0a\u00a0» ne contient pas cette phrase" in quote.message
+    assert "rien ne porte l'identifiant «\u00a0z\u00a0»" in document.message
+
+
+def test_the_template_offers_to_make_one_of_rivals() -> None:
+    title = "Les travaux du pont de Chauny débutent"
+    days = {"a": "2021-05-04", "b": "2021-05-06"}
+    papers = tuple(Paper(name, [Told(f"{title} ({name}).", title, day, "débutent", "launch")]) for name, day in days.items())
+    timeline = run("", papers).timeline
+    ids = ", ".join(f'"{identifier}"' for identifier in timeline.contradictions[0].events)
+    template = correction_template(timeline)
+    assert template.count(f"# [[events.merge]]\n# ids = [{ids}]") == 1
+    (merged,) = run(f"[[events.merge]]\nids = [{ids}]", papers).timeline.events
+    assert len(merged.evidence) == 2
+    (found,) = run(f"[[events.merge]]\nids = [{ids}]", papers).timeline.contradictions
+    assert found.explanation.endswith("Date retenue : le 4 mai 2021.")
+
+
 def test_different_undoes_a_link() -> None:
     who = Who("Direction générale de l'enseignement scolaire")
     paper = Paper("p", [Told("Annonce.", "Annonce", "2019", "Annonce", who=[who])])

@@ -147,6 +147,29 @@ def test_only_the_dates_that_oppose_one_another_are_named() -> None:
     assert run(*papers).contradictions == (found,)
 
 
+def test_the_explanation_names_a_date_that_the_timeline_does_not_show() -> None:
+    """One of the two dates falls before the window: its event is kept out, what its source says is not."""
+    title = "Les travaux du pont de Chauny débutent"
+    papers = [Paper(name, [told(f"{title} ({name}).", title, day, "débutent")]) for name, day in {"a": "2013-12-30", "b": "2014-01-02"}.items()]
+    timeline = run(*papers)
+    (found,) = timeline.contradictions
+    assert found.events == tuple(event.id for event in timeline.events)
+    assert found.documents == ("a", "b")
+    assert "le 30 décembre 2013 d'après a ; le 2 janvier 2014 d'après b" in found.explanation
+    both_out = [replace(paper, told=[replace(paper.told[0], edtf=f"2012-01-0{number}")]) for number, paper in enumerate(papers, 1)]
+    assert not run(*both_out).contradictions
+
+
+def test_two_tellings_of_one_date_are_one_rival() -> None:
+    """What nothing merges (two participants) disagrees all the same with a third date."""
+    title = "Les travaux du pont de Chauny débutent"
+    names = ["Sénat", "Département de l'Aisne", "Commune de Chauny", ""]
+    tellings = [told(f"{title} ({n}).", title, "2021-05-04", "débutent", "launch", *([Who(name)] if name else [])) for n, name in enumerate(names)]
+    rival = told(f"{title} enfin.", title, "2021-05-06", "débutent")
+    timeline = run(*(Paper(f"d{n}", [telling]) for n, telling in enumerate([*tellings, rival])))
+    assert set(kinds(timeline)) == {"disagreement"}
+
+
 @pytest.mark.parametrize("edtf", ["2021/..", "../2021-06", "2021-05"])
 def test_one_sided_dates_that_can_both_be_true_are_no_disagreement(edtf: str) -> None:
     title = "Les travaux du pont de Chauny débutent"
