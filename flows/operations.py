@@ -221,12 +221,12 @@ def _generator(run: Run, batches: Sequence[Extracted]) -> Generator:
 
 
 def _write_draft(run: Run, made: Consolidation) -> Draft:
-    path = stage_timeline(made, run.out, made.issues)
+    path, head = stage_timeline(made, run.out, made.issues), made.head
     return Draft(
         timeline=path,
         sha256=_file_digest(path),
-        counts=made.head.counts,
-        generator=made.head.generator,
+        counts=head.counts,
+        generator=head.generator,
         unmatched=sum(issue.code == UNMATCHED for issue in made.issues),
     )
 

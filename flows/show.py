@@ -12,7 +12,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from pipeline.export import open_timeline
+from pipeline.export import StoredTimeline, open_timeline
 from pipeline.export.labels import modality_mark
 from pipeline.french import counted, french_label, french_list, quoted
 from pipeline.models import Event, Timeline
@@ -27,10 +27,10 @@ def show_timeline(path: Path, *, actor: str | None = None, start: date | None = 
     """Print the events of a timeline that `actor` takes part in and that overlap the days from `start` to `end`."""
     stored = open_timeline(path)
     timeline = stored.head
-    wanted = None if actor is None else _entities_named(timeline, actor)
+    wanted = None if actor is None else _entities_named(stored, actor)
     events = [event for event in stored.events() if _overlaps(event, start, end) and _has_part(event, wanted)]
     table = _table(timeline.title, "Date", "Événement", "Qui", "Source")
-    sources = {document.id: document.source for document in timeline.documents}
+    sources = {document.id: document.source for document in stored.documents()}
     for event in events:
         table.add_row(_date(event), _title(event), "\n".join(p.name for p in event.participants), "\n".join(_sources(event, sources)))
     console = _console()
@@ -139,9 +139,9 @@ def _has_part(event: Event, wanted: set[str] | None) -> bool:
     return wanted is None or any(participant.entity in wanted for participant in event.participants)
 
 
-def _entities_named(timeline: Timeline, words: str) -> set[str]:
+def _entities_named(timeline: StoredTimeline, words: str) -> set[str]:
     wanted = _folded(words)
-    return {item.id for item in timeline.entities if any(wanted in _folded(name) for name in _names(item.name, item.acronym, item.aliases))}
+    return {item.id for item in timeline.entities() if any(wanted in _folded(name) for name in _names(item.name, item.acronym, item.aliases))}
 
 
 def _names(name: str, acronym: str | None, aliases: Iterable[str]) -> list[str]:

@@ -30,7 +30,7 @@ from pipeline.export.timeline_json import render_json, stream_json
 from pipeline.export.timelinejs_json import render_timelinejs
 from pipeline.models import Extraction, Issue, Timeline
 from pipeline.settings import PAGE_EVENTS
-from pipeline.streams import EventSource
+from pipeline.streams import TimelineSource
 from pipeline.validation import describe_invalid
 
 __all__ = [
@@ -93,7 +93,7 @@ def export_timeline(timeline: Timeline, folder: Path, issues: Iterable[Issue] = 
     return publish_staged(folder, (document.id for document in timeline.documents))
 
 
-def stage_timeline(source: EventSource, folder: Path, issues: Iterable[Issue] = ()) -> Path:
+def stage_timeline(source: TimelineSource, folder: Path, issues: Iterable[Issue] = ()) -> Path:
     """Write timeline.json, event by event, and the issues beside the outputs; returns where timeline.json waits."""
     return _stage_text(folder, stream_json(source), issues)
 
@@ -105,8 +105,7 @@ def stage_views(folder: Path, page_events: int = PAGE_EVENTS) -> int:
     """
     stored, choice = StoredTimeline(folder / STAGING / "timeline.json"), Choice(page_events)
     validate_members(stored.members())
-    events = choice.watch(checked(stored.head, stored.events(), stored.undated()))
-    stage(folder, "timeline.csv", stream_csv(stored.head.documents, events))
+    stage(folder, "timeline.csv", stream_csv(stored.documents(), choice.watch(checked(stored))))
     stage(folder, "timeline.schema.json", render_schema())
     page, left_out = make_page(stored, choice)
     for name, render in EXPORTERS.items():

@@ -6,26 +6,29 @@ from collections.abc import Iterable, Iterator
 from itertools import chain
 
 from pipeline.errors import ExportError
-from pipeline.models import Event, Timeline
+from pipeline.models import Contradiction, DocumentInfo, Entity, Event
+from pipeline.streams import TimelineSource
 
 
-def checked(head: Timeline, events: Iterable[Event], undated: Iterable[Event]) -> Iterator[Event]:
+def checked(source: TimelineSource) -> Iterator[Event]:
     """All events, the undated ones last, each once it keeps its promises; only their ids are kept.
 
     Raises ExportError, naming the place, for the first promise that is broken; read it to its end, where the last ones are checked.
     """
-    lists = (("documents", head.documents), ("entities", head.entities), ("contradictions", head.contradictions))
-    known = {name: {item.id for item in items} for name, items in lists}
-    _refuse(problem for name, items in lists for problem in _twice(name, (item.id for item in items)))
+    known = {
+        "documents": _ids("documents", source.documents()),
+        "entities": _ids("entities", source.entities()),
+        "contradictions": _ids("contradictions", source.head.contradictions),
+    }
     seen: set[str] = set()
     realised: dict[str, str] = {}
-    for event, is_dated in chain(((event, True) for event in events), ((event, False) for event in undated)):
+    for event, is_dated in chain(((event, True) for event in source.events()), ((event, False) for event in source.undated())):
         _refuse(_event_problems(event, known, is_dated, is_known=event.id in seen))
         seen.add(event.id)
         realised.update(dict.fromkeys(event.realises, event.id))
         yield event
     _refuse(f"events.{identifier}.realises: {plan!r} is not in the timeline" for plan, identifier in realised.items() if plan not in seen)
-    for item in head.contradictions:
+    for item in source.head.contradictions:
         _refuse(_unknown(f"contradictions.{item.id}.events", item.events, seen))
         _refuse(_unknown(f"contradictions.{item.id}.documents", item.documents, known["documents"]))
 
@@ -53,9 +56,10 @@ def _unknown(place: str, names: Iterable[str], known: set[str]) -> Iterator[str]
     return (f"{place}: {name!r} is not in the timeline" for name in names if name not in known)
 
 
-def _twice(place: str, names: Iterable[str]) -> Iterator[str]:
+def _ids(place: str, items: Iterable[DocumentInfo | Entity | Contradiction]) -> set[str]:
     seen: set[str] = set()
-    for name in names:
-        if name in seen:
-            yield f"{place}: the id {name!r} is given twice"
-        seen.add(name)
+    for item in items:
+        if item.id in seen:
+            raise ExportError(f"timeline.json: {place}: the id {item.id!r} is given twice")
+        seen.add(item.id)
+    return seen

@@ -8,9 +8,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from heapq import heappush, heappushpop
+from itertools import chain
 
 from pipeline.models import Event, Timeline
-from pipeline.streams import EventSource
+from pipeline.streams import TimelineSource
 
 QUOTES = 10
 """Quotes an event: on average where the whole timeline is shown, at most in an excerpt."""
@@ -63,26 +64,32 @@ class Choice:
         return frozenset(identifier for *_, identifier in self._best)
 
 
-def make_page(source: EventSource, choice: Choice) -> tuple[Timeline, LeftOut]:
+def make_page(source: TimelineSource, choice: Choice) -> tuple[Timeline, LeftOut]:
     """The part of `source` that fits on a page, by a `choice` that has seen all of it; and what that leaves out."""
     head, chosen = source.head, choice.chosen
-    dated, undated = (tuple(event for event in events if event.id in chosen) for events in (source.events(), source.undated()))
-    page = head.model_copy(update={"events": dated, "undated": undated})
-    if choice.is_whole:
-        return page, NOTHING
-    left = {event.id: len(event.evidence) - QUOTES for event in (*dated, *undated) if len(event.evidence) > QUOTES}
-    return _reduced(page), LeftOut(_notice(len(chosen), choice.total), left)
+    events = {name: tuple(event for event in stream if event.id in chosen) for name, stream in _streams(source)}
+    if choice.is_whole and head.counts.documents <= QUOTES * choice.limit:
+        return head.model_copy(update={**events, "documents": tuple(source.documents()), "entities": tuple(source.entities())}), NOTHING
+    left = {event.id: len(event.evidence) - QUOTES for shown in events.values() for event in shown if len(event.evidence) > QUOTES}
+    quoted = {name: tuple(map(_with_fewer_quotes, shown)) for name, shown in events.items()}
+    return head.model_copy(update={**quoted, **_needed(source, quoted)}), LeftOut(_notice(len(chosen), choice.total), left)
 
 
-def _reduced(page: Timeline) -> Timeline:
-    """Without the quotes that are too many, and without the documents and contradictions that no event of the page needs."""
-    lists = {name: tuple(map(_with_fewer_quotes, events)) for name, events in (("events", page.events), ("undated", page.undated))}
-    shown = [event for events in lists.values() for event in events]
+def _streams(source: TimelineSource) -> tuple[tuple[str, Iterator[Event]], ...]:
+    return ("events", source.events()), ("undated", source.undated())
+
+
+def _needed(source: TimelineSource, events: Mapping[str, Iterable[Event]]) -> dict[str, object]:
+    """The documents, entities and contradictions that these events name."""
+    shown = list(chain.from_iterable(events.values()))
     cited = {proof.document for event in shown for proof in event.evidence}
+    named = {participant.entity for event in shown for participant in event.participants}
     involved = {identifier for event in shown for identifier in event.contradictions}
-    documents = tuple(document for document in page.documents if document.id in cited)
-    contradictions = tuple(item for item in page.contradictions if item.id in involved)
-    return page.model_copy(update={**lists, "documents": documents, "contradictions": contradictions})
+    return {
+        "documents": tuple(item for item in source.documents() if item.id in cited),
+        "entities": tuple(item for item in source.entities() if item.id in named),
+        "contradictions": tuple(item for item in source.head.contradictions if item.id in involved),
+    }
 
 
 def _with_fewer_quotes(event: Event) -> Event:
@@ -96,7 +103,7 @@ def _with_fewer_quotes(event: Event) -> Event:
 
 def _notice(shown: int, total: int) -> str:
     if shown == total:
-        return f"Extrait : {QUOTES} citations au plus par événement ; toutes sont dans timeline.json."
+        return f"Extrait : {QUOTES} citations au plus par événement, et les seuls documents cités ; tout est dans timeline.json."
     counts = f"{_grouped(shown)} événements sur {_grouped(total)}, ceux que le plus de documents racontent"
     return f"Extrait : {counts}, avec {QUOTES} citations au plus pour chacun. Tout est dans timeline.json ; timeline.csv a une ligne par événement."
 

@@ -1,11 +1,11 @@
-"""A timeline.json read as far as it is needed: its events are made when they are asked for, and none is kept.
+"""A timeline.json read as far as it is needed: its parts are made when they are asked for, and none is kept.
 
 It refuses to judge what the timeline says: `check` does.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cached_property
 from pathlib import Path
@@ -15,16 +15,15 @@ from pydantic import ValidationError
 
 from pipeline.errors import ExportError
 from pipeline.export.json_members import read_members
-from pipeline.models import Contradiction, DocumentInfo, Entity, Event, Model, Timeline
+from pipeline.models import DocumentInfo, Entity, Event, Model, Timeline
 from pipeline.validation import describe_invalid
 
 M = TypeVar("M", bound=Model)
-EVENTS = frozenset({"events", "undated"})
-KEPT: Mapping[str, type[Model]] = {"documents": DocumentInfo, "entities": Entity, "contradictions": Contradiction}
+STREAMED = frozenset({"documents", "entities", "events", "undated"})
 
 
 class StoredTimeline:
-    """`head` is all but the events; `events()`, `undated()` and `documents()` read the file anew each time, no further than to the last one.
+    """`head` is what is short; documents, entities and events are read from the file anew each time, no further than to the last one.
 
     What is read raises ExportError when there is no such file or it breaks the contract.
     """
@@ -34,23 +33,22 @@ class StoredTimeline:
 
     @cached_property
     def head(self) -> Timeline:
-        """The timeline without its events; its counts are those of the whole."""
+        """The timeline without its documents, entities and events; its counts are those of the whole."""
         parts: dict[str, Any] = {}
         for name, value in self.members():
-            if name in EVENTS:
-                parts[name] = ()
-            elif name in KEPT and isinstance(value, Iterator):
-                parts[name] = tuple(self._models(name, value, KEPT[name]))
-            else:
-                parts[name] = value
+            parts[name] = () if name in STREAMED else list(value) if isinstance(value, Iterator) else value
         try:
             return Timeline.model_validate(parts)
         except ValidationError as error:
             raise self._broken(describe_invalid(error, Timeline)) from error
 
     def documents(self) -> Iterator[DocumentInfo]:
-        """The documents, by id."""
+        """Documents, by id."""
         return self._list("documents", DocumentInfo)
+
+    def entities(self) -> Iterator[Entity]:
+        """Entities, by id."""
+        return self._list("entities", Entity)
 
     def events(self) -> Iterator[Event]:
         """Dated events, in order."""

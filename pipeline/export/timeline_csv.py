@@ -9,6 +9,7 @@ from __future__ import annotations
 import csv
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from io import StringIO
+from typing import NamedTuple
 
 from pipeline.events.kinds import kind_labels
 from pipeline.export.labels import MODALITIES, PRECISIONS
@@ -17,7 +18,18 @@ from pipeline.quotes import quote_words
 
 BYTE_ORDER_MARK = "\ufeff"
 FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
-Documents = Mapping[str, DocumentInfo]
+
+
+class Origin(NamedTuple):
+    """What a row says of a document."""
+
+    title: str | None
+    publisher: str | None
+    published: str | None
+    url: str | None
+
+
+Documents = Mapping[str, Origin]
 
 COLUMNS: Mapping[str, Callable[[Event, Documents], str]] = {
     "Date": lambda event, _: event.date.edtf if event.date else "",
@@ -52,7 +64,7 @@ def render_csv(timeline: Timeline) -> str:
 
 def stream_csv(sources: Iterable[DocumentInfo], events: Iterable[Event]) -> Iterator[str]:
     """Rows in the order of `events`, the undated ones last; headers in French, rows ended by CR LF (RFC 4180)."""
-    documents = {document.id: document for document in sources}
+    documents = {item.id: Origin(item.title, item.publisher, item.published, item.url) for item in sources}
     row = StringIO()
     writer = csv.writer(row, delimiter=";", lineterminator="\r\n")
     writer.writerow(COLUMNS)

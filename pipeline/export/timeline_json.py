@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from pipeline.models import Model, Timeline
-from pipeline.streams import EventSource
+from pipeline.streams import TimelineSource
 
 
 def render_json(timeline: Timeline) -> str:
@@ -13,12 +13,12 @@ def render_json(timeline: Timeline) -> str:
     return timeline.model_dump_json(indent=2) + "\n"
 
 
-def stream_json(source: EventSource) -> Iterator[str]:
-    """The same text in pieces, for a timeline whose events are made when they are read."""
+def stream_json(source: TimelineSource) -> Iterator[str]:
+    """The same text in pieces, for a timeline whose parts are made when they are read."""
     head = source.head
     lists: dict[str, Iterable[Model]] = {
-        "documents": head.documents,
-        "entities": head.entities,
+        "documents": source.documents(),
+        "entities": source.entities(),
         "events": source.events(),
         "undated": source.undated(),
         "contradictions": head.contradictions,

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from pipeline.entities import link_entities
 from pipeline.french import quoted
-from pipeline.models import Contradiction, Counts, Entity, Event, Extraction, Generator, Issue, Timeline
+from pipeline.models import Contradiction, Counts, DocumentInfo, Entity, Event, Extraction, Generator, Issue, Timeline
 from pipeline.settings import Settings
 from pipeline.timeline.anachronism import find_anachronisms
 from pipeline.timeline.collect import Collection
@@ -48,7 +48,7 @@ class Consolidated(NamedTuple):
 
 
 class Consolidation:
-    """A timeline whose events are made when they are read: `head` is all but the events, `events()` and `undated()` stream them in order."""
+    """A timeline whose parts are made when they are read: `head` is what is short; documents, entities and events are streamed in order."""
 
     def __init__(
         self,
@@ -77,19 +77,27 @@ class Consolidation:
 
     @property
     def head(self) -> Timeline:
-        """The timeline without its events; its counts are those of the whole."""
+        """The timeline without its documents, entities and events; its counts are those of the whole."""
         return Timeline(
             title=self._settings.title,
             coverage=self._coverage,
             as_of=self._settings.as_of,
             generator=self._generator,
-            documents=tuple(info for _id, info in sorted(self._collection.documents.items())),
-            entities=tuple(self._entities.values()),
+            documents=(),
+            entities=(),
             events=(),
             undated=(),
             contradictions=self._contradictions,
             counts=self._counts(),
         )
+
+    def documents(self) -> Iterator[DocumentInfo]:
+        """Documents, by id."""
+        return (self._collection.documents[identifier] for identifier in sorted(self._collection.documents))
+
+    def entities(self) -> Iterator[Entity]:
+        """Entities, by id."""
+        return iter(self._entities.values())
 
     def events(self) -> Iterator[Event]:
         """Dated events of the window, in the timeline's order."""
@@ -205,8 +213,9 @@ def consolidate(
     """
     consolidation = Consolidation(extractions, settings, generator=generator, corrections=corrections, skipped=skipped, issues=issues)
     try:
-        events = {"events": tuple(consolidation.events()), "undated": tuple(consolidation.undated())}
-        return Consolidated(consolidation.head.model_copy(update=events), consolidation.issues)
+        parts = ("documents", "entities", "events", "undated")
+        lists = {name: tuple(getattr(consolidation, name)()) for name in parts}
+        return Consolidated(consolidation.head.model_copy(update=lists), consolidation.issues)
     finally:
         consolidation.close()
 

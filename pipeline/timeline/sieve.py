@@ -11,14 +11,14 @@ from hashlib import blake2b
 from itertools import chain
 
 from pipeline.models import Event, Timeline
-from pipeline.streams import EventSource
+from pipeline.streams import TimelineSource
 from pipeline.timeline.difference import TimelineDiff, diff
 
 
 class Sieve:
     """Ids of the events that are only in `new`, only in `old`, or in both with another content."""
 
-    def __init__(self, old: EventSource, new: EventSource) -> None:
+    def __init__(self, old: TimelineSource, new: TimelineSource) -> None:
         self._old, self._new = old, new
         waiting = {event.id: _digest(event) for event in _all(old)}
         self.added: set[str] = set()
@@ -38,20 +38,24 @@ class Sieve:
 
     def difference(self) -> TimelineDiff:
         """What `diff` says of the two; holds all events that are not told alike."""
-        return diff(_only(self._old, self.removed | self.changed), _only(self._new, self.added | self.changed))
+        return self._with_documents(diff(_only(self._old, self.removed | self.changed), _only(self._new, self.added | self.changed)))
 
     def heads(self) -> TimelineDiff:
         """What `diff` says of the two without their events: documents and contradictions."""
-        return diff(self._old.head, self._new.head)
+        return self._with_documents(diff(self._old.head, self._new.head))
+
+    def _with_documents(self, difference: TimelineDiff) -> TimelineDiff:
+        old, new = ({info.id for info in source.documents()} for source in (self._old, self._new))
+        return difference.model_copy(update={"documents_added": tuple(sorted(new - old)), "documents_removed": tuple(sorted(old - new))})
 
 
-def _only(source: EventSource, wanted: Set[str]) -> Timeline:
+def _only(source: TimelineSource, wanted: Set[str]) -> Timeline:
     events = tuple(event for event in source.events() if event.id in wanted) if wanted else ()
     undated = tuple(event for event in source.undated() if event.id in wanted) if wanted else ()
     return source.head.model_copy(update={"events": events, "undated": undated})
 
 
-def _all(source: EventSource) -> Iterator[Event]:
+def _all(source: TimelineSource) -> Iterator[Event]:
     return chain(source.events(), source.undated())
 
 

@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
@@ -10,29 +9,14 @@ from pipeline.errors import ExportError
 from pipeline.export import FILES, export_timeline, open_timeline, publish_staged, stage_timeline, stage_views
 from pipeline.export.timeline_csv import render_csv
 from pipeline.export.timeline_json import render_json
-from pipeline.models import Bound, Event, Issue, Timeline
+from pipeline.models import Bound, Issue, Timeline
 from pipeline.settings import Settings
 from pipeline.timeline import Consolidation, consolidate
-from tests.export.timelines import make_event, make_timeline
+from tests.export.timelines import Held, make_event, make_timeline
 from tests.timeline.build import GENERATOR, extraction
 from tests.timeline.test_consolidate import ARTICLE, QUESTION
 
 ALL = (*FILES, "issues.jsonl")
-
-
-class Held:
-    """A whole timeline as a source of events."""
-
-    def __init__(self, timeline: Timeline) -> None:
-        self.head = timeline.model_copy(update={"events": (), "undated": ()})
-        self._timeline = timeline
-
-    def events(self) -> Iterator[Event]:
-        return iter(self._timeline.events)
-
-    def undated(self) -> Iterator[Event]:
-        return iter(self._timeline.undated)
-
 
 EMPTY: dict[str, object] = {"documents": (), "entities": (), "events": (), "undated": (), "contradictions": ()}
 TIMELINES = [
@@ -63,6 +47,7 @@ def test_a_stored_timeline_is_read_as_it_was_written(tmp_path: Path, timeline: T
     for _ in range(2):
         assert stored.head == held.head
         assert tuple(stored.documents()) == timeline.documents
+        assert tuple(stored.entities()) == timeline.entities
         assert tuple(stored.events()) == timeline.events
         assert tuple(stored.undated()) == timeline.undated
 

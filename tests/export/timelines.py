@@ -1,5 +1,6 @@
 """A small invented timeline."""
 
+from collections.abc import Iterator
 from datetime import date
 
 from pipeline.models import (
@@ -71,3 +72,23 @@ def make_extraction(identifier: str = "lettre") -> Extraction:
 
 def info(identifier: str) -> DocumentInfo:
     return make_document(identifier).info
+
+
+class Held:
+    """A whole timeline as a source of its parts."""
+
+    def __init__(self, timeline: Timeline) -> None:
+        self.head = timeline.model_copy(update=dict.fromkeys(("documents", "entities", "events", "undated"), ()))
+        self._timeline = timeline
+
+    def documents(self) -> Iterator[DocumentInfo]:
+        return iter(self._timeline.documents)
+
+    def entities(self) -> Iterator[Entity]:
+        return iter(self._timeline.entities)
+
+    def events(self) -> Iterator[Event]:
+        return iter(self._timeline.events)
+
+    def undated(self) -> Iterator[Event]:
+        return iter(self._timeline.undated)

@@ -1,25 +1,9 @@
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 
-from pipeline.models import Event, Timeline
 from pipeline.timeline import Sieve, diff
-from tests.export.timelines import info, make_event, make_evidence, make_timeline
-
-
-class Held:
-    def __init__(self, timeline: Timeline) -> None:
-        self.head = timeline.model_copy(update={"events": (), "undated": ()})
-        self._timeline = timeline
-
-    def events(self) -> Iterator[Event]:
-        return iter(self._timeline.events)
-
-    def undated(self) -> Iterator[Event]:
-        return iter(self._timeline.undated)
-
+from tests.export.timelines import Held, info, make_event, make_evidence, make_timeline
 
 OLD = make_timeline(events=tuple(make_event(f"e{n}", evidence=(make_evidence(quote=f"Phrase {n}."),)) for n in range(6)))
 ONE, TWO, THREE, FOUR, FIVE, SIX = OLD.events
