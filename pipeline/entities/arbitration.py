@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from pipeline.entities.proposals import Proposal, Rank
+from pipeline.entities.gazetteer import load_gazetteer
+from pipeline.entities.proposals import SHORT, Proposal, Rank
 from pipeline.entities.view import View
 
+_GOES_ON = re.compile(r" (?:de |du |des |d'|[a-z]+(?:ale|aire|ique|ive|elle|iere)s?\b)")
 _INNER_CAPITAL = re.compile(r"(?:Le|La|Les|L') ?[A-ZÀ-Þ]")
 """« Le Monde » has its capital wherever it stands."""
 
@@ -33,8 +35,17 @@ def _weight(proposal: Proposal) -> tuple[int, int, int, int]:
 
 
 def _is_supported(view: View, proposal: Proposal, strong: set[str]) -> bool:
+    if proposal.rule == SHORT:
+        return _is_short_form(view, proposal, strong)
     if proposal.name is not None and proposal.name in strong:
         return True
     if not view.text[proposal.start].isupper():
         return False
     return not view.is_start(proposal.start) or _INNER_CAPITAL.match(view.text, proposal.start, proposal.end) is not None
+
+
+def _is_short_form(view: View, proposal: Proposal, strong: set[str]) -> bool:
+    """« la Commission » where the document names the European Commission or the Union, and no complement says which other one."""
+    record = load_gazetteer().institution(proposal.name or "")
+    full = {proposal.name, record.parent if record else None}
+    return bool(full & strong) and _GOES_ON.match(view.folded, proposal.end) is None

@@ -14,7 +14,7 @@ from typing import Literal
 
 from pydantic import Field, model_validator
 
-from pipeline.entities.proposals import Proposal, Rank
+from pipeline.entities.proposals import SHORT, Proposal, Rank
 from pipeline.entities.view import View, fold, key, strip_accents
 from pipeline.models import EntityKind, Model
 from pipeline.resources import FOLDER, read_resource
@@ -47,6 +47,8 @@ class Institution(Model):
     example: str | None = Field(default=None, description="Sentence that names it; required with `ambiguous`.")
     ambiguous: tuple[str, ...] = Field(default=(), description="Names accepted only with context.")
 
+    short: tuple[str, ...] = Field(default=(), description="Names accepted only where the document names it, or what it belongs to, in full.")
+
     @model_validator(mode="after")
     def _ambiguity_is_shown(self) -> Institution:
         if self.ambiguous and not self.example:
@@ -56,7 +58,7 @@ class Institution(Model):
     @property
     def names(self) -> tuple[str, ...]:
         """Every way to write it."""
-        return tuple(dict.fromkeys((self.name, *((self.acronym,) if self.acronym else ()), *self.aliases, *self.ambiguous)))
+        return tuple(dict.fromkeys((self.name, *((self.acronym,) if self.acronym else ()), *self.aliases, *self.ambiguous, *self.short)))
 
 
 class Holder(Model):
@@ -112,6 +114,7 @@ class Entry:
     ambiguous: bool
     strict: bool
     acronym: bool
+    short: bool = False
 
 
 @dataclass
@@ -171,9 +174,10 @@ def _order(gazetteer: Gazetteer) -> None:
 
 def _add_institution(gazetteer: Gazetteer, record: Institution) -> None:
     for alias in record.names:
-        ambiguous = alias in record.ambiguous
+        short = alias in record.short
+        ambiguous = short or alias in record.ambiguous
         gazetteer.entries[_first_word(alias)].append(
-            Entry(alias, fold(alias), record.name, "institution", record.category, ambiguous, record.category in STRICT, is_acronym(alias))
+            Entry(alias, fold(alias), record.name, "institution", record.category, ambiguous, record.category in STRICT, is_acronym(alias), short)
         )
         if not ambiguous:
             gazetteer.institutions.setdefault(key(alias), record)
@@ -227,7 +231,8 @@ def _candidates(gazetteer: Gazetteer, folded: str, start: int, end: int) -> Iter
 
 def _proposal(entry: Entry, start: int, stop: int) -> Proposal:
     article = 0 if entry.name.lower().startswith(entry.folded[:2]) else len(entry.folded) - len(_ARTICLE.sub("", entry.folded))
-    return Proposal(start + article, stop, entry.kind, Rank.KNOWN, "gazetteer", entry.category, entry.name, entry.ambiguous)
+    rule = SHORT if entry.short else entry.category
+    return Proposal(start + article, stop, entry.kind, Rank.KNOWN, "gazetteer", rule, entry.name, entry.ambiguous)
 
 
 def _fits(entry: Entry, view: View, start: int, stop: int) -> bool:

@@ -18,6 +18,7 @@ from pipeline.language import ModelName
 
 _ADDRESS = re.compile(r"[@/\\#]|https?:|www\.|\.(?:fr|com|org|eu|net)\b")
 _CIVILITY = re.compile(r"^(?:MM?\.?|M[mM]es?|Mlles?|Monsieur|Madame|Mademoiselle|Me|Dr|Pr|Mgr|Maître)\.? (?:le |la |les )?")
+_BORN = re.compile(r"\bnée? $")
 _STREET = re.compile(
     r"(?:rue|avenue|boulevard|place|quai|impasse|allée|square|chemin|route|pont|rond-point|bd|av\.?|bd\.?|prix|plan|"
     r"loi|rapport|amendement|"
@@ -58,7 +59,7 @@ def _persons(view: View, entity: ModelName) -> Iterator[Proposal]:
     civility = _CIVILITY.match(line)
     start = entity.start + (civility.end() if civility else 0)
     match = NAME.match(view.text, start, _past_initial(view, entity.start + len(line)))
-    span = None if match is None else name_span(view, match.start(), match.end())
+    span = None if match is None or _BORN.search(view.text, max(0, match.start() - 6), match.start()) else name_span(view, match.start(), match.end())
     if span is None or _STREET.search(view.text, max(0, span[0] - 24), span[0]) or view.text[span[0] : span[1]].isupper():
         return
     words = view.text[span[0] : span[1]].split()

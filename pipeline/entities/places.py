@@ -28,14 +28,11 @@ _COMPOUND = re.compile(
     r"(?:-[A-ZÀ-Þ]?[a-zà-ÿœ]+){0,6}(?![\w'-])|"
     r"(?:(?<= [àÀ] )|(?<= en )|(?<=^A )|(?<=\nA ))Sainte?-[A-ZÀ-Þ][a-zà-ÿœ]+(?:-[A-ZÀ-Þ]?[a-zà-ÿœ]+)*(?![\w'-]))"
 )
-_DATELINE = re.compile(
-    rf"(?<![\w'-])(?P<place>{CAP})"
-    r"(?: \([^()\n]{2,30}\))?, le \d{1,2}(?:er)? [^\W\d]{3,9} \d{4}"
-)
+_DATED = re.compile(r", le \d{1,2}(?:er)? [^\W\d]{3,9} \d{4}")
+_DATELINE = re.compile(rf"(?<![\w'-])(?P<place>{CAP})(?: \([^()\n]{{2,30}}\))?$")
+_LIKE = re.compile(rf"\b(?:comme|tel(?:le)?s? que) (?:la |le |les |l')?(?P<place>{CAP})")
 _LIKENED = re.compile(
-    r"\b(?:communes?|villes?|villages?|bourgs?|quartiers?|agglomérations?|territoires?|départements?|régions?|pays)"
-    r"(?: [\w' -]{2,40}?)?,? (?:comme|tel(?:le)?s? que) (?:la |le |les |l')?"
-    rf"(?P<place>{CAP})"
+    r"\b(?:communes?|villes?|villages?|bourgs?|quartiers?|agglomérations?|territoires?|départements?|régions?|pays)(?: [\w' -]{2,40})?,? $"
 )
 _MEMBER = re.compile(rf"(?P<name>(?:L[ae]s? |L')?{CAP})")
 _COMMUNES = re.compile(
@@ -55,9 +52,10 @@ def find_places(view: View) -> Iterator[Proposal]:
     """Towns after a postal code, natural places with their noun, places after a noun that announces one."""
     yield from _after_postal_code(view)
     yield from _enumerated(view)
-    for pattern, rule in ((_DATELINE, "dateline"), (_LIKENED, "likened"), (_COMPOUND, "compound")):
+    yield from _before_date(view)
+    for pattern, rule in ((_LIKE, "likened"), (_COMPOUND, "compound")):
         for match in pattern.finditer(view.text):
-            if _is_dateline(view, match) if rule == "dateline" else view.folded[slice(*match.span("place"))] not in view.lower_words:
+            if rule == "compound" or _is_likened(view, match):
                 yield _place(*match.span("place"), rule)
     for pattern, whole in ((_NATURE, True), (_PLACED, False)):
         for match in pattern.finditer(view.text):
@@ -66,10 +64,21 @@ def find_places(view: View) -> Iterator[Proposal]:
                 yield _place(match.start() if whole else match.end(), end, "nature" if whole else "announced")
 
 
-def _is_dateline(view: View, match: re.Match[str]) -> bool:
-    """Whether the word before « , le 3 mai 2010 » is a place that we know, or an unknown one that opens its line."""
-    known = load_gazetteer().place(match["place"]) is not None
-    return known or (view.text[match.start() - 1 : match.start()] in {"", "\n"} and view.folded[slice(*match.span("place"))] not in view.lower_words)
+def _before_date(view: View) -> Iterator[Proposal]:
+    """« Rennes, le 3 mai 2010 »: a place that we know, or an unknown one that opens its line."""
+    for date in _DATED.finditer(view.text):
+        match = _DATELINE.search(view.text, max(0, date.start() - 60), date.start())
+        if match is None:
+            continue
+        opens = view.text[match.start() - 1 : match.start()] in {"", "\n"} and view.folded[slice(*match.span("place"))] not in view.lower_words
+        if opens or load_gazetteer().place(match["place"]) is not None:
+            yield _place(*match.span("place"), "dateline")
+
+
+def _is_likened(view: View, match: re.Match[str]) -> bool:
+    """Whether « comme X » follows a noun for places."""
+    before = _LIKENED.search(view.text, max(0, match.start() - 60), match.start())
+    return before is not None and view.folded[slice(*match.span("place"))] not in view.lower_words
 
 
 def _enumerated(view: View) -> Iterator[Proposal]:

@@ -18,6 +18,10 @@ class Rank(IntEnum):
     REFUSED = 5
 
 
+SHORT = "short"
+"""Rule of a proposal that stands only where the document names the body in full."""
+
+
 @dataclass(frozen=True)
 class Proposal:
     """A possible mention; offsets are prose offsets."""

@@ -49,6 +49,7 @@ KEYS = {
     "valid_from",
     "valid_to",
     "successor",
+    "short",
     "wikidata",
     "example",
     "ambiguous",
