@@ -21,7 +21,7 @@ _ASKS = re.compile(
     r"\.|, |(?: \([^)]*\))? (?:interroge|questionne|appelle|attire|demande|souhaite|alerte|interpelle|rappelle|sollicite|expose|fait part)\b"
 )
 _OPENING = re.compile(r"^(?:M\.|Mme|Mlle) $")
-ME = re.compile(r"\b(?:je\b|j'|me\b|m'(?=a |ont |avait |avaient |aura |auront |est |etait ))")
+ME = re.compile(r"\b(?:je\b|j'|me\b|m')")
 
 
 @cache

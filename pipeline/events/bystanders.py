@@ -24,6 +24,9 @@ _LABELLED = frozenset(
     {"projet", "loi", "plan", "réforme", "amendement", "affaire", "dispositif", "prix", "place", "rue", "lycée", "collège", "gouvernement", "cabinet"}
 )
 
+_PAGES = frozenset({"page", "compte", "profil", "groupe"})
+_NETWORKS = frozenset({"Facebook", "Twitter", "Instagram", "YouTube", "TikTok", "LinkedIn", "X"})
+
 
 def is_source(token: Token) -> bool:
     """« selon la Cour », « d'après Le Monde »: who says so takes no part."""
@@ -38,4 +41,7 @@ def takes_no_part(view: View, mention: Mention) -> bool:
     if _OF_SOURCE.search(view.text, max(0, place - 60), place):
         return True
     before = re.search(r"([\w-]+)\s+$", view.text[max(0, place - 30) : place])
-    return mention.kind == "person" and before is not None and before[1].lower() in _LABELLED
+    if before is None:
+        return False
+    network = mention.text in _NETWORKS and before[1].lower() in _PAGES
+    return network or (mention.kind == "person" and before[1].lower() in _LABELLED)

@@ -178,6 +178,8 @@ def _of_act(view: View, noun: Token) -> Iterator[Named]:
     for child in children(noun, "nmod"):
         if preposition(child) in _OF:
             yield from (("agent", mention) for mention in view.named(child.i) if mention.kind != "person")
+    if preposition(noun) == "par" and finite(noun.head) is not None and not _is_passive(noun.head):
+        yield from (("agent", mention) for who in subjects(noun.head) for mention in view.named(who.i) if mention.kind != "person")
 
 
 def _of_appointment(view: View, noun: Token) -> Iterator[Named]:
@@ -227,19 +229,27 @@ def _clause_subject(view: View, noun: Token) -> Mention | None:
 
 
 def _of_support(view: View, noun: Token) -> Iterator[Named]:
-    """The verb of which the noun is subject or object tells who does it."""
-    verb = noun.head
-    done = noun.dep_ in {"obj", "nsubj:pass", "nsubj"} or (noun.dep_ == "obl:arg" and preposition(noun).startswith(("à", "au")))
-    if verb.i == noun.i or not done or not is_predicate(verb):
-        return
-    for who in subjects(verb):
-        if who.i != noun.i:
-            yield from _as_subject(view, who, _is_passive(verb), noun)
-    if lexicon.kind_of(noun) in _LIFE and preposition(noun).startswith("à"):
+    """The verb of which the noun is subject or object tells who does it; « pousser X à la démission » is about X."""
+    moved = lexicon.kind_of(noun) in _LIFE and preposition(noun).startswith("à")
+    if moved and noun.head.i in view.names:
         yield from _named(view, noun.head, "theme", noun)
-    moved = ("obj",) if lexicon.kind_of(noun) in _LIFE and noun.dep_ == "obl:arg" else ()
-    for child in children(verb, "obl:agent", "iobj", *moved):
+    support = _supporting(noun)
+    if support is None:
+        return
+    verb, thing = support
+    for who in subjects(verb):
+        if who.i != thing.i:
+            yield from _as_subject(view, who, _is_passive(verb), noun)
+    for child in children(verb, "obl:agent", "iobj", *(("obj",) if moved else ())):
         yield from _named(view, child, _role(child, _is_passive(verb)), noun)
+
+
+def _supporting(noun: Token) -> tuple[Token, Token] | None:
+    """The verb of « procéder à l'examen et au jugement », « annoncer l'ouverture », with the word that hangs on it; None where there is none."""
+    thing = noun.head if noun.dep_ == "conj" and preposition(noun).startswith(("à", "au")) else noun
+    done = thing.dep_ in {"obj", "nsubj:pass", "nsubj"} or (thing.dep_ == "obl:arg" and preposition(thing).startswith(("à", "au")))
+    verb = thing.head
+    return (verb, thing) if done and verb.i != thing.i and is_predicate(verb) else None
 
 
 # -- phrases ----------------------------------------------------------------------------------------------------------------------

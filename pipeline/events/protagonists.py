@@ -26,6 +26,11 @@ _IMPERSONAL = frozenset(
 _PERSONAL = frozenset(
     {"détention", "arrestation", "incarcération", "libération", "garde", "procès", "condamnation", "extradition", "hospitalisation", "mort", "décès"}
 )
+_DONE_TO = frozenset(
+    {"relaxer", "condamner", "inculper", "incarcérer", "libérer", "expulser", "licencier", "révoquer", "acquitter", "blanchir", "arrêter"}
+    | {"emprisonner", "interpeller", "hospitaliser", "écrouer", "extrader", "assassiner", "tuer", "décorer", "remplacer", "limoger"}
+)
+_LAST_NAMED = frozenset({"élu", "élue", "intéressé", "intéressée", "accusé", "accusée", "prévenu", "prévenue", "condamné", "condamnée"})
 _LIFE = frozenset({"appointment", "departure"})
 _OWN = frozenset({"son", "sa", "ses"})
 
@@ -49,8 +54,11 @@ def implied_protagonist(analysis: Analysis, who: Mention | None, view: View, tri
         pronoun = word.lower_ if word.lower_ in {"il", "elle"} and word.i not in view.pronouns and word.dep_ in SUBJECTS else None
         if pronoun is not None and not _is_impersonal(word.head) and _fits(analysis, who, pronoun):
             return "agent", who
+    if any(word.lower_ in _LAST_NAMED and children(word, "det") and word.i not in view.pronouns for word in subjects(trigger)):
+        named = [m for m in analysis.mentions if m.kind == "person" and m.end <= view.start]
+        return ("agent", named[-1]) if named else None
     done_to = any(child.lower_ in {"le", "la", "l'"} and child.i not in view.pronouns for child in children(trigger, "obj"))
-    if done_to and lexicon.kind_of(trigger) in _LIFE:
+    if done_to and (lexicon.kind_of(trigger) in _LIFE or any(form in _DONE_TO for form in lexicon.forms(trigger))):
         return "theme", who
     if any(_is_his(view, word) for word in (trigger, *subjects(trigger), *children(trigger, "obj"))):
         return "theme", who

@@ -34,7 +34,7 @@ def controllers(view: View, verb: Token) -> Iterator[tuple[ParticipantRole, Ment
     if beside:
         yield from (("agent", mention) for mention in beside)
         return
-    if verb.dep_ == "acl":
+    if verb.dep_ == "acl" and ("Inf" in feature(verb, "VerbForm") or _is_close(verb)):
         yield from (("agent", mention) for mention in view.named(verb.head.i))
     clause = _clause_above(view, verb)
     if clause is not None:
@@ -42,6 +42,11 @@ def controllers(view: View, verb: Token) -> Iterator[tuple[ParticipantRole, Ment
         if below.dep_ in _INSIDE and "Inf" in feature(verb, "VerbForm"):
             yield from (("agent", mention) for child in children(above, *_TOLD) if child.i != below.i for mention in view.named(child.i))
         yield from (("agent", mention) for mention in _subjects(view, above))
+
+
+def _is_close(verb: Token) -> bool:
+    """Whether no other noun stands between a gerund and the name of which it is said."""
+    return not any(token.pos_ == "NOUN" for token in verb.doc[verb.head.i + 1 : verb.i])
 
 
 def _clause_above(view: View, verb: Token) -> tuple[Token, Token] | None:
@@ -98,7 +103,10 @@ def _owned(view: View, noun: Token) -> bool:
 
 
 def owners(view: View, verb: Token) -> Iterator[tuple[ParticipantRole, Mention]]:
-    """« X a vu ses bénéfices baisser »: whose is what the verb is said of."""
+    """« X a vu ses bénéfices baisser », « X et sa stratégie, annoncée en mai »: whose is what the verb is said of."""
+    if is_participle(verb) and verb.dep_ == "acl" and any(child.lower_ in _POSSESSIVES for child in verb.head.children):
+        before = [view.names[index] for index in range(verb.head.i) if index in view.names]
+        yield from (("agent", mention) for mention in before[-1:] if mention.kind == "institution")
     for word in children(verb, *SUBJECTS):
         if any(child.lower_ in _POSSESSIVES for child in word.children):
             above = next((token for token in climb(verb) if is_predicate(token)), None)

@@ -64,6 +64,9 @@ def test_name_goes_to_its_event(read: Read, sentence: str, trigger: str, names: 
         ("Mme Odile Garnier, M. Luc Perrin et M. Paul Girard, très émus, ont démissionné le 2 juillet 2015.", "démissionné", THREE),
         ("La Cour des comptes a annoncé en 2014 que les travaux débuteraient le 3 mars 2015.", "débuteraient", {"Cour des comptes"}),
         ("Le 3 mai 2015, le préfet a poussé Paul Girard à la démission.", "poussé", {"Paul Girard"}),
+        ("Par trois décrets en date du 28 avril 2015, le Gouvernement a étendu la prime.", "décrets", {"Gouvernement"}),
+        ("Le Gouvernement a défendu sa stratégie, annoncée le 3 mars 2015.", "annoncée", {"Gouvernement"}),
+        ("Odile Garnier a écrit sur sa page Facebook le 5 janvier 2015.", "écrit", {"Odile Garnier"}),
     ],
 )
 def test_clause_above_names_who_acts(read: Read, sentence: str, trigger: str, names: set[str]) -> None:
@@ -127,3 +130,8 @@ def test_chamber_writes_its_letters(read: Read) -> None:
         "Les observations définitives suivent. Je vous ai informé de cela le 4 février 2016."
     )
     assert people(read(text, None))["informé"] == {"Chambre régionale des comptes de Bretagne"}
+
+
+def test_last_person_named_is_the_councillor(read: Read) -> None:
+    text = "Luc Perrin, maire de Vaudry, a écouté Odile Garnier. L'élue a démissionné le 5 janvier 2015."
+    assert people(read(text, "2016-09-09"))["démissionné"] == {"Odile Garnier"}
