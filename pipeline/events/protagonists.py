@@ -48,21 +48,26 @@ def find_protagonist(analysis: Analysis, author: Mention | None) -> Mention | No
 
 def implied_protagonist(analysis: Analysis, who: Mention | None, view: View, trigger: Token) -> tuple[ParticipantRole, Mention] | None:
     """The protagonist, where « il » or « elle » is the trigger's unresolved subject or « sa » says whose the event is."""
+    if any(word.lower_ in _LAST_NAMED and children(word, "det") and word.i not in view.pronouns for word in subjects(trigger)):
+        return _last_named(analysis, view)
     if who is None or lexicon.is_in(trigger, "asking"):
         return None
     for word in subjects(trigger):
         pronoun = word.lower_ if word.lower_ in {"il", "elle"} and word.i not in view.pronouns and word.dep_ in SUBJECTS else None
         if pronoun is not None and not _is_impersonal(word.head) and _fits(analysis, who, pronoun):
             return "agent", who
-    if any(word.lower_ in _LAST_NAMED and children(word, "det") and word.i not in view.pronouns for word in subjects(trigger)):
-        named = [m for m in analysis.mentions if m.kind == "person" and m.end <= view.start]
-        return ("agent", named[-1]) if named else None
     done_to = any(child.lower_ in {"le", "la", "l'"} and child.i not in view.pronouns for child in children(trigger, "obj"))
     if done_to and (lexicon.kind_of(trigger) in _LIFE or any(form in _DONE_TO for form in lexicon.forms(trigger))):
         return "theme", who
     if any(_is_his(view, word) for word in (trigger, *subjects(trigger), *children(trigger, "obj"))):
         return "theme", who
     return None
+
+
+def _last_named(analysis: Analysis, view: View) -> tuple[ParticipantRole, Mention] | None:
+    """« l'élue », « l'intéressé »: the person named last before the sentence."""
+    named = [mention for mention in analysis.mentions if mention.kind == "person" and mention.end <= view.start]
+    return ("agent", named[-1]) if named else None
 
 
 def _is_impersonal(verb: Token) -> bool:

@@ -104,8 +104,9 @@ def _owned(view: View, noun: Token) -> bool:
 
 def owners(view: View, verb: Token) -> Iterator[tuple[ParticipantRole, Mention]]:
     """« X a vu ses bénéfices baisser », « X et sa stratégie, annoncée en mai »: whose is what the verb is said of."""
-    if is_participle(verb) and verb.dep_ == "acl" and any(child.lower_ in _POSSESSIVES for child in verb.head.children):
-        before = [view.names[index] for index in range(verb.head.i) if index in view.names]
+    said_of = view.doc[verb.i - 2] if verb.i > 1 and view.doc[verb.i - 1].text == "," and verb.dep_ != "acl" else verb.head
+    if is_participle(verb) and any(child.lower_ in _POSSESSIVES for child in said_of.children if said_of.pos_ == "NOUN"):
+        before = [view.names[index] for index in range(said_of.i) if index in view.names]
         yield from (("agent", mention) for mention in before[-1:] if mention.kind == "institution")
     for word in children(verb, *SUBJECTS):
         if any(child.lower_ in _POSSESSIVES for child in word.children):
