@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import combinations
 
 from hypothesis import given, settings
@@ -17,10 +18,20 @@ from pipeline.timeline.kinship import Kinship
 from pipeline.timeline.merge import merge
 from tests.timeline.build import GENERATOR, SETTINGS, Paper, Told, Who, extraction
 
-DATES = ["2019-12-18", "2019-12-05", "2019-12", "2019", "2019/..", "../2019-12-31", "2018/2020", "2019~", "2020-01-01/2020-06-30", "2020-03", "201X"]
+DAYS = ["2019-12-16", "2019-12-18", "2019-12-05"]
+DATES = [*DAYS, "2019-12", "2019", "2019/..", "../2019-12-31", "2018/2020", "2019~", "2020-01-01/2020-06-30", "2020-03", "201X"]
 LECTURES = ["l'article 4 en première lecture", "l'article 4 en deuxième lecture"]
-SUBJECTS = ["la réforme", "la réforme des lycées", "du budget 12", "du budget 13", *LECTURES, ""]
-VERBS = [("annonce", "announcement"), ("adoption", "vote"), ("rejet", "vote"), ("annonce", "other")]
+SUBJECTS = ["la réforme", "la réforme des lycées", "du budget 12", "du budget 13", "du rapport", "du rapport sur les lycées", *LECTURES, ""]
+VERBS = [
+    ("annonce", "announcement"),
+    ("adoption", "vote"),
+    ("rejet", "vote"),
+    ("annonce", "other"),
+    ("publication", "publication"),
+    ("rapport", "report"),
+    ("décret", "legal_act"),
+    ("travaux", "launch"),
+]
 PEOPLE = [Who("Cour des comptes"), Who("Sénat"), Who("Jean Martin", kind="person"), Who("Anne Petit", kind="person"), Who("Sénat", "theme")]
 PUBLISHED = ["2019-01-01", "2020-06-01", "2021", None]
 
@@ -100,7 +111,8 @@ def test_merging_what_was_merged_changes_nothing_and_members_never_conflict(pape
     assert [c.members for c in again] == [c.members for c in clusters]
     for cluster in clusters:
         assert len({member.modality for member in cluster.members}) == 1
-        assert len({member.kind for member in cluster.members}) == 1
+        kinds = {member.kind for member in cluster.members}
+        assert len(kinds) == 1 or kinds <= {"publication", "report"} or "legal_act" in kinds
     collection.close()
 
 
@@ -121,3 +133,17 @@ def test_blocking_misses_no_pair(papers: list[Extraction]) -> None:
                 assert (i, j) in found
                 assert not conflicts(one, other)
     collection.close()
+
+
+@settings(deadline=None, max_examples=25)
+@given(folders())
+def test_contradictions_name_what_is_there_in_whole_sentences(papers: list[Extraction]) -> None:
+    timeline = run(papers)
+    events = {event.id: event for event in timeline.events}
+    for found in timeline.contradictions:
+        assert all(found.id in events[identifier].contradictions for identifier in found.events)
+        assert set(found.documents) <= {info.id for info in timeline.documents}
+        assert all(document in found.explanation for document in found.documents)
+        assert found.explanation[-1] == "."
+        assert not re.search(r"None|  |\.\.|« | »|\( ", found.explanation)
+    assert {identifier for event in timeline.events for identifier in event.contradictions} == {c.id for c in timeline.contradictions if c.events}
