@@ -167,7 +167,12 @@ def is_same(one: Cluster, other: Cluster) -> bool:
     if shortest == 0:
         return _same_without_words(one, other)
     common = len(one.words & other.words)
-    return common >= needed(one, other) * shortest and (common >= _FEWEST or BARE not in one.marks | other.marks)
+    return common >= needed(one, other) * shortest and (common >= _FEWEST or BARE not in one.marks | other.marks or _knows(one, other))
+
+
+def _knows(one: Cluster, other: Cluster) -> bool:
+    """Whether one names a participant of the other, or its document does."""
+    return related(one, other) or in_context(one, other)
 
 
 def is_decreed(done: Cluster, act: Cluster) -> bool:
@@ -182,7 +187,7 @@ def needed(one: Cluster, other: Cluster) -> float:
     """Share of the shorter title's words that must be common."""
     if not one.documents.isdisjoint(other.documents) and one.words == other.words:
         return SAME_DOCUMENT
-    if not related(one, other) and not in_context(one, other) and min(len(one.words), len(other.words)) < _FEWEST:
+    if not _knows(one, other) and min(len(one.words), len(other.words)) < _FEWEST:
         return SAME_CONTEXT if _are_of_one_world(one, other) else _NEVER
     if not one.documents.isdisjoint(other.documents):
         return SAME_DOCUMENT
@@ -220,13 +225,9 @@ def _are_of_one_world(one: Cluster, other: Cluster) -> bool:
 
 def conflicts(one: Cluster, other: Cluster) -> bool:
     """Whether something rules out that the two are one event."""
-    return (
-        not are_compatible(one.when, other.when)
-        or differ(one, other)
-        or are_of_two_subjects(one, other)
-        or are_apart(one, other)
-        or _is_wrong_day(one, other)
-    )
+    if not are_compatible(one.when, other.when) or differ(one, other):
+        return True
+    return are_of_two_subjects(one, other) or are_apart(one, other) or _is_wrong_day(one, other)
 
 
 def are_of_two_subjects(one: Cluster, other: Cluster) -> bool:

@@ -192,6 +192,23 @@ def test_one_report_told_in_several_ways(reports: list[str]) -> None:
     assert found.date.edtf == "2019-03-12"
 
 
+def test_a_report_whose_sentence_alone_tells_its_subject() -> None:
+    bare = Told(
+        "Selon un rapport de mars 2019, les ports perdent des clients.",
+        "Rapport de mars 2019",
+        "2019-03",
+        "rapport",
+        "report",
+        who=[COURT],
+        when="mars 2019",
+    )
+    subjects = [paper(n, f"La Cour publie un rapport sur les {name}|2019-03-{12 + n}|publie") for n, name in enumerate(["ports", "gares"])]
+    events = run(Paper("bare", [bare]), *subjects).events
+    assert [len(event.evidence) for event in events] == [2, 1]
+    both = replace(bare, sentence="Selon un rapport de mars 2019, les ports et les gares perdent des clients.")
+    assert len(run(Paper("bare", [both]), *subjects).events) == 3
+
+
 @pytest.mark.parametrize("day", ["2019-03", "2019-03-12"])
 def test_reports_on_two_subjects_stay_two(day: str) -> None:
     reports = [f"La Cour publie un rapport sur les ports|{day}|publie", "Rapport de la Cour sur les gares|2019-03-12|Rapport"]
