@@ -108,7 +108,7 @@ def owners(view: View, verb: Token) -> Iterator[tuple[ParticipantRole, Mention]]
     if is_participle(verb) and any(child.lower_ in _POSSESSIVES for child in said_of.children if said_of.pos_ == "NOUN"):
         before = [view.names[index] for index in range(said_of.i) if index in view.names]
         yield from (("agent", mention) for mention in before[-1:] if mention.kind == "institution")
-    for word in children(verb, *SUBJECTS):
+    for word in children(verb, *SUBJECTS) if verb.dep_ in _INSIDE else ():
         if any(child.lower_ in _POSSESSIVES for child in word.children):
             above = next((token for token in climb(verb) if is_predicate(token)), None)
             named = [] if above is None else [mention for who in children(above, *SUBJECTS) if who.i < word.i for mention in view.named(who.i)]
@@ -130,7 +130,9 @@ def objects_meant(view: View, verb: Token) -> Iterator[tuple[ParticipantRole, Me
 
 
 def announcers(view: View, trigger: Token) -> Iterator[tuple[ParticipantRole, Mention]]:
-    """« X a annoncé que les travaux débuteraient en 2020 »: who announces what nobody is said to do."""
+    """« X a annoncé que les travaux débuteraient en 2020 »: who announces what is to be and nobody is said to do."""
+    if not _is_ahead(trigger):
+        return
     below = trigger
     for above in climb(trigger):
         verb = _announcing(above) if below.dep_ == "ccomp" else None
@@ -139,6 +141,14 @@ def announcers(view: View, trigger: Token) -> Iterator[tuple[ParticipantRole, Me
         if is_predicate(above):
             return
         below = above
+
+
+def _is_ahead(trigger: Token) -> bool:
+    """Whether the trigger, or the verb that governs it as infinitive, is told in the future or the conditional."""
+    verb = finite(trigger) or (finite(trigger.head) if trigger.dep_ == "xcomp" else None)
+    if verb is None:
+        return False
+    return "Fut" in feature(verb, "Tense") or "Cnd" in feature(verb, "Mood") or verb.lower_.endswith(("rait", "raient"))
 
 
 def _announcing(verb: Token) -> Token | None:

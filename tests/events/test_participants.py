@@ -62,6 +62,7 @@ def test_name_goes_to_its_event(read: Read, sentence: str, trigger: str, names: 
         ("Le 10 juin 2015, Odile Garnier a critiqué les partisans du projet Girard.", "critiqué", {"Odile Garnier"}),
         ("L'ancien maire Paul Girard, contesté par ses adjoints, a démissionné le 2 juillet 2015.", "démissionné", {"Paul Girard"}),
         ("Mme Odile Garnier, M. Luc Perrin et M. Paul Girard, très émus, ont démissionné le 2 juillet 2015.", "démissionné", THREE),
+        ("La Cour des comptes a annoncé en 2014 que les travaux commenceront le 3 mars 2015.", "commenceront", {"Cour des comptes"}),
         ("La Cour des comptes a annoncé en 2014 que les travaux débuteraient le 3 mars 2015.", "débuteraient", {"Cour des comptes"}),
         ("Le 3 mai 2015, le préfet a poussé Paul Girard à la démission.", "poussé", {"Paul Girard"}),
         ("Par trois décrets en date du 28 avril 2015, le Gouvernement a étendu la prime.", "décrets", {"Gouvernement"}),
