@@ -8,10 +8,11 @@ from collections.abc import Iterator, Sequence
 from pipeline.entities.assembly import make_id
 from pipeline.entities.gazetteer import load_gazetteer
 from pipeline.entities.naming import institution_name, proper_case
-from pipeline.entities.view import key, plain
+from pipeline.entities.view import CAP, key, plain
 from pipeline.models import Document, EntityKind, HeaderField, Mention
 
 _CIVILITY = re.compile(r"^(?:M\.|Mme|Mlle|Monsieur|Madame) ?")
+_DATELINE = re.compile(rf"(?m)^(?P<place>{CAP}), le \d{{1,2}}(?:er)? [^\W\d]{{3,9}} \d{{4}}")
 _VOWEL = re.compile(r"[aeiouyàâéèêîôûh]")
 _PLURAL = re.compile(
     r"affaires|solidarités|armées|sports|transports|territoires|comptes|familles|finances|personnes|petites|anciens|"
@@ -32,7 +33,7 @@ def header_mentions(document: Document, mentions: Sequence[Mention]) -> tuple[Me
     """Mentions for the fields that name someone and the lines that are a name, sorted by offset; names agree with the prose's `mentions`."""
     known = {(m.kind, key(m.name)): m.name for m in mentions}
     found = [_field_mention(document, field, known) for field in document.header if field.name in _KINDS]
-    found += _named_lines(document, known)
+    found += [*_named_lines(document, known), *_datelines(document, known)]
     return tuple(sorted(found, key=lambda m: (m.start, m.end)))
 
 
@@ -57,6 +58,15 @@ def _named_lines(document: Document, known: dict[tuple[EntityKind, str], str]) -
         if record is not None or (document.publisher and key(text) == key(document.publisher)):
             name = record.name if record is not None else re.sub(r"\s+", " ", text)
             yield _mention(document, block.start, block.end, "institution", name, known, "line")
+
+
+def _datelines(document: Document, known: dict[tuple[EntityKind, str], str]) -> Iterator[Mention]:
+    """Places from which a letter is dated: « Rennes, le 3 mai 2010 »."""
+    for block in document.blocks:
+        if block.kind == "header":
+            for match in _DATELINE.finditer(plain(document.text[block.start : block.end])):
+                start, end = (block.start + offset for offset in match.span("place"))
+                yield _mention(document, start, end, "place", proper_case(match["place"]), known, "dateline")
 
 
 def _mention(document: Document, start: int, end: int, kind: EntityKind, name: str, known: dict[tuple[EntityKind, str], str], rule: str) -> Mention:

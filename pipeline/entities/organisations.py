@@ -79,11 +79,12 @@ _LISTED_HEAD = re.compile(
 )
 _PLURAL_S = re.compile(r"(communauté|métropole|commune|lycée|collège|université|syndicat|association|entreprise|société|urbaine)s\b")
 _LISTED_NAME = re.compile(r"(?:[Ll]e |[Ll]a |[Ll]es )?[A-ZÀ-Þ]")
-_TRADE_NAME = re.compile(
+_DESCRIBED = re.compile(
     rf"(?: (?:de |d')[{LOWER}]+(?: [{LOWER}]+s)?)?(?: [{LOWER}]+(?:ique|al|ale|aire|eur|euse|ier|ière|el|elle|ais|aise|"
-    r"ois|oise|ien|ienne|ain|aine|and|ande|ol|mobile|eux)){0,2}"
-    rf" (?P<name>{CAP}(?: (?:&|et) {CAP}| {CAP}){{0,3}})(?! [{LOWER}]+(?:ais|ois)\b)"
+    r"ois|oise|ien|ienne|ain|aine|and|ande|ol|mobile|eux)s?){0,2} "
 )
+_TRADER = re.compile(rf"{CAP}(?: (?:&|et) {CAP}| {CAP}){{0,3}}")
+_TRADERS = re.compile(rf"{CAP}(?: {CAP}){{0,3}}(?:(?:, | et ){CAP}(?: {CAP}){{0,3}})+")
 _ENGLISH = re.compile(rf"(?<![\w-]){CAP}(?: (?:&|and|et|of|for|of the) {CAP}| {CAP}){{1,7}}")
 
 
@@ -187,19 +188,32 @@ def _listed(view: View) -> Iterator[Proposal]:
 
 
 def _trading(view: View) -> Iterator[Proposal]:
-    """« le fabricant de meubles Dupraz », « la raffinerie Petrolia de Donges »: the proper name after a trade."""
+    """« le fabricant de meubles Dupraz », « les opérateurs Alfatel et Betacom »: the proper names after a trade."""
     for head in _trades().finditer(view.folded):
-        name = _TRADE_NAME.match(view.text, head.end())
-        if name is None or is_first_name(re.split(r"[ -]", name["name"])[0]):
-            continue
-        if view.folded[slice(*name.span("name"))] not in WORDS.functions:
-            yield Proposal(*name.span("name"), "institution", Rank.PATTERN, "rule", "trade", head=head.group())
+        described = _DESCRIBED.match(view.text, head.end())
+        match = None if described is None else (_TRADERS if head["plural"] else _TRADER).match(view.text, described.end())
+        for start, end in _traders(match, head["plural"] is not None) if match is not None else ():
+            first = re.split(r"[ -]", view.text[start:end])[0]
+            if not is_first_name(first) and view.folded[start:end] not in WORDS.functions:
+                yield Proposal(start, end, "institution", Rank.PATTERN, "rule", "trade", head=head.group())
+
+
+def _traders(match: re.Match[str], plural: bool) -> Iterator[tuple[int, int]]:
+    """Spans of the names that a match holds: all of a list, or the one."""
+    if not plural:
+        yield match.span()
+        return
+    start = match.start()
+    for part in re.split(r"(, | et )", match.group()):
+        if part not in {", ", " et "}:
+            yield start, start + len(part)
+        start += len(part)
 
 
 @cache
 def _trades() -> re.Pattern[str]:
     heads = (head for record in read_resource("organisations", Organisations).trade for head in record.heads)
-    return re.compile(rf"(?<![a-z0-9-])(?:{_alternatives(heads)})(?![a-z0-9-])")
+    return re.compile(rf"(?<![a-z0-9-])(?:{_alternatives(heads)})(?P<plural>s)?(?![a-z0-9-])")
 
 
 @cache
