@@ -251,7 +251,7 @@ def _fits(entry: Entry, view: View, start: int, stop: int) -> bool:
 
 def _is_generic(entry: Entry, text: str, start: int) -> bool:
     """Whether a body of which there are many is named in the plural: « les CAF », « aux rectorats »."""
-    plural = not entry.acronym and entry.folded.split(" ")[0].endswith("s")
+    plural = " " in entry.folded and entry.folded.split(" ")[0].endswith("s")
     return not plural and entry.category in MANY and _PLURAL.search(text, max(0, start - 10), start) is not None
 
 

@@ -15,6 +15,7 @@ _CALLED = re.compile(
     rf"(?:[^.;:\n()]{{0,200}}?,? ?\(?(?:plus connue sous le nom de|communément appelée|aussi appelée|appelée|dite?)|[^.;:\n()]{{0,160}}? \((?=loi ))"
     rf" ?(?:la )?(?P<kind>loi |décret |directive |ordonnance )?[«\"“]? ?(?P<name>{CAP}(?: (?:et |\d)?{CAP}| \d)*)"
 )
+_IDENTIFIED = re.compile(r"\d{4}-\d|\d/\d| \d{4}$")
 
 
 def name_nicknamed(view: View, proposals: Sequence[Proposal], names: list[str]) -> list[str]:
@@ -23,7 +24,7 @@ def name_nicknamed(view: View, proposals: Sequence[Proposal], names: list[str]) 
     for proposal, name in zip(proposals, names, strict=True):
         if proposal.kind == "legal_text" and proposal.rule == "act":
             called = _CALLED.match(view.text, proposal.end)
-            if called is not None:
+            if called is not None and _IDENTIFIED.search(name):
                 kind = called["kind"] or view.text[proposal.start : proposal.end].split(" ")[0] + " "
                 full.setdefault(key(kind + called["name"]), set()).add(name)
     return [_named(name, full) if p.kind == "legal_text" else name for p, name in zip(proposals, names, strict=True)] if full else names
