@@ -31,8 +31,8 @@ def action(words: Words, verb: int, parts: list[str | Piece]) -> str | None:
     _resolve_owner(words, parts)
     if noun == "saisine" and not _is_body(words, first.ids):
         noun = "saisie"
-    if noun == "mise":
-        noun = _set_phrase(words, noun, parts)
+    if noun in ("mise", "entrée"):
+        noun = _set_phrase(words, noun, parts) or (noun if noun == "entrée" else None)
     return Plan(words, [noun, *parts]).fit() if noun is not None else None
 
 
@@ -130,7 +130,7 @@ def object_first(words: Words, complement: list[int]) -> list[str | Piece]:
     start = next((n for n in range(len(complement)) if _opens_object(words, complement, n)), None)
     if start is None:
         return [Piece(complement, first=until_noun(words, complement))] if complement else []
-    head, tail = complement[:start], complement[start:]
+    head, tail = [i for i in complement[:start] if words.doc[i].pos_ != "ADV"], complement[start:]
     return [*([Piece(head, first=len(head))] if head else []), Piece(tail, of, first=until_noun(words, tail))]
 
 
@@ -161,8 +161,9 @@ def _opens_object(words: Words, complement: list[int], n: int) -> bool:
     token = words.doc[complement[n]]
     partitive = token.text.lower() in ("des", "du") and token.head.dep_ in ("obj", "nsubj", "obl:arg")
     if n == 0:
-        return partitive or token.pos_ in ("DET", "NOUN", "PROPN", "NUM", "ADJ")
-    return token.pos_ == "DET" and words.doc[complement[n - 1]].pos_ in ("NOUN", "PROPN", "ADJ") and token.text.lower() != "d'"
+        follows = len(complement) > 1 and words.doc[complement[1]].pos_ in ("NOUN", "PROPN", "ADJ")
+        return partitive or token.pos_ in ("DET", "NOUN", "PROPN", "NUM") or (token.pos_ == "ADJ" and follows)
+    return token.pos_ == "DET" and words.doc[complement[n - 1]].pos_ in ("NOUN", "PROPN", "ADJ", "ADV") and token.text.lower() != "d'"
 
 
 def _set_phrase(words: Words, noun: str, parts: list[str | Piece]) -> str | None:

@@ -139,7 +139,7 @@ def _bare_measure() -> re.Pattern[str]:
     rules = title_rules()
     changes, measures = "|".join(rules.changes.words), "|".join(rules.measures.words)
     unit = r"(?:\s?(?:%|‰|points?|fois|pour cent|euros?|M€|millions?|milliards?|d'euros))*"
-    number = rf"(?:d'environ |de |d'|près de |plus de |moins de |quelque )*\d[\d\s.,]*{unit}"
+    number = rf"(?:d'environ |de \+ ?|de |d'|près de |plus de |moins de |quelque )*\d[\d\s.,]*{unit}"
     way = r"(?:\s(?:en|par)\s\w+(?:\s\w+)?)*"
     change = rf"(?:{changes})(?:\s\w+(?:e|le))?(?:\s{number})?{way}"
     measure = rf"(?:{measures})\s(?!d)(?:en|à|au|aux|qui|supérieure?|inférieure?)\b.*"

@@ -167,7 +167,7 @@ class Composer(NounShapes):
             return self._clause(group)
         complement = complement_of(words, group)
         if not group.passive:
-            if complement and words.low(complement[0]) in ("que", "qu'"):
+            if complement and (words.low(complement[0]) in ("que", "qu'") or _is_predicate(words, complement)):
                 return None
             return self._mark(action(words, group.verb, object_first(words, complement))) or self._bare_action(group, complement)
         subject = subject_of(words, group, None)
@@ -208,10 +208,17 @@ class Composer(NounShapes):
         return Plan(self.words, [Piece(ids)]).fit() or finish(word)[:HARD] or word[:HARD]
 
 
+def _is_predicate(words: Words, complement: list[int]) -> bool:
+    """« s'annonce excellent »: an adjective without its noun."""
+    return words.doc[complement[0]].pos_ == "ADJ" and not any(words.doc[i].pos_ in ("NOUN", "PROPN") for i in complement[:3])
+
+
 def _looks_participle(words: Words, token: Token) -> bool:
     """A participle tagged otherwise: an adjective with a verb's features, or a capital at the start of a sentence (« Dotée de … »)."""
     if token.pos_ == "ADJ" and "Part" in token.morph.get("VerbForm", []):
         return True
     following = words.low(token.i + 1)
+    if token.text.lower() in ("entrée", "entrées") and words.low(token.i - 1) == "," and following == "en":
+        return True
     opens = token.i == 0 and token.pos_ in ("NOUN", "ADJ", "PROPN") and following in (",", "par", "en", "de", "à", "le")
     return opens and is_participle(token.text)

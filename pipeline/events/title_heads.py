@@ -27,6 +27,7 @@ def find_subject(words: Words, group: Group) -> int | None:
     for token in _subject_hosts(words, group):
         subjects = [child for child in token.children if child.dep_.startswith("nsubj") and may_be_subject(words, child)]
         if subjects:
+            subjects = _inside(words, token, subjects)
             alike = [child for child in subjects if child.pos_ not in NOUNS or _is_plural(child) == group.plural]
             return antecedent(words, min(alike or subjects, key=lambda child: child.i), plural=None if group.finite is None else group.plural)
     if verb.dep_ == "conj" and verb.head.i < verb.i and verb.head.pos_ in ("VERB", "AUX", "ADJ") and _follows_conjunction(words, group):
@@ -39,6 +40,13 @@ def _inverted(words: Words, group: Group) -> int | None:
     """« la voiture dans laquelle se trouvaient deux agents »: two agents."""
     behind = (c for c in words.doc[group.verb].children if c.dep_ == "obj" and c.i > group.verb and c.pos_ in NOUNS and not words.is_out(c.i))
     return next((c.i for c in behind if group.reflexive and _is_plural(c) == group.plural), None)
+
+
+def _inside(words: Words, verb: Token, subjects: list[Token]) -> list[Token]:
+    """The subjects that stand after the relative pronoun that opens the verb's clause, where some do."""
+    opened = next((i for i in range(verb.i - 1, -1, -1) if words.low(i) in ("dont", "où") and all(s.i != i for s in subjects)), None)
+    after = [s for s in subjects if opened is not None and s.i > opened]
+    return after if after and len(after) < len(subjects) else subjects
 
 
 def _is_plural(noun: Token) -> bool:

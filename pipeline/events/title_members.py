@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pipeline.events.title_words import Words
 
+_ACTS = frozenset({"loi", "décret", "arrêté", "ordonnance", "règlement", "directive", "circulaire"})
 _PLACES = frozenset({"en", "à", "au", "aux", "dans", "sur", "chez"})
 
 
@@ -76,6 +77,12 @@ def without_sibling(words: Words, noun: int, ids: list[int]) -> list[int]:
         return ids
     after = ids[ids.index(noun) + 1 :]
     governs = next((words.low(i) for i in after if words.doc[i].pos_ == "ADP"), "")
+    sibling = next((c for c in words.doc[noun].children if c.dep_ == "conj" and c.i in after and words.doc[words.np_start(c.i)].pos_ == "DET"), None)
+    if sibling is not None and words.low(words.np_start(sibling.i) - 1) in ("et", "ou", "encore"):
+        return words.tidy([i for i in ids if i < words.np_start(sibling.i)])
+    if words.doc[noun].lemma_.lower() in _ACTS and words.low(words.np_start(noun) - 1) in ("de", "du"):
+        cut = next((i for i in after if words.low(i) == "et" and words.low(i + 1) in ("du", "de")), None)
+        return words.tidy([i for i in ids if i < cut]) if cut is not None else ids
     if governs not in ("de", "d'", "du", "des"):
         return ids
     joints = (i for i in after if words.low(i) == "et" and words.low(i + 1) in ("le", "la", "les", "l'", "un", "une"))

@@ -43,8 +43,9 @@ def without_determiner(words: Words, ids: list[int], *, possessive: bool = True)
 
 
 def is_bare(words: Words, ids: list[int]) -> bool:
-    """Whether a phrase is a noun with at most adjectives."""
-    return sum(words.doc[i].pos_ in _CONTENT for i in ids) < 2
+    """Whether a phrase is a noun with at most adjectives, or a compound that says as little (« décret d'application »)."""
+    compound = len(ids) == 3 and words.low(ids[1]) in ("de", "d'") and words.doc[ids[2]].pos_ == "NOUN"
+    return compound or sum(words.doc[i].pos_ in _CONTENT for i in ids) < 2
 
 
 def with_quantity(words: Words, plain: list[int], head: int) -> list[int]:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pipeline.events.title_antecedents import NOUNS, agrees, content_of, noun_left_of
+from pipeline.events.title_clauses import read_group
+from pipeline.events.title_heads import find_subject
 from pipeline.events.title_verbs import infinitive, title_rules
 from pipeline.events.title_words import Words
 
@@ -23,7 +25,9 @@ def modified_noun(words: Words, participle: int) -> int | None:
     apart = _stands_apart(words, participle)
     if apart and not any(words.is_finite(i) for i in range(participle)):
         return next((t.i for t in words.doc[:participle] if t.pos_ in NOUNS and agrees(token, t)), None)
-    head = _governor(words, token)
+    if token.dep_ == "conj" and any(child.dep_ == "aux:pass" for child in token.head.children) and words.low(participle - 1) in ("et", "ou"):
+        return find_subject(words, read_group(words, token.head.i))
+    head = _nearer(words, token, _governor(words, token)) if apart else _governor(words, token)
     if head is None or (head is not token.head and token.head.pos_ in NOUNS):
         found = _fitting(words, token)
         if found is not None or head is None:
@@ -31,6 +35,17 @@ def modified_noun(words: Words, participle: int) -> int | None:
     head = _determined(token, head)
     head = _whole_phrase(words, token, head) if apart else head
     return content_of(head).i if head.pos_ in NOUNS else noun_left_of(words, participle)
+
+
+def _nearer(words: Words, participle: Token, head: Token | None) -> Token | None:
+    """The noun nearest to the comma that agrees, unless it belongs to the phrase of the one that the tree says."""
+    near = nearest_agreeing(words, participle.i)
+    if head is None or near is None or near <= head.i:
+        return head
+    noun = words.doc[near]
+    while noun.head.i < noun.i and noun.head.pos_ in NOUNS and noun.i != head.i:
+        noun = noun.head
+    return head if noun.i == head.i else words.doc[near]
 
 
 def _from_words(words: Words, participle: Token, apart: bool) -> int | None:
@@ -44,13 +59,18 @@ def _from_words(words: Words, participle: Token, apart: bool) -> int | None:
 def _governor(words: Words, token: Token) -> Token | None:
     """The noun above a participle that agrees with it and is neither an agent nor part of a name; None where the tree has none."""
     head = token.head if token.head.i < token.i else None
-    while head is not None and not (head.pos_ in NOUNS and agrees(token, head) and not head.text.lower().startswith("n°")):
+    while head is not None and not (head.pos_ in NOUNS and agrees(token, head) and _may_be_said(words, head)):
         head = head.head if head.head.i < head.i else None
     if head is not None:
         head = _not_the_agent(words, token, head)
     while head is not None and words.is_named(head.i) and head.head.i < head.i and head.head.pos_ in NOUNS:
         head = head.head
     return head
+
+
+def _may_be_said(words: Words, noun: Token) -> bool:
+    """Whether a noun is neither inside a quotation nor a number's sign."""
+    return words.low(words.unit.get(noun.i, noun.i)) not in ("«", "“") and not noun.text.lower().startswith("n°")
 
 
 def _stands_apart(words: Words, participle: int) -> bool:
@@ -78,11 +98,11 @@ def _determined(participle: Token, noun: Token) -> Token:
 
 def _whole_phrase(words: Words, participle: Token, head: Token) -> Token:
     """A participle after a comma is said of the whole phrase: « l'arrêté du préfet, publié en mai »."""
-    while words.low(words.np_start(head.i) - 1) in _OF and head.head.i < head.i:
-        if not (head.head.pos_ == "ADJ" or (head.head.pos_ in NOUNS and agrees(participle, head.head))):
-            break
+    best = head
+    while words.low(words.np_start(head.i) - 1) in _OF and head.head.i < head.i and head.head.pos_ in (*NOUNS, "ADJ"):
         head = head.head
-    return head
+        best = head if head.pos_ == "ADJ" or agrees(participle, head) else best
+    return best
 
 
 def _not_the_agent(words: Words, participle: Token, head: Token) -> Token:
@@ -120,6 +140,6 @@ def nearest_agreeing(words: Words, participle: int) -> int | None:
     for i in range(participle - 1, -1, -1):
         if words.is_finite(i) or words.low(i) in (";", ":"):
             return None
-        if _is_noun(words.doc[i]) and i not in words.calendar and agrees(words.doc[participle], words.doc[i]):
+        if _is_noun(words.doc[i]) and i not in words.calendar and _may_be_said(words, words.doc[i]) and agrees(words.doc[participle], words.doc[i]):
             return i
     return None

@@ -21,6 +21,8 @@ class Piece:
     link: Callable[[str], str] | None = None
     first: int = 1
     """How many tokens at least stay."""
+    suffix: str = ""
+    """What is said after the phrase: « du poulailler » for « dont »."""
     heading: bool = False
     """Whether a noun without determiner gets its article."""
 
@@ -39,10 +41,10 @@ class Plan:
 
     def _piece(self, piece: Piece) -> str:
         if piece.link is None:
-            return spell(self.words, piece.ids, heading=piece.heading)
+            return spell(self.words, piece.ids, heading=piece.heading) + piece.suffix
         parts = conjuncts(self.words, piece.ids)
         texts = [spell(self.words, part, heading=piece.heading and n == 0) for n, (_, part) in enumerate(parts)]
-        return "".join(joint + piece.link(text) for (joint, _), text in zip(parts, texts, strict=True) if text)
+        return "".join(joint + piece.link(text) for (joint, _), text in zip(parts, texts, strict=True) if text) + piece.suffix
 
     def fit(self) -> str | None:
         """The title, shortened until it fits; None when it cannot."""

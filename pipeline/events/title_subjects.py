@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from pipeline.events.title_antecedents import noun_left_of
 from pipeline.events.title_clauses import Group, read_group
 from pipeline.events.title_heads import find_subject, may_be_subject, noun_before
 from pipeline.events.title_nouns import FUSED
 from pipeline.events.title_phrases import Piece
+from pipeline.events.title_typography import of
 from pipeline.events.title_verbs import infinitive, title_rules
 from pipeline.events.title_words import Words
 
@@ -15,6 +17,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _ANAPHORA = frozenset({"il", "elle", "ils", "elles", "celui-ci", "celle-ci", "ceux-ci", "celles-ci"})
+_THE = frozenset({"le", "la", "l'", "les"})
+_SEEMING = frozenset({"apparaître", "sembler", "ressortir", "résulter", "suffire", "importer"})
 _INDEFINITE = frozenset({"tous", "toutes", "certains", "plusieurs", "chacun", "aucun", "une", "un"})
 _IMPERSONAL = frozenset({"falloir", "exister", "agir", "avoir", "manquer", "rester", "convenir", "pleuvoir", "neiger"})
 
@@ -32,7 +36,7 @@ def _subject(words: Words, group: Group, head: int | None, agent: str | None, pr
         return "il" if pronoun or _lemma(words, group) in _IMPERSONAL else None
     if head is None:
         return agent if group.finite is not None and not group.passive else None
-    if words.doc[head].pos_ in ("ADJ", "ADV", "VERB") and words.doc[words.np_start(head)].pos_ != "DET":
+    if not _names(words, head):
         return None
     if words.doc[head].pos_ == "PRON" and words.low(head) not in _INDEFINITE:
         return _for_pronoun(words, group, head, agent, pronoun)
@@ -44,8 +48,32 @@ def _subject(words: Words, group: Group, head: int | None, agent: str | None, pr
             return _whole_phrase(words, group)
     if agent is not None and not group.passive and words.low(ids[0]) in ("ce", "cet", "cette"):
         return agent
+    return _phrase(words, group, head, ids)
+
+
+def _phrase(words: Words, group: Group, head: int, ids: list[int]) -> Piece | None:
+    """The subject as a phrase, with the article that a heading or a comma took from it; a quotation is no subject."""
+    if words.low(ids[0]) in ("«", "“"):
+        return None
     fused = words.low(ids[0] - 1) in FUSED and words.doc[ids[0] - 1].pos_ == "ADP"
-    return Piece(ids, heading=fused or (ids[0] == head and words.doc[head].pos_ == "NOUN" and words.low(ids[0] - 1) == ","))
+    bare = ids[0] == head and words.doc[head].pos_ == "NOUN" and (words.low(ids[0] - 1) == "," or (head == 0 and group.finite is not None))
+    return Piece(ids, suffix=_whose(words, ids[0]), heading=fused or bare)
+
+
+def _names(words: Words, head: int) -> bool:
+    """Whether the head of a subject can name something: a noun, or what an article makes one."""
+    start = words.np_start(head)
+    return words.doc[head].pos_ not in ("ADJ", "ADV", "VERB") or words.doc[start].pos_ == "DET" or words.low(start) in _THE
+
+
+def _whose(words: Words, start: int) -> str:
+    """« le poulailler, dont le permis a été accordé »: of the henhouse."""
+    if words.low(start - 1) != "dont" or words.low(start) not in ("le", "la", "l'", "les"):
+        return ""
+    owner = noun_left_of(words, start - 1)
+    if owner is None or words.doc[owner].dep_ == "nmod" or any(words.doc[i].pos_ == "VERB" for i in range(owner, start)):
+        return ""
+    return " " + of(words.text(words.region(words.np_start(owner), start - 1)))
 
 
 def _lemma(words: Words, group: Group) -> str:
@@ -102,12 +130,17 @@ def _for_pronoun(words: Words, group: Group, head: int, agent: str | None, prono
     low = words.low(head)
     if low in _ANAPHORA and (antecedent := _first_clause(words, group, head)) is not None:
         return antecedent
-    if agent is not None and low not in ("ce", "c'", "cela") and not group.passive:
+    impersonal = low == "il" and (_lemma(words, group) in _IMPERSONAL or _opens_clause(words, group))
+    if agent is not None and low not in ("ce", "c'", "cela") and not group.passive and not impersonal:
         return agent
-    impersonal = low == "il" and _lemma(words, group) in _IMPERSONAL
     if not (impersonal or (pronoun and low in _ANAPHORA | {"on", "l'", "ce", "c'", "cela", "tout"})):
         return None
     return "on" if low in ("on", "l'") else Piece([head])
+
+
+def _opens_clause(words: Words, group: Group) -> bool:
+    """« il apparaît que », « il semble que »."""
+    return _lemma(words, group) in _SEEMING and words.low(group.verb + 1) in ("que", "qu'")
 
 
 def _alike(noun: Token, pronoun: Token) -> bool:

@@ -87,9 +87,9 @@ class Words(Marks):
         if kept and _stops(self.sentence, token.idx) and not self._protected(i, kept):
             return True
         if token.text == ",":
-            return bool(kept) and not self._joins(i, limit, plural)
+            return bool(kept) and (self._only_adds(i, kept, plural) or not self._joins(i, limit, plural))
         if token.pos_ in ("CCONJ",) or self.low(i) == "mais":
-            return bool(kept) and self._joins_clause(i, limit)
+            return bool(kept) and (self._joins_circumstance(i, kept) or self._joins_clause(i, limit))
         if kept and (self._starts_afresh(i) or self._governs_before(i, kept[0])):
             return True
         if inside:
@@ -167,7 +167,8 @@ class Words(Marks):
 
     def _governs_before(self, i: int, start: int) -> bool:
         """Whether a verb governs words before the phrase: then it is another clause's."""
-        return self.doc[i].pos_ == "VERB" and self.doc[i].left_edge.i < start and i != self.trigger and self.doc[i].dep_ != "acl"
+        verb = self.doc[i]
+        return verb.pos_ == "VERB" and verb.dep_ != "acl" and i not in self.unit and verb.left_edge.i < start and i != self.trigger
 
     def _opens_clause(self, i: int) -> bool:
         token, low = self.doc[i], self.low(i)
@@ -198,7 +199,18 @@ class Words(Marks):
         if plural:
             return True
         top = self.top(after, comma, limit)
-        return top.dep_ == "conj" and top.pos_ in NOMINAL and not _stops(self.sentence, self.doc[after].idx)
+        goes_on = top.dep_ == "conj" or (top.dep_ == "amod" and self.doc[comma - 1].pos_ == "ADJ")
+        return goes_on and top.pos_ in NOMINAL and not _stops(self.sentence, self.doc[after].idx)
+
+    def _only_adds(self, comma: int, kept: list[int], plural: bool) -> bool:
+        """« la prime créée par décret, et … »: a comma before « et » ends the phrase, unless a list is under way."""
+        return self.low(comma + 1) in ("et", "mais") and not plural and all(self.low(k) != "," for k in kept)
+
+    def _joins_circumstance(self, i: int, kept: list[int]) -> bool:
+        """Whether « et » goes on with a preposition that nothing in the phrase answers to (« le recrutement et sur les salaires »)."""
+        after = next((k for k in range(i + 1, min(i + 4, len(self.doc))) if not self.is_out(k) and not self._is_idle(k)), i)
+        low = self.low(after)
+        return low in ("sur", "dans", "avec", "contre", "sous", "vers") and all(self.low(k) != low for k in kept)
 
     def _joins_clause(self, i: int, limit: int) -> bool:
         """Whether a conjunction goes on with another clause rather than another noun."""
