@@ -145,6 +145,8 @@ def said_of(words: Words, noun: int, verb: int) -> list[int]:
         after_comma = words.low(start - 1) == "," and not words.is_out(start)
         if after_comma and (words.low(start).startswith("n°") or _SUBJECT_OF_BILL.match(words.low(start))):
             ids += [i for i in words.region(start, verb) if i not in ids]
+    while ids and words.doc[ids[-1]].pos_ == "ADV":
+        ids = ids[:-1]
     return _number_first(words, ids)
 
 

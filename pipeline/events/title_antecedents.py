@@ -142,7 +142,7 @@ def _goes_up(words: Words, token: Token) -> bool:
         return False
     if token.dep_.startswith("obl") and not any(child.dep_ == "case" for child in token.children):
         return False
-    return all(words.low(k) != "," for k in range(head.i, token.i))
+    return all(words.low(k) not in (",", "dont", "qui", "où") for k in range(head.i, token.i))
 
 
 def agrees(participle: Token, noun: Token) -> bool:

@@ -21,7 +21,7 @@ from pipeline.events.title_clauses import Group, is_present_homograph, read_grou
 from pipeline.events.title_heads import find_subject, governor, is_infinitive, main_verb
 from pipeline.events.title_nominal import NounShapes
 from pipeline.events.title_nouns import dated, without_determiner
-from pipeline.events.title_participles import modified_noun, nearest_agreeing
+from pipeline.events.title_participles import modified_noun, nearest_agreeing, whole_of
 from pipeline.events.title_phrases import HARD, Piece, Plan
 from pipeline.events.title_subjects import subject_of
 from pipeline.events.title_typography import finish, of
@@ -30,6 +30,10 @@ from pipeline.events.title_words import Words
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
+
+
+# Verbs under which a deed is not done: to try to leave is no departure.
+_NOT_DONE = frozenset({"tenter", "essayer", "chercher", "refuser", "renoncer", "menacer", "risquer", "faillir", "éviter", "empêcher"})
 
 
 class Composer(NounShapes):
@@ -79,7 +83,8 @@ class Composer(NounShapes):
         above = read_group(self.words, top) if top != verb else None
         complement = complement_of(self.words, read_group(self.words, verb))
         yield self._just_done(verb, complement)
-        yield self._mark(action(self.words, verb, object_first(self.words, complement)))
+        if self.doc[verb].head.lemma_ not in _NOT_DONE:
+            yield self._mark(action(self.words, verb, object_first(self.words, complement)))
         if above is not None:
             yield self._clause(above, through=verb, pronoun=True)
         if not complement:
@@ -141,6 +146,7 @@ class Composer(NounShapes):
         words, token = self.words, self.doc[verb]
         head = token.head.i
         noun = head if head < verb and self.doc[head].pos_ == "NOUN" else next((t.i for t in reversed(self.doc[:verb]) if t.pos_ == "NOUN"), None)
+        noun = noun if noun is None else whole_of(words, noun)
         if noun is None:
             return None
         told = present(infinitive(token.text, token.lemma_), "Plur" in self.doc[noun].morph.get("Number", []))
@@ -192,8 +198,12 @@ class Composer(NounShapes):
     def _speech(self, group: Group) -> str | None:
         """« Réponse du maire », « Déclaration des rapporteurs », where what was said does not fit."""
         verb = infinitive(self.doc[group.verb].text, self.doc[group.verb].lemma_)
-        subject = subject_of(self.words, group, self.agent) if verb in title_rules().telling.words and not group.passive else None
-        if subject is None or group.negated:
+        if group.passive or group.negated:
+            return None
+        if verb not in title_rules().telling.words:
+            return self._source(group)
+        subject = subject_of(self.words, group, self.agent)
+        if subject is None:
             return None
         said = of(subject) if isinstance(subject, str) else Piece(subject.ids, of, heading=subject.heading)
         return self._mark(Plan(self.words, [noun_of(verb) or "déclaration", said]).fit())
@@ -206,6 +216,14 @@ class Composer(NounShapes):
         ids = self.words.region(self.words.np_start(self.trigger.i)) or [self.trigger.i]
         word = next((t.text for t in (self.trigger, self.trigger.head, *self.doc) if any(map(str.isalnum, t.text))), self.trigger.text)
         return Plan(self.words, [Piece(ids)]).fit() or finish(word)[:HARD] or word[:HARD]
+
+    def _source(self, group: Group) -> str | None:
+        """« comme l'a montré le rapport de l'agence » → « Rapport de l'agence »."""
+        noun = find_subject(self.words, group)
+        if noun is None or self.doc[noun].lemma_.lower() not in ("rapport", "étude", "enquête", "avis", "note"):
+            return None
+        end = group.start if noun < group.start else None
+        return self._mark(Plan(self.words, [Piece(without_determiner(self.words, self.words.region(self.words.np_start(noun), end)))]).fit())
 
 
 def _is_predicate(words: Words, complement: list[int]) -> bool:

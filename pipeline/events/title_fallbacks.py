@@ -17,6 +17,7 @@ from pipeline.events.title_words import Words
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+_RELATIVES = frozenset({"qui", "que", "qu'", "dont", "où"})
 _STRONG = frozenset({";", ":", "!", "?", "…", "–", "—", "(", ")", "•", "*", "|"})
 _DATE = re.compile(r"(?:\d{1,2}(?:er)?\s\w+(?:\s\d{4})?|[a-zéû]{3,9}\s\d{4}|\d{4})$")
 _CONNECTOR = re.compile(
@@ -52,6 +53,16 @@ def with_date(title: str, date: str) -> str | None:
         return None
     month = date[:1].lower() in "aeiouéôAO"
     return finish(f"{title} {'du ' if re.match(r'[0-9]{1,2}(?:er)?[ ]', date) else 'd’' if month else 'de '}{date}".replace("’", "'"))
+
+
+def around_trigger(words: Words) -> str | None:
+    """The words around the trigger, from the last comma or relative, where a noun stands before it: better than a verb alone."""
+    start = words.trigger
+    while start > 0 and not (words.doc[start - 1].pos_ in ("PUNCT", "SCONJ", "CCONJ") or words.low(start - 1) in _RELATIVES):
+        start -= 1
+    if not any(words.doc[i].pos_ in ("NOUN", "PROPN") and i not in words.calendar for i in range(start, words.trigger)):
+        return None
+    return _clause_from(words, start, words.trigger)
 
 
 def tells(words: Words) -> bool:

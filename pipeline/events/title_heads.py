@@ -98,7 +98,7 @@ def noun_before(words: Words, group: Group) -> int | None:
     if words.low(group.start - 1) == ",":
         opening = next((i for i in range(group.start - 2, 0, -1) if words.low(i) == "," and _opens_aside(words, i + 1)), group.start)
         head = noun_left_of(words, opening)
-        return head if head is not None and words.doc[words.np_start(head)].pos_ in ("DET", "PROPN") else None
+        return head if head is not None and words.doc[words.np_start(head)].pos_ in ("DET", "PROPN", "ADV", "NUM") else None
     head = noun_left_of(words, group.start)
     if head is None:
         return None

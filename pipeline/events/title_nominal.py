@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from pipeline.events import lexicon
 from pipeline.events.title_clauses import read_group
 from pipeline.events.title_heads import main_verb
 from pipeline.events.title_members import own_member, without_sibling
@@ -14,7 +15,9 @@ from pipeline.events.title_nouns import about, dated, is_bare, resolve_possessiv
 from pipeline.events.title_phrases import Piece, Plan
 from pipeline.events.title_shapes import Shapes
 from pipeline.events.title_typography import of
+from pipeline.events.title_verbs import title_rules
 
+_OF = frozenset({"de", "d'", "du", "des"})
 _NOUNS = frozenset({"NOUN", "PROPN", "X", "NUM", "SYM"})
 
 
@@ -35,6 +38,7 @@ class NounShapes(Shapes):
             yield self._answer(self.trigger.head.i) if self.trigger.lemma_ == "réponse" and self.trigger.head.i < i else None
             yield self._attributed(ids, plain)
             yield self._said(owned)
+            yield self._whole(i)
             yield self._said(dated(words, plain))
             yield self._climb(i)
         yield self._said(owned)
@@ -50,6 +54,19 @@ class NounShapes(Shapes):
         clauses = (c for c in self.doc[noun].children if c.dep_ == "acl:relcl" and any(g.text.lower() == "qui" for g in c.children))
         clause = next(clauses, None) if any(c.dep_ == "cop" for c in self.doc[noun].children) else None
         return self._clause(read_group(self.words, main_verb(self.words, clause.i))) if clause is not None else None
+
+    def _whole(self, i: int) -> str | None:
+        """« le rapport de l'inspection des [finances] »: what a bare complement is part of, where a date follows both."""
+        words, token = self.words, self.doc[i]
+        while token.dep_ == "nmod" and token.head.i < token.i and token.head.pos_ in ("NOUN", "PROPN"):
+            governed = words.low(words.np_start(token.i) - 1) in _OF and token.head.i not in words.calendar
+            if not governed or token.head.lemma_.lower() in title_rules().frames.words:
+                break
+            token = token.head
+        if token.i == i or lexicon.record_of(self.doc[i]) is not None or not (words.is_out(i + 1) or words.is_out(i + 2)):
+            return None
+        ids = without_determiner(words, words.region(words.np_start(token.i)))
+        return self._said(dated(words, ids) or words.text(ids)) if i in ids else None
 
     def _attributed(self, ids: list[int], plain: list[int]) -> str | None:
         """« votre déclaration » → « Déclaration de la ministre », where the agent is known."""

@@ -63,7 +63,7 @@ def _governor(words: Words, token: Token) -> Token | None:
         head = head.head if head.head.i < head.i else None
     if head is not None:
         head = _not_the_agent(words, token, head)
-    while head is not None and words.is_named(head.i) and head.head.i < head.i and head.head.pos_ in NOUNS:
+    while head is not None and words.is_named(head.i) and head.head.i < head.i and head.head.pos_ in NOUNS and agrees(token, head.head):
         head = head.head
     return head
 
@@ -94,6 +94,15 @@ def _determined(participle: Token, noun: Token) -> Token:
     bare = noun.pos_ == "NOUN" and not any(child.pos_ == "DET" for child in noun.children) and not noun.text[:1].isupper()
     of = any(child.dep_ == "case" and child.text.lower() in ("de", "d'") for child in noun.children)
     return above if bare and of and above.i < noun.i and above.pos_ in NOUNS and agrees(participle, above) else noun
+
+
+def whole_of(words: Words, noun: int) -> int:
+    """« les titulaires de cette bourse »: the holders, when somebody has done something."""
+    token = words.doc[noun]
+    while token.dep_ == "nmod" and token.head.i < token.i and token.head.pos_ == "NOUN" and words.low(words.np_start(token.i) - 1) in _OF:
+        token = token.head
+    many = "Plur" in token.morph.get("Number", []) and "Plur" not in words.doc[noun].morph.get("Number", [])
+    return token.i if many and any(child.pos_ == "DET" for child in token.children) else noun
 
 
 def _whole_phrase(words: Words, participle: Token, head: Token) -> Token:

@@ -80,19 +80,26 @@ def cut_level(words: Words, ids: list[int], n: int) -> int:
     """How readily a phrase may end before its token number `n`: -1 never, 0 at need, 1 to be short."""
     i, before = ids[n], ids[n - 1]
     token, previous = words.doc[i], words.doc[before]
-    if _holds(words, i, before) or i <= words.trigger <= ids[-1]:
+    if _holds(words, i, before) or i <= words.trigger <= ids[-1] or _expects_clause(words, ids, n):
         return -1
     if token.pos_ == "ADP":
         return _before_preposition(words, ids, n)
     if (token.pos_ == "NUM" and token.head.i > i) or token.text in "«“":
         return 1 if previous.pos_ in ("NOUN", "PROPN", "ADJ") else -1
-    if token.pos_ == "SCONJ" and any(words.low(k) in ("il", "-il") for k in ids[max(0, n - 8) : n]):
-        return -1
     if token.pos_ in ("CCONJ", "SCONJ") or token.text == ",":
         return 1 if words.low(i) != "ni" and not _within_list(words, ids, n) else -1
     if token.pos_ in ("ADJ", "VERB") and any(child.dep_.startswith("obl") or child.dep_ in ("xcomp", "obj") for child in token.children):
         return 1 if previous.pos_ in ("NOUN", "PROPN", "ADJ") and token.dep_ in ("acl", "amod", "advcl") else -1
     return -1
+
+
+def _expects_clause(words: Words, ids: list[int], n: int) -> bool:
+    """Whether a cut would leave « il est constant » of « il est constant que … »."""
+    impersonal = next((m for m in range(n - 1, max(-1, n - 16), -1) if words.low(ids[m]) == "il"), None)
+    if impersonal is None or words.low(ids[impersonal + 1]) not in ("est", "était", "semble", "apparaît"):
+        return False
+    opening = next((m for m in range(impersonal, len(ids)) if words.low(ids[m]) in ("que", "qu'")), None)
+    return opening is not None and opening >= n
 
 
 def _within_list(words: Words, ids: list[int], n: int) -> bool:

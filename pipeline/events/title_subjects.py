@@ -35,7 +35,7 @@ def _subject(words: Words, group: Group, head: int | None, agent: str | None, pr
     if head is None and words.low(group.start - 1) == "il":
         return "il" if pronoun or _lemma(words, group) in _IMPERSONAL else None
     if head is None:
-        return agent if group.finite is not None and not group.passive else None
+        return agent if agent is not None and group.finite is not None and not group.passive else _whole_phrase(words, group)
     if not _names(words, head):
         return None
     if words.doc[head].pos_ == "PRON" and words.low(head) not in _INDEFINITE:
@@ -71,7 +71,8 @@ def _whose(words: Words, start: int) -> str:
     if words.low(start - 1) != "dont" or words.low(start) not in ("le", "la", "l'", "les"):
         return ""
     owner = noun_left_of(words, start - 1)
-    if owner is None or words.doc[owner].dep_ == "nmod" or any(words.doc[i].pos_ == "VERB" for i in range(owner, start)):
+    last = next((t.i for t in reversed(words.doc[: start - 1]) if t.pos_ in ("NOUN", "PROPN") and not words.is_out(t.i)), None)
+    if owner is None or owner != last or words.doc[owner].dep_ == "nmod" or any(words.doc[i].pos_ == "VERB" for i in range(owner, start)):
         return ""
     return " " + of(words.text(words.region(words.np_start(owner), start - 1)))
 
@@ -119,7 +120,8 @@ def _whole_phrase(words: Words, group: Group) -> Piece | None:
     start = group.start
     while start > 0 and not (words.is_out(start - 1) or words.doc[start - 1].pos_ in ("PUNCT", "SCONJ", "VERB", "AUX")):
         start -= 1
-    opens = words.doc[start].pos_ in ("DET", "NUM") and words.low(start) not in ("le", "la", "l'", "ce", "cette")
+    many = words.doc[start].pos_ in ("DET", "NUM") or words.low(start) in ("près", "plus", "moins", "environ")
+    opens = many and words.low(start) not in ("le", "la", "l'", "ce", "cette")
     if group.finite is None or not group.plural or not opens or not any(words.doc[i].pos_ == "NOUN" for i in range(start, group.start)):
         return None
     ids = words.region(start, group.start, plural=True)

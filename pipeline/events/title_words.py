@@ -141,7 +141,8 @@ class Words(Marks):
         while self.is_out(after):
             after += 1
         if after > comma + 1 and self.low(after) == "," and after + 1 < len(self.doc):
-            return after + 1 if self.doc[after + 1].pos_ in ("ADP", "DET") and self.doc[after + 1].head.i > after + 1 else None
+            resumes = self.doc[after + 1].pos_ in ("ADP", "DET") and self.doc[after + 1].head.i > after + 1
+            return after + 1 if resumes or self.is_finite(after + 1) else None
         if len(kept) > 1:
             return None
         closing = next((i for i in range(comma + 1, min(comma + 8, len(self.doc) - 1)) if self.doc[i].text == ","), None)

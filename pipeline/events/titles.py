@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.events.title_checks import ends_well, is_sound, opens_with_noun
 from pipeline.events.title_composer import Composer
-from pipeline.events.title_fallbacks import as_written, tells, with_date
+from pipeline.events.title_fallbacks import around_trigger, as_written, tells, with_date
 from pipeline.events.title_nouns import name_references, with_article
 from pipeline.events.title_phrases import HARD
 from pipeline.events.title_typography import of, without_pointing
@@ -77,6 +77,8 @@ def _least_weak(words: Words, weak: Sequence[str], agent: Participant | None, da
     clause = next((title for title in weak if title.count(" ") > 2 and is_sound(words, title, pronouns=True)), None)
     if clause is not None:
         return clause
+    if all(" " not in title for title in weak) and (window := around_trigger(words)) is not None:
+        return window
     nouns = [title for title in weak if opens_with_noun(words, title)]
     if not nouns or " " in nouns[0]:
         return (nouns or weak)[0]
