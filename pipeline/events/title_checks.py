@@ -26,7 +26,10 @@ _QUOTES = (("«", "»"), ("“", "”"), ("(", ")"), ("[", "]"))
 _DETERMINER = re.compile(r"(?:l'|(?:les?|la|une?|des|du|cet?|cette|ces|aucune?|au|aux|à)\s)", re.IGNORECASE)
 _DAY = re.compile(r"(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)(?: \d|$)", re.IGNORECASE)
 _ADRIFT = re.compile(r"(?:aux?|de|du|des|d'|par|dont|que|lors|dans le cadre)(?:\s|(?<='))", re.IGNORECASE)
-_BY = re.compile(r"(?: \w+(?:ée?s?|ales?|elles?|ives?|iques?))? par (?!(?:voie|décret|arrêté|ordonnance|lettre|tiers|an|jour|mois)\b)")
+_BY = re.compile(
+    r"(?: \w+(?:ée?s?|ales?|elles?|ives?|iques?))? par "
+    r"(?!(?:l[ae] |l'|une? )?(?:voie|loi|décret|arrêté|ordonnance|lettre|tiers|an|jour|mois)\b)"
+)
 _CIRCUMSTANCE = re.compile(
     r" (?:du \d{1,2}(?:er)? [a-zéû]|de (?:[12]\d{3}$|façon|manière|"
     r"\w+[ -](?:heures|jours|mois|ans)|[a-zéû]{3,9} \d{4}$)|depuis|pendant|d'ici|comme|et (?!l[ae'])|sans|avec|"

@@ -29,7 +29,8 @@ def find_subject(words: Words, group: Group) -> int | None:
         if subjects:
             subjects = _inside(words, token, subjects)
             alike = [child for child in subjects if child.pos_ not in NOUNS or _is_plural(child) == group.plural]
-            return antecedent(words, min(alike or subjects, key=lambda child: child.i), plural=None if group.finite is None else group.plural)
+            subject = _before_participle(words, min(alike or subjects, key=lambda child: child.i), group)
+            return antecedent(words, subject, plural=None if group.finite is None else group.plural)
     if verb.dep_ == "conj" and verb.head.i < verb.i and verb.head.pos_ in ("VERB", "AUX", "ADJ") and _follows_conjunction(words, group):
         return find_subject(words, read_group(words, verb.head.i))
     found = noun_before(words, group) if words.low(group.start - 1) not in _PLACES else _inverted(words, group)
@@ -40,6 +41,15 @@ def _inverted(words: Words, group: Group) -> int | None:
     """« la voiture dans laquelle se trouvaient deux agents »: two agents."""
     behind = (c for c in words.doc[group.verb].children if c.dep_ == "obj" and c.i > group.verb and c.pos_ in NOUNS and not words.is_out(c.i))
     return next((c.i for c in behind if group.reflexive and _is_plural(c) == group.plural), None)
+
+
+def _before_participle(words: Words, subject: Token, group: Group) -> Token:
+    """« le rapport concernant la loi révèle »: the report, not the law."""
+    start = words.np_start(subject.i)
+    if subject.pos_ not in NOUNS or start < 2 or not words.low(start - 1).endswith("ant") or words.doc[start - 1].pos_ != "VERB":
+        return subject
+    found = noun_left_of(words, start - 1) if words.low(start - 2) not in ("en", ",") else None
+    return words.doc[found] if found is not None and _is_plural(words.doc[found]) == group.plural else subject
 
 
 def _inside(words: Words, verb: Token, subjects: list[Token]) -> list[Token]:
@@ -98,6 +108,8 @@ def noun_before(words: Words, group: Group) -> int | None:
     if words.low(group.start - 1) == ",":
         opening = next((i for i in range(group.start - 2, 0, -1) if words.low(i) == "," and _opens_aside(words, i + 1)), group.start)
         head = noun_left_of(words, opening)
+        if head is not None and words.low(words.np_start(head) - 1) == "par":
+            return None
         return head if head is not None and words.doc[words.np_start(head)].pos_ in ("DET", "PROPN", "ADV", "NUM") else None
     head = noun_left_of(words, group.start)
     if head is None:
@@ -107,6 +119,8 @@ def noun_before(words: Words, group: Group) -> int | None:
 
 
 def _opens_aside(words: Words, i: int) -> bool:
+    if words.doc[i].pos_ == "NOUN" and words.low(i).islower() and words.low(i + 1) in ("de", "d'", "du", "des"):
+        return True
     return words.low(i) in _RELATIVES or (words.doc[i].pos_ in ("VERB", "ADJ") and not words.is_finite(i) and words.doc[i].head.i < i)
 
 
@@ -160,7 +174,7 @@ def main_verb(words: Words, verb: int) -> int:
 
 def governor(words: Words, verb: int) -> int:
     """The verb that carries tense and subject for an infinitive: « devrait » for « devrait se prononcer »; `verb` itself otherwise."""
-    token = words.doc[verb]
+    token = words.doc[verb].head if words.doc[verb].dep_ == "cop" else words.doc[verb]
     head = token.head
     if head.i >= verb or token.dep_ not in ("xcomp", "ccomp") or head.pos_ not in ("VERB", "AUX"):
         return verb

@@ -13,6 +13,7 @@ from pipeline.events.title_words import Words
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+_UNITS = frozenset({"an", "ans", "année", "années", "mois", "jour", "jours", "semaine", "semaines", "heure", "heures", "euro", "euros", "%"})
 _OF = frozenset({"de", "d'", "du", "des"})
 
 
@@ -69,7 +70,9 @@ def _governor(words: Words, token: Token) -> Token | None:
 
 
 def _may_be_said(words: Words, noun: Token) -> bool:
-    """Whether a noun is neither inside a quotation nor a number's sign."""
+    """Whether a noun is neither inside a quotation nor a number's sign nor a unit."""
+    if noun.text.lower() in _UNITS:
+        return False
     return words.low(words.unit.get(noun.i, noun.i)) not in ("«", "“") and not noun.text.lower().startswith("n°")
 
 

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 _ANAPHORA = frozenset({"il", "elle", "ils", "elles", "celui-ci", "celle-ci", "ceux-ci", "celles-ci"})
 _THE = frozenset({"le", "la", "l'", "les"})
+_BEFORE_SUBJECT = frozenset({"PUNCT", "SCONJ", "VERB", "AUX"})
 _SEEMING = frozenset({"apparaître", "sembler", "ressortir", "résulter", "suffire", "importer"})
 _INDEFINITE = frozenset({"tous", "toutes", "certains", "plusieurs", "chacun", "aucun", "une", "un"})
 _IMPERSONAL = frozenset({"falloir", "exister", "agir", "avoir", "manquer", "rester", "convenir", "pleuvoir", "neiger"})
@@ -118,7 +119,7 @@ def _agrees(words: Words, group: Group, head: int, ids: list[int]) -> bool:
 def _whole_phrase(words: Words, group: Group) -> Piece | None:
     """All that stands between the last punctuation, date or verb and the verb, where it opens with a determiner that agrees."""
     start = group.start
-    while start > 0 and not (words.is_out(start - 1) or words.doc[start - 1].pos_ in ("PUNCT", "SCONJ", "VERB", "AUX")):
+    while start > 0 and not (words.is_out(start - 1) or start - 1 in words.calendar or words.doc[start - 1].pos_ in _BEFORE_SUBJECT):
         start -= 1
     many = words.doc[start].pos_ in ("DET", "NUM") or words.low(start) in ("près", "plus", "moins", "environ")
     opens = many and words.low(start) not in ("le", "la", "l'", "ce", "cette")
