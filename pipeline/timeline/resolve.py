@@ -113,12 +113,13 @@ class Component:
         near = {kept: {moved.get(other, other) for old in group for other in self.near[old]} - {kept} for kept, group in members.items()}
         records = {kept: [record for old in group for record in self.clusters[old].members] for kept, group in members.items()}
         for position in moved:
-            del self.clusters[position], self.near[position]
+            del self.clusters[position]
+            for other in self.near.pop(position):
+                if other in self.near:
+                    self.near[other].remove(position)
         for kept, told in records.items():
             self.clusters[kept] = Cluster(told)
             self.clusters[kept].describe(self._kinship)
-        for others in self.near.values():
-            others.difference_update(moved)
         for kept, others in near.items():
             self.near[kept] = {other for other in others if is_same(self.clusters[kept], self.clusters[other])}
         for kept in near:
