@@ -13,7 +13,6 @@ from itertools import chain, combinations, product
 from typing import TypeVar
 
 from pipeline.timeline.clusters import LOWEST, NO_PARTICIPANT, PAPER, SAME_CONTEXT, SAME_DAY, SAME_PERIOD, Cluster
-from pipeline.timeline.dates import month_of, years_of
 from pipeline.timeline.join import join
 
 K = TypeVar("K", bound=Hashable)
@@ -69,17 +68,16 @@ def _whom(cluster: Cluster) -> frozenset[str]:
 
 def _pairs_by_words(keys: Sequence[int], clusters: Mapping[int, Cluster], fresh: Set[int] | None) -> Pairs:
     """Pairs that share enough words and whose dates may agree: of one day, or of the month or year of the coarser one."""
-    months = {key: month_of(clusters[key].when) for key in keys if clusters[key].words}
+    months = {key: clusters[key].when.month for key in keys if clusters[key].words}
     days = {key for key, month in months.items() if month is not None and clusters[key].when.size <= 1}
     monthly = [key for key, month in months.items() if month is not None]
     coarse = months.keys() - set(monthly)
-    telling = {key: [word for word in clusters[key].words if word.startswith("#")] for key in months}
-    numbered = [key for key, numbers in telling.items() if numbers]
+    numbers = {key: [word for word in clusters[key].words if word.startswith("#")] for key in months if clusters[key].numbers}
     alike = partial(_alike, clusters=clusters, fresh=fresh)
     yield from alike([key for key in monthly if key in days], lambda key: (clusters[key].when.edtf,), ratio=SAME_DAY)
     yield from alike(monthly, lambda key: (months[key],), ratio=_COARSE, coarse=set(monthly) - days)
-    yield from alike(list(months), lambda key: years_of(clusters[key].when), ratio=_COARSE, coarse=coarse)
-    yield from alike(numbered, lambda key: product(years_of(clusters[key].when), telling[key]), ratio=LOWEST)
+    yield from alike(list(months), lambda key: clusters[key].when.years, ratio=_COARSE, coarse=coarse)
+    yield from alike(list(numbers), lambda key: product(clusters[key].when.years, numbers[key]), ratio=LOWEST)
 
 
 def _alike(
@@ -104,9 +102,10 @@ def _alike(
 
 def _pairs_of_one_word(block: Sequence[int], clusters: Mapping[int, Cluster], chosen: Set[int] | None) -> Pairs:
     """Titles of a single word with those that hold it, where both, or their documents, name the same; a word alone proves nothing."""
+    wanted = None if chosen is None else frozenset().union(*(clusters[key].words for key in block if key in chosen))
     short: dict[tuple[str, str], list[int]] = defaultdict(list)
     for key in block:
-        if len(clusters[key].words) == 1:
+        if len(clusters[key].words) == 1 and (wanted is None or clusters[key].words <= wanted):
             (word,) = clusters[key].words
             for name in _names(clusters[key]):
                 short[word, name].append(key)
@@ -136,7 +135,7 @@ def _years_and_origins(cluster: Cluster) -> Iterator[tuple[int, int | str]]:
     origins: set[int | str] = {member.quote for member in cluster.members}
     if len(cluster.words) < 2 and not cluster.own:
         origins |= cluster.documents
-    return ((year, origin) for year in years_of(cluster.when) for origin in origins)
+    return ((year, origin) for year in cluster.when.years for origin in origins)
 
 
 def _wordless_pairs(keys: Sequence[int], clusters: Mapping[int, Cluster]) -> Pairs:
@@ -150,7 +149,7 @@ def _wordless_pairs(keys: Sequence[int], clusters: Mapping[int, Cluster]) -> Pai
 
 def _names_and_days(cluster: Cluster) -> Iterator[tuple[int | str, frozenset[str]]]:
     yield cluster.when.edtf, cluster.own
-    month = month_of(cluster.when) if cluster.group[1] == PAPER else None
+    month = cluster.when.month if cluster.group[1] == PAPER else None
     if month is not None:
         yield month, cluster.own
 

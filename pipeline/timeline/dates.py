@@ -30,7 +30,9 @@ class When:
     """A date as the intervals it covers: `head` is where it begins, `tail` where it ends; None is open. A granule (day, month …) has both equal.
 
     `first` and `last` are the days covered, None when open. `size` is how little the date says: 1 for a day; one-sided and approximate dates
-    count as vaguer than the same granule.
+    count as vaguer than the same granule. `years` are those of the granule at which the date is anchored: two dates that can be those of one event
+    have one in common. `month` is the number of the month in which the date falls, None for coarser or vague dates and for ranges: two such dates
+    of one event share it.
     """
 
     edtf: str
@@ -41,11 +43,15 @@ class When:
     first: int | None = field(init=False, compare=False)
     last: int | None = field(init=False, compare=False)
     size: float = field(init=False, compare=False)
+    years: range = field(init=False, compare=False)
+    month: int | None = field(init=False, compare=False)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "first", None if self.head is None else self.head[0])
         object.__setattr__(self, "last", None if self.tail is None else self.tail[1])
         object.__setattr__(self, "size", self._measure())
+        object.__setattr__(self, "years", self._years())
+        object.__setattr__(self, "month", self._month())
 
     @property
     def is_granule(self) -> bool:
@@ -59,6 +65,19 @@ class When:
         elif self.tail is None or not self.is_granule:
             length += _OPEN_PENALTY
         return length + (_OPEN_PENALTY / 2 if self.approximate else 0)
+
+    def _years(self) -> range:
+        edge = self.head if self.head is not None else self.tail
+        if edge is None:
+            return range(0)
+        edge = _widen(edge) if self.approximate else edge
+        return range(date.fromordinal(edge[0]).year, date.fromordinal(edge[1]).year + 1)
+
+    def _month(self) -> int | None:
+        if self.head is None or not self.is_granule or self.approximate:
+            return None
+        first, last = date.fromordinal(self.head[0]), date.fromordinal(self.head[1])
+        return first.year * 12 + first.month if (first.year, first.month) == (last.year, last.month) else None
 
 
 @lru_cache(maxsize=65536)
@@ -129,24 +148,6 @@ def overlaps(when: When, first: int | None, last: int | None) -> bool:
     if when.first is not None and last is not None and when.first > last:
         return False
     return not (when.last is not None and first is not None and when.last < first)
-
-
-def years_of(when: When) -> Iterable[int]:
-    """Years of the granule at which the date is anchored: two dates that can be those of one event have one in common."""
-    edge = when.head if when.head is not None else when.tail
-    if edge is None:
-        return ()
-    edge = _widen(edge) if when.approximate else edge
-    return range(date.fromordinal(edge[0]).year, date.fromordinal(edge[1]).year + 1)
-
-
-def month_of(when: When) -> int | None:
-    """Number of the month in which the date falls; None for coarser or vague dates and for ranges. Two such dates of one event share it."""
-    edge = when.head
-    if edge is None or not when.is_granule or when.approximate:
-        return None
-    first, last = date.fromordinal(edge[0]), date.fromordinal(edge[1])
-    return first.year * 12 + first.month if (first.year, first.month) == (last.year, last.month) else None
 
 
 def _nested(one: When, other: When, inner: Days | None, outer: Days | None) -> bool:

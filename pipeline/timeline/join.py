@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence, Set
 from math import ceil
 
 _FEW = 8
+_MANY = 16
 
 
 def join(sets: Sequence[Set[str]], ratio: float, fresh: Set[int] | None = None) -> Iterator[tuple[int, int]]:
@@ -20,8 +21,26 @@ def join(sets: Sequence[Set[str]], ratio: float, fresh: Set[int] | None = None) 
     """
     if len(sets) <= _FEW:
         yield from _compare_all(sets, ratio, fresh)
-        return
-    yield from _look_up(sets, ratio, fresh)
+    elif fresh is not None and len(fresh) * _MANY < len(sets):
+        yield from _compare_fresh(sets, ratio, fresh)
+    else:
+        yield from _look_up(sets, ratio, fresh)
+
+
+def _compare_fresh(sets: Sequence[Set[str]], ratio: float, fresh: Set[int]) -> Iterator[tuple[int, int]]:
+    """As `join`, for so few fresh positions that only their words are worth an index."""
+    wanted = frozenset().union(*(sets[position] for position in fresh))
+    index: dict[str, list[int]] = defaultdict(list)
+    for position, words in enumerate(sets):
+        for word in words & wanted:
+            index[word].append(position)
+    for position in sorted(fresh):
+        common = Counter(other for word in sets[position] for other in index[word])
+        for other in sorted(common):
+            if (other > position or (other < position and other not in fresh)) and common[other] >= ratio * min(
+                len(sets[position]), len(sets[other])
+            ):
+                yield min(position, other), max(position, other)
 
 
 def _look_up(sets: Sequence[Set[str]], ratio: float, fresh: Set[int] | None) -> Iterator[tuple[int, int]]:

@@ -8,7 +8,7 @@ from datetime import date
 
 from pipeline.timeline.blocking import pairs_across_dates
 from pipeline.timeline.clusters import Cluster, are_apart, described, differ, shared
-from pipeline.timeline.dates import When, are_compatible, overlaps, years_of
+from pipeline.timeline.dates import When, are_compatible, overlaps
 from pipeline.timeline.kinship import Kinship
 
 _WORDS = 0.75
@@ -50,7 +50,7 @@ def _link_kind(like: Sequence[Cluster], planned: Set[int], links: dict[int, list
 
 def _years(cluster: Cluster) -> Iterable[int]:
     """Years in which an event was done; for a plan, those in which it may be: from its beginning, or its telling, to a year after its term."""
-    when, anchored = cluster.when, set(years_of(cluster.when))
+    when, anchored = cluster.when, set(cluster.when.years)
     if cluster.group[0] != "planned":
         return anchored
     end = (when.last if when.last is not None else (when.first or 1) + _DELAY) + _DELAY

@@ -113,10 +113,7 @@ class Component:
         near = {kept: {moved.get(other, other) for old in group for other in self.near[old]} - {kept} for kept, group in members.items()}
         records = {kept: [record for old in group for record in self.clusters[old].members] for kept, group in members.items()}
         for position in moved:
-            del self.clusters[position]
-            for other in self.near.pop(position):
-                if other in self.near:
-                    self.near[other].remove(position)
+            self._forget(position)
         for kept, told in records.items():
             self.clusters[kept] = Cluster(told)
             self.clusters[kept].describe(self._kinship)
@@ -126,3 +123,9 @@ class Component:
             for other in self.near[kept]:
                 self.near[other].add(kept)
         return bool(moved)
+
+    def _forget(self, position: int) -> None:
+        del self.clusters[position]
+        for other in self.near.pop(position):
+            if other in self.near:
+                self.near[other].remove(position)

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.models import Precision
-from pipeline.timeline.dates import When, are_compatible, make_event_date, most_precise, parse_edtf, read_when, years_of
+from pipeline.timeline.dates import When, are_compatible, make_event_date, most_precise, parse_edtf, read_when
 
 
 def when(edtf: str, precision: Precision | None = None) -> When:
@@ -76,7 +76,7 @@ SEMESTER = when("2020-01-01/2020-06-30", "semester")
 def test_compatible(one: When, other: When, expected: bool) -> None:
     assert are_compatible(one, other) is expected
     assert are_compatible(other, one) is expected
-    assert not expected or set(years_of(one)) & set(years_of(other))
+    assert not expected or set(one.years) & set(other.years)
 
 
 @pytest.mark.parametrize(
