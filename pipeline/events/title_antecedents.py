@@ -21,11 +21,20 @@ NOUNS = frozenset({"NOUN", "PROPN", "X"})
 def antecedent(words: Words, subject: Token, *, plural: bool | None = None) -> int | None:
     """The head of a subject itself, or of what « qui » stands for; `plural` says the number of its verb, where known."""
     found = _antecedent(words, subject)
+    if found is not None and subject.text.lower() == "qui" and _refutes(words, subject.head, found):
+        near = _agreeing_noun(words, subject.i, subject.head)
+        found = found if near is None else near
     if found is None or plural is None or subject.text.lower() != "qui" or _has_number(words, found, plural):
         return found
     between = (t for t in reversed(words.doc[: subject.i]) if t.pos_ == "NOUN" and t.i not in words.calendar)
     near = next((t.i for t in between if subject.i - t.i < _NEAR and _is_determined(t) and _has_number(words, t.i, plural)), None)
     return found if near is None else near
+
+
+def _refutes(words: Words, clause: Token, noun: int) -> bool:
+    """Whether gender or number of « qui s'est tenue » refuse the noun that the tree says."""
+    be = any(child.lemma_ == "être" or child.text.lower() in ("s'", "se") for child in clause.children)
+    return be and "Part" in clause.morph.get("VerbForm", []) and noun not in words.unit and not agrees(clause, words.doc[noun])
 
 
 def _has_number(words: Words, noun: int, plural: bool) -> bool:

@@ -38,7 +38,7 @@ _CIRCUMSTANCE = re.compile(
 _COUNT = re.compile(
     r"(?:(?:plus|moins|près) (?:de |d')|environ |quelque |les |ces )?\d[\d\s.,]*(?:\s\w[\w'-]+){1,2}(?: d(?:e |')\w+)?$", re.IGNORECASE
 )
-_FUSED_END = re.compile(r"(?:\bd'ores|\bcomme|\bautour|\bpar rapport|\bau cours|\bau même|\bau niveau)$")
+_FUSED_END = re.compile(r"(?:\bd'ores|\bcomme|\bautour|\bpar rapport|\bau cours|\bau même(?: titre)?|\bla période|\bl'exercice|\bau niveau)$")
 
 
 def is_sound(words: Words, title: str, *, pronouns: bool = False) -> bool:

@@ -99,7 +99,8 @@ def _in_group(words: Words, i: int) -> bool:
 def _negation(words: Words, low: list[str], verb: int) -> str:
     if "ne" not in low and "n'" not in low:
         return ""
-    found = next((w for w in low if w in _NEGATIONS), None) or (words.low(verb + 1) if words.low(verb + 1) in _NEGATIONS else "")
+    after = verb + 2 if verb + 1 < len(words.doc) and words.doc[verb + 1].pos_ == "ADV" and words.low(verb + 1) not in _NEGATIONS else verb + 1
+    found = next((w for w in low if w in _NEGATIONS), None) or (words.low(after) if words.low(after) in _NEGATIONS else "")
     return found or "ne"
 
 

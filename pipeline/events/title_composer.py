@@ -36,6 +36,10 @@ if TYPE_CHECKING:
 _NOT_DONE = frozenset({"tenter", "essayer", "chercher", "refuser", "renoncer", "menacer", "risquer", "faillir", "éviter", "empêcher"})
 
 
+# Participles that say how a thing is known, not what befalls it: « les pluies observées ».
+_SEEN = frozenset({"constater", "observer", "estimer", "rencontrer"})
+
+
 class Composer(NounShapes):
     """Tries the shapes a title can have, best first."""
 
@@ -134,12 +138,21 @@ class Composer(NounShapes):
             kept = thing if token.lemma_ == "dater" else [*thing, verb]
             yield self._said(dated(words, without_determiner(words, kept), after=verb))
         tail = words.region(verb + 1, words.np_start(noun) if noun > verb else None, tail=True)
-        yield self._mark(action(words, verb, [Piece(thing, of, heading=True), Piece(tail, first=0)]))
-        plural = token.text.endswith("s") if "Plur" not in token.morph.get("Number", []) else True
-        be = f"{present('être', plural)} {token.text.lower()}"
-        yield self._mark(Plan(words, [Piece(thing, heading=True), be, Piece(tail, first=0)]).fit())
+        if token.lemma_ not in _SEEN or noun > verb:
+            yield self._mark(action(words, verb, [Piece(thing, of, heading=True), Piece(tail, first=0)]))
+        yield self._state(noun, verb, thing, tail)
         plain = without_determiner(words, thing)
         yield self._mark(Plan(words, [Piece(plain), token.text, Piece(words.region(verb + 1), first=0)]).fit()) if noun < verb else None
+
+    def _state(self, noun: int, verb: int, thing: list[int], tail: list[int]) -> str | None:
+        """« les artisans touchés par la crise » → « Les artisans sont touchés par la crise »; a number of things is no subject of theirs."""
+        token = self.doc[verb]
+        plural = token.text.endswith("s") if "Plur" not in token.morph.get("Number", []) else True
+        alike = plural == ("Plur" in self.doc[noun].morph.get("Number", []))
+        if not alike and self.doc[noun].lemma_.lower() in title_rules().quantities.words:
+            return None
+        be = f"{present('être', plural)} {token.text.lower()}"
+        return self._mark(Plan(self.words, [Piece(thing, heading=True), be, Piece(tail, first=0)]).fit())
 
     def _having(self, verb: int) -> str | None:
         """« les agents ayant travaillé » → « les agents travaillent »."""

@@ -27,7 +27,7 @@ def find_subject(words: Words, group: Group) -> int | None:
     for token in _subject_hosts(words, group):
         subjects = [child for child in token.children if child.dep_.startswith("nsubj") and may_be_subject(words, child)]
         if subjects:
-            subjects = _inside(words, token, subjects)
+            subjects = _inside(words, token, [s for s in subjects if words.low(s.i) not in ("c'", "ce")] or subjects)
             alike = [child for child in subjects if child.pos_ not in NOUNS or _is_plural(child) == group.plural]
             subject = _before_participle(words, min(alike or subjects, key=lambda child: child.i), group)
             return antecedent(words, subject, plural=None if group.finite is None else group.plural)
@@ -114,6 +114,7 @@ def noun_before(words: Words, group: Group) -> int | None:
     head = noun_left_of(words, group.start)
     if head is None:
         return None
+    head = _before_participle(words, words.doc[head], group).i
     start = words.np_start(head)
     return None if start > 0 and words.doc[start - 1].pos_ == "ADP" else head
 

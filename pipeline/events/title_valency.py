@@ -10,6 +10,8 @@ from pipeline.events.title_verbs import infinitive, title_rules
 from pipeline.events.title_words import Words
 
 _FULL = frozenset({"NOUN", "PROPN", "NUM", "VERB", "ADJ", "X", "SYM"})
+_LIGHT = frozenset({"face", "partie", "preuve", "état", "part", "appel", "suite", "référence", "mention", "objet"})
+_DENYING_ALONE = frozenset({"cesser", "pouvoir", "savoir", "oser"})
 _MODALS = frozenset({"pouvoir", "devoir", "aller"})
 
 
@@ -43,6 +45,8 @@ def _lacks_object(words: Words, group: Group, complement: list[int]) -> bool:
     says = [i for i in complement if i not in words.calendar and (words.doc[i].pos_ in _FULL or i in words.unit or words.low(i)[:1].isdigit())]
     if group.clitics or not says:
         return not group.clitics
+    if len(says) == 1 and words.low(says[0]) in _LIGHT and words.doc[says[0] - 1].pos_ != "DET":
+        return True
     return _is_direct(words, group) and not _has_object(words, group, complement)
 
 
@@ -73,6 +77,9 @@ def _lost_governed(words: Words, group: Group, complement: list[int]) -> bool:
 
 
 def _lost_restriction(words: Words, group: Group, complement: list[int]) -> bool:
-    """Whether « que » and what it lets in were left out with a date (« n'intervient qu'en mai »)."""
+    """Whether « que » and what it lets in were left out with a date (« n'intervient qu'en mai »); « ne » alone denies nothing."""
+    verb = infinitive(words.doc[group.verb].text, words.doc[group.verb].lemma_)
+    if group.negation == "ne" and verb not in _DENYING_ALONE and not any(words.low(i) in ("que", "qu'", "aucun", "aucune", "ni") for i in complement):
+        return not any(words.low(i) in ("aucun", "aucune", "nul", "rien", "personne", "ni") for i in range(group.start))
     only = next((i for i in range(group.verb + 1, min(group.verb + 12, len(words.doc))) if words.low(i) in ("que", "qu'")), None)
     return group.negation == "ne" and only is not None and only not in complement

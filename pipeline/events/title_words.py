@@ -118,7 +118,10 @@ class Words(Marks):
     def _governs_later(self, i: int) -> bool:
         """Whether the phrase that begins at a determiner hangs on a later word, as a subject does; an object hangs on an earlier one."""
         top = self.top(i, i - 1)
-        return top.pos_ in ("VERB", "AUX") or top.dep_ == "ROOT"
+        if top.pos_ in ("VERB", "AUX") or top.dep_ == "ROOT":
+            return True
+        met = next((k for k in range(i, len(self.doc)) if self.doc[k].pos_ == "PUNCT" or _RELATIVE.match(self.low(k)) or self.is_finite(k)), None)
+        return met is not None and self.is_finite(met)
 
     def _encloses_date(self, comma: int) -> bool:
         """Whether a comma stands before a date, or after one that another comma opens."""
