@@ -17,6 +17,7 @@ from pipeline.events.title_words import Words
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+_NOT = frozenset({"pas", "plus", "jamais", "guère"})
 _SUBJECT_OF_BILL = re.compile(r"(?:relati(?:f|ve)s?|portant|visant|tendant)$")
 
 
@@ -74,7 +75,7 @@ def may_become_noun(words: Words, group: Group) -> bool:
 def complement_of(words: Words, group: Group, through: int | None = None) -> list[int]:
     """What follows the verb, up to circumstance, with the antecedent of « que » as its object (of the infinitive `through`, where given)."""
     start = group.verb + 1
-    while words.low(start) in ("pas", "plus", "jamais", "guère"):
+    while group.negation and (words.low(start) in _NOT or (start in words.idle and words.low(start + 1) in _NOT)):
         start += 1
     subject = find_subject(words, group)
     end = words.np_start(subject) if subject is not None and subject > group.verb else None

@@ -25,7 +25,7 @@ _WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*['’]?")
 _QUOTES = (("«", "»"), ("“", "”"), ("(", ")"), ("[", "]"))
 _DETERMINER = re.compile(r"(?:l'|(?:les?|la|une?|des|du|cet?|cette|ces|aucune?|au|aux|à)\s)", re.IGNORECASE)
 _DAY = re.compile(r"(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)(?: \d|$)", re.IGNORECASE)
-_ADRIFT = re.compile(r"(?:aux?|de|du|des|d'|par|dont|que|lors|dans le cadre)(?:\s|(?<='))", re.IGNORECASE)
+_ADRIFT = re.compile(r"(?:aux?|de|du|des|d'|par|dont|que|lors|dans|sous|chez|pour|avec)(?:\s|(?<='))", re.IGNORECASE)
 _BY = re.compile(
     r"(?: \w+(?:ée?s?|ales?|elles?|ives?|iques?))? par "
     r"(?!(?:l[ae] |l'|une? )?(?:voie|loi|décret|arrêté|ordonnance|lettre|tiers|an|jour|mois)\b)"

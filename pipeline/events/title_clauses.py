@@ -85,6 +85,8 @@ def is_present_homograph(words: Words, verb: int) -> bool:
 
 def _in_group(words: Words, i: int) -> bool:
     token, low = words.doc[i], words.low(i)
+    if low == "point":
+        return i > 0 and words.doc[i - 1].pos_ in ("AUX", "VERB")
     if i in words.idle:
         return i > 0 and (words.doc[i - 1].pos_ == "AUX" or i - 1 in words.idle or words.low(i - 1) in ("a", "ont", "pas"))
     if token.pos_ == "AUX" or (words.is_finite(i) and token.lemma_ in ("avoir", "être")) or low in ("ne", "n'", "se", "s'") or low in _NEGATIONS:

@@ -37,7 +37,7 @@ _NOT_DONE = frozenset({"tenter", "essayer", "chercher", "refuser", "renoncer", "
 
 
 # Participles that say how a thing is known, not what befalls it: « les pluies observées ».
-_SEEN = frozenset({"constater", "observer", "estimer", "rencontrer"})
+_SEEN = frozenset({"constater", "observer", "rencontrer"})
 
 
 class Composer(NounShapes):

@@ -32,6 +32,8 @@ _SINCE_EXERCISE = re.compile(r"(?:à compter|à partir|depuis|dès|jusqu')[^,;.]
 _DEICTIC = re.compile(r"\b(?:derni|prochain|pass)")
 _JOINS = frozenset({"et", "à", "au", "-", "–", "jusqu'au", "jusqu'", ",", "ou"})
 _HAVE = frozenset({"a", "ont", "avait", "avaient", "aura", "auront", "aurait", "auraient", "est", "sont", "était", "étaient", "fut", "furent"})
+_WELL_BEFORE = (["ores", "et", "déjà"], ["d'ores", "et", "déjà"])
+_BEFORE_ARTICLE = frozenset({"tout", "toute", "tous", "toutes", "et", "entre", "«", "“"})
 _MANY = frozenset({"million", "millions", "milliard", "milliards", "millier", "milliers", "centaine", "centaines", "dizaine", "dizaines"})
 _ARTICLES = frozenset({"le", "la", "les", "l'", "un", "une"})
 TITLES_OF_PERSONS = frozenset({"m.", "mm.", "mme", "mmes", "mlle", "monsieur", "madame", "me", "dr"})
@@ -55,7 +57,14 @@ class Marks:
         self.own = self.tokens(own[0] - origin, own[1] - origin) if own is not None else range(0)
         self.in_parenthesis = False
         self.insertions = self._parentheses()
-        self.idle: frozenset[int] = frozenset(i for m in _idle_pattern().finditer(self.sentence) for i in self.tokens(*m.span()) if i != trigger)
+        found = (i for match in _idle_pattern().finditer(self.sentence) for i in self.tokens(*match.span()))
+        self.idle: frozenset[int] = frozenset(i for i in found if self._is_idle_word(i))
+
+    def _is_idle_word(self, i: int) -> bool:
+        """« même » says something between a determiner and its noun; « d'ores et déjà » is one word."""
+        if i == self.trigger or i == 0:
+            return i != self.trigger
+        return not (self._low[i] == "même" and self.doc[i - 1].pos_ == "DET") and self._low[max(0, i - 2) : i + 1] not in _WELL_BEFORE
 
     # -- marking ----------------------------------------------------------------------------------------------------------------
 
@@ -172,9 +181,16 @@ class Marks:
     def np_start(self, head: int) -> int:
         """First token of the noun phrase around `head`: determiners, numbers and adjectives before it."""
         i = self.unit.get(head, head)
-        while i > 0 and self._extends_left(i - 1, head):
+        while i > 0 and not self._is_determined_at(i) and self._extends_left(i - 1, head):
             i = self.unit.get(i - 1, i - 1)
         return i
+
+    def _is_determined_at(self, i: int) -> bool:
+        """Whether a noun phrase cannot begin before token `i`: an article, unless « tous », « plus de » or a title stands before it."""
+        if self.low(i) not in _ARTICLES or self.doc[i].pos_ != "DET":
+            return False
+        before = self.low(i - 1)
+        return before not in _BEFORE_ARTICLE and before not in TITLES_OF_PERSONS and self.doc[i - 1].pos_ not in ("ADP", "ADV", "SPACE")
 
     def _extends_left(self, i: int, head: int) -> bool:
         token = self.doc[i]

@@ -85,6 +85,8 @@ def without_sibling(words: Words, noun: int, ids: list[int]) -> list[int]:
         return words.tidy([i for i in ids if i < cut]) if cut is not None else ids
     if governs not in ("de", "d'", "du", "des"):
         return ids
+    if any(words.low(i) == "entre" for i in after):
+        return ids
     joints = (i for i in after if words.low(i) == "et" and words.low(i + 1) in ("le", "la", "les", "l'", "un", "une"))
     cut = next(joints, None)
     return words.tidy([i for i in ids if i < cut]) if cut is not None else ids

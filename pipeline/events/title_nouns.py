@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 _ARTICLES = frozenset({"le", "la", "les", "l'", "un", "une", "des", "du", "de", "d'", "au", "aux", "ce", "cet", "cette", "ces"})
 _SPEAKER = frozenset({"mon", "ma", "mes", "notre", "nos", "votre", "vos"})
 _THIRD = frozenset({"sa", "son", "ses", "leur", "leurs"})
-_DEICTIC = frozenset({"prochain", "prochaine", "prochains", "prochaines", "dernier", "dernière", "derniers", "dernières"})
+_DEICTIC = frozenset({"même", "mêmes", "prochain", "prochaine", "prochains", "prochaines", "dernier", "dernière", "derniers", "dernières"})
 _CONTENT = frozenset({"NOUN", "PROPN", "NUM", "VERB"})
 _DEFINITE = frozenset({"le", "la", "les", "l'"})
 FUSED = {"du": "le ", "au": "le ", "des": "les ", "aux": "les "}

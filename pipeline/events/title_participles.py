@@ -113,14 +113,18 @@ def _whole_phrase(words: Words, participle: Token, head: Token) -> Token:
     best = head
     while words.low(words.np_start(head.i) - 1) in _OF and head.head.i < head.i and head.head.pos_ in (*NOUNS, "ADJ"):
         head = head.head
+        if head.lemma_.lower() in title_rules().frames.words:
+            break
         best = head if head.pos_ == "ADJ" or agrees(participle, head) else best
     return best
 
 
 def _not_the_agent(words: Words, participle: Token, head: Token) -> Token:
     """« le plan lancé par le ministère présenté en mai »: the plan; « la plainte au pénal déposée »: the complaint."""
+    while head.i in words.unit and head.head.i < head.i and words.unit[head.i] == words.unit.get(head.head.i):
+        head = head.head
     deed = head.head
-    if words.low(words.np_start(head.i) - 1) == "par" and deed.dep_ == "acl" and deed.head.i < deed.i and deed.head.pos_ in NOUNS:
+    if words.low(words.np_start(head.i) - 1) == "par" and deed.pos_ in ("VERB", "ADJ") and deed.head.i < deed.i and deed.head.pos_ in NOUNS:
         return deed.head if agrees(participle, deed.head) else head
     vague = not head.morph.get("Gender", []) and not words.is_named(head.i)
     if vague and deed.i < head.i and deed.pos_ == "NOUN" and deed.morph.get("Gender", []) and agrees(participle, deed):

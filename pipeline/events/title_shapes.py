@@ -21,6 +21,7 @@ from pipeline.events.title_words import Words
 if TYPE_CHECKING:
     from pipeline.models import Modality, Participant
 
+_QUE = re.compile(r"\bqu(?:e\b|')")
 _DENIES = re.compile(r"(?:Aucune?|Absence|Pas de|Pas d')(?!\w)")
 
 
@@ -47,7 +48,9 @@ class Shapes:
         plural = group.plural if isinstance(subject, Piece) else subject.startswith("les ")
         floor = complement.index(through) + 1 if through in complement else 0
         rest = Piece(complement, first=max(floor, until_noun(words, complement)))
-        return self._mark(Plan(words, [subject, conjugate(words, group, plural), rest]).fit(), group)
+        title = Plan(words, [subject, conjugate(words, group, plural), rest]).fit()
+        lost = title is not None and any(words.low(i) in ("que", "qu'") for i in complement) and _QUE.search(title) is None
+        return None if lost else self._mark(title, group)
 
     def _deadline(self, verb: int) -> list[int]:
         """« jusqu'au 16 novembre » after a verb that says nothing more."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pipeline.events.title_antecedents import noun_left_of
+from pipeline.events.title_antecedents import agrees, noun_left_of
 from pipeline.events.title_clauses import Group, read_group
 from pipeline.events.title_heads import find_subject, may_be_subject, noun_before
 from pipeline.events.title_nouns import FUSED
@@ -106,6 +106,8 @@ def _agrees(words: Words, group: Group, head: int, ids: list[int]) -> bool:
     if not group.plural and joined and token.pos_ == "NOUN" and words.doc[ids[0]].pos_ == "DET" and group.finite is not None:
         return False
     several = any(words.low(i) in ("et", "ou", ",", "ni") for i in ids)
+    if not several and head not in words.unit and group.passive and not _has_gender(words.doc[group.verb], token):
+        return False
     if group.finite is not None and group.plural and head in words.unit and words.low(ids[0]) in ("le", "la", "l'") and not several:
         return False
     if group.finite is None or not number or (token.lemma_.lower() in title_rules().quantities.words and words.low(ids[0]) not in ("les", "des")):
@@ -114,6 +116,17 @@ def _agrees(words: Words, group: Group, head: int, ids: list[int]) -> bool:
         joined = words.low(ids[0] - 1) not in ("de", "d'", "et") or token.pos_ != "PROPN"
         return several or "Plur" in number or words.doc[ids[0]].pos_ == "NUM" or (head in words.unit and joined)
     return "Plur" not in number or token.pos_ != "NOUN" or head in words.unit
+
+
+def _has_gender(participle: Token, noun: Token) -> bool:
+    """Whether the ending of « est espéré » lets it be said of a noun."""
+    if participle.pos_ not in ("VERB", "ADJ") or noun.pos_ != "NOUN" or noun.lemma_.lower() in title_rules().quantities.words:
+        return True
+    return agrees(participle, noun) or _is_plural(noun)
+
+
+def _is_plural(noun: Token) -> bool:
+    return "Plur" in noun.morph.get("Number", [])
 
 
 def _whole_phrase(words: Words, group: Group) -> Piece | None:

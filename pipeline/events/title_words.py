@@ -214,7 +214,7 @@ class Words(Marks):
         """Whether « et » goes on with a preposition that nothing in the phrase answers to (« le recrutement et sur les salaires »)."""
         after = next((k for k in range(i + 1, min(i + 4, len(self.doc))) if not self.is_out(k) and not self._is_idle(k)), i)
         low = self.low(after)
-        return low in ("sur", "dans", "avec", "contre", "sous", "vers") and all(self.low(k) != low for k in kept)
+        return low in ("sur", "dans", "avec", "contre", "sous", "vers", "par") and all(self.low(k) != low for k in kept)
 
     def _joins_clause(self, i: int, limit: int) -> bool:
         """Whether a conjunction goes on with another clause rather than another noun."""

@@ -129,7 +129,17 @@ PAST = [
     ("La ministre déléguée au logement a [répondu] en 2015 qu'il est de jurisprudence constante devant les juridictions administratives "
      "qu'une commune ne peut retirer ses décisions.", "Réponse de la ministre déléguée au logement"),
     ("La situation fragilise les artisans déjà fortement [touchés] en 2020 par la crise.", "Les artisans sont touchés par la crise"),
+    ("Le département [emploie] plus de 300 agents depuis 2015.", "Le département emploie plus de 300 agents"),
+    ("Les communes [font] face, comme les ménages, à une hausse des prix.",
+     "Les communes font face, comme les ménages, à une hausse des prix"),
+    ("La valeur du point n'a [augmenté] qu'une seule fois depuis 2010.", "La valeur du point n'augmente qu'une seule fois"),
+    ("La [signature] en 2022 de l'avenant n° 9 entre la caisse et la fédération change tout.",
+     "Signature de l'avenant n° 9 entre la caisse et la fédération"),
     # whom and what is meant
+    ("C'est ainsi qu'une infirmière a [quitté] l'hôpital en 2019.", "Une infirmière quitte l'hôpital"),
+    ("Le rapport concernant cette loi [épinglait] en 2022 un retard.", "Le rapport épingle un retard"),
+    ("Il salue la Conférence sociale pour le respect des droits dans le domaine économique qui s'est [tenue] à Bastia en 2022.",
+     "La Conférence sociale pour le respect des droits dans le domaine économique se tient à Bastia"),
     ("Il cite la vente de chiots prévue par la loi visant à protéger les animaux [promulguée] le 3 mai 2021.",
      "Promulgation de la loi visant à protéger les animaux"),
     ("Elle confirme la révision de la liste des aides, déjà [demandée] par le Conseil en 2021.",
