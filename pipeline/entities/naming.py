@@ -22,6 +22,7 @@ _YEAR_DATE = re.compile(r"\bdu (\d{1,2}(?:er)? [^\W\d]+ \d{4})")
 _ACRONYM_INSIDE = re.compile(r" \([A-ZÀ-Þ][\w.-]{1,9}\)(?= d(?:e|u|es) | d')")
 _PROPER_TEXTS = ("Constitution", "Déclaration", "Charte", "Règlement général")
 _NUMBER = re.compile(r"\b(?:no?|ue|ce) [a-z]*(\d+(?: \d+)*)")
+_UNELIDED = re.compile(r"^((?i:commune|ville|département|région|maire|mairie|préfet|conseil municipal de la commune)) d[e'] ?(?=[AEIOUÀÂÉÈÊËÎÏÔÛ])")
 _GENERIC_HEAD = re.compile(
     r"^(?i:groupe|société|entreprise|compagnie|quotidien|hebdomadaire|mensuel|magazine|journal|revue|chaîne|radio|enseigne|"
     r"constructeur|opérateur|"
@@ -42,7 +43,7 @@ def name_mentions(view: View, proposals: Sequence[Proposal]) -> list[str]:
 
 
 def _written(view: View, proposal: Proposal) -> str:
-    text = re.sub(r"\s+", " ", view.text[proposal.start : proposal.end]).strip()
+    text = _UNELIDED.sub(r"\1 d'", re.sub(r"\s+", " ", view.text[proposal.start : proposal.end]).strip())
     if proposal.kind == "office":
         return office_name(text)
     if proposal.kind in {"person", "place"}:

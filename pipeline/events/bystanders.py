@@ -28,17 +28,23 @@ _PAGES = frozenset({"page", "compte", "profil", "groupe"})
 _NETWORKS = frozenset({"Facebook", "Twitter", "Instagram", "YouTube", "TikTok", "LinkedIn", "X"})
 
 
+_GAZETTE = re.compile(r"\b(?:au|dans le)\s+$")
+"""What stands before the gazette in which something is printed."""
+
+
 def is_source(token: Token) -> bool:
     """« selon la Cour », « d'après Le Monde »: who says so takes no part."""
     return token.doc[token.left_edge.i : token.i].text.lower().startswith(_SOURCES)
 
 
 def takes_no_part(view: View, mention: Mention) -> bool:
-    """Whether a name is that of a source, or only a label (« le projet Fillon », « la loi Pinel »)."""
+    """Whether a name is that of a source, of the gazette, or only a label (« le projet Fillon », « la loi Pinel »)."""
     place = mention.start - view.origin
     if place < 0:
         return False
     if _OF_SOURCE.search(view.text, max(0, place - 60), place):
+        return True
+    if mention.name == "Journal officiel" and _GAZETTE.search(view.text, max(0, place - 10), place):
         return True
     before = re.search(r"([\w-]+)\s+$", view.text[max(0, place - 30) : place])
     if before is None:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 _TO = frozenset({"à", "au", "aux"})
 _PAIRED = frozenset({", ", ", le ", " : ", " (", " le ", " – ", " - "})
+_AND = re.compile(r"(?:,? (?:sénat\w+|député\w*|(?:co-?)?rapporteur\w*|président\w*))?,? et (?:de |par )?(?:(?:M\.|Mme) )?")
 _OF = frozenset({"de", "d'", "du", "des"})
 
 
@@ -36,11 +37,17 @@ def line_names(view: View, trigger: Token) -> Iterator[tuple[ParticipantRole, Me
         to = to and all(lexicon.kind_of(other) == "publication" for other in _participles(view, trigger.i + 1, first.i))
         named = word == ":" and mention.kind == "person" and lexicon.kind_of(trigger) == "appointment" and trigger.i < first.i
         heads = mention.start == view.start and ":" in view.text[: trigger.idx] and mention.kind == "institution"
-        apposed = taken and previous is not None and mention.start - previous.end <= len(", ")
+        apposed = taken and previous is not None and _is_listed(view, previous, mention)
         taken = by or of or to or named or heads or apposed
         previous = mention
         if taken:
             yield ("agent" if by or heads else "addressee" if to else "theme"), mention
+
+
+def _is_listed(view: View, first: Mention, second: Mention) -> bool:
+    """Right after another, or joined to it: « MM. A, sénateur, et B, député »."""
+    between = view.text[first.end - view.origin : second.start - view.origin]
+    return len(between) <= len(", ") or (first.kind == second.kind == "person" and _AND.fullmatch(between) is not None)
 
 
 def _is_of(view: View, name: Token, trigger: Token) -> bool:

@@ -14,7 +14,7 @@ from pipeline.events.bystanders import is_source, takes_no_part
 from pipeline.events.lines import line_names
 from pipeline.events.neighbours import beyond_commas, nearest_antecedent, opening_name, placed_subjects
 from pipeline.events.topics import concerns_topic
-from pipeline.events.unsaid import announcers, controllers, objects_meant, owners, speakers
+from pipeline.events.unsaid import announcers, bearers, controllers, objects_meant, owners, speakers
 from pipeline.events.view import SUBJECTS, View, children, climb, feature, finite, is_participle, is_predicate, preposition, subjects
 from pipeline.models import Mention, Participant, ParticipantRole
 
@@ -74,11 +74,12 @@ def _found(view: View, trigger: Token) -> Iterator[Named]:
 
 def _of_verb(view: View, verb: Token, in_sentence: bool) -> Iterator[Named]:
     passive = _is_passive(verb)
+    main = verb.head if verb.dep_ == "xcomp" and finite(verb) is None else verb
     who = subjects(verb) if in_sentence or children(verb, "nsubj", "nsubj:pass") else []
-    for word in nearest_antecedent(view, verb) or who:
+    for word in nearest_antecedent(view, main) or who:
         yield from _as_subject(view, word, passive, verb)
     if in_sentence:
-        yield from _by_place(view, verb.head if verb.dep_ == "xcomp" and finite(verb) is None else verb)
+        yield from _by_place(view, main)
     if is_participle(verb):
         yield from _said_of(view, verb)
     yield from _of_complements(view, verb, passive)
@@ -170,6 +171,7 @@ def _of_noun(view: View, noun: Token) -> Iterator[Named]:
     yield from _owner(view, noun)
     yield from _of_appointment(view, noun)
     yield from _of_support(view, noun)
+    yield from () if speaking else bearers(view, noun)
     yield from speakers(view, noun)
 
 

@@ -55,10 +55,15 @@ def _clause_above(view: View, verb: Token) -> tuple[Token, Token] | None:
     for above in climb(verb):
         if above.i in view.names and above.pos_ == "VERB":
             return None  # « ministre chargé de … »: the parser hung the infinitive on a word of the name
-        if finite(above) is not None or (is_predicate(above) and _subjects(view, above)):
+        if finite(above) is not None or _enables(above) or (is_predicate(above) and _subjects(view, above)):
             return above, below
         below = above
     return None
+
+
+def _enables(verb: Token) -> bool:
+    """« un projet permettant de rouvrir la ligne »: whoever reopens it, it is not the subject further up."""
+    return verb.lemma_ == "permettre" and verb.dep_ == "acl" and verb.i > 0 and verb.nbor(-1).text != ","
 
 
 def _beside(view: View, verb: Token) -> tuple[Mention, ...]:
@@ -96,6 +101,16 @@ def speakers(view: View, noun: Token) -> Iterator[tuple[ParticipantRole, Mention
     verb = noun.head
     if is_predicate(verb) and not children(verb, "aux:pass") and not is_participle(verb):
         yield from (("agent", mention) for mention in _subjects(view, verb))
+
+
+def bearers(view: View, noun: Token) -> Iterator[tuple[ParticipantRole, Mention]]:
+    """« les comptes de X, grevés par la baisse des ventes »: whose is what the agent of a participle acts on."""
+    agent = noun.head if noun.dep_ == "conj" else noun
+    done = agent.head
+    if agent.dep_ != "obl:agent" or not is_participle(done) or done.dep_ != "acl":
+        return
+    for word in (done.head, *children(done.head, "nmod")):
+        yield from (("theme", mention) for mention in view.named(word.i))
 
 
 def _owned(view: View, noun: Token) -> bool:

@@ -136,3 +136,33 @@ def test_chamber_writes_its_letters(read: Read) -> None:
 def test_last_person_named_is_the_councillor(read: Read) -> None:
     text = "Luc Perrin, maire de Vaudry, a écouté Odile Garnier. L'élue a démissionné le 5 janvier 2015."
     assert people(read(text, "2016-09-09"))["démissionné"] == {"Odile Garnier"}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "trigger", "names"),
+    [
+        (
+            "Rapport n° 12 de MM. Paul Girard, sénateur, et Luc Perrin, député, fait au nom de la commission des lois, déposé le 3 mars 2015",
+            "déposé",
+            {"Paul Girard", "Luc Perrin", "commission des lois"},
+        ),
+        ("En 2014, le préfet du Nord a soutenu un projet permettant de rouvrir la ligne en 2017.", "rouvrir", set()),
+        ("Vous interrogez ma collègue Odile Garnier, qui ne peut être présente ce matin, sur la ligne de train.", "présente", {"Odile Garnier"}),
+        ("La loi a été publiée au Journal officiel le 3 mars 2015.", "publiée", set()),
+        (
+            "Ils montrent la fragilité des comptes de la Cour des comptes, grevés par la hausse des loyers (30 millions d'euros en 2014).",
+            "hausse",
+            {"Cour des comptes"},
+        ),
+    ],
+)
+def test_neighbours_of_the_event_tell_whose_it_is(read: Read, sentence: str, trigger: str, names: set[str]) -> None:
+    assert people(read(sentence, "2016-09-09")).get(trigger) == names
+
+
+def test_commune_written_without_elision_is_the_audited_one(read: Read) -> None:
+    text = (
+        "Chambre régionale des comptes de Bretagne\nObservations définitives sur la gestion de la commune d'Elbron\n"
+        "La situation de la commune de Elbron a été examinée.\nL'encours de la dette a atteint 3 M€ en 2014."
+    )
+    assert {name.lower() for name in people(read(text, "2016-09-09"))["atteint"]} == {"commune d'elbron"}
