@@ -31,7 +31,7 @@ _SIGNAL = re.compile(r"(?:^|[\s(«,;:'’])(?:" + "|".join(f"(?P<{sense}>{words}
 _BETWEEN = re.compile(r"(?:\s*[-–—/]\s*|\s+(?:à|au|et|jusqu'au|jusqu'en|jusqu'à)(?:\s+(?:la|le|les|l'))?(?:\s+fin)?\s*)", re.IGNORECASE)
 _RANGE_START = re.compile(r"(?:\bentre|\bde|\bdu|\bd'|\bdepuis)\s*(?:l'|le\s|la\s|début\s|l'année\s)?\s*$", re.IGNORECASE)
 _FOLLOWING = re.compile(r"\s+(?:et\s+suivant(?:e|s|es)?\b|jusqu'à\s+(?:la\s+période\s+la\s+plus\s+récente|aujourd'hui|nos\s+jours))")
-_PAST_YEARS = re.compile(r"derni[eè]re?s\b|écoulée?s\b", re.IGNORECASE)
+_PAST_YEARS = re.compile(r"derni[eè]re?s\b(?! exercices)|écoulée?s\b", re.IGNORECASE)
 _NAMES_DAY = re.compile(
     r"\d{4}|\d/\d|\b(?:janv|févr|mars|avr|mai|juin|juil|août|sept|oct|nov|déc|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)"
     r"|\b(?:hier|demain|aujourd'hui|veille|lendemain|jour|c[et]t?e?)\b",

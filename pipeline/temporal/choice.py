@@ -14,6 +14,8 @@ from pipeline.temporal.scene import NEAR, PUBLICATION, REACH, Scene, Side, Told,
 
 Choice = tuple[str, str | None]
 _LAST_MONTH = 11
+_SOON = 60
+"""Days ahead within which a present tense announces rather than tells."""
 _RECENT = 45
 """Days after which what « à compter du 1er juillet » announces would have been told in the past tense."""
 CENTURY_PIVOT = 10
@@ -93,10 +95,27 @@ def choose_day(words: Words, month: int, day: int, scene: Scene) -> Choice:
     days = [found for step in (-1, 0, 1) if (found := make_date(today.year + step, month, day)) is not None]
     if not days:
         return iso(today.year, month, day), PUBLICATION
+    narrated = None if "before" in words or shift_of(words) is not None else _narrated(month, day, today, scene)
+    if narrated is not None:
+        return narrated
     begun = [day for day in days if 0 <= (today - day).days <= _RECENT]
     if begun and shift_of(words) is None and scene.may_have_begun:
         return begun[0].isoformat(), PUBLICATION
     return _pick(days, today, _side(words, scene), weekday_number(words)).isoformat(), PUBLICATION
+
+
+def _narrated(month: int, day: int | None, today: date, scene: Scene) -> Choice | None:
+    """« Le musée a brûlé en janvier. Le 2 avril, il rouvre »: a present that tells what followed, where that lies behind the publication."""
+    told = scene.antecedent("year")
+    if told is None or told.legal or scene.looks_ahead or scene.side not in (None, "present"):
+        return None
+    year = _year_after(told, month, day, step=True)
+    found, soon = make_date(year, month, day or 1), make_date(today.year + ((month, day or 31) < (today.month, today.day)), month, day or 1)
+    if found is None or not found <= today or (soon is not None and (soon - today).days <= _SOON):
+        return None
+    if told.anchor.year != today.year and not (told.anchor.month and told.fronted and scene.opens_sentence):
+        return None
+    return iso(year, month, day), f"discourse:{told.value}"
 
 
 def _pick(days: list[date], today: date, side: Side | None, weekday: int | None) -> date:
@@ -121,6 +140,9 @@ def choose_month(words: Words, month: int, scene: Scene) -> Choice:
         return UNRESOLVED, None
     if base.month is None:
         return iso(base.year, month), PUBLICATION
+    narrated = None if base.date is None or "before" in words or shift_of(words) is not None else _narrated(month, None, base.date, scene)
+    if narrated is not None:
+        return narrated
     distance = (month - base.month) % 12
     shifted = shift_of(words) is not None
     side: Side | None = "past" if distance == _LAST_MONTH and not shifted and scene.may_have_begun else _side(words, scene)

@@ -57,6 +57,7 @@ CONSTRUCTORS: Mapping[str, Constructor] = {
     "then": discourse.make_then,
     "duration": durations.make_duration,
     "these": durations.make_these,
+    "accounting_years": durations.make_accounting_years,
     "these_vague": durations.make_these_vague,
     "vague_duration": durations.make_vague_duration,
     "fraction": durations.make_fraction,

@@ -116,13 +116,13 @@ def make_that_period(words: Words, scene: Scene) -> Timex | None:
 
 
 def make_then(_words: Words, scene: Scene) -> Timex | None:
-    """« à l'époque »: the year just told where it lies behind the publication, else the past at large."""
+    """« à l'époque »: the year, or the month, just told where it lies behind the publication, else the past at large."""
     told = scene.antecedent("year", NEAR, explicit=True)
     here = scene.published
     if told is None or told.legal or "\n" in scene.folded[told.end : scene.start] or not re.fullmatch(r"\d{4}(?:-.*)?", told.value):
         return Timex("DATE", "PAST_REF")
     behind = here is None or told.anchor.year < here.year
-    return Timex("DATE", iso(told.anchor.year), None, f"discourse:{told.value}") if behind else Timex("DATE", "PAST_REF")
+    return Timex("DATE", iso(told.anchor.year, told.anchor.month), None, f"discourse:{told.value}") if behind else Timex("DATE", "PAST_REF")
 
 
 def make_daypart_discourse(words: Words, scene: Scene) -> Timex | None:

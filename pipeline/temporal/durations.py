@@ -85,6 +85,12 @@ def _around_publication(count: float, unit: str, ahead: bool, published: Anchor 
     return f"{here}/{there}" if ahead else f"{there}/{here}"
 
 
+def make_accounting_years(words: Words, _scene: Scene) -> Timex | None:
+    """« les cinq derniers exercices »: those of the accounts, which need not end with the publication."""
+    count = read_number(words.get("card") or words.get("card2") or "")
+    return None if count is None else Timex("DURATION", duration_value(count, "Y"))
+
+
 def make_these_vague(words: Words, _scene: Scene) -> Timex | None:
     """« ces derniers mois », « les années à venir »."""
     return Timex("DURATION", vague_value(unit_code(words.get("unit") or words["unit2"])))

@@ -30,6 +30,8 @@ _UNITS = {
     "decennie": "DE", "jour": "D", "date": "D",
 }  # fmt: skip
 _CLOSE = 3
+_LATE = 9
+"""Month from which the end of the year is at hand."""
 _NEWS_RULES = ("weekday", "day_deictic", "part_of_weekday", "night_between", "day_part")
 REMOTE = 1000
 """Years beyond which « il y a N ans » is a vague past."""
@@ -274,6 +276,8 @@ def make_edge_of_unit(words: Words, scene: Scene) -> Timex | None:
         if told is not None and not told.legal and _another_year(told, scene):
             return Timex("DATE", iso(told.anchor.year), mod, f"discourse:{told.value}")
     shift = 1 if "next" in words else 0
+    if unit == "annee" and mod == "END" and scene.side == "past" and scene.published is not None and (scene.published.month or _LATE) < _LATE:
+        shift = -1  # « la fin d'année a été bonne », written in April
     return _from_publication(unit, shift, mod, scene)
 
 

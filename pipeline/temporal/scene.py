@@ -26,6 +26,8 @@ _SIDES: Mapping[str, Side] = {"depuis": "past", "d'ici": "future", "d'ici à": "
 _AHEAD = frozenset({"jusqu'à", "à compter de", "à partir de", "avant", "au plus tard", "dès"})
 """Prepositions that look ahead unless the clause is in the past."""
 _OPENING = frozenset({"à compter de", "à partir de", "dès"})
+_STOP = re.compile(r"\n|(?<![ .-]m)(?<! mm)[.?!] ")
+_OPENS = re.compile(r"(?:^|[.!?»] |\n)(?:l[ea] |en |au |a la fin de |fin |debut )?$")
 REACH = 1500
 """How far back, in code points, an antecedent may stand."""
 _COMPARED = ("par rapport a ", "par rapport a l'", "par rapport au ", "compare a ", "par rapport a la ")
@@ -62,6 +64,8 @@ class Told:
     """After « depuis »: not the day under discussion."""
     compared: bool = False
     """After « par rapport à »."""
+    fronted: bool = False
+    """At the head of its sentence."""
 
 
 @dataclass
@@ -91,6 +95,7 @@ def _remember(item: TimeExpression, anchor: Anchor, left: str) -> Told:
         aside=left.rfind("(") > left.rfind(")"),
         background=item.signal == "depuis",
         compared=left.endswith(_COMPARED),
+        fronted=_OPENS.search(left[-16:]) is not None,
     )
 
 
@@ -139,6 +144,16 @@ class Scene:
         return self.signal in _OPENING and self.tense(self.start, self.end) != "future"
 
     @property
+    def looks_ahead(self) -> bool:
+        """Whether the preposition looks ahead by itself (« jusqu'à », « dès »)."""
+        return self.signal in _AHEAD or self.signal in _SIDES
+
+    @property
+    def opens_sentence(self) -> bool:
+        """Whether nothing but an article or a preposition stands between the start of the sentence and the expression."""
+        return _OPENS.search(self.folded, max(0, self.start - 16), self.start) is not None
+
+    @property
     def today(self) -> date | None:
         """Day of publication, where known to the day."""
         return self.published.date if self.published else None
@@ -173,7 +188,15 @@ class Scene:
 
     def _is_second(self, told: Told, grain: Grain) -> bool:
         closed = told.aside and ")" in self.folded[told.end : self.start]
-        return told.legal or told.compared or closed or (told.background and grain == "day")
+        return told.legal or told.compared or closed or (told.background and (grain == "day" or self._has_day_before(told)))
+
+    def _has_day_before(self, background: Told) -> bool:
+        """« notifiée le 15 janvier 2018 à M. Durand, maire depuis 2014 »: the day of the sentence is what the text goes on from."""
+        place = self.memory.told.index(background)
+        before = self.memory.told[place - 1] if place else None
+        if before is None or before.anchor.day is None or before.legal or background.start - before.end > NEAR:
+            return False
+        return _STOP.search(self.folded, before.end, background.start) is None
 
     def same_sentence(self, told: Told) -> bool:
         """Whether no sentence ends between an earlier expression and this one."""

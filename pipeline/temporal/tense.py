@@ -69,11 +69,18 @@ def _governor_side(token: Token, through_noun: bool) -> Side | None:
         return "present"
     helpers = [child for child in token.children if child.dep_.startswith(("aux", "cop"))]
     if token.pos_ not in _VERBAL and not _is_participle(token):
-        return _finite_side(helpers[0], through_noun) if helpers else None
+        return _copula_side(helpers, through_noun) if helpers else None
     finite = next((helper for helper in helpers if _is_finite(helper)), None)
     if finite is None:
         return _bare_side(token, helpers, through_noun)
     return _compound_side(token, finite, through_noun)
+
+
+def _copula_side(helpers: list[Token], through_noun: bool) -> Side | None:
+    """« est bonne », « a été bonne »."""
+    if helpers[0].lemma_ == "avoir" and len(helpers) > 1 and _tense(helpers[0]) == "Pres":
+        return "past"
+    return _finite_side(helpers[0], through_noun)
 
 
 def _compound_side(verb: Token, finite: Token, through_noun: bool) -> Side | None:
