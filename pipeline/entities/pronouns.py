@@ -43,6 +43,8 @@ class _Known:
     spans: list[Mention]
     gender: dict[str, Gender]
     askers: set[str] = field(default_factory=set)
+    before: Sentence | None = None
+    """The sentence before, in the same paragraph."""
 
     def __post_init__(self) -> None:
         self.spans.sort(key=lambda mention: mention.start)
@@ -84,10 +86,11 @@ def subject_pronouns(analysis: Analysis, view: View, mentions: Sequence[Mention]
     for sentence in analysis.sentences:
         here = analysis.prose.block_at(sentence.start)
         if here is not block:
-            block, subject = here, None
+            block, subject, known.before = here, None, None
         found = dict(_in_sentence(sentence, known, subject))
         yield from (_reference(view, sentence, token, meant) for token, meant in found.items())
         subject = _subject_of(view, sentence, known, {token.i: meant for token, meant in found.items()}, subject)
+        known.before = sentence
 
 
 def _reference(view: View, sentence: Sentence, token: Token, meant: Mention) -> Mention:
@@ -158,11 +161,20 @@ def _agrees(noun: Token, gender: Gender) -> bool:
 
 
 def _last(sentence: Sentence, token: Token, known: _Known) -> Mention | None:
-    """The person named last before « celle-ci » or « ce dernier », where gender agrees."""
+    """The person named last before « celle-ci » or « ce dernier », where gender agrees and no other noun that agrees comes in between."""
     gender = {**_LATTER, **_LAST}[token.lower_]
     offset = sentence.origin + token.idx
     before = [mention for mention in known.spans[: bisect_right(known.starts, offset - 1)] if mention.kind == "person"]
-    return next((mention for mention in reversed(before[-2:]) if known.fits(mention, gender) and mention.entity not in known.askers), None)
+    found = next((mention for mention in reversed(before[-2:]) if known.fits(mention, gender) and mention.entity not in known.askers), None)
+    return None if found is None or _names_thing(sentence, (found.end, offset), gender, known) else found
+
+
+def _names_thing(sentence: Sentence, place: tuple[int, int], gender: Gender, known: _Known) -> bool:
+    """Whether a noun of that gender that names no actor stands in `place`: « le report de la loi. Celle-ci … »."""
+    read = [near for near in (known.before, sentence) if near is not None and near.doc is not None]
+    words = [(near.origin + word.idx, word) for near in read for word in near.doc or ()]
+    inside = [(start, word) for start, word in words if place[0] <= start < place[1] and word.pos_ == "NOUN"]
+    return any(_agrees(word, gender) and known.at(start) is None for start, word in inside)
 
 
 def _subject_of(view: View, sentence: Sentence, known: _Known, meant: dict[int, Mention], before: Mention | None) -> Mention | None:

@@ -161,7 +161,7 @@ def _sense(text: str, item: TimeExpression, floor: int = 0) -> tuple[Sense, int]
 def _is_range(text: str, first: TimeExpression, second: TimeExpression) -> bool:
     if first.range is not None or second.range is not None:
         return first.range is not None and first.range == second.range and first.range_part == "begin" and second.range_part == "end"
-    if edtf_of(first.value) is None or edtf_of(second.value) is None or _is_bare_hour(first):
+    if edtf_of(first.value) is None or edtf_of(second.value) is None or _is_bare_hour(first) or _is_bare_hour(second):
         return False
     between = text[first.end : second.start]
     if _BETWEEN.fullmatch(between) is None:

@@ -37,6 +37,7 @@ _YEAR = re.compile(r"\d{4}|\d\s*/\s*\d")
 _SEASON = re.compile(r"-(?:SP|SU|FA|WI)$")
 _STOPS = frozenset({",", ";", ":", "(", ")", "«", "»", "–", "-"})
 _PROSPECTIVE = re.compile(r"à (?:compter|partir|dater)\b|dès\b", re.IGNORECASE)
+_TO_DAY = re.compile(r"au \d")
 _NOMINAL = frozenset({"NOUN", "PROPN"})
 
 
@@ -267,7 +268,8 @@ def _content(view: View, dating: Dating, trigger: Token) -> Token:
         nouns = [token for token in between if token.pos_ == "NOUN" and not lexicon.is_in(token, "carrier")]
         told = [token for token in between if token.pos_ == "VERB" or lexicon.names_event(token)]
         return (told or nouns or [trigger])[-1]
-    if lexicon.kind_of(trigger) in {"announcement", "vote"} and dating.sense in {"since", "from", "until", "by", "for"}:
+    ahead = dating.sense in {"since", "from", "until", "by", "for"} or _TO_DAY.match(view.text, max(0, dating.start - view.origin - 3))
+    if ahead and lexicon.kind_of(trigger) in {"announcement", "vote", "decision"}:
         return _said(trigger, between)
     if dating.over and dating.sense == "at" and _is_present(trigger):
         done = [token for token in between if is_participle(token) and token.pos_ == "VERB"]

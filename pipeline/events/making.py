@@ -21,6 +21,7 @@ from pipeline.events.modality import modality_of
 from pipeline.events.participants import Named, participants_of
 from pipeline.events.protagonists import implied_protagonist
 from pipeline.events.sections import Sections, implied_body
+from pipeline.events.title_comparisons import at_other_date
 from pipeline.events.titles import make_title
 from pipeline.events.topics import is_auditors
 from pipeline.events.upshots import modality_of_upshot
@@ -90,11 +91,14 @@ def _assemble(
     who = participants_of(view, trigger, _implied(scene, trigger, time), scene.analysis.topic)
     kind = _kind(trigger, fact, modality, date)
     evidence = _evidence(scene, trigger, time, rule)
+    title = _title(scene, trigger, who, kind, modality, time)
+    if fact and time is not None and "contre" in (before := scene.text[view.start : time.start]):
+        title = at_other_date(title, before, any(view.start <= item.start < time.start for item in scene.expressions))
     edtf = date.edtf if date is not None else (bound.edtf if bound is not None else None) or ""
     known, day = lexicon.record_of(trigger) is not None, date is not None and date.precision == "day"
     return Event(
         id=event_id(scene.analysis.document.sha256, evidence.quote, f"{trigger.text}:{trigger.i}", edtf),
-        title=_title(scene, trigger, who, kind, modality, time),
+        title=title,
         kind=kind,
         modality=modality,
         date=date,

@@ -63,7 +63,7 @@ def read_group(words: Words, verb: int) -> Group:
         compound,
         reflexive,
         _negation(words, low, verb),
-        tuple(w for w in low[:-1] if w in ("y", "en")),
+        tuple(w for i, w in zip(tokens[:-1], low, strict=False) if w in ("y", "en") and i not in words.idle),
         _is_plural(words.doc[verb] if finite is None else words.doc[finite], finite is not None),
     )
 

@@ -6,7 +6,7 @@ import re
 
 _ASPIRATED = r"h(?!a(?:ll|lte|ndic|ras|rc|sard|uss|ut|vre)|éros|ors|uit|ongr|olland)"
 _VOWEL = re.compile(rf"[«“\"(]?\s?(?:[aeiouyàâäéèêëîïôöùûüœæ]|{_ASPIRATED})", re.IGNORECASE)
-_NO_ELISION = re.compile(r"(?:onz|oui\b|ouistiti|yaourt|yacht|yen\b|yougo|un(?:ième)?\s+(?:pour|sur)\s)", re.IGNORECASE)
+_NO_ELISION = re.compile(r"(?:onz|oui\b|ouistiti|y[aâo](?!nne)|ye[nm]|yé|you|un(?:ième)?\s+(?:pour|sur)\s)", re.IGNORECASE)
 _ELIDED = {"l'": "le", "d'": "de", "qu'": "que", "n'": "ne", "s'": "se", "j'": "je", "c'": "ce", "jusqu'": "jusque", "lorsqu'": "lorsque"}
 _ELIDING = {"le": "l'", "la": "l'", "de": "d'", "que": "qu'", "ne": "n'", "se": "s'"}
 _DETERMINER = re.compile(r"^(?:L'|(?:Les?|La|Une?|Des|Du|De|Cet?|Cette|Ces|Sa|Son|Ses|Leurs?|Plusieurs|Tous|Toutes|À|Au|Aux)(?= ))")
@@ -15,6 +15,8 @@ _POINTING = re.compile(
     r"(?:année|semaine|nuit|fois|été|hiver|printemps|automne|saison|matinée|soirée|date|époque)\b)([^\W\d_])",
     re.IGNORECASE,
 )
+_SET_PHRASE = re.compile(r"(?:sens|stade|fait|égard|effet|fins?|cadre|contexte|cas|sujet|propos|occasion|point|titre|prix|niveau)\b", re.IGNORECASE)
+_PREPOSITION = re.compile(r"\b(?:en|dans|sur|à|de|par|pour|sous) $", re.IGNORECASE)
 _EDGES = " \t\n,;:.-–—/…•*·"
 _QUOTES = (("«", "»"), ("“", "”"), ("(", ")"), ("[", "]"))
 
@@ -75,6 +77,8 @@ def without_pointing(title: str) -> str:
 
 def _article(match: re.Match[str]) -> str:
     before, word, following = (match[1] or "").lower(), match[2].lower(), match[3]
+    if _PREPOSITION.search(match.string[: match.start(2)]) and _SET_PHRASE.match(match.string, match.start(3)):
+        return match[0]  # « en ce sens », « à cette fin »: with an article it would say something else
     article = seam("la" if word == "cette" else "le", following)
     if article == "le ":
         return {"de ": "du ", "à ": "au "}.get(before, f"{match[1] or ''}le ") + following

@@ -70,6 +70,7 @@ def test_you_is_the_minister_that_a_question_addresses() -> None:
     [
         ("La commune de Vaudry a emprunté en 2012. Elle rembourse depuis 2013.", "Elle", "commune de Vaudry"),
         ("Mme Odile Garnier a été élue en 2012. Elle siège depuis 2013.", "Elle", "Odile Garnier"),
+        ("Le préfet a nommé Mme Odile Garnier. Celle-ci prendra ses fonctions le 3 mai 2023.", "Celle", "Odile Garnier"),
         ("Le navigateur Hervé Le Bihan a été arrêté. Sa détention a été prolongée le 5 mai 2021.", "Sa", "Hervé Le Bihan"),
     ],
 )
@@ -84,6 +85,7 @@ def test_subject_goes_on(text: str, pronoun: str, name: str) -> None:
         "La commune de Vaudry a emprunté en 2012. Il rembourse depuis 2013.",
         "La convention a été signée avec la commune de Vaudry. Elle prévoit une fermeture en 2013.",
         "Mme Odile Garnier est élue. La séance a été levée et elle reprendra demain.",
+        "Le report de la réforme a été annoncé par Hervé Le Bihan après une discussion. Celle-ci reprendra le 3 mai 2023.",
     ],
 )
 def test_pronoun_stays_open(text: str) -> None:

@@ -23,6 +23,7 @@ PAST = [
     # active clauses
     ("La Direction générale des douanes a [annoncé] une réorganisation de ses services avec notamment un transfert des agents vers Lille.",
      "La Direction générale des douanes annonce une réorganisation de ses services"),
+    ("Le tribunal a en effet [pris] une ordonnance en ce sens le 16 janvier 2023.", "Le tribunal prend une ordonnance en ce sens"),
     ("Le 12 mars 2021, le conseil municipal a [voté] le budget de la commune.", "Le conseil municipal vote le budget de la commune"),
     ("L'entreprise, qui emploie 300 personnes, a [déposé] le bilan en juin 2019.", "L'entreprise dépose le bilan"),
     ("Le ministère de la culture et l'association des maires ont [engagé] en 2018 un travail commun pour recenser les musées.",
@@ -363,7 +364,8 @@ def test_each_verb_has_one_noun() -> None:
 @pytest.mark.parametrize(
     ("phrase", "expected"),
     [("le plan", "du plan"), ("les plans", "des plans"), ("un plan", "d'un plan"), ("des aides", "d'aides"), ("l'usine", "de l'usine"),
-     ("Le Sénat", "du Sénat"), ("750 emplois", "de 750 emplois"), ("Élise Roux", "d'Élise Roux"), ("onze postes", "de onze postes")],
+     ("Le Sénat", "du Sénat"), ("750 emplois", "de 750 emplois"), ("Élise Roux", "d'Élise Roux"), ("onze postes", "de onze postes"),
+     ("Yannick Roux", "de Yannick Roux"), ("Youssef Amar", "de Youssef Amar"), ("Yves Roux", "d'Yves Roux"), ("Yerres", "d'Yerres")],
 )  # fmt: skip
 def test_of(phrase: str, expected: str) -> None:
     assert of(phrase) == expected

@@ -1,0 +1,40 @@
+"""Figures that a sentence only compares: each date has its own."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipeline.events.title_comparisons import with_figure
+from tests.events.conftest import Read
+
+CASES = [
+    ("Le nombre de plaintes s'élève à 300 en 2020, contre 250 en 2017.", "Le nombre de plaintes s'élève à 250"),
+    ("Les charges de personnel ont augmenté de 5,2 % en 2018 (contre 3 % en 2017).", "Les charges de personnel augmentent de 3 %"),
+    ("Le déficit a atteint 3,4 millions d'euros en 2018, contre 1,2 M€ en 2017.", "Le déficit atteint 1,2 M€"),
+    ("L'hôpital comptait 120 lits en 2018, contre plus de 150 en 2017.", "L'hôpital compte plus de 150 lits"),
+    ("L'hôpital comptait 120 lits et 45 médecins en 2018, contre 60 en 2017.", "L'hôpital compte 120 lits et 45 médecins, contre 60 à cette date"),
+    ("La loi a été adoptée par 300 voix contre 250 en 2017.", "Adoption de la loi par 300 voix contre 250"),
+]
+
+
+@pytest.mark.parametrize(("sentence", "title"), CASES)
+def test_compared_date_has_the_compared_figure(read: Read, sentence: str, title: str) -> None:
+    events = read(sentence, "2021-05-04").events
+    assert [event.title for event in events if event.date is not None and event.date.edtf == "2017"] == [title]
+
+
+def test_first_date_keeps_its_figure(read: Read) -> None:
+    events = read("Le nombre de plaintes s'élève à 300 en 2020, contre 250 en 2017.", "2021-05-04").events
+    assert "Le nombre de plaintes s'élève à 300" in [event.title for event in events]
+
+
+@pytest.mark.parametrize(
+    ("title", "compared", "expected"),
+    [
+        ("Le taux est de 85 %", "près de 78 %", "Le taux est de près de 78 %"),
+        ("La dette passe à 3 milliards d'euros", "2,5", "La dette passe à 2,5 milliards d'euros"),
+        ("Le plan 2020 compte 45 mesures", "40", "Le plan 2020 compte 40 mesures"),
+    ],
+)
+def test_unit_is_kept_or_replaced(title: str, compared: str, expected: str) -> None:
+    assert with_figure(title, compared) == expected
