@@ -1,7 +1,7 @@
 """Turns of speech in a debate: who speaks, whom a question addresses, and what « je » and « vous » mean there.
 
 « M. Paul Estève. Monsieur le ministre de l'économie, vous avez annoncé … » : « vous » is that minister, and « je » Paul Estève.
-Owns turns of debates. It refuses « nous », « vous » in the mouth of whom is asked, and turns that address nobody by title.
+Owns turns of debates. It refuses « nous », and turns that address nobody by title.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from pipeline.models import Mention
 
 _APPOSED = re.compile(r"(?:,? [^.:\n]{1,160}?)?\. ?")
 _FLOOR = re.compile(r"\bla parole est a m")
+_MEMBER = re.compile(r"[\s,]*(?:oui, |merci, )?(?:monsieur le|madame la|madame le|cher|chere) (?:depute|deputee|senateur|senatrice)\b")
 _VOCATIVE = re.compile(r"\b(?:monsieur l[ea]|madame l[ea]|s'adresse(?:r|ra|ait)? (?:a|au|a la|a m\. l[ea]|a mme la)) ?$")
 
 
@@ -39,10 +40,19 @@ def speech_pronouns(view: View, mentions: Sequence[Mention]) -> Iterator[Mention
     answering = {turn.speaker.entity for turn in turns if turn.title is not None}
     for turn in turns:
         yield from pronouns(view, ME, turn.speaker, turn.start, turn.end)
+        yield from _answered(view, turn, turns)
         for office, start, end in _addressed(view, mentions, turn, asked) if turn.speaker.entity not in answering else ():
             for meant in (office, holders.get(office.entity)):
                 if meant is not None:
                     yield from pronouns(view, you(), meant, start, end)
+
+
+def _answered(view: View, turn: Turn, turns: Sequence[Turn]) -> Iterator[Mention]:
+    """« Monsieur le député, vous … » in the mouth of whom is asked: who spoke last before without an office."""
+    call = _MEMBER.match(view.folded, turn.start, turn.end)
+    asking = [other.speaker for other in turns if other.title is None and other.end <= turn.start]
+    if turn.title is not None and call is not None and asking:
+        yield from pronouns(view, you(), asking[-1], call.end(), turn.end)
 
 
 def _turns(view: View, mentions: Sequence[Mention]) -> Iterator[Turn]:

@@ -34,6 +34,8 @@ _TO = ("à", "au", "aux", "auprès", "devant", "chez", "envers", "vers", "pour")
 _ARGUMENTS = ("obj", "iobj", "obl:arg", "obl:agent", "obl:mod", "obl", "nmod", "xcomp", "ccomp", "appos", "acl", "amod", "nsubj:caus", "dep")
 _WRITTEN = frozenset({"report", "legal_act"})
 _BESIDE = frozenset({"proche", "voisin", "hostile", "opposé", "favorable", "semblable", "comparable", "similaire"})
+_ME = frozenset({"m'", "me", "vous"})
+"""Clitics that the parser takes for a part of the verb (« vous m'aviez assuré »)."""
 _VOTED = frozenset({"texte", "conclusion", "projet", "proposition", "amendement"})
 _SPEAKING = frozenset({"report", "announcement", "decision", "vote", "legal_act"})
 
@@ -102,6 +104,8 @@ def _of_complements(view: View, verb: Token, passive: bool) -> Iterator[Named]:
             yield from (("theme", mention) for word in subjects(child) for mention in view.named(word.i))
             continue
         yield from _named(view, child, _role(child, passive), verb, _ATTRIBUTES if view.named(child.i) else _OWN_CLAUSE)
+    for child in children(verb, "expl:comp", "expl:pass"):
+        yield from (("addressee", mention) for mention in (view.named(child.i) if child.lower_ in _ME else ()))
     if verb.dep_ == "acl:relcl" and any(child.lower_ in {"que", "qu'"} for child in children(verb, "obj")):
         yield from _named(view, verb.head, "theme", verb)
     if verb.dep_ == "xcomp":
