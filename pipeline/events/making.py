@@ -23,7 +23,7 @@ from pipeline.events.protagonists import implied_protagonist
 from pipeline.events.sections import Sections, implied_body
 from pipeline.events.title_comparisons import at_other_date
 from pipeline.events.titles import make_title
-from pipeline.events.topics import is_auditors
+from pipeline.events.topics import heard, is_auditors
 from pipeline.events.upshots import modality_of_upshot
 from pipeline.events.view import View, children, feature, finite, is_predicate, subjects
 from pipeline.language import Analysis
@@ -119,6 +119,7 @@ def _implied(scene: Scene, trigger: Token, time: TimeEvidence | None) -> list[Na
     if beside is not None and heading is not None and lexicon.kind_of(trigger) == "meeting":
         return [beside, heading]
     told = beside or detailed_body(scene.view, trigger) or heading or implied_author(scene.author, scene.view, trigger)
+    told = told or (None if scene.auditor is None else heard(scene.analysis, scene.view, trigger))
     told = told or implied_protagonist(scene.analysis, scene.protagonist, scene.view, trigger)
     return [] if told is None else [told]
 

@@ -30,6 +30,9 @@ _READING = re.compile(rf"(?:{_ORDINAL}\s+)?lecture(?:\s+définitive)?\s+(?:au |�
 _BILL = re.compile(r"\s*(?:projet|proposition) de (?:loi|résolution)", re.IGNORECASE)
 
 
+_COMMITTEE_TEXT = re.compile(r"\W*texte de la commission\b", re.IGNORECASE)
+_HOUSES = frozenset({"Sénat", "Assemblée nationale"})
+_FILED = re.compile(r"\b(?:déposée?|transmise?|enregistrée?|dépôt)\s[^.;\n]{0,30}(?:au |à l['’])$", re.IGNORECASE)
 _SITTING = frozenset({"débat", "discussion", "explication", "examen", "lecture", "séance", "vote", "scrutin"})
 _REFERRAL = re.compile(r"\W*(?:\w+ )?(?:saisine|recours|requête|pourvoi)s?\b", re.IGNORECASE)
 _COMMITTEE = re.compile(r"commission(?! mixte)|délégation|mission\b|office parlementaire", re.IGNORECASE)
@@ -78,13 +81,29 @@ class Sections:
         passed = [heading for heading in self.headings if heading.start < offset]
         tops = [heading for heading in passed if not heading.below]
         if not tops:
-            return None
+            return self._house(offset) if plenary else (passed[-1].body if passed else None)
         return tops[-1].body if plenary or passed[-1].body is None else passed[-1].body
+
+    def _house(self, offset: int) -> Mention | None:
+        """The assembly with which a text was filed last: « Texte n° 12 déposé au Sénat le … » in a file without headings that name one."""
+        text = self.analysis.prose.text
+        named = [m for m in self.analysis.mentions if m.end <= offset and m.name in _HOUSES and _FILED.search(text, max(0, m.start - 40), m.start)]
+        return named[-1] if named else None
+
+    def _only_committee(self, offset: int) -> Mention | None:
+        """The one committee named between the headings around an offset."""
+        starts = [heading.start for heading in self.headings if heading.body is not None or not heading.below]
+        start = max((place for place in starts if place <= offset), default=0)
+        stop = min((place for place in starts if place > offset), default=len(self.analysis.prose.text))
+        named = [m for m in self.analysis.mentions if m.kind == "institution" and start <= m.start < stop and _COMMITTEE.match(m.text)]
+        return named[0] if len({mention.entity for mention in named}) == 1 else None
 
     def committee_at(self, offset: int) -> Mention | None:
         """The committee at work at an offset: that of the heading, or the only one named since the assembly's heading."""
         body = self.at(offset, plenary=False)
-        if body is None or _COMMITTEE.match(body.name):
+        if body is None:
+            return self._only_committee(offset)
+        if _COMMITTEE.match(body.name):
             return body
         start = max((heading.start for heading in self.headings if heading.start < offset), default=0)
         named = [m for m in self.analysis.mentions if m.kind == "institution" and start < m.start < offset and _COMMITTEE.match(m.text)]
@@ -104,6 +123,9 @@ def implied_body(sections: Sections, view: View, trigger: Token) -> tuple[Partic
         return None if body is None or body.name.lower().startswith("commission") else ("addressee", body)
     if any(mention.kind == "institution" for index, mention in view.names.items() if index < trigger.i):
         return None
+    if kind == "filing" and _COMMITTEE_TEXT.match(text) is not None:
+        body = sections.committee_at(view.start)
+        return None if body is None else ("agent", body)
     words = {*lexicon.forms(trigger), *(child.lemma_.lower() for child in children(trigger, *SUBJECTS))}
     if not words & _SITTING and (kind not in _WORK or _has_other_subject(trigger)):
         return None

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from pipeline.events import lexicon
 from pipeline.events.view import View, children, is_participle, subjects
 from pipeline.language import Analysis
-from pipeline.models import Mention
+from pipeline.models import Mention, ParticipantRole
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -26,6 +26,9 @@ _AUDITING = frozenset(
     {"notifier", "émettre", "formuler", "adresser", "arrêter", "délibérer", "transmettre", "ouvrir", "engager", "rendre", "retenir", "communiquer"}
 )
 _PROCEDURE = frozenset({"entretien", "séance", "audition", "délibéré"})
+_EXAMINING = frozenset({"jugement", "examen", "contrôle", "vérification"})
+_EXAMINED = frozenset({"compte", "comptes", "gestion"})
+_JUST_BEFORE = 400
 _ME = frozenset({"je", "j'", "nous"})
 
 
@@ -46,12 +49,29 @@ def is_auditors(view: View, trigger: Token) -> bool:
     return any(word.lemma_.lower() in _AUDIT_WORK for word in who)
 
 
+def _examines(trigger: Token) -> bool:
+    """« le jugement des comptes », « l'examen de la gestion »: what auditors do to the body that they audit."""
+    return trigger.lemma_.lower() in _EXAMINING and any(child.lemma_.lower() in _EXAMINED for child in children(trigger, "nmod"))
+
+
+def heard(analysis: Analysis, view: View, trigger: Token) -> tuple[ParticipantRole, Mention] | None:
+    """Whom the auditors met, where the letter says of that interview only when it was: « vous », told of the audit just before."""
+    if not any(word.lemma_.lower() == "entretien" for word in (trigger, *subjects(trigger))):
+        return None
+    if any(mention.kind in {"person", "office"} for mention in view.mentions):
+        return None
+    told = [item for item in analysis.references if item.text.lower() == "vous" and 0 <= view.start - item.end < _JUST_BEFORE]
+    return ("other", told[-1]) if told else None
+
+
 def concerns_topic(view: View, trigger: Token, found: Sequence[Mention]) -> bool:
     """Whether the audited body takes part: nobody, or only other bodies than the auditors, are named."""
     if trigger.i in view.acts or lexicon.kind_of(trigger) == "legal_act":
         return False
     if any(word.lemma_.lower() in _PROCEDURE for word in (trigger, *subjects(trigger))):
         return False
+    if _examines(trigger):
+        return True
     owned = [child.lower_ for word in (trigger, trigger.head) for child in word.children if child.dep_ == "det"]
     if any(word in _OF_THE_LETTER for word in owned):
         return False

@@ -168,7 +168,8 @@ def subjects(token: Token, depth: int = 4) -> list[Token]:
         return []
     if token.dep_ == "acl" and is_participle(token):
         return [token.head]
-    fronted = token.dep_ == "advcl" and finite(token) is None and (token.i < token.head.i or bool(children(token, "mark")))
+    bare = token.i == 0 or finite(token) is None  # « Réunie le 3 mai, la commission … »: taken for a finite verb where it opens the sentence
+    fronted = token.dep_ == "advcl" and bare and (token.i < token.head.i or bool(children(token, "mark")))
     controlled = token.dep_ in {"conj", "xcomp"} or fronted
     return subjects(token.head, depth - 1) if controlled and is_predicate(token.head) else []
 

@@ -166,3 +166,43 @@ def test_commune_written_without_elision_is_the_audited_one(read: Read) -> None:
         "La situation de la commune de Elbron a été examinée.\nL'encours de la dette a atteint 3 M€ en 2014."
     )
     assert {name.lower() for name in people(read(text, "2016-09-09"))["atteint"]} == {"commune d'elbron"}
+
+
+DEBATE = (
+    "M. le président. La parole est à Mme Odile Garnier.\n"
+    "Mme Odile Garnier. Monsieur le ministre de l'agriculture, en mars 2015, vous m'aviez assuré de la réouverture.\n"
+    "M. le président. La parole est à M. Paul Girard, ministre de l'agriculture.\n"
+    "M. Paul Girard, ministre de l'agriculture. Madame la députée, vous avez été informée de ce choix le 3 juin 2016."
+)
+
+
+def test_minister_who_answers_addresses_who_asked(read: Read) -> None:
+    found = people(read(DEBATE, "2016-09-09"))
+    assert found["informée"] == {"Odile Garnier"}
+    assert found["assuré"] == {"Odile Garnier", "Paul Girard", "ministre de l'agriculture"}
+
+
+SHORT_FILE = (
+    "Proposition de résolution relative aux ponts\n\nPremière lecture\n\nTexte n° 98 de M. Paul Girard, déposé au Sénat le 20 novembre 2017\n\n"
+    "Travaux de commission\n\nNomination de M. Luc Perrin comme rapporteur le 22 novembre 2017\n\n"
+    "Réunie le 6 décembre 2017, la commission des lois a adopté son rapport.\n\n"
+    "Texte de la commission n° 135 (2017-2018) déposé le 7 décembre 2017\n\nDiscussion en séance publique le 14 décembre 2017\n"
+)
+
+
+def test_file_without_headings_that_name_an_assembly(read: Read) -> None:
+    found = people(read(SHORT_FILE, None))
+    assert found["Nomination"] == {"commission des lois", "Luc Perrin"}
+    assert found["Réunie"] == {"commission des lois"}
+    assert found["Discussion"] == {"Sénat"}
+
+
+def test_auditors_met_the_one_whom_they_told_of_the_audit(read: Read) -> None:
+    text = (
+        "Chambre régionale des comptes de Bretagne\nLille, le 3 mars 2016\nMonsieur Paul Girard\nMaire de Vaudry\nMonsieur le maire,\n"
+        "Vous avez été informé le 3 mai 2015 de l'examen de la gestion de la commune de Vaudry. L'entretien préalable a eu lieu le 4 juin 2015. "
+        "Les observations définitives suivent. La chambre procède au jugement des comptes de 2011 à 2014."
+    )
+    found = people(read(text, None))
+    assert found["eu"] == {"Paul Girard"}
+    assert "commune de vaudry" in {name.lower() for name in found["jugement"]}
