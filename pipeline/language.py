@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, cast
 from pipeline.models import Document, Entity, Mention, TimeExpression
 from pipeline.prose import Prose
 from pipeline.settings import MODEL_NAME
+from pipeline.verbs import correct_tags
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -126,6 +127,7 @@ def parse_sentences(nlp: Language, analyses: Sequence[Analysis], wanted: Callabl
     chosen.sort(key=lambda pair: pair[1].end - pair[1].start)
     texts = [analysis.prose.text[sentence.start : sentence.end] for analysis, sentence in chosen]
     for (_, sentence), doc in zip(chosen, nlp.pipe(texts, disable=[NER]), strict=True):
+        correct_tags(doc)
         sentence.doc, sentence.origin = doc, sentence.start
 
 

@@ -1,0 +1,162 @@
+"""What the model's tagger is known to get wrong about verbs and endings tell: futures taken for presents or nouns, presents taken for adjectives.
+
+Owns corrections of tags, made once, as a sentence is parsed (« La mine ferme en 1987 », « nous le ferons vendredi »). It refuses what needs to know
+the meaning: the words that are both verb and adjective are listed in resources/verbs.toml, and are verbs only in a clause that has no other.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING
+
+from pydantic import Field
+
+from pipeline.models import Model
+from pipeline.resources import Record, read_resource
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+_FUTURE = re.compile(r"r(?:ai|as|a|ons|ez|ont)$")
+_IMPERFECT = re.compile(r"(?:ai[st]|ions|iez|aient)$")
+_SURE_FUTURE = re.compile(r"\w(?:erons|erez|eront|drons|drez|dront)$")
+_PRESENT_IN_R = ("rer", "rir", "rre")
+"""Verbs whose present, or simple past, ends as a future: « tirons », « ouvrons »."""
+_PERSONS = {"je": "1", "j'": "1", "nous": "1", "vous": "2", "il": "3", "elle": "3", "on": "3", "ils": "3", "elles": "3"}
+_CLITICS = frozenset({"le", "la", "les", "l'", "lui", "leur", "y", "en", "me", "m'", "te", "t'", "se", "s'", "nous", "vous", "ne", "n'"})
+_STOPS = frozenset({",", ";", ":", "(", ")", "«", "»", "–", "—", "que", "qu'", "puis"})
+_NOMINAL = frozenset({"NOUN", "PROPN", "ADJ", "NUM", "DET", "ADP", "PRON", "SYM", "X"})
+_AFTER = frozenset({"ADP", "DET", "ADV", "PUNCT", "CCONJ", "NUM", "SCONJ"})
+_DETERMINERS = frozenset({"le", "la", "l'", "les", "ce", "cet", "cette", "ces", "son", "sa", "ses", "leur", "leurs", "notre", "votre"})
+
+
+class Form(Record):
+    """A present form that is also an adjective, a noun or a preposition."""
+
+    lemma: str = Field(description="Infinitive.")
+    words: tuple[str, ...] = Field(description="Its forms in the third person of the present.")
+    before: tuple[str, ...] = Field(default=(), description="Words of which one must follow; empty for any.")
+
+
+class FormFile(Model):
+    """resources/verbs.toml."""
+
+    form: tuple[Form, ...] = Field(description="Present forms.")
+
+
+@cache
+def _forms() -> dict[str, Form]:
+    return {word: form for form in read_resource("verbs", FormFile).form for word in form.words}
+
+
+def correct_tags(doc: Doc) -> None:
+    """Correct tags, morphology and tree of one parsed sentence in place."""
+    for token in doc:
+        if token.pos_ in {"VERB", "AUX"}:
+            _correct_tense(token)
+        elif _SURE_FUTURE.search(token.lower_) and _is_after_pronoun(token):
+            token.pos_ = "VERB"
+            _set(token, "Mood=Ind|Tense=Fut|VerbForm=Fin")
+        elif token.lower_ in _forms() and _is_verb(token):
+            _make_verb(token, _forms()[token.lower_].lemma)
+
+
+def _correct_tense(verb: Token) -> None:
+    """« accueille » is no future, « signerons » is one."""
+    told, word = "".join(verb.morph.get("Tense", [])), verb.lower_
+    if "Fin" not in verb.morph.get("VerbForm", []):
+        return
+    if told == "Fut" and (not _FUTURE.search(word) or word in (verb.lemma_[:-2] + "ons", verb.lemma_[:-2] + "ez")):
+        _set_tense(verb, "Imp" if _IMPERFECT.search(word) else "Pres")
+    elif told == "Pres" and _FUTURE.search(word) and verb.lemma_.endswith(("er", "ir", "re")) and not verb.lemma_.endswith(_PRESENT_IN_R):
+        _set_tense(verb, "Fut")
+
+
+def _set_tense(verb: Token, tense: str) -> None:
+    features = {**verb.morph.to_dict(), "Tense": tense, "Mood": "Ind"}
+    _set(verb, "|".join(f"{name}={value}" for name, value in sorted(features.items())))
+
+
+def _set(token: Token, features: str) -> None:
+    token.set_morph(features)  # type: ignore[attr-defined]  # missing from spaCy's stubs
+
+
+def _is_after_pronoun(token: Token) -> bool:
+    place = token.i - 1
+    while place > 0 and token.doc[place].lower_ in _CLITICS and token.doc[place - 1].lower_ in _PERSONS.keys() | _CLITICS:
+        place -= 1
+    return place >= 0 and token.doc[place].lower_ in _PERSONS
+
+
+# -- presents ---------------------------------------------------------------------------------------------------------------------
+
+
+def _is_verb(token: Token) -> bool:
+    """Whether a listed word is the verb of its clause: a subject before it, nothing else that could be the verb."""
+    form, doc = _forms()[token.lower_], token.doc
+    following = doc[token.i + 1] if token.i + 1 < len(doc) else None
+    if following is None or following.pos_ not in _AFTER or (form.before and following.lower_ not in form.before):
+        return False
+    subject = _subject(token)
+    if not subject or any(word.pos_ in {"VERB", "AUX"} for word in subject):
+        return False
+    return not any("Fin" in word.morph.get("VerbForm", []) for word in _rest(token))
+
+
+def _subject(token: Token) -> list[Token]:
+    """The noun phrase from the start of the clause to the word; empty when there is none."""
+    first = token.i
+    while first > 0 and not _opens_clause(token.doc[first - 1], token.doc[first]):
+        first -= 1
+    words = list(token.doc[first : token.i])
+    if len(words) < 2 or words[0].lower_ not in _DETERMINERS or words[-1].pos_ not in {"NOUN", "PROPN", "ADJ", "NUM"}:
+        return []
+    nouns = [word for word in words if word.pos_ in {"NOUN", "PROPN"}]
+    plural = token.lower_.endswith("nt")
+    if not nouns or plural != (words[0].lower_ in {"les", "ces", "ses", "leurs"}):
+        return []
+    return words if all(word.pos_ in _NOMINAL for word in words) else []
+
+
+def _opens_clause(before: Token, word: Token) -> bool:
+    return before.lower_ in _STOPS or (before.pos_ == "CCONJ" and word.lower_ in _DETERMINERS)
+
+
+def _rest(token: Token) -> list[Token]:
+    """What follows in the clause."""
+    words: list[Token] = []
+    for word in token.doc[token.i + 1 :]:
+        if word.lower_ in _STOPS or word.pos_ == "CCONJ" or word.pos_ == "SCONJ":
+            break
+        words.append(word)
+    return words
+
+
+def _make_verb(token: Token, lemma: str) -> None:
+    subject = _subject(token)
+    noun = next(word for word in subject if word.pos_ in {"NOUN", "PROPN"})
+    above, relation = noun.head, noun.dep_
+    moved = [child for word in subject for child in word.children if child.i > token.i and child.pos_ != "PUNCT"]
+    own = list(token.children)
+    token.pos_, token.lemma_ = "VERB", lemma
+    _set(token, f"Mood=Ind|Number={'Plur' if token.lower_.endswith('nt') else 'Sing'}|Person=3|Tense=Pres|VerbForm=Fin")
+    token.head, token.dep_ = token, "ROOT"
+    if above.i != noun.i and relation in {"ccomp", "advcl", "acl:relcl", "conj", "parataxis"} and above.i not in {word.i for word in subject}:
+        token.head, token.dep_ = above, relation
+    elif above.i > token.i and above.head.i == above.i:
+        above.head, above.dep_ = token, "conj"
+    noun.head, noun.dep_ = token, "nsubj"
+    for child in moved:
+        if child.i != above.i:
+            child.head, child.dep_ = token, _relation(child)
+    for child in own:
+        if child.i > token.i:
+            child.dep_ = _relation(child)
+
+
+def _relation(child: Token) -> str:
+    if child.dep_ not in {"nmod", "amod", "appos", "obj", "obl:arg"}:
+        return child.dep_
+    timed = child.pos_ in {"NUM", "ADJ"} or any(word.dep_ == "case" for word in child.children)
+    return "obl:mod" if timed else "obj"
