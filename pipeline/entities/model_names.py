@@ -22,7 +22,7 @@ _BORN = re.compile(r"\bnée? $")
 _STREET = re.compile(
     r"(?:rue|avenue|boulevard|place|quai|impasse|allée|square|chemin|route|pont|rond-point|bd|av\.?|bd\.?|prix|plan|"
     r"loi|rapport|amendement|"
-    r"stade|gymnase|salle|ferry|navire|centrale|prison|palais|château|ouragan|tempête) (?:de |du |d'|de la |des )?$",
+    r"stade|gymnase|salle|ferry|navire|centrale|réacteur|barrage|gisement|usine|mine|camp|prison|palais|château|ouragan|tempête) (?:de |du |d'|de la |des )?$",
     re.IGNORECASE,
 )
 _LOCATIVE = re.compile(

@@ -21,10 +21,11 @@ _LOWER_IN_NAMES = frozenset({"de", "du", "des", "la", "le", "les", "et", "en", "
 _YEAR_DATE = re.compile(r"\bdu (\d{1,2}(?:er)? [^\W\d]+ \d{4})")
 _ACRONYM_INSIDE = re.compile(r" \([A-ZÀ-Þ][\w.-]{1,9}\)(?= d(?:e|u|es) | d')")
 _PROPER_TEXTS = ("Constitution", "Déclaration", "Charte", "Règlement général")
+_UNELIDED = re.compile(r"\b([Dd])(?:e|') (?=[AEIOUÀÂÉÈÊËÎÏÔÛ][\w'-]*[a-zà-ÿ])")
+"""« commune de Avensan »: what a form's fixed words leave before a vowel."""
 _NUMBER = re.compile(r"\b(?:no?|ue|ce) [a-z]*(\d+(?: \d+)*)")
-_UNELIDED = re.compile(r"^((?i:commune|ville|département|région|maire|mairie|préfet|conseil municipal de la commune)) d[e'] ?(?=[AEIOUÀÂÉÈÊËÎÏÔÛ])")
 _GENERIC_HEAD = re.compile(
-    r"^(?i:groupe|société|entreprise|compagnie|quotidien|hebdomadaire|mensuel|magazine|journal|revue|chaîne|radio|enseigne|"
+    r"^(?i:groupe|société|entreprise|compagnie|quotidien|hebdomadaire|mensuel|magazine|journal|revue|chaîne|radio|enseigne|compagnie aérienne|"
     r"constructeur|opérateur|"
     r"distributeur|équipementier|filiale|start-up|ONG|think tank|parti)"
     r"(?: [a-z]+(?:ais|aise|ois|oise|ien|ienne|ain|aine|and|ande|ol|ole|que))? (?=[«A-ZÀ-Þ\"“])"
@@ -43,7 +44,9 @@ def name_mentions(view: View, proposals: Sequence[Proposal]) -> list[str]:
 
 
 def _written(view: View, proposal: Proposal) -> str:
-    text = _UNELIDED.sub(r"\1 d'", re.sub(r"\s+", " ", view.text[proposal.start : proposal.end]).strip())
+    text = re.sub(r"\s+", " ", view.text[proposal.start : proposal.end]).strip()
+    if proposal.kind in {"office", "institution"}:
+        text = _UNELIDED.sub(r"\1'", text)
     if proposal.kind == "office":
         return office_name(text)
     if proposal.kind in {"person", "place"}:

@@ -40,11 +40,11 @@ _COMMUNES = re.compile(
     rf"(?P<list>(?:L[ae]s? |L')?{CAP}(?:(?:, | et | ou )(?:de |d'|du |des |de la |de l')?(?:L[ae]s? |L')?{CAP})+)"
 )
 _STREET = re.compile(
-    r"\b(?:rue|avenue|boulevard|place|quai|impasse|allée|square|rond-point|porte|faubourg) (?:de la |de l'|des |du |de |d')?"
+    r"\b(?:rue|avenue|boulevard|place|quai|impasse|allée|square|rond-point|porte|faubourg|palais) (?:de la |de l'|des |du |de |d')?"
     r"(?:(?:général|maréchal|colonel|commandant|capitaine|docteur|professeur|président|abbé|cardinal|pasteur|amiral) (?:de )?)?$",
     re.IGNORECASE,
 )
-_CAPITALISED_BEFORE = re.compile(r"(?<![\w'-])([A-ZÀ-Þ][\w'-]*[a-zà-ÿ]|[A-Z]{2,3}) $")
+_CAPITALISED_BEFORE = re.compile(r"(?<![\w'-])([A-ZÀ-Þ][\w'-]*[a-zà-ÿ]|[A-Z]{2,5}) $")
 _CAPITALISED_AFTER = re.compile(r" [A-ZÀ-Þ][a-zà-ÿ]{2,}")
 
 

@@ -15,7 +15,7 @@ from pipeline.entities.view import View, key
 from pipeline.models import EntityKind
 
 _CONTEXTUAL = frozenset({"name", "trade", "likened", "announced", "enumerated", "compound", "postal_code", "english", "listed"})
-_ISLANDS = re.compile(r"(?:îles|archipel) (?:de la |des |du |de |d')?(?=[A-ZÀ-Þ])")
+_ISLANDS = re.compile(r"(?:îles?|archipel) (?:de la |des |du |de |d')?(?=[A-ZÀ-Þ])")
 LEAST_LETTERS = 4
 
 
