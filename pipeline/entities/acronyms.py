@@ -15,6 +15,10 @@ from pipeline.entities.words import WORDS
 
 _BRACKETED = re.compile(rf" ?\((?:ou |dite? |ci-après |l'|la |le )?[«\"“]? ?(?P<acronym>[{UPPER}][\w.&-]{{1,14}}) ?[»\"”]?\)")
 _INVERSE = re.compile(rf"\b(?P<acronym>[{UPPER}][{UPPER}\d&-]{{1,9}}) \((?P<full>[^()\n]{{8,140}})\)")
+_DASHED = re.compile(
+    rf"\b(?P<acronym>[{UPPER}][{UPPER}\d&-]{{1,9}})(?:,| [–—-]) (?P<full>[{UPPER}][^\n.;:–—,()]{{8,90}}?)"
+    r"(?=,| [–—-] | ?[.;]|$)"
+)
 _MAX_WORDS = 22
 
 
@@ -30,7 +34,7 @@ class Definition:
 
 
 def find_definitions(view: View) -> Iterator[Definition]:
-    """« Full Name (FN) » and « FN (full name) », where the letters agree."""
+    """« Full Name (FN) » and « FN (full name) », « FN – Full name – », where the letters agree."""
     for match in _BRACKETED.finditer(view.text):
         acronym = match["acronym"].replace(".", "")
         if sum(c.isupper() for c in acronym) < 2:
@@ -39,7 +43,7 @@ def find_definitions(view: View) -> Iterator[Definition]:
         start = _spelled_from(view, end, acronym)
         if start is not None:
             yield Definition(match["acronym"], match.start("acronym"), start, end, view.text[start:end])
-    for match in _INVERSE.finditer(view.text):
+    for match in (*_INVERSE.finditer(view.text), *_DASHED.finditer(view.text)):
         words = [w for w in re.findall(r"[a-z0-9œ]+", fold(match["full"])) if w not in WORDS.small_words]
         if _agrees(match["acronym"], words):
             yield Definition(match["acronym"], match.start("acronym"), match.start("full"), match.end("full"), match["full"])

@@ -10,7 +10,7 @@ from functools import cache
 from pipeline.entities.acronyms import Definition, find_definitions, find_uses
 from pipeline.entities.acting import name_actors
 from pipeline.entities.arbitration import arbitrate
-from pipeline.entities.branches import find_branches
+from pipeline.entities.branches import find_branches, find_cabinets
 from pipeline.entities.enumerations import find_listed
 from pipeline.entities.gazetteer import find_known, load_gazetteer
 from pipeline.entities.legal_texts import find_legal_texts
@@ -20,7 +20,7 @@ from pipeline.entities.namesakes import tell_apart
 from pipeline.entities.naming import institution_name
 from pipeline.entities.offices import find_offices
 from pipeline.entities.organisations import find_organisations, is_organisation
-from pipeline.entities.persons import find_addressed, find_again, find_apposed, find_first_named
+from pipeline.entities.persons import find_addressed, find_again, find_apposed, find_first_named, find_spoken_of
 from pipeline.entities.places import find_places, without_parts
 from pipeline.entities.proposals import Proposal, Rank
 from pipeline.entities.repeats import find_repeats
@@ -29,17 +29,19 @@ from pipeline.entities.words import WORDS
 from pipeline.language import ModelName
 
 _LEGAL = frozenset({"CGI", "CGCT", "CASF", "CESEDA", "RGPD", "TFUE", "DDHC", "LOLF", "CRPA", "CJF", "CCH", "CSP", "CSI", "CPP"})
+_UNARTICLED = re.compile(r"(?:\b(?:à|chez|avec|par)|[.\n]) $")
 _PLURAL_HEAD = re.compile(r"[a-zà-ÿ]+s\b")
 
 
 def find_mentions(view: View, names: Sequence[ModelName]) -> list[Proposal]:
     """Run the finders and settle overlaps."""
     known = [*tell_apart(view, list(find_known(view))), *find_letterheads(view)]
-    bodies = [*known, *find_branches(view, known), *_not_known(find_organisations(view), known), *find_places(view)]
+    bodies = [*known, *find_branches(view, known), *find_cabinets(view), *_not_known(find_organisations(view), known), *find_places(view)]
     named, unnamed = _sort_definitions(view, bodies)
     uses = list(find_uses(view, named))
     bodies = [_with_full_name(view, body, named) for body in bodies]
-    proposals = [*bodies, *uses, *find_addressed(view), *find_first_named(view), *find_legal_texts(view), *find_model_names(view, names)]
+    persons = [*find_addressed(view), *find_first_named(view), *find_spoken_of(view)]
+    proposals = [*bodies, *uses, *persons, *find_legal_texts(view), *find_model_names(view, names)]
     offices = list(find_offices(view, [*bodies, *uses]))
     proposals += [*offices, *find_apposed(view, offices)]
     proposals += find_listed(view, proposals)
@@ -93,13 +95,19 @@ def _sort_definitions(view: View, bodies: Sequence[Proposal]) -> tuple[list[tupl
             unnamed.append(definition)
         elif known is not None and written == known.name:
             named.append((definition, known.name))
-        elif definition.start in starts or is_organisation(definition.name) or _is_proper(definition.name):
+        elif definition.start in starts or is_organisation(definition.name) or _is_proper(definition.name) or _is_unarticled(view, definition):
             named.append((definition, written))
         elif definition.acronym in _LEGAL:
             continue
         elif known is None or not _PLURAL_HEAD.match(definition.name):
             unnamed.append(definition)
     return named, unnamed
+
+
+def _is_unarticled(view: View, definition: Definition) -> bool:
+    """Whether the acronym stands without the article that a common noun has, as companies do: « chez MCB – Mécanique chalonnaise de Bourgogne – »."""
+    start = definition.acronym_start
+    return start < definition.start and _UNARTICLED.search(view.text, max(0, start - 6), start) is not None
 
 
 def _is_proper(name: str) -> bool:

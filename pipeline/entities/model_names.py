@@ -12,7 +12,7 @@ from pipeline.entities.holders import is_holder
 from pipeline.entities.organisations import is_organisation
 from pipeline.entities.persons import NAME, is_first_name, name_span
 from pipeline.entities.proposals import Proposal, Rank
-from pipeline.entities.view import CAP, UPPER, View
+from pipeline.entities.view import CAP, LOWER, UPPER, View
 from pipeline.entities.words import WORDS
 from pipeline.language import ModelName
 
@@ -22,7 +22,8 @@ _BORN = re.compile(r"\bnée? $")
 _STREET = re.compile(
     r"(?:rue|avenue|boulevard|place|quai|impasse|allée|square|chemin|route|pont|rond-point|bd|av\.?|bd\.?|prix|plan|"
     r"loi|rapport|amendement|"
-    r"stade|gymnase|salle|ferry|navire|centrale|réacteur|barrage|gisement|usine|mine|camp|prison|palais|château|ouragan|tempête) (?:de |du |d'|de la |des )?$",
+    r"stade|gymnase|salle|ferry|navire|centrale|réacteur|barrage|gisement|usine|mine|camp|"
+    r"prison|palais|château|ouragan|tempête) (?:de |du |d'|de la |des )?$",
     re.IGNORECASE,
 )
 _LOCATIVE = re.compile(
@@ -34,6 +35,7 @@ _INSIDE = re.compile(r"\b(?:[dD]ans|[àÀ]|[vV]ers|[sS]ur|rejoint|en provenance 
 _BARE = re.compile(r"\b(?:avec|chez|pour|par|contre) $")
 _TO = re.compile(r"\b(?:[àÀ]|près de|vers|jusqu'à) $")
 _INITIAL = re.compile(rf" [{UPPER}]\. {CAP}")
+_FIRM = re.compile(rf"[{UPPER}]{{3,5}} [{UPPER}][{LOWER}]")
 _ACRONYM = re.compile(rf"^[{UPPER}][{UPPER}\d&-]{{1,9}}$")
 _DETERMINED = re.compile(
     r"(?:\b(?:[Ll][ae]|du|au|à|par|avec|pour|et|ou|que|chez|contre|d[eu]|une?|son|sa|notre|les|des|entre|selon|sur|dont|comme|"
@@ -63,6 +65,9 @@ def _persons(view: View, entity: ModelName) -> Iterator[Proposal]:
     if span is None or _STREET.search(view.text, max(0, span[0] - 24), span[0]) or view.text[span[0] : span[1]].isupper():
         return
     words = view.text[span[0] : span[1]].split()
+    if len(words) == 2 and _FIRM.match(view.text, span[0]) and not view.is_start(span[0]):
+        yield Proposal(*span, "institution", Rank.MODEL, "model", "PER")
+        return
     if len(words) == 1 and _TO.search(view.text, max(0, span[0] - 9), span[0]) and not is_first_name(words[0]):
         yield Proposal(*span, "place", Rank.MODEL, "model", "PER")
         return
@@ -92,6 +97,9 @@ def _places(view: View, entity: ModelName) -> Iterator[Proposal]:
     if _STREET.search(before) or (text.isupper() and len(text) < 6) or text.upper() in WORDS.common_acronyms:
         return
     if " " not in text and entity.is_word(text.lower()) and not _TO.search(before) and not _INSIDE.search(before):
+        return
+    if _FIRM.match(text):
+        yield Proposal(*span, "institution", Rank.MODEL, "model", "LOC")
         return
     if (_LOCATIVE.search(before) or _INSIDE.search(before)) and not text.startswith(("État", "Français", "Européen")):
         yield Proposal(*span, "place", Rank.MODEL, "model", "LOC")

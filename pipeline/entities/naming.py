@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable, Sequence
 from pipeline.entities.committees import name_committees
 from pipeline.entities.gazetteer import MANY, load_gazetteer
 from pipeline.entities.nicknames import name_nicknamed
+from pipeline.entities.offices import is_demonym
 from pipeline.entities.proposals import Proposal
 from pipeline.entities.view import View, key
 from pipeline.entities.words import WORDS
@@ -23,6 +24,7 @@ _ACRONYM_INSIDE = re.compile(r" \([A-ZÀ-Þ][\w.-]{1,9}\)(?= d(?:e|u|es) | d')")
 _PROPER_TEXTS = ("Constitution", "Déclaration", "Charte", "Règlement général")
 _UNELIDED = re.compile(r"\b([Dd])(?:e|') (?=[AEIOUÀÂÉÈÊËÎÏÔÛ][\w'-]*[a-zà-ÿ])")
 """« commune de Avensan »: what a form's fixed words leave before a vowel."""
+_ISLAND = re.compile(r"^[îÎ]le (?:de la |de l'|de |d'|du )(?=[A-ZÀ-Þ])")
 _NUMBER = re.compile(r"\b(?:no?|ue|ce) [a-z]*(\d+(?: \d+)*)")
 _GENERIC_HEAD = re.compile(
     r"^(?i:groupe|société|entreprise|compagnie|quotidien|hebdomadaire|mensuel|magazine|journal|revue|chaîne|radio|enseigne|compagnie aérienne|"
@@ -155,6 +157,8 @@ def _is_short_institution(short: str, long: str) -> bool:
     if len(small) < 2 or len(small) >= len(big) or not set(small) <= set(big):
         return False
     known = load_gazetteer().institution(short)
+    if known is not None and is_demonym(big[-1]):
+        return False
     if known is not None:
         local = known.category in MANY and key(known.name) == short
         return (local or small[0] == big[0] == "ministere") and big[: len(small)] == small
@@ -175,8 +179,10 @@ def _is_short_act(short: str, long: str) -> bool:
 
 
 def _merge_places(names: Sequence[str]) -> list[str]:
+    """One spelling a place; an island that the document also calls by its bare name has that name."""
     canonical = _by_key(names)
-    return [canonical[key(name)] for name in names]
+    bare = {name: _ISLAND.sub("", canonical[key(name)]) for name in names}
+    return [canonical[key(bare[name])] if key(bare[name]) in canonical else canonical[key(name)] for name in names]
 
 
 def _merge_contained(names: Sequence[str], is_short: Callable[[str, str], bool]) -> list[str]:

@@ -183,6 +183,11 @@ def demonym_end(view: View, offset: int) -> int | None:
     return match.end() if match else None
 
 
+def is_demonym(word: str) -> bool:
+    """Whether a folded word is an adjective of nationality."""
+    return _demonyms().fullmatch(f" {word}") is not None
+
+
 @cache
 def _demonyms() -> re.Pattern[str]:
     stems = "|".join(read_resource("offices", Offices).demonyms)

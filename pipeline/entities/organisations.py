@@ -13,10 +13,11 @@ from typing import Literal
 from pydantic import Field
 
 from pipeline.entities import phrases
+from pipeline.entities.gazetteer import load_gazetteer
 from pipeline.entities.offices import demonym_end, ministry_end, portfolio_end
 from pipeline.entities.persons import is_first_name
 from pipeline.entities.proposals import Proposal, Rank
-from pipeline.entities.view import CAP, LOWER, View, fold
+from pipeline.entities.view import CAP, LOWER, UPPER, View, fold
 from pipeline.entities.words import WORDS
 from pipeline.models import Model
 from pipeline.resources import Record, read_resource
@@ -83,6 +84,12 @@ _DESCRIBED = re.compile(
     rf"(?: (?:de |d')[{LOWER}]+(?: [{LOWER}]+s)?)?(?: [{LOWER}]+(?:ique|al|ale|aire|eur|euse|ier|ière|el|elle|ais|aise|"
     r"ois|oise|ien|ienne|ain|aine|and|ande|ol|mobile|eux)s?){0,2} "
 )
+_FURTHER = re.compile(rf"(?<=[{LOWER}])(?: (?P<first>{CAP}))(?= [{UPPER}][{LOWER}])")
+_SEATED = re.compile(r"(?:entreprise|societe|usine|sarl|sas|sa|start-up|equipementier|filiale|papeterie|fonderie)\b")
+_SEAT = re.compile(
+    r"(?<!s)(?<!Électricité)(?<!Crédit)(?<!Gaz)(?<!Banque)(?<!Eau)(?<!Port)(?<!Aéroport)(?<!Opéra)(?<!Casino)(?<!Réseau) (?:de |d')"
+    r"(?P<place>[A-ZÀ-Þ][\w'-]*)$"
+)
 _TRADER = re.compile(rf"{CAP}(?: (?:&|et) {CAP}| {CAP}){{0,3}}")
 _TRADERS = re.compile(rf"{CAP}(?: {CAP}){{0,3}}(?:(?:, | et ){CAP}(?: {CAP}){{0,3}})+")
 _ENGLISH = re.compile(rf"(?<![\w-]){CAP}(?: (?:&|and|et|of|for|of the) {CAP}| {CAP}){{1,7}}")
@@ -136,7 +143,8 @@ def _complement_end(view: View, start: int, end: int, complement: Complement) ->
     if complement == "place":
         return phrases.toponym_end(view, end)
     if complement == "name":
-        return phrases.name_end(view, end)
+        stop = phrases.name_end(view, end)
+        return stop if stop is None else _without_others(view, start, end, stop)
     if complement == "domain":
         domain = phrases.domain_end(view, end, adjective_suffices=view.text[start].isupper())
         return None if domain is None else phrases.toponym_end(view, domain) or domain
@@ -149,6 +157,21 @@ def _complement_end(view: View, start: int, end: int, complement: Complement) ->
     return end if not re.search(r"\b(?:[Ll]es|[Dd]es|[Uu]ne?|d'un|[Aa]ux|[Cc]es|de|[Cc]ette|[Cc]e) $", view.text[max(0, start - 6) : start]) else None
 
 
+def _without_others(view: View, start: int, head_end: int, end: int) -> int:
+    """End of the name alone: without the person named after it, nor, for a company, the town where it is (« la société Durot d'Ambert »)."""
+    for word in _FURTHER.finditer(view.text, head_end + 2, end):
+        if is_first_name(word["first"]) and view.text[word.start() - 5 : word.start()] not in {"Saint", "ainte"}:
+            end = word.start()
+            break
+    return _without_seat(view, head_end, end) if _SEATED.match(view.folded, start) else end
+
+
+def _without_seat(view: View, start: int, end: int) -> int:
+    seat = _SEAT.search(view.text, start + 2, end)
+    known = load_gazetteer().place(seat["place"]) if seat else None
+    return seat.start() if seat is not None and known is not None and known.kind == "commune" else end
+
+
 def _territory(view: View, match: re.Match[str]) -> Iterator[Proposal]:
     start = match.start()
     end = phrases.toponym_end(view, match.end(), juxtaposed=match.group().startswith("region"))
@@ -156,6 +179,11 @@ def _territory(view: View, match: re.Match[str]) -> Iterator[Proposal]:
     if end is None or (place is not None and view.folded[place.end() : end] in WORDS.not_toponyms):
         return
     before = view.text[max(0, start - 40) : start]
+    state = place is not None and _is_state(view, place.end(), end)
+    bracketed = before.endswith("(") and view.text[end : end + 1] == ")"
+    if place is not None and (state or (bracketed and not match.group().startswith(("commune", "ville")))):
+        yield Proposal(place.end(), end, "place", Rank.PATTERN, "rule", "territory")
+        return
     if match.group().startswith("region") and place is not None and view.text[match.end() : place.end()] != " ":
         yield Proposal(place.end(), end, "place", Rank.PATTERN, "rule", "territory")
         return
@@ -166,6 +194,12 @@ def _territory(view: View, match: re.Match[str]) -> Iterator[Proposal]:
         return
     if place is not None:
         yield Proposal(place.end(), end, "place", Rank.PATTERN, "rule", "territory")
+
+
+def _is_state(view: View, start: int, end: int) -> bool:
+    """Whether the toponym is a country, of which a town is a part: « la plus grande ville de la Suède »."""
+    place = load_gazetteer().place(re.sub(r"^(?:la |les? |l')", "", view.text[start:end]))
+    return place is not None and place.kind in {"country", "continent"}
 
 
 def _is_audit(view: View) -> bool:
@@ -192,7 +226,8 @@ def _trading(view: View) -> Iterator[Proposal]:
     for head in _trades().finditer(view.folded):
         described = _DESCRIBED.match(view.text, head.end())
         match = None if described is None else (_TRADERS if head["plural"] else _TRADER).match(view.text, described.end())
-        for start, end in _traders(match, head["plural"] is not None) if match is not None else ():
+        for start, stop in _traders(match, head["plural"] is not None) if match is not None else ():
+            end = _without_seat(view, start, stop)
             first = re.split(r"[ -]", view.text[start:end])[0]
             if not is_first_name(first) and view.folded[start:end] not in WORDS.functions:
                 yield Proposal(start, end, "institution", Rank.PATTERN, "rule", "trade", head=head.group())

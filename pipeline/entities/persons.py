@@ -9,8 +9,10 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 
+from pipeline.entities.gazetteer import load_gazetteer
+from pipeline.entities.offices import demonym_end
 from pipeline.entities.proposals import Proposal, Rank
-from pipeline.entities.view import CAP, UPPER, View, fold, strip_accents
+from pipeline.entities.view import CAP, LOWER, UPPER, View, fold, strip_accents
 from pipeline.entities.words import WORDS
 
 _PARTICLES = r"(?:de la|de|du|des|d'|van den|van der|van|von|der|den|ten|di|da|dos|del|della|el|al|ben|bin|ibn|le|la)"
@@ -28,6 +30,10 @@ _TOKEN = re.compile(r"[^\W_]+(?:[-'][^\W_]+)*\.?")
 _APPOSED = re.compile(rf",? (?=[{UPPER}][a-zà-ÿ])")
 _CAPITALISED = re.compile(rf"(?<![\w'-])[{UPPER}][a-zà-ÿ]+(?:-[{UPPER}][a-zà-ÿ]+)?(?![\w'-])")
 _WORD = re.compile(r"(?<![\w'-])[\w-]+")
+_SPOKEN_OF = re.compile(
+    rf"\b(?:(?:[Ll]e|[Ll]a|du|au) (?:jeune|petite?)|[Rr]apports?) (?P<name>[{UPPER}][{LOWER}]{{2,}}(?:-[{UPPER}][{LOWER}]+)?)(?! [{UPPER}]|[\w'-])"
+)
+_PEOPLE = ("ais", "aise", "ois", "oise", "ien", "ienne")
 _ENDS = re.compile(rf"(?![\w-])(?! [{UPPER}])")
 _JOINED = re.compile(rf"(?:[{UPPER}][\w'-]*|[Ss]aint|[Ss]ainte|fête de la|la) $")
 _BEARER = re.compile(
@@ -79,6 +85,16 @@ def find_first_named(view: View) -> Iterator[Proposal]:
             and not _JOINED.search(view.text, max(0, name[0] - 12), name[0])
         ):
             yield Proposal(*name, "person", Rank.MODEL, "rule", "first_name_alone")
+
+
+def find_spoken_of(view: View) -> Iterator[Proposal]:
+    """Single names after a noun that tells a person: « le jeune Karim », « le rapport Notat »."""
+    for match in _SPOKEN_OF.finditer(view.text):
+        span = match.span("name")
+        word = view.folded[slice(*span)]
+        known = word in WORDS.not_first_names or load_gazetteer().place(word) or load_gazetteer().institution(word) or demonym_end(view, span[0] - 1)
+        if word not in view.lower_words and not known and not word.endswith(_PEOPLE):
+            yield Proposal(*span, "person", Rank.MODEL, "rule", "spoken_of")
 
 
 def is_first_name(word: str) -> bool:
