@@ -60,7 +60,7 @@ def attach(view: View, dating: Dating, previous: tuple[Dating, Token] | None = N
 
 
 def _on_the_day(dating: Dating) -> Dating:
-    """« avant le 11 mars, jour de son investiture »: the occasion is on the day."""
+    """« avant le 3 mai, jour de son départ »: the occasion is on the day."""
     return replace(dating, edtf=dating.expression.edtf or edtf_of(dating.expression.value) or dating.edtf, sense="at")
 
 

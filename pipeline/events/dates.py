@@ -235,7 +235,7 @@ def _counted(
 
 
 def _counted_from(text: str, item: TimeExpression, following: TimeExpression | None) -> str | None:
-    """« sept mois après la promulgation de la loi du 24 janvier », « à trois jours du 4 mai »: counted from the date that follows."""
+    """« deux mois après l'adoption du budget du 4 mars », « à trois jours du 4 mai »: counted from the date that follows."""
     if following is None or following.type == "DURATION":
         return None
     anchor = following.edtf or edtf_of(following.value)

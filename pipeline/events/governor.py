@@ -80,7 +80,7 @@ def _is_beside_clause(view: View, dating: Dating, found: Token) -> bool:
 
 
 def _subordinate(view: View, dating: Dating) -> Token | None:
-    """« il précise qu'à compter de 2023 les communes devront … »: after « que », the date is the clause's that follows."""
+    """« elle annonce qu'à partir de 2023 les ports paieront … »: after « que », the date is the clause's that follows."""
     before = [token for token in view.doc if view.offset(token) < dating.signal_start]
     if not before or before[-1].lower_ not in {"que", "qu'"}:
         return None

@@ -117,7 +117,7 @@ def since_which(view: View, dating: Dating) -> Token | None:
 
 
 def beside(view: View, dating: Dating, previous: tuple[Dating, Token] | None, found: Token) -> Token:
-    """« sanctionnée en août et deux fois l'année précédente, a été suspendue »: the second of two joined dates hangs where the first does."""
+    """« fermée en mai et rouverte l'année suivante, elle a été vendue »: the second of two joined dates hangs where the first does."""
     if previous is None or previous[0].end > dating.signal_start:
         return found
     between = view.text[previous[0].end - view.origin : dating.signal_start - view.origin]

@@ -57,7 +57,7 @@ def test_name_goes_to_its_event(read: Read, sentence: str, trigger: str, names: 
     [
         ("En 2015, la Cour des comptes a fait le choix de prolonger son enquête jusqu'au 31 mai 2016.", "prolonger", {"Cour des comptes"}),
         ("Odile Garnier a recommandé à Paul Girard de démissionner avant le 3 mars 2017.", "démissionner", {"Odile Garnier", "Paul Girard"}),
-        ("Le Défenseur des droits, lui, a pris une position différente dans une décision de février 2013.", "décision", {"Défenseur des droits"}),
+        ("Le Défenseur des droits, lui, s'est opposé à la mesure dans une décision de mars 2014.", "décision", {"Défenseur des droits"}),
         ("Selon les chiffres de la Cour des comptes, la fréquentation a baissé de 4 % en 2015.", "baissé", set()),
         ("Le 10 juin 2015, Odile Garnier a critiqué les partisans du projet Girard.", "critiqué", {"Odile Garnier"}),
         ("L'ancien maire Paul Girard, contesté par ses adjoints, a démissionné le 2 juillet 2015.", "démissionné", {"Paul Girard"}),
@@ -65,7 +65,7 @@ def test_name_goes_to_its_event(read: Read, sentence: str, trigger: str, names: 
         ("La Cour des comptes a annoncé en 2014 que les travaux commenceront le 3 mars 2015.", "commenceront", {"Cour des comptes"}),
         ("La Cour des comptes a annoncé en 2014 que les travaux débuteraient le 3 mars 2015.", "débuteraient", {"Cour des comptes"}),
         ("Le 3 mai 2015, le préfet a poussé Paul Girard à la démission.", "poussé", {"Paul Girard"}),
-        ("Par trois décrets en date du 28 avril 2015, le Gouvernement a étendu la prime.", "décrets", {"Gouvernement"}),
+        ("Par deux décrets du 3 mars 2016, le Gouvernement a relevé la prime.", "décrets", {"Gouvernement"}),
         ("Le Gouvernement a défendu sa stratégie, annoncée le 3 mars 2015.", "annoncée", {"Gouvernement"}),
         ("Odile Garnier a écrit sur sa page Facebook le 5 janvier 2015.", "écrit", {"Odile Garnier"}),
     ],

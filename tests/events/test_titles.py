@@ -100,15 +100,15 @@ PAST = [
     # dates that are arguments stay
     ("Les derniers relevés connus [concernent] l'année 2016.", "Les derniers relevés connus concernent l'année 2016"),
     ("Les éleveurs [préparent] la saison d'hiver.", "Les éleveurs préparent la saison d'hiver"),
-    ("L'année 2021 [peut] d'ores et déjà être considérée comme exceptionnelle.",
-     "L'année 2021 peut d'ores et déjà être considérée comme exceptionnelle"),
+    ("L'année 2021 [peut] déjà être tenue pour la plus sèche du siècle.",
+     "L'année 2021 peut être tenue pour la plus sèche du siècle"),
     ("La livraison du gymnase n'est [intervenue] qu'en mars 2014.", "La livraison du gymnase n'intervient qu'en mars 2014"),
     # subjects that follow, stand far or are hidden behind another
     ("Le 4 mai 2021 a été [publié] un arrêté sur la pêche à pied.", "Publication d'un arrêté sur la pêche à pied"),
     ("Une enquête menée par l'Observatoire des loyers [révélait] en 2018 une forte hausse des charges.",
      "Une enquête menée par l'Observatoire des loyers révèle une forte hausse des charges"),
     ("Dans son rapport [publié] en mai 2021, l'Agence du climat a recensé 30 sites.", "Publication du rapport de l'Agence du climat"),
-    ("Ils évoquent la société poursuivie par une association et [condamnée] en 2019 à une amende.", "Condamnation de la société à une amende"),
+    ("Ils citent l'usine visée par une plainte et [condamnée] en 2019 à des travaux.", "Condamnation de l'usine à des travaux"),
     ("Alors que 700 contrats ont été [signés] en 2021, l'agence réduit ses aides.", "Signature de 700 contrats"),
     # measurements
     ("12 000 demandeurs d'emploi ont [retrouvé] un travail depuis mars 2021.", "12 000 demandeurs d'emploi retrouvent un travail"),
@@ -127,25 +127,25 @@ PAST = [
     # what a verb needs
     ("Le conseil a [arrêté] au cours de sa séance du 4 avril 2017 les comptes de la commune.", "Le conseil arrête les comptes de la commune"),
     ("Près de 300 marins ont tenté de [rentrer] au port de Brest en juin 2021.", "Près de 300 marins tentent de rentrer au port de Brest"),
-    ("La ministre déléguée au logement a [répondu] en 2015 qu'il est de jurisprudence constante devant les juridictions administratives "
-     "qu'une commune ne peut retirer ses décisions.", "Réponse de la ministre déléguée au logement"),
+    ("La ministre déléguée au logement a [répondu] en 2015 que la règle constante des services de l'État chargés du contrôle des chantiers "
+     "est de ne pas prévenir les entreprises visitées.", "Réponse de la ministre déléguée au logement"),
     ("La situation fragilise les artisans déjà fortement [touchés] en 2020 par la crise.", "Les artisans sont touchés par la crise"),
     ("Le département [emploie] plus de 300 agents depuis 2015.", "Le département emploie plus de 300 agents"),
     ("Les communes [font] face, comme les ménages, à une hausse des prix.",
      "Les communes font face, comme les ménages, à une hausse des prix"),
-    ("La valeur du point n'a [augmenté] qu'une seule fois depuis 2010.", "La valeur du point n'augmente qu'une seule fois"),
+    ("Le tarif du bac n'a [augmenté] que deux fois depuis 2010.", "Le tarif du bac n'augmente que deux fois"),
     ("La [signature] en 2022 de l'avenant n° 9 entre la caisse et la fédération change tout.",
      "Signature de l'avenant n° 9 entre la caisse et la fédération"),
     # whom and what is meant
     ("C'est ainsi qu'une infirmière a [quitté] l'hôpital en 2019.", "Une infirmière quitte l'hôpital"),
     ("Le rapport concernant cette loi [épinglait] en 2022 un retard.", "Le rapport épingle un retard"),
-    ("Il salue la Conférence sociale pour le respect des droits dans le domaine économique qui s'est [tenue] à Bastia en 2022.",
-     "La Conférence sociale pour le respect des droits dans le domaine économique se tient à Bastia"),
+    ("Il cite la Conférence mondiale pour l'entretien des phares dans le domaine maritime qui s'est [tenue] à Brest en 2022.",
+     "La Conférence mondiale pour l'entretien des phares dans le domaine maritime se tient à Brest"),
     ("Il cite la vente de chiots prévue par la loi visant à protéger les animaux [promulguée] le 3 mai 2021.",
      "Promulgation de la loi visant à protéger les animaux"),
     ("Elle confirme la révision de la liste des aides, déjà [demandée] par le Conseil en 2021.",
      "Demande de la révision de la liste des aides par le Conseil"),
-    ("La remise a été augmentée en mai et [reconduite] jusqu'au 31 août 2022.", "Reconduction de la remise"),
+    ("L'exposition a été agrandie en mars et [reconduite] jusqu'au 30 juin 2022.", "Reconduction de l'exposition"),
     ("Une enveloppe est prévue dans le cadre du plan qui sera [présenté] au conseil en 2024.", "Le plan sera présenté au conseil"),
     ("Ils visent la manifestation des agriculteurs qui avait [bloqué] la rocade de Tours en 2010.",
      "La manifestation des agriculteurs bloque la rocade de Tours"),
@@ -188,16 +188,16 @@ WITH_MENTIONS: list[tuple[str, dict[str, EntityKind], str]] = [
      "Annonce de la privatisation du port du Havre"),
     ("Rapport déposé le 31 mai 2017 par M. [Apparu], [mis] en ligne le 3 juin 2017".replace("[Apparu]", "Apparu"), {"Apparu": "person"},
      "Mise en ligne du rapport"),
-    ("Météo France [place] cet après-midi la Corse en vigilance orange.", {"Météo France": "institution"},
-     "Météo France place la Corse en vigilance orange"),
+    ("Météo France [place] ce soir le Finistère en vigilance jaune.", {"Météo France": "institution"},
+     "Météo France place le Finistère en vigilance jaune"),
 ]  # fmt: skip
 
 
 OWN_DATES = [
     ("La ville a [inauguré] le stade en 2010 et la piscine en 2014.", "2010", "La ville inaugure le stade"),
     ("La ville a [inauguré] le stade en 2010 et la piscine en 2014.", "2014", "La ville inaugure la piscine"),
-    ("La commune a [pris] la compétence tourisme en 2010, puis, au 1er juillet 2012, celle de la voirie.", "1er juillet 2012",
-     "La commune prend la compétence de la voirie"),
+    ("Le syndicat a [pris] la compétence piscines en 2011, puis, au 1er mars 2013, celle des déchets.", "1er mars 2013",
+     "Le syndicat prend la compétence des déchets"),
     ("Elle prévoit la [fermeture] de la crèche en 2024 et la vente du terrain en 2026.", "2024", "Fermeture de la crèche"),
 ]
 
@@ -270,9 +270,9 @@ def test_title_names_what_a_phrase_stands_for(sentence: str, phrase: str, name: 
 
 
 PROSE = [
-    "Par lettre du 4 juin 2013, je vous informais de l'ouverture du contrôle des comptes, et vous y avez répondu les 28 et 30 juin.",
-    "En 2010, elle a pris la compétence des transports, puis, en 2012, celle de la voirie ; un nombre en forte hausse depuis cinq ans.",
-    "Cela représente une hausse de 25 % depuis 2017, ce qui inquiète les élus dont la ville, déjà endettée, attend la dotation (hors taxes).",
+    "Un courrier du 9 mai 2014 vous annonçait la visite de nos équipes, et vous l'avez acceptée les 20 et 22 mai.",
+    "En 2011, elle a repris la gestion des bacs, puis, en 2013, celle des phares ; un trafic qui double depuis dix ans.",
+    "La facture a crû d'un quart depuis 2017, ce qui inquiète les élus dont la ville, déjà endettée, attend la dotation (hors taxes).",
     "« Nous reparlerons du port dans trois semaines », a-t-il déclaré lundi, tel que prévu par l'accord du 3 mai 2019 conclu à Brest.",
     "Le plan lancé par le ministère des ports, présenté en mars 2020, ne prévoit aucun crédit ; il est à noter qu'il a été d'ores et déjà jugé vain.",
     "Interdit en Suède et classé dangereux par l'agence en 2015, ce produit, qui se vend encore au détail, sera retiré du marché.",
