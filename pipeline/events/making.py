@@ -21,7 +21,7 @@ from pipeline.events.modality import modality_of
 from pipeline.events.participants import Named, participants_of
 from pipeline.events.protagonists import implied_protagonist
 from pipeline.events.sections import Sections, implied_body
-from pipeline.events.title_comparisons import at_other_date
+from pipeline.events.title_comparisons import at_own_date
 from pipeline.events.titles import make_title
 from pipeline.events.topics import heard, is_auditors
 from pipeline.events.upshots import modality_of_upshot
@@ -92,8 +92,8 @@ def _assemble(
     kind = _kind(trigger, fact, modality, date)
     evidence = _evidence(scene, trigger, time, rule)
     title = _title(scene, trigger, who, kind, modality, time)
-    if fact and time is not None and "contre" in (before := scene.text[view.start : time.start]):
-        title = at_other_date(title, before, any(view.start <= item.start < time.start for item in scene.expressions))
+    if time is not None and _tells_figure(title):
+        title = _at_own_date(scene, title, time)
     edtf = date.edtf if date is not None else (bound.edtf if bound is not None else None) or ""
     known, day = lexicon.record_of(trigger) is not None, date is not None and date.precision == "day"
     return Event(
@@ -187,6 +187,17 @@ def _title(scene: Scene, trigger: Token, who: tuple[Participant, ...], kind: str
         own=(time.start, time.end) if time is not None else None,
         meant={index: (view.holders.get(index) or meant).name for index, meant in view.pronouns.items() if view.doc[index].lower_ in _PRONOUNS},
     )
+
+
+def _tells_figure(title: str) -> bool:
+    return any(map(str.isdigit, title))
+
+
+def _at_own_date(scene: Scene, title: str, time: TimeEvidence) -> str:
+    """The title with the figure of its own date where the sentence compares several."""
+    view = scene.view
+    dates = [(item.start - view.start, item.end - view.start) for item in scene.expressions if view.start <= item.start < view.end]
+    return at_own_date(title, scene.text[view.start : view.end], (time.start - view.start, time.end - view.start), dates)
 
 
 def resolve(trigger: Token, dating: Dating) -> str:

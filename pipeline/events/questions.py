@@ -26,7 +26,7 @@ def is_asked(trigger: Token, clause: Token, ahead: bool = False) -> bool:
     """
     noun = trigger.head if trigger.dep_ == "nmod" else trigger
     told = trigger.i != clause.i and not is_predicate(trigger) and not (ahead and noun.dep_ == "obj" and noun.head.i == clause.i)
-    if told or not trigger.doc.text.rstrip(" »\"").endswith("?"):
+    if told or not trigger.doc.text.rstrip(' »"').endswith("?"):
         return False
     verb = _asking(clause)
     return verb is not None and (_is_ahead(verb) or not _WHY.search(_left(verb)))

@@ -79,7 +79,7 @@ def _article(match: re.Match[str]) -> str:
     before, word, following = (match[1] or "").lower(), match[2].lower(), match[3]
     if _PREPOSITION.search(match.string[: match.start(2)]) and _SET_PHRASE.match(match.string, match.start(3)):
         return match[0]  # « en ce sens », « à cette fin »: with an article it would say something else
-    article = seam("la" if word == "cette" else "le", following)
+    article = seam("la" if word == "cette" else "le", match.string[match.start(3) :])
     if article == "le ":
         return {"de ": "du ", "à ": "au "}.get(before, f"{match[1] or ''}le ") + following
     return f"{match[1] or ''}{article}{following}"

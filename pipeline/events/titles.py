@@ -62,10 +62,6 @@ def make_title(
 def _titles(words: Words, event: tuple[Participant | None, str, Modality]) -> Iterator[tuple[Words, str]]:
     """Titles without dates, then with them, then the clauses around and the sentence's own words."""
     composer = Composer(words, *event)
-    if _is_compared(words):
-        compared = words.with_dates()
-        date = words.doc[words.own[-1]].text
-        yield from ((compared, title) for title in as_written(compared) if title.endswith(date) or f"{date} " in title)
     yield from ((words, title) for title in composer.candidates() if title)
     if words.dates:
         dated = words.with_dates()
@@ -73,14 +69,6 @@ def _titles(words: Words, event: tuple[Participant | None, str, Modality]) -> It
     yield from ((words, title) for title in composer.around() if title)
     whole = words.with_dates()
     yield from ((whole, title) for title in as_written(whole))
-
-
-def _is_compared(words: Words) -> bool:
-    """Whether the event's date is what another is measured against (« 134 cas en 2020, contre 46 en 2019 »)."""
-    if not words.own:
-        return False
-    against = next((i for i in range(words.own[0] - 1, max(-1, words.own[0] - 6), -1) if words.low(i) == "contre"), None)
-    return against is not None and any(words.trigger < i < against for i in words.calendar)
 
 
 def _least_weak(words: Words, weak: Sequence[str], agent: Participant | None, date: str) -> str:

@@ -28,6 +28,25 @@ def test_first_date_keeps_its_figure(read: Read) -> None:
     assert "Le nombre de plaintes s'élève à 300" in [event.title for event in events]
 
 
+OWN = [
+    ("Le département a recensé 134 cas en 2020, contre 46 en 2017.", "Le département recense 46 cas"),
+    ("La part des femmes est passée de 12 % en 2017 à 15 % en 2021.", "La part des femmes est de 12 %"),
+    ("La part des femmes est passée de 12 % en 2013 à 15 % en 2017.", "La part des femmes passe de 12 % à 15 %"),
+    ("De 250 en 2017, le nombre de bourses est passé à 300 en 2018.", "Le nombre de bourses est de 250"),
+    ("On comptait 4 500 apiculteurs en 2008 et 3 200 en 2017.", "On compte 3 200 apiculteurs"),
+    ("Le taux de chômage était de 8 % en 2014 puis de 9 % en 2017.", "Le taux de chômage est de 9 %"),
+    ("Le budget s'élève à 3 millions d'euros en 2021 (2,5 millions d'euros en 2017).", "Le budget s'élève à 2,5 millions d'euros"),
+    ("Les effectifs ont augmenté de 3 % en 2019 et de 5 % en 2017.", "Les effectifs augmentent de 5 %"),
+    ("Cette hausse représente 25 % des effectifs en 2017.", "La hausse représente 25 % des effectifs"),
+]
+
+
+@pytest.mark.parametrize(("sentence", "title"), OWN)
+def test_each_date_has_its_own_figure(read: Read, sentence: str, title: str) -> None:
+    events = read(sentence, "2023-05-04").events
+    assert [event.title for event in events if event.date is not None and event.date.edtf == "2017"] == [title]
+
+
 @pytest.mark.parametrize(
     ("title", "compared", "expected"),
     [
