@@ -13,6 +13,7 @@ from pipeline.events import lexicon
 from pipeline.events.bystanders import is_source, takes_no_part
 from pipeline.events.lines import line_names
 from pipeline.events.neighbours import beyond_commas, nearest_antecedent, opening_name, placed_subjects
+from pipeline.events.states import planners, state_holders, travellers
 from pipeline.events.topics import concerns_topic
 from pipeline.events.unsaid import announcers, bearers, controllers, objects_meant, owners, speakers
 from pipeline.events.view import SUBJECTS, View, children, climb, feature, finite, is_participle, is_predicate, preposition, subjects
@@ -87,6 +88,7 @@ def _of_verb(view: View, verb: Token, in_sentence: bool) -> Iterator[Named]:
     yield from _of_complements(view, verb, passive)
     yield from controllers(view, verb)
     yield from owners(view, verb)
+    yield from planners(view, verb)
     yield from objects_meant(view, verb)
 
 
@@ -177,6 +179,8 @@ def _of_noun(view: View, noun: Token) -> Iterator[Named]:
     yield from _of_support(view, noun)
     yield from () if speaking else bearers(view, noun)
     yield from speakers(view, noun)
+    yield from state_holders(view, noun)
+    yield from travellers(view, noun)
 
 
 def _of_act(view: View, noun: Token) -> Iterator[Named]:

@@ -10,7 +10,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from pipeline.events import lexicon
-from pipeline.events.view import SUBJECTS, View, children, subjects
+from pipeline.events.view import SUBJECTS, View, children, is_predicate, subjects
 from pipeline.language import Analysis
 from pipeline.models import Mention, ParticipantRole
 
@@ -48,8 +48,11 @@ def find_protagonist(analysis: Analysis, author: Mention | None) -> Mention | No
 
 def implied_protagonist(analysis: Analysis, who: Mention | None, view: View, trigger: Token) -> tuple[ParticipantRole, Mention] | None:
     """The protagonist, where « il » or « elle » is the trigger's unresolved subject or « sa » says whose the event is."""
-    if any(word.lower_ in _LAST_NAMED and children(word, "det") and word.i not in view.pronouns for word in subjects(trigger)):
-        return _last_named(analysis, view)
+    above = subjects(trigger.head) if trigger.dep_ == "obj" and is_predicate(trigger.head) else []
+    elected = [word for word in subjects(trigger) or above if word.lower_ in _LAST_NAMED and children(word, "det") and word.i not in view.pronouns]
+    if elected:
+        newly = any(child.lower_ in {"nouvel", "nouvelle"} for child in elected[0].children)
+        return ("agent", who) if newly and who is not None else _last_named(analysis, view)
     if who is None or lexicon.is_in(trigger, "asking"):
         return None
     for word in subjects(trigger):

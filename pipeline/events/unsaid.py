@@ -23,6 +23,7 @@ _INSIDE = frozenset({"xcomp", "ccomp", "acl", "obl:arg", "obj", "nmod"})
 _CLITICS = frozenset({"ne", "pas", "se", "s'", "le", "la", "l'", "les", "y", "en", "lui", "leur"})
 _OBJECTS = frozenset({"lui", "le", "la", "l'"})
 _DONE_TO = frozenset({"appointment", "departure"})
+_MET = frozenset({"recevoir", "rencontrer", "féliciter", "accueillir", "saluer", "remercier", "convoquer", "interroger", "battre"})
 _TOLD = ("iobj", "obl:arg", "obj", "dep")
 
 
@@ -91,7 +92,8 @@ def _subjects(view: View, verb: Token) -> list[Mention]:
     """The subjects of a verb that does not only ask."""
     if lexicon.is_in(verb, "asking"):
         return []
-    return [mention for word in subjects(verb) for mention in view.named(word.i)]
+    words = [word for subject in subjects(verb) for word in (subject, *(children(subject, "appos") if view.named(subject.i) else ()))]
+    return [mention for word in words for mention in view.named(word.i)]
 
 
 def speakers(view: View, noun: Token) -> Iterator[tuple[ParticipantRole, Mention]]:
@@ -133,24 +135,25 @@ def owners(view: View, verb: Token) -> Iterator[tuple[ParticipantRole, Mention]]
 def objects_meant(view: View, verb: Token) -> Iterator[tuple[ParticipantRole, Mention]]:
     """« X a écrit au préfet, qui lui a répondu »: who « lui », or « le » of a verb done to persons, stands for: a subject named before."""
     said = [child for child in children(verb, "iobj", "obj") if child.lower_ in _OBJECTS and child.i < verb.i and child.i not in view.pronouns]
-    if not said or (said[0].lower_ != "lui" and lexicon.kind_of(verb) not in _DONE_TO):
+    met = any(form in _MET for form in lexicon.forms(verb))
+    if not said or (said[0].lower_ != "lui" and not met and lexicon.kind_of(verb) not in _DONE_TO):
         return
     own = {mention.entity for word in subjects(verb) for mention in view.named(word.i)}
     earlier = [word for word in reversed(view.doc[: said[0].i]) if word.dep_ in SUBJECTS and word.head.i != verb.i]
     for word in earlier:
-        named = [mention for mention in view.named(word.i) if mention.entity not in own]
+        named = [mention for mention in view.named(word.i) if mention.entity not in own and (not met or mention.kind == "person")]
         if named:
             yield from (("addressee" if said[0].lower_ == "lui" else "theme", mention) for mention in named)
             return
 
 
 def announcers(view: View, trigger: Token) -> Iterator[tuple[ParticipantRole, Mention]]:
-    """« X a annoncé que les travaux débuteraient en 2020 »: who announces what is to be and nobody is said to do."""
+    """« X a annoncé que les travaux débuteraient », « X a promis une enquête qui s'ouvrira »: who announces what nobody is said to do."""
     if not _is_ahead(trigger):
         return
     below = trigger
     for above in climb(trigger):
-        verb = _announcing(above) if below.dep_ == "ccomp" else None
+        verb = _announcing(above) if below.dep_ == "ccomp" or (below.dep_ == "obj" and finite(trigger) is not None) else None
         if verb is not None:
             yield from (("agent", mention) for mention in _subjects(view, verb))
         if is_predicate(above):

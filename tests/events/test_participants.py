@@ -206,3 +206,17 @@ def test_auditors_met_the_one_whom_they_told_of_the_audit(read: Read) -> None:
     found = people(read(text, None))
     assert found["eu"] == {"Paul Girard"}
     assert "commune de vaudry" in {name.lower() for name in found["jugement"]}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "trigger", "names"),
+    [
+        ("Au pouvoir de 2001 à 2009, le maréchal Paul Girard est mort dans son lit.", "pouvoir", {"Paul Girard"}),
+        ("Le préfet a reçu Mme Odile Garnier, en fonctions jusqu'au 31 mars 2008.", "fonctions", {"Odile Garnier"}),
+        ("Le préfet du Nord a été applaudi lors de sa visite du 8 juillet 2015.", "visite", {"préfet du Nord"}),
+        ("La présidente Odile Garnier a annulé un voyage à Lille prévu demain.", "prévu", {"Odile Garnier"}),
+        ("Odile Garnier a annoncé une enquête dont les conclusions seront publiées le 8 juillet 2017.", "publiées", {"Odile Garnier"}),
+    ],
+)
+def test_state_journey_or_plan_is_that_of_the_subject(read: Read, sentence: str, trigger: str, names: set[str]) -> None:
+    assert people(read(sentence, "2016-09-09")).get(trigger) == names
