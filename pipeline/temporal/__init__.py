@@ -18,9 +18,9 @@ from pipeline.temporal.normalisation import normalise_candidates
 from pipeline.temporal.recognition import Candidate, find_candidates
 from pipeline.temporal.tense import make_oracle
 
-Tense = Literal["past", "present", "future"]
+Tense = Literal["past", "present", "planned", "future"]
 TenseOracle = Callable[[int, int], Tense | None]
-"""Says, for a span of the text, whether the clause around it looks back or ahead, or is in the present; None when it does not tell."""
+"""Says, for a span of the text, whether the clause around it looks back or ahead, is in the present, or sets a date; None when it does not tell."""
 
 Published = Callable[[int], str | None]
 """Says, for an offset of the text, the publication date (EDTF) of the part of the document around it; None when unknown."""

@@ -107,7 +107,7 @@ def choose_day(words: Words, month: int, day: int, scene: Scene) -> Choice:
 def _narrated(month: int, day: int | None, today: date, scene: Scene) -> Choice | None:
     """« Le musée a brûlé en janvier. Le 2 avril, il rouvre »: a present that tells what followed, where that lies behind the publication."""
     told = scene.antecedent("year")
-    if told is None or told.legal or scene.looks_ahead or scene.side not in (None, "present"):
+    if told is None or told.legal or scene.looks_ahead or scene.side not in (None, "present", "planned"):
         return None
     year = _year_after(told, month, day, step=True)
     found, soon = make_date(year, month, day or 1), make_date(today.year + ((month, day or 31) < (today.month, today.day)), month, day or 1)
@@ -148,7 +148,7 @@ def choose_month(words: Words, month: int, scene: Scene) -> Choice:
     side: Side | None = "past" if distance == _LAST_MONTH and not shifted and scene.may_have_begun else _side(words, scene)
     ahead = base.year + (month < base.month) + (shifted and distance == 0)
     behind = base.year - (month > base.month) - (shifted and distance == 0)
-    if side is None:
+    if side in (None, "planned"):
         side = "future" if distance < 6 and distance else "past"
     return iso(ahead if side == "future" else behind, month), PUBLICATION
 

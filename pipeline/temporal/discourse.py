@@ -185,7 +185,7 @@ def _is_habit(scene: Scene) -> bool:
     sentence = scene.left_of_sentence
     if pattern_before("habit").search(sentence):
         return True
-    opens = scene.tense(scene.start, scene.end) in (None, "present") and pattern_before("opening_hours").search(sentence)
+    opens = scene.tense(scene.start, scene.end) in (None, "present", "planned") and pattern_before("opening_hours").search(sentence)
     return bool(opens) and not any(scene.same_sentence(told) and told.anchor.day and not told.legal for told in scene.memory.told[-3:])
 
 

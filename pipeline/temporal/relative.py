@@ -143,7 +143,7 @@ def _weekday_date(words: Words, weekday: int, scene: Scene) -> tuple[date | None
         return add_days(today, (ahead or 7) if shift > 0 else ahead - 7), PUBLICATION
     if ahead == 0:
         return (add_days(today, -7) if scene.signal == "depuis" else today), PUBLICATION
-    future = scene.side in ("future", "present") or (before == "ce" and scene.side is None and ahead <= _CLOSE)
+    future = scene.side in ("future", "present", "planned") or (before == "ce" and scene.side is None and ahead <= _CLOSE)
     return add_days(today, ahead if future else ahead - 7), PUBLICATION
 
 

@@ -19,7 +19,8 @@ from pipeline.temporal.grammar import Record
 from pipeline.temporal.signals import find_signal
 
 Words = Mapping[str, str]
-Side = Literal["past", "present", "future"]
+Side = Literal["past", "present", "planned", "future"]
+"""« planned »: said to be set for a date, which may since be over; the nearest one is meant."""
 Grain = Literal["year", "month", "day"]
 PUBLICATION = "publication"
 _SIDES: Mapping[str, Side] = {"depuis": "past", "d'ici": "future", "d'ici à": "future"}
