@@ -14,7 +14,7 @@ import tempfile
 from datetime import date
 from pathlib import Path
 
-from benchmarks.bench_timeline import extractions
+from benchmarks.stories import extractions
 from benchmarks.corpus import write_corpus
 from benchmarks.measure import machine, measure, python, table
 from pipeline.cache import ExtractionCache, extraction_key

@@ -1,0 +1,37 @@
+"""What consolidation costs must grow with the number of events, not with that of their pairs. Counted, not timed."""
+
+from __future__ import annotations
+
+import pytest
+
+from benchmarks.stories import EVENTS, extractions
+from pipeline.timeline import Consolidation
+from pipeline.timeline.clusters import Cluster, is_same
+from tests.timeline.build import GENERATOR, SETTINGS
+
+FEW, MANY = 50, 400
+GROWTH = 1.5
+"""How much more an event may be compared in a folder of MANY documents than in one of FEW; comparing all pairs would be MANY / FEW = 8."""
+
+
+def comparisons(count: int, monkeypatch: pytest.MonkeyPatch) -> float:
+    """Comparisons of two clusters for each event of a folder of `count` documents."""
+    compared = 0
+
+    def counted(one: Cluster, other: Cluster) -> bool:
+        nonlocal compared
+        compared += 1
+        return is_same(one, other)
+
+    with monkeypatch.context() as patched:
+        patched.setattr("pipeline.timeline.merge.is_same", counted)
+        made = Consolidation(extractions(count), SETTINGS, generator=GENERATOR)
+    assert made.head.counts.merged
+    made.close()
+    return compared / (count * EVENTS)
+
+
+def test_an_event_is_compared_as_often_in_a_large_folder(monkeypatch: pytest.MonkeyPatch) -> None:
+    few = comparisons(FEW, monkeypatch)
+    assert few > 0
+    assert comparisons(MANY, monkeypatch) <= GROWTH * few
