@@ -14,9 +14,9 @@ import tempfile
 from datetime import date
 from pathlib import Path
 
-from benchmarks.stories import extractions
 from benchmarks.corpus import write_corpus
 from benchmarks.measure import machine, measure, python, table
+from benchmarks.stories import extractions
 from pipeline.cache import ExtractionCache, extraction_key
 from pipeline.reading import list_sources
 from pipeline.settings import Settings

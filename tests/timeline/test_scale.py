@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-import pytest
+from typing import TYPE_CHECKING
 
 from benchmarks.stories import EVENTS, extractions
 from pipeline.timeline import Consolidation
 from pipeline.timeline.clusters import Cluster, is_same
 from tests.timeline.build import GENERATOR, SETTINGS
+
+if TYPE_CHECKING:
+    import pytest
 
 FEW, MANY = 50, 400
 GROWTH = 1.5
