@@ -12,7 +12,7 @@ ROOT = Path(__file__).parent.parent
 ORDER = [
     {"models", "errors", "validation"},
     {"settings", "resources", "capitals", "french", "quotes", "streams"},
-    {"prose"},
+    {"prose", "verbs"},
     {"language"},
     {"reading", "temporal", "entities", "events"},
     {"extract"},
