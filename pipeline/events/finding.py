@@ -20,7 +20,7 @@ from pipeline.events.dates import Dating, read_datings
 from pipeline.events.doubts import without_trigger
 from pipeline.events.letters import find_letter, letter_event
 from pipeline.events.making import Scene, make_event, make_undated
-from pipeline.events.protagonists import find_protagonist
+from pipeline.events.protagonists import find_company, find_protagonist
 from pipeline.events.repairs import repair
 from pipeline.events.repeats import Told, without_repeats
 from pipeline.events.sections import Sections
@@ -41,7 +41,8 @@ def scenes_of(analysis: Analysis) -> list[Scene]:
     scenes = [_scene(analysis, sentence, sections, references) for sentence in analysis.sentences if sentence.doc is not None]
     author, auditor = find_author(analysis), find_auditor(analysis)
     protagonist = find_protagonist(analysis, author)
-    return [replace(scene, author=author, auditor=auditor, protagonist=protagonist) for scene in scenes]
+    company = find_company(analysis)
+    return [replace(scene, author=author, auditor=auditor, protagonist=protagonist, company=company) for scene in scenes]
 
 
 def dated_events(scenes: Sequence[Scene]) -> tuple[list[Event], list[Issue]]:

@@ -19,7 +19,7 @@ from pipeline.events.ids import event_id
 from pipeline.events.lines import dated_body
 from pipeline.events.modality import modality_of
 from pipeline.events.participants import Named, participants_of
-from pipeline.events.protagonists import implied_protagonist
+from pipeline.events.protagonists import implied_company, implied_protagonist
 from pipeline.events.sections import Sections, implied_body
 from pipeline.events.title_comparisons import at_own_date
 from pipeline.events.titles import make_title
@@ -51,6 +51,8 @@ class Scene:
     """Who audits, in an audit."""
     protagonist: Mention | None = None
     """The person whom the document is about."""
+    company: Mention | None = None
+    """The company that the document is about."""
 
     @property
     def text(self) -> str:
@@ -121,6 +123,7 @@ def _implied(scene: Scene, trigger: Token, time: TimeEvidence | None) -> list[Na
     told = beside or detailed_body(scene.view, trigger) or heading or implied_author(scene.author, scene.view, trigger)
     told = told or (None if scene.auditor is None else heard(scene.analysis, scene.view, trigger))
     told = told or implied_protagonist(scene.analysis, scene.protagonist, scene.view, trigger)
+    told = told or implied_company(scene.company, scene.view, trigger)
     return [] if told is None else [told]
 
 

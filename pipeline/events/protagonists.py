@@ -1,6 +1,6 @@
 """The person whom a document is about, for pronouns that no sentence resolves: « Né en 1955, il dirige … », « sa détention devait finir … ».
 
-Owns who that is and which words may mean him. It refuses audits, documents in which two persons compete, and impersonal « il ».
+Owns who that is, or which company, and which words may mean it. It refuses audits, documents in which two persons compete, and impersonal « il ».
 """
 
 from __future__ import annotations
@@ -31,6 +31,11 @@ _DONE_TO = frozenset(
     | {"emprisonner", "interpeller", "hospitaliser", "écrouer", "extrader", "assassiner", "tuer", "décorer", "remplacer", "limoger"}
 )
 _LAST_NAMED = frozenset({"élu", "élue", "intéressé", "intéressée", "accusé", "accusée", "prévenu", "prévenue", "condamné", "condamnée"})
+_COMPANY = re.compile(r"\b(?:l'entreprise|la société|le groupe|l'usine|le fabricant|le constructeur|l'enseigne|la firme)\b", re.IGNORECASE)
+_OFTEN = 3
+_BUSINESS = frozenset(
+    {"ca", "chiffre", "commandes", "commande", "salariés", "effectif", "effectifs", "licenciements", "bénéfice", "bénéfices", "pertes", "production"}
+)
 _LIFE = frozenset({"appointment", "departure"})
 _OWN = frozenset({"son", "sa", "ses"})
 
@@ -65,6 +70,27 @@ def implied_protagonist(analysis: Analysis, who: Mention | None, view: View, tri
     if any(_is_his(view, word) for word in (trigger, *subjects(trigger), *children(trigger, "obj"))):
         return "theme", who
     return None
+
+
+def find_company(analysis: Analysis) -> Mention | None:
+    """The body named in the title of a text, that calls itself a company, and of which it says more than of any other."""
+    text, said = analysis.prose.text, (*analysis.mentions, *analysis.references)
+    if analysis.topic is not None or not analysis.prose.blocks or _COMPANY.search(text) is None:
+        return None
+    ranks = Counter(mention.entity for mention in said if mention.kind in {"institution", "person", "office"}).most_common(2)
+    first = analysis.prose.blocks[0]
+    if not ranks or ranks[0][1] < _OFTEN or (len(ranks) == 2 and ranks[0][1] == ranks[1][1]):
+        return None
+    titled = [mention for mention in analysis.mentions if mention.kind == "institution" and mention.end <= first.end]
+    return next((mention for mention in titled if mention.entity == ranks[0][0]), None)
+
+
+def implied_company(company: Mention | None, view: View, trigger: Token) -> tuple[ParticipantRole, Mention] | None:
+    """The company, where a clause that names nobody tells its orders, turnover or staff."""
+    if company is None or any(mention.kind != "place" for mention in view.mentions):
+        return None
+    clause = {word.i for word in trigger.subtree} | {word.i for word in subjects(trigger)} | {trigger.head.i}
+    return ("theme", company) if any(view.doc[index].lower_ in _BUSINESS for index in clause) else None
 
 
 def _last_named(analysis: Analysis, view: View) -> tuple[ParticipantRole, Mention] | None:

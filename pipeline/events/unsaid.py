@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 _POSSESSIVES = frozenset({"son", "sa", "ses", "leur", "leurs"})
 _SPEECH = frozenset({"report", "announcement", "decision", "vote", "filing", "answer"})
 _MEANS = ("dans", "par", "via", "avec")
+_OPENING = 9
 _INSIDE = frozenset({"xcomp", "ccomp", "acl", "obl:arg", "obj", "nmod"})
 _CLITICS = frozenset({"ne", "pas", "se", "s'", "le", "la", "l'", "les", "y", "en", "lui", "leur"})
 _OBJECTS = frozenset({"lui", "le", "la", "l'"})
@@ -100,9 +101,23 @@ def speakers(view: View, noun: Token) -> Iterator[tuple[ParticipantRole, Mention
     """Who says or sends what a noun names, where it is the means of the clause: « X a pris position dans une décision du 3 mai »."""
     if lexicon.kind_of(noun) not in _SPEECH or not preposition(noun).startswith(_MEANS) or _owned(view, noun):
         return
+    opening = _after_comma(view, noun)
+    if opening is not None:
+        yield "agent", opening
+        return
     verb = noun.head
     if is_predicate(verb) and not children(verb, "aux:pass") and not is_participle(verb):
         yield from (("agent", mention) for mention in _subjects(view, verb))
+
+
+def _after_comma(view: View, noun: Token) -> Mention | None:
+    """« Dans un avis de mai 2015, le conseil … »: the body named right after the comma, where the noun opens the sentence."""
+    if noun.i > len(_MEANS) - 1:
+        return None
+    comma = next((token.i for token in view.doc[noun.i : noun.i + _OPENING] if token.text == ","), None)
+    after = [] if comma is None else [token for token in view.doc[comma + 1 : comma + 3] if token.pos_ != "DET"]
+    mention = view.names.get(after[0].i) if after else None
+    return mention if mention is not None and mention.kind == "institution" else None
 
 
 def bearers(view: View, noun: Token) -> Iterator[tuple[ParticipantRole, Mention]]:

@@ -220,3 +220,20 @@ def test_auditors_met_the_one_whom_they_told_of_the_audit(read: Read) -> None:
 )
 def test_state_journey_or_plan_is_that_of_the_subject(read: Read, sentence: str, trigger: str, names: set[str]) -> None:
     assert people(read(sentence, "2016-09-09")).get(trigger) == names
+
+
+def test_body_after_the_comma_gives_the_opinion(read: Read) -> None:
+    text = "Dans un avis de novembre 2015, la Cour des comptes suggère même, pour ces raisons, un désengagement du dispositif."
+    assert people(read(text, "2016-09-09"))["avis"] == {"Cour des comptes"}
+
+
+NEWS = (
+    "La société Verdier Mécanique cherche un repreneur\n\nLa société Verdier Mécanique a été placée en redressement le 3 mai 2015. "
+    "Verdier Mécanique ferme un atelier. Les commandes ont baissé de 4 % en 2014. Il a plu 40 mm en juin 2015."
+)
+
+
+def test_orders_are_those_of_the_company(read: Read) -> None:
+    found = people(read(NEWS, "2016-09-09"))
+    assert {name.removeprefix("société ") for name in found["baissé"]} == {"Verdier Mécanique"}
+    assert found.get("plu", set()) == set()
