@@ -55,6 +55,8 @@ def lies_ahead(dating: Dating | None, published: str | None, trigger: Token) -> 
     """Whether the date is after the publication, or reaches beyond it for what is not a state."""
     if dating is None:
         return False
+    if dating.deadline:
+        return True
     first, last = days(dating.edtf)
     today = None if published is None else days(published)[1]
     if dating.sense == "by" and "Inf" in feature(trigger, "VerbForm"):

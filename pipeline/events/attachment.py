@@ -13,14 +13,17 @@ from pipeline.events import lexicon
 from pipeline.events.acts import legal_act
 from pipeline.events.calendar import edtf_of
 from pipeline.events.companions import share_date
-from pipeline.events.dates import Dating
+from pipeline.events.dates import Dating, situate
 from pipeline.events.governor import find_governor
-from pipeline.events.segments import beside, day_of
+from pipeline.events.segments import beside, day_of, is_main
 from pipeline.events.upshots import upshot
-from pipeline.events.view import View, children, preposition
+from pipeline.events.view import View, children, finite, is_predicate, preposition
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
+
+
+_SINCE = re.compile(r"(?:\w+,? |En effet, )?[Dd]epuis (?:l[ea]s? |l')[^,;:.()]{3,80} d[eu] (?:l'année )?$")
 
 
 @dataclass(frozen=True)
@@ -52,11 +55,28 @@ def attach(view: View, dating: Dating, previous: tuple[Dating, Token] | None = N
     became = upshot(view, dating, trigger)
     if became is not None:
         return [Attachment(became[0], dating, became[1])]
-    found = share_date(view, dating, trigger, rule)
+    return _shared(view, dating, trigger, rule)
+
+
+def _shared(view: View, dating: Dating, trigger: Token, rule: str) -> list[Attachment]:
+    """The events that share the date of one, the occasion of the day, and what has been so since."""
+    found = [Attachment(token, dating, name) for token, name in share_date(view, dating, trigger, rule)]
     day = day_of(view, dating)
-    if day is not None and all(token.i != day.i for token, _ in found):
-        found.append((day, "occasion"))
-    return [Attachment(token, dating if token is not day else _on_the_day(dating), name) for token, name in found]
+    if day is not None and all(known.trigger.i != day.i for known in found):
+        found.append(Attachment(day, _on_the_day(dating), "occasion"))
+    after = _since_event(view, dating, trigger)
+    if after is not None:
+        found.append(Attachment(after, replace(dating, edtf=situate(dating.edtf, "since"), sense="since"), "since_event"))
+    return found
+
+
+def _since_event(view: View, dating: Dating, trigger: Token) -> Token | None:
+    """« Depuis la réforme de 2015, les communes ont perdu … »: what has been so since the event of the date."""
+    left, right = view.text[: dating.start - view.origin], view.text[dating.end - view.origin :]
+    if is_predicate(trigger) or "/" in dating.edtf or not _SINCE.match(left) or not right.startswith(","):
+        return None
+    after = (token for token in view.doc if view.offset(token) >= dating.end and token.i not in view.names)
+    return next((token for token in after if is_predicate(token) and is_main(token) and finite(token) is not None), None)
 
 
 def _on_the_day(dating: Dating) -> Dating:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.events import lexicon
 from pipeline.events.dates import Dating
-from pipeline.events.view import SUBJECTS, View, children, climb, copula, feature, finite, is_predicate, preposition
+from pipeline.events.view import SUBJECTS, View, children, climb, copula, feature, finite, is_past_participle, is_predicate, preposition
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -50,9 +50,17 @@ def _companions(view: View, verb: Token) -> list[Token]:
 
 def _tells_apart(first: Token, second: Token) -> bool:
     """Acts over and done, or figures; two states side by side are one (« fonctionne mal et subit des fermetures »)."""
+    if finite(second) is None and is_past_participle(second):
+        return _shares_auxiliary(first, second)
     past = finite(second)
     done = past is not None and (past.i != second.i or "Past" in feature(past, "Tense")) and copula(second) is None
     return (done or (_has_quantity(first) and _has_quantity(second))) and not lexicon.is_in(second, "lifted")
+
+
+def _shares_auxiliary(first: Token, second: Token) -> bool:
+    """« a reçu les élus et soutenu le projet »: an active participle with an object of its own."""
+    active = bool(children(first, "aux:tense")) and not children(first, "aux:pass") and children(first, "aux:tense")[0].lemma_ == "avoir"
+    return active and second.pos_ == "VERB" and second.dep_ == "conj" and bool(children(second, "obj", "ccomp", "xcomp"))
 
 
 def _is_contrast(clause: Token) -> bool:
@@ -60,11 +68,15 @@ def _is_contrast(clause: Token) -> bool:
 
 
 def _has_quantity(clause: Token) -> bool:
-    return any(token.like_num or token.text == "%" for token in clause.subtree)
+    words = list(clause.subtree)
+    colon = next((token.i for token in words if token.text == ":" and token.i > clause.i), len(clause.doc))
+    return any((token.like_num or token.text == "%") and token.i < colon for token in words)
 
 
 def _same_tense(first: Token, second: Token) -> bool:
     left, right = finite(first), finite(second)
+    if right is None and _shares_auxiliary(first, second):
+        return True
     if left is None or right is None:
         return second.dep_ == "advcl" and bool(children(first, *SUBJECTS)) and "NOUN" in {first.pos_, second.pos_}  # a verb taken for a noun
     compound = (left.i != first.i) == (right.i != second.i)

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import timedelta
 from typing import Literal
 
 from pipeline.events.calendar import begin, days, edtf_of, end, is_ordered, precision, shift
@@ -44,6 +45,9 @@ _BUDGET = re.compile(
 _CITED = re.compile(r"(?:\b(?:L|D|[Dd]écr|[Oo]rd|[Aa]rr)\.\s*n°\s*[\w-]+,\s*|\bISO(?:/IEC)?\s[\d-]+\s*:\s*|\bn°\s*\d+\s*\()$")
 """What makes a date part of a reference: « L. n° 78-17, 6 janv. 1978 », « ISO 9001 : 2015 », « texte n° 424 (2014-2015) »."""
 _NUMBER_AFTER = re.compile(r",\s*n°\s*\d")
+_DAYS = re.compile(r"\b[Ll]es $")
+_SITTING = re.compile(r"\b(?:examen|examin\w+|séances?|discussion|discuté\w*|débatt?u\w*|audition\w*|auditionn\w+|lecture|vot\w+)\b", re.IGNORECASE)
+_LAST_DAY = re.compile(r"\b(?:date|délai|heure) (?:limite|butoir|de rigueur)\b[^.;()]{0,80}?(?:\bdu|\bau|\ble|:)\s*$", re.IGNORECASE)
 _NIGHT = re.compile(r"\bnuit\b.*\b(?:au|à)\b", re.IGNORECASE)
 _SPOKEN_OF = re.compile(
     r"(?:en prévision d[eu]|(?:sans|en) attend(?:re|ant)|dans l'attente d[eu]"
@@ -86,6 +90,8 @@ class Dating:
     """Set against another date: « et non en 2022 »."""
     over: bool = False
     """Wholly before the publication."""
+    deadline: bool = False
+    """The last day of something: « la date limite du 15 mai »."""
 
 
 def read_datings(text: str, expressions: Sequence[TimeExpression], published: str | None) -> list[Dating]:
@@ -167,8 +173,18 @@ def _is_range(text: str, first: TimeExpression, second: TimeExpression) -> bool:
     if _BETWEEN.fullmatch(between) is None:
         return False
     if re.search(r"\bet\b", between):
+        if _is_two_days(text, first, second):
+            return True
         return re.search(r"\bentre\s+(?:le\s|la\s|l')?\s*$", text[max(0, first.start - 12) : first.start], re.IGNORECASE) is not None
     return "/" not in between
+
+
+def _is_two_days(text: str, first: TimeExpression, second: TimeExpression) -> bool:
+    """« un concours organisé les 12 et 13 mars »: one event that lasts, where sittings are one event each."""
+    if not _DAYS.search(text, max(0, first.start - 6), first.start) or first.type != "DATE" or first.first is None:
+        return False
+    line = text[max(0, text.rfind("\n", 0, first.start), first.start - 160) : first.start]
+    return second.first == first.first + timedelta(1) and second.last == second.first and _SITTING.search(line) is None
 
 
 def _range(text: str, first: TimeExpression, second: TimeExpression) -> Dating:
@@ -202,10 +218,18 @@ def _single(
     dating = Dating(item.start, item.end, signal_start, edtf, sense, item, item.text, signal=words, denied=_is_denied(text, signal_start))
     if _THAT.match(text, item.end) and _AGO.match(item.text):
         return replace(dating, edtf=f"{begin(edtf)}/..", counted=True)
+    return _with_rest(text, item, dating)
+
+
+def _with_rest(text: str, item: TimeExpression, dating: Dating) -> Dating:
+    """« la date limite du 15 mai », « 2012 et suivants »; else as the preposition reads it."""
+    edtf = dating.edtf
+    if dating.sense == "at" and _LAST_DAY.search(text, max(0, dating.signal_start - 120), item.start):
+        return replace(dating, edtf=f"../{end(edtf)}", sense="by", deadline=True)
     rest = _FOLLOWING.match(text, item.end)
     if rest is not None:
         return replace(dating, end=rest.end(), edtf=f"{begin(edtf)}/..", text=text[item.start : rest.end()])
-    return replace(dating, edtf=situate(edtf, sense))
+    return replace(dating, edtf=situate(edtf, dating.sense))
 
 
 def _is_denied(text: str, start: int) -> bool:

@@ -18,6 +18,7 @@ from pipeline.events.authors import find_author
 from pipeline.events.calendar import end
 from pipeline.events.dates import Dating, read_datings
 from pipeline.events.doubts import without_trigger
+from pipeline.events.labels import label_event
 from pipeline.events.letters import find_letter, letter_event
 from pipeline.events.making import Scene, make_event, make_undated
 from pipeline.events.protagonists import find_company, find_protagonist
@@ -52,7 +53,8 @@ def dated_events(scenes: Sequence[Scene]) -> tuple[list[Event], list[Issue]]:
     letter = find_letter(scenes[0].analysis)
     stamps = frozenset() if letter is None else letter.repeated
     found = [item for scene in scenes for item in _of_scene(scene, stamps)]
-    events = [item.event for item in without_repeats([item for item in found if isinstance(item, Told)])]
+    events = [item for scene in scenes for item in _labelled(scene)]
+    events += [item.event for item in without_repeats([item for item in found if isinstance(item, Told)])]
     if letter is not None:
         events.append(letter_event(scenes[0].analysis, letter))
     return _with_own_ids(sorted(events, key=_place)), [item for item in found if isinstance(item, Issue)]
@@ -108,6 +110,16 @@ def _of_scene(scene: Scene, stamps: frozenset[int]) -> Iterator[Told | Issue]:
             yield doubt
         for attachment in found:
             yield _told(scene, attachment)
+
+
+def _labelled(scene: Scene) -> list[Event]:
+    """The event of a line that is nothing but a date, in the label before it."""
+    datings = read_datings(scene.text, scene.expressions, scene.published)
+    if len(datings) != 1 or not _is_date_line(scene, datings):
+        return []
+    line = scene.analysis.sentence_at(scene.view.start)
+    event = None if line is None else label_event(scene.analysis, line, datings[0], scene.published)
+    return [] if event is None else [event]
 
 
 def _told(scene: Scene, attachment: Attachment) -> Told:

@@ -22,6 +22,13 @@ _FEMININE = re.compile(r"\w+(?:trice|ente|ière|euse|ée|airesse)\b")
 _STAMP = re.compile(r"(?:(?:^|[^\s])Le|^[A-ZÀ-Ý][\w' -]{1,40},\s*le)\s*$")
 _SUBJECT = re.compile(r"\bObjet\s*:\s*(?:l'|la |le |les )?(?P<noun>[^\W\d_]+)")
 _LETTER = re.compile(r"(?P<noun>[Ll]ettre) (?:recommandée|circulaire|d'observations)")
+_SENDING = re.compile(
+    r"(?:veuillez|prie de(?: bien vouloir)?) (?P<noun>trouver) (?:ci-|sous)"
+    r"|honneur de vous (?P<noun2>adresser|transmettre|communiquer|notifier|faire parvenir)"
+    r"|\b[Jj]e vous (?P<noun3>adresse|transmets|communique|notifie) (?:ci-|sous)",
+    re.IGNORECASE,
+)
+"""The sentence of a letter that says what is sent with it."""
 _GREETING = re.compile(r"^(?:Monsieur|Madame|Mesdames)[^.;:]{0,80},$|\bJe vous prie d'agréer|\bVeuillez agréer")
 _BODY = re.compile(r"(?m)^(?:Monsieur|Madame|Mesdames)[^.;:\n]{0,80},$")
 _CHAMBER = ("chambre régionale", "chambre territoriale")
@@ -35,6 +42,7 @@ class Letter:
     repeated: frozenset[int]
     line: Sentence
     noun: Span
+    line_text: str = ""
 
 
 def find_letter(analysis: Analysis) -> Letter | None:
@@ -48,7 +56,8 @@ def find_letter(analysis: Analysis) -> Letter | None:
     if line is None:
         return None
     noun = named[1] if named is not None else Span(start=stamp.start, end=stamp.end, text=stamp.text)
-    return Letter(stamp, frozenset(item.start for item in stamps if item.value == stamp.value), line, noun)
+    repeated = frozenset(item.start for item in stamps if item.value == stamp.value)
+    return Letter(stamp, repeated, line, noun, analysis.prose.text[line.start : line.end])
 
 
 def letter_event(analysis: Analysis, letter: Letter) -> Event:
@@ -92,7 +101,17 @@ def _named_line(analysis: Analysis) -> tuple[Sentence, Span] | None:
         line = analysis.sentence_at(match.start("noun"))
         if line is not None:
             return line, Span(start=match.start("noun"), end=match.end("noun"), text=match["noun"])
-    return None
+    return _sending_line(analysis)
+
+
+def _sending_line(analysis: Analysis) -> tuple[Sentence, Span] | None:
+    """« Je vous prie de trouver ci-joint … »."""
+    match = _SENDING.search(analysis.prose.text)
+    if match is None:
+        return None
+    name = next(name for name in ("noun", "noun2", "noun3") if match[name])
+    line = analysis.sentence_at(match.start(name))
+    return None if line is None else (line, Span(start=match.start(name), end=match.end(name), text=match[name]))
 
 
 def _participants(analysis: Analysis, letter: Letter) -> Iterator[Participant]:
@@ -117,7 +136,8 @@ def _participants(analysis: Analysis, letter: Letter) -> Iterator[Participant]:
 
 
 def _title(letter: Letter, who: Sequence[Participant]) -> str:
-    noun = letter.noun.text[:1].upper() + letter.noun.text[1:] if letter.noun.text.isalpha() else "Lettre"
+    named = letter.noun.text.isalpha() and _SENDING.search(letter.line_text) is None
+    noun = letter.noun.text[:1].upper() + letter.noun.text[1:] if named else "Lettre"
     sender = next((of(_with_article(person)) for person in who if person.role == "agent"), "")
     reader = next((of(_with_article(person)) for person in who if person.role == "addressee"), "")
     return " ".join(filter(None, (noun, sender, f"à l'attention {reader}" if reader else "")))

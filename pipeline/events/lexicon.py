@@ -14,7 +14,7 @@ from pipeline.events.kinds import OTHER, Group, Kind, event_words
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-__all__ = ["OTHER", "Group", "Kind", "event_words", "forms", "group", "is_in", "is_noun_of", "kind_of", "names_event", "record_of"]
+__all__ = ["OTHER", "Group", "Kind", "event_words", "forms", "group", "is_in", "is_noun_of", "kind_of", "kind_of_noun", "names_event", "record_of"]
 
 _PARTICIPLE = re.compile(r"(?:é|ée|és|ées)$")
 _FIRST_GROUP = re.compile(r"(?:es?|ent|ait|aient|ant|a|èrent)$")
@@ -77,6 +77,12 @@ def is_noun_of(word: str, kind: str) -> bool:
     """Whether a bare word is listed as a noun of one kind."""
     record = _table("nouns").get(word.lower())
     return record is not None and record.name == kind
+
+
+def kind_of_noun(word: str) -> str | None:
+    """Kind of event of a bare noun; None when it is not listed."""
+    record = _table("nouns").get(word.lower())
+    return None if record is None else record.name
 
 
 def kind_of(token: Token) -> str:

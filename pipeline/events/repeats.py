@@ -47,6 +47,8 @@ def _same(item: Told, other: Told) -> bool:
     mine, theirs = item.event.evidence[0], other.event.evidence[0]
     if mine.trigger == theirs.trigger:
         return mine.time == theirs.time or not _apart(mine.time, theirs.time)
+    if mine.start == theirs.start and _apart(mine.time, theirs.time) and item.act is None:
+        return False  # « la hausse des recettes (3 M€ en 2021) et celle des aides (2 M€ en 2021) »
     if not (item.nominal and other.nominal and item.lemma == other.lemma) or _hour(mine.time) != _hour(theirs.time):
         return False
     return item.modifiers <= other.modifiers or other.modifiers <= item.modifiers

@@ -165,3 +165,23 @@ def test_each_unresolved_wording_is_one_issue(read: Read) -> None:
 )
 def test_until_is_no_deadline(read: Read, sentence: str, precision: str) -> None:
     assert [event.date.precision for event in read(sentence, "2021-05-04").events if event.date] == [precision]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Dépôt :\nmercredi 5 mai 2021", ("2021-05-05", "Dépôt", "past")),
+        ("Adoption du texte le :\n12 juin 2021", ("2021-06-12", "Adoption", "past")),
+    ],
+)
+def test_label_names_the_event_of_the_date_line_below(read: Read, text: str, expected: tuple[str, str, str]) -> None:
+    assert [told(event) for event in read(text).events] == [expected]
+
+
+def test_date_line_under_another_line_is_no_event(read: Read) -> None:
+    assert not read("Les abeilles :\n12 juin 2021").events
+
+
+def test_letter_is_named_by_the_sentence_that_sends_it(read: Read) -> None:
+    text = "Rennes, le 22 juin 2007\nMonsieur le Maire,\nJe vous prie de bien vouloir trouver ci-joint le rapport."
+    assert [told(event) for event in read(text).events] == [("2007-06-22", "trouver", "past")]
