@@ -53,13 +53,22 @@ def _forms() -> dict[str, Form]:
 def correct_tags(doc: Doc) -> None:
     """Correct tags, morphology and tree of one parsed sentence in place."""
     for token in doc:
-        if token.pos_ in {"VERB", "AUX"}:
+        if _is_asked_future(token):
+            token.pos_ = "VERB"
+            _set(token, "Mood=Ind|Number=Sing|Person=3|Tense=Fut|VerbForm=Fin")
+        elif token.pos_ in {"VERB", "AUX"}:
             _correct_tense(token)
         elif _SURE_FUTURE.search(token.lower_) and _is_after_pronoun(token):
             token.pos_ = "VERB"
             _set(token, "Mood=Ind|Tense=Fut|VerbForm=Fin")
         elif token.lower_ in _forms() and _is_verb(token):
             _make_verb(token, _forms()[token.lower_].lemma)
+
+
+def _is_asked_future(token: Token) -> bool:
+    """« la ville inscrira-t-elle … ? »."""
+    inverted = token.i + 1 < len(token.doc) and token.nbor().lower_.startswith("-t")
+    return inverted and token.pos_ != "AUX" and token.lower_.endswith("ra") and not token.lemma_.endswith("rer")
 
 
 def _correct_tense(verb: Token) -> None:

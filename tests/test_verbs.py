@@ -29,7 +29,12 @@ def test_adjective_or_noun_is_none(words: tuple[str, ...], text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("verb", "text"), [("signerons", "Nous signerons la convention jeudi."), ("ferons", "Nous l'avons fait mardi, nous le ferons vendredi.")]
+    ("verb", "text"),
+    [
+        ("signerons", "Nous signerons la convention jeudi."),
+        ("ferons", "Nous l'avons fait mardi, nous le ferons vendredi."),
+        ("rendra", "La scierie rendra-t-elle en mai ses machines ?"),
+    ],
 )
 def test_future_by_its_ending(verb: str, text: str) -> None:
     assert verbs(text)[verb] == "Fut"
