@@ -16,6 +16,7 @@ from pipeline.entities.words import WORDS
 _BRACKETED = re.compile(rf" ?\((?:ou |dite? |ci-après |l'|la |le )?[«\"“]? ?(?P<acronym>[{UPPER}][\w.&-]{{1,14}}) ?[»\"”]?\)")
 _INVERSE = re.compile(rf"\b(?P<acronym>[{UPPER}][{UPPER}\d&-]{{1,9}}) \((?P<full>[^()\n]{{8,140}})\)")
 _DASHED = re.compile(
+    r"(?<!LGV )(?<!projet )(?<!plan )(?<!ligne )(?<!programme )(?<!dispositif )(?<!axe )(?<!ligne à grande vitesse )"
     rf"\b(?P<acronym>[{UPPER}][{UPPER}\d&-]{{1,9}})(?:,| [–—-]) (?P<full>[{UPPER}][^\n.;:–—,()]{{8,90}}?)"
     r"(?=,| [–—-] | ?[.;]|$)"
 )

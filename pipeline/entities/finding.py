@@ -11,6 +11,7 @@ from pipeline.entities.acronyms import Definition, find_definitions, find_uses
 from pipeline.entities.acting import name_actors
 from pipeline.entities.arbitration import arbitrate
 from pipeline.entities.branches import find_branches, find_cabinets
+from pipeline.entities.employers import find_employers
 from pipeline.entities.enumerations import find_listed
 from pipeline.entities.gazetteer import find_known, load_gazetteer
 from pipeline.entities.legal_texts import find_legal_texts
@@ -36,7 +37,14 @@ _PLURAL_HEAD = re.compile(r"[a-zà-ÿ]+s\b")
 def find_mentions(view: View, names: Sequence[ModelName]) -> list[Proposal]:
     """Run the finders and settle overlaps."""
     known = [*tell_apart(view, list(find_known(view))), *find_letterheads(view)]
-    bodies = [*known, *find_branches(view, known), *find_cabinets(view), *_not_known(find_organisations(view), known), *find_places(view)]
+    bodies = [
+        *known,
+        *find_branches(view, known),
+        *find_cabinets(view),
+        *_not_known(find_organisations(view), known),
+        *find_employers(view),
+        *find_places(view),
+    ]
     named, unnamed = _sort_definitions(view, bodies)
     uses = list(find_uses(view, named))
     bodies = [_with_full_name(view, body, named) for body in bodies]

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cache
 from typing import Literal
@@ -115,6 +115,9 @@ class Entry:
     strict: bool
     acronym: bool
     short: bool = False
+    since: str | None = None
+    """First day of a party or group, EDTF: a document from before means something else."""
+    until: str | None = None
 
 
 @dataclass
@@ -177,11 +180,26 @@ def _add_institution(gazetteer: Gazetteer, record: Institution) -> None:
         short = alias in record.short
         ambiguous = short or alias in record.ambiguous
         gazetteer.entries[_first_word(alias)].append(
-            Entry(alias, fold(alias), record.name, "institution", record.category, ambiguous, record.category in STRICT, is_acronym(alias), short)
+            Entry(
+                alias,
+                fold(alias),
+                record.name,
+                "institution",
+                record.category,
+                ambiguous,
+                record.category in STRICT,
+                is_acronym(alias),
+                short,
+                *_term(record),
+            )
         )
         if not ambiguous:
             gazetteer.institutions.setdefault(key(alias), record)
     gazetteer.institutions[key(record.name)] = record
+
+
+def _term(record: Institution) -> tuple[str | None, str | None]:
+    return (record.valid_from, record.valid_to) if record.category in {"group", "party"} else (None, None)
 
 
 def _add_place(gazetteer: Gazetteer, record: Place) -> None:
@@ -215,7 +233,7 @@ def find_known(view: View) -> Iterator[Proposal]:
     for start, end in view.words:
         if start < done or view.folded[start:end] not in gazetteer.entries:
             continue
-        for entry in _candidates(gazetteer, view.folded, start, end):
+        for entry in _in_force(_candidates(gazetteer, view.folded, start, end), view.published):
             stop = start + len(entry.folded)
             if view.folded.startswith(entry.folded, start) and _fits(entry, view, start, stop):
                 yield _proposal(entry, start, stop)
@@ -227,6 +245,14 @@ def _candidates(gazetteer: Gazetteer, folded: str, start: int, end: int) -> Iter
     """Names that may stand where the word between the two offsets begins, longest first."""
     for stop in range(end + OPENING, end - 1, -1):
         yield from gazetteer.openings.get(folded[start:stop], ())
+
+
+def _in_force(entries: Iterator[Entry], published: str | None) -> Iterable[Entry]:
+    """Without groups that did not exist when the document was published; of those of one name, those that no longer did come last."""
+    if published is None:
+        return entries
+    known = [entry for entry in entries if entry.since is None or entry.since[: len(published)] <= published[: len(entry.since)]]
+    return sorted(known, key=lambda entry: (-len(entry.folded), entry.until is not None and entry.until < published))
 
 
 def _proposal(entry: Entry, start: int, stop: int) -> Proposal:

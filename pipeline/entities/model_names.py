@@ -65,7 +65,7 @@ def _persons(view: View, entity: ModelName) -> Iterator[Proposal]:
     if span is None or _STREET.search(view.text, max(0, span[0] - 24), span[0]) or view.text[span[0] : span[1]].isupper():
         return
     words = view.text[span[0] : span[1]].split()
-    if len(words) == 2 and _FIRM.match(view.text, span[0]) and not view.is_start(span[0]):
+    if len(words) == 2 and _FIRM.match(view.text, span[0]) and words[0] not in WORDS.common_acronyms and not view.is_start(span[0]):
         yield Proposal(*span, "institution", Rank.MODEL, "model", "PER")
         return
     if len(words) == 1 and _TO.search(view.text, max(0, span[0] - 9), span[0]) and not is_first_name(words[0]):
@@ -99,7 +99,8 @@ def _places(view: View, entity: ModelName) -> Iterator[Proposal]:
     if " " not in text and entity.is_word(text.lower()) and not _TO.search(before) and not _INSIDE.search(before):
         return
     if _FIRM.match(text):
-        yield Proposal(*span, "institution", Rank.MODEL, "model", "LOC")
+        if text.split()[0] not in WORDS.common_acronyms:
+            yield Proposal(*span, "institution", Rank.MODEL, "model", "LOC")
         return
     if (_LOCATIVE.search(before) or _INSIDE.search(before)) and not text.startswith(("État", "Français", "Européen")):
         yield Proposal(*span, "place", Rank.MODEL, "model", "LOC")

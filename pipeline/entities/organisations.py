@@ -90,6 +90,11 @@ _SEAT = re.compile(
     r"(?<!s)(?<!Électricité)(?<!Crédit)(?<!Gaz)(?<!Banque)(?<!Eau)(?<!Port)(?<!Aéroport)(?<!Opéra)(?<!Casino)(?<!Réseau) (?:de |d')"
     r"(?P<place>[A-ZÀ-Þ][\w'-]*)$"
 )
+_SUFFERS = re.compile(
+    r" (?:subit|subissait|a subi|souffre|a souffert|connaît|connaissait|a connu|traverse|compte|abrite|enregistre|manque|"
+    r"(?:est|était|a été|reste|demeure) (?:\w+ment )?(?:touchée?|frappée?|placée?|classée?|confrontée?|"
+    r"en (?:alerte|vigilance|crise)|sinistrée?|située?|inondée?))\b"
+)
 _TRADER = re.compile(rf"{CAP}(?: (?:&|et) {CAP}| {CAP}){{0,3}}")
 _TRADERS = re.compile(rf"{CAP}(?: {CAP}){{0,3}}(?:(?:, | et ){CAP}(?: {CAP}){{0,3}})+")
 _ENGLISH = re.compile(rf"(?<![\w-]){CAP}(?: (?:&|and|et|of|for|of the) {CAP}| {CAP}){{1,7}}")
@@ -188,6 +193,9 @@ def _territory(view: View, match: re.Match[str]) -> Iterator[Proposal]:
         yield Proposal(place.end(), end, "place", Rank.PATTERN, "rule", "territory")
         return
     within = _WITHIN if not _is_audit(view) or not match.group().startswith("commune") else _INSIDE
+    if place is not None and _SUFFERS.match(view.text, end):
+        yield Proposal(place.end(), end, "place", Rank.PATTERN, "rule", "territory")
+        return
     acts = _ACTING.search(before) is not None or (within.search(before) is None and not before.endswith(("les ", "des ")))
     if acts or view.is_start(start) or view.text[start:end].isupper():
         yield Proposal(start, end, "institution", Rank.PATTERN, "rule", "territory", head=match.group())
@@ -229,7 +237,7 @@ def _trading(view: View) -> Iterator[Proposal]:
         for start, stop in _traders(match, head["plural"] is not None) if match is not None else ():
             end = _without_seat(view, start, stop)
             first = re.split(r"[ -]", view.text[start:end])[0]
-            if not is_first_name(first) and view.folded[start:end] not in WORDS.functions:
+            if not is_first_name(first) and not first.startswith("d'") and view.folded[start:end] not in WORDS.functions:
                 yield Proposal(start, end, "institution", Rank.PATTERN, "rule", "trade", head=head.group())
 
 
@@ -246,9 +254,14 @@ def _traders(match: re.Match[str], plural: bool) -> Iterator[tuple[int, int]]:
 
 
 @cache
+def trade_pattern() -> str:
+    """The nouns of trades and works, as alternatives of a regular expression on folded text."""
+    return _alternatives(head for record in read_resource("organisations", Organisations).trade for head in record.heads)
+
+
+@cache
 def _trades() -> re.Pattern[str]:
-    heads = (head for record in read_resource("organisations", Organisations).trade for head in record.heads)
-    return re.compile(rf"(?<![a-z0-9-])(?:{_alternatives(heads)})(?P<plural>s)?(?![a-z0-9-])")
+    return re.compile(rf"(?<![a-z0-9-])(?:{trade_pattern()})(?P<plural>s)?(?![a-z0-9-])")
 
 
 @cache

@@ -31,7 +31,8 @@ _APPOSED = re.compile(rf",? (?=[{UPPER}][a-zà-ÿ])")
 _CAPITALISED = re.compile(rf"(?<![\w'-])[{UPPER}][a-zà-ÿ]+(?:-[{UPPER}][a-zà-ÿ]+)?(?![\w'-])")
 _WORD = re.compile(r"(?<![\w'-])[\w-]+")
 _SPOKEN_OF = re.compile(
-    rf"\b(?:(?:[Ll]e|[Ll]a|du|au) (?:jeune|petite?)|[Rr]apports?) (?P<name>[{UPPER}][{LOWER}]{{2,}}(?:-[{UPPER}][{LOWER}]+)?)(?! [{UPPER}]|[\w'-])"
+    rf"\b(?:(?:[Ll]e|[Ll]a|du|au) (?:jeune|petite?)|(?P<noun>[Rr]apports?)) "
+    rf"(?P<name>[{UPPER}][{LOWER}]{{2,}}(?:-[{UPPER}][{LOWER}]+)?)(?! [{UPPER}]|[\w'-])"
 )
 _PEOPLE = ("ais", "aise", "ois", "oise", "ien", "ienne")
 _ENDS = re.compile(rf"(?![\w-])(?! [{UPPER}])")
@@ -93,7 +94,7 @@ def find_spoken_of(view: View) -> Iterator[Proposal]:
         span = match.span("name")
         word = view.folded[slice(*span)]
         known = word in WORDS.not_first_names or load_gazetteer().place(word) or load_gazetteer().institution(word) or demonym_end(view, span[0] - 1)
-        if word not in view.lower_words and not known and not word.endswith(_PEOPLE):
+        if word not in view.lower_words and not known and (match["noun"] or not word.endswith(_PEOPLE)):
             yield Proposal(*span, "person", Rank.MODEL, "rule", "spoken_of")
 
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from pipeline.entities.gazetteer import load_gazetteer
+from pipeline.entities.offices import is_demonym
 from pipeline.entities.phrases import bare_toponym
 from pipeline.entities.proposals import Proposal, Rank
 from pipeline.entities.view import CAP, View
@@ -28,6 +29,10 @@ _COMPOUND = re.compile(
     r"(?:-[A-ZÀ-Þ]?[a-zà-ÿœ]+){0,6}(?![\w'-])|"
     r"(?:(?<= [àÀ] )|(?<= en )|(?<=^A )|(?<=\nA ))Sainte?-[A-ZÀ-Þ][a-zà-ÿœ]+(?:-[A-ZÀ-Þ]?[a-zà-ÿœ]+)*(?![\w'-]))"
 )
+_COUNTRYSIDE = re.compile(
+    r"\b(?:[Ll]e|[Dd]u|[Aa]u|[Dd]ans le|[Ee]n) (?P<place>(?:[A-ZÀ-Þ][a-zà-ÿ]+-)?[A-ZÀ-Þ][a-zà-ÿ]{3,}(?:ois|ais))(?![\w'-]| [A-ZÀ-Þ])"
+)
+_NO_COUNTRYSIDE = frozenset({"palais", "marais", "relais", "harnais", "dubois", "langlais", "vallois", "danois", "calais"})
 _DATED = re.compile(r", le \d{1,2}(?:er)? [^\W\d]{3,9} \d{4}")
 _DATELINE = re.compile(rf"(?<![\w'-])(?P<place>{CAP})(?: \([^()\n]{{2,30}}\))?$")
 _LIKE = re.compile(rf"\b(?:comme|tel(?:le)?s? que) (?:la |le |les |l')?(?P<place>{CAP})")
@@ -53,6 +58,7 @@ def find_places(view: View) -> Iterator[Proposal]:
     yield from _after_postal_code(view)
     yield from _enumerated(view)
     yield from _before_date(view)
+    yield from _countrysides(view)
     for pattern, rule in ((_LIKE, "likened"), (_COMPOUND, "compound")):
         for match in pattern.finditer(view.text):
             if rule == "compound" or _is_likened(view, match):
@@ -62,6 +68,19 @@ def find_places(view: View) -> Iterator[Proposal]:
             end = bare_toponym(view, match.end())
             if end is not None and view.folded[match.end() : end] not in WORDS.not_toponyms:
                 yield _place(match.start() if whole else match.end(), end, "nature" if whole else "announced")
+
+
+def _countrysides(view: View) -> Iterator[Proposal]:
+    """« les élus du Sénonais »."""
+    for match in _COUNTRYSIDE.finditer(view.text):
+        if not _is_people(view, *match.span("place")):
+            yield _place(*match.span("place"), "countryside")
+
+
+def _is_people(view: View, start: int, end: int) -> bool:
+    """Whether a word like « Sénonais » is a nation's, or no name of a countryside."""
+    word = view.folded[start:end]
+    return word in view.lower_words or word in _NO_COUNTRYSIDE or word in WORDS.not_toponyms or is_demonym(word)
 
 
 def _before_date(view: View) -> Iterator[Proposal]:

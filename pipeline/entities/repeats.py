@@ -12,6 +12,7 @@ from pipeline.entities.gazetteer import load_gazetteer
 from pipeline.entities.naming import institution_name
 from pipeline.entities.proposals import Proposal, Rank
 from pipeline.entities.view import View, key
+from pipeline.entities.words import WORDS
 from pipeline.models import EntityKind
 
 _CONTEXTUAL = frozenset({"name", "trade", "likened", "announced", "enumerated", "compound", "postal_code", "english", "listed"})
@@ -46,6 +47,7 @@ def _bare(view: View, proposal: Proposal) -> str | None:
 
 def _is_telling(view: View, name: str) -> bool:
     """Whether a name is no word, no person's and no known thing's."""
-    if len(name) < LEAST_LETTERS or not name[0].isupper() or "\n" in name or key(name) in view.lower_words:
+    acronym = len(name) == LEAST_LETTERS - 1 and name.isupper() and name not in WORDS.common_acronyms
+    if (len(name) < LEAST_LETTERS and not acronym) or not name[0].isupper() or "\n" in name or key(name) in view.lower_words:
         return False
     return load_gazetteer().place(name) is None and load_gazetteer().institution(name) is None

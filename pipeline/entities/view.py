@@ -68,7 +68,8 @@ def strip_accents(text: str) -> str:
 class View:
     """Plain and folded text of one prose, with its words and the starts of its sentences."""
 
-    def __init__(self, text: str, sentence_starts: list[int]) -> None:
+    def __init__(self, text: str, sentence_starts: list[int], published: str | None = None) -> None:
+        self.published = published
         self.text = plain(text)
         self.folded = fold(text)
         self._starts = sentence_starts
@@ -76,7 +77,7 @@ class View:
     @classmethod
     def of(cls, analysis: Analysis) -> View:
         """View of an analysis' prose; offsets are prose offsets."""
-        return cls(analysis.prose.text, [sentence.start for sentence in analysis.sentences])
+        return cls(analysis.prose.text, [sentence.start for sentence in analysis.sentences], analysis.document.published)
 
     @cached_property
     def words(self) -> list[tuple[int, int]]:
