@@ -38,7 +38,10 @@ _CIRCUMSTANCE = re.compile(
 _COUNT = re.compile(
     r"(?:(?:plus|moins|près) (?:de |d')|environ |quelque |les |ces )?\d[\d\s.,]*(?:\s\w[\w'-]+){1,2}(?: d(?:e |')\w+)?$", re.IGNORECASE
 )
-_FUSED_END = re.compile(r"(?:\bd'ores|\bcomme|\bautour|\bpar rapport|\bau cours|\bau même(?: titre)?|\bla période|\bl'exercice|\bau niveau)$")
+_DENIED = re.compile(r"Pas (?:de |d['’])")
+_FUSED_END = re.compile(
+    r"(?:\bà (?:compter|partir)|\bd'ores|\bcomme|\bautour|\bpar rapport|\bau cours|\bau même(?: titre)?|\bla période|\bl'exercice|\bau niveau)$"
+)
 
 
 def is_sound(words: Words, title: str, *, pronouns: bool = False) -> bool:
@@ -54,11 +57,18 @@ def is_sound(words: Words, title: str, *, pronouns: bool = False) -> bool:
     if any(title.count(left) != title.count(right) for left, right in _QUOTES):
         return False
     rules = title_rules()
-    if bare.lower() in rules.empty.words or _bare_measure().match(title) or not ends_well(title) or _says_nothing(bare) or _says_nothing(title):
+    if _DENIED.sub("", bare).lower() in rules.empty.words or _bare_measure().match(title) or not ends_well(title):
+        return False
+    if _says_nothing(bare) or _says_nothing(title) or _of_whom(title):
         return False
     if _is_of_nothing(words, bare) or _is_bare_count(words, title):
         return False
     return not (_opens_with_verb(words, found[0]) or _lacks_clause(words, title) or _ends_with_governor(words, found[-1]))
+
+
+def _of_whom(title: str) -> bool:
+    """« 300 d'entre eux »: of whom?"""
+    return re.search(r"\bd['’]entre (?:eux|elles)\b", title) is not None
 
 
 def _says_nothing(title: str) -> bool:

@@ -42,6 +42,9 @@ def at_own_date(title: str, sentence: str, own: tuple[int, int], dates: Sequence
     apart = [other for other in others if mine is None or _figure(other) != _figure(mine)]
     if mine is not None and apart and (told := _told_apart(title, mine, apart)) != title:
         return told
+    against = _AGAINST.search(title)
+    if mine is None and against is not None and _figures(against[0]) & {_figure(other) for other in apart} and _quantities(title[: against.start()]):
+        return title[: against.start()]
     before = sentence[: own[0]]
     return at_other_date(title, before, any(start < own[0] for start, _ in dates)) if "contre" in before[-_REACH:] else title
 

@@ -17,11 +17,12 @@ from pipeline.events.title_actions import (
     said_of,
     until_noun,
 )
+from pipeline.events.title_borrowed import whose_count
 from pipeline.events.title_clauses import Group, is_present_homograph, read_group
 from pipeline.events.title_heads import find_subject, governor, is_infinitive, main_verb
 from pipeline.events.title_nominal import NounShapes
 from pipeline.events.title_nouns import dated, without_determiner
-from pipeline.events.title_participles import modified_noun, nearest_agreeing, whole_of
+from pipeline.events.title_participles import modified_noun, nearest_agreeing, passive_before, whole_of
 from pipeline.events.title_phrases import HARD, Piece, Plan
 from pipeline.events.title_subjects import subject_of
 from pipeline.events.title_typography import finish, of
@@ -71,6 +72,8 @@ class Composer(NounShapes):
             return
         group = read_group(self.words, verb)
         if group.finite is None:
+            count = whose_count(self.words, verb)
+            yield self._clause(read_group(self.words, main_verb(self.words, count.i))) if count is not None else None
             yield from self._participle(verb)
             return
         yield self._answer(verb)
@@ -93,7 +96,8 @@ class Composer(NounShapes):
             yield self._clause(above, through=verb, pronoun=True)
         if not complement:
             yield from self._around(verb)
-        yield self._mark(Plan(self.words, [Piece([verb, *complement])]).fit())
+        if self.modality != "negated":
+            yield self._mark(Plan(self.words, [Piece([verb, *complement])]).fit())
 
     def _around(self, verb: int) -> Iterator[str | None]:
         """The clauses that hold a bare infinitive, nearest first."""
@@ -247,6 +251,8 @@ def _is_predicate(words: Words, complement: list[int]) -> bool:
 def _looks_participle(words: Words, token: Token) -> bool:
     """A participle tagged otherwise: an adjective with a verb's features, or a capital at the start of a sentence (« Dotée de … »)."""
     if token.pos_ == "ADJ" and "Part" in token.morph.get("VerbForm", []):
+        return True
+    if token.pos_ in ("ADJ", "NOUN") and passive_before(words, token.i) is not None:
         return True
     following = words.low(token.i + 1)
     if token.text.lower() in ("entrée", "entrées") and words.low(token.i - 1) == "," and following == "en":

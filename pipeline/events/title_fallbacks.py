@@ -6,12 +6,12 @@ Owns their order. It refuses to judge them: title_checks does.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from pipeline.events.title_phrases import HARD, Piece, Plan
 from pipeline.events.title_typography import finish
-from pipeline.events.title_verbs import infinitive, title_rules
+from pipeline.events.title_verbs import infinitive, noun_of, present, title_rules
 from pipeline.events.title_words import Words
 
 if TYPE_CHECKING:
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 _RELATIVES = frozenset({"qui", "que", "qu'", "dont", "où"})
 _STRONG = frozenset({";", ":", "!", "?", "…", "–", "—", "(", ")", "•", "*", "|"})
 _DATE = re.compile(r"(?:\d{1,2}(?:er)?\s\w+(?:\s\d{4})?|[a-zéû]{3,9}\s\d{4}|\d{4})$")
+_ANAPHORIC = re.compile(r"(?:Ils?|Elles?|Celui-ci|Celle-ci|Ceux-ci|Celles-ci|Cela|Ce|Ceci)\s(?P<verb>[^\W\d]+)\s(?P<rest>.+)$")
+_CIRCUMSTANCE = re.compile(r"(?:depuis|en|à|dans|de \d)\b")
 _CONNECTOR = re.compile(
     r"(?:mais|et|or|car|ainsi|donc|puis|enfin|aussi|de même|de plus|en outre|en effet|par ailleurs|pourtant|toutefois|cependant|auparavant|ensuite|"
     r"alors)\b,?\s*",
@@ -53,6 +55,25 @@ def with_date(title: str, date: str) -> str | None:
         return None
     month = date[:1].lower() in "aeiouéôAO"
     return finish(f"{title} {'du ' if re.match(r'[0-9]{1,2}(?:er)?[ ]', date) else 'd’' if month else 'de '}{date}".replace("’", "'"))
+
+
+def nominal(clause: str, others: Sequence[str], words: Words) -> str:
+    """A noun for a clause whose pronoun stands for nobody known: « Cela représente une hausse de 2 % », « Ils diminuent depuis mai »."""
+    found = _ANAPHORIC.match(clause)
+    if found is None:
+        return clause
+    measured = next((title for title in others if any(map(str.isdigit, title)) and opens_with_change(title)), None)
+    if measured is not None:
+        return measured
+    token = words.doc[words.trigger]
+    noun = noun_of(infinitive(token.text, token.lemma_)) if token.pos_ == "VERB" else None
+    told = {present(infinitive(token.text, token.lemma_), plural) for plural in (False, True)}
+    return finish(f"{noun} {found['rest']}") if noun and found["verb"] in told and _CIRCUMSTANCE.match(found["rest"]) else clause
+
+
+def opens_with_change(title: str) -> bool:
+    """Whether a title is a change: « Hausse de 2 % »."""
+    return title.split()[0].lower() in title_rules().changes.words
 
 
 def around_trigger(words: Words) -> str | None:

@@ -90,3 +90,16 @@ def without_sibling(words: Words, noun: int, ids: list[int]) -> list[int]:
     joints = (i for i in after if words.low(i) == "et" and words.low(i + 1) in ("le", "la", "les", "l'", "un", "une"))
     cut = next(joints, None)
     return words.tidy([i for i in ids if i < cut]) if cut is not None else ids
+
+
+def own_participle(words: Words) -> int | None:
+    """« ouvertes en mai et closes en juin »: the participle right before the event's date, where the first has a date of its own."""
+    first = next((i for i in words.own if i in words.dates), None)
+    if first is None:
+        return None
+    while first - 1 in words.dates:
+        first -= 1
+    token = words.doc[first - 1]
+    joined = token.dep_ == "conj" and token.head.i == words.trigger and words.low(token.i - 1) in ("et", "puis", "ou", ",")
+    dated = any(words.trigger < i < token.i for i in words.calendar)
+    return token.i if joined and dated and token.pos_ in ("VERB", "ADJ") else None

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from pipeline.events import lexicon
+from pipeline.events.title_borrowed import whose_change, with_aim
 from pipeline.events.title_clauses import read_group
 from pipeline.events.title_heads import main_verb
 from pipeline.events.title_members import own_member, without_sibling
@@ -15,7 +16,7 @@ from pipeline.events.title_nouns import about, dated, is_bare, resolve_possessiv
 from pipeline.events.title_phrases import Piece, Plan
 from pipeline.events.title_shapes import Shapes
 from pipeline.events.title_typography import of
-from pipeline.events.title_verbs import title_rules
+from pipeline.events.title_verbs import infinitive, noun_of, title_rules
 
 _OF = frozenset({"de", "d'", "du", "des"})
 _NOUNS = frozenset({"NOUN", "PROPN", "X", "NUM", "SYM"})
@@ -30,7 +31,10 @@ class NounShapes(Shapes):
         ids = without_sibling(words, i, own_member(words, i, words.region(words.np_start(min(head, i)))))
         plain = with_quantity(words, without_determiner(words, ids), head)
         owned = resolve_possessive(words, without_determiner(words, ids, possessive=False))
-        measured = self.kind == "measurement" and not any(self.doc[k].pos_ == "NUM" for k in plain)
+        if changed := whose_change(words, i):
+            yield self._mark(Plan(words, [Piece(changed, first=changed.index(i) + 1)]).fit())
+        yield self._mark(with_aim(words, i, plain))
+        measured = self._is_measured(i) and not any(self.doc[k].pos_ == "NUM" for k in plain)
         if self.modality == "negated" or measured or self._counts(plain):
             yield self._cleft(head)
             yield self._climb(i)
@@ -44,6 +48,12 @@ class NounShapes(Shapes):
         yield self._said(owned)
         title = Plan(words, [Piece(plain, first=max(1, plain.index(i) + 1 if i in plain else 1))]).fit()
         yield self._mark(about(title) if title else None)
+
+    def _is_measured(self, i: int) -> bool:
+        """Whether the event is a figure: by its kind, or since the noun is the subject of a verb of change that says how much."""
+        verb = self.doc[i].head
+        changes = noun_of(infinitive(verb.text, verb.lemma_)) in title_rules().changes.words
+        return self.kind == "measurement" or (self.doc[i].dep_ == "nsubj" and changes)
 
     def _counts(self, plain: list[int]) -> bool:
         """Whether a phrase is a number of things."""

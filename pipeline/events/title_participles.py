@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from pipeline.events.title_antecedents import NOUNS, agrees, content_of, noun_left_of
 from pipeline.events.title_clauses import read_group
 from pipeline.events.title_heads import find_subject
-from pipeline.events.title_verbs import infinitive, title_rules
+from pipeline.events.title_verbs import infinitive, is_participle, title_rules
 from pipeline.events.title_words import Words
 
 if TYPE_CHECKING:
@@ -20,13 +20,16 @@ _OF = frozenset({"de", "d'", "du", "des"})
 def modified_noun(words: Words, participle: int) -> int | None:
     """The noun that a bare participle is said of: its governor, or further up where gender, number, a comma or a heading say so."""
     token = words.doc[participle]
+    passive = passive_before(words, participle)
+    if passive is not None:
+        return find_subject(words, read_group(words, passive))
     first = _first_participle(words, token)
     if first is not None:
         return modified_noun(words, first)
     apart = _stands_apart(words, participle)
     if apart and not any(words.is_finite(i) for i in range(participle)):
-        return next((t.i for t in words.doc[:participle] if t.pos_ in NOUNS and agrees(token, t)), None)
-    if token.dep_ == "conj" and any(child.dep_ == "aux:pass" for child in token.head.children) and words.low(participle - 1) in ("et", "ou"):
+        return next((content_of(t).i for t in words.doc[:participle] if t.pos_ in NOUNS and agrees(token, content_of(t))), None)
+    if token.dep_ == "conj" and any(child.dep_ in ("aux:pass", "cop") for child in token.head.children) and words.low(participle - 1) in ("et", "ou"):
         return find_subject(words, read_group(words, token.head.i))
     head = _nearer(words, token, _governor(words, token)) if apart else _governor(words, token)
     if head is None or (head is not token.head and token.head.pos_ in NOUNS):
@@ -36,6 +39,18 @@ def modified_noun(words: Words, participle: int) -> int | None:
     head = _determined(token, head)
     head = _whole_phrase(words, token, head) if apart else head
     return content_of(head).i if head.pos_ in NOUNS else noun_left_of(words, participle)
+
+
+def passive_before(words: Words, participle: int) -> int | None:
+    """« a été ouverte en 2010 et fermée en 2015 »: the first participle, which has the auxiliary, for the second."""
+    token = words.doc[participle]
+    if words.low(participle - 1) not in ("et", "ou", "puis") or not words.is_out(participle - 2) or not is_participle(token.text):
+        return None
+    before = (t for t in reversed(words.doc[: participle - 1]) if t.pos_ in ("VERB", "AUX") and t.i not in words.dates)
+    first = next(before, None)
+    if first is None or not is_participle(first.text) or not read_group(words, first.i).passive:
+        return None
+    return first.i if first.text.endswith("s") == token.text.endswith("s") else None
 
 
 def _nearer(words: Words, participle: Token, head: Token | None) -> Token | None:

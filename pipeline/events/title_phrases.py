@@ -11,6 +11,7 @@ from pipeline.events.title_verbs import title_rules
 from pipeline.events.title_words import Words
 
 SOFT, HARD = 110, 120
+_OF = ("de", "d'", "du", "des")
 
 
 @dataclass
@@ -128,7 +129,7 @@ def _holds(words: Words, i: int, before: int) -> bool:
 def _before_preposition(words: Words, ids: list[int], n: int) -> int:
     token, previous = words.doc[ids[n]], words.doc[ids[n - 1]]
     following = words.doc[ids[n + 1]] if n + 1 < len(ids) else None
-    if following is None or (previous.pos_ == "VERB" and previous.dep_ != "acl"):
+    if following is None or (previous.pos_ == "VERB" and previous.dep_ != "acl") or _is_governed(words, ids[n], ids[n - 1]):
         return -1
     if previous.pos_ in ("ADJ", "VERB") and any(child.i > previous.i and child.left_edge.i == token.i for child in previous.children):
         return -1
@@ -136,6 +137,12 @@ def _before_preposition(words: Words, ids: list[int], n: int) -> int:
         return -1
     if following.pos_ in ("VERB", "AUX"):
         return 0 if token.text.lower() in ("de", "d'") or previous.pos_ not in ("NOUN", "PROPN") else 1
-    if token.text.lower() in ("de", "d'", "du", "des"):
+    if token.text.lower() in _OF:
         return 0
     return 1
+
+
+def _is_governed(words: Words, i: int, before: int) -> bool:
+    """Whether a noun cannot go without what the preposition after it brings: « la lutte | contre la fraude »."""
+    governing = words.doc[before].lemma_.lower() in title_rules().governing.words and words.doc[before].pos_ == "NOUN"
+    return governing and words.low(i) in (*_OF, "contre", "à", "au", "aux")

@@ -27,7 +27,7 @@ _IMPERSONAL = frozenset({"falloir", "exister", "agir", "avoir", "manquer", "rest
 def subject_of(words: Words, group: Group, agent: str | None, *, pronoun: bool = False) -> str | Piece | None:
     """The subject as a phrase, or the agent's name for a pronoun; None when neither is known (`pronoun` keeps « il » all the same)."""
     head = find_subject(words, group)
-    if head is not None and head in words.meant:
+    if head is not None and head in words.meant and not (words.low(head) == "il" and _opens_clause(words, group)):
         return words.meant[head]
     return _subject(words, group, head, agent, pronoun)
 

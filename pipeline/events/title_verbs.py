@@ -82,6 +82,7 @@ class TitleRules(Model):
     kin: Words = Field(description="Nouns of relatives, which keep their possessive.")
     hanging: Words = Field(description="Words that cannot end a title.")
     changes: Words = Field(description="Nouns of change, which must say what changes.")
+    governing: Words = Field(description="Nouns that a title keeps together with what follows them: the fight against what?")
     measures: Words = Field(description="Nouns of quantity, which must say of what.")
     alone: Words = Field(description="Verbs that say enough with their subject alone.")
     direct: Words = Field(description="Verbs that must have an object without preposition, or a clause.")

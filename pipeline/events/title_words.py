@@ -73,7 +73,7 @@ class Words(Marks):
 
     def _is_idle(self, i: int) -> bool:
         token = self.doc[i]
-        return (token.pos_ == "SPACE" and len(token.text) < 2) or i in self.idle
+        return (token.pos_ == "SPACE" and len(token.text) < 2) or (i in self.idle and self.low(i) != "puis")
 
     def _opens_completive(self, i: int, verb: int, kept: list[int]) -> bool:
         return (not kept and i > verb) or (self.doc[i].pos_ == "SCONJ" and self.top(i, i - 1).dep_ == "ccomp")
@@ -88,8 +88,8 @@ class Words(Marks):
             return True
         if token.text == ",":
             return bool(kept) and (self._only_adds(i, kept, plural) or not self._joins(i, limit, plural))
-        if token.pos_ in ("CCONJ",) or self.low(i) == "mais":
-            return bool(kept) and (self._joins_circumstance(i, kept) or self._joins_clause(i, limit))
+        if token.pos_ == "CCONJ" or self.low(i) in ("mais", "puis"):
+            return bool(kept or self.is_out(i - 1)) and (self._joins_circumstance(i, kept) or self._joins_clause(i, limit))
         if kept and (self._starts_afresh(i) or self._governs_before(i, kept[0])):
             return True
         if inside:
@@ -225,11 +225,24 @@ class Words(Marks):
             after += 1
         if self.is_finite(after) or self.doc[after].pos_ in ("PRON", "SCONJ") or self.low(after) in ("ne", "n'", "se", "s'"):
             return True
+        if self._opens_subject(after, limit):
+            return True
         second = self.doc[after]
         if second.dep_ == "conj" and second.head.pos_ == "VERB" and second.head.i < i and second.pos_ in ("ADJ", "VERB"):
             return True
         top = self.top(after, i, limit)
         return top.pos_ in ("VERB", "AUX") and top.dep_ in ("conj", "ROOT", "advcl", "parataxis") and self.doc[after].pos_ in ("VERB", "AUX", "ADP")
+
+    def _opens_subject(self, start: int, limit: int) -> bool:
+        """Whether « et le taux de vacance s'est accru » is another clause, which the singular of noun and verb shows."""
+        if self.doc[start].pos_ != "DET" or "Plur" in self.doc[start].morph.get("Number", []):
+            return False
+        if not any(map(self.is_finite, range(start))) or "entre" in self._low[max(0, start - 8) : start]:
+            return False
+        end = next((k for k in range(start + 1, limit) if self.doc[k].pos_ not in NOMINAL | {"ADP", "DET"} and k not in self.unit), limit)
+        while end < limit and self.low(end) in ("ne", "n'", "se", "s'", "y", "en"):
+            end += 1
+        return end < limit and end > start + 1 and self.is_finite(end) and "Plur" not in self.doc[end].morph.get("Number", [])
 
     def _without_subject(self, kept: list[int], finite: int, start: int) -> list[int]:
         """Give a finite verb that ended the phrase its own subject back, where that subject follows a conjunction."""

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 
 from pipeline.events.title_checks import ends_well, is_sound, opens_with_noun
 from pipeline.events.title_composer import Composer
-from pipeline.events.title_fallbacks import around_trigger, as_written, tells, with_date
+from pipeline.events.title_fallbacks import around_trigger, as_written, nominal, tells, with_date
+from pipeline.events.title_members import own_participle
 from pipeline.events.title_nouns import name_references, with_article
 from pipeline.events.title_phrases import HARD
 from pipeline.events.title_typography import of, without_pointing
@@ -49,6 +50,8 @@ def make_title(
         times, origin = find_time_expressions(sentence_doc.text), 0
     weak: list[str] = []
     words = Words(sentence_doc, origin, mentions, times, trigger.i, own)
+    if (second := own_participle(words)) is not None:
+        words = Words(sentence_doc, origin, mentions, times, second, own)
     words.meant = {index: with_article(name) for index, name in (meant or {}).items()}
     inside = [m for m in references if origin <= m.start and m.end <= origin + len(sentence_doc.text)]
     for marked, title in _titles(words, (agent, kind, modality)):
@@ -76,7 +79,7 @@ def _least_weak(words: Words, weak: Sequence[str], agent: Participant | None, da
     weak = [title for title in weak if ends_well(title)] or [*_without_end(weak[0])]
     clause = next((title for title in weak if title.count(" ") > 2 and is_sound(words, title, pronouns=True)), None)
     if clause is not None:
-        return clause
+        return nominal(clause, weak, words)
     if all(" " not in title for title in weak) and (window := around_trigger(words)) is not None:
         return window
     nouns = [title for title in weak if opens_with_noun(words, title)]
