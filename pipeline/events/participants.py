@@ -15,7 +15,7 @@ from pipeline.events.lines import line_names
 from pipeline.events.neighbours import beyond_commas, nearest_antecedent, opening_name, placed_subjects
 from pipeline.events.states import planners, state_holders, travellers
 from pipeline.events.topics import concerns_topic
-from pipeline.events.unsaid import announcers, bearers, controllers, objects_meant, owners, speakers
+from pipeline.events.unsaid import announcers, bearers, controllers, objects_meant, owners, speakers, writers
 from pipeline.events.view import SUBJECTS, View, children, climb, feature, finite, is_participle, is_predicate, preposition, subjects
 from pipeline.models import Mention, Participant, ParticipantRole
 
@@ -89,6 +89,7 @@ def _of_verb(view: View, verb: Token, in_sentence: bool) -> Iterator[Named]:
     yield from controllers(view, verb)
     yield from owners(view, verb)
     yield from planners(view, verb)
+    yield from writers(view, verb)
     yield from objects_meant(view, verb)
 
 

@@ -97,6 +97,13 @@ def _subjects(view: View, verb: Token) -> list[Mention]:
     return [mention for word in words for mention in view.named(word.i)]
 
 
+def writers(view: View, verb: Token) -> Iterator[tuple[ParticipantRole, Mention]]:
+    """« Dans un communiqué publié le 3 mai, X dénonce … »: who speaks by what a participle dates, where nobody else is said to have done it."""
+    noun = verb.head
+    if is_participle(verb) and verb.dep_ == "acl" and verb.i == noun.i + 1 and not children(verb, "obl:agent"):
+        yield from speakers(view, noun)
+
+
 def speakers(view: View, noun: Token) -> Iterator[tuple[ParticipantRole, Mention]]:
     """Who says or sends what a noun names, where it is the means of the clause: « X a pris position dans une décision du 3 mai »."""
     if lexicon.kind_of(noun) not in _SPEECH or not preposition(noun).startswith(_MEANS) or _owned(view, noun):

@@ -227,6 +227,11 @@ def test_body_after_the_comma_gives_the_opinion(read: Read) -> None:
     assert people(read(text, "2016-09-09"))["avis"] == {"Cour des comptes"}
 
 
+def test_statement_is_by_who_speaks_in_it(read: Read) -> None:
+    text = "Dans un communiqué publié le 3 mai 2015, la Ligue des droits de l'homme dénonce ce choix."
+    assert people(read(text, "2016-09-09"))["publié"] == {"Ligue des droits de l'homme"}
+
+
 NEWS = (
     "La société Verdier Mécanique cherche un repreneur\n\nLa société Verdier Mécanique a été placée en redressement le 3 mai 2015. "
     "Verdier Mécanique ferme un atelier. Les commandes ont baissé de 4 % en 2014. Il a plu 40 mm en juin 2015."
