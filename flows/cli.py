@@ -23,7 +23,6 @@ Exit codes:
   2  the command line is wrong
   3  done, but some documents were skipped: issues.jsonl says which and why
 """
-DAY = click.DateTime(["%Y-%m-%d"])
 KEPT = click.Path(path_type=Path, file_okay=False)
 FOLDER = click.Path(path_type=Path, file_okay=False, exists=True)
 TIMELINE = click.Path(path_type=Path, exists=True)
@@ -37,6 +36,23 @@ def days(text: str) -> tuple[date, date]:
         return date(year, month or 1, day or 1), date(year, month or 12, last)
     except ValueError:
         raise click.BadParameter(f"{text!r} is no date; write 2019, 2019-12 or 2019-12-18") from None
+
+
+class Day(click.DateTime):
+    """A day, with a message that says how to write one."""
+
+    def __init__(self) -> None:
+        super().__init__(["%Y-%m-%d"])
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        """The day, as a datetime."""
+        try:
+            return super().convert(value, param, ctx)
+        except click.BadParameter:
+            self.fail(f"{value!r} is no day; write 2019-12-18", param, ctx)
+
+
+DAY = Day()
 
 
 def first_day(_context: click.Context, _option: click.Parameter, value: str | None) -> date | None:

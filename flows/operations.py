@@ -48,6 +48,8 @@ LISTS = ".lists"
 NOT_READ = frozenset({"unknown_format", "unreadable"})
 """Issues of the listing that stand for a file left out."""
 EXCERPTS = "timeline.html, timeline.ics and timelinejs.json"
+NAMED = 5
+"""How many of the documents that were left out a summary names."""
 UNMATCHED = "correction_unmatched"
 CORRECTIONS = "corrections.toml"
 BESIDE = ("documents.toml", CORRECTIONS)
@@ -103,7 +105,9 @@ def consolidate_batches(run: Run, plan: Plan, batches: Sequence[Extracted]) -> D
     """Make one timeline of the extractions and write it beside the outputs; raises ReadingError when no document could be read."""
     issues = list(read_list(plan.issues, Issue))
     skipped = sum(batch.skipped for batch in batches) + sum(issue.code in NOT_READ for issue in issues)
-    issues += [outcome.issue for outcome in _outcomes(batches) if outcome.issue is not None]
+    failed = [outcome.issue for outcome in _outcomes(batches) if outcome.issue is not None]
+    left_out = sorted(issue.document for issue in (*failed, *(issue for issue in issues if issue.code in NOT_READ)))
+    issues += failed
     if not any(batch.read for batch in batches):
         raise ReadingError(f"{run.folder}: none of the documents could be read: {issues[-1].message}")
     corrections = read_corrections(run.folder / CORRECTIONS)
@@ -111,7 +115,7 @@ def consolidate_batches(run: Run, plan: Plan, batches: Sequence[Extracted]) -> D
         _extractions(run, batches), run.settings, generator=_generator(run, batches), corrections=corrections, skipped=skipped, issues=issues
     )
     with closing(made):
-        return _write_draft(run, made)
+        return _write_draft(run, made).model_copy(update={"left_out": tuple(left_out[:NAMED])})
 
 
 def validate_draft(run: Run, draft: Draft) -> Draft:
@@ -143,6 +147,7 @@ def write_summary(
         "title": run.settings.title,
         "as_of": run.settings.as_of.isoformat(),
         "counts": draft.counts.model_dump(),
+        "left_out": list(draft.left_out),
         "page_events": draft.shown,
         "unmatched_corrections": draft.unmatched,
         "changes": changes,
@@ -164,6 +169,9 @@ def describe(summary: dict[str, Any]) -> str:
     )
     read = f"{counted(counts['documents'], 'document')} read ({summary['cached']} unchanged), {counts['skipped']} skipped"
     lines = [f"{read}; {found}: {summary['timeline']}", describe_changes(summary["changes"])]
+    if named := summary["left_out"]:
+        more = counts["skipped"] - len(named)
+        lines.append(f"skipped: {', '.join(named)}{f' and {more} more' if more > 0 else ''}; issues.jsonl says why")
     if (all_events := counts["events"] + counts["undated"]) > summary["page_events"]:
         lines.append(f"{EXCERPTS} hold {summary['page_events']} of the {all_events} events; timeline.json and timeline.csv hold all")
     if number := summary["unmatched_corrections"]:

@@ -80,6 +80,7 @@ class Draft(Model):
     sha256: str = Field(description="SHA-256 of that file.")
     counts: Counts = Field(description="How much was read and found.")
     generator: Generator = Field(description="What made it.")
+    left_out: tuple[str, ...] = Field(default=(), description="Documents that were not read, the first few.")
     unmatched: int = Field(default=0, ge=0, description="Corrections that match nothing any more.")
     shown: int = Field(default=0, ge=0, description="Events on the page; fewer than there are where the page would be too large.")
 

@@ -205,3 +205,10 @@ def test_a_known_failure_is_one_line(tmp_path: Path) -> None:
     assert done.returncode == FAILED
     assert done.stderr.startswith("chronofil: ")
     assert done.stderr.count("\n") == 1
+
+
+@pytest.mark.parametrize("day", ["2020-13-01", "2020", "hier"])
+def test_what_is_no_day_is_told_how_to_write_one(tmp_path: Path, day: str) -> None:
+    result = call("run", tmp_path, "--since", day)
+    assert result.exit_code == USAGE
+    assert f"'{day}' is no day; write 2019-12-18" in result.output

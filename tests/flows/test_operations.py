@@ -143,6 +143,17 @@ def carry_out_beside(run: Run) -> Path:
     return beside.out
 
 
+def test_a_run_names_the_documents_that_it_left_out(run: Run) -> None:
+    assert summary(run)["left_out"] == []
+    (run.folder / "vide.txt").write_bytes(b"")
+    for number in range(5):
+        (run.folder / f"photo-{number}.png").write_bytes(b"\x89PNG")
+    told = summary(run)
+    assert "\nskipped: photo-0.png, photo-1.png, photo-2.png, photo-3.png, photo-4.png and 1 more; issues.jsonl says why" in operations.describe(told)
+    (run.folder / "photo-0.png").unlink()
+    assert "photo-4.png, vide.txt; issues.jsonl says why" in operations.describe(summary(run))
+
+
 def test_a_run_that_is_too_large_for_a_page_says_so(run: Run) -> None:
     whole = carry_out(run)
     small = run.model_copy(update={"settings": run.settings.model_copy(update={"page_events": 2})})
