@@ -93,5 +93,6 @@ class NounShapes(Shapes):
             return None
         verb = main_verb(self.words, token.head.i)
         group = read_group(self.words, verb) if self.doc[verb].pos_ in ("VERB", "AUX") else None
-        title = self._clause(group, holding=self.trigger.i) if group is not None and group.finite is not None else None
+        told = group is not None and group.finite is not None and (group.negated or self.modality != "negated")
+        title = self._clause(group, holding=self.trigger.i) if told and group is not None else None
         return title if title and self.trigger.text.lower() in title.lower() else None

@@ -184,9 +184,15 @@ def _subject_alone(words: Words, possessive: int, *, plural: bool) -> str | None
     nominal = [c for c in verb.children if c.dep_.startswith(("nsubj", "obj")) and c.i < possessive]
     subjects = [c for c in nominal if c.dep_.startswith("nsubj") and c.pos_ in ("NOUN", "PROPN") and _is_several(c) == plural]
     objects = [c for c in nominal if c not in subjects and not any(d.lower_ in ("un", "une", "des") for d in c.children)]
-    if len(subjects) != 1 or objects:
+    if len(subjects) != 1 or objects or (not plural and _has_other_subject(words, possessive, subjects[0])):
         return None
     return words.text(words.region(words.np_start(subjects[0].i), min(verb.i, possessive), plural=plural)) or None
+
+
+def _has_other_subject(words: Words, possessive: int, subject: Token) -> bool:
+    """« alors que le tarif était gelé, l'État annonce sa hausse »: another clause's subject may be the owner."""
+    others = (t for t in words.doc[:possessive] if t.dep_.startswith("nsubj") and t.pos_ == "NOUN" and t.head.i != subject.head.i)
+    return any(not _is_several(other) and other.i not in words.unit and other.i < subject.i for other in others)
 
 
 def _is_several(noun: Token) -> bool:

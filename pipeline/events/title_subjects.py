@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from pipeline.events.title_antecedents import agrees, noun_left_of
 from pipeline.events.title_clauses import Group, read_group
 from pipeline.events.title_heads import find_subject, may_be_subject, noun_before
-from pipeline.events.title_nouns import FUSED
+from pipeline.events.title_nouns import FUSED, spell
 from pipeline.events.title_phrases import Piece
 from pipeline.events.title_typography import of
 from pipeline.events.title_verbs import infinitive, title_rules
@@ -58,7 +58,7 @@ def _phrase(words: Words, group: Group, head: int, ids: list[int]) -> Piece | No
         return None
     fused = words.low(ids[0] - 1) in FUSED and words.doc[ids[0] - 1].pos_ == "ADP"
     bare = ids[0] == head and words.doc[head].pos_ == "NOUN" and (words.low(ids[0] - 1) == "," or (head == 0 and group.finite is not None))
-    return Piece(ids, suffix=_whose(words, ids[0]), heading=fused or bare)
+    return Piece(ids, suffix=_whose(words, ids[0], words.doc[group.verb]), heading=fused or bare)
 
 
 def _names(words: Words, head: int) -> bool:
@@ -67,15 +67,28 @@ def _names(words: Words, head: int) -> bool:
     return words.doc[head].pos_ not in ("ADJ", "ADV", "VERB") or words.doc[start].pos_ == "DET" or words.low(start) in _THE
 
 
-def _whose(words: Words, start: int) -> str:
-    """« le poulailler, dont le permis a été accordé »: of the henhouse."""
+def _whose(words: Words, start: int, verb: Token) -> str:
+    """« le poulailler, dont le permis a été accordé »: of the henhouse; a number is that of several."""
     if words.low(start - 1) != "dont" or words.low(start) not in ("le", "la", "l'", "les"):
         return ""
+    owner = _above(words, start, verb) if words.low(start + 1) in ("nombre", "quantité", "majorité", "plupart") else _before(words, start)
+    return "" if owner is None else " " + of(spell(words, words.region(words.np_start(owner), start - 1), heading=True))
+
+
+def _above(words: Words, start: int, verb: Token) -> int | None:
+    """The noun of several things that the tree puts above the relative clause."""
+    noun = verb.head
+    several = verb.dep_ == "acl:relcl" and noun.i < start and noun.pos_ == "NOUN" and _is_plural(noun)
+    return noun.i if several and not words.is_out(noun.i) else None
+
+
+def _before(words: Words, start: int) -> int | None:
+    """The noun right before « dont », where nothing else could be meant."""
     owner = noun_left_of(words, start - 1)
     last = next((t.i for t in reversed(words.doc[: start - 1]) if t.pos_ in ("NOUN", "PROPN") and not words.is_out(t.i)), None)
     if owner is None or owner != last or words.doc[owner].dep_ == "nmod" or any(words.doc[i].pos_ == "VERB" for i in range(owner, start)):
-        return ""
-    return " " + of(words.text(words.region(words.np_start(owner), start - 1)))
+        return None
+    return owner
 
 
 def _lemma(words: Words, group: Group) -> str:

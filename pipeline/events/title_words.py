@@ -14,6 +14,8 @@ from pipeline.events.title_verbs import title_rules
 
 _RELATIVE = re.compile(r"(?:qui|que|qu'|dont|où|lequel|laquelle|lesquel(?:le)?s|(?:au|du)quel|(?:aux|des)quel(?:le)?s)$", re.IGNORECASE)
 _HARD_STOP = frozenset({";", ":", "!", "?", "…", "–", "—", ".", "...", "•", "*", "|"})
+_WHICH = frozenset({"lequel", "laquelle", "lesquels", "lesquelles"})
+_RELATED = re.compile(r"(?:relati(?:f|ve)s?|concernant|portant)$")
 _ABOUT = frozenset({"portant", "visant", "tendant", "modifiant"})
 _ACTS = frozenset({"loi", "décret", "arrêté", "ordonnance", "texte", "résolution", "directive", "règlement"})
 _WEAK_PRONOUNS = frozenset(
@@ -60,7 +62,19 @@ class Words(Marks):
             i += 1
         if i < limit and not inside and self.is_finite(i):
             kept = self._without_subject(kept, i, start)
+        kept = self._without_unsaid(kept, i) if i < limit else kept
         return self.tidy(self._without_bare_participle(self.tidy(kept)))
+
+    def _without_unsaid(self, kept: list[int], end: int) -> list[int]:
+        """« une décision relative aux conditions | dans lesquelles »: a decision, since the clause that says which is left out."""
+        relative, kept = self.low(end) in _WHICH or self.low(end + 1) in _WHICH, self.tidy(kept)
+        last = self.doc[kept[-1]] if kept else None
+        if last is None or not relative or last.lemma_.lower() not in title_rules().governing.words or last.i <= self.trigger:
+            return kept
+        shorter = self.tidy([i for i in kept if i < self.np_start(last.i)])
+        while shorter and shorter[-1] != self.trigger and _RELATED.match(self.low(shorter[-1])):
+            shorter = self.tidy(shorter[:-1])
+        return shorter if self.trigger in shorter else kept
 
     def _without_bare_participle(self, kept: list[int]) -> list[int]:
         """« un décret publié » whose date or complement was left out: « un décret »."""

@@ -33,6 +33,15 @@ CASES = [
     ("Cela représente une hausse de 25 % depuis 2017.", "2017/..", "Hausse de 25 %"),
     ("Ils diminuent depuis 2015.", "2015/..", "Diminution depuis 2015"),
     ("Elle n'intervient qu'à compter de 2018.", "2018/..", "Elle n'intervient qu'à compter de 2018"),
+    # whose, of what, and what is denied
+    ("L'accueil des familles fuyant le conflit, dont le nombre a atteint 100 000 en août 2022, coûte cher.", "2022-08",
+     "Le nombre des familles atteint 100 000"),
+    ("Elle l'interroge sur la décision de la Cour de cassation du 2 mars 2021 relative aux conditions dans lesquelles un juge autorise une écoute.",
+     "2021-03-02", "Décision de la Cour de cassation"),
+    ("Alors que le tarif du rail était gelé depuis longtemps, le Gouvernement a annoncé sa revalorisation de 3,5 % à compter du 1er juillet 2022.",
+     "2022-07-01/..", "Revalorisation de 3,5 %"),
+    ("Le ministre a annoncé, le 8 novembre 2021, l'application dès novembre 2021 et non en janvier 2022, de la prime.", "2022-01",
+     "Pas d'application de la prime"),
 ]  # fmt: skip
 
 
