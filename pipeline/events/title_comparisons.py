@@ -63,7 +63,9 @@ def at_other_date(title: str, before: str, dated: bool) -> str:
 def with_figure(title: str, compared: str) -> str:
     """`title` with the compared quantity in the place of its own; the unit goes on where the comparison leaves it out."""
     title = _AGAINST.sub("", title)
-    own = _quantities(title)
+    own, said = _quantities(title), _QUANTITY.fullmatch(compared)
+    if len(own) > 1 and said is not None and said["unit"]:
+        own = [found for found in own if found["unit"] == said["unit"]]
     if len(own) != 1:
         return f"{title}, contre {compared} à cette date"
     return _exchanged(title, own[0], compared)

@@ -160,10 +160,10 @@ class Words(Marks):
         if after > comma + 1 and self.low(after) == "," and after + 1 < len(self.doc):
             resumes = self.doc[after + 1].pos_ in ("ADP", "DET") and self.doc[after + 1].head.i > after + 1
             return after + 1 if resumes or self.is_finite(after + 1) else None
-        if len(kept) > 1:
+        if sum(self.doc[i].pos_ != "DET" for i in kept) > 1:
             return None
         closing = next((i for i in range(comma + 1, min(comma + 8, len(self.doc) - 1)) if self.doc[i].text == ","), None)
-        if closing is None or self.low(closing + 1) not in ("de", "d'", "du", "des") or self.doc[comma + 1].pos_ not in ("ADJ", "VERB"):
+        if closing is None or self.low(closing + 1) not in ("de", "d'", "du", "des") or self.doc[comma + 1].pos_ not in ("ADJ", "VERB", "ADP"):
             return None
         return closing + 1
 

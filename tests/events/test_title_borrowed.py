@@ -29,6 +29,8 @@ CASES = [
     ("La route a été ouverte en 2010 et fermée en 2015.", "2015", "Fermeture de la route"),
     ("Le pont a été inauguré en 2014 puis fermé en 2018.", "2014", "Inauguration du pont"),
     ("À l'instar du fonds de secours, mis en place en 2020, il souhaite une aide.", "2020", "Mise en place du fonds de secours"),
+    ("La lutte avance avec la création dès juillet 2013, en lien avec les artisans, de la norme sur les avis.", "2013-07/..",
+     "Création de la norme sur les avis"),
     # pronouns of nobody
     ("Cela représente une hausse de 25 % depuis 2017.", "2017/..", "Hausse de 25 %"),
     ("Ils diminuent depuis 2015.", "2015/..", "Diminution depuis 2015"),
