@@ -15,6 +15,8 @@ from pipeline.events.title_verbs import title_rules
 from pipeline.events.title_words import Words
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from spacy.tokens import Token
 
 _AIMING = frozenset({"pour", "avant", "après", "dès"})
@@ -31,7 +33,8 @@ def with_aim(words: Words, noun: int, plain: list[int]) -> str | None:
     start = words.np_start(noun)
     if not bare or words.low(start) not in _OWN or not _is_aimed_at(words, start):
         return None
-    things = {thing.i for verb in words.doc[noun].ancestors if verb.i < start for thing in verb.children if _is_thing(words, thing, start)}
+    verbs = [told for verb in words.doc[noun].ancestors if verb.i < start for told in _with_infinitives(verb, start)]
+    things = {thing.i for verb in verbs for thing in verb.children if _is_thing(words, thing, start)}
     if len(things) != 1:
         return None
     thing = things.pop()
@@ -43,6 +46,14 @@ def with_aim(words: Words, noun: int, plain: list[int]) -> str | None:
 def _is_aimed_at(words: Words, start: int) -> bool:
     before = words.low(start - 1)
     return before in _AIMING or (before in ("de", "d'") and (words.low(start - 3), words.low(start - 2)) == _IN_VIEW)
+
+
+def _with_infinitives(verb: Token, limit: int) -> Iterator[Token]:
+    """A verb and the infinitives that it governs: « permet d'élaborer »."""
+    yield verb
+    for child in verb.children:
+        if child.dep_ == "xcomp" and child.i < limit:
+            yield from _with_infinitives(child, limit)
 
 
 def _is_thing(words: Words, token: Token, limit: int) -> bool:

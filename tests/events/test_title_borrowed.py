@@ -15,6 +15,8 @@ CASES = [
     ("Le gouvernement prépare un décret pour une publication en juin 2021.", "2021-06", "Publication du décret"),
     ("La commune et la région préparent un règlement et un plan pour une mise en œuvre en juin 2021.", "2021-06",
      "Mise en œuvre d'un règlement et d'un plan"),
+    ("La réunion devrait permettre d'écrire une charte des chais avant juillet 2020, pour une mise en œuvre à compter de 2021.", "2021/..",
+     "Mise en œuvre de la charte des chais"),
     # measures
     ("Il est estimé que le nombre de compteurs installés en 2021 s'élevait à 18 000.", "2021", "Le nombre de compteurs installés s'élève à 18 000"),
     ("Selon l'observatoire, entre 2013 et 2021, la fréquentation des marchés a chuté de 38 % et le taux de vacance s'est accru.", "2013/2021",
