@@ -25,7 +25,7 @@ _NAMING = ("appos", "flat:name", "nmod")
 
 
 def state_holders(view: View, noun: Token) -> Iterator[Named]:
-    """« Au pouvoir de 1973 à 1990, le général X … », « M. X, en fonctions jusqu'en 2008 »: of whom the state is told."""
+    """« Au pouvoir de 1921 à 1934, la reine X … », « M. X, en fonctions jusqu'en 2008 »: of whom the state is told."""
     if noun.lower_ not in _STATES or preposition(noun).split(" ")[0] not in _IN:
         return
     before = _set_off(view, noun)

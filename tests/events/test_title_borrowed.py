@@ -21,8 +21,8 @@ CASES = [
     ("Il est estimé que le nombre de compteurs installés en 2021 s'élevait à 18 000.", "2021", "Le nombre de compteurs installés s'élève à 18 000"),
     ("Selon l'observatoire, entre 2013 et 2021, la fréquentation des marchés a chuté de 38 % et le taux de vacance s'est accru.", "2013/2021",
      "La fréquentation des marchés chute de 38 %"),
-    ("Les professionnels constatent une demande élevée à laquelle ils ne peuvent pas répondre, couplée à un doublement des prix depuis mai 2022.",
-     "2022-05/..", "Doublement des prix"),
+    ("Le port affronte une pénurie de glace, ajoutée à un triplement des prix depuis mai 2022.",
+     "2022-05/..", "Triplement des prix"),
     # the second participle
     ("Les « Assises de la mer » qui ont été ouvertes en mai 2021 et closes le 3 mars 2022 ont abouti.", "2022-03-03",
      "Clôture des « Assises de la mer »"),
@@ -31,21 +31,21 @@ CASES = [
     ("La route a été ouverte en 2010 et fermée en 2015.", "2015", "Fermeture de la route"),
     ("Le pont a été inauguré en 2014 puis fermé en 2018.", "2014", "Inauguration du pont"),
     ("À l'instar du fonds de secours, mis en place en 2020, il souhaite une aide.", "2020", "Mise en place du fonds de secours"),
-    ("La lutte avance avec la création dès juillet 2013, en lien avec les artisans, de la norme sur les avis.", "2013-07/..",
-     "Création de la norme sur les avis"),
+    ("Le tri progresse avec la création dès mars 2014, en lien avec les maires, de la charte des quais.", "2014-03/..",
+     "Création de la charte des quais"),
     # pronouns of nobody
-    ("Cela représente une hausse de 25 % depuis 2017.", "2017/..", "Hausse de 25 %"),
+    ("Cela représente une baisse de 12 % depuis 2016.", "2016/..", "Baisse de 12 %"),
     ("Ils diminuent depuis 2015.", "2015/..", "Diminution depuis 2015"),
     ("Elle n'intervient qu'à compter de 2018.", "2018/..", "Elle n'intervient qu'à compter de 2018"),
     # whose, of what, and what is denied
-    ("L'accueil des familles fuyant le conflit, dont le nombre a atteint 100 000 en août 2022, coûte cher.", "2022-08",
-     "Le nombre des familles atteint 100 000"),
-    ("Elle l'interroge sur la décision de la Cour de cassation du 2 mars 2021 relative aux conditions dans lesquelles un juge autorise une écoute.",
-     "2021-03-02", "Décision de la Cour de cassation"),
-    ("Alors que le tarif du rail était gelé depuis longtemps, le Gouvernement a annoncé sa revalorisation de 3,5 % à compter du 1er juillet 2022.",
-     "2022-07-01/..", "Revalorisation de 3,5 %"),
-    ("Le ministre a annoncé, le 8 novembre 2021, l'application dès novembre 2021 et non en janvier 2022, de la prime.", "2022-01",
-     "Pas d'application de la prime"),
+    ("L'accueil des ménages quittant la ville, dont le nombre a atteint 40 000 en juin 2022, coûte cher.", "2022-06",
+     "Le nombre des ménages atteint 40 000"),
+    ("Il rappelle l'avis de la Cour de cassation du 4 mai 2021 relatif aux conditions dans lesquelles un port ferme un quai.",
+     "2021-05-04", "Avis de la Cour de cassation"),
+    ("Alors que le tarif du bac était figé depuis longtemps, la région a annoncé sa revalorisation de 4 % à compter du 1er mars 2022.",
+     "2022-03-01/..", "Revalorisation de 4 %"),
+    ("La maire a annoncé, le 3 mai 2021, l'application dès mai 2021 et non en juin 2021, de la gratuité.", "2021-06",
+     "Pas d'application de la gratuité"),
 ]  # fmt: skip
 
 
