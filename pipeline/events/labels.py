@@ -13,6 +13,7 @@ from pipeline.events.calendar import event_date
 from pipeline.events.confidence import Support, confidence
 from pipeline.events.dates import Dating
 from pipeline.events.ids import event_id
+from pipeline.events.proof import evidence_of
 from pipeline.language import Analysis, Sentence
 from pipeline.models import Event, Evidence, Modality, Span, TimeEvidence
 
@@ -56,12 +57,5 @@ def _title(label: str) -> str:
 
 def _evidence(analysis: Analysis, line: Sentence, named: Span, dating: Dating) -> Evidence:
     item = dating.expression
-    return Evidence(
-        document=analysis.document.id,
-        start=line.start,
-        end=line.end,
-        quote=analysis.prose.text[line.start : line.end],
-        trigger=named,
-        time=TimeEvidence(start=dating.start, end=dating.end, text=dating.text, type=item.type, value=item.value),
-        rule="label",
-    )
+    time = TimeEvidence(start=dating.start, end=dating.end, text=dating.text, type=item.type, value=item.value)
+    return evidence_of(analysis, line.start, line.end, named, time, "label")

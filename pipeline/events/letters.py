@@ -14,6 +14,7 @@ from pipeline.events import lexicon
 from pipeline.events.calendar import edtf_of, event_date
 from pipeline.events.confidence import Support, confidence
 from pipeline.events.ids import event_id
+from pipeline.events.proof import evidence_of
 from pipeline.events.title_typography import of
 from pipeline.language import Analysis, Sentence
 from pipeline.models import Event, Evidence, Mention, Participant, ParticipantRole, Span, TimeEvidence, TimeExpression
@@ -152,12 +153,5 @@ def _with_article(person: Participant) -> str:
 
 def _evidence(analysis: Analysis, line: Sentence, letter: Letter) -> Evidence:
     item = letter.stamp
-    return Evidence(
-        document=analysis.document.id,
-        start=line.start,
-        end=line.end,
-        quote=analysis.prose.text[line.start : line.end],
-        trigger=letter.noun,
-        time=TimeEvidence(start=item.start, end=item.end, text=item.text, type=item.type, value=item.value),
-        rule="letter",
-    )
+    time = TimeEvidence(start=item.start, end=item.end, text=item.text, type=item.type, value=item.value)
+    return evidence_of(analysis, line.start, line.end, letter.noun, time, "letter")

@@ -19,6 +19,7 @@ from pipeline.events.ids import event_id
 from pipeline.events.lines import dated_body
 from pipeline.events.modality import modality_of
 from pipeline.events.participants import Named, participants_of
+from pipeline.events.proof import evidence_of
 from pipeline.events.protagonists import implied_company, implied_protagonist
 from pipeline.events.sections import Sections, implied_body
 from pipeline.events.title_comparisons import at_own_date
@@ -163,15 +164,8 @@ def _only_occurs(trigger: Token) -> bool:
 
 def _evidence(scene: Scene, trigger: Token, time: TimeEvidence | None, rule: str) -> Evidence:
     view, start = scene.view, scene.view.offset(trigger)
-    return Evidence(
-        document=scene.analysis.document.id,
-        start=view.start,
-        end=view.end,
-        quote=scene.text[view.start : view.end],
-        trigger=Span(start=start, end=start + len(trigger), text=scene.text[start : start + len(trigger)]),
-        time=time,
-        rule=rule,
-    )
+    named = Span(start=start, end=start + len(trigger), text=scene.text[start : start + len(trigger)])
+    return evidence_of(scene.analysis, view.start, view.end, named, time, rule)
 
 
 def _title(scene: Scene, trigger: Token, who: tuple[Participant, ...], kind: str, modality: Modality, time: TimeEvidence | None) -> str:

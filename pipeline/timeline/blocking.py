@@ -91,7 +91,7 @@ def _alike(
 ) -> Pairs:
     """Pairs of one place that share `ratio` of the shorter title, one of them `fresh` and one of them `coarse` where these are given."""
     chosen, also = (fresh, coarse) if fresh is not None else (coarse, None)
-    for block in _blocks(keys, chosen, places) if chosen is None or chosen else ():
+    for block in blocks_of(keys, chosen, places) if chosen is None or chosen else ():
         long = [key for key in block if len(clusters[key].words) > 1]
         picked = None if chosen is None else {i for i, key in enumerate(long) if key in chosen}
         pairs = ((long[i], long[j]) for i, j in join([clusters[key].words for key in long], ratio, picked))
@@ -124,7 +124,7 @@ def _names(cluster: Cluster) -> frozenset[str]:
 
 def _pairs_of_one_origin(keys: Sequence[int], clusters: Mapping[int, Cluster], fresh: Set[int] | None) -> Pairs:
     """Pairs of one year told by a sentence copied word for word, or by one document."""
-    for block in _blocks(keys, fresh, lambda key: _years_and_origins(clusters[key])):
+    for block in blocks_of(keys, fresh, lambda key: _years_and_origins(clusters[key])):
         for key, other in combinations(block, 2):
             if fresh is None or key in fresh or other in fresh:
                 yield key, other
@@ -141,7 +141,7 @@ def _years_and_origins(cluster: Cluster) -> Iterator[tuple[int, int | str]]:
 def _wordless_pairs(keys: Sequence[int], clusters: Mapping[int, Cluster]) -> Pairs:
     """Titles without words of their own, with those of the same participants and day, or month for reports."""
     wordless = {key for key in keys if not clusters[key].words}
-    for block in _blocks(keys, wordless, lambda key: _names_and_days(clusters[key])) if wordless else ():
+    for block in blocks_of(keys, wordless, lambda key: _names_and_days(clusters[key])) if wordless else ():
         for key, other in product([key for key in block if key in wordless], block):
             if key != other:
                 yield key, other
@@ -154,7 +154,7 @@ def _names_and_days(cluster: Cluster) -> Iterator[tuple[int | str, frozenset[str
         yield month, cluster.own
 
 
-def _blocks(keys: Sequence[int], fresh: Set[int] | None, places: Callable[[int], Iterable[K]]) -> Iterator[list[int]]:
+def blocks_of(keys: Sequence[int], fresh: Set[int] | None, places: Callable[[int], Iterable[K]]) -> Iterator[list[int]]:
     """Keys that share a place, two at least; with `fresh`, only the places of those."""
     wanted = None if fresh is None else {place for key in keys if key in fresh for place in places(key)}
     blocks: dict[K, list[int]] = defaultdict(list)

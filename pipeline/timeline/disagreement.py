@@ -12,7 +12,7 @@ from datetime import date
 from itertools import chain, combinations, product
 
 from pipeline.french import french_date, french_day, french_list
-from pipeline.timeline.blocking import pairs_across_dates
+from pipeline.timeline.blocking import blocks_of, pairs_across_dates
 from pipeline.timeline.clusters import Cluster, differ
 from pipeline.timeline.contradictions import Dossier, Finding
 from pipeline.timeline.dates import When, are_compatible, overlaps
@@ -75,14 +75,10 @@ def _seasons(cluster: Cluster) -> Iterator[tuple[int, int]]:
 
 def _pairs_by_act(clusters: Sequence[Cluster]) -> Iterator[tuple[Cluster, Cluster]]:
     """Titles that say nothing but who takes part (« La ministre inaugure le musée »), with those of the same act and season around a participant."""
-    blocks: dict[Hashable, list[Cluster]] = {place: [] for cluster in clusters if not cluster.words for place in _stages(cluster)}
-    for cluster in clusters if blocks else ():
-        for place in _stages(cluster):
-            if place in blocks:
-                blocks[place].append(cluster)
-    for block in blocks.values():
+    wordless = {position for position, cluster in enumerate(clusters) if not cluster.words}
+    for block in blocks_of(range(len(clusters)), wordless, lambda position: _stages(clusters[position])):
         if len(block) <= _SERIES:
-            yield from ((one, other) for one, other in combinations(block, 2) if not (one.words and other.words))
+            yield from ((clusters[i], clusters[j]) for i, j in combinations(block, 2) if i in wordless or j in wordless)
 
 
 def _stages(cluster: Cluster) -> Iterable[Hashable]:
