@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 
 from pipeline import __version__, extract, language, reading, timeline
-from pipeline.french import french_label
+from pipeline.calendar.wording import french_label
 from pipeline.models import Event, Generator, Timeline
 from pipeline.settings import MODEL_NAME, Settings
 

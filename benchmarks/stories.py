@@ -13,8 +13,8 @@ from functools import lru_cache
 from itertools import accumulate
 from random import Random
 
+from pipeline.calendar.intervals import make_event_date
 from pipeline.models import Block, Document, Entity, Event, EventDate, Evidence, Extraction, Participant, Span, TimeEvidence
-from pipeline.timeline.dates import make_event_date
 
 EVENTS = 10
 """Events a document."""

@@ -8,9 +8,9 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
+from pipeline.calendar.wording import counted
 from pipeline.errors import ExportError
 from pipeline.export import open_timeline
-from pipeline.french import counted
 from pipeline.timeline import Sieve, render_diff
 
 COMPARED = 20_000

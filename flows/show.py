@@ -12,9 +12,9 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from pipeline.calendar.wording import counted, french_label, french_list, quoted
 from pipeline.export import StoredTimeline, open_timeline
 from pipeline.export.labels import modality_mark
-from pipeline.french import counted, french_label, french_list, quoted
 from pipeline.models import Event, Timeline
 
 if TYPE_CHECKING:

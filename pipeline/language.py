@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, cast
 from pipeline.models import Document, Entity, Mention, TimeExpression
 from pipeline.prose import Prose
 from pipeline.settings import MODEL_NAME
-from pipeline.verbs import correct_tags
+from pipeline.syntax.tags import correct_tags
 
 if TYPE_CHECKING:
     from spacy.language import Language

@@ -11,8 +11,8 @@ import pytest
 ROOT = Path(__file__).parent.parent
 ORDER = [
     {"models", "errors", "validation"},
-    {"settings", "resources", "capitals", "french", "quotes", "streams"},
-    {"prose", "verbs"},
+    {"settings", "resources", "capitals", "calendar", "quotes", "streams"},
+    {"prose", "syntax"},
     {"language"},
     {"reading", "temporal", "entities", "events"},
     {"extract"},
@@ -22,6 +22,26 @@ LEVEL = {name: level for level, names in enumerate(ORDER) for name in names}
 # Rooms of one level see each other only as the data flows: time and entities before events.
 SIDEWAYS = {("events", "temporal"), ("events", "entities"), ("cache", "export")}
 MODULES = sorted((ROOT / "pipeline").rglob("*.py"))
+
+# Inside a room, sub-rooms and modules see only what stands on a floor below; what is named nowhere stands on top.
+FLOORS = {
+    "entities": [{"lexicon"}, {"name", "resolve", "linking"}, {"recognise"}, {"findings"}],
+    "events": [
+        {"datings", "confidence", "evidence", "ids"},
+        {"triggers"},
+        {"modality", "participants", "titles"},
+        {"attachment", "layouts", "assembly", "duplicates"},
+        {"issues"},
+        {"finding"},
+    ],
+    "timeline": [
+        {"records", "coverage", "entities"},
+        {"merge", "inherit", "difference"},
+        {"contradictions", "corrections", "realisation"},
+        {"collect"},
+        {"consolidate"},
+    ],
+}
 
 
 def imported(path: Path) -> set[str]:
@@ -51,6 +71,26 @@ def test_imports_go_one_way(path: Path) -> None:
         if other is None or other == own or other not in LEVEL:
             continue
         assert LEVEL[other] < LEVEL[own] or (own, other) in SIDEWAYS, f"{own} imports {other}"
+
+
+def floor(place: str, name: str) -> int:
+    floors = FLOORS[place]
+    return next((level for level, names in enumerate(floors) if name in names), len(floors))
+
+
+@pytest.mark.parametrize("path", [path for path in MODULES if room(path) in FLOORS], ids=lambda path: str(path.relative_to(ROOT)))
+def test_sub_rooms_stand_on_floors(path: Path) -> None:
+    place, own = path.relative_to(ROOT / "pipeline").parts[:2]
+    own = own.removesuffix(".py")
+    for name in imported(path):
+        parts = name.split(".")
+        if parts[:2] != ["pipeline", place] or len(parts) < 3 or parts[2] == own or not _is_module(place, parts[2]):
+            continue
+        assert floor(place, parts[2]) < floor(place, own), f"{own} imports {parts[2]}"
+
+
+def _is_module(place: str, name: str) -> bool:
+    return (ROOT / "pipeline" / place / name).is_dir() or (ROOT / "pipeline" / place / f"{name}.py").exists()
 
 
 FORBIDDEN = {

@@ -7,7 +7,7 @@ candidate is left. It refuses to know of dates and events.
 from __future__ import annotations
 
 from pipeline.entities.findings import EntityFindings, find_entities, tag_text
-from pipeline.entities.gazetteer import has_predecessor
+from pipeline.entities.lexicon.gazetteer import has_predecessor
 from pipeline.entities.linking import link_entities
 
 __all__ = ["EntityFindings", "find_entities", "has_predecessor", "link_entities", "tag_text"]

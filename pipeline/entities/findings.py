@@ -6,15 +6,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from pipeline.entities.assembly import make_entities, make_id
-from pipeline.entities.finding import find_mentions
-from pipeline.entities.header import header_mentions
-from pipeline.entities.naming import name_mentions
-from pipeline.entities.proposals import Proposal
-from pipeline.entities.resolution import resolve
-from pipeline.entities.roles import find_roles
-from pipeline.entities.topic import find_topic
-from pipeline.entities.view import View
+from pipeline.entities.lexicon.proposals import Proposal
+from pipeline.entities.lexicon.text_view import View
+from pipeline.entities.name.entities import make_entities, make_id
+from pipeline.entities.name.header import header_mentions
+from pipeline.entities.name.naming import name_mentions
+from pipeline.entities.name.roles import find_roles
+from pipeline.entities.recognise.finding import find_mentions
+from pipeline.entities.resolve.order import resolve
+from pipeline.entities.resolve.topic import find_topic
 from pipeline.language import Analysis, ModelName, analyse_text, model_names
 from pipeline.models import Entity, Issue, Mention
 from pipeline.prose import plain_prose

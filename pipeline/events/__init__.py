@@ -8,8 +8,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from pipeline.events.finding import dated_events, scenes_of, undated_events
-from pipeline.events.header import header_events
-from pipeline.events.undated import may_tell
+from pipeline.events.layouts.header import header_events
+from pipeline.events.triggers.undated import may_tell
 from pipeline.language import Analysis
 from pipeline.models import Event, Issue
 

@@ -11,25 +11,25 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from pipeline.events import lexicon
-from pipeline.events.apposed import with_apposed
-from pipeline.events.attachment import Attachment, attach
-from pipeline.events.authors import find_author
-from pipeline.events.calendar import end
-from pipeline.events.dates import Dating, read_datings
-from pipeline.events.doubts import without_trigger
-from pipeline.events.labels import label_event
-from pipeline.events.letters import find_letter, letter_event
-from pipeline.events.making import Scene, make_event, make_undated
-from pipeline.events.protagonists import find_company, find_protagonist
-from pipeline.events.repairs import repair
-from pipeline.events.repeats import Told, without_repeats
-from pipeline.events.sections import Sections
-from pipeline.events.topics import find_auditor
-from pipeline.events.undated import bound_of, telling_verbs, timed_triggers
-from pipeline.events.view import children, climb, is_predicate, make_view
+from pipeline.calendar.edtf import end
+from pipeline.events.assembly import Scene, make_event, make_undated
+from pipeline.events.attachment.attachment import Attachment, attach
+from pipeline.events.datings import Dating, read_datings
+from pipeline.events.duplicates import Told, without_repeats
+from pipeline.events.issues import without_trigger
+from pipeline.events.layouts.label_lines import label_event
+from pipeline.events.layouts.letters import find_letter, letter_event
+from pipeline.events.participants.askers import find_author
+from pipeline.events.participants.audits import find_auditor
+from pipeline.events.participants.office_holders import with_apposed
+from pipeline.events.participants.proceedings import Sections
+from pipeline.events.participants.protagonist import find_company, find_protagonist
+from pipeline.events.triggers import lexicon
+from pipeline.events.triggers.undated import bound_of, telling_verbs, timed_triggers
 from pipeline.language import Analysis, Sentence
 from pipeline.models import Event, Issue, Mention, TimeExpression
+from pipeline.syntax.repairs import repair
+from pipeline.syntax.tree import children, climb, is_predicate, make_view
 
 if TYPE_CHECKING:
     from spacy.tokens import Token

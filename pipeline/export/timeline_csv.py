@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from io import StringIO
 from typing import NamedTuple
 
-from pipeline.events.kinds import kind_labels
+from pipeline.events.triggers.kinds import kind_labels
 from pipeline.export.labels import MODALITIES, PRECISIONS
 from pipeline.models import DocumentInfo, Event, Timeline
 from pipeline.quotes import quote_words

@@ -10,10 +10,10 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pipeline.events.kinds import kind_labels
+from pipeline.calendar.wording import counted, french_label
+from pipeline.events.triggers.kinds import kind_labels
 from pipeline.export.excerpt import NOTHING, LeftOut
 from pipeline.export.labels import modality_mark
-from pipeline.french import counted, french_label
 from pipeline.models import Entity, Event, Timeline
 from pipeline.quotes import quote_pieces
 

@@ -9,9 +9,9 @@ import json
 from datetime import date
 from html import escape
 
-from pipeline.events.kinds import kind_labels
+from pipeline.calendar.wording import french_label
+from pipeline.events.triggers.kinds import kind_labels
 from pipeline.export.excerpt import NOTHING, LeftOut
-from pipeline.french import french_label
 from pipeline.models import Event, Evidence, Timeline
 from pipeline.quotes import quote_words
 

@@ -9,8 +9,8 @@ import hashlib
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
+from pipeline.calendar.wording import french_date
 from pipeline.errors import ReadingError
-from pipeline.french import french_date
 from pipeline.models import Document, Issue, Reading
 from pipeline.prose import PROSE_KINDS
 from pipeline.reading.assembly_json import read_json

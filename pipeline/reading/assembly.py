@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from pipeline.french import french_day
+from pipeline.calendar.wording import french_day
 from pipeline.models import DocumentFormat
 from pipeline.reading.content import Content, TextBuilder, straighten
 from pipeline.reading.html_text import find_pieces, parse_html

@@ -7,7 +7,7 @@ from collections import Counter
 from datetime import date
 from functools import cache
 
-from pipeline.french import MONTHS
+from pipeline.calendar.wording import MONTHS
 from pipeline.reading.vocabulary import alternatives, fold
 
 _NUMERIC = re.compile(r"(\d{1,2})[/.](\d{1,2})[/.](\d{4})")

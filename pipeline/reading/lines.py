@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
 
-from pipeline.french import MONTHS
+from pipeline.calendar.wording import MONTHS
 from pipeline.reading.vocabulary import alternatives, words
 
 WIDEST, NARROWEST, FULL, LETTERHEAD = 200, 40, 0.75, 300

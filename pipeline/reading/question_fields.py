@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from datetime import date
 from functools import cache
 
-from pipeline.french import french_day
+from pipeline.calendar.wording import french_day
 from pipeline.models import HeaderField, Issue
 from pipeline.reading.gazette import Reference, decide, find_references
 from pipeline.reading.vocabulary import alternatives, fold, words

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from pipeline.temporal.calendar import UNRESOLVED, add_months, iso, make_date, week_value
+from pipeline.calendar.timex import UNRESOLVED, add_months, iso, make_date, week_value
 from pipeline.temporal.choice import choose_day, choose_month, two_digit_year
 from pipeline.temporal.contexts import is_before
 from pipeline.temporal.lookup import day_number, edge_mod, month_number, shift_of, weekday_number

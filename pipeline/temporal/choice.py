@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from pipeline.temporal.calendar import UNRESOLVED, Anchor, iso, make_date
+from pipeline.calendar.timex import UNRESOLVED, Anchor, iso, make_date
 from pipeline.temporal.links import is_link
 from pipeline.temporal.lookup import shift_of, weekday_number
 from pipeline.temporal.scene import NEAR, PUBLICATION, REACH, Scene, Side, Told, Words

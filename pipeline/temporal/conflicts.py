@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
+from pipeline.calendar.timex import make_date
 from pipeline.models import TimeExpression
-from pipeline.temporal.calendar import make_date
 from pipeline.temporal.folding import fold
 from pipeline.temporal.grammar import lexicon, numbers
 

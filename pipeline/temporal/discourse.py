@@ -9,9 +9,9 @@ import re
 from collections.abc import Mapping
 from datetime import timedelta
 
+from pipeline.calendar.timex import Anchor, add_days, iso, week_value
 from pipeline.models import Mod, TimexType
 from pipeline.temporal.absolute import unresolved
-from pipeline.temporal.calendar import Anchor, add_days, iso, week_value
 from pipeline.temporal.contexts import pattern_after, pattern_before
 from pipeline.temporal.durations import duration_value
 from pipeline.temporal.lookup import daypart_code, edge_mod, quantity_mod, unit_code

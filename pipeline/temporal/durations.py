@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import re
 
-from pipeline.temporal.calendar import Anchor, move
+from pipeline.calendar.timex import Anchor, move
 from pipeline.temporal.grammar import codes, numbers
 from pipeline.temporal.lookup import daypart_code, quantity_mod, unit_code, weekday_number
 from pipeline.temporal.numbers import read_number

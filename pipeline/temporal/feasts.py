@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
+from pipeline.calendar.timex import Anchor, easter
 from pipeline.temporal.absolute import unresolved
-from pipeline.temporal.calendar import Anchor, easter
 from pipeline.temporal.grammar import codes
 from pipeline.temporal.lookup import edge_mod, shift_of
 from pipeline.temporal.scene import Scene, Timex, Words

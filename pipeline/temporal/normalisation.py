@@ -10,8 +10,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
 
+from pipeline.calendar.timex import Anchor, edtf_of, parse_anchor, span_of
 from pipeline.models import TimeExpression
-from pipeline.temporal.calendar import Anchor, edtf_of, parse_anchor, span_of
 from pipeline.temporal.constructors import CONSTRUCTORS
 from pipeline.temporal.durations import since
 from pipeline.temporal.folding import fold

@@ -5,8 +5,8 @@ A period without its year takes it as a month does: from the publication, the te
 
 from __future__ import annotations
 
+from pipeline.calendar.timex import UNRESOLVED, iso
 from pipeline.temporal.absolute import make_calendar_date, unresolved
-from pipeline.temporal.calendar import UNRESOLVED, iso
 from pipeline.temporal.choice import choose_month, choose_span
 from pipeline.temporal.contexts import is_before
 from pipeline.temporal.grammar import codes

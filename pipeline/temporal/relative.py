@@ -8,9 +8,9 @@ from __future__ import annotations
 import re
 from datetime import date, timedelta
 
+from pipeline.calendar.timex import Anchor, add_days, iso, make_date, move, nth_century, parse_anchor, span_of
 from pipeline.models import TimexType
 from pipeline.temporal.absolute import make_calendar_date, unresolved
-from pipeline.temporal.calendar import Anchor, add_days, iso, make_date, move, nth_century, parse_anchor, span_of
 from pipeline.temporal.lookup import (
     daypart_code,
     discourse_shift_of,

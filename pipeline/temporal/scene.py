@@ -12,8 +12,8 @@ from datetime import date
 from functools import cached_property
 from typing import Literal
 
+from pipeline.calendar.timex import Anchor, parse_anchor
 from pipeline.models import Mod, TimeExpression, TimexType
-from pipeline.temporal.calendar import Anchor, parse_anchor
 from pipeline.temporal.contexts import pattern_before
 from pipeline.temporal.grammar import Record
 from pipeline.temporal.signals import find_signal

@@ -4,11 +4,11 @@ It reads extractions only, never documents' words beyond the quotes they carry, 
 """
 
 from pipeline.timeline.consolidate import Consolidated, Consolidation, consolidate
-from pipeline.timeline.corrections import Corrections, read_corrections
-from pipeline.timeline.difference import TimelineDiff, diff
-from pipeline.timeline.report import render_diff
-from pipeline.timeline.sieve import Sieve
-from pipeline.timeline.template import correction_template
+from pipeline.timeline.corrections.file import Corrections, read_corrections
+from pipeline.timeline.corrections.template import correction_template
+from pipeline.timeline.difference.difference import TimelineDiff, diff
+from pipeline.timeline.difference.report import render_diff
+from pipeline.timeline.difference.streamed import Sieve
 
 __all__ = [
     "Consolidated",

@@ -5,18 +5,18 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 
+from pipeline.calendar.intervals import read_when
 from pipeline.models import DocumentInfo, Event, EventDate, Extraction, Issue
-from pipeline.timeline.additions import add_event
-from pipeline.timeline.corrections import Corrections
-from pipeline.timeline.dates import read_when
+from pipeline.timeline.corrections.additions import add_event
+from pipeline.timeline.corrections.entities import separate, separations
+from pipeline.timeline.corrections.file import Corrections
+from pipeline.timeline.corrections.unmatched import unmatched
 from pipeline.timeline.entities import EntityUnion
 from pipeline.timeline.inherit import decide, find_limits
-from pipeline.timeline.records import DocumentReader, Interner, Record
-from pipeline.timeline.relink import separate, separations
-from pipeline.timeline.spool import Shelf, Spool
-from pipeline.timeline.traces import Trace, trace
-from pipeline.timeline.unmatched import unmatched
-from pipeline.timeline.wrong_dates import WrongDate, wrong_dates
+from pipeline.timeline.records.records import DocumentReader, Interner, Record
+from pipeline.timeline.records.storage import Shelf, Spool
+from pipeline.timeline.records.traces import Trace, trace
+from pipeline.timeline.records.wrong_dates import WrongDate, wrong_dates
 
 
 class Collection:

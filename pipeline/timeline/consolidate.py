@@ -10,27 +10,27 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
+from pipeline.calendar.intervals import When
+from pipeline.calendar.wording import quoted
 from pipeline.entities import link_entities
-from pipeline.french import quoted
 from pipeline.models import Contradiction, Counts, DocumentInfo, Entity, Event, Extraction, Generator, Issue, Timeline
 from pipeline.settings import Settings
-from pipeline.timeline.anachronism import find_anachronisms
 from pipeline.timeline.collect import Collection
-from pipeline.timeline.contradictions import Dossier, by_event, find_all, make_contradictions
-from pipeline.timeline.corrections import Corrections
+from pipeline.timeline.contradictions.anachronism import find_anachronisms
+from pipeline.timeline.contradictions.disagreement import find_disagreements
+from pipeline.timeline.contradictions.findings import Dossier, by_event, find_all, make_contradictions
+from pipeline.timeline.contradictions.impossible_dates import find_impossible_dates
+from pipeline.timeline.contradictions.impossible_orders import find_impossible_orders
+from pipeline.timeline.corrections.entities import decide_links, missing_entities, review_entities
+from pipeline.timeline.corrections.events import Review
+from pipeline.timeline.corrections.file import Corrections
 from pipeline.timeline.coverage import covers, window
-from pipeline.timeline.dates import When
-from pipeline.timeline.disagreement import find_disagreements
-from pipeline.timeline.fuse import fuse
-from pipeline.timeline.impossible import find_impossible_dates
-from pipeline.timeline.kinship import Kinship
-from pipeline.timeline.merge import merge, merge_undated
-from pipeline.timeline.order import find_impossible_orders
+from pipeline.timeline.merge.fuse import fuse
+from pipeline.timeline.merge.merge import merge, merge_undated
+from pipeline.timeline.merge.parties import Kinship
 from pipeline.timeline.realisation import link_plans
-from pipeline.timeline.records import Record
-from pipeline.timeline.relink import decide_links, missing_entities, review_entities
-from pipeline.timeline.review import Review
-from pipeline.timeline.spool import Shelf, collector_paused
+from pipeline.timeline.records.records import Record
+from pipeline.timeline.records.storage import Shelf, collector_paused
 
 FINDERS = (find_anachronisms, find_disagreements, find_impossible_orders, find_impossible_dates)
 NEVER = 1 << 30

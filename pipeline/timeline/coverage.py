@@ -6,9 +6,9 @@ whoever wants the announced future widens the window (`until`), and an issue say
 
 from __future__ import annotations
 
+from pipeline.calendar.intervals import When, overlaps
 from pipeline.models import Coverage
 from pipeline.settings import Settings
-from pipeline.timeline.dates import When, overlaps
 
 
 def window(settings: Settings) -> Coverage:

@@ -12,12 +12,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from pipeline.french import french_date, french_day
+from pipeline.calendar.intervals import make_event_date
+from pipeline.calendar.wording import french_date, french_day
 from pipeline.models import DocumentInfo, Event, EventDate
 from pipeline.temporal import find_time_expressions
-from pipeline.timeline.dates import make_event_date
-from pipeline.timeline.records import Record
-from pipeline.timeline.traces import Trace
+from pipeline.timeline.records.records import Record
+from pipeline.timeline.records.traces import Trace
 
 # Documents that others reproduce without quotation marks.
 _ORIGINALS = frozenset({"written_question", "oral_question", "legislative_file", "report", "decree", "legal_act"})

@@ -6,10 +6,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence, Set
 from datetime import date
 
-from pipeline.timeline.blocking import pairs_across_dates
-from pipeline.timeline.clusters import Cluster, are_apart, described, differ, shared
-from pipeline.timeline.dates import When, are_compatible, overlaps
-from pipeline.timeline.kinship import Kinship
+from pipeline.calendar.intervals import When, are_compatible, overlaps
+from pipeline.timeline.merge.blocking import pairs_across_dates
+from pipeline.timeline.merge.clusters import Cluster, are_apart, described, differ, shared
+from pipeline.timeline.merge.parties import Kinship
 
 _WORDS = 0.75
 _REAL = frozenset({"past", "planned"})

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from pipeline.entities import tag_text
-from pipeline.entities.acting import Acting
+from pipeline.entities.recognise.acting_places import Acting
 from pipeline.resources import read_resource
 
 ACTING = read_resource("acting", Acting)

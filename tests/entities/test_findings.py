@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from pipeline.entities import EntityFindings, find_entities, tag_text
 from pipeline.entities.component import SPANS
-from pipeline.entities.header import ministry_name
+from pipeline.entities.name.header import ministry_name
 from pipeline.language import analyse_text, load_model
 from pipeline.models import Block, Document, Entity, HeaderField
 

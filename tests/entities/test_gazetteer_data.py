@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from pipeline.entities.gazetteer import load_gazetteer
+from pipeline.entities.lexicon.gazetteer import load_gazetteer
 from pipeline.resources import FOLDER
 
 FILES = ("institutions", "ministries", "parliament", "unions", "territorial")

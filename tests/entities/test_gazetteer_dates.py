@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.entities.gazetteer import find_known
-from pipeline.entities.view import View
+from pipeline.entities.lexicon.gazetteer import find_known
+from pipeline.entities.lexicon.text_view import View
 
 
 def known(text: str, published: str | None) -> list[str | None]:

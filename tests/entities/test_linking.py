@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.entities import link_entities
-from pipeline.entities.assembly import make_id
+from pipeline.entities.name.entities import make_id
 from pipeline.models import Entity, EntityKind
 
 

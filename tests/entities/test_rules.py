@@ -5,13 +5,14 @@ from __future__ import annotations
 import pytest
 
 from pipeline.entities import find_entities
-from pipeline.entities.anaphors import Anaphors
-from pipeline.entities.gazetteer import find_known
-from pipeline.entities.legal_texts import LegalTexts, find_legal_texts
-from pipeline.entities.namesakes import Appositions, tell_apart
-from pipeline.entities.offices import Offices, find_offices
-from pipeline.entities.organisations import Organisations, find_organisations
-from pipeline.entities.view import View
+from pipeline.entities.lexicon.anaphors import Anaphors
+from pipeline.entities.lexicon.demonyms import Offices
+from pipeline.entities.lexicon.gazetteer import find_known
+from pipeline.entities.lexicon.text_view import View
+from pipeline.entities.recognise.legal_texts import LegalTexts, find_legal_texts
+from pipeline.entities.recognise.namesakes import Appositions, tell_apart
+from pipeline.entities.recognise.offices import find_offices
+from pipeline.entities.recognise.organisations import Organisations, find_organisations
 from pipeline.language import analyse_text
 from pipeline.prose import plain_prose
 from pipeline.resources import Record, read_resource

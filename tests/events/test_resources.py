@@ -6,10 +6,10 @@ import re
 
 import pytest
 
-from pipeline.events import lexicon
-from pipeline.events.cues import Cue, cues
-from pipeline.events.kinds import kind_labels
-from pipeline.events.modality import modality_of
+from pipeline.events.modality.cues import Cue, cues
+from pipeline.events.modality.modality import modality_of
+from pipeline.events.triggers import lexicon
+from pipeline.events.triggers.kinds import kind_labels
 from pipeline.language import load_model
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.events.title_comparisons import with_figure
+from pipeline.events.titles.figures import with_figure
 from tests.events.conftest import Read
 
 CASES = [

@@ -8,14 +8,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pipeline.events.title_checks import is_sound
-from pipeline.events.title_nouns import with_article
-from pipeline.events.title_typography import finish, of, seam, to
-from pipeline.events.title_verbs import infinitive, noun_of, present, title_rules
-from pipeline.events.title_words import Words
-from pipeline.events.titles import make_title
+from pipeline.events.titles.checks import is_sound
+from pipeline.events.titles.choice import make_title
+from pipeline.events.titles.noun_phrases import with_article
 from pipeline.language import load_model
 from pipeline.models import EntityKind, Mention, Modality, Participant
+from pipeline.syntax.phrases import Words
+from pipeline.syntax.spelling import finish, of, seam, to
+from pipeline.syntax.verb_forms import infinitive, noun_of, present, title_rules
 
 # -- (sentence, title) of events told as past ----------------------------------------------------------------------------------------
 

@@ -16,7 +16,7 @@ from jsonschema import Draft202012Validator
 
 from pipeline import export
 from pipeline.errors import ExportError
-from pipeline.events.kinds import kind_labels
+from pipeline.events.triggers.kinds import kind_labels
 from pipeline.export.labels import MODALITIES, PRECISIONS, modality_mark
 from pipeline.export.schema import render_schema
 from pipeline.export.timeline_csv import COLUMNS, render_csv

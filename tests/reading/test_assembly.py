@@ -6,8 +6,8 @@ from xml.sax.saxutils import escape
 
 import pytest
 
+from pipeline.calendar.wording import french_day
 from pipeline.errors import ReadingError
-from pipeline.french import french_day
 from pipeline.models import Document
 
 from .pages import read, sentences

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.french import MONTHS
+from pipeline.calendar.wording import MONTHS
 from pipeline.reading.content import straighten
 from pipeline.reading.gazette import decide, find_issue_dates, find_references
 from pipeline.reading.question import is_question, read_question

@@ -4,9 +4,9 @@ from datetime import date
 
 import pytest
 
+from pipeline.calendar.timex import easter
 from pipeline.models import Document, HeaderField
 from pipeline.temporal import calendar_conflict, find_time_expressions, header_time_expressions
-from pipeline.temporal.calendar import easter
 
 PUBLISHED = "2022-09-13"
 

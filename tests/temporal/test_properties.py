@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from pipeline.calendar.timex import edtf_of, span_of
 from pipeline.temporal import find_time_expressions
-from pipeline.temporal.calendar import edtf_of, span_of
 from pipeline.temporal.folding import fold
 from pipeline.temporal.grammar import load_grammar
 from pipeline.temporal.openings import DIGITS, LENGTH

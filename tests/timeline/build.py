@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
+from pipeline.calendar.intervals import make_event_date
 from pipeline.models import (
     Block,
     Document,
@@ -24,7 +25,6 @@ from pipeline.models import (
     TimeEvidence,
 )
 from pipeline.settings import Settings
-from pipeline.timeline.dates import make_event_date
 
 GENERATOR = Generator(name="chronofil", version="0", model="m", model_version="0", settings_hash="", corpus_hash="")
 SETTINGS = Settings(as_of=date(2024, 12, 31))

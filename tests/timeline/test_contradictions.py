@@ -4,7 +4,7 @@ import pytest
 
 from pipeline.models import Contradiction, Timeline
 from pipeline.timeline import consolidate
-from pipeline.timeline.calendar_check import find_impossible_date
+from pipeline.timeline.records.calendar_check import find_impossible_date
 from tests.timeline.build import GENERATOR, SETTINGS, Paper, Told, Who, extraction
 
 AGENCE = Who("Agence du livre", valid_from="2016-01-01", valid_to="2020-12-31")

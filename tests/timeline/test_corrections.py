@@ -9,7 +9,7 @@ from pipeline.errors import SettingsError
 from pipeline.models import Block, Document, Event, Timeline
 from pipeline.reading.markdown_marks import find_marks
 from pipeline.timeline import Consolidated, Corrections, consolidate, correction_template, read_corrections
-from pipeline.timeline.additions import _find
+from pipeline.timeline.corrections.additions import _find
 from tests.timeline.build import GENERATOR, SETTINGS, Paper, Told, Who, entity_id, extraction
 from tests.timeline.test_consolidate import ARTICLE, CANOPE, QUESTION
 

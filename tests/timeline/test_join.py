@@ -5,7 +5,7 @@ from itertools import combinations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.timeline.join import join
+from pipeline.timeline.merge.similar_sets import join
 
 WORDS = st.frozensets(st.sampled_from("abcdefghijkl"), max_size=6)
 

@@ -10,12 +10,12 @@ from hypothesis import strategies as st
 
 from pipeline.models import Extraction, Timeline
 from pipeline.timeline import consolidate
-from pipeline.timeline.blocking import candidate_pairs, decreed_pairs
-from pipeline.timeline.clusters import conflicts, described, is_same
 from pipeline.timeline.collect import Collection
-from pipeline.timeline.corrections import Corrections
-from pipeline.timeline.kinship import Kinship
-from pipeline.timeline.merge import merge
+from pipeline.timeline.corrections.file import Corrections
+from pipeline.timeline.merge.blocking import candidate_pairs, decreed_pairs
+from pipeline.timeline.merge.clusters import conflicts, described, is_same
+from pipeline.timeline.merge.merge import merge
+from pipeline.timeline.merge.parties import Kinship
 from tests.timeline.build import GENERATOR, SETTINGS, Paper, Told, Who, extraction
 
 DAYS = ["2019-12-16", "2019-12-18", "2019-12-05"]

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from benchmarks.stories import EVENTS, extractions
 from pipeline.timeline import Consolidation
-from pipeline.timeline.clusters import Cluster, is_same
+from pipeline.timeline.merge.clusters import Cluster, is_same
 from tests.timeline.build import GENERATOR, SETTINGS
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ def comparisons(count: int, monkeypatch: pytest.MonkeyPatch) -> float:
         return is_same(one, other)
 
     with monkeypatch.context() as patched:
-        patched.setattr("pipeline.timeline.merge.is_same", counted)
+        patched.setattr("pipeline.timeline.merge.merge.is_same", counted)
         made = Consolidation(extractions(count), SETTINGS, generator=GENERATOR)
     assert made.head.counts.merged
     made.close()

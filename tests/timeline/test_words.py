@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.resources import FOLDER
-from pipeline.timeline.join import join
-from pipeline.timeline.words import Opposites, Synonyms, lexicon, marks, stem, stems
+from pipeline.timeline.merge.similar_sets import join
+from pipeline.timeline.records.words import Opposites, Synonyms, lexicon, marks, stem, stems
 
 PAIRS = [(group, pair) for group in lexicon().opposites for pair in group.examples]
 

@@ -1,0 +1,163 @@
+"""Shapes of French name complements: toponyms, proper names side by side, ministerial portfolios, domains in common nouns.
+
+Each function takes a View and an offset right after a head noun and returns the end of the complement, or None. It refuses to know heads.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from pipeline.entities.lexicon.name_words import WORDS
+from pipeline.entities.lexicon.text_view import CAP, LOWER, UPPER, View
+
+_TOPONYM = re.compile(
+    rf"(?:[A-ZÀ-Þ]{{3,}}(?:[ -][A-ZÀ-Þ]{{3,}})+|"
+    rf"(?:(?:[Ll]a|[Ll]es?|[Gg]rande?|[Hh]aute?|[Pp]ays d(?:e la|es|e|u)|Saint|Sainte|Mont|Val|Nouvelle|[ÎîIi]les?|Côte|Cœur)"
+    rf"(?: d(?:e la|es|e|u))? )*"
+    rf"(?:[lL]'|d')?{CAP}(?:(?: de la | du | des? | sur | lès | d'| de l')(?<= |')(?:[dl]')?{CAP})?)"
+)
+_BRACKETED = re.compile(rf" \([{UPPER}][\w.-]{{1,9}}\)(?= d(?:e|u|es) | d')")
+_PLACE_OF = re.compile(r" (?:de la |de l'|des |du |de |d'|aux |au |en )")
+_NAME = re.compile(
+    rf"(?P<nation> [{LOWER}]+(?:ais|aise|ois|oise|ien|ienne|ain|aine|and|ande))?"
+    rf" (?:(?:de |du |d')?[«\"“] ?(?P<quoted>[^«»\"”\n]{{2,60}}?) ?[»\"”]|"
+    rf"(?P<name>{CAP}(?: (?:&|and|for) {CAP}| (?:de la|de|du|des|sans|la|le|les) (?=[{UPPER}]){CAP}| {CAP})*))"
+)
+_DOMAIN_OF = re.compile(
+    r"(?:,? et)? (?:de la |de l'|des |du |de |d')|"
+    r"(?P<start> (?:à la |à l'|aux |au |à |pour (?:la |le |l'|les )?|contre (?:la |le |l'|les )?))"
+)
+_LIST_OF = re.compile(r", (?:de la |de l'|des |du |d')")
+_LIST = re.compile(r"[\w'-]+(?: [\w'-]+)?(?:, (?:de la |de l'|des |du |d')[\w'-]+(?: [\w'-]+)?)* et (?:de la |de l'|des |du |d')")
+_NOUN = re.compile(
+    rf"(?:(?:non|hors|haute|hauts?|grande?s?|petites?|jeunes?|libre|jeux|"
+    rf"premi[eè]re?s?) )?(?:[{UPPER}{LOWER}][{UPPER}{LOWER}'-]*)"
+)
+_VERBS = (
+    r"indique|explique|applique|communique|critique|pratique|revendique|implique|fabrique|déclare|prépare|compare|compte|"
+    r"publie|constitue|fait|avait|était"
+)
+_SUFFIXES = (
+    "aux|al|ale|ales|als|ique|iques|if|ifs|ive|ives|aire|aires|el|els|elle|elles|ien|iens|ienne|iennes|aise|aises|ais|"
+    "publics?|publiques?|eux|euse|euses|"
+    "able|ables|eure|eures|rieurs?|privée?s?|libre|libres|mixte|mixtes|majeurs?|unique|uniques|agréée?s?|associée?s?|"
+    "handicapée?s?|âgée?s?|locale?s?|armées|"
+    "civile?s?|spécialisée?s?|indépendante?s?|intégrée?s?|certifiée?s?|diplômée?s?|réunie?s?|solidaires?|retraitée?s?|ouverte?s?|avancée?s?|appliquée?s?|humaines?|secondes?|unies?|paysanne|agricoles?|scolaires?|arabe|"
+    "polytechnique|modernes?|contemporaine?s?|ancienne?s?|juive?|marine?s?|catholiques?|protestante?"
+)
+_INFINITIVE = re.compile(r"^(?!hiver|avenir|cancer|loisir|pouvoir|espoir|laser|leader)[a-z]{2,}(?:[^i]er|fier|blier|udier|ir)$")
+_ADJECTIVE = re.compile(rf" (?:et )?(?!(?:{_VERBS})\b)(?P<word>[{LOWER}]*?(?:{_SUFFIXES}))\b(?!')")
+
+
+def toponym_end(view: View, offset: int, juxtaposed: bool = False) -> int | None:
+    """End of « de X », be it after an acronym in brackets (or, `juxtaposed`, « X ») where X is shaped like the name of a place."""
+    bracketed = _BRACKETED.match(view.text, offset)
+    match = _PLACE_OF.match(view.folded, bracketed.end() if bracketed else offset)
+    if match is not None:
+        start = match.end()
+    elif juxtaposed and view.text[offset : offset + 1] == " ":
+        start = offset + 1
+    else:
+        return None
+    name = _TOPONYM.match(view.text, start)
+    if name is None:
+        return None
+    end = view.glue(name.start(), name.end()) or name.end()
+    return end if view.is_boundary(end) else None
+
+
+def bare_toponym(view: View, offset: int) -> int | None:
+    """End of the toponym that begins at the offset."""
+    match = _TOPONYM.match(view.text, offset)
+    return (view.glue(match.start(), match.end()) or match.end()) if match is not None and view.is_boundary(match.end()) else None
+
+
+def name_end(view: View, offset: int) -> int | None:
+    """End of a proper name side by side with its head: « lycée Jean-Moulin », « association « Les Amis » »."""
+    match = _NAME.match(view.text, offset)
+    if match is None or match.end() - match.start() < 4:
+        return None
+    return view.glue(match.start(), match.end()) or match.end()
+
+
+def domain_end(view: View, offset: int, adjective_suffices: bool = True) -> int | None:
+    """End of a complement in common nouns: « de prévention des risques majeurs », « nationale des producteurs de lait »."""
+    end, position, nouns = None, offset, 0
+    while True:
+        adjective = _ADJECTIVE.match(view.text, position)
+        if adjective is not None and view.folded[slice(*adjective.span("word"))] not in WORDS.not_domain:
+            position = adjective.end()
+            end = position
+            continue
+        link = _DOMAIN_OF.match(view.text, position) or _listed(view, position)
+        if link is None or (nouns and link.lastgroup == "start"):
+            return end if nouns or adjective_suffices else None
+        noun = _NOUN.match(view.text, link.end())
+        if noun is None or not _goes_on(view, link, noun):
+            return end if nouns or adjective_suffices else None
+        position = end = noun.end()
+        nouns += 1
+
+
+def _goes_on(view: View, link: re.Match[str], noun: re.Match[str]) -> bool:
+    """Whether the noun can go on naming the organisation: no verb, no determiner, no second organisation after « et »."""
+    word = view.folded[noun.start() : noun.end()]
+    if _first(word) in WORDS.not_domain or not view.is_boundary(noun.end()):
+        return False
+    if "et " in link.group() and noun.group()[0].isupper():
+        return False
+    return not (link.group().endswith(("de ", "d'", "à ", "pour ")) and _INFINITIVE.search(word))
+
+
+def _listed(view: View, position: int) -> re.Match[str] | None:
+    match = _LIST_OF.match(view.text, position)
+    if match is None:
+        return None
+    rest = view.text[match.end() : match.end() + 80].split(".")[0].split(";")[0]
+    return match if _LIST.match(rest) else None
+
+
+def _first(text: str) -> str:
+    return re.split(r"[^a-zœ]", text, maxsplit=1)[0]
+
+
+@cache
+def _portfolio(terms: tuple[str, ...]) -> re.Pattern[str]:
+    body = "|".join(map(re.escape, sorted(terms, key=len, reverse=True)))
+    more = (
+        "generales?|locales?|nationales?|europeennes?|solidaires?|familiales|territoriale|sociales|culturelles|professionnelles?|"
+        "publiques?|maritimes?|economiques"
+    )
+    return re.compile(rf"(?:{body})\b(?:(?:, (?:{more}))? et (?:{more})|(?: (?:{more})))?\b")
+
+
+_GENERIC_TERM = re.compile(r"[a-z][a-z-]+(?: [a-z]+(?:ique|iques|ale|ales|aux|elle|elles|aire|aires|ieur|ieure|if|ive)s?\b)?")
+_PORTFOLIO_OF = re.compile(r" ?(?:de la |de l'|des |du |de |d'|(?P<to>a la |a l'|aux |au ))")
+_AND_OF = re.compile(r"(?:, | et |, et )(?P<of>(?:de la |de l'|des |du |de |d'|a la |a l'|aux |au ))?")
+
+
+def portfolio_end(view: View, offset: int, terms: tuple[str, ...], refused: frozenset[str], generic: bool = True) -> int | None:
+    """End of « de A, de B et de C » where A, B, C are portfolio terms; `generic` accepts one unknown common noun as A."""
+    link = _PORTFOLIO_OF.match(view.folded, offset)
+    return (
+        None
+        if link is None
+        else _terms_end(view, link.end(), terms, refused, generic and link["to"] is None and link.group().strip() not in {"de", "d'"})
+    )
+
+
+def _terms_end(view: View, start: int, terms: tuple[str, ...], refused: frozenset[str], generic: bool) -> int | None:
+    known = _portfolio(terms)
+    first = known.match(view.folded, start)
+    if first is None and generic and _first(view.folded[start : start + 20]) not in refused:
+        first = _GENERIC_TERM.match(view.folded, start)
+    if first is None or not view.is_boundary(first.end()):
+        return None
+    end = first.end()
+    while (link := _AND_OF.match(view.folded, end)) is not None:
+        term = known.match(view.folded, link.end())
+        if term is None or (link["of"] is None and not view.text[link.end()].isupper() and link.group() == ", "):
+            break
+        end = term.end()
+    return end

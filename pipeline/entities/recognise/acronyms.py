@@ -1,0 +1,112 @@
+"""Acronyms that the document defines: « Société d'économie mixte Eure aménagement (SEMEA) », and their later use.
+
+An acronym is defined when its letters are found in order at the words' beginnings. It refuses definitions whose full name is no organisation.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from pipeline.entities.lexicon.name_words import WORDS
+from pipeline.entities.lexicon.proposals import Proposal, Rank
+from pipeline.entities.lexicon.text_view import UPPER, View, fold
+
+_BRACKETED = re.compile(rf" ?\((?:ou |dite? |ci-après |l'|la |le )?[«\"“]? ?(?P<acronym>[{UPPER}][\w.&-]{{1,14}}) ?[»\"”]?\)")
+_INVERSE = re.compile(rf"\b(?P<acronym>[{UPPER}][{UPPER}\d&-]{{1,9}}) \((?P<full>[^()\n]{{8,140}})\)")
+_DASHED = re.compile(
+    r"(?<!LGV )(?<!projet )(?<!plan )(?<!ligne )(?<!programme )(?<!dispositif )(?<!axe )(?<!ligne à grande vitesse )"
+    rf"\b(?P<acronym>[{UPPER}][{UPPER}\d&-]{{1,9}})(?:,| [–—-]) (?P<full>[{UPPER}][^\n.;:–—,()]{{8,90}}?)"
+    r"(?=,| [–—-] | ?[.;]|$)"
+)
+_MAX_WORDS = 22
+
+
+@dataclass(frozen=True)
+class Definition:
+    """An acronym and the stretch that spells it out; offsets are prose offsets."""
+
+    acronym: str
+    acronym_start: int
+    start: int
+    end: int
+    name: str
+
+
+def find_definitions(view: View) -> Iterator[Definition]:
+    """« Full Name (FN) » and « FN (full name) », « FN – Full name – », where the letters agree."""
+    for match in _BRACKETED.finditer(view.text):
+        acronym = match["acronym"].replace(".", "")
+        if sum(c.isupper() for c in acronym) < 2:
+            continue
+        end = len(view.text[: match.start()].rstrip(' »”"'))
+        start = _spelled_from(view, end, acronym)
+        if start is not None:
+            yield Definition(match["acronym"], match.start("acronym"), start, end, view.text[start:end])
+    for match in (*_INVERSE.finditer(view.text), *_DASHED.finditer(view.text)):
+        words = [w for w in re.findall(r"[a-z0-9œ]+", fold(match["full"])) if w not in WORDS.small_words]
+        if _agrees(match["acronym"], words):
+            yield Definition(match["acronym"], match.start("acronym"), match.start("full"), match.end("full"), match["full"])
+
+
+def _agrees(acronym: str, words: Sequence[str]) -> bool:
+    letters = [c for c in fold(acronym) if c.isalpha()]
+    if not words or not letters or words[0][0] != letters[0]:
+        return False
+    return _fits(letters, words) and len(words) <= len(letters) + 3
+
+
+def _fits(letters: Sequence[str], words: Sequence[str]) -> bool:
+    """Whether the letters can be read off the words in order, each word giving a prefix or a few of its letters, most giving their initial."""
+    position = initials = 0
+    for word in words:
+        if position < len(letters) and word[0] == letters[position]:
+            position += 1
+            initials += 1
+            rest = iter(word[1:])
+            nexts = {w[0] for w in words}
+            while position < len(letters) and letters[position] not in nexts and letters[position] in rest:
+                position += 1
+    return position == len(letters) and initials >= 2
+
+
+def _spelled_from(view: View, end: int, acronym: str) -> int | None:
+    """Start of the words before `end` that spell the acronym, the shortest stretch that does."""
+    line = max(view.text.rfind("\n", 0, end), end - 240) + 1
+    tokens = [m.span() for m in re.finditer(r"[^\W_]+", view.text[line:end])]
+    words: list[str] = []
+    best = None
+    for begin, stop in reversed(tokens[-_MAX_WORDS:]):
+        begin, stop = begin + line, stop + line
+        if re.search(r"[.;:()]", view.text[stop:end]) or len(words) > len(acronym) + 3:
+            break
+        begin = max([begin, *(g for g in [view.glue(begin, stop)] if g)])
+        word = view.folded[begin:stop]
+        if word in WORDS.small_words:
+            continue
+        words.insert(0, word)
+        if _agrees(acronym, words):
+            best = begin
+            break
+    return best
+
+
+def find_uses(view: View, definitions: Sequence[tuple[Definition, str]]) -> Iterator[Proposal]:
+    """Every use of a defined acronym, its definition, and the proper part of the full name; each pair is a definition and the canonical name."""
+    for definition, name in definitions:
+        yield Proposal(definition.start, definition.end, "institution", Rank.DEFINED, "rule", "definition", name)
+        for match in re.finditer(rf"(?<![\w-]){re.escape(definition.acronym)}(?![\w]|-\w)", view.text):
+            yield Proposal(match.start(), match.end(), "institution", Rank.DEFINED, "rule", "acronym", name)
+        for match in _proper_part(definition.name).finditer(view.text):
+            yield Proposal(match.start(), match.end(), "institution", Rank.DEFINED, "rule", "defined_name", name)
+
+
+def _proper_part(name: str) -> re.Pattern[str]:
+    """The full name from its first proper noun on, with a head noun before it, or the whole in capitals."""
+    words = name.split(" ")
+    first = next((i for i, word in enumerate(words) if i and word[:1].isupper()), 0)
+    tail = " ".join(words[first:])
+    head = r"(?:\b(?:[Ss]ociété|[Aa]ssociation|[Ss]yndicat|[Gg]roupe|[Uu]niversité|[ÉEée]cole) )?" if first and len(words) - first > 1 else ""
+    part = rf"{head}{re.escape(tail)}" if len(words) - first > 1 else re.escape(name)
+    return re.compile(rf"(?<!\w)(?:{part}|{re.escape(name.upper())})(?!\w)")

@@ -1,0 +1,81 @@
+"""Local branches and subsidiaries: « CGT de Haute-Loire », « FO Pénitentiaire », « Thales Alenia Space » are not the body whose name they begin with.
+
+Owns how a known union, association or company goes on into a longer name, and how a body of the State is another nation's or a cabinet's.
+It refuses persons after a union's name, and products after a company's.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from pipeline.entities.lexicon.demonyms import demonym_end, is_demonym
+from pipeline.entities.lexicon.gazetteer import load_gazetteer
+from pipeline.entities.lexicon.proposals import Proposal, Rank
+from pipeline.entities.lexicon.text_view import CAP, LOWER, UPPER, View, fold
+from pipeline.entities.recognise.persons import is_first_name
+
+MEMBERS = frozenset({"union", "association", "federation"})
+STATE = frozenset({"ministry", "directorate", "court", "authority", "chamber", "government", "state_service"})
+_CABINET = re.compile(rf"\b[Gg]ouvernement (?P<surname>[{UPPER}][{LOWER}]+(?:-[{UPPER}][{LOWER}]+)?)(?![\w'-]| [{UPPER}])")
+_OF = re.compile(r" (?:de la |de l'|des |du |de |d')")
+_SECTOR = re.compile(rf"(?: (?!MM?\b|Mme\b){CAP}){{1,4}}")
+_UNIT = re.compile(
+    rf"(?: {CAP}){{0,2}} (?:France|Europe|Ireland|Group|Groupe|Holding|International|Services|Industries?|Systems|Space|Energy|Énergies?|Aviation|"
+    r"Assurances?|Télécom|Telecom|Digital|Capital|Réseaux?|Nucléaire|Logistique|Voyageurs|Recherche)(?![\w-])"
+)
+_HOLDER = re.compile(
+    r"\b(?:délégué|élu|militant|responsable|syndicaliste|représentant|secrétaire|candidat|député|président)e?s? (?:centrale?s? |nationale?s? )?$"
+)
+_LOCAL = frozenset({"department", "region", "commune", "overseas", "island", "postal_code"})
+
+
+def find_branches(view: View, known: Sequence[Proposal]) -> Iterator[Proposal]:
+    """Longer names that begin with a known one; `known` are the proposals of the gazetteer."""
+    places = {place.start: place for place in known if place.kind == "place" and place.rule in _LOCAL}
+    for body in known:
+        if body.kind != "institution" or body.weak:
+            continue
+        if body.rule in MEMBERS:
+            end = _sector_end(view, body) or _local_end(view, body, places)
+        elif body.rule == "company":
+            unit = _UNIT.match(view.text, body.end)
+            end = unit.end() if unit else _plant_end(view, body, places)
+        else:
+            end = _foreign_end(view, body) if body.rule in STATE else None
+        if end is not None:
+            yield Proposal(body.start, end, "institution", Rank.PATTERN, "rule", "branch")
+
+
+def find_cabinets(view: View) -> Iterator[Proposal]:
+    """« le gouvernement Raffarin », after whoever led it."""
+    for match in _CABINET.finditer(view.text):
+        surname = fold(match["surname"])
+        if surname not in view.lower_words and not is_demonym(surname) and load_gazetteer().place(surname) is None:
+            yield Proposal(*match.span(), "institution", Rank.PATTERN, "rule", "cabinet")
+
+
+def _plant_end(view: View, body: Proposal, places: dict[int, Proposal]) -> int | None:
+    """« Renault Cléon »: a company's plant, after its town."""
+    place = places.get(body.end + 1)
+    return place.end if place is not None and place.rule == "commune" and view.text[body.end] == " " else None
+
+
+def _foreign_end(view: View, body: Proposal) -> int | None:
+    """« le ministère de l'intérieur espagnol »."""
+    end = demonym_end(view, body.end)
+    return None if end is None or view.folded.startswith(" francais", body.end) else end
+
+
+def _sector_end(view: View, body: Proposal) -> int | None:
+    """« CGT Cheminots »; « le délégué CGT Jean Durand » names a person."""
+    sector = _SECTOR.match(view.text, body.end)
+    if sector is None or _HOLDER.search(view.text, max(0, body.start - 40), body.start) is not None:
+        return None
+    return None if is_first_name(re.split(r"[ -]", sector.group().strip())[0]) else sector.end()
+
+
+def _local_end(view: View, body: Proposal, places: dict[int, Proposal]) -> int | None:
+    link = _OF.match(view.folded, body.end)
+    place = places.get(link.end()) if link else places.get(body.end + 1)
+    return None if place is None else place.end

@@ -1,0 +1,56 @@
+"""Companies that nobody lists, by what the sentence says of them: « Dupraz, un fabricant de meubles, », « les salariés de Dupraz ».
+
+Owns appositions that tell a trade, and nouns for who works for a company. It refuses names that are known as something else, and persons.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from pipeline.entities.lexicon.gazetteer import load_gazetteer
+from pipeline.entities.lexicon.proposals import Proposal, Rank
+from pipeline.entities.lexicon.text_view import CAP, UPPER, View, fold
+from pipeline.entities.recognise.organisations import trade_pattern
+from pipeline.entities.recognise.persons import is_first_name
+
+_APPOSED = re.compile(
+    rf"(?<![\w'&-])(?:(?:À|A|Au|Aux|Chez|Pour|Selon|Après|Avec|Sans|Par|Dans|Depuis|Avant|Et|Mais|Or|Si|Comme|En|De) )?"
+    rf"(?!(?:M|MM|Mme|Mmes|Monsieur|Madame|Maître|Me)\.? )(?P<name>{CAP}(?: (?:&|et) {CAP}| {CAP}){{0,2}})"
+    r"(?: \([^()\n]{2,30}\))?, (?=(?:une? |la |le |l')?(?:(?:ancienne?|grande?|petite?|premi[eè]re?) )?(?P<noun>[a-zà-ÿ-]+))"
+)
+_STAFF = re.compile(
+    r"\b(?:salariée?s|ouvri[eè]re?s|employée?s|actionnaires|sous-traitants|dirigeants|repreneurs?|PDG|P-DG|patron(?:ne)?|DRH|fermeture|faillite|rachat|"
+    rf"liquidation|usines?) (?:de |d'|du groupe )(?P<name>[{UPPER}][\w&-]+(?: [{UPPER}][\w&-]+)?)(?![\w'-])"
+)
+_CIVILITY = re.compile(r"\b(?:MM?\.?|Mmes?|Monsieur|Madame|Maître|Me|Dr) $")
+_NOT_COMPANIES = frozenset({"france", "europe", "union", "etat", "gouvernement", "paris", "republique"})
+
+
+def find_employers(view: View) -> Iterator[Proposal]:
+    """Names with a trade in apposition, or with people who work for them."""
+    for match in _APPOSED.finditer(view.text):
+        if _told().match(fold(match["noun"])) and _is_company(view, *match.span("name")):
+            yield Proposal(*match.span("name"), "institution", Rank.PATTERN, "rule", "trade", head=fold(match["noun"]))
+    for match in _STAFF.finditer(view.text):
+        if _is_company(view, *match.span("name")):
+            yield Proposal(*match.span("name"), "institution", Rank.PATTERN, "rule", "trade")
+
+
+def _is_company(view: View, start: int, end: int) -> bool:
+    """Whether the name is no word, no person's and no known thing's."""
+    name = view.text[start:end]
+    folded = view.folded[start:end]
+    if _CIVILITY.search(view.text, max(0, start - 10), start):
+        return False
+    if len(name) < 3 or folded in view.lower_words or folded in _NOT_COMPANIES or re.search(r"-(?:en|sur|sous|et|les?|la|de|du|des|d)-", folded):
+        return False
+    if is_first_name(re.split(r"[ -]", name)[0]) or re.match(r"(?:Monsieur|Madame|À|L[ae]s?|Un|Une|Cet?|Cette|Son|Sa) ", name):
+        return False
+    return load_gazetteer().place(name) is None and load_gazetteer().institution(name) is None
+
+
+@cache
+def _told() -> re.Pattern[str]:
+    return re.compile(rf"(?:{trade_pattern()}|specialiste|leader|numero|pme|fleuron)$")

@@ -1,0 +1,124 @@
+"""All finders of one document in order, then arbitration: the mentions, not yet resolved."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from functools import cache
+
+from pipeline.entities.lexicon.gazetteer import find_known, load_gazetteer
+from pipeline.entities.lexicon.name_words import WORDS
+from pipeline.entities.lexicon.proposals import Proposal, Rank
+from pipeline.entities.lexicon.text_view import View
+from pipeline.entities.name.naming import institution_name
+from pipeline.entities.recognise.acronyms import Definition, find_definitions, find_uses
+from pipeline.entities.recognise.acting_places import name_actors
+from pipeline.entities.recognise.arbitration import arbitrate
+from pipeline.entities.recognise.branches import find_branches, find_cabinets
+from pipeline.entities.recognise.employers import find_employers
+from pipeline.entities.recognise.enumerations import find_listed
+from pipeline.entities.recognise.legal_texts import find_legal_texts
+from pipeline.entities.recognise.letterhead import find_letterheads
+from pipeline.entities.recognise.model_names import find_model_names
+from pipeline.entities.recognise.namesakes import tell_apart
+from pipeline.entities.recognise.offices import find_offices
+from pipeline.entities.recognise.organisations import find_organisations, is_organisation
+from pipeline.entities.recognise.persons import find_addressed, find_again, find_apposed, find_first_named, find_spoken_of
+from pipeline.entities.recognise.places import find_places, without_parts
+from pipeline.entities.recognise.repeats import find_repeats
+from pipeline.language import ModelName
+
+_LEGAL = frozenset({"CGI", "CGCT", "CASF", "CESEDA", "RGPD", "TFUE", "DDHC", "LOLF", "CRPA", "CJF", "CCH", "CSP", "CSI", "CPP"})
+_UNARTICLED = re.compile(r"(?:\b(?:à|chez|avec|par)|[.\n]) $")
+_PLURAL_HEAD = re.compile(r"[a-zà-ÿ]+s\b")
+
+
+def find_mentions(view: View, names: Sequence[ModelName]) -> list[Proposal]:
+    """Run the finders and settle overlaps."""
+    known = [*tell_apart(view, list(find_known(view))), *find_letterheads(view)]
+    bodies = [
+        *known,
+        *find_branches(view, known),
+        *find_cabinets(view),
+        *_not_known(find_organisations(view), known),
+        *find_employers(view),
+        *find_places(view),
+    ]
+    named, unnamed = _sort_definitions(view, bodies)
+    uses = list(find_uses(view, named))
+    bodies = [_with_full_name(view, body, named) for body in bodies]
+    persons = [*find_addressed(view), *find_first_named(view), *find_spoken_of(view)]
+    proposals = [*bodies, *uses, *persons, *find_legal_texts(view), *find_model_names(view, names)]
+    offices = list(find_offices(view, [*bodies, *uses]))
+    proposals += [*offices, *find_apposed(view, offices)]
+    proposals += find_listed(view, proposals)
+    proposals += find_again(view, proposals)
+    proposals += list(find_repeats(view, proposals))
+    proposals = without_parts(view, proposals)
+    return name_actors(view, arbitrate(view, [*_refused(view, unnamed), *proposals]))
+
+
+def _with_full_name(view: View, body: Proposal, named: Sequence[tuple[Definition, str]]) -> Proposal:
+    """« l'entreprise SES » has the name that the document gives to « SES »."""
+    if body.rule != "name":
+        return body
+    bare = institution_name(view.text[body.start : body.end])
+    return next((replace(body, name=name) for definition, name in named if definition.acronym == bare), body)
+
+
+def _refused(view: View, definitions: Iterable[Definition]) -> Iterator[Proposal]:
+    """What looks like a name and is none: fixed expressions, and acronyms that the document defines as something else than an organisation."""
+    patterns = [_refusals(), *(re.compile(rf"(?<![\w-]){re.escape(definition.acronym)}(?![\w-])") for definition in definitions)]
+    for pattern in patterns:
+        for match in pattern.finditer(view.text):
+            yield Proposal(match.start(), match.end(), "institution", Rank.REFUSED, "rule", "refusal")
+
+
+@cache
+def _refusals() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(WORDS.refusals)})\b")
+
+
+def _not_known(organisations: Iterable[Proposal], known: Sequence[Proposal]) -> Iterator[Proposal]:
+    """Without « groupe X » where the gazetteer knows X, « X et de Y » where it knows X, nor what begins inside X: its names are complete."""
+    institutions = [proposal for proposal in known if proposal.kind == "institution" and not proposal.weak]
+    inside = {offset for body in institutions for offset in range(body.start + 1, body.end)}
+    ends = {proposal.end: proposal.start for proposal in known if proposal.kind == "institution"}
+    starts = {proposal.start for proposal in institutions}
+    for proposal in organisations:
+        headed = proposal.rule == "name" and proposal.start < ends.get(proposal.end, -1)
+        if not headed and proposal.start not in inside and not (proposal.rule == "domain" and proposal.start in starts):
+            yield proposal
+
+
+def _sort_definitions(view: View, bodies: Sequence[Proposal]) -> tuple[list[tuple[Definition, str]], list[Definition]]:
+    """Definitions of organisations with their canonical names, and the others."""
+    named, unnamed = [], []
+    starts = {body.start for body in bodies if body.kind == "institution" and body.rule not in {"government", "territory"} and not body.weak}
+    for definition in find_definitions(view):
+        known = load_gazetteer().institution(definition.acronym)
+        written = institution_name(definition.name)
+        if definition.acronym in WORDS.common_acronyms:
+            unnamed.append(definition)
+        elif known is not None and written == known.name:
+            named.append((definition, known.name))
+        elif definition.start in starts or is_organisation(definition.name) or _is_proper(definition.name) or _is_unarticled(view, definition):
+            named.append((definition, written))
+        elif definition.acronym in _LEGAL:
+            continue
+        elif known is None or not _PLURAL_HEAD.match(definition.name):
+            unnamed.append(definition)
+    return named, unnamed
+
+
+def _is_unarticled(view: View, definition: Definition) -> bool:
+    """Whether the acronym stands without the article that a common noun has, as companies do: « chez MCB – Mécanique chalonnaise de Bourgogne – »."""
+    start = definition.acronym_start
+    return start < definition.start and _UNARTICLED.search(view.text, max(0, start - 6), start) is not None
+
+
+def _is_proper(name: str) -> bool:
+    """Whether most words have capitals: « Silicon Valley Bank »."""
+    words = [word for word in re.findall(r"[^\W\d_]+", name) if len(word) > 3]
+    return len(words) >= 2 and all(word[0].isupper() for word in words)

@@ -1,0 +1,162 @@
+"""Legal texts: acts with number or date, codes, named laws. Spans stop before the descriptive title of a numbered act; article numbers are out.
+
+It refuses acts that nothing identifies (« un décret », « cette loi »).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from pydantic import Field
+
+from pipeline.entities.lexicon.proposals import Proposal, Rank
+from pipeline.entities.lexicon.text_view import CAP, LOWER, UPPER, View
+from pipeline.models import Model
+from pipeline.resources import Record, read_resource
+
+
+class Act(Record):
+    """A kind of act that a number or a date identifies."""
+
+    pattern: str = Field(description="Regular expression on folded text.")
+
+
+class FixedName(Record):
+    """A text known by its name."""
+
+    pattern: str = Field(description="Regular expression, on folded text unless it is an acronym.")
+    acronym: bool = Field(default=False, description="Matched on the text as written.")
+    capital: bool = Field(default=False, description="Written with a capital; matched without accents.")
+
+
+class LegalTexts(Model):
+    """Shape of legal_texts.toml."""
+
+    codes: tuple[str, ...]
+    code_examples: tuple[str, ...]
+    code_rejects: tuple[str, ...]
+    act: tuple[Act, ...]
+    named: tuple[FixedName, ...]
+    fixed: tuple[FixedName, ...]
+
+
+_MONTH = "janvier|fevrier|mars|avril|mai|juin|juillet|aout|septembre|octobre|novembre|decembre"
+_DATE = rf"(?:\d{{1,2}}(?:er)? (?:{_MONTH}) \d{{4}}|\d{{1,2}}[/.]\d{{1,2}}[/.]\d{{2,4}}|(?:{_MONTH}) \d{{4}})"
+_NUMBER = (
+    r"(?:n ?[°ºo]s?\.? ?[a-z]{0,6}\d(?:[\w./-]*\w)?(?: (?:dc|qpc)\b)?|"
+    r"\((?:ue|ce|cee|euratom|ue, euratom)\) (?:n ?[°º] ?)?\d[\d/]*|\d{2,4}/\d{1,4}/(?:ce|ue|cee|jai|euratom|pesc)|\d{4}/\d{1,4}|\d{4}-\d{2,4}\b)"
+)
+_IDENTITY = rf"(?: (?:du )?{_NUMBER}(?: du {_DATE})?| (?:en date )?du {_DATE}(?: {_NUMBER})?| de (?:1[5-9]|20)\d\d\b(?!-))"
+_SUBJECT = re.compile(
+    r" (?:relati(?:f|ve)s? (?:à|a|aux?)|portant|visant|tendant|pour (?:la|le|l'|les|une|un|des)|instituant|modifiant|"
+    r"autorisant|créant|sur (?:la|le|l'|les)|"
+    r"d'orientation|de programmation|de modernisation|de simplification|de transformation|"
+    r"constitutionnelle|organique|ratifiant|"
+    r"renforçant|favorisant|garantissant|confortant|habilitant|de [a-zà-ÿ]+ation)\b"
+)
+_SUBJECT_END = re.compile(
+    r"[,;:.…»\"”(\n]| n° | qui | que | dont | est | a été | sera | ont | adopté| déposé| présenté| prévoit| dispose|"
+    r" actuellement| en cours| examiné| ou | afin | pour l'année"
+)
+_RUNNING = (
+    r" a | n'| ne | se | permet| impose| oblige| garantit| reconnaît| doit| doivent| peut| peuvent| stipule| signé| ratifié| conclu| entré|"
+    r" fixe| crée| interdit|"
+    r" autorise| rend | exige| prohibe| institue| instaure| définit| précise| supprime| dont | l'ont |"
+    r" s'| y | met | par | dans | depuis | comme | et (?:par|du|au) | \("
+)
+_TITLED_END = re.compile(rf"{_SUBJECT_END.pattern}|{_RUNNING}")
+"""Where the title of a law or a treaty ends in running text."""
+_FIRST_WORD = re.compile(r" [^\W\d]+")
+LONGEST_TITLE = 300
+"""Code points after which the title of a bill is cut, whatever follows."""
+_BILL = re.compile(r"(?:pro(?:jets?|positions?) de (?:loi|resolution|decret))\b")
+_LAW = re.compile(
+    r"(?:(?<=\bla )|(?<=^)|(?<=\n))loi(?: organique| constitutionnelle)?"
+    r"(?= (?:relative a|portant|visant a|tendant a|pour (?:la |le |l'|les |une? )|renforcant|confortant|favorisant|d'orientation|"
+    r"de (?:programmation(?! militaire)|modernisation|transformation|simplification|refondation|sauvegarde)) )"
+)
+_TREATY = re.compile(
+    r"(?:convention(?:-cadre)?|pacte|protocole|traite|accord)(?: internationale?| europeenne?| additionnel(?:le)?| interamericaine?)*"
+    r"(?: (?:de l'|des |du )(?:onu|organisation des nations unies|nations unies|conseil de l'europe|unesco|oit|"
+    r"organisation internationale du travail))?"
+    r"(?<!convention)(?<!pacte)(?<!protocole)(?<!accord)(?<!traite)(?= (?:relati(?:f|ve) a|sur l|contre |concernant l|pour l))"
+)
+
+
+def find_legal_texts(view: View) -> Iterator[Proposal]:
+    """Numbered or dated acts, codes, named laws and bills with a title."""
+    acts, codes = _acts(), _codes()
+    for match in acts.finditer(view.folded):
+        yield _text(match.start(), match.end(), "act")
+    for match in codes.finditer(view.folded):
+        yield _text(match.start(), match.end(), "code")
+    for match in _named().finditer(view.text):
+        yield _text(match.start(), match.end(), "named")
+    for pattern, capital in _fixed():
+        for match in pattern.finditer(view.folded if capital is not None else view.text):
+            if not capital or (view.text[match.start()].isupper() and not view.is_start(match.start())):
+                yield _text(match.start(), match.end(), "fixed")
+    yield from _titled_bills(view)
+    yield from _titled_laws(view)
+
+
+def _titled_bills(view: View) -> Iterator[Proposal]:
+    done = 0
+    for match in _BILL.finditer(view.folded):
+        subject = _SUBJECT.match(view.text, match.end())
+        if subject is not None and match.start() >= done:
+            done = _title_end(view, subject.end(), _SUBJECT_END)
+            yield _text(match.start(), done, "bill")
+        elif view.is_start(match.start()) and view.text[match.end() : match.end() + 2].strip().startswith(","):
+            yield _text(match.start(), match.end(), "bill_alone")
+
+
+def _titled_laws(view: View) -> Iterator[Proposal]:
+    """« la loi relative à la croissance verte », « la convention internationale sur les droits de l'enfant »."""
+    for pattern, rule in ((_LAW, "law"), (_TREATY, "treaty")):
+        for match in pattern.finditer(view.folded):
+            subject = _FIRST_WORD.match(view.text, match.end())
+            if subject is not None:
+                yield _text(match.start(), _title_end(view, subject.end(), _TITLED_END), rule)
+
+
+def _title_end(view: View, offset: int, stop: re.Pattern[str]) -> int:
+    limit = min(len(view.text), offset + LONGEST_TITLE)
+    end = stop.search(view.text, offset, limit)
+    return end.start() if end else limit
+
+
+def _text(start: int, end: int, rule: str) -> Proposal:
+    return Proposal(start, end, "legal_text", Rank.PATTERN, "rule", rule)
+
+
+@cache
+def _acts() -> re.Pattern[str]:
+    kinds = "|".join(act.pattern for act in read_resource("legal_texts", LegalTexts).act)
+    return re.compile(rf"\b(?:{kinds}){_IDENTITY}")
+
+
+@cache
+def _codes() -> re.Pattern[str]:
+    names = "|".join(sorted(map(re.escape, read_resource("legal_texts", LegalTexts).codes), key=len, reverse=True))
+    return re.compile(rf"\bcode (?:{names})\b")
+
+
+@cache
+def _named() -> re.Pattern[str]:
+    names = "|".join(record.pattern for record in read_resource("legal_texts", LegalTexts).named)
+    proper = rf"(?:[«\"“] ?[{UPPER}][^»\"”\n]{{2,60}}?[»\"”]|{CAP}(?:(?: et |[ ])(?:{CAP}|\d(?!\d)|[{LOWER}]+(?<=ence)|[{LOWER}]+(?<=ique)))*)"
+    return re.compile(rf"\b(?:{names}){proper}(?: de (?:19|20)\d\d\b| du {_DATE})?(?! [{UPPER}]?\.)")
+
+
+@cache
+def _fixed() -> tuple[tuple[re.Pattern[str], bool | None], ...]:
+    return tuple(
+        (
+            re.compile(rf"(?<![\w-])(?:{record.pattern if record.acronym else record.pattern.lower()})(?![\w-])"),
+            None if record.acronym else record.capital,
+        )
+        for record in read_resource("legal_texts", LegalTexts).fixed
+    )

@@ -1,0 +1,137 @@
+"""What the statistical model calls a name, where shape and context bear it out.
+
+Owns general filters on the model's proposals, by kind. It refuses section titles, addresses, words that only begin a sentence, and demonyms.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from pipeline.entities.lexicon.name_words import WORDS
+from pipeline.entities.lexicon.proposals import Proposal, Rank
+from pipeline.entities.lexicon.text_view import CAP, LOWER, UPPER, View
+from pipeline.entities.name.holders import is_holder
+from pipeline.entities.recognise.organisations import is_organisation
+from pipeline.entities.recognise.persons import NAME, is_first_name, name_span
+from pipeline.language import ModelName
+
+_ADDRESS = re.compile(r"[@/\\#]|https?:|www\.|\.(?:fr|com|org|eu|net)\b")
+_CIVILITY = re.compile(r"^(?:MM?\.?|M[mM]es?|Mlles?|Monsieur|Madame|Mademoiselle|Me|Dr|Pr|Mgr|Maître)\.? (?:le |la |les )?")
+_BORN = re.compile(r"\bnée? $")
+_STREET = re.compile(
+    r"(?:rue|avenue|boulevard|place|quai|impasse|allée|square|chemin|route|pont|rond-point|bd|av\.?|bd\.?|prix|plan|"
+    r"loi|rapport|amendement|"
+    r"stade|gymnase|salle|ferry|navire|centrale|réacteur|barrage|gisement|usine|mine|camp|"
+    r"prison|palais|château|ouragan|tempête) (?:de |du |d'|de la |des )?$",
+    re.IGNORECASE,
+)
+_LOCATIVE = re.compile(
+    r"(?:\b(?:[àÀ]|[eE]n|[vV]ers|[pP]rès de|[dD]epuis|entre|[dD]e|[dD]u|[sS]ur|[sS]ous|jusqu'à|[Aa]ux?|[Pp]ar|via|hors de|"
+    r"doter|quitter|rejoindre|traverser|gagner) |"
+    r"\b(?:d|près d|jusqu)')$"
+)
+_INSIDE = re.compile(r"\b(?:[dD]ans|[àÀ]|[vV]ers|[sS]ur|rejoint|en provenance de|au départ de|près de|ville de) (?:la |le |les |l')$")
+_BARE = re.compile(r"\b(?:avec|chez|pour|par|contre) $")
+_TO = re.compile(r"\b(?:[àÀ]|près de|vers|jusqu'à) $")
+_INITIAL = re.compile(rf" [{UPPER}]\. {CAP}")
+_FIRM = re.compile(rf"[{UPPER}]{{3,5}} [{UPPER}][{LOWER}]")
+_ACRONYM = re.compile(rf"^[{UPPER}][{UPPER}\d&-]{{1,9}}$")
+_DETERMINED = re.compile(
+    r"(?:\b(?:[Ll][ae]|du|au|à|par|avec|pour|et|ou|que|chez|contre|d[eu]|une?|son|sa|notre|les|des|entre|selon|sur|dont|comme|"
+    r"via) |[dDlL]'|\(|, )$"
+)
+
+
+def find_model_names(view: View, names: Sequence[ModelName]) -> Iterator[Proposal]:
+    """Proposals of the model that pass the filters; offsets are those of the view's text."""
+    for entity in names:
+        if _ADDRESS.search(view.text, max(0, entity.start - 1), min(len(view.text), entity.end + 4)):
+            continue
+        if entity.label == "PER":
+            yield from _persons(view, entity)
+        elif entity.label == "LOC":
+            yield from _places(view, entity)
+        elif entity.label == "ORG":
+            yield from _organisations(view, entity)
+
+
+def _persons(view: View, entity: ModelName) -> Iterator[Proposal]:
+    line = view.text[entity.start : entity.end].split("\n")[0]
+    civility = _CIVILITY.match(line)
+    start = entity.start + (civility.end() if civility else 0)
+    match = NAME.match(view.text, start, _past_initial(view, entity.start + len(line)))
+    span = None if match is None or _BORN.search(view.text, max(0, match.start() - 6), match.start()) else name_span(view, match.start(), match.end())
+    if span is None or _STREET.search(view.text, max(0, span[0] - 24), span[0]) or view.text[span[0] : span[1]].isupper():
+        return
+    words = view.text[span[0] : span[1]].split()
+    if len(words) == 2 and _FIRM.match(view.text, span[0]) and words[0] not in WORDS.common_acronyms and not view.is_start(span[0]):
+        yield Proposal(*span, "institution", Rank.MODEL, "model", "PER")
+        return
+    if len(words) == 1 and _TO.search(view.text, max(0, span[0] - 9), span[0]) and not is_first_name(words[0]):
+        yield Proposal(*span, "place", Rank.MODEL, "model", "PER")
+        return
+    if len(words) == 1 and is_holder(words[0]):
+        yield Proposal(*span, "person", Rank.MODEL, "model", "PER")
+        return
+    if len(words) == 1 and (view.is_start(span[0]) or _is_common(view, span) or len(words[0]) < 3):
+        return
+    if len(words) == 1 or not (view.is_start(span[0]) and view.folded[span[0] : span[0] + len(words[0])] in view.lower_words):
+        yield Proposal(*span, "person", Rank.MODEL, "model", "PER", weak=len(words) == 1)
+
+
+def _past_initial(view: View, end: int) -> int:
+    """End of a name that the model cut at an initial: « George W » of « George W. Bush »."""
+    following = _INITIAL.match(view.text, end - 2)
+    return following.end() if following else end
+
+
+def _places(view: View, entity: ModelName) -> Iterator[Proposal]:
+    span = _trimmed(view, entity)
+    if span is None or view.is_start(span[0]) or _is_common(view, span) or is_organisation(view.text[span[0] : span[1]]):
+        return
+    if is_first_name(view.text[span[0] : span[1]]) or is_holder(view.text[span[0] : span[1]]):
+        yield Proposal(*span, "person", Rank.MODEL, "model", "LOC", weak=True)
+        return
+    text, before = view.text[span[0] : span[1]], view.text[max(0, span[0] - 24) : span[0]]
+    if _STREET.search(before) or (text.isupper() and len(text) < 6) or text.upper() in WORDS.common_acronyms:
+        return
+    if " " not in text and entity.is_word(text.lower()) and not _TO.search(before) and not _INSIDE.search(before):
+        return
+    if _FIRM.match(text):
+        if text.split()[0] not in WORDS.common_acronyms:
+            yield Proposal(*span, "institution", Rank.MODEL, "model", "LOC")
+        return
+    if (_LOCATIVE.search(before) or _INSIDE.search(before)) and not text.startswith(("État", "Français", "Européen")):
+        yield Proposal(*span, "place", Rank.MODEL, "model", "LOC")
+
+
+def _organisations(view: View, entity: ModelName) -> Iterator[Proposal]:
+    span = _trimmed(view, entity)
+    if span is None or not _DETERMINED.search(view.text, max(0, span[0] - 12), span[0]):
+        return
+    text = view.text[span[0] : span[1]]
+    if text in WORDS.common_acronyms or (" " not in text and (view.is_start(span[0]) or _is_common(view, span) or is_organisation(text))):
+        return
+    bare = _BARE.search(view.text, max(0, span[0] - 8), span[0])
+    if " " not in text and not bare and not _ACRONYM.match(text) and entity.is_word(text.lower()):
+        return
+    yield Proposal(*span, "institution", Rank.MODEL, "model", "ORG", weak=not _ACRONYM.match(text) and " " not in text)
+
+
+def _trimmed(view: View, entity: ModelName) -> tuple[int, int] | None:
+    """The entity from its first capital to its last word with one, on one line; None when nothing is left."""
+    line = view.text[entity.start : entity.end].split("\n")[0]
+    words = [m.span() for m in re.finditer(r"[^\W_](?:[\w&'-]|\.(?=\w))*", line)]
+    while words and not line[words[0][0]].isupper() and not line[words[0][0] :].startswith(("l'", "d'")):
+        words.pop(0)
+    while words and not any(c.isupper() for c in line[slice(*words[-1])]):
+        words.pop()
+    if not words or words[-1][1] - words[0][0] < 2:
+        return None
+    article = 2 if line[words[0][0] :].lower().startswith(("l'", "d'")) else 0
+    return entity.start + words[0][0] + article, entity.start + words[-1][1]
+
+
+def _is_common(view: View, span: tuple[int, int]) -> bool:
+    return view.folded[span[0] : span[1]] in view.lower_words

@@ -1,0 +1,177 @@
+"""Persons: names after civilités, coordinated names, and what the model calls PER where it is shaped like a name.
+
+Spans leave the civilité out. It refuses bare functions (« Mme la présidente ») and single words that begin a sentence.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
+
+from pipeline.entities.lexicon.demonyms import demonym_end
+from pipeline.entities.lexicon.gazetteer import load_gazetteer
+from pipeline.entities.lexicon.name_words import WORDS
+from pipeline.entities.lexicon.proposals import Proposal, Rank
+from pipeline.entities.lexicon.text_view import CAP, LOWER, UPPER, View, fold, strip_accents
+
+_PARTICLES = r"(?:de la|de|du|des|d'|van den|van der|van|von|der|den|ten|di|da|dos|del|della|el|al|ben|bin|ibn|le|la)"
+_INITIALS = rf"(?:[{UPPER}]\.(?:-?[{UPPER}]\.)* ?)"
+_NAME = rf"(?:{_INITIALS}|(?:{_PARTICLES} (?!l'))?)?{CAP}(?:(?: {_INITIALS}| {_PARTICLES}[ ]| d'| )(?:d')?{CAP}){{0,4}}"
+NAME = re.compile(_NAME)
+_CIVILITY = re.compile(
+    r"(?<![\w.])(?:MM?\.|M(?= [A-ZÀ-Þ])|Mmes?\.?|Mlles?\.?|MMes?|Messieurs|[Mm]onsieur|[Mm]adame|Mesdames|Mademoiselle|"
+    r"[DP]r\.?|Me|[Mm]aître|Mgr|[Dd]octeur|[Pp]rofesseur)"
+    r" (?:le |la |l')?"
+    r"(?:(?:député|sénat(?:eur|rice)|docteur|professeur|général|colonel|commandant|capitaine|ministre|préfet|maire|président|"
+    r"juge|abbé|père|cardinal)e? )?"
+)
+_TOKEN = re.compile(r"[^\W_]+(?:[-'][^\W_]+)*\.?")
+_APPOSED = re.compile(rf",? (?=[{UPPER}][a-zà-ÿ])")
+_CAPITALISED = re.compile(rf"(?<![\w'-])[{UPPER}][a-zà-ÿ]+(?:-[{UPPER}][a-zà-ÿ]+)?(?![\w'-])")
+_WORD = re.compile(r"(?<![\w'-])[\w-]+")
+_SPOKEN_OF = re.compile(
+    rf"\b(?:(?:[Ll]e|[Ll]a|du|au) (?:jeune|petite?)|(?P<noun>[Rr]apports?)) "
+    rf"(?P<name>[{UPPER}][{LOWER}]{{2,}}(?:-[{UPPER}][{LOWER}]+)?)(?! [{UPPER}]|[\w'-])"
+)
+_PEOPLE = ("ais", "aise", "ois", "oise", "ien", "ienne")
+_ENDS = re.compile(rf"(?![\w-])(?! [{UPPER}])")
+_JOINED = re.compile(rf"(?:[{UPPER}][\w'-]*|[Ss]aint|[Ss]ainte|fête de la|la) $")
+_BEARER = re.compile(
+    r"(?:rue|avenue|boulevard|place|quai|square|pont|prix|lycée|collège|école|stade|gymnase|salle|hôpital|aéroport|centre|"
+    r"institut|fondation|université|"
+    r"porte-avions|résidence|cité|complexe|espace|Saint|Sainte) (?:de |du |d')?$",
+    re.IGNORECASE,
+)
+_PLURAL = re.compile(r"(?:MM\.|MMes?|Mmes|Mlles|Messieurs|Mesdames)")
+_AND = re.compile(
+    r"(?: [a-zà-ÿ]+(?: le \d{1,2}(?:er)? [a-zéû]+ \d{4})?)?(?: \([^)]{1,40}\))?(?:, (?:et )?| et | ainsi que )(?:(?:M|Mme|MM|"
+    r"Mlle)\.? )?"
+)
+
+
+def find_addressed(view: View) -> Iterator[Proposal]:
+    """Names after a civilité: « M. Jean Dupont », « MM. Jean Dupont, Paul Durand et Marc Petit », « Mme Rolland »."""
+    for civility in _CIVILITY.finditer(view.text):
+        name = _name_at(view, civility.end())
+        if name is None:
+            continue
+        yield _person(name, "civility")
+        if _PLURAL.match(civility.group()):
+            yield from _coordinated(view, name[1])
+
+
+def find_apposed(view: View, offices: Iterable[Proposal]) -> Iterator[Proposal]:
+    """Full names right after an office: « le haut-commissaire au plan Jean Durand », « le maire de Lens, Jean Durand, »."""
+    for office in offices:
+        link = _APPOSED.match(view.text, office.end)
+        name = None if link is None else _name_at(view, link.end())
+        if name is not None and " " in view.text[slice(*name)] and not view.text[slice(*name)].isupper():
+            yield _person(name, "apposition")
+
+
+def find_first_named(view: View) -> Iterator[Proposal]:
+    """Names that begin with a first name, unless a street, a school or a prize bears them; first names alone in mid-sentence."""
+    for match in _CAPITALISED.finditer(view.text):
+        if not is_first_name(match.group()) or _BEARER.search(view.text, max(0, match.start() - 24), match.start()):
+            continue
+        name = _name_at(view, match.start())
+        if name is None:
+            continue
+        if " " in view.text[slice(*name)]:
+            yield _person(name, "first_name")
+        elif (
+            not view.is_start(name[0])
+            and match.group() not in WORDS.ambiguous_first_names
+            and not _JOINED.search(view.text, max(0, name[0] - 12), name[0])
+        ):
+            yield Proposal(*name, "person", Rank.MODEL, "rule", "first_name_alone")
+
+
+def find_spoken_of(view: View) -> Iterator[Proposal]:
+    """Single names after a noun that tells a person: « le jeune Karim », « le rapport Notat »."""
+    for match in _SPOKEN_OF.finditer(view.text):
+        span = match.span("name")
+        word = view.folded[slice(*span)]
+        known = word in WORDS.not_first_names or load_gazetteer().place(word) or load_gazetteer().institution(word) or demonym_end(view, span[0] - 1)
+        if word not in view.lower_words and not known and (match["noun"] or not word.endswith(_PEOPLE)):
+            yield Proposal(*span, "person", Rank.MODEL, "rule", "spoken_of")
+
+
+def is_first_name(word: str) -> bool:
+    """Whether a word is a first name, its accents left aside."""
+    return strip_accents(word) in _first_names()
+
+
+@cache
+def _first_names() -> frozenset[str]:
+    return frozenset(map(strip_accents, WORDS.first_names))
+
+
+def find_again(view: View, proposals: Iterable[Proposal]) -> Iterator[Proposal]:
+    """Other places where a person named in full is named again: in full, or by surname or first name alone where no other word is likely."""
+    named = {view.text[p.start : p.end]: p.weak for p in proposals if p.kind == "person"}
+    alone = {name for name, weak in named.items() if not weak and is_first_name(name)}
+    full = {name for name, weak in named.items() if not weak and " " in name}
+    parts = {name.rsplit(" ", 1)[-1] for name in full} | alone | {name.split(" ", 1)[0] for name in full if is_first_name(name.split(" ", 1)[0])}
+    parts = {part for part in parts if len(part) > 3 and fold(part) not in view.lower_words}
+    for name, start in sorted(_occurrences(view.text, full | parts)):
+        if " " in name or not view.is_start(start) or (len(name) > 5 and name not in WORDS.ambiguous_first_names):
+            yield Proposal(start, start + len(name), "person", Rank.MODEL, "rule", "again")
+
+
+def _occurrences(text: str, names: set[str]) -> Iterator[tuple[str, int]]:
+    """Every (name, start) where one of `names` stands as whole words, in one pass over the text whatever the number of names."""
+    by_word: dict[str, list[str]] = {}
+    for name in names:
+        first = _WORD.match(name)
+        by_word.setdefault(first.group() if first else "", []).append(name)
+    for match in _WORD.finditer(text):
+        for name in by_word.get(match.group(), ()):
+            if text.startswith(name, match.start()) and _ENDS.match(text, match.start() + len(name)):
+                yield name, match.start()
+
+
+def _coordinated(view: View, end: int) -> Iterator[Proposal]:
+    while (link := _AND.match(view.text, end)) is not None:
+        name = _name_at(view, link.end())
+        if name is None:
+            return
+        yield _person(name, "coordination")
+        end = name[1]
+
+
+def _name_at(view: View, start: int) -> tuple[int, int] | None:
+    match = NAME.match(view.text, start)
+    return None if match is None else name_span(view, match.start(), match.end())
+
+
+def name_span(view: View, start: int, end: int) -> tuple[int, int] | None:
+    """The stretch cut down to what can be a name: before a glued word or a word that no name holds; None when nothing is left."""
+    words = [m.span() for m in _TOKEN.finditer(view.text, start, view.glue(start, end) or end)]
+    first = next((i for i in range(1, len(words)) if _ends_name(view, words, i)), len(words))
+    words = words[:first]
+    while words and view.text[words[-1][0]].islower() and not view.text[words[-1][0] : words[-1][1]].startswith("d'"):
+        words.pop()
+    if not words or words[-1][1] - words[0][0] < 2 or _is_function(view, words) or view.folded[slice(*words[0])] in WORDS.not_first_names:
+        return None
+    return words[0][0], words[-1][1] - (view.text[words[-1][1] - 1] == ".")
+
+
+def _ends_name(view: View, words: Sequence[tuple[int, int]], index: int) -> bool:
+    """Whether the word at `index` begins something else: a word that no name holds, or a function (« Jean DUPONT Maire »; not « Bruno Le Maire »)."""
+    word = view.folded[slice(*words[index])]
+    if not view.text[words[index][0]].isupper():
+        return False
+    return word in WORDS.not_names or (
+        index > 1 and word in WORDS.functions and view.folded[slice(*words[index - 1])] not in {"le", "la"} and word not in {"le", "la"}
+    )
+
+
+def _is_function(view: View, words: list[tuple[int, int]]) -> bool:
+    folded = [view.folded[s:e] for s, e in words[:2]]
+    return folded[0] in WORDS.functions and (len(folded) == 1 or folded[1] in WORDS.functions or view.text[words[0][0]].islower())
+
+
+def _person(span: tuple[int, int], rule: str) -> Proposal:
+    return Proposal(*span, "person", Rank.PATTERN, "rule", rule)

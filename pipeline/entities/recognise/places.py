@@ -1,0 +1,134 @@
+"""Places by pattern: towns after a postal code or « commune de », islands, lists. It leaves known places to the gazetteer."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from pipeline.entities.lexicon.complements import bare_toponym
+from pipeline.entities.lexicon.demonyms import is_demonym
+from pipeline.entities.lexicon.gazetteer import load_gazetteer
+from pipeline.entities.lexicon.name_words import WORDS
+from pipeline.entities.lexicon.proposals import Proposal, Rank
+from pipeline.entities.lexicon.text_view import CAP, View
+
+_POSTAL = re.compile(r"(?<!\d)\d{5} (?=[A-ZÀ-Þ])")
+_CEDEX = re.compile(r" CEDEX.*$", re.IGNORECASE)
+_NATURE = re.compile(
+    r"\b(?:îles?|archipel|golfe|baie|mont|massif|plateau|vallée|presqu'île|cap|lac|forêt) (?:de la |de l'|des |du |de |"
+    r"d')(?=[A-ZÀ-Þ])"
+)
+_PLACED = re.compile(
+    r"\b(?:village|bourg|hameau|canton|ville|territoire|bassin d'emploi|agglomération|arrondissement|station|"
+    r"port|quartier) (?:de la |de l'|des |du |de |"
+    r"d')(?=(?:La |Le |Les |L')?[A-ZÀ-Þ])"
+)
+_COMPOUND = re.compile(
+    r"(?P<place>(?<![\w'-])(?:L[ae]s? )?(?:[A-ZÀ-Þ][a-zà-ÿœ]+-){1,4}(?:sur|sous|en|de|du|des|la|le|les|lès|lez|aux|au|à|près|devant|d'|"
+    r"l')-?(?:la-|le-|les-|l')?[A-ZÀ-Þ][a-zà-ÿœ]+"
+    r"(?:-[A-ZÀ-Þ]?[a-zà-ÿœ]+){0,6}(?![\w'-])|"
+    r"(?:(?<= [àÀ] )|(?<= en )|(?<=^A )|(?<=\nA ))Sainte?-[A-ZÀ-Þ][a-zà-ÿœ]+(?:-[A-ZÀ-Þ]?[a-zà-ÿœ]+)*(?![\w'-]))"
+)
+_COUNTRYSIDE = re.compile(
+    r"\b(?:[Ll]e|[Dd]u|[Aa]u|[Dd]ans le|[Ee]n) (?P<place>(?:[A-ZÀ-Þ][a-zà-ÿ]+-)?[A-ZÀ-Þ][a-zà-ÿ]{3,}(?:ois|ais))(?![\w'-]| [A-ZÀ-Þ])"
+)
+_NO_COUNTRYSIDE = frozenset({"palais", "marais", "relais", "harnais", "dubois", "langlais", "vallois", "danois", "calais"})
+_DATED = re.compile(r", le \d{1,2}(?:er)? [^\W\d]{3,9} \d{4}")
+_DATELINE = re.compile(rf"(?<![\w'-])(?P<place>{CAP})(?: \([^()\n]{{2,30}}\))?$")
+_LIKE = re.compile(rf"\b(?:comme|tel(?:le)?s? que) (?:la |le |les |l')?(?P<place>{CAP})")
+_LIKENED = re.compile(
+    r"\b(?:communes?|villes?|villages?|bourgs?|quartiers?|agglomérations?|territoires?|départements?|régions?|pays)(?: [\w' -]{2,40})?,? $"
+)
+_MEMBER = re.compile(rf"(?P<name>(?:L[ae]s? |L')?{CAP})")
+_COMMUNES = re.compile(
+    r"\b(?:communes|villes|villages|cantons|bourgs|départements|provinces|îles) (?:de |d'|du |des |de la |de l')"
+    rf"(?P<list>(?:L[ae]s? |L')?{CAP}(?:(?:, | et | ou )(?:de |d'|du |des |de la |de l')?(?:L[ae]s? |L')?{CAP})+)"
+)
+_STREET = re.compile(
+    r"\b(?:rue|avenue|boulevard|place|quai|impasse|allée|square|rond-point|porte|faubourg|palais) (?:de la |de l'|des |du |de |d')?"
+    r"(?:(?:général|maréchal|colonel|commandant|capitaine|docteur|professeur|président|abbé|cardinal|pasteur|amiral) (?:de )?)?$",
+    re.IGNORECASE,
+)
+_CAPITALISED_BEFORE = re.compile(r"(?<![\w'-])([A-ZÀ-Þ][\w'-]*[a-zà-ÿ]|[A-Z]{2,5}) $")
+_CAPITALISED_AFTER = re.compile(r" [A-ZÀ-Þ][a-zà-ÿ]{2,}")
+
+
+def find_places(view: View) -> Iterator[Proposal]:
+    """Towns after a postal code, natural places with their noun, places after a noun that announces one."""
+    yield from _after_postal_code(view)
+    yield from _enumerated(view)
+    yield from _before_date(view)
+    yield from _countrysides(view)
+    for pattern, rule in ((_LIKE, "likened"), (_COMPOUND, "compound")):
+        for match in pattern.finditer(view.text):
+            if rule == "compound" or _is_likened(view, match):
+                yield _place(*match.span("place"), rule)
+    for pattern, whole in ((_NATURE, True), (_PLACED, False)):
+        for match in pattern.finditer(view.text):
+            end = bare_toponym(view, match.end())
+            if end is not None and view.folded[match.end() : end] not in WORDS.not_toponyms:
+                yield _place(match.start() if whole else match.end(), end, "nature" if whole else "announced")
+
+
+def _countrysides(view: View) -> Iterator[Proposal]:
+    """« les élus du Sénonais »."""
+    for match in _COUNTRYSIDE.finditer(view.text):
+        if not _is_people(view, *match.span("place")):
+            yield _place(*match.span("place"), "countryside")
+
+
+def _is_people(view: View, start: int, end: int) -> bool:
+    """Whether a word like « Sénonais » is a nation's, or no name of a countryside."""
+    word = view.folded[start:end]
+    return word in view.lower_words or word in _NO_COUNTRYSIDE or word in WORDS.not_toponyms or is_demonym(word)
+
+
+def _before_date(view: View) -> Iterator[Proposal]:
+    """« Rennes, le 3 mai 2010 »: a place that we know, or an unknown one that opens its line."""
+    for date in _DATED.finditer(view.text):
+        match = _DATELINE.search(view.text, max(0, date.start() - 60), date.start())
+        if match is None:
+            continue
+        opens = view.text[match.start() - 1 : match.start()] in {"", "\n"} and view.folded[slice(*match.span("place"))] not in view.lower_words
+        if opens or load_gazetteer().place(match["place"]) is not None:
+            yield _place(*match.span("place"), "dateline")
+
+
+def _is_likened(view: View, match: re.Match[str]) -> bool:
+    """Whether « comme X » follows a noun for places."""
+    before = _LIKENED.search(view.text, max(0, match.start() - 60), match.start())
+    return before is not None and view.folded[slice(*match.span("place"))] not in view.lower_words
+
+
+def _enumerated(view: View) -> Iterator[Proposal]:
+    """« les communes d'Écouflant, Tiercé et Briollay »: each is one."""
+    for match in _COMMUNES.finditer(view.text):
+        for name in _MEMBER.finditer(view.text, *match.span("list")):
+            if name["name"].lower() not in WORDS.not_toponyms:
+                yield _place(*name.span("name"), "enumerated")
+
+
+def _after_postal_code(view: View) -> Iterator[Proposal]:
+    for match in _POSTAL.finditer(view.text):
+        end = bare_toponym(view, match.end())
+        if end is not None:
+            text = _CEDEX.sub("", view.text[match.end() : end])
+            yield _place(match.end(), match.end() + len(text), "postal_code")
+
+
+def _place(start: int, end: int, rule: str) -> Proposal:
+    return Proposal(start, end, "place", Rank.PATTERN, "rule", rule)
+
+
+def without_parts(view: View, proposals: Sequence[Proposal]) -> list[Proposal]:
+    """Without known names that are part of a longer proper name (« Grand Paris Express ») or of a street's (« rue de la Libération »)."""
+    proposals = [p for p in proposals if p.rank is not Rank.KNOWN or not _STREET.search(view.text, max(0, p.start - 40), p.start)]
+    edges = {edge for p in proposals if p.kind != "place" for edge in (p.start, p.end)}
+    return [p for p in proposals if p.kind != "place" or p.rank is not Rank.KNOWN or not _is_part(view, p, edges)]
+
+
+def _is_part(view: View, place: Proposal, edges: set[int]) -> bool:
+    before = _CAPITALISED_BEFORE.search(view.text, max(0, place.start - 30), place.start)
+    if before is not None and place.start - 1 not in edges and not view.is_start(before.start(1)) and before[1] not in WORDS.place_heads:
+        return True
+    return place.end + 1 not in edges and _CAPITALISED_AFTER.match(view.text, place.end) is not None

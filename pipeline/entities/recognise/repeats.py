@@ -1,0 +1,53 @@
+"""Other places where a name found by its context stands without it: « la société Waldkraft … Waldkraft a fermé ».
+
+Owns organisations and places. It refuses names that the document also writes in small letters, and what another finder settled.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from pipeline.entities.lexicon.gazetteer import load_gazetteer
+from pipeline.entities.lexicon.name_words import WORDS
+from pipeline.entities.lexicon.proposals import Proposal, Rank
+from pipeline.entities.lexicon.text_view import View, key
+from pipeline.entities.name.naming import institution_name
+from pipeline.models import EntityKind
+
+_CONTEXTUAL = frozenset({"name", "trade", "likened", "announced", "enumerated", "compound", "postal_code", "english", "listed"})
+_ISLANDS = re.compile(r"(?:îles?|archipel) (?:de la |des |du |de |d')?(?=[A-ZÀ-Þ])")
+LEAST_LETTERS = 4
+
+
+def find_repeats(view: View, proposals: Sequence[Proposal]) -> Iterator[Proposal]:
+    """The other mentions, with the name of the first where that is longer."""
+    names: dict[str, tuple[EntityKind, str | None]] = {}
+    for proposal in proposals:
+        bare = _bare(view, proposal)
+        if bare is not None and _is_telling(view, bare):
+            names.setdefault(bare, (proposal.kind, None))
+    for name, (kind, full) in names.items():
+        for match in re.finditer(rf"(?<![\w'-]){re.escape(name)}(?![\w-])(?! [A-ZÀ-Þ])", view.text):
+            yield Proposal(match.start(), match.end(), kind, Rank.PATTERN, "rule", "again", full)
+
+
+def _bare(view: View, proposal: Proposal) -> str | None:
+    """The proper name alone, where context showed what it names."""
+    text = view.text[proposal.start : proposal.end]
+    if proposal.kind == "place":
+        islands = _ISLANDS.match(text)
+        if proposal.rule == "nature":
+            return text[islands.end() :] if islands else None
+        return text if proposal.rule in _CONTEXTUAL else None
+    if proposal.kind == "institution" and proposal.rule in _CONTEXTUAL:
+        return institution_name(text)
+    return None
+
+
+def _is_telling(view: View, name: str) -> bool:
+    """Whether a name is no word, no person's and no known thing's."""
+    acronym = len(name) == LEAST_LETTERS - 1 and name.isupper() and name not in WORDS.common_acronyms
+    if (len(name) < LEAST_LETTERS and not acronym) or not name[0].isupper() or "\n" in name or key(name) in view.lower_words:
+        return False
+    return load_gazetteer().place(name) is None and load_gazetteer().institution(name) is None

@@ -1,0 +1,83 @@
+"""Who writes a letter and to whom, and the words by which they call themselves and each other: « je », « vous », « votre réponse ».
+
+Owns the body of a letter, from its greeting to its closing formula, and the two persons. It refuses « nous », and words outside that body.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from pipeline.entities.lexicon.anaphors import load_anaphors
+from pipeline.entities.lexicon.text_view import View
+from pipeline.models import Mention
+
+_ADDRESS = re.compile(r"(?:^|[a-zé])à?\s?(?:Monsieur|Madame)\s(?:le |la |l')?$")
+_GREETING = re.compile(r"(?m)^(?:monsieur|madame|mesdames)[^.;:\n]{0,80},$")
+_CLOSING = re.compile(r"\bje vous prie d'agreer|\bveuillez (?:agreer|recevoir|croire)|\bje vous prie de (?:croire|recevoir)")
+_ASKS = re.compile(
+    r"\.|, |(?: \([^)]*\))? (?:interroge|questionne|appelle|attire|demande|souhaite|alerte|interpelle|rappelle|sollicite|expose|fait part)\b"
+)
+_OPENING = re.compile(r"^(?:M\.|Mme|Mlle) $")
+ME = re.compile(r"\b(?:je\b|j'|me\b|m')")
+
+
+@cache
+def you() -> re.Pattern[str]:
+    """« vous », and « votre » before what one says or does."""
+    return re.compile(rf"\bvous(?:-memes?)?\b|\b(?:votre|vos)(?= (?:{'|'.join(load_anaphors().sayings.nouns)})\b)")
+
+
+@dataclass(frozen=True)
+class Correspondents:
+    """The two ends of a letter; either may be unknown."""
+
+    sender: Mention | None
+    addressee: Mention | None
+
+
+def find_correspondents(text: str, mentions: Sequence[Mention]) -> Correspondents:
+    """Who signs (a person whose name is a line of its own) and who is addressed (« à Monsieur le maire de … »)."""
+    people = [mention for mention in mentions if mention.kind == "person"]
+    signed = [mention for mention in people if text[slice(*line_of(text, mention.start))].strip() == mention.text]
+    addressed = [m for m in mentions if m.kind in {"person", "office"} and _ADDRESS.search(text[line_of(text, m.start)[0] : m.start])]
+    return Correspondents(next(iter(signed), None), next(iter(addressed), None))
+
+
+def line_of(text: str, offset: int) -> tuple[int, int]:
+    """Span of the line that holds an offset."""
+    end = text.find("\n", offset)
+    return text.rfind("\n", 0, offset) + 1, len(text) if end < 0 else end
+
+
+def asks_or_speaks(view: View, mention: Mention) -> bool:
+    """Whether the person is one who asks (« Mme Untel interroge … ») or speaks (« Mme Untel. Monsieur le ministre, … »)."""
+    return mention.kind == "person" and opens_paragraph(view, mention) and _ASKS.match(view.folded, mention.end) is not None
+
+
+def opens_paragraph(view: View, mention: Mention) -> bool:
+    """Whether a paragraph opens with a civility and the name: that of who asks, speaks or is addressed, not of who is spoken of."""
+    start, _ = line_of(view.text, mention.start)
+    return _OPENING.match(view.text[start : mention.start]) is not None
+
+
+def letter_pronouns(view: View, mentions: Sequence[Mention]) -> Iterator[Mention]:
+    """« je » as the sender and « vous » as the addressee, between greeting and closing formula."""
+    greeting = _GREETING.search(view.folded)
+    if greeting is None:
+        return
+    closing = _CLOSING.search(view.folded, greeting.end())
+    stop = len(view.folded) if closing is None else closing.start()
+    ends = find_correspondents(view.text, mentions)
+    for pattern, meant in ((ME, ends.sender), (you(), ends.addressee)):
+        if meant is not None:
+            yield from pronouns(view, pattern, meant, greeting.end(), stop)
+
+
+def pronouns(view: View, pattern: re.Pattern[str], meant: Mention, start: int, end: int) -> Iterator[Mention]:
+    """Every match between two offsets as a mention of the one meant."""
+    for match in pattern.finditer(view.folded, start, end):
+        found = {"start": match.start(), "end": match.end(), "text": view.text[match.start() : match.end()]}
+        yield meant.model_copy(update={**found, "source": "rule", "rule": "anaphora:pronoun"})

@@ -1,0 +1,27 @@
+"""All references of one document: definite nouns, then the pronouns of letters and debates, then « il » and « elle ».
+
+Owns their order: what is resolved first is what later steps may build on. It refuses rules of its own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from pipeline.entities.lexicon.text_view import View
+from pipeline.entities.resolve.common_nouns import find_people
+from pipeline.entities.resolve.correspondents import letter_pronouns
+from pipeline.entities.resolve.pronouns import subject_pronouns
+from pipeline.entities.resolve.references import find_references
+from pipeline.entities.resolve.speech import speech_pronouns
+from pipeline.language import Analysis
+from pipeline.models import Mention
+
+
+def resolve(analysis: Analysis, view: View, mentions: Sequence[Mention], topic: Mention | None) -> tuple[Mention, ...]:
+    """References sorted by offset; two with one span where a word stands for an office and its holder."""
+    nouns = (*find_references(view, mentions, topic), *find_people(view, mentions))
+    said = [*letter_pronouns(view, mentions), *speech_pronouns(view, mentions)]
+    found = [*nouns, *subject_pronouns(analysis, view, mentions, nouns)]
+    taken = {offset for mention in found for offset in (mention.start, mention.end - 1)}
+    found += [mention for mention in said if mention.start not in taken]
+    return tuple(sorted(found, key=lambda mention: (mention.start, mention.end, mention.entity)))

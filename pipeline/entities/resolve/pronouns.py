@@ -1,0 +1,191 @@
+"""« il », « elle », « celle-ci », « sa gestion » as subjects → the named subject of the clause before, when gender allows it.
+
+« La commune de Vaudry a emprunté. Elle rembourse depuis. »: the subject goes on. Owns that continuity, sentence by sentence inside a paragraph.
+It refuses impersonal « il », plurals, objects, and a pronoun before which a common noun of its gender was subject.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from pipeline.entities.lexicon.text_view import View
+from pipeline.entities.resolve.correspondents import asks_or_speaks
+from pipeline.entities.resolve.gender import Gender, genders
+from pipeline.language import Analysis, Sentence
+from pipeline.models import Mention
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_SUBJECTS = frozenset({"nsubj", "nsubj:pass", "nsubj:caus"})
+_PRONOUNS: dict[str, Gender] = {"il": "m", "elle": "f", "-il": "m", "-elle": "f", "-t-il": "m", "-t-elle": "f"}
+_LATTER: dict[str, Gender] = {"celui": "m", "celle": "f"}
+_START = re.compile(r"\W*(?:(?:le|la|l'|m\.|mme|mlle) ?)?$")
+
+
+_WEATHER = frozenset({"pleuvoir", "neiger", "geler", "falloir", "s'agir", "agir", "advenir", "sembler", "importer", "suffire", "convenir", "rester"})
+_CIVILITIES = frozenset({"M.", "Mme", "Mlle", "Monsieur", "Madame", "Me", "Dr"})
+_BESIDE = frozenset({"appos", "flat:name", "flat", "nmod"})
+_NO_SUBJECT = frozenset({"expl:subj", "expl:pass", "expl:comp", "expl", "obl", "obl:arg", "obl:mod", "obl:agent", "nmod", "conj"})
+_INSIDE = frozenset({"acl:relcl", "acl", "advcl", "ccomp", "csubj", "xcomp"})
+_LAST: dict[str, Gender] = {"dernier": "m", "dernière": "f"}
+_POSSESSIVES = frozenset({"son", "sa", "ses"})
+
+
+@dataclass
+class _Known:
+    """What is known of names and references by place, and of their gender."""
+
+    spans: list[Mention]
+    gender: dict[str, Gender]
+    askers: set[str] = field(default_factory=set)
+    before: Sentence | None = None
+    """The sentence before, in the same paragraph."""
+
+    def __post_init__(self) -> None:
+        self.spans.sort(key=lambda mention: mention.start)
+        self.starts = [mention.start for mention in self.spans]
+
+    def at(self, offset: int) -> Mention | None:
+        """The person, office or institution named at an offset."""
+        position = bisect_right(self.starts, offset) - 1
+        return self.spans[position] if position >= 0 and offset < self.spans[position].end else None
+
+    def named(self, sentence: Sentence, token: Token) -> Mention | None:
+        """Who a noun names: itself, after a civility, or in apposition to it (« le navigateur Hervé Le Bihan »)."""
+        words = [token, *([token.nbor()] if token.text in _CIVILITIES and token.i + 1 < len(token.doc) else [])]
+        words += [
+            child for child in token.children if child.i > token.i and child.dep_ in _BESIDE and not any(c.dep_ == "case" for c in child.children)
+        ]
+        return next((found for word in words if (found := self.at(sentence.origin + word.idx)) is not None), None)
+
+    def topic(self, sentence: Sentence, subject: Mention | None) -> Mention | None:
+        """The subject; of a sentence in which somebody asks, the one other person that it names (« interroge le ministre sur le sort de X »)."""
+        if subject is None or subject.entity not in self.askers:
+            return subject
+        inside = self.spans[bisect_right(self.starts, sentence.start - 1) : bisect_right(self.starts, sentence.end - 1)]
+        others = {mention.entity: mention for mention in inside if mention.kind == "person" and mention.entity not in self.askers}
+        return next(iter(others.values())) if len(others) == 1 else None
+
+    def fits(self, mention: Mention, gender: Gender) -> bool:
+        """Whether a pronoun of that gender may stand for it."""
+        return self.gender.get(mention.entity, gender) == gender
+
+
+def subject_pronouns(analysis: Analysis, view: View, mentions: Sequence[Mention], nouns: Sequence[Mention]) -> Iterator[Mention]:
+    """Resolved subject pronouns, in order."""
+    actors = [mention for mention in mentions if mention.kind in {"person", "office", "institution"}]
+    known = _Known([*actors, *nouns], genders(view, [*actors, *nouns]))
+    known.askers = {mention.entity for mention in actors if asks_or_speaks(view, mention)}
+    subject: Mention | None = None
+    block: object = None
+    for sentence in analysis.sentences:
+        here = analysis.prose.block_at(sentence.start)
+        if here is not block:
+            block, subject, known.before = here, None, None
+        found = dict(_in_sentence(sentence, known, subject))
+        yield from (_reference(view, sentence, token, meant) for token, meant in found.items())
+        subject = _subject_of(view, sentence, known, {token.i: meant for token, meant in found.items()}, subject)
+        known.before = sentence
+
+
+def _reference(view: View, sentence: Sentence, token: Token, meant: Mention) -> Mention:
+    start = sentence.origin + token.idx
+    end = start + len(token)
+    return meant.model_copy(
+        update={"start": start, "end": end, "text": view.text[start:end], "source": "rule", "rule": "anaphora:subject"},
+    )
+
+
+def _in_sentence(sentence: Sentence, known: _Known, subject: Mention | None) -> Iterator[tuple[Token, Mention]]:
+    meant: dict[int, Mention] = {}
+    for token in sentence.doc if sentence.doc is not None else ():
+        found = _meant(sentence, token, known, subject, meant)
+        if found is not None:
+            meant[token.i] = found
+            yield token, found
+
+
+def _meant(sentence: Sentence, token: Token, known: _Known, subject: Mention | None, meant: dict[int, Mention]) -> Mention | None:
+    word = token.lower_
+    if word in _POSSESSIVES:
+        return subject if _is_subject(token.head) and not _subjects_before(token) else None
+    if word in _LATTER and _is_subject(token) and token.text_with_ws == token.text and token.doc[token.i : token.i + 3].text.endswith("-ci"):
+        return _last(sentence, token, known)
+    if word in _LAST and token.i and token.nbor(-1).lower_ in {"ce", "cette"} and _is_subject(token):
+        return _last(sentence, token, known)
+    gender = _PRONOUNS.get(word)
+    if gender is None or token.dep_ in _NO_SUBJECT or token.head.lemma_.lower() in _WEATHER:
+        return None
+    if token.i and token.nbor(-1).pos_ == "ADP":
+        return None
+    return _antecedent(sentence, token, gender, known, meant) or _continued(sentence, token, gender, known, subject)
+
+
+def _is_subject(token: Token) -> bool:
+    return token.dep_ in _SUBJECTS
+
+
+def _antecedent(sentence: Sentence, token: Token, gender: Gender, known: _Known, meant: dict[int, Mention]) -> Mention | None:
+    """The nearest named subject before the pronoun in its own sentence."""
+    for earlier in _subjects_before(token):
+        named = meant.get(earlier.i) or known.named(sentence, earlier)
+        if named is not None and known.fits(named, gender):
+            return named
+        if named is None and _agrees(earlier, gender):
+            return None
+    return None
+
+
+def _continued(sentence: Sentence, token: Token, gender: Gender, known: _Known, subject: Mention | None) -> Mention | None:
+    """The subject of the sentence before, where no noun of this sentence could be meant."""
+    unnamed = [word for word in _subjects_before(token) if known.named(sentence, word) is None and word.pos_ == "NOUN"]
+    if subject is None or not known.fits(subject, gender) or any(_agrees(word, gender) for word in unnamed):
+        return None
+    return subject
+
+
+def _subjects_before(token: Token) -> list[Token]:
+    """Subjects before a token, nearest first."""
+    return [word for word in reversed(token.doc[: token.i]) if word.dep_ in _SUBJECTS and word.pos_ in {"NOUN", "PROPN", "PRON"}]
+
+
+def _agrees(noun: Token, gender: Gender) -> bool:
+    if "Plur" in noun.morph.get("Number", []):
+        return False
+    return noun.morph.get("Gender", []) in ([], ["Fem" if gender == "f" else "Masc"])
+
+
+def _last(sentence: Sentence, token: Token, known: _Known) -> Mention | None:
+    """The person named last before « celle-ci » or « ce dernier », where gender agrees and no other noun that agrees comes in between."""
+    gender = {**_LATTER, **_LAST}[token.lower_]
+    offset = sentence.origin + token.idx
+    before = [mention for mention in known.spans[: bisect_right(known.starts, offset - 1)] if mention.kind == "person"]
+    found = next((mention for mention in reversed(before[-2:]) if known.fits(mention, gender) and mention.entity not in known.askers), None)
+    return None if found is None or _names_thing(sentence, (found.end, offset), gender, known) else found
+
+
+def _names_thing(sentence: Sentence, place: tuple[int, int], gender: Gender, known: _Known) -> bool:
+    """Whether a noun of that gender that names no actor stands in `place`: « le report de la loi. Celle-ci … »."""
+    read = [near for near in (known.before, sentence) if near is not None and near.doc is not None]
+    words = [(near.origin + word.idx, word) for near in read for word in near.doc or ()]
+    inside = [(start, word) for start, word in words if place[0] <= start < place[1] and word.pos_ == "NOUN"]
+    return any(_agrees(word, gender) and known.at(start) is None for start, word in inside)
+
+
+def _subject_of(view: View, sentence: Sentence, known: _Known, meant: dict[int, Mention], before: Mention | None) -> Mention | None:
+    """The named subject of a sentence's main clause; a sentence that goes on with a pronoun keeps the subject before."""
+    if sentence.doc is None:
+        first = next((m for m in known.spans[bisect_right(known.starts, sentence.start - 1) :]), None)
+        if first is not None and first.start < sentence.end and _START.fullmatch(view.folded, sentence.start, first.start):
+            return known.topic(sentence, first)
+        return before if re.match(r"(?:il|elle) ", view.folded[sentence.start : sentence.start + 6]) else None
+    for token in sentence.doc:
+        if (token.i in meant or (_is_subject(token) and token.pos_ != "PRON")) and token.head.dep_ not in _INSIDE:
+            owner = next((meant[child.i] for child in token.children if child.i in meant), None)
+            return known.topic(sentence, meant.get(token.i) or known.named(sentence, token) or owner)
+    return None

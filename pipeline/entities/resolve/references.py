@@ -1,0 +1,79 @@
+"""Anaphora: « cet opérateur », « le réseau », « le ministère » → the entity meant, when only one candidate is left.
+
+Of several candidates the only one of the paragraph is meant; in an audit the audited body goes first. It refuses to choose between two, and leaves
+pronouns to others.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from pipeline.entities.lexicon.anaphors import Anaphor, load_anaphors
+from pipeline.entities.lexicon.gazetteer import load_gazetteer
+from pipeline.entities.lexicon.text_view import View, key
+from pipeline.models import Mention
+
+_DETERMINER = r"\b(?:(?P<demonstrative>cet|cette|ce|votre) |(?:la|le|ladite|ledit) |(?P<contracted>du|au|dudit|audit) |l')(?:meme )?"
+_GOES_ON = re.compile(r" (?:de |du |des |d'|[a-z]+(?:al|ale|ique|ien|ienne|el|elle|aire|if|ive)s?\b)")
+
+_NAMED = re.compile(r" (?:[a-zà-ÿ]+(?:ais|aise|ois|oise|ien|ienne|ain|aine|and|ande|ol|ole|que) )?(?:« ?)?(?!MM?\.|Mme)[A-ZÀ-Þ]")
+"""« la société Dupont » names another than the one before."""
+
+
+def find_references(view: View, mentions: Sequence[Mention], topic: Mention | None = None) -> tuple[Mention, ...]:
+    """Resolved anaphoric mentions, sorted by offset, outside the named ones; `topic` is the body that the document is about."""
+    return tuple(_references(view, [m for m in mentions if m.kind == "institution"], sorted((m.start, m.end) for m in mentions), topic))
+
+
+def _references(view: View, named: Sequence[Mention], taken: Sequence[tuple[int, int]], topic: Mention | None) -> Iterator[Mention]:
+    for match in _pattern().finditer(view.folded):
+        anaphor = _anaphors()[match["noun"]]
+        if any(start < match.end() and match.start("noun") < end for start, end in taken):
+            continue
+        if _NAMED.match(view.text, match.end()) or (match["demonstrative"] is None and _GOES_ON.match(view.folded, match.end())):
+            continue
+        if topic is not None and (anaphor.of_topic or _may_stand(anaphor, topic)):
+            yield _reference(view, match, topic)
+            continue
+        if anaphor.only_topic or match["demonstrative"] == "votre":
+            continue
+        candidates = {m.entity: m for m in named if m.start < match.start() and _may_stand(anaphor, m) and not _is_former(view, m)}
+        if len(candidates) > 1:
+            line = view.text.rfind("\n", 0, match.start())
+            candidates = {entity: mention for entity, mention in candidates.items() if mention.start > line}
+        if len(candidates) == 1:
+            yield _reference(view, match, next(iter(candidates.values())))
+
+
+def _reference(view: View, match: re.Match[str], meant: Mention) -> Mention:
+    start = match.start("noun") if match["contracted"] else match.start()
+    found = {"start": start, "end": match.end(), "text": view.text[start : match.end()], "source": "rule", "rule": f"anaphora:{match['noun']}"}
+    return meant.model_copy(update=found)
+
+
+def _is_former(view: View, mention: Mention) -> bool:
+    """Whether the text says that the body is no more (« l'ancien réseau »)."""
+    return re.search(r"\b(?:ancien(?:ne)?|ex)[ -]$", view.folded[max(0, mention.start - 10) : mention.start]) is not None
+
+
+def _may_stand(anaphor: Anaphor, mention: Mention) -> bool:
+    words = key(mention.name).split()
+    if {*words[:1], *key(mention.text).split()[:1]} & set(anaphor.heads):
+        return True
+    if any(word in words for word in anaphor.contains):
+        return True
+    record = load_gazetteer().institution(mention.name)
+    return record is not None and record.category in anaphor.categories
+
+
+@cache
+def _anaphors() -> dict[str, Anaphor]:
+    return {record.noun: record for record in load_anaphors().anaphor}
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    nouns = "|".join(sorted(_anaphors(), key=len, reverse=True))
+    return re.compile(rf"{_DETERMINER}(?P<noun>{nouns})(?![a-z0-9-])")

@@ -1,0 +1,217 @@
+"""Puts an event together: title, kind, modality, participants, evidence, confidence and id.
+
+Owns what an event's fields are read from. It refuses to choose triggers and to compare events.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from pipeline.calendar.edtf import event_date
+from pipeline.events.confidence import Support, confidence
+from pipeline.events.datings import Dating
+from pipeline.events.evidence import evidence_of
+from pipeline.events.ids import event_id
+from pipeline.events.modality.modality import modality_of
+from pipeline.events.modality.postponements import modality_of_upshot
+from pipeline.events.participants.after_colon import detailed_body
+from pipeline.events.participants.askers import implied_author
+from pipeline.events.participants.audits import heard, is_auditors
+from pipeline.events.participants.proceedings import Sections, implied_body
+from pipeline.events.participants.protagonist import implied_company, implied_protagonist
+from pipeline.events.participants.roles import Named, participants_of
+from pipeline.events.participants.telegraphic import dated_body
+from pipeline.events.titles.choice import make_title
+from pipeline.events.titles.figures import at_own_date
+from pipeline.events.triggers import lexicon
+from pipeline.events.triggers.measurements import is_fact
+from pipeline.language import Analysis
+from pipeline.models import Bound, Event, EventDate, Evidence, Mention, Modality, Participant, Span, TimeEvidence, TimeExpression
+from pipeline.syntax.tree import View, children, feature, finite, is_predicate, subjects
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+
+_PRONOUNS = frozenset({"il", "elle", "-il", "-elle", "-t-il", "-t-elle", "je", "j'", "vous", "celui", "celle"})
+
+
+@dataclass(frozen=True)
+class Scene:
+    """A sentence under way: its view, its time expressions, its date of publication, and the document around it."""
+
+    analysis: Analysis
+    view: View
+    expressions: tuple[TimeExpression, ...]
+    published: str | None
+    sections: Sections
+    author: Mention | None = None
+    """Who asks, in a parliamentary question."""
+    auditor: Mention | None = None
+    """Who audits, in an audit."""
+    protagonist: Mention | None = None
+    """The person whom the document is about."""
+    company: Mention | None = None
+    """The company that the document is about."""
+
+    @property
+    def text(self) -> str:
+        """The whole prose."""
+        return self.analysis.prose.text
+
+
+def make_event(scene: Scene, trigger: Token, dating: Dating, rule: str) -> Event:
+    """A dated event."""
+    edtf = resolve(trigger, dating)
+    fact = is_fact(scene.view, trigger, dating)
+    modality = modality_of_upshot(rule, trigger, modality_of(trigger, dating, scene.published))
+    if fact and modality == "planned" and not _speaks_of_future(trigger):
+        modality = "past"
+    item = dating.expression
+    time = TimeEvidence(start=dating.start, end=dating.end, text=scene.text[dating.start : dating.end], type=item.type, value=item.value)
+    return _assemble(scene, trigger, time, modality, fact, rule, date=event_date(edtf, dating.text, dating.sense == "until"), counted=dating.counted)
+
+
+def make_undated(scene: Scene, trigger: Token, bound: Bound, time: TimeEvidence | None) -> Event:
+    """An event without a usable date, with what bounds it."""
+    return _assemble(scene, trigger, time, modality_of(trigger), is_fact(scene.view, trigger, None), "undated", bound=bound, counted=True)
+
+
+def _assemble(
+    scene: Scene,
+    trigger: Token,
+    time: TimeEvidence | None,
+    modality: Modality,
+    fact: bool,
+    rule: str,
+    *,
+    counted: bool,
+    date: EventDate | None = None,
+    bound: Bound | None = None,
+) -> Event:
+    view = scene.view
+    who = participants_of(view, trigger, _implied(scene, trigger, time), scene.analysis.topic)
+    kind = _kind(trigger, fact, modality, date)
+    evidence = _evidence(scene, trigger, time, rule)
+    title = _title(scene, trigger, who, kind, modality, time)
+    if time is not None and _tells_figure(title):
+        title = _at_own_date(scene, title, time)
+    edtf = date.edtf if date is not None else (bound.edtf if bound is not None else None) or ""
+    known, day = lexicon.record_of(trigger) is not None, date is not None and date.precision == "day"
+    return Event(
+        id=event_id(scene.analysis.document.sha256, evidence.quote, f"{trigger.text}:{trigger.i}", edtf),
+        title=title,
+        kind=kind,
+        modality=modality,
+        date=date,
+        bound=bound,
+        participants=who,
+        evidence=(evidence,),
+        fact=fact,
+        confidence=confidence(Support(rule, known, view.has_verb, len(who), counted, "~" in edtf, day)),
+    )
+
+
+def _implied(scene: Scene, trigger: Token, time: TimeEvidence | None) -> list[Named]:
+    """Who takes part though the tree does not join them: the body beside the date, that of the heading, the author of the question."""
+    beside = None if time is None else dated_body(scene.view, trigger, time.start)
+    if scene.auditor is not None and is_auditors(scene.view, trigger):
+        return [("agent", scene.auditor)]
+    heading = implied_body(scene.sections, scene.view, trigger)
+    if beside is not None and heading is not None and lexicon.kind_of(trigger) == "meeting":
+        return [beside, heading]
+    told = beside or detailed_body(scene.view, trigger) or heading or implied_author(scene.author, scene.view, trigger)
+    told = told or (None if scene.auditor is None else heard(scene.analysis, scene.view, trigger))
+    told = told or implied_protagonist(scene.analysis, scene.protagonist, scene.view, trigger)
+    told = told or implied_company(scene.company, scene.view, trigger)
+    return [] if told is None else [told]
+
+
+_SITUATED = frozenset({"other", "budget", "staffing", "report", "answer", "question"})
+
+
+def _kind(trigger: Token, fact: bool, modality: Modality, date: EventDate | None) -> str:
+    """The kind in its sentence; a figure is a measurement unless its verb says what happened, a plan with a last day is a deadline."""
+    kind = kind_in_sentence(trigger)
+    if fact and (kind in _SITUATED or not is_predicate(trigger)):
+        return "measurement"
+    if modality == "planned" and date is not None and date.precision == "deadline" and kind in {"other", "launch"}:
+        return "deadline"
+    return kind
+
+
+def kind_in_sentence(trigger: Token) -> str:
+    """Kind of the trigger, or of what a verb that says little does (« a procédé à la fermeture », « a rendu son avis »)."""
+    kind = lexicon.kind_of(trigger)
+    if trigger.lemma_.lower() == "arrêt":
+        return "decision" if any(lexicon.is_in(token, "court") for token in trigger.doc[trigger.i + 1 : trigger.i + 5]) else kind
+    if _only_occurs(trigger):
+        happening = [lexicon.kind_of(token) for token in subjects(trigger) if token.pos_ == "NOUN"]
+        return next((found for found in happening if found != lexicon.OTHER), kind)
+    if kind != lexicon.OTHER and not lexicon.is_in(trigger, "light"):
+        return kind
+    above = [child for child in children(trigger.head, "obj") if child.i > trigger.i] if trigger.dep_ == "xcomp" else []
+    objects = [child for child in [*children(trigger, "obj", "obl:arg", "nsubj:pass"), *above] if child.pos_ == "NOUN"]
+    named = [lexicon.kind_of(child) for child in objects if not lexicon.is_in(child, "carrier")]
+    return next((found for found in named if found != lexicon.OTHER), kind)
+
+
+def _only_occurs(trigger: Token) -> bool:
+    """« s'est tenue », « a eu lieu »."""
+    return lexicon.is_in(trigger, "occurring") or (trigger.lemma_ == "avoir" and any(child.lower_ == "lieu" for child in trigger.children))
+
+
+def _evidence(scene: Scene, trigger: Token, time: TimeEvidence | None, rule: str) -> Evidence:
+    view, start = scene.view, scene.view.offset(trigger)
+    named = Span(start=start, end=start + len(trigger), text=scene.text[start : start + len(trigger)])
+    return evidence_of(scene.analysis, view.start, view.end, named, time, rule)
+
+
+def _title(scene: Scene, trigger: Token, who: tuple[Participant, ...], kind: str, modality: Modality, time: TimeEvidence | None) -> str:
+    agent = next((person for person in who if person.role == "agent"), None)
+    view = scene.view
+    return make_title(
+        view.doc,
+        trigger,
+        agent=agent,
+        kind=kind,
+        modality=modality,
+        mentions=view.mentions,
+        origin=view.origin,
+        times=scene.expressions,
+        references=scene.analysis.references,
+        own=(time.start, time.end) if time is not None else None,
+        meant={index: (view.holders.get(index) or meant).name for index, meant in view.pronouns.items() if view.doc[index].lower_ in _PRONOUNS},
+    )
+
+
+def _tells_figure(title: str) -> bool:
+    return any(map(str.isdigit, title))
+
+
+def _at_own_date(scene: Scene, title: str, time: TimeEvidence) -> str:
+    """The title with the figure of its own date where the sentence compares several."""
+    view = scene.view
+    dates = [(item.start - view.start, item.end - view.start) for item in scene.expressions if view.start <= item.start < view.end]
+    return at_own_date(title, scene.text[view.start : view.end], (time.start - view.start, time.end - view.start), dates)
+
+
+def resolve(trigger: Token, dating: Dating) -> str:
+    """« dès » opens an interval, except under a verb that tells one past moment (« a ouvert, dès janvier 2020, une concertation »)."""
+    if dating.sense != "from" or "/" in dating.edtf:
+        return dating.edtf
+    return dating.edtf if _is_punctual(trigger) else f"{dating.edtf}/.."
+
+
+def _is_punctual(trigger: Token) -> bool:
+    token = trigger
+    while token.dep_ == "xcomp" and token.head.i != token.i and finite(token) is None:
+        token = token.head
+    verb = finite(token)
+    return verb is not None and ((verb.i != token.i and verb.dep_ == "aux:tense") or "Past" in feature(verb, "Tense"))
+
+
+def _speaks_of_future(trigger: Token) -> bool:
+    verb = finite(trigger)
+    return verb is not None and ("Fut" in feature(verb, "Tense") or "Cnd" in feature(verb, "Mood"))

@@ -1,0 +1,103 @@
+"""The events of one date: the act it identifies, or the word it hangs on, and those that share it.
+
+Owns the order in which the readings are tried. It refuses to read intervals and to describe events.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from pipeline.calendar.edtf import edtf_of
+from pipeline.events.attachment.clause_bounds import beside, day_of, is_main
+from pipeline.events.attachment.governor import find_governor
+from pipeline.events.attachment.legal_acts import legal_act
+from pipeline.events.attachment.shared_dates import share_date
+from pipeline.events.datings import Dating, situate
+from pipeline.events.modality.postponements import upshot
+from pipeline.events.triggers import lexicon
+from pipeline.syntax.tree import View, children, finite, is_predicate, preposition
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+
+_SINCE = re.compile(r"(?:\w+,? |En effet, )?[Dd]epuis (?:l[ea]s? |l')[^,;:.()]{3,80} d[eu] (?:l'année )?$")
+
+
+@dataclass(frozen=True)
+class Attachment:
+    """A word that hangs on a date, and how it was found."""
+
+    trigger: Token
+    dating: Dating
+    rule: str
+
+
+def attach(view: View, dating: Dating, previous: tuple[Dating, Token] | None = None) -> list[Attachment]:
+    """The events of one date, best first; none when nothing in the sentence hangs on it. `previous` is the date before, with its word."""
+    anchor = view.head_of(dating.start, dating.end)
+    if anchor is None:
+        return []
+    own = _inner_event(view, dating)
+    if own is not None:
+        return [Attachment(own, dating, "inside_expression")]
+    act = legal_act(view, dating, anchor)
+    if act is not None:
+        return [Attachment(act[0], dating, act[1])]
+    trigger, rule = find_governor(view, dating, anchor)
+    if trigger is None:
+        return []
+    trigger = beside(view, dating, previous, trigger)
+    if (trigger.pos_ != "NOUN" and lexicon.is_in(trigger, "modal")) or _is_habitual(dating, trigger):
+        return []
+    became = upshot(view, dating, trigger)
+    if became is not None:
+        return [Attachment(became[0], dating, became[1])]
+    return _shared(view, dating, trigger, rule)
+
+
+def _shared(view: View, dating: Dating, trigger: Token, rule: str) -> list[Attachment]:
+    """The events that share the date of one, the occasion of the day, and what has been so since."""
+    found = [Attachment(token, dating, name) for token, name in share_date(view, dating, trigger, rule)]
+    day = day_of(view, dating)
+    if day is not None and all(known.trigger.i != day.i for known in found):
+        found.append(Attachment(day, _on_the_day(dating), "occasion"))
+    after = _since_event(view, dating, trigger)
+    if after is not None:
+        found.append(Attachment(after, replace(dating, edtf=situate(dating.edtf, "since"), sense="since"), "since_event"))
+    return found
+
+
+def _since_event(view: View, dating: Dating, trigger: Token) -> Token | None:
+    """« Depuis la réforme de 2015, les communes ont perdu … »: what has been so since the event of the date."""
+    left, right = view.text[: dating.start - view.origin], view.text[dating.end - view.origin :]
+    if is_predicate(trigger) or "/" in dating.edtf or not _SINCE.match(left) or not right.startswith(","):
+        return None
+    after = (token for token in view.doc if view.offset(token) >= dating.end and token.i not in view.names)
+    return next((token for token in after if is_predicate(token) and is_main(token) and finite(token) is not None), None)
+
+
+def _on_the_day(dating: Dating) -> Dating:
+    """« avant le 3 mai, jour de son départ »: the occasion is on the day."""
+    return replace(dating, edtf=dating.expression.edtf or edtf_of(dating.expression.value) or dating.edtf, sense="at")
+
+
+def _is_habitual(dating: Dating, trigger: Token) -> bool:
+    """« normalement réservé pour l'hiver »: a time of any year, whatever year it has been read as."""
+    if re.search(r"\d{4}", dating.text):
+        return False
+    return any(lexicon.is_in(child, "habitual") for child in children(trigger, "advmod"))
+
+
+def _inner_event(view: View, dating: Dating) -> Token | None:
+    """« la prochaine rentrée scolaire » names its own event, when it is what the sentence is about rather than a date."""
+    for token in view.tokens(dating.start, dating.end):
+        if token.lemma_ == "rentrée" and dating.sense == "at" and preposition(token) in {"de", "de la", "sur", ""} and not _adverbial(token):
+            return token
+    return None
+
+
+def _adverbial(token: Token) -> bool:
+    return token.dep_ in {"obl:mod", "advmod"}

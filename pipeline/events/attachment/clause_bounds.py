@@ -1,0 +1,141 @@
+"""Where the clause of a date begins and ends, where the tree runs across it: colons, phrases set off in front, figures, dates side by side.
+
+Owns the corrections by place in the sentence. It refuses to choose among the words of one clause: governor does.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from pipeline.events.datings import Dating
+from pipeline.events.triggers import lexicon
+from pipeline.syntax.tree import CLAUSES, SUBJECTS, View, children, climb, finite, is_predicate
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_COLON = re.compile(r"\s:\s|:\s")
+_QUANTITY = re.compile(r"\d\s*(?:%|€|[kmM]€|Md€|(?:millions?|milliards?)(?: d'euros)?|points?|euros)\s*(?:[,(]\s*)?$")
+_PARTICIPLE = re.compile(r"(?:é|ée|és|ées)$")
+_IN_OFFICE = re.compile(r"(?:au pouvoir|à la tête|en fonctions?|en poste)\b", re.IGNORECASE)
+_STATE = re.compile(r"\b(?:en (?=fonctions?|poste|activité)|au (?=pouvoir))(?P<noun>\w+)\s+$", re.IGNORECASE)
+_JOINED = re.compile(r",?\s*(?:et|puis|ou)\b[^,;:.()]{0,40}$")
+_SUBORDINATE = re.compile(r"\s*,\s*(?:(?:alors|tandis|bien|après|avant|sans) qu(?:e\b|')|lorsqu|quand\b|comme\b|puisqu|quoiqu)", re.IGNORECASE)
+_THAT = re.compile(r"\s+qu(?:e\b|')")
+_DAY_OF = re.compile(
+    r"^\s*,\s*(?:le\s+)?(?:jour|date|année)\s+(?:de\s+|d'|du\s+)(?:la\s|le\s|l'|son\s|sa\s|leur\s|ses\s)?(?P<noun>[\w-]+)", re.IGNORECASE
+)
+_OF_DAY = re.compile(r"\bjour\s+(?:de\s+la\s+|de\s+l'|du\s+|de\s+son\s+|de\s+sa\s+)(?P<noun>[\w-]+)\s*,\s*(?:dès\s+)?(?:le\s+)?$", re.IGNORECASE)
+
+
+def is_main(verb: Token) -> bool:
+    """Whether a predicate heads a clause of its own, outside the subordinate ones."""
+    return verb.dep_ not in CLAUSES and not children(verb, "mark") and (finite(verb) is not None or bool(children(verb, *SUBJECTS)))
+
+
+def in_own_clause(view: View, dating: Dating, found: Token) -> Token:
+    """The word that the date hangs on, once the tree's choice is brought back into the clause of the date."""
+    apart = _beyond_subordinate(view, dating, found) or _fronted(view, dating, found)
+    return apart or _beyond_colon(view, dating, found) or _figure(view, dating, found) or found
+
+
+def _beyond_subordinate(view: View, dating: Dating, found: Token) -> Token | None:
+    """« En 2022, alors que rien ne l'impose, la caisse a réduit … »: a date in front of a subordinate clause is the main clause's."""
+    place = dating.end - view.origin
+    if _SUBORDINATE.match(view.text, place) is None or found.idx < place or not children(found, "mark"):
+        return None
+    after = (token for token in view.doc[found.i + 1 :] if token.i not in view.names and is_predicate(token) and finite(token) is not None)
+    return next((token for token in after if not children(token, "mark") and token.dep_ not in {"acl:relcl", "ccomp"}), None)
+
+
+def _beyond_colon(view: View, dating: Dating, found: Token) -> Token | None:
+    """« Il a réfléchi : depuis dix ans, la ville aide … »: the verb on the date's side of the colon."""
+    place, other = dating.signal_start - view.origin, found.idx
+    if place < other:
+        colon = _COLON.search(view.text, dating.end - view.origin, other)
+        words = [] if colon is None else [token for token in view.doc if dating.end - view.origin <= token.idx < colon.start()]
+    else:
+        colons = list(_COLON.finditer(view.text, other, place))
+        words = [token for token in view.doc if token.idx >= dating.end - view.origin] if colons and _opens(view, colons[-1].end(), place) else []
+    return next((token for token in words if token.i not in view.names and is_predicate(token) and finite(token) is not None), None)
+
+
+def _opens(view: View, start: int, end: int) -> bool:
+    """Whether the date opens what follows the colon, and is set off by a comma or not at all."""
+    return not view.text[start:end].strip()
+
+
+def _fronted(view: View, dating: Dating, found: Token) -> Token | None:
+    """« Sacrés à Londres en 2012, ils ont … », « Au pouvoir de 1999 à 2010, il est … »: the phrase in front has its own date."""
+    comma = view.text.find(",", dating.end - view.origin)
+    if comma < 0 or found.idx < comma or view.text[dating.end - view.origin : comma].strip():
+        return None
+    before = [token for token in view.doc if token.idx < dating.signal_start - view.origin and not token.is_space]
+    if not before or any(finite(token) is not None and is_predicate(token) for token in before):
+        return None
+    office = _IN_OFFICE.match(view.text.lstrip())
+    if office is not None and len(before) <= 3:
+        return before[1] if before[1].pos_ == "NOUN" else before[-1]
+    return _head_of_phrase(view, before)
+
+
+def _head_of_phrase(view: View, words: list[Token]) -> Token | None:
+    """The participle or noun without determiner with which a sentence begins."""
+    first = words[0]
+    if any(word.text == "," for word in words):
+        return None
+    if first.i in view.names or first.dep_ == "case" or lexicon.is_in(first, "carrier") or children(first, "det", "case", "mark"):
+        return None
+    if _PARTICIPLE.search(first.lower_):
+        return first
+    return first if first.pos_ == "NOUN" and first.lower_.endswith(("eur", "aire", "trice", "euse", "ant", "ante", "ment", "er")) else None
+
+
+def _figure(view: View, dating: Dating, found: Token) -> Token | None:
+    """« … perdu de leur pouvoir d'achat alors que la hausse a été de 5 % en 2021 »: a date right after a figure is that of the verb before it."""
+    place = dating.signal_start - view.origin
+    if _QUANTITY.search(view.text[max(0, place - 24) : place]) is None:
+        return None
+    verbs = [token for token in view.doc[found.i + 1 :] if token.idx < place and token.i not in view.names and is_predicate(token)]
+    verbs = [token for token in verbs if finite(token) is not None and found.i not in {above.i for above in climb(token) if token.dep_ == "xcomp"}]
+    return verbs[-1] if verbs else None
+
+
+def state_before(view: View, dating: Dating) -> Token | None:
+    """« son prédécesseur, en fonctions jusqu'en mars »: a state named right before the date."""
+    match = _STATE.search(view.text[: dating.signal_start - view.origin])
+    return None if match is None else next((token for token in view.doc if token.idx == match.start("noun")), None)
+
+
+def since_which(view: View, dating: Dating) -> Token | None:
+    """« cela fait dix ans que le point est gelé »: the verb after « que »."""
+    if not dating.counted or not dating.edtf.endswith("/..") or not _THAT.match(view.text, dating.end - view.origin):
+        return None
+    after = (token for token in view.doc if view.offset(token) >= dating.end and token.i not in view.names)
+    return next((token for token in after if is_predicate(token) and finite(token) is not None), None)
+
+
+def beside(view: View, dating: Dating, previous: tuple[Dating, Token] | None, found: Token) -> Token:
+    """« fermée en mai et rouverte l'année suivante, elle a été vendue »: the second of two joined dates hangs where the first does."""
+    if previous is None or previous[0].end > dating.signal_start:
+        return found
+    between = view.text[previous[0].end - view.origin : dating.signal_start - view.origin]
+    if _JOINED.match(between) is None or any(is_predicate(token) for token in view.tokens(previous[0].end, dating.signal_start)):
+        return found
+    earlier = previous[1]
+    return earlier if view.offset(earlier) < previous[0].start and view.offset(found) >= dating.end else found
+
+
+def day_of(view: View, dating: Dating) -> Token | None:
+    """« le 11 mars, jour de son investiture », « le jour de la rentrée, le 2 septembre »: what the day is that of."""
+    after = _DAY_OF.search(view.text[dating.end - view.origin :])
+    if after is not None:
+        return _event_at(view, dating.end - view.origin + after.start("noun"))
+    before = _OF_DAY.search(view.text[: dating.start - view.origin])
+    return None if before is None else _event_at(view, before.start("noun"))
+
+
+def _event_at(view: View, place: int) -> Token | None:
+    token = next((word for word in view.doc if word.idx == place), None)
+    return token if token is not None and lexicon.names_event(token) else None

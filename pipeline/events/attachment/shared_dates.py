@@ -1,0 +1,104 @@
+"""When one date makes several events: verbs coordinated behind a date in front, what a causative verb causes, the occasion of a fact.
+
+Owns that rule and nothing else. It refuses dates that stand after their verb: those date it alone.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from pipeline.events.datings import Dating
+from pipeline.events.triggers import lexicon
+from pipeline.syntax.tree import SUBJECTS, View, children, climb, copula, feature, finite, is_past_participle, is_predicate, preposition
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_OCCASION = re.compile(r"\b(?:lors de|pendant|durant|à l'occasion de)\s+(?:son|sa|leur)\s+(?P<noun>\w+)(?:\s+(?:en|le|à))?\s*$", re.IGNORECASE)
+_CONTRAST = frozenset({"alors", "tandis", "quand", "et", "mais"})
+
+
+def share_date(view: View, dating: Dating, trigger: Token, rule: str) -> list[tuple[Token, str]]:
+    """A date in front of a clause dates all the verbs it governs; a causative verb yields what it causes."""
+    found = [(trigger, rule)]
+    occasion = _occasion(view, dating)
+    if occasion is not None and occasion.i != trigger.i:
+        found.append((occasion, "occasion"))
+    elif occasion is not None:
+        found[:0] = [(token, "occasion") for token in climb(occasion) if is_predicate(token)][:1]
+    if is_predicate(trigger) and dating.end <= view.offset(trigger):
+        found += [(token, "shared_date") for token in _companions(view, trigger)]
+    return [pair for token, name in found for pair in _caused(token, name)]
+
+
+def _occasion(view: View, dating: Dating) -> Token | None:
+    """« a fait scandale lors de son dévoilement en 1881 »: the occasion is dated as well as what happened on it."""
+    match = _OCCASION.search(view.text[: dating.signal_start - view.origin])
+    if match is None:
+        return None
+    noun = next((token for token in view.doc if token.idx == match.start("noun")), None)
+    return noun if noun is not None and lexicon.names_event(noun) and not lexicon.is_in(noun, "carrier") else None
+
+
+def _companions(view: View, verb: Token) -> list[Token]:
+    """Verbs coordinated or contrasted with `verb` in the same tense, without a date of their own."""
+    found = [token for token in children(verb, "conj", "parataxis") if _same_tense(verb, token) and _tells_apart(verb, token)]
+    found += [token for token in children(verb, "advcl") if _is_contrast(token) and _same_tense(verb, token) and token.i < verb.i]
+    return [token for token in found if token.i not in view.names]
+
+
+def _tells_apart(first: Token, second: Token) -> bool:
+    """Acts over and done, or figures; two states side by side are one (« fonctionne mal et subit des fermetures »)."""
+    if finite(second) is None and is_past_participle(second):
+        return _shares_auxiliary(first, second)
+    past = finite(second)
+    done = past is not None and (past.i != second.i or "Past" in feature(past, "Tense")) and copula(second) is None
+    return (done or (_has_quantity(first) and _has_quantity(second))) and not lexicon.is_in(second, "lifted")
+
+
+def _shares_auxiliary(first: Token, second: Token) -> bool:
+    """« a reçu les élus et soutenu le projet »: an active participle with an object of its own."""
+    active = bool(children(first, "aux:tense")) and not children(first, "aux:pass") and children(first, "aux:tense")[0].lemma_ == "avoir"
+    return active and second.pos_ == "VERB" and second.dep_ == "conj" and bool(children(second, "obj", "ccomp", "xcomp"))
+
+
+def _is_contrast(clause: Token) -> bool:
+    return any(child.lower_ in _CONTRAST for child in clause.children if child.dep_ in {"mark", "advmod", "fixed"}) and _has_quantity(clause)
+
+
+def _has_quantity(clause: Token) -> bool:
+    words = list(clause.subtree)
+    colon = next((token.i for token in words if token.text == ":" and token.i > clause.i), len(clause.doc))
+    return any((token.like_num or token.text == "%") and token.i < colon for token in words)
+
+
+def _same_tense(first: Token, second: Token) -> bool:
+    left, right = finite(first), finite(second)
+    if right is None and _shares_auxiliary(first, second):
+        return True
+    if left is None or right is None:
+        return second.dep_ == "advcl" and bool(children(first, *SUBJECTS)) and "NOUN" in {first.pos_, second.pos_}  # a verb taken for a noun
+    compound = (left.i != first.i) == (right.i != second.i)
+    return compound and feature(left, "Tense") == feature(right, "Tense") and feature(left, "Mood") == feature(right, "Mood")
+
+
+def _caused(token: Token, rule: str) -> list[tuple[Token, str]]:
+    if token.pos_ == "VERB" and lexicon.is_in(token, "causative"):
+        objects = [thing for thing in children(token, "obj") if thing.pos_ == "NOUN"]
+        objects += [word for thing in objects for word in thing.subtree if word.dep_ == "conj" and _is_another(word)]
+        if objects:
+            return [(_within(thing), "caused") for thing in objects]
+    return [(token, rule)]
+
+
+def _is_another(noun: Token) -> bool:
+    """A coordinated object with its own determiner, not a complement coordinated inside the first."""
+    return noun.pos_ == "NOUN" and not preposition(noun) and bool(children(noun, "det")) and lexicon.names_event(_within(noun))
+
+
+def _within(noun: Token) -> Token:
+    """« le début de naufrage » is a wreck."""
+    if lexicon.is_in(noun, "carrier"):
+        return next((child for child in children(noun, "nmod") if lexicon.names_event(child)), noun)
+    return noun

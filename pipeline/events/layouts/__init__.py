@@ -1,0 +1,4 @@
+"""Events that a document's layout tells: header fields, label lines, letters.
+
+It reads structure, not sentences.
+"""

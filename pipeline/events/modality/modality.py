@@ -1,0 +1,277 @@
+"""Whether an event is asserted, planned, hypothetical or denied: mood, tense, negation and its scope, the verbs above, the publication date.
+
+The cues are data (resources/modality.toml). Explicit words win over the calendar: a past tense about a day after publication stays « past »,
+and the timeline reports the contradiction. It refuses to weigh the sources against each other.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from pipeline.calendar.edtf import precision
+from pipeline.events.datings import Dating
+from pipeline.events.modality.cues import cue_words
+from pipeline.events.modality.direct_questions import is_asked
+from pipeline.events.modality.tense import is_past, lies_ahead
+from pipeline.events.triggers import lexicon
+from pipeline.models import Modality
+from pipeline.syntax.tree import auxiliaries, children, feature, finite, is_participle, is_predicate
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_DEPTH = 4
+_AIMS = frozenset({"objectif", "but", "ambition", "projet", "enjeu", "idée", "volonté", "cible"})
+_IN_FORCE = re.compile(r"(?:,? [^,;.]{0,40},?)? entre(?:nt)? en (?:vigueur|application|service)\b")
+_IMPERFECTS_IN_IR = r"(?<!\bt)(?<!\bv)(?<!\bm)(?<!\bc)(?<!ret)(?<!att)(?<!ét)(?<!adm)(?<!sp)(?<!exp)(?<!up)(?<!mp)(?<!dés)(?<!chav)(?<!éch)"
+"""« tirait », « expirait », « désirait »: imperfects of verbs in -irer."""
+_CONDITIONAL = re.compile(rf"(?:er|{_IMPERFECTS_IN_IR}ir)(?:ais|ait|aient)$")
+"""« compterait », « rouvrirait », which the tagger may take for an imperfect: those of verbs in -er, -ir have neither e nor ir before the ending."""
+
+
+_R_ENDING = re.compile(r"r(?:ais|ait|ions|iez|aient)$")
+"""Every conditional has it: « informais », which the tagger may take for one, has not."""
+
+
+def modality_of(trigger: Token, dating: Dating | None = None, published: str | None = None) -> Modality:
+    """Modality of the event that `trigger` names; `dating` and `published` (EDTF) tell what lies ahead."""
+    head = _clause(trigger)
+    if _is_negated(trigger, head) or _is_cancelled(trigger) or (dating is not None and dating.denied):
+        return "negated"
+    if is_asked(trigger, head, lies_ahead(dating, published, trigger)):
+        return "hypothetical"
+    if published is None and dating is not None and _IN_FORCE.match(trigger.doc.text, trigger.idx + len(trigger)):
+        return "planned"  # an act lays down its own beginning
+    ahead = None if dating is None else lies_ahead(dating, published, trigger)
+    spoken = _spoken(trigger, head, ahead)
+    if spoken in {None, "planned"} and (_is_announced_for(trigger, head, dating) or (ahead and dating is not None and dating.sense == "for")):
+        return "planned"
+    if spoken is not None and not _identifies(trigger, head, dating, published):
+        return spoken
+    if is_past(trigger, head, dating, published):
+        return "past"
+    if lies_ahead(dating, published, trigger):
+        return "planned"
+    return "past"
+
+
+def _clause(trigger: Token) -> Token:
+    """The predicate whose mood and negation bear on the trigger: itself, or the verb above a noun."""
+    if is_predicate(trigger) or trigger.pos_ == "VERB":
+        return trigger
+    token = trigger
+    for _ in range(_DEPTH):
+        if token.head.i == token.i:
+            return trigger
+        token = token.head
+        if is_predicate(token):
+            return token
+    return trigger
+
+
+def _identifies(trigger: Token, head: Token, dating: Dating | None, published: str | None) -> bool:
+    """A date in the past that only identifies a noun (« la réforme de 2015 ») is asserted whatever is said of the noun."""
+    if dating is not None and dating.sense in {"by", "for"} and "Pres" in _morph(head, "Tense") and not children(head, "aux:tense"):
+        return False  # « l'article prévoit la parution au plus tard le 3 mai »
+    if dating is not None and not dating.signal and precision(dating.edtf) == "day" and lexicon.is_in(head.head, "modal"):
+        return False  # « devait rendre sa décision lundi »
+    if trigger.i == head.i or dating is None or any(form in cue_words("noun") for form in lexicon.forms(trigger)):
+        return False
+    return not lies_ahead(dating, published, trigger)
+
+
+def _is_announced_for(trigger: Token, head: Token, dating: Dating | None) -> bool:
+    """« annoncée pour le printemps 2011 », « a annoncé une hausse à compter de mai »: the announcement looks ahead, whenever it was made."""
+    if dating is None or (dating.sense not in {"for", "by", "from", "until"} and not dating.signal.startswith("à ")):
+        return False
+    announced = head if trigger.i != head.i else trigger
+    is_participial = trigger.i != head.i or (dating.sense == "for" and is_participle(trigger))
+    return is_participial and announced.pos_ == "VERB" and lexicon.kind_of(announced) == "announcement"
+
+
+def _is_cancelled(trigger: Token) -> bool:
+    """« a annulé son déplacement, prévu jeudi »: the object of the cancelling, or its participle of plan."""
+    noun = trigger.head if trigger.dep_ in {"acl", "amod"} else trigger
+    return noun.dep_ in {"obj", "nsubj:pass"} and any(form in cue_words("cancelled") for form in lexicon.forms(noun.head))
+
+
+# -- negation ---------------------------------------------------------------------------------------------------------------------
+
+
+def _is_negated(trigger: Token, head: Token) -> bool:
+    if trigger.i != head.i and trigger.dep_ not in {"obj", "obl:arg", "nsubj:pass", "nsubj", "obl:mod", "nmod"}:
+        return False
+    if trigger.i != head.i and not _governed_closely(trigger, head):
+        return False
+    return has_negation(head) or _is_denied_above(head)
+
+
+def _is_denied_above(head: Token) -> bool:
+    """« n'a pas pu entrer en vigueur », « ne devrait pas ouvrir »: the negation of the verb that lends its tense."""
+    token = head
+    while token.dep_ == "xcomp" and token.head.i != token.i and lexicon.is_in(token.head, "lifted"):
+        token = token.head
+        if has_negation(token) or _has_bare_negation(token):
+            return True
+    return False
+
+
+def _has_bare_negation(verb: Token) -> bool:
+    """« ne pourra débuter avant mars »: some verbs are denied by « ne » alone, unless « que » follows (« ne pourra débuter qu'en mars »)."""
+    if not any(form in cue_words("bare") for form in lexicon.forms(verb)):
+        return False
+    if not any(token.lower_ in {"ne", "n'"} for word in [verb, *auxiliaries(verb)] for token in word.children):
+        return False
+    return not any(token.lower_ in {"que", "qu'"} for token in verb.doc[verb.i + 1 :])
+
+
+def _governed_closely(noun: Token, head: Token) -> bool:
+    """The noun is the verb's object, or the object of « faire l'objet de »: it is what is denied."""
+    if noun.head.i == head.i and noun.dep_ in {"obj", "obl:arg"}:
+        return True
+    return noun.head.lower_ in {"objet", "lieu"} and noun.head.head.i == head.i
+
+
+def has_negation(head: Token) -> bool:
+    """Whether « ne » and a negative word deny the predicate."""
+    words = cue_words("adverb")
+    below = [child for child in head.children if child.dep_ in {"advmod", "obj", "nsubj", "nsubj:pass", "det", "obl:mod"}]
+    dets = [det for child in below if child.dep_ != "advmod" for det in children(child, "det")]
+    negative = [token for token in [*below, *dets] if token.lower_ in words]
+    particle = any(token.lower_ in {"ne", "n'"} for word in [head, *auxiliaries(head)] for token in word.children)
+    return particle and any(words[token.lower_] == "negated" for token in negative)
+
+
+# -- what the words say -----------------------------------------------------------------------------------------------------------
+
+
+def _spoken(trigger: Token, head: Token, ahead: bool | None) -> Modality | None:
+    """What mood, tense and the verbs above say; None when they say nothing. `ahead`: whether the date is still to come, if known."""
+    if any(form in cue_words("noun") for form in lexicon.forms(trigger)):
+        return cue_words("noun")[next(form for form in lexicon.forms(trigger) if form in cue_words("noun"))]
+    if trigger.i == head.i and (_is_said_to_be_planned(trigger) or _is_purpose(trigger)):
+        return "planned"
+    for child in children(head, "mark"):
+        if child.lower_ in cue_words("mark") and not _is_reflexive(child) and not (ahead is False and _is_concessive(head)):
+            return cue_words("mark")[child.lower_]
+    if trigger.i != head.i and trigger.head.i == head.i and trigger.dep_ in {"obj", "nsubj:pass", "obl:arg"} and _cue_of(head) is not None:
+        return _cue_of(head)
+    return _mood(head) or _governed(trigger, head)
+
+
+def _is_said_to_be_planned(verb: Token) -> bool:
+    """« l'ouverture est prévue », « était attendue »: not « a été prévue », which tells the planning."""
+    planned = cue_words("governor").get(verb.lower_.rstrip("s").removesuffix("e")) == "planned"
+    return planned and bool(children(verb, "aux:pass", "cop")) and not children(verb, "aux:tense")
+
+
+def _is_concessive(head: Token) -> bool:
+    """« si la mesure est en vigueur depuis 2021, elle … »: an indicative about what has come grants it, unless a conditional follows."""
+    return head.dep_ == "advcl" and ("Pres" in _morph(head, "Tense") or "Cnd" not in _morph(head.head, "Mood"))
+
+
+def _is_reflexive(word: Token) -> bool:
+    """« s'accentue », which the parser may take for « s'il »."""
+    return word.lower_ == "s'" and word.nbor().lower_ not in {"il", "ils"}
+
+
+def _mood(token: Token) -> Modality | None:
+    verb = finite(token)
+    if verb is None:
+        return None
+    if ("Cnd" in feature(verb, "Mood") and _R_ENDING.search(verb.lower_)) or _CONDITIONAL.search(verb.lower_):
+        return "planned" if verb.lemma_ == "devoir" or _was_announced(token, verb) else "hypothetical"
+    if "Fut" in feature(verb, "Tense"):
+        return "planned"
+    return None
+
+
+def _was_announced(clause: Token, verb: Token) -> bool:
+    """« a indiqué que le décret paraîtrait »: the future of what was announced, not hearsay (« aurait paru »)."""
+    above = clause.head
+    if clause.dep_ != "ccomp" or (verb.i != clause.i and verb.dep_ == "aux:tense") or has_negation(above):
+        return False
+    said = lexicon.is_in(above, "reporting") or lexicon.kind_of(above) in {"announcement", "decision"}
+    return said and (bool(children(above, "aux:tense")) or bool({"Imp", "Past"} & _morph(above, "Tense")))
+
+
+def _governed(trigger: Token, head: Token) -> Modality | None:
+    """The verb above an infinitive or a subordinate clause: « prévoit de », « devrait permettre de », « demande que »."""
+    token = head
+    if children(head, "aux:tense") and finite(head) is None:
+        return None  # « ayant participé », « avoir formé »: over and done
+    for _ in range(_DEPTH):
+        above = token.head
+        if _is_feared(token):
+            return "hypothetical"
+        if above.i == token.i or not _is_complement(token):
+            return _attribute(trigger, head)
+        if any(child.lower_ in cue_words("mark") and not _is_reflexive(child) for child in children(above, "mark")):
+            return "hypothetical"
+        said = None if _is_noted(token, above) else _cue_of(above)
+        if said is not None:
+            return "hypothetical" if said == "planned" and _mood(above) == "hypothetical" else said
+        mood = _mood(above)
+        if mood is not None:
+            return mood
+        token = above
+    return None
+
+
+def _is_noted(token: Token, above: Token) -> bool:
+    """« on doit déplorer dix noyades », « il faut rappeler que »: what must be noted has happened."""
+    return above.lemma_ in {"devoir", "falloir", "vouloir"} and lexicon.is_in(token, "noting") and "Pres" in _morph(above, "Tense")
+
+
+def _is_purpose(verb: Token) -> bool:
+    """« l'objectif était d'ouvrir la ligne en 2019 »: the infinitive says what is aimed at."""
+    being = verb.head
+    if verb.dep_ != "xcomp" or being.lemma_ != "être" or "Inf" not in feature(verb, "VerbForm"):
+        return False
+    aims = [*children(being, "nsubj"), *(word for word in being.doc[max(0, being.i - 2) : being.i] if word.pos_ == "NOUN")]
+    return any(form in _AIMS for word in aims for form in lexicon.forms(word))
+
+
+def _is_complement(token: Token) -> bool:
+    if token.dep_ in {"ccomp", "acl"} and _opens_with_to_this_end(token):
+        return True
+    return token.dep_ in {"xcomp", "ccomp", "obl:arg"} and (finite(token) is None or "Sub" in _morph(token, "Mood"))
+
+
+def _opens_with_to_this_end(clause: Token) -> bool:
+    """« s'engage à ce que les trains roulent »: a subjunctive, whatever the tagger says."""
+    marks = (word.i for word in clause.subtree if word.lower_ in {"que", "qu'"} and word.i > 1)
+    return any(clause.doc[i - 2 : i].text.lower() == "à ce" for i in marks)
+
+
+def _is_feared(clause: Token) -> bool:
+    """« craignent que le préfet ne ferme l'école »: the verb above asks for a subjunctive, which looks like an indicative."""
+    words = cue_words("governor")
+    return clause.dep_ == "ccomp" and any(words.get(form) == "hypothetical" for form in lexicon.forms(clause.head)) and _mood(clause) is None
+
+
+def _morph(token: Token, name: str) -> frozenset[str]:
+    verb = finite(token)
+    return frozenset() if verb is None else feature(verb, name)
+
+
+def _cue_of(verb: Token) -> Modality | None:
+    words = cue_words("governor")
+    if verb.lemma_ == "devoir" and children(verb, "aux:tense") and "Cnd" not in _morph(verb, "Mood"):
+        return None  # « a dû fermer » has closed
+    found = next((words[form] for form in lexicon.forms(verb) if form in words), None)
+    if verb.lemma_ == "aller" and "Pres" in _morph(verb, "Tense"):
+        return "planned"
+    return found
+
+
+def _attribute(trigger: Token, head: Token) -> Modality | None:
+    """« l'ouverture, prévue en juin »: a participle that hangs on the noun, or that is itself the trigger."""
+    words = cue_words("governor")
+    for token in (trigger, head, *children(trigger, "acl", "amod")):
+        if is_participle(token) or token.dep_ in {"acl", "amod"}:
+            found = words.get(token.lower_.rstrip("s").removesuffix("e"))
+            if found == "planned":
+                return found
+    return None

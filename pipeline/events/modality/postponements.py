@@ -1,0 +1,87 @@
+"""What became of a plan: « la réunion du 5 mars a été reportée au 12 avril », « les travaux, qui devaient commencer en mai, n'ont pas débuté ».
+
+Owns which word and which date such sentences are about. It refuses acts that were in force before they were annulled (an arrêté, a permit).
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from pipeline.events.datings import Dating
+from pipeline.events.modality.modality import has_negation, modality_of
+from pipeline.events.triggers import lexicon
+from pipeline.models import Modality
+from pipeline.syntax.tree import View, children, feature, is_predicate, subjects
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_TO = re.compile(r"\b(?:au|aux|à(?: la| l')?|en|pour(?: le| la| l')?|jusqu'(?:en|au|à))\s*(?:d[ée]but |fin |mi-)?$", re.IGNORECASE)
+_OF = re.compile(r"\b(?:d[ue]|de l'|d')\s*$", re.IGNORECASE)
+_PLANNED = re.compile(r"\b(?:prévu|programmé|annoncé|planifié|attendu|fixé)e?s? (?:initialement )?(?:le|pour|en|au|à)(?: le)?\s*$", re.IGNORECASE)
+_HELD = frozenset({"meeting", "consultation", "publication", "launch"})
+
+POSTPONED_FROM = "postponed_from"
+POSTPONED_TO = "postponed_to"
+UNFULFILLED = "unfulfilled"
+
+
+def upshot(view: View, dating: Dating, trigger: Token) -> tuple[Token, str] | None:
+    """The word that tells what became of what was planned for the date, and the rule; None where nothing is said of it."""
+    verb = unfulfilled(trigger)
+    if verb is not None:
+        return verb, UNFULFILLED
+    verb = _putting_off(trigger)
+    noun = None if verb is None else _put_off(view, verb)
+    if verb is None or noun is None:
+        return None
+    left = view.text[: dating.start - view.origin]
+    moved = lexicon.is_in(verb, "postponing")
+    if moved and view.offset(verb) < dating.start and _TO.search(left) and dating.sense in {"at", "for", "until"}:
+        return noun, POSTPONED_TO
+    if view.offset(noun) < dating.start and (_PLANNED.search(left) or (_OF.search(left) and (moved or _is_held(noun)))):
+        return noun, POSTPONED_FROM
+    return None
+
+
+def modality_of_upshot(rule: str, noun: Token, said: Modality) -> Modality:
+    """Modality of what was put off, `said` being that of other events: the old date did not see it, the new one is a plan, if it was put off."""
+    if rule not in {POSTPONED_FROM, POSTPONED_TO}:
+        return said
+    verb = _putting_off(noun)
+    put_off = said if verb is None or said == "hypothetical" else modality_of(verb)
+    if put_off in {"negated", "hypothetical"} and rule == POSTPONED_TO:
+        return put_off
+    if put_off == "past":
+        return "negated" if rule == POSTPONED_FROM else "planned"
+    return "hypothetical" if put_off == "hypothetical" else "planned"
+
+
+def unfulfilled(trigger: Token) -> Token | None:
+    """The denied verb of which « devait commencer » was the plan."""
+    plan = trigger.head
+    if trigger.dep_ != "xcomp" or plan.lemma_ != "devoir" or "Imp" not in feature(plan, "Tense"):
+        return None
+    above = [plan.head.head] if plan.dep_ == "acl:relcl" and plan.head.dep_ in {"nsubj", "nsubj:pass"} else []
+    return next((verb for verb in [*above, *children(plan, "conj")] if is_predicate(verb) and has_negation(verb)), None)
+
+
+def _putting_off(trigger: Token) -> Token | None:
+    """The verb that puts off: the trigger, or the one of whose subject or object it is, or says, the plan."""
+    noun = trigger.head if trigger.dep_ in {"acl", "amod"} else trigger
+    for token in (trigger, noun.head):
+        if lexicon.is_in(token, "postponing") or lexicon.is_in(token, "cancelling"):
+            return token if token.pos_ == "VERB" else None
+    return None
+
+
+def _put_off(view: View, verb: Token) -> Token | None:
+    """The common noun that is put off: object of the active verb, subject of the passive one."""
+    told = children(verb, "obj") or (subjects(verb) if children(verb, "aux:pass", "nsubj:pass") or verb.dep_ == "acl" else [])
+    return next((token for token in told if token.pos_ == "NOUN" and token.i not in view.names and not lexicon.is_in(token, "never")), None)
+
+
+def _is_held(noun: Token) -> bool:
+    """Whether the noun names what is held on a day and is not there before."""
+    return lexicon.kind_of(noun) in _HELD

@@ -1,0 +1,81 @@
+"""Where the calendar and the tense put an event that no cue speaks of: behind the publication or ahead of it.
+
+Owns the reading of tenses against the publication date. It refuses cues, moods and negations: modality weighs those first.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from pipeline.calendar.edtf import begin, days
+from pipeline.syntax.tree import auxiliaries, feature, finite, is_participle
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from pipeline.events.datings import Dating
+
+
+def is_past(trigger: Token, head: Token, dating: Dating | None = None, published: str | None = None) -> bool:
+    """A past tense, or a past that the sentence takes for granted (« à la suite de l'annonce de … »)."""
+    verb = finite(head)
+    if trigger.i == head.i and verb is not None:
+        auxiliary = verb.i != head.i and verb.dep_ == "aux:tense"
+        return auxiliary or bool({"Past", "Imp"} & set(feature(verb, "Tense"))) or any(aux.lower_ == "été" for aux in auxiliaries(head))
+    return _has_just(trigger) or _is_done(trigger, dating, published) or _is_presupposed(trigger)
+
+
+def _has_just(trigger: Token) -> bool:
+    """« vient d'être élue »."""
+    above = trigger.head
+    of = any(child.lower_ in {"de", "d'"} for child in trigger.children if child.i < trigger.i)
+    return trigger.dep_ == "xcomp" and above.lemma_ == "venir" and of and "Fut" not in feature(above, "Tense")
+
+
+def _is_done(trigger: Token, dating: Dating | None, published: str | None) -> bool:
+    """« un article publié cette semaine »: a bare participle, of a time that has begun."""
+    first, today = None if dating is None else days(dating.edtf)[0], None if published is None else days(published)[1]
+    return first is not None and today is not None and first < today and is_participle(trigger)
+
+
+def _is_presupposed(trigger: Token) -> bool:
+    token = trigger
+    for _ in range(3):
+        words = " ".join(child.lower_ for child in token.children if child.i < token.i and child.dep_ in {"case", "fixed", "det"})
+        if words.startswith(("après", "depuis", "suite")) or (token.lower_ == "suite" and token.i != trigger.i):
+            return True
+        if token.head.i == token.i:
+            return False
+        token = token.head
+    return False
+
+
+def lies_ahead(dating: Dating | None, published: str | None, trigger: Token) -> bool:
+    """Whether the date is after the publication, or reaches beyond it for what is not a state."""
+    if dating is None:
+        return False
+    if dating.deadline:
+        return True
+    first, last = days(dating.edtf)
+    today = None if published is None else days(published)[1]
+    if dating.sense == "by" and "Inf" in feature(trigger, "VerbForm"):
+        return True
+    if today is None:
+        return dating.sense == "for"
+    if first is not None and (first > today or (dating.sense == "after" and _reaches(begin(dating.edtf), today))):
+        return True
+    return _ends_after(dating, first, last, today)
+
+
+def _reaches(edtf: str, today: date) -> bool:
+    last = days(edtf)[1]
+    return last is not None and last > today
+
+
+def _ends_after(dating: Dating, first: date | None, last: date | None, today: date) -> bool:
+    if last is None or last <= today:
+        return False
+    if first is None:
+        return True
+    return dating.sense == "for" or ((last - first).days < 300 and last.month != today.month)

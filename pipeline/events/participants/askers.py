@@ -1,0 +1,52 @@
+"""Who asks a parliamentary question: « il » and « M. le député » who asks, writes or files in it is its author.
+
+Owns that one reading. It refuses pronouns of other verbs: those are the entities room's references.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from pipeline.events.triggers import lexicon
+from pipeline.language import Analysis
+from pipeline.models import Mention, ParticipantRole
+from pipeline.syntax.tree import CIVILITIES, View, children, subjects
+from pipeline.syntax.word_order import before_verb
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_CIVILITY = 6
+_ASKS = re.compile(
+    r"\s*(?:\([^)]*\)\s*)?"
+    r"(?:interroge|questionne|appelle|attire|demande|souhaite|alerte|interpelle|rappelle|sollicite|expose|fait part)\b"
+)
+_TITLES = frozenset({"député", "députée", "sénateur", "sénatrice"})
+_SELF = _TITLES | {"il", "elle"}
+_DOING = frozenset({"filing", "question", "announcement"})
+
+
+def find_author(analysis: Analysis) -> Mention | None:
+    """The person with whom a part of the text opens and who asks: « Mme Untel interroge … »; None when none does."""
+    text = analysis.prose.text
+    starts = [block.start for block in analysis.prose.blocks]
+    for mention in analysis.mentions:
+        near = any(0 <= mention.start - start <= _CIVILITY for start in starts)
+        if near and mention.kind == "person" and _ASKS.match(text, mention.end):
+            return mention
+    return None
+
+
+def implied_author(author: Mention | None, view: View, trigger: Token) -> tuple[ParticipantRole, Mention] | None:
+    """The author as agent of what « M. le député » does, and of verbs of asking, writing or filing whose subject is « il »."""
+    if author is None:
+        return None
+    named = _SELF if lexicon.is_in(trigger, "asking") or lexicon.kind_of(trigger) in _DOING else _TITLES
+    who = [*children(trigger, "nsubj", "nsubj:pass"), *subjects(trigger)]
+    if any(word.i in view.names or word.i in view.pronouns for word in who):
+        return None
+    place = before_verb(trigger)
+    who += [] if place is None else [trigger.doc[place]]
+    titles = [title for word in who for title in (word, *(children(word, "nmod") if word.text in CIVILITIES else ()))]
+    return ("agent", author) if any(word.lower_ in named for word in titles) else None

@@ -1,0 +1,78 @@
+"""Events of an audit: those that concern the audited body though their sentence does not name it, and those that are the auditors' own.
+
+« Le déficit atteint 2 M€ en 2014 » is the body's, « Les observations ont été notifiées en mai » the chamber's. It refuses acts of law, and what
+persons do in their own name.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from pipeline.events.triggers import lexicon
+from pipeline.language import Analysis
+from pipeline.models import Mention, ParticipantRole
+from pipeline.syntax.tree import View, children, is_participle, subjects
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_AUDITOR = ("chambre régionale", "chambre territoriale", "cour des comptes")
+_AUDIT = re.compile(r"\bobservations? (?:définitive|provisoire)s?\b", re.IGNORECASE)
+_OF_THE_LETTER = frozenset({"votre", "vos", "notre", "nos", "mon", "ma", "mes"})
+_AUDIT_WORK = frozenset({"observation", "recommandation", "rappel", "contrôle", "rapport"})
+_AUDITING = frozenset(
+    {"notifier", "émettre", "formuler", "adresser", "arrêter", "délibérer", "transmettre", "ouvrir", "engager", "rendre", "retenir", "communiquer"}
+)
+_PROCEDURE = frozenset({"entretien", "séance", "audition", "délibéré"})
+_EXAMINING = frozenset({"jugement", "examen", "contrôle", "vérification"})
+_EXAMINED = frozenset({"compte", "comptes", "gestion"})
+_JUST_BEFORE = 400
+_ME = frozenset({"je", "j'", "nous"})
+
+
+def find_auditor(analysis: Analysis) -> Mention | None:
+    """The one audit chamber that an audit names; None when the document is no audit, or names several."""
+    chambers = {mention.entity: mention for mention in analysis.mentions if mention.name.lower().startswith(_AUDITOR[:2])}
+    audit = analysis.topic is not None or _AUDIT.search(analysis.prose.text) is not None
+    return next(iter(chambers.values())) if audit and len(chambers) == 1 else None
+
+
+def is_auditors(view: View, trigger: Token) -> bool:
+    """Whether the event is one of the audit itself: its observations notified, what its letter says « je » did."""
+    if any(word.lower_ in _ME and word.i not in view.pronouns for word in children(trigger, "nsubj")):
+        return True
+    if not any(form in _AUDITING for form in lexicon.forms(trigger)):
+        return False
+    who = [trigger.head] if is_participle(trigger) else subjects(trigger)
+    return any(word.lemma_.lower() in _AUDIT_WORK for word in who)
+
+
+def _examines(trigger: Token) -> bool:
+    """« le jugement des comptes », « l'examen de la gestion »: what auditors do to the body that they audit."""
+    return trigger.lemma_.lower() in _EXAMINING and any(child.lemma_.lower() in _EXAMINED for child in children(trigger, "nmod"))
+
+
+def heard(analysis: Analysis, view: View, trigger: Token) -> tuple[ParticipantRole, Mention] | None:
+    """Whom the auditors met, where the letter says of that interview only when it was: « vous », told of the audit just before."""
+    if not any(word.lemma_.lower() == "entretien" for word in (trigger, *subjects(trigger))):
+        return None
+    if any(mention.kind in {"person", "office"} for mention in view.mentions):
+        return None
+    told = [item for item in analysis.references if item.text.lower() == "vous" and 0 <= view.start - item.end < _JUST_BEFORE]
+    return ("other", told[-1]) if told else None
+
+
+def concerns_topic(view: View, trigger: Token, found: Sequence[Mention]) -> bool:
+    """Whether the audited body takes part: nobody, or only other bodies than the auditors, are named."""
+    if trigger.i in view.acts or lexicon.kind_of(trigger) == "legal_act":
+        return False
+    if any(word.lemma_.lower() in _PROCEDURE for word in (trigger, *subjects(trigger))):
+        return False
+    if _examines(trigger):
+        return True
+    owned = [child.lower_ for word in (trigger, trigger.head) for child in word.children if child.dep_ == "det"]
+    if any(word in _OF_THE_LETTER for word in owned):
+        return False
+    return all(mention.kind == "institution" and not mention.name.lower().startswith(_AUDITOR) for mention in found)

@@ -1,0 +1,53 @@
+"""Names in the phrases of an event that take no part in it: sources of what is said, names that only tell which law or which bill.
+
+Owns « selon la Cour », « le projet Fillon ». It refuses to look for who takes part.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from pipeline.models import Mention
+from pipeline.syntax.tree import View
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_SOURCES = ("selon ", "d'après ", "suivant ")
+_OF_SOURCE = re.compile(
+    r"\b(?:selon|d'après|suivant) (?:(?:l[ea]s?|une?|des|du|son|ses) |l')?"
+    r"(?:[\w-]+ (?:\w+ )?(?:de la |de l'|du |des |de |d'))?(?:\w+ )?$",
+    re.IGNORECASE,
+)
+_LABELLED = frozenset(
+    {"projet", "loi", "plan", "réforme", "amendement", "affaire", "dispositif", "prix", "place", "rue", "lycée", "collège", "gouvernement", "cabinet"}
+)
+
+_PAGES = frozenset({"page", "compte", "profil", "groupe"})
+_NETWORKS = frozenset({"Facebook", "Twitter", "Instagram", "YouTube", "TikTok", "LinkedIn", "X"})
+
+
+_GAZETTE = re.compile(r"\b(?:au|dans le)\s+$")
+"""What stands before the gazette in which something is printed."""
+
+
+def is_source(token: Token) -> bool:
+    """« selon la Cour », « d'après Le Monde »: who says so takes no part."""
+    return token.doc[token.left_edge.i : token.i].text.lower().startswith(_SOURCES)
+
+
+def takes_no_part(view: View, mention: Mention) -> bool:
+    """Whether a name is that of a source, of the gazette, or only a label (« le projet Fillon », « la loi Pinel »)."""
+    place = mention.start - view.origin
+    if place < 0:
+        return False
+    if _OF_SOURCE.search(view.text, max(0, place - 60), place):
+        return True
+    if mention.name == "Journal officiel" and _GAZETTE.search(view.text, max(0, place - 10), place):
+        return True
+    before = re.search(r"([\w-]+)\s+$", view.text[max(0, place - 30) : place])
+    if before is None:
+        return False
+    network = mention.text in _NETWORKS and before[1].lower() in _PAGES
+    return network or (mention.kind == "person" and before[1].lower() in _LABELLED)

@@ -1,0 +1,119 @@
+"""The person whom a document is about, for pronouns that no sentence resolves: « Né en 1955, il dirige … », « sa détention devait finir … ».
+
+Owns who that is, or which company, and which words may mean it. It refuses audits, documents in which two persons compete, and impersonal « il ».
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from pipeline.events.triggers import lexicon
+from pipeline.language import Analysis
+from pipeline.models import Mention, ParticipantRole
+from pipeline.syntax.tree import SUBJECTS, View, children, is_predicate, subjects
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_FEMININE = re.compile(r"\b(?:Mme|Madame|Mlle)\s+$")
+_MASCULINE = re.compile(r"\b(?:M\.|Monsieur|président|ministre|avocat|directeur|chanteur|joueur|cinéaste|acteur)\s+$")
+_IMPERSONAL = frozenset(
+    {"prévoir", "décider", "constater", "proposer", "demander", "rappeler", "préciser", "indiquer", "rapporter", "noter", "estimer", "convenir"}
+    | {"falloir", "agir", "sembler", "exister", "rester", "suffire", "importer", "manquer", "pleuvoir", "neiger", "apparaître", "ressortir"}
+)
+_PERSONAL = frozenset(
+    {"détention", "arrestation", "incarcération", "libération", "garde", "procès", "condamnation", "extradition", "hospitalisation", "mort", "décès"}
+)
+_DONE_TO = frozenset(
+    {"relaxer", "condamner", "inculper", "incarcérer", "libérer", "expulser", "licencier", "révoquer", "acquitter", "blanchir", "arrêter"}
+    | {"emprisonner", "interpeller", "hospitaliser", "écrouer", "extrader", "assassiner", "tuer", "décorer", "remplacer", "limoger"}
+)
+_LAST_NAMED = frozenset({"élu", "élue", "intéressé", "intéressée", "accusé", "accusée", "prévenu", "prévenue", "condamné", "condamnée"})
+_COMPANY = re.compile(r"\b(?:l'entreprise|la société|le groupe|l'usine|le fabricant|le constructeur|l'enseigne|la firme)\b", re.IGNORECASE)
+_OFTEN = 3
+_BUSINESS = frozenset(
+    {"ca", "chiffre", "commandes", "commande", "salariés", "effectif", "effectifs", "licenciements", "bénéfice", "bénéfices", "pertes", "production"}
+)
+_LIFE = frozenset({"appointment", "departure"})
+_OWN = frozenset({"son", "sa", "ses"})
+
+
+def find_protagonist(analysis: Analysis, author: Mention | None) -> Mention | None:
+    """The person named most, ahead of all others, in a document that is no audit; who asks is not counted."""
+    if analysis.topic is not None:
+        return None
+    people = [mention for mention in analysis.mentions if mention.kind == "person" and (author is None or mention.entity != author.entity)]
+    ranks = Counter(mention.entity for mention in people).most_common(2)
+    if not ranks or (len(ranks) == 2 and ranks[0][1] == ranks[1][1]) or (author is not None and len({m.entity for m in people}) > 1):
+        return None
+    return next(mention for mention in people if mention.entity == ranks[0][0])
+
+
+def implied_protagonist(analysis: Analysis, who: Mention | None, view: View, trigger: Token) -> tuple[ParticipantRole, Mention] | None:
+    """The protagonist, where « il » or « elle » is the trigger's unresolved subject or « sa » says whose the event is."""
+    above = subjects(trigger.head) if trigger.dep_ == "obj" and is_predicate(trigger.head) else []
+    elected = [word for word in subjects(trigger) or above if word.lower_ in _LAST_NAMED and children(word, "det") and word.i not in view.pronouns]
+    if elected:
+        newly = any(child.lower_ in {"nouvel", "nouvelle"} for child in elected[0].children)
+        return ("agent", who) if newly and who is not None else _last_named(analysis, view)
+    if who is None or lexicon.is_in(trigger, "asking"):
+        return None
+    for word in subjects(trigger):
+        pronoun = word.lower_ if word.lower_ in {"il", "elle"} and word.i not in view.pronouns and word.dep_ in SUBJECTS else None
+        if pronoun is not None and not _is_impersonal(word.head) and _fits(analysis, who, pronoun):
+            return "agent", who
+    done_to = any(child.lower_ in {"le", "la", "l'"} and child.i not in view.pronouns for child in children(trigger, "obj"))
+    if done_to and (lexicon.kind_of(trigger) in _LIFE or any(form in _DONE_TO for form in lexicon.forms(trigger))):
+        return "theme", who
+    if any(_is_his(view, word) for word in (trigger, *subjects(trigger), *children(trigger, "obj"))):
+        return "theme", who
+    return None
+
+
+def find_company(analysis: Analysis) -> Mention | None:
+    """The body named in the title of a text, that calls itself a company, and of which it says more than of any other."""
+    text, said = analysis.prose.text, (*analysis.mentions, *analysis.references)
+    if analysis.topic is not None or not analysis.prose.blocks or _COMPANY.search(text) is None:
+        return None
+    ranks = Counter(mention.entity for mention in said if mention.kind in {"institution", "person", "office"}).most_common(2)
+    first = analysis.prose.blocks[0]
+    if not ranks or ranks[0][1] < _OFTEN or (len(ranks) == 2 and ranks[0][1] == ranks[1][1]):
+        return None
+    titled = [mention for mention in analysis.mentions if mention.kind == "institution" and mention.end <= first.end]
+    return next((mention for mention in titled if mention.entity == ranks[0][0]), None)
+
+
+def implied_company(company: Mention | None, view: View, trigger: Token) -> tuple[ParticipantRole, Mention] | None:
+    """The company, where a clause that names nobody tells its orders, turnover or staff."""
+    if company is None or any(mention.kind != "place" for mention in view.mentions):
+        return None
+    clause = {word.i for word in trigger.subtree} | {word.i for word in subjects(trigger)} | {trigger.head.i}
+    return ("theme", company) if any(view.doc[index].lower_ in _BUSINESS for index in clause) else None
+
+
+def _last_named(analysis: Analysis, view: View) -> tuple[ParticipantRole, Mention] | None:
+    """« l'élue », « l'intéressé »: the person named last before the sentence."""
+    named = [mention for mention in analysis.mentions if mention.kind == "person" and mention.end <= view.start]
+    return ("agent", named[-1]) if named else None
+
+
+def _is_impersonal(verb: Token) -> bool:
+    there = any(child.lower_ == "y" for child in verb.children)
+    done = bool(children(verb, "aux:pass")) and bool(children(verb, "xcomp", "ccomp"))
+    listed = lexicon.is_in(verb, "asking") or any(form in _IMPERSONAL for form in lexicon.forms(verb))
+    return there or done or listed or bool(children(verb, "csubj", "expl:subj"))
+
+
+def _is_his(view: View, noun: Token) -> bool:
+    """« sa détention », « son élection »: what only a person goes through."""
+    own = any(child.lower_ in _OWN and child.i not in view.pronouns for child in noun.children)
+    return own and (noun.lemma_.lower() in _PERSONAL or lexicon.kind_of(noun) in _LIFE)
+
+
+def _fits(analysis: Analysis, who: Mention, pronoun: str) -> bool:
+    """Whether no civility or title before the name speaks against the pronoun's gender."""
+    against = _FEMININE if pronoun == "il" else _MASCULINE
+    text = analysis.prose.text
+    return not any(against.search(text[max(0, m.start - 16) : m.start]) for m in analysis.mentions if m.entity == who.entity)

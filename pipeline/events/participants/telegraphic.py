@@ -1,0 +1,104 @@
+"""Names in telegraphic lines, where the parser is at a loss: « Rapport n° 12 déposé le 3 mai (mis en ligne le 4) par Mme … ».
+
+Owns what « par », « de » and brackets say of who did what in a line without a finite verb. It refuses sentences.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from pipeline.events.triggers import lexicon
+from pipeline.models import Mention, ParticipantRole
+from pipeline.syntax.tree import CIVILITIES, View, is_participle
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_TO = frozenset({"à", "au", "aux"})
+_PAIRED = frozenset({", ", ", le ", " : ", " (", " le ", " – ", " - "})
+_AND = re.compile(r"(?:,? (?:sénat\w+|député\w*|(?:co-?)?rapporteur\w*|président\w*))?,? et (?:de |par )?(?:(?:M\.|Mme) )?")
+_OF = frozenset({"de", "d'", "du", "des"})
+
+
+def line_names(view: View, trigger: Token) -> Iterator[tuple[ParticipantRole, Mention]]:
+    """Names that a line gives to one trigger: after « par » to the last participle of its bracket, after « de » to a noun of action."""
+    previous: Mention | None = None
+    taken = False
+    for mention in view.mentions:
+        first = _first(view, mention)
+        if first is None:
+            continue
+        word = _before(view, first)
+        by = (word == "par" or _is_behalf_of(view, first)) and _doer(view, first) == trigger.i
+        of = word in _OF and mention.kind in {"person", "office"} and _is_of(view, first, trigger)
+        to = word in _TO and lexicon.kind_of(trigger) == "filing" and first.i > trigger.i and mention.kind == "institution"
+        to = to and all(lexicon.kind_of(other) == "publication" for other in _participles(view, trigger.i + 1, first.i))
+        named = word == ":" and mention.kind == "person" and lexicon.kind_of(trigger) == "appointment" and trigger.i < first.i
+        heads = mention.start == view.start and ":" in view.text[: trigger.idx] and mention.kind == "institution"
+        apposed = taken and previous is not None and _is_listed(view, previous, mention)
+        taken = by or of or to or named or heads or apposed
+        previous = mention
+        if taken:
+            yield ("agent" if by or heads else "addressee" if to else "theme"), mention
+
+
+def _is_listed(view: View, first: Mention, second: Mention) -> bool:
+    """Right after another, or joined to it: « MM. A, sénateur, et B, député »."""
+    between = view.text[first.end - view.origin : second.start - view.origin]
+    return len(between) <= len(", ") or (first.kind == second.kind == "person" and _AND.fullmatch(between) is not None)
+
+
+def _is_of(view: View, name: Token, trigger: Token) -> bool:
+    """Whether « de X » goes with a noun before it, or with the first participle after it (« Rapport n° 12 de Mme X, distribué le … »)."""
+    if trigger.pos_ == "NOUN":
+        return name.i > trigger.i
+    return is_participle(trigger) and name.i < trigger.i and all(_is_on_behalf(word) for word in _participles(view, 0, trigger.i))
+
+
+def _is_behalf_of(view: View, name: Token) -> bool:
+    """« au nom de la commission »."""
+    return re.search(r"\bau nom (?:de la |de l'|du |de |d')$", view.text[: name.idx]) is not None
+
+
+def _is_on_behalf(word: Token) -> bool:
+    """« fait au nom de la commission » says for whom, not what happened."""
+    return word.doc[word.i + 1 : word.i + 4].text.lower().startswith("au nom d")
+
+
+def _participles(view: View, start: int, end: int) -> list[Token]:
+    return [word for word in view.doc[start:end] if is_participle(word) and word.i not in view.names]
+
+
+def dated_body(view: View, trigger: Token, start: int) -> tuple[ParticipantRole, Mention] | None:
+    """The body right before its date in a list of such pairs: « Lecture : Sénat, 3 juin ; Assemblée nationale, 4 juin »; `start` is the date's."""
+    if view.has_verb or trigger.pos_ != "NOUN":
+        return None
+    for mention in view.mentions:
+        if mention.kind == "institution" and view.text[mention.end - view.origin : start - view.origin] in _PAIRED:
+            return "agent", mention
+    return None
+
+
+def _first(view: View, mention: Mention) -> Token | None:
+    tokens = view.tokens(mention.start, mention.end)
+    return tokens[0] if tokens and tokens[0].i in view.names else None
+
+
+def _before(view: View, token: Token) -> str:
+    left = [word for word in view.doc[max(0, token.i - 3) : token.i] if word.text not in CIVILITIES and word.pos_ != "DET"]
+    return left[-1].lower_ if left else ""
+
+
+def _doer(view: View, name: Token) -> int:
+    """Index of the last participle before a name at the same depth of brackets; -1 when there is none."""
+    depth = _depth(view, name)
+    done = [word for word in view.doc[: name.i] if is_participle(word) and word.i not in view.names and _depth(view, word) == depth]
+    done = [word for word in done if lexicon.kind_of(word) != "publication"] or done  # « déposé le …, mis en ligne le …, par … »
+    return done[-1].i if done else -1
+
+
+def _depth(view: View, token: Token) -> int:
+    left = view.text[: token.idx]
+    return left.count("(") - left.count(")")

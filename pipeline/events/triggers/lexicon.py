@@ -1,0 +1,102 @@
+"""What events are called: the closed list of kinds and the words that steer attachment, from resources/events.toml.
+
+Owns the question « which kind of event does this word name ». It refuses to look at the sentence around the word.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING
+
+from pipeline.events.triggers.kinds import OTHER, Group, Kind, event_words
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+__all__ = ["OTHER", "Group", "Kind", "event_words", "forms", "group", "is_in", "is_noun_of", "kind_of", "kind_of_noun", "names_event", "record_of"]
+
+_PARTICIPLE = re.compile(r"(?:é|ée|és|ées)$")
+_FIRST_GROUP = re.compile(r"(?:es?|ent|ait|aient|ant|a|èrent)$")
+_ACTION = re.compile(r"(?:[tsx]ion|ment|age|ance|ature|eture|erture|iture)s?$")
+"""Suffixes of French nouns of action (Riegel, Pellat, Rioul, Grammaire méthodique du français, XVII 2)."""
+
+
+@cache
+def group(name: str) -> frozenset[str]:
+    """Words of one group; KeyError when there is none of that name."""
+    return {record.name: frozenset(record.words) for record in event_words().group}[name]
+
+
+@cache
+def _table(column: str) -> dict[str, Kind]:
+    table: dict[str, Kind] = {}
+    for kind in event_words().kind:
+        for word in getattr(kind, column):
+            table.setdefault(word, kind)
+    return table
+
+
+def forms(token: Token) -> tuple[str, ...]:
+    """Spellings under which a token may be listed: lemma, the word itself without plural, the infinitive of a participle in -é."""
+    word = token.lower_
+    found = [token.lemma_.lower(), word]
+    if _PARTICIPLE.search(word):
+        found.append(_PARTICIPLE.sub("er", word))
+    if token.pos_ == "VERB" and found[0] == word:
+        found.append(_FIRST_GROUP.sub("er", word))  # forms that the lemmatiser leaves alone
+    if word.endswith(("s", "x")):
+        found.append(word[:-1])
+    return tuple(dict.fromkeys([*_phrases(token, found), *found]))
+
+
+def _phrases(token: Token, heads: list[str]) -> list[str]:
+    """« mettre en ligne », « mise en œuvre »: the word with the two after it."""
+    if token.i + 2 >= len(token.doc) or token.nbor().lower_ not in {"en", "à", "de"}:
+        return []
+    return [f"{head} {token.nbor().lower_} {token.nbor(2).lower_}" for head in heads]
+
+
+def is_in(token: Token, name: str) -> bool:
+    """Whether a token belongs to a group."""
+    words = group(name)
+    return any(form in words for form in forms(token))
+
+
+def record_of(token: Token) -> Kind | None:
+    """The kind that lists the token, as what it is (verb or noun) first."""
+    columns = ("verbs", "nouns") if token.pos_ in {"VERB", "AUX"} else ("nouns", "verbs")
+    for column in columns:
+        for form in forms(token):
+            if form in _table(column):
+                return _table(column)[form]
+    return None
+
+
+def is_noun_of(word: str, kind: str) -> bool:
+    """Whether a bare word is listed as a noun of one kind."""
+    record = _table("nouns").get(word.lower())
+    return record is not None and record.name == kind
+
+
+def kind_of_noun(word: str) -> str | None:
+    """Kind of event of a bare noun; None when it is not listed."""
+    record = _table("nouns").get(word.lower())
+    return None if record is None else record.name
+
+
+def kind_of(token: Token) -> str:
+    """Kind of event that a word names; « other » when it is not listed."""
+    record = record_of(token)
+    return OTHER if record is None else record.name
+
+
+def names_event(token: Token) -> bool:
+    """Whether a noun is the name of something that happens: listed as such, or formed like a noun of action."""
+    if token.pos_ == "NUM" or (not token.is_alpha and "-" not in token.text):
+        return False
+    if token.i > 0 and f"{token.nbor(-1).lower_} {token.lower_}" in group("set_phrase"):
+        return False
+    if any(form in _table("nouns") for form in forms(token)):
+        return True
+    return token.pos_ == "NOUN" and _ACTION.search(token.lower_) is not None and not is_in(token, "never")

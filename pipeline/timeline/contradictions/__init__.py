@@ -1,0 +1,4 @@
+"""Where documents disagree, and dates that cannot be.
+
+It reports; it never drops or corrects an event.
+"""

@@ -1,0 +1,155 @@
+"""An event reduced to what comparing needs: interned strings and numbers, about half a kilobyte, its text left in the spool.
+
+It refuses to decide anything: whether two records are one event is `clusters.is_same`'s, what becomes of them `merge`'s.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Hashable
+from dataclasses import dataclass
+from typing import TypeVar
+
+from pipeline.calendar.intervals import When, parse_edtf, read_when
+from pipeline.models import Document, Entity, Event
+from pipeline.prose import PROSE_KINDS
+from pipeline.timeline.records.calendar_check import find_impossible_date
+from pipeline.timeline.records.topic import read_topic
+from pipeline.timeline.records.words import marks, name_stems, stems
+
+H = TypeVar("H", bound=Hashable)
+LEGAL_ACT = "legal_act"
+
+
+WRONG_DAY = ("day", "impossible")
+"""Mark of what is told of a day that no calendar has."""
+
+
+@dataclass(slots=True, frozen=True)
+class Source:
+    """What comparing needs of a document; `entities` are the ids of all that it names, `alone` the set of its own id."""
+
+    id: str
+    sha256: str
+    published: tuple[int, int] | None
+    entities: tuple[str, ...] = ()
+    alone: frozenset[str] = frozenset()
+
+    @property
+    def age(self) -> tuple[int, str]:
+        """Sort key: earliest publication first, unknown ones last."""
+        return (self.published[0] if self.published is not None else 1 << 30, self.id)
+
+
+@dataclass(slots=True, eq=False)
+class Record:
+    """One event of one document. `told` is the last day on which its part of the document may have been published; None: unknown or not prose.
+
+    `proof` are the words of the sentence, only where it cites a legal act; `split` names the event from which a correction took it apart.
+    """
+
+    id: str
+    payload: int
+    source: Source
+    told: int | None
+    sentence: int
+    trigger: int
+    quote: int
+    kind: str
+    modality: str
+    act: str
+    when: When | None
+    participants: tuple[tuple[str, str], ...]
+    words: tuple[str, ...]
+    marks: frozenset[tuple[str, str]]
+    proof: tuple[str, ...] = ()
+    split: str | None = None
+
+    @property
+    def seniority(self) -> tuple[int, str, int, int, str]:
+        """Sort key that makes the earliest told record speak for a merged event."""
+        return (*self.source.age, self.sentence, self.trigger, self.id)
+
+
+class Interner:
+    """Gives equal values one object, so that a million records share their parts."""
+
+    def __init__(self) -> None:
+        self._known: dict[Hashable, Hashable] = {}
+
+    def __call__(self, value: H) -> H:
+        """The first object given that equals `value`."""
+        return self._known.setdefault(value, value)  # type: ignore[return-value]
+
+
+class DocumentReader:
+    """Turns the events of one document into records."""
+
+    def __init__(self, document: Document, entities: tuple[Entity, ...], intern: Interner) -> None:
+        self._intern = intern
+        self._document = document
+        self._starts = [block.start for block in document.blocks]
+        self._names = {entity.id: _name_stems(entity) for entity in entities}
+        named = tuple(sorted(intern(entity.id) for entity in entities))
+        self.source = Source(document.id, document.sha256, publication(document.published), named, frozenset((document.id,)))
+
+    def record(self, event: Event, payload: int) -> Record:
+        """The record of `event`, whose text is at `payload` in the spool."""
+        proof, intern = event.evidence[0], self._intern
+        dropped = set(stems(event.date.text)) if event.date is not None else set()
+        dropped.update(*(self._names.get(p.entity) or name_stems(p.name) for p in event.participants))
+        topic = read_topic(event, dropped)
+        return Record(
+            id=event.id,
+            payload=payload,
+            source=self.source,
+            told=self._told(proof.start),
+            sentence=proof.start,
+            trigger=proof.trigger.start,
+            quote=hash((" ".join(proof.quote.split()), proof.trigger.text, proof.trigger.start - proof.start)),
+            kind=intern(event.kind),
+            modality=intern(event.modality),
+            act=intern(topic.act),
+            when=None if event.date is None else intern(read_when(event.date)),
+            participants=intern(tuple(intern((p.role, intern(p.entity))) for p in event.participants)),
+            words=tuple(map(intern, topic.words)),
+            marks=intern(marks(event.title) | topic.marks | _clock(event) | _wrong_day(event)),
+            proof=tuple(map(intern, sorted(set(stems(proof.quote))))) if event.kind == LEGAL_ACT else (),
+        )
+
+    def _told(self, offset: int) -> int | None:
+        position = bisect_right(self._starts, offset) - 1
+        if position < 0:
+            return None if self.source.published is None else self.source.published[1]
+        block = self._document.blocks[position]
+        if block.kind not in PROSE_KINDS:
+            return None
+        days = publication(block.published) or self.source.published
+        return None if days is None else days[1]
+
+
+def publication(published: str | None) -> tuple[int, int] | None:
+    """First and last day on which a document may have been published; None when unknown."""
+    if published is None:
+        return None
+    head, tail = parse_edtf(published)
+    edges = [edge for edge in (head, tail) if edge is not None]
+    return edges[0][0], edges[-1][1]
+
+
+def _clock(event: Event) -> frozenset[tuple[str, str]]:
+    """The hour, where the document gives it: two sittings of one day are two events."""
+    time = event.evidence[0].time
+    _day, _, hour = ("" if time is None else time.value).partition("T")
+    return frozenset({("hour", hour)}) if hour[:1].isdigit() else frozenset()
+
+
+def _wrong_day(event: Event) -> frozenset[tuple[str, str]]:
+    """« le 31 juin 2021 »: the month is all that is known, but it is not another day of it."""
+    wrong = event.date is not None and event.date.precision != "day" and find_impossible_date(event.date.text) is not None
+    return frozenset({WRONG_DAY}) if wrong else frozenset()
+
+
+def _name_stems(entity: Entity) -> frozenset[str]:
+    spellings = [entity.name, *entity.aliases, entity.acronym or ""]
+    return frozenset[str]().union(*map(name_stems, spellings))

@@ -1,0 +1,108 @@
+"""What an event is about, for comparison: the act that its trigger names and the words of its title.
+
+Owns what the title leaves to be understood: the noun that « a eu lieu », the report that is published, the subject of a report that only the
+sentence tells. It refuses to compare.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Set
+from functools import cache
+from typing import NamedTuple
+
+from pipeline.models import Event
+from pipeline.timeline.records.words import lexicon, stem, stems, tokens_of
+
+_OTHER = "other"
+BARE = ("title", "bare")
+"""Mark of a report whose title does not say its subject; its words are those of the sentence."""
+
+
+class Topic(NamedTuple):
+    """Stem of the act, stems of what it is about, sorted; `marks` holds BARE or nothing."""
+
+    act: str
+    words: tuple[str, ...]
+    marks: frozenset[tuple[str, str]] = frozenset()
+
+
+def read_topic(event: Event, dropped: Set[str]) -> Topic:
+    """The topic of an event of one document, without the words `dropped`: those of its date and of its participants' names."""
+    told = [token for token in stems(event.title) if token not in dropped]
+    act = _act(event.evidence[0].trigger.text)
+    if act in hollow():
+        told = [token for token in told if token not in hollow()]
+        act = told[0] if told else act
+    for names, empty in ((_papers(), _said_of_papers()), (_statutes(), _said_of_statutes())):
+        name = _name(event.kind, act, told, names)
+        if name is not None:
+            return _issued(event, Topic(name, _sorted(told, {name, act} | empty)), {name, act} | empty | dropped)
+    return Topic(act, _sorted(told, {act}))
+
+
+def is_paper(kind: str, act: str) -> bool:
+    """Whether an event of that kind and act is the publication of a report or the like."""
+    return act in _papers().get(kind, ())
+
+
+def _name(kind: str, act: str, told: list[str], names: Mapping[str, Set[str]]) -> str | None:
+    """What is issued, which is the act whatever the verb; None where nothing is."""
+    nouns = names.get(kind, frozenset())
+    if kind == _OTHER and act not in _said_of_papers():
+        return None
+    return act if act in nouns else next((token for token in told if token in nouns), None)
+
+
+def _issued(event: Event, topic: Topic, without: Set[str]) -> Topic:
+    """The topic, with the words of the sentence where a report's title does not say its subject."""
+    if topic.words or not is_paper(event.kind, topic.act):
+        return topic
+    return Topic(topic.act, _sorted(stems(event.evidence[0].quote), without), frozenset({BARE}))
+
+
+def _act(trigger: str) -> str:
+    found = stems(trigger)
+    return found[0] if found else stem(trigger)
+
+
+def _sorted(words: list[str], without: Set[str]) -> tuple[str, ...]:
+    return tuple(sorted({word for word in words if word not in without}))
+
+
+@cache
+def hollow() -> frozenset[str]:
+    """Stems of the words that only say that something happened."""
+    return frozenset(stem(word) for word in lexicon().hollow)
+
+
+@cache
+def singular() -> frozenset[str]:
+    """Stems of the acts that one undergoes once."""
+    return tokens_of(lexicon().singular)
+
+
+@cache
+def recurring() -> frozenset[str]:
+    """Stems of the acts that come again and again, whatever their kind."""
+    return tokens_of(lexicon().recurring_acts)
+
+
+@cache
+def _papers() -> Mapping[str, Set[str]]:
+    """Stems of the names of reports, by the kinds of events that tell of one."""
+    return dict.fromkeys(lexicon().papers.kinds, tokens_of(lexicon().papers.nouns))
+
+
+@cache
+def _statutes() -> Mapping[str, Set[str]]:
+    return dict.fromkeys(lexicon().statutes.kinds, tokens_of(lexicon().statutes.nouns))
+
+
+@cache
+def _said_of_papers() -> Set[str]:
+    return tokens_of(lexicon().papers.empty)
+
+
+@cache
+def _said_of_statutes() -> Set[str]:
+    return tokens_of(lexicon().statutes.empty)

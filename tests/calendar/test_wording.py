@@ -1,0 +1,46 @@
+"""How a date is said in French."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipeline.calendar.wording import counted, french_date, french_label, french_list
+
+
+@pytest.mark.parametrize(
+    ("edtf", "label", "complement"),
+    [
+        ("2019-12-18", "18 décembre 2019", "le 18 décembre 2019"),
+        ("2020-03-01", "1er mars 2020", "le 1er mars 2020"),
+        ("2020-01", "janvier 2020", "en janvier 2020"),
+        ("2019", "2019", "en 2019"),
+        ("2019~", "vers 2019", "vers 2019"),
+        ("../2020-06-30", "au plus tard le 30 juin 2020", "au plus tard le 30 juin 2020"),
+        ("2021/..", "à compter de 2021", "à compter de 2021"),
+        ("2021-08/..", "à compter d'août 2021", "à compter d'août 2021"),
+        ("2014/2019", "2014 – 2019", "de 2014 à 2019"),
+        ("2012-10-13/2013-01-20", "13 octobre 2012 – 20 janvier 2013", "du 13 octobre 2012 au 20 janvier 2013"),
+        ("2020-01-01/2020-06-30", "premier semestre 2020", "au cours du premier semestre 2020"),
+        ("2022-01-01/2022-03-31", "premier trimestre 2022", "au cours du premier trimestre 2022"),
+        ("2021-09/2022-08", "année scolaire 2021-2022", "de septembre 2021 à août 2022"),
+        ("2012-09/2012-11", "automne 2012", "de septembre 2012 à novembre 2012"),
+        ("197X", "années 1970", "dans les années 1970"),
+        ("20XX", "XXIe siècle", "au cours du XXIe siècle"),
+        ("2021-02-31", "2021-02-31", "2021-02-31"),
+        ("PRESENT_REF", "PRESENT_REF", "PRESENT_REF"),
+    ],
+)
+def test_dates_are_said_as_french_says_them(edtf: str, label: str, complement: str) -> None:
+    assert (french_label(edtf), french_date(edtf)) == (label, complement)
+
+
+def test_lists_and_numbers() -> None:
+    assert french_list(["a", "b", "c"]) == "a, b et c"
+    assert [counted(0, "document"), counted(1, "document"), counted(2, "document")] == ["0 document", "1 document", "2 documents"]
+
+
+def test_what_lasts_until_a_day_has_no_deadline() -> None:
+    assert french_label("../2025", until=True) == "jusqu'en 2025"
+    assert french_label("../2025-12-31", until=True) == "jusqu'au 31 décembre 2025"
+    assert french_label("../2025") == "au plus tard en 2025"
+    assert french_label("2021/..", until=True) == french_label("2021/..")
