@@ -14,6 +14,7 @@ from pydantic import BaseModel, ConfigDict, Field
 DocumentFormat = Literal["text", "markdown", "html", "pdf", "xml", "json"]
 PublishedFrom = Literal["metadata", "header", "text", "url"]
 BlockKind = Literal["title", "heading", "paragraph", "header", "chrome"]
+BlockForm = Literal["line", "item", "row", "term", "definition"]
 TimexType = Literal["DATE", "TIME", "DURATION", "SET"]
 Mod = Literal["START", "MID", "END", "APPROX", "BEFORE", "AFTER", "LESS_THAN", "MORE_THAN"]
 EntityKind = Literal["person", "office", "institution", "legal_text", "place"]
@@ -73,7 +74,14 @@ class DocumentInfo(Model):
 
 
 class Block(Model):
-    """A stretch of a document's text of one nature; blocks are sorted and do not overlap."""
+    """A stretch of a document's text of one nature; blocks are sorted and do not overlap.
+
+    What a layout shows as a unit of its own is a block of its own: a paragraph, a heading, a line that the author broke (`<br>`, lines of a text
+    that is not wrapped), an item of a list, a row of a table, a term of a glossary and its definition. `form` says which of these it is, `level`
+    how deep it stands, `cells` where the cells of a row are. A date that fills a heading, a line, a term or a cell therefore fills a block or
+    one of its cells, and dates what comes after: the blocks below a heading until the next heading of the same `level` or a higher one (a smaller
+    number), the lines below a line until the next that is a date, the items deeper than an item, the definitions of a term, the cells of a row.
+    """
 
     kind: BlockKind = Field(description="title, heading and paragraph are prose; header and chrome are not.")
     start: int = Field(ge=0, description="First code point in the document's text.")
@@ -81,6 +89,9 @@ class Block(Model):
     section: str | None = Field(default=None, description="question, answer … where the document has such parts.")
     published: str | None = Field(default=None, description="Publication date of this part, EDTF, where it differs from the document's.")
     page: int | None = Field(default=None, description="Page, counted from 1, where the source has pages.")
+    form: BlockForm | None = Field(default=None, description="line, item of a list, row of a table, term or definition, where it is one.")
+    level: int | None = Field(default=None, ge=1, description="Rank of a heading (1: highest); depth of an item of a list (1: outermost).")
+    cells: tuple[tuple[int, int], ...] = Field(default=(), description="Spans of the cells of a row in the document's text, empty cells left out.")
 
 
 class HeaderField(Model):

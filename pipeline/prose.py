@@ -7,7 +7,7 @@ Every room below `extract` works in prose offsets; only `extract` translates the
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -28,11 +28,12 @@ _END = re.compile(r"(?:[.!?…]+(?:\s?[»”\"’)\]])*(?=\s+[«“\"(\[—–-]
 
 @dataclass(frozen=True)
 class ProseBlock:
-    """One block of the document inside the prose."""
+    """One block of the document inside the prose; `cells` are those of a row, as spans of the prose."""
 
     start: int
     end: int
     block: Block
+    cells: tuple[tuple[int, int], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -81,8 +82,16 @@ def make_prose(document: Document) -> Prose:
         start = len(offsets)
         text += pieces
         offsets += places
-        blocks.append(ProseBlock(start, len(offsets), block))
+        blocks.append(ProseBlock(start, len(offsets), block, tuple(_cells(offsets, start, block))))
     return Prose("".join(text), tuple(offsets), tuple(blocks))
+
+
+def _cells(offsets: list[int], start: int, block: Block) -> Iterator[tuple[int, int]]:
+    """The cells of a block whose prose begins at `start`, those left out that are but markup."""
+    for first, last in block.cells:
+        begin, end = bisect_left(offsets, first, start), bisect_left(offsets, last, start)
+        if begin < end:
+            yield begin, end
 
 
 def plain_prose(text: str) -> Prose:

@@ -79,7 +79,7 @@ def build_content(record: Record, form: DocumentFormat) -> Content:
         for line in lines:
             is_title = title is not None and line is pieces[0][1][0] and fold(line.text) == fold(title)
             own = None if part.published == published else part.published
-            builder.add("title" if is_title else line.kind, line.text, section=part.section, published=own)
+            builder.add("title" if is_title else line.kind, line.text, line.shape, section=part.section, published=own)
     return Content(
         text=builder.text,
         format=form,

@@ -9,12 +9,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from pipeline.errors import ReadingError
-from pipeline.models import Block, BlockKind, DocumentFormat, HeaderField, Issue, PublishedFrom
+from pipeline.models import Block, BlockForm, BlockKind, DocumentFormat, HeaderField, Issue, PublishedFrom
 from pipeline.reading.sources import Source
 
 _MARKS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
 # Signs that extraction leaves behind and that mean nothing: « formation en ligne¿ ; », soft hyphens, zero-width characters, private bullets.
 _SCARS = re.compile("¿+(?!\\w)|[\u00ad\u200b-\u200d\u2060\ufeff\ue000-\uf8ff\x00-\x08\x0e-\x1f]+")
+CELL = " | "
+"""What stands between the cells of a row in a text that is built here."""
 _CONTROLS = re.compile("[\x00-\x08\x0e-\x1f]")
 _COMBINING = re.compile(r"[A-Za-z][\u0300-\u0302\u0308\u0327]")
 _APOSTROPHE = re.compile(r"’|(?<=[^\W\d_])[‘ʼ´`′](?=[^\W\d_])")
@@ -90,6 +92,15 @@ def merge_spans(spans: Sequence[tuple[int, int]]) -> tuple[tuple[int, int], ...]
     return tuple(merged)
 
 
+@dataclass(frozen=True)
+class Shape:
+    """How a block stands in its layout; the spans of cells are offsets into the block's own text."""
+
+    form: BlockForm | None = None
+    level: int | None = None
+    cells: tuple[tuple[int, int], ...] = ()
+
+
 class TextBuilder:
     """Builds the text of a document that has none of its own (HTML, PDF, XML, JSON), block after block, a newline between them."""
 
@@ -99,13 +110,15 @@ class TextBuilder:
         self.blocks: list[Block] = []
         self.header: list[HeaderField] = []
 
-    def add(self, kind: BlockKind, text: str, *, section: str | None = None, published: str | None = None, page: int | None = None) -> int:
+    def add(self, kind: BlockKind, text: str, shape: Shape = Shape(), *, section: str | None = None, published: str | None = None) -> int:
         """Append a block and return the offset at which it starts; blank text adds nothing."""
         start = self._length
         if text.strip():
             self._parts.append(text + "\n")
             self._length += len(text) + 1
-            self.blocks.append(Block(kind=kind, start=start, end=start + len(text), section=section, published=published, page=page))
+            cells = tuple((start + first, start + last) for first, last in shape.cells)
+            block = Block(kind=kind, start=start, end=start + len(text), section=section, published=published)
+            self.blocks.append(block.model_copy(update={"form": shape.form, "level": shape.level, "cells": cells}))
         return start
 
     def add_field(self, name: str, label: str, words: str, value: str | None = None) -> None:

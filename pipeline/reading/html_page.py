@@ -61,7 +61,7 @@ def _content(pieces: Sequence[Piece], facts: PageFacts, page: Tag) -> Content:
             if published and find_published_line([piece.text]) == published:
                 builder.header.append(publication_field(piece.text, start, published))
         elif not (piece.level and fold(piece.text) in shown):
-            builder.add("title" if piece.level == 1 and not title else piece.kind, piece.text)
+            builder.add("title" if piece.level == 1 and not title else piece.kind, piece.text, piece.shape)
     return Content(
         text=builder.text,
         format="html",

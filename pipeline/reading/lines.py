@@ -13,11 +13,11 @@ from functools import cache
 from itertools import pairwise
 
 from pipeline.calendar.wording import MONTHS
+from pipeline.reading.entries import is_date_alone, is_entry, is_item, opens_with_date
 from pipeline.reading.vocabulary import alternatives, words
 
 WIDEST, NARROWEST, FULL, LETTERHEAD = 200, 40, 0.75, 300
 _LINE = re.compile(r"[^\n]*")
-_LIST = re.compile(r"\s*(?:[-–—•▪◦*·➢✓]\s|\(?\d{1,2}[.)°]\s|[a-z]\)\s|[IVX]{1,4}[.)]\s)")
 _FINAL = re.compile(r"[.!?…:;][\s»”\"')\]]*$")
 _OPEN = re.compile(r"(?:[,('’«–&/]|[^\W\d]-)\s*$")
 _CONTINUES = re.compile(r"\s*[,;)»]|\s*[(«\"“]?\s*[a-zà-ÿœ]")
@@ -64,10 +64,11 @@ def wrap_width(lines: Sequence[Line]) -> int | None:
 
 
 def group_lines(lines: Sequence[Line], width: int | None) -> Iterator[tuple[Line, ...]]:
-    """Group the lines that one wrapped sentence or paragraph makes."""
+    """Group the lines that one wrapped sentence or paragraph makes; a date alone on its line, and an entry of a list, begin anew."""
     group: list[Line] = []
+    listed = _listed(lines)
     for line in lines:
-        if group and (line.gap or not is_wrap(group[-1].text, line.text, width)):
+        if group and (line.gap or line.start in listed or _parts(group, line) or not is_wrap(group[-1].text, line.text, width)):
             yield tuple(group)
             group = []
         group.append(line)
@@ -75,13 +76,41 @@ def group_lines(lines: Sequence[Line], width: int | None) -> Iterator[tuple[Line
         yield tuple(group)
 
 
+def _listed(lines: Sequence[Line]) -> set[int]:
+    """Where the items of lists begin: lines without a gap between them, two or more of which begin with the same mark."""
+    marks: dict[tuple[int, str], list[int]] = {}
+    run = 0
+    for line in lines:
+        run += line.gap
+        if is_item(line.text):
+            marks.setdefault((run, re.sub(r"\w+", "#", line.text[:4].split()[0])), []).append(line.start)
+    return {start for starts in marks.values() if len(starts) > 1 for start in starts}
+
+
+def _parts(group: Sequence[Line], line: Line) -> bool:
+    """Whether two lines are apart whatever their lengths: one is a date alone, or begins an entry of a chronology."""
+    first, last, text = group[0].text, group[-1].text, line.text
+    if len(group) == 1 and is_date_alone(first):
+        return not last.endswith(",")
+    if _is_open(last):
+        return False
+    if is_date_alone(text):
+        return not text.endswith(".") and not text[0].islower()
+    return is_entry(text) or (opens_with_date(text) and (opens_with_date(first) or is_item(first) or is_entry(first)))
+
+
 def is_wrap(line: str, following: str, width: int | None) -> bool:
     """Whether the newline between two lines is a mere wrap, in a text hard-wrapped at `width` (None: it is not)."""
     if width is not None and _is_full(line, following, width):
-        return not (_FINAL.search(line) and (_LIST.match(following) or _is_heading(following, width)))
-    if _LIST.match(following) or _FINAL.search(line):
+        return not (_FINAL.search(line) and (is_item(following) or _is_heading(following, width)))
+    if is_item(following) or _FINAL.search(line):
         return False
-    return bool(_CONTINUES.match(following) or _OPEN.search(line) or line.rsplit(maxsplit=1)[-1] in _continuing())
+    return bool(_CONTINUES.match(following) or _is_open(line))
+
+
+def _is_open(line: str) -> bool:
+    """Whether no line can end so."""
+    return bool(_OPEN.search(line)) or line.rsplit(maxsplit=1)[-1] in _continuing()
 
 
 def _is_full(line: str, following: str, width: int) -> bool:

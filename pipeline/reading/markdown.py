@@ -12,8 +12,9 @@ from dataclasses import dataclass
 from pipeline.models import Block, BlockKind
 from pipeline.reading.content import Content
 from pipeline.reading.dateline import find_published_line, is_published_line, parse_dateline
+from pipeline.reading.entries import is_date_alone, is_entry
 from pipeline.reading.lines import Line, split_lines
-from pipeline.reading.markdown_marks import find_marks, front_matter, hidden
+from pipeline.reading.markdown_marks import find_cells, find_marks, front_matter, hidden, is_markdown_item
 from pipeline.reading.plain import unwrap
 from pipeline.reading.vocabulary import fold
 
@@ -47,7 +48,7 @@ def is_markdown(text: str) -> bool:
 def read_markdown(text: str) -> Content:
     """Read a text whose apostrophes and line ends are straight; offsets stay the source's."""
     facts, start = front_matter(text)
-    paragraphs = list(_paragraphs(split_lines(text, start)))
+    paragraphs = list(_paragraphs(text, split_lines(text, start)))
     blocks = [_block(text, paragraph) for paragraph in paragraphs]
     markup = find_marks(text, [(block.start, block.end) for block in blocks if block.kind != "chrome"])
     shown = [hidden(text, block.start, block.end, markup) for block in blocks]
@@ -73,13 +74,13 @@ def read_markdown(text: str) -> Content:
     )
 
 
-def _paragraphs(lines: tuple[Line, ...]) -> Iterator[tuple[Line, ...]]:
+def _paragraphs(text: str, lines: tuple[Line, ...]) -> Iterator[tuple[Line, ...]]:
     """Lines that follow each other are one paragraph, unless a mark begins a new block; a code fence is one block."""
     group: list[Line] = []
     fence = ""
     for line in lines:
         opens = line.text[:3] in ("```", "~~~")
-        starts = line.gap or bool(_BLOCK_MARK.match(line.text)) or bool(group and _alone(group[-1].text)) or bool(_RULE.fullmatch(line.text))
+        starts = line.gap or bool(_BLOCK_MARK.match(line.text)) or bool(_RULE.fullmatch(line.text)) or bool(group and _ends(text, group, line))
         if group and not fence and starts:
             yield tuple(group)
             group = []
@@ -93,6 +94,14 @@ def _paragraphs(lines: tuple[Line, ...]) -> Iterator[tuple[Line, ...]]:
         yield tuple(group)
 
 
+def _ends(text: str, group: list[Line], line: Line) -> bool:
+    """Whether a block ends before `line`: at a heading or row, at a forced line break, at a date alone, before an entry of a chronology."""
+    last = group[-1]
+    forced = last.text.endswith("\\") or text[last.end : line.start].partition("\n")[0].endswith("  ")
+    dated = (len(group) == 1 and is_date_alone(last.text)) or is_date_alone(line.text) or is_entry(line.text)
+    return _alone(last.text) or forced or (dated and not last.text.endswith(","))
+
+
 def _alone(line: str) -> bool:
     return bool(re.match(r"#{1,6}\s|\|", line) or _RULE.fullmatch(line))
 
@@ -104,7 +113,25 @@ def _block(text: str, lines: tuple[Line, ...]) -> Block:
         kind = "chrome"
     elif re.match(r"#{1,6}\s", first) or (_BOLD_LINE.fullmatch(text[start:end]) and end - start < 120):
         kind = "heading"
-    return Block(kind=kind, start=start, end=end)
+    block = Block(kind=kind, start=start, end=end)
+    return block if kind == "chrome" else _shaped(text, block, lines[0])
+
+
+def _shaped(text: str, block: Block, line: Line) -> Block:
+    """The block with how it stands: a heading with its rank, an item with its depth, a row with its cells."""
+    if mark := re.match(r"(#{1,6})\s", line.text):
+        return block.model_copy(update={"level": len(mark[1])})
+    if is_markdown_item(line.text):
+        return block.model_copy(update={"form": "item", "level": 1 + _indent(text, line.start) // 2})
+    if line.text.startswith("|"):
+        cells = tuple((block.start + start, block.start + end) for start, end in find_cells(line.text))
+        return block.model_copy(update={"form": "row", "cells": cells})
+    return block
+
+
+def _indent(text: str, start: int) -> int:
+    head = text[text.rfind("\n", 0, start) + 1 : start]
+    return min(24, len(head.replace("\t", "    ")))
 
 
 def _read_head(shown: list[str], blocks: list[Block], raw: list[str]) -> _Head:

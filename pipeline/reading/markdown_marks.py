@@ -21,7 +21,9 @@ _EMPHASIS = (
 )
 _BLOCK = re.compile(r"(?:^|(?<=\n))[ \t]*(?:>[ \t]?)*(?:#{1,6}[ \t]+|[-*+][ \t]+(?:\[[ xX]\][ \t]+)?|\d{1,3}[.)][ \t]+)?")
 _CLOSING = re.compile(r"[ \t]#+[ \t]*$")
-_PIPE = re.compile(r"\|")
+_CELL = re.compile(r"(?:\\.|[^|\\])+")
+_ITEM = re.compile(r"(?:[-*+]|\d{1,3}[.)])\s")
+_NOTE_CALL = re.compile(r"(?<![\d\s]m)(?<![kcmd]m)<sup>(?:<a\b[^<>]*>)?\s*[\[(]?(?:\d{1,3}|[*†‡]{1,3})[\])]?\s*(?:</a>)?</sup>", re.IGNORECASE)
 _FRONT = re.compile(r"\A\s*---[ \t]*\n(.*?)\n---[ \t]*(?:\n|\Z)", re.DOTALL)
 _ENTRY = re.compile(r"^(\w+)\s*:\s*[\"']?(.*?)[\"']?\s*$", re.MULTILINE)
 _NAMES = {"title": "title", "titre": "title", "source": "url", "url": "url", "site": "publisher", "publisher": "publisher"}
@@ -46,6 +48,18 @@ def hidden(text: str, start: int, end: int, marks: Sequence[tuple[int, int]]) ->
     return " ".join("".join([*shown, text[position:end]]).split())
 
 
+def find_cells(row: str) -> tuple[tuple[int, int], ...]:
+    """Spans of the cells of a row, without surrounding white space; empty ones are left out."""
+    found = ((match.start(), match.group()) for match in _CELL.finditer(row))
+    bare = ((start + len(text) - len(text.lstrip()), text.strip()) for start, text in found)
+    return tuple((start, start + len(text)) for start, text in bare if text)
+
+
+def is_markdown_item(line: str) -> bool:
+    """Whether a line is an item of a list."""
+    return _ITEM.match(line) is not None
+
+
 def front_matter(text: str) -> tuple[dict[str, str], int]:
     """Title, url, publisher and published (EDTF) of a YAML head of plain entries, and the offset after it; nothing and 0 without one."""
     match = _FRONT.match(text)
@@ -65,9 +79,9 @@ def _day(text: str) -> str | None:
 
 
 def _marks(block: str) -> list[tuple[int, int]]:
-    spans = [match.span() for pattern in (_WHOLE, _BLOCK, _CLOSING) for match in pattern.finditer(block)]
+    spans = [match.span() for pattern in (_NOTE_CALL, _WHOLE, _BLOCK, _CLOSING) for match in pattern.finditer(block)]
     if block.startswith("|"):
-        spans += [match.span() for match in _PIPE.finditer(block)]
+        spans += [(0, 1), *([(len(block) - 1, len(block))] if block.endswith("|") else [])]
     spans += [match.span(group) for match in _LINK.finditer(block) for group in (1, 2)]
     hidden_already = [span for span in spans if span[1] - span[0] > 1]
     for pattern in _EMPHASIS:

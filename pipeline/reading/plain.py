@@ -6,9 +6,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 
-from pipeline.models import Block, BlockKind, HeaderField
+from pipeline.models import Block, BlockForm, BlockKind, HeaderField
 from pipeline.reading.content import Content
 from pipeline.reading.dateline import (
     find_journal_line,
@@ -20,6 +20,7 @@ from pipeline.reading.dateline import (
     parse_dateline,
     publication_field,
 )
+from pipeline.reading.entries import is_date_alone, is_item
 from pipeline.reading.lines import Line, find_cuts, find_glued, group_lines, split_lines, wrap_width
 from pipeline.reading.vocabulary import fold, words
 
@@ -45,8 +46,10 @@ def read_plain(text: str) -> Content:
     lines = split_lines(text)
     width = wrap_width(lines)
     blocks: list[Block] = []
-    for group in group_lines(lines, width):
-        blocks += _blocks(group)
+    groups = list(group_lines(lines, width))
+    for group, following in zip_longest(groups, groups[1:]):
+        touching = not group[0].gap or (following is not None and not following[0].gap)
+        blocks += _blocks(group, touching)
     cuts = find_cuts(text)
     unwrapped = unwrap(text, [(block.start, block.end) for block in blocks])
     head = _find_head(unwrapped, blocks)
@@ -82,14 +85,17 @@ def unwrap(text: str, spans: Sequence[tuple[int, int]]) -> str:
     return "".join([*parts, text[position:]])
 
 
-def _blocks(group: tuple[Line, ...]) -> list[Block]:
+def _blocks(group: tuple[Line, ...], touching: bool) -> list[Block]:
+    """The blocks of one line, or of the lines of one paragraph; `touching` another, without a blank line between, it is a line of its own."""
     start, end = group[0].start, group[-1].end
+    item = is_item(group[0].text)
     if len(group) > 1:
-        return [Block(kind="paragraph", start=start, end=end)]
+        return [Block(kind="paragraph", start=start, end=end, form="item" if item else None)]
+    form: BlockForm | None = "item" if item else "line" if touching else None
     line = group[0].text
     cuts = (0, *find_glued(line), len(line))
     pieces = [(first, last) for first, last in pairwise(cuts) if line[first:last].strip()]
-    return [Block(kind=_kind(line[first:last]), start=start + first, end=start + last) for first, last in pieces]
+    return [Block(kind=_kind(line[first:last]), start=start + first, end=start + last, form=form) for first, last in pieces]
 
 
 def _kind(line: str) -> BlockKind:
@@ -116,7 +122,7 @@ def _with_title(text: str, blocks: list[Block], kind: str) -> list[Block]:
 def _is_title(words: str) -> bool:
     if len(words) > TITLE or " " not in words.strip() or re.search(r"[.;:,]\s*$", words):
         return False
-    return not is_date_line(words) and not is_published_line(words)
+    return not is_date_alone(words) and not is_date_line(words) and not is_published_line(words)
 
 
 def _is_genre(words: str) -> bool:
