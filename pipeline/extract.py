@@ -51,6 +51,7 @@ def _finish(reading: Reading, analysis: Analysis, found: tuple[temporal.Candidat
     analysis.topic = named.topic
     told = events.find_events(analysis)
     place = _Placer(document, prose)
+    subject = events.find_subject(analysis)
     header_events = events.header_events(document, named.header)
     issues = (*temporal.unresolved_issues(document, analysis.time_expressions), *named.issues, *told.issues)
     return Extraction(
@@ -59,11 +60,16 @@ def _finish(reading: Reading, analysis: Analysis, found: tuple[temporal.Candidat
         mentions=_sorted([*map(place.mention, named.mentions), *named.header]),
         references=_sorted(map(place.mention, named.references)),
         entities=named.entities,
-        events=tuple(sorted([*map(place.event, told.events), *header_events], key=_evidence_offset)),
-        undated=tuple(sorted(map(place.event, told.undated), key=_evidence_offset)),
+        events=_about(subject, [*map(place.event, told.events), *header_events]),
+        undated=_about(subject, map(place.event, told.undated)),
         issues=tuple(sorted([*reading.issues, *map(place.issue, issues)], key=lambda issue: (issue.start or 0, issue.code))),
         sentences=len(analysis.sentences),
     )
+
+
+def _about(subject: str | None, found: Iterable[Event]) -> tuple[Event, ...]:
+    """Events of a document about `subject`, sorted by the offset of their evidence."""
+    return tuple(sorted((event.model_copy(update={"subject": subject}) for event in found), key=_evidence_offset))
 
 
 def _published(document: Document, prose: Prose, offset: int) -> str | None:

@@ -27,7 +27,7 @@ MODULES = sorted((ROOT / "pipeline").rglob("*.py"))
 FLOORS = {
     "entities": [{"lexicon"}, {"name", "resolve", "linking"}, {"recognise"}, {"findings"}],
     "events": [
-        {"datings", "confidence", "evidence", "ids"},
+        {"datings", "confidence", "evidence", "ids", "subject"},
         {"triggers"},
         {"modality", "participants", "titles"},
         {"attachment", "layouts", "assembly", "duplicates"},

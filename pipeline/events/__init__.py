@@ -9,11 +9,12 @@ from dataclasses import dataclass
 
 from pipeline.events.finding import dated_events, scenes_of, undated_events
 from pipeline.events.layouts.header import header_events
+from pipeline.events.subject import find_subject
 from pipeline.events.triggers.undated import may_tell
 from pipeline.language import Analysis
 from pipeline.models import Event, Issue
 
-__all__ = ["EventFindings", "find_events", "header_events", "may_tell"]
+__all__ = ["EventFindings", "find_events", "find_subject", "header_events", "may_tell"]
 
 
 @dataclass(frozen=True)

@@ -39,6 +39,7 @@ COLUMNS: Mapping[str, Callable[[Event, Documents], str]] = {
     "Date approximative": lambda event, _: _yes(event.date is not None and event.date.approximate),
     "Ce qu’on sait de la date": lambda event, _: "" if event.bound is None else f"{event.bound.edtf or ''} {event.bound.reason}".strip(),
     "Titre": lambda event, _: event.title,
+    "Sujet": lambda event, _: event.subject or "",
     "Type": lambda event, _: kind_labels().get(event.kind, event.kind),
     "Modalité": lambda event, _: MODALITIES[event.modality],
     "Acteurs": lambda event, _: " | ".join(dict.fromkeys(participant.name for participant in event.participants)),

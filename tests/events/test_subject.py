@@ -1,0 +1,42 @@
+"""What a document is about, by kind of document."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipeline.extract import extract
+from pipeline.models import Document, Event, Reading
+from pipeline.prose import plain_prose
+
+DATED = "La halte a fermé le 3 mai 2021."
+
+
+def first_event(text: str, title: str | None = None) -> Event:
+    blocks = tuple(block.block for block in plain_prose(text).blocks)
+    document = Document(
+        id="d", source="d.txt", sha256="0" * 64, format="text", kind="document", title=title, published="2021-06-01", text=text, blocks=blocks
+    )
+    (extraction,) = extract([Reading(document=document)])
+    return extraction.events[0]
+
+
+SUBJECTS = [
+    (f"Mme Lise Arnoux interroge M. le ministre des transports sur la fermeture des haltes rurales, qui inquiète les élus. {DATED}", None,
+     "Fermeture des haltes rurales"),
+    (DATED, "Fermeture des gares", "Fermeture des gares"),
+    (f"FERMETURE DE LA HALTE DE VARNAY\n{DATED}\nLes habitants de Varnay protestent contre la fermeture de la halte.", None,
+     "Fermeture de la halte de Varnay"),
+    (f"Travaux préparatoires\nProposition de loi de Mme Lise ARNOUX visant à maintenir les haltes rurales, n° 412, déposée le 4 mai 2021\n{DATED}",
+     None, "Proposition de loi visant à maintenir les haltes rurales"),
+    (f"Décision n° 2021-931 QPC du 3 mai 2021\nLe Conseil constitutionnel a été saisi le 2 février 2021.\n{DATED}", None, "Décision n° 2021-931 QPC"),
+    (f"Communiqué de Mme Lise Arnoux\nLa région rouvre six haltes\n{DATED}", None, "La région rouvre six haltes"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "title", "expected"), SUBJECTS)
+def test_events_carry_what_their_document_is_about(text: str, title: str | None, expected: str) -> None:
+    assert first_event(text, title).subject == expected
+
+
+def test_a_bare_sentence_has_no_subject() -> None:
+    assert first_event(f"Le ministère a répondu. {DATED} Le décret n° 2021-100 s'applique.").subject is None
