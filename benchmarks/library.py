@@ -24,7 +24,7 @@ def carry_out(run: Run) -> dict[str, float]:
 
         load_model()
     watch.lap("load")
-    with operations.exclusive(run.out):
+    with operations.exclusive(run):
         plan = operations.plan_run(run)
         watch.lap("list")
         batches = extract_all(run, plan)
@@ -34,9 +34,9 @@ def carry_out(run: Run) -> dict[str, float]:
         valid = operations.validate_draft(run, draft)
         watch.lap("validate")
         changes = operations.compare_draft(run, valid)
+        operations.write_summary(run, valid, batches, changes, watch.seconds)
         operations.export_batches(run, batches)
         watch.lap("export")
-        operations.write_summary(run, valid, batches, changes, watch.seconds)
     return watch.seconds
 
 

@@ -97,6 +97,7 @@ def chronofil() -> None:
 @click.option("--as-of", type=DAY, metavar="YYYY-MM-DD", help="« The present » of the timeline, and its last day.  [default: today]")
 @click.option("--until", type=DAY, metavar="YYYY-MM-DD", help="Last day, to show what is announced for later too.  [default: as of]")
 @click.option("--title", help="Title of the timeline.  [default: Chronologie]")
+@click.option("--follow-links", is_flag=True, default=None, help="Read what links lead to, out of the folder too.")
 @click.option("--workers", type=click.IntRange(1, 64), help="Threads that share the language model.  [default: 2]")
 @click.option("--cache", type=KEPT, default=CACHE, show_default=True, help="Folder kept between runs.")
 @click.option("--no-cache", is_flag=True, help="Extract every document anew, and keep none.")

@@ -7,7 +7,6 @@ library's.
 from __future__ import annotations
 
 import hashlib
-import shutil
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager, suppress
@@ -22,8 +21,23 @@ from flows.locks import hold
 from flows.plan import Batch, Draft, Extracted, Outcome, Plan, Run, make_batches
 from pipeline import __version__
 from pipeline.errors import ExportError, ReadingError
-from pipeline.export import discard_staged, publish_staged, read_extraction, stage_timeline, stage_views, staged_extraction, write_run
+from pipeline.export import (
+    WORK,
+    close_work,
+    is_cut_off,
+    open_work,
+    publish_staged,
+    read_extraction,
+    recover,
+    refuse_places,
+    refuse_taken,
+    stage_run,
+    stage_timeline,
+    stage_views,
+    staged_extraction,
+)
 from pipeline.language import model_version
+from pipeline.manifest import file_digest
 from pipeline.models import Extraction, Generator, Issue
 from pipeline.reading import list_sources
 from pipeline.settings import MODEL_NAME
@@ -43,8 +57,8 @@ __all__ = [
     "write_summary",
 ]
 
-LISTS = ".lists"
-"""Folder in the output folder, for the time of a run: what its tasks hand on in files."""
+LISTS = "lists"
+"""Folder in the working folder of a run: what its tasks hand on in files."""
 NOT_READ = frozenset({"unknown_format", "unreadable"})
 """Issues of the listing that stand for a file left out."""
 EXCERPTS = "timeline.html, timeline.ics and timelinejs.json"
@@ -57,11 +71,13 @@ BESIDE = ("documents.toml", CORRECTIONS)
 
 
 @contextmanager
-def exclusive(out: Path) -> Iterator[None]:
-    """Keep other runs out of `out` inside the block, and leave nothing unfinished there, nor an empty folder that was not there before.
+def exclusive(run: Run) -> Iterator[None]:
+    """Keep other runs out of the output folder inside the block; leave nothing unfinished there, nor an empty folder that was not there before.
 
-    Raises ExportError when another run is at work, or the folder cannot be one.
+    A publication that a kill cut off is completed first. Raises ExportError when another run is at work, or the folder cannot be one.
     """
+    out = run.out
+    refuse_places(out, run.folder)
     made = [folder for folder in (out, *out.parents) if not folder.exists()]
     try:
         out.mkdir(parents=True, exist_ok=True)
@@ -71,26 +87,40 @@ def exclusive(out: Path) -> Iterator[None]:
     except OSError as error:
         raise ExportError(f"{out}: cannot be used as output folder ({error.strerror})") from error
     with lock:
-        discard_staged(out)
         try:
+            recover(out)
+            close_work(out)
+            _open(out)
             yield
         finally:
-            discard_staged(out)
-            shutil.rmtree(out / LISTS, ignore_errors=True)
-            with suppress(OSError):  # one that holds something, most often the outputs, stays
-                for folder in made:
-                    folder.rmdir()
+            _leave(out, made)
+
+
+def _open(out: Path) -> None:
+    try:
+        open_work(out)
+    except OSError as error:
+        raise ExportError(f"{out}: cannot be used as output folder ({error.strerror})") from error
+
+
+def _leave(out: Path, made: Sequence[Path]) -> None:
+    if not is_cut_off(out):
+        close_work(out)
+    with suppress(OSError):  # one that holds something, most often the outputs, stays
+        for folder in made:
+            folder.rmdir()
 
 
 def plan_run(run: Run) -> Plan:
     """List the documents and cut them into batches; raises ReadingError when there is nothing to read, SettingsError for bad corrections."""
-    sources, issues = list_sources(run.folder)
+    sources, issues = list_sources(run.folder, follow_links=run.settings.follow_links)
     read_corrections(run.folder / CORRECTIONS)
     if not sources:
         left_out = f"{issues[0].document}: {issues[0].message}" if issues else "it holds no file"
         raise ReadingError(f"{run.folder}: no document to read; {left_out}")
+    refuse_taken(run.out, (source.id for source in sources))
     groups = make_batches(sources, run.settings)
-    folder = run.out / LISTS
+    folder = run.out / WORK / LISTS
     lists = (write_list(folder / f"batch-{number}.jsonl", group) for number, group in enumerate(groups, 1))
     batches = (Batch(number=n, total=len(groups), documents=len(groups[n - 1]), sources=path) for n, path in enumerate(lists, 1))
     return Plan(batches=tuple(batches), issues=write_list(folder / "issues.jsonl", issues))
@@ -98,7 +128,7 @@ def plan_run(run: Run) -> Plan:
 
 def needs_model(run: Run) -> bool:
     """Whether at least one document is not in the cache."""
-    return any(not is_cached(source, run) for source in list_sources(run.folder)[0])
+    return any(not is_cached(source, run) for source in list_sources(run.folder, follow_links=run.settings.follow_links)[0])
 
 
 def consolidate_batches(run: Run, plan: Plan, batches: Sequence[Extracted]) -> Draft:
@@ -120,7 +150,7 @@ def consolidate_batches(run: Run, plan: Plan, batches: Sequence[Extracted]) -> D
 
 def validate_draft(run: Run, draft: Draft) -> Draft:
     """Check the draft against its contract and write every file made of it beside the outputs; raises ExportError."""
-    if _file_digest(draft.timeline) != draft.sha256:
+    if file_digest(draft.timeline) != draft.sha256:
         raise ExportError(f"{draft.timeline}: not what consolidation wrote; is another program writing there?")
     return draft.model_copy(update={"shown": stage_views(run.out, run.settings.page_events)})
 
@@ -138,7 +168,7 @@ def export_batches(run: Run, batches: Sequence[Extracted]) -> None:
 def write_summary(
     run: Run, draft: Draft, batches: Sequence[Extracted], changes: dict[str, Any] | None, seconds: dict[str, float]
 ) -> dict[str, Any]:
-    """Write `run.json` and give its content: what was read and found, what changed, and how long each stage took."""
+    """Write `run.json` beside the outputs and give its content: what was read and found, what changes, and how long each stage took."""
     summary: dict[str, Any] = {
         "finished": datetime.now(UTC).isoformat(timespec="seconds"),
         "folder": str(run.folder),
@@ -157,7 +187,7 @@ def write_summary(
         "seconds": {name: round(value, 3) for name, value in seconds.items()},
         "generator": draft.generator.model_dump(),
     }
-    write_run(run.out, summary)
+    stage_run(run.out, summary)
     return summary
 
 
@@ -232,13 +262,8 @@ def _write_draft(run: Run, made: Consolidation) -> Draft:
     path, head = stage_timeline(made, run.out, made.issues), made.head
     return Draft(
         timeline=path,
-        sha256=_file_digest(path),
+        sha256=file_digest(path) or "",
         counts=head.counts,
         generator=head.generator,
         unmatched=sum(issue.code == UNMATCHED for issue in made.issues),
     )
-
-
-def _file_digest(path: Path) -> str:
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()

@@ -72,13 +72,14 @@ def timeline(
     since: date | None = None,
     as_of: date | None = None,
     until: date | None = None,
+    follow_links: bool | None = None,
     workers: int | None = None,
     cache: str | None = str(CACHE),
 ) -> Any:
     """Read a folder of French documents and write one sourced timeline of who did what when; gives the content of run.json."""
-    run = make_run(folder, out, cache, title=title, since=since, as_of=as_of, until=until, workers=workers)
+    run = make_run(folder, out, cache, title=title, since=since, as_of=as_of, until=until, follow_links=follow_links, workers=workers)
     watch = operations.Stopwatch()
-    with operations.exclusive(run.out):
+    with operations.exclusive(run):
         planned = list_documents.submit(run)
         plan = planned.result()
         watch.lap("list")
@@ -89,8 +90,8 @@ def timeline(
         valid = validate(run, draft)
         watch.lap("validate")
         changes = operations.compare_draft(run, valid)
-        export(run, batches, valid)
-        watch.lap("export")
+        watch.lap("compare")
         summary = operations.write_summary(run, valid, batches, changes, watch.seconds)
+        export(run, batches, valid)
     publish_artifacts(summary)
     return Completed(message=operations.describe(summary), data=summary)

@@ -24,6 +24,7 @@ class Settings(Model):
     batch_size: int = Field(default=32, ge=1, description="Documents a batch: 2 to 5 seconds of work.")
     max_task_runs: int = Field(default=50, ge=1, description="Upper bound of batches a flow; batches grow beyond it.")
     page_events: int = Field(default=PAGE_EVENTS, ge=1, description="Events that the page, the calendar and the slides hold at most.")
+    follow_links: bool = Field(default=False, description="Read files and folders that links in the input folder lead to, wherever they are.")
     workers: int = Field(default=2, ge=1, description="Threads that share the language model.")
 
     @model_validator(mode="after")

@@ -11,7 +11,7 @@ import pytest
 ROOT = Path(__file__).parent.parent
 ORDER = [
     {"models", "errors", "validation"},
-    {"settings", "resources", "capitals", "calendar", "quotes", "streams"},
+    {"settings", "resources", "capitals", "calendar", "quotes", "streams", "manifest"},
     {"prose", "syntax"},
     {"language"},
     {"reading", "temporal", "entities", "events"},

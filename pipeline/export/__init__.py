@@ -2,10 +2,9 @@
 
 It decides nothing about content: what is not in the Timeline or an Extraction is not in the files.
 
-A run calls `write_extraction` for each document as it comes, `export_timeline` once, `write_run` last. Until `export_timeline` has checked
-and written everything beside, the folder keeps what the run before left there. Where the timeline is too large to be held, its three steps are
-called instead: `stage_timeline` writes timeline.json as the events come, `stage_views` checks that file and makes the others from it,
-`publish_staged` replaces the outputs.
+A run calls `write_extraction` for each document as it comes, then `export_timeline` once. Until that has checked and written everything beside, the
+folder keeps what the run before left there. Where the timeline is too large to be held, its three steps are called instead: `stage_timeline`
+writes timeline.json as the events come, `stage_views` checks that file and makes the others from it, `publish_staged` replaces the outputs.
 """
 
 from __future__ import annotations
@@ -18,8 +17,10 @@ from pydantic import ValidationError
 from pipeline.errors import ExportError
 from pipeline.export.check import checked
 from pipeline.export.excerpt import Choice, LeftOut, make_page
-from pipeline.export.files import STAGING, discard, file_name, publish, replace_file, stage
+from pipeline.export.files import STAGING, WORK, close_work, file_name, open_work, stage
 from pipeline.export.issues_jsonl import render_issues
+from pipeline.export.ownership import DOCUMENTS, refuse_foreign, refuse_places
+from pipeline.export.publication import is_cut_off, publish, recover
 from pipeline.export.run_json import JsonValue, render_run
 from pipeline.export.schema import render_schema, timeline_schema, validate_members, validate_timeline
 from pipeline.export.stored import StoredTimeline, open_timeline
@@ -28,6 +29,7 @@ from pipeline.export.timeline_html import render_html
 from pipeline.export.timeline_ics import render_ics
 from pipeline.export.timeline_json import render_json, stream_json
 from pipeline.export.timelinejs_json import render_timelinejs
+from pipeline.manifest import MANIFEST, RUN
 from pipeline.models import Extraction, Issue, Timeline
 from pipeline.settings import PAGE_EVENTS
 from pipeline.streams import TimelineSource
@@ -36,30 +38,36 @@ from pipeline.validation import describe_invalid
 __all__ = [
     "EXPORTERS",
     "FILES",
+    "WORK",
     "StoredTimeline",
-    "discard_staged",
+    "close_work",
     "export_timeline",
+    "is_cut_off",
     "open_timeline",
+    "open_work",
     "publish_staged",
     "read_extraction",
     "read_timeline",
+    "recover",
+    "refuse_places",
+    "refuse_taken",
     "stage_extraction",
+    "stage_run",
     "stage_timeline",
     "stage_views",
     "staged_extraction",
     "timeline_schema",
     "validate_timeline",
     "write_extraction",
-    "write_run",
 ]
 
-DOCUMENTS = "documents"
 EXPORTERS: Mapping[str, Callable[[Timeline, LeftOut], str]] = {
     "timeline.html": render_html,
     "timeline.ics": render_ics,
     "timelinejs.json": render_timelinejs,
 }
 """Files that are made of what a page can hold."""
+ISSUES = "issues.jsonl"
 FILES = ("timeline.json", "timeline.schema.json", "timeline.csv", *EXPORTERS)
 """All files made of a timeline; the first three are written event by event and hold everything."""
 
@@ -114,7 +122,7 @@ def stage_views(folder: Path, page_events: int = PAGE_EVENTS) -> int:
 
 
 def _stage_text(folder: Path, text: Iterable[str], issues: Iterable[Issue]) -> Path:
-    stage(folder, "issues.jsonl", render_issues(issues))
+    stage(folder, ISSUES, render_issues(issues))
     return stage(folder, "timeline.json", text)
 
 
@@ -123,14 +131,14 @@ def publish_staged(folder: Path, documents: Iterable[str]) -> tuple[Path, ...]:
     return publish(folder, DOCUMENTS, {file_name(identifier) for identifier in documents})
 
 
-def write_run(folder: Path, run: Mapping[str, JsonValue]) -> Path:
-    """Write `run.json`: counts, durations and clock times of one run, the only file that changes when nothing else does."""
-    return replace_file(folder / "run.json", render_run(run))
+def stage_run(folder: Path, run: Mapping[str, JsonValue]) -> Path:
+    """Write `run.json` beside the outputs: counts, durations and clock times of one run, the only file that changes when nothing else does."""
+    return stage(folder, RUN, render_run(run))
 
 
-def discard_staged(folder: Path) -> None:
-    """Forget what a run that did not end wrote beside the outputs; call it before a run begins."""
-    discard(folder / STAGING)
+def refuse_taken(folder: Path, documents: Iterable[str]) -> None:
+    """Raise ExportError where the outputs of these documents would have to replace a file that no run of ours wrote."""
+    refuse_foreign(folder, [*FILES, ISSUES, RUN, MANIFEST, *(f"{DOCUMENTS}/{file_name(identifier)}" for identifier in documents)])
 
 
 def read_timeline(path: Path) -> Timeline:

@@ -1,6 +1,6 @@
 """Files that are replaced whole or not at all: written beside, fsynced, renamed. It knows no format.
 
-Outputs of a run gather in `.next/` inside the output folder; publishing renames them into place, one after the other, once all are written.
+While a run lasts it works in `.chronofil/` inside the output folder: outputs gather in `next/` there until `publication` puts them into place.
 """
 
 from __future__ import annotations
@@ -8,41 +8,26 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Iterable
+from contextlib import suppress
 from pathlib import Path
 from tempfile import NamedTemporaryFile
 
 from pipeline.errors import ExportError
 
-STAGING = ".next"
+WORK = ".chronofil"
+STAGING = f"{WORK}/next"
+_OWNER = "OWNER"
+_OWNER_TEXT = "Working files of a run of Chronofil, which removes them at its end.\n"
 
 
 def stage(folder: Path, name: str, text: str | Iterable[str]) -> Path:
     """Write `text` as UTF-8 to the staging place of `name` (a relative path); raises ExportError."""
+    if not (folder / WORK / _OWNER).is_file():
+        try:
+            open_work(folder)
+        except OSError as error:
+            raise ExportError(f"{folder}: cannot be written ({error.strerror})") from error
     return replace_file(folder / STAGING / name, text)
-
-
-def publish(folder: Path, subfolder: str, wanted: set[str]) -> tuple[Path, ...]:
-    """Rename everything staged into `folder`, then remove files of `subfolder` that are not `wanted`; raises ExportError.
-
-    Staged files of `subfolder` that are not wanted, left by a run that was killed, are dropped.
-    """
-    staging = folder / STAGING
-    try:
-        staged = sorted(path for path in staging.rglob("*") if path.is_file() and not path.name.startswith("."))
-        kept = [path for path in staged if path.parent != staging / subfolder or path.name in wanted]
-        targets = tuple(folder / path.relative_to(staging) for path in kept)
-        for path, target in zip(kept, targets, strict=True):
-            target.parent.mkdir(parents=True, exist_ok=True)
-            path.replace(target)
-        for path in (folder / subfolder).glob("*.json"):
-            if path.name not in wanted:
-                path.unlink()
-        for parent in {target.parent for target in targets}:
-            _sync_folder(parent)
-        discard(staging)
-    except OSError as error:
-        raise ExportError(f"{folder}: outputs cannot be replaced ({error.strerror}: {error.filename})") from error
-    return targets
 
 
 def replace_file(path: Path, text: str | Iterable[str]) -> Path:
@@ -66,9 +51,46 @@ def replace_file(path: Path, text: str | Iterable[str]) -> Path:
     return path
 
 
-def discard(folder: Path) -> None:
-    """Remove a staging folder and all in it; one that is not there is fine."""
-    shutil.rmtree(folder, ignore_errors=True)
+def open_work(folder: Path) -> Path:
+    """The working folder inside `folder`, made where there is none; raises ExportError for one that is not ours, OSError where none can be made."""
+    work = folder / WORK
+    if work.is_symlink() or (work.exists() and not _is_ours(work)):
+        raise ExportError(f"{work}: is not Chronofil's; move it away or name another folder with --out")
+    work.mkdir(parents=True, exist_ok=True)
+    (work / _OWNER).write_text(_OWNER_TEXT, encoding="utf-8")
+    return work
+
+
+def close_work(folder: Path) -> None:
+    """Remove the working folder and all in it; none is fine, and one that is not ours stays."""
+    work = folder / WORK
+    if work.is_symlink() or not work.is_dir() or not _is_ours(work):
+        return
+    for path in work.iterdir():
+        if path.name != _OWNER:  # it goes last: what is left after a kill is known by it
+            discard(path)
+    close_empty_work(folder)
+
+
+def close_empty_work(folder: Path) -> None:
+    """Remove the working folder where nothing waits in it."""
+    work = folder / WORK
+    if [path.name for path in work.iterdir()] == [_OWNER]:
+        (work / _OWNER).unlink()
+    with suppress(OSError):
+        work.rmdir()
+
+
+def _is_ours(work: Path) -> bool:
+    return (work / _OWNER).is_file() or not any(work.iterdir())
+
+
+def discard(path: Path) -> None:
+    """Remove a file, or a folder and all in it; one that is not there is fine."""
+    if path.is_dir() and not path.is_symlink():
+        shutil.rmtree(path, ignore_errors=True)
+    else:
+        path.unlink(missing_ok=True)
 
 
 def file_name(identifier: str) -> str:
@@ -78,7 +100,8 @@ def file_name(identifier: str) -> str:
     return f"{identifier}.json"
 
 
-def _sync_folder(folder: Path) -> None:
+def sync_folder(folder: Path) -> None:
+    """Write down the names in `folder`: a rename survives a loss of power only then."""
     if os.name == "nt":  # Windows cannot open folders
         return
     descriptor = os.open(folder, os.O_RDONLY)

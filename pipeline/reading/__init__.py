@@ -34,12 +34,12 @@ READERS: Mapping[str, Callable[[Source, bytes], Content]] = {
 }
 
 
-def list_sources(folder: Path) -> tuple[tuple[Source, ...], tuple[Issue, ...]]:
+def list_sources(folder: Path, *, follow_links: bool = False) -> tuple[tuple[Source, ...], tuple[Issue, ...]]:
     """List the documents below `folder`, sorted by path, with an issue for each file that no reader knows and each stray metadata entry.
 
     Raises SettingsError when there is no such folder or its documents.toml is not valid.
     """
-    return find_sources(folder, tuple(READERS))
+    return find_sources(folder, tuple(READERS), follow_links=follow_links)
 
 
 def read_document(source: Source) -> Reading:

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import hashlib
 import tomllib
-from collections import Counter
 from collections.abc import Sequence
 from datetime import date, datetime
 from pathlib import Path, PurePosixPath
@@ -15,6 +13,8 @@ from pydantic import BeforeValidator, Field, TypeAdapter, ValidationError
 from pipeline.errors import SettingsError
 from pipeline.models import Issue, Model
 from pipeline.reading.dates import parse_edtf
+from pipeline.reading.ids import make_ids, shown_name
+from pipeline.reading.walk import walk
 from pipeline.validation import describe_invalid, shorten
 
 METADATA_FILE = "documents.toml"
@@ -45,31 +45,34 @@ class SourceMetadata(Model):
 class Source(Model):
     """A file to read."""
 
-    id: str = Field(description="Stem of the file; with its suffix, and if need be its folders, where files share a stem.")
+    id: str = Field(description="Stem of the file; with its suffix, its folders or a hash where that is not enough.")
     path: Path = Field(description="Where the file is.")
-    source: str = Field(description="Path relative to the input folder, with forward slashes.")
+    source: str = Field(description="Path relative to the input folder, with forward slashes; bytes that are no text as escapes.")
     metadata: SourceMetadata = Field(default=SourceMetadata(), description="What documents.toml says of it.")
 
 
-def find_sources(folder: Path, suffixes: Sequence[str]) -> tuple[tuple[Source, ...], tuple[Issue, ...]]:
+def find_sources(folder: Path, suffixes: Sequence[str], *, follow_links: bool = False) -> tuple[tuple[Source, ...], tuple[Issue, ...]]:
     """List the files below `folder` whose suffix is one of `suffixes`, sorted by path, and an issue for every other file.
 
-    Hidden files and folders, documents.toml and corrections.toml are left out silently. Raises SettingsError when `folder` is none or
-    documents.toml is not valid.
+    Hidden files and folders, documents.toml, corrections.toml and results of earlier runs are left out silently. Raises SettingsError when
+    `folder` is none or documents.toml is not valid.
     """
     if not folder.is_dir():
         raise SettingsError(f"{folder}: no such folder; give the folder that holds the documents")
     metadata = read_metadata(folder / METADATA_FILE)
-    names = {name: (folder / name).exists() for name in sorted(_names(folder))}
-    found = [name for name, exists in names.items() if exists]
-    known = [name for name in found if PurePosixPath(name).suffix.lower() in suffixes]
-    issues = [_unknown_format(name, suffixes) for name in found if PurePosixPath(name).suffix.lower() not in suffixes]
-    issues += [_lost_link(name) for name, exists in names.items() if not exists]
-    issues += [_unknown_file(name) for name in sorted(metadata) if name not in names]
+    found = walk(folder, follow_links=follow_links)
+    names = [name for name in found.names if PurePosixPath(name).name not in NOT_SOURCES]
+    known = [name for name in names if PurePosixPath(name).suffix.lower() in suffixes]
+    issues = [_unknown_format(name, suffixes) for name in names if PurePosixPath(name).suffix.lower() not in suffixes]
+    there = {*map(shown_name, names), *(issue.document for issue in found.issues)}
+    issues += [*found.issues, *(_unknown_file(name) for name in sorted(metadata) if name not in there)]
     ids = make_ids(known)
-    blank = SourceMetadata()
-    sources = (Source(id=ids[name], path=folder / name, source=name, metadata=metadata.get(name, blank)) for name in known)
-    return tuple(sources), tuple(issues)
+    return tuple(_source(folder, name, ids[name], metadata) for name in known), tuple(issues)
+
+
+def _source(folder: Path, name: str, identifier: str, metadata: dict[str, SourceMetadata]) -> Source:
+    shown = shown_name(name)
+    return Source(id=identifier, path=folder / name, source=shown, metadata=metadata.get(shown, SourceMetadata()))
 
 
 def read_metadata(path: Path) -> dict[str, SourceMetadata]:
@@ -98,59 +101,10 @@ def _describe(error: ValidationError) -> str:
     return describe_invalid(error, dict[str, SourceMetadata])
 
 
-def make_ids(names: Sequence[str]) -> dict[str, str]:
-    """Give each path an id: its stem; with its suffix where stems are shared; with its folders, then a hash, where that does not tell either.
-
-    Ids are file names: two that differ only by case count as equal.
-    """
-    ids: dict[str, str] = {}
-    waiting = list(names)
-    for form in (_stem, _stem_suffix, _folders, _hashed):
-        taken = {value.casefold() for value in ids.values()}
-        count = Counter(form(name).casefold() for name in waiting)
-        unique = {name: form(name) for name in waiting if count[form(name).casefold()] == 1 and form(name).casefold() not in taken}
-        ids.update(unique)
-        waiting = [name for name in waiting if name not in unique]
-    return ids
-
-
-def _stem(name: str) -> str:
-    return PurePosixPath(name).stem
-
-
-def _stem_suffix(name: str) -> str:
-    return PurePosixPath(name).stem + "-" + PurePosixPath(name).suffix.lower().lstrip(".")
-
-
-def _folders(name: str) -> str:
-    return "-".join((*PurePosixPath(name).parent.parts, _stem_suffix(name)))
-
-
-def _hashed(name: str) -> str:
-    return _folders(name) + "-" + hashlib.sha256(name.encode("utf-8", "surrogateescape")).hexdigest()[:8]
-
-
-def _names(folder: Path) -> list[str]:
-    found = []
-    for path in folder.rglob("*"):
-        parts = path.relative_to(folder).parts
-        if (path.is_file() or _is_lost(path)) and not any(part.startswith(".") for part in parts) and path.name not in NOT_SOURCES:
-            found.append("/".join(parts))
-    return found
-
-
-def _is_lost(path: Path) -> bool:
-    return path.is_symlink() and not path.exists()
-
-
-def _lost_link(name: str) -> Issue:
-    message = f"{name} : ce lien ne mène à aucun fichier ; laissé de côté."
-    return Issue(document=name, stage="reading", code="unreadable", message=message, quote=PurePosixPath(name).name)
-
-
 def _unknown_format(name: str, suffixes: Sequence[str]) -> Issue:
-    message = f"{name} : format inconnu, fichier laissé de côté ; formats lus : {', '.join(suffixes)}."
-    return Issue(document=name, stage="reading", code="unknown_format", message=message, quote=PurePosixPath(name).name)
+    shown = shown_name(name)
+    message = f"{shown} : format inconnu, fichier laissé de côté ; formats lus : {', '.join(suffixes)}."
+    return Issue(document=shown, stage="reading", code="unknown_format", message=message, quote=shown.rsplit("/", 1)[-1])
 
 
 def _unknown_file(name: str) -> Issue:

@@ -8,11 +8,11 @@ from pipeline.models import Issue
 
 from .timelines import info, make_event, make_extraction, make_timeline
 
-ALL = {*export.FILES, "issues.jsonl"}
+ALL = {*export.FILES, "issues.jsonl", "manifest.json"}
 
 
 def snapshot(folder: Path) -> dict[str, bytes]:
-    return {str(path.relative_to(folder)): path.read_bytes() for path in folder.rglob("*") if path.is_file() and ".next" not in path.parts}
+    return {str(path.relative_to(folder)): path.read_bytes() for path in folder.rglob("*") if path.is_file() and ".chronofil" not in path.parts}
 
 
 def test_all_outputs_are_written_and_nothing_else(tmp_path: Path) -> None:
@@ -77,8 +77,8 @@ def test_files_of_documents_that_are_gone_are_removed_after_success(tmp_path: Pa
 
 def test_what_a_killed_run_left_can_be_discarded(tmp_path: Path) -> None:
     export.write_extraction(tmp_path, make_extraction())
-    export.discard_staged(tmp_path)
-    export.discard_staged(tmp_path)
+    export.close_work(tmp_path)
+    export.close_work(tmp_path)
     assert list(tmp_path.iterdir()) == []
 
 
@@ -89,7 +89,8 @@ def test_an_id_cannot_leave_its_folder(tmp_path: Path, identifier: str) -> None:
 
 
 def test_run_is_written_in_the_order_given(tmp_path: Path) -> None:
-    export.write_run(tmp_path, {"started": "2020-01-01T00:00:00Z", "durations": {"lire": 0.5}, "counts": {"documents": 1}})
+    export.stage_run(tmp_path, {"started": "2020-01-01T00:00:00Z", "durations": {"lire": 0.5}, "counts": {"documents": 1}})
+    export.export_timeline(make_timeline(), tmp_path)
     assert (tmp_path / "run.json").read_text(encoding="utf-8").startswith('{\n  "started": "2020-01-01T00:00:00Z",\n  "durations"')
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable
@@ -20,22 +21,22 @@ from flows.plan import Extracted, Outcome, Run
 from pipeline import export, extract
 from pipeline.cache import ExtractionCache
 from pipeline.errors import ChronofilError, ExportError, ReadingError, SettingsError
-from pipeline.export import EXPORTERS, read_timeline
+from pipeline.export import EXPORTERS, publication, read_timeline
 
 ROOT = Path(__file__).parents[2]
 
 
 def carry_out(run: Run) -> dict[str, bytes]:
     """The whole path, with as many threads as the run has workers; gives the outputs, run.json aside."""
-    with operations.exclusive(run.out):
+    with operations.exclusive(run):
         plan = operations.plan_run(run)
         with ThreadPoolExecutor(run.settings.workers) as pool:
             batches = list(pool.map(lambda batch: operations.extract_batch(batch, run), plan.batches))
         draft = operations.consolidate_batches(run, plan, batches)
         draft = operations.validate_draft(run, draft)
         changed = operations.compare_draft(run, draft)
-        operations.export_batches(run, batches)
         operations.write_summary(run, draft, batches, changed, {})
+        operations.export_batches(run, batches)
     return outputs(run.out)
 
 
@@ -44,7 +45,8 @@ def outcomes(batches: list[Extracted]) -> list[Outcome]:
 
 
 def outputs(folder: Path) -> dict[str, bytes]:
-    return {str(path.relative_to(folder)): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file() and path.name != "run.json"}
+    files = (path for path in sorted(folder.rglob("*")) if path.is_file() and path.name != "run.json" and ".kept" not in path.parts)
+    return {str(path.relative_to(folder)): path.read_bytes() for path in files}
 
 
 def with_settings(run: Run, out: str, **changes: object) -> Run:
@@ -66,7 +68,7 @@ def test_only_what_changed_is_extracted_again(run: Run) -> None:
     (run.folder / "ajout.txt").write_text("Le décret a été publié le 4 mars 2021.\n", encoding="utf-8")
     (run.folder / "note.txt").write_text("Le Sénat a voté le budget le 3 février 2020.\n", encoding="utf-8")
     (run.folder / "arrete.txt").unlink()
-    with operations.exclusive(run.out):
+    with operations.exclusive(run):
         batches = [operations.extract_batch(batch, run) for batch in operations.plan_run(run).batches]
         assert [outcome.id for outcome in outcomes(batches)] == ["ajout", "courrier", "note"]
     assert sum(batch.cached for batch in batches) == 1
@@ -113,7 +115,7 @@ def test_a_run_says_what_it_changed(run: Run) -> None:
     assert counts["removed"] >= 1
     assert "1 document added, 1 document removed, 1 event added" in operations.describe(changed)
     assert "4 mars 2021" in summary_markdown(changed)
-    assert not (run.out / ".next").exists()
+    assert not (run.out / ".chronofil").exists()
 
 
 def test_a_previous_timeline_of_another_contract_is_no_failure(run: Run) -> None:
@@ -158,7 +160,8 @@ def test_a_run_that_is_too_large_for_a_page_says_so(run: Run) -> None:
     whole = carry_out(run)
     small = run.model_copy(update={"settings": run.settings.model_copy(update={"page_events": 2})})
     part = carry_out(small)
-    assert {name for name in whole if whole[name] != part[name]} == set(EXPORTERS), "the page of the run before is replaced, the data stay whole"
+    changed = {name for name in whole if whole[name] != part[name]}
+    assert changed == {*EXPORTERS, "manifest.json"}, "the page of the run before is replaced, the data stay whole"
     told = json.loads((run.out / "run.json").read_text(encoding="utf-8"))
     counts = told["counts"]
     assert told["page_events"] == 2 < counts["events"] + counts["undated"]
@@ -173,7 +176,7 @@ def test_a_run_that_is_too_large_for_a_page_says_so(run: Run) -> None:
 def test_what_goes_between_tasks_does_not_grow_with_the_documents(run: Run) -> None:
     def sizes() -> list[int]:
         carry = run.model_copy(update={"settings": run.settings.model_copy(update={"max_task_runs": 1})})
-        with operations.exclusive(run.out):
+        with operations.exclusive(run):
             plan = operations.plan_run(carry)
             batches = [operations.extract_batch(batch, carry) for batch in plan.batches]
             draft = operations.validate_draft(carry, operations.consolidate_batches(carry, plan, batches))
@@ -210,7 +213,7 @@ def test_a_run_that_is_interrupted_leaves_the_previous_outputs(
 
 def test_a_draft_that_somebody_else_changed_is_refused(run: Run) -> None:
     before = carry_out(run)
-    with operations.exclusive(run.out):
+    with operations.exclusive(run):
         plan = operations.plan_run(run)
         draft = operations.consolidate_batches(run, plan, [operations.extract_batch(batch, run) for batch in plan.batches])
         draft.timeline.write_bytes(draft.timeline.read_bytes().replace(b"2019", b"2018"))
@@ -246,7 +249,7 @@ def test_an_error_of_ours_skips_one_document_only(run: Run, stage: str, monkeypa
     else:
         monkeypatch.setattr(extract.temporal, "normalise", failing_on("budget", extract.temporal.normalise, lambda text, *_: text))
     fresh = with_settings(run, "fresh", batch_size=3, workers=1)
-    with operations.exclusive(fresh.out):
+    with operations.exclusive(fresh):
         plan = operations.plan_run(fresh)
         batches = [operations.extract_batch(batch, fresh) for batch in plan.batches]
         draft = operations.consolidate_batches(fresh, plan, batches)
@@ -324,7 +327,8 @@ def test_a_broken_contract_replaces_nothing(run: Run, monkeypatch: pytest.Monkey
 
 def test_what_a_killed_run_left_is_swept_away(run: Run) -> None:
     reference = carry_out(run)
-    for left in (run.out / ".next" / "documents" / "gone.json", run.out / ".next" / "timeline.json", run.out / ".lists" / "batch-9.jsonl"):
+    for name in ("OWNER", "next/documents/gone.json", "next/timeline.json", "lists/batch-9.jsonl"):
+        left = run.out / ".chronofil" / name
         left.parent.mkdir(parents=True, exist_ok=True)
         left.write_text("half")
     assert carry_out(run) == reference
@@ -332,15 +336,15 @@ def test_what_a_killed_run_left_is_swept_away(run: Run) -> None:
 
 
 def test_two_runs_do_not_write_to_one_folder(run: Run) -> None:
-    with operations.exclusive(run.out), pytest.raises(ExportError, match="another run is writing there"), operations.exclusive(run.out):
+    with operations.exclusive(run), pytest.raises(ExportError, match="another run is writing there"), operations.exclusive(run):
         pass
-    with operations.exclusive(run.out):
+    with operations.exclusive(run):
         pass
 
 
 def test_an_output_folder_that_is_a_file_is_said(run: Run) -> None:
     run.out.write_text("a file")
-    with pytest.raises(ExportError, match="cannot be used as output folder"), operations.exclusive(run.out):
+    with pytest.raises(ExportError, match="cannot be used as output folder"), operations.exclusive(run):
         pass
 
 
@@ -367,9 +371,95 @@ from flows.plan import Extracted, Outcome, Run
 from pipeline import export
 run = Run.model_validate_json({run.model_dump_json()!r})
 assert not operations.needs_model(run)
-with operations.exclusive(run.out):
+with operations.exclusive(run):
     for batch in operations.plan_run(run).batches:
         assert operations.extract_batch(batch, run).cached == batch.documents
 assert not {{"spacy", "thinc", "numpy", "prefect"}} & set(sys.modules), sorted(sys.modules)
 """
     subprocess.run([sys.executable, "-c", script], cwd=ROOT, check=True)
+
+
+# -- nothing is destroyed --------------------------------------------------------------------------------------------------------------------------
+
+
+def everything(folder: Path) -> dict[str, bytes]:
+    return {str(path.relative_to(folder)): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()}
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    """A folder somebody works in: questions as JSON under `documents/`, notes, a site of their own."""
+    home = tmp_path / "project"
+    question = {"question": {"uid": "Q1", "texte": "Le Sénat a voté le budget le 2 février 2020."}}
+    for name in ("documents/arrete.json", "documents/q2.json", "notes.md", ".next/build.js", ".lists/mine.txt"):
+        (home / name).parent.mkdir(parents=True, exist_ok=True)
+        (home / name).write_text(json.dumps(question), encoding="utf-8")
+    return home
+
+
+@pytest.mark.parametrize(("folder", "out"), [("documents", "."), ("documents", "documents"), (".", "."), ("documents/../documents", ".")])
+def test_results_do_not_go_among_the_documents(project: Path, run: Run, folder: str, out: str) -> None:
+    before = everything(project)
+    with pytest.raises(ExportError, match="name another folder for the results with --out") as refused:
+        carry_out(run.model_copy(update={"folder": project / folder, "out": project / out}))
+    assert "\n" not in str(refused.value)
+    assert everything(project) == before
+
+
+@pytest.mark.parametrize("taken", ["documents/arrete.json", "timeline.json", "run.json", "manifest.json"])
+def test_files_of_somebody_else_are_not_replaced(project: Path, run: Run, taken: str) -> None:
+    (project / taken).write_text('{"mine": true}', encoding="utf-8")
+    before = everything(project)
+    with pytest.raises(ExportError, match=f"{taken}: was not written by Chronofil"):
+        carry_out(run.model_copy(update={"out": project}))
+    assert everything(project) == before
+
+
+def test_files_of_somebody_else_stay_beside_the_results(project: Path, run: Run) -> None:
+    (project / "documents" / "arrete.json").unlink()
+    before = everything(project)
+    beside = run.model_copy(update={"out": project})
+    first = carry_out(beside)
+    assert carry_out(beside) == first
+    after = everything(project)
+    assert {name: after[name] for name in before} == before
+
+
+def test_results_inside_the_input_are_not_read(run: Run) -> None:
+    inside = run.model_copy(update={"out": run.folder / "outputs"})
+    reference, first = carry_out(run), carry_out(inside)
+    assert first == carry_out(inside) == reference
+    another = run.model_copy(update={"out": run.folder / "autres"})
+    assert carry_out(another) == reference
+
+
+def test_results_are_not_written_through_a_link(run: Run, tmp_path: Path) -> None:
+    real = tmp_path / "real"
+    real.mkdir()
+    run.out.symlink_to(real)
+    with pytest.raises(ExportError, match=r"is a link to .*real; results go into real folders only"):
+        carry_out(run)
+    assert not list(real.iterdir())
+
+
+def test_the_next_run_completes_a_publication_that_was_cut_off(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    carry_out(run)
+    (run.folder / "arrete.txt").unlink()
+    cut = run.model_copy(update={"out": run.out.with_name("cut")})
+    shutil.copytree(run.out, cut.out)
+    wanted = carry_out(run)
+
+    def killed(*_: object) -> None:
+        raise SystemExit  # and nothing is undone, as after a kill
+
+    with monkeypatch.context() as patch:
+        patch.setattr(publication, "_sync", killed)
+        patch.setattr(publication, "_undo", killed)
+        with pytest.raises(SystemExit):
+            carry_out(cut)
+    assert (cut.out / ".chronofil" / "journal.json").exists()
+    nothing_to_read(cut)
+    with pytest.raises(ReadingError):
+        carry_out(cut)
+    assert outputs(cut.out) == wanted
+    assert not (cut.out / ".chronofil").exists()

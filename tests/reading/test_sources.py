@@ -1,10 +1,14 @@
+import json
+import os
 from pathlib import Path
 
 import pytest
 
 from pipeline.errors import ReadingError, SettingsError
-from pipeline.reading import list_sources, read_document
-from pipeline.reading.sources import make_ids
+from pipeline.export.files import file_name
+from pipeline.manifest import Manifest
+from pipeline.reading import Source, list_sources, read_document
+from pipeline.reading.ids import MOST_BYTES, make_ids
 
 from .pages import read
 
@@ -122,6 +126,76 @@ def test_a_link_that_leads_nowhere_is_an_issue(tmp_path: Path) -> None:
     assert [source.source for source in sources] == ["a.txt", "c.txt"]
     assert [(issue.document, issue.code) for issue in issues] == [("b.txt", "unreadable")]
     assert issues[0].message.startswith("b.txt : ce lien ne mène à aucun fichier")
+
+
+def test_a_link_that_leads_out_is_followed_only_where_that_is_asked_for(tmp_path: Path) -> None:
+    inside, outside = tmp_path / "dossier", tmp_path / "ailleurs"
+    fill(inside, "a.txt", "sous/b.txt")
+    fill(outside, "secret.txt", "autres/c.txt")
+    (inside / "lien.txt").symlink_to(outside / "secret.txt")
+    (inside / "autres").symlink_to(outside / "autres")
+    (inside / "sous" / "boucle").symlink_to(inside / "sous")
+    (inside / "haut").symlink_to(tmp_path)
+    sources, issues = list_sources(inside)
+    assert [source.source for source in sources] == ["a.txt", "sous/b.txt"]
+    assert [(issue.document, issue.code) for issue in issues] == [(name, "unreadable") for name in ("autres", "haut", "lien.txt", "sous/boucle")]
+    assert all("--follow-links" in issue.message for issue in issues)
+    followed, rest = list_sources(inside, follow_links=True)
+    assert {"autres/c.txt", "lien.txt"} <= {source.source for source in followed}
+    assert {issue.document for issue in rest} == {"haut", "sous/boucle/boucle"}
+
+
+def test_what_is_no_ordinary_file_or_cannot_be_entered_is_an_issue(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    fill(tmp_path, "a.txt", "fermé/b.txt")
+    os.mkfifo(tmp_path / "tube.txt")
+    scan = os.scandir
+
+    def closed(path: Path) -> object:
+        if Path(path).name == "fermé":
+            raise PermissionError(13, "Permission denied")
+        return scan(path)
+
+    monkeypatch.setattr(os, "scandir", closed)
+    sources, issues = list_sources(tmp_path)
+    assert [source.source for source in sources] == ["a.txt"]
+    assert [issue.message.partition(" ;")[0] for issue in issues] == [
+        "fermé : ce dossier ne peut pas être lu (Permission denied)",
+        "tube.txt : ce n'est pas un fichier ordinaire",
+    ]
+
+
+def test_results_of_a_run_are_no_documents(tmp_path: Path) -> None:
+    fill(tmp_path, "a.txt", "out/timeline.html", "out/run.json", "out/documents/a.json", "out/documents/b.json", "out/c.txt")
+    names = ("timeline.html", "documents/a.json")
+    (tmp_path / "out" / "manifest.json").write_text(Manifest(files=dict.fromkeys(names, "0")).render(), encoding="utf-8")
+    fill(tmp_path, "site/manifest.json", "site/timeline.html")
+    assert [source.source for source in list_sources(tmp_path)[0]] == [
+        "a.txt", "out/c.txt", "out/documents/b.json", "site/manifest.json", "site/timeline.html"
+    ]  # fmt: skip
+
+
+STRANGE = [b"caf\xe9.txt", b"a\\b.txt", b"a\nb.txt", b"x" * 250 + b".txt", ("é" * 120).encode() + b".txt", b"a:b?.txt", b"..txt.txt", b" .txt"]
+
+
+def test_no_name_of_a_file_decides(tmp_path: Path) -> None:
+    folder = os.fsencode(tmp_path)
+    for name in STRANGE:
+        Path(os.fsdecode(folder + b"/" + name)).write_text("Le maire a démissionné le 3 mai 2019.", encoding="utf-8")
+    fill(tmp_path, *(f"{'long' * 30}{n}/{'profond' * 20}/annexe.txt" for n in range(2)))
+    sources, issues = list_sources(tmp_path)
+    hidden = 1
+    assert len(sources) == len(STRANGE) + 2 - hidden
+    assert not issues
+    ids = [source.id for source in sources]
+    assert len({identifier.casefold() for identifier in ids}) == len(ids)
+    assert all(len(identifier.encode()) <= MOST_BYTES and file_name(identifier) for identifier in ids)
+    assert all(source.source.isprintable() for source in sources)
+    assert {"caf\\xe9.txt", "a\\nb.txt"} <= {source.source for source in sources}
+    documents = [read_document(source).document for source in sources]
+    assert all(document.model_dump_json() for document in documents)
+    again = [Source.model_validate(json.loads(json.dumps(source.model_dump(mode="json")))) for source in sources]
+    assert again == list(sources)
+    assert all(source.path.is_file() for source in again)
 
 
 def test_issues_of_a_document_that_could_be_read_carry_its_id_and_name_its_file(tmp_path: Path) -> None:
