@@ -2,8 +2,8 @@ from __future__ import annotations
 
 from pipeline.timeline import TimelineDiff, consolidate, diff, render_diff
 from tests.timeline.build import GENERATOR, SETTINGS, Paper, Told, extraction
+from tests.timeline.corrections.test_corrections import LATE, PLAIN, run
 from tests.timeline.test_consolidate import ARTICLE, CANOPE, QUESTION
-from tests.timeline.test_corrections import LATE, PLAIN, run
 
 OTHER = Paper("autre", [Told("Fermeture du site en mai 2021.", "Fermeture du site", "2021-05", "Fermeture", "closure", who=[CANOPE])], "2021-06-02")
 
