@@ -10,8 +10,9 @@ from typing import Any
 
 from pipeline.errors import ReadingError
 from pipeline.reading.assembly import TYPES, Part, Record, analysis_title, build_content
-from pipeline.reading.content import Content, decode
+from pipeline.reading.content import Content
 from pipeline.reading.dates import parse_date
+from pipeline.reading.decoding import decode
 from pipeline.reading.sources import Source
 
 

@@ -1,23 +1,18 @@
-"""What every reader gives back, and how a text is decoded, shared by all formats. It knows no layout."""
+"""What every reader gives back, shared by all formats. It knows no layout."""
 
 from __future__ import annotations
 
-import codecs
 import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from pipeline.errors import ReadingError
 from pipeline.models import Block, BlockForm, BlockKind, DocumentFormat, HeaderField, Issue, PublishedFrom
-from pipeline.reading.sources import Source
 
-_MARKS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
 # Signs that extraction leaves behind and that mean nothing: « formation en ligne¿ ; », soft hyphens, zero-width characters, private bullets.
 _SCARS = re.compile("¿+(?!\\w)|[\u00ad\u200b-\u200d\u2060\ufeff\ue000-\uf8ff\x00-\x08\x0e-\x1f]+")
 CELL = " | "
 """What stands between the cells of a row in a text that is built here."""
-_CONTROLS = re.compile("[\x00-\x08\x0e-\x1f]")
 _COMBINING = re.compile(r"[A-Za-z][\u0300-\u0302\u0308\u0327]")
 _APOSTROPHE = re.compile(r"’|(?<=[^\W\d_])[‘ʼ´`′](?=[^\W\d_])")
 
@@ -39,25 +34,6 @@ class Content:
     markup: tuple[tuple[int, int], ...] = ()
     header: tuple[HeaderField, ...] = ()
     issues: tuple[Issue, ...] = ()
-
-
-def decode(data: bytes, source: Source) -> tuple[str, tuple[Issue, ...]]:
-    """Decode a text file: its byte order mark, else UTF-8, else Windows-1252 with an issue. A byte order mark is dropped, nothing else.
-
-    Raises ReadingError for what is no text in any of them.
-    """
-    encoding, mark = next(((name, mark) for mark, name in _MARKS if data.startswith(mark)), ("utf-8", b""))
-    try:
-        return _text(data[len(mark) :].decode(encoding), source.source), ()
-    except UnicodeDecodeError as error:
-        if mark:
-            raise ReadingError(f"{source.source} : texte annoncé comme {encoding} mais illisible à l’octet {error.start}") from error
-    try:
-        text = _text(data.decode("cp1252"), source.source)
-    except UnicodeDecodeError as error:
-        raise ReadingError(f"{source.source} : ni UTF-8 ni Windows-1252 (octet {error.start}) ; enregistrez le fichier en UTF-8") from error
-    message = "Le fichier n’est pas en UTF-8 : il a été lu comme Windows-1252 ; des caractères peuvent être faux."
-    return text, (Issue(document=source.id, stage="reading", code="encoding_guessed", message=message),)
 
 
 def straighten(text: str) -> str:
@@ -131,10 +107,3 @@ class TextBuilder:
     def text(self) -> str:
         """The text so far."""
         return "".join(self._parts)
-
-
-def _text(text: str, name: str) -> str:
-    head = text[:4096]
-    if "\0" in head or len(_CONTROLS.findall(head)) > len(head) // 50:
-        raise ReadingError(f"{name} : le fichier contient des octets binaires ; un texte était attendu")
-    return text

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from functools import cache
 
 from pipeline.models import HeaderField
-from pipeline.reading.dates import date_pattern, parse_date
+from pipeline.reading.dates import date_pattern, find_day
 from pipeline.reading.vocabulary import alternatives, fold, words
 
 LINE = 160
@@ -19,12 +19,18 @@ HEAD = 30
 def parse_dateline(text: str) -> str | None:
     """EDTF day of a paragraph that opens with a dateline: « 10 octobre 2012. - … », « Paris, le 3 mars 2015 – … »."""
     match = _dateline().match(fold(text[:120]))
-    return _day(match[1]) if match else None
+    return find_day(match[1]) if match else None
+
+
+def find_dateline(paragraphs: Iterable[str], first: int = 3) -> str | None:
+    """EDTF day of the dateline among the `first` paragraphs; None where several paragraphs open so, as the entries of a chronology do."""
+    found = [(index, day) for index, text in enumerate(paragraphs) if (day := parse_dateline(text))]
+    return found[0][1] if found and found[0][0] < first and len({day for _, day in found}) == 1 else None
 
 
 def find_published_line(lines: Iterable[str]) -> str | None:
     """EDTF day of the one line that says « Publié le 3 mars 2015 » (with or without a time), None when there are several days or none."""
-    days = {_day(match[1]) for line in lines if len(line) <= LINE and (match := _published().fullmatch(fold(line.strip())))}
+    days = {find_day(match[1]) for line in lines if len(line) <= LINE and (match := _published().fullmatch(fold(line.strip())))}
     return days.pop() if len(days) == 1 else None
 
 
@@ -33,16 +39,27 @@ def is_published_line(line: str) -> bool:
     return len(line) <= LINE and _stated().fullmatch(fold(line.strip())) is not None
 
 
+def find_stamp(text: str) -> str | None:
+    """EDTF day of the only date in the few words of a stamp: « , le 15 septembre 2009 », « Mardi 3 mars 2015, par Jeanne Aubry »."""
+    days = {find_day(match.group()) for match in _written().finditer(fold(text))}
+    return days.pop() if len(days) == 1 else None
+
+
+def is_update(text: str) -> bool:
+    """Whether the few words of a stamp speak of an update and of nothing else."""
+    return re.match(r"\W*(?:(?:derniere|page|article)\s+)*(?:mise?s? a jour|modifiee?|modification|actualisee?)", fold(text)) is not None
+
+
 def find_journal_line(line: str) -> str | None:
     """EDTF day of « JORF n°0148 du 28 juin 2018 », « Journal officiel du 28 juin 2018, texte n° 12 »; None for any other line."""
     match = _journal().fullmatch(fold(line.strip())) if len(line) <= LINE else None
-    return _day(match[1]) if match else None
+    return find_day(match[1]) if match else None
 
 
 def find_place_line(line: str) -> str | None:
     """EDTF day of « Paris, le 10 juin 2020 »; None for any other line."""
     match = _letter_date().fullmatch(fold(line.strip())) if len(line) <= LINE and "," in line else None
-    return _day(match[1]) if match else None
+    return find_day(match[1]) if match else None
 
 
 def is_date_line(line: str) -> bool:
@@ -62,19 +79,12 @@ def find_letter_date(lines: Sequence[str]) -> str | None:
     head = [line for line in lines[:HEAD] if len(line) <= LINE]
     if not any(_is_letter(line) for line in head):
         return None
-    days = {_day(match[1]) for line in head if (match := _letter_date().fullmatch(fold(line.strip())))}
+    days = {find_day(match[1]) for line in head if (match := _letter_date().fullmatch(fold(line.strip())))}
     return days.pop() if len(days) == 1 else None
 
 
 def _is_letter(line: str) -> bool:
     return bool(_salutation().fullmatch(line.strip()) or re.match(r"Objet\s*:", line.strip()))
-
-
-def _day(text: str) -> str | None:
-    try:
-        return parse_date(text)
-    except ValueError:
-        return None
 
 
 @cache
@@ -85,19 +95,26 @@ def _dateline() -> re.Pattern[str]:
 
 @cache
 def _published() -> re.Pattern[str]:
-    return re.compile(rf"{_said('publiee?|parue?|mise? en ligne')}(?:\s.{{0,40}})?")
+    return re.compile(rf"{_said('publiee?|publication|parue?|parution|mise? en ligne|postee?|diffusee?')}(?:\s.{{0,40}})?")
 
 
 @cache
 def _stated() -> re.Pattern[str]:
     """A line of nothing but publication and update; unlike `_published`, it lets no sentence go on behind the date."""
     rest = r"(?:[\s,;|·–—-]+(?:par|mise? a jour|modifiee?|actualisee?|dans|sur|temps de lecture)\b.{0,60})?"
-    return re.compile(_said("publiee?|parue?|mise? en ligne|mise? a jour|modifiee?|actualisee?") + rest)
+    return re.compile(_said("publiee?|publication|parue?|parution|mise? en ligne|postee?|diffusee?|mise? a jour|modifiee?|actualisee?") + rest)
+
+
+@cache
+def _written() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\d)(?:{date_pattern().pattern}|\d{{1,2}}[/.]\d{{1,2}}[/.]\d{{4}}|\d{{4}}-\d\d-\d\d)(?!\d)")
 
 
 def _said(verbs: str) -> str:
-    time = r"(?:,?\s*(?:a|-)\s*\d{1,2}\s*[h:]\s*\d{0,2})?"
-    return rf"(?:article\s+)?(?:{verbs})\s+le\s+(?:\w+di\s+|dimanche\s+)?({date_pattern().pattern}|\d\d/\d\d/\d{{4}}){time}[.,]?"
+    hour = r"(?:a|-|\||,)\s*\d{1,2}\s*(?:h|:|heures?)\s*\d{0,2}(?:\s*min)?"
+    by = r"(?:\s+par\s+[^,;:]{2,60}?)?"
+    day = rf"(?:\w+di\s+|dimanche\s+)?({date_pattern().pattern}|\d{{1,2}}[/.]\d{{1,2}}[/.]\d{{4}}|\d{{4}}-\d\d-\d\d)"
+    return rf"(?:article\s+|date de )?(?:{verbs}){by}(?:\s+{hour})?,?\s*(?::\s*)?(?:le\s*:?\s*)?{day}(?:,?\s*{hour})?[.,]?"
 
 
 @cache

@@ -51,6 +51,14 @@ def parse_date(text: str) -> str:
     raise ValueError(f"{text!r} is no date: « 8 février 2016 », « 08/02/2016 » or « 2016-02-08 » are")
 
 
+def find_day(text: str) -> str | None:
+    """The day that `text` as a whole is, None where it is none."""
+    try:
+        return parse_date(text)
+    except ValueError:
+        return None
+
+
 def parse_edtf(text: str) -> str:
     """Check an EDTF year, month or day and return it; raises ValueError."""
     if not _EDTF.fullmatch(text):

@@ -1,36 +1,28 @@
 """What a web page says of itself in its head: title, publisher, address, publication date, kind. It reads no prose.
 
-Order of trust for each fact: JSON-LD (schema.org), meta tags (Open Graph, Dublin Core), then elements of the page.
+Order of trust for each fact: JSON-LD (schema.org), meta tags (Open Graph, Dublin Core), then elements of the page. Dates are in `html_dates`.
 """
 
 from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from bs4.element import Tag
+from bs4.element import Comment, Tag
 
 from pipeline.models import PublishedFrom
-from pipeline.reading.dates import parse_date
+from pipeline.reading.dates import find_day
+from pipeline.reading.html_dates import attribute, stated_day
 from pipeline.reading.html_text import piece_text
 
 _ARTICLES = frozenset({"Article", "NewsArticle", "BlogPosting", "ReportageNewsArticle", "AnalysisNewsArticle", "LiveBlogPosting"})
 _PAGES = frozenset({*_ARTICLES, "Report", "WebPage", "TechArticle", "ScholarlyArticle"})
 _TITLES = ("og:title", "dc.title", "dcterms.title", "citation_title", "twitter:title")
 _PUBLISHERS = ("og:site_name", "dc.publisher", "dcterms.publisher", "publisher", "citation_publisher", "application-name")
-_DATES = (
-    "article:published_time",
-    "dcterms.issued",
-    "dc.date.issued",
-    "dc.date",
-    "dcterms.date",
-    "citation_publication_date",
-    "datepublished",
-    "date",
-)
+_SAVED = re.compile(r"(?:saved from url=(?:\(\d+\))?|url:\s*)(https?://\S+)", re.IGNORECASE)
 _URL_DAY = re.compile(r"/((?:19|20)\d\d)[/-](\d\d)(?:[/-](\d\d))?(?:/|-|$)")
 
 
@@ -50,8 +42,8 @@ def read_facts(page: Tag) -> PageFacts:
     """Read the head of a parsed page."""
     linked, meta = _json_ld(page), _meta(page)
     publisher = _first([_name(linked.get("publisher")), *(meta.get(name) for name in _PUBLISHERS)])
-    url = _first([_canonical(page), meta.get("og:url"), linked.get("url")])
-    published = _published(page, linked, meta)
+    url = _first([_canonical(page), meta.get("og:url"), linked.get("url"), _saved_from(page)])
+    published = stated_day(page, linked, meta)
     from_url = None if published else _url_day(url)
     return PageFacts(
         title=_without_site(_first([linked.get("headline"), *(meta.get(name) for name in _TITLES), _element(page, "title")]), publisher),
@@ -61,21 +53,6 @@ def read_facts(page: Tag) -> PageFacts:
         published_from="header" if published else "url" if from_url else None,
         kind=_kind(linked, meta),
     )
-
-
-def _published(page: Tag, linked: dict[str, Any], meta: dict[str, str]) -> str | None:
-    stated = [linked.get("datePublished"), *(meta.get(name) for name in _DATES), *_time_tags(page)]
-    return next((day for text in stated if (day := _day(text))), None)
-
-
-def _time_tags(page: Tag) -> Iterator[str]:
-    """Machine-readable dates of elements that say that they are the publication's."""
-    for tag in page.find_all(itemprop="datePublished"):
-        yield _attribute(tag, "datetime") or _attribute(tag, "content") or piece_text(tag)
-    marked = [tag for tag in page.find_all("time") if tag.has_attr("pubdate") or re.search(r"publi|entry-date", " ".join(_classes(tag)))]
-    header = [tag for tag in page.select("article header time[datetime], main header time[datetime]") if tag not in marked]
-    for tag in [*marked, *(header if len(header) == 1 else [])]:
-        yield _attribute(tag, "datetime") or piece_text(tag)
 
 
 def _json_ld(page: Tag) -> dict[str, Any]:
@@ -105,8 +82,9 @@ def _meta(page: Tag) -> dict[str, str]:
     """Contents of meta tags by lower-case name, property or itemprop; the first counts."""
     found: dict[str, str] = {}
     for tag in page.find_all("meta"):
-        name = (_attribute(tag, "property") or _attribute(tag, "name") or _attribute(tag, "itemprop") or "").lower()
-        content = (_attribute(tag, "content") or "").strip()
+        name = (attribute(tag, "property") or attribute(tag, "name") or attribute(tag, "itemprop") or "").lower()
+        name = name.replace(":", ".", 1) if name.startswith("dc") else name
+        content = (attribute(tag, "content") or "").strip()
         if name and content:
             found.setdefault(name, content)
     return found
@@ -121,24 +99,21 @@ def _kind(linked: dict[str, Any], meta: dict[str, str]) -> str:
 
 def _canonical(page: Tag) -> str | None:
     tag = page.find("link", rel="canonical")
-    return _attribute(tag, "href") if isinstance(tag, Tag) else None
+    return attribute(tag, "href") if isinstance(tag, Tag) else None
+
+
+def _saved_from(page: Tag) -> str | None:
+    """The address that a browser or SingleFile wrote into a comment when it saved the page."""
+    comments = page.find_all(string=lambda text: isinstance(text, Comment), limit=20)
+    return next((match[1] for comment in comments if (match := _SAVED.search(str(comment)[:500]))), None)
 
 
 def _url_day(url: str | None) -> str | None:
     match = _URL_DAY.search(url or "")
     if match is None:
         return None
-    day = _day("-".join(part for part in (match[1], match[2], match[3] or "01")))
+    day = find_day("-".join(part for part in (match[1], match[2], match[3] or "01")))
     return day if day is None or match[3] else day[:7]
-
-
-def _day(text: object) -> str | None:
-    if not isinstance(text, str):
-        return None
-    try:
-        return parse_date(text)
-    except ValueError:
-        return None
 
 
 def _without_site(title: str | None, publisher: str | None) -> str | None:
@@ -165,13 +140,3 @@ def _first(values: Sequence[object]) -> str | None:
 def _element(page: Tag, name: str) -> str | None:
     tag = page.find(name)
     return piece_text(tag) if isinstance(tag, Tag) else None
-
-
-def _attribute(tag: Tag, name: str) -> str | None:
-    value = tag.get(name)
-    return value if isinstance(value, str) else None
-
-
-def _classes(tag: Tag) -> list[str]:
-    value = tag.get("class")
-    return list(value) if isinstance(value, list) else [str(value or "")]

@@ -1,12 +1,24 @@
-"""Which part of a web page is its text, and which is navigation, advertising or decoration. It changes the parsed page it is given."""
+"""Which part of a web page is its text: trafilatura's answer, and a search of ours where it gives none.
+
+Neither looks at addresses or loads anything. The search of ours changes the parsed page it is given.
+"""
 
 from __future__ import annotations
 
+import logging
 import re
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from bs4.element import Tag
 
-from pipeline.reading.html_text import SKIPPED, piece_text
+from pipeline.models import BlockForm
+from pipeline.reading.html_clean import DEFINITION, ITEM, TERM, cut_comments, names_of, prepare
+from pipeline.reading.html_text import SKIPPED, Piece, find_pieces, parse_html, piece_text
+
+if TYPE_CHECKING:
+    from bs4 import BeautifulSoup
 
 _ROLES = frozenset({"navigation", "banner", "contentinfo", "search", "complementary", "dialog", "alertdialog", "menu", "menubar", "toolbar"})
 _DECORATION = re.compile(
@@ -15,27 +27,69 @@ _DECORATION = re.compile(
     r"login|subscribe|abonnement|widget|tags|a-lire-aussi|lire-aussi|sidemenu|skiplinks?|follow|sharedaddy|relatedposts)(?:$|[\s_-])",
     re.IGNORECASE,
 )
+_SIGNS: dict[str, BlockForm] = {TERM: "term", DEFINITION: "definition", ITEM: "item"}
+_NO_SIGNS = str.maketrans("", "", "".join(_SIGNS))
 _LANDMARKS = ["html", "body", "main", "article", "h1"]
 _LONG = 40
+_SHORT = 400
+"""Of a text of fewer characters trafilatura takes the whole page: the search of ours is asked, and believed unless it finds far less or more."""
 _MOSTLY_LINKS = 0.7
+_MAIN_SHARE = 0.5
+_SHELL_SHARE = 0.7
 
 
-def find_main(page: Tag) -> Tag:
+def find_main(page: BeautifulSoup) -> list[Piece]:
+    """The pieces of the page's own text; changes `page`."""
+    prepare(page)
+    found = _unmarked(find_pieces(parse_html(_extract(page))))
+    if _length(found) >= _SHORT:
+        return found
+    own = _unmarked(find_pieces(find_body(page)))
+    return own if not found or _length(found) <= 3 * _length(own) <= 9 * _length(found) else found
+
+
+def _extract(page: BeautifulSoup) -> str:
+    from trafilatura import extract
+
+    logging.getLogger("trafilatura").setLevel(logging.CRITICAL)  # what is wrong with a page is said in issues
+    return extract(str(page), output_format="html", include_comments=False, include_tables=True) or ""
+
+
+def _unmarked(pieces: Sequence[Piece]) -> list[Piece]:
+    """Terms and definitions with the form that their sign tells."""
+    found = []
+    for piece in pieces:
+        form = _SIGNS.get(piece.text[:1])
+        if form:
+            piece = replace(piece, form=form, depth=1 if form == "item" else None)
+        text = piece.text.translate(_NO_SIGNS).strip()
+        if text:
+            found.append(piece if text == piece.text else replace(piece, text=text))
+    return found
+
+
+def _length(pieces: Sequence[Piece]) -> int:
+    return sum(len(piece.text) for piece in pieces if not piece.level)
+
+
+def find_body(page: Tag) -> Tag:
     """The element that holds the page's own text, after removing what is not text from `page`."""
     body = page.find("body")
     root = body if isinstance(body, Tag) else page
+    cut_comments(root)
     _remove_decoration(root)
     marked = [tag for tag in root.select("[itemprop=articleBody], article, main, [role=main]") if _weight(tag)]
     if marked:
         heaviest = max(_weight(tag) for tag in marked)
-        if heaviest >= 0.5 * _weight(root):
+        if heaviest >= _MAIN_SHARE * _weight(root):
             return next(tag for tag in marked if _weight(tag) == heaviest)
     return _densest(root)
 
 
 def _remove_decoration(root: Tag) -> None:
+    most = _SHELL_SHARE * _weight(root)
     for tag in list(root.find_all(True)):
-        if not tag.decomposed and _is_decoration(tag):
+        if not tag.decomposed and (tag.name in SKIPPED or (_is_decoration(tag) and _weight(tag) <= most)):
             tag.decompose()
     for tag in list(root.find_all(["ul", "ol", "table"])):
         if not tag.decomposed and _is_link_list(tag):
@@ -43,15 +97,13 @@ def _remove_decoration(root: Tag) -> None:
 
 
 def _is_decoration(tag: Tag) -> bool:
-    if tag.name in SKIPPED or tag.name in ("nav", "aside", "footer", "form"):
+    if tag.name in ("nav", "aside", "footer", "form"):
         return True
     if tag.has_attr("hidden") or tag.get("aria-hidden") == "true" or tag.get("role") in _ROLES:
         return True
     if re.search(r"display\s*:\s*none", str(tag.get("style") or "")):
         return True
-    value = tag.get("class")
-    names = " ".join([*(value if isinstance(value, list) else []), str(tag.get("id") or "")])
-    return bool(_DECORATION.search(names)) and tag.name not in _LANDMARKS and tag.find(_LANDMARKS) is None
+    return bool(_DECORATION.search(names_of(tag))) and tag.name not in _LANDMARKS and tag.find(_LANDMARKS) is None
 
 
 def _is_link_list(tag: Tag) -> bool:

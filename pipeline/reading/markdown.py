@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from pipeline.models import Block, BlockKind
 from pipeline.reading.content import Content
-from pipeline.reading.dateline import find_published_line, is_published_line, parse_dateline
+from pipeline.reading.dateline import find_dateline, find_published_line, is_published_line
 from pipeline.reading.entries import is_date_alone, is_entry
 from pipeline.reading.lines import Line, split_lines
 from pipeline.reading.markdown_marks import find_cells, find_marks, front_matter, hidden, is_markdown_item
@@ -56,10 +56,10 @@ def read_markdown(text: str) -> Content:
     blocks = [block.model_copy(update={"kind": head.kinds.get(index, block.kind)}) for index, block in enumerate(blocks)]
     stated = [index for index, words in enumerate(shown[:HEAD]) if blocks[index].kind == "paragraph" and is_published_line(words)]
     blocks = [block.model_copy(update={"kind": "header"}) if index in stated else block for index, block in enumerate(blocks)]
+    said = find_published_line(shown[:HEAD]) or find_dateline(("" if b.form else s for s, b in zip(shown, blocks, strict=True)), HEAD)
+    published = facts.get("published") or said
     if start:
         blocks.insert(0, Block(kind="chrome", start=0, end=start))
-    said = find_published_line(shown[:HEAD]) or next(filter(None, map(parse_dateline, shown[:HEAD])), None)
-    published = facts.get("published") or said
     return Content(
         text=unwrap(text, [(block.start, block.end) for block in blocks if block.kind != "chrome"]),
         format="markdown",

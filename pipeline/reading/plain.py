@@ -11,13 +11,13 @@ from itertools import pairwise, zip_longest
 from pipeline.models import Block, BlockForm, BlockKind, HeaderField
 from pipeline.reading.content import Content
 from pipeline.reading.dateline import (
+    find_dateline,
     find_journal_line,
     find_letter_date,
     find_place_line,
     find_published_line,
     is_date_line,
     is_published_line,
-    parse_dateline,
     publication_field,
 )
 from pipeline.reading.entries import is_date_alone, is_item
@@ -133,7 +133,7 @@ def _find_head(text: str, blocks: Sequence[Block]) -> _Head:
     """The day that the text states of itself, the kind of document that states it so, and the lines that say nothing else."""
     lines = [text[block.start : block.end] for block in blocks]
     stated = tuple(index for index, line in enumerate(lines[:TOP]) if is_published_line(line))
-    if day := next(filter(None, map(parse_dateline, lines[:3])), None):
+    if day := find_dateline("" if block.form == "item" else line for line, block in zip(lines, blocks, strict=True)):
         return _Head(day, "article", stated)
     if day := find_letter_date(lines):
         return _Head(day, "letter", stated)

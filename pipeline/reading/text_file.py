@@ -9,7 +9,8 @@ from dataclasses import replace
 
 from pipeline.models import Issue
 from pipeline.reading import markdown, plain, question
-from pipeline.reading.content import Content, decode, find_scars, merge_spans, straighten
+from pipeline.reading.content import Content, find_scars, merge_spans, straighten
+from pipeline.reading.decoding import decode
 from pipeline.reading.sources import Source
 
 

@@ -202,3 +202,16 @@ def test_an_update_is_no_publication(tmp_path: Path) -> None:
     assert document.published == "2019-05-03"
     assert [(item.value, document.text[item.start : item.end]) for item in document.header] == [("2019-05-03", "3 mai 2019")]
     assert sentences(document) == ["Un pont pour Vaux", SENTENCE.strip()]
+
+
+@pytest.mark.parametrize(
+    ("text", "published"),
+    [
+        ("Le port\n\n12 mars 2018 - Le port de Vaux a été fermé.\n\nLa digue a cédé.\n", "2018-03-12"),
+        ("Le port\n\n12 mars 2018 - Fermeture du port de Vaux\n15 avril 2018 - Réouverture du port\n", None),
+        ("Le port\n\n- 12 mars 2018 - Fermeture du port de Vaux\n- la digue a cédé\n", None),
+    ],
+)
+def test_the_first_entry_of_a_chronology_is_no_dateline(tmp_path: Path, text: str, published: str | None) -> None:
+    assert read(tmp_path, "a.txt", text).document.published == published
+    assert read(tmp_path, "a.md", text).document.published == published

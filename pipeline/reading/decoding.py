@@ -1,0 +1,78 @@
+"""Bytes → text: byte order marks, UTF-8 before anything that a file declares, Windows-1252 for what is older. It knows no format."""
+
+from __future__ import annotations
+
+import codecs
+import re
+
+from pipeline.errors import ReadingError
+from pipeline.models import Issue
+from pipeline.reading.sources import Source
+
+_MARKS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
+_CONTROLS = re.compile("[\x00-\x08\x0e-\x1f]")
+_LONE = "\ufffd"
+# https://encoding.spec.whatwg.org/#names-and-labels: these names have meant Windows-1252 on the web since there is one.
+_WESTERN = frozenset({"ascii", "us-ascii", "iso-8859-1", "iso8859-1", "iso_8859-1", "latin1", "latin-1", "l1", "cp1252", "windows-1252", "x-cp1252"})
+_UNKNOWN_TO_PYTHON = {"x-mac-roman": "mac_roman", "macintosh": "mac_roman", "iso-8859-15": "iso8859_15", "utf8": "utf-8"}
+_C1 = {byte: bytes([byte]).decode("cp1252", errors="ignore") or chr(byte) for byte in range(0x80, 0xA0)}
+_WHOLE_SHARE = 20
+"""How many whole sequences of UTF-8 outweigh a broken one."""
+
+
+def decode(data: bytes, source: Source, declared: str | None = None) -> tuple[str, tuple[Issue, ...]]:
+    """Decode a text: its byte order mark, else UTF-8 where it is that, else what it declares, else Windows-1252 with an issue.
+
+    A byte order mark is dropped, nothing else. A few broken bytes in UTF-8 become U+FFFD, with an issue. Raises ReadingError for what is no text.
+    """
+    encoding, mark = next(((name, mark) for mark, name in _MARKS if data.startswith(mark)), ("utf-8", b""))
+    try:
+        return _text(data[len(mark) :].decode(encoding), source.source), ()
+    except UnicodeDecodeError as error:
+        if mark:
+            raise ReadingError(f"{source.source} : texte annoncé comme {encoding} mais illisible à l’octet {error.start}") from error
+    mended = data.decode("utf-8", errors="replace")
+    broken = mended.count(_LONE)
+    if (sum(character > "\x7f" for character in mended) - broken) > _WHOLE_SHARE * broken:
+        message = f"Octets illisibles : {broken} caractère(s) remplacé(s) par « {_LONE} »."
+        return _text(mended, source.source), (_issue(source, "encoding_damaged", message),)
+    if declared and (text := _declared(data, declared.lower())) is not None:
+        return _text(text, source.source), ()
+    return _guessed(data, source)
+
+
+def _declared(data: bytes, name: str) -> str | None:
+    """The text in the encoding that a file declares; None where that is unknown or wrong."""
+    if name in _WESTERN:
+        return western(data)
+    if name.startswith("utf"):  # a declaration that could be read as ASCII was not written in UTF-16, and the text is no UTF-8
+        return None
+    try:
+        return data.decode(_UNKNOWN_TO_PYTHON.get(name, name))
+    except (LookupError, UnicodeDecodeError, ValueError):
+        return None
+
+
+def western(data: bytes) -> str:
+    """Windows-1252 as browsers read it: the five bytes that it leaves open are control characters."""
+    return data.decode("latin-1").translate(_C1)
+
+
+def _guessed(data: bytes, source: Source) -> tuple[str, tuple[Issue, ...]]:
+    try:
+        text = _text(data.decode("cp1252"), source.source)
+    except UnicodeDecodeError as error:
+        raise ReadingError(f"{source.source} : ni UTF-8 ni Windows-1252 (octet {error.start}) ; enregistrez le fichier en UTF-8") from error
+    message = "Le fichier n’est pas en UTF-8 : il a été lu comme Windows-1252 ; des caractères peuvent être faux."
+    return text, (_issue(source, "encoding_guessed", message),)
+
+
+def _issue(source: Source, code: str, message: str) -> Issue:
+    return Issue(document=source.id, stage="reading", code=code, message=message)
+
+
+def _text(text: str, name: str) -> str:
+    head = text[:4096]
+    if "\0" in head or len(_CONTROLS.findall(head)) > len(head) // 50:
+        raise ReadingError(f"{name} : le fichier contient des octets binaires ; un texte était attendu")
+    return text
