@@ -5,6 +5,7 @@ Owns what an event's fields are read from. It refuses to choose triggers and to 
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -18,9 +19,10 @@ from pipeline.events.modality.postponements import modality_of_upshot
 from pipeline.events.participants.after_colon import detailed_body
 from pipeline.events.participants.askers import implied_author
 from pipeline.events.participants.audits import heard, is_auditors
+from pipeline.events.participants.parts import Part, participants_of
 from pipeline.events.participants.proceedings import Sections, implied_body
 from pipeline.events.participants.protagonist import implied_company, implied_protagonist
-from pipeline.events.participants.roles import Named, participants_of
+from pipeline.events.participants.roles import Named
 from pipeline.events.participants.telegraphic import dated_body
 from pipeline.events.titles.choice import make_title
 from pipeline.events.titles.figures import at_own_date
@@ -91,7 +93,8 @@ def _assemble(
     bound: Bound | None = None,
 ) -> Event:
     view = scene.view
-    who = participants_of(view, trigger, _implied(scene, trigger, time), scene.analysis.topic)
+    parts = participants_of(view, trigger, _implied(scene, trigger, time), scene.analysis.topic)
+    who = tuple(part.participant for part in parts)
     kind = _kind(trigger, fact, modality, date)
     evidence = _evidence(scene, trigger, time, rule)
     title = _title(scene, trigger, who, kind, modality, time)
@@ -113,19 +116,27 @@ def _assemble(
     )
 
 
-def _implied(scene: Scene, trigger: Token, time: TimeEvidence | None) -> list[Named]:
-    """Who takes part though the tree does not join them: the body beside the date, that of the heading, the author of the question."""
+def _implied(scene: Scene, trigger: Token, time: TimeEvidence | None) -> list[Part]:
+    """Who takes part though the tree does not join them: the body beside the date, else the first that a rule of `_IMPLIED` finds."""
     beside = None if time is None else dated_body(scene.view, trigger, time.start)
     if scene.auditor is not None and is_auditors(scene.view, trigger):
-        return [("agent", scene.auditor)]
-    heading = implied_body(scene.sections, scene.view, trigger)
-    if beside is not None and heading is not None and lexicon.kind_of(trigger) == "meeting":
-        return [beside, heading]
-    told = beside or detailed_body(scene.view, trigger) or heading or implied_author(scene.author, scene.view, trigger)
-    told = told or (None if scene.auditor is None else heard(scene.analysis, scene.view, trigger))
-    told = told or implied_protagonist(scene.analysis, scene.protagonist, scene.view, trigger)
-    told = told or implied_company(scene.company, scene.view, trigger)
-    return [] if told is None else [told]
+        return [Part("agent", scene.auditor, "auditor")]
+    told = [] if beside is None else [Part(*beside, "beside_date")]
+    heading = implied_body(scene.sections, scene.view, trigger) if told and lexicon.kind_of(trigger) == "meeting" else None
+    if told:
+        return told if heading is None else [*told, Part(*heading, "heading")]
+    found = ((name, rule(scene, trigger)) for name, rule in _IMPLIED)
+    return next(([Part(*who, name)] for name, who in found if who is not None), [])
+
+
+_IMPLIED: tuple[tuple[str, Callable[[Scene, Token], Named | None]], ...] = (
+    ("detail_after_colon", lambda scene, trigger: detailed_body(scene.view, trigger)),
+    ("heading", lambda scene, trigger: implied_body(scene.sections, scene.view, trigger)),
+    ("asker", lambda scene, trigger: implied_author(scene.author, scene.view, trigger)),
+    ("interviewed", lambda scene, trigger: None if scene.auditor is None else heard(scene.analysis, scene.view, trigger)),
+    ("protagonist", lambda scene, trigger: implied_protagonist(scene.analysis, scene.protagonist, scene.view, trigger)),
+    ("company", lambda scene, trigger: implied_company(scene.company, scene.view, trigger)),
+)
 
 
 _SITUATED = frozenset({"other", "budget", "staffing", "report", "answer", "question"})

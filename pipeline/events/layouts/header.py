@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from pipeline.calendar.edtf import event_date
 from pipeline.events.confidence import Support, confidence
 from pipeline.events.ids import event_id
-from pipeline.events.participants.roles import sort_participants
+from pipeline.events.participants.parts import sort_participants
 from pipeline.models import Document, Event, Evidence, HeaderField, Mention, Participant, ParticipantRole, Span, TimeEvidence
 
 _CONTEXT = 32

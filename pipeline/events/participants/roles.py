@@ -1,4 +1,4 @@
-"""Who takes part in an event, and as what: read from the tree around the trigger.
+"""Rules that read from the tree around the trigger who takes part in an event, and as what; `parts` says which are asked when.
 
 Subjects, objects, agents of passives, complements of nominalisations, antecedents of relative clauses, words in apposition or coordination,
 and pronouns that the entities room resolved. It refuses places, legal texts, and names that stand in a clause of their own.
@@ -6,16 +6,13 @@ and pronouns that the entities room resolved. It refuses places, legal texts, an
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
-from pipeline.events.participants.audits import concerns_topic
-from pipeline.events.participants.controllers import announcers, bearers, controllers, objects_meant, owners, speakers, writers
+from pipeline.events.participants.controllers import bearers
 from pipeline.events.participants.non_participants import is_source, takes_no_part
-from pipeline.events.participants.states import planners, state_holders, travellers
-from pipeline.events.participants.telegraphic import line_names
 from pipeline.events.triggers import lexicon
-from pipeline.models import Mention, Participant, ParticipantRole
+from pipeline.models import Mention, ParticipantRole
 from pipeline.syntax.tree import SUBJECTS, View, children, climb, feature, finite, is_participle, is_predicate, preposition, subjects
 from pipeline.syntax.word_order import beyond_commas, nearest_antecedent, opening_name, placed_subjects
 
@@ -28,7 +25,6 @@ _NEAR = 6
 _LIFE = frozenset({"appointment", "departure"})
 _ACTS = frozenset({"loi", "décret", "arrêté", "directive", "ordonnance", "règlement"})
 _OF = frozenset({"de", "du", "de l'", "d'", "des"})
-_RANK: dict[ParticipantRole, int] = {"agent": 0, "theme": 1, "addressee": 2, "other": 3}
 _OWN_CLAUSE = frozenset({"acl:relcl", "advcl", "parataxis", "csubj"})
 _ATTRIBUTES = _OWN_CLAUSE | {"acl"}
 _TO = ("à", "au", "aux", "auprès", "devant", "chez", "envers", "vers", "pour")
@@ -41,67 +37,34 @@ _VOTED = frozenset({"texte", "conclusion", "projet", "proposition", "amendement"
 _SPEAKING = frozenset({"report", "announcement", "decision", "vote", "legal_act"})
 
 
-def participants_of(view: View, trigger: Token, implied: Sequence[Named] = (), topic: Mention | None = None) -> tuple[Participant, ...]:
-    """Participants of the event that `trigger` names, sorted by role then name, each entity once in its first role.
-
-    `implied` is who takes part though the sentence does not say it; `topic` the body that the document is about.
-    """
-    roles: dict[str, Named] = {}
-    found = [*_found(view, trigger), *implied] or [*announcers(view, trigger)]
-    if topic is not None and concerns_topic(view, trigger, [mention for _, mention in found]):
-        found.append(("theme", topic))
-    for role, mention in found:
-        known = roles.get(mention.entity)
-        if known is None or _RANK[role] < _RANK[known[0]]:
-            roles[mention.entity] = (role, mention)
-    return sort_participants(Participant(entity=mention.entity, name=mention.name, role=role) for role, mention in roles.values())
-
-
-def sort_participants(people: Iterable[Participant]) -> tuple[Participant, ...]:
-    """By role, then name."""
-    return tuple(sorted(people, key=lambda person: (_RANK[person.role], person.name)))
-
-
-def _found(view: View, trigger: Token) -> Iterator[Named]:
-    in_sentence = view.has_verb
-    if is_predicate(trigger) or trigger.pos_ == "VERB":
-        yield from _of_verb(view, trigger, in_sentence)
-    else:
-        yield from _of_noun(view, trigger)
-    if not in_sentence:
-        yield from line_names(view, trigger)
-
-
 # -- verbs ------------------------------------------------------------------------------------------------------------------------
 
 
-def _of_verb(view: View, verb: Token, in_sentence: bool) -> Iterator[Named]:
-    passive = _is_passive(verb)
-    main = verb.head if verb.dep_ == "xcomp" and finite(verb) is None else verb
-    who = subjects(verb) if in_sentence or children(verb, "nsubj", "nsubj:pass") else []
-    for word in nearest_antecedent(view, main) or who:
-        yield from _as_subject(view, word, passive, verb)
-    if in_sentence:
-        yield from _by_place(view, main)
-    if is_participle(verb):
-        yield from _said_of(view, verb)
-    yield from _of_complements(view, verb, passive)
-    yield from controllers(view, verb)
-    yield from owners(view, verb)
-    yield from planners(view, verb)
-    yield from writers(view, verb)
-    yield from objects_meant(view, verb)
+def by_subject(view: View, verb: Token) -> Iterator[Named]:
+    """The subject, or the antecedent that a relative clause has for subject."""
+    who = subjects(verb) if view.has_verb else children(verb, "nsubj", "nsubj:pass")
+    for word in nearest_antecedent(view, _main(verb)) or who:
+        yield from _as_subject(view, word, _is_passive(verb), verb)
 
 
-def _by_place(view: View, verb: Token) -> Iterator[Named]:
+def _main(verb: Token) -> Token:
+    """The verb whose subject is that of an infinitive."""
+    return verb.head if verb.dep_ == "xcomp" and finite(verb) is None else verb
+
+
+def by_place(view: View, verb: Token) -> Iterator[Named]:
     """Names whose place makes them subject, also where the parser saw none or another."""
-    first = opening_name(view, verb)
-    for mention in [*placed_subjects(view, verb), *([] if first is None else [first])]:
-        yield ("theme" if _is_passive(verb) else "agent"), mention
+    if not view.has_verb:
+        return
+    main = _main(verb)
+    first = opening_name(view, main)
+    for mention in [*placed_subjects(view, main), *([] if first is None else [first])]:
+        yield ("theme" if _is_passive(main) else "agent"), mention
 
 
-def _of_complements(view: View, verb: Token, passive: bool) -> Iterator[Named]:
+def of_complements(view: View, verb: Token) -> Iterator[Named]:
     """Its own complements, the antecedent of « que », those of the verb that controls an infinitive, and the owner of a nominal predicate."""
+    passive = _is_passive(verb)
     for child in children(verb, *_ARGUMENTS, *(("det",) if verb.pos_ == "NOUN" else ())):
         if child.dep_ == "ccomp" and finite(child) is not None:
             yield from (("theme", mention) for word in subjects(child) for mention in view.named(word.i))
@@ -132,8 +95,10 @@ def _coordinated(view: View, word: Token, mention: Mention) -> bool:
     return any(view.names.get(child.i) is mention for child in children(word, "conj", "appos", "flat:name"))
 
 
-def _said_of(view: View, verb: Token) -> Iterator[Named]:
+def said_of(view: View, verb: Token) -> Iterator[Named]:
     """A participle set off by a comma is said of the name before it; one after « le rapport de X sur Y » of the report, for which X speaks."""
+    if not is_participle(verb):
+        return
     if verb.i > 1 and view.doc[verb.i - 1].text == ",":
         before = view.doc[verb.i - 2]
         owners = [] if feature(before, "Gender") != feature(verb, "Gender") else [child.i for child in children(before, "det")]
@@ -165,26 +130,31 @@ def _role(child: Token, passive: bool) -> ParticipantRole:
 # -- nouns ------------------------------------------------------------------------------------------------------------------------
 
 
-def _of_noun(view: View, noun: Token) -> Iterator[Named]:
-    if noun.lemma_.lower() in _ACTS or noun.i in view.acts:
-        yield from _of_act(view, noun)
-        return
-    speaking = lexicon.kind_of(noun) in _SPEAKING
+def of_noun(view: View, noun: Token) -> Iterator[Named]:
+    """Its complements: « par X » did it, « de X » did it where the noun is one of speech."""
+    speaking = _speaks(noun)
     for child in [*children(noun, "nmod", "appos", "amod", "acl", "obl:arg", "obl:agent", "obl:mod", "det"), *beyond_commas(noun)]:
         if child.lemma_.lower() in _VOTED and any(preposition(other).startswith("par") for other in children(noun, "nmod", "obl:agent")):
             continue
         by = preposition(child).startswith("par") or (speaking and preposition(child) in {"de", "du", "de l'", "d'"})
         yield from _named(view, child, "agent" if by else "theme", noun)
-    yield from _owner(view, noun)
-    yield from _of_appointment(view, noun)
-    yield from _of_support(view, noun)
-    yield from () if speaking else bearers(view, noun)
-    yield from speakers(view, noun)
-    yield from state_holders(view, noun)
-    yield from travellers(view, noun)
 
 
-def _of_act(view: View, noun: Token) -> Iterator[Named]:
+def _speaks(noun: Token) -> bool:
+    return lexicon.kind_of(noun) in _SPEAKING
+
+
+def of_bearers(view: View, noun: Token) -> Iterable[Named]:
+    """Whose is what the agent of a participle acts on; what is said is no such thing."""
+    return () if _speaks(noun) else bearers(view, noun)
+
+
+def is_act(view: View, noun: Token) -> bool:
+    """Whether a noun names an act of law."""
+    return noun.lemma_.lower() in _ACTS or noun.i in view.acts
+
+
+def of_act(view: View, noun: Token) -> Iterator[Named]:
     """Who makes an act of law: « l'arrêté du préfet du Nord ». What its title names and who applies it have no part in it."""
     for child in children(noun, "nmod"):
         if preposition(child) in _OF:
@@ -193,7 +163,7 @@ def _of_act(view: View, noun: Token) -> Iterator[Named]:
         yield from (("agent", mention) for who in subjects(noun.head) for mention in view.named(who.i) if mention.kind != "person")
 
 
-def _of_appointment(view: View, noun: Token) -> Iterator[Named]:
+def of_appointment(view: View, noun: Token) -> Iterator[Named]:
     """« A nommé X rapporteur le 3 mai et Y rapporteur le 5 »: who appoints is subject of the verb above."""
     if lexicon.kind_of(noun) != "appointment":
         return
@@ -203,7 +173,7 @@ def _of_appointment(view: View, noun: Token) -> Iterator[Named]:
             yield from _as_subject(view, who, _is_passive(verb), noun)
 
 
-def _owner(view: View, noun: Token) -> Iterator[Named]:
+def by_possessive(view: View, noun: Token) -> Iterator[Named]:
     """« l'abondement du fonds et sa prorogation », « l'annonce de sa fermeture »: the possessive goes back to the institution just before."""
     if not any(token.lower_ in _POSSESSIVES and token.i - noun.i < _NEAR for token in noun.subtree):
         return
@@ -239,7 +209,7 @@ def _clause_subject(view: View, noun: Token) -> Mention | None:
     return named[0] if named else None
 
 
-def _of_support(view: View, noun: Token) -> Iterator[Named]:
+def of_support(view: View, noun: Token) -> Iterator[Named]:
     """The verb of which the noun is subject or object tells who does it; « pousser X à la démission » is about X."""
     moved = lexicon.kind_of(noun) in _LIFE and preposition(noun).startswith("à")
     if moved and noun.head.i in view.names:

@@ -1,0 +1,96 @@
+"""Who takes part in an event, and by which rule: what is asked of a verb, a noun, an act of law and a line, and the choice among the answers.
+
+Owns the tables of rules, each under the name by which `chronofil explain` shows it. It refuses to read the tree: the rules do.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from pipeline.events.participants import roles
+from pipeline.events.participants.audits import concerns_topic
+from pipeline.events.participants.controllers import announcers, controllers, objects_meant, owners, speakers, writers
+from pipeline.events.participants.roles import Named
+from pipeline.events.participants.states import planners, state_holders, travellers
+from pipeline.events.participants.telegraphic import line_names
+from pipeline.models import Mention, Participant, ParticipantRole
+from pipeline.syntax.tree import View, is_predicate
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+Rules = tuple[tuple[str, Callable[[View, "Token"], Iterable[Named]]], ...]
+_RANK: dict[ParticipantRole, int] = {"agent": 0, "theme": 1, "addressee": 2, "other": 3}
+
+VERB_RULES: Rules = (
+    ("subject", roles.by_subject),
+    ("place_in_clause", roles.by_place),
+    ("said_of", roles.said_of),
+    ("complement", roles.of_complements),
+    ("controller", controllers),
+    ("owner", owners),
+    ("planner", planners),
+    ("writer", writers),
+    ("object_meant", objects_meant),
+)
+NOUN_RULES: Rules = (
+    ("complement", roles.of_noun),
+    ("possessive", roles.by_possessive),
+    ("appointing", roles.of_appointment),
+    ("support_verb", roles.of_support),
+    ("bearer", roles.of_bearers),
+    ("speaker", speakers),
+    ("state_holder", state_holders),
+    ("traveller", travellers),
+)
+ACT_RULES: Rules = (("maker_of_act", roles.of_act),)
+LINE_RULES: Rules = (("line", line_names),)
+
+
+@dataclass(frozen=True)
+class Part:
+    """Somebody's part in an event: the mention that names them, and the rule that found it."""
+
+    role: ParticipantRole
+    mention: Mention
+    rule: str
+
+    @property
+    def participant(self) -> Participant:
+        """What the event says of it."""
+        return Participant(entity=self.mention.entity, name=self.mention.name, role=self.role)
+
+
+def participants_of(view: View, trigger: Token, implied: Sequence[Part] = (), topic: Mention | None = None) -> tuple[Part, ...]:
+    """Who takes part in the event that `trigger` names, sorted by role then name, each entity once in its first role.
+
+    `implied` is who takes part though the sentence does not say it; `topic` the body that the document is about.
+    """
+    parts: dict[str, Part] = {}
+    found = [*_found(view, trigger), *implied] or [Part(role, mention, "announcer") for role, mention in announcers(view, trigger)]
+    if topic is not None and concerns_topic(view, trigger, [part.mention for part in found]):
+        found.append(Part("theme", topic, "topic"))
+    for part in found:
+        known = parts.get(part.mention.entity)
+        if known is None or _RANK[part.role] < _RANK[known.role]:
+            parts[part.mention.entity] = part
+    return tuple(sorted(parts.values(), key=lambda part: (_RANK[part.role], part.mention.name)))
+
+
+def sort_participants(people: Iterable[Participant]) -> tuple[Participant, ...]:
+    """By role, then name."""
+    return tuple(sorted(people, key=lambda person: (_RANK[person.role], person.name)))
+
+
+def _found(view: View, trigger: Token) -> Iterator[Part]:
+    """Whom the sentence itself names, by the rules for a verb, a noun or an act of law, and by those for a line without verb."""
+    for name, rule in (*_rules_for(view, trigger), *(() if view.has_verb else LINE_RULES)):
+        yield from (Part(role, mention, name) for role, mention in rule(view, trigger))
+
+
+def _rules_for(view: View, trigger: Token) -> Rules:
+    if is_predicate(trigger) or trigger.pos_ == "VERB":
+        return VERB_RULES
+    return ACT_RULES if roles.is_act(view, trigger) else NOUN_RULES
