@@ -5,13 +5,25 @@ VENV   := .venv
 BIN    := $(VENV)/bin
 PIP    := $(BIN)/python -m pip --disable-pip-version-check install --quiet --constraint constraints.txt
 
-.PHONY: timeline test lint types check browser benchmark clean
+# An annotated set for `make quality`: a folder with texts/ and gold/ (docs/evaluation.md), and the commit to compare with.
+ANNOTATED ?=
+AGAINST   ?= HEAD
+
+.PHONY: timeline test quick quality lint types check benchmark clean
 
 timeline: $(VENV)/.installed
 	$(BIN)/chronofil run seeds --out outputs
 
 test: $(VENV)/.installed-test
 	$(BIN)/python -m pytest
+
+# The loop while you work: what needs neither Prefect nor a browser.
+quick: $(VENV)/.installed-test
+	$(BIN)/python -m pytest -q -m "not slow and not browser and not server and not prefect"
+
+# What your change gains and loses on an annotated set.
+quality: $(VENV)/.installed-test
+	$(BIN)/python -m benchmarks.against "$(ANNOTATED)" --commit "$(AGAINST)"
 
 lint: $(VENV)/.installed-lint
 	$(BIN)/ruff check .

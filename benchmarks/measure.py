@@ -36,11 +36,11 @@ def python(*arguments: object) -> list[str]:
     return [sys.executable, *map(str, arguments)]
 
 
-def measure(command: Sequence[str], *, accept: Sequence[int] = (0,)) -> Measured:
-    """Run `command` from the repository's root; raise RuntimeError with its last words when it fails."""
-    environment = os.environ | {"PYTHONPATH": str(ROOT)}
+def measure(command: Sequence[str], *, accept: Sequence[int] = (0,), root: Path = ROOT) -> Measured:
+    """Run `command` from a repository's root, by default this one's; raise RuntimeError with its last words when it fails."""
+    environment = os.environ | {"PYTHONPATH": str(root)}
     started = time.perf_counter()
-    process = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+    process = subprocess.Popen(command, cwd=root, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
     out, err = process.stdout, process.stderr
     assert out is not None
     assert err is not None
