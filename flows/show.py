@@ -32,7 +32,7 @@ def show_timeline(path: Path, *, actor: str | None = None, start: date | None = 
     table = _table(timeline.title, "Date", "Événement", "Qui", "Source")
     sources = {document.id: document.source for document in stored.documents()}
     for event in events:
-        table.add_row(_date(event), _title(event), "\n".join(p.name for p in event.participants), "\n".join(_sources(event, sources)))
+        table.add_row(_date(event), _title(event, timeline.as_of), "\n".join(p.name for p in event.participants), "\n".join(_sources(event, sources)))
     console = _console()
     if events:
         console.print(table)
@@ -106,9 +106,9 @@ def _date(event: Event) -> str:
     return french_label(event.date.edtf, until=event.date.precision == "open") if event.date is not None else ""
 
 
-def _title(event: Event) -> Text:
+def _title(event: Event, as_of: date) -> Text:
     title = Text(event.title)
-    if mark := modality_mark(event):
+    if mark := modality_mark(event, as_of):
         title.append(f" [{mark}]", style="italic dim")
     if event.contradictions:
         title.append(" ⚠", style="yellow")

@@ -3,10 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 
-from pipeline.models import Event, Modality, Precision
+from pipeline.models import EntityKind, Event, Modality, Precision
 
 MODALITIES: Mapping[Modality, str] = {"past": "passé", "planned": "prévu", "hypothetical": "hypothétique", "negated": "nié"}
+ENTITY_KINDS: Mapping[EntityKind, str] = {
+    "person": "personne",
+    "office": "fonction",
+    "institution": "institution",
+    "legal_text": "texte",
+    "place": "lieu",
+}
 PRECISIONS: Mapping[Precision, str] = {
     "day": "jour",
     "week": "semaine",
@@ -22,10 +30,16 @@ PRECISIONS: Mapping[Precision, str] = {
     "open": "période ouverte",
     "deadline": "échéance",
 }
+ANNOUNCED = "annoncé pour cette date"
 
 
-def modality_mark(event: Event) -> str:
-    """The label beside a title; empty for what is told as done, and for a title that says itself « (hypothèse) »."""
+def modality_mark(event: Event, as_of: date) -> str:
+    """The label beside a title; empty for what is told as done, and for a title that says itself « (hypothèse) ».
+
+    A plan whose day lies before `as_of` is no longer to come: it was announced for that day, whether it took place or not.
+    """
     if event.modality == "past" or (event.modality == "hypothetical" and event.title.endswith("(hypothèse)")):
         return ""
+    if event.modality == "planned" and event.date is not None and event.date.end is not None and event.date.end < as_of:
+        return ANNOUNCED
     return MODALITIES[event.modality]

@@ -6,10 +6,10 @@ One module a format and one table, READERS. It refuses to interpret prose: no ti
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
-from pipeline.calendar.wording import french_date
+from pipeline.calendar.wording import french_date, quoted
 from pipeline.errors import ReadingError
 from pipeline.models import Document, Issue, Reading
 from pipeline.prose import PROSE_KINDS
@@ -57,7 +57,7 @@ def read_document(source: Source) -> Reading:
     content = reader(source, data)
     if not any(content.text[block.start : block.end].strip() for block in content.blocks if block.kind in PROSE_KINDS):
         raise ReadingError(f"{source.source} : le fichier ne contient aucun texte")
-    issues = (*content.issues, *_disagreement(source, content))
+    issues = (*content.issues, *_disagreement(source, content), *_refused_address(source, content))
     return Reading(document=_document(source, data, content), issues=tuple(_named(issue, source) for issue in issues))
 
 
@@ -68,6 +68,19 @@ def _disagreement(source: Source, content: Content) -> tuple[Issue, ...]:
         return ()
     message = f"Publié {french_date(said)} selon documents.toml, {french_date(found)} selon le document lui-même ; documents.toml l’emporte."
     return (Issue(document=source.id, stage="reading", code="published_differs", message=message),)
+
+
+def _refused_address(source: Source, content: Content) -> Iterator[Issue]:
+    """An issue for each address that no reader should follow."""
+    for url in dict.fromkeys((source.metadata.url, content.url)):
+        if url is not None and _address(url) is None:
+            message = f"L’adresse {quoted(url)} n’est pas retenue : seules le sont celles qui commencent par http:// ou https://."
+            yield Issue(document=source.id, stage="reading", code="address_refused", message=message, quote=url)
+
+
+def _address(url: str | None) -> str | None:
+    """An address that a click may follow; None for javascript:, data:, file: and what has no scheme."""
+    return url if url is not None and url.lower().startswith(("http://", "https://")) else None
 
 
 def _named(issue: Issue, source: Source) -> Issue:
@@ -85,7 +98,7 @@ def _document(source: Source, data: bytes, content: Content) -> Document:
         kind=said.kind or content.kind,
         title=said.title or content.title,
         publisher=said.publisher or content.publisher,
-        url=said.url or content.url,
+        url=_address(said.url) or _address(content.url),
         published=said.published or content.published,
         published_from="metadata" if said.published else content.published_from,
         metadata={**content.metadata, **said.metadata},

@@ -1,58 +1,215 @@
-"""The page in a real browser, without network: what a reader sees, and what the filters do."""
+"""The page in a real browser, without network: what a reader sees and finds, with each link, filter and medium."""
 
 from __future__ import annotations
 
-import shutil
-from collections.abc import Iterator
-from pathlib import Path
+import json
+from importlib import resources
 
 import pytest
 
-from pipeline.export.timeline_html import render_html
-
 from ..export.timelines import make_event, make_timeline
+from .reader import PHONE, Reader
+from .story import CLOSED, OPENS, RUN, SOLD, STORY, long_story
 
 pytestmark = pytest.mark.browser
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-DRIVER = shutil.which("chromedriver")
 
 
-@pytest.fixture(scope="module")
-def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[object]:
-    if CHROMIUM is None or DRIVER is None:
-        pytest.skip("no chromium with its driver on this machine")
-    from selenium import webdriver
-    from selenium.webdriver.chrome.service import Service
-
-    options = webdriver.ChromeOptions()
-    options.binary_location = CHROMIUM
-    profile = tmp_path_factory.mktemp("profile")
-    for flag in ("--headless", "--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update", "--disable-sync"):
-        options.add_argument(flag)
-    options.add_argument(f"--user-data-dir={profile}")
-    options.set_capability("goog:loggingPrefs", {"browser": "ALL"})
-    driver = webdriver.Chrome(options=options, service=Service(DRIVER))
-    yield driver
-    driver.quit()
-
-
-def visible(browser: object) -> list[str]:
-    return [node.text for node in browser.find_elements("css selector", ".event h3") if node.is_displayed()]  # type: ignore[attr-defined]
-
-
-def test_the_page_shows_and_filters_events(browser: object, tmp_path: Path) -> None:
+def test_the_page_shows_and_filters_events(reader: Reader) -> None:
     planned = make_event(id="e2", title="Ouverture d'une école <b>neuve</b>", modality="planned", participants=())
-    page = tmp_path / "timeline.html"
-    page.write_text(render_html(make_timeline(events=(make_event(), planned), undated=())), encoding="utf-8")
-    browser.get(page.as_uri())  # type: ignore[attr-defined]
-    both = visible(browser)
+    reader.open(make_timeline(events=(make_event(), planned), undated=(), contradictions=()))
+    both = reader.titles()
     assert len(both) == 2
     assert "Ouverture d'une école <b>neuve</b>" in both, "what a document says is text, never markup"
-    assert browser.find_element("id", "shown").text == "2 événements sur 2"  # type: ignore[attr-defined]
-    box = browser.find_element("css selector", "[value=planned]")  # type: ignore[attr-defined]
-    box.click()
-    assert visible(browser) == [make_event().title]
-    box.click()
-    browser.find_element("id", "words").send_keys("ECOLE neuve")  # type: ignore[attr-defined]
-    assert visible(browser) == [planned.title]
-    assert [line for line in browser.get_log("browser") if line["level"] == "SEVERE"] == []  # type: ignore[attr-defined]
+    assert reader.find("#shown").text == "2 événements sur 2"
+    reader.click("#more")
+    reader.click("[value=planned]")
+    assert reader.titles() == [make_event().title]
+    reader.click("[value=planned]")
+    reader.type("#words", "ECOLE neuve")
+    assert reader.titles() == [planned.title]
+
+
+@pytest.mark.parametrize("typed", ["oeuvre", "ŒUVRE", "l'oeuvre du four", "l’œuvre"])
+def test_ligatures_and_apostrophes_are_found_however_they_are_typed(reader: Reader, typed: str) -> None:
+    reader.open(STORY)
+    reader.type("#words", typed)
+    assert reader.titles() == [CLOSED.title]
+
+
+@pytest.mark.parametrize("typed", ["REMO", "remo", "mairie gere"])
+def test_events_are_found_by_acronyms_and_other_spellings_of_who_takes_part(reader: Reader, typed: str) -> None:
+    reader.open(STORY)
+    reader.type("#words", typed)
+    assert RUN.title in reader.titles()
+
+
+@pytest.mark.parametrize(
+    ("address", "titles"),
+    [
+        ("#q=jamais", [SOLD.title]),
+        ("#acteur=institution:regie", [RUN.title]),
+        ("#acteur=remo", [RUN.title]),
+        ("#dossier=eau de", [RUN.title, "On recense 46 accidents", "On recense 134 accidents"]),
+        ("#type=creation", [OPENS.title]),
+        ("#source=tract", [CLOSED.title, SOLD.title, "Décision du préfet"]),
+        ("#source=tract&certitude=0.95&modalite=past", [CLOSED.title, "Décision du préfet"]),
+        ("#de=2019&a=2019", [RUN.title, CLOSED.title, "On recense 46 accidents"]),
+        ("#modalite=negated planned", [SOLD.title, OPENS.title]),
+    ],
+)
+def test_every_filter_is_in_the_address(reader: Reader, address: str, titles: list[str]) -> None:
+    reader.open(STORY, address)
+    assert reader.titles() == titles
+    assert reader.address() == address[1:]
+    reader.click("#more")
+    reader.click("#reset")
+    assert len(reader.titles()) == 7
+    assert reader.address() == ""
+
+
+def test_what_is_chosen_stands_in_the_address(reader: Reader) -> None:
+    reader.open(STORY)
+    reader.click("#more")
+    reader.type("#actor", "régie des eaux de Morvane")
+    reader.choose("#certainty", "0.85")
+    reader.type("#from", "2018")
+    assert reader.address() == "acteur=institution:regie&certitude=0.85&de=2018"
+    assert [node.text for node in reader.all("#chips button")] == ["régie des eaux de Morvane ×", "certitude ≥ 85 % ×", "depuis 2018 ×"]
+    reader.click("#chips button")
+    assert reader.address() == "certitude=0.85&de=2018"
+
+
+def test_when_nothing_is_left_the_page_says_what_to_give_up(reader: Reader) -> None:
+    reader.open(STORY, "#q=jamais&acteur=institution:regie")
+    assert reader.titles() == []
+    assert "Aucun événement ne correspond" in reader.find("#none").text
+    assert [node.text for node in reader.all("#none button")] == [
+        "Sans « jamais » : 1 événement",
+        "Sans régie des eaux de Morvane : 1 événement",
+        "Ôter tous les filtres",
+    ]
+    reader.click("#none button")
+    assert reader.titles() == [RUN.title]
+
+
+def test_a_link_to_a_hidden_event_shows_it(reader: Reader) -> None:
+    reader.open(STORY, "#q=accidents")
+    reader.click('#contradictions a[href="#evt-ferme"]')
+    assert CLOSED.title in reader.titles()
+    assert reader.find("#said").text.startswith("Un filtre cachait cet événement")
+    assert reader.address() == "evt-ferme"
+
+
+@pytest.mark.parametrize("number", [40, 600])
+def test_links_land_below_the_bar(reader: Reader, number: int) -> None:
+    reader.open(long_story(number), f"#evt-{number - 9:05}")
+    bar = reader.find("#filters").size["height"]
+    assert bar <= reader.top(f"#evt-{number - 9:05}") < bar + 60
+    reader.click("#more")
+    reader.run("location.hash = 'evt-00012'")
+    assert reader.find("#filters").size["height"] > bar
+    assert reader.find("#filters").size["height"] <= reader.top("#evt-00012") < reader.find("#filters").size["height"] + 60
+
+
+def test_back_returns_to_where_one_was(reader: Reader) -> None:
+    reader.open(STORY, "#q=four")
+    before = reader.titles()
+    reader.click('.who[href="#acteur-office:prefet"]')
+    assert reader.titles() != before
+    reader.driver.back()
+    assert reader.address() == "q=four"
+    assert reader.titles() == before
+
+
+def test_print_shows_every_quote(reader: Reader) -> None:
+    reader.open(STORY)
+    words = reader.printed()
+    for proof in (*CLOSED.evidence, *SOLD.evidence):
+        assert proof.quote[:30] in words.replace("'", "’").replace("ﬁ", "fi")
+    assert "Filtres" not in words
+
+
+def test_the_page_is_readable_without_javascript(reader: Reader) -> None:
+    reader.look(script=False)
+    reader.open(STORY)
+    reader.look(script=True)
+    assert not reader.find("#filters").is_displayed()
+    assert len(reader.all(".event")) == 7
+    assert all(node.is_displayed() for node in reader.all("blockquote"))
+
+
+def test_find_in_the_page_opens_the_quote(reader: Reader) -> None:
+    reader.open(STORY)
+    assert reader.run("return document.querySelector('#evt-ferme .quotes').getAttribute('hidden')") == "until-found"
+    reader.run("const quotes = document.querySelector('#evt-ferme .quotes'); quotes.dispatchEvent(new Event('beforematch', {bubbles: true}))")
+    assert reader.find("#evt-ferme blockquote").is_displayed()
+    assert reader.find("#evt-ferme .opens").get_attribute("aria-expanded") == "true"
+
+
+def test_the_policy_of_the_page_refuses_everything_else(reader: Reader) -> None:
+    reader.open(STORY)
+    reader.run("const more = document.createElement('script'); more.textContent = 'window.broken = 1'; document.body.append(more)")
+    reader.run("const image = new Image(); image.src = 'https://example.org/x.png'; document.body.append(image)")
+    assert reader.run("return window.broken") is None
+    blocked = [line for line in reader.complaints() if line != "https://example.org/x.png"]
+    assert len(blocked) == 2
+    assert all("Content Security Policy" in line for line in blocked)
+
+
+def test_an_address_that_runs_is_no_link(reader: Reader) -> None:
+    reader.open(STORY)
+    assert [link.get_attribute("href") for link in reader.all("a[href^=javascript]")] == []
+    assert {link.get_attribute("href").split("#")[0] for link in reader.all("a[rel]")} == {"https://example.org/arrete"}
+
+
+def test_labels_say_what_was_announced_and_nothing_empty(reader: Reader) -> None:
+    reader.open(STORY)
+    assert [badge.text for badge in reader.all("#evt-rouvre .badge")] == ["création", "annoncé pour cette date"]
+    assert reader.all("#evt-gere .badge") == []
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("size", [(1200, 900), PHONE], ids=["wide", "phone"])
+def test_nothing_is_in_the_way_of_assistive_programs(reader: Reader, scheme: str, size: tuple[int, int]) -> None:
+    reader.look(size, scheme)
+    reader.open(STORY, "#acteur=institution:commune")
+    for opener in reader.all(".event .opens"):
+        if opener.is_displayed():
+            opener.click()
+    reader.click("#more")
+    reader.run((resources.files("axe_core_python") / "axe.min.js").read_text(encoding="utf-8"))
+    found = reader.driver.execute_async_script("const done = arguments[0]; axe.run().then(found => done(JSON.stringify(found.violations)))")
+    assert [(one["id"], [node["html"][:120] for node in one["nodes"]]) for one in json.loads(found)] == []
+    assert reader.run("return document.documentElement.scrollWidth") <= size[0]
+
+
+def test_keys_are_enough(reader: Reader) -> None:
+    from selenium.webdriver.common.action_chains import ActionChains
+    from selenium.webdriver.common.keys import Keys
+
+    reader.open(STORY)
+    ActionChains(reader.driver).send_keys("/").send_keys("jamais").pause(0.2).send_keys(Keys.TAB, Keys.ENTER).perform()
+    assert reader.titles() == [SOLD.title]
+    assert reader.find("#panel").is_displayed()
+    ActionChains(reader.driver).send_keys(Keys.ESCAPE).perform()
+    assert not reader.find("#panel").is_displayed()
+
+
+def test_five_thousand_events_are_cleared_without_touching_each(reader: Reader) -> None:
+    reader.open(long_story(5000))
+    script = """
+      const done = arguments[0], words = document.getElementById("words"), touched = [];
+      let changes = 0;
+      new MutationObserver(found => { changes += found.length; }).observe(document.getElementById("events"), {attributes: true, subtree: true});
+      const type = async text => {
+        changes = 0;
+        words.value = text;
+        words.dispatchEvent(new Event("input", {bubbles: true}));
+        await new Promise(next => setTimeout(next, 250));
+        touched.push(changes);
+      };
+      (async () => { for (const text of ["ecole 12", "", "4999", ""]) await type(text); done(touched); })();
+    """
+    touched = reader.driver.execute_async_script(script)
+    assert 0 < touched[3] < 700, "chunks are hidden and shown, not the events in them"
+    assert len(reader.all(".chunk:not([hidden])")) > 150

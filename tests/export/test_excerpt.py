@@ -81,14 +81,15 @@ def test_an_excerpt_says_so_in_each_file(tmp_path: Path) -> None:
 
 def test_a_contradiction_of_no_event_on_the_page_is_not_linked(tmp_path: Path) -> None:
     files = exported(LARGE, tmp_path, 1)
-    assert "c1" not in files["timeline.html"]
+    assert 'id="c1"' not in files["timeline.html"]
+    assert 'href="#c1"' not in files["timeline.html"]
 
 
 def test_quotes_are_counted_and_shortened_where_they_are_too_many(tmp_path: Path) -> None:
     popular = told_by("e1", *sorted([*PAPERS, "d24"]))
     files = exported(make_large(popular, told_by("e2", "d01")), tmp_path, 2)
     assert "Extrait : 10 citations au plus" in files["timeline.html"]
-    assert "<summary>26 sources</summary>" in files["timeline.html"]
+    assert ">26 citations</button>" in files["timeline.html"]
     assert "… et 16 autres dans timeline.json." in files["timeline.html"]
     assert files["timeline.html"].count("<blockquote>") == QUOTES + 1
     assert "Extrait" not in exported(make_large(popular, told_by("e2", "d01")), tmp_path, 3)["timeline.html"]

@@ -170,7 +170,7 @@ def test_what_lasts_until_a_day_is_no_deadline(precision: Precision, label: str)
     timeline = make_timeline(events=(make_event(date=when, title="Le pont reste fermé"),), contradictions=())
     (slide,) = json.loads(render_timelinejs(timeline))["events"]
     assert slide["display_date"] == label
-    assert f'<div class="when">{label}</div>' in html.unescape(render_html(timeline))
+    assert f'<a class="when" href="#e1">{label}</a>' in html.unescape(render_html(timeline))
 
 
 def test_a_contradiction_without_shown_events_has_no_empty_links() -> None:
@@ -181,9 +181,17 @@ def test_a_contradiction_without_shown_events_has_no_empty_links() -> None:
 
 
 def test_a_hypothesis_is_said_once() -> None:
-    assert modality_mark(make_event(modality="hypothetical", title="Fusion (hypothèse)")) == ""
-    assert modality_mark(make_event(modality="hypothetical", title="La fusion serait votée")) == "hypothétique"
-    assert modality_mark(make_event()) == ""
+    day = date(2020, 1, 1)
+    assert modality_mark(make_event(modality="hypothetical", title="Fusion (hypothèse)"), day) == ""
+    assert modality_mark(make_event(modality="hypothetical", title="La fusion serait votée"), day) == "hypothétique"
+    assert modality_mark(make_event(), day) == ""
+
+
+def test_a_plan_whose_day_has_passed_was_announced_for_it() -> None:
+    plan = make_event(modality="planned")
+    assert modality_mark(plan, date(2019, 5, 3)) == "prévu"
+    assert modality_mark(plan, date(2019, 5, 4)) == "annoncé pour cette date"
+    assert modality_mark(make_event(modality="planned", date=None), date(2019, 5, 4)) == "prévu"
 
 
 @given(st.text(min_size=1, max_size=40))

@@ -208,3 +208,14 @@ def test_issues_of_a_document_that_could_be_read_carry_its_id_and_name_its_file(
     source.path.write_bytes(b"a\0b")
     with pytest.raises(ReadingError, match=r"^sous/lettre\.txt : "):
         read_document(source)
+
+
+@pytest.mark.parametrize(
+    ("url", "kept"),
+    [("https://a.org/b", True), ("HTTP://a.org", True), ("javascript:alert(1)", False), ("data:text/html,a", False), ("a.org", False)],
+)
+def test_an_address_that_a_click_must_not_follow_is_refused_with_an_issue(tmp_path: Path, url: str, kept: bool) -> None:
+    (tmp_path / "documents.toml").write_text(f'["a.txt"]\nurl = "{url}"\n', encoding="utf-8")
+    reading = read(tmp_path, "a.txt", "Le conseil municipal de Vaux a voté.")
+    assert reading.document.url == (url if kept else None)
+    assert [(issue.code, issue.quote) for issue in reading.issues] == ([] if kept else [("address_refused", url)])

@@ -1,0 +1,63 @@
+"""What the page's script works with: filters and files are made of it, so that the page itself is never searched for a date or an id.
+
+Short keys and places in lists instead of names: five thousand events stay below a megabyte.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from pipeline.events.triggers.kinds import kind_labels
+from pipeline.export.importance import is_secondary
+from pipeline.export.labels import MODALITIES
+from pipeline.models import Event, Timeline
+
+TEXTS = 1_500_000
+"""Characters of all documents up to which their texts are in the page."""
+
+
+def page_data(timeline: Timeline) -> Mapping[str, Any]:
+    """Everything but the words, which the page shows."""
+    events = (*timeline.events, *timeline.undated)
+    taking_part = {participant.entity for event in events for participant in event.participants}
+    entities = [entity for entity in timeline.entities if entity.id in taking_part]
+    places = {entity.id: place for place, entity in enumerate(entities)}
+    subjects = {subject: place for place, subject in enumerate(dict.fromkeys(event.subject or "" for event in events))}
+    documents = {document.id: place for place, document in enumerate(timeline.documents)}
+    return {
+        "title": timeline.title,
+        "as_of": timeline.as_of.isoformat(),
+        "generator": f"{timeline.generator.name} {timeline.generator.version}",
+        "corpus": timeline.generator.corpus_hash,
+        "kinds": kind_labels(),
+        "modalities": MODALITIES,
+        "entities": [[entity.id, entity.name, entity.kind, *_spellings(entity.acronym, entity.aliases)] for entity in entities],
+        "documents": [
+            {"id": d.id, "title": d.title or d.source, "publisher": d.publisher, "published": d.published, "url": d.url} for d in timeline.documents
+        ],
+        "subjects": list(subjects),
+        "events": [[*_event(event, places, documents), subjects[event.subject or ""]] for event in events],
+    }
+
+
+def _spellings(acronym: str | None, aliases: Iterable[str]) -> list[str]:
+    return list(dict.fromkeys((*([acronym] if acronym else []), *aliases)))
+
+
+def _event(event: Event, entities: Mapping[str, int], documents: Mapping[str, int]) -> list[Any]:
+    """id, kind, modality, confidence, EDTF, first and last day, flags, entities, and evidence (document, start, end, page); the subject follows."""
+    start, end = (event.date.start, event.date.end) if event.date is not None else (None, None)
+    flags = "".join(letter for letter, is_so in (("s", is_secondary(event)), ("f", event.fact), ("r", event.reviewed)) if is_so)
+    return [
+        event.id,
+        event.kind,
+        event.modality,
+        event.confidence,
+        "" if event.date is None else event.date.edtf,
+        "" if start is None else start.isoformat(),
+        "" if end is None else end.isoformat(),
+        flags,
+        list(dict.fromkeys(entities[item.entity] for item in event.participants if item.entity in entities)),
+        [[documents[proof.document], proof.start, proof.end, proof.page or 0] for proof in event.evidence if proof.document in documents],
+    ]

@@ -1,0 +1,125 @@
+"""Events, evidence and entities as the page's template wants them: French labels, links, who stands where. It decides nothing about content."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from urllib.parse import quote
+
+from pipeline.calendar.wording import french_label
+from pipeline.events.triggers.kinds import OTHER, kind_labels
+from pipeline.export.importance import importance, is_secondary, told_by
+from pipeline.export.labels import modality_mark
+from pipeline.export.policy import is_address
+from pipeline.models import DocumentInfo, Entity, Event, Evidence, Timeline
+from pipeline.quotes import quote_words
+
+FRAGMENT_WORDS = 4
+"""Words by which a text fragment names each end of a quote."""
+
+
+@dataclass(frozen=True)
+class Page:
+    """Events that begin in one year, or before the window."""
+
+    year: str
+    heading: str
+    events: tuple[Event, ...]
+
+
+@dataclass(frozen=True)
+class EntityPage:
+    """An entity and the events that it takes part in, in the order of the timeline."""
+
+    entity: Entity
+    events: tuple[Event, ...]
+
+
+def years(timeline: Timeline) -> list[Page]:
+    """Events by the year in which they begin, or end where the beginning is open, in order; what began before the window comes first."""
+    found: dict[int, list[Event]] = {}
+    first = timeline.coverage.start.year
+    for event in timeline.events:
+        day = event.date and (event.date.start or event.date.end)
+        if day:
+            found.setdefault(max(day.year, first - 1), []).append(event)
+    return [Page(str(year), f"Avant {first}" if year < first else str(year), tuple(shown)) for year, shown in sorted(found.items())]
+
+
+def when(event: Event) -> str:
+    """The date, or what is known of it, as the page writes it."""
+    if event.date is not None:
+        return french_label(event.date.edtf, until=event.date.precision == "open")
+    if event.bound is None:
+        return "sans date"
+    words = "" if event.bound.text is None else f"« {event.bound.text} »"
+    known = "" if event.bound.edtf is None else french_label(event.bound.edtf)
+    return " ".join(filter(None, (words, known))) or "sans date"
+
+
+def badges(event: Event, timeline: Timeline) -> list[str]:
+    """Labels beside a title: kind, modality, figure, review; none says « autre »."""
+    kind = "" if event.kind == OTHER else kind_labels().get(event.kind, event.kind)
+    marks = (kind, modality_mark(event, timeline.as_of), "mesure datée" if event.fact and event.kind != "measurement" else "")
+    return [*filter(None, marks), *(["vérifié"] if event.reviewed else [])]
+
+
+def classes(event: Event) -> str:
+    """Style classes: modality, and how important it is."""
+    rank = "secondary" if is_secondary(event) else "major" if told_by(event) > 1 or (importance(event) >= 3.5) else ""
+    return f"event {event.modality} {rank}".rstrip()
+
+
+def entity_pages(timeline: Timeline) -> list[EntityPage]:
+    """Entities that take part in something, by name."""
+    taking_part: dict[str, dict[str, Event]] = {}
+    for event in (*timeline.events, *timeline.undated):
+        for participant in event.participants:
+            taking_part.setdefault(participant.entity, {}).setdefault(event.id, event)
+    shown = [entity for entity in timeline.entities if entity.id in taking_part]
+    return [EntityPage(e, tuple(taking_part[e.id].values())) for e in sorted(shown, key=lambda e: (e.name.casefold(), e.id))]
+
+
+def most_told(timeline: Timeline, number: int) -> list[Event]:
+    """Dated events that several documents tell, those of most documents first."""
+    told = [event for event in timeline.events if told_by(event) > 1]
+    return sorted(told, key=lambda event: (-told_by(event), -importance(event)))[:number]
+
+
+def silent(timeline: Timeline) -> list[DocumentInfo]:
+    """Documents of which no event is shown."""
+    cited = {proof.document for event in (*timeline.events, *timeline.undated) for proof in event.evidence}
+    return [document for document in timeline.documents if document.id not in cited]
+
+
+def source_link(proof: Evidence, document: DocumentInfo) -> str:
+    """The public address of a document at the quote: a text fragment, or the page of a PDF; empty where there is none to follow."""
+    if document.url is None or not is_address(document.url):
+        return ""
+    if document.format == "pdf":
+        return f"{document.url}#page={proof.page}" if proof.page and "#" not in document.url else document.url
+    words = quote_words(proof).split()
+    if "#" in document.url or document.format != "html" or not words:
+        return document.url
+    ends: Sequence[Sequence[str]] = [words] if len(words) <= 2 * FRAGMENT_WORDS else [words[:FRAGMENT_WORDS], words[-FRAGMENT_WORDS:]]
+    return f"{document.url}#:~:text={','.join(quote(' '.join(end), safe='').replace('-', '%2D') for end in ends)}"
+
+
+def first_source(event: Event, document: DocumentInfo) -> str:
+    """What is said of the first source before its quote is opened: its title, or who published it where the title stands as the subject."""
+    title = document.title or document.source
+    if title != event.subject:
+        return title
+    published = "" if document.published is None else french_label(document.published)
+    return ", ".join(filter(None, (document.publisher, published))) or document.source
+
+
+def proofs(event: Event) -> list[tuple[str, list[Evidence]]]:
+    """Evidence by document, in order."""
+    return [(name, list(group)) for name, group in groupby(event.evidence, key=lambda proof: proof.document)]
+
+
+def titles(timeline: Timeline) -> Mapping[str, str]:
+    """Titles by id, of all events shown."""
+    return {event.id: event.title for event in (*timeline.events, *timeline.undated)}

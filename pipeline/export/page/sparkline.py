@@ -1,0 +1,64 @@
+"""A series of figures as a small line and its points in words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from pipeline.calendar.wording import french_label
+from pipeline.export.series import Point, Series
+
+WIDTH, HEIGHT, EDGE = 120, 32, 4
+
+
+@dataclass(frozen=True)
+class ShownPoint:
+    """One figure in words; `id` is that of the event that gives it."""
+
+    id: str
+    value: str
+    when: str
+
+
+@dataclass(frozen=True)
+class ShownSeries:
+    """`line` and `dots` in a drawing of 120 by 32, `words` the same for those who do not see it."""
+
+    title: str
+    line: str
+    dots: tuple[tuple[float, float], ...]
+    points: tuple[ShownPoint, ...]
+    words: str
+
+
+def draw_series(series: Series) -> ShownSeries:
+    """The series, its title that of its last figure."""
+    dots = tuple(_dot(point, series) for point in series.points)
+    points = tuple(ShownPoint(point.event.id, french_number(point.value, series.unit), _when(point)) for point in series.points)
+    return ShownSeries(
+        title=series.points[-1].event.title,
+        line=" ".join(f"{x},{y}" for x, y in dots),
+        dots=dots,
+        points=points,
+        words=", ".join(f"{point.value} ({point.when})" for point in points),
+    )
+
+
+def french_number(value: float, unit: str) -> str:
+    """« 1 234,5 % », with no-break spaces; millions and milliards as they were written."""
+    scale = {"million": 1e6, "millions": 1e6, "milliard": 1e9, "milliards": 1e9}.get(unit, 1)
+    text = f"{value / scale:_.10g}" if value / scale >= 1e6 else f"{value / scale:_}"
+    whole, _, rest = text.partition(".")
+    number = whole.replace("_", "\u202f") + (f",{rest}" if rest.strip("0") else "")
+    return f"{number}\u00a0{unit}" if unit else number
+
+
+def _when(point: Point) -> str:
+    return "" if point.event.date is None else french_label(point.event.date.edtf, until=point.event.date.precision == "open")
+
+
+def _dot(point: Point, series: Series) -> tuple[float, float]:
+    days = [one.day.toordinal() for one in series.points]
+    values = [one.value for one in series.points]
+    across = (point.day.toordinal() - days[0]) / (days[-1] - days[0])
+    up = (point.value - min(values)) / (max(values) - min(values)) if max(values) > min(values) else 0.5
+    return round(EDGE + across * (WIDTH - 2 * EDGE), 1), round(HEIGHT - EDGE - up * (HEIGHT - 2 * EDGE), 1)

@@ -1,0 +1,72 @@
+// Which events are kept by the filters, and what is said of it.
+const TESTS = {
+  q: wanted => {
+    const words = fold(wanted).split(" ").filter(Boolean);
+    return event => words.every(word => textOf(event).includes(word));
+  },
+  acteur: wanted => {
+    const folded = fold(wanted), exact = entities.findIndex(entity => entity.id === wanted);
+    const places = new Set(exact >= 0 ? [exact] : entities.flatMap((entity, place) => entity.folded.some(name => name.includes(folded)) ? [place] : []));
+    return event => event.actors.some(place => places.has(place));
+  },
+  dossier: wanted => data.subjects.includes(wanted) ? event => event.subject === wanted : event => fold(event.subject).includes(fold(wanted)),
+  type: wanted => event => event.kind === wanted,
+  source: wanted => {
+    const place = data.documents.findIndex(one => one.id === wanted);
+    return event => event.proofs.some(proof => proof[0] === place);
+  },
+  certitude: wanted => event => event.confidence >= Number(wanted),
+  de: wanted => event => event.dated && (!event.end || event.end.slice(0, wanted.length) >= wanted),
+  a: wanted => event => event.dated && (!event.start || event.start.slice(0, wanted.length) <= wanted),
+  modalite: wanted => event => wanted.split(" ").includes(event.modality),
+};
+const NAMES = {
+  q: value => "« " + value + " »",
+  acteur: value => entities.find(entity => entity.id === value)?.name ?? "acteur : " + value,
+  dossier: value => "dossier : " + value,
+  type: value => data.kinds[value] ?? value,
+  source: value => data.documents.find(one => one.id === value)?.title ?? value,
+  certitude: value => "certitude ≥ " + Math.round(100 * value) + " %",
+  de: value => "depuis " + value,
+  a: value => "jusqu’à " + value,
+  modalite: value => [...document.querySelectorAll("[name=modality]")].filter(box => value.split(" ").includes(box.value)).map(box => box.parentNode.textContent.trim()).join(", ") || "aucune modalité",
+};
+const active = () => Object.keys(TESTS).filter(key => filters[key] !== "");
+const matching = keys => {
+  const tests = keys.map(key => TESTS[key](filters[key]));
+  return events.filter(event => tests.every(test => test(event)));
+};
+const without = keys => {
+  for (const key of keys) filters[key] = "";
+  writeForm();
+  apply();
+};
+const chip = key => make("button", {type: "button", title: "Ôter ce filtre", onclick: () => without([key])}, NAMES[key](filters[key]) + " ×");
+
+const describe = kept => {
+  const dated = kept.filter(event => event.dated).length, all = events.filter(event => event.dated).length;
+  const undated = events.length - all;
+  $("shown").textContent = plural(dated, "événement") + " sur " + all + (undated ? " · " + plural(kept.length - dated, "fait") + " sans date sur " + undated : "");
+  const keys = active();
+  $("chips").replaceChildren(...keys.map(chip));
+  $("chips").hidden = !keys.length;
+  $("more").textContent = keys.length ? "Filtres (" + keys.length + ")" : "Filtres";
+  $("none").hidden = kept.length > 0;
+  if (kept.length) return;
+  const ways = keys.length > 1 ? keys.map(key => [key, matching(keys.filter(other => other !== key)).length]).filter(way => way[1]) : [];
+  $("none").replaceChildren(
+    make("p", {}, events.length ? "Aucun événement ne correspond à tous ces filtres." : "Aucun événement."),
+    ...ways.map(([key, number]) => make("button", {type: "button", onclick: () => without([key])}, "Sans " + NAMES[key](filters[key]) + " : " + plural(number, "événement"))),
+    ...(keys.length ? [make("button", {type: "button", onclick: () => without(keys)}, "Ôter tous les filtres")] : []),
+  );
+};
+const apply = () => {
+  const keys = active(), kept = matching(keys), keep = new Set(kept);
+  for (const event of events) event.kept = keep.has(event);
+  arrange();
+  layOut(keys.length > 0);
+  describe(kept);
+  drawStrip();
+  showActor();
+  writeAddress();
+};

@@ -1,0 +1,41 @@
+// Everything is known: listen, and show what the address asks for.
+bar.hidden = false;
+new ResizeObserver(measure).observe(bar);
+measure();
+let waiting = 0;
+bar.addEventListener("input", changed => {
+  clearTimeout(waiting);
+  waiting = setTimeout(() => { filters = readForm(); pointed = ""; apply(); }, changed.target.id === "words" ? 80 : 0);
+});
+bar.addEventListener("submit", submitted => submitted.preventDefault());
+const openPanel = isOpen => {
+  $("panel").hidden = !isOpen;
+  $("more").setAttribute("aria-expanded", isOpen);
+};
+$("more").addEventListener("click", () => openPanel($("panel").hidden));
+$("reset").addEventListener("click", () => without(active()));
+document.addEventListener("keydown", pressed => {
+  if (pressed.key === "/" && !/^(INPUT|SELECT|TEXTAREA)$/.test(document.activeElement.tagName)) {
+    pressed.preventDefault();
+    $("words").focus();
+  } else if (pressed.key === "Escape" && !$("dialog").open) openPanel(false);
+});
+const open = (opener, isOpen) => {
+  opener.setAttribute("aria-expanded", isOpen);
+  opener.parentNode.nextElementSibling.hidden = isOpen ? false : "until-found";
+};
+document.addEventListener("beforematch", found => open(found.target.previousElementSibling.querySelector(".opens"), true));
+document.addEventListener("click", click => {
+  const opener = click.target.closest?.(".opens");
+  if (opener) return open(opener, opener.getAttribute("aria-expanded") === "false");
+  const kind = click.target.closest?.("[data-save]")?.dataset.save;
+  if (kind) return saveShown(kind);
+  const link = click.target.closest?.('a[href^="#"]'), id = link && decodeURIComponent(link.getAttribute("href").slice(1));
+  if (!id || click.ctrlKey || click.metaKey || click.shiftKey || click.button) return;
+  click.preventDefault();
+  history.pushState(null, "", "#" + addressOf(filters, id));
+  follow();
+});
+addEventListener("hashchange", follow);
+addEventListener("popstate", follow);
+follow();
