@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from pipeline.models import Block, BlockForm, BlockKind, DocumentFormat, HeaderField, Issue, PublishedFrom
+from pipeline.reading.accents import join_accents
 
 # Signs that extraction leaves behind and that mean nothing: « formation en ligne¿ ; », soft hyphens, zero-width characters, private bullets.
 _SCARS = re.compile("¿+(?!\\w)|[\u00ad\u200b-\u200d\u2060\ufeff\ue000-\uf8ff\x00-\x08\x0e-\x1f]+")
 CELL = " | "
 """What stands between the cells of a row in a text that is built here."""
-_COMBINING = re.compile(r"[A-Za-z][\u0300-\u0302\u0308\u0327]")
 _APOSTROPHE = re.compile(r"’|(?<=[^\W\d_])[‘ʼ´`′](?=[^\W\d_])")
 
 
@@ -39,17 +38,11 @@ class Content:
 def straighten(text: str) -> str:
     """Make typographic apostrophes straight, line ends newlines and letters with their accents whole, code point for code point.
 
-    A letter followed by a combining accent becomes the accented letter and a zero-width space, which is no word (`find_scars`).
+    A letter beside its accent becomes the accented letter and a zero-width space, which is no word (`find_scars`).
     """
-    if _COMBINING.search(text):
-        text = _COMBINING.sub(_composed, text)
+    text = join_accents(text)
     text = text.replace("\r\n", " \n").replace("\r", "\n").replace("\u2028", "\n").replace("\u2029", "\n")
     return _APOSTROPHE.sub("'", text)
-
-
-def _composed(match: re.Match[str]) -> str:
-    whole = unicodedata.normalize("NFC", match.group())
-    return whole + "\u200b" if len(whole) == 1 else match.group()
 
 
 def find_scars(text: str) -> tuple[tuple[int, int], ...]:

@@ -14,6 +14,7 @@ from pipeline.reading.vocabulary import alternatives, fold
 
 LONGEST_DATE = 60
 _ITEM = re.compile(r"\s*(?:[-–—•▪◦*·➢✓]\s|\(?\d{1,2}[.)°]\s|[a-z]\)\s|[IVX]{1,4}[.)]\s)")
+_CELL = re.compile(r"[^\s|](?:[^|\t]*[^\s|])?")
 _SEPARATOR = r"\s*(?::|[-–—]\s|\||\t)"
 _DECOR = " \t*_#>:.;,|–—-"
 
@@ -37,6 +38,14 @@ def is_entry(line: str) -> bool:
 def opens_with_date(line: str) -> bool:
     """Whether a line begins with a capital and a date: « Le 12 mars 2021, … », « En 2019, … », « 12 mars 2021 … », « Mars 2020 … »."""
     return line[:1].isalnum() and not line[:1].islower() and _opening().match(fold(line[:LONGEST_DATE])) is not None
+
+
+def find_cells(line: str) -> tuple[tuple[int, int], ...]:
+    """Spans of the cells of a line that is a row of a table: parted by bars or tabs, two at least; nothing for any other line."""
+    if "|" not in line and "\t" not in line:
+        return ()
+    spans = tuple(match.span() for match in _CELL.finditer(line))
+    return spans if len(spans) > 1 else ()
 
 
 @cache

@@ -13,7 +13,7 @@ from functools import cache
 from itertools import pairwise
 
 from pipeline.calendar.wording import MONTHS
-from pipeline.reading.entries import is_date_alone, is_entry, is_item, opens_with_date
+from pipeline.reading.entries import find_cells, is_date_alone, is_entry, is_item, opens_with_date
 from pipeline.reading.vocabulary import alternatives, words
 
 WIDEST, NARROWEST, FULL, LETTERHEAD = 200, 40, 0.75, 300
@@ -92,6 +92,8 @@ def _parts(group: Sequence[Line], line: Line) -> bool:
     first, last, text = group[0].text, group[-1].text, line.text
     if len(group) == 1 and is_date_alone(first):
         return not last.endswith(",")
+    if find_cells(last) or find_cells(text):
+        return True
     if _is_open(last):
         return False
     if is_date_alone(text):

@@ -20,7 +20,7 @@ from pipeline.reading.dateline import (
     is_published_line,
     publication_field,
 )
-from pipeline.reading.entries import is_date_alone, is_item
+from pipeline.reading.entries import find_cells, is_date_alone, is_item
 from pipeline.reading.lines import Line, find_cuts, find_glued, group_lines, split_lines, wrap_width
 from pipeline.reading.vocabulary import fold, words
 
@@ -91,8 +91,10 @@ def _blocks(group: tuple[Line, ...], touching: bool) -> list[Block]:
     item = is_item(group[0].text)
     if len(group) > 1:
         return [Block(kind="paragraph", start=start, end=end, form="item" if item else None)]
-    form: BlockForm | None = "item" if item else "line" if touching else None
     line = group[0].text
+    if cells := find_cells(line):
+        return [Block(kind="paragraph", start=start, end=end, form="row", cells=tuple((start + first, start + last) for first, last in cells))]
+    form: BlockForm | None = "item" if item else "line" if touching else None
     cuts = (0, *find_glued(line), len(line))
     pieces = [(first, last) for first, last in pairwise(cuts) if line[first:last].strip()]
     return [Block(kind=_kind(line[first:last]), start=start + first, end=start + last, form=form) for first, last in pieces]

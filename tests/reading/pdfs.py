@@ -1,22 +1,30 @@
-"""Writes small PDF files: pages of lines in Helvetica, nothing else."""
+"""Writes small PDF files: pages of lines, or of words at their places, in Helvetica, nothing else."""
 
 from collections.abc import Sequence
 
 
 def make_pdf(pages: Sequence[Sequence[str]]) -> bytes:
     """A PDF whose pages hold these lines, in Windows-1252."""
+    return make_file([b"BT /F1 10 Tf 14 TL 50 800 Td\n" + b"".join(b"(" + _escape(line) + b") Tj T*\n" for line in lines) + b"ET" for lines in pages])
+
+
+def place(words: Sequence[tuple[float, float, float, str]]) -> bytes:
+    """The drawing of words at their x, y and size."""
+    return b"".join(b"BT /F1 %g Tf %g %g Td (%s) Tj ET\n" % (size, x, y, _escape(text)) for x, y, size, text in words)
+
+
+def make_file(streams: Sequence[bytes], rotate: int = 0) -> bytes:
+    """A PDF whose pages are drawn so."""
     objects: list[bytes] = [
         b"<< /Type /Catalog /Pages 2 0 R >>",
         b"",
         b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>",
     ]
     kids = []
-    for lines in pages:
-        shown = b"".join(b"(" + _escape(line) + b") Tj T*\n" for line in lines)
-        stream = b"BT /F1 10 Tf 14 TL 50 800 Td\n" + shown + b"ET"
+    for stream in streams:
         objects.append(b"<< /Length %d >>\nstream\n%s\nendstream" % (len(stream), stream))
-        page = b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents %d 0 R /Resources << /Font << /F1 3 0 R >> >> >>"
-        objects.append(page % len(objects))
+        page = b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Rotate %d /Contents %d 0 R /Resources << /Font << /F1 3 0 R >> >> >>"
+        objects.append(page % (rotate, len(objects)))
         kids.append(b"%d 0 R" % len(objects))
     objects[1] = b"<< /Type /Pages /Count %d /Kids [%s] >>" % (len(kids), b" ".join(kids))
     return _file(objects)

@@ -7,7 +7,7 @@ from pypdf import PdfWriter
 from pipeline.errors import ReadingError
 
 from .pages import blocks, question_page, read, sentences
-from .pdfs import make_pdf
+from .pdfs import make_file, make_pdf, place
 
 HEAD = "Chambre des comptes de Vaux – rapport définitif"
 PAGES = [
@@ -72,7 +72,8 @@ def test_what_two_pages_repeat_is_no_text_and_numbered_articles_are(tmp_path: Pa
         ["Rapport du port - juin 2021", "Page 2 / 2", "Article 2", "Le quai a été refait en 2018."],
     ]
     document = read(tmp_path, "a.pdf", make_pdf(pages)).document
-    assert sentences(document) == ["Article 1", "Le port a été cédé en 2016.", "Article 2", "Le quai a été refait en 2018."]
+    assert sentences(document)[0] == "Rapport du port - juin 2021"
+    assert sentences(document)[1:] == ["Article 1", "Le port a été cédé en 2016.", "Article 2", "Le quai a été refait en 2018."]
 
 
 @pytest.mark.parametrize(
@@ -92,3 +93,94 @@ def test_the_title_of_the_properties_or_the_first_heading(tmp_path: Path, stated
     data = BytesIO()
     writer.write(data)
     assert read(tmp_path, "a.pdf", data.getvalue()).document.title == title
+
+
+def told(folder: Path, *words: list[tuple[float, float, float, str]]) -> list[str]:
+    return [text for _, text in blocks(read(folder, "a.pdf", make_file([place(page) for page in words])).document)]
+
+
+def test_raised_calls_of_notes_are_not_glued_to_the_year_and_raised_letters_and_units_stay(tmp_path: Path) -> None:
+    words = [
+        (50, 700, 10, "Le port a été cédé le 3 mai 2021"), (196, 704, 6, "12"), (204, 700, 10, ", puis rendu le 1"), (277, 704, 6, "er"),
+        (283, 700, 10, " juin 2022"), (329, 704, 6, "3"), (333, 700, 10, "."),
+        (50, 680, 10, "Le quai compte 30 m"), (140, 684, 6, "2"), (144, 680, 10, " de plus."),
+    ]  # fmt: skip
+    assert told(tmp_path, words) == ["Le port a été cédé le 3 mai 2021, puis rendu le 1er juin 2022.", "Le quai compte 30 m2 de plus."]
+
+
+TABLE = [
+    (50, 700, 10, "Date"), (150, 700, 10, "Fait"), (300, 700, 10, "Source"),
+    (50, 680, 10, "3 mai 2021"), (150, 680, 10, "Cession du port à la"), (150, 668, 10, "région"), (300, 680, 10, "conseil municipal"),
+    (50, 650, 10, "12 novembre 2021"), (150, 650, 10, "Réouverture"), (300, 650, 10, "presse"),
+    (50, 630, 10, "2022"), (150, 630, 10, "Extension"), (300, 630, 10, "presse"),
+]  # fmt: skip
+
+
+def test_rows_of_a_table_stay_rows_cells_of_several_lines_too(tmp_path: Path) -> None:
+    document = read(tmp_path, "a.pdf", make_file([place(TABLE)])).document
+    assert [(block.form, document.text[block.start : block.end]) for block in document.blocks] == [
+        ("row", "Date | Fait | Source"),
+        ("row", "3 mai 2021 | Cession du port à la région | conseil municipal"),
+        ("row", "12 novembre 2021 | Réouverture | presse"),
+        ("row", "2022 | Extension | presse"),
+    ]
+    assert [len(block.cells) for block in document.blocks] == [3, 3, 3, 3]
+
+
+LEFT = 4 * [
+    "Le conseil municipal de Vaux a voté l'argent", "du port le 3 mai 2021, après une longue séance", "à laquelle assistait le préfet de la région,",
+]
+RIGHT = 4 * [
+    "Le quai nord, fermé depuis la tempête de 2018,", "doit rouvrir au printemps avec une digue neuve", "que la région finance pour la moitié,",
+]
+
+
+def test_two_columns_are_read_one_after_the_other_however_they_are_drawn(tmp_path: Path) -> None:
+    rows = [(50, 700 - 12 * i, 9, text) for i, text in enumerate(LEFT)], [(310, 700 - 12 * i, 9, text) for i, text in enumerate(RIGHT)]
+    by_columns = [(50, 740, 9, "Le port de Vaux"), *rows[0], *rows[1]]
+    by_lines = [(50, 740, 9, "Le port de Vaux"), *(word for pair in zip(*rows, strict=True) for word in pair)]
+    whole = " ".join(told(tmp_path, by_columns))
+    assert whole == "Le port de Vaux " + " ".join([*LEFT, *RIGHT])
+    assert " ".join(told(tmp_path, by_lines)) == whole
+
+
+def test_notes_at_the_foot_of_a_page_do_not_part_a_sentence(tmp_path: Path) -> None:
+    first = [(50, 700, 10, "Le conseil municipal de Vaux, réuni le 3 mai 2021, a voté la cession du port de"), (50, 60, 7, "1 Délibération n° 12.")]
+    second = [(50, 700, 10, "commerce à la région, qui l’avait demandée en 2019."), (50, 60, 7, "2 Lettre du président.")]
+    assert told(tmp_path, first, second) == [
+        "Le conseil municipal de Vaux, réuni le 3 mai 2021, a voté la cession du port de commerce à la région, qui l'avait demandée en 2019.",
+        "1 Délibération n° 12.",
+        "2 Lettre du président.",
+    ]
+
+
+def test_a_page_turned_by_a_quarter_is_read_as_any_other(tmp_path: Path) -> None:
+    stream = b"q 0 1 -1 0 595 0 cm\n" + place([(50, 500, 10, "Le port a été cédé en 2016."), (50, 480, 10, "Le quai a été refait en 2018.")]) + b"Q"
+    document = read(tmp_path, "a.pdf", make_file([stream], rotate=90)).document
+    assert sentences(document) == ["Le port a été cédé en 2016.", "Le quai a été refait en 2018."]
+
+
+@pytest.mark.parametrize(
+    ("head", "kept"),
+    [
+        ("Chambre des comptes - {page}", 0),
+        ("Page {page} sur 12", 0),
+        ("Chambre des comptes", 0),
+        ("Séance du {page} mars 2021", 12),
+        ("Séance du 3 mars 2021", 1),
+        ("Décision n° {page}", 12),
+        ("Recueil {year}", 12),
+    ],
+)
+def test_what_comes_back_on_every_page_is_a_running_head_by_the_role_of_its_digits(tmp_path: Path, head: str, kept: int) -> None:
+    pages = [[head.format(page=page, year=2000 + page), f"Le conseil a voté le budget {'de la ville ' * page}."] for page in range(1, 13)]
+    found = [text for _, text in blocks(read(tmp_path, "a.pdf", make_pdf(pages)).document)]
+    assert len([text for text in found if "budget" not in text]) == kept
+    assert len([text for text in found if "budget" in text]) == 12
+
+
+def test_accents_of_their_own_are_joined_to_their_letters(tmp_path: Path) -> None:
+    assert sentences(read(tmp_path, "a.txt", "Le d´ecret d’aoˆut 2021 a ´et´e annul´e apr`es l’´eclipse.").document) == [
+        "Le décret d'août 2021 a été annulé après l'éclipse."
+    ]
+    assert sentences(read(tmp_path, "b.txt", "L´eau a manqué, d´où l´émoi.").document) == ["L'eau a manqué, d'où l'émoi."]
