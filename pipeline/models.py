@@ -11,7 +11,7 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
-DocumentFormat = Literal["text", "markdown", "html", "pdf", "xml", "json"]
+DocumentFormat = Literal["text", "markdown", "html", "pdf", "docx", "odt", "eml", "csv", "xml", "json"]
 PublishedFrom = Literal["metadata", "header", "text", "url"]
 BlockKind = Literal["title", "heading", "paragraph", "header", "chrome"]
 BlockForm = Literal["line", "item", "row", "term", "definition"]

@@ -16,9 +16,13 @@ from pipeline.prose import PROSE_KINDS
 from pipeline.reading.assembly_json import read_json
 from pipeline.reading.assembly_xml import read_xml
 from pipeline.reading.content import Content
+from pipeline.reading.docx_file import read_docx
 from pipeline.reading.html_page import read_html
+from pipeline.reading.mail_file import read_mail
+from pipeline.reading.odt_file import read_odt
 from pipeline.reading.pdf_file import read_pdf
 from pipeline.reading.sources import Source, SourceMetadata, find_sources
+from pipeline.reading.table_file import read_table
 from pipeline.reading.text_file import read_markdown, read_text
 
 __all__ = ["READERS", "Source", "SourceMetadata", "list_sources", "read_document"]
@@ -29,6 +33,10 @@ READERS: Mapping[str, Callable[[Source, bytes], Content]] = {
     ".html": read_html,
     ".htm": read_html,
     ".pdf": read_pdf,
+    ".docx": read_docx,
+    ".odt": read_odt,
+    ".eml": read_mail,
+    ".csv": read_table,
     ".xml": read_xml,
     ".json": read_json,
 }

@@ -5,7 +5,6 @@ Offsets are those of the text that is built here; blocks say on which page they 
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Sequence
 from contextlib import closing
@@ -18,18 +17,16 @@ from pipeline.models import Issue
 from pipeline.reading import question
 from pipeline.reading.accents import FILLER
 from pipeline.reading.content import Content, straighten
+from pipeline.reading.laid_out import stated_title
 from pipeline.reading.pdf_glyphs import find_stretches
 from pipeline.reading.pdf_pages import join_pages
 from pipeline.reading.pdf_rows import PageLine, find_lines
 from pipeline.reading.plain import read_plain
 from pipeline.reading.sources import Source
-from pipeline.reading.vocabulary import fold
 
 if TYPE_CHECKING:
     from pypdfium2 import PdfDocument
 
-_NO_TITLE = re.compile(r"^(?:microsoft|(?:presentation )?powerpoint|sans titre|untitled|document\b)|\.(?:docx?|odt|pdf|indd|pptx?|xlsx?|rtf|qxp)$|_")
-LONGEST = 250
 _ONE_AT_A_TIME = Lock()
 """PDFium does not bear two threads."""
 
@@ -62,7 +59,7 @@ def _read(source: Source, data: bytes) -> tuple[list[list[PageLine]], str | None
     try:
         with closing(PdfDocument(data)) as document:
             pages = [_page(document, index) for index in range(len(document))]
-            return pages, _title(document.get_metadata_value("Title"))
+            return pages, stated_title(_clean(document.get_metadata_value("Title") or ""))
     except PdfiumError as error:
         if "password" in str(error).lower():
             raise ReadingError(f"{source.source} : ce PDF est protégé par un mot de passe") from error
@@ -82,12 +79,6 @@ def _page(document: PdfDocument, index: int) -> list[PageLine]:
 
 def _clean(text: str) -> str:
     return straighten(unicodedata.normalize("NFC", text)).replace(FILLER, "")
-
-
-def _title(stated: object) -> str | None:
-    """The title of the file's properties, unless it is what a program wrote there: a file's name, « Microsoft Word - … », « Sans titre »."""
-    title = " ".join(_clean(stated).split()) if isinstance(stated, str) else ""
-    return title if len(re.findall(r"[^\W\d_]{2,}", title)) > 1 and len(title) <= LONGEST and not _NO_TITLE.search(fold(title)) else None
 
 
 def _empty_pages(pages: Sequence[Sequence[PageLine]], document: str) -> tuple[Issue, ...]:

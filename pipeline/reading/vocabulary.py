@@ -31,6 +31,7 @@ class ReadingWords(Model):
     salutations: tuple[str, ...] = Field(description="First words of a letter.")
     civilities: tuple[str, ...] = Field(description="Civil titles before a name.")
     genres: tuple[str, ...] = Field(description="Kinds of documents that stand above a text as a label and are no title.")
+    columns: dict[str, tuple[str, ...]] = Field(description="Heads of the columns of a table, by what they hold: date, event.")
     question: QuestionWords = Field(description="Layout of parliamentary questions.")
 
 

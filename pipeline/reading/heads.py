@@ -1,0 +1,120 @@
+"""What the first lines of a document say of it: its title, the day that it states of itself, the kind of document that states it so.
+
+It works on blocks, whatever format they come from, and cuts none. When in doubt there is no date.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from pipeline.models import Block, BlockKind, HeaderField
+from pipeline.reading.dateline import (
+    find_dateline,
+    find_journal_line,
+    find_letter_date,
+    find_place_line,
+    find_published_line,
+    is_date_line,
+    is_published_line,
+    publication_field,
+)
+from pipeline.reading.entries import is_date_alone
+from pipeline.reading.vocabulary import fold, words
+
+TITLE, HEADING, SENTENCE = 200, 90, 40
+TOP = 8
+"""How many lines may say when the text was published."""
+BETWEEN = 3
+"""How many short lines (a byline, a subtitle) may stand between a title and the first sentence."""
+_SENTENCE = re.compile(r"[.!?…][\s»”\"')\]]*$")
+
+
+@dataclass(frozen=True)
+class _Head:
+    published: str | None
+    kind: str
+    lines: tuple[int, ...]
+
+
+@dataclass(frozen=True)
+class Settled:
+    """The blocks with their title and the lines that only state facts, and what they say."""
+
+    blocks: tuple[Block, ...]
+    kind: str
+    title: str | None
+    published: str | None
+    header: tuple[HeaderField, ...]
+
+
+def settle(text: str, blocks: Sequence[Block]) -> Settled:
+    """Find title, date and kind of a document in its blocks."""
+    head = _find_head(text, blocks)
+    marked = [_as(block, "header") if index in head.lines else block for index, block in enumerate(blocks)]
+    titled = _with_title(text, marked, head.kind)
+    title = next((" ".join(text[block.start : block.end].split()) for block in titled if block.kind == "title"), None)
+    return Settled(tuple(titled), head.kind, title, head.published, _stated(text, marked, head))
+
+
+def _stated(text: str, blocks: Sequence[Block], head: _Head) -> tuple[HeaderField, ...]:
+    """The publication date where lines state it; one that says when the text was brought up to date states something else."""
+    lines = ((text[blocks[index].start : blocks[index].end], blocks[index].start) for index in sorted(set(head.lines)))
+    days = ((line, start, find_published_line([line]) or find_journal_line(line) or find_place_line(line)) for line, start in lines)
+    return tuple(publication_field(line, start, day) for line, start, day in days if day is not None and day == head.published)
+
+
+def _with_title(text: str, blocks: list[Block], kind: str) -> list[Block]:
+    """The first line is the title when it is no sentence and the next one is; outside letters, short lines such as a byline may stand between."""
+    if any(block.kind == "title" for block in blocks):
+        return blocks
+    prose = [block for block in blocks if block.kind not in ("chrome", "header") and not _is_genre(text[block.start : block.end])]
+    if not prose or not _is_title(text[prose[0].start : prose[0].end]):
+        return blocks
+    between = 1 if kind == "letter" else 1 + BETWEEN
+    for block in prose[1 : 1 + between]:
+        words = text[block.start : block.end]
+        if len(words) >= SENTENCE and _SENTENCE.search(words):
+            return [_as(item, "title") if item is prose[0] else item for item in blocks]
+        if len(words) > HEADING or _SENTENCE.search(words):
+            break
+    return blocks
+
+
+def _is_title(words: str) -> bool:
+    if len(words) > TITLE or " " not in words.strip() or re.search(r"[.;:,]\s*$", words):
+        return False
+    return not is_date_alone(words) and not is_date_line(words) and not is_published_line(words)
+
+
+def _is_genre(words: str) -> bool:
+    return len(words) <= HEADING and fold(words.strip()) in _genres()
+
+
+def _find_head(text: str, blocks: Sequence[Block]) -> _Head:
+    """The day that the text states of itself, the kind of document that states it so, and the lines that say nothing else."""
+    lines = [text[block.start : block.end] for block in blocks]
+    stated = tuple(index for index, line in enumerate(lines[:TOP]) if is_published_line(line))
+    if day := find_dateline("" if block.form == "item" else line for line, block in zip(lines, blocks, strict=True)):
+        return _Head(day, "article", stated)
+    if day := find_letter_date(lines):
+        return _Head(day, "letter", stated)
+    if day := find_published_line(lines[:TOP]):
+        return _Head(day, "document", stated)
+    for find in (find_journal_line, find_place_line):
+        days = {index: day for index, line in enumerate(lines[:TOP]) if (day := find(line))}
+        if len(set(days.values())) == 1 and min(days) < 4:
+            release = any(fold(line).startswith("communique") for line in lines[:TOP])
+            return _Head(next(iter(days.values())), "press_release" if release else "document", (*stated, *days))
+    return _Head(None, "document", stated)
+
+
+def _as(block: Block, kind: BlockKind) -> Block:
+    return block.model_copy(update={"kind": kind})
+
+
+@cache
+def _genres() -> frozenset[str]:
+    return frozenset(fold(genre) for genre in words().genres)
