@@ -16,6 +16,7 @@ from pydantic import ValidationError
 
 from pipeline.errors import ExportError
 from pipeline.export.check import checked
+from pipeline.export.document_html import name_of, quotes_by_document, read_document_file, read_texts, render_document
 from pipeline.export.excerpt import Choice, LeftOut, make_page
 from pipeline.export.files import STAGING, WORK, close_work, file_name, open_work, stage
 from pipeline.export.issues_jsonl import render_issues
@@ -38,6 +39,7 @@ from pipeline.validation import describe_invalid
 __all__ = [
     "EXPORTERS",
     "FILES",
+    "PAGE",
     "WORK",
     "StoredTimeline",
     "close_work",
@@ -61,14 +63,16 @@ __all__ = [
     "write_extraction",
 ]
 
+PAGE = "timeline.html"
+PAGE_TEXTS = 1_500_000
+"""Characters of all documents up to which the page holds their texts."""
 EXPORTERS: Mapping[str, Callable[[Timeline, LeftOut], str]] = {
-    "timeline.html": render_html,
     "timeline.ics": render_ics,
     "timelinejs.json": render_timelinejs,
 }
-"""Files that are made of what a page can hold."""
+"""Files that are made of what a page can hold, as the page is."""
 ISSUES = "issues.jsonl"
-FILES = ("timeline.json", "timeline.schema.json", "timeline.csv", *EXPORTERS)
+FILES = ("timeline.json", "timeline.schema.json", "timeline.csv", PAGE, *EXPORTERS)
 """All files made of a timeline; the first three are written event by event and hold everything."""
 
 
@@ -116,9 +120,21 @@ def stage_views(folder: Path, page_events: int = PAGE_EVENTS) -> int:
     stage(folder, "timeline.csv", stream_csv(stored.documents(), choice.watch(checked(stored))))
     stage(folder, "timeline.schema.json", render_schema())
     page, left_out = make_page(stored, choice)
+    stage(folder, PAGE, _page_with_texts(folder, page, left_out))
     for name, render in EXPORTERS.items():
         stage(folder, name, render(page, left_out))
     return len(page.events) + len(page.undated)
+
+
+def _page_with_texts(folder: Path, page: Timeline, left_out: LeftOut) -> str:
+    """The page, with the texts of its documents where it can hold them; else each text that is quoted is written as a page of its own."""
+    waiting = {document.id: staged_extraction(folder, document.id) for document in page.documents}
+    texts = read_texts(waiting, PAGE_TEXTS)
+    if texts is None:
+        for identifier, quotes in quotes_by_document(page).items():
+            if waiting[identifier].is_file():
+                stage(folder, f"{DOCUMENTS}/{name_of(identifier)}", render_document(read_document_file(waiting[identifier]), quotes))
+    return render_html(page, left_out, texts)
 
 
 def _stage_text(folder: Path, text: Iterable[str], issues: Iterable[Issue]) -> Path:
@@ -128,7 +144,8 @@ def _stage_text(folder: Path, text: Iterable[str], issues: Iterable[Issue]) -> P
 
 def publish_staged(folder: Path, documents: Iterable[str]) -> tuple[Path, ...]:
     """The second half of `export_timeline`: replace the outputs by what was written beside; `documents` are the ids of the timeline's."""
-    return publish(folder, DOCUMENTS, {file_name(identifier) for identifier in documents})
+    names = list(documents)
+    return publish(folder, DOCUMENTS, {*map(file_name, names), *map(name_of, names)})
 
 
 def stage_run(folder: Path, run: Mapping[str, JsonValue]) -> Path:

@@ -23,8 +23,8 @@ def told_by(event: Event) -> int:
 
 
 def importance(event: Event) -> float:
-    """The higher, the sooner a reader should meet the event; a second document weighs as much as that it is an act."""
-    weight = 2.0 * (told_by(event) - 1) + 3.0 * event.reviewed + 2.0 * (event.kind in ACTS) + 1.0 * bool(event.participants)
+    """The higher, the sooner a reader should meet the event; a second document weighs more than that it is an act."""
+    weight = 2.5 * (told_by(event) - 1) + 3.0 * event.reviewed + 2.0 * (event.kind in ACTS) + 1.0 * bool(event.participants)
     return weight + event.confidence - 2.0 * event.fact - (0.0 if event.modality == "past" else 0.5)
 
 

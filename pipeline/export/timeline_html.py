@@ -17,6 +17,7 @@ from pipeline.export.importance import told_by
 from pipeline.export.labels import ENTITY_KINDS
 from pipeline.export.page import rows
 from pipeline.export.page.data import page_data
+from pipeline.export.page.linked_data import linked_data
 from pipeline.export.page.overview import make_overview
 from pipeline.export.page.sparkline import draw_series
 from pipeline.export.policy import content_policy, data_block, is_address
@@ -29,21 +30,22 @@ if TYPE_CHECKING:
 
 MODALITIES = (("past", "faits"), ("planned", "prévisions"), ("hypothetical", "hypothèses"), ("negated", "démentis"))
 TEMPLATES = Path(__file__).with_name("templates")
-SCRIPTS = ("base", "address", "filters", "layout", "strip", "actors", "anchors", "files", "start")
+SCRIPTS = ("base", "address", "filters", "layout", "strip", "actors", "anchors", "files", "evidence", "cite", "review", "start")
 """Parts of the page's script, in the order in which they run."""
 MARKER = 'document.documentElement.className = "js"'
 """Said before anything is drawn, so that nothing moves once the script is there."""
 MOST_TOLD = 5
+NO_TEXTS: Mapping[str, str] = {}
 OWN = 20
 """Events listed under an actor for a reader without JavaScript; with it, all are shown."""
 CHUNK = 25
 """Events that a browser lays out together, once they come near the window."""
 
 
-def render_html(timeline: Timeline, left_out: LeftOut = NOTHING, texts: Mapping[str, str] | None = None) -> str:
+def render_html(timeline: Timeline, left_out: LeftOut = NOTHING, texts: Mapping[str, str] | None = NO_TEXTS) -> str:
     """The page, UTF-8 text with a trailing newline; where it is an excerpt it says so, and counts the whole.
 
-    With `texts`, those of all documents by id, a quote can be read in its place without another file.
+    With `texts`, by the id of their document, a quote can be read in its place without another file; None: beside it, in documents/<id>.html.
     """
     style, script = page_style(), page_script()
     return _environment().get_template("timeline.html.j2").render(
@@ -56,8 +58,9 @@ def render_html(timeline: Timeline, left_out: LeftOut = NOTHING, texts: Mapping[
         script=script,
         marker=MARKER,
         data=data_block(page_data(timeline)),
+        linked=data_block(linked_data(timeline)),
         texts=data_block(texts) if texts else "",
-        beside=False,
+        beside=texts is None,
     )
 
 

@@ -40,4 +40,6 @@ def reader(driver: object, tmp_path: Path) -> Iterator[Reader]:
     """Opens pages; afterwards nothing was refused, broken or fetched."""
     one = Reader(driver, tmp_path)
     yield one
+    if not one.driver.current_url.startswith("about:"):
+        one.run("localStorage.clear()")
     assert one.complaints() == []

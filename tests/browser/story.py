@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from pipeline.calendar.intervals import make_event_date
-from pipeline.models import Contradiction, DocumentInfo, Entity, Event, Evidence, HeldBy, Participant, Role, Span, TimeEvidence, Timeline
+from pipeline.models import Contradiction, Coverage, DocumentInfo, Entity, Event, Evidence, HeldBy, Participant, Role, Span, TimeEvidence, Timeline
 
 from ..export.timelines import make_timeline
 
@@ -123,6 +123,7 @@ DOCUMENTS = (
 STORY = make_timeline(
     title="Morvane",
     as_of=date(2022, 1, 1),
+    coverage=Coverage(start=date(2014, 1, 1), end=date(2022, 1, 1)),
     documents=DOCUMENTS,
     entities=tuple(sorted(WHO.values(), key=lambda entity: entity.id)),
     events=(RUN, CLOSED, FEW, MANY, SOLD, OPENS),

@@ -8,13 +8,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from pipeline.calendar.wording import french_label
 from pipeline.events.triggers.kinds import kind_labels
 from pipeline.export.importance import is_secondary
 from pipeline.export.labels import MODALITIES
-from pipeline.models import Event, Timeline
-
-TEXTS = 1_500_000
-"""Characters of all documents up to which their texts are in the page."""
+from pipeline.models import DocumentInfo, Event, Timeline
 
 
 def page_data(timeline: Timeline) -> Mapping[str, Any]:
@@ -34,11 +32,16 @@ def page_data(timeline: Timeline) -> Mapping[str, Any]:
         "modalities": MODALITIES,
         "entities": [[entity.id, entity.name, entity.kind, *_spellings(entity.acronym, entity.aliases)] for entity in entities],
         "documents": [
-            {"id": d.id, "title": d.title or d.source, "publisher": d.publisher, "published": d.published, "url": d.url} for d in timeline.documents
+            {"id": d.id, "title": d.title or d.source, "publisher": d.publisher, "published": d.published, "label": _label(d), "url": d.url}
+            for d in timeline.documents
         ],
         "subjects": list(subjects),
         "events": [[*_event(event, places, documents), subjects[event.subject or ""]] for event in events],
     }
+
+
+def _label(document: DocumentInfo) -> str:
+    return "" if document.published is None else french_label(document.published)
 
 
 def _spellings(acronym: str | None, aliases: Iterable[str]) -> list[str]:

@@ -10,7 +10,7 @@ const showActor = () => {
   card.removeAttribute("id");
   card.querySelector(".own")?.remove();
   card.querySelector("h3").replaceWith(make("h2", {}, ...card.querySelector("h3").childNodes));
-  card.append(make("p", {className: "note"}, make("button", {type: "button", onclick: () => without(["acteur"])}, "Revenir à toute la chronologie")));
+  card.append(make("p", {className: "files"}, make("button", {type: "button", onclick: () => reviewEntity(known)}, "Corriger cet acteur"), make("button", {type: "button", onclick: () => without(["acteur"])}, "Revenir à toute la chronologie")));
   $("card").replaceChildren(card);
 };
 const visit = id => {

@@ -1,6 +1,6 @@
 // Every filter is in the address after « # », with the event that is pointed at: #evt-12ab&q=musée&de=2019
 const MODALITIES = [...document.querySelectorAll("[name=modality]")].map(box => box.value);
-const EMPTY = {q: "", acteur: "", dossier: "", type: "", source: "", certitude: "", de: "", a: "", modalite: "", groupe: "", tout: ""};
+const EMPTY = {q: "", acteur: "", dossier: "", type: "", source: "", certitude: "", de: "", a: "", modalite: "", relecture: "", groupe: "", tout: ""};
 let filters = {...EMPTY}, pointed = "";
 
 const readAddress = () => {
@@ -22,12 +22,12 @@ const readForm = () => {
   const typed = $("actor").value.trim();
   return {
     q: $("words").value.trim(), acteur: entities.find(entity => entity.name === typed)?.id ?? typed, type: $("kind").value, source: $("source").value, dossier: $("subject")?.value.trim() ?? "",
-    certitude: $("certainty").value, de: $("from").value.trim(), a: $("to").value.trim(), groupe: $("grouping").value,
+    certitude: $("certainty").value, de: $("from").value.trim(), a: $("to").value.trim(), relecture: $("state").value, groupe: $("grouping").value,
     modalite: kept.length === MODALITIES.length ? "" : kept.join(" ") || "aucune", tout: $("everything").checked ? "1" : "",
   };
 };
 const writeForm = () => {
-  for (const [id, key] of [["words", "q"], ["kind", "type"], ["source", "source"], ["certainty", "certitude"], ["from", "de"], ["to", "a"], ["grouping", "groupe"]]) $(id).value = filters[key];
+  for (const [id, key] of [["words", "q"], ["kind", "type"], ["source", "source"], ["certainty", "certitude"], ["from", "de"], ["to", "a"], ["state", "relecture"], ["grouping", "groupe"]]) $(id).value = filters[key];
   if ($("subject")) $("subject").value = filters.dossier;
   $("actor").value = entities.find(entity => entity.id === filters.acteur)?.name ?? filters.acteur;
   $("everything").checked = filters.tout !== "";

@@ -18,6 +18,7 @@ const TESTS = {
   certitude: wanted => event => event.confidence >= Number(wanted),
   de: wanted => event => event.dated && (!event.end || event.end.slice(0, wanted.length) >= wanted),
   a: wanted => event => event.dated && (!event.start || event.start.slice(0, wanted.length) <= wanted),
+  relecture: wanted => event => (verdictOf(event) || "none") === wanted,
   modalite: wanted => event => wanted.split(" ").includes(event.modality),
 };
 const NAMES = {
@@ -29,6 +30,7 @@ const NAMES = {
   certitude: value => "certitude ≥ " + Math.round(100 * value) + " %",
   de: value => "depuis " + value,
   a: value => "jusqu’à " + value,
+  relecture: value => "relecture : " + (VERDICTS[value] ?? "non relu"),
   modalite: value => [...document.querySelectorAll("[name=modality]")].filter(box => value.split(" ").includes(box.value)).map(box => box.parentNode.textContent.trim()).join(", ") || "aucune modalité",
 };
 const active = () => Object.keys(TESTS).filter(key => filters[key] !== "");

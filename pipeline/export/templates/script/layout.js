@@ -20,6 +20,7 @@ const arrange = () => {
   }
   if (!isFirst) for (const [group, members] of groups) fill(group, members);
   for (const [group, line] of folds) group.append(line);
+  watchChunks();
 };
 const fill = (group, members) => {
   for (const chunk of group.querySelectorAll(".chunk")) chunk.remove();

@@ -8,6 +8,15 @@ bar.addEventListener("input", changed => {
   waiting = setTimeout(() => { filters = readForm(); pointed = ""; apply(); }, changed.target.id === "words" ? 80 : 0);
 });
 bar.addEventListener("submit", submitted => submitted.preventDefault());
+restore();
+$("who").value = review.who;
+$("who").addEventListener("input", typed => { review.who = typed.target.value.trim(); keep(); typed.stopPropagation(); });
+$("earlier").addEventListener("change", async chosen => {
+  earlier = await chosen.target.files[0]?.text() ?? "";
+  say(earlier ? "Les corrections de ce fichier seront gardées." : "");
+});
+$("save-review").addEventListener("click", () => save("corrections.toml", "application/toml", corrections()));
+showReview();
 const openPanel = isOpen => {
   $("panel").hidden = !isOpen;
   $("more").setAttribute("aria-expanded", isOpen);

@@ -1,0 +1,223 @@
+"""What a reader does with an event in a real browser: read it in its document, cite it, save the selection, correct it."""
+
+from __future__ import annotations
+
+import csv
+import json
+import tomllib
+from io import StringIO
+from pathlib import Path
+from typing import Any
+
+import pytest
+from selenium.webdriver.common.action_chains import ActionChains
+
+from pipeline.export.document_html import quotes_by_document, render_document
+from pipeline.export.timeline_html import render_html
+from pipeline.models import Document
+from pipeline.timeline.corrections.file import read_corrections
+
+from .reader import Reader
+from .story import CLOSED, DOCUMENTS, RUN, STORY, TEXTS, long_story
+
+pytestmark = pytest.mark.browser
+SHOUTED = {name: f"🏛 {text}" for name, text in TEXTS.items()}
+
+
+def act(reader: Reader, identifier: str) -> None:
+    reader.run("arguments[0].scrollIntoView({block: 'center'})", reader.find(f"#{identifier}"))
+    ActionChains(reader.driver).move_to_element(reader.find(f"#{identifier} .cited")).perform()
+    reader.click(f"#{identifier} .act")
+
+
+def copied(reader: Reader, button: str) -> str:
+    reader.run("window.copied = ''; navigator.clipboard.writeText = async text => { window.copied = text; }")
+    next(node for node in reader.all("#dialog button") if node.text == button).click()
+    return str(reader.run("return window.copied"))
+
+
+def test_a_quote_is_read_in_its_document(reader: Reader) -> None:
+    reader.open(STORY, texts=TEXTS)
+    reader.click("#evt-ferme .opens")
+    reader.click("#evt-ferme .inside")
+    assert reader.find("#dialog-title").text == "Arrêté de fermeture"
+    assert reader.find(".text").text == TEXTS["arrete"]
+    assert reader.find(".text .current").text == CLOSED.evidence[0].quote
+    assert [mark.text for mark in reader.all(".text mark")][1] == "La mairie rouvrira le Four en septembre 2021."
+
+
+def test_offsets_count_code_points(reader: Reader) -> None:
+    moved = tuple(proof.model_copy(update={"start": proof.start + 2, "end": proof.end + 2}) for proof in RUN.evidence)
+    reader.open(STORY.model_copy(update={"events": (RUN.model_copy(update={"evidence": moved}),)}), texts=SHOUTED)
+    reader.click("#evt-gere .opens")
+    reader.click("#evt-gere .inside")
+    assert reader.find(".text .current").text == RUN.evidence[0].quote
+
+
+def test_documents_too_long_for_the_page_stand_beside_it(reader: Reader) -> None:
+    document = Document(**DOCUMENTS[0].model_dump(), text=TEXTS["arrete"])
+    (reader.folder / "documents").mkdir()
+    page = render_document(document, quotes_by_document(STORY)["arrete"])
+    (reader.folder / "documents" / "arrete.html").write_text(page, encoding="utf-8")
+    reader.page.write_text(render_html(STORY, texts=None), encoding="utf-8")
+    reader.go()
+    reader.click("#evt-rouvre .opens")
+    reader.click("#evt-rouvre a.inside")
+    assert reader.find("pre").text == TEXTS["arrete"]
+    assert reader.run("return document.querySelector(':target').parentNode.textContent") == "La mairie rouvrira le Four en septembre 2021."
+
+
+def test_a_web_page_is_opened_at_the_quote(reader: Reader) -> None:
+    reader.open(STORY)
+    link = reader.find('#evt-ferme a[href^="https://example.org"]').get_attribute("href")
+    assert link == "https://example.org/arrete#:~:text=Le%20pr%C3%A9fet%20de%20Morvane,le%203%20mai%202019."
+
+
+def test_an_event_is_cited_with_its_date_quote_and_source(reader: Reader) -> None:
+    reader.open(STORY)
+    act(reader, "evt-ferme")
+    text = copied(reader, "Copier la citation")
+    assert text.startswith("3 mai 2019 : Le préfet ferme l’œuvre du Four. « Le préfet de Morvane a fermé")
+    assert "(Arrêté de fermeture, Préfecture, 3 mai 2019, https://example.org/arrete)" in text
+    assert text.endswith("timeline.html#evt-ferme")
+    assert copied(reader, "Copier le lien") == reader.page.as_uri() + "#evt-ferme"
+    assert copied(reader, "BibTeX").startswith("@misc{evt-ferme,\n  title = {Arrêté de fermeture},\n  publisher = {Préfecture},\n  year = {2019}")
+    (item,) = json.loads(copied(reader, "CSL-JSON"))
+    assert (item["type"], item["issued"], item["URL"]) == ("document", {"date-parts": [[2019, 5, 3]]}, "https://example.org/arrete")
+
+
+def test_the_selection_is_saved_as_json_and_csv(reader: Reader) -> None:
+    reader.open(STORY, "#dossier=Eau de Morvane")
+    reader.click("#more")
+    reader.click("[data-save=json]")
+    saved = json.loads(reader.saved("selection.json"))
+    assert [one["id"] for one in saved["events"]] == ["evt-gere", "evt-a19", "evt-a20"]
+    assert saved["filters"] == {"dossier": "Eau de Morvane"}
+    (proof,) = saved["events"][0]["evidence"]
+    assert TEXTS["bilan"][proof["start"] : proof["end"]] == proof["quote"] == RUN.evidence[0].quote
+    reader.click("[data-save=csv]")
+    rows = list(csv.DictReader(StringIO(reader.saved("selection.csv").removeprefix("\ufeff")), delimiter=";"))
+    assert len(rows) == 3
+    assert (rows[0]["Date"], rows[0]["Acteurs"]) == ("2018/..", "régie des eaux de Morvane | commune de Morvane")
+
+
+def judge(reader: Reader, identifier: str, **fields: str) -> None:
+    act(reader, identifier)
+    if verdict := fields.pop("verdict", None):
+        reader.click(f"#dialog [value={verdict}]")
+    for number, name in enumerate(("title", "date", "same", "label"), 1):
+        if name in fields:
+            reader.type(f"#dialog .review > label:nth-of-type({number}) input", fields[name])
+    if "note" in fields:
+        reader.type("#dialog textarea", fields["note"])
+    reader.click("#dialog .review > button")
+
+
+def corrections(reader: Reader, tmp_path: Path) -> dict[str, Any]:
+    if not reader.find("#panel").is_displayed():
+        reader.click("#more")
+    reader.click("#save-review")
+    (tmp_path / "corrections.toml").write_text(reader.saved("corrections.toml"), encoding="utf-8")
+    read_corrections(tmp_path / "corrections.toml")
+    return tomllib.loads((tmp_path / "corrections.toml").read_text(encoding="utf-8"))
+
+
+def test_what_a_reader_judges_is_saved_as_corrections(reader: Reader, tmp_path: Path) -> None:
+    reader.open(STORY)
+    judge(reader, "evt-ferme", verdict="right", note='Vu "sur place"\nle 4', label="visite")
+    judge(reader, "evt-vendu", verdict="wrong")
+    judge(reader, "evt-rouvre", title="Réouverture du Four", date="2021-10")
+    judge(reader, "evt-a19", same="evt-a20")
+    judge(reader, "evt-gere", verdict="todo", note="Est-ce la commune ?")
+    assert reader.find("#reviewed").get_attribute("textContent") == "5 corrections à enregistrer"
+    reader.go("#relecture=wrong")
+    assert reader.titles() == ["Vente du Four"], "kept in the browser until it is saved"
+    reader.click("#more")
+    reader.type("#who", "Jo Lann")
+    saved = corrections(reader, tmp_path)["events"]
+    assert saved["confirm"] == [{"id": "evt-ferme", "note": '[visite] Vu "sur place"\nle 4 (Jo Lann)'}]
+    assert saved["reject"] == [{"id": "evt-vendu", "note": "(Jo Lann)"}]
+    assert saved["retitle"] == [{"id": "evt-rouvre", "title": "Réouverture du Four", "note": "(Jo Lann)"}]
+    assert saved["redate"] == [{"id": "evt-rouvre", "date": "2021-10", "note": "(Jo Lann)"}]
+    assert saved["merge"] == [{"ids": ["evt-a19", "evt-a20"], "note": "(Jo Lann)"}]
+    assert "# à revoir : evt-gere" in (tmp_path / "corrections.toml").read_text(encoding="utf-8")
+
+
+def test_a_date_that_is_none_is_not_noted(reader: Reader) -> None:
+    reader.open(STORY)
+    act(reader, "evt-ferme")
+    reader.type("#dialog .review > label:nth-of-type(2) input", "3 mai")
+    reader.click("#dialog .review > button")
+    assert reader.find("#dialog").is_displayed()
+    assert reader.find("#reviewed").get_attribute("textContent") == "rien à enregistrer"
+
+
+def test_actors_are_renamed_and_joined_and_earlier_corrections_kept(reader: Reader, tmp_path: Path) -> None:
+    earlier = tmp_path / "earlier.toml"
+    earlier.write_text('[[events.reject]]\nid = "evt-old"\n', encoding="utf-8")
+    reader.open(STORY, "#acteur=institution:regie")
+    next(node for node in reader.all("#card button") if node.text == "Corriger cet acteur").click()
+    reader.type("#dialog .review > label:nth-of-type(1) input", "Régie municipale des eaux")
+    reader.type("#dialog .review > label:nth-of-type(2) input", "commune de Morvane")
+    reader.click("#dialog .review > button")
+    reader.click("#more")
+    reader.find("#earlier").send_keys(str(earlier))
+    saved = corrections(reader, tmp_path)
+    assert saved["events"] == {"reject": [{"id": "evt-old"}]}
+    assert saved["entities"] == {
+        "rename": [{"id": "institution:regie", "name": "Régie municipale des eaux"}],
+        "same": [{"ids": ["institution:commune", "institution:regie"]}],
+    }
+
+
+def test_an_actor_has_a_page_of_its_own_reached_from_its_name(reader: Reader) -> None:
+    reader.open(STORY)
+    reader.click('#evt-gere .who[href="#acteur-institution:regie"]')
+    assert reader.titles() == [RUN.title]
+    words = reader.find("#card").text
+    assert "(REMO)" in words
+    assert "régie des eaux" in words
+    assert "depuis 2018" in words
+    reader.click('#card a[href="#acteur-institution:commune"]')
+    assert reader.find("#card h2").text == "commune de Morvane"
+    assert reader.titles() == [RUN.title, "La mairie rouvrira le Four"]
+
+
+def test_figures_of_one_thing_are_one_line(reader: Reader) -> None:
+    reader.open(STORY)
+    (series,) = reader.all(".series")
+    assert [link.text for link in series.find_elements("css selector", "a")] == ["46 accidents 2019", "134 accidents 2020"]
+    series.find_element("css selector", "a").click()
+    assert "target" in reader.find("#evt-a19").get_attribute("class").split()
+
+
+def test_events_stand_by_year_or_by_subject(reader: Reader) -> None:
+    reader.open(STORY, "#groupe=dossier")
+    assert [node.text for node in reader.all("#events h2") if node.is_displayed()] == ["Eau de Morvane", "Four de Morvane"]
+    reader.click("#more")
+    reader.choose("#grouping", "")
+    assert [node.text for node in reader.all("#events h2") if node.is_displayed()] == ["2018", "2019", "2020", "2021"]
+
+
+def test_what_is_secondary_is_folded_until_it_is_wanted(reader: Reader) -> None:
+    reader.open(long_story(40))
+    assert len(reader.titles()) == 32
+    assert reader.find(".unfold").text == "+ 8 événements secondaires"
+    reader.click(".unfold button")
+    assert len(reader.titles()) == 40
+    reader.go("#q=fermeture")
+    assert len(reader.titles()) == 40, "whoever looks for something sees all of it"
+
+
+def test_the_strip_jumps_and_filters(reader: Reader) -> None:
+    reader.open(STORY)
+    years = reader.all("#strip .bars a")
+    assert [year.get_attribute("data-key") for year in years] == ["2018", "2019", "2020", "2021"]
+    assert years[1].get_attribute("aria-label") == "2019 : 2 événements"
+    ActionChains(reader.driver).click_and_hold(years[1]).move_to_element(years[2]).release().perform()
+    assert reader.address() == "de=2019&a=2020"
+    assert "La mairie rouvrira le Four" not in reader.titles()
+    reader.go()
+    reader.run("document.querySelector('#strip [data-key=\"2021\"]').focus()")
+    ActionChains(reader.driver).send_keys("\ue007").perform()
+    assert reader.address() == "a2021"
