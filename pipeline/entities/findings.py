@@ -13,6 +13,7 @@ from pipeline.entities.name.header import header_mentions
 from pipeline.entities.name.naming import name_mentions
 from pipeline.entities.name.roles import find_roles
 from pipeline.entities.recognise.finding import find_mentions
+from pipeline.entities.recognise.pseudonyms import RULE as PSEUDONYM
 from pipeline.entities.resolve.order import resolve
 from pipeline.entities.resolve.topic import find_topic
 from pipeline.language import Analysis, ModelName, analyse_text, model_names
@@ -38,7 +39,7 @@ class EntityFindings:
 def find_entities(analysis: Analysis) -> EntityFindings:
     """Find and resolve the entities of one document."""
     view = View.of(analysis)
-    mentions = _mentions(view, analysis.names, analysis.prose.text)
+    mentions = _mentions(view, analysis.names, analysis.prose.text, analysis.document.id)
     header = header_mentions(analysis.document, mentions)
     topic = find_topic(view, mentions)
     references = resolve(analysis, view, mentions, topic)
@@ -46,16 +47,16 @@ def find_entities(analysis: Analysis) -> EntityFindings:
     return EntityFindings(mentions, references, topic, header, make_entities(analysis.document, (*mentions, *header), roles))
 
 
-def _mentions(view: View, names: Sequence[ModelName], text: str) -> tuple[Mention, ...]:
+def _mentions(view: View, names: Sequence[ModelName], text: str, document: str = "") -> tuple[Mention, ...]:
     proposals = find_mentions(view, names)
-    return tuple(_mention(text, proposal, name) for proposal, name in zip(proposals, name_mentions(view, proposals), strict=True))
+    return tuple(_mention(text, proposal, name, document) for proposal, name in zip(proposals, name_mentions(view, proposals), strict=True))
 
 
-def _mention(text: str, proposal: Proposal, name: str) -> Mention:
+def _mention(text: str, proposal: Proposal, name: str, document: str) -> Mention:
+    """The mention of a proposal; a pseudonym's entity is its document's own."""
     start, end, kind = proposal.start, proposal.end, proposal.kind
-    return Mention(
-        start=start, end=end, text=text[start:end], kind=kind, name=name, entity=make_id(kind, name), source=proposal.source, rule=proposal.rule
-    )
+    entity = make_id(kind, f"{name} {document}" if proposal.rule == PSEUDONYM else name)
+    return Mention(start=start, end=end, text=text[start:end], kind=kind, name=name, entity=entity, source=proposal.source, rule=proposal.rule)
 
 
 def name_spans(doc: Doc) -> tuple[Mention, ...]:

@@ -116,3 +116,12 @@ def test_any_text(text: str) -> None:
     assert all(one.end <= other.start for one, other in itertools.pairwise(mentions))
     assert all(m.name and m.entity.startswith(f"{m.kind}:") for m in mentions)
     assert mentions == tag_text(text)
+
+
+def test_pseudonym_is_somebody_in_its_document_alone() -> None:
+    ids = set()
+    for document in ("arret-1", "arret-2"):
+        analysis = analyse_text("M. V... a été entendu ; M. V... a fait appel.")
+        analysis.document = analysis.document.model_copy(update={"id": document})
+        ids |= {mention.entity for mention in find_entities(analysis).mentions}
+    assert len(ids) == 2

@@ -46,6 +46,8 @@ _SUFFIXES = (
     "civile?s?|spécialisée?s?|indépendante?s?|intégrée?s?|certifiée?s?|diplômée?s?|réunie?s?|solidaires?|retraitée?s?|ouverte?s?|avancée?s?|appliquée?s?|humaines?|secondes?|unies?|paysanne|agricoles?|scolaires?|arabe|"
     "polytechnique|modernes?|contemporaine?s?|ancienne?s?|juive?|marine?s?|catholiques?|protestante?"
 )
+LONGEST = 250
+"""Code points after which common nouns name nothing any more."""
 _INFINITIVE = re.compile(r"^(?!hiver|avenir|cancer|loisir|pouvoir|espoir|laser|leader)[a-z]{2,}(?:[^i]er|fier|blier|udier|ir)$")
 _ADJECTIVE = re.compile(rf" (?:et )?(?!(?:{_VERBS})\b)(?P<word>[{LOWER}]*?(?:{_SUFFIXES}))\b(?!')")
 
@@ -84,7 +86,7 @@ def name_end(view: View, offset: int) -> int | None:
 def domain_end(view: View, offset: int, adjective_suffices: bool = True) -> int | None:
     """End of a complement in common nouns: « de prévention des risques majeurs », « nationale des producteurs de lait »."""
     end, position, nouns = None, offset, 0
-    while True:
+    while position - offset < LONGEST:
         adjective = _ADJECTIVE.match(view.text, position)
         if adjective is not None and view.folded[slice(*adjective.span("word"))] not in WORDS.not_domain:
             position = adjective.end()
@@ -98,6 +100,7 @@ def domain_end(view: View, offset: int, adjective_suffices: bool = True) -> int 
             return end if nouns or adjective_suffices else None
         position = end = noun.end()
         nouns += 1
+    return None
 
 
 def _goes_on(view: View, link: re.Match[str], noun: re.Match[str]) -> bool:

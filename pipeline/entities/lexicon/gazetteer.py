@@ -28,6 +28,8 @@ MANY = frozenset(
 )
 """Categories in which one name stands for many bodies of a kind, so that a plural is generic."""
 OPENING = 4
+_LINE = 200
+"""Code points on either side of an acronym that show whether its whole line is in capitals."""
 _PLURAL = re.compile(r"\b(?:[Ll]es|[Dd]es|[Aa]ux|[Cc]es|[Nn]os|[Ll]eurs|[Ss]es|plusieurs|certaines?|quelques|deux|trois|entre) $")
 _ARTICLE = re.compile(r"^(?:l'|le |la |les )")
 
@@ -289,8 +291,10 @@ def _is_hyphenated(text: str, start: int, stop: int) -> bool:
 
 def _is_in_capitals(text: str, start: int, stop: int) -> bool:
     """Whether the whole line is in capitals, so that capitals tell nothing."""
-    line = text[text.rfind("\n", 0, start) + 1 : start] + text[stop : text.find("\n", stop) if "\n" in text[stop:] else len(text)]
-    letters = [c for c in line[:200] if c.isalpha()]
+    begin = text.rfind("\n", max(0, start - _LINE), start)
+    end = text.find("\n", stop, stop + _LINE)
+    line = text[begin + 1 if begin >= 0 else max(0, start - _LINE) : start] + text[stop : end if end >= 0 else stop + _LINE]
+    letters = [c for c in line if c.isalpha()]
     return len(letters) >= 6 and sum(c.isupper() for c in letters) * 5 > len(letters) * 4
 
 

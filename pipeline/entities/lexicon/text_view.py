@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from pipeline.language import Analysis
 
-_TYPOGRAPHY = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "\xa0": " ", "\u202f": " ", "‐": "-", "‑": "-", "\u2212": "-"})
+_TYPOGRAPHY = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "\xa0": " ", "\u202f": " ", "‐": "-", "‑": "-", "\u2212": "-", "˗": "-"})
 UPPER = "A-ZÀ-ÖØ-ÞŒ"
 LOWER = "a-zß-öø-ÿœ"
 CAP = (
@@ -23,7 +23,7 @@ CAP = (
 )
 """A word with a capital, hyphenated or not: « Toulouse-Lautrec », « Saint-Étienne-du-Rouvray », « d'Artagnan », « ESTROSI »."""
 _WORD = re.compile(r"[^\W_]+")
-_GLUE = re.compile(rf"(?<=[{LOWER}]{{3}})(?=[{UPPER}][{UPPER}{LOWER}]{{2}})")
+_GLUE = re.compile(rf"(?<=[{LOWER}]{{3}})(?=[{UPPER}][{UPPER}{LOWER}]{{2}})|(?<=[{UPPER}]{{3}})(?=[{UPPER}][{LOWER}]{{3}})")
 
 
 def plain(text: str) -> str:

@@ -22,6 +22,8 @@ _LOWER_IN_NAMES = frozenset({"de", "du", "des", "la", "le", "les", "et", "en", "
 _YEAR_DATE = re.compile(r"\bdu (\d{1,2}(?:er)? [^\W\d]+ \d{4})")
 _ACRONYM_INSIDE = re.compile(r" \([A-ZÀ-Þ][\w.-]{1,9}\)(?= d(?:e|u|es) | d')")
 _PROPER_TEXTS = ("Constitution", "Déclaration", "Charte", "Règlement général")
+MOST_LONGER = 20
+"""Longer names of which a short one may be one; of more, nobody can tell which."""
 _UNELIDED = re.compile(r"\b([Dd])(?:e|') (?=[AEIOUÀÂÉÈÊËÎÏÔÛ][\w'-]*[a-zà-ÿ])")
 """« commune de Avensan »: what a form's fixed words leave before a vowel."""
 _ISLAND = re.compile(r"^[îÎ]le (?:de la |de l'|de |d'|du )(?=[A-ZÀ-Þ])")
@@ -117,17 +119,27 @@ def _proper_word(word: str) -> str:
 
 def _merge_persons(names: Sequence[str]) -> list[str]:
     full = _by_key(name for name in names if len(key(name).split()) > 1)
-    return [_longer_person(name, full) for name in names]
+    by_surname, by_first = _indexed(full, -1), _indexed(full, 0)
+    named: set[str] = set()
+    chosen = []
+    for name in names:
+        words = key(name).split()
+        if len(words) > 1:
+            named.add(full[" ".join(words)])
+            chosen.append(full[" ".join(words)])
+            continue
+        alike = by_surname.get(" ".join(words)) or by_first.get(" ".join(words), set())
+        found = alike if len(alike) == 1 else alike & named
+        chosen.append(next(iter(found)) if len(found) == 1 else name)
+    return chosen
 
 
-def _longer_person(name: str, full: dict[str, str]) -> str:
-    words = key(name).split()
-    if len(words) > 1:
-        return full.get(" ".join(words), name)
-    surname = {v for k, v in full.items() if k.split()[-1:] == words or k.endswith(" " + " ".join(words))}
-    first = {v for k, v in full.items() if k.split()[:1] == words}
-    found = surname or first
-    return found.pop() if len(found) == 1 else name
+def _indexed(full: dict[str, str], place: int) -> dict[str, set[str]]:
+    """Full names by one of their words: the last, the surname, or the first."""
+    index: dict[str, set[str]] = {}
+    for words, name in full.items():
+        index.setdefault(words.split()[place], set()).add(name)
+    return index
 
 
 def _merge_offices(names: Sequence[str]) -> list[str]:
@@ -190,9 +202,16 @@ def _merge_contained(names: Sequence[str], is_short: Callable[[str, str], bool])
     canonical = _by_key(names)
     distinct = sorted(set(canonical.values()))
     keyed = {name: key(name) for name in distinct}
+    holding: dict[str, list[str]] = {}
+    for name in distinct:
+        for word in set(keyed[name].split()):
+            holding.setdefault(word, []).append(name)
     longer: dict[str, str] = {}
     for name in distinct:
-        found = [other for other in distinct if other != name and is_short(keyed[name], keyed[other])]
+        near = min((holding[word] for word in keyed[name].split()), key=len)
+        found = [other for other in near if other != name and is_short(keyed[name], keyed[other])]
+        if len(found) > MOST_LONGER:
+            continue
         top = [other for other in found if not any(is_short(keyed[other], keyed[o]) for o in found)]
         if len(top) == 1:
             longer[name] = top[0]

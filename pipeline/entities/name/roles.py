@@ -32,6 +32,9 @@ _BEFORE = re.compile(
     rf"Monsieur|Madame)? ?$"
 )
 
+_REACH = 200
+"""Code points before a name within which its function stands."""
+
 
 def find_roles(analysis: Analysis, view: View, mentions: Sequence[Mention], header: Sequence[Mention]) -> Mapping[str, Sequence[Role]]:
     """Roles by entity id, in order of appearance, each once."""
@@ -71,7 +74,7 @@ def _beside(analysis: Analysis, view: View, mentions: Sequence[Mention]) -> Iter
 
 def _function(analysis: Analysis, view: View, person: Mention, mentions: Sequence[Mention]) -> Iterator[tuple[str, Role]]:
     after = _AFTER.match(view.text, person.end)
-    before = None if after else _BEFORE.search(view.text, view.sentence_start(person.start), person.start)
+    before = None if after else _BEFORE.search(view.text, max(view.sentence_start(person.start), person.start - _REACH), person.start)
     match = after or before
     if match is None:
         return

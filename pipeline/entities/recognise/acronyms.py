@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from pipeline.entities.lexicon.name_words import WORDS
+from pipeline.entities.lexicon.occurrences import find_strings
 from pipeline.entities.lexicon.proposals import Proposal, Rank
 from pipeline.entities.lexicon.text_view import UPPER, View, fold
 
@@ -21,6 +22,7 @@ _DASHED = re.compile(
     r"(?=,| [–—-] | ?[.;]|$)"
 )
 _MAX_WORDS = 22
+_HEAD = re.compile(r"\b(?:[Ss]ociété|[Aa]ssociation|[Ss]yndicat|[Gg]roupe|[Uu]niversité|[ÉEée]cole) $")
 
 
 @dataclass(frozen=True)
@@ -40,7 +42,9 @@ def find_definitions(view: View) -> Iterator[Definition]:
         acronym = match["acronym"].replace(".", "")
         if sum(c.isupper() for c in acronym) < 2:
             continue
-        end = len(view.text[: match.start()].rstrip(' »”"'))
+        end = match.start()
+        while end and view.text[end - 1] in ' »”"':
+            end -= 1
         start = _spelled_from(view, end, acronym)
         if start is not None:
             yield Definition(match["acronym"], match.start("acronym"), start, end, view.text[start:end])
@@ -94,19 +98,22 @@ def _spelled_from(view: View, end: int, acronym: str) -> int | None:
 
 def find_uses(view: View, definitions: Sequence[tuple[Definition, str]]) -> Iterator[Proposal]:
     """Every use of a defined acronym, its definition, and the proper part of the full name; each pair is a definition and the canonical name."""
+    acronyms: dict[str, str] = {}
+    parts: dict[str, str] = {}
     for definition, name in definitions:
         yield Proposal(definition.start, definition.end, "institution", Rank.DEFINED, "rule", "definition", name)
-        for match in re.finditer(rf"(?<![\w-]){re.escape(definition.acronym)}(?![\w]|-\w)", view.text):
-            yield Proposal(match.start(), match.end(), "institution", Rank.DEFINED, "rule", "acronym", name)
-        for match in _proper_part(definition.name).finditer(view.text):
-            yield Proposal(match.start(), match.end(), "institution", Rank.DEFINED, "rule", "defined_name", name)
+        acronyms.setdefault(definition.acronym, name)
+        for part in (_proper_part(definition.name), definition.name.upper()):
+            parts.setdefault(part, name)
+    for acronym, start in find_strings(view.text, acronyms):
+        yield Proposal(start, start + len(acronym), "institution", Rank.DEFINED, "rule", "acronym", acronyms[acronym])
+    for part, start in find_strings(view.text, parts):
+        head = _HEAD.search(view.text, max(0, start - 14), start) if part[0].isupper() else None
+        yield Proposal(head.start() if head else start, start + len(part), "institution", Rank.DEFINED, "rule", "defined_name", parts[part])
 
 
-def _proper_part(name: str) -> re.Pattern[str]:
-    """The full name from its first proper noun on, with a head noun before it, or the whole in capitals."""
+def _proper_part(name: str) -> str:
+    """The full name from its first proper noun on where that is several words, else the whole."""
     words = name.split(" ")
     first = next((i for i, word in enumerate(words) if i and word[:1].isupper()), 0)
-    tail = " ".join(words[first:])
-    head = r"(?:\b(?:[Ss]ociété|[Aa]ssociation|[Ss]yndicat|[Gg]roupe|[Uu]niversité|[ÉEée]cole) )?" if first and len(words) - first > 1 else ""
-    part = rf"{head}{re.escape(tail)}" if len(words) - first > 1 else re.escape(name)
-    return re.compile(rf"(?<!\w)(?:{part}|{re.escape(name.upper())})(?!\w)")
+    return " ".join(words[first:]) if len(words) - first > 1 else name

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
+from itertools import accumulate
 
 from pipeline.entities.lexicon.gazetteer import load_gazetteer
 from pipeline.entities.lexicon.proposals import SHORT, Proposal, Rank
@@ -16,8 +18,7 @@ _INNER_CAPITAL = re.compile(r"(?:Le|La|Les|L') ?[A-ZÀ-Þ]")
 
 def arbitrate(view: View, proposals: Sequence[Proposal]) -> list[Proposal]:
     """The winners, sorted by offset, without overlap; weak ones only with support."""
-    refused = [p for p in proposals if p.rank is Rank.REFUSED]
-    candidates = [p for p in proposals if p.rank is not Rank.REFUSED and not any(r.start <= p.start and p.end <= r.end for r in refused)]
+    candidates = _allowed(proposals)
     strong = {p.name for p in candidates if p.name and not p.weak}
     kept: list[Proposal] = []
     taken = bytearray(len(view.text))
@@ -28,6 +29,16 @@ def arbitrate(view: View, proposals: Sequence[Proposal]) -> list[Proposal]:
             taken[proposal.start : proposal.end] = b"\1" * (proposal.end - proposal.start)
             kept.append(proposal)
     return sorted(kept, key=lambda p: p.start)
+
+
+def _allowed(proposals: Sequence[Proposal]) -> list[Proposal]:
+    """The proposals that lie in no refused stretch."""
+    refused = sorted((p.start, p.end) for p in proposals if p.rank is Rank.REFUSED)
+    starts = [start for start, _ in refused]
+    reach = list(accumulate((end for _, end in refused), max))
+    candidates = [p for p in proposals if p.rank is not Rank.REFUSED]
+    places = [bisect_right(starts, p.start) for p in candidates]
+    return [p for p, place in zip(candidates, places, strict=True) if not place or reach[place - 1] < p.end]
 
 
 def _weight(proposal: Proposal) -> tuple[int, int, int, int]:

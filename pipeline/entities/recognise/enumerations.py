@@ -30,7 +30,9 @@ def find_listed(view: View, proposals: Sequence[Proposal]) -> Iterator[Proposal]
         settled = [owners.get(end - 1) for _, end in members]
         kind = _kind(view, match.start(), settled)
         for (start, end), other in zip(members, settled, strict=True):
-            unsettled = other is None and not view.is_start(start) and end - start > 2 and view.folded[start:end] not in WORDS.not_first_names
+            word = view.folded[start:end]
+            named = word not in WORDS.not_first_names and word not in WORDS.functions
+            unsettled = other is None and not view.is_start(start) and end - start > 2 and named
             if kind is not None and (unsettled or (other is not None and other.rank is Rank.MODEL and other.kind != kind)):
                 yield Proposal(start, end, kind, Rank.PATTERN, "rule", "list")
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 
 from pipeline.entities.lexicon.gazetteer import find_known, load_gazetteer
 from pipeline.entities.lexicon.name_words import WORDS
+from pipeline.entities.lexicon.occurrences import find_strings
 from pipeline.entities.lexicon.proposals import Proposal, Rank
 from pipeline.entities.lexicon.text_view import View
 from pipeline.entities.name.naming import institution_name
@@ -23,9 +24,11 @@ from pipeline.entities.recognise.letterhead import find_letterheads
 from pipeline.entities.recognise.model_names import find_model_names
 from pipeline.entities.recognise.namesakes import tell_apart
 from pipeline.entities.recognise.offices import find_offices
+from pipeline.entities.recognise.official_names import find_official_names
 from pipeline.entities.recognise.organisations import find_organisations, is_organisation
-from pipeline.entities.recognise.persons import find_addressed, find_again, find_apposed, find_first_named, find_spoken_of
+from pipeline.entities.recognise.persons import find_addressed, find_again, find_apposed, find_first_named, find_labelled, find_spoken_of
 from pipeline.entities.recognise.places import find_places, without_parts
+from pipeline.entities.recognise.pseudonyms import find_pseudonyms
 from pipeline.entities.recognise.repeats import find_repeats
 from pipeline.language import ModelName
 
@@ -47,9 +50,9 @@ def find_mentions(view: View, names: Sequence[ModelName]) -> list[Proposal]:
     ]
     named, unnamed = _sort_definitions(view, bodies)
     uses = list(find_uses(view, named))
-    bodies = [_with_full_name(view, body, named) for body in bodies]
-    persons = [*find_addressed(view), *find_first_named(view), *find_spoken_of(view)]
-    proposals = [*bodies, *uses, *persons, *find_legal_texts(view), *find_model_names(view, names)]
+    full = {definition.acronym: name for definition, name in reversed(named)}
+    bodies = [_with_full_name(view, body, full) for body in bodies]
+    proposals = [*bodies, *uses, *_persons(view), *find_legal_texts(view), *find_model_names(view, names)]
     offices = list(find_offices(view, [*bodies, *uses]))
     proposals += [*offices, *find_apposed(view, offices)]
     proposals += find_listed(view, proposals)
@@ -59,20 +62,25 @@ def find_mentions(view: View, names: Sequence[ModelName]) -> list[Proposal]:
     return name_actors(view, arbitrate(view, [*_refused(view, unnamed), *proposals]))
 
 
-def _with_full_name(view: View, body: Proposal, named: Sequence[tuple[Definition, str]]) -> Proposal:
+def _persons(view: View) -> Iterator[Proposal]:
+    for find in (find_addressed, find_official_names, find_pseudonyms, find_labelled, find_first_named, find_spoken_of):
+        yield from find(view)
+
+
+def _with_full_name(view: View, body: Proposal, full: Mapping[str, str]) -> Proposal:
     """« l'entreprise SES » has the name that the document gives to « SES »."""
     if body.rule != "name":
         return body
-    bare = institution_name(view.text[body.start : body.end])
-    return next((replace(body, name=name) for definition, name in named if definition.acronym == bare), body)
+    name = full.get(institution_name(view.text[body.start : body.end]))
+    return body if name is None else replace(body, name=name)
 
 
 def _refused(view: View, definitions: Iterable[Definition]) -> Iterator[Proposal]:
     """What looks like a name and is none: fixed expressions, and acronyms that the document defines as something else than an organisation."""
-    patterns = [_refusals(), *(re.compile(rf"(?<![\w-]){re.escape(definition.acronym)}(?![\w-])") for definition in definitions)]
-    for pattern in patterns:
-        for match in pattern.finditer(view.text):
-            yield Proposal(match.start(), match.end(), "institution", Rank.REFUSED, "rule", "refusal")
+    for match in _refusals().finditer(view.text):
+        yield Proposal(match.start(), match.end(), "institution", Rank.REFUSED, "rule", "refusal")
+    for acronym, start in find_strings(view.text, (definition.acronym for definition in definitions)):
+        yield Proposal(start, start + len(acronym), "institution", Rank.REFUSED, "rule", "refusal")
 
 
 @cache

@@ -23,7 +23,7 @@ _STREET = re.compile(
     r"(?:rue|avenue|boulevard|place|quai|impasse|allée|square|chemin|route|pont|rond-point|bd|av\.?|bd\.?|prix|plan|"
     r"loi|rapport|amendement|"
     r"stade|gymnase|salle|ferry|navire|centrale|réacteur|barrage|gisement|usine|mine|camp|"
-    r"prison|palais|château|ouragan|tempête) (?:de |du |d'|de la |des )?$",
+    r"prison|palais|château|ouragan|tempête|test|théorème|syndrome|maladie|échelle|indice|équation|paradoxe) (?:de |du |d'|de la |des )?$",
     re.IGNORECASE,
 )
 _LOCATIVE = re.compile(

@@ -12,6 +12,7 @@ from functools import cache
 from pipeline.entities.lexicon.demonyms import demonym_end
 from pipeline.entities.lexicon.gazetteer import load_gazetteer
 from pipeline.entities.lexicon.name_words import WORDS
+from pipeline.entities.lexicon.occurrences import find_strings
 from pipeline.entities.lexicon.proposals import Proposal, Rank
 from pipeline.entities.lexicon.text_view import CAP, LOWER, UPPER, View, fold, strip_accents
 
@@ -20,16 +21,21 @@ _INITIALS = rf"(?:[{UPPER}]\.(?:-?[{UPPER}]\.)* ?)"
 _NAME = rf"(?:{_INITIALS}|(?:{_PARTICLES} (?!l'))?)?{CAP}(?:(?: {_INITIALS}| {_PARTICLES}[ ]| d'| )(?:d')?{CAP}){{0,4}}"
 NAME = re.compile(_NAME)
 _CIVILITY = re.compile(
-    r"(?<![\w.])(?:MM?\.|M(?= [A-ZÀ-Þ])|Mmes?\.?|Mlles?\.?|MMes?|Messieurs|[Mm]onsieur|[Mm]adame|Mesdames|Mademoiselle|"
+    r"(?<![\w.])(?:MM?\.|(?<![A-Z] )M(?= [A-ZÀ-Þ])|Mmes?\.?|Mlles?\.?|MMes?|Messieurs|[Mm]onsieur|[Mm]adame|Mesdames|Mademoiselle|"
     r"[DP]r\.?|Me|[Mm]aître|Mgr|[Dd]octeur|[Pp]rofesseur)"
-    r" (?:le |la |l')?"
+    r"(?: |(?<=M\.)(?=[A-ZÀ-Þ][a-zà-ÿ]{2}))(?:le |la |l')?"
     r"(?:(?:député|sénat(?:eur|rice)|docteur|professeur|général|colonel|commandant|capitaine|ministre|préfet|maire|président|"
     r"juge|abbé|père|cardinal)e? )?"
 )
+_LABEL = re.compile(
+    r"(?m)^[ -]*(?:(?:Co)?[Rr]apporteure?s?(?: pour avis| générale?)?|Présidente?|Vice-présidente?s?|Secrétaires?(?: de séance)?|Auteure?s?|Membres|"
+    r"Présente?s|Absente?s(?: excusée?s)?|Excusée?s|Étaient présents|Assesseurs?|Avocate?s?|Greffi(?:er|ère)|Procurations?|Intervenante?s?) ?: ?"
+)
+_OF_THING = re.compile(r"d(?:e|es|u) |d'")
+"""« un professeur des Alpes » has no name of a person after it."""
 _TOKEN = re.compile(r"[^\W_]+(?:[-'][^\W_]+)*\.?")
 _APPOSED = re.compile(rf",? (?=[{UPPER}][a-zà-ÿ])")
 _CAPITALISED = re.compile(rf"(?<![\w'-])[{UPPER}][a-zà-ÿ]+(?:-[{UPPER}][a-zà-ÿ]+)?(?![\w'-])")
-_WORD = re.compile(r"(?<![\w'-])[\w-]+")
 _SPOKEN_OF = re.compile(
     rf"\b(?:(?:[Ll]e|[Ll]a|du|au) (?:jeune|petite?)|(?P<noun>[Rr]apports?)) "
     rf"(?P<name>[{UPPER}][{LOWER}]{{2,}}(?:-[{UPPER}][{LOWER}]+)?)(?! [{UPPER}]|[\w'-])"
@@ -52,13 +58,25 @@ _AND = re.compile(
 
 def find_addressed(view: View) -> Iterator[Proposal]:
     """Names after a civilité: « M. Jean Dupont », « MM. Jean Dupont, Paul Durand et Marc Petit », « Mme Rolland »."""
+    done = 0
     for civility in _CIVILITY.finditer(view.text):
-        name = _name_at(view, civility.end())
-        if name is None:
+        name = _name_at(view, civility.end()) if civility.start() >= done else None
+        if name is None or (civility.group()[0].islower() and _OF_THING.match(view.text, civility.end())):
             continue
         yield _person(name, "civility")
         if _PLURAL.match(civility.group()):
-            yield from _coordinated(view, name[1])
+            for member in _coordinated(view, name[1]):
+                done = member.end
+                yield member
+
+
+def find_labelled(view: View) -> Iterator[Proposal]:
+    """Full names after a role and a colon: « Rapporteurs : Loránt Vidal, Sandro Bianchi »."""
+    for label in _LABEL.finditer(view.text):
+        name = _name_at(view, label.end())
+        if name is not None and " " in view.text[slice(*name)]:
+            yield _person(name, "label")
+            yield from (member for member in _coordinated(view, name[1]) if " " in view.text[member.start : member.end])
 
 
 def find_apposed(view: View, offices: Iterable[Proposal]) -> Iterator[Proposal]:
@@ -115,21 +133,11 @@ def find_again(view: View, proposals: Iterable[Proposal]) -> Iterator[Proposal]:
     full = {name for name, weak in named.items() if not weak and " " in name}
     parts = {name.rsplit(" ", 1)[-1] for name in full} | alone | {name.split(" ", 1)[0] for name in full if is_first_name(name.split(" ", 1)[0])}
     parts = {part for part in parts if len(part) > 3 and fold(part) not in view.lower_words}
-    for name, start in sorted(_occurrences(view.text, full | parts)):
+    for name, start in find_strings(view.text, full | parts):
+        if not _ENDS.match(view.text, start + len(name)) or view.text[start - 1 : start] == "'":
+            continue
         if " " in name or not view.is_start(start) or (len(name) > 5 and name not in WORDS.ambiguous_first_names):
             yield Proposal(start, start + len(name), "person", Rank.MODEL, "rule", "again")
-
-
-def _occurrences(text: str, names: set[str]) -> Iterator[tuple[str, int]]:
-    """Every (name, start) where one of `names` stands as whole words, in one pass over the text whatever the number of names."""
-    by_word: dict[str, list[str]] = {}
-    for name in names:
-        first = _WORD.match(name)
-        by_word.setdefault(first.group() if first else "", []).append(name)
-    for match in _WORD.finditer(text):
-        for name in by_word.get(match.group(), ()):
-            if text.startswith(name, match.start()) and _ENDS.match(text, match.start() + len(name)):
-                yield name, match.start()
 
 
 def _coordinated(view: View, end: int) -> Iterator[Proposal]:

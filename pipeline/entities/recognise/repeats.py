@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 
 from pipeline.entities.lexicon.gazetteer import load_gazetteer
 from pipeline.entities.lexicon.name_words import WORDS
+from pipeline.entities.lexicon.occurrences import find_strings
 from pipeline.entities.lexicon.proposals import Proposal, Rank
 from pipeline.entities.lexicon.text_view import View, key
 from pipeline.entities.name.naming import institution_name
@@ -18,6 +19,7 @@ from pipeline.models import EntityKind
 _CONTEXTUAL = frozenset({"name", "trade", "likened", "announced", "enumerated", "compound", "postal_code", "english", "listed"})
 _ISLANDS = re.compile(r"(?:îles?|archipel) (?:de la |des |du |de |d')?(?=[A-ZÀ-Þ])")
 LEAST_LETTERS = 4
+_GOES_ON = re.compile(r" [A-ZÀ-Þ]|-")
 
 
 def find_repeats(view: View, proposals: Sequence[Proposal]) -> Iterator[Proposal]:
@@ -27,9 +29,10 @@ def find_repeats(view: View, proposals: Sequence[Proposal]) -> Iterator[Proposal
         bare = _bare(view, proposal)
         if bare is not None and _is_telling(view, bare):
             names.setdefault(bare, (proposal.kind, None))
-    for name, (kind, full) in names.items():
-        for match in re.finditer(rf"(?<![\w'-]){re.escape(name)}(?![\w-])(?! [A-ZÀ-Þ])", view.text):
-            yield Proposal(match.start(), match.end(), kind, Rank.PATTERN, "rule", "again", full)
+    for name, start in find_strings(view.text, names):
+        if not _GOES_ON.match(view.text, start + len(name)) and view.text[start - 1 : start] != "'":
+            kind, full = names[name]
+            yield Proposal(start, start + len(name), kind, Rank.PATTERN, "rule", "again", full)
 
 
 def _bare(view: View, proposal: Proposal) -> str | None:

@@ -16,6 +16,7 @@ from pipeline.models import Mention
 
 _ADDRESS = re.compile(r"(?:^|[a-zé])à?\s?(?:Monsieur|Madame)\s(?:le |la |l')?$")
 _GREETING = re.compile(r"(?m)^(?:monsieur|madame|mesdames)[^.;:\n]{0,80},$")
+_LINE_END = re.compile(r"[ \t]*(?:\n|$)")
 _CLOSING = re.compile(r"\bje vous prie d'agreer|\bveuillez (?:agreer|recevoir|croire)|\bje vous prie de (?:croire|recevoir)")
 _ASKS = re.compile(
     r"\.|, |(?: \([^)]*\))? (?:interroge|questionne|appelle|attire|demande|souhaite|alerte|interpelle|rappelle|sollicite|expose|fait part)\b"
@@ -41,9 +42,15 @@ class Correspondents:
 def find_correspondents(text: str, mentions: Sequence[Mention]) -> Correspondents:
     """Who signs (a person whose name is a line of its own) and who is addressed (« à Monsieur le maire de … »)."""
     people = [mention for mention in mentions if mention.kind == "person"]
-    signed = [mention for mention in people if text[slice(*line_of(text, mention.start))].strip() == mention.text]
-    addressed = [m for m in mentions if m.kind in {"person", "office"} and _ADDRESS.search(text[line_of(text, m.start)[0] : m.start])]
+    signed = [mention for mention in people if line_before(text, mention.start, 40).strip() == "" and _LINE_END.match(text, mention.end)]
+    addressed = [m for m in mentions if m.kind in {"person", "office"} and _ADDRESS.search(line_before(text, m.start, 60))]
     return Correspondents(next(iter(signed), None), next(iter(addressed), None))
+
+
+def line_before(text: str, offset: int, reach: int) -> str:
+    """What stands before an offset on its line; of a line that begins farther off than `reach`, its last words after a mark that it was cut."""
+    before = text[max(0, offset - reach) : offset]
+    return before.rsplit("\n", 1)[-1] if "\n" in before or offset <= reach else f"…{before}"
 
 
 def line_of(text: str, offset: int) -> tuple[int, int]:
@@ -59,8 +66,7 @@ def asks_or_speaks(view: View, mention: Mention) -> bool:
 
 def opens_paragraph(view: View, mention: Mention) -> bool:
     """Whether a paragraph opens with a civility and the name: that of who asks, speaks or is addressed, not of who is spoken of."""
-    start, _ = line_of(view.text, mention.start)
-    return _OPENING.match(view.text[start : mention.start]) is not None
+    return _OPENING.match(line_before(view.text, mention.start, 8)) is not None
 
 
 def letter_pronouns(view: View, mentions: Sequence[Mention]) -> Iterator[Mention]:

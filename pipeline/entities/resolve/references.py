@@ -13,6 +13,7 @@ from functools import cache
 from pipeline.entities.lexicon.anaphors import Anaphor, load_anaphors
 from pipeline.entities.lexicon.gazetteer import load_gazetteer
 from pipeline.entities.lexicon.text_view import View, key
+from pipeline.entities.resolve.candidates import Candidates, Taken
 from pipeline.models import Mention
 
 _DETERMINER = r"\b(?:(?P<demonstrative>cet|cette|ce|votre) |(?:la|le|ladite|ledit) |(?P<contracted>du|au|dudit|audit) |l')(?:meme )?"
@@ -24,13 +25,14 @@ _NAMED = re.compile(r" (?:[a-zà-ÿ]+(?:ais|aise|ois|oise|ien|ienne|ain|aine|and
 
 def find_references(view: View, mentions: Sequence[Mention], topic: Mention | None = None) -> tuple[Mention, ...]:
     """Resolved anaphoric mentions, sorted by offset, outside the named ones; `topic` is the body that the document is about."""
-    return tuple(_references(view, [m for m in mentions if m.kind == "institution"], sorted((m.start, m.end) for m in mentions), topic))
+    return tuple(_references(view, [m for m in mentions if m.kind == "institution"], Taken(mentions), topic))
 
 
-def _references(view: View, named: Sequence[Mention], taken: Sequence[tuple[int, int]], topic: Mention | None) -> Iterator[Mention]:
+def _references(view: View, named: Sequence[Mention], taken: Taken, topic: Mention | None) -> Iterator[Mention]:
+    candidates: dict[str, Candidates] = {}
     for match in _pattern().finditer(view.folded):
         anaphor = _anaphors()[match["noun"]]
-        if any(start < match.end() and match.start("noun") < end for start, end in taken):
+        if taken.overlaps(match.start("noun"), match.end()):
             continue
         if _NAMED.match(view.text, match.end()) or (match["demonstrative"] is None and _GOES_ON.match(view.folded, match.end())):
             continue
@@ -39,12 +41,11 @@ def _references(view: View, named: Sequence[Mention], taken: Sequence[tuple[int,
             continue
         if anaphor.only_topic or match["demonstrative"] == "votre":
             continue
-        candidates = {m.entity: m for m in named if m.start < match.start() and _may_stand(anaphor, m) and not _is_former(view, m)}
-        if len(candidates) > 1:
-            line = view.text.rfind("\n", 0, match.start())
-            candidates = {entity: mention for entity, mention in candidates.items() if mention.start > line}
-        if len(candidates) == 1:
-            yield _reference(view, match, next(iter(candidates.values())))
+        if anaphor.noun not in candidates:
+            candidates[anaphor.noun] = Candidates([m for m in named if _may_stand(anaphor, m) and not _is_former(view, m)], view.text)
+        meant = candidates[anaphor.noun].meant(match.start())
+        if meant is not None:
+            yield _reference(view, match, meant)
 
 
 def _reference(view: View, match: re.Match[str], meant: Mention) -> Mention:

@@ -1,0 +1,53 @@
+"""Names in the order of lists: « MOREL (Jean-Claude) », « MOREL Jean », « MOREL, Jean » are Jean(-Claude) Morel.
+
+Owns the shapes with the surname first. It refuses brackets that hold a group or a constituency, and what no first name shows to be a person.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from pipeline.entities.lexicon.gazetteer import is_acronym, load_gazetteer
+from pipeline.entities.lexicon.name_words import WORDS
+from pipeline.entities.lexicon.proposals import Proposal, Rank
+from pipeline.entities.lexicon.text_view import LOWER, UPPER, View, fold
+from pipeline.entities.name.naming import proper_case
+from pipeline.entities.recognise.persons import is_first_name
+
+_PARTICLE = r"(?:(?:[dD]e [lL]a|[dD]e|[dD]u|[dD]es|[lL]e|[lL]a|DE LA|DE|DU|DES|LE|LA|EL|BEN|VAN|VON|VAN DER|DER) )"
+_CAPITALS = rf"{_PARTICLE}?(?:[dD]')?[{UPPER}]{{2,}}(?:['-][{UPPER}]{{2,}})*(?:[ -]{_PARTICLE}?[{UPPER}]{{2,}}(?:['-][{UPPER}]{{2,}})*){{0,3}}"
+_MIXED = rf"{_PARTICLE}?[{UPPER}][{UPPER}{LOWER}]+(?:[-'][{UPPER}][{UPPER}{LOWER}]+)*(?: [{UPPER}][{UPPER}{LOWER}]+(?:-[{UPPER}][{LOWER}]+)?){{0,2}}"
+_FIRST = rf"[{UPPER}][{LOWER}]+(?:[- ][{UPPER}][{LOWER}]+){{0,2}}"
+_NO_TITLE = r"(?!(?:MM?|Mmes?|Mlles?|Me|Dr|Monsieur|Madame|Messieurs|Mesdames) )"
+_BRACKETED = re.compile(rf"(?<![\w'-])(?P<surname>{_CAPITALS}|{_NO_TITLE}{_MIXED}) \((?P<first>{_FIRST})(?:, {_FIRST}){{0,4}}\)")
+_SIDE_BY_SIDE = re.compile(
+    rf"(?<![\w'-])(?P<surname>{_CAPITALS}) (?P<first>[{UPPER}][{LOWER}]+(?:-[{UPPER}][{LOWER}]+)?)(?![\w'-])(?! [{UPPER}]+[{LOWER}])"
+)
+_AFTER_COMMA = re.compile(rf"(?<![\w'-])(?P<surname>{_CAPITALS}), (?P<first>{_FIRST})(?= ?(?:[;.\n(]|$))")
+_CIVILITY = re.compile(r"(?:\b(?:MM?|Mmes?|Mlles?|Me|Dr|Pr)\.?|\b(?:[Mm]onsieur|[Mm]adame|[Mm]essieurs|[Mm]esdames|[Mm]aître)) $")
+
+
+def find_official_names(view: View) -> Iterator[Proposal]:
+    """Persons named surname first, each with the name as one says it."""
+    for pattern in (_BRACKETED, _SIDE_BY_SIDE, _AFTER_COMMA):
+        for match in pattern.finditer(view.text):
+            called = _CIVILITY.search(view.text, max(0, match.start() - 10), match.start()) is not None
+            if _is_first(match["first"], called and pattern is not _AFTER_COMMA) and not _is_body(match["surname"]):
+                name = f"{match['first']} {proper_case(match['surname'])}"
+                yield Proposal(*match.span(), "person", Rank.KNOWN, "rule", "surname_first", name)
+
+
+def _is_first(written: str, called: bool) -> bool:
+    """Whether the words are first names; after a civilité, whether they are nothing else that we know."""
+    first = re.split(r"[ -]", written)[0]
+    if is_first_name(written) or is_first_name(first):
+        return True
+    known = load_gazetteer()
+    functions = WORDS.functions | WORDS.not_names
+    return called and fold(first) not in functions and known.place(written) is None and known.institution(written) is None
+
+
+def _is_body(surname: str) -> bool:
+    """Whether capitals write an acronym that we know, not a surname: « le délégué CFDT Paul »."""
+    return is_acronym(surname) and (surname in WORDS.common_acronyms or load_gazetteer().institution(surname) is not None)
