@@ -5,6 +5,7 @@ Owns what an event's fields are read from. It refuses to choose triggers and to 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -16,6 +17,7 @@ from pipeline.events.evidence import evidence_of
 from pipeline.events.ids import event_id
 from pipeline.events.modality.modality import modality_of
 from pipeline.events.modality.postponements import modality_of_upshot
+from pipeline.events.modality.tense import lies_ahead
 from pipeline.events.participants.after_colon import detailed_body
 from pipeline.events.participants.askers import implied_author
 from pipeline.events.participants.audits import heard, is_auditors
@@ -36,6 +38,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 
+_AGAINST = re.compile(r"\bcontre\s[^,;.()]{1,30}$")
+"""« serait de 83 % cette année contre 94 % en 2021 »: the figure that a supposed one is set against is known."""
 _PRONOUNS = frozenset({"il", "elle", "-il", "-elle", "-t-il", "-t-elle", "je", "j'", "vous", "celui", "celle"})
 
 
@@ -68,11 +72,18 @@ def make_event(scene: Scene, trigger: Token, dating: Dating, rule: str) -> Event
     edtf = resolve(trigger, dating)
     fact = is_fact(scene.view, trigger, dating)
     modality = modality_of_upshot(rule, trigger, modality_of(trigger, dating, scene.published))
-    if fact and modality == "planned" and not _speaks_of_future(trigger):
+    if fact and modality == "planned" and not _speaks_of_future(trigger) and not _looks_ahead(dating, scene, trigger):
+        modality = "past"
+    if modality == "hypothetical" and dating.over and _AGAINST.search(scene.text, max(0, dating.start - 40), dating.start):
         modality = "past"
     item = dating.expression
     time = TimeEvidence(start=dating.start, end=dating.end, text=scene.text[dating.start : dating.end], type=item.type, value=item.value)
     return _assemble(scene, trigger, time, modality, fact, rule, date=event_date(edtf, dating.text, dating.sense == "until"), counted=dating.counted)
+
+
+def _looks_ahead(dating: Dating, scene: Scene, trigger: Token) -> bool:
+    """« a annoncé une hausse de 3 % à compter de mai »: a figure to come, when it was announced."""
+    return dating.sense in {"from", "since", "for", "by"} or lies_ahead(dating, scene.published, trigger)
 
 
 def make_undated(scene: Scene, trigger: Token, bound: Bound, time: TimeEvidence | None) -> Event:

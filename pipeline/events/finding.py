@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from pipeline.calendar.edtf import end
 from pipeline.events.assembly import Scene, make_event, make_undated
 from pipeline.events.attachment.attachment import Attachment, attach
+from pipeline.events.attachment.settled import is_refused
 from pipeline.events.datings import Dating, read_datings
 from pipeline.events.duplicates import Told, without_repeats
 from pipeline.events.issues import without_trigger
@@ -101,7 +102,7 @@ def _of_scene(scene: Scene, stamps: frozenset[int]) -> Iterator[Told | Issue]:
         return
     previous: tuple[Dating, Token] | None = None
     for dating in datings:
-        if dating.start in stamps or _is_dated_title(scene, dating):
+        if dating.start in stamps or _is_dated_title(scene, dating) or is_refused(scene.view, dating):
             continue
         found = attach(scene.view, dating, previous)
         previous = (dating, found[0].trigger) if found else None

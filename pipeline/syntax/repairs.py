@@ -5,6 +5,7 @@ Owns corrections of one sentence's tree, made once, before anybody asks it. It r
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from pipeline.syntax.tree import children, feature, finite, subjects
@@ -14,16 +15,44 @@ if TYPE_CHECKING:
 
 _OPENING = frozenset({",", "»", '"', "”", "que", "qu'", "comme", "où"})
 _CLITICS = frozenset({"l'", "le", "la", "les", "lui", "leur", "s'", "se"})
+_ARTICLES = frozenset({"le", "la", "un", "une", "ce", "cette", "son", "sa", "les", "des", "ses", "ces"})
+_FUTURE = re.compile(
+    r"(?:[^é]era|ront|(?<!\bt)(?<!\bv)(?<!dm)(?<!sp)(?<!ret)(?<!att)(?<!dés)(?<!chav)(?<!ch)ira|(?:ien|au|ou)dra|(?:de|rece|perce|conce|sui|vi|écri)vra"
+    r"|(?:ren|ten|pren|fen|pen|tor|per|mor)dra|ettra|attra|aîtra|(?:pou|ve|ver|cou|mou|quer)ra|ura|era)$"
+)
+"""Forms of the third person that no past historic has: « réunira », « tiendra », « seront »; those of verbs in -irer (« tira ») are left alone."""
 
 
 def repair(doc: Doc) -> None:
     """Correct relations and tags in place."""
     for token in doc:
+        _tense(token)
+        _noun_after_article(token)
         if token.pos_ == "VERB":
             if not any(letter.isalnum() for letter in token.text):
                 token.pos_ = "SYM"
             elif _wants_subject(token):
                 _turn_object(token)
+
+
+def _tense(token: Token) -> None:
+    """« se réunira », which the tagger may take for a past."""
+    if token.pos_ in {"VERB", "AUX"} and "Fin" in feature(token, "VerbForm") and "Past" in feature(token, "Tense") and _FUTURE.search(token.lower_):
+        token.set_morph(str(token.morph).replace("Tense=Past", "Tense=Fut"))  # type: ignore[attr-defined]  # missing from spaCy's stubs
+
+
+def _noun_after_article(token: Token) -> None:
+    """« a refusé le permis demandé en mai »: an article makes a noun of what looks like a verb, and of the participle after it its attribute."""
+    if token.pos_ not in {"VERB", "AUX"} or token.i == 0 or "Fin" not in feature(token, "VerbForm") or token.dep_ in {"ROOT", "cop", "aux:tense"}:
+        return
+    article = token.nbor(-1)
+    if article.pos_ != "DET" or article.head.i != token.i or article.lower_ not in _ARTICLES or children(token, "nsubj"):
+        return
+    token.pos_, token.dep_ = "NOUN", "obj" if token.dep_ == "xcomp" else token.dep_
+    following = token.doc[token.i + 1 : token.i + 2]
+    for word in following:
+        if word.dep_ == "xcomp" and word.head.i == token.head.i and "Part" in feature(word, "VerbForm"):
+            word.head, word.dep_ = token, "acl"
 
 
 def _wants_subject(verb: Token) -> bool:

@@ -1,4 +1,4 @@
-"""Every record of events.toml and modality.toml fires on its examples and on none of its rejects."""
+"""Every record of events.toml, modality.toml and attachment.toml fires on its examples and on none of its rejects."""
 
 from __future__ import annotations
 
@@ -6,11 +6,13 @@ import re
 
 import pytest
 
+from pipeline.events.attachment.settled import ObjectDate, Refusal, settled
 from pipeline.events.modality.cues import Cue, cues
 from pipeline.events.modality.modality import modality_of
 from pipeline.events.triggers import lexicon
 from pipeline.events.triggers.kinds import kind_labels
 from pipeline.language import load_model
+from tests.events.conftest import Read
 
 
 def name_of(value: object) -> str:
@@ -71,3 +73,34 @@ def test_every_kind_has_its_own_french_label() -> None:
     assert labels["other"] == "autre"
     assert set(labels) == {kind.name for kind in lexicon.event_words().kind} | {"other"}
     assert len(set(labels.values())) == len(labels)
+
+
+def dated_by(read: Read, marked: str) -> list[str]:
+    """Triggers of the events that the words between square brackets date; braces mark a trigger and are taken out."""
+    text = re.sub(r"[{}]", "", marked)
+    start, end = text.index("["), text.index("]") - 1
+    events = read(re.sub(r"[\[\]]", "", text), "2022-09-01").events
+    times = [(event.evidence[0].trigger.text, event.evidence[0].time) for event in events]
+    return [trigger for trigger, time in times if time is not None and time.start < end and start < time.end]
+
+
+@pytest.mark.parametrize(("rule", "sentence"), [(r, e) for r in settled().refusal for e in r.examples], ids=name_of)
+def test_nothing_hangs_on_a_refused_date(read: Read, rule: Refusal, sentence: str) -> None:
+    assert not dated_by(read, sentence), rule.name
+
+
+@pytest.mark.parametrize(("rule", "sentence"), [(r, e) for r in settled().refusal for e in r.rejects], ids=name_of)
+def test_something_hangs_on_the_near_miss_of_a_refusal(read: Read, rule: Refusal, sentence: str) -> None:
+    assert dated_by(read, sentence), rule.name
+
+
+@pytest.mark.parametrize(("rule", "sentence"), [(r, e) for r in settled().object for e in r.examples], ids=name_of)
+def test_the_object_has_its_own_date(read: Read, rule: ObjectDate, sentence: str) -> None:
+    noun = re.search(r"{(.+?)}", sentence)
+    assert noun is not None and dated_by(read, sentence) == [noun[1]], rule.name
+
+
+@pytest.mark.parametrize(("rule", "sentence"), [(r, e) for r in settled().object for e in r.rejects], ids=name_of)
+def test_the_near_miss_of_an_object_dates_the_verb(read: Read, rule: ObjectDate, sentence: str) -> None:
+    noun = re.search(r"{(.+?)}", sentence)
+    assert noun is not None and noun[1] not in dated_by(read, sentence), rule.name

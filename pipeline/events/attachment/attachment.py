@@ -13,10 +13,12 @@ from pipeline.calendar.edtf import edtf_of
 from pipeline.events.attachment.clause_bounds import beside, day_of, is_main
 from pipeline.events.attachment.governor import find_governor
 from pipeline.events.attachment.legal_acts import legal_act
+from pipeline.events.attachment.settled import bracketed, object_of
 from pipeline.events.attachment.shared_dates import share_date
 from pipeline.events.datings import Dating, situate
 from pipeline.events.modality.postponements import upshot
 from pipeline.events.triggers import lexicon
+from pipeline.events.triggers.requests import is_asked_for
 from pipeline.syntax.tree import View, children, finite, is_predicate, preposition
 
 if TYPE_CHECKING:
@@ -46,11 +48,14 @@ def attach(view: View, dating: Dating, previous: tuple[Dating, Token] | None = N
     act = legal_act(view, dating, anchor)
     if act is not None:
         return [Attachment(act[0], dating, act[1])]
+    thing = object_of(view, dating) or bracketed(view, dating)
+    if thing is not None:
+        return [Attachment(thing, dating, "object")]
     trigger, rule = find_governor(view, dating, anchor)
     if trigger is None:
         return []
     trigger = beside(view, dating, previous, trigger)
-    if (trigger.pos_ != "NOUN" and lexicon.is_in(trigger, "modal")) or _is_habitual(dating, trigger):
+    if (trigger.pos_ != "NOUN" and lexicon.is_in(trigger, "modal")) or _is_habitual(dating, trigger) or is_asked_for(trigger):
         return []
     became = upshot(view, dating, trigger)
     if became is not None:

@@ -22,6 +22,7 @@ _IN_OFFICE = re.compile(r"(?:au pouvoir|à la tête|en fonctions?|en poste)\b", 
 _STATE = re.compile(r"\b(?:en (?=fonctions?|poste|activité)|au (?=pouvoir))(?P<noun>\w+)\s+$", re.IGNORECASE)
 _JOINED = re.compile(r",?\s*(?:et|puis|ou)\b[^,;:.()]{0,40}$")
 _SUBORDINATE = re.compile(r"\s*,\s*(?:(?:alors|tandis|bien|après|avant|sans) qu(?:e\b|')|lorsqu|quand\b|comme\b|puisqu|quoiqu)", re.IGNORECASE)
+_RELATIVE = re.compile(r",\s(?:qui|que|qu'|dont|où|lequel|laquelle|lesquel\w+)\b[^,;:()]*$")
 _THAT = re.compile(r"\s+qu(?:e\b|')")
 _DAY_OF = re.compile(
     r"^\s*,\s*(?:le\s+)?(?:jour|date|année)\s+(?:de\s+|d'|du\s+)(?:la\s|le\s|l'|son\s|sa\s|leur\s|ses\s)?(?P<noun>[\w-]+)", re.IGNORECASE
@@ -36,8 +37,18 @@ def is_main(verb: Token) -> bool:
 
 def in_own_clause(view: View, dating: Dating, found: Token) -> Token:
     """The word that the date hangs on, once the tree's choice is brought back into the clause of the date."""
-    apart = _beyond_subordinate(view, dating, found) or _fronted(view, dating, found)
+    apart = _in_relative(view, dating, found) or _beyond_subordinate(view, dating, found) or _fronted(view, dating, found)
     return apart or _beyond_colon(view, dating, found) or _figure(view, dating, found) or found
+
+
+def _in_relative(view: View, dating: Dating, found: Token) -> Token | None:
+    """« le plan, qui s'ouvrira en 2024, prévoit »: a date that closes a relative clause set off by commas is that clause's."""
+    place, end = dating.signal_start - view.origin, dating.end - view.origin
+    if found.idx < end or not view.text[end:].lstrip().startswith(","):
+        return None
+    opening = _RELATIVE.search(view.text[:place])
+    inside = [] if opening is None else [token for token in view.doc if opening.start() <= token.idx < place and token.i not in view.names]
+    return next((token for token in reversed(inside) if token.pos_ in {"VERB", "AUX"} and is_predicate(token)), None)
 
 
 def _beyond_subordinate(view: View, dating: Dating, found: Token) -> Token | None:

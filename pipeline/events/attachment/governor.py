@@ -24,6 +24,7 @@ from pipeline.syntax.tree import (
     is_past_participle,
     is_predicate,
     preposition,
+    subjects,
 )
 
 if TYPE_CHECKING:
@@ -48,7 +49,7 @@ def find_governor(view: View, dating: Dating, anchor: Token) -> tuple[Token | No
     if identifying and _is_season_of_thing(dating, anchor):
         return None, ""
     found = since_which(view, dating) or state_before(view, dating) or _subordinate(view, dating) or _participle_before(view, dating)
-    found = found or _climb(view, dating, anchor, identifying)
+    found = found or (_noun_beside(view, dating) if identifying else None) or _climb(view, dating, anchor, identifying)
     if _BARE_DAY.search(left) and dating.sense == "at":
         verb = _verb_of_segment(view, dating, found)
         if verb is not None:
@@ -106,6 +107,8 @@ def _climb(view: View, dating: Dating, anchor: Token, identifying: bool) -> Toke
     for token in climb(anchor):
         if inside and token.i not in inside:
             return next(view.doc[i] for i in reversed(inside) if view.offset(view.doc[i]) < dating.start and _happens(view.doc[i]))
+        if token.lemma_ == "dater" and token.pos_ == "VERB" and view.offset(token) < dating.start:
+            return _what_dates(view, token)
         if _is_passed_over(view, dating, token):
             continue
         if is_predicate(token) or (token.pos_ in _NOMINAL and lexicon.names_event(token) and not lexicon.is_in(token, "carrier")):
@@ -116,6 +119,20 @@ def _climb(view: View, dating: Dating, anchor: Token, identifying: bool) -> Toke
             identified = token if _can_be_dated(token) and "X" not in dating.edtf and _YEAR.search(dating.text) else None
             identifying = False
     return identified
+
+
+def _what_dates(view: View, verb: Token) -> Token:
+    """« la réunion date du 3 mai », « des trains datant de 1975 »: the reunion; else the verb itself."""
+    return next((word for word in subjects(verb) if lexicon.names_event(word) and word.i not in view.names), verb)
+
+
+def _noun_beside(view: View, dating: Dating) -> Token | None:
+    """« le scrutin du 15 mars »: the name of an event right before « du », wherever the tree hangs the date."""
+    before = [token for token in view.doc if view.offset(token) < dating.start]
+    word = before[-2] if len(before) > 1 and before[-1].lower_ in {"du", "de", "d'"} else None
+    listed = word is not None and (word.pos_ == "NOUN" or lexicon.kind_of_noun(word.lower_) is not None)
+    named = word is not None and listed and word.i not in view.names and lexicon.names_event(word)
+    return _whole(word) if named and word is not None and not lexicon.is_in(word, "carrier") and _YEAR.search(dating.text) else None
 
 
 def _can_be_dated(noun: Token) -> bool:

@@ -13,7 +13,7 @@ from pydantic import Field
 from pipeline.models import Modality, Model
 from pipeline.resources import Record, read_resource
 
-Place = Literal["governor", "noun", "adverb", "mark", "bare", "cancelled"]
+Place = Literal["governor", "noun", "adverb", "mark", "bare", "cancelled", "attribute"]
 
 
 class Cue(Record):

@@ -16,13 +16,17 @@ from pipeline.events.modality.direct_questions import is_asked
 from pipeline.events.modality.tense import is_past, lies_ahead
 from pipeline.events.triggers import lexicon
 from pipeline.models import Modality
-from pipeline.syntax.tree import auxiliaries, children, feature, finite, is_participle, is_predicate
+from pipeline.syntax.tree import auxiliaries, children, feature, finite, is_participle, is_predicate, subjects
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _DEPTH = 4
 _AIMS = frozenset({"objectif", "but", "ambition", "projet", "enjeu", "idée", "volonté", "cible"})
+_ONLY = frozenset({"que", "qu'", "seulement", "uniquement"})
+_DETERMINED = frozenset({"le", "la", "les", "l'", "du", "des", "cette", "ce", "cet", "ces", "sa", "son", "ses", "leur", "leurs"})
+_EXISTING = frozenset({"legal_act", "decision", "report", "filing", "vote", "appointment"})
+"""« la circulaire n'a pas été appliquée »: there was one."""
 _IN_FORCE = re.compile(r"(?:,? [^,;.]{0,40},?)? entre(?:nt)? en (?:vigueur|application|service)\b")
 _IMPERFECTS_IN_IR = r"(?<!\bt)(?<!\bv)(?<!\bm)(?<!\bc)(?<!ret)(?<!att)(?<!ét)(?<!adm)(?<!sp)(?<!exp)(?<!up)(?<!mp)(?<!dés)(?<!chav)(?<!éch)"
 """« tirait », « expirait », « désirait »: imperfects of verbs in -irer."""
@@ -37,7 +41,7 @@ _R_ENDING = re.compile(r"r(?:ais|ait|ions|iez|aient)$")
 def modality_of(trigger: Token, dating: Dating | None = None, published: str | None = None) -> Modality:
     """Modality of the event that `trigger` names; `dating` and `published` (EDTF) tell what lies ahead."""
     head = _clause(trigger)
-    if _is_negated(trigger, head) or _is_cancelled(trigger) or (dating is not None and dating.denied):
+    if _is_negated(trigger, head) or _is_cancelled(trigger) or _is_out_of_question(head) or (dating is not None and dating.denied):
         return "negated"
     if is_asked(trigger, head, lies_ahead(dating, published, trigger)):
         return "hypothetical"
@@ -76,6 +80,8 @@ def _identifies(trigger: Token, head: Token, dating: Dating | None, published: s
         return False  # « l'article prévoit la parution au plus tard le 3 mai »
     if dating is not None and not dating.signal and precision(dating.edtf) == "day" and lexicon.is_in(head.head, "modal"):
         return False  # « devait rendre sa décision lundi »
+    if trigger.dep_ == "obj" and trigger.head.i == head.i and head.lemma_ == "prévoir" and finite(head) is not None:
+        return False  # « l'accord prévoyait une hausse »
     if trigger.i == head.i or dating is None or any(form in cue_words("noun") for form in lexicon.forms(trigger)):
         return False
     return not lies_ahead(dating, published, trigger)
@@ -83,7 +89,8 @@ def _identifies(trigger: Token, head: Token, dating: Dating | None, published: s
 
 def _is_announced_for(trigger: Token, head: Token, dating: Dating | None) -> bool:
     """« annoncée pour le printemps 2011 », « a annoncé une hausse à compter de mai »: the announcement looks ahead, whenever it was made."""
-    if dating is None or (dating.sense not in {"for", "by", "from", "until"} and not dating.signal.startswith("à ")):
+    counted_on = dating is not None and dating.sense == "since" and dating.signal.startswith(("à compter", "à partir", "à dater"))
+    if dating is None or not (counted_on or dating.sense in {"for", "by", "from", "until"} or dating.signal.startswith("à ")):
         return False
     announced = head if trigger.i != head.i else trigger
     is_participial = trigger.i != head.i or (dating.sense == "for" and is_participle(trigger))
@@ -91,9 +98,19 @@ def _is_announced_for(trigger: Token, head: Token, dating: Dating | None) -> boo
 
 
 def _is_cancelled(trigger: Token) -> bool:
-    """« a annulé son déplacement, prévu jeudi »: the object of the cancelling, or its participle of plan."""
+    """« a annulé son déplacement, prévu jeudi »: only what is held on a day does not take place; an annulled election or decree did."""
     noun = trigger.head if trigger.dep_ in {"acl", "amod"} else trigger
-    return noun.dep_ in {"obj", "nsubj:pass"} and any(form in cue_words("cancelled") for form in lexicon.forms(noun.head))
+    if noun.dep_ not in {"obj", "nsubj:pass"} or not any(form in cue_words("cancelled") for form in lexicon.forms(noun.head)):
+        return False
+    if any(lexicon.is_in(token, "court") for token in [*subjects(noun.head), *children(noun.head, "obl:agent")]):
+        return False
+    return lexicon.kind_of(noun) == "meeting" or lexicon.is_in(noun, "held")
+
+
+def _is_out_of_question(head: Token) -> bool:
+    """« paraît inenvisageable », « est exclue »: what is said to be impossible."""
+    words = [head, *children(head, "xcomp", "acomp")] if head.lemma_ in {"paraître", "sembler", "être", "apparaître"} else [head]
+    return head.pos_ != "NOUN" and any(form in cue_words("attribute") for word in words for form in lexicon.forms(word))
 
 
 # -- negation ---------------------------------------------------------------------------------------------------------------------
@@ -102,10 +119,18 @@ def _is_cancelled(trigger: Token) -> bool:
 def _is_negated(trigger: Token, head: Token) -> bool:
     if trigger.i != head.i and trigger.dep_ not in {"obj", "obl:arg", "nsubj:pass", "nsubj", "obl:mod", "nmod"}:
         return False
-    if trigger.i != head.i and not _governed_closely(trigger, head):
+    if trigger.i != head.i and (not _governed_closely(trigger, head) or _is_granted(trigger, head)):
         return False
-    return has_negation(head) or _is_denied_above(head)
+    return has_negation(head) or _is_denied_above(head) or (trigger.i == head.i and head.lemma_ == "savoir" and _has_bare_negation(head))
 
+
+def _is_granted(noun: Token, head: Token) -> bool:
+    """« ne bénéficient pas de la hausse annoncée »: what is denied is the benefit; « n'ont pas obtenu la hausse » denies the hausse."""
+    if noun.dep_ == "nsubj:pass" and lexicon.kind_of(noun) in _EXISTING:
+        return True
+    if lexicon.is_in(head, "realising") or lexicon.is_in(head, "lifted"):
+        return False
+    return any("Def" in feature(word, "Definite") or word.lower_ in _DETERMINED for word in children(noun, "det", "case"))
 
 def _is_denied_above(head: Token) -> bool:
     """« n'a pas pu entrer en vigueur », « ne devrait pas ouvrir »: the negation of the verb that lends its tense."""
@@ -128,7 +153,7 @@ def _has_bare_negation(verb: Token) -> bool:
 
 def _governed_closely(noun: Token, head: Token) -> bool:
     """The noun is the verb's object, or the object of « faire l'objet de »: it is what is denied."""
-    if noun.head.i == head.i and noun.dep_ in {"obj", "obl:arg"}:
+    if noun.head.i == head.i and (noun.dep_ in {"obj", "obl:arg"} or (noun.dep_ == "nsubj:pass" and lexicon.is_in(head, "realising"))):
         return True
     return noun.head.lower_ in {"objet", "lieu"} and noun.head.head.i == head.i
 
@@ -140,7 +165,13 @@ def has_negation(head: Token) -> bool:
     dets = [det for child in below if child.dep_ != "advmod" for det in children(child, "det")]
     negative = [token for token in [*below, *dets] if token.lower_ in words]
     particle = any(token.lower_ in {"ne", "n'"} for word in [head, *auxiliaries(head)] for token in word.children)
-    return particle and any(words[token.lower_] == "negated" for token in negative)
+    return particle and any(words[token.lower_] == "negated" and not _restricts(token, head) for token in negative)
+
+
+def _restricts(word: Token, head: Token) -> bool:
+    """« ne forment plus qu'une commune », « n'a pas seulement été adopté »: something is asserted."""
+    after = next((token for token in word.doc[word.i + 1 : word.i + 3] if token.lower_ in _ONLY), None)
+    return after is not None and (after.i == word.i + 1 or after.i == head.i + 1)
 
 
 # -- what the words say -----------------------------------------------------------------------------------------------------------
@@ -209,7 +240,7 @@ def _governed(trigger: Token, head: Token) -> Modality | None:
             return _attribute(trigger, head)
         if any(child.lower_ in cue_words("mark") and not _is_reflexive(child) for child in children(above, "mark")):
             return "hypothetical"
-        said = None if _is_noted(token, above) else _cue_of(above)
+        said = None if _is_noted(token, above) or _is_of_other(token, above) else _cue_of(above)
         if said is not None:
             return "hypothetical" if said == "planned" and _mood(above) == "hypothetical" else said
         mood = _mood(above)
@@ -217,6 +248,11 @@ def _governed(trigger: Token, head: Token) -> Modality | None:
             return mood
         token = above
     return None
+
+
+def _is_of_other(token: Token, above: Token) -> bool:
+    """« a refusé le permis demandé »: a participle is not what is refused."""
+    return _cue_of(above) == "negated" and is_participle(token)
 
 
 def _is_noted(token: Token, above: Token) -> bool:

@@ -1,0 +1,124 @@
+"""Dates that the words around them settle, by the records of resources/attachment.toml: those on which nothing hangs, those of an object.
+
+Owns the shape of that file and the brackets that hold but a year. It refuses to climb the tree where a record has spoken.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING
+
+from pydantic import Field
+
+from pipeline.events.datings import Dating
+from pipeline.events.triggers import lexicon
+from pipeline.models import Model
+from pipeline.resources import Record, read_resource
+from pipeline.syntax.tree import View, climb, is_predicate
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_DATED = frozenset({"decision", "legal_act", "report", "vote", "agreement", "meeting"})
+_WORKS = 4
+
+
+class Refusal(Record):
+    """Words around a date on which nothing hangs."""
+
+    name: str = Field(description="Name of the rule.")
+    comment: str = Field(description="What the words say.")
+    left: str = Field(description="Regular expression of what stands before the date, to the date.")
+    right: str = Field(default="", description="Regular expression of what stands after it.")
+    word: str = Field(default="", description="Regular expression of the date itself.")
+    yearless: bool = Field(default=False, description="Only for dates whose words hold no year.")
+    case: bool = Field(default=False, description="Capitals count.")
+
+
+class ObjectDate(Record):
+    """Words before a date that is that of a noun, whatever is done to it."""
+
+    name: str = Field(description="Name of the rule.")
+    comment: str = Field(description="What the words say.")
+    left: str = Field(description="Regular expression of what stands before the date, to the date; `noun` is what is dated.")
+
+
+class Settled(Model):
+    """Shape of resources/attachment.toml."""
+
+    refusal: tuple[Refusal, ...]
+    object: tuple[ObjectDate, ...]
+
+
+@cache
+def settled() -> Settled:
+    """All records of resources/attachment.toml."""
+    found: Settled = read_resource("attachment", Settled)
+    return found
+
+
+def is_refused(view: View, dating: Dating) -> bool:
+    """Whether nothing hangs on a date: a term of comparison, a reference, a habit, the year of a work or of a life."""
+    start, end = dating.start - view.origin, dating.end - view.origin
+    left, right = view.text[max(0, view.start - view.origin) : start], view.text[end:]
+    return any(_fires(record, left, right, dating.text) for record in settled().refusal) or _is_of_work(view, dating, right)
+
+
+def object_of(view: View, dating: Dating) -> Token | None:
+    """The noun whose own date this is, where a record says so."""
+    left = view.text[: dating.start - view.origin]
+    if dating.sense != "at":
+        return None
+    for record in settled().object:
+        match = _compiled(record.left, True).search(left)
+        if match is not None:
+            return next((token for token in view.doc if token.idx <= match.start("noun") < token.idx + len(token)), None)
+    return None
+
+
+@cache
+def _compiled(pattern: str, small: bool) -> re.Pattern[str]:
+    return re.compile(pattern, re.IGNORECASE if small else 0)
+
+
+def _fires(record: Refusal, left: str, right: str, words: str) -> bool:
+    if record.yearless and re.search(r"\d{4}", words):
+        return False
+    if record.word and _compiled(record.word, True).fullmatch(words) is None:
+        return False
+    small = not record.case
+    return _compiled(record.left, small).search(left) is not None and _compiled(record.right, small).match(right) is not None
+
+
+# -- brackets that hold but a year -------------------------------------------------------------------------------------------------
+
+
+def _is_of_work(view: View, dating: Dating, right: str) -> bool:
+    """« Les Moulins (2014) », « Jean Morel (1932-2019) »: the year of a work, the years of a life; not « la réforme (2014) », « a fermé (2014) »."""
+    before = view.text[: dating.start - view.origin]
+    if not before.rstrip().endswith("(") or not right.lstrip().startswith(")") or len(dating.edtf) > len("1932/2019"):
+        return False
+    place = before.rindex("(")
+    word = next((token for token in reversed(view.doc) if token.idx < place and not token.is_space), None)
+    return word is not None and not lexicon.is_in(word, "carrier") and bracketed(view, dating) is None
+
+
+def bracketed(view: View, dating: Dating) -> Token | None:
+    """What a year in brackets of its own dates: the word before it, or the act of which that word is a part; None when there is none."""
+    before, right = view.text[: dating.start - view.origin], view.text[dating.end - view.origin :]
+    if not before.rstrip().endswith("(") or not right.lstrip().startswith(")"):
+        return None
+    place = before.rindex("(")
+    word = next((token for token in reversed(view.doc) if token.idx < place and not token.is_space), None)
+    if word is None or lexicon.is_in(word, "carrier"):
+        return None
+    if word.i not in view.names and (is_predicate(word) or lexicon.names_event(word)):
+        return word
+    above = [token for token in climb(word) if token.idx < place][:_WORKS]
+    for token in above:
+        if is_predicate(token) and token.pos_ != "NOUN":
+            return None
+        if token.i not in view.names and lexicon.names_event(token) and lexicon.kind_of(token) in _DATED:
+            return token
+    return None

@@ -1,0 +1,47 @@
+"""What somebody only asks to be told: « il lui demande le nombre de classes fermées en 2021 » tells of no closing.
+
+Owns which nouns are asked for and how a request opens. It refuses what a question takes for granted (« sur la fermeture de la gare en 2021 »).
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from pipeline.events.triggers import lexicon
+from pipeline.syntax.tree import climb, is_predicate
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_WANTS = (
+    r"(?:demand\w+|souhait\w+|aimerai\w+|voudrai\w+|désir\w+|sollicit\w+"
+    r"|pri\w+|saurai[ts]? gré|remerci\w+|invit\w+|interrog\w+|question\w+|peut|pouvez|pourrait)"
+)
+_TELL = (
+    r"(?:communiquer|préciser|indiquer|connaître|savoir|transmettre|fournir|détailler|dire|informer|donner|dresser|obtenir|éclairer|publier"
+    r"|disposer|faire (?:connaître|savoir|part|parvenir|état)|bien vouloir)"
+)
+_REQUEST = re.compile(
+    rf"\b{_WANTS}\b[^.;:?!]{{0,90}}?\b{_TELL}\b|\b(?:demande|interroge|questionne)\b[^.;:?!]{{0,80}}?\b(?:quels?|quelles?|combien)\b", re.IGNORECASE
+)
+_DEPTH = 6
+
+
+def is_asked_for(trigger: Token) -> bool:
+    """Whether the trigger is, or is inside the phrase of, a figure, list or state that the sentence asks to be told."""
+    request = _REQUEST.search(trigger.doc.text[: trigger.idx])
+    if request is None:
+        return False
+    words = [trigger, *_above(trigger, request.end())]
+    return any(lexicon.is_in(word, "asked_for") for word in words if word.pos_ in {"NOUN", "PROPN"} or word.i == trigger.i)
+
+
+def _above(trigger: Token, start: int) -> list[Token]:
+    """Words above the trigger inside what is asked for."""
+    found: list[Token] = []
+    for token in climb(trigger):
+        if token.idx < start or len(found) == _DEPTH or (is_predicate(token) and token.pos_ != "NOUN" and not lexicon.is_in(token, "asked_for")):
+            break
+        found.append(token)
+    return found
