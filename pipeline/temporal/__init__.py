@@ -7,6 +7,7 @@ and leaves unresolved what it cannot. It refuses to know of events: which word a
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from typing import Literal
 
 from pipeline.language import Analysis
@@ -17,6 +18,7 @@ from pipeline.temporal.issues import unresolved_issues as find_unresolved
 from pipeline.temporal.normalisation import normalise_candidates
 from pipeline.temporal.recognition import Candidate, find_candidates
 from pipeline.temporal.tense import make_oracle
+from pipeline.temporal.tidy import Tidy, tidy, unwrap
 
 Tense = Literal["past", "present", "planned", "future"]
 TenseOracle = Callable[[int, int], Tense | None]
@@ -43,17 +45,37 @@ __all__ = [
 
 def recognise(text: str) -> tuple[Candidate, ...]:
     """Find the time expressions of `text` (offsets into `text`), sorted, not overlapping, without a value."""
-    return find_candidates(text)
+    clean = tidy(text)
+    return tuple(_moved(item, *clean.back(item.start, item.end)) for item in find_candidates(clean.text))
 
 
 def normalise(text: str, candidates: Sequence[Candidate], published: Published, tense: TenseOracle) -> tuple[TimeExpression, ...]:
     """Give each candidate its type, value, EDTF and days; candidates that turn out to be none are dropped."""
-    return normalise_candidates(text, candidates, published, tense)
+    clean = tidy(text)
+    if clean.starts is None:
+        return normalise_candidates(text, candidates, published, tense)
+    placed = [_moved(item, *clean.there(item.start, item.end)) for item in candidates]
+    found = normalise_candidates(
+        clean.text, placed, lambda offset: published(clean.back(offset, offset + 1)[0]), lambda start, end: tense(*clean.back(start, end))
+    )
+    return tuple(_placed(text, clean, item) for item in found)
 
 
 def find_time_expressions(text: str, published: str | None = None, tense: TenseOracle | None = None) -> tuple[TimeExpression, ...]:
     """Find and normalise the time expressions of a string published on `published` (EDTF or None: unknown)."""
-    return normalise(text, recognise(text), lambda _offset: published, tense or (lambda _start, _end: None))
+    whole = unwrap(text)
+    found = normalise(whole, recognise(whole), lambda _offset: published, tense or (lambda _start, _end: None))
+    return found if whole is text else tuple(item.model_copy(update={"text": text[item.start : item.end]}) for item in found)
+
+
+def _moved(item: Candidate, start: int, end: int) -> Candidate:
+    return item if (item.start, item.end) == (start, end) else replace(item, start=start, end=end)
+
+
+def _placed(text: str, clean: Tidy, item: TimeExpression) -> TimeExpression:
+    start, end = clean.back(item.start, item.end)
+    signal = None if item.signal_start is None else clean.back(item.signal_start, item.signal_start + 1)[0]
+    return item.model_copy(update={"start": start, "end": end, "text": text[start:end], "signal_start": signal})
 
 
 def tag_text(text: str, published: str | None = None) -> tuple[TimeExpression, ...]:

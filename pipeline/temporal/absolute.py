@@ -7,18 +7,30 @@ from __future__ import annotations
 
 import re
 
-from pipeline.calendar.timex import UNRESOLVED, add_months, iso, make_date, week_value
-from pipeline.temporal.choice import choose_day, choose_month, two_digit_year
+from pipeline.calendar.timex import UNRESOLVED, Anchor, add_months, iso, make_date, week_value
+from pipeline.temporal.choice import choose_day, choose_month, distance, two_digit_year
+from pipeline.temporal.clock import clock_text, read_clock
 from pipeline.temporal.contexts import is_before
 from pipeline.temporal.lookup import day_number, edge_mod, month_number, shift_of, weekday_number
 from pipeline.temporal.numbers import read_ordinal
-from pipeline.temporal.scene import NEAR, Scene, Timex, Words
+from pipeline.temporal.scene import NEAR, PUBLICATION, Scene, Side, Timex, Words
 from pipeline.temporal.strings import read_calendar_string
+
+_REACH_OF_MONTHS = 14
+"""Every weekday falls on every day of the month within so many months."""
+_BESIDE_DAY = 12
+_CLOCK_WORDS = {"hour", "hour_word", "noon"}
+_UNTIL = frozenset({"jusqu'à", "d'ici", "d'ici à", "à l'horizon", "au plus tard"})
 
 
 def unresolved(mod: str | None = None) -> Timex:
     """A relative expression whose reference is not known."""
     return Timex("DATE", UNRESOLVED, mod)  # type: ignore[arg-type]  # mod comes from the lexicon, checked on construction of TimeExpression
+
+
+def impossible(value: str) -> Timex:
+    """A day that its month does not have (« 31 juin 2021 »): no value, and no more than the month on the calendar."""
+    return Timex("DATE", UNRESOLVED, edtf=value[:7])
 
 
 def make_calendar_date(words: Words, scene: Scene) -> Timex | None:
@@ -35,14 +47,17 @@ def make_calendar_date(words: Words, scene: Scene) -> Timex | None:
         value, anchor = choose_day(words, month, day, scene) if day is not None else choose_month(words, month, scene)
     if value == UNRESOLVED:
         return unresolved()
-    if "hour" in words and len(value) == 10:
-        return Timex("TIME", f"{value}T{int(words['hour']):02d}:{int(words.get('minute', '0')):02d}", anchor=anchor)
+    if day is not None and make_date(*(int(part) for part in value.split("-"))) is None:
+        return impossible(value)
+    time = read_clock(words) if words.keys() & _CLOCK_WORDS else None
+    if time is not None and len(value) == len("2021-05-03"):
+        return Timex("TIME", f"{value}T{clock_text(time)}", anchor=anchor)
     return Timex("DATE", value, edge_mod(words), anchor)
 
 
 def _is_yearly(words: Words, scene: Scene) -> bool:
     """Whether a date without year comes back every year: « chaque année, le 14 juillet »."""
-    if words.keys() & {"shift", "before", "hour", "weekday"} or scene.signal == "depuis":
+    if words.keys() & {"shift", "before", "hour", "hour_word", "weekday"} or scene.signal == "depuis":
         return False
     around = scene.left_of_sentence + re.split(r"[.!?;\n]", scene.right)[0]
     return is_before(around, "each_year") and scene.tense(scene.start, scene.end) not in ("past", "future")
@@ -52,7 +67,8 @@ def _written_year(words: Words, scene: Scene) -> int | None:
     written = words.get("year") or words.get("yy")
     if written is None:
         return None
-    return int(written) if len(written) == 4 else two_digit_year(int(written), scene.published)
+    ahead = scene.signal in _UNTIL and scene.side == "future"
+    return int(written) if len(written) == len("2021") else two_digit_year(int(written), scene.published, ahead)
 
 
 def _full(words: Words, year: int, month: int, day: int | None, scene: Scene) -> str:
@@ -63,17 +79,45 @@ def _full(words: Words, year: int, month: int, day: int | None, scene: Scene) ->
 
 
 def _weekday_day(words: Words, day: int | None, scene: Scene) -> Timex | None:
+    """« mercredi 14 », « vendredi 13 »: the nearest such day on the side that the clause says; one whose weekday is that, where there is any."""
     if day is None:
         return None
     base = scene.antecedent("month", 400, explicit=True)
     anchor = base.anchor if base else scene.published
     if anchor is None or anchor.month is None:
         return unresolved()
-    weekday = weekday_number(words)
-    months = [add_months(anchor.year, anchor.month, step) for step in (0, 1, -1)]
+    found = nearest_day_of_month(anchor, day, weekday_number(words), None if base else scene.side)
+    return Timex("DATE", found, anchor=PUBLICATION if base is None else f"discourse:{base.value}") if found else unresolved()
+
+
+def nearest_day_of_month(anchor: Anchor, day: int, weekday: int | None, side: Side | None) -> str | None:
+    """The day of that number (and weekday) nearest to the anchor, on that side of it; None where a month within reach has none."""
+    today = anchor.date or make_date(anchor.year, anchor.month or 1, 15)
+    if today is None:
+        return None
+    months = [add_months(today.year, today.month, step) for step in range(-_REACH_OF_MONTHS, _REACH_OF_MONTHS + 1)]
     days = [found for y, m in months if (found := make_date(y, m, day)) is not None]
     fitting = [found for found in days if weekday is None or found.isoweekday() == weekday] or days
-    return Timex("DATE", fitting[0].isoformat(), anchor="publication" if base is None else f"discourse:{base.value}")
+    beside = [found for found in fitting if side is None or (found <= today if side == "past" else found >= today)] or fitting
+    return min(beside, key=lambda found: distance(found, today)).isoformat()
+
+
+def make_day_near(words: Words, scene: Scene) -> Timex | None:
+    """« le 21 à 18h », « du 19 au 23 »: of the month just told in the sentence, else the nearest on the side that the clause says."""
+    day, told = day_number(words), scene.antecedent("month", NEAR, explicit=True)
+    if day is None:
+        return None
+    if told is not None and not told.legal and (scene.same_sentence(told) or told.fronted):
+        later = told.anchor.day is not None and day < told.anchor.day
+        year, month = add_months(told.anchor.year, told.anchor.month or 1, int(later))
+        return Timex("DATE", iso(year, month, day), anchor=f"discourse:{told.value}") if make_date(year, month, day) else unresolved()
+    if scene.published is None or scene.published.month is None:
+        return unresolved()
+    linked = scene.memory.told[-1] if scene.memory.told and scene.start - scene.memory.told[-1].end <= _BESIDE_DAY else None
+    side: Side | None = "future" if linked is not None else scene.side
+    anchor = scene.published if linked is None else linked.anchor
+    found = nearest_day_of_month(anchor, day, None, side)
+    return Timex("DATE", found, anchor=PUBLICATION) if found else unresolved()
 
 
 def make_day_of_month(words: Words, scene: Scene) -> Timex | None:

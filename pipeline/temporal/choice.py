@@ -18,12 +18,18 @@ _SOON = 60
 """Days ahead within which a present tense announces rather than tells."""
 _RECENT = 45
 """Days after which what « à compter du 1er juillet » announces would have been told in the past tense."""
+_AHEAD_WEIGHT = 1.5
 CENTURY_PIVOT = 10
 """Two digits are at most this many years ahead of the publication."""
 
 
-def two_digit_year(digits: int, published: Anchor | None) -> int:
-    """Full year of « 98 » or « 19 »: the latest at most ten years after the publication; without one, before 2050."""
+def two_digit_year(digits: int, published: Anchor | None, ahead: bool = False) -> int:
+    """Full year of « 98 » or « 19 »: the latest at most ten years after the publication; without one, before 2050.
+
+    `ahead`: of what lies ahead (« jusqu'au 31/12/45 »), the first not before the publication.
+    """
+    if ahead and published is not None:
+        return published.year + (digits - published.year) % 100
     limit = published.year + CENTURY_PIVOT if published else 2049
     return limit - (limit - digits) % 100
 
@@ -119,14 +125,27 @@ def _narrated(month: int, day: int | None, today: date, scene: Scene) -> Choice 
 
 
 def _pick(days: list[date], today: date, side: Side | None, weekday: int | None) -> date:
+    likely = _on_side(days, today, side)
     fitting = [day for day in days if day.isoweekday() == weekday]
-    if fitting:
-        return min(fitting, key=lambda day: abs((day - today).days))
+    if weekday is None or not fitting or likely in fitting:
+        return likely
+    nearest = min(fitting, key=lambda day: abs((day - today).days))
+    mistaken = abs((likely - today).days) <= _RECENT or (side in ("past", "future") and _on_side(fitting, today, side) not in fitting)
+    return likely if mistaken and abs((nearest - today).days) > _RECENT else nearest
+
+
+def _on_side(days: list[date], today: date, side: Side | None) -> date:
     if side == "past":
         return max((day for day in days if day <= today), default=days[0])
     if side == "future":
         return min((day for day in days if day >= today), default=days[-1])
-    return min(days, key=lambda day: abs((day - today).days))
+    return min(days, key=lambda day: distance(day, today))
+
+
+def distance(day: date, today: date) -> float:
+    """How far a day is whose side nothing tells: what lies ahead is told less often than what is over."""
+    days = (day - today).days
+    return days * _AHEAD_WEIGHT if days > 0 else -days
 
 
 def choose_month(words: Words, month: int, scene: Scene) -> Choice:

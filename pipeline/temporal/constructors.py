@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from pipeline.temporal import absolute, discourse, durations, feasts, periods, relative
+from pipeline.temporal import absolute, discourse, durations, feasts, periods, relative, republican
 from pipeline.temporal.scene import Scene, Timex, Words
 
 Constructor = Callable[[Words, Scene], Timex | None]
@@ -20,6 +20,7 @@ CONSTRUCTORS: Mapping[str, Constructor] = {
     "fixed": make_fixed,
     "date": absolute.make_calendar_date,
     "day_alone": absolute.make_day_alone,
+    "day_near": absolute.make_day_near,
     "day_of_month": absolute.make_day_of_month,
     "year": periods.make_year,
     "before_christ": periods.make_before_christ,
@@ -33,6 +34,7 @@ CONSTRUCTORS: Mapping[str, Constructor] = {
     "decade": periods.make_decade,
     "century": periods.make_century,
     "week": absolute.make_week,
+    "republican": republican.make_republican,
     "holiday": feasts.make_holiday,
     "deictic_day": relative.make_deictic_day,
     "today": relative.make_today,
@@ -46,6 +48,8 @@ CONSTRUCTORS: Mapping[str, Constructor] = {
     "unit_shift": relative.make_unit_shift,
     "this_unit": relative.make_this_unit,
     "edge_of_unit": relative.make_edge_of_unit,
+    "beside": discourse.make_beside,
+    "weekday_of_week": relative.make_weekday_of_week,
     "eve": discourse.make_eve,
     "discourse_shift": discourse.make_discourse_shift,
     "year_alias": discourse.make_year_alias,

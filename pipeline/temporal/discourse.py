@@ -9,9 +9,10 @@ import re
 from collections.abc import Mapping
 from datetime import timedelta
 
-from pipeline.calendar.timex import Anchor, add_days, iso, week_value
+from pipeline.calendar.timex import Anchor, add_days, iso, parse_anchor, week_value
 from pipeline.models import Mod, TimexType
 from pipeline.temporal.absolute import unresolved
+from pipeline.temporal.clock import clock_text, read_clock
 from pipeline.temporal.contexts import pattern_after, pattern_before
 from pipeline.temporal.durations import duration_value
 from pipeline.temporal.lookup import daypart_code, edge_mod, quantity_mod, unit_code
@@ -25,7 +26,6 @@ _GRAINS: Mapping[str, Grain] = {
     "jour": "day", "soir": "day", "nuit": "day", "matin": "day",
 }  # fmt: skip
 _VAGUE = frozenset({"epoque", "periode", "saison", "ete", "hiver", "heure"})
-_MINUTES = {"et demi": 30, "et demie": 30, "et quart": 15, "et un quart": 15, "un quart": 15, "trois quarts": 45}
 CLOCK_REACH = 400
 PERIOD_REACH = 4000
 """An audited period is given once and meant throughout."""
@@ -43,6 +43,24 @@ def make_eve(words: Words, scene: Scene) -> Timex | None:
         return Timex("TIME" if part else "DATE", "UNRESOLVED")
     anchor = f"discourse:{told.value}" if told else PUBLICATION
     return Timex("TIME" if part else "DATE", day.isoformat() + (f"T{part}" if part else ""), anchor=anchor)
+
+
+def make_beside(words: Words, scene: Scene) -> Timex | None:
+    """« la veille du 14 juillet 2021 », « huit jours après le 3 mars 2021 »: counted from the date that stands beside."""
+    base = scene.following()
+    anchor = parse_anchor(base.value) if base is not None else None
+    part = daypart_code(words)
+    if base is None or anchor is None:
+        return Timex("DATE", "UNRESOLVED", quantity_mod(words))
+    if "relative" in words:
+        day = add_days(anchor.date, _AWAY[words["relative"]]) if anchor.date else None
+        value = day.isoformat() if day else None
+    else:
+        count = (read_number(words["card"]) or 0) + (0.5 if "half" in words else 0)
+        value = move_by(anchor, unit_code(words["unit"]), count if "later" in words else -count)
+    if value is None:
+        return Timex("DATE", "UNRESOLVED", quantity_mod(words))
+    return Timex("TIME" if part else "DATE", value + (f"T{part}" if part else ""), quantity_mod(words), base.anchor)
 
 
 def make_discourse_shift(words: Words, scene: Scene) -> Timex | None:
@@ -150,32 +168,26 @@ def _day_told(scene: Scene) -> tuple[str | None, str | None]:
 
 def make_weekday_clock(words: Words, scene: Scene) -> Timex | None:
     """« mardi à 17 heures », « dimanche à midi »."""
-    day, hour = make_weekday({name: word for name, word in words.items() if name in ("weekday", "shift", "before")}, scene), _hour(words)
-    if day is None or hour is None or hour > 24:
+    day, hour = make_weekday({name: word for name, word in words.items() if name in ("weekday", "shift", "before")}, scene), read_clock(words)
+    if day is None or hour is None:
         return None
     if day.value == "UNRESOLVED":
         return Timex("TIME", day.value)
-    return Timex("TIME", f"{day.value[:10]}T{hour:02d}:{_minute(words):02d}", anchor=day.anchor)
+    return Timex("TIME", f"{day.value[:10]}T{clock_text(hour)}", anchor=day.anchor)
 
 
 def make_clock(words: Words, scene: Scene) -> Timex | None:
     """« 14 h 30 », « midi », « dix heures du soir »: of the day that follows at once, else of the day told last, else of the publication."""
-    hour, minute = _hour(words), _minute(words)
-    if hour is None or hour > 24:
+    time = read_clock(words)
+    if time is None:
         return None
-    if words.get("minute_word", "").startswith("moins"):
-        hour, minute = hour - 1, 45
-    if hour < 12 and daypart_code(words) in ("AF", "EV"):
-        hour += 12
     day, anchor = _day_of_clock(scene)
     mod: Mod | None = "APPROX" if re.search(r"(?<![a-z])(?:vers|environ|aux alentours de|aux environs de|autour de) $", scene.left) else None
     if "weekday" not in words and _is_habit(scene):
         day, anchor = "", None
     if day is None:
         return Timex("TIME", "UNRESOLVED", mod)
-    if hour == 24 or words.get("noon") == "minuit":
-        hour = 24 if words.get("noon") == "minuit" else 0
-    return Timex("TIME", f"{day}T{hour:02d}:{minute:02d}", mod, anchor)
+    return Timex("TIME", f"{day}T{clock_text(time)}", mod, anchor)
 
 
 def _is_habit(scene: Scene) -> bool:
@@ -195,21 +207,3 @@ def _day_of_clock(scene: Scene) -> tuple[str | None, str | None]:
     if following is not None and day_of(following.value):
         return following.value[:10], following.anchor
     return _day_told(scene)
-
-
-def _hour(words: Words) -> int | None:
-    if "noon" in words:
-        return 12 if words["noon"] == "midi" else 24
-    number = read_number(words.get("hour") or words.get("hour_word") or "")
-    if number is None and (words.get("hour") or "").strip("0") == "":
-        return 0
-    return None if number is None else int(number)
-
-
-def _minute(words: Words) -> int:
-    written = words.get("minute") or words.get("minute_word")
-    if written is None:
-        return 0
-    if written in _MINUTES:
-        return _MINUTES[written]
-    return int(written) if written.isdigit() else int(read_number(written) or 0)

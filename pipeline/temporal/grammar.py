@@ -54,6 +54,7 @@ class Record(Model):
     after: str | None = Field(default=None, description="What must stand before the match.")
     not_after: str | None = Field(default=None, description="What must not stand before the match.")
     not_before: str | None = Field(default=None, description="What must not stand after the match.")
+    glued: bool = Field(default=False, description="Whether a word may be glued to its end (« 2021et »), each of its parts ending by itself.")
     guard: str | None = Field(default=None, description="Further condition, by name.")
     examples: tuple[Example, ...] = Field(default=(), description="Each must be found, with that value.")
     rejects: tuple[str, ...] = Field(default=(), description="Sentences in which it must find nothing.")
@@ -79,6 +80,7 @@ class Lexicon(Model):
 
     months: tuple[Number, ...]
     weekdays: tuple[Number, ...]
+    english_months: tuple[Number, ...]
     units: tuple[Code, ...]
     seasons: tuple[Code, ...]
     dayparts: tuple[Code, ...]
@@ -198,7 +200,8 @@ def _fragments() -> dict[str, str]:
     from pipeline.temporal.folding import fold
 
     words = lexicon()
-    table = {"month": ("months", True), "month_name": ("months", False), "weekday": ("weekdays", False), "weekday_any": ("weekdays", True)}
+    table = {"month": ("months", True), "month_name": ("months", False), "weekday": ("weekdays", False), "weekday_any": ("weekdays", True),
+             "english_month": ("english_months", True)}  # fmt: skip
     found = dict(words.fragments)
     for name, (family, short) in table.items():
         full = [fold(n) for entry in getattr(words, family) for n in entry.names]
@@ -221,7 +224,7 @@ def _compile(record: Record) -> Rule:
     if record.make == "refuse" and not record.rejects:
         raise ResourceError(f"time records: {record.name}: a refusal needs a sentence that it rejects")
     try:
-        regex = re.compile(rf"(?:{expand(record.pattern)})(?![a-z0-9œæ_])")
+        regex = re.compile(rf"(?:{expand(record.pattern)})" + ("" if record.glued else "(?![a-z0-9œæ_])"))
         return Rule(record, regex, openings(regex.pattern), *(_around(record, side) for side in ("after", "not_after", "not_before")))
     except re.error as error:
         raise ResourceError(f"time records: {record.name}: {error} in {record.pattern!r}") from None

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 
+from pipeline.temporal.day_guards import are_days_without_month, is_day_and_month, is_month_and_year, is_week_number, is_year_in_words
 from pipeline.temporal.duration_guards import is_duration, is_duration_range, is_plural_duration, is_short_duration
 from pipeline.temporal.match import Match
 from pipeline.temporal.numbers import read_number
@@ -128,6 +129,11 @@ GUARDS: Mapping[str, Callable[[Match], bool]] = {
     "capitalised": _capitalised,
     "begins_or_small": _begins_or_small,
     "year": is_year,
+    "day_and_month": is_day_and_month,
+    "days_without_month": are_days_without_month,
+    "month_and_year": is_month_and_year,
+    "year_in_words": is_year_in_words,
+    "week_number": is_week_number,
     "school_year": is_school_year,
     "month": _is_month,
     "season": _is_season,

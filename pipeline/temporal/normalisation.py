@@ -9,9 +9,11 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
+from functools import partial
 
 from pipeline.calendar.timex import Anchor, edtf_of, parse_anchor, span_of
 from pipeline.models import TimeExpression
+from pipeline.temporal.composition import compose
 from pipeline.temporal.constructors import CONSTRUCTORS
 from pipeline.temporal.durations import since
 from pipeline.temporal.folding import fold
@@ -38,7 +40,7 @@ def normalise_candidates(
 
 def complete(folded: str, candidates: Sequence[Candidate]) -> list[Candidate]:
     """Give elliptic dates the month, year and side of the date they lean on (« du 19 au 23 juillet », « mai et juin 2023 »)."""
-    found = list(candidates)
+    found = compose(folded, candidates)
     for index in range(len(found) - 2, -1, -1):
         first, second = found[index], found[index + 1]
         between = folded[first.end : second.start]
@@ -107,11 +109,15 @@ class _Reader:
     def resolve(self, index: int, alone: bool = False) -> TimeExpression | None:
         """One expression; `alone`: without looking at the next."""
         candidate = self.candidates[index]
+        if candidate.inner is not None:
+            return self._read_one(candidate, partial(self._read_one, candidate.inner, lambda: None))
+        return self._read_one(candidate, (lambda: None) if alone else partial(self._following, index))
+
+    def _read_one(self, candidate: Candidate, following: Callable[[], TimeExpression | None]) -> TimeExpression | None:
         rule = load_grammar().by_name.get(candidate.rule)
         if rule is None:
             return None
         anchor = parse_anchor(self.published(candidate.start))
-        following = (lambda: None) if alone else (lambda: self._following(index))
         scene = Scene(self.text, self.folded, candidate.start, candidate.end, rule.record, anchor, self.tense, self.memory, following)
         timex = CONSTRUCTORS[rule.record.make](candidate.words, scene)
         return None if timex is None else self._finish(candidate, timex, anchor)

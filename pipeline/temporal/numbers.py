@@ -14,12 +14,15 @@ _COLLECTIVE = {
     "huitaine": 8, "dizaine": 10, "douzaine": 12, "quinzaine": 15, "vingtaine": 20, "trentaine": 30, "quarantaine": 40,
     "cinquantaine": 50, "soixantaine": 60, "centaine": 100, "millier": 1000, "demi-douzaine": 6, "demi-siecle": 50,
 }  # fmt: skip
-_SCALES = {"cent": 100, "mille": 1000, "million": 1_000_000, "milliard": 1_000_000_000}
+_SCALES = {"cent": 100, "mil": 1000, "mille": 1000, "million": 1_000_000, "milliard": 1_000_000_000}
 _WORDS: dict[str, int] = _UNITS | _TENS | _COLLECTIVE | _SCALES
 _ORDINALS = {"premier": 1, "premiere": 1, "second": 2, "seconde": 2, "dernier": -1, "derniere": -1}
 _ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100, "d": 500, "m": 1000}
 _ROMAN_SHAPE = re.compile(r"m{0,3}(?:cm|cd|d?c{0,3})(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3})")
 _GROUPED = re.compile(r"\d{1,3}(?:[ .]\d{3})+")
+_EIGHTY = re.compile(r"quatre[ -]vingt")
+_CONFUSED = str.maketrans("oil", "011")
+"""Letters that OCR reads for figures."""
 
 
 @cache
@@ -29,7 +32,7 @@ def read_number(words: str) -> float | None:
         return 0
     total: float = 0
     current: float = 0
-    for part in re.sub(r"(?<=\d) (?=\d{3}\b)|(?<=\d)\.(?=\d{3}\b)", "", words).replace("quatre-vingt", "@").replace("-", " ").split():
+    for part in re.sub(r"(?<=\d) (?=\d{3}\b)|(?<=\d)\.(?=\d{3}\b)", "", _EIGHTY.sub("@", words)).replace("-", " ").split():
         value = _word_value(part)
         if value is None:
             if part in ("et", "de", "d'", "@s"):
@@ -52,6 +55,21 @@ def _word_value(part: str) -> float | None:
     if re.fullmatch(r"\d+(?:,\d+)?", part):
         return float(part.replace(",", "."))
     return _WORDS.get(part, _WORDS.get(part.rstrip("s")))
+
+
+@cache
+def read_figures(words: str) -> int | None:
+    """Whole number written in figures, OCR's letters among them (« 2o21 », « 1er », « 1° »), or in words; None when it is none."""
+    if words in _ORDINALS:
+        return _ORDINALS[words]
+    bare = re.sub(r"(?<=[0-9li ])(?:ers?|re|°)$", "", words).strip()
+    if any(character.isdigit() for character in bare):
+        figures = bare.translate(_CONFUSED)
+        return int(figures) if figures.isdigit() else None
+    if bare in ("l", "i"):
+        return 1
+    number = read_number(bare)
+    return None if number is None else int(number)
 
 
 @cache

@@ -17,7 +17,8 @@ from pipeline.temporal.scene import NEAR, Scene, Timex, Words
 _LETTERS = {"t": ("Q", 4), "q": ("Q", 4), "s": ("H", 2)}
 _PARTS = {"trimestre": ("Q", 4), "semestre": ("H", 2), "quadrimestre": ("4M", 3)}
 _DECADES = {"vingt": 2, "trente": 3, "quarante": 4, "cinquante": 5, "soixante": 6,
-            "soixante-dix": 7, "quatre-vingt": 8, "quatre-vingts": 8, "quatre-vingt-dix": 9}  # fmt: skip
+            "soixante-dix": 7, "septante": 7, "huitante": 8, "octante": 8, "nonante": 9,
+            "quatre-vingt": 8, "quatre-vingts": 8, "quatre-vingt-dix": 9}  # fmt: skip
 
 
 def make_year(words: Words, _scene: Scene) -> Timex | None:
@@ -35,7 +36,7 @@ def make_part_of_year(words: Words, scene: Scene) -> Timex | None:
     if "letter" in words:
         (code, count), number = _LETTERS[words["letter"]], int(words["digit"])
     else:
-        code, count = _PARTS[words["part"].rstrip("s")]
+        code, count = next(_PARTS[name] for name in _PARTS if name.startswith(words["part"].rstrip("s.")[:4]) or words["part"].startswith(name))
         number = (read_roman(words["roman"]) if "roman" in words else read_ordinal(words["ordinal"])) or 0
     number = count if number == -1 else number
     if not 1 <= number <= count:
@@ -121,7 +122,7 @@ def make_decade(words: Words, scene: Scene) -> Timex | None:
         mod = "START" if "premiere" in phrase else "END"
     if "decade" in words:
         return Timex("DATE", words["decade"][:3] + "X", mod)
-    tens = int(words["short"]) // 10 if "short" in words else _DECADES[words["words"]]
+    tens = int(words["short"]) // 10 if "short" in words else _DECADES[words["words"].replace(" ", "-")]
     century = 20 if tens == 0 or (tens == 1 and scene.published is not None and scene.published.year >= 2010) else 19
     return Timex("DATE", f"{century}{tens}X", mod)
 

@@ -10,9 +10,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from pipeline.temporal.folding import fold
-from pipeline.temporal.grammar import Rule, load_grammar
+from pipeline.temporal.grammar import Rule, load_grammar, numbers
 from pipeline.temporal.guards import GUARDS
 from pipeline.temporal.match import Match
+from pipeline.temporal.numbers import read_figures
 from pipeline.temporal.openings import DIGITS, LENGTH
 
 WINDOW = 60
@@ -27,6 +28,8 @@ class Candidate:
     end: int
     rule: str
     words: Mapping[str, str] = field(default_factory=dict, compare=False)
+    inner: Candidate | None = field(default=None, compare=False)
+    """The date that this one is counted from, where the text writes it beside (« la veille du 14 juillet »)."""
 
 
 def find_candidates(text: str) -> tuple[Candidate, ...]:
@@ -80,9 +83,23 @@ def captured(match: re.Match[str]) -> dict[str, str]:
     return words
 
 
+def canonical(words: dict[str, str], make: str) -> dict[str, str]:
+    """Words with day and year in figures, a month of English as its number; two figures of a year are `yy`."""
+    for name in ("day", "year"):
+        plain = words.get(name, "0000").isdigit() and (name == "day" or len(words.get(name, "")) != len("800"))
+        number = None if plain else read_figures(words[name])
+        if number is not None:
+            words[name] = f"{number:04d}" if name == "year" else str(number)
+    if make == "date" and len(words.get("year", "")) == len("21"):
+        words["yy"] = words.pop("year")
+    if "english" in words:
+        words["month"] = str(numbers("english_months")[words.pop("english").rstrip(".")])
+    return words
+
+
 def _candidate(rule: Rule, match: re.Match[str]) -> Candidate:
-    words = captured(match)
-    group = "expr" if "expr" in words else 0
+    words = canonical(captured(match), rule.record.make)
+    group = next((name for name in ("expr", "expr__2") if match.re.groupindex.get(name) and match[name] is not None), 0)
     start, end = match.span(group)
     while end > start and match.string[end - 1] in " ,":
         end -= 1

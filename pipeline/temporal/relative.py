@@ -160,6 +160,22 @@ def _weekday_told(phrase: str, weekday: int, scene: Scene) -> tuple[date | None,
     return add_days(day, ahead), f"discourse:{told.value}"
 
 
+def make_weekday_of_week(words: Words, scene: Scene) -> Timex | None:
+    """« mardi de la semaine prochaine », « lundi de la semaine suivante »."""
+    weekday, part = weekday_number(words), daypart_code(words)
+    week = make_unit_shift({"unit": "semaine", "shift": words.get("shift", "en cours")}, scene)
+    days = span_of(week.value) if week else None
+    kind: TimexType = "TIME" if part else "DATE"
+    if weekday is None or week is None or days is None:
+        return Timex(kind, "UNRESOLVED")
+    return Timex(kind, add_iso(days[0], weekday - 1) + (f"T{part}" if part else ""), anchor=week.anchor)
+
+
+def add_iso(day: date, count: int) -> str:
+    """ISO day `count` days away."""
+    return (day + timedelta(count)).isoformat()
+
+
 def make_part_of_day(words: Words, scene: Scene) -> Timex | None:
     """« soirée de mardi », « nuit d'hier »."""
     return make_deictic_day(words, scene) if "deictic" in words else make_weekday(words, scene)
@@ -177,7 +193,16 @@ def make_ago(words: Words, scene: Scene) -> Timex | None:
     if unit in ("TH", "TM", "TS"):
         return Timex("DATE", scene.published.value if unit != "TH" or count <= 6 else "PAST_REF", quantity_mod(words), PUBLICATION)
     value = move_by(scene.published, unit, -(count + (0.5 if "half" in words else 0)))
-    return Timex("DATE", value, quantity_mod(words), PUBLICATION) if value else unresolved(quantity_mod(words))
+    mod = quantity_mod(words)
+    return Timex("DATE", value, mod, PUBLICATION, _bounded(value, mod, scene.published)) if value else unresolved(mod)
+
+
+def _bounded(value: str, mod: str | None, published: Anchor) -> str | None:
+    """« il y a moins d'un an »: between then and the publication; « il y a plus de trois ans »: not after then."""
+    if mod == "LESS_THAN":
+        today = published.value[: len(value)]
+        return f"{value}/{today}" if re.fullmatch(r"[0-9-]+", value) and value < today else None
+    return f"../{value}" if mod == "MORE_THAN" and re.fullmatch(r"[0-9-]+", value) else None
 
 
 def make_ahead(words: Words, scene: Scene) -> Timex | None:

@@ -65,6 +65,8 @@ def _root_side(head: Token) -> Side | None:
 def _governor_side(token: Token, through_noun: bool) -> Side | None:
     if token.lower_ in tense_words("ahead_participles") and not any(_is_finite(child) and _tells_future(child) for child in token.children):
         return "planned"
+    if token.dep_ == "xcomp" and _is_finite(token):
+        return None  # a noun that the tagger took for a verb (« a touché terre »): no finite verb is governed so
     if token.lower_ in tense_words("ahead_nouns") and token.head.i == token.i:
         return "present"
     helpers = [child for child in token.children if child.dep_.startswith(("aux", "cop"))]

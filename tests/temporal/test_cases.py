@@ -22,7 +22,7 @@ def check(line, find):
     assert [(item.text, item.value, item.mod) for item in found] == expected
 
 
-@pytest.mark.parametrize("line", lines("cases.txt"))
+@pytest.mark.parametrize("line", lines("cases.txt") + lines("cases_forms.txt"))
 def test_case(line):
     check(line, find_time_expressions)
 
