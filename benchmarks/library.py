@@ -12,7 +12,9 @@ from datetime import date
 from pathlib import Path
 
 from flows import operations
+from flows.host import extract_apart, start_host
 from flows.plan import Extracted, Plan, Run
+from pipeline.language import load_model
 from pipeline.settings import Settings
 
 
@@ -20,9 +22,10 @@ def carry_out(run: Run) -> dict[str, float]:
     """List, extract, consolidate, validate, export; gives the seconds of each."""
     watch = operations.Stopwatch()
     if operations.needs_model(run):
-        from pipeline.language import load_model
-
-        load_model()
+        if run.settings.workers == 1:
+            load_model()
+        else:
+            start_host()
     watch.lap("load")
     with operations.exclusive(run):
         plan = operations.plan_run(run)
@@ -41,11 +44,11 @@ def carry_out(run: Run) -> dict[str, float]:
 
 
 def extract_all(run: Run, plan: Plan) -> list[Extracted]:
-    """The batches, by as many threads as there are workers; without threads where there is one, so that a profiler sees it."""
+    """The batches, by as many processes as there are workers; in this one where there is one, so that a profiler sees it."""
     if run.settings.workers == 1:
         return [operations.extract_batch(batch, run) for batch in plan.batches]
     with ThreadPoolExecutor(run.settings.workers) as pool:
-        return list(pool.map(lambda batch: operations.extract_batch(batch, run), plan.batches))
+        return list(pool.map(lambda batch: operations.extract_batch(batch, run, extract_apart), plan.batches))
 
 
 def main() -> None:

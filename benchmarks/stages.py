@@ -20,7 +20,7 @@ from typing import Any
 from benchmarks.corpus import corpus, write_corpus
 from benchmarks.library import carry_out
 from benchmarks.measure import ROOT, machine, table
-from flows import extraction, operations
+from flows import documents, operations
 from flows.plan import Run
 from pipeline import entities, events, export, language, temporal
 from pipeline import extract as extract_module
@@ -30,7 +30,7 @@ from pipeline.settings import Settings
 KEPT = ROOT / ".cache" / "benchmarks"
 # Module or class, attribute, and the name of the stage. Those of one stage add up; what calls another timed verb counts only its own time.
 VERBS: list[tuple[Any, str, str]] = [
-    (extraction, "read_document", "read"),
+    (documents, "read_document", "read"),
     (extract_module, "make_prose", "prose and sentences"),
     (language, "start_analysis", "prose and sentences"),
     (temporal, "recognise", "time: recognise"),
@@ -44,7 +44,7 @@ VERBS: list[tuple[Any, str, str]] = [
     (events, "find_events", "events"),
     (events, "header_events", "events"),
     (extract_module, "_finish", "offsets, Extraction"),
-    (extraction, "write_extraction", "write documents/<id>.json"),
+    (documents, "write_extraction", "write documents/<id>.json"),
     (ExtractionCache, "put", "cache"),
     (operations, "read_extraction", "consolidate: read the extractions back"),
     (operations, "Consolidation", "consolidate"),

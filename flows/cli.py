@@ -22,6 +22,7 @@ Exit codes:
   1  failed; nothing was replaced
   2  the command line is wrong
   3  done, but some documents were skipped: issues.jsonl says which and why
+  130, 143  interrupted by Ctrl-C, by SIGTERM; nothing was replaced
 """
 KEPT = click.Path(path_type=Path, file_okay=False)
 FOLDER = click.Path(path_type=Path, file_okay=False, exists=True)
@@ -98,7 +99,9 @@ def chronofil() -> None:
 @click.option("--until", type=DAY, metavar="YYYY-MM-DD", help="Last day, to show what is announced for later too.  [default: as of]")
 @click.option("--title", help="Title of the timeline.  [default: Chronologie]")
 @click.option("--follow-links", is_flag=True, default=None, help="Read what links lead to, out of the folder too.")
-@click.option("--workers", type=click.IntRange(1, 64), help="Threads that share the language model.  [default: 2]")
+@click.option("--workers", type=click.IntRange(1, 64), help="Processes that extract documents.  [default: 2]")
+@click.option("--document-seconds", type=click.FloatRange(0, min_open=True), help="Processor time that a document may take.  [default: 60]")
+@click.option("--document-megabytes", type=click.IntRange(64), help="Memory that a document may take.  [default: 2048]")
 @click.option("--cache", type=KEPT, default=CACHE, show_default=True, help="Folder kept between runs.")
 @click.option("--no-cache", is_flag=True, help="Extract every document anew, and keep none.")
 @click.option("-v", "--verbose", is_flag=True, help="Show Prefect's own log.")
@@ -109,6 +112,7 @@ def run(folder: Path, out: Path, cache: Path, no_cache: bool, verbose: bool, **g
 
     A document that has not changed since the last run is not read again. Needs no Prefect server; uses the one of PREFECT_API_URL where it is set.
     """
+    from flows.interrupts import INTERRUPTED, Interrupted
     from flows.launch import run_flow
     from flows.operations import describe
     from flows.parameters import make_settings
@@ -119,7 +123,11 @@ def run(folder: Path, out: Path, cache: Path, no_cache: bool, verbose: bool, **g
         make_settings(settings)
     except SettingsError as error:
         raise click.UsageError(str(error)) from error
-    summary = run_flow(parameters, cache / "prefect", verbose=verbose)
+    try:
+        summary = run_flow(parameters, cache / "prefect", verbose=verbose)
+    except Interrupted as interrupt:
+        click.echo(INTERRUPTED, err=True, nl=False)
+        sys.exit(interrupt.exit_code)
     click.echo(describe(summary))
     if summary["counts"]["skipped"]:
         sys.exit(SKIPPED)

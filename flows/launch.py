@@ -8,12 +8,11 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
+from flows.host import close_host, start_host
+from flows.interrupts import interruptible
 from flows.server import TemporaryServer, prefect_server
-
-if TYPE_CHECKING:
-    from flows.plan import Run
 
 STEPS = 4
 """Task runs of a flow besides its batches."""
@@ -22,27 +21,30 @@ STEPS = 4
 def run_flow(parameters: dict[str, Any], home: Path, *, verbose: bool = False) -> dict[str, Any]:
     """Run the flow with `parameters`, as itself would take them, and give its summary; a temporary server keeps its records in `home`.
 
-    Raises ChronofilError where the run fails.
+    Raises ChronofilError where the run fails, KeyboardInterrupt where it is interrupted.
     """
     os.environ.setdefault("PREFECT_LOGGING_HANDLERS_CONSOLE_LEVEL", "INFO" if verbose else "CRITICAL")
-    with prefect_server(home) as server:
-        from flows.plan import make_run
+    with interruptible(), prefect_server(home) as server, _host(parameters):
         from flows.timeline import timeline
 
-        _load_model(make_run(**parameters))
         with _progress(shown=not verbose), _records(server) as records:
             summary: dict[str, Any] = timeline(**parameters)
             records.expected = summary["batches"] + STEPS
         return summary
 
 
-def _load_model(run: Run) -> None:
-    """Load the model while the server starts, unless no document needs it."""
+@contextmanager
+def _host(parameters: dict[str, Any]) -> Iterator[None]:
+    """Load the model in the extraction host while the server starts and Prefect is imported, unless no document needs it."""
     from flows.operations import needs_model
-    from pipeline.language import load_model
+    from flows.plan import make_run
 
-    if needs_model(run):
-        load_model()
+    if needs_model(make_run(**parameters)):
+        start_host()
+    try:
+        yield
+    finally:
+        close_host()
 
 
 class _Records:

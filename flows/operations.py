@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from flows.changes import describe_changes, find_changes
-from flows.extraction import extract_batch, is_cached
+from flows.extraction import extract_batch, extract_here, is_cached
 from flows.lists import read_list, write_list
 from flows.locks import hold
 from flows.plan import Batch, Draft, Extracted, Outcome, Plan, Run, make_batches
@@ -51,6 +51,7 @@ __all__ = [
     "exclusive",
     "export_batches",
     "extract_batch",
+    "extract_here",
     "needs_model",
     "plan_run",
     "validate_draft",

@@ -19,6 +19,7 @@ from http.client import HTTPConnection, HTTPException
 from pathlib import Path
 
 from flows.locks import hold
+from flows.paths import search_path
 from pipeline.errors import ChronofilError
 
 START_SECONDS = 120  # the very first start creates the database: 10 s on a quiet laptop, far more on a busy one
@@ -70,6 +71,10 @@ def prefect_server(folder: Path) -> Iterator[TemporaryServer | None]:
     os.environ.update(_CLIENT | server.environment)
     try:
         yield server
+    except BaseException as error:
+        if not isinstance(error, Exception):  # an interrupt: nothing is left to be told to the server, or to wait for
+            server.process.kill()
+        raise
     finally:
         os.environ.clear()
         os.environ.update(before)
@@ -86,10 +91,11 @@ class TemporaryServer:
         with self.log.open("ab" if self.log.exists() and self.log.stat().st_size < LOG_BYTES else "wb") as log:
             self.process = subprocess.Popen(
                 [sys.executable, "-P", "-m", "flows.server"],
-                env=os.environ | _SERVER | {"PREFECT_HOME": str(self.home), "PYTHONPATH": _search_path()},
+                env=os.environ | _SERVER | {"PREFECT_HOME": str(self.home), "PYTHONPATH": search_path()},
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
                 stderr=log,
+                start_new_session=True,  # Ctrl-C is for the run, which then tells this server what became of it
             )
         self.port = self._read_port()
 
@@ -163,10 +169,6 @@ def _speaks_of_api(path: Path) -> bool:
     except tomllib.TOMLDecodeError:
         return True  # let Prefect say what is wrong
     return path.name != "pyproject.toml" or "prefect" in data.get("tool", {})
-
-
-def _search_path() -> str:
-    return os.pathsep.join(filter(None, (str(Path(__file__).parents[1]), os.environ.get("PYTHONPATH"))))
 
 
 def _serve() -> None:

@@ -13,10 +13,12 @@ from prefect.task_runners import TaskRunner, ThreadPoolTaskRunner
 
 from flows import operations
 from flows.artifacts import publish_artifacts
+from flows.host import extract_apart, kill_host
 from flows.plan import Batch, Draft, Extracted, Plan, Run, make_run
 
 if TYPE_CHECKING:
-    from prefect.futures import PrefectConcurrentFuture, PrefectFuture
+    from prefect.client.schemas.objects import State
+    from prefect.futures import PrefectConcurrentFuture
 
 CACHE = Path(".cache/chronofil/extractions")
 
@@ -30,7 +32,7 @@ def list_documents(run: Run) -> Plan:
 @task(name="extract", task_run_name="extract batch {batch.number} of {batch.total}", cache_policy=NO_CACHE)
 def extract(batch: Batch, run: Run) -> Extracted:
     """Read and extract one batch of documents."""
-    extracted = operations.extract_batch(batch, run)
+    extracted = operations.extract_batch(batch, run, extract_apart)
     for failure in extracted.failures:
         get_run_logger().error(failure)
     get_run_logger().info(extracted.line)
@@ -55,13 +57,17 @@ def export(run: Run, batches: list[Extracted], _draft: Draft) -> None:
     operations.export_batches(run, batches)
 
 
-def extract_all(run: Run, planned: PrefectFuture[Plan]) -> list[Extracted]:
-    """Extract the batches, as many at a time as there are workers; they share one model."""
-    batches = planned.result().batches
+def extract_all(run: Run, plan: Plan, listed: State[Plan]) -> list[Extracted]:
+    """Extract the batches, as many at a time as there are workers."""
     pool: TaskRunner[PrefectConcurrentFuture[Any]] = ThreadPoolTaskRunner(max_workers=run.settings.workers)
     with pool:
-        waiting = [pool.submit(extract, {"batch": batch, "run": run}, wait_for=[planned]) for batch in batches]
-        return [future.result() for future in waiting]
+        try:
+            after: Any = [listed]
+            waiting = [pool.submit(extract, {"batch": batch, "run": run}, wait_for=after) for batch in plan.batches]
+            return [future.result() for future in waiting]
+        except BaseException:
+            kill_host()  # or the pool would wait for what nobody needs any more
+            raise
 
 
 @flow(name="timeline", flow_run_name="timeline of {folder}")
@@ -74,16 +80,19 @@ def timeline(
     until: date | None = None,
     follow_links: bool | None = None,
     workers: int | None = None,
+    document_seconds: float | None = None,
+    document_megabytes: int | None = None,
     cache: str | None = str(CACHE),
 ) -> Any:
     """Read a folder of French documents and write one sourced timeline of who did what when; gives the content of run.json."""
-    run = make_run(folder, out, cache, title=title, since=since, as_of=as_of, until=until, follow_links=follow_links, workers=workers)
+    limits = {"workers": workers, "document_seconds": document_seconds, "document_megabytes": document_megabytes}
+    run = make_run(folder, out, cache, title=title, since=since, as_of=as_of, until=until, follow_links=follow_links, **limits)
     watch = operations.Stopwatch()
     with operations.exclusive(run):
-        planned = list_documents.submit(run)
-        plan = planned.result()
+        listed = list_documents(run, return_state=True)
+        plan = listed.result()
         watch.lap("list")
-        batches = extract_all(run, planned)
+        batches = extract_all(run, plan, listed)
         watch.lap("extract")
         draft = consolidate(run, plan, batches)
         watch.lap("consolidate")

@@ -25,7 +25,9 @@ class Settings(Model):
     max_task_runs: int = Field(default=50, ge=1, description="Upper bound of batches a flow; batches grow beyond it.")
     page_events: int = Field(default=PAGE_EVENTS, ge=1, description="Events that the page, the calendar and the slides hold at most.")
     follow_links: bool = Field(default=False, description="Read files and folders that links in the input folder lead to, wherever they are.")
-    workers: int = Field(default=2, ge=1, description="Threads that share the language model.")
+    workers: int = Field(default=2, ge=1, le=64, description="Processes that extract documents side by side; they share the language model.")
+    document_seconds: float = Field(default=60, gt=0, description="Processor time that one document may take; else it is left out.")
+    document_megabytes: int = Field(default=2048, ge=64, description="Memory that one document may take above the model's; else it is left out.")
 
     @model_validator(mode="after")
     def _check_window(self) -> Settings:
