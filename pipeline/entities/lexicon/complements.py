@@ -13,7 +13,9 @@ from pipeline.entities.lexicon.text_view import CAP, LOWER, UPPER, View
 
 _TOPONYM = re.compile(
     rf"(?:[A-ZÀ-Þ]{{3,}}(?:[ -][A-ZÀ-Þ]{{3,}})+|"
-    rf"(?:(?:[Ll]a|[Ll]es?|[Gg]rande?|[Hh]aute?|[Pp]ays d(?:e la|es|e|u)|Saint|Sainte|Mont|Val|Nouvelle|[ÎîIi]les?|Côte|Cœur)"
+    rf"(?:(?:[Ll]a|[Ll]es?|[Gg]rande?|[Hh]aute?|[Pp]ays d(?:e la|es|e|u)|Saint|Sainte|Mont|Val|Nouvelle|[ÎîIi]les?|Côte|Cœur|"
+    rf"Vieux|Vieille|Petite?|Beau|Belle|Bois|Château|Pont|(?:[Vv]allées?|[Rr]ives?|[Bb]ords?|[Cc]oteaux|[Pp]laines?|[Bb]assin|[Mm]onts?|[Tt]erres?|"
+    rf"[Ss]ources?|[Pp]ortes?|[Cc]ôtes?|[Ff]orêts?|[Ll]acs?)(?= d(?:e|u|es)\b| d'| de l'))"
     rf"(?: d(?:e la|es|e|u))? )*"
     rf"(?:[lL]'|d')?{CAP}(?:(?: de la | du | des? | sur | lès | d'| de l')(?<= |')(?:[dl]')?{CAP})?)"
 )
@@ -26,6 +28,7 @@ _NAME = re.compile(
 )
 _DOMAIN_OF = re.compile(
     r"(?:,? et)? (?:de la |de l'|des |du |de |d')|"
+    r" en (?=commun\b|mer\b|sant[eé]\b|eau\b|ligne\b|informatique\b|milieu\b|région\b)|"
     r"(?P<start> (?:à la |à l'|aux |au |à |pour (?:la |le |l'|les )?|contre (?:la |le |l'|les )?))"
 )
 _LIST_OF = re.compile(r", (?:de la |de l'|des |du |d')")
@@ -41,13 +44,18 @@ _VERBS = (
 _SUFFIXES = (
     "aux|al|ale|ales|als|ique|iques|if|ifs|ive|ives|aire|aires|el|els|elle|elles|ien|iens|ienne|iennes|aise|aises|ais|"
     "publics?|publiques?|eux|euse|euses|"
-    "able|ables|eure|eures|rieurs?|privée?s?|libre|libres|mixte|mixtes|majeurs?|unique|uniques|agréée?s?|associée?s?|"
+    "ière|ières|étrangères?|able|ables|eure|eures|rieurs?|privée?s?|libre|libres|mixte|mixtes|majeurs?|unique|uniques|agréée?s?|associée?s?|"
     "handicapée?s?|âgée?s?|locale?s?|armées|"
     "civile?s?|spécialisée?s?|indépendante?s?|intégrée?s?|certifiée?s?|diplômée?s?|réunie?s?|solidaires?|retraitée?s?|ouverte?s?|avancée?s?|appliquée?s?|humaines?|secondes?|unies?|paysanne|agricoles?|scolaires?|arabe|"
     "polytechnique|modernes?|contemporaine?s?|ancienne?s?|juive?|marine?s?|catholiques?|protestante?"
 )
 LONGEST = 250
 """Code points after which common nouns name nothing any more."""
+_TOWARDS = re.compile(r"\b(?:appui|aide|lutte|acces|soutien|assistance|formation|preparation|adaptation|retour|incitation|recours|accompagnement)$")
+"""Nouns that « à », « pour » and « contre » complete: « le pôle d'appui au contrôle de légalité »."""
+_ABOUT = re.compile(r" (?:sur|relative à|relatif à|chargée? d'étudier|chargée? de) (?:la |les? |l')")
+_SUBJECT = re.compile(rf"[{LOWER}][{LOWER}'-]{{2,}}(?![\w'])")
+_AND_ABOUT = re.compile(rf" et (?:sur )?(?:la |les? |l')(?P<noun>[{LOWER}][{LOWER}-]{{2,}})(?= (?:de|du|des)\b| d')")
 _INFINITIVE = re.compile(r"^(?!hiver|avenir|cancer|loisir|pouvoir|espoir|laser|leader)[a-z]{2,}(?:[^i]er|fier|blier|udier|ir)$")
 _ADJECTIVE = re.compile(rf" (?:et )?(?!(?:{_VERBS})\b)(?P<word>[{LOWER}]*?(?:{_SUFFIXES}))\b(?!')")
 
@@ -93,7 +101,7 @@ def domain_end(view: View, offset: int, adjective_suffices: bool = True) -> int 
             end = position
             continue
         link = _DOMAIN_OF.match(view.text, position) or _listed(view, position)
-        if link is None or (nouns and link.lastgroup == "start"):
+        if link is None or (nouns and link.lastgroup == "start" and not _TOWARDS.search(view.folded, position - 16, position)):
             return end if nouns or adjective_suffices else None
         noun = _NOUN.match(view.text, link.end())
         if noun is None or not _goes_on(view, link, noun):
@@ -101,6 +109,18 @@ def domain_end(view: View, offset: int, adjective_suffices: bool = True) -> int 
         position = end = noun.end()
         nouns += 1
     return None
+
+
+def subject_end(view: View, offset: int) -> int | None:
+    """End of « sur la sûreté des installations nucléaires », with what the noun's own complements are."""
+    link = _ABOUT.match(view.text, offset)
+    noun = None if link is None else _SUBJECT.match(view.text, link.end())
+    if noun is None or _first(view.folded[noun.start() : noun.end()]) in WORDS.not_domain:
+        return None
+    end = domain_end(view, noun.end()) or noun.end()
+    while (more := _AND_ABOUT.match(view.text, end)) is not None:
+        end = domain_end(view, more.end()) or more.end()
+    return end
 
 
 def _goes_on(view: View, link: re.Match[str], noun: re.Match[str]) -> bool:

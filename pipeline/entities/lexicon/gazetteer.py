@@ -28,8 +28,7 @@ MANY = frozenset(
 )
 """Categories in which one name stands for many bodies of a kind, so that a plural is generic."""
 OPENING = 4
-_LINE = 200
-"""Code points on either side of an acronym that show whether its whole line is in capitals."""
+_LINE = 200  # code points on either side of an acronym that show whether its whole line is in capitals
 _PLURAL = re.compile(r"\b(?:[Ll]es|[Dd]es|[Aa]ux|[Cc]es|[Nn]os|[Ll]eurs|[Ss]es|plusieurs|certaines?|quelques|deux|trois|entre) $")
 _ARTICLE = re.compile(r"^(?:l'|le |la |les )")
 
@@ -48,7 +47,6 @@ class Institution(Model):
     wikidata: str | None = Field(default=None, description="Wikidata id.")
     example: str | None = Field(default=None, description="Sentence that names it; required with `ambiguous`.")
     ambiguous: tuple[str, ...] = Field(default=(), description="Names accepted only with context.")
-
     short: tuple[str, ...] = Field(default=(), description="Names accepted only where the document names it, or what it belongs to, in full.")
 
     @model_validator(mode="after")
@@ -157,9 +155,8 @@ def load_gazetteer() -> Gazetteer:
     """Read all fact files, once per process. Raises ResourceError when one is invalid."""
     gazetteer = Gazetteer()
     for name in INSTITUTION_FILES:
-        if (FOLDER / f"{name}.toml").exists():
-            for institution in read_resource(name, Institutions).institution:
-                _add_institution(gazetteer, institution)
+        for institution in read_resource(name, Institutions).institution if (FOLDER / f"{name}.toml").exists() else ():
+            _add_institution(gazetteer, institution)
     if (FOLDER / "places.toml").exists():
         for place in read_resource("places", Places).place:
             _add_place(gazetteer, place)
@@ -201,7 +198,7 @@ def _add_institution(gazetteer: Gazetteer, record: Institution) -> None:
 
 
 def _term(record: Institution) -> tuple[str | None, str | None]:
-    return (record.valid_from, record.valid_to) if record.category in {"group", "party"} else (None, None)
+    return (record.valid_from, record.valid_to) if record.category in {"group", "party", "commission"} else (None, None)
 
 
 def _add_place(gazetteer: Gazetteer, record: Place) -> None:
@@ -270,9 +267,7 @@ def _fits(entry: Entry, view: View, start: int, stop: int) -> bool:
     written = text[start:stop]
     if entry.acronym or len(entry.alias) <= 3:
         return _is_acronym_written(entry, written) and not (entry.ambiguous and _is_in_capitals(text, start, stop))
-    if written.isupper():
-        return True
-    if not entry.strict and " " in entry.alias:
+    if written.isupper() or (not entry.strict and " " in entry.alias):
         return True
     return all(not a.isupper() or b.isupper() for a, b in zip(strip_accents(entry.alias), strip_accents(written), strict=True))
 

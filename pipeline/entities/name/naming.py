@@ -28,6 +28,11 @@ _UNELIDED = re.compile(r"\b([Dd])(?:e|') (?=[AEIOUÀÂÉÈÊËÎÏÔÛ][\w'-]*[a
 """« commune de Avensan »: what a form's fixed words leave before a vowel."""
 _ISLAND = re.compile(r"^[îÎ]le (?:de la |de l'|de |d'|du )(?=[A-ZÀ-Þ])")
 _NUMBER = re.compile(r"\b(?:no?|ue|ce) [a-z]*(\d+(?: \d+)*)")
+_TITLES = {"PDG": "président-directeur général", "DG": "directeur général"}
+_PLACED = re.compile(r"(?<= )[^\W\d_]+(?:-[^\W\d_]+)*")
+_UNTITLED = re.compile(r"pro(?:jet|position) de loi(?: organique| constitutionnelle)?")
+_OF_YEAR = re.compile(r"(?:loi|ordonnance|decret) de (\d{4})")
+_NUMBERED = re.compile(r"^(?:decision|directive|reglement)\b.* \d+ \d+\b")
 _GENERIC_HEAD = re.compile(
     r"^(?i:groupe|société|entreprise|compagnie|quotidien|hebdomadaire|mensuel|magazine|journal|revue|chaîne|radio|enseigne|compagnie aérienne|"
     r"constructeur|opérateur|"
@@ -67,7 +72,7 @@ def institution_name(text: str) -> str:
     if known is not None:
         return known.name
     if text.isupper() and " " in text:
-        return text.capitalize()
+        return _PLACED.sub(lambda word: word[0] if load_gazetteer().place(word[0]) is None else word[0].capitalize(), text.capitalize())
     bare = _GENERIC_HEAD.sub("", text)
     known = load_gazetteer().institution(bare) if bare != text else None
     return known.name if known is not None else bare
@@ -75,7 +80,7 @@ def institution_name(text: str) -> str:
 
 def office_name(text: str) -> str:
     """An office in small letters, as laws write it; proper names keep their capitals."""
-    text = _ACRONYM_INSIDE.sub("", text)
+    text = _spelled_title(_ACRONYM_INSIDE.sub("", text))
     if text.isupper():
         text = text.lower()
     folded = key(text)
@@ -90,6 +95,12 @@ def office_name(text: str) -> str:
     if folded.startswith(("ministre", "secretaire d etat", "haut commissaire", "garde")):
         return _lower_portfolio(text)
     return _lower_first(text)
+
+
+def _spelled_title(text: str) -> str:
+    """« PDG d'EDF » → « président-directeur général d'EDF »."""
+    word = text.split(" ")[0].replace("-", "").replace(".", "").upper()
+    return text if word not in _TITLES else _TITLES[word] + text[len(text.split(" ")[0]) :]
 
 
 def _lower_portfolio(text: str) -> str:
@@ -184,10 +195,15 @@ def _merge_legal_texts(names: Sequence[str]) -> list[str]:
 def _is_short_act(short: str, long: str) -> bool:
     if short.split()[0] != long.split()[0]:
         return False
+    year = _OF_YEAR.fullmatch(short)
+    if year is not None:
+        return re.search(rf"\b{year[1]}(?: \d+ du|$)|^\S+ no?(?: \d+)* du .* {year[1]}$", long) is not None and len(long) > len(short)
+    if (numbers := _NUMBERED.search(short)) and _NUMBERED.search(long):
+        return len(short) < len(long) and f"{short} ".startswith(numbers[0]) and f"{long} ".startswith(f"{short} ")
     dates = _YEAR_DATE.search(short), _YEAR_DATE.search(long)
     if dates[0] and dates[1]:
         return dates[0][1] == dates[1][1] and len(short) < len(long) and not (_NUMBER.search(short) and _NUMBER.search(long))
-    return short.startswith("pro") and (short in {"projet de loi", "proposition de loi"} or _words(short) < _words(long))
+    return short.startswith("pro") and (_UNTITLED.fullmatch(short) is not None or _words(short) < _words(long))
 
 
 def _merge_places(names: Sequence[str]) -> list[str]:
@@ -208,7 +224,7 @@ def _merge_contained(names: Sequence[str], is_short: Callable[[str, str], bool])
             holding.setdefault(word, []).append(name)
     longer: dict[str, str] = {}
     for name in distinct:
-        near = min((holding[word] for word in keyed[name].split()), key=len)
+        near = min((holding[word] for word in _content(keyed[name]) or keyed[name].split()), key=len)
         found = [other for other in near if other != name and is_short(keyed[name], keyed[other])]
         if len(found) > MOST_LONGER:
             continue

@@ -34,6 +34,8 @@ _OPENING = (
     r"\b(?:que|mais|car|si|quand|lorsque|puisque|comme|or|donc|alors|ainsi|pourtant|cependant|toutefois|enfin) )"
 )
 _SUBJECT = re.compile(rf"(?:{_OPENING}{_ARTICLE}?|(?:\b(?:et|ou|dont) |\w+ment ){_ARTICLE})$")
+_LOCATIVE = re.compile(r"\b(?:en|a|au|aux|vers|depuis|dans|hors de) (?:la |le |les |l')?$")
+"""« une crise en France qui … »: the place is where something is."""
 _LISTED = re.compile(r"[A-ZÀ-Þ][\w'-]*, $")
 _OF = r"(?:de la |de l'|des |du |de |d')"
 _ADJECTIVE = r"(?: [a-z]+(?:ique|al|ale|aux|ive|if|aire|iere|ier|ieure|el|elle)s?)?"
@@ -59,7 +61,7 @@ def _is_actor(view: View, place: Proposal) -> bool:
     if state and (_holds(view, place) or _is_against(view, place)):
         return True
     if _qui().match(view.folded, place.end):
-        return state
+        return state and _LOCATIVE.search(view.folded, max(0, place.start - 12), place.start) is None
     return _begins(view, place, state) and _verb().match(view.folded, place.end, place.end + _REACH) is not None
 
 

@@ -11,6 +11,7 @@ from functools import cache
 
 from pydantic import Field
 
+from pipeline.entities.lexicon.complements import domain_end
 from pipeline.entities.lexicon.proposals import Proposal, Rank
 from pipeline.entities.lexicon.text_view import CAP, LOWER, UPPER, View
 from pipeline.models import Model
@@ -29,6 +30,8 @@ class FixedName(Record):
     pattern: str = Field(description="Regular expression, on folded text unless it is an acronym.")
     acronym: bool = Field(default=False, description="Matched on the text as written.")
     capital: bool = Field(default=False, description="Written with a capital; matched without accents.")
+    name: str | None = Field(default=None, description="Full name of what an acronym stands for.")
+    cited: bool = Field(default=False, description="The acronym is other things too: an article is cited before it.")
 
 
 class LegalTexts(Model):
@@ -46,14 +49,19 @@ _MONTH = "janvier|fevrier|mars|avril|mai|juin|juillet|aout|septembre|octobre|nov
 _DATE = rf"(?:\d{{1,2}}(?:er)? (?:{_MONTH}) \d{{4}}|\d{{1,2}}[/.]\d{{1,2}}[/.]\d{{2,4}}|(?:{_MONTH}) \d{{4}})"
 _NUMBER = (
     r"(?:n ?[°ºo]s?\.? ?[a-z]{0,6}\d(?:[\w./-]*\w)?(?: (?:dc|qpc)\b)?|"
-    r"\((?:ue|ce|cee|euratom|ue, euratom)\) (?:n ?[°º] ?)?\d[\d/]*|\d{2,4}/\d{1,4}/(?:ce|ue|cee|jai|euratom|pesc)|\d{4}/\d{1,4}|\d{4}-\d{2,4}\b)"
+    r"\((?:ue|ce|cee|euratom|ue, euratom|pesc)\) (?:n ?[°º] ?)?\d[\d/]*|\d{2,4}/\d{1,4}/(?:ceca|cee|ce|ue|jai|euratom|pesc)\b|"
+    r"\(\d{2,4}/\d{1,4}/[^()\n]{2,30}\)|\d{4}/\d{1,4}|\d{2,4}-\d{2,4}\b)"
 )
-_IDENTITY = rf"(?: (?:du )?{_NUMBER}(?: du {_DATE})?| (?:en date )?du {_DATE}(?: {_NUMBER})?| de (?:1[5-9]|20)\d\d\b(?!-))"
+_ISSUER = (
+    r"(?: (?:du |de la |d'|de l')(?:parlement europeen et du conseil|parlement europeen|conseil europeen|conseil|commission(?: europeenne)?|"
+    r"banque centrale europeenne)(?: de l'union europeenne)?\b)"
+)
+_IDENTITY = rf"(?:{_ISSUER}? (?:du )?{_NUMBER}{_ISSUER}?(?: du {_DATE})?| (?:en date )?du {_DATE}(?: {_NUMBER})?| de (?:1[5-9]|20)\d\d\b(?!-))"
 _SUBJECT = re.compile(
     r" (?:relati(?:f|ve)s? (?:à|a|aux?)|portant|visant|tendant|pour (?:la|le|l'|les|une|un|des)|instituant|modifiant|"
     r"autorisant|créant|sur (?:la|le|l'|les)|"
     r"d'orientation|de programmation|de modernisation|de simplification|de transformation|"
-    r"constitutionnelle|organique|ratifiant|"
+    r"ratifiant|"
     r"renforçant|favorisant|garantissant|confortant|habilitant|de [a-zà-ÿ]+ation)\b"
 )
 _SUBJECT_END = re.compile(
@@ -68,10 +76,17 @@ _RUNNING = (
 )
 _TITLED_END = re.compile(rf"{_SUBJECT_END.pattern}|{_RUNNING}")
 """Where the title of a law or a treaty ends in running text."""
+_NOUN = re.compile(rf"[{UPPER}{LOWER}][{UPPER}{LOWER}-]{{2,}}(?![\w'-])")
+_CITED = re.compile(r"(?:\barticles?|\bart\.|\b[lrd]\. ?\d)[^.;:\n]{0,50}(?:[lrd]\. ?[\d-]+[^;:\n]{0,20})? (?:du |et du |le )$")
 _FIRST_WORD = re.compile(r" [^\W\d]+")
 LONGEST_TITLE = 300
 """Code points after which the title of a bill is cut, whatever follows."""
-_BILL = re.compile(r"(?:pro(?:jets?|positions?) de (?:loi|resolution|decret))\b")
+_BILL = re.compile(r"(?:pro(?:jets?|positions?) de (?:loi(?: organique| constitutionnelle)?|resolution(?: europeenne)?|decret))\b")
+_ALONE = re.compile(r" ?,| de MM?\.? [A-ZÀ-Þ]| de Mmes? [A-ZÀ-Þ]|\n")
+"""What follows the heading of a bill's file."""
+_SUBJECT_LAW = re.compile(r"(?<=\bla )loi(?= sur l)")
+_ON = re.compile(r" sur (?:la |les? |l')")
+_DATED = re.compile(rf" du {_DATE}| de (?:19|20)\d\d\b")
 _LAW = re.compile(
     r"(?:(?<=\bla )|(?<=^)|(?<=\n))loi(?: organique| constitutionnelle)?"
     r"(?= (?:relative a|portant|visant a|tendant a|pour (?:la |le |l'|les |une? )|renforcant|confortant|favorisant|d'orientation|"
@@ -94,12 +109,19 @@ def find_legal_texts(view: View) -> Iterator[Proposal]:
         yield _text(match.start(), match.end(), "code")
     for match in _named().finditer(view.text):
         yield _text(match.start(), match.end(), "named")
-    for pattern, capital in _fixed():
-        for match in pattern.finditer(view.folded if capital is not None else view.text):
-            if not capital or (view.text[match.start()].isupper() and not view.is_start(match.start())):
-                yield _text(match.start(), match.end(), "fixed")
+    for pattern, record in _fixed():
+        for match in pattern.finditer(view.text if record.acronym else view.folded):
+            if _stands(view, match, record):
+                yield _text(match.start(), match.end(), "fixed", record.name)
     yield from _titled_bills(view)
     yield from _titled_laws(view)
+
+
+def _stands(view: View, match: re.Match[str], record: FixedName) -> bool:
+    """Whether the name is one where it stands: with its capital in mid-sentence, or after an article that is cited."""
+    if record.capital and (view.text[match.start()].islower() or view.is_start(match.start())):
+        return False
+    return not record.cited or _CITED.search(view.folded, max(0, match.start() - 60), match.start()) is not None
 
 
 def _titled_bills(view: View) -> Iterator[Proposal]:
@@ -109,12 +131,19 @@ def _titled_bills(view: View) -> Iterator[Proposal]:
         if subject is not None and match.start() >= done:
             done = _title_end(view, subject.end(), _SUBJECT_END)
             yield _text(match.start(), done, "bill")
-        elif view.is_start(match.start()) and view.text[match.end() : match.end() + 2].strip().startswith(","):
+        elif view.is_start(match.start()) and _ALONE.match(view.text, match.end()):
             yield _text(match.start(), match.end(), "bill_alone")
 
 
 def _titled_laws(view: View) -> Iterator[Proposal]:
-    """« la loi relative à la croissance verte », « la convention internationale sur les droits de l'enfant »."""
+    """« la loi relative à la croissance verte », « la convention internationale sur les droits de l'enfant », « la loi sur l'eau du 3 mai 1992 »."""
+    for match in _SUBJECT_LAW.finditer(view.folded):
+        link = _ON.match(view.folded, match.end())
+        subject = _NOUN.match(view.text, link.end()) if link else None
+        if subject is not None:
+            end = domain_end(view, subject.end()) or subject.end()
+            dated = _DATED.match(view.folded, end)
+            yield _text(match.start(), dated.end() if dated else end, "law")
     for pattern, rule in ((_LAW, "law"), (_TREATY, "treaty")):
         for match in pattern.finditer(view.folded):
             subject = _FIRST_WORD.match(view.text, match.end())
@@ -128,8 +157,8 @@ def _title_end(view: View, offset: int, stop: re.Pattern[str]) -> int:
     return end.start() if end else limit
 
 
-def _text(start: int, end: int, rule: str) -> Proposal:
-    return Proposal(start, end, "legal_text", Rank.PATTERN, "rule", rule)
+def _text(start: int, end: int, rule: str, name: str | None = None) -> Proposal:
+    return Proposal(start, end, "legal_text", Rank.PATTERN, "rule", rule, name)
 
 
 @cache
@@ -152,11 +181,8 @@ def _named() -> re.Pattern[str]:
 
 
 @cache
-def _fixed() -> tuple[tuple[re.Pattern[str], bool | None], ...]:
+def _fixed() -> tuple[tuple[re.Pattern[str], FixedName], ...]:
     return tuple(
-        (
-            re.compile(rf"(?<![\w-])(?:{record.pattern if record.acronym else record.pattern.lower()})(?![\w-])"),
-            None if record.acronym else record.capital,
-        )
+        (re.compile(rf"(?<![\w-])(?:{record.pattern if record.acronym else record.pattern.lower()})(?![\w-])"), record)
         for record in read_resource("legal_texts", LegalTexts).fixed
     )

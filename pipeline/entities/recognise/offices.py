@@ -19,9 +19,11 @@ _OF = re.compile(r" (?:de la |de l'|des |du |de |d'|aupres (?:de la |de l'|des |
 _SECTION = re.compile(r" de la (?:\d+|[ivx]+)(?:e|re|er|eme|nde?|ieme) (?:section|chambre)")
 _HEADED = re.compile(
     r"(?:region|departement|metropole|collectivite(?: territoriale)?|"
+    r"province|canton|district|etat|comte|wilaya|"
     r"communaute (?:de communes|d'agglomeration|urbaine)|agglomeration|"
     r"prisons?|maison d'arret|maison centrale|centre (?:penitentiaire|de detention)|usine|port|aeroport|gare|arsenal)(?= )"
 )
+_CAPITAL = re.compile(r" (?:de la |de l'|des |du )[A-ZÀ-Þ]")
 _PLURAL = re.compile(r"\b(?:les|des|ces|aux|deux|trois|plusieurs|nos|vos|leurs|anciens|anciennes|tous|chaque|aucune?) $")
 MAX_LENGTH = 400
 """Code points after which a minister's title is cut; the longest since 2002 has 249."""
@@ -94,7 +96,7 @@ def _foreign_end(view: View, offset: int) -> int | None:
     before = view.folded[max(0, offset - 18) : offset]
     if end is None or not before.endswith("ministre") or "premi" in before:
         return end
-    return portfolio_end(view, end, generic=False)
+    return portfolio_end(view, end, generic=_CAPITAL.match(view.text, end) is not None)
 
 
 def _service(view: View, offset: int) -> int | None:

@@ -23,7 +23,7 @@ from pipeline.entities.recognise.persons import is_first_name
 from pipeline.models import Model
 from pipeline.resources import Record, read_resource
 
-Complement = Literal["place", "name", "domain", "portfolio", "ministry", "demonym", "alone"]
+Complement = Literal["place", "name", "domain", "portfolio", "ministry", "demonym", "alone", "subject"]
 
 
 class Organisation(Record):
@@ -46,14 +46,25 @@ class Trade(Record):
     heads: tuple[str, ...] = Field(description="Regular expressions on folded text, singular.")
 
 
+class Expansion(Model):
+    """An acronym of a kind of body."""
+
+    acronym: str = Field(description="As written.")
+    heads: tuple[str, ...] = Field(description="What it stands for, folded.")
+
+
 class Organisations(Model):
     """Shape of organisations.toml."""
 
     organisation: tuple[Organisation, ...]
     territory: tuple[Territory, ...]
     trade: tuple[Trade, ...]
+    expansion: tuple[Expansion, ...]
 
 
+_SHOUTED = re.compile(rf" [{UPPER}]{{5,}}(?![\w-])")
+_BODY = re.compile(r"(?:conseil|assemblee|comite|commission|bureau|cour|tribunal|chambre)\b")
+"""« le conseil municipal DÉCIDE »: capitals that shout a verb."""
 _INDEFINITE = re.compile(
     r"\b(?:une?|cette|cet|ce|chaque|aucune?|tout|toute|quelque|les|des|aux|ces|nos|vos|leurs|ses|plusieurs|certaines?|deux|"
     r"trois|quatre|cinq|six|d'une?) (?:\w+ )?$|"
@@ -149,7 +160,7 @@ def _complement_end(view: View, start: int, end: int, complement: Complement) ->
     if complement == "place":
         return complements.toponym_end(view, end)
     if complement == "name":
-        stop = complements.name_end(view, end)
+        stop = None if _SHOUTED.match(view.text, end) and _BODY.match(view.folded, start) else complements.name_end(view, end)
         return stop if stop is None else _without_others(view, start, end, stop)
     if complement == "domain":
         domain = complements.domain_end(view, end, adjective_suffices=view.text[start].isupper())
@@ -158,6 +169,8 @@ def _complement_end(view: View, start: int, end: int, complement: Complement) ->
         return portfolio_end(view, end, generic=False)
     if complement == "ministry":
         return ministry_end(view, end)
+    if complement == "subject":
+        return complements.subject_end(view, end)
     if complement == "demonym":
         return demonym_end(view, end)
     return end if not re.search(r"\b(?:[Ll]es|[Dd]es|[Uu]ne?|d'un|[Aa]ux|[Cc]es|de|[Cc]ette|[Cc]e) $", view.text[max(0, start - 6) : start]) else None
@@ -190,11 +203,9 @@ def _territory(view: View, match: re.Match[str]) -> Iterator[Proposal]:
     if place is not None and (state or (bracketed and not match.group().startswith(("commune", "ville")))):
         yield Proposal(place.end(), end, "place", Rank.PATTERN, "rule", "territory")
         return
-    if match.group().startswith("region") and place is not None and view.text[match.end() : place.end()] != " ":
-        yield Proposal(place.end(), end, "place", Rank.PATTERN, "rule", "territory")
-        return
     within = _WITHIN if not _is_audit(view) or not match.group().startswith("commune") else _INSIDE
-    if place is not None and _SUFFERS.match(view.text, end):
+    of_region = match.group().startswith("region") and place is not None and view.text[match.end() : place.end()] != " "
+    if place is not None and (of_region or _SUFFERS.match(view.text, end)):
         yield Proposal(place.end(), end, "place", Rank.PATTERN, "rule", "territory")
         return
     acts = _ACTING.search(before) is not None or (within.search(before) is None and not before.endswith(("les ", "des ")))
