@@ -9,7 +9,7 @@ PIP    := $(BIN)/python -m pip --disable-pip-version-check install --quiet --con
 ANNOTATED ?=
 AGAINST   ?= HEAD
 
-.PHONY: timeline test quick quality lint types check benchmark clean
+.PHONY: timeline test quick quality lint types check benchmark deploy ui clean
 
 timeline: $(VENV)/.installed
 	$(BIN)/chronofil run seeds --out outputs
@@ -32,6 +32,19 @@ types: $(VENV)/.installed-lint
 	$(BIN)/mypy
 
 check: lint types test
+
+PORT    ?= 4200
+SERVER  ?= http://127.0.0.1:$(PORT)
+HEALTHY := $(BIN)/python -c "from urllib.request import urlopen; urlopen('$(SERVER)/api/health', timeout=5)" 2>/dev/null
+
+ui: $(VENV)/.installed
+	$(HEALTHY) || $(BIN)/prefect server start --background --port $(PORT)
+	until $(HEALTHY); do sleep 1; done
+	PREFECT_API_URL=$(SERVER)/api $(BIN)/chronofil run seeds --out outputs
+	@echo "stop the server with: $(BIN)/prefect server stop"
+
+deploy: $(VENV)/.installed
+	PREFECT_API_URL=$${PREFECT_API_URL:-$(SERVER)/api} $(BIN)/chronofil deploy seeds --out outputs
 
 benchmark: $(VENV)/.installed-test
 	$(BIN)/python -m benchmarks

@@ -1,34 +1,47 @@
-"""What a data engineer sees of a run in the Prefect UI: a summary in Markdown and a table of the events."""
+"""What a data engineer sees of a run in the Prefect UI: a summary in Markdown, and tables of what there is to look at."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from itertools import islice
 from pathlib import Path
 from typing import Any
 
-from prefect.artifacts import create_markdown_artifact, create_table_artifact
+from prefect.artifacts import create_link_artifact, create_markdown_artifact, create_table_artifact
 
 from flows.changes import changes_markdown
+from flows.notices import skipped_issues
 from flows.operations import describe
 from pipeline.export import StoredTimeline, open_timeline
 from pipeline.models import Event
 
-SUMMARY_KEY, EVENTS_KEY = "timeline-summary", "timeline-events"
+SUMMARY_KEY, EVENTS_KEY, PAGE_KEY = "timeline-summary", "timeline-events", "timeline-page"
 TABLE_ROWS = 500
 """The UI shows a table whole: beyond this it is no help, and the file is."""
+DOUBTFUL = 0.7
+"""Confidence below which an event is listed as doubtful."""
+Row = dict[str, Any]
 
 
 def publish_artifacts(summary: dict[str, Any]) -> None:
-    """Attach both artifacts to the flow run."""
-    title, number = summary["title"], summary["counts"]["events"]
-    create_markdown_artifact(summary_markdown(summary), key=SUMMARY_KEY, description=f"{title}: what was read and found")
-    shown = f"first {TABLE_ROWS} of {number} events" if number > TABLE_ROWS else f"{number} events"
-    rows = event_rows(open_timeline(Path(summary["timeline"])))
-    create_table_artifact(rows, key=EVENTS_KEY, description=f"{title}: {shown}; all are in {summary['timeline']}")
+    """Attach all artifacts to the flow run; their keys never change, so that each has a history."""
+    out, stored = Path(summary["outputs"]), open_timeline(Path(summary["timeline"]))
+    create_markdown_artifact(summary_markdown(summary), key=SUMMARY_KEY, description=f"{summary['title']}: what was read and found")
+    sources = {document.id: document.source for document in stored.documents()}
+    events = (_row(event, sources) for event in stored.events())
+    _publish(EVENTS_KEY, "events", events, summary, summary["counts"]["events"])
+    undated = (_row(event, sources) for event in stored.undated())
+    _publish("timeline-undated", "events without a date", undated, summary, summary["counts"]["undated"])
+    _publish("timeline-contradictions", "contradictions", contradiction_rows(stored, sources), summary, summary["counts"]["contradictions"])
+    doubtful = [_row(event, sources) for event in stored.events() if event.confidence < DOUBTFUL]
+    _publish("timeline-doubtful", f"events of a confidence below {DOUBTFUL}", doubtful, summary, len(doubtful))
+    skipped = [{"file": issue.document, "reason": issue.code, "stage": issue.stage, "message": issue.message} for issue in skipped_issues(out)]
+    _publish("timeline-skipped", "files that were not read", skipped, summary, len(skipped))
+    create_link_artifact((out / "timeline.html").resolve().as_uri(), "timeline.html", key=PAGE_KEY, description="The page, where the run wrote it")
 
 
 def summary_markdown(summary: dict[str, Any]) -> str:
-    """Counts, durations and versions of one run."""
+    """What changed, what was skipped and what to look at first; then counts, durations and versions."""
     counts = summary["counts"]
     rows = [(name.replace("_", " "), counts[name]) for name in counts] + [("from the cache", summary["cached"])]
     seconds = [(name, f"{value:.2f}") for name, value in summary["seconds"].items()]
@@ -37,29 +50,47 @@ def summary_markdown(summary: dict[str, Any]) -> str:
         f"# {summary['title']}",
         f"`{summary['folder']}` → `{summary['outputs']}`",
         describe(summary).replace("\n", "\n\n"),
+        _gates(summary["gates"]),
+        changes_markdown(summary["changes"]),
         _table(("count", ""), rows),
         _table(("stage", "seconds"), seconds),
         _table(("made with", ""), generator),
-        changes_markdown(summary["changes"]),
     ]
     return "\n\n".join(filter(None, parts)) + "\n"
 
 
-def event_rows(timeline: StoredTimeline) -> list[dict[str, Any]]:
-    """One row an event, the first ones only: date, title, who, modality, where it is told."""
+def event_rows(timeline: StoredTimeline) -> list[Row]:
+    """One row an event, the first ones only."""
     sources = {document.id: document.source for document in timeline.documents()}
     return [_row(event, sources) for event in islice(timeline.events(), TABLE_ROWS)]
 
 
-def _row(event: Event, sources: dict[str, str]) -> dict[str, Any]:
+def contradiction_rows(timeline: StoredTimeline, sources: dict[str, str]) -> Iterator[Row]:
+    """One row a contradiction."""
+    for item in timeline.head.contradictions:
+        yield {"kind": item.kind, "what": item.explanation, "source": ", ".join(sorted(sources[document] for document in item.documents))}
+
+
+def _publish(key: str, what: str, rows: Iterable[Row], summary: dict[str, Any], number: int) -> None:
+    """A table, which says how much of it there is."""
+    shown = list(islice(rows, TABLE_ROWS))
+    told = f"first {len(shown)} of {number} {what}" if number > len(shown) else f"{number} {what}"
+    create_table_artifact(shown, key=key, description=f"{summary['title']}: {told}; all are in {summary['outputs']}")
+
+
+def _row(event: Event, sources: dict[str, str]) -> Row:
     return {
         "date": event.date.edtf if event.date is not None else "",
-        "title": event.title,
+        "title": event.title if event.subject is None else f"{event.title} ({event.subject})",
         "who": ", ".join(participant.name for participant in event.participants),
-        "modality": event.modality,
-        "confidence": round(event.confidence, 2),
         "source": ", ".join(sorted({sources[evidence.document] for evidence in event.evidence})),
+        "confidence": round(event.confidence, 2),
+        "⚠": "⚠" if event.contradictions else "",
     }
+
+
+def _gates(gates: list[dict[str, Any]]) -> str:
+    return _table(("gate", "verdict"), [(f"{gate['name']}: {gate['message']}", gate["verdict"]) for gate in gates]) if gates else ""
 
 
 def _table(head: tuple[str, str], rows: list[tuple[str, Any]]) -> str:

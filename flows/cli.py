@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 import sys
-from calendar import monthrange
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 import click
 
+from flows.options import CACHE, FOLDER, KEPT, TIMELINE, edtf, first_day, last_day, of_a_run, parameters_of, scheduled
 from pipeline import __version__
-from pipeline.errors import ChronofilError, SettingsError
+from pipeline.errors import ChronofilError
 
 FAILED, USAGE, SKIPPED = 1, 2, 3
-DAYS = frozenset({"since", "as_of", "until"})
-CACHE = Path(".cache/chronofil")
 EPILOG = """\b
 Exit codes:
   0  done, all documents were read
@@ -24,46 +22,6 @@ Exit codes:
   3  done, but some documents were skipped: issues.jsonl says which and why
   130, 143  interrupted by Ctrl-C, by SIGTERM; nothing was replaced
 """
-KEPT = click.Path(path_type=Path, file_okay=False)
-FOLDER = click.Path(path_type=Path, file_okay=False, exists=True)
-TIMELINE = click.Path(path_type=Path, exists=True)
-
-
-def days(text: str) -> tuple[date, date]:
-    """First and last day of 2019, 2019-12 or 2019-12-18."""
-    try:
-        year, month, day = [*map(int, text.split("-")), 0, 0][:3]
-        last = day or monthrange(year, month or 12)[1]
-        return date(year, month or 1, day or 1), date(year, month or 12, last)
-    except ValueError:
-        raise click.BadParameter(f"{text!r} is no date; write 2019, 2019-12 or 2019-12-18") from None
-
-
-class Day(click.DateTime):
-    """A day, with a message that says how to write one."""
-
-    def __init__(self) -> None:
-        super().__init__(["%Y-%m-%d"])
-
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
-        """The day, as a datetime."""
-        try:
-            return super().convert(value, param, ctx)
-        except click.BadParameter:
-            self.fail(f"{value!r} is no day; write 2019-12-18", param, ctx)
-
-
-DAY = Day()
-
-
-def first_day(_context: click.Context, _option: click.Parameter, value: str | None) -> date | None:
-    """The option's first day."""
-    return None if value is None else days(value)[0]
-
-
-def last_day(_context: click.Context, _option: click.Parameter, value: str | None) -> date | None:
-    """The option's last day."""
-    return None if value is None else days(value)[1]
 
 
 def format_size(size: int) -> str:
@@ -78,13 +36,6 @@ def format_size(size: int) -> str:
     return f"{amount:.1f} {unit}"
 
 
-def edtf(_context: click.Context, _option: click.Parameter, value: str | None) -> str | None:
-    """The option's value as it is, once it is known to be a date."""
-    if value is not None:
-        days(value)
-    return value
-
-
 @click.group(epilog=EPILOG, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110})
 @click.version_option(__version__, prog_name="chronofil")
 def chronofil() -> None:
@@ -92,20 +43,9 @@ def chronofil() -> None:
 
 
 @chronofil.command(epilog=EPILOG)
-@click.argument("folder", type=FOLDER, default=Path("seeds"))
-@click.option("--out", type=KEPT, default=Path("outputs"), show_default=True, help="Folder of the results.")
-@click.option("--since", type=DAY, metavar="YYYY-MM-DD", help="First day of the timeline.  [default: 2014-01-01]")
-@click.option("--as-of", type=DAY, metavar="YYYY-MM-DD", help="« The present » of the timeline, and its last day.  [default: today]")
-@click.option("--until", type=DAY, metavar="YYYY-MM-DD", help="Last day, to show what is announced for later too.  [default: as of]")
-@click.option("--title", help="Title of the timeline.  [default: Chronologie]")
-@click.option("--follow-links", is_flag=True, default=None, help="Read what links lead to, out of the folder too.")
-@click.option("--workers", type=click.IntRange(1, 64), help="Processes that extract documents.  [default: 2]")
-@click.option("--document-seconds", type=click.FloatRange(0, min_open=True), help="Processor time that a document may take.  [default: 60]")
-@click.option("--document-megabytes", type=click.IntRange(64), help="Memory that a document may take.  [default: 2048]")
-@click.option("--cache", type=KEPT, default=CACHE, show_default=True, help="Folder kept between runs.")
-@click.option("--no-cache", is_flag=True, help="Extract every document anew, and keep none.")
+@of_a_run
 @click.option("-v", "--verbose", is_flag=True, help="Show Prefect's own log.")
-def run(folder: Path, out: Path, cache: Path, no_cache: bool, verbose: bool, **given: Any) -> None:
+def run(verbose: bool, **given: Any) -> None:
     """Read a folder and write its timeline.
 
     FOLDER (default: seeds) holds the documents, and a documents.toml that says what they do not.
@@ -115,22 +55,44 @@ def run(folder: Path, out: Path, cache: Path, no_cache: bool, verbose: bool, **g
     from flows.interrupts import INTERRUPTED, Interrupted
     from flows.launch import run_flow
     from flows.operations import describe
-    from flows.parameters import make_settings
 
-    settings = {name: value.date() if name in DAYS else value for name, value in given.items() if value is not None}
-    parameters = {"folder": str(folder), "out": str(out), "cache": None if no_cache else str(cache / "extractions"), **settings}
     try:
-        make_settings(settings)
-    except SettingsError as error:
-        raise click.UsageError(str(error)) from error
-    try:
-        summary = run_flow(parameters, cache / "prefect", verbose=verbose)
+        summary = run_flow(parameters_of(**given), given["cache"] / "prefect", verbose=verbose)
     except Interrupted as interrupt:
         click.echo(INTERRUPTED, err=True, nl=False)
         sys.exit(interrupt.exit_code)
     click.echo(describe(summary))
+    if summary["flow_run"]["url"] is not None:
+        click.echo(f"look at the run: {summary['flow_run']['url']}", err=True)
     if summary["counts"]["skipped"]:
         sys.exit(SKIPPED)
+
+
+@chronofil.command()
+@of_a_run
+@scheduled
+def serve(cron: str | None, timezone: str, **given: Any) -> None:
+    """Run on a schedule, from this process, until it is interrupted.
+
+    Options are those of every run. Needs a Prefect server, on which runs can be asked for too.
+    """
+    from flows.deployment import serve as serve_flow
+
+    serve_flow(parameters_of(**given), cron, timezone)
+
+
+@chronofil.command()
+@of_a_run
+@scheduled
+@click.option("--pool", default="chronofil", show_default=True, help="Work pool, made where there is none.")
+def deploy(cron: str | None, timezone: str, pool: str, **given: Any) -> None:
+    """Make a deployment, which the workers of a pool run.
+
+    Options are those of every run. Needs a Prefect server, and a worker: prefect worker start --pool chronofil
+    """
+    from flows.deployment import deploy as deploy_flow
+
+    click.echo(deploy_flow(parameters_of(**given), cron, timezone, pool))
 
 
 @chronofil.command()
@@ -228,6 +190,9 @@ def cache_info(folder: Path) -> None:
     info = ExtractionCache(folder / "extractions").info()
     documents = "document" if info.entries == 1 else "documents"
     click.echo(f"{folder / 'extractions'}: {info.entries} {documents}, {format_size(info.size)}")
+    records = folder / "prefect" / "prefect.db"
+    if records.exists():
+        click.echo(f"{records}: records of runs without a server, {format_size(records.stat().st_size)}")
 
 
 @cache.command("clear")
@@ -245,6 +210,10 @@ def main() -> None:
         chronofil()
     except ChronofilError as error:
         click.echo(f"chronofil: {error}", err=True)
+        sys.exit(FAILED)
+    except OSError as error:  # a full disk, a folder that nobody may write to
+        place = f"{error.filename}: " if error.filename else ""
+        click.echo(f"chronofil: {place}{error.strerror or error}", err=True)
         sys.exit(FAILED)
 
 

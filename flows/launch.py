@@ -12,14 +12,15 @@ from typing import Any
 
 from flows.host import close_host, start_host
 from flows.interrupts import interruptible
+from flows.parameters import Parameters
 from flows.server import TemporaryServer, prefect_server
 
-STEPS = 4
+STEPS = 5
 """Task runs of a flow besides its batches."""
 
 
-def run_flow(parameters: dict[str, Any], home: Path, *, verbose: bool = False) -> dict[str, Any]:
-    """Run the flow with `parameters`, as itself would take them, and give its summary; a temporary server keeps its records in `home`.
+def run_flow(parameters: Parameters, home: Path, *, verbose: bool = False) -> dict[str, Any]:
+    """Run the flow with `parameters` and give its summary; a temporary server keeps its records in `home`.
 
     Raises ChronofilError where the run fails, KeyboardInterrupt where it is interrupted.
     """
@@ -28,18 +29,18 @@ def run_flow(parameters: dict[str, Any], home: Path, *, verbose: bool = False) -
         from flows.timeline import timeline
 
         with _progress(shown=not verbose), _records(server) as records:
-            summary: dict[str, Any] = timeline(**parameters)
-            records.expected = summary["batches"] + STEPS
-        return summary
+            made: Any = timeline(parameters)
+            records.expected = made["batches"] + STEPS
+        return dict(made)
 
 
 @contextmanager
-def _host(parameters: dict[str, Any]) -> Iterator[None]:
+def _host(parameters: Parameters) -> Iterator[None]:
     """Load the model in the extraction host while the server starts and Prefect is imported, unless no document needs it."""
     from flows.operations import needs_model
     from flows.plan import make_run
 
-    if needs_model(make_run(**parameters)):
+    if needs_model(make_run(parameters)):
         start_host()
     try:
         yield

@@ -10,15 +10,16 @@ import hashlib
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager, suppress
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 from flows.changes import describe_changes, find_changes
 from flows.extraction import extract_batch, extract_here, is_cached
+from flows.gates import Gate
 from flows.lists import read_list, write_list
 from flows.locks import hold
 from flows.plan import Batch, Draft, Extracted, Outcome, Plan, Run, make_batches
+from flows.records import COMPLETED, WITH_SKIPS, Told
 from pipeline import __version__
 from pipeline.errors import ExportError, ReadingError
 from pipeline.export import (
@@ -167,11 +168,18 @@ def export_batches(run: Run, batches: Sequence[Extracted]) -> None:
 
 
 def write_summary(
-    run: Run, draft: Draft, batches: Sequence[Extracted], changes: dict[str, Any] | None, seconds: dict[str, float]
+    run: Run,
+    draft: Draft,
+    batches: Sequence[Extracted],
+    changes: dict[str, Any] | None,
+    seconds: dict[str, float],
+    *,
+    told: Told | None = None,
+    gates: Sequence[Gate] = (),
 ) -> dict[str, Any]:
     """Write `run.json` beside the outputs and give its content: what was read and found, what changes, and how long each stage took."""
     summary: dict[str, Any] = {
-        "finished": datetime.now(UTC).isoformat(timespec="seconds"),
+        **(told or Told()).record(WITH_SKIPS if draft.counts.skipped else COMPLETED),
         "folder": str(run.folder),
         "outputs": str(run.out),
         "timeline": str(run.out / "timeline.json"),
@@ -179,6 +187,7 @@ def write_summary(
         "as_of": run.settings.as_of.isoformat(),
         "counts": draft.counts.model_dump(),
         "left_out": list(draft.left_out),
+        "gates": [gate.model_dump() for gate in gates],
         "page_events": draft.shown,
         "unmatched_corrections": draft.unmatched,
         "changes": changes,
@@ -200,6 +209,7 @@ def describe(summary: dict[str, Any]) -> str:
     )
     read = f"{counted(counts['documents'], 'document')} read ({summary['cached']} unchanged), {counts['skipped']} skipped"
     lines = [f"{read}; {found}: {summary['timeline']}", describe_changes(summary["changes"])]
+    lines += [f"look at {gate['name']}: {gate['message']}" for gate in summary["gates"] if gate["verdict"] == "warning" and gate["name"] == "events"]
     if named := summary["left_out"]:
         more = counts["skipped"] - len(named)
         lines.append(f"skipped: {', '.join(named)}{f' and {more} more' if more > 0 else ''}; issues.jsonl says why")

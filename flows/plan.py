@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import Any
 
 from pydantic import Field
 
-from flows.parameters import make_settings
+from flows.parameters import Gates, Parameters, make_settings
 from pipeline.models import Counts, Generator, Issue, Model
 from pipeline.reading import Source
 from pipeline.settings import Settings
@@ -24,6 +23,7 @@ class Run(Model):
     out: Path = Field(description="Output folder.")
     cache: Path | None = Field(description="Folder of the cached extractions; null: none is read or kept.")
     settings: Settings = Field(description="Settings.")
+    gates: Gates = Field(default=Gates(), description="When it is to fail although it could end.")
 
 
 class Batch(Model):
@@ -85,9 +85,12 @@ class Draft(Model):
     shown: int = Field(default=0, ge=0, description="Events on the page; fewer than there are where the page would be too large.")
 
 
-def make_run(folder: str, out: str, cache: str | None, **settings: Any) -> Run:
-    """A run from the flow's parameters; `settings` as `make_settings` takes them, with the errors that it raises."""
-    return Run(folder=Path(folder), out=Path(out), cache=None if cache is None else Path(cache), settings=make_settings(settings))
+def make_run(parameters: Parameters) -> Run:
+    """A run from the flow's parameters; raises SettingsError as `make_settings`."""
+    cache = None if parameters.cache is None else Path(parameters.cache)
+    return Run(
+        folder=Path(parameters.folder), out=Path(parameters.out), cache=cache, settings=make_settings(parameters), gates=parameters.gates
+    )
 
 
 def make_batches(sources: Sequence[Source], settings: Settings) -> tuple[tuple[Source, ...], ...]:

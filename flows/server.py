@@ -17,6 +17,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from http.client import HTTPConnection, HTTPException
 from pathlib import Path
+from tempfile import TemporaryDirectory, TemporaryFile
 
 from flows.locks import hold
 from flows.paths import search_path
@@ -27,6 +28,8 @@ STOP_SECONDS = 10
 SETTLE_SECONDS = 5
 LOG_BYTES = 2**20
 POLL_SECONDS = 0.05
+RECORDS_BYTES = 256 * 2**20
+"""Beyond it, about ten thousand runs, the temporary server forgets all of them."""
 
 # Nothing of what is switched off here serves a run that nobody schedules; analytics would call home.
 _SERVER = {
@@ -66,6 +69,25 @@ def prefect_server(folder: Path) -> Iterator[TemporaryServer | None]:
     if is_configured():
         yield None
         return
+    with _writable(folder) as home:
+        yield from _serving(home)
+
+
+@contextmanager
+def _writable(folder: Path) -> Iterator[Path]:
+    """`folder`, or another for the time of a run where nothing can be written there."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        with TemporaryFile(dir=folder):
+            pass
+    except OSError:
+        with TemporaryDirectory(prefix="chronofil-", ignore_cleanup_errors=True) as other:
+            yield Path(other)
+    else:
+        yield folder
+
+
+def _serving(folder: Path) -> Iterator[TemporaryServer]:
     server = TemporaryServer(folder)
     before = dict(os.environ)
     os.environ.update(_CLIENT | server.environment)
@@ -97,6 +119,7 @@ class TemporaryServer:
                 stderr=log,
                 start_new_session=True,  # Ctrl-C is for the run, which then tells this server what became of it
             )
+        self.log.chmod(0o600)
         self.port = self._read_port()
 
     @property
@@ -111,7 +134,11 @@ class TemporaryServer:
             if self._is_healthy():
                 return
             time.sleep(POLL_SECONDS)
-        raise ChronofilError(f"Prefect's temporary server did not start; {self.log} says why")
+        raise self._failed()
+
+    def _failed(self) -> ChronofilError:
+        lines = self.log.read_text(encoding="utf-8", errors="replace").strip().splitlines()
+        return ChronofilError(f"Prefect's temporary server did not start{f': {lines[-1].strip()}' if lines else ''} ({self.log})")
 
     def count_task_runs(self) -> int:
         """Task runs that the server has recorded as ended."""
@@ -139,7 +166,8 @@ class TemporaryServer:
     def _read_port(self) -> int:
         line = self.process.stdout.readline() if self.process.stdout is not None else b""
         if not line.strip().isdigit():
-            raise ChronofilError(f"Prefect's temporary server did not start; {self.log} says why")
+            self.process.wait()
+            raise self._failed()
         return int(line)
 
     def _is_healthy(self) -> bool:
@@ -155,6 +183,16 @@ class TemporaryServer:
             return connection.getresponse().read()
         finally:
             connection.close()
+
+
+def forget_records(home: Path, most: int = RECORDS_BYTES) -> bool:
+    """Begin the records of the temporary server anew where they have grown beyond `most` bytes; says whether."""
+    database = home / "prefect.db"
+    if not database.exists() or database.stat().st_size <= most:
+        return False
+    for path in (database, *(database.with_name(f"prefect.db{ending}") for ending in ("-wal", "-shm"))):
+        path.unlink(missing_ok=True)
+    return True
 
 
 def _speaks_of_api(path: Path) -> bool:
@@ -176,6 +214,7 @@ def _serve() -> None:
     import socket
     import threading
 
+    os.umask(0o077)  # the records are nobody else's business
     listener = socket.create_server(("127.0.0.1", 0))
     sys.stdout.write(f"{listener.getsockname()[1]}\n")
     sys.stdout.flush()
@@ -190,7 +229,10 @@ def _serve() -> None:
         server.should_exit = True
 
     threading.Thread(target=stop_with_parent, daemon=True).start()
-    lock = hold(Path(os.environ["PREFECT_HOME"]))  # two servers that make one database at the same time get in each other's way
+    home = Path(os.environ["PREFECT_HOME"])
+    lock = hold(home)  # two servers that make one database at the same time get in each other's way
+
+    forget_records(home)
 
     def let_go() -> None:
         while not server.started:

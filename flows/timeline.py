@@ -1,35 +1,51 @@
 """The flow: list the documents, extract them in batches, consolidate, validate, export. One call a task; paths, hashes and counts between them."""
 
-from __future__ import annotations
-
-from datetime import date
-from pathlib import Path
+# No `from __future__ import annotations` here: Prefect makes the form of the parameters from the annotations themselves.
+import errno
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 from prefect import flow, get_run_logger, task
 from prefect.cache_policies import NO_CACHE
+from prefect.runtime import flow_run
 from prefect.states import Completed
 from prefect.task_runners import TaskRunner, ThreadPoolTaskRunner
 
 from flows import operations
 from flows.artifacts import publish_artifacts
+from flows.gates import Gate, check_gates, refuse_failed
 from flows.host import extract_apart, kill_host
+from flows.notices import tell_gates, tell_published
+from flows.parameters import Parameters
 from flows.plan import Batch, Draft, Extracted, Plan, Run, make_run
+from flows.records import Told, keep_failure, keep_record, prune_cache
 
 if TYPE_CHECKING:
     from prefect.client.schemas.objects import State
     from prefect.futures import PrefectConcurrentFuture
 
-CACHE = Path(".cache/chronofil/extractions")
+PASSING = frozenset({errno.EIO, errno.EAGAIN, errno.EBUSY, errno.ETIMEDOUT, errno.ESTALE, errno.EINTR})
+"""Errors of input and output that may be over a moment later: disks on a network have them."""
 
 
-@task(name="list", task_run_name="list documents of {run.folder}", cache_policy=NO_CACHE)
+def may_pass(_task: Any, _run: Any, state: Any) -> bool:
+    """Whether a task failed for a reason that may be over when it is tried again."""
+    error = state.result(raise_on_failure=False)
+    cause = error.__cause__ if isinstance(error, BaseException) else None
+    return isinstance(cause, OSError) and cause.errno in PASSING
+
+
+RETRIED: dict[str, Any] = {"cache_policy": NO_CACHE, "retries": 2, "retry_delay_seconds": 2, "retry_condition_fn": may_pass}
+
+
+@task(name="list", task_run_name="list documents of {run.folder}", **RETRIED)
 def list_documents(run: Run) -> Plan:
     """List the documents and cut them into batches."""
     return operations.plan_run(run)
 
 
-@task(name="extract", task_run_name="extract batch {batch.number} of {batch.total}", cache_policy=NO_CACHE)
+@task(name="extract", task_run_name="extract batch {batch.number} of {batch.total}", **RETRIED)
 def extract(batch: Batch, run: Run) -> Extracted:
     """Read and extract one batch of documents."""
     extracted = operations.extract_batch(batch, run, extract_apart)
@@ -51,13 +67,22 @@ def validate(run: Run, draft: Draft) -> Draft:
     return operations.validate_draft(run, draft)
 
 
-@task(name="export", task_run_name="export to {run.out}", cache_policy=NO_CACHE)
-def export(run: Run, batches: list[Extracted], _draft: Draft) -> None:
+@task(name="gates", task_run_name="compare with what was asked for", cache_policy=NO_CACHE)
+def pass_gates(run: Run, draft: Draft, changes: dict[str, Any] | None) -> tuple[Gate, ...]:
+    """Ask the data-quality gates; one that fails ends the run here."""
+    gates = check_gates(run, draft, changes)
+    tell_gates(run, gates)
+    refuse_failed(gates)
+    return gates
+
+
+@task(name="export", task_run_name="export to {run.out}", **RETRIED)
+def export(run: Run, batches: list[Extracted], _gates: tuple[Gate, ...]) -> None:
     """Replace the outputs."""
     operations.export_batches(run, batches)
 
 
-def extract_all(run: Run, plan: Plan, listed: State[Plan]) -> list[Extracted]:
+def extract_all(run: Run, plan: Plan, listed: "State[Plan]") -> list[Extracted]:
     """Extract the batches, as many at a time as there are workers."""
     pool: TaskRunner[PrefectConcurrentFuture[Any]] = ThreadPoolTaskRunner(max_workers=run.settings.workers)
     with pool:
@@ -70,23 +95,25 @@ def extract_all(run: Run, plan: Plan, listed: State[Plan]) -> list[Extracted]:
             raise
 
 
-@flow(name="timeline", flow_run_name="timeline of {folder}")
-def timeline(
-    folder: str = "seeds",
-    out: str = "outputs",
-    title: str | None = None,
-    since: date | None = None,
-    as_of: date | None = None,
-    until: date | None = None,
-    follow_links: bool | None = None,
-    workers: int | None = None,
-    document_seconds: float | None = None,
-    document_megabytes: int | None = None,
-    cache: str | None = str(CACHE),
-) -> Any:
+@flow(name="timeline", flow_run_name="timeline of {parameters.folder}")
+def timeline(parameters: Parameters = Parameters()) -> Any:  # noqa: B008 - frozen
     """Read a folder of French documents and write one sourced timeline of who did what when; gives the content of run.json."""
-    limits = {"workers": workers, "document_seconds": document_seconds, "document_megabytes": document_megabytes}
-    run = make_run(folder, out, cache, title=title, since=since, as_of=as_of, until=until, follow_links=follow_links, **limits)
+    told = Told(
+        flow_run={"id": flow_run.id, "name": flow_run.name, "url": flow_run.ui_url}, parameters=parameters.model_dump(mode="json")
+    )
+    run = make_run(parameters)
+    with _recorded(run, told):
+        summary = make_timeline(run, told)
+    keep_record(run.cache, summary)
+    prune_cache(run.cache)
+    publish_artifacts(summary)
+    tell_published(summary)
+    name = "CompletedWithSkips" if summary["counts"]["skipped"] else "Completed"
+    return Completed(name=name, message=operations.describe(summary), data=summary)
+
+
+def make_timeline(run: Run, told: Told) -> dict[str, Any]:
+    """All steps, one after the other; gives the content of run.json."""
     watch = operations.Stopwatch()
     with operations.exclusive(run):
         listed = list_documents(run, return_state=True)
@@ -99,8 +126,18 @@ def timeline(
         valid = validate(run, draft)
         watch.lap("validate")
         changes = operations.compare_draft(run, valid)
+        gates = pass_gates(run, valid, changes)
         watch.lap("compare")
-        summary = operations.write_summary(run, valid, batches, changes, watch.seconds)
-        export(run, batches, valid)
-    publish_artifacts(summary)
-    return Completed(message=operations.describe(summary), data=summary)
+        summary = operations.write_summary(run, valid, batches, changes, watch.seconds, told=told, gates=gates)
+        export(run, batches, gates)
+    return summary
+
+
+@contextmanager
+def _recorded(run: Run, told: Told) -> Iterator[None]:
+    """Keep a record of a run that fails inside the block."""
+    try:
+        yield
+    except BaseException as error:
+        keep_failure(run.cache, told, run.out, error)
+        raise

@@ -22,11 +22,18 @@ from pipeline import __version__
 from pipeline.language import model_version
 from pipeline.models import Model
 from pipeline.reading import Source
-from pipeline.resources import resources_hash
 from pipeline.settings import MODEL_NAME, Settings
 
 LAYOUT = 1
 """Version of the entries' layout: to be raised when it changes."""
+BEYOND = frozenset({"cache", "evaluation", "export", "streams", "timeline"})
+"""Rooms that see extractions only when they are made: a change there makes none anew."""
+LIBRARIES = (
+    "spacy", "convertdate", "dateparser", "pydantic", "beautifulsoup4", "lxml", "rapidfuzz",
+    "htmldate", "odfpy", "pypdfium2", "python-docx", "trafilatura",
+)  # fmt: skip
+DAYS, MEGABYTES = 180, 4096
+"""Entries that no run has used for so long are forgotten, and the oldest where there are more than so many megabytes."""
 _SUFFIX = ".json.z"
 _DIGEST = hashlib.sha256().digest_size
 # https://bford.info/cachedir/: backup programs leave such folders out
@@ -53,6 +60,8 @@ class ExtractionCache:
             data = zlib.decompress(entry[_DIGEST:])
         except (OSError, zlib.error):
             return None
+        with suppress(OSError):
+            os.utime(self._path(key))  # used: `prune` goes by it
         return data if hashlib.sha256(data).digest() == entry[:_DIGEST] else None
 
     def has(self, key: str) -> bool:
@@ -79,8 +88,21 @@ class ExtractionCache:
 
     def info(self) -> CacheInfo:
         """Count the entries and their bytes."""
-        sizes = [size for path in self._entries() if (size := _size(path)) is not None]
+        sizes = [status.st_size for path in self._entries() if (status := _status(path)) is not None]
         return CacheInfo(entries=len(sizes), size=sum(sizes))
+
+    def prune(self, now: float, days: float = DAYS, megabytes: float = MEGABYTES) -> int:
+        """Forget what no run has used for `days` before `now` (seconds of the epoch), then the oldest beyond `megabytes`; give the number."""
+        found = [(status.st_mtime, status.st_size, path) for path in self._entries() if (status := _status(path)) is not None]
+        room, count = megabytes * 2**20, 0
+        for used, size, path in sorted(found, reverse=True):
+            room -= size
+            if room >= 0 and now - used <= days * 86_400:
+                continue
+            with suppress(OSError):
+                path.unlink()
+                count += 1
+        return count
 
     def clear(self) -> int:
         """Delete all entries, and nothing else; give their number."""
@@ -110,21 +132,27 @@ def extraction_key(source: Source, sha256: str, settings: Settings) -> str:
 
 @cache
 def library_hash() -> str:
-    """Hash of what extracts: our code, its resources, the model, spaCy and dateparser."""
+    """Hash of what extracts: our code and its resources but those of the rooms BEYOND, the model, the libraries that read and analyse."""
     code = hashlib.sha256()
-    folder = Path(__file__).parent
-    for path in sorted(folder.rglob("*.py")):
-        code.update(path.relative_to(folder).as_posix().encode() + b"\0" + path.read_bytes() + b"\0")
-    libraries = [version(name) for name in ("spacy", "dateparser", "pydantic")]
-    return _digest([LAYOUT, __version__, code.hexdigest(), resources_hash(), MODEL_NAME, model_version(), *libraries])
+    for name, path in extracting_files(Path(__file__).parent):
+        code.update(name.encode() + b"\0" + path.read_bytes() + b"\0")
+    return _digest([LAYOUT, __version__, code.hexdigest(), MODEL_NAME, model_version(), *(version(name) for name in LIBRARIES)])
+
+
+def extracting_files(folder: Path) -> Iterator[tuple[str, Path]]:
+    """Code and resources of the package in `folder` on which an extraction may depend, by their relative paths, sorted."""
+    for path in sorted((*folder.rglob("*.py"), *folder.glob("resources/**/*.toml"))):
+        parts = path.relative_to(folder).with_suffix("").parts
+        if not BEYOND & {parts[0], parts[-1] if parts[0] == "resources" else ""}:
+            yield path.relative_to(folder).as_posix(), path
 
 
 def _digest(parts: object) -> str:
     return hashlib.sha256(json.dumps(parts, sort_keys=True, ensure_ascii=False).encode("utf-8", "surrogateescape")).hexdigest()
 
 
-def _size(path: Path) -> int | None:
+def _status(path: Path) -> os.stat_result | None:
     try:
-        return path.stat().st_size
-    except FileNotFoundError:
+        return path.stat()
+    except OSError:
         return None

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import ast
+import os
+import re
 from concurrent.futures import ThreadPoolExecutor
 from datetime import date
+from importlib.metadata import packages_distributions
 from pathlib import Path
 
 import pytest
@@ -11,7 +15,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline import cache
-from pipeline.cache import ExtractionCache, extraction_key
+from pipeline.cache import LIBRARIES, ExtractionCache, extracting_files, extraction_key
 from pipeline.reading import Source, SourceMetadata
 from pipeline.settings import Settings
 
@@ -70,7 +74,7 @@ def test_the_key_does_not_depend_on_the_folder_or_the_window() -> None:
     assert extraction_key(moved, "same", later) == extraction_key(source(), "same", SETTINGS)
 
 
-@pytest.mark.parametrize("name", ["resources_hash", "model_version", "version"])
+@pytest.mark.parametrize("name", ["model_version", "version"])
 def test_the_key_changes_with_the_library(monkeypatch: pytest.MonkeyPatch, name: str) -> None:
     before = cache.library_hash()
     monkeypatch.setattr(cache, name, lambda *_names: "another")
@@ -79,6 +83,55 @@ def test_the_key_changes_with_the_library(monkeypatch: pytest.MonkeyPatch, name:
         assert cache.library_hash() != before
     finally:
         cache.library_hash.cache_clear()
+
+
+def test_a_change_beyond_extraction_makes_none_anew() -> None:
+    package = Path(cache.__file__).parent
+    hashed = {name for name, _ in extracting_files(package)}
+    assert {"extract.py", "reading/__init__.py", "resources/events.toml"} <= hashed
+    assert not {name for name in hashed if name.startswith(("export/", "timeline/", "evaluation/", "resources/timeline"))}
+    assert needed(package) <= hashed, "what extraction imports is part of the key"
+
+
+def needed(package: Path) -> set[str]:
+    """Modules that reading and extracting import, directly or not."""
+    waiting, seen = ["pipeline.extract", "pipeline.reading"], set[str]()
+    while waiting:
+        parts = waiting.pop().split(".")[1:]
+        for end in range(1, len(parts) + 1):
+            below = package.joinpath(*parts[:end])
+            path = next((path for path in (below.with_suffix(".py"), below / "__init__.py") if path.exists()), None)
+            if path is None or (name := path.relative_to(package).as_posix()) in seen:
+                continue
+            seen.add(name)
+            for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+                if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("pipeline"):
+                    waiting += [str(node.module), *(f"{node.module}.{alias.name}" for alias in node.names)]
+                elif isinstance(node, ast.Import):
+                    waiting += [alias.name for alias in node.names if alias.name.startswith("pipeline.")]
+    return seen
+
+
+def test_the_key_names_the_libraries_that_extraction_imports() -> None:
+    package = Path(cache.__file__).parent
+    text = "".join(path.read_text(encoding="utf-8") for name, path in extracting_files(package) if name.endswith(".py"))
+    imported = {re.split(r"[.\s]", line.split()[1])[0] for line in re.findall(r"^\s*(?:from|import) \w.*$", text, re.MULTILINE)}
+    known = packages_distributions()
+    used = {known[name][0].lower() for name in imported if name in known and name not in ("pipeline", "flows")}
+    assert used <= {*LIBRARIES, "chronofil"}
+
+
+def test_what_no_run_uses_is_forgotten(tmp_path: Path) -> None:
+    kept = ExtractionCache(tmp_path)
+    keys = [f"{number:02d}" + "0" * 62 for number in range(6)]
+    for age, key in enumerate(keys):
+        kept.put(key, os.urandom(300_000))
+        os.utime(next(tmp_path.glob(f"{key[:2]}/*")), (1e9 - age * 86_400, 1e9 - age * 86_400))
+    assert kept.prune(1e9, days=4.5, megabytes=100) == 1
+    assert kept.prune(1e9, days=4.5, megabytes=1) == 2
+    assert [kept.has(key) for key in keys] == [True, True, True, False, False, False]
+    kept.get(keys[2])
+    assert kept.prune(1e9 + 1e6, days=1, megabytes=100) == 2, "what was read was used"
 
 
 def test_info_and_clear_count_entries_only(tmp_path: Path) -> None:

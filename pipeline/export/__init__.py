@@ -18,7 +18,7 @@ from pipeline.errors import ExportError
 from pipeline.export.check import checked
 from pipeline.export.document_html import name_of, quotes_by_document, read_document_file, read_texts, render_document
 from pipeline.export.excerpt import Choice, LeftOut, make_page
-from pipeline.export.files import STAGING, WORK, close_work, file_name, open_work, stage
+from pipeline.export.files import STAGING, WORK, close_work, file_name, open_work, replace_file, stage
 from pipeline.export.issues_jsonl import render_issues
 from pipeline.export.ownership import DOCUMENTS, refuse_foreign, refuse_places
 from pipeline.export.publication import is_cut_off, publish, recover
@@ -53,6 +53,8 @@ __all__ = [
     "recover",
     "refuse_places",
     "refuse_taken",
+    "render_run",
+    "replace_file",
     "stage_extraction",
     "stage_run",
     "stage_timeline",

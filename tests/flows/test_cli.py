@@ -16,7 +16,7 @@ from pipeline import __version__
 from pipeline.models import Counts
 
 ROOT = Path(__file__).parents[2]
-COMMANDS = ("run", "show", "dates", "entities", "evaluate", "diff", "correct", "cache")
+COMMANDS = ("run", "serve", "deploy", "show", "dates", "entities", "evaluate", "diff", "correct", "cache")
 
 
 def event(identifier: str, edtf: str, start: str | None, end: str | None, title: str, **rest: Any) -> dict[str, Any]:
@@ -104,6 +104,10 @@ def test_show_filters(timeline: Path, options: list[str], titles: set[str]) -> N
         ["show", "nowhere"],
         ["run", "nowhere"],
         ["what"],
+        ["run", ".", "--title", ""],
+        ["run", ".", "--workers", "0"],
+        ["run", ".", "--most-skipped", "120"],
+        ["serve", ".", "--since", "2020-01-01", "--as-of", "2019-01-01"],
     ],
 )
 def test_a_wrong_command_line_is_usage(arguments: list[str]) -> None:

@@ -17,6 +17,7 @@ import pytest
 from flows.cli import FAILED, SKIPPED
 
 ROOT = Path(__file__).parents[2]
+ARTIFACTS = {f"timeline-{name}" for name in ("summary", "events", "undated", "contradictions", "doubtful", "skipped", "page")}
 pytestmark = pytest.mark.server
 
 
@@ -42,22 +43,35 @@ def test_a_run_on_a_configured_server(folder: Path, tmp_path: Path, server: dict
     done = chronofil("run", folder, "--as-of", "2022-01-01", "--title", "Essai", "--workers", "2", cwd=tmp_path, env=server)
     assert done.returncode == SKIPPED, done.stderr
     assert "3 documents read (0 unchanged), 1 skipped" in done.stdout
-    assert done.stderr.count("\n") == 4  # one line a batch
+    said = done.stderr.splitlines()
+    assert [line.partition(" ")[0] for line in said] == ["batch"] * 4 + ["look"]
     assert not (tmp_path / ".cache" / "chronofil" / "prefect").exists()
     run = last_run(server)
     assert run["name"] == f"timeline of {folder}"
     assert run["state"]["type"] == "COMPLETED"
+    assert run["state"]["name"] == "CompletedWithSkips"
     assert run["state"]["message"] == done.stdout.strip()
+    assert said[-1].endswith(run["id"])
     only = {"flow_runs": {"id": {"any_": [run["id"]]}}}
     artifacts = {item["key"]: item for item in ask(server, "/artifacts/filter", only)}
     assert artifacts["timeline-summary"]["data"].startswith("# Essai\n")
+    assert set(artifacts) == ARTIFACTS
+    assert [row["file"] for row in json.loads(artifacts["timeline-skipped"]["data"])] == ["vide.txt"]
     timeline = json.loads((tmp_path / "outputs" / "timeline.json").read_text())
     rows = json.loads(artifacts["timeline-events"]["data"])
     assert [row["date"] for row in rows] == [event["date"]["edtf"] for event in timeline["events"]]
-    assert all(set(row) == {"date", "title", "who", "modality", "confidence", "source"} for row in rows)
+    assert all(list(row) == ["date", "title", "who", "source", "confidence", "⚠"] for row in rows)
     logged = "\n".join(item["message"] for item in ask(server, "/logs/filter", {"logs": {"flow_run_id": {"any_": [run["id"]]}}}))
     assert logged.count("batch ") == 4
     assert "préfet" not in logged
+    assert "skipped vide.txt: unreadable" in logged
+    assert "gate skipped: 1 of 4 files skipped (25.0 %)" in logged
+    told = json.loads((tmp_path / "outputs" / "run.json").read_text())
+    assert told["status"] == "completed_with_skips"
+    assert told["flow_run"]["id"] == run["id"]
+    assert json.loads((tmp_path / ".cache" / "chronofil" / "last-run.json").read_text()) == told
+    events = ask(server, "/events/filter", {"filter": {"event": {"name": ["timeline.published", "document.skipped"]}}})["events"]
+    assert {event["event"] for event in events} == {"timeline.published", "document.skipped"}
 
 
 def test_a_failed_run_is_one_line_and_a_failed_state(folder: Path, tmp_path: Path, server: dict[str, str]) -> None:
@@ -68,6 +82,18 @@ def test_a_failed_run_is_one_line_and_a_failed_state(folder: Path, tmp_path: Pat
     assert done.stderr.count("\n") == 1
     assert not (tmp_path / "outputs" / "timeline.json").exists()
     assert last_run(server)["state"]["type"] == "FAILED"
+    told = json.loads((tmp_path / ".cache" / "chronofil" / "last-run.json").read_text())
+    assert (told["status"], told["cause"]["type"]) == ("failed", "SettingsError")
+
+
+def test_a_gate_that_fails_stops_publication(folder: Path, tmp_path: Path, server: dict[str, str]) -> None:
+    (folder / "vide.txt").write_bytes(b"")
+    done = chronofil("run", folder, "--most-skipped", "10", cwd=tmp_path, env=server)
+    assert done.returncode == FAILED
+    assert done.stderr.splitlines()[-1] == "chronofil: not published; skipped: 1 of 4 files skipped (25.0 %), 10 % at most are accepted"
+    assert not (tmp_path / "outputs").exists()
+    events = ask(server, "/events/filter", {"filter": {"event": {"name": ["timeline.gate.failed"]}}})["events"]
+    assert events[0]["payload"]["name"] == "skipped"
 
 
 def test_a_run_without_a_server_leaves_its_records(folder: Path, tmp_path: Path) -> None:
@@ -83,26 +109,15 @@ def test_a_run_without_a_server_leaves_its_records(folder: Path, tmp_path: Path)
             *(f"extract batch {n} of 3" for n in (1, 2, 3)),
             "consolidate 3 documents",
             "validate against the schema",
+            "compare with what was asked for",
             "export to outputs",
         ],
         "COMPLETED",
     )
-    assert {key for (key,) in records.execute("select key from artifact")} == {"timeline-summary", "timeline-events"}
+    assert {key for (key,) in records.execute("select key from artifact")} == ARTIFACTS
     assert records.execute("select count(*) from log where message like 'batch %'").fetchone() == (3,)
     records.close()
     before = (tmp_path / "outputs" / "timeline.json").read_bytes()
     again = chronofil("run", folder, "--as-of", "2022-01-01", cwd=tmp_path, env=env)
     assert "3 documents read (3 unchanged), 0 skipped" in again.stdout
     assert (tmp_path / "outputs" / "timeline.json").read_bytes() == before
-
-
-def test_prefect_deploy_accepts_prefect_yaml(server: dict[str, str], tmp_path: Path) -> None:
-    command = [sys.executable, "-m", "prefect", "--no-prompt"]
-    env = {**server, "PYTHONPATH": str(ROOT), "HOME": str(tmp_path)}
-    subprocess.run([*command, "work-pool", "create", "chronofil", "--type", "process", "--overwrite"], env=env, check=True, capture_output=True)
-    done = subprocess.run([*command, "deploy", "--all"], cwd=ROOT, env=env, capture_output=True, text=True, check=False)
-    assert done.returncode == 0, done.stdout + done.stderr
-    (deployment,) = ask(server, "/deployments/filter", {"deployments": {"name": {"any_": ["timeline"]}}})
-    assert deployment["entrypoint"] == "flows/timeline.py:timeline"
-    assert deployment["parameters"] == {"folder": "seeds", "out": "outputs"}
-    assert deployment["parameter_openapi_schema"]["properties"]["as_of"]["anyOf"][0] == {"format": "date", "type": "string"}

@@ -1,0 +1,102 @@
+"""Runs that nobody starts by hand: the flow served from this process, or deployed for workers, on a schedule or on demand.
+
+Owns what a deployment of ours looks like: its name, description, tags and the rule that runs of one deployment wait for each other. It refuses to do
+without a Prefect server.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from flows.parameters import Parameters
+from flows.server import is_configured
+from pipeline.errors import SettingsError
+
+NAME, SERVED, POOL = "timeline", "served", "chronofil"
+TAGS = ["chronofil"]
+ROOT = Path(__file__).resolve().parents[1]
+NO_SERVER = "no Prefect server is configured; start one with `prefect server start` and set PREFECT_API_URL to its address"
+
+
+def serve(parameters: Parameters, cron: str | None, timezone: str) -> None:
+    """Serve the flow from this process until it is interrupted; runs start by `cron`, or when somebody asks for one."""
+    schedule = _checked(cron, timezone)
+    from prefect.types.entrypoint import EntrypointType
+
+    from flows.timeline import timeline
+
+    timeline.serve(
+        name=SERVED,
+        schedule=schedule,
+        parameters=_given(parameters),
+        description=timeline.description,
+        tags=TAGS,
+        global_limit=_one_at_a_time(),
+        entrypoint_type=EntrypointType.MODULE_PATH,
+    )
+
+
+def deploy(parameters: Parameters, cron: str | None, timezone: str, pool: str = POOL) -> str:
+    """Make the work pool where there is none, and the deployment; gives the address of the deployment on the server."""
+    schedule = _checked(cron, timezone)
+    from prefect import flow
+    from prefect.client.orchestration import get_client
+    from prefect.client.schemas.actions import WorkPoolCreate
+    from prefect.exceptions import ObjectNotFound
+    from prefect.settings import PREFECT_UI_URL
+
+    from flows.timeline import timeline
+
+    with get_client(sync_client=True) as client:
+        try:
+            client.read_work_pool(pool)
+        except ObjectNotFound:
+            client.create_work_pool(WorkPoolCreate(name=pool, type="process"))
+    source: Any = flow.from_source(source=str(ROOT), entrypoint="flows/timeline.py:timeline")
+    made = source.deploy(
+        name=NAME,
+        work_pool_name=pool,
+        schedule=schedule,
+        parameters=_given(parameters),
+        description=timeline.description,
+        tags=TAGS,
+        concurrency_limit=_one_at_a_time(),
+        print_next_steps=False,
+        ignore_warnings=True,
+    )
+    return f"{PREFECT_UI_URL.value()}/deployments/deployment/{made}"
+
+
+def _checked(cron: str | None, timezone: str) -> Any:
+    """The schedule, or None; raises SettingsError for what is none, or where there is no server."""
+    try:
+        ZoneInfo(timezone)
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        raise SettingsError(f"{timezone!r} is no time zone; Europe/Paris is one") from None
+    if not is_configured():
+        raise SettingsError(NO_SERVER)
+    if cron is None:
+        return None
+    from prefect.client.schemas.schedules import CronSchedule
+    from prefect.schedules import Cron
+
+    try:
+        CronSchedule(cron=cron, timezone=timezone)
+    except ValueError:
+        raise SettingsError(f"{cron!r} is no schedule; « 0 6 * * 1-5 » is one, at six from Monday to Friday") from None
+    return Cron(cron, timezone=timezone)
+
+
+def _one_at_a_time() -> Any:
+    from prefect.client.schemas.objects import ConcurrencyLimitConfig, ConcurrencyLimitStrategy
+
+    return ConcurrencyLimitConfig(limit=1, collision_strategy=ConcurrencyLimitStrategy.ENQUEUE)
+
+
+def _given(parameters: Parameters) -> dict[str, Any]:
+    """Parameters of the deployment, those that are no defaults; paths are absolute, since a run may start in another folder."""
+    given = parameters.model_dump(mode="json", exclude_defaults=True)
+    paths = {name: None if (value := getattr(parameters, name)) is None else str(Path(value).resolve()) for name in ("folder", "out", "cache")}
+    return {"parameters": {**given, **paths}}

@@ -1,0 +1,106 @@
+"""Arguments and options of the command line, and what is made of them. Loads nothing that costs time."""
+
+from __future__ import annotations
+
+from calendar import monthrange
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from pipeline.errors import SettingsError
+
+if TYPE_CHECKING:
+    from flows.parameters import Parameters
+
+CACHE = Path(".cache/chronofil")
+KEPT = click.Path(path_type=Path, file_okay=False)
+FOLDER = click.Path(path_type=Path, file_okay=False, exists=True)
+TIMELINE = click.Path(path_type=Path, exists=True)
+
+
+def days(text: str) -> tuple[date, date]:
+    """First and last day of 2019, 2019-12 or 2019-12-18."""
+    try:
+        year, month, day = [*map(int, text.split("-")), 0, 0][:3]
+        last = day or monthrange(year, month or 12)[1]
+        return date(year, month or 1, day or 1), date(year, month or 12, last)
+    except ValueError:
+        raise click.BadParameter(f"{text!r} is no date; write 2019, 2019-12 or 2019-12-18") from None
+
+
+class Day(click.DateTime):
+    """A day, with a message that says how to write one."""
+
+    def __init__(self) -> None:
+        super().__init__(["%Y-%m-%d"])
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        """The day."""
+        try:
+            return super().convert(value, param, ctx).date()
+        except click.BadParameter:
+            self.fail(f"{value!r} is no day; write 2019-12-18", param, ctx)
+
+
+DAY = Day()
+
+
+def first_day(_context: click.Context, _option: click.Parameter, value: str | None) -> date | None:
+    """The option's first day."""
+    return None if value is None else days(value)[0]
+
+
+def last_day(_context: click.Context, _option: click.Parameter, value: str | None) -> date | None:
+    """The option's last day."""
+    return None if value is None else days(value)[1]
+
+
+def edtf(_context: click.Context, _option: click.Parameter, value: str | None) -> str | None:
+    """The option's value as it is, once it is known to be a date."""
+    if value is not None:
+        days(value)
+    return value
+
+
+def of_a_run(command: Callable[..., None]) -> Callable[..., None]:
+    """Add the arguments and options that all commands take which start a run, now or later."""
+    options = (
+        click.argument("folder", type=FOLDER, default=Path("seeds")),
+        click.option("--out", type=KEPT, default=Path("outputs"), show_default=True, help="Folder of the results."),
+        click.option("--since", type=DAY, metavar="YYYY-MM-DD", help="First day of the timeline.  [default: 2014-01-01]"),
+        click.option("--as-of", type=DAY, metavar="YYYY-MM-DD", help="« The present » of the timeline, and its last day.  [default: today]"),
+        click.option("--until", type=DAY, metavar="YYYY-MM-DD", help="Last day, to show what is announced for later too.  [default: as of]"),
+        click.option("--title", help="Title of the timeline.  [default: Chronologie]"),
+        click.option("--follow-links", is_flag=True, default=None, help="Read what links lead to, out of the folder too."),
+        click.option("--workers", type=click.IntRange(1, 64), help="Processes that extract documents.  [default: 2]"),
+        click.option("--document-seconds", type=click.FloatRange(0.1, 86_400), help="Processor time that a document may take.  [default: 60]"),
+        click.option("--document-megabytes", type=click.IntRange(64), help="Memory that a document may take.  [default: 2048]"),
+        click.option("--most-skipped", type=click.FloatRange(0, 100), metavar="PERCENT", help="Fail if more of the files could not be read."),
+        click.option("--least-events", type=click.FloatRange(0), metavar="PERCENT", help="Fail if there are less of the previous timeline's events."),
+        click.option("--no-new-contradiction", is_flag=True, default=None, help="Fail if there is one that the previous timeline does not have."),
+        click.option("--cache", type=KEPT, default=CACHE, show_default=True, help="Folder kept between runs."),
+        click.option("--no-cache", is_flag=True, help="Extract every document anew, and keep none."),
+    )
+    for option in reversed(options):
+        command = option(command)
+    return command
+
+
+def scheduled(command: Callable[..., None]) -> Callable[..., None]:
+    """Add the options of a schedule."""
+    command = click.option("--timezone", default="Europe/Paris", show_default=True, help="Time zone of the schedule.")(command)
+    return click.option("--cron", help="When to run, as « 0 6 * * 1-5 »: at six from Monday to Friday.")(command)
+
+
+def parameters_of(folder: Path, out: Path, cache: Path, no_cache: bool, **given: Any) -> Parameters:
+    """Parameters of a run from what the command line gives."""
+    from flows.parameters import make_parameters
+
+    paths = {"folder": str(folder), "out": str(out), "cache": None if no_cache else str(cache / "extractions")}
+    try:
+        return make_parameters({**paths, **{name: value for name, value in given.items() if value is not None}})
+    except SettingsError as error:
+        raise click.UsageError(str(error)) from error
