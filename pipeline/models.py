@@ -255,7 +255,7 @@ class Event(Model):
     """Something that a document situates in time."""
 
     id: str = Field(description="Stable id: hash of content, not of position.")
-    title: str = Field(max_length=160, description="Short French phrase.")
+    title: str = Field(max_length=200, description="Short French phrase.")
     subject: str | None = Field(default=None, description="What its document is about: title, bill, audited body, case; null when unknown.")
     kind: str = Field(description="One of the kinds of resources/events.toml.")
     modality: Modality = Field(description="past: asserted; planned: announced; hypothetical: conditional, hearsay, asked; negated.")

@@ -193,7 +193,7 @@ def _evidence(scene: Scene, trigger: Token, time: TimeEvidence | None, rule: str
 def _title(scene: Scene, trigger: Token, who: tuple[Participant, ...], kind: str, modality: Modality, time: TimeEvidence | None) -> str:
     agent = next((person for person in who if person.role == "agent"), None)
     view = scene.view
-    return make_title(
+    title = make_title(
         view.doc,
         trigger,
         agent=agent,
@@ -206,6 +206,7 @@ def _title(scene: Scene, trigger: Token, who: tuple[Participant, ...], kind: str
         own=(time.start, time.end) if time is not None else None,
         meant={index: (view.holders.get(index) or meant).name for index, meant in view.pronouns.items() if view.doc[index].lower_ in _PRONOUNS},
     )
+    return title.text
 
 
 def _tells_figure(title: str) -> bool:

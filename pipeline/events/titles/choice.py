@@ -1,27 +1,52 @@
-"""Titles: a short French phrase for an event, made of the sentence's own words.
+"""The table of forms that a title can have, and the choice of the first that the reading of the clause allows.
 
-Owns the choice of the first title that can stand alone: without dates, with them, then in the sentence's own words. It refuses to compose.
+Owns the order: the first form whose title is sound wins, and where the reading is in doubt the document's own words come before any composition.
+It refuses to mend a title.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from pipeline.events.titles.checks import ends_well, is_sound, opens_with_noun
-from pipeline.events.titles.clause_title import Composer
-from pipeline.events.titles.coordination import own_participle
-from pipeline.events.titles.fitting import HARD
-from pipeline.events.titles.noun_phrases import name_references, with_article
-from pipeline.events.titles.verbatim import around_trigger, as_written, nominal, tells, with_date
-from pipeline.syntax.phrases import Words
-from pipeline.syntax.spelling import of, without_pointing
+from pipeline.events.titles.action_form import action_title, participle_title
+from pipeline.events.titles.checks import is_sound
+from pipeline.events.titles.clause_form import clause_title, governing_clause
+from pipeline.events.titles.line import Line, make_line
+from pipeline.events.titles.nouns import is_bare, name_references, noun_title, with_article
+from pipeline.events.titles.verbatim import verbatim_titles
+from pipeline.syntax.clauses import Clause, host_clause, read_clause
+from pipeline.syntax.spelling import without_pointing
 from pipeline.temporal import find_time_expressions
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
     from pipeline.models import Mention, Modality, Participant, TimeExpression
+
+_DOUBTFUL = frozenset({"no_agreement", "rival_antecedent", "broken_tree", "tag"})
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """A title, the form that made it, and what the reading of its clause was unsure of."""
+
+    text: str
+    form: str
+    doubts: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Case:
+    line: Line
+    token: Token
+    clause: Clause
+    modality: Modality
+
+    @property
+    def doubtful(self) -> bool:
+        return not _DOUBTFUL.isdisjoint(self.clause.doubts)
 
 
 def make_title(
@@ -37,8 +62,8 @@ def make_title(
     own: tuple[int, int] | None = None,
     references: Sequence[Mention] = (),
     meant: Mapping[int, str] | None = None,
-) -> str:
-    """Title of the event that `trigger` denotes, at most 120 characters, French, without final stop.
+) -> Title:
+    """Title of the event that `trigger` denotes: French, without final stop, up to about 130 characters (190 at most).
 
     `mentions` and `times` have prose offsets: `origin + token.idx` is a token's. `agent` names the subject where the sentence has a pronoun.
     Without `times` the sentence's own time expressions are looked for. `own` is the span of the event's own.
@@ -48,49 +73,141 @@ def make_title(
     if times is None:
         mentions = [m.model_copy(update={"start": m.start - origin, "end": m.end - origin}) for m in mentions if m.start >= origin]
         times, origin = find_time_expressions(sentence_doc.text), 0
-    weak: list[str] = []
-    words = Words(sentence_doc, origin, mentions, times, trigger.i, own)
-    if (second := own_participle(words)) is not None:
-        words = Words(sentence_doc, origin, mentions, times, second, own)
-    words.meant = {index: with_article(name) for index, name in (meant or {}).items()}
+    named = {index: with_article(name) for index, name in (meant or {}).items()}
+    line = make_line(sentence_doc, origin, trigger.i, mentions, times, own, named, None if agent is None else with_article(agent.name))
+    case = _Case(line, trigger, read_clause(sentence_doc, trigger.i), modality)
     inside = [m for m in references if origin <= m.start and m.end <= origin + len(sentence_doc.text)]
-    for marked, title in _titles(words, (agent, kind, modality)):
-        if is_sound(marked, title):
-            return without_pointing(name_references(title, inside))
-        weak.append(title)
-    date = sentence_doc.text[own[0] - origin : own[1] - origin] if own is not None else ""
-    return without_pointing(name_references(_least_weak(words, weak, agent, date), inside))
+    form, text = _first_sound(case)
+    return Title(without_pointing(name_references(text, inside)), form, tuple(sorted(case.clause.doubts)))
 
 
-def _titles(words: Words, event: tuple[Participant | None, str, Modality]) -> Iterator[tuple[Words, str]]:
-    """Titles without dates, then with them, then the clauses around and the sentence's own words."""
-    composer = Composer(words, *event)
-    yield from ((words, title) for title in composer.candidates() if title)
-    if words.dates:
-        dated = words.with_dates()
-        yield from ((dated, title) for title in Composer(dated, *event).candidates() if title)
-    yield from ((words, title) for title in composer.around() if title)
-    whole = words.with_dates()
-    yield from ((whole, title) for title in as_written(whole))
+def _first_sound(case: _Case) -> tuple[str, str]:
+    weak: list[tuple[str, str]] = []
+    for name, form in FORMS:
+        for text in form(case):
+            if not text:
+                continue
+            if is_sound(case.line, text, impersonal=name == "impersonal"):
+                return name, text
+            weak.append((name, text))
+    whole = [item for item in weak if item[1].count(" ") > 1]
+    return (whole or weak or [("word", case.token.text.capitalize())])[0]
 
 
-def _least_weak(words: Words, weak: Sequence[str], agent: Participant | None, date: str) -> str:
-    """Where nothing stands alone: a clause of « il » or « elle », a noun with its author or its date, or the least that is not empty."""
-    weak = [title for title in weak if ends_well(title)] or [*_without_end(weak[0])]
-    clause = next((title for title in weak if title.count(" ") > 2 and is_sound(words, title, pronouns=True)), None)
-    if clause is not None:
-        return nominal(clause, weak, words)
-    if all(" " not in title for title in weak) and (window := around_trigger(words)) is not None:
-        return window
-    nouns = [title for title in weak if opens_with_noun(words, title)]
-    if not nouns or " " in nouns[0]:
-        return (nouns or weak)[0]
-    by_author = f"{nouns[0]} {of(with_article(agent.name))}" if agent is not None and tells(words) else ""
-    dated = with_date(nouns[0], date) if date else None
-    return next((title for title in (by_author, dated) if title and len(title) <= HARD), nouns[0])
+# -- the forms --------------------------------------------------------------------------------------------------------------------
 
 
-def _without_end(title: str) -> Iterator[str]:
-    """The title up to a word that can be its last; as it is when there is none."""
-    found = title.split()
-    yield next((shorter for n in range(len(found), 0, -1) if ends_well(shorter := " ".join(found[:n]))), title)
+def _act(case: _Case) -> Iterator[str | None]:
+    """A numbered act, with what it does where its sentence says so in the present."""
+    line = case.line
+    if case.token.pos_ not in ("NOUN", "PROPN") or case.token.i not in line.acts:
+        return
+    clause = governing_clause(line, case.token.i)
+    if clause is not None and clause.subject is not None and clause.subject.head == case.token.i and _tells_content(clause):
+        yield clause_title(line, clause)
+    yield noun_title(line, case.token.i)
+
+
+def _tells_content(clause: Clause) -> bool:
+    return not clause.group.passive and not clause.negated and clause.group.tense in ("present", "past") and bool(clause.complements)
+
+
+def _impersonal(case: _Case) -> Iterator[str | None]:
+    if case.clause.impersonal and _is_verbal(case):
+        yield clause_title(case.line, case.clause, narrate=False)
+
+
+def _clause(case: _Case) -> Iterator[str | None]:
+    """A finite clause whose reading is certain; a clause that depends on a wish or doubt brings its governor."""
+    if not _is_verbal(case) or case.clause.form != "finite" or case.doubtful or case.clause.impersonal:
+        return
+    if _is_unreal(case):
+        above = host_clause(case.token.head) if case.token.head.i != case.token.i else None
+        yield clause_title(case.line, read_clause(case.line.doc, above.i)) if above is not None else None
+        return
+    yield clause_title(case.line, case.clause)
+
+
+def _is_unreal(case: _Case) -> bool:
+    """A subjunctive or a clause of « si »: alone it would be ungrammatical, or assert what is only wished."""
+    token = case.token
+    marks = {child.lower_ for child in token.children if child.dep_ == "mark"}
+    return token.dep_ in ("ccomp", "advcl", "csubj") and (case.clause.group.tense == "subjunctive" or bool(marks & {"si", "s'"}))
+
+
+def _noun(case: _Case) -> Iterator[str | None]:
+    """An event noun, a figure or an act with what completes it."""
+    if case.token.pos_ not in ("NOUN", "PROPN", "X", "ADJ") or case.clause.form != "none":
+        return
+    if not is_bare(case.line, case.token.i) and case.modality != "negated":
+        yield noun_title(case.line, case.token.i)
+
+
+def _clause_of_noun(case: _Case) -> Iterator[str | None]:
+    """The finite clause around a noun that says nothing alone, or that is denied."""
+    if case.clause.form != "none" or case.token.pos_ not in ("NOUN", "PROPN", "X", "ADJ"):
+        return
+    clause = governing_clause(case.line, case.token.i)
+    if clause is None or not _DOUBTFUL.isdisjoint(clause.doubts):
+        return
+    title = clause_title(case.line, clause)
+    yield title if title is not None and case.token.text in title else None
+
+
+def _infinitive(case: _Case) -> Iterator[str | None]:
+    """The clause that governs an infinitive (« décide de fermer »), else its noun of action."""
+    if case.clause.form != "infinitive":
+        return
+    top = case.token
+    while top.dep_ in ("xcomp", "conj", "obj", "ccomp", "obl:arg") and top.head.i < top.i and top.head.pos_ in ("VERB", "AUX", "ADJ", "NOUN"):
+        top = top.head
+        clause = read_clause(case.line.doc, top.i)
+        if clause.form == "finite" and _DOUBTFUL.isdisjoint(clause.doubts) and clause.end > case.token.i:
+            yield clause_title(case.line, clause)
+            break
+    yield action_title(case.line, case.clause)
+    head = case.token.head
+    if case.token.dep_ in ("acl", "xcomp") and head.pos_ == "NOUN" and head.i < case.token.i:
+        yield noun_title(case.line, head.i)
+
+
+def _action(case: _Case) -> Iterator[str | None]:
+    """A noun of action, for a participle that agrees with its noun or a verb whose subject is not known."""
+    if case.clause.form in ("participle", "finite") and not case.doubtful and not _is_conditional(case):
+        yield action_title(case.line, case.clause)
+
+
+def _is_conditional(case: _Case) -> bool:
+    return case.clause.group.tense in ("conditional", "subjunctive")
+
+
+def _participle(case: _Case) -> Iterator[str | None]:
+    if case.clause.form == "participle":
+        yield participle_title(case.line, case.clause)
+
+
+def _as_written(case: _Case) -> Iterator[str | None]:
+    yield from verbatim_titles(case.line)
+
+
+def _lone_noun(case: _Case) -> Iterator[str | None]:
+    if case.clause.form == "none":
+        yield noun_title(case.line, case.token.i)
+
+
+def _is_verbal(case: _Case) -> bool:
+    return case.token.pos_ in ("VERB", "AUX") or case.clause.form == "finite"
+
+
+FORMS: tuple[tuple[str, Callable[[_Case], Iterator[str | None]]], ...] = (
+    ("act", _act),
+    ("impersonal", _impersonal),
+    ("clause", _clause),
+    ("noun", _noun),
+    ("clause_of_noun", _clause_of_noun),
+    ("infinitive", _infinitive),
+    ("action", _action),
+    ("participle", _participle),
+    ("as_written", _as_written),
+    ("lone_noun", _lone_noun),
+)

@@ -1,0 +1,175 @@
+"""A noun of action as a title: « l'école, fermée en mai » → « Fermeture de l'école ».
+
+Owns what becomes the noun's complement. It refuses verbs whose noun is not known, and a thing that does not agree with its participle.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pipeline.events.titles.clause_form import chunks_of, subject_text
+from pipeline.events.titles.fitting import SOFT, Chunk, fit
+from pipeline.events.titles.line import Line
+from pipeline.events.titles.nouns import article_of, phrase_ids, spell_noun, without_determiner
+from pipeline.events.triggers import lexicon
+from pipeline.syntax.clauses import Clause, Phrase
+from pipeline.syntax.function_words import function_words
+from pipeline.syntax.spelling import by, of
+from pipeline.syntax.verb_forms import infinitive, noun_of, title_rules
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_SET_NOUNS = frozenset({"mise", "prise", "entrée", "remise"})
+_SET_PREPOSITIONS = frozenset({"en", "à", "sur", "hors"})
+
+
+def action_title(line: Line, clause: Clause) -> str | None:
+    """The noun of action of the clause's verb with what the deed befalls; None where either is not known."""
+    token = line.doc[clause.predicate]
+    noun = noun_of(infinitive(token.text, token.lemma_))
+    if clause.negated or "no_agreement" in clause.doubts or "rival_antecedent" in clause.doubts:
+        return None
+    if lexicon.is_in(token, "light") and clause.form == "finite" and not clause.group.passive:
+        return _object_title(line, clause)
+    if noun is None:
+        return None
+    chunks = chunks_of(line, clause)
+    thing, rest = _thing(line, clause, chunks)
+    if thing is None or _repeats(line, noun, thing):
+        return None
+    noun, rest = _set_phrase(line, noun, rest)
+    if noun in _SET_NOUNS - {"remise"} and " " not in noun and not (noun == "prise" and "décision" in thing):
+        return None
+    if noun == "saisine" and not _names_body(line, thing):
+        noun = "saisie"
+    title = fit(line, f"{noun} {of(thing)}", [chunk for chunk in rest if not _is_predicative(line, chunk)])
+    return _with_agent(line, clause, title)
+
+
+def _with_agent(line: Line, clause: Clause, title: str) -> str:
+    """« par M. Martin », where the participle names its agent and a date or bracket parted them."""
+    passive = clause.form == "participle" or clause.group.passive
+    told = passive and any(line.low(i) == "par" for i in range(clause.predicate, len(line.doc)))
+    if line.agent is None or not told or " par " in title or line.agent.lower() in title.lower():
+        return title
+    longer = f"{title} {by(line.agent)}"
+    return longer if len(longer) <= SOFT else title
+
+
+def _object_title(line: Line, clause: Clause) -> str | None:
+    """« il a pris la décision de fermer » of nobody known → « Décision de fermer »: the object of a verb that says little."""
+    chunks = chunks_of(line, clause)
+    place = next((n for n, chunk in enumerate(chunks) if _is_object(line, clause, chunk)), None)
+    if place is None:
+        return None
+    head = next(p.head for p in clause.complements if p.relation == "obj" and p.head in chunks[place].ids)
+    ids = without_determiner(line, chunks[place].ids, head)
+    return fit(line, "", [Chunk(tuple(ids), True), *chunks[place + 1 :]])
+
+
+def _thing(line: Line, clause: Clause, chunks: list[Chunk]) -> tuple[str | None, list[Chunk]]:
+    """What the deed befalls: the subject of a passive or participle, the object of an active verb; and what else is said."""
+    token = line.doc[clause.predicate]
+    befallen = clause.group.passive or clause.form == "participle" or _is_intransitive(clause, token)
+    if befallen:
+        if clause.subject is None:
+            return None, chunks
+        return _subject_thing(line, clause), chunks
+    place = next((n for n, chunk in enumerate(chunks) if _is_object(line, clause, chunk)), None)
+    if place is None:
+        return None, chunks
+    head = next(p.head for p in clause.complements if p.relation == "obj" and p.head in chunks[place].ids)
+    lead = [chunk for chunk in chunks[:place] if chunk.ids]
+    return _owned(line, list(chunks[place].ids), head), [*lead, *chunks[place + 1 :]]
+
+
+def _owned(line: Line, ids: list[int], head: int) -> str:
+    """« son rapport » → « le rapport de l'agence », where the agent is known; without it, « le rapport »."""
+    if line.low(ids[0]) not in function_words().possessives or len(ids) < 2:
+        return spell_noun(line, ids, head)
+    bare = line.spell(ids[1:])
+    owner = "" if line.agent is None else f" {of(line.agent)}"
+    return article_of(line.doc[head], bare) + bare + owner
+
+
+def _subject_thing(line: Line, clause: Clause) -> str | None:
+    subject = clause.subject
+    if subject is None:
+        return None
+    if line.doc[subject.head].pos_ == "PRON":
+        return subject_text(line, clause)
+    if clause.borrowed and line.doc[clause.predicate].dep_ == "acl":
+        ids = phrase_ids(line, subject.head, until=subject.end)
+        ids = [i for i in ids if i < clause.group.start]
+    else:
+        ids = line.kept(subject.start, subject.end, keep=(subject.head,))
+    return _owned(line, ids, subject.head) if ids else None
+
+
+def _is_intransitive(clause: Clause, token: Token) -> bool:
+    has_object = any(phrase.relation in ("obj", "ccomp") for phrase in clause.complements)
+    return not has_object and clause.form == "finite"
+
+
+def _is_object(line: Line, clause: Clause, chunk: Chunk) -> bool:
+    return any(p.relation == "obj" and p.head in chunk.ids and line.doc[p.head].pos_ in ("NOUN", "PROPN") for p in clause.complements)
+
+
+def _repeats(line: Line, noun: str, thing: str) -> bool:
+    return noun in thing.lower().split()
+
+
+def _names_body(line: Line, thing: str) -> bool:
+    rules = title_rules().articles
+    words = thing.lower().replace("'", " ").split()
+    return any(word in (*rules.feminine, *rules.masculine) for word in words[:4])
+
+
+def _is_predicative(line: Line, chunk: Chunk) -> bool:
+    """« déclaré irrecevable »: the adjective of a verb has no place behind its noun of action."""
+    return bool(chunk.ids) and line.doc[chunk.ids[0]].pos_ == "ADJ" and len(chunk.ids) == 1
+
+
+def _set_phrase(line: Line, noun: str, rest: list[Chunk]) -> tuple[str, list[Chunk]]:
+    """« mis en ligne » → « mise en ligne »: the set phrase joins its noun."""
+    if noun not in _SET_NOUNS:
+        return noun, rest
+    for n, chunk in enumerate(rest):
+        ids = chunk.ids
+        if len(ids) >= 2 and line.low(ids[0]) in _SET_PREPOSITIONS and line.doc[ids[1]].pos_ in ("NOUN", "ADJ", "VERB", "X"):
+            phrase = line.spell(ids[:2])
+            return f"{noun} {phrase}", [*rest[:n], Chunk(ids[2:], chunk.needed), *rest[n + 1 :]]
+    return noun, rest
+
+
+def participle_title(line: Line, clause: Clause) -> str | None:
+    """The noun with its participle as written, where no noun of action will do: « Convention signée avec l'État »."""
+    subject: Phrase | None = clause.subject
+    if subject is None or line.doc[subject.head].pos_ == "PRON" or clause.form != "participle":
+        return None
+    chunks = chunks_of(line, clause)
+    if not clause.doubts and (line.doc[clause.predicate].dep_ == "advcl" or not any(chunk.ids for chunk in chunks)):
+        return _said_of(line, clause, chunks)
+    head = _widest(line, clause, subject.head)
+    ids = [i for i in phrase_ids(line, head, until=clause.predicate) if i < clause.group.start]
+    ids = without_determiner(line, ids, head) if ids else ids
+    return fit(line, "", [Chunk((*ids, clause.predicate), True), *chunks]) if ids else None
+
+
+def _widest(line: Line, clause: Clause, head: int) -> int:
+    """Where several nouns agree with the participle, the phrase that holds them all says no more than the document."""
+    token = line.doc[head]
+    while "rival_antecedent" in clause.doubts and token.dep_ in ("nmod", "obl", "obl:arg") and token.head.pos_ == "NOUN" and token.head.i < token.i:
+        token = token.head
+    return token.i
+
+
+def _said_of(line: Line, clause: Clause, chunks: list[Chunk]) -> str | None:
+    """« Dotée de 200 lits, la clinique … » → « La clinique est dotée de 200 lits »."""
+    who = _subject_thing(line, clause)
+    token = line.doc[clause.predicate]
+    if who is None or "no_agreement" in clause.doubts or token.lower_.endswith("ant"):
+        return None
+    plural = token.lower_.endswith("s") and not token.lower_.endswith(("is", "us"))
+    return fit(line, f"{who} {'sont' if plural else 'est'} {token.lower_}", chunks)

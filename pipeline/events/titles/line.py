@@ -1,0 +1,326 @@
+"""A sentence under way to a title: which of its tokens are dates, names, idle words and asides, and how the rest is spelt.
+
+Owns what may be left out and the seams where something was. Positions are token indices; mentions and times come with prose offsets
+(`origin + token.idx` is a token's). It refuses to choose a form.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cache, cached_property
+from typing import TYPE_CHECKING
+
+from pipeline.syntax.clauses import NOMINAL, dash_asides
+from pipeline.syntax.function_words import function_words
+from pipeline.syntax.spelling import seam
+from pipeline.syntax.verb_forms import title_rules
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+    from pipeline.models import Mention, TimeExpression
+
+_BEFORE_DATE = re.compile(
+    r"(?:(?<![\w'’-])(?:par rapport (?:à|aux?)|(?:au cours|lors) (?:de la|des|de sa|de leurs?|d['’]une) (?:séances?|réunions?|audiences?|sessions?)(?: publiques?| ordinaires?)?|"
+    r"(?:concernant|pour|au titre des|sur) les exercices|au cours (?:de|du|des|d['’])|au-delà (?:de|du|des|d['’])|à (?:compter|partir|la date|l['’]horizon|la fin|effet) (?:de|du|des|d['’])|"
+    r"d['’]ici(?: à| au| la)?|jusqu['’](?:en|aux?|à)?|dès|depuis|avant|après|entre|en date du|en|le|la|les|l['’]|du|des|de|d['’]|au|aux|à|pour|vers|pendant|durant|sur|"
+    r"fin|début|mi-|courant|dans|lors|mois|date|années?|journée|ce|cette|ces|cet|daté(?:e|s|es)? du|dont)\s*)+$",
+    re.IGNORECASE,
+)
+_SITUATES = re.compile(r"\b(?:derni|prochain|pass)")
+_NUMBERED = re.compile(r"n[°o]\s?\d|\d+[-/]\d+")
+_AND_NEXT = re.compile(r"\s*et suivante?s?\b")
+PURPOSE = re.compile(r"(?:relati(?:f|ve)s?|portant|visant|tendant|pour|fixant|instituant|créant|modifiant|autorisant|intitulée?s?)$")
+"""What opens the subject matter of an act behind its name."""
+_SUBJECT_MATTER = re.compile(r"(?:relati(?:f|ve)s?|portant|visant|tendant)$")
+_PAIRS = {"(": ")", "[": "]"}
+
+
+@dataclass(frozen=True)
+class Line:
+    """One parsed sentence, the trigger of an event in it, and what is known of its tokens."""
+
+    doc: Doc
+    trigger: int
+    dates: frozenset[int]
+    """Tokens of dates that a title leaves out, with the prepositions before them."""
+    own: frozenset[int]
+    """Those of the event's own date."""
+    names: Mapping[int, int]
+    """Token → number of the name it belongs to: names are never cut."""
+    acts: frozenset[int]
+    """Tokens of legal acts, whose date is part of their name."""
+    idle: frozenset[int]
+    meant: Mapping[int, str] = field(default_factory=dict)
+    """Pronoun → name of whom it stands for."""
+    agent: str | None = None
+
+    def low(self, i: int) -> str:
+        """The token, lower case, with a straight apostrophe; empty outside the sentence."""
+        return self.doc[i].lower_.replace("’", "'") if 0 <= i < len(self.doc) else ""
+
+    def whole(self, start: int, end: int) -> tuple[int, int]:
+        """Widen tokens `start` … `end` (exclusive) to whole names, and keep them within the bracket that holds the trigger."""
+        opened = start
+        while start > 0 and start in self.names and self.names.get(start - 1) == self.names[start]:
+            start -= 1
+        if start < opened and start > 0 and self.doc[start - 1].pos_ == "DET":
+            start -= 1
+        while 0 < end < len(self.doc) and end - 1 in self.names and self.names.get(end) == self.names[end - 1]:
+            end += 1
+        first, last = self.room
+        return max(start, first), min(end, last)
+
+    @cached_property
+    def room(self) -> tuple[int, int]:
+        """The tokens within which a title stays: those of the bracket that holds the trigger, else the sentence."""
+        opened = next((i for i in range(self.trigger, -1, -1) if self.doc[i].text in "()[]"), None)
+        if opened is None or self.doc[opened].text not in _PAIRS:
+            return 0, len(self.doc)
+        close = next((i for i in range(self.trigger, len(self.doc)) if self.doc[i].text == _PAIRS[self.doc[opened].text]), len(self.doc))
+        return opened + 1, close
+
+    def spell(self, ids: Iterable[int]) -> str:
+        """Spell tokens in order, mending the seams between those that did not stand side by side."""
+        text, previous = "", None
+        for i in ids:
+            token = self.doc[i]
+            if previous is not None and i != previous + 1:
+                cut = self.doc[previous].text
+                text = text[: len(text) - len(cut)] + seam(cut, token.text)
+            elif previous is not None:
+                text += self.doc[previous].whitespace_
+            text += token.text
+            previous = i
+        return text.replace("’", "'")
+
+    def kept(self, start: int, end: int, keep: Iterable[int] = ()) -> list[int]:
+        """Tokens `start` … `end` (exclusive) without dates, idle words, brackets and asides in commas; `keep` and the trigger stay."""
+        start, end = self.whole(start, end)
+        stay = {self.trigger, *keep}
+        gone = self.dates | {i for i in self.idle if i not in stay} | self._brackets(start, end, stay)
+        gone |= self._asides(start, end, gone, stay)
+        return self.tidy([i for i in range(start, end) if i not in gone and not self.doc[i].is_space])
+
+    def tidy(self, ids: Sequence[int]) -> list[int]:
+        """Without the punctuation that a left-out date or aside leaves behind, and without words that cannot open or end a phrase."""
+        found: list[int] = []
+        for i in ids:
+            comma = self.doc[i].text == ","
+            if comma and (not found or self.doc[found[-1]].text == ","):
+                continue
+            if comma and found[-1] != i - 1 and self._was_aside(found[-1], i):
+                continue
+            found.append(i)
+        while found and (self._dangles(found[-1]) or self._is_bare_participle(found)):
+            found = found[:-1]
+        while found and self.doc[found[0]].pos_ in ("PUNCT", "CCONJ", "SPACE") and self.doc[found[0]].text not in ("«", "“", '"'):
+            found = found[1:]
+        return found
+
+    def _was_aside(self, before: int, comma: int) -> bool:
+        """Whether all between a kept token and a comma was a date: « a adopté le 4 mai, contre l'avis, … »."""
+        between = range(before + 1, comma)
+        return all(i in self.dates or self.doc[i].text == "," for i in between) and any(self.doc[i].text == "," for i in between)
+
+    def _dangles(self, i: int) -> bool:
+        token = self.doc[i]
+        if i == self.trigger or (i in self.names and self.names.get(i) == self.names.get(i - 1)):
+            return False
+        if token.text in "»”)]%\"":
+            return False
+        if token.pos_ in ("ADP", "DET", "CCONJ", "SCONJ", "PUNCT", "SPACE"):
+            return not token.text[:1].isdigit()
+        if self.low(i) in function_words().relatives or self.low(i) in title_rules().hanging.words:
+            return token.pos_ not in ("NOUN", "PROPN", "NUM")
+        return False
+
+    def _is_bare_participle(self, found: Sequence[int]) -> bool:
+        """« un décret publié » whose date was left out: « un décret »."""
+        last = self.doc[found[-1]]
+        if last.i == self.trigger or last.i in self.names or len(found) < 2 or last.dep_ != "acl" or "Part" not in last.morph.get("VerbForm", []):
+            return False
+        behind = [child for child in last.children if child.i > last.i]
+        return bool(behind) and not last.lower_.endswith("ant") and last.head.i in found
+
+    # -- what may be left out -----------------------------------------------------------------------------------------------------
+
+    def _brackets(self, start: int, end: int, stay: set[int]) -> set[int]:
+        gone: set[int] = set()
+        i = start
+        while i < end:
+            closing = _PAIRS.get(self.doc[i].text)
+            close = None if closing is None else next((k for k in range(i + 1, len(self.doc)) if self.doc[k].text == closing), None)
+            if close is not None and stay.isdisjoint(range(i, close)):
+                gone.update(range(i, close + 1))
+                i = close
+            i += 1
+        for first, last in dash_asides(self.doc):
+            if start <= first and last <= end and stay.isdisjoint(range(first, last)):
+                gone.update(range(first, last))
+        return gone
+
+    def _asides(self, start: int, end: int, gone: set[int] | frozenset[int], stay: set[int]) -> set[int]:
+        """What commas set off and no coordination joins: relatives, appositions, circumstances."""
+        found: set[int] = set()
+        i = start
+        while i < end:
+            if self.doc[i].text != "," or i in gone or i in self.names and self.names.get(i + 1) == self.names[i]:
+                i += 1
+                continue
+            close = self._aside_end(i, end, gone)
+            if close is None or not stay.isdisjoint(range(i, close)):
+                i += 1
+                continue
+            found.update(range(i, close))
+            if close < end and self.doc[close].text == ",":
+                found.add(close)
+            i = close + 1
+        return found
+
+    def _aside_end(self, comma: int, end: int, gone: set[int] | frozenset[int]) -> int | None:
+        """Where the aside that a comma opens is closed; None where the comma joins the members of a list or opens a complement."""
+        first = next((k for k in range(comma + 1, end) if k not in gone and not self.doc[k].is_space), None)
+        if first is None:
+            return end
+        if any(self.doc[k].text == "," for k in range(comma + 1, first)) and first - comma > 1:
+            return None
+        if self.low(first) == "soit":
+            return end
+        if self.low(first).startswith("n°") or _SUBJECT_MATTER.match(self.low(first)):
+            return None
+        top = self.top(first, comma, end)
+        if self._is_main_clause(top, comma):
+            return None
+        if self._joins(first, top, comma, end):
+            return None
+        close = next((k for k in range(max(first, min(top.right_edge.i, end - 1)), end) if self.doc[k].text == ","), None)
+        if close is None:
+            return None if top.dep_ in ("obj", "ccomp", "xcomp", "obl:arg", "nsubj", "nsubj:pass", "ROOT") and top.i > comma else end
+        return close
+
+    def _is_main_clause(self, top: Token, comma: int) -> bool:
+        """« Avant la réforme, les communes devaient … »: what follows the comma is the sentence itself."""
+        told = [top, *(t for t in top.children if t.pos_ == "AUX")]
+        if not any("Fin" in t.morph.get("VerbForm", []) for t in told) or any(c.dep_ == "mark" for c in top.children):
+            return False
+        before = any("Fin" in t.morph.get("VerbForm", []) for t in self.doc[max(0, comma - 25) : comma])
+        return not before and top.dep_ not in ("acl:relcl", "ccomp") and any(c.dep_.startswith("nsubj") and c.i > comma for c in top.children)
+
+    def _joins(self, first: int, top: Token, comma: int, end: int) -> bool:
+        """Whether a comma stands between members of one coordination."""
+        if self.doc[first].pos_ == "CCONJ" and self.low(first) in ("et", "ou", "ni"):
+            return any(self.doc[k].text == "," and not self.doc[k].is_space for k in range(max(0, comma - 25), comma)) or top.dep_ == "conj"
+        if top.dep_ == "conj" and top.pos_ in NOMINAL | {"ADJ", "VERB"}:
+            closing = next((k for k in range(first, end) if self.low(k) in ("et", "ou", "ni", "puis")), None)
+            return closing is not None or any(self.low(k) == "," for k in range(first, end))
+        return top.dep_ == "amod" and self.doc[comma - 1].pos_ == "ADJ"
+
+    def top(self, i: int, left: int, right: int) -> Token:
+        """Highest ancestor of a token between two positions."""
+        token = self.doc[i]
+        while token.head.i != token.i and left < token.head.i < right:
+            token = token.head
+        return token
+
+
+def make_line(
+    doc: Doc,
+    origin: int,
+    trigger: int,
+    mentions: Sequence[Mention],
+    times: Sequence[TimeExpression],
+    own: tuple[int, int] | None,
+    meant: Mapping[int, str],
+    agent: str | None,
+) -> Line:
+    """Mark a sentence."""
+    names, acts = _names(doc, origin, mentions)
+    mine = frozenset(_tokens(doc, own[0] - origin, own[1] - origin)) if own is not None else frozenset()
+    dates = _dates(doc, origin, times, mine, acts, trigger)
+    idle = frozenset(i for match in _idle_pattern().finditer(doc.text) for i in _tokens(doc, *match.span()) if _is_idle(doc, i, trigger, names))
+    return Line(doc, trigger, dates, mine, names, acts, idle, meant, agent)
+
+
+def _tokens(doc: Doc, start: int, end: int) -> range:
+    span = doc.char_span(max(0, start), max(0, end), alignment_mode="expand") if start < len(doc.text) and end > start and end > 0 else None
+    return range(span.start, span.end) if span is not None else range(0)
+
+
+def _names(doc: Doc, origin: int, mentions: Sequence[Mention]) -> tuple[dict[int, int], frozenset[int]]:
+    names: dict[int, int] = {}
+    acts: set[int] = set()
+    for n, mention in enumerate(mentions):
+        if origin <= mention.start < origin + len(doc.text):
+            tokens = _tokens(doc, mention.start - origin, mention.end - origin)
+            names.update((i, n) for i in tokens)
+            if mention.kind == "legal_text" and _NUMBERED.search(mention.text):
+                acts.update(tokens)
+    return names, frozenset(acts)
+
+
+def _dates(doc: Doc, origin: int, times: Sequence[TimeExpression], own: frozenset[int], acts: frozenset[int], trigger: int) -> frozenset[int]:
+    runs: list[tuple[range, bool, bool]] = []
+    for item in times:
+        tokens = _tokens(doc, item.start - origin, item.end - origin)
+        if not tokens or not _situates(item) or acts.issuperset(tokens) or trigger in tokens:
+            continue
+        mine, joined = not own.isdisjoint(tokens), bool(runs) and _is_joined(doc, runs[-1][0], tokens)
+        start = item.start if item.signal_start is None else min(item.start, item.signal_start)
+        runs.append((_with_preposition(doc, start - origin, item.end - origin, tokens), mine, joined))
+    found: set[int] = set()
+    for n, (tokens, mine, _) in enumerate(runs):
+        if mine or _shares_list(runs, n) or not _completes_noun(doc, tokens[0]):
+            found.update(range(runs[n - 1][0][-1] + 1, tokens[-1] + 1) if runs[n][2] and runs[n - 1][0][-1] in found else tokens)
+    return frozenset(i for i in found if i not in acts and i != trigger)
+
+
+def _with_preposition(doc: Doc, start: int, end: int, tokens: range) -> range:
+    """The tokens of a date with what introduces it, and « et suivants »."""
+    before = _BEFORE_DATE.search(doc.text[: max(0, start)])
+    after = _AND_NEXT.match(doc.text, end)
+    return _tokens(doc, before.start() if before is not None else start, after.end() if after is not None else end) or tokens
+
+
+def _is_joined(doc: Doc, before: range, after: range) -> bool:
+    """Whether only « et », a comma or a preposition stands between two dates."""
+    between = doc[before[-1] + 1 : after[0]]
+    return len(between) <= 3 and all(t.text == "," or t.pos_ in ("CCONJ", "ADP", "DET") for t in between)
+
+
+def _shares_list(runs: Sequence[tuple[range, bool, bool]], n: int) -> bool:
+    """Whether a date stands in one list with the event's own: « des mardi 2, mercredi 3 et jeudi 4 juin »."""
+    first = n
+    while first > 0 and runs[first][2]:
+        first -= 1
+    last = n
+    while last + 1 < len(runs) and runs[last + 1][2]:
+        last += 1
+    return any(mine for _, mine, _ in runs[first : last + 1])
+
+
+def _completes_noun(doc: Doc, first: int) -> bool:
+    """« le budget de 2019 »: the date of another thing, part of what it is."""
+    i = first
+    while i + 1 < len(doc) and doc[i].lower_.replace("’", "'") not in function_words().of and doc[i].pos_ in ("ADP", "DET"):
+        i += 1
+    return doc[i].lower_.replace("’", "'") in function_words().of and i > 0 and doc[i - 1].pos_ in ("NOUN", "PROPN", "ADJ")
+
+
+def _situates(item: TimeExpression) -> bool:
+    if item.type == "DURATION":
+        return (item.signal or "").startswith(("depuis", "au cours", "il y a")) or _SITUATES.search(item.text) is not None
+    return item.type in ("DATE", "TIME")
+
+
+def _is_idle(doc: Doc, i: int, trigger: int, names: Mapping[int, int]) -> bool:
+    """« même » says something between a determiner and its noun."""
+    return i != trigger and i not in names and not (doc[i].lower_ == "même" and i > 0 and doc[i - 1].pos_ == "DET")
+
+
+@cache
+def _idle_pattern() -> re.Pattern[str]:
+    words = sorted(title_rules().adverbs.words, key=len, reverse=True)
+    return re.compile(r"(?<![\w'-])(?:" + "|".join(map(re.escape, words)) + r")(?![\w'-])", re.IGNORECASE)

@@ -1,0 +1,36 @@
+"""Closed classes of French words, each listed once in resources/function_words.toml: clitics, negations, « de », impersonal verbs.
+
+Owns the shape of that file. It refuses open classes (journeys, audits, companies), which belong to the rooms that speak of them.
+"""
+
+from __future__ import annotations
+
+from pydantic import Field
+
+from pipeline.models import Model
+from pipeline.resources import read_resource
+
+
+class FunctionWords(Model):
+    """The shape of resources/function_words.toml; all words lower case, with straight apostrophes."""
+
+    ne: frozenset[str] = Field(description="First half of a negation.")
+    negations: frozenset[str] = Field(description="Second half of a negation.")
+    reflexive: frozenset[str] = Field(description="Reflexive pronouns of the third person.")
+    clitics: frozenset[str] = Field(description="Pronouns that stand between subject and verb.")
+    relatives: frozenset[str] = Field(description="Relative pronouns and adverbs.")
+    of: frozenset[str] = Field(description="« de » and what it contracts with.")
+    articles: frozenset[str] = Field(description="Articles and demonstratives that a title's first noun leaves out.")
+    possessives: frozenset[str] = Field(description="Possessive determiners of the third person.")
+    speakers_own: frozenset[str] = Field(description="Possessive determiners of who speaks or hears.")
+    subject_pronouns: frozenset[str] = Field(description="Pronouns of the third person that stand for a noun.")
+    speakers: frozenset[str] = Field(description="Pronouns of who speaks or hears.")
+    before_quantity: frozenset[str] = Field(description="Adverbs that belong to the number behind them.")
+    impersonal: frozenset[str] = Field(description="Infinitives of verbs whose « il » is nobody.")
+    impersonal_with_clause: frozenset[str] = Field(description="Infinitives of verbs whose « il » is nobody where a clause or infinitive follows.")
+
+
+def function_words() -> FunctionWords:
+    """The closed classes, read once."""
+    words: FunctionWords = read_resource("function_words", FunctionWords)
+    return words
