@@ -108,7 +108,7 @@ def _assemble(
     who = tuple(part.participant for part in parts)
     kind = _kind(trigger, fact, modality, date)
     evidence = _evidence(scene, trigger, time, rule)
-    title = _title(scene, trigger, who, kind, modality, time)
+    title = _title(scene, trigger, who, modality, time)
     if time is not None and _tells_figure(title):
         title = _at_own_date(scene, title, time)
     edtf = date.edtf if date is not None else (bound.edtf if bound is not None else None) or ""
@@ -190,14 +190,13 @@ def _evidence(scene: Scene, trigger: Token, time: TimeEvidence | None, rule: str
     return evidence_of(scene.analysis, view.start, view.end, named, time, rule)
 
 
-def _title(scene: Scene, trigger: Token, who: tuple[Participant, ...], kind: str, modality: Modality, time: TimeEvidence | None) -> str:
+def _title(scene: Scene, trigger: Token, who: tuple[Participant, ...], modality: Modality, time: TimeEvidence | None) -> str:
     agent = next((person for person in who if person.role == "agent"), None)
     view = scene.view
     title = make_title(
         view.doc,
         trigger,
         agent=agent,
-        kind=kind,
         modality=modality,
         mentions=view.mentions,
         origin=view.origin,

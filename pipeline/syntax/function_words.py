@@ -26,6 +26,7 @@ class FunctionWords(Model):
     subject_pronouns: frozenset[str] = Field(description="Pronouns of the third person that stand for a noun.")
     speakers: frozenset[str] = Field(description="Pronouns of who speaks or hears.")
     before_quantity: frozenset[str] = Field(description="Adverbs that belong to the number behind them.")
+    calendar_nouns: frozenset[str] = Field(description="Nouns that say when, without preposition.")
     impersonal: frozenset[str] = Field(description="Infinitives of verbs whose « il » is nobody.")
     impersonal_with_clause: frozenset[str] = Field(description="Infinitives of verbs whose « il » is nobody where a clause or infinitive follows.")
 

@@ -8,12 +8,16 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from pipeline.syntax.function_words import function_words
 from pipeline.syntax.tree import children, feature, finite, subjects
+from pipeline.syntax.verb_forms import is_participle
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 _OPENING = frozenset({",", "»", '"', "”", "que", "qu'", "comme", "où"})
+_AFTER_PARTICIPLE = frozenset({",", "par", "en", "de", "d'", "à", "le"})
+_ENTERED = frozenset({"entrée", "entrées"})
 _CLITICS = frozenset({"l'", "le", "la", "les", "lui", "leur", "s'", "se"})
 _ARTICLES = frozenset({"le", "la", "un", "une", "ce", "cette", "son", "sa", "les", "des", "ses", "ces"})
 _FUTURE = re.compile(
@@ -25,6 +29,7 @@ _FUTURE = re.compile(
 
 def repair(doc: Doc) -> None:
     """Correct relations and tags in place."""
+    _retag_opening(doc)
     for token in doc:
         _tense(token)
         _noun_after_article(token)
@@ -33,6 +38,35 @@ def repair(doc: Doc) -> None:
                 token.pos_ = "SYM"
             elif _wants_subject(token):
                 _turn_object(token)
+            else:
+                _find_object(token)
+        elif token.pos_ == "ADJ" and _is_participle(token):
+            token.pos_, token.dep_ = "VERB", "acl"
+            _mark_participle(token)
+        elif token.lower_ in _ENTERED and _is_entered(token):
+            token.pos_ = "VERB"
+            _mark_participle(token)
+
+
+def _retag_opening(doc: Doc) -> None:
+    """« Dotée de 200 lits, la clinique … »: a participle whose capital the tagger takes for a noun's."""
+    first = doc[0] if len(doc) > 2 else None
+    if first is None or first.pos_ not in {"NOUN", "ADJ", "PROPN"} or doc[1].lower_ not in _AFTER_PARTICIPLE or not is_participle(first.text):
+        return
+    first.pos_ = "VERB"
+    _mark_participle(first)
+
+
+def _mark_participle(token: Token) -> None:
+    number = "Plur" if token.lower_.endswith("s") else "Sing"
+    gender = "Fem" if token.lower_.rstrip("s").endswith("e") else "Masc"
+    token.set_morph(f"Gender={gender}|Number={number}|Tense=Past|VerbForm=Part")  # type: ignore[attr-defined]
+
+
+def _is_participle(token: Token) -> bool:
+    """« l'école, fermée hier, »: an adjective behind a comma that has a verb's form, said of the noun before the comma."""
+    behind = token.i > 0 and token.nbor(-1).text == "," and token.dep_ in {"amod", "acl", "advmod"} and token.head.i < token.i
+    return behind and token.lower_.rstrip("s").endswith(("é", "ée")) and is_participle(token.text)
 
 
 def _tense(token: Token) -> None:
@@ -72,6 +106,22 @@ def _turn_object(verb: Token) -> None:
             for before in children(verb, "nsubj"):
                 before.dep_ = "obj"  # « la fermeture, qu'a déplorée Jean Martin »
             subject.dep_ = "nsubj"
+
+
+def _find_object(verb: Token) -> None:
+    """« a adopté, le 4 avril, la proposition »: a noun with its article, without preposition, behind a verb that has no object."""
+    if children(verb, "obj", "ccomp", "obl:arg", "aux:pass", "cop"):
+        return
+    bare = [child for child in children(verb, "obl:mod", "obl", "dep") if child.i > verb.i and not children(child, "case")]
+    for child in [child for child in bare if child.pos_ in {"NOUN", "PROPN"}][:1]:
+        if child.lemma_.lower() not in function_words().calendar_nouns and children(child, "det", "nummod"):
+            child.dep_ = "obj"
+
+
+def _is_entered(token: Token) -> bool:
+    """« la loi, entrée en vigueur en 2014, »: a participle that the tagger takes for the noun."""
+    opens = token.i == 0 or token.nbor(-1).text == ","
+    return opens and token.pos_ == "NOUN" and token.i + 1 < len(token.doc) and token.nbor(1).lower_ in {"en", "dans", "au"}
 
 
 def _is_time(token: Token) -> bool:

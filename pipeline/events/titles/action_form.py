@@ -12,9 +12,11 @@ from pipeline.events.titles.fitting import SOFT, Chunk, fit
 from pipeline.events.titles.line import Line
 from pipeline.events.titles.nouns import article_of, phrase_ids, spell_noun, without_determiner
 from pipeline.events.triggers import lexicon
-from pipeline.syntax.clauses import Clause, Phrase
+from pipeline.syntax.clauses import Clause, read_clause
+from pipeline.syntax.extents import Phrase, noun_phrase
 from pipeline.syntax.function_words import function_words
 from pipeline.syntax.spelling import by, of
+from pipeline.syntax.subjects import agreeing_nouns
 from pipeline.syntax.verb_forms import infinitive, noun_of, title_rules
 
 if TYPE_CHECKING:
@@ -36,12 +38,12 @@ def action_title(line: Line, clause: Clause) -> str | None:
         return None
     chunks = chunks_of(line, clause)
     thing, rest = _thing(line, clause, chunks)
-    if thing is None or _repeats(line, noun, thing):
+    if thing is None or _repeats(noun, thing):
         return None
     noun, rest = _set_phrase(line, noun, rest)
     if noun in _SET_NOUNS - {"remise"} and " " not in noun and not (noun == "prise" and "décision" in thing):
         return None
-    if noun == "saisine" and not _names_body(line, thing):
+    if noun == "saisine" and not _names_body(thing):
         noun = "saisie"
     title = fit(line, f"{noun} {of(thing)}", [chunk for chunk in rest if not _is_predicative(line, chunk)])
     return _with_agent(line, clause, title)
@@ -55,6 +57,17 @@ def _with_agent(line: Line, clause: Clause, title: str) -> str:
         return title
     longer = f"{title} {by(line.agent)}"
     return longer if len(longer) <= SOFT else title
+
+
+def _subject_ahead(line: Line, possessive: int) -> str | None:
+    """« Dans son rapport publié en mai, l'agence a recensé … »: the agency, where the possessive opens the sentence."""
+    root = next((t for t in line.doc if t.head.i == t.i), None)
+    if possessive > 2 or root is None or root.i < possessive:
+        return None
+    main = read_clause(line.doc, root.i)
+    if main.subject is None or main.subject.start < possessive or line.doc[main.subject.head].pos_ == "PRON":
+        return None
+    return spell_noun(line, line.kept(main.subject.start, main.subject.end, keep=(main.subject.head,)), main.subject.head)
 
 
 def _object_title(line: Line, clause: Clause) -> str | None:
@@ -89,7 +102,8 @@ def _owned(line: Line, ids: list[int], head: int) -> str:
     if line.low(ids[0]) not in function_words().possessives or len(ids) < 2:
         return spell_noun(line, ids, head)
     bare = line.spell(ids[1:])
-    owner = "" if line.agent is None else f" {of(line.agent)}"
+    known = line.agent or _subject_ahead(line, ids[0])
+    owner = "" if known is None else f" {of(known)}"
     return article_of(line.doc[head], bare) + bare + owner
 
 
@@ -108,19 +122,20 @@ def _subject_thing(line: Line, clause: Clause) -> str | None:
 
 
 def _is_intransitive(clause: Clause, token: Token) -> bool:
-    has_object = any(phrase.relation in ("obj", "ccomp") for phrase in clause.complements)
-    return not has_object and clause.form == "finite"
+    has_object = any(phrase.relation in ("obj", "ccomp", "xcomp") for phrase in clause.complements)
+    verb = infinitive(token.text, token.lemma_)
+    return not has_object and clause.form == "finite" and verb not in title_rules().direct.words
 
 
 def _is_object(line: Line, clause: Clause, chunk: Chunk) -> bool:
     return any(p.relation == "obj" and p.head in chunk.ids and line.doc[p.head].pos_ in ("NOUN", "PROPN") for p in clause.complements)
 
 
-def _repeats(line: Line, noun: str, thing: str) -> bool:
+def _repeats(noun: str, thing: str) -> bool:
     return noun in thing.lower().split()
 
 
-def _names_body(line: Line, thing: str) -> bool:
+def _names_body(thing: str) -> bool:
     rules = title_rules().articles
     words = thing.lower().replace("'", " ").split()
     return any(word in (*rules.feminine, *rules.masculine) for word in words[:4])
@@ -149,20 +164,26 @@ def participle_title(line: Line, clause: Clause) -> str | None:
     if subject is None or line.doc[subject.head].pos_ == "PRON" or clause.form != "participle":
         return None
     chunks = chunks_of(line, clause)
-    if not clause.doubts and (line.doc[clause.predicate].dep_ == "advcl" or not any(chunk.ids for chunk in chunks)):
+    if not clause.doubts and (subject.start > clause.predicate or not any(chunk.ids for chunk in chunks)):
         return _said_of(line, clause, chunks)
     head = _widest(line, clause, subject.head)
-    ids = [i for i in phrase_ids(line, head, until=clause.predicate) if i < clause.group.start]
+    start = noun_phrase(line.doc[head]).start
+    ids = [i for i in line.kept(start, clause.group.start, keep=(head,)) if i < clause.group.start]
     ids = without_determiner(line, ids, head) if ids else ids
     return fit(line, "", [Chunk((*ids, clause.predicate), True), *chunks]) if ids else None
 
 
 def _widest(line: Line, clause: Clause, head: int) -> int:
     """Where several nouns agree with the participle, the phrase that holds them all says no more than the document."""
-    token = line.doc[head]
-    while "rival_antecedent" in clause.doubts and token.dep_ in ("nmod", "obl", "obl:arg") and token.head.pos_ == "NOUN" and token.head.i < token.i:
-        token = token.head
-    return token.i
+    if "rival_antecedent" not in clause.doubts:
+        return head
+    agreeing = {t.i for t in agreeing_nouns(line.doc[clause.predicate])}
+    found = [head]
+    for above in line.doc[head].ancestors:
+        if above.i > head or (above.pos_ not in ("NOUN", "PROPN") and above.dep_ != "acl"):
+            break
+        found += [above.i] if above.i in agreeing else []
+    return min(found)
 
 
 def _said_of(line: Line, clause: Clause, chunks: list[Chunk]) -> str | None:

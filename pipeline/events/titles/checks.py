@@ -17,11 +17,14 @@ _PRONOUN = re.compile(
     re.IGNORECASE,
 )
 _IMPERSONAL = re.compile(r"il (?:n(?:e |'))?(?:y |s'|se )?\w+", re.IGNORECASE)
+_NOBODY = re.compile(r"il (?:n(?:e |'))?(?:y (?:a|avait|aura|eut)|faut|faudra|faudrait|manque|existe|s'agit)\b", re.IGNORECASE)
 _TO_SPEAKER = re.compile(r"(?<=\w )(?:vous|nous|me|m'|je|j')(?!\w)|(?:mon|ma|mes|notre|nos|votre|vos)\s", re.IGNORECASE)
 _WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*['’]?")
 _DETERMINER = re.compile(r"(?:l'|(?:les?|la|une?|des|du|cet?|cette|ces|aucune?|au|aux|à)\s)", re.IGNORECASE)
 _QUOTES = (("«", "»"), ("“", "”"), ("(", ")"))
-_ADRIFT = re.compile(r"(?:et|ou|mais|ni|de|du|d'|par|dont|que|lors|dans|sous|chez|pour|avec|à|au|aux|en|sur|contre|selon)(?:\s|(?<='))", re.IGNORECASE)
+_ADRIFT = re.compile(
+    r"(?:et|ou|mais|ni|de|du|d'|par|dont|que|lors|dans|sous|chez|pour|avec|à|au|aux|en|sur|contre|selon)(?:\s|(?<='))", re.IGNORECASE
+)
 _MEASURE = r"\d[\d\s.,]*(?:%|‰|points?|fois|pour cent|euros?|M€|€|millions?|milliards?|d'euros|\s)*"
 
 
@@ -30,7 +33,7 @@ def is_sound(line: Line, title: str, *, impersonal: bool = False) -> bool:
     found = _WORD.findall(title)
     if len(_WORD.findall(_DETERMINER.sub("", title, count=1))) < 2 or not ends_well(title):
         return False
-    if _PRONOUN.match(title) and not (impersonal and _IMPERSONAL.match(title)):
+    if _PRONOUN.match(title) and not ((impersonal and _IMPERSONAL.match(title)) or _NOBODY.match(title)):
         return False
     if _TO_SPEAKER.search(title) or any(title.count(left) != title.count(right) for left, right in _QUOTES):
         return False
@@ -39,6 +42,12 @@ def is_sound(line: Line, title: str, *, impersonal: bool = False) -> bool:
     if _ADRIFT.match(title) or _bare_change().fullmatch(title) or _DETERMINER.sub("", title, count=1).lower() in title_rules().empty.words:
         return False
     return len(found) > 1
+
+
+def opens_with_noun(line: Line, title: str) -> bool:
+    """Whether a title that cannot stand alone at least names something."""
+    found = _WORD.findall(title)
+    return bool(found) and not _PRONOUN.match(title) and not _ADRIFT.match(title) and not _opens_with_verb(line, found[0])
 
 
 def _opens_with_verb(line: Line, first: str) -> bool:
@@ -59,4 +68,5 @@ def ends_well(title: str) -> bool:
 def _bare_change() -> re.Pattern[str]:
     """« Hausse de 25 % »: of what?"""
     changes = "|".join(title_rules().changes.words)
-    return re.compile(rf"(?:\w+ )?(?:{changes})(?:\s\w+(?:e|le))?(?:\s(?:de |d'|d'environ |de près de |de plus de |de \+ ?)?{_MEASURE})?", re.IGNORECASE)
+    number = rf"(?:de |d'|d'environ |de près de |de plus de |de \+ ?)?{_MEASURE}"
+    return re.compile(rf"(?:\w+ )?(?:{changes})(?:\s\w+(?:e|le))?(?:\s{number})?", re.IGNORECASE)

@@ -11,10 +11,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from pipeline.events.titles.action_form import action_title, participle_title
-from pipeline.events.titles.checks import is_sound
+from pipeline.events.titles.checks import is_sound, opens_with_noun
 from pipeline.events.titles.clause_form import clause_title, governing_clause
 from pipeline.events.titles.line import Line, make_line
-from pipeline.events.titles.nouns import is_bare, name_references, noun_title, with_article
+from pipeline.events.titles.nouns import is_bare, is_frame, name_references, noun_title, with_article
 from pipeline.events.titles.verbatim import verbatim_titles
 from pipeline.syntax.clauses import Clause, host_clause, read_clause
 from pipeline.syntax.spelling import without_pointing
@@ -54,7 +54,6 @@ def make_title(
     trigger: Token,
     *,
     agent: Participant | None,
-    kind: str,
     modality: Modality,
     mentions: Sequence[Mention],
     origin: int,
@@ -78,6 +77,7 @@ def make_title(
     case = _Case(line, trigger, read_clause(sentence_doc, trigger.i), modality)
     inside = [m for m in references if origin <= m.start and m.end <= origin + len(sentence_doc.text)]
     form, text = _first_sound(case)
+    text = _as_hypothesis(text, form, case)
     return Title(without_pointing(name_references(text, inside)), form, tuple(sorted(case.clause.doubts)))
 
 
@@ -91,7 +91,16 @@ def _first_sound(case: _Case) -> tuple[str, str]:
                 return name, text
             weak.append((name, text))
     whole = [item for item in weak if item[1].count(" ") > 1]
+    whole = [item for item in whole if opens_with_noun(case.line, item[1])] or whole
     return (whole or weak or [("word", case.token.text.capitalize())])[0]
+
+
+def _as_hypothesis(text: str, form: str, case: _Case) -> str:
+    """A noun cannot say that it is only asked for or feared: the title says so beside it."""
+    if _is_unreal(case) and form == "clause":
+        return text
+    told = form in ("noun", "action", "act", "lone_noun", "participle") or (form == "clause" and case.clause.group.tense in ("present", "past"))
+    return f"{text} (hypothèse)" if case.modality == "hypothetical" and told and not text.endswith("[…]") else text
 
 
 # -- the forms --------------------------------------------------------------------------------------------------------------------
@@ -132,15 +141,21 @@ def _is_unreal(case: _Case) -> bool:
     """A subjunctive or a clause of « si »: alone it would be ungrammatical, or assert what is only wished."""
     token = case.token
     marks = {child.lower_ for child in token.children if child.dep_ == "mark"}
-    return token.dep_ in ("ccomp", "advcl", "csubj") and (case.clause.group.tense == "subjunctive" or bool(marks & {"si", "s'"}))
+    asked = case.modality == "hypothetical" and case.clause.group.tense in ("present", "subjunctive")
+    return token.dep_ in ("ccomp", "advcl", "csubj") and (asked or case.clause.group.tense == "subjunctive" or bool(marks & {"si", "s'"}))
 
 
 def _noun(case: _Case) -> Iterator[str | None]:
     """An event noun, a figure or an act with what completes it."""
     if case.token.pos_ not in ("NOUN", "PROPN", "X", "ADJ") or case.clause.form != "none":
         return
-    if not is_bare(case.line, case.token.i) and case.modality != "negated":
-        yield noun_title(case.line, case.token.i)
+    if case.modality == "negated":
+        return
+    token = case.token
+    while is_bare(case.line, token.i) and token.dep_ == "nmod" and token.head.pos_ == "NOUN" and token.head.i < token.i and not is_frame(token.head):
+        token = token.head
+    if not is_bare(case.line, token.i) or (token.dep_.startswith(("obl", "nmod")) and any(c.dep_ == "amod" for c in token.children)):
+        yield noun_title(case.line, token.i)
 
 
 def _clause_of_noun(case: _Case) -> Iterator[str | None]:

@@ -9,19 +9,25 @@ from typing import TYPE_CHECKING
 
 from pipeline.events.titles.fitting import Chunk, fit
 from pipeline.events.titles.line import Line
+from pipeline.events.titles.members import own_member
 from pipeline.events.titles.nouns import spell_noun
-from pipeline.syntax.clauses import Clause, Phrase, noun_phrase, read_clause
+from pipeline.syntax.clauses import Clause, read_clause
+from pipeline.syntax.extents import Phrase, noun_phrase
 from pipeline.syntax.function_words import function_words
+from pipeline.syntax.spelling import finish
 from pipeline.syntax.verb_forms import infinitive, present, title_rules
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
 _CORE = frozenset({
     "obj", "xcomp", "ccomp", "obl:arg", "iobj", "nsubj", "nsubj:pass", "attr", "dep", "nmod", "amod", "acl", "acl:relcl", "fixed", "obl:agent", "det",
     "nummod", "appos", "flat:name", "obl:mod",
 })
-_INDEFINITE = frozenset({"tous", "toutes", "certains", "certaines", "plusieurs", "chacun", "aucun", "aucune", "un", "une", "beaucoup", "rien", "personne", "nul", "cela", "ça", "ceci"})
+_INDEFINITE = frozenset({
+    "tous", "toutes", "certains", "certaines", "plusieurs", "chacun", "aucun", "aucune", "un", "une", "beaucoup", "rien", "personne", "nul",
+    "cela", "ça", "ceci",
+})  # fmt: skip
 _OBJECT_CLITICS = frozenset({"le", "la", "l'", "les", "lui", "leur", "en", "y"})
 
 
@@ -30,15 +36,35 @@ def clause_title(line: Line, clause: Clause, *, narrate: bool = True) -> str | N
     if clause.form != "finite":
         return None
     who = subject_text(line, clause)
-    if who is None:
+    if who is None or (clause.impersonal and not clause.complements):
         return None
+    if narrate and (just := _just_done(line, clause)) is not None:
+        return fit(line, f"{who} {just[0]}", just[1])
     verb = verb_text(line, clause, narrate=narrate, named=_is_replaced(line, clause))
     if verb is None or _lacks_object(line, clause):
         return None
+    if line.doc[clause.predicate].lemma_ in title_rules().situating.words and clause.subject is not None and not clause.negated:
+        return finish(without_article(who))  # « la mesure remonte à janvier » says nothing but when
     behind = inverted(clause)
     if behind is not None:
-        return fit(line, who + " " + verb, [chunk for chunk in chunks_of(line, clause) if behind.head not in chunk.ids])
+        said = line.kept(clause.group.end, behind.start)
+        whole = spell_noun(line, line.kept(behind.start, clause.end, keep=(behind.head,)), behind.head)
+        return fit(line, f"{whole} {verb}", [Chunk(tuple(said), True)])
     return fit(line, f"{who} {verb}" if not verb.startswith("'") else who + verb, chunks_of(line, clause))
+
+
+def _just_done(line: Line, clause: Clause) -> tuple[str, list[Chunk]] | None:
+    """« vient d'ouvrir une école » → « ouvre une école »: no relative time in a title."""
+    if line.doc[clause.predicate].lemma_ != "venir" or line.low(clause.group.end) not in ("de", "d'"):
+        return None
+    heads = [line.doc[p.head] for p in clause.complements if p.relation in ("xcomp", "obl:arg", "ccomp")]
+    done = next((t for t in heads if t.pos_ == "VERB" and t.i == clause.group.end + 1), None)
+    if done is None:
+        return None
+    if clause.negated or clause.group.compound:
+        return None
+    inner = read_clause(line.doc, done.i)
+    return present(infinitive(done.text, done.lemma_), clause.group.plural), chunks_of(line, inner)
 
 
 def _lacks_object(line: Line, clause: Clause) -> bool:
@@ -49,6 +75,12 @@ def _lacks_object(line: Line, clause: Clause) -> bool:
     objects = {"obj", "ccomp", "xcomp", "obl:arg"}
     told = any(phrase.relation in objects for phrase in clause.complements) or bool(_relative_object(line, clause).ids)
     return not told and not any(c.dep_ in objects and c.i > token.i for c in token.children)
+
+
+def without_article(who: str) -> str:
+    """A subject as a noun phrase without its article."""
+    first, _, rest = who.partition(" ")
+    return rest if first.lower() in function_words().articles and rest else who.removeprefix("l'").removeprefix("L'")
 
 
 def inverted(clause: Clause) -> Phrase | None:
@@ -68,21 +100,41 @@ def subject_text(line: Line, clause: Clause) -> str | None:
         return "il"
     if subject is None:
         return line.agent if clause.group.finite is not None and not clause.group.passive else None
+    known = line.agent if not clause.group.passive else None
+    if line.doc[subject.head].pos_ == "PRON" or subject.head in line.meant:
+        return _pronoun_text(line, clause, subject, known)
+    if known is not None and line.doc[subject.start].pos_ == "DET" and line.low(subject.start) in ("ce", "cet", "cette"):
+        return known
+    return _noun_text(line, clause, subject)
+
+
+def _pronoun_text(line: Line, clause: Clause, subject: Phrase, known: str | None) -> str | None:
     low = line.low(subject.head).lstrip("-")
-    if subject.head in line.meant:
-        return line.meant[subject.head]
-    if low == "on":
-        return "on"
-    ahead = _cataphor(line, clause, subject)
-    if ahead is not None:
-        return ahead
-    if line.doc[subject.head].pos_ == "PRON" and low not in _INDEFINITE and not _has_complement(line, subject):
-        known = line.agent is not None and not clause.group.passive and low in function_words().subject_pronouns | function_words().speakers
-        return line.agent if known else None
-    if line.doc[subject.start].pos_ == "DET" and line.low(subject.start) in ("ce", "cet", "cette") and line.agent is not None and not clause.group.passive:
-        return line.agent
+    meant = line.meant.get(subject.head) or ("on" if low == "on" else _cataphor(line, clause, subject))
+    if meant is not None:
+        return meant
+    if low in _INDEFINITE or _has_complement(line, subject):
+        return _noun_text(line, clause, subject)
+    return known if low in function_words().subject_pronouns | function_words().speakers else None
+
+
+def _noun_text(line: Line, clause: Clause, subject: Phrase) -> str | None:
     ids = line.kept(subject.start, subject.end, keep=(subject.head,))
+    if subject.head in line.dates:
+        ids = list(range(subject.start, subject.end))  # « L'année 2021 peut être tenue pour … »: the date is what is spoken of
+    elif clause.group.plural and not _may_be_several(line, ids, subject.head):
+        ids = [i for i in range(subject.start, subject.end) if i not in line.dates]
+        if not _may_be_several(line, ids, subject.head):
+            return None
     return spell_noun(line, ids, subject.head) if ids else None
+
+
+def _may_be_several(line: Line, ids: Sequence[int], head: int) -> bool:
+    """Whether a phrase can be the subject of a plural verb: a plural, a number, a coordination, a quantity."""
+    noun = line.doc[head]
+    if "Plur" in noun.morph.get("Number", []) or noun.pos_ != "NOUN" or noun.lemma_.lower() in title_rules().quantities.words:
+        return True
+    return any(line.low(i) in ("et", "ou", "ni") or line.doc[i].like_num for i in ids)
 
 
 def _cataphor(line: Line, clause: Clause, subject: Phrase) -> str | None:
@@ -109,7 +161,7 @@ def verb_text(line: Line, clause: Clause, *, narrate: bool, named: bool) -> str 
     group = clause.group
     first_person = group.person in ("1", "2") and not _looks_third(line, clause)
     clitics = [line.low(i) for i in group.clitics if line.low(i) not in function_words().reflexive]
-    if any(c in ("me", "m'", "te", "t'", "nous", "vous") for c in clitics) or _stands_for_unknown(line, clause, clitics):
+    if any(c in ("me", "m'", "te", "t'", "nous", "vous") for c in clitics) or _stands_for_unknown(clause, clitics):
         return None
     if narrate and _tells_deed(line, clause):
         token = line.doc[group.verb]
@@ -120,10 +172,10 @@ def verb_text(line: Line, clause: Clause, *, narrate: bool, named: bool) -> str 
         return _elide(" ".join(w for w in words if w)) + (f" {line.spell(adverbs)}" if adverbs else "")
     if first_person:
         return None
-    return line.spell(i for i in range(group.start, group.end) if i not in line.idle and i not in line.dates)
+    return line.spell(i for i in (*group.helpers, *range(group.start, group.end)) if i not in line.idle and i not in line.dates)
 
 
-def _stands_for_unknown(line: Line, clause: Clause, clitics: list[str]) -> bool:
+def _stands_for_unknown(clause: Clause, clitics: list[str]) -> bool:
     """« l'a adopté », « en est morte »: what, of what? Set phrases (« il y a », « s'en prendre ») say it."""
     return any(c in _OBJECT_CLITICS - {"en", "y"} for c in clitics) or ("en" in clitics and not clause.group.reflexive)
 
@@ -168,7 +220,9 @@ def _before_vowel(text: str, word: str) -> str:
 
 def chunks_of(line: Line, clause: Clause) -> list[Chunk]:
     """What the clause governs, phrase by phrase; an object is needed, a circumstance is not."""
-    whole = line.kept(clause.group.end, clause.end, keep=_core_heads(clause))
+    whole = own_member(line, clause, line.kept(clause.group.end, clause.end, keep=_core_heads(clause)))
+    if not whole and _dates_complete(line, clause):
+        return [Chunk(tuple(i for i in range(clause.group.end, clause.end) if not line.doc[i].is_space), True)]
     found = [_relative_object(line, clause)]
     edges = [phrase for phrase in clause.complements if phrase.start < clause.end]
     if not edges:
@@ -182,6 +236,12 @@ def chunks_of(line: Line, clause: Clause) -> list[Chunk]:
     return found
 
 
+def _dates_complete(line: Line, clause: Clause) -> bool:
+    """« concernent l'année 2016 », « n'est intervenue qu'en mars »: the date is what the verb says."""
+    only = clause.group.negation == "ne" and line.low(clause.group.end) in ("que", "qu'")
+    return only or any(p.relation in ("obj", "attr") and p.head in line.dates for p in clause.complements)
+
+
 def _core_heads(clause: Clause) -> Iterable[int]:
     return [phrase.head for phrase in clause.complements if phrase.relation in ("obj", "xcomp", "ccomp", "obl:arg")]
 
@@ -189,8 +249,8 @@ def _core_heads(clause: Clause) -> Iterable[int]:
 def _relative_object(line: Line, clause: Clause) -> Chunk:
     """« le plan que le ministre a annoncé »: the plan is what he announced."""
     token = line.doc[clause.predicate]
-    which = next((c for c in token.children if c.dep_ == "obj" and c.i < token.i and line.low(c.i) in ("que", "qu'")), None)
-    if which is None or token.dep_ != "acl:relcl":
+    which = next((c for c in token.children if c.dep_ in ("obj", "mark") and c.i < token.i and line.low(c.i) in ("que", "qu'")), None)
+    if which is None or token.dep_ not in ("acl:relcl", "acl") or any(phrase.relation in ("obj", "ccomp", "xcomp") for phrase in clause.complements):
         return Chunk((), True)
     phrase = noun_phrase(token.head, until=which.i)
     return Chunk(tuple(line.kept(phrase.start, phrase.end, keep=(phrase.head,))), True)
@@ -207,7 +267,3 @@ def governing_clause(line: Line, index: int) -> Clause | None:
     inside = clause.start <= index < clause.end or (clause.subject is not None and clause.subject.start <= index < clause.subject.end)
     return clause if inside else None
 
-
-def alone(verb: str) -> bool:
-    """Whether a verb says enough with its subject."""
-    return verb in title_rules().alone.words

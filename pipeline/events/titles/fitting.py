@@ -51,7 +51,10 @@ def _shortened(text: str) -> str:
 
 def _joined(line: Line, before: str, chunks: Sequence[Chunk]) -> str:
     ids = line.tidy([i for chunk in chunks for i in chunk.ids])
-    return f"{before} {line.spell(ids)}".strip()
+    text = line.spell(ids)
+    if before and ids and ids[0] == 0 and 0 not in line.names:
+        text = text[:1].lower() + text[1:]
+    return f"{before} {text}".strip()
 
 
 def _cut(line: Line, before: str, chunks: Sequence[Chunk]) -> str:

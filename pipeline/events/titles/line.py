@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from functools import cache, cached_property
 from typing import TYPE_CHECKING
 
-from pipeline.syntax.clauses import NOMINAL, dash_asides
+from pipeline.syntax.extents import NOMINAL, STRONG, dash_asides
 from pipeline.syntax.function_words import function_words
 from pipeline.syntax.spelling import seam
 from pipeline.syntax.verb_forms import title_rules
@@ -22,17 +22,25 @@ if TYPE_CHECKING:
 
     from pipeline.models import Mention, TimeExpression
 
+_OF = r"(?:de|du|des|d['’])"
+_MEETING = r"(?:séances?|réunions?|audiences?|sessions?)(?: publiques?| ordinaires?)?"
 _BEFORE_DATE = re.compile(
-    r"(?:(?<![\w'’-])(?:par rapport (?:à|aux?)|(?:au cours|lors) (?:de la|des|de sa|de leurs?|d['’]une) (?:séances?|réunions?|audiences?|sessions?)(?: publiques?| ordinaires?)?|"
-    r"(?:concernant|pour|au titre des|sur) les exercices|au cours (?:de|du|des|d['’])|au-delà (?:de|du|des|d['’])|à (?:compter|partir|la date|l['’]horizon|la fin|effet) (?:de|du|des|d['’])|"
-    r"d['’]ici(?: à| au| la)?|jusqu['’](?:en|aux?|à)?|dès|depuis|avant|après|entre|en date du|en|le|la|les|l['’]|du|des|de|d['’]|au|aux|à|pour|vers|pendant|durant|sur|"
+    rf"(?:(?<![\w'’-])(?:par rapport (?:à|aux?)|(?:au cours|lors) (?:de la|des|de sa|de leurs?|d['’]une) {_MEETING}|"
+    rf"(?:concernant|pour|au titre des|sur) les exercices|au cours {_OF}|au-delà {_OF}|"
+    rf"à (?:compter|partir|la date|l['’]horizon|la fin|effet) {_OF}|d['’]ici(?: à| au| la)?|jusqu['’](?:en|aux?|à)?|"
+    r"dès|depuis|avant|après|entre|en date du|en|le|la|les|l['’]|du|des|de|d['’]|au|aux|à|pour|vers|pendant|durant|sur|"
     r"fin|début|mi-|courant|dans|lors|mois|date|années?|journée|ce|cette|ces|cet|daté(?:e|s|es)? du|dont)\s*)+$",
     re.IGNORECASE,
 )
 _SITUATES = re.compile(r"\b(?:derni|prochain|pass)")
 _NUMBERED = re.compile(r"n[°o]\s?\d|\d+[-/]\d+")
+_ACT = re.compile(
+    r"\b(?:loi|décret|arrêté|ordonnance|décision|directive|règlement)s?(?:\s\w+|\s«[^«»]{1,60}»)?\sn[°o]\s?\d+(?:[-/˗]\d+)*"
+    r"(?:\sdu\s\d{1,2}(?:er)?\s\w+\s\d{4})?",
+    re.IGNORECASE,
+)
 _AND_NEXT = re.compile(r"\s*et suivante?s?\b")
-PURPOSE = re.compile(r"(?:relati(?:f|ve)s?|portant|visant|tendant|pour|fixant|instituant|créant|modifiant|autorisant|intitulée?s?)$")
+PURPOSE = re.compile(r"(?:relati(?:f|ve)s?|pour|intitulée?s?|[^\W\d]{4,}ant)$")
 """What opens the subject matter of an act behind its name."""
 _SUBJECT_MATTER = re.compile(r"(?:relati(?:f|ve)s?|portant|visant|tendant)$")
 _PAIRS = {"(": ")", "[": "]"}
@@ -56,6 +64,10 @@ class Line:
     meant: Mapping[int, str] = field(default_factory=dict)
     """Pronoun → name of whom it stands for."""
     agent: str | None = None
+    legal: frozenset[int] = frozenset()
+    """Tokens of all legal texts, numbered or not."""
+    bodies: tuple[range, ...] = ()
+    """Tokens of the institutions named in the sentence, one range a body."""
 
     def low(self, i: int) -> str:
         """The token, lower case, with a straight apostrophe; empty outside the sentence."""
@@ -110,6 +122,8 @@ class Line:
         for i in ids:
             comma = self.doc[i].text == ","
             if comma and (not found or self.doc[found[-1]].text == ","):
+                if found and i - found[-1] > 1 and all(k in self.dates for k in range(found[-1] + 1, i)):
+                    found.pop()
                 continue
             if comma and found[-1] != i - 1 and self._was_aside(found[-1], i):
                 continue
@@ -167,7 +181,7 @@ class Line:
         found: set[int] = set()
         i = start
         while i < end:
-            if self.doc[i].text != "," or i in gone or i in self.names and self.names.get(i + 1) == self.names[i]:
+            if self.doc[i].text != "," or i in gone or (i in self.names and self.names.get(i + 1) == self.names[i]):
                 i += 1
                 continue
             close = self._aside_end(i, end, gone)
@@ -213,10 +227,29 @@ class Line:
         """Whether a comma stands between members of one coordination."""
         if self.doc[first].pos_ == "CCONJ" and self.low(first) in ("et", "ou", "ni"):
             return any(self.doc[k].text == "," and not self.doc[k].is_space for k in range(max(0, comma - 25), comma)) or top.dep_ == "conj"
+        if self._is_list(first, end):
+            return True
         if top.dep_ == "conj" and top.pos_ in NOMINAL | {"ADJ", "VERB"}:
             closing = next((k for k in range(first, end) if self.low(k) in ("et", "ou", "ni", "puis")), None)
             return closing is not None or any(self.low(k) == "," for k in range(first, end))
         return top.dep_ == "amod" and self.doc[comma - 1].pos_ == "ADJ"
+
+    def _is_list(self, first: int, end: int) -> bool:
+        """« de l'Essonne, des Yvelines et du Val-de-Marne », « la ville, la métropole et la région »: members that open alike, then « et »."""
+        kind = self._opening_kind(first)
+        if not kind:
+            return False
+        for k in range(first + 1, end - 1):
+            if "Fin" in self.doc[k].morph.get("VerbForm", []) or self.doc[k].text in STRONG or self.low(k) in function_words().relatives:
+                return False
+            if self.low(k) in ("et", "ou", "ni"):
+                return self._opening_kind(k + 1) == kind
+        return False
+
+    def _opening_kind(self, i: int) -> str:
+        if self.low(i) in function_words().of and self.doc[i].pos_ != "DET":
+            return "of"
+        return "det" if self.doc[i].pos_ == "DET" else ""
 
     def top(self, i: int, left: int, right: int) -> Token:
         """Highest ancestor of a token between two positions."""
@@ -241,7 +274,8 @@ def make_line(
     mine = frozenset(_tokens(doc, own[0] - origin, own[1] - origin)) if own is not None else frozenset()
     dates = _dates(doc, origin, times, mine, acts, trigger)
     idle = frozenset(i for match in _idle_pattern().finditer(doc.text) for i in _tokens(doc, *match.span()) if _is_idle(doc, i, trigger, names))
-    return Line(doc, trigger, dates, mine, names, acts, idle, meant, agent)
+    legal = frozenset(i for m in mentions if m.kind == "legal_text" for i in _tokens(doc, m.start - origin, m.end - origin) if m.start >= origin)
+    return Line(doc, trigger, dates, mine, names, acts, idle, meant, agent, legal | acts, _bodies(doc, origin, mentions))
 
 
 def _tokens(doc: Doc, start: int, end: int) -> range:
@@ -258,7 +292,19 @@ def _names(doc: Doc, origin: int, mentions: Sequence[Mention]) -> tuple[dict[int
             names.update((i, n) for i in tokens)
             if mention.kind == "legal_text" and _NUMBERED.search(mention.text):
                 acts.update(tokens)
+    for n, found in enumerate(_ACT.finditer(doc.text), len(mentions)):
+        tokens = _tokens(doc, *found.span())
+        names.update((i, names.get(tokens[0], n)) for i in tokens)
+        acts.update(tokens)
     return names, frozenset(acts)
+
+
+def _bodies(doc: Doc, origin: int, mentions: Sequence[Mention]) -> tuple[range, ...]:
+    found: dict[str, range] = {}
+    for mention in mentions:
+        if mention.kind == "institution" and origin <= mention.start < origin + len(doc.text):
+            found.setdefault(mention.entity or mention.name, _tokens(doc, mention.start - origin, mention.end - origin))
+    return tuple(tokens for tokens in found.values() if tokens)
 
 
 def _dates(doc: Doc, origin: int, times: Sequence[TimeExpression], own: frozenset[int], acts: frozenset[int], trigger: int) -> frozenset[int]:
@@ -287,7 +333,7 @@ def _with_preposition(doc: Doc, start: int, end: int, tokens: range) -> range:
 def _is_joined(doc: Doc, before: range, after: range) -> bool:
     """Whether only « et », a comma or a preposition stands between two dates."""
     between = doc[before[-1] + 1 : after[0]]
-    return len(between) <= 3 and all(t.text == "," or t.pos_ in ("CCONJ", "ADP", "DET") for t in between)
+    return len(between) <= 3 and all(t.text in (",", "-", "–") or t.pos_ in ("CCONJ", "ADP", "DET") for t in between)
 
 
 def _shares_list(runs: Sequence[tuple[range, bool, bool]], n: int) -> bool:
@@ -306,6 +352,8 @@ def _completes_noun(doc: Doc, first: int) -> bool:
     i = first
     while i + 1 < len(doc) and doc[i].lower_.replace("’", "'") not in function_words().of and doc[i].pos_ in ("ADP", "DET"):
         i += 1
+    if i + 1 < len(doc) and doc[i + 1].lower_ == "ici":
+        return False
     return doc[i].lower_.replace("’", "'") in function_words().of and i > 0 and doc[i - 1].pos_ in ("NOUN", "PROPN", "ADJ")
 
 

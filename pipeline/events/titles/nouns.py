@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.events.titles.fitting import HARD, SOFT, Chunk, fit
 from pipeline.events.titles.line import PURPOSE, Line
-from pipeline.syntax.clauses import NOMINAL, STRONG, noun_phrase
+from pipeline.syntax.extents import NOMINAL, STRONG, noun_phrase
 from pipeline.syntax.function_words import function_words
 from pipeline.syntax.spelling import elides, finish, of, seam
 from pipeline.syntax.tree import CIVILITIES
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
     from pipeline.models import Mention
 
+_POSSESSIVE = re.compile(r"(?<=\w )(de )?(sa|son) (?=\w+$)")
 _FUSED = {"du": "le ", "au": "le ", "des": "les ", "aux": "les "}
 _PHRASE_DETERMINER = re.compile(r"(?:l'|(?:la|le|cet|cette|ce)\s)", re.IGNORECASE)
 
@@ -30,7 +31,22 @@ def noun_title(line: Line, head: int) -> str | None:
     """The phrase that a noun heads, without its article."""
     ids = phrase_ids(line, head)
     ids = without_determiner(line, ids, head)
-    return fit(line, "", _chunks(line, ids, head)) if ids else None
+    return with_owner(line, fit(line, "", [Chunk(tuple(ids), True)])) if ids else None
+
+
+def with_owner(line: Line, title: str) -> str:
+    """« annonce de sa privatisation » → « annonce de la privatisation du port », where the sentence names one body only, before it."""
+    found = _POSSESSIVE.search(title)
+    if found is None or len(line.bodies) != 1:
+        return title
+    place = next((t.i for t in line.doc if t.lower_ == found[2].lower() and t.pos_ == "DET"), None)
+    if place is None or line.bodies[0][0] > place:
+        return title
+    noun = line.doc[place].head
+    owner = with_article(line.spell(line.bodies[0]))
+    before = of(article_of(noun, noun.text) + "…").removesuffix("…") if found[1] else article_of(noun, noun.text)
+    longer = f"{title[: found.start()]}{before}{title[found.end() :]} {of(owner)}"
+    return longer if len(longer) <= HARD else title
 
 
 def phrase_ids(line: Line, head: int, until: int | None = None) -> list[int]:
@@ -42,13 +58,13 @@ def phrase_ids(line: Line, head: int, until: int | None = None) -> list[int]:
     if sibling is not None and _is_deed_apart(line, sibling):
         end = min(end, sibling.left_edge.i)
     end = max(end, _end_of_purpose(line, head))
-    end = _before_loose_relative(line, head, phrase.start, end)
+    end = _before_loose_relative(line, head, end)
     return _with_own_date(line, line.kept(phrase.start, end, keep=(head,)), head)
 
 
 def _with_own_date(line: Line, ids: list[int], head: int) -> list[int]:
     """« le décret du 30 novembre 1988 »: an act that nothing else names keeps its date."""
-    if head not in line.names or not line.own or any(i > head for i in ids):
+    if head not in line.legal or not line.own or any(i > head for i in ids):
         return ids
     named = [i for i in range(head, len(line.doc)) if line.names.get(i) == line.names[head]]
     return [*ids, *(i for i in named if i > head)] if line.own.intersection(named) else ids
@@ -59,14 +75,18 @@ def _end_of_purpose(line: Line, head: int) -> int:
     if head not in line.names:
         return 0
     after = next((i for i in range(head + 1, len(line.doc)) if line.names.get(i) != line.names[head] and i not in line.dates), len(line.doc))
-    if after + 1 >= len(line.doc) or PURPOSE.match(line.low(after)) is None or head not in line.acts:
+    if after + 1 >= len(line.doc) or PURPOSE.match(line.low(after)) is None or head not in line.legal:
         return 0
     top = line.top(after, head, len(line.doc))
     last = max(top.right_edge.i, line.doc[after].right_edge.i) if top.i >= after else line.doc[after].right_edge.i
-    return next((i for i in range(after, last + 1) if line.doc[i].text in STRONG or (line.doc[i].text == "," and line.doc[i + 1].pos_ in ("PRON", "SCONJ"))), last + 1)
+    return next((i for i in range(after, last + 1) if line.doc[i].text in STRONG or _opens_relative(line, i)), last + 1)
 
 
-def _before_loose_relative(line: Line, head: int, start: int, end: int) -> int:
+def _opens_relative(line: Line, comma: int) -> bool:
+    return line.doc[comma].text == "," and comma + 1 < len(line.doc) and line.doc[comma + 1].pos_ in ("PRON", "SCONJ")
+
+
+def _before_loose_relative(line: Line, head: int, end: int) -> int:
     """A relative behind a preposition (« parmi lesquels ») may speak of another noun: it is left out where it does not agree."""
     for i in range(head + 1, end - 1):
         following = line.doc[i + 1]
@@ -82,15 +102,15 @@ def _is_deed_apart(line: Line, sibling: Token) -> bool:
     return line.doc[sibling.left_edge.i].pos_ in ("CCONJ", "PUNCT", "DET", "ADP")
 
 
-def _chunks(line: Line, ids: Sequence[int], head: int) -> list[Chunk]:
-    """The noun with what limits it; participial and relative clauses are needed too, but may be cut with a mark."""
-    return [Chunk(tuple(ids), True)]
-
-
 def is_bare(line: Line, head: int) -> bool:
     """Whether a phrase names nothing but its noun: no complement, no name, no figure."""
     ids = [i for i in phrase_ids(line, head) if i != head and line.doc[i].pos_ in NOMINAL | {"VERB"} and i not in line.own]
     return not ids
+
+
+def is_frame(noun: Token) -> bool:
+    """Whether a noun only makes a preposition with what follows (« à l'issue de », « dans le cadre de »)."""
+    return noun.lemma_.lower() in title_rules().frames.words
 
 
 def without_determiner(line: Line, ids: Sequence[int], head: int) -> list[int]:

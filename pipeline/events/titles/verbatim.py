@@ -9,7 +9,8 @@ from collections.abc import Iterator
 
 from pipeline.events.titles.fitting import HARD, OMISSION, Chunk, fit
 from pipeline.events.titles.line import Line
-from pipeline.syntax.clauses import STRONG, host_clause, read_clause
+from pipeline.syntax.clauses import host_clause, read_clause
+from pipeline.syntax.extents import STRONG
 from pipeline.syntax.function_words import function_words
 from pipeline.syntax.spelling import finish
 
@@ -48,10 +49,12 @@ def _stretch(line: Line) -> tuple[int, int]:
 
 def _from_subject(line: Line, ids: list[int]) -> list[int]:
     """Without what opens the sentence before its first comma, where a full clause follows that holds the trigger."""
-    comma = next((n for n, i in enumerate(ids[:14]) if line.doc[i].text == ","), None)
-    if comma is None or line.trigger in ids[: comma + 1] or any(line.doc[i].pos_ in ("VERB", "AUX") for i in ids[1:comma]):
+    doc = line.doc
+    comma = next((n for n, i in enumerate(ids[:14]) if doc[i].text == ","), None)
+    if comma is None or line.trigger in ids[: comma + 1] or any(doc[i].pos_ in ("VERB", "AUX") for i in ids[1:comma]):
         return ids
-    return ids[comma + 1 :] if line.doc[ids[comma + 1]].pos_ in ("DET", "PROPN", "NOUN", "PRON") and line.doc[ids[0]].pos_ in ("ADP", "ADV", "SCONJ", "CCONJ", "VERB") else ids
+    follows = doc[ids[comma + 1]].pos_ in ("DET", "PROPN", "NOUN", "PRON")
+    return ids[comma + 1 :] if follows and doc[ids[0]].pos_ in ("ADP", "ADV", "SCONJ", "CCONJ", "VERB") else ids
 
 
 def _window(line: Line, ids: list[int]) -> str:

@@ -1,0 +1,69 @@
+"""Which member of a coordination an event is, where each member has its date: « le stade en 2010 et la piscine en 2014 ».
+
+Owns that choice; it refuses to spell.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from pipeline.events.titles.line import Line
+from pipeline.syntax.clauses import Clause
+
+_JOINTS = frozenset({"et", "puis", ",", "ou"})
+_THOSE = frozenset({"celle", "celui", "ceux", "celles"})
+
+
+def own_member(line: Line, clause: Clause, ids: list[int]) -> list[int]:
+    """The tokens behind the verb that belong to the event's own date."""
+    runs = _runs(line, clause)
+    place = next((n for n, run in enumerate(runs) if not line.own.isdisjoint(run)), None)
+    if place is None or len(runs) < 2:
+        return ids
+    if place == 0:
+        after = list(range(runs[0][-1] + 1, runs[1][0]))
+        joined = bool(after) and line.low(after[0]) in _JOINTS and _names(line, after)
+        first = [i for i in ids if i < runs[0][0]]
+        return line.tidy(first) if joined and _names(line, first) else ids
+    between = _without_joints(line, range(runs[place - 1][-1] + 1, runs[place][0]))
+    if line.low(runs[place - 1][-1] + 1) not in _JOINTS:
+        return ids
+    if not between:
+        between = _without_joints(line, range(runs[place][-1] + 1, runs[place + 1][0] if place + 1 < len(runs) else clause.end))
+    return _exchanged(line, [i for i in ids if i < runs[0][0]], between) or ids
+
+
+def _exchanged(line: Line, first: list[int], member: list[int]) -> list[int]:
+    """The first member with its place or thing exchanged for the other one."""
+    if not member or not _names(line, member) or any("Fin" in line.doc[i].morph.get("VerbForm", []) for i in member):
+        return []
+    low = line.low(member[0])
+    if low in _THOSE:
+        noun = next((i for i in first if line.doc[i].pos_ == "NOUN"), None)
+        return [] if noun is None else [*(i for i in first if i < noun), noun, *member[1:]]
+    if line.doc[member[0]].pos_ == "ADP":
+        here = next((n for n in range(len(first) - 1, 0, -1) if line.doc[first[n]].pos_ == "ADP"), None)
+        return [] if here is None else [*first[:here], *member]
+    return member if line.doc[member[0]].pos_ in ("DET", "PROPN", "NUM", "NOUN") else []
+
+
+def _runs(line: Line, clause: Clause) -> list[list[int]]:
+    """Dates behind the verb, each a run of tokens."""
+    found: list[list[int]] = []
+    for i in sorted(i for i in line.dates if clause.group.end <= i < clause.end):
+        if found and found[-1][-1] == i - 1:
+            found[-1].append(i)
+        else:
+            found.append([i])
+    return found
+
+
+def _without_joints(line: Line, tokens: Sequence[int]) -> list[int]:
+    ids = [i for i in tokens if not line.doc[i].is_space and i not in line.idle]
+    while ids and (line.low(ids[0]) in _JOINTS or line.doc[ids[0]].pos_ in ("CCONJ", "PUNCT", "ADV")):
+        ids = ids[1:]
+    return line.tidy(ids)
+
+
+def _names(line: Line, ids: Sequence[int]) -> bool:
+    return any(line.doc[i].pos_ in ("NOUN", "PROPN") for i in ids)

@@ -1,0 +1,234 @@
+"""Of whom a verb speaks: its subject in the tree, by its place, behind a relative or a bare participle; and what is doubtful about it.
+
+All positions are token indices. It refuses to name anybody.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal
+
+from pipeline.syntax.extents import NOMINAL, STRONG, Phrase, extent
+from pipeline.syntax.function_words import function_words
+from pipeline.syntax.tree import SUBJECTS, antecedent, auxiliaries, children, copula, feature, finite, is_past_participle
+from pipeline.syntax.verb_forms import infinitive, title_rules
+from pipeline.syntax.verb_groups import VerbGroup, predicate_of, read_verb_group
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+Doubt = Literal["no_agreement", "rival_antecedent", "no_subject", "lost_object", "broken_tree", "tag"]
+
+
+def subject_of(token: Token, group: VerbGroup) -> tuple[Phrase | None, bool, frozenset[Doubt]]:
+    """The subject, whether it stands in another clause, and what is doubtful about it."""
+    own = _own_subjects(token, group)
+    if own:
+        head = own[0]
+        meant = antecedent(head, token)
+        if meant.i != head.i:
+            return _antecedent(meant, head, token, group)
+        return _phrase_of(head, own, group), False, frozenset()
+    if group.finite is None and is_past_participle(token) and not auxiliaries(token):
+        return _said_of(token)
+    if group.finite is not None and (placed := _placed_subject(token, group)) is not None:
+        return placed, False, frozenset()
+    if token.dep_ == "conj" and token.head.i < token.i and group.finite is not None and not children(token, "mark"):
+        first = predicate_of(token.head)
+        if first.pos_ in ("VERB", "AUX") or copula(first) is not None:
+            subject, _, doubts = subject_of(first, read_verb_group(first))
+            return subject, True, doubts
+    return None, False, frozenset()
+
+
+
+def _own_subjects(token: Token, group: VerbGroup) -> list[Token]:
+    """The tree's subjects, governed by no preposition; those before the verb first."""
+    hosts = [token, *auxiliaries(token)]
+    found = [child for host in hosts for child in children(host, *SUBJECTS) if not _is_governed(child)]
+    expletive = [child for host in hosts for child in children(host, "expl:subj") if child.i < token.i]
+    found = [child for child in found if child.pos_ not in ("ADP", "PUNCT")] or expletive
+    found = [child for child in found if child.lower_ not in ("c'", "c’", "ce")] or found
+    if group.passive and not any(child.i < group.start for child in found):
+        found = [*found, *(c for c in children(token, "obj") if c.i > token.i and c.pos_ in ("NOUN", "PROPN"))]
+    return sorted(found, key=lambda child: (child.i > group.start, child.i))
+
+
+
+def _is_governed(noun: Token) -> bool:
+    return any(child.dep_ == "case" and child.lower_ not in ("de", "d'", "des", "du") for child in noun.children)
+
+
+
+def _phrase_of(head: Token, all_: list[Token], group: VerbGroup) -> Phrase:
+    phrase = extent(head, head.dep_)
+    if head.i < group.start:
+        last = max(t.i for t in all_ if t.i < group.start)
+        end = min(phrase.end, group.start)
+        return Phrase(head.i, phrase.start, max(end, last + 1), head.dep_)
+    return phrase
+
+
+
+def _placed_subject(token: Token, group: VerbGroup) -> Phrase | None:
+    """The phrase that ends right before the verb group where the tree gives no subject: « alors que [la valeur du point] est bloquée »."""
+    doc, start = token.doc, group.start
+    while start > 0 and (doc[start - 1].pos_ in NOMINAL | {"ADJ", "DET"} or doc[start - 1].lower_.replace("’", "'") in function_words().of):
+        start -= 1
+    heads = [t for t in doc[start : group.start] if t.pos_ in ("NOUN", "PROPN")]
+    if not heads or heads[0].lemma_.lower() in function_words().calendar_nouns or doc[start].pos_ not in ("DET", "PROPN"):
+        return None
+    if start > 0 and doc[start - 1].pos_ == "ADP":
+        return None
+    if doc[start].pos_ == "DET" and ("Plur" in feature(doc[start], "Number")) != group.plural:
+        return None
+    return Phrase(heads[0].i, start, group.start, "nsubj")
+
+
+
+def _antecedent(meant: Token, relative: Token, token: Token, group: VerbGroup) -> tuple[Phrase | None, bool, frozenset[Doubt]]:
+    """What « qui » stands for: the tree's noun where it agrees, else the only noun in reach that does; doubtful where others agree as well."""
+    chain = [t for t in meant.doc[: relative.i] if t.pos_ in ("NOUN", "PROPN") and t.dep_ != "flat:name"]
+    begin = min([meant.i, *(t.i for t in meant.ancestors if t.pos_ in ("NOUN", "PROPN") and t.i < meant.i and not _verb_between(t, meant))])
+    reach = [t for t in chain if t.i >= begin and not _verb_between(t, relative)]
+    agreeing = [t for t in reach if _agrees_with(t, token, group)]
+    noun = meant if meant in agreeing or not agreeing else agreeing[-1]
+    inner = [t for t in agreeing if t.i > noun.i]
+    if noun.lemma_.lower() in title_rules().frames.words and inner:
+        noun, inner = inner[0], inner[1:]
+    phrase = extent(noun, "nsubj", until=relative.i)
+    end = min(phrase.end, relative.i)
+    while end > phrase.start + 1 and (meant.doc[end - 1].text == "," or meant.doc[end - 1].pos_ in ("ADP", "CCONJ")):
+        end -= 1
+    doubts: set[Doubt] = {"rival_antecedent"} if any(t.pos_ == "NOUN" for t in inner) and noun is not meant else set()
+    if not agreeing:
+        doubts.add("no_agreement")
+    return Phrase(noun.i, phrase.start, end, "nsubj"), True, frozenset(doubts)
+
+
+
+def _verb_between(first: Token, second: Token) -> bool:
+    return any(t.pos_ in ("VERB", "AUX") and "Fin" in feature(t, "VerbForm") for t in first.doc[first.i : second.i])
+
+
+
+def _agrees_with(noun: Token, verb: Token, group: VerbGroup) -> bool:
+    if noun.pos_ == "NOUN" and is_several(noun) != group.plural and not any(t.like_num for t in noun.lefts):
+        return False
+    participle = is_past_participle(verb) and (group.passive or group.reflexive or _is_with_be(verb))
+    return not participle or may_agree(noun, verb)
+
+
+
+def _is_with_be(verb: Token) -> bool:
+    return any(t.lemma_ == "être" for t in auxiliaries(verb))
+
+
+
+def _said_of(token: Token) -> tuple[Phrase | None, bool, frozenset[Doubt]]:
+    """What a bare participle is said of: the noun before it, or the subject of the clause that it opens."""
+    if token.dep_ == "conj" and token.head.i < token.i and is_past_participle(token.head) and finite(token.head) is None:
+        return _said_of(token.head)
+    before = next((t for t in reversed(token.doc[: token.left_edge.i]) if t.pos_ not in ("PUNCT", "SPACE", "ADV", "CCONJ")), None)
+    opens = before is None or (token.dep_ == "advcl" and token.head.i > token.i and before.pos_ not in ("NOUN", "PROPN", "ADJ"))
+    if not opens:
+        return _modified(token)
+    host = token.head if token.head.i > token.i else None
+    above = [] if host is None else _own_subjects(host, read_verb_group(host))
+    if not above:
+        return None, False, frozenset()
+    doubts: frozenset[Doubt] = frozenset() if may_agree(above[0], token) else frozenset({"no_agreement"})
+    return extent(above[0], "nsubj"), True, doubts
+
+
+
+def _modified(token: Token) -> tuple[Phrase | None, bool, frozenset[Doubt]]:
+    """The noun that a bare participle modifies; doubtful where none agrees, or where more than one in reach does."""
+    line = _line_noun(token)
+    if line is not None:
+        return Phrase(line.i, 0, _without_comma(token), "nsubj:pass"), True, frozenset()
+    agreeing = agreeing_nouns(token)
+    marked = [t for t in agreeing if t.pos_ == "NOUN" and feature(t, "Number")]
+    nearest = (marked or agreeing)[-1] if agreeing else None
+    apt = title_rules().affinities.get(infinitive(token.text, token.lemma_), ())
+    fitting = [t for t in agreeing if t.lemma_.lower() in apt]
+    noun = fitting[-1] if fitting else token.head if token.dep_ == "acl" and token.head in agreeing else nearest
+    while noun is not None and noun.dep_ in ("nmod", "appos", "amod", "flat:name") and noun.head.i == noun.i - 1 and noun.head.pos_ == "NOUN":
+        noun = noun.head
+    if noun is None:
+        noun = token.head if token.head.pos_ in ("NOUN", "PROPN") and token.head.i < token.i else None
+        found = None if noun is None else extent(noun, "nsubj:pass", until=token.i)
+        return found, True, frozenset({"no_agreement"})
+    rivals = [t for t in agreeing if abs(t.i - noun.i) > 1 and (t.pos_ == "NOUN" or noun.pos_ == "PROPN")]
+    doubts: frozenset[Doubt] = frozenset({"rival_antecedent"}) if rivals and not fitting else frozenset()
+    until = token.i
+    while until > noun.i + 1 and token.doc[until - 1].pos_ == "ADV":
+        until -= 1
+    return extent(noun, "nsubj:pass", until=until), True, doubts
+
+
+
+def agreeing_nouns(token: Token) -> list[Token]:
+    """Nouns before a bare participle that it can be said of, in order; those with a determiner where some have one."""
+    found = [t for t in _reach(token) if may_agree(t, token)]
+    marked = [t for t in found if t.pos_ == "PROPN" or any(c.pos_ in ("DET", "NUM") for c in t.children) or t.i == 0]
+    return marked or found
+
+
+
+def _line_noun(token: Token) -> Token | None:
+    """« Proposition de loi visant à …, déposée le 3 mai »: in a line without verb of its own, what follows a comma is said of its first noun."""
+    first = token.doc[0]
+    before = token.doc[token.left_edge.i - 1] if token.left_edge.i > 0 else None
+    if first.pos_ not in ("NOUN", "PROPN") or before is None or before.text != "," or not may_agree(first, token) or first.i >= token.i:
+        return None
+    if first.lemma_.lower() not in title_rules().affinities.get(infinitive(token.text, token.lemma_), ()):
+        return None
+    root = next((t for t in token.doc if t.head.i == t.i), first)
+    return first if root.i in (first.i, token.i) or root.pos_ not in ("VERB", "AUX") or _is_subordinate(root) else None
+
+
+
+def _is_subordinate(verb: Token) -> bool:
+    return any(c.dep_ == "mark" or c.lower_ in function_words().relatives for c in verb.children)
+
+
+
+def _without_comma(token: Token) -> int:
+    end = token.left_edge.i
+    while end > 1 and (token.doc[end - 1].is_punct or token.doc[end - 1].is_space) and token.doc[end - 1].text not in "»)":
+        end -= 1
+    return end
+
+
+
+def _reach(token: Token) -> list[Token]:
+    """Nouns before a participle in one chain of phrases: no verb and no strong punctuation between; at most one comma."""
+    found: list[Token] = []
+    commas, limit = 0, 6 if token.left_edge.i > 0 and token.doc[token.left_edge.i - 1].text == "," else 1
+    for t in reversed(token.doc[: token.i]):
+        commas += t.text == ","
+        if (t.pos_ in ("VERB", "AUX") and "Fin" in feature(t, "VerbForm")) or (t.text in STRONG and t.text not in "()[]") or commas > limit:
+            break
+        if t.pos_ in ("NOUN", "PROPN") and t.dep_ not in ("flat:name", "flat:foreign") and not t.text.startswith("n°"):
+            found.append(t)
+    return found[::-1]
+
+
+
+def may_agree(noun: Token, participle: Token) -> bool:
+    """Whether gender and number of a participle's ending let it be said of a noun; unmarked features agree with all."""
+    ending = participle.lower_
+    plural, feminine = ending.endswith("s") and not ending.endswith(("is", "us")), ending.rstrip("s").endswith("e")
+    number, gender = feature(noun, "Number"), feature(noun, "Gender")
+    if ending.endswith(("is", "us")):
+        return not gender or "Masc" in gender or noun.pos_ == "PROPN"
+    if number and noun.pos_ == "NOUN" and ("Plur" in number) != plural and not is_several(noun):
+        return False
+    return not gender or noun.pos_ == "PROPN" or ("Fem" in gender) == feminine or (is_several(noun) and not feminine)
+
+
+
+def is_several(noun: Token) -> bool:
+    """Whether a noun is plural or coordinated."""
+    return "Plur" in feature(noun, "Number") or any(child.dep_ == "conj" for child in noun.children)
+
