@@ -63,6 +63,8 @@ def read_clause(doc: Doc, index: int) -> Clause:
     group = with_shared_auxiliaries(token, group)
     subject, borrowed, doubts = subject_of(token, group)
     end = clause_end(token, group.end)
+    if subject is not None and borrowed and subject.start > token.i:
+        end = min(end, subject.start - 1)
     found = complements_of(token, group.end, end)
     impersonal = _is_impersonal(token, group, subject)
     if not (_agrees(doc, subject, group) or impersonal):

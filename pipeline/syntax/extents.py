@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.syntax.function_words import function_words
 from pipeline.syntax.tree import SUBJECTS, auxiliaries, children, copula, feature, finite
+from pipeline.syntax.verb_forms import is_participle
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -158,7 +159,9 @@ def joins_clause(doc: Doc, conjunction: int, token: Token) -> bool:
     if i >= len(doc) or doc[i].pos_ not in ("VERB", "AUX") or (i == conjunction + 1 and "Part" in feature(doc[i], "VerbForm")):
         return False
     above = doc[i].head
-    return above.i == token.i or above.i > i or above.pos_ in ("NOUN", "PROPN") or (token.i in {a.i for a in above.ancestors} and above.pos_ != "VERB")
+    if above.i == token.i or above.i > i or above.pos_ in ("NOUN", "PROPN"):
+        return True
+    return token in above.ancestors and above.pos_ != "VERB"
 
 
 
@@ -170,7 +173,7 @@ def _opens_main_clause(doc: Doc, start: int) -> bool:
         if token.pos_ in ("VERB", "AUX") and "Fin" in feature(token, "VerbForm"):
             host = token.head if token.dep_ in AUXILIARY and token.head.i != token.i else token
             own = [c for c in children(host, *SUBJECTS) if start <= c.i < token.i]
-            return bool(own) and own[0].left_edge.i <= start + 1
+            return (bool(own) and own[0].left_edge.i <= start + 1) or (doc[start].pos_ == "DET" and token.i > start + 1)
     return False
 
 
@@ -190,7 +193,7 @@ def _is_other_clause(child: Token, token: Token) -> bool:
         return True
     if child.dep_ != "conj" or child.i < token.i:
         return False
-    return child.pos_ in ("VERB", "AUX") or copula(child) is not None or bool(children(child, *SUBJECTS))
+    return child.pos_ in ("VERB", "AUX") or is_participle(child.text) or copula(child) is not None or bool(children(child, *SUBJECTS))
 
 
 

@@ -40,6 +40,9 @@ def repair(doc: Doc) -> None:
                 _turn_object(token)
             else:
                 _find_object(token)
+        elif (first := _first_participle(token)) is not None:
+            token.pos_, token.head = "VERB", first
+            _mark_participle(token)
         elif token.pos_ == "ADJ" and _is_participle(token):
             token.pos_, token.dep_ = "VERB", "acl"
             _mark_participle(token)
@@ -61,6 +64,15 @@ def _mark_participle(token: Token) -> None:
     number = "Plur" if token.lower_.endswith("s") else "Sing"
     gender = "Fem" if token.lower_.rstrip("s").endswith("e") else "Masc"
     token.set_morph(f"Gender={gender}|Number={number}|Tense=Past|VerbForm=Part")  # type: ignore[attr-defined]
+
+
+def _first_participle(token: Token) -> Token | None:
+    """« a été ouverte en 2010 et fermée en 2015 »: the participle with which one is coordinated that the tree hangs on a date."""
+    if token.dep_ != "conj" or token.pos_ not in {"ADJ", "NOUN"} or not is_participle(token.text) or token.head.pos_ not in {"NUM", "NOUN"}:
+        return None
+    if token.head.pos_ == "NOUN" and token.head.lemma_.lower() not in function_words().calendar_nouns:
+        return None
+    return next((t for t in token.head.ancestors if t.pos_ == "VERB" and children(t, "aux:pass", "aux:tense")), None)
 
 
 def _is_participle(token: Token) -> bool:

@@ -41,6 +41,19 @@ def subject_of(token: Token, group: VerbGroup) -> tuple[Phrase | None, bool, fro
 
 
 
+def _behind_comma(token: Token) -> Phrase | None:
+    """« Créé en 2014, le réseau, placé sous …, gère … »: the phrase behind the comma that closes what opens the sentence."""
+    comma = next((t.i for t in token.doc[token.i :] if t.text == ","), None)
+    if comma is None or comma + 2 >= len(token.doc) or token.doc[comma + 1].pos_ not in ("DET", "PROPN"):
+        return None
+    head = next((t for t in token.doc[comma + 1 : comma + 6] if t.pos_ in ("NOUN", "PROPN")), None)
+    if head is None or not may_agree(head, token):
+        return None
+    stop = next((t.i for t in token.doc[head.i :] if t.text == "," or "Fin" in feature(t, "VerbForm")), None)
+    found = extent(head, "nsubj", until=stop)
+    return Phrase(head.i, comma + 1, found.end, "nsubj")
+
+
 def _own_subjects(token: Token, group: VerbGroup) -> list[Token]:
     """The tree's subjects, governed by no preposition; those before the verb first."""
     hosts = [token, *auxiliaries(token)]
@@ -128,10 +141,13 @@ def _said_of(token: Token) -> tuple[Phrase | None, bool, frozenset[Doubt]]:
     """What a bare participle is said of: the noun before it, or the subject of the clause that it opens."""
     if token.dep_ == "conj" and token.head.i < token.i and is_past_participle(token.head) and finite(token.head) is None:
         return _said_of(token.head)
-    before = next((t for t in reversed(token.doc[: token.left_edge.i]) if t.pos_ not in ("PUNCT", "SPACE", "ADV", "CCONJ")), None)
+    before = next((t for t in reversed(token.doc[: token.i]) if t.pos_ not in ("PUNCT", "SPACE", "ADV", "CCONJ")), None)
     opens = before is None or (token.dep_ == "advcl" and token.head.i > token.i and before.pos_ not in ("NOUN", "PROPN", "ADJ"))
     if not opens:
         return _modified(token)
+    behind = _behind_comma(token)
+    if behind is not None:
+        return behind, True, frozenset()
     host = token.head if token.head.i > token.i else None
     above = [] if host is None else _own_subjects(host, read_verb_group(host))
     if not above:
@@ -170,9 +186,14 @@ def _modified(token: Token) -> tuple[Phrase | None, bool, frozenset[Doubt]]:
 def agreeing_nouns(token: Token) -> list[Token]:
     """Nouns before a bare participle that it can be said of, in order; those with a determiner where some have one."""
     found = [t for t in _reach(token) if may_agree(t, token)]
-    marked = [t for t in found if t.pos_ == "PROPN" or any(c.pos_ in ("DET", "NUM") for c in t.children) or t.i == 0]
+    marked = [t for t in found if t.pos_ == "PROPN" or t.i == 0 or _is_determined(t)]
     return marked or found
 
+
+
+def _is_determined(noun: Token) -> bool:
+    fused = noun.i > 0 and noun.nbor(-1).lower_ in ("du", "des", "au", "aux")
+    return fused or any(c.pos_ in ("DET", "NUM") for c in noun.children)
 
 
 def _line_noun(token: Token) -> Token | None:
@@ -209,7 +230,8 @@ def _reach(token: Token) -> list[Token]:
         commas += t.text == ","
         if (t.pos_ in ("VERB", "AUX") and "Fin" in feature(t, "VerbForm")) or (t.text in STRONG and t.text not in "()[]") or commas > limit:
             break
-        if t.pos_ in ("NOUN", "PROPN") and t.dep_ not in ("flat:name", "flat:foreign") and not t.text.startswith("n°"):
+        frame = t.lemma_.lower() in title_rules().frames.words
+        if not frame and t.pos_ in ("NOUN", "PROPN") and t.dep_ not in ("flat:name", "flat:foreign") and not t.text.startswith("n°"):
             found.append(t)
     return found[::-1]
 

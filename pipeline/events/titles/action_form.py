@@ -91,10 +91,23 @@ def _thing(line: Line, clause: Clause, chunks: list[Chunk]) -> tuple[str | None,
         return _subject_thing(line, clause), chunks
     place = next((n for n, chunk in enumerate(chunks) if _is_object(line, clause, chunk)), None)
     if place is None:
-        return None, chunks
+        return _thing_behind(line, clause), chunks
     head = next(p.head for p in clause.complements if p.relation == "obj" and p.head in chunks[place].ids)
     lead = [chunk for chunk in chunks[:place] if chunk.ids]
     return _owned(line, list(chunks[place].ids), head), [*lead, *chunks[place + 1 :]]
+
+
+def _thing_behind(line: Line, clause: Clause) -> str | None:
+    """« ouvrir, dès janvier 2020, une concertation »: the object that a date parts from its infinitive."""
+    if clause.form != "infinitive":
+        return None
+    i = clause.end
+    while i < len(line.doc) and (i in line.dates or line.doc[i].text == ","):
+        i += 1
+    if i == clause.end or i >= len(line.doc) or line.doc[i].pos_ != "DET":
+        return None
+    head = next((t for t in line.doc[i : i + 5] if t.pos_ in ("NOUN", "PROPN")), None)
+    return None if head is None else spell_noun(line, line.kept(i, noun_phrase(head).end, keep=(head.i,)), head.i)
 
 
 def _owned(line: Line, ids: list[int], head: int) -> str:

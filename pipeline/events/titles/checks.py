@@ -64,6 +64,12 @@ def ends_well(title: str) -> bool:
     return bool(found) and found[-1].lower() not in title_rules().hanging.words
 
 
+def without_hanging(title: str) -> str:
+    """The title up to a word that can be its last; as it is when there is none."""
+    words = title.split()
+    return next((shorter for n in range(len(words), 0, -1) if ends_well(shorter := " ".join(words[:n]))), title).rstrip(" ,")
+
+
 @cache
 def _bare_change() -> re.Pattern[str]:
     """« Hausse de 25 % »: of what?"""

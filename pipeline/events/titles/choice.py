@@ -11,13 +11,15 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from pipeline.events.titles.action_form import action_title, participle_title
-from pipeline.events.titles.checks import is_sound, opens_with_noun
+from pipeline.events.titles.checks import is_sound, opens_with_noun, without_hanging
 from pipeline.events.titles.clause_form import clause_title, governing_clause
-from pipeline.events.titles.line import Line, make_line
-from pipeline.events.titles.nouns import is_bare, is_frame, name_references, noun_title, with_article
+from pipeline.events.titles.line import Line
+from pipeline.events.titles.marks import make_line
+from pipeline.events.titles.nouns import is_bare, is_frame, name_references, noun_title, title_of_purpose, with_article
 from pipeline.events.titles.verbatim import verbatim_titles
 from pipeline.syntax.clauses import Clause, host_clause, read_clause
 from pipeline.syntax.spelling import without_pointing
+from pipeline.syntax.verb_forms import is_participle, title_rules
 from pipeline.temporal import find_time_expressions
 
 if TYPE_CHECKING:
@@ -72,13 +74,24 @@ def make_title(
     if times is None:
         mentions = [m.model_copy(update={"start": m.start - origin, "end": m.end - origin}) for m in mentions if m.start >= origin]
         times, origin = find_time_expressions(sentence_doc.text), 0
+    trigger = _own_participle(sentence_doc, trigger, None if own is None else own[0] - origin)
     named = {index: with_article(name) for index, name in (meant or {}).items()}
     line = make_line(sentence_doc, origin, trigger.i, mentions, times, own, named, None if agent is None else with_article(agent.name))
     case = _Case(line, trigger, read_clause(sentence_doc, trigger.i), modality)
     inside = [m for m in references if origin <= m.start and m.end <= origin + len(sentence_doc.text)]
     form, text = _first_sound(case)
     text = _as_hypothesis(text, form, case)
-    return Title(without_pointing(name_references(text, inside)), form, tuple(sorted(case.clause.doubts)))
+    return Title(without_hanging(without_pointing(name_references(text, inside))), form, tuple(sorted(case.clause.doubts)))
+
+
+def _own_participle(doc: Doc, trigger: Token, own: int | None) -> Token:
+    """« ouvertes en mai et closes en juin »: the participle right before the event's date, where the first has a date of its own."""
+    if own is None:
+        return trigger
+    before = next((t for t in reversed(doc) if t.idx + len(t) <= own and t.pos_ not in ("ADP", "DET", "PUNCT", "ADV", "SPACE")), None)
+    if before is None or before.dep_ != "conj" or before.head.i != trigger.i or not is_participle(before.text):
+        return trigger
+    return before
 
 
 def _first_sound(case: _Case) -> tuple[str, str]:
@@ -158,6 +171,20 @@ def _noun(case: _Case) -> Iterator[str | None]:
         yield noun_title(case.line, token.i)
 
 
+def _purpose(case: _Case) -> Iterator[str | None]:
+    """« élaborer une feuille de route, pour une mise en œuvre en 2021 » → « Mise en œuvre de la feuille de route »."""
+    token = case.token
+    case_words = [c.lower_ for c in token.children if c.dep_ in ("case", "fixed")]
+    if case.clause.form != "none" or not ({"pour", "vue"} & set(case_words)) or case.modality == "negated":
+        return
+    host = host_clause(token)
+    if host is None:
+        return
+    things = [t for t in case.line.doc[host.i : token.i] if t.dep_ == "obj" and t.pos_ in ("NOUN", "PROPN")]
+    if len(things) == 1:
+        yield title_of_purpose(case.line, token.i, things[0].i)
+
+
 def _clause_of_noun(case: _Case) -> Iterator[str | None]:
     """The finite clause around a noun that says nothing alone, or that is denied."""
     if case.clause.form != "none" or case.token.pos_ not in ("NOUN", "PROPN", "X", "ADJ"):
@@ -174,6 +201,8 @@ def _infinitive(case: _Case) -> Iterator[str | None]:
     if case.clause.form != "infinitive":
         return
     top = case.token
+    if top.head.lemma_ in title_rules().causing.words and top.head.i < top.i:
+        yield action_title(case.line, case.clause)
     while top.dep_ in ("xcomp", "conj", "obj", "ccomp", "obl:arg") and top.head.i < top.i and top.head.pos_ in ("VERB", "AUX", "ADJ", "NOUN"):
         top = top.head
         clause = read_clause(case.line.doc, top.i)
@@ -219,6 +248,7 @@ FORMS: tuple[tuple[str, Callable[[_Case], Iterator[str | None]]], ...] = (
     ("impersonal", _impersonal),
     ("clause", _clause),
     ("noun", _noun),
+    ("noun_of_purpose", _purpose),
     ("clause_of_noun", _clause_of_noun),
     ("infinitive", _infinitive),
     ("action", _action),

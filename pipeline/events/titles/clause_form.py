@@ -14,7 +14,7 @@ from pipeline.events.titles.nouns import spell_noun
 from pipeline.syntax.clauses import Clause, read_clause
 from pipeline.syntax.extents import Phrase, noun_phrase
 from pipeline.syntax.function_words import function_words
-from pipeline.syntax.spelling import finish
+from pipeline.syntax.spelling import finish, of
 from pipeline.syntax.verb_forms import infinitive, present, title_rules
 
 if TYPE_CHECKING:
@@ -126,7 +126,16 @@ def _noun_text(line: Line, clause: Clause, subject: Phrase) -> str | None:
         ids = [i for i in range(subject.start, subject.end) if i not in line.dates]
         if not _may_be_several(line, ids, subject.head):
             return None
-    return spell_noun(line, ids, subject.head) if ids else None
+    return spell_noun(line, ids, subject.head) + _whose(line, clause, subject) if ids else None
+
+
+def _whose(line: Line, clause: Clause, subject: Phrase) -> str:
+    """« les ménages, dont le nombre a baissé »: the number of the households."""
+    above = line.doc[clause.predicate].head
+    if line.low(subject.start - 1) != "dont" or line.doc[clause.predicate].dep_ != "acl:relcl" or above.pos_ not in ("NOUN", "PROPN"):
+        return ""
+    phrase = noun_phrase(above, until=subject.start - 1)
+    return " " + of(spell_noun(line, line.kept(phrase.start, phrase.end, keep=(above.i,)), above.i))
 
 
 def _may_be_several(line: Line, ids: Sequence[int], head: int) -> bool:
@@ -231,7 +240,7 @@ def chunks_of(line: Line, clause: Clause) -> list[Chunk]:
     found.append(Chunk(lead, True))
     for phrase in edges:
         ids = tuple(i for i in whole if phrase.start <= i < phrase.end)
-        needed = phrase.relation in _CORE or line.trigger in ids
+        needed = phrase.relation in _CORE or line.trigger in ids or line.doc[phrase.start].pos_ in ("DET", "PROPN")
         found.append(Chunk(ids, needed or (bool(ids) and not any(chunk.ids for chunk in found))))
     return found
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache, cached_property
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from pipeline.syntax.extents import NOMINAL, STRONG, dash_asides
@@ -20,26 +20,7 @@ from pipeline.syntax.verb_forms import title_rules
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
-    from pipeline.models import Mention, TimeExpression
 
-_OF = r"(?:de|du|des|d['’])"
-_MEETING = r"(?:séances?|réunions?|audiences?|sessions?)(?: publiques?| ordinaires?)?"
-_BEFORE_DATE = re.compile(
-    rf"(?:(?<![\w'’-])(?:par rapport (?:à|aux?)|(?:au cours|lors) (?:de la|des|de sa|de leurs?|d['’]une) {_MEETING}|"
-    rf"(?:concernant|pour|au titre des|sur) les exercices|au cours {_OF}|au-delà {_OF}|"
-    rf"à (?:compter|partir|la date|l['’]horizon|la fin|effet) {_OF}|d['’]ici(?: à| au| la)?|jusqu['’](?:en|aux?|à)?|"
-    r"dès|depuis|avant|après|entre|en date du|en|le|la|les|l['’]|du|des|de|d['’]|au|aux|à|pour|vers|pendant|durant|sur|"
-    r"fin|début|mi-|courant|dans|lors|mois|date|années?|journée|ce|cette|ces|cet|daté(?:e|s|es)? du|dont)\s*)+$",
-    re.IGNORECASE,
-)
-_SITUATES = re.compile(r"\b(?:derni|prochain|pass)")
-_NUMBERED = re.compile(r"n[°o]\s?\d|\d+[-/]\d+")
-_ACT = re.compile(
-    r"\b(?:loi|décret|arrêté|ordonnance|décision|directive|règlement)s?(?:\s\w+|\s«[^«»]{1,60}»)?\sn[°o]\s?\d+(?:[-/˗]\d+)*"
-    r"(?:\sdu\s\d{1,2}(?:er)?\s\w+\s\d{4})?",
-    re.IGNORECASE,
-)
-_AND_NEXT = re.compile(r"\s*et suivante?s?\b")
 PURPOSE = re.compile(r"(?:relati(?:f|ve)s?|pour|intitulée?s?|[^\W\d]{4,}ant)$")
 """What opens the subject matter of an act behind its name."""
 _SUBJECT_MATTER = re.compile(r"(?:relati(?:f|ve)s?|portant|visant|tendant)$")
@@ -257,118 +238,3 @@ class Line:
         while token.head.i != token.i and left < token.head.i < right:
             token = token.head
         return token
-
-
-def make_line(
-    doc: Doc,
-    origin: int,
-    trigger: int,
-    mentions: Sequence[Mention],
-    times: Sequence[TimeExpression],
-    own: tuple[int, int] | None,
-    meant: Mapping[int, str],
-    agent: str | None,
-) -> Line:
-    """Mark a sentence."""
-    names, acts = _names(doc, origin, mentions)
-    mine = frozenset(_tokens(doc, own[0] - origin, own[1] - origin)) if own is not None else frozenset()
-    dates = _dates(doc, origin, times, mine, acts, trigger)
-    idle = frozenset(i for match in _idle_pattern().finditer(doc.text) for i in _tokens(doc, *match.span()) if _is_idle(doc, i, trigger, names))
-    legal = frozenset(i for m in mentions if m.kind == "legal_text" for i in _tokens(doc, m.start - origin, m.end - origin) if m.start >= origin)
-    return Line(doc, trigger, dates, mine, names, acts, idle, meant, agent, legal | acts, _bodies(doc, origin, mentions))
-
-
-def _tokens(doc: Doc, start: int, end: int) -> range:
-    span = doc.char_span(max(0, start), max(0, end), alignment_mode="expand") if start < len(doc.text) and end > start and end > 0 else None
-    return range(span.start, span.end) if span is not None else range(0)
-
-
-def _names(doc: Doc, origin: int, mentions: Sequence[Mention]) -> tuple[dict[int, int], frozenset[int]]:
-    names: dict[int, int] = {}
-    acts: set[int] = set()
-    for n, mention in enumerate(mentions):
-        if origin <= mention.start < origin + len(doc.text):
-            tokens = _tokens(doc, mention.start - origin, mention.end - origin)
-            names.update((i, n) for i in tokens)
-            if mention.kind == "legal_text" and _NUMBERED.search(mention.text):
-                acts.update(tokens)
-    for n, found in enumerate(_ACT.finditer(doc.text), len(mentions)):
-        tokens = _tokens(doc, *found.span())
-        names.update((i, names.get(tokens[0], n)) for i in tokens)
-        acts.update(tokens)
-    return names, frozenset(acts)
-
-
-def _bodies(doc: Doc, origin: int, mentions: Sequence[Mention]) -> tuple[range, ...]:
-    found: dict[str, range] = {}
-    for mention in mentions:
-        if mention.kind == "institution" and origin <= mention.start < origin + len(doc.text):
-            found.setdefault(mention.entity or mention.name, _tokens(doc, mention.start - origin, mention.end - origin))
-    return tuple(tokens for tokens in found.values() if tokens)
-
-
-def _dates(doc: Doc, origin: int, times: Sequence[TimeExpression], own: frozenset[int], acts: frozenset[int], trigger: int) -> frozenset[int]:
-    runs: list[tuple[range, bool, bool]] = []
-    for item in times:
-        tokens = _tokens(doc, item.start - origin, item.end - origin)
-        if not tokens or not _situates(item) or acts.issuperset(tokens) or trigger in tokens:
-            continue
-        mine, joined = not own.isdisjoint(tokens), bool(runs) and _is_joined(doc, runs[-1][0], tokens)
-        start = item.start if item.signal_start is None else min(item.start, item.signal_start)
-        runs.append((_with_preposition(doc, start - origin, item.end - origin, tokens), mine, joined))
-    found: set[int] = set()
-    for n, (tokens, mine, _) in enumerate(runs):
-        if mine or _shares_list(runs, n) or not _completes_noun(doc, tokens[0]):
-            found.update(range(runs[n - 1][0][-1] + 1, tokens[-1] + 1) if runs[n][2] and runs[n - 1][0][-1] in found else tokens)
-    return frozenset(i for i in found if i not in acts and i != trigger)
-
-
-def _with_preposition(doc: Doc, start: int, end: int, tokens: range) -> range:
-    """The tokens of a date with what introduces it, and « et suivants »."""
-    before = _BEFORE_DATE.search(doc.text[: max(0, start)])
-    after = _AND_NEXT.match(doc.text, end)
-    return _tokens(doc, before.start() if before is not None else start, after.end() if after is not None else end) or tokens
-
-
-def _is_joined(doc: Doc, before: range, after: range) -> bool:
-    """Whether only « et », a comma or a preposition stands between two dates."""
-    between = doc[before[-1] + 1 : after[0]]
-    return len(between) <= 3 and all(t.text in (",", "-", "–") or t.pos_ in ("CCONJ", "ADP", "DET") for t in between)
-
-
-def _shares_list(runs: Sequence[tuple[range, bool, bool]], n: int) -> bool:
-    """Whether a date stands in one list with the event's own: « des mardi 2, mercredi 3 et jeudi 4 juin »."""
-    first = n
-    while first > 0 and runs[first][2]:
-        first -= 1
-    last = n
-    while last + 1 < len(runs) and runs[last + 1][2]:
-        last += 1
-    return any(mine for _, mine, _ in runs[first : last + 1])
-
-
-def _completes_noun(doc: Doc, first: int) -> bool:
-    """« le budget de 2019 »: the date of another thing, part of what it is."""
-    i = first
-    while i + 1 < len(doc) and doc[i].lower_.replace("’", "'") not in function_words().of and doc[i].pos_ in ("ADP", "DET"):
-        i += 1
-    if i + 1 < len(doc) and doc[i + 1].lower_ == "ici":
-        return False
-    return doc[i].lower_.replace("’", "'") in function_words().of and i > 0 and doc[i - 1].pos_ in ("NOUN", "PROPN", "ADJ")
-
-
-def _situates(item: TimeExpression) -> bool:
-    if item.type == "DURATION":
-        return (item.signal or "").startswith(("depuis", "au cours", "il y a")) or _SITUATES.search(item.text) is not None
-    return item.type in ("DATE", "TIME")
-
-
-def _is_idle(doc: Doc, i: int, trigger: int, names: Mapping[int, int]) -> bool:
-    """« même » says something between a determiner and its noun."""
-    return i != trigger and i not in names and not (doc[i].lower_ == "même" and i > 0 and doc[i - 1].pos_ == "DET")
-
-
-@cache
-def _idle_pattern() -> re.Pattern[str]:
-    words = sorted(title_rules().adverbs.words, key=len, reverse=True)
-    return re.compile(r"(?<![\w'-])(?:" + "|".join(map(re.escape, words)) + r")(?![\w'-])", re.IGNORECASE)

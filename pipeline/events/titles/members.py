@@ -11,6 +11,7 @@ from pipeline.events.titles.line import Line
 from pipeline.syntax.clauses import Clause
 
 _JOINTS = frozenset({"et", "puis", ",", "ou"})
+_PLACES = frozenset({"en", "à", "au", "aux", "dans", "sur", "chez"})
 _THOSE = frozenset({"celle", "celui", "ceux", "celles"})
 
 
@@ -42,7 +43,8 @@ def _exchanged(line: Line, first: list[int], member: list[int]) -> list[int]:
         noun = next((i for i in first if line.doc[i].pos_ == "NOUN"), None)
         return [] if noun is None else [*(i for i in first if i < noun), noun, *member[1:]]
     if line.doc[member[0]].pos_ == "ADP":
-        here = next((n for n in range(len(first) - 1, 0, -1) if line.doc[first[n]].pos_ == "ADP"), None)
+        alike = _PLACES if low in _PLACES else {low}
+        here = next((n for n in range(len(first) - 1, 0, -1) if line.low(first[n]) in alike), None)
         return [] if here is None else [*first[:here], *member]
     return member if line.doc[member[0]].pos_ in ("DET", "PROPN", "NUM", "NOUN") else []
 

@@ -34,6 +34,18 @@ def noun_title(line: Line, head: int) -> str | None:
     return with_owner(line, fit(line, "", [Chunk(tuple(ids), True)])) if ids else None
 
 
+def title_of_purpose(line: Line, head: int, thing: int) -> str | None:
+    """A bare noun with the thing that it is done to: « mise en œuvre » + « une feuille de route » → « … de la feuille de route »."""
+    ids = without_determiner(line, phrase_ids(line, head), head)
+    things = phrase_ids(line, thing)
+    if not ids or not things:
+        return None
+    coordinated = any(line.low(i) in ("et", "ou") for i in things)
+    bare = without_determiner(line, things, thing)
+    text = line.spell(things) if coordinated else article_of(line.doc[thing], line.spell(bare)) + line.spell(bare)
+    return finish(f"{line.spell(ids)} {of(text)}")
+
+
 def with_owner(line: Line, title: str) -> str:
     """« annonce de sa privatisation » → « annonce de la privatisation du port », where the sentence names one body only, before it."""
     found = _POSSESSIVE.search(title)
@@ -59,7 +71,21 @@ def phrase_ids(line: Line, head: int, until: int | None = None) -> list[int]:
         end = min(end, sibling.left_edge.i)
     end = max(end, _end_of_purpose(line, head))
     end = _before_loose_relative(line, head, end)
-    return _with_own_date(line, line.kept(phrase.start, end, keep=(head,)), head)
+    ids = _with_own_date(line, line.kept(phrase.start, end, keep=(head,)), head)
+    return [*ids, *_behind_aside(line, end)] if ids and ids[-1] == head else ids
+
+
+def _behind_aside(line: Line, end: int) -> list[int]:
+    """« la création dès mars 2014, en lien avec les maires, de la charte »: the complement behind what commas set off."""
+    doc = line.doc
+    comma = next((i for i in range(end, len(doc)) if i not in line.dates), len(doc))
+    if comma >= len(doc) or doc[comma].text != ",":
+        return []
+    close = next((i for i in range(comma + 1, min(comma + 14, len(doc) - 1)) if doc[i].text == ","), None)
+    if close is None or line.low(close + 1) not in function_words().of:
+        return []
+    governed = next((t for t in doc[close + 2 : close + 6] if t.pos_ in ("NOUN", "PROPN")), None)
+    return [] if governed is None else line.kept(close + 1, noun_phrase(governed).end, keep=(governed.i,))
 
 
 def _with_own_date(line: Line, ids: list[int], head: int) -> list[int]:

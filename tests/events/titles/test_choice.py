@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from pipeline.events.titles.checks import is_sound
 from pipeline.events.titles.choice import make_title
 from pipeline.events.titles.fitting import HARD, OMISSION
-from pipeline.events.titles.line import make_line
+from pipeline.events.titles.marks import make_line
 from pipeline.events.titles.nouns import with_article
 from pipeline.language import load_model
 from pipeline.models import EntityKind, Mention, Modality, Participant
@@ -22,7 +22,7 @@ from pipeline.syntax.repairs import repair
 from pipeline.syntax.spelling import finish, of, seam, to
 from pipeline.syntax.verb_forms import infinitive, noun_of, present, title_rules
 
-CASES: list[dict[str, Any]] = tomllib.loads((Path(__file__).parents[1] / "cases" / "titles.toml").read_text(encoding="utf-8"))["case"]
+CASES: list[dict[str, Any]] = tomllib.loads((Path(__file__).parents[2] / "cases" / "titles.toml").read_text(encoding="utf-8"))["case"]
 
 
 def title_of(
@@ -127,7 +127,7 @@ def test_noun_suffixes_fire_on_their_examples(verb: str, noun: str) -> None:
 
 
 LISTS = (RULES.unaccusative, RULES.adverbs, RULES.quantities)
-MORE_LISTS = (RULES.openers, RULES.frames, RULES.direct)
+MORE_LISTS = (RULES.openers, RULES.frames, RULES.direct, RULES.situating, RULES.causing)
 SENTENCES = pairs((*RULES.nominalisations, *LISTS, *MORE_LISTS))
 
 
