@@ -13,7 +13,7 @@ from pipeline.syntax.function_words import function_words
 from pipeline.syntax.spelling import finish
 from pipeline.syntax.verb_forms import title_rules
 
-SOFT = 130
+SOFT = 115
 """Characters after which circumstances are left out."""
 HARD = 180
 """Characters after which a phrase is cut and the omission is shown."""
