@@ -53,7 +53,7 @@ def _finish(reading: Reading, analysis: Analysis, found: tuple[temporal.Candidat
     place = _Placer(document, prose)
     subject = events.find_subject(analysis)
     header_events = events.header_events(document, named.header)
-    issues = (*temporal.unresolved_issues(document, analysis.time_expressions), *named.issues, *told.issues)
+    issues = (*temporal.unresolved_issues(document, analysis.time_expressions), *named.issues, *told.issues, *_cut_sentences(document, prose))
     return Extraction(
         document=document,
         time_expressions=_sorted([*map(place.time_expression, analysis.time_expressions), *temporal.header_time_expressions(document)]),
@@ -70,6 +70,14 @@ def _finish(reading: Reading, analysis: Analysis, found: tuple[temporal.Candidat
 def _about(subject: str | None, found: Iterable[Event]) -> tuple[Event, ...]:
     """Events of a document about `subject`, sorted by the offset of their evidence."""
     return tuple(sorted((event.model_copy(update={"subject": subject}) for event in found), key=_evidence_offset))
+
+
+def _cut_sentences(document: Document, prose: Prose) -> Iterator[Issue]:
+    """An issue for each sentence that was cut because it is too long."""
+    for start, end in prose.overlong:
+        message = f"Phrase de {end - start} caractères, coupée à des points-virgules ou des virgules pour être analysée."
+        quote = prose.text[start : start + 80]
+        yield Issue(document=document.id, stage="reading", code="sentence_cut", message=message, quote=quote, start=start, end=end)
 
 
 def _published(document: Document, prose: Prose, offset: int) -> str | None:

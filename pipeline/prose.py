@@ -15,6 +15,8 @@ from functools import cached_property
 from pipeline.capitals import named_stretches
 from pipeline.models import Block, Document
 
+LONGEST_SENTENCE = 1500
+"""Code points; what is longer is no sentence that anybody wrote (recognised characters, transcripts), and costs more than it tells."""
 PROSE_KINDS = frozenset({"title", "heading", "paragraph"})
 
 # A full stop after one of these ends no sentence: titles, references, abbreviated months, code articles (« L. 243-5 »).
@@ -23,7 +25,7 @@ _ABBREVIATION = re.compile(
     r"[Tt]él|[Vv]ol|[Cc]h|[Ff]ig|[Ee]nv|[Aa]v|[Bb]d|[Cc]ie|[Éé]d|[Ss]q|janv|févr?|avr|juil|sept|oct|nov|déc|J\.-[A-Z]|P\.J|R\.F|U\.S|[A-Z](?:\.[A-Z])+)$"
 )
 _RUN = re.compile(r"\S+|\s+")
-_END = re.compile(r"(?:[.!?…]+(?:\s?[»”\"’)\]])*(?=\s+[«“\"(\[—–-]{0,2}\s?[A-ZÀ-ÞŒ0-9…])|\n+)")
+_END = re.compile(r"(?:(?<![.!?…])[.!?…]++(?:\s?[»”\"’)\]])*(?=\s+[«“\"(\[—–-]{0,2}\s?[A-ZÀ-ÞŒ0-9…])|\n+)")
 
 
 @dataclass(frozen=True)
@@ -52,6 +54,12 @@ class Prose:
     def sentences(self) -> tuple[tuple[int, int], ...]:
         """Spans of the sentences, in order, without surrounding white space; no sentence crosses a block."""
         return tuple(span for block in self.blocks for span in split_sentences(self.text, block.start, block.end))
+
+    @cached_property
+    def overlong(self) -> tuple[tuple[int, int], ...]:
+        """Spans of what would be sentences, were they not so long that they are cut."""
+        long = (block for block in self.blocks if block.end - block.start > LONGEST_SENTENCE)
+        return tuple(span for block in long for span in _whole_sentences(self.text, block.start, block.end) if span[1] - span[0] > LONGEST_SENTENCE)
 
     @cached_property
     def stretches(self) -> list[tuple[int, int]]:
@@ -106,8 +114,13 @@ def split_sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]
     """Spans of the sentences of `text[start:end]`.
 
     A sentence ends at a newline, or at final punctuation followed by what can begin one, unless the stop belongs to an abbreviation
-    (« M. », « art. », « L. 243-5 ») or an initial.
+    (« M. », « art. », « L. 243-5 ») or an initial. A longer one than `LONGEST_SENTENCE` is cut.
     """
+    for first, last in _whole_sentences(text, start, end):
+        yield from _bearable(text, first, last)
+
+
+def _whole_sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     begin = start
     for match in _END.finditer(text, start, end):
         before = max(0, begin - 1, match.start() - 12)  # with the newline or space before the word
@@ -118,6 +131,19 @@ def split_sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]
             begin = match.end()
     if text[begin:end].strip():
         yield _strip(text, begin, end)
+
+
+def _bearable(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """A sentence, cut where it is longer than any that is analysed: at the last semicolon of what is borne, else comma, else space."""
+    while end - start > LONGEST_SENTENCE:
+        least, most = start + LONGEST_SENTENCE // 2, start + LONGEST_SENTENCE
+        places = (text.rfind(sign, least, most) for sign in ("; ", ", ", " "))
+        cut = next((place + 1 for place in places if place >= 0), most)
+        yield _strip(text, start, cut)
+        start = cut
+    first, last = _strip(text, start, end)
+    if first < last:
+        yield first, last
 
 
 def _words(document: Document, block: Block) -> tuple[list[str], list[int]]:
@@ -141,8 +167,11 @@ def _words(document: Document, block: Block) -> tuple[list[str], list[int]]:
 def _unmarked(document: Document, block: Block) -> Iterator[tuple[int, int]]:
     """Stretches of a block between its markup."""
     position = block.start
-    for first, last in document.markup:
-        if last <= position or block.end <= first:
+    marks = document.markup
+    nearest = max(0, bisect_left(marks, (position, position)) - 1)
+    for index in range(nearest, bisect_left(marks, (block.end, block.end))):
+        first, last = marks[index]
+        if last <= position:
             continue
         if position < first:
             yield position, first

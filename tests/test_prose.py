@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.models import Block, Document
-from pipeline.prose import make_prose, plain_prose, split_sentences
+from pipeline.prose import LONGEST_SENTENCE, make_prose, plain_prose, split_sentences
 
 
 def document(text: str, blocks: tuple[Block, ...], markup: tuple[tuple[int, int], ...] = ()) -> Document:
@@ -85,3 +85,20 @@ def test_every_prose_character_is_the_document_s(lines: list[str]) -> None:
 def test_plain_prose_keeps_offsets() -> None:
     prose = plain_prose("Un.\n\nDeux.")
     assert [prose.text[a:b] for a, b in prose.sentences] == ["Un.", "Deux."]
+
+
+def test_a_monstrous_sentence_is_cut_at_signs_and_nothing_of_it_is_lost() -> None:
+    text = "Le 10 mars 2021, le port a été cédé ; le quai, lui, a été refait ; " * 100 + "fin."
+    prose = plain_prose(text)
+    assert all(end - start <= LONGEST_SENTENCE for start, end in prose.sentences)
+    assert all(text[start:end].endswith((";", ".")) for start, end in prose.sentences)
+    assert " ".join(text[start:end] for start, end in prose.sentences) == text
+    assert prose.overlong == ((0, len(text)),)
+    assert plain_prose("Le port a été cédé. " * 500).overlong == ()
+
+
+@pytest.mark.parametrize("text", ["a" * 4000, "mot " * 2000, "mot, " * 2000])
+def test_what_has_no_signs_is_cut_at_spaces_or_anywhere(text: str) -> None:
+    sentences = plain_prose(text).sentences
+    assert all(0 < end - start <= LONGEST_SENTENCE for start, end in sentences)
+    assert "".join(text[start:end] for start, end in sentences).replace(" ", "") == text.replace(" ", "")

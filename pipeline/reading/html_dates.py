@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.reading.dateline import find_stamp, is_update
 from pipeline.reading.dates import find_day
-from pipeline.reading.html_clean import COMMENTS, cut_comments, names_of
+from pipeline.reading.html_clean import COMMENTS, cut_comments, is_gone, names_of
 from pipeline.reading.html_text import piece_text
 
 if TYPE_CHECKING:
@@ -53,7 +53,9 @@ def library_day(page: Tag) -> str | None:
 
     cut_comments(page)
     for tag in list(page.find_all(["time", "abbr", "span", "p", "div", "li"])):
-        if not tag.decomposed and len(text := piece_text(tag)) <= _STAMP and (_UPDATED.search(names_of(tag)) or is_update(text)):
+        if is_gone(tag) or tag.find(["p", "div", "li"]) is not None or len(text := piece_text(tag)) > _STAMP:
+            continue
+        if _UPDATED.search(names_of(tag)) or is_update(text):
             tag.decompose()
     logging.getLogger("htmldate").setLevel(logging.CRITICAL)
     found = find_date(str(page), extensive_search=False, original_date=True, outputformat="%Y-%m-%d", min_date=EARLIEST, max_date=LATEST)

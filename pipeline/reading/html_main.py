@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from bs4.element import Tag
 
 from pipeline.models import BlockForm
-from pipeline.reading.html_clean import DEFINITION, ITEM, TERM, cut_comments, names_of, prepare
+from pipeline.reading.html_clean import DEFINITION, ITEM, TERM, cut_comments, is_gone, names_of, prepare
 from pipeline.reading.html_text import SKIPPED, Piece, find_pieces, parse_html, piece_text
 
 if TYPE_CHECKING:
@@ -89,10 +89,10 @@ def find_body(page: Tag) -> Tag:
 def _remove_decoration(root: Tag) -> None:
     most = _SHELL_SHARE * _weight(root)
     for tag in list(root.find_all(True)):
-        if not tag.decomposed and (tag.name in SKIPPED or (_is_decoration(tag) and _weight(tag) <= most)):
+        if not is_gone(tag) and (tag.name in SKIPPED or (_is_decoration(tag) and _weight(tag) <= most)):
             tag.decompose()
     for tag in list(root.find_all(["ul", "ol", "table"])):
-        if not tag.decomposed and _is_link_list(tag):
+        if not is_gone(tag) and _is_link_list(tag):
             tag.decompose()
 
 

@@ -21,7 +21,6 @@ from pipeline.reading.html_notes import is_note_call
 from pipeline.reading.lines import group_lines, split_lines
 
 _SPACE = re.compile(r"\s+")
-_BLANKS = re.compile(r"[^\S\n]+")
 SKIPPED = frozenset({"script", "style", "noscript", "template", "svg", "iframe", "object", "head", "select", "textarea", "button", "input"})
 HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 BLOCKS = frozenset(
@@ -30,6 +29,14 @@ BLOCKS = frozenset(
     | {"tfoot", "th", "thead", "tr", "ul"}
 )
 _FORMS: dict[str, BlockForm] = {"li": "item", "dt": "term", "dd": "definition"}
+_PRE = re.compile(r"<pre\b[^<>]*>", re.IGNORECASE)
+_TAG = re.compile(r"<(/?)([a-zA-Z][\w-]*)[^<>]*>?")
+_UNCOUNTED = frozenset(
+    {"p", "li", "td", "tr", "th", "dt", "dd", "option", "br", "img", "hr", "meta", "link", "input", "thead", "tbody", "tfoot", "col", "colgroup"}
+    | {"area", "base", "embed", "source", "track", "wbr", "param", "html", "head", "body", "rp", "rt"}
+)
+"""Elements that need no end, or have none: how many are open says nothing."""
+DEEPEST = 100
 _CELL_TEXT = 600
 """A cell of a table that holds more is a part of the page's layout."""
 
@@ -63,16 +70,52 @@ class _Place:
     level: int = 0
     form: BlockForm | None = None
     depth: int = 0
-    lines: bool = False
-    """Whether newlines are shown."""
 
 
 _Step: TypeAlias = tuple[PageElement | None, _Place]
 
 
 def parse_html(markup: str) -> BeautifulSoup:
-    """Parse a page or a fragment, however broken."""
-    return BeautifulSoup(markup, "lxml")
+    """Parse a page or a fragment, however broken; elements that stand too deep to matter are left out, their text stays."""
+    return BeautifulSoup(_flatten("".join(_with_lines(markup))), "lxml")
+
+
+def _with_lines(markup: str) -> Iterator[str]:
+    """Make paragraphs of preformatted text, and `<br>` of its newlines."""
+    position = 0
+    for match in _PRE.finditer(markup):
+        end = markup.find("</pre", match.end())
+        if match.start() < position or end < 0:
+            continue
+        yield markup[position : match.start()] + "<p>" + markup[match.end() : end].replace("\n", "<br>") + "</p"
+        position = end + len("</pre")
+    yield markup[position:]
+
+
+def _flatten(markup: str) -> str:
+    """Drop the tags of elements below the deepest that is kept; where a block began or ended, a line ends."""
+    depth = deepest = 0
+    for match in _TAG.finditer(markup):
+        if match[2].lower() not in _UNCOUNTED:
+            depth = max(0, depth + (-1 if match[1] else 1))
+            deepest = max(deepest, depth)
+    return "".join(_shallow(markup)) if deepest > DEEPEST else markup
+
+
+def _shallow(markup: str) -> Iterator[str]:
+    depth = dropped = position = 0
+    for match in _TAG.finditer(markup):
+        name, closes = match[2].lower(), bool(match[1])
+        if name in _UNCOUNTED:
+            continue
+        if (dropped > 0) if closes else (depth >= DEEPEST):
+            dropped += -1 if closes else 1
+            yield markup[position : match.start()]
+            yield "<br>" if name in BLOCKS or name in HEADINGS else ""
+            position = match.end()
+        else:
+            depth = max(0, depth + (-1 if closes else 1))
+    yield markup[position:]
 
 
 def find_pieces(root: Tag) -> list[Piece]:
@@ -101,7 +144,7 @@ class _Walk:
             elif isinstance(node, Tag):
                 stack += self._open(node, place)
             elif isinstance(node, NavigableString) and not isinstance(node, PreformattedString):
-                self.buffer.append((_BLANKS if place.lines else _SPACE).sub(" ", str(node)))
+                self.buffer.append(_SPACE.sub(" ", str(node)))
 
     def _open(self, tag: Tag, place: _Place) -> list[_Step]:
         """What is left to do inside an element, last step first."""
@@ -135,7 +178,7 @@ def _place(tag: Tag, place: _Place) -> _Place:
     if tag.name in HEADINGS:
         return replace(place, level=int(tag.name[1]), form=None)
     form = _FORMS.get(tag.name, place.form)
-    return replace(place, form=form, depth=place.depth + (tag.name == "li"), lines=place.lines or tag.name == "pre")
+    return replace(place, form=form, depth=place.depth + (tag.name == "li"))
 
 
 def _row(tag: Tag) -> Piece | None:

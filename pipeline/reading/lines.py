@@ -22,7 +22,7 @@ _FINAL = re.compile(r"[.!?…:;][\s»”\"')\]]*$")
 _OPEN = re.compile(r"(?:[,('’«–&/]|[^\W\d]-)\s*$")
 _CONTINUES = re.compile(r"\s*[,;)»]|\s*[(«\"“]?\s*[a-zà-ÿœ]")
 _HYPHEN = re.compile(r"-[ \t]*\n")
-_CUT = re.compile(r"([^\W\d_]+)-[ \t]*\n[ \t]*([a-zà-ÿœ]+)")
+_CUT = re.compile(r"(?<![^\W\d_])([^\W\d_]+)-[ \t]*\n[ \t]*([a-zà-ÿœ]+)")
 
 
 @dataclass(frozen=True)

@@ -19,7 +19,6 @@ from pipeline.reading.plain import unwrap
 from pipeline.reading.vocabulary import fold
 
 _BLOCK_MARK = re.compile(r"#{1,6}\s|[-*+]\s|\d{1,3}[.)]\s|>|\||```|~~~|\[\^[^\]]+\]:")
-_RULE = re.compile(r"(?:[-*_]\s*){3,}|=+|\|?[\s:|-]+\|[\s:|-]*")
 _READING_TIME = re.compile(r"(?i)(?:temps de lecture\s*:?\s*)?(?:environ\s+)?\d+(?:\s*[-–à]\s*\d+)?\s*min(?:utes?)?\.?(?:\s+(?:de lecture|read))?")
 _LONE_LINK = re.compile(r"\[([^\]]+)\]\((\S+?)\)|<?(https?://\S+?)>?")
 _DEFINITION = re.compile(r"\[[^\]^]+\]:\s*\S+(?:\s+[\"'(].*[\"')])?|<?https?://\S+>?")
@@ -41,7 +40,7 @@ class _Head:
 
 def is_markdown(text: str) -> bool:
     """Whether a text shows the marks of Markdown at least twice: links, strong emphasis, headings."""
-    marks = re.finditer(r"\[[^\]\n]+\]\([^)\s]*\)|\*\*[^*\n]+\*\*|^#{1,6} \S", text, re.MULTILINE)
+    marks = re.finditer(r"\[[^\[\]\n]+\]\([^)\s\[]*\)|\*\*[^*\n]+\*\*|^#{1,6} \S", text, re.MULTILINE)
     return sum(1 for _ in zip(range(2), marks, strict=False)) == 2
 
 
@@ -80,7 +79,7 @@ def _paragraphs(text: str, lines: tuple[Line, ...]) -> Iterator[tuple[Line, ...]
     fence = ""
     for line in lines:
         opens = line.text[:3] in ("```", "~~~")
-        starts = line.gap or bool(_BLOCK_MARK.match(line.text)) or bool(_RULE.fullmatch(line.text)) or bool(group and _ends(text, group, line))
+        starts = line.gap or bool(_BLOCK_MARK.match(line.text)) or is_rule(line.text) or bool(group and _ends(text, group, line))
         if group and not fence and starts:
             yield tuple(group)
             group = []
@@ -103,13 +102,13 @@ def _ends(text: str, group: list[Line], line: Line) -> bool:
 
 
 def _alone(line: str) -> bool:
-    return bool(re.match(r"#{1,6}\s|\|", line) or _RULE.fullmatch(line))
+    return bool(re.match(r"#{1,6}\s|\|", line) or is_rule(line))
 
 
 def _block(text: str, lines: tuple[Line, ...]) -> Block:
     start, end, first = lines[0].start, lines[-1].end, lines[0].text
     kind: BlockKind = "paragraph"
-    if first[:3] in ("```", "~~~") or _RULE.fullmatch(text[start:end]) or _DEFINITION.fullmatch(text[start:end]):
+    if first[:3] in ("```", "~~~") or is_rule(text[start:end]) or _DEFINITION.fullmatch(text[start:end]):
         kind = "chrome"
     elif re.match(r"#{1,6}\s", first) or (_BOLD_LINE.fullmatch(text[start:end]) and end - start < 120):
         kind = "heading"
@@ -150,9 +149,23 @@ def _read_head(shown: list[str], blocks: list[Block], raw: list[str]) -> _Head:
             kinds[index] = "chrome"
         elif title is not None and publisher is None and _is_publisher(words, url):
             publisher, kinds[index] = words, "header"
-        elif block.kind == "paragraph" and re.search(r"[.!?]\W*$", words):
+        elif block.kind == "paragraph" and _ends_sentence(words):
             break
     return _Head(kinds, title, publisher or name, url, clipped)
+
+
+def is_rule(line: str) -> bool:
+    """Whether a line is a ruler or the line under the heads of a table."""
+    signs = set("".join(line.split()))
+    if signs == {"="} or (signs and signs <= set("-*_") and sum(map(line.count, signs)) > 2):
+        return True
+    return "|" in signs and len(signs) > 1 and signs <= set("|:-")
+
+
+def _ends_sentence(words: str) -> bool:
+    """Whether nothing but signs, a final one among them, comes after the last letter or digit."""
+    end = next((index for index in range(len(words), 0, -1) if words[index - 1].isalnum()), 0)
+    return any(sign in words[end:] for sign in ".!?")
 
 
 def _may_be_title(words: str, left: int) -> bool:

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
 
 from pipeline.reading.content import merge_spans
 from pipeline.reading.dates import parse_date
 
 _DESTINATION = r"\((?:[^()\s]|\([^()\s]*\))*(?:\s+\"[^\"\n]*\")?\s*\)"
-_TAG = r"<(?:https?://|mailto:)[^>\s]+>|<!--.*?-->|</?[a-zA-Z][^<>]*>"
-_WHOLE = re.compile(rf"!\[[^\]]*\]{_DESTINATION}|\[\^[^\]\s]+\]:?|{_TAG}|\\(?=[^\w\s])", re.DOTALL)
+_TAG = r"<(?:https?://|mailto:)[^<>\s]+>|</?[a-zA-Z][^<>]*>"
+_WHOLE = re.compile(rf"!\[[^\[\]]*\]{_DESTINATION}|\[\^[^\[\]\s]+\]:?|{_TAG}|\\(?=[^\w\s])")
 _LINK = re.compile(rf"(\[)(?!\^)[^\[\]]*(?:\[[^\[\]]*\][^\[\]]*)*(\](?:{_DESTINATION}|\[[^\]]*\]))")
 _EMPHASIS = (
-    re.compile(r"(?<!\\)(\*{2,3}|_{2,3})(?=\S)[^\n]+?(?<=\S)(\1)"),
+    re.compile(r"(?<!\\)(\*{2,3}|_{2,3})(?=\S)[^\n]{1,600}?(?<=\S)(\1)"),
     re.compile(r"(?<![\w*\\])(\*)(?=[^\s*])[^*]+?(?<=[^\s*\\])(\*)(?![\w*])"),
     re.compile(r"(?<![\w\\])(_)(?=[^\s_])[^_]+?(?<=[^\s_\\])(_)(?!\w)"),
     re.compile(r"(?<!`)(`+)(?!`)[^`]+(\1)(?!`)"),
@@ -41,8 +42,9 @@ def find_marks(text: str, blocks: Sequence[tuple[int, int]]) -> tuple[tuple[int,
 def hidden(text: str, start: int, end: int, marks: Sequence[tuple[int, int]]) -> str:
     """The words of `text[start:end]` without marks, white space folded."""
     shown, position = [], start
-    for first, last in marks:
-        if start <= first and last <= end:
+    for index in range(bisect_left(marks, (start, start)), bisect_left(marks, (end, end))):
+        first, last = marks[index]
+        if last <= end:
             shown.append(text[position:first])
             position = last
     return " ".join("".join([*shown, text[position:end]]).split())
@@ -83,9 +85,18 @@ def _marks(block: str) -> list[tuple[int, int]]:
     if block.startswith("|"):
         spans += [(0, 1), *([(len(block) - 1, len(block))] if block.endswith("|") else [])]
     spans += [match.span(group) for match in _LINK.finditer(block) for group in (1, 2)]
-    hidden_already = [span for span in spans if span[1] - span[0] > 1]
+    spans += _comments(block)
+    hidden_already = merge_spans([span for span in spans if span[1] - span[0] > 1])
     for pattern in _EMPHASIS:
         for match in pattern.finditer(block):
-            if not any(first <= match.start() < last for first, last in hidden_already):
+            before = bisect_right(hidden_already, (match.start(), len(block)))
+            if not before or hidden_already[before - 1][1] <= match.start():
                 spans += [match.span(1), match.span(2)]
     return spans
+
+
+def _comments(block: str) -> Iterator[tuple[int, int]]:
+    start = block.find("<!--")
+    while start >= 0 and (end := block.find("-->", start + 4)) >= 0:
+        yield start, end + 3
+        start = block.find("<!--", end + 3)
