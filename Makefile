@@ -9,13 +9,18 @@ PIP    := $(BIN)/python -m pip --disable-pip-version-check install --quiet --con
 ANNOTATED ?=
 AGAINST   ?= HEAD
 
-.PHONY: timeline test quick quality lint types check benchmark deploy ui clean
+.PHONY: timeline test quick quality lint types check benchmark deploy ui clean fuzz
 
 timeline: $(VENV)/.installed
 	$(BIN)/chronofil run seeds --out outputs
 
 test: $(VENV)/.installed-test
 	$(BIN)/python -m pytest
+
+# Spoilt files of every format, as many a test as FUZZ says: an hour at 20000.
+FUZZ ?= 2000
+fuzz: $(VENV)/.installed-test
+	CHRONOFIL_FUZZ=$(FUZZ) $(BIN)/python -m pytest -q tests/reading/test_fuzz.py
 
 # The loop while you work: what needs neither Prefect nor a browser.
 quick: $(VENV)/.installed-test

@@ -5,13 +5,16 @@ It owns the wording; it refuses to decide how loud the failure is: callers put t
 
 from __future__ import annotations
 
+import tomllib
 from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
 from types import UnionType
 from typing import Annotated, Any, Union, get_args, get_origin
 
 from pydantic import BaseModel, ValidationError
 
 SHORT = 60
+LARGEST_TOML = 20_000_000
 _TABLES = frozenset({"model_type", "model_attributes_type", "dict_type", "dataclass_type"})
 _LISTS = frozenset({"tuple_type", "list_type", "set_type"})
 _EXPECTED = {**dict.fromkeys(_TABLES, "a table is expected"), **dict.fromkeys(_LISTS, "a list is expected"), "string_type": "a text is expected"}
@@ -64,3 +67,21 @@ def accepted_keys(shape: Any, place: Sequence[str | int]) -> tuple[str, ...]:
         return () if field is None else accepted_keys(field.annotation, place[1:])
     inner = [choice for choice in get_args(shape) if choice is not Ellipsis]
     return accepted_keys(inner[-1], place[1:]) if place and inner else ()
+
+
+def load_toml(path: Path) -> dict[str, Any]:
+    """The tables of a TOML file that a person wrote; raises ValueError with one line where it is none, FileNotFoundError where there is none."""
+    try:
+        if path.stat().st_size > LARGEST_TOML:
+            raise OSError(0, f"it is larger than {LARGEST_TOML // 1_000_000} MB")
+        return tomllib.loads(path.read_text(encoding="utf-8-sig"))
+    except FileNotFoundError:
+        raise
+    except OSError as error:
+        raise ValueError(f"cannot be read: {error.strerror}") from error
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise ValueError(f"not valid TOML: {error}") from error
+    except RecursionError as error:
+        raise ValueError("lists or tables are nested too deep") from error
+    except ValueError as error:  # an integer of thousands of digits
+        raise ValueError(f"holds a number that is too long: {error!s:.120}") from error

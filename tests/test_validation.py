@@ -6,7 +6,7 @@ from pipeline.errors import ChronofilError
 from pipeline.export import read_timeline
 from pipeline.reading.sources import read_metadata
 from pipeline.timeline import read_corrections
-from pipeline.validation import accepted_keys, shorten
+from pipeline.validation import accepted_keys, load_toml, shorten
 
 
 def complaint(read: object, path: Path, text: str) -> str:
@@ -65,3 +65,26 @@ def test_a_long_value_is_shortened() -> None:
 def test_keys_of_what_has_none() -> None:
     assert accepted_keys(dict[str, str], ("a", "b")) == ()
     assert accepted_keys(int, ()) == ()
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        ("a = " + "1" * 5000, "a number that is too long"),
+        ("a = " + "[" * 50_000, "nested too deep"),
+        ("a = ", "not valid TOML"),
+        (b"a = '\xff'", "not valid TOML"),
+    ],
+)
+def test_toml_that_cannot_be_read_is_one_line(tmp_path: Path, content: str | bytes, said: str) -> None:
+    (tmp_path / "a.toml").write_bytes(content.encode() if isinstance(content, str) else content)
+    with pytest.raises(ValueError, match=said) as raised:
+        load_toml(tmp_path / "a.toml")
+    assert "\n" not in str(raised.value) and len(str(raised.value)) < 300
+
+
+def test_a_folder_in_place_of_a_toml_file_is_one_line(tmp_path: Path) -> None:
+    with pytest.raises(ValueError, match="cannot be read"):
+        load_toml(tmp_path)
+    with pytest.raises(FileNotFoundError):
+        load_toml(tmp_path / "a.toml")

@@ -13,6 +13,8 @@ from pipeline.reading.accents import join_accents
 _SCARS = re.compile("¿+(?!\\w)|[\u00ad\u200b-\u200d\u2060\ufeff\ue000-\uf8ff\x00-\x08\x0e-\x1f]+")
 CELL = " | "
 """What stands between the cells of a row in a text that is built here."""
+_LONE = re.compile("[\ud800-\udfff]")
+"""Halves of a pair that stand alone: no encoding can write them."""
 _APOSTROPHE = re.compile(r"’|(?<=[^\W\d_])[‘ʼ´`′](?=[^\W\d_])")
 
 
@@ -40,7 +42,7 @@ def straighten(text: str) -> str:
 
     A letter beside its accent becomes the accented letter and a zero-width space, which is no word (`find_scars`).
     """
-    text = join_accents(text)
+    text = join_accents(_LONE.sub("\ufffd", text))
     text = text.replace("\r\n", " \n").replace("\r", "\n").replace("\u2028", "\n").replace("\u2029", "\n")
     return _APOSTROPHE.sub("'", text)
 

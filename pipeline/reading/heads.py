@@ -22,6 +22,7 @@ from pipeline.reading.dateline import (
     publication_field,
 )
 from pipeline.reading.entries import is_date_alone
+from pipeline.reading.layouts import find_layout
 from pipeline.reading.vocabulary import fold, words
 
 TITLE, HEADING, SENTENCE = 200, 90, 40
@@ -97,6 +98,9 @@ def _find_head(text: str, blocks: Sequence[Block]) -> _Head:
     """The day that the text states of itself, the kind of document that states it so, and the lines that say nothing else."""
     lines = [text[block.start : block.end] for block in blocks]
     stated = tuple(index for index, line in enumerate(lines[:TOP]) if is_published_line(line))
+    layout = find_layout(lines)
+    if layout is not None and layout.published and layout.kind in ("judgment", "minutes"):
+        return _Head(layout.published, layout.kind, stated)
     if day := find_dateline("" if block.form == "item" else line for line, block in zip(lines, blocks, strict=True)):
         return _Head(day, "article", stated)
     if day := find_letter_date(lines):
@@ -108,7 +112,7 @@ def _find_head(text: str, blocks: Sequence[Block]) -> _Head:
         if len(set(days.values())) == 1 and min(days) < 4:
             release = any(fold(line).startswith("communique") for line in lines[:TOP])
             return _Head(next(iter(days.values())), "press_release" if release else "document", (*stated, *days))
-    return _Head(None, "document", stated)
+    return _Head(None, "document", stated) if layout is None else _Head(layout.published, layout.kind, stated)
 
 
 def _as(block: Block, kind: BlockKind) -> Block:

@@ -8,15 +8,13 @@ from __future__ import annotations
 import logging
 import re
 from collections.abc import Iterator, Mapping
-from typing import TYPE_CHECKING
+
+from bs4.element import Tag
 
 from pipeline.reading.dateline import find_stamp, is_update
 from pipeline.reading.dates import find_day
 from pipeline.reading.html_clean import COMMENTS, cut_comments, is_gone, names_of
 from pipeline.reading.html_text import piece_text
-
-if TYPE_CHECKING:
-    from bs4.element import Tag
 
 _DATES = (
     "article:published_time",
@@ -45,6 +43,15 @@ def stated_day(page: Tag, linked: Mapping[str, object], meta: Mapping[str, str])
     """EDTF day that the head of the page or a marked element gives."""
     stated = [linked.get("datePublished"), *(meta.get(name) for name in _DATES), *_marked(page)]
     return next((day for text in stated if isinstance(text, str) and (day := find_day(text))), None) or _stamped(page) or _lone_time(page)
+
+
+def version_day(page: Tag, linked: Mapping[str, object]) -> str | None:
+    """EDTF day of the version of a wiki's page: it was begun long before what it now says."""
+    changed = linked.get("dateModified")
+    if isinstance(changed, str) and (day := find_day(changed)):
+        return day
+    foot = page.find(id="footer-info-lastmod")
+    return find_stamp(piece_text(foot)) if isinstance(foot, Tag) else None
 
 
 def library_day(page: Tag) -> str | None:

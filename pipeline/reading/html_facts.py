@@ -15,7 +15,7 @@ from bs4.element import Comment, Tag
 
 from pipeline.models import PublishedFrom
 from pipeline.reading.dates import find_day
-from pipeline.reading.html_dates import attribute, stated_day
+from pipeline.reading.html_dates import attribute, stated_day, version_day
 from pipeline.reading.html_text import piece_text
 
 _ARTICLES = frozenset({"Article", "NewsArticle", "BlogPosting", "ReportageNewsArticle", "AnalysisNewsArticle", "LiveBlogPosting"})
@@ -43,7 +43,8 @@ def read_facts(page: Tag) -> PageFacts:
     linked, meta = _json_ld(page), _meta(page)
     publisher = _first([_name(linked.get("publisher")), *(meta.get(name) for name in _PUBLISHERS)])
     url = _first([_canonical(page), meta.get("og:url"), linked.get("url"), _saved_from(page)])
-    published = stated_day(page, linked, meta)
+    wiki = meta.get("generator", "").startswith("MediaWiki")
+    published = version_day(page, linked) if wiki else stated_day(page, linked, meta)
     from_url = None if published else _url_day(url)
     return PageFacts(
         title=_without_site(_first([linked.get("headline"), *(meta.get(name) for name in _TITLES), _element(page, "title")]), publisher),
@@ -51,7 +52,7 @@ def read_facts(page: Tag) -> PageFacts:
         url=url if url and re.match(r"https?://", url) else None,
         published=published or from_url,
         published_from="header" if published else "url" if from_url else None,
-        kind=_kind(linked, meta),
+        kind="encyclopedia" if wiki else _kind(linked, meta),
     )
 
 

@@ -20,6 +20,7 @@ from pipeline.reading.html_dates import attribute, library_day
 from pipeline.reading.html_facts import PageFacts, read_facts
 from pipeline.reading.html_main import find_main
 from pipeline.reading.html_text import Piece, find_pieces, parse_html
+from pipeline.reading.layouts import find_layout
 from pipeline.reading.sources import Source
 from pipeline.reading.vocabulary import fold
 
@@ -52,6 +53,7 @@ def read_markup(markup: str, source: Source, issues: Sequence[Issue] = ()) -> Co
     standfirst = _standfirst(page, pieces)
     kept = _with_standfirst(find_main(page), standfirst)
     content = _content(kept, facts, heading)
+    content = _with_layout(content, kept)
     if content.published is None:
         content = _dated_by_library(content, markup)
     found = (*issues, *_little_text(source, kept, pieces), *_disagreement(source, kept, facts))
@@ -109,6 +111,16 @@ def _said(pieces: Sequence[Piece]) -> str | None:
 def _dated_by_library(content: Content, markup: str) -> Content:
     day = library_day(parse_html(markup))
     return replace(content, published=day, published_from=None if day is None else "header")
+
+
+def _with_layout(content: Content, pieces: Sequence[Piece]) -> Content:
+    """The kind, and the day, that the text itself shows where the page says neither."""
+    layout = find_layout([piece.text for piece in pieces]) if content.kind == "document" else None
+    if layout is None:
+        return content
+    if content.published or not layout.published:
+        return replace(content, kind=layout.kind)
+    return replace(content, kind=layout.kind, published=layout.published, published_from="text")
 
 
 def _standfirst(page: BeautifulSoup, pieces: Sequence[Piece]) -> str | None:

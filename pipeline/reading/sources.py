@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Sequence
 from datetime import date, datetime
 from pathlib import Path, PurePosixPath
 from typing import Annotated
 
-from pydantic import BeforeValidator, Field, TypeAdapter, ValidationError
+from pydantic import BeforeValidator, Field, StringConstraints, TypeAdapter, ValidationError
 
 from pipeline.errors import SettingsError
 from pipeline.models import Issue, Model
 from pipeline.reading.dates import parse_edtf
 from pipeline.reading.ids import make_ids, shown_name
 from pipeline.reading.walk import walk
-from pipeline.validation import describe_invalid, shorten
+from pipeline.validation import describe_invalid, load_toml, shorten
 
 METADATA_FILE = "documents.toml"
 NOT_SOURCES = frozenset({METADATA_FILE, "corrections.toml"})
@@ -31,14 +30,17 @@ def _edtf(value: object) -> object:
     return parse_edtf(value) if isinstance(value, str) else value
 
 
+Filled = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
+
+
 class SourceMetadata(Model):
     """What `documents.toml` says of one file; it wins over what the file says of itself."""
 
-    title: str | None = Field(default=None, min_length=1, description="Title.")
-    publisher: str | None = Field(default=None, min_length=1, description="Who published it.")
+    title: Filled | None = Field(default=None, description="Title.")
+    publisher: Filled | None = Field(default=None, description="Who published it.")
     published: Annotated[str, BeforeValidator(_edtf)] | None = Field(default=None, description="Publication date: 2025-07-03, 2025-07 or 2025.")
-    url: str | None = Field(default=None, min_length=1, description="Public address.")
-    kind: str | None = Field(default=None, min_length=1, description="written_question, article, report …")
+    url: Filled | None = Field(default=None, description="Public address.")
+    kind: Filled | None = Field(default=None, description="written_question, article, report …")
     metadata: dict[str, str] = Field(default_factory=dict, description="Further facts, by name.")
 
 
@@ -81,16 +83,13 @@ def read_metadata(path: Path) -> dict[str, SourceMetadata]:
     Raises SettingsError with the file, the place, and what would have been accepted.
     """
     try:
-        table = tomllib.loads(path.read_text(encoding="utf-8-sig"))
-        return TypeAdapter(dict[str, SourceMetadata]).validate_python(table)
+        return TypeAdapter(dict[str, SourceMetadata]).validate_python(load_toml(path))
     except FileNotFoundError:
         return {}
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise SettingsError(f"{path.name}: not valid TOML: {error}") from error
-    except OSError as error:
-        raise SettingsError(f"{path.name}: cannot be read: {error.strerror}") from error
     except ValidationError as error:
         raise SettingsError(f"{path.name}: {_describe(error)}") from error
+    except ValueError as error:
+        raise SettingsError(f"{path.name}: {error}") from error
 
 
 def _describe(error: ValidationError) -> str:

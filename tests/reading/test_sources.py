@@ -219,3 +219,11 @@ def test_an_address_that_a_click_must_not_follow_is_refused_with_an_issue(tmp_pa
     reading = read(tmp_path, "a.txt", "Le conseil municipal de Vaux a voté.")
     assert reading.document.url == (url if kept else None)
     assert [(issue.code, issue.quote) for issue in reading.issues] == ([] if kept else [("address_refused", url)])
+
+
+@pytest.mark.parametrize("entry", ['title = "  "', 'published = "٢٠٢١"', "published = 99999", 'published = "2021-13"', "published = " + "9" * 5000])
+def test_what_documents_toml_cannot_mean_is_one_line(tmp_path: Path, entry: str) -> None:
+    fill(tmp_path, "a.txt")
+    (tmp_path / "documents.toml").write_text(f'["a.txt"]\n{entry}\n', encoding="utf-8")
+    with pytest.raises(SettingsError, match=r"^documents\.toml: [^\n]{1,250}$"):
+        list_sources(tmp_path)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tomllib
 from datetime import date
 from pathlib import Path
 from typing import Annotated
@@ -12,7 +11,7 @@ from pydantic import BeforeValidator, Field, ValidationError
 from pipeline.calendar.intervals import parse_edtf
 from pipeline.errors import SettingsError
 from pipeline.models import EntityKind, Modality, Model
-from pipeline.validation import describe_invalid
+from pipeline.validation import describe_invalid, load_toml
 
 
 def _check_edtf(value: object) -> str:
@@ -131,10 +130,10 @@ def read_corrections(path: Path) -> Corrections:
     Raises SettingsError naming file and place when it is no TOML or holds what is not accepted.
     """
     try:
-        return Corrections.model_validate(tomllib.loads(path.read_text(encoding="utf-8-sig")))
+        return Corrections.model_validate(load_toml(path))
     except FileNotFoundError:
         return Corrections()
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise SettingsError(f"{path.name}: not valid TOML: {error}") from error
     except ValidationError as error:
         raise SettingsError(f"{path.name}: {describe_invalid(error, Corrections)}") from error
+    except ValueError as error:
+        raise SettingsError(f"{path.name}: {error}") from error
