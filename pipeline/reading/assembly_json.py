@@ -22,7 +22,7 @@ def read_json(source: Source, data: bytes) -> Content:
     try:
         tree = json.loads(text)
     except (ValueError, RecursionError) as error:
-        raise ReadingError(f"{source.source} : JSON invalide ({error})") from error
+        raise ReadingError(f"{source.source} : JSON invalide ({' '.join(str(error).split()):.200})") from error
     if not isinstance(tree, dict) or not is_question_tree(tree.get("question")):
         raise ReadingError(f"{source.source} : ce JSON n’est pas une question de l’Assemblée nationale (clé « question » avec « uid » attendue)")
     return build_content(read_record(tree["question"]), "json")

@@ -23,7 +23,7 @@ def read_xml(source: Source, data: bytes) -> Content:
     try:
         root = etree.fromstring(data, parser)
     except etree.XMLSyntaxError as error:
-        raise ReadingError(f"{source.source} : XML invalide ({error.msg})") from error
+        raise ReadingError(f"{source.source} : XML invalide ({' '.join(str(error.msg).split()):.200})") from error
     if root.tag == "QUESTION":
         return build_content(_read_older(root), "xml")
     tree = _tree(root)

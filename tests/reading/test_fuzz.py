@@ -22,7 +22,7 @@ from .test_layouts import SAMPLES
 from .test_office import mail, open_document, saved, word
 
 EXAMPLES = int(os.environ.get("CHRONOFIL_FUZZ", "12"))
-FUZZ = settings(max_examples=EXAMPLES, deadline=timedelta(seconds=30), suppress_health_check=list(HealthCheck))
+FUZZ = settings(max_examples=EXAMPLES, derandomize=EXAMPLES < 100, deadline=timedelta(seconds=30), suppress_health_check=list(HealthCheck))
 WHOLE: dict[str, list[bytes]] = {
     ".txt": [*(text.encode() for text, _, _ in SAMPLES), question_page().encode()],
     ".md": [b"# Le port\n\n- **2019** : [cession](http://a.b) du port\n\n| 3 mai | vote |\n\n> Le port ouvre[^1].\n"],
