@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import struct
+import zlib
 from io import BytesIO
 from zipfile import BadZipFile, ZipFile
 
 from pipeline.errors import ReadingError
 from pipeline.reading.sources import Source
 
+# What zipfile raises on damaged archives, at once or when a member is read.
+DAMAGED = (BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, struct.error)
 LARGEST = 200_000_000
 """Bytes that an archive may hold when it is unpacked."""
 
@@ -19,7 +23,7 @@ def check_archive(source: Source, data: bytes, member: str, name: str) -> None:
             size = sum(item.file_size for item in archive.infolist())
             names = set(archive.namelist())
             locked = any(item.flag_bits & 1 for item in archive.infolist())
-    except (BadZipFile, ValueError, NotImplementedError, OSError) as error:
+    except (*DAMAGED, ValueError) as error:
         raise ReadingError(f"{source.source} : ce n’est pas un fichier {name} lisible ; enregistrez-le de nouveau comme {name}") from error
     if locked:
         raise ReadingError(f"{source.source} : ce fichier est protégé par un mot de passe")

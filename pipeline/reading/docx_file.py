@@ -10,12 +10,12 @@ import re
 from collections.abc import Iterator
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
-from zipfile import BadZipFile, ZipFile
+from zipfile import ZipFile
 
 from lxml import etree
 
 from pipeline.errors import ReadingError
-from pipeline.reading.archives import check_archive
+from pipeline.reading.archives import DAMAGED, check_archive
 from pipeline.reading.content import Content, straighten
 from pipeline.reading.html_text import find_pieces, parse_html
 from pipeline.reading.laid_out import lay_out, stated_title
@@ -42,7 +42,7 @@ def read_docx(source: Source, data: bytes) -> Content:
         document = Document(BytesIO(data))
         markup = "".join([*_blocks(document.element.body, _styles(document)), *_notes(data)])
         title = stated_title(straighten(document.core_properties.title or ""))
-    except (OpcError, KeyError, ValueError, AttributeError, BadZipFile, etree.LxmlError) as error:
+    except (*DAMAGED, OpcError, KeyError, ValueError, AttributeError, TypeError, etree.LxmlError) as error:
         raise ReadingError(f"{source.source} : document Word illisible ({type(error).__name__}: {error!s:.120})") from error
     return lay_out(find_pieces(parse_html(f"<body>{markup}</body>")), "docx", title)
 
