@@ -42,11 +42,13 @@ PORT    ?= 4200
 SERVER  ?= http://127.0.0.1:$(PORT)
 HEALTHY := $(BIN)/python -c "from urllib.request import urlopen; urlopen('$(SERVER)/api/health', timeout=5)" 2>/dev/null
 
+# Not `prefect server start --background`: that one ends when it first has something to say.
 ui: $(VENV)/.installed
-	$(HEALTHY) || $(BIN)/prefect server start --background --port $(PORT)
-	until $(HEALTHY); do sleep 1; done
+	@mkdir -p .cache
+	$(HEALTHY) || { nohup $(BIN)/prefect server start --port $(PORT) > .cache/prefect-server.log 2>&1 & echo $$! > .cache/prefect-server.pid; }
+	until $(HEALTHY); do kill -0 $$(cat .cache/prefect-server.pid) || { tail -3 .cache/prefect-server.log; exit 1; }; sleep 1; done
 	PREFECT_API_URL=$(SERVER)/api $(BIN)/chronofil run seeds --out outputs
-	@echo "stop the server with: $(BIN)/prefect server stop"
+	@echo "the server goes on; to stop it: kill $$(cat .cache/prefect-server.pid 2>/dev/null)"
 
 deploy: $(VENV)/.installed
 	PREFECT_API_URL=$${PREFECT_API_URL:-$(SERVER)/api} $(BIN)/chronofil deploy seeds --out outputs

@@ -14,6 +14,7 @@ from flows.host import close_host, start_host
 from flows.interrupts import interruptible
 from flows.parameters import Parameters
 from flows.server import TemporaryServer, prefect_server
+from pipeline.errors import ChronofilError
 
 STEPS = 5
 """Task runs of a flow besides its batches."""
@@ -29,9 +30,22 @@ def run_flow(parameters: Parameters, home: Path, *, verbose: bool = False) -> di
         from flows.timeline import timeline
 
         with _progress(shown=not verbose), _records(server) as records:
-            made: Any = timeline(parameters)
+            with _reached():
+                made: Any = timeline(parameters)
             records.expected = made["batches"] + STEPS
         return dict(made)
+
+
+@contextmanager
+def _reached() -> Iterator[None]:
+    """Say in one line that no server answers."""
+    try:
+        yield
+    except RuntimeError as error:
+        if not str(error).startswith("Failed to reach API"):
+            raise
+        address = os.environ.get("PREFECT_API_URL", "the configured address")
+        raise ChronofilError(f"no Prefect server answers at {address}; start it, or name none") from error
 
 
 @contextmanager

@@ -86,6 +86,13 @@ def test_a_failed_run_is_one_line_and_a_failed_state(folder: Path, tmp_path: Pat
     assert (told["status"], told["cause"]["type"]) == ("failed", "SettingsError")
 
 
+def test_a_server_that_does_not_answer_is_one_line(folder: Path, tmp_path: Path) -> None:
+    done = chronofil("run", folder, cwd=tmp_path, env={**os.environ, "PREFECT_API_URL": "http://127.0.0.1:9/api"})
+    assert done.returncode == FAILED
+    assert done.stderr.splitlines() == ["chronofil: no Prefect server answers at http://127.0.0.1:9/api; start it, or name none"]
+    assert not (tmp_path / "outputs").exists()
+
+
 def test_a_gate_that_fails_stops_publication(folder: Path, tmp_path: Path, server: dict[str, str]) -> None:
     (folder / "vide.txt").write_bytes(b"")
     done = chronofil("run", folder, "--most-skipped", "10", cwd=tmp_path, env=server)
