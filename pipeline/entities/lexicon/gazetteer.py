@@ -19,7 +19,7 @@ from pipeline.entities.lexicon.text_view import View, fold, key, strip_accents
 from pipeline.models import EntityKind, Model
 from pipeline.resources import FOLDER, read_resource
 
-INSTITUTION_FILES = ("institutions", "ministries", "parliament", "unions", "territorial")
+INSTITUTION_FILES = ("institutions", "ministries", "parliament", "unions", "territorial", "abroad")
 STRICT = frozenset({"group", "party", "company", "media", "local_authority"})
 """Categories whose names are proper nouns: their capitals are required (« Le Monde », « Les Républicains »)."""
 

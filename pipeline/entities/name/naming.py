@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Sequence
 
 from pipeline.entities.lexicon.demonyms import is_demonym
 from pipeline.entities.lexicon.gazetteer import MANY, load_gazetteer
+from pipeline.entities.lexicon.head_acronyms import spelled_keys
 from pipeline.entities.lexicon.name_words import WORDS
 from pipeline.entities.lexicon.proposals import Proposal
 from pipeline.entities.lexicon.text_view import View, key
@@ -29,13 +30,15 @@ _UNELIDED = re.compile(r"\b([Dd])(?:e|') (?=[AEIOUÀÂÉÈÊËÎÏÔÛ][\w'-]*[a
 _ISLAND = re.compile(r"^[îÎ]le (?:de la |de l'|de |d'|du )(?=[A-ZÀ-Þ])")
 _NUMBER = re.compile(r"\b(?:no?|ue|ce) [a-z]*(\d+(?: \d+)*)")
 _TITLES = {"PDG": "président-directeur général", "DG": "directeur général"}
+_NATION = re.compile(r"(?<=^université) ([a-zà-ÿ-]+)(?= d(?:e|u|es) [A-ZÀ-Þ])")
+"""« l'université anglaise de Manchester »: the nation is no part of the name."""
 _PLACED = re.compile(r"(?<= )[^\W\d_]+(?:-[^\W\d_]+)*")
 _UNTITLED = re.compile(r"pro(?:jet|position) de loi(?: organique| constitutionnelle)?")
 _OF_YEAR = re.compile(r"(?:loi|ordonnance|decret) de (\d{4})")
 _NUMBERED = re.compile(r"^(?:decision|directive|reglement)\b.* \d+ \d+\b")
 _GENERIC_HEAD = re.compile(
     r"^(?i:groupe|société|entreprise|compagnie|quotidien|hebdomadaire|mensuel|magazine|journal|revue|chaîne|radio|enseigne|compagnie aérienne|"
-    r"constructeur|opérateur|"
+    r"constructeur|opérateur|laboratoire|fonds|holding|intercommunale|"
     r"distributeur|équipementier|filiale|start-up|ONG|think tank|parti)"
     r"(?: [a-z]+(?:ais|aise|ois|oise|ien|ienne|ain|aine|and|ande|ol|ole|que))? (?=[«A-ZÀ-Þ\"“])"
 )
@@ -73,7 +76,7 @@ def institution_name(text: str) -> str:
         return known.name
     if text.isupper() and " " in text:
         return _PLACED.sub(lambda word: word[0] if load_gazetteer().place(word[0]) is None else word[0].capitalize(), text.capitalize())
-    bare = _GENERIC_HEAD.sub("", text)
+    bare = _NATION.sub(lambda match: match[0] if not is_demonym(key(match[1])) else "", _GENERIC_HEAD.sub("", text))
     known = load_gazetteer().institution(bare) if bare != text else None
     return known.name if known is not None else bare
 
@@ -167,7 +170,9 @@ def _is_short_office(short: str, long: str) -> bool:
 
 
 def _merge_institutions(names: Sequence[str]) -> list[str]:
-    return _merge_contained(names, _is_short_institution)
+    known = _by_key(names)
+    spelled = {name: next((known[full] for full in spelled_keys(name) if full in known), name) for name in set(names)}
+    return _merge_contained([spelled[name] for name in names], _is_short_institution)
 
 
 def _is_short_institution(short: str, long: str) -> bool:

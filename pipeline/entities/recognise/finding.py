@@ -30,10 +30,16 @@ from pipeline.entities.recognise.persons import find_addressed, find_again, find
 from pipeline.entities.recognise.places import find_places, without_parts
 from pipeline.entities.recognise.pseudonyms import find_pseudonyms
 from pipeline.entities.recognise.repeats import find_repeats
+from pipeline.entities.recognise.short_heads import find_short_heads
 from pipeline.language import ModelName
 
 _LEGAL = frozenset({"CGI", "CGCT", "CASF", "CESEDA", "RGPD", "TFUE", "DDHC", "LOLF", "CRPA", "CJF", "CCH", "CSP", "CSI", "CPP"})
 _UNARTICLED = re.compile(r"(?:\b(?:à|chez|avec|par)|[.\n]) $")
+_THING = re.compile(
+    r"\b(?:programme|dispositif|projet|plan|logiciel|système|outil|application|plate-?forme|protocole|label|fichier|méthode|réacteur|missile|"
+    r"satellite|navire|modèle|indicateur)s? (?:de |d'|du )?(?:« ?)?$"
+)
+_ANY = re.compile(r"\b(?:une?|d'une?|chaque|tout|toute|cette|aucune?) $")
 _PLURAL_HEAD = re.compile(r"[a-zà-ÿ]+s\b")
 
 
@@ -49,7 +55,7 @@ def find_mentions(view: View, names: Sequence[ModelName]) -> list[Proposal]:
         *find_places(view),
     ]
     named, unnamed = _sort_definitions(view, bodies)
-    uses = list(find_uses(view, named))
+    uses = [*find_uses(view, named), *find_short_heads(view, bodies)]
     full = {definition.acronym: name for definition, name in reversed(named)}
     bodies = [_with_full_name(view, body, full) for body in bodies]
     proposals = [*bodies, *uses, *_persons(view), *find_legal_texts(view), *find_model_names(view, names)]
@@ -107,7 +113,7 @@ def _sort_definitions(view: View, bodies: Sequence[Proposal]) -> tuple[list[tupl
     for definition in find_definitions(view):
         known = load_gazetteer().institution(definition.acronym)
         written = institution_name(definition.name)
-        if definition.acronym in WORDS.common_acronyms:
+        if definition.acronym in WORDS.common_acronyms or _is_thing(view, definition) or (known is None and _is_any(view, definition)):
             unnamed.append(definition)
         elif known is not None and written == known.name:
             named.append((definition, known.name))
@@ -117,7 +123,31 @@ def _sort_definitions(view: View, bodies: Sequence[Proposal]) -> tuple[list[tupl
             continue
         elif known is None or not _PLURAL_HEAD.match(definition.name):
             unnamed.append(definition)
-    return named, unnamed
+    return _agreed(view, named, bodies), unnamed
+
+
+def _agreed(view: View, named: Sequence[tuple[Definition, str]], bodies: Sequence[Proposal]) -> list[tuple[Definition, str]]:
+    """The definitions, each with the longest name that the document gives to its acronym: « Syndicat des eaux (SDE) du Velay »."""
+    ends = {body.start: body.end for body in bodies if body.kind == "institution"}
+    longest: dict[str, str] = {}
+    for definition, name in named:
+        end = ends.get(definition.start, 0)
+        bracketed = definition.end <= definition.acronym_start < end
+        full = institution_name(view.text[definition.start : end]) if bracketed else name
+        if len(full) > len(longest.get(definition.acronym, "")):
+            longest[definition.acronym] = full
+    return [(definition, longest[definition.acronym]) for definition, _ in named]
+
+
+def _is_thing(view: View, definition: Definition) -> bool:
+    """Whether what is defined is a programme or a device: « le logiciel SIRA (suivi des ... ) »."""
+    start = min(definition.start, definition.acronym_start)
+    return _THING.search(view.text, max(0, start - 24), start) is not None
+
+
+def _is_any(view: View, definition: Definition) -> bool:
+    """Whether the words mean any body of a kind: « la création d'un centre intercommunal d'action sociale (CIAS) »."""
+    return definition.name.islower() and _ANY.search(view.text, max(0, definition.start - 10), definition.start) is not None
 
 
 def _is_unarticled(view: View, definition: Definition) -> bool:

@@ -72,7 +72,9 @@ _RUNNING = (
     r" a | n'| ne | se | permet| impose| oblige| garantit| reconnaît| doit| doivent| peut| peuvent| stipule| signé| ratifié| conclu| entré|"
     r" fixe| crée| interdit|"
     r" autorise| rend | exige| prohibe| institue| instaure| définit| précise| supprime| dont | l'ont |"
-    r" s'| y | met | par | dans | depuis | comme | et (?:par|du|au) | \("
+    r" sont | était | étaient | reste | restent |"
+    r" et (?:la |le |les |l')(?=convention|loi|directive|pacte|protocole|traité|accord|charte)| s'| y | met | par |"
+    r" dans | depuis | comme | et (?:par|du|au) | \("
 )
 _TITLED_END = re.compile(rf"{_SUBJECT_END.pattern}|{_RUNNING}")
 """Where the title of a law or a treaty ends in running text."""

@@ -34,6 +34,11 @@ class Appositions(Model):
 
 _REACH = 48
 _ADJECTIVE = r"(?: [a-z]{2,}(?:ais|aise|ois|oise|ien|ienne|ain|aine|ine|and|ande|ol|ole|ique|al|ale|er|ere|aire|el|elle|if|ive|ee?))?"
+_PAID = re.compile(
+    r"\b(?:vers(?:er|e|ee|ent|ait)|percev\w+|percoi\w+|touch(?:er|e|ent|aient)|"
+    r"(?:montant|versement|beneficiaires?|plafond|revalorisation|droit) (?:de|a)) "
+    r"(?:l'|la |le )$"
+)
 _NO_ARTICLE = re.compile(r"\b(?:avec|par|chez|a) $")
 
 
@@ -45,6 +50,8 @@ def tell_apart(view: View, known: Sequence[Proposal]) -> Iterator[Proposal]:
     others = {proposal.name for proposal in acronyms if proposal.start in contradicted} - spelled
     for proposal in known:
         written = _written(view, proposal)
+        if is_acronym(written) and _is_paid(view, proposal) and proposal.name not in spelled:
+            continue
         namesake = is_acronym(written) and (proposal.start in contradicted or proposal.name in others)
         yield replace(proposal, name=written, rule="namesake", weak=False) if namesake else proposal
 
@@ -60,6 +67,11 @@ def _is_contradicted(view: View, proposal: Proposal) -> bool:
         return True
     match = _heads().search(before)
     return match is not None and proposal.rule in _contrary()[match["head"]]
+
+
+def _is_paid(view: View, proposal: Proposal) -> bool:
+    """Whether the acronym is an allowance that somebody pays or draws: « verser l'ARS », « le montant de l'ASF »."""
+    return proposal.rule in MANY and _PAID.search(view.folded, max(0, proposal.start - _REACH), proposal.start) is not None
 
 
 @cache

@@ -17,10 +17,13 @@ from pipeline.entities.recognise.persons import is_first_name
 
 _PARTICLE = r"(?:(?:[dD]e [lL]a|[dD]e|[dD]u|[dD]es|[lL]e|[lL]a|DE LA|DE|DU|DES|LE|LA|EL|BEN|VAN|VON|VAN DER|DER) )"
 _CAPITALS = rf"{_PARTICLE}?(?:[dD]')?[{UPPER}]{{2,}}(?:['-][{UPPER}]{{2,}})*(?:[ -]{_PARTICLE}?[{UPPER}]{{2,}}(?:['-][{UPPER}]{{2,}})*){{0,3}}"
-_MIXED = rf"{_PARTICLE}?[{UPPER}][{UPPER}{LOWER}]+(?:[-'][{UPPER}][{UPPER}{LOWER}]+)*(?: [{UPPER}][{UPPER}{LOWER}]+(?:-[{UPPER}][{LOWER}]+)?){{0,2}}"
-_FIRST = rf"[{UPPER}][{LOWER}]+(?:[- ][{UPPER}][{LOWER}]+){{0,2}}"
 _NO_TITLE = r"(?!(?:MM?|Mmes?|Mlles?|Me|Dr|Monsieur|Madame|Messieurs|Mesdames) )"
-_BRACKETED = re.compile(rf"(?<![\w'-])(?P<surname>{_CAPITALS}|{_NO_TITLE}{_MIXED}) \((?P<first>{_FIRST})(?:, {_FIRST}){{0,4}}\)")
+_MIXED = (
+    rf"{_PARTICLE}?{_NO_TITLE}[{UPPER}][{UPPER}{LOWER}]+(?:[-'][{UPPER}][{UPPER}{LOWER}]+)*"
+    rf"(?: [{UPPER}][{UPPER}{LOWER}]+(?:-[{UPPER}][{LOWER}]+)?){{0,2}}"
+)
+_FIRST = rf"[{UPPER}][{LOWER}]+(?:[- ][{UPPER}][{LOWER}]+){{0,2}}"
+_BRACKETED = re.compile(rf"(?<![\w'-])(?P<surname>{_CAPITALS}|{_MIXED}) \((?P<first>{_FIRST})(?:, {_FIRST}){{0,4}}\)")
 _SIDE_BY_SIDE = re.compile(
     rf"(?<![\w'-])(?P<surname>{_CAPITALS}) (?P<first>[{UPPER}][{LOWER}]+(?:-[{UPPER}][{LOWER}]+)?)(?![\w'-])(?! [{UPPER}]+[{LOWER}])"
 )

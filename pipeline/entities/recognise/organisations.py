@@ -46,20 +46,12 @@ class Trade(Record):
     heads: tuple[str, ...] = Field(description="Regular expressions on folded text, singular.")
 
 
-class Expansion(Model):
-    """An acronym of a kind of body."""
-
-    acronym: str = Field(description="As written.")
-    heads: tuple[str, ...] = Field(description="What it stands for, folded.")
-
-
 class Organisations(Model):
     """Shape of organisations.toml."""
 
     organisation: tuple[Organisation, ...]
     territory: tuple[Territory, ...]
     trade: tuple[Trade, ...]
-    expansion: tuple[Expansion, ...]
 
 
 _SHOUTED = re.compile(rf" [{UPPER}]{{5,}}(?![\w-])")
@@ -158,7 +150,7 @@ def _organisation(view: View, match: re.Match[str], record: Organisation) -> Ite
 
 def _complement_end(view: View, start: int, end: int, complement: Complement) -> int | None:
     if complement == "place":
-        return complements.toponym_end(view, end)
+        return complements.toponym_end(view, end) or complements.toponym_end(view, demonym_end(view, end) or end)
     if complement == "name":
         stop = None if _SHOUTED.match(view.text, end) and _BODY.match(view.folded, start) else complements.name_end(view, end)
         return stop if stop is None else _without_others(view, start, end, stop)

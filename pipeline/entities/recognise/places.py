@@ -20,7 +20,7 @@ _NATURE = re.compile(
 )
 _PLACED = re.compile(
     r"\b(?:village|bourg|hameau|canton|ville|territoire|bassin d'emploi|agglomération|arrondissement|station|"
-    r"port|quartier) (?:de la |de l'|des |du |de |"
+    r"port|quartier|usine|site industriel) (?:de la |de l'|des |du |de |"
     r"d')(?=(?:La |Le |Les |L')?[A-ZÀ-Þ])"
 )
 _COMPOUND = re.compile(

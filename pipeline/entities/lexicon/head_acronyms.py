@@ -1,0 +1,41 @@
+"""Acronyms of kinds of bodies, of which each town may have one: « SIVU » is « syndicat intercommunal à vocation unique ».
+
+It spells such a head out; it refuses to say which body is meant.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+
+from pydantic import Field
+
+from pipeline.entities.lexicon.text_view import key
+from pipeline.models import Model
+from pipeline.resources import read_resource
+
+
+class Expansion(Model):
+    """An acronym of a kind of body."""
+
+    acronym: str = Field(description="As written.")
+    heads: tuple[str, ...] = Field(description="What it stands for, folded.")
+
+
+class Expansions(Model):
+    """Shape of head_acronyms.toml."""
+
+    expansion: tuple[Expansion, ...]
+
+
+@cache
+def head_acronyms() -> dict[str, tuple[str, ...]]:
+    """What each acronym stands for."""
+    return {record.acronym: record.heads for record in read_resource("head_acronyms", Expansions).expansion}
+
+
+def spelled_keys(name: str) -> Iterator[str]:
+    """Keys of the names that « CHI de la Sauldre » may be short for."""
+    head, _, rest = name.partition(" ")
+    for full in head_acronyms().get(head, ()) if rest else ():
+        yield key(f"{full} {rest}")
