@@ -116,19 +116,46 @@ def show(timeline: Path, actor: str | None, start: date | None, end: date | None
 @click.argument("text")
 @click.option("--published", callback=edtf, help="When it was published, for « l'an dernier » and its like: 2025-07-03, 2025-07 or 2025.")
 def dates(text: str, published: str | None) -> None:
-    """Print the time expressions of a text."""
+    """Print the time expressions of a text; with « - » that of standard input."""
+    from flows.explain import given
     from flows.show import show_dates
 
-    show_dates(text, published)
+    show_dates(given(text), published)
 
 
 @chronofil.command()
 @click.argument("text")
 def entities(text: str) -> None:
-    """Print the persons, bodies, texts and places named in a text."""
+    """Print the persons, bodies, texts and places named in a text; with « - » that of standard input."""
+    from flows.explain import given
     from flows.show import show_entities
 
-    show_entities(text)
+    show_entities(given(text))
+
+
+@chronofil.command()
+@click.argument("text")
+@click.option("--published", callback=edtf, help="When it was published, for « l'an dernier » and its like: 2025-07-03, 2025-07 or 2025.")
+@click.option("--json", "as_json", is_flag=True, help="Print JSON.")
+def events(text: str, published: str | None, as_json: bool) -> None:
+    """Print the events of a text, and how each came about; with « - » those of standard input."""
+    from flows.explain import explain_text, given, show_explained
+
+    show_explained(explain_text(given(text), published), as_json=as_json)
+
+
+@chronofil.command()
+@click.argument("event")
+@click.option("--out", type=FOLDER, default=Path("outputs"), show_default=True, help="Folder of the results.")
+@click.option("--json", "as_json", is_flag=True, help="Print JSON.")
+def explain(event: str, out: Path, as_json: bool) -> None:
+    """Print how an event of a timeline came about, in every document that tells it.
+
+    EVENT is the `id` of an event in timeline.json, or in a file of documents/. The rules are those of today: what they no longer find is said.
+    """
+    from flows.explain import explain_stored, show_explained
+
+    show_explained(explain_stored(out, event), as_json=as_json)
 
 
 @chronofil.command()

@@ -33,7 +33,7 @@ def show_timeline(path: Path, *, actor: str | None = None, start: date | None = 
     sources = {document.id: document.source for document in stored.documents()}
     for event in events:
         table.add_row(_date(event), _title(event, timeline.as_of), "\n".join(p.name for p in event.participants), "\n".join(_sources(event, sources)))
-    console = _console()
+    console = make_console()
     if events:
         console.print(table)
     console.print(_footer(timeline, events), highlight=False)
@@ -70,7 +70,7 @@ def show_report(report: Report, *, verbose: bool) -> None:
     """Print the scores of an evaluation, and every disagreement when `verbose`."""
     from pipeline.evaluation import MEASURES
 
-    console = _console()
+    console = make_console()
     if verbose:
         for item in report.disagreements:
             place = item.document if item.start is None else f"{item.document}:{item.start}"
@@ -86,7 +86,8 @@ def show_report(report: Report, *, verbose: bool) -> None:
         console.print(f"No extraction of: {', '.join(report.missing)}", style="red", highlight=False)
 
 
-def _console() -> Console:
+def make_console() -> Console:
+    """A console as wide as the terminal; wide enough for tables where the output goes to a file."""
     console = Console(highlight=False)
     return console if console.is_terminal else Console(highlight=False, width=PIPED_WIDTH)
 
@@ -99,7 +100,7 @@ def _table(title: str | None, *columns: str) -> Table:
 
 
 def _print_or(table: Table, nothing: str) -> None:
-    _console().print(table if table.row_count else nothing)
+    make_console().print(table if table.row_count else nothing)
 
 
 def _date(event: Event) -> str:

@@ -7,10 +7,13 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from itertools import islice, takewhile
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from pipeline import entities, events, language, temporal
+from pipeline.entities import EntityFindings
+from pipeline.events import Derivation, EventFindings, Explanation, explain_event
 from pipeline.language import Analysis, Sentence
 from pipeline.models import Document, Event, Evidence, Extraction, Issue, Mention, Reading, Span, TimeEvidence, TimeExpression
 from pipeline.prose import Prose, make_prose
@@ -22,8 +25,39 @@ CONTEXT = 32
 S = TypeVar("S", bound=Span)
 
 
+@dataclass(frozen=True)
+class Explained:
+    """What one document says, and how each of its events came about, in the same order, the undated last."""
+
+    extraction: Extraction
+    explanations: tuple[Explanation, ...]
+
+
+@dataclass(frozen=True)
+class _Found:
+    """What the rooms found in one document."""
+
+    reading: Reading
+    analysis: Analysis
+    named: EntityFindings
+    told: EventFindings
+    header: tuple[Derivation, ...]
+
+
 def extract(readings: Sequence[Reading], nlp: Language | None = None) -> Iterator[Extraction]:
     """Extract what each document says, in order; the documents of one call share the model's batches."""
+    yield from map(_extraction, _find(readings, nlp))
+
+
+def explain(reading: Reading, nlp: Language | None = None) -> Explained:
+    """Extract what a document says, by the same steps, and keep how each event came about."""
+    (found,) = _find([reading], nlp)
+    extraction = _extraction(found)
+    made = {item.event.id: item for item in (*found.told.dated, *found.told.undated, *found.header)}
+    return Explained(extraction, tuple(explain_event(made[event.id]) for event in (*extraction.events, *extraction.undated)))
+
+
+def _find(readings: Sequence[Reading], nlp: Language | None) -> Iterator[_Found]:
     model = nlp or language.load_model()
     proses = [make_prose(reading.document) for reading in readings]
     candidates = [temporal.recognise(prose.text) for prose in proses]
@@ -38,10 +72,10 @@ def extract(readings: Sequence[Reading], nlp: Language | None = None) -> Iterato
 
     language.parse_sentences(model, analyses, wanted)
     for reading, analysis, found in zip(readings, analyses, candidates, strict=True):
-        yield _finish(reading, analysis, found)
+        yield _read_rooms(reading, analysis, found)
 
 
-def _finish(reading: Reading, analysis: Analysis, found: tuple[temporal.Candidate, ...]) -> Extraction:
+def _read_rooms(reading: Reading, analysis: Analysis, found: tuple[temporal.Candidate, ...]) -> _Found:
     document, prose = analysis.document, analysis.prose
     analysis.time_expressions = temporal.normalise(
         prose.text, found, lambda offset: _published(document, prose, offset), temporal.tense_oracle(analysis)
@@ -49,20 +83,25 @@ def _finish(reading: Reading, analysis: Analysis, found: tuple[temporal.Candidat
     named = entities.find_entities(analysis)
     analysis.mentions, analysis.references, analysis.entities = named.mentions, named.references, named.entities
     analysis.topic = named.topic
-    told = events.find_events(analysis)
-    place = _Placer(document, prose)
+    return _Found(reading, analysis, named, events.find_events(analysis), events.header_events(document, named.header))
+
+
+def _extraction(found: _Found) -> Extraction:
+    analysis, named, told = found.analysis, found.named, found.told
+    document = analysis.document
+    place = _Placer(document, analysis.prose)
     subject = events.find_subject(analysis)
-    header_events = events.header_events(document, named.header)
-    issues = (*temporal.unresolved_issues(document, analysis.time_expressions), *named.issues, *told.issues, *_cut_sentences(document, prose))
+    issues = (*temporal.unresolved_issues(document, analysis.time_expressions), *named.issues, *told.issues, *_cut_sentences(document, analysis.prose))
+    dated = [*(place.event(item.event) for item in told.dated), *(item.event for item in found.header)]
     return Extraction(
         document=document,
         time_expressions=_sorted([*map(place.time_expression, analysis.time_expressions), *temporal.header_time_expressions(document)]),
         mentions=_sorted([*map(place.mention, named.mentions), *named.header]),
         references=_sorted(map(place.mention, named.references)),
         entities=named.entities,
-        events=_about(subject, [*map(place.event, told.events), *header_events]),
-        undated=_about(subject, map(place.event, told.undated)),
-        issues=tuple(sorted([*reading.issues, *map(place.issue, issues)], key=lambda issue: (issue.start or 0, issue.code))),
+        events=_about(subject, dated),
+        undated=_about(subject, (place.event(item.event) for item in told.undated)),
+        issues=tuple(sorted([*found.reading.issues, *map(place.issue, issues)], key=lambda issue: (issue.start or 0, issue.code))),
         sentences=len(analysis.sentences),
     )
 

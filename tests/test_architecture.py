@@ -30,6 +30,8 @@ FLOORS = {
         {"datings", "confidence", "evidence", "ids", "subject"},
         {"triggers"},
         {"modality", "participants", "titles"},
+        {"derivation"},
+        {"explain"},
         {"attachment", "layouts", "assembly", "duplicates"},
         {"issues"},
         {"finding"},

@@ -7,27 +7,29 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from pipeline.events.derivation import Derivation
+from pipeline.events.explain import Explanation, explain_event
 from pipeline.events.finding import dated_events, scenes_of, undated_events
 from pipeline.events.layouts.header import header_events
 from pipeline.events.subject import find_subject
 from pipeline.events.triggers.undated import may_tell
 from pipeline.language import Analysis
-from pipeline.models import Event, Issue
+from pipeline.models import Issue
 
-__all__ = ["EventFindings", "find_events", "find_subject", "header_events", "may_tell"]
+__all__ = ["Derivation", "EventFindings", "Explanation", "explain_event", "find_events", "find_subject", "header_events", "may_tell"]
 
 
 @dataclass(frozen=True)
 class EventFindings:
-    """Dated and undated events of one document, sorted by offset."""
+    """Dated and undated events of one document, each with how it came about, sorted by offset."""
 
-    events: tuple[Event, ...] = ()
-    undated: tuple[Event, ...] = ()
+    dated: tuple[Derivation, ...] = ()
+    undated: tuple[Derivation, ...] = ()
     issues: tuple[Issue, ...] = ()
 
 
 def find_events(analysis: Analysis) -> EventFindings:
     """Events of the prose of one document; offsets are prose offsets."""
     scenes = scenes_of(analysis)
-    events, issues = dated_events(scenes)
-    return EventFindings(tuple(events), tuple(undated_events(scenes)), tuple(issues))
+    dated, issues = dated_events(scenes)
+    return EventFindings(tuple(dated), tuple(undated_events(scenes)), tuple(issues))

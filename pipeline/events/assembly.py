@@ -13,9 +13,10 @@ from typing import TYPE_CHECKING
 from pipeline.calendar.edtf import event_date
 from pipeline.events.confidence import Support, confidence
 from pipeline.events.datings import Dating
+from pipeline.events.derivation import Chain, Derivation
 from pipeline.events.evidence import evidence_of
 from pipeline.events.ids import event_id
-from pipeline.events.modality.modality import modality_of
+from pipeline.events.modality.modality import Judgement, judge
 from pipeline.events.modality.postponements import modality_of_upshot
 from pipeline.events.modality.tense import lies_ahead
 from pipeline.events.participants.after_colon import detailed_body
@@ -67,18 +68,14 @@ class Scene:
         return self.analysis.prose.text
 
 
-def make_event(scene: Scene, trigger: Token, dating: Dating, rule: str) -> Event:
+def make_event(scene: Scene, trigger: Token, dating: Dating, rule: str) -> Derivation:
     """A dated event."""
     edtf = resolve(trigger, dating)
     fact = is_fact(scene.view, trigger, dating)
-    modality = modality_of_upshot(rule, trigger, modality_of(trigger, dating, scene.published))
-    if fact and modality == "planned" and not _speaks_of_future(trigger) and not _looks_ahead(dating, scene, trigger):
-        modality = "past"
-    if modality == "hypothetical" and dating.over and _AGAINST.search(scene.text, max(0, dating.start - 40), dating.start):
-        modality = "past"
     item = dating.expression
     time = TimeEvidence(start=dating.start, end=dating.end, text=scene.text[dating.start : dating.end], type=item.type, value=item.value)
-    return _assemble(scene, trigger, time, modality, fact, rule, date=event_date(edtf, dating.text, dating.sense == "until"), counted=dating.counted)
+    date = event_date(edtf, dating.text, dating.sense == "until")
+    return _assemble(scene, _Case(trigger, time, _judged(scene, trigger, dating, rule, fact), fact, rule, dating, date))
 
 
 def _looks_ahead(dating: Dating, scene: Scene, trigger: Token) -> bool:
@@ -86,45 +83,72 @@ def _looks_ahead(dating: Dating, scene: Scene, trigger: Token) -> bool:
     return dating.sense in {"from", "since", "for", "by"} or lies_ahead(dating, scene.published, trigger)
 
 
-def make_undated(scene: Scene, trigger: Token, bound: Bound, time: TimeEvidence | None) -> Event:
+def make_undated(scene: Scene, trigger: Token, bound: Bound, time: TimeEvidence | None) -> Derivation:
     """An event without a usable date, with what bounds it."""
-    return _assemble(scene, trigger, time, modality_of(trigger), is_fact(scene.view, trigger, None), "undated", bound=bound, counted=True)
+    return _assemble(scene, _Case(trigger, time, judge(trigger), is_fact(scene.view, trigger, None), "undated", bound=bound))
 
 
-def _assemble(
-    scene: Scene,
-    trigger: Token,
-    time: TimeEvidence | None,
-    modality: Modality,
-    fact: bool,
-    rule: str,
-    *,
-    counted: bool,
-    date: EventDate | None = None,
-    bound: Bound | None = None,
-) -> Event:
-    view = scene.view
-    parts = participants_of(view, trigger, _implied(scene, trigger, time), scene.analysis.topic)
+def _judged(scene: Scene, trigger: Token, dating: Dating, rule: str, fact: bool) -> Judgement:
+    """The modality of a dated event: what became of a plan, and that a figure is known, come after what the words say."""
+    said = judge(trigger, dating, scene.published)
+    became = modality_of_upshot(rule, trigger, said.modality)
+    if became != said.modality:
+        said = Judgement(became, rule)
+    if fact and said.modality == "planned" and not _speaks_of_future(trigger) and not _looks_ahead(dating, scene, trigger):
+        return Judgement("past", "measured")
+    if said.modality == "hypothetical" and dating.over and _AGAINST.search(scene.text, max(0, dating.start - 40), dating.start):
+        return Judgement("past", "compared")
+    return said
+
+
+@dataclass(frozen=True)
+class _Case:
+    """What is known of an event before it is put together; a date, or what bounds an event without one."""
+
+    trigger: Token
+    time: TimeEvidence | None
+    judgement: Judgement
+    fact: bool
+    rule: str
+    dating: Dating | None = None
+    date: EventDate | None = None
+    bound: Bound | None = None
+
+    @property
+    def edtf(self) -> str:
+        known = self.date.edtf if self.date is not None else None if self.bound is None else self.bound.edtf
+        return known or ""
+
+
+def _assemble(scene: Scene, case: _Case) -> Derivation:
+    trigger, time, modality = case.trigger, case.time, case.judgement.modality
+    parts = participants_of(scene.view, trigger, _implied(scene, trigger, time), scene.analysis.topic)
     who = tuple(part.participant for part in parts)
-    kind = _kind(trigger, fact, modality, date)
-    evidence = _evidence(scene, trigger, time, rule)
+    kind = _kind(trigger, case.fact, modality, case.date)
+    evidence = _evidence(scene, trigger, time, case.rule)
     title = _title(scene, trigger, who, modality, time)
     if time is not None and _tells_figure(title):
         title = _at_own_date(scene, title, time)
-    edtf = date.edtf if date is not None else (bound.edtf if bound is not None else None) or ""
-    known, day = lexicon.record_of(trigger) is not None, date is not None and date.precision == "day"
-    return Event(
-        id=event_id(scene.analysis.document.sha256, evidence.quote, f"{trigger.text}:{trigger.i}", edtf),
+    support = _support(scene, case, len(who))
+    event = Event(
+        id=event_id(scene.analysis.document.sha256, evidence.quote, f"{trigger.text}:{trigger.i}", case.edtf),
         title=title,
         kind=kind,
         modality=modality,
-        date=date,
-        bound=bound,
+        date=case.date,
+        bound=case.bound,
         participants=who,
         evidence=(evidence,),
-        fact=fact,
-        confidence=confidence(Support(rule, known, view.has_verb, len(who), counted, "~" in edtf, day)),
+        fact=case.fact,
+        confidence=confidence(support),
     )
+    return Derivation(event, support, Chain(scene.view, trigger, case.dating, parts, case.judgement))
+
+
+def _support(scene: Scene, case: _Case, participants: int) -> Support:
+    known, day = lexicon.record_of(case.trigger) is not None, case.date is not None and case.date.precision == "day"
+    counted = case.dating is None or case.dating.counted
+    return Support(case.rule, known, scene.view.has_verb, participants, counted, "~" in case.edtf, day)
 
 
 def _implied(scene: Scene, trigger: Token, time: TimeEvidence | None) -> list[Part]:

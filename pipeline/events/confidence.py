@@ -40,13 +40,18 @@ class Support:
     day: bool
 
 
+def points_of(support: Support) -> dict[str, float]:
+    """What each support and each doubt adds or takes away, by name; their sum is the logarithm of the odds that the event is right."""
+    points = {"base": _BASE, f"rule {support.rule}": _RULES.get(support.rule, 0.0)}
+    points["listed word"] = 0.7 if support.known_kind else -0.4
+    points["full sentence"] = 0.2 if support.full_sentence else -0.2
+    points["participant"] = 0.3 if support.participants else 0.0
+    points["date to the day"] = 0.3 if support.day else 0.0
+    points["counted date"] = -0.5 if support.counted else 0.0
+    points["approximate date"] = -0.2 if support.approximate else 0.0
+    return points
+
+
 def confidence(support: Support) -> float:
     """Probability that the event is right, between 0 and 1, two decimals."""
-    points = _BASE + _RULES.get(support.rule, 0.0)
-    points += 0.7 if support.known_kind else -0.4
-    points += 0.2 if support.full_sentence else -0.2
-    points += 0.3 if support.participants else 0.0
-    points += 0.3 if support.day else 0.0
-    points -= 0.5 if support.counted else 0.0
-    points -= 0.2 if support.approximate else 0.0
-    return round(1 / (1 + math.exp(-points)), 2)
+    return round(1 / (1 + math.exp(-sum(points_of(support).values()))), 2)

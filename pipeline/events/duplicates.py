@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from pipeline.events.derivation import Derivation
 from pipeline.models import Event, TimeEvidence
 
 _LOOSE = frozenset({"other"})
@@ -18,12 +19,17 @@ _NEAR = 12
 class Told:
     """An event with what is needed to recognise it when it is told again."""
 
-    event: Event
+    derivation: Derivation
     lemma: str
     nominal: bool
     heading: bool
     modifiers: frozenset[str]
     act: str | None = None
+
+    @property
+    def event(self) -> Event:
+        """The event itself."""
+        return self.derivation.event
 
 
 def without_repeats(told: Sequence[Told]) -> list[Told]:

@@ -16,6 +16,7 @@ from pipeline.events.assembly import Scene, make_event, make_undated
 from pipeline.events.attachment.attachment import Attachment, attach
 from pipeline.events.attachment.settled import is_refused
 from pipeline.events.datings import Dating, read_datings
+from pipeline.events.derivation import Derivation
 from pipeline.events.duplicates import Told, without_repeats
 from pipeline.events.issues import without_trigger
 from pipeline.events.layouts.label_lines import label_event
@@ -28,7 +29,7 @@ from pipeline.events.participants.protagonist import find_company, find_protagon
 from pipeline.events.triggers import lexicon
 from pipeline.events.triggers.undated import bound_of, telling_verbs, timed_triggers
 from pipeline.language import Analysis, Sentence
-from pipeline.models import Event, Issue, Mention, TimeExpression
+from pipeline.models import Issue, Mention, TimeExpression
 from pipeline.syntax.repairs import repair
 from pipeline.syntax.tree import children, climb, is_predicate, make_view
 
@@ -47,7 +48,7 @@ def scenes_of(analysis: Analysis) -> list[Scene]:
     return [replace(scene, author=author, auditor=auditor, protagonist=protagonist, company=company) for scene in scenes]
 
 
-def dated_events(scenes: Sequence[Scene]) -> tuple[list[Event], list[Issue]]:
+def dated_events(scenes: Sequence[Scene]) -> tuple[list[Derivation], list[Issue]]:
     """Dated events, each once, sorted by offset, and the dates that found none."""
     if not scenes:
         return [], []
@@ -55,15 +56,15 @@ def dated_events(scenes: Sequence[Scene]) -> tuple[list[Event], list[Issue]]:
     stamps = frozenset() if letter is None else letter.repeated
     found = [item for scene in scenes for item in _of_scene(scene, stamps)]
     events = [item for scene in scenes for item in _labelled(scene)]
-    events += [item.event for item in without_repeats([item for item in found if isinstance(item, Told)])]
+    events += [item.derivation for item in without_repeats([item for item in found if isinstance(item, Told)])]
     if letter is not None:
         events.append(letter_event(scenes[0].analysis, letter))
     return _with_own_ids(sorted(events, key=_place)), [item for item in found if isinstance(item, Issue)]
 
 
-def undated_events(scenes: Sequence[Scene]) -> list[Event]:
+def undated_events(scenes: Sequence[Scene]) -> list[Derivation]:
     """Events told without a usable date, sorted by offset."""
-    found = [event for scene in scenes if scene.view.has_verb for event in _undated_of(scene)]
+    found = [told for scene in scenes if scene.view.has_verb for told in _undated_of(scene)]
     return _with_own_ids(sorted(found, key=_place))
 
 
@@ -77,20 +78,22 @@ def _scene(analysis: Analysis, sentence: Sentence, sections: Sections, reference
     return Scene(analysis, view, inside, None if published is None else end(published), sections)
 
 
-def _place(event: Event) -> tuple[int, int, str]:
-    evidence = event.evidence[0]
-    return evidence.start, evidence.trigger.start, "" if event.date is None else event.date.edtf
+def _place(told: Derivation) -> tuple[int, int, str]:
+    evidence = told.event.evidence[0]
+    return evidence.start, evidence.trigger.start, "" if told.event.date is None else told.event.date.edtf
 
 
-def _with_own_ids(events: Sequence[Event]) -> list[Event]:
+def _with_own_ids(found: Sequence[Derivation]) -> list[Derivation]:
     """Events that would share an id (one sentence twice in a document) are told apart by their rank among themselves."""
     seen: dict[str, int] = {}
-    found = []
-    for event in events:
-        rank = seen[event.id] = seen.get(event.id, -1) + 1
-        renamed = "evt-" + hashlib.sha256(f"{event.id}:{rank}".encode()).hexdigest()[:12]
-        found.append(event if rank == 0 else event.model_copy(update={"id": renamed}))
-    return found
+    return [_ranked(told, seen) for told in found]
+
+
+def _ranked(told: Derivation, seen: dict[str, int]) -> Derivation:
+    event = told.event
+    rank = seen[event.id] = seen.get(event.id, -1) + 1
+    renamed = "evt-" + hashlib.sha256(f"{event.id}:{rank}".encode()).hexdigest()[:12]
+    return told if rank == 0 else replace(told, event=event.model_copy(update={"id": renamed}))
 
 
 # -- dated ------------------------------------------------------------------------------------------------------------------------
@@ -113,23 +116,23 @@ def _of_scene(scene: Scene, stamps: frozenset[int]) -> Iterator[Told | Issue]:
             yield _told(scene, attachment)
 
 
-def _labelled(scene: Scene) -> list[Event]:
+def _labelled(scene: Scene) -> list[Derivation]:
     """The event of a line that is nothing but a date, in the label before it."""
     datings = read_datings(scene.text, scene.expressions, scene.published)
     if len(datings) != 1 or not _is_date_line(scene, datings):
         return []
     line = scene.analysis.sentence_at(scene.view.start)
-    event = None if line is None else label_event(scene.analysis, line, datings[0], scene.published)
-    return [] if event is None else [event]
+    told = None if line is None else label_event(scene.analysis, line, datings[0], scene.published)
+    return [] if told is None else [told]
 
 
 def _told(scene: Scene, attachment: Attachment) -> Told:
     trigger = attachment.trigger
-    event = make_event(scene, trigger, attachment.dating, attachment.rule)
+    derivation = make_event(scene, trigger, attachment.dating, attachment.rule)
     named = attachment.rule in {"legal_act", "inside_expression"}
     act = f"{trigger.lemma_} {attachment.dating.edtf}" if named else None
     modifiers = frozenset(child.lower_ for child in children(trigger, "amod", "nummod", "acl"))
-    return Told(event, trigger.lemma_.lower(), not is_predicate(trigger), not scene.view.has_verb, modifiers, act)
+    return Told(derivation, trigger.lemma_.lower(), not is_predicate(trigger), not scene.view.has_verb, modifiers, act)
 
 
 def _is_date_line(scene: Scene, datings: Sequence[Dating]) -> bool:
@@ -155,7 +158,7 @@ def _is_dated_title(scene: Scene, dating: Dating) -> bool:
 # -- undated ----------------------------------------------------------------------------------------------------------------------
 
 
-def _undated_of(scene: Scene) -> Iterator[Event]:
+def _undated_of(scene: Scene) -> Iterator[Derivation]:
     if read_datings(scene.text, scene.expressions, scene.published):
         return
     section = scene.analysis.prose.block_at(scene.view.start).section

@@ -13,6 +13,7 @@ from typing import Literal
 from pipeline.language import Analysis
 from pipeline.models import Document, Issue, TimeExpression
 from pipeline.temporal.conflicts import calendar_conflict
+from pipeline.temporal.grammar import file_of
 from pipeline.temporal.header import read_header
 from pipeline.temporal.issues import unresolved_issues as find_unresolved
 from pipeline.temporal.normalisation import normalise_candidates
@@ -37,10 +38,17 @@ __all__ = [
     "header_time_expressions",
     "normalise",
     "recognise",
+    "rule_file",
     "tag_text",
     "tense_oracle",
     "unresolved_issues",
 ]
+
+
+def rule_file(rule: str) -> str | None:
+    """The file of resources/ that holds the record of that name; None where the rule is code."""
+    file = file_of(rule)
+    return None if file is None else f"resources/{file}.toml"
 
 
 def recognise(text: str) -> tuple[Candidate, ...]:

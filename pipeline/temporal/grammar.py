@@ -168,6 +168,11 @@ def load_grammar() -> Grammar:
     return Grammar(rules, by_name, by_opening, {})
 
 
+def file_of(name: str) -> str | None:
+    """The resource file of a record; None where no record has that name."""
+    return next((file for file in FILES for record in read_resource(file, RecordFile).record if record.name == name), None)
+
+
 def expand(pattern: str) -> str:
     """Replace fragment references and spaces; a name captured again gets a numbered group. Raises ResourceError for an unknown fragment."""
     seen: Counter[str] = Counter()

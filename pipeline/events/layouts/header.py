@@ -9,6 +9,7 @@ from collections.abc import Sequence
 
 from pipeline.calendar.edtf import event_date
 from pipeline.events.confidence import Support, confidence
+from pipeline.events.derivation import Derivation
 from pipeline.events.ids import event_id
 from pipeline.events.participants.parts import sort_participants
 from pipeline.models import Document, Event, Evidence, HeaderField, Mention, Participant, ParticipantRole, Span, TimeEvidence
@@ -20,17 +21,17 @@ _WHO: dict[str, tuple[tuple[str, ParticipantRole], ...]] = {
 }
 
 
-def header_events(document: Document, mentions: Sequence[Mention]) -> tuple[Event, ...]:
+def header_events(document: Document, mentions: Sequence[Mention]) -> tuple[Derivation, ...]:
     """Publication of the question and of the answer; `mentions` are those of the header, with the document's offsets."""
     found = [_published(document, mentions, kind) for kind in _WHO]
-    return tuple(event for event in found if event is not None)
+    return tuple(told for told in found if told is not None)
 
 
 def _field(document: Document, name: str) -> HeaderField | None:
     return next((field for field in document.header if field.name == name), None)
 
 
-def _published(document: Document, mentions: Sequence[Mention], kind: str) -> Event | None:
+def _published(document: Document, mentions: Sequence[Mention], kind: str) -> Derivation | None:
     field = _field(document, f"{kind}_published")
     if field is None:
         return None
@@ -50,7 +51,8 @@ def _published(document: Document, mentions: Sequence[Mention], kind: str) -> Ev
         time=TimeEvidence(start=field.start, end=field.end, text=words, type="DATE", value=field.value),
         rule="header",
     )
-    return Event(
+    support = Support("header", True, True, len(who), False, False, True)
+    event = Event(
         id=event_id(document.sha256, quote, trigger.text, field.value),
         title=_title(document, kind),
         kind=kind,
@@ -58,8 +60,9 @@ def _published(document: Document, mentions: Sequence[Mention], kind: str) -> Ev
         date=event_date(field.value, words),
         participants=who,
         evidence=(evidence,),
-        confidence=confidence(Support("header", True, True, len(who), False, False, True)),
+        confidence=confidence(support),
     )
+    return Derivation(event, support)
 
 
 def _line(text: str, field: HeaderField) -> tuple[int, int]:

@@ -11,6 +11,7 @@ from bisect import bisect_left
 from pipeline.calendar.edtf import event_date
 from pipeline.events.confidence import Support, confidence
 from pipeline.events.datings import Dating
+from pipeline.events.derivation import Derivation
 from pipeline.events.evidence import evidence_of
 from pipeline.events.ids import event_id
 from pipeline.events.triggers import lexicon
@@ -21,7 +22,7 @@ _LABEL = re.compile(r"(?:Date\s+d[eu']\s*(?:la\s|l')?)?(?P<noun>[^\W\d_]+)(?:\s[
 _FAR = 4
 
 
-def label_event(analysis: Analysis, line: Sentence, dating: Dating, published: str | None) -> Event | None:
+def label_event(analysis: Analysis, line: Sentence, dating: Dating, published: str | None) -> Derivation | None:
     """The event that a line of nothing but a date has in the label before it; None without such a label."""
     label = _line_before(analysis, line)
     text = analysis.prose.text
@@ -32,7 +33,8 @@ def label_event(analysis: Analysis, line: Sentence, dating: Dating, published: s
     start = text.index(match["noun"], label.start)
     named = Span(start=start, end=start + len(match["noun"]), text=match["noun"])
     ahead: Modality = "planned" if published is not None and dating.edtf > published else "past"
-    return Event(
+    support = Support("label", True, False, 0, False, False, len(dating.edtf) == 10)
+    event = Event(
         id=event_id(analysis.document.sha256, text[label.start : line.end], named.text, dating.edtf),
         title=_title(text[start : label.start + match.start("end")]),
         kind=kind,
@@ -40,8 +42,9 @@ def label_event(analysis: Analysis, line: Sentence, dating: Dating, published: s
         date=event_date(dating.edtf, dating.text),
         participants=(),
         evidence=tuple(_evidence(analysis, part, named, dating) for part in (label, line)),
-        confidence=confidence(Support("label", True, False, 0, False, False, len(dating.edtf) == 10)),
+        confidence=confidence(support),
     )
+    return Derivation(event, support)
 
 
 def _line_before(analysis: Analysis, line: Sentence) -> Sentence | None:

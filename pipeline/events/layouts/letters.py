@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from pipeline.calendar.edtf import edtf_of, event_date
 from pipeline.entities.resolve.correspondents import find_correspondents, line_of
 from pipeline.events.confidence import Support, confidence
+from pipeline.events.derivation import Derivation
 from pipeline.events.evidence import evidence_of
 from pipeline.events.ids import event_id
 from pipeline.events.triggers import lexicon
@@ -61,14 +62,15 @@ def find_letter(analysis: Analysis) -> Letter | None:
     return Letter(stamp, repeated, line, noun, analysis.prose.text[line.start : line.end])
 
 
-def letter_event(analysis: Analysis, letter: Letter) -> Event:
+def letter_event(analysis: Analysis, letter: Letter) -> Derivation:
     """The sending of the letter; proved by the line that names it and by its date line."""
     text, stamp = analysis.prose.text, letter.stamp
     edtf = edtf_of(stamp.value) or ""
     dated = analysis.sentence_at(stamp.start) or letter.line
     lines = [letter.line] if dated.start == letter.line.start else [letter.line, dated]
     who = tuple(_participants(analysis, letter))
-    return Event(
+    support = Support("letter", True, False, len(who), False, False, len(edtf) == 10)
+    event = Event(
         id=event_id(analysis.document.sha256, text[letter.line.start : letter.line.end], letter.noun.text, edtf),
         title=_title(letter, who),
         kind="filing",
@@ -76,8 +78,9 @@ def letter_event(analysis: Analysis, letter: Letter) -> Event:
         date=event_date(edtf, stamp.text),
         participants=who,
         evidence=tuple(_evidence(analysis, line, letter) for line in lines),
-        confidence=confidence(Support("letter", True, False, len(who), False, False, len(edtf) == 10)),
+        confidence=confidence(support),
     )
+    return Derivation(event, support)
 
 
 def _is_stamp(analysis: Analysis, item: TimeExpression) -> bool:

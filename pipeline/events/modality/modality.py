@@ -7,6 +7,7 @@ and the timeline reports the contradiction. It refuses to weigh the sources agai
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from pipeline.calendar.edtf import precision
@@ -38,26 +39,51 @@ _R_ENDING = re.compile(r"r(?:ais|ait|ions|iez|aient)$")
 """Every conditional has it: « informais », which the tagger may take for one, has not."""
 
 
+@dataclass(frozen=True)
+class Judgement:
+    """A modality and the rule that found it."""
+
+    modality: Modality
+    rule: str
+
+
 def modality_of(trigger: Token, dating: Dating | None = None, published: str | None = None) -> Modality:
     """Modality of the event that `trigger` names; `dating` and `published` (EDTF) tell what lies ahead."""
+    return judge(trigger, dating, published).modality
+
+
+def judge(trigger: Token, dating: Dating | None = None, published: str | None = None) -> Judgement:
+    """The same, with the rule that found it: the first that speaks."""
     head = _clause(trigger)
-    if _is_negated(trigger, head) or _is_cancelled(trigger) or _is_out_of_question(head) or (dating is not None and dating.denied):
-        return "negated"
+    denial = _denial(trigger, head, dating)
+    if denial is not None:
+        return Judgement("negated", denial)
     if is_asked(trigger, head, lies_ahead(dating, published, trigger)):
-        return "hypothetical"
+        return Judgement("hypothetical", "asked")
     if published is None and dating is not None and _IN_FORCE.match(trigger.doc.text, trigger.idx + len(trigger)):
-        return "planned"  # an act lays down its own beginning
+        return Judgement("planned", "own_beginning")  # an act lays down its own beginning
     ahead = None if dating is None else lies_ahead(dating, published, trigger)
     spoken = _spoken(trigger, head, ahead)
     if spoken in {None, "planned"} and (_is_announced_for(trigger, head, dating) or (ahead and dating is not None and dating.sense == "for")):
-        return "planned"
+        return Judgement("planned", "announced_for")
     if spoken is not None and not _identifies(trigger, head, dating, published):
-        return spoken
+        return Judgement(spoken, "cue")
     if is_past(trigger, head, dating, published):
-        return "past"
+        return Judgement("past", "past_tense")
     if lies_ahead(dating, published, trigger):
-        return "planned"
-    return "past"
+        return Judgement("planned", "date_ahead")
+    return Judgement("past", "asserted")
+
+
+def _denial(trigger: Token, head: Token, dating: Dating | None) -> str | None:
+    """The rule by which the event is denied; None where it is not."""
+    if _is_negated(trigger, head):
+        return "negation"
+    if _is_cancelled(trigger):
+        return "cancelled"
+    if _is_out_of_question(head):
+        return "out_of_question"
+    return "denied_date" if dating is not None and dating.denied else None
 
 
 def _clause(trigger: Token) -> Token:

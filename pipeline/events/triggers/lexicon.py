@@ -6,6 +6,7 @@ Owns the question « which kind of event does this word name ». It refuses to l
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -14,7 +15,22 @@ from pipeline.events.triggers.kinds import OTHER, Group, Kind, event_words
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-__all__ = ["OTHER", "Group", "Kind", "event_words", "forms", "group", "is_in", "is_noun_of", "kind_of", "kind_of_noun", "names_event", "record_of"]
+__all__ = [
+    "OTHER",
+    "Entry",
+    "Group",
+    "Kind",
+    "entry_of",
+    "event_words",
+    "forms",
+    "group",
+    "is_in",
+    "is_noun_of",
+    "kind_of",
+    "kind_of_noun",
+    "names_event",
+    "record_of",
+]
 
 _PARTICIPLE = re.compile(r"(?:é|ée|és|ées)$")
 _FIRST_GROUP = re.compile(r"(?:es?|ent|ait|aient|ant|a|èrent)$")
@@ -63,14 +79,29 @@ def is_in(token: Token, name: str) -> bool:
     return any(form in words for form in forms(token))
 
 
-def record_of(token: Token) -> Kind | None:
-    """The kind that lists the token, as what it is (verb or noun) first."""
+@dataclass(frozen=True)
+class Entry:
+    """Where a word is listed: the kind, its verbs or its nouns, and under which form."""
+
+    kind: Kind
+    column: str
+    form: str
+
+
+def entry_of(token: Token) -> Entry | None:
+    """Where a token is listed, as what it is (verb or noun) first."""
     columns = ("verbs", "nouns") if token.pos_ in {"VERB", "AUX"} else ("nouns", "verbs")
     for column in columns:
         for form in forms(token):
             if form in _table(column):
-                return _table(column)[form]
+                return Entry(_table(column)[form], column, form)
     return None
+
+
+def record_of(token: Token) -> Kind | None:
+    """The kind that lists the token; None where none does."""
+    entry = entry_of(token)
+    return None if entry is None else entry.kind
 
 
 def is_noun_of(word: str, kind: str) -> bool:

@@ -1,0 +1,39 @@
+"""How an event came about: the event, what speaks for it, and what each room answered with the rule that made it answer so.
+
+Owns that record, which `explain` prints. It refuses to derive anything: it is filled by the code that makes the event, and by no other.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from pipeline.events.confidence import Support
+from pipeline.events.datings import Dating
+from pipeline.events.modality.modality import Judgement
+from pipeline.events.participants.parts import Part
+from pipeline.models import Event
+from pipeline.syntax.tree import View
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+
+@dataclass(frozen=True)
+class Chain:
+    """What was read in the sentence; `dating` is None for an event without a date."""
+
+    view: View
+    trigger: Token
+    dating: Dating | None
+    parts: tuple[Part, ...]
+    judgement: Judgement
+
+
+@dataclass(frozen=True)
+class Derivation:
+    """An event and how it was made; `chain` is None for what a layout states without a sentence (a header, a label, a letter)."""
+
+    event: Event
+    support: Support
+    chain: Chain | None = None

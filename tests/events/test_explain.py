@@ -1,0 +1,106 @@
+"""How events came about: what is said of each is what made it, and every rule named is one that exists."""
+
+from __future__ import annotations
+
+import math
+
+import pytest
+
+from pipeline.events import Explanation
+from pipeline.events.confidence import Support, confidence, points_of
+from pipeline.events.participants.parts import ACT_RULES, LINE_RULES, NOUN_RULES, VERB_RULES
+from pipeline.events.triggers.kinds import event_words
+from pipeline.extract import explain, extract
+from pipeline.models import Document, HeaderField, Reading
+from pipeline.prose import plain_prose
+from pipeline.temporal import rule_file
+
+TEXT = (
+    "Le conseil municipal de Dole a voté le 4 mai 2021 la fermeture de la piscine. "
+    "À compter de juin 2021, la ville de Dole devrait fermer la bibliothèque. "
+    "L'école n'a pas rouvert en 2020. Rapport d'activité du 3 mars 2019. "
+    "La Cour des comptes a relevé trois irrégularités."
+)
+SENTENCE_RULES = {name for rules in (ACT_RULES, LINE_RULES, NOUN_RULES, VERB_RULES) for name, _ in rules}
+
+
+def reading(text: str, *header: HeaderField, published: str | None = "2021-05-20") -> Reading:
+    blocks = tuple(block.block for block in plain_prose(text).blocks)
+    known = {"id": "note", "source": "note.txt", "sha256": "0" * 64, "format": "text", "kind": "document"}
+    return Reading(document=Document(**known, text=text, blocks=blocks, published=published, header=header))
+
+
+def explained(text: str, word: str, published: str | None = "2021-05-20") -> Explanation:
+    return next(item for item in explain(reading(text, published=published)).explanations if item.trigger.text == word)
+
+
+def test_every_event_is_explained_and_none_is_made_otherwise() -> None:
+    told = explain(reading(TEXT))
+    assert told.extraction == next(extract([reading(TEXT)]))
+    events = [*told.extraction.events, *told.extraction.undated]
+    assert len(events) > 3
+    for item, event in zip(told.explanations, events, strict=True):
+        assert (item.event, item.title, item.kind, item.modality.modality) == (event.id, event.title, event.kind, event.modality)
+        assert item.attachment.rule == event.evidence[0].rule
+        assert [(who.name, who.role) for who in item.participants] == [(who.name, who.role) for who in event.participants]
+        assert item.confidence == event.confidence == round(1 / (1 + math.exp(-sum(item.points.values()))), 2)
+
+
+def test_the_time_names_its_record_and_the_words_that_read_it() -> None:
+    time = explained(TEXT, "fermer").time
+    assert time is not None
+    assert (time.text, time.value, time.sense, time.signal) == ("juin 2021", "2021-06", "since", "à compter de")
+    assert time.file == rule_file(time.rule) == "resources/time.toml"
+    assert rule_file("nothing of the kind") is None
+
+
+def test_the_trigger_names_the_record_that_lists_it() -> None:
+    trigger = explained(TEXT, "voté").trigger
+    assert (trigger.record, trigger.column, trigger.listed) == ("vote", "verbs", "voter")
+    (kind,) = (kind for kind in event_words().kind if kind.name == trigger.record)
+    assert trigger.listed in kind.verbs
+    unlisted = explained("Les agents ont repeint la gare en mai 2020.", "repeint").trigger
+    assert unlisted.record is unlisted.listed is unlisted.column is None
+
+
+def test_the_path_leads_from_the_date_to_the_trigger() -> None:
+    path = explained(TEXT, "fermer").attachment.path
+    assert path[0] == "juin"
+    assert path[-2:] == ("devrait", "fermer")
+
+
+def test_participants_name_their_rule() -> None:
+    (who,) = explained(TEXT, "voté").participants
+    assert (who.role, who.rule) == ("agent", "subject")
+    assert who.mention in TEXT
+    for item in explain(reading(TEXT)).explanations:
+        assert {who.rule for who in item.participants} <= SENTENCE_RULES
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "modality", "rule"),
+    [
+        ("L'école de Dole n'a pas rouvert en 2020.", "rouvert", "negated", "negation"),
+        ("La gare de Dole a fermé en 2020.", "fermé", "past", "past_tense"),
+        ("Le tribunal rouvrira-t-il en 2024 ?", "rouvrira", "hypothetical", "asked"),
+    ],
+)
+def test_modality_names_its_rule(text: str, word: str, modality: str, rule: str) -> None:
+    said = explained(text, word).modality
+    assert (said.modality, said.rule) == (modality, rule)
+
+
+def test_what_a_layout_states_is_explained_without_a_sentence() -> None:
+    text = "Question publiée au JO le : 04/05/2021\n\nLa gare ferme."
+    start = text.index("04/05/2021")
+    field = HeaderField(name="question_published", value="2021-05-04", start=start, end=start + 10)
+    (item,) = (item for item in explain(reading(text, field)).explanations if item.attachment.rule == "header")
+    assert item.time is None
+    assert item.attachment.path == ()
+    assert item.points["rule header"] > 0
+
+
+def test_points_are_what_confidence_is_made_of() -> None:
+    weak = Support("nearest_verb", False, False, 0, True, True, False)
+    assert confidence(weak) == round(1 / (1 + math.exp(-sum(points_of(weak).values()))), 2)
+    assert points_of(weak)["counted date"] < 0 < points_of(weak)["base"]
