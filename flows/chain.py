@@ -42,12 +42,11 @@ def _steps(item: Explanation) -> Iterator[tuple[str, str]]:
     if item.date is not None:
         yield "date", item.date.edtf
     yield "déclencheur", _trigger(item)
-    path = f" ({' → '.join(item.attachment.path)})" if item.attachment.path else ""
-    yield "rattachement", item.attachment.rule + path
+    yield "rattachement", _attachment(item)
     for who in item.participants:
         words = f", {quoted(who.mention)}" if who.mention else ""
         yield "participant", f"{who.name} [{who.role}] : règle {who.rule}{words}, reconnu par {who.recognised}"
-    yield "modalité", f"{item.modality.modality} : règle {item.modality.rule}"
+    yield "modalité", f"{item.modality.modality} : règle {item.modality.rule}" + (f" {quoted(item.modality.word)}" if item.modality.word else "")
     points = ", ".join(f"{name} {value:+.1f}" for name, value in item.points.items())
     yield "confiance", f"{item.confidence:.2f} : {points}"
 
@@ -60,6 +59,12 @@ def _time(item: Explanation) -> str:
     signal = f", lu par {quoted(step.signal)} : {step.sense}" if step.signal else ""
     anchor = f", d'après {step.anchor}" if step.anchor else ""
     return f"{quoted(step.text)} = {step.type} {step.value} : règle {record}{anchor}{signal}{', compté' if step.counted else ''}"
+
+
+def _attachment(item: Explanation) -> str:
+    steps = ", ".join(f"{name} {quoted(word)}" for name, word in item.attachment.steps)
+    path = f" (dans l'arbre : {' → '.join(item.attachment.path)})" if item.attachment.path else ""
+    return f"règle {item.attachment.rule}{' : ' if steps else ''}{steps}{path}"
 
 
 def _trigger(item: Explanation) -> str:

@@ -6,7 +6,7 @@ Owns what an event's fields are read from. It refuses to choose triggers and to 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -68,14 +68,14 @@ class Scene:
         return self.analysis.prose.text
 
 
-def make_event(scene: Scene, trigger: Token, dating: Dating, rule: str) -> Derivation:
-    """A dated event."""
+def make_event(scene: Scene, trigger: Token, dating: Dating, rule: str, steps: Sequence[tuple[str, str]] = ()) -> Derivation:
+    """A dated event; `steps` are the rules and words by which its word was reached."""
     edtf = resolve(trigger, dating)
     fact = is_fact(scene.view, trigger, dating)
     item = dating.expression
     time = TimeEvidence(start=dating.start, end=dating.end, text=scene.text[dating.start : dating.end], type=item.type, value=item.value)
     date = event_date(edtf, dating.text, dating.sense == "until")
-    return _assemble(scene, _Case(trigger, time, _judged(scene, trigger, dating, rule, fact), fact, rule, dating, date))
+    return _assemble(scene, _Case(trigger, time, _judged(scene, trigger, dating, rule, fact), fact, rule, dating, date, steps=tuple(steps)))
 
 
 def _looks_ahead(dating: Dating, scene: Scene, trigger: Token) -> bool:
@@ -113,6 +113,7 @@ class _Case:
     dating: Dating | None = None
     date: EventDate | None = None
     bound: Bound | None = None
+    steps: tuple[tuple[str, str], ...] = ()
 
     @property
     def edtf(self) -> str:
@@ -142,7 +143,7 @@ def _assemble(scene: Scene, case: _Case) -> Derivation:
         fact=case.fact,
         confidence=confidence(support),
     )
-    return Derivation(event, support, Chain(scene.view, trigger, case.dating, parts, case.judgement))
+    return Derivation(event, support, Chain(scene.view, trigger, case.dating, case.steps, parts, case.judgement))
 
 
 def _support(scene: Scene, case: _Case, participants: int) -> Support:

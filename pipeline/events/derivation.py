@@ -21,11 +21,12 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Chain:
-    """What was read in the sentence; `dating` is None for an event without a date."""
+    """What was read in the sentence; `dating` is None for an event without a date, `steps` are the rules of attachment and their words."""
 
     view: View
     trigger: Token
     dating: Dating | None
+    steps: tuple[tuple[str, str], ...]
     parts: tuple[Part, ...]
     judgement: Judgement
 

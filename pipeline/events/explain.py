@@ -50,6 +50,7 @@ class AttachmentStep(Model):
     """How the date found its word."""
 
     rule: str = Field(description="Rule that joined date and word.")
+    steps: tuple[tuple[str, str], ...] = Field(default=(), description="Rules of attachment/governor.py, each with its word.")
     path: tuple[str, ...] = Field(default=(), description="Words from the date up to the trigger in the tree; empty where it does not join them.")
 
 
@@ -67,7 +68,8 @@ class ModalityStep(Model):
     """Whether it is asserted, and what says so."""
 
     modality: Modality = Field(description="past, planned, hypothetical or negated.")
-    rule: str = Field(description="Rule that found it.")
+    rule: str = Field(description="Rule that found it; « cue » and the name of a record where resources/modality.toml lists the word.")
+    word: str = Field(default="", description="The word that says so, where one does.")
 
 
 class Explanation(Model):
@@ -101,12 +103,19 @@ def explain_event(told: Derivation) -> Explanation:
         date=event.date,
         time=None if chain is None else _time(chain),
         trigger=_listed(proof.trigger.text) if chain is None else _trigger(chain.trigger),
-        attachment=AttachmentStep(rule=proof.rule, path=() if chain is None else _path(chain)),
+        attachment=AttachmentStep(rule=proof.rule) if chain is None else AttachmentStep(rule=proof.rule, steps=chain.steps, path=_path(chain)),
         participants=_named(event) if chain is None else _participants(chain),
-        modality=ModalityStep(modality=event.modality, rule=proof.rule if chain is None else chain.judgement.rule),
+        modality=_modality(told),
         confidence=event.confidence,
         points={name: points for name, points in points_of(told.support).items() if points},
     )
+
+
+def _modality(told: Derivation) -> ModalityStep:
+    if told.chain is None:
+        return ModalityStep(modality=told.event.modality, rule=told.event.evidence[0].rule)
+    said = told.chain.judgement
+    return ModalityStep(modality=said.modality, rule=said.rule, word=said.word)
 
 
 def _time(chain: Chain) -> TimeStep | None:

@@ -128,7 +128,7 @@ def _labelled(scene: Scene) -> list[Derivation]:
 
 def _told(scene: Scene, attachment: Attachment) -> Told:
     trigger = attachment.trigger
-    derivation = make_event(scene, trigger, attachment.dating, attachment.rule)
+    derivation = make_event(scene, trigger, attachment.dating, attachment.rule, attachment.steps)
     named = attachment.rule in {"legal_act", "inside_expression"}
     act = f"{trigger.lemma_} {attachment.dating.edtf}" if named else None
     modifiers = frozenset(child.lower_ for child in children(trigger, "amod", "nummod", "acl"))

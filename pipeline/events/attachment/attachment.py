@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.calendar.edtf import edtf_of
 from pipeline.events.attachment.clause_bounds import beside, day_of, is_main
-from pipeline.events.attachment.governor import find_governor
+from pipeline.events.attachment.governor import Governor, Step, find_governor
 from pipeline.events.attachment.legal_acts import legal_act
 from pipeline.events.attachment.settled import bracketed, object_of
 from pipeline.events.attachment.shared_dates import share_date
@@ -35,6 +35,8 @@ class Attachment:
     trigger: Token
     dating: Dating
     rule: str
+    steps: tuple[Step, ...] = ()
+    """By which words and rules the governor was reached."""
 
 
 def attach(view: View, dating: Dating, previous: tuple[Dating, Token] | None = None) -> list[Attachment]:
@@ -51,21 +53,23 @@ def attach(view: View, dating: Dating, previous: tuple[Dating, Token] | None = N
     thing = object_of(view, dating) or bracketed(view, dating)
     if thing is not None:
         return [Attachment(thing, dating, "object")]
-    trigger, rule = find_governor(view, dating, anchor)
-    if trigger is None:
+    governor = find_governor(view, dating, anchor)
+    if governor is None:
         return []
-    trigger = beside(view, dating, previous, trigger)
+    trigger = beside(view, dating, previous, governor.token)
     if (trigger.pos_ != "NOUN" and lexicon.is_in(trigger, "modal")) or _is_habitual(dating, trigger) or is_asked_for(trigger):
         return []
     became = upshot(view, dating, trigger)
     if became is not None:
         return [Attachment(became[0], dating, became[1])]
-    return _shared(view, dating, trigger, rule)
+    return _shared(view, dating, trigger, governor)
 
 
-def _shared(view: View, dating: Dating, trigger: Token, rule: str) -> list[Attachment]:
+def _shared(view: View, dating: Dating, trigger: Token, governor: Governor) -> list[Attachment]:
     """The events that share the date of one, the occasion of the day, and what has been so since."""
-    found = [Attachment(token, dating, name) for token, name in share_date(view, dating, trigger, rule)]
+    steps = governor.steps if trigger.i == governor.token.i else (*governor.steps, ("beside_date_before", trigger.text))
+    shared = share_date(view, dating, trigger, governor.rule)
+    found = [Attachment(token, dating, name, steps if token.i == trigger.i else ()) for token, name in shared]
     day = day_of(view, dating)
     if day is not None and all(known.trigger.i != day.i for known in found):
         found.append(Attachment(day, _on_the_day(dating), "occasion"))

@@ -7,17 +7,18 @@ date decides: « le 4 mai » hangs on a verb, « du 4 mai » on a noun. It refus
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from pipeline.events.attachment.clause_bounds import in_own_clause, is_main, since_which, state_before
+from pipeline.events.attachment.content import content, lift
 from pipeline.events.datings import Dating
 from pipeline.events.triggers import lexicon
 from pipeline.syntax.tree import (
-    SUBJECTS,
     View,
     children,
     climb,
-    copula,
     feature,
     finite,
     is_participle,
@@ -38,33 +39,65 @@ _YEAR = re.compile(r"\d{4}|\d\s*/\s*\d")
 _SEASON = re.compile(r"-(?:SP|SU|FA|WI)$")
 _STOPS = frozenset({",", ";", ":", "(", ")", "«", "»", "–", "-"})
 _PROSPECTIVE = re.compile(r"à (?:compter|partir|dater)\b|dès\b", re.IGNORECASE)
-_TO_DAY = re.compile(r"au \d")
 _NOMINAL = frozenset({"NOUN", "PROPN"})
 
 
-def find_governor(view: View, dating: Dating, anchor: Token) -> tuple[Token | None, str]:
-    """The word that the date hangs on and the rule that found it; (None, "") when there is none."""
+Step = tuple[str, str]
+"""A rule and the word to which it led."""
+
+
+@dataclass(frozen=True)
+class Governor:
+    """The word that a date hangs on, the rule that found it, and the steps by which it did."""
+
+    token: Token
+    rule: str
+    steps: tuple[Step, ...] = ()
+
+
+def find_governor(view: View, dating: Dating, anchor: Token) -> Governor | None:
+    """The word that the date hangs on and the rule that found it; None when there is none."""
     left = view.text[: (dating.start if dating.sense == "at" else dating.signal_start) - view.origin]
     identifying = _OF.search(left) is not None and dating.sense == "at" and dating.end == dating.expression.end  # « du 4 au 9 » is none
     if identifying and _is_season_of_thing(dating, anchor):
-        return None, ""
-    found = since_which(view, dating) or state_before(view, dating) or _subordinate(view, dating) or _participle_before(view, dating)
-    found = found or (_noun_beside(view, dating) if identifying else None) or _climb(view, dating, anchor, identifying)
+        return None
+    found = _first(view, dating, anchor, identifying)
     if _BARE_DAY.search(left) and dating.sense == "at":
-        verb = _verb_of_segment(view, dating, found)
+        verb = _verb_of_segment(view, dating, None if found is None else found.token)
         if verb is not None:
-            return verb, "bare_day"
+            return Governor(verb, "bare_day")
     if dating.sense == "for":
-        found = _planned_noun(view, dating) or found
-    if found is not None and _is_beside_clause(view, dating, found):
-        found = next((token for token in view.doc[found.i + 1 :] if is_predicate(token) and is_main(token) and token.i not in view.names), found)
-    if found is not None:
-        return _content(view, dating, _lift(in_own_clause(view, dating, found))), "tree"
+        noun = _planned_noun(view, dating)
+        found = found if noun is None else Governor(noun, "tree", (("planned_noun", noun.text),))
+    return _without_reading(view, dating) if found is None else _moved(view, dating, found, _FROM_TREE)
+
+
+def _first(view: View, dating: Dating, anchor: Token, identifying: bool) -> Governor | None:
+    """The first reading that gives a word, the climb through the tree last."""
+    for name, reading in (*_READINGS, *((("noun_beside", _noun_beside),) if identifying else ())):
+        word = reading(view, dating)
+        if word is not None:
+            return Governor(word, "tree", ((name, word.text),))
+    word = _climb(view, dating, anchor, identifying)
+    return None if word is None else Governor(word, "tree", (("climb", word.text),))
+
+
+def _without_reading(view: View, dating: Dating) -> Governor | None:
+    """Where the tree gives nothing: the nearest verb, in a line without verb the noun that it is about."""
     if view.has_verb:
         verb = _nearest_verb(view, dating)
-        return (None, "") if verb is None else (_content(view, dating, _lift(verb)), "nearest_verb")
+        return None if verb is None else _moved(view, dating, Governor(verb, "nearest_verb"), _FROM_VERB)
     noun = _heading_noun(view, dating)
-    return (noun, "heading") if noun is not None else (None, "")
+    return None if noun is None else Governor(noun, "heading")
+
+
+def _moved(view: View, dating: Dating, found: Governor, moves: Sequence[tuple[str, Move]]) -> Governor:
+    """From the word found to the one that says what happens."""
+    for name, move in moves:
+        word = move(view, dating, found.token)
+        if word.i != found.token.i:
+            found = Governor(word, found.rule, (*found.steps, (name, word.text)))
+    return found
 
 
 def _is_season_of_thing(dating: Dating, anchor: Token) -> bool:
@@ -72,6 +105,13 @@ def _is_season_of_thing(dating: Dating, anchor: Token) -> bool:
     head = anchor.head
     seasonal = _SEASON.search(dating.expression.value) is not None and not any(character.isdigit() for character in dating.text)
     return seasonal and head.pos_ == "NOUN" and not lexicon.names_event(head) and not lexicon.is_in(head, "carrier")
+
+
+def _past_participle(view: View, dating: Dating, found: Token) -> Token:
+    """The verb of the main clause, where the date is set off in front of a participle inside it."""
+    if not _is_beside_clause(view, dating, found):
+        return found
+    return next((token for token in view.doc[found.i + 1 :] if is_predicate(token) and is_main(token) and token.i not in view.names), found)
 
 
 def _is_beside_clause(view: View, dating: Dating, found: Token) -> bool:
@@ -234,84 +274,15 @@ def _is_named(token: Token) -> bool:
     return (lexicon.names_event(token) or is_participle(token)) and not lexicon.is_in(token, "carrier")
 
 
-def _lift(token: Token) -> Token:
-    """From a verb that lends its tense to the word that says what happens: « devrait se prononcer », « une hausse est constatée »."""
-    if token.pos_ == "AUX" and copula(token) is None:
-        token = next((word for word in token.doc[token.i + 1 : token.i + 6] if is_participle(word)), token)
-    if lexicon.is_in(token, "modal") and not children(token, "xcomp"):
-        token = next((word for word in token.doc[token.i + 1 : token.i + 8] if "Inf" in feature(word, "VerbForm")), token)
-    for _ in range(4):
-        lower = _below(token)
-        if lower is None:
-            return token
-        token = lower
-    return token
+# -- the readings and what corrects them, in order, each under the name by which `chronofil explain` shows it ------------------------
 
-
-def _is_signal(word: Token) -> bool:  # « à compter de », « à partir de »
-    return word.lower_ in {"compter", "partir", "dater"} and word.i > 0 and word.nbor(-1).lower_ == "à"
-
-
-def _is_infinitive(verb: Token) -> bool:  # « décider », « être décidé »
-    return any("Inf" in feature(word, "VerbForm") for word in (verb, *children(verb, "aux:pass", "cop")))
-
-
-def _below(token: Token) -> Token | None:
-    if lexicon.is_in(token, "lifted") or (token.lemma_ == "cesser" and any(child.lower_ in {"ne", "n'"} for child in token.children)):
-        infinitive = next((child for child in children(token, "xcomp") if _is_infinitive(child) and not _is_signal(child)), None)
-        if infinitive is not None:
-            return infinitive
-    if copula(token) is not None and any(word.lower_ in {"ce", "c'"} for word in children(token, "nsubj", "expl:subj")):
-        return next(iter(children(token, "acl:relcl")), None)  # « ce sont dix écoles qui ont fermé »
-    if lexicon.is_in(token, "support"):
-        return next((child for child in children(token, "nsubj:pass", "obj") if lexicon.names_event(child)), None)
-    if lexicon.is_in(token, "presenting") and token.dep_ == "acl" and token.head.pos_ == "NOUN":
-        return token.head
-    if lexicon.is_in(token, "presenting"):
-        return next((child for child in children(token, "obj", *SUBJECTS) if child.i > token.i and child.pos_ == "NOUN"), None)
-    if token.lemma_ == "faire":
-        objet = next((child for child in children(token, "obj") if child.lower_ == "objet"), None)
-        nouns = [] if objet is None else [*children(objet, "nmod"), *children(token, "obl:arg")]
-        return next((noun for noun in nouns if lexicon.names_event(noun)), None)
-    return None
-
-
-def _content(view: View, dating: Dating, trigger: Token) -> Token:
-    """From the verb that asks, says or holds now to what it is about, where the date cannot be its own."""
-    if dating.end <= view.offset(trigger) or not is_predicate(trigger):
-        return trigger
-    between = [token for token in view.doc if trigger.i < token.i and view.offset(token) < dating.signal_start and token.i not in view.names]
-    if _is_asking(trigger):
-        nouns = [token for token in between if token.pos_ == "NOUN" and not lexicon.is_in(token, "carrier")]
-        told = [token for token in between if token.pos_ == "VERB" or lexicon.names_event(token)]
-        return (told or nouns or [trigger])[-1]
-    ahead = dating.sense in {"since", "from", "until", "by", "for"} or _TO_DAY.match(view.text, max(0, dating.start - view.origin - 3))
-    if ahead and lexicon.kind_of(trigger) in {"announcement", "vote", "decision"}:
-        return _said(trigger, between)
-    if dating.over and dating.sense == "at" and _is_present(trigger):
-        done = [token for token in between if is_participle(token) and token.pos_ == "VERB"]
-        told = [token for token in between if lexicon.names_event(token) and not lexicon.is_in(token, "carrier")]
-        return (done or told or [trigger])[-1]
-    return trigger
-
-
-def _is_asking(trigger: Token) -> bool:
-    """« il demande », « il lui demande de préciser »."""
-    if not lexicon.is_in(trigger, "asking"):
-        return False
-    return _is_present(trigger) or (trigger.dep_ == "xcomp" and lexicon.is_in(trigger.head, "asking"))
-
-
-def _said(verb: Token, between: list[Token]) -> Token:
-    """« a annoncé une hausse à compter de mai », « la hausse annoncée pour mai »: the hausse has the date."""
-    if verb.dep_ == "acl" and lexicon.names_event(verb.head):
-        return verb.head
-    return next((token for token in between if lexicon.names_event(token) and token.dep_ in {"obj", "ccomp", "obl:arg"}), verb)
-
-
-def _is_present(verb: Token) -> bool:
-    """Present tense, the present passive included."""
-    word = finite(verb)
-    if word is None or children(verb, "aux:tense"):
-        return False
-    return "Pres" in feature(word, "Tense") and not {"Cnd", "Sub"} & feature(word, "Mood")
+Reading = Callable[[View, Dating], "Token | None"]
+Move = Callable[[View, Dating, "Token"], "Token"]
+_READINGS: tuple[tuple[str, Reading], ...] = (
+    ("since_which", since_which),
+    ("state_before", state_before),
+    ("subordinate", _subordinate),
+    ("participle_before", _participle_before),
+)
+_FROM_VERB: tuple[tuple[str, Move], ...] = (("lifted", lift), ("content", content))
+_FROM_TREE: tuple[tuple[str, Move], ...] = (("main_clause", _past_participle), ("own_clause", in_own_clause), *_FROM_VERB)

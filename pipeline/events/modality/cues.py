@@ -5,6 +5,7 @@ Owns the shape of that file. It refuses to look at sentences: modality does.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import cache
 from typing import Literal
 
@@ -42,3 +43,9 @@ def cues() -> tuple[Cue, ...]:
 def cue_words(place: Place) -> dict[str, Modality]:
     """Words that stand at one place, and what they say; the first record that lists a word wins."""
     return {word: cue.modality for cue in reversed(cues()) if cue.place == place for word in cue.words}
+
+
+def cue_named(place: Place, words: Iterable[str]) -> str | None:
+    """Name of the record that lists one of some words at a place; None where none does."""
+    known = [word for word in words if word in cue_words(place)]
+    return next((cue.name for word in known for cue in cues() if cue.place == place and word in cue.words), None)

@@ -12,22 +12,19 @@ from typing import TYPE_CHECKING
 
 from pipeline.calendar.edtf import precision
 from pipeline.events.datings import Dating
-from pipeline.events.modality.cues import cue_words
+from pipeline.events.modality.cues import Place, cue_named, cue_words
 from pipeline.events.modality.direct_questions import is_asked
+from pipeline.events.modality.negation import has_negation, is_negated
 from pipeline.events.modality.tense import is_past, lies_ahead
 from pipeline.events.triggers import lexicon
 from pipeline.models import Modality
-from pipeline.syntax.tree import auxiliaries, children, feature, finite, is_participle, is_predicate, subjects
+from pipeline.syntax.tree import children, feature, finite, is_participle, is_predicate, subjects
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _DEPTH = 4
 _AIMS = frozenset({"objectif", "but", "ambition", "projet", "enjeu", "idée", "volonté", "cible"})
-_ONLY = frozenset({"que", "qu'", "seulement", "uniquement"})
-_DETERMINED = frozenset({"le", "la", "les", "l'", "du", "des", "cette", "ce", "cet", "ces", "sa", "son", "ses", "leur", "leurs"})
-_EXISTING = frozenset({"legal_act", "decision", "report", "filing", "vote", "appointment"})
-"""« la circulaire n'a pas été appliquée »: there was one."""
 _IN_FORCE = re.compile(r"(?:,? [^,;.]{0,40},?)? entre(?:nt)? en (?:vigueur|application|service)\b")
 _IMPERFECTS_IN_IR = r"(?<!\bt)(?<!\bv)(?<!\bm)(?<!\bc)(?<!ret)(?<!att)(?<!ét)(?<!adm)(?<!sp)(?<!exp)(?<!up)(?<!mp)(?<!dés)(?<!chav)(?<!éch)"
 """« tirait », « expirait », « désirait »: imperfects of verbs in -irer."""
@@ -41,10 +38,11 @@ _R_ENDING = re.compile(r"r(?:ais|ait|ions|iez|aient)$")
 
 @dataclass(frozen=True)
 class Judgement:
-    """A modality and the rule that found it."""
+    """A modality, the rule that found it (a record of resources/modality.toml after « cue »), and the word that says so."""
 
     modality: Modality
     rule: str
+    word: str = ""
 
 
 def modality_of(trigger: Token, dating: Dating | None = None, published: str | None = None) -> Modality:
@@ -64,10 +62,11 @@ def judge(trigger: Token, dating: Dating | None = None, published: str | None = 
         return Judgement("planned", "own_beginning")  # an act lays down its own beginning
     ahead = None if dating is None else lies_ahead(dating, published, trigger)
     spoken = _spoken(trigger, head, ahead)
-    if spoken in {None, "planned"} and (_is_announced_for(trigger, head, dating) or (ahead and dating is not None and dating.sense == "for")):
+    announced = _is_announced_for(trigger, head, dating) or (ahead and dating is not None and dating.sense == "for")
+    if announced and (spoken is None or spoken.modality == "planned"):
         return Judgement("planned", "announced_for")
     if spoken is not None and not _identifies(trigger, head, dating, published):
-        return Judgement(spoken, "cue")
+        return spoken
     if is_past(trigger, head, dating, published):
         return Judgement("past", "past_tense")
     if lies_ahead(dating, published, trigger):
@@ -77,7 +76,7 @@ def judge(trigger: Token, dating: Dating | None = None, published: str | None = 
 
 def _denial(trigger: Token, head: Token, dating: Dating | None) -> str | None:
     """The rule by which the event is denied; None where it is not."""
-    if _is_negated(trigger, head):
+    if is_negated(trigger, head):
         return "negation"
     if _is_cancelled(trigger):
         return "cancelled"
@@ -139,87 +138,43 @@ def _is_out_of_question(head: Token) -> bool:
     return head.pos_ != "NOUN" and any(form in cue_words("attribute") for word in words for form in lexicon.forms(word))
 
 
-# -- negation ---------------------------------------------------------------------------------------------------------------------
-
-
-def _is_negated(trigger: Token, head: Token) -> bool:
-    if trigger.i != head.i and trigger.dep_ not in {"obj", "obl:arg", "nsubj:pass", "nsubj", "obl:mod", "nmod"}:
-        return False
-    if trigger.i != head.i and (not _governed_closely(trigger, head) or _is_granted(trigger, head)):
-        return False
-    return has_negation(head) or _is_denied_above(head) or (trigger.i == head.i and head.lemma_ == "savoir" and _has_bare_negation(head))
-
-
-def _is_granted(noun: Token, head: Token) -> bool:
-    """« ne bénéficient pas de la hausse annoncée »: what is denied is the benefit; « n'ont pas obtenu la hausse » denies the hausse."""
-    if noun.dep_ == "nsubj:pass" and lexicon.kind_of(noun) in _EXISTING:
-        return True
-    if lexicon.is_in(head, "realising") or lexicon.is_in(head, "lifted"):
-        return False
-    return any("Def" in feature(word, "Definite") or word.lower_ in _DETERMINED for word in children(noun, "det", "case"))
-
-def _is_denied_above(head: Token) -> bool:
-    """« n'a pas pu entrer en vigueur », « ne devrait pas ouvrir »: the negation of the verb that lends its tense."""
-    token = head
-    while token.dep_ == "xcomp" and token.head.i != token.i and lexicon.is_in(token.head, "lifted"):
-        token = token.head
-        if has_negation(token) or _has_bare_negation(token):
-            return True
-    return False
-
-
-def _has_bare_negation(verb: Token) -> bool:
-    """« ne pourra débuter avant mars »: some verbs are denied by « ne » alone, unless « que » follows (« ne pourra débuter qu'en mars »)."""
-    if not any(form in cue_words("bare") for form in lexicon.forms(verb)):
-        return False
-    if not any(token.lower_ in {"ne", "n'"} for word in [verb, *auxiliaries(verb)] for token in word.children):
-        return False
-    return not any(token.lower_ in {"que", "qu'"} for token in verb.doc[verb.i + 1 :])
-
-
-def _governed_closely(noun: Token, head: Token) -> bool:
-    """The noun is the verb's object, or the object of « faire l'objet de »: it is what is denied."""
-    if noun.head.i == head.i and (noun.dep_ in {"obj", "obl:arg"} or (noun.dep_ == "nsubj:pass" and lexicon.is_in(head, "realising"))):
-        return True
-    return noun.head.lower_ in {"objet", "lieu"} and noun.head.head.i == head.i
-
-
-def has_negation(head: Token) -> bool:
-    """Whether « ne » and a negative word deny the predicate."""
-    words = cue_words("adverb")
-    below = [child for child in head.children if child.dep_ in {"advmod", "obj", "nsubj", "nsubj:pass", "det", "obl:mod"}]
-    dets = [det for child in below if child.dep_ != "advmod" for det in children(child, "det")]
-    negative = [token for token in [*below, *dets] if token.lower_ in words]
-    particle = any(token.lower_ in {"ne", "n'"} for word in [head, *auxiliaries(head)] for token in word.children)
-    return particle and any(words[token.lower_] == "negated" and not _restricts(token, head) for token in negative)
-
-
-def _restricts(word: Token, head: Token) -> bool:
-    """« ne forment plus qu'une commune », « n'a pas seulement été adopté »: something is asserted."""
-    after = next((token for token in word.doc[word.i + 1 : word.i + 3] if token.lower_ in _ONLY), None)
-    return after is not None and (after.i == word.i + 1 or after.i == head.i + 1)
-
-
 # -- what the words say -----------------------------------------------------------------------------------------------------------
 
 
-def _spoken(trigger: Token, head: Token, ahead: bool | None) -> Modality | None:
+def _spoken(trigger: Token, head: Token, ahead: bool | None) -> Judgement | None:
     """What mood, tense and the verbs above say; None when they say nothing. `ahead`: whether the date is still to come, if known."""
-    if any(form in cue_words("noun") for form in lexicon.forms(trigger)):
-        return cue_words("noun")[next(form for form in lexicon.forms(trigger) if form in cue_words("noun"))]
+    own = next((form for form in lexicon.forms(trigger) if form in cue_words("noun")), None)
+    if own is not None:
+        return _by_cue(cue_words("noun")[own], "noun", trigger)
     if trigger.i == head.i and (_is_said_to_be_planned(trigger) or _is_purpose(trigger)):
-        return "planned"
+        return Judgement("planned", "said_to_be_planned" if _is_said_to_be_planned(trigger) else "purpose", trigger.text)
     for child in children(head, "mark"):
         if child.lower_ in cue_words("mark") and not _is_reflexive(child) and not (ahead is False and _is_concessive(head)):
-            return cue_words("mark")[child.lower_]
-    if trigger.i != head.i and trigger.head.i == head.i and trigger.dep_ in {"obj", "nsubj:pass", "obl:arg"} and _cue_of(head) is not None:
-        return _cue_of(head)
-    return _mood(head) or _governed(trigger, head)
+            return _by_cue(cue_words("mark")[child.lower_], "mark", child)
+    said = _cue_of(head) if _is_object(trigger, head) else None
+    if said is not None:
+        return _by_cue(said, "governor", head)
+    mood = _mood(head)
+    return _governed(trigger, head) if mood is None else Judgement(mood, "mood", (finite(head) or head).text)
+
+
+def _is_object(trigger: Token, head: Token) -> bool:
+    return trigger.i != head.i and trigger.head.i == head.i and trigger.dep_ in {"obj", "nsubj:pass", "obl:arg"}
+
+
+def _by_cue(modality: Modality, place: Place, word: Token) -> Judgement:
+    """What a word of resources/modality.toml says, with the record that lists it."""
+    return Judgement(modality, f"cue {cue_named(place, (word.lower_, *lexicon.forms(word), _masculine(word))) or place}", word.text)
+
+
+def _masculine(participle: Token) -> str:
+    """« prévues » → « prévu »."""
+    return participle.lower_.rstrip("s").removesuffix("e")
 
 
 def _is_said_to_be_planned(verb: Token) -> bool:
     """« l'ouverture est prévue », « était attendue »: not « a été prévue », which tells the planning."""
-    planned = cue_words("governor").get(verb.lower_.rstrip("s").removesuffix("e")) == "planned"
+    planned = cue_words("governor").get(_masculine(verb)) == "planned"
     return planned and bool(children(verb, "aux:pass", "cop")) and not children(verb, "aux:tense")
 
 
@@ -253,7 +208,7 @@ def _was_announced(clause: Token, verb: Token) -> bool:
     return said and (bool(children(above, "aux:tense")) or bool({"Imp", "Past"} & _morph(above, "Tense")))
 
 
-def _governed(trigger: Token, head: Token) -> Modality | None:
+def _governed(trigger: Token, head: Token) -> Judgement | None:
     """The verb above an infinitive or a subordinate clause: « prévoit de », « devrait permettre de », « demande que »."""
     token = head
     if children(head, "aux:tense") and finite(head) is None:
@@ -261,19 +216,25 @@ def _governed(trigger: Token, head: Token) -> Modality | None:
     for _ in range(_DEPTH):
         above = token.head
         if _is_feared(token):
-            return "hypothetical"
+            return _by_cue("hypothetical", "governor", above)
         if above.i == token.i or not _is_complement(token):
             return _attribute(trigger, head)
-        if any(child.lower_ in cue_words("mark") and not _is_reflexive(child) for child in children(above, "mark")):
-            return "hypothetical"
-        said = None if _is_noted(token, above) or _is_of_other(token, above) else _cue_of(above)
+        said = _said_above(token, above)
         if said is not None:
-            return "hypothetical" if said == "planned" and _mood(above) == "hypothetical" else said
-        mood = _mood(above)
-        if mood is not None:
-            return mood
+            return said
         token = above
     return None
+
+
+def _said_above(token: Token, above: Token) -> Judgement | None:
+    """What the verb above says of its complement: by its conjunction, its own meaning, its mood."""
+    mark = next((child for child in children(above, "mark") if child.lower_ in cue_words("mark") and not _is_reflexive(child)), None)
+    if mark is not None:
+        return Judgement("hypothetical", f"cue {cue_named('mark', [mark.lower_])}", mark.text)
+    said, mood = None if _is_noted(token, above) or _is_of_other(token, above) else _cue_of(above), _mood(above)
+    if said is not None:
+        return _by_cue("hypothetical" if said == "planned" and mood == "hypothetical" else said, "governor", above)
+    return None if mood is None else Judgement(mood, "mood_above", above.text)
 
 
 def _is_of_other(token: Token, above: Token) -> bool:
@@ -328,12 +289,12 @@ def _cue_of(verb: Token) -> Modality | None:
     return found
 
 
-def _attribute(trigger: Token, head: Token) -> Modality | None:
+def _attribute(trigger: Token, head: Token) -> Judgement | None:
     """« l'ouverture, prévue en juin »: a participle that hangs on the noun, or that is itself the trigger."""
     words = cue_words("governor")
     for token in (trigger, head, *children(trigger, "acl", "amod")):
         if is_participle(token) or token.dep_ in {"acl", "amod"}:
-            found = words.get(token.lower_.rstrip("s").removesuffix("e"))
+            found = words.get(_masculine(token))
             if found == "planned":
-                return found
+                return _by_cue(found, "governor", token)
     return None

@@ -9,7 +9,8 @@ import re
 from typing import TYPE_CHECKING
 
 from pipeline.events.datings import Dating
-from pipeline.events.modality.modality import has_negation, modality_of
+from pipeline.events.modality.modality import modality_of
+from pipeline.events.modality.negation import has_negation
 from pipeline.events.triggers import lexicon
 from pipeline.models import Modality
 from pipeline.syntax.tree import View, children, feature, is_predicate, subjects

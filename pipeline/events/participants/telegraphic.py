@@ -30,18 +30,43 @@ def line_names(view: View, trigger: Token) -> Iterator[tuple[ParticipantRole, Me
         first = _first(view, mention)
         if first is None:
             continue
-        word = _before(view, first)
-        by = (word == "par" or _is_behalf_of(view, first)) and _doer(view, first) == trigger.i
-        of = word in _OF and mention.kind in {"person", "office"} and _is_of(view, first, trigger)
-        to = word in _TO and lexicon.kind_of(trigger) == "filing" and first.i > trigger.i and mention.kind == "institution"
-        to = to and all(lexicon.kind_of(other) == "publication" for other in _participles(view, trigger.i + 1, first.i))
-        named = word == ":" and mention.kind == "person" and lexicon.kind_of(trigger) == "appointment" and trigger.i < first.i
-        heads = mention.start == view.start and ":" in view.text[: trigger.idx] and mention.kind == "institution"
-        apposed = taken and previous is not None and _is_listed(view, previous, mention)
-        taken = by or of or to or named or heads or apposed
-        previous = mention
-        if taken:
-            yield ("agent" if by or heads else "addressee" if to else "theme"), mention
+        role = _role(view, trigger, mention, first)
+        if role is None and taken and previous is not None and _is_listed(view, previous, mention):
+            role = "theme"
+        taken, previous = role is not None, mention
+        if role is not None:
+            yield role, mention
+
+
+def _role(view: View, trigger: Token, mention: Mention, first: Token) -> ParticipantRole | None:
+    """What the word before a name makes of it; None where the line does not give the name to the trigger."""
+    word = _before(view, first)
+    if (word == "par" or _is_behalf_of(view, first)) and _doer(view, first) == trigger.i:
+        return "agent"
+    if _heads_line(view, trigger, mention):
+        return "agent"
+    if word in _TO and _is_recipient(view, trigger, mention, first):
+        return "addressee"
+    if word in _OF and mention.kind in {"person", "office"} and _is_of(view, first, trigger):
+        return "theme"
+    return "theme" if word == ":" and _is_appointed(trigger, mention, first) else None
+
+
+def _heads_line(view: View, trigger: Token, mention: Mention) -> bool:
+    """« Sénat : texte déposé le … »."""
+    return mention.kind == "institution" and mention.start == view.start and ":" in view.text[: trigger.idx]
+
+
+def _is_recipient(view: View, trigger: Token, mention: Mention, first: Token) -> bool:
+    """« Texte transmis (mis en ligne le …) au Sénat »: nothing but a publication stands between."""
+    if mention.kind != "institution" or first.i <= trigger.i or lexicon.kind_of(trigger) != "filing":
+        return False
+    return all(lexicon.kind_of(other) == "publication" for other in _participles(view, trigger.i + 1, first.i))
+
+
+def _is_appointed(trigger: Token, mention: Mention, first: Token) -> bool:
+    """« Nomination du rapporteur le … : Mme X »."""
+    return mention.kind == "person" and trigger.i < first.i and lexicon.kind_of(trigger) == "appointment"
 
 
 def _is_listed(view: View, first: Mention, second: Mention) -> bool:

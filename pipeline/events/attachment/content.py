@@ -1,0 +1,112 @@
+"""From the verb that a date hangs on to what happens: « devrait fermer », « une hausse est constatée », « déplore la hausse constatée en 2019 ».
+
+Owns which verbs lend their date to what they govern or speak of. It refuses to look for the verb: the governor does.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from pipeline.events.datings import Dating
+from pipeline.events.triggers import lexicon
+from pipeline.syntax.tree import SUBJECTS, View, children, copula, feature, finite, is_participle, is_predicate
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_TO_DAY = re.compile(r"au \d")
+
+
+def lift(_view: View, _dating: Dating, token: Token) -> Token:
+    """From a verb that lends its tense to the word that says what happens: « devrait se prononcer », « une hausse est constatée »."""
+    if token.pos_ == "AUX" and copula(token) is None:
+        token = next((word for word in token.doc[token.i + 1 : token.i + 6] if is_participle(word)), token)
+    if lexicon.is_in(token, "modal") and not children(token, "xcomp"):
+        token = next((word for word in token.doc[token.i + 1 : token.i + 8] if "Inf" in feature(word, "VerbForm")), token)
+    for _ in range(4):
+        lower = _below(token)
+        if lower is None:
+            return token
+        token = lower
+    return token
+
+
+def _is_signal(word: Token) -> bool:  # « à compter de », « à partir de »
+    return word.lower_ in {"compter", "partir", "dater"} and word.i > 0 and word.nbor(-1).lower_ == "à"
+
+
+def _is_infinitive(verb: Token) -> bool:  # « décider », « être décidé »
+    return any("Inf" in feature(word, "VerbForm") for word in (verb, *children(verb, "aux:pass", "cop")))
+
+
+def _below(token: Token) -> Token | None:
+    if lexicon.is_in(token, "lifted") or (token.lemma_ == "cesser" and any(child.lower_ in {"ne", "n'"} for child in token.children)):
+        infinitive = next((child for child in children(token, "xcomp") if _is_infinitive(child) and not _is_signal(child)), None)
+        if infinitive is not None:
+            return infinitive
+    if copula(token) is not None and any(word.lower_ in {"ce", "c'"} for word in children(token, "nsubj", "expl:subj")):
+        return next(iter(children(token, "acl:relcl")), None)  # « ce sont dix écoles qui ont fermé »
+    if lexicon.is_in(token, "support"):
+        return next((child for child in children(token, "nsubj:pass", "obj") if lexicon.names_event(child)), None)
+    if lexicon.is_in(token, "presenting") and token.dep_ == "acl" and token.head.pos_ == "NOUN":
+        return token.head
+    if lexicon.is_in(token, "presenting"):
+        return next((child for child in children(token, "obj", *SUBJECTS) if child.i > token.i and child.pos_ == "NOUN"), None)
+    if token.lemma_ == "faire":
+        objet = next((child for child in children(token, "obj") if child.lower_ == "objet"), None)
+        nouns = [] if objet is None else [*children(objet, "nmod"), *children(token, "obl:arg")]
+        return next((noun for noun in nouns if lexicon.names_event(noun)), None)
+    return None
+
+
+def content(view: View, dating: Dating, trigger: Token) -> Token:
+    """From the verb that asks, says or holds now to what it is about, where the date cannot be its own."""
+    if dating.end <= view.offset(trigger) or not is_predicate(trigger):
+        return trigger
+    between = [token for token in view.doc if trigger.i < token.i and view.offset(token) < dating.signal_start and token.i not in view.names]
+    if _is_asking(trigger):
+        return _asked_about(trigger, between)
+    ahead = dating.sense in {"since", "from", "until", "by", "for"} or _TO_DAY.match(view.text, max(0, dating.start - view.origin - 3))
+    if ahead and lexicon.kind_of(trigger) in {"announcement", "vote", "decision"}:
+        return _said(trigger, between)
+    return _held(trigger, between) if dating.over and dating.sense == "at" and _is_present(trigger) else trigger
+
+
+def _asked_about(verb: Token, between: list[Token]) -> Token:
+    """The last event named, else the last noun, before the date."""
+    told = [token for token in between if token.pos_ == "VERB" or lexicon.names_event(token)]
+    return (told or [token for token in between if _is_noun_of_content(token)] or [verb])[-1]
+
+
+def _is_noun_of_content(token: Token) -> bool:
+    return token.pos_ == "NOUN" and not lexicon.is_in(token, "carrier")
+
+
+def _held(verb: Token, between: list[Token]) -> Token:
+    """« déplore la hausse constatée en 2019 »: the past that a verb in the present speaks of."""
+    done = [token for token in between if is_participle(token) and token.pos_ == "VERB"]
+    told = [token for token in between if lexicon.names_event(token) and not lexicon.is_in(token, "carrier")]
+    return (done or told or [verb])[-1]
+
+
+def _is_asking(trigger: Token) -> bool:
+    """« il demande », « il lui demande de préciser »."""
+    if not lexicon.is_in(trigger, "asking"):
+        return False
+    return _is_present(trigger) or (trigger.dep_ == "xcomp" and lexicon.is_in(trigger.head, "asking"))
+
+
+def _said(verb: Token, between: list[Token]) -> Token:
+    """« a annoncé une hausse à compter de mai », « la hausse annoncée pour mai »: the hausse has the date."""
+    if verb.dep_ == "acl" and lexicon.names_event(verb.head):
+        return verb.head
+    return next((token for token in between if lexicon.names_event(token) and token.dep_ in {"obj", "ccomp", "obl:arg"}), verb)
+
+
+def _is_present(verb: Token) -> bool:
+    """Present tense, the present passive included."""
+    word = finite(verb)
+    if word is None or children(verb, "aux:tense"):
+        return False
+    return "Pres" in feature(word, "Tense") and not {"Cnd", "Sub"} & feature(word, "Mood")
