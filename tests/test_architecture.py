@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import ast
 import re
+from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -46,9 +48,15 @@ FLOORS = {
 }
 
 
+@cache
+def parsed(path: Path) -> ast.Module:
+    return ast.parse(path.read_text(encoding="utf-8"))
+
+
+@cache
 def imported(path: Path) -> set[str]:
     found: set[str] = set()
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+    for node in ast.walk(parsed(path)):
         if isinstance(node, ast.Import):
             found.update(alias.name for alias in node.names)
         elif isinstance(node, ast.ImportFrom) and node.module is not None:
@@ -112,6 +120,30 @@ def test_the_library_is_pure(path: Path) -> None:
 
 @pytest.mark.parametrize("path", [*MODULES, *sorted((ROOT / "flows").rglob("*.py"))], ids=lambda path: str(path.relative_to(ROOT)))
 def test_every_module_says_what_it_owns(path: Path) -> None:
-    tree = ast.parse(path.read_text(encoding="utf-8"))
-    assert ast.get_docstring(tree), f"{path.relative_to(ROOT)} has no docstring"
+    assert ast.get_docstring(parsed(path)), f"{path.relative_to(ROOT)} has no docstring"
     assert len(path.read_text(encoding="utf-8").splitlines()) <= 350, f"{path.name} is more than one concept"
+
+
+OPERATORS = 12
+"""A function that joins more conditions by `and` and `or` decides more than one thing: give the parts names."""
+EXEMPT = ("syntax", "titles")
+
+
+def functions(path: Path) -> Iterator[ast.FunctionDef]:
+    yield from (node for node in ast.walk(parsed(path)) if isinstance(node, ast.FunctionDef))
+
+
+def operators(function: ast.FunctionDef) -> int:
+    return sum(len(node.values) - 1 for node in ast.walk(function) if isinstance(node, ast.BoolOp))
+
+
+def test_operators_are_counted() -> None:
+    (function,) = ast.parse("def f(a, b, c):\n    if a and (b or c) and not a:\n        return [d or c for d in b]").body
+    assert isinstance(function, ast.FunctionDef)
+    assert operators(function) == 4
+
+
+@pytest.mark.parametrize("path", [*MODULES, *sorted((ROOT / "flows").rglob("*.py"))], ids=lambda path: str(path.relative_to(ROOT)))
+def test_no_function_joins_too_many_conditions(path: Path) -> None:
+    if not set(path.parts) & set(EXEMPT):
+        assert {function.name: count for function in functions(path) if (count := operators(function)) > OPERATORS} == {}

@@ -8,6 +8,7 @@ import pytest
 
 from pipeline.events import Explanation
 from pipeline.events.confidence import Support, confidence, points_of
+from pipeline.events.modality.cues import cues
 from pipeline.events.participants.parts import ACT_RULES, LINE_RULES, NOUN_RULES, VERB_RULES
 from pipeline.events.triggers.kinds import event_words
 from pipeline.extract import explain, extract
@@ -69,6 +70,12 @@ def test_the_path_leads_from_the_date_to_the_trigger() -> None:
     assert path[-2:] == ("devrait", "fermer")
 
 
+def test_the_steps_name_each_rule_and_the_word_that_it_led_to() -> None:
+    assert explained(TEXT, "fermer").attachment.steps == (("climb", "devrait"), ("lifted", "fermer"))
+    told = explained("Les maires demandent la hausse constatée en 2019.", "constatée").attachment.steps
+    assert told[0] == ("participle_before", "constatée")
+
+
 def test_participants_name_their_rule() -> None:
     (who,) = explained(TEXT, "voté").participants
     assert (who.role, who.rule) == ("agent", "subject")
@@ -83,11 +90,20 @@ def test_participants_name_their_rule() -> None:
         ("L'école de Dole n'a pas rouvert en 2020.", "rouvert", "negated", "negation"),
         ("La gare de Dole a fermé en 2020.", "fermé", "past", "past_tense"),
         ("Le tribunal rouvrira-t-il en 2024 ?", "rouvrira", "hypothetical", "asked"),
+        ("La région souhaite rouvrir la ligne en 2024.", "rouvrir", "hypothetical", "cue asking_verb"),
+        ("La gare de Dole rouvrira en 2024.", "rouvrira", "planned", "mood"),
+        ("La réouverture de la gare est prévue en 2024.", "réouverture", "planned", "cue plan_verb"),
     ],
 )
 def test_modality_names_its_rule(text: str, word: str, modality: str, rule: str) -> None:
     said = explained(text, word).modality
     assert (said.modality, said.rule) == (modality, rule)
+
+
+def test_a_cue_is_a_record_and_its_word_stands_in_the_sentence() -> None:
+    said = explained("La région souhaite rouvrir la ligne en 2024.", "rouvrir").modality
+    assert said.word == "souhaite"
+    assert said.rule.removeprefix("cue ") in {cue.name for cue in cues()}
 
 
 def test_what_a_layout_states_is_explained_without_a_sentence() -> None:

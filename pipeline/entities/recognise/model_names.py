@@ -57,27 +57,36 @@ def find_model_names(view: View, names: Sequence[ModelName]) -> Iterator[Proposa
 
 
 def _persons(view: View, entity: ModelName) -> Iterator[Proposal]:
+    span = _person_span(view, entity)
+    words = [] if span is None else view.text[span[0] : span[1]].split()
+    if span is None or len(words) == 1:
+        yield from () if span is None else _lone_name(view, span, words[0])
+    elif len(words) == 2 and _FIRM.match(view.text, span[0]) and words[0] not in WORDS.common_acronyms and not view.is_start(span[0]):
+        yield Proposal(*span, "institution", Rank.MODEL, "model", "PER")
+    elif not view.is_start(span[0]) or view.folded[span[0] : span[0] + len(words[0])] not in view.lower_words:
+        yield Proposal(*span, "person", Rank.MODEL, "model", "PER")
+
+
+def _person_span(view: View, entity: ModelName) -> tuple[int, int] | None:
+    """The name of a person in what the model calls one; None for a street's, one in capitals, or a birth name."""
     line = view.text[entity.start : entity.end].split("\n")[0]
     civility = _CIVILITY.match(line)
     start = entity.start + (civility.end() if civility else 0)
     match = NAME.match(view.text, start, _past_initial(view, entity.start + len(line)))
     span = None if match is None or _BORN.search(view.text, max(0, match.start() - 6), match.start()) else name_span(view, match.start(), match.end())
     if span is None or _STREET.search(view.text, max(0, span[0] - 24), span[0]) or view.text[span[0] : span[1]].isupper():
-        return
-    words = view.text[span[0] : span[1]].split()
-    if len(words) == 2 and _FIRM.match(view.text, span[0]) and words[0] not in WORDS.common_acronyms and not view.is_start(span[0]):
-        yield Proposal(*span, "institution", Rank.MODEL, "model", "PER")
-        return
-    if len(words) == 1 and _TO.search(view.text, max(0, span[0] - 9), span[0]) and not is_first_name(words[0]):
+        return None
+    return span
+
+
+def _lone_name(view: View, span: tuple[int, int], word: str) -> Iterator[Proposal]:
+    """A single word: a place after « à », a known holder, else a weak name of a person."""
+    if _TO.search(view.text, max(0, span[0] - 9), span[0]) and not is_first_name(word):
         yield Proposal(*span, "place", Rank.MODEL, "model", "PER")
-        return
-    if len(words) == 1 and is_holder(words[0]):
+    elif is_holder(word):
         yield Proposal(*span, "person", Rank.MODEL, "model", "PER")
-        return
-    if len(words) == 1 and (view.is_start(span[0]) or _is_common(view, span) or len(words[0]) < 3):
-        return
-    if len(words) == 1 or not (view.is_start(span[0]) and view.folded[span[0] : span[0] + len(words[0])] in view.lower_words):
-        yield Proposal(*span, "person", Rank.MODEL, "model", "PER", weak=len(words) == 1)
+    elif len(word) > 2 and not view.is_start(span[0]) and not _is_common(view, span):
+        yield Proposal(*span, "person", Rank.MODEL, "model", "PER", weak=True)
 
 
 def _past_initial(view: View, end: int) -> int:

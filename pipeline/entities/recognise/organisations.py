@@ -184,28 +184,35 @@ def _without_seat(view: View, start: int, end: int) -> int:
 
 
 def _territory(view: View, match: re.Match[str]) -> Iterator[Proposal]:
-    start = match.start()
     end = complements.toponym_end(view, match.end(), juxtaposed=match.group().startswith("region"))
     place = _ARTICLE.match(view.folded, match.end())
     if end is None or (place is not None and view.folded[place.end() : end] in WORDS.not_toponyms):
         return
+    mere = place is not None and _is_mere_place(view, match, place.end(), end)
+    if not mere and _is_body(view, match, end):
+        yield Proposal(match.start(), end, "institution", Rank.PATTERN, "rule", "territory", head=match.group())
+    elif place is not None:
+        yield Proposal(place.end(), end, "place", Rank.PATTERN, "rule", "territory")
+
+
+def _is_mere_place(view: View, match: re.Match[str], start: int, end: int) -> bool:
+    """A State, a territory in brackets, « région Bretagne » after an article of its own, what suffers; `start` is that of the name."""
+    if _is_state(view, start, end) or _SUFFERS.match(view.text, end):
+        return True
+    bracketed = view.text[max(0, match.start() - 1) : match.start()] == "(" and view.text[end : end + 1] == ")"
+    if bracketed and not match.group().startswith(("commune", "ville")):
+        return True
+    return match.group().startswith("region") and view.text[match.end() : start] != " "
+
+
+def _is_body(view: View, match: re.Match[str], end: int) -> bool:
+    """Whether the words before say that the territory acts, or do not say that something lies in it."""
+    start = match.start()
     before = view.text[max(0, start - 40) : start]
-    state = place is not None and _is_state(view, place.end(), end)
-    bracketed = before.endswith("(") and view.text[end : end + 1] == ")"
-    if place is not None and (state or (bracketed and not match.group().startswith(("commune", "ville")))):
-        yield Proposal(place.end(), end, "place", Rank.PATTERN, "rule", "territory")
-        return
-    within = _WITHIN if not _is_audit(view) or not match.group().startswith("commune") else _INSIDE
-    of_region = match.group().startswith("region") and place is not None and view.text[match.end() : place.end()] != " "
-    if place is not None and (of_region or _SUFFERS.match(view.text, end)):
-        yield Proposal(place.end(), end, "place", Rank.PATTERN, "rule", "territory")
-        return
-    acts = _ACTING.search(before) is not None or (within.search(before) is None and not before.endswith(("les ", "des ")))
-    if acts or view.is_start(start) or view.text[start:end].isupper():
-        yield Proposal(start, end, "institution", Rank.PATTERN, "rule", "territory", head=match.group())
-        return
-    if place is not None:
-        yield Proposal(place.end(), end, "place", Rank.PATTERN, "rule", "territory")
+    if _ACTING.search(before) is not None or view.is_start(start) or view.text[start:end].isupper():
+        return True
+    within = _INSIDE if _is_audit(view) and match.group().startswith("commune") else _WITHIN
+    return within.search(before) is None and not before.endswith(("les ", "des "))
 
 
 def _is_state(view: View, start: int, end: int) -> bool:

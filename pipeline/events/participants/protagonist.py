@@ -53,23 +53,37 @@ def find_protagonist(analysis: Analysis, author: Mention | None) -> Mention | No
 
 def implied_protagonist(analysis: Analysis, who: Mention | None, view: View, trigger: Token) -> tuple[ParticipantRole, Mention] | None:
     """The protagonist, where « il » or « elle » is the trigger's unresolved subject or « sa » says whose the event is."""
-    above = subjects(trigger.head) if trigger.dep_ == "obj" and is_predicate(trigger.head) else []
-    elected = [word for word in subjects(trigger) or above if word.lower_ in _LAST_NAMED and children(word, "det") and word.i not in view.pronouns]
-    if elected:
-        newly = any(child.lower_ in {"nouvel", "nouvelle"} for child in elected[0].children)
+    elected = _elected(view, trigger)
+    if elected is not None:
+        newly = any(child.lower_ in {"nouvel", "nouvelle"} for child in elected.children)
         return ("agent", who) if newly and who is not None else _last_named(analysis, view)
     if who is None or lexicon.is_in(trigger, "asking"):
         return None
-    for word in subjects(trigger):
-        pronoun = word.lower_ if word.lower_ in {"il", "elle"} and word.i not in view.pronouns and word.dep_ in SUBJECTS else None
-        if pronoun is not None and not _is_impersonal(word.head) and _fits(analysis, who, pronoun):
-            return "agent", who
-    done_to = any(child.lower_ in {"le", "la", "l'"} and child.i not in view.pronouns for child in children(trigger, "obj"))
-    if done_to and (lexicon.kind_of(trigger) in _LIFE or any(form in _DONE_TO for form in lexicon.forms(trigger))):
-        return "theme", who
-    if any(_is_his(view, word) for word in (trigger, *subjects(trigger), *children(trigger, "obj"))):
-        return "theme", who
-    return None
+    if any(_stands_for(analysis, who, view, word) for word in subjects(trigger)):
+        return "agent", who
+    his = any(_is_his(view, word) for word in (trigger, *subjects(trigger), *children(trigger, "obj")))
+    return ("theme", who) if his or _is_done_to_him(view, trigger) else None
+
+
+def _elected(view: View, trigger: Token) -> Token | None:
+    """« l'élue », « l'intéressé » as subject of the trigger, or of the verb whose object it is."""
+    above = subjects(trigger.head) if trigger.dep_ == "obj" and is_predicate(trigger.head) else []
+    told = subjects(trigger) or above
+    return next((word for word in told if word.lower_ in _LAST_NAMED and children(word, "det") and word.i not in view.pronouns), None)
+
+
+def _stands_for(analysis: Analysis, who: Mention, view: View, word: Token) -> bool:
+    """Whether an unresolved personal pronoun can be that person."""
+    if word.lower_ not in {"il", "elle"} or word.i in view.pronouns or word.dep_ not in SUBJECTS:
+        return False
+    return not _is_impersonal(word.head) and _fits(analysis, who, word.lower_)
+
+
+def _is_done_to_him(view: View, trigger: Token) -> bool:
+    """« l'a limogé »: what only persons undergo, said of a pronoun that nobody resolved."""
+    if not any(child.lower_ in {"le", "la", "l'"} and child.i not in view.pronouns for child in children(trigger, "obj")):
+        return False
+    return lexicon.kind_of(trigger) in _LIFE or any(form in _DONE_TO for form in lexicon.forms(trigger))
 
 
 def find_company(analysis: Analysis) -> Mention | None:
