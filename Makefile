@@ -24,7 +24,7 @@ fuzz: $(VENV)/.installed-test
 
 # The loop while you work: what needs neither Prefect nor a browser.
 quick: $(VENV)/.installed-test
-	$(BIN)/python -m pytest -q -m "not slow and not browser and not server and not prefect"
+	$(BIN)/python -m pytest -q --hypothesis-profile=quick -m "not slow and not browser and not server"
 
 # What your change gains and loses on an annotated set.
 quality: $(VENV)/.installed-test
