@@ -20,7 +20,7 @@ def show_chains(explanations: Sequence[Explanation], issues: Sequence[Issue]) ->
     """Print how each event came about, then what was doubtful."""
     console = make_console()
     for item in explanations:
-        console.print(Text(item.title, style="bold"))
+        console.print(Text(item.title.text, style="bold"))
         table = Table.grid(padding=(0, 2))
         table.add_column(no_wrap=True, style="dim")
         table.add_column(overflow="fold")
@@ -47,6 +47,9 @@ def _steps(item: Explanation) -> Iterator[tuple[str, str]]:
         words = f", {quoted(who.mention)}" if who.mention else ""
         yield "participant", f"{who.name} [{who.role}] : règle {who.rule}{words}, reconnu par {who.recognised}"
     yield "modalité", f"{item.modality.modality} : règle {item.modality.rule}" + (f" {quoted(item.modality.word)}" if item.modality.word else "")
+    if item.title.form is not None:
+        doubts = f", doutes : {', '.join(item.title.doubts)}" if item.title.doubts else ", sans doute de lecture"
+        yield "titre", f"forme {item.title.form}{doubts}"
     points = ", ".join(f"{name} {value:+.1f}" for name, value in item.points.items())
     yield "confiance", f"{item.confidence:.2f} : {points}"
 

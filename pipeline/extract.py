@@ -91,7 +91,8 @@ def _extraction(found: _Found) -> Extraction:
     document = analysis.document
     place = _Placer(document, analysis.prose)
     subject = events.find_subject(analysis)
-    issues = (*temporal.unresolved_issues(document, analysis.time_expressions), *named.issues, *told.issues, *_cut_sentences(document, analysis.prose))
+    unresolved, cut = temporal.unresolved_issues(document, analysis.time_expressions), _cut_sentences(document, analysis.prose)
+    issues = (*unresolved, *named.issues, *told.issues, *cut)
     dated = [*(place.event(item.event) for item in told.dated), *(item.event for item in found.header)]
     return Extraction(
         document=document,

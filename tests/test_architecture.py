@@ -126,7 +126,6 @@ def test_every_module_says_what_it_owns(path: Path) -> None:
 
 OPERATORS = 12
 """A function that joins more conditions by `and` and `or` decides more than one thing: give the parts names."""
-EXEMPT = ("syntax", "titles")
 
 
 def functions(path: Path) -> Iterator[ast.FunctionDef]:
@@ -145,5 +144,4 @@ def test_operators_are_counted() -> None:
 
 @pytest.mark.parametrize("path", [*MODULES, *sorted((ROOT / "flows").rglob("*.py"))], ids=lambda path: str(path.relative_to(ROOT)))
 def test_no_function_joins_too_many_conditions(path: Path) -> None:
-    if not set(path.parts) & set(EXEMPT):
-        assert {function.name: count for function in functions(path) if (count := operators(function)) > OPERATORS} == {}
+    assert {function.name: count for function in functions(path) if (count := operators(function)) > OPERATORS} == {}

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from pipeline.calendar.edtf import event_date
@@ -27,7 +27,7 @@ from pipeline.events.participants.proceedings import Sections, implied_body
 from pipeline.events.participants.protagonist import implied_company, implied_protagonist
 from pipeline.events.participants.roles import Named
 from pipeline.events.participants.telegraphic import dated_body
-from pipeline.events.titles.choice import make_title
+from pipeline.events.titles.choice import Title, make_title
 from pipeline.events.titles.figures import at_own_date
 from pipeline.events.triggers import lexicon
 from pipeline.events.triggers.measurements import is_fact
@@ -128,12 +128,12 @@ def _assemble(scene: Scene, case: _Case) -> Derivation:
     kind = _kind(trigger, case.fact, modality, case.date)
     evidence = _evidence(scene, trigger, time, case.rule)
     title = _title(scene, trigger, who, modality, time)
-    if time is not None and _tells_figure(title):
-        title = _at_own_date(scene, title, time)
+    if time is not None and _tells_figure(title.text):
+        title = replace(title, text=_at_own_date(scene, title.text, time))
     support = _support(scene, case, len(who))
     event = Event(
         id=event_id(scene.analysis.document.sha256, evidence.quote, f"{trigger.text}:{trigger.i}", case.edtf),
-        title=title,
+        title=title.text,
         kind=kind,
         modality=modality,
         date=case.date,
@@ -143,7 +143,7 @@ def _assemble(scene: Scene, case: _Case) -> Derivation:
         fact=case.fact,
         confidence=confidence(support),
     )
-    return Derivation(event, support, Chain(scene.view, trigger, case.dating, case.steps, parts, case.judgement))
+    return Derivation(event, support, Chain(scene.view, trigger, case.dating, case.steps, parts, case.judgement, title))
 
 
 def _support(scene: Scene, case: _Case, participants: int) -> Support:
@@ -215,10 +215,10 @@ def _evidence(scene: Scene, trigger: Token, time: TimeEvidence | None, rule: str
     return evidence_of(scene.analysis, view.start, view.end, named, time, rule)
 
 
-def _title(scene: Scene, trigger: Token, who: tuple[Participant, ...], modality: Modality, time: TimeEvidence | None) -> str:
+def _title(scene: Scene, trigger: Token, who: tuple[Participant, ...], modality: Modality, time: TimeEvidence | None) -> Title:
     agent = next((person for person in who if person.role == "agent"), None)
     view = scene.view
-    title = make_title(
+    return make_title(
         view.doc,
         trigger,
         agent=agent,
@@ -230,7 +230,6 @@ def _title(scene: Scene, trigger: Token, who: tuple[Participant, ...], modality:
         own=(time.start, time.end) if time is not None else None,
         meant={index: (view.holders.get(index) or meant).name for index, meant in view.pronouns.items() if view.doc[index].lower_ in _PRONOUNS},
     )
-    return title.text
 
 
 def _tells_figure(title: str) -> bool:

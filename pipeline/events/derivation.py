@@ -12,6 +12,7 @@ from pipeline.events.confidence import Support
 from pipeline.events.datings import Dating
 from pipeline.events.modality.modality import Judgement
 from pipeline.events.participants.parts import Part
+from pipeline.events.titles.choice import Title
 from pipeline.models import Event
 from pipeline.syntax.tree import View
 
@@ -29,6 +30,7 @@ class Chain:
     steps: tuple[tuple[str, str], ...]
     parts: tuple[Part, ...]
     judgement: Judgement
+    title: Title
 
 
 @dataclass(frozen=True)

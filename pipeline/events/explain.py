@@ -72,13 +72,21 @@ class ModalityStep(Model):
     word: str = Field(default="", description="The word that says so, where one does.")
 
 
+class TitleStep(Model):
+    """How the title was made."""
+
+    text: str = Field(description="The title.")
+    form: str | None = Field(default=None, description="Row of the table of forms in pipeline/events/titles/choice.py; null where a layout makes it.")
+    doubts: tuple[str, ...] = Field(default=(), description="What the reading of the clause was unsure of.")
+
+
 class Explanation(Model):
     """One event and how it came about. Steps are null or empty for what a layout states without a sentence (a header, a label, a letter)."""
 
     event: str = Field(description="Id of the event.")
     document: str = Field(description="Id of the document.")
     quote: str = Field(description="The sentence.")
-    title: str = Field(description="Title of the event.")
+    title: TitleStep = Field(description="Its title.")
     kind: str = Field(description="Its kind.")
     date: EventDate | None = Field(description="Its date; null for undated events.")
     time: TimeStep | None = Field(description="The time expression.")
@@ -98,7 +106,7 @@ def explain_event(told: Derivation) -> Explanation:
         event=event.id,
         document=proof.document,
         quote=proof.quote,
-        title=event.title,
+        title=TitleStep(text=event.title) if chain is None else TitleStep(text=event.title, form=chain.title.form, doubts=chain.title.doubts),
         kind=event.kind,
         date=event.date,
         time=None if chain is None else _time(chain),

@@ -10,6 +10,7 @@ from pipeline.events import Explanation
 from pipeline.events.confidence import Support, confidence, points_of
 from pipeline.events.modality.cues import cues
 from pipeline.events.participants.parts import ACT_RULES, LINE_RULES, NOUN_RULES, VERB_RULES
+from pipeline.events.titles.choice import FORMS
 from pipeline.events.triggers.kinds import event_words
 from pipeline.extract import explain, extract
 from pipeline.models import Document, HeaderField, Reading
@@ -41,7 +42,7 @@ def test_every_event_is_explained_and_none_is_made_otherwise() -> None:
     events = [*told.extraction.events, *told.extraction.undated]
     assert len(events) > 3
     for item, event in zip(told.explanations, events, strict=True):
-        assert (item.event, item.title, item.kind, item.modality.modality) == (event.id, event.title, event.kind, event.modality)
+        assert (item.event, item.title.text, item.kind, item.modality.modality) == (event.id, event.title, event.kind, event.modality)
         assert item.attachment.rule == event.evidence[0].rule
         assert [(who.name, who.role) for who in item.participants] == [(who.name, who.role) for who in event.participants]
         assert item.confidence == event.confidence == round(1 / (1 + math.exp(-sum(item.points.values()))), 2)
@@ -98,6 +99,14 @@ def test_participants_name_their_rule() -> None:
 def test_modality_names_its_rule(text: str, word: str, modality: str, rule: str) -> None:
     said = explained(text, word).modality
     assert (said.modality, said.rule) == (modality, rule)
+
+
+def test_the_title_names_its_form_and_what_the_reading_was_unsure_of() -> None:
+    title = explained(TEXT, "voté").title
+    assert title.form in {name for name, _ in FORMS}
+    assert title.doubts == ()
+    doubtful = explained("Les travaux de la gare sont achevée en 2020.", "achevée").title
+    assert doubtful.doubts == ("no_agreement",)
 
 
 def test_a_cue_is_a_record_and_its_word_stands_in_the_sentence() -> None:
