@@ -38,7 +38,7 @@ def action_title(line: Line, clause: Clause) -> str | None:
         return None
     chunks = chunks_of(line, clause)
     thing, rest = _thing(line, clause, chunks)
-    if thing is None or _repeats(noun, thing):
+    if thing is None or _repeats(noun, thing) or thing.split(" ")[0] in title_rules().frames.words:
         return None
     noun, rest = _set_phrase(line, noun, rest)
     if noun in _SET_NOUNS - {"remise"} and " " not in noun and not (noun == "prise" and "décision" in thing):

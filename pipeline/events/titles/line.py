@@ -95,7 +95,13 @@ class Line:
         stay = {self.trigger, *keep}
         gone = self.dates | {i for i in self.idle if i not in stay} | self._brackets(start, end, stay)
         gone |= self._asides(start, end, gone, stay)
-        return self.tidy([i for i in range(start, end) if i not in gone and not self.doc[i].is_space])
+        left = [i for i in range(start, end) if i not in gone and not self.doc[i].is_space]
+        return self.tidy([i for i in left if not self._governs_date(i, gone)])
+
+    def _governs_date(self, i: int, gone: set[int]) -> bool:
+        """A preposition or article whose date was left out."""
+        bare = self.doc[i].pos_ in ("ADP", "DET") and not self.doc[i].text[:1].isdigit()
+        return bare and i + 1 in self.dates and i + 1 in gone and i != self.trigger
 
     def tidy(self, ids: Sequence[int]) -> list[int]:
         """Without the punctuation that a left-out date or aside leaves behind, and without words that cannot open or end a phrase."""

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 _OF = r"(?:de|du|des|d['’])"
 _MEETING = r"(?:séances?|réunions?|audiences?|sessions?)(?: publiques?| ordinaires?)?"
 _BEFORE_DATE = re.compile(
-    rf"(?:(?<![\w'’-])(?:par rapport (?:à|aux?)|(?:au cours|lors) (?:de la|des|de sa|de leurs?|d['’]une) {_MEETING}|"
+    rf"(?:(?<![\w'’-])(?:par rapport (?:à|aux?)|et non|(?:au cours|lors) (?:de la|des|de sa|de leurs?|d['’]une) {_MEETING}|"
     rf"(?:concernant|pour|au titre des|sur) les exercices|au cours {_OF}|au-delà {_OF}|"
     rf"à (?:compter|partir|la date|l['’]horizon|la fin|effet) {_OF}|d['’]ici(?: à| au| la)?|jusqu['’](?:en|aux?|à)?|"
     r"dès|depuis|avant|après|entre|en date du|en|le|la|les|l['’]|du|des|de|d['’]|au|aux|à|pour|vers|pendant|durant|sur|"

@@ -105,11 +105,16 @@ def _end_of_purpose(line: Line, head: int) -> int:
         return 0
     top = line.top(after, head, len(line.doc))
     last = max(top.right_edge.i, line.doc[after].right_edge.i) if top.i >= after else line.doc[after].right_edge.i
-    return next((i for i in range(after, last + 1) if line.doc[i].text in STRONG or _opens_relative(line, i)), last + 1)
+    return next((i for i in range(after, last + 1) if _ends_purpose(line, after, i)), last + 1)
 
 
-def _opens_relative(line: Line, comma: int) -> bool:
-    return line.doc[comma].text == "," and comma + 1 < len(line.doc) and line.doc[comma + 1].pos_ in ("PRON", "SCONJ")
+def _ends_purpose(line: Line, after: int, i: int) -> bool:
+    """Strong punctuation, a relative behind a comma, or the verb of the act's own sentence."""
+    token = line.doc[i]
+    if token.text in STRONG or (token.text == "," and i + 1 < len(line.doc) and line.doc[i + 1].pos_ in ("PRON", "SCONJ")):
+        return True
+    told = "Fin" in token.morph.get("VerbForm", [])
+    return told and not any(line.low(k) in function_words().relatives for k in range(after, i))
 
 
 def _before_loose_relative(line: Line, head: int, end: int) -> int:

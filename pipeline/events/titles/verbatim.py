@@ -57,10 +57,15 @@ def _from_subject(line: Line, ids: list[int]) -> list[int]:
     return ids[comma + 1 :] if follows and doc[ids[0]].pos_ in ("ADP", "ADV", "SCONJ", "CCONJ", "VERB") else ids
 
 
+def _opens_phrase(line: Line, i: int) -> bool:
+    """Whether a noun phrase that hangs on no preposition begins at a token."""
+    return line.doc[i].pos_ == "DET" and i > 0 and line.doc[i - 1].pos_ != "ADP" and line.low(i) not in ("du", "des")
+
+
 def _window(line: Line, ids: list[int]) -> str:
     """Words around the trigger, cut where a phrase begins, with the omissions shown."""
     place = ids.index(line.trigger) if line.trigger in ids else 0
-    openings = [n for n in range(place + 1) if n == 0 or line.doc[ids[n]].pos_ in ("DET", "PRON", "ADP") or line.doc[ids[n - 1]].text == ","]
+    openings = [n for n in range(place + 1) if n == 0 or _opens_phrase(line, ids[n])]
     start = next((n for n in openings if len(line.spell(ids[n : place + 1])) < HARD - 60), place)
     text = fit(line, "", [Chunk(tuple(ids[start:]), True)])
     return finish(text.removesuffix(OMISSION)) + OMISSION if text.endswith(OMISSION) else text
