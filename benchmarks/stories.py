@@ -13,7 +13,7 @@ from functools import lru_cache
 from itertools import accumulate
 from random import Random
 
-from pipeline.calendar.intervals import make_event_date
+from pipeline.calendar.edtf import make_event_date
 from pipeline.models import Block, Document, Entity, Event, EventDate, Evidence, Extraction, Participant, Span, TimeEvidence
 
 EVENTS = 10

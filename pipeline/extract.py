@@ -63,10 +63,18 @@ def _find(readings: Sequence[Reading], nlp: Language | None) -> Iterator[_Found]
     candidates = [temporal.recognise(prose.text) for prose in proses]
     names = language.recognise_entities(model, proses)
     analyses = [language.start_analysis(reading.document, prose, found) for reading, prose, found in zip(readings, proses, names, strict=True)]
+    for analysis, found in zip(analyses, candidates, strict=True):
+        analysis.sentences = events.split_rows(analysis, [(c.start, c.end) for c in found])
     timed = {id(analysis): [c.start for c in found] for analysis, found in zip(analyses, candidates, strict=True)}
+    under = {
+        id(analysis): events.governed_starts(prose, [(c.start, c.end) for c in found])
+        for analysis, prose, found in zip(analyses, proses, candidates, strict=True)
+    }
 
     def wanted(analysis: Analysis, sentence: Sentence) -> bool:
         if any(sentence.start <= start < sentence.end for start in timed[id(analysis)]):
+            return True
+        if analysis.prose.block_at(sentence.start).start in under[id(analysis)]:
             return True
         return events.may_tell(analysis.prose.text[sentence.start : sentence.end])
 

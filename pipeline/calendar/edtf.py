@@ -1,6 +1,7 @@
-"""EDTF arithmetic that events need: from a TIMEX3 value to EDTF, open intervals, deadlines, shifts by a duration.
+"""EDTF (ISO 8601-2:2019, level 1): which dates there are, the days they cover, how fine they are, and arithmetic on them.
 
-Owns intervals as strings, never more precise than the value. It refuses to look at words.
+The only reader of EDTF strings. A result is never more precise than what it was computed from. It refuses to look at words. Years are those that
+Python's calendar keeps, 1 to 9999.
 """
 
 from __future__ import annotations
@@ -8,47 +9,91 @@ from __future__ import annotations
 import calendar
 import re
 from datetime import date, timedelta
+from functools import lru_cache
 
+from pipeline.calendar.timex import edtf_of
 from pipeline.models import EventDate, Precision
 
+__all__ = [
+    "QUALIFIERS", "begin", "canonical", "days", "edtf_of", "end", "event_date", "granule", "is_ordered", "make_event_date", "parse_edtf",
+    "precision", "shift",
+]  # fmt: skip
+
+Days = tuple[int, int]
+QUALIFIERS = "~?%"
 _DAY = re.compile(r"(\d{4})-(\d\d)-(\d\d)")
 _DURATION = re.compile(r"P(\d+)([YMWD])|P(\d+)(DE|CE)")
-_PLAIN = re.compile(r"\d{4}(?:-\d\d){0,2}|\d{3}X")
-_SEASONS = {"SP": ("03", "05"), "SU": ("06", "08"), "FA": ("09", "11")}
+_GRANULE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?|(\d{3})X|(\d{2})XX")
+_UNSPECIFIED = re.compile(r"(?:-XX)+(?=[~?%]?$)")
+_TIME = re.compile(r"(?<=\d{4}-\d\d-\d\d)T[\d:]+(?:Z|[+-][\d:]+)?$")
+_OPEN = frozenset({"", ".."})
+_SEASONS = {21: (3, 5), 22: (6, 8), 23: (9, 11), 24: (12, 14)}
+"""Level 1 seasons; winter ends in the next year's February."""
+_ACCEPTED = (
+    "2019, 2019-12, 2019-12-18, 2019-21 (spring) to 2019-24 (winter), 197X, 19XX, 2019-XX, 2014/2019, 2021/.., ../2020-06-30, "
+    "each end with ~, ? or % where it is not sure"
+)
 
 
-def edtf_of(value: str) -> str | None:
-    """EDTF of a TIMEX3 value; None when it has no place on a calendar (durations, sets, vague references, times without day)."""
-    ends = value.split("/")
-    if len(ends) == 2 and all(_PLAIN.fullmatch(end) for end in ends):
-        return value
-    day = re.match(r"\d{4}-\d\d-\d\d(?=T)", value)
-    if day:
-        return day.group()
-    if _PLAIN.fullmatch(value):
-        return value
-    if re.fullmatch(r"\d\d", value):
-        return value + "XX"
-    return _part_of_year(value)
+def canonical(text: str) -> str:
+    """An EDTF date as this project writes it: « 2004-XX » is 2004, « 2004/ » is 2004/.., an hour is left out.
+
+    Raises ValueError that names the string and what is accepted.
+    """
+    first, slash, last = text.strip().partition("/")
+    ends = [_TIME.sub("", _UNSPECIFIED.sub("", part)) for part in ((first, last) if slash else (first,))]
+    found = "/".join((part or "..") if slash else part for part in ends)
+    parse_edtf(found)
+    return found
 
 
-def _part_of_year(value: str) -> str | None:
-    match = re.fullmatch(r"(\d{4})-(?:([HQ])(\d)|W(\d\d)(-WE)?|(SP|SU|FA|WI))(?:T.*)?", value)
+@lru_cache(maxsize=65536)
+def parse_edtf(edtf: str) -> tuple[Days | None, Days | None]:
+    """Read a date or interval as the granules of its two ends, days as ordinals; a simple date has the same one twice, None is open.
+
+    Raises ValueError naming the string when it is no such date.
+    """
+    if "/" not in edtf:
+        only = granule(edtf)
+        return only, only
+    first, _, last = edtf.partition("/")
+    head = None if first in _OPEN else granule(first)
+    tail = None if last in _OPEN else granule(last)
+    if head is None and tail is None:
+        raise ValueError(f"{edtf!r} is open at both ends")
+    if head is not None and tail is not None and head[0] > tail[1]:
+        raise ValueError(f"{edtf!r} ends before it begins")
+    return head, tail
+
+
+def granule(text: str) -> Days:
+    """First and last day of a simple date. Raises ValueError naming the string when it is none."""
+    match = _GRANULE.fullmatch(text[:-1] if text[-1:] in tuple(QUALIFIERS) else text)
     if match is None:
-        return None
-    year = int(match[1])
-    if match[2]:
-        months = 6 if match[2] == "H" else 3
-        last = int(match[3]) * months
-        return f"{year}-{last - months + 1:02d}-01/{year}-{last:02d}-{calendar.monthrange(year, last)[1]}"
-    if match[4]:
-        monday = date.fromisocalendar(year, int(match[4]), 1)
-        first = monday + timedelta(days=5) if match[5] else monday
-        return f"{first}/{monday + timedelta(days=6)}"
-    if match[6] == "WI":
-        return f"{year}-12/{year + 1}-02"
-    first_month, last_month = _SEASONS[match[6]]
-    return f"{year}-{first_month}/{year}-{last_month}"
+        raise ValueError(f"{text!r} is no EDTF date (accepted: {_ACCEPTED})")
+    year, month, day, decade, century = match.groups()
+    try:
+        if year is None:
+            start, count = (int(decade) * 10, 9) if decade is not None else (int(century) * 100, 99)
+            return date(max(1, start), 1, 1).toordinal(), date(start + count, 12, 31).toordinal()
+        if day is not None:
+            ordinal = date(int(year), int(month), int(day)).toordinal()
+            return ordinal, ordinal
+        return _months(int(year), *_month_range(month))
+    except ValueError as error:
+        raise ValueError(f"{text!r} is no date of the calendar: {error}") from None
+
+
+def _month_range(month: str | None) -> tuple[int, int]:
+    if month is None:
+        return 1, 12
+    number = int(month)
+    return _SEASONS.get(number, (number, number))
+
+
+def _months(year: int, first: int, last: int) -> Days:
+    end_year, end = year + (last - 1) // 12, (last - 1) % 12 + 1
+    return date(year, first, 1).toordinal(), date(end_year, end, calendar.monthrange(end_year, end)[1]).toordinal()
 
 
 def begin(edtf: str) -> str:
@@ -73,17 +118,13 @@ def is_ordered(edtf: str) -> bool:
 
 
 def _bound(text: str, last: bool) -> date | None:
-    text = text.rstrip("~?%")
-    if text in {"", ".."}:
+    """First or last day of one end; None where it is open or before our era."""
+    if text in _OPEN or text.startswith("-"):
         return None
-    digits = text.replace("X", "9" if last else "0")
-    if digits[:4] == "0000":
+    try:
+        return date.fromordinal(granule(text)[last])
+    except ValueError:
         return None
-    parts = [int(part) for part in digits.split("-")]
-    year, month = parts[0], parts[1] if len(parts) > 1 else (12 if last else 1)
-    if len(parts) > 2:
-        return date(year, month, parts[2])
-    return date(year, month, calendar.monthrange(year, month)[1] if last else 1)
 
 
 def shift(edtf: str, duration: str, sign: int) -> str | None:
@@ -105,7 +146,10 @@ def shift(edtf: str, duration: str, sign: int) -> str | None:
         return f"{months // 12:04d}-{months % 12 + 1:02d}"
     if _DAY.fullmatch(begin(edtf)) is None:
         return None
-    return (anchor + timedelta(days=sign * count * (7 if unit == "W" else 1))).isoformat()
+    try:
+        return (anchor + timedelta(days=sign * count * (7 if unit == "W" else 1))).isoformat()
+    except OverflowError:
+        return None
 
 
 def event_date(edtf: str, text: str, until: bool = False) -> EventDate:
@@ -117,23 +161,27 @@ def event_date(edtf: str, text: str, until: bool = False) -> EventDate:
         raise ValueError(f"{edtf!r} ends before it begins: an interval of an event reads from its first day to its last")
     first, last = days(edtf)
     granularity = "open" if until and edtf.startswith("../") else precision(edtf)
-    return EventDate(edtf=edtf, start=first, end=last, precision=granularity, text=text, approximate="~" in edtf)
+    return EventDate(edtf=edtf, start=first, end=last, precision=granularity, text=text, approximate=any(sign in edtf for sign in QUALIFIERS))
+
+
+def make_event_date(edtf: str, text: str) -> EventDate:
+    """An EventDate from an EDTF string given by a person. Raises ValueError naming the string when it is no such date."""
+    return event_date(canonical(edtf), text)
 
 
 def precision(edtf: str) -> Precision:
     """Granularity of an EDTF date."""
-    plain = edtf.rstrip("~?%")
-    if plain.endswith("/.."):
-        return "open"
-    if plain.startswith("../"):
-        return "deadline"
+    plain = edtf.rstrip(QUALIFIERS)
     if "/" in plain:
-        return _interval_precision(*plain.split("/"))
+        first, last = (part.rstrip(QUALIFIERS) for part in plain.split("/"))
+        if first in _OPEN or last in _OPEN:
+            return "deadline" if first in _OPEN else "open"
+        return _interval_precision(first, last)
     if plain.endswith("XX"):
         return "century"
-    if len(plain) == 4:
-        return "decade" if plain.endswith("X") else "year"
-    return "month" if len(plain) == 7 else "day"
+    if len(plain) == len("2019-21"):
+        return "season" if int(plain[5:]) in _SEASONS else "month"
+    return "day" if len(plain) > len("2019-21") else "decade" if plain.endswith("X") else "year"
 
 
 def _interval_precision(first: str, last: str) -> Precision:

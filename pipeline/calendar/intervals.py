@@ -1,4 +1,4 @@
-"""What an EDTF date covers, which two dates can be those of one event, and which of several says most.
+"""Which days an event's date covers, which two dates can be those of one event, and which of several says most.
 
 Owns the calendar arithmetic of consolidation. It refuses to interpret words: dates arrive normalised. Days are proleptic Gregorian
 ordinals (`date.toordinal`), both ends inclusive.
@@ -6,20 +6,13 @@ ordinals (`date.toordinal`), both ends inclusive.
 
 from __future__ import annotations
 
-import calendar
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
-from functools import lru_cache
 
+from pipeline.calendar.edtf import Days, parse_edtf
 from pipeline.models import EventDate, Precision
 
-Days = tuple[int, int]
-
-_GRANULE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?|(\d{3})X|(\d{2})XX")
-_SEASON = {21: (3, 5), 22: (6, 8), 23: (9, 11), 24: (12, 14)}  # EDTF level 1 seasons; winter ends in the next year's February
-_QUALIFIERS = "~?%"
 _RANGES = frozenset({"interval", "open", "deadline"})
 _OPEN_PENALTY = 0.5
 _DEADLINE_PENALTY = 1e6
@@ -80,25 +73,6 @@ class When:
         return first.year * 12 + first.month if (first.year, first.month) == (last.year, last.month) else None
 
 
-@lru_cache(maxsize=65536)
-def parse_edtf(edtf: str) -> tuple[Days | None, Days | None]:
-    """Read an EDTF level 0 or 1 date or interval as the granules of its two ends; a simple date has the same one twice.
-
-    Raises ValueError naming the string when it is no such date.
-    """
-    if "/" not in edtf:
-        granule = _parse_granule(edtf)
-        return granule, granule
-    begin, _, end = edtf.partition("/")
-    head = None if begin in {"", ".."} else _parse_granule(begin)
-    tail = None if end in {"", ".."} else _parse_granule(end)
-    if head is None and tail is None:
-        raise ValueError(f"{edtf!r} is open at both ends")
-    if head is not None and tail is not None and head[0] > tail[1]:
-        raise ValueError(f"{edtf!r} ends before it begins")
-    return head, tail
-
-
 def read_when(event_date: EventDate) -> When:
     """The intervals of an event's date. Semesters, seasons and the like are granules although EDTF writes them as intervals."""
     try:
@@ -108,19 +82,6 @@ def read_when(event_date: EventDate) -> When:
     if head is not None and tail is not None and event_date.precision not in _RANGES:
         head = tail = (head[0], tail[1])
     return When(event_date.edtf, head, tail, event_date.precision, event_date.approximate)
-
-
-def make_event_date(edtf: str, text: str) -> EventDate:
-    """An EventDate from an EDTF string given by a person. Raises ValueError naming the string when it is no such date."""
-    head, tail = parse_edtf(edtf)
-    return EventDate(
-        edtf=edtf,
-        start=None if head is None else date.fromordinal(head[0]),
-        end=None if tail is None else date.fromordinal(tail[1]),
-        precision=_precision(edtf),
-        text=text,
-        approximate=edtf[-1] in _QUALIFIERS,
-    )
 
 
 def are_compatible(one: When, other: When) -> bool:
@@ -170,43 +131,3 @@ def _widen(days: Days) -> Days:
 
 def _edge(day: date | None) -> Days | None:
     return None if day is None else (day.toordinal(), day.toordinal())
-
-
-def _parse_granule(text: str) -> Days:
-    match = _GRANULE.fullmatch(text.rstrip(_QUALIFIERS))
-    if match is None:
-        raise ValueError(f"{text!r} is no EDTF date (accepted: 2019, 2019-12, 2019-12-18, 197X, 2014/2019, 2021/.., ../2020-06-30, 2019~)")
-    year, month, day, decade, century = match.groups()
-    if year is None:
-        begin, count = (int(decade) * 10, 9) if decade is not None else (int(century) * 100, 99)
-        return date(max(1, begin), 1, 1).toordinal(), date(begin + count, 12, 31).toordinal()
-    if day is not None:
-        ordinal = date(int(year), int(month), int(day)).toordinal()
-        return ordinal, ordinal
-    return _months(int(year), *_month_range(month))
-
-
-def _month_range(month: str | None) -> tuple[int, int]:
-    if month is None:
-        return 1, 12
-    number = int(month)
-    return _SEASON.get(number, (number, number))
-
-
-def _months(year: int, first: int, last: int) -> Days:
-    end_year, end = year + (last - 1) // 12, (last - 1) % 12 + 1
-    return date(year, first, 1).toordinal(), date(end_year, end, calendar.monthrange(end_year, end)[1]).toordinal()
-
-
-def _precision(edtf: str) -> Precision:
-    if "/" in edtf:
-        begin, _, end = edtf.partition("/")
-        if begin in {"", ".."}:
-            return "deadline"
-        return "open" if end in {"", ".."} else "interval"
-    bare = edtf.rstrip(_QUALIFIERS)
-    if "X" in bare:
-        return "decade" if bare[-2] != "X" else "century"
-    if len(bare) == 7 and int(bare[5:]) in _SEASON:
-        return "season"
-    return {4: "year", 7: "month", 10: "day"}[len(bare)]  # type: ignore[return-value]

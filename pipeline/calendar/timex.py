@@ -62,7 +62,7 @@ def make_date(year: int, month: int, day: int) -> date | None:
 
 def parse_anchor(value: str | None) -> Anchor | None:
     """Read the date part of a TIMEX3 value or of an EDTF date; None for anything without a year."""
-    match = re.match(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?(?![\dX-])", value or "")
+    match = re.match(r"(\d{4})(?:-(0[1-9]|1[0-2])(?:-(\d\d))?)?(?:-2[1-4]|(?:-XX)+)?(?![\dX-])", value or "")
     if not match:
         days = span_of(value or "")
         return None if days is None else Anchor(days[0].year, days[0].month if days[0].year == days[1].year else None)

@@ -61,6 +61,8 @@ class Scene:
     """The person whom the document is about."""
     company: Mention | None = None
     """The company that the document is about."""
+    line: Dating | None = None
+    """The date line under which the sentence stands."""
 
     @property
     def text(self) -> str:

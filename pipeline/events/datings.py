@@ -208,8 +208,8 @@ def _single(
     if item.type == "SET":
         return None
     edtf = item.edtf or edtf_of(item.value)
-    if edtf is None or edtf.endswith("XX"):
-        return None
+    if edtf is None or edtf.endswith("XX") or edtf.startswith("-"):
+        return None  # centuries, and years before our era, are no dates of a timeline
     if item.mod == "APPROX" and "/" not in edtf and not edtf.endswith(("~", "X")):
         edtf += "~"
     if _NIGHT.search(item.text) is not None and precision(edtf) == "day":

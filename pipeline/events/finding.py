@@ -19,6 +19,7 @@ from pipeline.events.datings import Dating, read_datings
 from pipeline.events.derivation import Derivation
 from pipeline.events.duplicates import Told, without_repeats
 from pipeline.events.issues import without_trigger
+from pipeline.events.layouts.date_lines import RULE, date_lines, dated_words
 from pipeline.events.layouts.label_lines import label_event
 from pipeline.events.layouts.letters import find_letter, letter_event
 from pipeline.events.participants.askers import find_author
@@ -44,8 +45,9 @@ def scenes_of(analysis: Analysis) -> list[Scene]:
     scenes = [_scene(analysis, sentence, sections, references) for sentence in analysis.sentences if sentence.doc is not None]
     author, auditor = find_author(analysis), find_auditor(analysis)
     protagonist = find_protagonist(analysis, author)
-    company = find_company(analysis)
-    return [replace(scene, author=author, auditor=auditor, protagonist=protagonist, company=company) for scene in scenes]
+    company, lines = find_company(analysis), date_lines(analysis)
+    told = [replace(scene, author=author, auditor=auditor, protagonist=protagonist, company=company) for scene in scenes]
+    return [replace(scene, line=lines.get(analysis.prose.block_at(scene.view.start).start)) for scene in told]
 
 
 def dated_events(scenes: Sequence[Scene]) -> tuple[list[Derivation], list[Issue]]:
@@ -103,6 +105,8 @@ def _of_scene(scene: Scene, stamps: frozenset[int]) -> Iterator[Told | Issue]:
     datings = read_datings(scene.text, scene.expressions, scene.published)
     if _is_date_line(scene, datings):
         return
+    if not datings and scene.line is not None:
+        yield from (_told(scene, Attachment(trigger, scene.line, RULE)) for trigger in dated_words(scene.view))
     previous: tuple[Dating, Token] | None = None
     for dating in datings:
         if dating.start in stamps or _is_dated_title(scene, dating) or is_refused(scene.view, dating):
@@ -160,6 +164,8 @@ def _is_dated_title(scene: Scene, dating: Dating) -> bool:
 
 def _undated_of(scene: Scene) -> Iterator[Derivation]:
     if read_datings(scene.text, scene.expressions, scene.published):
+        return
+    if scene.line is not None:
         return
     section = scene.analysis.prose.block_at(scene.view.start).section
     timed = [pair for item in scene.expressions for pair in timed_triggers(scene.text, scene.view, item, _governor(scene, item))]

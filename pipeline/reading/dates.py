@@ -7,6 +7,7 @@ from collections import Counter
 from datetime import date
 from functools import cache
 
+from pipeline.calendar.edtf import canonical
 from pipeline.calendar.wording import MONTHS
 from pipeline.reading.vocabulary import alternatives, fold
 
@@ -60,8 +61,5 @@ def find_day(text: str) -> str | None:
 
 
 def parse_edtf(text: str) -> str:
-    """Check an EDTF year, month or day and return it; raises ValueError."""
-    if not _EDTF.fullmatch(text):
-        raise ValueError(f"{text!r} is no date: write 2025, 2025-07 or 2025-07-03")
-    date.fromisoformat(text + "-01-01"[len(text) - 4 :])
-    return text
+    """Check an EDTF date and return it as this project writes it; raises ValueError that says what is accepted."""
+    return canonical(text)

@@ -19,6 +19,7 @@ from pipeline.temporal.strings import read_calendar_string
 _REACH_OF_MONTHS = 14
 """Every weekday falls on every day of the month within so many months."""
 _BESIDE_DAY = 12
+_DONE = re.compile(r"(?<![a-z])(?:a|ont|avait|avaient|fut|furent|s'est|se sont) (?!lieu|la |le |les |un)[a-z]+")
 _CLOCK_WORDS = {"hour", "hour_word", "noon"}
 _UNTIL = frozenset({"jusqu'à", "d'ici", "d'ici à", "à l'horizon", "au plus tard"})
 
@@ -40,7 +41,7 @@ def make_calendar_date(words: Words, scene: Scene) -> Timex | None:
     if month is None:
         return _weekday_day(words, day, scene)
     if year is None and _is_yearly(words, scene):
-        return Timex("DATE", "XXXX" + iso(0, month, day)[4:], edge_mod(words))
+        return Timex("SET", "XXXX" + iso(0, month, day)[4:], edge_mod(words))
     if year is not None:
         value, anchor = _full(words, year, month, day, scene), None
     else:
@@ -57,10 +58,18 @@ def make_calendar_date(words: Words, scene: Scene) -> Timex | None:
 
 def _is_yearly(words: Words, scene: Scene) -> bool:
     """Whether a date without year comes back every year: « chaque année, le 14 juillet »."""
-    if words.keys() & {"shift", "before", "hour", "hour_word", "weekday"} or scene.signal == "depuis":
-        return False
+    return not words.keys() & {"shift", "before", "hour", "hour_word", "weekday"} and comes_back(scene)
+
+
+def comes_back(scene: Scene) -> bool:
+    """Whether the sentence tells a habit (« chaque année », « il est d'usage que »), neither over nor ahead."""
     around = scene.left_of_sentence + re.split(r"[.!?;\n]", scene.right)[0]
-    return is_before(around, "each_year") and scene.tense(scene.start, scene.end) not in ("past", "future")
+    if scene.left.endswith("chaque "):
+        return True
+    if scene.signal == "depuis" or not is_before(around, "each_year"):
+        return False
+    side = scene.tense(scene.start, scene.end)
+    return side != "future" and not (side == "past" and _DONE.search(around))
 
 
 def _written_year(words: Words, scene: Scene) -> int | None:

@@ -56,6 +56,7 @@ CONSTRUCTORS: Mapping[str, Constructor] = {
     "same": discourse.make_same,
     "that_period": discourse.make_that_period,
     "daypart_discourse": discourse.make_daypart_discourse,
+    "daypart_told": discourse.make_daypart_told,
     "clock": discourse.make_clock,
     "weekday_clock": discourse.make_weekday_clock,
     "then": discourse.make_then,

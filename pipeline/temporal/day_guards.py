@@ -15,7 +15,7 @@ _LARGEST_SHARE = 10
 def is_day_and_month(m: Match) -> bool:
     """Whether « 10/01 », « 12.11 », « 10-01 » is a day: by its weekday, what introduces it, its place on its line; no fraction, mark or address."""
     if "weekday" in m.words:
-        return m.after("share") is None or "/" not in m.match.group()
+        return True
     if m.after("share") is not None or m.after("address") is not None:
         return False
     written = m.match.group().replace(" ", "")

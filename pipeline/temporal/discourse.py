@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from pipeline.calendar.timex import Anchor, add_days, iso, parse_anchor, week_value
 from pipeline.models import Mod, TimexType
@@ -26,7 +26,10 @@ _GRAINS: Mapping[str, Grain] = {
     "jour": "day", "soir": "day", "nuit": "day", "matin": "day",
 }  # fmt: skip
 _VAGUE = frozenset({"epoque", "periode", "saison", "ete", "hiver", "heure"})
+_CLOCKED = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d")
 CLOCK_REACH = 400
+DOCUMENT_REACH = 6000
+"""Where the document says no date of its own, its last day holds."""
 PERIOD_REACH = 4000
 """An audited period is given once and meant throughout."""
 _BESIDE = 16
@@ -68,12 +71,24 @@ def make_discourse_shift(words: Words, scene: Scene) -> Timex | None:
     count, unit = read_number(words["card"]), unit_code(words["unit"])
     if count is None:
         return None
-    told = None if unit.startswith("T") else scene.antecedent(_grain(unit))
     amount = count + (0.5 if "half" in words else 0)
+    later = _clock_later(unit, amount if "later" in words else -amount, scene)
+    if later is not None:
+        return later
+    told = None if unit.startswith("T") else scene.antecedent(_grain(unit))
     value = move_by(told.anchor, unit, amount if "later" in words else -amount) if told else None
     if value is None or told is None:
         return Timex("DURATION", duration_value(amount, unit), quantity_mod(words))
     return Timex("DATE", value, quantity_mod(words), f"discourse:{told.value}")
+
+
+def _clock_later(unit: str, amount: float, scene: Scene) -> Timex | None:
+    """« une heure et demie plus tard »: from the hour told last; None without one."""
+    told = next((told for told in reversed(scene.memory.told[-4:]) if _CLOCKED.fullmatch(told.value)), None)
+    if unit not in ("TH", "TM") or told is None or scene.start - told.end > CLOCK_REACH or "T24" in told.value:
+        return None
+    time = datetime.fromisoformat(told.value) + timedelta(hours=amount if unit == "TH" else amount / 60)
+    return Timex("TIME", f"{time:%Y-%m-%dT%H:%M}", anchor=f"discourse:{told.value}")
 
 
 def _grain(unit: str) -> Grain:
@@ -93,6 +108,9 @@ def make_same(words: Words, scene: Scene) -> Timex | None:
         return Timex("DATE", "PAST_REF", mod) if unit in ("epoque",) else None
     told = scene.antecedent(_GRAINS.get(unit, "year"))
     if told is None:
+        today = scene.today if unit == "jour" else None
+        if today is not None:
+            return Timex("DATE", today.isoformat(), mod, PUBLICATION)
         return None if unit in ("moment", "instant", "date") else unresolved(mod)
     value = _at_grain(told, unit)
     kind: TimexType = "TIME" if "T" in value else "DATE"
@@ -154,13 +172,19 @@ def make_daypart_discourse(words: Words, scene: Scene) -> Timex | None:
     return Timex("TIME", f"{day}T{part}", edge_mod(words) or _edge_before(scene), anchor)
 
 
+def make_daypart_told(words: Words, scene: Scene) -> Timex | None:
+    """« Le soir, … »: of the day told last, where the text tells one; else it may be any evening."""
+    told = scene.antecedent("day", CLOCK_REACH)
+    return make_daypart_discourse(words, scene) if told is not None and not told.legal else None
+
+
 def _edge_before(scene: Scene) -> Mod | None:
     found = re.search(r"(?<![a-z])en (fin|debut|milieu) (?:de |d')$", scene.left)
     return edge_mod({"edge": found[1]}) if found else None
 
 
 def _day_told(scene: Scene) -> tuple[str | None, str | None]:
-    told = scene.antecedent("day", CLOCK_REACH)
+    told = scene.antecedent("day", CLOCK_REACH if scene.published else DOCUMENT_REACH)
     if told is not None and not told.legal:
         return told.anchor.value, f"discourse:{told.value}"
     return (scene.today.isoformat(), PUBLICATION) if scene.today else (None, None)

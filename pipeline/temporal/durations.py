@@ -12,7 +12,7 @@ from pipeline.temporal.lookup import daypart_code, quantity_mod, unit_code, week
 from pipeline.temporal.numbers import read_number
 from pipeline.temporal.scene import PUBLICATION, Scene, Timex, Words
 
-_SCALED = {"Q": (3, "M"), "H": (6, "M"), "4M": (4, "M"), "15D": (15, "D"), "5Y": (5, "Y"), "7Y": (7, "Y")}
+_SCALED = {"NI": (1, "D"), "Q": (3, "M"), "H": (6, "M"), "4M": (4, "M"), "15D": (15, "D"), "5Y": (5, "Y"), "7Y": (7, "Y")}
 _ADVERBS = {"quotidiennement": "P1D", "hebdomadairement": "P1W", "mensuellement": "P1M", "trimestriellement": "P3M", "semestriellement": "P6M"}
 _SHARES = {"quart": 0.25, "tiers": 1 / 3, "demi": 0.5, "bonne moitie": 0.5, "deux tiers": 2 / 3, "trois quarts": 0.75}
 _HALVES = {"Y": "6M", "TH": "30M"}

@@ -212,6 +212,7 @@ def _fragments() -> dict[str, str]:
         full = [fold(n) for entry in getattr(words, family) for n in entry.names]
         abbreviated = [fold(n) for entry in getattr(words, family) for n in entry.short] if short else []
         found[name] = _either(full) + r"(?![a-z0-9])" + (rf"|{_either(abbreviated)}(?:\.|(?![a-z0-9]))" if abbreviated else "")
+    found["month_short"] = _either([fold(n) for entry in words.months for n in entry.short]) + r"(?:\.|(?![a-z0-9]))"
     for name, family in (("unit", "units"), ("season", "seasons"), ("daypart", "dayparts"), ("shift", "shifts"), ("holiday", "holidays")):
         found[name] = _either([fold(n) for entry in getattr(words, family) for n in entry.names]) + r"(?![a-z0-9])"
     for name, family in (("edge_word", "edges"), ("quantity", "quantities")):

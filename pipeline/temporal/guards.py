@@ -28,17 +28,24 @@ def _begins_or_small(m: Match) -> bool:
 def _is_month(m: Match) -> bool:
     if m.words.keys() & {"edge", "shift", "before", "same"} or m.match.group().startswith("mois"):
         return True
-    if m.before("not_planet"):
+    if m.before("not_planet") or m.before("civility"):
         return False
     written = m.written
     if written[0].islower() or written.isupper():
         return True
-    if re.match(r"^ [A-Z]", m.text[m.match.end() : m.match.end() + 2]):
+    if re.match(r"^ [A-Z(]", m.text[m.match.end() : m.match.end() + 2]) or m.before("place_of"):
         return False
     return not m.left.strip() or m.before("sentence_start")
 
 
+def _names_day(m: Match) -> bool:
+    """« le 11-Septembre » is one day of history; « le 11-septembre 2021 » and « le 11 septembre » are not it."""
+    return m.match.group().isascii() and m.written.rpartition("-")[2][:1].isupper() and re.match(r"[ -]?[0-9]{4}", m.right) is None
+
+
 def _is_season(m: Match) -> bool:
+    if m.words["season"].startswith("ete") and (m.before("inverted_subject") or m.words.get("shift", "").endswith(("ee", "ees", "s"))):
+        return False
     if m.words.keys() & {"year", "shift", "before"} or m.words.get("edge", "").endswith(("l'", "d'", "du ")):
         return True
     if m.words["season"].startswith("ete"):
@@ -64,13 +71,18 @@ def _is_clock(m: Match) -> bool:
     if "daypart" in words:
         return True
     hour = _clock_hour(m)
-    if hour is None or re.search(r"[0-9][.,:/-]$", m.left) or m.after("not_clock") or m.before("duration_signal"):
+    if hour is None or re.search(r"[0-9][.,:/-]$", m.left) or m.after("not_clock") or _lasts(m):
         return False
     if m.after("of_clock"):
         return m.before("at") or m.before("after_day")
     if "hour_word" in words:
         return _clock_left(m)
     return "minute" in words or _clock_left(m) or bool(re.search(r"[,(:;-] ?$", m.left))
+
+
+def _lasts(m: Match) -> bool:
+    """Whether what stands before makes hours a duration; « dès 7 h » does not, though « des » without accent would."""
+    return m.before("duration_signal") and not m.written_left.lower().endswith("dès ")
 
 
 def _clock_hour(m: Match) -> int | None:
@@ -137,6 +149,7 @@ GUARDS: Mapping[str, Callable[[Match], bool]] = {
     "school_year": is_school_year,
     "month": _is_month,
     "season": _is_season,
+    "named_day": _names_day,
     "holiday": _is_holiday,
     "clock": _is_clock,
     "following_two_digits": two_digits_follow,

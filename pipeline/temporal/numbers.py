@@ -21,7 +21,7 @@ _ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100, "d": 500, "m": 1000}
 _ROMAN_SHAPE = re.compile(r"m{0,3}(?:cm|cd|d?c{0,3})(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3})")
 _GROUPED = re.compile(r"\d{1,3}(?:[ .]\d{3})+")
 _EIGHTY = re.compile(r"quatre[ -]vingt")
-_CONFUSED = str.maketrans("oil", "011")
+_CONFUSED = str.maketrans("oils", "0115", " ")
 """Letters that OCR reads for figures."""
 
 

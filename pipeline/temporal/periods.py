@@ -6,8 +6,8 @@ A period without its year takes it as a month does: from the publication, the te
 from __future__ import annotations
 
 from pipeline.calendar.timex import UNRESOLVED, iso
-from pipeline.temporal.absolute import make_calendar_date, unresolved
-from pipeline.temporal.choice import choose_month, choose_span
+from pipeline.temporal.absolute import comes_back, make_calendar_date, unresolved
+from pipeline.temporal.choice import choose_month, choose_span, two_digit_year
 from pipeline.temporal.contexts import is_before
 from pipeline.temporal.grammar import codes
 from pipeline.temporal.lookup import edge_mod, month_number, shift_of
@@ -27,8 +27,9 @@ def make_year(words: Words, _scene: Scene) -> Timex | None:
 
 
 def make_before_christ(words: Words, _scene: Scene) -> Timex | None:
-    """A year before our era: known, but outside EDTF level 1 years of four digits here."""
-    return Timex("DATE", f"BC{int(words['year']):04d}")
+    """A year before our era; EDTF counts them astronomically: 52 before Christ is -0051, 1 before Christ is 0000."""
+    year = int(words["year"])
+    return Timex("DATE", f"BC{year:04d}", edtf=f"-{year - 1:04d}" if year > 1 else "0000")
 
 
 def make_part_of_year(words: Words, scene: Scene) -> Timex | None:
@@ -52,6 +53,8 @@ def make_part_of_year(words: Words, scene: Scene) -> Timex | None:
 def _part_year(words: Words, scene: Scene, number: int, months: int) -> tuple[int | None, str | None]:
     if "year" in words:
         return int(words["year"]), None
+    if "yy" in words:
+        return two_digit_year(int(words["yy"]), scene.published), None
     for name, step in (("this_year", 0), ("last_year", -1), ("next_year", 1)):
         if name in words:
             return (scene.published.year + step, "publication") if scene.published else (None, None)
@@ -105,7 +108,7 @@ def make_rentree(words: Words, scene: Scene) -> Timex | None:
         return None
     before = words.get("before", "")
     shift = shift_of(words) or (1 if before.startswith("proch") else -1 if before.startswith(("dern", "prec")) else None)
-    if shift is None and not before and "septembre" not in scene.folded[scene.start : scene.end]:
+    if shift is None and not before and "septembre" not in scene.folded[scene.start : scene.end] and not is_before(scene.left, "at_rentree"):
         return None
     told = next((t for t in reversed(scene.memory.told) if t.rule == "rentree"), None)
     if shift is None and told is not None:
@@ -154,8 +157,8 @@ def make_season(words: Words, scene: Scene) -> Timex | None:
         shift = -1
     elif before.startswith("proch"):
         shift = 1
-    if shift is None and not before and not _situates(scene):
-        return Timex("DATE", f"XXXX-{code}", mod)
+    if shift is None and not before and (comes_back(scene) or not _situates(scene)):
+        return Timex("SET" if comes_back(scene) else "DATE", f"XXXX-{code}", mod)
     year, anchor = choose_span(first, first + 2, shift, scene, nearest=before.startswith("ce"))
     return unresolved(mod) if year is None else Timex("DATE", f"{year:04d}-{code}", mod, anchor)
 

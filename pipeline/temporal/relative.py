@@ -11,6 +11,7 @@ from datetime import date, timedelta
 from pipeline.calendar.timex import Anchor, add_days, iso, make_date, move, nth_century, parse_anchor, span_of
 from pipeline.models import TimexType
 from pipeline.temporal.absolute import make_calendar_date, unresolved
+from pipeline.temporal.contexts import is_before
 from pipeline.temporal.lookup import (
     daypart_code,
     discourse_shift_of,
@@ -59,8 +60,16 @@ def make_today(_words: Words, scene: Scene) -> Timex | None:
     if scene.published is None or phrase == "a ce jour" or re.search(r"(?:jusqu'a|a|de|en) $", scene.left):
         return Timex("DATE", "PRESENT_REF")
     day = scene.today
-    very_day = phrase == "ce jour" or len(phrase) > len("aujourd'hui") or _among_days(scene)
+    very_day = phrase == "ce jour" or len(phrase) > len("aujourd'hui") or _is_told_today(scene) or _among_days(scene)
     return Timex("DATE", day.isoformat(), anchor=PUBLICATION) if day and very_day else Timex("DATE", "PRESENT_REF")
+
+
+def _is_told_today(scene: Scene) -> bool:
+    """Whether something is said or done that very day: « a condamné aujourd'hui », « se rend aujourd'hui à », « la séance d'aujourd'hui »."""
+    if is_before(scene.left_of_sentence, "doing_today"):
+        return True
+    around = scene.left_of_sentence + " " + re.split(r"[.!?;\n]", scene.right)[0]
+    return scene.tense(scene.start, scene.end) == "past" and is_before(around, "told_today")
 
 
 def _among_days(scene: Scene) -> bool:
@@ -233,7 +242,8 @@ def move_by(anchor: Anchor, unit: str, count: float) -> str | None:
 
 def make_unit_shift(words: Words, scene: Scene) -> Timex | None:
     """« l'an dernier », « la semaine prochaine », « l'année suivante »."""
-    unit = words["unit"].rstrip("s") if words["unit"] != "mois" else "mois"
+    unit = words["unit"].replace("weekend", "week-end")
+    unit = unit.rstrip("s") if unit != "mois" else unit
     mod, away = edge_mod(words), discourse_shift_of(words)
     if away is not None:
         return _from_discourse(unit, away, mod, scene)
@@ -280,7 +290,7 @@ def _moved(anchor: Anchor, unit: str, shift: int) -> str | None:
 
 def make_this_unit(words: Words, scene: Scene) -> Timex | None:
     """« cette année », « ce mois-ci », « ce week-end », « cette fin d'année »."""
-    unit, mod = words["unit"], edge_mod(words)
+    unit, mod = words["unit"].replace("weekend", "week-end"), edge_mod(words)
     edge = re.match(r"(fin|debut|milieu) (?:de |d')(.+)", unit)
     if edge:
         unit, mod = edge[2], edge_mod({"edge": edge[1]})

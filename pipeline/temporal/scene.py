@@ -26,12 +26,16 @@ PUBLICATION = "publication"
 _SIDES: Mapping[str, Side] = {"depuis": "past", "d'ici": "future", "d'ici à": "future"}
 _AHEAD = frozenset({"jusqu'à", "à compter de", "à partir de", "avant", "au plus tard", "dès"})
 """Prepositions that look ahead unless the clause is in the past."""
+_AROUND: tuple[tuple[str, Side], ...] = (("looks_back", "past"), ("looks_ahead", "future"))
+"""Words before that say the side whatever the clause says: « date du 3 mars », « leur prochaine assemblée en novembre »."""
 _OPENING = frozenset({"à compter de", "à partir de", "dès"})
 _STOP = re.compile(r"\n|(?<![ .-]m)(?<! mm)[.?!] ")
 _OPENS = re.compile(r"(?:^|[.!?»] |\n)(?:l[ea] |en |au |a la fin de |fin |debut )?$")
 REACH = 1500
 """How far back, in code points, an antecedent may stand."""
 _COMPARED = ("par rapport a ", "par rapport a l'", "par rapport au ", "compare a ", "par rapport a la ")
+_AGAINST = re.compile(r"(?<![a-z])contre (?:[0-9][0-9 .,]*|\w+) (?:\S+ ){0,2}(?:en |au |a la |fin )?$")
+"""« contre 94,7 % en 2021 »."""
 _ACTS = ("loi", "decret", "arrete", "ordonnance", "circulaire", "directive", "reglement", "code", "lois", "decrets", "arretes")
 NEAR = 250
 """How far back an antecedent outweighs the publication."""
@@ -95,7 +99,7 @@ def _remember(item: TimeExpression, anchor: Anchor, left: str) -> Told:
         explicit=item.anchor is None or item.anchor.startswith("discourse"),
         aside=left.rfind("(") > left.rfind(")"),
         background=item.signal == "depuis",
-        compared=left.endswith(_COMPARED),
+        compared=left.endswith(_COMPARED) or _AGAINST.search(left) is not None,
         fronted=_OPENS.search(left[-16:]) is not None,
     )
 
@@ -133,6 +137,9 @@ class Scene:
         name = self.signal
         if name in _SIDES:
             return _SIDES[name]
+        around = next((side for list_name, side in _AROUND if pattern_before(list_name).search(self.left)), None)
+        if around is not None and name not in _AHEAD:
+            return around
         told = self.tense(self.start, self.end)
         if name in _AHEAD:
             looks_ahead = pattern_before("passive_present").search(self.left_of_sentence) or pattern_before("announced").search(self.left_of_sentence)

@@ -68,7 +68,7 @@ def _counts(m: Match) -> bool:
 
 def _introduces_year(m: Match) -> bool:
     """Whether the word before may carry a bare year: not a name (« Windows 2000 ») nor an acronym."""
-    before = _WORD_BEFORE.search(m.written_left)
+    before = _WORD_BEFORE.search(m.written_left.rpartition("\n")[2])
     if before is None:
         return True
     word = before[1]

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from pipeline.calendar.intervals import make_event_date
+from pipeline.calendar.edtf import make_event_date
 from pipeline.calendar.wording import french_date, french_day
 from pipeline.models import DocumentInfo, Event, EventDate
 from pipeline.temporal import find_time_expressions

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from pipeline.calendar.intervals import make_event_date
+from pipeline.calendar.edtf import make_event_date
 from pipeline.models import Contradiction, Coverage, DocumentInfo, Entity, Event, Evidence, HeldBy, Participant, Role, Span, TimeEvidence, Timeline
 
 from ..export.timelines import make_timeline

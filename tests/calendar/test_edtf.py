@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.calendar.edtf import days, edtf_of, event_date, is_ordered, shift
+from pipeline.calendar.edtf import canonical, days, edtf_of, event_date, is_ordered, make_event_date, shift
+from pipeline.calendar.timex import Anchor, parse_anchor
 from pipeline.events.confidence import Support, confidence
 from pipeline.events.datings import read_datings
 from pipeline.models import TimeExpression
@@ -92,3 +94,34 @@ def test_no_event_runs_backwards(first: date, last: date) -> None:
     items = [TimeExpression(start=start, end=end, text="", value=str(day), **known) for start, end, day in ((3, 5, first), (9, 12, last))]
     found = read_datings("du un au dix", items, None)
     assert [dating.edtf for dating in found] == ([f"{first}/{last}"] if first <= last else [])
+
+
+@pytest.mark.parametrize(
+    ("written", "edtf"),
+    [
+        ("2020-21", "2020-21"), ("2004-XX", "2004"), ("1985-04-XX", "1985-04"), ("1985-XX-XX", "1985"), ("201X", "201X"), ("19XX", "19XX"),
+        ("2004/", "2004/.."), ("/2004-06", "../2004-06"), ("1984~/2004-06?", "1984~/2004-06?"), ("2004-06-11%", "2004-06-11%"),
+        ("2019-12-18T10:30:00Z", "2019-12-18"), ("2020-24/2021-21", "2020-24/2021-21"),
+    ],
+)  # fmt: skip
+def test_level_1_is_read(written: str, edtf: str) -> None:
+    assert canonical(written) == edtf
+
+
+@pytest.mark.parametrize("written", ["2020-13", "2020-25", "2021-02-30", "../..", "2021/2019", "2020-Q1", "hier", "", "20", "2020-06-31~", "Y12020"])
+def test_what_is_no_date_is_named(written: str) -> None:
+    with pytest.raises(ValueError, match=re.escape(repr(written)[1:-2] or "''")):
+        canonical(written)
+
+
+@pytest.mark.parametrize(
+    ("edtf", "precision"), [("2020-24", "season"), ("2020-12/2021-02", "season"), ("2019~/..", "open"), ("../2019?", "deadline")]
+)
+def test_one_precision_for_words_and_for_persons(edtf: str, precision: str) -> None:
+    assert make_event_date(edtf, "").precision == event_date(edtf, "").precision == precision
+
+
+def test_a_day_that_is_none_covers_its_month() -> None:
+    assert edtf_of("2021-06-31") == "2021-06"
+    assert parse_anchor("2020-21") == Anchor(2020)
+    assert days("2020-21") == (date(2020, 3, 1), date(2020, 5, 31))

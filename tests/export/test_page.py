@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from pipeline import export
-from pipeline.calendar.intervals import make_event_date
+from pipeline.calendar.edtf import make_event_date
 from pipeline.export.document_html import Quoted, render_document
 from pipeline.export.importance import importance, is_secondary, most_important
 from pipeline.export.page.overview import make_overview

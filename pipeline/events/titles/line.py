@@ -98,7 +98,7 @@ class Line:
         left = [i for i in range(start, end) if i not in gone and not self.doc[i].is_space]
         return self.tidy([i for i in left if not self._governs_date(i, gone)])
 
-    def _governs_date(self, i: int, gone: set[int]) -> bool:
+    def _governs_date(self, i: int, gone: frozenset[int] | set[int]) -> bool:
         """A preposition or article whose date was left out."""
         bare = self.doc[i].pos_ in ("ADP", "DET") and not self.doc[i].text[:1].isdigit()
         return bare and i + 1 in self.dates and i + 1 in gone and i != self.trigger

@@ -33,6 +33,7 @@ __all__ = [
 ]
 
 _PARTICIPLE = re.compile(r"(?:é|ée|és|ées)$")
+_VOWELS = frozenset("aeiouéèêîôû")
 _FIRST_GROUP = re.compile(r"(?:es?|ent|ait|aient|ant|a|èrent)$")
 _ACTION = re.compile(r"(?:[tsx]ion|ment|age|ance|ature|eture|erture|iture)s?$")
 """Suffixes of French nouns of action (Riegel, Pellat, Rioul, Grammaire méthodique du français, XVII 2)."""
@@ -50,6 +51,9 @@ def _table(column: str) -> dict[str, Kind]:
     for kind in event_words().kind:
         for word in getattr(kind, column):
             table.setdefault(word, kind)
+    if column == "nouns":
+        again = {f"ré{word}": kind for word, kind in table.items() if word[:1] in _VOWELS and " " not in word}
+        return again | table  # « réouverture », « réélection » are of the kind of what happens again
     return table
 
 

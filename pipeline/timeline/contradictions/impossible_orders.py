@@ -9,7 +9,8 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 
-from pipeline.calendar.intervals import When, parse_edtf
+from pipeline.calendar.edtf import parse_edtf
+from pipeline.calendar.intervals import When
 from pipeline.calendar.wording import french_date, quoted
 from pipeline.entities import has_predecessor
 from pipeline.timeline.contradictions.findings import Dossier, Finding

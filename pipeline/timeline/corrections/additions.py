@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 
-from pipeline.calendar.intervals import make_event_date
+from pipeline.calendar.edtf import make_event_date
 from pipeline.models import Document, Entity, Event, Evidence, Extraction, Issue, Participant, Span
 from pipeline.prose import make_prose
 from pipeline.timeline.corrections.file import Addition

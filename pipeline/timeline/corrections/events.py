@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from pipeline.calendar.intervals import make_event_date, read_when
+from pipeline.calendar.edtf import make_event_date
+from pipeline.calendar.intervals import read_when
 from pipeline.models import Event, Issue
 from pipeline.timeline.corrections.file import EventCorrections
 from pipeline.timeline.corrections.unmatched import unmatched

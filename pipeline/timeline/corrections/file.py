@@ -8,7 +8,7 @@ from typing import Annotated
 
 from pydantic import BeforeValidator, Field, ValidationError
 
-from pipeline.calendar.intervals import parse_edtf
+from pipeline.calendar.edtf import canonical
 from pipeline.errors import SettingsError
 from pipeline.models import EntityKind, Modality, Model
 from pipeline.validation import describe_invalid, load_toml
@@ -18,8 +18,7 @@ def _check_edtf(value: object) -> str:
     text = value.isoformat() if isinstance(value, date) else value
     if not isinstance(text, str):
         raise ValueError(f'{value!r} is no date (accepted: 2019-12-18 or an EDTF string such as "2019-12" or "2021/..")')
-    parse_edtf(text)
-    return text
+    return canonical(text)
 
 
 Edtf = Annotated[str, BeforeValidator(_check_edtf)]

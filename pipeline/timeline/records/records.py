@@ -10,7 +10,8 @@ from collections.abc import Hashable
 from dataclasses import dataclass
 from typing import TypeVar
 
-from pipeline.calendar.intervals import When, parse_edtf, read_when
+from pipeline.calendar.edtf import parse_edtf
+from pipeline.calendar.intervals import When, read_when
 from pipeline.models import Document, Entity, Event
 from pipeline.prose import PROSE_KINDS
 from pipeline.timeline.records.calendar_check import find_impossible_date
