@@ -16,7 +16,7 @@ from pipeline import __version__
 from pipeline.models import Counts
 
 ROOT = Path(__file__).parents[2]
-COMMANDS = ("run", "serve", "deploy", "show", "dates", "entities", "evaluate", "diff", "correct", "cache")
+COMMANDS = ("run", "serve", "deploy", "show", "dates", "entities", "events", "explain", "evaluate", "diff", "correct", "cache")
 
 
 def event(identifier: str, edtf: str, start: str | None, end: str | None, title: str, **rest: Any) -> dict[str, Any]:
