@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from datetime import date
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +13,7 @@ from flows.options import CACHE, FOLDER, KEPT, TIMELINE, edtf, first_day, last_d
 from pipeline import __version__
 from pipeline.errors import ChronofilError
 
-FAILED, USAGE, SKIPPED = 1, 2, 3
+FAILED, USAGE, SKIPPED, DIFFERENT = 1, 2, 3, 4
 EPILOG = """\b
 Exit codes:
   0  done, all documents were read
@@ -68,6 +68,32 @@ def run(verbose: bool, **given: Any) -> None:
         sys.exit(SKIPPED)
 
 
+def choosing(command: Callable[..., None]) -> Callable[..., None]:
+    """The options by which a command chooses events."""
+    options = (
+        click.option("--actor", help="Keep the events of actors whose name, or one of its spellings, holds these words."),
+        click.option("--from", "start", callback=first_day, help="Keep what ends on this day or later: 2019, 2019-12 or 2019-12-18."),
+        click.option("--to", "end", callback=last_day, help="Keep what begins on this day or earlier."),
+        click.option("--kind", help="Keep one kind, by its name or its French label: vote, legal_act, « texte officiel »."),
+        click.option("--modality", type=click.Choice(["past", "planned", "hypothetical", "negated"]), help="Keep what is told so."),
+        click.option("--reviewed", is_flag=True, help="Keep what a person confirmed or corrected."),
+        click.option("--undated", is_flag=True, help="The events without a date instead of the dated ones."),
+    )
+    for option in reversed(options):
+        command = option(command)
+    return command
+
+
+def chosen(wanted: dict[str, Any]) -> Any:
+    """The choice that these options say."""
+    from flows.show import Wanted
+
+    start, end = wanted["start"], wanted["end"]
+    if start is not None and end is not None and start > end:
+        raise click.UsageError(f"--from ({start}) is later than --to ({end})")
+    return Wanted(**wanted)
+
+
 @chronofil.command()
 @of_a_run
 @scheduled
@@ -97,19 +123,33 @@ def deploy(cron: str | None, timezone: str, pool: str, **given: Any) -> None:
 
 @chronofil.command()
 @click.argument("timeline", type=TIMELINE, default=Path("outputs"))
-@click.option("--actor", help="Keep the events of actors whose name, or one of its spellings, holds these words.")
-@click.option("--from", "start", callback=first_day, help="Keep what ends on this day or later: 2019, 2019-12 or 2019-12-18.")
-@click.option("--to", "end", callback=last_day, help="Keep what begins on this day or earlier.")
-def show(timeline: Path, actor: str | None, start: date | None, end: date | None) -> None:
+@choosing
+@click.option("--json", "as_json", is_flag=True, help="Print the events as they are in timeline.json, one a line.")
+def show(timeline: Path, as_json: bool, **wanted: Any) -> None:
     """Print a timeline: date, title, who, source.
 
-    TIMELINE is an output folder (default: outputs) or a timeline.json.
+    TIMELINE is an output folder (default: outputs) or a timeline.json. In a pipe each event is one line, however long.
     """
     from flows.show import show_timeline
 
-    if start is not None and end is not None and start > end:
-        raise click.UsageError(f"--from ({start}) is later than --to ({end})")
-    show_timeline(timeline, actor=actor, start=start, end=end)
+    show_timeline(timeline, chosen(wanted), as_json=as_json)
+
+
+@chronofil.command()
+@click.argument("file", type=click.Path(path_type=Path, dir_okay=False))
+@click.argument("timeline", type=TIMELINE, default=Path("outputs"))
+@choosing
+def docx(file: Path, timeline: Path, **wanted: Any) -> None:
+    """Write events into a Word document: a table, and the quotes that prove them.
+
+    FILE is the document to write; TIMELINE an output folder (default: outputs) or a timeline.json.
+    """
+    from pipeline.export import open_timeline, write_docx
+
+    stored = open_timeline(timeline)
+    events = list(chosen(wanted).choose(stored))
+    write_docx(file, stored.head, events, stored.documents())
+    click.echo(f"{file}: {len(events)} events")
 
 
 @chronofil.command()
@@ -178,7 +218,8 @@ def evaluate(gold: Path, predicted: Path, only: str, verbose: bool) -> None:
 @click.argument("old", type=TIMELINE)
 @click.argument("new", type=TIMELINE)
 @click.option("--json", "as_json", is_flag=True, help="Print the difference as JSON.")
-def diff(old: Path, new: Path, as_json: bool) -> None:
+@click.option("--exit-code", is_flag=True, help="Exit with 4 where there is a difference.")
+def diff(old: Path, new: Path, as_json: bool, exit_code: bool) -> None:
     """Print what changed between two timelines.
 
     OLD and NEW are output folders or timeline.json files.
@@ -188,6 +229,28 @@ def diff(old: Path, new: Path, as_json: bool) -> None:
 
     difference = Sieve(open_timeline(old), open_timeline(new)).difference()
     click.echo(difference.model_dump_json(indent=2) if as_json else render_diff(difference))
+    if exit_code and not difference.is_empty:
+        sys.exit(DIFFERENT)
+
+
+@chronofil.command()
+@click.argument("folder", type=FOLDER, default=Path("outputs"))
+@click.option("--inputs", type=FOLDER, help="Folder of the documents, to check these too.")
+def verify(folder: Path, inputs: Path | None) -> None:
+    """Check that outputs are what a run wrote and that every quote stands in its document.
+
+    FOLDER (default: outputs) is the output folder of a run.
+    """
+    from itertools import chain
+
+    from pipeline.export import count_quotes, verify_outputs, verify_sources
+
+    number = 0
+    for number, problem in enumerate(chain(verify_outputs(folder), () if inputs is None else verify_sources(folder, inputs)), 1):  # noqa: B007
+        click.echo(problem)
+    if number:
+        sys.exit(FAILED)
+    click.echo(f"{folder}: every file is as it was written, all {count_quotes(folder)} quotes stand in their documents")
 
 
 @chronofil.command()

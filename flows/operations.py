@@ -63,7 +63,7 @@ LISTS = "lists"
 """Folder in the working folder of a run: what its tasks hand on in files."""
 NOT_READ = frozenset({"unknown_format", "unreadable"})
 """Issues of the listing that stand for a file left out."""
-EXCERPTS = "timeline.html, timeline.ics and timelinejs.json"
+EXCERPTS = "timeline.html and timeline.ics"
 NAMED = 5
 """How many of the documents that were left out a summary names."""
 UNMATCHED = "correction_unmatched"
@@ -154,7 +154,7 @@ def validate_draft(run: Run, draft: Draft) -> Draft:
     """Check the draft against its contract and write every file made of it beside the outputs; raises ExportError."""
     if file_digest(draft.timeline) != draft.sha256:
         raise ExportError(f"{draft.timeline}: not what consolidation wrote; is another program writing there?")
-    return draft.model_copy(update={"shown": stage_views(run.out, run.settings.page_events)})
+    return draft.model_copy(update={"shown": stage_views(run.out, run.settings.page_events, run.settings.top)})
 
 
 def compare_draft(run: Run, draft: Draft) -> dict[str, Any] | None:

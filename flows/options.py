@@ -74,6 +74,7 @@ def of_a_run(command: Callable[..., None]) -> Callable[..., None]:
         click.option("--as-of", type=DAY, metavar="YYYY-MM-DD", help="« The present » of the timeline, and its last day.  [default: today]"),
         click.option("--until", type=DAY, metavar="YYYY-MM-DD", help="Last day, to show what is announced for later too.  [default: as of]"),
         click.option("--title", help="Title of the timeline.  [default: Chronologie]"),
+        click.option("--top", type=click.IntRange(1), help="Slides of timelinejs.json, the most important events.  [default: 40]"),
         click.option("--follow-links", is_flag=True, default=None, help="Read what links lead to, out of the folder too."),
         click.option("--workers", type=click.IntRange(1, 64), help="Processes that extract documents.  [default: 2]"),
         click.option("--document-seconds", type=click.FloatRange(0.1, 86_400), help="Processor time that a document may take.  [default: 60]"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,6 +14,8 @@ from rich.table import Table
 from rich.text import Text
 
 from pipeline.calendar.wording import counted, french_label, french_list, quoted
+from pipeline.errors import SettingsError
+from pipeline.events.triggers.kinds import kind_labels
 from pipeline.export import StoredTimeline, open_timeline
 from pipeline.export.labels import modality_mark
 from pipeline.models import Event, Timeline
@@ -20,27 +23,55 @@ from pipeline.models import Event, Timeline
 if TYPE_CHECKING:
     from pipeline.evaluation import Report
 
-PIPED_WIDTH = 160
+PIPED_WIDTH, ROW_WIDTH = 160, 10_000
+"""Columns of what goes to a file; of tables there whose rows are never wrapped."""
 
 
-def show_timeline(path: Path, *, actor: str | None = None, start: date | None = None, end: date | None = None) -> None:
-    """Print the events of a timeline that `actor` takes part in and that overlap the days from `start` to `end`."""
+@dataclass(frozen=True)
+class Wanted:
+    """Which events are to be shown; what is None keeps all."""
+
+    actor: str | None = None
+    start: date | None = None
+    end: date | None = None
+    kind: str | None = None
+    modality: str | None = None
+    reviewed: bool = False
+    undated: bool = False
+
+    def choose(self, stored: StoredTimeline) -> Iterator[Event]:
+        """The events wanted, in the order of the timeline."""
+        actors = None if self.actor is None else _entities_named(stored, self.actor)
+        kinds = None if self.kind is None else _kinds_named(self.kind)
+        for event in stored.undated() if self.undated else stored.events():
+            is_in = (self.undated or _overlaps(event, self.start, self.end)) and (event.reviewed or not self.reviewed)
+            if is_in and _has_part(event, actors) and (kinds is None or event.kind in kinds) and self.modality in (None, event.modality):
+                yield event
+
+
+def show_timeline(path: Path, wanted: Wanted, *, as_json: bool = False) -> None:
+    """Print the events of a timeline that are wanted, as a table or as JSON, one a line."""
     stored = open_timeline(path)
-    timeline = stored.head
-    wanted = None if actor is None else _entities_named(stored, actor)
-    events = [event for event in stored.events() if _overlaps(event, start, end) and _has_part(event, wanted)]
-    table = _table(timeline.title, "Date", "Événement", "Qui", "Source")
-    sources = {document.id: document.source for document in stored.documents()}
-    for event in events:
-        table.add_row(_date(event), _title(event, timeline.as_of), "\n".join(p.name for p in event.participants), "\n".join(_sources(event, sources)))
-    console = make_console()
+    if as_json:
+        for event in wanted.choose(stored):
+            print(event.model_dump_json())
+        return
+    events, console = list(wanted.choose(stored)), make_console(ROW_WIDTH)
     if events:
-        console.print(table)
-    console.print(_footer(timeline, events), highlight=False)
+        console.print(_events_table(stored, events, " ; " if not console.is_terminal else "\n"))
+    console.print(_footer(stored.head, events, undated=wanted.undated), highlight=False)
     shown = {event.id for event in events}
-    for contradiction in timeline.contradictions:
+    for contradiction in stored.head.contradictions:
         if shown & set(contradiction.events):
             console.print(f"⚠ {contradiction.explanation}", style="yellow", highlight=False)
+
+
+def _events_table(stored: StoredTimeline, events: Iterable[Event], between: str) -> Table:
+    table = _table(stored.head.title, "Date", "Événement", "Qui", "Source")
+    sources, as_of = {document.id: document.source for document in stored.documents()}, stored.head.as_of
+    for event in events:
+        table.add_row(_date(event), _title(event, as_of), between.join(p.name for p in event.participants), between.join(_sources(event, sources)))
+    return table
 
 
 def show_dates(text: str, published: str | None) -> None:
@@ -86,10 +117,10 @@ def show_report(report: Report, *, verbose: bool) -> None:
         console.print(f"No extraction of: {', '.join(report.missing)}", style="red", highlight=False)
 
 
-def make_console() -> Console:
-    """A console as wide as the terminal; wide enough for tables where the output goes to a file."""
+def make_console(width: int = PIPED_WIDTH) -> Console:
+    """A console as wide as the terminal; where the output goes to a file, `width` columns."""
     console = Console(highlight=False)
-    return console if console.is_terminal else Console(highlight=False, width=PIPED_WIDTH)
+    return console if console.is_terminal else Console(highlight=False, width=width)
 
 
 def _table(title: str | None, *columns: str) -> Table:
@@ -104,7 +135,9 @@ def _print_or(table: Table, nothing: str) -> None:
 
 
 def _date(event: Event) -> str:
-    return french_label(event.date.edtf, until=event.date.precision == "open") if event.date is not None else ""
+    if event.date is not None:
+        return french_label(event.date.edtf, until=event.date.precision == "open")
+    return "" if event.bound is None else event.bound.text or (french_label(event.bound.edtf) if event.bound.edtf else "")
 
 
 def _title(event: Event, as_of: date) -> Text:
@@ -122,11 +155,13 @@ def _sources(event: Event, sources: Mapping[str, str]) -> Iterator[str]:
         yield sources[name] + (f", p. {french_list([str(page) for page in pages])}" if pages else "")
 
 
-def _footer(timeline: Timeline, events: Sequence[Event]) -> str:
-    total = counted(timeline.counts.events, "événement")
-    shown = total if len(events) == timeline.counts.events else f"{len(events)} sur {total}"
-    undated = counted(timeline.counts.undated, "événement non daté", "événements non datés")
-    return f"{shown}, {undated}, {counted(len(timeline.contradictions), 'contradiction')}"
+def _footer(timeline: Timeline, events: Sequence[Event], *, undated: bool) -> str:
+    """How many events are shown of how many, and of those that are not, how many there are."""
+    dated, without = (timeline.counts.events, "événement", None), (timeline.counts.undated, "événement non daté", "événements non datés")
+    (number, *words), other = (without, dated) if undated else (dated, without)
+    total = counted(number, *words)
+    shown = total if len(events) == number else f"{len(events)} sur {total}"
+    return f"{shown}, {counted(*other)}, {counted(len(timeline.contradictions), 'contradiction')}"
 
 
 def _overlaps(event: Event, start: date | None, end: date | None) -> bool:
@@ -143,6 +178,16 @@ def _has_part(event: Event, wanted: set[str] | None) -> bool:
 def _entities_named(timeline: StoredTimeline, words: str) -> set[str]:
     wanted = _folded(words)
     return {item.id for item in timeline.entities() if any(wanted in _folded(name) for name in _names(item.name, item.acronym, item.aliases))}
+
+
+def _kinds_named(words: str) -> set[str]:
+    """Kinds by their name or French label."""
+    wanted = _folded(words)
+    found = {name for name, label in kind_labels().items() if wanted in (name, _folded(label))}
+    if not found:
+        known = ", ".join(f"{name} ({label})" for name, label in kind_labels().items())
+        raise SettingsError(f"{words!r} is no kind of event; there are: {known}")
+    return found
 
 
 def _names(name: str, acronym: str | None, aliases: Iterable[str]) -> list[str]:

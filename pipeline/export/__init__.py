@@ -16,23 +16,28 @@ from pydantic import ValidationError
 
 from pipeline.errors import ExportError
 from pipeline.export.check import checked
+from pipeline.export.datapackage import render_datapackage
 from pipeline.export.document_html import name_of, quotes_by_document, read_document_file, read_texts, render_document
 from pipeline.export.excerpt import Choice, LeftOut, make_page
-from pipeline.export.files import STAGING, WORK, close_work, file_name, open_work, replace_file, stage
+from pipeline.export.files import STAGING, WORK, close_work, file_name, open_work, replace_file, stage, staging
 from pipeline.export.issues_jsonl import render_issues
 from pipeline.export.ownership import DOCUMENTS, refuse_foreign, refuse_places
 from pipeline.export.publication import is_cut_off, publish, recover
 from pipeline.export.run_json import JsonValue, render_run
-from pipeline.export.schema import render_schema, timeline_schema, validate_members, validate_timeline
+from pipeline.export.schema import document_schema, render_document_schema, render_schema, timeline_schema, validate_members, validate_timeline
 from pipeline.export.stored import StoredTimeline, open_timeline
 from pipeline.export.timeline_csv import stream_csv
+from pipeline.export.timeline_docx import write_docx
 from pipeline.export.timeline_html import render_html
 from pipeline.export.timeline_ics import render_ics
 from pipeline.export.timeline_json import render_json, stream_json
+from pipeline.export.timeline_sqlite import watch_into_database
+from pipeline.export.timeline_xlsx import watch_into_workbook
 from pipeline.export.timelinejs_json import render_timelinejs
+from pipeline.export.verify import count_quotes, verify_outputs, verify_sources
 from pipeline.manifest import MANIFEST, RUN
-from pipeline.models import Extraction, Issue, Timeline
-from pipeline.settings import PAGE_EVENTS
+from pipeline.models import Event, Extraction, Issue, Timeline
+from pipeline.settings import PAGE_EVENTS, TOP
 from pipeline.streams import TimelineSource
 from pipeline.validation import describe_invalid
 
@@ -40,9 +45,13 @@ __all__ = [
     "EXPORTERS",
     "FILES",
     "PAGE",
+    "SLIDES",
+    "TABLES",
     "WORK",
     "StoredTimeline",
     "close_work",
+    "count_quotes",
+    "document_schema",
     "export_timeline",
     "is_cut_off",
     "open_timeline",
@@ -62,20 +71,24 @@ __all__ = [
     "staged_extraction",
     "timeline_schema",
     "validate_timeline",
+    "verify_outputs",
+    "verify_sources",
+    "write_docx",
     "write_extraction",
 ]
 
-PAGE = "timeline.html"
+PAGE, SLIDES = "timeline.html", "timelinejs.json"
 PAGE_TEXTS = 1_500_000
 """Characters of all documents up to which the page holds their texts."""
 EXPORTERS: Mapping[str, Callable[[Timeline, LeftOut], str]] = {
     "timeline.ics": render_ics,
-    "timelinejs.json": render_timelinejs,
 }
 """Files that are made of what a page can hold, as the page is."""
 ISSUES = "issues.jsonl"
-FILES = ("timeline.json", "timeline.schema.json", "timeline.csv", PAGE, *EXPORTERS)
-"""All files made of a timeline; the first three are written event by event and hold everything."""
+DATABASE, WORKBOOK = "timeline.sqlite", "timeline.xlsx"
+TABLES = ("timeline.csv", WORKBOOK, DATABASE)
+FILES = ("timeline.json", "timeline.schema.json", "document.schema.json", *TABLES, "datapackage.json", PAGE, SLIDES, *EXPORTERS)
+"""All files made of a timeline; timeline.json and the tables are written event by event and hold everything."""
 
 
 def write_extraction(folder: Path, extraction: Extraction) -> Path:
@@ -112,20 +125,31 @@ def stage_timeline(source: TimelineSource, folder: Path, issues: Iterable[Issue]
     return _stage_text(folder, stream_json(source), issues)
 
 
-def stage_views(folder: Path, page_events: int = PAGE_EVENTS) -> int:
+def stage_views(folder: Path, page_events: int = PAGE_EVENTS, top: int = TOP) -> int:
     """Check the timeline.json that waits in `folder` and write beside the outputs what is made of it; returns the number of events on the page.
 
-    Raises ExportError, naming the place, when it breaks its contract. No more than `page_events` events are held at a time.
+    Raises ExportError, naming the place, when it breaks its contract. No more than `page_events` events are held at a time;
+    the slides are the `top` most important of them.
     """
     stored, choice = StoredTimeline(folder / STAGING / "timeline.json"), Choice(page_events)
     validate_members(stored.members())
-    stage(folder, "timeline.csv", stream_csv(stored.documents(), choice.watch(checked(stored))))
+    _stage_tables(folder, stored, choice.watch(checked(stored)))
+    stage(folder, "datapackage.json", render_datapackage(stored.head))
     stage(folder, "timeline.schema.json", render_schema())
+    stage(folder, "document.schema.json", render_document_schema())
     page, left_out = make_page(stored, choice)
     stage(folder, PAGE, _page_with_texts(folder, page, left_out))
+    stage(folder, SLIDES, render_timelinejs(page, left_out, top))
     for name, render in EXPORTERS.items():
         stage(folder, name, render(page, left_out))
     return len(page.events) + len(page.undated)
+
+
+def _stage_tables(folder: Path, source: StoredTimeline, events: Iterable[Event]) -> None:
+    """Everything that holds all events, written while they go by once."""
+    with staging(folder, DATABASE) as database, staging(folder, WORKBOOK) as workbook:
+        watched = watch_into_workbook(workbook, source, watch_into_database(database, source, events))
+        stage(folder, "timeline.csv", stream_csv(source.documents(), watched))
 
 
 def _page_with_texts(folder: Path, page: Timeline, left_out: LeftOut) -> str:

@@ -7,10 +7,10 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Iterable
-from contextlib import suppress
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
-from tempfile import NamedTemporaryFile
+from tempfile import NamedTemporaryFile, TemporaryDirectory
 
 from pipeline.errors import ExportError
 
@@ -28,6 +28,23 @@ def stage(folder: Path, name: str, text: str | Iterable[str]) -> Path:
         except OSError as error:
             raise ExportError(f"{folder}: cannot be written ({error.strerror})") from error
     return replace_file(folder / STAGING / name, text)
+
+
+@contextmanager
+def staging(folder: Path, name: str) -> Iterator[Path]:
+    """A place for a file that a library writes itself, inside the block; after it the file is staged as `name`. Raises ExportError."""
+    try:
+        open_work(folder)
+        (folder / STAGING).mkdir(parents=True, exist_ok=True)
+        with TemporaryDirectory(dir=folder / STAGING, prefix=".") as beside:
+            made = Path(beside) / name
+            yield made
+            with made.open("rb+") as file:
+                os.fsync(file.fileno())
+            made.chmod(0o644)
+            made.replace(folder / STAGING / name)
+    except OSError as error:
+        raise ExportError(f"{folder / name}: cannot be written ({error.strerror})") from error
 
 
 def replace_file(path: Path, text: str | Iterable[str]) -> Path:

@@ -1,15 +1,19 @@
-"""timeline.schema.json: the JSON Schema 2020-12 of the contract, generated from models.py, and validation against it."""
+"""The JSON Schemas 2020-12 of the contract, generated from models.py, and validation against them.
+
+Every object and every closed list of values is a definition with a name, so that types generated from a schema have the names that the code has.
+"""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from itertools import islice
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal, get_args
 
+from pipeline import models
 from pipeline.errors import ExportError
-from pipeline.models import Timeline
+from pipeline.models import Extraction, Model, Timeline
 
 if TYPE_CHECKING:
     from jsonschema.protocols import Validator
@@ -17,16 +21,87 @@ if TYPE_CHECKING:
 CHECKED = 1000
 """Items of each list that are checked where they come in a stream: a validator written in Python takes a millisecond for each."""
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
+VERSION = Timeline.model_fields["schema_version"].default
+LISTS: Mapping[str, Any] = {
+    "BlockForm": models.BlockForm,
+    "BlockKind": models.BlockKind,
+    "ContradictionKind": models.ContradictionKind,
+    "DocumentFormat": models.DocumentFormat,
+    "EntityKind": models.EntityKind,
+    "KnowledgeSource": Literal["document", "background"],
+    "MentionSource": models.MentionSource,
+    "Modality": models.Modality,
+    "ParticipantRole": models.ParticipantRole,
+    "Precision": models.Precision,
+    "PublishedFrom": models.PublishedFrom,
+    "RangePart": Literal["begin", "end"],
+    "Stage": models.Stage,
+    "TimexMod": models.Mod,
+    "TimexType": models.TimexType,
+}
+"""Closed lists of values, by the name of their definition."""
+EXAMPLES: Mapping[tuple[str, str], tuple[str, ...]] = {
+    ("EventDate", "edtf"): ("2019-12-18", "2020-01", "2014/2019", "2021/..", "../2020-06-30", "2019~"),
+    ("EventDate", "text"): ("18 décembre 2019", "d'ici à la fin du premier semestre 2020"),
+    ("Event", "title"): ("Ouverture du musée de la Batellerie",),
+    ("Event", "kind"): ("creation", "vote", "legal_act", "other"),
+    ("Entity", "id"): ("institution:senat", "person:ada-brun"),
+    ("TimeExpression", "value"): ("2019-12-18", "2020-S1", "P3M", "XXXX-WXX-2"),
+}
 
 
 def timeline_schema() -> dict[str, Any]:
-    """The schema, of what is written: every key is required."""
-    return {"$schema": DIALECT, **Timeline.model_json_schema(mode="serialization")}
+    """The schema of timeline.json, of what is written: every key is required."""
+    return _schema(Timeline, "timeline")
+
+
+def document_schema() -> dict[str, Any]:
+    """The schema of documents/<id>.json, of what is written: every key is required."""
+    return _schema(Extraction, "document")
 
 
 def render_schema() -> str:
-    """The schema as a file; the same for every timeline."""
+    """timeline.schema.json; the same for every timeline."""
     return json.dumps(timeline_schema(), ensure_ascii=False, indent=2) + "\n"
+
+
+def render_document_schema() -> str:
+    """document.schema.json; the same for every document."""
+    return json.dumps(document_schema(), ensure_ascii=False, indent=2) + "\n"
+
+
+def _schema(shape: type[Model], name: str) -> dict[str, Any]:
+    made = shape.model_json_schema(mode="serialization")
+    definitions = {key: _with_examples(key, _named(value)) for key, value in made.pop("$defs").items()}
+    text = json.dumps([definitions, root := _named(made)])
+    lists = {key: {"enum": list(get_args(kind)), "type": "string"} for key, kind in LISTS.items() if f'"#/$defs/{key}"' in text}
+    head = {"$schema": DIALECT, "$id": f"urn:chronofil:{name}:{VERSION}", "title": shape.__name__}
+    return {**head, **root, "$defs": dict(sorted({**definitions, **lists}.items()))}
+
+
+def _named(schema: Any) -> Any:
+    """The schema without the titles that generators take for type names, its closed lists referred to by name."""
+    if isinstance(schema, list):
+        return [_named(item) for item in schema]
+    if not isinstance(schema, dict):
+        return schema
+    kept = {key: value for key, value in schema.items() if key != "title"}
+    if "enum" in kept and (name := _list_name(kept["enum"])) is not None:
+        kept = {"$ref": f"#/$defs/{name}", **{key: value for key, value in kept.items() if key not in ("enum", "type")}}
+    properties = {key: _named(value) for key, value in schema.get("properties", {}).items()}
+    rest = {key: _named(value) for key, value in kept.items() if key != "properties"}
+    return {**rest, **({"properties": properties} if properties else {})}
+
+
+def _list_name(values: list[str]) -> str | None:
+    return next((name for name, kind in LISTS.items() if list(get_args(kind)) == values), None)
+
+
+def _with_examples(name: str, schema: dict[str, Any]) -> dict[str, Any]:
+    for key, value in schema.get("properties", {}).items():
+        if (name, key) in EXAMPLES:
+            value["examples"] = list(EXAMPLES[name, key])
+    return schema
 
 
 def validate_timeline(data: Any) -> None:

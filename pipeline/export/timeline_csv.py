@@ -65,7 +65,7 @@ def render_csv(timeline: Timeline) -> str:
 
 def stream_csv(sources: Iterable[DocumentInfo], events: Iterable[Event]) -> Iterator[str]:
     """Rows in the order of `events`, the undated ones last; headers in French, rows ended by CR LF (RFC 4180)."""
-    documents = {item.id: Origin(item.title, item.publisher, item.published, item.url) for item in sources}
+    documents = origins(sources)
     row = StringIO()
     writer = csv.writer(row, delimiter=";", lineterminator="\r\n")
     writer.writerow(COLUMNS)
@@ -75,6 +75,11 @@ def stream_csv(sources: Iterable[DocumentInfo], events: Iterable[Event]) -> Iter
         row.truncate()
         writer.writerow([_cell(column(event, documents)) for column in COLUMNS.values()])
         yield row.getvalue()
+
+
+def origins(sources: Iterable[DocumentInfo]) -> Documents:
+    """What rows say of documents, by id."""
+    return {item.id: Origin(item.title, item.publisher, item.published, item.url) for item in sources}
 
 
 def _cell(text: str) -> str:

@@ -1,7 +1,8 @@
 """The tagger as a spaCy component: `nlp.add_pipe("chronofil_time")` fills `doc.spans["time"]`.
 
-Each span is labelled with its TIMEX3 type and carries the whole expression as `span._.timex` (value, mod, EDTF, days). The publication date is
-`doc._.published` where set, else the component's own. Tense is read from the tagger and the parser when the pipeline has them.
+Each span is labelled with its TIMEX3 type and carries the whole expression as `span._.timex` (value, mod, EDTF, days); what is stored is plain data,
+`span._.timex_data`, so that a Doc goes through `to_bytes`, DocBin and other processes. The publication date is `doc._.published` where set, else the
+component's own. Tense is read from the tagger and the parser when the pipeline has them.
 """
 
 from __future__ import annotations
@@ -40,8 +41,13 @@ def _tense(doc: Doc, start: int, end: int) -> Tense | None:
 def _span(doc: Doc, item: TimeExpression) -> Span | None:
     span = doc.char_span(item.start, item.end, label=item.type, alignment_mode="expand")
     if span is not None:
-        span._.timex = item
+        span._.timex_data = item.model_dump(mode="json")
     return span
+
+
+def _timex(span: Span) -> TimeExpression | None:
+    data = span._.timex_data
+    return None if data is None else TimeExpression.model_validate(data)
 
 
 @Language.factory("chronofil_time", default_config={"published": None}, assigns=["doc.spans"])
@@ -52,4 +58,5 @@ def make_time_component(nlp: Language, name: str, published: str | None) -> Time
 
 
 Doc.set_extension("published", default=None, force=True)
-Span.set_extension("timex", default=None, force=True)
+Span.set_extension("timex_data", default=None, force=True)
+Span.set_extension("timex", getter=_timex, force=True)

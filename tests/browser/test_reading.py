@@ -221,3 +221,18 @@ def test_the_strip_jumps_and_filters(reader: Reader) -> None:
     reader.run("document.querySelector('#strip [data-key=\"2021\"]').focus()")
     ActionChains(reader.driver).send_keys("\ue007").perform()
     assert reader.address() == "a2021"
+
+
+def test_a_newcomer_finds_what_a_body_did_in_a_year_and_the_sentence_that_says_so(reader: Reader) -> None:
+    reader.open(long_story(300).model_copy(update={"events": (*long_story(300).events, RUN)}), texts=TEXTS)
+    reader.type("#words", "regie")
+    reader.click('.who[href="#acteur-institution:regie"]')
+    year = reader.find('#strip [data-key="2018"]')
+    reader.run("window.scrollTo(0, 0)")
+    ActionChains(reader.driver).click_and_hold(year).move_to_element(reader.find('#strip [data-key="2019"]')).release().perform()
+    assert reader.titles() == [RUN.title]
+    reader.run("arguments[0].scrollIntoView({block: 'center'})", reader.find("#evt-gere"))
+    reader.click("#evt-gere .opens")
+    assert reader.find("#evt-gere blockquote").text == RUN.evidence[0].quote
+    reader.click("#evt-gere .inside")
+    assert reader.find(".text .current").text == RUN.evidence[0].quote

@@ -4,11 +4,13 @@ import json
 import re
 import subprocess
 import sys
+from collections.abc import Iterator
 from datetime import date
 from io import StringIO
 from pathlib import Path
-from typing import get_args
+from typing import Any, get_args
 
+import icalendar
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -18,7 +20,7 @@ from pipeline import export
 from pipeline.errors import ExportError
 from pipeline.events.triggers.kinds import kind_labels
 from pipeline.export.labels import MODALITIES, PRECISIONS, modality_mark
-from pipeline.export.schema import render_schema
+from pipeline.export.schema import render_document_schema, render_schema
 from pipeline.export.timeline_csv import COLUMNS, render_csv
 from pipeline.export.timeline_html import render_html
 from pipeline.export.timeline_ics import render_ics
@@ -28,7 +30,7 @@ from pipeline.models import Bound, Contradiction, Event, EventDate, Modality, Pr
 from pipeline.quotes import quote_pieces, quote_words
 from pipeline.reading.markdown_marks import find_marks
 
-from .timelines import make_document, make_event, make_evidence, make_timeline
+from .timelines import make_document, make_event, make_evidence, make_extraction, make_timeline
 
 ROOT = Path(__file__).parents[2]
 
@@ -71,6 +73,36 @@ def test_the_schema_in_docs_is_the_one_published() -> None:
     kept = (ROOT / "docs" / "timeline.schema.json").read_text(encoding="utf-8")
     # The contract changed? Write pipeline.export.schema.render_schema() to that file and review the difference.
     assert kept == render_schema()
+
+
+def test_the_schema_of_documents_in_docs_is_the_one_published_and_accepts_one() -> None:
+    assert (ROOT / "docs" / "document.schema.json").read_text(encoding="utf-8") == render_document_schema()
+    Draft202012Validator.check_schema(export.document_schema())
+    Draft202012Validator(export.document_schema()).validate(json.loads(make_extraction().model_dump_json()))
+
+
+def definitions(schema: dict[str, Any]) -> Iterator[dict[str, Any]]:
+    yield schema
+    for value in (*schema.get("properties", {}).values(), *schema.get("$defs", {}).values(), *schema.get("anyOf", ()), schema.get("items")):
+        if isinstance(value, dict):
+            yield from definitions(value)
+
+
+@pytest.mark.parametrize("schema", [export.timeline_schema(), export.document_schema()], ids=["timeline", "document"])
+def test_every_list_of_values_and_every_object_has_a_name_in_the_schema(schema: dict[str, Any]) -> None:
+    found = list(definitions(schema))
+    assert not [one for one in found if isinstance(one.get("title"), str) and one is not schema]
+    named = [*schema["$defs"].values(), schema]
+    assert not [one for one in found if ("enum" in one or "properties" in one) and one not in named]
+    assert schema["$id"].startswith("urn:chronofil:")
+    assert {"Event", "Modality", "Precision", "EntityKind"} <= set(schema["$defs"])
+
+
+def test_the_schema_still_refuses_what_is_in_no_list() -> None:
+    data = json.loads(render_json(make_timeline()))
+    data["documents"][0]["published_from"] = "rumour"
+    with pytest.raises(ExportError, match="rumour"):
+        export.validate_timeline(data)
 
 
 @pytest.mark.parametrize(
@@ -158,8 +190,31 @@ def test_the_calendar_holds_deadlines_on_their_last_day_and_nothing_open() -> No
     title = "Le musée de l’Étang ouvre"
     assert entries("../2020-06-30", None, date(2020, 6, 30), "deadline") == [(f"Échéance : {title}", "20200630", "20200701")]
     assert entries("../2020-06-30", None, date(2020, 6, 30), "deadline", "past") == [(f"Au plus tard : {title}", "20200630", "20200701")]
+    assert entries("2020", date(2020, 1, 1), date(2020, 12, 31), "year") == [], "a bar over a year hides the days"
     assert entries("2020-06", date(2020, 6, 1), date(2020, 6, 30), "month") == [(title, "20200601", "20200701")]
     assert entries("2021/..", date(2021, 1, 1), None, "open") == []
+
+
+def test_the_calendar_says_what_it_is_and_what_it_leaves_out() -> None:
+    web = make_timeline().documents[0].model_copy(update={"url": "https://example.org/a", "format": "pdf"})
+    later = make_event("e2", date=EventDate(edtf="2021/..", start=date(2021, 1, 1), end=None, precision="open", text="2021"))
+    timeline = make_timeline(events=(make_event(kind="creation"), later), documents=(web,), contradictions=())
+    calendar = icalendar.Calendar.from_ical(render_ics(timeline))
+    assert calendar["X-WR-CALDESC"] == "Ne sont pas dans ce calendrier : 1 événement sans jour ni mois et 1 fait sans date."
+    (entry,) = calendar.walk("VEVENT")
+    assert entry["URL"] == "https://example.org/a"
+    assert entry["CATEGORIES"].cats == [kind_labels()["creation"]]
+    assert "URL" not in render_ics(make_timeline())
+
+
+def test_slides_are_the_most_important_events_with_their_source() -> None:
+    web = make_timeline().documents[0].model_copy(update={"url": "https://example.org/a?x=1&y=2", "publisher": "Ville"})
+    events = tuple(make_event(f"e{number}", fact=number % 2 == 0) for number in range(6))
+    slides = json.loads(render_timelinejs(make_timeline(events=events, documents=(web,), contradictions=()), top=3))
+    assert [slide["unique_id"] for slide in slides["events"]] == ["e1", "e3", "e5"]
+    assert "Les 3 événements les plus importants sur 6." in slides["title"]["text"]["text"]
+    assert '<a href="https://example.org/a?x=1&amp;y=2">=Lettre</a>, Ville, juin 2019' in slides["events"][0]["text"]["text"]
+    assert "group" not in slides["events"][0]
 
 
 @pytest.mark.parametrize(

@@ -11,12 +11,16 @@ from typing import Any
 import pytest
 from click.testing import CliRunner, Result
 
-from flows.cli import FAILED, SKIPPED, USAGE, chronofil, format_size
+from flows.cli import DIFFERENT, FAILED, SKIPPED, USAGE, chronofil, format_size
 from pipeline import __version__
+from pipeline.errors import SettingsError
+from pipeline.export import export_timeline, write_extraction
 from pipeline.models import Counts
 
+from ..export.timelines import make_extraction, make_timeline
+
 ROOT = Path(__file__).parents[2]
-COMMANDS = ("run", "serve", "deploy", "show", "dates", "entities", "events", "explain", "evaluate", "diff", "correct", "cache")
+COMMANDS = ("run", "serve", "deploy", "show", "docx", "dates", "entities", "evaluate", "diff", "correct", "verify", "cache")
 
 
 def event(identifier: str, edtf: str, start: str | None, end: str | None, title: str, **rest: Any) -> dict[str, Any]:
@@ -94,6 +98,40 @@ def test_show_filters(timeline: Path, options: list[str], titles: set[str]) -> N
 
 
 @pytest.mark.parametrize(
+    ("options", "titles"),
+    [
+        (["--kind", "vote"], ["Adoption"]),
+        (["--kind", "Texte officiel"], []),
+        (["--modality", "planned"], ["Réforme [suite]"]),
+        (["--undated"], ["Rumeur"]),
+        (["--undated", "--actor", "senat"], []),
+        (["--from", "2019", "--kind", "other"], ["Vote", "Réforme [suite]"]),
+    ],
+)
+def test_show_filters_by_kind_modality_and_date_and_prints_json(tmp_path: Path, options: list[str], titles: list[str]) -> None:
+    adopted = event("e0", "2018", "2018-01-01", "2018-12-31", "Adoption", kind="vote")
+    rumour = {**event("u1", "2018", "2018-01-01", None, "Rumeur"), "date": None}
+    (tmp_path / "timeline.json").write_text(json.dumps({**TIMELINE, "events": [adopted, *TIMELINE["events"]], "undated": [rumour]}), encoding="utf-8")
+    lines = call("show", tmp_path, "--json", *options).output.splitlines()
+    assert [json.loads(line)["title"] for line in lines] == titles
+    printed = call("show", tmp_path, *options).output
+    assert [title for title in ("Adoption", "Vote", "Réforme [suite]", "Rumeur") if f" {title} " in printed] == titles
+
+
+def test_in_a_pipe_a_row_is_a_line(tmp_path: Path) -> None:
+    long = event("e1", "2019", "2019-01-01", "2019-12-31", "Un très long titre qui ne tient pas dans un terminal " * 3)
+    (tmp_path / "timeline.json").write_text(json.dumps({**TIMELINE, "events": [long], "contradictions": []}), encoding="utf-8")
+    rows = [line for line in call("show", tmp_path).output.splitlines() if line.startswith("│")]
+    assert len(rows) == 1
+    assert long["title"].strip() in rows[0]
+
+
+def test_an_unknown_kind_is_told_the_known_ones(timeline: Path) -> None:
+    with pytest.raises(SettingsError, match=r"no kind of event.*legal_act \(texte officiel\)"):
+        CliRunner().invoke(chronofil, ["show", str(timeline), "--kind", "fête"], catch_exceptions=False)
+
+
+@pytest.mark.parametrize(
     "arguments",
     [
         ["show", ".", "--from", "2023", "--to", "2020"],
@@ -116,12 +154,48 @@ def test_a_wrong_command_line_is_usage(arguments: list[str]) -> None:
     assert "Error:" in result.output
 
 
+def test_docx_writes_the_events_chosen(timeline: Path, tmp_path: Path) -> None:
+    from docx import Document
+
+    assert call("docx", tmp_path / "note.docx", timeline, "--actor", "senat").output == f"{tmp_path / 'note.docx'}: 1 events\n"
+    (table,) = Document(str(tmp_path / "note.docx")).tables
+    assert [row.cells[1].text for row in table.rows[1:]] == ["Vote [1]"]
+    assert call("docx", tmp_path / "none.docx", timeline, "--reviewed").output.endswith(": 0 events\n")
+
+
 def test_diff_says_what_changed(timeline: Path, tmp_path: Path) -> None:
     newer = tmp_path / "newer.json"
     newer.write_text(json.dumps({**TIMELINE, "events": TIMELINE["events"][:1]}))
     assert "Réforme" in call("diff", timeline, newer).output
     assert json.loads(call("diff", timeline, newer, "--json").output)["removed"][0]["title"] == "Réforme [suite]"
     assert call("diff", timeline, timeline).output == "Aucun changement.\n"
+    assert call("diff", timeline, newer).exit_code == 0
+    assert call("diff", timeline, newer, "--exit-code").exit_code == DIFFERENT
+    assert call("diff", timeline, timeline, "--exit-code").exit_code == 0
+
+
+def test_verify_says_what_is_not_as_it_was(tmp_path: Path) -> None:
+    out, inputs = tmp_path / "out", tmp_path / "in"
+    inputs.mkdir()
+    (inputs / "lettre.txt").write_bytes(b"")
+    assert call("verify", inputs).exit_code == FAILED
+    extraction = make_extraction()
+    write_extraction(out, extraction)
+    export_timeline(make_timeline(), out)
+    result = call("verify", out)
+    assert (result.exit_code, "all 2 quotes" in result.output) == (0, True)
+    assert "lettre.txt : le document a changé" in call("verify", out, "--inputs", inputs).output
+    moved = extraction.model_copy(update={"document": extraction.document.model_copy(update={"text": "x" + extraction.document.text})})
+    (out / "documents" / "lettre.json").write_text(moved.model_dump_json(), encoding="utf-8")
+    (out / "timeline.csv").unlink()
+    result = call("verify", out)
+    assert result.exit_code == FAILED
+    assert result.output.splitlines() == [
+        "documents/lettre.json : le fichier a changé depuis que Chronofil l’a écrit.",
+        "timeline.csv : le fichier manque.",
+        "e1 : la citation ne se trouve pas dans documents/lettre.json à 10-71.",
+        "u1 : la citation ne se trouve pas dans documents/lettre.json à 10-71.",
+    ]
 
 
 def test_correct_prints_a_template(timeline: Path) -> None:

@@ -22,7 +22,7 @@ from flows.plan import Extracted, Outcome, Run
 from pipeline import export, extract
 from pipeline.cache import ExtractionCache
 from pipeline.errors import ChronofilError, ExportError, ReadingError, SettingsError
-from pipeline.export import EXPORTERS, PAGE, publication, read_timeline
+from pipeline.export import EXPORTERS, PAGE, SLIDES, publication, read_timeline
 
 ROOT = Path(__file__).parents[2]
 
@@ -162,7 +162,7 @@ def test_a_run_that_is_too_large_for_a_page_says_so(run: Run) -> None:
     small = run.model_copy(update={"settings": run.settings.model_copy(update={"page_events": 2})})
     part = carry_out(small)
     changed = {name for name in whole if whole[name] != part[name]}
-    assert changed == {PAGE, *EXPORTERS, "manifest.json"}, "the page of the run before is replaced, the data stay whole"
+    assert changed == {PAGE, SLIDES, *EXPORTERS, "manifest.json"}, "the page of the run before is replaced, the data stay whole"
     told = json.loads((run.out / "run.json").read_text(encoding="utf-8"))
     counts = told["counts"]
     assert told["page_events"] == 2 < counts["events"] + counts["undated"]

@@ -2,7 +2,8 @@
 const $ = id => document.getElementById(id);
 const data = JSON.parse($("data").textContent);
 const fold = text => text.toLowerCase().replace(/œ/g, "oe").replace(/æ/g, "ae").replace(/[’ʼ‘]/g, "'").normalize("NFD").replace(/\p{M}+/gu, "").replace(/[\s\u00a0\u202f]+/g, " ");
-const plural = (number, noun) => number + " " + noun + (number < 2 ? "" : "s");
+const grouped = number => String(number).replace(/\B(?=(\d{3})+$)/g, "\u202f");
+const plural = (number, noun) => grouped(number) + " " + noun + (number < 2 ? "" : "s");
 const entities = data.entities.map(([id, name, kind, ...others]) => ({id, name, kind, folded: [name, ...others].map(fold)}));
 const events = data.events.map(([id, kind, modality, confidence, edtf, start, end, flags, actors, proofs, subject]) => ({
   id, kind, modality, confidence, edtf, start, end, actors, proofs, subject: data.subjects[subject], node: $(id), dated: edtf !== "",

@@ -36,6 +36,7 @@ const addInside = event => {
   if (!texts || event.node.querySelector(".inside")) return;
   [...event.node.querySelectorAll("blockquote")].forEach((quote, number) => {
     if (!(data.documents[event.proofs[number][0]].id in texts())) return;
-    quote.nextElementSibling.append(" · ", make("button", {type: "button", className: "inside plain", onclick: () => readInside(event, number)}, "dans le document"));
+    const button = make("button", {type: "button", className: "inside plain", onclick: () => readInside(event, number)}, "dans le document");
+    quote.nextElementSibling.append(make("span", {className: "also"}, " · ", button));
   });
 };

@@ -48,7 +48,8 @@ const chip = key => make("button", {type: "button", title: "Ôter ce filtre", on
 const describe = kept => {
   const dated = kept.filter(event => event.dated).length, all = events.filter(event => event.dated).length;
   const undated = events.length - all;
-  $("shown").textContent = plural(dated, "événement") + " sur " + all + (undated ? " · " + plural(kept.length - dated, "fait") + " sans date sur " + undated : "");
+  const share = (number, of, noun) => plural(number, noun) + (number === of ? "" : " sur " + grouped(of));
+  $("shown").textContent = share(dated, all, "événement") + (undated ? " · " + share(kept.length - dated, undated, "fait") + " sans date" : "");
   const keys = active();
   $("chips").replaceChildren(...keys.map(chip));
   $("chips").hidden = !keys.length;

@@ -1,0 +1,77 @@
+"""Whether an output folder still is what a run wrote, and every quote stands in its document at its place. It repairs nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from itertools import chain
+from pathlib import Path
+
+from pipeline.errors import ExportError
+from pipeline.export.document_html import read_document_file
+from pipeline.export.files import file_name
+from pipeline.export.ownership import DOCUMENTS
+from pipeline.export.stored import open_timeline
+from pipeline.manifest import MANIFEST, file_digest, read_manifest
+from pipeline.models import Event, Evidence
+
+QUOTES_HELD = 100_000
+"""Quotes whose places are kept at a time; of a longer timeline the documents are read once for each such part."""
+
+
+def verify_outputs(folder: Path) -> Iterator[str]:
+    """A French sentence for each file that is missing or changed, and for each quote that does not stand in its document; none: all is right.
+
+    Raises ExportError where there is no manifest or no timeline to check.
+    """
+    manifest = read_manifest(folder)
+    if manifest is None:
+        raise ExportError(f"{folder / MANIFEST}: no manifest to check by; run `chronofil run` first or name its output folder")
+    for name, digest in manifest.files.items():
+        found = file_digest(folder / name)
+        if found != digest:
+            yield f"{name} : le fichier manque." if found is None else f"{name} : le fichier a changé depuis que Chronofil l’a écrit."
+    yield from _misplaced(folder)
+
+
+def count_quotes(folder: Path) -> int:
+    """Number of quotes in the timeline."""
+    return sum(len(event.evidence) for event in _events(folder))
+
+
+def verify_sources(folder: Path, inputs: Path) -> Iterator[str]:
+    """A French sentence for each document of the timeline whose source in `inputs` is missing or has changed since."""
+    for document in open_timeline(folder).documents():
+        found = file_digest(inputs / document.source)
+        if found != document.sha256:
+            yield f"{document.source} : le document manque." if found is None else f"{document.source} : le document a changé depuis qu’il a été lu."
+
+
+def _misplaced(folder: Path) -> Iterator[str]:
+    held: dict[str, list[tuple[str, Evidence]]] = {}
+    number = 0
+    for event in _events(folder):
+        for proof in event.evidence:
+            held.setdefault(proof.document, []).append((event.id, proof))
+            number += 1
+        if number >= QUOTES_HELD:
+            yield from _compared(folder, held)
+            held, number = {}, 0
+    yield from _compared(folder, held)
+
+
+def _compared(folder: Path, held: Mapping[str, list[tuple[str, Evidence]]]) -> Iterator[str]:
+    for name, quotes in sorted(held.items()):
+        path = folder / DOCUMENTS / file_name(name)
+        try:
+            text = read_document_file(path).text
+        except (OSError, ValueError, KeyError):
+            yield f"{DOCUMENTS}/{path.name} : le document ne peut pas être lu, ses {len(quotes)} citations ne sont pas vérifiées."
+            continue
+        for event, proof in quotes:
+            if text[proof.start : proof.end] != proof.quote:
+                yield f"{event} : la citation ne se trouve pas dans {DOCUMENTS}/{path.name} à {proof.start}-{proof.end}."
+
+
+def _events(folder: Path) -> Iterator[Event]:
+    stored = open_timeline(folder)
+    return chain(stored.events(), stored.undated())

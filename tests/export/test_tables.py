@@ -1,0 +1,121 @@
+"""The timeline as tables: database, workbook, data package, and the Word note, each read by a program that is not ours."""
+
+from __future__ import annotations
+
+import csv
+import json
+import sqlite3
+from contextlib import closing
+from datetime import datetime
+from io import StringIO
+from pathlib import Path
+
+import docx
+import openpyxl
+import pytest
+
+from pipeline import export
+from pipeline.errors import ExportError
+from pipeline.export.timeline_csv import COLUMNS
+from pipeline.export.timeline_docx import write_docx
+from pipeline.models import Entity
+
+from .timelines import info, make_event, make_evidence, make_extraction, make_timeline
+
+MUSEUM = Entity(id="institution:musee", name="musée de l'Étang", kind="institution", acronym="ME", aliases=("ME", "le musée"))
+TIMELINE = make_timeline(
+    documents=(info("autre"), info("lettre").model_copy(update={"url": "https://example.org/a", "published": "2019-06"})),
+    entities=(MUSEUM,),
+    events=(
+        make_event(contradictions=("c1",), evidence=(make_evidence("autre"), make_evidence()), subject="Musées"),
+        make_event("e2", title="=1+1", modality="planned", participants=()),
+    ),
+)
+
+
+@pytest.fixture(scope="module")
+def out(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("out")
+    for name in ("autre", "lettre"):
+        export.write_extraction(folder, make_extraction(name))
+    export.export_timeline(TIMELINE, folder)
+    return folder
+
+
+def ask(out: Path, query: str, *given: str) -> list[tuple[object, ...]]:
+    with closing(sqlite3.connect(out / "timeline.sqlite")) as database:
+        return database.execute(query, given).fetchall()
+
+
+def test_the_database_holds_everything_and_is_sound(out: Path) -> None:
+    assert ask(out, "PRAGMA integrity_check") == [("ok",)]
+    assert ask(out, "PRAGMA foreign_key_check") == []
+    assert ask(out, "SELECT id, title, subject, date, first_day, is_dated FROM (SELECT *, date IS NOT NULL AS is_dated FROM events)") == [
+        ("e1", "Le musée de l’Étang ouvre", "Musées", "2019-05-03", "2019-05-03", 1),
+        ("e2", "=1+1", None, "2019-05-03", "2019-05-03", 1),
+        ("u1", "Le musée de l’Étang ouvre", None, None, None, 0),
+    ]
+    assert ask(out, "SELECT spelling FROM spellings") == [("musée de l'Étang",), ("ME",), ("le musée",)]
+    assert ask(out, 'SELECT start, "end", quote FROM evidence WHERE event = ?', "e2") == [(10, 71, make_evidence().quote)]
+
+
+def test_the_views_answer_what_people_ask(out: Path) -> None:
+    assert ask(out, "SELECT actor, id FROM acting") == [("musée de l'Étang", "e1"), ("musée de l'Étang", "u1")]
+    assert ask(out, "SELECT year, events FROM years") == [("2019", 2)]
+    assert ask(out, "SELECT id, documents FROM told LIMIT 1") == [("e1", 2)]
+    assert ask(out, "SELECT document, url FROM sourced WHERE id = 'e2'") == [("=Lettre", "https://example.org/a")]
+
+
+@pytest.mark.parametrize(
+    ("words", "found"), [("etang", ["e1", "e2", "u1"]), ("musees", ["e1"]), ('"musee de l" ouvre', ["e1", "e2", "u1"]), ("pont", [])]
+)
+def test_the_search_of_the_database_needs_no_accents(out: Path, words: str, found: list[str]) -> None:
+    query = "SELECT events.id FROM search JOIN events ON events.number = search.rowid WHERE search MATCH ? ORDER BY events.number"
+    assert [row[0] for row in ask(out, query, words)] == found
+
+
+def test_the_workbook_has_days_numbers_and_links_and_no_formulas(out: Path) -> None:
+    book = openpyxl.load_workbook(out / "timeline.xlsx")
+    assert book.sheetnames == ["Événements", "Documents", "Acteurs"]
+    rows = list(book["Événements"].iter_rows())
+    assert [cell.value for cell in rows[0]] == list(COLUMNS)
+    first, second = (dict(zip(COLUMNS, row, strict=True)) for row in rows[1:3])
+    assert first["Début"].value == datetime(2019, 5, 3)
+    assert first["Confiance"].value == 0.9
+    assert second["Adresse"].hyperlink.target == "https://example.org/a"
+    assert (second["Titre"].value, second["Titre"].data_type) == ("=1+1", "s")
+    assert [cell.value for cell in next(iter(book["Acteurs"].iter_rows(min_row=2)))][:4] == [MUSEUM.id, MUSEUM.name, "institution", "ME"]
+
+
+def test_same_timeline_same_tables(out: Path, tmp_path: Path) -> None:
+    for name in ("autre", "lettre"):
+        export.write_extraction(tmp_path, make_extraction(name))
+    export.export_timeline(TIMELINE, tmp_path)
+    for name in export.TABLES:
+        assert (tmp_path / name).read_bytes() == (out / name).read_bytes(), name
+
+
+def test_the_data_package_describes_the_spreadsheet(out: Path) -> None:
+    package = json.loads((out / "datapackage.json").read_text(encoding="utf-8"))
+    assert all((out / resource["path"]).is_file() for resource in package["resources"])
+    table = package["resources"][0]
+    text = (out / table["path"]).read_text(encoding=table["encoding"]).removeprefix("\ufeff")
+    (head, *rows) = csv.reader(StringIO(text, newline=""), delimiter=table["dialect"]["delimiter"])
+    assert head == [field["name"] for field in table["schema"]["fields"]]
+    assert len(rows) == 3
+
+
+def test_the_note_numbers_the_quotes_of_its_table(tmp_path: Path) -> None:
+    write_docx(tmp_path / "note.docx", TIMELINE, TIMELINE.events, TIMELINE.documents)
+    word = docx.Document(str(tmp_path / "note.docx"))
+    (table,) = word.tables
+    assert [cell.text for cell in table.rows[1].cells] == ["3 mai 2019", "Le musée de l’Étang ouvre [1, 2]", "musée de l'Étang", "=Lettre"]
+    assert [cell.text for cell in table.rows[2].cells][:2] == ["3 mai 2019", "=1+1 (annoncé pour cette date) [3]"]
+    quotes = [paragraph.text for paragraph in word.paragraphs if paragraph.text.startswith("[")]
+    assert quotes[1] == "[2] «\u00a0- Le musée de l’Étang ouvre le 3 mai 2019 ; entrée « libre ».\u00a0» — =Lettre, juin 2019, https://example.org/a"
+    assert len(quotes) == 3
+
+
+def test_a_note_that_cannot_be_written_says_so(tmp_path: Path) -> None:
+    with pytest.raises(ExportError, match="nowhere"):
+        write_docx(tmp_path / "nowhere" / "note.docx", TIMELINE, TIMELINE.events, TIMELINE.documents)
