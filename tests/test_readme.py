@@ -14,7 +14,7 @@ import pytest
 
 from benchmarks.excerpt import README, find_excerpt, render_excerpt, seeds_timeline
 from flows.cli import chronofil
-from pipeline.calendar.intervals import make_event_date
+from pipeline.calendar.edtf import make_event_date
 from pipeline.export import FILES, export_timeline
 from pipeline.models import Entity, Participant
 from pipeline.reading import READERS, SourceMetadata
