@@ -49,7 +49,8 @@ PRECISIONS = {"day": 42, "month": 16, "year": 23, "open": 15, "deadline": 4}
 MODALITIES = {"past": 88, "planned": 8, "hypothetical": 2, "negated": 2}
 AROUND = 3
 """Names a document mentions beside those who take part."""
-FILLER = "après plusieurs mois de discussions entre les parties, et sans que le calendrier ni le financement aient été précisés à ce stade"
+FILLER = 12
+"""Words a document adds to each event, its own."""
 
 
 @lru_cache(maxsize=8)
@@ -105,7 +106,8 @@ def told(story: Story, random: Random, document: Document, offset: int) -> Event
     words = random.sample(story.words, max(1, len(story.words) - random.randrange(2)))
     edtf = _dated(story.day.isoformat(), str(draw(random, PRECISIONS)))
     title = f"{story.verb.capitalize()} de {' '.join(words)}"
-    quote = f"Le {edtf}, {title}, {FILLER} ({document.id}, {offset})."
+    filler = " ".join(word(pick_rank(random, VOCABULARY, 8)) for _ in range(FILLER))
+    quote = f"Le {edtf}, {title}, {filler} ({document.id}, {offset})."
     time = TimeEvidence(start=offset + 3, end=offset + 3 + len(edtf), text=edtf, type="DATE", value=edtf)
     trigger = Span(start=offset + 5 + len(edtf), end=offset + 5 + len(edtf) + len(story.verb), text=story.verb)
     return Event(

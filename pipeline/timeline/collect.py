@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 
 from pipeline.calendar.intervals import read_when
@@ -49,8 +49,9 @@ class Collection:
         self.documents[info.id] = info
         if info.id in self._separations:
             extraction = separate(extraction, self._separations[info.id])
-        reader = DocumentReader(extraction.document, extraction.entities, self._intern)
+        reader = DocumentReader(extraction, self._intern)
         dated = self._records(reader, extraction.events)
+        _mark_lone(dated)
         self.dated.extend(dated)
         self.traces.extend(trace(extraction.document))
         self.wrong_dates.extend(wrong_dates(extraction, dated))
@@ -114,6 +115,16 @@ class Collection:
 
     def _records(self, reader: DocumentReader, events: Iterable[Event]) -> list[Record]:
         return [reader.record(event, self._events.append(event)) for event in events]
+
+
+def _mark_lone(told: Iterable[Record]) -> None:
+    """Mark the events that are the only ones of their day in a document."""
+    days: dict[str, list[Record]] = defaultdict(list)
+    for record in told:
+        if record.when is not None and record.when.size <= 1:
+            days[record.when.edtf].append(record)
+    for records in days.values():
+        records[0].lone = len(records) == 1
 
 
 def _same_id(info: DocumentInfo) -> Issue:

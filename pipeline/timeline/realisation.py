@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from datetime import date
 
 from pipeline.calendar.intervals import When, are_compatible, overlaps
-from pipeline.timeline.merge.blocking import pairs_across_dates
-from pipeline.timeline.merge.clusters import Cluster, are_apart, described, differ, shared
+from pipeline.timeline.merge.candidates import pairs_in_blocks, tokens_of_record
+from pipeline.timeline.merge.clusters import Cluster
+from pipeline.timeline.merge.comparison import Comparison
+from pipeline.timeline.merge.judgement import bounds
 from pipeline.timeline.merge.parties import Kinship
 
-_WORDS = 0.75
 _REAL = frozenset({"past", "planned"})
 _OLDEST = 3653  # days before the term of a plan of unknown age in which its act is looked for
 _LAST = date.max.toordinal()
@@ -20,32 +21,42 @@ _DELAY = 366  # days after its term at which an act still passes for the one tha
 
 def link_plans(clusters: Iterable[Cluster], kinship: Kinship) -> dict[int, list[Cluster]]:
     """For each done event (by `id()` of its cluster) the planned events that it carries out; a plan is carried out once."""
-    kinds: dict[str, list[Cluster]] = defaultdict(list)
-    for cluster in clusters:
-        if cluster.group[0] in _REAL:
-            kinds[cluster.group[1]].append(cluster)
+    real = [cluster for cluster in clusters if cluster.group[0] in _REAL]
+    planned = {place for place, cluster in enumerate(real) if cluster.group[0] == "planned"}
+    if not 0 < len(planned) < len(real):
+        return {}
+    comparison = Comparison(kinship)
+    choices: dict[int, dict[int, tuple[float, Cluster]]] = defaultdict(dict)
+    for one, other in sorted(set(_pairs(real, planned, kinship))):
+        plan, done = (one, other) if one in planned else (other, one)
+        found = _score(real[done], real[plan], comparison)
+        if found is not None:
+            choices[plan][done] = found, real[done]
+    return _chosen(real, choices)
+
+
+def _pairs(real: Sequence[Cluster], planned: Set[int], kinship: Kinship) -> Iterator[tuple[int, int]]:
+    tokens = [tokens_of_record(cluster.speaker, kinship) for cluster in real]
+    for one, other in pairs_in_blocks(range(len(real)), lambda place: _years(real[place]), tokens, planned):
+        if (one in planned) != (other in planned):
+            yield one, other
+
+
+def _score(done: Cluster, plan: Cluster, comparison: Comparison) -> float | None:
+    """How much speaks for the plan being carried out; None where it is not."""
+    if not are_compatible(done.when, plan.when) and not (_comes_after_telling(done.when, plan) and _fits(done.when, plan.when)):
+        return None
+    found = comparison.score(done, plan, carried_out=True)
+    return found if found is not None and found >= bounds().carried_out else None
+
+
+def _chosen(real: Sequence[Cluster], choices: Mapping[int, Mapping[int, tuple[float, Cluster]]]) -> dict[int, list[Cluster]]:
     links: dict[int, list[Cluster]] = defaultdict(list)
-    for like in kinds.values():
-        planned = {position for position, cluster in enumerate(like) if cluster.group[0] == "planned"}
-        if 0 < len(planned) < len(like):
-            with described(like, kinship):
-                _link_kind(like, planned, links)
-    return links
-
-
-def _link_kind(like: Sequence[Cluster], planned: Set[int], links: dict[int, list[Cluster]]) -> None:
-    choices: dict[int, dict[int, Cluster]] = defaultdict(dict)
-    plans: dict[int, Cluster] = {}
-    for one, other in pairs_across_dates(like, _WORDS, _years, planned):
-        if one.group[0] != other.group[0]:
-            plan, done = (one, other) if one.group[0] == "planned" else (other, one)
-            if _carries_out(done, plan):
-                plans[id(plan)] = plan
-                choices[id(plan)][id(done)] = done
-    for key, plan in plans.items():
-        chosen = _choose(plan, list(choices[key].values()))
+    for plan in sorted(choices):
+        chosen = _choose(real[plan], list(choices[plan].values()))
         if chosen is not None:
-            links[id(chosen)].append(plan)
+            links[id(chosen)].append(real[plan])
+    return links
 
 
 def _years(cluster: Cluster) -> Iterable[int]:
@@ -57,17 +68,6 @@ def _years(cluster: Cluster) -> Iterable[int]:
     told = [member.source.published[0] for member in cluster.members if member.source.published is not None]
     begin = when.first if when.first is not None else min(told, default=max(1, end - _OLDEST))
     return anchored.union(range(date.fromordinal(begin).year, date.fromordinal(min(end, _LAST)).year + 1))
-
-
-def _carries_out(done: Cluster, plan: Cluster) -> bool:
-    if shared(done, plan) < _WORDS or not _share_a_word(done, plan) or differ(done, plan) or are_apart(done, plan):
-        return False
-    return _comes_after_telling(done.when, plan) and _fits(done.when, plan.when)
-
-
-def _share_a_word(done: Cluster, plan: Cluster) -> bool:
-    """Whether more than a number is common: a rate of 3,5 % is no subject."""
-    return bool(done.own & plan.own) or any(word[0].isalpha() for word in done.words & plan.words)
 
 
 def _comes_after_telling(done: When, plan: Cluster) -> bool:
@@ -87,13 +87,14 @@ def _fits(done: When, planned: When) -> bool:
     return planned.first <= done.first <= term + _DELAY
 
 
-def _choose(plan: Cluster, candidates: Sequence[Cluster]) -> Cluster | None:
-    """The one that keeps the term; else the first to come late. None when two do equally well."""
-    ranked = sorted(((_rank(plan.when, done.when), done) for done in candidates), key=lambda pair: (pair[0], pair[1].speaker.seniority))
+def _choose(plan: Cluster, candidates: Sequence[tuple[float, Cluster]]) -> Cluster | None:
+    """The one that keeps the term and is most like it; else the first to come late. None when two do equally well."""
+    ranked = sorted(((_rank(plan.when, done.when, found), done) for found, done in candidates), key=lambda pair: (pair[0], pair[1].speaker.seniority))
     if len(ranked) > 1 and ranked[0][0] == ranked[1][0]:
         return None
     return ranked[0][1]
 
 
-def _rank(planned: When, done: When) -> tuple[bool, float, float]:
-    return not are_compatible(planned, done), float(done.first or 0), done.size
+def _rank(planned: When, done: When, found: float) -> tuple[bool, float, float, float]:
+    in_time = are_compatible(planned, done)
+    return not in_time, -found if in_time else 0.0, float(done.first or 0), done.size

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -17,6 +18,7 @@ from pipeline.models import (
     Evidence,
     Extraction,
     Generator,
+    Mention,
     Modality,
     Participant,
     ParticipantRole,
@@ -104,7 +106,7 @@ def extraction(paper: Paper) -> Extraction:
     return Extraction(
         document=document,
         time_expressions=(),
-        mentions=(),
+        mentions=tuple(_mentions(paper, text)),
         entities=tuple(_entities(paper)),
         events=tuple(e for e in events if e.date is not None),
         undated=tuple(e for e in events if e.date is None),
@@ -145,6 +147,14 @@ def event(document: Document, told: Told) -> Event:
         fact=told.fact,
         confidence=told.confidence,
     )
+
+
+def _mentions(paper: Paper, text: str) -> Iterable[Mention]:
+    """Where the sentences name those who take part by their full name."""
+    known = {who.name: who for told in paper.told for who in told.who}
+    for name, who in sorted(known.items()):
+        for match in re.finditer(re.escape(name), text):
+            yield Mention(start=match.start(), end=match.end(), text=name, kind=who.kind, name=name, entity=entity_id(name), source="rule")
 
 
 def _entities(paper: Paper) -> Iterable[Entity]:

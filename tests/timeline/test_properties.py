@@ -12,10 +12,11 @@ from pipeline.models import Extraction, Timeline
 from pipeline.timeline import consolidate
 from pipeline.timeline.collect import Collection
 from pipeline.timeline.corrections.file import Corrections
-from pipeline.timeline.merge.blocking import candidate_pairs, decreed_pairs
-from pipeline.timeline.merge.clusters import conflicts, described, is_same
+from pipeline.timeline.merge.candidates import candidate_pairs, tokens_of_record
 from pipeline.timeline.merge.merge import merge
 from pipeline.timeline.merge.parties import Kinship
+from pipeline.timeline.merge.signs import sketch
+from pipeline.timeline.merge.vetoes import veto
 from tests.timeline.build import GENERATOR, SETTINGS, Paper, Told, Who, extraction
 
 DAYS = ["2019-12-16", "2019-12-18", "2019-12-05"]
@@ -110,28 +111,28 @@ def test_merging_what_was_merged_changes_nothing_and_members_never_conflict(pape
     again = merge([member for cluster in clusters for member in cluster.members], kinship).clusters
     assert [c.members for c in again] == [c.members for c in clusters]
     for cluster in clusters:
-        assert len({member.modality for member in cluster.members}) == 1
-        kinds = {member.kind for member in cluster.members}
-        assert len(kinds) == 1 or kinds <= {"publication", "report"} or "legal_act" in kinds
+        for one, other in combinations(cluster.members, 2):
+            assert veto(sketch(one, kinship), sketch(other, kinship)) is None
     collection.close()
+
+
+def _share_enough(mine: tuple[str, ...], theirs: tuple[str, ...]) -> bool:
+    return len(set(mine) & set(theirs)) >= min(2, len(mine), len(theirs)) > 0
 
 
 @settings(deadline=None, max_examples=25)
 @given(folders())
-def test_blocking_misses_no_pair(papers: list[Extraction]) -> None:
+def test_blocking_misses_no_pair_that_shares_telling_words(papers: list[Extraction]) -> None:
     collection = Collection(Corrections())
     for paper in papers:
         collection.add(paper)
     kinship = Kinship(collection.take_entities().entities(), {})
-    clusters = merge(collection.dated, kinship).clusters
-    numbered = dict(enumerate(clusters))
-    with described(clusters, kinship):
-        groups = [[key for key in numbered if clusters[key].group == group] for group in {cluster.group for cluster in clusters}]
-        found = {(min(pair), max(pair)) for keys in groups for pair in candidate_pairs(keys, numbered)} | set(decreed_pairs(numbered))
-        for (i, one), (j, other) in combinations(numbered.items(), 2):
-            if is_same(one, other):
-                assert (i, j) in found
-                assert not conflicts(one, other)
+    records = sorted(collection.dated, key=lambda record: record.seniority)
+    found = set(candidate_pairs(records, kinship))
+    for (i, one), (j, other) in combinations(enumerate(records), 2):
+        mine, theirs = sketch(one, kinship), sketch(other, kinship)
+        if veto(mine, theirs) is None and _share_enough(tokens_of_record(one, kinship), tokens_of_record(other, kinship)):
+            assert (i, j) in found
     collection.close()
 
 

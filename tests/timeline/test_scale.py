@@ -6,28 +6,29 @@ from typing import TYPE_CHECKING
 
 from benchmarks.stories import EVENTS, extractions
 from pipeline.timeline import Consolidation
-from pipeline.timeline.merge.clusters import Cluster, is_same
+from pipeline.timeline.merge.judgement import score
+from pipeline.timeline.merge.signs import Sketch
 from tests.timeline.build import GENERATOR, SETTINGS
 
 if TYPE_CHECKING:
     import pytest
 
-FEW, MANY = 50, 400
-GROWTH = 1.5
-"""How much more an event may be compared in a folder of MANY documents than in one of FEW; comparing all pairs would be MANY / FEW = 8."""
+FEW, MANY = 100, 400
+GROWTH = 2.0
+"""How much more an event may be compared in a folder of MANY documents than in one of FEW; comparing all pairs would be MANY / FEW = 4."""
 
 
 def comparisons(count: int, monkeypatch: pytest.MonkeyPatch) -> float:
-    """Comparisons of two clusters for each event of a folder of `count` documents."""
+    """Comparisons of two records for each event of a folder of `count` documents."""
     compared = 0
 
-    def counted(one: Cluster, other: Cluster) -> bool:
+    def counted(one: Sketch, other: Sketch) -> float:
         nonlocal compared
         compared += 1
-        return is_same(one, other)
+        return score(one, other)
 
     with monkeypatch.context() as patched:
-        patched.setattr("pipeline.timeline.merge.merge.is_same", counted)
+        patched.setattr("pipeline.timeline.merge.merge.score", counted)
         made = Consolidation(extractions(count), SETTINGS, generator=GENERATOR)
     assert made.head.counts.merged
     made.close()

@@ -1,64 +1,68 @@
 """Disagreements: sources that tell one event with dates that cannot both be true.
 
-Only what looks like one event told twice is reported: same kind, participants and words, dates that a slip of the pen separates, and no source
-that tells both. What comes again and again (meetings, measurements, votes …) has several dates by nature.
+Only what looks like one event told twice is reported: a high score, dates that a slip of the pen separates, and no source that tells both. What
+comes again and again (meetings, measurements, votes …) has several dates by nature: there the score must be higher still.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Hashable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from datetime import date
-from itertools import chain, combinations, product
+from itertools import combinations
 
-from pipeline.calendar.intervals import When, are_compatible, overlaps
+from pipeline.calendar.intervals import When, overlaps
 from pipeline.calendar.wording import french_date, french_day, french_list
 from pipeline.timeline.contradictions.findings import Dossier, Finding
-from pipeline.timeline.contradictions.likeness import tell_the_same
-from pipeline.timeline.merge.blocking import blocks_of, pairs_across_dates
-from pipeline.timeline.merge.clusters import Cluster, differ
-from pipeline.timeline.records.records import Record
-from pipeline.timeline.records.topic import BARE, recurring, singular
+from pipeline.timeline.merge.candidates import pairs_in_blocks, tokens_of_record
+from pipeline.timeline.merge.clusters import Cluster
+from pipeline.timeline.merge.comparison import Comparison
+from pipeline.timeline.merge.judgement import bounds
+from pipeline.timeline.merge.vetoes import may_be_one_date
+from pipeline.timeline.records.records import LEGAL_ACT, Record
+from pipeline.timeline.records.topic import BARE, is_statute, recurring, singular
 from pipeline.timeline.records.words import lexicon
 
-_WORDS = 0.6  # share of the shorter title, told by all sources together, that must be common for titles to be compared
 _WEEK = 6  # days: what comes every week is no slip
+_SLIP = 2  # days between dates that a slip makes oftener than two events do
 _NEAR = 15
 _DAYS = 31
 _YEARS = 2
-_SERIES = 12  # beyond so many of one act and season around one participant, none is compared
 _RIVALS = 2  # an event with more look-alikes is one of a series
 
 
 def find_disagreements(dossier: Dossier) -> Iterator[Finding]:
     """One finding for each pair of like events with rival dates, and for each event that a person merged out of incompatible ones."""
-    rivals: dict[int, dict[int, Cluster]] = defaultdict(dict)
-    for clusters in dossier.by_kind(_may_disagree):
-        for one, other in chain(pairs_across_dates(clusters, _WORDS, _seasons), _pairs_by_act(clusters)):
-            if _are_rivals(one, other, dossier):
-                rivals[id(one)][id(other)] = other
-                rivals[id(other)][id(one)] = one
-    for cluster in dossier.clusters:
-        found = rivals.get(id(cluster), {})
-        for other in found.values():
-            if _dates(found.values()) <= _RIVALS >= _dates(rivals[id(other)].values()) and cluster.speaker.seniority < other.speaker.seniority:
-                yield _finding(dossier, [*_opposed(cluster, other), *_opposed(other, cluster)])
+    rivals = _rivals(dossier)
+    for place, cluster in enumerate(dossier.clusters):
+        for other in sorted(rivals.get(place, ())):
+            if place < other and max(len(rivals[place]), len(rivals[other])) <= _RIVALS:
+                mine, theirs = sorted((cluster, dossier.clusters[other]), key=lambda side: side.speaker.seniority)
+                yield _finding(dossier, [*_opposed(mine, theirs), *_opposed(theirs, mine)])
         if _is_torn(cluster):
             yield _finding(dossier, _opposed(cluster, cluster), f"Date retenue : {french_date(cluster.when.edtf)}.")
 
 
-def _dates(clusters: Iterable[Cluster]) -> int:
-    return len({cluster.when.edtf for cluster in clusters})
+def _rivals(dossier: Dossier) -> Mapping[int, Set[int]]:
+    """Positions of the clusters that tell the same with dates that exclude each other."""
+    clusters, comparison = dossier.clusters, Comparison(dossier.kinship)
+    places = [place for place, cluster in enumerate(clusters) if _may_disagree(cluster)]
+    tokens = {place: tokens_of_record(clusters[place].speaker, dossier.kinship) for place in places}
+    found: dict[int, set[int]] = defaultdict(set)
+    for one, other in sorted(set(pairs_in_blocks(places, lambda place: _seasons(clusters[place]), tokens))):
+        if _are_rivals(clusters[one], clusters[other], comparison):
+            found[one].add(other)
+            found[other].add(one)
+    return found
 
 
 def _may_disagree(cluster: Cluster) -> bool:
-    modality, kind = cluster.group
-    if modality != "past" or not cluster.when.is_granule or any(BARE in member.marks for member in cluster.members):
-        return False
-    if any(member.act in recurring() for member in cluster.members):
-        return False
-    comes_again = kind in lexicon().recurring or kind.startswith("other")
-    return not comes_again or any(member.act in singular() for member in cluster.members)
+    return cluster.group[0] == "past" and cluster.when.is_granule and not any(map(_is_ordered, cluster.members))
+
+
+def _is_ordered(member: Record) -> bool:
+    """Whether it is an order or the like, of which another follows; « arrêté » may be a person's arrest."""
+    return member.act in recurring() and (member.kind == LEGAL_ACT or not is_statute(member.act))
 
 
 def _seasons(cluster: Cluster) -> Iterator[tuple[int, int]]:
@@ -73,26 +77,42 @@ def _seasons(cluster: Cluster) -> Iterator[tuple[int, int]]:
         yield from ((first.month, first.year + shift) for shift in range(_YEARS + 1))
 
 
-def _pairs_by_act(clusters: Sequence[Cluster]) -> Iterator[tuple[Cluster, Cluster]]:
-    """Titles that say nothing but who takes part (« La ministre inaugure le musée »), with those of the same act and season around a participant."""
-    wordless = {position for position, cluster in enumerate(clusters) if not cluster.words}
-    for block in blocks_of(range(len(clusters)), wordless, lambda position: _stages(clusters[position])):
-        if len(block) <= _SERIES:
-            yield from ((clusters[i], clusters[j]) for i, j in combinations(block, 2) if i in wordless or j in wordless)
+def _are_rivals(one: Cluster, other: Cluster, comparison: Comparison) -> bool:
+    if may_be_one_date(one.when, other.when) or not _is_slip(one.when, other.when, one.group[1]) or not _voices(one).isdisjoint(_voices(other)):
+        return False
+    if _follow_one_another(one, other):
+        return False
+    found = comparison.score(one, other)
+    return found is not None and found >= _needed(one, other)
 
 
-def _stages(cluster: Cluster) -> Iterable[Hashable]:
-    return product(_seasons(cluster), cluster.own | cluster.context, cluster.acts)
+def _follow_one_another(one: Cluster, other: Cluster) -> bool:
+    """Whether they are of a kind of which like events follow one another, and more than a slip apart."""
+    series, held = lexicon().recurring | lexicon().serial, lexicon().recurring - lexicon().slips
+    kinds = one.speaker.kind, other.speaker.kind
+    if held.issuperset(kinds) and not any(member.act in singular() for member in (*one.members, *other.members)):
+        return True
+    return not series.isdisjoint(kinds) and (_gap(one.when, other.when) > _SLIP or max(one.when.size, other.when.size) > 1)
 
 
-def _are_rivals(one: Cluster, other: Cluster, dossier: Dossier) -> bool:
-    return (
-        _is_slip(one.when, other.when, one.group[1])
-        and not are_compatible(one.when, other.when)
-        and not differ(one, other)
-        and _voices(one).isdisjoint(_voices(other))
-        and tell_the_same(one, other, dossier)
-    )
+def _needed(one: Cluster, other: Cluster) -> float:
+    """The score that a disagreement needs: more for dates that are not next to each other, and for what comes again and again."""
+    near = max(one.when.size, other.when.size) <= 1 and _gap(one.when, other.when) <= _SLIP
+    return (bounds().rival_dates if near else bounds().far_dates) + (bounds().in_a_series if _comes_again(one, other) else 0.0)
+
+
+def _gap(one: When, other: When) -> int:
+    if one.first is None or other.first is None or one.last is None or other.last is None:
+        return _DAYS * 12
+    return max(one.first - other.last, other.first - one.last)
+
+
+def _comes_again(one: Cluster, other: Cluster) -> bool:
+    """Whether the like of it happens again and again, so that two dates are two events unless everything else is the same."""
+    members = (*one.members, *other.members)
+    if any(member.act in singular() for member in members):
+        return False
+    return all(side.speaker.kind in lexicon().recurring for side in (one, other)) or BARE in {mark for member in members for mark in member.marks}
 
 
 def _voices(cluster: Cluster) -> set[tuple[str, int | None]]:
@@ -109,8 +129,7 @@ def _is_slip(one: When, other: When, kind: str) -> bool:
     """Whether the dates are near, or, for what hardly happens twice, differ by the year only."""
     if one.first is None or other.first is None or one.last is None or other.last is None:
         return False
-    gap = max(one.first - other.last, other.first - one.last)
-    if gap <= _nearness(max(one.size, other.size), kind):
+    if _gap(one, other) <= _nearness(max(one.size, other.size), kind):
         return True
     a, b = date.fromordinal(one.first), date.fromordinal(other.first)
     same_season = a.month == b.month and (a.day == b.day or max(one.size, other.size) > 1)
@@ -138,7 +157,7 @@ def _opposed(cluster: Cluster, other: Cluster) -> list[Record]:
 
 def _exclude(one: When, other: When) -> bool:
     """Whether the dates cannot both be true; « avant avril » and « à partir de mars » can."""
-    if are_compatible(one, other):
+    if may_be_one_date(one, other):
         return False
     is_one_sided = any(when.head is None or when.tail is None for when in (one, other))
     return not is_one_sided or not overlaps(one, other.first, other.last)

@@ -7,6 +7,7 @@ from math import prod
 
 from pipeline.calendar.intervals import most_precise
 from pipeline.models import Event, EventDate, Evidence, Participant
+from pipeline.timeline.merge.clusters import asserted
 from pipeline.timeline.records.records import LEGAL_ACT, Record
 
 _ROLES = ("agent", "theme", "addressee", "other")
@@ -18,14 +19,15 @@ def fuse(members: Sequence[Record], told: Sequence[Event], canonical: Mapping[st
     """One event out of `members` (in order of seniority), whose own events are `told`, in the same order.
 
     `canonical` gives (id, name) of the entities that the timeline knows under another name than the document. The event keeps the id of its
-    earliest told member, the most precise date, the clearest title, all participants and all evidence.
+    earliest told member, the strongest modality, the most precise date, the clearest title, all participants and all evidence.
     """
     if len(members) == 1:
         return _alone(told[0], canonical)
-    best = clearest(told)
+    best = clearest(_asserting(told))
     return best.model_copy(
         update={
             "id": members[0].id,
+            "modality": asserted(event.modality for event in told),
             "date": _date(members, told),
             "bound": next((event.bound for event in told if event.bound is not None and event.bound.edtf is not None), best.bound),
             "participants": participants(told, canonical),
@@ -41,6 +43,12 @@ def _alone(event: Event, canonical: Mapping[str, tuple[str, str]]) -> Event:
     if all(canonical.get(p.entity, (p.entity, p.name)) == (p.entity, p.name) for p in event.participants):
         return event
     return event.model_copy(update={"participants": participants([event], canonical)})
+
+
+def _asserting(told: Sequence[Event]) -> list[Event]:
+    """The events that tell it in the modality that is known: a title in the conditional is not that of what was done."""
+    known = asserted(event.modality for event in told)
+    return [event for event in told if event.modality == known]
 
 
 def clearest(told: Sequence[Event]) -> Event:

@@ -1,21 +1,28 @@
-"""Which records are one event: group by group, then what legal acts did, then what that changed.
+"""Which records are one event: candidates are scored, what scores high enough hangs together, and each component is linked by its mean scores.
 
-Cost is near-linear: only records of one kind, one modality and one year that share one of their rarest words are compared. Memory is that of
-the largest kind: what comparing needs is made for one group at a time. The result depends on the set of records, not on their order, and is
-a fixed point: merging what was merged changes nothing.
+Cost is near-linear: only records whose dates may agree and that share a telling word or a name are compared. The result depends on the set of
+records, not on their order, and no record changes what two others score.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Set
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from pipeline.timeline.merge.blocking import candidate_pairs, decreed_pairs
-from pipeline.timeline.merge.clusters import Cluster, described, group_of, is_same
-from pipeline.timeline.merge.components import Component
+from pipeline.timeline.merge.candidates import candidate_pairs
+from pipeline.timeline.merge.clusters import Cluster
+from pipeline.timeline.merge.judgement import bounds, score
+from pipeline.timeline.merge.linkage import link
 from pipeline.timeline.merge.parties import Kinship
+from pipeline.timeline.merge.signs import Sketch, sketch
+from pipeline.timeline.merge.vetoes import are_of_one_kind_apart, veto
 from pipeline.timeline.records.records import Record
+
+LARGEST = 240
+"""Atoms of a component up to which all are compared with all; larger ones are cut where they hang together least."""
+_STEP = 0.5
+_REMEMBERED = 4096
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,126 +35,115 @@ class Merged:
 
 def merge(records: Iterable[Record], kinship: Kinship) -> Merged:
     """Merge dated records that tell one event."""
-    merger = Merger(kinship)
-    groups: dict[tuple[str, str], list[Record]] = defaultdict(list)
-    for record in records:
-        groups[group_of(record)].append(record)
-    for group in list(groups):
-        merger.add([Cluster(members) for members in _identical(groups.pop(group), kinship)])
-    merger.carry_out_decrees()
-    keys = sorted(merger.clusters, key=lambda key: merger.clusters[key].speaker.seniority)
-    return Merged([merger.clusters[key] for key in keys], [merger.clusters[key] for key in keys if key in merger.ambiguous])
+    atoms = sorted(_identical(records, kinship), key=lambda atom: atom[0].seniority)
+    merger = Merger(atoms, kinship)
+    groups, either = merger.merge()
+    clusters = {group[0]: Cluster(record for place in group for record in atoms[place]) for group in groups}
+    ambiguous = [cluster for first, cluster in clusters.items() if first in either]
+    return Merged(sorted(clusters.values(), key=_seniority), sorted(ambiguous, key=_seniority))
 
 
 class Merger:
-    """Clusters under keys that stay theirs, and which of them are known to say the same without being one (`near`)."""
+    """Scores of atoms (records that say the same in the same words) by position, and what becomes of them."""
 
-    def __init__(self, kinship: Kinship) -> None:
-        self.clusters: dict[int, Cluster] = {}
-        self.ambiguous: set[int] = set()
-        self._near: dict[int, set[int]] = {}
+    def __init__(self, atoms: Sequence[Sequence[Record]], kinship: Kinship) -> None:
+        self._atoms = atoms
         self._kinship = kinship
-        self._last = -1
+        self._sketches: dict[int, Sketch] = {}
 
-    def add(self, clusters: Iterable[Cluster]) -> None:
-        """Take in all clusters of one group, and merge them."""
-        new = {self._last + number: cluster for number, cluster in enumerate(clusters, 1)}
-        self._last += len(new)
-        self.clusters.update(new)
-        self._settle(list(new), None)
+    def merge(self) -> tuple[list[list[int]], set[int]]:
+        """Groups of positions that are one event, and the positions of those that could be any of several."""
+        bonds = self._bonds()
+        groups: list[list[int]] = []
+        either: set[int] = set()
+        bound = {place for pair in bonds for place in pair}
+        groups.extend([place] for place in range(len(self._atoms)) if place not in bound)
+        for component in _components(bonds, bounds().worth_a_look):
+            linked = link(
+                len(component), self._scorer(component), self._sizer(component), self._separator(component), bounds().one_event, bounds().either
+            )
+            groups.extend([component[place] for place in group] for group in linked.groups)
+            either.update(component[place] for place in linked.either)
+        return groups, either
 
-    def carry_out_decrees(self) -> None:
-        """Merge legal acts with what they did; then look again at the groups where that changed something."""
-        fresh: set[int] | None = None
-        across: set[int] = set()
-        while fresh is None or fresh:
-            changed = (self._resolve(self._decreed(fresh)) | across) & self.clusters.keys()
-            fresh, across = set(changed), set()
-            groups: dict[tuple[str, str], list[int]] = defaultdict(list)
-            wanted = {self.clusters[key].group for key in changed}
-            for key, cluster in self.clusters.items():
-                if cluster.group in wanted:
-                    groups[cluster.group].append(key)
-            for group, keys in sorted(groups.items()):
-                moved = self._settle([key for key in keys if key in self.clusters], changed.intersection(keys))
-                fresh |= moved
-                across.update(key for key in moved if self.clusters[key].group != group)
+    def judge(self, one: int, other: int) -> float | None:
+        """Score of two atoms; None where something rules out that they are one event."""
+        mine, theirs = self._sketch(one), self._sketch(other)
+        if veto(mine, theirs) is not None:
+            return None
+        found = score(mine, theirs)
+        return None if self._same_document(one, other) and found < bounds().told_again else found
 
-    def _decreed(self, fresh: Set[int] | None) -> set[int]:
-        """Keys of the clusters newly found to be a legal act or what it did; with `fresh`, among pairs with one of these."""
-        pairs = sorted({pair for pair in decreed_pairs(self.clusters) if fresh is None or not fresh.isdisjoint(pair)})
-        both = {key: self.clusters[key] for pair in pairs for key in pair}
-        with described(list(both.values()), self._kinship):
-            return {key for pair in pairs if self._link(*pair) for key in pair}
+    def _bonds(self) -> dict[tuple[int, int], float]:
+        speakers = [atom[0] for atom in self._atoms]
+        bonds: dict[tuple[int, int], float] = {}
+        seen: set[tuple[int, int]] = set()
+        for pair in candidate_pairs(speakers, self._kinship):
+            if pair not in seen:
+                seen.add(pair)
+                self._note(pair, bonds)
+        return bonds
 
-    def _settle(self, keys: list[int], fresh: Set[int] | None) -> set[int]:
-        """Merge the clusters of one group until nothing moves; returns the keys of those that changed."""
-        changed: set[int] = set()
-        with described([self.clusters[key] for key in keys], self._kinship):
-            while fresh is None or fresh:
-                self._describe(fresh)
-                linked = {key for pair in candidate_pairs(keys, self.clusters, fresh) if self._link(*pair) for key in pair}
-                fresh = self._resolve(linked | (fresh or set()))
-                changed |= fresh
-                keys = [key for key in keys if key in self.clusters]
-            for key in changed & self.clusters.keys():
-                self.clusters[key].forget()
-        return changed & self.clusters.keys()
+    def _note(self, pair: tuple[int, int], bonds: dict[tuple[int, int], float]) -> None:
+        found = self.judge(*pair)
+        if found is not None and found >= bounds().worth_a_look:
+            bonds[pair] = found
 
-    def _describe(self, keys: Iterable[int] | None) -> None:
-        for key in keys or ():
-            self.clusters[key].describe(self._kinship)
+    def _scorer(self, component: Sequence[int]) -> Callable[[int, int], float | None]:
+        return lambda one, other: self.judge(component[one], component[other])
 
-    def _link(self, one: int, other: int) -> bool:
-        """Note that two clusters say the same, if they do; whether that is new."""
-        if other in self._near.get(one, ()) or not is_same(self.clusters[one], self.clusters[other]):
-            return False
-        self._near.setdefault(one, set()).add(other)
-        self._near.setdefault(other, set()).add(one)
-        return True
+    def _sizer(self, component: Sequence[int]) -> Callable[[int], float]:
+        dates = [self._atoms[place][0].when for place in component]
+        return lambda place: 0.0 if (when := dates[place]) is None else when.size
 
-    def _resolve(self, linked: Iterable[int]) -> set[int]:
-        """Resolve the components of the clusters given; returns the keys of those that changed."""
-        changed: set[int] = set()
-        for keys in self._components(linked):
-            before = {key: self.clusters[key] for key in keys}
-            self._resolve_component(before, changed)
-        return changed
+    def _separator(self, component: Sequence[int]) -> Callable[[int, int], bool]:
+        return lambda one, other: are_of_one_kind_apart(self._sketch(component[one]), self._sketch(component[other]))
 
-    def _resolve_component(self, before: dict[int, Cluster], changed: set[int]) -> None:
-        with described(list(before.values()), self._kinship):
-            component = Component(dict(before), self._near, self._kinship)
-            component.resolve()
-        self.ambiguous.difference_update(before)
-        self.ambiguous.update(component.ambiguous)
-        for key, old in before.items():
-            cluster = component.clusters.get(key)
-            self._near.pop(key, None)
-            if cluster is None:
-                del self.clusters[key]
-                changed.discard(key)
-                continue
-            self.clusters[key] = cluster
-            if component.near[key]:
-                self._near[key] = component.near[key]
-            if cluster is not old:
-                cluster.forget()
-                changed.add(key)
+    def _same_document(self, one: int, other: int) -> bool:
+        mine = {record.source.id for record in self._atoms[one]}
+        return any(record.source.id in mine for record in self._atoms[other])
 
-    def _components(self, linked: Iterable[int]) -> Iterator[list[int]]:
-        seen: set[int] = set()
-        for start in sorted(linked):
-            if start in seen or start not in self._near:
-                continue
-            seen.add(start)
-            found, pending = [], [start]
-            while pending:
-                key = pending.pop()
-                found.append(key)
-                new = self._near[key] - seen
-                seen |= new
-                pending.extend(new)
-            yield found
+    def _sketch(self, place: int) -> Sketch:
+        found = self._sketches.get(place)
+        if found is None:
+            if len(self._sketches) >= _REMEMBERED:
+                self._sketches.clear()
+            found = self._sketches[place] = sketch(self._atoms[place][0], self._kinship)
+        return found
+
+
+def _components(bonds: dict[tuple[int, int], float], bound: float) -> Iterator[list[int]]:
+    """Sorted positions that bonds of `bound` and more connect; what is too large to be compared at once is cut at higher bounds."""
+    near: dict[int, set[int]] = defaultdict(set)
+    for (one, other), found in bonds.items():
+        if found >= bound:
+            near[one].add(other)
+            near[other].add(one)
+    everything = {place for pair in bonds for place in pair}
+    seen: set[int] = set()
+    for start in sorted(everything):
+        if start in seen:
+            continue
+        component = sorted(_reach(start, near))
+        seen.update(component)
+        if len(component) <= LARGEST:
+            yield component
+        else:
+            inside = set(component)
+            yield from _components({pair: found for pair, found in bonds.items() if inside.issuperset(pair)}, bound + _STEP)
+
+
+def _reach(start: int, near: dict[int, set[int]]) -> set[int]:
+    found, pending = {start}, [start]
+    while pending:
+        new = near[pending.pop()] - found
+        found |= new
+        pending.extend(new)
+    return found
+
+
+def _seniority(cluster: Cluster) -> tuple[int, str, int, int, str]:
+    return cluster.speaker.seniority
 
 
 def merge_undated(records: Iterable[Record], kinship: Kinship) -> list[list[Record]]:
@@ -160,11 +156,12 @@ def merge_undated(records: Iterable[Record], kinship: Kinship) -> list[list[Reco
     return sorted(merged, key=lambda group: min((record.source.id, record.sentence, record.trigger, record.id) for record in group))
 
 
-def _identical(records: Iterable[Record], kinship: Kinship) -> Iterable[list[Record]]:
-    """Records of one group that say the same in the same words, found without any comparison."""
+def _identical(records: Iterable[Record], kinship: Kinship) -> Iterator[list[Record]]:
+    """Records of one subject, clause and date, each group in order of seniority, found without any comparison."""
     groups: dict[object, list[Record]] = defaultdict(list)
     for record in records:
+        alone = record if record.split is not None or record.layout else None
         who = kinship.roles(record.participants)
-        alone = record if record.split is not None else None
-        groups[record.act, record.when, who, record.words, record.marks, alone].append(record)
-    return groups.values()
+        groups[record.kind, record.modality, record.when, record.clause, record.subject, record.marks, who, alone].append(record)
+    for group in groups.values():
+        yield sorted(group, key=lambda record: record.seniority)

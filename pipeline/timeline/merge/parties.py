@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping
 from typing import NamedTuple, TypeVar
 
 from pipeline.models import Entity
-from pipeline.timeline.records.words import fold
+from pipeline.timeline.records.words import fold, lexicon
 
 _PORTFOLIO = re.compile(
     r"(?:ministere|ministre|secretaire d'etat|secretariat d'etat)(?: deleguee?)?(?: chargee?| aupres)? "
@@ -62,21 +62,22 @@ class Kinship:
         self._around: dict[tuple[str, ...], frozenset[str]] = {}
         self._names: dict[str, tuple[str, ...]] = {}
         self._lives: dict[str, Life] = {}
-        persons: set[str] = set()
+        kinds: dict[str, set[str]] = {"person": set(), "place": set()}
         parents: dict[str, str] = {}
         ranks: dict[str, _Rank] = {}
         for entity in entities:
             names = _names(entity)
             if len(names) > 1:
                 self._names[entity.id] = names
-            if entity.kind == "person":
-                persons.add(entity.id)
+            if entity.kind in kinds:
+                kinds[entity.kind].add(entity.id)
             if entity.valid_from is not None or entity.valid_to is not None:
                 self._lives[entity.id] = Life(entity.name, entity.valid_from, entity.valid_to, entity.successor, _spellings(entity))
-            if entity.parent is not None:
-                parents[entity.id] = entity.parent
-            ranks[entity.name] = _Rank(names, entity.parent)
-        self._persons = frozenset(persons)
+            parent = entity.parent or _whole(entity.name)
+            if parent is not None:
+                parents[entity.id] = parent
+            ranks[entity.name] = _Rank(names, parent)
+        self._persons, self._places = frozenset(kinds["person"]), frozenset(kinds["place"])
         self._above = {identifier: _above(parent, ranks) for identifier, parent in parents.items()}
 
     def canonical(self, entity: str) -> str:
@@ -120,6 +121,14 @@ class Kinship:
         """Names of the bodies above the entities."""
         return frozenset(name for entity in entities for name in self._above.get(entity, ()))
 
+    def persons(self, entities: Iterable[str]) -> frozenset[str]:
+        """Those that are persons, by the timeline's ids."""
+        return self._persons.intersection(map(self.canonical, entities))
+
+    def places(self, entities: Iterable[str]) -> frozenset[str]:
+        """Those that are places, by the timeline's ids."""
+        return self._places.intersection(map(self.canonical, entities))
+
     def life(self, entity: str) -> Life:
         """Creation, abolition and successor of a body."""
         return self._lives.get(entity, Life(entity))
@@ -136,6 +145,14 @@ def _names(entity: Entity) -> tuple[str, ...]:
     folded = fold(entity.name).replace("\u2019", "'")
     match = _PORTFOLIO.match(folded)
     return (entity.id,) if match is None else (entity.id, f"portfolio:{folded[match.end() :]}")
+
+
+def _whole(name: str) -> str | None:
+    """The body of which a minister, a ministry or a chamber is part: they stand for it, and it for them."""
+    folded = fold(name).replace("\u2019", "'")
+    if _PORTFOLIO.match(folded):
+        return lexicon().government
+    return next((whole.name for whole in lexicon().wholes if folded in map(fold, whole.parts)), None)
 
 
 def _spellings(entity: Entity) -> tuple[str, ...]:

@@ -1,6 +1,6 @@
 """An event reduced to what comparing needs: interned strings and numbers, about half a kilobyte, its text left in the spool.
 
-It refuses to decide anything: whether two records are one event is `clusters.is_same`'s, what becomes of them `merge`'s.
+It refuses to decide anything: whether two records are one event is `judgement`'s, what becomes of them `merge`'s.
 """
 
 from __future__ import annotations
@@ -12,9 +12,10 @@ from typing import TypeVar
 
 from pipeline.calendar.edtf import parse_edtf
 from pipeline.calendar.intervals import When, read_when
-from pipeline.models import Document, Entity, Event
+from pipeline.models import Entity, Event, Extraction
 from pipeline.prose import PROSE_KINDS
 from pipeline.timeline.records.calendar_check import find_impossible_date
+from pipeline.timeline.records.clause import Clause, ClauseReader
 from pipeline.timeline.records.topic import read_topic
 from pipeline.timeline.records.words import marks, name_stems, stems
 
@@ -22,19 +23,26 @@ H = TypeVar("H", bound=Hashable)
 LEGAL_ACT = "legal_act"
 
 
+FILE = "legislative_file"
+LAYOUTS = frozenset({"letter", "heading"})
+"""Rules of events that the layout tells: a letter's own date, a heading."""
 WRONG_DAY = ("day", "impossible")
 """Mark of what is told of a day that no calendar has."""
 
 
 @dataclass(slots=True, frozen=True)
 class Source:
-    """What comparing needs of a document; `entities` are the ids of all that it names, `alone` the set of its own id."""
+    """What comparing needs of a document; `entities` are the ids of all that it names, `alone` the set of its own id.
+
+    `is_file`: the document follows one bill through all its stages.
+    """
 
     id: str
     sha256: str
     published: tuple[int, int] | None
     entities: tuple[str, ...] = ()
     alone: frozenset[str] = frozenset()
+    is_file: bool = False
 
     @property
     def age(self) -> tuple[int, str]:
@@ -46,7 +54,8 @@ class Source:
 class Record:
     """One event of one document. `told` is the last day on which its part of the document may have been published; None: unknown or not prose.
 
-    `proof` are the words of the sentence, only where it cites a legal act; `split` names the event from which a correction took it apart.
+    `line` and `quote` tell sentences apart, without and with the trigger; `subject` are stems of what it is about, `layout` names the layout that
+    tells it, if one does; `lone`: its document tells nothing else of that day; `split` names the event from which a correction took it apart.
     """
 
     id: str
@@ -55,6 +64,7 @@ class Record:
     told: int | None
     sentence: int
     trigger: int
+    line: int
     quote: int
     kind: str
     modality: str
@@ -63,7 +73,10 @@ class Record:
     participants: tuple[tuple[str, str], ...]
     words: tuple[str, ...]
     marks: frozenset[tuple[str, str]]
-    proof: tuple[str, ...] = ()
+    clause: Clause
+    subject: frozenset[str] = frozenset()
+    layout: str = ""
+    lone: bool = False
     split: str | None = None
 
     @property
@@ -86,13 +99,15 @@ class Interner:
 class DocumentReader:
     """Turns the events of one document into records."""
 
-    def __init__(self, document: Document, entities: tuple[Entity, ...], intern: Interner) -> None:
+    def __init__(self, extraction: Extraction, intern: Interner) -> None:
+        document, entities = extraction.document, extraction.entities
         self._intern = intern
         self._document = document
+        self._clauses = ClauseReader(extraction)
         self._starts = [block.start for block in document.blocks]
         self._names = {entity.id: _name_stems(entity) for entity in entities}
         named = tuple(sorted(intern(entity.id) for entity in entities))
-        self.source = Source(document.id, document.sha256, publication(document.published), named, frozenset((document.id,)))
+        self.source = Source(document.id, document.sha256, publication(document.published), named, frozenset((document.id,)), document.kind == FILE)
 
     def record(self, event: Event, payload: int) -> Record:
         """The record of `event`, whose text is at `payload` in the spool."""
@@ -107,6 +122,7 @@ class DocumentReader:
             told=self._told(proof.start),
             sentence=proof.start,
             trigger=proof.trigger.start,
+            line=hash(" ".join(proof.quote.split())),
             quote=hash((" ".join(proof.quote.split()), proof.trigger.text, proof.trigger.start - proof.start)),
             kind=intern(event.kind),
             modality=intern(event.modality),
@@ -114,9 +130,16 @@ class DocumentReader:
             when=None if event.date is None else intern(read_when(event.date)),
             participants=intern(tuple(intern((p.role, intern(p.entity))) for p in event.participants)),
             words=tuple(map(intern, topic.words)),
+            clause=self._clause(event),
+            subject=intern(frozenset(map(intern, stems(event.subject or self._document.title or "")))),
+            layout=intern(proof.rule if proof.rule in LAYOUTS else ""),
             marks=intern(marks(event.title) | topic.marks | _clock(event) | _wrong_day(event)),
-            proof=tuple(map(intern, sorted(set(stems(proof.quote))))) if event.kind == LEGAL_ACT else (),
         )
+
+    def _clause(self, event: Event) -> Clause:
+        intern, found = self._intern, self._clauses.read(event)
+        parts = {name: intern(type(part)(map(intern, part))) for name, part in found._asdict().items()}
+        return Clause(**parts)
 
     def _told(self, offset: int) -> int | None:
         position = bisect_right(self._starts, offset) - 1

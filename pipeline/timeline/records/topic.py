@@ -45,6 +45,17 @@ def is_paper(kind: str, act: str) -> bool:
     return act in _papers().get(kind, ())
 
 
+@cache
+def issued() -> frozenset[str]:
+    """Stems that only say what sort of text it is, or that it came out: « rapport », « loi », « publier »."""
+    return frozenset().union(*_papers().values(), *_statutes().values(), _said_of_papers(), _said_of_statutes())
+
+
+def is_statute(act: str) -> bool:
+    """Whether a word names a law or the like."""
+    return any(act in nouns for nouns in _statutes().values())
+
+
 def _name(kind: str, act: str, told: list[str], names: Mapping[str, Set[str]]) -> str | None:
     """What is issued, which is the act whatever the verb; None where nothing is."""
     nouns = names.get(kind, frozenset())

@@ -43,12 +43,20 @@ class Texts(Model):
     empty: frozenset[str] = Field(description="Words that say nothing of its subject.")
 
 
+class Whole(Model):
+    """A body, and what is part of it and stands for it without naming it."""
+
+    name: str = Field(description="Canonical name of the body.")
+    parts: tuple[str, ...] = Field(min_length=1, description="Canonical names of its parts.")
+
+
 class Lexicon(Model):
     """Shape of resources/timeline.toml."""
 
     endings: tuple[str, ...] = Field(description="Endings that inflexion and derivation add, without accents.")
     empty: frozenset[str] = Field(description="Words that say nothing of what an event is about.")
     recurring: frozenset[str] = Field(description="Kinds of events that come again and again.")
+    slips: frozenset[str] = Field(description="Those of them of which two dates next to each other may be a slip.")
     recurring_acts: frozenset[str] = Field(description="Acts that come again and again, whatever their kind.")
     serial: frozenset[str] = Field(description="Kinds of events of which like ones may follow one another within a month.")
     once: frozenset[str] = Field(description="Kinds of events that hardly come again.")
@@ -59,6 +67,8 @@ class Lexicon(Model):
     set_names: tuple[str, ...] = Field(description="Names whose words mark nothing.")
     hollow: frozenset[str] = Field(description="Words that only say that something happened: what happened is said by the first word of the title.")
     singular: frozenset[str] = Field(description="Acts that a thing or a person undergoes once, whatever their kind.")
+    government: str = Field(description="The body of which every minister and ministry is part.")
+    wholes: tuple[Whole, ...] = Field(description="Other bodies with parts that stand for them.")
     papers: Texts = Field(description="Reports and their like, which are published, or simply dated.")
     statutes: Texts = Field(description="Laws and their like, which are promulgated, or simply dated.")
     forms: tuple[tuple[str, ...], ...] = Field(description="Words of one family that share no stem.")
@@ -117,6 +127,11 @@ def marks(text: str) -> frozenset[tuple[str, str]]:
     for name in _set_names():
         line = line.replace(name, " ")
     return frozenset((group, name) for phrase, group, name in _phrases() if phrase in line)
+
+
+def is_empty(word: str) -> bool:
+    """Whether a word says nothing of what an event is about."""
+    return fold(word) in _empty()
 
 
 def is_number(token: str) -> bool:

@@ -19,8 +19,8 @@ OPENING = "Ouverture du site de Brest"
 
 
 def opening(document: str, edtf: str, words: str, published: str | None = None, kind: str = "launch", title: str = OPENING) -> Paper:
-    sentence = f"Le site de Brest a ouvert : {words} ({document})."
-    return Paper(document, [Told(sentence, title, edtf, "ouvert", kind, who=[SITE], when=words)], published)
+    told, trigger = ("Le site de Brest a ouvert", "ouvert") if title == OPENING else (title, title.split()[0])
+    return Paper(document, [Told(f"{told} : {words} ({document}).", title, edtf, trigger, kind, who=[SITE], when=words)], published)
 
 
 def kinds(timeline: Timeline) -> list[str]:

@@ -1,15 +1,11 @@
 from __future__ import annotations
 
 import tomllib
-from itertools import combinations
 from pathlib import Path
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from pipeline.resources import FOLDER
-from pipeline.timeline.merge.similar_sets import join
 from pipeline.timeline.records.words import Opposites, Synonyms, lexicon, marks, stem, stems
 
 PAIRS = [(group, pair) for group in lexicon().opposites for pair in group.examples]
@@ -56,20 +52,6 @@ def test_other_words_do_not(one: str, other: str) -> None:
 
 def test_stems_leave_out_empty_words() -> None:
     assert stems("L'annonce de la fermeture, par le préfet, de 12 sites") == [stem("annonce"), stem("fermeture"), stem("préfet"), "12", stem("sites")]
-
-
-SETS = st.lists(st.frozensets(st.sampled_from("abcdefgh"), max_size=5), max_size=8)
-
-
-@given(SETS, st.sampled_from([0.6, 0.75, 0.8, 1.0]), st.booleans(), st.data())
-def test_the_join_misses_no_pair(sets: list[frozenset[str]], ratio: float, partial: bool, data: st.DataObject) -> None:
-    fresh = data.draw(st.frozensets(st.integers(0, len(sets) - 1))) if partial and sets else None
-    found = list(join(sets, ratio, fresh))
-    assert len(found) == len(set(found))
-    for (i, one), (j, other) in combinations(enumerate(sets), 2):
-        shortest = min(len(one), len(other))
-        if shortest and len(one & other) >= ratio * shortest and (fresh is None or {i, j} & fresh):
-            assert (i, j) in found
 
 
 SYNONYMS = [(group, pair) for group in lexicon().synonyms for pair in group.examples]

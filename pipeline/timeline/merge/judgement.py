@@ -1,0 +1,99 @@
+"""The weighed judgement: how much speaks for two mentions being one event, by the weights of resources/judgement.toml.
+
+Owns that resource. The score is the log-odds of a logistic regression; bounds say from where on it counts.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import NamedTuple
+
+from pydantic import Field, model_validator
+
+from pipeline.models import Model
+from pipeline.resources import read_resource
+from pipeline.timeline.merge.signs import SIGNS, Sketch, compare
+from pipeline.timeline.merge.vetoes import VETOES, veto
+
+
+class Sign(Model):
+    """A sign and its weight."""
+
+    weight: float = Field(description="What the sign adds to the score when it is 1.")
+    says: str = Field(description="French phrase for a reader: what is alike.")
+
+
+class Bounds(Model):
+    """Scores from which on a judgement counts."""
+
+    one_event: float = Field(description="Mean score of two groups of mentions from which on they are one event.")
+    worth_a_look: float = Field(description="Score of two mentions below which they do not bring their groups together.")
+    told_again: float = Field(description="Score from which on one document tells an event again.")
+    rival_dates: float = Field(description="Score from which on two dates of one event are a disagreement.")
+    far_dates: float = Field(description="The same where the dates are more than two days apart.")
+    in_a_series: float = Field(description="What is added to that bound for what comes again and again.")
+    carried_out: float = Field(description="Score from which on a plan is carried out by what was done.")
+    either: float = Field(description="What separates the best choice from the second, below which neither is made.")
+
+
+class Weights(Model):
+    """Shape of resources/judgement.toml."""
+
+    bounds: Bounds = Field(description="Bounds.")
+    signs: dict[str, Sign] = Field(description="The signs.")
+    vetoes: dict[str, str] = Field(description="What each veto says, in French.")
+
+    @model_validator(mode="after")
+    def _is_whole(self) -> Weights:
+        if set(self.signs) != set(SIGNS) or set(self.vetoes) != {"dates", *VETOES}:
+            raise ValueError(f"signs and vetoes must be those that are measured: {sorted(SIGNS)}, {sorted(['dates', *VETOES])}")
+        return self
+
+
+class Part(NamedTuple):
+    """One sign: its measure, and what it adds to the score."""
+
+    name: str
+    says: str
+    measure: float
+    adds: float
+
+
+class Judgement(NamedTuple):
+    """A score, what it is made of, and the veto that rules it out, if one does."""
+
+    score: float
+    parts: tuple[Part, ...]
+    veto: str | None
+
+
+@cache
+def weights() -> Weights:
+    """The room's resource."""
+    found: Weights = read_resource("judgement", Weights)
+    return found
+
+
+def bounds() -> Bounds:
+    """From where on a score counts."""
+    return weights().bounds
+
+
+def score(one: Sketch, other: Sketch) -> float:
+    """How much speaks for one event, vetoes aside: log-odds, rounded so that no machine differs."""
+    return round(sum(weight * measure for weight, measure in zip(_vector(), compare(one, other), strict=True)), 4)
+
+
+def judge(one: Sketch, other: Sketch) -> Judgement:
+    """The score with all that it is made of, the weightiest part first."""
+    measures = compare(one, other)
+    signs = weights().signs
+    parts = [Part(name, signs[name].says, measure, signs[name].weight * measure) for name, measure in zip(SIGNS, measures, strict=True)]
+    found = veto(one, other)
+    ranked = tuple(sorted(parts, key=lambda part: (-abs(part.adds), part.name)))
+    return Judgement(score(one, other), ranked, None if found is None else weights().vetoes[found])
+
+
+@cache
+def _vector() -> tuple[float, ...]:
+    return tuple(weights().signs[name].weight for name in SIGNS)

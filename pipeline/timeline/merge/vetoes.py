@@ -1,0 +1,177 @@
+"""What rules out that two mentions are one event, however alike they are. Few, and each certain.
+
+It refuses to weigh: what is only unlikely is a sign.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from functools import lru_cache
+
+from pipeline.calendar.intervals import When, are_compatible
+from pipeline.timeline.merge.signs import MEASUREMENT, Sketch, matter, say_nothing_else
+from pipeline.timeline.records.records import WRONG_DAY, Record
+from pipeline.timeline.records.topic import issued
+from pipeline.timeline.records.words import marks
+
+_OF_PERSONS = frozenset({"appointment", "departure"})
+_THIN = 0.8
+_SAME_MATTER = 0.5
+TO_COME = "to_come"
+_SAME_SUBJECT = 0.8
+_ONCE = frozenset({"letter"})
+_OF_ONE_KIND = ("numbers", "items", "other_text", "figures", "persons", "opposed")
+_TOLD_BY_TRIGGER = frozenset({"outcome", "bound", "direction", "stage", "text"})
+
+
+def veto(one: Sketch, other: Sketch) -> str | None:
+    """The name of the first veto that holds; None where the two may be one event."""
+    a, b = one.record, other.record
+    if a.when is None or b.when is None or not may_be_one_date(a.when, b.when):
+        return "dates"
+    return veto_dates_aside(one, other)
+
+
+def may_be_one_date(one: When, other: When) -> bool:
+    """Whether two dates can be those of one event: one says the other more coarsely, or is the year or month that holds the other's whole range."""
+    return are_compatible(one, other) or _holds(one, other) or _holds(other, one)
+
+
+def _holds(granule: When, whole: When) -> bool:
+    if not granule.is_granule or whole.is_granule or whole.head is None or whole.tail is None or granule.head is None:
+        return False
+    return granule.size > 1 and granule.head[0] <= whole.head[0] and whole.tail[1] <= granule.head[1]
+
+
+def are_of_one_kind_apart(one: Sketch, other: Sketch) -> bool:
+    """Whether the two are told alike and are two: another article, another number, another reading. What fits both may be either."""
+    return any(VETOES[name](one, other) for name in _OF_ONE_KIND)
+
+
+def veto_dates_aside(one: Sketch, other: Sketch, *, carried_out: bool = False) -> str | None:
+    """As `veto`, for mentions whose dates are compared elsewhere; with `carried_out`, one is to come and the other may be its doing."""
+    return next((name for name, holds in VETOES.items() if not (carried_out and name == TO_COME) and holds(one, other)), None)
+
+
+def _told_as_two(one: Sketch, other: Sketch) -> bool:
+    """A sentence that tells both does so by intention; so did the person who took them apart."""
+    a, b = one.record, other.record
+    if a.split is not None and (b.split == a.split or b.id == a.split):
+        return True
+    if b.split is not None and a.id == b.split:
+        return True
+    return a.source.id == b.source.id and a.sentence == b.sentence
+
+
+def _to_come(one: Sketch, other: Sketch) -> bool:
+    """One is still to come and the other has been: a plan and what carries it out are linked, not merged."""
+    return {one.record.modality, other.record.modality} == {"past", "planned"}
+
+
+def _denied(one: Sketch, other: Sketch) -> bool:
+    """One is denied and the other is not."""
+    return bool(one.record.clause.denied) != bool(other.record.clause.denied)
+
+
+def _numbers(one: Sketch, other: Sketch) -> bool:
+    """Other numbers of acts, bills or cases."""
+    return _differ(one.record.clause.numbers, other.record.clause.numbers)
+
+
+def _items(one: Sketch, other: Sketch) -> bool:
+    """Other parts by their number: « article 3 », « article 4 »."""
+    mine, theirs = one.record.clause.items, other.record.clause.items
+    if not mine or not theirs or not mine.isdisjoint(theirs):
+        return False
+    return not {item.split()[0] for item in mine}.isdisjoint(item.split()[0] for item in theirs)
+
+
+def _too_little(one: Sketch, other: Sketch) -> bool:
+    """One says nothing but its trigger, and its document is not known to be about the same matter."""
+    thin = not (one.rest.order and other.rest.order) and min(one.clause.total, other.clause.total) < _THIN
+    return thin and one.record.quote != other.record.quote and matter(one, other) < _SAME_MATTER
+
+
+def _other_word(one: Sketch, other: Sketch) -> bool:
+    """Another word of the same sentence, copied from one document into the other."""
+    return one.record.line == other.record.line and one.record.quote != other.record.quote
+
+
+def _other_text(one: Sketch, other: Sketch) -> bool:
+    """Two reports or acts of one sort whose subjects have no word in common, and no number."""
+    same_sort = not (one.head & other.head).isdisjoint(issued())
+    return same_sort and say_nothing_else(one, other) and one.record.clause.numbers.isdisjoint(other.record.clause.numbers)
+
+
+def _figures(one: Sketch, other: Sketch) -> bool:
+    """Two measurements without a figure in common, or the same done with other amounts."""
+    a, b = one.record, other.record
+    if a.kind == b.kind == MEASUREMENT and _differ(a.clause.figures, b.clause.figures):
+        return True
+    return not one.head.isdisjoint(other.head) and _differ(a.clause.amounts, b.clause.amounts) and _differ(a.clause.figures, b.clause.figures)
+
+
+def _persons(one: Sketch, other: Sketch) -> bool:
+    """Two persons come or go, or the same is done by or to two persons."""
+    if one.head.isdisjoint(other.head) and not one.record.kind == other.record.kind in _OF_PERSONS:
+        return False
+    return _differ(one.persons, other.persons)
+
+
+def _opposed(one: Sketch, other: Sketch) -> bool:
+    """Words that exclude one another: another reading, another hour, « adopté » and « rejeté »."""
+    mine, theirs = _marks(one.record), _marks(other.record)
+    groups = {group for group, _ in mine} & {group for group, _ in theirs}
+    return any({mark for mark in mine if mark[0] == group}.isdisjoint(mark for mark in theirs if mark[0] == group) for group in groups)
+
+
+def _wrong_day(one: Sketch, other: Sketch) -> bool:
+    """One is told of a day that no calendar has, the other of one that there is."""
+    pairs = ((one.record, other.record), (other.record, one.record))
+    return any(WRONG_DAY in wrong.marks and right.when is not None and right.when.size <= 1 for wrong, right in pairs)
+
+
+def _two_files(one: Sketch, other: Sketch) -> bool:
+    """Each is told by the file of one act, the acts differ, and no number says that one speaks of the other's."""
+    a, b = one.record, other.record
+    if a.source.id == b.source.id or not (a.source.is_file and b.source.is_file):
+        return False
+    about = min(len(a.subject), len(b.subject))
+    return len(a.subject & b.subject) < _SAME_SUBJECT * about and a.clause.numbers.isdisjoint(b.clause.numbers)
+
+
+def _letters(one: Sketch, other: Sketch) -> bool:
+    """Two documents each date themselves."""
+    a, b = one.record, other.record
+    return a.layout in _ONCE and b.layout in _ONCE and a.source.sha256 != b.source.sha256
+
+
+VETOES: Mapping[str, Callable[[Sketch, Sketch], bool]] = {
+    "told_as_two": _told_as_two,
+    TO_COME: _to_come,
+    "denied": _denied,
+    "numbers": _numbers,
+    "items": _items,
+    "other_text": _other_text,
+    "too_little": _too_little,
+    "other_word": _other_word,
+    "figures": _figures,
+    "persons": _persons,
+    "opposed": _opposed,
+    "wrong_day": _wrong_day,
+    "two_files": _two_files,
+    "letters": _letters,
+}
+
+
+def _marks(record: Record) -> frozenset[tuple[str, str]]:
+    return _head_marks(record.clause.head) | frozenset(mark for mark in record.marks if mark[0] not in _TOLD_BY_TRIGGER)
+
+
+@lru_cache(maxsize=16384)
+def _head_marks(head: tuple[str, ...]) -> frozenset[tuple[str, str]]:
+    return frozenset(mark for mark in marks(" ".join(head)) if mark[0] in _TOLD_BY_TRIGGER)
+
+
+def _differ(one: frozenset[str], other: frozenset[str]) -> bool:
+    return bool(one) and bool(other) and one.isdisjoint(other)

@@ -1,0 +1,85 @@
+"""The word vectors of the model, read from its files without loading it: what words mean, and how rare they are.
+
+Owns the only look into the model that consolidation takes. Rarity is the model's (the rank of a word in what it was trained on), never the
+folder's: adding a document must not change what two others share.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable
+from functools import cache, lru_cache
+from importlib import import_module
+from pathlib import Path
+
+import numpy as np
+import srsly  # type: ignore[import-untyped]
+from numpy.typing import NDArray
+from spacy.strings import get_string_id
+
+from pipeline.settings import MODEL_NAME
+
+Vector = NDArray[np.float32]
+_COMMON = 200
+"""Rank up to which a word is as common as can be."""
+
+
+class Vectors:
+    """Rows of the model's table by word; words beyond the table's own share the row of the nearest, and count as the rarest."""
+
+    def __init__(self, folder: Path) -> None:
+        rows: dict[int, int] = srsly.read_msgpack(folder / "key2row")
+        keys = np.fromiter(rows, dtype=np.uint64, count=len(rows))
+        places = np.fromiter(rows.values(), dtype=np.int32, count=len(rows))
+        order = np.argsort(keys)
+        first = np.zeros(len(keys), dtype=bool)
+        first[np.unique(places, return_index=True)[1]] = True
+        self._keys, self._rows, self._own = keys[order], places[order], first[order]
+        self._table: Vector = np.load(folder / "vectors", mmap_mode="r")
+        self.width, self.size = self._table.shape[1], len(self._table)
+
+    def find(self, word: str) -> tuple[Vector | None, int]:
+        """The vector of a word, of length one, None where the model does not know it; and its rank, the number of the rows where it has none."""
+        key = np.uint64(get_string_id(word))
+        place = int(np.searchsorted(self._keys, key))
+        if place == len(self._keys) or self._keys[place] != key:
+            return None, self.size
+        row = int(self._rows[place])
+        return _unit(np.asarray(self._table[row])), row if self._own[place] else self.size
+
+
+@cache
+def vectors() -> Vectors:
+    """The table of the installed model."""
+    module = import_module(MODEL_NAME)
+    package = Path(str(module.__file__)).parent
+    found = next(iter(sorted(package.glob("*/vocab"))))
+    return Vectors(found)
+
+
+@lru_cache(maxsize=65536)
+def look_up(word: str) -> tuple[Vector | None, float]:
+    """The vector of a word in lower case, and its rarity: 0 for the commonest, 1 for what the model hardly knows."""
+    vector, rank = vectors().find(word)
+    return vector, rarity(rank)
+
+
+def rarity(rank: int) -> float:
+    """How rare a word of that rank is, 0 to 1, by the logarithm of the rank."""
+    size = vectors().size
+    return 0.1 + 0.9 * math.log(max(rank, _COMMON) / _COMMON) / math.log(size / _COMMON)
+
+
+def mean_vector(words: Iterable[str]) -> Vector | None:
+    """The direction in which words point together, the rare ones most; None where the model knows none of them."""
+    total: Vector | None = None
+    for word in words:
+        vector, weight = look_up(word)
+        if vector is not None:
+            total = vector * np.float32(weight) if total is None else total + vector * np.float32(weight)
+    return None if total is None else _unit(total)
+
+
+def _unit(vector: Vector) -> Vector | None:
+    length = float(np.sqrt(vector @ vector))
+    return None if length == 0 else (vector / np.float32(length)).astype(np.float32)
