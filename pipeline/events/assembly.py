@@ -33,13 +33,13 @@ from pipeline.events.triggers import lexicon
 from pipeline.events.triggers.measurements import is_fact
 from pipeline.language import Analysis
 from pipeline.models import Bound, Event, EventDate, Evidence, Mention, Modality, Participant, Span, TimeEvidence, TimeExpression
-from pipeline.syntax.tree import View, children, feature, finite, is_predicate, subjects
+from pipeline.syntax.tree import View, children, feature, finite, is_participle, is_predicate, subjects
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
 
-_AGAINST = re.compile(r"\bcontre\s[^,;.()]{1,30}$")
+_AGAINST = re.compile(r"\bcontre\s(?:[^,;.()]|(?<=\d)[,.](?=\d)){1,30}$")
 """« serait de 83 % cette année contre 94 % en 2021 »: the figure that a supposed one is set against is known."""
 _PRONOUNS = frozenset({"il", "elle", "-il", "-elle", "-t-il", "-t-elle", "je", "j'", "vous", "celui", "celle"})
 
@@ -193,17 +193,35 @@ def _kind(trigger: Token, fact: bool, modality: Modality, date: EventDate | None
 def kind_in_sentence(trigger: Token) -> str:
     """Kind of the trigger, or of what a verb that says little does (« a procédé à la fermeture », « a rendu son avis »)."""
     kind = lexicon.kind_of(trigger)
-    if trigger.lemma_.lower() == "arrêt":
-        return "decision" if any(lexicon.is_in(token, "court") for token in trigger.doc[trigger.i + 1 : trigger.i + 5]) else kind
+    ruled = _ruled(trigger)
+    if ruled is not None:
+        return ruled
     if _only_occurs(trigger):
         happening = [lexicon.kind_of(token) for token in subjects(trigger) if token.pos_ == "NOUN"]
         return next((found for found in happening if found != lexicon.OTHER), kind)
     if kind != lexicon.OTHER and not lexicon.is_in(trigger, "light"):
         return kind
     above = [child for child in children(trigger.head, "obj") if child.i > trigger.i] if trigger.dep_ == "xcomp" else []
+    above += [trigger.head] if trigger.dep_ == "acl" and is_participle(trigger) else []
     objects = [child for child in [*children(trigger, "obj", "obl:arg", "nsubj:pass"), *above] if child.pos_ == "NOUN"]
     named = [lexicon.kind_of(child) for child in objects if not lexicon.is_in(child, "carrier")]
     return next((found for found in named if found != lexicon.OTHER), kind)
+
+
+def _ruled(trigger: Token) -> str | None:
+    """Kinds that the words around settle: the ruling of a court, what a text asks, whom the police question, to what a rate is raised."""
+    word = trigger.lemma_.lower()
+    near = trigger.doc[trigger.i + 1 : trigger.i + 5]
+    if word == "arrêt" and any(lexicon.is_in(token, "court") for token in near):
+        return "decision"
+    whose = [*subjects(trigger), *children(trigger, "obl:agent")]
+    if word == "annuler" and any(lexicon.is_in(token, "court") for token in whose):
+        return "decision"
+    if lexicon.kind_of(trigger) == "question" and any(lexicon.is_in(token, "court") or lexicon.kind_of(token) == "legal_act" for token in whose):
+        return lexicon.OTHER
+    if word == "relever" and children(trigger, "aux:pass") and any(token.text == "%" for token in near):
+        return "measurement"
+    return None
 
 
 def _only_occurs(trigger: Token) -> bool:

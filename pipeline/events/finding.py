@@ -19,9 +19,11 @@ from pipeline.events.datings import Dating, read_datings
 from pipeline.events.derivation import Derivation
 from pipeline.events.duplicates import Told, without_repeats
 from pipeline.events.issues import without_trigger
+from pipeline.events.layouts.asking import asking_event
 from pipeline.events.layouts.date_lines import RULE, date_lines, dated_words
 from pipeline.events.layouts.label_lines import label_event
 from pipeline.events.layouts.letters import find_letter, letter_event
+from pipeline.events.layouts.own_act import own_acts
 from pipeline.events.participants.askers import find_author
 from pipeline.events.participants.audits import find_auditor
 from pipeline.events.participants.office_holders import with_apposed
@@ -62,6 +64,18 @@ def dated_events(scenes: Sequence[Scene]) -> tuple[list[Derivation], list[Issue]
     if letter is not None:
         events.append(letter_event(scenes[0].analysis, letter))
     return _with_own_ids(sorted(events, key=_place)), [item for item in found if isinstance(item, Issue)]
+
+
+def layout_events(analysis: Analysis, told: Sequence[Derivation]) -> list[Derivation]:
+    """Events that the heading or the opening of a document tells, but for those that `told` has already."""
+    known = {(_day_of(item), item.event.evidence[0].start) for item in told}
+    asking = asking_event(analysis)
+    found = [*own_acts(analysis), *([] if asking is None else [asking])]
+    return [item for item in found if (_day_of(item), item.event.evidence[0].start) not in known]
+
+
+def _day_of(told: Derivation) -> str | None:
+    return None if told.event.date is None else told.event.date.edtf
 
 
 def undated_events(scenes: Sequence[Scene]) -> list[Derivation]:

@@ -61,7 +61,7 @@ def test_agent_after_par_in_a_line_without_verb_goes_to_its_participle(read: Rea
 def test_author_of_a_question_is_he_who_writes_in_it(read: Read) -> None:
     text = "Mme Jeanne Martin interroge M. le ministre de l'intérieur sur les gares. Le 3 mars 2020, elle a adressé un courrier au préfet de police."
     agents = names(read(text, "2021-05-04"), "agent")
-    assert agents == [["Jeanne Martin"]]
+    assert agents == [["Jeanne Martin"], ["Jeanne Martin"]]
 
 
 def test_heading_of_a_legislative_file_tells_who_sits(read: Read) -> None:

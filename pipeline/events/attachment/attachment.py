@@ -13,18 +13,21 @@ from pipeline.calendar.edtf import edtf_of
 from pipeline.events.attachment.clause_bounds import beside, day_of, is_main
 from pipeline.events.attachment.governor import Governor, Step, find_governor
 from pipeline.events.attachment.legal_acts import legal_act
-from pipeline.events.attachment.settled import bracketed, object_of
+from pipeline.events.attachment.settled import bracketed, object_of, plan_of
 from pipeline.events.attachment.shared_dates import share_date
 from pipeline.events.datings import Dating, situate
 from pipeline.events.modality.postponements import upshot
 from pipeline.events.triggers import lexicon
 from pipeline.events.triggers.requests import is_asked_for
-from pipeline.syntax.tree import View, children, finite, is_predicate, preposition
+from pipeline.syntax.tree import SUBJECTS, View, children, finite, is_predicate, preposition
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
 
+_PREPOSED = re.compile(
+    r"\b(?:en|à|au|aux|de|du|des|depuis|dès|avant|après|pour|par|sur|dans|d'ici|vers|durant|pendant|cours|et)\s+(?:l[ea]s? |l'|début |fin )?$"
+)
 _SINCE = re.compile(r"(?:\w+,? |En effet, )?[Dd]epuis (?:l[ea]s? |l')[^,;:.()]{3,80} d[eu] (?:l'année )?$")
 
 
@@ -42,7 +45,7 @@ class Attachment:
 def attach(view: View, dating: Dating, previous: tuple[Dating, Token] | None = None) -> list[Attachment]:
     """The events of one date, best first; none when nothing in the sentence hangs on it. `previous` is the date before, with its word."""
     anchor = view.head_of(dating.start, dating.end)
-    if anchor is None:
+    if anchor is None or _is_subject(view, dating, anchor):
         return []
     own = _inner_event(view, dating)
     if own is not None:
@@ -56,13 +59,21 @@ def attach(view: View, dating: Dating, previous: tuple[Dating, Token] | None = N
     governor = find_governor(view, dating, anchor)
     if governor is None:
         return []
-    trigger = beside(view, dating, previous, governor.token)
+    trigger = plan_of(view, dating, governor.token) or beside(view, dating, previous, governor.token)
     if (trigger.pos_ != "NOUN" and lexicon.is_in(trigger, "modal")) or _is_habitual(dating, trigger) or is_asked_for(trigger):
         return []
     became = upshot(view, dating, trigger)
     if became is not None:
         return [Attachment(became[0], dating, became[1])]
     return _shared(view, dating, trigger, governor)
+
+
+def _is_subject(view: View, dating: Dating, anchor: Token) -> bool:
+    """« L'année 2022 n'échappe pas à la règle »: a time of which something is said dates nothing."""
+    top = anchor.head if lexicon.is_in(anchor.head, "carrier") and anchor.dep_ in {"nmod", "nummod", "appos", "flat:name"} else anchor
+    said = top.dep_ in SUBJECTS and dating.sense == "at" and dating.expression.type == "DATE" and view.offset(top.head) > dating.start
+    alone = _PREPOSED.search(view.text[: dating.start - view.origin]) is None
+    return said and alone and not preposition(top) and not lexicon.is_in(top.head, "seeing")
 
 
 def _shared(view: View, dating: Dating, trigger: Token, governor: Governor) -> list[Attachment]:

@@ -19,9 +19,11 @@ _COLON = re.compile(r"\s:\s|:\s")
 _QUANTITY = re.compile(r"\d\s*(?:%|€|[kmM]€|Md€|(?:millions?|milliards?)(?: d'euros)?|points?|euros)\s*(?:[,(]\s*)?$")
 _PARTICIPLE = re.compile(r"(?:é|ée|és|ées)$")
 _IN_OFFICE = re.compile(r"(?:au pouvoir|à la tête|en fonctions?|en poste)\b", re.IGNORECASE)
-_STATE = re.compile(r"\b(?:en (?=fonctions?|poste|activité)|au (?=pouvoir))(?P<noun>\w+)\s+$", re.IGNORECASE)
+_STATE = re.compile(r"\b(?:en (?=fonctions?|poste|activité|vigueur|service)|au (?=pouvoir))(?P<noun>\w+)\s+$", re.IGNORECASE)
 _JOINED = re.compile(r",?\s*(?:et|puis|ou)\b[^,;:.()]{0,40}$")
 _SUBORDINATE = re.compile(r"\s*,\s*(?:(?:alors|tandis|bien|après|avant|sans) qu(?:e\b|')|lorsqu|quand\b|comme\b|puisqu|quoiqu)", re.IGNORECASE)
+_ENTERED = re.compile(r"\b(?:entr\w+|mis\w*|met\w*|remis\w*|maint\w+)\s+$", re.IGNORECASE)
+_AGAINST = re.compile(r"\bcontre\s+(?:près de |environ |seulement |plus de |à peine )?\d[\d\s.,]*(?:%|€|[^\W\d]+){0,2}\s*$")
 _RELATIVE = re.compile(r",\s(?:qui|que|qu'|dont|où|lequel|laquelle|lesquel\w+)\b[^,;:()]*$")
 _THAT = re.compile(r"\s+qu(?:e\b|')")
 _DAY_OF = re.compile(
@@ -37,8 +39,8 @@ def is_main(verb: Token) -> bool:
 
 def in_own_clause(view: View, dating: Dating, found: Token) -> Token:
     """The word that the date hangs on, once the tree's choice is brought back into the clause of the date."""
-    apart = _in_relative(view, dating, found) or _beyond_subordinate(view, dating, found) or _fronted(view, dating, found)
-    return apart or _beyond_colon(view, dating, found) or _figure(view, dating, found) or found
+    apart = _set_off(view, dating, found) or _in_relative(view, dating, found) or _beyond_subordinate(view, dating, found)
+    return apart or _fronted(view, dating, found) or _beyond_colon(view, dating, found) or _figure(view, dating, found) or found
 
 
 def _in_relative(view: View, dating: Dating, found: Token) -> Token | None:
@@ -49,6 +51,26 @@ def _in_relative(view: View, dating: Dating, found: Token) -> Token | None:
     opening = _RELATIVE.search(view.text[:place])
     inside = [] if opening is None else [token for token in view.doc if opening.start() <= token.idx < place and token.i not in view.names]
     return next((token for token in reversed(inside) if token.pos_ in {"VERB", "AUX"} and is_predicate(token)), None)
+
+
+def _set_off(view: View, dating: Dating, found: Token) -> Token | None:
+    """« l'épidémie, qui compte, au 11 août, 600 cas »: a date between commas right after a finite verb is that verb's."""
+    before = [token for token in view.doc if token.idx < dating.signal_start - view.origin and not token.is_space]
+    while before and before[-1].lower_ in {"au", "en", "le", "à"}:
+        before.pop()
+    if len(before) < 2 or before[-1].text != "," or not view.text[dating.end - view.origin :].lstrip().startswith(","):
+        return None
+    verb = before[-2]
+    return verb if verb.i != found.i and verb.pos_ == "VERB" and finite(verb) is not None and verb.i not in view.names else None
+
+
+def against(view: View, dating: Dating) -> Token | None:
+    """« 254 cas ont été signalés, contre 47 en 2019 »: the figure it is set against is that of the same verb."""
+    match = _AGAINST.search(view.text[: dating.signal_start - view.origin])
+    if match is None:
+        return None
+    before = [token for token in view.doc if token.idx < match.start() and token.i not in view.names]
+    return next((token for token in reversed(before) if token.pos_ in {"VERB", "AUX"} and is_predicate(token)), None)
 
 
 def _beyond_subordinate(view: View, dating: Dating, found: Token) -> Token | None:
@@ -116,7 +138,9 @@ def _figure(view: View, dating: Dating, found: Token) -> Token | None:
 def state_before(view: View, dating: Dating) -> Token | None:
     """« son prédécesseur, en fonctions jusqu'en mars »: a state named right before the date."""
     match = _STATE.search(view.text[: dating.signal_start - view.origin])
-    return None if match is None else next((token for token in view.doc if token.idx == match.start("noun")), None)
+    if match is None or _ENTERED.search(view.text[: match.start()]):
+        return None
+    return next((token for token in view.doc if token.idx == match.start("noun")), None)
 
 
 def since_which(view: View, dating: Dating) -> Token | None:

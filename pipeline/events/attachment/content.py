@@ -10,18 +10,19 @@ from typing import TYPE_CHECKING
 
 from pipeline.events.datings import Dating
 from pipeline.events.triggers import lexicon
-from pipeline.syntax.tree import SUBJECTS, View, children, copula, feature, finite, is_participle, is_predicate
+from pipeline.syntax.tree import SUBJECTS, View, children, climb, copula, feature, finite, is_participle, is_past_participle, is_predicate
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+_CHAIN = 4
 _TO_DAY = re.compile(r"au \d")
 
 
 def lift(_view: View, _dating: Dating, token: Token) -> Token:
     """From a verb that lends its tense to the word that says what happens: « devrait se prononcer », « une hausse est constatée »."""
     if token.pos_ == "AUX" and copula(token) is None:
-        token = next((word for word in token.doc[token.i + 1 : token.i + 6] if is_participle(word)), token)
+        token = next((word for word in token.doc[token.i + 1 : token.i + 6] if is_past_participle(word) and word.lower_ != "été"), token)
     if lexicon.is_in(token, "modal") and not children(token, "xcomp"):
         token = next((word for word in token.doc[token.i + 1 : token.i + 8] if "Inf" in feature(word, "VerbForm")), token)
     for _ in range(4):
@@ -40,6 +41,14 @@ def _is_infinitive(verb: Token) -> bool:  # « décider », « être décidé »
     return any("Inf" in feature(word, "VerbForm") for word in (verb, *children(verb, "aux:pass", "cop")))
 
 
+def _supported(verb: Token) -> Token | None:
+    """« une hausse est constatée », « la hausse des violences constatées »: the hausse."""
+    if verb.dep_ != "acl":
+        return next((child for child in children(verb, "nsubj:pass", "obj") if lexicon.names_event(child)), None)
+    above = [word for word in [verb.head, *climb(verb.head)][:_CHAIN] if word.pos_ == "NOUN"]
+    return next((word for word in above if lexicon.kind_of(word) == "measurement"), None)
+
+
 def _below(token: Token) -> Token | None:
     if lexicon.is_in(token, "lifted") or (token.lemma_ == "cesser" and any(child.lower_ in {"ne", "n'"} for child in token.children)):
         infinitive = next((child for child in children(token, "xcomp") if _is_infinitive(child) and not _is_signal(child)), None)
@@ -48,7 +57,7 @@ def _below(token: Token) -> Token | None:
     if copula(token) is not None and any(word.lower_ in {"ce", "c'"} for word in children(token, "nsubj", "expl:subj")):
         return next(iter(children(token, "acl:relcl")), None)  # « ce sont dix écoles qui ont fermé »
     if lexicon.is_in(token, "support"):
-        return next((child for child in children(token, "nsubj:pass", "obj") if lexicon.names_event(child)), None)
+        return _supported(token)
     if lexicon.is_in(token, "presenting") and token.dep_ == "acl" and token.head.pos_ == "NOUN":
         return token.head
     if lexicon.is_in(token, "presenting"):

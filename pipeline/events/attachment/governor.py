@@ -11,7 +11,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from pipeline.events.attachment.clause_bounds import in_own_clause, is_main, since_which, state_before
+from pipeline.events.attachment.clause_bounds import against, in_own_clause, is_main, since_which, state_before
 from pipeline.events.attachment.content import content, lift
 from pipeline.events.datings import Dating
 from pipeline.events.triggers import lexicon
@@ -35,6 +35,7 @@ _BARE_DAY = re.compile(r"(?:^|\s|[a-zé])le\s+$", re.IGNORECASE)
 _OF = re.compile(r"(?:^|\s)(?:d[ue]|des|de la|de l'|d')\s*$", re.IGNORECASE)
 _ACTS = frozenset({"announcement", "report", "consultation", "vote", "decision", "agreement", "meeting", "publication", "appointment"})
 _PARTICIPLE = re.compile(r"(?:é|ée|és|ées)$")
+_THING = re.compile(r"\b(?P<noun>[^\W\d_]+) (?:de la |de l'|du |des |de |d')(?:années? |mois |début |fin )?(?:l'année |la )?$", re.IGNORECASE)
 _YEAR = re.compile(r"\d{4}|\d\s*/\s*\d")
 _SEASON = re.compile(r"-(?:SP|SU|FA|WI)$")
 _STOPS = frozenset({",", ";", ":", "(", ")", "«", "»", "–", "-"})
@@ -59,7 +60,7 @@ def find_governor(view: View, dating: Dating, anchor: Token) -> Governor | None:
     """The word that the date hangs on and the rule that found it; None when there is none."""
     left = view.text[: (dating.start if dating.sense == "at" else dating.signal_start) - view.origin]
     identifying = _OF.search(left) is not None and dating.sense == "at" and dating.end == dating.expression.end  # « du 4 au 9 » is none
-    if identifying and _is_season_of_thing(dating, anchor):
+    if identifying and (_is_season_of_thing(dating, anchor) or _is_of_thing(view, dating)):
         return None
     found = _first(view, dating, anchor, identifying)
     if _BARE_DAY.search(left) and dating.sense == "at":
@@ -69,7 +70,15 @@ def find_governor(view: View, dating: Dating, anchor: Token) -> Governor | None:
     if dating.sense == "for":
         noun = _planned_noun(view, dating)
         found = found if noun is None else Governor(noun, "tree", (("planned_noun", noun.text),))
-    return _without_reading(view, dating) if found is None else _moved(view, dating, found, _FROM_TREE)
+    if found is None:
+        return _without_reading(view, dating)
+    found = _moved(view, dating, found, _FROM_TREE)
+    return None if _is_empty(found.token) else found
+
+
+def _is_empty(word: Token) -> bool:
+    """« celle », « il s'agit de »: words that say nothing of what happens."""
+    return word.pos_ == "PRON" or (word.lemma_ == "agir" and lexicon.is_in(word, "hollow"))
 
 
 def _first(view: View, dating: Dating, anchor: Token, identifying: bool) -> Governor | None:
@@ -86,7 +95,7 @@ def _without_reading(view: View, dating: Dating) -> Governor | None:
     """Where the tree gives nothing: the nearest verb, in a line without verb the noun that it is about."""
     if view.has_verb:
         verb = _nearest_verb(view, dating)
-        return None if verb is None else _moved(view, dating, Governor(verb, "nearest_verb"), _FROM_VERB)
+        return None if verb is None or verb.lemma_ == "agir" else _moved(view, dating, Governor(verb, "nearest_verb"), _FROM_VERB)
     noun = _heading_noun(view, dating)
     return None if noun is None else Governor(noun, "heading")
 
@@ -98,6 +107,13 @@ def _moved(view: View, dating: Dating, found: Governor, moves: Sequence[tuple[st
         if word.i != found.token.i:
             found = Governor(word, found.rule, (*found.steps, (name, word.text)))
     return found
+
+
+def _is_of_thing(view: View, dating: Dating) -> bool:
+    """« les jeunes des années 80 », « les besoins de l'hiver 2022 »: a time that says which people or things, of which nothing happens."""
+    match = _THING.search(view.text[: dating.start - view.origin])
+    word = None if match is None else next((token for token in view.doc if token.idx == match.start("noun")), None)
+    return word is not None and word.pos_ == "NOUN" and word.i not in view.names and lexicon.is_in(word, "thing")
 
 
 def _is_season_of_thing(dating: Dating, anchor: Token) -> bool:
@@ -123,6 +139,8 @@ def _is_beside_clause(view: View, dating: Dating, found: Token) -> bool:
 def _subordinate(view: View, dating: Dating) -> Token | None:
     """« elle annonce qu'à partir de 2023 les ports paieront … »: after « que », the date is the clause's that follows."""
     before = [token for token in view.doc if view.offset(token) < dating.signal_start]
+    while before and before[-1].lower_ in {"le", "la", "l'", "les", "en", "ce", "cette"}:
+        before.pop()
     if not before or before[-1].lower_ not in {"que", "qu'"}:
         return None
     after = (token for token in view.doc if view.offset(token) >= dating.end)
@@ -152,8 +170,8 @@ def _climb(view: View, dating: Dating, anchor: Token, identifying: bool) -> Toke
         if _is_passed_over(view, dating, token):
             continue
         if is_predicate(token) or (token.pos_ in _NOMINAL and lexicon.names_event(token) and not lexicon.is_in(token, "carrier")):
-            if identified is not None:
-                return identified  # « de 2016 » never modifies a verb
+            if identified is not None:  # « de 2016 » never modifies a verb; « le rapport de l'inspection des finances de 2016 » is the report
+                return identified if is_predicate(token) or lexicon.names_event(identified) else _whole(token)
             return _whole(token) if view.offset(token) < dating.start else token
         if identifying and token.pos_ == "NOUN" and view.offset(token) < dating.start:
             identified = token if _can_be_dated(token) and "X" not in dating.edtf and _YEAR.search(dating.text) else None
@@ -249,9 +267,19 @@ def _verb_of_segment(view: View, dating: Dating, found: Token | None) -> Token |
     if not verbs and found is not None and found.i < start:
         verbs = [token for token in words if lexicon.names_event(token) and not lexicon.is_in(token, "carrier")][:1]
     if verbs:
-        kept = found is not None and (found.i >= verbs[-1].i or (found.i >= start and is_predicate(found))) and not _is_theme(found, verbs[-1])
-        return None if kept else verbs[-1]
+        return None if found is not None and _is_kept(found, verbs[-1], start) else verbs[-1]
     return _nearest_verb(view, dating) if found is None or not (is_predicate(found) or lexicon.names_event(found)) else None
+
+
+def _is_kept(found: Token, verb: Token, start: int) -> bool:
+    """Whether what the tree found stands in the segment that begins at `start`, and is what is done that day."""
+    within = found.i >= verb.i or (found.i >= start and is_predicate(found))
+    return within and not _is_occasion(found, verb) and not _is_theme(found, verb)
+
+
+def _is_occasion(noun: Token, verb: Token) -> bool:
+    """« annoncé par la ministre à l'ouverture du salon le 4 mai »: what the participle tells is done that day."""
+    return noun.pos_ == "NOUN" and noun.head.i == verb.i < noun.i and preposition(noun) in {"à", "à la", "au", "lors de", "lors", "pendant"}
 
 
 def _is_theme(noun: Token, verb: Token) -> bool:
@@ -274,15 +302,26 @@ def _is_named(token: Token) -> bool:
     return (lexicon.names_event(token) or is_participle(token)) and not lexicon.is_in(token, "carrier")
 
 
+def _deed(view: View, dating: Dating, found: Token) -> Token:
+    """« appliquait un taux réduit avant 2012 »: what is done with a figure, where the date is not the figure's own (« le taux de 2012 »)."""
+    verb = found.head
+    beside = _OF.search(view.text[: dating.start - view.origin]) is not None or view.offset(found) >= dating.start
+    if beside or found.dep_ != "obj" or not lexicon.is_in(found, "handled") or finite(verb) is None or not is_predicate(verb):
+        return found
+    shown = lexicon.kind_of(verb) in {"announcement", "measurement", "report", "question"} or lexicon.is_in(verb, "showing")
+    return found if shown or lexicon.is_in(verb, "lifted") else verb
+
+
 # -- the readings and what corrects them, in order, each under the name by which `chronofil explain` shows it ------------------------
 
 Reading = Callable[[View, Dating], "Token | None"]
 Move = Callable[[View, Dating, "Token"], "Token"]
 _READINGS: tuple[tuple[str, Reading], ...] = (
+    ("against", against),
     ("since_which", since_which),
     ("state_before", state_before),
     ("subordinate", _subordinate),
     ("participle_before", _participle_before),
 )
 _FROM_VERB: tuple[tuple[str, Move], ...] = (("lifted", lift), ("content", content))
-_FROM_TREE: tuple[tuple[str, Move], ...] = (("main_clause", _past_participle), ("own_clause", in_own_clause), *_FROM_VERB)
+_FROM_TREE: tuple[tuple[str, Move], ...] = (("main_clause", _past_participle), ("own_clause", in_own_clause), ("deed", _deed), *_FROM_VERB)

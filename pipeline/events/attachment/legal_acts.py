@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _REACH = 28
+_DAY = len("2022-07-05")
 _ACT_NAME = re.compile(
     r"(?:,?\s+[\w'-]+){0,18}?\s*(?:«[^»]{1,60}»\s*)?(?:\([^)]{1,40}\)\s*)?(?:\(?n[°os]+\s*[\w./-]+\)?\s*|(?:n[°os]+\s*)?\d+/\d+\s*)?"
     r"(?:\s*(?:du Parlement européen et du Conseil|du Conseil|de la Commission)\b)?(?:,?\s*(?:en date\s+)?d[ue]|,?\s*signée? le|de)\s*",
@@ -50,8 +51,18 @@ def _act_noun(view: View, dating: Dating) -> Token | None:
     for token in reversed(left):
         if lexicon.is_noun_of(token.lower_, "legal_act") or lexicon.is_noun_of(token.lower_.removesuffix("s"), "legal_act"):
             between = view.text[token.idx + len(token) : dating.start - view.origin]
+            if between == " " and len(dating.edtf) == _DAY:
+                return token  # « la circulaire 26 avril 2021 »
+            if _names_another(view, dating, between):
+                return None
             return token if _ACT_NAME.fullmatch(between) and not _has_verb(view, token, dating) else None
     return None
+
+
+def _names_another(view: View, dating: Dating, between: str) -> bool:
+    """« la loi, notamment la réforme de 2021 »: another event right before the date, beyond a comma."""
+    words = [token for token in view.doc if view.offset(token) < dating.start and token.pos_ == "NOUN"]
+    return "," in between and bool(words) and lexicon.kind_of(words[-1]) not in {"legal_act", "other"} and words[-1].text in between
 
 
 def _has_verb(view: View, noun: Token, dating: Dating) -> bool:

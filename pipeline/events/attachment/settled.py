@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 _DATED = frozenset({"decision", "legal_act", "report", "vote", "agreement", "meeting"})
 _WORKS = 4
+_YEARS = re.compile(r"\d{4}\s?[-–/]\s?\d{4}")
 
 
 class Refusal(Record):
@@ -42,6 +43,7 @@ class ObjectDate(Record):
     name: str = Field(description="Name of the rule.")
     comment: str = Field(description="What the words say.")
     left: str = Field(description="Regular expression of what stands before the date, to the date; `noun` is what is dated.")
+    range: bool = Field(default=False, description="Only for two years joined by a dash: « 2017-2026 ».")
 
 
 class Settled(Model):
@@ -71,9 +73,19 @@ def object_of(view: View, dating: Dating) -> Token | None:
     if dating.sense != "at":
         return None
     for record in settled().object:
-        match = _compiled(record.left, True).search(left)
+        match = None if record.range else _compiled(record.left, True).search(left)
         if match is not None:
             return next((token for token in view.doc if token.idx <= match.start("noun") < token.idx + len(token)), None)
+    return None
+
+
+def plan_of(view: View, dating: Dating, trigger: Token) -> Token | None:
+    """« le plan de prévention des crues 2017-2026 »: the plan, where `trigger` is but a word of its name."""
+    left = view.text[: dating.start - view.origin]
+    for record in settled().object:
+        match = _compiled(record.left, True).search(left) if record.range and _YEARS.fullmatch(dating.text) else None
+        if match is not None and match.end("noun") < trigger.idx < len(left):
+            return next((token for token in view.doc if token.idx == match.start("noun")), None)
     return None
 
 

@@ -18,9 +18,9 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _CIVILITY = 6
-_ASKS = re.compile(
+ASKS = re.compile(
     r"\s*(?:\([^)]*\)\s*)?"
-    r"(?:interroge|questionne|appelle|attire|demande|souhaite|alerte|interpelle|rappelle|sollicite|expose|fait part)\b"
+    r"(?P<verb>interroge|questionne|appelle|attire|demande|souhaite|alerte|interpelle|rappelle|sollicite|expose|fait part)\b"
 )
 _TITLES = frozenset({"député", "députée", "sénateur", "sénatrice"})
 _SELF = _TITLES | {"il", "elle"}
@@ -33,7 +33,7 @@ def find_author(analysis: Analysis) -> Mention | None:
     starts = [block.start for block in analysis.prose.blocks]
     for mention in analysis.mentions:
         near = any(0 <= mention.start - start <= _CIVILITY for start in starts)
-        if near and mention.kind == "person" and _ASKS.match(text, mention.end):
+        if near and mention.kind == "person" and ASKS.match(text, mention.end):
             return mention
     return None
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from pipeline.events.participants import roles
 from pipeline.events.participants.audits import concerns_topic
 from pipeline.events.participants.controllers import announcers, controllers, objects_meant, owners, speakers, writers
+from pipeline.events.participants.makers import bill_authors, body_before_brackets, body_of_own_act
 from pipeline.events.participants.roles import Named
 from pipeline.events.participants.states import planners, state_holders, travellers
 from pipeline.events.participants.telegraphic import line_names
@@ -34,6 +35,7 @@ VERB_RULES: Rules = (
     ("planner", planners),
     ("writer", writers),
     ("object_meant", objects_meant),
+    ("author_of_bill", bill_authors),
 )
 NOUN_RULES: Rules = (
     ("complement", roles.of_noun),
@@ -44,8 +46,11 @@ NOUN_RULES: Rules = (
     ("speaker", speakers),
     ("state_holder", state_holders),
     ("traveller", travellers),
+    ("before_brackets", body_before_brackets),
+    ("own_act", body_of_own_act),
+    ("author_of_bill", bill_authors),
 )
-ACT_RULES: Rules = (("maker_of_act", roles.of_act),)
+ACT_RULES: Rules = (("maker_of_act", roles.of_act), ("before_brackets", body_before_brackets), ("own_act", body_of_own_act))
 LINE_RULES: Rules = (("line", line_names),)
 
 

@@ -20,11 +20,15 @@ _WANTS = (
 )
 _TELL = (
     r"(?:communiquer|préciser|indiquer|connaître|savoir|transmettre|fournir|détailler|dire|informer|donner|dresser|obtenir|éclairer|publier"
-    r"|disposer|faire (?:connaître|savoir|part|parvenir|état)|bien vouloir)"
+    r"|un (?:point|bilan)|des (?:précisions|éléments|chiffres)|disposer|faire (?:connaître|savoir|part|parvenir|état)|bien vouloir)"
 )
 _REQUEST = re.compile(
-    rf"\b{_WANTS}\b[^.;:?!]{{0,90}}?\b{_TELL}\b|\b(?:demande|interroge|questionne)\b[^.;:?!]{{0,80}}?\b(?:quels?|quelles?|combien)\b", re.IGNORECASE
+    rf"\b{_WANTS}\b[^.;:?!]{{0,90}}?\b{_TELL}\b|\b(?:demande|interroge|questionne)\b[^.;:?!]{{0,80}}?\b(?:quels?|quelles?|combien)\b"
+    r"|\bdemande(?= ce qu)",
+    re.IGNORECASE,
 )
+_WHAT = re.compile(r"\s+(?:lui |nous )?ce qu(?:e\b|'|i\b)")
+"""« savoir ce que le Gouvernement entend faire »: nothing of it is told."""
 _DEPTH = 6
 
 
@@ -33,6 +37,8 @@ def is_asked_for(trigger: Token) -> bool:
     request = _REQUEST.search(trigger.doc.text[: trigger.idx])
     if request is None:
         return False
+    if _WHAT.match(trigger.doc.text, request.end()):
+        return True
     words = [trigger, *_above(trigger, request.end())]
     return any(lexicon.is_in(word, "asked_for") for word in words if word.pos_ in {"NOUN", "PROPN"} or word.i == trigger.i)
 

@@ -1,0 +1,56 @@
+"""Who made an act, where the words and not the tree say so: « le Conseil d'État (décision du 30 mars) », « proposition de loi de M. X », « X, Y : ».
+
+Owns the author of a bill, the body before the brackets of its act, and the possessive before the clause's subject. It refuses titles of acts.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from pipeline.events.triggers import lexicon
+from pipeline.models import Mention, ParticipantRole
+from pipeline.syntax.tree import View, is_predicate
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_BILL = re.compile(
+    r"\b(?:[Pp]roposition|[Pp]rojet) de (?:loi|résolution)(?: (?:organique|constitutionnelle|européenne))? de\s(?=MM?\b|Mmes?\b)"
+)
+_TITLE = re.compile(r"\b(?:tendant|visant|relati\w+|portant|sur|pour|instituant|modifiant|autorisant|créant)\b|,\s*n°|\bdéposée?")
+_ACTS = frozenset({"decision", "legal_act", "report", "vote", "announcement"})
+_OWN = re.compile(r"\b[Dd]ans (?:sa|son|ses) (?P<noun>[^\W\d_]+)")
+_CLOSE = 3
+
+
+def bill_authors(view: View, trigger: Token) -> Iterator[tuple[ParticipantRole, Mention]]:
+    """« Proposition de loi de Mme X et M. Y visant à …, déposée le 3 mai »: X and Y file it."""
+    bill = _BILL.search(view.text) if lexicon.kind_of(trigger) == "filing" else None
+    if bill is None or trigger.idx < bill.end():
+        return
+    title = _TITLE.search(view.text, bill.end())
+    end = len(view.text) if title is None else title.start()
+    yield from (("agent", m) for m in view.mentions if m.kind == "person" and bill.end() <= m.start - view.origin < end)
+
+
+def body_before_brackets(view: View, trigger: Token) -> Iterator[tuple[ParticipantRole, Mention]]:
+    """« par le Conseil d'État (décision du 30 mars 2015) »: the act in brackets is that of the body before them."""
+    opening = view.text.rfind("(", 0, trigger.idx)
+    if opening < 0 or trigger.idx - opening > _CLOSE or lexicon.kind_of(trigger) not in _ACTS:
+        return
+    yield from (("agent", m) for m in view.mentions if m.kind == "institution" and 0 <= opening - (m.end - view.origin) <= 1)
+
+
+def body_of_own_act(view: View, trigger: Token) -> Iterator[tuple[ParticipantRole, Mention]]:
+    """« Dans sa décision du 29 mai 2015, le Conseil a … »: the decision is that of the name that opens the clause after the comma."""
+    own = _OWN.match(view.text.lstrip())
+    shift = len(view.text) - len(view.text.lstrip())
+    if own is None or trigger.idx != own.start("noun") + shift or lexicon.kind_of(trigger) not in _ACTS:
+        return
+    verb = next((token for token in view.doc[trigger.i + 1 :] if is_predicate(token) and token.i not in view.names), None)
+    end = len(view.text) if verb is None else verb.idx
+    named = [m for m in view.mentions if m.kind in {"institution", "office", "person"} and trigger.idx < m.start - view.origin < end]
+    before = [m for m in named if re.search(r",\s*(?:l[ea] |l')?$", view.text[: m.start - view.origin])]
+    yield from (("agent", m) for m in before[-1:])
