@@ -103,7 +103,9 @@ def _agrees(doc: Doc, subject: Phrase | None, group: VerbGroup) -> bool:
     head = doc[subject.head]
     if head.lemma_.lower() in title_rules().quantities.words or head.pos_ not in ("NOUN", "PROPN", "ADJ", "X"):
         return True
-    if any(t.like_num for t in doc[subject.start : subject.head]) or any(c.lower_ in ("et", "ou", ",") for c in doc[subject.start : subject.end]):
+    if any(t.like_num and t.lower_ not in ("un", "une") for t in doc[subject.start : subject.head]):
+        return True
+    if any(t.lower_ in ("et", "ou", ",") for t in doc[subject.start : subject.end]):
         return True
     first = doc[subject.start]
     number = feature(first, "Number") if first.pos_ == "DET" else feature(head, "Number") if head.pos_ == "NOUN" else frozenset()

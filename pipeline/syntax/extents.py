@@ -83,8 +83,8 @@ def _opens_nothing(doc: Doc, i: int) -> bool:
     token = doc[i]
     if token.text in "«“\"":
         return False
-    if token.pos_ == "ADP":
-        return token.dep_ in ("case", "fixed", "mark")
+    if token.dep_ in ("case", "fixed", "mark"):
+        return True
     return token.pos_ in ("PUNCT", "CCONJ", "SPACE", "SCONJ") or token.dep_ == "fixed"
 
 

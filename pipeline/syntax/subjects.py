@@ -148,6 +148,9 @@ def _said_of(token: Token) -> tuple[Phrase | None, bool, frozenset[Doubt]]:
     behind = _behind_comma(token)
     if behind is not None:
         return behind, True, frozenset()
+    comma = next((t.i for t in token.doc[token.i :] if t.text == ","), len(token.doc))
+    if comma + 1 < len(token.doc) and token.doc[comma + 1].pos_ == "PRON":
+        return None, False, frozenset()
     host = token.head if token.head.i > token.i else None
     above = [] if host is None else _own_subjects(host, read_verb_group(host))
     if not above:

@@ -108,6 +108,11 @@ def noun_of(infinitive: str) -> str | None:
     return None
 
 
+def listed_noun(infinitive: str) -> str | None:
+    """Noun of action of a verb that is listed with it; None for nouns that only its ending would give."""
+    return _nouns().get(infinitive)
+
+
 @cache
 def infinitive(form: str, lemma: str) -> str:
     """Infinitive of a verb form; `lemma` is the model's, kept where it can be one."""

@@ -17,7 +17,7 @@ from pipeline.syntax.extents import Phrase, noun_phrase
 from pipeline.syntax.function_words import function_words
 from pipeline.syntax.spelling import by, of
 from pipeline.syntax.subjects import agreeing_nouns
-from pipeline.syntax.verb_forms import infinitive, noun_of, title_rules
+from pipeline.syntax.verb_forms import infinitive, listed_noun, noun_of, title_rules
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -29,8 +29,10 @@ _SET_PREPOSITIONS = frozenset({"en", "à", "sur", "hors"})
 def action_title(line: Line, clause: Clause) -> str | None:
     """The noun of action of the clause's verb with what the deed befalls; None where either is not known."""
     token = line.doc[clause.predicate]
-    noun = noun_of(infinitive(token.text, token.lemma_))
-    if clause.negated or "no_agreement" in clause.doubts or "rival_antecedent" in clause.doubts:
+    verb = infinitive(token.text, token.lemma_)
+    active = clause.form == "finite" and not clause.group.passive
+    noun = listed_noun(verb) if active else noun_of(verb)
+    if clause.negated or _is_denied(line, clause) or "no_agreement" in clause.doubts or "rival_antecedent" in clause.doubts:
         return None
     if lexicon.is_in(token, "light") and clause.form == "finite" and not clause.group.passive:
         return _object_title(line, clause)
@@ -47,6 +49,11 @@ def action_title(line: Line, clause: Clause) -> str | None:
         noun = "saisie"
     title = fit(line, f"{noun} {of(thing)}", [chunk for chunk in rest if not _is_predicative(line, chunk)])
     return _with_agent(line, clause, title)
+
+
+def _is_denied(line: Line, clause: Clause) -> bool:
+    """« non revalorisé »."""
+    return line.low(clause.group.start - 1) in {"non", *function_words().negations}
 
 
 def _with_agent(line: Line, clause: Clause, title: str) -> str:
@@ -183,7 +190,8 @@ def participle_title(line: Line, clause: Clause) -> str | None:
     start = noun_phrase(line.doc[head]).start
     ids = [i for i in line.kept(start, clause.group.start, keep=(head,)) if i < clause.group.start]
     ids = without_determiner(line, ids, head) if ids else ids
-    return fit(line, "", [Chunk((*ids, clause.predicate), True), *chunks]) if ids else None
+    denied = (clause.group.start - 1,) if _is_denied(line, clause) else ()
+    return fit(line, "", [Chunk((*ids, *(i for i in denied if i not in ids), clause.predicate), True), *chunks]) if ids else None
 
 
 def _widest(line: Line, clause: Clause, head: int) -> int:

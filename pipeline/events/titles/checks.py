@@ -21,6 +21,7 @@ _NOBODY = re.compile(r"il (?:n(?:e |'))?(?:y (?:a|avait|aura|eut)|faut|faudra|fa
 _TO_SPEAKER = re.compile(r"(?<=\w )(?:vous|nous|me|m'|je|j')(?!\w)|(?:mon|ma|mes|notre|nos|votre|vos)\s", re.IGNORECASE)
 _WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*['’]?")
 _DETERMINER = re.compile(r"(?:l'|(?:les?|la|une?|des|du|cet?|cette|ces|aucune?|au|aux|à)\s)", re.IGNORECASE)
+_OBJECT_FIRST = re.compile(r"(?:l'|le |la |les )(?:a|ont|avait|avaient|est|sont|indique|montre|rappelle)\b", re.IGNORECASE)
 _QUOTES = (("«", "»"), ("“", "”"), ("(", ")"))
 _ADRIFT = re.compile(
     r"(?:et|ou|mais|ni|de|du|d'|par|dont|que|lors|dans|sous|chez|pour|avec|à|au|aux|en|sur|contre|selon)(?:\s|(?<='))", re.IGNORECASE
@@ -37,7 +38,7 @@ def is_sound(line: Line, title: str, *, impersonal: bool = False) -> bool:
         return False
     if _TO_SPEAKER.search(title) or any(title.count(left) != title.count(right) for left, right in _QUOTES):
         return False
-    if _opens_with_verb(line, found[0]):
+    if _opens_with_verb(line, found[0]) or _OBJECT_FIRST.match(title):
         return False
     if _ADRIFT.match(title) or _bare_change().fullmatch(title) or _DETERMINER.sub("", title, count=1).lower() in title_rules().empty.words:
         return False

@@ -200,6 +200,10 @@ def _infinitive(case: _Case) -> Iterator[str | None]:
     """The clause that governs an infinitive (« décide de fermer »), else its noun of action."""
     if case.clause.form != "infinitive":
         return
+    above = host_clause(case.token.head)
+    if above is not None and (governing := read_clause(case.line.doc, above.i)).negated:
+        yield clause_title(case.line, governing)
+        return  # alone the deed would be asserted
     top = case.token
     if top.head.lemma_ in title_rules().causing.words and top.head.i < top.i:
         yield action_title(case.line, case.clause)
@@ -211,7 +215,8 @@ def _infinitive(case: _Case) -> Iterator[str | None]:
             break
     yield action_title(case.line, case.clause)
     head = case.token.head
-    if case.token.dep_ in ("acl", "xcomp") and head.pos_ == "NOUN" and head.i < case.token.i:
+    marked = any(child.dep_ == "mark" for child in case.token.children)
+    if marked and case.token.dep_ in ("acl", "xcomp") and head.pos_ == "NOUN" and head.i < case.token.i:
         yield noun_title(case.line, head.i)
 
 

@@ -28,6 +28,7 @@ _INDEFINITE = frozenset({
     "tous", "toutes", "certains", "certaines", "plusieurs", "chacun", "aucun", "aucune", "un", "une", "beaucoup", "rien", "personne", "nul",
     "cela", "ça", "ceci",
 })  # fmt: skip
+_NOT_NARRATED = frozenset({"être", "devoir", "pouvoir"})
 _OBJECT_CLITICS = frozenset({"le", "la", "l'", "les", "lui", "leur", "en", "y"})
 
 
@@ -143,7 +144,7 @@ def _may_be_several(line: Line, ids: Sequence[int], head: int) -> bool:
     noun = line.doc[head]
     if "Plur" in noun.morph.get("Number", []) or noun.pos_ != "NOUN" or noun.lemma_.lower() in title_rules().quantities.words:
         return True
-    return any(line.low(i) in ("et", "ou", "ni") or line.doc[i].like_num for i in ids)
+    return any(line.low(i) in ("et", "ou", "ni") or (line.doc[i].like_num and line.low(i) not in ("un", "une")) for i in ids)
 
 
 def _cataphor(line: Line, clause: Clause, subject: Phrase) -> str | None:
@@ -205,7 +206,7 @@ def _tells_deed(line: Line, clause: Clause) -> bool:
     if group.passive or group.finite is None or doc[group.verb].pos_ not in ("VERB", "AUX"):
         return False
     verb = infinitive(doc[group.verb].text, doc[group.verb].lemma_)
-    if not verb.endswith(("er", "ir", "ïr", "re", "oir")) or verb == "être":
+    if not verb.endswith(("er", "ir", "ïr", "re", "oir")) or verb in _NOT_NARRATED:
         return False
     if group.compound:
         simple = doc[group.finite].lower_ in ("a", "ont", "est", "sont", "ai", "avons", "avez")

@@ -145,6 +145,8 @@ def _situates(item: TimeExpression) -> bool:
 
 def _is_idle(doc: Doc, i: int, trigger: int, names: Mapping[int, int]) -> bool:
     """« même » says something between a determiner and its noun."""
+    if i > 0 and doc[i - 1].lower_ in ("mais", "non"):
+        return False  # « mais aussi »
     return i != trigger and i not in names and not (doc[i].lower_ == "même" and i > 0 and doc[i - 1].pos_ == "DET")
 
 
