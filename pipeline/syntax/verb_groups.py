@@ -57,7 +57,7 @@ def read_verb_group(token: Token) -> VerbGroup:
     helpers = [t for t in helpers if t.i > token.i or not _crosses(t, token)]
     told = next((t for t in [*helpers, token] if "Fin" in feature(t, "VerbForm")), None)
     before = [t.i for t in helpers if t.i < token.i]
-    start = min([token.i, *before]) if copula(token) is None or before else min(token.i, *(t.i for t in helpers))
+    start = min([token.i, *(before or (t.i for t in helpers if copula(token) is not None))])
     clitics: list[int] = []
     while start > 0 and _belongs_before(token.doc[start - 1], token):
         start -= 1

@@ -87,6 +87,15 @@ def test_any_trigger_gives_a_title_that_is_whole(sentence: str, place: int, moda
     assert " " not in title or title.lower().split()[-1] not in {*RULES.hanging.words} - {"le", "en", "si", "y"}
 
 
+@pytest.mark.parametrize("case", CASES[::3], ids=lambda case: str(case["title"]))
+def test_every_word_gives_a_title(case: dict[str, Any]) -> None:
+    doc = load_model()(case["sentence"].replace("[", "").replace("]", ""))
+    repair(doc)
+    for token in doc:
+        title = make_title(doc, token, agent=None, modality="past", mentions=(), origin=0).text
+        assert 0 < len(title) <= HARD + len(OMISSION)
+
+
 WEAK = ["Publication", "Mise en œuvre", "Hausse de 25 %", "Vous y répond", "Il est placé", "Fermeture de", "Parle de la mer",
         "Aux politiques de santé", "Nous avons fermé la gare"]
 
