@@ -50,7 +50,7 @@ def _steps(item: Explanation) -> Iterator[tuple[str, str]]:
     if item.title.form is not None:
         doubts = f", doutes : {', '.join(item.title.doubts)}" if item.title.doubts else ", sans doute de lecture"
         yield "titre", f"forme {item.title.form}{doubts}"
-    points = ", ".join(f"{name} {value:+.1f}" for name, value in item.points.items())
+    points = ", ".join(f"{name} {value:+.2f}" for name, value in item.points.items())
     yield "confiance", f"{item.confidence:.2f} : {points}"
 
 

@@ -37,4 +37,4 @@ def find_events(analysis: Analysis) -> EventFindings:
     scenes = scenes_of(analysis)
     told, issues = dated_events(scenes)
     dated = [*layout_events(analysis, told), *told]
-    return EventFindings(tuple(dated), tuple(undated_events(scenes)), tuple(issues))
+    return EventFindings(tuple(item.rated() for item in dated), tuple(item.rated() for item in undated_events(scenes)), tuple(issues))

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from pipeline.calendar.edtf import event_date
-from pipeline.events.confidence import Support, confidence
+from pipeline.events.confidence import UNRATED
 from pipeline.events.datings import Dating
 from pipeline.events.derivation import Chain, Derivation
 from pipeline.events.evidence import evidence_of
@@ -132,7 +132,6 @@ def _assemble(scene: Scene, case: _Case) -> Derivation:
     title = _title(scene, trigger, who, modality, time)
     if time is not None and _tells_figure(title.text):
         title = replace(title, text=_at_own_date(scene, title.text, time))
-    support = _support(scene, case, len(who))
     event = Event(
         id=event_id(scene.analysis.document.sha256, evidence.quote, f"{trigger.text}:{trigger.i}", case.edtf),
         title=title.text,
@@ -143,15 +142,9 @@ def _assemble(scene: Scene, case: _Case) -> Derivation:
         participants=who,
         evidence=(evidence,),
         fact=case.fact,
-        confidence=confidence(support),
+        confidence=UNRATED,
     )
-    return Derivation(event, support, Chain(scene.view, trigger, case.dating, case.steps, parts, case.judgement, title))
-
-
-def _support(scene: Scene, case: _Case, participants: int) -> Support:
-    known, day = lexicon.record_of(case.trigger) is not None, case.date is not None and case.date.precision == "day"
-    counted = case.dating is None or case.dating.counted
-    return Support(case.rule, known, scene.view.has_verb, participants, counted, "~" in case.edtf, day)
+    return Derivation(event, Chain(scene.view, trigger, case.dating, case.steps, parts, case.judgement, title))
 
 
 def _implied(scene: Scene, trigger: Token, time: TimeEvidence | None) -> list[Part]:

@@ -1,14 +1,14 @@
-"""How an event came about: the event, what speaks for it, and what each room answered with the rule that made it answer so.
+"""How an event came about: the event, and what each room answered with the rule that made it answer so.
 
 Owns that record, which `explain` prints. It refuses to derive anything: it is filled by the code that makes the event, and by no other.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from pipeline.events.confidence import Support
+from pipeline.events.confidence import rated
 from pipeline.events.datings import Dating
 from pipeline.events.modality.modality import Judgement
 from pipeline.events.participants.parts import Part
@@ -38,5 +38,8 @@ class Derivation:
     """An event and how it was made; `chain` is None for what a layout states without a sentence (a header, a label, a letter)."""
 
     event: Event
-    support: Support
     chain: Chain | None = None
+
+    def rated(self) -> Derivation:
+        """The same, its event with its confidence."""
+        return replace(self, event=rated(self.event))

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from pydantic import Field
 
-from pipeline.events.confidence import points_of
+from pipeline.events.confidence import features, points_of
 from pipeline.events.derivation import Chain, Derivation
 from pipeline.events.triggers import lexicon
 from pipeline.models import Event, EventDate, Modality, Model, ParticipantRole, TimexType
@@ -95,7 +95,7 @@ class Explanation(Model):
     participants: tuple[ParticipantStep, ...] = Field(description="Who takes part.")
     modality: ModalityStep = Field(description="How it is told.")
     confidence: float = Field(description="Probability that it is right.")
-    points: dict[str, float] = Field(description="What speaks for it and against it; the sum is the logarithm of the odds.")
+    points: dict[str, float] = Field(description="What speaks for and against it (resources/confidence.toml); the sum is the logarithm of the odds.")
 
 
 def explain_event(told: Derivation) -> Explanation:
@@ -115,7 +115,7 @@ def explain_event(told: Derivation) -> Explanation:
         participants=_named(event) if chain is None else _participants(chain),
         modality=_modality(told),
         confidence=event.confidence,
-        points={name: points for name, points in points_of(told.support).items() if points},
+        points=points_of(features(event)),
     )
 
 

@@ -11,7 +11,6 @@ from hypothesis import strategies as st
 
 from pipeline.calendar.edtf import canonical, days, edtf_of, event_date, is_ordered, make_event_date, shift
 from pipeline.calendar.timex import Anchor, parse_anchor
-from pipeline.events.confidence import Support, confidence
 from pipeline.events.datings import read_datings
 from pipeline.models import TimeExpression
 
@@ -59,19 +58,6 @@ def test_days_enclose_the_day_that_was_cut(day: date, length: int) -> None:
     assert first is not None
     assert last is not None
     assert first <= day <= last
-
-
-YES = st.booleans()
-
-
-@given(st.sampled_from(["tree", "nearest_verb", "legal_act"]), YES, YES, st.integers(0, 3), YES, YES, YES)
-def test_confidence_rises_with_support(
-    rule: str, known: bool, sentence: bool, participants: int, counted: bool, approximate: bool, day: bool
-) -> None:
-    worse = Support(rule, False, False, 0, True, True, False)
-    best = Support(rule, True, True, 1, False, False, True)
-    value = confidence(Support(rule, known, sentence, participants, counted, approximate, day))
-    assert 0 <= confidence(worse) <= value <= confidence(best) <= 1
 
 
 DAYS = st.dates(min_value=date(1900, 1, 1), max_value=date(2099, 12, 31))

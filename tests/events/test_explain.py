@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Mapping
 
 import pytest
 
 from pipeline.events import Explanation
-from pipeline.events.confidence import Support, confidence, points_of
+from pipeline.events.confidence import HIGHEST, LOWEST, confidence, features, points_of
 from pipeline.events.modality.cues import cues
 from pipeline.events.participants.parts import ACT_RULES, LINE_RULES, NOUN_RULES, VERB_RULES
 from pipeline.events.titles.choice import FORMS
@@ -32,6 +33,10 @@ def reading(text: str, *header: HeaderField, published: str | None = "2021-05-20
     return Reading(document=Document(**known, text=text, blocks=blocks, published=published, header=header))
 
 
+def probability(points: Mapping[str, float]) -> float:
+    return round(min(HIGHEST, max(LOWEST, 1 / (1 + math.exp(-sum(points.values()))))), 2)
+
+
 def explained(text: str, word: str, published: str | None = "2021-05-20") -> Explanation:
     return next(item for item in explain(reading(text, published=published)).explanations if item.trigger.text == word)
 
@@ -45,7 +50,8 @@ def test_every_event_is_explained_and_none_is_made_otherwise() -> None:
         assert (item.event, item.title.text, item.kind, item.modality.modality) == (event.id, event.title, event.kind, event.modality)
         assert item.attachment.rule == event.evidence[0].rule
         assert [(who.name, who.role) for who in item.participants] == [(who.name, who.role) for who in event.participants]
-        assert item.confidence == event.confidence == round(1 / (1 + math.exp(-sum(item.points.values()))), 2)
+        assert set(item.points) == {"base", *features(event)}
+        assert item.confidence == event.confidence == probability(item.points)
 
 
 def test_the_time_names_its_record_and_the_words_that_read_it() -> None:
@@ -73,8 +79,8 @@ def test_the_path_leads_from_the_date_to_the_trigger() -> None:
 
 def test_the_steps_name_each_rule_and_the_word_that_it_led_to() -> None:
     assert explained(TEXT, "fermer").attachment.steps == (("climb", "devrait"), ("lifted", "fermer"))
-    told = explained("Les maires demandent la hausse constatée en 2019.", "constatée").attachment.steps
-    assert told[0] == ("participle_before", "constatée")
+    told = explained("Les maires demandent la hausse constatée en 2019.", "hausse").attachment.steps
+    assert told == (("participle_before", "constatée"), ("lifted", "hausse"))
 
 
 def test_participants_name_their_rule() -> None:
@@ -122,10 +128,10 @@ def test_what_a_layout_states_is_explained_without_a_sentence() -> None:
     (item,) = (item for item in explain(reading(text, field)).explanations if item.attachment.rule == "header")
     assert item.time is None
     assert item.attachment.path == ()
-    assert item.points["rule header"] > 0
+    assert item.points["layout"] > 0
 
 
 def test_points_are_what_confidence_is_made_of() -> None:
-    weak = Support("nearest_verb", False, False, 0, True, True, False)
-    assert confidence(weak) == round(1 / (1 + math.exp(-sum(points_of(weak).values()))), 2)
-    assert points_of(weak)["counted date"] < 0 < points_of(weak)["base"]
+    weak = ("loose_rule", "counted")
+    assert confidence(weak) == probability(points_of(weak))
+    assert points_of(weak)["loose_rule"] < 0 < points_of(weak)["base"]

@@ -19,12 +19,14 @@ from pipeline.events.datings import Dating, situate
 from pipeline.events.modality.postponements import upshot
 from pipeline.events.triggers import lexicon
 from pipeline.events.triggers.requests import is_asked_for
-from pipeline.syntax.tree import SUBJECTS, View, children, finite, is_predicate, preposition
+from pipeline.syntax.tree import SUBJECTS, View, children, feature, finite, is_predicate, preposition
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
 
+_SEASON = re.compile(r"-(?:SP|SU|FA|WI)$")
+_THIS = re.compile(r"\b(?:ce|cet|cette|derni\w+|pass\w+|prochain\w*|d[ée]but|fin)\b", re.IGNORECASE)
 _PREPOSED = re.compile(
     r"\b(?:en|à|au|aux|de|du|des|depuis|dès|avant|après|pour|par|sur|dans|d'ici|vers|durant|pendant|cours|et)\s+(?:l[ea]s? |l'|début |fin )?$"
 )
@@ -108,7 +110,15 @@ def _is_habitual(dating: Dating, trigger: Token) -> bool:
     """« normalement réservé pour l'hiver »: a time of any year, whatever year it has been read as."""
     if re.search(r"\d{4}", dating.text):
         return False
+    if _SEASON.search(dating.expression.value) and not _THIS.search(dating.text) and _is_of_any_year(trigger):
+        return True
     return any(lexicon.is_in(child, "habitual") for child in children(trigger, "advmod"))
+
+
+def _is_of_any_year(verb: Token) -> bool:
+    """« un foyer utilise dix stères durant l'hiver »: a present that tells what is so every year."""
+    word = finite(verb)
+    return word is not None and "Pres" in feature(word, "Tense") and "Ind" in feature(word, "Mood") and not children(verb, "aux:tense")
 
 
 def _inner_event(view: View, dating: Dating) -> Token | None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 
 from pipeline.calendar.edtf import event_date
-from pipeline.events.confidence import Support, confidence
+from pipeline.events.confidence import UNRATED
 from pipeline.events.derivation import Derivation
 from pipeline.events.evidence import evidence_of
 from pipeline.events.ids import event_id
@@ -38,7 +38,6 @@ def asking_event(analysis: Analysis) -> Derivation | None:
         return None
     trigger = Span(start=verb.start("verb"), end=verb.end("verb"), text=verb["verb"])
     who = _participants(analysis, author, line, trigger.end)
-    support = Support("asking", True, True, len(who), False, False, len(published) == len("2022-07-05"))
     event = Event(
         id=event_id(document.sha256, text[line.start : line.end], trigger.text, published),
         title=_title(analysis, author, who),
@@ -47,9 +46,9 @@ def asking_event(analysis: Analysis) -> Derivation | None:
         date=event_date(published, published),
         participants=sort_participants(who.values()),
         evidence=(evidence_of(analysis, line.start, line.end, trigger, None, "asking"),),
-        confidence=confidence(support),
+        confidence=UNRATED,
     )
-    return Derivation(event, support)
+    return Derivation(event)
 
 
 def _participants(analysis: Analysis, author: Mention, line: Sentence, start: int) -> dict[str, Participant]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from pipeline.calendar.edtf import event_date
-from pipeline.events.confidence import Support, confidence
+from pipeline.events.confidence import UNRATED
 from pipeline.events.derivation import Derivation
 from pipeline.events.ids import event_id
 from pipeline.events.participants.parts import sort_participants
@@ -24,7 +24,7 @@ _WHO: dict[str, tuple[tuple[str, ParticipantRole], ...]] = {
 def header_events(document: Document, mentions: Sequence[Mention]) -> tuple[Derivation, ...]:
     """Publication of the question and of the answer; `mentions` are those of the header, with the document's offsets."""
     found = [_published(document, mentions, kind) for kind in _WHO]
-    return tuple(told for told in found if told is not None)
+    return tuple(told.rated() for told in found if told is not None)
 
 
 def _field(document: Document, name: str) -> HeaderField | None:
@@ -51,7 +51,6 @@ def _published(document: Document, mentions: Sequence[Mention], kind: str) -> De
         time=TimeEvidence(start=field.start, end=field.end, text=words, type="DATE", value=field.value),
         rule="header",
     )
-    support = Support("header", True, True, len(who), False, False, True)
     event = Event(
         id=event_id(document.sha256, quote, trigger.text, field.value),
         title=_title(document, kind),
@@ -60,9 +59,9 @@ def _published(document: Document, mentions: Sequence[Mention], kind: str) -> De
         date=event_date(field.value, words),
         participants=who,
         evidence=(evidence,),
-        confidence=confidence(support),
+        confidence=UNRATED,
     )
-    return Derivation(event, support)
+    return Derivation(event)
 
 
 def _line(text: str, field: HeaderField) -> tuple[int, int]:

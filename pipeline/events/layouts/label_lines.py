@@ -9,7 +9,7 @@ import re
 from bisect import bisect_left
 
 from pipeline.calendar.edtf import event_date
-from pipeline.events.confidence import Support, confidence
+from pipeline.events.confidence import UNRATED
 from pipeline.events.datings import Dating
 from pipeline.events.derivation import Derivation
 from pipeline.events.evidence import evidence_of
@@ -33,7 +33,6 @@ def label_event(analysis: Analysis, line: Sentence, dating: Dating, published: s
     start = text.index(match["noun"], label.start)
     named = Span(start=start, end=start + len(match["noun"]), text=match["noun"])
     ahead: Modality = "planned" if published is not None and dating.edtf > published else "past"
-    support = Support("label", True, False, 0, False, False, len(dating.edtf) == 10)
     event = Event(
         id=event_id(analysis.document.sha256, text[label.start : line.end], named.text, dating.edtf),
         title=_title(text[start : label.start + match.start("end")]),
@@ -42,9 +41,9 @@ def label_event(analysis: Analysis, line: Sentence, dating: Dating, published: s
         date=event_date(dating.edtf, dating.text),
         participants=(),
         evidence=tuple(_evidence(analysis, part, named, dating) for part in (label, line)),
-        confidence=confidence(support),
+        confidence=UNRATED,
     )
-    return Derivation(event, support)
+    return Derivation(event)
 
 
 def _line_before(analysis: Analysis, line: Sentence) -> Sentence | None:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from pipeline.calendar.edtf import edtf_of, event_date
 from pipeline.entities.resolve.correspondents import find_correspondents, line_of
-from pipeline.events.confidence import Support, confidence
+from pipeline.events.confidence import UNRATED
 from pipeline.events.derivation import Derivation
 from pipeline.events.evidence import evidence_of
 from pipeline.events.ids import event_id
@@ -69,7 +69,6 @@ def letter_event(analysis: Analysis, letter: Letter) -> Derivation:
     dated = analysis.sentence_at(stamp.start) or letter.line
     lines = [letter.line] if dated.start == letter.line.start else [letter.line, dated]
     who = tuple(_participants(analysis, letter))
-    support = Support("letter", True, False, len(who), False, False, len(edtf) == 10)
     event = Event(
         id=event_id(analysis.document.sha256, text[letter.line.start : letter.line.end], letter.noun.text, edtf),
         title=_title(letter, who),
@@ -78,9 +77,9 @@ def letter_event(analysis: Analysis, letter: Letter) -> Derivation:
         date=event_date(edtf, stamp.text),
         participants=who,
         evidence=tuple(_evidence(analysis, line, letter) for line in lines),
-        confidence=confidence(support),
+        confidence=UNRATED,
     )
-    return Derivation(event, support)
+    return Derivation(event)
 
 
 def _is_stamp(analysis: Analysis, item: TimeExpression) -> bool:

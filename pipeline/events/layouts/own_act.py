@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from pipeline.calendar.edtf import edtf_of, event_date
-from pipeline.events.confidence import Support, confidence
+from pipeline.events.confidence import UNRATED
 from pipeline.events.derivation import Derivation
 from pipeline.events.evidence import evidence_of
 from pipeline.events.ids import event_id
@@ -122,7 +122,6 @@ def _event(analysis: Analysis, act: Act) -> Derivation:
     time = TimeEvidence(start=item.start, end=item.end, text=item.text, type=item.type, value=item.value)
     who = {m.entity: Participant(entity=m.entity, name=m.name, role="agent") for m in act.who}
     first = act.lines[0]
-    support = Support("own_act", True, False, len(who), False, False, True)
     event = Event(
         id=event_id(analysis.document.sha256, text[first.start : first.end], act.noun.text, edtf),
         title=act.title if len(act.title) <= 160 else act.title[:159].rsplit(" ", 1)[0] + "…",
@@ -131,6 +130,6 @@ def _event(analysis: Analysis, act: Act) -> Derivation:
         date=event_date(edtf, item.text),
         participants=sort_participants(who.values()),
         evidence=tuple(evidence_of(analysis, line.start, line.end, act.noun, time, "own_act") for line in act.lines),
-        confidence=confidence(support),
+        confidence=UNRATED,
     )
-    return Derivation(event, support)
+    return Derivation(event)

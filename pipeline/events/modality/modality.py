@@ -15,6 +15,7 @@ from pipeline.events.datings import Dating
 from pipeline.events.modality.cues import Place, cue_named, cue_words
 from pipeline.events.modality.direct_questions import is_asked
 from pipeline.events.modality.negation import has_negation, is_negated
+from pipeline.events.modality.risks import is_at_risk, is_feared
 from pipeline.events.modality.tense import is_past, lies_ahead
 from pipeline.events.triggers import lexicon
 from pipeline.models import Modality
@@ -148,6 +149,8 @@ def _spoken(trigger: Token, head: Token, ahead: bool | None) -> Judgement | None
         return _by_cue(cue_words("noun")[own], "noun", trigger)
     if trigger.i == head.i and (_is_said_to_be_planned(trigger) or _is_purpose(trigger)):
         return Judgement("planned", "said_to_be_planned" if _is_said_to_be_planned(trigger) else "purpose", trigger.text)
+    if is_at_risk(trigger):
+        return Judgement("hypothetical", "at_risk", trigger.text)
     for child in children(head, "mark"):
         if child.lower_ in cue_words("mark") and not _is_reflexive(child) and not (ahead is False and _is_concessive(head)):
             return _by_cue(cue_words("mark")[child.lower_], "mark", child)
@@ -215,7 +218,7 @@ def _governed(trigger: Token, head: Token) -> Judgement | None:
         return None  # « ayant participé », « avoir formé »: over and done
     for _ in range(_DEPTH):
         above = token.head
-        if _is_feared(token):
+        if is_feared(token) and _mood(token) is None:
             return _by_cue("hypothetical", "governor", above)
         if above.i == token.i or not _is_complement(token):
             return _attribute(trigger, head)
@@ -266,12 +269,6 @@ def _opens_with_to_this_end(clause: Token) -> bool:
     """« s'engage à ce que les trains roulent »: a subjunctive, whatever the tagger says."""
     marks = (word.i for word in clause.subtree if word.lower_ in {"que", "qu'"} and word.i > 1)
     return any(clause.doc[i - 2 : i].text.lower() == "à ce" for i in marks)
-
-
-def _is_feared(clause: Token) -> bool:
-    """« craignent que le préfet ne ferme l'école »: the verb above asks for a subjunctive, which looks like an indicative."""
-    words = cue_words("governor")
-    return clause.dep_ == "ccomp" and any(words.get(form) == "hypothetical" for form in lexicon.forms(clause.head)) and _mood(clause) is None
 
 
 def _morph(token: Token, name: str) -> frozenset[str]:

@@ -29,6 +29,7 @@ _REQUEST = re.compile(
 )
 _WHAT = re.compile(r"\s+(?:lui |nous )?ce qu(?:e\b|'|i\b)")
 """« savoir ce que le Gouvernement entend faire »: nothing of it is told."""
+_NEAR = 110
 _DEPTH = 6
 
 
@@ -37,7 +38,7 @@ def is_asked_for(trigger: Token) -> bool:
     request = _REQUEST.search(trigger.doc.text[: trigger.idx])
     if request is None:
         return False
-    if _WHAT.match(trigger.doc.text, request.end()):
+    if _WHAT.match(trigger.doc.text, request.end()) and trigger.idx - request.end() < _NEAR:
         return True
     words = [trigger, *_above(trigger, request.end())]
     return any(lexicon.is_in(word, "asked_for") for word in words if word.pos_ in {"NOUN", "PROPN"} or word.i == trigger.i)
