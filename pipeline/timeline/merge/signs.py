@@ -128,7 +128,6 @@ def compare(one: Sketch, other: Sketch) -> tuple[float, ...]:
     size = max(a.when.size, b.when.size) if a.when is not None and b.when is not None else 1e6
     coarse = min(math.log10(max(size, 1.0)) / _YEAR, 1.0)
     about, shared = _overlap(a.subject, b.subject), matter(one, other)
-    lone = a.lone and b.lone and a.source is not b.source and a.when == b.when
     return (
         1.0,
         _cosine(one.vector, other.vector) * weight,
@@ -148,11 +147,11 @@ def compare(one: Sketch, other: Sketch) -> tuple[float, ...]:
         float(a.kind == b.kind == LEGAL_ACT and a.clause.head == b.clause.head and size <= 1 and shared >= _STRANGE),
         shared,
         float(shared < _STRANGE),
-        shared if lone else 0.0,
+        shared if _is_lone_day(a, b) else 0.0,
         coarse,
         coarse * (1.0 - meaning),
-        float(bool(one.places) and bool(other.places) and one.places.isdisjoint(other.places)),
-        float(bool(one.persons) and bool(other.persons) and one.persons.isdisjoint(other.persons)),
+        float(_apart_or_shared(one.places, other.places) < 0),
+        float(_apart_or_shared(one.persons, other.persons) < 0),
         float(a.source is b.source),
         float(bool(a.layout) and bool(b.layout) and about < 1 and a.source is not b.source),
         float(a.kind == b.kind == MEASUREMENT and a.clause.figures.isdisjoint(b.clause.figures)),
@@ -160,6 +159,11 @@ def compare(one: Sketch, other: Sketch) -> tuple[float, ...]:
         float(say_nothing_else(one, other)),
         float(a.kind != b.kind and OTHER not in (a.kind, b.kind) and told == 0.0 and meaning < _FAR),
     )
+
+
+def _is_lone_day(a: Record, b: Record) -> bool:
+    """Whether two documents tell one date by these alone."""
+    return a.lone and b.lone and a.source is not b.source and a.when == b.when
 
 
 @lru_cache(maxsize=16384)
