@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.syntax.function_words import function_words
 from pipeline.syntax.tree import children, feature, finite, subjects
-from pipeline.syntax.verb_forms import is_participle
+from pipeline.syntax.verb_forms import infinitive, is_participle, present
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -34,21 +34,34 @@ def repair(doc: Doc) -> None:
         _tense(token)
         _noun_after_article(token)
         if token.pos_ == "VERB":
-            if not any(letter.isalnum() for letter in token.text):
-                token.pos_ = "SYM"
-            elif _wants_subject(token):
-                _turn_object(token)
-            else:
-                _find_object(token)
-        elif (first := _first_participle(token)) is not None:
-            token.pos_, token.head = "VERB", first
-            _mark_participle(token)
-        elif token.pos_ == "ADJ" and _is_participle(token):
-            token.pos_, token.dep_ = "VERB", "acl"
-            _mark_participle(token)
-        elif token.lower_ in _ENTERED and _is_entered(token):
-            token.pos_ = "VERB"
-            _mark_participle(token)
+            _repair_verb(token)
+        else:
+            _retag(token)
+
+
+def _repair_verb(verb: Token) -> None:
+    if not any(letter.isalnum() for letter in verb.text):
+        verb.pos_ = "SYM"
+    elif _wants_subject(verb):
+        _turn_object(verb)
+    else:
+        _find_object(verb)
+
+
+def _retag(token: Token) -> None:
+    """Verbs and participles that the tagger takes for nouns or adjectives."""
+    if token.pos_ == "NOUN" and _is_verb(token):
+        token.pos_ = "VERB"
+        token.set_morph("Mood=Ind|Number=Sing|Person=3|Tense=Pres|VerbForm=Fin")  # type: ignore[attr-defined]
+    elif (first := _first_participle(token)) is not None:
+        token.pos_, token.head = "VERB", first
+        _mark_participle(token)
+    elif token.pos_ == "ADJ" and _is_participle(token):
+        token.pos_, token.dep_ = "VERB", "acl"
+        _mark_participle(token)
+    elif token.lower_ in _ENTERED and _is_entered(token):
+        token.pos_ = "VERB"
+        _mark_participle(token)
 
 
 def _retag_opening(doc: Doc) -> None:
@@ -128,6 +141,13 @@ def _find_object(verb: Token) -> None:
     for child in [child for child in bare if child.pos_ in {"NOUN", "PROPN"}][:1]:
         if child.lemma_.lower() not in function_words().calendar_nouns and children(child, "det", "nummod"):
             child.dep_ = "obj"
+
+
+def _is_verb(token: Token) -> bool:
+    """« Le conseil vote le budget »: a noun with a subject before it, an object behind it and no determiner is a verb."""
+    if not any(c.i < token.i for c in children(token, "nsubj")) or not any(c.i > token.i for c in children(token, "obj")):
+        return False
+    return not children(token, "det", "cop", "case") and token.lower_ == present(infinitive(token.text, token.lemma_), plural=False)
 
 
 def _is_entered(token: Token) -> bool:

@@ -162,19 +162,13 @@ def _noun(case: _Case) -> Iterator[str | None]:
     """An event noun, a figure or an act with what completes it."""
     if case.token.pos_ not in ("NOUN", "PROPN", "X", "ADJ") or case.clause.form != "none":
         return
-    if case.modality == "negated" or _acts(case.token):
+    if case.modality == "negated":
         return
     token = case.token
     while is_bare(case.line, token.i) and token.dep_ == "nmod" and token.head.pos_ == "NOUN" and token.head.i < token.i and not is_frame(token.head):
         token = token.head
     if not is_bare(case.line, token.i) or (token.dep_.startswith(("obl", "nmod")) and any(c.dep_ == "amod" for c in token.children)):
         yield noun_title(case.line, token.i)
-
-
-def _acts(noun: Token) -> bool:
-    """« l'assemblée vote les comptes »: a verb that the tagger takes for a noun, with subject and object."""
-    relations = [(child.dep_, child.i > noun.i) for child in noun.children]
-    return ("nsubj", False) in relations and ("obj", True) in relations and all(name not in {"cop", "det"} for name, _ in relations)
 
 
 def _purpose(case: _Case) -> Iterator[str | None]:
