@@ -30,6 +30,9 @@ MARKDOWN = [
 PAGES = ["<div>", "<b>", "<p>a", "<ul><li>a", "<pre>a\n", "<!--", "<div class=cookie>a", "<table><tr><td>a", "<sup>1</sup>", "<h1>a</h1>"]
 CASES = [*((".txt", text, 6000) for text in TEXTS), *((".md", text, 6000) for text in MARKDOWN), *((".html", text, 1000) for text in PAGES)]
 
+MOST = 1.4
+"""1 is linear, 2 quadratic; the rest is the machine's noise."""
+
 
 def seconds(suffix: str, text: str) -> float:
     begun = process_time()
@@ -46,7 +49,7 @@ def seconds(suffix: str, text: str) -> float:
 
 @pytest.mark.parametrize(("suffix", "text", "length"), CASES)
 def test_reading_is_linear(suffix: str, text: str, length: int) -> None:
-    short = seconds(suffix, text * (length // len(text)))
-    long = seconds(suffix, text * (TIMES * length // len(text)))
+    short = min(seconds(suffix, text * (length // len(text))) for _ in range(2))
+    long = min(seconds(suffix, text * (TIMES * length // len(text))) for _ in range(2))
     if long > TIMES * NOISE:
-        assert log(long / max(short, NOISE)) / log(TIMES) <= 1.2
+        assert log(long / max(short, NOISE)) / log(TIMES) <= MOST
