@@ -23,7 +23,7 @@ def complaint(read: object, path: Path, text: str) -> str:
     ("text", "parts"),
     [
         ('["a.txt"]\ntitel = "x"', ("documents.toml: a.txt.titel: unknown key", "title, publisher, published, url, kind, metadata")),
-        ('["a.txt"]\npublished = "hier"', ("a.txt.published", "'hier' is no date", "2025-07-03")),
+        ('["a.txt"]\npublished = "hier"', ("a.txt.published", "'hier' is no EDTF date", "2019-12-18")),
         ('["a.txt"]\ntitle = 1979-05-27T07:32:00', ("a.txt.title: a text is expected, not 1979-05-27 07:32:00",)),
         ('"a.txt" = "x"', ("a.txt: 'x' stands outside the table of a file",)),
         ("title = 3", ("title: 3 stands outside the table of a file",)),

@@ -23,7 +23,7 @@ Days = tuple[int, int]
 QUALIFIERS = "~?%"
 _DAY = re.compile(r"(\d{4})-(\d\d)-(\d\d)")
 _DURATION = re.compile(r"P(\d+)([YMWD])|P(\d+)(DE|CE)")
-_GRANULE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?|(\d{3})X|(\d{2})XX")
+_GRANULE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?|(\d{3})X|(\d{2})XX", re.ASCII)
 _UNSPECIFIED = re.compile(r"(?:-XX)+(?=[~?%]?$)")
 _TIME = re.compile(r"(?<=\d{4}-\d\d-\d\d)T[\d:]+(?:Z|[+-][\d:]+)?$")
 _OPEN = frozenset({"", ".."})

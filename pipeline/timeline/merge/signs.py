@@ -9,14 +9,18 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 import numpy as np
 
 from pipeline.timeline.merge.parties import Kinship, Parties
-from pipeline.timeline.records.meaning import Vector, look_up, mean_vector, vectors
+from pipeline.timeline.records.meaning import look_up, mean_vector, vectors
 from pipeline.timeline.records.records import LEGAL_ACT, Record
 from pipeline.timeline.records.topic import issued
 from pipeline.timeline.records.words import is_empty, stem
+
+if TYPE_CHECKING:
+    from pipeline.timeline.records.meaning import Vector
 
 SIGNS = (
     "bias",

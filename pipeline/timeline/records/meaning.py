@@ -11,15 +11,16 @@ from collections.abc import Iterable
 from functools import cache, lru_cache
 from importlib import import_module
 from pathlib import Path
-
-import numpy as np
-import srsly  # type: ignore[import-untyped]
-from numpy.typing import NDArray
-from spacy.strings import get_string_id
+from typing import TYPE_CHECKING
 
 from pipeline.settings import MODEL_NAME
 
-Vector = NDArray[np.float32]
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    Vector = NDArray[np.float32]
+
 _COMMON = 200
 """Rank up to which a word is as common as can be."""
 
@@ -28,6 +29,9 @@ class Vectors:
     """Rows of the model's table by word; words beyond the table's own share the row of the nearest, and count as the rarest."""
 
     def __init__(self, folder: Path) -> None:
+        import numpy as np
+        import srsly  # type: ignore[import-untyped]
+
         rows: dict[int, int] = srsly.read_msgpack(folder / "key2row")
         keys = np.fromiter(rows, dtype=np.uint64, count=len(rows))
         places = np.fromiter(rows.values(), dtype=np.int32, count=len(rows))
@@ -40,6 +44,9 @@ class Vectors:
 
     def find(self, word: str) -> tuple[Vector | None, int]:
         """The vector of a word, of length one, None where the model does not know it; and its rank, the number of the rows where it has none."""
+        import numpy as np
+        from spacy.strings import get_string_id
+
         key = np.uint64(get_string_id(word))
         place = int(np.searchsorted(self._keys, key))
         if place == len(self._keys) or self._keys[place] != key:
@@ -72,6 +79,8 @@ def rarity(rank: int) -> float:
 
 def mean_vector(words: Iterable[str]) -> Vector | None:
     """The direction in which words point together, the rare ones most; None where the model knows none of them."""
+    import numpy as np
+
     total: Vector | None = None
     for word in words:
         vector, weight = look_up(word)
@@ -81,5 +90,7 @@ def mean_vector(words: Iterable[str]) -> Vector | None:
 
 
 def _unit(vector: Vector) -> Vector | None:
+    import numpy as np
+
     length = float(np.sqrt(vector @ vector))
     return None if length == 0 else (vector / np.float32(length)).astype(np.float32)
