@@ -13,7 +13,6 @@ from pipeline.reading.vocabulary import alternatives, fold
 
 _NUMERIC = re.compile(r"(\d{1,2})[/.](\d{1,2})[/.](\d{4})")
 _ISO = re.compile(r"(\d{4})-(\d\d)-(\d\d)(?:[t ].*)?")
-_EDTF = re.compile(r"[0-9]{4}(?:-[0-9]{2}){0,2}")
 
 
 @cache

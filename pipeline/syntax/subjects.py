@@ -16,7 +16,7 @@ from pipeline.syntax.verb_groups import VerbGroup, predicate_of, read_verb_group
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-Doubt = Literal["no_agreement", "rival_antecedent", "no_subject", "lost_object", "broken_tree", "tag"]
+Doubt = Literal["no_agreement", "rival_antecedent", "no_subject"]
 
 
 def subject_of(token: Token, group: VerbGroup) -> tuple[Phrase | None, bool, frozenset[Doubt]]:

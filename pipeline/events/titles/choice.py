@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
     from pipeline.models import Mention, Modality, Participant, TimeExpression
 
-_DOUBTFUL = frozenset({"no_agreement", "rival_antecedent", "broken_tree", "tag"})
+_DOUBTFUL = frozenset({"no_agreement", "rival_antecedent"})
 
 
 @dataclass(frozen=True, slots=True)
