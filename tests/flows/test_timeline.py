@@ -71,8 +71,10 @@ def test_a_run_on_a_configured_server(folder: Path, tmp_path: Path, server: dict
     assert told["status"] == "completed_with_skips"
     assert told["flow_run"]["id"] == run["id"]
     assert json.loads((tmp_path / ".cache" / "chronofil" / "last-run.json").read_text()) == told
-    events = ask(server, "/events/filter", {"filter": {"event": {"name": ["timeline.published", "document.skipped"]}}})["events"]
-    assert {event["event"] for event in events} == {"timeline.published", "document.skipped"}
+    assert {event["event"] for event in stored_events(server, "timeline.published", "document.skipped")} == {
+        "timeline.published",
+        "document.skipped",
+    }
 
 
 def test_a_failed_run_is_one_line_and_a_failed_state(folder: Path, tmp_path: Path, server: dict[str, str]) -> None:
@@ -100,17 +102,18 @@ def test_a_gate_that_fails_stops_publication(folder: Path, tmp_path: Path, serve
     assert done.returncode == FAILED
     assert done.stderr.splitlines()[-1] == "chronofil: not published; skipped: 1 of 4 files skipped (25.0 %), 10 % at most are accepted"
     assert not (tmp_path / "outputs").exists()
-    assert failed_gates(server) == ["skipped"]
+    assert [event["payload"]["name"] for event in stored_events(server, "timeline.gate.failed")] == ["skipped"]
 
 
-def failed_gates(server: dict[str, str]) -> list[str]:
-    """Names in the events of failed gates, which the server stores a while after they are sent."""
+def stored_events(server: dict[str, str], *names: str) -> list[dict[str, Any]]:
+    """Events of these names as soon as one of each is stored, which the server does a while after they are sent."""
+    events: list[dict[str, Any]] = []
     for _ in range(100):
-        events = ask(server, "/events/filter", {"filter": {"event": {"name": ["timeline.gate.failed"]}}})["events"]
-        if events:
-            return [event["payload"]["name"] for event in events]
+        events = ask(server, "/events/filter", {"filter": {"event": {"name": names}}})["events"]
+        if {event["event"] for event in events} == set(names):
+            break
         time.sleep(0.3)
-    return []
+    return events
 
 
 def test_a_run_without_a_server_leaves_its_records(folder: Path, tmp_path: Path) -> None:
