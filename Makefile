@@ -14,8 +14,10 @@ AGAINST   ?= HEAD
 timeline: $(VENV)/.installed
 	$(BIN)/chronofil run seeds --out outputs
 
+# By two processes: many tests wait for a server, a browser or another process. `make test PROCESSES=0` runs them in one.
+PROCESSES ?= 2
 test: $(VENV)/.installed-test
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n $(PROCESSES) --dist loadfile
 
 # Spoilt files of every format, as many a test as FUZZ says: an hour at 20000.
 FUZZ ?= 2000

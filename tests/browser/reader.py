@@ -62,14 +62,20 @@ class Reader:
         node = self.find(selector)
         node.clear()
         node.send_keys(text)
-        time.sleep(0.15)
+        self.settle(100)
 
     def choose(self, selector: str, value: str) -> None:
         self.run("arguments[0].value = arguments[1]; arguments[0].dispatchEvent(new Event('input', {bubbles: true}))", self.find(selector), value)
-        time.sleep(0.05)
+        self.settle()
 
     def click(self, selector: str) -> None:
         self.find(selector).click()
+        self.settle()
+
+    def settle(self, milliseconds: int = 0) -> None:
+        """Wait until what the page had put off for so long is done and drawn: its timers end in the order in which they were set."""
+        script = "setTimeout(() => requestAnimationFrame(() => requestAnimationFrame(arguments[1])), arguments[0])"
+        self.driver.execute_async_script(script, milliseconds)
 
     def run(self, script: str, *given: object) -> Any:
         return self.driver.execute_script(script, *given)
