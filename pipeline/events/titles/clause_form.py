@@ -48,8 +48,10 @@ def clause_title(line: Line, clause: Clause, *, narrate: bool = True) -> str | N
         return finish(without_article(who))  # « la mesure remonte à janvier » says nothing but when
     behind = inverted(clause)
     if behind is not None:
-        said = line.kept(clause.group.end, behind.start)
-        whole = spell_noun(line, line.kept(behind.start, clause.end, keep=(behind.head,)), behind.head)
+        said, stands = line.kept(clause.group.end, behind.start), line.kept(behind.start, clause.end, keep=(behind.head,))
+        if not stands:
+            return None
+        whole = spell_noun(line, stands, behind.head)
         return fit(line, f"{whole} {verb}", [Chunk(tuple(said), True)])
     return fit(line, f"{who} {verb}" if not verb.startswith("'") else who + verb, chunks_of(line, clause))
 
