@@ -15,7 +15,7 @@ from flows.plan import Outcome, Run
 from pipeline.cache import ExtractionCache, extraction_key
 from pipeline.errors import ChronofilError, ReadingError
 from pipeline.export import write_extraction
-from pipeline.models import Issue, Model, Reading, Stage
+from pipeline.models import Extraction, Issue, Model, Reading, Stage
 from pipeline.reading import Source, read_document
 
 Telling: TypeAlias = Callable[[str | None, str], None]
@@ -68,7 +68,7 @@ def _extract_apart(readings: dict[str, tuple[Source, Reading]], run: Run, tell: 
         raise
     except Exception as error:  # noqa: BLE001 - as above
         if len(readings) == 1:
-            yield _failed(next(iter(readings.values()))[0], error)
+            yield _rescue(*next(iter(readings.values())), run, error)
             return
         for identifier, pair in waiting.items():
             yield from _extract_apart({identifier: pair}, run, tell)
@@ -81,12 +81,31 @@ def _extract_readings(readings: dict[str, tuple[Source, Reading]], run: Run, tel
 
     tell(next(iter(readings)) if len(readings) == 1 else None, EXTRACTION)
     for extraction in extract([reading for _, reading in readings.values()]):
-        document = extraction.document
-        source = readings[document.id][0]
-        path = write_extraction(run.out, extraction)
-        if run.cache is not None:
-            ExtractionCache(run.cache).put(extraction_key(source, document.sha256, run.settings), path.read_bytes())
-        yield Done(outcome=Outcome(id=source.id, sha256=document.sha256))
+        yield _keep(readings[extraction.document.id][0], extraction, run)
+
+
+def _keep(source: Source, extraction: Extraction, run: Run, failure: str = "") -> Done:
+    digest = extraction.document.sha256
+    path = write_extraction(run.out, extraction)
+    if run.cache is not None and not failure:
+        ExtractionCache(run.cache).put(extraction_key(source, digest, run.settings), path.read_bytes())
+    return Done(outcome=Outcome(id=source.id, sha256=digest), failure=failure)
+
+
+def _rescue(source: Source, reading: Reading, run: Run, error: Exception) -> Done:
+    """The document without the sentences on which our own code fails; left out where it fails on all of it."""
+    from pipeline.rescue import extract_without_culprits
+
+    try:
+        if isinstance(error, MemoryError):
+            return _failed(source, error)
+        extraction = extract_without_culprits(reading, error)
+    except ChronofilError:
+        raise
+    except Exception as last:  # noqa: BLE001 - as above
+        return _failed(source, last)
+    trace = "".join(traceback.format_exception(error))
+    return _keep(source, extraction, run, f"{source.source}: {type(error).__name__}, a sentence of it skipped\n{trace}")
 
 
 def _unreadable(source: Source, message: str) -> Done:

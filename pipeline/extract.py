@@ -6,7 +6,7 @@ Owns the order of the steps, what is worth parsing, and the translation of prose
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice, takewhile
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from pipeline import entities, events, language, temporal
 from pipeline.entities import EntityFindings
 from pipeline.events import Derivation, EventFindings, Explanation, explain_event
+from pipeline.faults import attempt, rule_failed
 from pipeline.language import Analysis, Sentence
 from pipeline.models import Document, Event, Evidence, Extraction, Issue, Mention, Reading, Span, TimeEvidence, TimeExpression
 from pipeline.prose import Prose, make_prose
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 
 CONTEXT = 32
 S = TypeVar("S", bound=Span)
+T = TypeVar("T")
 
 
 @dataclass(frozen=True)
@@ -91,16 +93,17 @@ def _read_rooms(reading: Reading, analysis: Analysis, found: tuple[temporal.Cand
     named = entities.find_entities(analysis)
     analysis.mentions, analysis.references, analysis.entities = named.mentions, named.references, named.entities
     analysis.topic = named.topic
-    return _Found(reading, analysis, named, events.find_events(analysis), events.header_events(document, named.header))
+    header = _whole(analysis, lambda: events.header_events(document, named.header)) or ()
+    return _Found(reading, analysis, named, events.find_events(analysis), header)
 
 
 def _extraction(found: _Found) -> Extraction:
     analysis, named, told = found.analysis, found.named, found.told
     document = analysis.document
     place = _Placer(document, analysis.prose)
-    subject = events.find_subject(analysis)
+    subject = _whole(analysis, lambda: events.find_subject(analysis))
     unresolved, cut = temporal.unresolved_issues(document, analysis.time_expressions), _cut_sentences(document, analysis.prose)
-    issues = (*unresolved, *named.issues, *told.issues, *cut)
+    issues = (*unresolved, *named.issues, *told.issues, *cut, *analysis.faults)
     dated = [*(place.event(item.event) for item in told.dated), *(item.event for item in found.header)]
     return Extraction(
         document=document,
@@ -113,6 +116,12 @@ def _extraction(found: _Found) -> Extraction:
         issues=tuple(sorted([*found.reading.issues, *map(place.issue, issues)], key=lambda issue: (issue.start or 0, issue.code))),
         sentences=len(analysis.sentences),
     )
+
+
+def _whole(analysis: Analysis, make: Callable[[], T]) -> T | None:
+    """What holds for a whole document; None, and an issue, where the rule for it fails."""
+    found = attempt(analysis.faults, lambda error: rule_failed(error, analysis.document.id), lambda: [make()])
+    return found[0] if found else None
 
 
 def _about(subject: str | None, found: Iterable[Event]) -> tuple[Event, ...]:

@@ -12,7 +12,7 @@ from functools import cache
 from threading import Lock
 from typing import TYPE_CHECKING, cast
 
-from pipeline.models import Document, Entity, Mention, TimeExpression
+from pipeline.models import Document, Entity, Issue, Mention, TimeExpression
 from pipeline.prose import Prose
 from pipeline.settings import MODEL_NAME
 from pipeline.syntax.tags import correct_tags
@@ -67,6 +67,8 @@ class Analysis:
     entities: tuple[Entity, ...] = field(default=())
     topic: Mention | None = None
     """The body that the document is about, where it is an audit."""
+    faults: list[Issue] = field(default_factory=list)
+    """Rules that failed on this document."""
 
     def sentence_at(self, offset: int) -> Sentence | None:
         """The sentence that holds a prose offset."""

@@ -13,11 +13,12 @@ import pytest
 ROOT = Path(__file__).parent.parent
 ORDER = [
     {"models", "errors", "validation"},
-    {"settings", "resources", "capitals", "calendar", "quotes", "streams", "manifest"},
+    {"settings", "resources", "capitals", "calendar", "quotes", "streams", "manifest", "faults"},
     {"prose", "syntax"},
     {"language"},
     {"reading", "temporal", "entities", "events"},
     {"extract"},
+    {"rescue"},
     {"timeline", "cache", "evaluation", "export"},
 ]
 LEVEL = {name: level for level, names in enumerate(ORDER) for name in names}

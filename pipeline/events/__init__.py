@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from pipeline.events.derivation import Derivation
 from pipeline.events.explain import Explanation, explain_event
-from pipeline.events.finding import dated_events, layout_events, scenes_of, undated_events
+from pipeline.events.finding import dated_events, layout_events, rated, scenes_of, undated_events
 from pipeline.events.layouts.date_lines import governed_starts, split_rows
 from pipeline.events.layouts.header import header_events
 from pipeline.events.subject import find_subject
@@ -36,5 +36,5 @@ def find_events(analysis: Analysis) -> EventFindings:
     """Events of the prose of one document; offsets are prose offsets."""
     scenes = scenes_of(analysis)
     told, issues = dated_events(scenes)
-    dated = [*layout_events(analysis, told), *told]
-    return EventFindings(tuple(item.rated() for item in dated), tuple(item.rated() for item in undated_events(scenes)), tuple(issues))
+    dated, undated = [*layout_events(analysis, told), *told], undated_events(scenes)
+    return EventFindings(rated(analysis, dated), rated(analysis, undated), tuple(issues))

@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from functools import partial
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from pipeline.calendar.edtf import end
 from pipeline.events.assembly import Scene, make_event, make_undated
@@ -31,23 +32,28 @@ from pipeline.events.participants.proceedings import Sections
 from pipeline.events.participants.protagonist import find_company, find_protagonist
 from pipeline.events.triggers import lexicon
 from pipeline.events.triggers.undated import bound_of, telling_verbs, timed_triggers
+from pipeline.faults import attempt, rule_failed
 from pipeline.language import Analysis, Sentence
-from pipeline.models import Issue, Mention, TimeExpression
+from pipeline.models import Issue, Mention, TimeEvidence, TimeExpression
 from pipeline.syntax.repairs import repair
 from pipeline.syntax.tree import children, climb, is_predicate, make_view
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+T = TypeVar("T")
+
 
 def scenes_of(analysis: Analysis) -> list[Scene]:
     """The parsed sentences of a document, with what surrounds each."""
     sections = Sections(analysis)
     references = with_apposed(analysis)
-    scenes = [_scene(analysis, sentence, sections, references) for sentence in analysis.sentences if sentence.doc is not None]
-    author, auditor = find_author(analysis), find_auditor(analysis)
-    protagonist = find_protagonist(analysis, author)
-    company, lines = find_company(analysis), date_lines(analysis)
+    parsed = [sentence for sentence in analysis.sentences if sentence.doc is not None]
+    make = partial(_only, _scene, analysis)
+    scenes = [scene for each in parsed for scene in _on_sentence(analysis, each.start, each.end, partial(make, each, sections, references))]
+    author, auditor = _of_document(analysis, find_author), _of_document(analysis, find_auditor)
+    protagonist = _of_document(analysis, lambda analysis: find_protagonist(analysis, author))
+    company, lines = _of_document(analysis, find_company), _of_document(analysis, date_lines) or {}
     told = [replace(scene, author=author, auditor=auditor, protagonist=protagonist, company=company) for scene in scenes]
     return [replace(scene, line=lines.get(analysis.prose.block_at(scene.view.start).start)) for scene in told]
 
@@ -56,22 +62,28 @@ def dated_events(scenes: Sequence[Scene]) -> tuple[list[Derivation], list[Issue]
     """Dated events, each once, sorted by offset, and the dates that found none."""
     if not scenes:
         return [], []
-    letter = find_letter(scenes[0].analysis)
+    letter = _of_document(scenes[0].analysis, find_letter)
     stamps = frozenset() if letter is None else letter.repeated
-    found = [item for scene in scenes for item in _of_scene(scene, stamps)]
-    events = [item for scene in scenes for item in _labelled(scene)]
+    found = [item for scene in scenes for item in _guarded(scene, partial(_of_scene, scene, stamps))]
+    events = [item for scene in scenes for item in _guarded(scene, partial(_labelled, scene))]
     events += [item.derivation for item in without_repeats([item for item in found if isinstance(item, Told)])]
     if letter is not None:
-        events.append(letter_event(scenes[0].analysis, letter))
+        events += _guarded(scenes[0], partial(_only, letter_event, scenes[0].analysis, letter))
     return _with_own_ids(sorted(events, key=_place)), [item for item in found if isinstance(item, Issue)]
 
 
 def layout_events(analysis: Analysis, told: Sequence[Derivation]) -> list[Derivation]:
     """Events that the heading or the opening of a document tells, but for those that `told` has already."""
     known = {(_day_of(item), item.event.evidence[0].start) for item in told}
-    asking = asking_event(analysis)
-    found = [*own_acts(analysis), *([] if asking is None else [asking])]
+    asking = _of_document(analysis, asking_event)
+    found = [*(_of_document(analysis, own_acts) or []), *([] if asking is None else [asking])]
     return [item for item in found if (_day_of(item), item.event.evidence[0].start) not in known]
+
+
+def rated(analysis: Analysis, found: Sequence[Derivation]) -> tuple[Derivation, ...]:
+    """The events with their confidence."""
+    spans = ((told, told.event.evidence[0]) for told in found)
+    return tuple(item for told, proof in spans for item in _on_sentence(analysis, proof.start, proof.end, partial(_only, told.rated)))
 
 
 def _day_of(told: Derivation) -> str | None:
@@ -80,8 +92,31 @@ def _day_of(told: Derivation) -> str | None:
 
 def undated_events(scenes: Sequence[Scene]) -> list[Derivation]:
     """Events told without a usable date, sorted by offset."""
-    found = [told for scene in scenes if scene.view.has_verb for told in _undated_of(scene)]
+    found = [told for scene in scenes if scene.view.has_verb for told in _guarded(scene, partial(_undated_of, scene))]
     return _with_own_ids(sorted(found, key=_place))
+
+
+# -- what a rule that fails may cost ---------------------------------------------------------------------------------------------------
+
+
+def _guarded(scene: Scene, make: Callable[[], Iterable[T]]) -> list[T]:
+    """What `make` finds in a sentence; nothing, and an issue, where a rule fails on it."""
+    return _on_sentence(scene.analysis, scene.view.start, scene.view.end, make)
+
+
+def _on_sentence(analysis: Analysis, start: int, end: int, make: Callable[[], Iterable[T]]) -> list[T]:
+    quote = analysis.prose.text[start:end]
+    return attempt(analysis.faults, lambda error: rule_failed(error, analysis.document.id, quote, start, end), make)
+
+
+def _only(make: Callable[..., T], *arguments: Any) -> list[T]:
+    return [make(*arguments)]
+
+
+def _of_document(analysis: Analysis, find: Callable[[Analysis], T]) -> T | None:
+    """What holds for the whole document; None, and an issue, where the rule that looks for it fails."""
+    found = attempt(analysis.faults, lambda error: rule_failed(error, analysis.document.id), partial(_only, find, analysis))
+    return found[0] if found else None
 
 
 def _scene(analysis: Analysis, sentence: Sentence, sections: Sections, references: Sequence[Mention]) -> Scene:
@@ -120,18 +155,27 @@ def _of_scene(scene: Scene, stamps: frozenset[int]) -> Iterator[Told | Issue]:
     if _is_date_line(scene, datings):
         return
     if not datings and scene.line is not None:
-        yield from (_told(scene, Attachment(trigger, scene.line, RULE)) for trigger in dated_words(scene.view))
+        yield from _all_told(scene, [Attachment(trigger, scene.line, RULE) for trigger in dated_words(scene.view)])
     previous: tuple[Dating, Token] | None = None
-    for dating in datings:
-        if dating.start in stamps or _is_dated_title(scene, dating) or is_refused(scene.view, dating):
-            continue
-        found = attach(scene.view, dating, previous)
+    kept = [item for dating in datings for item in _guarded(scene, partial(_worth_attaching, scene, dating, stamps))]
+    for dating in kept:
+        found = _guarded(scene, partial(attach, scene.view, dating, previous))
         previous = (dating, found[0].trigger) if found else None
         doubt = None if found else without_trigger(scene, dating)
         if doubt is not None:
             yield doubt
-        for attachment in found:
-            yield _told(scene, attachment)
+        yield from _all_told(scene, found)
+
+
+def _worth_attaching(scene: Scene, dating: Dating, stamps: frozenset[int]) -> list[Dating]:
+    passed_over = dating.start in stamps or _is_dated_title(scene, dating) or is_refused(scene.view, dating)
+    return [] if passed_over else [dating]
+
+
+def _all_told(scene: Scene, found: Iterable[Attachment]) -> Iterator[Told]:
+    """An event for each word that hangs on a date: one that cannot be made leaves the others."""
+    for attachment in found:
+        yield from _guarded(scene, partial(_only, _told, scene, attachment))
 
 
 def _labelled(scene: Scene) -> list[Derivation]:
@@ -177,16 +221,14 @@ def _is_dated_title(scene: Scene, dating: Dating) -> bool:
 
 
 def _undated_of(scene: Scene) -> Iterator[Derivation]:
-    if read_datings(scene.text, scene.expressions, scene.published):
-        return
-    if scene.line is not None:
+    if read_datings(scene.text, scene.expressions, scene.published) or scene.line is not None:
         return
     section = scene.analysis.prose.block_at(scene.view.start).section
     timed = [pair for item in scene.expressions for pair in timed_triggers(scene.text, scene.view, item, _governor(scene, item))]
-    for trigger, time in timed:
-        yield make_undated(scene, trigger, bound_of(scene.analysis.document, scene.published, section, time.text), time)
-    for trigger in telling_verbs(scene.view) if not timed else ():
-        yield make_undated(scene, trigger, bound_of(scene.analysis.document, scene.published, section, None), None)
+    telling: list[tuple[Token, TimeEvidence | None]] = [*timed] if timed else [(trigger, None) for trigger in telling_verbs(scene.view)]
+    for trigger, time in telling:
+        bound = bound_of(scene.analysis.document, scene.published, section, None if time is None else time.text)
+        yield from _guarded(scene, partial(_only, make_undated, scene, trigger, bound, time))
 
 
 def _governor(scene: Scene, item: TimeExpression) -> Token | None:

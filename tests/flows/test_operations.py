@@ -248,7 +248,7 @@ def test_an_error_of_ours_skips_one_document_only(run: Run, stage: str, monkeypa
     if stage == "reading":
         monkeypatch.setattr(documents, "read_document", failing_on("note", documents.read_document, lambda source: source.id))
     else:
-        monkeypatch.setattr(extract.temporal, "normalise", failing_on("budget", extract.temporal.normalise, lambda text, *_: text))
+        monkeypatch.setattr(extract, "make_prose", failing_on("note", extract.make_prose, lambda document: document.id))
     fresh = with_settings(run, "fresh", batch_size=3, workers=1)
     with operations.exclusive(fresh):
         plan = operations.plan_run(fresh)
