@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
+import stat
 from pathlib import Path, PurePosixPath
 from typing import Annotated, Literal
 
@@ -19,6 +21,12 @@ RUN = "run.json"
 """Written with each run and never alike: named here, its bytes are not."""
 TIMELINE = "timeline.json"
 PROGRAM: Literal["chronofil"] = "chronofil"
+LARGEST = 500_000_000
+"""Bytes of a manifest, or of a run.json, that anybody wrote."""
+_OWN = re.compile(
+    r"(?:timeline(?:\.schema)?|timelinejs|document\.schema|datapackage|issues)\.(?:jsonl?|html|csv|xlsx|sqlite|ics)|documents/[^/]+\.(?:json|html)"
+)
+"""What results are called."""
 
 
 def _inside(name: str) -> str:
@@ -43,22 +51,35 @@ class Manifest(Model):
 def read_manifest(folder: Path) -> Manifest | None:
     """The manifest of an output folder; None where there is none, or it is no such thing."""
     try:
-        return Manifest.model_validate_json((folder / MANIFEST).read_bytes())
+        return Manifest.model_validate_json(_read(folder / MANIFEST))
     except (OSError, ValidationError):
         return None
 
 
-def owned_names(folder: Path) -> frozenset[str]:
-    """Paths in `folder` that a run wrote, its manifest and run.json with them; none where there is no manifest."""
+def owned_files(folder: Path) -> dict[str, str]:
+    """SHA-256 of the files in `folder` that a run wrote, by path; its manifest and run.json, which have none, with them.
+
+    A name that no run gives to a file is not believed: whatever a manifest says, a letter stays a document.
+    """
     manifest = read_manifest(folder)
-    return frozenset() if manifest is None else frozenset((*manifest.files, MANIFEST, RUN))
+    if manifest is None:
+        return {}
+    return {**{name: digest for name, digest in manifest.files.items() if _OWN.fullmatch(name)}, MANIFEST: "", RUN: ""}
+
+
+def _read(path: Path) -> bytes:
+    """The bytes of an ordinary file; raises OSError for any other: a pipe would never answer."""
+    found = path.stat()
+    if not stat.S_ISREG(found.st_mode) or found.st_size > LARGEST:
+        raise OSError(0, "no ordinary file")
+    return path.read_bytes()
 
 
 def is_run(path: Path) -> bool:
     """Whether a file is the run.json of a run of ours."""
     try:
-        value = json.loads(path.read_bytes())
-    except (OSError, ValueError):
+        value = json.loads(_read(path))
+    except (OSError, ValueError, RecursionError):
         return False
     return isinstance(value, dict) and isinstance(made := value.get("generator"), dict) and made.get("name") == PROGRAM
 

@@ -5,6 +5,7 @@ It owns the wording; it refuses to decide how loud the failure is: callers put t
 
 from __future__ import annotations
 
+import stat
 import tomllib
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
@@ -72,7 +73,9 @@ def accepted_keys(shape: Any, place: Sequence[str | int]) -> tuple[str, ...]:
 def load_toml(path: Path) -> dict[str, Any]:
     """The tables of a TOML file that a person wrote; raises ValueError with one line where it is none, FileNotFoundError where there is none."""
     try:
-        if path.stat().st_size > LARGEST_TOML:
+        if not stat.S_ISREG((found := path.stat()).st_mode):
+            raise OSError(0, "it is no ordinary file")
+        if found.st_size > LARGEST_TOML:
             raise OSError(0, f"it is larger than {LARGEST_TOML // 1_000_000} MB")
         return tomllib.loads(path.read_text(encoding="utf-8-sig"))
     except FileNotFoundError:

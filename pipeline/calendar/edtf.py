@@ -25,7 +25,7 @@ _DAY = re.compile(r"(\d{4})-(\d\d)-(\d\d)")
 _DURATION = re.compile(r"P(\d+)([YMWD])|P(\d+)(DE|CE)")
 _GRANULE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?|(\d{3})X|(\d{2})XX", re.ASCII)
 _UNSPECIFIED = re.compile(r"(?:-XX)+(?=[~?%]?$)")
-_TIME = re.compile(r"(?<=\d{4}-\d\d-\d\d)T[\d:]+(?:Z|[+-][\d:]+)?$")
+_TIME = re.compile(r"(?<=\d{4}-\d\d-\d\d)T[\d:]+(?:Z|[+-][\d:]+)?$", re.ASCII)
 _OPEN = frozenset({"", ".."})
 _SEASONS = {21: (3, 5), 22: (6, 8), 23: (9, 11), 24: (12, 14)}
 """Level 1 seasons; winter ends in the next year's February."""

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from pipeline.manifest import MANIFEST, owned_names
+from pipeline.manifest import MANIFEST, file_digest, owned_files
 from pipeline.models import Issue
 from pipeline.reading.ids import shown_name
 
@@ -56,12 +56,13 @@ class _Walk:
         except OSError as error:
             self._leave(prefix.rstrip("/"), f"ce dossier ne peut pas être lu ({error.strerror}) ; laissé de côté")
             return
-        own = owned_names(path) if any(entry.name == MANIFEST for entry in entries) else frozenset()
-        own = own | self._own_below(path)
+        own = owned_files(path) if any(entry.name == MANIFEST for entry in entries) else {}
+        own = {**self._own_below(path), **own}
         for entry in entries:
-            if entry.name in own:
-                continue
             name = prefix + entry.name
+            if entry.name in own:
+                self._compare(entry, name, own[entry.name])
+                continue
             if entry.is_symlink() and not self._may_follow(Path(entry.path), name):
                 continue
             if entry.is_dir():
@@ -71,10 +72,19 @@ class _Walk:
             else:
                 self._leave(name, "ce n'est pas un fichier ordinaire ; laissé de côté")
 
-    def _own_below(self, path: Path) -> frozenset[str]:
+    def _own_below(self, path: Path) -> dict[str, str]:
         """Results in the sub-folder of the outputs that `path` may be."""
         begin = f"{path.name}/"
-        return frozenset(name.removeprefix(begin) for name in owned_names(path.parent) if name.startswith(begin))
+        return {name.removeprefix(begin): digest for name, digest in owned_files(path.parent).items() if name.startswith(begin)}
+
+    def _compare(self, entry: os.DirEntry[str], name: str, digest: str) -> None:
+        """Say of a result that somebody changed that it is no document for all that."""
+        try:
+            changed = digest and entry.is_file(follow_symlinks=False) and file_digest(Path(entry.path)) != digest
+        except OSError:
+            changed = True
+        if changed:
+            self._leave(name, "résultat d'une exécution antérieure, modifié depuis ; laissé de côté", "result_left_out")
 
     def _may_follow(self, path: Path, name: str) -> bool:
         try:
@@ -91,7 +101,7 @@ class _Walk:
         self._leave(name, reason)
         return False
 
-    def _leave(self, name: str, reason: str) -> None:
+    def _leave(self, name: str, reason: str, code: str = "unreadable") -> None:
         shown = shown_name(name)
         message = f"{shown} : {reason}."
-        self.found.issues.append(Issue(document=shown, stage="reading", code="unreadable", message=message, quote=shown.rsplit("/", 1)[-1]))
+        self.found.issues.append(Issue(document=shown, stage="reading", code=code, message=message, quote=shown.rsplit("/", 1)[-1]))

@@ -13,7 +13,7 @@ import pytest
 
 from pipeline import export
 from pipeline.errors import ExportError
-from pipeline.manifest import Manifest, read_manifest
+from pipeline.manifest import Manifest, owned_files, read_manifest
 
 from .timelines import info, make_extraction, make_timeline
 
@@ -258,3 +258,9 @@ def test_a_working_folder_of_another_program_is_left_alone(tmp_path: Path) -> No
     export.close_work(tmp_path)
     assert (tmp_path / ".chronofil" / "precious").read_bytes() == b"1"
     assert [path.name for path in (tmp_path / ".chronofil").iterdir()] == ["precious"]
+
+
+def test_every_file_that_a_run_writes_is_known_as_a_result(tmp_path: Path) -> None:
+    written = [*export.FILES, "issues.jsonl", "documents/a.json", "documents/a.html"]
+    (tmp_path / "manifest.json").write_text(Manifest(files=dict.fromkeys(written, "0")).render(), encoding="utf-8")
+    assert owned_files(tmp_path).keys() == {*written, "manifest.json", "run.json"}

@@ -1,3 +1,4 @@
+import hashlib
 import json
 import os
 from pathlib import Path
@@ -172,6 +173,35 @@ def test_results_of_a_run_are_no_documents(tmp_path: Path) -> None:
     assert [source.source for source in list_sources(tmp_path)[0]] == [
         "a.txt", "out/c.txt", "out/documents/b.json", "site/manifest.json", "site/timeline.html"
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize("name", ["a.txt", "b/lettre.md", "documents/a.txt", "rapport.html"])
+def test_a_manifest_makes_no_result_of_a_document(tmp_path: Path, name: str) -> None:
+    fill(tmp_path, name)
+    (tmp_path / "manifest.json").write_text(Manifest(files={name: ""}).render(), encoding="utf-8")
+    assert [source.source for source in list_sources(tmp_path)[0]] == [name]
+
+
+def test_a_result_that_somebody_changed_is_told(tmp_path: Path) -> None:
+    fill(tmp_path, "a.txt", "timeline.html", "documents/a.json")
+    digest = hashlib.sha256((tmp_path / "timeline.html").read_bytes()).hexdigest()
+    manifest = Manifest(files={"timeline.html": digest, "documents/a.json": "0"})
+    (tmp_path / "manifest.json").write_text(manifest.render(), encoding="utf-8")
+    sources, issues = list_sources(tmp_path)
+    assert ([source.source for source in sources], [(issue.document, issue.code) for issue in issues]) == (
+        ["a.txt"], [("documents/a.json", "result_left_out")]
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize("name", ["manifest.json", "documents.toml"])
+def test_a_pipe_beside_the_documents_hangs_nothing(tmp_path: Path, name: str) -> None:
+    fill(tmp_path, "a.txt")
+    os.mkfifo(tmp_path / name)
+    if name == "documents.toml":
+        with pytest.raises(SettingsError, match=r"^documents\.toml: cannot be read: it is no ordinary file$"):
+            list_sources(tmp_path)
+    else:
+        assert [issue.code for issue in list_sources(tmp_path)[1]] == ["unreadable"]
 
 
 STRANGE = [b"caf\xe9.txt", b"a\\b.txt", b"a\nb.txt", b"x" * 250 + b".txt", ("é" * 120).encode() + b".txt", b"a:b?.txt", b"..txt.txt", b" .txt"]

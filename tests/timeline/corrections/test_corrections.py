@@ -1,6 +1,8 @@
 from __future__ import annotations
 
+import os
 import tomllib
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -145,6 +147,68 @@ def test_a_file_that_is_not_accepted_names_file_and_place(tmp_path: Path, toml: 
     with pytest.raises(SettingsError, match=r"corrections\.toml") as caught:
         read_corrections(path)
     assert place in str(caught.value)
+
+
+REDATE, TITLE = "[[events.redate]]\nid = 'a'\ndate = '{}'\n", "[[events.retitle]]\nid = 'a'\ntitle = '{}'\n"
+SAME, DIFFERENT = "[[entities.same]]\nids = ['{}', '{}']\n", "[[entities.different]]\nids = ['{}', '{}']\n"
+
+
+@pytest.mark.parametrize(
+    ("toml", "said"),
+    [
+        (REDATE.format("2020") + REDATE.format("2021"), "events.redate[1].date: '2021' for 'a', which events.redate[0].date gives as '2020'"),
+        (TITLE.format("Vote") + TITLE.format("Rejet"), "events.retitle[1].title: 'Rejet' for 'a', which events.retitle[0].title"),
+        ("[[events.reject]]\nid = 'a'\n[[events.confirm]]\nid = 'a'", "events.confirm[0]: 'a' is rejected by events.reject[0]"),
+        ("[[events.reject]]\nid = 'a'\n" + REDATE.format("2020"), "events.redate[0]: 'a' is rejected by events.reject[0]"),
+        ("[[events.reject]]\nid = 'a'\n[[events.merge]]\nids = ['b', 'a']", "events.merge[0]: 'a' is rejected by events.reject[0]"),
+        ("[[events.merge]]\nids = ['a', 'a']", "events.merge[0].ids[1]: 'a' is named twice"),
+        (SAME.format("a", "b") + SAME.format("b", "a"), "entities.same[1]: 'b' goes by 'a' already"),
+        (SAME.format("a", "b") + SAME.format("b", "c") + SAME.format("c", "a"), "entities.same[2]: 'c' goes by 'a' already"),
+        (SAME.format("a", "b") + SAME.format("c", "b"), "entities.same[1]: 'b' goes by 'a' already (entities.same[0]), not by 'c'"),
+        (SAME.format("a", "b") + DIFFERENT.format("b", "a"), "entities.different[0]: 'b' and 'a' are said to be one"),
+        (
+            SAME.format("a", "b") + "[[entities.rename]]\nid = 'a'\nname = 'X'\n[[entities.rename]]\nid = 'b'\nname = 'Y'",
+            "entities.rename[1].name: 'Y' for 'a'",
+        ),
+        (TITLE.format("   "), "events.retitle[0].title"),
+        ("[[events.add]]\ndocument = 'a'\nquote = '\u2003'\ntitle = 'Vote'\ndate = '2020'", "events.add[0].quote"),
+        (REDATE.format("٢٠٢١"), "events.redate[0].date: '٢٠٢١' is no EDTF date"),
+        (REDATE.format("2021-01-01T٢٥:00"), "is no EDTF date"),
+        (REDATE.format("9999-24"), "'9999-24' is no date of the calendar"),
+        (REDATE.format("0000"), "'0000' is no date of the calendar"),
+        ("[[events.redate]]\nid = 'a'\ndate = 2020", "events.redate[0].date: 2020 is no date"),
+        ("[[events.redate]]\nid = 'a'\ndate = " + "9" * 5000, "a number that is too long"),
+        ("[[events.redate]]\nid = 'a'\ndate = " + "[" * 5000 + "]" * 5000, "nested too deep"),
+        ("[[events.redate]]\nid = 'a'\ndate = " + "[" * 150 + "]" * 150, "events.redate[0].date: a list is no date"),
+        (TITLE.format("x" * 161), "events.retitle[0].title"),
+    ],
+)
+def test_what_contradicts_itself_or_cannot_be_meant_is_one_line_with_its_place(tmp_path: Path, toml: str, said: str) -> None:
+    path = tmp_path / "corrections.toml"
+    path.write_text(toml, encoding="utf-8")
+    with pytest.raises(SettingsError, match=r"^corrections\.toml: [^\n]{1,300}$") as caught:
+        read_corrections(path)
+    assert said in str(caught.value)
+
+
+@pytest.mark.parametrize("make", [Path.mkdir, os.mkfifo])
+def test_what_is_no_ordinary_file_is_said(tmp_path: Path, make: Callable[[Path], None]) -> None:
+    make(tmp_path / "corrections.toml")
+    with pytest.raises(SettingsError, match=r"^corrections\.toml: cannot be read: it is no ordinary file$"):
+        read_corrections(tmp_path / "corrections.toml")
+
+
+@pytest.mark.parametrize("date", ["9999-12-31", "9999", "0001-01-01", "../9999-12-31", "9990/.."])
+def test_the_first_and_the_last_year_of_the_calendar_are_dates(date: str) -> None:
+    timeline, _ = run(f'[[events.redate]]\nid = "{LATE}"\ndate = "{date}"')
+    assert LATE not in {event.id for event in timeline.events} or only(timeline, date)
+
+
+def test_corrections_that_agree_with_each_other_are_read(tmp_path: Path) -> None:
+    path = tmp_path / "corrections.toml"
+    entities = SAME.format("a", "b") + SAME.format("c", "a") + DIFFERENT.format("a", "d")
+    path.write_text(REDATE.format("2020") * 2 + "[[events.confirm]]\nid = 'a'\n" + entities, encoding="utf-8")
+    assert len(read_corrections(path).events.redate) == 2
 
 
 def test_no_file_no_corrections(tmp_path: Path) -> None:
