@@ -23,7 +23,7 @@ from pipeline.events.participants.after_colon import detailed_body
 from pipeline.events.participants.askers import implied_author
 from pipeline.events.participants.audits import heard, is_auditors
 from pipeline.events.participants.parts import Part, participants_of
-from pipeline.events.participants.proceedings import Sections, implied_body
+from pipeline.events.participants.proceedings import Sections, implied_body, ruling_court
 from pipeline.events.participants.protagonist import implied_company, implied_protagonist
 from pipeline.events.participants.roles import Named
 from pipeline.events.participants.telegraphic import dated_body
@@ -161,6 +161,7 @@ def _implied(scene: Scene, trigger: Token, time: TimeEvidence | None) -> list[Pa
 
 
 _IMPLIED: tuple[tuple[str, Callable[[Scene, Token], Named | None]], ...] = (
+    ("court", lambda scene, trigger: ruling_court(scene.analysis, scene.view, trigger)),
     ("detail_after_colon", lambda scene, trigger: detailed_body(scene.view, trigger)),
     ("heading", lambda scene, trigger: implied_body(scene.sections, scene.view, trigger)),
     ("asker", lambda scene, trigger: implied_author(scene.author, scene.view, trigger)),

@@ -19,7 +19,7 @@ from pipeline.resources import read_resource
 UNRATED = 0.0
 """Confidence of an event that is still being put together."""
 LOWEST, HIGHEST = 0.05, 0.98
-_LAYOUT = frozenset({"header", "letter", "label", "asking", "own_act"})
+_LAYOUT = frozenset({"header", "letter", "email", "label", "asking", "own_act"})
 _ACTS = frozenset({"legal_act", "enacted_by_act"})
 _LOOSE = frozenset({"nearest_verb", "shared_date", "occasion", "since_event", "caused"})
 _WIDE = frozenset({"season", "decade", "century", "school_year"})

@@ -5,10 +5,15 @@ Owns the shape of that file. It refuses open classes (journeys, audits, companie
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from pydantic import Field
 
 from pipeline.models import Model
 from pipeline.resources import read_resource
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
 
 
 class FunctionWords(Model):
@@ -27,6 +32,7 @@ class FunctionWords(Model):
     speakers: frozenset[str] = Field(description="Pronouns of who speaks or hears.")
     before_quantity: frozenset[str] = Field(description="Adverbs that belong to the number behind them.")
     calendar_nouns: frozenset[str] = Field(description="Nouns that say when, without preposition.")
+    adjectival: frozenset[str] = Field(description="Past participles, masculine singular, that are adjectives right behind their noun.")
     impersonal: frozenset[str] = Field(description="Infinitives of verbs whose « il » is nobody.")
     impersonal_with_clause: frozenset[str] = Field(description="Infinitives of verbs whose « il » is nobody where a clause or infinitive follows.")
 
@@ -35,3 +41,8 @@ def function_words() -> FunctionWords:
     """The closed classes, read once."""
     words: FunctionWords = read_resource("function_words", FunctionWords)
     return words
+
+
+def is_adjectival(participle: Token) -> bool:
+    """Whether a past participle is an adjective right behind its noun."""
+    return participle.lower_.rstrip("s").removesuffix("e") in function_words().adjectival

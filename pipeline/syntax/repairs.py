@@ -8,9 +8,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from pipeline.syntax.function_words import function_words
+from pipeline.syntax.function_words import function_words, is_adjectival
 from pipeline.syntax.tree import children, feature, finite, subjects
-from pipeline.syntax.verb_forms import infinitive, is_participle, present
+from pipeline.syntax.verb_forms import infinitive, is_participle, present, title_rules
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -40,8 +40,11 @@ def repair(doc: Doc) -> None:
 
 
 def _repair_verb(verb: Token) -> None:
+    _with_be(verb)
     if not any(letter.isalnum() for letter in verb.text):
         verb.pos_ = "SYM"
+    elif _is_adjective(verb):
+        _turn_adjective(verb)
     elif _wants_subject(verb):
         _turn_object(verb)
     else:
@@ -102,7 +105,10 @@ def _tense(token: Token) -> None:
 
 def _noun_after_article(token: Token) -> None:
     """« a refusé le permis demandé en mai »: an article makes a noun of what looks like a verb, and of the participle after it its attribute."""
-    if token.pos_ not in {"VERB", "AUX"} or token.i == 0 or "Fin" not in feature(token, "VerbForm") or token.dep_ in {"ROOT", "cop", "aux:tense"}:
+    tagged = feature(token, "VerbForm")
+    if token.pos_ not in {"VERB", "AUX"} or token.i == 0 or "Inf" in tagged or token.dep_ in {"ROOT", "cop", "aux:tense"}:
+        return
+    if "Part" in tagged and token.dep_ not in {"obj", "obl:arg"}:
         return
     article = token.nbor(-1)
     if article.pos_ != "DET" or article.head.i != token.i or article.lower_ not in _ARTICLES or children(token, "nsubj"):
@@ -112,6 +118,29 @@ def _noun_after_article(token: Token) -> None:
     for word in following:
         if word.dep_ == "xcomp" and word.head.i == token.head.i and "Part" in feature(word, "VerbForm"):
             word.head, word.dep_ = token, "acl"
+
+
+def _with_be(verb: Token) -> None:
+    """« est arrivée à terme »: verbs that take « être » for auxiliary have no passive."""
+    helpers = children(verb, "aux:pass")
+    if helpers and infinitive(verb.text, verb.lemma_) in title_rules().unaccusative.words and not children(verb, "obl:agent"):
+        helpers[0].dep_ = "aux:tense"
+        for subject in children(verb, "nsubj:pass"):
+            subject.dep_ = "nsubj"
+
+
+def _is_adjective(verb: Token) -> bool:
+    """« a engagé la procédure accélérée le 3 mai »: a participle that is an adjective beside its noun, unless somebody does it."""
+    beside = verb.dep_ == "acl" and verb.head.i == verb.i - 1 and verb.head.dep_ in {"obj", "nsubj", "nsubj:pass", "obl:arg"}
+    return beside and is_adjectival(verb) and not children(verb, "obl:agent", "obj", "obl:arg")
+
+
+def _turn_adjective(verb: Token) -> None:
+    """Make an adjective of a participle; what the parser hung on it is the clause's."""
+    noun = verb.head
+    verb.pos_, verb.dep_ = "ADJ", "amod"
+    for child in [child for child in verb.children if child.i > verb.i]:
+        child.head = noun.head
 
 
 def _wants_subject(verb: Token) -> bool:

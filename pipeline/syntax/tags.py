@@ -72,11 +72,15 @@ def _is_asked_future(token: Token) -> bool:
 
 
 def _correct_tense(verb: Token) -> None:
-    """« accueille » is no future, « signerons » is one."""
+    """« accueille » is no future, « signerons » is one, « présider » no participle."""
     told, word = "".join(verb.morph.get("Tense", [])), verb.lower_
+    if "Part" in verb.morph.get("VerbForm", []) and word == verb.lemma_ and word.endswith(("er", "ir")):
+        _set(verb, "VerbForm=Inf")
     if "Fin" not in verb.morph.get("VerbForm", []):
         return
-    if told == "Fut" and (not _FUTURE.search(word) or word in (verb.lemma_[:-2] + "ons", verb.lemma_[:-2] + "ez")):
+    if told == "Past" and _SURE_FUTURE.search(word) and not verb.lemma_.endswith(_PRESENT_IN_R):
+        _set_tense(verb, "Fut")
+    elif told == "Fut" and (not _FUTURE.search(word) or word in (verb.lemma_[:-2] + "ons", verb.lemma_[:-2] + "ez")):
         _set_tense(verb, "Imp" if _IMPERFECT.search(word) else "Pres")
     elif told == "Pres" and _FUTURE.search(word) and verb.lemma_.endswith(("er", "ir", "re")) and not verb.lemma_.endswith(_PRESENT_IN_R):
         _set_tense(verb, "Fut")

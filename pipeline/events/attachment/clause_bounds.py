@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from pipeline.events.attachment.content import is_signal
 from pipeline.events.datings import Dating
 from pipeline.events.triggers import lexicon
 from pipeline.syntax.tree import CLAUSES, SUBJECTS, View, children, climb, finite, is_predicate
@@ -69,7 +70,7 @@ def against(view: View, dating: Dating) -> Token | None:
     match = _AGAINST.search(view.text[: dating.signal_start - view.origin])
     if match is None:
         return None
-    before = [token for token in view.doc if token.idx < match.start() and token.i not in view.names]
+    before = [token for token in view.doc if token.idx < match.start() and token.i not in view.names and not is_signal(token)]
     return next((token for token in reversed(before) if token.pos_ in {"VERB", "AUX"} and is_predicate(token)), None)
 
 

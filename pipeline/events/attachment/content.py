@@ -19,7 +19,7 @@ _CHAIN = 4
 _TO_DAY = re.compile(r"au \d")
 
 
-def lift(_view: View, _dating: Dating, token: Token) -> Token:
+def lift(view: View, dating: Dating, token: Token) -> Token:
     """From a verb that lends its tense to the word that says what happens: « devrait se prononcer », « une hausse est constatée »."""
     if token.pos_ == "AUX" and copula(token) is None:
         token = next((word for word in token.doc[token.i + 1 : token.i + 6] if is_past_participle(word) and word.lower_ != "été"), token)
@@ -27,13 +27,21 @@ def lift(_view: View, _dating: Dating, token: Token) -> Token:
         token = next((word for word in token.doc[token.i + 1 : token.i + 8] if "Inf" in feature(word, "VerbForm")), token)
     for _ in range(4):
         lower = _below(token)
-        if lower is None:
+        if lower is None or _is_resolved_then(view, dating, token, lower):
             return token
         token = lower
     return token
 
 
-def _is_signal(word: Token) -> bool:  # « à compter de », « à partir de »
+def _is_resolved_then(view: View, dating: Dating, verb: Token, infinitive: Token) -> bool:
+    """« avait décidé en 2018 de fermer l'école »: the day before the infinitive is that of the resolve, not of what was resolved."""
+    told = finite(verb)
+    over = told is not None and (told.i != verb.i or bool({"Past", "Imp"} & feature(told, "Tense")))
+    return over and _is_infinitive(infinitive) and lexicon.is_in(verb, "resolving") and dating.end <= view.offset(infinitive)
+
+
+def is_signal(word: Token) -> bool:
+    """« à compter de », « à partir de », which the tagger takes for infinitives."""
     return word.lower_ in {"compter", "partir", "dater"} and word.i > 0 and word.nbor(-1).lower_ == "à"
 
 
@@ -51,7 +59,7 @@ def _supported(verb: Token) -> Token | None:
 
 def _below(token: Token) -> Token | None:
     if lexicon.is_in(token, "lifted") or (token.lemma_ == "cesser" and any(child.lower_ in {"ne", "n'"} for child in token.children)):
-        infinitive = next((child for child in children(token, "xcomp") if _is_infinitive(child) and not _is_signal(child)), None)
+        infinitive = next((child for child in children(token, "xcomp") if _is_infinitive(child) and not is_signal(child)), None)
         if infinitive is not None:
             return infinitive
     if copula(token) is not None and any(word.lower_ in {"ce", "c'"} for word in children(token, "nsubj", "expl:subj")):

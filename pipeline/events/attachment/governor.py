@@ -15,6 +15,7 @@ from pipeline.events.attachment.clause_bounds import against, in_own_clause, is_
 from pipeline.events.attachment.content import content, lift
 from pipeline.events.datings import Dating
 from pipeline.events.triggers import lexicon
+from pipeline.syntax.function_words import is_adjectival
 from pipeline.syntax.tree import (
     View,
     children,
@@ -155,7 +156,7 @@ def _participle_before(view: View, dating: Dating) -> Token | None:
     word = before[-1] if before else None
     if word is None or word.pos_ not in {"VERB", "ADJ"} or word.i in view.names or not (_PARTICIPLE.search(word.lower_) or is_past_participle(word)):
         return None
-    return word if word.pos_ == "VERB" or lexicon.record_of(word) is not None else None
+    return word if word.pos_ == "VERB" or (lexicon.record_of(word) is not None and not is_adjectival(word)) else None
 
 
 def _climb(view: View, dating: Dating, anchor: Token, identifying: bool) -> Token | None:
@@ -303,10 +304,15 @@ def _is_named(token: Token) -> bool:
 
 
 def _deed(view: View, dating: Dating, found: Token) -> Token:
-    """« appliquait un taux réduit avant 2012 »: what is done with a figure, where the date is not the figure's own (« le taux de 2012 »)."""
+    """« appliquait un taux réduit avant 2012 », « a saisi l'inspection en mai »: what is done with a figure or with what is no event by itself.
+
+    Not where the date is the object's own (« le taux de 2012 »).
+    """
     verb = found.head
     beside = _OF.search(view.text[: dating.start - view.origin]) is not None or view.offset(found) >= dating.start
-    if beside or found.dep_ != "obj" or not lexicon.is_in(found, "handled") or finite(verb) is None or not is_predicate(verb):
+    if beside or found.dep_ != "obj" or finite(verb) is None or not is_predicate(verb):
+        return found
+    if not lexicon.is_in(found, "handled") and (lexicon.entry_of(found) is not None or lexicon.entry_of(verb) is None):
         return found
     shown = lexicon.kind_of(verb) in {"announcement", "measurement", "report", "question"} or lexicon.is_in(verb, "showing")
     return found if shown or lexicon.is_in(verb, "lifted") else verb

@@ -22,6 +22,11 @@ _BILL = re.compile(
 _TITLE = re.compile(r"\b(?:tendant|visant|relati\w+|portant|sur|pour|instituant|modifiant|autorisant|créant)\b|,\s*n°|\bdéposée?")
 _ACTS = frozenset({"decision", "legal_act", "report", "vote", "announcement"})
 _OWN = re.compile(r"\b[Dd]ans (?:sa|son|ses) (?P<noun>[^\W\d_]+)")
+_WRIT = re.compile(
+    r"\s*Par (?:une?|des|deux|plusieurs|sa|son)"
+    r" (?:requêtes?|mémoires?|pourvois?|recours|assignations?|déclarations?|réclamations?|plaintes?|saisines?|actes?)\b"
+)
+_NAMED_NEXT = re.compile(r",\s*(?:(?:l[ea]s?|MM?\.|Mmes?|société|association|commune|département|syndicat|S[A-Z]{1,4})\s+|l')*$")
 _CLOSE = 3
 
 
@@ -54,3 +59,11 @@ def body_of_own_act(view: View, trigger: Token) -> Iterator[tuple[ParticipantRol
     named = [m for m in view.mentions if m.kind in {"institution", "office", "person"} and trigger.idx < m.start - view.origin < end]
     before = [m for m in named if re.search(r",\s*(?:l[ea] |l')?$", view.text[: m.start - view.origin])]
     yield from (("agent", m) for m in before[-1:])
+
+
+def petitioners(view: View, trigger: Token) -> Iterator[tuple[ParticipantRole, Mention]]:
+    """« Par une requête, enregistrée le 3 mai, la société X demande … »: who is named after the writ that opens the sentence files it."""
+    if lexicon.kind_of(trigger) != "filing" or _WRIT.match(view.text) is None:
+        return
+    named = [m for m in view.mentions if m.kind in {"institution", "office", "person"} and m.start > view.offset(trigger)]
+    yield from (("agent", m) for m in named[:1] if _NAMED_NEXT.search(view.text[: m.start - view.origin]))

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from pipeline.events.participants import roles
 from pipeline.events.participants.audits import concerns_topic
 from pipeline.events.participants.controllers import announcers, controllers, objects_meant, owners, speakers, writers
-from pipeline.events.participants.makers import bill_authors, body_before_brackets, body_of_own_act
+from pipeline.events.participants.makers import bill_authors, body_before_brackets, body_of_own_act, petitioners
 from pipeline.events.participants.roles import Named
 from pipeline.events.participants.states import planners, state_holders, travellers
 from pipeline.events.participants.telegraphic import line_names
@@ -36,6 +36,7 @@ VERB_RULES: Rules = (
     ("writer", writers),
     ("object_meant", objects_meant),
     ("author_of_bill", bill_authors),
+    ("petitioner", petitioners),
 )
 NOUN_RULES: Rules = (
     ("complement", roles.of_noun),

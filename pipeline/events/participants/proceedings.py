@@ -38,6 +38,9 @@ _REFERRAL = re.compile(r"\W*(?:\w+ )?(?:saisine|recours|requête|pourvoi)s?\b", 
 _COMMITTEE = re.compile(r"commission(?! mixte)|délégation|mission\b|office parlementaire", re.IGNORECASE)
 _COMMITTEE_WORK = frozenset({"audition", "examen", "désignation", "nomination", "rapporteur", "rapport", "avis"})
 _OWN_WORK = frozenset({"decision", "vote", "report"})
+_RULINGS = frozenset({"jugement", "arrêt", "ordonnance", "décision", "audience", "lecture"})
+_COURT = re.compile(r"(?:tribunal|cour|conseil (?:d'[ée]tat|constitutionnel|de prud'hommes)|conseil des prud'hommes)\b", re.IGNORECASE)
+_HEADING = 12
 _WORK = frozenset({"meeting", "appointment", "decision", "vote", "filing", "report"})
 
 
@@ -113,6 +116,15 @@ class Sections:
 def _is_plenary(block: ProseBlock, text: str) -> bool:
     alone = _SITTING_LINE.fullmatch(text, block.start, block.end) is not None
     return alone or (block.block.kind == "heading" and _PLENARY.match(text, block.start) is not None)
+
+
+def ruling_court(analysis: Analysis, view: View, trigger: Token) -> tuple[ParticipantRole, Mention] | None:
+    """« TRIBUNAL ADMINISTRATIF DE DIJON … Jugement du 14 juin 2022 »: the court that the heading names above its ruling."""
+    if view.has_verb or trigger.lemma_.lower() not in _RULINGS:
+        return None
+    above = [m for m in analysis.mentions if m.kind == "institution" and m.end <= view.start and _COURT.match(m.name)]
+    lines = analysis.prose.text.count("\n", above[-1].end, view.start) if above else _HEADING + 1
+    return ("agent", above[-1]) if lines <= _HEADING else None
 
 
 def implied_body(sections: Sections, view: View, trigger: Token) -> tuple[ParticipantRole, Mention] | None:

@@ -33,6 +33,8 @@ _WRITTEN = frozenset({"report", "legal_act"})
 _BESIDE = frozenset({"proche", "voisin", "hostile", "opposé", "favorable", "semblable", "comparable", "similaire"})
 _ME = frozenset({"m'", "me", "vous"})
 """Clitics that the parser takes for a part of the verb (« vous m'aviez assuré »)."""
+_REACH = 14
+_BY_WHICH = frozenset({"lequel", "laquelle", "lesquels", "lesquelles"})
 _VOTED = frozenset({"texte", "conclusion", "projet", "proposition", "amendement"})
 _SPEAKING = frozenset({"report", "announcement", "decision", "vote", "legal_act"})
 
@@ -69,7 +71,7 @@ def of_complements(view: View, verb: Token) -> Iterator[Named]:
         if child.dep_ == "ccomp" and finite(child) is not None:
             yield from (("theme", mention) for word in subjects(child) for mention in view.named(word.i))
             continue
-        yield from _named(view, child, _role(child, passive), verb, _ATTRIBUTES if view.named(child.i) else _OWN_CLAUSE)
+        yield from _named(view, child, _role(child, passive), verb, _ATTRIBUTES)
     for child in children(verb, "expl:comp", "expl:pass"):
         yield from (("addressee", mention) for mention in (view.named(child.i) if child.lower_ in _ME else ()))
     if verb.dep_ == "acl:relcl" and any(child.lower_ in {"que", "qu'"} for child in children(verb, "obj")):
@@ -159,8 +161,17 @@ def of_act(view: View, noun: Token) -> Iterator[Named]:
     for child in children(noun, "nmod"):
         if preposition(child) in _OF:
             yield from (("agent", mention) for mention in view.named(child.i) if mention.kind != "person")
+    yield from _by_which(view, noun)
     if preposition(noun) == "par" and finite(noun.head) is not None and not _is_passive(noun.head):
         yield from (("agent", mention) for who in subjects(noun.head) for mention in view.named(who.i) if mention.kind != "person")
+
+
+def _by_which(view: View, noun: Token) -> Iterator[Named]:
+    """« l'arrêté du 3 mai par lequel le préfet a refusé le permis »: who does something by an act makes it."""
+    means = next((word for word in view.doc[noun.i + 1 : noun.i + _REACH] if word.lower_ in _BY_WHICH), None)
+    if means is None or means.nbor(-1).lower_ != "par" or any(word.lemma_.lower() in _ACTS for word in view.doc[noun.i + 1 : means.i]):
+        return
+    yield from (("agent", mention) for who in subjects(means.head) for mention in view.named(who.i))
 
 
 def of_appointment(view: View, noun: Token) -> Iterator[Named]:

@@ -19,7 +19,7 @@ _THIN = 0.8
 _SAME_MATTER = 0.5
 TO_COME = "to_come"
 _SAME_SUBJECT = 0.8
-_ONCE = frozenset({"letter"})
+_ONCE = frozenset({"letter", "email"})
 _OF_ONE_KIND = ("numbers", "items", "other_text", "figures", "persons", "opposed")
 _TOLD_BY_TRIGGER = frozenset({"outcome", "bound", "direction", "stage", "text"})
 

@@ -24,7 +24,7 @@ LEGAL_ACT = "legal_act"
 
 
 FILE = "legislative_file"
-LAYOUTS = frozenset({"letter", "heading"})
+LAYOUTS = frozenset({"letter", "email", "heading"})
 """Rules of events that the layout tells: a letter's own date, a heading."""
 WRONG_DAY = ("day", "impossible")
 """Mark of what is told of a day that no calendar has."""

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from pipeline.models import Extraction
 from tests.events.conftest import Read
 
+CASES = Path(__file__).parents[2] / "cases" / "participants.txt"
 THREE = {"Odile Garnier", "Luc Perrin", "Paul Girard"}
 
 
@@ -242,3 +245,15 @@ def test_orders_are_those_of_the_company(read: Read) -> None:
     found = people(read(NEWS, "2016-09-09"))
     assert {name.removeprefix("société ") for name in found["baissé"]} == {"Verdier Mécanique"}
     assert found.get("plu", set()) == set()
+
+
+def told_cases() -> list[tuple[str, str, str]]:
+    lines = [line for line in CASES.read_text(encoding="utf-8").splitlines() if line.strip() and not line.startswith("#")]
+    return [(published, sentence.replace("\\n", "\n"), expected) for published, sentence, expected in (line.split(" | ") for line in lines)]
+
+
+@pytest.mark.parametrize(("published", "sentence", "expected"), told_cases(), ids=lambda value: str(value)[:60])
+def test_sentence_tells_who_takes_part(read: Read, published: str, sentence: str, expected: str) -> None:
+    found = people(read(sentence, published))
+    for trigger, names in (part.split(": ") for part in expected.split(" ; ")):
+        assert {name.lower() for name in found[trigger]} == ({name.lower() for name in names.split(", ")} if names != "-" else set())
