@@ -40,7 +40,7 @@ from pipeline.export import (
 from pipeline.language import model_version
 from pipeline.manifest import file_digest
 from pipeline.models import Extraction, Generator, Issue
-from pipeline.reading import list_sources
+from pipeline.reading import Source, list_sources
 from pipeline.settings import MODEL_NAME
 from pipeline.timeline import Consolidation, read_corrections
 
@@ -115,7 +115,7 @@ def _leave(out: Path, made: Sequence[Path]) -> None:
 
 def plan_run(run: Run) -> Plan:
     """List the documents and cut them into batches; raises ReadingError when there is nothing to read, SettingsError for bad corrections."""
-    sources, issues = list_sources(run.folder, follow_links=run.settings.follow_links)
+    sources, issues = _list(run)
     read_corrections(run.folder / CORRECTIONS)
     if not sources:
         left_out = f"{issues[0].document}: {issues[0].message}" if issues else "it holds no file"
@@ -130,7 +130,11 @@ def plan_run(run: Run) -> Plan:
 
 def needs_model(run: Run) -> bool:
     """Whether at least one document is not in the cache."""
-    return any(not is_cached(source, run) for source in list_sources(run.folder, follow_links=run.settings.follow_links)[0])
+    return any(not is_cached(source, run) for source in _list(run)[0])
+
+
+def _list(run: Run) -> tuple[tuple[Source, ...], tuple[Issue, ...]]:
+    return list_sources(run.folder, follow_links=run.settings.follow_links, ocr=run.settings.ocr)
 
 
 def consolidate_batches(run: Run, plan: Plan, batches: Sequence[Extracted]) -> Draft:

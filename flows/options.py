@@ -76,6 +76,7 @@ def of_a_run(command: Callable[..., None]) -> Callable[..., None]:
         click.option("--title", help="Title of the timeline.  [default: Chronologie]"),
         click.option("--top", type=click.IntRange(1), help="Slides of timelinejs.json, the most important events.  [default: 40]"),
         click.option("--follow-links", is_flag=True, default=None, help="Read what links lead to, out of the folder too."),
+        click.option("--ocr", is_flag=True, default=None, help="Recognise the characters of scanned pages (tesseract or ocrmypdf)."),
         click.option("--workers", type=click.IntRange(1, 64), help="Processes that extract documents.  [default: 2]"),
         click.option("--document-seconds", type=click.FloatRange(0.1, 86_400), help="Processor time that a document may take.  [default: 60]"),
         click.option("--document-megabytes", type=click.IntRange(64), help="Memory that a document may take.  [default: 2048]"),

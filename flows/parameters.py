@@ -18,7 +18,7 @@ from pipeline.validation import describe_invalid
 CACHE = ".cache/chronofil/extractions"
 # Prefect's server checks patterns, and no formats.
 Day = Annotated[date, WithJsonSchema({"type": "string", "format": "date", "pattern": r"^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$"})]
-SETTINGS = ("title", "since", "as_of", "until", "follow_links", "top", "workers", "document_seconds", "document_megabytes")
+SETTINGS = ("title", "since", "as_of", "until", "follow_links", "ocr", "top", "workers", "document_seconds", "document_megabytes")
 """Parameters that are settings of the library, under the same names."""
 
 
@@ -47,6 +47,7 @@ class Parameters(Gates):
     as_of: Day | None = Field(default=None, title="As of", description="« The present » of the timeline, and its last day; none: today.")
     until: Day | None = Field(default=None, title="Until", description="Last day, to show what is announced for later too; none: as of.")
     follow_links: bool = Field(default=False, title="Follow links", description="Read what links in the folder lead to, wherever it is.")
+    ocr: bool = Field(default=False, title="OCR", description="Recognise the characters of scanned pages, where tesseract or ocrmypdf is there.")
     top: int = Field(default=40, ge=1, title="Top", description="Slides of timelinejs.json, the most important events.")
     workers: int = Field(default=2, ge=1, le=64, title="Workers", description="Processes that extract documents side by side.")
     document_seconds: float = Field(

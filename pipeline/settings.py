@@ -27,6 +27,7 @@ class Settings(Model):
     max_task_runs: int = Field(default=50, ge=1, description="Upper bound of batches a flow; batches grow beyond it.")
     page_events: int = Field(default=PAGE_EVENTS, ge=1, description="Events that the page, the calendar and the slides hold at most.")
     follow_links: bool = Field(default=False, description="Read files and folders that links in the input folder lead to, wherever they are.")
+    ocr: bool = Field(default=False, description="Recognise the characters of scanned pages, with tesseract or ocrmypdf where one is installed.")
     top: int = Field(default=TOP, ge=1, description="Events that timelinejs.json holds at most, the most important ones.")
     workers: int = Field(default=2, ge=1, le=64, description="Processes that extract documents side by side; they share the language model.")
     document_seconds: float = Field(default=60, gt=0, description="Processor time that one document may take; else it is left out.")
@@ -42,8 +43,8 @@ class Settings(Model):
 
     @property
     def extraction_hash(self) -> str:
-        """Hash of the settings on which the extraction of one document depends (none of the present ones does)."""
-        return _digest("")
+        """Hash of the settings on which the extraction of one document depends."""
+        return _digest("ocr" if self.ocr else "")
 
     @property
     def hash(self) -> str:

@@ -1,6 +1,7 @@
 """Source file → Document: decoding, layout, header facts, publication date, and which stretches are prose.
 
-One module a format and one table, READERS. It refuses to interpret prose: no time expression, no name, no event is found here.
+One module a format and one table, READERS; a file's first bytes win over the ending of its name. It refuses to interpret prose: no time expression,
+no name, no event is found here.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from pipeline.reading.assembly_json import read_json
 from pipeline.reading.assembly_xml import read_xml
 from pipeline.reading.content import Content
 from pipeline.reading.docx_file import read_docx
+from pipeline.reading.formats import describe_unread, suffix_of, true_suffix
 from pipeline.reading.html_page import read_html
 from pipeline.reading.mail_file import read_mail
 from pipeline.reading.odt_file import read_odt
@@ -32,6 +34,7 @@ READERS: Mapping[str, Callable[[Source, bytes], Content]] = {
     ".md": read_markdown,
     ".html": read_html,
     ".htm": read_html,
+    ".xhtml": read_html,
     ".pdf": read_pdf,
     ".docx": read_docx,
     ".odt": read_odt,
@@ -42,12 +45,12 @@ READERS: Mapping[str, Callable[[Source, bytes], Content]] = {
 }
 
 
-def list_sources(folder: Path, *, follow_links: bool = False) -> tuple[tuple[Source, ...], tuple[Issue, ...]]:
+def list_sources(folder: Path, *, follow_links: bool = False, ocr: bool = False) -> tuple[tuple[Source, ...], tuple[Issue, ...]]:
     """List the documents below `folder`, sorted by path, with an issue for each file that no reader knows and each stray metadata entry.
 
     Raises SettingsError when there is no such folder or its documents.toml is not valid.
     """
-    return find_sources(folder, tuple(READERS), follow_links=follow_links)
+    return find_sources(folder, tuple(READERS), follow_links=follow_links, ocr=ocr)
 
 
 def read_document(source: Source) -> Reading:
@@ -59,14 +62,22 @@ def read_document(source: Source) -> Reading:
         data = source.path.read_bytes()
     except OSError as error:
         raise ReadingError(f"{source.source} : le fichier ne peut pas être lu ({error.strerror})") from error
-    reader = READERS.get(source.path.suffix.lower())
+    suffix, shown = true_suffix(suffix_of(source.path.name), data), suffix_of(source.path.name)
+    reader = READERS.get(suffix)
     if reader is None:
-        raise ReadingError(f"{source.source} : format inconnu ; formats lus : {', '.join(READERS)}")
+        raise ReadingError(f"{source.source} : {describe_unread(suffix, tuple(READERS), shown)}")
     content = reader(source, data)
     if not any(content.text[block.start : block.end].strip() for block in content.blocks if block.kind in PROSE_KINDS):
         raise ReadingError(f"{source.source} : le fichier ne contient aucun texte")
-    issues = (*content.issues, *_disagreement(source, content), *_refused_address(source, content))
+    mislabelled = () if READERS.get(shown) is reader else (_mislabelled(source, suffix),)
+    issues = (*mislabelled, *content.issues, *_disagreement(source, content), *_refused_address(source, content))
     return Reading(document=_document(source, data, content), issues=tuple(_named(issue, source) for issue in issues))
+
+
+def _mislabelled(source: Source, suffix: str) -> Issue:
+    """The issue of a file whose name does not say what it is."""
+    message = f"D’après son contenu, ce fichier est un {suffix} : il a été lu comme tel."
+    return Issue(document=source.id, stage="reading", code="format_differs", message=message)
 
 
 def _disagreement(source: Source, content: Content) -> tuple[Issue, ...]:

@@ -5,10 +5,13 @@ from __future__ import annotations
 import struct
 import zlib
 from io import BytesIO
+from typing import TYPE_CHECKING
 from zipfile import BadZipFile, ZipFile
 
 from pipeline.errors import ReadingError
-from pipeline.reading.sources import Source
+
+if TYPE_CHECKING:
+    from pipeline.reading.sources import Source
 
 # What zipfile raises on damaged archives, at once or when a member is read.
 DAMAGED = (BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, struct.error)

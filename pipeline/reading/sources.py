@@ -12,6 +12,7 @@ from pydantic import BeforeValidator, Field, StringConstraints, TypeAdapter, Val
 from pipeline.errors import SettingsError
 from pipeline.models import Issue, Model
 from pipeline.reading.dates import parse_edtf
+from pipeline.reading.formats import describe_unread, suffix_of
 from pipeline.reading.ids import make_ids, shown_name
 from pipeline.reading.walk import walk
 from pipeline.validation import describe_invalid, load_toml, shorten
@@ -51,9 +52,12 @@ class Source(Model):
     path: Path = Field(description="Where the file is.")
     source: str = Field(description="Path relative to the input folder, with forward slashes; bytes that are no text as escapes.")
     metadata: SourceMetadata = Field(default=SourceMetadata(), description="What documents.toml says of it.")
+    ocr: bool = Field(default=False, description="Whether pages that are images are to be read by recognising their characters.")
 
 
-def find_sources(folder: Path, suffixes: Sequence[str], *, follow_links: bool = False) -> tuple[tuple[Source, ...], tuple[Issue, ...]]:
+def find_sources(
+    folder: Path, suffixes: Sequence[str], *, follow_links: bool = False, ocr: bool = False
+) -> tuple[tuple[Source, ...], tuple[Issue, ...]]:
     """List the files below `folder` whose suffix is one of `suffixes`, sorted by path, and an issue for every other file.
 
     Hidden files and folders, documents.toml, corrections.toml and results of earlier runs are left out silently. Raises SettingsError when
@@ -64,12 +68,12 @@ def find_sources(folder: Path, suffixes: Sequence[str], *, follow_links: bool = 
     metadata = read_metadata(folder / METADATA_FILE)
     found = walk(folder, follow_links=follow_links)
     names = [name for name in found.names if PurePosixPath(name).name not in NOT_SOURCES]
-    known = [name for name in names if PurePosixPath(name).suffix.lower() in suffixes]
-    issues = [_unknown_format(name, suffixes) for name in names if PurePosixPath(name).suffix.lower() not in suffixes]
+    known = [name for name in names if suffix_of(name) in suffixes]
+    issues = [_unknown_format(name, suffixes) for name in names if suffix_of(name) not in suffixes]
     there = {*map(shown_name, names), *(issue.document for issue in found.issues)}
     issues += [*found.issues, *(_unknown_file(name) for name in sorted(metadata) if name not in there)]
     ids = make_ids(known)
-    return tuple(_source(folder, name, ids[name], metadata) for name in known), tuple(issues)
+    return tuple(_source(folder, name, ids[name], metadata).model_copy(update={"ocr": ocr}) for name in known), tuple(issues)
 
 
 def _source(folder: Path, name: str, identifier: str, metadata: dict[str, SourceMetadata]) -> Source:
@@ -102,7 +106,7 @@ def _describe(error: ValidationError) -> str:
 
 def _unknown_format(name: str, suffixes: Sequence[str]) -> Issue:
     shown = shown_name(name)
-    message = f"{shown} : format inconnu, fichier laissé de côté ; formats lus : {', '.join(suffixes)}."
+    message = f"{shown} : {describe_unread(suffix_of(name), suffixes)}"
     return Issue(document=shown, stage="reading", code="unknown_format", message=message, quote=shown.rsplit("/", 1)[-1])
 
 

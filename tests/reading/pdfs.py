@@ -1,6 +1,9 @@
 """Writes small PDF files: pages of lines, or of words at their places, in Helvetica, nothing else."""
 
 from collections.abc import Sequence
+from contextlib import closing
+
+from pypdfium2 import PdfDocument
 
 
 def make_pdf(pages: Sequence[Sequence[str]]) -> bytes:
@@ -28,6 +31,25 @@ def make_file(streams: Sequence[bytes], rotate: int = 0) -> bytes:
         kids.append(b"%d 0 R" % len(objects))
     objects[1] = b"<< /Type /Pages /Count %d /Kids [%s] >>" % (len(kids), b" ".join(kids))
     return _file(objects)
+
+
+def make_scan(lines: Sequence[str]) -> bytes:
+    """A PDF whose one page is an image of these lines, as a scanner makes it, at 200 points an inch."""
+    with closing(PdfDocument(make_pdf([lines]))) as document, closing(document[0]) as page:
+        shades = page.render(scale=200 / 72, grayscale=True).to_numpy()
+    rows, columns = shades.shape[:2]
+    head = b"<< /Type /XObject /Subtype /Image /Width %d /Height %d /ColorSpace /DeviceGray /BitsPerComponent 8 /Length %d >>"
+    image = head % (columns, rows, rows * columns) + b"\nstream\n" + shades.tobytes() + b"\nendstream"
+    draw = b"q 595 0 0 842 0 0 cm /I Do Q"
+    return _file(
+        [
+            b"<< /Type /Catalog /Pages 2 0 R >>",
+            b"<< /Type /Pages /Count 1 /Kids [3 0 R] >>",
+            b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R /Resources << /XObject << /I 5 0 R >> >> >>",
+            b"<< /Length %d >>\nstream\n%s\nendstream" % (len(draw), draw),
+            image,
+        ]
+    )
 
 
 def _escape(line: str) -> bytes:

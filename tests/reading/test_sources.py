@@ -12,6 +12,8 @@ from pipeline.reading import Source, list_sources, read_document
 from pipeline.reading.ids import MOST_BYTES, make_ids
 
 from .pages import read
+from .pdfs import make_pdf
+from .test_office import open_document, saved, word
 
 
 def fill(folder: Path, *names: str) -> None:
@@ -257,3 +259,58 @@ def test_what_documents_toml_cannot_mean_is_one_line(tmp_path: Path, entry: str)
     (tmp_path / "documents.toml").write_text(f'["a.txt"]\n{entry}\n', encoding="utf-8")
     with pytest.raises(SettingsError, match=r"^documents\.toml: [^\n]{1,250}$"):
         list_sources(tmp_path)
+
+
+PAGE = "<!-- a --><!DOCTYPE html>\n<html><head><title>Le port</title></head><body><p>Le port a été cédé le 3 mai 2016.</p></body></html>"
+PDF = make_pdf([["Le port a été cédé le 3 mai 2016."]])
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "form"),
+    [
+        ("a.txt", PDF, "pdf"),
+        ("a.html", PDF, "pdf"),
+        ("a.docx", PDF, "pdf"),
+        ("a.csv", b"\n\n" + PDF, "pdf"),
+        ("a.txt", PAGE.encode(), "html"),
+        ("a.pdf", b"\xef\xbb\xbf" + PAGE.encode(), "html"),
+        ("a.json", PAGE.encode(), "html"),
+        ("a.txt", saved(word()), "docx"),
+        ("a.odt", saved(word()), "docx"),
+        ("a.docx", saved(open_document()), "odt"),
+    ],
+)
+def test_what_a_file_is_counts_not_how_it_is_called(tmp_path: Path, name: str, data: bytes, form: str) -> None:
+    reading = read(tmp_path, name, data)
+    assert (reading.document.format, "port" in reading.document.text) == (form, True)
+    assert [issue.code for issue in reading.issues] == ["format_differs"]
+
+
+@pytest.mark.parametrize(
+    ("data", "said"),
+    [
+        (rb"{\rtf1\ansi Le port}", "un .rtf, malgré son nom, fichier laissé de côté : ouvrez-le dans un traitement de texte"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600, "un .doc, malgré son nom"),
+        (b"\x89PNG\r\n\x1a\n\0\0", "une image n’est lue qu’après reconnaissance"),
+        (b"PK\x03\x04rien", "un .zip, malgré son nom, fichier laissé de côté : extrayez"),
+        (b"\x1f\x8b\x08\0", "un .gz, malgré son nom"),
+    ],
+)
+def test_another_format_under_a_false_name_is_told_what_to_do(tmp_path: Path, data: bytes, said: str) -> None:
+    with pytest.raises(ReadingError, match=r"^a\.txt : ce fichier est ") as caught:
+        read(tmp_path, "a.txt", data)
+    assert said in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("name", "advice"),
+    [
+        ("a.doc", ".docx"), ("a.RTF", ".docx"), ("a.epub", ".html"), ("a.zip", "extrayez"), ("a.xlsx", ".csv"), ("a.pptx", ".pdf"), ("a.msg", ".eml"),
+        ("a.mhtml", "navigateur"), ("a.tiff", "--ocr"), ("a.tex", ".txt"), ("LISEZMOI", "pas d’extension"), ("a.xyz", "format inconnu, fichier"),
+    ],
+)  # fmt: skip
+def test_a_format_that_is_not_read_is_told_what_to_do(tmp_path: Path, name: str, advice: str) -> None:
+    fill(tmp_path, name)
+    (issue,) = list_sources(tmp_path)[1]
+    assert (issue.code, issue.document) == ("unknown_format", name)
+    assert advice in issue.message and "formats lus : .txt" in issue.message
