@@ -8,7 +8,7 @@ from rich.table import Table
 from rich.text import Text
 
 from flows.show import make_console
-from pipeline.calendar.wording import quoted
+from pipeline.calendar.wording import date_label, quoted
 from pipeline.events import Explanation
 from pipeline.models import Issue
 
@@ -40,7 +40,7 @@ def _steps(item: Explanation) -> Iterator[tuple[str, str]]:
     if item.time is not None:
         yield "temps", _time(item)
     if item.date is not None:
-        yield "date", item.date.edtf
+        yield "date", item.date.edtf + (f" ({date_label(item.date)})" if item.date.mod is not None else "")
     yield "déclencheur", _trigger(item)
     yield "rattachement", _attachment(item)
     for who in item.participants:

@@ -155,22 +155,26 @@ def docx(file: Path, timeline: Path, **wanted: Any) -> None:
 @chronofil.command()
 @click.argument("text")
 @click.option("--published", callback=edtf, help="When it was published, for « l'an dernier » and its like: 2025-07-03, 2025-07 or 2025.")
-def dates(text: str, published: str | None) -> None:
-    """Print the time expressions of a text; with « - » that of standard input."""
-    from flows.explain import given
+@click.option("--json", "as_json", is_flag=True, help="Print JSON.")
+def dates(text: str, published: str | None, as_json: bool) -> None:
+    """Print the time expressions that a run finds in a text; with « - » that of standard input."""
+    from flows.explain import dates_of, given, print_json
     from flows.show import show_dates
 
-    show_dates(given(text), published)
+    found = dates_of(given(text), published)
+    print_json(time_expressions=found) if as_json else show_dates(found)
 
 
 @chronofil.command()
 @click.argument("text")
-def entities(text: str) -> None:
-    """Print the persons, bodies, texts and places named in a text; with « - » that of standard input."""
-    from flows.explain import given
+@click.option("--json", "as_json", is_flag=True, help="Print JSON.")
+def entities(text: str, as_json: bool) -> None:
+    """Print the persons, bodies, texts and places that a run finds in a text; with « - » that of standard input."""
+    from flows.explain import given, names_of, print_json
     from flows.show import show_entities
 
-    show_entities(given(text))
+    found = names_of(given(text))
+    print_json(mentions=found) if as_json else show_entities(found)
 
 
 @chronofil.command()

@@ -14,9 +14,9 @@ from flows.chain import show_chains
 from pipeline.errors import ExportError
 from pipeline.events import Explanation
 from pipeline.export import open_timeline, read_extraction
-from pipeline.extract import explain
-from pipeline.models import Document, Event, Issue, Reading
-from pipeline.prose import plain_prose
+from pipeline.extract import explain, extract
+from pipeline.models import Event, Issue, Mention, Model, Reading, TimeExpression
+from pipeline.reading import read_string
 
 STANDARD_INPUT = "-"
 Place = tuple[str, int, int]
@@ -38,10 +38,25 @@ def given(text: str) -> str:
 
 def explain_text(text: str, published: str | None) -> Shown:
     """The events of a text published on `published` (EDTF; None: unknown)."""
-    blocks = tuple(block.block for block in plain_prose(text).blocks)
-    document = Document(id="text", source="text", sha256="", format="text", kind="document", text=text, blocks=blocks, published=published)
-    explained = explain(Reading(document=document))
+    explained = explain(read_string(text, published))
     return Shown(explained.explanations, explained.extraction.issues)
+
+
+def dates_of(text: str, published: str | None) -> tuple[TimeExpression, ...]:
+    """The time expressions that a run finds in a text published on `published` (EDTF; None: unknown)."""
+    (found,) = extract([read_string(text, published)])
+    return found.time_expressions
+
+
+def names_of(text: str) -> tuple[Mention, ...]:
+    """The named mentions that a run finds in a text."""
+    (found,) = extract([read_string(text)])
+    return found.mentions
+
+
+def print_json(**found: Sequence[Model]) -> None:
+    """Print what was found as one JSON object."""
+    click.echo(json.dumps({name: [item.model_dump(mode="json") for item in items] for name, items in found.items()}, ensure_ascii=False, indent=2))
 
 
 def explain_stored(out: Path, event_id: str) -> Shown:

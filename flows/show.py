@@ -13,12 +13,12 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from pipeline.calendar.wording import counted, french_label, french_list, quoted
+from pipeline.calendar.wording import counted, date_label, french_label, french_list, quoted
 from pipeline.errors import SettingsError
 from pipeline.events.triggers.kinds import kind_labels
 from pipeline.export import StoredTimeline, open_timeline
 from pipeline.export.labels import modality_mark
-from pipeline.models import Event, Timeline
+from pipeline.models import Event, Mention, TimeExpression, Timeline
 
 if TYPE_CHECKING:
     from pipeline.evaluation import Report
@@ -74,25 +74,19 @@ def _events_table(stored: StoredTimeline, events: Iterable[Event], between: str)
     return table
 
 
-def show_dates(text: str, published: str | None) -> None:
-    """Print the time expressions of `text`, published on `published` (EDTF)."""
-    from pipeline.language import analyse_text
-    from pipeline.temporal import find_time_expressions, tense_oracle
-
+def show_dates(found: Sequence[TimeExpression]) -> None:
+    """Print time expressions as a table."""
     table = _table(None, "Expression", "Type", "TIMEX3", "EDTF", "Règle")
-    for item in find_time_expressions(text, published, tense_oracle(analyse_text(text))):
+    for item in found:
         value = item.value if item.mod is None else f"{item.value} ({item.mod})"
         table.add_row(item.text, item.type, value, item.edtf or "—", item.rule)
     _print_or(table, "Aucune expression de temps.")
 
 
-def show_entities(text: str) -> None:
-    """Print the named mentions of `text`, each with its canonical name."""
-    from pipeline.entities import find_entities
-    from pipeline.language import analyse_text
-
+def show_entities(found: Sequence[Mention]) -> None:
+    """Print named mentions as a table, each with its canonical name."""
     table = _table(None, "Mention", "Nature", "Nom", "Identifiant")
-    for item in find_entities(analyse_text(text)).mentions:
+    for item in found:
         table.add_row(item.text, item.kind, item.name, item.entity)
     _print_or(table, "Aucune entité nommée.")
 
@@ -136,7 +130,7 @@ def _print_or(table: Table, nothing: str) -> None:
 
 def _date(event: Event) -> str:
     if event.date is not None:
-        return french_label(event.date.edtf, until=event.date.precision == "open")
+        return date_label(event.date)
     return "" if event.bound is None else event.bound.text or (french_label(event.bound.edtf) if event.bound.edtf else "")
 
 

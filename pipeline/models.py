@@ -208,6 +208,7 @@ class EventDate(Model):
     precision: Precision = Field(description="Granularity.")
     text: str = Field(description="The words of the document that give the date.")
     approximate: bool = Field(default=False, description="The document says about.")
+    mod: Mod | None = Field(default=None, description="TIMEX3 modifier: END of « fin 2021 », MORE_THAN of « plus de onze ans »; null for none.")
 
 
 class Bound(Model):

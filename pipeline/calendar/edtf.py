@@ -12,15 +12,17 @@ from datetime import date, timedelta
 from functools import lru_cache
 
 from pipeline.calendar.timex import edtf_of
-from pipeline.models import EventDate, Precision
+from pipeline.models import EventDate, Mod, Precision
 
 __all__ = [
-    "QUALIFIERS", "begin", "canonical", "days", "edtf_of", "end", "event_date", "granule", "is_ordered", "make_event_date", "parse_edtf",
+    "INEXACT", "QUALIFIERS", "begin", "canonical", "days", "edtf_of", "end", "event_date", "granule", "is_ordered", "make_event_date", "parse_edtf",
     "precision", "shift",
 ]  # fmt: skip
 
 Days = tuple[int, int]
 QUALIFIERS = "~?%"
+INEXACT: frozenset[Mod | None] = frozenset({"MORE_THAN", "LESS_THAN", "APPROX"})
+"""Modifiers of a count (« plus de onze ans ») that make the day from which it runs approximate."""
 _DAY = re.compile(r"(\d{4})-(\d\d)-(\d\d)")
 _DURATION = re.compile(r"P(\d+)([YMWD])|P(\d+)(DE|CE)")
 _GRANULE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?|(\d{3})X|(\d{2})XX", re.ASCII)
@@ -152,8 +154,10 @@ def shift(edtf: str, duration: str, sign: int) -> str | None:
         return None
 
 
-def event_date(edtf: str, text: str, until: bool = False) -> EventDate:
+def event_date(edtf: str, text: str, until: bool = False, mod: Mod | None = None) -> EventDate:
     """The date of an event with its days, its granularity, and the words that give it; what lasts `until` a day has no deadline, it is open.
+
+    The days are all those of the EDTF date: `mod` says which part of them is meant.
 
     Raises ValueError for an interval that runs backwards.
     """
@@ -161,7 +165,8 @@ def event_date(edtf: str, text: str, until: bool = False) -> EventDate:
         raise ValueError(f"{edtf!r} ends before it begins: an interval of an event reads from its first day to its last")
     first, last = days(edtf)
     granularity = "open" if until and edtf.startswith("../") else precision(edtf)
-    return EventDate(edtf=edtf, start=first, end=last, precision=granularity, text=text, approximate=any(sign in edtf for sign in QUALIFIERS))
+    approximate = any(sign in edtf for sign in QUALIFIERS)
+    return EventDate(edtf=edtf, start=first, end=last, precision=granularity, text=text, approximate=approximate, mod=mod)
 
 
 def make_event_date(edtf: str, text: str) -> EventDate:

@@ -6,14 +6,16 @@ ordinals (`date.toordinal`), both ends inclusive.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
 from pipeline.calendar.edtf import Days, parse_edtf
-from pipeline.models import EventDate, Precision
+from pipeline.models import EventDate, Mod, Precision
 
 _RANGES = frozenset({"interval", "open", "deadline"})
+_PARTS: Mapping[Mod | None, tuple[float, float]] = {"START": (0.0, 0.4), "MID": (0.2, 0.2), "END": (0.4, 0.0)}
+"""Shares of a granule that are left out before and after the part meant."""
 _OPEN_PENALTY = 0.5
 _DEADLINE_PENALTY = 1e6
 
@@ -81,12 +83,22 @@ def read_when(event_date: EventDate) -> When:
         head, tail = _edge(event_date.start), _edge(event_date.end)
     if head is not None and tail is not None and event_date.precision not in _RANGES:
         head = tail = (head[0], tail[1])
+    head, tail = _part(head, event_date.mod), _part(tail, event_date.mod)
     return When(event_date.edtf, head, tail, event_date.precision, event_date.approximate)
+
+
+def _part(edge: Days | None, mod: Mod | None) -> Days | None:
+    """The part of a granule that « début », « mi- », « fin » mean, generously: somewhat more than half of it."""
+    if edge is None or mod not in _PARTS:
+        return edge
+    length = edge[1] - edge[0]
+    before, after = _PARTS[mod]
+    return edge[0] + round(length * before), edge[1] - round(length * after)
 
 
 def are_compatible(one: When, other: When) -> bool:
     """Whether the two can be the date of one event: one is a coarser or one-sided way to say the other."""
-    if one.edtf == other.edtf:
+    if (one.edtf, one.head, one.tail) == (other.edtf, other.head, other.tail):
         return True
     if one.is_granule and other.is_granule:
         return _nested(one, other, one.head, other.head)

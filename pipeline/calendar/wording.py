@@ -6,10 +6,13 @@ import re
 from collections.abc import Sequence
 from datetime import date
 
+from pipeline.models import EventDate
+
 MONTHS = ("janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre", "novembre", "décembre")
 WEEKDAYS = ("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche")
 SEASONS = {21: "printemps", 22: "été", 23: "automne", 24: "hiver"}
 NO_BREAK = "\u00a0"
+_EDGES = {"START": "début", "MID": "milieu", "END": "fin"}
 _GRANULE = re.compile(r"(?:\d{4}(?:-(?:0[1-9]|1[0-2]|2[1-4])(?:-\d\d)?)?|\d{3}X|\d{2}XX)[~?%]?")
 _HALVES = {("01-01", "06-30"): "premier semestre", ("07-01", "12-31"): "second semestre"}
 _QUARTERS = {
@@ -65,6 +68,30 @@ def french_label(edtf: str, until: bool = False) -> str:
     if begin == ".." or end == "..":
         return french_date(edtf)
     return _named_interval(begin, end) or f"{_name(begin.rstrip('~?%'))} – {_name(end.rstrip('~?%'))}"
+
+
+def date_label(when: EventDate) -> str:
+    """The date of an event as a label, with the part of it that the document means: « début août 2022 », « fin des années 1990 », « mi-2021 »."""
+    until, edge = when.precision == "open", _EDGES.get(when.mod or "")
+    part = "" if edge is None or when.approximate else _part(when.edtf.removeprefix("../").removesuffix("/.."), edge)
+    if not part:
+        return french_label(when.edtf, until)
+    if when.edtf.startswith("../"):
+        return f"jusqu'à {part}" if until else f"au plus tard {part}"
+    return f"à compter de {part}" if when.edtf.endswith("/..") else part
+
+
+def _part(edtf: str, edge: str) -> str:
+    """« fin 2021 », « mi-août 2022 », « début des années 1990 », « fin du premier semestre 2020 »; empty where French names no such part."""
+    begin, _, end = edtf.partition("/")
+    name = (_named_interval(begin, end) or "") if end else "" if len(edtf) == len("2021-03-01") else _name(edtf)
+    if not name or name.startswith("année scolaire"):
+        return ""
+    if name.startswith("années"):
+        return f"{edge} des {name}"
+    if end or "siècle" in name:
+        return f"{edge} de l'{name}" if name[0] in "aé" else f"{edge} du {name}"
+    return f"mi-{name}" if edge == "milieu" else f"{edge} {name}"
 
 
 def _until(end: str) -> str:

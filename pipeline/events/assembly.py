@@ -76,7 +76,7 @@ def make_event(scene: Scene, trigger: Token, dating: Dating, rule: str, steps: S
     fact = is_fact(scene.view, trigger, dating)
     item = dating.expression
     time = TimeEvidence(start=dating.start, end=dating.end, text=scene.text[dating.start : dating.end], type=item.type, value=item.value)
-    date = event_date(edtf, dating.text, dating.sense == "until")
+    date = event_date(edtf, dating.text, dating.sense == "until", dating.mod)
     return _assemble(scene, _Case(trigger, time, _judged(scene, trigger, dating, rule, fact), fact, rule, dating, date, steps=tuple(steps)))
 
 

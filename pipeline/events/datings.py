@@ -11,8 +11,8 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import Literal
 
-from pipeline.calendar.edtf import begin, days, edtf_of, end, is_ordered, precision, shift
-from pipeline.models import TimeExpression
+from pipeline.calendar.edtf import INEXACT, begin, days, edtf_of, end, is_ordered, precision, shift
+from pipeline.models import Mod, TimeExpression
 
 Sense = Literal["at", "since", "from", "until", "by", "after", "for"]
 
@@ -92,6 +92,11 @@ class Dating:
     """Wholly before the publication."""
     deadline: bool = False
     """The last day of something: « la date limite du 15 mai »."""
+
+    @property
+    def mod(self) -> Mod | None:
+        """How much of the date is meant: its end in « fin 2021 »; nothing where two expressions make it."""
+        return self.expression.mod if self.end == self.expression.end else None
 
 
 def read_datings(text: str, expressions: Sequence[TimeExpression], published: str | None) -> list[Dating]:
@@ -273,7 +278,7 @@ def _counted_now(text: str, item: TimeExpression, sense: Sense, published: str) 
     """Counted from the publication."""
     if sense == "since":
         start = shift(published, item.value, -1)
-        return None if start is None else f"{start}/.."
+        return None if start is None else f"{start}{'~' if item.mod in INEXACT else ''}/.."
     if sense == "by":
         last = shift(published, item.value, 1)
         return None if last is None else f"../{last}"

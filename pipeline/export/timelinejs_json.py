@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from html import escape
 
-from pipeline.calendar.wording import french_label
+from pipeline.calendar.wording import date_label, french_label
 from pipeline.export.excerpt import NOTHING, LeftOut
 from pipeline.export.importance import most_important
 from pipeline.export.page.rows import source_link
@@ -43,7 +43,7 @@ def _slide(event: Event, as_of: date, sources: Mapping[str, DocumentInfo]) -> di
     slide: dict[str, object] = {
         "unique_id": event.id,
         "start_date": _date(first or as_of, digits),
-        "display_date": french_label(event.date.edtf, until=event.date.precision == "open"),
+        "display_date": date_label(event.date),
         "text": {"headline": escape(event.title), "text": "".join(_quote(proof, sources[proof.document]) for proof in _one_each(event))},
     }
     if first is not None and last > first:

@@ -25,9 +25,9 @@ from pipeline.reading.odt_file import read_odt
 from pipeline.reading.pdf_file import read_pdf
 from pipeline.reading.sources import Source, SourceMetadata, find_sources
 from pipeline.reading.table_file import read_table
-from pipeline.reading.text_file import read_markdown, read_text
+from pipeline.reading.text_file import read_characters, read_markdown, read_text
 
-__all__ = ["READERS", "Source", "SourceMetadata", "list_sources", "read_document"]
+__all__ = ["READERS", "Source", "SourceMetadata", "list_sources", "read_document", "read_string"]
 
 READERS: Mapping[str, Callable[[Source, bytes], Content]] = {
     ".txt": read_text,
@@ -78,6 +78,13 @@ def _mislabelled(source: Source, suffix: str) -> Issue:
     """The issue of a file whose name does not say what it is."""
     message = f"D’après son contenu, ce fichier est un {suffix} : il a été lu comme tel."
     return Issue(document=source.id, stage="reading", code="format_differs", message=message)
+
+
+def read_string(text: str, published: str | None = None) -> Reading:
+    """Read a string as the text of a file of its own, published on `published` (EDTF; None: what the string itself shows)."""
+    source = Source(id="text", path=Path("text.txt"), source="text", metadata=SourceMetadata(published=published))
+    content = read_characters(text, source.id)
+    return Reading(document=_document(source, text.encode("utf-8", errors="replace"), content), issues=content.issues)
 
 
 def _disagreement(source: Source, content: Content) -> tuple[Issue, ...]:

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
 
+from pipeline.calendar.cuts import is_cut
 from pipeline.calendar.wording import MONTHS
 from pipeline.reading.entries import find_cells, is_date_alone, is_entry, is_item, opens_with_date
 from pipeline.reading.vocabulary import alternatives, words
@@ -91,10 +92,10 @@ def _parts(group: Sequence[Line], line: Line) -> bool:
     """Whether two lines are apart whatever their lengths: one is a date alone, or begins an entry of a chronology."""
     first, last, text = group[0].text, group[-1].text, line.text
     if len(group) == 1 and is_date_alone(first):
-        return not last.endswith(",")
+        return not last.endswith(",") and not is_cut(last, text)
     if find_cells(last) or find_cells(text):
         return True
-    if _is_open(last):
+    if _is_open(last) or is_cut(last, text):
         return False
     if is_date_alone(text):
         return not text.endswith(".") and not text[0].islower()
@@ -107,7 +108,7 @@ def is_wrap(line: str, following: str, width: int | None) -> bool:
         return not (_FINAL.search(line) and (is_item(following) or _is_heading(following, width)))
     if is_item(following) or _FINAL.search(line):
         return False
-    return bool(_CONTINUES.match(following) or _is_open(line))
+    return bool(_CONTINUES.match(following) or _is_open(line) or is_cut(line, following))
 
 
 def _is_open(line: str) -> bool:

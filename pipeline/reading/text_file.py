@@ -17,9 +17,14 @@ from pipeline.reading.sources import Source
 def read_text(source: Source, data: bytes) -> Content:
     """Read a `.txt` file; raises ReadingError when it is no text."""
     decoded, issues = decode(data, source)
-    text = straighten(decoded)
+    return read_characters(decoded, source.id, issues)
+
+
+def read_characters(characters: str, name: str, issues: tuple[Issue, ...] = ()) -> Content:
+    """Read a text that is decoded, by the layout that recognises it; `name` is what its questions are named after."""
+    text = straighten(characters)
     if question.is_question(text):
-        content = question.read_question(text, source.id)
+        content = question.read_question(text, name)
     elif markdown.is_markdown(text):
         content = markdown.read_markdown(text)
     else:

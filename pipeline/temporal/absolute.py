@@ -163,7 +163,7 @@ def make_nth_weekday(words: Words, scene: Scene) -> Timex | None:
     year, month = (int(part) for part in found.value.split("-"))
     days = [day for number in range(1, 32) if (day := make_date(year, month, number)) is not None and day.isoweekday() == weekday]
     chosen = days[-1] if rank == -1 else days[rank - 1]
-    return Timex("DATE", chosen.isoformat(), anchor=found.anchor)
+    return Timex("DATE", f"{week_value(chosen)}-WE" if "weekend" in words else chosen.isoformat(), anchor=found.anchor)
 
 
 def make_week(words: Words, scene: Scene) -> Timex | None:
@@ -178,4 +178,4 @@ def make_week(words: Words, scene: Scene) -> Timex | None:
     if found is None or not re.fullmatch(r"\d{4}-\d\d-\d\d", found.value):
         return found
     day = make_date(*(int(part) for part in found.value.split("-")))
-    return Timex("DATE", week_value(day), anchor=found.anchor) if day else None
+    return Timex("DATE", week_value(day) + ("-WE" if "weekend" in words else ""), anchor=found.anchor) if day else None

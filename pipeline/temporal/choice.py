@@ -14,6 +14,8 @@ from pipeline.temporal.scene import NEAR, PUBLICATION, REACH, Scene, Side, Told,
 
 Choice = tuple[str, str | None]
 _LAST_MONTH = 11
+_HALF_YEAR, _ANNOUNCED = 6, 3
+"""Months ahead within which a month is the next one, where nothing tells the side, and where the present tense announces it."""
 _SOON = 60
 """Days ahead within which a present tense announces rather than tells."""
 _RECENT = 45
@@ -167,8 +169,8 @@ def choose_month(words: Words, month: int, scene: Scene) -> Choice:
     side: Side | None = "past" if distance == _LAST_MONTH and not shifted and scene.may_have_begun else _side(words, scene)
     ahead = base.year + (month < base.month) + (shifted and distance == 0)
     behind = base.year - (month > base.month) - (shifted and distance == 0)
-    if side in (None, "planned"):
-        side = "future" if distance < 6 and distance else "past"
+    if side in (None, "planned", "present"):
+        side = "future" if 0 < distance < (_ANNOUNCED if side == "present" else _HALF_YEAR) else "past"
     return iso(ahead if side == "future" else behind, month), PUBLICATION
 
 

@@ -15,8 +15,8 @@ def read_clock(words: Words) -> tuple[int, int] | None:
     hour, minute = _hour(words), _minute(words)
     if hour is None or hour > _MIDNIGHT:
         return None
-    if words.get("minute_word", "").startswith("moins"):
-        hour, minute = hour - 1, 45
+    if minute < 0:
+        hour, minute = hour - 1, 60 + minute
     if hour < _NOON and daypart_code(words) in ("AF", "EV"):
         hour += _NOON
     return (0, minute) if hour == _MIDNIGHT and words.get("noon") != "minuit" else (hour, minute)
@@ -42,4 +42,6 @@ def _minute(words: Words) -> int:
         return 0
     if written in _MINUTES:
         return _MINUTES[written]
+    if written.startswith("moins "):
+        return -15 if written.endswith("quart") else -int(read_number(written.removeprefix("moins ")) or 0)
     return int(written) if written.isdigit() else int(read_number(written) or 0)

@@ -6,7 +6,9 @@ from __future__ import annotations
 
 import re
 
+from pipeline.calendar.edtf import INEXACT
 from pipeline.calendar.timex import Anchor, move
+from pipeline.models import Mod
 from pipeline.temporal.grammar import codes, numbers
 from pipeline.temporal.lookup import daypart_code, quantity_mod, unit_code, weekday_number
 from pipeline.temporal.numbers import read_number
@@ -51,8 +53,11 @@ def make_duration(words: Words, _scene: Scene) -> Timex | None:
     return Timex("DURATION", duration_value(amount, unit), mod)
 
 
-def since(value: str, published: Anchor | None) -> str | None:
-    """EDTF of « depuis » a duration: open interval from the publication minus it, no finer than its unit; None where it cannot be told."""
+def since(value: str, published: Anchor | None, mod: Mod | None = None) -> str | None:
+    """EDTF of « depuis » a duration: open interval from the publication minus it, no finer than its unit; None where it cannot be told.
+
+    It begins about then where the duration is no exact one (« plus de onze ans »).
+    """
     found = re.fullmatch(r"P(\d+(?:\.\d+)?)(Y|M|W|D|DE|CE)", value)
     if found is None or published is None:
         return None
@@ -61,7 +66,8 @@ def since(value: str, published: Anchor | None) -> str | None:
     unit = "D" if found[2] == "W" else found[2]
     count = float(found[1]) * (7 if found[2] == "W" else 1)
     start = move_by(published, unit, -count)
-    return f"{start}~/.." if start and found[2] == "W" else f"{start}/.." if start else None
+    about = "~" if found[2] == "W" or mod in INEXACT else ""
+    return f"{start}{about}/.." if start else None
 
 
 def make_these(words: Words, scene: Scene) -> Timex | None:

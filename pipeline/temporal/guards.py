@@ -57,7 +57,7 @@ def _is_season(m: Match) -> bool:
 
 def _is_holiday(m: Match) -> bool:
     name = m.text[m.match.start("holiday") : m.match.end("holiday")]
-    if not any(c.isupper() for c in name) and not name.startswith(("jour de", "nouvel an")):
+    if not any(c.isupper() for c in name) and not name.startswith(("jour de", "nouvel an", "fête")):
         return False
     if m.words.keys() & {"year", "shift"}:
         return True

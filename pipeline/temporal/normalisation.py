@@ -136,7 +136,7 @@ class _Reader:
         edtf = timex.edtf or (edtf_of(timex.value) if timex.type in ("DATE", "TIME") else None)
         anchor = timex.anchor
         if timex.type == "DURATION" and edtf is None and signal is not None and signal[0] == "depuis":
-            edtf = since(timex.value, published)
+            edtf = since(timex.value, published, timex.mod)
             anchor = PUBLICATION if edtf else anchor
         mod = timex.mod or ("APPROX" if edtf and _GUESSED.search(self.folded, max(0, candidate.start - 40), candidate.start) else None)
         first, last = days_of(edtf)

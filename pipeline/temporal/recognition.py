@@ -79,7 +79,7 @@ def captured(match: re.Match[str]) -> dict[str, str]:
     words: dict[str, str] = {}
     for group, value in match.groupdict().items():
         if value is not None:
-            words.setdefault(group.partition("__")[0], value.strip())
+            words.setdefault(group.partition("__")[0], " ".join(value.split()))
     return words
 
 

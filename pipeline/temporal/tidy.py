@@ -11,17 +11,23 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from pipeline.calendar.cuts import REACH, is_cut
+
+_SPACE = "[ \u00a0\u2009\u202f]"
 _STRAY = re.compile(
     r"[^\W\d_][\u0300-\u036f]+"  # a letter and its accents (NFD)
     r"|[\u00ad\u200b-\u200f\u2060\ufeff\u0300-\u036f]+"  # soft hyphen, zero-width characters, marks of direction, accents of no letter
     r"|(?<=[^\W\d_])[\u02c6\u00a8\u02cb\u02dc](?=[^\W\d_])"  # an accent before its letter, as TeX leaves it in PDF: « aoˆut »
     r"|(?<=[^\W\d_])\u00b4(?=[aeiouAEIOU])"
+    rf"|(?<=\S){_SPACE}{{2,3}}(?=\S)"  # spaces that a reader sees as one
 )
-_ANY_STRAY = re.compile(r"[\u00a8\u00ad\u00b4\u02c6\u02cb\u02dc\u0300-\u036f\u200b-\u200f\u2060\ufeff]")
+_ANY_STRAY = re.compile(rf"[\u00a8\u00ad\u00b4\u02c6\u02cb\u02dc\u0300-\u036f\u200b-\u200f\u2060\ufeff]|{_SPACE}{{2}}")
 _ELIDED = re.compile(r"(?<![^\W\d_])(?:[cdjlmnst]|qu|jusqu|lorsqu|puisqu|aujourd|quelqu|presqu)$", re.IGNORECASE)
 _ACCENTED = "ecembre"
 """« d´ecembre » is no elision."""
 _WRAP = re.compile(r"(?<=[^\s.!?:;])[ \t]*\n[ \t]*(?=[a-zà-ÿ])|(?<=\b[Ll]e)\n(?=\d)|(?<=\b[dD]u)\n(?=\d)")
+
+_BREAK = re.compile(rf"\n(?=([ \t\u200b]*\d.{{0,{REACH}}}))")
 
 
 @dataclass(frozen=True)
@@ -62,8 +68,11 @@ def tidy(text: str) -> Tidy:
 
 
 def unwrap(text: str) -> str:
-    """The text with spaces for each newline that only wraps a line: the next line goes on in lower case, or with the number of « le »."""
-    return _WRAP.sub(lambda match: " " * len(match[0]), text) if "\n" in text else text
+    """The text with spaces for each newline that only wraps a line: the next line goes on in lower case, or with the rest of a date."""
+    if "\n" not in text:
+        return text
+    wrapped = _WRAP.sub(lambda match: " " * len(match[0]), text)
+    return _BREAK.sub(lambda match: " " if is_cut(wrapped[max(0, match.start() - REACH) : match.start()], match[1]) else "\n", wrapped)
 
 
 def _reading(text: str, match: re.Match[str]) -> str | None:
@@ -72,6 +81,8 @@ def _reading(text: str, match: re.Match[str]) -> str | None:
     if first == "\u00b4":
         elided = _ELIDED.search(text, max(0, match.start() - 8), match.start())
         return None if elided and not text.startswith(_ACCENTED, match.end()) else ""
+    if first in " \u00a0\u2009\u202f":
+        return " "
     if first.isalpha() and unicodedata.combining(match[0][-1]):
         return unicodedata.normalize("NFC", match[0])[0]
     return ""

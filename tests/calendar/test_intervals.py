@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.calendar.edtf import make_event_date, parse_edtf
+from pipeline.calendar.edtf import event_date, make_event_date, parse_edtf
 from pipeline.calendar.intervals import When, are_compatible, most_precise, read_when
-from pipeline.models import Precision
+from pipeline.models import Mod, Precision
 
 
 def when(edtf: str, precision: Precision | None = None) -> When:
@@ -101,3 +101,25 @@ def test_a_day_agrees_with_its_own_month_and_year_only(day: date, shift: int) ->
     iso = day.isoformat()
     assert are_compatible(when(other.isoformat()), when(iso[:7])) is (iso[:7] == other.isoformat()[:7])
     assert are_compatible(when(other.isoformat()), when(iso[:4])) is (iso[:4] == other.isoformat()[:4])
+
+
+@pytest.mark.parametrize(
+    ("edtf", "mod", "other", "expected"),
+    [
+        ("2021", "END", when("2021-11"), True),
+        ("2021", "END", when("2021-02"), False),
+        ("2021", "START", when("2021-02"), True),
+        ("2021", "MID", when("2021"), True),
+        ("2022-08", "START", when("2022-08-03"), True),
+        ("2022-08", "START", when("2022-08-30"), False),
+    ],
+)
+def test_the_part_of_a_date_that_is_meant_decides(edtf: str, mod: Mod, other: When, expected: bool) -> None:
+    part = read_when(event_date(edtf, edtf, mod=mod))
+    assert are_compatible(part, other) is are_compatible(other, part) is expected
+
+
+def test_the_beginning_of_a_year_is_not_its_end_and_both_say_more_than_the_year() -> None:
+    begin, end = (read_when(event_date("2021", "2021", mod=mod)) for mod in ("START", "END"))
+    assert not are_compatible(begin, end)
+    assert most_precise([when("2021"), end]) == end

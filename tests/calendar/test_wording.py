@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.calendar.wording import counted, french_date, french_label, french_list
+from pipeline.calendar.edtf import event_date
+from pipeline.calendar.wording import counted, date_label, french_date, french_label, french_list
+from pipeline.models import Mod
 
 
 @pytest.mark.parametrize(
@@ -32,6 +34,28 @@ from pipeline.calendar.wording import counted, french_date, french_label, french
 )
 def test_dates_are_said_as_french_says_them(edtf: str, label: str, complement: str) -> None:
     assert (french_label(edtf), french_date(edtf)) == (label, complement)
+
+
+@pytest.mark.parametrize(
+    ("edtf", "mod", "until", "label"),
+    [
+        ("2022-08", "START", False, "début août 2022"),
+        ("2021", "END", False, "fin 2021"),
+        ("2021-06", "MID", False, "mi-juin 2021"),
+        ("200X", "START", False, "début des années 2000"),
+        ("2020-01-01/2020-06-30", "END", False, "fin du premier semestre 2020"),
+        ("2012-09/2012-11", "START", False, "début de l'automne 2012"),
+        ("../2024", "END", False, "au plus tard fin 2024"),
+        ("../2024", "END", True, "jusqu'à fin 2024"),
+        ("2021/..", "START", False, "à compter de début 2021"),
+        ("2021-03-04", "START", False, "4 mars 2021"),
+        ("2021", None, False, "2021"),
+        ("2014/2019", "END", False, "2014 – 2019"),
+        ("2011~/..", "MORE_THAN", False, "à compter de 2011"),
+    ],
+)
+def test_the_part_of_a_date_that_is_meant_is_said(edtf: str, mod: Mod | None, until: bool, label: str) -> None:
+    assert date_label(event_date(edtf, edtf, until, mod)) == label
 
 
 def test_lists_and_numbers() -> None:

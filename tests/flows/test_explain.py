@@ -67,6 +67,13 @@ def test_dates_and_entities_read_standard_input() -> None:
     assert "ville de Dole" in call("entities", "-", piped=PHRASE).output
 
 
+def test_dates_and_entities_print_json() -> None:
+    (date,) = printed("dates", "-", "--published", "2021-05-05", piped="La ville de Dole a fermé la piscine le 4\nmai 2021.")["time_expressions"]
+    assert (date["value"], date["text"], date["rule"]) == ("2021-05-04", "4 mai 2021", "date")
+    (name,) = printed("entities", "Le Sénat a voté.")["mentions"]
+    assert (name["name"], name["kind"]) == ("Sénat", "institution")
+
+
 def test_explain_shows_every_document_that_tells_the_event(out: Path, event: str) -> None:
     told = printed("explain", event, "--out", out)["events"]
     assert {item["document"] for item in told} == {"un", "deux"}

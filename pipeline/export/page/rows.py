@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from urllib.parse import quote
 
-from pipeline.calendar.wording import french_label
+from pipeline.calendar.wording import date_label, french_label
 from pipeline.events.triggers.kinds import OTHER, kind_labels
 from pipeline.export.importance import importance, is_secondary, told_by
 from pipeline.export.labels import modality_mark
@@ -50,7 +50,7 @@ def years(timeline: Timeline) -> list[Page]:
 def when(event: Event) -> str:
     """The date, or what is known of it, as the page writes it."""
     if event.date is not None:
-        return french_label(event.date.edtf, until=event.date.precision == "open")
+        return date_label(event.date)
     if event.bound is None:
         return "sans date"
     words = "" if event.bound.text is None else f"« {event.bound.text} »"

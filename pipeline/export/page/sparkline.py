@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from pipeline.calendar.wording import french_label
+from pipeline.calendar.wording import date_label
 from pipeline.export.series import Point, Series
 
 WIDTH, HEIGHT, EDGE = 120, 32, 4
@@ -53,7 +53,7 @@ def french_number(value: float, unit: str) -> str:
 
 
 def _when(point: Point) -> str:
-    return "" if point.event.date is None else french_label(point.event.date.edtf, until=point.event.date.precision == "open")
+    return "" if point.event.date is None else date_label(point.event.date)
 
 
 def _dot(point: Point, series: Series) -> tuple[float, float]:
