@@ -76,11 +76,10 @@ class DocumentInfo(Model):
 class Block(Model):
     """A stretch of a document's text of one nature; blocks are sorted and do not overlap.
 
-    What a layout shows as a unit of its own is a block of its own: a paragraph, a heading, a line that the author broke (`<br>`, lines of a text
-    that is not wrapped), an item of a list, a row of a table, a term of a glossary and its definition. `form` says which of these it is, `level`
-    how deep it stands, `cells` where the cells of a row are. A date that fills a heading, a line, a term or a cell therefore fills a block or
-    one of its cells, and dates what comes after: the blocks below a heading until the next heading of the same `level` or a higher one (a smaller
-    number), the lines below a line until the next that is a date, the items deeper than an item, the definitions of a term, the cells of a row.
+    What a layout shows as a unit of its own is a block: a paragraph, a heading, a line that the author broke, an item of a list, a row of a table,
+    a term and its definition. `form` says which of these it is, `level` how deep it stands, `cells` where the cells of a row are. A date that
+    fills one of them dates what comes after: the blocks below a heading until the next of the same `level` or a higher one (a smaller number),
+    the lines below a line until the next that is a date, the items deeper than an item, the definitions of a term, the cells of a row.
     """
 
     kind: BlockKind = Field(description="title, heading and paragraph are prose; header and chrome are not.")
