@@ -17,6 +17,7 @@ COMPARED = 20_000
 """Events that are not told alike, in both timelines together, beyond which they are counted by their ids and not listed: two kilobytes each."""
 SHOWN_LINES = 60
 COUNTED = ("documents_added", "documents_removed", "added", "removed", "changed", "contradictions_added", "contradictions_removed")
+NOTHING: dict[str, Any] = {**dict.fromkeys(COUNTED, 0), "text": "Aucun changement."}
 
 
 def find_changes(old: Path, new: Path) -> dict[str, Any] | None:

@@ -62,7 +62,7 @@ def run(verbose: bool, **given: Any) -> None:
         click.echo(INTERRUPTED, err=True, nl=False)
         sys.exit(interrupt.exit_code)
     click.echo(describe(summary))
-    if summary["flow_run"]["url"] is not None:
+    if summary["flow_run"].get("url") is not None:
         click.echo(f"look at the run: {summary['flow_run']['url']}", err=True)
     if summary["counts"]["skipped"]:
         sys.exit(SKIPPED)

@@ -20,6 +20,7 @@ from flows.lists import read_list, write_list
 from flows.locks import hold
 from flows.plan import Batch, Draft, Extracted, Outcome, Plan, Run, make_batches
 from flows.records import COMPLETED, WITH_SKIPS, Told
+from flows.unchanged import BESIDE, run_key
 from pipeline import __version__
 from pipeline.errors import ExportError, ReadingError
 from pipeline.export import (
@@ -68,8 +69,8 @@ NAMED = 5
 """How many of the documents that were left out a summary names."""
 UNMATCHED = "correction_unmatched"
 CORRECTIONS = "corrections.toml"
-BESIDE = ("documents.toml", CORRECTIONS)
-"""Input files that are no documents and still bear on the result."""
+PASSING = frozenset({"time_exceeded", "memory_exceeded", "crashed"})
+"""Why a document may be left out of one run, and be read in the next though nothing has changed."""
 
 
 @contextmanager
@@ -125,7 +126,7 @@ def plan_run(run: Run) -> Plan:
     folder = run.out / WORK / LISTS
     lists = (write_list(folder / f"batch-{number}.jsonl", group) for number, group in enumerate(groups, 1))
     batches = (Batch(number=n, total=len(groups), documents=len(groups[n - 1]), sources=path) for n, path in enumerate(lists, 1))
-    return Plan(batches=tuple(batches), issues=write_list(folder / "issues.jsonl", issues))
+    return Plan(batches=tuple(batches), issues=write_list(folder / "issues.jsonl", issues), key=run_key(run, sources, issues))
 
 
 def needs_model(run: Run) -> bool:
@@ -151,7 +152,8 @@ def consolidate_batches(run: Run, plan: Plan, batches: Sequence[Extracted]) -> D
         _extractions(run, batches), run.settings, generator=_generator(run, batches), corrections=corrections, skipped=skipped, issues=issues
     )
     with closing(made):
-        return _write_draft(run, made).model_copy(update={"left_out": tuple(left_out[:NAMED])})
+        key = "" if any(issue.code in PASSING for issue in failed) else plan.key
+        return _write_draft(run, made).model_copy(update={"left_out": tuple(left_out[:NAMED]), "key": key})
 
 
 def validate_draft(run: Run, draft: Draft) -> Draft:
@@ -200,6 +202,7 @@ def write_summary(
         "workers": run.settings.workers,
         "seconds": {name: round(value, 3) for name, value in seconds.items()},
         "generator": draft.generator.model_dump(),
+        "key": draft.key,
     }
     stage_run(run.out, summary)
     return summary

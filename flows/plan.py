@@ -40,6 +40,7 @@ class Plan(Model):
 
     batches: tuple[Batch, ...] = Field(description="Which documents.")
     issues: Path = Field(description="List of the files left out and of stray metadata: Issue.")
+    key: str = Field(default="", description="Hash of all that the result depends on.")
 
     @property
     def documents(self) -> int:
@@ -82,6 +83,7 @@ class Draft(Model):
     generator: Generator = Field(description="What made it.")
     left_out: tuple[str, ...] = Field(default=(), description="Documents that were not read, the first few.")
     unmatched: int = Field(default=0, ge=0, description="Corrections that match nothing any more.")
+    key: str = Field(default="", description="That of the plan; empty where a document was left out for a reason that may be over next time.")
     shown: int = Field(default=0, ge=0, description="Events on the page; fewer than there are where the page would be too large.")
 
 

@@ -140,4 +140,5 @@ def test_a_run_without_a_server_leaves_its_records(folder: Path, tmp_path: Path)
     before = (tmp_path / "outputs" / "timeline.json").read_bytes()
     again = chronofil("run", folder, "--as-of", "2022-01-01", cwd=tmp_path, env=env)
     assert "3 documents read (3 unchanged), 0 skipped" in again.stdout
+    assert "look at the run" not in again.stderr, "its result is there: it needs no server"
     assert (tmp_path / "outputs" / "timeline.json").read_bytes() == before
