@@ -105,14 +105,15 @@ def _extraction(found: _Found) -> Extraction:
     unresolved, cut = temporal.unresolved_issues(document, analysis.time_expressions), _cut_sentences(document, analysis.prose)
     issues = (*unresolved, *named.issues, *told.issues, *cut, *analysis.faults)
     dated = [*(place.event(item.event) for item in told.dated), *(item.event for item in found.header)]
+    undated = [place.event(item.event) for item in told.undated]
     return Extraction(
         document=document,
         time_expressions=_sorted([*map(place.time_expression, analysis.time_expressions), *temporal.header_time_expressions(document)]),
         mentions=_sorted([*map(place.mention, named.mentions), *named.header]),
         references=_sorted(map(place.mention, named.references)),
-        entities=named.entities,
+        entities=entities.hold_at_events(named.entities, (*dated, *undated), document.published),
         events=_about(subject, dated),
-        undated=_about(subject, (place.event(item.event) for item in told.undated)),
+        undated=_about(subject, undated),
         issues=tuple(sorted([*found.reading.issues, *map(place.issue, issues)], key=lambda issue: (issue.start or 0, issue.code))),
         sentences=len(analysis.sentences),
     )

@@ -9,5 +9,6 @@ from __future__ import annotations
 from pipeline.entities.findings import EntityFindings, find_entities, tag_text
 from pipeline.entities.lexicon.gazetteer import has_predecessor
 from pipeline.entities.linking import link_entities
+from pipeline.entities.name.holders import hold_at_events
 
-__all__ = ["EntityFindings", "find_entities", "has_predecessor", "link_entities", "tag_text"]
+__all__ = ["EntityFindings", "find_entities", "has_predecessor", "hold_at_events", "link_entities", "tag_text"]

@@ -31,9 +31,11 @@ def link_entities(entities: Iterable[Entity]) -> dict[str, str]:
     """Canonical id of each id; an id that stands alone maps to itself. The most mentioned spelling of a group gives its id."""
     weights: dict[str, int] = defaultdict(int)
     members: dict[str, Entity] = {}
+    holders: dict[str, set[str]] = defaultdict(set)
     for entity in entities:
         weights[entity.id] += entity.mention_count
         members.setdefault(entity.id, entity)
+        holders[entity.id].update(held.name for held in entity.held_by)
     links = {identifier: identifier for identifier in members}
     by_kind: dict[EntityKind, list[Entity]] = defaultdict(list)
     for identifier in sorted(members):
@@ -41,6 +43,8 @@ def link_entities(entities: Iterable[Entity]) -> dict[str, str]:
     for kind, group in by_kind.items():
         links.update(_spelled_out(group))
         links.update(_timeless(group))
+        if kind == "office":
+            links.update(_held_alike(group, holders))
         if kind in {"person", "institution"}:
             links.update(_near(group, weights))
     return {identifier: _last(identifier, links) for identifier in links}
@@ -73,6 +77,21 @@ def _timeless(group: Sequence[Entity]) -> dict[str, str]:
             if name in longer:
                 longer[name].append(entity.id)
     return {identifier: longer[name][0] for identifier, name in short.items() if len(longer[name]) == 1}
+
+
+def _held_alike(group: Sequence[Entity], holders: Mapping[str, set[str]]) -> dict[str, str]:
+    """An office and the one office whose longer title goes on from its own, where one person alone held both.
+
+    « ministre de l'intérieur » goes on as « … et des outre-mer ».
+    """
+    sole = {entity.id: next(iter(holders[entity.id])) for entity in group if len(holders[entity.id]) == 1}
+    short = {(fold(entity.name), sole[entity.id]): entity.id for entity in group if entity.id in sole}
+    longer: dict[str, list[str]] = defaultdict(list)
+    for entity in group:
+        for name in _beginnings(fold(entity.name)) if entity.id in sole else ():
+            if (name, sole[entity.id]) in short:
+                longer[short[name, sole[entity.id]]].append(entity.id)
+    return {identifier: found[0] for identifier, found in longer.items() if len(found) == 1}
 
 
 def _beginnings(name: str) -> Iterator[str]:

@@ -12,8 +12,10 @@ from hypothesis import strategies as st
 from pipeline.entities import EntityFindings, find_entities, tag_text
 from pipeline.entities.component import SPANS
 from pipeline.entities.name.header import ministry_name
+from pipeline.extract import extract
 from pipeline.language import analyse_text, load_model
 from pipeline.models import Block, Document, Entity, HeaderField
+from pipeline.reading import read_string
 
 TEXT = "M. Jean Durand interroge Mme la ministre de la culture sur l'avenir de l'opérateur Réseau Canopé. Cet opérateur perd des postes."
 HEADER = "ASSEMBLÉE NATIONALE\nAuteur : M. Jean Durand\nCirconscription : Creuse (1re circonscription)\nMinistère interrogé : Culture\n"
@@ -65,6 +67,21 @@ def test_author_is_deputy_of_the_constituency() -> None:
 def test_holder_of_an_office_is_background_knowledge() -> None:
     held = by_id(question(), "office:ministre-de-la-culture").held_by
     assert [(h.name, h.source) for h in held] == [("Franck Riester", "background")]
+
+
+def test_office_is_held_by_who_held_it_at_the_date_of_each_event() -> None:
+    text = "En décembre 2021, le Premier ministre a annoncé un plan. Le 5 septembre 2022, la Première ministre a présenté un autre plan."
+    (found,) = extract([read_string(text, "2022-09-13")])
+    held = {entity.name: [(h.name, h.at, h.source) for h in entity.held_by] for entity in found.entities}
+    assert held["Premier ministre"] == [("Jean Castex", "2021-12", "background")]
+    assert held["Première ministre"] == [("Élisabeth Borne", "2022-09-05", "background")]
+
+
+def test_office_of_a_year_with_two_holders_has_none_and_what_lies_ahead_is_that_of_the_publication() -> None:
+    (found,) = extract([read_string("Le Premier ministre a annoncé un plan en 2020.", "2022-09-13")])
+    assert [entity.held_by for entity in found.entities if entity.kind == "office"] == [()]
+    (found,) = extract([read_string("La Première ministre présentera un plan le 5 octobre 2022.", "2022-09-13")])
+    assert [h.at for entity in found.entities for h in entity.held_by] == ["2022-09-13"]
 
 
 def test_named_mentions_count_and_references_do_not() -> None:

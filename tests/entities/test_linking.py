@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from pipeline.entities import link_entities
 from pipeline.entities.name.entities import make_id
-from pipeline.models import Entity, EntityKind
+from pipeline.models import Entity, EntityKind, HeldBy
 
 
 def entity(name: str, kind: EntityKind = "person", count: int = 1, acronym: str | None = None) -> Entity:
@@ -80,3 +80,23 @@ def test_links_are_idempotent_and_total(names: list[str]) -> None:
     links = link_entities(entities)
     assert set(links) == {item.id for item in entities}
     assert all(links[target] == target for target in links.values())
+
+
+def office(name: str, *holders: str) -> Entity:
+    return entity(name, "office").model_copy(update={"held_by": tuple(HeldBy(name=holder, at="2022-09-13", source="background") for holder in holders)})
+
+
+SHORT, LONG = "ministre de l'intérieur", "ministre de l'intérieur et des outre-mer"
+
+
+@pytest.mark.parametrize(
+    ("short", "long", "one"),
+    [
+        (office(SHORT, "Gérald Darmanin"), office(LONG, "Gérald Darmanin"), True),
+        (office(SHORT, "Christophe Castaner"), office(LONG, "Gérald Darmanin"), False),
+        (office(SHORT, "Christophe Castaner", "Gérald Darmanin"), office(LONG, "Gérald Darmanin"), False),
+        (office(SHORT), office(LONG, "Gérald Darmanin"), False),
+    ],
+)
+def test_offices_of_one_holder_are_one_where_the_longer_title_goes_on(short: Entity, long: Entity, one: bool) -> None:
+    assert (link_entities([short, long])[short.id] == long.id) is one

@@ -13,6 +13,7 @@ from pipeline.entities.recognise.legal_texts import LegalTexts, find_legal_texts
 from pipeline.entities.recognise.namesakes import Appositions, tell_apart
 from pipeline.entities.recognise.offices import find_offices
 from pipeline.entities.recognise.organisations import Organisations, find_organisations
+from pipeline.entities.recognise.senses import Sense, Senses, choose_senses
 from pipeline.language import analyse_text
 from pipeline.prose import plain_prose
 from pipeline.resources import Record, read_resource
@@ -32,6 +33,7 @@ TEXTS = (*LAWS.act, *LAWS.named, *LAWS.fixed)
 ORGANISATIONS = read_resource("organisations", Organisations)
 BODIES = (*ORGANISATIONS.organisation, *ORGANISATIONS.territory, *ORGANISATIONS.trade)
 APPOSITIONS = read_resource("namesakes", Appositions).apposition
+SENSES = read_resource("senses", Senses).sense
 ANAPHOR_FILE = read_resource("anaphors", Anaphors)
 ANAPHORS = (*ANAPHOR_FILE.anaphor, ANAPHOR_FILE.people, ANAPHOR_FILE.sayings)
 
@@ -102,6 +104,21 @@ def test_namesake_is_told_apart(sentence: str) -> None:
 @pytest.mark.parametrize("sentence", sentences(APPOSITIONS, "rejects"))
 def test_known_body_is_itself(sentence: str) -> None:
     assert not namesakes(sentence)
+
+
+def meant(sense: Sense, text: str) -> bool:
+    view = view_of(text)
+    return any(proposal.name == sense.name for proposal in choose_senses(view, find_known(view)))
+
+
+@pytest.mark.parametrize(("sense", "sentence"), [(sense, sentence) for sense in SENSES for sentence in sense.examples])
+def test_acronym_stands_for_the_body_that_its_article_or_subject_shows(sense: Sense, sentence: str) -> None:
+    assert meant(sense, sentence)
+
+
+@pytest.mark.parametrize(("sense", "sentence"), [(sense, sentence) for sense in SENSES for sentence in sense.rejects])
+def test_acronym_stands_for_no_other(sense: Sense, sentence: str) -> None:
+    assert not meant(sense, sentence)
 
 
 def test_no_reference_where_a_name_follows() -> None:

@@ -19,6 +19,7 @@ class Anaphor(Record):
     contains: tuple[str, ...] = Field(default=(), description="Words that a name for which it may stand contains, folded.")
     of_topic: bool = Field(default=False, description="It may stand for the body that an audit is about, whatever that body's name.")
     only_topic: bool = Field(default=False, description="It stands for no other.")
+    subject: bool = Field(default=False, description="It stands for a body only at the head of a sentence; with `only_topic`, there for others too.")
 
 
 class People(Record):

@@ -1,14 +1,21 @@
-"""Who held an office when the document was published: background knowledge from holders.toml, or what the document itself says."""
+"""Who held an office: when what it did took place, else when the document was published.
+
+Owns that choice between background knowledge (holders.toml) and what the document itself says. It refuses to choose between two persons.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
 from functools import cache
 from itertools import groupby
 
 from pipeline.entities.lexicon.gazetteer import Holder, load_gazetteer
 from pipeline.entities.lexicon.text_view import key
-from pipeline.models import Document, HeldBy
+from pipeline.models import Document, Entity, Event, HeldBy
+
+_SIMPLE = re.compile(r"\d{4}(?:-(?:0[1-9]|1[0-2])(?:-\d\d)?)?")
 
 
 def holders_of(office: str, document: Document, said: Iterable[str]) -> tuple[HeldBy, ...]:
@@ -22,8 +29,41 @@ def holders_of(office: str, document: Document, said: Iterable[str]) -> tuple[He
     named = sorted(set(said))
     if len(named) == 1:
         return (HeldBy(name=named[0], at=at, source="document"),)
+    return () if named else _known(office, at)
+
+
+def hold_at_events(entities: Sequence[Entity], told: Iterable[Event], published: str | None) -> tuple[Entity, ...]:
+    """The entities, each office that takes part in events with its holder at the date of each, at the latest that of the publication."""
+    days: dict[str, set[str]] = defaultdict(set)
+    for event in told:
+        at = _day_of(event, published)
+        for participant in event.participants if at is not None else ():
+            days[participant.entity].add(at or "")
+    return tuple(_held(entity, days[entity.id]) if entity.kind == "office" and entity.id in days else entity for entity in entities)
+
+
+def _day_of(event: Event, published: str | None) -> str | None:
+    """Where the date of an event begins, as EDTF to the day, month or year; the publication where it lies ahead, is open or unknown."""
+    begin = "" if event.date is None else event.date.edtf.split("/")[0].rstrip("~?%")
+    return begin if _SIMPLE.fullmatch(begin) and (published is None or begin <= published) else published
+
+
+def _held(entity: Entity, days: Iterable[str]) -> Entity:
+    """The office with its holders on those days: whom the document names, unless background knowledge names another for that day."""
+    said = tuple(held for held in entity.held_by if held.source == "document")
+    found = {held for at in days for held in _at(entity.name, at, said)}
+    return entity.model_copy(update={"held_by": tuple(sorted(found, key=lambda held: (held.at, held.name)))})
+
+
+def _at(office: str, at: str, said: tuple[HeldBy, ...]) -> tuple[HeldBy, ...]:
+    known = _known(office, at)
+    return known if known and known[0].name not in {held.name for held in said} else said or known
+
+
+def _known(office: str, at: str) -> tuple[HeldBy, ...]:
+    """The one holder that background knowledge has for the whole of `at`."""
     fitting = {holder.name for holder in _by_office().get(office_key(office), ()) if _holds(holder, at)}
-    return (HeldBy(name=fitting.pop(), at=at, source="background"),) if len(fitting) == 1 and not named else ()
+    return (HeldBy(name=fitting.pop(), at=at, source="background"),) if len(fitting) == 1 else ()
 
 
 @cache

@@ -30,6 +30,7 @@ from pipeline.entities.recognise.persons import find_addressed, find_again, find
 from pipeline.entities.recognise.places import find_places, without_parts
 from pipeline.entities.recognise.pseudonyms import find_pseudonyms
 from pipeline.entities.recognise.repeats import find_repeats
+from pipeline.entities.recognise.senses import choose_senses
 from pipeline.entities.recognise.short_heads import find_short_heads
 from pipeline.language import ModelName
 
@@ -45,7 +46,7 @@ _PLURAL_HEAD = re.compile(r"[a-zà-ÿ]+s\b")
 
 def find_mentions(view: View, names: Sequence[ModelName]) -> list[Proposal]:
     """Run the finders and settle overlaps."""
-    known = [*tell_apart(view, list(find_known(view))), *find_letterheads(view)]
+    known = [*tell_apart(view, list(choose_senses(view, find_known(view)))), *find_letterheads(view)]
     bodies = [
         *known,
         *find_branches(view, known),

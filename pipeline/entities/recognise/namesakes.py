@@ -35,7 +35,7 @@ class Appositions(Model):
 _REACH = 48
 _ADJECTIVE = r"(?: [a-z]{2,}(?:ais|aise|ois|oise|ien|ienne|ain|aine|ine|and|ande|ol|ole|ique|al|ale|er|ere|aire|el|elle|if|ive|ee?))?"
 _PAID = re.compile(
-    r"\b(?:vers(?:er|e|ee|ent|ait)|percev\w+|percoi\w+|touch(?:er|e|ent|aient)|"
+    r"\b(?:vers(?:er(?:a|ont|ait|aient)?|e|ee|ent|ait|aient)|percev\w+|percoi\w+|touch(?:er(?:a|ont|ait|aient)?|e|ent|ait|aient)|"
     r"(?:montant|versement|beneficiaires?|plafond|revalorisation|droit) (?:de|a)) "
     r"(?:l'|la |le )$"
 )

@@ -33,6 +33,8 @@ _BESIDE = frozenset({"appos", "flat:name", "flat", "nmod"})
 _NO_SUBJECT = frozenset({"expl:subj", "expl:pass", "expl:comp", "expl", "obl", "obl:arg", "obl:mod", "obl:agent", "nmod", "conj"})
 _INSIDE = frozenset({"acl:relcl", "acl", "advcl", "ccomp", "csubj", "xcomp"})
 _LAST: dict[str, Gender] = {"dernier": "m", "dernière": "f"}
+_NEAR = 8
+"""Names before « ce dernier » that are looked at."""
 _POSSESSIVES = frozenset({"son", "sa", "ses"})
 
 
@@ -74,6 +76,10 @@ class _Known:
     def fits(self, mention: Mention, gender: Gender) -> bool:
         """Whether a pronoun of that gender may stand for it."""
         return self.gender.get(mention.entity, gender) == gender
+
+    def surely_fits(self, mention: Mention, gender: Gender) -> bool:
+        """Whether it is of that gender; only a person's may be unknown."""
+        return self.fits(mention, gender) if mention.kind == "person" else self.gender.get(mention.entity) == gender
 
 
 def subject_pronouns(analysis: Analysis, view: View, mentions: Sequence[Mention], nouns: Sequence[Mention]) -> Iterator[Mention]:
@@ -161,11 +167,12 @@ def _agrees(noun: Token, gender: Gender) -> bool:
 
 
 def _last(sentence: Sentence, token: Token, known: _Known) -> Mention | None:
-    """The person named last before « celle-ci » or « ce dernier », where gender agrees and no other noun that agrees comes in between."""
+    """Who is named last before « celle-ci » or « ce dernier », where gender agrees and no other noun that agrees comes in between."""
     gender = {**_LATTER, **_LAST}[token.lower_]
     offset = sentence.origin + token.idx
-    before = [mention for mention in known.spans[: bisect_right(known.starts, offset - 1)] if mention.kind == "person"]
-    found = next((mention for mention in reversed(before[-2:]) if known.fits(mention, gender) and mention.entity not in known.askers), None)
+    place = bisect_right(known.starts, offset - 1)
+    before = [mention for mention in known.spans[max(0, place - _NEAR) : place] if mention.entity not in known.askers]
+    found = next((mention for mention in reversed(before[-2:]) if known.surely_fits(mention, gender)), None)
     return None if found is None or _names_thing(sentence, (found.end, offset), gender, known) else found
 
 

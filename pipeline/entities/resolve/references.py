@@ -39,13 +39,20 @@ def _references(view: View, named: Sequence[Mention], taken: Taken, topic: Menti
         if topic is not None and (anaphor.of_topic or _may_stand(anaphor, topic)):
             yield _reference(view, match, topic)
             continue
-        if anaphor.only_topic or match["demonstrative"] == "votre":
+        if match["demonstrative"] == "votre" or not _may_resolve(anaphor, view, match.start()):
             continue
         if anaphor.noun not in candidates:
             candidates[anaphor.noun] = Candidates([m for m in named if _may_stand(anaphor, m) and not _is_former(view, m)], view.text)
         meant = candidates[anaphor.noun].meant(match.start())
         if meant is not None:
             yield _reference(view, match, meant)
+
+
+def _may_resolve(anaphor: Anaphor, view: View, start: int) -> bool:
+    """Whether the noun may stand here for a body that is not the topic: some nouns do nowhere, some at the head of a sentence only."""
+    if anaphor.subject:
+        return view.sentence_start(start) == start
+    return not anaphor.only_topic
 
 
 def _reference(view: View, match: re.Match[str], meant: Mention) -> Mention:
@@ -60,7 +67,10 @@ def _is_former(view: View, mention: Mention) -> bool:
 
 
 def _may_stand(anaphor: Anaphor, mention: Mention) -> bool:
-    words = key(mention.name).split()
+    name = key(mention.name)
+    words = name.split()
+    if name.startswith(tuple(f"{head} " for head in anaphor.heads if " " in head)):
+        return True
     if {*words[:1], *key(mention.text).split()[:1]} & set(anaphor.heads):
         return True
     if any(word in words for word in anaphor.contains):

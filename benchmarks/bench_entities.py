@@ -1,0 +1,88 @@
+"""What names cost beside the model's own named entities: processor time of one process, and how both grow with the length of a text.
+
+usage: python -m benchmarks.bench_entities [--documents 100] [--profile FILE]     best of three; with --profile, cProfile's figures of one pass
+"""
+
+from __future__ import annotations
+
+import argparse
+import cProfile
+import tempfile
+import time
+from collections.abc import Callable, Sequence
+from functools import partial
+from pathlib import Path
+
+from benchmarks.corpus import corpus
+from benchmarks.measure import machine, table
+from pipeline.entities import find_entities
+from pipeline.entities.lexicon.text_view import View
+from pipeline.entities.name.naming import name_mentions
+from pipeline.entities.recognise.finding import find_mentions
+from pipeline.language import Analysis, load_model, parse_sentences, recognise_entities, start_analysis
+from pipeline.prose import Prose, make_prose
+from pipeline.reading import read_string
+
+ROUNDS = 3
+
+
+def run_entities(documents: int, profile: Path | None = None) -> str:
+    """A table: processor seconds of the model's entities, of naming and of resolving, and the growth of each with twice the text."""
+    with tempfile.TemporaryDirectory() as folder:
+        texts = [path.read_text(encoding="utf-8") for path in sorted(corpus(documents, Path(folder)).glob("*.txt"))][:documents]
+    nlp = load_model()
+    analyses = _analyses(texts)
+    parse_sentences(nlp, analyses, lambda _analysis, _sentence: True)
+    model = _seconds(lambda: recognise_entities(nlp, [analysis.prose for analysis in analyses]))
+    names = _seconds(lambda: [_name(analysis) for analysis in analyses])
+    whole = _seconds(lambda: [find_entities(analysis) for analysis in analyses])
+    if profile is not None:
+        with cProfile.Profile() as watch:
+            for analysis in analyses:
+                find_entities(analysis)
+        watch.dump_stats(profile)
+    rows = [["model: named entities", f"{model:.2f}", 1.0], ["names", f"{names:.2f}", names / model]]
+    rows += [["names, references, roles, entities", f"{whole:.2f}", whole / model]]
+    return f"{machine()}, {sum(map(len, texts)):,} characters\n\n{table(['', 'processor s', '× model'], rows)}\n\ngrowth of names: {_growth(texts):.2f}"
+
+
+def _name(analysis: Analysis) -> None:
+    view = View.of(analysis)
+    name_mentions(view, find_mentions(view, analysis.names))
+
+
+def _analyses(texts: Sequence[str]) -> list[Analysis]:
+    documents = [read_string(text).document for text in texts]
+    proses: list[Prose] = [make_prose(document) for document in documents]
+    found = recognise_entities(load_model(), proses)
+    return [start_analysis(document, prose, names) for document, prose, names in zip(documents, proses, found, strict=True)]
+
+
+def _growth(texts: Sequence[str]) -> float:
+    """Cost a character of a text made of all documents, over that of one made of half of them."""
+    costs = []
+    for chosen in (texts[: len(texts) // 2], texts):
+        (analysis,) = _analyses(["\n\n".join(chosen)])
+        costs.append(_seconds(partial(_name, analysis)) / sum(map(len, chosen)))
+    return costs[1] / costs[0]
+
+
+def _seconds(work: Callable[[], object]) -> float:
+    best = float("inf")
+    for _ in range(ROUNDS):
+        began = time.process_time()
+        work()
+        best = min(best, time.process_time() - began)
+    return best
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--documents", type=int, default=100)
+    parser.add_argument("--profile", type=Path)
+    given = parser.parse_args()
+    print(run_entities(given.documents, given.profile))
+
+
+if __name__ == "__main__":
+    main()
