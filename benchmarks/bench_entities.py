@@ -43,7 +43,8 @@ def run_entities(documents: int, profile: Path | None = None) -> str:
         watch.dump_stats(profile)
     rows = [["model: named entities", f"{model:.2f}", 1.0], ["names", f"{names:.2f}", names / model]]
     rows += [["names, references, roles, entities", f"{whole:.2f}", whole / model]]
-    return f"{machine()}, {sum(map(len, texts)):,} characters\n\n{table(['', 'processor s', '× model'], rows)}\n\ngrowth of names: {_growth(texts):.2f}"
+    costs = table(["", "processor s", "× model"], rows)
+    return f"{machine()}, {sum(map(len, texts)):,} characters\n\n{costs}\n\ngrowth of names: {_growth(texts):.2f}"
 
 
 def _name(analysis: Analysis) -> None:

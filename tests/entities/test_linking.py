@@ -83,7 +83,8 @@ def test_links_are_idempotent_and_total(names: list[str]) -> None:
 
 
 def office(name: str, *holders: str) -> Entity:
-    return entity(name, "office").model_copy(update={"held_by": tuple(HeldBy(name=holder, at="2022-09-13", source="background") for holder in holders)})
+    held = tuple(HeldBy(name=holder, at="2022-09-13", source="background") for holder in holders)
+    return entity(name, "office").model_copy(update={"held_by": held})
 
 
 SHORT, LONG = "ministre de l'intérieur", "ministre de l'intérieur et des outre-mer"
