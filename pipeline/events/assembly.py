@@ -61,6 +61,8 @@ class Scene:
     """The person whom the document is about."""
     company: Mention | None = None
     """The company that the document is about."""
+    bill: str | None = None
+    """The bill that the document is about."""
     line: Dating | None = None
     """The date line under which the sentence stands."""
 
@@ -241,6 +243,7 @@ def _title(scene: Scene, trigger: Token, who: tuple[Participant, ...], modality:
         origin=view.origin,
         times=scene.expressions,
         references=scene.analysis.references,
+        bill=scene.bill,
         own=(time.start, time.end) if time is not None else None,
         meant={index: (view.holders.get(index) or meant).name for index, meant in view.pronouns.items() if view.doc[index].lower_ in _PRONOUNS},
     )

@@ -31,6 +31,7 @@ from pipeline.events.participants.audits import find_auditor
 from pipeline.events.participants.office_holders import with_apposed
 from pipeline.events.participants.proceedings import Sections
 from pipeline.events.participants.protagonist import find_company, find_protagonist
+from pipeline.events.subject import find_bill
 from pipeline.events.triggers import lexicon
 from pipeline.events.triggers.undated import bound_of, telling_verbs, timed_triggers
 from pipeline.faults import attempt, rule_failed
@@ -55,7 +56,8 @@ def scenes_of(analysis: Analysis) -> list[Scene]:
     author, auditor = _of_document(analysis, find_author), _of_document(analysis, find_auditor)
     protagonist = _of_document(analysis, lambda analysis: find_protagonist(analysis, author))
     company, lines = _of_document(analysis, find_company), _of_document(analysis, date_lines) or {}
-    told = [replace(scene, author=author, auditor=auditor, protagonist=protagonist, company=company) for scene in scenes]
+    bill = _of_document(analysis, find_bill)
+    told = [replace(scene, author=author, auditor=auditor, protagonist=protagonist, company=company, bill=bill) for scene in scenes]
     return [replace(scene, line=lines.get(analysis.prose.block_at(scene.view.start).start)) for scene in told]
 
 

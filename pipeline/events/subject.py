@@ -43,6 +43,12 @@ def find_subject(analysis: Analysis) -> str | None:
     return None if found is None else _fitted(_in_small_letters(found, analysis.prose.text))
 
 
+def find_bill(analysis: Analysis) -> str | None:
+    """The bill that a document is about; None where it is about something else."""
+    subject = find_subject(analysis)
+    return subject if subject is not None and _BILL.match(subject) else None
+
+
 def _title(analysis: Analysis) -> str | None:
     """The title that the document does not bear as its first line: that one may be the name of a body."""
     title = analysis.document.title

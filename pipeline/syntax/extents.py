@@ -110,6 +110,8 @@ def _with_lost_complement(doc: Doc, end: int, until: int | None) -> int:
     """« la création | de la ligne »: a complement in « de » right behind a noun is that noun's, whatever the tree says."""
     words = function_words()
     limit = len(doc) if until is None else until
+    if end + 2 < limit and doc[end + 1].lower_ in ("n°", "no") and doc[end + 2].text[:1].isdigit():
+        end += 2
     for _ in range(4):
         after = end + 1
         if after + 1 >= limit or doc[after].lower_.replace("’", "'") not in words.of or doc[end].pos_ not in ("NOUN", "PROPN", "ADJ", "NUM"):

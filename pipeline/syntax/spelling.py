@@ -11,7 +11,8 @@ _ELIDED = {"l'": "le", "d'": "de", "qu'": "que", "n'": "ne", "s'": "se", "j'": "
 _ELIDING = {"le": "l'", "la": "l'", "de": "d'", "que": "qu'", "ne": "n'", "se": "s'"}
 _DETERMINER = re.compile(r"^(?:L'|(?:Les?|La|Une?|Des|Du|De|Cet?|Cette|Ces|Sa|Son|Ses|Leurs?|Plusieurs|Tous|Toutes|À|Au|Aux)(?= ))")
 _POINTING = re.compile(
-    r"(?<![\w'’])(de |à )?(cette|cet|ce) (?!n['’]|(?:qui|que|dont|est|sont|fut|sera|serait|à|jour|soir|matin|mois|week|même|dernier|titre)\b|qu'|"
+    r"(?<![\w'’])(de |à )?(cette|cet|ce) (?!n['’]|(?:qui|que|dont|est|sont|soit|fut|sera|serait|à)\b|"
+    r"(?:jour|soir|matin|mois|week|même|dernier|titre)\b|qu'|"
     r"(?:année|semaine|nuit|fois|été|hiver|printemps|automne|saison|matinée|soirée|date|époque)\b)([^\W\d_])",
     re.IGNORECASE,
 )

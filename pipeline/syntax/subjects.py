@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING, Literal
 
 from pipeline.syntax.extents import NOMINAL, STRONG, Phrase, extent
 from pipeline.syntax.function_words import function_words
-from pipeline.syntax.tree import SUBJECTS, antecedent, auxiliaries, children, copula, feature, finite, is_past_participle
+from pipeline.syntax.tree import CIVILITIES, SUBJECTS, antecedent, auxiliaries, children, copula, feature, finite, is_past_participle
 from pipeline.syntax.verb_forms import infinitive, title_rules
 from pipeline.syntax.verb_groups import VerbGroup, predicate_of, read_verb_group
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from spacy.tokens import Doc, Token
 
 Doubt = Literal["no_agreement", "rival_antecedent", "no_subject"]
 
@@ -61,9 +61,16 @@ def _own_subjects(token: Token, group: VerbGroup) -> list[Token]:
     expletive = [child for host in hosts for child in children(host, "expl:subj") if child.i < token.i]
     found = [child for child in found if child.pos_ not in ("ADP", "PUNCT")] or expletive
     found = [child for child in found if child.lower_ not in ("c'", "c’", "ce")] or found
+    found = [child for child in found if not _completes_verb(child, group)]
     if group.passive and not any(child.i < group.start for child in found):
         found = [*found, *(c for c in children(token, "obj") if c.i > token.i and c.pos_ in ("NOUN", "PROPN"))]
     return sorted(found, key=lambda child: (child.i > group.start, child.i))
+
+
+
+def _completes_verb(noun: Token, group: VerbGroup) -> bool:
+    """« fait | état d'un repli », « donne | lieu »: a noun right behind its verb without determiner is part of the verb, no subject."""
+    return noun.i == group.end and noun.pos_ == "NOUN" and not is_determined(noun) and "Plur" not in feature(noun, "Number")
 
 
 
@@ -84,18 +91,42 @@ def _phrase_of(head: Token, all_: list[Token], group: VerbGroup) -> Phrase:
 
 def _placed_subject(token: Token, group: VerbGroup) -> Phrase | None:
     """The phrase that ends right before the verb group where the tree gives no subject: « alors que [la valeur du point] est bloquée »."""
-    doc, start = token.doc, group.start
-    while start > 0 and (doc[start - 1].pos_ in NOMINAL | {"ADJ", "DET"} or doc[start - 1].lower_.replace("’", "'") in function_words().of):
+    doc, end = token.doc, _before_aside(token.doc, group.start)
+    start = end
+    while start > 0 and (doc[start - 1].pos_ in NOMINAL | {"ADJ", "DET"} or _is_of(doc, start - 1) or _is_initial(doc, start - 1)):
+        if start < end and doc[start].pos_ == "DET" and doc[start - 1].pos_ != "DET" and not _is_of(doc, start - 1):
+            break
         start -= 1
-    heads = [t for t in doc[start : group.start] if t.pos_ in ("NOUN", "PROPN")]
-    if not heads or heads[0].lemma_.lower() in function_words().calendar_nouns or doc[start].pos_ not in ("DET", "PROPN"):
+    heads = [t for t in doc[start:end] if t.pos_ in ("NOUN", "PROPN")]
+    opens = doc[start].pos_ in ("DET", "PROPN") or doc[start].text in CIVILITIES
+    if not heads or not opens or heads[0].lemma_.lower() in function_words().calendar_nouns:
         return None
     if start > 0 and doc[start - 1].pos_ == "ADP":
         return None
     if doc[start].pos_ == "DET" and ("Plur" in feature(doc[start], "Number")) != group.plural:
         return None
-    return Phrase(heads[0].i, start, group.start, "nsubj")
+    return Phrase(heads[0].i, start, end, "nsubj")
 
+
+
+def _before_aside(doc: Doc, start: int) -> int:
+    """« le maire, en mai, ferme »: where the phrase before an aside in commas ends; `start` itself where none stands there."""
+    if start < 3 or doc[start - 1].text != ",":
+        return start
+    opened = next((t.i for t in reversed(doc[max(0, start - 14) : start - 1]) if t.text == ","), None)
+    if opened is None or any(t.pos_ in ("VERB", "AUX") and "Fin" in feature(t, "VerbForm") for t in doc[opened:start]):
+        return start
+    return opened
+
+
+
+def _is_of(doc: Doc, i: int) -> bool:
+    return doc[i].lower_.replace("’", "'") in function_words().of
+
+
+def _is_initial(doc: Doc, i: int) -> bool:
+    """« M. X... »: the dots of a name that a court leaves out."""
+    return doc[i].text in ("...", "…") and i > 0 and len(doc[i - 1].text) == 1 and doc[i - 1].text.isupper()
 
 
 def _antecedent(meant: Token, relative: Token, token: Token, group: VerbGroup) -> tuple[Phrase | None, bool, frozenset[Doubt]]:
@@ -108,11 +139,12 @@ def _antecedent(meant: Token, relative: Token, token: Token, group: VerbGroup) -
     inner = [t for t in agreeing if t.i > noun.i]
     if noun.lemma_.lower() in title_rules().frames.words and inner:
         noun, inner = inner[0], inner[1:]
+    rivals = (noun.pos_ == "NOUN" and noun.i > 0 and not is_determined(noun)) or any(t.pos_ == "NOUN" and is_determined(t) for t in inner)
     phrase = extent(noun, "nsubj", until=relative.i)
     end = min(phrase.end, relative.i)
     while end > phrase.start + 1 and (meant.doc[end - 1].text == "," or meant.doc[end - 1].pos_ in ("ADP", "CCONJ")):
         end -= 1
-    doubts: set[Doubt] = {"rival_antecedent"} if any(t.pos_ == "NOUN" for t in inner) and noun is not meant else set()
+    doubts: set[Doubt] = {"rival_antecedent"} if rivals else set()
     if not agreeing:
         doubts.add("no_agreement")
     return Phrase(noun.i, phrase.start, end, "nsubj"), True, frozenset(doubts)
@@ -165,6 +197,9 @@ def _modified(token: Token) -> tuple[Phrase | None, bool, frozenset[Doubt]]:
     line = _line_noun(token)
     if line is not None:
         return Phrase(line.i, 0, _without_comma(token), "nsubj:pass"), True, frozenset()
+    bracketed = _before_bracket(token)
+    if bracketed is not None:
+        return bracketed, True, frozenset()
     agreeing = agreeing_nouns(token)
     marked = [t for t in agreeing if t.pos_ == "NOUN" and feature(t, "Number")]
     nearest = (marked or agreeing)[-1] if agreeing else None
@@ -189,12 +224,16 @@ def _modified(token: Token) -> tuple[Phrase | None, bool, frozenset[Doubt]]:
 def agreeing_nouns(token: Token) -> list[Token]:
     """Nouns before a bare participle that it can be said of, in order; those with a determiner where some have one."""
     found = [t for t in _reach(token) if may_agree(t, token)]
-    marked = [t for t in found if t.pos_ == "PROPN" or t.i == 0 or _is_determined(t)]
+    comma = next((t.i for t in reversed(token.doc[: token.i]) if t.text == ","), -1)
+    if comma < token.left_edge.i - 1:
+        found = [t for t in found if t.i > comma] or found  # « l'usage du logiciel, plate-forme mise en place par »
+    marked = [t for t in found if t.pos_ == "PROPN" or t.i == 0 or is_determined(t)]
     return marked or found
 
 
 
-def _is_determined(noun: Token) -> bool:
+def is_determined(noun: Token) -> bool:
+    """Whether a noun has an article or number of its own, be it fused with a preposition."""
     fused = noun.i > 0 and noun.nbor(-1).lower_ in ("du", "des", "au", "aux")
     return fused or any(c.pos_ in ("DET", "NUM") for c in noun.children)
 
@@ -209,6 +248,20 @@ def _line_noun(token: Token) -> Token | None:
         return None
     root = next((t for t in token.doc if t.head.i == t.i), first)
     return first if root.i in (first.i, token.i) or root.pos_ not in ("VERB", "AUX") or _is_subordinate(root) else None
+
+
+
+def _before_bracket(token: Token) -> Phrase | None:
+    """« Rapport n° 80 déposé le 3 mai (mis en ligne le 5) »: in a line without verb, what a bracket adds is said of the line's noun."""
+    doc, opened = token.doc, token.left_edge.i - 1
+    if opened < 1 or doc[opened].text != "(" or any("Fin" in feature(t, "VerbForm") for t in doc[:opened]):
+        return None
+    start = max((t.i + 1 for t in doc[:opened] if t.text in STRONG | {"-"}), default=0)
+    head = next((t for t in doc[start:opened] if t.pos_ in ("NOUN", "PROPN")), None)
+    if head is None:
+        return None
+    end = next((t.i for t in doc[head.i : opened] if t.text == "," or is_past_participle(t)), opened)
+    return Phrase(head.i, start, end, "nsubj:pass")
 
 
 

@@ -74,6 +74,7 @@ class TitleRules(Model):
     frames: Words = Field(description="Nouns of set phrases (« dans le cadre de ») of which a relative clause does not speak.")
     empty: Words = Field(description="Phrases that say nothing alone.")
     hanging: Words = Field(description="Words that cannot end a title.")
+    made: Words = Field(description="Nouns of what somebody makes: « son rapport » is the agent's.")
     changes: Words = Field(description="Nouns of change, which must say what changes.")
     direct: Words = Field(description="Verbs that must have an object without preposition, or a clause.")
     causing: Words = Field(description="Verbs that lead to a deed: the deed is the title.")

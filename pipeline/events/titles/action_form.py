@@ -7,13 +7,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pipeline.events.titles.clause_form import chunks_of, subject_text
-from pipeline.events.titles.fitting import SOFT, Chunk, fit
-from pipeline.events.titles.line import Line
-from pipeline.events.titles.nouns import article_of, phrase_ids, spell_noun, without_determiner
+from pipeline.events.titles.clause_form import said_ids, subject_text
+from pipeline.events.titles.fitting import HARD, fit
+from pipeline.events.titles.line import Line, article_of
+from pipeline.events.titles.nouns import phrase_ids, spell_noun, without_determiner
 from pipeline.events.triggers import lexicon
 from pipeline.syntax.clauses import Clause, read_clause
-from pipeline.syntax.extents import Phrase, noun_phrase
+from pipeline.syntax.extents import noun_phrase
 from pipeline.syntax.function_words import function_words
 from pipeline.syntax.spelling import by, of
 from pipeline.syntax.subjects import agreeing_nouns
@@ -32,26 +32,30 @@ def action_title(line: Line, clause: Clause) -> str | None:
     verb = infinitive(token.text, token.lemma_)
     active = clause.form == "finite" and not clause.group.passive
     noun = listed_noun(verb) if active else noun_of(verb)
-    if clause.negated or _is_denied(line, clause) or "no_agreement" in clause.doubts or "rival_antecedent" in clause.doubts:
+    if not _can_be_noun(line, clause):
         return None
-    if lexicon.is_in(token, "light") and clause.form == "finite" and not clause.group.passive:
+    if lexicon.is_in(token, "light") and active:
         return _object_title(line, clause)
-    if noun is None:
+    thing, rest = (None, []) if noun is None else _thing(line, clause)
+    if noun is None or thing is None or noun in thing.lower().split() or thing.split(" ")[0] in title_rules().frames.words:
         return None
-    chunks = chunks_of(line, clause)
-    thing, rest = _thing(line, clause, chunks)
-    if thing is None or _repeats(noun, thing) or thing.split(" ")[0] in title_rules().frames.words:
-        return None
+    if rest and line.doc[rest[0]].pos_ == "ADJ":
+        return None  # « déclaré irrecevable »: an adjective said by the verb has no place behind its noun
     noun, rest = _set_phrase(line, noun, rest)
-    if noun in _SET_NOUNS - {"remise"} and " " not in noun and not (noun == "prise" and "décision" in thing):
+    if noun in _SET_NOUNS - {"remise"} and not (noun == "prise" and "décision" in thing):
         return None
-    if noun == "saisine" and not _names_body(thing):
-        noun = "saisie"
-    title = fit(line, f"{noun} {of(thing)}", [chunk for chunk in rest if not _is_predicative(line, chunk)])
-    return _with_agent(line, clause, title)
+    noun = "saisie" if noun == "saisine" and not _names_body(thing) else noun
+    return _with_agent(line, clause, fit(line, f"{noun} {of(thing)}", rest, subject=f"{noun} {of(thing)}"))
 
 
-def _is_denied(line: Line, clause: Clause) -> bool:
+def _can_be_noun(line: Line, clause: Clause) -> bool:
+    """Neither denied, nor doubtful, nor the active « ayant signé »."""
+    active = clause.form == "participle" and clause.group.start < clause.predicate and line.doc[clause.group.start].lemma_ in ("avoir", "être")
+    doubtful = not clause.doubts.isdisjoint({"no_agreement", "rival_antecedent"})
+    return not (active or doubtful or clause.negated or is_denied(line, clause))
+
+
+def is_denied(line: Line, clause: Clause) -> bool:
     """« non revalorisé »."""
     return line.low(clause.group.start - 1) in {"non", *function_words().negations}
 
@@ -63,7 +67,7 @@ def _with_agent(line: Line, clause: Clause, title: str) -> str:
     if line.agent is None or not told or " par " in title or line.agent.lower() in title.lower():
         return title
     longer = f"{title} {by(line.agent)}"
-    return longer if len(longer) <= SOFT else title
+    return longer if len(longer) <= HARD else title
 
 
 def _subject_ahead(line: Line, possessive: int) -> str | None:
@@ -79,42 +83,29 @@ def _subject_ahead(line: Line, possessive: int) -> str | None:
 
 def _object_title(line: Line, clause: Clause) -> str | None:
     """« il a pris la décision de fermer » of nobody known → « Décision de fermer »: the object of a verb that says little."""
-    chunks = chunks_of(line, clause)
-    place = next((n for n, chunk in enumerate(chunks) if _is_object(line, clause, chunk)), None)
-    if place is None:
-        return None
-    head = next(p.head for p in clause.complements if p.relation == "obj" and p.head in chunks[place].ids)
-    ids = without_determiner(line, chunks[place].ids, head)
-    return fit(line, "", [Chunk(tuple(ids), True), *chunks[place + 1 :]])
+    ids = said_ids(line, clause)
+    head = _object(line, clause, ids)
+    return None if head is None else fit(line, "", without_determiner(line, [i for i in ids if i >= noun_phrase(head).start], head.i))
 
 
-def _thing(line: Line, clause: Clause, chunks: list[Chunk]) -> tuple[str | None, list[Chunk]]:
+def _object(line: Line, clause: Clause, ids: list[int]) -> Token | None:
+    heads = [p.head for p in clause.complements if p.relation == "obj" and line.doc[p.head].pos_ in ("NOUN", "PROPN")]
+    first = line.doc[ids[0]] if ids else None
+    lost = [t for t in line.doc[first.i : first.i + 5] if t.pos_ in ("NOUN", "PROPN")] if first is not None and first.pos_ == "DET" else []
+    return next((line.doc[head] for head in heads if head in ids), next(iter(lost), None))
+
+
+def _thing(line: Line, clause: Clause) -> tuple[str | None, list[int]]:
     """What the deed befalls: the subject of a passive or participle, the object of an active verb; and what else is said."""
-    token = line.doc[clause.predicate]
-    befallen = clause.group.passive or clause.form == "participle" or _is_intransitive(clause, token)
-    if befallen:
-        if clause.subject is None:
-            return None, chunks
-        return _subject_thing(line, clause), chunks
-    place = next((n for n, chunk in enumerate(chunks) if _is_object(line, clause, chunk)), None)
-    if place is None:
-        return _thing_behind(line, clause), chunks
-    head = next(p.head for p in clause.complements if p.relation == "obj" and p.head in chunks[place].ids)
-    lead = [chunk for chunk in chunks[:place] if chunk.ids]
-    return _owned(line, list(chunks[place].ids), head), [*lead, *chunks[place + 1 :]]
-
-
-def _thing_behind(line: Line, clause: Clause) -> str | None:
-    """« ouvrir, dès janvier 2020, une concertation »: the object that a date parts from its infinitive."""
-    if clause.form != "infinitive":
-        return None
-    i = clause.end
-    while i < len(line.doc) and (i in line.dates or line.doc[i].text == ","):
-        i += 1
-    if i == clause.end or i >= len(line.doc) or line.doc[i].pos_ != "DET":
-        return None
-    head = next((t for t in line.doc[i : i + 5] if t.pos_ in ("NOUN", "PROPN")), None)
-    return None if head is None else spell_noun(line, line.kept(i, noun_phrase(head).end, keep=(head.i,)), head.i)
+    ids = said_ids(line, clause)
+    if clause.group.passive or clause.form == "participle" or _is_intransitive(line, clause):
+        return (None if clause.subject is None else subject_thing(line, clause)), ids
+    head = _object(line, clause, ids)
+    if head is None:
+        return None, ids
+    phrase = noun_phrase(head)
+    own = [i for i in ids if phrase.start <= i < phrase.end]
+    return _owned(line, own, head.i), [*(i for i in ids if i < phrase.start), *(i for i in ids if i >= phrase.end)]
 
 
 def _owned(line: Line, ids: list[int], head: int) -> str:
@@ -127,32 +118,25 @@ def _owned(line: Line, ids: list[int], head: int) -> str:
     return article_of(line.doc[head], bare) + bare + owner
 
 
-def _subject_thing(line: Line, clause: Clause) -> str | None:
+def subject_thing(line: Line, clause: Clause) -> str | None:
+    """The subject as what the deed befalls."""
     subject = clause.subject
     if subject is None:
         return None
     if line.doc[subject.head].pos_ == "PRON":
         return subject_text(line, clause)
     if clause.borrowed and line.doc[clause.predicate].dep_ == "acl":
-        ids = phrase_ids(line, subject.head, until=subject.end)
-        ids = [i for i in ids if i < clause.group.start]
+        ids = [i for i in phrase_ids(line, subject.head, until=subject.end) if i < clause.group.start]
     else:
         ids = line.kept(subject.start, subject.end, keep=(subject.head,))
     return _owned(line, ids, subject.head) if ids else None
 
 
-def _is_intransitive(clause: Clause, token: Token) -> bool:
+def _is_intransitive(line: Line, clause: Clause) -> bool:
+    token = line.doc[clause.predicate]
     has_object = any(phrase.relation in ("obj", "ccomp", "xcomp") for phrase in clause.complements)
     verb = infinitive(token.text, token.lemma_)
     return not has_object and clause.form == "finite" and verb not in title_rules().direct.words
-
-
-def _is_object(line: Line, clause: Clause, chunk: Chunk) -> bool:
-    return any(p.relation == "obj" and p.head in chunk.ids and line.doc[p.head].pos_ in ("NOUN", "PROPN") for p in clause.complements)
-
-
-def _repeats(noun: str, thing: str) -> bool:
-    return noun in thing.lower().split()
 
 
 def _names_body(thing: str) -> bool:
@@ -161,37 +145,29 @@ def _names_body(thing: str) -> bool:
     return any(word in (*rules.feminine, *rules.masculine) for word in words[:4])
 
 
-def _is_predicative(line: Line, chunk: Chunk) -> bool:
-    """« déclaré irrecevable »: the adjective of a verb has no place behind its noun of action."""
-    return bool(chunk.ids) and line.doc[chunk.ids[0]].pos_ == "ADJ" and len(chunk.ids) == 1
-
-
-def _set_phrase(line: Line, noun: str, rest: list[Chunk]) -> tuple[str, list[Chunk]]:
+def _set_phrase(line: Line, noun: str, rest: list[int]) -> tuple[str, list[int]]:
     """« mis en ligne » → « mise en ligne »: the set phrase joins its noun."""
-    if noun not in _SET_NOUNS:
+    place = next((n for n, i in enumerate(rest[:4]) if line.low(i) in _SET_PREPOSITIONS), None)
+    if noun not in _SET_NOUNS or place is None or place + 1 >= len(rest) or line.doc[rest[place + 1]].pos_ not in ("NOUN", "ADJ", "VERB", "X"):
         return noun, rest
-    for n, chunk in enumerate(rest):
-        ids = chunk.ids
-        if len(ids) >= 2 and line.low(ids[0]) in _SET_PREPOSITIONS and line.doc[ids[1]].pos_ in ("NOUN", "ADJ", "VERB", "X"):
-            phrase = line.spell(ids[:2])
-            return f"{noun} {phrase}", [*rest[:n], Chunk(ids[2:], chunk.needed), *rest[n + 1 :]]
-    return noun, rest
+    return f"{noun} {line.spell(rest[place : place + 2])}", [*rest[:place], *rest[place + 2 :]]
 
 
 def participle_title(line: Line, clause: Clause) -> str | None:
     """The noun with its participle as written, where no noun of action will do: « Convention signée avec l'État »."""
-    subject: Phrase | None = clause.subject
+    subject = clause.subject
     if subject is None or line.doc[subject.head].pos_ == "PRON" or clause.form != "participle":
         return None
-    chunks = chunks_of(line, clause)
-    if not clause.doubts and (subject.start > clause.predicate or not any(chunk.ids for chunk in chunks)):
-        return _said_of(line, clause, chunks)
+    rest = said_ids(line, clause)
+    if not clause.doubts and (subject.start > clause.predicate or not rest):
+        return _said_of(line, clause, rest)
     head = _widest(line, clause, subject.head)
-    start = noun_phrase(line.doc[head]).start
-    ids = [i for i in line.kept(start, clause.group.start, keep=(head,)) if i < clause.group.start]
+    ids = [i for i in line.kept(noun_phrase(line.doc[head]).start, clause.group.start, keep=(head,)) if i < clause.group.start]
     ids = without_determiner(line, ids, head) if ids else ids
-    denied = (clause.group.start - 1,) if _is_denied(line, clause) else ()
-    return fit(line, "", [Chunk((*ids, *(i for i in denied if i not in ids), clause.predicate), True), *chunks]) if ids else None
+    denied = [clause.group.start - 1] if is_denied(line, clause) and clause.group.start - 1 not in ids else []
+    said = [i for i in range(clause.group.start, clause.predicate + 1) if i not in line.dates]
+    before = line.spell([*ids, *denied])
+    return fit(line, before, [*said, *rest], subject=before) if ids else None
 
 
 def _widest(line: Line, clause: Clause, head: int) -> int:
@@ -207,11 +183,11 @@ def _widest(line: Line, clause: Clause, head: int) -> int:
     return min(found)
 
 
-def _said_of(line: Line, clause: Clause, chunks: list[Chunk]) -> str | None:
+def _said_of(line: Line, clause: Clause, rest: list[int]) -> str | None:
     """« Dotée de 200 lits, la clinique … » → « La clinique est dotée de 200 lits »."""
-    who = _subject_thing(line, clause)
+    who = subject_thing(line, clause)
     token = line.doc[clause.predicate]
     if who is None or "no_agreement" in clause.doubts or token.lower_.endswith("ant"):
         return None
     plural = token.lower_.endswith("s") and not token.lower_.endswith(("is", "us"))
-    return fit(line, f"{who} {'sont' if plural else 'est'} {token.lower_}", chunks)
+    return fit(line, f"{who} {'sont' if plural else 'est'} {token.lower_}", rest)

@@ -12,14 +12,27 @@ from typing import TYPE_CHECKING
 
 from pipeline.events.titles.action_form import action_title, participle_title
 from pipeline.events.titles.checks import is_sound, opens_with_noun, without_hanging
-from pipeline.events.titles.clause_form import clause_title, governing_clause
+from pipeline.events.titles.clause_form import clause_title, governing_clause, relative_before
+from pipeline.events.titles.fitting import fit
 from pipeline.events.titles.line import Line
 from pipeline.events.titles.marks import make_line
-from pipeline.events.titles.nouns import is_bare, is_frame, name_references, noun_title, title_of_purpose, with_article
+from pipeline.events.titles.nouns import (
+    is_bare,
+    is_frame,
+    name_bill,
+    name_references,
+    noun_title,
+    own_date_behind,
+    title_of_purpose,
+    with_article,
+    without_determiner,
+)
+from pipeline.events.titles.reach import reach
 from pipeline.events.titles.verbatim import verbatim_titles
 from pipeline.syntax.clauses import Clause, host_clause, read_clause
 from pipeline.syntax.spelling import without_pointing
 from pipeline.syntax.verb_forms import is_participle, title_rules
+from pipeline.syntax.verb_groups import predicate_of
 from pipeline.temporal import find_time_expressions
 
 if TYPE_CHECKING:
@@ -63,6 +76,7 @@ def make_title(
     own: tuple[int, int] | None = None,
     references: Sequence[Mention] = (),
     meant: Mapping[int, str] | None = None,
+    bill: str | None = None,
 ) -> Title:
     """Title of the event that `trigger` denotes: French, without final stop, up to about 130 characters (190 at most).
 
@@ -70,6 +84,7 @@ def make_title(
     Without `times` the sentence's own time expressions are looked for. `own` is the span of the event's own.
     `meant` names whom a pronoun stands for, by its index in the sentence.
     `references` are phrases that stand for a name (« la chambre »): the title says the name where there is room.
+    `bill` is the bill that the document is about: « le texte » is it.
     """
     if times is None:
         mentions = [m.model_copy(update={"start": m.start - origin, "end": m.end - origin}) for m in mentions if m.start >= origin]
@@ -77,11 +92,14 @@ def make_title(
     trigger = _own_participle(sentence_doc, trigger, None if own is None else own[0] - origin)
     named = {index: with_article(name) for index, name in (meant or {}).items()}
     line = make_line(sentence_doc, origin, trigger.i, mentions, times, own, named, None if agent is None else with_article(agent.name))
+    trigger = _word_of_date(line, trigger)
     case = _Case(line, trigger, read_clause(sentence_doc, trigger.i), modality)
     inside = [m for m in references if origin <= m.start and m.end <= origin + len(sentence_doc.text)]
     form, text = _first_sound(case)
     text = _as_hypothesis(text, form, case)
-    return Title(without_hanging(without_pointing(name_references(text, inside))), form, tuple(sorted(case.clause.doubts)))
+    text = without_pointing(name_references(text, inside))
+    text = text if bill is None else name_bill(text, bill)
+    return Title(without_hanging(text), form, tuple(sorted(case.clause.doubts)))
 
 
 def _own_participle(doc: Doc, trigger: Token, own: int | None) -> Token:
@@ -92,6 +110,16 @@ def _own_participle(doc: Doc, trigger: Token, own: int | None) -> Token:
     if before is None or before.dep_ != "conj" or before.head.i != trigger.i or not is_participle(before.text):
         return trigger
     return before
+
+
+def _word_of_date(line: Line, trigger: Token) -> Token:
+    """« la dette qui était de 9 M€ en 2012 est passée à 18 M€ en 2014 »: of the first date, the verb of its own clause."""
+    own, clause = min(line.own, default=trigger.i), read_clause(line.doc, trigger.i)
+    if clause.subject is None or not clause.subject.start <= own < clause.subject.end or not line.dates - line.own:
+        return trigger
+    told = [t for t in line.doc[clause.subject.start : own] if "Fin" in t.morph.get("VerbForm", [])]
+    host = predicate_of(told[-1]) if told else trigger
+    return host if read_clause(line.doc, host.i).subject is not None else trigger
 
 
 def _first_sound(case: _Case) -> tuple[str, str]:
@@ -150,6 +178,33 @@ def _clause(case: _Case) -> Iterator[str | None]:
     yield clause_title(case.line, case.clause)
 
 
+def _relative(case: _Case) -> Iterator[str | None]:
+    """« le plan du groupe qui a été présenté »: where more than one noun agrees, all of them with the relative as written."""
+    clause, line = case.clause, case.line
+    which = relative_before(line, clause)
+    if clause.borrowed and "rival_antecedent" in clause.doubts and clause.subject is not None:
+        which = clause.subject.end
+    if clause.form != "finite" or which is None:
+        return
+    first = _chain_start(line, which - (line.low(which - 1) == ","))
+    ids = line.kept(first, reach(line, clause.group.end, inner=True), keep=range(first, clause.group.start))
+    yield fit(line, "", without_determiner(line, ids, clause.predicate)) if line.doc[first].pos_ in ("DET", "NUM") else None
+
+
+def _chain_start(line: Line, end: int) -> int:
+    """Where the chain of phrases that ends before a relative begins: « une vigilance sur les dépenses de l'État, qui … »."""
+    doc, start = line.doc, end
+    for i in range(end - 1, -1, -1):
+        if doc[i].pos_ not in ("NOUN", "PROPN", "ADJ", "ADP", "DET", "NUM", "ADV", "X") or i in line.dates:
+            break
+        opens = doc[i].pos_ == "DET" or (doc[i].pos_ == "NUM" and doc[i - 1].pos_ != "DET")
+        if opens and not any(t.lemma_.lower() in title_rules().frames.words for t in doc[i : i + 3]):
+            start = i
+            if i > 0 and doc[i - 1].pos_ in ("NOUN", "PROPN", "ADJ"):
+                break
+    return start
+
+
 def _is_unreal(case: _Case) -> bool:
     """A subjunctive or a clause of « si »: alone it would be ungrammatical, or assert what is only wished."""
     token = case.token
@@ -165,10 +220,15 @@ def _noun(case: _Case) -> Iterator[str | None]:
     if case.modality == "negated":
         return
     token = case.token
-    while is_bare(case.line, token.i) and token.dep_ == "nmod" and token.head.pos_ == "NOUN" and token.head.i < token.i and not is_frame(token.head):
+    while not own_date_behind(case.line, token.i) and is_bare(case.line, token.i) and _completes(token):
         token = token.head
     if not is_bare(case.line, token.i) or (token.dep_.startswith(("obl", "nmod")) and any(c.dep_ == "amod" for c in token.children)):
         yield noun_title(case.line, token.i)
+
+
+def _completes(noun: Token) -> bool:
+    """« la fin | de la crise »: a noun that only completes the one before it."""
+    return noun.dep_ == "nmod" and noun.head.pos_ == "NOUN" and noun.head.i < noun.i and not is_frame(noun.head)
 
 
 def _purpose(case: _Case) -> Iterator[str | None]:
@@ -252,6 +312,7 @@ FORMS: tuple[tuple[str, Callable[[_Case], Iterator[str | None]]], ...] = (
     ("act", _act),
     ("impersonal", _impersonal),
     ("clause", _clause),
+    ("relative", _relative),
     ("noun", _noun),
     ("noun_of_purpose", _purpose),
     ("clause_of_noun", _clause_of_noun),

@@ -7,23 +7,21 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pipeline.events.titles.fitting import Chunk, fit
+from pipeline.events.titles.fitting import fit
 from pipeline.events.titles.line import Line
 from pipeline.events.titles.members import own_member
 from pipeline.events.titles.nouns import spell_noun
-from pipeline.syntax.clauses import Clause, read_clause
-from pipeline.syntax.extents import Phrase, noun_phrase
+from pipeline.events.titles.reach import reach
+from pipeline.syntax.clauses import Clause, host_clause, read_clause
+from pipeline.syntax.extents import STRONG, Phrase, noun_phrase
 from pipeline.syntax.function_words import function_words
 from pipeline.syntax.spelling import finish, of
+from pipeline.syntax.subjects import is_determined, may_agree
 from pipeline.syntax.verb_forms import infinitive, present, title_rules
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-_CORE = frozenset({
-    "obj", "xcomp", "ccomp", "obl:arg", "iobj", "nsubj", "nsubj:pass", "attr", "dep", "nmod", "amod", "acl", "acl:relcl", "fixed", "obl:agent", "det",
-    "nummod", "appos", "flat:name", "obl:mod",
-})
 _INDEFINITE = frozenset({
     "tous", "toutes", "certains", "certaines", "plusieurs", "chacun", "aucun", "aucune", "un", "une", "beaucoup", "rien", "personne", "nul",
     "cela", "ça", "ceci",
@@ -40,34 +38,29 @@ def clause_title(line: Line, clause: Clause, *, narrate: bool = True) -> str | N
     if who is None or (clause.impersonal and not clause.complements):
         return None
     if narrate and (just := _just_done(line, clause)) is not None:
-        return fit(line, f"{who} {just[0]}", just[1])
+        return fit(line, f"{who} {just[0]}", just[1], subject=who)
     verb = verb_text(line, clause, narrate=narrate, named=_is_replaced(line, clause))
+    if relative_before(line, clause) is not None and not _relative_object(line, clause):
+        return None
     if verb is None or _lacks_object(line, clause):
         return None
     if line.doc[clause.predicate].lemma_ in title_rules().situating.words and clause.subject is not None and not clause.negated:
         return finish(without_article(who))  # « la mesure remonte à janvier » says nothing but when
     behind = inverted(clause)
     if behind is not None:
-        said, stands = line.kept(clause.group.end, behind.start), line.kept(behind.start, clause.end, keep=(behind.head,))
-        if not stands:
-            return None
-        whole = spell_noun(line, stands, behind.head)
-        return fit(line, f"{whole} {verb}", [Chunk(tuple(said), True)])
-    return fit(line, f"{who} {verb}" if not verb.startswith("'") else who + verb, chunks_of(line, clause))
+        said, stands = line.kept(clause.group.end, behind.start), line.kept(behind.start, max(clause.end, behind.end), keep=(behind.head,))
+        return fit(line, f"{spell_noun(line, stands, behind.head)} {verb}", said) if stands else None
+    return fit(line, f"{who} {verb}", said_ids(line, clause), subject=who)
 
 
-def _just_done(line: Line, clause: Clause) -> tuple[str, list[Chunk]] | None:
+def _just_done(line: Line, clause: Clause) -> tuple[str, list[int]] | None:
     """« vient d'ouvrir une école » → « ouvre une école »: no relative time in a title."""
-    if line.doc[clause.predicate].lemma_ != "venir" or line.low(clause.group.end) not in ("de", "d'"):
+    if line.doc[clause.predicate].lemma_ != "venir" or line.low(clause.group.end) not in ("de", "d'") or clause.negated or clause.group.compound:
         return None
-    heads = [line.doc[p.head] for p in clause.complements if p.relation in ("xcomp", "obl:arg", "ccomp")]
-    done = next((t for t in heads if t.pos_ == "VERB" and t.i == clause.group.end + 1), None)
-    if done is None:
+    done = line.doc[clause.group.end + 1] if clause.group.end + 1 < len(line.doc) else None
+    if done is None or done.pos_ != "VERB" or "Inf" not in done.morph.get("VerbForm", []):
         return None
-    if clause.negated or clause.group.compound:
-        return None
-    inner = read_clause(line.doc, done.i)
-    return present(infinitive(done.text, done.lemma_), clause.group.plural), chunks_of(line, inner)
+    return present(infinitive(done.text, done.lemma_), clause.group.plural), said_ids(line, read_clause(line.doc, done.i))
 
 
 def _lacks_object(line: Line, clause: Clause) -> bool:
@@ -75,9 +68,7 @@ def _lacks_object(line: Line, clause: Clause) -> bool:
     token = line.doc[clause.predicate]
     if clause.group.passive or clause.group.reflexive or infinitive(token.text, token.lemma_) not in title_rules().direct.words:
         return False
-    objects = {"obj", "ccomp", "xcomp", "obl:arg"}
-    told = any(phrase.relation in objects for phrase in clause.complements) or bool(_relative_object(line, clause).ids)
-    return not told and not any(c.dep_ in objects and c.i > token.i for c in token.children)
+    return not said_ids(line, clause)
 
 
 def without_article(who: str) -> str:
@@ -230,22 +221,30 @@ def _before_vowel(text: str, word: str) -> str:
     return " ".join(parts).replace("' ", "'")
 
 
-def chunks_of(line: Line, clause: Clause) -> list[Chunk]:
-    """What the clause governs, phrase by phrase; an object is needed, a circumstance is not."""
-    whole = own_member(line, clause, line.kept(clause.group.end, clause.end, keep=_core_heads(clause)))
+def said_ids(line: Line, clause: Clause) -> list[int]:
+    """What the clause says behind its verb: up to its end, without dates and asides; what « que » stands for comes first."""
+    end = _end(line, clause)
+    whole = own_member(line, clause, line.kept(clause.group.end, end, keep=_core_heads(line, clause)), end)
     if not whole and _dates_complete(line, clause):
-        return [Chunk(tuple(i for i in range(clause.group.end, clause.end) if not line.doc[i].is_space), True)]
-    found = [_relative_object(line, clause)]
-    edges = [phrase for phrase in clause.complements if phrase.start < clause.end]
-    if not edges:
-        return [*found, Chunk(tuple(whole), True)]
-    lead = tuple(i for i in whole if i < edges[0].start)
-    found.append(Chunk(lead, True))
-    for phrase in edges:
-        ids = tuple(i for i in whole if phrase.start <= i < phrase.end)
-        needed = phrase.relation in _CORE or line.trigger in ids or line.doc[phrase.start].pos_ in ("DET", "PROPN")
-        found.append(Chunk(ids, needed or (bool(ids) and not any(chunk.ids for chunk in found))))
-    return found
+        return [i for i in range(clause.group.end, clause.end) if not line.doc[i].is_space]
+    return [*_relative_object(line, clause), *whole]
+
+
+def _end(line: Line, clause: Clause) -> int:
+    """Where the clause ends; a member that has the event's own date, without a verb of its own, still belongs to it."""
+    end = reach(line, clause.group.end, inner=is_inner(line, clause))
+    first = min(line.own, default=end)
+    if not line.own or first < end or any(t.pos_ in ("VERB", "AUX") or t.text in STRONG for t in line.doc[end:first]):
+        return end
+    return reach(line, max(line.own) + 1, inner=is_inner(line, clause))
+
+
+def is_inner(line: Line, clause: Clause) -> bool:
+    """Whether a clause stands inside another, which goes on behind its comma: a relative, a participle, what opens the sentence."""
+    token = line.doc[clause.predicate]
+    if clause.form in ("participle", "infinitive") or (clause.borrowed and token.dep_ != "conj"):
+        return True
+    return token.dep_ in ("acl:relcl", "acl") or (token.dep_ in ("advcl", "csubj") and token.head.i > token.i)
 
 
 def _dates_complete(line: Line, clause: Clause) -> bool:
@@ -254,24 +253,52 @@ def _dates_complete(line: Line, clause: Clause) -> bool:
     return only or any(p.relation in ("obj", "attr") and p.head in line.dates for p in clause.complements)
 
 
-def _core_heads(clause: Clause) -> Iterable[int]:
-    return [phrase.head for phrase in clause.complements if phrase.relation in ("obj", "xcomp", "ccomp", "obl:arg")]
+def _core_heads(line: Line, clause: Clause) -> Iterable[int]:
+    core = [phrase.head for phrase in clause.complements if phrase.relation in ("obj", "xcomp", "ccomp", "obl:arg")]
+    return [*core, *_object_behind_aside(line, clause)]
 
 
-def _relative_object(line: Line, clause: Clause) -> Chunk:
-    """« le plan que le ministre a annoncé »: the plan is what he announced."""
+def _object_behind_aside(line: Line, clause: Clause) -> list[int]:
+    """« a voté, le 9 mai, à l'unanimité, le budget »: the noun with its article that a comma parts from a verb that needs an object."""
     token = line.doc[clause.predicate]
-    which = next((c for c in token.children if c.dep_ in ("obj", "mark") and c.i < token.i and line.low(c.i) in ("que", "qu'")), None)
-    if which is None or token.dep_ not in ("acl:relcl", "acl") or any(phrase.relation in ("obj", "ccomp", "xcomp") for phrase in clause.complements):
-        return Chunk((), True)
-    phrase = noun_phrase(token.head, until=which.i)
-    return Chunk(tuple(line.kept(phrase.start, phrase.end, keep=(phrase.head,))), True)
+    needs = infinitive(token.text, token.lemma_) in title_rules().direct.words and not clause.group.passive
+    if not needs or any(p.relation in ("obj", "ccomp", "xcomp") and line.low(p.start - 1) != "," for p in clause.complements):
+        return []
+    for i in range(clause.group.end, len(line.doc) - 1):
+        if line.doc[i].text in STRONG or "Fin" in line.doc[i].morph.get("VerbForm", []):
+            return []
+        if line.doc[i].text == "," and line.doc[i + 1].pos_ == "DET" and i + 1 not in line.dates:
+            return [t.i for t in line.doc[i + 2 : i + 5] if t.pos_ in ("NOUN", "PROPN")][:1]
+    return []
+
+
+def _relative_object(line: Line, clause: Clause) -> list[int]:
+    """« le plan que le ministre a annoncé »: the plan is what he announced; empty where it is not certain which noun is meant."""
+    which = relative_before(line, clause)
+    token = line.doc[clause.predicate]
+    if which is None or not token.dep_.startswith("acl") or token.head.pos_ not in ("NOUN", "PROPN") or token.head.i > which:
+        return []
+    between = [t for t in line.doc[token.head.i + 1 : which] if t.pos_ == "NOUN" and is_determined(t) and may_agree(t, token)]
+    if between or not may_agree(token.head, token):
+        return []
+    phrase = noun_phrase(token.head, until=which)
+    return line.kept(phrase.start, phrase.end, keep=(phrase.head,))
+
+
+def relative_before(line: Line, clause: Clause) -> int | None:
+    """The « que » of a relative before the clause whose verb has no other object."""
+    first = clause.subject.start if clause.subject is not None and not clause.borrowed else clause.group.start
+    which, token = first - 1, line.doc[clause.predicate]
+    if line.low(which) not in ("que", "qu'") or line.doc[which].dep_ == "fixed" or which == 0 or clause.group.passive:
+        return None
+    after_noun = line.doc[which - 1].pos_ in ("NOUN", "PROPN", "ADJ") or line.low(which - 1) == ","
+    told = any(phrase.relation in ("obj", "ccomp", "xcomp") for phrase in clause.complements)
+    direct = infinitive(token.text, token.lemma_) in title_rules().direct.words
+    return which if after_noun and not told and (direct or token.dep_.startswith("acl") or token.dep_ == "conj") else None
 
 
 def governing_clause(line: Line, index: int) -> Clause | None:
     """The finite clause that governs a word, where it holds that word."""
-    from pipeline.syntax.clauses import host_clause
-
     host = host_clause(line.doc[index])
     if host is None:
         return None

@@ -1,80 +1,89 @@
-"""Makes a title fit: leaves out circumstances from the end, then shows what it cuts as « […] ».
+"""Makes a title fit: what is too long is cut before a phrase, and the cut is shown as « […] ».
 
-Owns the two lengths. It refuses to cut inside a coordination, a name or a quotation.
+Owns the length. It refuses to cut inside a coordination, a name or a quotation, and to leave out anything without showing it.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from pipeline.events.titles.line import Line
 from pipeline.syntax.function_words import function_words
 from pipeline.syntax.spelling import finish
 from pipeline.syntax.verb_forms import title_rules
 
-SOFT = 115
-"""Characters after which circumstances are left out."""
 HARD = 180
-"""Characters after which a phrase is cut and the omission is shown."""
+"""Characters after which a title is cut."""
 OMISSION = " […]"
+_LONG_SUBJECT = 0.6
+"""Part of the length that what stands before the verb may fill when all does not fit."""
+_OPENS = re.compile(
+    r"(?:qui|que|dont|où|pour|sur|dans|par|en|à|au|aux|avec|afin|sans|selon|"
+    r"relati\w+|portant|visant|concernant|lorsque|lorsqu'\w+|si|quand|qu'\w+)"
+)
+_OF = re.compile(r"(?:de|du|des|d'\w+)")
+_EARLIEST = 0.6
+"""Part of the room that a cut before a strong phrase must fill; a weaker cut is taken otherwise."""
 
 
-@dataclass(frozen=True, slots=True)
-class Chunk:
-    """Tokens that stand or fall together; what is not `needed` may be left out where room is short."""
-
-    ids: tuple[int, ...]
-    needed: bool
-
-
-def fit(line: Line, before: str, chunks: Sequence[Chunk]) -> str:
-    """`before` and the chunks as one spelt title."""
-    if len(before) > HARD - 20:
-        return _shortened(before)
-    chunks = [chunk for chunk in chunks if chunk.ids]
-    while chunks and not chunks[-1].needed and len(_joined(line, before, chunks)) > SOFT:
-        chunks = chunks[:-1]
-    text = _joined(line, before, chunks)
-    if len(text) <= HARD or not chunks:
+def fit(line: Line, before: str, ids: Sequence[int], subject: str = "") -> str:
+    """`before` and the tokens as one spelt title; `subject` are its first words, which may be cut where they are long."""
+    ids = line.tidy(ids)
+    text = joined(line, before, ids)
+    if len(text) <= HARD:
         return finish(text)
-    return _cut(line, before, chunks)
+    if not ids:
+        return shortened(text, HARD)
+    room = max(int(HARD * _LONG_SUBJECT), HARD - len(text) + len(subject))
+    if len(subject) > room:
+        before = shortened(subject, room) + before.removeprefix(subject)
+        if len(text := joined(line, before, ids)) <= HARD:
+            return finish(text)
+    return _cut(line, before, ids)
 
 
-def _shortened(text: str) -> str:
-    """Words up to the length, not ending in one that governs what is cut."""
-    words = text[: HARD - len(OMISSION)].split(" ")[:-1]
+def shortened(text: str, room: int) -> str:
+    """Words up to the length, cut before one that opens a phrase."""
+    if len(text) <= room:
+        return finish(text)
+    words = text[: room - len(OMISSION)].split(" ")[:-1]
+    places = [n for n in range(2, len(words)) if words[n - 1].lower() not in title_rules().hanging.words]
+    strong = [n for n in places if _OPENS.fullmatch(words[n]) and len(" ".join(words[:n])) >= room * _EARLIEST]
+    weak = [n for n in places if _OF.fullmatch(words[n])]
+    words = words[: (strong or weak)[-1]] if strong or weak else words
     while len(words) > 2 and words[-1].lower().rstrip(",") in title_rules().hanging.words:
         words = words[:-1]
     return finish(" ".join(words)) + OMISSION
 
 
-def _joined(line: Line, before: str, chunks: Sequence[Chunk]) -> str:
-    ids = line.tidy([i for chunk in chunks for i in chunk.ids])
+def joined(line: Line, before: str, ids: Sequence[int]) -> str:
+    """`before` and the tokens, spelt."""
     text = line.spell(ids)
     if before and ids and ids[0] == 0 and 0 not in line.names:
         text = text[:1].lower() + text[1:]
     return f"{before} {text}".strip()
 
 
-def _cut(line: Line, before: str, chunks: Sequence[Chunk]) -> str:
-    ids = [i for chunk in chunks for i in chunk.ids]
-    places = [n for n in range(1, len(ids)) if _may_cut(line, ids, n)]
+def _cut(line: Line, before: str, ids: Sequence[int]) -> str:
     room = HARD - len(before) - len(OMISSION) - 1
-    place = next((n for n in reversed(places) if len(line.spell(ids[:n])) <= room), None)
+    fits = [n for n in range(1, len(ids)) if len(line.spell(ids[:n])) <= room and _may_cut(line, ids, n)]
+    strong = [n for n in fits if line.low(ids[n]) not in function_words().of and len(line.spell(ids[:n])) >= room * _EARLIEST]
+    place = next(reversed(strong or fits), None)
     if place is None:
-        return finish(before)
+        return shortened(joined(line, before, ids), HARD)
     return finish(f"{before} {line.spell(line.tidy(ids[:place]))}") + OMISSION
 
 
 def _may_cut(line: Line, ids: Sequence[int], n: int) -> bool:
-    """Whether a phrase ends before the n-th token: before a preposition, a relative, a comma, outside names and quotations."""
-    i = ids[n]
-    if line.names.get(i, -1) == line.names.get(ids[n - 1], -2):
-        return False
-    inside = sum(line.doc[k].text in "«“" for k in ids[:n]) > sum(line.doc[k].text in "»”" for k in ids[:n])
-    if inside or any(k == line.trigger for k in ids[n:]):
+    """Whether a phrase ends before the n-th token: before a preposition, a relative, a comma, outside names, lists and quotations."""
+    i, before = ids[n], line.doc[ids[n - 1]]
+    if i in line.quoted or line.names.get(i, -1) == line.names.get(before.i, -2) or line.trigger in ids[n:]:
         return False
     token = line.doc[i]
+    if token.text == "," and line.is_list(i + 1, len(line.doc)):
+        return False
+    if before.pos_ == "ADJ" and any(child.i > before.i for child in before.children):
+        return False  # « relatives | à la conservation »
     opens = token.pos_ in ("ADP", "PUNCT", "SCONJ") or line.low(i) in function_words().relatives or token.dep_ in ("acl", "advcl")
-    return opens and line.doc[ids[n - 1]].pos_ not in ("ADP", "DET", "ADV", "CCONJ", "AUX", "SCONJ")
+    return opens and before.text != "«" and before.pos_ not in ("ADP", "DET", "ADV", "CCONJ", "AUX", "SCONJ")

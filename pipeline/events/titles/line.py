@@ -23,7 +23,10 @@ if TYPE_CHECKING:
 
 PURPOSE = re.compile(r"(?:relati(?:f|ve)s?|pour|intitulée?s?|[^\W\d]{4,}ant)$")
 """What opens the subject matter of an act behind its name."""
+PURPOSE_VERB = re.compile(r"(?:portant|visant|tendant|concernant|intitulée?s?)$")
 _SUBJECT_MATTER = re.compile(r"(?:relati(?:f|ve)s?|portant|visant|tendant)$")
+_FOOTNOTE = re.compile(r"\s?\[\d+\]?")
+_FUSED = {("de", "le "): "du ", ("à", "le "): "au ", ("de", "les "): "des ", ("à", "les "): "aux "}
 _PAIRS = {"(": ")", "[": "]"}
 
 
@@ -63,8 +66,10 @@ class Line:
             start -= 1
         while 0 < end < len(self.doc) and end - 1 in self.names and self.names.get(end) == self.names[end - 1]:
             end += 1
+        while 0 < end < len(self.doc) and not self.doc[end - 1].whitespace_ and self.doc[end].text[0] in "-˗/0123456789":
+            end += 1
         first, last = self.room
-        return max(start, first), min(end, last)
+        return (start, end) if end <= first else (max(start, first), min(end, last))
 
     @cached_property
     def room(self) -> tuple[int, int]:
@@ -75,19 +80,42 @@ class Line:
         close = next((i for i in range(self.trigger, len(self.doc)) if self.doc[i].text == _PAIRS[self.doc[opened].text]), len(self.doc))
         return opened + 1, close
 
+    @cached_property
+    def quoted(self) -> frozenset[int]:
+        """Tokens between two quotation marks: a quotation is kept word for word."""
+        found: set[int] = set()
+        for opening, closing in (("«", "»"), ("“", "”")):
+            opened = None
+            for token in self.doc:
+                if token.text == opening:
+                    opened = token.i
+                elif token.text == closing and opened is not None:
+                    found.update(range(opened + 1, token.i))
+                    opened = None
+        return frozenset(found)
+
     def spell(self, ids: Iterable[int]) -> str:
-        """Spell tokens in order, mending the seams between those that did not stand side by side."""
-        text, previous = "", None
+        """Spell tokens in order, mending the seams between those that did not stand side by side; « notre plan » is spelt « le plan »."""
+        text, previous, said = "", None, ""
         for i in ids:
-            token = self.doc[i]
+            token, written = self.doc[i], self._written(i)
             if previous is not None and i != previous + 1:
-                cut = self.doc[previous].text
-                text = text[: len(text) - len(cut)] + seam(cut, token.text)
+                text = text[: len(text) - len(said)] + seam(said, written)
             elif previous is not None:
                 text += self.doc[previous].whitespace_
-            text += token.text
-            previous = i
-        return text.replace("’", "'")
+            if written != token.text and written in ("le ", "les ") and said in ("de", "à"):
+                text, written = text.removesuffix(f"{said} "), _FUSED[said, written]
+            text, previous, said = text + written.strip(), i, written.strip()
+            if said.endswith("'") and written != token.text:
+                previous = None
+        return _FOOTNOTE.sub("", text.replace("’", "'"))
+
+    def _written(self, i: int) -> str:
+        """The token; the article in the place of a possessive of who speaks or hears."""
+        token = self.doc[i]
+        if token.pos_ != "DET" or self.low(i) not in function_words().speakers_own or i in self.quoted or i + 1 >= len(self.doc):
+            return token.text
+        return article_of(token.head if token.head.i > i else self.doc[i + 1], self.doc[i + 1].text)
 
     def kept(self, start: int, end: int, keep: Iterable[int] = ()) -> list[int]:
         """Tokens `start` … `end` (exclusive) without dates, idle words, brackets and asides in commas; `keep` and the trigger stay."""
@@ -95,6 +123,7 @@ class Line:
         stay = {self.trigger, *keep}
         gone = self.dates | {i for i in self.idle if i not in stay} | self._brackets(start, end, stay)
         gone |= self._asides(start, end, gone, stay)
+        gone -= self.quoted if self.quoted.isdisjoint(self.own) else frozenset()
         left = [i for i in range(start, end) if i not in gone and not self.doc[i].is_space]
         return self.tidy([i for i in left if not self._governs_date(i, gone)])
 
@@ -114,6 +143,8 @@ class Line:
                 continue
             if comma and found[-1] != i - 1 and self._was_aside(found[-1], i):
                 continue
+            if found and self.doc[found[-1]].text == "," and self._resumes(found, i):
+                found.pop()
             found.append(i)
         while found and (self._dangles(found[-1]) or self._is_bare_participle(found)):
             found = found[:-1]
@@ -124,7 +155,13 @@ class Line:
     def _was_aside(self, before: int, comma: int) -> bool:
         """Whether all between a kept token and a comma was a date: « a adopté le 4 mai, contre l'avis, … »."""
         between = range(before + 1, comma)
+        if self.low(comma + 1) in function_words().relatives:
+            return False
         return all(i in self.dates or self.doc[i].text == "," for i in between) and any(self.doc[i].text == "," for i in between)
+
+    def _resumes(self, found: Sequence[int], i: int) -> bool:
+        """« l'application dès mai, de la prime »: behind what was left out, a complement goes on without its comma."""
+        return len(found) > 1 and found[-2] != found[-1] - 1 and self.low(i) in function_words().of
 
     def _dangles(self, i: int) -> bool:
         token = self.doc[i]
@@ -184,23 +221,30 @@ class Line:
     def _aside_end(self, comma: int, end: int, gone: set[int] | frozenset[int]) -> int | None:
         """Where the aside that a comma opens is closed; None where the comma joins the members of a list or opens a complement."""
         first = next((k for k in range(comma + 1, end) if k not in gone and not self.doc[k].is_space), None)
-        if first is None:
+        if first is None or self.low(first) == "soit":
             return end
-        if any(self.doc[k].text == "," for k in range(comma + 1, first)) and first - comma > 1:
-            return None
-        if self.low(first) == "soit":
-            return end
-        if self.low(first).startswith("n°") or _SUBJECT_MATTER.match(self.low(first)):
+        if self._goes_on(comma, first):
             return None
         top = self.top(first, comma, end)
-        if self._is_main_clause(top, comma):
-            return None
-        if self._joins(first, top, comma, end):
+        if self._is_main_clause(top, comma) or self._joins(first, top, comma, end):
             return None
         close = next((k for k in range(max(first, min(top.right_edge.i, end - 1)), end) if self.doc[k].text == ","), None)
         if close is None:
             return None if top.dep_ in ("obj", "ccomp", "xcomp", "obl:arg", "nsubj", "nsubj:pass", "ROOT") and top.i > comma else end
         return close
+
+    def _goes_on(self, comma: int, first: int) -> bool:
+        """Whether a comma stands only beside a date, or before the number or the matter of an act."""
+        dated = any(self.doc[k].text == "," for k in range(comma + 1, first)) and first - comma > 1
+        matter = self.low(first).startswith("n°") or _SUBJECT_MATTER.match(self.low(first)) is not None
+        return self.low(first) == "," or dated or matter or self._closes_date(comma)
+
+    def _closes_date(self, comma: int) -> bool:
+        """Whether a comma only closes the aside of a date: the sentence goes on behind it."""
+        i = comma - 1
+        while i in self.dates:
+            i -= 1
+        return i < comma - 1 and self.low(i) == ","
 
     def _is_main_clause(self, top: Token, comma: int) -> bool:
         """« Avant la réforme, les communes devaient … »: what follows the comma is the sentence itself."""
@@ -212,16 +256,18 @@ class Line:
 
     def _joins(self, first: int, top: Token, comma: int, end: int) -> bool:
         """Whether a comma stands between members of one coordination."""
+        if self.low(first) == "ainsi" and self.low(first + 1) in ("que", "qu'"):
+            return True
         if self.doc[first].pos_ == "CCONJ" and self.low(first) in ("et", "ou", "ni"):
             return any(self.doc[k].text == "," and not self.doc[k].is_space for k in range(max(0, comma - 25), comma)) or top.dep_ == "conj"
-        if self._is_list(first, end):
+        if self.is_list(first, end):
             return True
         if top.dep_ == "conj" and top.pos_ in NOMINAL | {"ADJ", "VERB"}:
             closing = next((k for k in range(first, end) if self.low(k) in ("et", "ou", "ni", "puis")), None)
             return closing is not None or any(self.low(k) == "," for k in range(first, end))
         return top.dep_ == "amod" and self.doc[comma - 1].pos_ == "ADJ"
 
-    def _is_list(self, first: int, end: int) -> bool:
+    def is_list(self, first: int, end: int) -> bool:
         """« de l'Essonne, des Yvelines et du Val-de-Marne », « la ville, la métropole et la région »: members that open alike, then « et »."""
         kind = self._opening_kind(first)
         if not kind:
@@ -232,6 +278,10 @@ class Line:
             if self.low(k) in ("et", "ou", "ni"):
                 return self._opening_kind(k + 1) == kind
         return False
+
+    def in_dashes(self, i: int) -> bool:
+        """Whether a token lies in an aside between dashes, or is one of them."""
+        return any(first <= i < last for first, last in dash_asides(self.doc))
 
     def _opening_kind(self, i: int) -> str:
         if self.low(i) in function_words().of and self.doc[i].pos_ != "DET":
@@ -244,3 +294,10 @@ class Line:
         while token.head.i != token.i and left < token.head.i < right:
             token = token.head
         return token
+
+
+def article_of(noun: Token, following: str) -> str:
+    """The definite article of a noun, with the space or the elision before `following`."""
+    if "Plur" in noun.morph.get("Number", []):
+        return "les "
+    return seam("la" if "Fem" in noun.morph.get("Gender", []) else "le", following)

@@ -15,9 +15,9 @@ _PLACES = frozenset({"en", "à", "au", "aux", "dans", "sur", "chez"})
 _THOSE = frozenset({"celle", "celui", "ceux", "celles"})
 
 
-def own_member(line: Line, clause: Clause, ids: list[int]) -> list[int]:
+def own_member(line: Line, clause: Clause, ids: list[int], end: int) -> list[int]:
     """The tokens behind the verb that belong to the event's own date."""
-    runs = _runs(line, clause)
+    runs = _runs(line, clause.group.end, end)
     place = next((n for n, run in enumerate(runs) if not line.own.isdisjoint(run)), None)
     if place is None or len(runs) < 2:
         return ids
@@ -30,7 +30,7 @@ def own_member(line: Line, clause: Clause, ids: list[int]) -> list[int]:
     if line.low(runs[place - 1][-1] + 1) not in _JOINTS:
         return ids
     if not between:
-        between = _without_joints(line, range(runs[place][-1] + 1, runs[place + 1][0] if place + 1 < len(runs) else clause.end))
+        between = _without_joints(line, range(runs[place][-1] + 1, runs[place + 1][0] if place + 1 < len(runs) else end))
     return _exchanged(line, [i for i in ids if i < runs[0][0]], between) or ids
 
 
@@ -49,10 +49,10 @@ def _exchanged(line: Line, first: list[int], member: list[int]) -> list[int]:
     return member if line.doc[member[0]].pos_ in ("DET", "PROPN", "NUM", "NOUN") else []
 
 
-def _runs(line: Line, clause: Clause) -> list[list[int]]:
+def _runs(line: Line, start: int, end: int) -> list[list[int]]:
     """Dates behind the verb, each a run of tokens."""
     found: list[list[int]] = []
-    for i in sorted(i for i in line.dates if clause.group.end <= i < clause.end):
+    for i in sorted(i for i in line.dates if start <= i < end):
         if found and found[-1][-1] == i - 1:
             found[-1].append(i)
         else:

@@ -9,11 +9,12 @@ import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from pipeline.events.titles.fitting import HARD, SOFT, Chunk, fit
-from pipeline.events.titles.line import PURPOSE, Line
+from pipeline.events.titles.fitting import HARD, fit, shortened
+from pipeline.events.titles.line import PURPOSE, PURPOSE_VERB, Line, article_of
+from pipeline.events.titles.reach import reach, trimmed
 from pipeline.syntax.extents import NOMINAL, STRONG, noun_phrase
 from pipeline.syntax.function_words import function_words
-from pipeline.syntax.spelling import elides, finish, of, seam
+from pipeline.syntax.spelling import elides, finish, of, to
 from pipeline.syntax.tree import CIVILITIES
 from pipeline.syntax.verb_forms import title_rules
 
@@ -23,15 +24,36 @@ if TYPE_CHECKING:
     from pipeline.models import Mention
 
 _POSSESSIVE = re.compile(r"(?<=\w )(de )?(sa|son) (?=\w+$)")
+_BILL = re.compile(
+    r"(?<![\w'])(?P<before>du|de la|au|à la|le|la|ce|cette) (?P<noun>texte|projet de loi|proposition de loi)(?: organique| constitutionnelle?)?"
+    r"(?= (?:en|par|sans|au|aux|avec|dans|à|a|est)\b|,|$)"
+)
 _FUSED = {"du": "le ", "au": "le ", "des": "les ", "aux": "les "}
 _PHRASE_DETERMINER = re.compile(r"(?:l'|(?:la|le|cet|cette|ce)\s)", re.IGNORECASE)
 
 
 def noun_title(line: Line, head: int) -> str | None:
-    """The phrase that a noun heads, without its article."""
-    ids = phrase_ids(line, head)
-    ids = without_determiner(line, ids, head)
-    return with_owner(line, fit(line, "", [Chunk(tuple(ids), True)])) if ids else None
+    """The phrase that a noun heads, without its article; « son rapport » names whose it is where the agent is known."""
+    found = phrase_ids(line, head)
+    ids = without_determiner(line, found, head)
+    if not ids:
+        return None
+    if line.agent is not None and line.low(found[0]) in function_words().possessives and line.low(head) in title_rules().made.words:
+        place = _end_of_name(line, ids, head)
+        return fit(line, f"{line.spell(ids[:place])} {of(line.agent)}", ids[place:])
+    return with_owner(line, fit(line, "", ids))
+
+
+def _end_of_name(line: Line, ids: Sequence[int], head: int) -> int:
+    """Where what a noun is called ends: « communiqué de presse | du 7 juillet », « rapport annuel | sur l'eau »."""
+    place = ids.index(head) + 1
+    while place < len(ids):
+        token = line.doc[ids[place]]
+        bare = line.low(token.i) in ("de", "d'") and place + 1 < len(ids) and ids[place + 1] == token.i + 1 and line.doc[token.i + 1].pos_ == "NOUN"
+        if token.pos_ != "ADJ" and not bare:
+            break
+        place += 2 if bare else 1
+    return place
 
 
 def title_of_purpose(line: Line, head: int, thing: int) -> str | None:
@@ -69,52 +91,108 @@ def phrase_ids(line: Line, head: int, until: int | None = None) -> list[int]:
     end = phrase.end
     if sibling is not None and _is_deed_apart(line, sibling):
         end = min(end, sibling.left_edge.i)
-    end = max(end, _end_of_purpose(line, head))
+    end = max(end, _end_of_matter(line, head))
     end = _before_loose_relative(line, head, end)
     ids = _with_own_date(line, line.kept(phrase.start, end, keep=(head,)), head)
-    return [*ids, *_behind_aside(line, end)] if ids and ids[-1] == head else ids
+    more = [i for i in _behind_aside(line, head, end) if i not in ids]
+    return [*(i for i in ids if i < head), head, *(i for i in ids if i > head and i not in line.own and i not in line.dates), *more] if more else ids
 
 
-def _behind_aside(line: Line, end: int) -> list[int]:
-    """« la création dès mars 2014, en lien avec les maires, de la charte »: the complement behind what commas set off."""
+def _behind_aside(line: Line, head: int, end: int) -> list[int]:
+    """« la création dès mars 2014, en lien avec les maires, de la charte », « son rapport de mai sur l'eau »: what goes on behind a date or aside."""
     doc = line.doc
-    comma = next((i for i in range(end, len(doc)) if i not in line.dates), len(doc))
-    if comma >= len(doc) or doc[comma].text != ",":
+    place = end
+    while place < len(doc) and (place in line.dates or place in line.idle):
+        place += 1
+    if place < len(doc) and doc[place].text == ",":
+        close = next((i for i in range(place + 1, min(place + 20, len(doc) - 1)) if doc[i].text == "," and i + 1 not in line.dates), place)
+        place = (place if line.low(place + 1) in function_words().of else close) + 1
+        told = any("Fin" in t.morph.get("VerbForm", []) for t in doc[end:place])
+        if line.low(place) not in function_words().of or told or any(i in line.dates for i in range(end + 1, place)):
+            return []
+    if place >= len(doc) or (place == end and end - 1 not in line.dates) or not _goes_on(line, head, place):
         return []
-    close = next((i for i in range(comma + 1, min(comma + 14, len(doc) - 1)) if doc[i].text == ","), None)
-    if close is None or line.low(close + 1) not in function_words().of:
-        return []
-    governed = next((t for t in doc[close + 2 : close + 6] if t.pos_ in ("NOUN", "PROPN")), None)
-    return [] if governed is None else line.kept(close + 1, noun_phrase(governed).end, keep=(governed.i,))
+    verb = place + 1 + (line.low(place + 1) in function_words().clitics)
+    if verb < len(doc) and "Inf" in doc[verb].morph.get("VerbForm", []):
+        return line.kept(place, reach(line, verb + 1, inner=True))
+    governed = next((t for t in doc[place + 1 : place + 6] if t.pos_ in ("NOUN", "PROPN")), None)
+    return [] if governed is None else line.kept(place, noun_phrase(governed).end, keep=(governed.i,))
+
+
+def _goes_on(line: Line, head: int, i: int) -> bool:
+    """Whether a word goes on with the phrase of a noun: « de », « sur », a « relative à » that agrees with it."""
+    low, noun = line.low(i), line.doc[head]
+    if low in function_words().of or low in ("sur", "contre", "entre") or PURPOSE_VERB.match(low):
+        return True
+    return low.startswith("relati") and fits_ending(noun, low)
+
+
+def fits_ending(noun: Token, adjective: str) -> bool:
+    """Whether the ending of « relatif, relatives … » agrees with a noun."""
+    plural, feminine = adjective.endswith("s"), "v" in adjective
+    number, gender = noun.morph.get("Number", []), noun.morph.get("Gender", [])
+    return (not number or ("Plur" in number) == plural) and (not gender or ("Fem" in gender) == feminine)
 
 
 def _with_own_date(line: Line, ids: list[int], head: int) -> list[int]:
-    """« le décret du 30 novembre 1988 »: an act that nothing else names keeps its date."""
-    if head not in line.legal or not line.own or any(i > head for i in ids):
+    """« le décret du 30 novembre 1988 », « la crise de 2008 »: what nothing else names keeps its date."""
+    if not line.own or any(i > head and not _names_on(line, i) for i in ids):
         return ids
-    named = [i for i in range(head, len(line.doc)) if line.names.get(i) == line.names[head]]
-    return [*ids, *(i for i in named if i > head)] if line.own.intersection(named) else ids
+    if head in line.legal:
+        named = [i for i in range(head, len(line.doc)) if line.names.get(i) == line.names[head]]
+        return sorted({*ids, *(i for i in named if i > head)}) if line.own.intersection(named) else ids
+    run = own_date_behind(line, head)
+    return [*(i for i in ids if i <= head), *run] if run else ids
 
 
-def _end_of_purpose(line: Line, head: int) -> int:
-    """« la loi n° 2022-270 | pour un accès plus juste »: what an act is about follows its name, whatever the tree says."""
-    if head not in line.names:
+def _names_on(line: Line, i: int) -> bool:
+    """« crise | financière », « loi | Macron »."""
+    return i not in line.dates and (line.doc[i].pos_ in ("ADJ", "PROPN") or line.doc[i].is_title)
+
+
+def own_date_behind(line: Line, head: int) -> list[int]:
+    """The event's own date where it completes a noun: « la crise financière | de 2008 »."""
+    first = head + 1
+    while first < len(line.doc) and _names_on(line, first):
+        first += 1
+    last = first
+    while last in line.dates and line.doc[last].pos_ != "ADV" and line.low(last) != "ou":
+        last += 1
+    dated = line.low(first) in function_words().of and not line.own.isdisjoint(range(first, last))
+    return list(range(head + 1, last)) if dated else []
+
+
+def _end_of_matter(line: Line, head: int) -> int:
+    """« la loi n° 2022-270 | pour un accès plus juste et plus sûr », « | de finances pour 2022 »: what an act is about follows its name."""
+    if head not in line.names or head not in line.legal:
         return 0
-    after = next((i for i in range(head + 1, len(line.doc)) if line.names.get(i) != line.names[head] and i not in line.dates), len(line.doc))
-    if after + 1 >= len(line.doc) or PURPOSE.match(line.low(after)) is None or head not in line.legal:
+    doc = line.doc
+    after = next((i for i in range(head + 1, len(doc)) if line.names.get(i) != line.names[head] and i not in line.dates), len(doc))
+    if after + 1 >= len(doc) or not _opens_matter(line, head, after):
         return 0
-    top = line.top(after, head, len(line.doc))
-    last = max(top.right_edge.i, line.doc[after].right_edge.i) if top.i >= after else line.doc[after].right_edge.i
-    return next((i for i in range(after, last + 1) if _ends_purpose(line, after, i)), last + 1)
+    end = next((i for i in range(after, len(doc)) if _ends_matter(line, after, i)), len(doc))
+    return trimmed(line, after, end)
 
 
-def _ends_purpose(line: Line, after: int, i: int) -> bool:
-    """Strong punctuation, a relative behind a comma, or the verb of the act's own sentence."""
+def _opens_matter(line: Line, head: int, i: int) -> bool:
+    low = line.low(i)
+    if low.startswith("relati"):
+        return fits_ending(line.doc[head], low)
+    bare = low in ("de", "d'") and line.doc[i + 1].pos_ == "NOUN"
+    return bare or PURPOSE.match(low) is not None
+
+
+def _ends_matter(line: Line, after: int, i: int) -> bool:
+    """Strong punctuation, a comma that joins no list, a relative, the verb of the act's own sentence."""
     token = line.doc[i]
-    if token.text in STRONG or (token.text == "," and i + 1 < len(line.doc) and line.doc[i + 1].pos_ in ("PRON", "SCONJ")):
-        return True
-    told = "Fin" in token.morph.get("VerbForm", [])
-    return told and not any(line.low(k) in function_words().relatives for k in range(after, i))
+    if i in line.quoted or (i in line.names and line.names.get(i) == line.names.get(i - 1)):
+        return False
+    if token.text == ",":
+        return not (line.is_list(i + 1, len(line.doc)) or line.low(i + 1) in ("plus", "moins", "au") or line.doc[i + 1].pos_ == "ADJ")
+    if token.text in ("(", ")", "[", "]"):
+        return token.text in (")", "]") and not any(t.text in ("(", "[") for t in line.doc[after:i])
+    told = "Fin" in token.morph.get("VerbForm", []) and not any(line.low(k) in function_words().relatives for k in range(after, i))
+    return told or (token.text in STRONG and not token.is_space) or line.low(i) == "qui"
 
 
 def _before_loose_relative(line: Line, head: int, end: int) -> int:
@@ -135,13 +213,12 @@ def _is_deed_apart(line: Line, sibling: Token) -> bool:
 
 def is_bare(line: Line, head: int) -> bool:
     """Whether a phrase names nothing but its noun: no complement, no name, no figure."""
-    ids = [i for i in phrase_ids(line, head) if i != head and line.doc[i].pos_ in NOMINAL | {"VERB"} and i not in line.own]
-    return not ids
+    return not [i for i in phrase_ids(line, head) if i != head and line.doc[i].pos_ in NOMINAL | {"VERB"}]
 
 
 def is_frame(noun: Token) -> bool:
     """Whether a noun only makes a preposition with what follows (« à l'issue de », « dans le cadre de »)."""
-    return noun.lemma_.lower() in title_rules().frames.words
+    return noun.lemma_.lower() in title_rules().frames.words and (noun.i > 0 and any(c.dep_ in ("case", "fixed", "det") for c in noun.children))
 
 
 def without_determiner(line: Line, ids: Sequence[int], head: int) -> list[int]:
@@ -182,13 +259,6 @@ def _is_heading(line: Line, first: int) -> bool:
     return not any("Fin" in t.morph.get("VerbForm", []) and t.dep_ == "ROOT" for t in line.doc)
 
 
-def article_of(noun: Token, following: str) -> str:
-    """The definite article of a noun, with the space or the elision before `following`."""
-    if "Plur" in noun.morph.get("Number", []):
-        return "les "
-    return seam("la" if "Fem" in noun.morph.get("Gender", []) else "le", following)
-
-
 def with_article(name: str) -> str:
     """A participant's name inside a sentence: « Cour des comptes » → « la Cour des comptes »; persons and brands take none."""
     first = re.split(r"[\s-]", name, maxsplit=1)[0].lower()
@@ -214,5 +284,17 @@ def name_references(title: str, references: Sequence[Mention]) -> str:
         if re.search(r"\bà $", before) and named.startswith(("le ", "les ")):
             continue
         longer = finish(before + joined + title[opened.end() :])
-        title = longer if len(longer) <= SOFT or len(longer) <= min(HARD, len(title) + 30) else title
+        title = longer if len(longer) <= HARD else title
     return title
+
+
+def name_bill(title: str, bill: str) -> str:
+    """« Examen du texte » in the file of a bill → « Examen du projet de loi relatif aux ports »."""
+    found = _BILL.search(title)
+    kind = bill.lower().split(" ")[0]
+    if found is None or (found["noun"] != "texte" and not found["noun"].startswith(kind)) or bill[:40].lower() in title.lower():
+        return title
+    bill = shortened(bill.rstrip("…"), len(bill) - 1) if bill.endswith("…") else bill
+    named = f"{'la' if kind == 'proposition' else 'le'} {bill[:1].lower()}{bill[1:]}"
+    join = {"d": of, "à": to, "a": to}.get(found["before"][:1].lower(), lambda name: name)
+    return shortened(f"{title[: found.start()]}{join(named)}{title[found.end() :]}", HARD)

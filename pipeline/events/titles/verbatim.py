@@ -7,9 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pipeline.events.titles.fitting import HARD, OMISSION, Chunk, fit
+from pipeline.events.titles.clause_form import is_inner
+from pipeline.events.titles.fitting import HARD, OMISSION, fit
 from pipeline.events.titles.line import Line
-from pipeline.syntax.clauses import host_clause, read_clause
+from pipeline.events.titles.reach import reach
+from pipeline.syntax.clauses import Clause, host_clause, read_clause
 from pipeline.syntax.extents import STRONG
 from pipeline.syntax.function_words import function_words
 from pipeline.syntax.spelling import finish
@@ -21,7 +23,7 @@ def verbatim_titles(line: Line) -> Iterator[str]:
     stretch = _stretch(line)
     ids = line.kept(*stretch)
     if ids:
-        yield fit(line, "", [Chunk(tuple(_from_subject(line, ids)), True)])
+        yield fit(line, "", _from_subject(line, ids))
         yield _window(line, ids)
 
 
@@ -31,12 +33,16 @@ def _clauses(line: Line) -> Iterator[str]:
         if token is None:
             return
         clause = read_clause(line.doc, token.i)
-        start = clause.start
-        own = clause.subject is not None and not clause.borrowed
-        if clause.end > line.trigger >= start and own and line.low(start) not in function_words().relatives:
-            ids = line.kept(start, clause.end)
-            yield fit(line, "", [Chunk(tuple(ids), True)])
+        end = reach(line, clause.group.end, inner=is_inner(line, clause))
+        if _stands_alone(line, clause) and max(end, clause.end) > line.trigger >= clause.start:
+            yield fit(line, "", line.kept(clause.start, end))
         token = host_clause(token.head) if token.head.i != token.i else None
+
+
+def _stands_alone(line: Line, clause: Clause) -> bool:
+    """Whether a clause has its own certain subject before its verb."""
+    own = clause.subject is not None and not clause.borrowed and clause.subject.start < clause.group.start
+    return own and not clause.doubts and line.low(clause.start) not in function_words().relatives
 
 
 def _stretch(line: Line) -> tuple[int, int]:
@@ -67,5 +73,5 @@ def _window(line: Line, ids: list[int]) -> str:
     place = ids.index(line.trigger) if line.trigger in ids else 0
     openings = [n for n in range(place + 1) if n == 0 or _opens_phrase(line, ids[n])]
     start = next((n for n in openings if len(line.spell(ids[n : place + 1])) < HARD - 60), place)
-    text = fit(line, "", [Chunk(tuple(ids[start:]), True)])
+    text = fit(line, "", ids[start:])
     return finish(text.removesuffix(OMISSION)) + OMISSION if text.endswith(OMISSION) else text

@@ -1,0 +1,122 @@
+"""How far a clause reaches behind its verb, read off its words: punctuation, conjunctions, and verbs that nothing licenses.
+
+Owns that end, which the tree often loses. It refuses to say what is left out on the way.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pipeline.events.titles.line import Line
+from pipeline.syntax.extents import STRONG, after_bracket
+from pipeline.syntax.function_words import function_words
+from pipeline.syntax.tree import SUBJECTS, children, feature
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_ASIDE_CONJUNCTIONS = frozenset({"mais", "car", "or", "donc", "puis"})
+_BRACKETS = frozenset({"(", ")", "[", "]"})
+
+
+def reach(line: Line, start: int, *, inner: bool) -> int:
+    """End (exclusive) of the clause whose verb group ends at `start`; an `inner` clause ends at its comma.
+
+    A finite verb that no relative or conjunction introduces is another clause's: the clause ends at the joint before that verb's subject.
+    """
+    doc, licensed, i = line.doc, 0, start
+    joints: list[int] = []
+    while i < len(doc) and not _stops(line, i, start, inner):
+        token = doc[i]
+        if token.text in ("(", "[") and i not in line.quoted:
+            i = after_bracket(doc, i)
+            continue
+        if token.text == "," or token.pos_ == "CCONJ":
+            joints.append(i)
+            if _joins_deed(line, start, i, inner):
+                return trimmed(line, start, i)
+        licensed += _licenses(line, i)
+        if i not in line.quoted and _is_told(token):
+            if not licensed and (end := _before(token, joints, inner)) is not None:
+                return trimmed(line, start, end)
+            licensed = max(0, licensed - 1)
+        i += 1
+    return trimmed(line, start, i)
+
+
+def _stops(line: Line, i: int, start: int, inner: bool) -> bool:
+    if i in line.quoted or (i in line.names and line.names.get(i - 1) == line.names[i]):
+        return False
+    if line.doc[i].text == ",":
+        closes = inner and not line.is_list(i, len(line.doc)) and not _sets_off_date(line, i)
+        return closes or (i > start and line.low(i + 1) in _ASIDE_CONJUNCTIONS)
+    return _is_strong(line, i, start) or (inner and i > start and _follows_date(line, i))
+
+
+def _follows_date(line: Line, i: int) -> bool:
+    """Behind its date, an inner clause goes on with a preposition only."""
+    return i not in line.dates and i - 1 in line.dates and line.doc[i].pos_ in ("NOUN", "ADJ", "PRON", "VERB")
+
+
+def _is_strong(line: Line, i: int, start: int) -> bool:
+    doc, text = line.doc, line.doc[i].text
+    if text in ("–", "—") or (text == "-" and doc[i - 1].whitespace_ and doc[i].whitespace_):
+        return not line.in_dashes(i)
+    if text in _BRACKETS:
+        return text in (")", "]") and not any(t.text in ("(", "[") for t in doc[start:i])
+    return text in STRONG and not doc[i].is_space
+
+
+def _sets_off_date(line: Line, comma: int) -> bool:
+    """« a connu, depuis mai, des dégâts »: the comma opens or closes nothing but a date."""
+    left, right = comma - 1, comma + 1
+    while left in line.dates:
+        left -= 1
+    while right in line.dates:
+        right += 1
+    return (right > comma + 1 and line.low(right) == ",") or (left < comma - 1 and line.low(left) == ",")
+
+
+def _joins_deed(line: Line, start: int, joint: int, inner: bool) -> bool:
+    """« ouverte en 2010 et fermée en 2015 », « prélevés en mai et de signaler »: another deed behind a date, or outside an inner clause."""
+    doc, after = line.doc, joint + 1 + (line.low(joint + 1) in ("puis", "et"))
+    if after + 2 >= len(doc) or joint <= start:
+        return False
+    dated = any(i in line.dates for i in range(start, joint))
+    verb = after + 1 + (line.low(after + 1) in function_words().clitics)
+    infinitive = doc[after].pos_ == "ADP" and "Inf" in feature(doc[verb], "VerbForm")
+    wish = line.low(after) in ("que", "qu'") and not any(line.low(i) in ("que", "qu'") for i in range(start, joint))
+    return (dated and "Part" in feature(doc[after], "VerbForm")) or (doc[joint].pos_ == "CCONJ" and (wish or (infinitive and (inner or dated))))
+
+
+def _licenses(line: Line, i: int) -> bool:
+    token = line.doc[i]
+    return token.pos_ == "SCONJ" or line.low(i) in function_words().relatives or line.low(i) in ("comme", "si", "s'il", "quand", "lorsque", "lorsqu'")
+
+
+def _is_told(token: Token) -> bool:
+    return token.pos_ in ("VERB", "AUX") and "Fin" in feature(token, "VerbForm")
+
+
+def _before(verb: Token, joints: list[int], inner: bool) -> int | None:
+    """The joint before the subject of a verb; the verb itself where an inner clause has none."""
+    host = verb.head if verb.dep_.startswith(("aux", "cop")) else verb
+    left = min([verb.i, *(t.left_edge.i for t in children(host, *SUBJECTS) if t.i < verb.i)])
+    before = [i for i in joints if i <= left] or joints
+    if before:
+        return before[-1]
+    return _group_start(verb) if inner else None
+
+
+def _group_start(verb: Token) -> int:
+    words, i = function_words(), verb.i
+    while i > 0 and verb.doc[i - 1].lower_.replace("’", "'") in words.ne | words.reflexive:
+        i -= 1
+    return i
+
+
+def trimmed(line: Line, start: int, end: int) -> int:
+    """`end` without the conjunctions and commas before it."""
+    while end > start and line.doc[end - 1].pos_ in ("CCONJ", "PUNCT", "SPACE", "SCONJ") and line.doc[end - 1].text not in "»)”%\"":
+        end -= 1
+    return end
