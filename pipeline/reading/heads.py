@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from pipeline.models import Block, BlockKind, HeaderField
@@ -22,7 +22,9 @@ from pipeline.reading.dateline import (
     publication_field,
 )
 from pipeline.reading.entries import is_date_alone
-from pipeline.reading.layouts import find_layout
+from pipeline.reading.layouts import Layout, find_layout
+from pipeline.reading.own_day import find_own_day
+from pipeline.reading.parts import find_parts
 from pipeline.reading.vocabulary import fold, words
 
 TITLE, HEADING, SENTENCE = 200, 90, 40
@@ -53,7 +55,11 @@ class Settled:
 
 def settle(text: str, blocks: Sequence[Block]) -> Settled:
     """Find title, date and kind of a document in its blocks."""
-    head = _find_head(text, blocks)
+    lines = [text[block.start : block.end] for block in blocks]
+    parts = find_parts(lines)
+    head = _find_head(text, blocks) if parts is None else _Head(parts.published, parts.kind, ())
+    if parts is not None:
+        blocks = [_written(block, day, head.published) for block, day in zip(blocks, parts.days, strict=True)]
     marked = [_as(block, "header") if index in head.lines else block for index, block in enumerate(blocks)]
     titled = _with_title(text, marked, head.kind)
     title = next((" ".join(text[block.start : block.end].split()) for block in titled if block.kind == "title"), None)
@@ -112,7 +118,22 @@ def _find_head(text: str, blocks: Sequence[Block]) -> _Head:
         if len(set(days.values())) == 1 and min(days) < 4:
             release = any(fold(line).startswith("communique") for line in lines[:TOP])
             return _Head(next(iter(days.values())), "press_release" if release else "document", (*stated, *days))
-    return _Head(None, "document", stated) if layout is None else _Head(layout.published, layout.kind, stated)
+    shown = show_layout(lines, layout)
+    return _Head(None, "document", stated) if shown is None else _Head(shown.published, shown.kind, stated)
+
+
+def show_layout(lines: Sequence[str], layout: Layout | None) -> Layout | None:
+    """The kind and the day of a document by its `layout`, and where that has no day, by the lines in which it speaks of itself."""
+    if layout is not None and (layout.published or layout.kind == "chronology"):
+        return layout
+    own = find_own_day(lines)
+    if own is None:
+        return layout
+    return Layout("minutes" if own.said == "sitting" else "document", own.day) if layout is None else replace(layout, published=own.day)
+
+
+def _written(block: Block, day: str | None, published: str | None) -> Block:
+    return block if day is None or day == published else block.model_copy(update={"published": day})
 
 
 def _as(block: Block, kind: BlockKind) -> Block:

@@ -16,6 +16,7 @@ from pipeline.reading import question
 from pipeline.reading.content import Content, TextBuilder
 from pipeline.reading.dateline import find_dateline, find_published_line, is_published_line, publication_field
 from pipeline.reading.decoding import decode
+from pipeline.reading.heads import show_layout
 from pipeline.reading.html_dates import attribute, library_day
 from pipeline.reading.html_facts import PageFacts, read_facts
 from pipeline.reading.html_main import find_main
@@ -115,7 +116,10 @@ def _dated_by_library(content: Content, markup: str) -> Content:
 
 def _with_layout(content: Content, pieces: Sequence[Piece]) -> Content:
     """The kind, and the day, that the text itself shows where the page says neither."""
-    layout = find_layout([piece.text for piece in pieces]) if content.kind == "document" else None
+    lines = [piece.text for piece in pieces]
+    layout = find_layout(lines) if content.kind == "document" else None
+    if content.published is None and content.kind == "document":
+        layout = show_layout(lines, layout)
     if layout is None:
         return content
     if content.published or not layout.published:

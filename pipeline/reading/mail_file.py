@@ -11,14 +11,13 @@ from dataclasses import replace
 from email import message_from_bytes, policy
 from email.errors import MessageError
 from email.message import EmailMessage, MIMEPart
-from functools import cache
 
 from pipeline.calendar.wording import french_date
 from pipeline.models import Issue
 from pipeline.reading.content import Content, TextBuilder, straighten
-from pipeline.reading.dates import date_pattern, find_day
 from pipeline.reading.decoding import decode
 from pipeline.reading.html_text import Piece, find_pieces, parse_html
+from pipeline.reading.parts import message_day
 from pipeline.reading.plain import read_plain
 from pipeline.reading.sources import Source
 from pipeline.reading.vocabulary import fold
@@ -118,27 +117,12 @@ def _add_text(builder: TextBuilder, pieces: Sequence[Piece]) -> None:
     written: str | None = None
     for piece in pieces:
         line = fold(piece.text)
-        found = _attribution().fullmatch(line) or _forwarded().match(line)
-        if found:
-            written = find_day(found["day"]) or written
+        if day := message_day(line):
+            written = day
             builder.add("header", piece.text)
         else:
             shape = replace(piece.shape, level=None)
             builder.add(piece.kind, piece.text, shape, section="quoted" if written else None, published=written)
-
-
-@cache
-def _attribution() -> re.Pattern[str]:
-    return re.compile(rf".{{0,20}}?\b(?:le|on)\s+(?:\w{{2,9}}\.?,?\s+)?{_day_pattern()}.{{0,200}}\becrit\s*:")
-
-
-@cache
-def _forwarded() -> re.Pattern[str]:
-    return re.compile(rf"(?:\W*(?:envoye|date)\s*:\s*)(?:\w+di|dimanche)?\.?,?\s*(?:le\s+)?{_day_pattern()}")
-
-
-def _day_pattern() -> str:
-    return rf"(?P<day>{date_pattern().pattern}|\d{{1,2}}/\d{{1,2}}/\d{{4}})"
 
 
 def _attachments(source: Source, message: EmailMessage) -> Iterator[Issue]:

@@ -13,6 +13,8 @@ from pipeline.models import Block, BlockKind
 from pipeline.reading.content import Content
 from pipeline.reading.dateline import find_dateline, find_published_line, is_published_line
 from pipeline.reading.entries import is_date_alone, is_entry
+from pipeline.reading.heads import show_layout
+from pipeline.reading.layouts import find_layout
 from pipeline.reading.lines import Line, split_lines
 from pipeline.reading.markdown_marks import find_cells, find_marks, front_matter, hidden, is_markdown_item
 from pipeline.reading.plain import unwrap
@@ -56,13 +58,16 @@ def read_markdown(text: str) -> Content:
     stated = [index for index, words in enumerate(shown[:HEAD]) if blocks[index].kind == "paragraph" and is_published_line(words)]
     blocks = [block.model_copy(update={"kind": "header"}) if index in stated else block for index, block in enumerate(blocks)]
     said = find_published_line(shown[:HEAD]) or find_dateline(("" if b.form else s for s, b in zip(shown, blocks, strict=True)), HEAD)
-    published = facts.get("published") or said
+    layout = None if head.clipped else find_layout(shown)
+    if not facts.get("published") and not said and not head.clipped:
+        layout = show_layout(shown, layout)
+    published = facts.get("published") or said or (layout.published if layout else None)
     if start:
         blocks.insert(0, Block(kind="chrome", start=0, end=start))
     return Content(
         text=unwrap(text, [(block.start, block.end) for block in blocks if block.kind != "chrome"]),
         format="markdown",
-        kind="article" if head.clipped else "document",
+        kind="article" if head.clipped else layout.kind if layout else "document",
         blocks=tuple(blocks),
         title=facts.get("title") or head.title,
         publisher=facts.get("publisher") or head.publisher,

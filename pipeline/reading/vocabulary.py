@@ -22,6 +22,15 @@ class QuestionWords(Model):
     kinds: dict[str, str] = Field(description="First words of a type of question, and the kind of document.")
 
 
+class OwnDayWords(Model):
+    """Words by which a document states its own day."""
+
+    published: tuple[str, ...] = Field(description="What is said of the publication, before its day.")
+    names: dict[str, tuple[str, ...]] = Field(description="What documents call themselves before their day, most telling first.")
+    closings: tuple[str, ...] = Field(description="First words of a line at the foot that states the day.")
+    cited: tuple[str, ...] = Field(description="Words that make an act before a date one that is only cited.")
+
+
 class ReadingWords(Model):
     """Shape of resources/reading.toml."""
 
@@ -32,6 +41,7 @@ class ReadingWords(Model):
     civilities: tuple[str, ...] = Field(description="Civil titles before a name.")
     genres: tuple[str, ...] = Field(description="Kinds of documents that stand above a text as a label and are no title.")
     columns: dict[str, tuple[str, ...]] = Field(description="Heads of the columns of a table, by what they hold: date, event.")
+    own_day: OwnDayWords = Field(description="How a document states its own day.")
     question: QuestionWords = Field(description="Layout of parliamentary questions.")
 
 

@@ -36,7 +36,7 @@ def test_a_command_is_measured() -> None:
     assert done.said == {"stage": 1.5}
     assert done.cpu > 0
     assert done.seconds > 0
-    assert 1 < done.peak < 1000
+    assert done.peak > 1  # at least what this process holds when it forks
 
 
 def test_a_command_that_fails_is_said() -> None:

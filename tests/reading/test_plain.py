@@ -192,8 +192,8 @@ def test_heads_of_plain_texts(tmp_path: Path, head: str, published: str | None, 
         assert all(kind == "header" for kind, text in blocks(document) if text.startswith(("JORF", "Journal officiel", "Paris", "Saint-Aubin")))
 
 
-def test_a_place_and_date_far_from_the_top_date_nothing(tmp_path: Path) -> None:
-    assert read(tmp_path, "a.txt", f"{SENTENCE}\n" * 5 + "Paris, le 10 juin 2020\n").document.published is None
+def test_a_place_and_date_between_paragraphs_date_nothing(tmp_path: Path) -> None:
+    assert read(tmp_path, "a.txt", f"{SENTENCE}\n" * 5 + "Paris, le 10 juin 2020\n\n" + f"{SENTENCE}\n" * 7).document.published is None
 
 
 def test_an_update_is_no_publication(tmp_path: Path) -> None:

@@ -1,0 +1,127 @@
+"""The day that a document states of itself in the lines of its head and foot: « Publié le », « Séance du », « Décision du », « Fait à Vaux, le ».
+
+Owns which words before a date make it the document's own, the strongest first. It refuses sentences, days of acts that are only cited (« vu »,
+« suite à »), and two different days of the same strength.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from itertools import islice
+
+from pipeline.reading.dateline import find_place_line
+from pipeline.reading.dates import date_pattern, find_day
+from pipeline.reading.spelled import spelled_day
+from pipeline.reading.vocabulary import alternatives, fold, words
+
+HEAD, FOOT = 16, 6
+"""How many lines the head and the foot of a document may take."""
+LINE, PARAGRAPH = 220, 60
+"""A line that states a day is shorter; a sentence that is longer ends the head."""
+SAID = ("published", "ruling", "sitting", "place", "closing", "paper")
+"""How a line may state the day, most telling first."""
+FIRST = 3
+"""How many words may stand before the name of the document."""
+_SENTENCE = re.compile(r"[.!?…][\s»”\"')\]]*$")
+
+
+@dataclass(frozen=True)
+class OwnDay:
+    """The day of a document in EDTF, the line that states it, and how: published, ruling, sitting, place, closing, paper."""
+
+    day: str
+    line: int
+    said: str
+
+
+def find_own_day(lines: Sequence[str]) -> OwnDay | None:
+    """The day that the most telling line of the head or foot states; `lines` are the blocks of a document in their order."""
+    found = [*_of_head(lines), *_of_foot(lines)]
+    for said in SAID:
+        days = {own.day for own in found if own.said == said}
+        if days:
+            return next(own for own in found if own.said == said) if len(days) == 1 else None
+    return None
+
+
+def _of_head(lines: Sequence[str]) -> Iterator[OwnDay]:
+    """What the lines above the first paragraph state; behind a day that is not the document's own, only what is said of publication and ruling."""
+    foreign = False
+    for index in _head(lines):
+        stated = list(_stated(lines[index], index))
+        yield from (own for own in stated if not foreign or own.said in ("published", "ruling"))
+        foreign = foreign or (not stated and any(_days(lines[index])))
+
+
+def _of_foot(lines: Sequence[str]) -> Iterator[OwnDay]:
+    for index in range(max(len(_head(lines)), len(lines) - FOOT), len(lines)):
+        line = lines[index]
+        if find_place_line(line) or _closes().match(fold(line)):
+            yield from (OwnDay(day, index, "closing") for _, day in islice(_days(line), 1))
+
+
+def _head(lines: Sequence[str]) -> range:
+    """The lines above the first paragraph."""
+    body = next((index for index, line in enumerate(lines[:HEAD]) if len(line) >= PARAGRAPH and _SENTENCE.search(line)), HEAD)
+    return range(min(body, len(lines)))
+
+
+def _stated(line: str, index: int) -> Iterator[OwnDay]:
+    if len(line) > LINE:
+        return
+    if day := find_place_line(line):
+        yield OwnDay(day, index, "place")
+    if spelled := spelled_day(line):
+        yield OwnDay(spelled, index, "sitting")
+    for before, day in _days(line):
+        said = next((said for said, pattern in _statements() if pattern.search(before)), None)
+        if said == "published" or (said is not None and not _SENTENCE.search(line) and not _cited().search(before)):
+            yield OwnDay(day, index, said)
+            return
+
+
+def _days(line: str) -> Iterator[tuple[str, str]]:
+    """The days in a line, each with the folded words before it."""
+    folded = fold(" ".join(line.split()))
+    for match in _day().finditer(folded):
+        if day := find_day(match["day"]):
+            yield folded[: match.start()], day
+
+
+@cache
+def _day() -> re.Pattern[str]:
+    return re.compile(
+        rf"(?<![\d/.-])(?:(?:\w+di|dimanche)\.?,?\s+)?(?P<day>{date_pattern().pattern}|\d{{1,2}}[/.]\d{{1,2}}[/.]\d{{4}}|\d{{4}}-\d\d-\d\d)(?![\d/-])"
+    )
+
+
+@cache
+def _statements() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """How the words before a day state it, most telling first."""
+    known = words().own_day
+    by = r"\bpar\s[^,;:]{2,60}"
+    published = rf"(?:^\W*|[–—|·•,;:-]\s*|{by}\s)(?:{_any_of(known.published)})\b(?:\s+{by})?\s*:?\s*(?:le|du)?\s*:?\s*$"
+    return (("published", re.compile(published)), *((said, _naming(names)) for said, names in known.names.items()))
+
+
+def _naming(names: Iterable[str]) -> re.Pattern[str]:
+    """One of `names` among the first words of a line, then what it is of, then what leads to the day."""
+    leads = r"(?:\b(?:du|le|de|d'|en date du)\s+|[,:–—-]\s*(?:le\s+)?)"
+    return re.compile(rf"^\W*(?:[\w']+[\s.'-]+){{0,{FIRST}}}?(?:{_any_of(names)})\b[^.;«»]{{0,120}}?{leads}$")
+
+
+def _any_of(phrases: Iterable[str]) -> str:
+    return alternatives(map(fold, phrases))
+
+
+@cache
+def _cited() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{_any_of(words().own_day.cited)})\b")
+
+
+@cache
+def _closes() -> re.Pattern[str]:
+    return re.compile(rf"\W*(?:{_any_of(words().own_day.closings)})\b")

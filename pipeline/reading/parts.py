@@ -1,0 +1,95 @@
+"""Parts of a document that were written on days of their own: the messages of a thread saved as text, a question and its answer.
+
+Owns the lines that open such a part (« Envoyé : … », « Le 8 mars 2021, X a écrit : », « Réponse … du … »). It refuses to cut: what stands below
+such a line is dated from it, and stays where it is.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from pipeline.reading.dates import date_pattern, find_day
+from pipeline.reading.vocabulary import fold
+
+NEAR = 6
+"""How many lines the head of a message may take."""
+LINE = 300
+_SENDER = re.compile(r"[>\s]*(?:de|from|expediteur)\s*:\s*\S")
+_FIELD = re.compile(
+    r"[>\s]*(?:de|from|expediteur|a|to|pour|destinataires?|cc|cci|copie|objet|sujet|subject|date|envoye(?: le)?|sent|pieces? jointes?)\s*:"
+)
+
+
+@dataclass(frozen=True)
+class Parts:
+    """The day of each line, None above the first part; the day and the kind of the whole."""
+
+    days: tuple[str | None, ...]
+    published: str
+    kind: str
+
+
+def find_parts(lines: Sequence[str]) -> Parts | None:
+    """The parts that `lines`, the blocks of a document in their order, show; None where they show none."""
+    folded = [fold(" ".join(line.split())) if len(line) <= LINE else "" for line in lines]
+    sent = {_begin(folded, index): day for index in range(len(folded)) if (day := _sent(folded, index))}
+    if sent and min(sent) < NEAR:
+        quoted = {index: day for index, line in enumerate(folded) if (day := message_day(line))}
+        return _parts(len(lines), quoted | sent, sent[min(sent)], "email")
+    asked = {index: day for index, line in enumerate(folded) if (match := _exchange().fullmatch(line)) and (day := find_day(match["day"]))}
+    if asked:
+        return _parts(len(lines), asked, asked[max(asked)], "document")
+    return None
+
+
+def message_day(line: str) -> str | None:
+    """The day of « Le 3 mars 2021, X a écrit : » or « Envoyé : … », in a line that is folded; None for any other."""
+    match = _attribution().fullmatch(line) or _sent_line().match(line)
+    return find_day(match["day"]) if match else None
+
+
+def _parts(number: int, begun: dict[int, str], published: str, kind: str) -> Parts:
+    day, days = None, []
+    for index in range(number):
+        day = begun.get(index, day)
+        days.append(day)
+    return Parts(tuple(days), published, kind)
+
+
+def _sent(lines: Sequence[str], index: int) -> str | None:
+    """The day of the line that says when a message was sent, if another near it says by whom."""
+    match = _sent_line().match(lines[index])
+    near = lines[max(0, index - NEAR) : index + NEAR]
+    return find_day(match["day"]) if match and any(_SENDER.match(line) for line in near) else None
+
+
+def _begin(lines: Sequence[str], index: int) -> int:
+    """The first line of the head of a message."""
+    while index > 0 and _FIELD.match(lines[index - 1]):
+        index -= 1
+    return index
+
+
+@cache
+def _attribution() -> re.Pattern[str]:
+    return re.compile(rf".{{0,20}}?\b(?:le|on)\s+(?:\w{{2,9}}\.?,?\s+)?{_day_pattern()}.{{0,200}}\becrit\s*:")
+
+
+@cache
+def _sent_line() -> re.Pattern[str]:
+    return re.compile(rf"[>\W]*(?:envoye(?: le)?|date|sent)\s*:\s*(?:(?:\w+di|dimanche|\w{{3}})\.?,?\s+)?(?:le\s+)?{_day_pattern()}")
+
+
+@cache
+def _exchange() -> re.Pattern[str]:
+    """« Question n° 12 de Mme X du 3 mars 2021 à la ministre de la Santé : », « Réponse de la ministre du 5 mai 2021 : »."""
+    return re.compile(
+        rf"\W*(?:question|reponse)\b[^;?!]{{0,160}}?\b(?:du|le|en date du)\s+(?:(?:\w+di|dimanche)\s+)?{_day_pattern()}[^?!]{{0,160}}:"
+    )
+
+
+def _day_pattern() -> str:
+    return rf"(?P<day>{date_pattern().pattern}|\d{{1,2}}/\d{{1,2}}/\d{{4}}|\d{{4}}-\d\d-\d\d)"

@@ -1,0 +1,128 @@
+"""The day that a document states of itself in its head and foot, and the days of its parts; what is told of others dates nothing."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from pipeline.models import Document
+from pipeline.reading import list_sources, read_document
+from pipeline.reading.own_day import find_own_day
+from pipeline.reading.parts import find_parts
+
+BODY = "Le quai nord du port de Vaux sera fermé pendant les travaux, a rappelé la présidente du syndicat aux riverains."
+
+
+def read(folder: Path, name: str, text: str) -> Document:
+    (folder / name).write_text(text, encoding="utf-8")
+    return read_document(list_sources(folder)[0][0]).document
+
+
+@pytest.mark.parametrize(
+    ("head", "day", "said"),
+    [
+        (["Port de Vaux : les travaux commencent", "Par Lise Arnaud – Publié le 3 mai 2019 à 07 h 12"], "2019-05-03", "published"),
+        (["Port de Vaux", "Lise Arnaud | Mis en ligne le 03/05/2019"], "2019-05-03", "published"),
+        (["TRIBUNAL DE VAUX", "Audience du 4 avril 2019", "Décision du 3 mai 2019"], "2019-05-03", "ruling"),
+        (["Commission d'enquête sur les ports", "Réunion du vendredi 3 mai 2019"], "2019-05-03", "sitting"),
+        (["Syndicat du port", "Comité syndical du vendredi 3 mai 2019 – 18 h 00"], "2019-05-03", "sitting"),
+        (["Syndicat du port", "Séance du comité : vendredi 3 mai 2019"], "2019-05-03", "sitting"),
+        (["L'an deux mille dix-neuf, le trois mai à dix-huit heures, le comité du port s'est réuni"], "2019-05-03", "sitting"),
+        (["Direction des ports", "Note de service n° 12 du 3 mai 2019"], "2019-05-03", "paper"),
+        (["Vaux, le 3 mai 2019", "Aux riverains"], "2019-05-03", "place"),
+    ],
+)
+def test_lines_of_the_head(head: list[str], day: str, said: str) -> None:
+    own = find_own_day([*head, BODY, BODY])
+    assert own is not None
+    assert (own.day, own.said) == (day, said)
+
+
+@pytest.mark.parametrize(
+    "foot",
+    ["Fait à Vaux, le 3 mai 2019.", "Vaux, le 3 mai 2019", "Ainsi délibéré le 3 mai 2019 par le comité.", "Lu en audience publique le 3 mai 2019."],
+)
+def test_lines_of_the_foot(foot: str) -> None:
+    own = find_own_day(["Syndicat du port", BODY, BODY, foot, "La présidente"])
+    assert own is not None
+    assert (own.day, own.said) == ("2019-05-03", "closing")
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ["Port de Vaux", "Vu la délibération du 3 mai 2019"],
+        ["Port de Vaux", "Approbation du compte rendu de la séance du 3 mai 2019"],
+        ["Port de Vaux", "Le comité s'est réuni en séance le 3 mai 2019."],
+        ["Port de Vaux", "Séance du 3 mai 2019", "Séance du 4 mai 2019"],
+        ["Dossier du projet de loi sur les ports", "Texte n° 12 déposé le 3 mai 2019", "Séance publique du 5 juin 2019"],
+        ["Le 3 mai 2019", BODY],
+        ["Rapport sur l'accident de Vaux", BODY, "Séance du 3 mai 2019"],
+        ["Port de Vaux", "Étude mise en ligne le 3 mai 2019"],
+    ],
+)
+def test_what_dates_nothing(lines: list[str]) -> None:
+    assert find_own_day([*lines, *[BODY] * 7]) is None
+
+
+def test_every_format_states_it(tmp_path: Path) -> None:
+    lines = ["Commission d'enquête sur les ports", "Réunion du vendredi 3 mai 2019", BODY, BODY, BODY]
+    texts = {
+        "a.txt": "\n\n".join(lines),
+        "a.md": "\n\n".join([f"# {lines[0]}", *lines[1:]]),
+        "a.html": "<html><body><main>" + "".join(f"<p>{line}</p>" for line in lines) + "</main></body></html>",
+    }
+    for name, text in texts.items():
+        (tmp_path / name[2:]).mkdir()
+        document = read(tmp_path / name[2:], name, text)
+        assert (name, document.published, document.published_from, document.kind) == (name, "2019-05-03", "text", "minutes")
+
+
+THREAD = """De : Lise Arnaud
+À : Odile Garnier
+Envoyé : lundi 6 mai 2019 08:52
+Objet : RE: Quai nord
+
+Bonjour Odile, les plongeurs viennent demain.
+
+De : Odile Garnier
+À : Lise Arnaud
+Date : 3 mai 2019 à 17:05
+Objet : Quai nord
+
+La digue a cédé hier soir, peux-tu prévenir la préfecture ?
+
+> Le 30 avril 2019 à 09:10, Luc Perrin a écrit :
+> La visite d'hier n'a rien montré.
+"""
+
+
+def test_a_message_below_another_was_written_on_its_own_day(tmp_path: Path) -> None:
+    document = read(tmp_path, "a.txt", THREAD)
+    assert (document.kind, document.published, document.published_from) == ("email", "2019-05-06", "text")
+    days = {document.text[block.start : block.end]: block.published or document.published for block in document.blocks}
+    assert days["Bonjour Odile, les plongeurs viennent demain."] == "2019-05-06"
+    assert days["La digue a cédé hier soir, peux-tu prévenir la préfecture ?"] == "2019-05-03"
+    assert next(day for words, day in days.items() if "visite" in words) == "2019-04-30"
+
+
+def test_a_question_and_its_answer_have_their_days() -> None:
+    lines = ["Question n° 12 de M. Luc Perrin du 4 mars 2019 au ministre des Ports :", BODY, "Réponse du ministre du 3 mai 2019 à cette question :"]
+    parts = find_parts(lines)
+    assert parts is not None
+    assert parts.days == ("2019-03-04", "2019-03-04", "2019-05-03")
+    assert parts.published == "2019-05-03"
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ["Date : 3 mai 2019", BODY],
+        ["De : Lise Arnaud", BODY],
+        ["Port de Vaux", *[BODY] * 7, "De : Lise Arnaud", "Date : 3 mai 2019"],
+        ["La question posée le 4 mars 2019 reste sans réponse : rien ne bouge.", BODY],
+    ],
+)
+def test_what_shows_no_parts(lines: list[str]) -> None:
+    assert find_parts(lines) is None
