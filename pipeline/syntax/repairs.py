@@ -93,8 +93,9 @@ def _first_participle(token: Token) -> Token | None:
 
 def _is_participle(token: Token) -> bool:
     """« l'école, fermée hier, »: an adjective behind a comma that has a verb's form, said of the noun before the comma."""
-    behind = token.i > 0 and token.nbor(-1).text == "," and token.dep_ in {"amod", "acl", "advmod"} and token.head.i < token.i
-    return behind and token.lower_.rstrip("s").endswith(("é", "ée")) and is_participle(token.text)
+    behind = token.i > 0 and token.nbor(-1).text == "," and token.dep_ in {"amod", "acl", "advmod", "advcl"} and token.head.i < token.i
+    completed = token.i + 1 < len(token.doc) and token.nbor().pos_ in {"ADP", "DET"}
+    return behind and (completed or token.lower_.rstrip("s").endswith(("é", "ée"))) and is_participle(token.text)
 
 
 def _tense(token: Token) -> None:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 _FUTURE = re.compile(r"r(?:ai|as|a|ons|ez|ont)$")
 _IMPERFECT = re.compile(r"(?:ai[st]|ions|iez|aient)$")
+_CONDITIONAL = re.compile(r"(?:ai[st]|ions|iez|aient)$")
 _SURE_FUTURE = re.compile(r"\w(?:erons|erez|eront|drons|drez|dront)$")
 _PRESENT_IN_R = ("rer", "rir", "rre")
 """Verbs whose present, or simple past, ends as a future: « tirons », « ouvrons »."""
@@ -78,12 +79,19 @@ def _correct_tense(verb: Token) -> None:
         _set(verb, "VerbForm=Inf")
     if "Fin" not in verb.morph.get("VerbForm", []):
         return
-    if told == "Past" and _SURE_FUTURE.search(word) and not verb.lemma_.endswith(_PRESENT_IN_R):
+    if told == "Imp" and _is_conditional(word, verb.lemma_.lower()):
+        _set(verb, "|".join(f"{name}={value}" for name, value in sorted({**verb.morph.to_dict(), "Tense": "Pres", "Mood": "Cnd"}.items())))
+    elif told == "Past" and _SURE_FUTURE.search(word) and not verb.lemma_.endswith(_PRESENT_IN_R):
         _set_tense(verb, "Fut")
     elif told == "Fut" and (not _FUTURE.search(word) or word in (verb.lemma_[:-2] + "ons", verb.lemma_[:-2] + "ez")):
         _set_tense(verb, "Imp" if _IMPERFECT.search(word) else "Pres")
     elif told == "Pres" and _FUTURE.search(word) and verb.lemma_.endswith(("er", "ir", "re")) and not verb.lemma_.endswith(_PRESENT_IN_R):
         _set_tense(verb, "Fut")
+
+
+def _is_conditional(word: str, lemma: str) -> bool:
+    """« glisserait » of « glisser », which the tagger may take for an imperfect."""
+    return lemma.endswith(("er", "ir", "re")) and _CONDITIONAL.sub("", word) == lemma.removesuffix("e")
 
 
 def _set_tense(verb: Token, tense: str) -> None:

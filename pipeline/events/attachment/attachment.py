@@ -62,12 +62,23 @@ def attach(view: View, dating: Dating, previous: tuple[Dating, Token] | None = N
     if governor is None:
         return []
     trigger = plan_of(view, dating, governor.token) or beside(view, dating, previous, governor.token)
+    trigger = _second_date(view, dating, previous, trigger)
     if (trigger.pos_ != "NOUN" and lexicon.is_in(trigger, "modal")) or _is_habitual(dating, trigger) or is_asked_for(trigger):
         return []
     became = upshot(view, dating, trigger)
     if became is not None:
         return [Attachment(became[0], dating, became[1])]
     return _shared(view, dating, trigger, governor)
+
+
+def _second_date(view: View, dating: Dating, previous: tuple[Dating, Token] | None, trigger: Token) -> Token:
+    """« a confirmé mercredi la réouverture des musées le 29 juin »: a verb that has its day leaves the next one to the event that it speaks of."""
+    if previous is None or previous[1].i != trigger.i or not is_predicate(trigger) or previous[0].end > dating.start:
+        return trigger
+    between = [token for token in view.tokens(previous[0].end, dating.signal_start) if token.i > trigger.i and token.i not in view.names]
+    told = [token for token in between if lexicon.entry_of(token) is not None and lexicon.names_event(token) and not lexicon.is_in(token, "carrier")]
+    governed = [token for token in told if token.dep_ in {"obj", "obl:arg", "nmod"}]
+    return governed[0] if governed else trigger
 
 
 def _is_subject(view: View, dating: Dating, anchor: Token) -> bool:

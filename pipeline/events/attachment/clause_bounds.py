@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from pipeline.events.attachment.content import is_signal
 from pipeline.events.datings import Dating
 from pipeline.events.triggers import lexicon
-from pipeline.syntax.tree import CLAUSES, SUBJECTS, View, children, climb, finite, is_predicate
+from pipeline.syntax.tree import CLAUSES, SUBJECTS, View, children, climb, feature, finite, is_predicate
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -21,6 +21,10 @@ _QUANTITY = re.compile(r"\d\s*(?:%|€|[kmM]€|Md€|(?:millions?|milliards?)(?
 _PARTICIPLE = re.compile(r"(?:é|ée|és|ées)$")
 _IN_OFFICE = re.compile(r"(?:au pouvoir|à la tête|en fonctions?|en poste)\b", re.IGNORECASE)
 _STATE = re.compile(r"\b(?:en (?=fonctions?|poste|activité|vigueur|service)|au (?=pouvoir))(?P<noun>\w+)\s+$", re.IGNORECASE)
+_OFFICE = re.compile(
+    r",\s(?P<noun>(?:vice-|co-)?(?:directeur|directrice|président|maire|secrétaire|trésori|rapporteur|député|sénat|ministre|préfet|préfète|chef|patron|responsable"
+    r"|gérant|procureur|entraîneur|membre|conseill|adjoint|élu)[^\W\d]*)(?:\s(?!qui\b|que\b|et\b)[^\s,;:.()]+){0,8}\s*$"
+)
 _JOINED = re.compile(r",?\s*(?:et|puis|ou)\b[^,;:.()]{0,40}$")
 _SUBORDINATE = re.compile(r"\s*,\s*(?:(?:alors|tandis|bien|après|avant|sans) qu(?:e\b|')|lorsqu|quand\b|comme\b|puisqu|quoiqu)", re.IGNORECASE)
 _ENTERED = re.compile(r"\b(?:entr\w+|mis\w*|met\w*|remis\w*|maint\w+)\s+$", re.IGNORECASE)
@@ -40,7 +44,7 @@ def is_main(verb: Token) -> bool:
 
 def in_own_clause(view: View, dating: Dating, found: Token) -> Token:
     """The word that the date hangs on, once the tree's choice is brought back into the clause of the date."""
-    apart = _set_off(view, dating, found) or _in_relative(view, dating, found) or _beyond_subordinate(view, dating, found)
+    apart = set_off(view, dating, found) or _in_relative(view, dating, found) or _beyond_subordinate(view, dating, found)
     return apart or _fronted(view, dating, found) or _beyond_colon(view, dating, found) or _figure(view, dating, found) or found
 
 
@@ -54,15 +58,16 @@ def _in_relative(view: View, dating: Dating, found: Token) -> Token | None:
     return next((token for token in reversed(inside) if token.pos_ in {"VERB", "AUX"} and is_predicate(token)), None)
 
 
-def _set_off(view: View, dating: Dating, found: Token) -> Token | None:
+def set_off(view: View, dating: Dating, found: Token | None = None) -> Token | None:
     """« l'épidémie, qui compte, au 11 août, 600 cas »: a date between commas right after a finite verb is that verb's."""
     before = [token for token in view.doc if token.idx < dating.signal_start - view.origin and not token.is_space]
-    while before and before[-1].lower_ in {"au", "en", "le", "à"}:
+    while before and before[-1].lower_ in {"au", "en", "le", "à", "plus", "tard"}:
         before.pop()
     if len(before) < 2 or before[-1].text != "," or not view.text[dating.end - view.origin :].lstrip().startswith(","):
         return None
     verb = before[-2]
-    return verb if verb.i != found.i and verb.pos_ == "VERB" and finite(verb) is not None and verb.i not in view.names else None
+    told = finite(verb) is not None or "Inf" in feature(verb, "VerbForm")
+    return verb if verb is not found and verb.pos_ == "VERB" and told and verb.i not in view.names else None
 
 
 def against(view: View, dating: Dating) -> Token | None:
@@ -137,8 +142,12 @@ def _figure(view: View, dating: Dating, found: Token) -> Token | None:
 
 
 def state_before(view: View, dating: Dating) -> Token | None:
-    """« son prédécesseur, en fonctions jusqu'en mars »: a state named right before the date."""
-    match = _STATE.search(view.text[: dating.signal_start - view.origin])
+    """« son prédécesseur, en fonctions jusqu'en mars », « X, directeur du site depuis 2019 »: a state or an office named right before the date."""
+    left = view.text[: dating.signal_start - view.origin]
+    office = _OFFICE.search(left) if dating.sense in {"since", "until"} else None
+    if office is not None:
+        return next((token for token in view.doc if token.idx == office.start("noun")), None)
+    match = _STATE.search(left)
     if match is None or _ENTERED.search(view.text[: match.start()]):
         return None
     return next((token for token in view.doc if token.idx == match.start("noun")), None)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.events.datings import Dating
 from pipeline.events.triggers import lexicon
-from pipeline.syntax.tree import SUBJECTS, View, children, climb, copula, feature, finite, is_participle, is_past_participle, is_predicate
+from pipeline.syntax.tree import SUBJECTS, View, children, climb, copula, feature, finite, is_participle, is_past_participle, is_predicate, preposition
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -66,6 +66,8 @@ def _below(token: Token) -> Token | None:
         return next(iter(children(token, "acl:relcl")), None)  # « ce sont dix écoles qui ont fermé »
     if lexicon.is_in(token, "support"):
         return _supported(token)
+    if lexicon.is_in(token, "calling"):
+        return next((child for child in children(token, "obl:arg", "obl:mod") if _is_called(child)), None)
     if lexicon.is_in(token, "presenting") and token.dep_ == "acl" and token.head.pos_ == "NOUN":
         return token.head
     if lexicon.is_in(token, "presenting"):
@@ -77,6 +79,15 @@ def _below(token: Token) -> Token | None:
     return None
 
 
+def called_for(_view: View, _dating: Dating, verb: Token) -> Token:
+    """« appellent à un rassemblement le 9 février »: the gathering."""
+    return (_below(verb) if lexicon.is_in(verb, "calling") else None) or verb
+
+
+def _is_called(noun: Token) -> bool:
+    return preposition(noun) == "à" and lexicon.names_event(noun)
+
+
 def content(view: View, dating: Dating, trigger: Token) -> Token:
     """From the verb that asks, says or holds now to what it is about, where the date cannot be its own."""
     if dating.end <= view.offset(trigger) or not is_predicate(trigger):
@@ -85,7 +96,7 @@ def content(view: View, dating: Dating, trigger: Token) -> Token:
     if _is_asking(trigger):
         return _asked_about(trigger, between)
     ahead = dating.sense in {"since", "from", "until", "by", "for"} or _TO_DAY.match(view.text, max(0, dating.start - view.origin - 3))
-    if ahead and lexicon.kind_of(trigger) in {"announcement", "vote", "decision"}:
+    if ahead and lexicon.kind_of(trigger) in {"announcement", "vote", "decision", "filing"}:
         return _said(trigger, between)
     return _held(trigger, between) if dating.over and dating.sense == "at" and _is_present(trigger) else trigger
 

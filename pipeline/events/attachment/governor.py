@@ -11,8 +11,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from pipeline.events.attachment.clause_bounds import against, in_own_clause, is_main, since_which, state_before
-from pipeline.events.attachment.content import content, lift
+from pipeline.events.attachment.clause_bounds import against, in_own_clause, is_main, set_off, since_which, state_before
+from pipeline.events.attachment.content import called_for, content, lift
 from pipeline.events.datings import Dating
 from pipeline.events.triggers import lexicon
 from pipeline.syntax.function_words import is_adjectival
@@ -67,7 +67,7 @@ def find_governor(view: View, dating: Dating, anchor: Token) -> Governor | None:
     if _BARE_DAY.search(left) and dating.sense == "at":
         verb = _verb_of_segment(view, dating, None if found is None else found.token)
         if verb is not None:
-            return Governor(verb, "bare_day")
+            return _moved(view, dating, Governor(verb, "bare_day"), _CALLED)
     if dating.sense == "for":
         noun = _planned_noun(view, dating)
         found = found if noun is None else Governor(noun, "tree", (("planned_noun", noun.text),))
@@ -93,9 +93,9 @@ def _first(view: View, dating: Dating, anchor: Token, identifying: bool) -> Gove
 
 
 def _without_reading(view: View, dating: Dating) -> Governor | None:
-    """Where the tree gives nothing: the nearest verb, in a line without verb the noun that it is about."""
+    """Where the tree gives nothing: the verb before the commas, the nearest verb, in a line without verb the noun that it is about."""
     if view.has_verb:
-        verb = _nearest_verb(view, dating)
+        verb = set_off(view, dating) or _nearest_verb(view, dating)
         return None if verb is None or verb.lemma_ == "agir" else _moved(view, dating, Governor(verb, "nearest_verb"), _FROM_VERB)
     noun = _heading_noun(view, dating)
     return None if noun is None else Governor(noun, "heading")
@@ -186,8 +186,10 @@ def _what_dates(view: View, verb: Token) -> Token:
 
 
 def _noun_beside(view: View, dating: Dating) -> Token | None:
-    """« le scrutin du 15 mars »: the name of an event right before « du », wherever the tree hangs the date."""
+    """« le scrutin du 15 mars », « la sécheresse de l'été 2019 »: the name of an event right before « du », wherever the tree hangs the date."""
     before = [token for token in view.doc if view.offset(token) < dating.start]
+    while before and before[-1].lower_ in {"l'", "la", "le", "année", "mois"}:
+        before.pop()
     word = before[-2] if len(before) > 1 and before[-1].lower_ in {"du", "de", "d'"} else None
     listed = word is not None and (word.pos_ == "NOUN" or lexicon.kind_of_noun(word.lower_) is not None)
     named = word is not None and listed and word.i not in view.names and lexicon.names_event(word)
@@ -310,7 +312,13 @@ def _deed(view: View, dating: Dating, found: Token) -> Token:
     """
     verb = found.head
     beside = _OF.search(view.text[: dating.start - view.origin]) is not None or view.offset(found) >= dating.start
-    if beside or found.dep_ != "obj" or finite(verb) is None or not is_predicate(verb):
+    while found.dep_ == "nmod" and verb.dep_ == "nmod":
+        verb = verb.head
+    if found.dep_ == "nmod" and verb.dep_ == "obj" and lexicon.entry_of(found) is None and not lexicon.names_event(verb):
+        verb = verb.head  # « n'a pas révisé ses normes d'attribution depuis 2009 »
+    elif found.dep_ != "obj":
+        return found
+    if beside or finite(verb) is None or not is_predicate(verb):
         return found
     if not lexicon.is_in(found, "handled") and (lexicon.entry_of(found) is not None or lexicon.entry_of(verb) is None):
         return found
@@ -330,4 +338,5 @@ _READINGS: tuple[tuple[str, Reading], ...] = (
     ("participle_before", _participle_before),
 )
 _FROM_VERB: tuple[tuple[str, Move], ...] = (("lifted", lift), ("content", content))
+_CALLED: tuple[tuple[str, Move], ...] = (("called_for", called_for),)
 _FROM_TREE: tuple[tuple[str, Move], ...] = (("main_clause", _past_participle), ("own_clause", in_own_clause), ("deed", _deed), *_FROM_VERB)

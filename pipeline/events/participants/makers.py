@@ -66,4 +66,5 @@ def petitioners(view: View, trigger: Token) -> Iterator[tuple[ParticipantRole, M
     if lexicon.kind_of(trigger) != "filing" or _WRIT.match(view.text) is None:
         return
     named = [m for m in view.mentions if m.kind in {"institution", "office", "person"} and m.start > view.offset(trigger)]
-    yield from (("agent", m) for m in named[:1] if _NAMED_NEXT.search(view.text[: m.start - view.origin]))
+    after = [m for m in named if _NAMED_NEXT.search(view.text[: m.start - view.origin])]
+    yield from (("agent", m) for m in after[:1])

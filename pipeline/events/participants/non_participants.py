@@ -46,8 +46,18 @@ def takes_no_part(view: View, mention: Mention) -> bool:
         return True
     if mention.name == "Journal officiel" and _GAZETTE.search(view.text, max(0, place - 10), place):
         return True
+    if _is_affiliation(view, mention):
+        return True
     before = re.search(r"([\w-]+)\s+$", view.text[max(0, place - 30) : place])
     if before is None:
         return False
     network = mention.text in _NETWORKS and before[1].lower() in _PAGES
     return network or (mention.kind == "person" and before[1].lower() in _LABELLED)
+
+
+def _is_affiliation(view: View, mention: Mention) -> bool:
+    """« Mme X (PS) a confirmé »: the party in brackets says whose member somebody is."""
+    start, end = mention.start - view.origin, mention.end - view.origin
+    if mention.kind != "institution" or view.text[start - 1 : start] != "(" or view.text[end : end + 1] not in {")", ",", " ", "-", "–"}:
+        return False
+    return any(other.kind == "person" and 0 < mention.start - other.end <= len(" (") for other in view.mentions)

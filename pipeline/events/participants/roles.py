@@ -88,7 +88,7 @@ def _as_subject(view: View, word: Token, passive: bool, verb: Token) -> Iterator
     if is_participle(verb) and verb.dep_ == "acl":
         nested = "theme"
     own = view.named(word.i)
-    for _, mention in _named(view, word, head, verb, _ATTRIBUTES if own else _OWN_CLAUSE):
+    for _, mention in _named(view, word, head, verb, _ATTRIBUTES):
         same = mention in own or (bool(own) and _coordinated(view, word, mention))
         yield (head if same else nested), mention
 
