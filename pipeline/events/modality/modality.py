@@ -27,11 +27,6 @@ if TYPE_CHECKING:
 _DEPTH = 4
 _AIMS = frozenset({"objectif", "but", "ambition", "projet", "enjeu", "idée", "volonté", "cible"})
 _IN_FORCE = re.compile(r"(?:,? [^,;.]{0,40},?)? entre(?:nt)? en (?:vigueur|application|service)\b")
-_IMPERFECTS_IN_IR = r"(?<!\bt)(?<!\bv)(?<!\bm)(?<!\bc)(?<!ret)(?<!att)(?<!ét)(?<!adm)(?<!sp)(?<!exp)(?<!up)(?<!mp)(?<!dés)(?<!chav)(?<!éch)"
-"""« tirait », « expirait », « désirait »: imperfects of verbs in -irer."""
-_CONDITIONAL = re.compile(rf"(?:er|{_IMPERFECTS_IN_IR}ir)(?:ais|ait|aient)$")
-"""« compterait », « rouvrirait », which the tagger may take for an imperfect: those of verbs in -er, -ir have neither e nor ir before the ending."""
-
 
 _R_ENDING = re.compile(r"r(?:ais|ait|ions|iez|aient)$")
 """Every conditional has it: « informais », which the tagger may take for one, has not."""
@@ -195,7 +190,7 @@ def _mood(token: Token) -> Modality | None:
     verb = finite(token)
     if verb is None:
         return None
-    if ("Cnd" in feature(verb, "Mood") and _R_ENDING.search(verb.lower_)) or _CONDITIONAL.search(verb.lower_):
+    if "Cnd" in feature(verb, "Mood") and _R_ENDING.search(verb.lower_):
         return "planned" if verb.lemma_ == "devoir" or _was_announced(token, verb) else "hypothetical"
     if "Fut" in feature(verb, "Tense"):
         return "planned"

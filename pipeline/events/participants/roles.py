@@ -13,6 +13,8 @@ from pipeline.events.participants.controllers import bearers
 from pipeline.events.participants.non_participants import is_source, takes_no_part
 from pipeline.events.triggers import lexicon
 from pipeline.models import Mention, ParticipantRole
+from pipeline.syntax.clauses import read_clause
+from pipeline.syntax.clauses import read_clause
 from pipeline.syntax.tree import SUBJECTS, View, children, climb, feature, finite, is_participle, is_predicate, preposition, subjects
 from pipeline.syntax.word_order import beyond_commas, nearest_antecedent, opening_name, placed_subjects
 
@@ -43,10 +45,14 @@ _SPEAKING = frozenset({"report", "announcement", "decision", "vote", "legal_act"
 
 
 def by_subject(view: View, verb: Token) -> Iterator[Named]:
-    """The subject, or the antecedent that a relative clause has for subject."""
-    who = subjects(verb) if view.has_verb else children(verb, "nsubj", "nsubj:pass")
-    for word in nearest_antecedent(view, _main(verb)) or who:
-        yield from _as_subject(view, word, _is_passive(verb), verb)
+    """The subject of the clause, an antecedent or that of a coordinated verb included."""
+    clause = read_clause(view.doc, _main(verb).i) if view.has_verb else None
+    if clause is None or clause.subject is None or clause.impersonal:
+        return
+    passive = clause.group.passive or clause.form == "participle"
+    for role, mention in _as_subject(view, view.doc[clause.subject.head], passive, verb):
+        if mention.start - view.origin < view.doc[clause.subject.end - 1].idx + len(view.doc[clause.subject.end - 1]):
+            yield role, mention
 
 
 def _main(verb: Token) -> Token:
