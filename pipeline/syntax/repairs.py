@@ -19,6 +19,7 @@ _OPENING = frozenset({",", "»", '"', "”", "que", "qu'", "comme", "où"})
 _AFTER_PARTICIPLE = frozenset({",", "par", "en", "de", "d'", "à", "le"})
 _ENTERED = frozenset({"entrée", "entrées"})
 _CLITICS = frozenset({"l'", "le", "la", "les", "lui", "leur", "s'", "se"})
+_OBLIQUE = frozenset({"me", "m'", "te", "t'", "se", "s'"})
 _ARTICLES = frozenset({"le", "la", "un", "une", "ce", "cette", "son", "sa", "les", "des", "ses", "ces"})
 _FUTURE = re.compile(
     r"(?:[^é]era|ront|(?<!\bt)(?<!\bv)(?<!dm)(?<!sp)(?<!ret)(?<!att)(?<!dés)(?<!chav)(?<!ch)ira|(?:ien|au|ou)dra|(?:de|rece|perce|conce|sui|vi|écri)vra"
@@ -32,6 +33,7 @@ def repair(doc: Doc) -> None:
     _retag_opening(doc)
     for token in doc:
         _tense(token)
+        _clitic(token)
         _noun_after_article(token)
         if token.pos_ == "VERB":
             _repair_verb(token)
@@ -68,12 +70,19 @@ def _retag(token: Token) -> None:
 
 
 def _retag_opening(doc: Doc) -> None:
-    """« Dotée de 200 lits, la clinique … »: a participle whose capital the tagger takes for a noun's."""
+    """« Dotée de 200 lits, la clinique … »: a participle whose capital the tagger takes for a noun's, or for a finite verb's."""
     first = doc[0] if len(doc) > 2 else None
-    if first is None or first.pos_ not in {"NOUN", "ADJ", "PROPN"} or doc[1].lower_ not in _AFTER_PARTICIPLE or not is_participle(first.text):
+    if first is None or doc[1].lower_ not in _AFTER_PARTICIPLE or not is_participle(first.text):
         return
-    first.pos_ = "VERB"
-    _mark_participle(first)
+    if first.pos_ in {"NOUN", "ADJ", "PROPN"} or _is_opening_participle(first):
+        first.pos_ = "VERB"
+        _mark_participle(first)
+
+
+def _is_opening_participle(first: Token) -> bool:
+    """« Réunie le 3 mai, la commission … », which the tagger takes for a finite verb."""
+    fin = "Fin" in feature(first, "VerbForm") and first.lower_.endswith(("é", "és", "ée", "ées", "nie", "nies"))
+    return fin and any(token.text == "," for token in first.doc)
 
 
 def _mark_participle(token: Token) -> None:
@@ -96,6 +105,12 @@ def _is_participle(token: Token) -> bool:
     behind = token.i > 0 and token.nbor(-1).text == "," and token.dep_ in {"amod", "acl", "advmod", "advcl"} and token.head.i < token.i
     completed = token.i + 1 < len(token.doc) and token.nbor().pos_ in {"ADP", "DET"}
     return behind and (completed or token.lower_.rstrip("s").endswith(("é", "ée"))) and is_participle(token.text)
+
+
+def _clitic(token: Token) -> None:
+    """« m'a répondu »: these pronouns are subject of nothing."""
+    if token.dep_ in {"nsubj", "nsubj:pass"} and token.lower_ in _OBLIQUE:
+        token.dep_ = "iobj"
 
 
 def _tense(token: Token) -> None:

@@ -27,7 +27,8 @@ def subject_of(token: Token, group: VerbGroup) -> tuple[Phrase | None, bool, fro
         meant = antecedent(head, token)
         if meant.i != head.i:
             return _antecedent(meant, head, token, group)
-        return _phrase_of(head, own, group), False, frozenset()
+        other = _agreeing_subject(head, own, group) if head.i < group.start else None
+        return (_phrase_of(head, own, group) if other is None else Phrase(other.i, other.left_edge.i, group.start, "nsubj")), False, frozenset()
     if group.finite is None and is_past_participle(token) and not auxiliaries(token):
         return _said_of(token)
     if group.finite is not None and (placed := _placed_subject(token, group)) is not None:
@@ -72,6 +73,18 @@ def _completes_verb(noun: Token, group: VerbGroup) -> bool:
     """« fait | état d'un repli », « donne | lieu »: a noun right behind its verb without determiner is part of the verb, no subject."""
     return noun.i == group.end and noun.pos_ == "NOUN" and not is_determined(noun) and "Plur" not in feature(noun, "Number")
 
+
+
+def _agreeing_subject(head: Token, own: list[Token], group: VerbGroup) -> Token | None:
+    """« Deux hommes soupçonnés d'avoir pillé la gare ont été jugés »: the plural noun that opens the clause, where the tree gives a lone singular."""
+    alone = len(own) == 1 and not children(head, "conj", "appos", "flat:name") and not any(t.lower_ in ("et", "ou") for t in head.subtree)
+    if not group.plural or not alone or head.pos_ not in ("NOUN", "PROPN") or "Plur" in feature(head, "Number") or group.finite is None:
+        return None
+    if head.lemma_.lower() in title_rules().quantities.words:
+        return None
+    before = [t for t in head.doc[: head.i] if t.pos_ == "NOUN" and "Plur" in feature(t, "Number") and not children(t, "case")]
+    reached = [t for t in before if not _verb_between(t, head) and not any(u.text in STRONG for u in head.doc[t.i : head.i])]
+    return reached[0] if reached and children(reached[0], "det", "nummod") else None
 
 
 def _is_governed(noun: Token) -> bool:

@@ -10,7 +10,19 @@ from typing import TYPE_CHECKING
 
 from pipeline.events.datings import Dating
 from pipeline.events.triggers import lexicon
-from pipeline.syntax.tree import SUBJECTS, View, children, climb, copula, feature, finite, is_participle, is_past_participle, is_predicate, preposition
+from pipeline.syntax.tree import (
+    SUBJECTS,
+    View,
+    children,
+    climb,
+    copula,
+    feature,
+    finite,
+    is_participle,
+    is_past_participle,
+    is_predicate,
+    preposition,
+)
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -51,6 +63,8 @@ def _is_infinitive(verb: Token) -> bool:  # « décider », « être décidé »
 
 def _supported(verb: Token) -> Token | None:
     """« une hausse est constatée », « la hausse des violences constatées »: the hausse."""
+    if not lexicon.is_in(verb, "support"):
+        return None
     if verb.dep_ != "acl":
         return next((child for child in children(verb, "nsubj:pass", "obj") if lexicon.names_event(child)), None)
     above = [word for word in [verb.head, *climb(verb.head)][:_CHAIN] if word.pos_ == "NOUN"]
@@ -58,34 +72,51 @@ def _supported(verb: Token) -> Token | None:
 
 
 def _below(token: Token) -> Token | None:
-    if lexicon.is_in(token, "lifted") or (token.lemma_ == "cesser" and any(child.lower_ in {"ne", "n'"} for child in token.children)):
-        infinitive = next((child for child in children(token, "xcomp") if _is_infinitive(child) and not is_signal(child)), None)
-        if infinitive is not None:
-            return infinitive
-    if copula(token) is not None and any(word.lower_ in {"ce", "c'"} for word in children(token, "nsubj", "expl:subj")):
-        return next(iter(children(token, "acl:relcl")), None)  # « ce sont dix écoles qui ont fermé »
-    if lexicon.is_in(token, "support"):
-        return _supported(token)
-    if lexicon.is_in(token, "calling"):
-        return next((child for child in children(token, "obl:arg", "obl:mod") if _is_called(child)), None)
-    if lexicon.is_in(token, "presenting") and token.dep_ == "acl" and token.head.pos_ == "NOUN":
-        return token.head
-    if lexicon.is_in(token, "presenting"):
-        return next((child for child in children(token, "obj", *SUBJECTS) if child.i > token.i and child.pos_ == "NOUN"), None)
-    if token.lemma_ == "faire":
-        objet = next((child for child in children(token, "obj") if child.lower_ == "objet"), None)
-        nouns = [] if objet is None else [*children(objet, "nmod"), *children(token, "obl:arg")]
-        return next((noun for noun in nouns if lexicon.names_event(noun)), None)
-    return None
+    """The word to which a verb that says little lends its date; the first reading that gives one."""
+    return next((word for read in _LENDING if (word := read(token)) is not None), None)
+
+
+def _infinitive_of(verb: Token) -> Token | None:
+    """« devrait fermer », « ne cesse de baisser »."""
+    denied = verb.lemma_ == "cesser" and any(child.lower_ in {"ne", "n'"} for child in verb.children)
+    if not denied and not lexicon.is_in(verb, "lifted"):
+        return None
+    return next((child for child in children(verb, "xcomp") if _is_infinitive(child) and not is_signal(child)), None)
+
+
+def _emphasised(noun: Token) -> Token | None:
+    """« ce sont dix écoles qui ont fermé »."""
+    presented = copula(noun) is not None and any(word.lower_ in {"ce", "c'"} for word in children(noun, "nsubj", "expl:subj"))
+    return next(iter(children(noun, "acl:relcl")), None) if presented else None
+
+
+def _called(verb: Token) -> Token | None:
+    """« appellent à un rassemblement »."""
+    if not lexicon.is_in(verb, "calling"):
+        return None
+    nouns = children(verb, "obl:arg", "obl:mod")
+    return next((noun for noun in nouns if preposition(noun) == "à" and lexicon.names_event(noun)), None)
+
+
+def _presented(verb: Token) -> Token | None:
+    """« la dette qui en a résulté », « il s'y ajoute une amende »."""
+    if not lexicon.is_in(verb, "presenting"):
+        return None
+    if verb.dep_ == "acl" and verb.head.pos_ == "NOUN":
+        return verb.head
+    return next((child for child in children(verb, "obj", *SUBJECTS) if child.i > verb.i and child.pos_ == "NOUN"), None)
+
+
+def _made_object(verb: Token) -> Token | None:
+    """« a fait l'objet d'une fermeture »."""
+    objet = next((child for child in children(verb, "obj") if child.lower_ == "objet"), None) if verb.lemma_ == "faire" else None
+    nouns = [] if objet is None else [*children(objet, "nmod"), *children(verb, "obl:arg")]
+    return next((noun for noun in nouns if lexicon.names_event(noun)), None)
 
 
 def called_for(_view: View, _dating: Dating, verb: Token) -> Token:
     """« appellent à un rassemblement le 9 février »: the gathering."""
-    return (_below(verb) if lexicon.is_in(verb, "calling") else None) or verb
-
-
-def _is_called(noun: Token) -> bool:
-    return preposition(noun) == "à" and lexicon.names_event(noun)
+    return _called(verb) or verb
 
 
 def content(view: View, dating: Dating, trigger: Token) -> Token:
@@ -138,3 +169,6 @@ def _is_present(verb: Token) -> bool:
     if word is None or children(verb, "aux:tense"):
         return False
     return "Pres" in feature(word, "Tense") and not {"Cnd", "Sub"} & feature(word, "Mood")
+
+
+_LENDING = (_infinitive_of, _emphasised, _supported, _called, _presented, _made_object)

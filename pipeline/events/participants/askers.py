@@ -12,7 +12,7 @@ from pipeline.events.triggers import lexicon
 from pipeline.language import Analysis
 from pipeline.models import Mention, ParticipantRole
 from pipeline.syntax.tree import CIVILITIES, View, children, subjects
-from pipeline.syntax.word_order import before_verb
+from pipeline.syntax.verb_groups import read_verb_group
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -46,7 +46,7 @@ def implied_author(author: Mention | None, view: View, trigger: Token) -> tuple[
     who = [*children(trigger, "nsubj", "nsubj:pass"), *subjects(trigger)]
     if any(word.i in view.names or word.i in view.pronouns for word in who):
         return None
-    place = before_verb(trigger)
-    who += [] if place is None else [trigger.doc[place]]
+    group = read_verb_group(trigger)
+    who += [trigger.doc[group.start - 1]] if group.finite is not None and group.start else []
     titles = [title for word in who for title in (word, *(children(word, "nmod") if word.text in CIVILITIES else ()))]
     return ("agent", author) if any(word.lower_ in named for word in titles) else None

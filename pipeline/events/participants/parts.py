@@ -27,7 +27,7 @@ _RANK: dict[ParticipantRole, int] = {"agent": 0, "theme": 1, "addressee": 2, "ot
 
 VERB_RULES: Rules = (
     ("subject", roles.by_subject),
-    ("place_in_clause", roles.by_place),
+    ("listed", roles.listed),
     ("said_of", roles.said_of),
     ("complement", roles.of_complements),
     ("controller", controllers),

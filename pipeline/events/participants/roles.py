@@ -6,6 +6,7 @@ and pronouns that the entities room resolved. It refuses places, legal texts, an
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
@@ -14,9 +15,7 @@ from pipeline.events.participants.non_participants import is_source, takes_no_pa
 from pipeline.events.triggers import lexicon
 from pipeline.models import Mention, ParticipantRole
 from pipeline.syntax.clauses import read_clause
-from pipeline.syntax.clauses import read_clause
 from pipeline.syntax.tree import SUBJECTS, View, children, climb, feature, finite, is_participle, is_predicate, preposition, subjects
-from pipeline.syntax.word_order import beyond_commas, nearest_antecedent, opening_name, placed_subjects
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -35,8 +34,10 @@ _WRITTEN = frozenset({"report", "legal_act"})
 _BESIDE = frozenset({"proche", "voisin", "hostile", "opposé", "favorable", "semblable", "comparable", "similaire"})
 _ME = frozenset({"m'", "me", "vous"})
 """Clitics that the parser takes for a part of the verb (« vous m'aviez assuré »)."""
+_SET_OFF = 10
 _REACH = 14
 _BY_WHICH = frozenset({"lequel", "laquelle", "lesquels", "lesquelles"})
+_LISTED = re.compile(r"[\s,()]*(?:et |ainsi que )?\(?(?:(?:M\.|Mme|l[ea]s?|l') ?)?")
 _VOTED = frozenset({"texte", "conclusion", "projet", "proposition", "amendement"})
 _SPEAKING = frozenset({"report", "announcement", "decision", "vote", "legal_act"})
 
@@ -57,17 +58,26 @@ def by_subject(view: View, verb: Token) -> Iterator[Named]:
 
 def _main(verb: Token) -> Token:
     """The verb whose subject is that of an infinitive."""
-    return verb.head if verb.dep_ == "xcomp" and finite(verb) is None else verb
+    return verb.head if verb.dep_ == "xcomp" else verb
 
 
-def by_place(view: View, verb: Token) -> Iterator[Named]:
-    """Names whose place makes them subject, also where the parser saw none or another."""
-    if not view.has_verb:
-        return
-    main = _main(verb)
-    first = opening_name(view, main)
-    for mention in [*placed_subjects(view, main), *([] if first is None else [first])]:
-        yield ("theme" if _is_passive(main) else "agent"), mention
+def listed(view: View, verb: Token) -> Iterator[Named]:
+    """« A (X), B et C signaient »: the name right before a verb that has no subject, or those listed right before a plural one."""
+    clause = read_clause(view.doc, _main(verb).i)
+    last = view.names.get(clause.group.start - 1) if view.has_verb and clause.form == "finite" else None
+    found = [] if last is None else _list_before(view, last)
+    if clause.subject is None or (clause.group.plural and len(found) > 1):
+        yield from (("theme" if clause.group.passive else "agent", mention) for mention in found)
+
+
+def _list_before(view: View, last: Mention) -> list[Mention]:
+    """A name and those that commas, brackets and « et » join to it on its left."""
+    found = [last]
+    for mention in sorted({m for m in view.names.values() if m.end <= last.start}, key=lambda m: -m.start):
+        if _LISTED.fullmatch(view.text, mention.end - view.origin, found[-1].start - view.origin) is None:
+            break
+        found.append(mention)
+    return found
 
 
 def of_complements(view: View, verb: Token) -> Iterator[Named]:
@@ -141,11 +151,23 @@ def _role(child: Token, passive: bool) -> ParticipantRole:
 def of_noun(view: View, noun: Token) -> Iterator[Named]:
     """Its complements: « par X » did it, « de X » did it where the noun is one of speech."""
     speaking = _speaks(noun)
-    for child in [*children(noun, "nmod", "appos", "amod", "acl", "obl:arg", "obl:agent", "obl:mod", "det"), *beyond_commas(noun)]:
+    for child in [*children(noun, "nmod", "appos", "amod", "acl", "obl:arg", "obl:agent", "obl:mod", "det"), *_beyond_commas(noun)]:
         if child.lemma_.lower() in _VOTED and any(preposition(other).startswith("par") for other in children(noun, "nmod", "obl:agent")):
             continue
         by = preposition(child).startswith("par") or (speaking and preposition(child) in {"de", "du", "de l'", "d'"})
         yield from _named(view, child, "agent" if by else "theme", noun)
+
+
+def _beyond_commas(noun: Token) -> list[Token]:
+    """« la disparition, depuis mai, de l'aide »: the complement that follows what is set off after the noun."""
+    doc = noun.doc
+    if noun.i + 1 >= len(doc) or doc[noun.i + 1].text != ",":
+        return []
+    for token in doc[noun.i + 2 : noun.i + 2 + _SET_OFF]:
+        if token.text == "," and token.i + 1 < len(doc):
+            after = doc[token.i + 1]
+            return [after.head] if after.lower_ in {"de", "d'", "du", "des"} and after.dep_ == "case" and after.head.i > after.i else []
+    return []
 
 
 def _speaks(noun: Token) -> bool:
