@@ -44,6 +44,14 @@ def rule_failed(error: Exception, document: str, quote: str | None = None, start
     return Issue(document=document, stage=stage, code=CODE, message=message, quote=quote, start=start, end=end)
 
 
+def is_ours(error: BaseException) -> bool:
+    """Whether an exception arose in code of ours; else in a library, on what we gave it."""
+    place = error.__traceback__
+    while place is not None and place.tb_next is not None:
+        place = place.tb_next
+    return place is None or str(place.tb_frame.f_globals.get("__name__", "")).startswith("pipeline.")
+
+
 def failed_rule(error: BaseException) -> str:
     """The function of ours in which an exception arose, as « events.titles.choice.make_title, ligne 120 »."""
     name = "extract"

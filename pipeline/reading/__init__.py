@@ -12,6 +12,7 @@ from pathlib import Path
 
 from pipeline.calendar.wording import french_date, quoted
 from pipeline.errors import ReadingError
+from pipeline.faults import SPARED, is_ours
 from pipeline.models import Document, Issue, Reading
 from pipeline.prose import PROSE_KINDS
 from pipeline.reading.assembly_json import read_json
@@ -66,12 +67,27 @@ def read_document(source: Source) -> Reading:
     reader = READERS.get(suffix)
     if reader is None:
         raise ReadingError(f"{source.source} : {describe_unread(suffix, tuple(READERS), shown)}")
-    content = reader(source, data)
+    content = _read(reader, source, data)
     if not any(content.text[block.start : block.end].strip() for block in content.blocks if block.kind in PROSE_KINDS):
         raise ReadingError(f"{source.source} : le fichier ne contient aucun texte")
     mislabelled = () if READERS.get(shown) is reader else (_mislabelled(source, suffix),)
     issues = (*mislabelled, *content.issues, *_disagreement(source, content), *_refused_address(source, content))
     return Reading(document=_document(source, data, content), issues=tuple(_named(issue, source) for issue in issues))
+
+
+def _read(reader: Callable[[Source, bytes], Content], source: Source, data: bytes) -> Content:
+    """What a reader makes of the bytes; what the libraries beneath it raise on bytes that nobody foresaw is the file's fault, not ours."""
+    try:
+        return reader(source, data)
+    except RecursionError as error:
+        raise ReadingError(f"{source.source} : le contenu est imbriqué trop profondément pour être lu") from error
+    except SPARED:
+        raise
+    except Exception as error:
+        if is_ours(error):
+            raise
+        said = " ".join(f"{type(error).__name__}: {error!s:.80}".split())
+        raise ReadingError(f"{source.source} : fichier endommagé ou d’un autre format ({said})") from error
 
 
 def _mislabelled(source: Source, suffix: str) -> Issue:

@@ -18,25 +18,13 @@ from bs4.element import NavigableString, PageElement, PreformattedString, Tag
 from pipeline.models import BlockForm, BlockKind
 from pipeline.reading.content import CELL, Shape, straighten
 from pipeline.reading.html_notes import is_note_call
+from pipeline.reading.html_tame import BLOCKS, HEADINGS, tame
 from pipeline.reading.lines import group_lines, split_lines
 
 _SPACE = re.compile(r"\s+")
 SKIPPED = frozenset({"script", "style", "noscript", "template", "svg", "iframe", "object", "head", "select", "textarea", "button", "input"})
-HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
-BLOCKS = frozenset(
-    {"address", "article", "aside", "blockquote", "body", "caption", "center", "dd", "details", "div", "dl", "dt", "fieldset", "figcaption"}
-    | {"figure", "footer", "form", "header", "hr", "html", "li", "main", "nav", "ol", "p", "pre", "section", "summary", "table", "tbody", "td"}
-    | {"tfoot", "th", "thead", "tr", "ul"}
-)
 _FORMS: dict[str, BlockForm] = {"li": "item", "dt": "term", "dd": "definition"}
 _PRE = re.compile(r"<pre\b[^<>]*>", re.IGNORECASE)
-_TAG = re.compile(r"<(/?)([a-zA-Z][\w-]*)[^<>]*>?")
-_UNCOUNTED = frozenset(
-    {"p", "li", "td", "tr", "th", "dt", "dd", "option", "br", "img", "hr", "meta", "link", "input", "thead", "tbody", "tfoot", "col", "colgroup"}
-    | {"area", "base", "embed", "source", "track", "wbr", "param", "html", "head", "body", "rp", "rt"}
-)
-"""Elements that need no end, or have none: how many are open says nothing."""
-DEEPEST = 100
 _CELL_TEXT = 600
 """A cell of a table that holds more is a part of the page's layout."""
 
@@ -77,7 +65,7 @@ _Step: TypeAlias = tuple[PageElement | None, _Place]
 
 def parse_html(markup: str) -> BeautifulSoup:
     """Parse a page or a fragment, however broken; elements that stand too deep to matter are left out, their text stays."""
-    return BeautifulSoup(_flatten("".join(_with_lines(markup))), "lxml")
+    return BeautifulSoup(tame("".join(_with_lines(markup))), "lxml")
 
 
 def _with_lines(markup: str) -> Iterator[str]:
@@ -89,32 +77,6 @@ def _with_lines(markup: str) -> Iterator[str]:
             continue
         yield markup[position : match.start()] + "<p>" + markup[match.end() : end].replace("\n", "<br>") + "</p"
         position = end + len("</pre")
-    yield markup[position:]
-
-
-def _flatten(markup: str) -> str:
-    """Drop the tags of elements below the deepest that is kept; where a block began or ended, a line ends."""
-    depth = deepest = 0
-    for match in _TAG.finditer(markup):
-        if match[2].lower() not in _UNCOUNTED:
-            depth = max(0, depth + (-1 if match[1] else 1))
-            deepest = max(deepest, depth)
-    return "".join(_shallow(markup)) if deepest > DEEPEST else markup
-
-
-def _shallow(markup: str) -> Iterator[str]:
-    depth = dropped = position = 0
-    for match in _TAG.finditer(markup):
-        name, closes = match[2].lower(), bool(match[1])
-        if name in _UNCOUNTED:
-            continue
-        if (dropped > 0) if closes else (depth >= DEEPEST):
-            dropped += -1 if closes else 1
-            yield markup[position : match.start()]
-            yield "<br>" if name in BLOCKS or name in HEADINGS else ""
-            position = match.end()
-        else:
-            depth = max(0, depth + (-1 if closes else 1))
     yield markup[position:]
 
 
