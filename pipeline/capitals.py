@@ -12,31 +12,14 @@ from functools import cache
 
 MARGIN = 6
 """Words kept on either side: the model's convolutions see four tokens each way, and names begin and end with small words."""
-LONGEST = 400
-"""Characters of a word; what is longer is none, and costs the model's tokeniser the square of its length."""
 _CHUNK = re.compile(r"\S+")
 _WORD = re.compile(r"[^\W\d_]+['’ʼ]?")
 
 
 def named_stretches(text: str, sentences: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
     """Spans of `text` that may hold a name with what surrounds it, in order, apart; `sentences` are the spans of its sentences."""
+    chunks = [match.span() for match in _CHUNK.finditer(text)]
     starts = {start for start, _ in sentences}
-    return [stretch for chunks in _word_runs(text) for stretch in _stretches(text, chunks, starts)]
-
-
-def _word_runs(text: str) -> Iterator[list[tuple[int, int]]]:
-    """Spans of the words, in runs between what is too long for one."""
-    run: list[tuple[int, int]] = []
-    for match in _CHUNK.finditer(text):
-        if match.end() - match.start() > LONGEST:
-            yield run
-            run = []
-        else:
-            run.append(match.span())
-    yield run
-
-
-def _stretches(text: str, chunks: Sequence[tuple[int, int]], starts: set[int]) -> list[tuple[int, int]]:
     stretches: list[tuple[int, int]] = []
     reach = -1
     for index in _capitals(text, chunks, starts):

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from spacy.language import Language
 
 CONTEXT = 32
+ENDLESS = 100
+"""Stretches too long for a word that are told, at most."""
 S = TypeVar("S", bound=Span)
 T = TypeVar("T")
 
@@ -104,6 +106,7 @@ def _extraction(found: _Found) -> Extraction:
     subject = _whole(analysis, lambda: events.find_subject(analysis))
     unresolved, cut = temporal.unresolved_issues(document, analysis.time_expressions), _cut_sentences(document, analysis.prose)
     issues = (*unresolved, *named.issues, *told.issues, *cut, *analysis.faults)
+    endless = _endless(document, analysis.prose)
     dated = [*(place.event(item.event) for item in told.dated), *(item.event for item in found.header)]
     undated = [place.event(item.event) for item in told.undated]
     return Extraction(
@@ -114,7 +117,7 @@ def _extraction(found: _Found) -> Extraction:
         entities=entities.hold_at_events(named.entities, (*dated, *undated), document.published),
         events=_about(subject, dated),
         undated=_about(subject, undated),
-        issues=tuple(sorted([*found.reading.issues, *map(place.issue, issues)], key=lambda issue: (issue.start or 0, issue.code))),
+        issues=tuple(sorted([*found.reading.issues, *endless, *map(place.issue, issues)], key=lambda issue: (issue.start or 0, issue.code))),
         sentences=len(analysis.sentences),
     )
 
@@ -135,6 +138,14 @@ def _cut_sentences(document: Document, prose: Prose) -> Iterator[Issue]:
     for start, end in prose.overlong:
         message = f"Phrase de {end - start} caractères, coupée à des points-virgules ou des virgules pour être analysée."
         quote = prose.text[start : start + 80]
+        yield Issue(document=document.id, stage="reading", code="sentence_cut", message=message, quote=quote, start=start, end=end)
+
+
+def _endless(document: Document, prose: Prose) -> Iterator[Issue]:
+    """An issue, with the document's offsets, for each stretch without a space that is too long to be a word."""
+    for start, end in prose.endless[:ENDLESS]:
+        message = f"Suite de {end - start} caractères sans espace, laissée de côté : aucun mot n’est aussi long."
+        quote = document.text[start : start + 80]
         yield Issue(document=document.id, stage="reading", code="sentence_cut", message=message, quote=quote, start=start, end=end)
 
 

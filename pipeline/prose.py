@@ -17,6 +17,8 @@ from pipeline.models import Block, Document
 
 LONGEST_SENTENCE = 1500
 """Code points; what is longer is no sentence that anybody wrote (recognised characters, transcripts), and costs more than it tells."""
+LONGEST_WORD = 400
+"""Code points without a space; what is longer is no word (encoded data, rows of signs, words that a conversion glued), and costs its square."""
 PROSE_KINDS = frozenset({"title", "heading", "paragraph"})
 
 # A full stop after one of these ends no sentence: titles, references, abbreviated months, code articles (« L. 243-5 »).
@@ -45,6 +47,8 @@ class Prose:
     text: str
     offsets: tuple[int, ...]
     blocks: tuple[ProseBlock, ...]
+    endless: tuple[tuple[int, int], ...] = ()
+    """Spans of the document without a space, left out because they are too long for a word."""
 
     def to_document(self, start: int, end: int) -> tuple[int, int]:
         """Translate a non-empty span of the prose into the document's offsets."""
@@ -80,8 +84,9 @@ def make_prose(document: Document) -> Prose:
     text: list[str] = []
     offsets: list[int] = []
     blocks: list[ProseBlock] = []
+    endless: list[tuple[int, int]] = []
     for block in document.blocks:
-        pieces, places = _words(document, block) if block.kind in PROSE_KINDS else ([], [])
+        pieces, places = _words(document, block, endless) if block.kind in PROSE_KINDS else ([], [])
         if not pieces:
             continue
         if text:
@@ -91,7 +96,7 @@ def make_prose(document: Document) -> Prose:
         text += pieces
         offsets += places
         blocks.append(ProseBlock(start, len(offsets), block, tuple(_cells(offsets, start, block))))
-    return Prose("".join(text), tuple(offsets), tuple(blocks))
+    return Prose("".join(text), tuple(offsets), tuple(blocks), tuple(endless))
 
 
 def _cells(offsets: list[int], start: int, block: Block) -> Iterator[tuple[int, int]]:
@@ -146,14 +151,16 @@ def _bearable(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         yield first, last
 
 
-def _words(document: Document, block: Block) -> tuple[list[str], list[int]]:
-    """Words of a block and the single spaces between them, and the offset of each of their code points."""
+def _words(document: Document, block: Block, endless: list[tuple[int, int]]) -> tuple[list[str], list[int]]:
+    """Words of a block and the single spaces between them, and the offset of each of their code points; what is no word is added to `endless`."""
     pieces: list[str] = []
     offsets: list[int] = []
     for first, last in _unmarked(document, block):
         for run in _RUN.finditer(document.text, first, last):
             start, end = run.span()
-            if not document.text[start].isspace():
+            if end - start > LONGEST_WORD and not document.text[start].isspace():
+                endless.append((start, end))
+            elif not document.text[start].isspace():
                 pieces.append(run[0])
                 offsets.extend(range(start, end))
             elif pieces and pieces[-1] != " ":

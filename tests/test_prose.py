@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.models import Block, Document
-from pipeline.prose import LONGEST_SENTENCE, make_prose, plain_prose, split_sentences
+from pipeline.prose import LONGEST_SENTENCE, LONGEST_WORD, make_prose, plain_prose, split_sentences
 
 
 def document(text: str, blocks: tuple[Block, ...], markup: tuple[tuple[int, int], ...] = ()) -> Document:
@@ -102,3 +102,11 @@ def test_what_has_no_signs_is_cut_at_spaces_or_anywhere(text: str) -> None:
     sentences = plain_prose(text).sentences
     assert all(0 < end - start <= LONGEST_SENTENCE for start, end in sentences)
     assert "".join(text[start:end] for start, end in sentences).replace(" ", "") == text.replace(" ", "")
+
+
+def test_what_is_too_long_for_a_word_is_left_out_and_its_neighbours_stay() -> None:
+    text = "Le maire " + "&" * (LONGEST_WORD + 1) + " a voté le " + "b" * LONGEST_WORD + " budget."
+    prose = make_prose(document(text, (Block(kind="paragraph", start=0, end=len(text)),)))
+    assert prose.text == "Le maire a voté le " + "b" * LONGEST_WORD + " budget."
+    assert [text[start:end].strip("&") for start, end in prose.endless] == [""]
+    assert text[slice(*prose.to_document(prose.text.index("voté"), prose.text.index("voté") + 4))] == "voté"

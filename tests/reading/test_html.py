@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 
 from pipeline.reading.html_facts import read_facts
 from pipeline.reading.html_main import find_main
+from pipeline.reading.html_tame import tame
 from pipeline.reading.html_text import find_pieces, parse_html
 
 from .pages import blocks, question_page, read, sentences
@@ -305,3 +306,26 @@ def test_the_page_in_which_little_was_text_is_an_issue(tmp_path: Path) -> None:
 def test_encodings_declared_and_true(tmp_path: Path, data: bytes, shown: str, codes: list[str]) -> None:
     reading = read(tmp_path, "a.html", data)
     assert (sentences(reading.document), [issue.code for issue in reading.issues]) == ([shown], codes)
+
+
+@pytest.mark.parametrize(
+    "markup",
+    [
+        "<p " + " ".join(f"a{number}=1" for number in range(5000)) + ">Le quai.</p>",
+        "<div>" * 3000 + "<p>Le quai.</p>" + "</div>" * 3000,
+        "<table><tr><td>" * 1000 + "Le quai.",
+        "<ul><li>" * 1000 + "Le quai.",
+        "<blockquote>" * 3000 + "<p>Le quai.",
+        "<script>" + "'<div>'" * 3000 + "</script><p>Le quai.</p>",
+        "<!-- " + "<div>" * 3000 + " --><p>Le quai.</p>",
+    ],
+)
+def test_markup_without_measure_is_made_bearable_and_keeps_its_words(markup: str) -> None:
+    tamed = tame(markup)
+    assert len(tamed) <= max(len(markup) if "<!--" in markup or "<script" in markup else 0, 10_000)
+    assert [piece.text for piece in find_pieces(parse_html(markup))] == ["Le quai."]
+
+
+def test_paragraphs_too_deep_stay_apart() -> None:
+    markup = "<div>" * 200 + "<p>Le quai.</p><p>Le port.</p><h2>La digue</h2><span>Le <b>phare</b>.</span>" + "</div>" * 200 + "<p>Après.</p>"
+    assert [piece.text for piece in find_pieces(parse_html(markup))] == ["Le quai.", "Le port.", "La digue", "Le phare.", "Après."]

@@ -59,7 +59,7 @@ def make_line(
 
 
 def _tokens(doc: Doc, start: int, end: int) -> range:
-    span = doc.char_span(max(0, start), max(0, end), alignment_mode="expand") if start < len(doc.text) and end > start and end > 0 else None
+    span = doc.char_span(max(0, start), max(0, end), alignment_mode="expand") if start < _length(doc) and end > start and end > 0 else None
     return range(span.start, span.end) if span is not None else range(0)
 
 
@@ -67,7 +67,7 @@ def _names(doc: Doc, origin: int, mentions: Sequence[Mention]) -> tuple[dict[int
     names: dict[int, int] = {}
     acts: set[int] = set()
     for n, mention in enumerate(mentions):
-        if origin <= mention.start < origin + len(doc.text):
+        if origin <= mention.start < origin + _length(doc):
             tokens = _tokens(doc, mention.start - origin, mention.end - origin)
             names.update((i, n) for i in tokens)
             if mention.kind == "legal_text" and _NUMBERED.search(mention.text):
@@ -82,20 +82,21 @@ def _names(doc: Doc, origin: int, mentions: Sequence[Mention]) -> tuple[dict[int
 def _bodies(doc: Doc, origin: int, mentions: Sequence[Mention]) -> tuple[range, ...]:
     found: dict[str, range] = {}
     for mention in mentions:
-        if mention.kind == "institution" and origin <= mention.start < origin + len(doc.text):
+        if mention.kind == "institution" and origin <= mention.start < origin + _length(doc):
             found.setdefault(mention.entity or mention.name, _tokens(doc, mention.start - origin, mention.end - origin))
     return tuple(tokens for tokens in found.values() if tokens)
 
 
 def _dates(doc: Doc, origin: int, times: Sequence[TimeExpression], own: frozenset[int], acts: frozenset[int], trigger: int) -> frozenset[int]:
     runs: list[tuple[range, bool, bool]] = []
+    text = doc.text
     for item in times:
         tokens = _tokens(doc, item.start - origin, item.end - origin)
         if not tokens or not _situates(item) or acts.issuperset(tokens) or trigger in tokens:
             continue
         mine, joined = not own.isdisjoint(tokens), bool(runs) and _is_joined(doc, runs[-1][0], tokens)
         start = item.start if item.signal_start is None else min(item.start, item.signal_start)
-        runs.append((_with_preposition(doc, start - origin, item.end - origin, tokens), mine, joined))
+        runs.append((_with_preposition(doc, text, start - origin, item.end - origin, tokens), mine, joined))
     found: set[int] = set()
     for n, (tokens, mine, _) in enumerate(runs):
         if mine or _shares_list(runs, n) or not _completes_noun(doc, tokens[0]):
@@ -103,10 +104,15 @@ def _dates(doc: Doc, origin: int, times: Sequence[TimeExpression], own: frozense
     return frozenset(i for i in found if i not in acts and i != trigger)
 
 
-def _with_preposition(doc: Doc, start: int, end: int, tokens: range) -> range:
+def _length(doc: Doc) -> int:
+    """Of its text, which spaCy joins anew each time it is asked."""
+    return doc[-1].idx + len(doc[-1].text_with_ws) if len(doc) else 0
+
+
+def _with_preposition(doc: Doc, text: str, start: int, end: int, tokens: range) -> range:
     """The tokens of a date with what introduces it, and « et suivants »."""
-    before = _BEFORE_DATE.search(doc.text[: max(0, start)])
-    after = _AND_NEXT.match(doc.text, end)
+    before = _BEFORE_DATE.search(text[: max(0, start)])
+    after = _AND_NEXT.match(text, end)
     return _tokens(doc, before.start() if before is not None else start, after.end() if after is not None else end) or tokens
 
 
