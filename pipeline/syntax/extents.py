@@ -83,7 +83,7 @@ def _opens_nothing(doc: Doc, i: int) -> bool:
     token = doc[i]
     if token.text in "«“\"":
         return False
-    if token.dep_ in ("case", "fixed", "mark"):
+    if token.dep_ in ("case", "fixed", "mark") or (token.pos_ == "ADP" and token.lower_ in ("au", "aux")):
         return True
     return token.pos_ in ("PUNCT", "CCONJ", "SPACE", "SCONJ") or token.dep_ == "fixed"
 

@@ -7,15 +7,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal
 
-from pipeline.syntax.extents import NOMINAL, STRONG, Phrase, extent
+from pipeline.syntax.extents import STRONG, Phrase, extent
 from pipeline.syntax.function_words import function_words
-from pipeline.syntax.tree import CIVILITIES, SUBJECTS, antecedent, auxiliaries, children, copula, feature, finite, is_past_participle
+from pipeline.syntax.placing import before_verb, placed_subject, whole_end
+from pipeline.syntax.tree import SUBJECTS, antecedent, auxiliaries, children, copula, feature, finite, is_past_participle
 from pipeline.syntax.verb_forms import infinitive, title_rules
 from pipeline.syntax.verb_groups import VerbGroup, predicate_of, read_verb_group
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from spacy.tokens import Token
 
+_PARTING = frozenset({"dans", "selon", "lors", "pendant", "avec", "depuis", "chez", "après", "avant", "sous", "malgré"})
 Doubt = Literal["no_agreement", "rival_antecedent", "no_subject"]
 
 
@@ -28,10 +30,11 @@ def subject_of(token: Token, group: VerbGroup) -> tuple[Phrase | None, bool, fro
         if meant.i != head.i:
             return _antecedent(meant, head, token, group)
         other = _agreeing_subject(head, own, group) if head.i < group.start else None
-        return (_phrase_of(head, own, group) if other is None else Phrase(other.i, other.left_edge.i, group.start, "nsubj")), False, frozenset()
+        found = _phrase_of(head, own, group) if other is None else Phrase(other.i, other.left_edge.i, group.start, "nsubj")
+        return found, False, _in_another_clause(head, group)
     if group.finite is None and is_past_participle(token) and not auxiliaries(token):
         return _said_of(token)
-    if group.finite is not None and (placed := _placed_subject(token, group)) is not None:
+    if group.finite is not None and (placed := placed_subject(token.doc, group)) is not None:
         return placed, False, frozenset()
     if token.dep_ == "conj" and token.head.i < token.i and group.finite is not None and not children(token, "mark"):
         first = predicate_of(token.head)
@@ -40,6 +43,13 @@ def subject_of(token: Token, group: VerbGroup) -> tuple[Phrase | None, bool, fro
             return subject, True, doubts
     return None, False, frozenset()
 
+
+
+def _in_another_clause(head: Token, group: VerbGroup) -> frozenset[Doubt]:
+    """« qui en était [le support] a été abrogé »: a noun right behind another verb is that verb's."""
+    before = head.doc[head.left_edge.i - 1] if head.left_edge.i > 0 else None
+    governed = before is not None and before.pos_ in ("VERB", "AUX") and "Fin" in feature(before, "VerbForm") and head.i < group.start
+    return frozenset({"no_agreement"}) if governed else frozenset()
 
 
 def _behind_comma(token: Token) -> Phrase | None:
@@ -65,7 +75,13 @@ def _own_subjects(token: Token, group: VerbGroup) -> list[Token]:
     found = [child for child in found if not _completes_verb(child, group)]
     if group.passive and not any(child.i < group.start for child in found):
         found = [*found, *(c for c in children(token, "obj") if c.i > token.i and c.pos_ in ("NOUN", "PROPN"))]
-    return sorted(found, key=lambda child: (child.i > group.start, child.i))
+    near = before_verb(token.doc, group.start)
+    return sorted(found, key=lambda child: (child.i > group.start, child.i not in near and not _is_listed(child, near), child.i))
+
+
+def _is_listed(noun: Token, near: range) -> bool:
+    """« la ville, la région et l'État ont »: coordinated with what stands before the verb."""
+    return any(child.dep_ == "conj" and child.right_edge.i >= near.start for child in noun.children)
 
 
 
@@ -94,52 +110,12 @@ def _is_governed(noun: Token) -> bool:
 
 def _phrase_of(head: Token, all_: list[Token], group: VerbGroup) -> Phrase:
     phrase = extent(head, head.dep_)
-    if head.i < group.start:
-        last = max(t.i for t in all_ if t.i < group.start)
-        end = min(phrase.end, group.start)
-        return Phrase(head.i, phrase.start, max(end, last + 1), head.dep_)
-    return phrase
+    if head.i > group.start:
+        return phrase
+    last = max(t.i for t in all_ if t.i < group.start)
+    end = max(min(phrase.end, group.start), last + 1)
+    return Phrase(head.i, phrase.start, whole_end(head.doc, end, group.start), head.dep_)
 
-
-
-def _placed_subject(token: Token, group: VerbGroup) -> Phrase | None:
-    """The phrase that ends right before the verb group where the tree gives no subject: « alors que [la valeur du point] est bloquée »."""
-    doc, end = token.doc, _before_aside(token.doc, group.start)
-    start = end
-    while start > 0 and (doc[start - 1].pos_ in NOMINAL | {"ADJ", "DET"} or _is_of(doc, start - 1) or _is_initial(doc, start - 1)):
-        if start < end and doc[start].pos_ == "DET" and doc[start - 1].pos_ != "DET" and not _is_of(doc, start - 1):
-            break
-        start -= 1
-    heads = [t for t in doc[start:end] if t.pos_ in ("NOUN", "PROPN")]
-    opens = doc[start].pos_ in ("DET", "PROPN") or doc[start].text in CIVILITIES
-    if not heads or not opens or heads[0].lemma_.lower() in function_words().calendar_nouns:
-        return None
-    if start > 0 and doc[start - 1].pos_ == "ADP":
-        return None
-    if doc[start].pos_ == "DET" and ("Plur" in feature(doc[start], "Number")) != group.plural:
-        return None
-    return Phrase(heads[0].i, start, end, "nsubj")
-
-
-
-def _before_aside(doc: Doc, start: int) -> int:
-    """« le maire, en mai, ferme »: where the phrase before an aside in commas ends; `start` itself where none stands there."""
-    if start < 3 or doc[start - 1].text != ",":
-        return start
-    opened = next((t.i for t in reversed(doc[max(0, start - 14) : start - 1]) if t.text == ","), None)
-    if opened is None or any(t.pos_ in ("VERB", "AUX") and "Fin" in feature(t, "VerbForm") for t in doc[opened:start]):
-        return start
-    return opened
-
-
-
-def _is_of(doc: Doc, i: int) -> bool:
-    return doc[i].lower_.replace("’", "'") in function_words().of
-
-
-def _is_initial(doc: Doc, i: int) -> bool:
-    """« M. X... »: the dots of a name that a court leaves out."""
-    return doc[i].text in ("...", "…") and i > 0 and len(doc[i - 1].text) == 1 and doc[i - 1].text.isupper()
 
 
 def _antecedent(meant: Token, relative: Token, token: Token, group: VerbGroup) -> tuple[Phrase | None, bool, frozenset[Doubt]]:
@@ -299,6 +275,8 @@ def _reach(token: Token) -> list[Token]:
         commas += t.text == ","
         if (t.pos_ in ("VERB", "AUX") and "Fin" in feature(t, "VerbForm")) or (t.text in STRONG and t.text not in "()[]") or commas > limit:
             break
+        if found and t.lower_ in _PARTING:
+            break  # « l'élevage | dans son rapport adopté »: nobody says it of the breeding
         frame = t.lemma_.lower() in title_rules().frames.words
         if not frame and t.pos_ in ("NOUN", "PROPN") and t.dep_ not in ("flat:name", "flat:foreign") and not t.text.startswith("n°"):
             found.append(t)

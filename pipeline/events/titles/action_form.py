@@ -16,7 +16,7 @@ from pipeline.syntax.clauses import Clause, read_clause
 from pipeline.syntax.extents import noun_phrase
 from pipeline.syntax.function_words import function_words
 from pipeline.syntax.spelling import by, of
-from pipeline.syntax.subjects import agreeing_nouns
+from pipeline.syntax.subjects import agreeing_nouns, is_determined
 from pipeline.syntax.verb_forms import infinitive, listed_noun, noun_of, title_rules
 
 if TYPE_CHECKING:
@@ -113,7 +113,8 @@ def _owned(line: Line, ids: list[int], head: int) -> str:
     if line.low(ids[0]) not in function_words().possessives or len(ids) < 2:
         return spell_noun(line, ids, head)
     bare = line.spell(ids[1:])
-    known = line.agent or _subject_ahead(line, ids[0])
+    done_by = any(t.lower_ == "par" for t in line.doc[line.trigger : line.trigger + 4])
+    known = (None if done_by else line.agent) or _subject_ahead(line, ids[0])
     owner = "" if known is None else f" {of(known)}"
     return article_of(line.doc[head], bare) + bare + owner
 
@@ -161,9 +162,9 @@ def participle_title(line: Line, clause: Clause) -> str | None:
     rest = said_ids(line, clause)
     if not clause.doubts and (subject.start > clause.predicate or not rest):
         return _said_of(line, clause, rest)
-    head = _widest(line, clause, subject.head)
-    ids = [i for i in line.kept(noun_phrase(line.doc[head]).start, clause.group.start, keep=(head,)) if i < clause.group.start]
-    ids = without_determiner(line, ids, head) if ids else ids
+    start = _widest(line, clause, subject.head)
+    ids = [i for i in line.kept(start, clause.group.start, keep=(subject.head,)) if i < clause.group.start]
+    ids = without_determiner(line, ids, subject.head) if ids else ids
     denied = [clause.group.start - 1] if is_denied(line, clause) and clause.group.start - 1 not in ids else []
     said = [i for i in range(clause.group.start, clause.predicate + 1) if i not in line.dates]
     before = line.spell([*ids, *denied])
@@ -172,15 +173,15 @@ def participle_title(line: Line, clause: Clause) -> str | None:
 
 def _widest(line: Line, clause: Clause, head: int) -> int:
     """Where several nouns agree with the participle, the phrase that holds them all says no more than the document."""
-    if "rival_antecedent" not in clause.doubts:
-        return head
-    agreeing = {t.i for t in agreeing_nouns(line.doc[clause.predicate])}
-    found = [head]
-    for above in line.doc[head].ancestors:
-        if above.i > head or (above.pos_ not in ("NOUN", "PROPN") and above.dep_ != "acl"):
-            break
-        found += [above.i] if above.i in agreeing else []
-    return min(found)
+    rivals = agreeing_nouns(line.doc[clause.predicate]) if "rival_antecedent" in clause.doubts else []
+    chained = [noun for noun in rivals if noun.i <= head and is_determined(noun) and _chained(line, noun.i, head)]
+    starts = [noun_phrase(noun).start for noun in chained]
+    return min([noun_phrase(line.doc[head]).start, *starts])
+
+
+def _chained(line: Line, first: int, last: int) -> bool:
+    """« la liste des aides »: nothing but « de » joins two nouns."""
+    return all(line.low(i) in function_words().of or line.doc[i].pos_ not in ("ADP", "PUNCT") for i in range(first + 1, last))
 
 
 def _said_of(line: Line, clause: Clause, rest: list[int]) -> str | None:

@@ -30,7 +30,9 @@ from pipeline.events.titles.nouns import (
 from pipeline.events.titles.reach import reach
 from pipeline.events.titles.verbatim import verbatim_titles
 from pipeline.syntax.clauses import Clause, host_clause, read_clause
+from pipeline.syntax.extents import noun_phrase
 from pipeline.syntax.spelling import without_pointing
+from pipeline.syntax.subjects import is_determined, may_agree
 from pipeline.syntax.verb_forms import is_participle, title_rules
 from pipeline.syntax.verb_groups import predicate_of
 from pipeline.temporal import find_time_expressions
@@ -92,9 +94,9 @@ def make_title(
     trigger = _own_participle(sentence_doc, trigger, None if own is None else own[0] - origin)
     named = {index: with_article(name) for index, name in (meant or {}).items()}
     line = make_line(sentence_doc, origin, trigger.i, mentions, times, own, named, None if agent is None else with_article(agent.name))
-    trigger = _word_of_date(line, trigger)
+    trigger = _outside_name(line, _word_of_date(line, trigger))
     case = _Case(line, trigger, read_clause(sentence_doc, trigger.i), modality)
-    inside = [m for m in references if origin <= m.start and m.end <= origin + len(sentence_doc.text)]
+    inside = [m for m in references if origin <= m.start and m.end <= origin + len(sentence_doc.text) and not _is_qualified(sentence_doc, m.end - origin)]
     form, text = _first_sound(case)
     text = _as_hypothesis(text, form, case)
     text = without_pointing(name_references(text, inside))
@@ -110,6 +112,19 @@ def _own_participle(doc: Doc, trigger: Token, own: int | None) -> Token:
     if before is None or before.dep_ != "conj" or before.head.i != trigger.i or not is_participle(before.text):
         return trigger
     return before
+
+
+def _is_qualified(doc: Doc, end: int) -> bool:
+    """« ce musée | américain »: with an adjective a phrase is not the one that was named."""
+    after = next((t for t in doc if t.idx >= end), None)
+    return after is not None and after.pos_ == "ADJ"
+
+
+def _outside_name(line: Line, trigger: Token) -> Token:
+    """« l'inspection des finances »: the head of the name in the midst of which a noun stands."""
+    name = line.names.get(trigger.i)
+    inside = name is not None and line.names.get(trigger.i - 1) == name and trigger.pos_ == "NOUN" and trigger.i not in line.legal
+    return trigger if not inside else next((t for t in line.doc if line.names.get(t.i) == name and t.pos_ in ("NOUN", "PROPN")), trigger)
 
 
 def _word_of_date(line: Line, trigger: Token) -> Token:
@@ -128,7 +143,7 @@ def _first_sound(case: _Case) -> tuple[str, str]:
         for text in form(case):
             if not text:
                 continue
-            if is_sound(case.line, text, impersonal=name == "impersonal"):
+            if is_sound(case.line, text, impersonal=name == "impersonal") and (name != "as_written" or case.token.text in text):
                 return name, text
             weak.append((name, text))
     whole = [item for item in weak if item[1].count(" ") > 1]
@@ -295,6 +310,18 @@ def _participle(case: _Case) -> Iterator[str | None]:
         yield participle_title(case.line, case.clause)
 
 
+def _state(case: _Case) -> Iterator[str | None]:
+    """« le point d'indice, gelé depuis 2010 »: an adjective behind its noun's comma, with the nearest noun that it agrees with."""
+    line, token = case.line, case.token
+    if token.pos_ != "ADJ" or token.i < 2 or line.low(token.i - 1) != ",":
+        return
+    before = [t for t in line.doc[max(0, token.i - 25) : token.i - 1] if t.pos_ == "NOUN" and is_determined(t) and may_agree(t, token)]
+    nouns = [t for t in before if token.lower_.endswith("s") or not t.lower_.endswith(("s", "x"))]
+    if nouns and not any("Fin" in t.morph.get("VerbForm", []) for t in line.doc[nouns[-1].i : token.i]):
+        ids = line.kept(noun_phrase(nouns[-1]).start, token.i - 1, keep=(nouns[-1].i,))
+        yield fit(line, "", [*without_determiner(line, ids, nouns[-1].i), token.i])
+
+
 def _as_written(case: _Case) -> Iterator[str | None]:
     yield from verbatim_titles(case.line)
 
@@ -319,6 +346,7 @@ FORMS: tuple[tuple[str, Callable[[_Case], Iterator[str | None]]], ...] = (
     ("infinitive", _infinitive),
     ("action", _action),
     ("participle", _participle),
+    ("state", _state),
     ("as_written", _as_written),
     ("lone_noun", _lone_noun),
 )

@@ -5,6 +5,7 @@ Owns whom the clause speaks of. It refuses a subject that is not certain: the fo
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from pipeline.events.titles.fitting import fit
@@ -26,6 +27,8 @@ _INDEFINITE = frozenset({
     "tous", "toutes", "certains", "certaines", "plusieurs", "chacun", "aucun", "aucune", "un", "une", "beaucoup", "rien", "personne", "nul",
     "cela", "ça", "ceci",
 })  # fmt: skip
+_SPEAKER = re.compile(r"(?:M\.|Mme) (?:le|la) (?:député|sénat)\w+")
+"""Whom a question calls its author."""
 _NOT_NARRATED = frozenset({"être", "devoir", "pouvoir"})
 _OBJECT_CLITICS = frozenset({"le", "la", "l'", "les", "lui", "leur", "en", "y"})
 
@@ -97,7 +100,8 @@ def subject_text(line: Line, clause: Clause) -> str | None:
     known = line.agent if not clause.group.passive else None
     if line.doc[subject.head].pos_ == "PRON" or subject.head in line.meant:
         return _pronoun_text(line, clause, subject, known)
-    if known is not None and line.doc[subject.start].pos_ == "DET" and line.low(subject.start) in ("ce", "cet", "cette"):
+    pointing = line.doc[subject.start].pos_ == "DET" and line.low(subject.start) in ("ce", "cet", "cette")
+    if known is not None and (pointing or _SPEAKER.fullmatch(line.spell(range(subject.start, subject.end)))):
         return known
     return _noun_text(line, clause, subject)
 

@@ -81,9 +81,17 @@ def _may_cut(line: Line, ids: Sequence[int], n: int) -> bool:
     if i in line.quoted or line.names.get(i, -1) == line.names.get(before.i, -2) or line.trigger in ids[n:]:
         return False
     token = line.doc[i]
+    if not _is_told(line, ids[:n]):
+        return False
     if token.text == "," and line.is_list(i + 1, len(line.doc)):
         return False
     if before.pos_ == "ADJ" and any(child.i > before.i for child in before.children):
         return False  # « relatives | à la conservation »
     opens = token.pos_ in ("ADP", "PUNCT", "SCONJ") or line.low(i) in function_words().relatives or token.dep_ in ("acl", "advcl")
-    return opens and before.text != "«" and before.pos_ not in ("ADP", "DET", "ADV", "CCONJ", "AUX", "SCONJ")
+    return opens and before.text != "«" and before.pos_ not in ("ADP", "DET", "ADV", "CCONJ", "AUX", "VERB", "SCONJ", "PRON")
+
+
+def _is_told(line: Line, ids: Sequence[int]) -> bool:
+    """Whether the last clause that a relative or conjunction opens has its verb."""
+    opened = next((n for n in range(len(ids) - 1, -1, -1) if line.licenses(ids[n])), None)
+    return opened is None or any("Fin" in line.doc[i].morph.get("VerbForm", []) for i in ids[opened:])

@@ -57,6 +57,11 @@ class Line:
         """The token, lower case, with a straight apostrophe; empty outside the sentence."""
         return self.doc[i].lower_.replace("’", "'") if 0 <= i < len(self.doc) else ""
 
+    def licenses(self, i: int) -> bool:
+        """Whether a token opens a clause of its own: a relative, a conjunction."""
+        low = self.low(i)
+        return self.doc[i].pos_ == "SCONJ" or low in function_words().relatives or low in ("comme", "si", "s'il", "quand", "lorsque", "lorsqu'")
+
     def whole(self, start: int, end: int) -> tuple[int, int]:
         """Widen tokens `start` … `end` (exclusive) to whole names, and keep them within the bracket that holds the trigger."""
         opened = start
@@ -123,7 +128,7 @@ class Line:
         stay = {self.trigger, *keep}
         gone = self.dates | {i for i in self.idle if i not in stay} | self._brackets(start, end, stay)
         gone |= self._asides(start, end, gone, stay)
-        gone -= self.quoted if self.quoted.isdisjoint(self.own) else frozenset()
+        gone -= frozenset() if self.trigger in self.quoted else self.quoted
         left = [i for i in range(start, end) if i not in gone and not self.doc[i].is_space]
         return self.tidy([i for i in left if not self._governs_date(i, gone)])
 
@@ -225,6 +230,8 @@ class Line:
             return end
         if self._goes_on(comma, first):
             return None
+        if self._is_dated_state(first, end):
+            return next((k for k in range(first, end) if self.doc[k].text == ","), end)
         top = self.top(first, comma, end)
         if self._is_main_clause(top, comma) or self._joins(first, top, comma, end):
             return None
@@ -232,6 +239,14 @@ class Line:
         if close is None:
             return None if top.dep_ in ("obj", "ccomp", "xcomp", "obl:arg", "nsubj", "nsubj:pass", "ROOT") and top.i > comma else end
         return close
+
+    def _is_dated_state(self, first: int, end: int) -> bool:
+        """« l'indice, gelé depuis 2010, »: a participle of which only the date told more."""
+        after = first + 1
+        while after < end and after in self.dates:
+            after += 1
+        form = self.doc[first].pos_ in ("VERB", "ADJ") and self.doc[first].lower_.rstrip("es").endswith(("é", "i", "u"))
+        return form and after > first + 1 and (after == end or self.doc[after].text == ",")
 
     def _goes_on(self, comma: int, first: int) -> bool:
         """Whether a comma stands only beside a date, or before the number or the matter of an act."""

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 
 from pipeline.events.titles.line import Line
 from pipeline.syntax.clauses import Clause
+from pipeline.syntax.function_words import function_words
 
 _JOINTS = frozenset({"et", "puis", ",", "ou"})
 _PLACES = frozenset({"en", "à", "au", "aux", "dans", "sur", "chez"})
@@ -46,7 +47,12 @@ def _exchanged(line: Line, first: list[int], member: list[int]) -> list[int]:
         alike = _PLACES if low in _PLACES else {low}
         here = next((n for n in range(len(first) - 1, 0, -1) if line.low(first[n]) in alike), None)
         return [] if here is None else [*first[:here], *member]
-    return member if line.doc[member[0]].pos_ in ("DET", "PROPN", "NUM", "NOUN") else []
+    return member if line.doc[member[0]].pos_ in ("DET", "PROPN", "NUM", "NOUN") or _counts(line, member[0]) else []
+
+
+def _counts(line: Line, i: int) -> bool:
+    """« près | du quart »."""
+    return line.low(i) in function_words().before_quantity
 
 
 def _runs(line: Line, start: int, end: int) -> list[list[int]]:
@@ -62,7 +68,7 @@ def _runs(line: Line, start: int, end: int) -> list[list[int]]:
 
 def _without_joints(line: Line, tokens: Sequence[int]) -> list[int]:
     ids = [i for i in tokens if not line.doc[i].is_space and i not in line.idle]
-    while ids and (line.low(ids[0]) in _JOINTS or line.doc[ids[0]].pos_ in ("CCONJ", "PUNCT", "ADV")):
+    while ids and (line.low(ids[0]) in _JOINTS or (line.doc[ids[0]].pos_ in ("CCONJ", "PUNCT", "ADV") and not _counts(line, ids[0]))):
         ids = ids[1:]
     return line.tidy(ids)
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from pipeline.events.titles.fitting import HARD, fit, shortened
 from pipeline.events.titles.line import PURPOSE, PURPOSE_VERB, Line, article_of
 from pipeline.events.titles.reach import reach, trimmed
-from pipeline.syntax.extents import NOMINAL, STRONG, noun_phrase
+from pipeline.syntax.extents import NOMINAL, STRONG, after_bracket, noun_phrase
 from pipeline.syntax.function_words import function_words
 from pipeline.syntax.spelling import elides, finish, of, to
 from pipeline.syntax.tree import CIVILITIES
@@ -95,7 +95,7 @@ def phrase_ids(line: Line, head: int, until: int | None = None) -> list[int]:
     end = _before_loose_relative(line, head, end)
     ids = _with_own_date(line, line.kept(phrase.start, end, keep=(head,)), head)
     more = [i for i in _behind_aside(line, head, end) if i not in ids]
-    return [*(i for i in ids if i < head), head, *(i for i in ids if i > head and i not in line.own and i not in line.dates), *more] if more else ids
+    return [*(i for i in ids if i <= head or i not in line.dates), *more] if more else ids
 
 
 def _behind_aside(line: Line, head: int, end: int) -> list[int]:
@@ -104,7 +104,11 @@ def _behind_aside(line: Line, head: int, end: int) -> list[int]:
     place = end
     while place < len(doc) and (place in line.dates or place in line.idle):
         place += 1
-    if place < len(doc) and doc[place].text == ",":
+    if place < len(doc) - 1 and doc[place].text in "([":
+        place = after_bracket(doc, place)
+    elif place < len(doc) - 1 and doc[place].text == ",":
+        if place == end and line.low(place + 1) in function_words().of:
+            return []  # a list
         close = next((i for i in range(place + 1, min(place + 20, len(doc) - 1)) if doc[i].text == "," and i + 1 not in line.dates), place)
         place = (place if line.low(place + 1) in function_words().of else close) + 1
         told = any("Fin" in t.morph.get("VerbForm", []) for t in doc[end:place])
@@ -155,11 +159,12 @@ def own_date_behind(line: Line, head: int) -> list[int]:
     first = head + 1
     while first < len(line.doc) and _names_on(line, first):
         first += 1
+    first = after_bracket(line.doc, first)
     last = first
     while last in line.dates and line.doc[last].pos_ != "ADV" and line.low(last) != "ou":
         last += 1
     dated = line.low(first) in function_words().of and not line.own.isdisjoint(range(first, last))
-    return list(range(head + 1, last)) if dated else []
+    return [i for i in range(head + 1, last) if i < first - 1 or i >= first or line.doc[i].text not in ")]"] if dated else []
 
 
 def _end_of_matter(line: Line, head: int) -> int:
@@ -168,6 +173,7 @@ def _end_of_matter(line: Line, head: int) -> int:
         return 0
     doc = line.doc
     after = next((i for i in range(head + 1, len(doc)) if line.names.get(i) != line.names[head] and i not in line.dates), len(doc))
+    after = after_bracket(doc, after)
     if after + 1 >= len(doc) or not _opens_matter(line, head, after):
         return 0
     end = next((i for i in range(after, len(doc)) if _ends_matter(line, after, i)), len(doc))

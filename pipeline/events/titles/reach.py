@@ -35,7 +35,7 @@ def reach(line: Line, start: int, *, inner: bool) -> int:
             joints.append(i)
             if _joins_deed(line, start, i, inner):
                 return trimmed(line, start, i)
-        licensed += _licenses(line, i)
+        licensed += line.licenses(i)
         if i not in line.quoted and _is_told(token):
             if not licensed and (end := _before(token, joints, inner)) is not None:
                 return trimmed(line, start, end)
@@ -87,11 +87,6 @@ def _joins_deed(line: Line, start: int, joint: int, inner: bool) -> bool:
     infinitive = doc[after].pos_ == "ADP" and "Inf" in feature(doc[verb], "VerbForm")
     wish = line.low(after) in ("que", "qu'") and not any(line.low(i) in ("que", "qu'") for i in range(start, joint))
     return (dated and "Part" in feature(doc[after], "VerbForm")) or (doc[joint].pos_ == "CCONJ" and (wish or (infinitive and (inner or dated))))
-
-
-def _licenses(line: Line, i: int) -> bool:
-    token = line.doc[i]
-    return token.pos_ == "SCONJ" or line.low(i) in function_words().relatives or line.low(i) in ("comme", "si", "s'il", "quand", "lorsque", "lorsqu'")
 
 
 def _is_told(token: Token) -> bool:
