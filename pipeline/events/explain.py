@@ -76,7 +76,7 @@ class TitleStep(Model):
     """How the title was made."""
 
     text: str = Field(description="The title.")
-    form: str | None = Field(default=None, description="Row of the table of forms in pipeline/events/titles/choice.py; null where a layout makes it.")
+    form: str | None = Field(default=None, description="Row of the table of forms in pipeline/events/titles/forms.py; null where a layout makes it.")
     doubts: tuple[str, ...] = Field(default=(), description="What the reading of the clause was unsure of.")
 
 

@@ -85,7 +85,8 @@ def _opens_nothing(doc: Doc, i: int) -> bool:
         return False
     if token.dep_ in ("case", "fixed", "mark") or (token.pos_ == "ADP" and token.lower_ in ("au", "aux")):
         return True
-    return token.pos_ in ("PUNCT", "CCONJ", "SPACE", "SCONJ") or token.dep_ == "fixed"
+    relative = token.lower_.replace("’", "'") in function_words().relatives
+    return token.pos_ in ("PUNCT", "CCONJ", "SPACE", "SCONJ") or token.dep_ == "fixed" or relative
 
 
 

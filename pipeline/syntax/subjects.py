@@ -37,12 +37,19 @@ def subject_of(token: Token, group: VerbGroup) -> tuple[Phrase | None, bool, fro
     if group.finite is not None and (placed := placed_subject(token.doc, group)) is not None:
         return placed, False, frozenset()
     if token.dep_ == "conj" and token.head.i < token.i and group.finite is not None and not children(token, "mark"):
-        first = predicate_of(token.head)
+        first = predicate_of(_verb_before(token, group) or token.head)
         if first.pos_ in ("VERB", "AUX") or copula(first) is not None:
             subject, _, doubts = subject_of(first, read_verb_group(first))
             return subject, True, doubts
     return None, False, frozenset()
 
+
+
+def _verb_before(token: Token, group: VerbGroup) -> Token | None:
+    """« les travaux ont été interrompus et reprendront »: right behind « et », a verb shares the subject of the verb before it."""
+    if group.start == 0 or token.doc[group.start - 1].pos_ != "CCONJ":
+        return None
+    return next((t for t in reversed(token.doc[: group.start - 1]) if t.pos_ in ("VERB", "AUX") and "Fin" in feature(t, "VerbForm")), None)
 
 
 def _in_another_clause(head: Token, group: VerbGroup) -> frozenset[Doubt]:
@@ -171,7 +178,8 @@ def _said_of(token: Token) -> tuple[Phrase | None, bool, frozenset[Doubt]]:
         return behind, True, frozenset()
     comma = next((t.i for t in token.doc[token.i :] if t.text == ","), len(token.doc))
     if comma + 1 < len(token.doc) and token.doc[comma + 1].pos_ == "PRON":
-        return None, False, frozenset()
+        known = token.doc[comma + 1].lower_ in ("il", "elle", "ils", "elles")
+        return (Phrase(comma + 1, comma + 1, comma + 2, "nsubj") if known else None), known, frozenset()
     host = token.head if token.head.i > token.i else None
     above = [] if host is None else _own_subjects(host, read_verb_group(host))
     if not above:
@@ -224,7 +232,7 @@ def agreeing_nouns(token: Token) -> list[Token]:
 def is_determined(noun: Token) -> bool:
     """Whether a noun has an article or number of its own, be it fused with a preposition."""
     fused = noun.i > 0 and noun.nbor(-1).lower_ in ("du", "des", "au", "aux")
-    return fused or any(c.pos_ in ("DET", "NUM") for c in noun.children)
+    return fused or any(c.pos_ in ("DET", "NUM") and c.i < noun.i for c in noun.children)
 
 
 def _line_noun(token: Token) -> Token | None:

@@ -11,7 +11,7 @@ from pipeline.events import Explanation
 from pipeline.events.confidence import HIGHEST, LOWEST, confidence, features, points_of
 from pipeline.events.modality.cues import cues
 from pipeline.events.participants.parts import ACT_RULES, LINE_RULES, NOUN_RULES, VERB_RULES
-from pipeline.events.titles.choice import FORMS
+from pipeline.events.titles.forms import FORMS
 from pipeline.events.triggers.kinds import event_words
 from pipeline.extract import explain, extract
 from pipeline.models import Document, HeaderField, Reading

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pipeline.events.titles.clause_form import said_ids, subject_text
+from pipeline.events.titles.clause_form import relative_before, relative_object, said_ids, subject_text
 from pipeline.events.titles.fitting import HARD, fit
 from pipeline.events.titles.line import Line, article_of
 from pipeline.events.titles.nouns import phrase_ids, spell_noun, without_determiner
@@ -98,6 +98,8 @@ def _object(line: Line, clause: Clause, ids: list[int]) -> Token | None:
 def _thing(line: Line, clause: Clause) -> tuple[str | None, list[int]]:
     """What the deed befalls: the subject of a passive or participle, the object of an active verb; and what else is said."""
     ids = said_ids(line, clause)
+    if relative_before(line, clause) is not None and not relative_object(line, clause):
+        return None, ids
     if clause.group.passive or clause.form == "participle" or _is_intransitive(line, clause):
         return (None if clause.subject is None else subject_thing(line, clause)), ids
     head = _object(line, clause, ids)

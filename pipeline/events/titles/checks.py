@@ -18,7 +18,7 @@ _PRONOUN = re.compile(
 )
 _IMPERSONAL = re.compile(r"il (?:n(?:e |'))?(?:y |s'|se )?\w+", re.IGNORECASE)
 _NOBODY = re.compile(r"il (?:n(?:e |'))?(?:y (?:a|avait|aura|eut)|faut|faudra|faudrait|manque|existe|s'agit)\b", re.IGNORECASE)
-_TO_SPEAKER = re.compile(r"(?<=\w )(?:vous|nous|me|m'|je|j')(?!\w)|(?:mon|ma|mes|notre|nos|votre|vos)\s", re.IGNORECASE)
+_TO_SPEAKER = re.compile(r"(?<=\w )(?:vous|nous|me|m'|je|j')(?!\w)|\b(?:mon|ma|mes|notre|nos|votre|vos)\s", re.IGNORECASE)
 _WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*['’]?")
 _DETERMINER = re.compile(r"(?:l'|(?:les?|la|une?|des|du|cet?|cette|ces|aucune?|au|aux|à)\s)", re.IGNORECASE)
 _OBJECT_FIRST = re.compile(r"(?:l'|le |la |les )(?:a|ont|avait|avaient|est|sont|indique|montre|rappelle)\b", re.IGNORECASE)

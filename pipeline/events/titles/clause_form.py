@@ -43,7 +43,7 @@ def clause_title(line: Line, clause: Clause, *, narrate: bool = True) -> str | N
     if narrate and (just := _just_done(line, clause)) is not None:
         return fit(line, f"{who} {just[0]}", just[1], subject=who)
     verb = verb_text(line, clause, narrate=narrate, named=_is_replaced(line, clause))
-    if relative_before(line, clause) is not None and not _relative_object(line, clause):
+    if relative_before(line, clause) is not None and not relative_object(line, clause):
         return None
     if verb is None or _lacks_object(line, clause):
         return None
@@ -231,7 +231,7 @@ def said_ids(line: Line, clause: Clause) -> list[int]:
     whole = own_member(line, clause, line.kept(clause.group.end, end, keep=_core_heads(line, clause)), end)
     if not whole and _dates_complete(line, clause):
         return [i for i in range(clause.group.end, clause.end) if not line.doc[i].is_space]
-    return [*_relative_object(line, clause), *whole]
+    return [*relative_object(line, clause), *whole]
 
 
 def _end(line: Line, clause: Clause) -> int:
@@ -254,7 +254,7 @@ def is_inner(line: Line, clause: Clause) -> bool:
 def _dates_complete(line: Line, clause: Clause) -> bool:
     """« concernent l'année 2016 », « n'est intervenue qu'en mars »: the date is what the verb says."""
     only = clause.group.negation == "ne" and line.low(clause.group.end) in ("que", "qu'")
-    return only or any(p.relation in ("obj", "attr") and p.head in line.dates for p in clause.complements)
+    return only or (not clause.group.reflexive and any(p.relation in ("obj", "attr") and p.head in line.dates for p in clause.complements))
 
 
 def _core_heads(line: Line, clause: Clause) -> Iterable[int]:
@@ -276,7 +276,7 @@ def _object_behind_aside(line: Line, clause: Clause) -> list[int]:
     return []
 
 
-def _relative_object(line: Line, clause: Clause) -> list[int]:
+def relative_object(line: Line, clause: Clause) -> list[int]:
     """« le plan que le ministre a annoncé »: the plan is what he announced; empty where it is not certain which noun is meant."""
     which = relative_before(line, clause)
     token = line.doc[clause.predicate]

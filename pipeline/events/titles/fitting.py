@@ -66,13 +66,22 @@ def joined(line: Line, before: str, ids: Sequence[int]) -> str:
 
 
 def _cut(line: Line, before: str, ids: Sequence[int]) -> str:
+    """Up to a circumstance of the deed, which a title may leave out; else up to the last phrase that fits, with the omission shown."""
     room = HARD - len(before) - len(OMISSION) - 1
     fits = [n for n in range(1, len(ids)) if len(line.spell(ids[:n])) <= room and _may_cut(line, ids, n)]
+    ends = [n for n in fits if _opens_circumstance(line, ids[n]) and len(before) + len(line.spell(ids[:n])) > HARD * _EARLIEST / 1.2]
     strong = [n for n in fits if line.low(ids[n]) not in function_words().of and len(line.spell(ids[:n])) >= room * _EARLIEST]
-    place = next(reversed(strong or fits), None)
+    place = next(reversed(ends or strong or fits), None)
     if place is None:
         return shortened(joined(line, before, ids), HARD)
-    return finish(f"{before} {line.spell(line.tidy(ids[:place]))}") + OMISSION
+    return finish(f"{before} {line.spell(line.tidy(ids[:place]))}") + ("" if ends else OMISSION)
+
+
+def _opens_circumstance(line: Line, i: int) -> bool:
+    """« pour recenser les musées », « afin de », « dans le cadre de »: why and how, said of the verb."""
+    after = line.doc[i + 1] if i + 1 < len(line.doc) else line.doc[i]
+    purpose = line.low(i) in ("pour", "afin") and (line.low(i) == "afin" or "Inf" in after.morph.get("VerbForm", []))
+    return purpose or line.low(i) in ("malgré", "lors", "selon") or (line.low(i) == "dans" and line.low(i + 2) == "cadre")
 
 
 def _may_cut(line: Line, ids: Sequence[int], n: int) -> bool:

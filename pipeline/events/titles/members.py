@@ -20,19 +20,26 @@ def own_member(line: Line, clause: Clause, ids: list[int], end: int) -> list[int
     """The tokens behind the verb that belong to the event's own date."""
     runs = _runs(line, clause.group.end, end)
     place = next((n for n, run in enumerate(runs) if not line.own.isdisjoint(run)), None)
-    if place is None or len(runs) < 2:
+    if place is None or len(runs) < 2 or ("Inf" in line.doc[line.trigger].morph.get("VerbForm", []) and clause.predicate != line.trigger):
         return ids
+    joints = [_joint(line, runs[n - 1][-1] + 1, runs[n][0]) for n in range(1, len(runs))]
+    stops = [*joints, end]
+    first = [i for i in ids if i < (stops[0] or end)]
     if place == 0:
-        after = list(range(runs[0][-1] + 1, runs[1][0]))
-        joined = bool(after) and line.low(after[0]) in _JOINTS and _names(line, after)
-        first = [i for i in ids if i < runs[0][0]]
-        return line.tidy(first) if joined and _names(line, first) else ids
-    between = _without_joints(line, range(runs[place - 1][-1] + 1, runs[place][0]))
-    if line.low(runs[place - 1][-1] + 1) not in _JOINTS:
-        return ids
-    if not between:
-        between = _without_joints(line, range(runs[place][-1] + 1, runs[place + 1][0] if place + 1 < len(runs) else end))
-    return _exchanged(line, [i for i in ids if i < runs[0][0]], between) or ids
+        follows = joints[0] is not None and _names(line, _member(line, joints[0], stops[1] or end))
+        return line.tidy(first) if follows and _names(line, first) else ids
+    joint = joints[place - 1]
+    return ids if joint is None else _exchanged(line, first, _member(line, joint, stops[place] or end)) or ids
+
+
+def _joint(line: Line, start: int, end: int) -> int | None:
+    """What joins two members between their dates: the last « et » or « puis », else the comma behind the first date."""
+    words = [i for i in range(start, end) if line.low(i) in _JOINTS - {","}]
+    return words[-1] if words else start if start < end and line.low(start) == "," else None
+
+
+def _member(line: Line, joint: int, end: int) -> list[int]:
+    return _without_joints(line, [i for i in range(joint + 1, end) if i not in line.dates])
 
 
 def _exchanged(line: Line, first: list[int], member: list[int]) -> list[int]:

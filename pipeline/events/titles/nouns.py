@@ -26,7 +26,8 @@ if TYPE_CHECKING:
 _POSSESSIVE = re.compile(r"(?<=\w )(de )?(sa|son) (?=\w+$)")
 _BILL = re.compile(
     r"(?<![\w'])(?P<before>du|de la|au|à la|le|la|ce|cette) (?P<noun>texte|projet de loi|proposition de loi)(?: organique| constitutionnelle?)?"
-    r"(?= (?:en|par|sans|au|aux|avec|dans|à|a|est)\b|,|$)"
+    r"(?= (?:en|par|sans|au|aux|avec|dans|à|a|est)\b|,|$)",
+    re.IGNORECASE,
 )
 _FUSED = {"du": "le ", "au": "le ", "des": "les ", "aux": "les "}
 _PHRASE_DETERMINER = re.compile(r"(?:l'|(?:la|le|cet|cette|ce)\s)", re.IGNORECASE)
@@ -298,7 +299,7 @@ def name_bill(title: str, bill: str) -> str:
     """« Examen du texte » in the file of a bill → « Examen du projet de loi relatif aux ports »."""
     found = _BILL.search(title)
     kind = bill.lower().split(" ")[0]
-    if found is None or (found["noun"] != "texte" and not found["noun"].startswith(kind)) or bill[:40].lower() in title.lower():
+    if found is None or (found["noun"].lower() != "texte" and not found["noun"].lower().startswith(kind)) or bill[:40].lower() in title.lower():
         return title
     bill = shortened(bill.rstrip("…"), len(bill) - 1) if bill.endswith("…") else bill
     named = f"{'la' if kind == 'proposition' else 'le'} {bill[:1].lower()}{bill[1:]}"

@@ -54,7 +54,9 @@ def _stops(line: Line, i: int, start: int, inner: bool) -> bool:
 
 
 def _follows_date(line: Line, i: int) -> bool:
-    """Behind its date, an inner clause goes on with a preposition only."""
+    """Behind its date, an inner clause goes on with a preposition only, and not with a clause (« en ce que »)."""
+    if i - 1 in line.dates and line.low(i + 1) in ("ce", "tant") and line.low(i + 2) in ("que", "qu'"):
+        return True
     return i not in line.dates and i - 1 in line.dates and line.doc[i].pos_ in ("NOUN", "ADJ", "PRON", "VERB")
 
 
