@@ -13,7 +13,7 @@ import pytest
 ROOT = Path(__file__).parent.parent
 ORDER = [
     {"models", "errors", "validation"},
-    {"settings", "resources", "capitals", "calendar", "quotes", "streams", "manifest", "faults"},
+    {"settings", "resources", "openings", "capitals", "calendar", "quotes", "streams", "manifest", "faults"},
     {"prose", "syntax"},
     {"language"},
     {"reading", "temporal", "entities", "events"},

@@ -9,7 +9,7 @@ from datetime import date
 
 from pipeline.calendar.timex import UNRESOLVED, Anchor, iso, make_date
 from pipeline.temporal.links import is_link
-from pipeline.temporal.lookup import shift_of, weekday_number
+from pipeline.temporal.lookup import discourse_shift_of, shift_of, weekday_number
 from pipeline.temporal.scene import NEAR, PUBLICATION, REACH, Scene, Side, Told, Words
 
 Choice = tuple[str, str | None]
@@ -54,6 +54,8 @@ def _narrative(words: Words, scene: Scene) -> Told | None:
     linked = _linked(scene)
     if linked is not None:
         return linked
+    if discourse_shift_of(words) is not None and scene.memory.told and scene.same_sentence(scene.memory.told[-1]):
+        return scene.memory.told[-1]  # « par ordonnance du 3 février, fixée au 6 mars suivant »: the day of an act is one too
     told = scene.antecedent("year", REACH if scene.published is None else NEAR, explicit=True)
     if told is None or scene.published is None:
         return told

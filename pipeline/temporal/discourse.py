@@ -226,6 +226,8 @@ def _is_habit(scene: Scene) -> bool:
 
 
 def _day_of_clock(scene: Scene) -> tuple[str | None, str | None]:
+    if scene.today is not None and pattern_before("sitting").search(scene.left_of_sentence):
+        return scene.today.isoformat(), PUBLICATION
     told = scene.antecedent("day", _BESIDE)
     following = scene.following() if told is None else None
     if following is not None and day_of(following.value):

@@ -126,9 +126,11 @@ def make_hours_and_minutes(words: Words, _scene: Scene) -> Timex | None:
     return Timex("DURATION", f"PT{number_text(hours)}H{int(count)}M{seconds}")
 
 
-def make_duration_range(words: Words, _scene: Scene) -> Timex | None:
+def make_duration_range(words: Words, scene: Scene) -> Timex | None:
     """« deux à trois ans »: both bounds."""
     first, second, unit = read_number(words["card"]), read_number(words["card2"]), unit_code(words["unit"])
+    if second == 1 and first is not None and first % 10 == 0 and " et " in scene.folded[scene.start : scene.end]:
+        return Timex("DURATION", duration_value(first + 1, unit), quantity_mod(words))  # « trente et un ans »
     if first is None or second is None or second <= first:
         return None if second is None else Timex("DURATION", duration_value(second, unit), quantity_mod(words))
     return Timex("DURATION", f"{duration_value(first, unit)}/{duration_value(second, unit)}", quantity_mod(words))

@@ -35,7 +35,7 @@ def _nearest_feast(code: str, base: Anchor, shift: int | None, scene: Scene) -> 
     if today is None:
         return days[1]
     side = scene.side if shift is None else ("past" if shift < 0 else "future")
-    if side == "past":
+    if side == "past" and not (scene.looks_ahead and shift is None):
         return max(day for day in days if day <= today)
     if side == "future":
         return min(day for day in days if day >= today)

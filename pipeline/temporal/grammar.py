@@ -21,8 +21,8 @@ from pydantic import Field
 
 from pipeline.errors import ResourceError
 from pipeline.models import Mod, Model, TimexType
+from pipeline.openings import LENGTH, openings
 from pipeline.resources import read_resource
-from pipeline.temporal.openings import LENGTH, openings
 
 FILES = ("time_refusals", "time", "time_relative", "time_durations")
 _REFERENCE = re.compile(r"\{(?:(~)|([a-z]\w*):)?([a-z_]+)\}")

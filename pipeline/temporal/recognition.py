@@ -9,12 +9,12 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from pipeline.openings import DIGITS, LENGTH
 from pipeline.temporal.folding import fold
 from pipeline.temporal.grammar import Rule, load_grammar, numbers
 from pipeline.temporal.guards import GUARDS
 from pipeline.temporal.match import Match
 from pipeline.temporal.numbers import read_figures
-from pipeline.temporal.openings import DIGITS, LENGTH
 
 WINDOW = 60
 _START = re.compile(r"(?<![a-z0-9œæ_])[a-z0-9œæ(+]")

@@ -26,11 +26,14 @@ from pipeline.temporal.scene import NEAR, PUBLICATION, Scene, Timex, Told, Words
 
 _DEICTIC = {"avant-hier": -2, "hier": -1, "aujourd'hui": 0, "demain": 1, "apres-demain": 2}
 _PRESS = re.compile(r"(?<![a-z])(?:hier|demain|ce matin|ce soir|cet apres-midi|cette nuit|avant-hier)(?![a-z])")
+_UP_TO, _AT_LARGE = re.compile(r"(?:jusqu'a|a|en) $"), re.compile(r"(?:jusqu'a|a|de|en) $")
 _UNITS = {
     "annee": "Y", "an": "Y", "exercice": "Y", "saison": "Y", "mois": "M", "semaine": "W", "trimestre": "Q", "semestre": "H", "week-end": "WE",
     "decennie": "DE", "jour": "D", "date": "D",
 }  # fmt: skip
 _CLOSE = 3
+_MIDWEEK = 3
+"""Last weekday on which « ce week-end » may be the one before."""
 _LATE = 9
 """Month from which the end of the year is at hand."""
 _NEWS_RULES = ("weekday", "day_deictic", "part_of_weekday", "night_between", "day_part")
@@ -57,7 +60,7 @@ def make_deictic_day(words: Words, scene: Scene) -> Timex | None:
 def make_today(_words: Words, scene: Scene) -> Timex | None:
     """« aujourd'hui »: the day itself beside other days, else the present at large."""
     phrase = scene.folded[scene.start : scene.end]
-    if scene.published is None or phrase == "a ce jour" or re.search(r"(?:jusqu'a|a|de|en) $", scene.left):
+    if scene.published is None or phrase == "a ce jour" or (_AT_LARGE if phrase != "ce jour" else _UP_TO).search(scene.left):
         return Timex("DATE", "PRESENT_REF")
     day = scene.today
     very_day = phrase == "ce jour" or len(phrase) > len("aujourd'hui") or _is_told_today(scene) or _among_days(scene)
@@ -295,7 +298,7 @@ def make_this_unit(words: Words, scene: Scene) -> Timex | None:
     if edge:
         unit, mod = edge[2], edge_mod({"edge": edge[1]})
     shift = 0
-    if unit == "week-end" and scene.today is not None and scene.side == "past" and scene.today.isoweekday() < 6:
+    if unit == "week-end" and scene.today is not None and scene.side == "past" and scene.today.isoweekday() <= _MIDWEEK:
         shift = -1
     return _from_publication(unit, shift, mod, scene)
 

@@ -8,10 +8,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipeline.calendar.timex import edtf_of, span_of
+from pipeline.openings import DIGITS, LENGTH
 from pipeline.temporal import find_time_expressions
 from pipeline.temporal.folding import fold
 from pipeline.temporal.grammar import load_grammar
-from pipeline.temporal.openings import DIGITS, LENGTH
 
 VOCABULARY = """
 le la du au en de d' à et entre depuis dès jusqu'en fin début mi- 1er 3 12 31 98 2014 2014-2019 18/12/2019 18.12.19 mars mai juin février mardi lundi

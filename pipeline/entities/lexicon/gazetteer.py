@@ -9,7 +9,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal
 
 from pydantic import Field, model_validator
@@ -214,6 +214,7 @@ def _first_word(alias: str) -> str:
     return folded[:end]
 
 
+@lru_cache(maxsize=1 << 14)
 def is_acronym(name: str) -> bool:
     """Whether a name is an acronym: one word, at least two capitals and no more small letters than capitals."""
     capitals = sum(c.isupper() for c in name)

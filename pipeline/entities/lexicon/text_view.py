@@ -8,8 +8,12 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_right
-from functools import cached_property, lru_cache
+from collections import defaultdict
+from collections.abc import Iterator
+from functools import cache, cached_property, lru_cache
 from typing import TYPE_CHECKING
+
+from pipeline.openings import DIGITS, LENGTH, openings
 
 if TYPE_CHECKING:
     from pipeline.language import Analysis
@@ -60,9 +64,17 @@ def key(name: str) -> str:
     return " ".join(words[1:] if len(words) > 1 and words[0] in {"le", "la", "les", "l"} else words).replace("œ", "oe")
 
 
+@lru_cache(maxsize=1 << 14)
 def strip_accents(text: str) -> str:
     """The text without accents, case kept; as long as the original."""
     return "".join(unicodedata.normalize("NFKD", character)[0] for character in text)
+
+
+@cache
+def _openings_of(pattern: re.Pattern[str]) -> frozenset[str]:
+    """With which characters a match may begin, without those that go on from others of them."""
+    found = {fold(opening) for opening in openings(pattern.pattern)}
+    return frozenset(opening for opening in found if not any(opening[:length] in found for length in range(len(opening))))
 
 
 class View:
@@ -91,6 +103,35 @@ class View:
                     start = glue.start()
             spans.append((start, end))
         return spans
+
+    @cached_property
+    def _openings(self) -> dict[str, list[int]]:
+        """Where words begin, by the first characters there, digits as zeros."""
+        plain, found = self.folded.translate(DIGITS), defaultdict[str, list[int]](list)
+        for start, _ in self.words:
+            found[plain[start : start + LENGTH]].append(start)
+        return found
+
+    def matches(self, pattern: re.Pattern[str], *, written: bool = False) -> Iterator[re.Match[str]]:
+        """Matches that do not overlap of a pattern that begins where a word does, in the folded text or the one as `written`.
+
+        As `finditer`, but the pattern is tried only where it may match.
+        """
+        text, done = self.text if written else self.folded, 0
+        for start in self._starts_of(pattern):
+            match = pattern.match(text, start) if start >= done else None
+            if match is not None:
+                done = max(match.end(), start + 1)
+                yield match
+
+    def _starts_of(self, pattern: re.Pattern[str]) -> list[int]:
+        found: list[int] = []
+        for opening in _openings_of(pattern):
+            if len(opening) == LENGTH:
+                found += self._openings.get(opening, ())
+            else:
+                found += [start for begin, starts in self._openings.items() if begin.startswith(opening) for start in starts]
+        return sorted(found)
 
     def glue(self, start: int, end: int) -> int | None:
         """Offset of the first place inside the stretch where a layout glued two words."""

@@ -105,14 +105,14 @@ _TREATY = re.compile(
 def find_legal_texts(view: View) -> Iterator[Proposal]:
     """Numbered or dated acts, codes, named laws and bills with a title."""
     acts, codes = _acts(), _codes()
-    for match in acts.finditer(view.folded):
+    for match in view.matches(acts):
         yield _text(match.start(), match.end(), "act")
-    for match in codes.finditer(view.folded):
+    for match in view.matches(codes):
         yield _text(match.start(), match.end(), "code")
-    for match in _named().finditer(view.text):
+    for match in view.matches(_named(), written=True):
         yield _text(match.start(), match.end(), "named")
     for pattern, record in _fixed():
-        for match in pattern.finditer(view.text if record.acronym else view.folded):
+        for match in view.matches(pattern, written=record.acronym):
             if _stands(view, match, record):
                 yield _text(match.start(), match.end(), "fixed", record.name)
     yield from _titled_bills(view)
@@ -128,7 +128,7 @@ def _stands(view: View, match: re.Match[str], record: FixedName) -> bool:
 
 def _titled_bills(view: View) -> Iterator[Proposal]:
     done = 0
-    for match in _BILL.finditer(view.folded):
+    for match in view.matches(_BILL):
         subject = _SUBJECT.match(view.text, match.end())
         if subject is not None and match.start() >= done:
             done = _title_end(view, subject.end(), _SUBJECT_END)
@@ -139,7 +139,7 @@ def _titled_bills(view: View) -> Iterator[Proposal]:
 
 def _titled_laws(view: View) -> Iterator[Proposal]:
     """« la loi relative à la croissance verte », « la convention internationale sur les droits de l'enfant », « la loi sur l'eau du 3 mai 1992 »."""
-    for match in _SUBJECT_LAW.finditer(view.folded):
+    for match in view.matches(_SUBJECT_LAW):
         link = _ON.match(view.folded, match.end())
         subject = _NOUN.match(view.text, link.end()) if link else None
         if subject is not None:
@@ -147,7 +147,7 @@ def _titled_laws(view: View) -> Iterator[Proposal]:
             dated = _DATED.match(view.folded, end)
             yield _text(match.start(), dated.end() if dated else end, "law")
     for pattern, rule in ((_LAW, "law"), (_TREATY, "treaty")):
-        for match in pattern.finditer(view.folded):
+        for match in view.matches(pattern):
             subject = _FIRST_WORD.match(view.text, match.end())
             if subject is not None:
                 yield _text(match.start(), _title_end(view, subject.end(), _TITLED_END), rule)

@@ -44,7 +44,7 @@ def find_offices(view: View, bodies: Sequence[Proposal]) -> Iterator[Proposal]:
         if body.kind in {"institution", "place"} and (not body.weak or _is_chamber(view, body)):
             ends[body.start] = max(ends.get(body.start, 0), body.end)
     done = 0
-    for match in _titles().finditer(view.folded):
+    for match in view.matches(_titles()):
         if match.start() < done or _PLURAL.search(view.folded, max(0, match.start() - 12), match.start()):
             continue
         office = _office(view, match.start(), ends)

@@ -106,7 +106,7 @@ _ENGLISH = re.compile(rf"(?<![\w-]){CAP}(?: (?:&|and|et|of|for|of the) {CAP}| {C
 
 def find_organisations(view: View) -> Iterator[Proposal]:
     """Organisations named by a head noun and its complement, or in English by their last word."""
-    for match in _heads().finditer(view.folded):
+    for match in view.matches(_heads()):
         if view.is_boundary(match.start()) or view.text[match.start()].isupper():
             yield from _at_head(view, match.start())
     yield from _listed(view)
@@ -228,7 +228,7 @@ def _is_audit(view: View) -> bool:
 
 def _listed(view: View) -> Iterator[Proposal]:
     """« trois communautés d'agglomération (Grand Evreux, Seine-Eure) »: each name is one of them."""
-    for match in _LISTED_HEAD.finditer(view.text):
+    for match in view.matches(_LISTED_HEAD, written=True):
         head = _PLURAL_S.sub(r"\1", match[1])
         position = match.start(2)
         names = re.split(r"(, | et |; )", match[2])
@@ -242,7 +242,7 @@ def _listed(view: View) -> Iterator[Proposal]:
 
 def _trading(view: View) -> Iterator[Proposal]:
     """« le fabricant de meubles Dupraz », « les opérateurs Alfatel et Betacom »: the proper names after a trade."""
-    for head in _trades().finditer(view.folded):
+    for head in view.matches(_trades()):
         described = _DESCRIBED.match(view.text, head.end())
         match = None if described is None else (_TRADERS if head["plural"] else _TRADER).match(view.text, described.end())
         for start, stop in _traders(match, head["plural"] is not None) if match is not None else ():

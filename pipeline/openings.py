@@ -1,4 +1,4 @@
-"""With which three characters a match of a pattern may begin: so that at each word only the few records that can match are tried.
+"""With which three characters a match of a pattern may begin: so that at each word only what can match is tried.
 
 Reads the part of the regular expression language that records use. What it does not know may be followed by anything: an opening never excludes
 a match, and tests hold it against the patterns. All digits count as one.
@@ -11,6 +11,8 @@ import re
 LENGTH = 3
 _ANY = "\0"
 _MANY = 99
+_LARGE = 40
+"""Members of a class of which it is not worth while to tell one from the other."""
 DIGITS = str.maketrans("123456789", "000000000")
 _ALTERNATIVES_OF = re.compile(r"\((?:\?:|\?P<\w+>|(?!\?))")
 _LOOK_AROUND = re.compile(r"\(\?<?[=!]")
@@ -111,4 +113,4 @@ def _members(written: str) -> set[str]:
         if first[0] == "\\" and first[-1].isalnum():
             return {_ANY}
         found.update(chr(point) for point in range(ord(first[-1]), ord((last or first)[-1]) + 1))
-    return {character.translate(DIGITS) for character in found}
+    return {character.translate(DIGITS) for character in found} if len(found) <= _LARGE else {_ANY}
