@@ -20,6 +20,7 @@ _REACH_OF_MONTHS = 14
 """Every weekday falls on every day of the month within so many months."""
 _BESIDE_DAY = 12
 _DONE = re.compile(r"(?<![a-z])(?:a|ont|avait|avaient|fut|furent|s'est|se sont) (?!lieu|la |le |les |un)[a-z]+")
+_DEICTIC_YEAR = re.compile(r"(?:dernier|passe|prochain)e?$|en cours$")
 _CLOCK_WORDS = {"hour", "hour_word", "noon"}
 _UNTIL = frozenset({"jusqu'à", "d'ici", "d'ici à", "à l'horizon", "au plus tard"})
 
@@ -42,8 +43,9 @@ def make_calendar_date(words: Words, scene: Scene) -> Timex | None:
         return _weekday_day(words, day, scene)
     if year is None and _is_yearly(words, scene):
         return Timex("SET", "XXXX" + iso(0, month, day)[4:], edge_mod(words))
-    if year is not None:
-        value, anchor = _full(words, year, month, day, scene), None
+    deictic = _deictic_year(words, scene)
+    if year is not None or deictic is not None:
+        value, anchor = _full(words, year or deictic or 0, month, day, scene), None if year is not None else PUBLICATION
     else:
         value, anchor = choose_day(words, month, day, scene) if day is not None else choose_month(words, month, scene)
     if value == UNRESOLVED:
@@ -54,6 +56,14 @@ def make_calendar_date(words: Words, scene: Scene) -> Timex | None:
     if time is not None and len(value) == len("2021-05-03"):
         return Timex("TIME", f"{value}T{clock_text(time)}", anchor=anchor)
     return Timex("DATE", value, edge_mod(words), anchor)
+
+
+def _deictic_year(words: Words, scene: Scene) -> int | None:
+    """The year of « en avril de l'année dernière », « le 3 mai de l'an prochain »; None where the words name none from the publication."""
+    found = _DEICTIC_YEAR.search(words.get("same", ""))
+    if found is None or scene.published is None:
+        return None
+    return scene.published.year + (1 if found[0].startswith("proch") else 0 if found[0] == "en cours" else -1)
 
 
 def _is_yearly(words: Words, scene: Scene) -> bool:

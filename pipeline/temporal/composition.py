@@ -44,7 +44,7 @@ def _joined(folded: str, first: Candidate, second: Candidate) -> Candidate | Non
         return replace(first, end=second.end, inner=second) if not between.strip() and first.inner is None else _with_more(folded, first, second)
     if first.rule in _OF_DAY and make_of(second) == "date" and _BESIDE.fullmatch(between):
         return _with_weekday(first, second)
-    if second.rule in _CLOCKS and first.words.keys() >= {"year", "month", "day"} and _TO_CLOCK.fullmatch(between):
+    if second.rule in _CLOCKS and first.words.keys() >= {"month", "day"} and first.words.keys() & {"year", "yy"} and _TO_CLOCK.fullmatch(between):
         return _with_clock(first, second)
     return None
 

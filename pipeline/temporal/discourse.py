@@ -36,9 +36,16 @@ _BESIDE = 16
 """A day this close before a clock time is its day, whatever follows."""
 
 
+_MORNING = 9
+"""Hour until which a time told after a night is that of its second day."""
+
+
 def make_eve(words: Words, scene: Scene) -> Timex | None:
     """« la veille », « le lendemain », « le surlendemain matin »."""
     away, part = _AWAY[words["relative"]], daypart_code(words)
+    beside = scene.following()
+    if beside is not None and day_of(beside.value) is not None:  # « le surlendemain, 5 mai 2021 »
+        return Timex("TIME" if part else "DATE", beside.value[:10] + (f"T{part}" if part else ""), anchor=f"discourse:{beside.value}")
     told = scene.antecedent("day")
     base = told.anchor.date if told else scene.today
     day = add_days(base, away) if base else None
@@ -183,6 +190,15 @@ def _edge_before(scene: Scene) -> Mod | None:
     return edge_mod({"edge": found[1]}) if found else None
 
 
+def _morrow_of_night(scene: Scene, hour: int) -> str | None:
+    """The second day of the night just told in the sentence, where the hour falls into it: « dans la nuit de vendredi à samedi, vers 2 h 30 »."""
+    told = scene.memory.told[-1] if scene.memory.told else None
+    if told is None or told.rule != "night_between" or hour > _MORNING or not scene.same_sentence(told) or told.anchor.date is None:
+        return None
+    day = add_days(told.anchor.date, 1)
+    return None if day is None else day.isoformat()
+
+
 def _day_told(scene: Scene) -> tuple[str | None, str | None]:
     told = scene.antecedent("day", CLOCK_REACH if scene.published else DOCUMENT_REACH)
     if told is not None and not told.legal:
@@ -206,6 +222,9 @@ def make_clock(words: Words, scene: Scene) -> Timex | None:
     if time is None:
         return None
     day, anchor = _day_of_clock(scene)
+    morrow = _morrow_of_night(scene, time[0])
+    if morrow is not None:
+        day = morrow
     mod: Mod | None = "APPROX" if re.search(r"(?<![a-z])(?:vers|environ|aux alentours de|aux environs de|autour de) $", scene.left) else None
     if "weekday" not in words and _is_habit(scene):
         day, anchor = "", None

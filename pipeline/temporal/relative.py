@@ -32,6 +32,8 @@ _UNITS = {
     "decennie": "DE", "jour": "D", "date": "D",
 }  # fmt: skip
 _CLOSE = 3
+_CLOSE_TO = 20
+_UNTIL = re.compile(r"(?<![a-z])(?:a|au|jusqu'a|jusqu'au) $")
 _MIDWEEK = 3
 """Last weekday on which « ce week-end » may be the one before."""
 _LATE = 9
@@ -148,6 +150,9 @@ def _weekday_date(words: Words, weekday: int, scene: Scene) -> tuple[date | None
     if today is None:
         return None, None
     shift = {"dernier": -1, "prochain": 1}.get(before, shift)
+    begun = _begun(scene)
+    if begun is not None and not shift:
+        return add_days(begun, (weekday - begun.isoweekday()) % 7), PUBLICATION
     ahead = (weekday - today.isoweekday()) % 7
     if phrase in ("en huit", "en quinze"):
         return add_days(today, ahead + (7 if phrase == "en huit" else 14)), PUBLICATION
@@ -157,6 +162,14 @@ def _weekday_date(words: Words, weekday: int, scene: Scene) -> tuple[date | None
         return (add_days(today, -7) if scene.signal == "depuis" else today), PUBLICATION
     future = scene.side in ("future", "present", "planned") or (before == "ce" and scene.side is None and ahead <= _CLOSE)
     return add_days(today, ahead if future else ahead - 7), PUBLICATION
+
+
+def _begun(scene: Scene) -> date | None:
+    """The weekday that a range closed by this one begins with: « de lundi à vendredi », « à partir de lundi et jusqu'à vendredi »."""
+    told = scene.memory.told[-1] if scene.memory.told else None
+    if told is None or told.rule != "weekday" or scene.start - told.end > _CLOSE_TO:
+        return None
+    return told.anchor.date if _UNTIL.search(scene.folded, told.end, scene.start) else None
 
 
 def _weekday_told(phrase: str, weekday: int, scene: Scene) -> tuple[date | None, str | None]:

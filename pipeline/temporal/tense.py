@@ -86,13 +86,13 @@ def _copula_side(helpers: list[Token], through_noun: bool) -> Side | None:
 
 
 def _compound_side(verb: Token, finite: Token, through_noun: bool) -> Side | None:
-    """Auxiliary and participle, copula or passive: « a été arrêté », « sera fermé », « aurait quitté »."""
+    """Auxiliary and participle, copula or passive: « a été arrêté », « sera fermé », « aurait quitté »; « est fermé » is no past."""
     if _mood(finite) == "Cnd":
         if _is_told_before(verb):
             return None
         return "past" if _is_participle(verb) and finite.lemma_ in ("avoir", "être") else "future"
     if _tense(finite) == "Pres" and _is_participle(verb):
-        return "past"
+        return "present" if finite.lemma_ == "être" and verb.lower_ in tense_words("states") else "past"
     return _finite_side(finite, through_noun)
 
 
