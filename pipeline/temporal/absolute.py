@@ -74,7 +74,7 @@ def _is_yearly(words: Words, scene: Scene) -> bool:
 def comes_back(scene: Scene) -> bool:
     """Whether the sentence tells a habit (« chaque année », « il est d'usage que »), neither over nor ahead."""
     around = scene.left_of_sentence + re.split(r"[.!?;\n]", scene.right)[0]
-    if scene.left.endswith("chaque "):
+    if scene.left.endswith(("chaque ", "tous les ")):
         return True
     if scene.signal == "depuis" or not is_before(around, "each_year"):
         return False

@@ -8,6 +8,7 @@ from pipeline.temporal.match import Match
 from pipeline.temporal.numbers import read_number
 
 _TWO_AND_TWO = re.compile(r"(?:[0-3][0-9]|1er)\D+[01][0-9]")
+_BEFORE_CLOCK = re.compile(r",? (?:a|des|de|vers) [0-9]{1,2} ?h(?![a-z])|,? (?:a|des|de|vers) [0-9]{1,2} heures")
 _LARGEST_SHARE = 10
 """Denominators up to this make fractions and marks: « 3/4 », « 8/10 »."""
 
@@ -23,7 +24,7 @@ def is_day_and_month(m: Match) -> bool:
     if m.before("day_certain"):
         return full or "/" in written
     if m.before("day_article"):
-        return full or ("/" in written and not _is_share(written))
+        return full or ("/" in written and (not _is_share(written) or _BEFORE_CLOCK.match(m.right) is not None))
     return full and "-" not in written and (m.before("day_place") and m.after("day_set_off") is not None)
 
 

@@ -18,7 +18,7 @@ from pipeline.openings import DIGITS, LENGTH, openings
 if TYPE_CHECKING:
     from pipeline.language import Analysis
 
-_TYPOGRAPHY = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "\xa0": " ", "\u202f": " ", "‐": "-", "‑": "-", "\u2212": "-", "˗": "-"})
+_TYPOGRAPHY = {"’": "'", "‘": "'", "ʼ": "'", "\xa0": " ", "\u202f": " ", "‐": "-", "‑": "-", "\u2212": "-", "˗": "-"}
 UPPER = "A-ZÀ-ÖØ-ÞŒ"
 LOWER = "a-zß-öø-ÿœ"
 CAP = (
@@ -32,29 +32,29 @@ _GLUE = re.compile(rf"(?<=[{LOWER}]{{3}})(?=[{UPPER}][{UPPER}{LOWER}]{{2}})|(?<=
 
 def plain(text: str) -> str:
     """The text with straight apostrophes, plain spaces and hyphens; as long as the original."""
-    return text.translate(_TYPOGRAPHY)
+    for character in _TYPOGRAPHY.keys() & set(text):
+        text = text.replace(character, _TYPOGRAPHY[character])
+    return text
 
 
+@cache
 def _fold_character(character: str) -> str:
     base = unicodedata.normalize("NFKD", character)[0]
     lower = base.lower()
     return lower if len(lower) == 1 else character
 
 
-class _Table(dict[int, str]):
-    """Lazy translation table from code points to folded characters."""
-
-    def __missing__(self, key: int) -> str:
-        value = self[key] = _fold_character(chr(key))
-        return value
-
-
-_FOLD = _Table()
-
-
 def fold(text: str) -> str:
     """Lower case, without accents, plain typography; as long as the original, so offsets hold (« œ » stays « œ »)."""
-    return plain(text).translate(_FOLD)
+    return _folded(plain(text))
+
+
+def _folded(text: str) -> str:
+    for character in set(text):
+        if not character.isascii():
+            text = text.replace(character, _fold_character(character))
+    lower = text.lower()
+    return lower if len(lower) == len(text) else "".join(character.lower() if character.isascii() else character for character in text)
 
 
 @lru_cache(maxsize=1 << 16)
@@ -83,7 +83,7 @@ class View:
     def __init__(self, text: str, sentence_starts: list[int], published: str | None = None) -> None:
         self.published = published
         self.text = plain(text)
-        self.folded = fold(text)
+        self.folded = _folded(self.text)
         self._starts = sentence_starts
 
     @classmethod
@@ -94,14 +94,13 @@ class View:
     @cached_property
     def words(self) -> list[tuple[int, int]]:
         """Spans of the words, split where a layout glued two (« AdviellePrésident »)."""
-        spans = []
-        for match in _WORD.finditer(self.text):
-            start, end = match.span()
-            if not self.text[start + 1 : end].islower():
-                for glue in _GLUE.finditer(self.text, start, end):
-                    spans.append((start, glue.start()))
-                    start = glue.start()
-            spans.append((start, end))
+        spans = [match.span() for match in _WORD.finditer(self.text)]
+        glued = [match.start() for match in _GLUE.finditer(self.text)]
+        for place in reversed(glued):
+            index = bisect_right(spans, (place,)) - 1
+            start, end = spans[index]
+            if start < place < end:
+                spans[index : index + 1] = [(start, place), (place, end)]
         return spans
 
     @cached_property

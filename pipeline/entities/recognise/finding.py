@@ -84,7 +84,7 @@ def _with_full_name(view: View, body: Proposal, full: Mapping[str, str]) -> Prop
 
 def _refused(view: View, definitions: Iterable[Definition]) -> Iterator[Proposal]:
     """What looks like a name and is none: fixed expressions, and acronyms that the document defines as something else than an organisation."""
-    for match in _refusals().finditer(view.text):
+    for match in view.matches(_refusals(), written=True):
         yield Proposal(match.start(), match.end(), "institution", Rank.REFUSED, "rule", "refusal")
     for acronym, start in find_strings(view.text, (definition.acronym for definition in definitions)):
         yield Proposal(start, start + len(acronym), "institution", Rank.REFUSED, "rule", "refusal")
