@@ -16,7 +16,7 @@ from pipeline.entities import EntityFindings
 from pipeline.events import Derivation, EventFindings, Explanation, explain_event
 from pipeline.faults import attempt, rule_failed
 from pipeline.language import Analysis, Sentence
-from pipeline.models import Document, Event, Evidence, Extraction, Issue, Mention, Reading, Span, TimeEvidence, TimeExpression
+from pipeline.models import Document, Entity, Event, Evidence, Extraction, Issue, Mention, Reading, Span, TimeEvidence, TimeExpression
 from pipeline.prose import Prose, make_prose
 
 if TYPE_CHECKING:
@@ -114,12 +114,18 @@ def _extraction(found: _Found) -> Extraction:
         time_expressions=_sorted([*map(place.time_expression, analysis.time_expressions), *temporal.header_time_expressions(document)]),
         mentions=_sorted([*map(place.mention, named.mentions), *named.header]),
         references=_sorted(map(place.mention, named.references)),
-        entities=entities.hold_at_events(named.entities, (*dated, *undated), document.published),
+        entities=_related(entities.hold_at_events(named.entities, (*dated, *undated), document.published)),
         events=_about(subject, dated),
         undated=_about(subject, undated),
         issues=tuple(sorted([*found.reading.issues, *endless, *map(place.issue, issues)], key=lambda issue: (issue.start or 0, issue.code))),
         sentences=len(analysis.sentences),
     )
+
+
+def _related(found: Sequence[Entity]) -> tuple[Entity, ...]:
+    """The entities of a document, with the ids of those among them that they name."""
+    ids = {entity.id: entity.id for entity in found}
+    return tuple(entities.relate(found, ids.get))
 
 
 def _whole(analysis: Analysis, make: Callable[[], T]) -> T | None:

@@ -76,10 +76,9 @@ class DocumentInfo(Model):
 class Block(Model):
     """A stretch of a document's text of one nature; blocks are sorted and do not overlap.
 
-    What a layout shows as a unit of its own is a block: a paragraph, a heading, a line that the author broke, an item of a list, a row of a table,
-    a term and its definition. `form` says which of these it is, `level` how deep it stands, `cells` where the cells of a row are. A date that
-    fills one of them dates what comes after: the blocks below a heading until the next of the same `level` or a higher one (a smaller number),
-    the lines below a line until the next that is a date, the items deeper than an item, the definitions of a term, the cells of a row.
+    What a layout shows as a unit of its own is a block: a paragraph, a heading, a line that the author broke, an item of a list, a row of a table, a
+    term and its definition (`form`, `level`, `cells`). A date that fills one dates what comes after: the blocks below a heading until the next of its
+    `level` or a higher one, the lines below a line until the next that is a date, items deeper than an item, definitions of a term, cells of a row.
     """
 
     kind: BlockKind = Field(description="title, heading and paragraph are prose; header and chrome are not.")
@@ -123,7 +122,7 @@ class Reading(Model):
     issues: tuple[Issue, ...] = Field(default=(), description="What was doubtful in it.")
 
 
-# -- time -------------------------------------------------------------------------------------------------------------------------
+# -- time and entities ------------------------------------------------------------------------------------------------------------
 
 
 class TimeExpression(Span):
@@ -143,9 +142,6 @@ class TimeExpression(Span):
     range_part: Literal["begin", "end"] | None = Field(default=None, description="Which end.")
 
 
-# -- entities ---------------------------------------------------------------------------------------------------------------------
-
-
 class Mention(Span):
     """A place where the text names an entity."""
 
@@ -161,6 +157,7 @@ class Role(Model):
 
     title: str = Field(description="député, ministre, rapporteur …")
     institution: str | None = Field(default=None, description="Name of the body or constituency.")
+    institution_id: str | None = Field(default=None, description="Its id, where it is among the entities of the same file.")
     start: str | None = Field(default=None, description="From when, EDTF.")
     end: str | None = Field(default=None, description="Until when, EDTF.")
     document: str | None = Field(default=None, description="Id of the document that says so; null for background knowledge.")
@@ -171,6 +168,7 @@ class HeldBy(Model):
     """Who held an office at the time; background knowledge, never evidence of the document."""
 
     name: str = Field(description="Full name of the holder.")
+    entity: str | None = Field(default=None, description="Id of the holder, where it is among the entities of the same file.")
     at: str = Field(description="The date considered, EDTF.")
     source: Literal["document", "background"] = Field(description="Where the knowledge comes from.")
 
@@ -184,10 +182,12 @@ class Entity(Model):
     acronym: str | None = Field(default=None, description="Acronym in use.")
     aliases: tuple[str, ...] = Field(default=(), description="Other spellings met, sorted.")
     parent: str | None = Field(default=None, description="Canonical name of the body to which it belongs.")
+    parent_id: str | None = Field(default=None, description="Id of that body, where it is among the entities of the same file.")
     wikidata: str | None = Field(default=None, description="Wikidata id, where certain.")
     valid_from: str | None = Field(default=None, description="Creation of the body, EDTF, from the gazetteer.")
     valid_to: str | None = Field(default=None, description="Abolition of the body, EDTF, from the gazetteer.")
     successor: str | None = Field(default=None, description="Canonical name of the body that replaced it.")
+    successor_id: str | None = Field(default=None, description="Id of that body, where it is among the entities of the same file.")
     roles: tuple[Role, ...] = Field(default=(), description="Roles of a person.")
     held_by: tuple[HeldBy, ...] = Field(default=(), description="Holders of an office.")
     mention_count: int = Field(default=0, ge=0, description="Number of mentions.")
@@ -232,9 +232,7 @@ class Evidence(Model):
     start: int = Field(ge=0, description="First code point of the quote in the document's text.")
     end: int = Field(ge=0, description="Code point after the last.")
     quote: str = Field(description="Exact quote: document.text[start:end].")
-    markup: tuple[tuple[int, int], ...] = Field(
-        default=(), description="Spans of the quote, in the document's offsets, that are markup or layout, not words; sorted."
-    )
+    markup: tuple[tuple[int, int], ...] = Field(default=(), description="Spans of the quote that are no words, in the document's offsets; sorted.")
     prefix: str = Field(default="", description="Up to 32 code points before the quote.")
     suffix: str = Field(default="", description="Up to 32 code points after the quote.")
     page: int | None = Field(default=None, description="Page of the source, counted from 1.")
@@ -267,6 +265,7 @@ class Event(Model):
     confidence: float = Field(ge=0, le=1, description="Calibrated confidence; what it is made of is documented in the README.")
     contradictions: tuple[str, ...] = Field(default=(), description="Ids of contradictions in which it is involved.")
     realises: tuple[str, ...] = Field(default=(), description="Ids of planned events that this one carries out.")
+    merged_from: tuple[str, ...] = Field(default=(), description="Other ids under which documents tell it, sorted: those that were merged away.")
     reviewed: bool = Field(default=False, description="A person confirmed or corrected it.")
 
 

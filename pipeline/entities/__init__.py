@@ -10,5 +10,6 @@ from pipeline.entities.findings import EntityFindings, find_entities, tag_text
 from pipeline.entities.lexicon.gazetteer import has_predecessor
 from pipeline.entities.linking import link_entities
 from pipeline.entities.name.holders import hold_at_events
+from pipeline.entities.name.relations import relate, unrelated
 
-__all__ = ["EntityFindings", "find_entities", "has_predecessor", "hold_at_events", "link_entities", "tag_text"]
+__all__ = ["EntityFindings", "find_entities", "has_predecessor", "hold_at_events", "link_entities", "relate", "tag_text", "unrelated"]

@@ -17,7 +17,7 @@ def checked(source: TimelineSource) -> Iterator[Event]:
     """
     known = {
         "documents": _ids("documents", source.documents()),
-        "entities": _ids("entities", source.entities()),
+        "entities": _entity_ids(source.entities()),
         "contradictions": _ids("contradictions", source.head.contradictions),
     }
     seen: set[str] = set()
@@ -54,6 +54,25 @@ def _event_problems(event: Event, known: dict[str, set[str]], is_dated: bool, is
 
 def _unknown(place: str, names: Iterable[str], known: set[str]) -> Iterator[str]:
     return (f"{place}: {name!r} is not in the timeline" for name in names if name not in known)
+
+
+def _entity_ids(entities: Iterable[Entity]) -> set[str]:
+    """Ids of the entities, once those that they name are among them."""
+    named: dict[str, str] = {}
+
+    def passing() -> Iterator[Entity]:
+        for entity in entities:
+            named.update(dict.fromkeys(_named(entity), entity.id))
+            yield entity
+
+    known = _ids("entities", passing())
+    _refuse(f"entities.{by}: {identifier!r} is not in the timeline" for identifier, by in named.items() if identifier not in known)
+    return known
+
+
+def _named(entity: Entity) -> Iterator[str]:
+    roles, holders = (role.institution_id for role in entity.roles), (held.entity for held in entity.held_by)
+    return (identifier for identifier in (entity.parent_id, entity.successor_id, *roles, *holders) if identifier is not None)
 
 
 def _ids(place: str, items: Iterable[DocumentInfo | Entity | Contradiction]) -> set[str]:

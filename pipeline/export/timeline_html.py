@@ -97,7 +97,6 @@ def _content(timeline: Timeline) -> Mapping[str, Any]:
         "series": [draw_series(series) for series in find_series(timeline.events)],
         "entities": entities,
         "known": {page.entity.id for page in entities},
-        "by_name": {page.entity.name: page.entity.id for page in entities},
         "documents": documents,
         "titles": rows.titles(timeline),
         "subjects": sorted({event.subject for event in (*timeline.events, *timeline.undated) if event.subject}, key=str.casefold),

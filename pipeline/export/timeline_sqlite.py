@@ -22,13 +22,18 @@ CREATE TABLE documents (
   id TEXT PRIMARY KEY, title TEXT, publisher TEXT, published TEXT, url TEXT, kind TEXT, format TEXT, source TEXT, sha256 TEXT) WITHOUT ROWID;
 CREATE TABLE entities (
   id TEXT PRIMARY KEY, name TEXT, kind TEXT, acronym TEXT, parent TEXT, successor TEXT, wikidata TEXT, valid_from TEXT, valid_to TEXT,
-  mention_count INTEGER) WITHOUT ROWID;
+  mention_count INTEGER, parent_id TEXT REFERENCES entities (id), successor_id TEXT REFERENCES entities (id)) WITHOUT ROWID;
+CREATE TABLE roles (
+  entity TEXT REFERENCES entities (id), title TEXT, institution TEXT, institution_id TEXT REFERENCES entities (id), since TEXT, until TEXT,
+  document TEXT, quote TEXT);
+CREATE TABLE holders (office TEXT REFERENCES entities (id), name TEXT, holder TEXT REFERENCES entities (id), at TEXT, source TEXT);
 CREATE TABLE spellings (entity TEXT REFERENCES entities (id), spelling TEXT);
 CREATE TABLE kinds (id TEXT PRIMARY KEY, label TEXT) WITHOUT ROWID;
 CREATE TABLE events (
   number INTEGER PRIMARY KEY, id TEXT UNIQUE, title TEXT, subject TEXT, kind TEXT, modality TEXT, date TEXT, first_day TEXT,
   last_day TEXT, precision TEXT, approximate INTEGER, fact INTEGER, confidence REAL, reviewed INTEGER);
 CREATE TABLE participants (event TEXT REFERENCES events (id), entity TEXT REFERENCES entities (id), role TEXT);
+CREATE TABLE merged (id TEXT, event TEXT REFERENCES events (id));
 CREATE TABLE evidence (
   event TEXT REFERENCES events (id), document TEXT REFERENCES documents (id), start INTEGER, "end" INTEGER, page INTEGER, quote TEXT, rule TEXT);
 CREATE TABLE contradictions (id TEXT PRIMARY KEY, kind TEXT, explanation TEXT) WITHOUT ROWID;
@@ -57,7 +62,9 @@ CREATE INDEX evidence_document ON evidence (document);
 CREATE INDEX events_days ON events (first_day, last_day);
 """
 DOCUMENT = ("id", "title", "publisher", "published", "url", "kind", "format", "source", "sha256")
-ENTITY = ("id", "name", "kind", "acronym", "parent", "successor", "wikidata", "valid_from", "valid_to", "mention_count")
+ENTITY = ("id", "name", "kind", "acronym", "parent", "successor", "wikidata", "valid_from", "valid_to", "mention_count", "parent_id", "successor_id")
+ROLE = ("title", "institution", "institution_id", "start", "end", "document", "quote")
+HELD = ("name", "entity", "at", "source")
 
 
 def watch_into_database(path: Path, source: TimelineSource, events: Iterable[Event]) -> Iterator[Event]:
@@ -80,6 +87,8 @@ def _add_known(database: sqlite3.Connection, source: TimelineSource) -> None:
     for entity in source.entities():
         _insert(database, "entities", [_fields(entity, ENTITY)])
         _insert(database, "spellings", ((entity.id, spelling) for spelling in dict.fromkeys((entity.name, *entity.aliases))))
+        _insert(database, "roles", ((entity.id, *_fields(role, ROLE)) for role in entity.roles))
+        _insert(database, "holders", ((entity.id, *_fields(held, HELD)) for held in entity.held_by))
     for item in head.contradictions:
         _insert(database, "contradictions", [(item.id, item.kind, item.explanation)])
         _insert(database, "contradicted", ((item.id, event) for event in item.events))
@@ -91,6 +100,7 @@ def _add_event(database: sqlite3.Connection, number: int, event: Event) -> None:
     row = (number, event.id, event.title, event.subject, event.kind, event.modality, *date, event.fact, event.confidence, event.reviewed)
     _insert(database, "events", [row])
     _insert(database, "participants", ((event.id, item.entity, item.role) for item in event.participants))
+    _insert(database, "merged", ((former, event.id) for former in event.merged_from))
     quotes = [(event.id, item.document, item.start, item.end, item.page, quote_words(item), item.rule) for item in event.evidence]
     _insert(database, "evidence", quotes)
     words = (number, event.title, event.subject, "\n".join(row[5] for row in quotes), "\n".join(item.name for item in event.participants))

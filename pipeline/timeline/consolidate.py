@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from pipeline.calendar.intervals import When
 from pipeline.calendar.wording import quoted
-from pipeline.entities import link_entities
+from pipeline.entities import link_entities, relate
 from pipeline.models import Contradiction, Counts, DocumentInfo, Entity, Event, Extraction, Generator, Issue, Timeline
 from pipeline.settings import Settings
 from pipeline.timeline.collect import Collection
@@ -96,8 +96,8 @@ class Consolidation:
         return (self._collection.documents[identifier] for identifier in sorted(self._collection.documents))
 
     def entities(self) -> Iterator[Entity]:
-        """Entities, by id."""
-        return iter(self._entities.values())
+        """Entities, by id, with the ids of those that they name."""
+        return iter(relate(self._entities.values(), self._known))
 
     def events(self) -> Iterator[Event]:
         """Dated events of the window, in the timeline's order."""
@@ -113,6 +113,11 @@ class Consolidation:
         """Give the storage back; nothing can be read any more."""
         self._collection.close()
         self._entities.close()
+
+    def _known(self, identifier: str) -> str | None:
+        """Id under which the timeline knows an entity; None where no document names it."""
+        known = self._canonical.get(identifier)
+        return None if known is None else known[0]
 
     def _link_entities(self) -> None:
         corrections, union = self._corrections.entities, self._collection.take_entities()
@@ -168,10 +173,11 @@ class Consolidation:
 
     def _event(self, members: Sequence[Record], identifier: str) -> Event:
         event = self._review.apply(members, fuse(members, [self._collection.load(member) for member in members], self._canonical))
-        contradictions, realises = self._involved.get(identifier, ()), self._realises.get(identifier, ())
-        if event.id == identifier and (event.contradictions, event.realises) == (contradictions, realises):
+        merged_from = tuple(sorted({member.id for member in members} - {identifier}))
+        changes = {"contradictions": self._involved.get(identifier, ()), "realises": self._realises.get(identifier, ()), "merged_from": merged_from}
+        if event.id == identifier and not any(changes.values()):
             return event
-        return event.model_copy(update={"id": identifier, "contradictions": contradictions, "realises": realises})
+        return event.model_copy(update={"id": identifier, **changes})
 
     def _id(self, speaker: Record) -> str:
         """Id of an event: that of its earliest told member, unless another document uses it."""

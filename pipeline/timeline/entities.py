@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection, Hashable, Iterable, Iterator, Mapping
 from typing import TypeVar
 
+from pipeline.entities import unrelated
 from pipeline.models import Entity, EntityKind, Extraction, HeldBy, Role
 
 T = TypeVar("T", bound=Hashable)
@@ -77,7 +78,7 @@ class EntityUnion:
     def add(self, extraction: Extraction) -> None:
         """Count in what one document says of its entities."""
         for entity in extraction.entities:
-            self._add(entity, {extraction.document.id, *entity.documents}, entity.mention_count)
+            self._add(unrelated(entity), {extraction.document.id, *entity.documents}, entity.mention_count)
 
     def entities(self) -> Iterator[Entity]:
         """All entities under their documents' ids, sorted."""

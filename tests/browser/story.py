@@ -14,6 +14,7 @@ TEXTS = {
     "bilan": "On recensait 46 accidents en 2019, 134 accidents en 2020. La régie des eaux de Morvane est gérée par la commune depuis 2018.",
     "tract": "Fermeture du Four : le préfet a tranché le 3 mai 2019 ! Le Four n’a jamais été vendu en 2020.",
 }
+MAYOR = Role(title="maire", institution="commune de Morvane", institution_id="institution:commune", start="2014")
 WHO = {
     "prefet": Entity(id="office:prefet", name="préfet de Morvane", kind="office", held_by=(HeldBy(name="Ada Brun", at="2019", source="background"),)),
     "regie": Entity(
@@ -23,6 +24,7 @@ WHO = {
         acronym="REMO",
         aliases=("REMO", "régie des eaux"),
         parent="commune de Morvane",
+        parent_id="institution:commune",
         valid_from="2018",
         documents=("bilan",),
     ),
@@ -34,7 +36,7 @@ WHO = {
         documents=("arrete", "bilan"),
     ),
     "maire": Entity(
-        id="person:lou-atger", name="Lou Atger", kind="person", roles=(Role(title="maire", institution="commune de Morvane", start="2014"),)
+        id="person:lou-atger", name="Lou Atger", kind="person", roles=(MAYOR,)
     ),
 }
 

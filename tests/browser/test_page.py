@@ -214,3 +214,10 @@ def test_five_thousand_events_are_cleared_without_touching_each(reader: Reader) 
     touched = reader.driver.execute_async_script(script)
     assert 0 < touched[3] < 700, "chunks are hidden and shown, not the events in them"
     assert len(reader.all(".chunk:not([hidden])")) > 150
+
+
+def test_the_address_of_an_event_that_was_merged_away_leads_to_what_it_became(reader: Reader) -> None:
+    joined = CLOSED.model_copy(update={"merged_from": ("evt-avant",)})
+    reader.open(STORY.model_copy(update={"events": (RUN, joined)}), "#evt-avant")
+    assert reader.find(".target h3").text == CLOSED.title
+    assert reader.address() == CLOSED.id

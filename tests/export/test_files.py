@@ -46,6 +46,7 @@ def test_extractions_wait_until_the_timeline_is_exported(tmp_path: Path) -> None
         make_timeline(events=(make_event(realises=("e9",)),)),
         make_timeline(events=(make_event(date=None),)),
         make_timeline(title=None),
+        make_timeline(entities=(make_timeline().entities[0].model_copy(update={"parent_id": "institution:nowhere"}),)),
     ],
 )
 def test_a_broken_timeline_replaces_nothing(tmp_path: Path, broken: object) -> None:

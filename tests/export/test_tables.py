@@ -18,16 +18,21 @@ from pipeline import export
 from pipeline.errors import ExportError
 from pipeline.export.timeline_csv import COLUMNS
 from pipeline.export.timeline_docx import write_docx
-from pipeline.models import Entity
+from pipeline.models import Entity, HeldBy, Role
 
 from .timelines import info, make_event, make_evidence, make_extraction, make_timeline
 
-MUSEUM = Entity(id="institution:musee", name="musée de l'Étang", kind="institution", acronym="ME", aliases=("ME", "le musée"))
+MUSEUM = Entity(id="institution:musee", name="musée de l'Étang", kind="institution", acronym="ME", aliases=("ME", "le musée"), parent="ville")
+CITY = Entity(id="institution:ville", name="ville", kind="institution")
+ADA = Entity(
+    id="person:ada", name="Ada Brun", kind="person", roles=(Role(title="maire", institution="ville", institution_id=CITY.id, document="lettre"),)
+)
+MAYOR = Entity(id="office:maire", name="maire", kind="office", held_by=(HeldBy(name="Ada Brun", entity=ADA.id, at="2019", source="document"),))
 TIMELINE = make_timeline(
     documents=(info("autre"), info("lettre").model_copy(update={"url": "https://example.org/a", "published": "2019-06"})),
-    entities=(MUSEUM,),
+    entities=(MUSEUM.model_copy(update={"parent_id": CITY.id}), CITY, MAYOR, ADA),
     events=(
-        make_event(contradictions=("c1",), evidence=(make_evidence("autre"), make_evidence()), subject="Musées"),
+        make_event(contradictions=("c1",), evidence=(make_evidence("autre"), make_evidence()), subject="Musées", merged_from=("e0",)),
         make_event("e2", title="=1+1", modality="planned", participants=()),
     ),
 )
@@ -55,8 +60,15 @@ def test_the_database_holds_everything_and_is_sound(out: Path) -> None:
         ("e2", "=1+1", None, "2019-05-03", "2019-05-03", 1),
         ("u1", "Le musée de l’Étang ouvre", None, None, None, 0),
     ]
-    assert ask(out, "SELECT spelling FROM spellings") == [("musée de l'Étang",), ("ME",), ("le musée",)]
+    assert ask(out, "SELECT spelling FROM spellings WHERE entity = 'institution:musee'") == [("musée de l'Étang",), ("ME",), ("le musée",)]
     assert ask(out, 'SELECT start, "end", quote FROM evidence WHERE event = ?', "e2") == [(10, 71, make_evidence().quote)]
+
+
+def test_the_database_joins_by_ids(out: Path) -> None:
+    assert ask(out, "SELECT body.name, above.name FROM entities body JOIN entities above ON above.id = body.parent_id") == [(MUSEUM.name, CITY.name)]
+    assert ask(out, "SELECT title, institution_id, document FROM roles WHERE entity = ?", ADA.id) == [("maire", CITY.id, "lettre")]
+    assert ask(out, "SELECT office, holder, at FROM holders") == [(MAYOR.id, ADA.id, "2019")]
+    assert ask(out, "SELECT title FROM events JOIN merged ON merged.event = events.id WHERE merged.id = 'e0'") == [("Le musée de l’Étang ouvre",)]
 
 
 def test_the_views_answer_what_people_ask(out: Path) -> None:

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from pipeline.models import Entity
 from pipeline.timeline import consolidate
 from tests.timeline.build import GENERATOR, SETTINGS, Paper, Told, Who, extraction
 
@@ -69,3 +70,29 @@ def test_entities_are_united() -> None:
     timeline, _ = consolidate([extraction(QUESTION), extraction(ARTICLE)], SETTINGS, generator=GENERATOR)
     canope = next(entity for entity in timeline.entities if entity.name == CANOPE.name)
     assert (canope.mention_count, canope.documents) == (3, ("article", "question"))
+
+
+def test_what_was_merged_keeps_its_ids() -> None:
+    papers = [extraction(QUESTION), extraction(ARTICLE)]
+    timeline, _ = consolidate(papers, SETTINGS, generator=GENERATOR)
+    told = {event.id for paper in papers for event in paper.events}
+    kept = {identifier for event in timeline.events for identifier in (event.id, *event.merged_from)}
+    assert kept == told
+    (joined,) = [event for event in timeline.events if event.merged_from]
+    assert joined.id not in joined.merged_from
+    assert len(joined.merged_from) == timeline.counts.merged
+
+
+def test_entities_name_one_another_by_the_ids_of_the_timeline() -> None:
+    office = Entity(id="institution:bureau-du-livre", name="bureau du livre", kind="institution", parent="ministère du livre")
+    stale = office.model_copy(update={"parent_id": "institution:of-its-document"})
+    ministry = Entity(id="institution:ministere-du-livre", name="ministère du livre", kind="institution")
+    papers = [
+        extraction(QUESTION).model_copy(update={"entities": (office,)}),
+        extraction(ARTICLE).model_copy(update={"entities": (stale, ministry)}),
+    ]
+    bare = [paper.model_copy(update={"events": ()}) for paper in papers]
+    timeline, _ = consolidate(bare, SETTINGS, generator=GENERATOR)
+    assert [entity.parent_id for entity in timeline.entities] == [ministry.id, None]
+    alone, _ = consolidate(bare[:1], SETTINGS, generator=GENERATOR)
+    assert alone.entities[0].parent_id is None

@@ -35,6 +35,7 @@ def page_data(timeline: Timeline) -> Mapping[str, Any]:
             {"id": d.id, "title": d.title or d.source, "publisher": d.publisher, "published": d.published, "label": _label(d), "url": d.url}
             for d in timeline.documents
         ],
+        "merged": {former: event.id for event in events for former in event.merged_from},
         "subjects": list(subjects),
         "events": [[*_event(event, places, documents), subjects[event.subject or ""]] for event in events],
     }

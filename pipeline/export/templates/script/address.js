@@ -6,6 +6,7 @@ let filters = {...EMPTY}, pointed = "";
 const readAddress = () => {
   const parts = location.hash.slice(1).split("&");
   pointed = parts[0].includes("=") ? "" : decodeURIComponent(parts.shift());
+  pointed = data.merged[pointed] ?? pointed; // what was merged away keeps its address
   const given = new URLSearchParams(parts.join("&"));
   return [...given.keys()].some(key => key in EMPTY) ? Object.fromEntries(Object.keys(EMPTY).map(key => [key, given.get(key) ?? ""])) : null;
 };
