@@ -59,8 +59,8 @@ benchmark: $(VENV)/.installed-test
 	$(BIN)/python -m benchmarks
 
 clean:
+	$(PYTHON) .ci/clean_outputs.py outputs
 	rm -rf $(VENV) .cache .mypy_cache .pytest_cache .ruff_cache .hypothesis
-	find outputs -mindepth 1 ! -name README.md -delete
 
 $(VENV)/bin/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \

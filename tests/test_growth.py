@@ -1,0 +1,26 @@
+"""What every room costs grows with the length of a text, whatever words it repeats: of every resource, in a row and in a list, signs, dates, names.
+
+Texts are extracted at two lengths; growth is the exponent of time over length. The longer ones of `python -m benchmarks.growth` say the same.
+"""
+
+from __future__ import annotations
+
+import pytest
+
+from benchmarks.growth import SIGNS, measure, units
+from pipeline.resources import FOLDER
+
+MOST = 1.3
+"""1 is linear, 2 quadratic; a sentence of the longest kind that is analysed whole, and the machine's noise, are the rest."""
+LENGTH = 4000
+CASES = [*((name, unit) for name in SIGNS for unit in units(name)), *((path.stem, "") for path in sorted(FOLDER.glob("*.toml")))]
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(("name", "unit"), CASES)
+def test_no_room_grows_faster_than_the_text(name: str, unit: str) -> None:
+    text = unit or next(iter(units(name)))
+    measured = [measure(name, text, LENGTH).exponents().get("all", 0.0)]
+    while min(measured) > MOST and len(measured) < 3:
+        measured.append(measure(name, text, LENGTH).exponents().get("all", 0.0))
+    assert min(measured) <= MOST, f"{text[:60]!r} grows with the power {min(measured):.2f}"
