@@ -29,7 +29,7 @@ def reach(line: Line, start: int, *, inner: bool) -> int:
     while i < len(doc) and not _stops(line, i, start, inner):
         token = doc[i]
         if token.text in ("(", "[") and i not in line.quoted:
-            i = after_bracket(doc, i)
+            i = max(i + 1, after_bracket(doc, i))  # a bracket that nothing closes is a word
             continue
         if token.text == "," or token.pos_ == "CCONJ":
             joints.append(i)
