@@ -259,15 +259,17 @@ def verify(folder: Path, inputs: Path | None) -> None:
 
 @chronofil.command()
 @click.argument("timeline", type=TIMELINE, default=Path("outputs"))
-def correct(timeline: Path) -> None:
-    """Print a template of corrections for a timeline.
+@click.option("--below", type=click.FloatRange(0, 1), help="List what is less sure than this.  [default: 0.85]")
+@click.option("--most", type=click.IntRange(min=1), help="List that many at most, the least sure first.  [default: 50]")
+def correct(timeline: Path, below: float | None, most: int | None) -> None:
+    """Print a template of corrections for the doubtful events of a timeline, the least sure first.
 
     TIMELINE is an output folder (default: outputs) or a timeline.json. Save the text as corrections.toml beside the documents, edit it, run again.
     """
     from pipeline.export import read_timeline
-    from pipeline.timeline import correction_template
+    from pipeline.timeline import DOUBTFUL, MOST, correction_template
 
-    click.echo(correction_template(read_timeline(timeline)), nl=False)
+    click.echo(correction_template(read_timeline(timeline), DOUBTFUL if below is None else below, most or MOST), nl=False)
 
 
 @chronofil.group()

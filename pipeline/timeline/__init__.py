@@ -6,12 +6,14 @@ It reads extractions only, never documents' words beyond the quotes they carry, 
 from pipeline.timeline.consolidate import Consolidated, Consolidation, consolidate
 from pipeline.timeline.corrections.file import Corrections
 from pipeline.timeline.corrections.reading import read_corrections
-from pipeline.timeline.corrections.template import correction_template
+from pipeline.timeline.corrections.template import DOUBTFUL, MOST, correction_template
 from pipeline.timeline.difference.difference import TimelineDiff, diff
 from pipeline.timeline.difference.report import render_diff
 from pipeline.timeline.difference.streamed import Sieve
 
 __all__ = [
+    "DOUBTFUL",
+    "MOST",
     "Consolidated",
     "Consolidation",
     "Corrections",

@@ -202,6 +202,7 @@ def test_correct_prints_a_template(timeline: Path) -> None:
     printed = call("correct", timeline).output
     assert "e2" in printed
     assert all(line.startswith("#") or not line for line in printed.splitlines())
+    assert call("correct", timeline, "--below", "1", "--most", "1").output.count("# ---") == 1
 
 
 def test_evaluate_prints_scores_and_disagreements(tmp_path: Path) -> None:

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from pipeline.calendar.wording import counted
 from pipeline.models import Contradiction, Event, Timeline
 from pipeline.quotes import quote_words
 
-DOUBTFUL = 0.5
+DOUBTFUL = 0.85
+"""Confidence below which an event is worth a look: seven in ten of those are right, nineteen in twenty of the others (docs/confidence.md)."""
+MOST = 50
+"""Events that a person goes through at one sitting."""
 
 _HEAD = """\
 # Corrections de la chronologie. Ôtez le dièse devant les lignes à appliquer, puis relancez.
@@ -22,17 +26,28 @@ _HEAD = """\
 """
 
 
-def correction_template(timeline: Timeline, doubtful: float = DOUBTFUL) -> str:
-    """TOML for the events that nobody reviewed and that are contradicted or less sure than `doubtful`; as it is, it corrects nothing."""
+def correction_template(timeline: Timeline, doubtful: float = DOUBTFUL, most: int = MOST) -> str:
+    """TOML for the `most` doubtful events, the least sure first: it corrects nothing as it is.
+
+    Doubtful are those that nobody reviewed and that are contradicted or, where they have a date, less sure than `doubtful`.
+    """
     explained = {contradiction.id: contradiction for contradiction in timeline.contradictions}
-    events = [event for event in (*timeline.events, *timeline.undated) if _is_doubtful(event, doubtful)]
-    if not events:
+    found = sorted((event for event in (*timeline.events, *timeline.undated) if _is_doubtful(event, doubtful)), key=_sureness)
+    if not found:
         return _HEAD + "\n# Aucun événement douteux.\n"
-    return "\n".join([_HEAD, *("\n".join(_lines(event, explained)) + "\n" for event in events)])
+    listed = found[:most]
+    said = f"# {counted(len(found), 'événement douteux', 'événements douteux')}, les moins sûrs d'abord"
+    said += "." if len(listed) == len(found) else f" ; en voici {len(listed)} (--most)."
+    return "\n".join([_HEAD, f"{said}\n", *("\n".join(_lines(event, explained)) + "\n" for event in listed)])
 
 
 def _is_doubtful(event: Event, limit: float) -> bool:
     return not event.reviewed and (bool(event.contradictions) or (event.date is not None and event.confidence < limit))
+
+
+def _sureness(event: Event) -> float:
+    """Its confidence; half of it where a source contradicts it, since no more than one of the two can be right."""
+    return event.confidence / 2 if event.contradictions else event.confidence
 
 
 def _lines(event: Event, explained: dict[str, Contradiction]) -> Iterator[str]:

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import os
+import re
 import tomllib
 from collections.abc import Callable
 from pathlib import Path
@@ -225,6 +226,24 @@ def test_the_template_corrects_nothing_and_reads_once_uncommented() -> None:
     corrections = Corrections.model_validate(tomllib.loads("\n".join(commands)))
     assert [c.id for c in corrections.events.reject] == [LATE]
     assert [c.date for c in corrections.events.redate] == ["2020-12"]
+
+
+def test_the_template_lists_the_least_sure_first_and_says_what_it_leaves_out() -> None:
+    sure = {"une école": 0.7, "un pont": 0.84, "un musée": 0.6, "une gare": 0.9}
+    told = [Told(f"Ouverture d'{name} en 2019.", f"Ouverture d'{name}", "2019", "Ouverture", confidence=value) for name, value in sure.items()]
+    timeline = run("", (Paper("a", told),)).timeline
+    titles = re.findall(r"^# --- 2019 : Ouverture d'(.*) \(", correction_template(timeline), re.MULTILINE)
+    assert titles == ["un musée", "une école", "un pont"]
+    shorter = correction_template(timeline, most=1)
+    assert "3 événements douteux" in shorter
+    assert re.findall(r"^# --- .*d'(.*) \(", shorter, re.MULTILINE) == ["un musée"]
+    assert "Aucun" in correction_template(timeline, doubtful=0.5)
+    assert "une gare" in correction_template(timeline, doubtful=0.95)
+
+
+def test_what_a_source_contradicts_is_doubtful_however_sure() -> None:
+    listed = re.findall(r'^# id = "(.*)"', correction_template(PLAIN, doubtful=0.0), re.MULTILINE)
+    assert set(listed) == {LATE}
 
 
 def test_a_reviewed_event_is_no_longer_doubtful() -> None:
