@@ -153,6 +153,21 @@ def docx(file: Path, timeline: Path, **wanted: Any) -> None:
 
 
 @chronofil.command()
+@click.argument("file", type=click.Path(path_type=Path, dir_okay=False))
+@click.argument("timeline", type=TIMELINE, default=Path("outputs"))
+@choosing
+def table(file: Path, timeline: Path, **wanted: Any) -> None:
+    """Write events as rows for a data frame: FILE.jsonl, or FILE.parquet with the extra « parquet ».
+
+    TIMELINE is an output folder (default: outputs) or a timeline.json.
+    """
+    from pipeline.export import open_timeline, write_table
+
+    stored = open_timeline(timeline)
+    click.echo(f"{file}: {write_table(file, chosen(wanted).choose(stored), stored.documents())} events")
+
+
+@chronofil.command()
 @click.argument("text")
 @click.option("--published", callback=edtf, help="When it was published, for « l'an dernier » and its like: 2025-07-03, 2025-07 or 2025.")
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")

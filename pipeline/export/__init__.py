@@ -26,6 +26,7 @@ from pipeline.export.publication import is_cut_off, publish, recover
 from pipeline.export.run_json import JsonValue, render_run
 from pipeline.export.schema import document_schema, render_document_schema, render_schema, timeline_schema, validate_members, validate_timeline
 from pipeline.export.stored import StoredTimeline, open_timeline
+from pipeline.export.table import write_table
 from pipeline.export.timeline_csv import stream_csv
 from pipeline.export.timeline_docx import write_docx
 from pipeline.export.timeline_html import render_html
@@ -75,6 +76,7 @@ __all__ = [
     "verify_sources",
     "write_docx",
     "write_extraction",
+    "write_table",
 ]
 
 PAGE, SLIDES = "timeline.html", "timelinejs.json"

@@ -5,17 +5,21 @@ from __future__ import annotations
 import csv
 import json
 import sqlite3
+import sys
 from contextlib import closing
 from datetime import datetime
 from io import StringIO
 from pathlib import Path
 
 import docx
+import duckdb
 import openpyxl
+import pandas
 import pytest
 
 from pipeline import export
 from pipeline.errors import ExportError
+from pipeline.export.table import write_table
 from pipeline.export.timeline_csv import COLUMNS
 from pipeline.export.timeline_docx import write_docx
 from pipeline.models import Entity, HeldBy, Role
@@ -131,3 +135,44 @@ def test_the_note_numbers_the_quotes_of_its_table(tmp_path: Path) -> None:
 def test_a_note_that_cannot_be_written_says_so(tmp_path: Path) -> None:
     with pytest.raises(ExportError, match="nowhere"):
         write_docx(tmp_path / "nowhere" / "note.docx", TIMELINE, TIMELINE.events, TIMELINE.documents)
+
+
+# -- rows for data frames ------------------------------------------------------------------------------------------------------------------------
+
+ALL = (*TIMELINE.events, *TIMELINE.undated)
+
+
+def test_json_lines_are_a_data_frame(tmp_path: Path) -> None:
+    assert write_table(tmp_path / "t.jsonl", ALL, TIMELINE.documents) == 3
+    frame = pandas.read_json(tmp_path / "t.jsonl", lines=True)
+    assert list(frame["id"]) == ["e1", "e2", "u1"]
+    assert list(pandas.to_datetime(frame["start"]).dt.year.dropna()) == [2019, 2019]
+    assert frame["actors"][0] == ["musée de l'Étang"]
+    assert [len(quotes) for quotes in frame["evidence"]] == [2, 1, 1]
+    assert frame["merged_from"][0] == ["e0"]
+    found = duckdb.read_json(str(tmp_path / "t.jsonl")).filter("year(start) = 2019 AND modality = 'planned'")
+    assert found.select("title", "url").fetchall() == [("=1+1", "https://example.org/a")]
+
+
+def test_parquet_is_the_same_table_with_types(tmp_path: Path) -> None:
+    pytest.importorskip("pyarrow")
+    for name in ("t.parquet", "t.jsonl"):
+        assert write_table(tmp_path / name, ALL, TIMELINE.documents) == 3
+    typed = pandas.read_parquet(tmp_path / "t.parquet")
+    lines = [json.loads(line) for line in (tmp_path / "t.jsonl").read_text(encoding="utf-8").splitlines()]
+    assert list(typed.columns) == list(lines[0])
+    found = duckdb.read_parquet(str(tmp_path / "t.parquet"))
+    assert [json.loads(row[0]) for row in duckdb.sql("SELECT to_json(found) FROM found").fetchall()] == lines
+    assert found.filter("start = DATE '2019-05-03' AND 'musée de l''Étang' IN actors").select("id").fetchall() == [("e1",)]
+
+
+@pytest.mark.parametrize(("name", "said"), [("t.feather", r"\.jsonl or \.parquet"), ("nowhere/t.jsonl", "nowhere")])
+def test_a_table_that_cannot_be_written_says_so(tmp_path: Path, name: str, said: str) -> None:
+    with pytest.raises(ExportError, match=said):
+        write_table(tmp_path / name, ALL, TIMELINE.documents)
+
+
+def test_without_pyarrow_parquet_says_what_to_install(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "pyarrow", None)
+    with pytest.raises(ExportError, match=r"chronofil\[parquet\]"):
+        write_table(tmp_path / "t.parquet", ALL, TIMELINE.documents)
