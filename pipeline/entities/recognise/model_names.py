@@ -43,6 +43,9 @@ _DETERMINED = re.compile(
 )
 
 
+_NAMED_BEFORE = re.compile(rf"[{UPPER}][{UPPER}{LOWER}'-]+ \($")
+
+
 def find_model_names(view: View, names: Sequence[ModelName]) -> Iterator[Proposal]:
     """Proposals of the model that pass the filters; offsets are those of the view's text."""
     for entity in names:
@@ -85,6 +88,8 @@ def _lone_name(view: View, span: tuple[int, int], word: str) -> Iterator[Proposa
         yield Proposal(*span, "place", Rank.MODEL, "model", "PER")
     elif is_holder(word):
         yield Proposal(*span, "person", Rank.MODEL, "model", "PER")
+    elif _NAMED_BEFORE.search(view.text, max(0, span[0] - 30), span[0]) and view.text.startswith(")", span[1]):
+        yield Proposal(*span, "place", Rank.MODEL, "model", "PER")  # « Aurélie PASQUET (Charly) »: where somebody is from
     elif len(word) > 2 and not view.is_start(span[0]) and not _is_common(view, span):
         yield Proposal(*span, "person", Rank.MODEL, "model", "PER", weak=True)
 

@@ -30,15 +30,26 @@ _SIDE_BY_SIDE = re.compile(
 _AFTER_COMMA = re.compile(rf"(?<![\w'-])(?P<surname>{_CAPITALS}), (?P<first>{_FIRST})(?= ?(?:[;.\n(]|$))")
 _CIVILITY = re.compile(r"(?:\b(?:MM?|Mmes?|Mlles?|Me|Dr|Pr)\.?|\b(?:[Mm]onsieur|[Mm]adame|[Mm]essieurs|[Mm]esdames|[Mm]aître)) $")
 
+_FIRST_BEFORE = re.compile(rf"(?<![\w'-])([{UPPER}][{LOWER}]+(?:-[{UPPER}][{LOWER}]+)?) $")
+
 
 def find_official_names(view: View) -> Iterator[Proposal]:
     """Persons named surname first, each with the name as one says it."""
     for pattern in (_BRACKETED, _SIDE_BY_SIDE, _AFTER_COMMA):
         for match in pattern.finditer(view.text):
             called = _CIVILITY.search(view.text, max(0, match.start() - 10), match.start()) is not None
+            if pattern is _BRACKETED and _is_named_before(view, match):
+                continue
             if _is_first(match["first"], called and pattern is not _AFTER_COMMA) and not _is_body(match["surname"]):
                 name = f"{match['first']} {proper_case(match['surname'])}"
                 yield Proposal(*match.span(), "person", Rank.KNOWN, "rule", "surname_first", name)
+
+
+def _is_named_before(view: View, match: re.Match[str]) -> bool:
+    """Whether a first name stands before the surname, so that the brackets hold something else: « Aurélie PASQUET (Charly) »."""
+    first = match["surname"].split()[0]
+    before = _FIRST_BEFORE.search(view.text, max(0, match.start() - 24), match.start())
+    return (not first.isupper() and is_first_name(first)) or (before is not None and is_first_name(before[1]))
 
 
 def _is_first(written: str, called: bool) -> bool:

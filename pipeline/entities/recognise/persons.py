@@ -30,6 +30,7 @@ _CIVILITY = re.compile(
 _LABEL = re.compile(
     r"(?m)^[ -]*(?:(?:Co)?[Rr]apporteure?s?(?: pour avis| générale?)?|Présidente?|Vice-présidente?s?|Secrétaires?(?: de séance)?|Auteure?s?|Membres|"
     r"Présente?s|Absente?s(?: excusée?s)?|Excusée?s|Étaient présents|Assesseurs?|Avocate?s?|Greffi(?:er|ère)|Procurations?|Intervenante?s?) ?: ?"
+    r"(?!(?:MM?|M[mM]es?|Mlles?|Me|Dr|Pr)\.? |Monsieur |Madame |Maître )"
 )
 _OF_THING = re.compile(r"d(?:e|es|u) |d'")
 """« un professeur des Alpes » has no name of a person after it."""
