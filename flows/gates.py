@@ -1,7 +1,7 @@
 """Data-quality gates: what must hold of a timeline before it replaces another, and what is only to be looked at. Prefect-free.
 
-Owns the questions that a contract cannot ask, since they compare with what was asked for and with the previous timeline. The contract itself (schema,
-references, ids, lengths of quotes) is checked by the export, which stops a run as a gate that fails does.
+The first four ask for the promises of the contract, which the export checks while it writes; the others compare with what was asked for and with the
+previous timeline.
 """
 
 from __future__ import annotations
@@ -13,13 +13,22 @@ from typing import Any, Literal
 from pydantic import Field
 
 from flows.plan import Draft, Run
-from pipeline.errors import ChronofilError
+from pipeline.errors import ChronofilError, ContractError
+from pipeline.export import PROMISES
 from pipeline.manifest import RUN, is_run
 from pipeline.models import Model
 
 FEWER = 50.0
 """Percent of the previous timeline's events below which a run warns, whatever is asked for."""
-CONTRACT = "contract"
+UNTOLD = 50.0
+"""Percent of the documents that gave an event, below which a run warns."""
+KEPT = {
+    "schema": "all of it has the shape of timeline.schema.json",
+    "references": "ids are met once, and lead to what is there",
+    "offsets": "every quote stands in its document at its place",
+    "bounds": "dates are in order and reach into the window",
+}
+"""What the contract promises."""
 
 
 class GateError(ChronofilError):
@@ -36,8 +45,13 @@ class Gate(Model):
 
 def check_gates(run: Run, draft: Draft, changes: Mapping[str, Any] | None) -> tuple[Gate, ...]:
     """All gates, of a draft that keeps its contract."""
-    contract = Gate(name=CONTRACT, verdict="passed", message="schema, references, ids and lengths of quotes are as promised")
-    return (contract, _skipped(run, draft), _events(run, draft), _contradictions(run, changes))
+    kept = (Gate(name=promise, verdict="passed", message=KEPT[promise]) for promise in PROMISES)
+    return (*kept, _skipped(run, draft), _coverage(run, draft), _events(run, draft), _contradictions(run, changes))
+
+
+def broken_promise(error: ContractError) -> Gate:
+    """The gate at which a draft that breaks its contract fails."""
+    return Gate(name=error.promise, verdict="failed", message=str(error))
 
 
 def refuse_failed(gates: tuple[Gate, ...]) -> None:
@@ -55,6 +69,15 @@ def _skipped(run: Run, draft: Draft) -> Gate:
     if most is not None and share > most:
         return Gate(name="skipped", verdict="failed", message=f"{found}, {most:g} % at most are accepted")
     return Gate(name="skipped", verdict="warning" if skipped else "passed", message=found)
+
+
+def _coverage(run: Run, draft: Draft) -> Gate:
+    told, read, least = draft.told, draft.counts.documents, run.gates.least_covered
+    share = 100 * told / read if read else 0.0
+    found = f"{told} of {read} documents gave an event ({share:.1f} %)"
+    if least is not None and share < least:
+        return Gate(name="coverage", verdict="failed", message=f"{found}, {least:g} % at least are expected")
+    return Gate(name="coverage", verdict="warning" if share < UNTOLD else "passed", message=found)
 
 
 def _events(run: Run, draft: Draft) -> Gate:

@@ -65,6 +65,8 @@ LISTS = "lists"
 NOT_READ = frozenset({"unknown_format", "unreadable"})
 """Issues of the listing that stand for a file left out."""
 EXCERPTS = "timeline.html and timeline.ics"
+LOOKED_AT = frozenset({"coverage", "events"})
+"""Gates that warn of what no other line tells."""
 NAMED = 5
 """How many of the documents that were left out a summary names."""
 UNMATCHED = "correction_unmatched"
@@ -157,10 +159,10 @@ def consolidate_batches(run: Run, plan: Plan, batches: Sequence[Extracted]) -> D
 
 
 def validate_draft(run: Run, draft: Draft) -> Draft:
-    """Check the draft against its contract and write every file made of it beside the outputs; raises ExportError."""
+    """Check the draft against its contract and write every file made of it beside the outputs; raises ContractError where it breaks one."""
     if file_digest(draft.timeline) != draft.sha256:
         raise ExportError(f"{draft.timeline}: not what consolidation wrote; is another program writing there?")
-    return draft.model_copy(update={"shown": stage_views(run.out, run.settings.page_events, run.settings.top)})
+    return draft.model_copy(update=stage_views(run.out, run.settings.page_events, run.settings.top)._asdict())
 
 
 def compare_draft(run: Run, draft: Draft) -> dict[str, Any] | None:
@@ -216,7 +218,7 @@ def describe(summary: dict[str, Any]) -> str:
     )
     read = f"{counted(counts['documents'], 'document')} read ({summary['cached']} unchanged), {counts['skipped']} skipped"
     lines = [f"{read}; {found}: {summary['timeline']}", describe_changes(summary["changes"])]
-    lines += [f"look at {gate['name']}: {gate['message']}" for gate in summary["gates"] if gate["verdict"] == "warning" and gate["name"] == "events"]
+    lines += [f"look at {gate['name']}: {gate['message']}" for gate in summary["gates"] if gate["verdict"] == "warning" and gate["name"] in LOOKED_AT]
     if named := summary["left_out"]:
         more = counts["skipped"] - len(named)
         lines.append(f"skipped: {', '.join(named)}{f' and {more} more' if more > 0 else ''}; issues.jsonl says why")

@@ -81,6 +81,7 @@ def of_a_run(command: Callable[..., None]) -> Callable[..., None]:
         click.option("--document-seconds", type=click.FloatRange(0.1, 86_400), help="Processor time that a document may take.  [default: 60]"),
         click.option("--document-megabytes", type=click.IntRange(64), help="Memory that a document may take.  [default: 2048]"),
         click.option("--most-skipped", type=click.FloatRange(0, 100), metavar="PERCENT", help="Fail if more of the files could not be read."),
+        click.option("--least-covered", type=click.FloatRange(0, 100), metavar="PERCENT", help="Fail if less of the documents gave an event."),
         click.option("--least-events", type=click.FloatRange(0), metavar="PERCENT", help="Fail if there are less of the previous timeline's events."),
         click.option("--no-new-contradiction", is_flag=True, default=None, help="Fail if there is one that the previous timeline does not have."),
         click.option("--cache", type=KEPT, default=CACHE, show_default=True, help="Folder kept between runs."),

@@ -28,6 +28,9 @@ class Gates(Model):
     most_skipped: float | None = Field(
         default=None, ge=0, le=100, title="Most skipped", description="Fail if more than so many percent of the files could not be read."
     )
+    least_covered: float | None = Field(
+        default=None, ge=0, le=100, title="Least covered", description="Fail if less than so many percent of the documents gave an event."
+    )
     least_events: float | None = Field(
         default=None, ge=0, title="Least events", description="Fail if there are less than so many percent of the previous timeline's events."
     )

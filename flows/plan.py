@@ -84,6 +84,7 @@ class Draft(Model):
     left_out: tuple[str, ...] = Field(default=(), description="Documents that were not read, the first few.")
     unmatched: int = Field(default=0, ge=0, description="Corrections that match nothing any more.")
     key: str = Field(default="", description="That of the plan; empty where a document was left out for a reason that may be over next time.")
+    told: int = Field(default=0, ge=0, description="Documents that gave an event.")
     shown: int = Field(default=0, ge=0, description="Events on the page; fewer than there are where the page would be too large.")
 
 

@@ -14,12 +14,13 @@ from prefect.task_runners import TaskRunner, ThreadPoolTaskRunner
 
 from flows import operations
 from flows.artifacts import publish_artifacts
-from flows.gates import Gate, check_gates, refuse_failed
+from flows.gates import Gate, broken_promise, check_gates, refuse_failed
 from flows.host import extract_apart, kill_host
 from flows.notices import tell_gates, tell_published
 from flows.parameters import Parameters
 from flows.plan import Batch, Draft, Extracted, Plan, Run, make_run
 from flows.records import Told, keep_failure, keep_record, prune_cache
+from pipeline.errors import ContractError
 
 if TYPE_CHECKING:
     from prefect.client.schemas.objects import State
@@ -63,8 +64,14 @@ def consolidate(run: Run, plan: Plan, batches: list[Extracted]) -> Draft:
 
 @task(name="validate", task_run_name="validate against the schema", cache_policy=NO_CACHE)
 def validate(run: Run, draft: Draft) -> Draft:
-    """Check the draft against its contract and prepare every file."""
-    return operations.validate_draft(run, draft)
+    """Check the draft against its contract and prepare every file; a promise that is broken is a gate that fails."""
+    try:
+        return operations.validate_draft(run, draft)
+    except ContractError as error:
+        gates = (broken_promise(error),)
+        tell_gates(run, gates)
+        refuse_failed(gates)
+        raise
 
 
 @task(name="gates", task_run_name="compare with what was asked for", cache_policy=NO_CACHE)

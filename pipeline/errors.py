@@ -29,3 +29,11 @@ class ReadingError(ChronofilError):
 
 class ExportError(ChronofilError):
     """An output would break its contract; the previous one is left whole."""
+
+
+class ContractError(ExportError):
+    """A timeline breaks one of the promises of its contract, which is named."""
+
+    def __init__(self, message: str, promise: str = "schema") -> None:
+        super().__init__(message)
+        self.promise = promise

@@ -9,19 +9,21 @@ writes timeline.json as the events come, `stage_views` checks that file and make
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
+from typing import NamedTuple
 
 from pydantic import ValidationError
 
-from pipeline.errors import ExportError
-from pipeline.export.check import checked
+from pipeline.errors import ContractError, ExportError
+from pipeline.export.check import OFFSETS, PROMISES, Check
 from pipeline.export.datapackage import render_datapackage
 from pipeline.export.document_html import name_of, quotes_by_document, read_document_file, read_texts, render_document
 from pipeline.export.excerpt import Choice, LeftOut, make_page
 from pipeline.export.files import STAGING, WORK, close_work, file_name, open_work, replace_file, stage, staging
 from pipeline.export.issues_jsonl import render_issues
 from pipeline.export.ownership import DOCUMENTS, refuse_foreign, refuse_places
+from pipeline.export.placed import Misplaced, watch_quotes
 from pipeline.export.publication import is_cut_off, publish, recover
 from pipeline.export.run_json import JsonValue, render_run
 from pipeline.export.schema import document_schema, render_document_schema, render_schema, timeline_schema, validate_members, validate_timeline
@@ -46,6 +48,7 @@ __all__ = [
     "EXPORTERS",
     "FILES",
     "PAGE",
+    "PROMISES",
     "SLIDES",
     "TABLES",
     "WORK",
@@ -93,6 +96,15 @@ FILES = ("timeline.json", "timeline.schema.json", "document.schema.json", *TABLE
 """All files made of a timeline; timeline.json and the tables are written event by event and hold everything."""
 
 
+class Views(NamedTuple):
+    """What is to be said of the files made of a timeline."""
+
+    shown: int
+    """Events on the page."""
+    told: int
+    """Documents that prove an event."""
+
+
 def write_extraction(folder: Path, extraction: Extraction) -> Path:
     """Write what one document says, to be published as `documents/<id>.json` by `export_timeline`; returns where it waits until then.
 
@@ -127,15 +139,16 @@ def stage_timeline(source: TimelineSource, folder: Path, issues: Iterable[Issue]
     return _stage_text(folder, stream_json(source), issues)
 
 
-def stage_views(folder: Path, page_events: int = PAGE_EVENTS, top: int = TOP) -> int:
-    """Check the timeline.json that waits in `folder` and write beside the outputs what is made of it; returns the number of events on the page.
+def stage_views(folder: Path, page_events: int = PAGE_EVENTS, top: int = TOP) -> Views:
+    """Check the timeline.json that waits in `folder` and write beside the outputs what is made of it.
 
-    Raises ExportError, naming the place, when it breaks its contract. No more than `page_events` events are held at a time;
+    Raises ContractError, naming the place, when it breaks its contract. No more than `page_events` events are held at a time;
     the slides are the `top` most important of them.
     """
     stored, choice = StoredTimeline(folder / STAGING / "timeline.json"), Choice(page_events)
     validate_members(stored.members())
-    _stage_tables(folder, stored, choice.watch(checked(stored)))
+    check = Check(stored)
+    _stage_tables(folder, stored, choice.watch(_with_quotes_in_place(folder, check.events())))
     stage(folder, "datapackage.json", render_datapackage(stored.head))
     stage(folder, "timeline.schema.json", render_schema())
     stage(folder, "document.schema.json", render_document_schema())
@@ -144,7 +157,19 @@ def stage_views(folder: Path, page_events: int = PAGE_EVENTS, top: int = TOP) ->
     stage(folder, SLIDES, render_timelinejs(page, left_out, top))
     for name, render in EXPORTERS.items():
         stage(folder, name, render(page, left_out))
-    return len(page.events) + len(page.undated)
+    return Views(shown=len(page.events) + len(page.undated), told=len(check.told))
+
+
+def _with_quotes_in_place(folder: Path, events: Iterable[Event]) -> Iterator[Event]:
+    """The same events, once their quotes stand in the documents that wait to be published with them; where none does, none is asked."""
+
+    def refuse(item: Misplaced) -> None:
+        if not item.unread or staged_extraction(folder, item.document).exists():
+            quote = f"events.{item.event}.evidence: the quote is not at {item.start}-{item.end} of {item.document!r}"
+            unread = f"documents.{item.document}: it cannot be read, nor its {item.unread} quotes found"
+            raise ContractError(f"timeline.json: {unread if item.unread else quote}", OFFSETS)
+
+    return watch_quotes(events, lambda name: staged_extraction(folder, name), refuse)
 
 
 def _stage_tables(folder: Path, source: StoredTimeline, events: Iterable[Event]) -> None:

@@ -12,7 +12,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, Any, Literal, get_args
 
 from pipeline import models
-from pipeline.errors import ExportError
+from pipeline.errors import ContractError
 from pipeline.models import Extraction, Model, Timeline
 
 if TYPE_CHECKING:
@@ -107,15 +107,15 @@ def _with_examples(name: str, schema: dict[str, Any]) -> dict[str, Any]:
 def validate_timeline(data: Any) -> None:
     """Check a timeline, as JSON text or as the plain data it holds, against the schema.
 
-    Raises ExportError naming the path and what would have been accepted.
+    Raises ContractError naming the path and what would have been accepted.
     """
     if isinstance(data, str | bytes):
         try:
             data = json.loads(data)
         except ValueError as error:
-            raise ExportError(f"timeline.json: no JSON: {error}") from error
+            raise ContractError(f"timeline.json: no JSON: {error}") from error
     for problem in _validator().iter_errors(data):
-        raise ExportError(f"timeline.json: {problem.json_path}: {problem.message:.300}")
+        raise ContractError(f"timeline.json: {problem.json_path}: {problem.message:.300}")
 
 
 def validate_members(members: Iterable[tuple[str, Any]]) -> None:

@@ -13,7 +13,7 @@ from typing import Any, TypeVar
 
 from pydantic import ValidationError
 
-from pipeline.errors import ExportError
+from pipeline.errors import ContractError, ExportError
 from pipeline.export.json_members import read_members
 from pipeline.models import DocumentInfo, Entity, Event, Model, Timeline
 from pipeline.validation import describe_invalid
@@ -90,8 +90,8 @@ class StoredTimeline:
             except ValidationError as error:
                 raise self._broken(f"{name}[{number}].{describe_invalid(error, shape)}") from error
 
-    def _broken(self, what: str) -> ExportError:
-        return ExportError(f"{self.file}: no timeline: {what}")
+    def _broken(self, what: str) -> ContractError:
+        return ContractError(f"{self.file}: no timeline: {what}")
 
 
 def open_timeline(path: Path) -> StoredTimeline:

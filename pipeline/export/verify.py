@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from itertools import chain
 from pathlib import Path
 
 from pipeline.errors import ExportError
-from pipeline.export.document_html import read_document_file
 from pipeline.export.files import file_name
 from pipeline.export.ownership import DOCUMENTS
+from pipeline.export.placed import Misplaced, watch_quotes
 from pipeline.export.stored import open_timeline
 from pipeline.manifest import MANIFEST, file_digest, read_manifest
-from pipeline.models import Event, Evidence
-
-QUOTES_HELD = 100_000
-"""Quotes whose places are kept at a time; of a longer timeline the documents are read once for each such part."""
+from pipeline.models import Event
 
 
 def verify_outputs(folder: Path) -> Iterator[str]:
@@ -47,29 +44,17 @@ def verify_sources(folder: Path, inputs: Path) -> Iterator[str]:
 
 
 def _misplaced(folder: Path) -> Iterator[str]:
-    held: dict[str, list[tuple[str, Evidence]]] = {}
-    number = 0
-    for event in _events(folder):
-        for proof in event.evidence:
-            held.setdefault(proof.document, []).append((event.id, proof))
-            number += 1
-        if number >= QUOTES_HELD:
-            yield from _compared(folder, held)
-            held, number = {}, 0
-    yield from _compared(folder, held)
+    found: list[Misplaced] = []
+    for _ in watch_quotes(_events(folder), lambda name: folder / DOCUMENTS / file_name(name), found.append):
+        pass
+    yield from (_told(item) for item in found)
 
 
-def _compared(folder: Path, held: Mapping[str, list[tuple[str, Evidence]]]) -> Iterator[str]:
-    for name, quotes in sorted(held.items()):
-        path = folder / DOCUMENTS / file_name(name)
-        try:
-            text = read_document_file(path).text
-        except (OSError, ValueError, KeyError):
-            yield f"{DOCUMENTS}/{path.name} : le document ne peut pas être lu, ses {len(quotes)} citations ne sont pas vérifiées."
-            continue
-        for event, proof in quotes:
-            if text[proof.start : proof.end] != proof.quote:
-                yield f"{event} : la citation ne se trouve pas dans {DOCUMENTS}/{path.name} à {proof.start}-{proof.end}."
+def _told(item: Misplaced) -> str:
+    place = f"{DOCUMENTS}/{file_name(item.document)}"
+    if item.unread:
+        return f"{place} : le document ne peut pas être lu, ses {item.unread} citations ne sont pas vérifiées."
+    return f"{item.event} : la citation ne se trouve pas dans {place} à {item.start}-{item.end}."
 
 
 def _events(folder: Path) -> Iterator[Event]:
