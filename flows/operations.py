@@ -18,7 +18,7 @@ from flows.extraction import extract_batch, extract_here, is_cached
 from flows.gates import Gate
 from flows.lists import read_list, write_list
 from flows.locks import hold
-from flows.plan import Batch, Draft, Extracted, Outcome, Plan, Run, make_batches
+from flows.plan import Batch, Draft, Extracted, Outcome, Plan, Run, list_documents, make_batches
 from flows.records import COMPLETED, WITH_SKIPS, Told
 from flows.unchanged import BESIDE, run_key
 from pipeline import __version__
@@ -41,7 +41,6 @@ from pipeline.export import (
 from pipeline.language import model_version
 from pipeline.manifest import file_digest
 from pipeline.models import Extraction, Generator, Issue
-from pipeline.reading import Source, list_sources
 from pipeline.settings import MODEL_NAME
 from pipeline.timeline import Consolidation, read_corrections
 
@@ -118,7 +117,7 @@ def _leave(out: Path, made: Sequence[Path]) -> None:
 
 def plan_run(run: Run) -> Plan:
     """List the documents and cut them into batches; raises ReadingError when there is nothing to read, SettingsError for bad corrections."""
-    sources, issues = _list(run)
+    sources, issues = list_documents(run)
     read_corrections(run.folder / CORRECTIONS)
     if not sources:
         left_out = f"{issues[0].document}: {issues[0].message}" if issues else "it holds no file"
@@ -133,11 +132,7 @@ def plan_run(run: Run) -> Plan:
 
 def needs_model(run: Run) -> bool:
     """Whether at least one document is not in the cache."""
-    return any(not is_cached(source, run) for source in _list(run)[0])
-
-
-def _list(run: Run) -> tuple[tuple[Source, ...], tuple[Issue, ...]]:
-    return list_sources(run.folder, follow_links=run.settings.follow_links, ocr=run.settings.ocr)
+    return any(not is_cached(source, run) for source in list_documents(run)[0])
 
 
 def consolidate_batches(run: Run, plan: Plan, batches: Sequence[Extracted]) -> Draft:

@@ -9,9 +9,10 @@ from pydantic import Field
 
 from flows.parameters import Gates, Parameters, make_settings
 from pipeline.models import Counts, Generator, Issue, Model
-from pipeline.reading import Source
+from pipeline.reading import Source, list_sources
 from pipeline.settings import Settings
 
+MEGABYTE = 2**20
 BATCH_BYTES = 256 * 1024
 """Source bytes of a batch, at most, where one document is not larger by itself: about the work of settings.batch_size long questions."""
 
@@ -94,6 +95,12 @@ def make_run(parameters: Parameters) -> Run:
     return Run(
         folder=Path(parameters.folder), out=Path(parameters.out), cache=cache, settings=make_settings(parameters), gates=parameters.gates
     )
+
+
+def list_documents(run: Run) -> tuple[tuple[Source, ...], tuple[Issue, ...]]:
+    """The documents of a run, and an issue for each file that is left out."""
+    settings = run.settings
+    return list_sources(run.folder, follow_links=settings.follow_links, ocr=settings.ocr, largest=settings.document_megabytes * MEGABYTE)
 
 
 def make_batches(sources: Sequence[Source], settings: Settings) -> tuple[tuple[Source, ...], ...]:

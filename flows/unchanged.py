@@ -19,13 +19,13 @@ from typing import Any
 
 from flows.changes import NOTHING
 from flows.locks import hold
-from flows.plan import Run
+from flows.plan import Run, list_documents
 from flows.records import Told, keep_record
 from pipeline.errors import ChronofilError
 from pipeline.export import is_cut_off
 from pipeline.manifest import RUN, file_digest, is_run, read_manifest
 from pipeline.models import Issue
-from pipeline.reading import Source, list_sources
+from pipeline.reading import Source
 
 BESIDE = ("documents.toml", "corrections.toml")
 """Input files that are no documents and still bear on the result."""
@@ -37,9 +37,17 @@ def run_key(run: Run, sources: Sequence[Source], issues: Sequence[Issue]) -> str
     made_by = program_hash()
     if not made_by:
         return ""
-    told = [source.model_dump_json() for source in sources] + [issue.model_dump_json() for issue in issues]
-    files = [file_digest(path) if path.is_file() else "" for path in (*(s.path for s in sources), *(run.folder / name for name in BESIDE))]
+    told = [item.model_dump(mode="json") for item in (*sources, *issues)]
+    files = [_digest_of(path) for path in (*(source.path for source in sources), *(run.folder / name for name in BESIDE))]
     return _digest([made_by, str(run.folder), run.settings.model_dump(mode="json"), run.gates.model_dump(), told, files])
+
+
+def _digest_of(path: Path) -> str:
+    """SHA-256 of a file; empty where it cannot be read: the run will say why."""
+    try:
+        return (file_digest(path) or "") if path.is_file() else ""
+    except OSError:
+        return ""
 
 
 def find_unchanged(run: Run) -> dict[str, Any] | None:
@@ -50,7 +58,7 @@ def find_unchanged(run: Run) -> dict[str, Any] | None:
         with hold(run.out, wait=False):
             summary = _stored(run.out)
             key = summary.get("key") if summary else None
-            same = bool(key) and key == run_key(run, *list_sources(run.folder, follow_links=run.settings.follow_links))
+            same = bool(key) and key == run_key(run, *list_documents(run))
             return summary if same and _is_whole(run.out) else None
     except (OSError, ChronofilError):  # the run will say what is wrong
         return None

@@ -46,12 +46,14 @@ READERS: Mapping[str, Callable[[Source, bytes], Content]] = {
 }
 
 
-def list_sources(folder: Path, *, follow_links: bool = False, ocr: bool = False) -> tuple[tuple[Source, ...], tuple[Issue, ...]]:
+def list_sources(
+    folder: Path, *, follow_links: bool = False, ocr: bool = False, largest: int | None = None
+) -> tuple[tuple[Source, ...], tuple[Issue, ...]]:
     """List the documents below `folder`, sorted by path, with an issue for each file that no reader knows and each stray metadata entry.
 
     Raises SettingsError when there is no such folder or its documents.toml is not valid.
     """
-    return find_sources(folder, tuple(READERS), follow_links=follow_links, ocr=ocr)
+    return find_sources(folder, tuple(READERS), follow_links=follow_links, ocr=ocr, largest=largest)
 
 
 def read_document(source: Source) -> Reading:

@@ -56,10 +56,11 @@ class Source(Model):
 
 
 def find_sources(
-    folder: Path, suffixes: Sequence[str], *, follow_links: bool = False, ocr: bool = False
+    folder: Path, suffixes: Sequence[str], *, follow_links: bool = False, ocr: bool = False, largest: int | None = None
 ) -> tuple[tuple[Source, ...], tuple[Issue, ...]]:
     """List the files below `folder` whose suffix is one of `suffixes`, sorted by path, and an issue for every other file.
 
+    What is larger than `largest` bytes is left out unopened: no document is, and it would be hashed for hours.
     Hidden files and folders, documents.toml, corrections.toml and results of earlier runs are left out silently. Raises SettingsError when
     `folder` is none or documents.toml is not valid.
     """
@@ -72,8 +73,24 @@ def find_sources(
     issues = [_unknown_format(name, suffixes) for name in names if suffix_of(name) not in suffixes]
     there = {*map(shown_name, names), *(issue.document for issue in found.issues)}
     issues += [*found.issues, *(_unknown_file(name) for name in sorted(metadata) if name not in there)]
+    large = {name: size for name in known if largest is not None and (size := _size(folder / name)) > largest}
+    issues += [_too_large(name, size) for name, size in large.items()]
+    known = [name for name in known if name not in large]
     ids = make_ids(known)
     return tuple(_source(folder, name, ids[name], metadata).model_copy(update={"ocr": ocr}) for name in known), tuple(issues)
+
+
+def _size(path: Path) -> int:
+    try:
+        return path.stat().st_size
+    except OSError:  # reading it will say why
+        return 0
+
+
+def _too_large(name: str, size: int) -> Issue:
+    shown = shown_name(name)
+    message = f"{shown} : fichier de {size // 1_000_000} Mo, laissé de côté : plus qu’un document n’a le droit d’occuper (--document-megabytes)."
+    return Issue(document=shown, stage="reading", code="unreadable", message=message, quote=shown.rsplit("/", 1)[-1])
 
 
 def _source(folder: Path, name: str, identifier: str, metadata: dict[str, SourceMetadata]) -> Source:

@@ -130,3 +130,19 @@ assert find_unchanged(Run.model_validate_json({run.model_dump_json()!r})) is not
 assert not {{"spacy", "thinc", "prefect"}} & set(sys.modules), sorted(sys.modules)
 """
     subprocess.run([sys.executable, "-c", script], cwd=ROOT, check=True, env={**os.environ, "PYTHONPATH": str(ROOT)})
+
+
+def test_names_that_are_no_text_and_files_that_cannot_be_read_are_no_failure(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    Path(os.fsdecode(os.fsencode(run.folder) + b"/caf\xe9.txt")).write_text("Le maire a démissionné le 3 mai 2021.", encoding="utf-8")
+    (run.folder / "fermé.txt").write_text("Le maire a démissionné le 3 mai 2021.", encoding="utf-8")
+    opened = Path.open
+
+    def refuse(path: Path, *rest: Any, **named: Any) -> Any:
+        if path.name == "fermé.txt":
+            raise PermissionError(13, "Permission denied", str(path))
+        return opened(path, *rest, **named)
+
+    monkeypatch.setattr(Path, "open", refuse)
+    carry_out(run)
+    assert find_unchanged(run) is not None
+    assert {path.name.partition("-")[0] for path in (run.out / "documents").glob("caf*.json")} == {"caf_"}

@@ -314,3 +314,12 @@ def test_a_format_that_is_not_read_is_told_what_to_do(tmp_path: Path, name: str,
     (issue,) = list_sources(tmp_path)[1]
     assert (issue.code, issue.document) == ("unknown_format", name)
     assert advice in issue.message and "formats lus : .txt" in issue.message
+
+
+def test_a_file_larger_than_any_document_is_not_opened(tmp_path: Path) -> None:
+    fill(tmp_path, "a.txt", "b.txt")
+    os.truncate(tmp_path / "b.txt", 10**12)
+    sources, issues = list_sources(tmp_path, largest=10**9)
+    assert [source.source for source in sources] == ["a.txt"]
+    assert [(issue.document, issue.code) for issue in issues] == [("b.txt", "unreadable")]
+    assert "1000000 Mo" in issues[0].message
