@@ -19,10 +19,11 @@ PROCESSES ?= 2
 test: $(VENV)/.installed-test
 	$(BIN)/python -m pytest -n $(PROCESSES) --dist loadfile
 
-# Spoilt files of every format, as many a test as FUZZ says: an hour at 20000.
+# Spoilt files of every format and spoilt sentences, as many a test as FUZZ says: an hour at 20000.
 FUZZ ?= 2000
 fuzz: $(VENV)/.installed-test
 	CHRONOFIL_FUZZ=$(FUZZ) $(BIN)/python -m pytest -q tests/reading/test_fuzz.py
+	CHRONOFIL_FUZZ=$$(($(FUZZ) / 40)) $(BIN)/python -m pytest -q tests/test_spoilt_sentences.py
 
 # The loop while you work: what needs neither Prefect nor a browser.
 quick: $(VENV)/.installed-test
