@@ -19,6 +19,7 @@ _OPENING = frozenset({",", "»", '"', "”", "que", "qu'", "comme", "où"})
 _AFTER_PARTICIPLE = frozenset({",", "par", "en", "de", "d'", "à", "le"})
 _ENTERED = frozenset({"entrée", "entrées"})
 _CLITICS = frozenset({"l'", "le", "la", "les", "lui", "leur", "s'", "se"})
+_OF_TIME = frozenset({"det", "amod", "nummod", "case"})
 _OBLIQUE = frozenset({"me", "m'", "te", "t'", "se", "s'"})
 _ARTICLES = frozenset({"le", "la", "un", "une", "ce", "cette", "son", "sa", "les", "des", "ses", "ces"})
 _FUTURE = re.compile(
@@ -34,6 +35,7 @@ def repair(doc: Doc) -> None:
     for token in doc:
         _tense(token)
         _clitic(token)
+        _stand_alone(token)
         _noun_after_article(token)
         if token.pos_ == "VERB":
             _repair_verb(token)
@@ -61,7 +63,7 @@ def _retag(token: Token) -> None:
     elif (first := _first_participle(token)) is not None:
         token.pos_, token.head = "VERB", first
         _mark_participle(token)
-    elif token.pos_ == "ADJ" and _is_participle(token):
+    elif (token.pos_ == "ADJ" and _is_participle(token)) or (token.pos_ == "NOUN" and _is_elected(token)):
         token.pos_, token.dep_ = "VERB", "acl"
         _mark_participle(token)
     elif token.lower_ in _ENTERED and _is_entered(token):
@@ -107,10 +109,33 @@ def _is_participle(token: Token) -> bool:
     return behind and (completed or token.lower_.rstrip("s").endswith(("é", "ée"))) and is_participle(token.text)
 
 
+def _is_elected(token: Token) -> bool:
+    """« à Luc Perrin, élu président en mai »: a noun without determiner behind the comma after a name."""
+    behind = token.i > 1 and token.nbor(-1).text == "," and token.nbor(-2).pos_ == "PROPN" and token.dep_ in {"appos", "nmod"}
+    ending = token.lower_.rstrip("s").endswith(("é", "ée", "élu", "élue", "promu", "promue"))
+    return behind and ending and is_participle(token.text) and not children(token, "det")
+
+
 def _clitic(token: Token) -> None:
-    """« m'a répondu »: these pronouns are subject of nothing."""
+    """« m'a répondu », « les avait signalées »: pronouns that are subject of nothing, that no noun follows."""
     if token.dep_ in {"nsubj", "nsubj:pass"} and token.lower_ in _OBLIQUE:
         token.dep_ = "iobj"
+    if token.pos_ == "DET" and token.dep_ in {"obj", "iobj"} and token.i + 1 < len(token.doc) and token.nbor().pos_ in {"VERB", "AUX"}:
+        token.pos_ = "PRON"
+
+
+def _stand_alone(verb: Token) -> None:
+    """« sera vendredi à Paris »: a form of « être » that the parser hangs on a word of time is a verb of its own."""
+    time = verb.head
+    if verb.lemma_ != "être" or not verb.dep_.startswith(("cop", "aux")) or time.i < verb.i:
+        return
+    if time.lemma_.lower() not in function_words().calendar_nouns or children(time, "nsubj:pass"):
+        return
+    above, relation = (verb, "ROOT") if time.head.i == time.i else (time.head, time.dep_)
+    for child in [child for child in time.children if child.i != verb.i and child.dep_ not in _OF_TIME]:
+        child.head, child.dep_ = verb, "nsubj" if child.dep_ == "vocative" and child.i < verb.i else child.dep_
+    verb.head, verb.dep_ = above, relation
+    time.head, time.dep_ = verb, "obl:mod"
 
 
 def _tense(token: Token) -> None:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _PARTING = frozenset({"dans", "selon", "lors", "pendant", "avec", "depuis", "chez", "après", "avant", "sous", "malgré"})
+_GOVERNED = frozenset({"nmod", "obl:arg", "obj", "obl:mod", "obl:agent"})
 Doubt = Literal["no_agreement", "rival_antecedent", "no_subject"]
 
 
@@ -197,6 +198,9 @@ def _modified(token: Token) -> tuple[Phrase | None, bool, frozenset[Doubt]]:
     bracketed = _before_bracket(token)
     if bracketed is not None:
         return bracketed, True, frozenset()
+    person = _person_before_comma(token)
+    if person is not None:
+        return extent(person, "nsubj:pass", until=token.i - 1), True, frozenset()
     agreeing = agreeing_nouns(token)
     marked = [t for t in agreeing if t.pos_ == "NOUN" and feature(t, "Number")]
     nearest = (marked or agreeing)[-1] if agreeing else None
@@ -216,6 +220,14 @@ def _modified(token: Token) -> tuple[Phrase | None, bool, frozenset[Doubt]]:
         until -= 1
     return extent(noun, "nsubj:pass", until=until), True, doubts
 
+
+
+def _person_before_comma(token: Token) -> Token | None:
+    """« le départ de Luc Perrin, arrivé en 2017 »: the full name right before the comma, not the noun that it completes."""
+    last = token.doc[token.i - 2] if token.i > 1 and token.doc[token.i - 1].text == "," else None
+    if last is None or last.dep_ != "flat:name" or last.head.pos_ != "PROPN" or last.head.dep_ not in _GOVERNED:
+        return None
+    return last.head if last.head.dep_ == "obj" or children(last.head, "case") else None
 
 
 def agreeing_nouns(token: Token) -> list[Token]:

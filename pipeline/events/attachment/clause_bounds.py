@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 from pipeline.events.attachment.content import is_signal
 from pipeline.events.datings import Dating
 from pipeline.events.triggers import lexicon
-from pipeline.syntax.tree import CLAUSES, SUBJECTS, View, children, climb, feature, finite, is_predicate
+from pipeline.syntax.clauses import read_clause
+from pipeline.syntax.tree import CLAUSES, SUBJECTS, View, children, climb, feature, finite, is_past_participle, is_predicate
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -45,7 +46,18 @@ def is_main(verb: Token) -> bool:
 def in_own_clause(view: View, dating: Dating, found: Token) -> Token:
     """The word that the date hangs on, once the tree's choice is brought back into the clause of the date."""
     apart = set_off(view, dating, found) or _in_relative(view, dating, found) or _beyond_subordinate(view, dating, found)
-    return apart or _fronted(view, dating, found) or _beyond_colon(view, dating, found) or _figure(view, dating, found) or found
+    apart = apart or _inside_subject(view, dating, found) or _fronted(view, dating, found)
+    return apart or _beyond_colon(view, dating, found) or _figure(view, dating, found) or found
+
+
+def _inside_subject(view: View, dating: Dating, found: Token) -> Token | None:
+    """« Le marché attribué à X en juin 2019 a réduit l'offre »: a date between a subject and its verb, without comma, is the subject's own."""
+    subject = read_clause(view.doc, found.i).subject if finite(found) is not None and view.offset(found) >= dating.end else None
+    head = None if subject is None else view.doc[subject.head]
+    if head is None or view.offset(head) > dating.signal_start or "," in view.text[head.idx : found.idx]:
+        return None
+    inside = [token for token in view.doc[head.i + 1 :] if view.offset(token) < dating.signal_start and token.i not in view.names]
+    return next((token for token in reversed(inside) if token.pos_ == "VERB" and is_past_participle(token)), None)
 
 
 def _in_relative(view: View, dating: Dating, found: Token) -> Token | None:

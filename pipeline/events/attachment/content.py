@@ -103,7 +103,7 @@ def _presented(verb: Token) -> Token | None:
     if not lexicon.is_in(verb, "presenting"):
         return None
     if verb.dep_ == "acl" and verb.head.pos_ == "NOUN":
-        return verb.head
+        return None if verb.i > 1 and verb.nbor(-1).text == "," and verb.nbor(-2).pos_ == "PROPN" else verb.head
     return next((child for child in children(verb, "obj", *SUBJECTS) if child.i > verb.i and child.pos_ == "NOUN"), None)
 
 
@@ -117,6 +117,13 @@ def _made_object(verb: Token) -> Token | None:
 def called_for(_view: View, _dating: Dating, verb: Token) -> Token:
     """« appellent à un rassemblement le 9 février »: the gathering."""
     return _called(verb) or verb
+
+
+def refused(_view: View, _dating: Dating, verb: Token) -> Token:
+    """« a refusé de certifier les comptes le 4 mai »: the refusal is what happened."""
+    above = verb.head
+    said = verb.dep_ == "xcomp" and lexicon.is_in(above, "refusing") and finite(above) is not None
+    return above if said and "Inf" in feature(verb, "VerbForm") else verb
 
 
 def content(view: View, dating: Dating, trigger: Token) -> Token:

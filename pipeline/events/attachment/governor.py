@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from pipeline.events.attachment.clause_bounds import against, in_own_clause, is_main, set_off, since_which, state_before
-from pipeline.events.attachment.content import called_for, content, lift
+from pipeline.events.attachment.content import called_for, content, lift, refused
 from pipeline.events.datings import Dating
 from pipeline.events.triggers import lexicon
 from pipeline.syntax.function_words import is_adjectival
@@ -337,6 +337,6 @@ _READINGS: tuple[tuple[str, Reading], ...] = (
     ("subordinate", _subordinate),
     ("participle_before", _participle_before),
 )
-_FROM_VERB: tuple[tuple[str, Move], ...] = (("lifted", lift), ("content", content))
-_CALLED: tuple[tuple[str, Move], ...] = (("called_for", called_for),)
+_FROM_VERB: tuple[tuple[str, Move], ...] = (("lifted", lift), ("content", content), ("refused", refused))
+_CALLED: tuple[tuple[str, Move], ...] = (("called_for", called_for), ("refused", refused))
 _FROM_TREE: tuple[tuple[str, Move], ...] = (("main_clause", _past_participle), ("own_clause", in_own_clause), ("deed", _deed), *_FROM_VERB)

@@ -27,6 +27,7 @@ _RANK: dict[ParticipantRole, int] = {"agent": 0, "theme": 1, "addressee": 2, "ot
 
 VERB_RULES: Rules = (
     ("subject", roles.by_subject),
+    ("speaker_subject", roles.by_speaker),
     ("listed", roles.listed),
     ("said_of", roles.said_of),
     ("complement", roles.of_complements),
@@ -44,6 +45,7 @@ NOUN_RULES: Rules = (
     ("appointing", roles.of_appointment),
     ("support_verb", roles.of_support),
     ("bearer", roles.of_bearers),
+    ("holder", roles.of_holder),
     ("speaker", speakers),
     ("state_holder", state_holders),
     ("traveller", travellers),

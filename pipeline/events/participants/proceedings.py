@@ -139,7 +139,8 @@ def implied_body(sections: Sections, view: View, trigger: Token) -> tuple[Partic
         body = sections.committee_at(view.start)
         return None if body is None else ("agent", body)
     words = {*lexicon.forms(trigger), *(child.lemma_.lower() for child in children(trigger, *SUBJECTS))}
-    if not words & _SITTING and (kind not in _WORK or _has_other_subject(trigger)):
+    said_of_other = trigger.dep_ == "acl" and kind == "appointment"  # « M. X, recruté en 2012, a perçu »
+    if not words & _SITTING and (kind not in _WORK or _has_other_subject(trigger) or said_of_other):
         return None
     if kind == "filing":
         return _referred(sections.at(view.start, plenary=False), text)

@@ -34,6 +34,7 @@ _WRITTEN = frozenset({"report", "legal_act"})
 _BESIDE = frozenset({"proche", "voisin", "hostile", "opposé", "favorable", "semblable", "comparable", "similaire"})
 _ME = frozenset({"m'", "me", "vous"})
 """Clitics that the parser takes for a part of the verb (« vous m'aviez assuré »)."""
+_THIRD = frozenset({"il", "elle", "ils", "elles"})
 _SET_OFF = 10
 _REACH = 14
 _BY_WHICH = frozenset({"lequel", "laquelle", "lesquels", "lesquelles"})
@@ -47,13 +48,26 @@ _SPEAKING = frozenset({"report", "announcement", "decision", "vote", "legal_act"
 
 def by_subject(view: View, verb: Token) -> Iterator[Named]:
     """The subject of the clause, an antecedent or that of a coordinated verb included."""
-    clause = read_clause(view.doc, _main(verb).i) if view.has_verb else None
+    main = _main(verb)
+    clause = read_clause(view.doc, main.i) if view.has_verb else None
     if clause is None or clause.subject is None or clause.impersonal:
         return
     passive = clause.group.passive or clause.form == "participle"
-    for role, mention in _as_subject(view, view.doc[clause.subject.head], passive, verb):
-        if mention.start - view.origin < view.doc[clause.subject.end - 1].idx + len(view.doc[clause.subject.end - 1]):
-            yield role, mention
+    own = [word.i for word in children(main, *SUBJECTS)]
+    heads = [clause.subject.head, *(i for i in own if clause.subject.head in own and clause.subject.head < i < clause.subject.end)]
+    last = view.doc[clause.subject.end - 1]
+    for head in (view.doc[i] for i in heads):
+        yield from (found for found in _as_subject(view, head, passive, verb) if found[1].start - view.origin < last.idx + len(last))
+
+
+def by_speaker(view: View, verb: Token) -> Iterator[Named]:
+    """« X annonce qu'elle saisira la cour », « la loi passera, a-t-il dit »: a pronoun that nobody resolved is who speaks, or is quoted."""
+    word = next((child for child in children(verb, *SUBJECTS) if child.lower_.rpartition("-")[2] in _THIRD), None)
+    if word is None or word.i in view.pronouns or read_clause(view.doc, verb.i).impersonal:
+        return
+    said = verb.dep_ == "ccomp" and (lexicon.kind_of(verb.head) == "announcement" or lexicon.is_in(verb.head, "reporting"))
+    if said or (word.text.startswith("-") and verb.dep_ in {"advcl", "parataxis"}):
+        yield from by_subject(view, verb.head)
 
 
 def _main(verb: Token) -> Token:
@@ -174,6 +188,12 @@ def _speaks(noun: Token) -> bool:
     return lexicon.kind_of(noun) in _SPEAKING
 
 
+def of_holder(view: View, noun: Token) -> Iterator[Named]:
+    """« Mme X, directrice de la caisse depuis 2021 »: whose office a noun behind a comma names."""
+    if noun.i > 1 and noun.nbor(-1).text == "," and not children(noun, "det"):
+        yield from (("theme", mention) for mention in view.named(noun.i - 2) if mention.kind == "person")
+
+
 def of_bearers(view: View, noun: Token) -> Iterable[Named]:
     """Whose is what the agent of a participle acts on; what is said is no such thing."""
     return () if _speaks(noun) else bearers(view, noun)
@@ -283,6 +303,11 @@ def _named(view: View, token: Token, role: ParticipantRole, trigger: Token, apar
                 yield role, mention
 
 
+def _is_apart(word: Token, apart: frozenset[str]) -> bool:
+    """« Mme X, réélue par la chambre, sera à Paris »: a participle that the tree takes for a noun's complement."""
+    return "acl" in apart and word.dep_ in {"nmod", "appos"} and word.pos_ == "VERB" and is_participle(word)
+
+
 def _is_quality(word: Token) -> bool:
     """« des associations proches de l'union »: what completes an adjective."""
     return word.dep_ == "amod" and word.lemma_.lower() in _BESIDE
@@ -293,5 +318,7 @@ def _phrase(token: Token, trigger: Token, apart: frozenset[str]) -> Iterator[Tok
         return
     yield token
     for child in token.children:
-        if child.dep_ not in apart and child.i != trigger.i and not _is_quality(child) and not any(above.i == child.i for above in climb(trigger)):
+        if child.dep_ in apart or child.i == trigger.i or _is_apart(child, apart) or _is_quality(child):
+            continue
+        if not any(above.i == child.i for above in climb(trigger)):
             yield from _phrase(child, trigger, apart)
