@@ -107,6 +107,8 @@ def _thing(line: Line, clause: Clause) -> tuple[str | None, list[int]]:
         return None, ids
     phrase = noun_phrase(head)
     own = [i for i in ids if phrase.start <= i < phrase.end]
+    if not own:
+        return None, ids
     return _owned(line, own, head.i), [*(i for i in ids if i < phrase.start), *(i for i in ids if i >= phrase.end)]
 
 
