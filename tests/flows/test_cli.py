@@ -20,7 +20,7 @@ from pipeline.models import Counts
 from ..export.timelines import make_extraction, make_timeline
 
 ROOT = Path(__file__).parents[2]
-COMMANDS = ("run", "serve", "deploy", "show", "docx", "dates", "entities", "evaluate", "diff", "correct", "verify", "cache")
+COMMANDS = ("run", "serve", "deploy", "show", "docx", "dates", "entities", "evaluate", "diff", "correct", "table", "annotations", "verify", "cache")
 
 
 def event(identifier: str, edtf: str, start: str | None, end: str | None, title: str, **rest: Any) -> dict[str, Any]:
@@ -203,6 +203,13 @@ def test_correct_prints_a_template(timeline: Path) -> None:
     assert "e2" in printed
     assert all(line.startswith("#") or not line for line in printed.splitlines())
     assert call("correct", timeline, "--below", "1", "--most", "1").output.count("# ---") == 1
+
+
+def test_table_writes_what_is_chosen(timeline: Path, tmp_path: Path) -> None:
+    assert call("table", tmp_path / "t.jsonl", timeline, "--modality", "negated").output == f"{tmp_path / 't.jsonl'}: 0 events\n"
+    call("table", tmp_path / "t.jsonl", timeline)
+    rows = [json.loads(line) for line in (tmp_path / "t.jsonl").read_text(encoding="utf-8").splitlines()]
+    assert [row["id"] for row in rows] == [event["id"] for event in json.loads((timeline / "timeline.json").read_text(encoding="utf-8"))["events"]]
 
 
 def test_evaluate_prints_scores_and_disagreements(tmp_path: Path) -> None:
