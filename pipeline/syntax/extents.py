@@ -129,12 +129,12 @@ def _with_lost_complement(doc: Doc, end: int, until: int | None) -> int:
 
 def clause_end(token: Token, opened: int) -> int:
     """End (exclusive) of what the predicate governs, up to another clause of the same rank or strong punctuation."""
-    doc = token.doc
+    doc, dashes = token.doc, dash_asides(token.doc)
     barred = {t.i for child in token.children if _is_other_clause(child, token) for t in child.subtree}
     covered = {t.i for t in token.subtree} - barred
-    covered |= {i for first, last in dash_asides(doc) for i in range(first, last)}
+    covered |= {i for first, last in dashes for i in range(first, last)}
     end = opened
-    while end < len(doc) and (end in covered or doc[end].is_space or _is_inner(doc, end, covered)) and not _is_strong(doc, end):
+    while end < len(doc) and (end in covered or doc[end].is_space or _is_inner(doc, end, covered)) and not _is_strong(doc, end, dashes):
         if doc[end].pos_ == "CCONJ" and joins_clause(doc, end, token):
             break
         end += 1
@@ -181,9 +181,9 @@ def _opens_main_clause(doc: Doc, start: int) -> bool:
 
 
 
-def _is_strong(doc: Doc, i: int) -> bool:
+def _is_strong(doc: Doc, i: int, dashes: list[tuple[int, int]]) -> bool:
     if doc[i].text in ("-", "–", "—"):
-        return doc[i].text != "-" and not any(first <= i < last for first, last in dash_asides(doc))
+        return doc[i].text != "-" and not any(first <= i < last for first, last in dashes)
     return doc[i].text in STRONG and doc[i].text not in "()[]"
 
 

@@ -168,8 +168,9 @@ def _is_with_be(verb: Token) -> bool:
 
 def _said_of(token: Token) -> tuple[Phrase | None, bool, frozenset[Doubt]]:
     """What a bare participle is said of: the noun before it, or the subject of the clause that it opens."""
-    if token.dep_ == "conj" and token.head.i < token.i and is_past_participle(token.head) and finite(token.head) is None:
-        return _said_of(token.head)
+    first = token.head if token.dep_ == "conj" else _participle_before(token)
+    if first is not None and first.i < token.i and is_past_participle(first) and finite(first) is None:
+        return _said_of(first)
     before = next((t for t in reversed(token.doc[: token.i]) if t.pos_ not in ("PUNCT", "SPACE", "ADV", "CCONJ")), None)
     opens = before is None or (token.dep_ == "advcl" and token.head.i > token.i and before.pos_ not in ("NOUN", "PROPN", "ADJ"))
     if not opens:
@@ -179,7 +180,7 @@ def _said_of(token: Token) -> tuple[Phrase | None, bool, frozenset[Doubt]]:
         return behind, True, frozenset()
     comma = next((t.i for t in token.doc[token.i :] if t.text == ","), len(token.doc))
     if comma + 1 < len(token.doc) and token.doc[comma + 1].pos_ == "PRON":
-        known = token.doc[comma + 1].lower_ in ("il", "elle", "ils", "elles")
+        known = token.doc[comma + 1].lower_ in function_words().subject_pronouns
         return (Phrase(comma + 1, comma + 1, comma + 2, "nsubj") if known else None), known, frozenset()
     host = token.head if token.head.i > token.i else None
     above = [] if host is None else _own_subjects(host, read_verb_group(host))
@@ -187,6 +188,20 @@ def _said_of(token: Token) -> tuple[Phrase | None, bool, frozenset[Doubt]]:
         return None, False, frozenset()
     doubts: frozenset[Doubt] = frozenset() if may_agree(above[0], token) else frozenset({"no_agreement"})
     return extent(above[0], "nsubj"), True, doubts
+
+
+
+def _participle_before(token: Token) -> Token | None:
+    """« la société poursuivie en 2018 et condamnée en 2019 »: the participle of the same ending that « et » joins, whatever the tree says."""
+    doc = token.doc
+    if token.i < 2 or doc[token.i - 1].lower_ != "et":
+        return None
+    for t in reversed(doc[max(0, token.i - 20) : token.i - 1]):
+        if t.pos_ in ("VERB", "AUX") and "Fin" in feature(t, "VerbForm"):
+            return None
+        if is_past_participle(t) and t.lower_.endswith(("ée", "ie", "ue")) == token.lower_.endswith(("ée", "ie", "ue")):
+            return t if t.lower_.endswith("s") == token.lower_.endswith("s") else None
+    return None
 
 
 
@@ -202,23 +217,38 @@ def _modified(token: Token) -> tuple[Phrase | None, bool, frozenset[Doubt]]:
     if person is not None:
         return extent(person, "nsubj:pass", until=token.i - 1), True, frozenset()
     agreeing = agreeing_nouns(token)
-    marked = [t for t in agreeing if t.pos_ == "NOUN" and feature(t, "Number")]
-    nearest = (marked or agreeing)[-1] if agreeing else None
     apt = title_rules().affinities.get(infinitive(token.text, token.lemma_), ())
     fitting = [t for t in agreeing if t.lemma_.lower() in apt]
-    noun = fitting[-1] if fitting else token.head if token.dep_ == "acl" and token.head in agreeing else nearest
-    while noun is not None and noun.dep_ in ("nmod", "appos", "amod", "flat:name") and noun.head.i == noun.i - 1 and noun.head.pos_ == "NOUN":
-        noun = noun.head
+    noun = _nearest(token, agreeing, fitting)
     if noun is None:
         noun = token.head if token.head.pos_ in ("NOUN", "PROPN") and token.head.i < token.i else None
         found = None if noun is None else extent(noun, "nsubj:pass", until=token.i)
         return found, True, frozenset({"no_agreement"})
-    rivals = [t for t in agreeing if abs(t.i - noun.i) > 1 and (t.pos_ == "NOUN" or noun.pos_ == "PROPN")]
-    doubts: frozenset[Doubt] = frozenset({"rival_antecedent"}) if rivals and not fitting else frozenset()
     until = token.i
     while until > noun.i + 1 and token.doc[until - 1].pos_ == "ADV":
         until -= 1
-    return extent(noun, "nsubj:pass", until=until), True, doubts
+    doubtful = not fitting and (_is_loose(noun, apt) or _rivals(noun, agreeing))
+    return extent(noun, "nsubj:pass", until=until), True, frozenset({"rival_antecedent"}) if doubtful else frozenset()
+
+
+def _nearest(token: Token, agreeing: list[Token], fitting: list[Token]) -> Token | None:
+    """The noun that a participle is most likely said of: one that is usually said so, the tree's, the nearest."""
+    marked = [t for t in agreeing if t.pos_ == "NOUN" and feature(t, "Number")] or agreeing
+    if not marked:
+        return None
+    noun = fitting[-1] if fitting else token.head if token.dep_ == "acl" and token.head in agreeing else marked[-1]
+    while noun.dep_ in ("nmod", "appos", "amod", "flat:name") and noun.head.i == noun.i - 1 and noun.head.pos_ == "NOUN":
+        noun = noun.head
+    return noun
+
+
+def _rivals(noun: Token, agreeing: list[Token]) -> bool:
+    return any(abs(t.i - noun.i) > 1 and (t.pos_ == "NOUN" or noun.pos_ == "PROPN") for t in agreeing)
+
+
+def _is_loose(noun: Token, apt: tuple[str, ...]) -> bool:
+    """« secrétaire d'État chargé du texte déposé au Sénat »: a noun without determiner of which one does not usually say this."""
+    return bool(apt) and noun.pos_ == "NOUN" and noun.i > 0 and not is_determined(noun)
 
 
 

@@ -101,7 +101,8 @@ def _thing(line: Line, clause: Clause) -> tuple[str | None, list[int]]:
     if relative_before(line, clause) is not None and not relative_object(line, clause):
         return None, ids
     if clause.group.passive or clause.form == "participle" or _is_intransitive(line, clause):
-        return (None if clause.subject is None else subject_thing(line, clause)), ids
+        opens = clause.form == "participle" and clause.predicate == 0
+        return (subject_thing(line, clause) if clause.subject is not None else line.topic if opens else None), ids
     head = _object(line, clause, ids)
     if head is None:
         return None, ids

@@ -26,6 +26,12 @@ _QUOTES = (("«", "»"), ("“", "”"), ("(", ")"))
 _ADRIFT = re.compile(
     r"(?:et|ou|mais|ni|de|du|d'|par|dont|que|lors|dans|sous|chez|pour|avec|à|au|aux|en|sur|contre|selon)(?:\s|(?<='))", re.IGNORECASE
 )
+_HEADLESS = re.compile(
+    r"(?:après|avant|pour|afin|en|dès|selon|\w+(?:é|i|u|é?nt)e?s?)(?: [^,]{0,90})?, "
+    r"(?:cel(?:le|ui|les)-ci|ceux-ci|il|elle|ils|elles|a|ont|est|sont|avai(?:t|ent)|étai(?:t|ent))\s",
+    re.IGNORECASE,
+)
+"""« Après avoir délibéré, a adopté », « Réunie, celle-ci … »: nobody, or a pronoun, does it."""
 _MEASURE = r"\d[\d\s.,]*(?:%|‰|points?|fois|pour cent|euros?|M€|€|millions?|milliards?|d'euros|\s)*"
 
 
@@ -40,7 +46,9 @@ def is_sound(line: Line, title: str, *, impersonal: bool = False) -> bool:
         return False
     if _opens_with_verb(line, found[0]) or _OBJECT_FIRST.match(title):
         return False
-    if _ADRIFT.match(title) or _bare_change().fullmatch(title) or _DETERMINER.sub("", title, count=1).lower() in title_rules().empty.words:
+    if _ADRIFT.match(title) or _HEADLESS.match(title) or _bare_change().fullmatch(title):
+        return False
+    if _DETERMINER.sub("", title, count=1).lower() in title_rules().empty.words:
         return False
     return len(found) > 1
 
@@ -48,13 +56,12 @@ def is_sound(line: Line, title: str, *, impersonal: bool = False) -> bool:
 def opens_with_noun(line: Line, title: str) -> bool:
     """Whether a title that cannot stand alone at least names something."""
     found = _WORD.findall(title)
-    return bool(found) and not _PRONOUN.match(title) and not _ADRIFT.match(title) and not _opens_with_verb(line, found[0])
+    return bool(found) and not any(bad.match(title) for bad in (_PRONOUN, _ADRIFT, _HEADLESS)) and not _opens_with_verb(line, found[0])
 
 
 def _opens_with_verb(line: Line, first: str) -> bool:
     """« Est bloquée », « Nécessiterait l'abondement »: of what?"""
-    same = [token for token in line.doc if token.lower_.replace("’", "'") == first.lower()]
-    return bool(same) and all(token.pos_ in ("VERB", "AUX") and "Fin" in token.morph.get("VerbForm", []) for token in same)
+    return first.lower() in line.verbs
 
 
 def ends_well(title: str) -> bool:

@@ -15,7 +15,8 @@ from pipeline.events.titles.clause_form import is_inner
 from pipeline.events.titles.forms import FORMS, Case, is_unreal
 from pipeline.events.titles.line import Line
 from pipeline.events.titles.marks import make_line
-from pipeline.events.titles.nouns import name_bill, name_references, with_article
+from pipeline.events.titles.nouns import name_bill, name_references, named_bill, with_article
+from pipeline.events.titles.reach import reach
 from pipeline.syntax.clauses import host_clause, read_clause
 from pipeline.syntax.spelling import without_pointing
 from pipeline.syntax.verb_forms import is_participle
@@ -64,7 +65,8 @@ def make_title(
         times, origin = find_time_expressions(sentence_doc.text), 0
     trigger = _own_participle(sentence_doc, trigger, None if own is None else own[0] - origin)
     named = {index: with_article(name) for index, name in (meant or {}).items()}
-    line = make_line(sentence_doc, origin, trigger.i, mentions, times, own, named, None if agent is None else with_article(agent.name))
+    who, topic = None if agent is None else with_article(agent.name), None if bill is None else named_bill(bill)
+    line = make_line(sentence_doc, origin, trigger.i, mentions, times, own, named, who, topic)
     trigger = _outside_name(line, _word_of_date(line, trigger))
     case = Case(line, trigger, read_clause(sentence_doc, trigger.i), modality)
     inside = [m for m in references if origin <= m.start and m.end <= origin + len(sentence_doc.text)]
@@ -72,8 +74,13 @@ def make_title(
     form, text = _first_sound(case)
     text = _as_hypothesis(text, form, case)
     text = without_pointing(name_references(text, inside))
-    text = text if bill is None else name_bill(text, bill)
-    return Title(without_hanging(text), form, tuple(sorted(case.clause.doubts)))
+    text = text if line.topic is None else name_bill(text, line.topic)
+    return Title(_in_small_letters(without_hanging(text)), form, tuple(sorted(case.clause.doubts)))
+
+
+def _in_small_letters(title: str) -> str:
+    """« SÉANCE DU 18 NOVEMBRE » is no way to print a line."""
+    return title.capitalize() if title.isupper() and " " in title else title
 
 
 def _own_participle(doc: Doc, trigger: Token, own: int | None) -> Token:
@@ -105,6 +112,9 @@ def _word_of_date(line: Line, trigger: Token) -> Token:
     host = host_clause(line.doc[own])
     if clause.form == "finite" and is_inner(line, clause) and own < clause.start and host is not None and host.i != clause.predicate:
         return host  # « elle entre en 1939 à l'école, qu'elle quitte en 1941 »
+    beyond = clause.form == "finite" and own >= reach(line, clause.group.end, inner=is_inner(line, clause)) and trigger.i < own
+    if beyond and host is not None and host.i not in (clause.predicate, trigger.i) and read_clause(line.doc, host.i).subject is not None:
+        return host
     if clause.subject is None or not clause.subject.start <= own < clause.subject.end or not line.dates - line.own:
         return trigger
     told = [t for t in line.doc[clause.subject.start : own] if "Fin" in t.morph.get("VerbForm", [])]
@@ -121,6 +131,7 @@ def _first_sound(case: Case) -> tuple[str, str]:
             if is_sound(case.line, text, impersonal=name == "impersonal") and (name != "as_written" or case.token.text in text):
                 return name, text
             weak.append((name, text))
+    weak = [item for item in weak if case.token.text.lower() in item[1].lower()] or weak
     whole = [item for item in weak if item[1].count(" ") > 1]
     whole = [item for item in whole if opens_with_noun(case.line, item[1])] or whole
     return (whole or weak or [("word", case.token.text.capitalize())])[0]

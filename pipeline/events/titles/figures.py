@@ -26,6 +26,8 @@ _FROM_TO = re.compile(
 )
 _TO = re.compile(rf"^(?P<who>.+?)\s(?P<verb>[^\W\d]+)\sà\s(?P<last>{_ABOUT}{_FIGURE}{_UNIT}).*$")
 _MOVING = frozenset({"passe", "passent", "évolue", "évoluent", "glisse", "glissent", "tombe", "tombent", "monte", "montent", "grimpe", "grimpent"})
+_MOVED = re.compile(r"\b(?:porté|relevé|abaissé|ramené|fixé|réévalué|rehaussé|augmenté|majoré|réduit)e?s?\s(?:à|de)\b")
+"""Verbs that tell what was decided: the compared figure is not what they decided."""
 _JOINED = r"(?:,?\s(?:et|puis|contre|après)|\s\()?\s(?:de\s|d['’]|à\s)?"
 _REACH = 80
 
@@ -66,7 +68,7 @@ def with_figure(title: str, compared: str) -> str:
     own, said = _quantities(title), _QUANTITY.fullmatch(compared)
     if len(own) > 1 and said is not None and said["unit"]:
         own = [found for found in own if found["unit"] == said["unit"]]
-    if len(own) != 1:
+    if len(own) != 1 or _MOVED.search(title):
         return f"{title}, contre {compared} à cette date"
     return _exchanged(title, own[0], compared)
 

@@ -63,7 +63,7 @@ def _deed_by_act(case: Case) -> Iterator[str | None]:
 def _act(case: Case) -> Iterator[str | None]:
     """A numbered act, with what it does where its sentence says so in the present."""
     line = case.line
-    if case.token.pos_ not in ("NOUN", "PROPN") or case.token.i not in line.acts:
+    if case.token.pos_ not in ("NOUN", "PROPN") or case.token.i not in line.legal:
         return
     clause = governing_clause(line, case.token.i)
     if clause is not None and clause.subject is not None and clause.subject.head == case.token.i and _tells_content(clause):
@@ -116,7 +116,7 @@ def _chain_start(line: Line, end: int) -> int:
     for i in range(end - 1, -1, -1):
         if doc[i].pos_ not in ("NOUN", "PROPN", "ADJ", "ADP", "DET", "NUM", "ADV", "X") or i in line.dates:
             break
-        opens = doc[i].pos_ == "DET" or (doc[i].pos_ == "NUM" and doc[i - 1].pos_ != "DET")
+        opens = doc[i].pos_ == "DET" or (doc[i].pos_ == "NUM" and doc[i - 1].pos_ not in ("DET", "NOUN", "PROPN"))
         if opens and not any(t.lemma_.lower() in title_rules().frames.words for t in doc[i : i + 3]):
             start = i
             if i > 0 and doc[i - 1].pos_ in ("NOUN", "PROPN", "ADJ"):

@@ -53,6 +53,24 @@ class Line:
     bodies: tuple[range, ...] = ()
     """Tokens of the institutions named in the sentence, one range a body."""
 
+    topic: str | None = None
+    """The bill that the document is about, with its article."""
+
+    @cached_property
+    def verbs(self) -> frozenset[str]:
+        """Words that are finite verbs wherever the sentence has them."""
+        told: set[str] = set()
+        others: set[str] = set()
+        for token in self.doc:
+            fin = token.pos_ in ("VERB", "AUX") and "Fin" in token.morph.get("VerbForm", [])
+            (told if fin else others).add(token.lower_.replace("’", "'"))
+        return frozenset(told - others)
+
+    @cached_property
+    def dashes(self) -> list[tuple[int, int]]:
+        """Asides between dashes."""
+        return dash_asides(self.doc)
+
     def low(self, i: int) -> str:
         """The token, lower case, with a straight apostrophe; empty outside the sentence."""
         return self.doc[i].lower_.replace("’", "'") if 0 <= i < len(self.doc) else ""
@@ -200,7 +218,7 @@ class Line:
                 gone.update(range(i, close + 1))
                 i = close
             i += 1
-        for first, last in dash_asides(self.doc):
+        for first, last in self.dashes:
             if start <= first and last <= end and stay.isdisjoint(range(first, last)):
                 gone.update(range(first, last))
         return gone
@@ -296,7 +314,7 @@ class Line:
 
     def in_dashes(self, i: int) -> bool:
         """Whether a token lies in an aside between dashes, or is one of them."""
-        return any(first <= i < last for first, last in dash_asides(self.doc))
+        return any(first <= i < last for first, last in self.dashes)
 
     def _opening_kind(self, i: int) -> str:
         if self.low(i) in function_words().of and self.doc[i].pos_ != "DET":

@@ -48,6 +48,7 @@ def make_line(
     own: tuple[int, int] | None,
     meant: Mapping[int, str],
     agent: str | None,
+    topic: str | None = None,
 ) -> Line:
     """Mark a sentence."""
     names, acts = _names(doc, origin, mentions)
@@ -55,7 +56,7 @@ def make_line(
     dates = _dates(doc, origin, times, mine, acts, trigger)
     idle = frozenset(i for match in _idle_pattern().finditer(doc.text) for i in _tokens(doc, *match.span()) if _is_idle(doc, i, trigger, names))
     legal = frozenset(i for m in mentions if m.kind == "legal_text" for i in _tokens(doc, m.start - origin, m.end - origin) if m.start >= origin)
-    return Line(doc, trigger, dates, mine, names, acts, idle, meant, agent, legal | acts, _bodies(doc, origin, mentions))
+    return Line(doc, trigger, dates, mine, names, acts, idle, meant, agent, legal | acts, _bodies(doc, origin, mentions), topic)
 
 
 def _tokens(doc: Doc, start: int, end: int) -> range:
@@ -153,6 +154,8 @@ def _is_idle(doc: Doc, i: int, trigger: int, names: Mapping[int, int]) -> bool:
     """« même » says something between a determiner and its noun."""
     if i > 0 and doc[i - 1].lower_ in ("mais", "non"):
         return False  # « mais aussi »
+    if i + 1 < len(doc) and doc[i + 1].lower_.replace("’", "'") in ("que", "qu'"):
+        return False  # « alors que », « bien que »: a conjunction
     return i != trigger and i not in names and not (doc[i].lower_ == "même" and i > 0 and doc[i - 1].pos_ == "DET")
 
 

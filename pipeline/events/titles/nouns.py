@@ -207,7 +207,7 @@ def _before_loose_relative(line: Line, head: int, end: int) -> int:
     for i in range(head + 1, end - 1):
         following = line.doc[i + 1]
         if line.doc[i].pos_ == "ADP" and following.lower_ in ("lequel", "laquelle", "lesquels", "lesquelles"):
-            noun = line.doc[head]
+            noun = next((t for t in reversed(line.doc[head:i]) if t.pos_ == "NOUN"), line.doc[head])
             if any(noun.morph.get(f, []) not in ([], following.morph.get(f, [])) for f in ("Gender", "Number")):
                 return i
     return end
@@ -295,13 +295,17 @@ def name_references(title: str, references: Sequence[Mention]) -> str:
     return title
 
 
-def name_bill(title: str, bill: str) -> str:
-    """« Examen du texte » in the file of a bill → « Examen du projet de loi relatif aux ports »."""
-    found = _BILL.search(title)
-    kind = bill.lower().split(" ")[0]
-    if found is None or (found["noun"].lower() != "texte" and not found["noun"].lower().startswith(kind)) or bill[:40].lower() in title.lower():
-        return title
+def named_bill(bill: str) -> str:
+    """The bill with its article, cut where the document's subject was."""
     bill = shortened(bill.rstrip("…"), len(bill) - 1) if bill.endswith("…") else bill
-    named = f"{'la' if kind == 'proposition' else 'le'} {bill[:1].lower()}{bill[1:]}"
+    return f"{'la' if bill.lower().startswith('proposition') else 'le'} {bill[:1].lower()}{bill[1:]}"
+
+
+def name_bill(title: str, bill: str) -> str:
+    """« Examen du texte » in the file of a bill → « Examen du projet de loi relatif aux ports »; `bill` has its article."""
+    found = _BILL.search(title)
+    kind = bill.split(" ")[1]
+    if found is None or (found["noun"].lower() != "texte" and not found["noun"].lower().startswith(kind)) or bill[3:40].lower() in title.lower():
+        return title
     join = {"d": of, "à": to, "a": to}.get(found["before"][:1].lower(), lambda name: name)
-    return shortened(f"{title[: found.start()]}{join(named)}{title[found.end() :]}", HARD)
+    return shortened(f"{title[: found.start()]}{join(bill)}{title[found.end() :]}", HARD)

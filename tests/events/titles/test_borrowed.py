@@ -30,7 +30,7 @@ CASES = [
     ("L'accueil des ménages quittant la ville, dont le nombre a atteint 40 000 en juin 2022, coûte cher.", "2022-06",
      "Le nombre des ménages quittant la ville atteint 40 000"),
     ("Il rappelle l'avis de la Cour de cassation du 4 mai 2021 relatif aux conditions dans lesquelles un port ferme un quai.",
-     "2021-05-04", "Avis de la Cour de cassation relatif aux conditions"),
+     "2021-05-04", "Avis de la Cour de cassation relatif aux conditions dans lesquelles un port ferme un quai"),
     ("Alors que le tarif du bac était figé depuis longtemps, la région a annoncé sa revalorisation de 4 % à compter du 1er mars 2022.",
      "2022-03-01/..", "Revalorisation de 4 %"),
 ]  # fmt: skip
