@@ -19,7 +19,7 @@ from pipeline.events.attachment.settled import is_refused
 from pipeline.events.datings import Dating, read_datings
 from pipeline.events.derivation import Derivation
 from pipeline.events.duplicates import Told, without_repeats
-from pipeline.events.issues import without_trigger
+from pipeline.events.issues import of_title, without_trigger
 from pipeline.events.layouts.asking import asking_event
 from pipeline.events.layouts.date_lines import RULE, date_lines, dated_words
 from pipeline.events.layouts.emails import email_events, find_email
@@ -74,7 +74,9 @@ def dated_events(scenes: Sequence[Scene]) -> tuple[list[Derivation], list[Issue]
         events += _guarded(scenes[0], partial(_only, letter_event, scenes[0].analysis, letter))
     if email is not None:
         events += _guarded(scenes[0], partial(email_events, scenes[0].analysis, email))
-    return _with_own_ids(sorted(events, key=_place)), [item for item in found if isinstance(item, Issue)]
+    doubtful = (of_title(told, scenes[0].analysis.document.id) for told in events)
+    issues = [item for item in (*found, *doubtful) if isinstance(item, Issue)]
+    return _with_own_ids(sorted(events, key=_place)), issues
 
 
 def layout_events(analysis: Analysis, told: Sequence[Derivation]) -> list[Derivation]:

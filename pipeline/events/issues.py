@@ -1,4 +1,4 @@
-"""Dates that found no event: shown to a reader, since something may be missing from the timeline.
+"""Dates that found no event, and titles that say little: shown to a reader, since the timeline may lack or misname something.
 
 Owns the wording and what is worth showing: a full sentence, a date of its own. It refuses headings, date lines and times of any year.
 """
@@ -7,9 +7,11 @@ from __future__ import annotations
 
 from pipeline.events.assembly import Scene
 from pipeline.events.datings import Dating
+from pipeline.events.derivation import Derivation
 from pipeline.models import Issue
 
 _MESSAGE = "« {text} » n’a donné aucun événement : aucun mot de la phrase n’a été reconnu comme ce qui s’est passé à cette date."
+_TITLE = "Le titre « {title} » est douteux : la phrase n’en a pas donné qui se comprenne seul ; la citation fait foi."
 
 
 def without_trigger(scene: Scene, dating: Dating) -> Issue | None:
@@ -25,3 +27,12 @@ def without_trigger(scene: Scene, dating: Dating) -> Issue | None:
         start=scene.view.start,
         end=scene.view.end,
     )
+
+
+def of_title(told: Derivation, document: str) -> Issue | None:
+    """An issue for an event whose sentence gave no title that can stand alone."""
+    if told.chain is None or told.chain.title.sound:
+        return None
+    proof = told.event.evidence[0]
+    message = _TITLE.format(title=told.event.title)
+    return Issue(document=document, stage="events", code="doubtful_title", message=message, quote=proof.quote, start=proof.start, end=proof.end)

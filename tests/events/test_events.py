@@ -150,6 +150,13 @@ def test_a_date_on_which_nothing_hangs_is_an_issue(read: Read) -> None:
     assert issue.quote == "Il peut, en 2019."
 
 
+def test_a_title_that_cannot_stand_alone_is_an_issue(read: Read) -> None:
+    extraction = read("Nous vous l'avions remis en 2019.", "2021-05-04")
+    assert [issue.code for issue in extraction.issues] == ["doubtful_title"] * len(extraction.events)
+    assert extraction.events
+    assert extraction.events[0].title in extraction.issues[0].message
+
+
 def test_no_issue_where_every_date_has_its_event(read: Read) -> None:
     assert not read("En 2017, la commune a ouvert une crèche.", "2021-05-04").issues
 

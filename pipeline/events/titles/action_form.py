@@ -16,7 +16,7 @@ from pipeline.syntax.clauses import Clause, read_clause
 from pipeline.syntax.extents import noun_phrase
 from pipeline.syntax.function_words import function_words
 from pipeline.syntax.spelling import by, of
-from pipeline.syntax.subjects import agreeing_nouns, is_determined
+from pipeline.syntax.subjects import agreeing_nouns, is_determined, is_several
 from pipeline.syntax.verb_forms import infinitive, listed_noun, noun_of, title_rules
 
 if TYPE_CHECKING:
@@ -195,5 +195,5 @@ def _said_of(line: Line, clause: Clause, rest: list[int]) -> str | None:
     token = line.doc[clause.predicate]
     if who is None or "no_agreement" in clause.doubts or token.lower_.endswith("ant"):
         return None
-    plural = token.lower_.endswith("s") and not token.lower_.endswith(("is", "us"))
+    plural = clause.subject is not None and is_several(line.doc[clause.subject.head])
     return fit(line, f"{who} {'sont' if plural else 'est'} {token.lower_}", rest)

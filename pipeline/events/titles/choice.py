@@ -36,6 +36,8 @@ class Title:
     text: str
     form: str
     doubts: tuple[str, ...]
+    sound: bool = True
+    """Whether a form gave a title that can stand alone; without one, the words nearest to it are the title."""
 
 
 def make_title(
@@ -71,11 +73,11 @@ def make_title(
     case = Case(line, trigger, read_clause(sentence_doc, trigger.i), modality)
     inside = [m for m in references if origin <= m.start and m.end <= origin + len(sentence_doc.text)]
     inside = [m for m in inside if not _is_qualified(sentence_doc, m.end - origin)]
-    form, text = _first_sound(case)
+    form, text, sound = _first_sound(case)
     text = _as_hypothesis(text, form, case)
     text = without_pointing(name_references(text, inside))
     text = text if line.topic is None else name_bill(text, line.topic)
-    return Title(_in_small_letters(without_hanging(text)), form, tuple(sorted(case.clause.doubts)))
+    return Title(_in_small_letters(without_hanging(text)), form, tuple(sorted(case.clause.doubts)), sound)
 
 
 def _in_small_letters(title: str) -> str:
@@ -122,19 +124,19 @@ def _word_of_date(line: Line, trigger: Token) -> Token:
     return host if read_clause(line.doc, host.i).subject is not None else trigger
 
 
-def _first_sound(case: Case) -> tuple[str, str]:
+def _first_sound(case: Case) -> tuple[str, str, bool]:
     weak: list[tuple[str, str]] = []
     for name, form in FORMS:
         for text in form(case):
             if not text:
                 continue
             if is_sound(case.line, text, impersonal=name == "impersonal") and (name != "as_written" or case.token.text in text):
-                return name, text
+                return name, text, True
             weak.append((name, text))
     weak = [item for item in weak if case.token.text.lower() in item[1].lower()] or weak
     whole = [item for item in weak if item[1].count(" ") > 1]
     whole = [item for item in whole if opens_with_noun(case.line, item[1])] or whole
-    return (whole or weak or [("word", case.token.text.capitalize())])[0]
+    return *(whole or weak or [("word", case.token.text.capitalize())])[0], False
 
 
 def _as_hypothesis(text: str, form: str, case: Case) -> str:
