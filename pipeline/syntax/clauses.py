@@ -10,9 +10,10 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Literal
 
+from pipeline.syntax.agreement import Doubt, may_agree
 from pipeline.syntax.extents import Phrase, clause_end, complements_of
 from pipeline.syntax.function_words import function_words
-from pipeline.syntax.subjects import Doubt, may_agree, subject_of
+from pipeline.syntax.subjects import subject_of
 from pipeline.syntax.tree import children, copula, feature, finite, is_past_participle
 from pipeline.syntax.verb_forms import infinitive, title_rules
 from pipeline.syntax.verb_groups import VerbGroup, is_present_homograph, predicate_of, read_verb_group, with_shared_auxiliaries

@@ -5,22 +5,18 @@ All positions are token indices. It refuses to name anybody.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
+from pipeline.syntax.agreement import Doubt, is_determined, is_several, may_agree, modified
 from pipeline.syntax.extents import STRONG, Phrase, extent
 from pipeline.syntax.function_words import function_words
 from pipeline.syntax.placing import before_verb, placed_subject, whole_end
 from pipeline.syntax.tree import SUBJECTS, antecedent, auxiliaries, children, copula, feature, finite, is_past_participle
-from pipeline.syntax.verb_forms import infinitive, title_rules
+from pipeline.syntax.verb_forms import title_rules
 from pipeline.syntax.verb_groups import VerbGroup, predicate_of, read_verb_group
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
-
-_PARTING = frozenset({"dans", "selon", "lors", "pendant", "avec", "depuis", "chez", "après", "avant", "sous", "malgré"})
-_GOVERNED = frozenset({"nmod", "obl:arg", "obj", "obl:mod", "obl:agent"})
-Doubt = Literal["no_agreement", "rival_antecedent", "no_subject"]
-
 
 def subject_of(token: Token, group: VerbGroup) -> tuple[Phrase | None, bool, frozenset[Doubt]]:
     """The subject, whether it stands in another clause, and what is doubtful about it."""
@@ -174,7 +170,7 @@ def _said_of(token: Token) -> tuple[Phrase | None, bool, frozenset[Doubt]]:
     before = next((t for t in reversed(token.doc[: token.i]) if t.pos_ not in ("PUNCT", "SPACE", "ADV", "CCONJ")), None)
     opens = before is None or (token.dep_ == "advcl" and token.head.i > token.i and before.pos_ not in ("NOUN", "PROPN", "ADJ"))
     if not opens:
-        return _modified(token)
+        return modified(token)
     behind = _behind_comma(token)
     if behind is not None:
         return behind, True, frozenset()
@@ -202,152 +198,3 @@ def _participle_before(token: Token) -> Token | None:
         if is_past_participle(t) and t.lower_.endswith(("ée", "ie", "ue")) == token.lower_.endswith(("ée", "ie", "ue")):
             return t if t.lower_.endswith("s") == token.lower_.endswith("s") else None
     return None
-
-
-
-def _modified(token: Token) -> tuple[Phrase | None, bool, frozenset[Doubt]]:
-    """The noun that a bare participle modifies; doubtful where none agrees, or where more than one in reach does."""
-    line = _line_noun(token)
-    if line is not None:
-        return Phrase(line.i, 0, _without_comma(token), "nsubj:pass"), True, frozenset()
-    bracketed = _before_bracket(token)
-    if bracketed is not None:
-        return bracketed, True, frozenset()
-    person = _person_before_comma(token)
-    if person is not None:
-        return extent(person, "nsubj:pass", until=token.i - 1), True, frozenset()
-    agreeing = agreeing_nouns(token)
-    apt = title_rules().affinities.get(infinitive(token.text, token.lemma_), ())
-    fitting = [t for t in agreeing if t.lemma_.lower() in apt]
-    noun = _nearest(token, agreeing, fitting)
-    if noun is None:
-        noun = token.head if token.head.pos_ in ("NOUN", "PROPN") and token.head.i < token.i else None
-        found = None if noun is None else extent(noun, "nsubj:pass", until=token.i)
-        return found, True, frozenset({"no_agreement"})
-    until = token.i
-    while until > noun.i + 1 and token.doc[until - 1].pos_ == "ADV":
-        until -= 1
-    doubtful = not fitting and (_is_loose(noun, apt) or _rivals(noun, agreeing))
-    return extent(noun, "nsubj:pass", until=until), True, frozenset({"rival_antecedent"}) if doubtful else frozenset()
-
-
-def _nearest(token: Token, agreeing: list[Token], fitting: list[Token]) -> Token | None:
-    """The noun that a participle is most likely said of: one that is usually said so, the tree's, the nearest."""
-    marked = [t for t in agreeing if t.pos_ == "NOUN" and feature(t, "Number")] or agreeing
-    if not marked:
-        return None
-    noun = fitting[-1] if fitting else token.head if token.dep_ == "acl" and token.head in agreeing else marked[-1]
-    while noun.dep_ in ("nmod", "appos", "amod", "flat:name") and noun.head.i == noun.i - 1 and noun.head.pos_ == "NOUN":
-        noun = noun.head
-    return noun
-
-
-def _rivals(noun: Token, agreeing: list[Token]) -> bool:
-    return any(abs(t.i - noun.i) > 1 and (t.pos_ == "NOUN" or noun.pos_ == "PROPN") for t in agreeing)
-
-
-def _is_loose(noun: Token, apt: tuple[str, ...]) -> bool:
-    """« secrétaire d'État chargé du texte déposé au Sénat »: a noun without determiner of which one does not usually say this."""
-    return bool(apt) and noun.pos_ == "NOUN" and noun.i > 0 and not is_determined(noun)
-
-
-
-def _person_before_comma(token: Token) -> Token | None:
-    """« le départ de Luc Perrin, arrivé en 2017 »: the full name right before the comma, not the noun that it completes."""
-    last = token.doc[token.i - 2] if token.i > 1 and token.doc[token.i - 1].text == "," else None
-    if last is None or last.dep_ != "flat:name" or last.head.pos_ != "PROPN" or last.head.dep_ not in _GOVERNED:
-        return None
-    return last.head if last.head.dep_ == "obj" or children(last.head, "case") else None
-
-
-def agreeing_nouns(token: Token) -> list[Token]:
-    """Nouns before a bare participle that it can be said of, in order; those with a determiner where some have one."""
-    found = [t for t in _reach(token) if may_agree(t, token)]
-    comma = next((t.i for t in reversed(token.doc[: token.i]) if t.text == ","), -1)
-    if comma < token.left_edge.i - 1:
-        found = [t for t in found if t.i > comma] or found  # « l'usage du logiciel, plate-forme mise en place par »
-    marked = [t for t in found if t.pos_ == "PROPN" or t.i == 0 or is_determined(t)]
-    return marked or found
-
-
-
-def is_determined(noun: Token) -> bool:
-    """Whether a noun has an article or number of its own, be it fused with a preposition."""
-    fused = noun.i > 0 and noun.nbor(-1).lower_ in ("du", "des", "au", "aux")
-    return fused or any(c.pos_ in ("DET", "NUM") and c.i < noun.i for c in noun.children)
-
-
-def _line_noun(token: Token) -> Token | None:
-    """« Proposition de loi visant à …, déposée le 3 mai »: in a line without verb of its own, what follows a comma is said of its first noun."""
-    first = token.doc[0]
-    before = token.doc[token.left_edge.i - 1] if token.left_edge.i > 0 else None
-    if first.pos_ not in ("NOUN", "PROPN") or before is None or before.text != "," or not may_agree(first, token) or first.i >= token.i:
-        return None
-    if first.lemma_.lower() not in title_rules().affinities.get(infinitive(token.text, token.lemma_), ()):
-        return None
-    root = next((t for t in token.doc if t.head.i == t.i), first)
-    return first if root.i in (first.i, token.i) or root.pos_ not in ("VERB", "AUX") or _is_subordinate(root) else None
-
-
-
-def _before_bracket(token: Token) -> Phrase | None:
-    """« Rapport n° 80 déposé le 3 mai (mis en ligne le 5) »: in a line without verb, what a bracket adds is said of the line's noun."""
-    doc, opened = token.doc, token.left_edge.i - 1
-    if opened < 1 or doc[opened].text != "(" or any("Fin" in feature(t, "VerbForm") for t in doc[:opened]):
-        return None
-    start = max((t.i + 1 for t in doc[:opened] if t.text in STRONG | {"-"}), default=0)
-    head = next((t for t in doc[start:opened] if t.pos_ in ("NOUN", "PROPN")), None)
-    if head is None:
-        return None
-    end = next((t.i for t in doc[head.i : opened] if t.text == "," or is_past_participle(t)), opened)
-    return Phrase(head.i, start, end, "nsubj:pass")
-
-
-
-def _is_subordinate(verb: Token) -> bool:
-    return any(c.dep_ == "mark" or c.lower_ in function_words().relatives for c in verb.children)
-
-
-
-def _without_comma(token: Token) -> int:
-    end = token.left_edge.i
-    while end > 1 and (token.doc[end - 1].is_punct or token.doc[end - 1].is_space) and token.doc[end - 1].text not in "»)":
-        end -= 1
-    return end
-
-
-
-def _reach(token: Token) -> list[Token]:
-    """Nouns before a participle in one chain of phrases: no verb and no strong punctuation between; at most one comma."""
-    found: list[Token] = []
-    commas, limit = 0, 6 if token.left_edge.i > 0 and token.doc[token.left_edge.i - 1].text == "," else 1
-    for t in reversed(token.doc[: token.i]):
-        commas += t.text == ","
-        if (t.pos_ in ("VERB", "AUX") and "Fin" in feature(t, "VerbForm")) or (t.text in STRONG and t.text not in "()[]") or commas > limit:
-            break
-        if found and t.lower_ in _PARTING:
-            break  # « l'élevage | dans son rapport adopté »: nobody says it of the breeding
-        frame = t.lemma_.lower() in title_rules().frames.words
-        if not frame and t.pos_ in ("NOUN", "PROPN") and t.dep_ not in ("flat:name", "flat:foreign") and not t.text.startswith("n°"):
-            found.append(t)
-    return found[::-1]
-
-
-
-def may_agree(noun: Token, participle: Token) -> bool:
-    """Whether gender and number of a participle's ending let it be said of a noun; unmarked features agree with all."""
-    ending = participle.lower_
-    plural, feminine = ending.endswith("s") and not ending.endswith(("is", "us")), ending.rstrip("s").endswith("e")
-    number, gender = feature(noun, "Number"), feature(noun, "Gender")
-    if ending.endswith(("is", "us")):
-        return not gender or "Masc" in gender or noun.pos_ == "PROPN"
-    if number and noun.pos_ == "NOUN" and ("Plur" in number) != plural and not is_several(noun):
-        return False
-    return not gender or noun.pos_ == "PROPN" or ("Fem" in gender) == feminine or (is_several(noun) and not feminine)
-
-
-
-def is_several(noun: Token) -> bool:
-    """Whether a noun is plural or coordinated."""
-    return "Plur" in feature(noun, "Number") or any(child.dep_ == "conj" for child in noun.children)
-

@@ -12,11 +12,11 @@ from pipeline.events.titles.fitting import HARD, fit
 from pipeline.events.titles.line import Line, article_of
 from pipeline.events.titles.nouns import phrase_ids, spell_noun, without_determiner
 from pipeline.events.triggers import lexicon
+from pipeline.syntax.agreement import agreeing_nouns, is_determined, is_several
 from pipeline.syntax.clauses import Clause, read_clause
 from pipeline.syntax.extents import noun_phrase
 from pipeline.syntax.function_words import function_words
 from pipeline.syntax.spelling import by, of
-from pipeline.syntax.subjects import agreeing_nouns, is_determined, is_several
 from pipeline.syntax.verb_forms import infinitive, listed_noun, noun_of, title_rules
 
 if TYPE_CHECKING:

@@ -13,11 +13,11 @@ from pipeline.events.titles.line import Line
 from pipeline.events.titles.members import own_member
 from pipeline.events.titles.nouns import spell_noun
 from pipeline.events.titles.reach import reach
+from pipeline.syntax.agreement import is_determined, may_agree
 from pipeline.syntax.clauses import Clause, host_clause, read_clause
 from pipeline.syntax.extents import STRONG, Phrase, noun_phrase
 from pipeline.syntax.function_words import function_words
 from pipeline.syntax.spelling import finish, of
-from pipeline.syntax.subjects import is_determined, may_agree
 from pipeline.syntax.verb_forms import infinitive, present, title_rules
 
 if TYPE_CHECKING:

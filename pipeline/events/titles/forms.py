@@ -16,9 +16,9 @@ from pipeline.events.titles.line import Line
 from pipeline.events.titles.nouns import is_bare, is_frame, noun_title, own_date_behind, title_of_purpose, without_determiner
 from pipeline.events.titles.reach import reach
 from pipeline.events.titles.verbatim import verbatim_titles
+from pipeline.syntax.agreement import is_determined, may_agree
 from pipeline.syntax.clauses import Clause, host_clause, read_clause
 from pipeline.syntax.extents import noun_phrase
-from pipeline.syntax.subjects import is_determined, may_agree
 from pipeline.syntax.verb_forms import title_rules
 from pipeline.syntax.verb_groups import predicate_of
 
