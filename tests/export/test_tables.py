@@ -119,6 +119,10 @@ def test_the_data_package_describes_the_spreadsheet(out: Path) -> None:
     (head, *rows) = csv.reader(StringIO(text, newline=""), delimiter=table["dialect"]["delimiter"])
     assert head == [field["name"] for field in table["schema"]["fields"]]
     assert len(rows) == 3
+    sheet = openpyxl.load_workbook(out / "timeline.xlsx").worksheets[0]
+    fields = next(one for one in package["resources"] if one["name"] == "workbook")["schema"]["fields"]
+    assert [field["name"] for field in fields] == [cell.value for cell in next(iter(sheet.iter_rows()))]
+    assert not any("decimalChar" in field for field in fields), "a cell of a workbook is a number, whatever the country"
 
 
 def test_the_note_numbers_the_quotes_of_its_table(tmp_path: Path) -> None:
