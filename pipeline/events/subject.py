@@ -105,8 +105,10 @@ def _in_small_letters(line: str, text: str) -> str:
 
 def _as_written(word: str, text: str) -> str:
     """A word with the capital that the text always gives it inside its sentences."""
+    if not word.isalpha():
+        return word
     always = re.search(rf"\w,? {word.capitalize()}\b", text) is not None and re.search(rf"\b{word}\b", text) is None
-    return word.capitalize() if word.isalpha() and always else word
+    return word.capitalize() if always else word
 
 
 def _matter(analysis: Analysis) -> str | None:

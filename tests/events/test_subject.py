@@ -26,6 +26,8 @@ SUBJECTS = [
     (DATED, "Fermeture des gares", "Fermeture des gares"),
     (f"FERMETURE DE LA HALTE DE VARNAY\n{DATED}\nLes habitants de Varnay protestent contre la fermeture de la halte.", None,
      "Fermeture de la halte de Varnay"),
+    (f"FERMETURE (PROVISOIRE) DE LA HALTE DE VARNAY\n{DATED}\nLes habitants de Varnay protestent.", None,
+     "Fermeture (provisoire) de la halte de Varnay"),
     (f"Travaux préparatoires\nProposition de loi de Mme Lise ARNOUX visant à maintenir les haltes rurales, n° 412, déposée le 4 mai 2021\n{DATED}",
      None, "Proposition de loi visant à maintenir les haltes rurales"),
     (f"Décision n° 2021-931 QPC du 3 mai 2021\nLe Conseil constitutionnel a été saisi le 2 février 2021.\n{DATED}", None, "Décision n° 2021-931 QPC"),
