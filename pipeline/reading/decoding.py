@@ -9,15 +9,21 @@ from pipeline.errors import ReadingError
 from pipeline.models import Issue
 from pipeline.reading.sources import Source
 
-_MARKS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
+_MARKS = (
+    (codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF32_LE, "utf-32-le"), (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"),
+)  # fmt: skip
+_WIDE = (("utf-32-le", 4, (1, 2, 3)), ("utf-32-be", 4, (0, 1, 2)), ("utf-16-le", 2, (1,)), ("utf-16-be", 2, (0,)))
+"""Encodings of two or four bytes a character, and which of them are zero in Latin letters."""
+_ZEROS = 0.9
 _CONTROLS = re.compile("[\x00-\x08\x0e-\x1f]")
 _LONE = "\ufffd"
 # https://encoding.spec.whatwg.org/#names-and-labels: these names have meant Windows-1252 on the web since there is one.
 _WESTERN = frozenset({"ascii", "us-ascii", "iso-8859-1", "iso8859-1", "iso_8859-1", "latin1", "latin-1", "l1", "cp1252", "windows-1252", "x-cp1252"})
 _UNKNOWN_TO_PYTHON = {"x-mac-roman": "mac_roman", "macintosh": "mac_roman", "iso-8859-15": "iso8859_15", "utf8": "utf-8"}
 _C1 = {byte: bytes([byte]).decode("cp1252", errors="ignore") or chr(byte) for byte in range(0x80, 0xA0)}
-_WHOLE_SHARE = 20
-"""How many whole sequences of UTF-8 outweigh a broken one."""
+_FEW = 50
+"""Characters of which one at most may be unreadable in what is no Windows-1252 either: a text, and not bytes of something else."""
 
 
 def decode(data: bytes, source: Source, declared: str | None = None) -> tuple[str, tuple[Issue, ...]]:
@@ -25,7 +31,7 @@ def decode(data: bytes, source: Source, declared: str | None = None) -> tuple[st
 
     A byte order mark is dropped, nothing else. A few broken bytes in UTF-8 become U+FFFD, with an issue. Raises ReadingError for what is no text.
     """
-    encoding, mark = next(((name, mark) for mark, name in _MARKS if data.startswith(mark)), ("utf-8", b""))
+    encoding, mark = next(((name, mark) for mark, name in _MARKS if data.startswith(mark)), (_wide(data) or "utf-8", b""))
     try:
         return _text(data[len(mark) :].decode(encoding), source.source), ()
     except UnicodeDecodeError as error:
@@ -33,12 +39,28 @@ def decode(data: bytes, source: Source, declared: str | None = None) -> tuple[st
             raise ReadingError(f"{source.source} : texte annoncé comme {encoding} mais illisible à l’octet {error.start}") from error
     mended = data.decode("utf-8", errors="replace")
     broken = mended.count(_LONE)
-    if (sum(character > "\x7f" for character in mended) - broken) > _WHOLE_SHARE * broken:
-        message = f"Octets illisibles : {broken} caractère(s) remplacé(s) par « {_LONE} »."
-        return _text(mended, source.source), (_issue(source, "encoding_damaged", message),)
+    if sum(character > "\x7f" for character in mended) > 2 * broken:  # no other encoding makes whole sequences of UTF-8 by chance
+        return _damaged(mended, source)
     if declared and (text := _declared(data, declared.lower())) is not None:
         return _text(text, source.source), ()
-    return _guessed(data, source)
+    return _guessed(data, source, mended)
+
+
+def _wide(data: bytes) -> str | None:
+    """The encoding of two or four bytes a character that a text without byte order mark shows by its zeros; None for any other."""
+    head = data[: 4096 - 4096 % 4]
+    if b"\0" not in head:
+        return None
+    for name, width, places in _WIDE:
+        zeros = [head[place::width].count(0) / max(1, len(head[place::width])) for place in range(width)]
+        if all((share > _ZEROS) if place in places else (share < 1 - _ZEROS) for place, share in enumerate(zeros)):
+            return name
+    return None
+
+
+def _damaged(mended: str, source: Source) -> tuple[str, tuple[Issue, ...]]:
+    message = f"Octets illisibles : {mended.count(_LONE)} caractère(s) remplacé(s) par « {_LONE} »."
+    return _text(mended, source.source), (_issue(source, "encoding_damaged", message),)
 
 
 def _declared(data: bytes, name: str) -> str | None:
@@ -58,10 +80,12 @@ def western(data: bytes) -> str:
     return data.decode("latin-1").translate(_C1)
 
 
-def _guessed(data: bytes, source: Source) -> tuple[str, tuple[Issue, ...]]:
+def _guessed(data: bytes, source: Source, mended: str) -> tuple[str, tuple[Issue, ...]]:
     try:
         text = _text(data.decode("cp1252"), source.source)
     except UnicodeDecodeError as error:
+        if _FEW * mended.count(_LONE) < len(mended):
+            return _damaged(mended, source)
         raise ReadingError(f"{source.source} : ni UTF-8 ni Windows-1252 (octet {error.start}) ; enregistrez le fichier en UTF-8") from error
     message = "Le fichier n’est pas en UTF-8 : il a été lu comme Windows-1252 ; des caractères peuvent être faux."
     return text, (_issue(source, "encoding_guessed", message),)

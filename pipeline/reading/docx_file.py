@@ -34,17 +34,31 @@ _DEEPEST = 400
 
 def read_docx(source: Source, data: bytes) -> Content:
     """Read a Word document; raises ReadingError when it is none, or damaged."""
-    from docx import Document
     from docx.opc.exceptions import OpcError
 
     check_archive(source, data, "[Content_Types].xml", "Word (.docx)")
     try:
-        document = Document(BytesIO(data))
+        document = _opened(data)
         markup = "".join([*_blocks(document.element.body, _styles(document)), *_notes(data)])
         title = stated_title(straighten(document.core_properties.title or ""))
+    except _MacrosError as error:
+        raise ReadingError(f"{source.source} : document Word à macros, ou modèle ; enregistrez-le comme .docx") from error
     except (*DAMAGED, OpcError, KeyError, ValueError, AttributeError, TypeError, etree.LxmlError) as error:
         raise ReadingError(f"{source.source} : document Word illisible ({type(error).__name__}: {error!s:.120})") from error
     return lay_out(find_pieces(parse_html(f"<body>{markup}</body>")), "docx", title)
+
+
+class _MacrosError(Exception):
+    """A document of Word that is another kind of file than a plain one."""
+
+
+def _opened(data: bytes) -> WordDocument:
+    from docx import Document
+
+    try:
+        return Document(BytesIO(data))
+    except ValueError as error:
+        raise (_MacrosError if "content type" in str(error) else ValueError)(str(error)) from error
 
 
 def _styles(document: WordDocument) -> dict[str, str]:

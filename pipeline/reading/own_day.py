@@ -94,7 +94,7 @@ def _days(line: str) -> Iterator[tuple[str, str]]:
 @cache
 def _day() -> re.Pattern[str]:
     return re.compile(
-        rf"(?<![\d/.-])(?:(?:\w+di|dimanche)\.?,?\s+)?(?P<day>{date_pattern().pattern}|\d{{1,2}}[/.]\d{{1,2}}[/.]\d{{4}}|\d{{4}}-\d\d-\d\d)(?![\d/-])"
+        rf"(?<![\d/.-])(?:(?:\b\w{{2,6}}di|\bdimanche)\.?,?\s+)?(?P<day>{date_pattern().pattern}|\d{{1,2}}[/.]\d{{1,2}}[/.]\d{{4}}|\d{{4}}-\d\d-\d\d)(?![\d/-])"
     )
 
 

@@ -323,3 +323,20 @@ def test_a_file_larger_than_any_document_is_not_opened(tmp_path: Path) -> None:
     assert [source.source for source in sources] == ["a.txt"]
     assert [(issue.document, issue.code) for issue in issues] == [("b.txt", "unreadable")]
     assert "1000000 Mo" in issues[0].message
+
+
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be", "utf-32-le", "utf-32-be", "utf-16", "utf-32"])
+def test_wide_encodings_with_and_without_a_mark(tmp_path: Path, encoding: str) -> None:
+    assert read(tmp_path, "a.txt", "Le préfet l'a signé le 3 mai 2021.\n".encode(encoding)).document.text.strip() == "Le préfet l'a signé le 3 mai 2021."
+
+
+@pytest.mark.parametrize("broken", [b"\x81", b"\xed\xa0\x80", b"\xff"])
+def test_a_broken_byte_garbles_no_short_text(tmp_path: Path, broken: bytes) -> None:
+    reading = read(tmp_path, "a.txt", "Le préfet l'a signé, le député a voté l'été : ".encode() + broken + b"\n")
+    assert "préfet" in reading.document.text
+    assert [issue.code for issue in reading.issues] == ["encoding_damaged"]
+
+
+def test_letters_of_windows_1252_are_not_taken_for_broken_ones(tmp_path: Path) -> None:
+    text = "Le député a voté l'été dernier à l'unanimité."
+    assert read(tmp_path, "a.txt", text.encode("cp1252")).document.text == text
