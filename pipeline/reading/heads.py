@@ -105,7 +105,7 @@ def _find_head(text: str, blocks: Sequence[Block]) -> _Head:
     lines = [text[block.start : block.end] for block in blocks]
     stated = tuple(index for index, line in enumerate(lines[:TOP]) if is_published_line(line))
     layout = find_layout(lines)
-    if layout is not None and layout.published and layout.kind in ("judgment", "minutes"):
+    if layout is not None and layout.published and layout.kind in ("judgment", "minutes", "debate", "report"):
         return _Head(layout.published, layout.kind, stated)
     if day := find_dateline("" if block.form == "item" else line for line, block in zip(lines, blocks, strict=True)):
         return _Head(day, "article", stated)

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from pipeline.reading.chambers import find_debate, find_report
 from pipeline.reading.dates import date_pattern, find_day, month_numbers, month_pattern
 from pipeline.reading.entries import is_date_alone, is_entry, opens_with_date
 from pipeline.reading.spelled import spelled_day
@@ -50,8 +51,13 @@ def find_layout(lines: Sequence[str]) -> Layout | None:
     """The layout that the lines of a document show."""
     top = [fold(" ".join(line.split())) for line in lines[:TOP] if len(line) <= LINE]
     whole = "\n".join(fold(line[:LINE]) for line in lines)
-    found = _judgment(top, whole) or _minutes(top, whole) or _release(top) or _newsletter(top)
+    found = _judgment(top, whole) or _paper(top, whole) or _minutes(top, whole) or _release(top) or _newsletter(top)
     return found or (Layout("chronology") if _is_chronology(lines) else None)
+
+
+def _paper(top: Sequence[str], whole: str) -> Layout | None:
+    stated = find_debate(top, whole) or find_report(top, whole)
+    return None if stated is None else Layout(*stated)
 
 
 def _judgment(top: Sequence[str], whole: str) -> Layout | None:

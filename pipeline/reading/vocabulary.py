@@ -31,6 +31,14 @@ class OwnDayWords(Model):
     cited: tuple[str, ...] = Field(description="Words that make an act before a date one that is only cited.")
 
 
+class PaperWords(Model):
+    """What shows a kind of paper."""
+
+    bodies: tuple[str, ...] = Field(description="Bodies with whose name a line of its head opens.")
+    names: tuple[str, ...] = Field(description="What another line of its head calls it.")
+    proofs: tuple[str, ...] = Field(description="Words that only such papers say.")
+
+
 class ReadingWords(Model):
     """Shape of resources/reading.toml."""
 
@@ -42,6 +50,8 @@ class ReadingWords(Model):
     genres: tuple[str, ...] = Field(description="Kinds of documents that stand above a text as a label and are no title.")
     columns: dict[str, tuple[str, ...]] = Field(description="Heads of the columns of a table, by what they hold: date, event.")
     own_day: OwnDayWords = Field(description="How a document states its own day.")
+    debate: PaperWords = Field(description="Debates of the assemblies.")
+    audit: PaperWords = Field(description="Reports of the audit courts.")
     question: QuestionWords = Field(description="Layout of parliamentary questions.")
 
 

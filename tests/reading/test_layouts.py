@@ -100,7 +100,69 @@ CHRONOLOGY = """Le port en quelques dates
 7 mai 2018 : inondation du quai
 12 juin 2019 – cession à la région
 """
+DEBATE = """Assemblée nationale
+XVe législature
+Session ordinaire de 2020-2021
+Séance du jeudi 11 mars 2021
+Compte rendu intégral
+
+Présidence de Mme Lise Arnaud
+vice-présidente
+
+Mme la présidente. La séance est ouverte.
+
+(La séance est ouverte à neuf heures.)
+
+1. Réforme des ports
+
+Mme la présidente. La parole est à M. Paul Roux.
+
+M. Paul Roux. Hier, la région a voté les crédits du port. En 2018, le Gouvernement a fermé le quai nord.
+
+(La séance est levée à treize heures.)
+"""
+SENATE = """SÉNAT
+SESSION ORDINAIRE DE 2019-2020
+COMPTE RENDU INTÉGRAL
+Séance du mercredi 5 février 2020
+
+PRÉSIDENCE DE M. Paul Roux,
+vice-président
+
+M. le président. La séance est ouverte.
+(La séance est ouverte à quatorze heures trente.)
+
+M. le président. L'ordre du jour appelle le débat sur les ports.
+Mme Lise Arnaud. Le 3 janvier dernier, le préfet a fermé le port de Vaux. (Applaudissements.)
+"""
+COURT_REPORT = """COUR DES COMPTES
+
+RAPPORT PUBLIC THÉMATIQUE
+Les ports de plaisance : une gestion à revoir
+Juin 2019
+
+SYNTHÈSE
+
+La Cour a contrôlé les comptes du port de Vaux pour les exercices 2012 à 2017. Le port a été cédé le 3 mai 2016.
+
+RECOMMANDATIONS
+1. Réviser la convention.
+"""
+OBSERVATIONS = """RAPPORT D'OBSERVATIONS DÉFINITIVES
+ET SA RÉPONSE
+COMMUNE DE VAUX
+Exercices 2013 et suivants
+Observations définitives délibérées le 12 mars 2019
+
+SYNTHÈSE
+
+La chambre régionale des comptes a examiné la gestion de la commune. Le port a été cédé le 3 mai 2016.
+"""
 SAMPLES = [
+    (DEBATE, "debate", "2021-03-11"),
+    (SENATE, "debate", "2020-02-05"),
+    (COURT_REPORT, "report", "2019-06"),
+    (OBSERVATIONS, "report", "2019-03-12"),
     (APPEAL, "judgment", "2021-03-12"),
     (COUNCIL_OF_STATE, "judgment", "2021-06-09"),
     (CASSATION, "judgment", "2020-11-17"),
@@ -131,6 +193,8 @@ def test_the_same_on_a_web_page(tmp_path: Path, text: str, kind: str, published:
 @pytest.mark.parametrize(
     "text",
     [
+        "Sénat\n\nLe Sénat a voté le texte sur les ports. La séance du 3 mai 2019 avait été longue, selon les élus de la commune.\n",
+        "Cour des comptes\n\nLe rapport public de la Cour des comptes sur les ports a été commenté par le maire de Vaux en mai 2019.\n",
         "Le tribunal de Vaux\n\nLe tribunal de Vaux a jugé le 3 mai 2019 que le port était public.\n",
         "Conseil municipal de Vaux\n\nLe conseil municipal se réunira le 3 mai 2019, a annoncé le maire de la commune de Vaux.\n",
         "La lettre du maire\n\nLe maire a écrit une lettre au préfet le 3 mai 2019, puis une autre au ministre.\n",
