@@ -20,6 +20,8 @@ from pipeline.reading import Source, read_document
 
 Telling: TypeAlias = Callable[[str | None, str], None]
 """Told what begins: the document's id, None for several at a time, and the stage."""
+_LIMITS = {"time_exceeded": "--document-seconds", "memory_exceeded": "--document-megabytes"}
+"""Options that say how much a document may take."""
 READING, EXTRACTION = "reading", "extraction"
 
 
@@ -53,8 +55,9 @@ def extract_documents(sources: Sequence[Source], run: Run, tell: Telling = _tell
 
 
 def left_out(source: Source, stage: Stage, code: str, reason: str) -> Issue:
-    """The issue of a document that was not read, with a French reason."""
-    return Issue(document=source.source, stage=stage, code=code, message=f"{source.source} : {reason}, document laissé de côté.")
+    """The issue of a document that was not read, with a French reason, and what to do where the document is too large."""
+    advice = f" ; coupez-le en plusieurs fichiers, ou relevez {_LIMITS[code]}" if code in _LIMITS else ""
+    return Issue(document=source.source, stage=stage, code=code, message=f"{source.source} : {reason}, document laissé de côté{advice}.")
 
 
 def _extract_apart(readings: dict[str, tuple[Source, Reading]], run: Run, tell: Telling) -> Iterator[Done]:

@@ -32,7 +32,7 @@ def unresolved(mod: str | None = None) -> Timex:
 
 def impossible(value: str) -> Timex:
     """A day that its month does not have (« 31 juin 2021 »): no value, and no more than the month on the calendar."""
-    return Timex("DATE", UNRESOLVED, edtf=value[:7])
+    return Timex("DATE", UNRESOLVED, edtf=None if value.startswith("0000") else value[:7])
 
 
 def make_calendar_date(words: Words, scene: Scene) -> Timex | None:
