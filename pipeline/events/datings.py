@@ -52,7 +52,7 @@ _NIGHT = re.compile(r"\bnuit\b.*\b(?:au|à)\b", re.IGNORECASE)
 _SPOKEN_OF = re.compile(
     r"(?:en prévision d[eu]|(?:sans|en) attend(?:re|ant)|dans l'attente d[eu]"
     r"|face à|à l'approche d[eu]|du jour au|\b(?:quelques|plusieurs) (?:jours|semaines|mois) d[eu])"
-    r"\s*(?:la |l'|le |cette |cet )?$",
+    r"\s*(?:la |l'|le |cette |cet |une? )?(?:mois d[e'] ?)?$",
     re.IGNORECASE,
 )
 _AGO = re.compile(r"il y a\b|voil[aà]\b|voici\b", re.IGNORECASE)
@@ -189,7 +189,7 @@ def _is_two_days(text: str, first: TimeExpression, second: TimeExpression) -> bo
     if not _DAYS.search(text, max(0, first.start - 6), first.start) or first.type != "DATE" or first.first is None:
         return False
     line = text[max(0, text.rfind("\n", 0, first.start), first.start - 160) : first.start]
-    return second.first == first.first + timedelta(1) and second.last == second.first and _SITTING.search(line) is None
+    return second.first == first.first + timedelta(1) and second.last == second.first and _SITTING.search(line.rpartition(",")[2]) is None
 
 
 def _range(text: str, first: TimeExpression, second: TimeExpression) -> Dating:

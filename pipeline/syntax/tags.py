@@ -24,6 +24,7 @@ _CONDITIONAL = re.compile(r"(?:ai[st]|ions|iez|aient)$")
 _SURE_FUTURE = re.compile(r"\w(?:erons|erez|eront|drons|drez|dront)$")
 _PRESENT_IN_R = ("rer", "rir", "rre")
 """Verbs whose present, or simple past, ends as a future: « tirons », « ouvrons »."""
+_NAMING = frozenset({"présent", "même", "nouvel", "ledit", "dudit", "susdit"})
 _PERSONS = {"je": "1", "j'": "1", "nous": "1", "vous": "2", "il": "3", "elle": "3", "on": "3", "ils": "3", "elles": "3"}
 _CLITICS = frozenset({"le", "la", "les", "l'", "lui", "leur", "y", "en", "me", "m'", "te", "t'", "se", "s'", "nous", "vous", "ne", "n'"})
 _STOPS = frozenset({",", ";", ":", "(", ")", "«", "»", "–", "—", "que", "qu'", "puis"})
@@ -54,6 +55,9 @@ def _forms() -> dict[str, Form]:
 def correct_tags(doc: Doc) -> None:
     """Correct tags, morphology and tree of one parsed sentence in place."""
     for token in doc:
+        if _is_named_act(token):
+            token.pos_, token.lemma_ = "NOUN", "arrêté"
+            _set(token, "Gender=Masc|Number=Sing")
         if _is_asked_future(token):
             token.pos_ = "VERB"
             _set(token, "Mood=Ind|Number=Sing|Person=3|Tense=Fut|VerbForm=Fin")
@@ -64,6 +68,11 @@ def correct_tags(doc: Doc) -> None:
             _set(token, "Mood=Ind|Tense=Fut|VerbForm=Fin")
         elif token.lower_ in _forms() and _is_verb(token):
             _make_verb(token, _forms()[token.lower_].lemma)
+
+
+def _is_named_act(token: Token) -> bool:
+    """« le présent arrêté »: the act, no arrest."""
+    return token.lower_ == "arrêté" and token.i > 0 and token.nbor(-1).lower_ in _NAMING
 
 
 def _is_asked_future(token: Token) -> bool:

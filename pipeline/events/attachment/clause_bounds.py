@@ -26,10 +26,12 @@ _OFFICE = re.compile(
     r",\s(?P<noun>(?:vice-|co-)?(?:directeur|directrice|président|maire|secrétaire|trésori|rapporteur|député|sénat|ministre|préfet|préfète|chef|patron|responsable"
     r"|gérant|procureur|entraîneur|membre|conseill|adjoint|élu)[^\W\d]*)(?:\s(?!qui\b|que\b|et\b)[^\s,;:.()]+){0,8}\s*$"
 )
+_VALID = re.compile(r"\b(?P<noun>valables?|applicables?|effecti(?:f|ve)s?|renouvelables?|vacante?s?)\s+$")
 _JOINED = re.compile(r",?\s*(?:et|puis|ou)\b[^,;:.()]{0,40}$")
 _SUBORDINATE = re.compile(r"\s*,\s*(?:(?:alors|tandis|bien|après|avant|sans) qu(?:e\b|')|lorsqu|quand\b|comme\b|puisqu|quoiqu)", re.IGNORECASE)
 _ENTERED = re.compile(r"\b(?:entr\w+|mis\w*|met\w*|remis\w*|maint\w+)\s+$", re.IGNORECASE)
 _AGAINST = re.compile(r"\bcontre\s+(?:près de |environ |seulement |plus de |à peine )?\d[\d\s.,]*(?:%|€|[^\W\d]+){0,2}\s*$")
+_OPENING = 3
 _RELATIVE = re.compile(r",\s(?:qui|que|qu'|dont|où|lequel|laquelle|lesquel\w+)\b[^,;:()]*$")
 _THAT = re.compile(r"\s+qu(?:e\b|')")
 _DAY_OF = re.compile(
@@ -46,8 +48,18 @@ def is_main(verb: Token) -> bool:
 def in_own_clause(view: View, dating: Dating, found: Token) -> Token:
     """The word that the date hangs on, once the tree's choice is brought back into the clause of the date."""
     apart = set_off(view, dating, found) or _in_relative(view, dating, found) or _beyond_subordinate(view, dating, found)
-    apart = apart or _inside_subject(view, dating, found) or _fronted(view, dating, found)
+    apart = apart or _inside_subject(view, dating, found) or _opening_date(view, dating, found) or _fronted(view, dating, found)
     return apart or _beyond_colon(view, dating, found) or _figure(view, dating, found) or found
+
+
+def _opening_date(view: View, dating: Dating, found: Token) -> Token | None:
+    """« Le 13 avril 2022, face au blocage, les syndicats ont quitté la table »: a date that opens the sentence is the main clause's."""
+    place = dating.end - view.origin
+    opens = sum(character.isalpha() for character in view.text[: dating.start - view.origin]) <= _OPENING
+    if not opens or not view.text[place:].startswith(",") or found.idx < place or found.pos_ != "NOUN" or not children(found, "case", "fixed"):
+        return None
+    after = (token for token in view.doc[found.i + 1 :] if token.i not in view.names and is_predicate(token) and finite(token) is not None)
+    return next((token for token in after if is_main(token)), None)
 
 
 def _inside_subject(view: View, dating: Dating, found: Token) -> Token | None:
@@ -156,7 +168,7 @@ def _figure(view: View, dating: Dating, found: Token) -> Token | None:
 def state_before(view: View, dating: Dating) -> Token | None:
     """« son prédécesseur, en fonctions jusqu'en mars », « X, directeur du site depuis 2019 »: a state or an office named right before the date."""
     left = view.text[: dating.signal_start - view.origin]
-    office = _OFFICE.search(left) if dating.sense in {"since", "until"} else None
+    office = (_OFFICE.search(left) or _VALID.search(left)) if dating.sense in {"since", "until"} else None
     if office is not None:
         return next((token for token in view.doc if token.idx == office.start("noun")), None)
     match = _STATE.search(left)

@@ -57,7 +57,7 @@ def judge(trigger: Token, dating: Dating | None = None, published: str | None = 
     if published is None and dating is not None and _IN_FORCE.match(trigger.doc.text, trigger.idx + len(trigger)):
         return Judgement("planned", "own_beginning")  # an act lays down its own beginning
     ahead = None if dating is None else lies_ahead(dating, published, trigger)
-    spoken = _spoken(trigger, head, ahead)
+    spoken = Judgement("planned", "postponed_to") if ahead and lexicon.is_in(trigger, "postponing") else _spoken(trigger, head, ahead)
     announced = _is_announced_for(trigger, head, dating) or (ahead and dating is not None and dating.sense == "for")
     if announced and (spoken is None or spoken.modality == "planned"):
         return Judgement("planned", "announced_for")
@@ -178,7 +178,9 @@ def _is_said_to_be_planned(verb: Token) -> bool:
 
 def _is_concessive(head: Token) -> bool:
     """« si la mesure est en vigueur depuis 2021, elle … »: an indicative about what has come grants it, unless a conditional follows."""
-    return head.dep_ == "advcl" and ("Pres" in _morph(head, "Tense") or "Cnd" not in _morph(head.head, "Mood"))
+    if head.dep_ == "advcl" and ("Pres" in _morph(head, "Tense") or "Cnd" not in _morph(head.head, "Mood")):
+        return True
+    return not any("Cnd" in feature(token, "Mood") for token in head.doc)
 
 
 def _is_reflexive(word: Token) -> bool:

@@ -211,7 +211,8 @@ def of_act(view: View, noun: Token) -> Iterator[Named]:
             yield from (("agent", mention) for mention in view.named(child.i) if mention.kind != "person")
     yield from _by_which(view, noun)
     if preposition(noun) == "par" and finite(noun.head) is not None and not _is_passive(noun.head):
-        yield from (("agent", mention) for who in subjects(noun.head) for mention in view.named(who.i) if mention.kind != "person")
+        named = [mention for who in subjects(noun.head) for mention in view.named(who.i)]
+        yield from (("agent", mention) for mention in named if mention.kind != "person" or noun.lemma_.lower() == "acte")
 
 
 def _by_which(view: View, noun: Token) -> Iterator[Named]:

@@ -75,9 +75,17 @@ def telling_verbs(view: View) -> Iterator[Token]:
     for token in view.doc:
         if token.pos_ != "VERB" or token.i in view.names or lexicon.kind_of(token) not in _TELLING or not _is_told(token):
             continue
+        if _is_cited(token):
+            continue
         who = subject(token)
         if who is not None and (_is_body(view, who) or who.lemma_ in {"rapport", "étude", "enquête", "audit"}):
             yield token
+
+
+def _is_cited(verb: Token) -> bool:
+    """« comme l'a rappelé la Cour »: who said so before, which is nothing that happens."""
+    first = min([verb.i, *(child.i for child in verb.children if child.i < verb.i)])
+    return any(token.lower_ in {"comme", "ainsi"} for token in verb.doc[max(0, first - 2) : verb.i])
 
 
 def _is_body(view: View, token: Token) -> bool:
