@@ -122,9 +122,14 @@ def _phrase_of(head: Token, all_: list[Token], group: VerbGroup) -> Phrase:
 
 
 
+def _can_be_meant(token: Token) -> bool:
+    """A noun, and no part of a name; « le repas à 1 euro, qui »: not the money."""
+    return token.pos_ in ("NOUN", "PROPN") and token.dep_ != "flat:name" and token.lemma_ not in ("euro", "franc")
+
+
 def _antecedent(meant: Token, relative: Token, token: Token, group: VerbGroup) -> tuple[Phrase | None, bool, frozenset[Doubt]]:
     """What « qui » stands for: the tree's noun where it agrees, else the only noun in reach that does; doubtful where others agree as well."""
-    chain = [t for t in meant.doc[: relative.i] if t.pos_ in ("NOUN", "PROPN") and t.dep_ != "flat:name"]
+    chain = [t for t in meant.doc[: relative.i] if _can_be_meant(t)]
     begin = min([meant.i, *(t.i for t in meant.ancestors if t.pos_ in ("NOUN", "PROPN") and t.i < meant.i and not _verb_between(t, meant))])
     reach = [t for t in chain if t.i >= begin and not _verb_between(t, relative)]
     agreeing = [t for t in reach if _agrees_with(t, token, group)]

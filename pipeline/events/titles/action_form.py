@@ -185,8 +185,8 @@ def _widest(line: Line, clause: Clause, head: int) -> int:
 
 
 def _chained(line: Line, first: int, last: int) -> bool:
-    """« la liste des aides »: nothing but « de » joins two nouns."""
-    return all(line.low(i) in function_words().of or line.doc[i].pos_ not in ("ADP", "PUNCT") for i in range(first + 1, last))
+    """« la liste des aides », « le prêt garanti par l'État »: nothing but « de » and « par » joins two nouns."""
+    return all(line.low(i) in function_words().of or line.low(i) == "par" or line.doc[i].pos_ not in ("ADP", "PUNCT") for i in range(first + 1, last))
 
 
 def _said_of(line: Line, clause: Clause, rest: list[int]) -> str | None:

@@ -44,7 +44,7 @@ def is_sound(line: Line, title: str, *, impersonal: bool = False) -> bool:
         return False
     if _TO_SPEAKER.search(title) or any(title.count(left) != title.count(right) for left, right in _QUOTES):
         return False
-    if _opens_with_verb(line, found[0]) or _OBJECT_FIRST.match(title):
+    if _opens_with_verb(line, found[0]) or _opens_with_state(line, found[0]) or _OBJECT_FIRST.match(title):
         return False
     if _ADRIFT.match(title) or _HEADLESS.match(title) or _bare_change().fullmatch(title):
         return False
@@ -62,6 +62,13 @@ def opens_with_noun(line: Line, title: str) -> bool:
 def _opens_with_verb(line: Line, first: str) -> bool:
     """« Est bloquée », « Nécessiterait l'abondement »: of what?"""
     return first.lower() in line.verbs
+
+
+def _opens_with_state(line: Line, first: str) -> bool:
+    """« Datant de mai », « Inchangées depuis l'âge de … »: what?"""
+    low = first.lower()
+    state = line.doc[line.trigger].pos_ in ("VERB", "ADJ") and low == line.low(line.trigger) and low.endswith(("ant", "é", "ée", "és", "ées"))
+    return state and not any(low in family.nouns.values() for family in title_rules().nominalisations)
 
 
 def ends_well(title: str) -> bool:

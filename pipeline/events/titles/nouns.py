@@ -175,6 +175,7 @@ def _end_of_matter(line: Line, head: int) -> int:
     doc = line.doc
     after = next((i for i in range(head + 1, len(doc)) if line.names.get(i) != line.names[head] and i not in line.dates), len(doc))
     after = after_bracket(doc, after)
+    after += after + 2 < len(doc) and doc[after].text == "," and PURPOSE.match(line.low(after + 1)) is not None
     if after + 1 >= len(doc) or not _opens_matter(line, head, after):
         return 0
     end = next((i for i in range(after, len(doc)) if _ends_matter(line, after, i)), len(doc))

@@ -87,7 +87,7 @@ def _joins_deed(line: Line, start: int, joint: int, inner: bool) -> bool:
     dated = any(i in line.dates for i in range(start, joint))
     verb = after + 1 + (line.low(after + 1) in function_words().clitics)
     infinitive = doc[after].pos_ == "ADP" and "Inf" in feature(doc[verb], "VerbForm")
-    wish = line.low(after) in ("que", "qu'") and not any(line.low(i) in ("que", "qu'") for i in range(start, joint))
+    wish = line.low(after) in ("que", "qu'", "qui", "dont") and not any(line.low(i) == line.low(after) for i in range(start, joint))
     return (dated and "Part" in feature(doc[after], "VerbForm")) or (doc[joint].pos_ == "CCONJ" and (wish or (infinitive and (inner or dated))))
 
 
