@@ -9,7 +9,7 @@ from typing import Any
 
 import click
 
-from flows.options import CACHE, FOLDER, KEPT, TIMELINE, edtf, first_day, last_day, of_a_run, parameters_of, scheduled
+from flows.options import CACHE, FOLDER, KEPT, TIMELINE, backfill_of, edtf, first_day, last_day, of_a_backfill, of_a_run, parameters_of, scheduled
 from pipeline import __version__
 from pipeline.errors import ChronofilError
 
@@ -65,6 +65,31 @@ def run(verbose: bool, **given: Any) -> None:
     if summary["flow_run"].get("url") is not None:
         click.echo(f"look at the run: {summary['flow_run']['url']}", err=True)
     if summary["counts"]["skipped"]:
+        sys.exit(SKIPPED)
+
+
+@chronofil.command(epilog=EPILOG)
+@of_a_backfill
+@click.option("-v", "--verbose", is_flag=True, help="Show Prefect's own log.")
+def backfill(verbose: bool, **given: Any) -> None:
+    """Make the timelines of several periods, or of each sub-folder.
+
+    One run for each, over one cache; results go to --out/2020, --out/2021 … What is there already is not made again, so that a backfill that was cut
+    off goes on where it stopped. A partition that fails stops no other.
+    """
+    from flows.interrupts import INTERRUPTED, Interrupted
+    from flows.launch import run_backfill
+
+    try:
+        rows = run_backfill(backfill_of(**given), given["cache"] / "prefect", verbose=verbose)
+    except Interrupted as interrupt:
+        click.echo(INTERRUPTED, err=True, nl=False)
+        sys.exit(interrupt.exit_code)
+    for row in rows:
+        click.echo(f"{row['partition']}: {'failed: ' if row['status'] == 'failed' else ''}{row['said']}".replace("\n", "\n  "))
+    if any(row["status"] == "failed" for row in rows):
+        sys.exit(FAILED)
+    if any(row["skipped"] for row in rows):
         sys.exit(SKIPPED)
 
 

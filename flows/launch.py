@@ -5,10 +5,10 @@ from __future__ import annotations
 import logging
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from flows.host import close_host, start_host
 from flows.interrupts import interruptible
@@ -16,8 +16,14 @@ from flows.parameters import Parameters
 from flows.server import TemporaryServer, is_configured, prefect_server
 from pipeline.errors import ChronofilError
 
+if TYPE_CHECKING:
+    from flows.partitions import BackfillParameters
+    from flows.plan import Run
+
 STEPS = 5
 """Task runs of a flow besides its batches."""
+LINES = frozenset({"timeline", "backfill"})
+"""Modules whose lines of the log are shown."""
 
 
 def run_flow(parameters: Parameters, home: Path, *, verbose: bool = False) -> dict[str, Any]:
@@ -27,15 +33,44 @@ def run_flow(parameters: Parameters, home: Path, *, verbose: bool = False) -> di
     """
     if (known := _known(parameters)) is not None:
         return known
-    os.environ.setdefault("PREFECT_LOGGING_HANDLERS_CONSOLE_LEVEL", "INFO" if verbose else "CRITICAL")
-    with interruptible(), prefect_server(home) as server, _host(parameters):
+    from flows.plan import make_run
+
+    with _launched([make_run(parameters)], home, verbose=verbose) as records:
         from flows.timeline import timeline
 
+        with _reached():
+            made: Any = timeline(parameters)
+        records.expected = made["batches"] + STEPS
+    return dict(made)
+
+
+def run_backfill(parameters: BackfillParameters, home: Path, *, verbose: bool = False) -> list[dict[str, Any]]:
+    """As `run_flow`, for the flow of a backfill; gives a row for each partition, failed ones too."""
+    from flows.partitions import make_partitions
+    from flows.plan import make_run
+
+    runs = [make_run(partition.parameters) for partition in make_partitions(parameters)]
+    with _launched(runs, home, verbose=verbose) as records:
+        from flows.backfill import backfill
+
+        with _reached():
+            state: Any = backfill(parameters, return_state=True)
+            rows: Any = state.result(raise_on_failure=False)
+        if isinstance(rows, BaseException):
+            raise rows
+        records.expected = sum(row["batches"] + STEPS for row in rows if row["batches"])
+    return list(rows)
+
+
+@contextmanager
+def _launched(runs: Sequence[Run], home: Path, *, verbose: bool) -> Iterator[_Records]:
+    """Around a flow: a server, the model for the first of `runs` that needs it, lines for the terminal; interrupts end it."""
+    os.environ.setdefault("PREFECT_LOGGING_HANDLERS_CONSOLE_LEVEL", "INFO" if verbose else "CRITICAL")
+    with interruptible(), prefect_server(home) as server, _host(runs):
+        import flows.timeline  # noqa: F401 - while the server starts
+
         with _progress(shown=not verbose), _records(server) as records:
-            with _reached():
-                made: Any = timeline(parameters)
-            records.expected = made["batches"] + STEPS
-        return dict(made)
+            yield records
 
 
 def _known(parameters: Parameters) -> dict[str, Any] | None:
@@ -64,12 +99,11 @@ def _reached() -> Iterator[None]:
 
 
 @contextmanager
-def _host(parameters: Parameters) -> Iterator[None]:
+def _host(runs: Sequence[Run]) -> Iterator[None]:
     """Load the model in the extraction host while the server starts and Prefect is imported, unless no document needs it."""
     from flows.operations import needs_model
-    from flows.plan import make_run
 
-    if needs_model(make_run(parameters)):
+    if any(needs_model(run) for run in runs):
         start_host()
     try:
         yield
@@ -110,12 +144,13 @@ def _records(server: TemporaryServer | None) -> Iterator[_Records]:
 def _progress(*, shown: bool) -> Iterator[None]:
     """Show the lines that our own tasks log, and nothing else."""
     handler = logging.StreamHandler(sys.stderr)
-    handler.addFilter(lambda record: record.module == "timeline" and record.levelno < logging.ERROR)  # tracebacks are for Prefect's log
+    handler.addFilter(lambda record: record.module in LINES and record.levelno < logging.ERROR)  # tracebacks are for Prefect's log
     handler.setFormatter(logging.Formatter("%(message)s"))
-    logger = logging.getLogger("prefect.task_runs")
-    if shown:
+    loggers = [logging.getLogger(name) for name in ("prefect.task_runs", "prefect.flow_runs")]
+    for logger in loggers if shown else ():
         logger.addHandler(handler)
     try:
         yield
     finally:
-        logger.removeHandler(handler)
+        for logger in loggers:
+            logger.removeHandler(handler)

@@ -6,7 +6,7 @@ from calendar import monthrange
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
@@ -14,11 +14,13 @@ from pipeline.errors import SettingsError
 
 if TYPE_CHECKING:
     from flows.parameters import Parameters
+    from flows.partitions import BackfillParameters
 
 CACHE = Path(".cache/chronofil")
 KEPT = click.Path(path_type=Path, file_okay=False)
 FOLDER = click.Path(path_type=Path, file_okay=False, exists=True)
 TIMELINE = click.Path(path_type=Path, exists=True)
+M = TypeVar("M")
 
 
 def days(text: str) -> tuple[date, date]:
@@ -65,13 +67,30 @@ def edtf(_context: click.Context, _option: click.Parameter, value: str | None) -
     return value
 
 
-def of_a_run(command: Callable[..., None]) -> Callable[..., None]:
+class Period(click.ParamType):
+    """A day, or the first and the last of several, as 2020-01-01..2024-12-31; gives both, the first one None for a day alone."""
+
+    name = "period"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> tuple[date | None, date]:
+        """The days."""
+        first, dots, last = str(value).partition("..")
+        return (DAY.convert(first, param, ctx), DAY.convert(last, param, ctx)) if dots else (None, DAY.convert(first, param, ctx))
+
+
+AS_OF = click.option("--as-of", type=DAY, metavar="YYYY-MM-DD", help="« The present » of the timeline, and its last day.  [default: today]")
+AS_OF_EACH = click.option(
+    "--as-of", type=Period(), metavar="FIRST..LAST", help="Days that the periods cover, as 2020-01-01..2024-12-31; each is told as of its last day."
+)
+
+
+def of_a_run(command: Callable[..., None], as_of: Callable[..., Any] = AS_OF) -> Callable[..., None]:
     """Add the arguments and options that all commands take which start a run, now or later."""
     options = (
         click.argument("folder", type=FOLDER, default=Path("seeds")),
         click.option("--out", type=KEPT, default=Path("outputs"), show_default=True, help="Folder of the results."),
         click.option("--since", type=DAY, metavar="YYYY-MM-DD", help="First day of the timeline.  [default: 2014-01-01]"),
-        click.option("--as-of", type=DAY, metavar="YYYY-MM-DD", help="« The present » of the timeline, and its last day.  [default: today]"),
+        as_of,
         click.option("--until", type=DAY, metavar="YYYY-MM-DD", help="Last day, to show what is announced for later too.  [default: as of]"),
         click.option("--title", help="Title of the timeline.  [default: Chronologie]"),
         click.option("--top", type=click.IntRange(1), help="Slides of timelinejs.json, the most important events.  [default: 40]"),
@@ -92,6 +111,14 @@ def of_a_run(command: Callable[..., None]) -> Callable[..., None]:
     return command
 
 
+def of_a_backfill(command: Callable[..., None]) -> Callable[..., None]:
+    """Add those of a run, and what says which runs a backfill is made of."""
+    command = click.option("--by-folder", is_flag=True, help="A timeline of each sub-folder instead of one of all.")(command)
+    every = click.Choice(["year", "quarter", "month"])
+    command = click.option("--every", type=every, default="year", show_default=True, help="Length of a period.")(command)
+    return of_a_run(command, AS_OF_EACH)
+
+
 def scheduled(command: Callable[..., None]) -> Callable[..., None]:
     """Add the options of a schedule."""
     command = click.option("--timezone", default="Europe/Paris", show_default=True, help="Time zone of the schedule.")(command)
@@ -102,8 +129,20 @@ def parameters_of(folder: Path, out: Path, cache: Path, no_cache: bool, **given:
     """Parameters of a run from what the command line gives."""
     from flows.parameters import make_parameters
 
+    return _accepted(make_parameters, folder, out, cache, no_cache, given)
+
+
+def backfill_of(folder: Path, out: Path, cache: Path, no_cache: bool, as_of: tuple[date | None, date] | None, **given: Any) -> BackfillParameters:
+    """Parameters of a backfill from what the command line gives."""
+    from flows.partitions import make_backfill
+
+    first, last = as_of or (None, None)
+    return _accepted(make_backfill, folder, out, cache, no_cache, {**given, "first": first, "as_of": last})
+
+
+def _accepted(make: Callable[[dict[str, Any]], M], folder: Path, out: Path, cache: Path, no_cache: bool, given: dict[str, Any]) -> M:
     paths = {"folder": str(folder), "out": str(out), "cache": None if no_cache else str(cache / "extractions")}
     try:
-        return make_parameters({**paths, **{name: value for name, value in given.items() if value is not None}})
+        return make({**paths, **{name: value for name, value in given.items() if value is not None}})
     except SettingsError as error:
         raise click.UsageError(str(error)) from error
