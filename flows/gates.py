@@ -34,6 +34,10 @@ KEPT = {
 class GateError(ChronofilError):
     """The timeline could be made, and is not what was asked for; nothing is replaced."""
 
+    def __init__(self, message: str, gates: tuple[Gate, ...] = ()) -> None:
+        super().__init__(message)
+        self.gates = gates
+
 
 class Gate(Model):
     """One question and its answer."""
@@ -58,7 +62,7 @@ def refuse_failed(gates: tuple[Gate, ...]) -> None:
     """Raise GateError where a gate has failed."""
     failed = [f"{gate.name}: {gate.message}" for gate in gates if gate.verdict == "failed"]
     if failed:
-        raise GateError(f"not published; {'; '.join(failed)}")
+        raise GateError(f"not published; {'; '.join(failed)}", gates)
 
 
 def _skipped(run: Run, draft: Draft) -> Gate:

@@ -7,15 +7,17 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 from prefect import flow, get_run_logger, task
+from prefect.assets import add_asset_metadata, materialize
 from prefect.cache_policies import NO_CACHE
 from prefect.runtime import flow_run
 from prefect.states import Completed
 from prefect.task_runners import TaskRunner, ThreadPoolTaskRunner
 
-from flows import operations
+from flows import assets, operations
 from flows.artifacts import publish_artifacts
 from flows.gates import Gate, broken_promise, check_gates, refuse_failed
 from flows.host import extract_apart, kill_host
+from flows.lineage import told_as_lineage
 from flows.notices import tell_gates, tell_published
 from flows.parameters import Parameters
 from flows.plan import Batch, Draft, Extracted, Plan, Run, make_run
@@ -83,10 +85,17 @@ def pass_gates(run: Run, draft: Draft, changes: dict[str, Any] | None) -> tuple[
     return gates
 
 
-@task(name="export", task_run_name="export to {run.out}", **RETRIED)
-def export(run: Run, batches: list[Extracted], _gates: tuple[Gate, ...]) -> None:
-    """Replace the outputs."""
+@materialize("file://timeline.json", by="chronofil", name="export", task_run_name="export to {run.out}", **RETRIED)
+def export(run: Run, batches: list[Extracted], draft: Draft, _gates: tuple[Gate, ...]) -> None:
+    """Replace the outputs; the asset and what it depends on are those of the run (`publish`)."""
     operations.export_batches(run, batches)
+    add_asset_metadata(assets.timeline_asset(run), assets.metadata(run, draft))
+
+
+def publish(run: Run, batches: list[Extracted], draft: Draft, gates: tuple[Gate, ...]) -> None:
+    """Export as the materialization of this run's timeline, which depends on its documents."""
+    as_asset = export.with_options(assets=[assets.timeline_asset(run)], asset_deps=list(assets.source_assets(run, draft)))
+    as_asset(run, batches, draft, gates)
 
 
 def extract_all(run: Run, plan: Plan, listed: "State[Plan]") -> list[Extracted]:
@@ -109,8 +118,9 @@ def timeline(parameters: Parameters = Parameters()) -> Any:  # noqa: B008 - froz
         flow_run={"id": flow_run.id, "name": flow_run.name, "url": flow_run.ui_url}, parameters=parameters.model_dump(mode="json")
     )
     run = make_run(parameters)
-    with _recorded(run, told):
+    with _recorded(run, told), told_as_lineage(run, told, get_run_logger()) as made:
         summary = make_timeline(run, told)
+        made.update(summary)
     keep_record(run.cache, summary)
     prune_cache(run.cache)
     publish_artifacts(summary)
@@ -136,7 +146,7 @@ def make_timeline(run: Run, told: Told) -> dict[str, Any]:
         gates = pass_gates(run, valid, changes)
         watch.lap("compare")
         summary = operations.write_summary(run, valid, batches, changes, watch.seconds, told=told, gates=gates)
-        export(run, batches, gates)
+        publish(run, batches, valid, gates)
     return summary
 
 

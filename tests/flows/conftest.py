@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import json
 import os
 from collections.abc import Iterator
 from datetime import date
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from threading import Thread
+from typing import Any
 
 import pytest
 
@@ -47,3 +51,41 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, str]]
         yield {**os.environ, **started.environment}
     finally:
         started.stop()
+
+
+class Collector(ThreadingHTTPServer):
+    """A collector of OpenLineage events that keeps what it is sent."""
+
+    def __init__(self) -> None:
+        super().__init__(("127.0.0.1", 0), _Keeping)
+        self.events: list[dict[str, Any]] = []
+
+    @property
+    def environment(self) -> dict[str, str]:
+        """What tells the client of this collector."""
+        return {"OPENLINEAGE_URL": f"http://127.0.0.1:{self.server_port}"}
+
+
+class _Keeping(BaseHTTPRequestHandler):
+    def do_POST(self) -> None:
+        assert isinstance(self.server, Collector)
+        assert self.path == "/api/v1/lineage"
+        self.server.events.append(json.loads(self.rfile.read(int(self.headers["Content-Length"]))))
+        self.send_response(201)
+        self.send_header("Content-Length", "0")
+        self.end_headers()
+
+    def log_message(self, *_said: Any) -> None:
+        pass
+
+
+@pytest.fixture
+def collector() -> Iterator[Collector]:
+    """A collector that listens."""
+    pytest.importorskip("openlineage.client", reason="the extra `lineage` is not installed")
+    with Collector() as listening:
+        Thread(target=listening.serve_forever, daemon=True).start()
+        yield listening
+        listening.shutdown()
+    for name in [name for name in os.environ if name.startswith("OPENLINEAGE_")]:
+        del os.environ[name]  # the client leaves names of its own there

@@ -20,7 +20,10 @@ from pipeline.models import Counts
 from ..export.timelines import make_extraction, make_timeline
 
 ROOT = Path(__file__).parents[2]
-COMMANDS = ("run", "backfill", "serve", "deploy", "show", "docx", "dates", "entities", "evaluate", "diff", "correct", "table", "annotations", "verify", "cache")
+COMMANDS = (
+    "run", "backfill", "serve", "deploy", "show", "docx", "dates",
+    "entities", "evaluate", "diff", "correct", "table", "annotations", "verify", "cache",
+)
 
 
 def event(identifier: str, edtf: str, start: str | None, end: str | None, title: str, **rest: Any) -> dict[str, Any]:

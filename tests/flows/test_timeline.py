@@ -17,6 +17,8 @@ import pytest
 
 from flows.cli import FAILED, SKIPPED
 
+from .conftest import Collector
+
 ROOT = Path(__file__).parents[2]
 ARTIFACTS = {f"timeline-{name}" for name in ("summary", "events", "undated", "contradictions", "doubtful", "skipped", "page")}
 pytestmark = pytest.mark.server
@@ -39,9 +41,10 @@ def last_run(env: dict[str, str]) -> dict[str, Any]:
     return dict(ask(env, "/flow_runs/filter", {"sort": "START_TIME_DESC", "limit": 1})[0])
 
 
-def test_a_run_on_a_configured_server(folder: Path, tmp_path: Path, server: dict[str, str]) -> None:
+def test_a_run_on_a_configured_server(folder: Path, tmp_path: Path, server: dict[str, str], collector: Collector) -> None:
     (folder / "vide.txt").write_bytes(b"")
-    done = chronofil("run", folder, "--as-of", "2022-01-01", "--title", "Essai", "--workers", "2", cwd=tmp_path, env=server)
+    env = server | collector.environment
+    done = chronofil("run", folder, "--as-of", "2022-01-01", "--title", "Essai", "--workers", "2", cwd=tmp_path, env=env)
     assert done.returncode == SKIPPED, done.stderr
     assert "3 documents read (0 unchanged), 1 skipped" in done.stdout
     said = done.stderr.splitlines()
@@ -67,6 +70,7 @@ def test_a_run_on_a_configured_server(folder: Path, tmp_path: Path, server: dict
     assert "préfet" not in logged
     assert "skipped vide.txt: unreadable" in logged
     assert "gate skipped: 1 of 4 files skipped (25.0 %)" in logged
+    assert [(event["eventType"], event["run"]["runId"]) for event in collector.events] == [("START", run["id"]), ("COMPLETE", run["id"])]
     told = json.loads((tmp_path / "outputs" / "run.json").read_text())
     assert told["status"] == "completed_with_skips"
     assert told["flow_run"]["id"] == run["id"]
@@ -75,6 +79,16 @@ def test_a_run_on_a_configured_server(folder: Path, tmp_path: Path, server: dict
         "timeline.published",
         "document.skipped",
     }
+
+
+def test_the_timeline_is_an_asset_made_of_its_documents(server: dict[str, str]) -> None:
+    made = stored_events(server, "prefect.asset.materialization.succeeded")[0]
+    assert made["resource"]["prefect.resource.name"] == "Essai"
+    assert made["resource"]["prefect.resource.id"].endswith("/outputs/timeline.json")
+    assert made["payload"]["counts"]["documents"] == 3
+    related = [item["prefect.resource.id"].rpartition("/")[2] for item in made["related"] if item["prefect.resource.role"] == "asset"]
+    assert sorted(related) == ["arrete.txt", "courrier.md", "note.txt"]
+    assert "chronofil" in [item["prefect.resource.id"] for item in made["related"] if item["prefect.resource.role"] == "asset-materialized-by"]
 
 
 def test_a_failed_run_is_one_line_and_a_failed_state(folder: Path, tmp_path: Path, server: dict[str, str]) -> None:
