@@ -7,7 +7,13 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
-from prefect.artifacts import create_link_artifact, create_markdown_artifact, create_table_artifact
+from prefect.artifacts import (
+    create_link_artifact,
+    create_markdown_artifact,
+    create_progress_artifact,
+    create_table_artifact,
+    update_progress_artifact,
+)
 
 from flows.changes import changes_markdown
 from flows.notices import skipped_issues
@@ -15,12 +21,25 @@ from flows.operations import describe
 from pipeline.export import StoredTimeline, open_timeline
 from pipeline.models import Event
 
-SUMMARY_KEY, EVENTS_KEY, PAGE_KEY = "timeline-summary", "timeline-events", "timeline-page"
+SUMMARY_KEY, EVENTS_KEY, PAGE_KEY, PROGRESS_KEY = "timeline-summary", "timeline-events", "timeline-page", "timeline-progress"
 TABLE_ROWS = 500
 """The UI shows a table whole: beyond this it is no help, and the file is."""
 DOUBTFUL = 0.7
 """Confidence below which an event is listed as doubtful."""
 Row = dict[str, Any]
+
+
+class Progress:
+    """How much of the extraction is done, as a bar beside the run; one call for each batch."""
+
+    def __init__(self, documents: int) -> None:
+        self._documents, self._done = documents, 0
+        self._artifact: Any = create_progress_artifact(0.0, key=PROGRESS_KEY, description=f"Extraction of {documents} documents")
+
+    def add(self, documents: int) -> None:
+        """So many more are done."""
+        self._done += documents
+        update_progress_artifact(self._artifact, progress=100 * self._done / self._documents)
 
 
 def publish_artifacts(summary: dict[str, Any]) -> None:

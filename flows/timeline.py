@@ -2,7 +2,7 @@
 
 # No `from __future__ import annotations` here: Prefect makes the form of the parameters from the annotations themselves.
 import errno
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
@@ -14,7 +14,7 @@ from prefect.states import Completed
 from prefect.task_runners import TaskRunner, ThreadPoolTaskRunner
 
 from flows import assets, operations
-from flows.artifacts import publish_artifacts
+from flows.artifacts import Progress, publish_artifacts
 from flows.gates import Gate, broken_promise, check_gates, refuse_failed
 from flows.host import extract_apart, kill_host
 from flows.lineage import told_as_lineage
@@ -105,10 +105,18 @@ def extract_all(run: Run, plan: Plan, listed: "State[Plan]") -> list[Extracted]:
         try:
             after: Any = [listed]
             waiting = [pool.submit(extract, {"batch": batch, "run": run}, wait_for=after) for batch in plan.batches]
-            return [future.result() for future in waiting]
+            return list(_followed(plan, waiting))
         except BaseException:
             kill_host()  # or the pool would wait for what nobody needs any more
             raise
+
+
+def _followed(plan: Plan, waiting: "Sequence[PrefectConcurrentFuture[Extracted]]") -> Iterator[Extracted]:
+    """What the batches gave, in their order, shown as progress."""
+    progress = Progress(plan.documents)
+    for batch, future in zip(plan.batches, waiting, strict=True):
+        yield future.result()
+        progress.add(batch.documents)
 
 
 @flow(name="timeline", flow_run_name="timeline of {parameters.folder}")

@@ -76,7 +76,7 @@ def refusal(env: dict[str, str], path: str, body: dict[str, Any]) -> tuple[int, 
 
 @pytest.mark.server
 def test_a_schedule_yields_a_run_that_completes(scheduling: dict[str, str], folder: Path, tmp_path: Path) -> None:
-    command = [sys.executable, "-m", "flows.cli", "serve", str(folder), "--as-of", "2022-01-01", "--cron", "* * * * *"]
+    command = [sys.executable, "-m", "flows.cli", "serve", str(folder), "--as-of", "2022-01-01", "--cron", "* * * * * */5"]  # seconds come last
     with (tmp_path / "log").open("w") as log:
         serving = subprocess.Popen(command, cwd=tmp_path, env=scheduling, stdout=log, stderr=log, start_new_session=True)
     done = {"flow_runs": {"state": {"type": {"any_": ["COMPLETED", "FAILED", "CRASHED"]}}}}

@@ -83,8 +83,8 @@ def test_a_collector_that_does_not_answer_is_a_warning(
     run: Run, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture, collector: Collector
 ) -> None:
     told = configured(monkeypatch, collector)
-    monkeypatch.setenv("OPENLINEAGE_URL", "http://127.0.0.1:9")
-    monkeypatch.setenv("OPENLINEAGE__TRANSPORT__RETRY", '{"total": 0}')  # by itself the client tries five times
+    monkeypatch.delenv("OPENLINEAGE_URL")
+    monkeypatch.setenv("OPENLINEAGE__TRANSPORT", '{"type": "http", "url": "http://127.0.0.1:9", "retry": {"total": 0}}')  # it tries five times else
     with told_as_lineage(run, told, LOG) as made:
         made.update(carry_out(run, told))
     assert [record.getMessage().partition(":")[0] for record in caplog.records if record.name == "test"] == [

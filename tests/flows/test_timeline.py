@@ -20,7 +20,7 @@ from flows.cli import FAILED, SKIPPED
 from .conftest import Collector
 
 ROOT = Path(__file__).parents[2]
-ARTIFACTS = {f"timeline-{name}" for name in ("summary", "events", "undated", "contradictions", "doubtful", "skipped", "page")}
+ARTIFACTS = {f"timeline-{name}" for name in ("summary", "events", "undated", "contradictions", "doubtful", "skipped", "page", "progress")}
 pytestmark = pytest.mark.server
 
 
@@ -60,6 +60,7 @@ def test_a_run_on_a_configured_server(folder: Path, tmp_path: Path, server: dict
     artifacts = {item["key"]: item for item in ask(server, "/artifacts/filter", only)}
     assert artifacts["timeline-summary"]["data"].startswith("# Essai\n")
     assert set(artifacts) == ARTIFACTS
+    assert (artifacts["timeline-progress"]["type"], artifacts["timeline-progress"]["data"]) == ("progress", 100)
     assert [row["file"] for row in json.loads(artifacts["timeline-skipped"]["data"])] == ["vide.txt"]
     timeline = json.loads((tmp_path / "outputs" / "timeline.json").read_text())
     rows = json.loads(artifacts["timeline-events"]["data"])
