@@ -42,7 +42,7 @@ def _fill(partition: Partition) -> dict[str, Any]:
 
 
 def _make(partition: Partition) -> dict[str, Any]:
-    state = timeline(partition.parameters, return_state=True)
+    state: Any = timeline(partition.parameters, return_state=True)
     made = state.result(raise_on_failure=False)
     if isinstance(made, BaseException):
         return {"batches": 0, "skipped": 0, "status": FAILED, "said": str(made)}

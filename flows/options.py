@@ -67,15 +67,14 @@ def edtf(_context: click.Context, _option: click.Parameter, value: str | None) -
     return value
 
 
-class Period(click.ParamType):
+class Period(Day):
     """A day, or the first and the last of several, as 2020-01-01..2024-12-31; gives both, the first one None for a day alone."""
 
-    name = "period"
-
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> tuple[date | None, date]:
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
         """The days."""
         first, dots, last = str(value).partition("..")
-        return (DAY.convert(first, param, ctx), DAY.convert(last, param, ctx)) if dots else (None, DAY.convert(first, param, ctx))
+        days = [super(Period, self).convert(day, param, ctx) for day in (first, last) if day or dots]
+        return (None, *days)[-2:]
 
 
 AS_OF = click.option("--as-of", type=DAY, metavar="YYYY-MM-DD", help="« The present » of the timeline, and its last day.  [default: today]")
