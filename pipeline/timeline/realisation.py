@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from datetime import date
 
 from pipeline.calendar.intervals import When, are_compatible, overlaps
-from pipeline.timeline.merge.candidates import pairs_in_blocks, tokens_of_record
+from pipeline.timeline.merge.candidates import Tokenizer, pairs_in_blocks
 from pipeline.timeline.merge.clusters import Cluster
 from pipeline.timeline.merge.comparison import Comparison
 from pipeline.timeline.merge.judgement import bounds
@@ -36,8 +36,8 @@ def link_plans(clusters: Iterable[Cluster], kinship: Kinship) -> dict[int, list[
 
 
 def _pairs(real: Sequence[Cluster], planned: Set[int], kinship: Kinship) -> Iterator[tuple[int, int]]:
-    tokens = [tokens_of_record(cluster.speaker, kinship) for cluster in real]
-    for one, other in pairs_in_blocks(range(len(real)), lambda place: _years(real[place]), tokens, planned):
+    tokens = Tokenizer([cluster.speaker for cluster in real], kinship)
+    for one, other in pairs_in_blocks(range(len(real)), lambda place: _years(real[place]), tokens, chosen=planned):
         if (one in planned) != (other in planned):
             yield one, other
 
@@ -46,8 +46,7 @@ def _score(done: Cluster, plan: Cluster, comparison: Comparison) -> float | None
     """How much speaks for the plan being carried out; None where it is not."""
     if not are_compatible(done.when, plan.when) and not (_comes_after_telling(done.when, plan) and _fits(done.when, plan.when)):
         return None
-    found = comparison.score(done, plan, carried_out=True)
-    return found if found is not None and found >= bounds().carried_out else None
+    return comparison.score(done, plan, bounds().carried_out, carried_out=True)
 
 
 def _chosen(real: Sequence[Cluster], choices: Mapping[int, Mapping[int, tuple[float, Cluster]]]) -> dict[int, list[Cluster]]:

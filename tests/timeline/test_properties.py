@@ -15,7 +15,7 @@ from pipeline.timeline.corrections.file import Corrections
 from pipeline.timeline.merge.candidates import candidate_pairs, tokens_of_record
 from pipeline.timeline.merge.merge import merge
 from pipeline.timeline.merge.parties import Kinship
-from pipeline.timeline.merge.signs import sketch
+from pipeline.timeline.merge.sketch import sketch
 from pipeline.timeline.merge.vetoes import veto
 from tests.timeline.build import GENERATOR, SETTINGS, Paper, Told, Who, extraction
 

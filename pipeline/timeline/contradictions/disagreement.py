@@ -14,7 +14,7 @@ from itertools import combinations
 from pipeline.calendar.intervals import When, overlaps
 from pipeline.calendar.wording import french_date, french_day, french_list
 from pipeline.timeline.contradictions.findings import Dossier, Finding
-from pipeline.timeline.merge.candidates import pairs_in_blocks, tokens_of_record
+from pipeline.timeline.merge.candidates import Tokenizer, pairs_in_blocks
 from pipeline.timeline.merge.clusters import Cluster
 from pipeline.timeline.merge.comparison import Comparison
 from pipeline.timeline.merge.judgement import bounds
@@ -47,7 +47,7 @@ def _rivals(dossier: Dossier) -> Mapping[int, Set[int]]:
     """Positions of the clusters that tell the same with dates that exclude each other."""
     clusters, comparison = dossier.clusters, Comparison(dossier.kinship)
     places = [place for place, cluster in enumerate(clusters) if _may_disagree(cluster)]
-    tokens = {place: tokens_of_record(clusters[place].speaker, dossier.kinship) for place in places}
+    tokens = Tokenizer([cluster.speaker for cluster in clusters], dossier.kinship)
     found: dict[int, set[int]] = defaultdict(set)
     for one, other in sorted(set(pairs_in_blocks(places, lambda place: _seasons(clusters[place]), tokens))):
         if _are_rivals(clusters[one], clusters[other], comparison):
@@ -78,12 +78,11 @@ def _seasons(cluster: Cluster) -> Iterator[tuple[int, int]]:
 
 
 def _are_rivals(one: Cluster, other: Cluster, comparison: Comparison) -> bool:
-    if may_be_one_date(one.when, other.when) or not _is_slip(one.when, other.when, one.group[1]) or not _voices(one).isdisjoint(_voices(other)):
+    if not _is_slip(one.when, other.when, one.group[1]) or may_be_one_date(one.when, other.when):
         return False
-    if _follow_one_another(one, other):
+    if _follow_one_another(one, other) or not _voices(one).isdisjoint(_voices(other)):
         return False
-    found = comparison.score(one, other)
-    return found is not None and found >= _needed(one, other)
+    return comparison.score(one, other, _needed(one, other)) is not None
 
 
 def _follow_one_another(one: Cluster, other: Cluster) -> bool:

@@ -5,14 +5,17 @@ Owns that resource. The score is the log-odds of a logistic regression; bounds s
 
 from __future__ import annotations
 
+import math
 from functools import cache
+from operator import mul
 from typing import NamedTuple
 
 from pydantic import Field, model_validator
 
 from pipeline.models import Model
 from pipeline.resources import read_resource
-from pipeline.timeline.merge.signs import SIGNS, Sketch, compare
+from pipeline.timeline.merge.signs import SIGNS, alignment, length, measure
+from pipeline.timeline.merge.sketch import Sketch
 from pipeline.timeline.merge.vetoes import VETOES, veto
 
 
@@ -27,7 +30,6 @@ class Bounds(Model):
     """Scores from which on a judgement counts."""
 
     one_event: float = Field(description="Mean score of two groups of mentions from which on they are one event.")
-    worth_a_look: float = Field(description="Score of two mentions below which they do not bring their groups together.")
     told_again: float = Field(description="Score from which on one document tells an event again.")
     rival_dates: float = Field(description="Score from which on two dates of one event are a disagreement.")
     far_dates: float = Field(description="The same where the dates are more than two days apart.")
@@ -79,21 +81,31 @@ def bounds() -> Bounds:
     return weights().bounds
 
 
-def score(one: Sketch, other: Sketch) -> float:
-    """How much speaks for one event, vetoes aside: log-odds, rounded so that no machine differs."""
-    return round(sum(weight * measure for weight, measure in zip(_vector(), compare(one, other), strict=True)), 4)
+def score(one: Sketch, other: Sketch, floor: float = -math.inf) -> float | None:
+    """How much speaks for one event, vetoes aside: log-odds, rounded so that no machine differs; None where it is below `floor`.
+
+    What vectors can add at most is known before they are touched.
+    """
+    plain, meant = _vectors()
+    found = sum(map(mul, plain, measure(one, other)))
+    if found + meant * length(one, other) < floor:
+        return None
+    found = round(found + meant * alignment(one, other), 4)
+    return found if found >= floor else None
 
 
 def judge(one: Sketch, other: Sketch) -> Judgement:
     """The score with all that it is made of, the weightiest part first."""
-    measures = compare(one, other)
+    measures = (*measure(one, other), alignment(one, other))
     signs = weights().signs
     parts = [Part(name, signs[name].says, measure, signs[name].weight * measure) for name, measure in zip(SIGNS, measures, strict=True)]
     found = veto(one, other)
     ranked = tuple(sorted(parts, key=lambda part: (-abs(part.adds), part.name)))
-    return Judgement(score(one, other), ranked, None if found is None else weights().vetoes[found])
+    return Judgement(round(sum(part.adds for part in parts), 4), ranked, None if found is None else weights().vetoes[found])
 
 
 @cache
-def _vector() -> tuple[float, ...]:
-    return tuple(weights().signs[name].weight for name in SIGNS)
+def _vectors() -> tuple[tuple[float, ...], float]:
+    """Weights of the signs that are measured first, and of the one that is measured last."""
+    found = [weights().signs[name].weight for name in SIGNS]
+    return tuple(found[:-1]), found[-1]

@@ -6,14 +6,10 @@ well belong to either of two that exclude one another stays apart. It refuses to
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
+from heapq import heapify, heappop, heappush
+from itertools import combinations
 from typing import NamedTuple
-
-import numpy as np
-from numpy.typing import NDArray
-
-Matrix = NDArray[np.float64]
-_RULED_OUT = -np.inf
 
 
 class Linked(NamedTuple):
@@ -23,76 +19,93 @@ class Linked(NamedTuple):
     either: set[int]
 
 
-def link(
-    count: int,
-    score: Callable[[int, int], float | None],
-    size: Callable[[int], float],
-    apart: Callable[[int, int], bool],
-    bound: float,
-    margin: float,
-) -> Linked:
-    """Link `count` items, in order.
+class Items(NamedTuple):
+    """What is linked, by position.
 
     `score` of two items is None where one event is ruled out, `size` is how little an item's date says, `apart` whether two items are two events of
     one kind: what is near both could be either.
     """
-    scores = _scores(count, score)
-    groups: list[list[int]] = [[position] for position in range(count)]
-    sizes = [size(position) for position in range(count)]
-    alive = np.ones(count, dtype=bool)
-    either: set[int] = set()
-    while True:
-        masked = np.where(alive[:, None] & alive[None, :], scores, _RULED_OUT)
-        place = int(np.argmax(masked)) if count else 0
-        one, other = divmod(place, count) if count else (0, 0)
-        if not count or masked[one, other] < bound:
-            return Linked([groups[position] for position in range(count) if groups[position]], either)
-        vague = _could_be_either(one, other, masked, sizes, bound, margin)
-        if vague is None:
-            vague = _is_between(one, other, masked, groups, apart, max(bound, masked[one, other] - margin))
-        if vague is not None:
-            alive[vague] = False
-            either.update(groups[vague])
-            continue
-        _unite(one, other, groups, scores)
-        alive[other] = False
-        groups[one], groups[other] = sorted(groups[one] + groups[other]), []
-        sizes[one] = min(sizes[one], sizes[other])
+
+    count: int
+    score: Callable[[int, int], float | None]
+    size: Callable[[int], float]
+    apart: Callable[[int, int], bool]
 
 
-def _scores(count: int, score: Callable[[int, int], float | None]) -> Matrix:
-    scores = np.full((count, count), _RULED_OUT)
-    for one in range(count):
-        for other in range(one + 1, count):
-            found = score(one, other)
+def link(items: Items, bound: float, margin: float) -> Linked:
+    """Link items by their mean scores of `bound` and more; `margin` separates the best choice from one that is as good."""
+    linkage = _Linkage(items, bound, margin)
+    while linkage.heap:
+        linkage.step()
+    return Linked([group for group in linkage.groups if group], linkage.either)
+
+
+class _Linkage:
+    """Groups by the position of their first item, and the mean scores of the pairs of groups that may be one."""
+
+    def __init__(self, items: Items, bound: float, margin: float) -> None:
+        self._items, self._bound, self._margin = items, bound, margin
+        self.groups = [[position] for position in range(items.count)]
+        self.either: set[int] = set()
+        self._sizes = [items.size(position) for position in range(items.count)]
+        self._scores: list[dict[int, float]] = [{} for _ in range(items.count)]
+        for one, other in combinations(range(items.count), 2):
+            found = items.score(one, other)
             if found is not None:
-                scores[one, other] = scores[other, one] = found
-    return scores
+                self._scores[one][other] = self._scores[other][one] = found
+        self.heap = [(-found, one, other) for one, row in enumerate(self._scores) for other, found in row.items() if one < other and found >= bound]
+        heapify(self.heap)
 
+    def step(self) -> None:
+        """Unite the two groups that are most alike, or set aside the one that could be either of two."""
+        negative, one, other = heappop(self.heap)
+        if self._scores[one].get(other) != -negative:
+            return
+        near = max(self._bound, -negative - self._margin)
+        vague = self._could_be_either(one, other, near)
+        if vague is None:
+            vague = self._is_between(one, other, near)
+        if vague is None:
+            self._unite(one, other)
+        else:
+            self.either.update(self.groups[vague])
+            self._forget(vague)
 
-def _could_be_either(one: int, other: int, scores: Matrix, sizes: Sequence[float], bound: float, margin: float) -> int | None:
-    """The vaguer of two groups, where a third that cannot be the finer one is as near to it."""
-    if sizes[one] == sizes[other]:
+    def _could_be_either(self, one: int, other: int, near: float) -> int | None:
+        """The vaguer of two groups, where a third that cannot be the finer one is as near to it."""
+        if self._sizes[one] == self._sizes[other]:
+            return None
+        vague, fine = (one, other) if self._sizes[one] > self._sizes[other] else (other, one)
+        return vague if any(third != fine and third not in self._scores[fine] for third in self._near(vague, near)) else None
+
+    def _is_between(self, one: int, other: int, near: float) -> int | None:
+        """The one of two groups that is as near to a third which is another event of the same kind than its neighbour."""
+        for vague, chosen in ((one, other), (other, one)):
+            for third in self._near(vague, near):
+                if third != chosen and any(self._items.apart(mine, theirs) for mine in self.groups[chosen] for theirs in self.groups[third]):
+                    return vague
         return None
-    vague, fine = (one, other) if sizes[one] > sizes[other] else (other, one)
-    near = np.flatnonzero(scores[vague] >= max(bound, scores[one, other] - margin))
-    return vague if any(third != fine and scores[third, fine] == _RULED_OUT for third in near) else None
 
+    def _near(self, place: int, near: float) -> list[int]:
+        return sorted(third for third, found in self._scores[place].items() if found >= near)
 
-def _is_between(one: int, other: int, scores: Matrix, groups: Sequence[Sequence[int]], apart: Callable[[int, int], bool], near: float) -> int | None:
-    """The one of two groups that is as near to a third which is another event of the same kind than its neighbour."""
-    for vague, chosen in ((one, other), (other, one)):
-        for third in map(int, np.flatnonzero(scores[vague] >= near)):
-            if third != chosen and any(apart(mine, theirs) for mine in groups[chosen] for theirs in groups[third]):
-                return vague
-    return None
+    def _unite(self, one: int, other: int) -> None:
+        """Scores of the united group with all others: the mean over its members; ruled out where it is for one of them."""
+        mine, theirs = len(self.groups[one]), len(self.groups[other])
+        a, b = self._scores[one], self._scores[other]
+        joint = {third: round((a[third] * mine + b[third] * theirs) / (mine + theirs), 6) for third in a.keys() & b.keys()}
+        self._forget(one)
+        self._forget(other)
+        self._scores[one] = joint
+        for third, found in joint.items():
+            self._scores[third][one] = found
+            if found >= self._bound:
+                heappush(self.heap, (-found, min(one, third), max(one, third)))
+        self.groups[one], self.groups[other] = sorted(self.groups[one] + self.groups[other]), []
+        self._sizes[one] = min(self._sizes[one], self._sizes[other])
 
-
-def _unite(one: int, other: int, groups: Sequence[Sequence[int]], scores: Matrix) -> None:
-    """Scores of the united group with all others: the mean over its members; ruled out where it is for one of them."""
-    mine, theirs = len(groups[one]), len(groups[other])
-    with np.errstate(invalid="ignore"):
-        joint = np.round((scores[one] * mine + scores[other] * theirs) / (mine + theirs), 6)
-    joint[one] = joint[other] = _RULED_OUT
-    scores[one, :] = joint
-    scores[:, one] = joint
+    def _forget(self, place: int) -> None:
+        """Take a group out of reach of all others."""
+        for third in self._scores[place]:
+            del self._scores[third][place]
+        self._scores[place] = {}

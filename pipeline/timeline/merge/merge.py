@@ -6,23 +6,23 @@ records, not on their order, and no record changes what two others score.
 
 from __future__ import annotations
 
+import math
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from pipeline.timeline.merge.candidates import candidate_pairs
 from pipeline.timeline.merge.clusters import Cluster
 from pipeline.timeline.merge.judgement import bounds, score
-from pipeline.timeline.merge.linkage import link
+from pipeline.timeline.merge.linkage import Items, Linked, link
 from pipeline.timeline.merge.parties import Kinship
-from pipeline.timeline.merge.signs import Sketch, sketch
-from pipeline.timeline.merge.vetoes import are_of_one_kind_apart, veto
+from pipeline.timeline.merge.sketch import Sketch, Sketches
+from pipeline.timeline.merge.vetoes import are_of_one_kind_apart, may_be_one_date, veto_dates_aside
 from pipeline.timeline.records.records import Record
 
-LARGEST = 240
+LARGEST = 150
 """Atoms of a component up to which all are compared with all; larger ones are cut where they hang together least."""
 _STEP = 0.5
-_REMEMBERED = 4096
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,67 +49,66 @@ class Merger:
     def __init__(self, atoms: Sequence[Sequence[Record]], kinship: Kinship) -> None:
         self._atoms = atoms
         self._kinship = kinship
-        self._sketches: dict[int, Sketch] = {}
+        self._sketches = Sketches(kinship)
+        self._bonds: dict[tuple[int, int], float] = {}
 
     def merge(self) -> tuple[list[list[int]], set[int]]:
         """Groups of positions that are one event, and the positions of those that could be any of several."""
-        bonds = self._bonds()
-        groups: list[list[int]] = []
+        self._bind()
+        bound = {place for pair in self._bonds for place in pair}
+        groups = [[place] for place in range(len(self._atoms)) if place not in bound]
         either: set[int] = set()
-        bound = {place for pair in bonds for place in pair}
-        groups.extend([place] for place in range(len(self._atoms)) if place not in bound)
-        for component in _components(bonds, bounds().worth_a_look):
-            linked = link(
-                len(component), self._scorer(component), self._sizer(component), self._separator(component), bounds().one_event, bounds().either
-            )
+        for component in _components(self._bonds, bounds().one_event):
+            linked = self._link(component)
             groups.extend([component[place] for place in group] for group in linked.groups)
             either.update(component[place] for place in linked.either)
         return groups, either
 
-    def judge(self, one: int, other: int) -> float | None:
-        """Score of two atoms; None where something rules out that they are one event."""
-        mine, theirs = self._sketch(one), self._sketch(other)
-        if veto(mine, theirs) is not None:
-            return None
-        found = score(mine, theirs)
-        return None if self._same_document(one, other) and found < bounds().told_again else found
-
-    def _bonds(self) -> dict[tuple[int, int], float]:
-        speakers = [atom[0] for atom in self._atoms]
-        bonds: dict[tuple[int, int], float] = {}
-        seen: set[tuple[int, int]] = set()
+    def _bind(self) -> None:
+        """Note the scores of all pairs that alone would be one event: no two groups have a mean of that much without one."""
+        speakers, judged = [atom[0] for atom in self._atoms], set[tuple[int, int]]()
         for pair in candidate_pairs(speakers, self._kinship):
-            if pair not in seen:
-                seen.add(pair)
-                self._note(pair, bonds)
-        return bonds
+            if pair not in judged:
+                judged.add(pair)
+                found = self._judge(*pair, bounds().one_event)
+                if found is not None:
+                    self._bonds[pair] = found
 
-    def _note(self, pair: tuple[int, int], bonds: dict[tuple[int, int], float]) -> None:
-        found = self.judge(*pair)
-        if found is not None and found >= bounds().worth_a_look:
-            bonds[pair] = found
+    def _judge(self, one: int, other: int, floor: float = -math.inf) -> float | None:
+        """Score of two atoms; None where it is below `floor` or something rules out that they are one event. What costs least is asked first."""
+        a, b = self._atoms[one][0], self._atoms[other][0]
+        if a.when is None or b.when is None or not may_be_one_date(a.when, b.when):
+            return None
+        needed = max(floor, bounds().told_again) if self._same_document(one, other) else floor
+        mine, theirs = self._sketches(a), self._sketches(b)
+        found = score(mine, theirs, needed)
+        return found if found is not None and veto_dates_aside(mine, theirs) is None else None
 
-    def _scorer(self, component: Sequence[int]) -> Callable[[int, int], float | None]:
-        return lambda one, other: self.judge(component[one], component[other])
-
-    def _sizer(self, component: Sequence[int]) -> Callable[[int], float]:
+    def _link(self, component: Sequence[int]) -> Linked:
+        if len(component) == 2:
+            is_one = self._bonds[component[0], component[1]] >= bounds().one_event
+            return Linked([[0, 1]] if is_one else [[0], [1]], set())
         dates = [self._atoms[place][0].when for place in component]
-        return lambda place: 0.0 if (when := dates[place]) is None else when.size
+        items = Items(
+            len(component),
+            lambda one, other: self._known(component[one], component[other]),
+            lambda place: 0.0 if (when := dates[place]) is None else when.size,
+            lambda one, other: are_of_one_kind_apart(self._sketch(component[one]), self._sketch(component[other])),
+        )
+        return link(items, bounds().one_event, bounds().either)
 
-    def _separator(self, component: Sequence[int]) -> Callable[[int, int], bool]:
-        return lambda one, other: are_of_one_kind_apart(self._sketch(component[one]), self._sketch(component[other]))
+    def _known(self, one: int, other: int) -> float | None:
+        found = self._bonds.get((one, other))
+        return self._judge(one, other) if found is None else found
 
     def _same_document(self, one: int, other: int) -> bool:
-        mine = {record.source.id for record in self._atoms[one]}
-        return any(record.source.id in mine for record in self._atoms[other])
+        mine, theirs = self._atoms[one], self._atoms[other]
+        if len(mine) == len(theirs) == 1:
+            return mine[0].source is theirs[0].source
+        return not {record.source.id for record in mine}.isdisjoint(record.source.id for record in theirs)
 
     def _sketch(self, place: int) -> Sketch:
-        found = self._sketches.get(place)
-        if found is None:
-            if len(self._sketches) >= _REMEMBERED:
-                self._sketches.clear()
-            found = self._sketches[place] = sketch(self._atoms[place][0], self._kinship)
-        return found
+        return self._sketches(self._atoms[place][0])
 
 
 def _components(bonds: dict[tuple[int, int], float], bound: float) -> Iterator[list[int]]:

@@ -18,6 +18,7 @@ _PORTFOLIO = re.compile(
 )
 _DEPTH = 8
 _REMEMBERED = 16384
+_NOBODY = frozenset[str]()
 K = TypeVar("K")
 V = TypeVar("V")
 
@@ -119,7 +120,8 @@ class Kinship:
 
     def relatives(self, entities: Iterable[str]) -> frozenset[str]:
         """Names of the bodies above the entities."""
-        return frozenset(name for entity in entities for name in self._above.get(entity, ()))
+        above = [self._above[entity] for entity in entities if entity in self._above]
+        return frozenset().union(*above) if above else _NOBODY
 
     def persons(self, entities: Iterable[str]) -> frozenset[str]:
         """Those that are persons, by the timeline's ids."""

@@ -6,13 +6,12 @@ It refuses to weigh: what is only unlikely is a sign.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from functools import lru_cache
 
 from pipeline.calendar.intervals import When, are_compatible
-from pipeline.timeline.merge.signs import MEASUREMENT, Sketch, matter, say_nothing_else
-from pipeline.timeline.records.records import WRONG_DAY, Record
+from pipeline.timeline.merge.signs import MEASUREMENT, matter, say_nothing_else
+from pipeline.timeline.merge.sketch import Sketch
+from pipeline.timeline.records.records import WRONG_DAY
 from pipeline.timeline.records.topic import issued
-from pipeline.timeline.records.words import marks
 
 _OF_PERSONS = frozenset({"appointment", "departure"})
 _THIN = 0.8
@@ -21,7 +20,6 @@ TO_COME = "to_come"
 _SAME_SUBJECT = 0.8
 _ONCE = frozenset({"letter", "email"})
 _OF_ONE_KIND = ("numbers", "items", "other_text", "figures", "persons", "opposed")
-_TOLD_BY_TRIGGER = frozenset({"outcome", "bound", "direction", "stage", "text"})
 
 
 def veto(one: Sketch, other: Sketch) -> str | None:
@@ -88,7 +86,7 @@ def _items(one: Sketch, other: Sketch) -> bool:
 
 def _too_little(one: Sketch, other: Sketch) -> bool:
     """One says nothing but its trigger, and its document is not known to be about the same matter."""
-    thin = not (one.rest.order and other.rest.order) and min(one.clause.total, other.clause.total) < _THIN
+    thin = not (one.rest and other.rest) and min(one.total, other.total) < _THIN
     return thin and one.record.quote != other.record.quote and matter(one, other) < _SAME_MATTER
 
 
@@ -120,9 +118,8 @@ def _persons(one: Sketch, other: Sketch) -> bool:
 
 def _opposed(one: Sketch, other: Sketch) -> bool:
     """Words that exclude one another: another reading, another hour, « adopté » and « rejeté »."""
-    mine, theirs = _marks(one.record), _marks(other.record)
-    groups = {group for group, _ in mine} & {group for group, _ in theirs}
-    return any({mark for mark in mine if mark[0] == group}.isdisjoint(mark for mark in theirs if mark[0] == group) for group in groups)
+    mine, theirs = one.marks, other.marks
+    return any(mine[group].isdisjoint(theirs[group]) for group in mine.keys() & theirs.keys()) if mine and theirs else False
 
 
 def _wrong_day(one: Sketch, other: Sketch) -> bool:
@@ -162,15 +159,6 @@ VETOES: Mapping[str, Callable[[Sketch, Sketch], bool]] = {
     "two_files": _two_files,
     "letters": _letters,
 }
-
-
-def _marks(record: Record) -> frozenset[tuple[str, str]]:
-    return _head_marks(record.clause.head) | frozenset(mark for mark in record.marks if mark[0] not in _TOLD_BY_TRIGGER)
-
-
-@lru_cache(maxsize=16384)
-def _head_marks(head: tuple[str, ...]) -> frozenset[tuple[str, str]]:
-    return frozenset(mark for mark in marks(" ".join(head)) if mark[0] in _TOLD_BY_TRIGGER)
 
 
 def _differ(one: frozenset[str], other: frozenset[str]) -> bool:

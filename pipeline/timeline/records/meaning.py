@@ -7,7 +7,7 @@ folder's: adding a document must not change what two others share.
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable
+from collections.abc import Sequence
 from functools import cache, lru_cache
 from importlib import import_module
 from pathlib import Path
@@ -39,20 +39,28 @@ class Vectors:
         first = np.zeros(len(keys), dtype=bool)
         first[np.unique(places, return_index=True)[1]] = True
         self._keys, self._rows, self._own = keys[order], places[order], first[order]
-        self._table: Vector = np.load(folder / "vectors", mmap_mode="r")
-        self.width, self.size = self._table.shape[1], len(self._table)
+        table: Vector = np.load(folder / "vectors")
+        self.size = len(table)
+        lengths = np.sqrt(np.einsum("ij,ij->i", table, table))
+        self._units = np.zeros((self.size + 1, table.shape[1]), dtype=np.float32)
+        self._units[:-1] = table / np.where(lengths == 0, 1, lengths)[:, None]
 
-    def find(self, word: str) -> tuple[Vector | None, int]:
-        """The vector of a word, of length one, None where the model does not know it; and its rank, the number of the rows where it has none."""
+    def find(self, word: str) -> tuple[int, int]:
+        """The row of a word, `size` where the model does not know it; and its rank, the number of the rows where it has none of its own."""
         import numpy as np
         from spacy.strings import get_string_id
 
         key = np.uint64(get_string_id(word))
         place = int(np.searchsorted(self._keys, key))
         if place == len(self._keys) or self._keys[place] != key:
-            return None, self.size
+            return self.size, self.size
         row = int(self._rows[place])
-        return _unit(np.asarray(self._table[row])), row if self._own[place] else self.size
+        return row, row if self._own[place] else self.size
+
+    def units(self, rows: Sequence[int]) -> Vector:
+        """Vectors of length one, by row; nought for a word that the model does not know."""
+        found: Vector = self._units[list(rows)]
+        return found
 
 
 @cache
@@ -64,11 +72,11 @@ def vectors() -> Vectors:
     return Vectors(found)
 
 
-@lru_cache(maxsize=65536)
-def look_up(word: str) -> tuple[Vector | None, float]:
-    """The vector of a word in lower case, and its rarity: 0 for the commonest, 1 for what the model hardly knows."""
-    vector, rank = vectors().find(word)
-    return vector, rarity(rank)
+@lru_cache(maxsize=131072)
+def look_up(word: str) -> tuple[int, float]:
+    """The row of a word in lower case, and its rarity: 0 for the commonest, 1 for what the model hardly knows."""
+    row, rank = vectors().find(word)
+    return row, rarity(rank)
 
 
 def rarity(rank: int) -> float:
@@ -77,20 +85,19 @@ def rarity(rank: int) -> float:
     return 0.1 + 0.9 * math.log(max(rank, _COMMON) / _COMMON) / math.log(size / _COMMON)
 
 
-def mean_vector(words: Iterable[str]) -> Vector | None:
+@lru_cache(maxsize=65536)
+def likeness(one: tuple[str, ...], other: tuple[str, ...]) -> float:
+    """Cosine of the directions in which two lists of words point, the rare ones most; 0 where the model knows none of one of them."""
+    mine, theirs = mean_vector(one), mean_vector(other)
+    return 0.0 if mine is None or theirs is None else round(float(mine @ theirs), 6)
+
+
+@lru_cache(maxsize=8192)
+def mean_vector(words: tuple[str, ...]) -> Vector | None:
     """The direction in which words point together, the rare ones most; None where the model knows none of them."""
     import numpy as np
 
-    total: Vector | None = None
-    for word in words:
-        vector, weight = look_up(word)
-        if vector is not None:
-            total = vector * np.float32(weight) if total is None else total + vector * np.float32(weight)
-    return None if total is None else _unit(total)
-
-
-def _unit(vector: Vector) -> Vector | None:
-    import numpy as np
-
-    length = float(np.sqrt(vector @ vector))
-    return None if length == 0 else (vector / np.float32(length)).astype(np.float32)
+    known = [look_up(word) for word in words]
+    total = np.array([weight for _, weight in known], dtype=np.float32) @ vectors().units([row for row, _ in known])
+    length = float(np.sqrt(total @ total))
+    return None if length == 0 else (total / np.float32(length)).astype(np.float32)
