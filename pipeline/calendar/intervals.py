@@ -49,6 +49,13 @@ class When:
         object.__setattr__(self, "month", self._month())
 
     @property
+    def day(self) -> int | None:
+        """The day on which it was, or since which it has been, where it is known to the day."""
+        if self.head is None or self.head[0] != self.head[1] or self.approximate:
+            return None
+        return self.head[0] if self.tail is None or self.tail == self.head else None
+
+    @property
     def is_granule(self) -> bool:
         """Whether the date says « some time within » rather than « from … to »."""
         return self.head is not None and self.head == self.tail

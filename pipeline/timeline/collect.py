@@ -51,7 +51,7 @@ class Collection:
             extraction = separate(extraction, self._separations[info.id])
         reader = DocumentReader(extraction, self._intern)
         dated = self._records(reader, extraction.events)
-        _mark_lone(dated)
+        _count_tellings(dated)
         self.dated.extend(dated)
         self.traces.extend(trace(extraction.document))
         self.wrong_dates.extend(wrong_dates(extraction, dated))
@@ -117,14 +117,16 @@ class Collection:
         return [reader.record(event, self._events.append(event)) for event in events]
 
 
-def _mark_lone(told: Iterable[Record]) -> None:
-    """Mark the events that are the only ones of their day in a document."""
-    days: dict[str, list[Record]] = defaultdict(list)
+def _count_tellings(told: Iterable[Record]) -> None:
+    """Note for each event of a known day how many sentences of its document tell something of it."""
+    days: dict[int, list[Record]] = defaultdict(list)
     for record in told:
-        if record.when is not None and record.when.size <= 1:
-            days[record.when.edtf].append(record)
+        if record.when is not None and record.when.day is not None:
+            days[record.when.day].append(record)
     for records in days.values():
-        records[0].lone = len(records) == 1
+        count = len({record.sentence for record in records})
+        for record in records:
+            record.crowd = count
 
 
 def _same_id(info: DocumentInfo) -> Issue:

@@ -36,14 +36,16 @@ def link_plans(clusters: Iterable[Cluster], kinship: Kinship) -> dict[int, list[
 
 
 def _pairs(real: Sequence[Cluster], planned: Set[int], kinship: Kinship) -> Iterator[tuple[int, int]]:
-    tokens = Tokenizer([cluster.speaker for cluster in real], kinship)
+    tokens = Tokenizer([cluster.members for cluster in real], kinship)
     for one, other in pairs_in_blocks(range(len(real)), lambda place: _years(real[place]), tokens, chosen=planned):
         if (one in planned) != (other in planned):
             yield one, other
 
 
 def _score(done: Cluster, plan: Cluster, comparison: Comparison) -> float | None:
-    """How much speaks for the plan being carried out; None where it is not."""
+    """How much speaks for the plan being carried out; None where it is not, or where its doing is told before its date."""
+    if all(member.told is not None and done.when.first is not None and member.told < done.when.first for member in done.members):
+        return None
     if not are_compatible(done.when, plan.when) and not (_comes_after_telling(done.when, plan) and _fits(done.when, plan.when)):
         return None
     return comparison.score(done, plan, bounds().carried_out, carried_out=True)

@@ -7,25 +7,25 @@ from typing import TYPE_CHECKING
 from benchmarks.stories import EVENTS, extractions
 from pipeline.timeline import Consolidation
 from pipeline.timeline.merge.judgement import score
-from pipeline.timeline.merge.signs import Sketch
+from pipeline.timeline.merge.sketch import Sketch
 from tests.timeline.build import GENERATOR, SETTINGS
 
 if TYPE_CHECKING:
     import pytest
 
-FEW, MANY = 100, 400
-GROWTH = 2.0
-"""How much more an event may be compared in a folder of MANY documents than in one of FEW; comparing all pairs would be MANY / FEW = 4."""
+FEW, MANY = 25, 800
+GROWTH = 2.5
+"""How much more an event may be compared in a folder of MANY documents than in one of FEW; comparing all pairs would be MANY / FEW = 32."""
 
 
 def comparisons(count: int, monkeypatch: pytest.MonkeyPatch) -> float:
     """Comparisons of two records for each event of a folder of `count` documents."""
     compared = 0
 
-    def counted(one: Sketch, other: Sketch) -> float:
+    def counted(one: Sketch, other: Sketch, floor: float) -> float | None:
         nonlocal compared
         compared += 1
-        return score(one, other)
+        return score(one, other, floor)
 
     with monkeypatch.context() as patched:
         patched.setattr("pipeline.timeline.merge.merge.score", counted)

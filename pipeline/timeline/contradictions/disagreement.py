@@ -14,20 +14,21 @@ from itertools import combinations
 from pipeline.calendar.intervals import When, overlaps
 from pipeline.calendar.wording import french_date, french_day, french_list
 from pipeline.timeline.contradictions.findings import Dossier, Finding
-from pipeline.timeline.merge.candidates import Tokenizer, pairs_in_blocks
+from pipeline.timeline.merge.candidates import SPEAKERS, Tokenizer, pairs_in_blocks
 from pipeline.timeline.merge.clusters import Cluster
 from pipeline.timeline.merge.comparison import Comparison
 from pipeline.timeline.merge.judgement import bounds
 from pipeline.timeline.merge.vetoes import may_be_one_date
 from pipeline.timeline.records.records import LEGAL_ACT, Record
 from pipeline.timeline.records.topic import BARE, is_statute, recurring, singular
-from pipeline.timeline.records.words import lexicon
+from pipeline.timeline.records.words import lexicon, stem
 
 _WEEK = 6  # days: what comes every week is no slip
 _SLIP = 2  # days between dates that a slip makes oftener than two events do
 _NEAR = 15
 _DAYS = 31
 _YEARS = 2
+_SUBJECT = 0.5  # share of the shorter subject beyond which two subjects are one
 _RIVALS = 2  # an event with more look-alikes is one of a series
 
 
@@ -47,7 +48,7 @@ def _rivals(dossier: Dossier) -> Mapping[int, Set[int]]:
     """Positions of the clusters that tell the same with dates that exclude each other."""
     clusters, comparison = dossier.clusters, Comparison(dossier.kinship)
     places = [place for place, cluster in enumerate(clusters) if _may_disagree(cluster)]
-    tokens = Tokenizer([cluster.speaker for cluster in clusters], dossier.kinship)
+    tokens = Tokenizer([cluster.members for cluster in clusters], dossier.kinship)
     found: dict[int, set[int]] = defaultdict(set)
     for one, other in sorted(set(pairs_in_blocks(places, lambda place: _seasons(clusters[place]), tokens))):
         if _are_rivals(clusters[one], clusters[other], comparison):
@@ -82,7 +83,16 @@ def _are_rivals(one: Cluster, other: Cluster, comparison: Comparison) -> bool:
         return False
     if _follow_one_another(one, other) or not _voices(one).isdisjoint(_voices(other)):
         return False
-    return comparison.score(one, other, _needed(one, other)) is not None
+    about_one = any(_are_about_one_thing(mine, theirs) for mine in one.members[:SPEAKERS] for theirs in other.members[:SPEAKERS])
+    return about_one and comparison.score(one, other, _needed(one, other)) is not None
+
+
+def _are_about_one_thing(one: Record, other: Record) -> bool:
+    """Whether a name or a word beside the triggers is common, or the documents have one subject: « les travaux » of two places are two."""
+    if not one.subject or not other.subject or not set(one.clause.beside).isdisjoint(other.clause.beside):
+        return True
+    said = (set(map(stem, one.clause.core)) & set(map(stem, other.clause.core))) - {one.act, other.act} - set(map(stem, one.clause.head))
+    return len(said) > 1 or len(one.subject & other.subject) > _SUBJECT * min(len(one.subject), len(other.subject))
 
 
 def _follow_one_another(one: Cluster, other: Cluster) -> bool:

@@ -1,7 +1,8 @@
-"""Which records are worth comparing: those whose dates may agree and that share telling words or names.
+"""Which records are worth comparing: those whose dates may agree and that share telling words, names or subjects.
 
-Blocks are days, months for dates that say no more, and years for the rest; in a block, all but the commonest token of each record are looked up,
-since two that share two tokens share one of those. Where very many share a token, it proves less, and each is compared with the most senior ones
+Blocks are days, months for dates that say no more, and years for the rest. Of one day, all are compared where they are few, else those that share
+two tokens, or one that is rare there; of a month or a year, those that share three, or two of which one is rare there. All but the commonest token
+of each record are looked up, since two that share two share one of those. Where very many share a token, each is compared with the most senior ones
 only: they bring those together that tell the same. It refuses to decide whether two records are one event.
 """
 
@@ -10,17 +11,21 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence, Set
 from functools import lru_cache
+from itertools import chain, combinations
 
 from pipeline.timeline.merge.parties import Kinship
+from pipeline.timeline.records.families import families_of
 from pipeline.timeline.records.meaning import look_up
 from pipeline.timeline.records.records import Record
+from pipeline.timeline.records.topic import issued
 from pipeline.timeline.records.words import stem
 
+FEW = 6
+"""How many of one day are all compared."""
 LEADERS = 6
 """How many of those that share a token all others are compared with."""
+SPEAKERS = 4
 _TELLING = 0.5  # rarity of a word from which on it is worth a block
-_COMMON, _MANY = 2, 3
-_NAME = "@"
 _WORDS = 8  # rarest words of a record that open blocks
 
 Places = Callable[[int], Iterable[Hashable]]
@@ -29,21 +34,23 @@ Tokens = Callable[[int], tuple[str, ...]]
 
 def candidate_pairs(records: Sequence[Record], kinship: Kinship) -> Iterator[tuple[int, int]]:
     """Positions (i, j), i < j, of dated records worth comparing; `records` are in order of seniority. A pair may come more than once."""
-    tokens = Tokenizer(records, kinship)
-    dates = [record.when for record in records]
-    months = {i for i, when in enumerate(dates) if when is not None and when.month is not None}
-    days = [i for i in sorted(months) if (when := dates[i]) is not None and when.size <= 1]
-    coarse = months.difference(days)
-    rest = {i for i, when in enumerate(dates) if when is not None and i not in months}
-    yield from pairs_in_blocks(days, lambda i: [dates[i].edtf], tokens)  # type: ignore[union-attr]
+    tokens = Tokenizer([(record,) for record in records], kinship)
+    dates = {i: when for i, record in enumerate(records) if (when := record.when) is not None}
+    days = {i: when.day for i, when in dates.items() if when.day is not None}
+    months = {i: when.month for i, when in dates.items() if when.month is not None}
+    coarse = {i for i in months if i not in days}
+    rest = {i for i, when in dates.items() if when.month is None}
+    yield from pairs_in_blocks(days, lambda i: [days[i]], tokens.with_subject, enough=1)
     if coarse:
-        yield from pairs_in_blocks(sorted(months), lambda i: [dates[i].month], tokens, chosen=coarse)  # type: ignore[union-attr]
+        yield from pairs_in_blocks(months, lambda i: [months[i]], tokens, chosen=coarse)
     if rest:
-        yield from pairs_in_blocks(range(len(records)), lambda i: dates[i].years, tokens, chosen=rest)  # type: ignore[union-attr]
+        yield from pairs_in_blocks(dates, lambda i: dates[i].years, tokens, chosen=rest)
 
 
-def pairs_in_blocks(positions: Iterable[int], places: Places, tokens: Tokens, *, chosen: Set[int] | None = None) -> Iterator[tuple[int, int]]:
-    """Pairs of positions that share a place and three tokens, or two of which one is rare there, or all that one has.
+def pairs_in_blocks(
+    positions: Iterable[int], places: Places, tokens: Tokens, *, chosen: Set[int] | None = None, enough: int = 2
+) -> Iterator[tuple[int, int]]:
+    """Pairs of positions that share a place and more than `enough` tokens, or `enough` of which one is rare there, or all that one has.
 
     With `chosen`, only pairs with one of those.
     """
@@ -52,11 +59,13 @@ def pairs_in_blocks(positions: Iterable[int], places: Places, tokens: Tokens, *,
         for place in places(i):
             blocks[place].append(i)
     for members in blocks.values():
-        if len(members) > 1 and (chosen is None or not chosen.isdisjoint(members)):
-            yield from _pairs(members, {i: frozenset(tokens(i)) for i in members}, chosen)
+        if enough == 1 and len(members) <= FEW:
+            yield from combinations(members, 2)
+        elif len(members) > 1 and (chosen is None or not chosen.isdisjoint(members)):
+            yield from _pairs(members, {i: frozenset(tokens(i)) for i in members}, chosen, enough)
 
 
-def _pairs(members: Sequence[int], tokens: Mapping[int, frozenset[str]], chosen: Set[int] | None) -> Iterator[tuple[int, int]]:
+def _pairs(members: Sequence[int], tokens: Mapping[int, frozenset[str]], chosen: Set[int] | None, enough: int) -> Iterator[tuple[int, int]]:
     """Pairs of one block."""
     uses = Counter(token for mine in tokens.values() for token in mine)
     rare = {token for token, count in uses.items() if count <= LEADERS}
@@ -68,26 +77,26 @@ def _pairs(members: Sequence[int], tokens: Mapping[int, frozenset[str]], chosen:
             found.update(leaders[token] if chosen is None or i in chosen else picked.get(token, ()))
         mine = tokens[i]
         for j in found:
-            if i != j and _share_enough(mine, tokens[j], rare):
+            if i != j and _share_enough(mine, tokens[j], rare, enough):
                 yield min(i, j), max(i, j)
 
 
-def _share_enough(mine: frozenset[str], theirs: frozenset[str], rare: Set[str]) -> bool:
+def _share_enough(mine: frozenset[str], theirs: frozenset[str], rare: Set[str], enough: int) -> bool:
     shared = mine & theirs
     count = len(shared)
-    if count >= _MANY or count == len(mine) or count == len(theirs):
+    if count > enough or count == len(mine) or count == len(theirs):
         return count > 0
-    return count >= _COMMON and not shared.isdisjoint(rare)
+    return count == enough and not shared.isdisjoint(rare)
 
 
 def _keys(tokens: Mapping[int, frozenset[str]], uses: Mapping[str, int]) -> dict[int, list[str]]:
-    """The tokens by which each is found: all but the commonest; that too where it is all that another has."""
+    """The tokens by which each is found: all but the commonest; that too where it is rare, or all that another has."""
     alone = {token for mine in tokens.values() if len(mine) == 1 for token in mine}
     keys: dict[int, list[str]] = {}
     for i, mine in tokens.items():
         ranked = sorted(mine, key=lambda token: (uses[token], token))
-        last = ranked.pop() if len(ranked) > 1 else None
-        keys[i] = [token for token in ranked if uses[token] > 1] + ([last] if last is not None and last in alone else [])
+        last = ranked.pop() if ranked and uses[ranked[-1]] > LEADERS and ranked[-1] not in alone else None
+        keys[i] = [token for token in ranked if uses[token] > 1 and token != last]
     return keys
 
 
@@ -102,30 +111,49 @@ def _leaders(members: Iterable[int], keys: Mapping[int, Sequence[str]]) -> dict[
 
 
 class Tokenizer:
-    """What opens blocks for each of some records, by position, made when asked for."""
+    """What opens blocks for each of some groups of records that are one event, by position; the most senior speak for a group."""
 
-    def __init__(self, records: Sequence[Record], kinship: Kinship) -> None:
-        self._records, self._kinship = records, kinship
+    def __init__(self, groups: Sequence[Sequence[Record]], kinship: Kinship) -> None:
+        self._groups, self._kinship = groups, kinship
         self._known: dict[int, tuple[str, ...]] = {}
 
     def __call__(self, position: int) -> tuple[str, ...]:
-        """The tokens of a record."""
+        """The tokens of a group."""
         found = self._known.get(position)
         if found is None:
-            found = self._known[position] = tokens_of_record(self._records[position], self._kinship)
+            members = self._groups[position][:SPEAKERS]
+            told = [tokens_of_record(record, self._kinship) for record in members]
+            found = self._known[position] = told[0] if len(told) == 1 else tuple(dict.fromkeys(chain.from_iterable(told)))
         return found
+
+    def with_subject(self, position: int) -> tuple[str, ...]:
+        """The tokens of a group, and the words of its document's subject."""
+        return *self(position), *map(_subject_token, self._groups[position][0].subject)
 
 
 def tokens_of_record(record: Record, kinship: Kinship) -> tuple[str, ...]:
-    """What opens blocks for a record: its trigger, its rarest words, and the names beside the trigger."""
+    """What opens blocks for a record: the families of its trigger, or the trigger, its rarest words, and the names beside the trigger."""
     rare = sorted({word for word in map(_rare, record.clause.words) if word is not None})
     named = map(_name_token, map(kinship.canonical, (*record.clause.near, *(who for _role, who in record.participants))))
-    return tuple(dict.fromkeys([*map(stem, record.clause.head), *(word for _, word in rare[:_WORDS]), *named]))
+    told = (*_told(record.clause.head, record.clause.core), *({record.act} & issued()))
+    return tuple(dict.fromkeys([*told, *(word for _, word in rare[:_WORDS]), *named]))
+
+
+@lru_cache(maxsize=65536)
+def _told(head: tuple[str, ...], core: tuple[str, ...]) -> tuple[str, ...]:
+    """The families of a trigger among the words around it; its own words where it is of none."""
+    stems = frozenset(map(stem, head))
+    return tuple(f"%{name}" for name in sorted(families_of(stems, frozenset(map(stem, core))))) or tuple(sorted(stems))
 
 
 @lru_cache(maxsize=65536)
 def _name_token(entity: str) -> str:
-    return _NAME + entity
+    return f"@{entity}"
+
+
+@lru_cache(maxsize=65536)
+def _subject_token(word: str) -> str:
+    return f"#{word}"
 
 
 @lru_cache(maxsize=65536)

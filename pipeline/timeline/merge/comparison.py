@@ -5,13 +5,12 @@ It refuses to look at dates: whoever asks has compared them.
 
 from __future__ import annotations
 
+from pipeline.timeline.merge.candidates import SPEAKERS
 from pipeline.timeline.merge.clusters import Cluster
 from pipeline.timeline.merge.judgement import score
 from pipeline.timeline.merge.parties import Kinship
 from pipeline.timeline.merge.sketch import Sketches
 from pipeline.timeline.merge.vetoes import veto_dates_aside
-
-_MEMBERS = 4  # the most senior members of a cluster speak for it
 
 
 class Comparison:
@@ -22,7 +21,7 @@ class Comparison:
 
     def score(self, one: Cluster, other: Cluster, floor: float, *, carried_out: bool = False) -> float | None:
         """The highest score of two members; None where it is below `floor`, or something rules out that the clusters are one event."""
-        mine, theirs = map(self._sketch, one.members[:_MEMBERS]), [self._sketch(member) for member in other.members[:_MEMBERS]]
+        mine, theirs = map(self._sketch, one.members[:SPEAKERS]), [self._sketch(member) for member in other.members[:SPEAKERS]]
         pairs = [(a, b) for a in mine for b in theirs]
         found = [value for a, b in pairs if (value := score(a, b, floor)) is not None]
         if not found or any(veto_dates_aside(a, b, carried_out=carried_out) is not None for a, b in pairs):

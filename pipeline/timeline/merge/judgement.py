@@ -30,7 +30,6 @@ class Bounds(Model):
     """Scores from which on a judgement counts."""
 
     one_event: float = Field(description="Mean score of two groups of mentions from which on they are one event.")
-    told_again: float = Field(description="Score from which on one document tells an event again.")
     rival_dates: float = Field(description="Score from which on two dates of one event are a disagreement.")
     far_dates: float = Field(description="The same where the dates are more than two days apart.")
     in_a_series: float = Field(description="What is added to that bound for what comes again and again.")

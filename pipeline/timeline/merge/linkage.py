@@ -22,14 +22,14 @@ class Linked(NamedTuple):
 class Items(NamedTuple):
     """What is linked, by position.
 
-    `score` of two items is None where one event is ruled out, `size` is how little an item's date says, `apart` whether two items are two events of
-    one kind: what is near both could be either.
+    `score` of two items is None where one event is ruled out, `size` is how little an item's date says, `apart` whether the first item could as
+    well be the second as the third, which are two events of one kind.
     """
 
-    count: int
+    total: int
     score: Callable[[int, int], float | None]
     size: Callable[[int], float]
-    apart: Callable[[int, int], bool]
+    apart: Callable[[int, int, int], bool]
 
 
 def link(items: Items, bound: float, margin: float) -> Linked:
@@ -45,11 +45,11 @@ class _Linkage:
 
     def __init__(self, items: Items, bound: float, margin: float) -> None:
         self._items, self._bound, self._margin = items, bound, margin
-        self.groups = [[position] for position in range(items.count)]
+        self.groups = [[position] for position in range(items.total)]
         self.either: set[int] = set()
-        self._sizes = [items.size(position) for position in range(items.count)]
-        self._scores: list[dict[int, float]] = [{} for _ in range(items.count)]
-        for one, other in combinations(range(items.count), 2):
+        self._sizes = [items.size(position) for position in range(items.total)]
+        self._scores: list[dict[int, float]] = [{} for _ in range(items.total)]
+        for one, other in combinations(range(items.total), 2):
             found = items.score(one, other)
             if found is not None:
                 self._scores[one][other] = self._scores[other][one] = found
@@ -82,9 +82,12 @@ class _Linkage:
         """The one of two groups that is as near to a third which is another event of the same kind than its neighbour."""
         for vague, chosen in ((one, other), (other, one)):
             for third in self._near(vague, near):
-                if third != chosen and any(self._items.apart(mine, theirs) for mine in self.groups[chosen] for theirs in self.groups[third]):
+                if third != chosen and self._are_apart(vague, chosen, third):
                     return vague
         return None
+
+    def _are_apart(self, vague: int, chosen: int, third: int) -> bool:
+        return any(self._items.apart(self.groups[vague][0], mine, theirs) for mine in self.groups[chosen] for theirs in self.groups[third])
 
     def _near(self, place: int, near: float) -> list[int]:
         return sorted(third for third, found in self._scores[place].items() if found >= near)

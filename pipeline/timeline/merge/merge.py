@@ -17,10 +17,10 @@ from pipeline.timeline.merge.judgement import bounds, score
 from pipeline.timeline.merge.linkage import Items, Linked, link
 from pipeline.timeline.merge.parties import Kinship
 from pipeline.timeline.merge.sketch import Sketch, Sketches
-from pipeline.timeline.merge.vetoes import are_of_one_kind_apart, may_be_one_date, veto_dates_aside
+from pipeline.timeline.merge.vetoes import could_be_either, may_be_one_date, veto_dates_aside
 from pipeline.timeline.records.records import Record
 
-LARGEST = 150
+LARGEST = 60
 """Atoms of a component up to which all are compared with all; larger ones are cut where they hang together least."""
 _STEP = 0.5
 
@@ -79,9 +79,8 @@ class Merger:
         a, b = self._atoms[one][0], self._atoms[other][0]
         if a.when is None or b.when is None or not may_be_one_date(a.when, b.when):
             return None
-        needed = max(floor, bounds().told_again) if self._same_document(one, other) else floor
         mine, theirs = self._sketches(a), self._sketches(b)
-        found = score(mine, theirs, needed)
+        found = score(mine, theirs, floor)
         return found if found is not None and veto_dates_aside(mine, theirs) is None else None
 
     def _link(self, component: Sequence[int]) -> Linked:
@@ -93,7 +92,7 @@ class Merger:
             len(component),
             lambda one, other: self._known(component[one], component[other]),
             lambda place: 0.0 if (when := dates[place]) is None else when.size,
-            lambda one, other: are_of_one_kind_apart(self._sketch(component[one]), self._sketch(component[other])),
+            lambda vague, one, other: could_be_either(*(self._sketch(component[place]) for place in (vague, one, other))),
         )
         return link(items, bounds().one_event, bounds().either)
 

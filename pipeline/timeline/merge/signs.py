@@ -11,32 +11,32 @@ from functools import lru_cache
 
 from pipeline.timeline.merge.sketch import Sketch
 from pipeline.timeline.records.meaning import likeness, look_up
-from pipeline.timeline.records.records import LEGAL_ACT, Record
+from pipeline.timeline.records.records import Record
 from pipeline.timeline.records.words import is_empty
 
 SIGNS = (
     "bias",
-    "clause_words",
     "rare_words",
     "core_words",
     "rest_words",
-    "trigger_meaning",
     "names",
     "participants",
+    "others_did",
     "figures",
     "numbers",
-    "same_act",
     "matter",
     "strangers",
-    "lone_day",
-    "coarse",
+    "day_alone",
     "coarse_other_act",
     "places_apart",
     "persons_apart",
     "same_document",
     "no_common_figure",
-    "nothing_else",
+    "other_object",
     "other_act",
+    "same_family",
+    "near_family",
+    "other_family",
     "core_meaning",
 )
 """Names of the signs; `measure` gives all but the last, `alignment` the last."""
@@ -44,46 +44,62 @@ _WHOLE = 2.5  # rarity of the words of a clause below which its likeness to anot
 _ENOUGH = 4.0  # rarity of the common words beyond which more of them say no more
 _SUBJECT = 0.35  # weight of a word or name that is the subject of a document, beside one that is not
 _MATTER = 3.0  # rarity of what two documents share from which on they are about one matter
+_TOPIC = 0.5  # weight of a word that two documents say often, beside one of their subjects
 _STRANGE = 0.15
+_OF_A_BODY = 0.6  # weight of a common name that is a body's: it does many things
 _FAR = 0.3  # likeness of two words below which they hardly name one act
 OTHER = "other"
 MEASUREMENT = "measurement"
 _TELLING_KINDS = frozenset({"person", "place"})
-_YEAR = math.log10(366)
+_DAYS = 366
 
 
 def measure(one: Sketch, other: Sketch) -> tuple[float, ...]:
     """The signs of two records that need no vectors but those of the triggers, in the order of SIGNS."""
     a, b = one.record, other.record
-    words = _Common(one, other)
-    size = max(a.when.size, b.when.size) if a.when is not None and b.when is not None else 1e6
-    coarse = min(math.log10(max(size, 1.0)) / _YEAR, 1.0)
-    shared, meaning = matter(one, other), trigger_meaning(one, other)
-    same_kind = a.kind == b.kind
+    words, shared, meaning = _Common(one, other), matter(one, other), trigger_meaning(one, other)
+    names, participants = _shared_names(one, other), _participants(one, other)
     return (
         1.0,
-        length(one, other) * words.all / math.sqrt(one.total * other.total) if one.total and other.total else 0.0,
         min(words.all, _ENOUGH) / _ENOUGH,
         min(words.core, _ENOUGH / 2) / (_ENOUGH / 2),
         min(words.rest, _ENOUGH / 2) / (_ENOUGH / 2),
-        meaning,
-        _shared_names(one, other),
-        _participants(one, other),
-        _apart_or_shared(a.clause.figures, b.clause.figures),
+        names,
+        max(0.0, participants),
+        float(participants < 0 and names == 0),
+        float(not a.clause.figures.isdisjoint(b.clause.figures)),
         _apart_or_shared(a.clause.numbers, b.clause.numbers),
-        float(same_kind and a.kind == LEGAL_ACT and a.clause.head == b.clause.head and size <= 1 and shared >= _STRANGE),
         shared,
         float(shared < _STRANGE),
-        shared if _is_lone_day(a, b) else 0.0,
-        coarse,
-        coarse * (1.0 - meaning),
+        shared / max(a.crowd, b.crowd) if is_one_day(a, b) else 0.0,
+        _coarseness(a, b) * (1.0 - meaning),
         float(_apart_or_shared(one.places, other.places) < 0),
         float(_apart_or_shared(one.persons, other.persons) < 0),
         float(a.source is b.source),
-        float(same_kind and a.kind == MEASUREMENT and a.clause.figures.isdisjoint(b.clause.figures)),
-        float(say_nothing_else(one, other)),
-        float(not same_kind and OTHER not in (a.kind, b.kind) and meaning < _FAR and not _tells_the_other(one, other)),
+        float(a.kind == b.kind == MEASUREMENT and a.clause.figures.isdisjoint(b.clause.figures)),
+        0.0 if one.head.isdisjoint(other.head) else _other_object(one, other),
+        float(_are_other_acts(a, b) and meaning < _FAR and not _tells_the_other(one, other)),
+        *_families(one, other),
     )
+
+
+def _coarseness(a: Record, b: Record) -> float:
+    """How little the coarser date says: 0 for a day, 1 for a year and more."""
+    size = max(a.when.size, b.when.size) if a.when is not None and b.when is not None else _DAYS
+    return min(math.log10(max(size, 1.0)) / math.log10(_DAYS), 1.0)
+
+
+def _are_other_acts(a: Record, b: Record) -> bool:
+    return a.kind != b.kind and OTHER not in (a.kind, b.kind)
+
+
+def _families(one: Sketch, other: Sketch) -> tuple[float, float, float]:
+    """Whether the triggers are of one family; else whether words next to one are of the other's; else whether both have one."""
+    if not one.acts.isdisjoint(other.acts):
+        return 1.0, 0.0, 0.0
+    if not one.acts.isdisjoint(other.told) or not one.told.isdisjoint(other.acts):
+        return 0.0, 1.0, 0.0
+    return 0.0, 0.0, float(bool(one.acts) and bool(other.acts))
 
 
 def alignment(one: Sketch, other: Sketch) -> float:
@@ -124,9 +140,21 @@ class _Common:
                 self.rest += weight if word in one.rest and word in other.rest else 0.0
 
 
-def _is_lone_day(a: Record, b: Record) -> bool:
-    """Whether two documents tell one date by these alone."""
-    return a.lone and b.lone and a.source is not b.source and a.when == b.when
+def is_one_day(a: Record, b: Record) -> bool:
+    """Whether both tell of one day, known to the day: what was done on it, or has been since."""
+    return a.when is not None and b.when is not None and a.when.day is not None and a.when.day == b.when.day
+
+
+def _other_object(one: Sketch, other: Sketch) -> float:
+    """How little of what completes the triggers is common, by rarity; 0 where one says nothing more than its trigger, or a figure is common."""
+    if not one.record.clause.figures.isdisjoint(other.record.clause.figures):
+        return 0.0
+    mine, theirs = (sum(side.weights.get(word, 0.0) for word in sorted(side.rest)) for side in (one, other))
+    if not mine or not theirs:
+        return 0.0
+    common = one.rest & other.stems | other.rest & one.stems
+    shared = sum(min(one.weights.get(word, 0.0), other.weights.get(word, 0.0)) for word in sorted(common))
+    return max(0.0, 1.0 - shared / min(mine, theirs))
 
 
 def _tells_the_other(one: Sketch, other: Sketch) -> bool:
@@ -140,13 +168,14 @@ def say_nothing_else(one: Sketch, other: Sketch) -> bool:
 
 
 def _shared_names(one: Sketch, other: Sketch) -> float:
-    """Share of the names of the sentence that names fewer that the other has, or is kin of."""
+    """Share of the names of the sentence that names fewer that the other has, or is kin of; less where none of them is a person or a place."""
     if not one.names or not other.names:
         return 0.0
     mine, theirs = (one, other) if len(one.names) <= len(other.names) else (other, one)
     same = mine.names & theirs.names
     kin = (mine.names & theirs.kin | mine.kin & theirs.names) - same
-    return min(1.0, (len(same) + len(kin) / 2) / len(mine.names))
+    is_telling = any(name.partition(":")[0] in _TELLING_KINDS for name in same)
+    return min(1.0, (len(same) + len(kin) / 2) / len(mine.names)) * (1.0 if is_telling else _OF_A_BODY)
 
 
 def _participants(one: Sketch, other: Sketch) -> float:
@@ -162,6 +191,8 @@ def matter(one: Sketch, other: Sketch) -> float:
     found = sum(_rarity_of_stem(word) for word in sorted(one.record.subject & other.record.subject))
     if found < _MATTER:
         found += sum(_rarity_of_name(name) for name in sorted(one.around & other.around))
+    if found < _MATTER:
+        found += sum(_rarity_of_stem(word) * _TOPIC for word in sorted(one.topics & other.topics))
     return min(found, _MATTER) / _MATTER
 
 

@@ -11,6 +11,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from pipeline.timeline.merge.parties import Kinship, Parties
+from pipeline.timeline.records.families import families_around, families_of
 from pipeline.timeline.records.meaning import look_up, vectors
 from pipeline.timeline.records.records import Record
 from pipeline.timeline.records.topic import issued
@@ -38,7 +39,8 @@ class Sketch:
     """A record as comparison sees it.
 
     `weights` are the rarities of the stems of its clause, `core` the stems next to the trigger, `rest` those of them that complete it, `head` the
-    trigger's own; `marks` the phrases that exclude others, by group.
+    trigger's own; `marks` the phrases that exclude others, by group; `acts` the sorts of acts that the trigger tells of, `told` those of all words
+    of the clause.
     """
 
     record: Record
@@ -52,9 +54,12 @@ class Sketch:
     kin: frozenset[str]
     who: Parties
     around: frozenset[str]
+    topics: frozenset[str]
     places: frozenset[str]
     persons: frozenset[str]
     marks: Mapping[str, Set[str]]
+    acts: frozenset[str]
+    told: frozenset[str]
     _near: Near | None = None
 
     def near(self) -> Near:
@@ -85,22 +90,25 @@ def sketch(record: Record, kinship: Kinship) -> Sketch:
     """Prepare a record for comparison."""
     clause = record.clause
     beside = tuple(dict.fromkeys((*clause.beside, *(entity for _role, entity in record.participants))))
-    weights = _weights(clause.words)
+    weights, core, head = _weights(clause.words), frozenset(map(stem, clause.core)), _heads(clause.head)
     return Sketch(
         record=record,
         weights=weights,
         stems=frozenset(weights),
         total=sum(weights.values()),
-        core=frozenset(map(stem, clause.core)),
+        core=core,
         rest=frozenset(root for word in clause.core if word not in clause.head and (root := stem(word)) not in issued()),
-        head=_heads(clause.head) | ({record.act} if record.act in issued() else frozenset()),
+        head=head | ({record.act} if record.act in issued() else frozenset()),
         names=kinship.around(beside),
         kin=kinship.relatives(map(kinship.canonical, beside)),
         who=kinship.parties(record.participants),
         around=kinship.around(record.source.entities),
+        topics=_set(record.source.topics),
         places=kinship.places(beside),
         persons=kinship.persons(beside),
         marks=_marks(clause.head, record.marks),
+        acts=families_of(head, core),
+        told=families_around(frozenset(weights)),
     )
 
 
@@ -125,6 +133,11 @@ def _gather(words: tuple[str, ...], weights: Mapping[str, float]) -> Near:
     rarities = np.array([weights.get(root, weight) for root, (weight, _row) in rows.items()], dtype=np.float32)
     units = vectors().units([row for _weight, row in rows.values()])
     return Near({root: place for place, root in enumerate(rows)}, units, rarities, float(rarities.sum()))
+
+
+@lru_cache(maxsize=16384)
+def _set(words: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(words)
 
 
 @lru_cache(maxsize=16384)

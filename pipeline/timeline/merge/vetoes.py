@@ -8,17 +8,19 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from pipeline.calendar.intervals import When, are_compatible
-from pipeline.timeline.merge.signs import MEASUREMENT, matter, say_nothing_else
+from pipeline.timeline.merge.signs import MEASUREMENT, is_one_day, matter, say_nothing_else
 from pipeline.timeline.merge.sketch import Sketch
-from pipeline.timeline.records.records import WRONG_DAY
+from pipeline.timeline.records.records import WRONG_DAY, Record
 from pipeline.timeline.records.topic import issued
 
 _OF_PERSONS = frozenset({"appointment", "departure"})
 _THIN = 0.8
 _SAME_MATTER = 0.5
 TO_COME = "to_come"
+TOLD_AS_TWO = "told_as_two"
 _SAME_SUBJECT = 0.8
 _ONCE = frozenset({"letter", "email"})
+_ASKED = frozenset({"question"})
 _OF_ONE_KIND = ("numbers", "items", "other_text", "figures", "persons", "opposed")
 
 
@@ -41,9 +43,12 @@ def _holds(granule: When, whole: When) -> bool:
     return granule.size > 1 and granule.head[0] <= whole.head[0] and whole.tail[1] <= granule.head[1]
 
 
-def are_of_one_kind_apart(one: Sketch, other: Sketch) -> bool:
-    """Whether the two are told alike and are two: another article, another number, another reading. What fits both may be either."""
-    return any(VETOES[name](one, other) for name in _OF_ONE_KIND)
+def could_be_either(vague: Sketch, one: Sketch, other: Sketch) -> bool:
+    """Whether two are told alike and are two, another article, another number, another reading, so that what is near both may be either.
+
+    So may what says nothing but its trigger, where two say the same of other things.
+    """
+    return any(VETOES[name](one, other) for name in _OF_ONE_KIND) or (not vague.rest and _other_thing(one, other))
 
 
 def veto_dates_aside(one: Sketch, other: Sketch, *, carried_out: bool = False) -> str | None:
@@ -85,9 +90,16 @@ def _items(one: Sketch, other: Sketch) -> bool:
 
 
 def _too_little(one: Sketch, other: Sketch) -> bool:
-    """One says nothing but its trigger, and its document is not known to be about the same matter."""
-    thin = not (one.rest and other.rest) and min(one.total, other.total) < _THIN
-    return thin and one.record.quote != other.record.quote and matter(one, other) < _SAME_MATTER
+    """One says nothing but its trigger, and neither are the documents known to be about one matter, nor are word, day and participants the same."""
+    if (one.rest and other.rest) or min(one.total, other.total) >= _THIN or one.record.quote == other.record.quote:
+        return False
+    same = is_one_day(one.record, other.record) and not one.head.isdisjoint(other.head) and not one.who.own.isdisjoint(other.who.own)
+    return not same and matter(one, other) < _SAME_MATTER
+
+
+def _other_thing(one: Sketch, other: Sketch) -> bool:
+    """The same word with nothing in common that completes it: « annonce de la réforme », « annonce d'un moratoire »."""
+    return not one.head.isdisjoint(other.head) and say_nothing_else(one, other)
 
 
 def _other_word(one: Sketch, other: Sketch) -> bool:
@@ -138,13 +150,19 @@ def _two_files(one: Sketch, other: Sketch) -> bool:
 
 
 def _letters(one: Sketch, other: Sketch) -> bool:
-    """Two documents each date themselves."""
+    """Two documents each tell what they are themselves: a letter, a question."""
     a, b = one.record, other.record
-    return a.layout in _ONCE and b.layout in _ONCE and a.source.sha256 != b.source.sha256
+    return _is_own_act(a) and _is_own_act(b) and a.source.sha256 != b.source.sha256
+
+
+def _is_own_act(record: Record) -> bool:
+    published = record.source.published
+    asked = record.kind in _ASKED and record.when is not None and published is not None and record.when.day == published[0]
+    return asked or record.layout in _ONCE
 
 
 VETOES: Mapping[str, Callable[[Sketch, Sketch], bool]] = {
-    "told_as_two": _told_as_two,
+    TOLD_AS_TWO: _told_as_two,
     TO_COME: _to_come,
     "denied": _denied,
     "numbers": _numbers,

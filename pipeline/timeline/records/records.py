@@ -16,7 +16,7 @@ from pipeline.models import Entity, Event, Extraction
 from pipeline.prose import PROSE_KINDS
 from pipeline.timeline.records.calendar_check import find_impossible_date
 from pipeline.timeline.records.clause import Clause, ClauseReader
-from pipeline.timeline.records.topic import read_topic
+from pipeline.timeline.records.topic import find_topics, read_topic
 from pipeline.timeline.records.words import marks, name_stems, stems
 
 H = TypeVar("H", bound=Hashable)
@@ -34,7 +34,7 @@ WRONG_DAY = ("day", "impossible")
 class Source:
     """What comparing needs of a document; `entities` are the ids of all that it names, `alone` the set of its own id.
 
-    `is_file`: the document follows one bill through all its stages.
+    `topics`: stems of the words that it says oftenest. `is_file`: it follows one bill through all its stages.
     """
 
     id: str
@@ -42,6 +42,7 @@ class Source:
     published: tuple[int, int] | None
     entities: tuple[str, ...] = ()
     alone: frozenset[str] = frozenset()
+    topics: tuple[str, ...] = ()
     is_file: bool = False
 
     @property
@@ -55,7 +56,8 @@ class Record:
     """One event of one document. `told` is the last day on which its part of the document may have been published; None: unknown or not prose.
 
     `line` and `quote` tell sentences apart, without and with the trigger; `subject` are stems of what it is about, `layout` names the layout that
-    tells it, if one does; `lone`: its document tells nothing else of that day; `split` names the event from which a correction took it apart.
+    tells it, if one does; `crowd`: how many sentences of its document tell something of that day; `split` names the event from which a correction
+    took it apart.
     """
 
     id: str
@@ -76,7 +78,7 @@ class Record:
     clause: Clause
     subject: frozenset[str] = frozenset()
     layout: str = ""
-    lone: bool = False
+    crowd: int = 1
     split: str | None = None
 
     @property
@@ -107,7 +109,15 @@ class DocumentReader:
         self._starts = [block.start for block in document.blocks]
         self._names = {entity.id: _name_stems(entity) for entity in entities}
         named = tuple(sorted(intern(entity.id) for entity in entities))
-        self.source = Source(document.id, document.sha256, publication(document.published), named, frozenset((document.id,)), document.kind == FILE)
+        self.source = Source(
+            document.id,
+            document.sha256,
+            publication(document.published),
+            entities=named,
+            alone=frozenset((document.id,)),
+            topics=tuple(map(intern, find_topics(document.text))),
+            is_file=document.kind == FILE,
+        )
 
     def record(self, event: Event, payload: int) -> Record:
         """The record of `event`, whose text is at `payload` in the spool."""

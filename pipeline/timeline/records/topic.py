@@ -6,14 +6,18 @@ sentence tells. It refuses to compare.
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from collections.abc import Mapping, Set
 from functools import cache
 from typing import NamedTuple
 
 from pipeline.models import Event
-from pipeline.timeline.records.words import lexicon, stem, stems, tokens_of
+from pipeline.timeline.records.words import is_empty, lexicon, stem, stems, tokens_of
 
 _OTHER = "other"
+_TOPICS = 32
+_WORD = re.compile(r"[^\W\d_]{4,}")
 BARE = ("title", "bare")
 """Mark of a report whose title does not say its subject; its words are those of the sentence."""
 
@@ -38,6 +42,17 @@ def read_topic(event: Event, dropped: Set[str]) -> Topic:
         if name is not None:
             return _issued(event, Topic(name, _sorted(told, {name, act} | empty)), {name, act} | empty | dropped)
     return Topic(act, _sorted(told, {act}))
+
+
+def find_topics(text: str) -> list[str]:
+    """What a document is about: the stems that it says oftenest, sorted."""
+    uses = Counter(map(stem, filter(_is_word, _WORD.findall(text.lower()))))
+    ranked = sorted(uses, key=lambda word: (-uses[word], word))
+    return sorted(ranked[:_TOPICS])
+
+
+def _is_word(word: str) -> bool:
+    return not is_empty(word)
 
 
 def is_paper(kind: str, act: str) -> bool:

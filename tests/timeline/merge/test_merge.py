@@ -31,7 +31,8 @@ def run(*tellings: Told | list[Told]) -> Timeline:
         tuple(told("Annonce de la réforme", edtf, SENATE) for edtf in ("2019-05-03", "2019-05", "2019")),
         (told("Annonce de la réforme", "2019-05-03", MINISTER), told("Annonce de la réforme", "2019-05-03", MINISTRY)),
         (told("Annonce de la réforme", "2019-05-03", OFFICE), told("Annonce de la réforme", "2019-05-03", MINISTRY)),
-        (told("Vente de 4127 tableaux volés par les douanes", "2019", SENATE), told("Vente par les douanes de 4127 toiles", "2019", SENATE)),
+        (told("Annonce", "2019-05-03", SENATE), told("Annonce de la réforme des archives", "2019-05-03", SENATE)),
+        (told("Vente de 4127 tableaux volés", "2019", SENATE), told("Vente de 4127 toiles", "2019", SENATE)),
         (told("Annonce de la réforme", "2019/..", SENATE), told("Annonce de la réforme", "2019-05", SENATE)),
     ],
 )
@@ -79,6 +80,7 @@ def test_what_says_nothing_of_its_subject_makes_two_subjects_none() -> None:
     """« L'annonce du 3 mai » may be either of that day."""
     subjects = [told("Annonce de la réforme", "2019-05-03", SENATE), told("Annonce d'un moratoire", "2019-05-03", SENATE)]
     assert len(run(*subjects, told("Annonce", "2019-05-03", SENATE)).events) == 3
+    assert len(run(subjects[0], told("Annonce", "2019-05-03", SENATE)).events) == 1
 
 
 def test_planned_and_done_stay_two() -> None:
@@ -102,9 +104,9 @@ def test_who_is_named_around_counts_where_an_event_names_nobody() -> None:
 
 
 def test_a_decree_and_what_it_does_are_one() -> None:
-    sentence = "Par arrêté du 3 mai 2019, le Sénat a fermé la salle des archives du palais du Luxembourg."
+    sentence = "Par arrêté du 3 mai 2019, le Sénat a fermé la salle des archives."
     act = told("Arrêté du 3 mai 2019", "2019-05-03", kind="legal_act", trigger="arrêté", sentence=sentence)
-    done = told("Le Sénat ferme la salle des archives du palais du Luxembourg", "2019-05-03", SENATE, kind="closure", trigger="ferme")
+    done = told("Le Sénat ferme la salle des archives", "2019-05-03", SENATE, kind="closure", trigger="ferme")
     other = told("Le Sénat ouvre une exposition", "2019-05-03", SENATE, kind="launch", trigger="ouvre")
     papers = [Paper("a", [act, told("Annonce du plan", "2018", SENATE)]), Paper("b", [done]), Paper("c", [other])]
     timeline = consolidate([extraction(paper) for paper in papers], SETTINGS, generator=GENERATOR).timeline

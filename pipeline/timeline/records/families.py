@@ -1,0 +1,63 @@
+"""Which sorts of acts words tell of, whatever they are called: « mort », « assassinat » and « perdre la vie » are of one family.
+
+Owns resources/acts.toml. It refuses to say that two events are one: that they are of one family is a sign.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache, lru_cache
+
+from pydantic import Field
+
+from pipeline.models import Model
+from pipeline.resources import read_resource
+from pipeline.timeline.records.words import stems
+
+Phrase = frozenset[str]
+
+
+class Family(Model):
+    """Words and phrases of one sort of act."""
+
+    name: str = Field(description="Name of the family.")
+    words: tuple[str, ...] = Field(min_length=2, description="Words, in any of their forms, and phrases.")
+    examples: tuple[tuple[str, str], ...] = Field(min_length=1, description="Pairs of sentences of this family.")
+    rejects: tuple[tuple[str, str], ...] = Field(min_length=1, description="Pairs of sentences that have no family in common.")
+
+
+class Acts(Model):
+    """Shape of resources/acts.toml."""
+
+    families: tuple[Family, ...] = Field(description="The families.")
+
+
+@cache
+def acts() -> Acts:
+    """The room's resource."""
+    found: Acts = read_resource("acts", Acts)
+    return found
+
+
+@lru_cache(maxsize=16384)
+def families_of(head: Phrase, around: Phrase) -> frozenset[str]:
+    """The families of a trigger: those of its own words, and of phrases that it makes with the words around it."""
+    told = head | around
+    return frozenset(name for word in head for phrase, name in _phrases().get(word, ()) if phrase <= told)
+
+
+def families_around(around: Phrase) -> frozenset[str]:
+    """The families of all words around a trigger."""
+    return frozenset(name for word in around for phrase, name in _phrases().get(word, ()) if phrase <= around)
+
+
+@cache
+def _phrases() -> Mapping[str, list[tuple[Phrase, str]]]:
+    """Phrases with their family, by each of their words."""
+    found: dict[str, list[tuple[Phrase, str]]] = {}
+    for family in acts().families:
+        for words in family.words:
+            phrase = frozenset(stems(words))
+            for word in phrase:
+                found.setdefault(word, []).append((phrase, family.name))
+    return found
