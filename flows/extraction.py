@@ -14,6 +14,7 @@ from flows.lists import read_list, write_list
 from flows.plan import Batch, Extracted, Outcome, Run
 from pipeline.cache import ExtractionCache, extraction_key
 from pipeline.export import stage_extraction
+from pipeline.models import Extraction
 from pipeline.reading import Source
 
 Extract = Callable[[Sequence[Source], Run], Sequence[Done]]
@@ -59,10 +60,19 @@ def _restore(source: Source, run: Run) -> Done | None:
         return None
     sha256 = _sha256(source)
     data = ExtractionCache(run.cache).get(extraction_key(source, sha256, run.settings))
-    if data is None:
+    if data is None or not _is_of(data, source, sha256):
         return None
     stage_extraction(run.out, source.id, data.decode())
     return Done(outcome=Outcome(id=source.id, sha256=sha256), cached=True)
+
+
+def _is_of(data: bytes, source: Source, sha256: str) -> bool:
+    """Whether an entry of the cache is an extraction of that document: one that is sound but says something else is made anew."""
+    try:
+        document = Extraction.model_validate_json(data).document
+    except ValueError:
+        return False
+    return (document.id, document.sha256) == (source.id, sha256)
 
 
 def _sha256(source: Source) -> str:

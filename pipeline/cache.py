@@ -34,6 +34,8 @@ LIBRARIES = (
 )  # fmt: skip
 DAYS, MEGABYTES = 180, 4096
 """Entries that no run has used for so long are forgotten, and the oldest where there are more than so many megabytes."""
+LARGEST = 500_000_000
+"""Bytes of an extraction, unpacked: more than any document that is read gives."""
 _SUFFIX = ".json.z"
 _DIGEST = hashlib.sha256().digest_size
 # https://bford.info/cachedir/: backup programs leave such folders out
@@ -57,8 +59,11 @@ class ExtractionCache:
         """The bytes kept under `key`; None when there are none or they are damaged."""
         try:
             entry = self._path(key).read_bytes()
-            data = zlib.decompress(entry[_DIGEST:])
+            unpacking = zlib.decompressobj()
+            data = unpacking.decompress(entry[_DIGEST:], LARGEST)
         except (OSError, zlib.error):
+            return None
+        if not unpacking.eof:
             return None
         with suppress(OSError):
             os.utime(self._path(key))  # used: `prune` goes by it

@@ -164,3 +164,11 @@ def test_concurrent_writers_leave_a_whole_entry(tmp_path: Path) -> None:
         assert all(pool.map(lambda value: kept.put(KEY, value), values * 4))
     assert kept.get(KEY) in values
     assert [path.name for path in entry(tmp_path).parent.iterdir()] == [entry(tmp_path).name]
+
+
+def test_an_entry_that_would_unpack_to_more_than_any_extraction_is_none(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    cache = ExtractionCache(tmp_path)
+    cache.put("ab", bytes(10_000))
+    assert cache.get("ab") == bytes(10_000)
+    monkeypatch.setattr("pipeline.cache.LARGEST", 9_999)
+    assert cache.get("ab") is None

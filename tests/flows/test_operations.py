@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import re
 import shutil
 import subprocess
 import sys
+import zlib
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -85,6 +87,18 @@ def test_a_damaged_cache_is_computed_anew(run: Run) -> None:
     assert operations.needs_model(run) is False  # an entry is there; that it is damaged shows when it is read
     assert carry_out(run) == reference
     assert ExtractionCache(run.cache).info().entries == 3
+
+
+@pytest.mark.parametrize("content", [b"", b"{}", b"[" * 100_000, b'{"document": 3}', b"other"])
+def test_a_sound_entry_of_the_cache_that_says_something_else_is_computed_anew(run: Run, content: bytes) -> None:
+    reference = carry_out(run)
+    assert run.cache is not None
+    entries = sorted(run.cache.glob("??/*.z"))
+    if content == b"other":
+        shutil.copy(entries[0], entries[1])
+    else:
+        entries[0].write_bytes(hashlib.sha256(content).digest() + zlib.compress(content))
+    assert carry_out(run) == reference
 
 
 def test_one_unreadable_document_stops_nothing(run: Run) -> None:
