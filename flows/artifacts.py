@@ -26,6 +26,8 @@ TABLE_ROWS = 500
 """The UI shows a table whole: beyond this it is no help, and the file is."""
 DOUBTFUL = 0.7
 """Confidence below which an event is listed as doubtful."""
+TITLE, NAMES = 55, 24
+"""Characters of a title, and of names, beyond which a table shows « … »: cells never wrap, and all six columns fit on a screen of 1,000 pixels."""
 Row = dict[str, Any]
 
 
@@ -47,12 +49,12 @@ def publish_artifacts(summary: dict[str, Any]) -> None:
     out, stored = Path(summary["outputs"]), open_timeline(Path(summary["timeline"]))
     create_markdown_artifact(summary_markdown(summary), key=SUMMARY_KEY, description=f"{summary['title']}: what was read and found")
     sources = {document.id: document.source for document in stored.documents()}
-    events = (_row(event, sources) for event in stored.events())
+    events = (event_row(event, sources) for event in stored.events())
     _publish(EVENTS_KEY, "events", events, summary, summary["counts"]["events"])
-    undated = (_row(event, sources) for event in stored.undated())
+    undated = (event_row(event, sources) for event in stored.undated())
     _publish("timeline-undated", "events without a date", undated, summary, summary["counts"]["undated"])
     _publish("timeline-contradictions", "contradictions", contradiction_rows(stored, sources), summary, summary["counts"]["contradictions"])
-    doubtful = [_row(event, sources) for event in stored.events() if event.confidence < DOUBTFUL]
+    doubtful = [event_row(event, sources) for event in stored.events() if event.confidence < DOUBTFUL]
     _publish("timeline-doubtful", f"events of a confidence below {DOUBTFUL}", doubtful, summary, len(doubtful))
     skipped = [{"file": issue.document, "reason": issue.code, "stage": issue.stage, "message": issue.message} for issue in skipped_issues(out)]
     _publish("timeline-skipped", "files that were not read", skipped, summary, len(skipped))
@@ -78,16 +80,10 @@ def summary_markdown(summary: dict[str, Any]) -> str:
     return "\n\n".join(filter(None, parts)) + "\n"
 
 
-def event_rows(timeline: StoredTimeline) -> list[Row]:
-    """One row an event, the first ones only."""
-    sources = {document.id: document.source for document in timeline.documents()}
-    return [_row(event, sources) for event in islice(timeline.events(), TABLE_ROWS)]
-
-
 def contradiction_rows(timeline: StoredTimeline, sources: dict[str, str]) -> Iterator[Row]:
     """One row a contradiction."""
     for item in timeline.head.contradictions:
-        yield {"kind": item.kind, "what": item.explanation, "source": ", ".join(sorted(sources[document] for document in item.documents))}
+        yield {"kind": item.kind, "source": _cut(", ".join(sorted(sources[name] for name in item.documents)), TITLE), "what": item.explanation}
 
 
 def _publish(key: str, what: str, rows: Iterable[Row], summary: dict[str, Any], number: int) -> None:
@@ -97,15 +93,21 @@ def _publish(key: str, what: str, rows: Iterable[Row], summary: dict[str, Any], 
     create_table_artifact(shown, key=key, description=f"{summary['title']}: {told}; all are in {summary['outputs']}")
 
 
-def _row(event: Event, sources: dict[str, str]) -> Row:
+def event_row(event: Event, sources: dict[str, str]) -> Row:
+    """One row an event; the results hold all of it."""
     return {
         "date": event.date.edtf if event.date is not None else "",
-        "title": event.title if event.subject is None else f"{event.title} ({event.subject})",
-        "who": ", ".join(participant.name for participant in event.participants),
-        "source": ", ".join(sorted({sources[evidence.document] for evidence in event.evidence})),
+        "title": _cut(event.title if event.subject is None else f"{event.title} ({event.subject})", TITLE),
+        "who": _cut(", ".join(participant.name for participant in event.participants), NAMES),
+        "source": _cut(", ".join(sorted({sources[evidence.document] for evidence in event.evidence})), NAMES),
         "confidence": round(event.confidence, 2),
         "⚠": "⚠" if event.contradictions else "",
     }
+
+
+def _cut(text: str, most: int) -> str:
+    """The text, or its beginning with « … » where it is longer than `most`."""
+    return text if len(text) <= most else text[: most - 1].rstrip(" ,(") + "…"
 
 
 def _gates(gates: list[dict[str, Any]]) -> str:
