@@ -15,7 +15,7 @@ from selenium.webdriver.common.action_chains import ActionChains
 from pipeline.export.document_html import quotes_by_document, render_document
 from pipeline.export.timeline_html import render_html
 from pipeline.models import Document
-from pipeline.timeline.corrections.file import read_corrections
+from pipeline.timeline import read_corrections
 
 from .reader import Reader
 from .story import CLOSED, DOCUMENTS, RUN, STORY, TEXTS, long_story
@@ -236,3 +236,13 @@ def test_a_newcomer_finds_what_a_body_did_in_a_year_and_the_sentence_that_says_s
     assert reader.find("#evt-gere blockquote").text == RUN.evidence[0].quote
     reader.click("#evt-gere .inside")
     assert reader.find(".text .current").text == RUN.evidence[0].quote
+
+
+def test_no_line_of_a_title_begins_with_a_closing_mark_and_what_is_saved_has_the_title_as_it_is(reader: Reader) -> None:
+    named = CLOSED.model_copy(update={"title": "Fermeture du « Four » ; le préfet tranche : non !"})
+    reader.open(STORY.model_copy(update={"events": (named,), "undated": ()}))
+    shown = reader.run("return document.querySelector('.event h3').textContent")
+    assert shown == "Fermeture du «\u00a0Four\u00a0»\u00a0; le préfet tranche\u00a0: non\u00a0!"
+    reader.click("#more")
+    reader.click("[data-save=json]")
+    assert json.loads(reader.saved("selection.json"))["events"][0]["title"] == named.title

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
@@ -15,6 +16,7 @@ from pipeline.export.policy import is_address
 from pipeline.models import DocumentInfo, Entity, Event, Evidence, Timeline
 from pipeline.quotes import quote_words
 
+_SPACED = re.compile("(?<=«) | (?=[»:;?!])")
 FRAGMENT_WORDS = 4
 """Words by which a text fragment names each end of a quote."""
 
@@ -56,6 +58,11 @@ def when(event: Event) -> str:
     words = "" if event.bound.text is None else f"« {event.bound.text} »"
     known = "" if event.bound.edtf is None else french_label(event.bound.edtf)
     return " ".join(filter(None, (words, known))) or "sans date"
+
+
+def typeset(title: str) -> str:
+    """The title with spaces that no line ends at, where French typography wants them: inside « » and before high marks."""
+    return _SPACED.sub("\u00a0", title)
 
 
 def badges(event: Event, timeline: Timeline) -> list[str]:
