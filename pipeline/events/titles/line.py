@@ -89,6 +89,8 @@ class Line:
             start -= 1
         while 0 < end < len(self.doc) and end - 1 in self.names and self.names.get(end) == self.names[end - 1]:
             end += 1
+        while start not in self.quoted and 0 < end < len(self.doc) and (end in self.quoted or end - 1 in self.quoted):
+            end += 1
         while 0 < end < len(self.doc) and not self.doc[end - 1].whitespace_ and self.doc[end].text[0] in "-˗/0123456789":
             end += 1
         first, last = self.room
