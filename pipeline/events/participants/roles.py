@@ -304,6 +304,13 @@ def _named(view: View, token: Token, role: ParticipantRole, trigger: Token, apar
                 yield role, mention
 
 
+def _is_about(word: Token) -> bool:
+    """« une concertation portant sur les missions de X », « une ambition renouvelée quant à X »: a participle that tells no deed of somebody else."""
+    if word.dep_ != "acl" or "Part" not in feature(word, "VerbForm"):
+        return False
+    return "Pres" in feature(word, "Tense") or not children(word, "obl:agent", "xcomp", "obj", "iobj", "obl:arg")
+
+
 def _is_apart(word: Token, apart: frozenset[str]) -> bool:
     """« Mme X, réélue par la chambre, sera à Paris »: a participle that the tree takes for a noun's complement."""
     return "acl" in apart and word.dep_ in {"nmod", "appos"} and word.pos_ == "VERB" and is_participle(word)
@@ -319,7 +326,7 @@ def _phrase(token: Token, trigger: Token, apart: frozenset[str]) -> Iterator[Tok
         return
     yield token
     for child in token.children:
-        if child.dep_ in apart or child.i == trigger.i or _is_apart(child, apart) or _is_quality(child):
+        if (child.dep_ in apart and not _is_about(child)) or child.i == trigger.i or _is_apart(child, apart) or _is_quality(child):
             continue
         if not any(above.i == child.i for above in climb(trigger)):
             yield from _phrase(child, trigger, apart)
