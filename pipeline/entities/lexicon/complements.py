@@ -8,12 +8,13 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from pipeline.entities.lexicon.gazetteer import load_gazetteer
 from pipeline.entities.lexicon.name_words import WORDS
 from pipeline.entities.lexicon.text_view import CAP, LOWER, UPPER, View
 
 _TOPONYM = re.compile(
     rf"(?:[A-ZÀ-Þ]{{3,}}(?:(?:(?: (?:DE LA|DE|DES|DU|SUR|LA|LES?))? |(?: DE)? [LD]'|-)[A-ZÀ-Þ]{{3,}})+|"
-    rf"(?:(?:[Ll]a|[Ll]es?|[Gg]rande?|[Hh]aute?|[Pp]ays d(?:e la|es|e|u)|Saint|Sainte|Mont|Val|Nouvelle|[ÎîIi]les?|Côte|Cœur|"
+    rf"(?:(?:[Ll]a|[Ll]es?|[Gg]rande?s?|[Hh]aute?s?|[Pp]ays d(?:e la|es|e|u)|Saint|Sainte|Mont|Val|Nouvelle|[ÎîIi]les?|Côte|Cœur|"
     rf"Vieux|Vieille|Petite?|Beau|Belle|Bois|Château|Pont|(?:[Vv]allées?|[Rr]ives?|[Bb]ords?|[Cc]oteaux|[Pp]laines?|[Bb]assin|[Mm]onts?|[Tt]erres?|"
     rf"[Ss]ources?|[Pp]ortes?|[Cc]ôtes?|[Ff]orêts?|[Ll]acs?)(?= d(?:e|u|es)\b| d'| de l'))"
     rf"(?: d(?:e la|es|e|u))? )*"
@@ -25,6 +26,10 @@ _NAME = re.compile(
     rf"(?P<nation> [{LOWER}]+(?:ais|aise|ois|oise|ien|ienne|ain|aine|and|ande))?"
     rf" (?:(?:de |du |d')?[«\"“] ?(?P<quoted>[^«»\"”\n]{{2,60}}?) ?[»\"”]|"
     rf"(?P<name>{CAP}(?: (?:&|and|for) {CAP}| (?:de la|de|du|des|sans|la|le|les) (?=[{UPPER}]){CAP}| {CAP})*))"
+)
+_FIRM = re.compile(
+    rf"(?: de la| de l'| des| du| de| d')? ?(?<=[ '])(?P<name>{CAP}(?: (?:et|&) (?:Fils|Filles?|Frères?|Cie|Compagnie|Associés?|FILS|CIE)(?!\w)|"
+    rf" (?:&|de la|de|du|des|sur|en) {CAP}| (?:de l'|d'){CAP}| {CAP})*)"
 )
 _DOMAIN_OF = re.compile(
     r"(?:,? et)? (?:de la |de l'|des |du |de |d')|"
@@ -42,7 +47,7 @@ _VERBS = (
     r"publie|constitue|fait|avait|était"
 )
 _SUFFIXES = (
-    "aux|al|ale|ales|als|ique|iques|if|ifs|ive|ives|aire|aires|el|els|elle|elles|ien|iens|ienne|iennes|aise|aises|ais|"
+    "aux|al|ale|ales|als|ique|iques|if|ifs|ive|ives|aire|aires|el|els|elle|elles|ien|iens|ienne|iennes|aise|aises|ais|anes|"
     "publics?|publiques?|eux|euse|euses|"
     "ière|ières|étrangères?|able|ables|eure|eures|rieurs?|privée?s?|libre|libres|mixte|mixtes|majeurs?|unique|uniques|agréée?s?|associée?s?|"
     "handicapée?s?|âgée?s?|locale?s?|armées|"
@@ -55,7 +60,7 @@ _TOWARDS = re.compile(r"\b(?:appui|aide|lutte|acces|soutien|assistance|formation
 """Nouns that « à », « pour » and « contre » complete: « le pôle d'appui au contrôle de légalité »."""
 _ABOUT = re.compile(r" (?:sur|relative à|relatif à|chargée? d'étudier|chargée? de) (?:la |les? |l')")
 _SUBJECT = re.compile(rf"[{LOWER}][{LOWER}'-]{{2,}}(?![\w'])")
-_AND_ABOUT = re.compile(rf" et (?:sur )?(?:la |les? |l')(?P<noun>[{LOWER}][{LOWER}-]{{2,}})(?= (?:de|du|des)\b| d')")
+_AND_ABOUT = re.compile(rf" et (?:(?:sur )?(?:la |les? |l')[{LOWER}][{LOWER}-]{{2,}}|[{LOWER}][{LOWER}-]{{2,}}s)(?= (?:de|du|des)\b| d')")
 _INFINITIVE = re.compile(r"^(?!hiver|avenir|cancer|loisir|pouvoir|espoir|laser|leader)[a-z]{2,}(?:[^i]er|fier|blier|udier|ir)$")
 _ADJECTIVE = re.compile(rf" (?:et )?(?!(?:{_VERBS})\b)(?P<word>[{LOWER}]*?(?:{_SUFFIXES}))\b(?!')")
 
@@ -87,6 +92,14 @@ def name_end(view: View, offset: int) -> int | None:
     """End of a proper name side by side with its head: « lycée Jean-Moulin », « association « Les Amis » »."""
     match = _NAME.match(view.text, offset)
     if match is None or match.end() - match.start() < 4:
+        return None
+    return view.glue(match.start(), match.end()) or match.end()
+
+
+def firm_end(view: View, offset: int) -> int | None:
+    """End of a firm after its legal form: « des Deux Chênes », « Vial et Fils »."""
+    match = _FIRM.match(view.text, offset)
+    if match is None or match.end() - match.start("name") < 3 or view.folded[match.start("name") : match.end()] in WORDS.not_names:
         return None
     return view.glue(match.start(), match.end()) or match.end()
 
@@ -155,6 +168,17 @@ def _portfolio(terms: tuple[str, ...]) -> re.Pattern[str]:
     return re.compile(rf"(?:{body})\b(?:(?:, (?:{more}))? et (?:{more})|(?: (?:{more})))?\b")
 
 
+def _capital_term(view: View, start: int, link: re.Match[str], refused: frozenset[str]) -> re.Match[str] | None:
+    """« et de la Montagne » after « chargée de la Ruralité »: an unknown term with a capital goes on after one with a capital."""
+    word = _TITLED.match(view.text, link.end()) if view.text[start].isupper() and (link["of"] or "").strip() in _DEFINITE else None
+    folded = "" if word is None else view.folded[slice(*word.span())]
+    if folded in refused or folded in WORDS.not_names or folded in WORDS.functions or load_gazetteer().place(folded) is not None:
+        return None
+    return word
+
+
+_TITLED = re.compile(rf"[{UPPER}][{LOWER}]{{3,}}(?![\w'-]| [{UPPER}])")
+_DEFINITE = frozenset({"de la", "du", "des", "de l'"})
 _GENERIC_TERM = re.compile(r"[a-z][a-z-]+(?: [a-z]+(?:ique|iques|ale|ales|aux|elle|elles|aire|aires|ieur|ieure|if|ive)s?\b)?")
 _PORTFOLIO_OF = re.compile(r" ?(?:de la |de l'|des |du |de |d'|(?P<to>a la |a l'|aux |au ))")
 _AND_OF = re.compile(r"(?:, | et |, et )(?P<of>(?:de la |de l'|des |du |de |d'|a la |a l'|aux |au ))?")
@@ -180,6 +204,7 @@ def _terms_end(view: View, start: int, terms: tuple[str, ...], refused: frozense
     end = first.end()
     while (link := _AND_OF.match(view.folded, end)) is not None:
         term = known.match(view.folded, link.end())
+        term = term or _capital_term(view, start, link, refused)
         if term is None or (link["of"] is None and not view.text[link.end()].isupper() and link.group() == ", "):
             break
         end = term.end()

@@ -22,10 +22,24 @@ class Expansion(Model):
     heads: tuple[str, ...] = Field(description="What it stands for, folded.")
 
 
+class Organ(Model):
+    """An organ of a commune that its capital alone names."""
+
+    noun: str = Field(description="As written.")
+    heads: tuple[str, ...] = Field(description="Heads of the bodies that tell the commune, folded.")
+
+
 class Expansions(Model):
     """Shape of head_acronyms.toml."""
 
     expansion: tuple[Expansion, ...]
+    organ: tuple[Organ, ...]
+
+
+@cache
+def communal_organs() -> dict[str, tuple[str, ...]]:
+    """The heads that tell whose organ each noun is."""
+    return {record.noun: record.heads for record in read_resource("head_acronyms", Expansions).organ}
 
 
 @cache

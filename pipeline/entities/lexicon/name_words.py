@@ -23,6 +23,7 @@ class Words(Model):
     first_names: frozenset[str] = Field(description="First names, as written.")
     ambiguous_first_names: frozenset[str] = Field(description="First names that are other words, places or feasts too, as written.")
     english_tails: frozenset[str] = Field(description="Last words of organisations named in English.")
+    firm_tails: frozenset[str] = Field(description="Last words of firms named after their trade.")
     refusals: tuple[str, ...] = Field(description="Regular expressions, on the text as written, for what looks like a known name and is none.")
 
 

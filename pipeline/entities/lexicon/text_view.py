@@ -30,6 +30,20 @@ _WORD = re.compile(r"[^\W_]+")
 _GLUE = re.compile(rf"(?<=[{LOWER}]{{3}})(?=[{UPPER}][{UPPER}{LOWER}]{{2}})|(?<=[{UPPER}]{{3}})(?=[{UPPER}][{LOWER}]{{3}})")
 
 
+WIDE = 5
+"""Spaces side by side that set columns: a name does not run over them."""
+
+
+def _with_gaps(analysis: Analysis) -> str:
+    """The prose with a tab where the document has a wide gap on one line (« Le Maire, L. Brun          La Secrétaire »)."""
+    text, offsets, source = analysis.prose.text, analysis.prose.offsets, analysis.document.text
+    if " " * WIDE not in source:
+        return text
+    gaps = [i for i, c in enumerate(text[:-1]) if c == " " and offsets[i + 1] - offsets[i] >= WIDE]
+    wide = {i for i in gaps if not source[offsets[i] : offsets[i + 1]].strip(" ")}
+    return "".join("\t" if i in wide else c for i, c in enumerate(text)) if wide else text
+
+
 def plain(text: str) -> str:
     """The text with straight apostrophes, plain spaces and hyphens; as long as the original."""
     for character in _TYPOGRAPHY.keys() & set(text):
@@ -89,7 +103,7 @@ class View:
     @classmethod
     def of(cls, analysis: Analysis) -> View:
         """View of an analysis' prose; offsets are prose offsets."""
-        return cls(analysis.prose.text, [sentence.start for sentence in analysis.sentences], analysis.document.published)
+        return cls(_with_gaps(analysis), [sentence.start for sentence in analysis.sentences], analysis.document.published)
 
     @cached_property
     def words(self) -> list[tuple[int, int]]:

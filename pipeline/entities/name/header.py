@@ -7,8 +7,9 @@ from collections.abc import Iterator, Sequence
 
 from pipeline.entities.lexicon.gazetteer import load_gazetteer
 from pipeline.entities.lexicon.text_view import CAP, key, plain
+from pipeline.entities.name.casing import proper_case
 from pipeline.entities.name.entities import make_id
-from pipeline.entities.name.naming import institution_name, proper_case
+from pipeline.entities.name.naming import institution_name
 from pipeline.models import Document, EntityKind, HeaderField, Mention
 
 _CIVILITY = re.compile(r"^(?:M\.|Mme|Mlle|Monsieur|Madame) ?")

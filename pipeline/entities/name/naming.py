@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from pipeline.entities.lexicon.demonyms import is_demonym
 from pipeline.entities.lexicon.gazetteer import MANY, load_gazetteer
@@ -15,14 +15,15 @@ from pipeline.entities.lexicon.head_acronyms import spelled_keys
 from pipeline.entities.lexicon.name_words import WORDS
 from pipeline.entities.lexicon.proposals import Proposal
 from pipeline.entities.lexicon.text_view import View, key
+from pipeline.entities.name.casing import proper_case, titled
 from pipeline.entities.name.committees import name_committees
 from pipeline.entities.name.nicknames import name_nicknamed
 
 _JUSTICE = "garde des sceaux, ministre de la justice"
-_LOWER_IN_NAMES = frozenset({"de", "du", "des", "la", "le", "les", "et", "en", "sur", "sous", "lès", "aux", "au", "à", "d"})
 _YEAR_DATE = re.compile(r"\bdu (\d{1,2}(?:er)? [^\W\d]+ \d{4})")
 _ACRONYM_INSIDE = re.compile(r" \([A-ZÀ-Þ][\w.-]{1,9}\)(?= d(?:e|u|es) | d')")
 _PROPER_TEXTS = ("Constitution", "Déclaration", "Charte", "Règlement général")
+_PROPER = frozenset({"place", "name", "territory", "firm"})
 MOST_LONGER = 20
 """Longer names of which a short one may be one; of more, nobody can tell which."""
 _UNELIDED = re.compile(r"\b([Dd])(?:e|') (?=[AEIOUÀÂÉÈÊËÎÏÔÛ][\w'-]*[a-zà-ÿ])")
@@ -47,12 +48,26 @@ _GENERIC_HEAD = re.compile(
 def name_mentions(view: View, proposals: Sequence[Proposal]) -> list[str]:
     """Canonical name of each proposal, in order."""
     names = [proposal.name or _written(view, proposal) for proposal in proposals]
+    names = [_as_elsewhere(view, proposal) or name for proposal, name in zip(proposals, names, strict=True)]
     for kind, merge in _MERGERS.items():
         chosen = [i for i, p in enumerate(proposals) if p.kind == kind]
         full = merge([names[i] for i in chosen])
         for i, name in zip(chosen, full, strict=True):
             names[i] = name
     return name_committees(view, proposals, name_nicknamed(view, proposals, names))
+
+
+def _as_elsewhere(view: View, proposal: Proposal) -> str | None:
+    """A body or place in capitals as the document writes it in mixed case elsewhere, else with the capitals of a title."""
+    text = view.text[proposal.start : proposal.end]
+    if proposal.name is not None or proposal.kind not in {"institution", "place"} or not text.isupper() or not re.search(r"[ -]", text):
+        return None
+    folded, start = view.folded[proposal.start : proposal.end], -1
+    while (start := view.folded.find(folded, start + 1)) >= 0:
+        written = view.text[start : start + len(folded)]
+        if not written.isupper() and view.is_boundary(start) and view.is_boundary(start + len(folded)):
+            return institution_name(written) if proposal.kind == "institution" else written
+    return titled(text, proposal.head, firm=proposal.rule == "firm") if proposal.rule in _PROPER else None
 
 
 def _written(view: View, proposal: Proposal) -> str:
@@ -118,19 +133,6 @@ def _lower_first(text: str) -> str:
     return text[0].lower() + text[1:] if text[1:2].islower() or text[1:2] == " " else text
 
 
-def proper_case(text: str) -> str:
-    """A proper name in small letters with capitals, whatever capitals the text writes: « ADVIELLE » → « Advielle »."""
-    return " ".join(_proper_word(word) for word in text.split(" "))
-
-
-def _proper_word(word: str) -> str:
-    letters = [c for c in word if c.isalpha()]
-    if len(letters) < 2 or not word.isupper():
-        return word
-    parts = re.split(r"([-'])", word)
-    return "".join(p if p in "-'" else (p.lower() if p.lower() in _LOWER_IN_NAMES and i else p.capitalize()) for i, p in enumerate(parts))
-
-
 def _merge_persons(names: Sequence[str]) -> list[str]:
     full = _by_key(name for name in names if len(key(name).split()) > 1)
     by_surname, by_first = _indexed(full, -1), _indexed(full, 0)
@@ -139,13 +141,31 @@ def _merge_persons(names: Sequence[str]) -> list[str]:
     for name in names:
         words = key(name).split()
         if len(words) > 1:
-            named.add(full[" ".join(words)])
-            chosen.append(full[" ".join(words)])
+            name = _of_initials(words, by_surname) or full[" ".join(words)]
+            named.add(name)
+            chosen.append(name)
             continue
         alike = by_surname.get(" ".join(words)) or by_first.get(" ".join(words), set())
         found = alike if len(alike) == 1 else alike & named
         chosen.append(next(iter(found)) if len(found) == 1 else name)
     return chosen
+
+
+def _of_initials(words: Sequence[str], by_surname: Mapping[str, set[str]]) -> str | None:
+    """The one full name that « B. Malaval » or « MALAVAL B. » stands for."""
+    initials = [word for word in words if len(word) == 1]
+    surname = [word for word in words if len(word) > 1]
+    if not initials or not surname:
+        return None
+    alike = {name for name in by_surname.get(surname[-1], ()) if _begins_with(key(name).split(), initials, surname)}
+    return next(iter(alike)) if len(alike) == 1 else None
+
+
+def _begins_with(words: Sequence[str], initials: Sequence[str], surname: Sequence[str]) -> bool:
+    """Whether a full name has those initials for first names, none of them abbreviated, then that surname."""
+    first = words[: len(words) - len(surname)]
+    letters = [word[0] for word in first]
+    return all(len(word) > 1 for word in first) and letters[: len(initials)] == list(initials) and list(words[len(first) :]) == list(surname)
 
 
 def _indexed(full: dict[str, str], place: int) -> dict[str, set[str]]:

@@ -17,6 +17,7 @@ from pipeline.entities.recognise.acronyms import Definition, find_definitions, f
 from pipeline.entities.recognise.acting_places import name_actors
 from pipeline.entities.recognise.arbitration import arbitrate
 from pipeline.entities.recognise.branches import find_branches, find_cabinets
+from pipeline.entities.recognise.communal_organs import find_communal_organs
 from pipeline.entities.recognise.employers import find_employers
 from pipeline.entities.recognise.enumerations import find_listed
 from pipeline.entities.recognise.legal_texts import find_legal_texts
@@ -26,7 +27,15 @@ from pipeline.entities.recognise.namesakes import tell_apart
 from pipeline.entities.recognise.offices import find_offices
 from pipeline.entities.recognise.official_names import find_official_names
 from pipeline.entities.recognise.organisations import find_organisations, is_organisation
-from pipeline.entities.recognise.persons import find_addressed, find_again, find_apposed, find_first_named, find_labelled, find_spoken_of
+from pipeline.entities.recognise.persons import (
+    find_addressed,
+    find_again,
+    find_apposed,
+    find_first_named,
+    find_initialled,
+    find_labelled,
+    find_spoken_of,
+)
 from pipeline.entities.recognise.places import find_places, without_parts
 from pipeline.entities.recognise.pseudonyms import find_pseudonyms
 from pipeline.entities.recognise.repeats import find_repeats
@@ -56,7 +65,7 @@ def find_mentions(view: View, names: Sequence[ModelName]) -> list[Proposal]:
         *find_places(view),
     ]
     named, unnamed = _sort_definitions(view, bodies)
-    uses = [*find_uses(view, named), *find_short_heads(view, bodies)]
+    uses = [*find_uses(view, named), *find_short_heads(view, bodies), *find_communal_organs(view, bodies)]
     full = {definition.acronym: name for definition, name in reversed(named)}
     bodies = [_with_full_name(view, body, full) for body in bodies]
     proposals = [*bodies, *uses, *_persons(view), *find_legal_texts(view), *find_model_names(view, names)]
@@ -70,7 +79,7 @@ def find_mentions(view: View, names: Sequence[ModelName]) -> list[Proposal]:
 
 
 def _persons(view: View) -> Iterator[Proposal]:
-    for find in (find_addressed, find_official_names, find_pseudonyms, find_labelled, find_first_named, find_spoken_of):
+    for find in (find_addressed, find_official_names, find_pseudonyms, find_labelled, find_first_named, find_initialled, find_spoken_of):
         yield from find(view)
 
 

@@ -84,11 +84,14 @@ _FIRST_WORD = re.compile(r" [^\W\d]+")
 LONGEST_TITLE = 300
 """Code points after which the title of a bill is cut, whatever follows."""
 _BILL = re.compile(r"(?:pro(?:jets?|positions?) de (?:loi(?: organique| constitutionnelle)?|resolution(?: europeenne)?|decret))\b")
-_ALONE = re.compile(r" ?,| de MM?\.? [A-ZÀ-Þ]| de Mmes? [A-ZÀ-Þ]|\n")
+_ALONE = re.compile(r" ?,| (?:adopté|déposé|modifié|rejeté|considéré|transmis)e?s?\b| de MM?\.? [A-ZÀ-Þ]| de Mmes? [A-ZÀ-Þ]|\n")
 """What follows the heading of a bill's file."""
 _SUBJECT_LAW = re.compile(r"(?<=\bla )loi(?= sur l)")
 _ON = re.compile(r" sur (?:la |les? |l')")
 _DATED = re.compile(rf" du {_DATE}| de (?:19|20)\d\d\b")
+_JUDGE = r"(?:juge|(?:vice-)?presidente?|magistrate?|tribunal|cour|conseill(?:er|ere)|premi(?:er|ere) presidente?)"
+_PROCEDURE = re.compile(rf",? (?:la cloture|l'instruction|(?:le|la|du|de la) {_JUDGE}|rendue? )\b")
+_BY_JUDGE = re.compile(rf"\b(?:(?:le|la) {_JUDGE}|cloture|instruction)\b[^.;\n]{{0,50}} par (?:une )?$")
 _LAW = re.compile(
     r"(?:(?<=\bla )|(?<=^)|(?<=\n))loi(?: organique| constitutionnelle)?"
     r"(?= (?:relative a|portant|visant a|tendant a|pour (?:la |le |l'|les |une? )|renforcant|confortant|favorisant|d'orientation|"
@@ -106,7 +109,8 @@ def find_legal_texts(view: View) -> Iterator[Proposal]:
     """Numbered or dated acts, codes, named laws and bills with a title."""
     acts, codes = _acts(), _codes()
     for match in view.matches(acts):
-        yield _text(match.start(), match.end(), "act")
+        if not _is_procedural(view, match):
+            yield _text(match.start(), match.end(), "act")
     for match in view.matches(codes):
         yield _text(match.start(), match.end(), "code")
     for match in view.matches(_named(), written=True):
@@ -117,6 +121,14 @@ def find_legal_texts(view: View) -> Iterator[Proposal]:
                 yield _text(match.start(), match.end(), "fixed", record.name)
     yield from _titled_bills(view)
     yield from _titled_laws(view)
+
+
+def _is_procedural(view: View, match: re.Match[str]) -> bool:
+    """Whether a judge's order is meant: « Par ordonnance du 3 février 2020, la clôture … »."""
+    if not match.group().startswith("ordonnance") or re.search(r"\bn ?[°ºo]", match.group()):
+        return False
+    before = view.folded[max(0, match.start() - 70) : match.start()]
+    return _PROCEDURE.match(view.folded, match.end()) is not None or _BY_JUDGE.search(before) is not None
 
 
 def _stands(view: View, match: re.Match[str], record: FixedName) -> bool:

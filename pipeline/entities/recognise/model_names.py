@@ -148,4 +148,5 @@ def _trimmed(view: View, entity: ModelName) -> tuple[int, int] | None:
 
 
 def _is_common(view: View, span: tuple[int, int]) -> bool:
-    return view.folded[span[0] : span[1]] in view.lower_words
+    """Whether the words are common ones: written small elsewhere, or never a proper name."""
+    return view.folded[span[0] : span[1]] in view.lower_words or view.folded[span[0] : span[1]] in WORDS.not_toponyms

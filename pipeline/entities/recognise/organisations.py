@@ -6,7 +6,7 @@ It refuses generic plurals and heads without complement (« la chambre », « un
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 from typing import Literal
 
@@ -23,7 +23,7 @@ from pipeline.entities.recognise.persons import is_first_name
 from pipeline.models import Model
 from pipeline.resources import Record, read_resource
 
-Complement = Literal["place", "name", "domain", "portfolio", "ministry", "demonym", "alone", "subject"]
+Complement = Literal["place", "name", "domain", "portfolio", "ministry", "demonym", "alone", "subject", "firm"]
 
 
 class Organisation(Record):
@@ -89,6 +89,9 @@ _DESCRIBED = re.compile(
     r"ois|oise|ien|ienne|ain|aine|and|ande|ol|mobile|eux)s?){0,2} "
 )
 _FURTHER = re.compile(rf"(?<=[{LOWER}])(?: (?P<first>{CAP}))(?= [{UPPER}][{LOWER}])")
+_OF_COUNTRY = re.compile(rf" (?:de la |de l'|des |du |de |d')(?P<place>{CAP})(?![\w-])")
+_NUMBERED = re.compile(r" (?:\d{2}|2[AB]|97\d)(?![\w%,.-]*\d| ?(?:%|€|ans\b|euros\b|heures\b))")
+"""« SDIS 44 »: the number of a department."""
 _SEATED = re.compile(r"(?:entreprise|societe|usine|sarl|sas|sa|start-up|equipementier|filiale|papeterie|fonderie)\b")
 _SEAT = re.compile(
     r"(?<!s)(?<!Électricité)(?<!Crédit)(?<!Gaz)(?<!Banque)(?<!Eau)(?<!Port)(?<!Aéroport)(?<!Opéra)(?<!Casino)(?<!Réseau) (?:de |d')"
@@ -112,8 +115,11 @@ def find_organisations(view: View) -> Iterator[Proposal]:
     yield from _listed(view)
     yield from _trading(view)
     for match in _ENGLISH.finditer(view.text):
-        if not match.group().isupper() and view.folded[match.start() : match.end()].rsplit(" ", 1)[-1] in WORDS.english_tails:
-            yield Proposal(match.start(), match.end(), "institution", Rank.PATTERN, "rule", "english")
+        last = view.folded[match.start() : match.end()].rsplit(" ", 1)[-1]
+        if match.group().isupper() or last not in WORDS.english_tails | WORDS.firm_tails:
+            continue
+        start = match.start() if last in WORDS.english_tails else view.text.rfind(" et ", match.start(), match.end()) + 4
+        yield Proposal(max(start, match.start()), match.end(), "institution", Rank.PATTERN, "rule", "english")
 
 
 def _at_head(view: View, start: int) -> Iterator[Proposal]:
@@ -150,22 +156,46 @@ def _organisation(view: View, match: re.Match[str], record: Organisation) -> Ite
 
 def _complement_end(view: View, start: int, end: int, complement: Complement) -> int | None:
     if complement == "place":
-        return complements.toponym_end(view, end) or complements.toponym_end(view, demonym_end(view, end) or end)
+        return _place_end(view, start, end)
     if complement == "name":
         stop = None if _SHOUTED.match(view.text, end) and _BODY.match(view.folded, start) else complements.name_end(view, end)
         return stop if stop is None else _without_others(view, start, end, stop)
     if complement == "domain":
         domain = complements.domain_end(view, end, adjective_suffices=view.text[start].isupper())
         return None if domain is None else complements.toponym_end(view, domain) or domain
-    if complement == "portfolio":
-        return portfolio_end(view, end, generic=False)
-    if complement == "ministry":
-        return ministry_end(view, end)
-    if complement == "subject":
-        return complements.subject_end(view, end)
-    if complement == "demonym":
-        return demonym_end(view, end)
+    if complement in _ENDS:
+        return _ENDS[complement](view, end)
     return end if not re.search(r"\b(?:[Ll]es|[Dd]es|[Uu]ne?|d'un|[Aa]ux|[Cc]es|de|[Cc]ette|[Cc]e) $", view.text[max(0, start - 6) : start]) else None
+
+
+def _place_end(view: View, start: int, end: int) -> int | None:
+    """End of « de X », or of the number of a department after an acronym: « SDIS 44 »."""
+    number = _NUMBERED.match(view.text, end) if view.text[start:end].isupper() else None
+    if number is not None:
+        return number.end()
+    return complements.toponym_end(view, end) or complements.toponym_end(view, demonym_end(view, end) or end)
+
+
+def _ministry_end(view: View, offset: int) -> int | None:
+    """End of the ministry's domain, and of the country or the province whose it is (« du Québec »)."""
+    end = ministry_end(view, offset)
+    country = None if end is None else _OF_COUNTRY.match(view.text, end)
+    known = load_gazetteer().place(country["place"]) if country else None
+    return country.end() if country and known and (known.kind == "country" or known.name == "Québec") else end
+
+
+def _portfolio_end(view: View, offset: int) -> int | None:
+    return portfolio_end(view, offset, generic=False)
+
+
+_ENDS: dict[Complement, Callable[[View, int], int | None]] = {
+    "portfolio": _portfolio_end,
+    "ministry": _ministry_end,
+    "subject": complements.subject_end,
+    "firm": complements.firm_end,
+    "demonym": demonym_end,
+}
+"""Where a complement ends that depends on nothing before it."""
 
 
 def _without_others(view: View, start: int, head_end: int, end: int) -> int:

@@ -50,6 +50,10 @@ _BEARER = re.compile(
     r"porte-avions|résidence|cité|complexe|espace|Saint|Sainte) (?:de |du |d')?$",
     re.IGNORECASE,
 )
+_INITIALLED = re.compile(
+    rf"(?<![\w.'-])(?!M\. )[{UPPER}]\.(?:-?[{UPPER}]\.)* ?"
+    rf"(?P<surname>[{UPPER}](?:[{LOWER}]+|[{UPPER}]+)(?:-[{UPPER}][{LOWER}{UPPER}]+)?)(?![\w'.-]*\w)"
+)
 _PLURAL = re.compile(r"(?:MM\.|MMes?|Mmes|Mlles|Messieurs|Mesdames)")
 _AND = re.compile(
     r"(?: [a-zà-ÿ]+(?: le \d{1,2}(?:er)? [a-zéû]+ \d{4})?)?(?: \([^)]{1,40}\))?(?:, (?:et )?| et | ainsi que )(?:(?:M|Mme|MM|"
@@ -115,6 +119,15 @@ def find_spoken_of(view: View) -> Iterator[Proposal]:
         known = word in WORDS.not_first_names or load_gazetteer().place(word) or load_gazetteer().institution(word) or demonym_end(view, span[0] - 1)
         if word not in view.lower_words and not known and (match["noun"] or not word.endswith(_PEOPLE)):
             yield Proposal(*span, "person", Rank.MODEL, "rule", "spoken_of")
+
+
+def find_initialled(view: View) -> Iterator[Proposal]:
+    """« F. Morvan » that opens its line, or whose surname the document gives to somebody in full."""
+    for match in _INITIALLED.finditer(view.text):
+        opens = view.text[match.start() - 1 : match.start()] in {"", "\n"} and view.text[match.end() : match.end() + 1] in {"", "\n", "\t", ","}
+        full = rf"(?<!\w)[{UPPER}][{LOWER}]+(?:-[{UPPER}][{LOWER}]+)? {match['surname']}(?!\w)"
+        if (opens or re.search(full, view.text)) and view.folded[slice(*match.span("surname"))] not in WORDS.not_names:
+            yield _person(match.span(), "initial")
 
 
 def is_first_name(word: str) -> bool:

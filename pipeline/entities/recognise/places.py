@@ -10,7 +10,7 @@ from pipeline.entities.lexicon.demonyms import is_demonym
 from pipeline.entities.lexicon.gazetteer import load_gazetteer
 from pipeline.entities.lexicon.name_words import WORDS
 from pipeline.entities.lexicon.proposals import Proposal, Rank
-from pipeline.entities.lexicon.text_view import CAP, View
+from pipeline.entities.lexicon.text_view import CAP, UPPER, View
 
 _POSTAL = re.compile(r"(?<!\d)\d{5} (?=[A-ZÀ-Þ])")
 _CEDEX = re.compile(r" CEDEX.*$", re.IGNORECASE)
@@ -19,10 +19,21 @@ _NATURE = re.compile(
     r"d')(?=[A-ZÀ-Þ])"
 )
 _PLACED = re.compile(
-    r"\b(?:village|bourg|hameau|canton|ville|territoire|bassin d'emploi|agglomération|arrondissement|station|"
-    r"port|quartier|usine|site industriel) (?:de la |de l'|des |du |de |"
+    r"\b(?i:village|bourg|hameau|canton|ville|territoire|bassin d'emploi|agglomération|arrondissement|station|"
+    r"port|quartier|usine|site industriel|gare|déchetterie|déchèterie|salle polyvalente|salle des fêtes|giratoire|viaduc|échangeur|lieu-dit|"
+    r"zone (?:d'activités|artisanale|industrielle)|carrière|aérodrome|écluse|débarcadère) (?:de la |de l'|des |du |de |"
     r"d')(?=(?:La |Le |Les |L')?[A-ZÀ-Þ])"
 )
+_WATERS = re.compile(rf"\b(?:[Rr]ivière|[Rr]uisseau|[Tt]orrent|[Ll]ac|[Bb]aie) {CAP}(?: (?:du|des|de la) {CAP})?(?![\w-])")
+_SHOUTED = re.compile(
+    rf"(?<![\w'-])(?:L[AE]S? )?(?:[{UPPER}]{{2,}}-)+(?:SUR|SOUS|EN|DE|DU|DES|LA|LE|LES|LÈS|LEZ|AUX|AU)-(?:L[AE]S?-)?"
+    rf"(?:[LD]')?[{UPPER}]{{2,}}(?:-[{UPPER}]{{2,}})*(?![\w'-])"
+)
+_DATELINES = re.compile(
+    rf"(?m)^(?P<place>(?:L[AE]S? )?[{UPPER}][{UPPER}'-]+) "
+    rf"(?:(?P<agency>\((?:AFP|Reuters|ATS|Belga|La Presse canadienne|[Dd]e notre|[Dd]e nos|[Cc]orresp)[^()\n]{{0,40}}\))|[–—] (?=[{UPPER}]))"
+)
+"""« VAL-SUR-LAC (de notre correspondant) », « SAINT-AUBIN – La mairesse … »."""
 _COMPOUND = re.compile(
     r"(?P<place>(?<![\w'-])(?:L[ae]s? )?(?:[A-ZÀ-Þ][a-zà-ÿœ]+-){1,4}(?:sur|sous|en|de|du|des|la|le|les|lès|lez|aux|au|à|près|devant|d'|"
     r"l')-?(?:la-|le-|les-|l')?[A-ZÀ-Þ][a-zà-ÿœ]+"
@@ -59,6 +70,7 @@ def find_places(view: View) -> Iterator[Proposal]:
     yield from _enumerated(view)
     yield from _before_date(view)
     yield from _countrysides(view)
+    yield from _written_large(view)
     for pattern, rule in ((_LIKE, "likened"), (_COMPOUND, "compound")):
         for match in pattern.finditer(view.text):
             if rule == "compound" or _is_likened(view, match):
@@ -75,6 +87,18 @@ def _countrysides(view: View) -> Iterator[Proposal]:
     for match in _COUNTRYSIDE.finditer(view.text):
         if not _is_people(view, *match.span("place")):
             yield _place(*match.span("place"), "countryside")
+
+
+def _written_large(view: View) -> Iterator[Proposal]:
+    """Compound names in capitals, and towns that open a dispatch."""
+    for match in _SHOUTED.finditer(view.text):
+        yield _place(*match.span(), "compound")
+    for match in _DATELINES.finditer(view.text):
+        place = match["place"]
+        if (match["agency"] or "-" in place) and len(place) > 3 and view.folded[slice(*match.span("place"))] not in view.lower_words:
+            yield _place(*match.span("place"), "dateline")
+    for match in _WATERS.finditer(view.text):
+        yield _place(*match.span(), "water")
 
 
 def _is_people(view: View, start: int, end: int) -> bool:
