@@ -28,8 +28,8 @@ _NAME = re.compile(
     rf"(?P<name>{CAP}(?: (?:&|and|for) {CAP}| (?:de la|de|du|des|sans|la|le|les) (?=[{UPPER}]){CAP}| {CAP})*))"
 )
 _FIRM = re.compile(
-    rf"(?: de la| de l'| des| du| de| d')? ?(?<=[ '])(?P<name>{CAP}(?: (?:et|&) (?:Fils|Filles?|Frères?|Cie|Compagnie|Associés?|FILS|CIE)(?!\w)|"
-    rf" (?:&|de la|de|du|des|sur|en) {CAP}| (?:de l'|d'){CAP}| {CAP})*)"
+    rf"(?: de la| de l'| des| du| de| d')? ?(?<=[ '])(?P<name>{CAP}(?: (?:&|de la|de|du|des|sur|en) {CAP}| (?:de l'|d'){CAP}| {CAP})*"
+    r"(?: (?:et|&) (?:Fils|Filles?|Frères?|Cie|Compagnie|Associés?|FILS|CIE)(?!\w))?)"
 )
 _DOMAIN_OF = re.compile(
     r"(?:,? et)? (?:de la |de l'|des |du |de |d')|"

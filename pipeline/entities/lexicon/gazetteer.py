@@ -15,7 +15,7 @@ from typing import Literal
 from pydantic import Field, model_validator
 
 from pipeline.entities.lexicon.proposals import SHORT, Proposal, Rank
-from pipeline.entities.lexicon.text_view import View, fold, key, strip_accents
+from pipeline.entities.lexicon.text_view import View, fold, glued_at, key, strip_accents
 from pipeline.models import EntityKind, Model
 from pipeline.resources import FOLDER, read_resource
 
@@ -178,20 +178,10 @@ def _add_institution(gazetteer: Gazetteer, record: Institution) -> None:
     for alias in record.names:
         short = alias in record.short
         ambiguous = short or alias in record.ambiguous
-        gazetteer.entries[_first_word(alias)].append(
-            Entry(
-                alias,
-                fold(alias),
-                record.name,
-                "institution",
-                record.category,
-                ambiguous,
-                record.category in STRICT,
-                is_acronym(alias),
-                short,
-                *_term(record),
-            )
-        )
+        strict = record.category in STRICT
+        entry = Entry(alias, fold(alias), record.name, "institution", record.category, ambiguous, strict, is_acronym(alias), short, *_term(record))
+        for word in _first_words(alias):
+            gazetteer.entries[word].append(entry)
         if not ambiguous:
             gazetteer.institutions.setdefault(key(alias), record)
     gazetteer.institutions[key(record.name)] = record
@@ -206,6 +196,13 @@ def _add_place(gazetteer: Gazetteer, record: Place) -> None:
         ambiguous = record.ambiguous and alias == record.name
         gazetteer.entries[_first_word(alias)].append(Entry(alias, fold(alias), record.name, "place", record.kind, ambiguous, True, is_acronym(alias)))
         gazetteer.places.setdefault(key(alias), record)
+
+
+def _first_words(alias: str) -> tuple[str, ...]:
+    """The first word of a name, and what it is read as where a capital inside looks like glued words: « TotalEnergies »."""
+    word = _first_word(alias)
+    glued = glued_at(alias[: len(word)])
+    return (word,) if glued is None else (word, word[:glued])
 
 
 def _first_word(alias: str) -> str:
@@ -275,7 +272,7 @@ def _fits(entry: Entry, view: View, start: int, stop: int) -> bool:
 
 def _is_generic(entry: Entry, text: str, start: int) -> bool:
     """Whether a body of which there are many is named in the plural: « les CAF », « aux rectorats »."""
-    plural = " " in entry.folded and entry.folded.split(" ")[0].endswith("s")
+    plural = any(" " in name and name.split(" ")[0].endswith("s") for name in (entry.folded, entry.name))
     return not plural and entry.category in MANY and _PLURAL.search(text, max(0, start - 10), start) is not None
 
 

@@ -91,6 +91,12 @@ def _openings_of(pattern: re.Pattern[str]) -> frozenset[str]:
     return frozenset(opening for opening in found if not any(opening[:length] in found for length in range(len(opening))))
 
 
+def glued_at(word: str) -> int | None:
+    """Where a word is read as two that a layout glued."""
+    match = _GLUE.search(word)
+    return match.start() if match else None
+
+
 class View:
     """Plain and folded text of one prose, with its words and the starts of its sentences."""
 

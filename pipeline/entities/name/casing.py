@@ -29,5 +29,10 @@ def titled(text: str, head: str, *, firm: bool) -> str:
     """« COMMUNE DE VAL-SUR-LAC » → « commune de Val-sur-Lac »; an acronym and the legal form of a firm keep their capitals."""
     form = len(head) < _LEAST_WORD or (firm and " " not in head)
     first = text[: len(head)] if form else text[: len(head)].lower()
-    words = [word.lower() if word.lower() in _LOWER_IN_NAMES else proper_case(word) for word in text[len(head) :].split(" ")]
+    words = [word.lower() if _is_small(word, i) else proper_case(word) for i, word in enumerate(text[len(head) :].split(" "))]
     return re.sub(r"\b[DL]'", lambda match: match[0].lower(), first + " ".join(words))
+
+
+def _is_small(word: str, place: int) -> bool:
+    """Whether a word is written small: any particle, but an article right after the head (« SCI Les Tilleuls »)."""
+    return word.lower() in _LOWER_IN_NAMES and not (place == 1 and word in {"LE", "LA", "LES"})

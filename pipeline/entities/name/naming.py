@@ -23,6 +23,8 @@ _JUSTICE = "garde des sceaux, ministre de la justice"
 _YEAR_DATE = re.compile(r"\bdu (\d{1,2}(?:er)? [^\W\d]+ \d{4})")
 _ACRONYM_INSIDE = re.compile(r" \([A-ZÀ-Þ][\w.-]{1,9}\)(?= d(?:e|u|es) | d')")
 _PROPER_TEXTS = ("Constitution", "Déclaration", "Charte", "Règlement général")
+_DOTTED = re.compile(r"^(?:[A-Z]\.){2,}[A-Z]?(?= )")
+"""« S.A.R.L. Vial » is « SARL Vial »."""
 _PROPER = frozenset({"place", "name", "territory", "firm"})
 MOST_LONGER = 20
 """Longer names of which a short one may be one; of more, nobody can tell which."""
@@ -67,7 +69,7 @@ def _as_elsewhere(view: View, proposal: Proposal) -> str | None:
         written = view.text[start : start + len(folded)]
         if not written.isupper() and view.is_boundary(start) and view.is_boundary(start + len(folded)):
             return institution_name(written) if proposal.kind == "institution" else written
-    return titled(text, proposal.head, firm=proposal.rule == "firm") if proposal.rule in _PROPER else None
+    return institution_name(titled(text, proposal.head, firm=proposal.rule == "firm")) if proposal.rule in _PROPER and proposal.head else None
 
 
 def _written(view: View, proposal: Proposal) -> str:
@@ -85,7 +87,7 @@ def _written(view: View, proposal: Proposal) -> str:
 
 def institution_name(text: str) -> str:
     """The gazetteer's name, or the words without a generic head and without needless capitals."""
-    text = _ACRONYM_INSIDE.sub("", text).replace("« ", "").replace(" »", "").replace('"', "")
+    text = _DOTTED.sub(lambda match: match[0].replace(".", ""), _ACRONYM_INSIDE.sub("", text)).replace("« ", "").replace(" »", "").replace('"', "")
     known = load_gazetteer().institution(text)
     if known is not None:
         return known.name

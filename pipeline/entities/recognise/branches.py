@@ -16,6 +16,8 @@ from pipeline.entities.lexicon.text_view import CAP, LOWER, UPPER, View, fold
 from pipeline.entities.recognise.persons import is_first_name
 
 MEMBERS = frozenset({"union", "association", "federation"})
+_FEDERATED = re.compile(r"credit agricole|credit mutuel|caisse d'epargne|banque populaire")
+"""Banks of which each region has its own."""
 STATE = frozenset({"ministry", "directorate", "court", "authority", "chamber", "government", "state_service"})
 _CABINET = re.compile(rf"\b[Gg]ouvernement (?P<surname>[{UPPER}][{LOWER}]+(?:-[{UPPER}][{LOWER}]+)?)(?![\w'-]| [{UPPER}])")
 _OF = re.compile(r" (?:de la |de l'|des |du |de |d')")
@@ -36,7 +38,7 @@ def find_branches(view: View, known: Sequence[Proposal]) -> Iterator[Proposal]:
     for body in known:
         if body.kind != "institution" or body.weak:
             continue
-        if body.rule in MEMBERS:
+        if body.rule in MEMBERS or _FEDERATED.fullmatch(view.folded, body.start, body.end):
             end = _sector_end(view, body) or _local_end(view, body, places)
         elif body.rule == "company":
             unit = _UNIT.match(view.text, body.end)

@@ -16,7 +16,7 @@ from pipeline.entities.name.casing import proper_case
 
 _DEFINITE = re.compile(r"\b(?:[Ll]e |[Ll]a |[Dd]u |[Aa]u |de |en )$")
 _GOES_ON = re.compile(r" (?:d(?:e|u|es) [A-ZÀ-Þ]|d'[A-ZÀ-Þ])")
-_LINK = re.compile(r"^\W*(?:de la |de l'|des |du |de |d')?", re.IGNORECASE)
+_LINK = re.compile(r"^ (?:de la |de l'|des |du |de |d')?", re.IGNORECASE)
 
 
 def find_communal_organs(view: View, bodies: Sequence[Proposal]) -> Iterator[Proposal]:
@@ -35,6 +35,6 @@ def _towns(view: View, bodies: Sequence[Proposal], heads: Sequence[str]) -> set[
     for body in bodies:
         if body.kind == "institution" and body.head in heads:
             rest = view.text[body.start + len(body.head) : body.end]
-            name = proper_case(_LINK.sub("", rest))
-            named.setdefault(key(name), f"d'{name}" if name[:1] in "AEIOUÉÈÊÎÔH" else f"de {name}")
+            link, name = _LINK.match(rest), proper_case(_LINK.sub("", rest))
+            named.setdefault(key(name), f"{link.group().lower() if link else ''}{name}".strip())
     return set(named.values())

@@ -89,6 +89,8 @@ _DESCRIBED = re.compile(
     r"ois|oise|ien|ienne|ain|aine|and|ande|ol|mobile|eux)s?){0,2} "
 )
 _FURTHER = re.compile(rf"(?<=[{LOWER}])(?: (?P<first>{CAP}))(?= [{UPPER}][{LOWER}])")
+_AND_COUNTRY = re.compile(rf" et (?:de la |de l'|des |du )?(?!MM?\b|Mmes?\b|Me\b){CAP}(?![\w-]| [{UPPER}])")
+"""« communauté de communes des Hautes Terres et du Val »."""
 _OF_COUNTRY = re.compile(rf" (?:de la |de l'|des |du |de |d')(?P<place>{CAP})(?![\w-])")
 _NUMBERED = re.compile(r" (?:\d{2}|2[AB]|97\d)(?![\w%,.-]*\d| ?(?:%|€|ans\b|euros\b|heures\b))")
 """« SDIS 44 »: the number of a department."""
@@ -104,7 +106,7 @@ _SUFFERS = re.compile(
 )
 _TRADER = re.compile(rf"{CAP}(?: (?:&|et) {CAP}| {CAP}){{0,3}}")
 _TRADERS = re.compile(rf"{CAP}(?: {CAP}){{0,3}}(?:(?:, | et ){CAP}(?: {CAP}){{0,3}})+")
-_ENGLISH = re.compile(rf"(?<![\w-]){CAP}(?: (?:&|and|et|of|for|of the) {CAP}| {CAP}){{1,7}}")
+_ENGLISH = re.compile(rf"(?<![\w-])(?!L[ea]s? \w+(?! [{UPPER}])){CAP}(?: (?:&|and|et|of|for|of the) {CAP}| {CAP}){{1,7}}")
 
 
 def find_organisations(view: View) -> Iterator[Proposal]:
@@ -159,7 +161,7 @@ def _complement_end(view: View, start: int, end: int, complement: Complement) ->
         return _place_end(view, start, end)
     if complement == "name":
         stop = None if _SHOUTED.match(view.text, end) and _BODY.match(view.folded, start) else complements.name_end(view, end)
-        return stop if stop is None else _without_others(view, start, end, stop)
+        return stop if stop is None else _with_country(view, start, _without_others(view, start, end, stop))
     if complement == "domain":
         domain = complements.domain_end(view, end, adjective_suffices=view.text[start].isupper())
         return None if domain is None else complements.toponym_end(view, domain) or domain
@@ -173,7 +175,14 @@ def _place_end(view: View, start: int, end: int) -> int | None:
     number = _NUMBERED.match(view.text, end) if view.text[start:end].isupper() else None
     if number is not None:
         return number.end()
-    return complements.toponym_end(view, end) or complements.toponym_end(view, demonym_end(view, end) or end)
+    stop = complements.toponym_end(view, end) or complements.toponym_end(view, demonym_end(view, end) or end)
+    return None if stop is None else _with_country(view, start, stop)
+
+
+def _with_country(view: View, start: int, end: int) -> int:
+    """End of the second country that a community of towns may have in its name: « Bocage et Mer »."""
+    more = _AND_COUNTRY.match(view.text, end) if view.folded.startswith("communaute", start) else None
+    return more.end() if more is not None else end
 
 
 def _ministry_end(view: View, offset: int) -> int | None:
@@ -188,11 +197,16 @@ def _portfolio_end(view: View, offset: int) -> int | None:
     return portfolio_end(view, offset, generic=False)
 
 
+def _firm_end(view: View, offset: int) -> int | None:
+    end = complements.firm_end(view, offset)
+    return None if end is None else _without_seat(view, offset, end)
+
+
 _ENDS: dict[Complement, Callable[[View, int], int | None]] = {
     "portfolio": _portfolio_end,
     "ministry": _ministry_end,
     "subject": complements.subject_end,
-    "firm": complements.firm_end,
+    "firm": _firm_end,
     "demonym": demonym_end,
 }
 """Where a complement ends that depends on nothing before it."""
