@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterator
 from functools import cache, cached_property, lru_cache
@@ -30,18 +30,18 @@ _WORD = re.compile(r"[^\W_]+")
 _GLUE = re.compile(rf"(?<=[{LOWER}]{{3}})(?=[{UPPER}][{UPPER}{LOWER}]{{2}})|(?<=[{UPPER}]{{3}})(?=[{UPPER}][{LOWER}]{{3}})")
 
 
-WIDE = 5
+_WIDE = re.compile(r"(?<=\S) {5,}(?=\S)")
 """Spaces side by side that set columns: a name does not run over them."""
 
 
 def _with_gaps(analysis: Analysis) -> str:
     """The prose with a tab where the document has a wide gap on one line (« Le Maire, L. Brun          La Secrétaire »)."""
     text, offsets, source = analysis.prose.text, analysis.prose.offsets, analysis.document.text
-    if " " * WIDE not in source:
-        return text
-    gaps = [i for i, c in enumerate(text[:-1]) if c == " " and offsets[i + 1] - offsets[i] >= WIDE]
-    wide = {i for i in gaps if not source[offsets[i] : offsets[i + 1]].strip(" ")}
-    return "".join("\t" if i in wide else c for i, c in enumerate(text)) if wide else text
+    places = (bisect_left(offsets, gap.end()) - 1 for gap in _WIDE.finditer(source))
+    for place in places:
+        if place >= 0 and text[place] == " ":
+            text = f"{text[:place]}\t{text[place + 1 :]}"
+    return text
 
 
 def plain(text: str) -> str:

@@ -51,7 +51,7 @@ _BEARER = re.compile(
     re.IGNORECASE,
 )
 _INITIALLED = re.compile(
-    rf"(?<![\w.'-])(?!M\. )[{UPPER}]\.(?:-?[{UPPER}]\.)* ?"
+    rf"[{UPPER}](?:(?<!M)|(?!\. ))(?<![\w.'-].)\.(?:-?[{UPPER}]\.)* ?"
     rf"(?P<surname>[{UPPER}](?:[{LOWER}]+|[{UPPER}]+)(?:-[{UPPER}][{LOWER}{UPPER}]+)?)(?![\w'.-]*\w)"
 )
 _PLURAL = re.compile(r"(?:MM\.|MMes?|Mmes|Mlles|Messieurs|Mesdames)")

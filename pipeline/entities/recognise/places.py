@@ -26,7 +26,7 @@ _PLACED = re.compile(
 )
 _WATERS = re.compile(rf"\b(?:[Rr]ivière|[Rr]uisseau|[Tt]orrent|[Ll]ac|[Bb]aie) {CAP}(?: (?:du|des|de la) {CAP})?(?![\w-])")
 _SHOUTED = re.compile(
-    rf"(?<![\w'-])(?:L[AE]S? )?(?:[{UPPER}]{{2,}}-)+(?:SUR|SOUS|EN|DE|DU|DES|LA|LE|LES|LÈS|LEZ|AUX|AU)-(?:L[AE]S?-)?"
+    rf"[{UPPER}](?<![\w'-].)[{UPPER}]+-(?:[{UPPER}]{{2,}}-)*(?:SUR|SOUS|EN|DE|DU|DES|LA|LE|LES|LÈS|LEZ|AUX|AU)-(?:L[AE]S?-)?"
     rf"(?:[LD]')?[{UPPER}]{{2,}}(?:-[{UPPER}]{{2,}})*(?![\w'-])"
 )
 _DATELINES = re.compile(
@@ -97,7 +97,7 @@ def _written_large(view: View) -> Iterator[Proposal]:
         place = match["place"]
         if (match["agency"] or "-" in place) and len(place) > 3 and view.folded[slice(*match.span("place"))] not in view.lower_words:
             yield _place(*match.span("place"), "dateline")
-    for match in _WATERS.finditer(view.text):
+    for match in view.matches(_WATERS, written=True):
         yield _place(*match.span(), "water")
 
 
