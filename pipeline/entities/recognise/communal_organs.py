@@ -21,7 +21,7 @@ _LINK = re.compile(r"^ (?:de la |de l'|des |du |de |d')?", re.IGNORECASE)
 
 def find_communal_organs(view: View, bodies: Sequence[Proposal]) -> Iterator[Proposal]:
     """The bare organs, each with its full name."""
-    towns = {noun: _towns(view, bodies, heads) for noun, heads in communal_organs().items()}
+    towns = {noun: _towns(view, bodies, heads) for noun, heads in communal_organs().items() if noun in view.text}
     full = {noun: f"{noun.lower()} {names.pop()}" for noun, names in towns.items() if len(names) == 1}
     for noun, start in find_strings(view.text, full):
         end = start + len(noun)
