@@ -32,7 +32,19 @@ _ASIDE = re.compile(
     r"ainsi que|et (?:la|le|les|l'|sur|notamment)|notamment|victimes?|pour laquelle|suite à|à la suite d)\b|,"
 )
 _LINE = re.compile(r"[^;!?\n]{4,300}")
-_NO_SUBJECT = re.compile(r"\s*(?:communiqué|texte intégral|réunion|séance|intervention|présidence|paris\b|le \d)", re.IGNORECASE)
+_NO_SUBJECT = re.compile(
+    r"[\W_]*(?:communiqué|texte intégral|réunion|séance|intervention|présidence|paris\b|le \d|audience|par\s|publié|mis en ligne|page\s\d|n°\s|"
+    r"extrait|chambre\b|session\b|\d+e (?:session|législature)|législature|compte[- ]rendu|procès[- ]verbal|république|"
+    r"au nom du peuple|mairie|département|arrondissement|commune\b|canton\b|"
+    r"(?:de|à|a|cc|cci|date|envoyé|réf|n/réf|v/réf|dossier|tél|courriel|destinataires?|expéditeur|lieu|heure)\.?\s?:|"
+    r"présents?\b|présentes?\b|absents?\b|excusée?s?\b|étaient|salle\b|do \d|questions et réponses|secrétaire)",
+    re.IGNORECASE,
+)
+"""Lines of a head that say where, when or by whom, and not what about."""
+_OBJECT = re.compile(r"(?:Objet|Sujet|Concerne|Nature (?:de l'|d')?affaire)\s?:\s*(?:(?:RE|TR|Fwd?|Réf)\s?:\s*)*(?P<matter>\S.{3,})", re.IGNORECASE)
+_DOCKET = re.compile(r"N°\s?(?P<number>\d{2}[A-Z]{0,3}\d{3,8})\b")
+_COURT = re.compile(r"(?:tribunal|cour|conseil d'état)\b", re.IGNORECASE)
+_GAZETTE = re.compile(r"(?:JORF|Journal officiel)\b")
 _OPENING = 5
 _SHORT = 20
 
@@ -82,15 +94,38 @@ def _case(analysis: Analysis) -> str | None:
             return match[0]
         if (appeal := _APPEAL.match(line)) is not None:
             return f"Affaire n° {appeal['number']}"
-    return None
+    return _docket(_first_lines(analysis))
+
+
+def _docket(lines: list[str]) -> str | None:
+    """« Tribunal administratif de Vaux » above « N° 2104518 »: the case by its court and number."""
+    number = next((match["number"] for line in lines if (match := _DOCKET.fullmatch(line.strip(" _")))), None)
+    return f"Affaire n° {number}" if number and any(_COURT.match(line) for line in lines) else None
+
+
+def _object(analysis: Analysis) -> str | None:
+    """« Objet : rénovation du quai » in the head of a letter or message."""
+    text = analysis.prose.text[:1500]
+    found = next((match for line in text.split("\n") if (match := _OBJECT.match(line.strip()))), None)
+    return None if found is None else found["matter"][0].upper() + found["matter"][1:]
 
 
 def _heading(analysis: Analysis) -> str | None:
     """The first line that is no sentence, no name of a body or person, and not the stamp of a meeting."""
     lines = _first_lines(analysis)
     names = {mention.text for mention in analysis.mentions}
+    if any(_GAZETTE.match(line) for line in lines[:1]):
+        return None  # one issue, many acts
     heads = [line for line in lines if _LINE.fullmatch(line) and line[-1] not in ".,:" and not _NO_SUBJECT.match(line)]
+    heads = [line for line in heads if " " in line and not _is_stamp(analysis, line)]
     return next((line for line in heads if line not in names and not line.startswith(("M. ", "Mme "))), None)
+
+
+def _is_stamp(analysis: Analysis, line: str) -> bool:
+    """Whether a line is hardly more than a date: « Mardi 15 février 2022 », « Vaux, le 3 mai 2019 »."""
+    start = analysis.prose.text.find(line)
+    dated = sum(item.end - item.start for item in analysis.time_expressions if start <= item.start and item.end <= start + len(line))
+    return 2 * dated > len(line)
 
 
 def _first_lines(analysis: Analysis) -> list[str]:
@@ -121,7 +156,7 @@ def _matter(analysis: Analysis) -> str | None:
     return matter if aside is None or aside.start() < _SHORT else matter[: aside.start()]
 
 
-_READERS: tuple[Callable[[Analysis], str | None], ...] = (_title, _field, _audited, _bill, _case, _matter, _heading)
+_READERS: tuple[Callable[[Analysis], str | None], ...] = (_title, _field, _audited, _bill, _case, _matter, _object, _heading)
 
 
 def _fitted(subject: str) -> str:

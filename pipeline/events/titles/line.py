@@ -117,6 +117,9 @@ class Line:
                 elif token.text == closing and opened is not None:
                     found.update(range(opened + 1, token.i))
                     opened = None
+        straight = [token.i for token in self.doc if token.text == '"']
+        for first, last in zip(straight[::2], straight[1::2], strict=False):
+            found.update(range(first + 1, last))
         return frozenset(found)
 
     def spell(self, ids: Iterable[int]) -> str:

@@ -26,7 +26,8 @@ _BEFORE_DATE = re.compile(
     rf"(?:concernant|pour|au titre des|sur) les exercices|au cours {_OF}|au-delà {_OF}|"
     rf"à (?:compter|partir|la date|l['’]horizon|la fin|effet) {_OF}|d['’]ici(?: à| au| la)?|jusqu['’](?:en|aux?|à)?|"
     r"dès|depuis|avant|après|entre|en date du|en|le|la|les|l['’]|du|des|de|d['’]|au|aux|à|pour|vers|pendant|durant|sur|"
-    r"fin|début|mi-|courant|dans|lors|mois|date|années?|journée|ce|cette|ces|cet|daté(?:e|s|es)? du|dont)\s*)+$",
+    r"fin|début|mi-|courant|dans|lors|mois|date|années?|journée|ce|cette|ces|cet|daté(?:e|s|es)? du|dont|"
+    rf"tout au long {_OF}|toute?|pleine?|au plus tard|au plus tôt|c\.-à-d\.|c['’]est-à-dire)\s*)+$",
     re.IGNORECASE,
 )
 _SITUATES = re.compile(r"\b(?:derni|prochain|pass)")
@@ -93,7 +94,7 @@ def _dates(doc: Doc, origin: int, times: Sequence[TimeExpression], own: frozense
     text = doc.text
     for item in times:
         tokens = _tokens(doc, item.start - origin, item.end - origin)
-        if not tokens or not _situates(item) or acts.issuperset(tokens) or trigger in tokens:
+        if not tokens or not _situates(item) or acts.issuperset(tokens) or trigger in tokens or _is_only(doc, tokens):
             continue
         mine, joined = not own.isdisjoint(tokens), bool(runs) and _is_joined(doc, runs[-1][0], tokens)
         start = item.start if item.signal_start is None else min(item.start, item.signal_start)
@@ -103,6 +104,14 @@ def _dates(doc: Doc, origin: int, times: Sequence[TimeExpression], own: frozense
         if mine or _shares_list(runs, n) or not _completes_noun(doc, tokens[0]):
             found.update(range(runs[n - 1][0][-1] + 1, tokens[-1] + 1) if runs[n][2] and runs[n - 1][0][-1] in found else tokens)
     return frozenset(i for i in found if i not in acts and i != trigger)
+
+
+def _is_only(doc: Doc, tokens: range) -> bool:
+    """« ne rouvrira que lundi »: without its date the clause would deny."""
+    first = tokens[0] - 1
+    while first > 0 and doc[first].pos_ in ("ADP", "DET"):
+        first -= 1
+    return first > 0 and doc[first].lower_ in ("que", "qu'", "qu’") and any(t.lower_ in ("ne", "n'", "n’") for t in doc[max(0, first - 8) : first])
 
 
 def _length(doc: Doc) -> int:
