@@ -11,16 +11,14 @@ from __future__ import annotations
 import argparse
 import re
 import tomllib
-from collections import defaultdict
 from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from math import log
 from time import process_time
 from typing import Any
 
 from benchmarks.measure import machine, table
-from benchmarks.stages import timed
+from benchmarks.stages import Clock, watched
 from pipeline import entities, events, language, temporal
 from pipeline import extract as extract_module
 from pipeline.extract import extract
@@ -113,47 +111,12 @@ def _cost(text: str) -> dict[str, float]:
     found = read_plain(straighten(text + LAST))
     facts = {"id": "a", "source": "a", "sha256": "", "format": "text", "kind": "document", "published": "2021-06-01"}
     document = Document.model_validate({**facts, "text": found.text, "blocks": found.blocks, "markup": found.markup})
-    with _watched() as clock:
+    clock = Clock(process_time, rest="rest")
+    with watched(clock, ROOMS):
         list(extract([Reading(document=document)]))
+    clock.enter("rest")
     return dict(clock.seconds)
 
-
-class Clock:
-    """Processor seconds by room; time inside a verb that another one calls is the inner one's."""
-
-    def __init__(self) -> None:
-        self.seconds: dict[str, float] = defaultdict(float)
-        self._stack: list[str] = []
-        self._last = process_time()
-
-    def enter(self, stage: str) -> None:
-        """From now on, time is that of `stage`."""
-        self._charge()
-        self._stack.append(stage)
-
-    def leave(self) -> None:
-        """From now on, time is that of the stage before."""
-        self._charge()
-        self._stack.pop()
-
-    def _charge(self) -> None:
-        now = process_time()
-        self.seconds[self._stack[-1] if self._stack else "rest"] += now - self._last
-        self._last = now
-
-
-@contextmanager
-def _watched() -> Iterator[Clock]:
-    before = [(owner, name, getattr(owner, name)) for owner, name, _ in ROOMS]
-    clock = Clock()
-    try:
-        for owner, name, room in ROOMS:
-            setattr(owner, name, timed(getattr(owner, name), room, clock))
-        yield clock
-        clock._charge()
-    finally:
-        for owner, name, verb in before:
-            setattr(owner, name, verb)
 
 
 def main() -> None:

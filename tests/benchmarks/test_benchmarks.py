@@ -6,12 +6,14 @@ import re
 import sys
 import time
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from benchmarks.corpus import corpus, write_corpus
+from benchmarks.growth import ROOMS
 from benchmarks.measure import machine, measure, python, table
-from benchmarks.stages import Clock, timed
+from benchmarks.stages import VERBS, Clock, timed
 
 
 def test_generated_documents_are_varied_and_always_the_same(tmp_path: Path) -> None:
@@ -53,6 +55,11 @@ def test_nested_stages_are_charged_their_own_time() -> None:
     assert clock.seconds["outer"] >= 0.01
     assert sum(timed(lambda: iter([1, 2]), "iterated", clock)()) == 3
     assert "iterated" in clock.seconds
+
+
+@pytest.mark.parametrize(("owner", "name"), [(owner, name) for owner, name, _ in (*VERBS, *ROOMS)], ids=str)
+def test_every_verb_that_is_timed_is_there(owner: Any, name: str) -> None:
+    assert callable(getattr(owner, name))
 
 
 def test_a_table_is_markdown() -> None:
