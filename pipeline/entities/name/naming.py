@@ -154,7 +154,7 @@ def _merge_persons(names: Sequence[str]) -> list[str]:
 
 
 def _of_initials(words: Sequence[str], by_surname: Mapping[str, set[str]]) -> str | None:
-    """The one full name that « B. Malaval » or « MALAVAL B. » stands for."""
+    """The one full name that « L. Perrin » or « PERRIN L. » stands for."""
     initials = [word for word in words if len(word) == 1]
     surname = [word for word in words if len(word) > 1]
     if not initials or not surname:
