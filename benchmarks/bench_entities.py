@@ -8,13 +8,12 @@ from __future__ import annotations
 import argparse
 import cProfile
 import tempfile
-import time
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 
 from benchmarks.corpus import corpus
-from benchmarks.measure import machine, table
+from benchmarks.measure import best_seconds, machine, table
 from pipeline.entities import find_entities
 from pipeline.entities.lexicon.text_view import View
 from pipeline.entities.name.naming import name_mentions
@@ -22,8 +21,6 @@ from pipeline.entities.recognise.finding import find_mentions
 from pipeline.language import Analysis, load_model, parse_sentences, recognise_entities, start_analysis
 from pipeline.prose import Prose, make_prose
 from pipeline.reading import read_string
-
-ROUNDS = 3
 
 
 def run_entities(documents: int, profile: Path | None = None) -> str:
@@ -33,9 +30,9 @@ def run_entities(documents: int, profile: Path | None = None) -> str:
     nlp = load_model()
     analyses = _analyses(texts)
     parse_sentences(nlp, analyses, lambda _analysis, _sentence: True)
-    model = _seconds(lambda: recognise_entities(nlp, [analysis.prose for analysis in analyses]))
-    names = _seconds(lambda: [_name(analysis) for analysis in analyses])
-    whole = _seconds(lambda: [find_entities(analysis) for analysis in analyses])
+    model = best_seconds(lambda: recognise_entities(nlp, [analysis.prose for analysis in analyses]))
+    names = best_seconds(lambda: [_name(analysis) for analysis in analyses])
+    whole = best_seconds(lambda: [find_entities(analysis) for analysis in analyses])
     if profile is not None:
         with cProfile.Profile() as watch:
             for analysis in analyses:
@@ -64,17 +61,8 @@ def _growth(texts: Sequence[str]) -> float:
     costs = []
     for chosen in (texts[: len(texts) // 2], texts):
         (analysis,) = _analyses(["\n\n".join(chosen)])
-        costs.append(_seconds(partial(_name, analysis)) / sum(map(len, chosen)))
+        costs.append(best_seconds(partial(_name, analysis)) / sum(map(len, chosen)))
     return costs[1] / costs[0]
-
-
-def _seconds(work: Callable[[], object]) -> float:
-    best = float("inf")
-    for _ in range(ROUNDS):
-        began = time.process_time()
-        work()
-        best = min(best, time.process_time() - began)
-    return best
 
 
 def main() -> None:

@@ -8,16 +8,13 @@ from __future__ import annotations
 import argparse
 import re
 import tempfile
-import time
-from collections.abc import Callable
 from pathlib import Path
 
 from benchmarks.corpus import corpus
-from benchmarks.measure import machine, table
+from benchmarks.measure import best_seconds, machine, table
 from pipeline.temporal import find_time_expressions, recognise
 
 PUBLISHED = "2022-09-13"
-ROUNDS = 3
 SAMPLE = 40_000
 """dateparser is given this many characters: its cost grows with the text, its rate does not."""
 _WORD = re.compile(r"\b\w+\b")
@@ -29,25 +26,16 @@ def run_temporal(characters: int) -> str:
         texts = [path.read_text(encoding="utf-8") for path in sorted(corpus(500, Path(folder)).glob("*.txt"))]
     text = "\n".join(texts)[:characters]
     find_time_expressions(text[:SAMPLE], PUBLISHED)
-    simple = _seconds(lambda: sum(1 for _ in _WORD.finditer(text))) / len(text)
+    simple = best_seconds(lambda: sum(1 for _ in _WORD.finditer(text))) / len(text)
     rows = [["every word (one regular expression)", f"{1 / simple:,.0f}", 1.0]]
     for name, work, length in (
         ("recognise", lambda: recognise(text), len(text)),
         ("recognise and normalise", lambda: find_time_expressions(text, PUBLISHED), len(text)),
         ("dateparser.search_dates, sentence by sentence", lambda: _search(text[:SAMPLE]), min(len(text), SAMPLE)),
     ):
-        each = _seconds(work) / length
+        each = best_seconds(work) / length
         rows.append([name, f"{1 / each:,.0f}", each / simple])
     return f"{machine()}, {len(text):,} characters\n\n" + table(["", "characters/s", "× simple pass"], rows)
-
-
-def _seconds(work: Callable[[], object]) -> float:
-    best = float("inf")
-    for _ in range(ROUNDS):
-        began = time.process_time()
-        work()
-        best = min(best, time.process_time() - began)
-    return best
 
 
 def _search(text: str) -> int:

@@ -5,7 +5,6 @@ Prefect-free. It refuses to let one document stop the others: that one becomes a
 
 from __future__ import annotations
 
-import hashlib
 import time
 from collections.abc import Callable, Sequence
 
@@ -14,6 +13,7 @@ from flows.lists import read_list, write_list
 from flows.plan import Batch, Extracted, Outcome, Run
 from pipeline.cache import ExtractionCache, extraction_key
 from pipeline.export import stage_extraction
+from pipeline.manifest import readable_digest
 from pipeline.models import Extraction
 from pipeline.reading import Source
 
@@ -52,13 +52,13 @@ def extract_batch(batch: Batch, run: Run, extract: Extract = extract_here) -> Ex
 
 def is_cached(source: Source, run: Run) -> bool:
     """Whether the cache has an entry for `source` as it is now."""
-    return run.cache is not None and ExtractionCache(run.cache).has(extraction_key(source, _sha256(source), run.settings))
+    return run.cache is not None and ExtractionCache(run.cache).has(extraction_key(source, readable_digest(source.path), run.settings))
 
 
 def _restore(source: Source, run: Run) -> Done | None:
     if run.cache is None:
         return None
-    sha256 = _sha256(source)
+    sha256 = readable_digest(source.path)
     data = ExtractionCache(run.cache).get(extraction_key(source, sha256, run.settings))
     if data is None or not _is_of(data, source, sha256):
         return None
@@ -73,11 +73,3 @@ def _is_of(data: bytes, source: Source, sha256: str) -> bool:
     except ValueError:
         return False
     return (document.id, document.sha256) == (source.id, sha256)
-
-
-def _sha256(source: Source) -> str:
-    try:
-        with source.path.open("rb") as file:
-            return hashlib.file_digest(file, "sha256").hexdigest()
-    except OSError:  # reading it will say why
-        return ""

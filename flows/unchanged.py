@@ -23,7 +23,7 @@ from flows.plan import Run, list_documents
 from flows.records import Told, keep_record
 from pipeline.errors import ChronofilError
 from pipeline.export import is_cut_off
-from pipeline.manifest import RUN, file_digest, is_run, read_manifest
+from pipeline.manifest import RUN, file_digest, is_run, read_manifest, readable_digest
 from pipeline.models import Issue
 from pipeline.reading import Source
 
@@ -38,16 +38,8 @@ def run_key(run: Run, sources: Sequence[Source], issues: Sequence[Issue]) -> str
     if not made_by:
         return ""
     told = [item.model_dump(mode="json") for item in (*sources, *issues)]
-    files = [_digest_of(path) for path in (*(source.path for source in sources), *(run.folder / name for name in BESIDE))]
+    files = [readable_digest(path) for path in (*(source.path for source in sources), *(run.folder / name for name in BESIDE))]
     return _digest([made_by, str(run.folder), run.settings.model_dump(mode="json"), run.gates.model_dump(), told, files])
-
-
-def _digest_of(path: Path) -> str:
-    """SHA-256 of a file; empty where it cannot be read: the run will say why."""
-    try:
-        return (file_digest(path) or "") if path.is_file() else ""
-    except OSError:
-        return ""
 
 
 def find_unchanged(run: Run) -> dict[str, Any] | None:

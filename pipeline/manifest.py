@@ -91,3 +91,11 @@ def file_digest(path: Path) -> str | None:
             return hashlib.file_digest(file, "sha256").hexdigest()
     except FileNotFoundError:
         return None
+
+
+def readable_digest(path: Path) -> str:
+    """SHA-256 of a file; empty where it cannot be read: the run will say why."""
+    try:
+        return (file_digest(path) or "") if path.is_file() else ""
+    except OSError:
+        return ""

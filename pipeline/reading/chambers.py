@@ -9,7 +9,7 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
-from pipeline.reading.dates import date_pattern, find_day, month_numbers, month_pattern
+from pipeline.reading.dates import find_day, month_numbers, month_pattern, stated_day
 from pipeline.reading.vocabulary import PaperWords, alternatives, fold, words
 
 _SUBJECT = re.compile(r"\W*objet\s*:")
@@ -52,18 +52,14 @@ def _says(phrases: tuple[str, ...]) -> re.Pattern[str]:
     return re.compile(rf"\b(?:{alternatives(map(fold, phrases))})\b")
 
 
-def _day() -> str:
-    return rf"(?:\b\w{{2,6}}di\s+|\bdimanche\s+)?(?P<day>{date_pattern().pattern}|\d{{1,2}}/\d{{1,2}}/\d{{4}})"
-
-
 @cache
 def _sitting() -> re.Pattern[str]:
-    return re.compile(rf"\b(?:seance|reunion)s?\b[^.;:]{{0,40}}?\b(?:du|le)\s+{_day()}")
+    return re.compile(rf"\b(?:seance|reunion)s?\b[^.;:]{{0,40}}?\b(?:du|le)\s+{stated_day()}")
 
 
 @cache
 def _deliberated() -> re.Pattern[str]:
-    return re.compile(rf"\b(?:deliberee?s?|arretee?s?|adoptee?s?)\b[^.;:]{{0,30}}?\b(?:le|du)\s+{_day()}")
+    return re.compile(rf"\b(?:deliberee?s?|arretee?s?|adoptee?s?)\b[^.;:]{{0,30}}?\b(?:le|du)\s+{stated_day()}")
 
 
 @cache

@@ -36,6 +36,11 @@ def date_pattern() -> re.Pattern[str]:
     return re.compile(rf"(\d{{1,2}})(?:er)?\s+({month_pattern()})\s+(\d{{4}})")
 
 
+def stated_day() -> str:
+    """Regular expression, in folded text, for the day that a head states, its weekday before it: « vendredi 8 février 2016 », « 08/02/2016 »."""
+    return rf"(?:\b\w{{2,6}}di\s+|\bdimanche\s+)?(?P<day>{date_pattern().pattern}|\d{{1,2}}/\d{{1,2}}/\d{{4}})"
+
+
 def parse_date(text: str) -> str:
     """Return « 8 février 2016 », « 08/02/2016 » or « 2016-02-08 » (with or without a time) as an EDTF day.
 

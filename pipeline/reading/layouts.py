@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from pipeline.reading.chambers import find_debate, find_report
-from pipeline.reading.dates import date_pattern, find_day, month_numbers, month_pattern
+from pipeline.reading.dates import date_pattern, find_day, month_numbers, month_pattern, stated_day
 from pipeline.reading.entries import is_date_alone, is_entry, opens_with_date
 from pipeline.reading.spelled import spelled_day
 from pipeline.reading.vocabulary import fold
@@ -103,28 +103,24 @@ def _is_chronology(lines: Sequence[str]) -> bool:
     return dated > 2 and dated >= len(shown) / 2
 
 
-def _day() -> str:
-    return rf"(?:\w+di\s+|dimanche\s+)?(?P<day>{date_pattern().pattern}|\d{{1,2}}/\d{{1,2}}/\d{{4}})"
-
-
 @cache
 def _read_out() -> re.Pattern[str]:
     said = r"(?:lecture|lu en audience publique|prononcee?(?: publiquement)?|rendue?(?: publiquement)?)"
-    return re.compile(rf"\W*{said}(?:\s*(?:du|le))?\s*:?\s*{_day()}")
+    return re.compile(rf"\W*{said}(?:\s*(?:du|le))?\s*:?\s*{stated_day()}")
 
 
 @cache
 def _ruled() -> re.Pattern[str]:
     what = r"(?:arret|jugement|ordonnance|decision|audience(?: publique)?|deliberation|seance)"
-    return re.compile(rf"\W*{what}(?:\s+n\s?[°o]\s*[\w./-]+(?:\s\w{{2,4}})?)?\s*(?:rendue?\s+)?(?:du|le|en date du)\s+{_day()}")
+    return re.compile(rf"\W*{what}(?:\s+n\s?[°o]\s*[\w./-]+(?:\s\w{{2,4}})?)?\s*(?:rendue?\s+)?(?:du|le|en date du)\s+{stated_day()}")
 
 
 @cache
 def _court_line() -> re.Pattern[str]:
     """« Cour de cassation, chambre sociale, 12 mars 2020, 18-12.345 »."""
-    return re.compile(rf"(?:cour|tribunal|conseil)\b[^;]{{0,80}},\s*(?:le\s+)?{_day()}")
+    return re.compile(rf"(?:cour|tribunal|conseil)\b[^;]{{0,80}},\s*(?:le\s+)?{stated_day()}")
 
 
 @cache
 def _sitting() -> re.Pattern[str]:
-    return re.compile(rf"\b(?:seance|reunion|conseil|assemblee generale|comite)\b[^.;:]{{0,60}}?\b(?:du|le)\s+{_day()}")
+    return re.compile(rf"\b(?:seance|reunion|conseil|assemblee generale|comite)\b[^.;:]{{0,60}}?\b(?:du|le)\s+{stated_day()}")
