@@ -1,7 +1,8 @@
 """The nouns: every value that crosses a module boundary, frozen, and the JSON contract generated from them.
 
-Offsets are Unicode code points, `start` inclusive and `end` exclusive. Dates are EDTF (ISO 8601-2:2019 level 1), TIMEX3 values follow
-ISO-TimeML (ISO 24617-1). This module imports nothing of the project and holds no behaviour beyond small derived properties.
+Offsets are Unicode code points, `start` inclusive and `end` exclusive. Dates are EDTF (ISO 8601-2:2019 level 1; level 2 for an interval from or to
+a decade), TIMEX3 values follow ISO-TimeML (ISO 24617-1). This module imports nothing of the project and holds no behaviour beyond small derived
+properties.
 """
 
 from __future__ import annotations
@@ -201,7 +202,7 @@ class Entity(Model):
 class EventDate(Model):
     """When an event takes place; never more precise than the document."""
 
-    edtf: str = Field(description="EDTF, level 1: 2019-12-18, 2020-01, 2014/2019, 2021/.., ../2020-06-30, 2019~.")
+    edtf: str = Field(description="EDTF, level 1 (intervals of decades, 201X/.., level 2): 2019-12-18, 2014/2019, 2021/.., ../2020-06-30, 2019~.")
     start: date | None = Field(description="First day; null when open.")
     end: date | None = Field(description="Last day; null when open.")
     precision: Precision = Field(description="Granularity.")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 
-from pipeline.models import EntityKind, Event, Modality, Precision
+from pipeline.models import EntityKind, Event, Mod, Modality, Precision
 
 MODALITIES: Mapping[Modality, str] = {"past": "passé", "planned": "prévu", "hypothetical": "hypothétique", "negated": "nié"}
 ENTITY_KINDS: Mapping[EntityKind, str] = {
@@ -30,6 +30,17 @@ PRECISIONS: Mapping[Precision, str] = {
     "open": "période ouverte",
     "deadline": "échéance",
 }
+MODS: Mapping[Mod, str] = {
+    "START": "début",
+    "MID": "milieu",
+    "END": "fin",
+    "APPROX": "environ",
+    "BEFORE": "avant",
+    "AFTER": "après",
+    "LESS_THAN": "moins de",
+    "MORE_THAN": "plus de",
+}
+"""What part of its date an event is given, or how it stands to it."""
 ANNOUNCED = "annoncé pour cette date"
 
 

@@ -1,26 +1,18 @@
 """Measurements of one thing at several dates, told apart from single figures: « 46 cas en 2019 », « 134 cas en 2020 ».
 
-Two figures belong together where their titles say the same around one number, or where one sentence gives both in the same unit. It computes
-nothing: values are those that the titles write.
+Two figures belong together where their titles say the same around one number, or where one sentence gives both in the same unit: « est passé de
+10 millions en 1996 à 21 millions en 2016 ». It computes nothing: values are those that titles and quotes write.
 """
 
 from __future__ import annotations
 
-import re
-import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import NamedTuple
 
+from pipeline.export.figures import Figure, content_words, figure_beside, read_figures, without_years
 from pipeline.models import Event
 
-_NUMBER = re.compile(r"(?<![\w.,-])(\d{1,3}(?:[ \u00a0\u202f]\d{3})+|\d+)(?:,(\d+))?(?![\w-])\s*(%|[^\W\d_]+)?")
-_YEAR = re.compile(r"\b(?:(?:en|fin|début|au \d+(?:er)?) )?(?:\w+ )?(?:19|20)\d\d\b")
-_WORD = re.compile(r"[^\W\d_]{3,}")
-_SCALES = {"million": 1e6, "millions": 1e6, "milliard": 1e9, "milliards": 1e9}
-_EMPTY = frozenset(
-    ("est", "sont", "etait", "passe", "passent", "atteint", "atteignent", "etablit", "elevent", "eleve", "plus", "moins", "pres", "des", "les")
-)
 WORDS = 2
 """Words that two titles must share before they can speak of one thing."""
 
@@ -42,33 +34,55 @@ class Series(NamedTuple):
 
 def find_series(events: Iterable[Event]) -> list[Series]:
     """All series among dated measurements, in the order of their first figure; no event is in two."""
-    groups: dict[tuple[str, ...], list[tuple[str, Point]]] = {}
+    titles: dict[tuple[str, ...], list[tuple[str, Point]]] = {}
+    sentences: dict[tuple[str, int], list[Event]] = {}
     for event in events:
+        if event.date is None or event.modality == "negated":
+            continue
+        sentences.setdefault((event.evidence[0].document, event.evidence[0].start), []).append(event)
         if (measured := _measure(event)) is not None:
             key, unit, point = measured
-            groups.setdefault(key, []).append((unit, point))
-    found = [Series(members[0][0], tuple(sorted((point for _, point in members), key=lambda p: p.day))) for members in groups.values()]
-    return sorted((one for one in found if len({point.day for point in one.points}) > 1), key=lambda one: one.points[0].day)
+            titles.setdefault(key, []).append((unit, point))
+    found = [series for members in titles.values() if (series := _joined(members)) is not None]
+    taken = {point.event.id for one in found for point in one.points}
+    for told in sentences.values():
+        found += _within([event for event in told if event.id not in taken])
+    return sorted(found, key=lambda one: (one.points[0].day, one.points[0].event.id))
+
+
+def _joined(members: Sequence[tuple[str, Point]]) -> Series | None:
+    """Figures in one unit by their day; None where all are of one."""
+    if len({point.day for _, point in members}) < 2:
+        return None
+    return Series(members[0][0], tuple(sorted((point for _, point in members), key=lambda point: point.day)))
+
+
+def _within(events: Sequence[Event]) -> Iterable[Series]:
+    """Series that one sentence gives, a figure beside each date; what is counted must be said once, or the same."""
+    if len(events) < 2 or not any(event.fact for event in events):
+        return
+    proofs = [event.evidence[0] for event in events]
+    units: dict[str, list[tuple[Event, Figure]]] = {}
+    for event in events:
+        if (figure := figure_beside(event.evidence[0], proofs)) is not None:
+            units.setdefault(figure.unit, []).append((event, figure))
+    for unit, members in units.items():
+        series = _joined([(unit, Point(_day(event), figure.value, event)) for event, figure in members])
+        if series is not None and len({figure.counted for _, figure in members if figure.counted}) < 2:
+            yield series
 
 
 def _measure(event: Event) -> tuple[tuple[str, ...], str, Point] | None:
-    """What the figure of an event is compared by, its unit and its place; None for what holds none or several."""
-    day = None if event.date is None else event.date.end or event.date.start
-    if not event.fact or day is None or event.modality == "negated":
+    """What the figure of an event is compared by, its unit and its place; None for what holds none or several in its title."""
+    title = without_years(event.title)
+    figures = read_figures(title)
+    if not event.fact or len(figures) != 1:
         return None
-    title = _YEAR.sub(" ", event.title)
-    numbers = list(_NUMBER.finditer(title))
-    if len(numbers) != 1:
-        return None
-    (number,) = numbers
-    unit = number[3] or ""
-    value = float(re.sub(r"\D", "", number[1]) + (f".{number[2]}" if number[2] else "")) * _SCALES.get(unit, 1)
-    rest = tuple(_words(title[: number.start(1)] + title[number.end(2) if number[2] else number.end(1) :]))
-    proof = event.evidence[0]
-    key = (unit, *rest) if len(rest) >= WORDS else (unit, proof.document, str(proof.start))
-    return key, unit, Point(day, value, event)
+    (figure,), proof = figures, event.evidence[0]
+    rest = tuple(content_words(f"{title[: figure.start]} {title[figure.end :]}"))
+    key = (figure.unit, *rest) if len(rest) >= WORDS else (figure.unit, proof.document, str(proof.start))
+    return key, figure.unit, Point(_day(event), figure.value, event)
 
 
-def _words(text: str) -> Iterator[str]:
-    plain = "".join(c for c in unicodedata.normalize("NFD", text.casefold()) if not unicodedata.combining(c))
-    return (word for word in _WORD.findall(plain) if word not in _EMPTY)
+def _day(event: Event) -> date:
+    return (event.date and (event.date.end or event.date.start)) or date.min

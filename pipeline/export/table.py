@@ -63,7 +63,7 @@ def _row(event: Event, documents: Mapping[str, DocumentInfo]) -> Row:
 
 def _when(event: Event) -> Row:
     when, known = event.date, event.bound
-    names = ("edtf", "start", "end", "precision", "approximate")
+    names = ("edtf", "start", "end", "precision", "approximate", "mod")
     said = dict.fromkeys(names) if when is None else {name: getattr(when, name) for name in names}
     return {"date": said.pop("edtf"), **said, "known": None if known is None else known.edtf}
 
@@ -106,7 +106,7 @@ def _schema(arrow: Any) -> Any:
     who = arrow.struct([("entity", text), ("name", text), ("role", text)])
     proof = arrow.struct([("document", text), ("start", number), ("end", number), ("page", number), ("quote", text), ("rule", text)])
     types = dict.fromkeys(("id", "title", "subject", "kind", "modality", "date"), text)
-    types |= {"start": arrow.date32(), "end": arrow.date32(), "precision": text, "approximate": flag, "known": text}
+    types |= {"start": arrow.date32(), "end": arrow.date32(), "precision": text, "approximate": flag, "mod": text, "known": text}
     types |= {"fact": flag, "confidence": arrow.float64(), "reviewed": flag, "actors": arrow.list_(text), "participants": arrow.list_(who)}
     types |= dict.fromkeys(("quote", "document", "document_title", "publisher", "published", "url"), text)
     types |= {"evidence": arrow.list_(proof), **dict.fromkeys(("contradictions", "realises", "merged_from"), arrow.list_(text))}

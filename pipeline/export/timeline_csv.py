@@ -12,7 +12,7 @@ from io import StringIO
 from typing import NamedTuple
 
 from pipeline.events.triggers.kinds import kind_labels
-from pipeline.export.labels import MODALITIES, PRECISIONS
+from pipeline.export.labels import MODALITIES, MODS, PRECISIONS
 from pipeline.models import DocumentInfo, Event, Timeline
 from pipeline.quotes import quote_words
 
@@ -37,6 +37,7 @@ COLUMNS: Mapping[str, Callable[[Event, Documents], str]] = {
     "Fin": lambda event, _: _day(event, "end"),
     "Précision": lambda event, _: PRECISIONS[event.date.precision] if event.date else "",
     "Date approximative": lambda event, _: _yes(event.date is not None and event.date.approximate),
+    "Nuance de la date": lambda event, _: MODS[event.date.mod] if event.date and event.date.mod else "",
     "Ce qu’on sait de la date": lambda event, _: "" if event.bound is None else f"{event.bound.edtf or ''} {event.bound.reason}".strip(),
     "Titre": lambda event, _: event.title,
     "Sujet": lambda event, _: event.subject or "",

@@ -107,6 +107,41 @@ def test_tei_keeps_the_text_of_each_block_and_every_reference_leads_somewhere() 
     assert root.findall(f".//{TAG}event")[1].get("notAfter") == "2020-06-30"
 
 
+# -- what tei_all of TEI P5 4.3.0 allows, and no more (tests/export/tei.rng) ----------------------------------------------------------------------
+
+GRAMMAR = etree.RelaxNG(etree.parse(Path(__file__).with_name("tei.rng")))
+BARE = ACT.document.model_copy(update={"title": None, "published": None, "blocks": (), "publisher": None})
+NAMED = ACT.document.model_copy(update={"publisher": "Ville d’Oust", "published": "2019-06-01"})
+LASTING = timex("juin 2020", "PXY", mod="MORE_THAN").model_copy(update={"type": "DURATION", "edtf": None})
+EVERY = timex("juin 2020", "XXXX-WXX-2", first=date(2020, 6, 1)).model_copy(update={"type": "SET", "edtf": None})
+
+
+@pytest.mark.parametrize(
+    "extraction",
+    [
+        ACT,
+        ACT.model_copy(update={"document": BARE, "events": (), "undated": (), "entities": ()}),
+        ACT.model_copy(update={"document": NAMED, "time_expressions": (LASTING, timex("mai 2019", "P3M").model_copy(update={"type": "DURATION"}))}),
+        ACT.model_copy(update={"document": BARE.model_copy(update={"text": ""}), "time_expressions": (), "mentions": (), "events": (), "undated": ()}),
+        ACT.model_copy(update={"time_expressions": (EVERY,)}),
+    ],
+    ids=["act", "bare", "durations", "empty", "sets"],
+)
+def test_tei_is_what_the_guidelines_allow(extraction: Extraction) -> None:
+    GRAMMAR.assertValid(etree.fromstring(render_tei(extraction)))
+
+
+@pytest.mark.parametrize("spoilt", [('when="2019-05-03"', 'when="3 mai"'), ("<label>", "<label><p/>"), ('type="event"', 'type="event" mod="END"')])
+def test_the_grammar_refuses_what_they_do_not(spoilt: tuple[str, str]) -> None:
+    assert spoilt[0] in render_tei(ACT)
+    assert not GRAMMAR.validate(etree.fromstring(render_tei(ACT).replace(*spoilt)))
+
+
+def test_tei_keeps_the_value_of_every_time_expression() -> None:
+    dates = etree.fromstring(render_tei(ACT.model_copy(update={"time_expressions": (LASTING, ACT.time_expressions[0])}))).findall(f".//{TAG}ab//{TAG}date")
+    assert [(item.get("key"), item.get("dur-iso")) for item in dates] == [("2019-05-03", None), ("PXY MORE_THAN", None)]
+
+
 def test_cas_is_read_back_without_loss(tmp_path: Path) -> None:
     cassis = pytest.importorskip("cassis")
     assert write_annotations("cas", [ACT], tmp_path) == 1

@@ -17,16 +17,17 @@ from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
 from pipeline import export
+from pipeline.calendar.edtf import make_event_date
 from pipeline.errors import ExportError
 from pipeline.events.triggers.kinds import kind_labels
-from pipeline.export.labels import MODALITIES, PRECISIONS, modality_mark
+from pipeline.export.labels import MODALITIES, MODS, PRECISIONS, modality_mark
 from pipeline.export.schema import render_document_schema, render_schema
 from pipeline.export.timeline_csv import COLUMNS, render_csv
 from pipeline.export.timeline_html import render_html
 from pipeline.export.timeline_ics import render_ics
 from pipeline.export.timeline_json import render_json
 from pipeline.export.timelinejs_json import render_timelinejs
-from pipeline.models import Bound, Contradiction, Event, EventDate, Modality, Precision, Span, TimeEvidence, Timeline
+from pipeline.models import Bound, Contradiction, Event, EventDate, Mod, Modality, Precision, Span, TimeEvidence, Timeline
 from pipeline.quotes import quote_pieces, quote_words
 from pipeline.reading.markdown_marks import find_marks
 
@@ -140,6 +141,12 @@ def test_csv_has_a_row_an_event_with_quote_and_source() -> None:
     assert dated["Citation"] == "'- Le musée de l’Étang ouvre le 3 mai 2019 ; entrée « libre »."
     assert (dated["Document"], dated["Titre du document"], dated["Confiance"]) == ("lettre", "'=Lettre", "0,90")
     assert (undated["Date"], undated["Ce qu’on sait de la date"]) == ("", "../2019-06 avant la publication")
+
+
+def test_csv_says_what_part_of_a_date_is_meant() -> None:
+    late = make_event_date("2021", "fin 2021").model_copy(update={"mod": "END"})
+    assert [row["Nuance de la date"] for row in rows(make_timeline(events=(make_event(date=late),)))] == ["fin", ""]
+    assert set(MODS) == set(get_args(Mod))
 
 
 def test_csv_speaks_french() -> None:

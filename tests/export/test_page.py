@@ -17,9 +17,7 @@ from pipeline.export.document_html import Quoted, render_document
 from pipeline.export.importance import importance, is_secondary, most_important
 from pipeline.export.page.overview import make_overview
 from pipeline.export.page.rows import source_link
-from pipeline.export.page.sparkline import draw_series, french_number
 from pipeline.export.policy import data_block
-from pipeline.export.series import find_series
 from pipeline.export.timeline_html import render_html
 from pipeline.models import DocumentInfo, Event
 
@@ -28,11 +26,6 @@ from .timelines import info, make_document, make_event, make_evidence, make_extr
 
 def dated(edtf: str, identifier: str = "", **changes: object) -> Event:
     return make_event(identifier or f"e-{edtf}", date=make_event_date(edtf, edtf), **changes)
-
-
-def figure(edtf: str, title: str, document: str = "lettre", start: int = 10) -> Event:
-    proof = make_evidence(document).model_copy(update={"start": start, "end": start + len(make_evidence().quote)})
-    return dated(edtf, f"e-{edtf}-{document}", title=title, fact=True, kind="measurement", evidence=(proof,))
 
 
 def test_what_several_documents_tell_and_acts_come_first_and_figures_last() -> None:
@@ -66,47 +59,6 @@ def test_the_strip_shows_months_where_there_are_few_years_and_nothing_where_ther
     assert [bucket.key for bucket in strip.buckets] == ["2019-11", "2019-12"]
     assert make_overview(make_timeline(events=(dated("2019-11-03"), dated("2019-11-04")))) is None
     assert make_overview(make_timeline(events=())) is None
-
-
-@pytest.mark.parametrize(
-    ("first", "second"),
-    [
-        ("Le parc compte 1 240 arbres", "Le parc compte 1 310 arbres"),
-        ("La dette de la régie atteint 9,7 %", "La dette de la régie est de 12 %"),
-        ("On recense 46 cas de fièvre", "En 2020, on recense 134 cas de fièvre"),
-    ],
-)
-def test_figures_of_one_thing_are_a_series(first: str, second: str) -> None:
-    (series,) = find_series([figure("2019", first), figure("2020", second, "autre")])
-    assert [point.event.title for point in series.points] == [first, second]
-
-
-@pytest.mark.parametrize(
-    ("first", "second"),
-    [
-        ("Le parc compte 1 240 arbres", "Le parc compte 12 bancs"),
-        ("La dette de la régie atteint 9,7 %", "La dette de la régie atteint 9 millions"),
-        ("Le taux du livret passe de 3 à 4 %", "Le taux du livret passe de 4 à 5 %"),
-        ("Baisse de 3 %", "Baisse de 4 %"),
-    ],
-)
-def test_figures_of_other_things_units_or_documents_are_none(first: str, second: str) -> None:
-    assert find_series([figure("2019", first), figure("2020", second, "autre")]) == []
-
-
-def test_bare_figures_of_one_sentence_are_a_series() -> None:
-    (series,) = find_series([figure("2021", "94,7 %"), figure("2020", "94,1 %")])
-    drawn = draw_series(series)
-    assert [(point.value, point.when) for point in drawn.points] == [("94,1\u00a0%", "2020"), ("94,7\u00a0%", "2021")]
-    assert drawn.line == "4.0,28.0 116.0,4.0"
-
-
-@pytest.mark.parametrize(
-    ("value", "unit", "words"),
-    [(1234.5, "%", "1\u202f234,5\u00a0%"), (3.0, "", "3"), (2.5e6, "millions", "2,5\u00a0millions"), (12000.0, "cas", "12\u202f000\u00a0cas")],
-)
-def test_figures_are_written_in_french(value: float, unit: str, words: str) -> None:
-    assert french_number(value, unit) == words
 
 
 def test_a_link_leads_to_the_words_or_the_page() -> None:

@@ -16,6 +16,7 @@ XML_ID, XML_LANG = "{http://www.w3.org/XML/1998/namespace}id", "{http://www.w3.o
 NAMES: Mapping[EntityKind, str] = {"person": "persName", "institution": "orgName", "place": "placeName", "office": "roleName", "legal_text": "name"}
 LISTS: Mapping[EntityKind, tuple[str, str]] = {"person": ("listPerson", "person"), "institution": ("listOrg", "org"), "place": ("listPlace", "place")}
 _DAY = re.compile(r"\d{4}(?:-\d\d(?:-\d\d)?)?")
+_DURATION = re.compile(r"P[0-9.,DHMSTWY]+")
 
 
 def render_tei(extraction: Extraction) -> str:
@@ -73,11 +74,13 @@ def _marks(extraction: Extraction) -> Iterator[Mark]:
 
 
 def _time(item: TimeExpression) -> dict[str, str]:
+    """What TEI has attributes for; `key` is the TIMEX3 value as it is, with its modifier."""
+    said = {"type": item.type.lower(), "key": item.value if item.mod is None else f"{item.value} {item.mod}"}
     if item.type == "DURATION":
-        return {"type": "duration", **({"dur-iso": item.value} if item.value.startswith("P") else {})}
+        return {**said, **({"dur-iso": item.value} if _DURATION.fullmatch(item.value) else {})}
     days = {"notBefore": item.first, "notAfter": item.last}
     stated = {"when": item.edtf} if item.edtf and _DAY.fullmatch(item.edtf) else {name: day.isoformat() for name, day in days.items() if day}
-    return {"type": item.type.lower(), **stated}
+    return {**said, **stated}
 
 
 def _add_entity(element: etree._Element, entity: Entity) -> None:

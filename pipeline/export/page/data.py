@@ -11,7 +11,7 @@ from typing import Any
 from pipeline.calendar.wording import french_label
 from pipeline.events.triggers.kinds import kind_labels
 from pipeline.export.importance import is_secondary
-from pipeline.export.labels import MODALITIES
+from pipeline.export.labels import MODALITIES, MODS
 from pipeline.models import DocumentInfo, Event, Timeline
 
 
@@ -30,6 +30,7 @@ def page_data(timeline: Timeline) -> Mapping[str, Any]:
         "corpus": timeline.generator.corpus_hash,
         "kinds": kind_labels(),
         "modalities": MODALITIES,
+        "mods": MODS,
         "entities": [[entity.id, entity.name, entity.kind, *_spellings(entity.acronym, entity.aliases)] for entity in entities],
         "documents": [
             {"id": d.id, "title": d.title or d.source, "publisher": d.publisher, "published": d.published, "label": _label(d), "url": d.url}
@@ -37,8 +38,12 @@ def page_data(timeline: Timeline) -> Mapping[str, Any]:
         ],
         "merged": {former: event.id for event in events for former in event.merged_from},
         "subjects": list(subjects),
-        "events": [[*_event(event, places, documents), subjects[event.subject or ""]] for event in events],
+        "events": [[*_event(event, places, documents), subjects[event.subject or ""], *_mod(event)] for event in events],
     }
+
+
+def _mod(event: Event) -> list[str]:
+    return [event.date.mod] if event.date is not None and event.date.mod is not None else []
 
 
 def _label(document: DocumentInfo) -> str:
@@ -50,7 +55,7 @@ def _spellings(acronym: str | None, aliases: Iterable[str]) -> list[str]:
 
 
 def _event(event: Event, entities: Mapping[str, int], documents: Mapping[str, int]) -> list[Any]:
-    """id, kind, modality, confidence, EDTF, first and last day, flags, entities, and evidence (document, start, end, page); the subject follows."""
+    """id, kind, modality, confidence, EDTF, first and last day, flags, entities, evidence (document, start, end, page); subject and mod follow."""
     start, end = (event.date.start, event.date.end) if event.date is not None else (None, None)
     flags = "".join(letter for letter, is_so in (("s", is_secondary(event)), ("f", event.fact), ("r", event.reviewed)) if is_so)
     return [

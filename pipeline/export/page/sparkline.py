@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from pipeline.calendar.wording import date_label
+from pipeline.export.figures import read_figures, without_years
 from pipeline.export.series import Point, Series
 
 WIDTH, HEIGHT, EDGE = 120, 32, 4
@@ -24,6 +25,7 @@ class ShownSeries:
     """`line` and `dots` in a drawing of 120 by 32, `words` the same for those who do not see it."""
 
     title: str
+    subject: str
     line: str
     dots: tuple[tuple[float, float], ...]
     points: tuple[ShownPoint, ...]
@@ -31,16 +33,22 @@ class ShownSeries:
 
 
 def draw_series(series: Series) -> ShownSeries:
-    """The series, its title that of its last figure."""
+    """The series; its title is the fullest that says one figure only, else that of its last."""
     dots = tuple(_dot(point, series) for point in series.points)
     points = tuple(ShownPoint(point.event.id, french_number(point.value, series.unit), _when(point)) for point in series.points)
     return ShownSeries(
-        title=series.points[-1].event.title,
+        title=_title(series),
+        subject=series.points[-1].event.subject or "",
         line=" ".join(f"{x},{y}" for x, y in dots),
         dots=dots,
         points=points,
         words=", ".join(f"{point.value} ({point.when})" for point in points),
     )
+
+
+def _title(series: Series) -> str:
+    titles = [point.event.title for point in series.points]
+    return max((title for title in titles if len(read_figures(without_years(title))) == 1), key=len, default=titles[-1])
 
 
 def french_number(value: float, unit: str) -> str:

@@ -5,8 +5,8 @@ const fold = text => text.toLowerCase().replace(/œ/g, "oe").replace(/æ/g, "ae"
 const grouped = number => String(number).replace(/\B(?=(\d{3})+$)/g, "\u202f");
 const plural = (number, noun) => grouped(number) + " " + noun + (number < 2 ? "" : "s");
 const entities = data.entities.map(([id, name, kind, ...others]) => ({id, name, kind, folded: [name, ...others].map(fold)}));
-const events = data.events.map(([id, kind, modality, confidence, edtf, start, end, flags, actors, proofs, subject]) => ({
-  id, kind, modality, confidence, edtf, start, end, actors, proofs, subject: data.subjects[subject], node: $(id), dated: edtf !== "",
+const events = data.events.map(([id, kind, modality, confidence, edtf, start, end, flags, actors, proofs, subject, mod]) => ({
+  id, kind, modality, confidence, edtf, start, end, mod: mod ?? null, actors, proofs, subject: data.subjects[subject], node: $(id), dated: edtf !== "",
   secondary: flags.includes("s"), fact: flags.includes("f"), reviewed: flags.includes("r"), text: null, shown: true, kept: true,
 }));
 const byId = new Map(events.map(event => [event.id, event]));

@@ -2,7 +2,7 @@
 const quotesOf = event => [...event.node.querySelectorAll("blockquote")].map(node => node.textContent.trim());
 const titleOf = event => event.node.querySelector("h3").textContent.replace(/(?<=«)\u00a0|\u00a0(?=[»:;?!])/g, " "); // as timeline.json has it
 const record = event => ({
-  id: event.id, date: event.edtf || null, start: event.start || null, end: event.end || null, title: titleOf(event), subject: event.subject || null, kind: event.kind, modality: event.modality,
+  id: event.id, date: event.edtf || null, start: event.start || null, end: event.end || null, mod: event.mod, title: titleOf(event), subject: event.subject || null, kind: event.kind, modality: event.modality,
   confidence: event.confidence, fact: event.fact, reviewed: event.reviewed, participants: event.actors.map(place => ({entity: entities[place].id, name: entities[place].name})),
   evidence: quotesOf(event).map((quote, number) => {
     const [place, start, end, page] = event.proofs[number];
@@ -16,10 +16,10 @@ const cell = value => {
 const csvOf = shown => {
   const rows = shown.map(event => {
     const source = data.documents[event.proofs[0][0]];
-    return [event.edtf, event.start, event.end, titleOf(event), event.subject, data.kinds[event.kind], data.modalities[event.modality], event.actors.map(place => entities[place].name).join(" | "),
+    return [event.edtf, event.start, event.end, data.mods[event.mod], titleOf(event), event.subject, data.kinds[event.kind], data.modalities[event.modality], event.actors.map(place => entities[place].name).join(" | "),
       quotesOf(event)[0], source.title, source.publisher, source.published, source.url, event.proofs[0][3] || "", String(event.confidence.toFixed(2)).replace(".", ","), event.id];
   });
-  const head = ["Date", "Début", "Fin", "Titre", "Sujet", "Type", "Modalité", "Acteurs", "Citation", "Titre du document", "Éditeur", "Publié le", "Adresse", "Page", "Confiance", "Identifiant"];
+  const head = ["Date", "Début", "Fin", "Nuance de la date", "Titre", "Sujet", "Type", "Modalité", "Acteurs", "Citation", "Titre du document", "Éditeur", "Publié le", "Adresse", "Page", "Confiance", "Identifiant"];
   return "\ufeff" + [head, ...rows].map(row => row.map(cell).join(";") + "\r\n").join("");
 };
 const saveShown = form => {
