@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
 MODALITIES = (("past", "faits"), ("planned", "prévisions"), ("hypothetical", "hypothèses"), ("negated", "démentis"))
 TEMPLATES = Path(__file__).with_name("templates")
-SCRIPTS = ("base", "address", "filters", "layout", "strip", "actors", "anchors", "files", "evidence", "cite", "review", "start")
+SCRIPTS = ("base", "address", "filters", "layout", "strip", "actors", "anchors", "files", "evidence", "cite", "review", "earlier", "start")
 """Parts of the page's script, in the order in which they run."""
 MARKER = 'document.documentElement.className = "js"'
 """Said before anything is drawn, so that nothing moves once the script is there."""
@@ -103,6 +103,7 @@ def _content(timeline: Timeline) -> Mapping[str, Any]:
         "subjects": sorted({event.subject for event in (*timeline.events, *timeline.undated) if event.subject}, key=str.casefold),
         "most_told": rows.most_told(timeline, MOST_TOLD),
         "silent": rows.silent(timeline),
+        "told": rows.told(timeline),
         "first_source": lambda event: rows.first_source(event, documents[event.evidence[0].document]),
     }
 

@@ -112,6 +112,7 @@ def test_tei_keeps_the_text_of_each_block_and_every_reference_leads_somewhere() 
 GRAMMAR = etree.RelaxNG(etree.parse(Path(__file__).with_name("tei.rng")))
 BARE = ACT.document.model_copy(update={"title": None, "published": None, "blocks": (), "publisher": None})
 NAMED = ACT.document.model_copy(update={"publisher": "Ville d’Oust", "published": "2019-06-01"})
+EMPTY = {"document": BARE.model_copy(update={"text": ""}), **dict.fromkeys(("time_expressions", "mentions", "events", "undated"), ())}
 LASTING = timex("juin 2020", "PXY", mod="MORE_THAN").model_copy(update={"type": "DURATION", "edtf": None})
 EVERY = timex("juin 2020", "XXXX-WXX-2", first=date(2020, 6, 1)).model_copy(update={"type": "SET", "edtf": None})
 
@@ -122,7 +123,7 @@ EVERY = timex("juin 2020", "XXXX-WXX-2", first=date(2020, 6, 1)).model_copy(upda
         ACT,
         ACT.model_copy(update={"document": BARE, "events": (), "undated": (), "entities": ()}),
         ACT.model_copy(update={"document": NAMED, "time_expressions": (LASTING, timex("mai 2019", "P3M").model_copy(update={"type": "DURATION"}))}),
-        ACT.model_copy(update={"document": BARE.model_copy(update={"text": ""}), "time_expressions": (), "mentions": (), "events": (), "undated": ()}),
+        ACT.model_copy(update=EMPTY),
         ACT.model_copy(update={"time_expressions": (EVERY,)}),
     ],
     ids=["act", "bare", "durations", "empty", "sets"],
@@ -138,7 +139,8 @@ def test_the_grammar_refuses_what_they_do_not(spoilt: tuple[str, str]) -> None:
 
 
 def test_tei_keeps_the_value_of_every_time_expression() -> None:
-    dates = etree.fromstring(render_tei(ACT.model_copy(update={"time_expressions": (LASTING, ACT.time_expressions[0])}))).findall(f".//{TAG}ab//{TAG}date")
+    root = etree.fromstring(render_tei(ACT.model_copy(update={"time_expressions": (LASTING, ACT.time_expressions[0])})))
+    dates = root.findall(f".//{TAG}ab//{TAG}date")
     assert [(item.get("key"), item.get("dur-iso")) for item in dates] == [("2019-05-03", None), ("PXY MORE_THAN", None)]
 
 

@@ -12,6 +12,7 @@ from pipeline.calendar.wording import french_label
 from pipeline.events.triggers.kinds import kind_labels
 from pipeline.export.importance import is_secondary
 from pipeline.export.labels import MODALITIES, MODS
+from pipeline.export.page.rows import is_straight
 from pipeline.models import DocumentInfo, Event, Timeline
 
 
@@ -57,7 +58,7 @@ def _spellings(acronym: str | None, aliases: Iterable[str]) -> list[str]:
 def _event(event: Event, entities: Mapping[str, int], documents: Mapping[str, int]) -> list[Any]:
     """id, kind, modality, confidence, EDTF, first and last day, flags, entities, evidence (document, start, end, page); subject and mod follow."""
     start, end = (event.date.start, event.date.end) if event.date is not None else (None, None)
-    flags = "".join(letter for letter, is_so in (("s", is_secondary(event)), ("f", event.fact), ("r", event.reviewed)) if is_so)
+    known = {"s": is_secondary(event), "f": event.fact, "r": event.reviewed, "a": is_straight(event.title)}
     return [
         event.id,
         event.kind,
@@ -66,7 +67,7 @@ def _event(event: Event, entities: Mapping[str, int], documents: Mapping[str, in
         "" if event.date is None else event.date.edtf,
         "" if start is None else start.isoformat(),
         "" if end is None else end.isoformat(),
-        flags,
+        "".join(letter for letter, is_so in known.items() if is_so),
         list(dict.fromkeys(entities[item.entity] for item in event.participants if item.entity in entities)),
         [[documents[proof.document], proof.start, proof.end, proof.page or 0] for proof in event.evidence if proof.document in documents],
     ]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
@@ -17,6 +18,7 @@ from pipeline.models import DocumentInfo, Entity, Event, Evidence, Timeline
 from pipeline.quotes import quote_words
 
 _SPACED = re.compile("(?<=«) | (?=[»:;?!])")
+_APOSTROPHE = re.compile(r"(?<=\w)'(?=\w)")
 FRAGMENT_WORDS = 4
 """Words by which a text fragment names each end of a quote."""
 
@@ -61,8 +63,17 @@ def when(event: Event) -> str:
 
 
 def typeset(title: str) -> str:
-    """The title with spaces that no line ends at, where French typography wants them: inside « » and before high marks."""
-    return _SPACED.sub("\u00a0", title)
+    """The words with spaces that no line ends at, where French typography wants them (inside « » and before high marks), and its apostrophe.
+
+    One that holds « ’ » already keeps the others as they are.
+    """
+    spaced = _SPACED.sub("\u00a0", title)
+    return _APOSTROPHE.sub("’", spaced) if is_straight(title) else spaced
+
+
+def is_straight(title: str) -> bool:
+    """Whether its apostrophes are all typed « ' », so that what `typeset` makes of them can be undone."""
+    return "’" not in title and _APOSTROPHE.search(title) is not None
 
 
 def badges(event: Event, timeline: Timeline) -> list[str]:
@@ -94,9 +105,14 @@ def most_told(timeline: Timeline, number: int) -> list[Event]:
     return sorted(told, key=lambda event: (-told_by(event), -importance(event)))[:number]
 
 
+def told(timeline: Timeline) -> Mapping[str, int]:
+    """Number of events that each document tells, of those that tell any."""
+    return Counter(name for event in (*timeline.events, *timeline.undated) for name in {proof.document for proof in event.evidence})
+
+
 def silent(timeline: Timeline) -> list[DocumentInfo]:
     """Documents of which no event is shown."""
-    cited = {proof.document for event in (*timeline.events, *timeline.undated) for proof in event.evidence}
+    cited = told(timeline)
     return [document for document in timeline.documents if document.id not in cited]
 
 

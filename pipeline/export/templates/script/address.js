@@ -1,6 +1,6 @@
 // Every filter is in the address after « # », with the event that is pointed at: #evt-12ab&q=musée&de=2019
 const MODALITIES = [...document.querySelectorAll("[name=modality]")].map(box => box.value);
-const EMPTY = {q: "", acteur: "", dossier: "", type: "", source: "", certitude: "", de: "", a: "", modalite: "", relecture: "", groupe: "", tout: ""};
+const EMPTY = {q: "", acteur: "", dossier: "", type: "", source: "", certitude: "", de: "", a: "", modalite: "", relecture: "", groupe: "", tout: "", ouverts: ""};
 let filters = {...EMPTY}, pointed = "";
 
 const readAddress = () => {
@@ -24,7 +24,7 @@ const readForm = () => {
   return {
     q: $("words").value.trim(), acteur: entities.find(entity => entity.name === typed)?.id ?? typed, type: $("kind").value, source: $("source").value, dossier: $("subject")?.value.trim() ?? "",
     certitude: $("certainty").value, de: $("from").value.trim(), a: $("to").value.trim(), relecture: $("state").value, groupe: $("grouping").value,
-    modalite: kept.length === MODALITIES.length ? "" : kept.join(" ") || "aucune", tout: $("everything").checked ? "1" : "",
+    modalite: kept.length === MODALITIES.length ? "" : kept.join(" ") || "aucune", tout: $("everything").checked ? "1" : "", ouverts: filters.ouverts,
   };
 };
 const writeForm = () => {

@@ -16,8 +16,8 @@ const TESTS = {
     return event => event.proofs.some(proof => proof[0] === place);
   },
   certitude: wanted => event => event.confidence >= Number(wanted),
-  de: wanted => event => event.dated && (!event.end || event.end.slice(0, wanted.length) >= wanted),
-  a: wanted => event => event.dated && (!event.start || event.start.slice(0, wanted.length) <= wanted),
+  de: wanted => event => event.dated && ((event.end || !filters.ouverts && event.start) || "9999").slice(0, wanted.length) >= wanted,
+  a: wanted => event => event.dated && ((event.start || !filters.ouverts && event.end) || "0").slice(0, wanted.length) <= wanted,
   relecture: wanted => event => (verdictOf(event) || "none") === wanted,
   modalite: wanted => event => wanted.split(" ").includes(event.modality),
 };
@@ -43,16 +43,29 @@ const without = keys => {
   writeForm();
   apply();
 };
+const withOpen = isWanted => {
+  filters.ouverts = isWanted ? "1" : "";
+  apply();
+};
+const openChip = kept => { // « depuis 2015 » is of 2015, unless a reader wants all that may go on in the years asked for
+  if (!filters.de && !filters.a) return [];
+  if (filters.ouverts) return [make("button", {type: "button", title: "Ôter ce qui a commencé avant ou n’a pas de fin connue", onclick: () => withOpen(false)}, "avec les périodes ouvertes ×")];
+  filters.ouverts = "1";
+  const more = matching(active()).length - kept.length;
+  filters.ouverts = "";
+  return more ? [make("button", {type: "button", className: "more", title: "« depuis 2015 », « d’ici à 2030 » : ce qui a commencé avant, ou dont l’échéance vient après", onclick: () => withOpen(true)}, "+ " + grouped(more) + (more > 1 ? " périodes ouvertes" : " période ouverte"))] : [];
+};
 const chip = key => make("button", {type: "button", title: "Ôter ce filtre", onclick: () => without([key])}, NAMES[key](filters[key]) + " ×");
 
 const describe = kept => {
   const dated = kept.filter(event => event.dated).length, all = events.filter(event => event.dated).length;
   const undated = events.length - all;
   const share = (number, of, noun) => plural(number, noun) + (number === of ? "" : " sur " + grouped(of));
-  $("shown").textContent = share(dated, all, "événement") + (undated ? " · " + share(kept.length - dated, undated, "fait") + " sans date" : "");
+  $("shown").textContent = share(dated, all, "événement") + (kept.length > dated ? " · " + share(kept.length - dated, undated, "fait") + " sans date" : "");
   const keys = active();
-  $("chips").replaceChildren(...keys.map(chip));
+  $("chips").replaceChildren(...keys.map(chip), ...openChip(kept));
   $("chips").hidden = !keys.length;
+  document.body.classList.toggle("in-years", Boolean(filters.de || filters.a));
   $("more").textContent = keys.length ? "Filtres (" + keys.length + ")" : "Filtres";
   $("none").hidden = kept.length > 0;
   if (kept.length) return;
@@ -64,6 +77,7 @@ const describe = kept => {
   );
 };
 const apply = () => {
+  if (!filters.de && !filters.a) filters.ouverts = "";
   const keys = active(), kept = matching(keys), keep = new Set(kept);
   for (const event of events) event.kept = keep.has(event);
   arrange();
@@ -71,5 +85,6 @@ const apply = () => {
   describe(kept);
   drawStrip();
   showActor();
+  showHints();
   writeAddress();
 };

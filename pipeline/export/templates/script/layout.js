@@ -3,6 +3,17 @@ const FOLD_FROM = 30, CHUNK = 25, HEIGHT = 6.8; // rem, of an event that has not
 const folds = new Map();
 const home = new Map(events.map(event => [event, event.node.closest(".group")]));
 const byYear = [...document.querySelectorAll(".group")];
+for (const group of byYear) {
+  const year = group.id.slice(1);
+  if (group.querySelector("h2").textContent === year) group.querySelector("h2").after(make("button", {type: "button", className: "only plain", onclick: () => onlyYear(year)}, "n’afficher que " + year));
+}
+const onlyYear = year => {
+  filters = {...filters, de: year, a: year};
+  pointed = "";
+  writeForm();
+  apply();
+  bar.scrollIntoView({block: "nearest"});
+};
 let groups = new Map(), arranged = null, cases = [];
 const opened = new Set();
 const arrange = () => {
@@ -35,7 +46,7 @@ const bySubject = () => {
   const rest = events.filter(event => event.dated && (!event.subject || members.get(event.subject).length === 1));
   for (const [heading, found] of [...many, ["Autres dossiers", rest]]) {
     if (!found.length) continue;
-    const group = make("section", {className: "group"}, make("h2", {className: "year case"}, heading));
+    const group = make("section", {className: "group"}, make("h2", {className: "year case"}, typeset(heading)));
     for (const event of found) places.set(event, group);
     cases.push(group);
   }

@@ -12,12 +12,13 @@ const keep = () => {
     localStorage.setItem(KEPT, JSON.stringify(review));
   } catch { /* the same */ }
 };
-const isTouched = one => one && Object.values(one).some(Boolean);
+const isTouched = one => one && Object.entries(one).some(([key, value]) => value && key !== "mine" && key !== "by");
 const verdictOf = event => review.events[event.id]?.verdict || (event.reviewed ? "right" : "");
 
 const quoted = text => JSON.stringify(text).replace(/\u007f/g, "\\u007F");
 const entry = (table, fields) => ["[[" + table + "]]", ...Object.entries(fields).filter(([, value]) => value).map(([key, value]) => key + " = " + (Array.isArray(value) ? "[" + value.map(quoted).join(", ") + "]" : quoted(value)))].join("\n") + "\n";
-const noteOf = one => [one.label && "[" + one.label + "]", one.note, review.who && "(" + review.who + ")"].filter(Boolean).join(" ");
+const signer = one => one.by ?? review.who; // whoever judged before stays named
+const noteOf = one => [one.label && "[" + one.label + "]", one.note, signer(one) && "(" + signer(one) + ")"].filter(Boolean).join(" ");
 const eventEntries = (id, one) => {
   const note = noteOf(one), found = [];
   if (one.verdict === "todo") found.push("# à revoir : " + [id, byId.get(id) && titleOf(byId.get(id)), note].filter(Boolean).join(" · ").replace(/[\u0000-\u001f\u007f]/g, " ") + "\n");
@@ -41,7 +42,7 @@ const corrections = () => [
 const field = (label, input) => make("label", {}, label + " ", input);
 const listOf = (id, names) => make("datalist", {id}, ...names.map(([value, text]) => make("option", {value}, text)));
 const done = (table, id, one) => {
-  if (isTouched(one)) review[table][id] = one;
+  if (isTouched(one)) review[table][id] = {...one, mine: true};
   else delete review[table][id];
   keep();
   $("dialog").close();

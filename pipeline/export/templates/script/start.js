@@ -12,11 +12,15 @@ restore();
 $("who").value = review.who;
 $("who").addEventListener("input", typed => { review.who = typed.target.value.trim(); keep(); typed.stopPropagation(); });
 $("earlier").addEventListener("change", async chosen => {
-  earlier = await chosen.target.files[0]?.text() ?? "";
-  say(earlier ? "Les corrections de ce fichier seront gardées." : "");
+  const text = await chosen.target.files[0]?.text() ?? "";
+  if (!text) return;
+  earlier = takeEarlier(text);
+  showReview();
+  say("Les corrections de ce fichier sont reprises.");
 });
 $("save-review").addEventListener("click", () => save("corrections.toml", "application/toml", corrections()));
 showReview();
+if (matchMedia("(max-width: 40rem)").matches) document.querySelector(".summary")?.removeAttribute("open"); // the search comes first
 const openPanel = isOpen => {
   $("panel").hidden = !isOpen;
   $("more").setAttribute("aria-expanded", isOpen);
@@ -40,7 +44,7 @@ document.addEventListener("click", click => {
   const kind = click.target.closest?.("[data-save]")?.dataset.save;
   if (kind) return saveShown(kind);
   const link = click.target.closest?.('a[href^="#"]'), id = link && decodeURIComponent(link.getAttribute("href").slice(1));
-  if (!id || click.ctrlKey || click.metaKey || click.shiftKey || click.button) return;
+  if (!id || id.includes("=") || click.ctrlKey || click.metaKey || click.shiftKey || click.button) return;
   click.preventDefault();
   history.pushState(null, "", "#" + addressOf(filters, id));
   follow();

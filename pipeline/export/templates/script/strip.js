@@ -25,15 +25,20 @@ if (bars) {
     return Math.floor((first + place) / 12) + "-" + String((first + place) % 12 + 1).padStart(2, "0");
   };
   const placeOf = moved => Math.min(width / 10 - 1, Math.max(0, Math.floor((moved.clientX - bars.getBoundingClientRect().left) / bars.getBoundingClientRect().width * width / 10)));
-  let from = null, to = null;
+  let from = null, to = null, began = 0, isDrawn = false;
   const draw = () => {
     brush.setAttribute("x", 10 * Math.min(from ?? 0, to ?? 0));
-    brush.setAttribute("width", from === null || from === to ? 0 : 10 * (Math.abs(to - from) + 1));
+    brush.setAttribute("width", from === null || !isDrawn ? 0 : 10 * (Math.abs(to - from) + 1));
   };
-  bars.addEventListener("pointerdown", moved => { if (moved.button === 0) from = to = placeOf(moved); });
-  addEventListener("pointermove", moved => { if (from !== null) { to = placeOf(moved); draw(); } });
+  bars.addEventListener("pointerdown", moved => { if (moved.button === 0) [from, to, began, isDrawn] = [placeOf(moved), placeOf(moved), moved.clientX, false]; });
+  addEventListener("pointermove", moved => {
+    if (from === null) return;
+    to = placeOf(moved);
+    isDrawn ||= Math.abs(moved.clientX - began) > 4; // within one bar too: that year alone
+    draw();
+  });
   addEventListener("pointerup", () => {
-    if (from !== null && from !== to) {
+    if (from !== null && isDrawn) {
       bars.addEventListener("click", click => click.preventDefault(), {once: true, capture: true});
       [filters.de, filters.a] = [Math.min(from, to), Math.max(from, to)].map(keyAt);
       writeForm();
