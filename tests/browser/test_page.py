@@ -19,7 +19,7 @@ def test_the_page_shows_and_filters_events(reader: Reader) -> None:
     reader.open(make_timeline(events=(make_event(), planned), undated=(), contradictions=()))
     both = reader.titles()
     assert len(both) == 2
-    assert "Ouverture d'une école <b>neuve</b>" in both, "what a document says is text, never markup"
+    assert "Ouverture d’une école <b>neuve</b>" in both, "what a document says is text, never markup"
     assert reader.find("#shown").text == "2 événements"
     reader.click("#more")
     reader.click("[value=planned]")
@@ -27,7 +27,7 @@ def test_the_page_shows_and_filters_events(reader: Reader) -> None:
     assert reader.find("#shown").text == "1 événement sur 2"
     reader.click("[value=planned]")
     reader.type("#words", "ECOLE neuve")
-    assert reader.titles() == [planned.title]
+    assert reader.titles() == ["Ouverture d’une école <b>neuve</b>"]
 
 
 @pytest.mark.parametrize("typed", ["oeuvre", "ŒUVRE", "l'oeuvre du four", "l’œuvre"])
@@ -54,7 +54,8 @@ def test_events_are_found_by_acronyms_and_other_spellings_of_who_takes_part(read
         ("#type=creation", [OPENS.title]),
         ("#source=tract", [CLOSED.title, SOLD.title, "Décision du préfet"]),
         ("#source=tract&certitude=0.95&modalite=past", [CLOSED.title, "Décision du préfet"]),
-        ("#de=2019&a=2019", [RUN.title, CLOSED.title, "On recense 46 accidents"]),
+        ("#de=2019&a=2019", [CLOSED.title, "On recense 46 accidents"]),
+        ("#de=2019&a=2019&ouverts=1", [RUN.title, CLOSED.title, "On recense 46 accidents"]),
         ("#modalite=negated planned", [SOLD.title, OPENS.title]),
     ],
 )
@@ -78,6 +79,37 @@ def test_what_is_chosen_stands_in_the_address(reader: Reader) -> None:
     assert [node.text for node in reader.all("#chips button")] == ["régie des eaux de Morvane ×", "certitude ≥ 85 % ×", "depuis 2018 ×"]
     reader.click("#chips button")
     assert reader.address() == "certitude=0.85&de=2018"
+
+
+def test_a_year_holds_what_has_a_day_in_it_and_more_only_when_it_is_wanted(reader: Reader) -> None:
+    reader.open(STORY, "#de=2019&a=2020")
+    assert RUN.title not in reader.titles(), "what has gone on since 2018 is of 2018"
+    assert [node.text for node in reader.all("#chips button")] == ["depuis 2019 ×", "jusqu’à 2020 ×", "+ 1 période ouverte"]
+    reader.click("#chips .more")
+    assert RUN.title in reader.titles()
+    assert reader.address() == "de=2019&a=2020&ouverts=1"
+    reader.click("#chips button:last-child")
+    assert RUN.title not in reader.titles()
+    reader.go("#de=2018&a=2018")
+    assert reader.titles() == [RUN.title]
+    assert [node.text for node in reader.all("#chips button")] == ["2018 ×"]
+    reader.click("#chips button")
+    assert reader.address() == ""
+
+
+def test_the_heading_of_a_year_shows_that_year_alone(reader: Reader) -> None:
+    reader.open(STORY)
+    next(node for node in reader.all(".only") if node.text == "n’afficher que 2019").click()
+    assert reader.address() == "de=2019&a=2019"
+    assert reader.titles() == [CLOSED.title, "On recense 46 accidents"]
+    assert not any(node.is_displayed() for node in reader.all(".only"))
+
+
+def test_from_a_document_one_sees_what_it_tells(reader: Reader) -> None:
+    reader.open(STORY)
+    assert [node.text for node in reader.all("#documents td:nth-child(4)")] == ["2", "3", "3", "0"]
+    reader.click("#document-tract .told")
+    assert reader.titles() == [CLOSED.title, SOLD.title, "Décision du préfet"]
 
 
 def test_when_nothing_is_left_the_page_says_what_to_give_up(reader: Reader) -> None:

@@ -170,6 +170,37 @@ def test_actors_are_renamed_and_joined_and_earlier_corrections_kept(reader: Read
     }
 
 
+def test_corrections_saved_before_are_taken_up_and_can_be_changed(reader: Reader, tmp_path: Path) -> None:
+    kept = '[[events.split]]\nid = "evt-gere"\nnote = "deux actes"\n'
+    earlier = tmp_path / "earlier.toml"
+    judged = (
+        "# Corrections\n",
+        '[[events.confirm]]\nid = "evt-ferme"\nnote = "[visite] Vu (Jo Lann)"\n',
+        '[[events.reject]]\nid = "evt-vendu"\nnote = "(Jo Lann)"\n',
+        "[[events.retitle]]\nid = 'evt-rouvre'\ntitle = 'Réouverture \"du\" Four'\n",
+        '[[entities.same]]\nids = ["institution:commune", "institution:regie"]\n',
+        "# à revoir : evt-gere · La commune gère · qui ? (Jo Lann)\n",
+        kept,
+    )
+    earlier.write_text("\n".join(judged), encoding="utf-8")
+    reader.open(STORY)
+    reader.click("#more")
+    reader.type("#who", "Ada Brun")
+    reader.find("#earlier").send_keys(str(earlier))
+    reader.settle(50)
+    assert reader.find("#evt-ferme").get_attribute("data-review") == "right"
+    assert reader.find("#evt-gere").get_attribute("data-review") == "todo"
+    judge(reader, "evt-vendu", verdict="right")
+    saved = corrections(reader, tmp_path)
+    assert saved["events"]["confirm"] == [{"id": "evt-ferme", "note": "[visite] Vu (Jo Lann)"}, {"id": "evt-vendu", "note": "(Ada Brun)"}]
+    assert "reject" not in saved["events"], "judged anew: two verdicts on one event would be refused"
+    assert saved["events"]["retitle"] == [{"id": "evt-rouvre", "title": 'Réouverture "du" Four'}]
+    assert saved["entities"]["same"] == [{"ids": ["institution:commune", "institution:regie"]}]
+    text = (tmp_path / "corrections.toml").read_text(encoding="utf-8")
+    assert kept.strip() in text
+    assert "# à revoir : evt-gere · La commune gère la régie des eaux · qui ? (Jo Lann)" in text
+
+
 def test_an_actor_has_a_page_of_its_own_reached_from_its_name(reader: Reader) -> None:
     reader.open(STORY)
     reader.click('#evt-gere .who[href="#acteur-institution:regie"]')
@@ -223,6 +254,54 @@ def test_the_strip_jumps_and_filters(reader: Reader) -> None:
     assert reader.address() == "a2021"
 
 
+def test_one_year_is_drawn_on_the_strip_within_its_bar(reader: Reader) -> None:
+    reader.open(STORY)
+    year = reader.find('#strip [data-key="2019"]')
+    ActionChains(reader.driver).move_to_element(year).click_and_hold().move_by_offset(20, 0).release().perform()
+    assert reader.address() == "de=2019&a=2019"
+    reader.go()
+    reader.click('#strip [data-key="2019"]')
+    assert reader.address() == "a2019", "a click jumps"
+
+
+@pytest.mark.parametrize(
+    ("typed", "hints"),
+    [
+        ("mairie", ["commune de Morvane : 2 événements"]),
+        ("REMO 2018", ["régie des eaux de Morvane en 2018 : 1 événement"]),
+        ("régie 2019", ["régie des eaux de Morvane en 2019 : 0 événement"]),
+        ("morv", ["commune de Morvane : 2 événements", "préfet de Morvane : 2 événements", "régie des eaux de Morvane : 1 événement"]),
+        ("2018", []),
+        ("ne", []),
+    ],
+)
+def test_whoever_types_a_name_is_asked_whether_its_bearer_is_meant(reader: Reader, typed: str, hints: list[str]) -> None:
+    reader.open(STORY)
+    reader.type("#words", typed)
+    assert [node.text for node in reader.all("#hints button")] == hints
+
+
+def test_three_clicks_lead_from_a_name_and_a_year_to_the_sentence(reader: Reader) -> None:
+    reader.open(long_story(300).model_copy(update={"events": (*long_story(300).events, RUN)}), texts=TEXTS)
+    reader.type("#words", "la régie 2018")
+    reader.click("#hints button")
+    assert reader.address() == "acteur=institution:regie&de=2018&a=2018"
+    assert reader.titles() == [RUN.title]
+    assert reader.top("#card") >= reader.find("#filters").size["height"], "the page of the actor is not under the bar"
+    reader.click("#evt-gere .opens")
+    reader.click("#evt-gere .inside")
+    assert reader.find(".text .current").text == RUN.evidence[0].quote
+
+
+def test_the_years_stay_when_an_actor_is_visited_unless_it_did_nothing_then(reader: Reader) -> None:
+    reader.open(STORY, "#de=2018&a=2018")
+    reader.click('.who[href="#acteur-institution:commune"]')
+    assert reader.address() == "acteur=institution:commune&de=2018&a=2018"
+    reader.run("location.hash = 'acteur-office:prefet'")
+    reader.settle()
+    assert reader.address() == "acteur=office:prefet"
+
+
 def test_a_newcomer_finds_what_a_body_did_in_a_year_and_the_sentence_that_says_so(reader: Reader) -> None:
     reader.open(long_story(300).model_copy(update={"events": (*long_story(300).events, RUN)}), texts=TEXTS)
     reader.type("#words", "regie")
@@ -239,10 +318,10 @@ def test_a_newcomer_finds_what_a_body_did_in_a_year_and_the_sentence_that_says_s
 
 
 def test_no_line_of_a_title_begins_with_a_closing_mark_and_what_is_saved_has_the_title_as_it_is(reader: Reader) -> None:
-    named = CLOSED.model_copy(update={"title": "Fermeture du « Four » ; le préfet tranche : non !"})
+    named = CLOSED.model_copy(update={"title": "Fermeture de l'« Étang » ; le préfet d'Oust tranche : non !"})
     reader.open(STORY.model_copy(update={"events": (named,), "undated": ()}))
     shown = reader.run("return document.querySelector('.event h3').textContent")
-    assert shown == "Fermeture du «\u00a0Four\u00a0»\u00a0; le préfet tranche\u00a0: non\u00a0!"
+    assert shown == "Fermeture de l’«\u00a0Étang\u00a0»\u00a0; le préfet d’Oust tranche\u00a0: non\u00a0!"
     reader.click("#more")
     reader.click("[data-save=json]")
     assert json.loads(reader.saved("selection.json"))["events"][0]["title"] == named.title

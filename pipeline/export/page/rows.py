@@ -18,7 +18,7 @@ from pipeline.models import DocumentInfo, Entity, Event, Evidence, Timeline
 from pipeline.quotes import quote_words
 
 _SPACED = re.compile("(?<=«) | (?=[»:;?!])")
-_APOSTROPHE = re.compile(r"(?<=\w)'(?=\w)")
+_APOSTROPHE = re.compile(r"(?<=\w)'(?=[\w«])")
 FRAGMENT_WORDS = 4
 """Words by which a text fragment names each end of a quote."""
 

@@ -4,7 +4,7 @@ const data = JSON.parse($("data").textContent);
 const fold = text => text.toLowerCase().replace(/œ/g, "oe").replace(/æ/g, "ae").replace(/[’ʼ‘]/g, "'").normalize("NFD").replace(/\p{M}+/gu, "").replace(/[\s\u00a0\u202f]+/g, " ");
 const typeset = text => {
   const spaced = text.replace(/(?<=«) | (?=[»:;?!])/g, "\u00a0");
-  return text.includes("’") ? spaced : spaced.replace(/(?<=[\p{L}\p{N}_])'(?=[\p{L}\p{N}_])/gu, "’");
+  return text.includes("’") ? spaced : spaced.replace(/(?<=[\p{L}\p{N}_])'(?=[\p{L}\p{N}_«])/gu, "’");
 };
 const grouped = number => String(number).replace(/\B(?=(\d{3})+$)/g, "\u202f");
 const plural = (number, noun) => grouped(number) + " " + noun + (number < 2 ? "" : "s");

@@ -2,7 +2,7 @@
 const quotesOf = event => [...event.node.querySelectorAll("blockquote")].map(node => node.textContent.trim());
 const titleOf = event => { // as timeline.json has it
   const text = event.node.querySelector("h3").textContent.replace(/(?<=«)\u00a0|\u00a0(?=[»:;?!])/g, " ");
-  return event.straight ? text.replace(/(?<=[\p{L}\p{N}_])’(?=[\p{L}\p{N}_])/gu, "'") : text;
+  return event.straight ? text.replace(/(?<=[\p{L}\p{N}_])’(?=[\p{L}\p{N}_«])/gu, "'") : text;
 };
 const record = event => ({
   id: event.id, date: event.edtf || null, start: event.start || null, end: event.end || null, mod: event.mod, title: titleOf(event), subject: event.subject || null, kind: event.kind, modality: event.modality,

@@ -55,7 +55,9 @@ const openChip = kept => { // « depuis 2015 » is of 2015, unless a reader want
   filters.ouverts = "";
   return more ? [make("button", {type: "button", className: "more", title: "« depuis 2015 », « d’ici à 2030 » : ce qui a commencé avant, ou dont l’échéance vient après", onclick: () => withOpen(true)}, "+ " + grouped(more) + (more > 1 ? " périodes ouvertes" : " période ouverte"))] : [];
 };
-const chip = key => make("button", {type: "button", title: "Ôter ce filtre", onclick: () => without([key])}, NAMES[key](filters[key]) + " ×");
+const together = keys => keys.map(key => key === "de" && filters.a === filters.de ? ["de", "a"] : [key]).filter(([key]) => key !== "a" || filters.a !== filters.de);
+const nameOf = keys => keys.length > 1 ? filters.de : NAMES[keys[0]](filters[keys[0]]); // one year is one filter
+const chip = keys => make("button", {type: "button", title: "Ôter ce filtre", onclick: () => without(keys)}, typeset(nameOf(keys)) + " ×");
 
 const describe = kept => {
   const dated = kept.filter(event => event.dated).length, all = events.filter(event => event.dated).length;
@@ -63,16 +65,17 @@ const describe = kept => {
   const share = (number, of, noun) => plural(number, noun) + (number === of ? "" : " sur " + grouped(of));
   $("shown").textContent = share(dated, all, "événement") + (kept.length > dated ? " · " + share(kept.length - dated, undated, "fait") + " sans date" : "");
   const keys = active();
-  $("chips").replaceChildren(...keys.map(chip), ...openChip(kept));
+  const chosen = together(keys);
+  $("chips").replaceChildren(...chosen.map(chip), ...openChip(kept));
   $("chips").hidden = !keys.length;
   document.body.classList.toggle("in-years", Boolean(filters.de || filters.a));
-  $("more").textContent = keys.length ? "Filtres (" + keys.length + ")" : "Filtres";
+  $("more").textContent = keys.length ? "Filtres (" + chosen.length + ")" : "Filtres";
   $("none").hidden = kept.length > 0;
   if (kept.length) return;
-  const ways = keys.length > 1 ? keys.map(key => [key, matching(keys.filter(other => other !== key)).length]).filter(way => way[1]) : [];
+  const ways = chosen.length > 1 ? chosen.map(one => [one, matching(keys.filter(key => !one.includes(key))).length]).filter(way => way[1]) : [];
   $("none").replaceChildren(
     make("p", {}, events.length ? "Aucun événement ne correspond à tous ces filtres." : "Aucun événement."),
-    ...ways.map(([key, number]) => make("button", {type: "button", onclick: () => without([key])}, "Sans " + NAMES[key](filters[key]) + " : " + plural(number, "événement"))),
+    ...ways.map(([one, number]) => make("button", {type: "button", onclick: () => without(one)}, "Sans " + typeset(nameOf(one)) + "\u00a0: " + plural(number, "événement"))),
     ...(keys.length ? [make("button", {type: "button", onclick: () => without(keys)}, "Ôter tous les filtres")] : []),
   );
 };

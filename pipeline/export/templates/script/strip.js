@@ -39,7 +39,7 @@ if (bars) {
   });
   addEventListener("pointerup", () => {
     if (from !== null && isDrawn) {
-      bars.addEventListener("click", click => click.preventDefault(), {once: true, capture: true});
+      bars.addEventListener("click", click => { click.preventDefault(); click.stopPropagation(); }, {once: true, capture: true});
       [filters.de, filters.a] = [Math.min(from, to), Math.max(from, to)].map(keyAt);
       writeForm();
       apply();
