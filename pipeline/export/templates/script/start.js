@@ -52,3 +52,8 @@ document.addEventListener("click", click => {
 addEventListener("hashchange", follow);
 addEventListener("popstate", follow);
 follow();
+const ready = place => requestIdleCallback(idle => { // words are folded while nobody waits, so that the first search is as quick as the next
+  for (; place < events.length && idle.timeRemaining() > 1; place++) textOf(events[place]);
+  if (place < events.length) ready(place);
+});
+if ("requestIdleCallback" in window) ready(0);
