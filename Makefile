@@ -16,7 +16,7 @@ timeline: $(VENV)/.installed
 
 # By two processes: many tests wait for a server, a browser or another process. `make test PROCESSES=0` runs them in one.
 PROCESSES ?= 2
-test: $(VENV)/.installed-test
+test: $(VENV)/.installed-test $(VENV)/.installed-clients
 	$(BIN)/python -m pytest -n $(PROCESSES) --dist loadfile
 
 # Spoilt files of every format and spoilt sentences, as many a test as FUZZ says: an hour at 20000.
@@ -75,6 +75,12 @@ $(VENV)/.installed: pyproject.toml constraints.txt | $(VENV)/bin/python
 $(VENV)/.installed-test: $(VENV)/.installed
 	$(PIP) --editable '.[test]'
 	@touch $@
+
+# Programs of Node that tests/clients and tests/browser ask; without npm, or offline, their tests are skipped.
+$(VENV)/.installed-clients: tests/clients/package.json | $(VENV)/bin/python
+	@mkdir -p $(VENV)/clients && cp $< $(VENV)/clients/
+	@if command -v npm >/dev/null && npm install --silent --no-audit --no-fund --no-package-lock --prefix $(VENV)/clients; then touch $@; \
+	  else echo "no npm packages: tests with programs of Node are skipped"; fi
 
 $(VENV)/.installed-lint: $(VENV)/.installed-test
 	$(PIP) --editable '.[test,lint]'

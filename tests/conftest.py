@@ -11,6 +11,7 @@ TESTS = Path(__file__).parent
 SLOW = (
     "flows/",
     "browser/",
+    "clients/",
     "benchmarks/",
     "reading/test_seeds.py",
     "timeline/test_folder.py",

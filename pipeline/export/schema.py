@@ -88,6 +88,8 @@ def _named(schema: Any) -> Any:
     kept = {key: value for key, value in schema.items() if key != "title"}
     if "enum" in kept and (name := _list_name(kept["enum"])) is not None:
         kept = {"$ref": f"#/$defs/{name}", **{key: value for key, value in kept.items() if key not in ("enum", "type")}}
+    if "$ref" in kept and len(kept) > 1:  # generators of types forget the name of a reference that has anything beside it
+        kept = {"allOf": [{"$ref": kept.pop("$ref")}], **kept}
     properties = {key: _named(value) for key, value in schema.get("properties", {}).items()}
     rest = {key: _named(value) for key, value in kept.items() if key != "properties"}
     return {**rest, **({"properties": properties} if properties else {})}

@@ -17,6 +17,7 @@ from pipeline.export.timeline_html import render_html
 from pipeline.models import Document
 from pipeline.timeline import read_corrections
 
+from ..clients.node import ask
 from .reader import Reader
 from .story import CLOSED, DOCUMENTS, RUN, STORY, TEXTS, long_story
 
@@ -84,6 +85,20 @@ def test_an_event_is_cited_with_its_date_quote_and_source(reader: Reader) -> Non
     assert copied(reader, "BibTeX").startswith("@misc{evt-ferme,\n  title = {Arrêté de fermeture},\n  publisher = {Préfecture},\n  year = {2019}")
     (item,) = json.loads(copied(reader, "CSL-JSON"))
     assert (item["type"], item["issued"], item["URL"]) == ("document", {"date-parts": [[2019, 5, 3]]}, "https://example.org/arrete")
+
+
+def test_reference_managers_read_both_citations_alike(reader: Reader) -> None:
+    hard = DOCUMENTS[0].model_copy(update={"title": "Coûts & « 50 % » d’{eau}_1", "published": "2019-05"})
+    reader.open(STORY.model_copy(update={"documents": (hard, *DOCUMENTS[1:])}))
+    act(reader, "evt-ferme")
+    (reader.folder / "cited.bib").write_text(copied(reader, "BibTeX"), encoding="utf-8")
+    (reader.folder / "cited.json").write_text(copied(reader, "CSL-JSON"), encoding="utf-8")
+    read = ask("citations", reader.folder, "@citation-js/core", "@citation-js/plugin-bibtex")
+    assert read["csl"]["title"] == hard.title
+    assert read["bibtex"]["title"] == "Coûts & « 50 % » d’eau_1", "braces are marks of BibTeX"
+    for name in ("publisher", "URL", "issued"):
+        assert read["bibtex"][name] == read["csl"][name], name
+    assert read["csl"]["issued"] == {"date-parts": [[2019, 5]]}
 
 
 def test_the_selection_is_saved_as_json_and_csv(reader: Reader) -> None:

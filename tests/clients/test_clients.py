@@ -170,7 +170,8 @@ def test_all_files_count_the_same(out: Path, tmp_path: Path) -> None:
     assert held is not None
     assert [one[0] for one in json.loads(held[1])["events"]] == ids
     with closing(sqlite3.connect(out / "timeline.sqlite")) as database:
-        counts = {name: database.execute(f"SELECT count(*) FROM {name}").fetchone()[0] for name in ("documents", "entities", "evidence", "search")}
+        counts = {name: len(database.execute(f"SELECT rowid FROM {name}").fetchall()) for name in ("evidence", "search")}  # noqa: S608
+        counts |= {name: len(database.execute(f"SELECT id FROM {name}").fetchall()) for name in ("documents", "entities")}  # noqa: S608
         assert [row[0] for row in database.execute("SELECT id FROM events ORDER BY number")] == ids
     quotes = sum(len(one["evidence"]) for one in (*data["events"], *data["undated"]))
     assert counts == {"documents": len(data["documents"]), "entities": len(data["entities"]), "evidence": quotes, "search": len(ids)}
@@ -206,7 +207,7 @@ def test_calendar_programs_read_the_calendar_alike_and_nothing_is_left_out_unsai
     [
         ("select count(*) as n from events", [{"n": 9}]),
         ("select distinct actor from acting where date like '2019%'", [{"actor": "préfet de Morvane"}, {"actor": "régie des eaux de Morvane"}]),
-        ("select events.id from search join events on number = search.rowid where search match 'oeuvre OR regie' order by 1 limit 1", [{"id": "evt-fin"}]),
+        ("select id from events where number in (select rowid from search where search match 'regie') order by id limit 1", [{"id": "evt-fin"}]),
         ("select mod, known from events where mod is not null", [{"mod": "END", "known": None}]),
         ("select year, events from years where year = '2019'", [{"year": "2019", "events": 3}]),
     ],
