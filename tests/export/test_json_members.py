@@ -6,7 +6,7 @@ from io import StringIO
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from pipeline.export import json_members
@@ -19,12 +19,16 @@ VALUES = st.recursive(
 )
 
 
+patient = settings(suppress_health_check=[HealthCheck.too_slow])  # on a machine that does other things too
+
+
 def read(text: str, chunk: int = json_members.CHUNK) -> dict[str, Any]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(json_members, "CHUNK", chunk)
         return {key: list(value) if isinstance(value, Iterator) else value for key, value in read_members(StringIO(text))}
 
 
+@patient
 @given(
     data=st.dictionaries(st.text(max_size=5), VALUES, max_size=5),
     indent=st.none() | st.integers(0, 3),
@@ -36,6 +40,7 @@ def test_the_members_are_those_of_the_whole_object(data: dict[str, Any], indent:
     assert read(f" \n{json.dumps(data, indent=indent, ensure_ascii=is_ascii)}\r\n\t", chunk) == data
 
 
+@patient
 @given(data=st.dictionaries(st.text(max_size=5), VALUES, max_size=5), chunk=st.integers(1, 40), cut=st.floats(0, 1, exclude_max=True))
 def test_half_an_object_is_refused(data: dict[str, Any], chunk: int, cut: float) -> None:
     text = json.dumps(data)
