@@ -10,12 +10,13 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from threading import Lock
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, Any, cast
 
 from pipeline.models import Document, Entity, Issue, Mention, TimeExpression
 from pipeline.prose import Prose
 from pipeline.settings import MODEL_NAME
 from pipeline.syntax.tags import correct_tags
+from pipeline.syntax.tokens import keep_compounds
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -93,6 +94,9 @@ def _load_model(name: str) -> Language:
     import spacy
 
     nlp = spacy.load(name)
+    tokenizer: Any = nlp.tokenizer  # compiled, without types
+    if tokenizer.infix_finditer is not None:
+        tokenizer.infix_finditer = keep_compounds(tokenizer.infix_finditer)
     lemmatizer = cast("Lemmatizer", nlp.get_pipe("lemmatizer"))
     # The rule lemmatizer looks each form up in lists of up to 66,000 words; as sets they say the same, a hundred times faster.
     known_words = lemmatizer.lookups.get_table("lemma_index")

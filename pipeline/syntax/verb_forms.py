@@ -69,6 +69,7 @@ class TitleRules(Model):
     articles: Articles = Field(description="Articles of names.")
     unaccusative: Words = Field(description="Verbs that take « être » without being passive.")
     adverbs: Words = Field(description="Adverbs that a title leaves out.")
+    connectives: Words = Field(description="What opens a sentence before its comma and only joins it to the one before.")
     quantities: Words = Field(description="Nouns that say how many and keep their complement.")
     openers: Words = Field(description="Verbs without a noun of action whose participle often opens a sentence.")
     frames: Words = Field(description="Nouns of set phrases (« dans le cadre de ») of which a relative clause does not speak.")

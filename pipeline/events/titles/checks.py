@@ -35,8 +35,8 @@ _HEADLESS = re.compile(
 _MEASURE = r"\d[\d\s.,]*(?:%|‰|points?|fois|pour cent|euros?|M€|€|millions?|milliards?|d'euros|\s)*"
 
 
-def is_sound(line: Line, title: str, *, impersonal: bool = False) -> bool:
-    """Whether a title can stand alone; `impersonal` lets « il » open it."""
+def is_sound(line: Line, title: str, *, impersonal: bool = False, whole: bool = False) -> bool:
+    """Whether a title can stand alone; `impersonal` lets « il » open it, `whole` a circumstance before the subject."""
     found = _WORD.findall(title)
     if len(_WORD.findall(_DETERMINER.sub("", title, count=1))) < 2 or not ends_well(title):
         return False
@@ -46,7 +46,7 @@ def is_sound(line: Line, title: str, *, impersonal: bool = False) -> bool:
         return False
     if _opens_with_verb(line, found[0]) or _opens_with_state(line, found[0]) or _OBJECT_FIRST.match(title):
         return False
-    if _ADRIFT.match(title) or _HEADLESS.match(title) or _bare_change().fullmatch(title):
+    if (not whole and _ADRIFT.match(title)) or _HEADLESS.match(title) or _bare_change().fullmatch(title):
         return False
     if _DETERMINER.sub("", title, count=1).lower() in title_rules().empty.words:
         return False

@@ -15,10 +15,13 @@ from pipeline.events.titles.clause_form import is_inner
 from pipeline.events.titles.forms import FORMS, Case, is_unreal
 from pipeline.events.titles.line import Line
 from pipeline.events.titles.marks import make_line
-from pipeline.events.titles.nouns import name_bill, name_references, named_bill, with_article
+from pipeline.events.titles.nouns import is_bare, name_bill, name_references, named_bill, own_date_behind, with_article
 from pipeline.events.titles.reach import reach
+from pipeline.events.titles.sentence import plain_ids, plain_title, says_enough, says_more
+from pipeline.events.triggers import lexicon
 from pipeline.syntax.clauses import host_clause, read_clause
 from pipeline.syntax.spelling import without_pointing
+from pipeline.syntax.tree import SUBJECTS
 from pipeline.syntax.verb_forms import is_participle
 from pipeline.syntax.verb_groups import predicate_of
 from pipeline.temporal import find_time_expressions
@@ -73,7 +76,7 @@ def make_title(
     case = Case(line, trigger, read_clause(sentence_doc, trigger.i), modality)
     inside = [m for m in references if origin <= m.start and m.end <= origin + len(sentence_doc.text)]
     inside = [m for m in inside if not _is_qualified(sentence_doc, m.end - origin)]
-    form, text, sound = _first_sound(case)
+    form, text, sound = _or_plain(case, *_first_sound(case))
     text = _as_hypothesis(text, form, case)
     text = without_pointing(name_references(text, inside))
     text = text if line.topic is None else name_bill(text, line.topic)
@@ -137,6 +140,52 @@ def _first_sound(case: Case) -> tuple[str, str, bool]:
     whole = [item for item in weak if item[1].count(" ") > 1]
     whole = [item for item in whole if opens_with_noun(case.line, item[1])] or whole
     return *(whole or weak or [("word", case.token.text.capitalize())])[0], False
+
+
+_ASSERTING = frozenset({"clause", "relative", "clause_of_noun", "impersonal", "infinitive", "lone_noun", "state", "noun_of_purpose", "as_written"})
+
+
+def _or_plain(case: Case, form: str, text: str, sound: bool) -> tuple[str, str, bool]:
+    """The document's own sentence, where the title would say less of what is dated, or is in doubt."""
+    if sound and not _may_say_less(case, form, text):
+        return form, text, sound
+    for ids in plain_ids(case.line):
+        title = plain_title(case.line, ids)
+        if title is not None and is_sound(case.line, title, impersonal=True, whole=True):
+            if not sound or says_more(case.line, ids, text, clause=form in _ASSERTING):
+                return "sentence", title, True
+            if says_enough(case.line, ids):
+                break
+    return form, text, sound
+
+
+def _may_say_less(case: Case, form: str, text: str) -> bool:
+    """A noun that its own date completes is what happened; an act that tells its content, and a participle's noun of action, too."""
+    line, token = case.line, case.token
+    if form == "noun":
+        return not (own_date_behind(line, token.i) or _is_dated_by(line, token) or _is_commented(line, token))
+    if form == "act":
+        behind = (t for t in line.doc[token.i :] if t.pos_ in ("NOUN", "PROPN"))
+        return all(t.i in line.legal or t.i in line.dates or t.text not in text for t in behind)
+    if form in ("action", "participle"):
+        return case.clause.form != "participle" or bool(case.clause.doubts)
+    return form in _ASSERTING
+
+
+def _is_dated_by(line: Line, noun: Token) -> bool:
+    """Whether the own date hangs on a noun that something else completes too; a date behind an object may be the verb's."""
+    date = line.doc[min(line.own)] if line.own else None
+    if date is None or date.i < noun.i or is_bare(line, noun.i) or all(t.i != noun.i for t in date.ancestors):
+        return False
+    return noun.dep_ not in ("obj", "obl:arg") and not (noun.dep_ in SUBJECTS and noun.head.i < date.i)
+
+
+def _is_commented(line: Line, noun: Token) -> bool:
+    """« les usagers regrettent la fermeture du 4 mars »: what is said of the noun is said now, only the noun is dated."""
+    host = host_clause(noun)
+    if host is None or lexicon.is_in(host, "support"):
+        return False
+    return read_clause(line.doc, host.i).group.tense == "present"
 
 
 def _as_hypothesis(text: str, form: str, case: Case) -> str:

@@ -291,7 +291,7 @@ def relative_object(line: Line, clause: Clause) -> list[int]:
 
 def relative_before(line: Line, clause: Clause) -> int | None:
     """The « que » of a relative before the clause whose verb has no other object."""
-    first = clause.subject.start if clause.subject is not None and not clause.borrowed else clause.group.start
+    first = min(clause.subject.start, clause.group.start) if clause.subject is not None and not clause.borrowed else clause.group.start
     which, token = first - 1, line.doc[clause.predicate]
     if line.low(which) not in ("que", "qu'") or line.doc[which].dep_ == "fixed" or which == 0 or clause.group.passive:
         return None

@@ -149,7 +149,7 @@ class Line:
         """Tokens `start` … `end` (exclusive) without dates, idle words, brackets and asides in commas; `keep` and the trigger stay."""
         start, end = self.whole(start, end)
         stay = {self.trigger, *keep}
-        gone = self.dates | {i for i in self.idle if i not in stay} | self._brackets(start, end, stay)
+        gone = self.dates | {i for i in self.idle if i not in stay} | self.brackets(start, end, stay)
         gone |= self._asides(start, end, gone, stay)
         gone -= frozenset() if self.trigger in self.quoted else self.quoted
         left = [i for i in range(start, end) if i not in gone and not self.doc[i].is_space]
@@ -213,7 +213,8 @@ class Line:
 
     # -- what may be left out -----------------------------------------------------------------------------------------------------
 
-    def _brackets(self, start: int, end: int, stay: set[int]) -> set[int]:
+    def brackets(self, start: int, end: int, stay: set[int]) -> set[int]:
+        """Tokens of the brackets and of the asides between dashes that hold none of the tokens that stay."""
         gone: set[int] = set()
         i = start
         while i < end:

@@ -27,7 +27,7 @@ _BEFORE_DATE = re.compile(
     rf"à (?:compter|partir|la date|l['’]horizon|la fin|effet) {_OF}|d['’]ici(?: à| au| la)?|jusqu['’](?:en|aux?|à)?|"
     r"dès|depuis|avant|après|entre|en date du|en|le|la|les|l['’]|du|des|de|d['’]|au|aux|à|pour|vers|pendant|durant|sur|"
     r"fin|début|mi-|courant|dans|lors|mois|date|années?|journée|ce|cette|ces|cet|daté(?:e|s|es)? du|dont|"
-    rf"tout au long {_OF}|toute?|pleine?|au plus tard|au plus tôt|c\.-à-d\.|c['’]est-à-dire)\s*)+$",
+    rf"tout au long(?: {_OF})?|toute?|pleine?|au plus tard|au plus tôt|c\.-à-d\.|c['’]est-à-dire)\s*)+$",
     re.IGNORECASE,
 )
 _SITUATES = re.compile(r"\b(?:derni|prochain|pass)")
@@ -163,8 +163,9 @@ def _is_idle(doc: Doc, i: int, trigger: int, names: Mapping[int, int]) -> bool:
     """« même » says something between a determiner and its noun."""
     if i > 0 and doc[i - 1].lower_ in ("mais", "non"):
         return False  # « mais aussi »
-    if i + 1 < len(doc) and doc[i + 1].lower_.replace("’", "'") in ("que", "qu'"):
-        return False  # « alors que », « bien que »: a conjunction
+    after = [t.lower_.replace("’", "'") for t in doc[i + 1 : i + 3]]
+    if after[:1] in (["que"], ["qu'"]) or after in (["même", "que"], ["même", "qu'"]):
+        return False  # « alors que », « alors même que », « bien que »: a conjunction
     return i != trigger and i not in names and not (doc[i].lower_ == "même" and i > 0 and doc[i - 1].pos_ == "DET")
 
 

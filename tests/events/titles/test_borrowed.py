@@ -17,7 +17,7 @@ CASES = [
      "Mise en œuvre de la charte des chais"),
     # measures
     ("Selon l'observatoire, entre 2013 et 2021, la fréquentation des marchés a chuté de 38 % et le taux de vacance s'est accru.", "2013/2021",
-     "La fréquentation des marchés chute de 38 %"),
+     "Selon l'observatoire, la fréquentation des marchés a chuté de 38 %"),
     ("Le port affronte une pénurie de glace, ajoutée à un triplement des prix depuis mai 2022.",
      "2022-05/..", "Triplement des prix"),
     # the second participle

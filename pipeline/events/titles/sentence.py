@@ -1,0 +1,277 @@
+"""The document's own sentence as a title, or the clause of it that tells the event: whole, without its date and what joins it to others.
+
+Owns when words can be printed as they stand: a main clause whose one date says when all of it happened. It refuses to change a word but a pronoun
+whose noun is certain, and leaves clauses whose date belongs to a participle, a relative or a noun to the other forms.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from pipeline.events.titles.clause_form import is_inner, subject_text
+from pipeline.events.titles.line import Line
+from pipeline.events.titles.reach import reach
+from pipeline.events.triggers import lexicon
+from pipeline.syntax.clauses import Clause, host_clause, read_clause
+from pipeline.syntax.function_words import function_words
+from pipeline.syntax.spelling import finish
+from pipeline.syntax.tree import SUBJECTS, feature
+from pipeline.syntax.verb_forms import title_rules
+from pipeline.syntax.verb_groups import predicate_of
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+WHOLE = 150
+"""Characters up to which nothing but the date is left out."""
+_ENDS = frozenset({".", ";", "!", "?", "\n"})
+LONGEST = 200
+"""Characters of the document's own words that are still printed whole."""
+_CONTENT = frozenset({"NOUN", "PROPN", "NUM", "VERB", "ADJ"})
+
+
+def plain_ids(line: Line) -> Iterator[list[int]]:
+    """The tokens of the clause around the trigger, then of the sentence, where its date says when all of it happened."""
+    start, end = 0, len(line.doc)
+    if line.room != (start, end) or line.trigger in line.quoted or _only_asks(line):
+        return
+    for first, last in _stretches(line):
+        run = _own_run(line, first, last)
+        inside = range(first, last)
+        others = {i for i in line.dates.intersection(inside) - run if line.doc[i].pos_ != "ADV"}
+        if line.trigger in inside and line.own.issubset(inside) and not others and _dates_all(line, run, inside):
+            yield _without_opening(line, _without_date(line, inside, run))
+
+
+def plain_title(line: Line, ids: Sequence[int]) -> str | None:
+    """The tokens spelt, asides left out where they are long; None where a pronoun stands for nobody known or they do not fit."""
+    text = _spell(line, ids)
+    if text is not None and len(text) > WHOLE:
+        kept = set(line.kept(min(ids), max(ids) + 1, keep=line.own.intersection(ids)))
+        tries = [[i for i in ids if i in kept], *_without_ends(line, ids)]
+        shorter = (_spell(line, tried) for tried in tries if _tells(line, tried))
+        text = next((found for found in shorter if found is not None and len(found) <= LONGEST), text)
+    return finish(text) if text is not None and len(text) <= LONGEST else None
+
+
+def _without_ends(line: Line, ids: Sequence[int]) -> Iterator[list[int]]:
+    """The tokens up to each comma behind what must stay, the last first: what follows it is left out."""
+    needed = max([line.trigger, *(i for i in line.own if i in ids)])
+    for n in range(len(ids) - 1, 0, -1):
+        if ids[n] <= needed or line.licenses(ids[0]):
+            return
+        if line.doc[ids[n]].text == "," and ids[n] not in line.quoted and not line.is_list(ids[n] + 1, len(line.doc)):
+            yield list(ids[:n])
+
+
+def says_more(line: Line, ids: Sequence[int], title: str, *, clause: bool) -> bool:
+    """Whether the tokens say something that a title does not.
+
+    In the title of a clause verbs may have changed their tense, subjects may be named, and asides may be missing.
+    """
+    low = title.lower()
+    told = [i for i in ids if i not in line.dates and line.doc[i].pos_ in _CONTENT - {"VERB"}]
+    if not clause:
+        return any(line.low(i) not in low for i in told)
+    host = host_clause(line.doc[line.trigger])
+    subject = None if host is None else read_clause(line.doc, host.i).subject
+    start, end = (line.trigger, line.trigger) if subject is None else (subject.start, subject.end)
+    last = max((i for i in told if line.low(i) in low), default=line.trigger)
+    lost = [i for i in told if not start <= i < end and line.low(i) not in low]
+    return any(i < start for i in lost) or any(i > last and not _in_aside(line, last, i) for i in lost)
+
+
+def _in_aside(line: Line, last: int, i: int) -> bool:
+    """Whether a word behind the last one said stands behind a comma that opens a relative, a conjunction or a mere remark."""
+    comma = next((k for k in range(last + 1, i) if line.doc[k].text == ","), None)
+    if comma is None:
+        return False
+    first = line.doc[comma + 1]
+    return line.licenses(first.i) or first.pos_ in ("ADV", "CCONJ", "PRON", "VERB") or line.low(first.i) == "soit"
+
+
+def says_enough(line: Line, ids: Sequence[int]) -> bool:
+    """Whether the tokens name at least two things."""
+    return sum(line.doc[i].pos_ in ("NOUN", "PROPN", "NUM") and i not in line.dates for i in ids) > 1
+
+
+def _only_asks(line: Line) -> bool:
+    """« attire l'attention du ministre sur la fermeture … »: the sentence tells the asking, not the event."""
+    root = next((t for t in line.doc if t.head.i == t.i), None)
+    if root is None or root.i == line.trigger:
+        return False
+    inverted = line.low(root.i + 1).startswith("-")  # « souhaite-t-il »
+    return inverted or lexicon.kind_of(root) == "question" or lexicon.is_in(root, "asking")
+
+
+def _stretches(line: Line) -> Iterator[tuple[int, int]]:
+    """The clause around the trigger, where it has its own subject before its verb, then the sentence."""
+    doc = line.doc
+    host = host_clause(doc[line.trigger])
+    if host is None:
+        return
+    start = next((i + 1 for i in range(line.trigger - 1, -1, -1) if doc[i].text in _ENDS and i not in line.quoted), 0)
+    end = next((i for i in range(line.trigger + 1, len(doc)) if doc[i].text in _ENDS and i not in line.quoted), len(doc))
+    clause = read_clause(doc, host.i)
+    if clause.form != "finite" or _is_relative(line, clause, start):
+        return
+    subject = None if clause.borrowed or is_inner(line, clause) else clause.subject
+    if subject is not None and subject.start < clause.group.start:
+        yield _left(line, clause, start), min(end, max(reach(line, clause.group.end, inner=False), clause.group.end))
+    if doc[clause.predicate].dep_.split(":")[0] != "acl":
+        yield start, end
+
+
+def _is_relative(line: Line, clause: Clause, start: int) -> bool:
+    """Whether a relative pronoun stands before the verb with no other finite verb between, whatever the tree says."""
+    for i in range(clause.group.start - 1, start - 1, -1):
+        if "Fin" in feature(line.doc[i], "VerbForm"):
+            return False
+        if line.low(i) in function_words().relatives and line.doc[i].pos_ == "PRON":
+            return True
+    return False
+
+
+def _left(line: Line, clause: Clause, start: int) -> int:
+    """Where the clause begins: with what stands before its subject, up to a conjunction, a relative or the end of another clause."""
+    first = clause.start
+    joint = first
+    for i in range(first - 1, start - 1, -1):
+        token = line.doc[i]
+        if i in line.quoted or i in line.dates or (i in line.names and line.names.get(i + 1) == line.names[i]):
+            continue
+        if line.licenses(i) or token.text in (":", "(", ")") or token.pos_ == "CCONJ":
+            return i + 1
+        if "Fin" in feature(token, "VerbForm"):
+            return joint
+        if token.text == ",":
+            joint = i + 1
+    return start
+
+
+def _own_run(line: Line, first: int, last: int) -> set[int]:
+    """The tokens of the own date, with what introduces it."""
+    run: set[int] = set()
+    for own in line.own:
+        for step in (-1, 1):
+            i = own
+            while i in line.dates or i == own:
+                run.add(i)
+                i += step
+    return {i for i in run if first <= i < last}
+
+
+def _dates_all(line: Line, run: set[int], inside: range) -> bool:
+    """Whether the date hangs on the clause: not on a participle, a relative or a noun that « de » joins it to; an act may be who does it."""
+    if not run:
+        return not line.own
+    first = min(run)
+    if not line.own.isdisjoint(line.legal):
+        return _acts(line)
+    of = line.low(first) in function_words().of and line.low(first + 1) != "ici"
+    if of and first > 0 and line.doc[first - 1].pos_ in ("NOUN", "PROPN", "ADJ"):
+        return False
+    token: Token = line.doc[min(line.own)]
+    while token.head.i != token.i and token.head.i in inside:
+        if token.i not in run and token.dep_.split(":")[0] in ("acl", "appos", "parataxis"):
+            return False
+        token = token.head
+    return True
+
+
+def _acts(line: Line) -> bool:
+    """« le décret a créé une prime », « une prime est créée par le décret »: a legal act does what its clause says."""
+    head = line.doc[line.trigger]
+    if line.trigger not in line.legal:
+        return False
+    by = any(child.lower_ == "par" for child in head.children if child.dep_ == "case")
+    above = predicate_of(head.head)
+    return (head.dep_ in SUBJECTS or by) and "Fin" in {f for t in (above, *above.children) for f in feature(t, "VerbForm")} and above.dep_ == "ROOT"
+
+
+def _without_date(line: Line, inside: range, run: set[int]) -> list[int]:
+    """Without brackets and the own date, unless nothing would be said behind the verb, or the date is part of an act's name."""
+    stay = {line.trigger, *line.own}
+    brackets = line.brackets(inside.start, inside.stop, stay)
+    whole = [i for i in inside if not line.doc[i].is_space and i not in brackets]
+    if not run.isdisjoint(line.legal):
+        return whole
+    whole = [i for i in whole if i in run or i not in line.dates]
+    ids = [i for i in whole if i not in run]
+    return ids if _tells(line, ids) else whole
+
+
+def _tells(line: Line, ids: Sequence[int]) -> bool:
+    """Whether something is said behind the verb."""
+    host = host_clause(line.doc[line.trigger])
+    verb = line.trigger if host is None else max(host.i, line.trigger)
+    return any(line.doc[i].pos_ in _CONTENT for i in ids if i > verb)
+
+
+def _without_opening(line: Line, ids: Sequence[int]) -> list[int]:
+    """Without the adverbs and conjunctions that join a sentence to the one before, and the commas that nothing is left between."""
+    found: list[int] = []
+    for i in _behind_connective(line, ids):
+        token, told = line.doc[i], any(line.doc[k].pos_ in ("VERB", "AUX") for k in found)
+        joins = not found and token.pos_ in ("CCONJ", "SCONJ", "PUNCT", "INTJ") and token.text not in '«“"'
+        if joins or (i in line.idle and (not told or line.doc[found[-1]].text == ",")):
+            continue
+        if line.doc[i].text == "," and found and line.doc[found[-1]].text == ",":
+            if told:
+                found.pop()  # « a adopté, le 4 mai, le texte »
+            continue
+        if line.doc[i].text == "," and found and line.licenses(found[-1]):
+            continue
+        found.append(i)
+    while found and line.doc[found[-1]].pos_ in ("PUNCT", "CCONJ", "SCONJ") and line.doc[found[-1]].text not in '»”")%':
+        found.pop()
+    return found
+
+
+def _behind_connective(line: Line, ids: Sequence[int]) -> Sequence[int]:
+    """Without « Par exemple, », « À ce titre, »: what opens a sentence and only joins it."""
+    comma = next((n for n, i in enumerate(ids[:6]) if line.doc[i].text == ","), None)
+    opened = None if comma is None else line.spell(ids[:comma]).lower()
+    return ids[comma + 1 :] if comma is not None and opened in title_rules().connectives.words else ids
+
+
+def _spell(line: Line, ids: Sequence[int]) -> str | None:
+    """The words, each subject pronoun replaced by what it stands for; None where that is not known."""
+    parts: list[str] = []
+    run: list[int] = []
+    for i in ids:
+        meant = _meant(line, i, ids) if _is_pronoun(line, i) else ""
+        if meant is None:
+            return None
+        if not meant:
+            run.append(i)
+            continue
+        parts += [line.spell(run), meant] if run else [meant]
+        run = []
+    return " ".join([*parts, line.spell(run)] if run else parts)
+
+
+def _is_pronoun(line: Line, i: int) -> bool:
+    token = line.doc[i]
+    return token.dep_ in SUBJECTS and line.low(i).lstrip("-") in function_words().subject_pronouns | {"cela", "ceci"}
+
+
+def _meant(line: Line, i: int, ids: Sequence[int]) -> str | None:
+    """What a subject pronoun stands for; empty where it stays: « il » of nobody, or its noun stands before it in the title."""
+    host = host_clause(line.doc[i].head)
+    clause = None if host is None else read_clause(line.doc, host.i)
+    if clause is None or clause.impersonal:
+        return ""
+    if line.meant.get(i) is not None:
+        return line.meant[i]
+    if clause.subject is None or clause.subject.head != i:
+        return None
+    before = [k for k in ids if k < i and line.doc[k].dep_ in SUBJECTS and line.doc[k].pos_ in ("NOUN", "PROPN")]
+    if any(_agree(line.doc[k], line.doc[i]) for k in before):
+        return ""
+    return subject_text(line, clause)
+
+
+def _agree(noun: Token, pronoun: Token) -> bool:
+    return all(not feature(noun, f) or not feature(pronoun, f) or feature(noun, f) == feature(pronoun, f) for f in ("Gender", "Number"))
