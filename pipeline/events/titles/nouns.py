@@ -199,6 +199,8 @@ def _ends_matter(line: Line, after: int, i: int) -> bool:
         return not (line.is_list(i + 1, len(line.doc)) or line.low(i + 1) in ("plus", "moins", "au") or line.doc[i + 1].pos_ == "ADJ")
     if token.text in ("(", ")", "[", "]"):
         return token.text in (")", "]") and not any(t.text in ("(", "[") for t in line.doc[after:i])
+    if _numbers_item(line, i) and i + 1 in line.legal:
+        return True
     told = "Fin" in token.morph.get("VerbForm", []) and not any(line.low(k) in function_words().relatives for k in range(after, i))
     return told or (token.text in STRONG and not token.is_space) or line.low(i) == "qui"
 
@@ -234,11 +236,19 @@ def without_determiner(line: Line, ids: Sequence[int], head: int) -> list[int]:
     words = function_words()
     empty = words.articles | words.possessives | words.speakers_own
     found = list(ids)
+    while len(found) > 1 and line.doc[head].is_title and found[0] != head and _numbers_item(line, found[0]):
+        found = found[1:]
     while len(found) > 1 and found[0] != head and line.low(found[0]) in empty:
         if line.low(found[0]) in ("un", "une") and line.doc[found[1]].pos_ == "ADP":
             break
         found = found[1:]
     return found
+
+
+def _numbers_item(line: Line, i: int) -> bool:
+    """« 3 | Arrêté du 6 décembre »: the number of an item, at the head of its line or behind another item."""
+    following = line.doc[i + 1] if i + 1 < len(line.doc) else None
+    return line.doc[i].text[0].isdigit() and following is not None and following.is_title and (i == 0 or i - 1 not in line.names)
 
 
 def spell_noun(line: Line, ids: Sequence[int], head: int) -> str:

@@ -174,10 +174,15 @@ def _dates_all(line: Line, run: set[int], inside: range) -> bool:
         return False
     token: Token = line.doc[min(line.own)]
     while token.head.i != token.i and token.head.i in inside:
-        if token.i not in run and token.dep_.split(":")[0] in ("acl", "appos", "parataxis"):
+        if token.i not in run and (token.dep_.split(":")[0] in ("acl", "appos", "parataxis") or _is_bare_participle(token)):
             return False
         token = token.head
     return True
+
+
+def _is_bare_participle(token: Token) -> bool:
+    """« Lotis dans les années 1930, quelques terrains … »."""
+    return "Part" in feature(token, "VerbForm") and not any(child.dep_.startswith(("aux", "cop")) for child in token.children)
 
 
 def _acts(line: Line) -> bool:
