@@ -12,7 +12,7 @@ from pipeline.events.attachment.content import is_signal
 from pipeline.events.datings import Dating
 from pipeline.events.triggers import lexicon
 from pipeline.syntax.clauses import read_clause
-from pipeline.syntax.tree import CLAUSES, SUBJECTS, View, children, climb, feature, finite, is_past_participle, is_predicate
+from pipeline.syntax.tree import CIVILITIES, CLAUSES, SUBJECTS, View, children, climb, feature, finite, is_past_participle, is_predicate
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -49,7 +49,8 @@ def in_own_clause(view: View, dating: Dating, found: Token) -> Token:
     """The word that the date hangs on, once the tree's choice is brought back into the clause of the date."""
     apart = set_off(view, dating, found) or _in_relative(view, dating, found) or _beyond_subordinate(view, dating, found)
     apart = apart or _inside_subject(view, dating, found) or _opening_date(view, dating, found) or _fronted(view, dating, found)
-    return apart or _beyond_colon(view, dating, found) or _figure(view, dating, found) or found
+    apart = apart or _beyond_colon(view, dating, found) or _figure(view, dating, found)
+    return found if apart is None or apart.text in CIVILITIES else apart
 
 
 def _opening_date(view: View, dating: Dating, found: Token) -> Token | None:

@@ -7,7 +7,7 @@ It refuses to mend a title.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from pipeline.events.titles.checks import is_sound, opens_with_noun, without_hanging
@@ -19,7 +19,9 @@ from pipeline.events.titles.nouns import is_bare, name_bill, name_references, na
 from pipeline.events.titles.reach import reach
 from pipeline.events.titles.sentence import plain_ids, plain_title, says_enough, says_more
 from pipeline.events.triggers import lexicon
-from pipeline.syntax.clauses import host_clause, read_clause
+from pipeline.syntax.agreement import may_agree
+from pipeline.syntax.clauses import Clause, host_clause, read_clause
+from pipeline.syntax.extents import noun_phrase
 from pipeline.syntax.spelling import without_pointing
 from pipeline.syntax.tree import SUBJECTS
 from pipeline.syntax.verb_forms import is_participle
@@ -73,7 +75,7 @@ def make_title(
     who, topic = None if agent is None else with_article(agent.name), None if bill is None else named_bill(bill)
     line = make_line(sentence_doc, origin, trigger.i, mentions, times, own, named, who, topic)
     trigger = _outside_name(line, _word_of_date(line, trigger))
-    case = Case(line, trigger, read_clause(sentence_doc, trigger.i), modality)
+    case = Case(line, trigger, _within_bracket(line, read_clause(sentence_doc, trigger.i)), modality)
     inside = [m for m in references if origin <= m.start and m.end <= origin + len(sentence_doc.text)]
     inside = [m for m in inside if not _is_qualified(sentence_doc, m.end - origin)]
     form, text, sound = _or_plain(case, *_first_sound(case))
@@ -81,6 +83,16 @@ def make_title(
     text = without_pointing(name_references(text, inside))
     text = text if line.topic is None else name_bill(text, line.topic)
     return Title(_in_small_letters(without_hanging(text)), form, tuple(sorted(case.clause.doubts)), sound)
+
+
+def _within_bracket(line: Line, clause: Clause) -> Clause:
+    """« (cf. rapport n° 12 déposé en mai) »: a participle in a bracket is said of a noun of that bracket."""
+    first, last = line.room
+    if clause.subject is None or first == 0 or clause.form != "participle" or first <= clause.subject.head < last:
+        return clause
+    said = line.doc[clause.predicate]
+    noun = next((t for t in line.doc[first : clause.predicate] if t.pos_ == "NOUN" and may_agree(t, said)), None)
+    return replace(clause, subject=None if noun is None else noun_phrase(noun, until=clause.group.start))
 
 
 def _in_small_letters(title: str) -> str:

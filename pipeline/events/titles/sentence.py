@@ -188,11 +188,13 @@ def _is_bare_participle(token: Token) -> bool:
 def _acts(line: Line) -> bool:
     """« le décret a créé une prime », « une prime est créée par le décret »: a legal act does what its clause says."""
     head = line.doc[line.trigger]
-    if line.trigger not in line.legal:
+    host = host_clause(head)
+    if line.trigger not in line.legal or host is None or host.dep_ != "ROOT":
         return False
+    group = read_clause(line.doc, host.i).group
     by = any(child.lower_ == "par" for child in head.children if child.dep_ == "case")
-    above = predicate_of(head.head)
-    return (head.dep_ in SUBJECTS or by) and "Fin" in {f for t in (above, *above.children) for f in feature(t, "VerbForm")} and above.dep_ == "ROOT"
+    inner = any(t.dep_.split(":")[0] in ("acl", "appos") for t in (head, *head.ancestors))
+    return (head.dep_ in SUBJECTS and predicate_of(head.head).i == host.i) or (by and group.passive and not inner)
 
 
 def _without_date(line: Line, inside: range, run: set[int]) -> list[int]:
