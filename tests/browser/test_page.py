@@ -248,6 +248,31 @@ def test_five_thousand_events_are_cleared_without_touching_each(reader: Reader) 
     assert len(reader.all(".chunk:not([hidden])")) > 150
 
 
+def spent(reader: Reader) -> dict[str, float]:
+    """Processor seconds of the page's thread so far, by what they went to."""
+    return {one["name"]: one["value"] for one in reader.driver.execute_cdp_cmd("Performance.getMetrics", {})["metrics"]}
+
+
+def test_five_thousand_events_are_loaded_and_filtered_within_their_time(reader: Reader) -> None:
+    reader.driver.execute_cdp_cmd("Performance.enable", {"timeDomain": "threadTicks"})
+    reader.open(long_story(5000))
+    loads, filters = [], []
+    for _ in range(3):
+        reader.go()
+        reader.settle()
+        loads.append(spent(reader)["TaskDuration"])
+    reader.settle(1500)
+    for text in ("ecole 12", "", "prefet", ""):
+        before = spent(reader)
+        reader.choose("#words", text)
+        reader.settle(150)
+        after = spent(reader)
+        filters.append(sum(after[name] - before[name] for name in ("ScriptDuration", "LayoutDuration", "RecalcStyleDuration")))
+    reader.driver.execute_cdp_cmd("Performance.disable", {})
+    assert min(loads) < 1.5
+    assert sorted(filters)[len(filters) // 2] < 0.15
+
+
 def test_the_address_of_an_event_that_was_merged_away_leads_to_what_it_became(reader: Reader) -> None:
     joined = CLOSED.model_copy(update={"merged_from": ("evt-avant",)})
     reader.open(STORY.model_copy(update={"events": (RUN, joined)}), "#evt-avant")
