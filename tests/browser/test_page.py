@@ -9,7 +9,7 @@ import pytest
 
 from ..export.timelines import make_event, make_timeline
 from .reader import PHONE, Reader
-from .story import CLOSED, OPENS, RUN, SOLD, STORY, long_story
+from .story import CLOSED, OPENS, RUN, SOLD, STORY, TEXTS, long_story
 
 pytestmark = pytest.mark.browser
 
@@ -162,6 +162,37 @@ def test_print_shows_every_quote(reader: Reader) -> None:
     assert "Filtres" not in words
 
 
+def test_print_shows_what_has_never_come_near_the_window(reader: Reader) -> None:
+    reader.open(long_story(120))
+    words = reader.printed()
+    assert all(f"Fermeture n° {number} " in words for number in range(120) if number % 5), "figures stay folded"
+    assert words.count("a fermé l") >= 96
+
+
+def test_words_far_below_are_found_by_the_browser(reader: Reader) -> None:
+    reader.open(long_story(600))
+    assert reader.run("return window.find('Fermeture n° 299 ')")
+    reader.settle(100)
+    top = reader.run("return getSelection().getRangeAt(0).getBoundingClientRect().top")
+    assert 0 <= top <= 900, "and come into the window, though their part of the page had not been laid out"
+
+
+@pytest.mark.parametrize(("motion", "behaviour"), [("reduce", "auto"), ("no-preference", "smooth")])
+def test_nothing_moves_for_whoever_wants_no_motion(reader: Reader, motion: str, behaviour: str) -> None:
+    reader.look(motion=motion)
+    reader.open(STORY)
+    assert reader.run("return getComputedStyle(document.documentElement).scrollBehavior") == behaviour
+
+
+@pytest.mark.parametrize(("scheme", "is_dark"), [("light", False), ("dark", True)])
+def test_the_page_is_as_light_or_dark_as_the_window(reader: Reader, scheme: str, is_dark: bool) -> None:
+    reader.look(scheme=scheme)
+    reader.open(STORY)
+    assert reader.run("return getComputedStyle(document.documentElement).colorScheme") == "light dark"
+    paper = reader.run("return getComputedStyle(document.body).backgroundColor.match(/\\d+/g).map(Number)")
+    assert (sum(paper) < 300) is is_dark
+
+
 def test_the_page_is_readable_without_javascript(reader: Reader) -> None:
     reader.look(script=False)
     reader.open(STORY)
@@ -203,9 +234,10 @@ def test_labels_say_what_was_announced_and_nothing_empty(reader: Reader) -> None
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("size", [(1200, 900), PHONE], ids=["wide", "phone"])
-def test_nothing_is_in_the_way_of_assistive_programs(reader: Reader, scheme: str, size: tuple[int, int]) -> None:
+@pytest.mark.parametrize("address", ["#acteur=institution:commune", "#q=remo 2018&a=2019", "#q=jamais&type=vote"], ids=["actor", "hints", "nothing"])
+def test_nothing_is_in_the_way_of_assistive_programs(reader: Reader, scheme: str, size: tuple[int, int], address: str) -> None:
     reader.look(size, scheme)
-    reader.open(STORY, "#acteur=institution:commune")
+    reader.open(STORY, address, TEXTS)
     for opener in reader.all(".event .opens"):
         if opener.is_displayed():
             opener.click()
