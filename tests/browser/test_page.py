@@ -280,6 +280,48 @@ def test_five_thousand_events_are_cleared_without_touching_each(reader: Reader) 
     assert len(reader.all(".chunk:not([hidden])")) > 150
 
 
+def test_keys_alone_lead_from_a_name_to_the_sentence(reader: Reader) -> None:
+    from selenium.webdriver.common.action_chains import ActionChains
+    from selenium.webdriver.common.keys import Keys
+
+    def press(*keys: str) -> None:
+        ActionChains(reader.driver).send_keys(*keys).perform()
+        reader.settle(100)
+
+    def focused() -> str:
+        return str(reader.run("const one = document.activeElement; return (one.innerText || one.id).trim().split('\\n')[0]"))
+
+    reader.open(STORY, texts=TEXTS)
+    press("/", *"remo 2018")
+    press(Keys.TAB, Keys.TAB, Keys.TAB)
+    assert focused().startswith("régie des eaux de Morvane en 2018"), "after « Filtres » and the filter that is set"
+    press(Keys.ENTER)
+    assert reader.address() == "acteur=institution:regie&de=2018&a=2018"
+    assert focused() == "régie des eaux de Morvane (REMO)", "the page of the actor, not the top of the window"
+    for _ in range(8):
+        press(Keys.TAB)
+        if focused() == "1 citation":
+            break
+    press(Keys.ENTER)
+    assert reader.find("#evt-gere blockquote").text == RUN.evidence[0].quote
+    for _ in range(3):
+        press(Keys.TAB)
+        if focused() == "dans le document":
+            break
+    press(Keys.ENTER)
+    assert reader.find(".text .current").text == RUN.evidence[0].quote
+    press(Keys.ESCAPE)
+    assert not reader.find("#dialog").is_displayed()
+    assert focused() == "dans le document"
+
+
+@pytest.mark.parametrize("used", ["#chips button", "#none button", ".only"])
+def test_focus_is_not_lost_with_what_was_used(reader: Reader, used: str) -> None:
+    reader.open(STORY, "" if used == ".only" else "#q=jamais&de=2018" if used == "#chips button" else "#q=jamais&acteur=institution:regie")
+    reader.click(used)
+    assert reader.run("return document.activeElement.id") == "more"
+
+
 def spent(reader: Reader) -> dict[str, float]:
     """Processor seconds of the page's thread so far, by what they went to."""
     return {one["name"]: one["value"] for one in reader.driver.execute_cdp_cmd("Performance.getMetrics", {})["metrics"]}
