@@ -268,6 +268,7 @@ class Event(Model):
     realises: tuple[str, ...] = Field(default=(), description="Ids of planned events that this one carries out.")
     merged_from: tuple[str, ...] = Field(default=(), description="Other ids under which documents tell it, sorted: those that were merged away.")
     reviewed: bool = Field(default=False, description="A person confirmed or corrected it.")
+    review: str | None = Field(default=None, description="What that person noted: « [label] note (name) »; null for nothing.")
 
 
 class Extraction(Model):

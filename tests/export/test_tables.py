@@ -171,6 +171,17 @@ def test_json_lines_are_a_data_frame(tmp_path: Path) -> None:
     assert found.select("title", "url").fetchall() == [("=1+1", "https://example.org/a")]
 
 
+def test_who_accepted_an_event_is_in_every_table(tmp_path: Path) -> None:
+    accepted = make_timeline(events=(make_event(reviewed=True, review="(Jo Lann)"),), undated=(), contradictions=())
+    export.write_extraction(tmp_path, make_extraction())
+    export.export_timeline(accepted, tmp_path)
+    assert ask(tmp_path, "SELECT reviewed, review FROM events") == [(1, "(Jo Lann)")]
+    row = pandas.read_csv(tmp_path / "timeline.csv", sep=";").iloc[0]
+    assert (row["Vérifié"], row["Note de relecture"]) == ("oui", "(Jo Lann)")
+    write_table(tmp_path / "t.jsonl", accepted.events, accepted.documents)
+    assert json.loads((tmp_path / "t.jsonl").read_text(encoding="utf-8"))["review"] == "(Jo Lann)"
+
+
 def test_parquet_is_the_same_table_with_types(tmp_path: Path) -> None:
     pytest.importorskip("pyarrow")
     for name in ("t.parquet", "t.jsonl"):

@@ -6,7 +6,7 @@ Offsets in the file are UTF-16 code units, as browsers count. `labeling.xml` is 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from itertools import chain
 from typing import Any
 from xml.sax.saxutils import quoteattr
@@ -15,14 +15,18 @@ from pipeline.export.labels import ENTITY_KINDS, MODALITIES
 from pipeline.models import Extraction
 
 INTERFACE = "labeling.xml"
-TIMES = ("DATE", "TIME", "DURATION", "SET")
-COLOURS = {**dict.fromkeys(TIMES, "#1f4e79"), **dict.fromkeys(ENTITY_KINDS, "#3a7d44"), **dict.fromkeys(MODALITIES, "#8a3f00")}
-"""Every label, with its colour: types of time expressions, kinds of names, modalities of events."""
+LABELS: Mapping[str, tuple[str, ...]] = {
+    "#1f4e79": ("DATE", "TIME", "DURATION", "SET"),
+    "#3a7d44": tuple(ENTITY_KINDS),
+    "#8a3f00": tuple(MODALITIES),
+}
+"""Every label by its colour: types of time expressions, kinds of names, modalities of events."""
 
 
 def render_interface() -> str:
     """The labeling interface: one label a span, and what it stands for (a TIMEX3 value, the id of an entity, the title of an event)."""
-    labels = "".join(f"    <Label value={quoteattr(label)} background={quoteattr(colour)}/>\n" for label, colour in COLOURS.items())
+    every = ((label, colour) for colour, labels in LABELS.items() for label in labels)
+    labels = "".join(f"    <Label value={quoteattr(label)} background={quoteattr(colour)}/>\n" for label, colour in every)
     text = '  <Text name="text" value="$text"/>\n  <TextArea name="stands_for" toName="text" perRegion="true"/>\n'
     return f'<View>\n  <Header value="$title"/>\n  <Labels name="label" toName="text">\n{labels}  </Labels>\n{text}</View>\n'
 
