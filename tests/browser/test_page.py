@@ -202,6 +202,16 @@ def test_the_page_is_readable_without_javascript(reader: Reader) -> None:
     assert all(node.is_displayed() for node in reader.all("blockquote"))
 
 
+@pytest.mark.parametrize("place", ["acteurs", "a2020", "documents"])
+def test_links_land_without_javascript_too(reader: Reader, place: str) -> None:
+    reader.look(script=False)
+    reader.open(long_story(300), f"#{place}")
+    reader.look(script=True)
+    height = reader.run("return document.documentElement.scrollHeight - scrollY - innerHeight")
+    assert 0 <= reader.top(f"#{place}") < 100 or height <= 1, "at the top of the window, or at the end of the page"
+    assert reader.top(f"#{place}") < 900
+
+
 def test_find_in_the_page_opens_the_quote(reader: Reader) -> None:
     reader.open(STORY)
     assert reader.run("return document.querySelector('#evt-ferme .quotes').getAttribute('hidden')") == "until-found"
