@@ -114,11 +114,11 @@ def table(file: Path, timeline: Path, **wanted: Any) -> None:
 
 
 @chronofil.command("annotations")
-@click.argument("format_name", metavar="FORMAT", type=click.Choice(["timeml", "tei", "cas"]))
+@click.argument("format_name", metavar="FORMAT", type=click.Choice(["timeml", "tei", "cas", "labelstudio"]))
 @click.argument("folder", type=click.Path(path_type=Path, file_okay=False))
 @click.argument("outputs", type=FOLDER, default=Path("outputs"))
 def write_documents(format_name: str, folder: Path, outputs: Path) -> None:
-    """Write what each document says into FOLDER, as TimeML, TEI P5 or UIMA CAS (XMI, with the extra « research »)."""
+    """Write what each document says into FOLDER, as TimeML, TEI P5, UIMA CAS (XMI, with the extra « research ») or tasks of Label Studio."""
     from pipeline.export import read_extractions
     from pipeline.export.annotations import write_annotations
 

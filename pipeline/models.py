@@ -1,8 +1,7 @@
 """The nouns: every value that crosses a module boundary, frozen, and the JSON contract generated from them.
 
-Offsets are Unicode code points, `start` inclusive and `end` exclusive. Dates are EDTF (ISO 8601-2:2019 level 1; level 2 for an interval from or to
-a decade), TIMEX3 values follow ISO-TimeML (ISO 24617-1). This module imports nothing of the project and holds no behaviour beyond small derived
-properties.
+Offsets are Unicode code points, `start` inclusive and `end` exclusive. Dates are EDTF (ISO 8601-2:2019), TIMEX3 values follow ISO-TimeML (ISO
+24617-1). This module imports nothing of the project and holds no behaviour beyond small derived properties.
 """
 
 from __future__ import annotations
@@ -268,6 +267,7 @@ class Event(Model):
     realises: tuple[str, ...] = Field(default=(), description="Ids of planned events that this one carries out.")
     merged_from: tuple[str, ...] = Field(default=(), description="Other ids under which documents tell it, sorted: those that were merged away.")
     reviewed: bool = Field(default=False, description="A person confirmed or corrected it.")
+    review: str | None = Field(default=None, description="What that person noted: « [label] note (name) »; null for nothing.")
 
 
 class Extraction(Model):

@@ -51,13 +51,14 @@ def quotes_by_document(timeline: Timeline) -> Mapping[str, list[Quoted]]:
 def render_document(document: Document, quotes: Sequence[Quoted]) -> str:
     """The page of one document; each quote can be pointed at by `#o` and the offset of its first code point."""
     title = escape(document.title or document.source)
-    about = ", ".join(filter(None, (document.publisher, document.published and french_label(document.published))))
-    link = f' · <a href="{escape(document.url)}" rel="noopener noreferrer">original</a>' if document.url and is_address(document.url) else ""
+    about = escape(", ".join(filter(None, (document.publisher, document.published and french_label(document.published)))))
+    link = f'<a href="{escape(document.url)}" rel="noopener noreferrer">original</a>' if document.url and is_address(document.url) else ""
+    note = " · ".join(filter(None, (about, link, '<a href="../timeline.html">chronologie</a>')))
     return (
         f'<!doctype html>\n<html lang="fr">\n<head>\n<meta charset="utf-8">\n'
         f'<meta http-equiv="Content-Security-Policy" content="{content_policy(STYLE, ())}">\n'
         f'<meta name="viewport" content="width=device-width, initial-scale=1">\n<title>{title}</title>\n<style>{STYLE}</style>\n</head>\n<body>\n'
-        f'<h1>{title}</h1>\n<p class="note">{escape(about)}{link} · <a href="../timeline.html">chronologie</a></p>\n'
+        f'<h1>{title}</h1>\n<p class="note">{note}</p>\n'
         f"<pre>{''.join(_marked(document.text, quotes))}</pre>\n</body>\n</html>\n"
     )
 

@@ -55,6 +55,7 @@ COLUMNS: Mapping[str, Callable[[Event, Documents], str]] = {
     "Confiance": lambda event, _: f"{event.confidence:.2f}".replace(".", ","),
     "Contradictions": lambda event, _: " | ".join(event.contradictions),
     "Vérifié": lambda event, _: _yes(event.reviewed),
+    "Note de relecture": lambda event, _: event.review or "",
     "Identifiant": lambda event, _: event.id,
 }
 

@@ -14,7 +14,7 @@ from html import escape
 from pipeline.calendar.wording import date_label, french_label
 from pipeline.export.excerpt import NOTHING, LeftOut
 from pipeline.export.importance import most_important
-from pipeline.export.page.rows import source_link
+from pipeline.export.page.rows import source_link, typeset
 from pipeline.models import DocumentInfo, Event, Evidence, Timeline
 from pipeline.quotes import quote_words
 from pipeline.settings import TOP
@@ -30,7 +30,7 @@ def render_timelinejs(timeline: Timeline, left_out: LeftOut = NOTHING, top: int 
     chosen = {event.id for event in most_important(dated, top)}
     notices = [f"Les {top} événements les plus importants sur {len(dated)}."] if len(dated) > top else []
     text = "".join(f"<p>{escape(notice)}</p>" for notice in (*notices, left_out.notice) if notice)
-    title = {"headline": escape(timeline.title), **({"text": text} if text else {})}
+    title = {"headline": escape(typeset(timeline.title)), **({"text": text} if text else {})}
     sources = {document.id: document for document in timeline.documents}
     data = {"title": {"text": title}, "events": [_slide(event, timeline.as_of, sources) for event in dated if event.id in chosen]}
     return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
@@ -43,8 +43,8 @@ def _slide(event: Event, as_of: date, sources: Mapping[str, DocumentInfo]) -> di
     slide: dict[str, object] = {
         "unique_id": event.id,
         "start_date": _date(first or as_of, digits),
-        "display_date": date_label(event.date),
-        "text": {"headline": escape(event.title), "text": "".join(_quote(proof, sources[proof.document]) for proof in _one_each(event))},
+        "display_date": typeset(date_label(event.date)),
+        "text": {"headline": escape(typeset(event.title)), "text": "".join(_quote(proof, sources[proof.document]) for proof in _one_each(event))},
     }
     if first is not None and last > first:
         slide["end_date"] = _date(last, digits)

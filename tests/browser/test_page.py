@@ -9,7 +9,7 @@ import pytest
 
 from ..export.timelines import make_event, make_timeline
 from .reader import PHONE, Reader
-from .story import CLOSED, OPENS, RUN, SOLD, STORY, long_story
+from .story import CLOSED, OPENS, RUN, SOLD, STORY, TEXTS, long_story
 
 pytestmark = pytest.mark.browser
 
@@ -162,6 +162,37 @@ def test_print_shows_every_quote(reader: Reader) -> None:
     assert "Filtres" not in words
 
 
+def test_print_shows_what_has_never_come_near_the_window(reader: Reader) -> None:
+    reader.open(long_story(120))
+    words = reader.printed()
+    assert all(f"Fermeture n° {number} " in words for number in range(120) if number % 5), "figures stay folded"
+    assert words.count("a fermé l") >= 96
+
+
+def test_words_far_below_are_found_by_the_browser(reader: Reader) -> None:
+    reader.open(long_story(600))
+    assert reader.run("return window.find('Fermeture n° 299 ')")
+    reader.settle(100)
+    top = reader.run("return getSelection().getRangeAt(0).getBoundingClientRect().top")
+    assert 0 <= top <= 900, "and come into the window, though their part of the page had not been laid out"
+
+
+@pytest.mark.parametrize(("motion", "behaviour"), [("reduce", "auto"), ("no-preference", "smooth")])
+def test_nothing_moves_for_whoever_wants_no_motion(reader: Reader, motion: str, behaviour: str) -> None:
+    reader.look(motion=motion)
+    reader.open(STORY)
+    assert reader.run("return getComputedStyle(document.documentElement).scrollBehavior") == behaviour
+
+
+@pytest.mark.parametrize(("scheme", "is_dark"), [("light", False), ("dark", True)])
+def test_the_page_is_as_light_or_dark_as_the_window(reader: Reader, scheme: str, is_dark: bool) -> None:
+    reader.look(scheme=scheme)
+    reader.open(STORY)
+    assert reader.run("return getComputedStyle(document.documentElement).colorScheme") == "light dark"
+    paper = reader.run("return getComputedStyle(document.body).backgroundColor.match(/\\d+/g).map(Number)")
+    assert (sum(paper) < 300) is is_dark
+
+
 def test_the_page_is_readable_without_javascript(reader: Reader) -> None:
     reader.look(script=False)
     reader.open(STORY)
@@ -169,6 +200,18 @@ def test_the_page_is_readable_without_javascript(reader: Reader) -> None:
     assert not reader.find("#filters").is_displayed()
     assert len(reader.all(".event")) == 7
     assert all(node.is_displayed() for node in reader.all("blockquote"))
+
+
+@pytest.mark.parametrize("place", ["acteurs", "a2020", "documents"])
+def test_links_land_without_javascript_too(reader: Reader, place: str) -> None:
+    story = long_story(300)
+    tall = tuple(one.model_copy(update={"evidence": one.evidence * (1 + 3 * (number % 4))}) for number, one in enumerate(story.events))
+    reader.look(script=False)
+    reader.open(story.model_copy(update={"events": tall}), f"#{place}")
+    reader.look(script=True)
+    height = reader.run("return document.documentElement.scrollHeight - scrollY - innerHeight")
+    assert 0 <= reader.top(f"#{place}") < 100 or height <= 1, "at the top of the window, or at the end of the page"
+    assert reader.top(f"#{place}") < 900
 
 
 def test_find_in_the_page_opens_the_quote(reader: Reader) -> None:
@@ -203,9 +246,10 @@ def test_labels_say_what_was_announced_and_nothing_empty(reader: Reader) -> None
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("size", [(1200, 900), PHONE], ids=["wide", "phone"])
-def test_nothing_is_in_the_way_of_assistive_programs(reader: Reader, scheme: str, size: tuple[int, int]) -> None:
+@pytest.mark.parametrize("address", ["#acteur=institution:commune", "#q=remo 2018&a=2019", "#q=jamais&type=vote"], ids=["actor", "hints", "nothing"])
+def test_nothing_is_in_the_way_of_assistive_programs(reader: Reader, scheme: str, size: tuple[int, int], address: str) -> None:
     reader.look(size, scheme)
-    reader.open(STORY, "#acteur=institution:commune")
+    reader.open(STORY, address, TEXTS)
     for opener in reader.all(".event .opens"):
         if opener.is_displayed():
             opener.click()
@@ -246,6 +290,73 @@ def test_five_thousand_events_are_cleared_without_touching_each(reader: Reader) 
     touched = reader.driver.execute_async_script(script)
     assert 0 < touched[3] < 700, "chunks are hidden and shown, not the events in them"
     assert len(reader.all(".chunk:not([hidden])")) > 150
+
+
+def test_keys_alone_lead_from_a_name_to_the_sentence(reader: Reader) -> None:
+    from selenium.webdriver.common.action_chains import ActionChains
+    from selenium.webdriver.common.keys import Keys
+
+    def press(*keys: str) -> None:
+        ActionChains(reader.driver).send_keys(*keys).perform()
+        reader.settle(100)
+
+    def focused() -> str:
+        return str(reader.run("const one = document.activeElement; return (one.innerText || one.id).trim().split('\\n')[0]"))
+
+    reader.open(STORY, texts=TEXTS)
+    press("/", *"remo 2018")
+    press(Keys.TAB, Keys.TAB, Keys.TAB)
+    assert focused().startswith("régie des eaux de Morvane en 2018"), "after « Filtres » and the filter that is set"
+    press(Keys.ENTER)
+    assert reader.address() == "acteur=institution:regie&de=2018&a=2018"
+    assert focused() == "régie des eaux de Morvane (REMO)", "the page of the actor, not the top of the window"
+    for _ in range(8):
+        press(Keys.TAB)
+        if focused() == "1 citation":
+            break
+    press(Keys.ENTER)
+    assert reader.find("#evt-gere blockquote").text == RUN.evidence[0].quote
+    for _ in range(3):
+        press(Keys.TAB)
+        if focused() == "dans le document":
+            break
+    press(Keys.ENTER)
+    assert reader.find(".text .current").text == RUN.evidence[0].quote
+    press(Keys.ESCAPE)
+    assert not reader.find("#dialog").is_displayed()
+    assert focused() == "dans le document"
+
+
+@pytest.mark.parametrize("used", ["#chips button", "#none button", ".only"])
+def test_focus_is_not_lost_with_what_was_used(reader: Reader, used: str) -> None:
+    reader.open(STORY, "" if used == ".only" else "#q=jamais&de=2018" if used == "#chips button" else "#q=jamais&acteur=institution:regie")
+    reader.click(used)
+    assert reader.run("return document.activeElement.id") == "more"
+
+
+def spent(reader: Reader) -> dict[str, float]:
+    """Processor seconds of the page's thread so far, by what they went to."""
+    return {one["name"]: one["value"] for one in reader.driver.execute_cdp_cmd("Performance.getMetrics", {})["metrics"]}
+
+
+def test_five_thousand_events_are_loaded_and_filtered_within_their_time(reader: Reader) -> None:
+    reader.driver.execute_cdp_cmd("Performance.enable", {"timeDomain": "threadTicks"})
+    reader.open(long_story(5000))
+    loads, filters = [], []
+    for _ in range(3):
+        reader.go()
+        reader.settle()
+        loads.append(spent(reader)["TaskDuration"])
+    reader.settle(1500)
+    for text in ("ecole 12", "", "prefet", ""):
+        before = spent(reader)
+        reader.choose("#words", text)
+        reader.settle(150)
+        after = spent(reader)
+        filters.append(sum(after[name] - before[name] for name in ("ScriptDuration", "LayoutDuration", "RecalcStyleDuration")))
+    reader.driver.execute_cdp_cmd("Performance.disable", {})
+    assert min(loads) < 1.5
+    assert sorted(filters)[len(filters) // 2] < 0.15
 
 
 def test_the_address_of_an_event_that_was_merged_away_leads_to_what_it_became(reader: Reader) -> None:

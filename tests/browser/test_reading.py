@@ -224,9 +224,18 @@ def test_an_actor_has_a_page_of_its_own_reached_from_its_name(reader: Reader) ->
     assert "(REMO)" in words
     assert "régie des eaux" in words
     assert "depuis 2018" in words
+    assert "Dépend de\ncommune de Morvane" in words
     reader.click('#card a[href="#acteur-institution:commune"]')
     assert reader.find("#card h2").text == "commune de Morvane"
     assert reader.titles() == [RUN.title, "La mairie rouvrira le Four"]
+
+
+def test_the_page_of_an_office_or_a_person_says_who_held_it_and_when(reader: Reader) -> None:
+    reader.open(STORY, "#acteur-office:prefet")
+    assert "Titulaires\nAda Brun (2019, d’après nos listes)" in reader.find("#card").text
+    reader.go("#acteur-person:lou-atger")
+    assert "maire, commune de Morvane (depuis 2014)" in reader.find("#card").text
+    assert reader.titles() == ["La mairie rouvrira le Four"]
 
 
 def test_figures_of_one_thing_are_one_line(reader: Reader) -> None:

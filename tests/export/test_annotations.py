@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sys
 from datetime import date
 from itertools import pairwise
@@ -14,7 +15,7 @@ from lxml import etree
 
 from pipeline import export
 from pipeline.errors import ExportError
-from pipeline.export.annotations import cas, write_annotations
+from pipeline.export.annotations import cas, labelstudio, write_annotations
 from pipeline.export.annotations.tei import render_tei
 from pipeline.export.annotations.timeml import render_timeml
 from pipeline.export.annotations.weave import Mark, apart, clean, nesting, weave
@@ -157,6 +158,30 @@ def test_cas_is_read_back_without_loss(tmp_path: Path) -> None:
     assert ("evt-1", "ouvert", "2019-05-03", MAYOR.entity) in found
     assert len(found) == 4
     assert {item.get_covered_text() for item in read.select("chronofil.Evidence")} == {clean(WORDS)}
+
+
+def test_label_studio_gets_every_span_in_the_offsets_of_a_browser(tmp_path: Path) -> None:
+    assert write_annotations("labelstudio", [ACT], tmp_path) == 1
+    (task,) = json.loads((tmp_path / "acte.tasks.json").read_text(encoding="utf-8"))
+    text, (prediction,) = task["data"]["text"].encode("utf-16-le"), task["predictions"]
+    values = [one["value"] for one in prediction["result"]]
+    words = [text[2 * value["start"] : 2 * value["end"]].decode("utf-16-le") for value in values]
+    labels = [(word, value["labels"][0]) for word, value in zip(words, values, strict=True) if "labels" in value]
+    assert labels[:4] == [("3 mai 2019", "DATE"), ("juin 2020", "DATE"), ("maire d’Oust", "office"), ("Oust", "place")]
+    assert ("ouvert", "past") in labels
+    assert ("vendu", "negated") in labels
+    assert [value["text"] for value in values if "labels" not in value][:2] == [["2019-05-03"], ["2020-06 BEFORE"]]
+    interface = etree.parse(tmp_path / "labeling.xml")
+    assert {label for _, label in labels} <= {item.get("value") for item in interface.iter("Label")}
+    names = {item.get("name") for item in interface.iter() if item.get("name")}
+    assert {one[key] for one in prediction["result"] for key in ("from_name", "to_name")} == names
+
+
+def test_label_studio_itself_takes_the_predictions() -> None:
+    interface = pytest.importorskip("label_studio_sdk.label_interface").LabelInterface(labelstudio.render_interface())
+    (task,) = json.loads(labelstudio.render_labelstudio(ACT))
+    assert interface.validate_task({"data": task["data"]})
+    assert interface.validate_prediction(task["predictions"][0])
 
 
 def test_files_are_named_by_document_and_the_text_in_utf_8(tmp_path: Path) -> None:

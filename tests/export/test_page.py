@@ -119,6 +119,22 @@ def test_quotes_that_overlap_are_all_reached() -> None:
     assert '<pre><mark title="A"><a id="o0"></a>Un &lt;b&gt;, </mark><mark title="B"><a id="o3"></a>deux,</mark> trois.</pre>' in page
 
 
+def test_what_a_reader_noted_of_an_event_is_shown_to_the_next() -> None:
+    event = make_event(reviewed=True, review="[lu] Vu : c'est juste (Jo Lann)", contradictions=())
+    page = render_html(make_timeline(events=(event,), undated=(), contradictions=()))
+    assert "Relecture&nbsp;: [lu] Vu\u00a0: c’est juste (Jo Lann)</p>" in page
+    assert page.count("Relecture&nbsp;") == 1
+    assert "vérifié</span>" in page
+
+
+def test_the_page_of_a_document_says_no_more_of_it_than_is_known() -> None:
+    known = make_document().model_copy(update={"publisher": "Ville", "url": "https://example.org/a"})
+    link = '<a href="https://example.org/a" rel="noopener noreferrer">original</a>'
+    assert f'<p class="note">Ville, juin 2019 · {link} · <a href="../timeline.html">chronologie</a></p>' in render_document(known, [])
+    bare = known.model_copy(update={"publisher": None, "published": None, "url": "javascript:alert(1)"})
+    assert '<p class="note"><a href="../timeline.html">chronologie</a></p>' in render_document(bare, [])
+
+
 def test_the_summary_names_what_most_documents_tell_and_who_tells_nothing() -> None:
     told = make_event(evidence=(make_evidence("a"), make_evidence("b")), contradictions=())
     page = render_html(make_timeline(documents=(info("a"), info("b"), info("c")), events=(told,), undated=(), contradictions=()))

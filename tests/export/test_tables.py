@@ -16,6 +16,7 @@ import duckdb
 import openpyxl
 import pandas
 import pytest
+from docx.oxml.ns import qn
 
 from pipeline import export
 from pipeline.errors import ExportError
@@ -129,11 +130,23 @@ def test_the_note_numbers_the_quotes_of_its_table(tmp_path: Path) -> None:
     write_docx(tmp_path / "note.docx", TIMELINE, TIMELINE.events, TIMELINE.documents)
     word = docx.Document(str(tmp_path / "note.docx"))
     (table,) = word.tables
-    assert [cell.text for cell in table.rows[1].cells] == ["3 mai 2019", "Le musée de l’Étang ouvre [1, 2]", "musée de l'Étang", "=Lettre"]
+    assert [cell.text for cell in table.rows[1].cells] == ["3 mai 2019", "Le musée de l’Étang ouvre [1, 2]", "musée de l’Étang", "=Lettre"]
     assert [cell.text for cell in table.rows[2].cells][:2] == ["3 mai 2019", "=1+1 (annoncé pour cette date) [3]"]
     quotes = [paragraph.text for paragraph in word.paragraphs if paragraph.text.startswith("[")]
     assert quotes[1] == "[2] «\u00a0- Le musée de l’Étang ouvre le 3 mai 2019 ; entrée « libre ».\u00a0» — =Lettre, juin 2019, https://example.org/a"
     assert len(quotes) == 3
+
+
+def test_each_number_of_the_note_leads_to_its_quote_and_back(tmp_path: Path) -> None:
+    write_docx(tmp_path / "note.docx", TIMELINE, TIMELINE.events, TIMELINE.documents)
+    word = docx.Document(str(tmp_path / "note.docx"))
+    body = word.element.body
+    marks = {mark.get(qn("w:name")): mark.get(qn("w:id")) for mark in body.iter(qn("w:bookmarkStart"))}
+    links = [(link.get(qn("w:anchor")), "".join(text.text for text in link.iter(qn("w:t")))) for link in body.iter(qn("w:hyperlink"))]
+    assert links == [("quote1", "1"), ("quote2", "2"), ("quote3", "3"), ("event1", "[1]"), ("event1", "[2]"), ("event3", "[3]")]
+    assert {anchor for anchor, _ in links} <= set(marks)
+    assert len(set(marks.values())) == len(marks) == 5
+    assert "PAGE" in [text.text for text in word.sections[0].footer.paragraphs[0]._p.iter(qn("w:instrText"))]
 
 
 def test_a_note_that_cannot_be_written_says_so(tmp_path: Path) -> None:
@@ -156,6 +169,17 @@ def test_json_lines_are_a_data_frame(tmp_path: Path) -> None:
     assert frame["merged_from"][0] == ["e0"]
     found = duckdb.read_json(str(tmp_path / "t.jsonl")).filter("year(start) = 2019 AND modality = 'planned'")
     assert found.select("title", "url").fetchall() == [("=1+1", "https://example.org/a")]
+
+
+def test_who_accepted_an_event_is_in_every_table(tmp_path: Path) -> None:
+    accepted = make_timeline(events=(make_event(reviewed=True, review="(Jo Lann)"),), undated=(), contradictions=())
+    export.write_extraction(tmp_path, make_extraction())
+    export.export_timeline(accepted, tmp_path)
+    assert ask(tmp_path, "SELECT reviewed, review FROM events") == [(1, "(Jo Lann)")]
+    row = pandas.read_csv(tmp_path / "timeline.csv", sep=";").iloc[0]
+    assert (row["Vérifié"], row["Note de relecture"]) == ("oui", "(Jo Lann)")
+    write_table(tmp_path / "t.jsonl", accepted.events, accepted.documents)
+    assert json.loads((tmp_path / "t.jsonl").read_text(encoding="utf-8"))["review"] == "(Jo Lann)"
 
 
 def test_parquet_is_the_same_table_with_types(tmp_path: Path) -> None:

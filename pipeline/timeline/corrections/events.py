@@ -23,6 +23,7 @@ class Review:
     dates: dict[Record, str] = field(default_factory=dict)
     rejected: set[Record] = field(default_factory=set)
     reviewed: set[Record] = field(default_factory=set)
+    notes: dict[Record, list[str]] = field(default_factory=dict)
     together: list[list[Record]] = field(default_factory=list)
     issues: list[Issue] = field(default_factory=list)
 
@@ -46,6 +47,9 @@ class Review:
         self.titles = {by_id[c.id]: c.title for c in self.corrections.retitle if c.id in by_id}
         self.rejected = {by_id[c.id] for c in self.corrections.reject if c.id in by_id}
         self.reviewed |= {by_id[c.id] for c in self.corrections.confirm if c.id in by_id} | set(self.titles)
+        for identifier, note in _notes(self.corrections):
+            if note and identifier in by_id:
+                self.notes.setdefault(by_id[identifier], []).append(note)
         self.together = [[by_id[i] for i in c.ids if i in by_id] for c in self.corrections.merge]
 
     def unite(self, clusters: Sequence[Cluster]) -> list[Cluster]:
@@ -68,7 +72,8 @@ class Review:
         """The event as a person wants it."""
         if not any(member in self.reviewed for member in members):
             return event
-        changes: dict[str, object] = {"reviewed": True}
+        notes = dict.fromkeys(note for member in members for note in self.notes.get(member, ()))
+        changes: dict[str, object] = {"reviewed": True, "review": " · ".join(notes) or None}
         title = next((self.titles[member] for member in members if member in self.titles), None)
         edtf = next((self.dates[member] for member in members if member in self.dates), None)
         if title is not None:
@@ -84,6 +89,14 @@ class Review:
                 member.when = when
                 self.dates[member] = edtf
                 self.reviewed.add(member)
+
+
+def _notes(corrections: EventCorrections) -> Iterator[tuple[str, str]]:
+    """What a person noted of events, by the ids that the corrections name."""
+    for verdict in (*corrections.confirm, *corrections.retitle, *corrections.redate, *corrections.split):
+        yield verdict.id, " ".join((verdict.note or "").split())
+    for merge in corrections.merge:
+        yield from ((identifier, " ".join((merge.note or "").split())) for identifier in merge.ids)
 
 
 def _ids(corrections: EventCorrections) -> Iterator[tuple[str, str]]:

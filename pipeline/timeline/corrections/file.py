@@ -28,7 +28,7 @@ Title = Annotated[Filled, Field(max_length=160, description="Short French phrase
 class Correction(Model):
     """Base of all corrections."""
 
-    note: str | None = Field(default=None, description="Why, for whoever reads the file; not used.")
+    note: str | None = Field(default=None, description="Why, by whom; that of an event that is kept stands beside it in the timeline.")
 
 
 class Merge(Correction):

@@ -47,6 +47,15 @@ def test_retitle_and_confirm_mark_as_reviewed() -> None:
     assert [event.id for event in timeline.events] == [event.id for event in PLAIN.events]
 
 
+def test_what_was_noted_of_an_event_stands_beside_it_each_note_once() -> None:
+    confirmed = f'[[events.confirm]]\nid = "{DONE}"\nnote = "[lu] Vu sur\\nplace (Jo Lann)"\n'
+    timeline, _ = run(f'{confirmed}[[events.retitle]]\nid = "{DONE}"\ntitle = "Autre"\nnote = "(Ada Brun)"\n')
+    assert only(timeline, "2019-12-18").review == "[lu] Vu sur place (Jo Lann) · (Ada Brun)"
+    assert only(timeline, "2020-12").review is None
+    both = run(f'[[events.merge]]\nids = ["{DONE}", "{LATE}"]\nnote = "(Jo Lann)"').timeline
+    assert [event.review for event in both.events] == ["(Jo Lann)"]
+
+
 def test_reject_removes_and_counts() -> None:
     timeline, _ = run(f'[[events.reject]]\nid = "{LATE}"')
     assert [event.id for event in timeline.events] == [DONE]

@@ -20,6 +20,7 @@ const visit = (id, years = {de: filters.de, a: filters.a}) => {
   writeForm();
   apply();
   measure();
+  $("card").focus({preventScroll: true});
   $("card").scrollIntoView({block: "start"});
 };
 // Who may be meant by what is typed, so that whoever looks for a body finds what it did, not every sentence that names it.

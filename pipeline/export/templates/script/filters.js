@@ -80,6 +80,7 @@ const describe = kept => {
   );
 };
 const apply = () => {
+  const held = document.activeElement;
   if (!filters.de && !filters.a) filters.ouverts = "";
   const keys = active(), kept = matching(keys), keep = new Set(kept);
   for (const event of events) event.kept = keep.has(event);
@@ -90,4 +91,5 @@ const apply = () => {
   showActor();
   showHints();
   writeAddress();
+  if (held !== document.body && held?.offsetParent === null) $("more").focus({preventScroll: true}); // what was used is gone: keys go on from the bar
 };
