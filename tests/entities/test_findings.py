@@ -160,3 +160,13 @@ def test_pseudonym_is_somebody_in_its_document_alone() -> None:
         analysis.document = analysis.document.model_copy(update={"id": document})
         ids |= {mention.entity for mention in find_entities(analysis).mentions}
     assert len(ids) == 2
+
+
+def test_who_speaks_in_capitals_on_a_line_is_a_person() -> None:
+    mentions = tag_text("Texte intégral\n\nAMÉLIE DE LA COUR\nBonjour à tous.\n\nBRUNO VASSEUR\nMerci.\n")
+    assert [(m.kind, m.name.lower()) for m in mentions] == [("person", "amélie de la cour"), ("person", "bruno vasseur")]
+
+
+def test_a_service_is_of_no_territory_where_two_are_named() -> None:
+    mentions = tag_text("Le préfet de la Manche et le préfet de l'Orne ont écrit. La DDTM a répondu.")
+    assert mentions[-1].name == "Direction départementale des territoires et de la mer"

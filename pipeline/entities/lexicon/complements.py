@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from pipeline.entities.lexicon.demonyms import demonym_end
 from pipeline.entities.lexicon.gazetteer import load_gazetteer
 from pipeline.entities.lexicon.name_words import WORDS
 from pipeline.entities.lexicon.text_view import CAP, LOWER, UPPER, View
@@ -20,6 +21,8 @@ _TOPONYM = re.compile(
     rf"(?: d(?:e la|es|e|u))? )*"
     rf"(?:[lL]'|d')?{CAP}(?:(?: de la | du | des? | sur | lès | d'| de l')(?<= |')(?:[dl]')?{CAP})?)"
 )
+_OF_COUNTRY = re.compile(rf" (?:de la |de l'|des |du |de |d')(?P<place>{CAP}(?: {CAP})?)(?![\w-])")
+_PROVINCES = frozenset({"Québec", "Ontario", "Wallonie", "Flandre"})
 _BRACKETED = re.compile(rf" \([{UPPER}][\w.-]{{1,9}}\)(?= d(?:e|u|es) | d')")
 _PLACE_OF = re.compile(r" (?:de la |de l'|des |du |de |d'|aux |au |en )")
 _NAME = re.compile(
@@ -27,6 +30,10 @@ _NAME = re.compile(
     rf" (?:(?:de |du |d')?[«\"“] ?(?P<quoted>[^«»\"”\n]{{2,60}}?) ?[»\"”]|"
     rf"(?P<name>{CAP}(?: (?:&|and|for) {CAP}| (?:de la|de|du|des|sans|la|le|les) (?=[{UPPER}]){CAP}| {CAP})*))"
 )
+_AND_NAME = re.compile(rf" (?:et|&) (?P<name>(?!MM?\b|Mmes?\b){CAP})(?![\w'-]| [{UPPER}])")
+_AT_NAME = re.compile(rf" (?:à|en|au|aux|dans|pour|sans) (?P<name>{CAP})(?![\w'-])")
+_ACTION = re.compile(rf"^(?:Bien|[{UPPER}][{LOWER}]+(?:er|ir|re))$")
+_PLURAL_NAME = re.compile(rf" [{UPPER}][{LOWER}]+s$")
 _FIRM = re.compile(
     rf"(?: de la| de l'| des| du| de| d')? ?(?<=[ '])(?P<name>{CAP}(?: (?:&|de la|de|du|des|sur|en) {CAP}| (?:de l'|d'){CAP}| {CAP})*"
     r"(?: (?:et|&) (?:Fils|Filles?|Frères?|Cie|Compagnie|Associés?|FILS|CIE)(?!\w))?)"
@@ -47,7 +54,7 @@ _VERBS = (
     r"publie|constitue|fait|avait|était"
 )
 _SUFFIXES = (
-    "aux|al|ale|ales|als|ique|iques|if|ifs|ive|ives|aire|aires|el|els|elle|elles|ien|iens|ienne|iennes|aise|aises|ais|anes|"
+    "ime|imes|aux|al|ale|ales|als|ique|iques|if|ifs|ive|ives|aire|aires|el|els|elle|elles|ien|iens|ienne|iennes|aise|aises|ais|anes|"
     "publics?|publiques?|eux|euse|euses|"
     "ière|ières|étrangères?|able|ables|eure|eures|rieurs?|privée?s?|libre|libres|mixte|mixtes|majeurs?|unique|uniques|agréée?s?|associée?s?|"
     "handicapée?s?|âgée?s?|locale?s?|armées|"
@@ -62,7 +69,8 @@ _ABOUT = re.compile(r" (?:sur|relative à|relatif à|chargée? d'étudier|charg�
 _SUBJECT = re.compile(rf"[{LOWER}][{LOWER}'-]{{2,}}(?![\w'])")
 _AND_ABOUT = re.compile(rf" et (?:(?:sur )?(?:la |les? |l')[{LOWER}][{LOWER}-]{{2,}}|[{LOWER}][{LOWER}-]{{2,}}s)(?= (?:de|du|des)\b| d')")
 _INFINITIVE = re.compile(r"^(?!hiver|avenir|cancer|loisir|pouvoir|espoir|laser|leader)[a-z]{2,}(?:[^i]er|fier|blier|udier|ir)$")
-_ADJECTIVE = re.compile(rf" (?:et )?(?!(?:{_VERBS})\b)(?P<word>[{LOWER}]*?(?:{_SUFFIXES}))\b(?!')")
+_SMALL_WORD = re.compile(rf" (?P<word>[{LOWER}]{{3,}}s)(?![\w'])")
+_ADJECTIVE = re.compile(rf" (?:et )?(?!(?:{_VERBS})\b)(?P<word>(?:[{UPPER}](?=[{LOWER}]{{6}}))?[{LOWER}]*?(?:{_SUFFIXES}))\b(?!')")
 
 
 def toponym_end(view: View, offset: int, juxtaposed: bool = False) -> int | None:
@@ -82,6 +90,14 @@ def toponym_end(view: View, offset: int, juxtaposed: bool = False) -> int | None
     return end if view.is_boundary(end) else None
 
 
+def country_end(view: View, offset: int) -> int | None:
+    """End of the country, or of the province with ministers of its own, whose a body or office is: « du Québec »; France is understood."""
+    match = _OF_COUNTRY.match(view.text, offset)
+    known = load_gazetteer().place(match["place"]) if match else None
+    foreign = known is not None and known.name != "France" and (known.kind == "country" or known.name in _PROVINCES)
+    return match.end() if match is not None and foreign else None
+
+
 def bare_toponym(view: View, offset: int) -> int | None:
     """End of the toponym that begins at the offset."""
     match = _TOPONYM.match(view.text, offset)
@@ -96,6 +112,19 @@ def name_end(view: View, offset: int) -> int | None:
     return view.glue(match.start(), match.end()) or match.end()
 
 
+def society_end(view: View, offset: int) -> int | None:
+    """End of the name of an association, which may be a phrase: « Les Amis du moulin », « Loisirs et Culture », « Vivre à Dole »."""
+    end = name_end(view, offset)
+    if end is None or view.text[end - 1] in '»”"':
+        return end
+    first = view.text[offset:end].split()[0]
+    if first in {"Les", "Le", "La"} or _PLURAL_NAME.search(view.text, offset, end):
+        end = domain_end(view, end, adjective_suffices=True) or end
+    more = (_AT_NAME if _ACTION.search(first) else _AND_NAME).match(view.text, end)
+    known = None if more is None else load_gazetteer().place(more["name"]) or load_gazetteer().institution(more["name"])
+    return end if more is None or (known is not None and more.re is _AND_NAME) else more.end()
+
+
 def firm_end(view: View, offset: int) -> int | None:
     """End of a firm after its legal form: « des Deux Chênes », « Vial et Fils »."""
     match = _FIRM.match(view.text, offset)
@@ -108,8 +137,12 @@ def domain_end(view: View, offset: int, adjective_suffices: bool = True) -> int 
     """End of a complement in common nouns: « de prévention des risques majeurs », « nationale des producteurs de lait »."""
     end, position, nouns = None, offset, 0
     while position - offset < LONGEST:
-        adjective = _ADJECTIVE.match(view.text, position)
-        if adjective is not None and view.folded[slice(*adjective.span("word"))] not in WORDS.not_domain:
+        adjective = _ADJECTIVE.match(view.text, position) or _read_adjective(view, position)
+        nation = demonym_end(view, position) if nouns == 0 and position == offset else None
+        if nation is not None:
+            position = end = nation
+            continue
+        if adjective is not None and _qualifies(view, adjective, nouns):
             position = adjective.end()
             end = position
             continue
@@ -136,14 +169,30 @@ def subject_end(view: View, offset: int) -> int | None:
     return end
 
 
+def _qualifies(view: View, adjective: re.Match[str], nouns: int) -> bool:
+    """Whether an adjective goes on naming; one with a capital only after a noun, so that « Conseil Municipal » alone is no name."""
+    return (nouns > 0 or adjective["word"][0].islower()) and view.folded[slice(*adjective.span("word"))] not in WORDS.not_domain
+
+
+def _read_adjective(view: View, position: int) -> re.Match[str] | None:
+    """The word after `position` where the model reads an adjective: « des élevages marins »."""
+    return _SMALL_WORD.match(view.text, position) if position + 1 in view.adjectives else None
+
+
 def _goes_on(view: View, link: re.Match[str], noun: re.Match[str]) -> bool:
     """Whether the noun can go on naming the organisation: no verb, no determiner, no second organisation after « et »."""
     word = view.folded[noun.start() : noun.end()]
     if _first(word) in WORDS.not_domain or not view.is_boundary(noun.end()):
         return False
-    if "et " in link.group() and noun.group()[0].isupper():
+    if "et " in link.group() and noun.group()[0].isupper() and not _is_titled(view, link, word):
         return False
     return not (link.group().endswith(("de ", "d'", "à ", "pour ")) and _INFINITIVE.search(word))
+
+
+def _is_titled(view: View, link: re.Match[str], word: str) -> bool:
+    """Whether a name in title case goes on: « Direction de la Coordination interministérielle et de l'Ingénierie », no other body after « et »."""
+    before = view.text.rfind(" ", 0, link.start()) + 1
+    return view.text[before].isupper() and word not in WORDS.firm_strangers and load_gazetteer().institution(word) is None
 
 
 def _listed(view: View, position: int) -> re.Match[str] | None:
@@ -162,7 +211,7 @@ def _first(text: str) -> str:
 def _portfolio(terms: tuple[str, ...]) -> re.Pattern[str]:
     body = "|".join(map(re.escape, sorted(terms, key=len, reverse=True)))
     more = (
-        "generales?|locales?|nationales?|europeennes?|solidaires?|familiales|territoriale|sociales|culturelles|professionnelles?|"
+        "generales?|locales?|sociaux|nationales?|europeennes?|solidaires?|familiales|territoriale|sociales|culturelles|professionnelles?|"
         "publiques?|maritimes?|economiques"
     )
     return re.compile(rf"(?:{body})\b(?:(?:, (?:{more}))? et (?:{more})|(?: (?:{more})))?\b")
@@ -204,8 +253,9 @@ def _terms_end(view: View, start: int, terms: tuple[str, ...], refused: frozense
     end = first.end()
     while (link := _AND_OF.match(view.folded, end)) is not None:
         term = known.match(view.folded, link.end())
-        term = term or _capital_term(view, start, link, refused)
+        large = None if term is not None else _capital_term(view, start, link, refused)
+        term = term or large
         if term is None or (link["of"] is None and not view.text[link.end()].isupper() and link.group() == ", "):
             break
-        end = term.end()
+        end = (domain_end(view, term.end()) if large is not None else None) or term.end()
     return end

@@ -264,7 +264,9 @@ def _fits(entry: Entry, view: View, start: int, stop: int) -> bool:
         return False
     written = text[start:stop]
     if entry.acronym or len(entry.alias) <= 3:
-        return _is_acronym_written(entry, written) and not (entry.ambiguous and _is_in_capitals(text, start, stop))
+        return _is_acronym_written(entry, written) and not (entry.ambiguous and is_in_capitals(text, start, stop))
+    if entry.kind == "place" and entry.ambiguous and written.isupper() and is_in_capitals(text, start, stop):
+        return False
     if written.isupper() or (not entry.strict and " " in entry.alias):
         return True
     return all(not a.isupper() or b.isupper() for a, b in zip(strip_accents(entry.alias), strip_accents(written), strict=True))
@@ -282,7 +284,7 @@ def _is_hyphenated(text: str, start: int, stop: int) -> bool:
     return before or after
 
 
-def _is_in_capitals(text: str, start: int, stop: int) -> bool:
+def is_in_capitals(text: str, start: int, stop: int) -> bool:
     """Whether the whole line is in capitals, so that capitals tell nothing."""
     begin = text.rfind("\n", max(0, start - _LINE), start)
     end = text.find("\n", stop, stop + _LINE)

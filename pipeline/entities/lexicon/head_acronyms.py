@@ -20,6 +20,7 @@ class Expansion(Model):
 
     acronym: str = Field(description="As written.")
     heads: tuple[str, ...] = Field(description="What it stands for, folded.")
+    full: str | None = Field(default=None, description="As one writes it out, where a place right after it is always the body's: « TA Versailles ».")
 
 
 class Organ(Model):
@@ -46,6 +47,12 @@ def communal_organs() -> dict[str, tuple[str, ...]]:
 def head_acronyms() -> dict[str, tuple[str, ...]]:
     """What each acronym stands for."""
     return {record.acronym: record.heads for record in read_resource("head_acronyms", Expansions).expansion}
+
+
+@cache
+def spelled_heads() -> dict[str, str]:
+    """What each acronym is written out as that a place follows without preposition."""
+    return {record.acronym: record.full for record in read_resource("head_acronyms", Expansions).expansion if record.full is not None}
 
 
 def spelled_keys(name: str) -> Iterator[str]:

@@ -23,6 +23,8 @@ class Words(Model):
     first_names: frozenset[str] = Field(description="First names, as written.")
     ambiguous_first_names: frozenset[str] = Field(description="First names that are other words, places or feasts too, as written.")
     english_tails: frozenset[str] = Field(description="Last words of organisations named in English.")
+    things: frozenset[str] = Field(description="First words of the names of programmes and plans.")
+    firm_strangers: frozenset[str] = Field(description="First words with which a trade makes the name of no firm (« Plan Santé »).")
     firm_tails: frozenset[str] = Field(description="Last words of firms named after their trade.")
     refusals: tuple[str, ...] = Field(description="Regular expressions, on the text as written, for what looks like a known name and is none.")
 

@@ -9,20 +9,21 @@ import re
 import unicodedata
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache, cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 from pipeline.openings import DIGITS, LENGTH, openings
+from pipeline.syntax.parts_of_speech import adjectives, finite_verbs
 
 if TYPE_CHECKING:
-    from pipeline.language import Analysis
+    from pipeline.language import Analysis, Sentence
 
 _TYPOGRAPHY = {"’": "'", "‘": "'", "ʼ": "'", "\xa0": " ", "\u202f": " ", "‐": "-", "‑": "-", "\u2212": "-", "˗": "-"}
 UPPER = "A-ZÀ-ÖØ-ÞŒ"
 LOWER = "a-zß-öø-ÿœ"
 CAP = (
-    rf"(?:[dDlL]'(?=[{UPPER}]))?[{UPPER}](?:[{UPPER}{LOWER}]|&(?=[{UPPER}])|(?<=[{UPPER}{LOWER}])'(?=[{UPPER}]|hom))*"
+    rf"(?:[dDlL]'(?=[{UPPER}]))?[{UPPER}](?:[{UPPER}{LOWER}]|&(?=[{UPPER}])|(?<=[{UPPER}{LOWER}])'(?=[{UPPER}]|hom|s\b))*"
     rf"(?:-[{UPPER}{LOWER}]+(?:'[{UPPER}{LOWER}]+)?){{0,8}}"
 )
 """A word with a capital, hyphenated or not: « Toulouse-Lautrec », « Saint-Étienne-du-Rouvray », « d'Artagnan », « ESTROSI »."""
@@ -100,8 +101,9 @@ def glued_at(word: str) -> int | None:
 class View:
     """Plain and folded text of one prose, with its words and the starts of its sentences."""
 
-    def __init__(self, text: str, sentence_starts: list[int], published: str | None = None) -> None:
+    def __init__(self, text: str, sentence_starts: list[int], published: str | None = None, sentences: Sequence[Sentence] = ()) -> None:
         self.published = published
+        self._parsed = [sentence for sentence in sentences if sentence.doc is not None]
         self.text = plain(text)
         self.folded = _folded(self.text)
         self._starts = sentence_starts
@@ -109,7 +111,17 @@ class View:
     @classmethod
     def of(cls, analysis: Analysis) -> View:
         """View of an analysis' prose; offsets are prose offsets."""
-        return cls(_with_gaps(analysis), [sentence.start for sentence in analysis.sentences], analysis.document.published)
+        return cls(_with_gaps(analysis), [sentence.start for sentence in analysis.sentences], analysis.document.published, analysis.sentences)
+
+    @cached_property
+    def verbs(self) -> frozenset[int]:
+        """Offsets at which a finite verb of a parsed sentence begins."""
+        return frozenset(s.origin + offset for s in self._parsed if s.doc is not None for offset in finite_verbs(s.doc))
+
+    @cached_property
+    def adjectives(self) -> frozenset[int]:
+        """Offsets at which an adjective of a parsed sentence begins."""
+        return frozenset(s.origin + offset for s in self._parsed if s.doc is not None for offset in adjectives(s.doc))
 
     @cached_property
     def words(self) -> list[tuple[int, int]]:

@@ -21,6 +21,8 @@ _DASHED = re.compile(
     rf"\b(?P<acronym>[{UPPER}][{UPPER}\d&-]{{1,9}})(?:,| [–—-]) (?P<full>[{UPPER}][^\n.;:–—,()]{{8,90}}?)"
     r"(?=,| [–—-] | ?[.;]|$)"
 )
+_APPOSED = re.compile(rf", (?P<acronym>[{UPPER}]{{3,8}}(?<!CEDEX))(?=,)")
+"""« le Syndicat mixte d'aménagement du lac, SMAL, »."""
 _MAX_WORDS = 22
 _HEAD = re.compile(r"\b(?:[Ss]ociété|[Aa]ssociation|[Ss]yndicat|[Gg]roupe|[Uu]niversité|[ÉEée]cole) $")
 
@@ -37,21 +39,36 @@ class Definition:
 
 
 def find_definitions(view: View) -> Iterator[Definition]:
-    """« Full Name (FN) » and « FN (full name) », « FN – Full name – », where the letters agree."""
+    """« Full Name (FN) », « Full Name, FN, » and « FN (full name) », « FN – Full name – », where the letters agree."""
+    yield from _bracketed(view)
+    for match in _APPOSED.finditer(view.text):
+        start = _spelled_from(view, match.start(), match["acronym"])
+        if start is not None:
+            yield Definition(match["acronym"], match.start("acronym"), start, match.start(), view.text[start : match.start()])
+    for match in (*_INVERSE.finditer(view.text), *_DASHED.finditer(view.text)):
+        words = [w for w in re.findall(r"[a-z0-9œ]+", fold(match["full"])) if w not in WORDS.small_words]
+        if _agrees(match["acronym"], words):
+            yield Definition(match["acronym"], match.start("acronym"), match.start("full"), match.end("full"), match["full"])
+
+
+def _bracketed(view: View) -> Iterator[Definition]:
     for match in _BRACKETED.finditer(view.text):
         acronym = match["acronym"].replace(".", "")
-        if sum(c.isupper() for c in acronym) < 2:
+        written_as_word = acronym.isalpha() and acronym.istitle() and len(acronym) > 2
+        if sum(c.isupper() for c in acronym) < 2 and not written_as_word:
             continue
         end = match.start()
         while end and view.text[end - 1] in ' »”"':
             end -= 1
         start = _spelled_from(view, end, acronym)
-        if start is not None:
+        if start is not None and (not written_as_word or _is_initials(view.folded[start:end], acronym)):
             yield Definition(match["acronym"], match.start("acronym"), start, end, view.text[start:end])
-    for match in (*_INVERSE.finditer(view.text), *_DASHED.finditer(view.text)):
-        words = [w for w in re.findall(r"[a-z0-9œ]+", fold(match["full"])) if w not in WORDS.small_words]
-        if _agrees(match["acronym"], words):
-            yield Definition(match["acronym"], match.start("acronym"), match.start("full"), match.end("full"), match["full"])
+
+
+def _is_initials(folded: str, acronym: str) -> bool:
+    """Whether each letter of an acronym written as a word is the initial of one word: « (Ensv) »."""
+    initials = [word[0] for word in re.findall(r"[a-z0-9œ]+", folded) if word not in WORDS.small_words]
+    return initials == list(fold(acronym))
 
 
 def _agrees(acronym: str, words: Sequence[str]) -> bool:

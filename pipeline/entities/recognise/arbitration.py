@@ -19,7 +19,7 @@ _INNER_CAPITAL = re.compile(r"(?:Le|La|Les|L') ?[A-ZÀ-Þ]")
 def arbitrate(view: View, proposals: Sequence[Proposal]) -> list[Proposal]:
     """The winners, sorted by offset, without overlap; weak ones only with support."""
     candidates = _allowed(proposals)
-    strong = {p.name for p in candidates if p.name and not p.weak}
+    strong = {p.name for p in candidates if p.name and (not p.weak or _is_telling(view, p))}
     kept: list[Proposal] = []
     taken = bytearray(len(view.text))
     for proposal in sorted(candidates, key=_weight):
@@ -53,6 +53,14 @@ def _is_supported(view: View, proposal: Proposal, strong: set[str]) -> bool:
     if not view.text[proposal.start].isupper():
         return False
     return not view.is_start(proposal.start) or _INNER_CAPITAL.match(view.text, proposal.start, proposal.end) is not None
+
+
+def _is_telling(view: View, proposal: Proposal) -> bool:
+    """Whether a doubtful name of a firm stands in mid-sentence with its capital, and is nowhere a common word."""
+    if proposal.rule != "company" or proposal.rank is not Rank.KNOWN or view.is_start(proposal.start):
+        return False
+    written = view.text[proposal.start : proposal.end]
+    return written.istitle() and view.folded[proposal.start : proposal.end] not in view.lower_words
 
 
 def _is_short_form(view: View, proposal: Proposal, strong: set[str]) -> bool:

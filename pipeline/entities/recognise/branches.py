@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from pipeline.entities.lexicon.complements import country_end, toponym_end
 from pipeline.entities.lexicon.demonyms import demonym_end, is_demonym
 from pipeline.entities.lexicon.gazetteer import load_gazetteer
 from pipeline.entities.lexicon.proposals import Proposal, Rank
@@ -16,12 +17,12 @@ from pipeline.entities.lexicon.text_view import CAP, LOWER, UPPER, View, fold
 from pipeline.entities.recognise.persons import is_first_name
 
 MEMBERS = frozenset({"union", "association", "federation"})
-_FEDERATED = re.compile(r"credit agricole|credit mutuel|caisse d'epargne|banque populaire")
+_FEDERATED = re.compile(r"credit agricole|credit mutuel|groupama|caisse d'epargne|banque populaire")
 """Banks of which each region has its own."""
 STATE = frozenset({"ministry", "directorate", "court", "authority", "chamber", "government", "state_service"})
 _CABINET = re.compile(rf"\b[Gg]ouvernement (?P<surname>[{UPPER}][{LOWER}]+(?:-[{UPPER}][{LOWER}]+)?)(?![\w'-]| [{UPPER}])")
 _OF = re.compile(r" (?:de la |de l'|des |du |de |d')")
-_SECTOR = re.compile(rf"(?: (?!MM?\b|Mme\b){CAP}){{1,4}}")
+_SECTOR = re.compile(rf"(?: (?!MM?\b|Mme\b){CAP}){{1,4}}(?: \d{{2}}(?![\w%,.-]*\d| ?[%€]| [{LOWER}]+s\b))?")
 _UNIT = re.compile(
     rf"(?: {CAP}){{0,2}} (?:France|Europe|Ireland|Group|Groupe|Holding|International|Services|Industries?|Systems|Space|Energy|Énergies?|Aviation|"
     r"Assurances?|Télécom|Telecom|Digital|Capital|Réseaux?|Nucléaire|Logistique|Voyageurs|Recherche)(?![\w-])"
@@ -34,15 +35,19 @@ _LOCAL = frozenset({"department", "region", "commune", "overseas", "island", "po
 
 def find_branches(view: View, known: Sequence[Proposal]) -> Iterator[Proposal]:
     """Longer names that begin with a known one; `known` are the proposals of the gazetteer."""
-    places = {place.start: place for place in known if place.kind == "place" and place.rule in _LOCAL}
+    places = {place.start: place for place in known if place.kind == "place" and place.rule in _LOCAL | {"area"}}
     for body in known:
-        if body.kind != "institution" or body.weak:
+        if body.kind != "institution" or (body.weak and body.rule not in MEMBERS):
             continue
-        if body.rule in MEMBERS or _FEDERATED.fullmatch(view.folded, body.start, body.end):
-            end = _sector_end(view, body) or _local_end(view, body, places)
+        if _FEDERATED.fullmatch(view.folded, body.start, body.end):
+            end = _sector_end(view, body) or _local_end(view, body, places) or toponym_end(view, body.end)
+        elif body.rule in MEMBERS:
+            end = _sector_end(view, body) or (None if body.weak else _local_end(view, body, places))
         elif body.rule == "company":
             unit = _UNIT.match(view.text, body.end)
             end = unit.end() if unit else _plant_end(view, body, places)
+        elif body.rule == "state_service":
+            end = toponym_end(view, body.end) if " " in view.text[body.start : body.end] else None
         else:
             end = _foreign_end(view, body) if body.rule in STATE else None
         if end is not None:
@@ -64,9 +69,11 @@ def _plant_end(view: View, body: Proposal, places: dict[int, Proposal]) -> int |
 
 
 def _foreign_end(view: View, body: Proposal) -> int | None:
-    """« le ministère de l'intérieur espagnol »."""
+    """« le ministère de l'intérieur espagnol », « la Chambre des députés du Luxembourg »."""
     end = demonym_end(view, body.end)
-    return None if end is None or view.folded.startswith(" francais", body.end) else end
+    if end is None:
+        return country_end(view, body.end)
+    return None if view.folded.startswith(" francais", body.end) else end
 
 
 def _sector_end(view: View, body: Proposal) -> int | None:

@@ -12,7 +12,7 @@ from functools import cache
 from pipeline.entities.lexicon.gazetteer import load_gazetteer
 from pipeline.entities.lexicon.proposals import Proposal, Rank
 from pipeline.entities.lexicon.text_view import CAP, UPPER, View, fold
-from pipeline.entities.recognise.organisations import trade_pattern
+from pipeline.entities.recognise.heads import trade_pattern
 from pipeline.entities.recognise.persons import is_first_name
 
 _APPOSED = re.compile(
@@ -22,7 +22,20 @@ _APPOSED = re.compile(
 )
 _STAFF = re.compile(
     r"\b(?:salariée?s|ouvri[eè]re?s|employée?s|actionnaires|sous-traitants|dirigeants|repreneurs?|PDG|P-DG|patron(?:ne)?|DRH|fermeture|faillite|rachat|"
-    rf"liquidation) (?:de |d'|du groupe )(?P<name>[{UPPER}][\w&-]+(?: [{UPPER}][\w&-]+)?)(?![\w'-])"
+    rf"liquidation|devis|filiale|actions|cession) (?:de |d'|du groupe )(?P<name>[{UPPER}][\w&-]+(?: [{UPPER}][\w&-]+)?)(?![\w'-])"
+)
+_BUSINESS = re.compile(
+    rf"(?<![\w'&-])(?![dDlL]')(?P<name>{CAP}(?: {CAP}){{0,2}})(?:, [^,.;\n]{{3,60}},)? "
+    r"(?:(?:va|vient de|devrait|doit|compte|a|avait|aurait) )?"
+    r"(?:supprim\w+ \w+ (?:postes|emplois)|licenci\w+|embauch\w+|emploie|employait|lev[eé]\w* \d|dépos\w+ (?:le|son) bilan|"
+    r"fabriqu\w+|commercialis\w+|(?:est|était|a été|sera) (?:placée?|mise?) en (?:redressement|liquidation)|"
+    r"(?:est|a été|sera) rachetée?|racheté?\b|rachète\b|est cotée?|présent\w+ (?:une|la meilleure) offre)"
+)
+_GOVERNED = re.compile(r"\b(?:de|du|des|à|en|aux?|sur|dans|chez|par|et) $")
+"""« le maire de X emploie »: who does business is not X."""
+_BOUGHT = re.compile(
+    r"\b(?:rachetée?s?|reprise?s?|détenue?s?|exploitée?s?|fabriquée?s?|commercialisée?s?|contrôlée?s?) par "
+    rf"(?P<name>{CAP}(?: {CAP}){{0,2}})(?![\w'-])"
 )
 _CIVILITY = re.compile(r"\b(?:MM?\.?|Mmes?|Monsieur|Madame|Maître|Me|Dr) $")
 _NOT_COMPANIES = frozenset({"france", "europe", "union", "etat", "gouvernement", "paris", "republique"})
@@ -33,9 +46,11 @@ def find_employers(view: View) -> Iterator[Proposal]:
     for match in _APPOSED.finditer(view.text):
         if _told().match(fold(match["noun"])) and _is_company(view, *match.span("name")):
             yield Proposal(*match.span("name"), "institution", Rank.PATTERN, "rule", "trade", head=fold(match["noun"]))
-    for match in _STAFF.finditer(view.text):
-        if _is_company(view, *match.span("name")):
-            yield Proposal(*match.span("name"), "institution", Rank.PATTERN, "rule", "trade")
+    for pattern in (_STAFF, _BUSINESS, _BOUGHT):
+        for match in pattern.finditer(view.text):
+            governed = pattern is _BUSINESS and _GOVERNED.search(view.text, max(0, match.start() - 8), match.start())
+            if not governed and _is_company(view, *match.span("name")):
+                yield Proposal(*match.span("name"), "institution", Rank.PATTERN, "rule", "trade")
 
 
 def _is_company(view: View, start: int, end: int) -> bool:

@@ -20,13 +20,17 @@ from pipeline.entities.recognise.branches import find_branches, find_cabinets
 from pipeline.entities.recognise.communal_organs import find_communal_organs
 from pipeline.entities.recognise.employers import find_employers
 from pipeline.entities.recognise.enumerations import find_listed
+from pipeline.entities.recognise.heads import is_organisation
+from pipeline.entities.recognise.legal_acronyms import find_legal_acronyms
 from pipeline.entities.recognise.legal_texts import find_legal_texts
 from pipeline.entities.recognise.letterhead import find_letterheads
+from pipeline.entities.recognise.local_acronyms import find_local_acronyms
 from pipeline.entities.recognise.model_names import find_model_names
 from pipeline.entities.recognise.namesakes import tell_apart
+from pipeline.entities.recognise.nested import find_nested
 from pipeline.entities.recognise.offices import find_offices
 from pipeline.entities.recognise.official_names import find_official_names
-from pipeline.entities.recognise.organisations import find_organisations, is_organisation
+from pipeline.entities.recognise.organisations import find_organisations
 from pipeline.entities.recognise.persons import (
     find_addressed,
     find_again,
@@ -34,6 +38,7 @@ from pipeline.entities.recognise.persons import (
     find_first_named,
     find_initialled,
     find_labelled,
+    find_shouted,
     find_spoken_of,
 )
 from pipeline.entities.recognise.places import find_places, without_parts
@@ -53,6 +58,18 @@ _ANY = re.compile(r"\b(?:une?|d'une?|chaque|tout|toute|cette|aucune?) $")
 _PLURAL_HEAD = re.compile(r"[a-zà-ÿ]+s\b")
 
 
+_PERSON_FINDERS = (
+    find_addressed,
+    find_official_names,
+    find_pseudonyms,
+    find_labelled,
+    find_first_named,
+    find_initialled,
+    find_spoken_of,
+    find_shouted,
+)
+
+
 def find_mentions(view: View, names: Sequence[ModelName]) -> list[Proposal]:
     """Run the finders and settle overlaps."""
     known = [*tell_apart(view, list(choose_senses(view, find_known(view)))), *find_letterheads(view)]
@@ -60,15 +77,21 @@ def find_mentions(view: View, names: Sequence[ModelName]) -> list[Proposal]:
         *known,
         *find_branches(view, known),
         *find_cabinets(view),
+        *find_local_acronyms(view, known),
         *_not_known(find_organisations(view), known),
         *find_employers(view),
         *find_places(view),
     ]
+    bodies += find_nested(view, bodies)
     named, unnamed = _sort_definitions(view, bodies)
     uses = [*find_uses(view, named), *find_short_heads(view, bodies), *find_communal_organs(view, bodies)]
     full = {definition.acronym: name for definition, name in reversed(named)}
     bodies = [_with_full_name(view, body, full) for body in bodies]
-    proposals = [*bodies, *uses, *_persons(view), *find_legal_texts(view), *find_model_names(view, names)]
+    texts = list(find_legal_texts(view))
+    given = list(find_legal_acronyms(view, texts))
+    unnamed = [definition for definition in unnamed if definition.acronym not in {view.text[p.start : p.end] for p in given}]
+    texts += given
+    proposals = [*bodies, *uses, *_persons(view), *texts, *find_model_names(view, names)]
     offices = list(find_offices(view, [*bodies, *uses]))
     proposals += [*offices, *find_apposed(view, offices)]
     proposals += find_listed(view, proposals)
@@ -79,7 +102,7 @@ def find_mentions(view: View, names: Sequence[ModelName]) -> list[Proposal]:
 
 
 def _persons(view: View) -> Iterator[Proposal]:
-    for find in (find_addressed, find_official_names, find_pseudonyms, find_labelled, find_first_named, find_initialled, find_spoken_of):
+    for find in _PERSON_FINDERS:
         yield from find(view)
 
 

@@ -12,8 +12,10 @@ from functools import cache
 from pydantic import Field
 
 from pipeline.entities.lexicon.complements import domain_end
+from pipeline.entities.lexicon.gazetteer import load_gazetteer
 from pipeline.entities.lexicon.proposals import Proposal, Rank
 from pipeline.entities.lexicon.text_view import CAP, LOWER, UPPER, View
+from pipeline.entities.recognise.persons import is_first_name
 from pipeline.models import Model
 from pipeline.resources import Record, read_resource
 
@@ -50,7 +52,7 @@ _DATE = rf"(?:\d{{1,2}}(?:er)? (?:{_MONTH}) \d{{4}}|\d{{1,2}}[/.]\d{{1,2}}[/.]\d
 _NUMBER = (
     r"(?:n ?[°ºo]s?\.? ?[a-z]{0,6}\d(?:[\w./-]*\w)?(?: (?:dc|qpc)\b)?|"
     r"\((?:ue|ce|cee|euratom|ue, euratom|pesc)\) (?:n ?[°º] ?)?\d[\d/]*|\d{2,4}/\d{1,4}/(?:ceca|cee|ce|ue|jai|euratom|pesc)\b|"
-    r"\(\d{2,4}/\d{1,4}/[^()\n]{2,30}\)|\d{4}/\d{1,4}|\d{2,4}-\d{2,4}\b)"
+    r"\(\d{2,4}/\d{1,4}/[^()\n]{2,30}\)|\d{4}/\d{1,4}|\d{2,4}-\d{2,4}\b|nor ?:? ?[a-z]{3,4}\d{7}[a-z]\b)"
 )
 _ISSUER = (
     r"(?: (?:du |de la |d'|de l')(?:parlement europeen et du conseil|parlement europeen|conseil europeen|conseil|commission(?: europeenne)?|"
@@ -64,38 +66,53 @@ _SUBJECT = re.compile(
     r"ratifiant|"
     r"renforçant|favorisant|garantissant|confortant|habilitant|de [a-zà-ÿ]+ation)\b"
 )
-_SUBJECT_END = re.compile(
-    r"[,;:.…»\"”(\n]| n° | qui | que | dont | est | a été | sera | ont | adopté| déposé| présenté| prévoit| dispose|"
+_STOPS = (
+    r";:.…»\"”(\n]| n° | qui | que | dont | est | a été | sera | ont | adopté| déposé| présenté| prévoit| dispose|"
     r" actuellement| en cours| examiné| ou | afin | pour l'année"
 )
+_SUBJECT_END = re.compile(rf"[,{_STOPS}")
 _RUNNING = (
     r" a | n'| ne | se | permet| impose| oblige| garantit| reconnaît| doit| doivent| peut| peuvent| stipule| signé| ratifié| conclu| entré|"
-    r" fixe| crée| interdit|"
+    r" fixe| crée| interdit| comporte| contient| comprend| modifie| introduit| réforme|"
     r" autorise| rend | exige| prohibe| institue| instaure| définit| précise| supprime| dont | l'ont |"
     r" sont | était | étaient | reste | restent |"
     r" et (?:la |le |les |l')(?=convention|loi|directive|pacte|protocole|traité|accord|charte)| s'| y | met | par |"
     r" dans | depuis | comme | et (?:par|du|au) | \("
 )
-_TITLED_END = re.compile(rf"{_SUBJECT_END.pattern}|{_RUNNING}")
+_GOVERNING = (
+    r" (?!(?:à|de|sur|sous|pour|par|dans|en|et|ou|ni|avec|sans|contre|entre|envers|vers|chez|tous|toutes|tout|toute|dont|selon|depuis) )"
+    rf"[{LOWER}]{{4,}} (?=(?:le|la|les|une?) |l')"
+)
+"""A word with a determiner after it that is no preposition: a verb with its object, whatever it is tagged."""
+_TITLED_END = re.compile(rf",(?! (?:de la |de l'|du |des |à la |à l'|aux? ))|[{_STOPS}|{_RUNNING}|{_GOVERNING}")
 """Where the title of a law or a treaty ends in running text."""
 _NOUN = re.compile(rf"[{UPPER}{LOWER}][{UPPER}{LOWER}-]{{2,}}(?![\w'-])")
 _CITED = re.compile(r"(?:\barticles?|\bart\.|\b[lrd]\. ?\d)[^.;:\n]{0,50}(?:[lrd]\. ?[\d-]+[^;:\n]{0,20})? (?:du |et du |le )$")
+_SMALL = re.compile(rf" (?=[{LOWER}])")
+_CLAUSE = re.compile(r"\b(?:(?:lors|puis)?qu(?:e |')|qui |dont |où |si )")
+"""A clause inside a title has a verb of its own: « lorsqu'elles accueillent »."""
 _FIRST_WORD = re.compile(r" [^\W\d]+")
 LONGEST_TITLE = 300
 """Code points after which the title of a bill is cut, whatever follows."""
 _BILL = re.compile(r"(?:pro(?:jets?|positions?) de (?:loi(?: organique| constitutionnelle)?|resolution(?: europeenne)?|decret))\b")
 _ALONE = re.compile(r" ?,| (?:adopté|déposé|modifié|rejeté|considéré|transmis)e?s?\b| de MM?\.? [A-ZÀ-Þ]| de Mmes? [A-ZÀ-Þ]|\n")
 """What follows the heading of a bill's file."""
-_SUBJECT_LAW = re.compile(r"(?<=\bla )loi(?= sur l)")
+_SUBJECT_LAW = re.compile(r"(?<=\bla )loi(?: federale| cantonale| [a-z]{3,12}oise)?(?= sur l)")
+_LINK = re.compile(r"^(?:de la |de l'|des |du |de |d')")
 _ON = re.compile(r" sur (?:la |les? |l')")
+_OF_TOWN = re.compile(
+    r"(?:[Ll]a |[Ll]e |[Ll]es )(?P<act>(?:[Cc]onvention|[Pp]rotocole|[Tt]raité|[Cc]harte|[Aa]ccords) "
+    rf"(?:de (?:La )?|d')(?P<town>{CAP}))(?![\w-]| [{UPPER}])"
+)
+"""« la convention de Faro »: a treaty by where it was signed."""
 _DATED = re.compile(rf" du {_DATE}| de (?:19|20)\d\d\b")
 _JUDGE = r"(?:juge|(?:vice-)?presidente?|magistrate?|tribunal|cour|conseill(?:er|ere)|premi(?:er|ere) presidente?)"
 _PROCEDURE = re.compile(rf",? (?:la cloture|l'instruction|(?:le|la|du|de la) {_JUDGE}|rendue? )\b")
 _BY_JUDGE = re.compile(rf"\b(?:(?:le|la) {_JUDGE}|cloture|instruction)\b[^.;\n]{{0,50}} par (?:une )?$")
 _LAW = re.compile(
     r"(?:(?<=\bla )|(?<=^)|(?<=\n))loi(?: organique| constitutionnelle)?"
-    r"(?= (?:relative a|portant|visant a|tendant a|pour (?:la |le |l'|les |une? )|renforcant|confortant|favorisant|d'orientation|"
-    r"de (?:programmation(?! militaire)|modernisation|transformation|simplification|refondation|sauvegarde)) )"
+    r"(?= (?:(?:relative a|portant|visant a|tendant a|renforcant|confortant|favorisant|d'orientation|"
+    r"de (?:programmation(?! militaire)|modernisation|transformation|simplification|refondation|sauvegarde)) |pour (?:la |le |l'|les |une? )))"
 )
 _TREATY = re.compile(
     r"(?:convention(?:-cadre)?|pacte|protocole|traite|accord)(?: internationale?| europeenne?| additionnel(?:le)?| interamericaine?)*"
@@ -158,6 +175,10 @@ def _titled_laws(view: View) -> Iterator[Proposal]:
             end = domain_end(view, subject.end()) or subject.end()
             dated = _DATED.match(view.folded, end)
             yield _text(match.start(), dated.end() if dated else end, "law")
+    for match in view.matches(_OF_TOWN, written=True):
+        if not is_first_name(match["town"]) and load_gazetteer().institution(match["town"]) is None:
+            dated = _DATED.match(view.folded, match.end())
+            yield _text(match.start("act"), dated.end() if dated else match.end(), "treaty")
     for pattern, rule in ((_LAW, "law"), (_TREATY, "treaty")):
         for match in view.matches(pattern):
             subject = _FIRST_WORD.match(view.text, match.end())
@@ -166,9 +187,12 @@ def _titled_laws(view: View) -> Iterator[Proposal]:
 
 
 def _title_end(view: View, offset: int, stop: re.Pattern[str]) -> int:
+    """Where a title ends that goes on from `offset`: at a word of `stop`, or before a finite verb."""
     limit = min(len(view.text), offset + LONGEST_TITLE)
     end = stop.search(view.text, offset, limit)
-    return end.start() if end else limit
+    limit = end.start() if end else limit
+    verb = next((place.start() for place in _SMALL.finditer(view.text, offset, limit) if place.end() in view.verbs), limit)
+    return limit if _CLAUSE.search(view.text, offset, verb) else verb
 
 
 def _text(start: int, end: int, rule: str, name: str | None = None) -> Proposal:
@@ -183,14 +207,16 @@ def _acts() -> re.Pattern[str]:
 
 @cache
 def _codes() -> re.Pattern[str]:
-    names = "|".join(sorted(map(re.escape, read_resource("legal_texts", LegalTexts).codes), key=len, reverse=True))
-    return re.compile(rf"\bcode (?:{names})\b")
+    codes = {_LINK.sub("", code) for code in read_resource("legal_texts", LegalTexts).codes}
+    names = "|".join(sorted(map(re.escape, codes), key=len, reverse=True))
+    return re.compile(rf"\bcode (?:de la |de l'|des |du |de |d')?(?:{names})\b")
 
 
 @cache
 def _named() -> re.Pattern[str]:
     names = "|".join(record.pattern for record in read_resource("legal_texts", LegalTexts).named)
-    proper = rf"(?:[«\"“] ?[{UPPER}][^»\"”\n]{{2,60}}?[»\"”]|{CAP}(?:(?: et |[ ])(?:{CAP}|\d(?!\d)|[{LOWER}]+(?<=ence)|[{LOWER}]+(?<=ique)))*)"
+    quoted = rf"[«\"“] ?(?:[{UPPER}][^»\"”\n]{{2,60}}|[{LOWER}-]{{4,20}}(?: [{LOWER}-]{{2,20}}){{0,3}}) ?[»\"”]"
+    proper = rf"(?:{quoted}|{CAP}(?:(?: et |[ ])(?:{CAP}|\d(?!\d)|[{LOWER}]+(?<=ence)|[{LOWER}]+(?<=ique)))*)"
     return re.compile(rf"\b(?:{names}){proper}(?: de (?:19|20)\d\d\b| du {_DATE})?(?! [{UPPER}]?\.)")
 
 

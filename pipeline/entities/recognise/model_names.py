@@ -8,11 +8,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from pipeline.entities.lexicon.gazetteer import is_listed
 from pipeline.entities.lexicon.name_words import WORDS
 from pipeline.entities.lexicon.proposals import Proposal, Rank
 from pipeline.entities.lexicon.text_view import CAP, LOWER, UPPER, View
 from pipeline.entities.name.holders import is_holder
-from pipeline.entities.recognise.organisations import is_organisation
+from pipeline.entities.recognise.heads import is_organisation
 from pipeline.entities.recognise.persons import NAME, is_first_name, name_span
 from pipeline.language import ModelName
 
@@ -36,6 +37,9 @@ _BARE = re.compile(r"\b(?:avec|chez|pour|par|contre) $")
 _TO = re.compile(r"\b(?:[àÀ]|près de|vers|jusqu'à) $")
 _INITIAL = re.compile(rf" [{UPPER}]\. {CAP}")
 _FIRM = re.compile(rf"[{UPPER}]{{3,5}} [{UPPER}][{LOWER}]")
+_BUILDING = re.compile(
+    r"(?:Chapelle|[ÉE]glise|Mairie|Salle|Stade|Gymnase|Pont|Moulin|Cimetière|Halle|Parc|Bourg|Place|Quartier|Plage) (?:de |d'|du )(?=[A-ZÀ-Þ])"
+)
 _ACRONYM = re.compile(rf"^[{UPPER}][{UPPER}\d&-]{{1,9}}$")
 _DETERMINED = re.compile(
     r"(?:\b(?:[Ll][ae]|du|au|à|par|avec|pour|et|ou|que|chez|contre|d[eu]|une?|son|sa|notre|les|des|entre|selon|sur|dont|comme|"
@@ -43,6 +47,8 @@ _DETERMINED = re.compile(
 )
 
 
+_ARTICLE = re.compile(r"(?:\b(?:[Ll][ae]|[Ll]es|[Uu]ne?|[Dd]es|[Dd]u|[Aa]ux?) |\b[Ll]')$")
+"""« le Cariban »: no person's surname has an article."""
 _NAMED_BEFORE = re.compile(rf"[{UPPER}][{UPPER}{LOWER}'-]+ \($")
 
 
@@ -90,7 +96,7 @@ def _lone_name(view: View, span: tuple[int, int], word: str) -> Iterator[Proposa
         yield Proposal(*span, "person", Rank.MODEL, "model", "PER")
     elif _NAMED_BEFORE.search(view.text, max(0, span[0] - 30), span[0]) and view.text.startswith(")", span[1]):
         yield Proposal(*span, "place", Rank.MODEL, "model", "PER")  # « Aurélie PASQUET (Charly) »: where somebody is from
-    elif len(word) > 2 and not view.is_start(span[0]) and not _is_common(view, span):
+    elif len(word) > 2 and not view.is_start(span[0]) and not _is_common(view, span) and not _ARTICLE.search(view.text, max(0, span[0] - 5), span[0]):
         yield Proposal(*span, "person", Rank.MODEL, "model", "PER", weak=True)
 
 
@@ -104,6 +110,8 @@ def _places(view: View, entity: ModelName) -> Iterator[Proposal]:
     span = _trimmed(view, entity)
     if span is None or view.is_start(span[0]) or _is_common(view, span) or is_organisation(view.text[span[0] : span[1]]):
         return
+    building = _BUILDING.match(view.text, *span)
+    span = (building.end(), span[1]) if building is not None else span
     if is_first_name(view.text[span[0] : span[1]]) or is_holder(view.text[span[0] : span[1]]):
         yield Proposal(*span, "person", Rank.MODEL, "model", "LOC", weak=True)
         return
@@ -125,12 +133,27 @@ def _organisations(view: View, entity: ModelName) -> Iterator[Proposal]:
     if span is None or not _DETERMINED.search(view.text, max(0, span[0] - 12), span[0]):
         return
     text = view.text[span[0] : span[1]]
+    if _is_no_body(view, span):
+        return
     if text in WORDS.common_acronyms or (" " not in text and (view.is_start(span[0]) or _is_common(view, span) or is_organisation(text))):
         return
     bare = _BARE.search(view.text, max(0, span[0] - 8), span[0])
     if " " not in text and not bare and not _ACRONYM.match(text) and entity.is_word(text.lower()):
         return
     yield Proposal(*span, "institution", Rank.MODEL, "model", "ORG", weak=not _ACRONYM.match(text) and " " not in text)
+
+
+def _is_no_body(view: View, span: tuple[int, int]) -> bool:
+    """Whether the words name a function, a programme, or any thing of a kind."""
+    text, first = view.text[slice(*span)], view.folded[slice(*span)].split()[0]
+    if first in WORDS.functions or (" " in text and first in WORDS.things):
+        return True
+    return _ACRONYM.match(text) is not None and not is_listed(text) and _is_kind(view, text)
+
+
+def _is_kind(view: View, acronym: str) -> bool:
+    """Whether the document uses an acronym as a common noun: « les CDS », « un ROC »."""
+    return re.search(rf"\b(?:une?|[Ll]es|des|aux|nos|ces|chaque|plusieurs) {re.escape(acronym)}\b", view.text) is not None
 
 
 def _trimmed(view: View, entity: ModelName) -> tuple[int, int] | None:

@@ -21,7 +21,8 @@ _HEADED = re.compile(
     r"(?:region|departement|metropole|collectivite(?: territoriale)?|"
     r"province|canton|district|etat|comte|wilaya|"
     r"communaute (?:de communes|d'agglomeration|urbaine)|agglomeration|"
-    r"prisons?|maison d'arret|maison centrale|centre (?:penitentiaire|de detention)|usine|port|aeroport|gare|arsenal)(?= )"
+    r"prisons?|centrale(?: nucleaire)?|site|mine|abbaye|"
+    r"maison d'arret|maison centrale|centre (?:penitentiaire|de detention)|usine|port|aeroport|gare|arsenal)(?= )"
 )
 _CAPITAL = re.compile(r" (?:de la |de l'|des |du )[A-ZÀ-Þ]")
 _PLURAL = re.compile(r"\b(?:les|des|ces|aux|deux|trois|plusieurs|nos|vos|leurs|anciens|anciennes|tous|chaque|aucune?) $")
@@ -75,8 +76,9 @@ def _end(view: View, offset: int, record: Office, ends: dict[int, int]) -> int |
     if record.complement == "none":
         return offset
     if record.complement == "portfolio":
-        done = view.folded[:offset].endswith("garde des sceaux")
-        return minister_end(view, offset, done)
+        done = view.folded.endswith(("garde des sceaux", "er ministre", "ere ministre"), 0, offset)
+        end = minister_end(view, offset, done)
+        return None if end is None else complements.country_end(view, end) or end
     if record.complement == "body":
         link = _OF.match(view.folded, offset)
         return None if link is None else ends.get(link.end()) or _territory(view, link.end()) or _directorate(view, offset)

@@ -6,6 +6,7 @@ Owns the shapes with the surname first. It refuses brackets that hold a group or
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 
 from pipeline.entities.lexicon.gazetteer import is_acronym, load_gazetteer
@@ -25,24 +26,36 @@ _MIXED = (
 _FIRST = rf"[{UPPER}][{LOWER}]+(?:[- ][{UPPER}][{LOWER}]+){{0,2}}"
 _BRACKETED = re.compile(rf"(?<![\w'-])(?P<surname>{_CAPITALS}|{_MIXED}) \((?P<first>{_FIRST})(?:, {_FIRST}){{0,4}}\)")
 _SIDE_BY_SIDE = re.compile(
-    rf"(?<![\w'-])(?P<surname>{_CAPITALS}) (?P<first>[{UPPER}][{LOWER}]+(?:-[{UPPER}][{LOWER}]+)?)(?![\w'-])(?! [{UPPER}]+[{LOWER}])"
+    rf"(?<![\w'-])(?P<surname>{_CAPITALS}) (?P<first>[{UPPER}][{LOWER}]+(?:-[{UPPER}][{LOWER}]+)?)(?![\w']|-\w)(?: (?P<more>[{UPPER}]+[{LOWER}]+))?"
 )
 _AFTER_COMMA = re.compile(rf"(?<![\w'-])(?P<surname>{_CAPITALS}), (?P<first>{_FIRST})(?= ?(?:[;.\n(]|$))")
 _CIVILITY = re.compile(r"(?:\b(?:MM?|Mmes?|Mlles?|Me|Dr|Pr)\.?|\b(?:[Mm]onsieur|[Mm]adame|[Mm]essieurs|[Mm]esdames|[Mm]aître)) $")
 
+_NEAR = 150
+"""Code points on either side within which two sure names make a list, of which the others are persons too."""
 _FIRST_BEFORE = re.compile(rf"(?<![\w'-])([{UPPER}][{LOWER}]+(?:-[{UPPER}][{LOWER}]+)?) $")
 
 
 def find_official_names(view: View) -> Iterator[Proposal]:
     """Persons named surname first, each with the name as one says it."""
     for pattern in (_BRACKETED, _SIDE_BY_SIDE, _AFTER_COMMA):
-        for match in pattern.finditer(view.text):
-            called = _CIVILITY.search(view.text, max(0, match.start() - 10), match.start()) is not None
-            if pattern is _BRACKETED and _is_named_before(view, match):
+        matches = list(pattern.finditer(view.text))
+        sure = [match.start() for match in matches if is_first_name(match["first"])]
+        for match in matches:
+            listed = bisect_right(sure, match.start() + _NEAR) - bisect_left(sure, match.start() - _NEAR) > 1
+            called = listed or _CIVILITY.search(view.text, max(0, match.start() - 10), match.start()) is not None
+            if (pattern is _BRACKETED and _is_named_before(view, match)) or _has_another_surname(match):
                 continue
             if _is_first(match["first"], called and pattern is not _AFTER_COMMA) and not _is_body(match["surname"]):
                 name = f"{match['first']} {proper_case(match['surname'])}"
-                yield Proposal(*match.span(), "person", Rank.KNOWN, "rule", "surname_first", name)
+                end = match.end("first") if pattern is _SIDE_BY_SIDE else match.end()
+                yield Proposal(match.start(), end, "person", Rank.KNOWN, "rule", "surname_first", name)
+
+
+def _has_another_surname(match: re.Match[str]) -> bool:
+    """Whether a name goes on after the first name, so that the capitals before it are something else: « CFDT Jean Dupont »."""
+    more = match.groupdict().get("more")
+    return more is not None and fold(more) not in WORDS.not_names
 
 
 def _is_named_before(view: View, match: re.Match[str]) -> bool:

@@ -17,11 +17,11 @@ from pipeline.entities.lexicon.proposals import Proposal, Rank
 from pipeline.entities.lexicon.text_view import CAP, LOWER, UPPER, View, fold, strip_accents
 
 _PARTICLES = r"(?:de la|de|du|des|d'|van den|van der|van|von|der|den|ten|di|da|dos|del|della|el|al|ben|bin|ibn|le|la)"
-_INITIALS = rf"(?:[{UPPER}]\.(?:-?[{UPPER}]\.)* ?)"
+_INITIALS = rf"(?:[{UPPER}]\.(?:-?[{UPPER}]\.)* ?|[{UPPER}]{{2}}\. ?|[{UPPER}]-[{UPPER}]\.? )"
 _NAME = rf"(?:{_INITIALS}|(?:{_PARTICLES} (?!l'))?)?{CAP}(?:(?: {_INITIALS}| {_PARTICLES}[ ]| d'| )(?:d')?{CAP}){{0,4}}"
 NAME = re.compile(_NAME)
 _CIVILITY = re.compile(
-    r"(?<![\w.])(?:MM?\.|(?<![A-Z] )M(?= [A-ZÀ-Þ])|Mmes?\.?|Mlles?\.?|MMes?|Messieurs|[Mm]onsieur|[Mm]adame|Mesdames|Mademoiselle|"
+    r"(?<![\w.])(?:MM?\.|(?<![A-Z] )MM?(?= [A-ZÀ-Þ])|Mmes?\.?|Mlles?\.?|MMes?|Messieurs|[Mm]onsieur|[Mm]adame|Mesdames|Mademoiselle|"
     r"[DP]r\.?|Me|[Mm]aître|Mgr|[Dd]octeur|[Pp]rofesseur)"
     r"(?: |(?<=M\.)(?=[A-ZÀ-Þ][a-zà-ÿ]{2}))(?:le |la |l')?"
     r"(?:(?:député|sénat(?:eur|rice)|docteur|professeur|général|colonel|commandant|capitaine|ministre|préfet|maire|président|"
@@ -36,9 +36,17 @@ _OF_THING = re.compile(r"d(?:e|es|u) |d'")
 """« un professeur des Alpes » has no name of a person after it."""
 _TOKEN = re.compile(r"[^\W_]+(?:[-'][^\W_]+)*\.?")
 _APPOSED = re.compile(rf",? (?=[{UPPER}][a-zà-ÿ])")
-_CAPITALISED = re.compile(rf"(?<![\w'-])[{UPPER}][a-zà-ÿ]+(?:-[{UPPER}][a-zà-ÿ]+)?(?![\w'-])")
+_CAPITALISED = re.compile(rf"(?<![\w-])[{UPPER}][a-zà-ÿ]+(?:-[{UPPER}][a-zà-ÿ]+)?(?![\w'-])")
+_SHOUTED_LINE = re.compile(
+    rf"(?m)^(?P<name>(?P<first>[{UPPER}]{{3,}}(?:-[{UPPER}]{{3,}})?) (?:DE LA |DU |DE |DES |LE |LA |[LD]'){{0,2}}[{UPPER}]{{2,}}(?:-[{UPPER}]+)?"
+    rf"(?: (?:DU |DE |LA )?[{UPPER}]{{2,}}){{0,2}})(?= ?[:,.(]|$)"
+)
+_RANKS = (
+    "général|colonel|commandante?|capitaine|lieutenante?(?:-colonel(?:le)?)?|adjudante?(?:-chef(?:fe)?)?|sergente?(?:-chef)?|major|brigadi(?:er|ère)(?:-chef)?|gendarme|"
+    "amiral|maréchal|commissaire|inspect(?:eur|rice)|juge|substitut|abbé|père|pasteur|cardinal|évêque|docteure?|professeure?|navigat(?:eur|rice)"
+)
 _SPOKEN_OF = re.compile(
-    rf"\b(?:(?:[Ll]e|[Ll]a|du|au) (?:jeune|petite?)|(?P<noun>[Rr]apports?)) "
+    rf"\b(?:(?:[Ll]e|[Ll]a|du|au) (?:jeune|petite?)|(?P<noun>[Rr]apports?)|(?P<rank>(?:[Ll]e |[Ll]a |[Ll]'|[Dd]u |[Aa]u )(?:{_RANKS}))) "
     rf"(?P<name>[{UPPER}][{LOWER}]{{2,}}(?:-[{UPPER}][{LOWER}]+)?)(?! [{UPPER}]|[\w'-])"
 )
 _PEOPLE = ("ais", "aise", "ois", "oise", "ien", "ienne")
@@ -111,14 +119,24 @@ def find_first_named(view: View) -> Iterator[Proposal]:
             yield Proposal(*name, "person", Rank.MODEL, "rule", "first_name_alone")
 
 
+def find_shouted(view: View) -> Iterator[Proposal]:
+    """Full names in capitals that stand alone on their line, as whoever speaks in an interview: « AMÉLIE DE LA TOUR »."""
+    for match in _SHOUTED_LINE.finditer(view.text):
+        if is_first_name(match["first"].title()):
+            yield _person(match.span("name"), "shouted")
+
+
 def find_spoken_of(view: View) -> Iterator[Proposal]:
     """Single names after a noun that tells a person: « le jeune Karim », « le rapport Notat »."""
     for match in _SPOKEN_OF.finditer(view.text):
         span = match.span("name")
         word = view.folded[slice(*span)]
-        known = word in WORDS.not_first_names or load_gazetteer().place(word) or load_gazetteer().institution(word) or demonym_end(view, span[0] - 1)
-        if word not in view.lower_words and not known and (match["noun"] or not word.endswith(_PEOPLE)):
-            yield Proposal(*span, "person", Rank.MODEL, "rule", "spoken_of")
+        firm = load_gazetteer().institution(word)
+        other = firm is not None and not (match["rank"] and firm.category == "company")
+        known = word in WORDS.not_first_names or other or load_gazetteer().place(word) or demonym_end(view, span[0] - 1)
+        borne = match["rank"] is not None and _BEARER.search(view.text, max(0, match.start() - 24), match.start()) is not None
+        if word not in view.lower_words and not known and not borne and (match["noun"] or match["rank"] or not word.endswith(_PEOPLE)):
+            yield Proposal(*span, "person", Rank.DEFINED if match["rank"] else Rank.MODEL, "rule", "spoken_of")
 
 
 def find_initialled(view: View) -> Iterator[Proposal]:
@@ -192,7 +210,8 @@ def _ends_name(view: View, words: Sequence[tuple[int, int]], index: int) -> bool
 
 def _is_function(view: View, words: list[tuple[int, int]]) -> bool:
     folded = [view.folded[s:e] for s, e in words[:2]]
-    return folded[0] in WORDS.functions and (len(folded) == 1 or folded[1] in WORDS.functions or view.text[words[0][0]].islower())
+    bare = len(folded) == 1 or folded[1] in WORDS.functions or folded[1] in {"de", "du", "des"}
+    return folded[0] in WORDS.functions and (bare or view.text[words[0][0]].islower())
 
 
 def _person(span: tuple[int, int], rule: str) -> Proposal:

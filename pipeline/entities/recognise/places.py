@@ -21,7 +21,9 @@ _NATURE = re.compile(
 _PLACED = re.compile(
     r"\b(?i:village|bourg|hameau|canton|ville|territoire|bassin d'emploi|agglomération|arrondissement|station|"
     r"port|quartier|usine|site industriel|gare|déchetterie|déchèterie|salle polyvalente|salle des fêtes|giratoire|viaduc|échangeur|lieu-dit|"
-    r"zone (?:d'activités|artisanale|industrielle)|carrière|aérodrome|écluse|débarcadère) (?:de la |de l'|des |du |de |"
+    r"zone (?:d'activités|artisanale|industrielle)|carrière|aérodrome|écluse|débarcadère|guichet|bureau de poste|maternité|"
+    r"caserne|piscine|cinéma|marché|foire|plage|barrage|décharge|étang|centre-ville|mairie annexe|habitants|commerçants|riverains|pompiers|gendarmes|"
+    r"secteur|hauteurs|bataille|siège|congrès|incendie|route|sortie|échangeurs?|chantier|ligne) (?:de la |de l'|des |du |de |"
     r"d')(?=(?:La |Le |Les |L')?[A-ZÀ-Þ])"
 )
 _WATERS = re.compile(rf"\b(?:[Rr]ivière|[Rr]uisseau|[Tt]orrent|[Ll]ac|[Bb]aie) {CAP}(?: (?:du|des|de la) {CAP})?(?![\w-])")
@@ -46,6 +48,7 @@ _COUNTRYSIDE = re.compile(
 _NO_COUNTRYSIDE = frozenset({"palais", "marais", "relais", "harnais", "dubois", "langlais", "vallois", "danois", "calais"})
 _DATED = re.compile(r", le \d{1,2}(?:er)? [^\W\d]{3,9} \d{4}")
 _DATELINE = re.compile(rf"(?<![\w'-])(?P<place>{CAP})(?: \([^()\n]{{2,30}}\))?$")
+_VESSEL = re.compile(r"\b(?:porte-avions|navire|paquebot|ferry|cargo|voilier|chalutier|frégate|sous-marin|avion|fusée) (?:« )?$")
 _LIKE = re.compile(rf"\b(?:comme|tel(?:le)?s? que) (?:la |le |les |l')?(?P<place>{CAP})")
 _LIKENED = re.compile(
     r"\b(?:communes?|villes?|villages?|bourgs?|quartiers?|agglomérations?|territoires?|départements?|régions?|pays)(?: [\w' -]{2,40})?,? $"
@@ -60,8 +63,12 @@ _STREET = re.compile(
     r"(?:(?:général|maréchal|colonel|commandant|capitaine|docteur|professeur|président|abbé|cardinal|pasteur|amiral) (?:de )?)?$",
     re.IGNORECASE,
 )
+_JOINED = re.compile(r"(?<!, )(?<![\w'-])((?:[A-ZÀ-Þ][\w'-]* ){1,4}[A-ZÀ-Þ][\w'-]*) et $")
+"""« Grand Val Loire et Oise »: the last part of a longer name."""
 _CAPITALISED_BEFORE = re.compile(r"(?<![\w'-])([A-ZÀ-Þ][\w'-]*[a-zà-ÿ]|[A-Z]{2,5}) $")
-_CAPITALISED_AFTER = re.compile(r" [A-ZÀ-Þ][a-zà-ÿ]{2,}")
+_TOWNS = frozenset({"commune", "compound", "postal_code"})
+"""A town may stand before the name of its department: « Port-sur-Ardre Pyrénées-Orientales »."""
+_CAPITALISED_AFTER = re.compile(r" [A-ZÀ-Þ][a-zà-ÿ]{2,}(?![a-zà-ÿ])")
 
 
 def find_places(view: View) -> Iterator[Proposal]:
@@ -73,7 +80,8 @@ def find_places(view: View) -> Iterator[Proposal]:
     yield from _written_large(view)
     for pattern, rule in ((_LIKE, "likened"), (_COMPOUND, "compound")):
         for match in pattern.finditer(view.text):
-            if rule == "compound" or _is_likened(view, match):
+            vessel = _VESSEL.search(view.text, max(0, match.start() - 24), match.start()) is not None
+            if not vessel and (rule == "compound" or _is_likened(view, match)):
                 yield _place(*match.span("place"), rule)
     for pattern, whole in ((_NATURE, True), (_PLACED, False)):
         for match in pattern.finditer(view.text):
@@ -148,11 +156,23 @@ def without_parts(view: View, proposals: Sequence[Proposal]) -> list[Proposal]:
     """Without known names that are part of a longer proper name (« Grand Paris Express ») or of a street's (« rue de la Libération »)."""
     proposals = [p for p in proposals if p.rank is not Rank.KNOWN or not _STREET.search(view.text, max(0, p.start - 40), p.start)]
     edges = {edge for p in proposals if p.kind != "place" for edge in (p.start, p.end)}
-    return [p for p in proposals if p.kind != "place" or p.rank is not Rank.KNOWN or not _is_part(view, p, edges)]
+    towns = {p.end for p in proposals if p.rule in _TOWNS}
+    ends = {p.end for p in proposals}
+    known = [p for p in proposals if p.kind == "place" and p.rank is Rank.KNOWN]
+    parts = {p for p in known if _is_joined(view, p, ends) or _is_part(view, p, edges | towns if p.rule == "department" else edges)}
+    return [p for p in proposals if p not in parts]
 
 
 def _is_part(view: View, place: Proposal, edges: set[int]) -> bool:
     before = _CAPITALISED_BEFORE.search(view.text, max(0, place.start - 30), place.start)
     if before is not None and place.start - 1 not in edges and not view.is_start(before.start(1)) and before[1] not in WORDS.place_heads:
         return True
-    return place.end + 1 not in edges and _CAPITALISED_AFTER.match(view.text, place.end) is not None
+    after = _CAPITALISED_AFTER.match(view.text, place.end)
+    common = after is not None and place.rule == "department" and view.folded[place.end + 1 : after.end()] in view.lower_words
+    return place.end + 1 not in edges and after is not None and not common
+
+
+def _is_joined(view: View, place: Proposal, ends: set[int]) -> bool:
+    """Whether the place is the last part of a longer name: « Grand Val Loire et Oise »."""
+    joined = _JOINED.search(view.text, max(0, place.start - 60), place.start)
+    return joined is not None and joined.end(1) not in ends and not view.is_start(joined.start(1))

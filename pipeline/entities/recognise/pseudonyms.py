@@ -19,7 +19,7 @@ _BOXED = rf"\[[{UPPER}]\]"
 _SHAPE = (
     rf"(?:{_DOTTED}(?: {_DOTTED}){{0,3}}|{_BOXED}(?: {_BOXED}){{0,3}}|[{UPPER}][{LOWER}]+ {_DOTTED}|"
     rf"[{UPPER}][{LOWER}]+(?:-[{UPPER}][{LOWER}]+)? [{UPPER}]\.(?:-[{UPPER}]\.)*(?! ?[{UPPER}][{LOWER}])|"
-    rf"[{UPPER}]\.(?:-[{UPPER}]\.)*(?=,? [{LOWER}])|"
+    rf"[{UPPER}]\.(?:-[{UPPER}]\.)*(?=,? [{LOWER}]|[ ;]*(?:\n|$))|"
     rf"[{UPPER}] [{UPPER}](?![\w'.-]|\s[{UPPER}]))"
 )
 _AND = r"(?:, | et )(?:M\. |Mme |Mlle )?"

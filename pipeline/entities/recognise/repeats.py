@@ -18,6 +18,9 @@ from pipeline.models import EntityKind
 
 _CONTEXTUAL = frozenset({"name", "trade", "likened", "announced", "enumerated", "compound", "postal_code", "english", "listed"})
 _ISLANDS = re.compile(r"(?:îles?|archipel) (?:de la |des |du |de |d')?(?=[A-ZÀ-Þ])")
+_TOGETHER = ("communaute", "metropole", "agglomeration")
+_GRAND = re.compile(r" (?:du |de la |de )?(?P<name>Grande? [A-ZÀ-Þ][\w'-]+)$")
+"""« la communauté d'agglomération du Grand Dole » is « le Grand Dole » too."""
 LEAST_LETTERS = 4
 _GOES_ON = re.compile(r" [A-ZÀ-Þ]|-")
 
@@ -28,7 +31,8 @@ def find_repeats(view: View, proposals: Sequence[Proposal]) -> Iterator[Proposal
     for proposal in proposals:
         bare = _bare(view, proposal)
         if bare is not None and _is_telling(view, bare):
-            names.setdefault(bare, (proposal.kind, None))
+            full = institution_name(view.text[proposal.start : proposal.end]) if proposal.rule == "place" and proposal.kind == "institution" else None
+            names.setdefault(bare, (proposal.kind, full))
     for name, start in find_strings(view.text, names):
         if not _GOES_ON.match(view.text, start + len(name)) and view.text[start - 1 : start] != "'":
             kind, full = names[name]
@@ -45,6 +49,9 @@ def _bare(view: View, proposal: Proposal) -> str | None:
         return text if proposal.rule in _CONTEXTUAL else None
     if proposal.kind == "institution" and proposal.rule in _CONTEXTUAL:
         return institution_name(text)
+    if proposal.kind == "institution" and proposal.rule == "place" and proposal.head.startswith(_TOGETHER):
+        own = _GRAND.search(text)
+        return own["name"] if own is not None else None
     return None
 
 

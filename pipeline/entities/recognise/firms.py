@@ -1,0 +1,95 @@
+"""Firms and bodies by what stands beside their name: a trade, a list in brackets, a last word in English.
+
+Owns names that no head noun of their own begins. It refuses persons after a trade.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from pipeline.entities.lexicon.name_words import WORDS
+from pipeline.entities.lexicon.proposals import Proposal, Rank
+from pipeline.entities.lexicon.text_view import CAP, LOWER, UPPER, View
+from pipeline.entities.recognise.heads import trade_pattern
+from pipeline.entities.recognise.persons import is_first_name
+from pipeline.entities.recognise.seats import without_seat
+
+_LISTED_HEAD = re.compile(
+    r"\b(communautés? (?:d'agglomération|de communes|urbaines?)|métropoles?|communes?|lycées|collèges|universités|syndicats|"
+    r"associations|entreprises|sociétés)"
+    r"[^().;\n]{0,30}? ?\(([^()\n]{6,200})\)"
+)
+_PLURAL_S = re.compile(r"(communauté|métropole|commune|lycée|collège|université|syndicat|association|entreprise|société|urbaine)s\b")
+_LISTED_NAME = re.compile(r"(?:[Ll]e |[Ll]a |[Ll]es )?[A-ZÀ-Þ]")
+_DESCRIBED = re.compile(
+    rf"(?: (?:de |d')[{LOWER}]+(?: [{LOWER}]+s)?)?(?: [{LOWER}]+(?:ique|al|ale|aire|eur|euse|ier|ière|el|elle|ais|aise|"
+    r"ois|oise|ien|ienne|éen|éenne|ain|aine|and|ande|ol|mobile|eux)s?){0,2} "
+)
+_TRADER = re.compile(rf"{CAP}(?: (?:&|et) {CAP}| {CAP}){{0,3}}")
+_TRADERS = re.compile(rf"{CAP}(?: {CAP}){{0,3}}(?:(?:, | et ){CAP}(?: {CAP}){{0,3}})+")
+_ENGLISH = re.compile(rf"(?<![\w-])(?!L[ea]s? \w+(?! [{UPPER}])){CAP}(?: (?:&|and|et|of|for|of the) {CAP}| {CAP}){{1,7}}")
+
+
+def find_trading(view: View) -> Iterator[Proposal]:
+    """Names listed after a plural, after a trade, or in English."""
+    yield from _listed(view)
+    yield from _trading(view)
+    for match in _ENGLISH.finditer(view.text):
+        last = view.folded[match.start() : match.end()].rsplit(" ", 1)[-1]
+        if match.group().isupper() or last not in WORDS.english_tails | WORDS.firm_tails:
+            continue
+        joined = -1 if last in WORDS.english_tails else view.text.rfind(" et ", match.start(), match.end())
+        start = match.start() if joined < 0 else joined + 4
+        if last in WORDS.english_tails or _is_firm(view, start, match.end()):
+            yield Proposal(start, match.end(), "institution", Rank.PATTERN, "rule", "english")
+
+
+def _is_firm(view: View, start: int, end: int) -> bool:
+    """Whether a name before a trade (« Vial Terrassement ») is no word of the document's and no head of something else (« Plan Santé »)."""
+    first = re.split(r"[ -]", view.folded[start:end])[0]
+    return " " in view.text[start:end] and first not in view.lower_words and first not in WORDS.not_names and first not in WORDS.firm_strangers
+
+
+def _listed(view: View) -> Iterator[Proposal]:
+    """« trois communautés d'agglomération (Grand Evreux, Seine-Eure) »: each name is one of them."""
+    for match in view.matches(_LISTED_HEAD, written=True):
+        head = _PLURAL_S.sub(r"\1", match[1])
+        position = match.start(2)
+        names = re.split(r"(, | et |; )", match[2])
+        if not all(_LISTED_NAME.match(name) and name.count(" ") < 6 for name in names[::2]):
+            continue
+        for index, name in enumerate(names):
+            if index % 2 == 0:
+                yield Proposal(position, position + len(name), "institution", Rank.PATTERN, "rule", "listed", f"{head} {name}")
+            position += len(name)
+
+
+def _trading(view: View) -> Iterator[Proposal]:
+    """« le fabricant de meubles Dupraz », « les opérateurs Alfatel et Betacom »: the proper names after a trade."""
+    for head in view.matches(_trades()):
+        described = _DESCRIBED.match(view.text, head.end())
+        match = None if described is None else (_TRADERS if head["plural"] else _TRADER).match(view.text, described.end())
+        for start, stop in _traders(match, head["plural"] is not None) if match is not None else ():
+            end = without_seat(view, start, stop)
+            first = re.split(r"[ -]", view.text[start:end])[0]
+            if not is_first_name(first) and not first.startswith("d'") and view.folded[start:end] not in WORDS.functions:
+                yield Proposal(start, end, "institution", Rank.PATTERN, "rule", "trade", head=head.group())
+
+
+def _traders(match: re.Match[str], plural: bool) -> Iterator[tuple[int, int]]:
+    """Spans of the names that a match holds: all of a list, or the one."""
+    if not plural:
+        yield match.span()
+        return
+    start = match.start()
+    for part in re.split(r"(, | et )", match.group()):
+        if part not in {", ", " et "}:
+            yield start, start + len(part)
+        start += len(part)
+
+
+@cache
+def _trades() -> re.Pattern[str]:
+    return re.compile(rf"(?<![a-z0-9-])(?:{trade_pattern()})(?P<plural>s)?(?![a-z0-9-])")

@@ -1,0 +1,96 @@
+"""What organisations.toml holds: head nouns with what completes them, territories, trades. It refuses to look at any text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import cache
+from typing import Literal
+
+from pydantic import Field
+
+from pipeline.entities.lexicon.text_view import fold
+from pipeline.models import Model
+from pipeline.resources import Record, read_resource
+
+Complement = Literal["place", "name", "society", "placed", "domain", "portfolio", "ministry", "demonym", "alone", "subject", "firm"]
+
+
+class Organisation(Record):
+    """Head nouns that are completed in the same ways."""
+
+    heads: tuple[str, ...] = Field(description="Regular expressions on folded text, singular; in capitals: acronyms.")
+    complement: tuple[Complement, ...] = Field(description="What completes the name, tried in this order.")
+    capital: bool = Field(default=False, description="A domain needs the head's capital.")
+
+
+class Territory(Record):
+    """Head nouns of territories."""
+
+    heads: tuple[str, ...] = Field(description="Regular expressions on folded text.")
+
+
+class Trade(Record):
+    """Nouns for what a company does or where it works: only the proper name after them is its name."""
+
+    heads: tuple[str, ...] = Field(description="Regular expressions on folded text, singular.")
+
+
+class Part(Record):
+    """Nouns for organs and parts that the body named after them completes."""
+
+    heads: tuple[str, ...] = Field(description="Regular expressions on folded text, singular.")
+
+
+class Organisations(Model):
+    """Shape of organisations.toml."""
+
+    organisation: tuple[Organisation, ...]
+    territory: tuple[Territory, ...]
+    trade: tuple[Trade, ...]
+    part: tuple[Part, ...]
+
+
+@cache
+def trade_pattern() -> str:
+    """The nouns of trades and works, as alternatives of a regular expression on folded text."""
+    return alternatives(head for record in read_resource("organisations", Organisations).trade for head in record.heads)
+
+
+@cache
+def part_pattern() -> re.Pattern[str]:
+    """Any noun for a part of a body, up to the preposition of what completes it, on folded text."""
+    nouns = alternatives(head for record in read_resource("organisations", Organisations).part for head in record.heads)
+    return re.compile(rf"(?<![a-z0-9-])(?:{nouns})(?= (?:d(?:e|u|es) |d'|pres ))")
+
+
+@cache
+def territory_pattern() -> re.Pattern[str]:
+    """Any head noun of a territory, on folded text."""
+    nouns = alternatives(head for record in read_resource("organisations", Organisations).territory for head in record.heads)
+    return re.compile(rf"(?:{nouns})(?![a-z0-9-])")
+
+
+@cache
+def records() -> tuple[tuple[re.Pattern[str], Organisation | Territory], ...]:
+    """Each record with the pattern of its heads, on folded text."""
+    resource = read_resource("organisations", Organisations)
+    return tuple((re.compile(rf"(?:{alternatives(record.heads)})(?![a-z0-9-])"), record) for record in (*resource.organisation, *resource.territory))
+
+
+@cache
+def heads() -> re.Pattern[str]:
+    """Any head: one scan of the text; the records are then tried where it hits."""
+    heads = [head for _, record in records() for head in record.heads]
+    return re.compile(rf"(?<![a-z0-9-])(?:{alternatives(heads)})(?![a-z0-9-])")
+
+
+def alternatives(heads: Iterable[str]) -> str:
+    """The heads as alternatives of a regular expression, longest first."""
+    return "|".join(sorted({head.lower().replace("'", "[' ]") for head in heads}, key=lambda head: (-len(head), head)))
+
+
+def is_organisation(name: str) -> bool:
+    """Whether a full name begins with the head noun of an organisation; what only a proper name completes (« opérateur ») does not suffice."""
+    folded = fold(name)
+    return any(isinstance(record, Organisation) and record.complement != ("name",) and pattern.match(folded) for pattern, record in records())

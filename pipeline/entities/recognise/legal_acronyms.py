@@ -1,0 +1,30 @@
+"""Acronyms that a document gives to a text of law: « la loi sur l'aménagement du territoire (LAT) », and their later use.
+
+Owns those acronyms. It refuses ones that stand for a body, and numbers of articles.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from pipeline.entities.lexicon.name_words import WORDS
+from pipeline.entities.lexicon.occurrences import find_strings
+from pipeline.entities.lexicon.proposals import Proposal, Rank
+from pipeline.entities.lexicon.text_view import UPPER, View
+
+_GIVEN = re.compile(
+    rf" \((?:ci-après |dite? |la |le |l'){{0,2}}[«\"“]? ?(?P<acronym>[{UPPER}][\w-]*[{UPPER}]\w*) ?[»\"”]?(?: ?[;,] ?[^()\n]{{1,30}})?\)"
+)
+
+
+def find_legal_acronyms(view: View, texts: Sequence[Proposal]) -> Iterator[Proposal]:
+    """Every use of an acronym that stands in brackets right after a text of law, under that text's name."""
+    given: dict[str, str] = {}
+    for text in texts:
+        match = _GIVEN.match(view.text, text.end) if text.kind == "legal_text" else None
+        if match is not None and match["acronym"] not in WORDS.common_acronyms:
+            name = text.name or view.text[text.start : text.end]
+            given.setdefault(match["acronym"], name)
+    for acronym, start in find_strings(view.text, given):
+        yield Proposal(start, start + len(acronym), "legal_text", Rank.DEFINED, "rule", "acronym", given[acronym])
