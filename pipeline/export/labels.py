@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 
-from pipeline.models import EntityKind, Event, Modality, Precision
+from pipeline.models import EntityKind, Event, Mod, Modality, Precision
 
 MODALITIES: Mapping[Modality, str] = {"past": "passé", "planned": "prévu", "hypothetical": "hypothétique", "negated": "nié"}
 ENTITY_KINDS: Mapping[EntityKind, str] = {
@@ -30,6 +30,11 @@ PRECISIONS: Mapping[Precision, str] = {
     "open": "période ouverte",
     "deadline": "échéance",
 }
+PARTS: Mapping[Mod | None, str] = {
+    "START": "début", "MID": "milieu", "END": "fin", "APPROX": "vers",
+    "BEFORE": "avant", "AFTER": "après", "LESS_THAN": "moins de", "MORE_THAN": "plus de",
+}  # fmt: skip
+"""What of its days a date means: « fin 2021 » is the end of the year."""
 ANNOUNCED = "annoncé pour cette date"
 
 

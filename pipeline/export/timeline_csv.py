@@ -12,7 +12,7 @@ from io import StringIO
 from typing import NamedTuple
 
 from pipeline.events.triggers.kinds import kind_labels
-from pipeline.export.labels import MODALITIES, PRECISIONS
+from pipeline.export.labels import MODALITIES, PARTS, PRECISIONS
 from pipeline.models import DocumentInfo, Event, Timeline
 from pipeline.quotes import quote_words
 
@@ -38,6 +38,7 @@ COLUMNS: Mapping[str, Callable[[Event, Documents], str]] = {
     "Précision": lambda event, _: PRECISIONS[event.date.precision] if event.date else "",
     "Date approximative": lambda event, _: _yes(event.date is not None and event.date.approximate),
     "Ce qu’on sait de la date": lambda event, _: "" if event.bound is None else f"{event.bound.edtf or ''} {event.bound.reason}".strip(),
+    "Partie de la date": lambda event, _: PARTS.get(event.date.mod, "") if event.date else "",
     "Titre": lambda event, _: event.title,
     "Sujet": lambda event, _: event.subject or "",
     "Type": lambda event, _: kind_labels().get(event.kind, event.kind),

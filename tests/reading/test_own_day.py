@@ -39,6 +39,27 @@ def test_lines_of_the_head(head: list[str], day: str, said: str) -> None:
     assert (own.day, own.said) == (day, said)
 
 
+NEWS = "Le quai nord a été fermé hier soir par la capitainerie, qui attend l'avis des experts sur la solidité du bord."
+
+
+@pytest.mark.parametrize(
+    ("head", "body", "day"),
+    [
+        (["Le quai nord est fermé", "3 mai 2019"], NEWS, "2019-05-03"),
+        (["Le quai nord est fermé", "*Vendredi 3 mai 2019, 7 h 30*"], NEWS, "2019-05-03"),
+        (["Le quai nord est fermé", "3 mai 2019"], BODY, None),
+        (["Le quai nord est fermé", "3 mai 2019", "4 mai 2019"], NEWS, None),
+        (["Le mot de la présidente (mai 2019)"], BODY, "2019-05"),
+        (["Port de Vaux", "Bulletin n° 12 – mai 2019"], BODY, "2019-05"),
+        (["Trafic du port en mai 2019"], BODY, None),
+        (["Procès-verbal L'an deux mille dix-neuf, le trois mai à dix-huit heures, le comité du port de Vaux s'est réuni."], BODY, "2019-05-03"),
+    ],
+)
+def test_the_title_and_what_stands_under_it(head: list[str], body: str, day: str | None) -> None:
+    own = find_own_day([*head, body, BODY])
+    assert (own and own.day) == day
+
+
 @pytest.mark.parametrize(
     "foot",
     ["Fait à Vaux, le 3 mai 2019.", "Vaux, le 3 mai 2019", "Ainsi délibéré le 3 mai 2019 par le comité.", "Lu en audience publique le 3 mai 2019."],
