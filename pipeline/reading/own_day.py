@@ -28,6 +28,7 @@ TOP = 3
 """How many lines the title and what stands right under it take."""
 FIRST = 3
 """How many words may stand before the name of the document."""
+_HOUR = r"(?:[\s,|–-]+(?:a )?\d{1,2}\s?[h:]\s?(?:\d\d)?)?"
 _SENTENCE = re.compile(r"[.!?…][\s»”\"')\]]*$")
 
 
@@ -91,7 +92,7 @@ def _head(lines: Sequence[str]) -> range:
 def _stated(line: str, index: int) -> Iterator[OwnDay]:
     if len(line) > LINE:
         return
-    if day := find_place_line(line):
+    if day := find_place_line(line) or _signed(line):
         yield OwnDay(day, index, "place")
     if spelled := spelled_day(line):
         yield OwnDay(spelled, index, "sitting")
@@ -100,6 +101,12 @@ def _stated(line: str, index: int) -> Iterator[OwnDay]:
         if said == "published" or (said is not None and not _SENTENCE.search(line) and not _cited().search(before)):
             yield OwnDay(day, index, said)
             return
+
+
+def _signed(line: str) -> str | None:
+    """The day of a byline, an agency's dateline, a place: « Par Jeanne Aubry, le 3 mai 2019 », « Vaux (AVP) – 3 mai 2019 », « Vaux, le 3/5/2019 »."""
+    match = _byline().fullmatch(fold(" ".join(line.split())))
+    return find_day(match["day"]) if match else None
 
 
 def _days(line: str) -> Iterator[tuple[str, str]]:
@@ -119,8 +126,13 @@ def _day() -> re.Pattern[str]:
 
 @cache
 def _alone() -> re.Pattern[str]:
-    hour = r"(?:[\s,|–-]+(?:a )?\d{1,2}\s?[h:]\s?(?:\d\d)?)?"
-    return re.compile(rf"[\W_]*(?:le )?{_day().pattern}{hour}[\W_]*")
+    return re.compile(rf"[\W_]*(?:le )?{_day().pattern}{_HOUR}[\W_]*")
+
+
+@cache
+def _byline() -> re.Pattern[str]:
+    before = r"(?:par [^.;:\d]{2,60}?[,|–—-]|[a-z' -]{2,40}\([a-z]{2,12}\) ?[,–—-]|[a-z' -]{2,40},(?= le \d\d?[/.]))"
+    return re.compile(rf"\W*{before} ?(?:le )?{_day().pattern}{_HOUR}\W*")
 
 
 @cache

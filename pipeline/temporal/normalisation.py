@@ -22,7 +22,7 @@ from pipeline.temporal.links import is_link
 from pipeline.temporal.lookup import day_number, month_number
 from pipeline.temporal.recognition import Candidate
 from pipeline.temporal.scene import PUBLICATION, Memory, Scene, Side, Timex, Words
-from pipeline.temporal.signals import HOURS, find_signal, join_pair, join_ranges
+from pipeline.temporal.signals import HOURS, join_pair, join_ranges
 
 Resolver = Callable[[], "TimeExpression | None"]
 _PARTS = frozenset({"semester_or_quarter", "ordinal_before_part"})
@@ -129,7 +129,7 @@ class _Reader:
         ahead = day_ahead or following
         scene = Scene(self.text, self.folded, candidate.start, candidate.end, rule.record, anchor, self.tense, self.memory, following, ahead)
         timex = CONSTRUCTORS[rule.record.make](candidate.words, scene)
-        return None if timex is None else self._finish(candidate, timex, anchor)
+        return None if timex is None else self._finish(candidate, timex, anchor, scene.introduced)
 
     def _following(self, index: int) -> TimeExpression | None:
         if index + 1 >= len(self.candidates):
@@ -146,8 +146,7 @@ class _Reader:
         found = self._following(index + 1 if closes else index)
         return found if found is not None and found.first is not None and found.first == found.last else None
 
-    def _finish(self, candidate: Candidate, timex: Timex, published: Anchor | None) -> TimeExpression:
-        signal = find_signal(self.folded, self.text, candidate.start)
+    def _finish(self, candidate: Candidate, timex: Timex, published: Anchor | None, signal: tuple[str, int] | None) -> TimeExpression:
         edtf = timex.edtf or (edtf_of(timex.value) if timex.type in ("DATE", "TIME") else None)
         anchor = timex.anchor
         if timex.type == "DURATION" and edtf is None and signal is not None and signal[0] == "depuis":

@@ -17,7 +17,8 @@ from pipeline.temporal.match import Match
 from pipeline.temporal.numbers import read_figures, read_roman
 
 WINDOW = 60
-_START = re.compile(r"(?<![a-z0-9œæ_])[a-z0-9œæ(+]")
+_START = re.compile(r"(?<![a-z0-9œæ_])[a-z0-9œæ(+]|(?<=[^a-z][ld][eu])[0-9]|(?<=[^a-z]au)[0-9]")
+"""Where a word begins, or a figure glued to the article before it (« le9 mai »)."""
 
 
 @dataclass(frozen=True)

@@ -147,6 +147,10 @@ def _weekday_date(words: Words, weekday: int, scene: Scene) -> tuple[date | None
     if today is None:
         return None, None
     shift = {"dernier": -1, "prochain": 1}.get(before, shift)
+    beside = scene.following()
+    day = day_of(beside.value) if beside is not None else None
+    if beside is not None and day is not None and day.isoweekday() == weekday:  # « mercredi dernier, 4 octobre »
+        return day, beside.anchor
     begun = _begun(scene)
     if begun is not None and not shift:
         return add_days(begun, (weekday - begun.isoweekday()) % 7), PUBLICATION

@@ -129,10 +129,14 @@ class Scene:
     """The day right after this hour, or after the hour that closes a range with it (« de 9 h à 11 h jeudi »)."""
 
     @cached_property
+    def introduced(self) -> tuple[str, int] | None:
+        """The preposition that introduces the expression, in canonical form, with its offset."""
+        return find_signal(self.folded, self.text, self.start)
+
+    @property
     def signal(self) -> str:
         """The preposition that introduces the expression, in canonical form; empty for none."""
-        found = find_signal(self.folded, self.text, self.start)
-        return found[0] if found else ""
+        return self.introduced[0] if self.introduced else ""
 
     @cached_property
     def side(self) -> Side | None:
@@ -161,7 +165,7 @@ class Scene:
     @property
     def opens_clause(self) -> bool:
         """Whether the preposition before the expression is the first word of the sentence."""
-        found = find_signal(self.folded, self.text, self.start)
+        found = self.introduced
         return found is not None and _OPENS.search(self.folded, max(0, found[1] - 16), found[1]) is not None
 
     @property

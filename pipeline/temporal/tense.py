@@ -122,7 +122,8 @@ def _bare_side(verb: Token, helpers: list[Token], through_noun: bool) -> Side | 
     if any("Inf" in helper.morph.get("VerbForm", []) for helper in helpers) or "Inf" in verb.morph.get("VerbForm", []):
         return _infinitive_side(verb)
     if _is_participle(verb):
-        mistaken = not helpers and any(child.dep_ == "nsubj" for child in verb.children)
+        apposed = verb.i > 0 and verb.nbor(-1).pos_ == "PUNCT"  # « la grève, entamée mardi, se poursuivra »
+        mistaken = not helpers and not apposed and any(child.dep_ == "nsubj" for child in verb.children)
         return "present" if mistaken else "past"
     return _finite_side(verb, through_noun)
 

@@ -19,14 +19,14 @@ from jsonschema import Draft202012Validator
 from pipeline import export
 from pipeline.errors import ExportError
 from pipeline.events.triggers.kinds import kind_labels
-from pipeline.export.labels import MODALITIES, PRECISIONS, modality_mark
+from pipeline.export.labels import MODALITIES, PARTS, PRECISIONS, modality_mark
 from pipeline.export.schema import render_document_schema, render_schema
 from pipeline.export.timeline_csv import COLUMNS, render_csv
 from pipeline.export.timeline_html import render_html
 from pipeline.export.timeline_ics import render_ics
 from pipeline.export.timeline_json import render_json
 from pipeline.export.timelinejs_json import render_timelinejs
-from pipeline.models import Bound, Contradiction, Event, EventDate, Modality, Precision, Span, TimeEvidence, Timeline
+from pipeline.models import Bound, Contradiction, Event, EventDate, Mod, Modality, Precision, Span, TimeEvidence, Timeline
 from pipeline.quotes import quote_pieces, quote_words
 from pipeline.reading.markdown_marks import find_marks
 
@@ -147,6 +147,13 @@ def test_csv_speaks_french() -> None:
     assert (dated["Précision"], dated["Type"], dated["Modalité"]) == ("jour", kind_labels()["creation"], "passé")
     assert set(PRECISIONS) == set(get_args(Precision))
     assert set(MODALITIES) == set(get_args(Modality))
+
+
+def test_csv_says_which_part_of_its_days_a_date_means() -> None:
+    when = EventDate(edtf="2021", start=date(2021, 1, 1), end=date(2021, 12, 31), precision="year", text="fin 2021", mod="END")
+    assert rows(make_timeline(events=(make_event(date=when), make_event())))[0]["Partie de la date"] == "fin"
+    assert rows(make_timeline())[0]["Partie de la date"] == ""
+    assert set(PARTS) == set(get_args(Mod))
 
 
 MARKED = "La [Cour des comptes](https://example.org) a publié **mardi** son rapport."

@@ -31,6 +31,9 @@ def read(folder: Path, name: str, text: str) -> Document:
         (["L'an deux mille dix-neuf, le trois mai à dix-huit heures, le comité du port s'est réuni"], "2019-05-03", "sitting"),
         (["Direction des ports", "Note de service n° 12 du 3 mai 2019"], "2019-05-03", "paper"),
         (["Vaux, le 3 mai 2019", "Aux riverains"], "2019-05-03", "place"),
+        (["Capitainerie", "Vaux, le 03/05/2019"], "2019-05-03", "place"),
+        (["Port de Vaux : les travaux commencent", "Par Lise Arnaud, le 3 mai 2019 à 7h12"], "2019-05-03", "place"),
+        (["Port de Vaux : les travaux commencent", "VAUX (AVP) – vendredi 3 mai 2019"], "2019-05-03", "place"),
     ],
 )
 def test_lines_of_the_head(head: list[str], day: str, said: str) -> None:
@@ -81,6 +84,7 @@ def test_lines_of_the_foot(foot: str) -> None:
         ["Le 3 mai 2019", BODY],
         ["Rapport sur l'accident de Vaux", BODY, "Séance du 3 mai 2019"],
         ["Port de Vaux", "Étude mise en ligne le 3 mai 2019"],
+        ["Port de Vaux", "Étude signée par Lise Arnaud, remise le 3 mai 2019"],
     ],
 )
 def test_what_dates_nothing(lines: list[str]) -> None:
