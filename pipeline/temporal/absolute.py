@@ -105,7 +105,9 @@ def _weekday_day(words: Words, day: int | None, scene: Scene) -> Timex | None:
     """« mercredi 14 », « vendredi 13 »: the nearest such day on the side that the clause says; one whose weekday is that, where there is any."""
     if day is None:
         return None
-    base = scene.antecedent("month", 400, explicit=True)
+    told = scene.antecedent("day", NEAR)
+    beside = told if told is not None and not told.legal and scene.same_sentence(told) else None
+    base = beside or scene.antecedent("month", 400, explicit=True)
     anchor = base.anchor if base else scene.published
     if anchor is None or anchor.month is None:
         return unresolved()

@@ -16,6 +16,7 @@ Choice = tuple[str, str | None]
 _LAST_MONTH = 11
 _HALF_YEAR, _ANNOUNCED = 6, 3
 """Months ahead within which a month is the next one, where nothing tells the side, and where the present tense announces it."""
+_BEFORE = frozenset({"avant", "d'ici", "d'ici à"})
 _MIDDLE = 15
 """Day that stands for a publication known to the month."""
 _SOLSTICE = 20
@@ -208,6 +209,8 @@ def choose_span(first: int, last: int, shift: int | None, scene: Scene, nearest:
     years = [base.year + step for step in (-1, 0, 1)]
     now = base.year * 12 + base.month - (shift == 1 and not _is_begun(base))
     spans = [(year, year * 12 + first, year * 12 + last) for year in years]
+    if scene.signal in _BEFORE and scene.side == "future":  # « avant l'hiver », said in winter, is the next one
+        spans = [span for span in spans if span[1] > now]
     over = scene.side == "past" and not any(first - _NEXT_MONTHS <= now <= last for _, first, last in spans)
     return _pick_span(spans, now, shift, None if nearest and not over else scene.side), PUBLICATION
 
