@@ -1,7 +1,8 @@
 """The day that a document states of itself in the lines of its head and foot: « Publié le », « Séance du », « Décision du », « Fait à Vaux, le ».
 
-Owns which words before a date make it the document's own, the strongest first. It refuses sentences, days of acts that are only cited (« vu »,
-« suite à »), and two different days of the same strength.
+Owns which words before a date make it the document's own, the strongest first; a date alone under the title is it where the text says « hier »,
+a month where the title is that of a paper that comes out (« Le mot du maire – mai 2019 »). It refuses sentences, days of acts that are only cited
+(« vu », « suite à »), and two different days of the same strength.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from functools import cache
 from itertools import islice
 
 from pipeline.reading.dateline import find_place_line
-from pipeline.reading.dates import date_pattern, find_day
+from pipeline.reading.dates import date_pattern, find_day, month_numbers, month_pattern
 from pipeline.reading.spelled import spelled_day
 from pipeline.reading.vocabulary import alternatives, fold, words
 
@@ -21,16 +22,19 @@ HEAD, FOOT = 16, 6
 """How many lines the head and the foot of a document may take."""
 LINE, PARAGRAPH = 220, 60
 """A line that states a day is shorter; a sentence that is longer ends the head."""
-SAID = ("published", "ruling", "sitting", "place", "closing", "paper")
+SAID = ("published", "ruling", "sitting", "place", "closing", "paper", "alone", "issue")
 """How a line may state the day, most telling first."""
+TOP = 3
+"""How many lines the title and what stands right under it take."""
 FIRST = 3
 """How many words may stand before the name of the document."""
+_HOUR = r"(?:[\s,|–-]+(?:a )?\d{1,2}\s?[h:]\s?(?:\d\d)?)?"
 _SENTENCE = re.compile(r"[.!?…][\s»”\"')\]]*$")
 
 
 @dataclass(frozen=True)
 class OwnDay:
-    """The day of a document in EDTF, the line that states it, and how: published, ruling, sitting, place, closing, paper."""
+    """The day (or month) of a document in EDTF, the line that states it, and how: published, ruling, sitting, place, closing, paper, alone, issue."""
 
     day: str
     line: int
@@ -39,7 +43,7 @@ class OwnDay:
 
 def find_own_day(lines: Sequence[str]) -> OwnDay | None:
     """The day that the most telling line of the head or foot states; `lines` are the blocks of a document in their order."""
-    found = [*_of_head(lines), *_of_foot(lines)]
+    found = [*_of_head(lines), *_of_foot(lines), *_of_top(lines)]
     for said in SAID:
         days = {own.day for own in found if own.said == said}
         if days:
@@ -49,11 +53,27 @@ def find_own_day(lines: Sequence[str]) -> OwnDay | None:
 
 def _of_head(lines: Sequence[str]) -> Iterator[OwnDay]:
     """What the lines above the first paragraph state; behind a day that is not the document's own, only what is said of publication and ruling."""
-    foreign = False
-    for index in _head(lines):
+    foreign, head = False, _head(lines)
+    for index in head:
         stated = list(_stated(lines[index], index))
         yield from (own for own in stated if not foreign or own.said in ("published", "ruling"))
         foreign = foreign or (not stated and any(_days(lines[index])))
+    opening = lines[len(head)] if len(head) < len(lines) else ""
+    if (spelled := spelled_day(opening[:LINE])) and not foreign:
+        yield OwnDay(spelled, len(head), "sitting")
+
+
+def _of_top(lines: Sequence[str]) -> Iterator[OwnDay]:
+    """What the title and the line under it say with no word before: a date alone where the text needs one, the month of a paper that comes out."""
+    folded = [fold(" ".join(line.split())) for line in lines]
+    dates = [index for index, line in enumerate(folded) if len(line) <= PARAGRAPH and _alone().fullmatch(line)]
+    if len(dates) == 1 and dates[0] < TOP and any(_told().search(line) for line in folded[dates[0] + 1 :]):
+        match = _day().search(folded[dates[0]])
+        yield from (OwnDay(day, dates[0], "alone") for day in [match and find_day(match["day"])] if day)
+    for index, line in enumerate(folded[:TOP]):
+        match = _issue().fullmatch(line) if len(line) <= PARAGRAPH else None
+        if match:
+            yield OwnDay(f"{match['year']}-{month_numbers()[match['month'].rstrip('.')]:02d}", index, "issue")
 
 
 def _of_foot(lines: Sequence[str]) -> Iterator[OwnDay]:
@@ -72,7 +92,7 @@ def _head(lines: Sequence[str]) -> range:
 def _stated(line: str, index: int) -> Iterator[OwnDay]:
     if len(line) > LINE:
         return
-    if day := find_place_line(line):
+    if day := find_place_line(line) or _signed(line):
         yield OwnDay(day, index, "place")
     if spelled := spelled_day(line):
         yield OwnDay(spelled, index, "sitting")
@@ -81,6 +101,12 @@ def _stated(line: str, index: int) -> Iterator[OwnDay]:
         if said == "published" or (said is not None and not _SENTENCE.search(line) and not _cited().search(before)):
             yield OwnDay(day, index, said)
             return
+
+
+def _signed(line: str) -> str | None:
+    """The day of a byline, an agency's dateline, a place: « Par Jeanne Aubry, le 3 mai 2019 », « Vaux (AVP) – 3 mai 2019 », « Vaux, le 3/5/2019 »."""
+    match = _byline().fullmatch(fold(" ".join(line.split())))
+    return find_day(match["day"]) if match else None
 
 
 def _days(line: str) -> Iterator[tuple[str, str]]:
@@ -96,6 +122,30 @@ def _day() -> re.Pattern[str]:
     return re.compile(
         rf"(?<![\d/.-])(?:(?:\b\w{{2,6}}di|\bdimanche)\.?,?\s+)?(?P<day>{date_pattern().pattern}|\d{{1,2}}[/.]\d{{1,2}}[/.]\d{{4}}|\d{{4}}-\d\d-\d\d)(?![\d/-])"
     )
+
+
+@cache
+def _alone() -> re.Pattern[str]:
+    return re.compile(rf"[\W_]*(?:le )?{_day().pattern}{_HOUR}[\W_]*")
+
+
+@cache
+def _byline() -> re.Pattern[str]:
+    before = r"(?:par [^.;:\d]{2,60}?[,|–—-]|[a-z' -]{2,40}\([a-z]{2,12}\) ?[,–—-]|[a-z' -]{2,40},(?= le \d\d?[/.]))"
+    return re.compile(rf"\W*{before} ?(?:le )?{_day().pattern}{_HOUR}\W*")
+
+
+@cache
+def _told() -> re.Pattern[str]:
+    """What only the day of the text can date."""
+    return re.compile(rf"\b(?:{_any_of(words().own_day.told)})\b")
+
+
+@cache
+def _issue() -> re.Pattern[str]:
+    names = _any_of(words().own_day.issues)
+    lead = rf"\W*(?:[\w']+ ){{0,{FIRST}}}?(?:{names})\b[^.;]*?(?:\(|[–—|,:-] ?|de |d')"
+    return re.compile(rf"{lead}(?P<month>{month_pattern()}) (?P<year>(?:19|20)\d\d)\)?\W*")
 
 
 @cache

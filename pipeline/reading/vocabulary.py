@@ -29,6 +29,8 @@ class OwnDayWords(Model):
     names: dict[str, tuple[str, ...]] = Field(description="What documents call themselves before their day, most telling first.")
     closings: tuple[str, ...] = Field(description="First words of a line at the foot that states the day.")
     cited: tuple[str, ...] = Field(description="Words that make an act before a date one that is only cited.")
+    told: tuple[str, ...] = Field(description="Words that only the day of their text can date.")
+    issues: tuple[str, ...] = Field(description="What a paper that comes out calls itself before its month.")
 
 
 class PaperWords(Model):

@@ -6,10 +6,12 @@ What the words leave out (year, month) is taken from the publication, the tense 
 from __future__ import annotations
 
 import re
+from datetime import timedelta
 
-from pipeline.calendar.timex import UNRESOLVED, Anchor, add_months, iso, make_date, week_value
+from pipeline.calendar.timex import UNRESOLVED, Anchor, add_months, iso, make_date, span_of, week_value
+from pipeline.models import Mod
 from pipeline.temporal.choice import choose_day, choose_month, distance, two_digit_year
-from pipeline.temporal.clock import clock_text, read_clock
+from pipeline.temporal.clock import at_clock
 from pipeline.temporal.contexts import is_before
 from pipeline.temporal.lookup import day_number, edge_mod, month_number, shift_of, weekday_number
 from pipeline.temporal.numbers import read_ordinal
@@ -21,7 +23,6 @@ _REACH_OF_MONTHS = 14
 _BESIDE_DAY = 12
 _DONE = re.compile(r"(?<![a-z])(?:a|ont|avait|avaient|fut|furent|s'est|se sont) (?!lieu|la |le |les |un)[a-z]+")
 _DEICTIC_YEAR = re.compile(r"(?:dernier|passe|prochain)e?$|en cours$")
-_CLOCK_WORDS = {"hour", "hour_word", "noon"}
 _UNTIL = frozenset({"jusqu'à", "d'ici", "d'ici à", "à l'horizon", "au plus tard"})
 
 
@@ -52,10 +53,13 @@ def make_calendar_date(words: Words, scene: Scene) -> Timex | None:
         return unresolved()
     if day is not None and make_date(*(int(part) for part in value.split("-"))) is None:
         return impossible(value)
-    time = read_clock(words) if words.keys() & _CLOCK_WORDS else None
-    if time is not None and len(value) == len("2021-05-03"):
-        return Timex("TIME", f"{value}T{clock_text(time)}", anchor=anchor)
-    return Timex("DATE", value, edge_mod(words), anchor)
+    return _at(value, words, anchor, edge_mod(words)) if day is not None else Timex("DATE", value, edge_mod(words), anchor)
+
+
+def _at(day: str, words: Words, anchor: str | None, mod: Mod | None = None) -> Timex:
+    """A day, at the hour that the words may say."""
+    value = at_clock(day, words)
+    return Timex("DATE", day, mod, anchor) if value == day else Timex("TIME", value, anchor=anchor)
 
 
 def _deictic_year(words: Words, scene: Scene) -> int | None:
@@ -101,12 +105,14 @@ def _weekday_day(words: Words, day: int | None, scene: Scene) -> Timex | None:
     """« mercredi 14 », « vendredi 13 »: the nearest such day on the side that the clause says; one whose weekday is that, where there is any."""
     if day is None:
         return None
-    base = scene.antecedent("month", 400, explicit=True)
+    told = scene.antecedent("day", NEAR)
+    beside = told if told is not None and not told.legal and scene.same_sentence(told) else None
+    base = beside or scene.antecedent("month", 400, explicit=True)
     anchor = base.anchor if base else scene.published
     if anchor is None or anchor.month is None:
         return unresolved()
     found = nearest_day_of_month(anchor, day, weekday_number(words), None if base else scene.side)
-    return Timex("DATE", found, anchor=PUBLICATION if base is None else f"discourse:{base.value}") if found else unresolved()
+    return _at(found, words, PUBLICATION if base is None else f"discourse:{base.value}") if found else unresolved()
 
 
 def nearest_day_of_month(anchor: Anchor, day: int, weekday: int | None, side: Side | None) -> str | None:
@@ -129,14 +135,14 @@ def make_day_near(words: Words, scene: Scene) -> Timex | None:
     if told is not None and not told.legal and (scene.same_sentence(told) or told.fronted):
         later = told.anchor.day is not None and day < told.anchor.day
         year, month = add_months(told.anchor.year, told.anchor.month or 1, int(later))
-        return Timex("DATE", iso(year, month, day), anchor=f"discourse:{told.value}") if make_date(year, month, day) else unresolved()
+        return _at(iso(year, month, day), words, f"discourse:{told.value}") if make_date(year, month, day) else unresolved()
     if scene.published is None or scene.published.month is None:
         return unresolved()
     linked = scene.memory.told[-1] if scene.memory.told and scene.start - scene.memory.told[-1].end <= _BESIDE_DAY else None
     side: Side | None = "future" if linked is not None else scene.side
     anchor = scene.published if linked is None else linked.anchor
     found = nearest_day_of_month(anchor, day, None, side)
-    return Timex("DATE", found, anchor=PUBLICATION) if found else unresolved()
+    return _at(found, words, PUBLICATION) if found else unresolved()
 
 
 def make_day_of_month(words: Words, scene: Scene) -> Timex | None:
@@ -145,11 +151,13 @@ def make_day_of_month(words: Words, scene: Scene) -> Timex | None:
     phrase = scene.folded[scene.start : scene.end]
     if day is None:
         return None
+    if scene.left.endswith(("tous les ", "chaque ")):
+        return Timex("SET", f"XXXX-XX-{day:02d}")
     if "current" in words or "shift" in words or "ce mois" in phrase:
-        anchor, source = scene.published, "publication"
+        anchor, source = scene.published, PUBLICATION
     else:
         told = scene.antecedent("month")
-        anchor, source = (told.anchor, f"discourse:{told.value}") if told else (None, "")
+        anchor, source = (told.anchor, f"discourse:{told.value}") if told else (None if "meme" in phrase else scene.published, PUBLICATION)
     if anchor is None or anchor.month is None:
         return unresolved()
     year, month = add_months(anchor.year, anchor.month, shift_of(words) or 0)
@@ -165,15 +173,25 @@ def make_day_alone(words: Words, scene: Scene) -> Timex | None:
 
 
 def make_nth_weekday(words: Words, scene: Scene) -> Timex | None:
-    """« premier lundi de mai »: a day, where the month has it."""
+    """« premier lundi de mai », « dernier vendredi du mois prochain »: a day of the month or other unit."""
     weekday, rank = weekday_number(words), read_ordinal(words["rank"])
-    found = make_calendar_date({name: word for name, word in words.items() if name in ("month", "year", "shift")}, scene)
-    if weekday is None or rank is None or found is None or not re.fullmatch(r"\d{4}-\d\d", found.value):
+    found = _unit_of_weekday(words, scene)
+    span = span_of(found.value) if found is not None else None
+    if weekday is None or rank is None or found is None or span is None:
         return found
-    year, month = (int(part) for part in found.value.split("-"))
-    days = [day for number in range(1, 32) if (day := make_date(year, month, number)) is not None and day.isoweekday() == weekday]
+    first, last = span
+    days = [day for step in range((last - first).days + 1) if (day := first + timedelta(step)).isoweekday() == weekday]
     chosen = days[-1] if rank == -1 else days[rank - 1]
     return Timex("DATE", f"{week_value(chosen)}-WE" if "weekend" in words else chosen.isoformat(), anchor=found.anchor)
+
+
+def _unit_of_weekday(words: Words, scene: Scene) -> Timex | None:
+    """« de mai 2021 », « du mois prochain », « de cette année »."""
+    if "unit" not in words:
+        return make_calendar_date({name: word for name, word in words.items() if name in ("month", "year", "shift")}, scene)
+    from pipeline.temporal.relative import make_unit_shift
+
+    return make_unit_shift({"unit": words["unit"], "shift": words.get("shift", "en cours")}, scene)
 
 
 def make_week(words: Words, scene: Scene) -> Timex | None:

@@ -16,6 +16,13 @@ Choice = tuple[str, str | None]
 _LAST_MONTH = 11
 _HALF_YEAR, _ANNOUNCED = 6, 3
 """Months ahead within which a month is the next one, where nothing tells the side, and where the present tense announces it."""
+_BEFORE = frozenset({"avant", "d'ici", "d'ici à"})
+_MIDDLE = 15
+"""Day that stands for a publication known to the month."""
+_SOLSTICE = 20
+"""Day of the month about which seasons begin."""
+_NEXT_MONTHS = 2
+"""Months before a season from which « cet été » may be it, though the clause is in the past (« les travaux ont été fixés à cet été »)."""
 _SOON = 60
 """Days ahead within which a present tense announces rather than tells."""
 _RECENT = 45
@@ -96,22 +103,32 @@ def choose_day(words: Words, month: int, day: int, scene: Scene) -> Choice:
     told = _narrative(words, scene)
     if told is not None:
         year = _year_named(words, told, scene) or _year_after(told, month, day, step=scene.same_sentence(told))
-        return iso(year, month, day), f"discourse:{told.value}"
+        return _of_weekday(year, month, day, weekday_number(words)), f"discourse:{told.value}"
     if scene.published is None:
         return UNRESOLVED, None
-    today = scene.published.date
+    today = scene.published.date or (make_date(scene.published.year, scene.published.month, _MIDDLE) if scene.published.month else None)
     if today is None:
-        return iso(scene.published.year, month, day), PUBLICATION
+        return _of_weekday(scene.published.year, month, day, weekday_number(words)), PUBLICATION
     days = [found for step in (-1, 0, 1) if (found := make_date(today.year + step, month, day)) is not None]
     if not days:
         return iso(today.year, month, day), PUBLICATION
     narrated = None if "before" in words or shift_of(words) is not None else _narrated(month, day, today, scene)
-    if narrated is not None:
+    if narrated is not None and _agrees(narrated[0], weekday_number(words)):
         return narrated
     begun = [day for day in days if 0 <= (today - day).days <= _RECENT]
     if begun and shift_of(words) is None and scene.may_have_begun:
         return begun[0].isoformat(), PUBLICATION
     return _pick(days, today, _side(words, scene), weekday_number(words)).isoformat(), PUBLICATION
+
+
+def _of_weekday(year: int, month: int, day: int, weekday: int | None) -> str:
+    """The day in that year, or in one beside it where the weekday written is that of the other alone."""
+    days = [found for away in (0, 1, -1) if (found := make_date(year + away, month, day)) is not None]
+    return next((found.isoformat() for found in days if weekday is not None and found.isoweekday() == weekday), iso(year, month, day))
+
+
+def _agrees(day: str, weekday: int | None) -> bool:
+    return weekday is None or date.fromisoformat(day).isoweekday() == weekday
 
 
 def _narrated(month: int, day: int | None, today: date, scene: Scene) -> Choice | None:
@@ -179,7 +196,7 @@ def choose_month(words: Words, month: int, scene: Scene) -> Choice:
 def choose_span(first: int, last: int, shift: int | None, scene: Scene, nearest: bool = False) -> tuple[int | None, str | None]:
     """Year of a stretch of months (quarter, semester, season) without one; a stretch that runs into the next year belongs to its first.
 
-    `nearest`: whatever the tense (« cet été »).
+    `nearest`: whatever the tense (« cet été »), unless it tells what is over of a stretch that does not begin soon.
     """
     told = scene.antecedent("year", NEAR, explicit=True) if shift is None else None
     base = scene.published
@@ -190,9 +207,17 @@ def choose_span(first: int, last: int, shift: int | None, scene: Scene, nearest:
     if base.month is None:
         return base.year + (shift or 0), PUBLICATION
     years = [base.year + step for step in (-1, 0, 1)]
-    now = base.year * 12 + base.month
+    now = base.year * 12 + base.month - (shift == 1 and not _is_begun(base))
     spans = [(year, year * 12 + first, year * 12 + last) for year in years]
-    return _pick_span(spans, now, shift, None if nearest else scene.side), PUBLICATION
+    if scene.signal in _BEFORE and scene.side == "future":  # « avant l'hiver », said in winter, is the next one
+        spans = [span for span in spans if span[1] > now]
+    over = scene.side == "past" and not any(first - _NEXT_MONTHS <= now <= last for _, first, last in spans)
+    return _pick_span(spans, now, shift, None if nearest and not over else scene.side), PUBLICATION
+
+
+def _is_begun(base: Anchor) -> bool:
+    """Whether the stretch that begins in this month has begun for those who write: « au printemps prochain », on 9 March, is that of the year."""
+    return base.day is None or base.day >= _SOLSTICE
 
 
 def _pick_span(spans: list[tuple[int, int, int]], now: int, shift: int | None, side: Side | None) -> int:

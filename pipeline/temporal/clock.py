@@ -22,6 +22,16 @@ def read_clock(words: Words) -> tuple[int, int] | None:
     return (0, minute) if hour == _MIDNIGHT and words.get("noon") != "minuit" else (hour, minute)
 
 
+CLOCK_WORDS = frozenset({"hour", "hour_word", "noon"})
+"""Names of captured words that say an hour."""
+
+
+def at_clock(day: str, words: Words) -> str:
+    """A day with the hour that the words say, where they say one: « 2021-05-03T14:30 »."""
+    time = read_clock(words) if words.keys() & CLOCK_WORDS else None
+    return day if time is None else f"{day}T{clock_text(time)}"
+
+
 def clock_text(time: tuple[int, int]) -> str:
     """« 14:30 »."""
     return f"{time[0]:02d}:{time[1]:02d}"

@@ -14,10 +14,13 @@ from pipeline.temporal.recognition import Candidate
 
 _BESIDE = re.compile(r"(?:,| le|, le)? ?(?:le )?")
 _TO_CLOCK = re.compile(r",? (?:a )?| a l[ae'] ?")
+_AT = re.compile(r" a (?:l')?")
+_AT_HOUR = frozenset({"date", "day_near", "deictic_day"})
+"""Constructors of days that take an hour, where the year is not written."""
 _OF_DAY = frozenset({"weekday", "weekday_part"})
 _CLOCKS = frozenset({"clock", "noon"})
 _WEEKDAY_WORDS = ("weekday", "daypart", "edge2")
-_CLOCK_WORDS = ("hour", "minute", "hour_word", "minute_word", "noon")
+_CLOCK_WORDS = ("hour", "minute", "hour_word", "minute_word", "noon", "daypart")
 
 
 def compose(folded: str, candidates: Sequence[Candidate]) -> list[Candidate]:
@@ -44,9 +47,13 @@ def _joined(folded: str, first: Candidate, second: Candidate) -> Candidate | Non
         return replace(first, end=second.end, inner=second) if not between.strip() and first.inner is None else _with_more(folded, first, second)
     if first.rule in _OF_DAY and make_of(second) == "date" and _BESIDE.fullmatch(between):
         return _with_weekday(first, second)
-    if second.rule in _CLOCKS and first.words.keys() >= {"month", "day"} and first.words.keys() & {"year", "yy"} and _TO_CLOCK.fullmatch(between):
+    if second.rule in _CLOCKS and (_TO_CLOCK if _is_full(first) else _AT).fullmatch(between):
         return _with_clock(first, second)
     return None
+
+
+def _is_full(item: Candidate) -> bool:
+    return item.words.keys() >= {"month", "day"} and bool(item.words.keys() & {"year", "yy"})
 
 
 def _with_more(folded: str, first: Candidate, second: Candidate) -> Candidate | None:
@@ -64,9 +71,12 @@ def _with_weekday(first: Candidate, second: Candidate) -> Candidate | None:
 
 
 def _with_clock(first: Candidate, second: Candidate) -> Candidate | None:
-    """« 12 mars 2020 à dix-huit heures », « jeudi 12 mars 2020 au soir, 20 h »."""
-    if first.words.keys() & {"hour", "hour_word"} or make_of(first) not in ("date", "daypart_date"):
+    """« 12 mars 2020 à dix-huit heures », « jeudi 12 mars 2020 au soir, 20 h », « le 16 mars à 18 h »."""
+    make = make_of(first)
+    if first.words.keys() & {"hour", "hour_word", "noon"} or not first.words.keys() & {"day", "deictic"}:
         return None
     clock = {name: second.words[name] for name in _CLOCK_WORDS if name in second.words}
     words = {**{name: word for name, word in first.words.items() if name != "edge"}, **clock}
-    return replace(first, end=second.end, words=words, rule="date_and_time")
+    if make in ("date", "daypart_date") and "month" in words:
+        return replace(first, end=second.end, words=words, rule="date_and_time")
+    return replace(first, end=second.end, words=words) if make in _AT_HOUR else None

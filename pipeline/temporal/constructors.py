@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from pipeline.temporal import absolute, discourse, durations, feasts, periods, relative, republican
+from pipeline.temporal import absolute, discourse, distances, durations, feasts, periods, relative, republican
 from pipeline.temporal.scene import Scene, Timex, Words
 
 Constructor = Callable[[Words, Scene], Timex | None]
@@ -43,8 +43,8 @@ CONSTRUCTORS: Mapping[str, Constructor] = {
     "night_between": relative.make_night_between,
     "weekday": relative.make_weekday,
     "part_of_day": relative.make_part_of_day,
-    "ago": relative.make_ago,
-    "ahead": relative.make_ahead,
+    "ago": distances.make_ago,
+    "ahead": distances.make_ahead,
     "unit_shift": relative.make_unit_shift,
     "this_unit": relative.make_this_unit,
     "edge_of_unit": relative.make_edge_of_unit,

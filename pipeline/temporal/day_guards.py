@@ -30,6 +30,8 @@ def is_day_and_month(m: Match) -> bool:
 
 def _is_share(written: str) -> bool:
     """Whether « 3/4 », « 8/10 » may be a fraction or a mark."""
+    if "/0" in written:
+        return False
     over, under = (int(re.sub(r"\D", "", part)) for part in written.split("/", 1))
     return over <= under <= _LARGEST_SHARE and not written.startswith("1er")
 

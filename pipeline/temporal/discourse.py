@@ -14,13 +14,18 @@ from pipeline.models import Mod, TimexType
 from pipeline.temporal.absolute import unresolved
 from pipeline.temporal.clock import clock_text, read_clock
 from pipeline.temporal.contexts import pattern_after, pattern_before
+from pipeline.temporal.distances import counted, move_by
 from pipeline.temporal.durations import duration_value
-from pipeline.temporal.lookup import daypart_code, edge_mod, quantity_mod, unit_code
-from pipeline.temporal.numbers import read_number
-from pipeline.temporal.relative import day_of, make_weekday, move_by
+from pipeline.temporal.lookup import daypart_code, edge_mod, quantity_mod
+from pipeline.temporal.relative import day_of, make_weekday
 from pipeline.temporal.scene import NEAR, PUBLICATION, Grain, Scene, Timex, Told, Words
 
-_AWAY = {"avant-veille": -2, "veille": -1, "lendemain": 1, "surlendemain": 2}
+_AWAY = {
+    "avant-veille": -2, "veille": -1, "lendemain": 1, "surlendemain": 2,
+    "jour suivant": 1, "jour d'apres": 1, "jour precedent": -1, "jour precedant": -1, "jour d'avant": -1,
+}  # fmt: skip
+_SHARES = {"quart": 15.0, "demi": 30.0, "trois quarts": 45.0}
+"""Minutes of « un quart d'heure », « une demi-heure »."""
 _GRAINS: Mapping[str, Grain] = {
     "annee": "year", "exercice": "year", "decennie": "year", "mois": "month", "trimestre": "month", "semestre": "month", "semaine": "day",
     "jour": "day", "soir": "day", "nuit": "day", "matin": "day",
@@ -66,19 +71,18 @@ def make_beside(words: Words, scene: Scene) -> Timex | None:
         day = add_days(anchor.date, _AWAY[words["relative"]]) if anchor.date else None
         value = day.isoformat() if day else None
     else:
-        count = (read_number(words["card"]) or 0) + (0.5 if "half" in words else 0)
-        value = move_by(anchor, unit_code(words["unit"]), count if "later" in words else -count)
+        count, unit = counted(words)
+        value = move_by(anchor, unit, (count or 0) if "later" in words else -(count or 0))
     if value is None:
         return Timex("DATE", "UNRESOLVED", quantity_mod(words))
     return Timex("TIME" if part else "DATE", value + (f"T{part}" if part else ""), quantity_mod(words), base.anchor)
 
 
 def make_discourse_shift(words: Words, scene: Scene) -> Timex | None:
-    """« deux ans plus tard », « trois jours auparavant »; hours and minutes are left as durations."""
-    count, unit = read_number(words["card"]), unit_code(words["unit"])
-    if count is None:
+    """« deux ans plus tard », « une demi-heure après »; hours and minutes count from an hour just told, whole days of hours from a day."""
+    amount, unit = (_SHARES[words["fraction"]], "TM") if "fraction" in words else counted(words)
+    if amount is None:
         return None
-    amount = count + (0.5 if "half" in words else 0)
     later = _clock_later(unit, amount if "later" in words else -amount, scene)
     if later is not None:
         return later
@@ -169,8 +173,11 @@ def make_then(_words: Words, scene: Scene) -> Timex | None:
 
 
 def make_daypart_discourse(words: Words, scene: Scene) -> Timex | None:
-    """« dans la soirée », « le soir même », « en fin de matinée »: of the day told last, else of the publication."""
+    """« dans la soirée », « en fin de matinée, le 3 mai »: of the day beside, else of the day told last, else of the publication."""
     part = "DT" if words["daypart"] == "jour" else daypart_code(words)
+    beside = scene.following()
+    if beside is not None and day_of(beside.value) is not None and "," in scene.folded[scene.end : beside.start]:
+        return Timex("TIME", f"{beside.value[:10]}T{part}", edge_mod(words) or _edge_before(scene), beside.anchor)
     day, anchor = _day_told(scene)
     if day is None:
         return Timex("TIME", "UNRESOLVED", edge_mod(words))
@@ -237,6 +244,8 @@ def _is_habit(scene: Scene) -> bool:
     """Whether the hour is that of any day: « à 6 heures chaque matin », « ouvert de 8 h à 18 h » with no day in the sentence."""
     if pattern_after("habit").match(scene.right):
         return True
+    if scene.day_ahead() is not None:
+        return False
     sentence = scene.left_of_sentence
     if pattern_before("habit").search(sentence):
         return True
@@ -248,7 +257,7 @@ def _day_of_clock(scene: Scene) -> tuple[str | None, str | None]:
     if scene.today is not None and pattern_before("sitting").search(scene.left_of_sentence):
         return scene.today.isoformat(), PUBLICATION
     told = scene.antecedent("day", _BESIDE)
-    following = scene.following() if told is None else None
+    following = scene.day_ahead() if told is None else None
     if following is not None and day_of(following.value):
         return following.value[:10], following.anchor
     return _day_told(scene)

@@ -79,7 +79,7 @@ def _is_one(m: Match, unit: str) -> bool:
         return m.after("ordinal_second") is None
     if unit in ("quinzaine", "minute"):
         return re.match(r"^ (?:de|d')", m.right) is None
-    return unit not in ("nuit", "semaine", "annee", "saison") or m.after("named_one") is None
+    return unit not in ("nuit", "semaine", "mois", "annee", "saison") or m.after("named_one") is None
 
 
 def is_short_duration(m: Match) -> bool:

@@ -9,6 +9,7 @@ import re
 from pipeline.calendar.edtf import INEXACT
 from pipeline.calendar.timex import Anchor, move
 from pipeline.models import Mod
+from pipeline.temporal.distances import move_by
 from pipeline.temporal.grammar import codes, numbers
 from pipeline.temporal.lookup import daypart_code, quantity_mod, unit_code, weekday_number
 from pipeline.temporal.numbers import read_number
@@ -49,7 +50,7 @@ def make_duration(words: Words, _scene: Scene) -> Timex | None:
         return None
     half = words.get("half", "")
     amount = count + (0.5 if "demi" in half else 0)
-    mod = "MORE_THAN" if "quelques" in half else quantity_mod(words)
+    mod = "MORE_THAN" if "quelques" in half else quantity_mod(words) or quantity_mod(words, "after")
     return Timex("DURATION", duration_value(amount, unit), mod)
 
 
@@ -61,8 +62,6 @@ def since(value: str, published: Anchor | None, mod: Mod | None = None) -> str |
     found = re.fullmatch(r"P(\d+(?:\.\d+)?)(Y|M|W|D|DE|CE)", value)
     if found is None or published is None:
         return None
-    from pipeline.temporal.relative import move_by
-
     unit = "D" if found[2] == "W" else found[2]
     count = float(found[1]) * (7 if found[2] == "W" else 1)
     start = move_by(published, unit, -count)
@@ -144,9 +143,14 @@ def make_compound_duration(words: Words, _scene: Scene) -> Timex | None:
     if words["unit"] == words["unit2"]:
         return None
     head, tail = duration_value(first, unit_code(words["unit"])), duration_value(second, unit_code(words["unit2"]))
-    if head.startswith("PT"):
-        return Timex("DURATION", head + tail.removeprefix("PT"), quantity_mod(words))
-    return Timex("DURATION", head + tail.removeprefix("P"), quantity_mod(words))
+    third = read_number(words["card3"]) if "card3" in words else None
+    last = "" if third is None else duration_value(third, unit_code(words["unit3"]))
+    return Timex("DURATION", _appended(_appended(head, tail), last), quantity_mod(words))
+
+
+def _appended(head: str, tail: str) -> str:
+    """« P2Y » and « P6M » are « P2Y6M », « P1D » and « PT2H » are « P1DT2H »."""
+    return head + tail.removeprefix("PT" if "T" in head else "P")
 
 
 def make_duration_short(words: Words, _scene: Scene) -> Timex | None:

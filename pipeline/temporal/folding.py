@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 _SAME = {
     "’": "'", "‘": "'", "ʼ": "'", "´": "'", "ʹ": "'", "′": "'", "–": "-", "—": "-", "‑": "-", "‐": "-", "−": "-", "º": "°",
@@ -25,6 +26,7 @@ def _bare(character: str) -> str:
 _TABLE = {code: _bare(chr(code)) for code in _ALPHABET} | {ord(c): to for c, to in _SAME.items()} | {ord(c): " " for c in _SPACES}
 
 
+@lru_cache(maxsize=8)
 def fold(text: str) -> str:
     """Fold `text` to the grammar's alphabet; the result has the same length.
 

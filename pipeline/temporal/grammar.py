@@ -150,7 +150,7 @@ def numbers(family: str) -> Mapping[str, int]:
     """Folded word → number, for months or weekdays, abbreviations included."""
     from pipeline.temporal.folding import fold
 
-    return {fold(name): entry.number for entry in getattr(lexicon(), family) for name in (*entry.names, *entry.short)}
+    return {fold(name).rstrip("."): entry.number for entry in getattr(lexicon(), family) for name in (*entry.names, *entry.short)}
 
 
 @cache
@@ -211,13 +211,21 @@ def _fragments() -> dict[str, str]:
     for name, (family, short) in table.items():
         full = [fold(n) for entry in getattr(words, family) for n in entry.names]
         abbreviated = [fold(n) for entry in getattr(words, family) for n in entry.short] if short else []
-        found[name] = _either(full) + r"(?![a-z0-9])" + (rf"|{_either(abbreviated)}(?:\.|(?![a-z0-9]))" if abbreviated else "")
+        found[name] = _either(full) + r"(?![a-z0-9])" + _abbreviated(abbreviated)
+    found["month_stem"] = _either([fold(n) for entry in words.months for n in entry.names])
     found["month_short"] = _either([fold(n) for entry in words.months for n in entry.short]) + r"(?:\.|(?![a-z0-9]))"
     for name, family in (("unit", "units"), ("season", "seasons"), ("daypart", "dayparts"), ("shift", "shifts"), ("holiday", "holidays")):
         found[name] = _either([fold(n) for entry in getattr(words, family) for n in entry.names]) + r"(?![a-z0-9])"
     for name, family in (("edge_word", "edges"), ("quantity", "quantities")):
         found[name] = _either([fold(n) for entry in getattr(words, family) for n in entry.names])
     return found
+
+
+def _abbreviated(names: list[str]) -> str:
+    """Alternatives for short forms, with or without their full stop; those that need it (« mer. ») stand before a figure."""
+    dotted = [name for name in names if name.endswith(".")]
+    bare = rf"|{_either([name for name in names if name not in dotted])}(?:\.|(?![a-z0-9]))" if names else ""
+    return bare + (rf"|{_either(dotted)}(?= ?[0-9])" if dotted else "")
 
 
 def _either(names: list[str]) -> str:

@@ -57,10 +57,10 @@ def _is_season(m: Match) -> bool:
 
 def _is_holiday(m: Match) -> bool:
     name = m.text[m.match.start("holiday") : m.match.end("holiday")]
-    if not any(c.isupper() for c in name) and not name.startswith(("jour de", "nouvel an", "fête")):
-        return False
     if m.words.keys() & {"year", "shift"}:
         return True
+    if not any(c.isupper() for c in name) and not name.startswith(("jour", "nouvel an", "fête")):
+        return False
     if re.match(r"^ [A-ZÉÈÀ]", m.text[m.match.end() : m.match.end() + 2]):
         return False
     return m.before("feast_signal") and not m.before("feast_compound")
@@ -76,7 +76,7 @@ def _is_clock(m: Match) -> bool:
     if m.after("of_clock"):
         return m.before("at") or m.before("after_day")
     if "hour_word" in words:
-        return _clock_left(m)
+        return _clock_left(m) or m.after("clock_then_day") is not None
     return "minute" in words or _clock_left(m) or bool(re.search(r"[,(:;-] ?$", m.left))
 
 
@@ -129,6 +129,11 @@ def _is_moment(m: Match) -> bool:
     return m.words["daypart"] not in ("soiree", "matinee", "soirees", "matinees")
 
 
+def _speaks_of_accounts(m: Match) -> bool:
+    """« au T2 », « sur S1 » are parts of a year where money or results are spoken of."""
+    return m.written[:1].isupper() and (m.after("accounts") is not None or m.before("accounts"))
+
+
 def _is_day_part(m: Match) -> bool:
     if m.after("part_compound"):
         return False
@@ -139,6 +144,7 @@ def _is_day_part(m: Match) -> bool:
 
 GUARDS: Mapping[str, Callable[[Match], bool]] = {
     "capitalised": _capitalised,
+    "accounts": _speaks_of_accounts,
     "begins_or_small": _begins_or_small,
     "year": is_year,
     "day_and_month": is_day_and_month,

@@ -22,11 +22,13 @@ from pipeline.temporal.links import is_link
 from pipeline.temporal.lookup import day_number, month_number
 from pipeline.temporal.recognition import Candidate
 from pipeline.temporal.scene import PUBLICATION, Memory, Scene, Side, Timex, Words
-from pipeline.temporal.signals import find_signal, join_pair, join_ranges
+from pipeline.temporal.signals import HOURS, join_pair, join_ranges
 
+Resolver = Callable[[], "TimeExpression | None"]
 _PARTS = frozenset({"semester_or_quarter", "ordinal_before_part"})
 _PART_WORDS = ("part", "year", "shift", "this_year", "last_year", "next_year")
-_GUESSED = re.compile(r"(?<![a-z])(?:vers|environ|autour de|aux alentours de|aux environs de) (?:l[ea]s? |l'|la fin de )?$")
+_GUESSED = re.compile(r"(?<![a-z])(?:vers|environ|(?:autour|aux alentours|aux environs) d(?:e|u|es)) (?:l[ea]s? |l'|la fin de )?$")
+_TO_HOUR = re.compile(r" (?:a|et|jusqu'a) | ?- ?")
 _DAY_AFTER = re.compile(r"^(?:,| \(|) ?(?:l[ea] )?$")
 
 
@@ -72,6 +74,10 @@ def _wraps(mine: Words, theirs: Words) -> bool:
     return (month_number(mine) or 0, day_number(mine) or 0) > (month_number(theirs) or 0, day_number(theirs) or 31)
 
 
+def _nothing() -> None:
+    return None
+
+
 class _Reader:
     """Reads candidates left to right and remembers what they date."""
 
@@ -110,17 +116,20 @@ class _Reader:
         """One expression; `alone`: without looking at the next."""
         candidate = self.candidates[index]
         if candidate.inner is not None:
-            return self._read_one(candidate, partial(self._read_one, candidate.inner, lambda: None))
-        return self._read_one(candidate, (lambda: None) if alone else partial(self._following, index))
+            return self._read_one(candidate, partial(self._read_one, candidate.inner, _nothing))
+        if alone:
+            return self._read_one(candidate, _nothing)
+        return self._read_one(candidate, partial(self._following, index), partial(self._day_ahead, index))
 
-    def _read_one(self, candidate: Candidate, following: Callable[[], TimeExpression | None]) -> TimeExpression | None:
+    def _read_one(self, candidate: Candidate, following: Resolver, day_ahead: Resolver | None = None) -> TimeExpression | None:
         rule = load_grammar().by_name.get(candidate.rule)
         if rule is None:
             return None
         anchor = parse_anchor(self.published(candidate.start))
-        scene = Scene(self.text, self.folded, candidate.start, candidate.end, rule.record, anchor, self.tense, self.memory, following)
+        ahead = day_ahead or following
+        scene = Scene(self.text, self.folded, candidate.start, candidate.end, rule.record, anchor, self.tense, self.memory, following, ahead)
         timex = CONSTRUCTORS[rule.record.make](candidate.words, scene)
-        return None if timex is None else self._finish(candidate, timex, anchor)
+        return None if timex is None else self._finish(candidate, timex, anchor, scene.introduced)
 
     def _following(self, index: int) -> TimeExpression | None:
         if index + 1 >= len(self.candidates):
@@ -131,8 +140,13 @@ class _Reader:
         item = self.resolve(index + 1, alone=True)
         return item if item is not None and item.type == "DATE" else None
 
-    def _finish(self, candidate: Candidate, timex: Timex, published: Anchor | None) -> TimeExpression:
-        signal = find_signal(self.folded, self.text, candidate.start)
+    def _day_ahead(self, index: int) -> TimeExpression | None:
+        after = self.candidates[index + 1] if index + 1 < len(self.candidates) else None
+        closes = after is not None and after.rule in HOURS and _TO_HOUR.fullmatch(self.folded, self.candidates[index].end, after.start)
+        found = self._following(index + 1 if closes else index)
+        return found if found is not None and found.first is not None and found.first == found.last else None
+
+    def _finish(self, candidate: Candidate, timex: Timex, published: Anchor | None, signal: tuple[str, int] | None) -> TimeExpression:
         edtf = timex.edtf or (edtf_of(timex.value) if timex.type in ("DATE", "TIME") else None)
         anchor = timex.anchor
         if timex.type == "DURATION" and edtf is None and signal is not None and signal[0] == "depuis":

@@ -14,10 +14,11 @@ from pipeline.temporal.folding import fold
 from pipeline.temporal.grammar import Rule, load_grammar, numbers
 from pipeline.temporal.guards import GUARDS
 from pipeline.temporal.match import Match
-from pipeline.temporal.numbers import read_figures
+from pipeline.temporal.numbers import read_figures, read_roman
 
 WINDOW = 60
-_START = re.compile(r"(?<![a-z0-9œæ_])[a-z0-9œæ(+]")
+_START = re.compile(r"(?<![a-z0-9œæ_])[a-z0-9œæ(+]|(?<=[^a-z][ld][eu])[0-9]|(?<=[^a-z]au)[0-9]")
+"""Where a word begins, or a figure glued to the article before it (« le9 mai »)."""
 
 
 @dataclass(frozen=True)
@@ -85,6 +86,8 @@ def captured(match: re.Match[str]) -> dict[str, str]:
 
 def canonical(words: dict[str, str], make: str) -> dict[str, str]:
     """Words with day and year in figures, a month of English as its number; two figures of a year are `yy`."""
+    if words.get("year") == "mil":
+        words["year"] = "1000"
     for name in ("day", "year"):
         plain = words.get(name, "0000").isdigit() and (name == "day" or len(words.get(name, "")) != len("800"))
         number = None if plain else read_figures(words[name])
@@ -92,6 +95,8 @@ def canonical(words: dict[str, str], make: str) -> dict[str, str]:
             words[name] = f"{number:04d}" if name == "year" else str(number)
     if make == "date" and len(words.get("year", "")) == len("21"):
         words["yy"] = words.pop("year")
+    if "roman_month" in words:
+        words["month"] = str(read_roman(words.pop("roman_month")))
     if "english" in words:
         words["month"] = str(numbers("english_months")[words.pop("english").rstrip(".")])
     return words

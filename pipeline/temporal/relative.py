@@ -1,4 +1,4 @@
-"""Constructors of what is counted from the publication: hier, mardi, la semaine dernière, il y a trois ans, dans six mois, cette année.
+"""Constructors of what is told from the publication: hier, mardi, la semaine dernière, cette année.
 
 Without a publication date they stay unresolved; nothing is finer than the publication date allows.
 """
@@ -11,17 +11,9 @@ from datetime import date, timedelta
 from pipeline.calendar.timex import Anchor, add_days, iso, make_date, move, nth_century, parse_anchor, span_of
 from pipeline.models import TimexType
 from pipeline.temporal.absolute import make_calendar_date, unresolved
+from pipeline.temporal.clock import CLOCK_WORDS, at_clock
 from pipeline.temporal.contexts import is_before
-from pipeline.temporal.lookup import (
-    daypart_code,
-    discourse_shift_of,
-    edge_mod,
-    quantity_mod,
-    shift_of,
-    unit_code,
-    weekday_number,
-)
-from pipeline.temporal.numbers import read_number
+from pipeline.temporal.lookup import daypart_code, discourse_shift_of, edge_mod, shift_of, weekday_number
 from pipeline.temporal.scene import NEAR, PUBLICATION, Scene, Timex, Told, Words
 
 _DEICTIC = {"avant-hier": -2, "hier": -1, "aujourd'hui": 0, "demain": 1, "apres-demain": 2}
@@ -39,8 +31,6 @@ _MIDWEEK = 3
 _LATE = 9
 """Month from which the end of the year is at hand."""
 _NEWS_RULES = ("weekday", "day_deictic", "part_of_weekday", "night_between", "day_part")
-REMOTE = 1000
-"""Years beyond which « il y a N ans » is a vague past."""
 
 
 def make_deictic_day(words: Words, scene: Scene) -> Timex | None:
@@ -48,12 +38,14 @@ def make_deictic_day(words: Words, scene: Scene) -> Timex | None:
     today = scene.today
     part = daypart_code(words)
     mod = edge_mod(words, "edge2") or edge_mod(words, "edge_part")
-    kind: TimexType = "TIME" if part or "hour" in words else "DATE"
+    kind: TimexType = "TIME" if part or words.keys() & CLOCK_WORDS else "DATE"
     day = add_days(today, _DEICTIC[words["deictic"]]) if today else None
     if day is None:
         return Timex(kind, "UNRESOLVED", mod)
-    if "hour" in words:
-        return Timex("TIME", f"{day.isoformat()}T{int(words['hour']):02d}:{int(words.get('minute', '0')):02d}", mod, PUBLICATION)
+    if "later" in words:
+        day += timedelta(7 if words["later"] == "huit" else 14)
+    if words.keys() & CLOCK_WORDS:
+        return Timex("TIME", at_clock(day.isoformat(), words), mod, PUBLICATION)
     if words.get("deictic", "") == "hier" and scene.folded[scene.start : scene.end].endswith("-soir"):
         part, kind = "EV", "TIME"
     return Timex(kind, day.isoformat() + (f"T{part}" if part else ""), mod, PUBLICATION)
@@ -62,6 +54,8 @@ def make_deictic_day(words: Words, scene: Scene) -> Timex | None:
 def make_today(_words: Words, scene: Scene) -> Timex | None:
     """« aujourd'hui »: the day itself beside other days, else the present at large."""
     phrase = scene.folded[scene.start : scene.end]
+    if scene.today is not None and phrase == scene.folded.strip():
+        return Timex("DATE", scene.today.isoformat(), anchor=PUBLICATION)
     if scene.published is None or phrase == "a ce jour" or (_AT_LARGE if phrase != "ce jour" else _UP_TO).search(scene.left):
         return Timex("DATE", "PRESENT_REF")
     day = scene.today
@@ -73,7 +67,10 @@ def _is_told_today(scene: Scene) -> bool:
     """Whether something is said or done that very day: « a condamné aujourd'hui », « se rend aujourd'hui à », « la séance d'aujourd'hui »."""
     if is_before(scene.left_of_sentence, "doing_today"):
         return True
-    around = scene.left_of_sentence + " " + re.split(r"[.!?;\n]", scene.right)[0]
+    after = re.split(r"[.!?;\n]", scene.right)[0]
+    if not scene.left_of_sentence.strip() and is_before(after, "announced_today"):
+        return True
+    around = scene.left_of_sentence + " " + after
     return scene.tense(scene.start, scene.end) == "past" and is_before(around, "told_today")
 
 
@@ -110,7 +107,7 @@ def make_daypart_date(words: Words, scene: Scene) -> Timex | None:
     found = make_calendar_date({name: word for name, word in words.items() if name in ("day", "month", "year", "weekday")}, scene)
     if found is None or found.value == "UNRESOLVED":
         return found and Timex("TIME", found.value)
-    return Timex("TIME", f"{found.value}T{daypart_code(words)}", anchor=found.anchor)
+    return Timex("TIME", f"{found.value}T{daypart_code(words)}", edge_mod(words), found.anchor)
 
 
 def make_night_between(words: Words, scene: Scene) -> Timex | None:
@@ -150,6 +147,10 @@ def _weekday_date(words: Words, weekday: int, scene: Scene) -> tuple[date | None
     if today is None:
         return None, None
     shift = {"dernier": -1, "prochain": 1}.get(before, shift)
+    beside = scene.following()
+    day = day_of(beside.value) if beside is not None else None
+    if beside is not None and day is not None and day.isoweekday() == weekday:  # « mercredi dernier, 4 octobre »
+        return day, beside.anchor
     begun = _begun(scene)
     if begun is not None and not shift:
         return add_days(begun, (weekday - begun.isoweekday()) % 7), PUBLICATION
@@ -206,56 +207,6 @@ def make_part_of_day(words: Words, scene: Scene) -> Timex | None:
     return make_deictic_day(words, scene) if "deictic" in words else make_weekday(words, scene)
 
 
-def make_ago(words: Words, scene: Scene) -> Timex | None:
-    """« il y a trois ans »: the year three years before, no finer."""
-    count, unit = read_number(words["card"]), unit_code(words["unit"])
-    if count is None:
-        return None
-    if (unit in ("Y", "DE", "CE", "ML") and count >= REMOTE) or unit == "ML":
-        return Timex("DATE", "PAST_REF")
-    if scene.published is None:
-        return unresolved(quantity_mod(words))
-    if unit in ("TH", "TM", "TS"):
-        return Timex("DATE", scene.published.value if unit != "TH" or count <= 6 else "PAST_REF", quantity_mod(words), PUBLICATION)
-    value = move_by(scene.published, unit, -(count + (0.5 if "half" in words else 0)))
-    mod = quantity_mod(words)
-    return Timex("DATE", value, mod, PUBLICATION, _bounded(value, mod, scene.published)) if value else unresolved(mod)
-
-
-def _bounded(value: str, mod: str | None, published: Anchor) -> str | None:
-    """« il y a moins d'un an »: between then and the publication; « il y a plus de trois ans »: not after then."""
-    if mod == "LESS_THAN":
-        today = published.value[: len(value)]
-        return f"{value}/{today}" if re.fullmatch(r"[0-9-]+", value) and value < today else None
-    return f"../{value}" if mod == "MORE_THAN" and re.fullmatch(r"[0-9-]+", value) else None
-
-
-def make_ahead(words: Words, scene: Scene) -> Timex | None:
-    """« dans six mois »."""
-    count, unit = read_number(words["card"]), unit_code(words["unit"])
-    if count is None or scene.published is None:
-        return None if count is None else unresolved()
-    if unit in ("TH", "TM", "TS"):
-        return Timex("DATE", scene.published.value if unit != "TH" or count <= 6 else "FUTURE_REF", anchor=PUBLICATION)
-    value = move_by(scene.published, unit, count + (0.5 if "half" in words else 0))
-    return Timex("DATE", value, quantity_mod(words), PUBLICATION) if value else unresolved()
-
-
-_MULTIPLES = {
-    "15D": ("D", 15), "NI": ("D", 1), "4M": ("M", 4), "Q": ("M", 3), "H": ("M", 6), "5Y": ("Y", 5), "7Y": ("Y", 7), "DE": ("Y", 10), "CE": ("Y", 100),
-}  # fmt: skip
-
-
-def move_by(anchor: Anchor, unit: str, count: float) -> str | None:
-    """The unit `count` units away; halves of years are counted in months and given as the year."""
-    base, times = _MULTIPLES.get(unit, (unit, 1))
-    amount = count * times
-    if base == "Y" and amount != int(amount):
-        months = move(Anchor(anchor.year, anchor.month or 6), "M", round(amount * 12))
-        return months[:4] if months else None
-    return move(anchor, base, round(amount))
-
-
 def make_unit_shift(words: Words, scene: Scene) -> Timex | None:
     """« l'an dernier », « la semaine prochaine », « l'année suivante »."""
     unit = words["unit"].replace("weekend", "week-end")
@@ -306,7 +257,7 @@ def _moved(anchor: Anchor, unit: str, shift: int) -> str | None:
 
 def make_this_unit(words: Words, scene: Scene) -> Timex | None:
     """« cette année », « ce mois-ci », « ce week-end », « cette fin d'année »."""
-    unit, mod = words["unit"].replace("weekend", "week-end"), edge_mod(words)
+    unit, mod = words["unit"].replace("weekend", "week-end").replace("week end", "week-end"), edge_mod(words)
     edge = re.match(r"(fin|debut|milieu) (?:de |d')(.+)", unit)
     if edge:
         unit, mod = edge[2], edge_mod({"edge": edge[1]})

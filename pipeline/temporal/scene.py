@@ -29,6 +29,7 @@ _AHEAD = frozenset({"jusqu'à", "à compter de", "à partir de", "avant", "au pl
 _AROUND: tuple[tuple[str, Side], ...] = (("looks_back", "past"), ("looks_ahead", "future"))
 """Words before that say the side whatever the clause says: « date du 3 mars », « leur prochaine assemblée en novembre »."""
 _OPENING = frozenset({"à compter de", "à partir de", "dès"})
+_LIMITS = frozenset({"jusqu'à", "au plus tard"})
 _STOP = re.compile(r"\n|(?<![ .-]m)(?<! mm)[.?!] ")
 _OPENS = re.compile(r"(?:^|[.!?»] |\n)(?:l[ea] |en |au |a la fin de |fin |debut )?$")
 REACH = 1500
@@ -68,7 +69,7 @@ class Told:
     background: bool = False
     """After « depuis »: not the day under discussion."""
     compared: bool = False
-    """After « par rapport à »."""
+    """After « par rapport à », « à l'horizon »: never what the text goes on from."""
     fronted: bool = False
     """At the head of its sentence."""
 
@@ -99,7 +100,7 @@ def _remember(item: TimeExpression, anchor: Anchor, left: str) -> Told:
         explicit=item.anchor is None or item.anchor.startswith("discourse"),
         aside=left.rfind("(") > left.rfind(")"),
         background=item.signal == "depuis",
-        compared=left.endswith(_COMPARED) or _AGAINST.search(left) is not None,
+        compared=item.signal == "à l'horizon" or left.endswith(_COMPARED) or _AGAINST.search(left) is not None,
         fronted=_OPENS.search(left[-16:]) is not None,
     )
 
@@ -124,12 +125,18 @@ class Scene:
     memory: Memory
     following: Callable[[], TimeExpression | None]
     """The next expression where it stands right after this one, resolved on its own."""
+    day_ahead: Callable[[], TimeExpression | None]
+    """The day right after this hour, or after the hour that closes a range with it (« de 9 h à 11 h jeudi »)."""
 
     @cached_property
+    def introduced(self) -> tuple[str, int] | None:
+        """The preposition that introduces the expression, in canonical form, with its offset."""
+        return find_signal(self.folded, self.text, self.start)
+
+    @property
     def signal(self) -> str:
         """The preposition that introduces the expression, in canonical form; empty for none."""
-        found = find_signal(self.folded, self.text, self.start)
-        return found[0] if found else ""
+        return self.introduced[0] if self.introduced else ""
 
     @cached_property
     def side(self) -> Side | None:
@@ -142,9 +149,24 @@ class Scene:
             return around
         told = self.tense(self.start, self.end)
         if name in _AHEAD:
-            looks_ahead = pattern_before("passive_present").search(self.left_of_sentence) or pattern_before("announced").search(self.left_of_sentence)
-            return "past" if told == "past" and not looks_ahead else "future"
+            return "past" if told == "past" and not self._sets_ahead(name) else "future"
         return "past" if is_legal(self.left) else told
+
+    def _sets_ahead(self, name: str) -> bool:
+        """Whether a past clause sets what lies ahead: « est fixé », « a annoncé », « est prolongé jusqu'au », « dès le 3, la prime est versée »."""
+        sentence = self.left_of_sentence
+        if any(pattern_before(cue).search(sentence) for cue in ("passive_present", "announced")):
+            return True
+        if name in _LIMITS:
+            return pattern_before("prolonged").search(sentence) is not None
+        fronted = name in _OPENING and self.opens_clause
+        return fronted and pattern_before("passive_present").search(re.split(r"[.?!;]", self.right)[0]) is not None
+
+    @property
+    def opens_clause(self) -> bool:
+        """Whether the preposition before the expression is the first word of the sentence."""
+        found = self.introduced
+        return found is not None and _OPENS.search(self.folded, max(0, found[1] - 16), found[1]) is not None
 
     @property
     def may_have_begun(self) -> bool:

@@ -17,6 +17,7 @@ _TO = re.compile(r"^ ?(?:(?:inclus )?(?:a|aux?|(?:et )?jusqu'(?:au|en|a)|-|/) ?(
 _AND = re.compile(r"^ ?(?:et|et l[ea]|et l'|et fin|et la|et l'annee) ?$")
 _FOLLOWING = re.compile(r"^ et (?:suivant|ulterieur|posterieur)e?s?(?![a-z])")
 _BETWEEN_LEFT = re.compile(r"(?<![a-z])entre (?:l[ea]s? |l'|les annees |les exercices |fin )?$")
+HOURS = frozenset({"clock", "noon", "clock_before_clock"})
 _EDTF_POINT = re.compile(r"\d{4}(?:-\d\d(?:-\d\d)?)?~?|\d{3}X|\d\dXX")
 
 
@@ -62,7 +63,7 @@ def join_pair(folded: str, first: TimeExpression, second: TimeExpression) -> str
     between = folded[first.end : second.start]
     if len(between) > 20 or first.edtf is None or second.edtf is None or "DURATION" in (first.type, second.type):
         return None
-    if first.type == "DATE" and second.type == "TIME":  # « samedi 24 juillet à 15 h 45 »
+    if first.type == "DATE" and second.type == "TIME" and second.rule in HOURS:  # « samedi 24 juillet à 15 h 45 »
         return None
     both = _AND.match(between) and _BETWEEN_LEFT.search(folded[max(0, first.start - 24) : first.start])
     if not both and not _TO.match(between):

@@ -7,10 +7,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from functools import cache
 from typing import TYPE_CHECKING
 
 from pipeline.language import Analysis
 from pipeline.temporal.contexts import tense_words
+from pipeline.temporal.grammar import lexicon
 from pipeline.temporal.scene import Side
 
 if TYPE_CHECKING:
@@ -18,6 +20,12 @@ if TYPE_CHECKING:
 
 _FUTURE = re.compile(r"r(?:a[is]?|ons|ez|ont)$")
 _IMPERFECT = re.compile(r"(?:ai[st]|aient)$")
+@cache
+def weekday_names() -> frozenset[str]:
+    """The weekdays, in lower case."""
+    return frozenset(name for entry in lexicon().weekdays for name in entry.names)
+
+
 _VERBAL = frozenset({"VERB", "AUX"})
 
 
@@ -39,18 +47,23 @@ def side_of(tokens: list[Token]) -> Side | None:
     """Side of the clause that holds these tokens."""
     inside = {token.i for token in tokens}
     head = next((token for token in tokens if token.head.i not in inside or token.head.i == token.i), tokens[0])
-    through_noun = False
+    through_noun, adverbial = False, _is_adverbial(tokens)
     for _ in range(12):
         if head.i not in inside and not _is_preposition(head):
             side = _governor_side(head, through_noun)
             if side is not None:
                 return side
             if head.pos_ in ("NOUN", "PROPN"):
-                through_noun = True
+                through_noun = not adverbial
         if head.head.i == head.i:
             break
         head = head.head
     return _governor_side(head, through_noun) if head.i not in inside else _root_side(head)
+
+
+def _is_adverbial(tokens: list[Token]) -> bool:
+    """Whether a bare weekday says when, whatever noun the parser hangs it on: « elle ouvre ses portes lundi »."""
+    return tokens[0].lower_ in weekday_names() and not any(child.dep_ == "case" for token in tokens for child in token.children)
 
 
 def _is_preposition(token: Token) -> bool:
@@ -64,7 +77,7 @@ def _root_side(head: Token) -> Side | None:
 
 def _governor_side(token: Token, through_noun: bool) -> Side | None:
     if token.lower_ in tense_words("ahead_participles") and not any(_is_finite(child) and _tells_future(child) for child in token.children):
-        return "planned"
+        return None if any(_tense(child) == "Imp" for child in token.children) else "planned"  # « était attendu mardi » may be over
     if token.dep_ == "xcomp" and _is_finite(token):
         return None  # a noun that the tagger took for a verb (« a touché terre »): no finite verb is governed so
     if token.lower_ in tense_words("ahead_nouns") and token.head.i == token.i:
@@ -92,8 +105,16 @@ def _compound_side(verb: Token, finite: Token, through_noun: bool) -> Side | Non
             return None
         return "past" if _is_participle(verb) and finite.lemma_ in ("avoir", "être") else "future"
     if _tense(finite) == "Pres" and _is_participle(verb):
-        return "present" if finite.lemma_ == "être" and verb.lower_ in tense_words("states") else "past"
+        state = finite.lemma_ == "être" and verb.lower_ in tense_words("states") and not _is_told(verb)
+        if through_noun and finite.dep_ == "aux:pass" and finite.lemma_ == "être" and not _is_told(verb):
+            return "present" if state else None  # « la séance du 24 juin est annulée » says nothing of its day
+        return "present" if state else "past"
     return _finite_side(finite, through_noun)
+
+
+def _is_told(verb: Token) -> bool:
+    """« s'est ouvert », « est resté fermé », « a été fermé »: no state, though the participle says one."""
+    return any(child.lower_ in ("s'", "se") or (child.dep_.startswith("aux") and _is_participle(child)) for child in verb.children)
 
 
 def _bare_side(verb: Token, helpers: list[Token], through_noun: bool) -> Side | None:
@@ -101,7 +122,8 @@ def _bare_side(verb: Token, helpers: list[Token], through_noun: bool) -> Side | 
     if any("Inf" in helper.morph.get("VerbForm", []) for helper in helpers) or "Inf" in verb.morph.get("VerbForm", []):
         return _infinitive_side(verb)
     if _is_participle(verb):
-        mistaken = not helpers and any(child.dep_ == "nsubj" for child in verb.children)
+        apposed = verb.i > 0 and verb.nbor(-1).pos_ == "PUNCT"  # « la grève, entamée mardi, se poursuivra »
+        mistaken = not helpers and not apposed and any(child.dep_ == "nsubj" for child in verb.children)
         return "present" if mistaken else "past"
     return _finite_side(verb, through_noun)
 
@@ -145,7 +167,7 @@ def _present_side(verb: Token, through_noun: bool) -> Side | None:
         return None
     if verb.lemma_ in ("devoir", "aller") and any("Inf" in child.morph.get("VerbForm", []) for child in verb.children):
         return "future"
-    if verb.lemma_ in tense_words("planning"):
+    if verb.lemma_ in tense_words("planning") or (through_noun and verb.lemma_ in tense_words("approaching")):
         return "future"
     return None if through_noun or verb.lemma_ in tense_words("timeless") else "present"
 

@@ -10,6 +10,7 @@ import unicodedata
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from pipeline.calendar.cuts import REACH, is_cut
 
@@ -47,6 +48,7 @@ class Tidy:
         return (start, end) if self.starts is None else (bisect_left(self.starts, start), bisect_left(self.starts, end))
 
 
+@lru_cache(maxsize=2)
 def tidy(text: str) -> Tidy:
     """Take stray characters out; a text that has none is given back as it is."""
     if _ANY_STRAY.search(text) is None:

@@ -13,7 +13,8 @@ _RANGE_LEFT = re.compile(rf"(?<![0-9/.-]){_YEAR} ?[-/] ?$")
 _RANGE_RIGHT = re.compile(rf"^ ?[-/] ?({_YEAR}|[0-9]{{2}})(?![0-9/])")
 _LIST_LEFT = re.compile(rf"(?<![0-9]){_YEAR}(?:,| et| ou| a| puis|, puis|/) $")
 _WORD_BEFORE = re.compile(r"([\w'’-]+|[^\w\s])\s*$")
-_SENTENCE_WORD = re.compile(r"(?:^|[.!?»\n])\s*[\w'’-]+\s*$")
+_SENTENCE_WORD = re.compile(r"(?:^|[.!?»\n•–:]|(?:^|\s)-\s)\s*[\w'’-]+\s*$")
+_LONGEST_ACRONYM = 7
 _LONGEST_RANGE = 150
 _NEIGHBOUR_YEARS = 10
 
@@ -82,7 +83,7 @@ def _introduces_year(m: Match) -> bool:
         return True
     if word[0].isupper() and not word.isupper():
         return len(word) > 3 and bool(_SENTENCE_WORD.search(m.written_left))
-    return not word.isupper() or len(word) < 2
+    return not word.isupper() or len(word) < 2 or len(word) > _LONGEST_ACRONYM
 
 
 def _beside_years(m: Match, word: str) -> bool:

@@ -31,12 +31,36 @@ def read(folder: Path, name: str, text: str) -> Document:
         (["L'an deux mille dix-neuf, le trois mai à dix-huit heures, le comité du port s'est réuni"], "2019-05-03", "sitting"),
         (["Direction des ports", "Note de service n° 12 du 3 mai 2019"], "2019-05-03", "paper"),
         (["Vaux, le 3 mai 2019", "Aux riverains"], "2019-05-03", "place"),
+        (["Capitainerie", "Vaux, le 03/05/2019"], "2019-05-03", "place"),
+        (["Port de Vaux : les travaux commencent", "Par Lise Arnaud, le 3 mai 2019 à 7h12"], "2019-05-03", "place"),
+        (["Port de Vaux : les travaux commencent", "VAUX (AVP) – vendredi 3 mai 2019"], "2019-05-03", "place"),
     ],
 )
 def test_lines_of_the_head(head: list[str], day: str, said: str) -> None:
     own = find_own_day([*head, BODY, BODY])
     assert own is not None
     assert (own.day, own.said) == (day, said)
+
+
+NEWS = "Le quai nord a été fermé hier soir par la capitainerie, qui attend l'avis des experts sur la solidité du bord."
+
+
+@pytest.mark.parametrize(
+    ("head", "body", "day"),
+    [
+        (["Le quai nord est fermé", "3 mai 2019"], NEWS, "2019-05-03"),
+        (["Le quai nord est fermé", "*Vendredi 3 mai 2019, 7 h 30*"], NEWS, "2019-05-03"),
+        (["Le quai nord est fermé", "3 mai 2019"], BODY, None),
+        (["Le quai nord est fermé", "3 mai 2019", "4 mai 2019"], NEWS, None),
+        (["Le mot de la présidente (mai 2019)"], BODY, "2019-05"),
+        (["Port de Vaux", "Bulletin n° 12 – mai 2019"], BODY, "2019-05"),
+        (["Trafic du port en mai 2019"], BODY, None),
+        (["Procès-verbal L'an deux mille dix-neuf, le trois mai à dix-huit heures, le comité du port de Vaux s'est réuni."], BODY, "2019-05-03"),
+    ],
+)
+def test_the_title_and_what_stands_under_it(head: list[str], body: str, day: str | None) -> None:
+    own = find_own_day([*head, body, BODY])
+    assert (own and own.day) == day
 
 
 @pytest.mark.parametrize(
@@ -60,6 +84,7 @@ def test_lines_of_the_foot(foot: str) -> None:
         ["Le 3 mai 2019", BODY],
         ["Rapport sur l'accident de Vaux", BODY, "Séance du 3 mai 2019"],
         ["Port de Vaux", "Étude mise en ligne le 3 mai 2019"],
+        ["Port de Vaux", "Étude signée par Lise Arnaud, remise le 3 mai 2019"],
     ],
 )
 def test_what_dates_nothing(lines: list[str]) -> None:

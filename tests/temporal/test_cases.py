@@ -1,4 +1,5 @@
-"""Sentences with the expected values marked inside them: cases.txt without a model, cases_parsed.txt with the tense of the parsed sentence."""
+"""Sentences with the expected values marked inside them: cases.txt without a model, cases_parsed.txt and cases_found.txt with the
+tense of the parsed sentence."""
 
 import re
 from pathlib import Path
@@ -27,6 +28,6 @@ def test_case(line):
     check(line, find_time_expressions)
 
 
-@pytest.mark.parametrize("line", lines("cases_parsed.txt"))
+@pytest.mark.parametrize("line", lines("cases_parsed.txt") + lines("cases_found.txt"))
 def test_parsed_case(line):
     check(line, tag_text)

@@ -6,7 +6,8 @@ import pytest
 
 from pipeline.calendar.timex import easter
 from pipeline.models import Document, HeaderField
-from pipeline.temporal import calendar_conflict, find_time_expressions, header_time_expressions
+from pipeline.reading import read_string
+from pipeline.temporal import calendar_conflict, find_time_expressions, header_time_expressions, unresolved_issues
 
 PUBLISHED = "2022-09-13"
 
@@ -105,3 +106,9 @@ def test_header_dates():
 
 def test_easter():
     assert [easter(year) for year in (1875, 2000, 2021, 2038)] == [date(1875, 3, 28), date(2000, 4, 23), date(2021, 4, 4), date(2038, 4, 25)]
+
+
+def test_a_document_says_which_of_its_dates_cannot_be():
+    document = read_string("Le mardi 3 mai 2021, il part. Le 31 juin 2021, il revient. Le lundi 3 mai 2021, il dort.").document
+    issues = unresolved_issues(document, find_time_expressions(document.text))
+    assert [(issue.code, issue.quote) for issue in issues] == [("impossible_date", "mardi 3 mai 2021"), ("impossible_date", "31 juin 2021")]
