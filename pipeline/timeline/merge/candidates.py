@@ -22,6 +22,8 @@ from pipeline.timeline.records.words import stem
 
 FEW = 6
 """How many of one day are all compared."""
+SOME = 60
+"""How many of one month or year are all compared: those of a folder of a few documents."""
 LEADERS = 6
 """How many of those that share a token all others are compared with."""
 SPEAKERS = 4
@@ -52,15 +54,15 @@ def pairs_in_blocks(
 ) -> Iterator[tuple[int, int]]:
     """Pairs of positions that share a place and more than `enough` tokens, or `enough` of which one is rare there, or all that one has.
 
-    With `chosen`, only pairs with one of those.
+    All pairs of a place where few are. With `chosen`, only pairs with one of those.
     """
     blocks: dict[Hashable, list[int]] = defaultdict(list)
     for i in positions:
         for place in places(i):
             blocks[place].append(i)
     for members in blocks.values():
-        if enough == 1 and len(members) <= FEW:
-            yield from combinations(members, 2)
+        if len(members) <= (FEW if enough == 1 else SOME):
+            yield from (pair for pair in combinations(members, 2) if chosen is None or not chosen.isdisjoint(pair))
         elif len(members) > 1 and (chosen is None or not chosen.isdisjoint(members)):
             yield from _pairs(members, {i: frozenset(tokens(i)) for i in members}, chosen, enough)
 

@@ -16,7 +16,7 @@ from pipeline.models import Model
 from pipeline.resources import read_resource
 from pipeline.timeline.merge.signs import SIGNS, alignment, length, measure
 from pipeline.timeline.merge.sketch import Sketch
-from pipeline.timeline.merge.vetoes import VETOES, veto
+from pipeline.timeline.merge.vetoes import DATES, VETOES, vetoes
 
 
 class Sign(Model):
@@ -46,26 +46,27 @@ class Weights(Model):
 
     @model_validator(mode="after")
     def _is_whole(self) -> Weights:
-        if set(self.signs) != set(SIGNS) or set(self.vetoes) != {"dates", *VETOES}:
+        if set(self.signs) != set(SIGNS) or set(self.vetoes) != {DATES, *VETOES}:
             raise ValueError(f"signs and vetoes must be those that are measured: {sorted(SIGNS)}, {sorted(['dates', *VETOES])}")
         return self
 
 
 class Part(NamedTuple):
-    """One sign: its measure, and what it adds to the score."""
+    """One sign: its measure and weight, and what it adds to the score."""
 
     name: str
     says: str
     measure: float
+    weight: float
     adds: float
 
 
 class Judgement(NamedTuple):
-    """A score, what it is made of, and the veto that rules it out, if one does."""
+    """A score, what it is made of, and the vetoes that rule it out: what each says, by name."""
 
     score: float
     parts: tuple[Part, ...]
-    veto: str | None
+    vetoes: dict[str, str]
 
 
 @cache
@@ -96,11 +97,11 @@ def score(one: Sketch, other: Sketch, floor: float = -math.inf) -> float | None:
 def judge(one: Sketch, other: Sketch) -> Judgement:
     """The score with all that it is made of, the weightiest part first."""
     measures = (*measure(one, other), alignment(one, other))
-    signs = weights().signs
-    parts = [Part(name, signs[name].says, measure, signs[name].weight * measure) for name, measure in zip(SIGNS, measures, strict=True)]
-    found = veto(one, other)
+    known = [(name, measure, weights().signs[name]) for name, measure in zip(SIGNS, measures, strict=True)]
+    parts = [Part(name, sign.says, measure, sign.weight, sign.weight * measure) for name, measure, sign in known]
     ranked = tuple(sorted(parts, key=lambda part: (-abs(part.adds), part.name)))
-    return Judgement(round(sum(part.adds for part in parts), 4), ranked, None if found is None else weights().vetoes[found])
+    found = {name: weights().vetoes[name] for name in vetoes(one, other)}
+    return Judgement(round(sum(part.adds for part in parts), 4), ranked, found)
 
 
 @cache

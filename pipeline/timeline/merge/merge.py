@@ -43,6 +43,15 @@ def merge(records: Iterable[Record], kinship: Kinship) -> Merged:
     return Merged(sorted(clusters.values(), key=_seniority), sorted(ambiguous, key=_seniority))
 
 
+def compared(pairs: Iterable[tuple[Record, Record]], records: Iterable[Record], kinship: Kinship) -> set[tuple[Record, Record]]:
+    """Those of some pairs that `merge` compares among these records, or takes for one without comparing."""
+    atoms = sorted(_identical(records, kinship), key=lambda atom: atom[0].seniority)
+    place = {record: number for number, atom in enumerate(atoms) for record in atom}
+    places = {(one, other): (min(place[one], place[other]), max(place[one], place[other])) for one, other in pairs}
+    met = set(places.values()).intersection(candidate_pairs([atom[0] for atom in atoms], kinship))
+    return {pair for pair, (one, other) in places.items() if one == other or (one, other) in met}
+
+
 class Merger:
     """Scores of atoms (records that say the same in the same words) by position, and what becomes of them."""
 
@@ -99,12 +108,6 @@ class Merger:
     def _known(self, one: int, other: int) -> float | None:
         found = self._bonds.get((one, other))
         return self._judge(one, other) if found is None else found
-
-    def _same_document(self, one: int, other: int) -> bool:
-        mine, theirs = self._atoms[one], self._atoms[other]
-        if len(mine) == len(theirs) == 1:
-            return mine[0].source is theirs[0].source
-        return not {record.source.id for record in mine}.isdisjoint(record.source.id for record in theirs)
 
     def _sketch(self, place: int) -> Sketch:
         return self._sketches(self._atoms[place][0])

@@ -5,7 +5,7 @@ It refuses to weigh: what is only unlikely is a sign.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 
 from pipeline.calendar.intervals import When, are_compatible
 from pipeline.timeline.merge.signs import MEASUREMENT, is_one_day, matter, say_nothing_else
@@ -16,6 +16,7 @@ from pipeline.timeline.records.topic import issued
 _OF_PERSONS = frozenset({"appointment", "departure"})
 _THIN = 0.8
 _SAME_MATTER = 0.5
+DATES = "dates"
 TO_COME = "to_come"
 TOLD_AS_TWO = "told_as_two"
 _SAME_SUBJECT = 0.8
@@ -26,10 +27,15 @@ _OF_ONE_KIND = ("numbers", "items", "other_text", "figures", "persons", "opposed
 
 def veto(one: Sketch, other: Sketch) -> str | None:
     """The name of the first veto that holds; None where the two may be one event."""
+    return next(vetoes(one, other), None)
+
+
+def vetoes(one: Sketch, other: Sketch) -> Iterator[str]:
+    """The names of all vetoes that hold, that of the dates first."""
     a, b = one.record, other.record
     if a.when is None or b.when is None or not may_be_one_date(a.when, b.when):
-        return "dates"
-    return veto_dates_aside(one, other)
+        yield DATES
+    yield from (name for name, holds in VETOES.items() if holds(one, other))
 
 
 def may_be_one_date(one: When, other: When) -> bool:
