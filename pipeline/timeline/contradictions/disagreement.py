@@ -18,7 +18,7 @@ from pipeline.timeline.merge.candidates import SPEAKERS, Tokenizer, pairs_in_blo
 from pipeline.timeline.merge.clusters import Cluster
 from pipeline.timeline.merge.comparison import Comparison
 from pipeline.timeline.merge.judgement import bounds
-from pipeline.timeline.merge.vetoes import may_be_one_date
+from pipeline.timeline.records.dates import may_be_one_date
 from pipeline.timeline.records.records import LEGAL_ACT, Record
 from pipeline.timeline.records.topic import BARE, is_statute, recurring, singular
 from pipeline.timeline.records.words import lexicon, stem

@@ -14,7 +14,7 @@ from functools import lru_cache
 from itertools import chain, combinations
 
 from pipeline.timeline.merge.parties import Kinship
-from pipeline.timeline.records.families import families_of
+from pipeline.timeline.records.families import families_of, trigger_stems
 from pipeline.timeline.records.meaning import look_up
 from pipeline.timeline.records.records import Record
 from pipeline.timeline.records.topic import issued
@@ -144,7 +144,7 @@ def tokens_of_record(record: Record, kinship: Kinship) -> tuple[str, ...]:
 @lru_cache(maxsize=65536)
 def _told(head: tuple[str, ...], core: tuple[str, ...]) -> tuple[str, ...]:
     """The families of a trigger among the words around it; its own words where it is of none."""
-    stems = frozenset(map(stem, head))
+    stems = trigger_stems(head)
     return tuple(f"%{name}" for name in sorted(families_of(stems, frozenset(map(stem, core))))) or tuple(sorted(stems))
 
 

@@ -17,7 +17,8 @@ from pipeline.timeline.merge.judgement import bounds, score
 from pipeline.timeline.merge.linkage import Items, Linked, link
 from pipeline.timeline.merge.parties import Kinship
 from pipeline.timeline.merge.sketch import Sketch, Sketches
-from pipeline.timeline.merge.vetoes import could_be_either, may_be_one_date, veto_dates_aside
+from pipeline.timeline.merge.vetoes import could_be_either, veto_dates_aside
+from pipeline.timeline.records.dates import may_be_one_date
 from pipeline.timeline.records.records import Record
 
 LARGEST = 60
