@@ -17,15 +17,13 @@ from itertools import combinations
 from pathlib import Path
 from typing import NamedTuple
 
-from pipeline.entities import link_entities
 from pipeline.extract import extract
 from pipeline.models import Document, Extraction, Reading
 from pipeline.prose import plain_prose
 from pipeline.reading import list_sources, read_document
-from pipeline.timeline.collect import Collection
-from pipeline.timeline.corrections.file import Corrections
 from pipeline.timeline.merge.merge import merge
 from pipeline.timeline.merge.parties import Kinship
+from pipeline.timeline.pair import collect as collect_all
 from pipeline.timeline.realisation import link_plans
 from pipeline.timeline.records.records import Record
 
@@ -69,14 +67,8 @@ def read_stories(folder: Path) -> list[Story]:
 
 def collect(extractions: Iterable[Extraction]) -> tuple[list[Record], Kinship]:
     """The dated records of a folder, and who is kin of whom."""
-    collection = Collection(Corrections())
-    for extraction in extractions:
-        collection.add(extraction)
-    collection.inherit()
-    union = collection.take_entities()
-    links = link_entities(union.entities())
+    collection, kinship = collect_all(extractions)
     records = [*collection.dated, *(record for record in collection.undated if record.when is not None)]
-    kinship = Kinship(union.linked(links), links)
     collection.close()
     return records, kinship
 

@@ -1,6 +1,7 @@
-"""Fits the weights of the judgement whether two mentions are one event: `python -m benchmarks.fit_judgement FOLDER… [--write]`.
+"""Fits the weights of the judgement whether two mentions are one event: `python -m benchmarks.fit_judgement FOLDER… [--unrelated OUT] [--write]`.
 
-FOLDERs hold stories (benchmarks/annotated.py); those of the project are in tests/timeline/stories. Learnt from are the pairs of marked mentions of
+FOLDERs hold stories (benchmarks/annotated.py); those of the project are in tests/timeline/stories. OUT is the output folder of a run on
+documents that have nothing to do with one another. Learnt from are the pairs of marked mentions of
 one story that nothing rules out, those of one document included as if two told them, and pairs across stories, which are never one event. Logistic
 regression, weights pulled towards zero, signs held: what speaks for can only speak for. Each story weighs by the root of its pairs. The table
 leaves each story out in turn and links it by weights fitted on the others.
@@ -21,19 +22,24 @@ import numpy as np
 import numpy.typing as npt
 
 from benchmarks.annotated import Links, Story, collect, read_stories, score_story
+from pipeline.calendar.intervals import When
+from pipeline.export import read_extractions
+from pipeline.models import Extraction
 from pipeline.timeline.merge.judgement import bounds, weights
 from pipeline.timeline.merge.parties import Kinship
-from pipeline.timeline.merge.signs import SIGNS, alignment, measure
+from pipeline.timeline.merge.signs import SIGNS, alignment, glance, measure
 from pipeline.timeline.merge.sketch import Sketch, sketch
 from pipeline.timeline.merge.vetoes import TOLD_AS_TWO, veto
+from pipeline.timeline.records.dates import may_be_one_date
 from pipeline.timeline.records.records import Record
 
 Array = npt.NDArray[np.float64]
 TARGET = Path(__file__).parents[1] / "pipeline" / "resources" / "judgement.toml"
-AGAINST = frozenset({"strangers", "others_did", "coarse_other_act", "places_apart", "persons_apart", "other_act", "other_family"})
-SET = {"same_document": -1.0, "no_common_figure": -1.35, "other_object": -2.0, "figures": 0.8}
+AGAINST = frozenset({"strangers", "others_did", "coarse_other_act", "persons_apart", "other_act", "other_family"})
+SET = {"same_document": -2.0, "no_common_figure": -1.35, "other_object": -2.0, "figures": 0.8, "numbers": 0.8}
 """Weights of which the stories hold too few cases."""
-PULL, STEPS, EXCESS, STRANGERS, RISE = 1.0, 1000, 1500, 60.0, 0.6
+ALIKE = 0.35
+PULL, STEPS, EXCESS, STRANGERS, RISE = 1.0, 1000, 1500, 180.0, 0.6
 """How much weights are pulled to zero, steps, pairs across stories, what these weigh together, and what is added to the bias: mentions are linked
 from a probability of a third on, since whichever is nearer takes a mention away."""
 
@@ -68,7 +74,7 @@ def prepare(story: Story) -> Told:
 
 def signs(one: Sketch, other: Sketch) -> list[float]:
     """All signs of a pair, as if two documents told it."""
-    found = [*measure(one, other), alignment(one, other)]
+    found = [*measure(one, other, glance(one, other)), alignment(one, other)]
     found[SIGNS.index("same_document")] = 0.0
     return found
 
@@ -82,6 +88,22 @@ def across(stories: Sequence[Told]) -> Array:
         rows += [signs(a, b) for a, b in product(mine, theirs) if veto(a, b) is None and not (a.record.layout and b.record.layout)]
     step = max(1, len(rows) // EXCESS)
     return np.array(rows[::step]).reshape(-1, len(SIGNS))
+
+
+def unrelated(extractions: Iterable[Extraction]) -> Array:
+    """Signs of pairs of a folder of documents on many matters that nothing rules out and whose words hardly agree: nearly all are two events."""
+    records, kinship = collect(extractions)
+    sketches = [sketch(record, kinship) for record in sorted(records, key=lambda record: record.seniority) if not record.layout]
+    near = [(a, b) for a, b in combinations(sketches, 2) if a.record.source is not b.record.source and a.head.isdisjoint(b.head)]
+    rows = [signs(a, b) for a, b in near if may_be_one_date(*dates_of(a, b)) and veto(a, b) is None]
+    return np.array([row for row in rows if row[SIGNS.index("core_words")] < ALIKE]).reshape(-1, len(SIGNS))
+
+
+def dates_of(one: Sketch, other: Sketch) -> tuple[When, When]:
+    """The dates of two dated records."""
+    assert one.record.when is not None
+    assert other.record.when is not None
+    return one.record.when, other.record.when
 
 
 def fit(stories: Sequence[Told], strangers: Array) -> Array:
@@ -146,9 +168,13 @@ def main() -> None:
     parser = argparse.ArgumentParser()
     parser.add_argument("folders", type=Path, nargs="+")
     parser.add_argument("--write", action="store_true")
+    parser.add_argument("--unrelated", type=Path, help="Outputs of a run on documents on many matters.")
     given = parser.parse_args()
     stories = [prepare(story) for folder in given.folders for story in read_stories(folder)]
     strangers = across(stories)
+    if given.unrelated is not None:
+        found_apart = unrelated(read_extractions(given.unrelated))
+        strangers = np.vstack([strangers, found_apart[:: max(1, len(found_apart) // (2 * len(strangers)))]])
     print(
         f"# {sum(len(told.same) for told in stories)} pairs of {len(stories)} stories, {len(strangers)} across; one event from {bounds().one_event}"
     )

@@ -162,17 +162,25 @@ def events(text: str, published: str | None, as_json: bool) -> None:
 
 
 @chronofil.command()
-@click.argument("event")
+@click.argument("event", required=False)
+@click.option("--pair", nargs=2, metavar="A B", help="Two events instead: why they are one, or two.")
 @click.option("--out", type=FOLDER, default=Path("outputs"), show_default=True, help="Folder of the results.")
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
-def explain(event: str, out: Path, as_json: bool) -> None:
-    """Print how an event of a timeline came about, in every document that tells it.
+def explain(event: str | None, pair: tuple[str, str] | None, out: Path, as_json: bool) -> None:
+    """Print how an event of a timeline came about, in every document that tells it; or why two are one, or two.
 
     EVENT is the `id` of an event in timeline.json, or in a file of documents/. The rules are those of today: what they no longer find is said.
     """
-    from flows.explain import explain_stored, show_explained
+    if (event is None) == (pair is None):
+        raise click.UsageError("name one EVENT, or two with --pair A B")
+    if pair is not None:
+        from flows.pairs import explain_stored_pair, show_pair
 
-    show_explained(explain_stored(out, event), as_json=as_json)
+        show_pair(explain_stored_pair(out, *pair), as_json=as_json)
+    elif event is not None:
+        from flows.explain import explain_stored, show_explained
+
+        show_explained(explain_stored(out, event), as_json=as_json)
 
 
 @chronofil.command()

@@ -61,7 +61,7 @@ def print_json(**found: Sequence[Model]) -> None:
 
 def explain_stored(out: Path, event_id: str) -> Shown:
     """How the documents of an output folder came to tell an event; raises ExportError where there is no such event, or no longer."""
-    places = set(_places(out, event_id))
+    places = set(places_of(out, event_id))
     found: list[Explanation] = []
     for document in sorted({place[0] for place in places}):
         extraction = read_extraction(out / "documents" / f"{document}.json")
@@ -73,8 +73,11 @@ def explain_stored(out: Path, event_id: str) -> Shown:
     return Shown(found)
 
 
-def _places(out: Path, event_id: str) -> Iterator[Place]:
-    """Where the event is proved, by the timeline; by the documents where the timeline does not hold it."""
+def places_of(out: Path, event_id: str) -> Iterator[Place]:
+    """Where an event of an output folder is proved, by the timeline; by the documents where the timeline does not hold it.
+
+    Raises ExportError where nothing has that id.
+    """
     stored = open_timeline(out)
     event = next((event for events in (stored.events(), stored.undated()) for event in events if event.id == event_id), None)
     if event is not None:

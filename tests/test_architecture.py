@@ -44,7 +44,7 @@ FLOORS = {
         {"merge", "inherit", "difference"},
         {"contradictions", "corrections", "realisation"},
         {"collect"},
-        {"consolidate"},
+        {"consolidate", "pair"},
     ],
 }
 

@@ -10,6 +10,7 @@ from pipeline.timeline.corrections.template import DOUBTFUL, MOST, correction_te
 from pipeline.timeline.difference.difference import TimelineDiff, diff
 from pipeline.timeline.difference.report import render_diff
 from pipeline.timeline.difference.streamed import Sieve
+from pipeline.timeline.pair import PairExplanation, PairOfMentions, explain_pair
 
 __all__ = [
     "DOUBTFUL",
@@ -17,11 +18,14 @@ __all__ = [
     "Consolidated",
     "Consolidation",
     "Corrections",
+    "PairExplanation",
+    "PairOfMentions",
     "Sieve",
     "TimelineDiff",
     "consolidate",
     "correction_template",
     "diff",
+    "explain_pair",
     "read_corrections",
     "render_diff",
 ]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from pipeline.calendar.intervals import read_when
 from pipeline.models import DocumentInfo, Event, EventDate, Extraction, Issue
@@ -117,12 +117,15 @@ class Collection:
         return [reader.record(event, self._events.append(event)) for event in events]
 
 
-def _count_tellings(told: Iterable[Record]) -> None:
+def _count_tellings(told: Sequence[Record]) -> None:
     """Note for each event of a known day how many sentences of its document tell something of it."""
     days: dict[int, list[Record]] = defaultdict(list)
     for record in told:
         if record.when is not None and record.when.day is not None:
             days[record.when.day].append(record)
+    for record in told:
+        if record.when is not None:
+            record.source.dates.append((record.when, record.sentence))
     for records in days.values():
         count = len({record.sentence for record in records})
         for record in records:

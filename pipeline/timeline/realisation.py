@@ -12,6 +12,7 @@ from pipeline.timeline.merge.clusters import Cluster
 from pipeline.timeline.merge.comparison import Comparison
 from pipeline.timeline.merge.judgement import bounds
 from pipeline.timeline.merge.parties import Kinship
+from pipeline.timeline.records.dates import may_be_one_date
 
 _REAL = frozenset({"past", "planned"})
 _OLDEST = 3653  # days before the term of a plan of unknown age in which its act is looked for
@@ -46,9 +47,11 @@ def _score(done: Cluster, plan: Cluster, comparison: Comparison) -> float | None
     """How much speaks for the plan being carried out; None where it is not, or where its doing is told before its date."""
     if all(member.told is not None and done.when.first is not None and member.told < done.when.first for member in done.members):
         return None
-    if not are_compatible(done.when, plan.when) and not (_comes_after_telling(done.when, plan) and _fits(done.when, plan.when)):
+    if may_be_one_date(done.when, plan.when):
+        return comparison.score(done, plan, bounds().carried_out, carried_out=True)
+    if not (_comes_after_telling(done.when, plan) and _fits(done.when, plan.when) and comparison.tell_one_act(done, plan)):
         return None
-    return comparison.score(done, plan, bounds().carried_out, carried_out=True)
+    return comparison.score(done, plan, bounds().carried_out_late, carried_out=True)
 
 
 def _chosen(real: Sequence[Cluster], choices: Mapping[int, Mapping[int, tuple[float, Cluster]]]) -> dict[int, list[Cluster]]:
@@ -97,5 +100,5 @@ def _choose(plan: Cluster, candidates: Sequence[tuple[float, Cluster]]) -> Clust
 
 
 def _rank(planned: When, done: When, found: float) -> tuple[bool, float, float, float]:
-    in_time = are_compatible(planned, done)
+    in_time = may_be_one_date(planned, done)
     return not in_time, -found if in_time else 0.0, float(done.first or 0), done.size

@@ -98,6 +98,65 @@ def test_an_unknown_event_is_said(out: Path) -> None:
     assert "no event 'evt-000000000000'" in str(done.exception)
 
 
+THREE = {
+    "annonce": "Le 4 mai 2021, la ville de Dole a fermé la piscine municipale des Mesnils.",
+    "rappel": "La piscine municipale des Mesnils, à Dole, est fermée par la ville depuis le 4 mai 2021.",
+    "autre": "Le 5 mai 2021, la ville de Dole a ouvert une bibliothèque.",
+}
+
+
+@pytest.fixture(scope="module")
+def three(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Two documents that tell one event in their own words, and one that tells another."""
+    folder = tmp_path_factory.mktemp("three")
+    for name, text in THREE.items():
+        (folder / f"{name}.txt").write_text(text, encoding="utf-8")
+    out = tmp_path_factory.mktemp("results") / "three"
+    carry_out(Run(folder=folder, out=out, cache=None, settings=Settings(as_of=date(2022, 1, 1), workers=1)))
+    return out
+
+
+def id_in(out: Path, document: str) -> str:
+    return str(json.loads((out / "documents" / f"{document}.json").read_text(encoding="utf-8"))["events"][0]["id"])
+
+
+def test_a_pair_that_is_one_event_says_what_weighed(three: Path) -> None:
+    told = printed("explain", "--pair", id_in(three, "annonce"), id_in(three, "rappel"), "--out", three)
+    (pair,) = told["pairs"]
+    assert (told["verdict"], pair["vetoes"], pair["compared"]) == ("one_event", [], True)
+    assert told["score"] == pair["score"] == pytest.approx(sum(sign["adds"] for sign in pair["signs"]), abs=1e-4)
+    assert pair["score"] >= told["bound"]
+    assert all(sign["adds"] == pytest.approx(sign["measure"] * sign["weight"]) for sign in pair["signs"])
+    assert [pair["one"]["document"], pair["other"]["document"]] == ["annonce", "rappel"]
+
+
+def test_a_pair_that_is_two_events_says_what_rules_it_out(three: Path) -> None:
+    ids = id_in(three, "annonce"), id_in(three, "autre")
+    told = printed("explain", "--pair", *ids, "--out", three)
+    assert told["verdict"] == "two_events"
+    assert [veto["name"] for veto in told["pairs"][0]["vetoes"]] == ["dates", "opposed"]
+    shown = call("explain", "--pair", *ids, "--out", three).output
+    for words in ("Deux événements", "veto", "les dates s'excluent", "5 mai 2021", "pour", "contre", "sans effet", "non comparés"):
+        assert words in shown, words
+
+
+def test_the_mentions_of_a_merged_event_are_judged_one_by_one(three: Path) -> None:
+    merged = next(item["id"] for item in json.loads((three / "timeline.json").read_text(encoding="utf-8"))["events"] if item["merged_from"])
+    told = printed("explain", "--pair", merged, id_in(three, "autre"), "--out", three)
+    assert sorted(pair["one"]["document"] for pair in told["pairs"]) == ["annonce", "rappel"]
+
+
+def test_a_pair_needs_two_events(three: Path) -> None:
+    from pipeline.errors import ExportError
+
+    one = id_in(three, "annonce")
+    assert call("explain", one, "--pair", one, one, "--out", three).exit_code == 2
+    assert call("explain", "--out", three).exit_code == 2
+    assert isinstance(call("explain", "--pair", one, "evt-000000000000", "--out", three).exception, ExportError)
+    alone = id_in(three, "rappel")
+    assert "nothing to compare" in str(call("explain", "--pair", alone, alone, "--out", three).exception)
+
+
 def test_an_event_that_the_rules_no_longer_find_is_said(out: Path, event: str, tmp_path: Path) -> None:
     (tmp_path / "documents").mkdir()
     (tmp_path / "timeline.json").write_bytes((out / "timeline.json").read_bytes())

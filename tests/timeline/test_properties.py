@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from itertools import combinations
 
 from hypothesis import given, settings
@@ -13,7 +12,8 @@ from pipeline.models import Extraction, Timeline
 from pipeline.timeline import consolidate
 from pipeline.timeline.collect import Collection
 from pipeline.timeline.corrections.file import Corrections
-from pipeline.timeline.merge.candidates import LEADERS, candidate_pairs, tokens_of_record
+from pipeline.timeline.merge.candidates import candidate_pairs
+from pipeline.timeline.merge.judgement import bounds, score
 from pipeline.timeline.merge.merge import merge
 from pipeline.timeline.merge.parties import Kinship
 from pipeline.timeline.merge.sketch import sketch
@@ -117,26 +117,18 @@ def test_merging_what_was_merged_changes_nothing_and_members_never_conflict(pape
     collection.close()
 
 
-def _share_enough(mine: tuple[str, ...], theirs: tuple[str, ...], uses: Counter[str]) -> bool:
-    """Whether two share two tokens, or all that one has, of which one is so rare that it leads each to all others that have it."""
-    shared = set(mine) & set(theirs)
-    return len(shared) >= min(2, len(mine), len(theirs)) and any(uses[token] <= LEADERS for token in shared)
-
-
 @settings(deadline=None, max_examples=25)
 @given(folders())
-def test_blocking_misses_no_pair_that_shares_telling_words(papers: list[Extraction]) -> None:
+def test_blocking_misses_no_pair_that_is_one_event(papers: list[Extraction]) -> None:
     collection = Collection(Corrections())
     for paper in papers:
         collection.add(paper)
     kinship = Kinship(collection.take_entities().entities(), {})
     records = sorted(collection.dated, key=lambda record: record.seniority)
     found = set(candidate_pairs(records, kinship))
-    tokens = [tokens_of_record(record, kinship) for record in records]
-    uses = Counter(token for told in tokens for token in told)
     for (i, one), (j, other) in combinations(enumerate(records), 2):
         mine, theirs = sketch(one, kinship), sketch(other, kinship)
-        if veto(mine, theirs) is None and _share_enough(tokens[i], tokens[j], uses):
+        if veto(mine, theirs) is None and score(mine, theirs, bounds().one_event) is not None:
             assert (i, j) in found
     collection.close()
 

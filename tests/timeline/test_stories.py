@@ -9,7 +9,7 @@ import pytest
 from benchmarks.annotated import Links, Story, collect, read_stories, score_story
 
 STORIES = read_stories(Path(__file__).parent / "stories")
-PRECISION, RECALL = 0.80, 0.55
+PRECISION, RECALL = 0.80, 0.50
 """Half of these stories were composed of near misses: what looks like one event and is two."""
 
 

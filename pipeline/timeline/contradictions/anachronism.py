@@ -64,6 +64,8 @@ def _late(cluster: Cluster) -> list[Record]:
     late: dict[str, Record] = {}
     for member in cluster.members if cluster.group[0] == "past" else ():
         when, told = member.when, member.told
+        if member.modality != "past":
+            continue
         if when is not None and told is not None and when.first is not None and when.tail is not None and when.size < when.first - told <= _FAR:
             late.setdefault(member.source.id, member)
     return list(late.values())

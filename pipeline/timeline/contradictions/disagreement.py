@@ -18,12 +18,13 @@ from pipeline.timeline.merge.candidates import SPEAKERS, Tokenizer, pairs_in_blo
 from pipeline.timeline.merge.clusters import Cluster
 from pipeline.timeline.merge.comparison import Comparison
 from pipeline.timeline.merge.judgement import bounds
-from pipeline.timeline.merge.vetoes import may_be_one_date
+from pipeline.timeline.records.dates import may_be_one_date
 from pipeline.timeline.records.records import LEGAL_ACT, Record
 from pipeline.timeline.records.topic import BARE, is_statute, recurring, singular
 from pipeline.timeline.records.words import lexicon, stem
 
 _WEEK = 6  # days: what comes every week is no slip
+_NIGHT = 2  # days that a night touches
 _SLIP = 2  # days between dates that a slip makes oftener than two events do
 _NEAR = 15
 _DAYS = 31
@@ -58,7 +59,10 @@ def _rivals(dossier: Dossier) -> Mapping[int, Set[int]]:
 
 
 def _may_disagree(cluster: Cluster) -> bool:
-    return cluster.group[0] == "past" and cluster.when.is_granule and not any(map(_is_ordered, cluster.members))
+    if cluster.group[0] != "past" or any(map(_is_ordered, cluster.members)):
+        return False
+    first, last = cluster.when.first, cluster.when.last
+    return cluster.when.is_granule or (first is not None and last is not None and last - first < _NIGHT)
 
 
 def _is_ordered(member: Record) -> bool:
@@ -79,12 +83,20 @@ def _seasons(cluster: Cluster) -> Iterator[tuple[int, int]]:
 
 
 def _are_rivals(one: Cluster, other: Cluster, comparison: Comparison) -> bool:
-    if not _is_slip(one.when, other.when, one.group[1]) or may_be_one_date(one.when, other.when):
+    if not _is_slip(one.when, other.when, one.group[1]) or not _some_exclude(one, other):
         return False
     if _follow_one_another(one, other) or not _voices(one).isdisjoint(_voices(other)):
         return False
     about_one = any(_are_about_one_thing(mine, theirs) for mine in one.members[:SPEAKERS] for theirs in other.members[:SPEAKERS])
     return about_one and comparison.score(one, other, _needed(one, other)) is not None
+
+
+def _some_exclude(one: Cluster, other: Cluster) -> bool:
+    """Whether some dates cannot both be true: « dans la nuit du 3 au 4 » and « dans la nuit du 4 au 5 », though « le 4 » be either."""
+    if not may_be_one_date(one.when, other.when):
+        return True
+    mine, theirs = ({member.when for member in side.members if member.when is not None} for side in (one, other))
+    return any(_exclude(a, b) for a in mine for b in theirs)
 
 
 def _are_about_one_thing(one: Record, other: Record) -> bool:
@@ -101,12 +113,12 @@ def _follow_one_another(one: Cluster, other: Cluster) -> bool:
     kinds = one.speaker.kind, other.speaker.kind
     if held.issuperset(kinds) and not any(member.act in singular() for member in (*one.members, *other.members)):
         return True
-    return not series.isdisjoint(kinds) and (_gap(one.when, other.when) > _SLIP or max(one.when.size, other.when.size) > 1)
+    return not series.isdisjoint(kinds) and (_gap(one.when, other.when) > _SLIP or max(one.when.size, other.when.size) > _NIGHT)
 
 
 def _needed(one: Cluster, other: Cluster) -> float:
     """The score that a disagreement needs: more for dates that are not next to each other, and for what comes again and again."""
-    near = max(one.when.size, other.when.size) <= 1 and _gap(one.when, other.when) <= _SLIP
+    near = max(one.when.size, other.when.size) <= _NIGHT and _gap(one.when, other.when) <= _SLIP
     return (bounds().rival_dates if near else bounds().far_dates) + (bounds().in_a_series if _comes_again(one, other) else 0.0)
 
 
@@ -148,8 +160,8 @@ def _is_slip(one: When, other: When, kind: str) -> bool:
 def _nearness(size: float, kind: str) -> int:
     """Days between two dates of which the coarser covers `size` days that a slip may separate; -1: none."""
     if kind in lexicon().serial:
-        return _WEEK if size <= 1 else -1
-    return (_NEAR if size <= 1 else _DAYS) if size <= _DAYS else -1
+        return _WEEK if size <= _NIGHT else -1
+    return (_NEAR if size <= _NIGHT else _DAYS) if size <= _DAYS else -1
 
 
 def _is_torn(cluster: Cluster) -> bool:

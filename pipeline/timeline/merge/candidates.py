@@ -14,7 +14,7 @@ from functools import lru_cache
 from itertools import chain, combinations
 
 from pipeline.timeline.merge.parties import Kinship
-from pipeline.timeline.records.families import families_of
+from pipeline.timeline.records.families import families_of, trigger_stems
 from pipeline.timeline.records.meaning import look_up
 from pipeline.timeline.records.records import Record
 from pipeline.timeline.records.topic import issued
@@ -22,6 +22,8 @@ from pipeline.timeline.records.words import stem
 
 FEW = 6
 """How many of one day are all compared."""
+SOME = 60
+"""How many of one month or year are all compared: those of a folder of a few documents."""
 LEADERS = 6
 """How many of those that share a token all others are compared with."""
 SPEAKERS = 4
@@ -52,15 +54,15 @@ def pairs_in_blocks(
 ) -> Iterator[tuple[int, int]]:
     """Pairs of positions that share a place and more than `enough` tokens, or `enough` of which one is rare there, or all that one has.
 
-    With `chosen`, only pairs with one of those.
+    All pairs of a place where few are. With `chosen`, only pairs with one of those.
     """
     blocks: dict[Hashable, list[int]] = defaultdict(list)
     for i in positions:
         for place in places(i):
             blocks[place].append(i)
     for members in blocks.values():
-        if enough == 1 and len(members) <= FEW:
-            yield from combinations(members, 2)
+        if len(members) <= (FEW if enough == 1 else SOME):
+            yield from (pair for pair in combinations(members, 2) if chosen is None or not chosen.isdisjoint(pair))
         elif len(members) > 1 and (chosen is None or not chosen.isdisjoint(members)):
             yield from _pairs(members, {i: frozenset(tokens(i)) for i in members}, chosen, enough)
 
@@ -142,7 +144,7 @@ def tokens_of_record(record: Record, kinship: Kinship) -> tuple[str, ...]:
 @lru_cache(maxsize=65536)
 def _told(head: tuple[str, ...], core: tuple[str, ...]) -> tuple[str, ...]:
     """The families of a trigger among the words around it; its own words where it is of none."""
-    stems = frozenset(map(stem, head))
+    stems = trigger_stems(head)
     return tuple(f"%{name}" for name in sorted(families_of(stems, frozenset(map(stem, core))))) or tuple(sorted(stems))
 
 

@@ -19,6 +19,11 @@ class Comparison:
     def __init__(self, kinship: Kinship) -> None:
         self._sketch = Sketches(kinship)
 
+    def tell_one_act(self, one: Cluster, other: Cluster) -> bool:
+        """Whether members of both name the same act, or one of the same family."""
+        mine, theirs = map(self._sketch, one.members[:SPEAKERS]), [self._sketch(member) for member in other.members[:SPEAKERS]]
+        return any(not a.head.isdisjoint(b.head) or not a.acts.isdisjoint(b.acts) for a in mine for b in theirs)
+
     def score(self, one: Cluster, other: Cluster, floor: float, *, carried_out: bool = False) -> float | None:
         """The highest score of two members; None where it is below `floor`, or something rules out that the clusters are one event."""
         mine, theirs = map(self._sketch, one.members[:SPEAKERS]), [self._sketch(member) for member in other.members[:SPEAKERS]]

@@ -14,9 +14,13 @@ from pydantic import Field, model_validator
 
 from pipeline.models import Model
 from pipeline.resources import read_resource
-from pipeline.timeline.merge.signs import SIGNS, alignment, length, measure
+from pipeline.timeline.merge.signs import SIGNS, Glance, alignment, glance, length, measure
 from pipeline.timeline.merge.sketch import Sketch
-from pipeline.timeline.merge.vetoes import VETOES, veto
+from pipeline.timeline.merge.vetoes import DATES, VETOES, vetoes
+
+_BIAS, _CORE, _NAMES, _FIGURES, _NUMBERS, _DAY, _SPAN = map(
+    SIGNS.index, ("bias", "core_words", "names", "figures", "numbers", "day_alone", "span_alone")
+)
 
 
 class Sign(Model):
@@ -33,7 +37,8 @@ class Bounds(Model):
     rival_dates: float = Field(description="Score from which on two dates of one event are a disagreement.")
     far_dates: float = Field(description="The same where the dates are more than two days apart.")
     in_a_series: float = Field(description="What is added to that bound for what comes again and again.")
-    carried_out: float = Field(description="Score from which on a plan is carried out by what was done.")
+    carried_out: float = Field(description="Score from which on a plan is carried out by what was done in its time.")
+    carried_out_late: float = Field(description="The same for what was done at another time than planned.")
     either: float = Field(description="What separates the best choice from the second, below which neither is made.")
 
 
@@ -46,26 +51,27 @@ class Weights(Model):
 
     @model_validator(mode="after")
     def _is_whole(self) -> Weights:
-        if set(self.signs) != set(SIGNS) or set(self.vetoes) != {"dates", *VETOES}:
+        if set(self.signs) != set(SIGNS) or set(self.vetoes) != {DATES, *VETOES}:
             raise ValueError(f"signs and vetoes must be those that are measured: {sorted(SIGNS)}, {sorted(['dates', *VETOES])}")
         return self
 
 
 class Part(NamedTuple):
-    """One sign: its measure, and what it adds to the score."""
+    """One sign: its measure and weight, and what it adds to the score."""
 
     name: str
     says: str
     measure: float
+    weight: float
     adds: float
 
 
 class Judgement(NamedTuple):
-    """A score, what it is made of, and the veto that rules it out, if one does."""
+    """A score, what it is made of, and the vetoes that rule it out: what each says, by name."""
 
     score: float
     parts: tuple[Part, ...]
-    veto: str | None
+    vetoes: dict[str, str]
 
 
 @cache
@@ -83,24 +89,34 @@ def bounds() -> Bounds:
 def score(one: Sketch, other: Sketch, floor: float = -math.inf) -> float | None:
     """How much speaks for one event, vetoes aside: log-odds, rounded so that no machine differs; None where it is below `floor`.
 
-    What vectors can add at most is known before they are touched.
+    What costs most is asked last, and not at all where the rest leaves nothing open: what documents are about, then what vectors say.
     """
     plain, meant = _vectors()
-    found = sum(map(mul, plain, measure(one, other)))
+    seen = glance(one, other)
+    if _promise(seen, plain) + meant < floor:
+        return None
+    found = sum(map(mul, plain, measure(one, other, seen)))
     if found + meant * length(one, other) < floor:
         return None
     found = round(found + meant * alignment(one, other), 4)
     return found if found >= floor else None
 
 
+def _promise(seen: Glance, plain: tuple[float, ...]) -> float:
+    """The highest score, vectors aside, that the signs not yet measured leave open."""
+    alone = plain[_DAY] if seen.one_day else plain[_SPAN] * seen.alike
+    gains = plain[_CORE] * seen.common + plain[_NAMES] * seen.names + plain[_FIGURES] * seen.figures + plain[_NUMBERS] * seen.numbers
+    return float(plain[_BIAS] + gains + alone + sum(map(mul, plain[-3:], seen.families)))
+
+
 def judge(one: Sketch, other: Sketch) -> Judgement:
     """The score with all that it is made of, the weightiest part first."""
-    measures = (*measure(one, other), alignment(one, other))
-    signs = weights().signs
-    parts = [Part(name, signs[name].says, measure, signs[name].weight * measure) for name, measure in zip(SIGNS, measures, strict=True)]
-    found = veto(one, other)
+    measures = (*measure(one, other, glance(one, other)), alignment(one, other))
+    known = [(name, measure, weights().signs[name]) for name, measure in zip(SIGNS, measures, strict=True)]
+    parts = [Part(name, sign.says, measure, sign.weight, sign.weight * measure) for name, measure, sign in known]
     ranked = tuple(sorted(parts, key=lambda part: (-abs(part.adds), part.name)))
-    return Judgement(round(sum(part.adds for part in parts), 4), ranked, None if found is None else weights().vetoes[found])
+    found = {name: weights().vetoes[name] for name in vetoes(one, other)}
+    return Judgement(round(sum(part.adds for part in parts), 4), ranked, found)
 
 
 @cache

@@ -17,7 +17,8 @@ from pipeline.timeline.merge.judgement import bounds, score
 from pipeline.timeline.merge.linkage import Items, Linked, link
 from pipeline.timeline.merge.parties import Kinship
 from pipeline.timeline.merge.sketch import Sketch, Sketches
-from pipeline.timeline.merge.vetoes import could_be_either, may_be_one_date, veto_dates_aside
+from pipeline.timeline.merge.vetoes import could_be_either, veto_dates_aside
+from pipeline.timeline.records.dates import may_be_one_date
 from pipeline.timeline.records.records import Record
 
 LARGEST = 60
@@ -41,6 +42,15 @@ def merge(records: Iterable[Record], kinship: Kinship) -> Merged:
     clusters = {group[0]: Cluster(record for place in group for record in atoms[place]) for group in groups}
     ambiguous = [cluster for first, cluster in clusters.items() if first in either]
     return Merged(sorted(clusters.values(), key=_seniority), sorted(ambiguous, key=_seniority))
+
+
+def compared(pairs: Iterable[tuple[Record, Record]], records: Iterable[Record], kinship: Kinship) -> set[tuple[Record, Record]]:
+    """Those of some pairs that `merge` compares among these records, or takes for one without comparing."""
+    atoms = sorted(_identical(records, kinship), key=lambda atom: atom[0].seniority)
+    place = {record: number for number, atom in enumerate(atoms) for record in atom}
+    places = {(one, other): (min(place[one], place[other]), max(place[one], place[other])) for one, other in pairs}
+    met = set(places.values()).intersection(candidate_pairs([atom[0] for atom in atoms], kinship))
+    return {pair for pair, (one, other) in places.items() if one == other or (one, other) in met}
 
 
 class Merger:
@@ -99,12 +109,6 @@ class Merger:
     def _known(self, one: int, other: int) -> float | None:
         found = self._bonds.get((one, other))
         return self._judge(one, other) if found is None else found
-
-    def _same_document(self, one: int, other: int) -> bool:
-        mine, theirs = self._atoms[one], self._atoms[other]
-        if len(mine) == len(theirs) == 1:
-            return mine[0].source is theirs[0].source
-        return not {record.source.id for record in mine}.isdisjoint(record.source.id for record in theirs)
 
     def _sketch(self, place: int) -> Sketch:
         return self._sketches(self._atoms[place][0])

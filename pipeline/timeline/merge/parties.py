@@ -57,7 +57,8 @@ class Kinship:
     """Canonical ids, names and superiors of entities. Names are strings that equal participants share."""
 
     def __init__(self, entities: Iterable[Entity] = (), links: Mapping[str, str] | None = None) -> None:
-        self._links = dict(links or {})
+        entities = list(entities)
+        self._links = _full_names(entities, dict(links or {}))
         self._parties: dict[tuple[tuple[str, str], ...], Parties] = {}
         self._roles: dict[tuple[tuple[str, str], ...], frozenset[tuple[str, str]]] = {}
         self._around: dict[tuple[str, ...], frozenset[str]] = {}
@@ -134,6 +135,21 @@ class Kinship:
     def life(self, entity: str) -> Life:
         """Creation, abolition and successor of a body."""
         return self._lives.get(entity, Life(entity))
+
+
+def _full_names(entities: Iterable[Entity], links: dict[str, str]) -> dict[str, str]:
+    """Links, and those of persons known by a surname alone to the one of the folder who bears it."""
+    bearers: dict[str, list[str]] = {}
+    bare: dict[str, str] = {}
+    for entity in entities:
+        if entity.kind == "person":
+            words = fold(entity.name).split()
+            if len(words) == 1:
+                bare[entity.id] = words[0]
+            else:
+                bearers.setdefault(words[-1], []).append(entity.id)
+    full = {identifier: bearers[name][0] for identifier, name in bare.items() if len(bearers.get(name, ())) == 1}
+    return {**{source: full.get(target, target) for source, target in links.items()}, **full}
 
 
 def _remember(answers: dict[K, V], key: K, answer: V) -> None:

@@ -11,7 +11,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from pipeline.timeline.merge.parties import Kinship, Parties
-from pipeline.timeline.records.families import families_around, families_of
+from pipeline.timeline.records.families import families_around, families_of, trigger_stems
 from pipeline.timeline.records.meaning import look_up, vectors
 from pipeline.timeline.records.records import Record
 from pipeline.timeline.records.topic import issued
@@ -40,7 +40,7 @@ class Sketch:
 
     `weights` are the rarities of the stems of its clause, `core` the stems next to the trigger, `rest` those of them that complete it, `head` the
     trigger's own; `marks` the phrases that exclude others, by group; `acts` the sorts of acts that the trigger tells of, `told` those of all words
-    of the clause.
+    of the clause but names of texts.
     """
 
     record: Record
@@ -108,7 +108,7 @@ def sketch(record: Record, kinship: Kinship) -> Sketch:
         persons=kinship.persons(beside),
         marks=_marks(clause.head, record.marks),
         acts=families_of(head, core),
-        told=families_around(frozenset(weights)),
+        told=families_around(frozenset(weights) - issued()),
     )
 
 
@@ -142,7 +142,7 @@ def _set(words: tuple[str, ...]) -> frozenset[str]:
 
 @lru_cache(maxsize=16384)
 def _heads(words: tuple[str, ...]) -> frozenset[str]:
-    return frozenset(map(stem, words))
+    return trigger_stems(words)
 
 
 @lru_cache(maxsize=16384)

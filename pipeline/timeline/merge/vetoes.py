@@ -5,42 +5,37 @@ It refuses to weigh: what is only unlikely is a sign.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 
-from pipeline.calendar.intervals import When, are_compatible
 from pipeline.timeline.merge.signs import MEASUREMENT, is_one_day, matter, say_nothing_else
 from pipeline.timeline.merge.sketch import Sketch
-from pipeline.timeline.records.records import WRONG_DAY, Record
+from pipeline.timeline.records.dates import may_be_one_date
+from pipeline.timeline.records.records import WRONG_DAY
 from pipeline.timeline.records.topic import issued
 
 _OF_PERSONS = frozenset({"appointment", "departure"})
 _THIN = 0.8
 _SAME_MATTER = 0.5
+DATES = "dates"
 TO_COME = "to_come"
 TOLD_AS_TWO = "told_as_two"
 _SAME_SUBJECT = 0.8
-_ONCE = frozenset({"letter", "email"})
-_ASKED = frozenset({"question"})
+_HEADING = "heading"
+_ASKED = frozenset({"question", "answer"})
 _OF_ONE_KIND = ("numbers", "items", "other_text", "figures", "persons", "opposed")
 
 
 def veto(one: Sketch, other: Sketch) -> str | None:
     """The name of the first veto that holds; None where the two may be one event."""
+    return next(vetoes(one, other), None)
+
+
+def vetoes(one: Sketch, other: Sketch) -> Iterator[str]:
+    """The names of all vetoes that hold, that of the dates first."""
     a, b = one.record, other.record
     if a.when is None or b.when is None or not may_be_one_date(a.when, b.when):
-        return "dates"
-    return veto_dates_aside(one, other)
-
-
-def may_be_one_date(one: When, other: When) -> bool:
-    """Whether two dates can be those of one event: one says the other more coarsely, or is the year or month that holds the other's whole range."""
-    return are_compatible(one, other) or _holds(one, other) or _holds(other, one)
-
-
-def _holds(granule: When, whole: When) -> bool:
-    if not granule.is_granule or whole.is_granule or whole.head is None or whole.tail is None or granule.head is None:
-        return False
-    return granule.size > 1 and granule.head[0] <= whole.head[0] and whole.tail[1] <= granule.head[1]
+        yield DATES
+    yield from (name for name, holds in VETOES.items() if holds(one, other))
 
 
 def could_be_either(vague: Sketch, one: Sketch, other: Sketch) -> bool:
@@ -150,15 +145,14 @@ def _two_files(one: Sketch, other: Sketch) -> bool:
 
 
 def _letters(one: Sketch, other: Sketch) -> bool:
-    """Two documents each tell what they are themselves: a letter, a question."""
+    """Two documents each tell what they are themselves: a letter, a question; or one was asked or answered, and the other tells something else."""
     a, b = one.record, other.record
-    return _is_own_act(a) and _is_own_act(b) and a.source.sha256 != b.source.sha256
-
-
-def _is_own_act(record: Record) -> bool:
-    published = record.source.published
-    asked = record.kind in _ASKED and record.when is not None and published is not None and record.when.day == published[0]
-    return asked or record.layout in _ONCE
+    if a.source.sha256 == b.source.sha256 or not (a.own or b.own):
+        return False
+    if a.own and b.own:
+        return a.layout != _HEADING or b.layout != _HEADING
+    own, told = (a, b) if a.own else (b, a)
+    return own.kind in _ASKED and told.kind not in _ASKED
 
 
 VETOES: Mapping[str, Callable[[Sketch, Sketch], bool]] = {

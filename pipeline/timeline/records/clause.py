@@ -72,6 +72,8 @@ class ClauseReader:
         low, high = _window(proof)
         left, right = max(low, proof.trigger.start - CORE), min(high, proof.trigger.end + CORE)
         text, core = self._undated(proof, low, high), self._undated(proof, left, right)
+        if proof.time is not None and abs(proof.time.start - proof.trigger.start) <= _REACH:
+            core = f"{core} {self._undated(proof, max(low, proof.time.start - CORE), min(high, proof.time.end + CORE))}"
         numbers = frozenset(_act_numbers(text))
         head = tuple(_words(proof.trigger.text)) or (proof.trigger.text.lower(),)
         named = list(_inside(self._names, self._starts[1], proof.start, proof.end))

@@ -12,7 +12,8 @@ from pydantic import Field
 
 from pipeline.models import Model
 from pipeline.resources import read_resource
-from pipeline.timeline.records.words import stems
+from pipeline.syntax.verb_forms import infinitive
+from pipeline.timeline.records.words import stem, stems
 
 Phrase = frozenset[str]
 
@@ -37,6 +38,12 @@ def acts() -> Acts:
     """The room's resource."""
     found: Acts = read_resource("acts", Acts)
     return found
+
+
+@lru_cache(maxsize=16384)
+def trigger_stems(words: tuple[str, ...]) -> Phrase:
+    """Stems of the words of a trigger as they are written and, for forms of irregular verbs, as infinitives: « rompu », « rompre »."""
+    return frozenset(stem(form) for word in words for form in (word, infinitive(word, word)))
 
 
 @lru_cache(maxsize=16384)

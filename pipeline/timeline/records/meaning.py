@@ -7,7 +7,7 @@ folder's: adding a document must not change what two others share.
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 from importlib import import_module
 from pathlib import Path
@@ -42,6 +42,7 @@ class Vectors:
         table: Vector = np.load(folder / "vectors")
         self.size = len(table)
         lengths = np.sqrt(np.einsum("ij,ij->i", table, table))
+        self._folder = folder
         self._units = np.zeros((self.size + 1, table.shape[1]), dtype=np.float32)
         self._units[:-1] = table / np.where(lengths == 0, 1, lengths)[:, None]
 
@@ -56,6 +57,18 @@ class Vectors:
             return self.size, self.size
         row = int(self._rows[place])
         return row, row if self._own[place] else self.size
+
+    def words(self) -> Iterator[tuple[str, int]]:
+        """The words that have a row of their own, with their ranks."""
+        import numpy as np
+        import srsly
+        from spacy.strings import get_string_id
+
+        strings = list(filter(str.islower, srsly.read_json(self._folder / "strings.json")))
+        keys = np.fromiter(map(get_string_id, strings), dtype=np.uint64, count=len(strings))
+        places = np.minimum(np.searchsorted(self._keys, keys), len(self._keys) - 1)
+        for position in np.flatnonzero((self._keys[places] == keys) & self._own[places]):
+            yield strings[position], int(self._rows[places[position]])
 
     def units(self, rows: Sequence[int]) -> Vector:
         """Vectors of length one, by row; nought for a word that the model does not know."""

@@ -13,6 +13,7 @@ from functools import cache
 from typing import NamedTuple
 
 from pipeline.models import Event
+from pipeline.timeline.records.background import rarity_of_stem
 from pipeline.timeline.records.words import is_empty, lexicon, stem, stems, tokens_of
 
 _OTHER = "other"
@@ -44,11 +45,11 @@ def read_topic(event: Event, dropped: Set[str]) -> Topic:
     return Topic(act, _sorted(told, {act}))
 
 
-def find_topics(text: str) -> list[str]:
-    """What a document is about: the stems that it says oftenest, sorted."""
+def find_topics(text: str) -> tuple[list[str], int]:
+    """What a document is about: the stems that it says oftenest for how common they are, sorted; and how many it says in all."""
     uses = Counter(map(stem, filter(_is_word, _WORD.findall(text.lower()))))
-    ranked = sorted(uses, key=lambda word: (-uses[word], word))
-    return sorted(ranked[:_TOPICS])
+    ranked = sorted(uses, key=lambda word: (-round(uses[word] * rarity_of_stem(word), 6), word))
+    return sorted(ranked[:_TOPICS]), len(ranked)
 
 
 def _is_word(word: str) -> bool:
@@ -105,6 +106,12 @@ def hollow() -> frozenset[str]:
 def singular() -> frozenset[str]:
     """Stems of the acts that one undergoes once."""
     return tokens_of(lexicon().singular)
+
+
+@cache
+def carriers() -> frozenset[str]:
+    """Stems of the names of texts and rulings that do what they say."""
+    return tokens_of(lexicon().carriers)
 
 
 @cache

@@ -70,6 +70,7 @@ class Lexicon(Model):
     government: str = Field(description="The body of which every minister and ministry is part.")
     wholes: tuple[Whole, ...] = Field(description="Other bodies with parts that stand for them.")
     papers: Texts = Field(description="Reports and their like, which are published, or simply dated.")
+    carriers: frozenset[str] = Field(description="Texts and rulings that do what they say: to name one may be to tell any act.")
     statutes: Texts = Field(description="Laws and their like, which are promulgated, or simply dated.")
     forms: tuple[tuple[str, ...], ...] = Field(description="Words of one family that share no stem.")
     synonyms: tuple[Synonyms, ...] = Field(description="Groups of words that say the same of an event.")

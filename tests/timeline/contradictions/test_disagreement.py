@@ -13,6 +13,7 @@ from tests.timeline.build import GENERATOR, SETTINGS, Paper, Told, Who, extracti
 
 MINISTER = Who("ministre de la culture", kind="office")
 MUSEUM = Who("musée de Caudry", "theme")
+NIGHTS = ("2019-09-25/2019-09-26", "2019-09-26/2019-09-27")
 DAY = re.compile(r"\d+ mai(?: \d{4})?")
 TOWN = Who("Chauny", "other", kind="place")
 COURT = Who("Cour des comptes")
@@ -71,6 +72,13 @@ DEATH = told("Jeanne Roy est morte.", "Jeanne Roy meurt", "2021-05-04", "morte",
 def test_told_otherwise_with_another_date(one: Told, other: Told) -> None:
     assert kinds(pair(one, other)) == ["disagreement"]
     assert len(pair(one, replace(other, edtf=one.edtf)).events) == 1
+
+
+def test_two_nights_are_a_disagreement_and_their_common_day_is_none() -> None:
+    burnt = "L'entrepôt Valtex de Chauny a brûlé dans la nuit."
+    first, second = (replace(told(burnt, "L'entrepôt Valtex de Chauny brûle", edtf, "brûlé", "incident"), when=None) for edtf in NIGHTS)
+    assert kinds(pair(first, second)) == ["disagreement"]
+    assert not kinds(pair(first, replace(second, edtf="2019-09-26")))
 
 
 def test_the_sentence_makes_up_for_a_short_title() -> None:

@@ -136,3 +136,45 @@ def test_a_day_that_does_not_exist_is_no_other_day() -> None:
     month = told("Annonce de la réforme", "2019-06", SENATE)
     assert len(run(wrong, right).events) == 2
     assert len(run(month, right).events) == 1
+
+
+ABOUT = [Told("La passerelle de Vaubrun enjambe la Serre.", "Description", None, "enjambe", "other", who=[Who("passerelle de Vaubrun"), SENATE])]
+RAMEAU, SURNAME = Who("Didier Rameau", "agent", kind="person"), Who("Rameau", "agent", kind="person")
+
+
+def matter(number: int, *tellings: Told) -> Extraction:
+    """A document about one bridge, whatever else it tells."""
+    extra = ["La passerelle suspendue de Vaubrun et son tablier rouillé.", f"Page {number}."]
+    return extraction(Paper(f"d{number}", [*tellings, *ABOUT], extra=extra))
+
+
+def test_a_surname_is_its_only_bearer() -> None:
+    left = [told("Départ du directeur", "2019-06-30", RAMEAU, kind="departure"), told("Départ du directeur", "2019-06", SURNAME, kind="departure")]
+    assert len(run(*left).events) == 1
+    other = told("Annonce du plan", "2018", Who("Odile Rameau", "agent", kind="person"))
+    assert len([e for e in run(*left, other).events if e.kind == "departure"]) == 2
+
+
+def test_an_order_is_what_it_does() -> None:
+    order = told("Arrêté du 3 mai 2019", "2019-05-03", kind="legal_act", trigger="Arrêté")
+    closed = told("La commune ferme la passerelle", "2019-05-03", kind="closure", trigger="ferme")
+    papers = [matter(1, order), matter(2, closed)]
+    merged = consolidate(papers, SETTINGS, generator=GENERATOR).timeline.events
+    assert [len(event.evidence) for event in merged] == [2]
+
+
+def test_an_act_of_a_document_is_nothing_that_another_tells() -> None:
+    asked = Paper("q", [told("Question sur la passerelle", "2019-05-03", kind="question", trigger="Question"), *ABOUT], published="2019-05-03")
+    closed = Paper("p", [told("Question de la passerelle", "2019-05-03", kind="decision", trigger="Question"), *ABOUT])
+    timeline = consolidate([extraction(asked), extraction(closed)], SETTINGS, generator=GENERATOR).timeline
+    assert [len(event.evidence) for event in timeline.events] == [1, 1]
+    decided = told("Question de la passerelle", "2019-05-03", kind="decision", trigger="Question")
+    again = Paper("r", [decided, *ABOUT, told("Annonce", "2018", SENATE)])
+    timeline = consolidate([extraction(closed), extraction(again)], SETTINGS, generator=GENERATOR).timeline
+    assert max(len(event.evidence) for event in timeline.events) == 2
+
+
+def test_a_vague_date_proves_nothing_where_words_names_and_acts_differ() -> None:
+    sold, strike = told("La commune vend le presbytère", "2019", kind="other", trigger="vend"), told("Grève des boulangers", "2019-05")
+    papers = [matter(1, sold), matter(2, strike)]
+    assert len(consolidate(papers, SETTINGS, generator=GENERATOR).timeline.events) == 2

@@ -1,0 +1,30 @@
+"""Whether two dates can be those of one event, whatever their granularity.
+
+It refuses to look at anything but dates.
+"""
+
+from __future__ import annotations
+
+from pipeline.calendar.intervals import When, are_compatible
+
+_NIGHTS = 3
+"""Days that a range may have, of which one alone is named as well."""
+
+
+def may_be_one_date(one: When, other: When) -> bool:
+    """Whether two dates can be those of one event: one says the other more coarsely, is the year or month that holds the other's whole range, or
+    a day of the few that the other covers: « dans la nuit du 3 au 4 mai », « le 4 mai ».
+    """
+    return are_compatible(one, other) or _holds(one, other) or _holds(other, one) or _is_day_of(one, other) or _is_day_of(other, one)
+
+
+def _holds(granule: When, whole: When) -> bool:
+    if not granule.is_granule or whole.is_granule or whole.head is None or whole.tail is None or granule.head is None:
+        return False
+    return granule.size > 1 and granule.head[0] <= whole.head[0] and whole.tail[1] <= granule.head[1]
+
+
+def _is_day_of(day: When, whole: When) -> bool:
+    if day.size > 1 or day.first is None or whole.first is None or whole.last is None or whole.last - whole.first >= _NIGHTS:
+        return False
+    return whole.first <= day.first <= whole.last
