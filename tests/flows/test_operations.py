@@ -61,7 +61,7 @@ def test_same_bytes_whatever_the_workers_and_batches(run: Run) -> None:
     assert len(json.loads(reference["timeline.json"])["documents"]) == 3
     assert {name for name in reference if name.startswith("documents/")} == {f"documents/{name}.json" for name in ("arrete", "courrier", "note")}
     assert carry_out(with_settings(run, "two", workers=2, batch_size=1)) == reference
-    assert carry_out(with_settings(run, "four", workers=4, max_task_runs=1)) == reference
+    assert carry_out(with_settings(run, "four", workers=4, batches=1)) == reference
     assert carry_out(run) == reference
     assert carry_out(run) == reference  # from the cache
 
@@ -190,7 +190,7 @@ def test_a_run_that_is_too_large_for_a_page_says_so(run: Run) -> None:
 
 def test_what_goes_between_tasks_does_not_grow_with_the_documents(run: Run) -> None:
     def sizes() -> list[int]:
-        carry = run.model_copy(update={"settings": run.settings.model_copy(update={"max_task_runs": 1})})
+        carry = run.model_copy(update={"settings": run.settings.model_copy(update={"batches": 1})})
         with operations.exclusive(run):
             plan = operations.plan_run(carry)
             batches = [operations.extract_batch(batch, carry) for batch in plan.batches]

@@ -22,7 +22,7 @@ def sources(count: int) -> list[Source]:
 @given(count=st.integers(1, 400), size=st.integers(1, 40), runs=st.integers(1, 60), workers=st.integers(1, 8))
 def test_every_document_is_in_one_batch(count: int, size: int, runs: int, workers: int) -> None:
     listed = sources(count)
-    settings = Settings(as_of=date(2022, 1, 1), batch_size=size, max_task_runs=runs, workers=workers)
+    settings = Settings(as_of=date(2022, 1, 1), batch_size=size, batches=runs, workers=workers)
     batches = make_batches(listed, settings)
     assert [source for batch in batches for source in batch] == listed
     assert 1 <= len(batches) <= runs
