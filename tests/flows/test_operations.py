@@ -16,15 +16,17 @@ from typing import Any
 
 import pytest
 
-from flows import changes, documents, operations
+from flows import changes, digests, documents, operations
 from flows.artifacts import summary_markdown
 from flows.changes import find_changes
 from flows.lists import read_list
 from flows.plan import Extracted, Outcome, Run
+from flows.unchanged import find_unchanged
 from pipeline import export, extract
 from pipeline.cache import ExtractionCache
 from pipeline.errors import ChronofilError, ExportError, ReadingError, SettingsError
 from pipeline.export import EXPORTERS, PAGE, SLIDES, publication, read_timeline
+from pipeline.manifest import readable_digest
 
 ROOT = Path(__file__).parents[2]
 
@@ -77,6 +79,22 @@ def test_only_what_changed_is_extracted_again(run: Run) -> None:
     assert sum(batch.cached for batch in batches) == 1
     carry_out(run)
     assert {path.stem for path in (run.out / "documents").iterdir()} == {"ajout", "courrier", "note"}
+
+
+def test_a_document_is_hashed_once_in_a_run(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    hashed: list[str] = []
+
+    def counted(path: Path) -> str:
+        hashed.append(path.name)
+        return readable_digest(path)
+
+    monkeypatch.setattr(digests, "readable_digest", counted)
+    monkeypatch.setattr(digests, "SETTLED_NS", -1)  # these files are younger than that
+    assert find_unchanged(run) is None
+    assert operations.needs_model(run)
+    carry_out(run)
+    assert find_unchanged(run) is not None
+    assert sorted(hashed) == ["arrete.txt", "courrier.md", "note.txt"]
 
 
 def test_a_damaged_cache_is_computed_anew(run: Run) -> None:
@@ -380,7 +398,7 @@ def test_a_cached_run_does_not_import_spacy(run: Run) -> None:
     carry_out(run)
     script = f"""
 import sys
-from flows import operations
+from flows import digests, operations
 from flows.lists import read_list
 from flows.plan import Extracted, Outcome, Run
 from pipeline import export
