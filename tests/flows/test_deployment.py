@@ -40,7 +40,8 @@ def test_a_schedule_yields_a_run_that_completes(server: dict[str, str], folder: 
     command = [sys.executable, "-m", "flows.cli", "serve", str(folder), "--as-of", "2022-01-01", "--cron", "* * * * * */5"]  # seconds come last
     with (tmp_path / "log").open("w") as log:
         serving = subprocess.Popen(command, cwd=tmp_path, env=server, stdout=log, stderr=log, start_new_session=True)
-    done = {"flow_runs": {"state": {"type": {"any_": ["COMPLETED", "FAILED", "CRASHED"]}}}}
+    ended = {"state": {"type": {"any_": ["COMPLETED", "FAILED", "CRASHED"]}}}
+    done = {"flow_runs": ended, "deployments": {"name": {"any_": [deployment.SERVED]}}}
     try:
         runs = until(lambda: ask(server, "/flow_runs/filter", done), 300)
     finally:
