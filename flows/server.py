@@ -7,6 +7,7 @@ this one starts in another process while the client is still importing.
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 import subprocess
@@ -28,6 +29,7 @@ STOP_SECONDS = 10
 SETTLE_SECONDS = 5
 LOG_BYTES = 2**20
 POLL_SECONDS = 0.05
+UNREACHABLE = frozenset({errno.ENETUNREACH, errno.EHOSTUNREACH, errno.EADDRNOTAVAIL, errno.ENETDOWN})
 RECORDS_BYTES = 256 * 2**20
 """Beyond it, about ten thousand runs, the temporary server forgets all of them."""
 
@@ -173,7 +175,9 @@ class TemporaryServer:
     def _is_healthy(self) -> bool:
         try:
             return self._ask("GET", "/api/health") == b"true"
-        except (OSError, HTTPException):
+        except (OSError, HTTPException) as error:
+            if isinstance(error, OSError) and error.errno in UNREACHABLE:
+                raise ChronofilError(f"127.0.0.1 cannot be reached on this machine ({error.strerror}): is the loopback interface up?") from error
             return False
 
     def _ask(self, method: str, path: str, body: object = None) -> bytes:

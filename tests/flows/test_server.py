@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import subprocess
 import sys
@@ -87,6 +88,25 @@ def test_records_go_elsewhere_where_nothing_can_be_written(tmp_path: Path) -> No
     assert not other.exists()
     with _writable(tmp_path / "prefect") as same:
         assert same == tmp_path / "prefect"
+
+
+def test_a_machine_without_loopback_is_one_line(bare: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    script = bare / "python"
+    script.write_text("#!/bin/sh\necho 9\nexec sleep 60\n")
+    script.chmod(0o755)
+    monkeypatch.setattr(module.sys, "executable", str(script))
+    started = TemporaryServer(bare / "prefect")
+
+    def unreachable(*_given: object) -> bytes:
+        raise OSError(errno.ENETUNREACH, "Network is unreachable")
+
+    monkeypatch.setattr(started, "_ask", unreachable)
+    try:
+        with pytest.raises(module.ChronofilError, match=r"^127.0.0.1 cannot be reached on this machine \(Network is unreachable\)"):
+            started.wait()
+    finally:
+        started.process.kill()
+        started.stop()
 
 
 @pytest.mark.server

@@ -62,7 +62,8 @@ def test_a_run_on_a_configured_server(folder: Path, tmp_path: Path, server: dict
     assert artifacts["timeline-summary"]["data"].startswith("# Essai\n")
     assert set(artifacts) == ARTIFACTS
     assert (artifacts["timeline-progress"]["type"], artifacts["timeline-progress"]["data"]) == ("progress", 100)
-    assert [row["file"] for row in json.loads(artifacts["timeline-skipped"]["data"])] == ["vide.txt"]
+    assert artifacts["timeline-skipped"]["data"].startswith("- **`vide.txt`**, unreadable (reading): vide.txt : ")
+    assert artifacts["timeline-contradictions"]["data"] == "No contradiction."
     timeline = json.loads((tmp_path / "outputs" / "timeline.json").read_text())
     rows = json.loads(artifacts["timeline-events"]["data"])
     assert [row["date"] for row in rows] == [event["date"]["edtf"] for event in timeline["events"]]
