@@ -18,6 +18,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from http.client import HTTPConnection, HTTPException
 from pathlib import Path
+from shutil import disk_usage
 from tempfile import TemporaryDirectory, TemporaryFile
 
 from flows.locks import hold
@@ -28,6 +29,8 @@ START_SECONDS = 120  # the very first start creates the database: 10 s on a quie
 STOP_SECONDS = 10
 SETTLE_SECONDS = 5
 LOG_BYTES = 2**20
+ROOM_BYTES = 32 * 2**20
+"""What a server needs on the disk to begin, and for the records of one run."""
 POLL_SECONDS = 0.05
 UNREACHABLE = frozenset({errno.ENETUNREACH, errno.EHOSTUNREACH, errno.EADDRNOTAVAIL, errno.ENETDOWN})
 RECORDS_BYTES = 256 * 2**20
@@ -77,11 +80,13 @@ def prefect_server(folder: Path) -> Iterator[TemporaryServer | None]:
 
 @contextmanager
 def _writable(folder: Path) -> Iterator[Path]:
-    """`folder`, or another for the time of a run where nothing can be written there."""
+    """`folder`, or another for the time of a run where nothing, or not enough, can be written there."""
     try:
         folder.mkdir(parents=True, exist_ok=True)
         with TemporaryFile(dir=folder):
             pass
+        if disk_usage(folder).free < ROOM_BYTES:
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
     except OSError:
         with TemporaryDirectory(prefix="chronofil-", ignore_cleanup_errors=True) as other:
             yield Path(other)

@@ -80,7 +80,7 @@ def test_records_that_have_grown_too_large_are_forgotten(tmp_path: Path) -> None
     assert forget_records(tmp_path, 0) is False
 
 
-def test_records_go_elsewhere_where_nothing_can_be_written(tmp_path: Path) -> None:
+def test_records_go_elsewhere_where_nothing_can_be_written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "file").write_text("no folder")
     with _writable(tmp_path / "file" / "prefect") as other:
         assert other.is_dir()
@@ -88,6 +88,9 @@ def test_records_go_elsewhere_where_nothing_can_be_written(tmp_path: Path) -> No
     assert not other.exists()
     with _writable(tmp_path / "prefect") as same:
         assert same == tmp_path / "prefect"
+    monkeypatch.setattr(module, "ROOM_BYTES", 2**63)
+    with _writable(tmp_path / "prefect") as other:
+        assert not other.is_relative_to(tmp_path), "a disk that is full serves no better than one that cannot be written"
 
 
 def test_a_machine_without_loopback_is_one_line(bare: Path, monkeypatch: pytest.MonkeyPatch) -> None:
