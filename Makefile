@@ -45,10 +45,10 @@ PORT    ?= 4200
 SERVER  ?= http://127.0.0.1:$(PORT)
 HEALTHY := $(BIN)/python -c "from urllib.request import urlopen; urlopen('$(SERVER)/api/health', timeout=5)" 2>/dev/null
 
-# Not `prefect server start --background`: that one ends when it first has something to say.
+# Not `prefect server start --background`: that one ends when it first has something to say. The page asks port 4200 unless it is told.
 ui: $(VENV)/.installed
 	@mkdir -p .cache
-	$(HEALTHY) || { nohup $(BIN)/prefect server start --port $(PORT) > .cache/prefect-server.log 2>&1 & echo $$! > .cache/prefect-server.pid; }
+	$(HEALTHY) || { PREFECT_UI_API_URL=$(SERVER)/api nohup $(BIN)/prefect server start --port $(PORT) > .cache/prefect-server.log 2>&1 & echo $$! > .cache/prefect-server.pid; }
 	until $(HEALTHY); do kill -0 $$(cat .cache/prefect-server.pid) || { tail -3 .cache/prefect-server.log; exit 1; }; sleep 1; done
 	PREFECT_API_URL=$(SERVER)/api $(BIN)/chronofil run seeds --out outputs
 	@echo "the server goes on; to stop it: kill $$(cat .cache/prefect-server.pid 2>/dev/null)"

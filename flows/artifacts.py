@@ -17,7 +17,7 @@ from prefect.artifacts import (
 
 from flows.changes import changes_markdown
 from flows.notices import skipped_issues
-from flows.operations import describe
+from flows.operations import counted, describe
 from pipeline.export import StoredTimeline, open_timeline
 from pipeline.models import Event
 
@@ -26,8 +26,9 @@ TABLE_ROWS = 500
 """The UI shows a table whole: beyond this it is no help, and the file is."""
 DOUBTFUL = 0.7
 """Confidence below which an event is listed as doubtful."""
-TITLE, NAMES = 55, 24
-"""Characters of a title, and of names, beyond which a table shows « … »: cells never wrap, and all six columns fit on a screen of 1,000 pixels."""
+TITLE, NAMES = 40, 16
+"""Characters of a title, and of names, beyond which a table shows « … »: cells never wrap, and all six columns fit on a screen of 1,000 pixels, or of
+1,500 with what the page shows beside a table."""
 Row = dict[str, Any]
 
 
@@ -53,11 +54,11 @@ def publish_artifacts(summary: dict[str, Any]) -> None:
     _publish(EVENTS_KEY, "events", events, summary, summary["counts"]["events"])
     undated = (event_row(event, sources) for event in stored.undated())
     _publish("timeline-undated", "events without a date", undated, summary, summary["counts"]["undated"])
-    _publish("timeline-contradictions", "contradictions", contradiction_rows(stored, sources), summary, summary["counts"]["contradictions"])
+    _tell("timeline-contradictions", "contradiction", contradiction_rows(stored, sources), summary)
     doubtful = [event_row(event, sources) for event in stored.events() if event.confidence < DOUBTFUL]
     _publish("timeline-doubtful", f"events of a confidence below {DOUBTFUL}", doubtful, summary, len(doubtful))
-    skipped = [{"file": issue.document, "reason": issue.code, "stage": issue.stage, "message": issue.message} for issue in skipped_issues(out)]
-    _publish("timeline-skipped", "files that were not read", skipped, summary, len(skipped))
+    skipped = ((f"`{issue.document}`", f"{issue.code} ({issue.stage})", issue.message) for issue in skipped_issues(out))
+    _tell("timeline-skipped", "skipped file", skipped, summary)
     create_link_artifact((out / "timeline.html").resolve().as_uri(), "timeline.html", key=PAGE_KEY, description="The page, where the run wrote it")
 
 
@@ -80,10 +81,19 @@ def summary_markdown(summary: dict[str, Any]) -> str:
     return "\n\n".join(filter(None, parts)) + "\n"
 
 
-def contradiction_rows(timeline: StoredTimeline, sources: dict[str, str]) -> Iterator[Row]:
-    """One row a contradiction."""
+def contradiction_rows(timeline: StoredTimeline, sources: dict[str, str]) -> Iterator[tuple[str, str, str]]:
+    """Each contradiction: its kind, where it is, what it is."""
     for item in timeline.head.contradictions:
-        yield {"kind": item.kind, "source": _cut(", ".join(sorted(sources[name] for name in item.documents)), TITLE), "what": item.explanation}
+        yield item.kind, ", ".join(f"`{sources[name]}`" for name in item.documents), item.explanation
+
+
+def _tell(key: str, what: str, rows: Iterable[tuple[str, str, str]], summary: dict[str, Any]) -> None:
+    """A list, whose sentences break where the page ends: cells of a table never do."""
+    shown = list(rows)
+    lines = [f"- **{head}**, {place}: {' '.join(told.split())}" for head, place, told in shown[:TABLE_ROWS]]
+    more = f"\n\n{len(shown) - TABLE_ROWS} more are in `{summary['outputs']}`." if len(shown) > TABLE_ROWS else ""
+    said = f"{summary['title']}: {counted(len(shown), what)}; all are in {summary['outputs']}"
+    create_markdown_artifact("\n".join(lines) + more or f"No {what}.", key=key, description=said)
 
 
 def _publish(key: str, what: str, rows: Iterable[Row], summary: dict[str, Any], number: int) -> None:

@@ -12,6 +12,7 @@ from typing import Any
 from prefect.assets import Asset, AssetProperties
 
 from flows.plan import Draft, Run
+from flows.storage import address_of
 from pipeline.export import open_timeline
 from pipeline.manifest import TIMELINE
 from pipeline.models import DocumentInfo
@@ -32,7 +33,7 @@ def source_assets(run: Run, draft: Draft) -> list[Asset]:
     """What the timeline is made of: its documents, or their folder where there are many."""
     if draft.counts.documents > MOST_DOCUMENTS:
         about = f"{draft.counts.documents} documents"
-        return [Asset(key=asset_key(run.folder), properties=AssetProperties(name=str(run.folder), description=about))]
+        return [Asset(key=asset_key(_place(run)), properties=AssetProperties(name=run.shown, description=about))]
     return [_document(run, document) for document in open_timeline(draft.timeline).documents()]
 
 
@@ -41,9 +42,9 @@ def metadata(run: Run, draft: Draft) -> dict[str, Any]:
     return {"as_of": run.settings.as_of.isoformat(), "counts": draft.counts.model_dump(), "generator": draft.generator.model_dump()}
 
 
-def asset_key(path: Path) -> str:
+def asset_key(place: Path | str) -> str:
     """The address of a file; one that Prefect would refuse is shortened, and told apart by a hash."""
-    address = f"file://{path.resolve().as_posix()}"
+    address = address_of(place)
     key = address.translate(REFUSED)
     if key == address and len(key) <= LONGEST:
         return key
@@ -53,4 +54,9 @@ def asset_key(path: Path) -> str:
 
 def _document(run: Run, document: DocumentInfo) -> Asset:
     about = f"{document.kind}, {document.format}, SHA-256 {document.sha256}"
-    return Asset(key=asset_key(run.folder / document.source), properties=AssetProperties(name=document.source, description=about))
+    return Asset(key=asset_key(_place(run, document.source)), properties=AssetProperties(name=document.source, description=about))
+
+
+def _place(run: Run, name: str = "") -> Path | str:
+    """Where the documents are, or one of them."""
+    return run.folder / name if run.places is None else f"{run.places.folder}/{name}"

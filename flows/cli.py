@@ -9,7 +9,7 @@ from typing import Any
 
 import click
 
-from flows.options import CACHE, FOLDER, KEPT, TIMELINE, edtf, first_day, last_day
+from flows.options import CACHE, FOLDER, TIMELINE, Place, edtf, first_day, home_of, last_day
 from flows.running import EPILOG, FAILED, SKIPPED, USAGE, backfill, deploy, run, serve
 from pipeline import __version__
 from pipeline.errors import ChronofilError
@@ -259,26 +259,28 @@ def cache() -> None:
 
 
 @cache.command("info")
-@click.option("--cache", "folder", type=KEPT, default=CACHE, show_default=True, help="Folder kept between runs.")
-def cache_info(folder: Path) -> None:
+@click.option("--cache", "folder", type=Place(), default=CACHE, show_default=True, help="Folder kept between runs, or its address.")
+def cache_info(folder: Path | str) -> None:
     """Say where the cache is and what it holds."""
-    from pipeline.cache import ExtractionCache
+    from flows.plan import cache_at
 
-    info = ExtractionCache(folder / "extractions").info()
+    place = f"{folder}/extractions"
+    info = cache_at(place).info()
     documents = "document" if info.entries == 1 else "documents"
-    click.echo(f"{folder / 'extractions'}: {info.entries} {documents}, {format_size(info.size)}")
-    records = folder / "prefect" / "prefect.db"
+    click.echo(f"{place}: {info.entries} {documents}, {format_size(info.size)}")
+    records = home_of(folder) / "prefect.db"
     if records.exists():
         click.echo(f"{records}: records of runs without a server, {format_size(records.stat().st_size)}")
 
 
 @cache.command("clear")
-@click.option("--cache", "folder", type=KEPT, default=CACHE, show_default=True, help="Folder kept between runs.")
-def cache_clear(folder: Path) -> None:
+@click.option("--cache", "folder", type=Place(), default=CACHE, show_default=True, help="Folder kept between runs, or its address.")
+def cache_clear(folder: Path | str) -> None:
     """Forget all documents; the next run reads them anew."""
-    from pipeline.cache import ExtractionCache
+    from flows.plan import cache_at
 
-    click.echo(f"{folder / 'extractions'}: {ExtractionCache(folder / 'extractions').clear()} documents forgotten")
+    place = f"{folder}/extractions"
+    click.echo(f"{place}: {cache_at(place).clear()} documents forgotten")
 
 
 def main() -> None:

@@ -12,6 +12,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from flows.parameters import Parameters
 from flows.server import is_configured
+from flows.storage import is_address
 from pipeline.errors import SettingsError
 
 NAME, SERVED, POOL = "timeline", "served", "chronofil"
@@ -98,5 +99,9 @@ def _one_at_a_time() -> Any:
 def _given(parameters: Parameters) -> dict[str, Any]:
     """Parameters of the deployment, those that are no defaults; paths are absolute, since a run may start in another folder."""
     given = parameters.model_dump(mode="json", exclude_defaults=True)
-    paths = {name: None if (value := getattr(parameters, name)) is None else str(Path(value).resolve()) for name in ("folder", "out", "cache")}
+    paths = {name: _absolute(getattr(parameters, name)) for name in ("folder", "out", "cache")}
     return {"parameters": {**given, **paths}}
+
+
+def _absolute(place: str | None) -> str | None:
+    return place if place is None or is_address(place) else str(Path(place).resolve())

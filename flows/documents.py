@@ -11,8 +11,8 @@ from typing import TypeAlias
 
 from pydantic import Field
 
-from flows.plan import Outcome, Run
-from pipeline.cache import ExtractionCache, extraction_key
+from flows.plan import Outcome, Run, open_cache
+from pipeline.cache import extraction_key
 from pipeline.errors import ChronofilError, ReadingError
 from pipeline.export import write_extraction
 from pipeline.models import Extraction, Issue, Model, Reading, Stage
@@ -90,8 +90,9 @@ def _extract_readings(readings: dict[str, tuple[Source, Reading]], run: Run, tel
 def _keep(source: Source, extraction: Extraction, run: Run, failure: str = "") -> Done:
     digest = extraction.document.sha256
     path = write_extraction(run.out, extraction)
-    if run.cache is not None and not failure:
-        ExtractionCache(run.cache).put(extraction_key(source, digest, run.settings), path.read_bytes())
+    cache = None if failure else open_cache(run)
+    if cache is not None:
+        cache.put(extraction_key(source, digest, run.settings), path.read_bytes())
     return Done(outcome=Outcome(id=source.id, sha256=digest), failure=failure)
 
 

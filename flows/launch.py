@@ -9,12 +9,13 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
 
 from flows.host import close_host, start_host
 from flows.interrupts import interruptible
 from flows.parameters import Parameters
 from flows.server import TemporaryServer, is_configured, prefect_server
-from pipeline.errors import ChronofilError
+from pipeline.errors import ChronofilError, SettingsError
 
 if TYPE_CHECKING:
     from flows.partitions import BackfillParameters
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 
 STEPS = 5
 """Task runs of a flow besides its batches."""
-LINES = frozenset({"timeline", "backfill"})
+LINES = frozenset({"timeline", "batches", "backfill"})
 """Modules whose lines of the log are shown."""
 
 
@@ -65,6 +66,7 @@ def run_backfill(parameters: BackfillParameters, home: Path, *, verbose: bool = 
 @contextmanager
 def _launched(runs: Sequence[Run], home: Path, *, verbose: bool) -> Iterator[_Records]:
     """Around a flow: a server, the model for the first of `runs` that needs it, lines for the terminal; interrupts end it."""
+    _refuse_lonely(runs)
     os.environ.setdefault("PREFECT_LOGGING_HANDLERS_CONSOLE_LEVEL", "INFO" if verbose else "CRITICAL")
     with interruptible(), prefect_server(home) as server, _host(runs):
         import flows.timeline  # noqa: F401 - while the server starts
@@ -73,13 +75,20 @@ def _launched(runs: Sequence[Run], home: Path, *, verbose: bool) -> Iterator[_Re
             yield records
 
 
+def _refuse_lonely(runs: Sequence[Run]) -> None:
+    """Raise SettingsError where workers on other machines would have to tell a server that only this one can reach."""
+    for run in runs:
+        if run.scheduler is not None and not is_configured() and urlsplit(run.scheduler).hostname not in ("127.0.0.1", "localhost", "::1"):
+            raise SettingsError(f"workers at {run.scheduler} need a Prefect server that they reach too: set PREFECT_API_URL to its address")
+
+
 def _known(parameters: Parameters) -> dict[str, Any] | None:
     """The summary of a run whose result is there, where no server wants to hear of it; such a run loads neither Prefect nor the model."""
     from flows.plan import make_run
     from flows.records import Told
     from flows.unchanged import find_unchanged, retell
 
-    if is_configured():
+    if is_configured() or parameters.is_elsewhere:
         return None
     told, run = Told(parameters=parameters.model_dump(mode="json")), make_run(parameters)
     summary = find_unchanged(run)

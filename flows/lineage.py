@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any
 from flows.gates import Gate, GateError
 from flows.plan import Run
 from flows.records import Told
+from flows.storage import LOCAL, address_of
 from pipeline import __version__
 from pipeline.export import TABLES, open_timeline
 from pipeline.manifest import TIMELINE, read_manifest
@@ -123,17 +124,27 @@ def _inputs(run: Run) -> list[InputDataset]:
     from openlineage.client.event_v2 import InputDataset
     from openlineage.client.facet_v2 import dataset_version_dataset
 
-    stored = open_timeline(run.out)
+    stored, (namespace, folder) = open_timeline(run.out), _documents(run)
     if stored.head.counts.documents > MOST_DOCUMENTS:
-        return [InputDataset(namespace="file", name=str(run.folder.resolve()))]
+        return [InputDataset(namespace=namespace, name=folder)]
     return [
         InputDataset(
-            namespace="file",
-            name=str(run.folder.resolve() / document.source),
+            namespace=namespace,
+            name=f"{folder}/{document.source}",
             facets={"version": dataset_version_dataset.DatasetVersionDatasetFacet(datasetVersion=document.sha256)},
         )
         for document in stored.documents()
     ]
+
+
+def _documents(run: Run) -> tuple[str, str]:
+    """Namespace and name of the input folder: s3://bucket and a path below, or file."""
+    address = address_of(run.folder) if run.places is None else run.places.folder
+    if address.startswith(LOCAL):
+        return "file", address.removeprefix(LOCAL)
+    scheme, _, rest = address.partition("://")
+    bucket, _, path = rest.partition("/")
+    return f"{scheme}://{bucket}", path
 
 
 def _outputs(run: Run, made: dict[str, Any]) -> list[OutputDataset]:

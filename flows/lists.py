@@ -16,7 +16,7 @@ def write_list(path: Path, items: Iterable[Model]) -> Path:
     """Write `items` to `path`, whose folder is made where there is none; returns it."""
     path.parent.mkdir(parents=True, exist_ok=True)
     with path.open("w", encoding="ascii") as file:
-        file.writelines(json.dumps(item.model_dump(mode="json")) + "\n" for item in items)
+        file.writelines(map(_line, items))
     return path
 
 
@@ -25,3 +25,17 @@ def read_list(path: Path, shape: type[M]) -> Iterator[M]:
     with path.open(encoding="ascii") as file:
         for line in file:
             yield shape.model_validate(json.loads(line))
+
+
+def render_list(items: Iterable[Model]) -> str:
+    """What `write_list` writes, for lists that go elsewhere."""
+    return "".join(map(_line, items))
+
+
+def parse_list(text: str, shape: type[M]) -> Iterator[M]:
+    """The items of what `render_list` gave."""
+    return (shape.model_validate(json.loads(line)) for line in text.splitlines())
+
+
+def _line(item: Model) -> str:
+    return json.dumps(item.model_dump(mode="json")) + "\n"

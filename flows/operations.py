@@ -9,15 +9,16 @@ from __future__ import annotations
 import hashlib
 import time
 from collections.abc import Iterator, Sequence
-from contextlib import closing, contextmanager, suppress
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
 from flows.changes import describe_changes, find_changes
+from flows.elsewhere import list_elsewhere, send_list
+from flows.exclusive import exclusive
 from flows.extraction import extract_batch, extract_here, is_cached
 from flows.gates import Gate
 from flows.lists import read_list, write_list
-from flows.locks import hold
 from flows.plan import Batch, Draft, Extracted, Outcome, Plan, Run, list_documents, make_batches
 from flows.records import COMPLETED, WITH_SKIPS, Told
 from flows.unchanged import BESIDE, run_key
@@ -25,13 +26,8 @@ from pipeline import __version__
 from pipeline.errors import ExportError, ReadingError
 from pipeline.export import (
     WORK,
-    close_work,
-    is_cut_off,
-    open_work,
     publish_staged,
     read_extraction,
-    recover,
-    refuse_places,
     refuse_taken,
     stage_run,
     stage_timeline,
@@ -53,6 +49,7 @@ __all__ = [
     "export_batches",
     "extract_batch",
     "extract_here",
+    "lists_of",
     "needs_model",
     "plan_run",
     "validate_draft",
@@ -74,65 +71,31 @@ PASSING = frozenset({"time_exceeded", "memory_exceeded", "crashed"})
 """Why a document may be left out of one run, and be read in the next though nothing has changed."""
 
 
-@contextmanager
-def exclusive(run: Run) -> Iterator[None]:
-    """Keep other runs out of the output folder inside the block; leave nothing unfinished there, nor an empty folder that was not there before.
-
-    A publication that a kill cut off is completed first. Raises ExportError when another run is at work, or the folder cannot be one.
-    """
-    out = run.out
-    refuse_places(out, run.folder)
-    made = [folder for folder in (out, *out.parents) if not folder.exists()]
-    try:
-        out.mkdir(parents=True, exist_ok=True)
-        lock = hold(out, wait=False)
-    except BlockingIOError:
-        raise ExportError(f"{out}: another run is writing there; wait for it or name another folder with --out") from None
-    except OSError as error:
-        raise ExportError(f"{out}: cannot be used as output folder ({error.strerror})") from error
-    with lock:
-        try:
-            recover(out)
-            close_work(out)
-            _open(out)
-            yield
-        finally:
-            _leave(out, made)
-
-
-def _open(out: Path) -> None:
-    try:
-        open_work(out)
-    except OSError as error:
-        raise ExportError(f"{out}: cannot be used as output folder ({error.strerror})") from error
-
-
-def _leave(out: Path, made: Sequence[Path]) -> None:
-    if not is_cut_off(out):
-        close_work(out)
-    with suppress(OSError):  # one that holds something, most often the outputs, stays
-        for folder in made:
-            folder.rmdir()
-
-
 def plan_run(run: Run) -> Plan:
     """List the documents and cut them into batches; raises ReadingError when there is nothing to read, SettingsError for bad corrections."""
-    sources, issues = list_documents(run)
+    places = run.places
+    sources, issues = list_documents(run) if places is None else list_elsewhere(run, places)
     read_corrections(run.folder / CORRECTIONS)
     if not sources:
         left_out = f"{issues[0].document}: {issues[0].message}" if issues else "it holds no file"
-        raise ReadingError(f"{run.folder}: no document to read; {left_out}")
+        raise ReadingError(f"{run.shown}: no document to read; {left_out}")
     refuse_taken(run.out, (source.id for source in sources))
     groups = make_batches(sources, run.settings)
-    folder = run.out / WORK / LISTS
-    lists = (write_list(folder / f"batch-{number}.jsonl", group) for number, group in enumerate(groups, 1))
+    folder = lists_of(run)
+    numbered = enumerate(groups, 1)
+    lists = (write_list(folder / f"batch-{n}.jsonl", group) if places is None else send_list(places, n, group) for n, group in numbered)
     batches = (Batch(number=n, total=len(groups), documents=len(groups[n - 1]), sources=path) for n, path in enumerate(lists, 1))
     return Plan(batches=tuple(batches), issues=write_list(folder / "issues.jsonl", issues), key=run_key(run, sources, issues))
 
 
+def lists_of(run: Run) -> Path:
+    """Where what the tasks of a run hand on waits on this machine."""
+    return run.out / WORK / LISTS
+
+
 def needs_model(run: Run) -> bool:
-    """Whether at least one document is not in the cache."""
-    return any(not is_cached(source, run) for source in list_documents(run)[0])
+    """Whether this process knows that it will need the model: at least one document is not in the cache, and is to be extracted on this machine."""
+    return run.places is None and any(not is_cached(source, run) for source in list_documents(run)[0])
 
 
 def consolidate_batches(run: Run, plan: Plan, batches: Sequence[Extracted]) -> Draft:
@@ -143,7 +106,7 @@ def consolidate_batches(run: Run, plan: Plan, batches: Sequence[Extracted]) -> D
     left_out = sorted(issue.document for issue in (*failed, *(issue for issue in issues if issue.code in NOT_READ)))
     issues += failed
     if not any(batch.read for batch in batches):
-        raise ReadingError(f"{run.folder}: none of the documents could be read: {issues[-1].message}")
+        raise ReadingError(f"{run.shown}: none of the documents could be read: {issues[-1].message}")
     corrections = read_corrections(run.folder / CORRECTIONS)
     made = Consolidation(
         _extractions(run, batches), run.settings, generator=_generator(run, batches), corrections=corrections, skipped=skipped, issues=issues
@@ -183,7 +146,7 @@ def write_summary(
     """Write `run.json` beside the outputs and give its content: what was read and found, what changes, and how long each stage took."""
     summary: dict[str, Any] = {
         **(told or Told()).record(WITH_SKIPS if draft.counts.skipped else COMPLETED),
-        "folder": str(run.folder),
+        "folder": run.shown,
         "outputs": str(run.out),
         "timeline": str(run.out / "timeline.json"),
         "title": run.settings.title,

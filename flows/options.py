@@ -19,6 +19,19 @@ if TYPE_CHECKING:
 CACHE = Path(".cache/chronofil")
 KEPT = click.Path(path_type=Path, file_okay=False)
 FOLDER = click.Path(path_type=Path, file_okay=False, exists=True)
+
+
+class Place(click.Path):
+    """A folder of this machine, as a path, or an address as s3://bucket/folder, as it is."""
+
+    def __init__(self, *, exists: bool = False) -> None:
+        super().__init__(path_type=Path, file_okay=False, exists=exists)
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        """The folder."""
+        return value if "://" in str(value) else super().convert(value, param, ctx)
+
+
 TIMELINE = click.Path(path_type=Path, exists=True)
 M = TypeVar("M")
 
@@ -86,7 +99,7 @@ AS_OF_EACH = click.option(
 def of_a_run(command: Callable[..., None], as_of: Callable[..., Any] = AS_OF) -> Callable[..., None]:
     """Add the arguments and options that all commands take which start a run, now or later."""
     options = (
-        click.argument("folder", type=FOLDER, default=Path("seeds")),
+        click.argument("folder", type=Place(exists=True), default=Path("seeds")),
         click.option("--out", type=KEPT, default=Path("outputs"), show_default=True, help="Folder of the results."),
         click.option("--since", type=DAY, metavar="YYYY-MM-DD", help="First day of the timeline.  [default: 2014-01-01]"),
         as_of,
@@ -96,13 +109,18 @@ def of_a_run(command: Callable[..., None], as_of: Callable[..., Any] = AS_OF) ->
         click.option("--follow-links", is_flag=True, default=None, help="Read what links lead to, out of the folder too."),
         click.option("--ocr", is_flag=True, default=None, help="Recognise the characters of scanned pages (tesseract or ocrmypdf)."),
         click.option("--workers", type=click.IntRange(1, 64), help="Processes that extract documents.  [default: 2]"),
+        click.option("--batches", type=click.IntRange(1, 10_000), help="Task runs that extract, at most; batches grow beyond it.  [default: 64]"),
+        click.option("--runner", type=click.Choice(["local", "dask"]), help="Where batches are extracted.  [default: local]"),
+        click.option("--address", metavar="tcp://…", help="Scheduler of the Dask cluster."),
         click.option("--document-seconds", type=click.FloatRange(0.1, 86_400), help="Processor time that a document may take.  [default: 60]"),
         click.option("--document-megabytes", type=click.IntRange(64), help="Memory that a document may take.  [default: 2048]"),
         click.option("--most-skipped", type=click.FloatRange(0, 100), metavar="PERCENT", help="Fail if more of the files could not be read."),
         click.option("--least-covered", type=click.FloatRange(0, 100), metavar="PERCENT", help="Fail if less of the documents gave an event."),
         click.option("--least-events", type=click.FloatRange(0), metavar="PERCENT", help="Fail if there are less of the previous timeline's events."),
         click.option("--no-new-contradiction", is_flag=True, default=None, help="Fail if there is one that the previous timeline does not have."),
-        click.option("--cache", type=KEPT, default=CACHE, show_default=True, help="Folder kept between runs."),
+        click.option("--cache", type=Place(), default=CACHE, show_default=True, help="Folder kept between runs, or its address."),
+        click.option("--cache-days", type=click.FloatRange(0, 36_500, min_open=True), help="Forget what no run has used so long.  [default: 180]"),
+        click.option("--cache-megabytes", type=click.FloatRange(0, min_open=True), help="Forget the oldest beyond so much.  [default: 4096]"),
         click.option("--no-cache", is_flag=True, help="Extract every document anew, and keep none."),
     )
     for option in reversed(options):
@@ -124,14 +142,21 @@ def scheduled(command: Callable[..., None]) -> Callable[..., None]:
     return click.option("--cron", help="When to run, as « 0 6 * * 1-5 »: at six from Monday to Friday.")(command)
 
 
-def parameters_of(folder: Path, out: Path, cache: Path, no_cache: bool, **given: Any) -> Parameters:
+def home_of(cache: Path | str) -> Path:
+    """Where the temporary Prefect server keeps its records: beside the cache where that is on this machine."""
+    return (CACHE if isinstance(cache, str) else cache) / "prefect"
+
+
+def parameters_of(folder: Path | str, out: Path, cache: Path | str, no_cache: bool, **given: Any) -> Parameters:
     """Parameters of a run from what the command line gives."""
     from flows.parameters import make_parameters
 
     return _accepted(make_parameters, folder, out, cache, no_cache, given)
 
 
-def backfill_of(folder: Path, out: Path, cache: Path, no_cache: bool, as_of: tuple[date | None, date] | None, **given: Any) -> BackfillParameters:
+def backfill_of(
+    folder: Path | str, out: Path, cache: Path | str, no_cache: bool, as_of: tuple[date | None, date] | None, **given: Any
+) -> BackfillParameters:
     """Parameters of a backfill from what the command line gives."""
     from flows.partitions import make_backfill
 
@@ -139,8 +164,8 @@ def backfill_of(folder: Path, out: Path, cache: Path, no_cache: bool, as_of: tup
     return _accepted(make_backfill, folder, out, cache, no_cache, {**given, "first": first, "as_of": last})
 
 
-def _accepted(make: Callable[[dict[str, Any]], M], folder: Path, out: Path, cache: Path, no_cache: bool, given: dict[str, Any]) -> M:
-    paths = {"folder": str(folder), "out": str(out), "cache": None if no_cache else str(cache / "extractions")}
+def _accepted(make: Callable[[dict[str, Any]], M], folder: Path | str, out: Path, cache: Path | str, no_cache: bool, given: dict[str, Any]) -> M:
+    paths = {"folder": str(folder), "out": str(out), "cache": None if no_cache else f"{str(cache).rstrip('/')}/extractions"}
     try:
         return make({**paths, **{name: value for name, value in given.items() if value is not None}})
     except SettingsError as error:

@@ -14,6 +14,7 @@ from typing import Any, Literal, TypeAlias
 from pydantic import Field, ValidationError
 
 from flows.parameters import Day, Parameters, make_settings
+from flows.storage import Store, is_address
 from pipeline.errors import SettingsError
 from pipeline.models import Model
 from pipeline.validation import describe_invalid
@@ -55,7 +56,7 @@ def make_partitions(parameters: BackfillParameters) -> tuple[Partition, ...]:
     if parameters.first is None and not parameters.by_folder:
         raise SettingsError("nothing to backfill by: name the periods (--as-of 2020-01-01..2024-12-31) or say --by-folder")
     periods = list(_periods(parameters))
-    folders = _sub_folders(Path(parameters.folder), Path(parameters.out)) if parameters.by_folder else [""]
+    folders = _sub_folders(parameters.folder, Path(parameters.out)) if parameters.by_folder else [""]
     if not periods or not folders:
         raise SettingsError("nothing to backfill: the first day is later than the last" if not periods else f"{parameters.folder}: no sub-folder")
     if len(periods) * len(folders) > MOST:
@@ -66,7 +67,7 @@ def make_partitions(parameters: BackfillParameters) -> tuple[Partition, ...]:
 
 def _partition(shared: dict[str, Any], folder: str, period: str, day: date | None) -> Partition:
     name = "/".join(filter(None, (folder, period)))
-    places = {"folder": str(Path(shared["folder"], folder)), "out": str(Path(shared["out"], name))}
+    places = {"folder": f"{shared['folder'].rstrip('/')}/{folder}" if folder else shared["folder"], "out": str(Path(shared["out"], name))}
     return Partition(name=name, parameters=Parameters(**{**shared, **places, "as_of": day}))
 
 
@@ -93,7 +94,10 @@ def _name(day: date, every: Every) -> str:
     return names[every]
 
 
-def _sub_folders(folder: Path, out: Path) -> list[str]:
+def _sub_folders(place: str, out: Path) -> list[str]:
     """Names of the sub-folders that are no results of ours."""
+    if is_address(place):
+        return [name for name in Store(place).folders() if name[0] != "."]
+    folder = Path(place)
     found = folder.iterdir() if folder.is_dir() else ()
     return sorted(path.name for path in found if path.is_dir() and path.name[0] != "." and path.resolve() != out.resolve())

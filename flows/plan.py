@@ -2,29 +2,54 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterator, Sequence
 from pathlib import Path
+from platform import node
+from typing import Any
+from uuid import uuid4
 
 from pydantic import Field
 
+from flows.digests import known_digest
 from flows.parameters import Gates, Parameters, make_settings
+from flows.storage import LOCAL, FarCache, address_of, beside, is_address
+from pipeline.cache import ExtractionCache
+from pipeline.export import WORK
 from pipeline.models import Counts, Generator, Issue, Model
 from pipeline.reading import Source, list_sources
 from pipeline.settings import Settings
 
 MEGABYTE = 2**20
 BATCH_BYTES = 256 * 1024
-"""Source bytes of a batch, at most, where one document is not larger by itself: about the work of settings.batch_size long questions."""
+"""Bytes of text of a batch, at most, where one document is not larger by itself: about the work of settings.batch_size long questions."""
+TEXT_SHARE = {".pdf": 0.1, ".docx": 0.3, ".odt": 0.3, ".html": 0.2, ".htm": 0.2, ".xhtml": 0.2, ".xml": 0.6, ".json": 0.6}
+"""How much of a file is its text, about."""
+
+
+class Places(Model):
+    """Where a run reads and keeps what is not on the client's machine, or has to be reached from others: addresses."""
+
+    folder: str = Field(description="Input folder.")
+    cache: str = Field(description="Folder of the cached extractions.")
+    exchange: str = Field(description="Folder in which this run hands lists and extractions over, removed at its end.")
 
 
 class Run(Model):
     """Where a run reads and writes; the same for all its tasks."""
 
-    folder: Path = Field(description="Input folder.")
+    folder: Path = Field(description="Input folder; where that is elsewhere, one that holds what was fetched of it.")
     out: Path = Field(description="Output folder.")
-    cache: Path | None = Field(description="Folder of the cached extractions; null: none is read or kept.")
+    cache: Path | None = Field(description="Folder of the cached extractions; null: none is read or kept, or they are elsewhere.")
+    places: Places | None = Field(default=None, description="Addresses; null: all is read and written on one machine, by paths.")
+    scheduler: str | None = Field(default=None, description="Address of the Dask scheduler; null: threads of this process extract.")
     settings: Settings = Field(description="Settings.")
     gates: Gates = Field(default=Gates(), description="When it is to fail although it could end.")
+
+    @property
+    def shown(self) -> str:
+        """The input folder, as it was named."""
+        return str(self.folder) if self.places is None else self.places.folder.removeprefix(LOCAL)
 
 
 class Batch(Model):
@@ -33,7 +58,7 @@ class Batch(Model):
     number: int = Field(ge=1, description="Counted from 1.")
     total: int = Field(ge=1, description="Number of batches.")
     documents: int = Field(ge=1, description="Number of documents.")
-    sources: Path = Field(description="List of the documents' files: Source.")
+    sources: Path = Field(description="List of the documents' files: Source; its name, where it is handed over elsewhere.")
 
 
 class Plan(Model):
@@ -62,7 +87,10 @@ class Extracted(Model):
 
     batch: int = Field(description="Number of the batch.")
     total: int = Field(description="Number of batches.")
-    outcomes: Path = Field(description="List of what became of the documents, in the order of the sources: Outcome.")
+    outcomes: Path = Field(
+        description="List of what became of the documents, in the order of the sources: Outcome; or the name of a parcel of it and the extractions."
+    )
+    sha256: str = Field(default="", description="SHA-256 of that parcel.")
     read: int = Field(ge=0, description="How many documents were read.")
     cached: int = Field(ge=0, description="How many of them came from the cache.")
     skipped: int = Field(ge=0, description="How many could not be read.")
@@ -91,28 +119,52 @@ class Draft(Model):
 
 def make_run(parameters: Parameters) -> Run:
     """A run from the flow's parameters; raises SettingsError as `make_settings`."""
-    cache = None if parameters.cache is None else Path(parameters.cache)
-    return Run(
-        folder=Path(parameters.folder), out=Path(parameters.out), cache=cache, settings=make_settings(parameters), gates=parameters.gates
-    )
+    settings, out = make_settings(parameters), Path(parameters.out)
+    shared: dict[str, Any] = {"out": out, "settings": settings, "gates": parameters.gates}
+    if not parameters.is_elsewhere:
+        cache = None if parameters.cache is None else Path(parameters.cache)
+        return Run(folder=Path(parameters.folder), cache=cache, **shared)
+    cache_at = address_of(parameters.cache or "")
+    mine = hashlib.sha256(f"{node()} {out.resolve()}".encode("utf-8", "surrogateescape")).hexdigest()[:16]
+    exchange = beside(cache_at, f"exchange/{mine}/{uuid4()}")
+    places = Places(folder=address_of(parameters.folder), cache=cache_at, exchange=exchange)
+    return Run(folder=out / WORK / "fetched", cache=None, places=places, scheduler=parameters.address, **shared)
 
 
 def list_documents(run: Run) -> tuple[tuple[Source, ...], tuple[Issue, ...]]:
-    """The documents of a run, and an issue for each file that is left out."""
+    """The documents of a run, each with the hash of its bytes as they are now, and an issue for each file that is left out."""
     settings = run.settings
-    return list_sources(run.folder, follow_links=settings.follow_links, ocr=settings.ocr, largest=settings.document_megabytes * MEGABYTE)
+    sources, issues = list_sources(run.folder, follow_links=settings.follow_links, ocr=settings.ocr, largest=settings.document_megabytes * MEGABYTE)
+    return tuple(source.model_copy(update={"sha256": known_digest(source.path)}) for source in sources), issues
+
+
+def open_cache(run: Run) -> ExtractionCache | FarCache | None:
+    """The cache of a run, wherever it is; None where it has none."""
+    place = run.cache if run.places is None else run.places.cache
+    return None if place is None else cache_at(place)
+
+
+def cache_at(place: str | Path) -> ExtractionCache | FarCache:
+    """The cache at a path or an address."""
+    local = str(place).removeprefix(LOCAL)
+    return FarCache(local) if is_address(local) else ExtractionCache(Path(local))
 
 
 def make_batches(sources: Sequence[Source], settings: Settings) -> tuple[tuple[Source, ...], ...]:
-    """Cut `sources` into batches of about equal work, two a worker or more where there is enough of it, at most settings.max_task_runs."""
-    sizes = [_size(source) for source in sources]
+    """Cut `sources` into batches of about equal work, two a worker or more where there is enough of it, at most settings.batches."""
+    sizes = [text_size(source) for source in sources]
     share = -(-len(sources) // (2 * settings.workers))
     count, weight = max(1, min(settings.batch_size, share)), BATCH_BYTES
     groups = list(_groups(sizes, count, weight))
-    while len(groups) > settings.max_task_runs:
+    while len(groups) > settings.batches:
         count, weight = 2 * count, 2 * weight
         groups = list(_groups(sizes, count, weight))
     return tuple(tuple(sources[i] for i in group) for group in groups)
+
+
+def text_size(source: Source) -> int:
+    """About how many bytes of text a file holds: its work is that of its text, not of its pictures, fonts and marks."""
+    return int(source.size * TEXT_SHARE.get(source.path.suffix.lower(), 1))
 
 
 def _groups(sizes: Sequence[int], count: int, weight: int) -> Iterator[range]:
@@ -124,10 +176,3 @@ def _groups(sizes: Sequence[int], count: int, weight: int) -> Iterator[range]:
         total += size
     if sizes:
         yield range(begin, len(sizes))
-
-
-def _size(source: Source) -> int:
-    try:
-        return source.path.stat().st_size
-    except OSError:  # reading it will say why
-        return 0

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from contextlib import suppress
 from datetime import UTC, datetime
-from pathlib import Path
 from typing import Any
 
 from pydantic import Field
 
+from flows.plan import Run, open_cache
+from flows.storage import StorageError, Store, beside
 from pipeline import __version__
 from pipeline.cache import ExtractionCache
 from pipeline.errors import ExportError
@@ -38,22 +39,25 @@ class Told(Model):
         }
 
 
-def keep_record(cache: Path | None, record: Mapping[str, Any]) -> None:
+def keep_record(run: Run, record: Mapping[str, Any]) -> None:
     """Keep what there is to say of the last run beside the cache, whatever became of the run."""
-    if cache is None:
-        return
-    with suppress(OSError, ExportError):
-        replace_file(cache.parent / LAST_RUN, render_run(record))
+    with suppress(OSError, ExportError, StorageError):
+        if run.places is not None:
+            Store(beside(run.places.cache, "")).write(LAST_RUN, render_run(record).encode())
+        elif run.cache is not None:
+            replace_file(run.cache.parent / LAST_RUN, render_run(record))
 
 
-def prune_cache(cache: Path | None) -> int:
-    """Forget old extractions; gives their number."""
-    return 0 if cache is None else ExtractionCache(cache).prune(datetime.now(UTC).timestamp())
+def prune_cache(run: Run) -> int:
+    """Forget old extractions; gives their number. Those at an address are left to the rules of their storage."""
+    cache = open_cache(run)
+    kept = run.settings.cache_days, run.settings.cache_megabytes
+    return cache.prune(datetime.now(UTC).timestamp(), *kept) if isinstance(cache, ExtractionCache) else 0
 
 
-def keep_failure(cache: Path | None, told: Told, out: Path, error: BaseException) -> None:
+def keep_failure(run: Run, told: Told, error: BaseException) -> None:
     """The record of a run that did not end: nothing is in the outputs of it."""
     status = FAILED if isinstance(error, Exception) else INTERRUPTED
     cause = {"type": type(error).__name__, "message": str(error)}
     generator = {"name": "chronofil", "version": __version__}
-    keep_record(cache, {**told.record(status), "outputs": str(out), "cause": cause, "generator": generator})
+    keep_record(run, {**told.record(status), "outputs": str(run.out), "cause": cause, "generator": generator})

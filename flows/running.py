@@ -9,7 +9,7 @@ from typing import Any
 
 import click
 
-from flows.options import backfill_of, of_a_backfill, of_a_run, parameters_of, scheduled
+from flows.options import backfill_of, home_of, of_a_backfill, of_a_run, parameters_of, scheduled
 
 FAILED, USAGE, SKIPPED = 1, 2, 3
 EPILOG = """\b
@@ -46,11 +46,12 @@ def run(verbose: bool, **given: Any) -> None:
     """
     from flows.launch import run_flow
     from flows.operations import describe
+    from flows.server import is_configured
 
     with exiting():
-        summary = run_flow(parameters_of(**given), given["cache"] / "prefect", verbose=verbose)
+        summary = run_flow(parameters_of(**given), home_of(given["cache"]), verbose=verbose)
     click.echo(describe(summary))
-    if summary["flow_run"].get("url") is not None:
+    if is_configured() and summary["flow_run"].get("url") is not None:  # a temporary server is gone by now
         click.echo(f"look at the run: {summary['flow_run']['url']}", err=True)
     if summary["counts"]["skipped"]:
         sys.exit(SKIPPED)
@@ -68,7 +69,7 @@ def backfill(verbose: bool, **given: Any) -> None:
     from flows.launch import run_backfill
 
     with exiting():
-        rows = run_backfill(backfill_of(**given), given["cache"] / "prefect", verbose=verbose)
+        rows = run_backfill(backfill_of(**given), home_of(given["cache"]), verbose=verbose)
     for row in rows:
         click.echo(f"{row['partition']}: {'failed: ' if row['status'] == 'failed' else ''}{row['said']}".replace("\n", "\n  "))
     if any(row["status"] == "failed" for row in rows):

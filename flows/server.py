@@ -7,6 +7,7 @@ this one starts in another process while the client is still importing.
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 import subprocess
@@ -17,6 +18,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from http.client import HTTPConnection, HTTPException
 from pathlib import Path
+from shutil import disk_usage
 from tempfile import TemporaryDirectory, TemporaryFile
 
 from flows.locks import hold
@@ -27,7 +29,10 @@ START_SECONDS = 120  # the very first start creates the database: 10 s on a quie
 STOP_SECONDS = 10
 SETTLE_SECONDS = 5
 LOG_BYTES = 2**20
+ROOM_BYTES = 32 * 2**20
+"""What a server needs on the disk to begin, and for the records of one run."""
 POLL_SECONDS = 0.05
+UNREACHABLE = frozenset({errno.ENETUNREACH, errno.EHOSTUNREACH, errno.EADDRNOTAVAIL, errno.ENETDOWN})
 RECORDS_BYTES = 256 * 2**20
 """Beyond it, about ten thousand runs, the temporary server forgets all of them."""
 
@@ -75,11 +80,13 @@ def prefect_server(folder: Path) -> Iterator[TemporaryServer | None]:
 
 @contextmanager
 def _writable(folder: Path) -> Iterator[Path]:
-    """`folder`, or another for the time of a run where nothing can be written there."""
+    """`folder`, or another for the time of a run where nothing, or not enough, can be written there."""
     try:
         folder.mkdir(parents=True, exist_ok=True)
         with TemporaryFile(dir=folder):
             pass
+        if disk_usage(folder).free < ROOM_BYTES:
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
     except OSError:
         with TemporaryDirectory(prefix="chronofil-", ignore_cleanup_errors=True) as other:
             yield Path(other)
@@ -173,7 +180,9 @@ class TemporaryServer:
     def _is_healthy(self) -> bool:
         try:
             return self._ask("GET", "/api/health") == b"true"
-        except (OSError, HTTPException):
+        except (OSError, HTTPException) as error:
+            if isinstance(error, OSError) and error.errno in UNREACHABLE:
+                raise ChronofilError(f"127.0.0.1 cannot be reached on this machine ({error.strerror}): is the loopback interface up?") from error
             return False
 
     def _ask(self, method: str, path: str, body: object = None) -> bytes:

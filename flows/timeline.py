@@ -1,61 +1,32 @@
 """The flow: list the documents, extract them in batches, consolidate, validate, export. One call a task; paths, hashes and counts between them."""
 
 # No `from __future__ import annotations` here: Prefect makes the form of the parameters from the annotations themselves.
-import errno
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from prefect import flow, get_run_logger, task
 from prefect.assets import add_asset_metadata, materialize
 from prefect.cache_policies import NO_CACHE
 from prefect.runtime import flow_run
 from prefect.states import Completed
-from prefect.task_runners import TaskRunner, ThreadPoolTaskRunner
 
 from flows import assets, operations
-from flows.artifacts import Progress, publish_artifacts
+from flows.artifacts import publish_artifacts
+from flows.batches import RETRIED, extract_all
 from flows.gates import Gate, broken_promise, check_gates, refuse_failed
-from flows.host import extract_apart, kill_host
 from flows.lineage import told_as_lineage
 from flows.notices import tell_gates, tell_published
 from flows.parameters import Parameters
-from flows.plan import Batch, Draft, Extracted, Plan, Run, make_run
+from flows.plan import Draft, Extracted, Plan, Run, make_run
 from flows.records import Told, keep_failure, keep_record, prune_cache
 from pipeline.errors import ContractError
 
-if TYPE_CHECKING:
-    from prefect.client.schemas.objects import State
-    from prefect.futures import PrefectConcurrentFuture
 
-PASSING = frozenset({errno.EIO, errno.EAGAIN, errno.EBUSY, errno.ETIMEDOUT, errno.ESTALE, errno.EINTR})
-"""Errors of input and output that may be over a moment later: disks on a network have them."""
-
-
-def may_pass(_task: Any, _run: Any, state: Any) -> bool:
-    """Whether a task failed for a reason that may be over when it is tried again."""
-    error = state.result(raise_on_failure=False)
-    cause = error.__cause__ if isinstance(error, BaseException) else None
-    return isinstance(cause, OSError) and cause.errno in PASSING
-
-
-RETRIED: dict[str, Any] = {"cache_policy": NO_CACHE, "retries": 2, "retry_delay_seconds": 2, "retry_condition_fn": may_pass}
-
-
-@task(name="list", task_run_name="list documents of {run.folder}", **RETRIED)
+@task(name="list", task_run_name="list documents of {run.shown}", **RETRIED)
 def list_documents(run: Run) -> Plan:
     """List the documents and cut them into batches."""
     return operations.plan_run(run)
-
-
-@task(name="extract", task_run_name="extract batch {batch.number} of {batch.total}", **RETRIED)
-def extract(batch: Batch, run: Run) -> Extracted:
-    """Read and extract one batch of documents."""
-    extracted = operations.extract_batch(batch, run, extract_apart)
-    for failure in extracted.failures:
-        get_run_logger().error(failure)
-    get_run_logger().info(extracted.line)
-    return extracted
 
 
 @task(name="consolidate", task_run_name="consolidate {plan.documents} documents", cache_policy=NO_CACHE)
@@ -98,27 +69,6 @@ def publish(run: Run, batches: list[Extracted], draft: Draft, gates: tuple[Gate,
     as_asset(run, batches, draft, gates)
 
 
-def extract_all(run: Run, plan: Plan, listed: "State[Plan]") -> list[Extracted]:
-    """Extract the batches, as many at a time as there are workers."""
-    pool: TaskRunner[PrefectConcurrentFuture[Any]] = ThreadPoolTaskRunner(max_workers=run.settings.workers)
-    with pool:
-        try:
-            after: Any = [listed]
-            waiting = [pool.submit(extract, {"batch": batch, "run": run}, wait_for=after) for batch in plan.batches]
-            return list(_followed(plan, waiting))
-        except BaseException:
-            kill_host()  # or the pool would wait for what nobody needs any more
-            raise
-
-
-def _followed(plan: Plan, waiting: "Sequence[PrefectConcurrentFuture[Extracted]]") -> Iterator[Extracted]:
-    """What the batches gave, in their order, shown as progress."""
-    progress = Progress(plan.documents)
-    for batch, future in zip(plan.batches, waiting, strict=True):
-        yield future.result()
-        progress.add(batch.documents)
-
-
 @flow(name="timeline", flow_run_name="timeline of {parameters.folder}")
 def timeline(parameters: Parameters = Parameters()) -> Any:  # noqa: B008 - frozen
     """Read a folder of French documents and write one sourced timeline of who did what when; gives the content of run.json."""
@@ -129,8 +79,8 @@ def timeline(parameters: Parameters = Parameters()) -> Any:  # noqa: B008 - froz
     with _recorded(run, told), told_as_lineage(run, told, get_run_logger()) as made:
         summary = make_timeline(run, told)
         made.update(summary)
-    keep_record(run.cache, summary)
-    prune_cache(run.cache)
+    keep_record(run, summary)
+    prune_cache(run)
     publish_artifacts(summary)
     tell_published(summary)
     name = "CompletedWithSkips" if summary["counts"]["skipped"] else "Completed"
@@ -164,5 +114,5 @@ def _recorded(run: Run, told: Told) -> Iterator[None]:
     try:
         yield
     except BaseException as error:
-        keep_failure(run.cache, told, run.out, error)
+        keep_failure(run, told, error)
         raise

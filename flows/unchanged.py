@@ -33,12 +33,12 @@ ROOTS = (Path(__file__).parent, Path(__file__).parents[1] / "pipeline")
 
 
 def run_key(run: Run, sources: Sequence[Source], issues: Sequence[Issue]) -> str:
-    """The key of a run on `sources`, where listing them gave `issues`; empty where the installed libraries cannot be told."""
+    """The key of a run on `sources` with their hashes, where listing them gave `issues`; empty where these or the libraries cannot be told."""
     made_by = program_hash()
-    if not made_by:
+    if not made_by or run.places is not None:
         return ""
     told = [item.model_dump(mode="json") for item in (*sources, *issues)]
-    files = [readable_digest(path) for path in (*(source.path for source in sources), *(run.folder / name for name in BESIDE))]
+    files = [readable_digest(run.folder / name) for name in BESIDE]
     return _digest([made_by, str(run.folder), run.settings.model_dump(mode="json"), run.gates.model_dump(), told, files])
 
 
@@ -59,7 +59,7 @@ def find_unchanged(run: Run) -> dict[str, Any] | None:
 def retell(run: Run, summary: dict[str, Any], told: Told) -> dict[str, Any]:
     """What there is to say of a run that found its result made, by the content of the outputs' run.json; kept as the last run's record."""
     again = {**summary, **told.record(summary["status"]), "cached": summary["counts"]["documents"], "changes": NOTHING, "gates": [], "seconds": {}}
-    keep_record(run.cache, again)
+    keep_record(run, again)
     return again
 
 

@@ -32,8 +32,6 @@ LIBRARIES = (
     "spacy", "convertdate", "dateparser", "pydantic", "beautifulsoup4", "lxml", "rapidfuzz",
     "htmldate", "odfpy", "pypdfium2", "python-docx", "trafilatura",
 )  # fmt: skip
-DAYS, MEGABYTES = 180, 4096
-"""Entries that no run has used for so long are forgotten, and the oldest where there are more than so many megabytes."""
 LARGEST = 500_000_000
 """Bytes of an extraction, unpacked: more than any document that is read gives."""
 _SUFFIX = ".json.z"
@@ -58,16 +56,13 @@ class ExtractionCache:
     def get(self, key: str) -> bytes | None:
         """The bytes kept under `key`; None when there are none or they are damaged."""
         try:
-            entry = self._path(key).read_bytes()
-            unpacking = zlib.decompressobj()
-            data = unpacking.decompress(entry[_DIGEST:], LARGEST)
-        except (OSError, zlib.error):
+            data = unpack(self._path(key).read_bytes())
+        except OSError:
             return None
-        if not unpacking.eof:
-            return None
-        with suppress(OSError):
-            os.utime(self._path(key))  # used: `prune` goes by it
-        return data if hashlib.sha256(data).digest() == entry[:_DIGEST] else None
+        if data is not None:
+            with suppress(OSError):
+                os.utime(self._path(key))  # used: `prune` goes by it
+        return data
 
     def has(self, key: str) -> bool:
         """Whether there is an entry, sound or not."""
@@ -82,7 +77,7 @@ class ExtractionCache:
             descriptor, name = tempfile.mkstemp(prefix=".", dir=path.parent)
             try:
                 with os.fdopen(descriptor, "wb") as file:
-                    file.write(hashlib.sha256(data).digest() + zlib.compress(data, 1))
+                    file.write(pack(data))
                 Path(name).replace(path)
             except OSError:
                 Path(name).unlink(missing_ok=True)
@@ -96,7 +91,7 @@ class ExtractionCache:
         sizes = [status.st_size for path in self._entries() if (status := _status(path)) is not None]
         return CacheInfo(entries=len(sizes), size=sum(sizes))
 
-    def prune(self, now: float, days: float = DAYS, megabytes: float = MEGABYTES) -> int:
+    def prune(self, now: float, days: float, megabytes: float) -> int:
         """Forget what no run has used for `days` before `now` (seconds of the epoch), then the oldest beyond `megabytes`; give the number."""
         found = [(status.st_mtime, status.st_size, path) for path in self._entries() if (status := _status(path)) is not None]
         room, count = megabytes * 2**20, 0
@@ -119,7 +114,7 @@ class ExtractionCache:
         return count
 
     def _path(self, key: str) -> Path:
-        return self.folder / key[:2] / f"{key[2:]}{_SUFFIX}"
+        return self.folder / entry_name(key)
 
     def _entries(self) -> Iterator[Path]:
         return self.folder.glob(f"??/*{_SUFFIX}")
@@ -128,6 +123,26 @@ class ExtractionCache:
         tag = self.folder / "CACHEDIR.TAG"
         if not tag.exists():
             tag.write_text(_TAG, encoding="utf-8")
+
+
+def entry_name(key: str) -> str:
+    """Where the entry of `key` stands in a cache: a path with forward slashes."""
+    return f"{key[:2]}/{key[2:]}{_SUFFIX}"
+
+
+def pack(data: bytes) -> bytes:
+    """The bytes of an entry: the SHA-256 of `data`, then `data` compressed."""
+    return hashlib.sha256(data).digest() + zlib.compress(data, 1)
+
+
+def unpack(entry: bytes) -> bytes | None:
+    """What was packed; None where the entry is damaged, or would unpack to more than LARGEST bytes."""
+    unpacking = zlib.decompressobj()
+    try:
+        data = unpacking.decompress(entry[_DIGEST:], LARGEST)
+    except zlib.error:
+        return None
+    return data if unpacking.eof and hashlib.sha256(data).digest() == entry[:_DIGEST] else None
 
 
 def extraction_key(source: Source, sha256: str, settings: Settings) -> str:

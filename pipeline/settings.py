@@ -24,7 +24,7 @@ class Settings(Model):
     as_of: date = Field(description="« The present »: last day of the window; the command line's default is today.")
     until: date | None = Field(default=None, description="Last day of the window, where it is to hold the announced future too; null: as_of.")
     batch_size: int = Field(default=32, ge=1, description="Documents a batch: 2 to 5 seconds of work.")
-    max_task_runs: int = Field(default=50, ge=1, description="Upper bound of batches a flow; batches grow beyond it.")
+    batches: int = Field(default=64, ge=1, description="Batches of a run, at most; where there are more documents, batches grow.")
     page_events: int = Field(default=PAGE_EVENTS, ge=1, description="Events that the page, the calendar and the slides hold at most.")
     follow_links: bool = Field(default=False, description="Read files and folders that links in the input folder lead to, wherever they are.")
     ocr: bool = Field(default=False, description="Recognise the characters of scanned pages, with tesseract or ocrmypdf where one is installed.")
@@ -32,6 +32,8 @@ class Settings(Model):
     workers: int = Field(default=2, ge=1, le=64, description="Processes that extract documents side by side; they share the language model.")
     document_seconds: float = Field(default=60, gt=0, description="Processor time that one document may take; else it is left out.")
     document_megabytes: int = Field(default=2048, ge=64, description="Memory that one document may take above the model's; else it is left out.")
+    cache_days: float = Field(default=180, gt=0, description="Extractions that no run has used for so long are forgotten.")
+    cache_megabytes: float = Field(default=4096, gt=0, description="Where kept extractions take more, the oldest are forgotten.")
 
     @model_validator(mode="after")
     def _check_window(self) -> Settings:

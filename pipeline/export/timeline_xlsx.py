@@ -1,11 +1,11 @@
 """timeline.xlsx: the rows of the spreadsheet as a workbook, with real dates, filters and links; and sheets of the documents and the actors.
 
-Written row by row. Texts are texts: nothing in a cell is taken for a formula. A sheet ends at Excel's last row; timeline.csv holds all.
+Written row by row. Texts are texts: nothing in a cell is taken for a formula. What does not fit on a sheet goes on on another: all is there.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import UTC, datetime, time
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -17,11 +17,14 @@ from pipeline.models import Event
 from pipeline.streams import TimelineSource
 
 if TYPE_CHECKING:
+    from xlsxwriter import Workbook
     from xlsxwriter.worksheet import Worksheet
 
 LAST_ROW, LONGEST, LINKS = 1_048_575, 32_767, 65_000
 """What Excel holds: rows of a sheet, characters of a cell, links of a sheet."""
 DAYS = frozenset(("Début", "Fin"))
+DOCUMENTS = ("Document", "Titre", "Éditeur", "Publié le", "Adresse", "Fichier")
+ACTORS = ("Identifiant", "Nom", "Nature", "Sigle", "Autres graphies", "Dépend de", "Mentions")
 WIDTHS = {"Titre": 60, "Citation": 80, "Acteurs": 40, "Sujet": 40, "Titre du document": 40}
 
 
@@ -33,25 +36,49 @@ def watch_into_workbook(path: Path, source: TimelineSource, events: Iterable[Eve
     with Workbook(str(path), options) as book:
         book.set_properties({"title": source.head.title, "created": datetime.combine(source.head.as_of, time(), UTC).replace(tzinfo=None)})
         bold, day = book.add_format({"bold": True}), book.add_format({"num_format": "yyyy-mm-dd"})
-        sheet = book.add_worksheet("Événements")
-        for place, name in enumerate(COLUMNS):
-            sheet.set_column(place, place, WIDTHS.get(name, 14), day if name in DAYS else None)
-        _begin(sheet, COLUMNS, bold)
-        documents, row = origins(source.documents()), 0
+        widths = {place: (WIDTHS.get(name, 14), day if name in DAYS else None) for place, name in enumerate(COLUMNS)}
+        documents = origins(source.documents())
+        rows = _Rows(book, "Événements", tuple(COLUMNS), bold, widths, filtered=True)
         for event in events:
-            row += 1
-            if row <= LAST_ROW:
-                _write(sheet, row, [(name, column(event, documents)) for name, column in COLUMNS.items()])
+            rows.add(column(event, documents) for column in COLUMNS.values())
             yield event
-        sheet.autofilter(0, 0, min(row, LAST_ROW), len(COLUMNS) - 1)
-        _add_documents(book.add_worksheet("Documents"), source, bold)
-        _add_actors(book.add_worksheet("Acteurs"), source, bold)
+        rows.end()
+        _add_documents(_Rows(book, "Documents", DOCUMENTS, bold, {1: (60, None)}), source)
+        _add_actors(_Rows(book, "Acteurs", ACTORS, bold, {1: (60, None)}), source)
 
 
-def _begin(sheet: Worksheet, names: Iterable[str], bold: object) -> None:
-    sheet.freeze_panes(1, 0)
-    for place, name in enumerate(names):
-        sheet.write_string(0, place, name, bold)
+class _Rows:
+    """Rows below a head, on as many sheets as it takes: « Événements », « Événements 2 » …"""
+
+    def __init__(
+        self, book: Workbook, title: str, names: tuple[str, ...], bold: object, widths: Mapping[int, tuple[int, object]], *, filtered: bool = False
+    ) -> None:
+        self._book, self._title, self._names, self._bold, self._widths, self._filtered = book, title, names, bold, widths, filtered
+        self._number = self._row = 0
+        self._sheet = self._begin()
+
+    def add(self, values: Iterable[str]) -> None:
+        """Write one row."""
+        if self._row == LAST_ROW:
+            self.end()
+            self._sheet = self._begin()
+        self._row += 1
+        _write(self._sheet, self._row, zip(self._names, values, strict=True))
+
+    def end(self) -> None:
+        """The last row of a sheet has been written."""
+        if self._filtered:
+            self._sheet.autofilter(0, 0, self._row, len(self._names) - 1)
+
+    def _begin(self) -> Worksheet:
+        self._number, self._row = self._number + 1, 0
+        sheet = self._book.add_worksheet(self._title if self._number == 1 else f"{self._title} {self._number}")
+        for place, (width, shape) in self._widths.items():
+            sheet.set_column(place, place, width, shape)
+        sheet.freeze_panes(1, 0)
+        for place, name in enumerate(self._names):
+            sheet.write_string(0, place, name, self._bold)
+        return sheet
 
 
 def _write(sheet: Worksheet, row: int, cells: Iterable[tuple[str, str]]) -> None:
@@ -69,21 +96,12 @@ def _write(sheet: Worksheet, row: int, cells: Iterable[tuple[str, str]]) -> None
             sheet.write_string(row, place, flat)
 
 
-def _add_documents(sheet: Worksheet, source: TimelineSource, bold: object) -> None:
-    names = ("Document", "Titre", "Éditeur", "Publié le", "Adresse", "Fichier")
-    _begin(sheet, names, bold)
-    sheet.set_column(1, 1, 60)
-    for row, item in enumerate(source.documents(), 1):
-        if row <= LAST_ROW:
-            values = (item.id, item.title, item.publisher, item.published, item.url, item.source)
-            _write(sheet, row, zip(names, (value or "" for value in values), strict=True))
+def _add_documents(rows: _Rows, source: TimelineSource) -> None:
+    for item in source.documents():
+        rows.add(value or "" for value in (item.id, item.title, item.publisher, item.published, item.url, item.source))
 
 
-def _add_actors(sheet: Worksheet, source: TimelineSource, bold: object) -> None:
-    names = ("Identifiant", "Nom", "Nature", "Sigle", "Autres graphies", "Dépend de", "Mentions")
-    _begin(sheet, names, bold)
-    sheet.set_column(1, 1, 60)
-    for row, item in enumerate(source.entities(), 1):
-        if row <= LAST_ROW:
-            values = (item.id, item.name, ENTITY_KINDS[item.kind], item.acronym, " | ".join(item.aliases), item.parent, str(item.mention_count))
-            _write(sheet, row, zip(names, (value or "" for value in values), strict=True))
+def _add_actors(rows: _Rows, source: TimelineSource) -> None:
+    for item in source.entities():
+        values = (item.id, item.name, ENTITY_KINDS[item.kind], item.acronym, " | ".join(item.aliases), item.parent, str(item.mention_count))
+        rows.add(value or "" for value in values)

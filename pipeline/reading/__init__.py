@@ -24,11 +24,11 @@ from pipeline.reading.html_page import read_html
 from pipeline.reading.mail_file import read_mail
 from pipeline.reading.odt_file import read_odt
 from pipeline.reading.pdf_file import read_pdf
-from pipeline.reading.sources import Source, SourceMetadata, find_sources
+from pipeline.reading.sources import Source, SourceMetadata, choose_sources, find_sources, read_metadata
 from pipeline.reading.table_file import read_table
 from pipeline.reading.text_file import read_characters, read_markdown, read_text
 
-__all__ = ["READERS", "Source", "SourceMetadata", "list_sources", "read_document", "read_string"]
+__all__ = ["READERS", "Source", "SourceMetadata", "list_names", "list_sources", "read_document", "read_metadata", "read_string"]
 
 READERS: Mapping[str, Callable[[Source, bytes], Content]] = {
     ".txt": read_text,
@@ -54,6 +54,13 @@ def list_sources(
     Raises SettingsError when there is no such folder or its documents.toml is not valid.
     """
     return find_sources(folder, tuple(READERS), follow_links=follow_links, ocr=ocr, largest=largest)
+
+
+def list_names(
+    sizes: Mapping[str, int], metadata: Mapping[str, SourceMetadata], *, ocr: bool = False, largest: int | None = None
+) -> tuple[tuple[Source, ...], tuple[Issue, ...]]:
+    """As `list_sources`, for files that stand elsewhere: their sizes in bytes by path; the paths of the sources are these, relative."""
+    return choose_sources(sizes, metadata, tuple(READERS), ocr=ocr, largest=largest)
 
 
 def read_document(source: Source) -> Reading:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from pathlib import Path, PurePosixPath
 from typing import Annotated
@@ -52,6 +52,8 @@ class Source(Model):
     path: Path = Field(description="Where the file is.")
     source: str = Field(description="Path relative to the input folder, with forward slashes; bytes that are no text as escapes.")
     metadata: SourceMetadata = Field(default=SourceMetadata(), description="What documents.toml says of it.")
+    size: int = Field(default=0, ge=0, description="Bytes of the file when it was listed; 0 where that is not known.")
+    sha256: str = Field(default="", description="SHA-256 of the file when it was listed; empty where nobody has read it by then.")
     ocr: bool = Field(default=False, description="Whether pages that are images are to be read by recognising their characters.")
 
 
@@ -68,16 +70,31 @@ def find_sources(
         raise SettingsError(f"{folder}: no such folder; give the folder that holds the documents")
     metadata = read_metadata(folder / METADATA_FILE)
     found = walk(folder, follow_links=follow_links)
-    names = [name for name in found.names if PurePosixPath(name).name not in NOT_SOURCES]
+    sizes = {name: _size(folder / name) for name in found.names}
+    sources, issues = choose_sources(sizes, metadata, suffixes, left=found.issues, ocr=ocr, largest=largest)
+    return tuple(source.model_copy(update={"path": folder / source.path}) for source in sources), issues
+
+
+def choose_sources(
+    sizes: Mapping[str, int],
+    metadata: Mapping[str, SourceMetadata],
+    suffixes: Sequence[str],
+    *,
+    left: Sequence[Issue] = (),
+    ocr: bool = False,
+    largest: int | None = None,
+) -> tuple[tuple[Source, ...], tuple[Issue, ...]]:
+    """As `find_sources`, of files that are listed already: `sizes` in bytes by path, and issues of what was `left` out; paths stay relative."""
+    names = [name for name in sorted(sizes) if PurePosixPath(name).name not in NOT_SOURCES]
     known = [name for name in names if suffix_of(name) in suffixes]
     issues = [_unknown_format(name, suffixes) for name in names if suffix_of(name) not in suffixes]
-    there = {*map(shown_name, names), *(issue.document for issue in found.issues)}
-    issues += [*found.issues, *(_unknown_file(name) for name in sorted(metadata) if name not in there)]
-    large = {name: size for name in known if largest is not None and (size := _size(folder / name)) > largest}
-    issues += [_too_large(name, size) for name, size in large.items()]
+    there = {*map(shown_name, names), *(issue.document for issue in left)}
+    issues += [*left, *(_unknown_file(name) for name in sorted(metadata) if name not in there)]
+    large = {name for name in known if largest is not None and sizes[name] > largest}
+    issues += [_too_large(name, sizes[name]) for name in known if name in large]
     known = [name for name in known if name not in large]
     ids = make_ids(known)
-    return tuple(_source(folder, name, ids[name], metadata).model_copy(update={"ocr": ocr}) for name in known), tuple(issues)
+    return tuple(_source(name, ids[name], metadata, sizes[name], ocr=ocr) for name in known), tuple(issues)
 
 
 def _size(path: Path) -> int:
@@ -93,9 +110,9 @@ def _too_large(name: str, size: int) -> Issue:
     return Issue(document=shown, stage="reading", code="unreadable", message=message, quote=shown.rsplit("/", 1)[-1])
 
 
-def _source(folder: Path, name: str, identifier: str, metadata: dict[str, SourceMetadata]) -> Source:
+def _source(name: str, identifier: str, metadata: Mapping[str, SourceMetadata], size: int, *, ocr: bool) -> Source:
     shown = shown_name(name)
-    return Source(id=identifier, path=folder / name, source=shown, metadata=metadata.get(shown, SourceMetadata()))
+    return Source(id=identifier, path=Path(name), source=shown, metadata=metadata.get(shown, SourceMetadata()), ocr=ocr, size=size)
 
 
 def read_metadata(path: Path) -> dict[str, SourceMetadata]:

@@ -20,6 +20,7 @@ from docx.oxml.ns import qn
 
 from pipeline import export
 from pipeline.errors import ExportError
+from pipeline.export import timeline_xlsx
 from pipeline.export.table import write_table
 from pipeline.export.timeline_csv import COLUMNS
 from pipeline.export.timeline_docx import write_docx
@@ -102,6 +103,22 @@ def test_the_workbook_has_days_numbers_and_links_and_no_formulas(out: Path) -> N
     assert second["Adresse"].hyperlink.target == "https://example.org/a"
     assert (second["Titre"].value, second["Titre"].data_type) == ("=1+1", "s")
     assert [cell.value for cell in next(iter(book["Acteurs"].iter_rows(min_row=2)))][:4] == [MUSEUM.id, MUSEUM.name, "institution", "ME"]
+
+
+def test_what_does_not_fit_on_a_sheet_goes_on_on_another(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(timeline_xlsx, "LAST_ROW", 2)
+    for name in ("autre", "lettre"):
+        export.write_extraction(tmp_path, make_extraction(name))
+    export.export_timeline(TIMELINE, tmp_path)
+    book = openpyxl.load_workbook(tmp_path / "timeline.xlsx")
+    assert book.sheetnames == ["Événements", "Événements 2", "Documents", "Acteurs", "Acteurs 2"]
+    rows = {name: list(book[name].iter_rows(values_only=True)) for name in book.sheetnames}
+    assert [len(rows[name]) for name in book.sheetnames] == [3, 2, 3, 3, 3]
+    assert all(rows[name][0] == rows[name.removesuffix(" 2")][0] for name in book.sheetnames)
+    assert rows["Acteurs 2"][2][0] == ADA.id
+    last = openpyxl.utils.get_column_letter(len(COLUMNS))
+    assert [book[name].auto_filter.ref for name in ("Événements", "Événements 2")] == [f"A1:{last}3", f"A1:{last}2"]
+    assert book["Événements 2"].freeze_panes == "A2"
 
 
 def test_same_timeline_same_tables(out: Path, tmp_path: Path) -> None:

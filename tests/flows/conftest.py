@@ -4,19 +4,30 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Iterator
+import shutil
+import signal
+import socket
+import sqlite3
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import closing, redirect_stderr, redirect_stdout
 from datetime import date
+from http.client import HTTPConnection
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from io import StringIO
 from pathlib import Path
 from threading import Thread
-from typing import Any
+from typing import Any, NamedTuple
 
 import pytest
 
 from flows.plan import Run
-from flows.server import TemporaryServer
 from pipeline.settings import Settings
 
+ROOT = Path(__file__).parents[2]
+FRESH = "fresh.db"
 LETTERS = {
     "arrete.txt": "Le préfet de la Sarthe a signé l'arrêté du 3 mai 2021. Le conseil départemental de la Sarthe l'a contesté le 12 juin 2021.\n",
     "courrier.md": "# Courrier\n\nLa Cour des comptes a publié son rapport le 18 décembre 2019. La réforme entrera en vigueur à compter de 2021.\n",
@@ -44,13 +55,109 @@ def run(folder: Path, tmp_path: Path) -> Run:
 
 @pytest.fixture(scope="session")
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, str]]:
-    """The environment that leads to a running Prefect server, started once."""
-    started = TemporaryServer(tmp_path_factory.mktemp("prefect"))
+    """The environment that leads to a Prefect server with all its services, as `prefect server start` makes it; started once."""
+    home = tmp_path_factory.mktemp("prefect")
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+        port = listener.getsockname()[1]
+    kept = {name: value for name, value in os.environ.items() if not name.startswith("PREFECT_")}
+    env = {**kept, "PREFECT_HOME": str(home), "DO_NOT_TRACK": "1", "PREFECT_SERVER_ANALYTICS_ENABLED": "false", "PYTHONPATH": str(ROOT)}
+    with (home / "log").open("w") as log:
+        command = [sys.executable, "-m", "prefect", "server", "start", "--port", str(port), "--no-ui"]
+        started = subprocess.Popen(command, env=env, stdout=log, stderr=log, start_new_session=True)
     try:
-        started.wait()
-        yield {**os.environ, **started.environment}
+        until(lambda: is_healthy(port), 240)
+        with closing(sqlite3.connect(home / "prefect.db")) as mine, closing(sqlite3.connect(home / FRESH)) as copy:
+            mine.backup(copy)
+        yield {**env, "PREFECT_API_URL": f"http://127.0.0.1:{port}/api"}
     finally:
-        started.stop()
+        os.killpg(started.pid, signal.SIGKILL)
+        started.wait()
+
+
+def is_healthy(port: int) -> bool:
+    """Whether a server answers."""
+    connection = HTTPConnection("127.0.0.1", port)
+    try:
+        connection.request("GET", "/api/health")
+        return connection.getresponse().read() == b"true"
+    except OSError:
+        return False
+    finally:
+        connection.close()
+
+
+def until(holds: Callable[[], Any], seconds: float) -> Any:
+    """What `holds` gives, as soon as it is something."""
+    limit = time.monotonic() + seconds
+    while not (found := holds()):
+        assert time.monotonic() < limit
+        time.sleep(0.2)
+    return found
+
+
+@pytest.fixture
+def records(server: dict[str, str], tmp_path: Path) -> Path:
+    """Where a run in `tmp_path` keeps the records of its temporary server: tables without rows, which cost seconds to make."""
+    folder = tmp_path / ".cache" / "chronofil" / "prefect"
+    folder.mkdir(parents=True)
+    shutil.copy(Path(server["PREFECT_HOME"]) / FRESH, folder / "prefect.db")
+    return folder
+
+
+class Done(NamedTuple):
+    """How a command ended."""
+
+    returncode: int
+    stdout: str
+    stderr: str
+
+
+@pytest.fixture
+def here(server: dict[str, str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., Done]:
+    """Runs a command in this process, in `tmp_path`, on the server: Prefect and the model are loaded once for all tests."""
+    from prefect.settings import PREFECT_API_URL, PREFECT_HOME, temporary_settings
+
+    from flows import batches, operations
+    from flows.cli import main
+    from flows.extraction import extract_here
+
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(batches, "extract_apart", extract_here)
+    monkeypatch.setattr(operations, "needs_model", lambda _run: False)
+    monkeypatch.setenv("PREFECT_LOGGING_HANDLERS_CONSOLE_LEVEL", "CRITICAL")
+
+    def call(*arguments: object, api: str = server["PREFECT_API_URL"]) -> Done:
+        monkeypatch.setenv("PREFECT_API_URL", api)
+        monkeypatch.setattr(sys, "argv", ["chronofil", *map(str, arguments)])
+        code, out, err = 0, StringIO(), StringIO()
+        with temporary_settings({PREFECT_API_URL: api, PREFECT_HOME: server["PREFECT_HOME"]}), redirect_stdout(out), redirect_stderr(err):
+            try:
+                main()
+            except SystemExit as end:
+                code = int(end.code or 0)
+        return Done(code, out.getvalue(), err.getvalue())
+
+    return call
+
+
+@pytest.fixture(scope="session")
+def bucket() -> Iterator[str]:
+    """The address of a bucket on a server that speaks S3, on this machine; the environment of this process, and of what it starts, leads there."""
+    pytest.importorskip("s3fs", reason="the extra `s3` is not installed")
+    from moto.server import ThreadedMotoServer
+
+    serving = ThreadedMotoServer("127.0.0.1", 0, verbose=False)
+    serving.start()
+    host, port = serving.get_host_and_port()
+    leading = {"AWS_ACCESS_KEY_ID": "any", "AWS_SECRET_ACCESS_KEY": "any", "AWS_DEFAULT_REGION": "us-east-1", "AWS_ENDPOINT_URL": f"http://{host}:{port}"}
+    with pytest.MonkeyPatch.context() as patched:
+        for name, value in leading.items():
+            patched.setenv(name, value)
+        import s3fs
+
+        s3fs.S3FileSystem().mkdir("letters-and-kept")
+        yield "s3://letters-and-kept"
+    serving.stop()
 
 
 class Collector(ThreadingHTTPServer):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -15,7 +16,8 @@ from flows.cli import chronofil as chronofil_command
 from flows.partitions import make_backfill, make_partitions
 from pipeline.errors import SettingsError
 
-from .test_timeline import ask, chronofil
+from .conftest import Done
+from .test_timeline import ask
 
 
 def partitions(**given: Any) -> dict[str, date | None]:
@@ -70,11 +72,11 @@ def test_what_is_no_backfill_is_refused(given: dict[str, Any], said: str, tmp_pa
 
 
 @pytest.mark.server
-def test_a_backfill_is_sub_runs_over_one_cache(folder: Path, tmp_path: Path, server: dict[str, str]) -> None:
+def test_a_backfill_is_sub_runs_over_one_cache(here: Callable[..., Done], folder: Path, tmp_path: Path, server: dict[str, str]) -> None:
     (tmp_path / "years" / "2020").mkdir(parents=True)
     (tmp_path / "years" / "2020" / "timeline.json").write_text("mine")
     command = ("backfill", folder, "--as-of", "2019-12-31..2021-12-31", "--every", "year", "--out", "years")
-    done = chronofil(*command, cwd=tmp_path, env=server)
+    done = here(*command)
     assert done.returncode == FAILED, done.stderr
     told = {line.partition(": ")[0]: line.partition(": ")[2] for line in done.stdout.splitlines() if line[0] != " "}
     assert list(told) == ["2019", "2020", "2021"]
@@ -91,7 +93,7 @@ def test_a_backfill_is_sub_runs_over_one_cache(folder: Path, tmp_path: Path, ser
     rows = ask(server, "/artifacts/filter", {"artifacts": {"key": {"any_": ["timeline-partitions"]}}})[0]["data"]
     assert [row["status"] for row in json.loads(rows)] == ["completed", "failed", "completed"]
     (tmp_path / "years" / "2020" / "timeline.json").unlink()
-    again = chronofil(*command, cwd=tmp_path, env=server)
+    again = here(*command)
     assert again.returncode == 0, again.stderr
     said = [line.partition(" ")[2][:9] for line in again.stdout.splitlines() if line[0] != " "]
     assert said == ["unchanged", "3 documen", "unchanged"], "it goes on where it stopped"

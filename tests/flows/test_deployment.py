@@ -5,11 +5,9 @@ from __future__ import annotations
 import json
 import os
 import signal
-import socket
 import subprocess
 import sys
-import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from http.client import HTTPConnection
 from pathlib import Path
 from typing import Any
@@ -19,50 +17,13 @@ import pytest
 
 from flows import deployment
 from flows.parameters import Parameters
+from flows.partitions import make_backfill, make_partitions
 from pipeline.errors import SettingsError
 
+from .conftest import Done, until
 from .test_timeline import ask
 
 ROOT = Path(__file__).parents[2]
-
-
-@pytest.fixture(scope="module")
-def scheduling(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, str]]:
-    """The environment that leads to a server with all its services, as `prefect server start` makes it."""
-    home = tmp_path_factory.mktemp("home")
-    with socket.create_server(("127.0.0.1", 0)) as listener:
-        port = listener.getsockname()[1]
-    kept = {name: value for name, value in os.environ.items() if not name.startswith("PREFECT_")}
-    env = {**kept, "PREFECT_HOME": str(home), "DO_NOT_TRACK": "1", "PREFECT_SERVER_ANALYTICS_ENABLED": "false", "PYTHONPATH": str(ROOT)}
-    with (home / "log").open("w") as log:
-        command = [sys.executable, "-m", "prefect", "server", "start", "--port", str(port), "--no-ui"]
-        started = subprocess.Popen(command, env=env, stdout=log, stderr=log, start_new_session=True)
-    try:
-        reached = {**env, "PREFECT_API_URL": f"http://127.0.0.1:{port}/api"}
-        until(lambda: is_healthy(port), 240)
-        yield reached
-    finally:
-        os.killpg(started.pid, signal.SIGKILL)
-        started.wait()
-
-
-def is_healthy(port: int) -> bool:
-    connection = HTTPConnection("127.0.0.1", port)
-    try:
-        connection.request("GET", "/api/health")
-        return connection.getresponse().read() == b"true"
-    except OSError:
-        return False
-    finally:
-        connection.close()
-
-
-def until(holds: Callable[[], Any], seconds: float) -> Any:
-    limit = time.monotonic() + seconds
-    while not (found := holds()):
-        assert time.monotonic() < limit
-        time.sleep(0.5)
-    return found
 
 
 def refusal(env: dict[str, str], path: str, body: dict[str, Any]) -> tuple[int, str]:
@@ -75,13 +36,14 @@ def refusal(env: dict[str, str], path: str, body: dict[str, Any]) -> tuple[int, 
 
 
 @pytest.mark.server
-def test_a_schedule_yields_a_run_that_completes(scheduling: dict[str, str], folder: Path, tmp_path: Path) -> None:
+def test_a_schedule_yields_a_run_that_completes(server: dict[str, str], folder: Path, tmp_path: Path) -> None:
     command = [sys.executable, "-m", "flows.cli", "serve", str(folder), "--as-of", "2022-01-01", "--cron", "* * * * * */5"]  # seconds come last
     with (tmp_path / "log").open("w") as log:
-        serving = subprocess.Popen(command, cwd=tmp_path, env=scheduling, stdout=log, stderr=log, start_new_session=True)
-    done = {"flow_runs": {"state": {"type": {"any_": ["COMPLETED", "FAILED", "CRASHED"]}}}}
+        serving = subprocess.Popen(command, cwd=tmp_path, env=server, stdout=log, stderr=log, start_new_session=True)
+    ended = {"state": {"type": {"any_": ["COMPLETED", "FAILED", "CRASHED"]}}}
+    done = {"flow_runs": ended, "deployments": {"name": {"any_": [deployment.SERVED]}}}
     try:
-        runs = until(lambda: ask(scheduling, "/flow_runs/filter", done), 300)
+        runs = until(lambda: ask(server, "/flow_runs/filter", done), 300)
     finally:
         os.killpg(serving.pid, signal.SIGTERM)
         serving.wait(60)
@@ -91,12 +53,13 @@ def test_a_schedule_yields_a_run_that_completes(scheduling: dict[str, str], fold
 
 
 @pytest.mark.server
-def test_one_command_makes_a_deployment_that_refuses_what_no_run_can_use(scheduling: dict[str, str], folder: Path, tmp_path: Path) -> None:
-    command = [sys.executable, "-m", "flows.cli", "deploy", str(folder), "--cron", "0 6 * * 1-5", "--no-cache"]
+def test_one_command_makes_a_deployment_that_refuses_what_no_run_can_use(
+    here: Callable[..., Done], server: dict[str, str], folder: Path, tmp_path: Path
+) -> None:
     for _ in range(2):
-        made = subprocess.run(command, cwd=tmp_path, env=scheduling, capture_output=True, text=True, check=False)
+        made = here("deploy", folder, "--cron", "0 6 * * 1-5", "--no-cache")
         assert made.returncode == 0, made.stderr
-    found = {item["name"]: item for item in ask(scheduling, "/deployments/filter", {})}["timeline"]
+    found = {item["name"]: item for item in ask(server, "/deployments/filter", {})}["timeline"]
     assert made.stdout.strip().endswith(found["id"])
     assert found["parameters"] == {"parameters": {"folder": str(folder), "out": str(tmp_path / "outputs"), "cache": None}}
     assert (found["work_pool_name"], found["tags"]) == ("chronofil", ["chronofil"])
@@ -105,19 +68,22 @@ def test_one_command_makes_a_deployment_that_refuses_what_no_run_can_use(schedul
     shape = found["parameter_openapi_schema"]["definitions"]["Parameters"]
     assert all("description" in field for field in shape["properties"].values())
     for wrong in ({"workers": 0}, {"since": "hier"}, {"as_of": "2022-13-01"}, {"foo": 1}, {"out": ""}, {"most_skipped": 101}):
-        status, said = refusal(scheduling, f"/deployments/{found['id']}/create_flow_run", {"parameters": {"parameters": wrong}})
+        status, said = refusal(server, f"/deployments/{found['id']}/create_flow_run", {"parameters": {"parameters": wrong}})
         assert status == 409, wrong
         assert "Validation failed" in said
 
 
 @pytest.mark.server
-def test_prefect_deploy_accepts_prefect_yaml(scheduling: dict[str, str], tmp_path: Path) -> None:
-    command = [sys.executable, "-m", "prefect", "--no-prompt"]
-    env = {**scheduling, "HOME": str(tmp_path)}
-    subprocess.run([*command, "work-pool", "create", "chronofil", "--type", "process", "--overwrite"], env=env, check=True, capture_output=True)
-    done = subprocess.run([*command, "deploy", "--all"], cwd=ROOT, env=env, capture_output=True, text=True, check=False)
+def test_prefect_deploy_accepts_prefect_yaml(server: dict[str, str], tmp_path: Path) -> None:
+    ask(server, "/work_pools/", {"name": "chronofil", "type": "process"})  # there already, where `deploy` was tested before
+    command = [sys.executable, "-m", "prefect", "--no-prompt", "deploy", "--all"]
+    done = subprocess.run(command, cwd=ROOT, env={**server, "HOME": str(tmp_path)}, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stdout + done.stderr
-    found = {item["name"]: item for item in ask(scheduling, "/deployments/filter", {})}["timeline"]
+    deployed = {item["name"]: item for item in ask(server, "/deployments/filter", {})}
+    made_of = {name: item["parameters"]["parameters"] for name, item in deployed.items()}
+    assert make_partitions(make_backfill(made_of["backfill"]))[0].name == "2019"
+    assert deployed["backfill"]["entrypoint"] == "flows/backfill.py:backfill"
+    found = deployed["timeline"]
     assert found["entrypoint"] == "flows/timeline.py:timeline"
     assert found["parameters"] == {"parameters": {"folder": "seeds", "out": "outputs"}}
     assert found["global_concurrency_limit"]["limit"] == 1

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import os
+import shutil
 import signal
 import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from threading import Thread
 from typing import Any
@@ -145,18 +147,24 @@ def test_who_waits_for_a_host_that_is_ended_gets_an_error(run: Run) -> None:
 
 
 @pytest.mark.server
-def test_a_signal_ends_a_run_that_is_slow(folder: Path, tmp_path: Path, hostile_host: dict[str, str]) -> None:
+def test_a_signal_ends_a_run_that_is_slow(run: Run, tmp_path: Path, records: Path, hostile_host: dict[str, str]) -> None:
     env = {name: value for name, value in hostile_host.items() if not name.startswith("PREFECT_")} | {"HOME": str(tmp_path)}
-    command = [sys.executable, "-m", "flows.cli", "run", str(folder), "--as-of", "2022-01-01", "--document-seconds", "600"]
-    subprocess.run(command, cwd=tmp_path, env=env, check=True, capture_output=True)
-    before = outputs(tmp_path / "outputs")
-    (folder / "lent.txt").write_text("x")
-    (folder / "neuf.txt").write_text("Le maire a démissionné le 3 mai 2021.", encoding="utf-8")
-    for number in (signal.SIGINT, signal.SIGTERM):
-        lines, seconds = interrupted(command, tmp_path, env, number)
+    before = carry_out(run.model_copy(update={"out": tmp_path / "outputs"}), operations.extract_here)
+    (run.folder / "lent.txt").write_text("x")
+    (run.folder / "neuf.txt").write_text("Le maire a démissionné le 3 mai 2021.", encoding="utf-8")
+    asked = (signal.SIGINT, signal.SIGTERM)
+    places = [tmp_path / number.name for number in asked]
+    for place in places:
+        shutil.copytree(tmp_path / "outputs", place / "outputs")
+        shutil.copytree(records, place / "cache" / "prefect")
+        shutil.copytree(tmp_path / "cache", place / "cache" / "extractions")
+    command = [sys.executable, "-m", "flows.cli", "run", str(run.folder), "--as-of", "2022-01-01", "--document-seconds", "600", "--cache", "cache"]
+    with ThreadPoolExecutor() as pool:
+        ends = list(pool.map(lambda place, number: interrupted(command, place, env, number), places, asked))
+    for place, (lines, seconds) in zip(places, ends, strict=True):
         assert lines == ["chronofil: interrupted; the previous results are whole"]
         assert seconds < 8, "five on a machine that does nothing else"
-        assert outputs(tmp_path / "outputs") == before
+        assert outputs(place / "outputs") == before
 
 
 def interrupted(command: list[str], cwd: Path, env: dict[str, str], number: int) -> tuple[list[str], float]:

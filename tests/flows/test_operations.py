@@ -16,15 +16,17 @@ from typing import Any
 
 import pytest
 
-from flows import changes, documents, operations
+from flows import changes, digests, documents, operations
 from flows.artifacts import summary_markdown
 from flows.changes import find_changes
 from flows.lists import read_list
 from flows.plan import Extracted, Outcome, Run
+from flows.unchanged import find_unchanged
 from pipeline import export, extract
 from pipeline.cache import ExtractionCache
 from pipeline.errors import ChronofilError, ExportError, ReadingError, SettingsError
 from pipeline.export import EXPORTERS, PAGE, SLIDES, publication, read_timeline
+from pipeline.manifest import readable_digest
 
 ROOT = Path(__file__).parents[2]
 
@@ -61,7 +63,7 @@ def test_same_bytes_whatever_the_workers_and_batches(run: Run) -> None:
     assert len(json.loads(reference["timeline.json"])["documents"]) == 3
     assert {name for name in reference if name.startswith("documents/")} == {f"documents/{name}.json" for name in ("arrete", "courrier", "note")}
     assert carry_out(with_settings(run, "two", workers=2, batch_size=1)) == reference
-    assert carry_out(with_settings(run, "four", workers=4, max_task_runs=1)) == reference
+    assert carry_out(with_settings(run, "four", workers=4, batches=1)) == reference
     assert carry_out(run) == reference
     assert carry_out(run) == reference  # from the cache
 
@@ -77,6 +79,22 @@ def test_only_what_changed_is_extracted_again(run: Run) -> None:
     assert sum(batch.cached for batch in batches) == 1
     carry_out(run)
     assert {path.stem for path in (run.out / "documents").iterdir()} == {"ajout", "courrier", "note"}
+
+
+def test_a_document_is_hashed_once_in_a_run(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    hashed: list[str] = []
+
+    def counted(path: Path) -> str:
+        hashed.append(path.name)
+        return readable_digest(path)
+
+    monkeypatch.setattr(digests, "readable_digest", counted)
+    monkeypatch.setattr(digests, "SETTLED_NS", -1)  # these files are younger than that
+    assert find_unchanged(run) is None
+    assert operations.needs_model(run)
+    carry_out(run)
+    assert find_unchanged(run) is not None
+    assert sorted(hashed) == ["arrete.txt", "courrier.md", "note.txt"]
 
 
 def test_a_damaged_cache_is_computed_anew(run: Run) -> None:
@@ -190,7 +208,7 @@ def test_a_run_that_is_too_large_for_a_page_says_so(run: Run) -> None:
 
 def test_what_goes_between_tasks_does_not_grow_with_the_documents(run: Run) -> None:
     def sizes() -> list[int]:
-        carry = run.model_copy(update={"settings": run.settings.model_copy(update={"max_task_runs": 1})})
+        carry = run.model_copy(update={"settings": run.settings.model_copy(update={"batches": 1})})
         with operations.exclusive(run):
             plan = operations.plan_run(carry)
             batches = [operations.extract_batch(batch, carry) for batch in plan.batches]
@@ -380,7 +398,7 @@ def test_a_cached_run_does_not_import_spacy(run: Run) -> None:
     carry_out(run)
     script = f"""
 import sys
-from flows import operations
+from flows import digests, operations
 from flows.lists import read_list
 from flows.plan import Extracted, Outcome, Run
 from pipeline import export

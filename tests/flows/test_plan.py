@@ -22,7 +22,7 @@ def sources(count: int) -> list[Source]:
 @given(count=st.integers(1, 400), size=st.integers(1, 40), runs=st.integers(1, 60), workers=st.integers(1, 8))
 def test_every_document_is_in_one_batch(count: int, size: int, runs: int, workers: int) -> None:
     listed = sources(count)
-    settings = Settings(as_of=date(2022, 1, 1), batch_size=size, max_task_runs=runs, workers=workers)
+    settings = Settings(as_of=date(2022, 1, 1), batch_size=size, batches=runs, workers=workers)
     batches = make_batches(listed, settings)
     assert [source for batch in batches for source in batch] == listed
     assert 1 <= len(batches) <= runs
@@ -31,14 +31,19 @@ def test_every_document_is_in_one_batch(count: int, size: int, runs: int, worker
         assert len(batches) >= min(workers, count)
 
 
-def test_a_large_document_does_not_take_the_others_with_it(tmp_path: Path) -> None:
-    listed = []
-    for number, size in enumerate([10, 10, plan.BATCH_BYTES, 10, 10]):
-        path = tmp_path / f"{number}.txt"
-        path.write_bytes(b"a" * size)
-        listed.append(Source(id=str(number), path=path, source=path.name))
-    batches = make_batches(listed, Settings(as_of=date(2022, 1, 1), workers=1))
+def listed(*sizes: int, suffix: str = "txt") -> list[Source]:
+    return [Source(id=str(n), path=Path(f"{n}.{suffix}"), source=f"{n}.{suffix}", size=size) for n, size in enumerate(sizes)]
+
+
+def test_a_large_document_does_not_take_the_others_with_it() -> None:
+    batches = make_batches(listed(10, 10, plan.BATCH_BYTES, 10, 10), Settings(as_of=date(2022, 1, 1), workers=1))
     assert [[source.id for source in batch] for batch in batches] == [["0", "1"], ["2"], ["3", "4"]]
+
+
+def test_batches_are_sized_by_text_and_not_by_what_is_around_it() -> None:
+    settings = Settings(as_of=date(2022, 1, 1), workers=1)
+    assert len(make_batches(listed(*[plan.BATCH_BYTES] * 8), settings)) == 8
+    assert len(make_batches(listed(*[plan.BATCH_BYTES] * 8, suffix="pdf"), settings)) == 2
 
 
 def test_no_document_gives_no_batch() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import subprocess
 import sys
@@ -11,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from flows import server as module
-from flows.server import TemporaryServer, is_configured, prefect_server
+from flows.server import TemporaryServer, _writable, forget_records, is_configured, prefect_server
 
 ROOT = Path(__file__).parents[2]
 
@@ -70,8 +71,62 @@ def test_a_server_that_ends_is_said(bare: Path, monkeypatch: pytest.MonkeyPatch)
         TemporaryServer(bare / "prefect")
 
 
+def test_records_that_have_grown_too_large_are_forgotten(tmp_path: Path) -> None:
+    for name in ("prefect.db", "prefect.db-wal", "prefect.db-shm", "memo_store.toml"):
+        (tmp_path / name).write_bytes(b"0" * 100)
+    assert forget_records(tmp_path, 100) is False
+    assert forget_records(tmp_path, 99) is True
+    assert [path.name for path in tmp_path.iterdir()] == ["memo_store.toml"]
+    assert forget_records(tmp_path, 0) is False
+
+
+def test_records_go_elsewhere_where_nothing_can_be_written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "file").write_text("no folder")
+    with _writable(tmp_path / "file" / "prefect") as other:
+        assert other.is_dir()
+        assert not other.is_relative_to(tmp_path)
+    assert not other.exists()
+    with _writable(tmp_path / "prefect") as same:
+        assert same == tmp_path / "prefect"
+    monkeypatch.setattr(module, "ROOM_BYTES", 2**63)
+    with _writable(tmp_path / "prefect") as other:
+        assert not other.is_relative_to(tmp_path), "a disk that is full serves no better than one that cannot be written"
+
+
+def test_a_machine_without_loopback_is_one_line(bare: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    script = bare / "python"
+    script.write_text("#!/bin/sh\necho 9\nexec sleep 60\n")
+    script.chmod(0o755)
+    monkeypatch.setattr(module.sys, "executable", str(script))
+    started = TemporaryServer(bare / "prefect")
+
+    def unreachable(*_given: object) -> bytes:
+        raise OSError(errno.ENETUNREACH, "Network is unreachable")
+
+    monkeypatch.setattr(started, "_ask", unreachable)
+    try:
+        with pytest.raises(module.ChronofilError, match=r"^127.0.0.1 cannot be reached on this machine \(Network is unreachable\)"):
+            started.wait()
+    finally:
+        started.process.kill()
+        started.stop()
+
+
 @pytest.mark.server
-def test_the_server_ends_with_the_process_that_started_it(bare: Path) -> None:
+def test_two_servers_may_begin_at_once_and_another_ends_with_its_run(bare: Path) -> None:
+    started = [TemporaryServer(bare / "prefect") for _ in range(2)]
+    try:
+        for one in started:
+            one.wait()
+        assert [one.count_task_runs() for one in started] == [0, 0]
+    finally:
+        for one in started:
+            one.stop()
+    assert (bare / "prefect" / "server.log").read_text() == ""
+    check_that_the_server_ends_with_the_process_that_started_it(bare)
+
+
+def check_that_the_server_ends_with_the_process_that_started_it(bare: Path) -> None:
     script = f"""
 import os, pathlib
 from flows.server import TemporaryServer
@@ -92,19 +147,6 @@ def _is_alive(pid: int) -> bool:
         return "Z" not in Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0]
     except (FileNotFoundError, ProcessLookupError):
         return False
-
-
-@pytest.mark.server
-def test_two_servers_may_begin_at_once(bare: Path) -> None:
-    started = [TemporaryServer(bare / "prefect") for _ in range(2)]
-    try:
-        for one in started:
-            one.wait()
-        assert [one.count_task_runs() for one in started] == [0, 0]
-    finally:
-        for one in started:
-            one.stop()
-    assert (bare / "prefect" / "server.log").read_text() == ""
 
 
 @pytest.mark.server

@@ -8,6 +8,7 @@ import sqlite3
 import subprocess
 import sys
 import time
+from collections.abc import Callable
 from http.client import HTTPConnection
 from pathlib import Path
 from typing import Any
@@ -17,7 +18,7 @@ import pytest
 
 from flows.cli import FAILED, SKIPPED
 
-from .conftest import Collector
+from .conftest import Collector, Done
 
 ROOT = Path(__file__).parents[2]
 ARTIFACTS = {f"timeline-{name}" for name in ("summary", "events", "undated", "contradictions", "doubtful", "skipped", "page", "progress")}
@@ -61,7 +62,8 @@ def test_a_run_on_a_configured_server(folder: Path, tmp_path: Path, server: dict
     assert artifacts["timeline-summary"]["data"].startswith("# Essai\n")
     assert set(artifacts) == ARTIFACTS
     assert (artifacts["timeline-progress"]["type"], artifacts["timeline-progress"]["data"]) == ("progress", 100)
-    assert [row["file"] for row in json.loads(artifacts["timeline-skipped"]["data"])] == ["vide.txt"]
+    assert artifacts["timeline-skipped"]["data"].startswith("- **`vide.txt`**, unreadable (reading): vide.txt : ")
+    assert artifacts["timeline-contradictions"]["data"] == "No contradiction."
     timeline = json.loads((tmp_path / "outputs" / "timeline.json").read_text())
     rows = json.loads(artifacts["timeline-events"]["data"])
     assert [row["date"] for row in rows] == [event["date"]["edtf"] for event in timeline["events"]]
@@ -92,9 +94,9 @@ def test_the_timeline_is_an_asset_made_of_its_documents(server: dict[str, str]) 
     assert "chronofil" in [item["prefect.resource.id"] for item in made["related"] if item["prefect.resource.role"] == "asset-materialized-by"]
 
 
-def test_a_failed_run_is_one_line_and_a_failed_state(folder: Path, tmp_path: Path, server: dict[str, str]) -> None:
+def test_a_failed_run_is_one_line_and_a_failed_state(here: Callable[..., Done], folder: Path, tmp_path: Path, server: dict[str, str]) -> None:
     (folder / "corrections.toml").write_text("nonsense")
-    done = chronofil("run", folder, cwd=tmp_path, env=server)
+    done = here("run", folder)
     assert done.returncode == FAILED
     assert done.stderr.startswith("chronofil: corrections.toml: not valid TOML")
     assert done.stderr.count("\n") == 1
@@ -104,16 +106,16 @@ def test_a_failed_run_is_one_line_and_a_failed_state(folder: Path, tmp_path: Pat
     assert (told["status"], told["cause"]["type"]) == ("failed", "SettingsError")
 
 
-def test_a_server_that_does_not_answer_is_one_line(folder: Path, tmp_path: Path) -> None:
-    done = chronofil("run", folder, cwd=tmp_path, env={**os.environ, "PREFECT_API_URL": "http://127.0.0.1:9/api"})
+def test_a_server_that_does_not_answer_is_one_line(here: Callable[..., Done], folder: Path, tmp_path: Path) -> None:
+    done = here("run", folder, api="http://127.0.0.1:9/api")
     assert done.returncode == FAILED
     assert done.stderr.splitlines() == ["chronofil: no Prefect server answers at http://127.0.0.1:9/api; start it, or name none"]
     assert not (tmp_path / "outputs").exists()
 
 
-def test_a_gate_that_fails_stops_publication(folder: Path, tmp_path: Path, server: dict[str, str]) -> None:
+def test_a_gate_that_fails_stops_publication(here: Callable[..., Done], folder: Path, tmp_path: Path, server: dict[str, str]) -> None:
     (folder / "vide.txt").write_bytes(b"")
-    done = chronofil("run", folder, "--most-skipped", "10", cwd=tmp_path, env=server)
+    done = here("run", folder, "--most-skipped", "10")
     assert done.returncode == FAILED
     assert done.stderr.splitlines()[-1] == "chronofil: not published; skipped: 1 of 4 files skipped (25.0 %), 10 % at most are accepted"
     assert not (tmp_path / "outputs").exists()
@@ -131,10 +133,12 @@ def stored_events(server: dict[str, str], *names: str) -> list[dict[str, Any]]:
     return events
 
 
+@pytest.mark.usefixtures("records")
 def test_a_run_without_a_server_leaves_its_records(folder: Path, tmp_path: Path) -> None:
     env = {name: value for name, value in os.environ.items() if not name.startswith("PREFECT_")} | {"HOME": str(tmp_path)}
     done = chronofil("run", folder, "--as-of", "2022-01-01", cwd=tmp_path, env=env)
     assert done.returncode == 0, done.stderr
+    assert "look at the run" not in done.stderr, "its server has gone"
     assert not (tmp_path / ".prefect").exists()
     records = sqlite3.connect(tmp_path / ".cache" / "chronofil" / "prefect" / "prefect.db")
     runs = dict(records.execute("select name, state_type from task_run").fetchall())
@@ -155,5 +159,4 @@ def test_a_run_without_a_server_leaves_its_records(folder: Path, tmp_path: Path)
     before = (tmp_path / "outputs" / "timeline.json").read_bytes()
     again = chronofil("run", folder, "--as-of", "2022-01-01", cwd=tmp_path, env=env)
     assert "3 documents read (3 unchanged), 0 skipped" in again.stdout
-    assert "look at the run" not in again.stderr, "its result is there: it needs no server"
     assert (tmp_path / "outputs" / "timeline.json").read_bytes() == before

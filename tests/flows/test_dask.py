@@ -1,0 +1,132 @@
+"""A cluster of Dask: a scheduler and two workers, processes that share no working directory; documents and cache on a server that speaks S3."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+
+from flows.plan import Run
+from flows.storage import Store
+
+from .test_operations import carry_out
+from .test_timeline import ROOT, ask, chronofil, last_run
+
+pytest.importorskip("prefect_dask", reason="the extra `dask` is not installed")
+pytestmark = pytest.mark.server
+QUIET = {"DASK_DISTRIBUTED__LOGGING__DISTRIBUTED": "error"}
+CLIENT = """
+import sys
+from flows import host
+from flows.cli import chronofil
+from pipeline.language import _load_model
+chronofil(sys.argv[1:], standalone_mode=False)
+assert host._HOSTS == [] and _load_model.cache_info().currsize == 0, "the client has loaded the model"
+"""
+
+
+class Cluster(NamedTuple):
+    address: str
+    workers: list[subprocess.Popen[bytes]]
+
+
+@pytest.fixture(scope="module")
+def cluster(bucket: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Cluster]:
+    """A running scheduler and its two workers, each in a folder of its own; where the bucket is, their environment says."""
+    assert bucket
+    home = tmp_path_factory.mktemp("cluster")
+    started = [start(home / "scheduler", "scheduler", "--host", "127.0.0.1", "--port", "0", "--no-dashboard", "--scheduler-file", home / "address")]
+    try:
+        wait_for((home / "address").exists)
+        options = ("--scheduler-file", home / "address", "--nthreads", "1", "--no-nanny", "--no-dashboard")
+        started += [start(home / name, "worker", *options, "--local-directory", home / name) for name in ("one", "two")]
+        from distributed import Client
+
+        with Client(scheduler_file=str(home / "address"), set_as_default=False) as client:
+            client.wait_for_workers(2, timeout=120)
+            address = client.scheduler.address
+        yield Cluster(address, started[1:])
+    finally:
+        for process in started:
+            if process.poll() is None:
+                os.killpg(process.pid, signal.SIGKILL)
+            process.wait()
+
+
+def start(folder: Path, kind: str, *options: object) -> subprocess.Popen[bytes]:
+    folder.mkdir()
+    env = {name: value for name, value in os.environ.items() if not name.startswith("PREFECT_")} | QUIET | {"PYTHONPATH": str(ROOT)}
+    with (folder / "log").open("w") as log:
+        command = [sys.executable, "-m", f"distributed.cli.dask_{kind}", *map(str, options)]
+        return subprocess.Popen(command, cwd=folder, env=env, stdout=log, stderr=log, start_new_session=True)
+
+
+def wait_for(holds: object) -> None:
+    limit = time.monotonic() + 120
+    while not holds():  # type: ignore[operator]
+        assert time.monotonic() < limit
+        time.sleep(0.1)
+
+
+def children(process: subprocess.Popen[bytes]) -> str:
+    try:
+        return "".join(path.read_text() for path in Path(f"/proc/{process.pid}/task").glob("*/children"))
+    except OSError:
+        return ""
+
+
+def test_the_same_bytes_by_workers_that_share_only_object_storage(
+    cluster: Cluster, run: Run, bucket: str, tmp_path: Path, server: dict[str, str]
+) -> None:
+    reference = carry_out(run)
+    for path in run.folder.iterdir():
+        Store(f"{bucket}/letters").write(path.name, path.read_bytes())
+    (tmp_path / "client").mkdir()
+    given = ["run", f"{bucket}/letters", "--cache", f"{bucket}/kept", "--as-of", "2022-01-01", "--runner", "dask", "--address", cluster.address]
+    command = [sys.executable, "-c", CLIENT, *given]
+    env = {**os.environ, **server, "PYTHONPATH": str(ROOT)}
+    done = subprocess.run(command, cwd=tmp_path / "client", env=env, capture_output=True, text=True, check=False, timeout=300)
+    assert done.returncode == 0, done.stderr
+    assert (tmp_path / "client" / "outputs" / "timeline.json").read_bytes() == reference["timeline.json"]
+    assert "3 documents read (0 unchanged), 0 skipped" in done.stdout
+    assert [line.partition(":")[0] for line in done.stderr.splitlines() if line.startswith("batch")] == ["batch 1/3", "batch 2/3", "batch 3/3"]
+    assert sorted(name.partition("/")[0] for name in Store(f"{bucket}/kept").sizes()) == ["extractions"] * 3 + ["last-run.json"]
+    tasks = ask(server, "/task_runs/filter", {"flow_runs": {"id": {"any_": [last_run(server)["id"]]}}})
+    assert {item["name"]: item["state_type"] for item in tasks if item["name"].startswith("extract")} == {
+        f"extract batch {number} of 3": "COMPLETED" for number in (1, 2, 3)
+    }
+
+
+def test_a_worker_that_is_lost_in_the_middle_stops_nobody(cluster: Cluster, run: Run, tmp_path: Path, server: dict[str, str]) -> None:
+    for number in range(12):
+        (run.folder / f"lettre{number}.txt").write_text(f"Le maire a signé le {number + 1} mars 2020.\n", encoding="utf-8")
+    reference = carry_out(run)
+    lost = cluster.workers[0]
+    for name in children(lost).split():
+        os.kill(int(name), signal.SIGKILL)  # its extraction host, that what it does next begins with another
+    before = children(lost)
+    given = ["run", run.folder, "--out", "far", "--as-of", "2022-01-01", "--workers", "4", "--runner", "dask", "--address", cluster.address]
+    env = {**server, "PYTHONPATH": str(ROOT)}
+    with (tmp_path / "log").open("w") as log:
+        running = subprocess.Popen([sys.executable, "-m", "flows.cli", *map(str, given)], cwd=tmp_path, env=env, stdout=log, stderr=log)
+    wait_for(lambda: children(lost) != before or running.poll() is not None)
+    assert running.poll() is None, (tmp_path / "log").read_text()
+    os.killpg(lost.pid, signal.SIGKILL)
+    assert running.wait(300) == 0, (tmp_path / "log").read_text()
+    assert (tmp_path / "far" / "timeline.json").read_bytes() == reference["timeline.json"]
+
+
+def test_no_scheduler_is_one_line(run: Run, tmp_path: Path, server: dict[str, str]) -> None:
+    env = server | {"DASK_DISTRIBUTED__COMM__TIMEOUTS__CONNECT": "1s"}
+    done = chronofil("run", run.folder, "--runner", "dask", "--address", "tcp://127.0.0.1:9", cwd=tmp_path, env=env)
+    assert done.returncode == 1
+    assert done.stderr.splitlines()[-1].startswith("chronofil: Dask at tcp://127.0.0.1:9: ")
+    assert "Traceback" not in done.stderr
+    assert not (tmp_path / "outputs").exists()
