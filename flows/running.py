@@ -46,11 +46,12 @@ def run(verbose: bool, **given: Any) -> None:
     """
     from flows.launch import run_flow
     from flows.operations import describe
+    from flows.server import is_configured
 
     with exiting():
         summary = run_flow(parameters_of(**given), given["cache"] / "prefect", verbose=verbose)
     click.echo(describe(summary))
-    if summary["flow_run"].get("url") is not None:
+    if summary["flow_run"].get("url") is not None and is_configured():  # the temporary server has ended
         click.echo(f"look at the run: {summary['flow_run']['url']}", err=True)
     if summary["counts"]["skipped"]:
         sys.exit(SKIPPED)

@@ -64,8 +64,8 @@ def _wide(data: bytes) -> str | None:
 def _mixed(data: bytes) -> str | None:
     """A text put together of UTF-8 and Windows-1252; None where a byte that is no UTF-8 is no letter or sign of French either."""
     text = data.decode("utf-8", errors="surrogateescape")
-    odd = {sign: western(bytes([ord(sign) - 0xDC00])) for sign in set(text) if "\udc80" <= sign <= "\udcff"}
-    return text.translate(str.maketrans(odd)) if _FRENCH.issuperset(odd.values()) else None
+    odd = {ord(sign): western(bytes([ord(sign) - 0xDC00])) for sign in set(text) if "\udc80" <= sign <= "\udcff"}
+    return text.translate(odd) if _FRENCH.issuperset(odd.values()) else None
 
 
 def _mixture(source: Source, broken: int) -> Issue:

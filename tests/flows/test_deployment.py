@@ -19,6 +19,7 @@ import pytest
 
 from flows import deployment
 from flows.parameters import Parameters
+from flows.server import authorisation
 from pipeline.errors import SettingsError
 
 from .test_timeline import ask
@@ -67,7 +68,7 @@ def until(holds: Callable[[], Any], seconds: float) -> Any:
 
 def refusal(env: dict[str, str], path: str, body: dict[str, Any]) -> tuple[int, str]:
     connection = HTTPConnection(urlsplit(env["PREFECT_API_URL"]).netloc)
-    connection.request("POST", f"/api{path}", json.dumps(body), {"Content-Type": "application/json"})
+    connection.request("POST", f"/api{path}", json.dumps(body), {"Content-Type": "application/json", **authorisation(env)})
     answer = connection.getresponse()
     said = answer.read().decode()
     connection.close()
