@@ -19,7 +19,7 @@ PROCESSES ?= 2
 test: $(VENV)/.installed-test $(VENV)/.installed-clients
 	$(BIN)/python -m pytest -n $(PROCESSES) --dist loadfile
 
-# Spoilt files of every format and spoilt sentences, as many a test as FUZZ says: an hour at 20000.
+# Spoilt files of every format and spoilt sentences, as many a test as FUZZ says: about an hour at 8000.
 FUZZ ?= 2000
 fuzz: $(VENV)/.installed-test
 	CHRONOFIL_FUZZ=$(FUZZ) $(BIN)/python -m pytest -q tests/reading/test_fuzz.py

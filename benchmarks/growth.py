@@ -11,7 +11,7 @@ from __future__ import annotations
 import argparse
 import re
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from math import log
 from time import process_time
@@ -29,8 +29,6 @@ from pipeline.resources import FOLDER
 
 LENGTH, TIMES = 4000, 4
 NOISE = 0.25
-WORDS = 400
-"""Words of a resource that one text holds."""
 LAST = " Le 3 mai 2021, la commune de Vaux a cédé le port."
 ROOMS: list[tuple[Any, str, str]] = [
     (extract_module, "make_prose", "prose"),
@@ -84,10 +82,16 @@ def units(name: str) -> Iterator[str]:
         yield from SIGNS[name]
         return
     words = list(dict.fromkeys(_plain(tomllib.loads((FOLDER / f"{name}.toml").read_text(encoding="utf-8")))))
-    short = [word for word in words if len(word) < 60][:WORDS]
+    short = _spread([word for word in words if len(word) < 60])
     yield " ".join(short) + " "
     yield ", ".join(short) + ", "
-    yield " ".join(word for word in words if word.endswith("."))[: LENGTH // 2] + " "
+    yield " ".join(_spread([word for word in words if word.endswith(".")])) + " "
+
+
+def _spread(words: Sequence[str]) -> Sequence[str]:
+    """Words from all of a resource, as many as the shorter text holds twice: both texts say the same, one more often."""
+    step = max(1, -(-sum(len(word) + 2 for word in words) // (LENGTH // 2)))
+    return words[::step]
 
 
 def _plain(value: Any) -> Iterator[str]:

@@ -1,20 +1,22 @@
 """A private Prefect server for the time of one run, when no address of a server is configured.
 
-Owns its process, its folder and its silence. It refuses to serve anyone else: it listens on the loopback address, and stops with the run that
-started it. Prefect can start one by itself, but only after importing the whole server into the client and then waiting for it (5 to 11 seconds);
-this one starts in another process while the client is still importing.
+Owns its process, its folder and its silence. It refuses to serve anyone else: it listens on the loopback address, asks for a password that is made
+for it alone, and stops with the run that started it. Prefect can start one by itself, but only after importing the whole server into the client and
+then waiting for it (5 to 11 seconds); this one starts in another process while the client is still importing.
 """
 
 from __future__ import annotations
 
+import base64
 import errno
 import json
 import os
+import secrets
 import subprocess
 import sys
 import time
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from http.client import HTTPConnection, HTTPException
 from pathlib import Path
@@ -117,10 +119,13 @@ class TemporaryServer:
         folder.mkdir(parents=True, exist_ok=True)
         self.home = Path(os.environ.get("PREFECT_HOME") or folder).absolute()
         self.log = folder / "server.log"
+        self.password = f"chronofil:{secrets.token_urlsafe(32)}"
         with self.log.open("ab" if self.log.exists() and self.log.stat().st_size < LOG_BYTES else "wb") as log:
             self.process = subprocess.Popen(
                 [sys.executable, "-P", "-m", "flows.server"],
-                env=os.environ | _SERVER | {"PREFECT_HOME": str(self.home), "PYTHONPATH": search_path()},
+                env=os.environ
+                | _SERVER
+                | {"PREFECT_HOME": str(self.home), "PYTHONPATH": search_path(), "PREFECT_SERVER_API_AUTH_STRING": self.password},
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
                 stderr=log,
@@ -131,8 +136,9 @@ class TemporaryServer:
 
     @property
     def environment(self) -> dict[str, str]:
-        """What tells Prefect of this server."""
-        return {"PREFECT_HOME": str(self.home), "PREFECT_API_URL": f"http://127.0.0.1:{self.port}/api"}
+        """What tells Prefect of this server; other users of the machine cannot read the environment of a process."""
+        address = f"http://127.0.0.1:{self.port}/api"
+        return {"PREFECT_HOME": str(self.home), "PREFECT_API_URL": address, "PREFECT_API_AUTH_STRING": self.password}
 
     def wait(self) -> None:
         """Wait until the server answers; raise ChronofilError when it has ended or takes more than START_SECONDS."""
@@ -188,10 +194,16 @@ class TemporaryServer:
     def _ask(self, method: str, path: str, body: object = None) -> bytes:
         connection = HTTPConnection("127.0.0.1", self.port, timeout=START_SECONDS)
         try:
-            connection.request(method, path, json.dumps(body), {"Content-Type": "application/json"})
+            connection.request(method, path, json.dumps(body), {"Content-Type": "application/json", **authorisation(self.environment)})
             return connection.getresponse().read()
         finally:
             connection.close()
+
+
+def authorisation(environment: Mapping[str, str]) -> dict[str, str]:
+    """The header of a request to the server that an environment tells of; none where it asks for no password."""
+    password = environment.get("PREFECT_API_AUTH_STRING")
+    return {"Authorization": f"Basic {base64.b64encode(password.encode()).decode()}"} if password else {}
 
 
 def forget_records(home: Path, most: int = RECORDS_BYTES) -> bool:

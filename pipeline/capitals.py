@@ -7,11 +7,14 @@ the width of the stretches. It refuses to say what is a name.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from functools import cache
 
 MARGIN = 6
 """Words kept on either side: the model's convolutions see four tokens each way, and names begin and end with small words."""
+LONGEST = 4000
+"""Words of a stretch, about: what the model reads at once takes memory by its length."""
 _CHUNK = re.compile(r"\S+")
 _WORD = re.compile(r"[^\W\d_]+['’ʼ]?")
 
@@ -20,16 +23,27 @@ def named_stretches(text: str, sentences: Sequence[tuple[int, int]]) -> list[tup
     """Spans of `text` that may hold a name with what surrounds it, in order, apart; `sentences` are the spans of its sentences."""
     chunks = [match.span() for match in _CHUNK.finditer(text)]
     starts = {start for start, _ in sentences}
+    openings = [index for index, (start, _) in enumerate(chunks) if start in starts]
     stretches: list[tuple[int, int]] = []
-    reach = -1
+    begun, reach = 0, -1
     for index in _capitals(text, chunks, starts):
         first, last = max(0, index - MARGIN), min(len(chunks) - 1, index + MARGIN)
-        if first <= reach + 1 and stretches:
+        if stretches and first <= reach + 1 and index - begun < LONGEST:
             stretches[-1] = (stretches[-1][0], chunks[last][1])
+        elif stretches and first <= reach + 1:
+            begun = _opening(openings, begun + LONGEST // 2, index)
+            stretches[-1:] = [(stretches[-1][0], chunks[begun - 1][1]), (chunks[begun][0], chunks[last][1])]
         else:
+            begun = first
             stretches.append((chunks[first][0], chunks[last][1]))
         reach = last
     return stretches
+
+
+def _opening(openings: Sequence[int], after: int, index: int) -> int:
+    """The last word up to `index` that begins a sentence; `index` where none does beyond `after`."""
+    place = bisect_right(openings, index) - 1
+    return openings[place] if place >= 0 and openings[place] > after else index
 
 
 def _capitals(text: str, chunks: Sequence[tuple[int, int]], starts: set[int]) -> Iterator[int]:

@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from spacy.vocab import Vocab
 
 NER = "ner"
+TOGETHER = 200_000
+"""Code points that the model reads at once, about: a few hundred megabytes of numbers."""
 _LOADING = Lock()
 
 
@@ -114,9 +116,10 @@ def model_version(name: str = MODEL_NAME) -> str:
 
 def recognise_entities(nlp: Language, proses: Sequence[Prose]) -> list[tuple[ModelName, ...]]:
     """Named entities of each prose; the model reads the stretches around capitals only, all in one batch."""
-    stretches = [(prose.text[start:end], (index, start)) for index, prose in enumerate(proses) for start, end in prose.stretches]
+    stretches = [(index, start, prose.text[start:end]) for index, prose in enumerate(proses) for start, end in prose.stretches]
     found: list[list[ModelName]] = [[] for _ in proses]
-    for doc, (index, origin) in nlp.pipe(stretches, as_tuples=True, disable=[pipe for pipe in nlp.pipe_names if pipe != NER]):
+    docs = _docs(nlp, [text for _, _, text in stretches], [pipe for pipe in nlp.pipe_names if pipe != NER])
+    for doc, (index, origin, _) in zip(docs, stretches, strict=True):
         found[index].extend(model_names(doc, origin))
     return [tuple(names) for names in found]
 
@@ -132,9 +135,20 @@ def parse_sentences(nlp: Language, analyses: Sequence[Analysis], wanted: Callabl
     chosen = [(analysis, sentence) for analysis in analyses for sentence in analysis.sentences if sentence.doc is None and wanted(analysis, sentence)]
     chosen.sort(key=lambda pair: pair[1].end - pair[1].start)
     texts = [analysis.prose.text[sentence.start : sentence.end] for analysis, sentence in chosen]
-    for (_, sentence), doc in zip(chosen, nlp.pipe(texts, disable=[NER]), strict=True):
+    for (_, sentence), doc in zip(chosen, _docs(nlp, texts, [NER]), strict=True):
         correct_tags(doc)
         sentence.doc, sentence.origin = doc, sentence.start
+
+
+def _docs(nlp: Language, texts: Sequence[str], without: list[str]) -> Iterator[Doc]:
+    """What the model makes of texts, without some of its parts; as many at once as the memory of one document allows."""
+    first, size = 0, 0
+    for index, text in enumerate(texts):
+        size += len(text)
+        if size > TOGETHER and index > first:
+            yield from nlp.pipe(texts[first:index], disable=without)
+            first, size = index, len(text)
+    yield from nlp.pipe(texts[first:], disable=without)
 
 
 def analyse_text(text: str) -> Analysis:

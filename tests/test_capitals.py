@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.capitals import MARGIN, named_stretches
+from pipeline import language
+from pipeline.capitals import LONGEST, MARGIN, named_stretches
 from pipeline.language import load_model, model_names, recognise_entities
 from pipeline.prose import plain_prose
 
@@ -31,6 +33,25 @@ def test_a_sentence_without_capital_is_not_read() -> None:
 
 def test_stretches_that_meet_are_one() -> None:
     assert read_words("de Gap à Autun et de Dole à Rodez") == ["de Gap à Autun et de Dole à Rodez"]
+
+
+@pytest.mark.parametrize(("unit", "begins"), [("Vaux cède Morlaix à la région. ", "Vaux"), ("Gap, ", "Gap,")])
+def test_what_is_full_of_names_is_read_piece_by_piece(unit: str, begins: str) -> None:
+    text = unit * (5 * LONGEST // len(unit.split()))
+    pieces = read_words(text)
+    assert " ".join(pieces) == text.strip()
+    assert max(len(piece.split()) for piece in pieces) <= LONGEST + 2 * MARGIN
+    assert {piece.split()[0] for piece in pieces} == {begins}
+
+
+def test_texts_are_read_in_batches_that_memory_bears(monkeypatch: pytest.MonkeyPatch) -> None:
+    nlp, sizes = load_model(), []
+    pipe = nlp.pipe
+    monkeypatch.setattr(nlp, "pipe", lambda texts, **given: sizes.append(len(texts)) or pipe(texts, **given))
+    monkeypatch.setattr(language, "TOGETHER", 40)
+    proses = [plain_prose(f"À {name} et à Tarbes.") for name in ("Gap", "Morlaix", "Dole", "Rodez", "Autun")]
+    assert [len(names) for names in recognise_entities(nlp, proses)] == [2] * 5
+    assert sizes == [2, 2, 1]
 
 
 def test_the_model_finds_the_same_names_in_the_stretches_as_in_the_text() -> None:

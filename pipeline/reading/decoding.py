@@ -22,6 +22,7 @@ _LONE = "\ufffd"
 _WESTERN = frozenset({"ascii", "us-ascii", "iso-8859-1", "iso8859-1", "iso_8859-1", "latin1", "latin-1", "l1", "cp1252", "windows-1252", "x-cp1252"})
 _UNKNOWN_TO_PYTHON = {"x-mac-roman": "mac_roman", "macintosh": "mac_roman", "iso-8859-15": "iso8859_15", "utf8": "utf-8"}
 _C1 = {byte: bytes([byte]).decode("cp1252", errors="ignore") or chr(byte) for byte in range(0x80, 0xA0)}
+_FRENCH = frozenset("àâäæçéèêëîïôöœùûüÀÂÄÆÇÉÈÊËÎÏÔÖŒÙÛÜ«»’“”–—…°€\u00a0")
 _FEW = 50
 """Characters of which one at most may be unreadable in what is no Windows-1252 either: a text, and not bytes of something else."""
 
@@ -39,6 +40,8 @@ def decode(data: bytes, source: Source, declared: str | None = None) -> tuple[st
             raise ReadingError(f"{source.source} : texte annoncé comme {encoding} mais illisible à l’octet {error.start}") from error
     mended = data.decode("utf-8", errors="replace")
     broken = mended.count(_LONE)
+    if not _FRENCH.isdisjoint(mended) and (text := _mixed(data)) is not None:
+        return _text(text, source.source), (_mixture(source, broken),)
     if sum(character > "\x7f" for character in mended) > 2 * broken:  # no other encoding makes whole sequences of UTF-8 by chance
         return _damaged(mended, source)
     if declared and (text := _declared(data, declared.lower())) is not None:
@@ -56,6 +59,18 @@ def _wide(data: bytes) -> str | None:
         if all((share > _ZEROS) if place in places else (share < 1 - _ZEROS) for place, share in enumerate(zeros)):
             return name
     return None
+
+
+def _mixed(data: bytes) -> str | None:
+    """A text put together of UTF-8 and Windows-1252; None where a byte that is no UTF-8 is no letter or sign of French either."""
+    text = data.decode("utf-8", errors="surrogateescape")
+    odd = {ord(sign): western(bytes([ord(sign) - 0xDC00])) for sign in set(text) if "\udc80" <= sign <= "\udcff"}
+    return text.translate(odd) if _FRENCH.issuperset(odd.values()) else None
+
+
+def _mixture(source: Source, broken: int) -> Issue:
+    message = f"Texte en UTF-8 où sont mêlés {broken} caractère(s) lu(s) comme Windows-1252, qui peuvent être faux."
+    return _issue(source, "encoding_guessed", message)
 
 
 def _damaged(mended: str, source: Source) -> tuple[str, tuple[Issue, ...]]:

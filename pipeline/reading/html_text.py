@@ -18,6 +18,7 @@ from bs4.element import NavigableString, PageElement, PreformattedString, Tag
 from pipeline.models import BlockForm, BlockKind
 from pipeline.reading.content import CELL, Shape, straighten
 from pipeline.reading.html_notes import is_note_call
+from pipeline.reading.html_spans import spread_dates
 from pipeline.reading.html_tame import BLOCKS, HEADINGS, tame
 from pipeline.reading.lines import group_lines, split_lines
 
@@ -65,7 +66,9 @@ _Step: TypeAlias = tuple[PageElement | None, _Place]
 
 def parse_html(markup: str) -> BeautifulSoup:
     """Parse a page or a fragment, however broken; elements that stand too deep to matter are left out, their text stays."""
-    return BeautifulSoup(tame("".join(_with_lines(markup))), "lxml")
+    soup = BeautifulSoup(tame("".join(_with_lines(markup))), "lxml")
+    spread_dates(soup)
+    return soup
 
 
 def _with_lines(markup: str) -> Iterator[str]:

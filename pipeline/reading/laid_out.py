@@ -25,7 +25,7 @@ def stated_title(text: str) -> str | None:
 def lay_out(pieces: Sequence[Piece], form: DocumentFormat, stated: str | None = None) -> Content:
     """The content that pieces make; `stated` is the title that the file gives outside its text."""
     builder = TextBuilder()
-    first = next((piece for piece in pieces if piece.level == 1), None)
+    first = _title(pieces)
     for piece in pieces:
         builder.add("title" if piece is first else piece.kind, piece.text, piece.shape)
     settled = settle(builder.text, builder.blocks)
@@ -40,3 +40,11 @@ def lay_out(pieces: Sequence[Piece], form: DocumentFormat, stated: str | None = 
         header=settled.header,
     )
     return replace(found, title=stated) if stated and first is None else found
+
+
+def _title(pieces: Sequence[Piece]) -> Piece | None:
+    """What the layout shows as the title: a heading of the first level, or one that opens the text and has no like."""
+    if found := next((piece for piece in pieces if piece.level == 1), None):
+        return found
+    opening = pieces[0] if pieces and pieces[0].level else None
+    return opening if opening and sum(piece.level == opening.level for piece in pieces) == 1 else None

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from email import message_from_bytes, policy
 from email.errors import MessageError
-from email.message import EmailMessage, MIMEPart
+from email.message import EmailMessage, Message, MIMEPart
 
 from pipeline.calendar.wording import french_date
 from pipeline.models import Issue
@@ -126,7 +126,22 @@ def _add_text(builder: TextBuilder, pieces: Sequence[Piece]) -> None:
 
 
 def _attachments(source: Source, message: EmailMessage) -> Iterator[Issue]:
-    for part in message.iter_attachments() if message.is_multipart() else ():
-        name = " ".join(str(part.get_filename() or "sans nom").split())[:120]
-        words = f"Pièce jointe « {name} » ({part.get_content_type()}) non lue ; enregistrez-la dans le dossier pour qu’elle le soit."
+    for part in _not_read(message):
+        words = f"Pièce jointe « {_part_name(part)} » ({part.get_content_type()}) non lue ; enregistrez-la dans le dossier pour qu’elle le soit."
         yield Issue(document=source.id, stage="reading", code="attachment_left_out", message=words)
+
+
+def _not_read(message: EmailMessage) -> Iterator[Message]:
+    """The parts that are no text of the message; the message itself, where it is nothing but a file."""
+    if message.is_multipart():
+        yield from message.iter_attachments()
+    elif message.get_content_maintype() != "text":
+        yield message
+
+
+def _part_name(part: Message) -> str:
+    """The name of its file; the subject, where it is a message itself."""
+    inner = part.get_payload()
+    inner = inner[0] if isinstance(inner, list) and inner else None
+    subject = inner.get("subject") if isinstance(inner, Message) and part.get_content_maintype() == "message" else None
+    return " ".join(straighten(str(part.get_filename() or subject or "sans nom")).split())[:120]

@@ -59,7 +59,8 @@ def _markup(root: Any, notes: list[Any]) -> Iterator[str]:
             yield _SIGNS[name]
         elif name not in _DROPPED:
             tag = f"h{min(6, int(node.getAttribute('outlinelevel') or 1))}" if name == "h" else _TAGS.get(name)
-            stack += [f"</{tag}>", *reversed(node.childNodes), f"<{tag}>"] if tag else list(reversed(node.childNodes))
+            spans = f" rowspan={rows}" if name == "table-cell" and (rows := str(node.getAttribute("numberrowsspanned") or "1")) != "1" else ""
+            stack += [f"</{tag}>", *reversed(node.childNodes), f"<{tag}{html.escape(spans)}>"] if tag else list(reversed(node.childNodes))
 
 
 def _name(node: Any) -> str:

@@ -104,7 +104,7 @@ def _page(document: PdfDocument, index: int) -> list[PageLine]:
 
     try:
         with closing(document[index]) as page, closing(page.get_textpage()) as text:
-            lines = find_lines(find_stretches(text))
+            lines = [line for stretches in find_stretches(text) for line in find_lines(stretches)]
     except PdfiumError:  # this page alone is damaged: it counts among those without text
         return []
     return [replace(line, text=_clean(line.text)) for line in lines]

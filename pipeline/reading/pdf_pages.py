@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import accumulate, takewhile
@@ -19,6 +19,7 @@ from pipeline.reading.vocabulary import fold
 EDGE = 3
 """How many lines at the top and at the bottom of a page may be running heads."""
 _PAGE_NUMBER = re.compile(r"(?i)[-–—\s|]*(?:page\s*)?\d{1,4}(?:\s*(?:/|sur)\s*\d{1,4})?[-–—\s|]*")
+_YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
 _NUMBER = re.compile(r"\d+")
 _NOTE = re.compile(r"[(\[]?(?:\d{1,3}|[*†‡]{1,3})[)\].]?\s")
 _NOTE_SIZE = 0.9
@@ -69,7 +70,7 @@ def _foot(lines: Sequence[PageLine], body: float) -> int:
 
 def _running(pages: Sequence[Sequence[str]]) -> set[tuple[int, int]]:
     """Page and index of the lines that are running heads or page numbers; of a head with a date, the first is text."""
-    found = {(number, index) for number, lines in enumerate(pages, 1) for index in _edges(lines) if _PAGE_NUMBER.fullmatch(lines[index])}
+    found = _page_numbers(pages)
     groups: dict[str, list[_Place]] = defaultdict(list)
     for number, lines in enumerate(pages, 1):
         for index in _edges(lines):
@@ -80,6 +81,14 @@ def _running(pages: Sequence[Sequence[str]]) -> set[tuple[int, int]]:
             kept = 1 if _is_dated(places[0].text) else 0
             found |= {(place.page, place.index) for place in places[kept:]}
     return found
+
+
+def _page_numbers(pages: Sequence[Sequence[str]]) -> set[tuple[int, int]]:
+    """Page and index of the lines that are page numbers; one that could be a year is one where two pages at least count so."""
+    found = [_Place(number, index, lines[index]) for number, lines in enumerate(pages, 1) for index in _edges(lines)]
+    found = [place for place in found if _PAGE_NUMBER.fullmatch(place.text)]
+    counted = Counter(int(place.text) - place.page for place in found if _YEAR.fullmatch(place.text))
+    return {(place.page, place.index) for place in found if not _YEAR.fullmatch(place.text) or counted[int(place.text) - place.page] > 1}
 
 
 def _is_same(places: Sequence[_Place]) -> bool:
@@ -107,7 +116,7 @@ def _counts_pages(line: str, position: int) -> bool:
 
 
 def _is_dated(line: str) -> bool:
-    return re.search(rf"\b{month_pattern()}\s+\d{{4}}|\d\d/\d\d/\d{{4}}", fold(line)) is not None
+    return bool(_YEAR.fullmatch(line.strip()) or re.search(rf"\b{month_pattern()}\s+\d{{4}}|\d\d/\d\d/\d{{4}}", fold(line)))
 
 
 def _edges(lines: Sequence[str]) -> list[int]:

@@ -100,7 +100,8 @@ def _takes(band: _Band, part: Stretch) -> bool:
 
 
 def _is_low(band: _Band) -> bool:
-    return len(band.cells[-1]) <= _TALL and (len(band.cells[-1]) == 1 or _is_narrow(band))
+    """Whether a cell may follow: the last one is short, or one of a row of cells."""
+    return len(band.cells[-1]) <= _TALL and (len(band.cells[-1]) == 1 or len(band.cells) > 1 or _is_narrow(band))
 
 
 def _is_narrow(band: _Band) -> bool:

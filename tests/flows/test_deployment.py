@@ -18,6 +18,7 @@ import pytest
 from flows import deployment
 from flows.parameters import Parameters
 from flows.partitions import make_backfill, make_partitions
+from flows.server import authorisation
 from pipeline.errors import SettingsError
 
 from .conftest import Done, until
@@ -28,7 +29,7 @@ ROOT = Path(__file__).parents[2]
 
 def refusal(env: dict[str, str], path: str, body: dict[str, Any]) -> tuple[int, str]:
     connection = HTTPConnection(urlsplit(env["PREFECT_API_URL"]).netloc)
-    connection.request("POST", f"/api{path}", json.dumps(body), {"Content-Type": "application/json"})
+    connection.request("POST", f"/api{path}", json.dumps(body), {"Content-Type": "application/json", **authorisation(env)})
     answer = connection.getresponse()
     said = answer.read().decode()
     connection.close()

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from flows import server as module
-from flows.server import TemporaryServer, _writable, forget_records, is_configured, prefect_server
+from flows.server import TemporaryServer, _writable, authorisation, forget_records, is_configured, prefect_server
 
 ROOT = Path(__file__).parents[2]
 
@@ -156,6 +156,26 @@ def test_the_server_starts_with_the_pinned_fastapi(server: dict[str, str]) -> No
 
     address = urlsplit(server["PREFECT_API_URL"])
     connection = HTTPConnection(address.netloc)
-    connection.request("GET", "/api/admin/version")
+    connection.request("GET", "/api/admin/version", headers=authorisation(server))
     assert connection.getresponse().read() == b'"3.8.8"'
     connection.close()
+
+
+@pytest.mark.server
+def test_nobody_else_talks_to_the_server_or_reads_what_it_keeps(bare: Path) -> None:
+    from http.client import HTTPConnection
+
+    started = TemporaryServer(bare / "prefect")
+    try:
+        started.wait()
+        answers = []
+        for headers in ({}, authorisation({"PREFECT_API_AUTH_STRING": "chronofil:other"}), authorisation(started.environment)):
+            connection = HTTPConnection("127.0.0.1", started.port)
+            connection.request("POST", "/api/flow_runs/filter", "{}", {"Content-Type": "application/json", **headers})
+            answers.append(connection.getresponse().status)
+            connection.close()
+        assert answers == [401, 401, 200]
+        kept = [path for path in (bare / "prefect").rglob("*") if path.is_file()]
+        assert kept and all(path.stat().st_mode & 0o077 == 0 for path in kept)
+    finally:
+        started.stop()

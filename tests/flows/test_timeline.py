@@ -17,6 +17,7 @@ from urllib.parse import urlsplit
 import pytest
 
 from flows.cli import FAILED, SKIPPED
+from flows.server import authorisation
 
 from .conftest import Collector, Done
 
@@ -32,7 +33,7 @@ def chronofil(*arguments: object, cwd: Path, env: dict[str, str]) -> subprocess.
 
 def ask(env: dict[str, str], path: str, body: dict[str, Any]) -> Any:
     connection = HTTPConnection(urlsplit(env["PREFECT_API_URL"]).netloc)
-    connection.request("POST", f"/api{path}", json.dumps(body), {"Content-Type": "application/json"})
+    connection.request("POST", f"/api{path}", json.dumps(body), {"Content-Type": "application/json", **authorisation(env)})
     answer = json.loads(connection.getresponse().read())
     connection.close()
     return answer

@@ -94,6 +94,61 @@ def open_document() -> Any:
     return document
 
 
+def word_of(*paragraphs: str) -> bytes:
+    document = WordDocument()
+    for markup in paragraphs:
+        document.element.body.insert(-1, parse_xml(markup.replace(">", f" {W}>", 1)))
+    return saved(document)
+
+
+def run(text: str, marks: str = "") -> str:
+    return f"<w:r><w:rPr>{marks}</w:rPr><w:t xml:space='preserve'>{text}</w:t></w:r>"
+
+
+def test_the_accepted_text_of_a_paragraph_whose_end_was_deleted_and_nothing_hidden(tmp_path: Path) -> None:
+    data = word_of(
+        f"<w:p><w:pPr><w:rPr><w:del w:id='1'/></w:rPr></w:pPr>{run('Le port a été cédé le 3 mai')}</w:p>",
+        f"<w:p>{run(' 2014 par la région.')}</w:p>",
+        f"<w:p><w:pPr><w:rPr><w:del w:id='2'/></w:rPr></w:pPr><w:del w:id='3'>{run('Rien.')}</w:del></w:p>",
+        f"<w:p>{run('Fermé en 1999. ', '<w:vanish/>')}{run('Rouvert en 2018', '<w:vanish w:val=&quot;0&quot;/>'.replace('&quot;', chr(34)))}"
+        f"{run('3', '<w:vertAlign w:val=&quot;superscript&quot;/>'.replace('&quot;', chr(34)))}{run('.')}</w:p>",
+    )
+    assert sentences(read(tmp_path, "a.docx", data).document) == ["Le port a été cédé le 3 mai 2014 par la région.", "Rouvert en 2018."]
+
+
+def test_a_date_that_stands_once_for_several_rows_is_in_each(tmp_path: Path) -> None:
+    def cell(text: str, marks: str = "") -> str:
+        return f"<w:tc><w:tcPr>{marks}</w:tcPr><w:p>{run(text)}</w:p></w:tc>"
+
+    begin, on = "<w:vMerge w:val='restart'/>", "<w:vMerge/>"
+    rows = [cell("Mai 2014", begin) + cell("Vote"), cell("", on) + cell("Rejet"), cell("2015") + cell("Nouveau vote")]
+    markup = f"<w:tbl>{''.join(f'<w:tr>{row}</w:tr>' for row in rows)}</w:tbl>"
+    told = [("row", "Mai 2014 | Vote"), ("row", "Mai 2014 | Rejet"), ("row", "2015 | Nouveau vote")]
+    assert [(form, text) for _, form, _, text in shapes(read(tmp_path, "a.docx", word_of(markup)).document)] == told
+    page = "<table><tr><td rowspan=2>Mai 2014<td>Vote<tr><td>Rejet<tr><td>2015<td rowspan=9>Nouveau vote</table>"
+    assert [(form, text) for _, form, _, text in shapes(read(tmp_path, "a.html", page.encode()).document)] == told
+    table = Table()
+    for spanned, cells in ((2, ("Mai 2014", "Vote")), (1, ("Rejet",)), (1, ("2015", "Nouveau vote"))):
+        row = TableRow()
+        for number, text in enumerate(cells):
+            row.addElement(made := TableCell(**({"numberrowsspanned": spanned} if spanned > 1 and number == 0 else {})))
+            made.addElement(P(text=text))
+        table.addElement(row)
+    text = OpenDocumentText()
+    text.text.addElement(table)
+    assert [(form, text) for _, form, _, text in shapes(read(tmp_path, "a.odt", saved(text)).document)] == told
+
+
+def test_a_heading_that_opens_the_text_and_has_no_like_is_its_title(tmp_path: Path) -> None:
+    document = WordDocument()
+    document.add_heading("Note sur le port", 1)
+    document.add_paragraph("Le port a été cédé en 2014.")
+    assert read(tmp_path, "a.docx", saved(document)).document.title == "Note sur le port"
+    document.add_heading("Suites", 1)
+    document.add_paragraph("Le quai a été refait en 2016.")
+    assert read(tmp_path, "a.docx", saved(document)).document.title is None
+
+
 def test_an_open_document(tmp_path: Path) -> None:
     document = read(tmp_path, "a.odt", saved(open_document())).document
     assert (document.format, document.title, document.published) == ("odt", "Le port de Vaux", "2019-05-04")
@@ -164,6 +219,16 @@ def test_a_mail_its_day_and_the_day_of_what_it_quotes(tmp_path: Path) -> None:
         ("quoted", "2019-02-05", "Le port est fermé depuis lundi, et le préfet ne dit rien."),
     ]
     assert [(issue.code, "arrêté.pdf" in issue.message) for issue in reading.issues] == [("attachment_left_out", True)]
+
+
+def test_every_file_in_a_mail_is_listed_by_its_name(tmp_path: Path) -> None:
+    message = mail("Voir ci-joint.")
+    message.add_attachment(mail("Le port est fermé.", Subject="Le quai"))
+    (issue,) = read(tmp_path, "a.eml", message.as_bytes()).issues
+    assert "« Le quai » (message/rfc822)" in issue.message
+    alone = b"Subject: Avis\nContent-Type: application/pdf; name=avis.pdf\n\n%PDF"
+    (issue,) = read(tmp_path, "b.eml", alone).issues
+    assert "« avis.pdf » (application/pdf)" in issue.message
 
 
 def test_a_mail_in_html_only_or_broken(tmp_path: Path) -> None:

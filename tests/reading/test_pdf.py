@@ -127,6 +127,30 @@ def test_rows_of_a_table_stay_rows_cells_of_several_lines_too(tmp_path: Path) ->
     assert [len(block.cells) for block in document.blocks] == [3, 3, 3, 3]
 
 
+def test_a_cell_beside_one_of_several_long_lines_belongs_to_its_row(tmp_path: Path) -> None:
+    long = "Cession du port de plaisance de Vaux par la commune à la région, qui"
+    cells = [(50, 700, "{} mai 2021"), (120, 700, long), (120, 690, "le demandait"), (420, 700, "conseil")]
+    rows = [(x, y - 40 * i, 8.0, text.format(i + 1)) for i in range(3) for x, y, text in cells]
+    assert told(tmp_path, rows) == [f"{i + 1} mai 2021 | {long} le demandait | conseil" for i in range(3)]
+
+
+@pytest.mark.parametrize(
+    ("heads", "kept"), [(["2018", "Autre"], ["2018"]), (["2018", "2019"], []), (["2018", "2018"], ["2018"]), (["- 18 -", "7"], [])]
+)
+def test_a_year_alone_at_the_head_of_a_page_is_no_page_number(tmp_path: Path, heads: list[str], kept: list[str]) -> None:
+    bodies = ["La commune de Vaux a cédé le port à la région.", "Le quai a été refait par la région en mai."]
+    pages = [[head, "", body] for head, body in zip(heads, bodies, strict=True)]
+    assert [text for _, text in blocks(read(tmp_path, "a.pdf", make_pdf(pages)).document) if text.isdecimal()] == kept
+
+
+def test_words_across_a_page_and_words_along_its_edge_garble_nothing(tmp_path: Path) -> None:
+    askew = b"q 0.7071 0.7071 -0.7071 0.7071 200 200 cm\n" + place([(0, 0, 60, "PROJET")]) + b"Q\n"
+    along = b"q 0 1 -1 0 20 100 cm\n" + place([(0, 0, 8, "Archives du port")]) + b"Q\n"
+    text = place([(50, 500, 10, "Le port a été cédé en 2016."), (50, 480, 10, "Le quai a été refait en 2018.")])
+    found = [text for _, text in blocks(read(tmp_path, "a.pdf", make_file([askew + along + text])).document)]
+    assert found == ["Le port a été cédé en 2016.", "Le quai a été refait en 2018.", "Archives du port"]
+
+
 LEFT = 4 * [
     "Le conseil municipal de Vaux a voté l'argent", "du port le 3 mai 2021, après une longue séance", "à laquelle assistait le préfet de la région,",
 ]

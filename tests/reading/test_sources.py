@@ -341,3 +341,16 @@ def test_a_broken_byte_garbles_no_short_text(tmp_path: Path, broken: bytes) -> N
 def test_letters_of_windows_1252_are_not_taken_for_broken_ones(tmp_path: Path) -> None:
     text = "Le député a voté l'été dernier à l'unanimité."
     assert read(tmp_path, "a.txt", text.encode("cp1252")).document.text == text
+
+
+def test_a_text_put_together_of_two_encodings_keeps_both(tmp_path: Path) -> None:
+    parts = ["Le préfet a signé.\n".encode(), "L'été, le député a été reçu à Nîmes.\n".encode("cp1252"), "Voté.\n".encode()]
+    reading = read(tmp_path, "a.txt", b"".join(parts))
+    assert reading.document.text == "Le préfet a signé.\nL'été, le député a été reçu à Nîmes.\nVoté.\n"
+    assert [issue.code for issue in reading.issues] == ["encoding_guessed"]
+    assert "mêlés 9 caractère(s)" in reading.issues[0].message
+
+
+def test_signs_of_windows_1252_that_make_a_letter_of_utf_8_by_chance_do_not_decide(tmp_path: Path) -> None:
+    text = "LE « CAFÉ» DU PORT À NÎMES"
+    assert read(tmp_path, "a.txt", text.encode("cp1252")).document.text == text
