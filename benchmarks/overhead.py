@@ -54,7 +54,7 @@ def run_overhead(documents: int) -> str:
         work = Path(name)
         spent(python("-c", EMPTY, work / "kept" / "prefect"))  # the database is made once in a life
         empty = spent(python("-c", EMPTY, work / "kept" / "prefect"))
-        plain = spent(python("-m", "benchmarks.library", folder, work / "plain"))
+        plain = spent(python("-m", "benchmarks.library", folder, work / "plain", "--cache", work / "plain-cache"))
         alone = spent(_run(folder, work / "alone", work / "kept"))
         lasting, told = _on_a_server(folder, work)
         again = spent(_run(folder, work / "alone", work / "kept"))
