@@ -147,8 +147,10 @@ def _place(tag: Tag, place: _Place) -> _Place:
 
 
 def _row(tag: Tag) -> Piece | None:
-    """A row whose cells hold a few words each; None where the table lays out the page."""
+    """A row whose cells hold a few words each; None where the table lays out the page, or where words stand outside its cells."""
     cells = tag.find_all(["td", "th"])
+    if any(text.strip() and text.find_parent(["td", "th"]) is None for text in tag.find_all(string=True)):
+        return None
     if any(_is_layout(cell) for cell in cells if isinstance(cell, Tag)):
         return None
     texts = [text for cell in cells if isinstance(cell, Tag) and (text := " ".join(piece.text for piece in find_pieces(cell)))]

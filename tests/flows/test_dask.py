@@ -98,7 +98,7 @@ def test_the_same_bytes_by_workers_that_share_only_object_storage(
     assert "3 documents read (0 unchanged), 0 skipped" in done.stdout
     assert [line.partition(":")[0] for line in done.stderr.splitlines() if line.startswith("batch")] == ["batch 1/3", "batch 2/3", "batch 3/3"]
     assert sorted(name.partition("/")[0] for name in Store(f"{bucket}/kept").sizes()) == ["extractions"] * 3 + ["last-run.json"]
-    tasks = ask(server, "/task_runs/filter", {"flow_runs": {"id": {"any_": [last_run(server)["id"]]}}})
+    tasks = ask(server, "/task_runs/filter", {"flow_runs": {"id": {"any_": [last_run(server, f"{bucket}/letters")["id"]]}}})
     assert {item["name"]: item["state_type"] for item in tasks if item["name"].startswith("extract")} == {
         f"extract batch {number} of 3": "COMPLETED" for number in (1, 2, 3)
     }

@@ -39,8 +39,10 @@ def ask(env: dict[str, str], path: str, body: dict[str, Any]) -> Any:
     return answer
 
 
-def last_run(env: dict[str, str]) -> dict[str, Any]:
-    return dict(ask(env, "/flow_runs/filter", {"sort": "START_TIME_DESC", "limit": 1})[0])
+def last_run(env: dict[str, str], folder: Path | str) -> dict[str, Any]:
+    """The last run over a folder: other tests use the same server."""
+    only = {"flow_runs": {"name": {"any_": [f"timeline of {folder}"]}}}
+    return dict(ask(env, "/flow_runs/filter", {**only, "sort": "START_TIME_DESC", "limit": 1})[0])
 
 
 def test_a_run_on_a_configured_server(folder: Path, tmp_path: Path, server: dict[str, str], collector: Collector) -> None:
@@ -52,7 +54,7 @@ def test_a_run_on_a_configured_server(folder: Path, tmp_path: Path, server: dict
     said = done.stderr.splitlines()
     assert [line.partition(" ")[0] for line in said] == ["batch"] * 4 + ["look"]
     assert not (tmp_path / ".cache" / "chronofil" / "prefect").exists()
-    run = last_run(server)
+    run = last_run(server, folder)
     assert run["name"] == f"timeline of {folder}"
     assert run["state"]["type"] == "COMPLETED"
     assert run["state"]["name"] == "CompletedWithSkips"
@@ -102,7 +104,7 @@ def test_a_failed_run_is_one_line_and_a_failed_state(here: Callable[..., Done], 
     assert done.stderr.startswith("chronofil: corrections.toml: not valid TOML")
     assert done.stderr.count("\n") == 1
     assert not (tmp_path / "outputs" / "timeline.json").exists()
-    assert last_run(server)["state"]["type"] == "FAILED"
+    assert last_run(server, folder)["state"]["type"] == "FAILED"
     told = json.loads((tmp_path / ".cache" / "chronofil" / "last-run.json").read_text())
     assert (told["status"], told["cause"]["type"]) == ("failed", "SettingsError")
 

@@ -9,7 +9,8 @@ from pipeline.entities.lexicon.text_view import View
 _INDEFINITE = re.compile(
     r"\b(?:une?|cette|cet|ce|chaque|aucune?|tout|toute|quelque|les|des|aux|ces|nos|vos|leurs|ses|plusieurs|certaines?|deux|"
     r"trois|quatre|cinq|six|d'une?) (?:\w+ )?$|"
-    r"\b(?:sans|en) $"
+    r"\b(?:sans|en) $",
+    re.IGNORECASE,
 )
 
 

@@ -92,7 +92,7 @@ def _within_bracket(line: Line, clause: Clause) -> Clause:
         return clause
     said = line.doc[clause.predicate]
     noun = next((t for t in line.doc[first : clause.predicate] if t.pos_ == "NOUN" and may_agree(t, said)), None)
-    return replace(clause, subject=None if noun is None else noun_phrase(noun, until=clause.group.start))
+    return clause if noun is None else replace(clause, subject=noun_phrase(noun, until=clause.group.start))
 
 
 def _in_small_letters(title: str) -> str:

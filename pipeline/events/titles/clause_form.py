@@ -53,7 +53,8 @@ def clause_title(line: Line, clause: Clause, *, narrate: bool = True) -> str | N
     if behind is not None:
         said, stands = line.kept(clause.group.end, behind.start), line.kept(behind.start, max(clause.end, behind.end), keep=(behind.head,))
         return fit(line, f"{spell_noun(line, stands, behind.head)} {verb}", said) if stands else None
-    return fit(line, f"{who} {verb}", said_ids(line, clause), subject=who)
+    said = said_ids(line, clause)
+    return fit(line, f"{who} {verb}", said, subject=who) if said or not _loses_all(line, clause) else None
 
 
 def _just_done(line: Line, clause: Clause) -> tuple[str, list[int]] | None:
@@ -72,6 +73,12 @@ def _lacks_object(line: Line, clause: Clause) -> bool:
     if clause.group.passive or clause.group.reflexive or infinitive(token.text, token.lemma_) not in title_rules().direct.words:
         return False
     return not said_ids(line, clause)
+
+
+def _loses_all(line: Line, clause: Clause) -> bool:
+    """« a procédé, dans le cadre du plan, au contrôle des comptes »: all that an active verb says was taken for an aside."""
+    behind = range(clause.group.end, _end(line, clause))
+    return not clause.group.passive and any(line.doc[i].pos_ in ("NOUN", "PROPN") and i not in line.dates for i in behind)
 
 
 def without_article(who: str) -> str:

@@ -139,10 +139,17 @@ def _noun(case: Case) -> Iterator[str | None]:
     if case.modality == "negated":
         return
     token = case.token
-    while not own_date_behind(case.line, token.i) and is_bare(case.line, token.i) and _completes(token):
+    while _is_set_phrase(case.line, token) or (not own_date_behind(case.line, token.i) and is_bare(case.line, token.i) and _completes(token)):
         token = token.head
     if not is_bare(case.line, token.i) or (token.dep_.startswith(("obl", "nmod")) and any(c.dep_ == "amod" for c in token.children)):
         yield noun_title(case.line, token.i)
+
+
+def _is_set_phrase(line: Line, noun: Token) -> bool:
+    """« un bail à long | terme », « des contrats en | vigueur »: a noun without determiner behind a preposition only qualifies the noun before it."""
+    if is_determined(noun) or noun.head.pos_ != "NOUN" or noun.head.i >= noun.i or any(c.dep_ == "nummod" for c in noun.children):
+        return False
+    return noun.dep_ == "nmod" and any(c.dep_ == "case" and line.low(c.i) in ("à", "en") for c in noun.children)
 
 
 def _completes(noun: Token) -> bool:
@@ -210,7 +217,10 @@ def _is_conditional(case: Case) -> bool:
 
 
 def _participle(case: Case) -> Iterator[str | None]:
-    if case.clause.form == "participle":
+    subject = case.clause.subject
+    if case.clause.form == "participle" and case.token.lemma_ in title_rules().situating.words and subject is not None:
+        yield noun_title(case.line, subject.head)  # « un rapport daté du 3 mai »
+    elif case.clause.form == "participle":
         yield participle_title(case.line, case.clause)
 
 

@@ -25,6 +25,8 @@ PURPOSE = re.compile(r"(?:relati(?:f|ve)s?|pour|intitulée?s?|[^\W\d]{4,}ant)$")
 """What opens the subject matter of an act behind its name."""
 PURPOSE_VERB = re.compile(r"(?:portant|visant|tendant|concernant|intitulée?s?)$")
 _SUBJECT_MATTER = re.compile(r"(?:relati(?:f|ve)s?|portant|visant|tendant)$")
+_INITIALS = re.compile(r"[A-Z]{1,3}\.*(?![^\W\d_])|Adresse|Localité|Ville|Date")
+"""What stands in brackets in the place of a name in a published judgment."""
 _FOOTNOTE = re.compile(r"\s?\[\d+\]?")
 _FUSED = {("de", "le "): "du ", ("à", "le "): "au ", ("de", "les "): "des ", ("à", "les "): "aux "}
 _PAIRS = {"(": ")", "[": "]"}
@@ -74,6 +76,10 @@ class Line:
     def low(self, i: int) -> str:
         """The token, lower case, with a straight apostrophe; empty outside the sentence."""
         return self.doc[i].lower_.replace("’", "'") if 0 <= i < len(self.doc) else ""
+
+    def written(self, i: int) -> str:
+        """The token as written; empty outside the sentence."""
+        return self.doc[i].text if 0 <= i < len(self.doc) else ""
 
     def licenses(self, i: int) -> bool:
         """Whether a token opens a clause of its own: a relative, a conjunction."""
@@ -218,7 +224,7 @@ class Line:
         gone: set[int] = set()
         i = start
         while i < end:
-            closing = _PAIRS.get(self.doc[i].text)
+            closing = None if self.doc[i].text == "[" and _INITIALS.match(self.written(i + 1)) else _PAIRS.get(self.doc[i].text)
             close = None if closing is None else next((k for k in range(i + 1, len(self.doc)) if self.doc[k].text == closing), None)
             if close is not None and stay.isdisjoint(range(i, close)):
                 gone.update(range(i, close + 1))

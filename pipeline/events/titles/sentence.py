@@ -39,7 +39,7 @@ def plain_ids(line: Line) -> Iterator[list[int]]:
     for first, last in _stretches(line):
         run = _own_run(line, first, last)
         inside = range(first, last)
-        others = {i for i in line.dates.intersection(inside) - run if line.doc[i].pos_ != "ADV"}
+        others = line.dates.intersection(inside) - run
         if line.trigger in inside and line.own.issubset(inside) and not others and _dates_all(line, run, inside):
             yield _without_opening(line, _without_date(line, inside, run))
 
@@ -204,7 +204,6 @@ def _without_date(line: Line, inside: range, run: set[int]) -> list[int]:
     whole = [i for i in inside if not line.doc[i].is_space and i not in brackets]
     if not run.isdisjoint(line.legal):
         return whole
-    whole = [i for i in whole if i in run or i not in line.dates]
     ids = [i for i in whole if i not in run]
     return ids if _tells(line, ids) else whole
 
@@ -225,8 +224,8 @@ def _without_opening(line: Line, ids: Sequence[int]) -> list[int]:
         if joins or (i in line.idle and (not told or line.doc[found[-1]].text == ",")):
             continue
         if line.doc[i].text == "," and found and line.doc[found[-1]].text == ",":
-            if told:
-                found.pop()  # « a adopté, le 4 mai, le texte »
+            if told or _is_verbal(line, i + 1):
+                found.pop()  # « a adopté, le 4 mai, le texte », « le taux, en 2015, était »
             continue
         if line.doc[i].text == "," and found and line.licenses(found[-1]):
             continue
@@ -234,6 +233,10 @@ def _without_opening(line: Line, ids: Sequence[int]) -> list[int]:
     while found and line.doc[found[-1]].pos_ in ("PUNCT", "CCONJ", "SCONJ") and line.doc[found[-1]].text not in '»”")%':
         found.pop()
     return found
+
+
+def _is_verbal(line: Line, i: int) -> bool:
+    return i < len(line.doc) and (line.doc[i].pos_ in ("VERB", "AUX") or line.low(i) in function_words().reflexive | function_words().ne)
 
 
 def _behind_connective(line: Line, ids: Sequence[int]) -> Sequence[int]:
@@ -249,8 +252,8 @@ def _spell(line: Line, ids: Sequence[int]) -> str | None:
     run: list[int] = []
     for i in ids:
         meant = _meant(line, i, ids) if _is_pronoun(line, i) else ""
-        if meant is None:
-            return None
+        if meant is None or (meant and run and line.low(run[-1]).endswith("'")):
+            return None  # « afin qu'il »: a name cannot stand there
         if not meant:
             run.append(i)
             continue
