@@ -82,7 +82,8 @@ def _find(readings: Sequence[Reading], nlp: Language | None) -> Iterator[_Found]
             return True
         return events.may_tell(analysis.prose.text[sentence.start : sentence.end])
 
-    language.parse_sentences(model, analyses, wanted)
+    chosen = {id(sentence) for analysis in analyses for sentence in events.with_antecedents(analysis, wanted)}
+    language.parse_sentences(model, analyses, lambda _analysis, sentence: id(sentence) in chosen)
     for reading, analysis, found in zip(readings, analyses, candidates, strict=True):
         yield _read_rooms(reading, analysis, found)
 

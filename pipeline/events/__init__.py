@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from pipeline.events.derivation import Derivation
 from pipeline.events.explain import Explanation, explain_event
-from pipeline.events.finding import dated_events, layout_events, rated, scenes_of, undated_events
+from pipeline.events.finding import dated_events, layout_events, rated, scenes_of, undated_events, with_antecedents
 from pipeline.events.layouts.date_lines import governed_starts, split_rows
 from pipeline.events.layouts.header import header_events
 from pipeline.events.subject import find_subject
@@ -20,7 +20,7 @@ from pipeline.models import Issue
 __all__ = ["Derivation", "EventFindings", "Explanation", "explain_event", "find_events", "find_subject", "header_events", "may_tell"]
 
 # What `extract` asks before it parses.
-__all__ += ["governed_starts", "split_rows"]
+__all__ += ["governed_starts", "split_rows", "with_antecedents"]
 
 
 @dataclass(frozen=True)

@@ -6,8 +6,8 @@ Owns what an event's fields are read from. It refuses to choose triggers and to 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from pipeline.calendar.edtf import event_date
@@ -63,6 +63,8 @@ class Scene:
     """The company that the document is about."""
     bill: str | None = None
     """The bill that the document is about."""
+    meant: Mapping[int, str] = field(default_factory=dict)
+    """What the pronouns that stand for no name mean, by token index."""
     line: Dating | None = None
     """The date line under which the sentence stands."""
 
@@ -245,6 +247,7 @@ def _title(scene: Scene, trigger: Token, who: tuple[Participant, ...], modality:
         references=scene.analysis.references,
         bill=scene.bill,
         own=(time.start, time.end) if time is not None else None,
+        phrases=scene.meant,
         meant={index: (view.holders.get(index) or meant).name for index, meant in view.pronouns.items() if view.doc[index].lower_ in _PRONOUNS},
     )
 

@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from pipeline.calendar.edtf import end
@@ -32,6 +33,7 @@ from pipeline.events.participants.office_holders import with_apposed
 from pipeline.events.participants.proceedings import Sections
 from pipeline.events.participants.protagonist import find_company, find_protagonist
 from pipeline.events.subject import find_bill
+from pipeline.events.titles.antecedents import antecedents, object_antecedents, opens_with_pronoun
 from pipeline.events.triggers import lexicon
 from pipeline.events.triggers.undated import bound_of, telling_verbs, timed_triggers
 from pipeline.faults import attempt, rule_failed
@@ -58,7 +60,32 @@ def scenes_of(analysis: Analysis) -> list[Scene]:
     company, lines = _of_document(analysis, find_company), _of_document(analysis, date_lines) or {}
     bill = _of_document(analysis, find_bill)
     told = [replace(scene, author=author, auditor=auditor, protagonist=protagonist, company=company, bill=bill) for scene in scenes]
-    return [replace(scene, line=lines.get(analysis.prose.block_at(scene.view.start).start)) for scene in told]
+    told = [replace(scene, line=lines.get(analysis.prose.block_at(scene.view.start).start)) for scene in told]
+    return _with_meant(analysis, told)
+
+
+def _with_meant(analysis: Analysis, scenes: Sequence[Scene]) -> list[Scene]:
+    """The scenes with what their pronouns mean where the sentence right before, of the same paragraph, says it."""
+    follows = {after.start: before for before, after in pairwise(analysis.sentences)}
+    found: dict[int, Scene] = {}
+    for scene in scenes:
+        before = follows.get(scene.view.start)
+        known = None if before is None else found.get(before.start)
+        near = known is not None and analysis.prose.block_at(known.view.start) is analysis.prose.block_at(scene.view.start)
+        view, meant = (known.view, known.meant) if known is not None and near else (None, {})
+        found[scene.view.start] = replace(scene, meant={**object_antecedents(scene.view, view), **antecedents(scene.view, view, meant)})
+    return list(found.values())
+
+
+def with_antecedents(analysis: Analysis, wanted: Callable[[Analysis, Sentence], bool]) -> list[Sentence]:
+    """The sentences that are wanted, with the one before each that opens with a pronoun."""
+    chosen = [wanted(analysis, sentence) for sentence in analysis.sentences]
+    text = analysis.prose.text
+    for n in range(len(chosen) - 1, 0, -1):
+        line = analysis.sentences[n]
+        if chosen[n] and not chosen[n - 1] and opens_with_pronoun(text[line.start : line.end]):
+            chosen[n - 1] = True
+    return [sentence for sentence, asked in zip(analysis.sentences, chosen, strict=True) if asked]
 
 
 def dated_events(scenes: Sequence[Scene]) -> tuple[list[Derivation], list[Issue]]:

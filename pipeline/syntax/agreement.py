@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Literal
 
 from pipeline.syntax.extents import STRONG, Phrase, extent
 from pipeline.syntax.function_words import function_words
+from pipeline.syntax.spelling import seam
 from pipeline.syntax.tree import children, feature, is_past_participle
 from pipeline.syntax.verb_forms import infinitive, title_rules
 
@@ -166,3 +167,10 @@ def is_several(noun: Token) -> bool:
     """Whether a noun is plural or coordinated."""
     return "Plur" in feature(noun, "Number") or any(child.dep_ == "conj" for child in noun.children)
 
+
+
+def article_of(noun: Token, following: str) -> str:
+    """The definite article of a noun, with the space or the elision before `following`."""
+    if "Plur" in noun.morph.get("Number", []):
+        return "les "
+    return seam("la" if "Fem" in noun.morph.get("Gender", []) else "le", following)

@@ -63,6 +63,7 @@ def read_clause(doc: Doc, index: int) -> Clause:
         group = replace(group, finite=token.i, tense="present", plural=False)
     group = with_shared_auxiliaries(token, group)
     subject, borrowed, doubts = subject_of(token, group)
+    subject = subject if subject is None or borrowed else _with_first_member(doc, subject, group)
     end = clause_end(token, group.end)
     if subject is not None and borrowed and subject.start > token.i:
         end = min(end, subject.start - 1)
@@ -73,6 +74,21 @@ def read_clause(doc: Doc, index: int) -> Clause:
     if subject is None and group.finite is not None and not impersonal:
         doubts = doubts | {"no_subject"}
     return Clause(doc, token.i, _form(token, group), group, subject, impersonal, borrowed, found, end, frozenset(doubts))
+
+
+
+def _with_first_member(doc: Doc, subject: Phrase, group: VerbGroup) -> Phrase:
+    """« Geneviève et Luc ont pu »: the member that the tree lost, where a plural verb has one singular noun behind « et »."""
+    joint = subject.start - 1
+    if not group.plural or joint < 1 or doc[joint].lower_ != "et" or "Plur" in feature(doc[subject.head], "Number") or subject.start >= group.start:
+        return subject
+    first = doc[joint - 1]
+    if first.pos_ not in ("PROPN", "NOUN") or any(t.lower_ == "et" for t in doc[subject.start : subject.end]):
+        return subject
+    start = first.i
+    while start > 0 and doc[start - 1].pos_ in ("PROPN", "DET", "ADJ"):
+        start -= 1
+    return replace(subject, start=start)
 
 
 
@@ -128,6 +144,8 @@ def _is_impersonal(token: Token, group: VerbGroup, subject: Phrase | None) -> bo
     verb = infinitive(token.text, token.lemma_)
     if verb in words.impersonal or (verb == "avoir" and any(doc[i].lower_ == "y" for i in group.clitics)):
         return True
+    if group.passive and any(c.dep_ in ("obj", "nsubj", "nsubj:pass") and c.i > token.i and c.pos_ == "NOUN" for c in token.children):
+        return True  # « il sera proposé à l'assemblée un dividende »
     after = doc[group.end].lower_.replace("’", "'") if group.end < len(doc) else ""
     return (verb in words.impersonal_with_clause or group.passive) and (after in ("que", "qu'", "de", "d'") or _has_clause(token))
 

@@ -16,7 +16,7 @@ from pipeline.events.modality.cues import Place, cue_named, cue_words
 from pipeline.events.modality.direct_questions import is_asked
 from pipeline.events.modality.negation import has_negation, is_negated
 from pipeline.events.modality.risks import is_at_risk, is_feared
-from pipeline.events.modality.tense import is_past, lies_ahead
+from pipeline.events.modality.tense import is_long_over, is_past, lies_ahead
 from pipeline.events.triggers import lexicon
 from pipeline.models import Modality
 from pipeline.syntax.tree import children, feature, finite, is_participle, is_predicate, subjects
@@ -54,8 +54,9 @@ def judge(trigger: Token, dating: Dating | None = None, published: str | None = 
         return Judgement("negated", denial)
     if is_asked(trigger, head, lies_ahead(dating, published, trigger)):
         return Judgement("hypothetical", "asked")
-    if published is None and dating is not None and _IN_FORCE.match(trigger.doc.text, trigger.idx + len(trigger)):
-        return Judgement("planned", "own_beginning")  # an act lays down its own beginning
+    settled = _by_calendar(trigger, head, dating, published)
+    if settled is not None:
+        return settled
     ahead = None if dating is None else lies_ahead(dating, published, trigger)
     spoken = Judgement("planned", "postponed_to") if ahead and lexicon.is_in(trigger, "postponing") else _spoken(trigger, head, ahead)
     announced = _is_announced_for(trigger, head, dating) or (ahead and dating is not None and dating.sense == "for")
@@ -68,6 +69,20 @@ def judge(trigger: Token, dating: Dating | None = None, published: str | None = 
     if lies_ahead(dating, published, trigger):
         return Judgement("planned", "date_ahead")
     return Judgement("past", "asserted")
+
+
+def _by_calendar(trigger: Token, head: Token, dating: Dating | None, published: str | None) -> Judgement | None:
+    """An act lays down its own beginning; what a future tells of long ago has happened."""
+    if published is None and dating is not None and _IN_FORCE.match(trigger.doc.text, trigger.idx + len(trigger)):
+        return Judgement("planned", "own_beginning")
+    over = _tells_future(trigger, head) and is_long_over(dating, published)
+    return Judgement("past", "narrative_future") if over else None
+
+
+def _tells_future(trigger: Token, head: Token) -> bool:
+    """Whether the trigger is itself a verb in the future."""
+    verb = finite(head)
+    return trigger.i == head.i and verb is not None and "Fut" in feature(verb, "Tense")
 
 
 def _denial(trigger: Token, head: Token, dating: Dating | None) -> str | None:

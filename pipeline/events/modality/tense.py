@@ -17,6 +17,10 @@ if TYPE_CHECKING:
     from pipeline.events.datings import Dating
 
 
+LONG = 180
+"""Days after which a future cannot be a plan that its document still waits for: minutes and reports appear weeks after what they tell."""
+
+
 def is_past(trigger: Token, head: Token, dating: Dating | None = None, published: str | None = None) -> bool:
     """A past tense, or a past that the sentence takes for granted (« à la suite de l'annonce de … »)."""
     verb = finite(head)
@@ -66,6 +70,13 @@ def lies_ahead(dating: Dating | None, published: str | None, trigger: Token) -> 
     if first is not None and (first > today or (dating.sense == "after" and _reaches(begin(dating.edtf), today))):
         return True
     return _ends_after(dating, first, last, today)
+
+
+def is_long_over(dating: Dating | None, published: str | None) -> bool:
+    """« né en 1912, il mourra en 1944 »: a future that was over for half a year when it was written tells a past."""
+    last = None if dating is None else days(dating.edtf)[1]
+    today = None if published is None else days(published)[1]
+    return last is not None and today is not None and (today - last).days > LONG
 
 
 def _reaches(edtf: str, today: date) -> bool:

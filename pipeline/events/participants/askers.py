@@ -22,6 +22,9 @@ ASKS = re.compile(
     r"\s*(?:\([^)]*\)\s*)?"
     r"(?P<verb>interroge|questionne|appelle|attire|demande|souhaite|alerte|interpelle|rappelle|sollicite|expose|fait part)\b"
 )
+_ADDRESSED = re.compile(r"\b(?:ministre|secrétaire d['’][ÉEé]tat|garde des [Ss]ceaux|[Gg]ouvernement|haut[- ]commissaire)\b")
+"""Whom parliament asks: without it, somebody asks in a council or in court."""
+_SENTENCE = 400
 _TITLES = frozenset({"député", "députée", "sénateur", "sénatrice"})
 _SELF = _TITLES | {"il", "elle"}
 _DOING = frozenset({"filing", "question", "announcement"})
@@ -33,7 +36,7 @@ def find_author(analysis: Analysis) -> Mention | None:
     starts = [block.start for block in analysis.prose.blocks]
     for mention in analysis.mentions:
         near = any(0 <= mention.start - start <= _CIVILITY for start in starts)
-        if near and mention.kind == "person" and ASKS.match(text, mention.end):
+        if near and mention.kind == "person" and ASKS.match(text, mention.end) and _ADDRESSED.search(text, mention.end, mention.end + _SENTENCE):
             return mention
     return None
 

@@ -5,14 +5,15 @@ Owns what becomes the noun's complement. It refuses verbs whose noun is not know
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from pipeline.events.titles.clause_form import relative_before, relative_object, said_ids, subject_text
 from pipeline.events.titles.fitting import HARD, fit
-from pipeline.events.titles.line import Line, article_of
+from pipeline.events.titles.line import Line
 from pipeline.events.titles.nouns import phrase_ids, spell_noun, without_determiner
 from pipeline.events.triggers import lexicon
-from pipeline.syntax.agreement import agreeing_nouns, is_determined, is_several
+from pipeline.syntax.agreement import agreeing_nouns, article_of, is_determined, is_several
 from pipeline.syntax.clauses import Clause, read_clause
 from pipeline.syntax.extents import noun_phrase
 from pipeline.syntax.function_words import function_words
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _SET_NOUNS = frozenset({"mise", "prise", "entrée", "remise"})
+_OBJECTS = frozenset({"le", "la", "l'", "les"})
 _SET_PREPOSITIONS = frozenset({"en", "à", "sur", "hors"})
 
 
@@ -48,10 +50,24 @@ def action_title(line: Line, clause: Clause) -> str | None:
     return _with_agent(line, clause, fit(line, f"{noun} {of(thing)}", rest, subject=f"{noun} {of(thing)}"))
 
 
+def settled(line: Line, clause: Clause) -> Clause:
+    """« la restitution du panneau du retable, dérobé en 1986 »: rivals that « de » joins are one thing, named from the first of them on."""
+    if clause.form != "participle" or clause.subject is None or "rival_antecedent" not in clause.doubts:
+        return clause
+    rivals = [noun for noun in agreeing_nouns(line.doc[clause.predicate]) if noun.i < clause.group.start]
+    head = max([clause.subject.head, *(noun.i for noun in rivals)])
+    first = min(rivals, key=lambda noun: noun.i, default=line.doc[head])
+    between = line.doc[first.i + 1 : head]
+    if any(t.pos_ not in ("ADJ", "NOUN", "PROPN", "DET") and line.low(t.i) not in function_words().of for t in between):
+        return clause
+    return replace(clause, subject=noun_phrase(first, until=clause.group.start), doubts=clause.doubts - {"rival_antecedent"})
+
+
 def _can_be_noun(line: Line, clause: Clause) -> bool:
     """Neither denied, nor doubtful, nor the active « ayant signé »."""
     active = clause.form == "participle" and clause.group.start < clause.predicate and line.doc[clause.group.start].lemma_ in ("avoir", "être")
     doubtful = not clause.doubts.isdisjoint({"no_agreement", "rival_antecedent"})
+    doubtful = doubtful or any(line.low(i) in _OBJECTS and i not in line.meant for i in clause.group.clitics)  # « le détenteur l'avait acquise »
     return not (active or doubtful or clause.negated or is_denied(line, clause))
 
 
@@ -60,8 +76,16 @@ def is_denied(line: Line, clause: Clause) -> bool:
     return line.low(clause.group.start - 1) in {"non", *function_words().negations}
 
 
+def _meant_object(line: Line, clause: Clause) -> str | None:
+    """« les bénévoles l'avaient rouverte » of the line."""
+    return next((line.meant[i] for i in clause.group.clitics if line.low(i) in _OBJECTS and i in line.meant), None)
+
+
 def _with_agent(line: Line, clause: Clause, title: str) -> str:
-    """« par M. Martin », where the participle names its agent and a date or bracket parted them."""
+    """« par M. Martin », where the participle names its agent and a date or bracket parted them, or the verb its object only by a pronoun."""
+    who = None if _meant_object(line, clause) is None else subject_text(line, clause)
+    if who is not None and len(title) + len(who) < HARD:
+        return f"{title} {by(who)}"
     passive = clause.form == "participle" or clause.group.passive
     told = passive and any(line.low(i) == "par" for i in range(clause.predicate, len(line.doc)))
     if line.agent is None or not told or " par " in title or line.agent.lower() in title.lower():
@@ -100,6 +124,8 @@ def _thing(line: Line, clause: Clause) -> tuple[str | None, list[int]]:
     ids = said_ids(line, clause)
     if relative_before(line, clause) is not None and not relative_object(line, clause):
         return None, ids
+    if (meant := _meant_object(line, clause)) is not None:
+        return meant, ids
     if clause.group.passive or clause.form == "participle" or _is_intransitive(line, clause):
         opens = clause.form == "participle" and clause.predicate == 0
         return (subject_thing(line, clause) if clause.subject is not None else line.topic if opens else None), ids
@@ -127,7 +153,7 @@ def _owned(line: Line, ids: list[int], head: int) -> str:
 def subject_thing(line: Line, clause: Clause) -> str | None:
     """The subject as what the deed befalls."""
     subject = clause.subject
-    if subject is None:
+    if subject is None or line.doc[subject.head].pos_ in ("ADJ", "VERB", "ADV"):
         return None
     if line.doc[subject.head].pos_ == "PRON":
         return subject_text(line, clause)

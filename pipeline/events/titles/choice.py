@@ -17,9 +17,9 @@ from pipeline.events.titles.line import Line
 from pipeline.events.titles.marks import make_line
 from pipeline.events.titles.nouns import is_bare, name_bill, name_references, named_bill, own_date_behind, with_article
 from pipeline.events.titles.reach import reach
-from pipeline.events.titles.sentence import plain_ids, plain_title, says_enough, says_more
+from pipeline.events.titles.sentence import member_title, plain_ids, plain_title, says_enough, says_more
 from pipeline.events.triggers import lexicon
-from pipeline.syntax.agreement import may_agree
+from pipeline.syntax.agreement import is_determined, may_agree
 from pipeline.syntax.clauses import Clause, host_clause, read_clause
 from pipeline.syntax.extents import noun_phrase
 from pipeline.syntax.spelling import without_pointing
@@ -57,13 +57,14 @@ def make_title(
     own: tuple[int, int] | None = None,
     references: Sequence[Mention] = (),
     meant: Mapping[int, str] | None = None,
+    phrases: Mapping[int, str] | None = None,
     bill: str | None = None,
 ) -> Title:
     """Title of the event that `trigger` denotes: French, without final stop, up to about 130 characters (190 at most).
 
     `mentions` and `times` have prose offsets: `origin + token.idx` is a token's. `agent` names the subject where the sentence has a pronoun.
     Without `times` the sentence's own time expressions are looked for. `own` is the span of the event's own.
-    `meant` names whom a pronoun stands for, by its index in the sentence.
+    `meant` names whom a pronoun stands for, by its index in the sentence; `phrases` are the words of what it stands for where that has no name.
     `references` are phrases that stand for a name (« la chambre »): the title says the name where there is room.
     `bill` is the bill that the document is about: « le texte » is it.
     """
@@ -71,14 +72,14 @@ def make_title(
         mentions = [m.model_copy(update={"start": m.start - origin, "end": m.end - origin}) for m in mentions if m.start >= origin]
         times, origin = find_time_expressions(sentence_doc.text), 0
     trigger = _own_participle(sentence_doc, trigger, None if own is None else own[0] - origin)
-    named = {index: with_article(name) for index, name in (meant or {}).items()}
+    named = {**(phrases or {}), **{index: with_article(name) for index, name in (meant or {}).items()}}
     who, topic = None if agent is None else with_article(agent.name), None if bill is None else named_bill(bill)
     line = make_line(sentence_doc, origin, trigger.i, mentions, times, own, named, who, topic)
-    trigger = _outside_name(line, _word_of_date(line, trigger))
+    trigger = _head_of_compound(line, _outside_name(line, _word_of_date(line, trigger)))
     case = Case(line, trigger, _within_bracket(line, read_clause(sentence_doc, trigger.i)), modality)
     inside = [m for m in references if origin <= m.start and m.end <= origin + len(sentence_doc.text)]
     inside = [m for m in inside if not _is_qualified(sentence_doc, m.end - origin)]
-    form, text, sound = _or_plain(case, *_first_sound(case))
+    form, text, sound = _member(case) or _or_plain(case, *_first_sound(case))
     text = _as_hypothesis(text, form, case)
     text = without_pointing(name_references(text, inside))
     text = text if line.topic is None else name_bill(text, line.topic)
@@ -123,6 +124,17 @@ def _outside_name(line: Line, trigger: Token) -> Token:
     return trigger if not inside else next((t for t in line.doc if line.names.get(t.i) == name and t.pos_ in ("NOUN", "PROPN")), trigger)
 
 
+def _head_of_compound(line: Line, trigger: Token) -> Token:
+    """« le chiffre d'affaires », « un permis de construire »: the determined noun that a bare complement only qualifies."""
+    of = trigger.i - 1
+    if of < 1 or line.low(of) not in ("de", "d'") or is_determined(trigger) or lexicon.kind_of(trigger) != lexicon.OTHER:
+        return trigger
+    head = line.doc[of - 1]
+    bare = trigger.pos_ == "NOUN" or "Inf" in trigger.morph.get("VerbForm", [])
+    free = not {trigger.i, head.i} & (line.names.keys() | line.dates) and not lexicon.names_event(trigger)
+    return head if bare and free and head.pos_ == "NOUN" and is_determined(head) else trigger
+
+
 def _word_of_date(line: Line, trigger: Token) -> Token:
     """« la dette qui était de 9 M€ en 2012 est passée à 18 M€ en 2014 »: of the first date, the verb of its own clause."""
     own, clause = min(line.own, default=trigger.i), read_clause(line.doc, trigger.i)
@@ -137,6 +149,13 @@ def _word_of_date(line: Line, trigger: Token) -> Token:
     told = [t for t in line.doc[clause.subject.start : own] if "Fin" in t.morph.get("VerbForm", [])]
     host = predicate_of(told[-1]) if told else trigger
     return host if read_clause(line.doc, host.i).subject is not None else trigger
+
+
+def _member(case: Case) -> tuple[str, str, bool] | None:
+    """The own member of a coordination, unless the date hangs on a noun or an act of it."""
+    noun = case.token.pos_ in ("NOUN", "PROPN") and (own_date_behind(case.line, case.token.i) or case.token.i in case.line.legal)
+    title = None if noun or case.line.doc[case.token.i].i in case.line.acts else member_title(case.line)
+    return None if title is None or not is_sound(case.line, title, impersonal=True, whole=True) else ("member", title, True)
 
 
 def _first_sound(case: Case) -> tuple[str, str, bool]:

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 
 from pipeline.events.titles.fitting import fit
 from pipeline.events.titles.line import Line
-from pipeline.events.titles.members import own_member
 from pipeline.events.titles.nouns import spell_noun
 from pipeline.events.titles.reach import reach
 from pipeline.syntax.agreement import is_determined, may_agree
@@ -235,7 +234,7 @@ def _before_vowel(text: str, word: str) -> str:
 def said_ids(line: Line, clause: Clause) -> list[int]:
     """What the clause says behind its verb: up to its end, without dates and asides; what « que » stands for comes first."""
     end = _end(line, clause)
-    whole = own_member(line, clause, line.kept(clause.group.end, end, keep=_core_heads(line, clause)), end)
+    whole = line.kept(clause.group.end, end, keep=_core_heads(line, clause))
     if not whole and _dates_complete(line, clause):
         return [i for i in range(clause.group.end, clause.end) if not line.doc[i].is_space]
     return [*relative_object(line, clause), *whole]

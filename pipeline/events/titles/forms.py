@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from pipeline.events.titles.action_form import action_title, participle_title
+from pipeline.events.titles.action_form import action_title, participle_title, settled
 from pipeline.events.titles.clause_form import clause_title, governing_clause, relative_before
 from pipeline.events.titles.fitting import fit
 from pipeline.events.titles.line import Line
@@ -19,7 +19,7 @@ from pipeline.events.titles.verbatim import verbatim_titles
 from pipeline.syntax.agreement import is_determined, may_agree
 from pipeline.syntax.clauses import Clause, host_clause, read_clause
 from pipeline.syntax.extents import noun_phrase
-from pipeline.syntax.verb_forms import title_rules
+from pipeline.syntax.verb_forms import infinitive, title_rules
 from pipeline.syntax.verb_groups import predicate_of
 
 if TYPE_CHECKING:
@@ -29,6 +29,9 @@ if TYPE_CHECKING:
 
 DOUBTFUL = frozenset({"no_agreement", "rival_antecedent"})
 """Doubts that bar every form which would assert the reading."""
+
+
+_BY = frozenset({"par", "suivant", "selon"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +52,7 @@ class Case:
 def _deed_by_act(case: Case) -> Iterator[str | None]:
     """« par avenant du 12 mai, sa rémunération a été portée à … »: what the act does is told by its verb."""
     token, line = case.token, case.line
-    by = any(c.dep_ == "case" and c.lower_ == "par" for c in token.children) or line.low(token.i - 1) == "par"
+    by = any(c.dep_ == "case" and c.lower_ in _BY for c in token.children) or line.low(token.i - 1) in _BY
     bare = token.pos_ == "NOUN" and token.lemma_.lower() in title_rules().made.words and by and not is_determined(token)
     if not bare or case.modality == "negated":
         return
@@ -176,7 +179,7 @@ def _clause_of_noun(case: Case) -> Iterator[str | None]:
     if case.clause.form != "none" or case.token.pos_ not in ("NOUN", "PROPN", "X", "ADJ"):
         return
     clause = governing_clause(case.line, case.token.i)
-    if clause is None or not DOUBTFUL.isdisjoint(clause.doubts):
+    if clause is None or not DOUBTFUL.isdisjoint(clause.doubts) or not case.line.room[0] <= clause.predicate < case.line.room[1]:
         return
     title = clause_title(case.line, clause)
     yield title if title is not None and case.token.text in title else None
@@ -208,8 +211,17 @@ def _infinitive(case: Case) -> Iterator[str | None]:
 
 def _action(case: Case) -> Iterator[str | None]:
     """A noun of action, for a participle that agrees with its noun or a verb whose subject is not known."""
-    if case.clause.form in ("participle", "finite") and not case.doubtful and not _is_conditional(case):
-        yield action_title(case.line, case.clause)
+    clause = settled(case.line, case.clause)
+    if clause.form in ("participle", "finite") and DOUBTFUL.isdisjoint(clause.doubts) and not _is_conditional(case) and _is_dated(case):
+        yield action_title(case.line, clause)
+
+
+def _is_dated(case: Case) -> bool:
+    """Whether no finite verb stands between a participle and its date: « les vices cachés, dont il se plaint en mai » are not hidden in May."""
+    if case.clause.form != "participle" or not case.line.own:
+        return True
+    first, last = sorted((min(case.line.own), case.token.i))
+    return not any(t.pos_ in ("VERB", "AUX") and "Fin" in t.morph.get("VerbForm", []) for t in case.line.doc[first + 1 : last])
 
 
 def _is_conditional(case: Case) -> bool:
@@ -218,9 +230,9 @@ def _is_conditional(case: Case) -> bool:
 
 def _participle(case: Case) -> Iterator[str | None]:
     subject = case.clause.subject
-    if case.clause.form == "participle" and case.token.lemma_ in title_rules().situating.words and subject is not None:
+    if case.clause.form == "participle" and infinitive(case.token.text, case.token.lemma_) in title_rules().situating.words and subject is not None:
         yield noun_title(case.line, subject.head)  # « un rapport daté du 3 mai »
-    elif case.clause.form == "participle":
+    elif case.clause.form == "participle" and _is_dated(case):
         yield participle_title(case.line, case.clause)
 
 

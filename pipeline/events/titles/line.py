@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from pipeline.syntax.agreement import article_of
 from pipeline.syntax.extents import NOMINAL, STRONG, dash_asides
 from pipeline.syntax.function_words import function_words
 from pipeline.syntax.spelling import seam
@@ -105,11 +106,16 @@ class Line:
     @cached_property
     def room(self) -> tuple[int, int]:
         """The tokens within which a title stays: those of the bracket that holds the trigger, else the sentence."""
-        opened = next((i for i in range(self.trigger, -1, -1) if self.doc[i].text in "()[]"), None)
-        if opened is None or self.doc[opened].text not in _PAIRS:
+        opened = self.opened_bracket(self.trigger)
+        if opened is None:
             return 0, len(self.doc)
         close = next((i for i in range(self.trigger, len(self.doc)) if self.doc[i].text == _PAIRS[self.doc[opened].text]), len(self.doc))
         return opened + 1, close
+
+    def opened_bracket(self, index: int) -> int | None:
+        """The bracket that stands open at a token."""
+        last = next((i for i in range(index, -1, -1) if self.doc[i].text in "()[]"), None)
+        return last if last is not None and self.doc[last].text in _PAIRS else None
 
     @cached_property
     def quoted(self) -> frozenset[int]:
@@ -339,10 +345,3 @@ class Line:
         while token.head.i != token.i and left < token.head.i < right:
             token = token.head
         return token
-
-
-def article_of(noun: Token, following: str) -> str:
-    """The definite article of a noun, with the space or the elision before `following`."""
-    if "Plur" in noun.morph.get("Number", []):
-        return "les "
-    return seam("la" if "Fem" in noun.morph.get("Gender", []) else "le", following)

@@ -10,8 +10,9 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from pipeline.events.titles.fitting import HARD, fit, shortened
-from pipeline.events.titles.line import PURPOSE, PURPOSE_VERB, Line, article_of
+from pipeline.events.titles.line import PURPOSE, PURPOSE_VERB, Line
 from pipeline.events.titles.reach import reach, trimmed
+from pipeline.syntax.agreement import article_of
 from pipeline.syntax.extents import NOMINAL, STRONG, after_bracket, noun_phrase
 from pipeline.syntax.function_words import function_words
 from pipeline.syntax.spelling import elides, finish, of, to

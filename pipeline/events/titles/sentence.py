@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.events.titles.clause_form import is_inner, subject_text
 from pipeline.events.titles.line import Line
+from pipeline.events.titles.members import member_ids
 from pipeline.events.titles.reach import reach
 from pipeline.events.triggers import lexicon
 from pipeline.syntax.clauses import Clause, host_clause, read_clause
@@ -26,6 +27,9 @@ if TYPE_CHECKING:
 WHOLE = 150
 """Characters up to which nothing but the date is left out."""
 _ENDS = frozenset({".", ";", "!", "?", "\n"})
+_MARKS = frozenset({":", "–", "—"})
+_LABEL = 9
+"""Tokens among which the mark behind a label stands."""
 LONGEST = 200
 """Characters of the document's own words that are still printed whole."""
 _CONTENT = frozenset({"NOUN", "PROPN", "NUM", "VERB", "ADJ"})
@@ -42,6 +46,27 @@ def plain_ids(line: Line) -> Iterator[list[int]]:
         others = line.dates.intersection(inside) - run
         if line.trigger in inside and line.own.issubset(inside) and not others and _dates_all(line, run, inside):
             yield _without_opening(line, _without_date(line, inside, run))
+
+
+def member_title(line: Line) -> str | None:
+    """What the sentence says of the own member of a coordination; None where its dates are not those of a coordination."""
+    start, end = _bounds(line)
+    ids = None if line.trigger in line.quoted or line.room != (0, len(line.doc)) else member_ids(line, start, end)
+    if ids is None or line.trigger not in ids:
+        return None
+    opened = next((i for i in ids if i not in line.dates), start)
+    host = host_clause(line.doc[line.trigger])
+    clause = None if host is None else read_clause(line.doc, host.i)
+    first = opened if clause is None or clause.start < opened else _left(line, clause, opened)
+    return plain_title(line, _without_opening(line, [i for i in ids if i not in line.own and i not in line.dates and i >= first]))
+
+
+def _bounds(line: Line) -> tuple[int, int]:
+    """The stretch of the sentence between the strong punctuation around the trigger."""
+    doc = line.doc
+    start = next((i + 1 for i in range(line.trigger - 1, -1, -1) if doc[i].text in _ENDS and i not in line.quoted), 0)
+    end = next((i for i in range(line.trigger + 1, len(doc)) if doc[i].text in _ENDS and i not in line.quoted), len(doc))
+    return start, end
 
 
 def plain_title(line: Line, ids: Sequence[int]) -> str | None:
@@ -111,8 +136,7 @@ def _stretches(line: Line) -> Iterator[tuple[int, int]]:
     host = host_clause(doc[line.trigger])
     if host is None:
         return
-    start = next((i + 1 for i in range(line.trigger - 1, -1, -1) if doc[i].text in _ENDS and i not in line.quoted), 0)
-    end = next((i for i in range(line.trigger + 1, len(doc)) if doc[i].text in _ENDS and i not in line.quoted), len(doc))
+    start, end = _bounds(line)
     clause = read_clause(doc, host.i)
     if clause.form != "finite" or _is_relative(line, clause, start):
         return
@@ -167,6 +191,8 @@ def _dates_all(line: Line, run: set[int], inside: range) -> bool:
     if not run:
         return not line.own
     first = min(run)
+    if line.opened_bracket(first) != line.opened_bracket(line.trigger):
+        return False  # « (12 septembre 2012) »: the date of the word before the bracket
     if not line.own.isdisjoint(line.legal):
         return _acts(line)
     of = line.low(first) in function_words().of and line.low(first + 1) != "ici"
@@ -241,9 +267,22 @@ def _is_verbal(line: Line, i: int) -> bool:
 
 def _behind_connective(line: Line, ids: Sequence[int]) -> Sequence[int]:
     """Without « Par exemple, », « À ce titre, »: what opens a sentence and only joins it."""
+    ids = _behind_label(line, ids)
     comma = next((n for n, i in enumerate(ids[:6]) if line.doc[i].text == ","), None)
     opened = None if comma is None else line.spell(ids[:comma]).lower()
     return ids[comma + 1 :] if comma is not None and opened in title_rules().connectives.words else ids
+
+
+def _behind_label(line: Line, ids: Sequence[int]) -> Sequence[int]:
+    """Without « Article 4 – », « M. Morvan : », « Réponse : »: what stands before a whole clause and is none."""
+    mark = next((n for n, i in enumerate(ids[:_LABEL]) if line.doc[i].text in _MARKS), None)
+    if mark is None or line.trigger in ids[: mark + 1] or any(_is_told(line, i) for i in ids[:mark]):
+        return ids
+    return ids[mark + 1 :] if any(_is_told(line, i) for i in ids[mark + 1 :]) else ids
+
+
+def _is_told(line: Line, i: int) -> bool:
+    return line.doc[i].pos_ in ("VERB", "AUX") and "Fin" in feature(line.doc[i], "VerbForm")
 
 
 def _spell(line: Line, ids: Sequence[int]) -> str | None:

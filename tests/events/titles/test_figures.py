@@ -37,7 +37,7 @@ OWN = [
     ("Le taux de chômage était de 8 % en 2014 puis de 9 % en 2017.", "Le taux de chômage était de 9 %"),
     ("Le budget s'élève à 3 millions d'euros en 2021 (2,5 millions d'euros en 2017).", "Le budget s'élève à 2,5 millions d'euros"),
     ("D'après la caisse, 11 % des plus de 17 ans disposent d'un vélo en 2021, contre 9,8 % en 2017.", "9,8 % des plus de 17 ans disposent d'un vélo"),
-    ("Les effectifs ont augmenté de 3 % en 2019 et de 5 % en 2017.", "Les effectifs augmentent de 5 %"),
+    ("Les effectifs ont augmenté de 3 % en 2019 et de 5 % en 2017.", "Les effectifs ont augmenté de 5 %"),
 ]
 
 

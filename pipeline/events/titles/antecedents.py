@@ -1,0 +1,124 @@
+"""What « il » and « elles » stand for where no name is meant: the subject of the sentence before.
+
+« Les travaux ont débuté en mai. Ils ont duré deux ans. »: a subject that a pronoun goes on with (Centering Theory: Grosz, Joshi, Weinstein 1995).
+Owns that continuity between two sentences of a paragraph, as words that a title can say. It refuses impersonal « il », pronouns that the entities
+room resolved, a noun that does not agree, the speaker of what is said (a thing says nothing), and a pronoun behind another subject.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from pipeline.events.triggers import lexicon
+from pipeline.syntax.agreement import article_of, may_agree
+from pipeline.syntax.clauses import Clause, read_clause
+from pipeline.syntax.extents import noun_phrase
+from pipeline.syntax.function_words import function_words
+from pipeline.syntax.tree import SUBJECTS, View, feature
+from pipeline.syntax.verb_groups import predicate_of
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+LONGEST = 70
+"""Characters of a noun phrase that a title repeats."""
+_OPENING = 30
+"""Words of a sentence among which its subject stands."""
+_OBJECTS = frozenset({"le", "la", "l'", "les"})
+_INSIDE = frozenset({"acl:relcl", "acl", "advcl", "ccomp", "csubj", "xcomp"})
+
+
+def antecedents(view: View, before: View | None, meant: Mapping[int, str]) -> dict[int, str]:
+    """The words that the subject pronouns of a sentence stand for, by token index; `meant` are those found in the sentence before."""
+    first = next((token for token in view.doc if _is_open(view, token)), None)
+    if first is None or before is None:
+        return {}
+    said = _subject(before, meant, first)
+    if said is None:
+        return {}
+    return {token.i: said for token in view.doc if _is_open(view, token) and token.lower_ == first.lower_ and not _rivalled(view, first, token)}
+
+
+def object_antecedents(view: View, before: View | None) -> dict[int, str]:
+    """« les bénévoles l'avaient rouverte »: the subject of the sentence before, where the participle agrees with it."""
+    head = None if before is None else _head(before)
+    said = None if head is None else _words(head)
+    if head is None or said is None:
+        return {}
+    verbs = ((token.i, _verb_of_object(view, token)) for token in view.doc)
+    return {index: said for index, verb in verbs if verb is not None and may_agree(head, verb)}
+
+
+def _verb_of_object(view: View, token: Token) -> Token | None:
+    """The participle whose object an unresolved pronoun is, behind a subject that is a noun."""
+    if token.lower_.replace("’", "'") not in _OBJECTS or token.pos_ != "PRON" or token.i in view.pronouns or token.head.i < token.i:
+        return None
+    clause = read_clause(view.doc, token.head.i)
+    noun = None if clause.subject is None else view.doc[clause.subject.head]
+    told = clause.group.compound and token.i in clause.group.clitics and noun is not None and noun.pos_ in ("NOUN", "PROPN")
+    return view.doc[clause.predicate] if told else None
+
+
+def opens_with_pronoun(text: str) -> bool:
+    """Whether a sentence may go on with the subject of the one before: « il », « l'a rouverte »."""
+    words = text.replace("\n", " ").replace("’", "'").split(maxsplit=_OPENING)[:_OPENING]
+    return any(word.lower() in function_words().subject_pronouns or word.startswith(("l'a", "l'on", "qu'il", "qu'elle")) for word in words)
+
+
+def _is_open(view: View, token: Token) -> bool:
+    """A subject pronoun of nobody known."""
+    if token.lower_ not in function_words().subject_pronouns or token.dep_ not in SUBJECTS or token.i in view.pronouns:
+        return False
+    clause = read_clause(view.doc, token.head.i)
+    speaks = lexicon.kind_of(view.doc[clause.predicate]) == "announcement"
+    return not (any(t.dep_ in SUBJECTS for t in view.doc[: token.i]) or clause.impersonal or speaks)
+
+
+def _rivalled(view: View, first: Token, token: Token) -> bool:
+    """Whether another subject that agrees stands between two pronouns."""
+    return any(t.dep_ in SUBJECTS and t.pos_ in ("NOUN", "PROPN") and _agrees(t, token) for t in view.doc[first.i : token.i])
+
+
+def _subject(before: View, meant: Mapping[int, str], pronoun: Token) -> str | None:
+    """The words of the main subject of the sentence before, where it agrees with the pronoun."""
+    head = _head(before)
+    if head is None:
+        return None
+    if head.i in meant:
+        return meant[head.i] if head.lower_ == pronoun.lower_ else None
+    return _words(head) if head.pos_ in ("NOUN", "PROPN") and _agrees(head, pronoun) and head.i not in before.names else None
+
+
+def _head(before: View) -> Token | None:
+    """The main subject of a sentence."""
+    clause = _main_clause(before)
+    return None if clause is None or clause.subject is None or clause.impersonal else before.doc[clause.subject.head]
+
+
+def _main_clause(view: View) -> Clause | None:
+    told = [predicate_of(token) for token in view.doc if "Fin" in feature(token, "VerbForm")]
+    main = [token for token in told if token.dep_ not in _INSIDE]
+    return read_clause(view.doc, main[0].i) if main else None
+
+
+def _agrees(noun: Token, pronoun: Token) -> bool:
+    low = pronoun.lower_
+    plural, feminine = low.endswith("s"), low.startswith("elle")
+    gender = feature(noun, "Gender")
+    return ("Plur" in feature(noun, "Number")) == plural and bool(gender) and ("Fem" in gender) == feminine
+
+
+def _words(head: Token) -> str | None:
+    """« une première tranche de travaux » is then « la première tranche de travaux »; too long a phrase is said by its head."""
+    if head.pos_ not in ("NOUN", "PROPN"):
+        return None
+    phrase = noun_phrase(head)
+    doc, first = head.doc, head.doc[phrase.start]
+    if first.pos_ not in ("DET", "NUM") or any(t.lower_ in function_words().relatives for t in doc[phrase.start : phrase.end]):
+        return None
+    start = phrase.start + (first.pos_ == "DET")
+    end = next((t.i for t in doc[head.i : phrase.end] if t.text in (",", "(")), phrase.end)
+    bare = doc[start:end].text.replace("’", "'")
+    bare = bare if len(bare) <= LONGEST else doc[start : head.i + 1].text
+    return article_of(head, bare) + bare
