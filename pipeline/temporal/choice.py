@@ -27,6 +27,11 @@ _SOON = 60
 """Days ahead within which a present tense announces rather than tells."""
 _RECENT = 45
 """Days after which what « à compter du 1er juillet » announces would have been told in the past tense."""
+_MONTH = 31
+_SHORTLY = 62
+"""Days before a date just told within which one without year precedes it (« appel le 15 février, après le jugement du 1er février »)."""
+_FAR = 150
+"""Days from the publication at which a day without year is seldom told by it."""
 _AHEAD_WEIGHT = 1.5
 CENTURY_PIVOT = 10
 """Two digits are at most this many years ahead of the publication."""
@@ -61,7 +66,7 @@ def _narrative(words: Words, scene: Scene) -> Told | None:
     linked = _linked(scene)
     if linked is not None:
         return linked
-    if discourse_shift_of(words) is not None and scene.memory.told and scene.same_sentence(scene.memory.told[-1]):
+    if discourse_shift_of(words) is not None and scene.memory.told and (scene.same_sentence(scene.memory.told[-1]) or _is_dated(scene)):
         return scene.memory.told[-1]  # « par ordonnance du 3 février, fixée au 6 mars suivant »: the day of an act is one too
     told = scene.antecedent("year", REACH if scene.published is None else NEAR, explicit=True)
     if told is None or scene.published is None:
@@ -69,6 +74,12 @@ def _narrative(words: Words, scene: Scene) -> Told | None:
     if told.legal or told.anchor.year == scene.published.year or scene.side == "future":
         return None
     return told if scene.same_sentence(told) and told.anchor.month is not None else None
+
+
+def _is_dated(scene: Scene) -> bool:
+    """Whether the last date told is one with its month, near enough for « le 10 août suivant » to follow it."""
+    told = scene.memory.told[-1]
+    return told.anchor.month is not None and scene.start - told.end <= NEAR
 
 
 def _linked(scene: Scene) -> Told | None:
@@ -90,19 +101,23 @@ def _year_named(words: Words, told: Told, scene: Scene) -> int | None:
     return told.anchor.year + (1 if same.endswith(("suivante", "d'apres")) else -1 if same.endswith("precedente") else 0)
 
 
-def _year_after(told: Told, month: int, day: int | None, step: bool) -> int:
+def _year_after(told: Told, month: int, day: int | None, step: bool, follows: bool = True) -> int:
+    """Year of the day that comes after what was told; unless it `follows` in so many words, one that lies shortly before it precedes it."""
     before = told.anchor
     if not step or before.month is None:
         return before.year
-    earlier = (month, day or 31) < (before.month, before.day or 1)
-    return before.year + 1 if earlier else before.year
+    back = (before.month - month) * _MONTH + (before.day or 1) - (day or _MONTH)
+    if back <= 0 or (not follows and day is not None and before.day is not None and back <= _SHORTLY):
+        return before.year
+    return before.year + 1
 
 
 def choose_day(words: Words, month: int, day: int, scene: Scene) -> Choice:
     """Day and month without year."""
     told = _narrative(words, scene)
     if told is not None:
-        year = _year_named(words, told, scene) or _year_after(told, month, day, step=scene.same_sentence(told))
+        follows, step = discourse_shift_of(words) is not None, scene.same_sentence(told)
+        year = _year_named(words, told, scene) or _year_after(told, month, day, step=step or follows, follows=follows or _linked(scene) is told)
         return _of_weekday(year, month, day, weekday_number(words)), f"discourse:{told.value}"
     if scene.published is None:
         return UNRESOLVED, None
@@ -118,7 +133,19 @@ def choose_day(words: Words, month: int, day: int, scene: Scene) -> Choice:
     begun = [day for day in days if 0 <= (today - day).days <= _RECENT]
     if begun and shift_of(words) is None and scene.may_have_begun:
         return begun[0].isoformat(), PUBLICATION
-    return _pick(days, today, _side(words, scene), weekday_number(words)).isoformat(), PUBLICATION
+    chosen = _pick(days, today, _side(words, scene), weekday_number(words))
+    told = None if "before" in words or shift_of(words) is not None else _beside(month, day, chosen, today, scene)
+    return (chosen.isoformat(), PUBLICATION) if told is None else told
+
+
+def _beside(month: int, day: int, chosen: date, today: date, scene: Scene) -> Choice | None:
+    """A day close to the one just told, where the publication would put it far from itself: a past that the document tells step by step."""
+    told = scene.antecedent("year", NEAR, explicit=True)
+    if told is None or told.legal or scene.side == "future" or told.anchor.date is None or abs((chosen - today).days) <= _FAR:
+        return None
+    found = make_date(_year_after(told, month, day, step=True, follows=False), month, day)
+    close = found is not None and found <= today and abs((found - told.anchor.date).days) <= _SHORTLY
+    return (found.isoformat(), f"discourse:{told.value}") if close and found is not None else None
 
 
 def _of_weekday(year: int, month: int, day: int, weekday: int | None) -> str:
