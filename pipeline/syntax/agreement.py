@@ -5,12 +5,13 @@ All positions are token indices. It refuses to look at finite verbs.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Literal
 
 from pipeline.syntax.extents import STRONG, Phrase, extent
 from pipeline.syntax.function_words import function_words
 from pipeline.syntax.spelling import seam
-from pipeline.syntax.tree import children, feature, is_past_participle
+from pipeline.syntax.tree import CIVILITIES, children, feature, is_past_participle
 from pipeline.syntax.verb_forms import infinitive, title_rules
 
 if TYPE_CHECKING:
@@ -31,7 +32,9 @@ def modified(token: Token) -> tuple[Phrase | None, bool, frozenset[Doubt]]:
         return bracketed, True, frozenset()
     person = _person_before_comma(token)
     if person is not None:
-        return extent(person, "nsubj:pass", until=token.i - 1), True, frozenset()
+        named = extent(person, "nsubj:pass", until=token.i - 1)
+        titled = named.start > 0 and token.doc[named.start - 1].text in CIVILITIES
+        return replace(named, start=named.start - titled), True, frozenset()
     agreeing = agreeing_nouns(token)
     apt = title_rules().affinities.get(infinitive(token.text, token.lemma_), ())
     fitting = [t for t in agreeing if t.lemma_.lower() in apt]
@@ -71,6 +74,11 @@ def _is_loose(noun: Token, apt: tuple[str, ...]) -> bool:
 def _person_before_comma(token: Token) -> Token | None:
     """« le départ de Luc Perrin, arrivé en 2017 »: the full name right before the comma, not the noun that it completes."""
     last = token.doc[token.i - 2] if token.i > 1 and token.doc[token.i - 1].text == "," else None
+    if last is not None and last.pos_ == "PROPN" and infinitive(token.text, token.lemma_) in title_rules().personal.words:
+        first = last
+        while first.i > 0 and first.dep_ in ("flat:name", "appos", "nmod") and first.head.i < first.i and first.nbor(-1).pos_ in ("PROPN", "NOUN"):
+            first = first.nbor(-1)
+        return first
     if last is None or last.dep_ != "flat:name" or last.head.pos_ != "PROPN" or last.head.dep_ not in _GOVERNED:
         return None
     return last.head if last.head.dep_ == "obj" or children(last.head, "case") else None
@@ -78,7 +86,7 @@ def _person_before_comma(token: Token) -> Token | None:
 
 def agreeing_nouns(token: Token) -> list[Token]:
     """Nouns before a bare participle that it can be said of, in order; those with a determiner where some have one."""
-    found = [t for t in _reach(token) if may_agree(t, token)]
+    found = [t for t in _reach(token) if may_agree(t, token) and not (t.i and t.nbor(-1).lower_ == "en")]
     comma = next((t.i for t in reversed(token.doc[: token.i]) if t.text == ","), -1)
     if comma < token.left_edge.i - 1:
         found = [t for t in found if t.i > comma] or found  # « l'usage du logiciel, plate-forme mise en place par »

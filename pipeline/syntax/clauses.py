@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Literal
 
-from pipeline.syntax.agreement import Doubt, may_agree
+from pipeline.syntax.agreement import Doubt, is_determined, may_agree
 from pipeline.syntax.extents import Phrase, clause_end, complements_of
 from pipeline.syntax.function_words import function_words
 from pipeline.syntax.subjects import subject_of
@@ -121,7 +121,7 @@ def _agrees(doc: Doc, subject: Phrase | None, group: VerbGroup) -> bool:
     if head.lemma_.lower() in title_rules().quantities.words or head.pos_ not in ("NOUN", "PROPN", "ADJ", "X"):
         return True
     if any(t.like_num and t.lower_ not in ("un", "une") for t in doc[subject.start : subject.head]):
-        return True
+        return group.plural or "Plur" not in feature(head, "Number") or doc[subject.start].pos_ != "NUM"
     if any(t.lower_ in ("et", "ou", ",") for t in doc[subject.start : subject.end]):
         return True
     first = doc[subject.start]
@@ -144,7 +144,8 @@ def _is_impersonal(token: Token, group: VerbGroup, subject: Phrase | None) -> bo
     verb = infinitive(token.text, token.lemma_)
     if verb in words.impersonal or (verb == "avoir" and any(doc[i].lower_ == "y" for i in group.clitics)):
         return True
-    if group.passive and any(c.dep_ in ("obj", "nsubj", "nsubj:pass") and c.i > token.i and c.pos_ == "NOUN" for c in token.children):
+    behind = (c for c in token.children if c.dep_ in ("obj", "nsubj", "nsubj:pass") and c.i > token.i)
+    if group.passive and any(c.pos_ == "NOUN" and is_determined(c) for c in behind):
         return True  # « il sera proposé à l'assemblée un dividende »
     after = doc[group.end].lower_.replace("’", "'") if group.end < len(doc) else ""
     return (verb in words.impersonal_with_clause or group.passive) and (after in ("que", "qu'", "de", "d'") or _has_clause(token))

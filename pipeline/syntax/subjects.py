@@ -12,7 +12,7 @@ from pipeline.syntax.extents import STRONG, Phrase, extent
 from pipeline.syntax.function_words import function_words
 from pipeline.syntax.placing import before_verb, placed_subject, whole_end
 from pipeline.syntax.tree import SUBJECTS, antecedent, auxiliaries, children, copula, feature, finite, is_past_participle
-from pipeline.syntax.verb_forms import title_rules
+from pipeline.syntax.verb_forms import infinitive, title_rules
 from pipeline.syntax.verb_groups import VerbGroup, predicate_of, read_verb_group
 
 if TYPE_CHECKING:
@@ -76,7 +76,8 @@ def _own_subjects(token: Token, group: VerbGroup) -> list[Token]:
     expletive = [child for host in hosts for child in children(host, "expl:subj") if child.i < token.i]
     found = [child for child in found if child.pos_ not in ("ADP", "PUNCT")] or expletive
     found = [child for child in found if child.lower_ not in ("c'", "c’", "ce")] or found
-    found = [child for child in found if not _completes_verb(child, group)]
+    found = [child for child in found if not _completes_verb(child, group) and not _denies(child, group)]
+    found = [child for child in found if not _is_object(child, token, group)]
     if group.passive and not any(child.i < group.start for child in found):
         found = [*found, *(c for c in children(token, "obj") if c.i > token.i and c.pos_ in ("NOUN", "PROPN"))]
     near = before_verb(token.doc, group.start)
@@ -93,6 +94,21 @@ def _completes_verb(noun: Token, group: VerbGroup) -> bool:
     """« fait | état d'un repli », « donne | lieu »: a noun right behind its verb without determiner is part of the verb, no subject."""
     return noun.i == group.end and noun.pos_ == "NOUN" and not is_determined(noun) and "Plur" not in feature(noun, "Number")
 
+
+
+def _is_object(noun: Token, verb: Token, group: VerbGroup) -> bool:
+    """« le docteur, arrivé hier, a pris | sa retraite »: behind a verb that needs an object, outside speech and relatives, a noun is it."""
+    if infinitive(verb.text, verb.lemma_) not in title_rules().direct.words or children(verb, "obj", "ccomp"):
+        return False
+    if noun.i < group.end or noun.pos_ != "NOUN" or any((group.passive, group.reflexive, group.clitics)):
+        return False
+    before = {t.lower_ for t in verb.doc[: group.start]}
+    return before.isdisjoint({"»", '"', "”", *function_words().relatives}) and "," in before
+
+
+def _denies(word: Token, group: VerbGroup) -> bool:
+    """« n'a | rien | oublié »: what denies the verb from within."""
+    return group.start < word.i < group.end and word.lower_ in function_words().negations
 
 
 def _agreeing_subject(head: Token, own: list[Token], group: VerbGroup) -> Token | None:
@@ -138,6 +154,8 @@ def _antecedent(meant: Token, relative: Token, token: Token, group: VerbGroup) -
     if noun.lemma_.lower() in title_rules().frames.words and inner:
         noun, inner = inner[0], inner[1:]
     rivals = (noun.pos_ == "NOUN" and noun.i > 0 and not is_determined(noun)) or any(t.pos_ == "NOUN" and is_determined(t) for t in inner)
+    apart = noun.doc[relative.i - 1].text == "," and noun.dep_ == "nmod" and noun.head in agreeing and is_determined(noun.head)
+    rivals = rivals or apart  # « un membre du cabinet, qui a quitté »
     phrase = extent(noun, "nsubj", until=relative.i)
     end = min(phrase.end, relative.i)
     while end > phrase.start + 1 and (meant.doc[end - 1].text == "," or meant.doc[end - 1].pos_ in ("ADP", "CCONJ")):

@@ -79,6 +79,7 @@ class TitleRules(Model):
     changes: Words = Field(description="Nouns of change, which must say what changes.")
     direct: Words = Field(description="Verbs that must have an object without preposition, or a clause.")
     causing: Words = Field(description="Verbs that lead to a deed: the deed is the title.")
+    personal: Words = Field(description="Verbs whose participle is said of a person.")
     situating: Words = Field(description="Verbs that say only when their subject was: the subject is the title.")
     affinities: dict[str, tuple[str, ...]] = Field(description="Verb → nouns usually said of its participle, lower case.")
 

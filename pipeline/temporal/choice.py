@@ -134,8 +134,8 @@ def choose_day(words: Words, month: int, day: int, scene: Scene) -> Choice:
     if begun and shift_of(words) is None and scene.may_have_begun:
         return begun[0].isoformat(), PUBLICATION
     chosen = _pick(days, today, _side(words, scene), weekday_number(words))
-    told = None if "before" in words or shift_of(words) is not None else _beside(month, day, chosen, today, scene)
-    return (chosen.isoformat(), PUBLICATION) if told is None else told
+    beside = None if "before" in words or shift_of(words) is not None else _beside(month, day, chosen, today, scene)
+    return (chosen.isoformat(), PUBLICATION) if beside is None else beside
 
 
 def _beside(month: int, day: int, chosen: date, today: date, scene: Scene) -> Choice | None:

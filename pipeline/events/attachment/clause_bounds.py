@@ -32,6 +32,8 @@ _SUBORDINATE = re.compile(r"\s*,\s*(?:(?:alors|tandis|bien|après|avant|sans) qu
 _ENTERED = re.compile(r"\b(?:entr\w+|mis\w*|met\w*|remis\w*|maint\w+)\s+$", re.IGNORECASE)
 _AGAINST = re.compile(r"\bcontre\s+(?:près de |environ |seulement |plus de |à peine )?\d[\d\s.,]*(?:%|€|[^\W\d]+){0,2}\s*$")
 _OPENING = 3
+_BESIDE = 4
+"""Words that complete a noun before its date."""
 _RELATIVE = re.compile(r",\s(?:qui|que|qu'|dont|où|lequel|laquelle|lesquel\w+)\b[^,;:()]*$")
 _THAT = re.compile(r"\s+qu(?:e\b|')")
 _DAY_OF = re.compile(
@@ -49,8 +51,21 @@ def in_own_clause(view: View, dating: Dating, found: Token) -> Token:
     """The word that the date hangs on, once the tree's choice is brought back into the clause of the date."""
     apart = set_off(view, dating, found) or _in_relative(view, dating, found) or _beyond_subordinate(view, dating, found)
     apart = apart or _inside_subject(view, dating, found) or _opening_date(view, dating, found) or _fronted(view, dating, found)
-    apart = apart or _beyond_colon(view, dating, found) or _figure(view, dating, found)
+    apart = apart or _beyond_colon(view, dating, found) or _figure(view, dating, found) or _in_aside(view, dating, found)
     return found if apart is None or apart.text in CIVILITIES else apart
+
+
+def _in_aside(view: View, dating: Dating, found: Token) -> Token | None:
+    """« a annoncé un plan, le troisième depuis l'ouverture du capital en 2011 »: a date behind a noun of an aside is that noun's."""
+    left = view.text[: dating.signal_start - view.origin]
+    comma = max(left.rfind(", "), left.rfind("("))
+    if found.idx > comma or comma < 0:
+        return None
+    inside = [token for token in view.doc if comma < token.idx < len(left) and token.i not in view.names]
+    if any(token.pos_ in ("VERB", "AUX") for token in inside) or not inside:
+        return None
+    told = [token for token in inside if token.pos_ == "NOUN" and lexicon.names_event(token) and lexicon.kind_of(token) != "meeting"]
+    return told[-1] if told and told[-1].i + _BESIDE >= inside[-1].i else None
 
 
 def _opening_date(view: View, dating: Dating, found: Token) -> Token | None:

@@ -153,7 +153,7 @@ def _owned(line: Line, ids: list[int], head: int) -> str:
 def subject_thing(line: Line, clause: Clause) -> str | None:
     """The subject as what the deed befalls."""
     subject = clause.subject
-    if subject is None or line.doc[subject.head].pos_ in ("ADJ", "VERB", "ADV"):
+    if subject is None or line.doc[subject.head].pos_ in ("ADJ", "VERB", "ADV") or _qualifies(line, subject.head):
         return None
     if line.doc[subject.head].pos_ == "PRON":
         return subject_text(line, clause)
@@ -162,6 +162,12 @@ def subject_thing(line: Line, clause: Clause) -> str | None:
     else:
         ids = line.kept(subject.start, subject.end, keep=(subject.head,))
     return _owned(line, ids, subject.head) if ids else None
+
+
+def _qualifies(line: Line, head: int) -> bool:
+    """« en situation d'alerte renforcée »: a bare noun behind a preposition is a quality, no thing."""
+    noun = line.doc[head]
+    return noun.pos_ == "NOUN" and noun.i > 0 and "Sing" in noun.morph.get("Number", []) and line.low(head - 1) in ("d'", "de", "en", "sous")
 
 
 def _is_intransitive(line: Line, clause: Clause) -> bool:

@@ -51,6 +51,8 @@ def clause_title(line: Line, clause: Clause, *, narrate: bool = True) -> str | N
     behind = inverted(clause)
     if behind is not None:
         said, stands = line.kept(clause.group.end, behind.start), line.kept(behind.start, max(clause.end, behind.end), keep=(behind.head,))
+        stands = stands[: next((n for n, i in enumerate(stands) if n and line.written(i) == ","), len(stands))]
+        verb = verb[:1].lower() + verb[1:]
         return fit(line, f"{spell_noun(line, stands, behind.head)} {verb}", said) if stands else None
     said = said_ids(line, clause)
     return fit(line, f"{who} {verb}", said, subject=who) if said or not _loses_all(line, clause) else None
@@ -123,7 +125,8 @@ def _pronoun_text(line: Line, clause: Clause, subject: Phrase, known: str | None
 
 
 def _noun_text(line: Line, clause: Clause, subject: Phrase) -> str | None:
-    ids = line.kept(subject.start, subject.end, keep=(subject.head,))
+    dash = max((i for i in range(subject.start, subject.head) if line.written(i) in ("-", "–", "—") and line.doc[i - 1].whitespace_), default=None)
+    ids = line.kept(subject.start if dash is None else dash + 1, subject.end, keep=(subject.head,))
     if subject.head in line.dates:
         ids = list(range(subject.start, subject.end))  # « L'année 2021 peut être tenue pour … »: the date is what is spoken of
     elif clause.group.plural and not _may_be_several(line, ids, subject.head):
@@ -183,9 +186,14 @@ def verb_text(line: Line, clause: Clause, *, narrate: bool, named: bool) -> str 
         middle = [*(["se"] if group.reflexive else []), *clitics, verb]
         words = ["ne", *middle, group.negation if group.negation != "ne" else ""] if group.negation else middle
         return _elide(" ".join(w for w in words if w)) + (f" {line.spell(adverbs)}" if adverbs else "")
-    if first_person:
+    if first_person or _speaks(line, clause):
         return None
     return line.spell(i for i in (*group.helpers, *range(group.start, group.end)) if i not in line.idle and i not in line.dates)
+
+
+def _speaks(line: Line, clause: Clause) -> bool:
+    """« je serais payée »: the form of who speaks, whatever its tag, has no other subject."""
+    return clause.subject is not None and line.low(clause.subject.head) in function_words().speakers
 
 
 def _stands_for_unknown(clause: Clause, clitics: list[str]) -> bool:

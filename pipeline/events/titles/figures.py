@@ -93,7 +93,8 @@ def _at_departure(title: str, mine: str) -> str | None:
     """« passe de 120 agents à 95 » said of the first date: « est de 120 agents »."""
     found = _FROM_TO.match(title)
     if found is not None and _moves(found["verb"]) and _figure(found["first"]) == _figure(mine) != _figure(found["last"]):
-        return f"{found['who']} {_be(found['verb'])} de {_with_unit(mine, found['first'] if '%' in mine else found['last'])}{found['of']}"
+        told = f"{_with_unit(mine, found['first'] if '%' in mine else found['last'])}{found['of']}"
+        return f"{found['who']} : {told}" if found["of"] else f"{found['who']} {_be(found['verb'])} de {told}"
     found = _TO.match(title)
     if found is not None and found["verb"].lower() in _MOVING and not _FROM_TO.match(title) and _figure(mine) != _figure(found["last"]):
         return f"{found['who']} {_be(found['verb'])} de {_with_unit(mine, found['last'])}"

@@ -53,10 +53,14 @@ def _deed_by_act(case: Case) -> Iterator[str | None]:
     """« par avenant du 12 mai, sa rémunération a été portée à … »: what the act does is told by its verb."""
     token, line = case.token, case.line
     by = any(c.dep_ == "case" and c.lower_ in _BY for c in token.children) or line.low(token.i - 1) in _BY
-    bare = token.pos_ == "NOUN" and token.lemma_.lower() in title_rules().made.words and by and not is_determined(token)
+    before = line.low(token.i - 1)
+    by = by or (before in ("un", "une") and line.low(token.i - 2) in _BY)
+    bare = token.pos_ == "NOUN" and token.lemma_.lower() in title_rules().made.words and by and (before in ("un", "une") or not is_determined(token))
     if not bare or case.modality == "negated":
         return
-    clause = read_clause(line.doc, predicate_of(token.head).i)
+    above = predicate_of(token.head)
+    host = host_clause(token) if above.pos_ in ("NOUN", "PROPN") else above
+    clause = read_clause(line.doc, above.i if host is None else host.i)
     if clause.form == "participle" and clause.doubts.isdisjoint(DOUBTFUL):
         yield action_title(line, clause)
     elif clause.form == "finite" and clause.doubts.isdisjoint(DOUBTFUL):

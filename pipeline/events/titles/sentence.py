@@ -134,9 +134,11 @@ def _stretches(line: Line) -> Iterator[tuple[int, int]]:
     """The clause around the trigger, where it has its own subject before its verb, then the sentence."""
     doc = line.doc
     host = host_clause(doc[line.trigger])
-    if host is None:
-        return
     start, end = _bounds(line)
+    if host is None:
+        if not any(_is_told(line, i) for i in range(start, end)) and _is_label(line, start):
+            yield start, end
+        return
     clause = read_clause(doc, host.i)
     if clause.form != "finite" or _is_relative(line, clause, start):
         return
@@ -145,6 +147,14 @@ def _stretches(line: Line) -> Iterator[tuple[int, int]]:
         yield _left(line, clause, start), min(end, max(reach(line, clause.group.end, inner=False), clause.group.end))
     if doc[clause.predicate].dep_.split(":")[0] != "acl":
         yield start, end
+
+
+def _is_label(line: Line, start: int) -> bool:
+    """« 28 août 2017 : suspension des trains, substitution par autocars »: a date that opens a line without verb dates all of it."""
+    first = next((i for i in range(start, len(line.doc)) if line.doc[i].pos_ not in ("PUNCT", "SPACE", "SYM")), start)
+    if first not in line.own and first not in line.dates:
+        return False
+    return any(line.written(i) in _MARKS for i in (max(line.own, default=-1) + 1, max(line.dates, default=-1) + 1))
 
 
 def _is_relative(line: Line, clause: Clause, start: int) -> bool:
@@ -237,7 +247,7 @@ def _without_date(line: Line, inside: range, run: set[int]) -> list[int]:
 def _tells(line: Line, ids: Sequence[int]) -> bool:
     """Whether something is said behind the verb."""
     host = host_clause(line.doc[line.trigger])
-    verb = line.trigger if host is None else max(host.i, line.trigger)
+    verb = -1 if host is None else max(host.i, line.trigger)
     return any(line.doc[i].pos_ in _CONTENT for i in ids if i > verb)
 
 
