@@ -153,9 +153,8 @@ def _antecedent(meant: Token, relative: Token, token: Token, group: VerbGroup) -
     inner = [t for t in agreeing if t.i > noun.i]
     if noun.lemma_.lower() in title_rules().frames.words and inner:
         noun, inner = inner[0], inner[1:]
-    rivals = (noun.pos_ == "NOUN" and noun.i > 0 and not is_determined(noun)) or any(t.pos_ == "NOUN" and is_determined(t) for t in inner)
-    apart = noun.doc[relative.i - 1].text == "," and noun.dep_ == "nmod" and noun.head in agreeing and is_determined(noun.head)
-    rivals = rivals or apart  # « un membre du cabinet, qui a quitté »
+    bare = noun.pos_ == "NOUN" and noun.i > 0 and not is_determined(noun)
+    rivals = bare or _completes_another(noun, relative, agreeing) or any(t.pos_ == "NOUN" and is_determined(t) for t in inner)
     phrase = extent(noun, "nsubj", until=relative.i)
     end = min(phrase.end, relative.i)
     while end > phrase.start + 1 and (meant.doc[end - 1].text == "," or meant.doc[end - 1].pos_ in ("ADP", "CCONJ")):
@@ -165,6 +164,11 @@ def _antecedent(meant: Token, relative: Token, token: Token, group: VerbGroup) -
         doubts.add("no_agreement")
     return Phrase(noun.i, phrase.start, end, "nsubj"), True, frozenset(doubts)
 
+
+
+def _completes_another(noun: Token, relative: Token, agreeing: list[Token]) -> bool:
+    """« un membre du cabinet, qui a quitté »: behind a comma, the noun that is completed may be meant as well."""
+    return relative.nbor(-1).text == "," and noun.dep_ == "nmod" and noun.head in agreeing and is_determined(noun.head)
 
 
 def _verb_between(first: Token, second: Token) -> bool:
