@@ -58,6 +58,9 @@ def correct_tags(doc: Doc) -> None:
         if _is_named_act(token):
             token.pos_, token.lemma_ = "NOUN", "arrêté"
             _set(token, "Gender=Masc|Number=Sing")
+        if _is_noun_of_line(token):
+            token.pos_ = "NOUN"
+            _set(token, "Number=Sing")
         if _is_asked_future(token):
             token.pos_ = "VERB"
             _set(token, "Mood=Ind|Number=Sing|Person=3|Tense=Fut|VerbForm=Fin")
@@ -73,6 +76,12 @@ def correct_tags(doc: Doc) -> None:
 def _is_named_act(token: Token) -> bool:
     """« le présent arrêté »: the act, no arrest."""
     return token.lower_ == "arrêté" and token.i > 0 and token.nbor(-1).lower_ in _NAMING
+
+
+def _is_noun_of_line(token: Token) -> bool:
+    """« février 2016 : annonce du plan »: behind a colon, what « du » and « des » follow is a noun, no verb without subject."""
+    opens = token.i > 0 and token.nbor(-1).text in (":", "–", "•") and token.lower_.endswith("e")
+    return opens and token.pos_ == "VERB" and token.i + 1 < len(token.doc) and token.nbor().lower_ in ("du", "des", "de", "d'", "d’")
 
 
 def _is_asked_future(token: Token) -> bool:

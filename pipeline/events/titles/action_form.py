@@ -5,7 +5,6 @@ Owns what becomes the noun's complement. It refuses verbs whose noun is not know
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from pipeline.events.titles.clause_form import relative_before, relative_object, said_ids, subject_text
@@ -15,7 +14,7 @@ from pipeline.events.titles.nouns import phrase_ids, spell_noun, without_determi
 from pipeline.events.triggers import lexicon
 from pipeline.syntax.agreement import agreeing_nouns, article_of, is_determined, is_several
 from pipeline.syntax.clauses import Clause, read_clause
-from pipeline.syntax.extents import noun_phrase
+from pipeline.syntax.extents import STRONG, noun_phrase
 from pipeline.syntax.function_words import function_words
 from pipeline.syntax.spelling import by, of
 from pipeline.syntax.verb_forms import infinitive, listed_noun, noun_of, title_rules
@@ -50,19 +49,6 @@ def action_title(line: Line, clause: Clause) -> str | None:
     return _with_agent(line, clause, fit(line, f"{noun} {of(thing)}", rest, subject=f"{noun} {of(thing)}"))
 
 
-def settled(line: Line, clause: Clause) -> Clause:
-    """« la restitution du panneau du retable, dérobé en 1986 »: rivals that « de » joins are one thing, named from the first of them on."""
-    if clause.form != "participle" or clause.subject is None or "rival_antecedent" not in clause.doubts:
-        return clause
-    rivals = [noun for noun in agreeing_nouns(line.doc[clause.predicate]) if noun.i < clause.group.start]
-    head = max([clause.subject.head, *(noun.i for noun in rivals)])
-    first = min(rivals, key=lambda noun: noun.i, default=line.doc[head])
-    between = line.doc[first.i + 1 : head]
-    if any(t.pos_ not in ("ADJ", "NOUN", "PROPN", "DET") and line.low(t.i) not in function_words().of for t in between):
-        return clause
-    return replace(clause, subject=noun_phrase(first, until=clause.group.start), doubts=clause.doubts - {"rival_antecedent"})
-
-
 def _can_be_noun(line: Line, clause: Clause) -> bool:
     """Neither denied, nor doubtful, nor the active « ayant signé »."""
     active = clause.form == "participle" and clause.group.start < clause.predicate and line.doc[clause.group.start].lemma_ in ("avoir", "être")
@@ -87,7 +73,8 @@ def _with_agent(line: Line, clause: Clause, title: str) -> str:
     if who is not None and len(title) + len(who) < HARD:
         return f"{title} {by(who)}"
     passive = clause.form == "participle" or clause.group.passive
-    told = passive and any(line.low(i) == "par" for i in range(clause.predicate, len(line.doc)))
+    stop = next((t.i for t in line.doc[clause.predicate + 1 :] if t.text in STRONG or "Fin" in t.morph.get("VerbForm", [])), len(line.doc))
+    told = passive and any(line.low(i) == "par" for i in range(clause.predicate, stop))
     if line.agent is None or not told or " par " in title or line.agent.lower() in title.lower():
         return title
     longer = f"{title} {by(line.agent)}"
@@ -130,7 +117,7 @@ def _thing(line: Line, clause: Clause) -> tuple[str | None, list[int]]:
         opens = clause.form == "participle" and clause.predicate == 0
         return (subject_thing(line, clause) if clause.subject is not None else line.topic if opens else None), ids
     head = _object(line, clause, ids)
-    if head is None:
+    if head is None or head.i in line.own:
         return None, ids
     phrase = noun_phrase(head)
     own = [i for i in ids if phrase.start <= i < phrase.end]

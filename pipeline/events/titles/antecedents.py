@@ -26,6 +26,7 @@ LONGEST = 70
 _OPENING = 30
 """Words of a sentence among which its subject stands."""
 _OBJECTS = frozenset({"le", "la", "l'", "les"})
+_TOPICS = frozenset({*_OBJECTS, "lui", "leur"})
 _INSIDE = frozenset({"acl:relcl", "acl", "advcl", "ccomp", "csubj", "xcomp"})
 
 
@@ -34,10 +35,16 @@ def antecedents(view: View, before: View | None, meant: Mapping[int, str]) -> di
     first = next((token for token in view.doc if _is_open(view, token)), None)
     if first is None or before is None:
         return {}
-    said = _subject(before, meant, first)
+    said = None if _has_other_topic(before, first) else _subject(before, meant, first)
     if said is None:
         return {}
     return {token.i: said for token in view.doc if _is_open(view, token) and token.lower_ == first.lower_ and not _rivalled(view, first, token)}
+
+
+def _has_other_topic(before: View, pronoun: Token) -> bool:
+    """« Le médecin l'a déclaré inapte. Il … »: whom a pronoun already meant goes on, not the new subject."""
+    plural = pronoun.lower_.endswith("s")
+    return any(t.pos_ == "PRON" and t.lower_.replace("’", "'") in _TOPICS and (t.lower_ in ("les", "leur")) == plural for t in before.doc)
 
 
 def object_antecedents(view: View, before: View | None) -> dict[int, str]:

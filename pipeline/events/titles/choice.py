@@ -126,6 +126,8 @@ def _outside_name(line: Line, trigger: Token) -> Token:
 
 def _head_of_compound(line: Line, trigger: Token) -> Token:
     """« le chiffre d'affaires », « un permis de construire »: the determined noun that a bare complement only qualifies."""
+    if trigger.i > 1 and line.low(trigger.i - 2) == "par" and trigger.head.i == trigger.i - 1 and is_participle(trigger.text):
+        return trigger.head  # « par lettre recommandée du 3 mai »
     of = trigger.i - 1
     if of < 1 or line.low(of) not in ("de", "d'") or is_determined(trigger) or lexicon.kind_of(trigger) != lexicon.OTHER:
         return trigger
@@ -153,7 +155,8 @@ def _word_of_date(line: Line, trigger: Token) -> Token:
 
 def _member(case: Case) -> tuple[str, str, bool] | None:
     """The own member of a coordination, unless the date hangs on a noun or an act of it."""
-    noun = case.token.pos_ in ("NOUN", "PROPN") and (own_date_behind(case.line, case.token.i) or case.token.i in case.line.legal)
+    counted = case.token.i > 0 and case.line.doc[case.token.i - 1].like_num
+    noun = not counted and case.token.pos_ in ("NOUN", "PROPN") and (own_date_behind(case.line, case.token.i) or case.token.i in case.line.legal)
     title = None if noun or case.line.doc[case.token.i].i in case.line.acts else member_title(case.line)
     return None if title is None or not is_sound(case.line, title, impersonal=True, whole=True) else ("member", title, True)
 

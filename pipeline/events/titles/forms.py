@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from pipeline.events.titles.action_form import action_title, participle_title, settled
+from pipeline.events.titles.action_form import action_title, participle_title
 from pipeline.events.titles.clause_form import clause_title, governing_clause, relative_before
 from pipeline.events.titles.fitting import fit
 from pipeline.events.titles.line import Line
@@ -215,9 +215,8 @@ def _infinitive(case: Case) -> Iterator[str | None]:
 
 def _action(case: Case) -> Iterator[str | None]:
     """A noun of action, for a participle that agrees with its noun or a verb whose subject is not known."""
-    clause = settled(case.line, case.clause)
-    if clause.form in ("participle", "finite") and DOUBTFUL.isdisjoint(clause.doubts) and not _is_conditional(case) and _is_dated(case):
-        yield action_title(case.line, clause)
+    if case.clause.form in ("participle", "finite") and not case.doubtful and not _is_conditional(case) and _is_dated(case):
+        yield action_title(case.line, case.clause)
 
 
 def _is_dated(case: Case) -> bool:

@@ -37,7 +37,7 @@ _ACT = re.compile(
     r"(?:\sdu\s\d{1,2}(?:er)?\s\w+\s\d{4})?",
     re.IGNORECASE,
 )
-_AND_NEXT = re.compile(r"\s*et suivante?s?\b")
+_AND_NEXT = re.compile(r"\s*(?:et suivante?s?|inclus(?:ivement)?|compris|au plus (?:tard|tôt))\b")
 
 
 def make_line(

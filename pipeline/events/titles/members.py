@@ -29,7 +29,7 @@ _PLACES = frozenset({"en", "à", "au", "aux", "dans", "sur", "chez", "jusqu'"})
 
 def member_ids(line: Line, start: int, end: int) -> list[int] | None:
     """The tokens that tell the own member of a coordination in `start` … `end` (exclusive), its date among them; None where it is none."""
-    runs = _runs(line, start, end)
+    runs = _with_bracket(line, _runs(line, start, end))
     place = next((n for n, run in enumerate(runs) if not line.own.isdisjoint(run)), None)
     if place is None or len(runs) < 2 or not line.own.isdisjoint(line.quoted):
         return None
@@ -46,6 +46,12 @@ def member_ids(line: Line, start: int, end: int) -> list[int] | None:
     last = max(runs[place][-1], told[-1]) + 1
     tail = range(last, min(end, reach(line, last, inner=False)) if place + 1 == len(runs) else last)
     return [*told, *runs[place], *tail]
+
+
+def _with_bracket(line: Line, runs: list[list[int]]) -> list[list[int]]:
+    """« 71,3 % (68,9 % en 2018 ; 64 % en 2014) »: the bracket stands for the date of what is told before it."""
+    opened = line.opened_bracket(runs[0][0]) if runs else None
+    return [[opened], *runs] if opened and opens_number(line, opened + 1) else runs
 
 
 def _first(line: Line, start: int, end: int) -> list[int]:
@@ -82,8 +88,12 @@ def _tells_trigger(line: Line, first: Sequence[int]) -> bool:
 def _member(line: Line, runs: Sequence[Sequence[int]], n: int, stop: int) -> list[int] | None:
     """The words between the joint behind the date before and the own date, or behind the own date; None where no joint stands there."""
     i, end = runs[n - 1][-1] + 1, runs[n][0]
-    if i >= end or line.low(i) not in _JOINTS:
+    bracketed = line.low(i - 1) == "(" or line.low(i) in ("(", ";")
+    if i >= end or (bracketed and not opens_number(line, i + (line.low(i) in ("(", ";")))):
         return None
+    if not bracketed and line.low(i) not in _JOINTS:
+        return None
+    i += bracketed and line.low(i) in ("(", ";")
     while i < end and (line.low(i) in _JOINTS or i in line.idle):
         i += 1
     if i == end:  # « puis, en 2013, celle des déchets »
@@ -113,7 +123,7 @@ def _told(line: Line, first: list[int], member: list[int] | None, end: int) -> l
 def _with_phrase(line: Line, first: list[int], clause: Clause | None, member: list[int]) -> list[int] | None:
     """A member that has no verb: by the word that opens it."""
     opens = line.doc[member[0]]
-    if _opens_number(line, opens.i) or line.low(opens.i) in function_words().before_quantity:
+    if opens_number(line, opens.i) or line.low(opens.i) in function_words().before_quantity:
         return _with_number(line, first, member)
     if line.low(opens.i) in _THOSE:
         return _with_complement_of(line, first, member)
@@ -185,7 +195,7 @@ def _with_number(line: Line, first: list[int], member: list[int]) -> list[int] |
     return [*first[:place], *member, *([] if whole else first[last:])]
 
 
-def _opens_number(line: Line, i: int) -> bool:
+def opens_number(line: Line, i: int) -> bool:
     """« 367 », « de 0,4 % »."""
     return _is_number(line, i) or (line.low(i) in ("de", "d'", "à") and _is_number(line, i + 1))
 

@@ -116,4 +116,12 @@ def trimmed(line: Line, start: int, end: int) -> int:
     """`end` without the conjunctions and commas before it."""
     while end > start and line.doc[end - 1].pos_ in ("CCONJ", "PUNCT", "SPACE", "SCONJ") and line.doc[end - 1].text not in "»)”%\"":
         end -= 1
-    return end
+    return _before_lone_noun(line, start, end)
+
+
+def _before_lone_noun(line: Line, start: int, end: int) -> int:
+    """« a été plaidée à l'audience, le délibéré | , annoncé pour mai, ayant été prorogé »: the subject of what follows."""
+    comma = next((i for i in range(end - 1, max(start, end - 4), -1) if line.doc[i].text == ","), None)
+    if comma is None or end >= len(line.doc) or line.doc[end].text != "," or line.doc[comma + 1].pos_ != "DET":
+        return end
+    return comma if not line.own.intersection(range(comma, end)) and not line.is_list(comma + 1, len(line.doc)) else end

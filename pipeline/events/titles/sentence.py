@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.events.titles.clause_form import is_inner, subject_text
 from pipeline.events.titles.line import Line
-from pipeline.events.titles.members import member_ids
+from pipeline.events.titles.members import member_ids, opens_number
 from pipeline.events.titles.reach import reach
 from pipeline.events.triggers import lexicon
 from pipeline.syntax.clauses import Clause, host_clause, read_clause
@@ -50,9 +50,14 @@ def plain_ids(line: Line) -> Iterator[list[int]]:
 
 def member_title(line: Line) -> str | None:
     """What the sentence says of the own member of a coordination; None where its dates are not those of a coordination."""
-    start, end = _bounds(line)
-    ids = None if line.trigger in line.quoted or line.room != (0, len(line.doc)) else member_ids(line, start, end)
-    if ids is None or line.trigger not in ids:
+    bracket = line.opened_bracket(line.trigger)
+    if line.trigger in line.quoted or (bracket is not None and not opens_number(line, bracket + 1)):
+        return None
+    aside = any(line.opened_bracket(i) is not None for i in line.own)
+    start, end = (0, len(line.doc)) if aside else _bounds(line)
+    ids = member_ids(line, start, end)
+    counted = line.trigger > 0 and line.doc[line.trigger - 1].like_num
+    if ids is None or not (counted or line.trigger in ids):
         return None
     opened = next((i for i in ids if i not in line.dates), start)
     host = host_clause(line.doc[line.trigger])
@@ -238,7 +243,7 @@ def _without_date(line: Line, inside: range, run: set[int]) -> list[int]:
     stay = {line.trigger, *line.own}
     brackets = line.brackets(inside.start, inside.stop, stay)
     whole = [i for i in inside if not line.doc[i].is_space and i not in brackets]
-    if not run.isdisjoint(line.legal):
+    if not run.isdisjoint(line.legal) or not run.isdisjoint(line.quoted):
         return whole
     ids = [i for i in whole if i not in run]
     return ids if _tells(line, ids) else whole

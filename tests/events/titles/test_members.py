@@ -10,6 +10,9 @@ MEMBERS = [
     # another number of the same thing, with its unit or without
     ("La crèche accueillait 84 enfants en 2011, 67 en 2014, 51 en 2019.",
      {"2011": "La crèche accueillait 84 enfants", "2014": "La crèche accueillait 67 enfants", "2019": "La crèche accueillait 51 enfants"}),
+    # what a bracket compares
+    ("Le rendement du four est de 62 % (58 % en 2017 ; 49 % en 2012).",
+     {"2017": "Le rendement du four est de 58 %", "2012": "Le rendement du four est de 49 %"}),
     # another participle of the same auxiliary
     ("Les deux gérants ont été entendus le 4 mars 2019, mis en examen le 6 mai 2019.",
      {"2019-03-04": "Les deux gérants ont été entendus", "2019-05-06": "Les deux gérants ont été mis en examen"}),

@@ -18,6 +18,11 @@ WHOLE = [
     ("Le décret n° 2019-84 du 6 février 2019 a créé une prime de nuit de 90 euros.", "2019-02-06",
      "Le décret n° 2019-84 du 6 février 2019 crée une prime de nuit de 90 euros"),
     ("En mai 2018, la vente des timbres-poste a chuté de 12 %.", "2018-05", "La vente des timbres-poste chute de 12 %"),
+    # a date that opens a line without verb dates all of it
+    ("- 28 août 2017 : suspension des trains, remplacés par des autocars", "2017-08-28", "Suspension des trains, remplacés par des autocars"),
+    # a label is none of the sentence
+    ("Article 3 – Le bassin de l'Orbe est placé en vigilance, sauf pour les puits, à compter du 27 juillet 2019.", "2019-07-27/..",
+     "Le bassin de l'Orbe est placé en vigilance, sauf pour les puits"),
     # what joins a sentence to the one before goes
     ("De plus, le conseil a prolongé la durée du plan de 2 ans le 3 mars 2021.", "2021-03-03", "Le conseil prolonge la durée du plan de 2 ans"),
 ]  # fmt: skip
