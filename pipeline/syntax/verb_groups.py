@@ -95,11 +95,18 @@ def with_shared_auxiliaries(token: Token, group: VerbGroup) -> VerbGroup:
     if group.finite is not None or token.dep_ != "conj" or first.i > token.i or not is_past_participle(token) or not is_past_participle(first):
         return group
     above = read_verb_group(first)
-    if above.finite is None or above.finite == first.i:
+    if above.finite is None or above.finite == first.i or _agrees_alone(token, first):
         return group
     helpers = tuple(range(above.start, first.i))
     return replace(group, finite=above.finite, passive=above.passive, compound=True, tense=above.tense, plural=above.plural, helpers=helpers)
 
+
+
+def _agrees_alone(token: Token, first: Token) -> bool:
+    """« a relevé appel après la notification, intervenue en mai »: behind « avoir » only a participle of its own noun takes an ending."""
+    marked = token.lower_.endswith(("ée", "ie", "ue", "ées", "ies", "ues", "és"))
+    bare = not first.lower_.endswith(("ée", "ie", "ue", "ées", "ies", "ues", "és"))
+    return marked and bare and any(t.lemma_ == "avoir" for t in auxiliaries(first)) and not children(first, "aux:pass")
 
 
 def is_present_homograph(token: Token) -> bool:
