@@ -8,6 +8,7 @@ from __future__ import annotations
 from pipeline.events.assembly import Scene
 from pipeline.events.datings import Dating
 from pipeline.events.derivation import Derivation
+from pipeline.events.layouts.entries import opens_entry
 from pipeline.models import Issue
 
 _MESSAGE = "« {text} » n’a donné aucun événement : aucun mot de la phrase n’a été reconnu comme ce qui s’est passé à cette date."
@@ -16,7 +17,7 @@ _TITLE = "Le titre « {title} » est douteux : la phrase n’en a pas donné qui
 
 def without_trigger(scene: Scene, dating: Dating) -> Issue | None:
     """An issue for a date on which nothing hangs; offsets are prose offsets. None where the sentence tells nothing."""
-    if not scene.view.has_verb or not any(character.isdigit() for character in dating.text):
+    if not (scene.view.has_verb or opens_entry(scene.view, dating)) or not any(character.isdigit() for character in dating.text):
         return None
     return Issue(
         document=scene.analysis.document.id,
