@@ -68,3 +68,8 @@ def test_elsewhere_an_item_of_words_is_told_and_what_is_not_is_said(tmp_path: Pa
     found = read(tmp_path, "digue.md", REPORT)
     assert told(found) == [("2018-03", "Premiers retards de livraison"), ("2021-06-03", "Le maire a signé")]
     assert [issue.quote for issue in found.issues if issue.code == "event_without_trigger"] == ["mars 2017 : une année calme"]
+
+
+def test_years_that_head_a_table_are_said(tmp_path: Path) -> None:
+    found = read(tmp_path, "dette.txt", "La dette du port\n\nLe port a emprunté en 2012.\n\nExercice 2018 2019 2020\nEncours 6,2 7,1 7,8\n")
+    assert [(issue.code, issue.quote) for issue in found.issues] == [("dates_without_event", "Exercice 2018 2019 2020")]
