@@ -45,8 +45,9 @@ def choosing(command: Callable[..., None]) -> Callable[..., None]:
     """The options by which a command chooses events."""
     options = (
         click.option("--actor", help="Keep the events of actors whose name, or one of its spellings, holds these words."),
-        click.option("--from", "start", callback=first_day, help="Keep what ends on this day or later: 2019, 2019-12 or 2019-12-18."),
-        click.option("--to", "end", callback=last_day, help="Keep what begins on this day or earlier."),
+        click.option("--from", "start", callback=first_day, help="Keep what has a day on this one or later: 2019, 2019-12 or 2019-12-18."),
+        click.option("--to", "end", callback=last_day, help="Keep what has a day on this one or earlier."),
+        click.option("--open", is_flag=True, help="With --from or --to: what began before or is due later too (« depuis 2015 », « d’ici à 2030 »)."),
         click.option("--kind", help="Keep one kind, by its name or its French label: vote, legal_act, « texte officiel »."),
         click.option("--modality", type=click.Choice(["past", "planned", "hypothetical", "negated"]), help="Keep what is told so."),
         click.option("--reviewed", is_flag=True, help="Keep what a person confirmed or corrected."),

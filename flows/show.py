@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -38,15 +38,23 @@ class Wanted:
     modality: str | None = None
     reviewed: bool = False
     undated: bool = False
+    open: bool = False
+    """Between two days also what began before or is due later, and has no other end that is known."""
 
     def choose(self, stored: StoredTimeline) -> Iterator[Event]:
         """The events wanted, in the order of the timeline."""
         actors = None if self.actor is None else _entities_named(stored, self.actor)
         kinds = None if self.kind is None else _kinds_named(self.kind)
         for event in stored.undated() if self.undated else stored.events():
-            is_in = (self.undated or _overlaps(event, self.start, self.end)) and (event.reviewed or not self.reviewed)
+            is_in = (self.undated or _falls_between(event, self.start, self.end, is_open=self.open)) and (event.reviewed or not self.reviewed)
             if is_in and _has_part(event, actors) and (kinds is None or event.kind in kinds) and self.modality in (None, event.modality):
                 yield event
+
+    def count_open(self, stored: StoredTimeline) -> int:
+        """How many more there are with open periods."""
+        if self.open or self.undated or self.start is self.end is None:
+            return 0
+        return sum(1 for _ in replace(self, open=True).choose(stored)) - sum(1 for _ in self.choose(stored))
 
 
 def show_timeline(path: Path, wanted: Wanted, *, as_json: bool = False) -> None:
@@ -59,7 +67,7 @@ def show_timeline(path: Path, wanted: Wanted, *, as_json: bool = False) -> None:
     events, console = list(wanted.choose(stored)), make_console(ROW_WIDTH)
     if events:
         console.print(_events_table(stored, events, " ; " if not console.is_terminal else "\n"))
-    console.print(_footer(stored.head, events, undated=wanted.undated), highlight=False)
+    console.print(_footer(stored.head, events, undated=wanted.undated) + _left_open(wanted.count_open(stored)), highlight=False)
     shown = {event.id for event in events}
     for contradiction in stored.head.contradictions:
         if shown & set(contradiction.events):
@@ -158,11 +166,17 @@ def _footer(timeline: Timeline, events: Sequence[Event], *, undated: bool) -> st
     return f"{shown}, {counted(*other)}, {counted(len(timeline.contradictions), 'contradiction')}"
 
 
-def _overlaps(event: Event, start: date | None, end: date | None) -> bool:
+def _left_open(number: int) -> str:
+    return f", + {counted(number, 'période ouverte', 'périodes ouvertes')} (--open)" if number else ""
+
+
+def _falls_between(event: Event, start: date | None, end: date | None, *, is_open: bool) -> bool:
+    """Whether a day that is known of the event lies between two days; `is_open`: or may lie there (« depuis 2015 », « d'ici à 2030 »)."""
     when = event.date
     if when is None:
         return False
-    return not ((start and when.end and when.end < start) or (end and when.start and when.start > end))
+    first, last = (when.start, when.end) if is_open else (when.start or when.end, when.end or when.start)
+    return not ((start and last and last < start) or (end and first and first > end))
 
 
 def _has_part(event: Event, wanted: set[str] | None) -> bool:

@@ -11,6 +11,7 @@ from pipeline.events.derivation import Derivation
 from pipeline.events.explain import Explanation, explain_event
 from pipeline.events.finding import dated_events, layout_events, rated, scenes_of, undated_events, with_antecedents
 from pipeline.events.layouts.date_lines import governed_starts, split_rows
+from pipeline.events.layouts.entries import undated_rows
 from pipeline.events.layouts.header import header_events
 from pipeline.events.subject import find_subject
 from pipeline.events.triggers.undated import may_tell
@@ -36,5 +37,6 @@ def find_events(analysis: Analysis) -> EventFindings:
     """Events of the prose of one document; offsets are prose offsets."""
     scenes = scenes_of(analysis)
     told, issues = dated_events(scenes)
+    issues += undated_rows(analysis, [item.start for item in analysis.time_expressions])
     dated, undated = [*layout_events(analysis, told), *told], undated_events(scenes)
     return EventFindings(rated(analysis, dated), rated(analysis, undated), tuple(issues))

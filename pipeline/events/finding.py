@@ -20,7 +20,8 @@ from pipeline.events.attachment.settled import is_refused
 from pipeline.events.datings import Dating, read_datings
 from pipeline.events.derivation import Derivation
 from pipeline.events.duplicates import Told, without_repeats
-from pipeline.events.issues import of_title, without_trigger
+from pipeline.events.issues import of_title, without_event, without_trigger
+from pipeline.events.layouts import entries
 from pipeline.events.layouts.asking import asking_event
 from pipeline.events.layouts.date_lines import RULE, date_lines, dated_words
 from pipeline.events.layouts.emails import email_events, find_email
@@ -186,19 +187,33 @@ def _ranked(told: Derivation, seen: dict[str, int]) -> Derivation:
 
 def _of_scene(scene: Scene, stamps: frozenset[int]) -> Iterator[Told | Issue]:
     datings = read_datings(scene.text, scene.expressions, scene.published)
-    if _is_date_line(scene, datings):
-        return
+    found = [] if _is_date_line(scene, datings) else list(_told_at(scene, datings, stamps))
+    yield from found
+    silent = None if found else without_event(scene, datings)
+    if silent is not None:
+        yield silent
+
+
+def _told_at(scene: Scene, datings: Sequence[Dating], stamps: frozenset[int]) -> Iterator[Told | Issue]:
+    """What is told at each date of a sentence, or at that of the line or cell which dates it; and the dates of which nothing is."""
     if not datings and scene.line is not None:
-        yield from _all_told(scene, [Attachment(trigger, scene.line, RULE) for trigger in dated_words(scene.view)])
+        words = [Attachment(trigger, scene.line, RULE) for trigger in dated_words(scene.view)]
+        yield from _all_told(scene, words or _as_entry(scene, scene.line, None))
     previous: tuple[Dating, Token] | None = None
     kept = [item for dating in datings for item in _guarded(scene, partial(_worth_attaching, scene, dating, stamps))]
     for dating in kept:
-        found = _guarded(scene, partial(attach, scene.view, dating, previous))
+        found = _guarded(scene, partial(attach, scene.view, dating, previous)) or _as_entry(scene, dating, dating)
         previous = (dating, found[0].trigger) if found else None
         doubt = None if found else without_trigger(scene, dating)
         if doubt is not None:
             yield doubt
         yield from _all_told(scene, found)
+
+
+def _as_entry(scene: Scene, dating: Dating, opening: Dating | None) -> list[Attachment]:
+    """What an entry of a chronology tells, where nothing in it hangs on its date."""
+    word = entries.entry_word(scene.analysis, scene.view, opening)
+    return [] if word is None else [Attachment(word, dating, entries.RULE)]
 
 
 def _worth_attaching(scene: Scene, dating: Dating, stamps: frozenset[int]) -> list[Dating]:

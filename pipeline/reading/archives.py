@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 # What zipfile raises on damaged archives, at once or when a member is read.
 DAMAGED = (BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, struct.error)
+SPOILT = "sans doute incomplet ou abîmé ; ouvrez-le dans un traitement de texte et enregistrez-le à nouveau"
 LARGEST = 200_000_000
 """Bytes that an archive may hold when it is unpacked."""
 

@@ -16,7 +16,7 @@ from zipfile import ZipFile
 from lxml import etree
 
 from pipeline.errors import ReadingError
-from pipeline.reading.archives import DAMAGED, check_archive
+from pipeline.reading.archives import DAMAGED, SPOILT, check_archive
 from pipeline.reading.content import Content, straighten
 from pipeline.reading.html_text import find_pieces, parse_html
 from pipeline.reading.laid_out import lay_out, stated_title
@@ -46,7 +46,8 @@ def read_docx(source: Source, data: bytes) -> Content:
     except _MacrosError as error:
         raise ReadingError(f"{source.source} : document Word à macros, ou modèle ; enregistrez-le comme .docx") from error
     except (*DAMAGED, OpcError, KeyError, ValueError, AttributeError, TypeError, etree.LxmlError) as error:
-        raise ReadingError(f"{source.source} : document Word illisible ({type(error).__name__}: {error!s:.120})") from error
+        said = f"document Word illisible, {SPOILT} ({type(error).__name__}: {error!s:.120})"
+        raise ReadingError(f"{source.source} : {said}") from error
     return lay_out(find_pieces(parse_html(f"<body>{markup}</body>")), "docx", title)
 
 

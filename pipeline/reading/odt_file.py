@@ -12,7 +12,7 @@ from typing import Any
 from xml.sax import SAXException
 
 from pipeline.errors import ReadingError
-from pipeline.reading.archives import DAMAGED, check_archive
+from pipeline.reading.archives import DAMAGED, SPOILT, check_archive
 from pipeline.reading.content import Content, straighten
 from pipeline.reading.html_text import find_pieces, parse_html
 from pipeline.reading.laid_out import lay_out, stated_title
@@ -40,7 +40,8 @@ def read_odt(source: Source, data: bytes) -> Content:
         markup = "".join(_markup(body, notes))
         markup += "".join(f"<p>{''.join(_markup(note, []))}</p>" for note in notes)
     except (*DAMAGED, SAXException, KeyError, ValueError, AttributeError, TypeError, RecursionError, AssertionError) as error:
-        raise ReadingError(f"{source.source} : document OpenDocument illisible ({type(error).__name__}: {error!s:.120})") from error
+        said = f"document OpenDocument illisible, {SPOILT} ({type(error).__name__}: {error!s:.120})"
+        raise ReadingError(f"{source.source} : {said}") from error
     return lay_out(find_pieces(parse_html(f"<body>{markup}</body>")), "odt", stated_title(straighten("".join(titles))))
 
 

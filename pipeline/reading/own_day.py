@@ -26,6 +26,8 @@ SAID = ("published", "ruling", "sitting", "place", "closing", "paper", "alone", 
 """How a line may state the day, most telling first."""
 TOP = 3
 """How many lines the title and what stands right under it take."""
+SPOKEN = 400
+"""Characters within which somebody who speaks says what day it is."""
 FIRST = 3
 """How many words may stand before the name of the document."""
 _HOUR = r"(?:[\s,|–-]+(?:a )?\d{1,2}\s?[h:]\s?(?:\d\d)?)?"
@@ -71,6 +73,8 @@ def _of_top(lines: Sequence[str]) -> Iterator[OwnDay]:
         match = _day().search(folded[dates[0]])
         yield from (OwnDay(day, dates[0], "alone") for day in [match and find_day(match["day"])] if day)
     for index, line in enumerate(folded[:TOP]):
+        spoken = _spoken().search(line[:SPOKEN])
+        yield from (OwnDay(day, index, "alone") for day in [spoken and find_day(spoken["day"])] if day)
         match = _issue().fullmatch(line) if len(line) <= PARAGRAPH else None
         if match:
             yield OwnDay(f"{match['year']}-{month_numbers()[match['month'].rstrip('.')]:02d}", index, "issue")
@@ -127,6 +131,12 @@ def _day() -> re.Pattern[str]:
 @cache
 def _alone() -> re.Pattern[str]:
     return re.compile(rf"[\W_]*(?:le )?{_day().pattern}{_HOUR}[\W_]*")
+
+
+@cache
+def _spoken() -> re.Pattern[str]:
+    """« nous sommes le 17 février 2022 »: what opens a broadcast that was written down."""
+    return re.compile(rf"\b(?:nous sommes|on est)(?: aujourd'hui)?,?(?: le)? {_day().pattern}")
 
 
 @cache

@@ -65,8 +65,9 @@ def _read(source: Source, data: bytes) -> tuple[list[Page], str | None, str]:
             return pages, title, said
     except PdfiumError as error:
         if "password" in str(error).lower():
-            raise ReadingError(f"{source.source} : ce PDF est protégé par un mot de passe") from error
-        raise ReadingError(f"{source.source} : PDF illisible ({error!s:.120})") from error
+            raise ReadingError(f"{source.source} : ce PDF est protégé par un mot de passe ; enregistrez-en une copie sans mot de passe") from error
+        said = "PDF illisible, sans doute incomplet ou abîmé ; téléchargez-le à nouveau, ou imprimez-le dans un autre PDF"
+        raise ReadingError(f"{source.source} : {said} ({error!s:.120})") from error
 
 
 def _recognise(document: PdfDocument, data: bytes, pages: list[Page]) -> str:

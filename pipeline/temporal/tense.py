@@ -36,9 +36,8 @@ def make_oracle(analysis: Analysis) -> Callable[[int, int], Side | None]:
         sentence = analysis.sentence_at(start)
         if sentence is None or sentence.doc is None:
             return None
-        first, last = start - sentence.origin, end - sentence.origin
-        tokens = [token for token in sentence.doc if token.idx < last and token.idx + len(token) > first]
-        return side_of(tokens) if tokens else None
+        span = sentence.doc.char_span(max(0, start - sentence.origin), end - sentence.origin, alignment_mode="expand")
+        return None if span is None else side_of(list(span))
 
     return oracle
 

@@ -121,6 +121,27 @@ def test_show_filters_by_kind_modality_and_date_and_prints_json(tmp_path: Path, 
     assert [title for title in ("Adoption", "Vote", "Réforme [suite]", "Rumeur") if f" {title} " in printed] == titles
 
 
+@pytest.mark.parametrize(
+    ("options", "titles", "more"),
+    [
+        (["--from", "2019", "--to", "2019"], ["Fermeture"], "+ 2 périodes ouvertes (--open)"),
+        (["--from", "2019", "--to", "2019", "--open"], ["Gestion", "Délai", "Fermeture"], ""),
+        (["--from", "2016"], ["Délai", "Fermeture"], "+ 1 période ouverte (--open)"),
+        (["--to", "2016"], ["Gestion"], "+ 1 période ouverte (--open)"),
+        (["--from", "2015", "--to", "2015"], ["Gestion"], "+ 1 période ouverte (--open)"),
+        ([], ["Gestion", "Délai", "Fermeture"], ""),
+    ],
+)
+def test_a_year_holds_what_has_a_day_in_it_and_says_what_may_go_on(tmp_path: Path, options: list[str], titles: list[str], more: str) -> None:
+    since, closed = event("e1", "2015/..", "2015-01-01", None, "Gestion"), event("e3", "2019", "2019-01-01", "2019-12-31", "Fermeture")
+    due = event("e2", "../2030", None, "2030-12-31", "Délai")
+    (tmp_path / "timeline.json").write_text(json.dumps({**TIMELINE, "events": [since, due, closed], "contradictions": []}), encoding="utf-8")
+    lines = call("show", tmp_path, "--json", *options).output.splitlines()
+    assert [json.loads(line)["title"] for line in lines] == titles
+    footer = call("show", tmp_path, *options).output.splitlines()[-1]
+    assert footer.endswith(more) and ("--open" in footer) == bool(more)
+
+
 def test_in_a_pipe_a_row_is_a_line(tmp_path: Path) -> None:
     long = event("e1", "2019", "2019-01-01", "2019-12-31", "Un très long titre qui ne tient pas dans un terminal " * 3)
     (tmp_path / "timeline.json").write_text(json.dumps({**TIMELINE, "events": [long], "contradictions": []}), encoding="utf-8")

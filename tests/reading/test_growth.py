@@ -30,7 +30,7 @@ MARKDOWN = [
 PAGES = ["<div>", "<b>", "<p>a", "<ul><li>a", "<pre>a\n", "<!--", "<div class=cookie>a", "<table><tr><td>a", "<sup>1</sup>", "<h1>a</h1>"]
 CASES = [*((".txt", text, 6000) for text in TEXTS), *((".md", text, 6000) for text in MARKDOWN), *((".html", text, 1000) for text in PAGES)]
 
-MOST = 1.4
+MOST = 1.2
 """1 is linear, 2 quadratic; the rest is the machine's noise."""
 
 
@@ -49,7 +49,14 @@ def seconds(suffix: str, text: str) -> float:
 
 @pytest.mark.parametrize(("suffix", "text", "length"), CASES)
 def test_reading_is_linear(suffix: str, text: str, length: int) -> None:
-    short = min(seconds(suffix, text * (length // len(text))) for _ in range(2))
-    long = min(seconds(suffix, text * (TIMES * length // len(text))) for _ in range(2))
-    if long > TIMES * NOISE:
-        assert log(long / max(short, NOISE)) / log(TIMES) <= MOST
+    measured: list[float] = []
+    while (not measured or min(measured) > MOST) and len(measured) < 3:
+        measured.append(growth(suffix, text, length))
+    assert min(measured) <= MOST
+
+
+def growth(suffix: str, text: str, length: int) -> float:
+    """The exponent between two lengths; 0 where the longer takes too little to be judged."""
+    long = seconds(suffix, text * (TIMES * length // len(text)))
+    short = seconds(suffix, text * (length // len(text)))
+    return log(long / max(short, NOISE)) / log(TIMES) if long > TIMES * NOISE else 0.0

@@ -31,6 +31,7 @@ def read(folder: Path, name: str, text: str) -> Document:
         (["L'an deux mille dix-neuf, le trois mai à dix-huit heures, le comité du port s'est réuni"], "2019-05-03", "sitting"),
         (["Direction des ports", "Note de service n° 12 du 3 mai 2019"], "2019-05-03", "paper"),
         (["Vaux, le 3 mai 2019", "Aux riverains"], "2019-05-03", "place"),
+        (["bonjour à tous nous sommes le vendredi 3 mai 2019 et on parle du port qui a fermé en 2012"], "2019-05-03", "alone"),
         (["Capitainerie", "Vaux, le 03/05/2019"], "2019-05-03", "place"),
         (["Port de Vaux : les travaux commencent", "Par Lise Arnaud, le 3 mai 2019 à 7h12"], "2019-05-03", "place"),
         (["Port de Vaux : les travaux commencent", "VAUX (AVP) – vendredi 3 mai 2019"], "2019-05-03", "place"),

@@ -56,6 +56,11 @@ def test_pages_without_text_are_an_issue_a_scan_is_refused(tmp_path: Path) -> No
         read(tmp_path, "b.pdf", make_pdf([[], []]))
 
 
+def test_a_pdf_that_breaks_off_is_refused_with_what_would_do(tmp_path: Path) -> None:
+    with pytest.raises(ReadingError, match=r"coupe.pdf : PDF illisible, sans doute incomplet ou abîmé ; téléchargez-le à nouveau"):
+        read(tmp_path, "coupe.pdf", make_pdf([["Le 3 mai 2021, le Sénat a voté."] * 40])[:900])
+
+
 @pytest.mark.parametrize("content", [b"%PDF-1.4\nrien", b"pas un PDF", make_pdf(PAGES)[:400], make_pdf(PAGES).replace(b"/Catalog", b"/Katalog")])
 def test_a_damaged_file_is_read_or_refused_but_never_crashes(tmp_path: Path, content: bytes) -> None:
     try:

@@ -68,9 +68,10 @@ def joined(line: Line, before: str, ids: Sequence[int]) -> str:
 def _cut(line: Line, before: str, ids: Sequence[int]) -> str:
     """Up to a circumstance of the deed, which a title may leave out; else up to the last phrase that fits, with the omission shown."""
     room = HARD - len(before) - len(OMISSION) - 1
-    fits = [n for n in range(1, len(ids)) if len(line.spell(ids[:n])) <= room and _may_cut(line, ids, n)]
-    ends = [n for n in fits if _opens_circumstance(line, ids[n]) and len(before) + len(line.spell(ids[:n])) > HARD * _EARLIEST / 1.2]
-    strong = [n for n in fits if line.low(ids[n]) not in function_words().of and len(line.spell(ids[:n])) >= room * _EARLIEST]
+    spelt = {n: line.spell(ids[:n]) for n in range(1, min(len(ids), room)) if _may_cut(line, ids, n)}
+    fits = [n for n, text in spelt.items() if len(text) <= room]
+    ends = [n for n in fits if _opens_circumstance(line, ids[n]) and len(before) + len(spelt[n]) > HARD * _EARLIEST / 1.2]
+    strong = [n for n in fits if line.low(ids[n]) not in function_words().of and len(spelt[n]) >= room * _EARLIEST]
     place = next(reversed(ends or strong or fits), None)
     if place is None:
         return shortened(joined(line, before, ids), HARD)

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from functools import cache
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from pipeline.events.titles.line import Line
@@ -37,6 +38,8 @@ _ACT = re.compile(
     r"(?:\sdu\s\d{1,2}(?:er)?\s\w+\s\d{4})?",
     re.IGNORECASE,
 )
+FAR = 120
+"""Characters within which a date is introduced: « à compter de la date du »."""
 _AND_NEXT = re.compile(r"\s*(?:et suivante?s?|inclus(?:ivement)?|compris|au plus (?:tard|tôt))\b")
 
 
@@ -100,8 +103,8 @@ def _dates(doc: Doc, origin: int, times: Sequence[TimeExpression], own: frozense
         start = item.start if item.signal_start is None else min(item.start, item.signal_start)
         runs.append((_with_preposition(doc, text, start - origin, item.end - origin, tokens), mine, joined))
     found: set[int] = set()
-    for n, (tokens, mine, _) in enumerate(runs):
-        if mine or _shares_list(runs, n) or not _completes_noun(doc, tokens[0]):
+    for n, (tokens, with_own) in enumerate(zip((run[0] for run in runs), _share_list(runs), strict=True)):
+        if with_own or not _completes_noun(doc, tokens[0]):
             found.update(range(runs[n - 1][0][-1] + 1, tokens[-1] + 1) if runs[n][2] and runs[n - 1][0][-1] in found else tokens)
     return frozenset(i for i in found if i not in acts and i != trigger)
 
@@ -121,7 +124,7 @@ def _length(doc: Doc) -> int:
 
 def _with_preposition(doc: Doc, text: str, start: int, end: int, tokens: range) -> range:
     """The tokens of a date with what introduces it, and « et suivants »."""
-    before = _BEFORE_DATE.search(text[: max(0, start)])
+    before = _BEFORE_DATE.search(text[:start], max(0, start - FAR)) if start > 0 else None
     after = _AND_NEXT.match(text, end)
     return _tokens(doc, before.start() if before is not None else start, after.end() if after is not None else end) or tokens
 
@@ -132,15 +135,11 @@ def _is_joined(doc: Doc, before: range, after: range) -> bool:
     return len(between) <= 3 and all(t.text in (",", "-", "–") or t.pos_ in ("CCONJ", "ADP", "DET") for t in between)
 
 
-def _shares_list(runs: Sequence[tuple[range, bool, bool]], n: int) -> bool:
-    """Whether a date stands in one list with the event's own: « des mardi 2, mercredi 3 et jeudi 4 juin »."""
-    first = n
-    while first > 0 and runs[first][2]:
-        first -= 1
-    last = n
-    while last + 1 < len(runs) and runs[last + 1][2]:
-        last += 1
-    return any(mine for _, mine, _ in runs[first : last + 1])
+def _share_list(runs: Sequence[tuple[range, bool, bool]]) -> list[bool]:
+    """Whether each date stands in one list with the event's own: « des mardi 2, mercredi 3 et jeudi 4 juin »."""
+    lists = list(accumulate(not joined for _, _, joined in runs))
+    with_own = {number for number, (_, mine, _) in zip(lists, runs, strict=True) if mine}
+    return [number in with_own for number in lists]
 
 
 def _completes_noun(doc: Doc, first: int) -> bool:

@@ -35,6 +35,7 @@ def add_event(addition: Addition, extraction: Extraction) -> tuple[Event | None,
         evidence=(_evidence(document, *span, addition.title),),
         confidence=1.0,
         reviewed=True,
+        review=" ".join((addition.note or "").split()) or None,
     )
     return event, [_unknown(who, document) for who, entity in named.items() if entity is None]
 

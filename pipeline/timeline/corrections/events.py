@@ -72,7 +72,8 @@ class Review:
         """The event as a person wants it."""
         if not any(member in self.reviewed for member in members):
             return event
-        notes = dict.fromkeys(note for member in members for note in self.notes.get(member, ()))
+        own = [] if event.review is None else [event.review]  # that of an event which a person added
+        notes = dict.fromkeys([*own, *(note for member in members for note in self.notes.get(member, ()))])
         changes: dict[str, object] = {"reviewed": True, "review": " · ".join(notes) or None}
         title = next((self.titles[member] for member in members if member in self.titles), None)
         edtf = next((self.dates[member] for member in members if member in self.dates), None)

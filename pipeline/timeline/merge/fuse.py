@@ -34,6 +34,7 @@ def fuse(members: Sequence[Record], told: Sequence[Event], canonical: Mapping[st
             "evidence": _evidence(told),
             "fact": all(event.fact for event in told),
             "confidence": _confidence(members, told),
+            "review": next((event.review for event in told if event.review is not None), None),
         }
     )
 

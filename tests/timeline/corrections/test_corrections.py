@@ -94,6 +94,7 @@ def test_add_cites_the_document() -> None:
         title = "Restructuration annoncée"
         date = 2016-05-04
         participants = ["réseau canopé", "Personne"]
+        note = "[oubli] lu  dans l'article (Ada)"
         """
     )
     event = only(timeline, "2016-05-04")
@@ -101,6 +102,7 @@ def test_add_cites_the_document() -> None:
     assert proof.quote == extraction(ARTICLE).document.text[proof.start : proof.end]
     assert [p.entity for p in event.participants] == [entity_id(CANOPE.name)]
     assert event.reviewed
+    assert event.review == "[oubli] lu dans l'article (Ada)"
     assert [issue.code for issue in issues] == ["correction_unknown_participant"]
 
 

@@ -41,7 +41,7 @@ const fill = (group, members) => {
 };
 const bySubject = () => {
   const places = new Map(), members = new Map();
-  for (const event of events) if (event.dated) members.set(event.subject, (members.get(event.subject) ?? []).concat(event));
+  for (const event of events) if (event.dated) members.has(event.subject) ? members.get(event.subject).push(event) : members.set(event.subject, [event]);
   const many = [...members].filter(([subject, found]) => subject && found.length > 1).sort((one, other) => other[1].length - one[1].length);
   const rest = events.filter(event => event.dated && (!event.subject || members.get(event.subject).length === 1));
   for (const [heading, found] of [...many, ["Autres dossiers", rest]]) {
