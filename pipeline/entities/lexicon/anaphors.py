@@ -42,12 +42,19 @@ class Genders(Model):
     masculine: tuple[str, ...] = Field(description="Words, folded.")
 
 
+class Short(Record):
+    """First words of a full name, several, by which a document may go on to call it."""
+
+    never: tuple[str, ...] = Field(description="Phrases that mean other things too, folded.")
+
+
 class Anaphors(Model):
     """Shape of anaphors.toml."""
 
     anaphor: tuple[Anaphor, ...]
     people: People
     sayings: Sayings
+    short: Short
     genders: Genders
 
 

@@ -13,6 +13,7 @@ from pipeline.entities.lexicon.text_view import fold
 from pipeline.models import Model
 from pipeline.resources import Record, read_resource
 
+_APOSTROPHE = re.compile(r"\[[^\]]*\]|'")
 Complement = Literal["place", "name", "society", "placed", "domain", "portfolio", "ministry", "demonym", "alone", "subject", "firm"]
 
 
@@ -87,7 +88,12 @@ def heads() -> re.Pattern[str]:
 
 def alternatives(heads: Iterable[str]) -> str:
     """The heads as alternatives of a regular expression, longest first."""
-    return "|".join(sorted({head.lower().replace("'", "[' ]") for head in heads}, key=lambda head: (-len(head), head)))
+    return "|".join(sorted({_spaced(head.lower()) for head in heads}, key=lambda head: (-len(head), head)))
+
+
+def _spaced(head: str) -> str:
+    """The head with a space for any apostrophe outside a class of characters, as some layouts write it."""
+    return _APOSTROPHE.sub(lambda match: "[' ]" if match[0] == "'" else match[0], head)
 
 
 def is_organisation(name: str) -> bool:
