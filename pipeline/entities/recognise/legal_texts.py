@@ -58,7 +58,7 @@ _ISSUER = (
     r"(?: (?:du |de la |d'|de l')(?:parlement europeen et du conseil|parlement europeen|conseil europeen|conseil|commission(?: europeenne)?|"
     r"banque centrale europeenne)(?: de l'union europeenne)?\b)"
 )
-_IDENTITY = rf"(?:{_ISSUER}? (?:du )?{_NUMBER}{_ISSUER}?(?: du {_DATE})?| (?:en date )?du {_DATE}(?: {_NUMBER})?| de (?:1[5-9]|20)\d\d\b(?!-))"
+_IDENTITY = rf"(?:{_ISSUER}? (?:du )?{_NUMBER}{_ISSUER}?(?:,? du {_DATE})?| (?:en date )?du {_DATE}(?: {_NUMBER})?| de (?:1[5-9]|20)\d\d\b(?!-))"
 _SUBJECT = re.compile(
     r" (?:relati(?:f|ve)s? (?:à|a|aux?)|portant|visant|tendant|pour (?:la|le|l'|les|une|un|des)|instituant|modifiant|"
     r"autorisant|créant|sur (?:la|le|l'|les)|"
@@ -100,6 +100,8 @@ _ALONE = re.compile(r" ?,| (?:adopté|déposé|modifié|rejeté|considéré|tran
 _SUBJECT_LAW = re.compile(r"(?<=\bla )loi(?: federale| cantonale| [a-z]{3,12}oise)?(?= sur l)")
 _LINK = re.compile(r"^(?:de la |de l'|des |du |de |d')")
 _ON = re.compile(r" sur (?:la |les? |l')")
+_CODE = re.compile(r"(?<=[a-zà-ÿ,;:] )Code(?: [a-zà-ÿ]{5,12})?(?= (?:d(?:e|u|es) |d'))")
+"""« le Code de la démocratie locale »: with a capital in mid-sentence a code is one, whatever its domain."""
 _OF_TOWN = re.compile(
     r"(?:[Ll]a |[Ll]e |[Ll]es )(?P<act>(?:[Cc]onvention|[Pp]rotocole|[Tt]raité|[Cc]harte|[Aa]ccords) "
     rf"(?:de (?:La )?|d')(?P<town>{CAP}))(?![\w-]| [{UPPER}])"
@@ -130,6 +132,10 @@ def find_legal_texts(view: View) -> Iterator[Proposal]:
             yield _text(match.start(), match.end(), "act")
     for match in view.matches(codes):
         yield _text(match.start(), match.end(), "code")
+    for match in view.matches(_CODE, written=True):
+        end = domain_end(view, match.end(), adjective_suffices=False)
+        if end is not None:
+            yield _text(match.start(), end, "code")
     for match in view.matches(_named(), written=True):
         yield _text(match.start(), match.end(), "named")
     for pattern, record in _fixed():
