@@ -19,6 +19,7 @@ from pipeline.entities.name.committees import name_committees
 from pipeline.entities.name.merging import MERGERS
 from pipeline.entities.name.nicknames import name_nicknamed
 from pipeline.entities.name.services import LOCAL, name_services
+from pipeline.entities.name.surname_order import straighten
 
 _JUSTICE = "garde des sceaux, ministre de la justice"
 _ACRONYM_INSIDE = re.compile(r" \([A-ZÀ-Þ][\w.-]{1,9}\)(?= d(?:e|u|es) | d')")
@@ -47,7 +48,7 @@ def name_mentions(view: View, proposals: Sequence[Proposal]) -> list[str]:
     """Canonical name of each proposal, in order."""
     names = [proposal.name or _written(view, proposal) for proposal in proposals]
     names = [_as_elsewhere(view, proposal) or name for proposal, name in zip(proposals, names, strict=True)]
-    names = name_services(view, proposals, names)
+    names = straighten(view, proposals, name_services(view, proposals, names))
     own = list(names)
     for kind, merge in MERGERS.items():
         chosen = [i for i, p in enumerate(proposals) if p.kind == kind and p.rule != _PART]

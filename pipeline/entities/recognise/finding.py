@@ -8,6 +8,7 @@ from dataclasses import replace
 from functools import cache
 
 from pipeline.entities.lexicon.gazetteer import find_known, load_gazetteer
+from pipeline.entities.lexicon.heads import is_organisation
 from pipeline.entities.lexicon.name_words import WORDS
 from pipeline.entities.lexicon.occurrences import find_strings
 from pipeline.entities.lexicon.proposals import Proposal, Rank
@@ -20,7 +21,6 @@ from pipeline.entities.recognise.branches import find_branches, find_cabinets
 from pipeline.entities.recognise.communal_organs import find_communal_organs
 from pipeline.entities.recognise.employers import find_employers
 from pipeline.entities.recognise.enumerations import find_listed
-from pipeline.entities.recognise.heads import is_organisation
 from pipeline.entities.recognise.legal_acronyms import find_legal_acronyms
 from pipeline.entities.recognise.legal_texts import find_legal_texts
 from pipeline.entities.recognise.letterhead import find_letterheads

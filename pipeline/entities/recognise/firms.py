@@ -9,11 +9,11 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from pipeline.entities.lexicon.first_names import is_first_name
+from pipeline.entities.lexicon.heads import trade_pattern
 from pipeline.entities.lexicon.name_words import WORDS
 from pipeline.entities.lexicon.proposals import Proposal, Rank
 from pipeline.entities.lexicon.text_view import CAP, LOWER, UPPER, View
-from pipeline.entities.recognise.heads import trade_pattern
-from pipeline.entities.recognise.persons import is_first_name
 from pipeline.entities.recognise.seats import without_seat
 
 _LISTED_HEAD = re.compile(

@@ -15,7 +15,8 @@ from pipeline.entities.lexicon.text_view import UPPER, View
 
 _TITLE = re.compile(r",? (?:sur|relati(?:f|ve)s? (?:à|aux?)|portant|concernant|visant|fixant|instituant|pour|de|du|des) [^().;:\n]{3,160}?(?= \()")
 _GIVEN = re.compile(
-    rf" \((?:[^()\n]{{3,60}}[,;] )?(?:ci-après |dite? |la |le |l'){{0,2}}[«\"“]? ?(?P<acronym>[{UPPER}][\w-]*[{UPPER}]\w*) ?[»\"”]?(?: ?[;,] ?[^()\n]{{1,30}})?\)"
+    r" \((?:[^()\n]{3,60}[,;] )?"
+    rf"(?:ci-après |dite? |la |le |l'){{0,2}}[«\"“]? ?(?P<acronym>[{UPPER}][\w-]*[{UPPER}]\w*) ?[»\"”]?(?: ?[;,] ?[^()\n]{{1,30}})?\)"
 )
 
 

@@ -12,10 +12,10 @@ from functools import cache
 from pydantic import Field
 
 from pipeline.entities.lexicon.complements import domain_end
+from pipeline.entities.lexicon.first_names import is_first_name
 from pipeline.entities.lexicon.gazetteer import load_gazetteer
 from pipeline.entities.lexicon.proposals import Proposal, Rank
 from pipeline.entities.lexicon.text_view import CAP, LOWER, UPPER, View
-from pipeline.entities.recognise.persons import is_first_name
 from pipeline.models import Model
 from pipeline.resources import Record, read_resource
 
@@ -126,16 +126,10 @@ _TREATY = re.compile(
 
 def find_legal_texts(view: View) -> Iterator[Proposal]:
     """Numbered or dated acts, codes, named laws and bills with a title."""
-    acts, codes = _acts(), _codes()
-    for match in view.matches(acts):
+    for match in view.matches(_acts()):
         if not _is_procedural(view, match):
             yield _text(match.start(), match.end(), "act")
-    for match in view.matches(codes):
-        yield _text(match.start(), match.end(), "code")
-    for match in view.matches(_CODE, written=True):
-        end = domain_end(view, match.end(), adjective_suffices=False)
-        if end is not None:
-            yield _text(match.start(), end, "code")
+    yield from _all_codes(view)
     for match in view.matches(_named(), written=True):
         yield _text(match.start(), match.end(), "named")
     for pattern, record in _fixed():
@@ -144,6 +138,15 @@ def find_legal_texts(view: View) -> Iterator[Proposal]:
                 yield _text(match.start(), match.end(), "fixed", record.name)
     yield from _titled_bills(view)
     yield from _titled_laws(view)
+
+
+def _all_codes(view: View) -> Iterator[Proposal]:
+    for match in view.matches(_codes()):
+        yield _text(match.start(), match.end(), "code")
+    for match in view.matches(_CODE, written=True):
+        end = domain_end(view, match.end(), adjective_suffices=False)
+        if end is not None:
+            yield _text(match.start(), end, "code")
 
 
 def _is_procedural(view: View, match: re.Match[str]) -> bool:

@@ -8,13 +8,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from pipeline.entities.lexicon.first_names import is_first_name
 from pipeline.entities.lexicon.gazetteer import is_listed
+from pipeline.entities.lexicon.heads import is_organisation
 from pipeline.entities.lexicon.name_words import WORDS
 from pipeline.entities.lexicon.proposals import Proposal, Rank
 from pipeline.entities.lexicon.text_view import CAP, LOWER, UPPER, View
 from pipeline.entities.name.holders import is_holder
-from pipeline.entities.recognise.heads import is_organisation
-from pipeline.entities.recognise.persons import NAME, is_first_name, name_span
+from pipeline.entities.recognise.persons import NAME, name_span
 from pipeline.language import ModelName
 
 _ADDRESS = re.compile(r"[@/\\#]|https?:|www\.|\.(?:fr|com|org|eu|net)\b")

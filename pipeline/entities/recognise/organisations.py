@@ -10,14 +10,14 @@ from collections.abc import Callable, Iterator
 
 from pipeline.entities.lexicon import complements
 from pipeline.entities.lexicon.demonyms import demonym_end
+from pipeline.entities.lexicon.first_names import is_first_name
 from pipeline.entities.lexicon.gazetteer import is_in_capitals
+from pipeline.entities.lexicon.heads import Complement, Organisation, Territory, heads, records
 from pipeline.entities.lexicon.proposals import Proposal, Rank
 from pipeline.entities.lexicon.text_view import CAP, LOWER, UPPER, View
 from pipeline.entities.recognise.firms import find_trading
-from pipeline.entities.recognise.heads import Complement, Organisation, Territory, heads, records
 from pipeline.entities.recognise.indefinite import is_indefinite
 from pipeline.entities.recognise.offices import ministry_end, portfolio_end
-from pipeline.entities.recognise.persons import is_first_name
 from pipeline.entities.recognise.seats import without_seat
 from pipeline.entities.recognise.territories import find_territory
 

@@ -7,14 +7,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cache
 
 from pipeline.entities.lexicon.demonyms import demonym_end
+from pipeline.entities.lexicon.first_names import is_first_name
 from pipeline.entities.lexicon.gazetteer import load_gazetteer
 from pipeline.entities.lexicon.name_words import WORDS
 from pipeline.entities.lexicon.occurrences import find_strings
 from pipeline.entities.lexicon.proposals import Proposal, Rank
-from pipeline.entities.lexicon.text_view import CAP, LOWER, UPPER, View, fold, strip_accents
+from pipeline.entities.lexicon.text_view import CAP, LOWER, UPPER, View, fold
 
 _PARTICLES = r"(?:de la|de|du|des|d'|van den|van der|van|von|der|den|ten|di|da|dos|del|della|el|al|ben|bin|ibn|le|la)"
 _INITIALS = rf"(?:[{UPPER}]\.(?:-?[{UPPER}]\.)* ?|[{UPPER}]{{2}}\. ?|[{UPPER}]-[{UPPER}]\.? )"
@@ -146,16 +146,6 @@ def find_initialled(view: View) -> Iterator[Proposal]:
         full = rf"(?<!\w)[{UPPER}][{LOWER}]+(?:-[{UPPER}][{LOWER}]+)? {match['surname']}(?!\w)"
         if (opens or re.search(full, view.text)) and view.folded[slice(*match.span("surname"))] not in WORDS.not_names:
             yield _person(match.span(), "initial")
-
-
-def is_first_name(word: str) -> bool:
-    """Whether a word is a first name, its accents left aside."""
-    return strip_accents(word) in _first_names()
-
-
-@cache
-def _first_names() -> frozenset[str]:
-    return frozenset(map(strip_accents, WORDS.first_names))
 
 
 def find_again(view: View, proposals: Iterable[Proposal]) -> Iterator[Proposal]:

@@ -1,4 +1,4 @@
-"""« la Faculté de droit de l'université de Bel-Air (ci-après : la Faculté) », « désignée ci-après par « la Ville » »: what a document will call a party.
+"""« la Faculté de droit de Bel-Air (ci-après : la Faculté) », « désignée ci-après par « la Ville » »: what a document will call a party.
 
 Owns common nouns that a document says stand for a name. It refuses proper names and acronyms, which are mentions of their own.
 """
@@ -6,7 +6,7 @@ Owns common nouns that a document says stand for a name. It refuses proper names
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from pipeline.entities.lexicon.text_view import LOWER, UPPER, View
 from pipeline.entities.resolve.candidates import Taken
@@ -29,13 +29,18 @@ def find_aliases(view: View, mentions: Sequence[Mention]) -> Iterator[Mention]:
     given = {view.text[slice(*alias.span("noun"))]: (alias.end(), party) for alias, party in _given(view, parties)}
     if not given:
         return
-    nouns = "|".join(sorted(map(re.escape, given), key=len, reverse=True))
-    for match in re.finditer(rf"\b(?:(?:[Ll]a|[Ll]e|ladite|ledit) |(?P<contracted>du|au) |[Ll]')(?P<noun>{nouns})(?![\w'-]| d(?:e|u|es) | d')", view.text):
+    for match in _uses(given).finditer(view.text):
         since, party = given[match["noun"]]
         start = match.start("noun") if match["contracted"] else match.start()
         if match.start() >= since and not taken.overlaps(match.start("noun"), match.end()):
             found = {"start": start, "end": match.end(), "text": view.text[start : match.end()], "source": "rule"}
             yield party.model_copy(update={**found, "rule": "anaphora:alias"})
+
+
+def _uses(nouns: Iterable[str]) -> re.Pattern[str]:
+    """Any of the nouns after a definite article, and no complement behind."""
+    alternatives = "|".join(sorted(map(re.escape, nouns), key=len, reverse=True))
+    return re.compile(rf"\b(?:(?:[Ll]a|[Ll]e|ladite|ledit) |(?P<contracted>du|au) |[Ll]')(?P<noun>{alternatives})(?![\w'-]| d(?:e|u|es) | d')")
 
 
 def _given(view: View, parties: Sequence[Mention]) -> Iterator[tuple[re.Match[str], Mention]]:

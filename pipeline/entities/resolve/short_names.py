@@ -1,7 +1,7 @@
 """« le tribunal de commerce », « le constructeur » → the one body whose name begins so, or of which the document says so.
 
-Owns definite phrases made of the first words of a full name (« tribunal de commerce d'Albi ») or of the trade before one (« le constructeur Vaudel »).
-It refuses single words of names, which are anaphors.toml's, phrases that go on, and a choice between two.
+Owns definite phrases made of the first words of a full name (« tribunal de commerce d'Albi »), or of the trade before one. It refuses
+single words of names, which are anaphors.toml's, phrases that go on, and a choice between two.
 """
 
 from __future__ import annotations
@@ -11,8 +11,8 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from pipeline.entities.lexicon.anaphors import load_anaphors
+from pipeline.entities.lexicon.heads import is_organisation, trade_pattern
 from pipeline.entities.lexicon.text_view import View
-from pipeline.entities.recognise.heads import is_organisation, trade_pattern
 from pipeline.entities.resolve.candidates import Taken
 from pipeline.models import Mention
 
