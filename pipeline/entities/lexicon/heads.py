@@ -96,6 +96,19 @@ def _spaced(head: str) -> str:
     return _APOSTROPHE.sub(lambda match: "[' ]" if match[0] == "'" else match[0], head)
 
 
+@cache
+def acronym_heads() -> frozenset[str]:
+    """Heads that are acronyms, folded: « ehpad »."""
+    resource = read_resource("organisations", Organisations)
+    return frozenset(head.lower() for record in resource.organisation for head in record.heads if head.isalpha() and head.isupper())
+
+
+def is_bare_head(name: str) -> bool:
+    """Whether a name is but the head noun of an organisation that a complement would tell from others: « Conseil Communautaire »."""
+    folded = fold(name)
+    return any(isinstance(record, Organisation) and "alone" not in record.complement and pattern.fullmatch(folded) for pattern, record in records())
+
+
 def is_organisation(name: str) -> bool:
     """Whether a full name begins with the head noun of an organisation; what only a proper name completes (« opérateur ») does not suffice."""
     folded = fold(name)

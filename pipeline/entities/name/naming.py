@@ -22,7 +22,7 @@ from pipeline.entities.name.services import LOCAL, name_services
 from pipeline.entities.name.surname_order import straighten
 
 _JUSTICE = "garde des sceaux, ministre de la justice"
-_ACRONYM_INSIDE = re.compile(r" \([A-ZÀ-Þ][\w.-]{1,9}\)(?= d(?:e|u|es) | d')")
+_ACRONYM_INSIDE = re.compile(r" \([A-ZÀ-Þ][\w.-]{1,9}\)(?= d(?:e|u|es) | d'| [A-ZÀ-Þ])")
 _PROPER_TEXTS = ("Constitution", "Déclaration", "Charte", "Règlement général")
 _DOTTED = re.compile(r"^(?:[A-Z]\.){2,}[A-Z]?(?= )")
 """« S.A.R.L. Vial » is « SARL Vial »."""

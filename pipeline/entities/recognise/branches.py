@@ -47,7 +47,7 @@ def find_branches(view: View, known: Sequence[Proposal]) -> Iterator[Proposal]:
             unit = _UNIT.match(view.text, body.end)
             end = unit.end() if unit else _plant_end(view, body, places)
         elif body.rule == "state_service":
-            end = toponym_end(view, body.end) if " " in view.text[body.start : body.end] else None
+            end = _service_end(view, body, places)
         else:
             end = _foreign_end(view, body) if body.rule in STATE else None
         if end is not None:
@@ -66,6 +66,14 @@ def _plant_end(view: View, body: Proposal, places: dict[int, Proposal]) -> int |
     """« Renault Cléon »: a company's plant, after its town."""
     place = places.get(body.end + 1)
     return place.end if place is not None and place.rule == "commune" and view.text[body.end] == " " else None
+
+
+def _service_end(view: View, body: Proposal, places: dict[int, Proposal]) -> int | None:
+    """« direction régionale des affaires culturelles de Bretagne », « … Auvergne-Rhône-Alpes »: a service and its territory."""
+    if " " not in view.text[body.start : body.end]:
+        return None
+    place = places.get(body.end + 1) if view.text[body.end : body.end + 1] == " " else None
+    return toponym_end(view, body.end) or (place.end if place is not None and place.rule in {"region", "department"} else None)
 
 
 def _foreign_end(view: View, body: Proposal) -> int | None:

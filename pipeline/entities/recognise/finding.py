@@ -15,6 +15,7 @@ from pipeline.entities.lexicon.proposals import Proposal, Rank
 from pipeline.entities.lexicon.text_view import View
 from pipeline.entities.name.naming import institution_name
 from pipeline.entities.recognise.acronyms import Definition, find_definitions, find_uses
+from pipeline.entities.recognise.acting_acronyms import find_acting_acronyms
 from pipeline.entities.recognise.acting_places import name_actors
 from pipeline.entities.recognise.arbitration import arbitrate
 from pipeline.entities.recognise.branches import find_branches, find_cabinets
@@ -96,7 +97,7 @@ def find_mentions(view: View, names: Sequence[ModelName]) -> list[Proposal]:
     proposals += [*offices, *find_apposed(view, offices)]
     proposals += find_listed(view, proposals)
     proposals += find_again(view, proposals)
-    proposals += list(find_repeats(view, proposals))
+    proposals += [*find_repeats(view, proposals), *find_acting_acronyms(view)]
     proposals = without_parts(view, proposals)
     return name_actors(view, arbitrate(view, [*_refused(view, unnamed), *proposals]))
 

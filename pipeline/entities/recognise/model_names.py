@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 
 from pipeline.entities.lexicon.first_names import is_first_name
 from pipeline.entities.lexicon.gazetteer import is_listed
-from pipeline.entities.lexicon.heads import is_organisation
+from pipeline.entities.lexicon.heads import is_bare_head, is_organisation
 from pipeline.entities.lexicon.name_words import WORDS
 from pipeline.entities.lexicon.proposals import Proposal, Rank
 from pipeline.entities.lexicon.text_view import CAP, LOWER, UPPER, View
@@ -134,7 +134,7 @@ def _organisations(view: View, entity: ModelName) -> Iterator[Proposal]:
     if span is None or not _DETERMINED.search(view.text, max(0, span[0] - 12), span[0]):
         return
     text = view.text[span[0] : span[1]]
-    if _is_no_body(view, span):
+    if _is_no_body(view, span) or (" " in text and is_bare_head(text)):
         return
     if text in WORDS.common_acronyms or (" " not in text and (view.is_start(span[0]) or _is_common(view, span) or is_organisation(text))):
         return

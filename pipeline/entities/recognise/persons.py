@@ -62,6 +62,8 @@ _INITIALLED = re.compile(
     rf"[{UPPER}](?:(?<!M)|(?!\. ))(?<![\w.'-].)\.(?:-?[{UPPER}]\.)* ?"
     rf"(?P<surname>[{UPPER}](?:[{LOWER}]+|[{UPPER}]+)(?:-[{UPPER}][{LOWER}{UPPER}]+)?)(?![\w'.-]*\w)"
 )
+_OPENERS = frozenset({"la", "le", "les", "il", "elle", "par", "en", "dans", "sur", "pour"})
+_MANY = frozenset({"juges", "conseillers", "conseilleres", "magistrats", "echevins", "adjoints", "senateurs", "deputes"})
 _PLURAL = re.compile(r"(?:MM\.|MMes?|Mmes|Mlles|Messieurs|Mesdames)")
 _AND = re.compile(
     r"(?: [a-zà-ÿ]+(?: le \d{1,2}(?:er)? [a-zéû]+ \d{4})?)?(?: \([^)]{1,40}\))?(?:, (?:et )?| et | ainsi que )(?:(?:M|Mme|MM|"
@@ -181,11 +183,18 @@ def name_span(view: View, start: int, end: int) -> tuple[int, int] | None:
     words = [m.span() for m in _TOKEN.finditer(view.text, start, view.glue(start, end) or end)]
     first = next((i for i in range(1, len(words)) if _ends_name(view, words, i)), len(words))
     words = words[:first]
-    while words and view.text[words[-1][0]].islower() and not view.text[words[-1][0] : words[-1][1]].startswith("d'"):
+    while words and _is_no_end(view, *words[-1]):
         words.pop()
-    if not words or words[-1][1] - words[0][0] < 2 or _is_function(view, words) or view.folded[slice(*words[0])] in WORDS.not_first_names:
+    if len(words) > 1 and view.folded[slice(*words[0])] in _MANY:
+        words.pop(0)
+    if not words or view.text[slice(*words[-1])].endswith(".") or words[-1][1] - words[0][0] < 2 or _is_function(view, words) or view.folded[slice(*words[0])] in WORDS.not_first_names:
         return None
     return words[0][0], words[-1][1] - (view.text[words[-1][1] - 1] == ".")
+
+
+def _is_no_end(view: View, start: int, end: int) -> bool:
+    """Whether no name ends with the word: in small letters, or an article that begins a sentence (« B. La demande … »)."""
+    return (view.text[start].islower() and not view.text.startswith("d'", start)) or view.folded[start:end] in _OPENERS
 
 
 def _ends_name(view: View, words: Sequence[tuple[int, int]], index: int) -> bool:
