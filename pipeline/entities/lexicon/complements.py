@@ -33,9 +33,8 @@ _NAME = re.compile(
 )
 _AND_NAME = re.compile(rf" (?:et|&) (?P<name>(?!MM?\b|Mmes?\b){CAP})(?![\w'-]| [{UPPER}])")
 _AT_NAME = re.compile(rf" (?:à|en|au|aux|dans|pour|sans) (?P<name>{CAP})(?![\w'-])")
-_EXHORTING = re.compile(
-    rf" [{UPPER}][{LOWER}]{{2,}}ons(?: (?!(?:a|est|et|ont|qui|dit|veut|demande|proteste|refuse)\b)[\w'-]+){{1,5}}?(?= ?[,.;:!?)»\n]| (?:a|est|et|ont|qui|dit|veut|demande|proteste|refuse)\b)"
-)
+_STOPS = r"(?:a|est|et|ont|qui|dit|veut|demande|proteste|refuse)\b"
+_EXHORTING = re.compile(rf" [{UPPER}][{LOWER}]{{2,}}ons(?: (?!{_STOPS})[\w'-]+){{1,5}}?(?= ?[,.;:!?)»\n]| {_STOPS})")
 """« Gardons le 14 », « Sauvons la gare de Dole »: up to a mark or a verb."""
 _ACTION = re.compile(rf"^(?:Bien|[{UPPER}][{LOWER}]+(?:er|ir|re))$")
 _PLURAL_NAME = re.compile(rf" [{UPPER}][{LOWER}]+s$")

@@ -11,8 +11,8 @@ from functools import cache
 
 from pipeline.entities.lexicon.demonyms import is_demonym
 from pipeline.entities.lexicon.first_names import is_first_name
-from pipeline.entities.lexicon.heads import territory_pattern, trade_pattern
 from pipeline.entities.lexicon.gazetteer import load_gazetteer
+from pipeline.entities.lexicon.heads import territory_pattern, trade_pattern
 from pipeline.entities.lexicon.name_words import WORDS
 from pipeline.entities.lexicon.proposals import Proposal, Rank
 from pipeline.entities.lexicon.text_view import CAP, LOWER, UPPER, View, fold
@@ -32,7 +32,8 @@ _DESCRIBED = re.compile(
 _TRADER = re.compile(rf"{CAP}(?: (?:&|et) {CAP}| {CAP}){{0,3}}")
 _NATIONAL = re.compile(rf"\b(?:[Ll]e |[Ll]'|du |au )(?P<nation>[{LOWER}]{{5,14}}) (?P<name>{CAP}(?: {CAP}){{0,2}})(?![\w'-])")
 _COMMUNITY = re.compile(
-    rf"(?<![\w'-])(?P<name>{CAP}(?: (?:et )?{CAP}){{0,3}}) (?:[Cc]ommunauté|[Aa]gglo(?:mération)?|[Ii]ntercom(?:munalité)?)(?![\w-]| d(?:e|u|es)\b| d')"
+    rf"(?<![\w'-])(?P<name>{CAP}(?: (?:et )?{CAP}){{0,3}}) "
+    r"(?:[Cc]ommunauté|[Aa]gglo(?:mération)?|[Ii]ntercom(?:munalité)?)(?![\w-]| d(?:e|u|es)\b| d')"
 )
 _TRADERS = re.compile(rf"{CAP}(?: {CAP}){{0,3}}(?:(?:, | et ){CAP}(?: {CAP}){{0,3}})+")
 _ENGLISH = re.compile(rf"(?<![\w-])(?!L[ea]s? \w+(?! [{UPPER}])){CAP}(?: (?:&|and|et|of|for|of the) {CAP}| {CAP}){{1,7}}")

@@ -24,6 +24,7 @@ _BORN = re.compile(r"\bnée? $")
 _STREET = re.compile(
     r"(?:rue|avenue|boulevard|place|quai|impasse|allée|square|chemin|route|pont|rond-point|bd|av\.?|bd\.?|prix|plan|"
     r"loi|rapport|amendement|"
+    r"marins|équipage|passagers|matelots|naufrage|épave|"
     r"stade|gymnase|salle|ferry|navire|centrale|réacteur|barrage|gisement|usine|mine|camp|"
     r"prison|palais|château|ouragan|tempête|test|théorème|syndrome|maladie|échelle|indice|équation|paradoxe) (?:de |du |d'|de la |des )?$",
     re.IGNORECASE,

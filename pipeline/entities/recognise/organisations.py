@@ -74,9 +74,10 @@ def _organisation(view: View, match: re.Match[str], record: Organisation) -> Ite
         if complement in {"name", "society", "firm"} and _is_word_in_capitals(view, start, head_end, complement):
             continue
         quoted = complement == "name" and view.text[head_end : head_end + 2] == " «"
-        if (indefinite and complement != "place" and not quoted) or (complement == "domain" and record.capital and begins):
+        works = complement == "firm" and record.capital
+        if (indefinite and complement != "place" and not quoted and not works) or (complement == "domain" and record.capital and begins):
             continue
-        if complement == "firm" and record.capital and not view.text[start].isupper():
+        if works and not view.text[start].isupper():
             continue
         end = _complement_end(view, start, head_end, complement)
         if end is not None:

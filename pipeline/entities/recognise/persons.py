@@ -187,7 +187,9 @@ def name_span(view: View, start: int, end: int) -> tuple[int, int] | None:
         words.pop()
     if len(words) > 1 and view.folded[slice(*words[0])] in _MANY:
         words.pop(0)
-    if not words or view.text[slice(*words[-1])].endswith(".") or words[-1][1] - words[0][0] < 2 or _is_function(view, words) or view.folded[slice(*words[0])] in WORDS.not_first_names:
+    if not words or words[-1][1] - words[0][0] < 2 or (len(words) == 1 and view.text[words[0][1] - 1] == "."):
+        return None
+    if _is_function(view, words) or view.folded[slice(*words[0])] in WORDS.not_first_names:
         return None
     return words[0][0], words[-1][1] - (view.text[words[-1][1] - 1] == ".")
 

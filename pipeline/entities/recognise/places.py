@@ -52,7 +52,8 @@ _NO_COUNTRYSIDE = frozenset({"palais", "marais", "relais", "harnais", "dubois", 
 _DATED = re.compile(r", le \d{1,2}(?:er)? [^\W\d]{3,9} \d{4}")
 _DATELINE = re.compile(rf"(?<![\w'-])(?P<made>(?:[FfÉ]ait )?[ÀàA] )?(?P<place>(?:L[ae]s? |L')?{CAP})(?: \([^()\n]{{2,30}}\))?$")
 _ATTENDANCE = re.compile(
-    rf"(?m)(?:^|(?<=[,;] )|(?<= -))(?P<place>(?:L[ae]s? |L')?(?:{CAP}|[{UPPER}]{{2,}}(?:[ -][{UPPER}]{{2,}}){{0,5}})) ?: (?=(?:MM?\.?|Mmes?|Mlle) {CAP})"
+    rf"(?m)(?:^|(?<=[,;] )|(?<= -))(?P<place>(?:L[ae]s? |L')?(?:{CAP}|[{UPPER}]{{2,}}(?:[ -][{UPPER}]{{2,}}){{0,5}}))"
+    rf" ?: (?=(?:MM?\.?|Mmes?|Mlle) {CAP})"
 )
 _LEAST_LABELS = 3
 """Labels before names of people from which on each is the commune that they come from."""
