@@ -33,6 +33,9 @@ _PART = "part"
 """Rule of an organ of a body, which is not the body (« conseil municipal de la commune de … »)."""
 _LINKED = re.compile(r"(?:de|du|des) |d'")
 _TITLES = {"PDG": "président-directeur général", "DG": "directeur général"}
+_ORGAN = re.compile(r"conseil (?:municipal|communal) ", re.IGNORECASE)
+_OF_COMMUNE = re.compile(r" de la (?:commune|ville)(?= d(?:e|u|es) | d')")
+"""« conseil municipal de la commune de Chars » is that of Chars."""
 _NATION = re.compile(r"(?<=^université) ([a-zà-ÿ-]+)(?= d(?:e|u|es) [A-ZÀ-Þ])")
 """« l'université anglaise de Manchester »: the nation is no part of the name."""
 _PLACED = re.compile(r"(?<= )[^\W\d_]+(?:-[^\W\d_]+)*")
@@ -93,6 +96,7 @@ def institution_name(text: str) -> str:
         return known.name
     if text.isupper() and " " in text:
         return _PLACED.sub(lambda word: word[0] if load_gazetteer().place(word[0]) is None else word[0].capitalize(), text.capitalize())
+    text = _OF_COMMUNE.sub("", text) if _ORGAN.match(text) else text
     bare = _NATION.sub(lambda match: match[0] if not is_demonym(key(match[1])) else "", _GENERIC_HEAD.sub("", text))
     known = load_gazetteer().institution(bare) if bare != text else None
     return known.name if known is not None else _spelled_head(bare)

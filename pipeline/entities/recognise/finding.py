@@ -26,6 +26,7 @@ from pipeline.entities.recognise.legal_acronyms import find_legal_acronyms
 from pipeline.entities.recognise.legal_texts import find_legal_texts
 from pipeline.entities.recognise.letterhead import find_letterheads
 from pipeline.entities.recognise.local_acronyms import find_local_acronyms
+from pipeline.entities.recognise.local_assemblies import find_local_assemblies
 from pipeline.entities.recognise.model_names import find_model_names
 from pipeline.entities.recognise.namesakes import tell_apart
 from pipeline.entities.recognise.nested import find_nested
@@ -85,7 +86,7 @@ def find_mentions(view: View, names: Sequence[ModelName]) -> list[Proposal]:
     ]
     bodies += find_nested(view, bodies)
     named, unnamed = _sort_definitions(view, bodies)
-    uses = [*find_uses(view, named), *find_short_heads(view, bodies), *find_communal_organs(view, bodies)]
+    uses = [*find_uses(view, named), *find_short_heads(view, bodies), *find_communal_organs(view, bodies), *find_local_assemblies(view, bodies)]
     full = {definition.acronym: name for definition, name in reversed(named)}
     bodies = [_with_full_name(view, body, full) for body in bodies]
     texts = list(find_legal_texts(view))

@@ -94,7 +94,7 @@ _CLAUSE = re.compile(r"\b(?:(?:lors|puis)?qu(?:e |')|qui |dont |où |si )")
 _FIRST_WORD = re.compile(r" [^\W\d]+")
 LONGEST_TITLE = 300
 """Code points after which the title of a bill is cut, whatever follows."""
-_BILL = re.compile(r"(?:pro(?:jets?|positions?) de (?:loi(?: organique| constitutionnelle)?|resolution(?: europeenne)?|decret))\b")
+_BILL = re.compile(r"(?:pro(?:jets?|positions?) de (?:loi(?: organique| constitutionnelle)?|resolution(?: europeenne)?|decret(?! sur)))\b")
 _ALONE = re.compile(r" ?,| (?:adopté|déposé|modifié|rejeté|considéré|transmis)e?s?\b| de MM?\.? [A-ZÀ-Þ]| de Mmes? [A-ZÀ-Þ]|\n")
 """What follows the heading of a bill's file."""
 _SUBJECT_LAW = re.compile(r"(?<=\bla )loi(?: federale| cantonale| [a-z]{3,12}oise)?(?= sur l)")
