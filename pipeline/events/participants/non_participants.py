@@ -32,6 +32,10 @@ _GAZETTE = re.compile(r"\b(?:au|dans le)\s+$")
 """What stands before the gazette in which something is printed."""
 
 
+_OF_GAZETTE = re.compile(r"\b(?:JO|J\.O\.|[Jj]ournal officiel)(?: de la| de l'| du)?\s+$")
+"""« publiée dans le JO Sénat »: whose gazette it is."""
+
+
 def is_source(token: Token) -> bool:
     """« selon la Cour », « d'après Le Monde »: who says so takes no part."""
     return token.doc[token.left_edge.i : token.i].text.lower().startswith(_SOURCES)
@@ -43,6 +47,8 @@ def takes_no_part(view: View, mention: Mention) -> bool:
     if place < 0:
         return False
     if _OF_SOURCE.search(view.text, max(0, place - 60), place):
+        return True
+    if _OF_GAZETTE.search(view.text, max(0, place - 24), place):
         return True
     if mention.name == "Journal officiel" and _GAZETTE.search(view.text, max(0, place - 10), place):
         return True
