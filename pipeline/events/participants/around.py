@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import pairwise
+from itertools import islice, pairwise
 from typing import TYPE_CHECKING
 
 from pipeline.events.triggers import lexicon
@@ -20,8 +20,7 @@ if TYPE_CHECKING:
 
 Named = tuple[ParticipantRole, Mention]
 _LONGEST_LIST = 40
-_ITEM = 60
-"""Code points of a line of a list within which its name stands."""
+_LINE = re.compile(r"[^\n;]+")
 _HEADED = frozenset({"arrêté", "décret", "décision", "ordonnance", "délibération"})
 _AUTHORITY = re.compile(r"(?m)^(?:Le|La|Les|L'|L’)\s?")
 _VISA = re.compile(r"(?m)^(?:Vu|VU|Considérant|CONSIDÉRANT|Article)\b")
@@ -34,19 +33,22 @@ _SAYING = 60
 
 
 def appointed_below(analysis: Analysis, view: View, trigger: Token) -> Iterator[Named]:
-    """« Sont nommés membres, à compter du 1er mai : » and who the lines below begin with."""
+    """« Sont nommés membres, à compter du 1er mai : » and the first name of each line of the list below."""
     if lexicon.kind_of(trigger) != "appointment" or not view.text.rstrip().endswith(":"):
         return
-    text, people = analysis.prose.text, [m for m in analysis.mentions if m.kind == "person" and m.start >= view.end]
-    position = view.end
-    for mention in people[:_LONGEST_LIST]:
-        between = text[position : mention.start]
-        if "\n" not in between and mention is not people[0]:
-            continue
-        if between.count("\n") > 1 + between.count("\n\n") or len(between.rsplit("\n", 1)[-1]) > _ITEM:
+    people = [m for m in analysis.mentions if m.kind == "person" and m.start >= view.end]
+    for start, end in islice(_list_lines(analysis.prose.text, view.end), _LONGEST_LIST):
+        named = next((m for m in people if start <= m.start < end), None)
+        if named is not None:
+            yield "theme", named
+        elif analysis.prose.text[end - 1] != ":":
             return
-        yield "theme", mention
-        position = mention.end
+
+
+def _list_lines(text: str, offset: int) -> Iterator[tuple[int, int]]:
+    """Spans of the items from an offset on, each a line or what semicolons part of one."""
+    for line in _LINE.finditer(text, offset):
+        yield line.start(), line.start() + len(line.group().rstrip())
 
 
 def enacting_authority(analysis: Analysis, view: View, trigger: Token) -> Iterator[Named]:

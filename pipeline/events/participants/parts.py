@@ -12,12 +12,12 @@ from typing import TYPE_CHECKING
 
 from pipeline.events.participants import roles
 from pipeline.events.participants.around import quoted_self
-from pipeline.events.participants.audits import concerns_topic
+from pipeline.events.participants.audits import concerns_topic, is_auditors
 from pipeline.events.participants.controllers import announcers, controllers, objects_meant, owners, speakers, writers
 from pipeline.events.participants.makers import bill_authors, body_before_brackets, body_of_own_act, petitioners
 from pipeline.events.participants.positions import author_of_writing, by_opening_ruling, by_which_ruling, counterparty, owner_beside
 from pipeline.events.participants.roles import Named
-from pipeline.events.participants.states import planners, state_holders, travellers
+from pipeline.events.participants.states import fronted, planners, state_holders, travellers
 from pipeline.events.participants.telegraphic import line_names
 from pipeline.models import Mention, Participant, ParticipantRole
 from pipeline.syntax.tree import View, is_predicate
@@ -57,6 +57,7 @@ NOUN_RULES: Rules = (
     ("speaker", speakers),
     ("state_holder", state_holders),
     ("traveller", travellers),
+    ("fronted", fronted),
     ("before_brackets", body_before_brackets),
     ("own_act", body_of_own_act),
     ("author_of_bill", bill_authors),
@@ -87,7 +88,7 @@ def participants_of(view: View, trigger: Token, implied: Sequence[Part] = (), to
     """
     parts: dict[str, Part] = {}
     found = [*_found(view, trigger), *implied] or [Part(role, mention, "announcer") for role, mention in announcers(view, trigger)]
-    if topic is not None and concerns_topic(view, trigger, [part.mention for part in found]):
+    if topic is not None and not is_auditors(view, trigger) and concerns_topic(view, trigger, [part.mention for part in found]):
         found.append(Part("theme", topic, "topic"))
     for part in _without_offices(view, found):
         known = parts.get(part.mention.entity)
