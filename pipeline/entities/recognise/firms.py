@@ -31,8 +31,9 @@ _DESCRIBED = re.compile(
 )
 _TRADER = re.compile(rf"{CAP}(?: (?:&|et) {CAP}| {CAP}){{0,3}}")
 _NATIONAL = re.compile(rf"\b(?:[Ll]e |[Ll]'|du |au )(?P<nation>[{LOWER}]{{5,14}}) (?P<name>{CAP}(?: {CAP}){{0,2}})(?![\w'-])")
+_LEADS = "Selon|Pour|Avec|Dans|Chez|Sur|Sous|Entre|Vers|Contre|Cette|Notre|Votre|L[ae]|Les|Une?|Par|De|Du|Des|Aux?|À|En|Et|Mais|Depuis|Après|Avant"
 _COMMUNITY = re.compile(
-    rf"(?<![\w'-])(?P<name>{CAP}(?: (?:et )?{CAP}){{0,3}}) "
+    rf"(?<![\w'-])(?!(?:{_LEADS}) )(?P<name>{CAP}(?: (?:et )?{CAP}){{0,3}}) "
     r"(?:[Cc]ommunauté|[Aa]gglo(?:mération)?|[Ii]ntercom(?:munalité)?)(?![\w-]| d(?:e|u|es)\b| d')"
 )
 _TRADERS = re.compile(rf"{CAP}(?: {CAP}){{0,3}}(?:(?:, | et ){CAP}(?: {CAP}){{0,3}})+")

@@ -22,7 +22,7 @@ _NAME = rf"(?:{_INITIALS}|(?:{_PARTICLES} (?!l'))?)?{CAP}(?:(?: {_INITIALS}| {_P
 NAME = re.compile(_NAME)
 _CIVILITY = re.compile(
     r"(?<![\w.])(?:MM?\.|(?<![A-Z] )MM?(?= [A-ZÀ-Þ])|Mmes?\.?|Mlles?\.?|MMes?|Messieurs|[Mm]onsieur|[Mm]adame|Mesdames|Mademoiselle|"
-    r"[DP]r\.?|Me|[Mm]aître|Mgr|[Dd]octeur|[Pp]rofesseur)"
+    r"(?<=[Ll]es )[Jj]uges|(?<=[Ll]es )[Éé]chevins|[DP]r\.?|Me|[Mm]aître|Mgr|[Dd]octeur|[Pp]rofesseur)"
     r"(?: |(?<=M\.)(?=[A-ZÀ-Þ][a-zà-ÿ]{2}))(?:le |la |l')?"
     r"(?:(?:député|sénat(?:eur|rice)|docteur|professeur|général|colonel|commandant|capitaine|ministre|préfet|maire|président|"
     r"juge|abbé|père|cardinal)e? )?"
@@ -64,7 +64,7 @@ _INITIALLED = re.compile(
 )
 _OPENERS = frozenset({"la", "le", "les", "il", "elle", "par", "en", "dans", "sur", "pour"})
 _MANY = frozenset({"juges", "conseillers", "conseilleres", "magistrats", "echevins", "adjoints", "senateurs", "deputes"})
-_PLURAL = re.compile(r"(?:MM\.|MMes?|Mmes|Mlles|Messieurs|Mesdames)")
+_PLURAL = re.compile(r"(?:[Jj]uges|[Éé]chevins|MM\.|MMes?|Mmes|Mlles|Messieurs|Mesdames)")
 _AND = re.compile(
     r"(?: [a-zà-ÿ]+(?: le \d{1,2}(?:er)? [a-zéû]+ \d{4})?)?(?: \([^)]{1,40}\))?(?:, (?:et )?| et | ainsi que )(?:(?:M|Mme|MM|"
     r"Mlle)\.? )?"

@@ -40,7 +40,8 @@ def _references(view: View, named: Sequence[Mention], taken: Taken, topic: Menti
         if topic is not None and (anaphor.of_topic or _may_stand(anaphor, topic)):
             yield _reference(view, match, topic)
             continue
-        if match["demonstrative"] == "votre" or not _may_resolve(anaphor, view, match.start()):
+        pointed = match["demonstrative"] in {"cet", "cette", "ce"} and not anaphor.only_topic
+        if match["demonstrative"] == "votre" or not (pointed or _may_resolve(anaphor, view, match.start())):
             continue
         if anaphor.noun not in candidates:
             candidates[anaphor.noun] = Candidates([m for m in named if _may_stand(anaphor, m) and not _is_former(view, m)], view.text)

@@ -57,6 +57,8 @@ def takes_no_part(view: View, mention: Mention) -> bool:
     before = re.search(r"([\w-]+)\s+$", view.text[max(0, place - 30) : place])
     if before is None:
         return False
+    if before[1].lower() == "affaire":
+        return True
     network = mention.text in _NETWORKS and before[1].lower() in _PAGES
     return network or (mention.kind == "person" and before[1].lower() in _LABELLED)
 
