@@ -17,6 +17,7 @@ from pipeline.entities.name.naming import institution_name
 from pipeline.entities.recognise.acronyms import Definition, find_definitions, find_uses
 from pipeline.entities.recognise.acting_acronyms import find_acting_acronyms
 from pipeline.entities.recognise.acting_places import name_actors
+from pipeline.entities.recognise.affiliations import find_affiliations
 from pipeline.entities.recognise.arbitration import arbitrate
 from pipeline.entities.recognise.branches import find_branches, find_cabinets
 from pipeline.entities.recognise.communal_organs import find_communal_organs
@@ -74,7 +75,7 @@ _PERSON_FINDERS = (
 
 def find_mentions(view: View, names: Sequence[ModelName]) -> list[Proposal]:
     """Run the finders and settle overlaps."""
-    known = [*tell_apart(view, list(choose_senses(view, find_known(view)))), *find_letterheads(view)]
+    known = [*tell_apart(view, list(choose_senses(view, find_known(view)))), *find_letterheads(view), *find_affiliations(view)]
     bodies = [
         *known,
         *find_branches(view, known),

@@ -55,6 +55,10 @@ _ATTENDANCE = re.compile(
     rf"(?m)(?:^|(?<=[,;] )|(?<= -))(?P<place>(?:L[ae]s? |L')?(?:{CAP}|[{UPPER}]{{2,}}(?:[ -][{UPPER}]{{2,}}){{0,5}}))"
     rf" ?: (?=(?:MM?\.?|Mmes?|Mlle) {CAP})"
 )
+_LINE = re.compile(
+    rf"\b(?i:axes?|lignes?|liaison|route|trajet|tronçon|LGV|autoroute|train|relation) "
+    rf"(?P<from>[{UPPER}][{UPPER}{LOWER}']+)\s?[-–/]\s?(?P<to>[{UPPER}][{UPPER}{LOWER}']+)(?![\w-])"
+)
 _LEAST_LABELS = 3
 """Labels before names of people from which on each is the commune that they come from."""
 _VESSEL = re.compile(r"\b(?:porte-avions|navire|paquebot|ferry|cargo|voilier|chalutier|frégate|sous-marin|avion|fusée) (?:« )?$")
@@ -86,6 +90,7 @@ def find_places(view: View) -> Iterator[Proposal]:
     yield from _enumerated(view)
     yield from _before_date(view)
     yield from _in_attendance(view)
+    yield from _ends_of_lines(view)
     yield from _countrysides(view)
     yield from _written_large(view)
     for pattern, rule in ((_LIKE, "likened"), (_COMPOUND, "compound")):
@@ -136,6 +141,14 @@ def _before_date(view: View) -> Iterator[Proposal]:
         opens = alone and view.folded[slice(*match.span("place"))] not in view.lower_words
         if opens or load_gazetteer().place(match["place"]) is not None:
             yield _place(*match.span("place"), "dateline")
+
+
+def _ends_of_lines(view: View) -> Iterator[Proposal]:
+    """« l'axe Montluçon-Ussel »: the two towns that a line joins, where both are known and no town bears both names."""
+    for match in _LINE.finditer(view.text):
+        known = load_gazetteer()
+        if all(known.place(match[end]) is not None for end in ("from", "to")) and known.place(f"{match['from']}-{match['to']}") is None:
+            yield from (_place(*match.span(end), "line") for end in ("from", "to"))
 
 
 def _in_attendance(view: View) -> Iterator[Proposal]:
