@@ -21,6 +21,9 @@ _TOPONYM = re.compile(
     rf"(?: d(?:e la|es|e|u))? )*"
     rf"(?:[lL]'|d')?{CAP}(?:(?: de la | du | des? | sur | lès | d'| de l')(?<= |')(?:[dl]')?{CAP})?)"
 )
+_LANDS = frozenset({"Pays", "Bocage", "Val", "Plateau", "Bassin", "Littoral", "Marais", "Massif", "Grand", "Haut", "Bas"})
+_OF_PEOPLE = re.compile(rf" [{LOWER}]{{3,}}(?:ais|ois|ien|éen|on|in|an|and|al|ier|ique)s?(?![\w'-])")
+"""« Pays houdanais »: the people after the land."""
 _OF_COUNTRY = re.compile(rf" (?:de la |de l'|des |du |de |d')(?P<place>{CAP}(?: {CAP})?)(?![\w-])")
 _PROVINCES = frozenset({"Québec", "Ontario", "Wallonie", "Flandre"})
 _BRACKETED = re.compile(rf" \([{UPPER}][\w.-]{{1,9}}\)(?= d(?:e|u|es) | d')")
@@ -91,7 +94,8 @@ def toponym_end(view: View, offset: int, juxtaposed: bool = False) -> int | None
     if name is None:
         return None
     end = view.glue(name.start(), name.end()) or name.end()
-    return end if view.is_boundary(end) else None
+    people = _OF_PEOPLE.match(view.text, end) if name.group().split()[-1] in _LANDS else None
+    return people.end() if people is not None else end if view.is_boundary(end) else None
 
 
 def country_end(view: View, offset: int) -> int | None:

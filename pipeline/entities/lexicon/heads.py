@@ -106,7 +106,8 @@ def acronym_heads() -> frozenset[str]:
 def is_bare_head(name: str) -> bool:
     """Whether a name is but the head noun of an organisation that a complement would tell from others: « Conseil Communautaire »."""
     folded = fold(name)
-    return any(isinstance(record, Organisation) and "alone" not in record.complement and pattern.fullmatch(folded) for pattern, record in records())
+    alone = (pattern.fullmatch(folded) for pattern, record in records() if isinstance(record, Territory) or "alone" not in record.complement)
+    return any(match is not None for match in alone)
 
 
 def is_organisation(name: str) -> bool:

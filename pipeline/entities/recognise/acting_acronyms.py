@@ -16,6 +16,8 @@ from pipeline.entities.lexicon.text_view import UPPER, View
 from pipeline.entities.recognise.acting_places import acts
 
 _SUBJECT = re.compile(rf"(?:(?:^|[.!?;:»\n] ?|, |\bque |\bqu')(?:[Ll]e |[Ll]a |[Ll]'))(?P<acronym>[{UPPER}]{{4,9}}(?:-[{UPPER}]{{2,9}})?)(?![\w'-])")
+_UNSPOKEN = re.compile(r"[B-DF-HJ-NP-TV-XZ]{3}")
+"""Three consonants side by side: no word in capitals (« la METROPOLE », « l'ACHETEUR »)."""
 _MET = re.compile(r",? (?:s'est reunie?|reunie?|saisie?|consultee?|sollicitee?)\b")
 _KIND = r"\b(?:une?|[Ll]es|[Dd]es|aux|nos|ces|chaque|plusieurs|deux|trois) "
 _LETTERHEAD = re.compile(rf"\A\s*(?P<acronym>[{UPPER}]{{3,9}}(?:-[{UPPER}]{{2,9}})?)[ \t]*\n")
@@ -23,7 +25,7 @@ _LETTERHEAD = re.compile(rf"\A\s*(?P<acronym>[{UPPER}]{{3,9}}(?:-[{UPPER}]{{2,9}
 
 def find_acting_acronyms(view: View) -> Iterator[Proposal]:
     """Every use of the acronyms that act somewhere in the document, or that alone are its first line."""
-    acting = {match["acronym"] for match in _SUBJECT.finditer(view.text) if _is_body(view, match)}
+    acting = {match["acronym"] for match in _SUBJECT.finditer(view.text) if _UNSPOKEN.search(match["acronym"]) and _is_body(view, match)}
     head = _LETTERHEAD.match(view.text)
     if head is not None and "-" in head["acronym"]:
         acting.add(head["acronym"])

@@ -75,7 +75,8 @@ _PERSON_FINDERS = (
 
 def find_mentions(view: View, names: Sequence[ModelName]) -> list[Proposal]:
     """Run the finders and settle overlaps."""
-    known = [*tell_apart(view, list(choose_senses(view, find_known(view)))), *find_letterheads(view), *find_affiliations(view)]
+    listed = [body for body in find_known(view) if not _is_surname(body, names)]
+    known = [*tell_apart(view, list(choose_senses(view, listed))), *find_letterheads(view), *find_affiliations(view)]
     bodies = [
         *known,
         *find_branches(view, known),
@@ -102,6 +103,11 @@ def find_mentions(view: View, names: Sequence[ModelName]) -> list[Proposal]:
     proposals += [*find_repeats(view, proposals), *find_acting_acronyms(view)]
     proposals = without_parts(view, proposals)
     return name_actors(view, arbitrate(view, [*_refused(view, unnamed), *proposals]))
+
+
+def _is_surname(body: Proposal, names: Sequence[ModelName]) -> bool:
+    """Whether a company's name ends that of a person, as the model reads it: « Guylaine Leclerc »."""
+    return body.rule == "company" and any(name.label == "PER" and name.start < body.start and name.end == body.end for name in names)
 
 
 def _persons(view: View) -> Iterator[Proposal]:

@@ -135,7 +135,7 @@ def _organisations(view: View, entity: ModelName) -> Iterator[Proposal]:
     if span is None or not _DETERMINED.search(view.text, max(0, span[0] - 12), span[0]):
         return
     text = view.text[span[0] : span[1]]
-    if _is_no_body(view, span) or (" " in text and is_bare_head(text)):
+    if _is_no_body(view, span) or is_bare_head(text):
         return
     if text in WORDS.common_acronyms or (" " not in text and (view.is_start(span[0]) or _is_common(view, span) or is_organisation(text))):
         return

@@ -12,7 +12,7 @@ from pipeline.entities.lexicon import complements
 from pipeline.entities.lexicon.demonyms import demonym_end
 from pipeline.entities.lexicon.first_names import is_first_name
 from pipeline.entities.lexicon.gazetteer import is_in_capitals
-from pipeline.entities.lexicon.heads import Complement, Organisation, Territory, heads, records
+from pipeline.entities.lexicon.heads import Complement, Organisation, Territory, acronym_heads, heads, records
 from pipeline.entities.lexicon.proposals import Proposal, Rank
 from pipeline.entities.lexicon.text_view import CAP, LOWER, UPPER, View
 from pipeline.entities.recognise.firms import find_trading
@@ -65,7 +65,7 @@ def _at_head(view: View, start: int) -> Iterator[Proposal]:
 def _organisation(view: View, match: re.Match[str], record: Organisation) -> Iterator[Proposal]:
     """The longest name that one of the record's complements makes."""
     start, head_end = match.span()
-    if _BUILDING.search(view.folded, max(0, start - 12), head_end):
+    if _BUILDING.search(view.folded, max(0, start - 12), head_end) or _is_possessive(view, start, head_end):
         return
     indefinite = is_indefinite(view, start)
     begins = not view.text[start].isupper() or view.is_start(start)
@@ -85,6 +85,11 @@ def _organisation(view: View, match: re.Match[str], record: Organisation) -> Ite
     if ends:
         end, complement = max(ends, key=lambda pair: pair[0])
         yield Proposal(start, end, "institution", Rank.PATTERN, "rule", complement, head=view.folded[start:head_end])
+
+
+def _is_possessive(view: View, start: int, end: int) -> bool:
+    """Whether what looks like a short acronym is a word in small letters: « sa Directrice », « au sas Nord »."""
+    return end - start <= _SHORTEST + 1 and view.text[start:end].islower() and view.folded[start:end] in acronym_heads()
 
 
 def _is_word_in_capitals(view: View, start: int, end: int, complement: Complement) -> bool:
