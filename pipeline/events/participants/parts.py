@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 Rules = tuple[tuple[str, Callable[[View, "Token"], Iterable[Named]]], ...]
+_REFERENCE = "anaphora"
+"""What the rule of a reference begins with: a pronoun beside an office is no apposition."""
 _BESIDE = re.compile(r",?\s+(?:(?:M\.|Mme|Mlle|Me|l[ea]|l')\s*)?")
 _RANK: dict[ParticipantRole, int] = {"agent": 0, "theme": 1, "addressee": 2, "other": 3}
 
@@ -99,10 +101,14 @@ def participants_of(view: View, trigger: Token, implied: Sequence[Part] = (), to
 
 def _without_offices(view: View, found: Sequence[Part]) -> Iterator[Part]:
     """The parts without the offices put beside a person who takes part: « M. X, préfet du Gard, » is one who acts."""
-    people = [part.mention for part in found if part.mention.kind == "person"]
+    people = [part.mention for part in found if part.mention.kind == "person" and not _is_reference(part.mention)]
     for part in found:
-        if part.mention.kind != "office" or not any(_is_beside(view, part.mention, person) for person in people):
+        if part.mention.kind != "office" or _is_reference(part.mention) or not any(_is_beside(view, part.mention, person) for person in people):
             yield part
+
+
+def _is_reference(mention: Mention) -> bool:
+    return mention.rule is not None and mention.rule.startswith(_REFERENCE)
 
 
 def _is_beside(view: View, office: Mention, person: Mention) -> bool:
