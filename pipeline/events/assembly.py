@@ -20,6 +20,7 @@ from pipeline.events.modality.modality import Judgement, judge
 from pipeline.events.modality.postponements import modality_of_upshot
 from pipeline.events.modality.tense import lies_ahead
 from pipeline.events.participants.after_colon import detailed_body
+from pipeline.events.participants.around import appointed_below, enacting_authority
 from pipeline.events.participants.askers import implied_author
 from pipeline.events.participants.audits import heard, is_auditors
 from pipeline.events.participants.parts import Part, participants_of
@@ -160,6 +161,9 @@ def _implied(scene: Scene, trigger: Token, time: TimeEvidence | None) -> list[Pa
     heading = implied_body(scene.sections, scene.view, trigger) if told and lexicon.kind_of(trigger) == "meeting" else None
     if told:
         return told if heading is None else [*told, Part(*heading, "heading")]
+    around = [Part(*who, "around") for find in (appointed_below, enacting_authority) for who in find(scene.analysis, scene.view, trigger)]
+    if around:
+        return around
     found = ((name, rule(scene, trigger)) for name, rule in _IMPLIED)
     return next(([Part(*who, name)] for name, who in found if who is not None), [])
 

@@ -100,4 +100,3 @@ def _texts(waiting: Mapping[str, Path]) -> Iterator[tuple[str, str]]:
 def read_document_file(path: Path) -> Document:
     """The document in a documents/<id>.json, without checking the rest of it."""
     return Document.model_validate(json.loads(path.read_bytes())["document"])
-

@@ -48,19 +48,23 @@ def render_html(timeline: Timeline, left_out: LeftOut = NOTHING, texts: Mapping[
     With `texts`, by the id of their document, a quote can be read in its place without another file; None: beside it, in documents/<id>.html.
     """
     style, script = page_style(), page_script()
-    return _environment().get_template("timeline.html.j2").render(
-        **_words(timeline),
-        **_content(timeline),
-        left_out=left_out,
-        totals=_totals(timeline, left_out),
-        policy=content_policy(style, (MARKER, script)),
-        style=style,
-        script=script,
-        marker=MARKER,
-        data=data_block(page_data(timeline)),
-        linked=data_block(linked_data(timeline)),
-        texts=data_block(texts) if texts else "",
-        beside=texts is None,
+    return (
+        _environment()
+        .get_template("timeline.html.j2")
+        .render(
+            **_words(timeline),
+            **_content(timeline),
+            left_out=left_out,
+            totals=_totals(timeline, left_out),
+            policy=content_policy(style, (MARKER, script)),
+            style=style,
+            script=script,
+            marker=MARKER,
+            data=data_block(page_data(timeline)),
+            linked=data_block(linked_data(timeline)),
+            texts=data_block(texts) if texts else "",
+            beside=texts is None,
+        )
     )
 
 

@@ -86,9 +86,7 @@ def _sent_line() -> re.Pattern[str]:
 @cache
 def _exchange() -> re.Pattern[str]:
     """« Question n° 12 de Mme X du 3 mars 2021 à la ministre de la Santé : », « Réponse de la ministre du 5 mai 2021 : »."""
-    return re.compile(
-        rf"\W*(?:question|reponse)\b[^;?!]{{0,160}}?\b(?:du|le|en date du)\s+(?:(?:\w+di|dimanche)\s+)?{_day_pattern()}[^?!]{{0,160}}:"
-    )
+    return re.compile(rf"\W*(?:question|reponse)\b[^;?!]{{0,160}}?\b(?:du|le|en date du)\s+(?:(?:\w+di|dimanche)\s+)?{_day_pattern()}[^?!]{{0,160}}:")
 
 
 def _day_pattern() -> str:

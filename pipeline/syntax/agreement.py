@@ -70,7 +70,6 @@ def _is_loose(noun: Token, apt: tuple[str, ...]) -> bool:
     return bool(apt) and noun.pos_ == "NOUN" and noun.i > 0 and not is_determined(noun)
 
 
-
 def _person_before_comma(token: Token) -> Token | None:
     """« le départ de Luc Perrin, arrivé en 2017 »: the full name right before the comma, not the noun that it completes."""
     last = token.doc[token.i - 2] if token.i > 1 and token.doc[token.i - 1].text == "," else None
@@ -94,7 +93,6 @@ def agreeing_nouns(token: Token) -> list[Token]:
     return marked or found
 
 
-
 def is_determined(noun: Token) -> bool:
     """Whether a noun has an article or number of its own, be it fused with a preposition."""
     fused = noun.i > 0 and noun.nbor(-1).lower_ in ("du", "des", "au", "aux")
@@ -113,7 +111,6 @@ def _line_noun(token: Token) -> Token | None:
     return first if root.i in (first.i, token.i) or root.pos_ not in ("VERB", "AUX") or _is_subordinate(root) else None
 
 
-
 def _before_bracket(token: Token) -> Phrase | None:
     """« Rapport n° 80 déposé le 3 mai (mis en ligne le 5) »: in a line without verb, what a bracket adds is said of the line's noun."""
     doc, opened = token.doc, token.left_edge.i - 1
@@ -127,10 +124,8 @@ def _before_bracket(token: Token) -> Phrase | None:
     return Phrase(head.i, start, end, "nsubj:pass")
 
 
-
 def _is_subordinate(verb: Token) -> bool:
     return any(c.dep_ == "mark" or c.lower_ in function_words().relatives for c in verb.children)
-
 
 
 def _without_comma(token: Token) -> int:
@@ -138,7 +133,6 @@ def _without_comma(token: Token) -> int:
     while end > 1 and (token.doc[end - 1].is_punct or token.doc[end - 1].is_space) and token.doc[end - 1].text not in "»)":
         end -= 1
     return end
-
 
 
 def _reach(token: Token) -> list[Token]:
@@ -157,7 +151,6 @@ def _reach(token: Token) -> list[Token]:
     return found[::-1]
 
 
-
 def may_agree(noun: Token, participle: Token) -> bool:
     """Whether gender and number of a participle's ending let it be said of a noun; unmarked features agree with all."""
     ending = participle.lower_
@@ -170,11 +163,9 @@ def may_agree(noun: Token, participle: Token) -> bool:
     return not gender or noun.pos_ == "PROPN" or ("Fem" in gender) == feminine or (is_several(noun) and not feminine)
 
 
-
 def is_several(noun: Token) -> bool:
     """Whether a noun is plural or coordinated."""
     return "Plur" in feature(noun, "Number") or any(child.dep_ == "conj" for child in noun.children)
-
 
 
 def article_of(noun: Token, following: str) -> str:

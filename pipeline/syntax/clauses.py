@@ -54,7 +54,6 @@ class Clause:
         return bool(self.group.negation)
 
 
-
 def read_clause(doc: Doc, index: int) -> Clause:
     """The clause whose predicate stands at token `index`, or that is the nearest above an auxiliary or copula there."""
     token = predicate_of(doc[index])
@@ -76,7 +75,6 @@ def read_clause(doc: Doc, index: int) -> Clause:
     return Clause(doc, token.i, _form(token, group), group, subject, impersonal, borrowed, found, end, frozenset(doubts))
 
 
-
 def _with_first_member(doc: Doc, subject: Phrase, group: VerbGroup) -> Phrase:
     """« Geneviève et Luc ont pu »: the member that the tree lost, where a plural verb has one singular noun behind « et »."""
     joint = subject.start - 1
@@ -91,7 +89,6 @@ def _with_first_member(doc: Doc, subject: Phrase, group: VerbGroup) -> Phrase:
     return replace(subject, start=start)
 
 
-
 def host_clause(token: Token) -> Token | None:
     """The nearest finite predicate at or above a token; None where the sentence has none."""
     for above in (token, *token.ancestors):
@@ -103,14 +100,12 @@ def host_clause(token: Token) -> Token | None:
     return None
 
 
-
 def _form(token: Token, group: VerbGroup) -> Form:
     if group.finite is not None:
         return "finite"
     if "Inf" in feature(token, "VerbForm"):
         return "infinitive"
     return "participle" if "Part" in feature(token, "VerbForm") or is_past_participle(token) else "none"
-
 
 
 def _agrees(doc: Doc, subject: Phrase | None, group: VerbGroup) -> bool:
@@ -129,7 +124,6 @@ def _agrees(doc: Doc, subject: Phrase | None, group: VerbGroup) -> bool:
     if number and ("Plur" in number) != group.plural:
         return False
     return not (group.passive and head.pos_ == "NOUN") or may_agree(head, doc[group.verb])
-
 
 
 def _is_impersonal(token: Token, group: VerbGroup, subject: Phrase | None) -> bool:
@@ -151,7 +145,5 @@ def _is_impersonal(token: Token, group: VerbGroup, subject: Phrase | None) -> bo
     return (verb in words.impersonal_with_clause or group.passive) and (after in ("que", "qu'", "de", "d'") or _has_clause(token))
 
 
-
 def _has_clause(token: Token) -> bool:
     return any(child.dep_ in ("ccomp", "csubj", "xcomp", "csubj:pass") and child.i > token.i and children(child, "mark") for child in token.children)
-

@@ -32,11 +32,9 @@ class Phrase:
     relation: str
 
 
-
 def noun_phrase(noun: Token, until: int | None = None) -> Phrase:
     """The phrase that a noun heads, without what is coordinated with the noun itself after a determiner of its own."""
     return extent(noun, noun.dep_, until=until)
-
 
 
 def extent(head: Token, relation: str, until: int | None = None) -> Phrase:
@@ -44,7 +42,7 @@ def extent(head: Token, relation: str, until: int | None = None) -> Phrase:
     doc = head.doc
     covered = {t.i for t in head.subtree}
     for child in head.children:
-        outside = child.i < head.i and child.dep_ in _NOT_OF_NOUNS and child.text not in "«“\""
+        outside = child.i < head.i and child.dep_ in _NOT_OF_NOUNS and child.text not in '«“"'
         if outside and child.lower_ not in function_words().before_quantity:
             covered -= {t.i for t in child.subtree}
     start = end = head.i
@@ -59,7 +57,6 @@ def extent(head: Token, relation: str, until: int | None = None) -> Phrase:
     return Phrase(head.i, start, end + 1, relation)
 
 
-
 def _opening(doc: Doc, start: int, head: int) -> int:
     """Drop what opens a phrase and is not its own: punctuation, conjunctions, prepositions; take the determiner that the tree lost."""
     while start < head and _opens_nothing(doc, start):
@@ -67,7 +64,6 @@ def _opening(doc: Doc, start: int, head: int) -> int:
     if start > 0 and start == head and doc[start - 1].pos_ == "DET":
         start -= 1
     return start
-
 
 
 def _is_stray_verb(doc: Doc, i: int, head: int) -> bool:
@@ -78,16 +74,14 @@ def _is_stray_verb(doc: Doc, i: int, head: int) -> bool:
     return not any(t.lower_.replace("’", "'") in words.relatives or t.pos_ == "SCONJ" for t in doc[head:i])
 
 
-
 def _opens_nothing(doc: Doc, i: int) -> bool:
     token = doc[i]
-    if token.text in "«“\"":
+    if token.text in '«“"':
         return False
     if token.dep_ in ("case", "fixed", "mark") or (token.pos_ == "ADP" and token.lower_ in ("au", "aux")):
         return True
     relative = token.lower_.replace("’", "'") in function_words().relatives
     return token.pos_ in ("PUNCT", "CCONJ", "SPACE", "SCONJ") or token.dep_ == "fixed" or relative
-
 
 
 def after_bracket(doc: Doc, i: int) -> int:
@@ -99,12 +93,10 @@ def after_bracket(doc: Doc, i: int) -> int:
     return i if close is None else close + 1
 
 
-
 def dash_asides(doc: Doc) -> list[tuple[int, int]]:
     """Tokens between two dashes that stand alone: « le maire - c'est nouveau - a … »."""
     dashes = [t.i for t in doc if t.text in ("-", "–", "—") and t.i > 0 and doc[t.i - 1].whitespace_ and t.whitespace_]
     return [(dashes[n], dashes[n + 1] + 1) for n in range(0, len(dashes) - 1, 2)]
-
 
 
 def _with_lost_complement(doc: Doc, end: int, until: int | None) -> int:
@@ -126,7 +118,6 @@ def _with_lost_complement(doc: Doc, end: int, until: int | None) -> int:
     return end
 
 
-
 def clause_end(token: Token, opened: int) -> int:
     """End (exclusive) of what the predicate governs, up to another clause of the same rank or strong punctuation."""
     doc, dashes = token.doc, dash_asides(token.doc)
@@ -143,11 +134,9 @@ def clause_end(token: Token, opened: int) -> int:
     return _with_lost_complement(doc, end - 1, None) + 1
 
 
-
 def _is_inner(doc: Doc, i: int, covered: set[int]) -> bool:
     """A stray token inside the clause: quotation marks and commas that the tree hangs elsewhere."""
     return doc[i].is_punct and i + 1 in covered
-
 
 
 def joins_clause(doc: Doc, conjunction: int, token: Token) -> bool:
@@ -167,7 +156,6 @@ def joins_clause(doc: Doc, conjunction: int, token: Token) -> bool:
     return token in above.ancestors and above.pos_ != "VERB"
 
 
-
 def _opens_main_clause(doc: Doc, start: int) -> bool:
     """« et le taux de vacance s'est accru », « et ce n'est pas … »: a subject of its own, then its finite verb."""
     for token in doc[start : start + 14]:
@@ -180,12 +168,10 @@ def _opens_main_clause(doc: Doc, start: int) -> bool:
     return False
 
 
-
 def _is_strong(doc: Doc, i: int, dashes: list[tuple[int, int]]) -> bool:
     if doc[i].text in ("-", "–", "—"):
         return doc[i].text != "-" and not any(first <= i < last for first, last in dashes)
     return doc[i].text in STRONG and doc[i].text not in "()[]"
-
 
 
 def _is_other_clause(child: Token, token: Token) -> bool:
@@ -197,7 +183,6 @@ def _is_other_clause(child: Token, token: Token) -> bool:
     if child.dep_ != "conj" or child.i < token.i:
         return False
     return child.pos_ in ("VERB", "AUX") or is_participle(child.text) or copula(child) is not None or bool(children(child, *SUBJECTS))
-
 
 
 def complements_of(token: Token, opened: int, end: int) -> tuple[Phrase, ...]:
@@ -217,4 +202,3 @@ def complements_of(token: Token, opened: int, end: int) -> tuple[Phrase, ...]:
         last = found[-1]
         found[-1] = Phrase(last.head, last.start, end, last.relation)
     return tuple(found)
-

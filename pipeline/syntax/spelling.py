@@ -8,8 +8,16 @@ _ASPIRATED = r"h(?!a(?:ll|lte|ndic|ras|rc|sard|uss|ut|vre)|éros|ors|uit|ongr|ol
 _VOWEL = re.compile(rf"[«“\"(]?\s?(?:[aeiouyàâäéèêëîïôöùûüœæ]|{_ASPIRATED})", re.IGNORECASE)
 _NO_ELISION = re.compile(r"(?:onz|oui\b|ouistiti|y[aâo](?!nne)|ye[nm]|yé|you|un(?:ième)?\s+(?:pour|sur)\s)", re.IGNORECASE)
 _ELIDED = {
-    "l'": "le", "d'": "de", "qu'": "que", "n'": "ne", "s'": "se", "j'": "je", "c'": "ce",
-    "jusqu'": "jusque", "lorsqu'": "lorsque", "puisqu'": "puisque",
+    "l'": "le",
+    "d'": "de",
+    "qu'": "que",
+    "n'": "ne",
+    "s'": "se",
+    "j'": "je",
+    "c'": "ce",
+    "jusqu'": "jusque",
+    "lorsqu'": "lorsque",
+    "puisqu'": "puisque",
 }
 _ELIDING = {"le": "l'", "la": "l'", "de": "d'", "que": "qu'", "ne": "n'", "se": "s'"}
 _DETERMINER = re.compile(r"^(?:L'|(?:Les?|La|Une?|Des|Du|De|Cet?|Cette|Ces|Sa|Son|Ses|Leurs?|Plusieurs|Tous|Toutes|À|Au|Aux)(?= ))")

@@ -18,6 +18,7 @@ from pipeline.syntax.verb_groups import VerbGroup, predicate_of, read_verb_group
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+
 def subject_of(token: Token, group: VerbGroup) -> tuple[Phrase | None, bool, frozenset[Doubt]]:
     """The subject, whether it stands in another clause, and what is doubtful about it."""
     own = _own_subjects(token, group)
@@ -39,7 +40,6 @@ def subject_of(token: Token, group: VerbGroup) -> tuple[Phrase | None, bool, fro
             subject, _, doubts = subject_of(first, read_verb_group(first))
             return subject, True, doubts
     return None, False, frozenset()
-
 
 
 def _verb_before(token: Token, group: VerbGroup) -> Token | None:
@@ -89,11 +89,9 @@ def _is_listed(noun: Token, near: range) -> bool:
     return any(child.dep_ == "conj" and child.right_edge.i >= near.start for child in noun.children)
 
 
-
 def _completes_verb(noun: Token, group: VerbGroup) -> bool:
     """« fait | état d'un repli », « donne | lieu »: a noun right behind its verb without determiner is part of the verb, no subject."""
     return noun.i == group.end and noun.pos_ == "NOUN" and not is_determined(noun) and "Plur" not in feature(noun, "Number")
-
 
 
 def _is_object(noun: Token, verb: Token, group: VerbGroup) -> bool:
@@ -127,7 +125,6 @@ def _is_governed(noun: Token) -> bool:
     return any(child.dep_ == "case" and child.lower_ not in ("de", "d'", "des", "du") for child in noun.children)
 
 
-
 def _phrase_of(head: Token, all_: list[Token], group: VerbGroup) -> Phrase:
     phrase = extent(head, head.dep_)
     if head.i > group.start:
@@ -135,7 +132,6 @@ def _phrase_of(head: Token, all_: list[Token], group: VerbGroup) -> Phrase:
     last = max(t.i for t in all_ if t.i < group.start)
     end = max(min(phrase.end, group.start), last + 1)
     return Phrase(head.i, phrase.start, whole_end(head.doc, end, group.start), head.dep_)
-
 
 
 def _can_be_meant(token: Token) -> bool:
@@ -165,7 +161,6 @@ def _antecedent(meant: Token, relative: Token, token: Token, group: VerbGroup) -
     return Phrase(noun.i, phrase.start, end, "nsubj"), True, frozenset(doubts)
 
 
-
 def _completes_another(noun: Token, relative: Token, agreeing: list[Token]) -> bool:
     """« un membre du cabinet, qui a quitté »: behind a comma, the noun that is completed may be meant as well."""
     return relative.nbor(-1).text == "," and noun.dep_ == "nmod" and noun.head in agreeing and is_determined(noun.head)
@@ -175,7 +170,6 @@ def _verb_between(first: Token, second: Token) -> bool:
     return any(t.pos_ in ("VERB", "AUX") and "Fin" in feature(t, "VerbForm") for t in first.doc[first.i : second.i])
 
 
-
 def _agrees_with(noun: Token, verb: Token, group: VerbGroup) -> bool:
     if noun.pos_ == "NOUN" and is_several(noun) != group.plural and not any(t.like_num for t in noun.lefts):
         return False
@@ -183,10 +177,8 @@ def _agrees_with(noun: Token, verb: Token, group: VerbGroup) -> bool:
     return not participle or may_agree(noun, verb)
 
 
-
 def _is_with_be(verb: Token) -> bool:
     return any(t.lemma_ == "être" for t in auxiliaries(verb))
-
 
 
 def _said_of(token: Token) -> tuple[Phrase | None, bool, frozenset[Doubt]]:
@@ -211,7 +203,6 @@ def _said_of(token: Token) -> tuple[Phrase | None, bool, frozenset[Doubt]]:
         return None, False, frozenset()
     doubts: frozenset[Doubt] = frozenset() if may_agree(above[0], token) else frozenset({"no_agreement"})
     return extent(above[0], "nsubj"), True, doubts
-
 
 
 def _participle_before(token: Token) -> Token | None:

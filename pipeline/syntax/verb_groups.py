@@ -41,13 +41,11 @@ class VerbGroup:
     """Auxiliaries that stand before another participle with which this one is coordinated."""
 
 
-
 def predicate_of(token: Token) -> Token:
     """The predicate of an auxiliary or copula; the token itself where it is none."""
     if token.dep_ in AUXILIARY and token.head.i != token.i:
         return token.head
     return token
-
 
 
 def read_verb_group(token: Token) -> VerbGroup:
@@ -88,7 +86,6 @@ def read_verb_group(token: Token) -> VerbGroup:
     )
 
 
-
 def with_shared_auxiliaries(token: Token, group: VerbGroup) -> VerbGroup:
     """« a été agrandie en mars et reconduite en juin »: the second participle shares the auxiliaries of the first."""
     first = token.head
@@ -99,7 +96,6 @@ def with_shared_auxiliaries(token: Token, group: VerbGroup) -> VerbGroup:
         return group
     helpers = tuple(range(above.start, first.i))
     return replace(group, finite=above.finite, passive=above.passive, compound=True, tense=above.tense, plural=above.plural, helpers=helpers)
-
 
 
 def _agrees_alone(token: Token, first: Token) -> bool:
@@ -119,11 +115,9 @@ def is_present_homograph(token: Token) -> bool:
     return any(c.dep_ == "nsubj" and c.i < token.i for c in token.children) or any(c.dep_ == "obj" and c.i > token.i for c in token.children)
 
 
-
 def _crosses(helper: Token, verb: Token) -> bool:
     """Whether strong punctuation or a subject stands between a helper and its verb (« c'est ainsi qu'une ville a »): then it is no helper."""
     return any(t.text in STRONG or (t.dep_ in SUBJECTS and t.head.i == verb.i and t.pos_ in NOMINAL) for t in verb.doc[helper.i : verb.i])
-
 
 
 def _belongs_before(token: Token, verb: Token) -> bool:
@@ -134,7 +128,6 @@ def _belongs_before(token: Token, verb: Token) -> bool:
     if low in words.clitics and token.pos_ == "PRON":
         return token.dep_ in _CLITIC_RELATIONS and token.head.i in (verb.i, verb.head.i)
     return False
-
 
 
 def _negation(verb: Token, start: int, end: int) -> tuple[int, str]:
@@ -150,10 +143,8 @@ def _negation(verb: Token, start: int, end: int) -> tuple[int, str]:
     return end, inside if denied and inside else ("ne" if denied else "")
 
 
-
 def _has_agent(token: Token) -> bool:
     return any(child.dep_ == "obl:agent" for child in token.children)
-
 
 
 def _tense(told: Token | None) -> Tense:
@@ -174,10 +165,8 @@ def _tense(told: Token | None) -> Tense:
     return "past" if "Past" in tense else "present"
 
 
-
 def is_plural_verb(token: Token) -> bool:
     """Whether a form is plural, by its ending first: tags of rare forms are often wrong."""
     if token.lower_.endswith(("ont", "aient", "èrent", "irent", "urent", "inrent")):
         return True
     return "Plur" in feature(token, "Number") and (token.lower_.endswith(("nt", "s")) or "Part" in feature(token, "VerbForm"))
-

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 _FUTURE = re.compile(r"r(?:a[is]?|ons|ez|ont)$")
 _IMPERFECT = re.compile(r"(?:ai[st]|aient)$")
+
+
 @cache
 def weekday_names() -> frozenset[str]:
     """The weekdays, in lower case."""

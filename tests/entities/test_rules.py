@@ -8,8 +8,8 @@ from pipeline.entities import find_entities
 from pipeline.entities.lexicon.anaphors import Anaphors
 from pipeline.entities.lexicon.demonyms import Offices
 from pipeline.entities.lexicon.gazetteer import find_known
+from pipeline.entities.lexicon.heads import Organisations
 from pipeline.entities.lexicon.text_view import View
-from pipeline.entities.recognise.heads import Organisations
 from pipeline.entities.recognise.legal_texts import LegalTexts, find_legal_texts
 from pipeline.entities.recognise.namesakes import Appositions, tell_apart
 from pipeline.entities.recognise.offices import find_offices
@@ -36,7 +36,7 @@ BODIES = (*ORGANISATIONS.organisation, *ORGANISATIONS.territory, *ORGANISATIONS.
 APPOSITIONS = read_resource("namesakes", Appositions).apposition
 SENSES = read_resource("senses", Senses).sense
 ANAPHOR_FILE = read_resource("anaphors", Anaphors)
-ANAPHORS = (*ANAPHOR_FILE.anaphor, ANAPHOR_FILE.people, ANAPHOR_FILE.sayings)
+ANAPHORS = (*ANAPHOR_FILE.anaphor, ANAPHOR_FILE.people, ANAPHOR_FILE.sayings, ANAPHOR_FILE.short)
 
 
 def offices(text: str) -> list[str]:

@@ -17,6 +17,7 @@ class Anaphor(Record):
     heads: tuple[str, ...] = Field(default=(), description="First words of the names for which it may stand, folded.")
     categories: tuple[str, ...] = Field(default=(), description="Categories of the gazetteer for which it may stand.")
     contains: tuple[str, ...] = Field(default=(), description="Words that a name for which it may stand contains, folded.")
+    firms: bool = Field(default=False, description="It may stand for a firm, which only its works, trade or legal form shows to be one.")
     of_topic: bool = Field(default=False, description="It may stand for the body that an audit is about, whatever that body's name.")
     only_topic: bool = Field(default=False, description="It stands for no other.")
     subject: bool = Field(default=False, description="It stands for a body only at the head of a sentence; with `only_topic`, there for others too.")
@@ -42,12 +43,19 @@ class Genders(Model):
     masculine: tuple[str, ...] = Field(description="Words, folded.")
 
 
+class Short(Record):
+    """First words of a full name, several, by which a document may go on to call it."""
+
+    never: tuple[str, ...] = Field(description="Phrases that mean other things too, folded.")
+
+
 class Anaphors(Model):
     """Shape of anaphors.toml."""
 
     anaphor: tuple[Anaphor, ...]
     people: People
     sayings: Sayings
+    short: Short
     genders: Genders
 
 

@@ -14,16 +14,20 @@ from pipeline.entities.lexicon.name_words import WORDS
 from pipeline.entities.lexicon.text_view import CAP, LOWER, UPPER, View
 
 _TOPONYM = re.compile(
-    rf"(?:[A-ZÀ-Þ]{{3,}}(?:(?:(?: (?:DE LA|DE|DES|DU|SUR|LA|LES?))? |(?: DE)? [LD]'|-)[A-ZÀ-Þ]{{3,}})+|"
+    rf"(?:(?:STE? |L[AE]S? )?[A-ZÀ-Þ]{{3,}}(?:(?:(?: (?:DE LA|DE|DES|DU|SUR|SOUS|LA|LES?|EN|AUX?))? |(?: DE)? [LD]'|-)[A-ZÀ-Þ]{{3,}})+|"
     rf"(?:(?:[Ll]a|[Ll]es?|[Gg]rande?s?|[Hh]aute?s?|[Pp]ays d(?:e la|es|e|u)|Saint|Sainte|Mont|Val|Nouvelle|[ÎîIi]les?|Côte|Cœur|"
     rf"Vieux|Vieille|Petite?|Beau|Belle|Bois|Château|Pont|(?:[Vv]allées?|[Rr]ives?|[Bb]ords?|[Cc]oteaux|[Pp]laines?|[Bb]assin|[Mm]onts?|[Tt]erres?|"
     rf"[Ss]ources?|[Pp]ortes?|[Cc]ôtes?|[Ff]orêts?|[Ll]acs?)(?= d(?:e|u|es)\b| d'| de l'))"
     rf"(?: d(?:e la|es|e|u))? )*"
     rf"(?:[lL]'|d')?{CAP}(?:(?: de la | du | des? | sur | lès | d'| de l')(?<= |')(?:[dl]')?{CAP})?)"
 )
+_LANDS = frozenset({"Pays", "Bocage", "Val", "Plateau", "Bassin", "Littoral", "Marais", "Massif", "Grand", "Haut", "Bas"})
+_OF_PEOPLE = re.compile(rf" [{LOWER}]{{3,}}(?:ais|ois|ien|éen|on|in|an|and|al|ier|ique)s?(?![\w'-])")
+"""« Pays houdanais »: the people after the land."""
 _OF_COUNTRY = re.compile(rf" (?:de la |de l'|des |du |de |d')(?P<place>{CAP}(?: {CAP})?)(?![\w-])")
 _PROVINCES = frozenset({"Québec", "Ontario", "Wallonie", "Flandre"})
 _BRACKETED = re.compile(rf" \([{UPPER}][\w.-]{{1,9}}\)(?= d(?:e|u|es) | d')")
+_ACRONYM = re.compile(rf" \([{UPPER}][\w.-]{{1,9}}\)(?= [{UPPER}])")
 _PLACE_OF = re.compile(r" (?:de la |de l'|des |du |de |d'|aux |au |en )")
 _NAME = re.compile(
     rf"(?P<nation> [{LOWER}]+(?:ais|aise|ois|oise|ien|ienne|ain|aine|and|ande))?"
@@ -32,6 +36,9 @@ _NAME = re.compile(
 )
 _AND_NAME = re.compile(rf" (?:et|&) (?P<name>(?!MM?\b|Mmes?\b){CAP})(?![\w'-]| [{UPPER}])")
 _AT_NAME = re.compile(rf" (?:à|en|au|aux|dans|pour|sans) (?P<name>{CAP})(?![\w'-])")
+_STOPS = r"(?:a|est|et|ont|qui|dit|veut|demande|proteste|refuse)\b"
+_EXHORTING = re.compile(rf" [{UPPER}][{LOWER}]{{2,}}ons(?: (?!{_STOPS})[\w'-]+){{1,5}}?(?= ?[,.;:!?)»\n]| {_STOPS})")
+"""« Gardons le 14 », « Sauvons la gare de Dole »: up to a mark or a verb."""
 _ACTION = re.compile(rf"^(?:Bien|[{UPPER}][{LOWER}]+(?:er|ir|re))$")
 _PLURAL_NAME = re.compile(rf" [{UPPER}][{LOWER}]+s$")
 _FIRM = re.compile(
@@ -87,7 +94,8 @@ def toponym_end(view: View, offset: int, juxtaposed: bool = False) -> int | None
     if name is None:
         return None
     end = view.glue(name.start(), name.end()) or name.end()
-    return end if view.is_boundary(end) else None
+    people = _OF_PEOPLE.match(view.text, end) if name.group().split()[-1] in _LANDS else None
+    return people.end() if people is not None else end if view.is_boundary(end) else None
 
 
 def country_end(view: View, offset: int) -> int | None:
@@ -112,12 +120,21 @@ def name_end(view: View, offset: int) -> int | None:
     return view.glue(match.start(), match.end()) or match.end()
 
 
+def name_behind_acronym(view: View, offset: int) -> int | None:
+    """End of a proper name after the head's acronym: « (CCI) Lyon Métropole »."""
+    bracketed = _ACRONYM.match(view.text, offset)
+    return None if bracketed is None else name_end(view, bracketed.end())
+
+
 def society_end(view: View, offset: int) -> int | None:
     """End of the name of an association, which may be a phrase: « Les Amis du moulin », « Loisirs et Culture », « Vivre à Dole »."""
     end = name_end(view, offset)
     if end is None or view.text[end - 1] in '»”"':
         return end
     first = view.text[offset:end].split()[0]
+    exhorting = _EXHORTING.match(view.text, offset)
+    if exhorting is not None:
+        return exhorting.end()
     if first in {"Les", "Le", "La"} or _PLURAL_NAME.search(view.text, offset, end):
         end = domain_end(view, end, adjective_suffices=True) or end
     more = (_AT_NAME if _ACTION.search(first) else _AND_NAME).match(view.text, end)

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import re
 
+from pipeline.entities.lexicon.heads import acronym_heads
+
 _LOWER_IN_NAMES = frozenset({"de", "du", "des", "la", "le", "les", "et", "en", "sur", "sous", "lès", "aux", "au", "à", "d"})
 _LEAST_WORD = 5
 """Letters under which a head in capitals is an acronym: « SDIS », « CHU », not « VILLE »."""
@@ -27,7 +29,7 @@ def _proper_word(word: str) -> str:
 
 def titled(text: str, head: str, *, firm: bool) -> str:
     """« COMMUNE DE VAL-SUR-LAC » → « commune de Val-sur-Lac »; an acronym and the legal form of a firm keep their capitals."""
-    form = len(head) < _LEAST_WORD or (firm and " " not in head)
+    form = len(head) < _LEAST_WORD or head in acronym_heads() or (firm and " " not in head)
     first = text[: len(head)] if form else text[: len(head)].lower()
     words = [word.lower() if _is_small(word, i) else proper_case(word) for i, word in enumerate(text[len(head) :].split(" "))]
     return re.sub(r"\b[DL]'", lambda match: match[0].lower(), first + " ".join(words))

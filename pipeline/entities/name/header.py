@@ -13,7 +13,7 @@ from pipeline.entities.name.naming import institution_name
 from pipeline.models import Document, EntityKind, HeaderField, Mention
 
 _CIVILITY = re.compile(r"^(?:M\.|Mme|Mlle|Monsieur|Madame) ?")
-_DATELINE = re.compile(rf"(?m)^(?P<place>{CAP}), le \d{{1,2}}(?:er)? [^\W\d]{{3,9}} \d{{4}}")
+_DATELINE = re.compile(rf"(?m)^(?P<place>(?:L[ae]s? |L')?{CAP}), le \d{{1,2}}(?:er)? [^\W\d]{{3,9}} \d{{4}}")
 _VOWEL = re.compile(r"[aeiouyàâéèêîôûh]")
 _PLURAL = re.compile(
     r"affaires|solidarités|armées|sports|transports|territoires|comptes|familles|finances|personnes|petites|anciens|"

@@ -19,9 +19,10 @@ from pipeline.entities.name.committees import name_committees
 from pipeline.entities.name.merging import MERGERS
 from pipeline.entities.name.nicknames import name_nicknamed
 from pipeline.entities.name.services import LOCAL, name_services
+from pipeline.entities.name.surname_order import straighten
 
 _JUSTICE = "garde des sceaux, ministre de la justice"
-_ACRONYM_INSIDE = re.compile(r" \([A-ZÀ-Þ][\w.-]{1,9}\)(?= d(?:e|u|es) | d')")
+_ACRONYM_INSIDE = re.compile(r" \([A-ZÀ-Þ][\w.-]{1,9}\)(?= d(?:e|u|es) | d'| [A-ZÀ-Þ])")
 _PROPER_TEXTS = ("Constitution", "Déclaration", "Charte", "Règlement général")
 _DOTTED = re.compile(r"^(?:[A-Z]\.){2,}[A-Z]?(?= )")
 """« S.A.R.L. Vial » is « SARL Vial »."""
@@ -32,6 +33,9 @@ _PART = "part"
 """Rule of an organ of a body, which is not the body (« conseil municipal de la commune de … »)."""
 _LINKED = re.compile(r"(?:de|du|des) |d'")
 _TITLES = {"PDG": "président-directeur général", "DG": "directeur général"}
+_ORGAN = re.compile(r"conseil (?:municipal|communal) ", re.IGNORECASE)
+_OF_COMMUNE = re.compile(r" de la (?:commune|ville)(?= d(?:e|u|es) | d')")
+"""« conseil municipal de la commune de Chars » is that of Chars."""
 _NATION = re.compile(r"(?<=^université) ([a-zà-ÿ-]+)(?= d(?:e|u|es) [A-ZÀ-Þ])")
 """« l'université anglaise de Manchester »: the nation is no part of the name."""
 _PLACED = re.compile(r"(?<= )[^\W\d_]+(?:-[^\W\d_]+)*")
@@ -47,7 +51,7 @@ def name_mentions(view: View, proposals: Sequence[Proposal]) -> list[str]:
     """Canonical name of each proposal, in order."""
     names = [proposal.name or _written(view, proposal) for proposal in proposals]
     names = [_as_elsewhere(view, proposal) or name for proposal, name in zip(proposals, names, strict=True)]
-    names = name_services(view, proposals, names)
+    names = straighten(view, proposals, name_services(view, proposals, names))
     own = list(names)
     for kind, merge in MERGERS.items():
         chosen = [i for i, p in enumerate(proposals) if p.kind == kind and p.rule != _PART]
@@ -92,6 +96,7 @@ def institution_name(text: str) -> str:
         return known.name
     if text.isupper() and " " in text:
         return _PLACED.sub(lambda word: word[0] if load_gazetteer().place(word[0]) is None else word[0].capitalize(), text.capitalize())
+    text = _OF_COMMUNE.sub("", text) if _ORGAN.match(text) else text
     bare = _NATION.sub(lambda match: match[0] if not is_demonym(key(match[1])) else "", _GENERIC_HEAD.sub("", text))
     known = load_gazetteer().institution(bare) if bare != text else None
     return known.name if known is not None else _spelled_head(bare)

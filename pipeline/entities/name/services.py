@@ -81,4 +81,5 @@ def _last(pattern: re.Pattern[str], text: str) -> re.Match[str] | None:
 
 def _link_before(view: View, start: int) -> str:
     before = view.folded[max(0, start - 5) : start]
-    return next((link for article, link in _LINKS if before.endswith(article)), "de ")
+    vowel = view.folded[start : start + 1] in set("aeiouh")
+    return next((link for article, link in _LINKS if before.endswith(article)), "d'" if vowel else "de ")

@@ -24,6 +24,7 @@ class Acting(Record):
     forms: tuple[str, ...] = Field(description="Whole forms, as regular expressions, whose subject is a body.")
     possessions: tuple[str, ...] = Field(description="Nouns, as regular expressions, for what only a body has.")
     capitals: tuple[str, ...] = Field(description="Cities that stand for a government, as written.")
+    seats: tuple[str, ...] = Field(description="Houses by which bodies are called, as written.")
     against: tuple[str, ...] = Field(description="Forms of verbs whose object is a body.")
 
 
@@ -44,12 +45,25 @@ _ADVERB = r"(?: (?:[a-z]+ment|aussi|deja|toujours|donc|ainsi|jamais|pas|plus|bie
 _AUXILIARY = rf"(?:(?:a|ont|avait|avaient|aura|auront|aurait|auraient|s'est|s'etait|vient de|viennent de){_ADVERB} )?"
 _ASIDE = r"(?:, [^,.;:!?\n]{2,90},|(?: \([^()\n]{2,40}\)))?"
 _ENDING = r"(?:e|es|ee|ees|ent|ait|aient|a|ant|era|eront|erait|eraient|it|i|issent|issait|t|u)?"
+_AT = re.compile(r"(?:^|[^a-z])(?:a |a l'|devant l')$")
 _REACH = 120
 
 
 def name_actors(view: View, proposals: Iterable[Proposal]) -> list[Proposal]:
-    """The proposals, with known places that act as institutions."""
-    return [replace(p, kind="institution", rule="acting") if _is_actor(view, p) else p for p in proposals]
+    """The proposals, with known places that act as institutions, and seats at which something is as places."""
+    found = [replace(p, kind="institution", rule="acting") if _is_actor(view, p) else p for p in proposals]
+    return [replace(p, kind="place", rule="seat", name=view.text[p.start : p.end]) if _is_seat(view, p) else p for p in found]
+
+
+def acts(view: View, end: int) -> bool:
+    """Whether what ends there is followed by a verb whose subject is a body."""
+    return _verb().match(view.folded, end, end + _REACH) is not None
+
+
+def _is_seat(view: View, body: Proposal) -> bool:
+    """« confirmé à Matignon »: the house, not who works there."""
+    seat = body.kind == "institution" and view.text[body.start : body.end] in _resource().seats
+    return seat and _AT.search(view.folded, max(0, body.start - 6), body.start) is not None
 
 
 def _is_actor(view: View, place: Proposal) -> bool:
@@ -62,7 +76,7 @@ def _is_actor(view: View, place: Proposal) -> bool:
         return True
     if _qui().match(view.folded, place.end):
         return state and _LOCATIVE.search(view.folded, max(0, place.start - 12), place.start) is None
-    return _begins(view, place, state) and _verb().match(view.folded, place.end, place.end + _REACH) is not None
+    return _begins(view, place, state) and acts(view, place.end)
 
 
 def _begins(view: View, place: Proposal, state: bool) -> bool:

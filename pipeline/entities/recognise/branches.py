@@ -11,10 +11,10 @@ from collections.abc import Iterator, Sequence
 
 from pipeline.entities.lexicon.complements import country_end, toponym_end
 from pipeline.entities.lexicon.demonyms import demonym_end, is_demonym
+from pipeline.entities.lexicon.first_names import is_first_name
 from pipeline.entities.lexicon.gazetteer import load_gazetteer
 from pipeline.entities.lexicon.proposals import Proposal, Rank
 from pipeline.entities.lexicon.text_view import CAP, LOWER, UPPER, View, fold
-from pipeline.entities.recognise.persons import is_first_name
 
 MEMBERS = frozenset({"union", "association", "federation"})
 _FEDERATED = re.compile(r"credit agricole|credit mutuel|groupama|caisse d'epargne|banque populaire")
@@ -47,7 +47,7 @@ def find_branches(view: View, known: Sequence[Proposal]) -> Iterator[Proposal]:
             unit = _UNIT.match(view.text, body.end)
             end = unit.end() if unit else _plant_end(view, body, places)
         elif body.rule == "state_service":
-            end = toponym_end(view, body.end) if " " in view.text[body.start : body.end] else None
+            end = _service_end(view, body, places)
         else:
             end = _foreign_end(view, body) if body.rule in STATE else None
         if end is not None:
@@ -66,6 +66,14 @@ def _plant_end(view: View, body: Proposal, places: dict[int, Proposal]) -> int |
     """« Renault Cléon »: a company's plant, after its town."""
     place = places.get(body.end + 1)
     return place.end if place is not None and place.rule == "commune" and view.text[body.end] == " " else None
+
+
+def _service_end(view: View, body: Proposal, places: dict[int, Proposal]) -> int | None:
+    """« direction régionale des affaires culturelles de Bretagne », « … Auvergne-Rhône-Alpes »: a service and its territory."""
+    if " " not in view.text[body.start : body.end]:
+        return None
+    place = places.get(body.end + 1) if view.text[body.end : body.end + 1] == " " else None
+    return toponym_end(view, body.end) or (place.end if place is not None and place.rule in {"region", "department"} else None)
 
 
 def _foreign_end(view: View, body: Proposal) -> int | None:

@@ -8,23 +8,26 @@ from dataclasses import replace
 from functools import cache
 
 from pipeline.entities.lexicon.gazetteer import find_known, load_gazetteer
+from pipeline.entities.lexicon.heads import is_organisation
 from pipeline.entities.lexicon.name_words import WORDS
 from pipeline.entities.lexicon.occurrences import find_strings
 from pipeline.entities.lexicon.proposals import Proposal, Rank
 from pipeline.entities.lexicon.text_view import View
 from pipeline.entities.name.naming import institution_name
 from pipeline.entities.recognise.acronyms import Definition, find_definitions, find_uses
+from pipeline.entities.recognise.acting_acronyms import find_acting_acronyms
 from pipeline.entities.recognise.acting_places import name_actors
+from pipeline.entities.recognise.affiliations import find_affiliations
 from pipeline.entities.recognise.arbitration import arbitrate
 from pipeline.entities.recognise.branches import find_branches, find_cabinets
 from pipeline.entities.recognise.communal_organs import find_communal_organs
 from pipeline.entities.recognise.employers import find_employers
 from pipeline.entities.recognise.enumerations import find_listed
-from pipeline.entities.recognise.heads import is_organisation
 from pipeline.entities.recognise.legal_acronyms import find_legal_acronyms
 from pipeline.entities.recognise.legal_texts import find_legal_texts
 from pipeline.entities.recognise.letterhead import find_letterheads
 from pipeline.entities.recognise.local_acronyms import find_local_acronyms
+from pipeline.entities.recognise.local_assemblies import find_local_assemblies
 from pipeline.entities.recognise.model_names import find_model_names
 from pipeline.entities.recognise.namesakes import tell_apart
 from pipeline.entities.recognise.nested import find_nested
@@ -72,7 +75,8 @@ _PERSON_FINDERS = (
 
 def find_mentions(view: View, names: Sequence[ModelName]) -> list[Proposal]:
     """Run the finders and settle overlaps."""
-    known = [*tell_apart(view, list(choose_senses(view, find_known(view)))), *find_letterheads(view)]
+    listed = [body for body in find_known(view) if not _is_surname(body, names)]
+    known = [*tell_apart(view, list(choose_senses(view, listed))), *find_letterheads(view), *find_affiliations(view)]
     bodies = [
         *known,
         *find_branches(view, known),
@@ -84,7 +88,7 @@ def find_mentions(view: View, names: Sequence[ModelName]) -> list[Proposal]:
     ]
     bodies += find_nested(view, bodies)
     named, unnamed = _sort_definitions(view, bodies)
-    uses = [*find_uses(view, named), *find_short_heads(view, bodies), *find_communal_organs(view, bodies)]
+    uses = [*find_uses(view, named), *find_short_heads(view, bodies), *find_communal_organs(view, bodies), *find_local_assemblies(view, bodies)]
     full = {definition.acronym: name for definition, name in reversed(named)}
     bodies = [_with_full_name(view, body, full) for body in bodies]
     texts = list(find_legal_texts(view))
@@ -96,9 +100,14 @@ def find_mentions(view: View, names: Sequence[ModelName]) -> list[Proposal]:
     proposals += [*offices, *find_apposed(view, offices)]
     proposals += find_listed(view, proposals)
     proposals += find_again(view, proposals)
-    proposals += list(find_repeats(view, proposals))
+    proposals += [*find_repeats(view, proposals), *find_acting_acronyms(view)]
     proposals = without_parts(view, proposals)
     return name_actors(view, arbitrate(view, [*_refused(view, unnamed), *proposals]))
+
+
+def _is_surname(body: Proposal, names: Sequence[ModelName]) -> bool:
+    """Whether a company's name ends that of a person, as the model reads it: « Guylaine Leclerc »."""
+    return body.rule == "company" and any(name.label == "PER" and name.start < body.start and name.end == body.end for name in names)
 
 
 def _persons(view: View) -> Iterator[Proposal]:

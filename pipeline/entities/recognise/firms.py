@@ -9,11 +9,13 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from pipeline.entities.lexicon.demonyms import is_demonym
+from pipeline.entities.lexicon.first_names import is_first_name
+from pipeline.entities.lexicon.gazetteer import load_gazetteer
+from pipeline.entities.lexicon.heads import territory_pattern, trade_pattern
 from pipeline.entities.lexicon.name_words import WORDS
 from pipeline.entities.lexicon.proposals import Proposal, Rank
-from pipeline.entities.lexicon.text_view import CAP, LOWER, UPPER, View
-from pipeline.entities.recognise.heads import trade_pattern
-from pipeline.entities.recognise.persons import is_first_name
+from pipeline.entities.lexicon.text_view import CAP, LOWER, UPPER, View, fold
 from pipeline.entities.recognise.seats import without_seat
 
 _LISTED_HEAD = re.compile(
@@ -28,14 +30,22 @@ _DESCRIBED = re.compile(
     r"ois|oise|ien|ienne|éen|éenne|ain|aine|and|ande|ol|mobile|eux)s?){0,2} "
 )
 _TRADER = re.compile(rf"{CAP}(?: (?:&|et) {CAP}| {CAP}){{0,3}}")
+_NATIONAL = re.compile(rf"\b(?:[Ll]e |[Ll]'|du |au )(?P<nation>[{LOWER}]{{5,14}}) (?P<name>{CAP}(?: {CAP}){{0,2}})(?![\w'-])")
+_LEADS = "Selon|Pour|Avec|Dans|Chez|Sur|Sous|Entre|Vers|Contre|Cette|Notre|Votre|L[ae]|Les|Une?|Par|De|Du|Des|Aux?|À|En|Et|Mais|Depuis|Après|Avant"
+_COMMUNITY = re.compile(
+    rf"(?<![\w'-])(?!(?:{_LEADS}) )(?P<name>{CAP}(?: (?:et )?{CAP}){{0,3}}) "
+    r"(?:[Cc]ommunauté|[Aa]gglo(?:mération)?|[Ii]ntercom(?:munalité)?)(?![\w-]| d(?:e|u|es)\b| d')"
+)
 _TRADERS = re.compile(rf"{CAP}(?: {CAP}){{0,3}}(?:(?:, | et ){CAP}(?: {CAP}){{0,3}})+")
 _ENGLISH = re.compile(rf"(?<![\w-])(?!L[ea]s? \w+(?! [{UPPER}])){CAP}(?: (?:&|and|et|of|for|of the) {CAP}| {CAP}){{1,7}}")
 
 
 def find_trading(view: View) -> Iterator[Proposal]:
-    """Names listed after a plural, after a trade, or in English."""
+    """Names listed after a plural, after a trade or a nation, before « communauté », or in English."""
     yield from _listed(view)
     yield from _trading(view)
+    yield from _national(view)
+    yield from _communities(view)
     for match in _ENGLISH.finditer(view.text):
         last = view.folded[match.start() : match.end()].rsplit(" ", 1)[-1]
         if match.group().isupper() or last not in WORDS.english_tails | WORDS.firm_tails:
@@ -66,6 +76,27 @@ def _listed(view: View) -> Iterator[Proposal]:
             position += len(name)
 
 
+def _national(view: View) -> Iterator[Proposal]:
+    """« l'autrichien Mayrhof », « le finlandais Nordvik »: a firm by its nation, in small letters as no person's is."""
+    for match in _NATIONAL.finditer(view.text):
+        start, end = match.span("name")
+        if is_demonym(fold(match["nation"])) and not is_first_name(re.split(r"[ -]", match["name"])[0]) and not _is_known(view.folded[start:end]):
+            yield Proposal(start, end, "institution", Rank.PATTERN, "rule", "trade", head="groupe")
+
+
+def _is_known(name: str) -> bool:
+    known = load_gazetteer()
+    return known.place(name) is not None or known.institution(name) is not None
+
+
+def _communities(view: View) -> Iterator[Proposal]:
+    """« Aulne communauté », « Velay agglo »: a community of communes by the name before."""
+    for match in _COMMUNITY.finditer(view.text):
+        first = re.split(r"[ -]", view.folded[slice(*match.span("name"))])[0]
+        if first not in WORDS.small_words and first not in WORDS.not_names and first not in WORDS.firm_strangers and first not in view.lower_words:
+            yield Proposal(*match.span(), "institution", Rank.PATTERN, "rule", "name")
+
+
 def _trading(view: View) -> Iterator[Proposal]:
     """« le fabricant de meubles Dupraz », « les opérateurs Alfatel et Betacom »: the proper names after a trade."""
     for head in view.matches(_trades()):
@@ -74,7 +105,8 @@ def _trading(view: View) -> Iterator[Proposal]:
         for start, stop in _traders(match, head["plural"] is not None) if match is not None else ():
             end = without_seat(view, start, stop)
             first = re.split(r"[ -]", view.text[start:end])[0]
-            if not is_first_name(first) and not first.startswith("d'") and view.folded[start:end] not in WORDS.functions:
+            common = view.folded[start:end] in WORDS.functions or territory_pattern().fullmatch(view.folded, start, end) is not None
+            if not is_first_name(first) and not first.startswith("d'") and not common:
                 yield Proposal(start, end, "institution", Rank.PATTERN, "rule", "trade", head=head.group())
 
 

@@ -12,10 +12,10 @@ from functools import cache
 from pydantic import Field
 
 from pipeline.entities.lexicon.complements import domain_end
+from pipeline.entities.lexicon.first_names import is_first_name
 from pipeline.entities.lexicon.gazetteer import load_gazetteer
 from pipeline.entities.lexicon.proposals import Proposal, Rank
 from pipeline.entities.lexicon.text_view import CAP, LOWER, UPPER, View
-from pipeline.entities.recognise.persons import is_first_name
 from pipeline.models import Model
 from pipeline.resources import Record, read_resource
 
@@ -58,7 +58,7 @@ _ISSUER = (
     r"(?: (?:du |de la |d'|de l')(?:parlement europeen et du conseil|parlement europeen|conseil europeen|conseil|commission(?: europeenne)?|"
     r"banque centrale europeenne)(?: de l'union europeenne)?\b)"
 )
-_IDENTITY = rf"(?:{_ISSUER}? (?:du )?{_NUMBER}{_ISSUER}?(?: du {_DATE})?| (?:en date )?du {_DATE}(?: {_NUMBER})?| de (?:1[5-9]|20)\d\d\b(?!-))"
+_IDENTITY = rf"(?:{_ISSUER}? (?:du )?{_NUMBER}{_ISSUER}?(?:,? du {_DATE})?| (?:en date )?du {_DATE}(?: {_NUMBER})?| de (?:1[5-9]|20)\d\d\b(?!-))"
 _SUBJECT = re.compile(
     r" (?:relati(?:f|ve)s? (?:à|a|aux?)|portant|visant|tendant|pour (?:la|le|l'|les|une|un|des)|instituant|modifiant|"
     r"autorisant|créant|sur (?:la|le|l'|les)|"
@@ -94,12 +94,14 @@ _CLAUSE = re.compile(r"\b(?:(?:lors|puis)?qu(?:e |')|qui |dont |où |si )")
 _FIRST_WORD = re.compile(r" [^\W\d]+")
 LONGEST_TITLE = 300
 """Code points after which the title of a bill is cut, whatever follows."""
-_BILL = re.compile(r"(?:pro(?:jets?|positions?) de (?:loi(?: organique| constitutionnelle)?|resolution(?: europeenne)?|decret))\b")
+_BILL = re.compile(r"(?:pro(?:jets?|positions?) de (?:loi(?: organique| constitutionnelle)?|resolution(?: europeenne)?|decret(?! sur)))\b")
 _ALONE = re.compile(r" ?,| (?:adopté|déposé|modifié|rejeté|considéré|transmis)e?s?\b| de MM?\.? [A-ZÀ-Þ]| de Mmes? [A-ZÀ-Þ]|\n")
 """What follows the heading of a bill's file."""
 _SUBJECT_LAW = re.compile(r"(?<=\bla )loi(?: federale| cantonale| [a-z]{3,12}oise)?(?= sur l)")
 _LINK = re.compile(r"^(?:de la |de l'|des |du |de |d')")
 _ON = re.compile(r" sur (?:la |les? |l')")
+_CODE = re.compile(r"(?<=[a-zà-ÿ,;:] )Code(?: [a-zà-ÿ]{5,12})?(?= (?:d(?:e|u|es) |d'))")
+"""« le Code de la démocratie locale »: with a capital in mid-sentence a code is one, whatever its domain."""
 _OF_TOWN = re.compile(
     r"(?:[Ll]a |[Ll]e |[Ll]es )(?P<act>(?:[Cc]onvention|[Pp]rotocole|[Tt]raité|[Cc]harte|[Aa]ccords) "
     rf"(?:de (?:La )?|d')(?P<town>{CAP}))(?![\w-]| [{UPPER}])"
@@ -124,12 +126,10 @@ _TREATY = re.compile(
 
 def find_legal_texts(view: View) -> Iterator[Proposal]:
     """Numbered or dated acts, codes, named laws and bills with a title."""
-    acts, codes = _acts(), _codes()
-    for match in view.matches(acts):
+    for match in view.matches(_acts()):
         if not _is_procedural(view, match):
             yield _text(match.start(), match.end(), "act")
-    for match in view.matches(codes):
-        yield _text(match.start(), match.end(), "code")
+    yield from _all_codes(view)
     for match in view.matches(_named(), written=True):
         yield _text(match.start(), match.end(), "named")
     for pattern, record in _fixed():
@@ -138,6 +138,15 @@ def find_legal_texts(view: View) -> Iterator[Proposal]:
                 yield _text(match.start(), match.end(), "fixed", record.name)
     yield from _titled_bills(view)
     yield from _titled_laws(view)
+
+
+def _all_codes(view: View) -> Iterator[Proposal]:
+    for match in view.matches(_codes()):
+        yield _text(match.start(), match.end(), "code")
+    for match in view.matches(_CODE, written=True):
+        end = domain_end(view, match.end(), adjective_suffices=False)
+        if end is not None:
+            yield _text(match.start(), end, "code")
 
 
 def _is_procedural(view: View, match: re.Match[str]) -> bool:

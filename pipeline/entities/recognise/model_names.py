@@ -8,13 +8,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from pipeline.entities.lexicon.first_names import is_first_name
 from pipeline.entities.lexicon.gazetteer import is_listed
+from pipeline.entities.lexicon.heads import is_bare_head, is_organisation
 from pipeline.entities.lexicon.name_words import WORDS
 from pipeline.entities.lexicon.proposals import Proposal, Rank
 from pipeline.entities.lexicon.text_view import CAP, LOWER, UPPER, View
 from pipeline.entities.name.holders import is_holder
-from pipeline.entities.recognise.heads import is_organisation
-from pipeline.entities.recognise.persons import NAME, is_first_name, name_span
+from pipeline.entities.recognise.persons import NAME, name_span
 from pipeline.language import ModelName
 
 _ADDRESS = re.compile(r"[@/\\#]|https?:|www\.|\.(?:fr|com|org|eu|net)\b")
@@ -23,6 +24,7 @@ _BORN = re.compile(r"\bnée? $")
 _STREET = re.compile(
     r"(?:rue|avenue|boulevard|place|quai|impasse|allée|square|chemin|route|pont|rond-point|bd|av\.?|bd\.?|prix|plan|"
     r"loi|rapport|amendement|"
+    r"marins|équipage|passagers|matelots|naufrage|épave|"
     r"stade|gymnase|salle|ferry|navire|centrale|réacteur|barrage|gisement|usine|mine|camp|"
     r"prison|palais|château|ouragan|tempête|test|théorème|syndrome|maladie|échelle|indice|équation|paradoxe) (?:de |du |d'|de la |des )?$",
     re.IGNORECASE,
@@ -133,7 +135,7 @@ def _organisations(view: View, entity: ModelName) -> Iterator[Proposal]:
     if span is None or not _DETERMINED.search(view.text, max(0, span[0] - 12), span[0]):
         return
     text = view.text[span[0] : span[1]]
-    if _is_no_body(view, span):
+    if _is_no_body(view, span) or is_bare_head(text):
         return
     if text in WORDS.common_acronyms or (" " not in text and (view.is_start(span[0]) or _is_common(view, span) or is_organisation(text))):
         return

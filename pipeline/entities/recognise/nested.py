@@ -9,9 +9,9 @@ import re
 from collections.abc import Iterator, Sequence
 
 from pipeline.entities.lexicon import complements
+from pipeline.entities.lexicon.heads import part_pattern, territory_pattern
 from pipeline.entities.lexicon.proposals import Proposal, Rank
 from pipeline.entities.lexicon.text_view import View
-from pipeline.entities.recognise.heads import part_pattern, territory_pattern
 from pipeline.entities.recognise.indefinite import is_indefinite
 
 _OF = re.compile(r" (?:de la |de l'|des |du |de |d'|pres (?:de la |de l'|du |la |le |l'))")

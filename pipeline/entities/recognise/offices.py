@@ -96,7 +96,7 @@ def _foreign_end(view: View, offset: int) -> int | None:
     """« président américain », « ministre israélien de la défense »; a minister without portfolio is nobody in particular."""
     end = demonym_end(view, offset)
     before = view.folded[max(0, offset - 18) : offset]
-    if end is None or not before.endswith("ministre") or "premi" in before:
+    if end is None or not before.endswith(("ministre", "secretaire d'etat")) or "premi" in before:
         return end
     return portfolio_end(view, end, generic=_CAPITAL.match(view.text, end) is not None)
 

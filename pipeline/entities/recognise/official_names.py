@@ -9,12 +9,12 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 
+from pipeline.entities.lexicon.first_names import is_first_name
 from pipeline.entities.lexicon.gazetteer import is_acronym, load_gazetteer
 from pipeline.entities.lexicon.name_words import WORDS
 from pipeline.entities.lexicon.proposals import Proposal, Rank
 from pipeline.entities.lexicon.text_view import LOWER, UPPER, View, fold
 from pipeline.entities.name.casing import proper_case
-from pipeline.entities.recognise.persons import is_first_name
 
 _PARTICLE = r"(?:(?:[dD]e [lL]a|[dD]e|[dD]u|[dD]es|[lL]e|[lL]a|DE LA|DE|DU|DES|LE|LA|EL|BEN|VAN|VON|VAN DER|DER) )"
 _CAPITALS = rf"{_PARTICLE}?(?:[dD]')?[{UPPER}]{{2,}}(?:['-][{UPPER}]{{2,}})*(?:[ -]{_PARTICLE}?[{UPPER}]{{2,}}(?:['-][{UPPER}]{{2,}})*){{0,3}}"

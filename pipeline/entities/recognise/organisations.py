@@ -10,14 +10,14 @@ from collections.abc import Callable, Iterator
 
 from pipeline.entities.lexicon import complements
 from pipeline.entities.lexicon.demonyms import demonym_end
+from pipeline.entities.lexicon.first_names import is_first_name
 from pipeline.entities.lexicon.gazetteer import is_in_capitals
+from pipeline.entities.lexicon.heads import Complement, Organisation, Territory, acronym_heads, heads, records
 from pipeline.entities.lexicon.proposals import Proposal, Rank
 from pipeline.entities.lexicon.text_view import CAP, LOWER, UPPER, View
 from pipeline.entities.recognise.firms import find_trading
-from pipeline.entities.recognise.heads import Complement, Organisation, Territory, heads, records
 from pipeline.entities.recognise.indefinite import is_indefinite
 from pipeline.entities.recognise.offices import ministry_end, portfolio_end
-from pipeline.entities.recognise.persons import is_first_name
 from pipeline.entities.recognise.seats import without_seat
 from pipeline.entities.recognise.territories import find_territory
 
@@ -32,6 +32,12 @@ _NUMBERED = re.compile(r" (?:\d{2}|2[AB]|97\d)(?![\w%,.-]*\d| ?(?:%|€|ans\b|eu
 _SEATED = re.compile(r"(?:entreprise|societe|usine|sarl|sas|sa|start-up|equipementier|filiale|papeterie|fonderie)\b")
 
 
+_BUILDING = re.compile(r"\b(?:devant|derriere|dans|face a) la mairie$")
+"""« devant la mairie de Cholet »: the building, at a place."""
+_OF_BODY = re.compile(rf" (?:de la |de l'|du )(?=[{UPPER}])")
+_PRACTICE = re.compile(r"\b(?:scp|selarl|selas|aarpi)$")
+_PARTNERS = re.compile(rf"(?:, (?!MM?\b|Mmes?\b|Me\b){CAP})*(?:,? (?:et|&) (?:{CAP}|[Aa]ssociés))?(?=,? avocate?s?\b|,? (?:pour|représentant) )")
+"""« SCP Delcourt, Vannier et Associés, avocat de Mme … »: the partners of a practice."""
 _SHORTEST = 2
 """Letters of a legal form that is a word too."""
 
@@ -59,6 +65,8 @@ def _at_head(view: View, start: int) -> Iterator[Proposal]:
 def _organisation(view: View, match: re.Match[str], record: Organisation) -> Iterator[Proposal]:
     """The longest name that one of the record's complements makes."""
     start, head_end = match.span()
+    if _BUILDING.search(view.folded, max(0, start - 12), head_end) or _is_possessive(view, start, head_end):
+        return
     indefinite = is_indefinite(view, start)
     begins = not view.text[start].isupper() or view.is_start(start)
     ends: list[tuple[int, Complement]] = []
@@ -66,7 +74,10 @@ def _organisation(view: View, match: re.Match[str], record: Organisation) -> Ite
         if complement in {"name", "society", "firm"} and _is_word_in_capitals(view, start, head_end, complement):
             continue
         quoted = complement == "name" and view.text[head_end : head_end + 2] == " «"
-        if (indefinite and complement != "place" and not quoted) or (complement == "domain" and record.capital and begins):
+        works = complement == "firm" and record.capital
+        if (indefinite and complement != "place" and not quoted and not works) or (complement == "domain" and record.capital and begins):
+            continue
+        if works and not view.text[start].isupper():
             continue
         end = _complement_end(view, start, head_end, complement)
         if end is not None:
@@ -74,6 +85,11 @@ def _organisation(view: View, match: re.Match[str], record: Organisation) -> Ite
     if ends:
         end, complement = max(ends, key=lambda pair: pair[0])
         yield Proposal(start, end, "institution", Rank.PATTERN, "rule", complement, head=view.folded[start:head_end])
+
+
+def _is_possessive(view: View, start: int, end: int) -> bool:
+    """Whether what looks like a short acronym is a word in small letters: « sa Directrice », « au sas Nord »."""
+    return end - start <= _SHORTEST + 1 and view.text[start:end].islower() and view.folded[start:end] in acronym_heads()
 
 
 def _is_word_in_capitals(view: View, start: int, end: int, complement: Complement) -> bool:
@@ -87,7 +103,8 @@ def _complement_end(view: View, start: int, end: int, complement: Complement) ->
     if complement == "place":
         return _place_end(view, start, end)
     if complement == "name":
-        stop = None if _SHOUTED.match(view.text, end) and _BODY.match(view.folded, start) else complements.name_end(view, end)
+        shouted = _SHOUTED.match(view.text, end) and _BODY.match(view.folded, start)
+        stop = None if shouted else complements.name_end(view, end) or complements.name_behind_acronym(view, end)
         return stop if stop is None else _with_country(view, start, _without_others(view, start, end, stop))
     if complement == "domain":
         domain = complements.domain_end(view, end, adjective_suffices=view.text[start].isupper())
@@ -133,6 +150,8 @@ def _placed_end(view: View, offset: int) -> int | None:
 
 def _firm_end(view: View, offset: int) -> int | None:
     end = complements.firm_end(view, offset)
+    if end is not None and (partners := _PARTNERS.match(view.text, end)) and _PRACTICE.search(view.folded, max(0, offset - 8), offset):
+        return partners.end()
     return None if end is None else without_seat(view, offset, end)
 
 
@@ -150,6 +169,10 @@ _ENDS: dict[Complement, Callable[[View, int], int | None]] = {
 
 def _without_others(view: View, start: int, head_end: int, end: int) -> int:
     """End of the name alone: without the person named after it, nor, for a company, the town where it is (« la société Durot d'Ambert »)."""
+    for link in _OF_BODY.finditer(view.text, head_end + 2, end):
+        if heads().match(view.folded, link.end()):
+            end = link.start()
+            break
     for word in _FURTHER.finditer(view.text, head_end + 2, end):
         if is_first_name(word["first"]) and view.text[word.start() - 5 : word.start()] not in {"Saint", "ainte"}:
             end = word.start()

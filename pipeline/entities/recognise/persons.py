@@ -7,14 +7,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cache
 
 from pipeline.entities.lexicon.demonyms import demonym_end
+from pipeline.entities.lexicon.first_names import is_first_name
 from pipeline.entities.lexicon.gazetteer import load_gazetteer
 from pipeline.entities.lexicon.name_words import WORDS
 from pipeline.entities.lexicon.occurrences import find_strings
 from pipeline.entities.lexicon.proposals import Proposal, Rank
-from pipeline.entities.lexicon.text_view import CAP, LOWER, UPPER, View, fold, strip_accents
+from pipeline.entities.lexicon.text_view import CAP, LOWER, UPPER, View, fold
 
 _PARTICLES = r"(?:de la|de|du|des|d'|van den|van der|van|von|der|den|ten|di|da|dos|del|della|el|al|ben|bin|ibn|le|la)"
 _INITIALS = rf"(?:[{UPPER}]\.(?:-?[{UPPER}]\.)* ?|[{UPPER}]{{2}}\. ?|[{UPPER}]-[{UPPER}]\.? )"
@@ -22,7 +22,7 @@ _NAME = rf"(?:{_INITIALS}|(?:{_PARTICLES} (?!l'))?)?{CAP}(?:(?: {_INITIALS}| {_P
 NAME = re.compile(_NAME)
 _CIVILITY = re.compile(
     r"(?<![\w.])(?:MM?\.|(?<![A-Z] )MM?(?= [A-ZÀ-Þ])|Mmes?\.?|Mlles?\.?|MMes?|Messieurs|[Mm]onsieur|[Mm]adame|Mesdames|Mademoiselle|"
-    r"[DP]r\.?|Me|[Mm]aître|Mgr|[Dd]octeur|[Pp]rofesseur)"
+    r"(?<=[Ll]es )[Jj]uges|(?<=[Ll]es )[Éé]chevins|[DP]r\.?|Me|[Mm]aître|Mgr|[Dd]octeur|[Pp]rofesseur)"
     r"(?: |(?<=M\.)(?=[A-ZÀ-Þ][a-zà-ÿ]{2}))(?:le |la |l')?"
     r"(?:(?:député|sénat(?:eur|rice)|docteur|professeur|général|colonel|commandant|capitaine|ministre|préfet|maire|président|"
     r"juge|abbé|père|cardinal)e? )?"
@@ -62,7 +62,9 @@ _INITIALLED = re.compile(
     rf"[{UPPER}](?:(?<!M)|(?!\. ))(?<![\w.'-].)\.(?:-?[{UPPER}]\.)* ?"
     rf"(?P<surname>[{UPPER}](?:[{LOWER}]+|[{UPPER}]+)(?:-[{UPPER}][{LOWER}{UPPER}]+)?)(?![\w'.-]*\w)"
 )
-_PLURAL = re.compile(r"(?:MM\.|MMes?|Mmes|Mlles|Messieurs|Mesdames)")
+_OPENERS = frozenset({"la", "le", "les", "il", "elle", "par", "en", "dans", "sur", "pour"})
+_MANY = frozenset({"juges", "conseillers", "conseilleres", "magistrats", "echevins", "adjoints", "senateurs", "deputes"})
+_PLURAL = re.compile(r"(?:[Jj]uges|[Éé]chevins|MM\.|MMes?|Mmes|Mlles|Messieurs|Mesdames)")
 _AND = re.compile(
     r"(?: [a-zà-ÿ]+(?: le \d{1,2}(?:er)? [a-zéû]+ \d{4})?)?(?: \([^)]{1,40}\))?(?:, (?:et )?| et | ainsi que )(?:(?:M|Mme|MM|"
     r"Mlle)\.? )?"
@@ -148,16 +150,6 @@ def find_initialled(view: View) -> Iterator[Proposal]:
             yield _person(match.span(), "initial")
 
 
-def is_first_name(word: str) -> bool:
-    """Whether a word is a first name, its accents left aside."""
-    return strip_accents(word) in _first_names()
-
-
-@cache
-def _first_names() -> frozenset[str]:
-    return frozenset(map(strip_accents, WORDS.first_names))
-
-
 def find_again(view: View, proposals: Iterable[Proposal]) -> Iterator[Proposal]:
     """Other places where a person named in full is named again: in full, or by surname or first name alone where no other word is likely."""
     named = {view.text[p.start : p.end]: p.weak for p in proposals if p.kind == "person"}
@@ -191,11 +183,20 @@ def name_span(view: View, start: int, end: int) -> tuple[int, int] | None:
     words = [m.span() for m in _TOKEN.finditer(view.text, start, view.glue(start, end) or end)]
     first = next((i for i in range(1, len(words)) if _ends_name(view, words, i)), len(words))
     words = words[:first]
-    while words and view.text[words[-1][0]].islower() and not view.text[words[-1][0] : words[-1][1]].startswith("d'"):
+    while words and _is_no_end(view, *words[-1]):
         words.pop()
-    if not words or words[-1][1] - words[0][0] < 2 or _is_function(view, words) or view.folded[slice(*words[0])] in WORDS.not_first_names:
+    if len(words) > 1 and view.folded[slice(*words[0])] in _MANY:
+        words.pop(0)
+    if not words or words[-1][1] - words[0][0] < 2 or (len(words) == 1 and view.text[words[0][1] - 1] == "."):
+        return None
+    if _is_function(view, words) or view.folded[slice(*words[0])] in WORDS.not_first_names:
         return None
     return words[0][0], words[-1][1] - (view.text[words[-1][1] - 1] == ".")
+
+
+def _is_no_end(view: View, start: int, end: int) -> bool:
+    """Whether no name ends with the word: in small letters, or an article that begins a sentence (« B. La demande … »)."""
+    return (view.text[start].islower() and not view.text.startswith("d'", start)) or view.folded[start:end] in _OPENERS
 
 
 def _ends_name(view: View, words: Sequence[tuple[int, int]], index: int) -> bool:

@@ -8,9 +8,10 @@ from collections.abc import Iterator, Sequence
 from pipeline.entities.lexicon.complements import bare_toponym
 from pipeline.entities.lexicon.demonyms import is_demonym
 from pipeline.entities.lexicon.gazetteer import load_gazetteer
+from pipeline.entities.lexicon.heads import is_organisation
 from pipeline.entities.lexicon.name_words import WORDS
 from pipeline.entities.lexicon.proposals import Proposal, Rank
-from pipeline.entities.lexicon.text_view import CAP, UPPER, View
+from pipeline.entities.lexicon.text_view import CAP, LOWER, UPPER, View
 
 _POSTAL = re.compile(r"(?<!\d)\d{5} (?=[A-ZÀ-Þ])")
 _CEDEX = re.compile(r" CEDEX.*$", re.IGNORECASE)
@@ -23,7 +24,8 @@ _PLACED = re.compile(
     r"port|quartier|usine|site industriel|gare|déchetterie|déchèterie|salle polyvalente|salle des fêtes|giratoire|viaduc|échangeur|lieu-dit|"
     r"zone (?:d'activités|artisanale|industrielle)|carrière|aérodrome|écluse|débarcadère|guichet|bureau de poste|maternité|"
     r"caserne|piscine|cinéma|marché|foire|plage|barrage|décharge|étang|centre-ville|mairie annexe|habitants|commerçants|riverains|pompiers|gendarmes|"
-    r"secteur|hauteurs|bataille|siège|congrès|incendie|route|sortie|échangeurs?|chantier|ligne) (?:de la |de l'|des |du |de |"
+    r"secteur|hauteurs|bataille|siège|congrès|bassin(?: versant| hydrographique)?|nappe|estuaire|gorges|berges?|rives?|crues?|affluents?|"
+    r"sources?|canal|devant la mairie|incendie|route|sortie|échangeurs?|chantier|ligne) (?:de la |de l'|des |du |de |"
     r"d')(?=(?:La |Le |Les |L')?[A-ZÀ-Þ])"
 )
 _WATERS = re.compile(rf"\b(?:[Rr]ivière|[Rr]uisseau|[Tt]orrent|[Ll]ac|[Bb]aie) {CAP}(?: (?:du|des|de la) {CAP})?(?![\w-])")
@@ -33,9 +35,10 @@ _SHOUTED = re.compile(
 )
 _DATELINES = re.compile(
     rf"(?m)^(?P<place>(?:L[AE]S? )?[{UPPER}][{UPPER}'-]+) "
-    rf"(?:(?P<agency>\((?:AFP|Reuters|ATS|Belga|La Presse canadienne|[Dd]e notre|[Dd]e nos|[Cc]orresp)[^()\n]{{0,40}}\))|[–—] (?=[{UPPER}]))"
+    rf"(?:(?P<agency>\((?:AFP|Reuters|ATS|Belga|La Presse canadienne|[Dd]e notre|[Dd]e nos|[Cc]orresp)[^()\n]{{0,40}}\))|[–—] (?=[{UPPER}]))|"
+    rf"(?<![^\n])(?P<title>[{UPPER}]{{4,}})(?=\. [{UPPER}]['{LOWER}])"
 )
-"""« VAL-SUR-LAC (de notre correspondant) », « SAINT-AUBIN – La mairesse … »."""
+"""« VAL-SUR-LAC (de notre correspondant) », « SAINT-AUBIN – La mairesse … », « VELAY. Le pont … »."""
 _COMPOUND = re.compile(
     r"(?P<place>(?<![\w'-])(?:L[ae]s? )?(?:[A-ZÀ-Þ][a-zà-ÿœ]+-){1,4}(?:sur|sous|en|de|du|des|la|le|les|lès|lez|aux|au|à|près|devant|d'|"
     r"l')-?(?:la-|le-|les-|l')?[A-ZÀ-Þ][a-zà-ÿœ]+"
@@ -47,7 +50,17 @@ _COUNTRYSIDE = re.compile(
 )
 _NO_COUNTRYSIDE = frozenset({"palais", "marais", "relais", "harnais", "dubois", "langlais", "vallois", "danois", "calais"})
 _DATED = re.compile(r", le \d{1,2}(?:er)? [^\W\d]{3,9} \d{4}")
-_DATELINE = re.compile(rf"(?<![\w'-])(?P<place>{CAP})(?: \([^()\n]{{2,30}}\))?$")
+_DATELINE = re.compile(rf"(?<![\w'-])(?P<made>(?:[FfÉ]ait )?[ÀàA] )?(?P<place>(?:L[ae]s? |L')?{CAP})(?: \([^()\n]{{2,30}}\))?$")
+_ATTENDANCE = re.compile(
+    rf"(?m)(?:^|(?<=[,;] )|(?<= -))(?P<place>(?:L[ae]s? |L')?(?:{CAP}|[{UPPER}]{{2,}}(?:[ -][{UPPER}]{{2,}}){{0,5}}))"
+    rf" ?: (?=(?:MM?\.?|Mmes?|Mlle) {CAP})"
+)
+_LINE = re.compile(
+    rf"\b(?i:axes?|lignes?|liaison|route|trajet|tronçon|LGV|autoroute|train|relation) "
+    rf"(?P<from>[{UPPER}][{UPPER}{LOWER}']+)\s?[-–/]\s?(?P<to>[{UPPER}][{UPPER}{LOWER}']+)(?![\w-])"
+)
+_LEAST_LABELS = 3
+"""Labels before names of people from which on each is the commune that they come from."""
 _VESSEL = re.compile(r"\b(?:porte-avions|navire|paquebot|ferry|cargo|voilier|chalutier|frégate|sous-marin|avion|fusée) (?:« )?$")
 _LIKE = re.compile(rf"\b(?:comme|tel(?:le)?s? que) (?:la |le |les |l')?(?P<place>{CAP})")
 _LIKENED = re.compile(
@@ -76,6 +89,8 @@ def find_places(view: View) -> Iterator[Proposal]:
     yield from _after_postal_code(view)
     yield from _enumerated(view)
     yield from _before_date(view)
+    yield from _in_attendance(view)
+    yield from _ends_of_lines(view)
     yield from _countrysides(view)
     yield from _written_large(view)
     for pattern, rule in ((_LIKE, "likened"), (_COMPOUND, "compound")):
@@ -86,7 +101,7 @@ def find_places(view: View) -> Iterator[Proposal]:
     for pattern, whole in ((_NATURE, True), (_PLACED, False)):
         for match in pattern.finditer(view.text):
             end = bare_toponym(view, match.end())
-            if end is not None and view.folded[match.end() : end] not in WORDS.not_toponyms:
+            if end is not None and view.folded[match.end() : end] not in WORDS.not_toponyms and not is_organisation(view.text[match.end() : end]):
                 yield _place(match.start() if whole else match.end(), end, "nature" if whole else "announced")
 
 
@@ -102,9 +117,10 @@ def _written_large(view: View) -> Iterator[Proposal]:
     for match in _SHOUTED.finditer(view.text):
         yield _place(*match.span(), "compound")
     for match in _DATELINES.finditer(view.text):
-        place = match["place"]
-        if (match["agency"] or "-" in place) and len(place) > 3 and view.folded[slice(*match.span("place"))] not in view.lower_words:
-            yield _place(*match.span("place"), "dateline")
+        group = "title" if match["title"] else "place"
+        sure = match["agency"] or match["title"] or "-" in match[group]
+        if sure and len(match[group]) > 3 and view.folded[slice(*match.span(group))] not in view.lower_words:
+            yield _place(*match.span(group), "dateline")
     for match in view.matches(_WATERS, written=True):
         yield _place(*match.span(), "water")
 
@@ -121,9 +137,31 @@ def _before_date(view: View) -> Iterator[Proposal]:
         match = _DATELINE.search(view.text, max(0, date.start() - 60), date.start())
         if match is None:
             continue
-        opens = view.text[match.start() - 1 : match.start()] in {"", "\n"} and view.folded[slice(*match.span("place"))] not in view.lower_words
+        alone = view.text[match.start() - 1 : match.start()] in {"", "\n"} or match["made"] is not None
+        opens = alone and view.folded[slice(*match.span("place"))] not in view.lower_words
         if opens or load_gazetteer().place(match["place"]) is not None:
             yield _place(*match.span("place"), "dateline")
+
+
+def _ends_of_lines(view: View) -> Iterator[Proposal]:
+    """« l'axe Montluçon-Ussel »: the two towns that a line joins, where both are known and no town bears both names."""
+    for match in _LINE.finditer(view.text):
+        known = load_gazetteer()
+        if all(known.place(match[end]) is not None for end in ("from", "to")) and known.place(f"{match['from']}-{match['to']}") is None:
+            yield from (_place(*match.span(end), "line") for end in ("from", "to"))
+
+
+def _in_attendance(view: View) -> Iterator[Proposal]:
+    """« Cerelles : M. Poulle » in a list of who attends, commune by commune."""
+    labels = [match for match in _ATTENDANCE.finditer(view.text) if _is_town(view, *match.span("place"))]
+    for label in labels if len(labels) >= _LEAST_LABELS else ():
+        yield _place(*label.span("place"), "attendance")
+
+
+def _is_town(view: View, start: int, end: int) -> bool:
+    """Whether a label is none of a function, a group or a part of the list."""
+    words = view.folded[start:end].split()
+    return not any(word in view.lower_words or word in WORDS.functions or word in WORDS.not_toponyms or word in WORDS.not_names for word in words)
 
 
 def _is_likened(view: View, match: re.Match[str]) -> bool:

@@ -16,7 +16,7 @@ from pipeline.entities.lexicon.text_view import View, key
 from pipeline.entities.name.naming import institution_name
 from pipeline.models import EntityKind
 
-_CONTEXTUAL = frozenset({"name", "trade", "likened", "announced", "enumerated", "compound", "postal_code", "english", "listed"})
+_CONTEXTUAL = frozenset({"name", "attendance", "trade", "likened", "announced", "enumerated", "compound", "postal_code", "english", "listed"})
 _ISLANDS = re.compile(r"(?:îles?|archipel) (?:de la |des |du |de |d')?(?=[A-ZÀ-Þ])")
 _TOGETHER = ("communaute", "metropole", "agglomeration")
 _GRAND = re.compile(r" (?:du |de la |de )?(?P<name>Grande? [A-ZÀ-Þ][\w'-]+)$")

@@ -39,6 +39,8 @@ _SUFFERS = re.compile(
 def find_territory(view: View, match: re.Match[str]) -> Iterator[Proposal]:
     """The territory that the head matched names: the whole as a body, or the toponym alone as a place."""
     end = complements.toponym_end(view, match.end(), juxtaposed=match.group().startswith("region"))
+    if end is None and match.group() == "metropole":
+        end = complements.name_end(view, match.end())
     place = _ARTICLE.match(view.folded, match.end())
     if end is None or (place is not None and view.folded[place.end() : end] in WORDS.not_toponyms):
         return

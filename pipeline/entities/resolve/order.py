@@ -8,10 +8,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from pipeline.entities.lexicon.text_view import View
+from pipeline.entities.resolve.aliases import find_aliases
 from pipeline.entities.resolve.common_nouns import find_people
 from pipeline.entities.resolve.correspondents import letter_pronouns
 from pipeline.entities.resolve.pronouns import subject_pronouns
 from pipeline.entities.resolve.references import find_references
+from pipeline.entities.resolve.short_names import find_short_names
 from pipeline.entities.resolve.speech import speech_pronouns
 from pipeline.language import Analysis
 from pipeline.models import Mention
@@ -19,9 +21,21 @@ from pipeline.models import Mention
 
 def resolve(analysis: Analysis, view: View, mentions: Sequence[Mention], topic: Mention | None) -> tuple[Mention, ...]:
     """References sorted by offset; two with one span where a word stands for an office and its holder."""
-    nouns = (*find_references(view, mentions, topic), *find_people(view, mentions))
+    nouns = _apart([*find_aliases(view, mentions), *find_references(view, mentions, topic), *find_short_names(view, mentions)])
+    nouns = (*nouns, *find_people(view, mentions))
     said = [*letter_pronouns(view, mentions), *speech_pronouns(view, mentions)]
     found = [*nouns, *subject_pronouns(analysis, view, mentions, nouns)]
     taken = {offset for mention in found for offset in (mention.start, mention.end - 1)}
     found += [mention for mention in said if mention.start not in taken]
     return tuple(sorted(found, key=lambda mention: (mention.start, mention.end, mention.entity)))
+
+
+def _apart(found: Sequence[Mention]) -> tuple[Mention, ...]:
+    """The references without those that begin inside one before them in the list."""
+    kept: list[Mention] = []
+    inside: set[int] = set()
+    for mention in found:
+        if mention.end - 1 not in inside:
+            kept.append(mention)
+            inside.update(range(mention.start, mention.end))
+    return tuple(sorted(kept, key=lambda mention: mention.start))

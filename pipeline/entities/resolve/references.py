@@ -19,6 +19,7 @@ from pipeline.models import Mention
 _DETERMINER = r"\b(?:(?P<demonstrative>cet|cette|ce|votre) |(?:la|le|ladite|ledit) |(?P<contracted>du|au|dudit|audit) |l')(?:meme )?"
 _GOES_ON = re.compile(r" (?:de |du |des |d'|[a-z]+(?:al|ale|ique|ien|ienne|el|elle|aire|if|ive)s?\b)")
 
+_FIRMS = frozenset({"firm", "trade"})
 _NAMED = re.compile(r" (?:[a-zà-ÿ]+(?:ais|aise|ois|oise|ien|ienne|ain|aine|and|ande|ol|ole|que) )?(?:« ?)?(?!MM?\.|Mme)[A-ZÀ-Þ]")
 """« la société Dupont » names another than the one before."""
 
@@ -39,7 +40,8 @@ def _references(view: View, named: Sequence[Mention], taken: Taken, topic: Menti
         if topic is not None and (anaphor.of_topic or _may_stand(anaphor, topic)):
             yield _reference(view, match, topic)
             continue
-        if match["demonstrative"] == "votre" or not _may_resolve(anaphor, view, match.start()):
+        pointed = match["demonstrative"] in {"cet", "cette", "ce"} and not anaphor.only_topic
+        if match["demonstrative"] == "votre" or not (pointed or _may_resolve(anaphor, view, match.start())):
             continue
         if anaphor.noun not in candidates:
             candidates[anaphor.noun] = Candidates([m for m in named if _may_stand(anaphor, m) and not _is_former(view, m)], view.text)
@@ -72,6 +74,8 @@ def _may_stand(anaphor: Anaphor, mention: Mention) -> bool:
     if name.startswith(tuple(f"{head} " for head in anaphor.heads if " " in head)):
         return True
     if {*words[:1], *key(mention.text).split()[:1]} & set(anaphor.heads):
+        return True
+    if anaphor.firms and mention.rule in _FIRMS:
         return True
     if any(word in words for word in anaphor.contains):
         return True

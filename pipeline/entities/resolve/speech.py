@@ -15,6 +15,8 @@ from pipeline.entities.resolve.correspondents import ME, opens_paragraph, pronou
 from pipeline.models import Mention
 
 _APPOSED = re.compile(r"(?:,? [^.:\n]{1,160}?)?\. ?")
+_SPEECH = re.compile(r"\s*(?:discours|allocution|intervention|declaration|voeux|tribune|message) (?:de |d'|du )(?:(?:m\.|mme|monsieur|madame) )?")
+"""« Discours de Paul Estève », as the first line of what one person says."""
 _FLOOR = re.compile(r"\bla parole est a m")
 _MEMBER = re.compile(r"[\s,]*(?:oui, |merci, )?(?:monsieur le|madame la|madame le|cher|chere) (?:depute|deputee|senateur|senatrice)\b")
 _VOCATIVE = re.compile(r"\b(?:monsieur l[ea]|madame l[ea]|s'adresse(?:r|ra|ait)? (?:a|au|a la|a m\. l[ea]|a mme la)) ?$")
@@ -33,6 +35,10 @@ class Turn:
 def speech_pronouns(view: View, mentions: Sequence[Mention]) -> Iterator[Mention]:
     """« je » as the speaker and « vous » as the office addressed, with its holder where the debate names him."""
     turns = list(_turns(view, mentions))
+    speech = _SPEECH.match(view.folded)
+    if speech is not None and not turns:
+        speaker = next((m for m in mentions if m.kind == "person" and m.start == speech.end()), None)
+        yield from pronouns(view, ME, speaker, speaker.end, len(view.text)) if speaker is not None else ()
     if len({turn.speaker.entity for turn in turns}) < 2 and (not turns or _FLOOR.search(view.folded) is None):
         return
     holders = {turn.title.entity: turn.speaker for turn in turns if turn.title is not None}

@@ -37,6 +37,7 @@ def _is_granted(noun: Token, head: Token) -> bool:
         return False
     return any("Def" in feature(word, "Definite") or word.lower_ in _DETERMINED for word in children(noun, "det", "case"))
 
+
 def _is_denied_above(head: Token) -> bool:
     """« n'a pas pu entrer en vigueur », « ne devrait pas ouvrir »: the negation of the verb that lends its tense."""
     token = head

@@ -16,9 +16,7 @@ from pipeline.syntax.tree import View, is_predicate
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_BILL = re.compile(
-    r"\b(?:[Pp]roposition|[Pp]rojet) de (?:loi|résolution)(?: (?:organique|constitutionnelle|européenne))? de\s(?=MM?\b|Mmes?\b)"
-)
+_BILL = re.compile(r"\b(?:[Pp]roposition|[Pp]rojet) de (?:loi|résolution)(?: (?:organique|constitutionnelle|européenne))? de\s(?=MM?\b|Mmes?\b)")
 _TITLE = re.compile(r"\b(?:tendant|visant|relati\w+|portant|sur|pour|instituant|modifiant|autorisant|créant)\b|,\s*n°|\bdéposée?")
 _ACTS = frozenset({"decision", "legal_act", "report", "vote", "announcement"})
 _OWN = re.compile(r"\b[Dd]ans (?:sa|son|ses) (?P<noun>[^\W\d_]+)")

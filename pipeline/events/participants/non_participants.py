@@ -32,6 +32,10 @@ _GAZETTE = re.compile(r"\b(?:au|dans le)\s+$")
 """What stands before the gazette in which something is printed."""
 
 
+_OF_GAZETTE = re.compile(r"\b(?:JO|J\.O\.|[Jj]ournal officiel)(?: de la| de l'| du)?\s+$")
+"""« publiée dans le JO Sénat »: whose gazette it is."""
+
+
 def is_source(token: Token) -> bool:
     """« selon la Cour », « d'après Le Monde »: who says so takes no part."""
     return token.doc[token.left_edge.i : token.i].text.lower().startswith(_SOURCES)
@@ -44,6 +48,8 @@ def takes_no_part(view: View, mention: Mention) -> bool:
         return False
     if _OF_SOURCE.search(view.text, max(0, place - 60), place):
         return True
+    if _OF_GAZETTE.search(view.text, max(0, place - 24), place):
+        return True
     if mention.name == "Journal officiel" and _GAZETTE.search(view.text, max(0, place - 10), place):
         return True
     if _is_affiliation(view, mention):
@@ -51,6 +57,8 @@ def takes_no_part(view: View, mention: Mention) -> bool:
     before = re.search(r"([\w-]+)\s+$", view.text[max(0, place - 30) : place])
     if before is None:
         return False
+    if before[1].lower() == "affaire":
+        return True
     network = mention.text in _NETWORKS and before[1].lower() in _PAGES
     return network or (mention.kind == "person" and before[1].lower() in _LABELLED)
 

@@ -5,16 +5,19 @@ Owns the tables of rules, each under the name by which `chronofil explain` shows
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from pipeline.events.participants import roles
-from pipeline.events.participants.audits import concerns_topic
+from pipeline.events.participants.around import quoted_self
+from pipeline.events.participants.audits import concerns_topic, is_auditors
 from pipeline.events.participants.controllers import announcers, controllers, objects_meant, owners, speakers, writers
 from pipeline.events.participants.makers import bill_authors, body_before_brackets, body_of_own_act, petitioners
+from pipeline.events.participants.positions import author_of_writing, by_opening_ruling, by_which_ruling, counterparty, owner_beside
 from pipeline.events.participants.roles import Named
-from pipeline.events.participants.states import planners, state_holders, travellers
+from pipeline.events.participants.states import fronted, planners, state_holders, travellers
 from pipeline.events.participants.telegraphic import line_names
 from pipeline.models import Mention, Participant, ParticipantRole
 from pipeline.syntax.tree import View, is_predicate
@@ -23,8 +26,12 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 Rules = tuple[tuple[str, Callable[[View, "Token"], Iterable[Named]]], ...]
+_REFERENCE = "anaphora"
+"""What the rule of a reference begins with: a pronoun beside an office is no apposition."""
+_BESIDE = re.compile(r",?\s+(?:(?:M\.|Mme|Mlle|Me|l[ea]|l')\s*)?")
 _RANK: dict[ParticipantRole, int] = {"agent": 0, "theme": 1, "addressee": 2, "other": 3}
 
+_RULING_RULES: Rules = (("owner_beside", owner_beside), ("opening_ruling", by_opening_ruling), ("by_which", by_which_ruling))
 VERB_RULES: Rules = (
     ("subject", roles.by_subject),
     ("speaker_subject", roles.by_speaker),
@@ -38,6 +45,9 @@ VERB_RULES: Rules = (
     ("object_meant", objects_meant),
     ("author_of_bill", bill_authors),
     ("petitioner", petitioners),
+    ("quoted", quoted_self),
+    ("author_of_writing", author_of_writing),
+    ("counterparty", counterparty),
 )
 NOUN_RULES: Rules = (
     ("complement", roles.of_noun),
@@ -49,11 +59,13 @@ NOUN_RULES: Rules = (
     ("speaker", speakers),
     ("state_holder", state_holders),
     ("traveller", travellers),
+    ("fronted", fronted),
     ("before_brackets", body_before_brackets),
     ("own_act", body_of_own_act),
     ("author_of_bill", bill_authors),
+    *_RULING_RULES,
 )
-ACT_RULES: Rules = (("maker_of_act", roles.of_act), ("before_brackets", body_before_brackets), ("own_act", body_of_own_act))
+ACT_RULES: Rules = (("maker_of_act", roles.of_act), ("before_brackets", body_before_brackets), ("own_act", body_of_own_act), *_RULING_RULES)
 LINE_RULES: Rules = (("line", line_names),)
 
 
@@ -78,13 +90,31 @@ def participants_of(view: View, trigger: Token, implied: Sequence[Part] = (), to
     """
     parts: dict[str, Part] = {}
     found = [*_found(view, trigger), *implied] or [Part(role, mention, "announcer") for role, mention in announcers(view, trigger)]
-    if topic is not None and concerns_topic(view, trigger, [part.mention for part in found]):
+    if topic is not None and not is_auditors(view, trigger) and concerns_topic(view, trigger, [part.mention for part in found]):
         found.append(Part("theme", topic, "topic"))
-    for part in found:
+    for part in _without_offices(view, found):
         known = parts.get(part.mention.entity)
         if known is None or _RANK[part.role] < _RANK[known.role]:
             parts[part.mention.entity] = part
     return tuple(sorted(parts.values(), key=lambda part: (_RANK[part.role], part.mention.name)))
+
+
+def _without_offices(view: View, found: Sequence[Part]) -> Iterator[Part]:
+    """The parts without the offices put beside a person who takes part: « M. X, préfet du Gard, » is one who acts."""
+    people = [part.mention for part in found if part.mention.kind == "person" and not _is_reference(part.mention)]
+    for part in found:
+        if part.mention.kind != "office" or _is_reference(part.mention) or not any(_is_beside(view, part.mention, person) for person in people):
+            yield part
+
+
+def _is_reference(mention: Mention) -> bool:
+    return mention.rule is not None and mention.rule.startswith(_REFERENCE)
+
+
+def _is_beside(view: View, office: Mention, person: Mention) -> bool:
+    first, second = sorted((office, person), key=lambda mention: mention.start)
+    between = view.text[first.end - view.origin : second.start - view.origin] if first.start >= view.origin else "…"
+    return first.end <= second.start and _BESIDE.fullmatch(between) is not None
 
 
 def sort_participants(people: Iterable[Participant]) -> tuple[Participant, ...]:

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from pipeline.events.participants.positions import owner_beside
 from pipeline.events.triggers import lexicon
 from pipeline.language import Analysis
 from pipeline.models import Mention, ParticipantRole
@@ -120,7 +121,7 @@ def _is_plenary(block: ProseBlock, text: str) -> bool:
 
 def ruling_court(analysis: Analysis, view: View, trigger: Token) -> tuple[ParticipantRole, Mention] | None:
     """« TRIBUNAL ADMINISTRATIF DE DIJON … Jugement du 14 juin 2022 »: the court that the heading names above its ruling."""
-    if view.has_verb or trigger.lemma_.lower() not in _RULINGS:
+    if view.has_verb or trigger.lemma_.lower() not in _RULINGS or any(owner_beside(view, trigger)):
         return None
     above = [m for m in analysis.mentions if m.kind == "institution" and m.end <= view.start and _COURT.match(m.name)]
     lines = analysis.prose.text.count("\n", above[-1].end, view.start) if above else _HEADING + 1

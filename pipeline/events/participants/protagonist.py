@@ -9,6 +9,7 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from pipeline.events.participants.states import fronted_subject
 from pipeline.events.triggers import lexicon
 from pipeline.language import Analysis
 from pipeline.models import Mention, ParticipantRole
@@ -61,6 +62,9 @@ def implied_protagonist(analysis: Analysis, who: Mention | None, view: View, tri
         return None
     if any(_stands_for(analysis, who, view, word) for word in subjects(trigger)):
         return "agent", who
+    ahead = fronted_subject(trigger)
+    if ahead is not None and _stands_for(analysis, who, view, ahead):
+        return "theme", who
     his = any(_is_his(view, word) for word in (trigger, *subjects(trigger), *children(trigger, "obj")))
     return ("theme", who) if his or _is_done_to_him(view, trigger) else None
 

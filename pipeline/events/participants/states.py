@@ -21,6 +21,7 @@ _IN = frozenset({"à", "au", "aux", "en", "à la", "à l'"})
 _JOURNEYS = frozenset({"visite", "déplacement", "voyage", "séjour", "tournée", "discours", "allocution", "intervention", "audition", "venue"})
 _PLANNED = frozenset({"prévoir", "programmer", "fixer", "envisager", "planifier", "reporter"})
 _OWN = frozenset({"son", "sa"})
+_THIRD = frozenset({"il", "elle"})
 _NAMING = ("appos", "flat:name", "nmod")
 
 
@@ -56,6 +57,19 @@ def travellers(view: View, noun: Token) -> Iterator[Named]:
     above = next((word for word in climb(noun) if is_predicate(word) and subjects(word)), None)
     for word in subjects(above) if above is not None else ():
         yield from (("agent", mention) for mention in _told_of(view, word) if mention.kind in {"person", "office"})
+
+
+def fronted(view: View, noun: Token) -> Iterator[Named]:
+    """« Victime d'un accident le 3 mai, elle a été arrêtée »: what stands before « il » or « elle » is told of whom they mean."""
+    who = fronted_subject(noun)
+    yield from (("theme", mention) for mention in view.named(who.i)) if who is not None else ()
+
+
+def fronted_subject(noun: Token) -> Token | None:
+    """The « il » or « elle » that is subject of the clause before which a noun stands."""
+    above = next((word for word in climb(noun) if is_predicate(word) and subjects(word)), None)
+    told = subjects(above)[0] if above is not None else None
+    return told if told is not None and told.i > noun.i and told.lower_ in _THIRD and noun.pos_ == "NOUN" else None
 
 
 def planners(view: View, verb: Token) -> Iterator[Named]:

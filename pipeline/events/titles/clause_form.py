@@ -323,4 +323,3 @@ def governing_clause(line: Line, index: int) -> Clause | None:
     clause = read_clause(line.doc, host.i)
     inside = clause.start <= index < clause.end or (clause.subject is not None and clause.subject.start <= index < clause.subject.end)
     return clause if inside else None
-

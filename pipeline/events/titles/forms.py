@@ -101,7 +101,7 @@ def _clause(case: Case) -> Iterator[str | None]:
 def _is_inquit(case: Case) -> bool:
     """« « Rien n'est fait », avait prévenu le maire »: who speaks stands behind the verb."""
     start = case.clause.group.start
-    return start > 1 and case.line.low(start - 1) == "," and case.line.doc[start - 2].text in "»”\""
+    return start > 1 and case.line.low(start - 1) == "," and case.line.doc[start - 2].text in '»”"'
 
 
 def _relative(case: Case) -> Iterator[str | None]:

@@ -207,7 +207,7 @@ class Line:
         token = self.doc[i]
         if i == self.trigger or (i in self.names and self.names.get(i) == self.names.get(i - 1)):
             return False
-        if token.text in "»”)]%\"":
+        if token.text in '»”)]%"':
             return False
         if token.pos_ in ("ADP", "DET", "CCONJ", "SCONJ", "PUNCT", "SPACE"):
             return not token.text[:1].isdigit()

@@ -114,7 +114,7 @@ def _group_start(verb: Token) -> int:
 
 def trimmed(line: Line, start: int, end: int) -> int:
     """`end` without the conjunctions and commas before it."""
-    while end > start and line.doc[end - 1].pos_ in ("CCONJ", "PUNCT", "SPACE", "SCONJ") and line.doc[end - 1].text not in "»)”%\"":
+    while end > start and line.doc[end - 1].pos_ in ("CCONJ", "PUNCT", "SPACE", "SCONJ") and line.doc[end - 1].text not in '»)”%"':
         end -= 1
     return _before_lone_noun(line, start, end)
 

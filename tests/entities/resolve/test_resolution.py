@@ -100,3 +100,17 @@ def test_short_committee_name_is_that_of_its_assembly() -> None:
     names = [mention.name for mention in found(text).mentions if mention.text == "commission des lois"]
     assert len(set(names)) == 2
     assert names[1] == "commission des lois"
+
+
+@pytest.mark.parametrize(
+    ("text", "reference", "name"),
+    [
+        ("La faculté de droit de Poitiers (ci-après : la Faculté) l'a inscrit. La Faculté l'a radié.", "La Faculté", "faculté de droit de Poitiers"),
+        ("Entre la ville de Nevers, désignée ci-après par « la Ville », et Paul Girard.\nLa Ville loue le terrain.", "La Ville", "ville de Nevers"),
+        ("Le tribunal de commerce d'Albi a été saisi. Le tribunal de commerce a statué.", "Le tribunal de commerce", "tribunal de commerce d'Albi"),
+        ("Le constructeur automobile Vaudel ferme. Le constructeur invoque la crise.", "Le constructeur", "Vaudel"),
+        ("La compagnie aérienne Azurel ferme. Fondée en 1999, cette compagnie perd de l'argent.", "cette compagnie", "Azurel"),
+    ],
+)
+def test_definite_words_stand_for_the_one_body_called_so(text: str, reference: str, name: str) -> None:
+    assert (reference, name) in meant(text)

@@ -13,6 +13,7 @@ from pipeline.entities.lexicon.text_view import fold
 from pipeline.models import Model
 from pipeline.resources import Record, read_resource
 
+_APOSTROPHE = re.compile(r"\[[^\]]*\]|'")
 Complement = Literal["place", "name", "society", "placed", "domain", "portfolio", "ministry", "demonym", "alone", "subject", "firm"]
 
 
@@ -87,7 +88,26 @@ def heads() -> re.Pattern[str]:
 
 def alternatives(heads: Iterable[str]) -> str:
     """The heads as alternatives of a regular expression, longest first."""
-    return "|".join(sorted({head.lower().replace("'", "[' ]") for head in heads}, key=lambda head: (-len(head), head)))
+    return "|".join(sorted({_spaced(head.lower()) for head in heads}, key=lambda head: (-len(head), head)))
+
+
+def _spaced(head: str) -> str:
+    """The head with a space for any apostrophe outside a class of characters, as some layouts write it."""
+    return _APOSTROPHE.sub(lambda match: "[' ]" if match[0] == "'" else match[0], head)
+
+
+@cache
+def acronym_heads() -> frozenset[str]:
+    """Heads that are acronyms, folded: « ehpad »."""
+    resource = read_resource("organisations", Organisations)
+    return frozenset(head.lower() for record in resource.organisation for head in record.heads if head.isalpha() and head.isupper())
+
+
+def is_bare_head(name: str) -> bool:
+    """Whether a name is but the head noun of an organisation that a complement would tell from others: « Conseil Communautaire »."""
+    folded = fold(name)
+    alone = (pattern.fullmatch(folded) for pattern, record in records() if isinstance(record, Territory) or "alone" not in record.complement)
+    return any(match is not None for match in alone)
 
 
 def is_organisation(name: str) -> bool:

@@ -1,0 +1,18 @@
+"""Which words are first names, their accents left aside. It refuses to say whether one is a name where it stands."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from pipeline.entities.lexicon.name_words import WORDS
+from pipeline.entities.lexicon.text_view import strip_accents
+
+
+def is_first_name(word: str) -> bool:
+    """Whether a word is a first name, its accents left aside."""
+    return strip_accents(word) in _first_names()
+
+
+@cache
+def _first_names() -> frozenset[str]:
+    return frozenset(map(strip_accents, WORDS.first_names))

@@ -1,0 +1,43 @@
+"""Acronyms that nobody lists nor spells out but that act: « Le CTRSE a examiné le projet », « le SNPBE, réuni hier, refuse ».
+
+Owns what shows that an acronym in capitals is a body's. It refuses those that a document uses as common nouns, and known words in capitals.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from pipeline.entities.lexicon.gazetteer import is_in_capitals, is_listed
+from pipeline.entities.lexicon.name_words import WORDS
+from pipeline.entities.lexicon.occurrences import find_strings
+from pipeline.entities.lexicon.proposals import Proposal, Rank
+from pipeline.entities.lexicon.text_view import UPPER, View
+from pipeline.entities.recognise.acting_places import acts
+
+_SUBJECT = re.compile(rf"(?:(?:^|[.!?;:»\n] ?|, |\bque |\bqu')(?:[Ll]e |[Ll]a |[Ll]'))(?P<acronym>[{UPPER}]{{4,9}}(?:-[{UPPER}]{{2,9}})?)(?![\w'-])")
+_UNSPOKEN = re.compile(r"[B-DF-HJ-NP-TV-XZ]{3}")
+"""Three consonants side by side: no word in capitals (« la METROPOLE », « l'ACHETEUR »)."""
+_MET = re.compile(r",? (?:s'est reunie?|reunie?|saisie?|consultee?|sollicitee?)\b")
+_KIND = r"\b(?:une?|[Ll]es|[Dd]es|aux|nos|ces|chaque|plusieurs|deux|trois) "
+_LETTERHEAD = re.compile(rf"\A\s*(?P<acronym>[{UPPER}]{{3,9}}(?:-[{UPPER}]{{2,9}})?)[ \t]*\n")
+
+
+def find_acting_acronyms(view: View) -> Iterator[Proposal]:
+    """Every use of the acronyms that act somewhere in the document, or that alone are its first line."""
+    acting = {match["acronym"] for match in _SUBJECT.finditer(view.text) if _UNSPOKEN.search(match["acronym"]) and _is_body(view, match)}
+    head = _LETTERHEAD.match(view.text)
+    if head is not None and "-" in head["acronym"]:
+        acting.add(head["acronym"])
+    for acronym, start in find_strings(view.text, {acronym for acronym in acting if not _is_other(view, acronym)}):
+        yield Proposal(start, start + len(acronym), "institution", Rank.PATTERN, "rule", "acting_acronym")
+
+
+def _is_body(view: View, match: re.Match[str]) -> bool:
+    return (acts(view, match.end()) or _MET.match(view.folded, match.end()) is not None) and not is_in_capitals(view.text, *match.span("acronym"))
+
+
+def _is_other(view: View, acronym: str) -> bool:
+    """Whether an acronym is known already, no body's, or a common noun of the document's."""
+    known = acronym in WORDS.common_acronyms or is_listed(acronym) or acronym.lower() in view.lower_words
+    return known or re.search(_KIND + re.escape(acronym) + r"(?![\w-])", view.text) is not None

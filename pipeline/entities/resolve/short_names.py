@@ -1,0 +1,80 @@
+"""« le tribunal de commerce », « le constructeur » → the one body whose name begins so, or of which the document says so.
+
+Owns definite phrases made of the first words of a full name (« tribunal de commerce d'Albi »), or of the trade before one. It refuses
+single words of names, which are anaphors.toml's, phrases that go on, and a choice between two.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from pipeline.entities.lexicon.anaphors import load_anaphors
+from pipeline.entities.lexicon.heads import is_organisation, trade_pattern
+from pipeline.entities.lexicon.text_view import View
+from pipeline.entities.resolve.candidates import Taken
+from pipeline.models import Mention
+
+_DETERMINER = r"\b(?:(?:cet|cette|ce|ladite|ledit) |(?:la|le) |(?P<contracted>du|au|dudit|audit) |l')"
+_COMPLEMENT = re.compile(r" (?:de la |de l'|des |du |de |d'|a |pour |sur )|(?<=[a-z])(?= [^a-z])")
+_GOES_ON = re.compile(r" (?:de |du |des |d'|[a-z]+(?:al|ale|ique|ien|ienne|el|elle|aire|if|ive)s?\b)| (?:« ?)?[A-ZÀ-Þ]")
+_FROM_CAPITAL = re.compile(r" (?=(?:« ?)?[A-ZÀ-Þ0-9])")
+_BEFORE = 60
+
+
+def find_short_names(view: View, mentions: Sequence[Mention]) -> Iterator[Mention]:
+    """References by the first words of a name or by a trade, outside the named mentions."""
+    taken = Taken(mentions)
+    called = _called(view, [mention for mention in mentions if mention.kind == "institution"])
+    if not called:
+        return
+    words = "|".join(sorted(map(re.escape, called), key=len, reverse=True))
+    for match in re.finditer(rf"{_DETERMINER}(?P<words>{words})(?![a-z0-9'-])", view.folded):
+        start = match.start("words") if match["contracted"] else match.start()
+        meant = _meant(called[match["words"]], start)
+        if meant is not None and not taken.overlaps(match.start("words"), match.end()) and not _goes_on(view, match.end()):
+            found = {"start": start, "end": match.end(), "text": view.text[start : match.end()], "source": "rule"}
+            yield meant.model_copy(update={**found, "rule": "anaphora:short_name"})
+
+
+def _meant(bodies: Sequence[Mention], start: int) -> Mention | None:
+    """The one body called so, once it has been named."""
+    one = len({body.entity for body in bodies}) == 1 and bodies[0].start < start
+    return bodies[0] if one else None
+
+
+def _goes_on(view: View, end: int) -> bool:
+    return _GOES_ON.match(view.folded, end) is not None or _FROM_CAPITAL.match(view.text, end) is not None
+
+
+def _called(view: View, bodies: Sequence[Mention]) -> dict[str, list[Mention]]:
+    """What each body may be called, folded, with the bodies called so in order."""
+    called: dict[str, list[Mention]] = {}
+    for body in bodies:
+        for words in {*_beginnings(view, body), *_trades(view, body)}:
+            called.setdefault(words, []).append(body)
+    return called
+
+
+def _beginnings(view: View, body: Mention) -> Iterator[str]:
+    """« tribunal de commerce » of « tribunal de commerce d'Albi »: several words, in small letters, before a complement."""
+    folded, text = view.folded[body.start : body.end], view.text[body.start : body.end]
+    capital = _FROM_CAPITAL.search(text)
+    places = [match.start() for match in _COMPLEMENT.finditer(folded)] + ([capital.start()] if capital else [])
+    for place in places:
+        words = folded[:place]
+        if " " in words and words not in load_anaphors().short.never and is_organisation(words):
+            yield words
+
+
+def _trades(view: View, body: Mention) -> Iterator[str]:
+    """« constructeur » of « le constructeur automobile Vaudel »."""
+    before = _trade().search(view.folded, max(0, body.start - _BEFORE), body.start)
+    if before is not None:
+        yield before["trade"]
+
+
+@cache
+def _trade() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:le |la |l'|du |au |un |une )(?P<trade>{trade_pattern()})(?: [a-z'-]+){{0,4}} (?:« ?)?$")
