@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterable, Iterator
 from itertools import islice
 from pathlib import Path
@@ -24,6 +25,8 @@ from pipeline.models import Event
 SUMMARY_KEY, EVENTS_KEY, PAGE_KEY, PROGRESS_KEY = "timeline-summary", "timeline-events", "timeline-page", "timeline-progress"
 TABLE_ROWS = 500
 """The UI shows a table whole: beyond this it is no help, and the file is."""
+TOLD_SECONDS = 2.0
+"""The least time between two steps of the bar: each costs the server a request and an event."""
 DOUBTFUL = 0.7
 """Confidence below which an event is listed as doubtful."""
 TITLE, NAMES = 40, 16
@@ -33,16 +36,19 @@ Row = dict[str, Any]
 
 
 class Progress:
-    """How much of the extraction is done, as a bar beside the run; one call for each batch."""
+    """How much of the extraction is done, as a bar beside the run."""
 
     def __init__(self, documents: int) -> None:
-        self._documents, self._done = documents, 0
+        self._documents, self._done, self._told = documents, 0, time.monotonic()
         self._artifact: Any = create_progress_artifact(0.0, key=PROGRESS_KEY, description=f"Extraction of {documents} documents")
 
     def add(self, documents: int) -> None:
-        """So many more are done."""
+        """So many more are done; the server is told at the end, and now and then before."""
         self._done += documents
-        update_progress_artifact(self._artifact, progress=100 * self._done / self._documents)
+        now = time.monotonic()
+        if self._done == self._documents or now - self._told >= TOLD_SECONDS:
+            self._told = now
+            update_progress_artifact(self._artifact, progress=100 * self._done / self._documents)
 
 
 def publish_artifacts(summary: dict[str, Any]) -> None:

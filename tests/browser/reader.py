@@ -29,7 +29,10 @@ class Reader:
         self.driver.get_log("performance")
 
     def open(self, timeline: Timeline, address: str = "", texts: Mapping[str, str] | None = None) -> None:
-        self.page.write_text(render_html(timeline, texts=texts), encoding="utf-8")
+        self.show(render_html(timeline, texts=texts), address)
+
+    def show(self, page: str, address: str = "") -> None:
+        self.page.write_text(page, encoding="utf-8")
         self.go(address)
 
     def go(self, address: str = "") -> None:

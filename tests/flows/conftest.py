@@ -12,7 +12,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
-from contextlib import closing, redirect_stderr, redirect_stdout
+from contextlib import ExitStack, closing, contextmanager, redirect_stderr, redirect_stdout
 from datetime import date
 from http.client import HTTPConnection
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -23,11 +23,13 @@ from typing import Any, NamedTuple
 
 import pytest
 
+from flows import operations
 from flows.plan import Run
 from pipeline.settings import Settings
 
 ROOT = Path(__file__).parents[2]
 FRESH = "fresh.db"
+SOON = {"PREFECT_SERVER_SERVICES_SCHEDULER_RECENT_DEPLOYMENTS_LOOP_SECONDS": "1"}
 LETTERS = {
     "arrete.txt": "Le préfet de la Sarthe a signé l'arrêté du 3 mai 2021. Le conseil départemental de la Sarthe l'a contesté le 12 juin 2021.\n",
     "courrier.md": "# Courrier\n\nLa Cour des comptes a publié son rapport le 18 décembre 2019. La réforme entrera en vigueur à compter de 2021.\n",
@@ -39,12 +41,26 @@ METADATA = '["note.txt"]\ntitle = "Note"\npublished = 2021-11-05\n'
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     """An input folder of three documents."""
-    letters = tmp_path / "letters"
+    return write_letters(tmp_path / "letters")
+
+
+def write_letters(letters: Path) -> Path:
     letters.mkdir()
     for name, text in LETTERS.items():
         (letters / name).write_text(text, encoding="utf-8")
     (letters / "documents.toml").write_text(METADATA, encoding="utf-8")
     return letters
+
+
+@pytest.fixture(scope="session")
+def known(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A cache that knows these documents, for tests in which it is not extraction that counts; to be copied."""
+    home = tmp_path_factory.mktemp("known")
+    run = Run(folder=write_letters(home / "letters"), out=home / "out", cache=home / "cache", settings=Settings(as_of=date(2022, 1, 1)))
+    with operations.exclusive(run):
+        for batch in operations.plan_run(run).batches:
+            operations.extract_batch(batch, run)
+    return home / "cache"
 
 
 @pytest.fixture
@@ -53,17 +69,36 @@ def run(folder: Path, tmp_path: Path) -> Run:
     return Run(folder=folder, out=tmp_path / "out", cache=tmp_path / "cache", settings=Settings(as_of=date(2022, 1, 1)))
 
 
-@pytest.fixture(scope="session")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, str]]:
-    """The environment that leads to a Prefect server with all its services, as `prefect server start` makes it; started once."""
-    home = tmp_path_factory.mktemp("prefect")
+_RUNNING: list[tuple[ExitStack, dict[str, str]]] = []
+"""The server that tests share, where one runs."""
+
+
+@pytest.fixture
+def server(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
+    """The environment that leads to a Prefect server with all its services, as `prefect server start` makes it; tests of this folder share one."""
+    if not _RUNNING:
+        stack = ExitStack()
+        _RUNNING.append((stack, stack.enter_context(serving(tmp_path_factory.mktemp("prefect")))))
+    return _RUNNING[0][1]
+
+
+def pytest_runtest_teardown(nextitem: pytest.Item | None) -> None:
+    """End the server where the next test is elsewhere: even one that nobody asks takes a tenth of a processor."""
+    if nextitem is None or nextitem.path.parent != Path(__file__).parent:
+        while _RUNNING:
+            _RUNNING.pop()[0].close()
+
+
+@contextmanager
+def serving(home: Path) -> Iterator[dict[str, str]]:
+    """A server that keeps its records in `home`, and looks every second for what it is to schedule."""
     with socket.create_server(("127.0.0.1", 0)) as listener:
         port = listener.getsockname()[1]
     kept = {name: value for name, value in os.environ.items() if not name.startswith("PREFECT_")}
     env = {**kept, "PREFECT_HOME": str(home), "DO_NOT_TRACK": "1", "PREFECT_SERVER_ANALYTICS_ENABLED": "false", "PYTHONPATH": str(ROOT)}
     with (home / "log").open("w") as log:
         command = [sys.executable, "-m", "prefect", "server", "start", "--port", str(port), "--no-ui"]
-        started = subprocess.Popen(command, env=env, stdout=log, stderr=log, start_new_session=True)
+        started = subprocess.Popen(command, env=env | SOON, stdout=log, stderr=log, start_new_session=True)
     try:
         until(lambda: is_healthy(port), 240)
         with closing(sqlite3.connect(home / "prefect.db")) as mine, closing(sqlite3.connect(home / FRESH)) as copy:

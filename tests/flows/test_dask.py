@@ -7,8 +7,9 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from threading import Event, Thread
 from typing import NamedTuple
 
 import pytest
@@ -16,8 +17,9 @@ import pytest
 from flows.plan import Run
 from flows.storage import Store
 
+from .conftest import Done
 from .test_operations import carry_out
-from .test_timeline import ROOT, ask, chronofil, last_run
+from .test_timeline import ROOT, ask, last_run
 
 pytest.importorskip("prefect_dask", reason="the extra `dask` is not installed")
 pytestmark = pytest.mark.server
@@ -104,28 +106,36 @@ def test_the_same_bytes_by_workers_that_share_only_object_storage(
     }
 
 
-def test_a_worker_that_is_lost_in_the_middle_stops_nobody(cluster: Cluster, run: Run, tmp_path: Path, server: dict[str, str]) -> None:
+def test_a_worker_that_is_lost_in_the_middle_stops_nobody(cluster: Cluster, run: Run, tmp_path: Path, here: Callable[..., Done]) -> None:
     for number in range(12):
         (run.folder / f"lettre{number}.txt").write_text(f"Le maire a signé le {number + 1} mars 2020.\n", encoding="utf-8")
     reference = carry_out(run)
     lost = cluster.workers[0]
     for name in children(lost).split():
         os.kill(int(name), signal.SIGKILL)  # its extraction host, that what it does next begins with another
-    before = children(lost)
-    given = ["run", run.folder, "--out", "far", "--as-of", "2022-01-01", "--workers", "4", "--runner", "dask", "--address", cluster.address]
-    env = {**server, "PYTHONPATH": str(ROOT)}
-    with (tmp_path / "log").open("w") as log:
-        running = subprocess.Popen([sys.executable, "-m", "flows.cli", *map(str, given)], cwd=tmp_path, env=env, stdout=log, stderr=log)
-    wait_for(lambda: children(lost) != before or running.poll() is not None)
-    assert running.poll() is None, (tmp_path / "log").read_text()
-    os.killpg(lost.pid, signal.SIGKILL)
-    assert running.wait(300) == 0, (tmp_path / "log").read_text()
+    before, ended = children(lost), Event()
+    killed: list[bool] = []
+
+    def kill() -> None:
+        wait_for(lambda: children(lost) != before or ended.is_set())
+        killed.append(not ended.is_set())
+        os.killpg(lost.pid, signal.SIGKILL)
+
+    killing = Thread(target=kill)
+    killing.start()
+    done = here("run", run.folder, "--out", "far", "--as-of", "2022-01-01", "--workers", "4", "--runner", "dask", "--address", cluster.address)
+    ended.set()
+    killing.join()
+    assert done.returncode == 0, done.stderr
+    assert killed == [True], "it ended before it had anything to do"
     assert (tmp_path / "far" / "timeline.json").read_bytes() == reference["timeline.json"]
 
 
-def test_no_scheduler_is_one_line(run: Run, tmp_path: Path, server: dict[str, str]) -> None:
-    env = server | {"DASK_DISTRIBUTED__COMM__TIMEOUTS__CONNECT": "1s"}
-    done = chronofil("run", run.folder, "--runner", "dask", "--address", "tcp://127.0.0.1:9", cwd=tmp_path, env=env)
+def test_no_scheduler_is_one_line(run: Run, tmp_path: Path, here: Callable[..., Done]) -> None:
+    import dask
+
+    with dask.config.set({"distributed.comm.timeouts.connect": "1s"}):
+        done = here("run", run.folder, "--runner", "dask", "--address", "tcp://127.0.0.1:9")
     assert done.returncode == 1
     assert done.stderr.splitlines()[-1].startswith("chronofil: Dask at tcp://127.0.0.1:9: ")
     assert "Traceback" not in done.stderr

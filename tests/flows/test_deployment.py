@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -37,10 +38,12 @@ def refusal(env: dict[str, str], path: str, body: dict[str, Any]) -> tuple[int, 
 
 
 @pytest.mark.server
-def test_a_schedule_yields_a_run_that_completes(server: dict[str, str], folder: Path, tmp_path: Path) -> None:
-    command = [sys.executable, "-m", "flows.cli", "serve", str(folder), "--as-of", "2022-01-01", "--cron", "* * * * * */5"]  # seconds come last
+def test_a_schedule_yields_a_run_that_completes(server: dict[str, str], folder: Path, known: Path, tmp_path: Path) -> None:
+    shutil.copytree(known, tmp_path / "kept" / "extractions")
+    given = [str(folder), "--as-of", "2022-01-01", "--cache", "kept", "--cron", "* * * * * */5"]  # seconds come last
+    command, env = [sys.executable, "-m", "flows.cli", "serve", *given], server | {"PREFECT_RUNNER_POLL_FREQUENCY": "1"}
     with (tmp_path / "log").open("w") as log:
-        serving = subprocess.Popen(command, cwd=tmp_path, env=server, stdout=log, stderr=log, start_new_session=True)
+        serving = subprocess.Popen(command, cwd=tmp_path, env=env, stdout=log, stderr=log, start_new_session=True)
     ended = {"state": {"type": {"any_": ["COMPLETED", "FAILED", "CRASHED"]}}}
     done = {"flow_runs": ended, "deployments": {"name": {"any_": [deployment.SERVED]}}}
     try:

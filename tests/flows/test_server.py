@@ -7,6 +7,7 @@ import os
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -20,11 +21,15 @@ ROOT = Path(__file__).parents[2]
 @pytest.fixture
 def bare(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A user who never touched Prefect."""
-    for name in [name for name in os.environ if name.startswith("PREFECT_")]:
-        monkeypatch.delenv(name)
-    monkeypatch.setenv("HOME", str(tmp_path))
-    monkeypatch.chdir(tmp_path)
+    make_bare(monkeypatch, tmp_path)
     return tmp_path
+
+
+def make_bare(patch: pytest.MonkeyPatch, home: Path) -> None:
+    for name in [name for name in os.environ if name.startswith("PREFECT_")]:
+        patch.delenv(name)
+    patch.setenv("HOME", str(home))
+    patch.chdir(home)
 
 
 def ask(folder: Path, **environment: str) -> bool:
@@ -112,25 +117,34 @@ def test_a_machine_without_loopback_is_one_line(bare: Path, monkeypatch: pytest.
         started.stop()
 
 
+@pytest.fixture(scope="module")
+def begun(tmp_path_factory: pytest.TempPathFactory) -> Iterator[list[TemporaryServer]]:
+    """Two servers that have begun at once in one folder, of a user who never touched Prefect; they make its database."""
+    home = tmp_path_factory.mktemp("bare")
+    with pytest.MonkeyPatch.context() as patch:
+        make_bare(patch, home)
+        started = [TemporaryServer(home / "prefect") for _ in range(2)]
+        try:
+            for one in started:
+                one.wait()
+            yield started
+        finally:
+            for one in started:
+                one.stop()
+
+
 @pytest.mark.server
-def test_two_servers_may_begin_at_once_and_another_ends_with_its_run(bare: Path) -> None:
-    started = [TemporaryServer(bare / "prefect") for _ in range(2)]
-    try:
-        for one in started:
-            one.wait()
-        assert [one.count_task_runs() for one in started] == [0, 0]
-    finally:
-        for one in started:
-            one.stop()
-    assert (bare / "prefect" / "server.log").read_text() == ""
-    check_that_the_server_ends_with_the_process_that_started_it(bare)
+def test_two_servers_may_begin_at_once(begun: list[TemporaryServer]) -> None:
+    assert [one.count_task_runs() for one in begun] == [0, 0]
+    assert begun[0].log.read_text() == ""
 
 
-def check_that_the_server_ends_with_the_process_that_started_it(bare: Path) -> None:
+@pytest.mark.server
+def test_a_server_ends_with_the_process_that_started_it(begun: list[TemporaryServer]) -> None:
     script = f"""
 import os, pathlib
 from flows.server import TemporaryServer
-started = TemporaryServer(pathlib.Path({str(bare / "prefect")!r}))
+started = TemporaryServer(pathlib.Path({str(begun[0].home)!r}))
 print(started.process.pid, flush=True)
 os.kill(os.getpid(), 9)
 """
@@ -162,20 +176,15 @@ def test_the_server_starts_with_the_pinned_fastapi(server: dict[str, str]) -> No
 
 
 @pytest.mark.server
-def test_nobody_else_talks_to_the_server_or_reads_what_it_keeps(bare: Path) -> None:
+def test_nobody_else_talks_to_the_server_or_reads_what_it_keeps(begun: list[TemporaryServer]) -> None:
     from http.client import HTTPConnection
 
-    started = TemporaryServer(bare / "prefect")
-    try:
-        started.wait()
-        answers = []
-        for headers in ({}, authorisation({"PREFECT_API_AUTH_STRING": "chronofil:other"}), authorisation(started.environment)):
-            connection = HTTPConnection("127.0.0.1", started.port)
-            connection.request("POST", "/api/flow_runs/filter", "{}", {"Content-Type": "application/json", **headers})
-            answers.append(connection.getresponse().status)
-            connection.close()
-        assert answers == [401, 401, 200]
-        kept = [path for path in (bare / "prefect").rglob("*") if path.is_file()]
-        assert kept and all(path.stat().st_mode & 0o077 == 0 for path in kept)
-    finally:
-        started.stop()
+    started, answers = begun[0], []
+    for headers in ({}, authorisation({"PREFECT_API_AUTH_STRING": "chronofil:other"}), authorisation(started.environment)):
+        connection = HTTPConnection("127.0.0.1", started.port)
+        connection.request("POST", "/api/flow_runs/filter", "{}", {"Content-Type": "application/json", **headers})
+        answers.append(connection.getresponse().status)
+        connection.close()
+    assert answers == [401, 401, 200]
+    kept = [path for path in started.home.rglob("*") if path.is_file()]
+    assert kept and all(path.stat().st_mode & 0o077 == 0 for path in kept)

@@ -19,7 +19,7 @@ import pytest
 from flows.cli import FAILED, SKIPPED
 from flows.server import authorisation
 
-from .conftest import Collector, Done
+from .conftest import Collector, Done, until
 
 ROOT = Path(__file__).parents[2]
 ARTIFACTS = {f"timeline-{name}" for name in ("summary", "events", "undated", "contradictions", "doubtful", "skipped", "page", "progress")}
@@ -45,10 +45,13 @@ def last_run(env: dict[str, str], folder: Path | str) -> dict[str, Any]:
     return dict(ask(env, "/flow_runs/filter", {**only, "sort": "START_TIME_DESC", "limit": 1})[0])
 
 
-def test_a_run_on_a_configured_server(folder: Path, tmp_path: Path, server: dict[str, str], collector: Collector) -> None:
+def test_a_run_on_a_configured_server(
+    folder: Path, tmp_path: Path, server: dict[str, str], here: Callable[..., Done], collector: Collector, monkeypatch: pytest.MonkeyPatch
+) -> None:
     (folder / "vide.txt").write_bytes(b"")
-    env = server | collector.environment
-    done = chronofil("run", folder, "--as-of", "2022-01-01", "--title", "Essai", "--workers", "2", cwd=tmp_path, env=env)
+    for name, value in collector.environment.items():
+        monkeypatch.setenv(name, value)
+    done = here("run", folder, "--as-of", "2022-01-01", "--title", "Essai", "--workers", "2")
     assert done.returncode == SKIPPED, done.stderr
     assert "3 documents read (0 unchanged), 1 skipped" in done.stdout
     said = done.stderr.splitlines()
@@ -71,7 +74,7 @@ def test_a_run_on_a_configured_server(folder: Path, tmp_path: Path, server: dict
     rows = json.loads(artifacts["timeline-events"]["data"])
     assert [row["date"] for row in rows] == [event["date"]["edtf"] for event in timeline["events"]]
     assert all(list(row) == ["date", "title", "who", "source", "confidence", "⚠"] for row in rows)
-    logged = "\n".join(item["message"] for item in ask(server, "/logs/filter", {"logs": {"flow_run_id": {"any_": [run["id"]]}}}))
+    logged = until(lambda: log_of(server, run["id"], "skipped vide.txt"), 30)
     assert logged.count("batch ") == 4
     assert "préfet" not in logged
     assert "skipped vide.txt: unreadable" in logged
@@ -123,6 +126,12 @@ def test_a_gate_that_fails_stops_publication(here: Callable[..., Done], folder: 
     assert done.stderr.splitlines()[-1] == "chronofil: not published; skipped: 1 of 4 files skipped (25.0 %), 10 % at most are accepted"
     assert not (tmp_path / "outputs").exists()
     assert [event["payload"]["name"] for event in stored_events(server, "timeline.gate.failed")] == ["skipped"]
+
+
+def log_of(server: dict[str, str], run: str, last: str) -> str:
+    """What a run has logged, once its last words are there, which are sent a while after they are said."""
+    logged = "\n".join(item["message"] for item in ask(server, "/logs/filter", {"logs": {"flow_run_id": {"any_": [run]}}}))
+    return logged if last in logged else ""
 
 
 def stored_events(server: dict[str, str], *names: str) -> list[dict[str, Any]]:
