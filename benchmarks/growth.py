@@ -13,7 +13,7 @@ import re
 import tomllib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from math import log
+from math import inf, log
 from time import process_time
 from typing import Any
 
@@ -104,11 +104,12 @@ def _plain(value: Any) -> Iterator[str]:
         yield from (found for item in value for found in _plain(item))
 
 
-def measure(name: str, unit: str, length: int = LENGTH, times: int = TIMES) -> Grown:
-    """The cost of a text of about `length` characters, and of one `times` as long."""
+def measure(name: str, unit: str, length: int = LENGTH, times: int = TIMES, dear: float = inf) -> Grown:
+    """The cost of a text of about `length` characters, and of one `times` as long: twice only, where the first takes more than `dear` seconds."""
     repeated = (unit * (times * length // len(unit) + 1))[: times * length]
-    short, long = repeated[:length], repeated
-    return Grown(name, _cost(short), _cost(long), (len(long) + len(LAST)) / (len(short) + len(LAST)))
+    short = _cost(repeated[:length])
+    long = repeated[: 2 * length] if sum(short.values()) > dear else repeated
+    return Grown(name, short, _cost(long), (len(long) + len(LAST)) / (length + len(LAST)))
 
 
 def _cost(text: str) -> dict[str, float]:

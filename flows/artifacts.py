@@ -29,7 +29,7 @@ TOLD_SECONDS = 2.0
 """The least time between two steps of the bar: each costs the server a request and an event."""
 DOUBTFUL = 0.7
 """Confidence below which an event is listed as doubtful."""
-TITLE, NAMES = 40, 16
+TITLE, NAMES = 38, 16
 """Characters of a title, and of names, beyond which a table shows « … »: cells never wrap, and all six columns fit on a screen of 1,000 pixels, or of
 1,500 with what the page shows beside a table."""
 Row = dict[str, Any]
