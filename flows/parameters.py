@@ -8,7 +8,7 @@ from __future__ import annotations
 from datetime import UTC, date, datetime
 from typing import Annotated, Any, Literal
 
-from pydantic import Field, ValidationError, WithJsonSchema
+from pydantic import ConfigDict, Field, ValidationError, WithJsonSchema
 
 from pipeline.errors import SettingsError
 from pipeline.models import Model
@@ -42,8 +42,16 @@ class Gates(Model):
     )
 
 
+def _gates_last(schema: dict[str, Any]) -> None:
+    """Order the fields of a form: what a run reads and writes first, when it is to fail last."""
+    for name in Gates.model_fields:
+        schema["properties"][name] = schema["properties"].pop(name)
+
+
 class Parameters(Gates):
     """What a run of the flow takes; relative paths are below the folder in which the run is started."""
+
+    model_config = ConfigDict(json_schema_extra=_gates_last)
 
     folder: str = Field(
         default="seeds", min_length=1, title="Folder", description="Folder of the documents, with its documents.toml; or its address, as s3://…"
