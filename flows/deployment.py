@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+from flows.interrupts import passing_on
 from flows.parameters import Parameters
 from flows.server import is_configured
 from flows.storage import is_address
@@ -22,21 +23,22 @@ NO_SERVER = "no Prefect server is configured; start one with `prefect server sta
 
 
 def serve(parameters: Parameters, cron: str | None, timezone: str) -> None:
-    """Serve the flow from this process until it is interrupted; runs start by `cron`, or when somebody asks for one."""
+    """Serve the flow from this process until it is interrupted, which ends a run under way too; runs start by `cron`, or when asked for."""
     schedule = _checked(cron, timezone)
     from prefect.types.entrypoint import EntrypointType
 
     from flows.timeline import timeline
 
-    timeline.serve(
-        name=SERVED,
-        schedule=schedule,
-        parameters=_given(parameters),
-        description=timeline.description,
-        tags=TAGS,
-        global_limit=_one_at_a_time(),
-        entrypoint_type=EntrypointType.MODULE_PATH,
-    )
+    with passing_on():
+        timeline.serve(
+            name=SERVED,
+            schedule=schedule,
+            parameters=_given(parameters),
+            description=timeline.description,
+            tags=TAGS,
+            global_limit=_one_at_a_time(),
+            entrypoint_type=EntrypointType.MODULE_PATH,
+        )
 
 
 def deploy(parameters: Parameters, cron: str | None, timezone: str, pool: str = POOL) -> str:

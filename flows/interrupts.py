@@ -1,6 +1,6 @@
 """SIGINT and SIGTERM end a run within seconds, whatever it is doing: what it waits for is ended first, then the run, then, if need be, the process.
 
-The terminal's side of it: a flow that a Prefect worker runs is ended by that worker.
+The terminal's side of it: a flow that a Prefect worker runs is ended by that worker, one that `serve` runs by `serve`.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ import signal
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from pathlib import Path
 from threading import Thread
 from time import sleep
 from types import FrameType
@@ -47,6 +48,37 @@ def interruptible() -> Iterator[None]:
         for number, handler in former.items():
             signal.signal(number, handler)
         os.close(writing)  # the watcher ends
+
+
+@contextmanager
+def passing_on() -> Iterator[None]:
+    """Inside the block the first signal is passed on to the processes that this one has started: who waits for their end does not wait long."""
+    reading, writing = os.pipe()
+    os.set_blocking(writing, False)
+    former_descriptor = signal.set_wakeup_fd(writing, warn_on_full_buffer=False)
+    Thread(target=_pass_on, args=(reading,), daemon=True).start()
+    try:
+        yield
+    finally:
+        signal.set_wakeup_fd(former_descriptor)
+        os.close(writing)
+
+
+def _pass_on(descriptor: int) -> None:
+    with os.fdopen(descriptor, "rb", buffering=0) as pipe:
+        while data := pipe.read(1):
+            for child in children() if data[0] in SIGNALS else ():
+                with suppress(ProcessLookupError):
+                    os.kill(child, signal.SIGTERM)
+
+
+def children() -> list[int]:
+    """The processes that this one has started and that have not ended; none where the system does not list them (it is Linux that does)."""
+    found: list[int] = []
+    for path in Path("/proc/self/task").glob("*/children"):
+        with suppress(OSError):  # a thread may have ended meanwhile
+            found += map(int, path.read_text().split())
+    return found
 
 
 def _raise(number: int, _frame: FrameType | None) -> None:
