@@ -127,9 +127,9 @@ def _is_governed(noun: Token) -> bool:
 
 def _phrase_of(head: Token, all_: list[Token], group: VerbGroup) -> Phrase:
     phrase = extent(head, head.dep_)
-    if head.i > group.start:
+    if head.i >= group.start:
         return phrase
-    last = max(t.i for t in all_ if t.i < group.start)
+    last = max((t.i for t in all_ if t.i < group.start), default=head.i)
     end = max(min(phrase.end, group.start), last + 1)
     return Phrase(head.i, phrase.start, whole_end(head.doc, end, group.start), head.dep_)
 
