@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal
 
 from pydantic import Field
@@ -103,6 +103,7 @@ def acronym_heads() -> frozenset[str]:
     return frozenset(head.lower() for record in resource.organisation for head in record.heads if head.isalpha() and head.isupper())
 
 
+@lru_cache(maxsize=1 << 12)
 def is_bare_head(name: str) -> bool:
     """Whether a name is but the head noun of an organisation that a complement would tell from others: « Conseil Communautaire »."""
     folded = fold(name)
@@ -110,6 +111,7 @@ def is_bare_head(name: str) -> bool:
     return any(match is not None for match in alone)
 
 
+@lru_cache(maxsize=1 << 12)
 def is_organisation(name: str) -> bool:
     """Whether a full name begins with the head noun of an organisation; what only a proper name completes (« opérateur ») does not suffice."""
     folded = fold(name)
