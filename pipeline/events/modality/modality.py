@@ -52,7 +52,7 @@ def judge(trigger: Token, dating: Dating | None = None, published: str | None = 
     denial = _denial(trigger, head, dating)
     if denial is not None:
         return Judgement("negated", denial)
-    if is_asked(trigger, head, lies_ahead(dating, published, trigger)):
+    if _opens_demand(trigger) or is_asked(trigger, head, lies_ahead(dating, published, trigger)):
         return Judgement("hypothetical", "asked")
     settled = _by_calendar(trigger, head, dating, published)
     if settled is not None:
@@ -77,6 +77,14 @@ def _by_calendar(trigger: Token, head: Token, dating: Dating | None, published: 
         return Judgement("planned", "own_beginning")
     over = _tells_future(trigger, head) and is_long_over(dating, published)
     return Judgement("past", "narrative_future") if over else None
+
+
+def _opens_demand(trigger: Token) -> bool:
+    """« 1. d'installer un comité avant l'été »: an infinitive that « de » opens in a line of its own is asked of somebody."""
+    if trigger.dep_ != "ROOT" or "Inf" not in feature(trigger, "VerbForm"):
+        return False
+    first = next((token for token in trigger.doc if token.pos_ not in {"PUNCT", "NUM", "SPACE", "SYM"} and not token.text[:1].isdigit()), trigger)
+    return first.lower_ in {"de", "d'", "d’"}
 
 
 def _tells_future(trigger: Token, head: Token) -> bool:

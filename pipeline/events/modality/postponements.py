@@ -21,6 +21,10 @@ if TYPE_CHECKING:
 _TO = re.compile(r"\b(?:au|aux|à(?: la| l')?|en|pour(?: le| la| l')?|jusqu'(?:en|au|à))\s*(?:d[ée]but |fin |mi-)?$", re.IGNORECASE)
 _OF = re.compile(r"\b(?:d[ue]|de l'|d')\s*$", re.IGNORECASE)
 _PLANNED = re.compile(r"\b(?:prévu|programmé|annoncé|planifié|attendu|fixé)e?s? (?:initialement )?(?:le|pour|en|au|à)(?: le)?\s*$", re.IGNORECASE)
+_PLANNED_FOR = re.compile(
+    r"\b(?:prévu|programmé|planifié|attendu|fixé|promis|annoncé)e?s? (?:initialement |par [^,;]{1,40} )?(?:pour|au)(?: le| la| l')?\s*$",
+    re.IGNORECASE,
+)
 _HELD = frozenset({"meeting", "consultation", "publication", "launch"})
 
 POSTPONED_FROM = "postponed_from"
@@ -30,7 +34,7 @@ UNFULFILLED = "unfulfilled"
 
 def upshot(view: View, dating: Dating, trigger: Token) -> tuple[Token, str] | None:
     """The word that tells what became of what was planned for the date, and the rule; None where nothing is said of it."""
-    verb = unfulfilled(trigger)
+    verb = unfulfilled(trigger) or _never_done(view, dating, trigger)
     if verb is not None:
         return verb, UNFULFILLED
     verb = _putting_off(trigger)
@@ -66,6 +70,15 @@ def unfulfilled(trigger: Token) -> Token | None:
         return None
     above = [plan.head.head] if plan.dep_ == "acl:relcl" and plan.head.dep_ in {"nsubj", "nsubj:pass"} else []
     return next((verb for verb in [*above, *children(plan, "conj")] if is_predicate(verb) and has_negation(verb)), None)
+
+
+def _never_done(view: View, dating: Dating, trigger: Token) -> Token | None:
+    """« le barème promis pour 2017 n'a jamais été publié »: the denied verb whose subject was planned for the date."""
+    if _PLANNED_FOR.search(view.text[: dating.start - view.origin]) is None:
+        return None
+    noun = trigger.head if trigger.dep_ in {"acl", "amod"} else trigger
+    verb = noun.head if noun.dep_ in {"nsubj", "nsubj:pass"} else None
+    return verb if verb is not None and is_predicate(verb) and has_negation(verb) else None
 
 
 def _putting_off(trigger: Token) -> Token | None:
