@@ -38,9 +38,12 @@ def elides(word: str) -> bool:
     return _VOWEL.match(word) is not None and _NO_ELISION.match(word) is None
 
 
+_OF = {"le ": "du ", "les ": "des ", "des ": "de ", "du ": "de ", "de la ": "de la ", "de l'": "de l'", "de ": "de ", "d'": "d'"}
+
+
 def of(phrase: str) -> str:
     """`phrase` as the complement of a noun: « le plan » → « du plan », « un plan » → « d'un plan », « des plans » → « de plans »."""
-    return _contract(phrase, {"le ": "du ", "les ": "des ", "des ": "de ", "du ": "de ", "de la ": "de la ", "de l'": "de l'", "d'": "d'"}, "de")
+    return _contract(phrase, _OF, "de")
 
 
 def to(phrase: str) -> str:

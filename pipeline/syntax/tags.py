@@ -27,6 +27,7 @@ _PRESENT_IN_R = ("rer", "rir", "rre")
 _NAMING = frozenset({"présent", "même", "nouvel", "ledit", "dudit", "susdit"})
 _PERSONS = {"je": "1", "j'": "1", "nous": "1", "vous": "2", "il": "3", "elle": "3", "on": "3", "ils": "3", "elles": "3"}
 _CLITICS = frozenset({"le", "la", "les", "l'", "lui", "leur", "y", "en", "me", "m'", "te", "t'", "se", "s'", "nous", "vous", "ne", "n'"})
+_INFINITIVES = {"dit": "dire", "émet": "émettre", "prend": "prendre", "donne": "donner"}
 _STOPS = frozenset({",", ";", ":", "(", ")", "«", "»", "–", "—", "que", "qu'", "puis"})
 _NOMINAL = frozenset({"NOUN", "PROPN", "ADJ", "NUM", "DET", "ADP", "PRON", "SYM", "X"})
 _AFTER = frozenset({"ADP", "DET", "ADV", "PUNCT", "CCONJ", "NUM", "SCONJ"})
@@ -58,9 +59,7 @@ def correct_tags(doc: Doc) -> None:
         if _is_named_act(token):
             token.pos_, token.lemma_ = "NOUN", "arrêté"
             _set(token, "Gender=Masc|Number=Sing")
-        if _is_noun_of_line(token):
-            token.pos_ = "NOUN"
-            _set(token, "Number=Sing")
+        _correct_line(token)
         if _is_asked_future(token):
             token.pos_ = "VERB"
             _set(token, "Mood=Ind|Number=Sing|Person=3|Tense=Fut|VerbForm=Fin")
@@ -73,9 +72,28 @@ def correct_tags(doc: Doc) -> None:
             _make_verb(token, _forms()[token.lower_].lemma)
 
 
+def _correct_line(token: Token) -> None:
+    """What opens a line: the verb of a resolution, the noun of an entry."""
+    if _is_resolution(token):
+        token.pos_, token.lemma_ = "VERB", _INFINITIVES.get(token.lower_, f"{token.lower_}r")
+        _set(token, "Mood=Ind|Number=Sing|Person=3|Tense=Pres|VerbForm=Fin")
+    elif _is_noun_of_line(token):
+        token.pos_ = "NOUN"
+        _set(token, "Number=Sing")
+
+
 def _is_named_act(token: Token) -> bool:
     """« le présent arrêté »: the act, no arrest."""
     return token.lower_ == "arrêté" and token.i > 0 and token.nbor(-1).lower_ in _NAMING
+
+
+def _is_resolution(token: Token) -> bool:
+    """« - DEMANDE à rencontrer la direction », « DIT que »: what a council resolves, in capitals that open the line."""
+    if not token.is_upper or len(token) < len("DIT") or token.i + 1 >= len(token.doc):
+        return False
+    opens = all(t.pos_ in {"PUNCT", "SPACE", "SYM"} or t.is_punct for t in token.doc[: token.i])
+    form = token.lower_.endswith("e") or token.lower_ in _INFINITIVES
+    return opens and form and token.nbor().lower_ in {"que", "qu'", "qu’", "à", "de", "d'", "d’"}
 
 
 def _is_noun_of_line(token: Token) -> bool:

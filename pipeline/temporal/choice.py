@@ -225,8 +225,8 @@ def choose_span(first: int, last: int, shift: int | None, scene: Scene, nearest:
 
     `nearest`: whatever the tense (« cet été »), unless it tells what is over of a stretch that does not begin soon.
     """
-    told = scene.antecedent("year", NEAR, explicit=True) if shift is None else None
     base = scene.published
+    told = scene.antecedent("year", NEAR, explicit=True) if shift is None and not (nearest and base is not None) else None
     if told is not None and not told.legal and (base is None or told.anchor.year != base.year) and scene.side != "future":
         return told.anchor.year, f"discourse:{told.value}"
     if base is None:

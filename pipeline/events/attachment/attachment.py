@@ -61,6 +61,7 @@ def attach(view: View, dating: Dating, previous: tuple[Dating, Token] | None = N
     governor = find_governor(view, dating, anchor)
     if governor is None:
         return []
+    governor = _outside_signal(view, dating, governor)
     trigger = plan_of(view, dating, governor.token) or beside(view, dating, previous, governor.token)
     trigger = _second_date(view, dating, previous, trigger)
     if (trigger.pos_ != "NOUN" and lexicon.is_in(trigger, "modal")) or _is_habitual(dating, trigger) or is_asked_for(trigger):
@@ -69,6 +70,13 @@ def attach(view: View, dating: Dating, previous: tuple[Dating, Token] | None = N
     if became is not None:
         return [Attachment(became[0], dating, became[1])]
     return _shared(view, dating, trigger, governor)
+
+
+def _outside_signal(view: View, dating: Dating, governor: Governor) -> Governor:
+    """« les salaires minima | à compter du 1er janvier »: what introduces the date is no event."""
+    token = governor.token
+    inside = dating.signal_start <= view.offset(token) < dating.start and token.head.pos_ == "NOUN"
+    return replace(governor, token=token.head) if inside else governor
 
 
 def _second_date(view: View, dating: Dating, previous: tuple[Dating, Token] | None, trigger: Token) -> Token:

@@ -214,5 +214,5 @@ def _said_of(line: Line, clause: Clause, rest: list[int]) -> str | None:
     token = line.doc[clause.predicate]
     if who is None or "no_agreement" in clause.doubts or token.lower_.endswith("ant"):
         return None
-    plural = clause.subject is not None and is_several(line.doc[clause.subject.head])
+    plural = clause.subject is not None and is_several(line.doc[clause.subject.head]) and token.lower_.endswith("s")
     return fit(line, f"{who} {'sont' if plural else 'est'} {token.lower_}", rest)

@@ -6,6 +6,7 @@ It refuses to mend a title.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
@@ -32,6 +33,10 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
     from pipeline.models import Mention, Modality, Participant, TimeExpression
+
+
+_BY_ITSELF = re.compile(r"(?P<whose>\b(?:de (?:la |l')?|du |des |d')(?P<who>[^,;]{4,}?)) par (?:la |le |les |l')?[^,;]{0,20}?(?P=who)$")
+"""« Reprise de X par le groupe X »."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +87,7 @@ def make_title(
     form, text, sound = _member(case) or _or_plain(case, *_first_sound(case))
     text = _as_hypothesis(text, form, case)
     text = without_pointing(name_references(text, inside))
-    text = text if line.topic is None else name_bill(text, line.topic)
+    text = _BY_ITSELF.sub(r"\g<whose>", text if line.topic is None else name_bill(text, line.topic))
     return Title(_in_small_letters(without_hanging(text)), form, tuple(sorted(case.clause.doubts)), sound)
 
 
@@ -97,8 +102,10 @@ def _within_bracket(line: Line, clause: Clause) -> Clause:
 
 
 def _in_small_letters(title: str) -> str:
-    """« SÉANCE DU 18 NOVEMBRE » is no way to print a line."""
-    return title.capitalize() if title.isupper() and " " in title else title
+    """« SÉANCE DU 18 NOVEMBRE », « DIT que les travaux » are no way to print a line."""
+    first, space, rest = title.partition(" ")
+    shouted = first.isupper() and first.isalpha() and len(first) > 2 and rest.startswith(("que ", "qu'", "à "))
+    return title.capitalize() if title.isupper() and " " in title else f"{first.capitalize()}{space}{rest}" if shouted else title
 
 
 def _own_participle(doc: Doc, trigger: Token, own: int | None) -> Token:

@@ -29,7 +29,7 @@ _EARLIEST = 0.6
 
 def fit(line: Line, before: str, ids: Sequence[int], subject: str = "") -> str:
     """`before` and the tokens as one spelt title; `subject` are its first words, which may be cut where they are long."""
-    ids = line.tidy(ids)
+    ids = line.tidy(_without_half(line, ids))
     text = joined(line, before, ids)
     if len(text) <= HARD:
         return finish(text)
@@ -41,6 +41,13 @@ def fit(line: Line, before: str, ids: Sequence[int], subject: str = "") -> str:
         if len(text := joined(line, before, ids)) <= HARD:
             return finish(text)
     return _cut(line, before, ids)
+
+
+def _without_half(line: Line, ids: Sequence[int]) -> Sequence[int]:
+    """« ni la pollution | ni la condamnation »: of what is denied together, one alone."""
+    half = next((n for n, i in enumerate(ids) if n and line.low(i) == "ni"), None)
+    denied = any(line.low(i) in function_words().ne for i in ids)
+    return ids if half is None or denied else ids[:half]
 
 
 def shortened(text: str, room: int) -> str:

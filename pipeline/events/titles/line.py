@@ -201,7 +201,7 @@ class Line:
 
     def _resumes(self, found: Sequence[int], i: int) -> bool:
         """« l'application dès mai, de la prime »: behind what was left out, a complement goes on without its comma."""
-        return len(found) > 1 and found[-2] != found[-1] - 1 and self.low(i) in function_words().of
+        return len(found) > 1 and found[-2] != found[-1] - 1 and (self.low(i) in function_words().of or self.low(i) in ("que", "qu'"))
 
     def _dangles(self, i: int) -> bool:
         token = self.doc[i]
@@ -269,6 +269,8 @@ class Line:
         if self._is_dated_state(first, end):
             return next((k for k in range(first, end) if self.doc[k].text == ","), end)
         top = self.top(first, comma, end)
+        if self.low(first) in ("que", "qu'") and top.dep_ == "ccomp":
+            return None
         if self._is_main_clause(top, comma) or self._joins(first, top, comma, end):
             return None
         close = next((k for k in range(max(first, min(top.right_edge.i, end - 1)), end) if self.doc[k].text == ","), None)

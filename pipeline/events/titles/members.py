@@ -73,7 +73,8 @@ def _words(line: Line, start: int, end: int) -> list[int]:
 def _behind_label(line: Line, start: int, end: int) -> int:
     """« Concernant le calendrier : dépôt en juillet »: what opens with a noun is kept, since it names what the list is of."""
     colon = next((i for i in range(end - 1, start, -1) if line.written(i) == ":"), None)
-    return start if colon is None or line.doc[start].pos_ in ("NOUN", "DET", "PROPN") else colon + 1
+    named = line.doc[start].pos_ in ("NOUN", "DET", "PROPN") and line.low(start) not in ("objet", "rappel")
+    return start if colon is None or named else colon + 1
 
 
 def _tells_trigger(line: Line, first: Sequence[int]) -> bool:

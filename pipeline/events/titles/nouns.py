@@ -310,6 +310,7 @@ def name_references(title: str, references: Sequence[Mention]) -> str:
 def named_bill(bill: str) -> str:
     """The bill with its article, cut where the document's subject was."""
     bill = shortened(bill.rstrip("…"), len(bill) - 1) if bill.endswith("…") else bill
+    bill = re.split(r" [–—] | \(", bill, maxsplit=1)[0]
     return f"{'la' if bill.lower().startswith('proposition') else 'le'} {bill[:1].lower()}{bill[1:]}"
 
 

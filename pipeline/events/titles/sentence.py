@@ -12,13 +12,13 @@ from typing import TYPE_CHECKING
 from pipeline.events.titles.clause_form import is_inner, subject_text
 from pipeline.events.titles.line import Line
 from pipeline.events.titles.members import member_ids, opens_number
+from pipeline.events.titles.openings import MARKS, is_told, without_opening
 from pipeline.events.titles.reach import reach
 from pipeline.events.triggers import lexicon
 from pipeline.syntax.clauses import Clause, host_clause, read_clause
 from pipeline.syntax.function_words import function_words
 from pipeline.syntax.spelling import finish
 from pipeline.syntax.tree import SUBJECTS, feature
-from pipeline.syntax.verb_forms import title_rules
 from pipeline.syntax.verb_groups import predicate_of
 
 if TYPE_CHECKING:
@@ -27,9 +27,6 @@ if TYPE_CHECKING:
 WHOLE = 150
 """Characters up to which nothing but the date is left out."""
 _ENDS = frozenset({".", ";", "!", "?", "\n"})
-_MARKS = frozenset({":", "–", "—"})
-_LABEL = 9
-"""Tokens among which the mark behind a label stands."""
 LONGEST = 200
 """Characters of the document's own words that are still printed whole."""
 _CONTENT = frozenset({"NOUN", "PROPN", "NUM", "VERB", "ADJ"})
@@ -45,7 +42,7 @@ def plain_ids(line: Line) -> Iterator[list[int]]:
         inside = range(first, last)
         others = line.dates.intersection(inside) - run
         if line.trigger in inside and line.own.issubset(inside) and not others and _dates_all(line, run, inside):
-            yield _without_opening(line, _without_date(line, inside, run))
+            yield without_opening(line, _without_date(line, inside, run))
 
 
 def member_title(line: Line) -> str | None:
@@ -63,7 +60,7 @@ def member_title(line: Line) -> str | None:
     host = host_clause(line.doc[line.trigger])
     clause = None if host is None else read_clause(line.doc, host.i)
     first = opened if clause is None or clause.start < opened else _left(line, clause, opened)
-    return plain_title(line, _without_opening(line, [i for i in ids if i not in line.own and i not in line.dates and i >= first]))
+    return plain_title(line, without_opening(line, [i for i in ids if i not in line.own and i not in line.dates and i >= first]))
 
 
 def _bounds(line: Line) -> tuple[int, int]:
@@ -141,7 +138,7 @@ def _stretches(line: Line) -> Iterator[tuple[int, int]]:
     host = host_clause(doc[line.trigger])
     start, end = _bounds(line)
     if host is None:
-        if not any(_is_told(line, i) for i in range(start, end)) and _is_label(line, start):
+        if not any(is_told(line, i) for i in range(start, end)) and _is_label(line, start):
             yield start, end
         return
     clause = read_clause(doc, host.i)
@@ -159,7 +156,7 @@ def _is_label(line: Line, start: int) -> bool:
     first = next((i for i in range(start, len(line.doc)) if line.doc[i].pos_ not in ("PUNCT", "SPACE", "SYM")), start)
     if first not in line.own and first not in line.dates:
         return False
-    return any(line.written(i) in _MARKS for i in (max(line.own, default=-1) + 1, max(line.dates, default=-1) + 1))
+    return any(line.written(i) in MARKS for i in (max(line.own, default=-1) + 1, max(line.dates, default=-1) + 1))
 
 
 def _is_relative(line: Line, clause: Clause, start: int) -> bool:
@@ -254,50 +251,6 @@ def _tells(line: Line, ids: Sequence[int]) -> bool:
     host = host_clause(line.doc[line.trigger])
     verb = -1 if host is None else max(host.i, line.trigger)
     return any(line.doc[i].pos_ in _CONTENT for i in ids if i > verb)
-
-
-def _without_opening(line: Line, ids: Sequence[int]) -> list[int]:
-    """Without the adverbs and conjunctions that join a sentence to the one before, and the commas that nothing is left between."""
-    found: list[int] = []
-    for i in _behind_connective(line, ids):
-        token, told = line.doc[i], any(line.doc[k].pos_ in ("VERB", "AUX") for k in found)
-        joins = not found and token.pos_ in ("CCONJ", "SCONJ", "PUNCT", "INTJ") and token.text not in '«“"'
-        if joins or (i in line.idle and (not told or line.doc[found[-1]].text == ",")):
-            continue
-        if line.doc[i].text == "," and found and line.doc[found[-1]].text == ",":
-            if told or _is_verbal(line, i + 1):
-                found.pop()  # « a adopté, le 4 mai, le texte », « le taux, en 2015, était »
-            continue
-        if line.doc[i].text == "," and found and line.licenses(found[-1]):
-            continue
-        found.append(i)
-    while found and line.doc[found[-1]].pos_ in ("PUNCT", "CCONJ", "SCONJ") and line.doc[found[-1]].text not in '»”")%':
-        found.pop()
-    return found
-
-
-def _is_verbal(line: Line, i: int) -> bool:
-    return i < len(line.doc) and (line.doc[i].pos_ in ("VERB", "AUX") or line.low(i) in function_words().reflexive | function_words().ne)
-
-
-def _behind_connective(line: Line, ids: Sequence[int]) -> Sequence[int]:
-    """Without « Par exemple, », « À ce titre, »: what opens a sentence and only joins it."""
-    ids = _behind_label(line, ids)
-    comma = next((n for n, i in enumerate(ids[:6]) if line.doc[i].text == ","), None)
-    opened = None if comma is None else line.spell(ids[:comma]).lower()
-    return ids[comma + 1 :] if comma is not None and opened in title_rules().connectives.words else ids
-
-
-def _behind_label(line: Line, ids: Sequence[int]) -> Sequence[int]:
-    """Without « Article 4 – », « M. Morvan : », « Réponse : »: what stands before a whole clause and is none."""
-    mark = next((n for n, i in enumerate(ids[:_LABEL]) if line.doc[i].text in _MARKS), None)
-    if mark is None or line.trigger in ids[: mark + 1] or any(_is_told(line, i) for i in ids[:mark]):
-        return ids
-    return ids[mark + 1 :] if any(_is_told(line, i) for i in ids[mark + 1 :]) else ids
-
-
-def _is_told(line: Line, i: int) -> bool:
-    return line.doc[i].pos_ in ("VERB", "AUX") and "Fin" in feature(line.doc[i], "VerbForm")
 
 
 def _spell(line: Line, ids: Sequence[int]) -> str | None:

@@ -16,6 +16,9 @@ from pipeline.syntax.extents import STRONG
 from pipeline.syntax.function_words import function_words
 from pipeline.syntax.spelling import finish
 
+_RECITALS = frozenset({"considérant", "vu", "attendu"})
+"""What opens the recitals of an act."""
+
 
 def verbatim_titles(line: Line) -> Iterator[str]:
     """Quotations, nearest first: the clause of the trigger, the clause above it, the stretch of the sentence between strong punctuation."""
@@ -56,6 +59,7 @@ def _stretch(line: Line) -> tuple[int, int]:
 def _from_subject(line: Line, ids: list[int]) -> list[int]:
     """Without what opens the sentence before its first comma, where a full clause follows that holds the trigger."""
     doc = line.doc
+    ids = ids[1:] if len(ids) > 1 and line.low(ids[0]) in _RECITALS else ids
     comma = next((n for n, i in enumerate(ids[:14]) if doc[i].text == ","), None)
     if comma is None or line.trigger in ids[: comma + 1] or any(doc[i].pos_ in ("VERB", "AUX") for i in ids[1:comma]):
         return ids

@@ -23,6 +23,10 @@ WHOLE = [
     # a label is none of the sentence
     ("Article 3 – Le bassin de l'Orbe est placé en vigilance, sauf pour les puits, à compter du 27 juillet 2019.", "2019-07-27/..",
      "Le bassin de l'Orbe est placé en vigilance, sauf pour les puits"),
+    # what a council resolves in capitals
+    ("- DEMANDE à rencontrer la préfète avant le comité du 30 mars 2023 ;", "2023-03-30", "Demande à rencontrer la préfète avant le comité"),
+    # « de » before an adjective is an article too
+    ("De nouveaux essais seront menés le 3 juin 2023.", "2023-06-03", "Conduite de nouveaux essais"),
     # what joins a sentence to the one before goes
     ("De plus, le conseil a prolongé la durée du plan de 2 ans le 3 mars 2021.", "2021-03-03", "Le conseil prolonge la durée du plan de 2 ans"),
 ]  # fmt: skip

@@ -1,0 +1,76 @@
+"""What opens a sentence and is none of it: connectives, labels, and the commas that nothing is left between.
+
+Owns what a sentence printed alone does without at its beginning, and which commas stay where a date is left out. It refuses to change a word.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from pipeline.events.titles.line import Line
+from pipeline.syntax.function_words import function_words
+from pipeline.syntax.tree import feature
+from pipeline.syntax.verb_forms import title_rules
+
+MARKS = frozenset({":", "–", "—"})
+"""Behind a label."""
+_IF = frozenset({"si", "s'", "quand", "lorsque", "lorsqu'"})
+_LABEL = 9
+"""Tokens among which the mark behind a label stands."""
+
+
+def without_opening(line: Line, ids: Sequence[int]) -> list[int]:
+    """Without the adverbs and conjunctions that join a sentence to the one before, and the commas that nothing is left between."""
+    found: list[int] = []
+    for i in _behind_connective(line, ids):
+        told = any(line.doc[k].pos_ in ("VERB", "AUX") for k in found)
+        if (not found and _only_joins(line, i)) or (i in line.idle and (not told or line.doc[found[-1]].text == ",")):
+            continue
+        if line.doc[i].text == "," and found and line.doc[found[-1]].text == ",":
+            if (told and not _goes_on(line, found, i)) or _is_verbal(line, i + 1):
+                found.pop()  # « a adopté, le 4 mai, le texte », « le taux, en 2015, était »
+            continue
+        if line.doc[i].text == "," and found and line.licenses(found[-1]):
+            continue
+        found.append(i)
+    while found and line.doc[found[-1]].pos_ in ("PUNCT", "CCONJ", "SCONJ") and line.doc[found[-1]].text not in '»”")%':
+        found.pop()
+    return found
+
+
+def _only_joins(line: Line, i: int) -> bool:
+    """Whether a word joins a sentence to the one before; « si » and « quand » say more."""
+    token = line.doc[i]
+    return token.pos_ in ("CCONJ", "SCONJ", "PUNCT", "INTJ") and token.text not in '«“"' and line.low(i) not in _IF
+
+
+def _goes_on(line: Line, found: Sequence[int], comma: int) -> bool:
+    """« a annoncé, le 8 mars, sans débat, l'arrêt », « était périmé le 10 mars, soit hier, sa prorogation »: more than a date was set off."""
+    aside = line.doc[comma + 1] if comma + 1 < len(line.doc) else line.doc[comma]
+    another = aside.pos_ in ("ADP", "ADV", "SCONJ") and any(t.text == "," for t in line.doc[comma + 1 :])
+    return another or len(found) < 2 or found[-2] != found[-1] - 1
+
+
+def _is_verbal(line: Line, i: int) -> bool:
+    return i < len(line.doc) and (line.doc[i].pos_ in ("VERB", "AUX") or line.low(i) in function_words().reflexive | function_words().ne)
+
+
+def _behind_connective(line: Line, ids: Sequence[int]) -> Sequence[int]:
+    """Without « Par exemple, », « À ce titre, »: what opens a sentence and only joins it."""
+    ids = _behind_label(line, ids)
+    comma = next((n for n, i in enumerate(ids[:6]) if line.doc[i].text == ","), None)
+    opened = None if comma is None else line.spell(ids[:comma]).lower()
+    return ids[comma + 1 :] if comma is not None and opened in title_rules().connectives.words else ids
+
+
+def _behind_label(line: Line, ids: Sequence[int]) -> Sequence[int]:
+    """Without « Article 4 – », « M. Morvan : », « Réponse : »: what stands before a whole clause and is none."""
+    mark = next((n for n, i in enumerate(ids[:_LABEL]) if line.doc[i].text in MARKS), None)
+    if mark is None or line.trigger in ids[: mark + 1] or any(is_told(line, i) for i in ids[:mark]):
+        return ids
+    return ids[mark + 1 :] if any(is_told(line, i) for i in ids[mark + 1 :]) else ids
+
+
+def is_told(line: Line, i: int) -> bool:
+    """Whether a token is a finite verb."""
+    return line.doc[i].pos_ in ("VERB", "AUX") and "Fin" in feature(line.doc[i], "VerbForm")
