@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -184,8 +185,9 @@ def _has_part(event: Event, wanted: set[str] | None) -> bool:
 
 
 def _entities_named(timeline: StoredTimeline, words: str) -> set[str]:
-    wanted = _folded(words)
-    return {item.id for item in timeline.entities() if any(wanted in _folded(name) for name in _names(item.name, item.acronym, item.aliases))}
+    """Entities of which a name holds these words, whole: « gouvernement » is no « intergouvernemental »."""
+    wanted = re.compile(rf"(?<!\w){re.escape(_folded(words))}(?!\w)")
+    return {item.id for item in timeline.entities() if any(wanted.search(_folded(name)) for name in _names(item.name, item.acronym, item.aliases))}
 
 
 def _kinds_named(words: str) -> set[str]:

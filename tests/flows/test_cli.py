@@ -87,6 +87,7 @@ def test_show_prints_date_title_who_and_source(timeline: Path) -> None:
         (["--actor", "senat"], {"Vote"}),
         (["--actor", "HAUTE assemblee"], {"Vote"}),
         (["--actor", "Cour"], set()),
+        (["--actor", "ssemblee"], set()),
         (["--from", "2020"], {"Réforme"}),
         (["--from", "2019-12"], {"Vote", "Réforme"}),
         (["--to", "2019-12-17"], set()),
