@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Literal
 from pipeline.syntax.extents import STRONG, Phrase, extent
 from pipeline.syntax.function_words import function_words
 from pipeline.syntax.spelling import seam
-from pipeline.syntax.tree import CIVILITIES, children, feature, is_past_participle
+from pipeline.syntax.tree import CIVILITIES, children, feature, is_past_participle, is_told
 from pipeline.syntax.verb_forms import infinitive, title_rules
 
 if TYPE_CHECKING:
@@ -141,7 +141,7 @@ def _reach(token: Token) -> list[Token]:
     commas, limit = 0, 6 if token.left_edge.i > 0 and token.doc[token.left_edge.i - 1].text == "," else 1
     for t in reversed(token.doc[: token.i]):
         commas += t.text == ","
-        if (t.pos_ in ("VERB", "AUX") and "Fin" in feature(t, "VerbForm")) or (t.text in STRONG and t.text not in "()[]") or commas > limit:
+        if is_told(t) or (t.text in STRONG and t.text not in "()[]") or commas > limit:
             break
         if found and t.lower_ in _PARTING:
             break  # « l'élevage | dans son rapport adopté »: nobody says it of the breeding

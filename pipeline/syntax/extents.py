@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from pipeline.syntax.function_words import function_words
-from pipeline.syntax.tree import SUBJECTS, auxiliaries, children, copula, feature, finite
+from pipeline.syntax.tree import SUBJECTS, auxiliaries, children, copula, feature, finite, is_told
 from pipeline.syntax.verb_forms import is_participle
 
 if TYPE_CHECKING:
@@ -161,7 +161,7 @@ def _opens_main_clause(doc: Doc, start: int) -> bool:
     for token in doc[start : start + 14]:
         if token.text in STRONG or token.text == "," or token.lower_ in function_words().relatives:
             return False
-        if token.pos_ in ("VERB", "AUX") and "Fin" in feature(token, "VerbForm"):
+        if is_told(token):
             host = token.head if token.dep_ in AUXILIARY and token.head.i != token.i else token
             own = [c for c in children(host, *SUBJECTS) if start <= c.i < token.i]
             return (bool(own) and own[0].left_edge.i <= start + 1) or (doc[start].pos_ == "DET" and token.i > start + 1)

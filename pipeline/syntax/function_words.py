@@ -23,6 +23,7 @@ class FunctionWords(Model):
     negations: frozenset[str] = Field(description="Second half of a negation.")
     reflexive: frozenset[str] = Field(description="Reflexive pronouns of the third person.")
     clitics: frozenset[str] = Field(description="Pronouns that stand between subject and verb.")
+    object_clitics: frozenset[str] = Field(description="Pronouns that stand for the object of a verb.")
     relatives: frozenset[str] = Field(description="Relative pronouns and adverbs.")
     of: frozenset[str] = Field(description="« de » and what it contracts with.")
     articles: frozenset[str] = Field(description="Articles and demonstratives that a title's first noun leaves out.")

@@ -8,17 +8,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from pipeline.syntax.tree import feature
+from pipeline.syntax.tree import is_told
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
-_VERBS = frozenset({"VERB", "AUX"})
 
 
 def finite_verbs(doc: Doc) -> Iterator[int]:
     """Offsets in the Doc's text at which a finite verb begins."""
-    return (token.idx for token in doc if token.pos_ in _VERBS and "Fin" in feature(token, "VerbForm"))
+    return (token.idx for token in doc if is_told(token))
 
 
 def adjectives(doc: Doc) -> Iterator[int]:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.syntax.extents import NOMINAL, STRONG, Phrase
 from pipeline.syntax.function_words import function_words
-from pipeline.syntax.tree import CIVILITIES, feature
+from pipeline.syntax.tree import CIVILITIES, feature, is_told
 from pipeline.syntax.verb_groups import VerbGroup
 
 if TYPE_CHECKING:
@@ -32,11 +32,6 @@ def _parts(token: Token) -> bool:
     if token.text in STRONG or token.text == "," or low in function_words().relatives or token.pos_ == "SCONJ":
         return True
     return is_told(token)
-
-
-def is_told(token: Token) -> bool:
-    """A finite verb."""
-    return token.pos_ in ("VERB", "AUX") and "Fin" in feature(token, "VerbForm")
 
 
 def whole_end(doc: Doc, end: int, start: int) -> int:

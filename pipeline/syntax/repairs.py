@@ -9,7 +9,7 @@ import re
 from typing import TYPE_CHECKING
 
 from pipeline.syntax.function_words import function_words, is_adjectival
-from pipeline.syntax.tree import children, feature, finite, subjects
+from pipeline.syntax.tree import children, feature, finite, is_told, subjects
 from pipeline.syntax.verb_forms import infinitive, is_participle, present, title_rules
 
 if TYPE_CHECKING:
@@ -140,7 +140,7 @@ def _stand_alone(verb: Token) -> None:
 
 def _tense(token: Token) -> None:
     """« se réunira », which the tagger may take for a past."""
-    if token.pos_ in {"VERB", "AUX"} and "Fin" in feature(token, "VerbForm") and "Past" in feature(token, "Tense") and _FUTURE.search(token.lower_):
+    if is_told(token) and "Past" in feature(token, "Tense") and _FUTURE.search(token.lower_):
         token.set_morph(str(token.morph).replace("Tense=Past", "Tense=Fut"))  # type: ignore[attr-defined]  # missing from spaCy's stubs
 
 

@@ -11,7 +11,7 @@ from pipeline.syntax.agreement import Doubt, is_determined, is_several, may_agre
 from pipeline.syntax.extents import STRONG, Phrase, extent
 from pipeline.syntax.function_words import function_words
 from pipeline.syntax.placing import before_verb, placed_subject, whole_end
-from pipeline.syntax.tree import SUBJECTS, antecedent, auxiliaries, children, copula, feature, finite, is_past_participle
+from pipeline.syntax.tree import SUBJECTS, antecedent, auxiliaries, children, copula, feature, finite, is_past_participle, is_told
 from pipeline.syntax.verb_forms import infinitive, title_rules
 from pipeline.syntax.verb_groups import VerbGroup, predicate_of, read_verb_group
 
@@ -46,13 +46,13 @@ def _verb_before(token: Token, group: VerbGroup) -> Token | None:
     """« les travaux ont été interrompus et reprendront »: right behind « et », a verb shares the subject of the verb before it."""
     if group.start == 0 or token.doc[group.start - 1].pos_ != "CCONJ":
         return None
-    return next((t for t in reversed(token.doc[: group.start - 1]) if t.pos_ in ("VERB", "AUX") and "Fin" in feature(t, "VerbForm")), None)
+    return next((t for t in reversed(token.doc[: group.start - 1]) if is_told(t)), None)
 
 
 def _in_another_clause(head: Token, group: VerbGroup) -> frozenset[Doubt]:
     """« qui en était [le support] a été abrogé »: a noun right behind another verb is that verb's."""
     before = head.doc[head.left_edge.i - 1] if head.left_edge.i > 0 else None
-    governed = before is not None and before.pos_ in ("VERB", "AUX") and "Fin" in feature(before, "VerbForm") and head.i < group.start
+    governed = before is not None and is_told(before) and head.i < group.start
     return frozenset({"no_agreement"}) if governed else frozenset()
 
 
@@ -167,7 +167,7 @@ def _completes_another(noun: Token, relative: Token, agreeing: list[Token]) -> b
 
 
 def _verb_between(first: Token, second: Token) -> bool:
-    return any(t.pos_ in ("VERB", "AUX") and "Fin" in feature(t, "VerbForm") for t in first.doc[first.i : second.i])
+    return any(is_told(t) for t in first.doc[first.i : second.i])
 
 
 def _agrees_with(noun: Token, verb: Token, group: VerbGroup) -> bool:
@@ -211,7 +211,7 @@ def _participle_before(token: Token) -> Token | None:
     if token.i < 2 or doc[token.i - 1].lower_ != "et":
         return None
     for t in reversed(doc[max(0, token.i - 20) : token.i - 1]):
-        if t.pos_ in ("VERB", "AUX") and "Fin" in feature(t, "VerbForm"):
+        if is_told(t):
             return None
         if is_past_participle(t) and t.lower_.endswith(("ée", "ie", "ue")) == token.lower_.endswith(("ée", "ie", "ue")):
             return t if t.lower_.endswith("s") == token.lower_.endswith("s") else None

@@ -144,6 +144,11 @@ def finite(token: Token) -> Token | None:
     return None
 
 
+def is_told(token: Token) -> bool:
+    """Whether the token is a finite verb."""
+    return token.pos_ in VERBAL and "Fin" in feature(token, "VerbForm")
+
+
 def is_past_participle(token: Token) -> bool:
     """Whether the token is a past participle, with or without auxiliary."""
     return "Part" in feature(token, "VerbForm") and "Past" in feature(token, "Tense")

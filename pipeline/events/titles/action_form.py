@@ -23,7 +23,6 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _SET_NOUNS = frozenset({"mise", "prise", "entrée", "remise"})
-_OBJECTS = frozenset({"le", "la", "l'", "les"})
 _SET_PREPOSITIONS = frozenset({"en", "à", "sur", "hors"})
 
 
@@ -53,8 +52,8 @@ def _can_be_noun(line: Line, clause: Clause) -> bool:
     """Neither denied, nor doubtful, nor the active « ayant signé »."""
     active = clause.form == "participle" and clause.group.start < clause.predicate and line.doc[clause.group.start].lemma_ in ("avoir", "être")
     doubtful = not clause.doubts.isdisjoint({"no_agreement", "rival_antecedent"})
-    doubtful = doubtful or any(line.low(i) in _OBJECTS and i not in line.meant for i in clause.group.clitics)  # « le détenteur l'avait acquise »
-    return not (active or doubtful or clause.negated or is_denied(line, clause))
+    unknown = any(i not in line.meant for i in _object_clitics(line, clause))  # « le détenteur l'avait acquise »
+    return not (active or doubtful or unknown or clause.negated or is_denied(line, clause))
 
 
 def is_denied(line: Line, clause: Clause) -> bool:
@@ -64,7 +63,11 @@ def is_denied(line: Line, clause: Clause) -> bool:
 
 def _meant_object(line: Line, clause: Clause) -> str | None:
     """« les bénévoles l'avaient rouverte » of the line."""
-    return next((line.meant[i] for i in clause.group.clitics if line.low(i) in _OBJECTS and i in line.meant), None)
+    return next((line.meant[i] for i in _object_clitics(line, clause) if i in line.meant), None)
+
+
+def _object_clitics(line: Line, clause: Clause) -> list[int]:
+    return [i for i in clause.group.clitics if line.low(i) in function_words().object_clitics]
 
 
 def _with_agent(line: Line, clause: Clause, title: str) -> str:

@@ -25,8 +25,6 @@ LONGEST = 70
 """Characters of a noun phrase that a title repeats."""
 _OPENING = 30
 """Words of a sentence among which its subject stands."""
-_OBJECTS = frozenset({"le", "la", "l'", "les"})
-_TOPICS = frozenset({*_OBJECTS, "lui", "leur"})
 _INSIDE = frozenset({"acl:relcl", "acl", "advcl", "ccomp", "csubj", "xcomp"})
 
 
@@ -43,23 +41,23 @@ def antecedents(view: View, before: View | None, meant: Mapping[int, str]) -> di
 
 def _has_other_topic(before: View, pronoun: Token) -> bool:
     """« Le médecin l'a déclaré inapte. Il … »: whom a pronoun already meant goes on, not the new subject."""
-    plural = pronoun.lower_.endswith("s")
-    return any(t.pos_ == "PRON" and t.lower_.replace("’", "'") in _TOPICS and (t.lower_ in ("les", "leur")) == plural for t in before.doc)
+    topics, plural = function_words().object_clitics | {"lui", "leur"}, pronoun.lower_.endswith("s")
+    return any(t.pos_ == "PRON" and t.lower_.replace("’", "'") in topics and (t.lower_ in ("les", "leur")) == plural for t in before.doc)
 
 
 def object_antecedents(view: View, before: View | None) -> dict[int, str]:
     """« les bénévoles l'avaient rouverte »: the subject of the sentence before, where the participle agrees with it."""
-    head = None if before is None else _head(before)
+    verbs = {} if before is None else {token.i: verb for token in view.doc if (verb := _verb_of_object(view, token)) is not None}
+    head = _head(before) if verbs and before is not None else None
     said = None if head is None else _words(head)
-    if head is None or said is None:
-        return {}
-    verbs = ((token.i, _verb_of_object(view, token)) for token in view.doc)
-    return {index: said for index, verb in verbs if verb is not None and may_agree(head, verb)}
+    return {} if head is None or said is None else {index: said for index, verb in verbs.items() if may_agree(head, verb)}
 
 
 def _verb_of_object(view: View, token: Token) -> Token | None:
     """The participle whose object an unresolved pronoun is, behind a subject that is a noun."""
-    if token.lower_.replace("’", "'") not in _OBJECTS or token.pos_ != "PRON" or token.i in view.pronouns or token.head.i < token.i:
+    if token.pos_ != "PRON" or token.lower_.replace("’", "'") not in function_words().object_clitics:
+        return None
+    if token.i in view.pronouns or token.head.i < token.i:
         return None
     clause = read_clause(view.doc, token.head.i)
     noun = None if clause.subject is None else view.doc[clause.subject.head]

@@ -164,7 +164,7 @@ def _member(case: Case) -> tuple[str, str, bool] | None:
     """The own member of a coordination, unless the date hangs on a noun or an act of it."""
     counted = case.token.i > 0 and case.line.doc[case.token.i - 1].like_num
     noun = not counted and case.token.pos_ in ("NOUN", "PROPN") and (own_date_behind(case.line, case.token.i) or case.token.i in case.line.legal)
-    title = None if noun or case.line.doc[case.token.i].i in case.line.acts else member_title(case.line)
+    title = None if noun or case.token.i in case.line.acts else member_title(case.line)
     return None if title is None or not is_sound(case.line, title, impersonal=True, whole=True) else ("member", title, True)
 
 

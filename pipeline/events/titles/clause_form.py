@@ -29,7 +29,6 @@ _INDEFINITE = frozenset({
 _SPEAKER = re.compile(r"(?:M\.|Mme) (?:le|la) (?:député|sénat)\w+")
 """Whom a question calls its author."""
 _NOT_NARRATED = frozenset({"être", "devoir", "pouvoir"})
-_OBJECT_CLITICS = frozenset({"le", "la", "l'", "les", "lui", "leur", "en", "y"})
 
 
 def clause_title(line: Line, clause: Clause, *, narrate: bool = True) -> str | None:
@@ -199,7 +198,7 @@ def _speaks(line: Line, clause: Clause) -> bool:
 
 def _stands_for_unknown(clause: Clause, clitics: list[str]) -> bool:
     """« l'a adopté », « en est morte »: what, of what? Set phrases (« il y a », « s'en prendre ») say it."""
-    return any(c in _OBJECT_CLITICS - {"en", "y"} for c in clitics) or ("en" in clitics and not clause.group.reflexive)
+    return any(c in function_words().object_clitics | {"lui", "leur"} for c in clitics) or ("en" in clitics and not clause.group.reflexive)
 
 
 def _denials() -> frozenset[str]:

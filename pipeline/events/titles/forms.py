@@ -19,6 +19,7 @@ from pipeline.events.titles.verbatim import verbatim_titles
 from pipeline.syntax.agreement import is_determined, may_agree
 from pipeline.syntax.clauses import Clause, host_clause, read_clause
 from pipeline.syntax.extents import noun_phrase
+from pipeline.syntax.tree import is_told
 from pipeline.syntax.verb_forms import infinitive, title_rules
 from pipeline.syntax.verb_groups import predicate_of
 
@@ -224,7 +225,7 @@ def _is_dated(case: Case) -> bool:
     if case.clause.form != "participle" or not case.line.own:
         return True
     first, last = sorted((min(case.line.own), case.token.i))
-    return not any(t.pos_ in ("VERB", "AUX") and "Fin" in t.morph.get("VerbForm", []) for t in case.line.doc[first + 1 : last])
+    return not any(map(is_told, case.line.doc[first + 1 : last]))
 
 
 def _is_conditional(case: Case) -> bool:

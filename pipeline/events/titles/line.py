@@ -16,6 +16,7 @@ from pipeline.syntax.agreement import article_of
 from pipeline.syntax.extents import NOMINAL, STRONG, dash_asides
 from pipeline.syntax.function_words import function_words
 from pipeline.syntax.spelling import seam
+from pipeline.syntax.tree import is_told
 from pipeline.syntax.verb_forms import title_rules
 
 if TYPE_CHECKING:
@@ -65,8 +66,7 @@ class Line:
         told: set[str] = set()
         others: set[str] = set()
         for token in self.doc:
-            fin = token.pos_ in ("VERB", "AUX") and "Fin" in token.morph.get("VerbForm", [])
-            (told if fin else others).add(token.lower_.replace("’", "'"))
+            (told if is_told(token) else others).add(token.lower_.replace("’", "'"))
         return frozenset(told - others)
 
     @cached_property

@@ -14,7 +14,7 @@ from pipeline.events.titles.reach import reach
 from pipeline.syntax.clauses import Clause, read_clause
 from pipeline.syntax.extents import noun_phrase
 from pipeline.syntax.function_words import function_words
-from pipeline.syntax.tree import SUBJECTS, feature, is_past_participle
+from pipeline.syntax.tree import SUBJECTS, feature, is_past_participle, is_told
 from pipeline.syntax.verb_groups import predicate_of
 
 if TYPE_CHECKING:
@@ -89,12 +89,11 @@ def _tells_trigger(line: Line, first: Sequence[int]) -> bool:
 def _member(line: Line, runs: Sequence[Sequence[int]], n: int, stop: int) -> list[int] | None:
     """The words between the joint behind the date before and the own date, or behind the own date; None where no joint stands there."""
     i, end = runs[n - 1][-1] + 1, runs[n][0]
-    bracketed = line.low(i - 1) == "(" or line.low(i) in ("(", ";")
-    if i >= end or (bracketed and not opens_number(line, i + (line.low(i) in ("(", ";")))):
+    bracketed, opens = line.low(i - 1) == "(", line.low(i) in ("(", ";")
+    starts = opens_number(line, i + opens) if bracketed or opens else line.low(i) in _JOINTS
+    if i >= end or not starts:
         return None
-    if not bracketed and line.low(i) not in _JOINTS:
-        return None
-    i += bracketed and line.low(i) in ("(", ";")
+    i += opens
     while i < end and (line.low(i) in _JOINTS or i in line.idle):
         i += 1
     if i == end:  # « puis, en 2013, celle des déchets »
@@ -136,7 +135,7 @@ def _with_phrase(line: Line, first: list[int], clause: Clause | None, member: li
 def _is_aside(line: Line, clause: Clause | None, last: int, end: int) -> bool:
     """Whether the first member only stands in a relative, or before the verb of the sentence: that verb is no member."""
     if clause is None:
-        return any(line.doc[i].pos_ in ("VERB", "AUX") and "Fin" in feature(line.doc[i], "VerbForm") for i in range(last + 1, end))
+        return any(map(is_told, line.doc[last + 1 : end]))
     return line.doc[clause.predicate].dep_.startswith("acl") or line.licenses(clause.start - 1) or line.licenses(clause.start)
 
 
@@ -155,8 +154,7 @@ def _opens_verb(line: Line, member: Sequence[int]) -> bool:
     words = function_words()
     place = next((i for i in member if line.low(i) not in words.ne | words.reflexive and not _is_clitic(line, i)), member[0])
     token = predicate_of(line.doc[place])
-    told = "Fin" in feature(line.doc[place], "VerbForm") and line.doc[place].pos_ in ("VERB", "AUX")
-    return told and not any(child.dep_ in SUBJECTS and child.i >= member[0] for child in token.children)
+    return is_told(line.doc[place]) and not any(child.dep_ in SUBJECTS and child.i >= member[0] for child in token.children)
 
 
 def _is_clitic(line: Line, i: int) -> bool:

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from pipeline.events.titles.line import Line
 from pipeline.syntax.function_words import function_words
-from pipeline.syntax.tree import feature
+from pipeline.syntax.tree import is_told
 from pipeline.syntax.verb_forms import title_rules
 
 MARKS = frozenset({":", "–", "—"})
@@ -66,11 +66,6 @@ def _behind_connective(line: Line, ids: Sequence[int]) -> Sequence[int]:
 def _behind_label(line: Line, ids: Sequence[int]) -> Sequence[int]:
     """Without « Article 4 – », « M. Morvan : », « Réponse : »: what stands before a whole clause and is none."""
     mark = next((n for n, i in enumerate(ids[:_LABEL]) if line.doc[i].text in MARKS), None)
-    if mark is None or line.trigger in ids[: mark + 1] or any(is_told(line, i) for i in ids[:mark]):
+    if mark is None or line.trigger in ids[: mark + 1] or any(is_told(line.doc[i]) for i in ids[:mark]):
         return ids
-    return ids[mark + 1 :] if any(is_told(line, i) for i in ids[mark + 1 :]) else ids
-
-
-def is_told(line: Line, i: int) -> bool:
-    """Whether a token is a finite verb."""
-    return line.doc[i].pos_ in ("VERB", "AUX") and "Fin" in feature(line.doc[i], "VerbForm")
+    return ids[mark + 1 :] if any(is_told(line.doc[i]) for i in ids[mark + 1 :]) else ids

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from pipeline.events.titles.line import Line
 from pipeline.syntax.extents import STRONG, after_bracket
 from pipeline.syntax.function_words import function_words
-from pipeline.syntax.tree import SUBJECTS, children, feature
+from pipeline.syntax.tree import SUBJECTS, children, feature, is_told
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -36,7 +36,7 @@ def reach(line: Line, start: int, *, inner: bool) -> int:
             if _joins_deed(line, start, i, inner):
                 return trimmed(line, start, i)
         licensed += line.licenses(i)
-        if i not in line.quoted and _is_told(token):
+        if i not in line.quoted and is_told(token):
             if not licensed and (end := _before(token, joints, inner)) is not None:
                 return trimmed(line, start, end)
             licensed = max(0, licensed - 1)
@@ -89,10 +89,6 @@ def _joins_deed(line: Line, start: int, joint: int, inner: bool) -> bool:
     infinitive = doc[after].pos_ == "ADP" and "Inf" in feature(doc[verb], "VerbForm")
     wish = line.low(after) in ("que", "qu'", "qui", "dont") and not any(line.low(i) == line.low(after) for i in range(start, joint))
     return (dated and "Part" in feature(doc[after], "VerbForm")) or (doc[joint].pos_ == "CCONJ" and (wish or (infinitive and (inner or dated))))
-
-
-def _is_told(token: Token) -> bool:
-    return token.pos_ in ("VERB", "AUX") and "Fin" in feature(token, "VerbForm")
 
 
 def _before(verb: Token, joints: list[int], inner: bool) -> int | None:

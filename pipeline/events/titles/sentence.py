@@ -12,13 +12,13 @@ from typing import TYPE_CHECKING
 from pipeline.events.titles.clause_form import is_inner, subject_text
 from pipeline.events.titles.line import Line
 from pipeline.events.titles.members import member_ids, opens_number
-from pipeline.events.titles.openings import MARKS, is_told, without_opening
+from pipeline.events.titles.openings import MARKS, without_opening
 from pipeline.events.titles.reach import reach
 from pipeline.events.triggers import lexicon
 from pipeline.syntax.clauses import Clause, host_clause, read_clause
 from pipeline.syntax.function_words import function_words
 from pipeline.syntax.spelling import finish
-from pipeline.syntax.tree import SUBJECTS, feature
+from pipeline.syntax.tree import SUBJECTS, feature, is_told
 from pipeline.syntax.verb_groups import predicate_of
 
 if TYPE_CHECKING:
@@ -138,7 +138,7 @@ def _stretches(line: Line) -> Iterator[tuple[int, int]]:
     host = host_clause(doc[line.trigger])
     start, end = _bounds(line)
     if host is None:
-        if not any(is_told(line, i) for i in range(start, end)) and _is_label(line, start):
+        if not any(map(is_told, doc[start:end])) and _is_label(line, start):
             yield start, end
         return
     clause = read_clause(doc, host.i)
