@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from pipeline import entities, events, language, temporal
 from pipeline.entities import EntityFindings
-from pipeline.events import Derivation, EventFindings, Explanation, explain_event
+from pipeline.events import Derivation, EventFindings, Explanation, Subjects, explain_event
 from pipeline.faults import attempt, rule_failed
 from pipeline.language import Analysis, Sentence
 from pipeline.models import Document, Entity, Event, Evidence, Extraction, Issue, Mention, Reading, Span, TimeEvidence, TimeExpression
@@ -104,20 +104,20 @@ def _extraction(found: _Found) -> Extraction:
     analysis, named, told = found.analysis, found.named, found.told
     document = analysis.document
     place = _Placer(document, analysis.prose)
-    subject = _whole(analysis, lambda: events.find_subject(analysis))
+    subjects = _whole(analysis, lambda: events.find_subjects(analysis))
     unresolved, cut = temporal.unresolved_issues(document, analysis.time_expressions), _cut_sentences(document, analysis.prose)
     issues = (*unresolved, *named.issues, *told.issues, *cut, *analysis.faults)
     endless = _endless(document, analysis.prose)
-    dated = [*(place.event(item.event) for item in told.dated), *(item.event for item in found.header)]
-    undated = [place.event(item.event) for item in told.undated]
+    dated = [*(place.event(_about(subjects, item.event)) for item in told.dated), *(_headed(subjects, item.event) for item in found.header)]
+    undated = [place.event(_about(subjects, item.event)) for item in told.undated]
     return Extraction(
         document=document,
         time_expressions=_sorted([*map(place.time_expression, analysis.time_expressions), *temporal.header_time_expressions(document)]),
         mentions=_sorted([*map(place.mention, named.mentions), *named.header]),
         references=_sorted(map(place.mention, named.references)),
         entities=_related(entities.hold_at_events(named.entities, (*dated, *undated), document.published)),
-        events=_about(subject, dated),
-        undated=_about(subject, undated),
+        events=tuple(sorted(dated, key=_evidence_offset)),
+        undated=tuple(sorted(undated, key=_evidence_offset)),
         issues=tuple(sorted([*found.reading.issues, *endless, *map(place.issue, issues)], key=lambda issue: (issue.start or 0, issue.code))),
         sentences=len(analysis.sentences),
     )
@@ -135,9 +135,14 @@ def _whole(analysis: Analysis, make: Callable[[], T]) -> T | None:
     return found[0] if found else None
 
 
-def _about(subject: str | None, found: Iterable[Event]) -> tuple[Event, ...]:
-    """Events of a document about `subject`, sorted by the offset of their evidence."""
-    return tuple(sorted((event.model_copy(update={"subject": subject}) for event in found), key=_evidence_offset))
+def _about(subjects: Subjects | None, event: Event) -> Event:
+    """An event with what the part of the document that tells it is about; its evidence has prose offsets."""
+    return event if subjects is None else event.model_copy(update={"subject": subjects.at(event.evidence[0].start)})
+
+
+def _headed(subjects: Subjects | None, event: Event) -> Event:
+    """An event of the header, which no heading stands above."""
+    return event if subjects is None else event.model_copy(update={"subject": subjects.whole})
 
 
 def _cut_sentences(document: Document, prose: Prose) -> Iterator[Issue]:

@@ -30,8 +30,8 @@ MODULES = sorted((ROOT / "pipeline").rglob("*.py"))
 FLOORS = {
     "entities": [{"lexicon"}, {"name", "resolve", "linking"}, {"recognise"}, {"findings"}],
     "events": [
-        {"datings", "confidence", "evidence", "ids", "subject"},
-        {"triggers"},
+        {"datings", "confidence", "evidence", "ids", "outline"},
+        {"triggers", "subject"},
         {"modality", "participants", "titles"},
         {"derivation"},
         {"explain"},

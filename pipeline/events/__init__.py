@@ -13,12 +13,12 @@ from pipeline.events.finding import dated_events, layout_events, rated, scenes_o
 from pipeline.events.layouts.date_lines import governed_starts, split_rows
 from pipeline.events.layouts.entries import undated_rows
 from pipeline.events.layouts.header import header_events
-from pipeline.events.subject import find_subject
+from pipeline.events.subject import Subjects, find_subjects
 from pipeline.events.triggers.undated import may_tell
 from pipeline.language import Analysis
 from pipeline.models import Issue
 
-__all__ = ["Derivation", "EventFindings", "Explanation", "explain_event", "find_events", "find_subject", "header_events", "may_tell"]
+__all__ = ["Derivation", "EventFindings", "Explanation", "Subjects", "explain_event", "find_events", "find_subjects", "header_events", "may_tell"]
 
 # What `extract` asks before it parses.
 __all__ += ["governed_starts", "split_rows", "with_antecedents"]

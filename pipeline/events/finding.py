@@ -34,7 +34,7 @@ from pipeline.events.participants.office_holders import with_apposed
 from pipeline.events.participants.proceedings import Sections
 from pipeline.events.participants.protagonist import find_company, find_protagonist
 from pipeline.events.subject import find_bill
-from pipeline.events.titles.antecedents import antecedents, object_antecedents, opens_with_pronoun
+from pipeline.events.titles.antecedents import meant_words, opens_with_pronoun
 from pipeline.events.triggers import lexicon
 from pipeline.events.triggers.undated import bound_of, telling_verbs, timed_triggers
 from pipeline.faults import attempt, rule_failed
@@ -74,7 +74,7 @@ def _with_meant(analysis: Analysis, scenes: Sequence[Scene]) -> list[Scene]:
         known = None if before is None else found.get(before.start)
         near = known is not None and analysis.prose.block_at(known.view.start) is analysis.prose.block_at(scene.view.start)
         view, meant = (known.view, known.meant) if known is not None and near else (None, {})
-        found[scene.view.start] = replace(scene, meant={**object_antecedents(scene.view, view), **antecedents(scene.view, view, meant)})
+        found[scene.view.start] = replace(scene, meant=meant_words(scene.view, view, meant))
     return list(found.values())
 
 

@@ -1,14 +1,20 @@
-"""What a document is about: its title, the bill of a file, the audited body, the case of a judgment, the matter of a question.
+"""What a document is about: its title, the bill of a file, the audited body, the case of a judgment, the matter of a question; and, before it,
+what the part of the document is about that tells an event: the item of an agenda, the section of a report.
 
-Owns where that is read, one reader a kind of document, the first that finds something. It refuses to say what a single event is about.
+Owns where the first is read, one reader a kind of document, the first that finds something, and how both are said in one line. It refuses to
+read headings (outline.py), and to say what a single sentence is about.
 """
 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable
+from dataclasses import dataclass
 
+from pipeline.events.outline import Outline, head_end, names_nothing, read_outline
 from pipeline.language import Analysis
+from pipeline.syntax.clauses import read_clause
 
 LONGEST = 160
 _AUTHORS = re.compile(r"\sde (?:MM?\.|Mmes?) (?:[^,]|,(?= M))+?(?= (?:tendant|visant|relati\w+|portant|sur|pour|d')\b)")
@@ -34,7 +40,7 @@ _ASIDE = re.compile(
 _LINE = re.compile(r"[^;!?\n]{4,300}")
 _NO_SUBJECT = re.compile(
     r"[\W_]*(?:communiqué|texte intégral|réunion|séance|intervention|présidence|paris\b|le \d|audience|par\s|publié|mis en ligne|page\s\d|n°\s|"
-    r"extrait|chambre\b|session\b|\d+e (?:session|législature)|législature|compte[- ]rendu|procès[- ]verbal|république|"
+    r"extrait|chambre\b|(?:\w+|\d+e) chambre\b|session\b|\d+e (?:session|législature)|législature|compte[- ]rendu|procès[- ]verbal|république|"
     r"au nom du peuple|mairie|département|arrondissement|commune\b|canton\b|"
     r"(?:de|à|a|cc|cci|date|envoyé|réf|n/réf|v/réf|dossier|tél|courriel|destinataires?|expéditeur|lieu|heure)\.?\s?:|"
     r"présents?\b|présentes?\b|absents?\b|excusée?s?\b|étaient|salle\b|do \d|questions et réponses|secrétaire)",
@@ -42,9 +48,15 @@ _NO_SUBJECT = re.compile(
 )
 """Lines of a head that say where, when or by whom, and not what about."""
 _OBJECT = re.compile(r"(?:Objet|Sujet|Concerne|Nature (?:de l'|d')?affaire)\s?:\s*(?:(?:RE|TR|Fwd?|Réf)\s?:\s*)*(?P<matter>\S.{3,})", re.IGNORECASE)
-_DOCKET = re.compile(r"N°\s?(?P<number>\d{2}[A-Z]{0,3}\d{3,8})\b")
+_DOCKET = re.compile(r"N°\s?(?:(?:RG|R\.G\.|rôle|parquet|minute)\s?:?\s?)?(?:n°\s?)?(?P<number>\d{2}(?:[A-Z]{0,3}\d{3,8}|[/-]\d{3,6}))\b")
 _COURT = re.compile(r"(?:tribunal|cour|conseil d'état)\b", re.IGNORECASE)
 _GAZETTE = re.compile(r"(?:JORF|Journal officiel)\b")
+_VERSUS = re.compile(r"(?<=\w)\s(?:c/|c\.|contre)\s?(?=\w)")
+_DETERMINER = re.compile(r"^(?:l[ea]s?\s|l['’]|une?\s|des\s)", re.IGNORECASE)
+_PHRASE = 12
+_EXTRACT = re.compile(r"\s*\(extraits?\)$")
+JOINT = " – "
+"""Between what a part is about and what the document is about."""
 _OPENING = 5
 _SHORT = 20
 
@@ -55,6 +67,66 @@ def find_subject(analysis: Analysis) -> str | None:
     return None if found is None else _fitted(_in_small_letters(found, analysis.prose.text))
 
 
+@dataclass(frozen=True)
+class Subjects:
+    """What a document is about, and its parts."""
+
+    whole: str | None
+    outline: Outline
+
+    def at(self, offset: int) -> str | None:
+        """What is told at a prose offset is about: « Groupe scolaire – Conseil municipal de Vaux »; None where nothing says it."""
+        matter = self.outline.at(offset)
+        if matter is None:
+            return self.whole
+        if self.whole is None or _holds(matter, self.whole):
+            return _fitted(matter)
+        return matter if _holds(self.whole, matter) else _joined(matter, self.whole)
+
+
+def find_subjects(analysis: Analysis) -> Subjects:
+    """What each place of a document is about."""
+    outline = read_outline(analysis)
+    text = analysis.prose.text
+    matters = tuple(None if matter is None else _fitted(_in_small_letters(matter, text)) for matter in outline.matters)
+    return Subjects(_with_body(analysis, find_subject(analysis)), Outline(outline.places, matters))
+
+
+def _with_body(analysis: Analysis, subject: str | None) -> str | None:
+    """« Extrait du registre des délibérations » of whom: the name of a paper says nothing without its parties, or the body that wrote it."""
+    if subject is None or not names_nothing(subject):
+        return subject
+    whose = _parties(analysis) or analysis.document.publisher or _letterhead(analysis)
+    if whose is None or _holds(subject, whose):
+        return subject
+    return _fitted(f"{_EXTRACT.sub('', subject)} ({whose})")
+
+
+def _parties(analysis: Analysis) -> str | None:
+    """« Commune de Vaux c/ société Lauze » in the head of a ruling."""
+    found = next((line for line in _head_lines(analysis) if _VERSUS.search(line)), None)
+    if found is None:
+        return None
+    sides = re.split(rf"({_VERSUS.pattern})", found.strip(" .,"))
+    return "".join(_in_small_letters(side, analysis.prose.text) for side in sides)
+
+
+def _letterhead(analysis: Analysis) -> str | None:
+    """The body that the head of a document names first."""
+    end = head_end(analysis)
+    return next((mention.name for mention in analysis.mentions if mention.kind == "institution" and mention.end <= end), None)
+
+
+def _holds(longer: str, shorter: str) -> bool:
+    return " ".join(shorter.lower().split()) in " ".join(longer.lower().split())
+
+
+def _joined(matter: str, whole: str) -> str:
+    """The part before the whole, the whole cut or left out where there is no room."""
+    room = LONGEST - len(matter) - len(JOINT)
+    return matter if room < _SHORT else f"{matter}{JOINT}{_cut(whole, room)}"
+
+
 def find_bill(analysis: Analysis) -> str | None:
     """The bill that a document is about; None where it is about something else."""
     subject = find_subject(analysis)
@@ -62,9 +134,35 @@ def find_bill(analysis: Analysis) -> str | None:
 
 
 def _title(analysis: Analysis) -> str | None:
-    """The title that the document does not bear as its first line: that one may be the name of a body."""
+    """The title, where it is not the name of a body, a sitting or a paper with which the text itself begins."""
     title = analysis.document.title
-    return title if title and title not in _first_lines(analysis) else None
+    if title is None or title not in _first_lines(analysis):
+        return title
+    return None if _NO_SUBJECT.match(title) or names_nothing(title) or _is_name(analysis, title) else title
+
+
+def _bare_title(analysis: Analysis) -> str | None:
+    """The title, whatever it says, where nothing says more; a body by its name."""
+    title = analysis.document.title
+    return next((mention.name for mention in analysis.mentions if mention.text == title), title)
+
+
+def _opening(analysis: Analysis) -> str | None:
+    """What the first sentence speaks of, where that has a name in it; else the body or place that the text names most, and more than once."""
+    first = next(iter(analysis.sentences), None)
+    if first is not None and first.doc is not None:
+        root = next((token for token in first.doc if token.head.i == token.i), None)
+        subject = None if root is None else read_clause(first.doc, root.i).subject
+        span = None if subject is None else first.doc[subject.start : subject.end]
+        named = span is not None and any(first.origin + span.start_char <= m.start < first.origin + span.end_char for m in analysis.mentions)
+        if span is not None and named and 1 < len(span) <= _PHRASE:
+            return _DETERMINER.sub("", span.text)
+    named_most = Counter(m.name for m in analysis.mentions if m.kind in ("institution", "place")).most_common(1)
+    return next((name for name, times in named_most if times > 1), None)
+
+
+def _is_name(analysis: Analysis, line: str) -> bool:
+    return line.startswith(("M. ", "Mme ")) or any(mention.text == line for mention in analysis.mentions)
 
 
 def _field(analysis: Analysis) -> str | None:
@@ -112,13 +210,12 @@ def _object(analysis: Analysis) -> str | None:
 
 def _heading(analysis: Analysis) -> str | None:
     """The first line that is no sentence, no name of a body or person, and not the stamp of a meeting."""
-    lines = _first_lines(analysis)
-    names = {mention.text for mention in analysis.mentions}
+    lines = _head_lines(analysis)
     if any(_GAZETTE.match(line) for line in lines[:1]):
         return None  # one issue, many acts
     heads = [line for line in lines if _LINE.fullmatch(line) and line[-1] not in ".,:" and not _NO_SUBJECT.match(line)]
     heads = [line for line in heads if " " in line and not _is_stamp(analysis, line)]
-    return next((line for line in heads if line not in names and not line.startswith(("M. ", "Mme "))), None)
+    return next((line for line in heads if not _is_name(analysis, line)), None)
 
 
 def _is_stamp(analysis: Analysis, line: str) -> bool:
@@ -130,7 +227,15 @@ def _is_stamp(analysis: Analysis, line: str) -> bool:
 
 def _first_lines(analysis: Analysis) -> list[str]:
     blocks = analysis.prose.blocks
-    return [analysis.prose.text[block.start : block.end].strip() for block in blocks[:_OPENING]] if len(blocks) > 1 else []
+    if len(blocks) < 2:
+        return []
+    return [analysis.prose.text[block.start : block.end].strip() for block in blocks[:_OPENING]]
+
+
+def _head_lines(analysis: Analysis) -> list[str]:
+    """The lines above the first sentence."""
+    lines, end = _first_lines(analysis), head_end(analysis)
+    return [line for line, block in zip(lines, analysis.prose.blocks, strict=False) if block.start < end]
 
 
 def _in_small_letters(line: str, text: str) -> str:
@@ -142,7 +247,7 @@ def _as_written(word: str, text: str) -> str:
     """A word with the capital that the text always gives it inside its sentences."""
     if not word.isalpha():
         return word
-    always = re.search(rf"\w,? {word.capitalize()}\b", text) is not None and re.search(rf"\b{word}\b", text) is None
+    always = re.search(rf"\w(?:,? |['’]){word.capitalize()}\b", text) is not None and re.search(rf"\b{word}\b", text) is None
     return word.capitalize() if always else word
 
 
@@ -156,12 +261,14 @@ def _matter(analysis: Analysis) -> str | None:
     return matter if aside is None or aside.start() < _SHORT else matter[: aside.start()]
 
 
-_READERS: tuple[Callable[[Analysis], str | None], ...] = (_title, _field, _audited, _bill, _case, _matter, _object, _heading)
+_READERS: tuple[Callable[[Analysis], str | None], ...] = (_title, _field, _audited, _bill, _case, _matter, _object, _heading, _bare_title, _opening)
 
 
 def _fitted(subject: str) -> str:
     """One line with a capital, cut between words."""
-    flat = " ".join(subject.split()).strip(" .,:;–-")
-    if len(flat) > LONGEST:
-        flat = flat[: LONGEST - 1].rsplit(" ", 1)[0].rstrip(" ,;:") + "…"
+    flat = _cut(" ".join(subject.split()).strip(" .,:;–-"), LONGEST)
     return flat[:1].upper() + flat[1:]
+
+
+def _cut(words: str, longest: int) -> str:
+    return words if len(words) <= longest else words[: longest - 1].rsplit(" ", 1)[0].rstrip(" ,;:–-") + "…"

@@ -76,8 +76,10 @@ def read_clause(doc: Doc, index: int) -> Clause:
 
 
 def _with_first_member(doc: Doc, subject: Phrase, group: VerbGroup) -> Phrase:
-    """« Geneviève et Luc ont pu »: the member that the tree lost, where a plural verb has one singular noun behind « et »."""
+    """« Geneviève et Luc ont pu »: the member that the tree lost, where a plural verb has one singular noun behind « et »; « vingt et une voix »."""
     joint = subject.start - 1
+    if joint > 0 and doc[joint].lower_ == "et" and doc[joint - 1].like_num and doc[subject.start].like_num:
+        return replace(subject, start=joint - 1)
     if not group.plural or joint < 1 or doc[joint].lower_ != "et" or "Plur" in feature(doc[subject.head], "Number") or subject.start >= group.start:
         return subject
     first = doc[joint - 1]

@@ -22,6 +22,8 @@ _CLITICS = frozenset({"l'", "le", "la", "les", "lui", "leur", "s'", "se"})
 _OF_TIME = frozenset({"det", "amod", "nummod", "case"})
 _OBLIQUE = frozenset({"me", "m'", "te", "t'", "se", "s'"})
 _ARTICLES = frozenset({"le", "la", "un", "une", "ce", "cette", "son", "sa", "les", "des", "ses", "ces"})
+_ASIDE = 30
+"""Tokens between an auxiliary and its participle."""
 _FUTURE = re.compile(
     r"(?:[^é]era|ront|(?<!\bt)(?<!\bv)(?<!dm)(?<!sp)(?<!ret)(?<!att)(?<!dés)(?<!chav)(?<!ch)ira|(?:ien|au|ou)dra|(?:de|rece|perce|conce|sui|vi|écri)vra"
     r"|(?:ren|ten|pren|fen|pen|tor|per|mor)dra|ettra|attra|aîtra|(?:pou|ve|ver|cou|mou|quer)ra|ura|era)$"
@@ -33,6 +35,9 @@ def repair(doc: Doc) -> None:
     """Correct relations and tags in place."""
     _retag_opening(doc)
     for token in doc:
+        _join_auxiliary(token)
+        _noun_after_of(token)
+        _share_auxiliary(token)
         _tense(token)
         _clitic(token)
         _stand_alone(token)
@@ -45,6 +50,7 @@ def repair(doc: Doc) -> None:
 
 def _repair_verb(verb: Token) -> None:
     _with_be(verb)
+    _relative(verb)
     if not any(letter.isalnum() for letter in verb.text):
         verb.pos_ = "SYM"
     elif _is_adjective(verb):
@@ -100,6 +106,64 @@ def _first_participle(token: Token) -> Token | None:
     if token.head.pos_ == "NOUN" and token.head.lemma_.lower() not in function_words().calendar_nouns:
         return None
     return next((t for t in token.head.ancestors if t.pos_ == "VERB" and children(t, "aux:pass", "aux:tense")), None)
+
+
+def _share_auxiliary(token: Token) -> None:
+    """« a ouvert une procédure, fixé au 3 mai la date de l'audience et désigné un juge »: with an object of its own a participle has done something."""
+    doc, before = token.doc, token.i - 1
+    if before < 2 or token.pos_ not in {"VERB", "ADJ", "NOUN"} or not is_participle(token.text) or children(token, "aux", "aux:tense", "aux:pass"):
+        return
+    if (doc[before].text != "," and doc[before].pos_ != "CCONJ") or token.dep_ == "ROOT" or not _bare_nouns(token, "obj", "obl:mod", "obl", "dep"):
+        return
+    first = next((t for t in reversed(doc[:before]) if t.pos_ == "VERB" and any(c.lemma_ == "avoir" for c in children(t, "aux", "aux:tense"))), None)
+    if first is None or any(is_told(t) and t.pos_ == "VERB" or t.lower_ in function_words().relatives for t in doc[first.i + 1 : token.i]):
+        return
+    if token.i in {t.i for t in first.ancestors}:
+        return
+    token.pos_, token.head, token.dep_ = "VERB", first, "conj"
+    _mark_participle(token)
+
+
+def _join_auxiliary(helper: Token) -> None:
+    """« a, par délibération du 3 mai, approuvé le plan »: the participle behind the aside is what the auxiliary helps."""
+    doc, after = helper.doc, helper.i + 1
+    if helper.lemma_ not in {"avoir", "être"} or not is_told(helper) or helper.dep_.startswith("aux") or after >= len(doc) or doc[after].text != ",":
+        return
+    for i in range(after + 1, min(len(doc) - 1, helper.i + _ASIDE)):
+        if is_told(doc[i]) or doc[i].text in {";", ":"}:
+            return
+        if doc[i].text == "," and is_participle(doc[i + 1].text) and doc[i + 1].pos_ in {"VERB", "ADJ", "NOUN", "AUX"}:
+            _hang_below(helper, doc[i + 1])
+            return
+
+
+def _hang_below(helper: Token, verb: Token) -> None:
+    """Make a participle the predicate, and the auxiliary its own, with all that the parser hung on that."""
+    verb.head, verb.dep_ = (verb, "ROOT") if helper.head.i == helper.i else (helper.head, helper.dep_)
+    for child in [child for child in helper.children if child.i != verb.i]:
+        child.head = verb
+    helper.head, helper.pos_, helper.dep_ = verb, "AUX", "aux:tense" if helper.lemma_ == "avoir" else "aux:pass"
+    verb.pos_ = "VERB"
+    if "Part" not in feature(verb, "VerbForm"):
+        _mark_participle(verb)
+
+
+def _noun_after_of(token: Token) -> None:
+    """« une ordonnance de référé », « le délai de délibéré »: behind a noun and « de » a participle is a noun."""
+    if "Part" not in feature(token, "VerbForm") or token.i < 2 or token.nbor(-1).lower_ not in function_words().of or token.nbor(-2).pos_ != "NOUN":
+        return
+    token.pos_, token.head, token.dep_ = "NOUN", token.nbor(-2), "nmod"
+    token.nbor(-1).dep_ = "case"
+
+
+def _relative(verb: Token) -> None:
+    """« la lettre qu'il a adressée »: a clause whose object is the « que » right behind a noun is said of that noun."""
+    which = next((c for c in children(verb, "obj") if c.lower_.replace("’", "'") in {"que", "qu'"} and c.i < verb.i), None)
+    if which is None or verb.dep_ != "ccomp" or which.i == 0 or which.nbor(-1).pos_ not in {"NOUN", "PROPN"}:
+        return
+    noun = which.nbor(-1)
+    if noun.i not in {t.i for t in verb.subtree}:
+        verb.head, verb.dep_ = noun, "acl:relcl"
 
 
 def _is_participle(token: Token) -> bool:
@@ -207,15 +271,19 @@ def _find_object(verb: Token) -> None:
     """« a adopté, le 4 avril, la proposition »: a noun with its article, without preposition, behind a verb that has no object."""
     if children(verb, "obj", "ccomp", "obl:arg", "aux:pass", "cop"):
         return
-    bare = [child for child in children(verb, "obl:mod", "obl", "dep") if child.i > verb.i and not children(child, "case")]
-    for child in [child for child in bare if child.pos_ in {"NOUN", "PROPN"}][:1]:
-        if child.lemma_.lower() not in function_words().calendar_nouns and children(child, "det", "nummod"):
-            child.dep_ = "obj"
+    for child in _bare_nouns(verb, "obl:mod", "obl", "dep")[:1]:
+        child.dep_ = "obj"
+
+
+def _bare_nouns(verb: Token, *relations: str) -> list[Token]:
+    """The nouns behind a verb that have an article and no preposition, but those of time."""
+    nouns = [child for child in children(verb, *relations) if child.i > verb.i and child.pos_ in {"NOUN", "PROPN"} and not children(child, "case")]
+    return [noun for noun in nouns if noun.lemma_.lower() not in function_words().calendar_nouns and children(noun, "det", "nummod")]
 
 
 def _is_verb(token: Token) -> bool:
     """« Le conseil vote le budget »: a noun with a subject before it, an object behind it and no determiner is a verb."""
-    if not any(c.i < token.i for c in children(token, "nsubj")) or not any(c.i > token.i for c in children(token, "obj")):
+    if not any(c.i < token.i for c in children(token, "nsubj")) or not _bare_nouns(token, "obj", "obl:mod", "obl", "dep"):
         return False
     return not children(token, "det", "cop", "case") and token.lower_ == present(infinitive(token.text, token.lemma_), plural=False)
 

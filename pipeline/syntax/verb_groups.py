@@ -89,6 +89,8 @@ def read_verb_group(token: Token) -> VerbGroup:
 def with_shared_auxiliaries(token: Token, group: VerbGroup) -> VerbGroup:
     """« a été agrandie en mars et reconduite en juin »: the second participle shares the auxiliaries of the first."""
     first = token.head
+    while first.dep_ == "conj" and first.head.i < first.i and not auxiliaries(first) and is_past_participle(first.head):
+        first = first.head
     if group.finite is not None or token.dep_ != "conj" or first.i > token.i or not is_past_participle(token) or not is_past_participle(first):
         return group
     above = read_verb_group(first)

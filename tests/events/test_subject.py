@@ -32,7 +32,7 @@ SUBJECTS = [
      None, "Proposition de loi visant à maintenir les haltes rurales"),
     (f"Décision n° 2021-931 QPC du 3 mai 2021\nLe Conseil constitutionnel a été saisi le 2 février 2021.\n{DATED}", None, "Décision n° 2021-931 QPC"),
     (f"De : Lise Arnoux\nÀ : Luc Perrin\nDate : 4 mai 2021\nObjet : RE: Fermeture de la halte\n\n{DATED}", None, "Fermeture de la halte"),
-    (f"TRIBUNAL ADMINISTRATIF DE VAUX\nN° 2104518\nAudience du 3 mai 2021\n{DATED}", None, "Affaire n° 2104518"),
+    (f"TRIBUNAL ADMINISTRATIF DE VAUX\nN° 2104518\nAudience du 3 mai 2021\n{DATED}", None, "Affaire n° 2104518 (tribunal administratif de Vaux)"),
     (f"Mardi 4 mai 2021\n- Présidence de Mme Lise Arnoux -\nAvenir des haltes rurales\n{DATED}", None, "Avenir des haltes rurales"),
     (f"Communiqué de Mme Lise Arnoux\nLa région rouvre six haltes\n{DATED}", None, "La région rouvre six haltes"),
 ]  # fmt: skip

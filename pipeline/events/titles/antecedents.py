@@ -1,7 +1,7 @@
-"""What « il » and « elles » stand for where no name is meant: the subject of the sentence before.
+"""What « il » and « elles » stand for where no name is meant: a subject before them in their sentence, else that of the sentence before.
 
 « Les travaux ont débuté en mai. Ils ont duré deux ans. »: a subject that a pronoun goes on with (Centering Theory: Grosz, Joshi, Weinstein 1995).
-Owns that continuity between two sentences of a paragraph, as words that a title can say. It refuses impersonal « il », pronouns that the entities
+Owns that continuity within a sentence and between two of a paragraph, as words that a title can say. It refuses impersonal « il », pronouns that the entities
 room resolved, a noun that does not agree, the speaker of what is said (a thing says nothing), and a pronoun behind another subject.
 """
 
@@ -28,8 +28,13 @@ _OPENING = 30
 _INSIDE = frozenset({"acl:relcl", "acl", "advcl", "ccomp", "csubj", "xcomp"})
 
 
+def meant_words(view: View, before: View | None, meant: Mapping[int, str]) -> dict[int, str]:
+    """The words that the pronouns of a sentence stand for, by token index; `meant` are those of the sentence before."""
+    return {**object_antecedents(view, before), **inner_antecedents(view), **antecedents(view, before, meant)}
+
+
 def antecedents(view: View, before: View | None, meant: Mapping[int, str]) -> dict[int, str]:
-    """The words that the subject pronouns of a sentence stand for, by token index; `meant` are those found in the sentence before."""
+    """What the first subject of a sentence stands for, where it is a pronoun that goes on with the subject of the sentence before."""
     first = next((token for token in view.doc if _is_open(view, token)), None)
     if first is None or before is None:
         return {}
@@ -43,6 +48,19 @@ def _has_other_topic(before: View, pronoun: Token) -> bool:
     """« Le médecin l'a déclaré inapte. Il … »: whom a pronoun already meant goes on, not the new subject."""
     topics, plural = function_words().object_clitics | {"lui", "leur"}, pronoun.lower_.endswith("s")
     return any(t.pos_ == "PRON" and t.lower_.replace("’", "'") in topics and (t.lower_ in ("les", "leur")) == plural for t in before.doc)
+
+
+def inner_antecedents(view: View) -> dict[int, str]:
+    """« Les murs ont changé de mains : ils ont été vendus en mai »: the one subject before a pronoun in its sentence that agrees with it."""
+    found: dict[int, str] = {}
+    for token in view.doc:
+        if not _is_subject_pronoun(view, token):
+            continue
+        nouns = [t for t in view.doc[: token.i] if t.dep_ in SUBJECTS and t.pos_ in ("NOUN", "PROPN") and _agrees(t, token)]
+        said = _words(nouns[0]) if len({t.lemma_ for t in nouns}) == 1 and nouns[0].i not in view.names else None
+        if said is not None:
+            found[token.i] = said
+    return found
 
 
 def object_antecedents(view: View, before: View | None) -> dict[int, str]:
@@ -72,12 +90,16 @@ def opens_with_pronoun(text: str) -> bool:
 
 
 def _is_open(view: View, token: Token) -> bool:
-    """A subject pronoun of nobody known."""
+    """A subject pronoun of nobody known, the first subject of its sentence."""
+    return _is_subject_pronoun(view, token) and not any(t.dep_ in SUBJECTS for t in view.doc[: token.i])
+
+
+def _is_subject_pronoun(view: View, token: Token) -> bool:
+    """A subject pronoun that no name is meant by, of a verb that things have too."""
     if token.lower_ not in function_words().subject_pronouns or token.dep_ not in SUBJECTS or token.i in view.pronouns:
         return False
     clause = read_clause(view.doc, token.head.i)
-    speaks = lexicon.kind_of(view.doc[clause.predicate]) == "announcement"
-    return not (any(t.dep_ in SUBJECTS for t in view.doc[: token.i]) or clause.impersonal or speaks)
+    return not clause.impersonal and lexicon.kind_of(view.doc[clause.predicate]) != "announcement"
 
 
 def _rivalled(view: View, first: Token, token: Token) -> bool:

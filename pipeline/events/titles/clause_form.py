@@ -187,7 +187,8 @@ def verb_text(line: Line, clause: Clause, *, narrate: bool, named: bool) -> str 
         return _elide(" ".join(w for w in words if w)) + (f" {line.spell(adverbs)}" if adverbs else "")
     if first_person or _speaks(line, clause):
         return None
-    said = line.spell(i for i in (*group.helpers, *range(group.start, group.end)) if i not in line.idle and i not in line.dates)
+    told = [i for i in (*group.helpers, *range(group.start, group.end)) if i not in line.idle and i not in line.dates]
+    said = line.spell(i for i in told if line.doc[i].pos_ != "PUNCT")
     return said.lower() if said.isupper() and len(said) > 1 else said
 
 

@@ -177,13 +177,18 @@ def _left(line: Line, clause: Clause, start: int) -> int:
         token = line.doc[i]
         if i in line.quoted or i in line.dates or (i in line.names and line.names.get(i + 1) == line.names[i]):
             continue
-        if line.licenses(i) or token.text in (":", "(", ")") or token.pos_ == "CCONJ":
+        if line.licenses(i) or token.text in (":", "(", ")") or _joins_clauses(token):
             return i + 1
         if "Fin" in feature(token, "VerbForm"):
             return joint
         if token.text == ",":
             joint = i + 1
     return start
+
+
+def _joins_clauses(token: Token) -> bool:
+    """« et » before a clause, not « le personnel médical et social », « vingt et un »."""
+    return token.pos_ == "CCONJ" and token.head.pos_ not in ("NOUN", "PROPN", "ADJ", "NUM", "ADV")
 
 
 def _own_run(line: Line, first: int, last: int) -> set[int]:
@@ -242,8 +247,20 @@ def _without_date(line: Line, inside: range, run: set[int]) -> list[int]:
     whole = [i for i in inside if not line.doc[i].is_space and i not in brackets]
     if not run.isdisjoint(line.legal) or not run.isdisjoint(line.quoted):
         return whole
-    ids = [i for i in whole if i not in run]
+    gone = run | _commas_around(line, run)
+    ids = [i for i in whole if i not in gone]
     return ids if _tells(line, ids) else whole
+
+
+def _commas_around(line: Line, run: set[int]) -> set[int]:
+    """The commas around a date that part a verb from what it goes with: « avait, dès le 4 juin, interdit », « Le préfet, le 4 juin, a interdit »."""
+    if not run:
+        return set()
+    before, after = min(run) - 1, max(run) + 1
+    if line.written(before) != "," or line.written(after) != ",":
+        return set()
+    parted = line.doc[before - 1].pos_ in ("AUX", "VERB") or (after + 1 < len(line.doc) and line.doc[after + 1].pos_ in ("AUX", "VERB"))
+    return {before, after} if parted else set()
 
 
 def _tells(line: Line, ids: Sequence[int]) -> bool:

@@ -69,7 +69,7 @@ def _from_subject(line: Line, ids: list[int]) -> list[int]:
 
 def _opens_phrase(line: Line, i: int) -> bool:
     """Whether a noun phrase that hangs on no preposition begins at a token."""
-    return line.doc[i].pos_ == "DET" and i > 0 and line.doc[i - 1].pos_ != "ADP" and line.low(i) not in ("du", "des")
+    return line.doc[i].pos_ == "DET" and i > 0 and line.doc[i - 1].pos_ not in ("ADP", "CCONJ") and line.low(i) not in ("du", "des")
 
 
 def _window(line: Line, ids: list[int]) -> str:

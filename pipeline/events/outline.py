@@ -1,0 +1,134 @@
+"""The headings of a document: under which of them its sentences stand, and whether they say what is told there.
+
+Owns which lines are headings of a part (numbered, in capitals, or set as such by the reader, and followed by a sentence), what of them is their
+matter, and which documents tell but one matter. It refuses to read the sentences below, and to say what the whole document is about.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from pydantic import Field
+
+from pipeline.language import Analysis
+from pipeline.models import Model
+from pipeline.prose import ProseBlock
+from pipeline.resources import read_resource
+from pipeline.syntax.function_words import function_words
+
+LONGEST = 140
+"""Characters of a heading; what is longer is a sentence, whatever it ends with."""
+_LETTERS = 4
+_DAY = len("2022-07-05")
+_SENTENCE = 40
+_ENDS = re.compile(r"[.!?…;,][\s»”\"')\]]*$")
+_WORD = re.compile(r"\w+(?:-\w+)*")
+_CIVIL = re.compile(r"(?:M\.|MM\.|Mmes?|Mlle|Me|Monsieur|Madame|Maître|Docteur|Dr)\s")
+_ARTICLE = re.compile(r"(?:article|art\.)\s", re.IGNORECASE)
+_QUOTED = re.compile(r"[«“\"].*[»”\"]$")
+
+
+class HeadingWords(Model):
+    """Shape of resources/headings.toml."""
+
+    papers: tuple[str, ...] = Field(description="Nouns of papers.")
+    qualities: tuple[str, ...] = Field(description="What qualifies a paper without saying what it is about.")
+    parts: tuple[str, ...] = Field(description="Words of headings that any paper has.")
+    numbered: tuple[str, ...] = Field(description="Nouns before the number of a heading.")
+    undivided: tuple[str, ...] = Field(description="Kinds of documents that tell one matter.")
+
+
+@cache
+def heading_words() -> HeadingWords:
+    """The tables, read once."""
+    table: HeadingWords = read_resource("headings", HeadingWords)
+    return table
+
+
+@dataclass(frozen=True)
+class Outline:
+    """The headings of a document, in order: where each stands (prose offset) and its matter; None where it only closes what was above."""
+
+    places: tuple[int, ...]
+    matters: tuple[str | None, ...]
+
+    def at(self, offset: int) -> str | None:
+        """The matter of the heading under which a prose offset stands."""
+        place = bisect_right(self.places, offset) - 1
+        return self.matters[place] if place >= 0 else None
+
+
+def read_outline(analysis: Analysis) -> Outline:
+    """The headings of a document that treats several matters; none in one that tells a single one."""
+    found = [] if analysis.document.kind in heading_words().undivided else list(_headings(analysis))
+    return Outline(tuple(place for place, _ in found), tuple(matter for _, matter in found))
+
+
+def names_nothing(title: str) -> bool:
+    """Whether a title says only which kind of paper it stands above: « Bulletin de liaison n° 24 »."""
+    words = heading_words()
+    return bool(_telling(title)) and _telling(title) <= {*words.papers, *words.qualities}
+
+
+def head_end(analysis: Analysis) -> int:
+    """The prose offset of the first sentence: above it stands the head of the document."""
+    text = analysis.prose.text
+    return next((block.start for block in analysis.prose.blocks if _is_sentence(text[block.start : block.end])), len(text))
+
+
+def _headings(analysis: Analysis) -> Iterator[tuple[int, str | None]]:
+    """Lines with a number, and below the head lines set as headings or in capitals, each followed by a sentence, or by a heading that is."""
+    blocks, text = analysis.prose.blocks, analysis.prose.text
+    numbers, head = _numbering(), head_end(analysis)
+    for index, block in enumerate(blocks):
+        line = text[block.start : block.end].strip()
+        if block.block.kind == "title" or not _may_head(block, line):
+            continue
+        number = numbers.match(line)
+        if number is None and (block.start < head or (block.block.kind != "heading" and not line.isupper())):
+            continue
+        if not any(_is_sentence(text[after.start : after.end]) for after in blocks[index + 1 : index + 3]):
+            continue
+        yield block.start, _matter(analysis, block.start, line if number is None else line[number.end() :])
+
+
+def _may_head(block: ProseBlock, line: str) -> bool:
+    plain = block.block.form in (None, "line", "item") and len(line) <= LONGEST and not _ENDS.search(line)
+    return plain and not _CIVIL.match(line) and not line.endswith(":")
+
+
+def _matter(analysis: Analysis, place: int, words: str) -> str | None:
+    """What a heading says of what follows it; None where it but opens a part, or tells an event of its own day."""
+    table = heading_words()
+    telling = _telling(words)
+    start = analysis.prose.text.find(words, place)
+    dated = any(len(item.value) == _DAY and start <= item.start < start + len(words) for item in analysis.time_expressions)
+    if dated or _ARTICLE.match(words) or _QUOTED.match(words) or not any(len(word) >= _LETTERS for word in telling):
+        return None
+    if telling <= {*table.papers, *table.qualities, *table.parts}:
+        return None
+    return words.strip(" –—-:()" if words.startswith("(") else " –—-:")
+
+
+def _telling(words: str) -> set[str]:
+    """The words of a heading that are neither articles nor prepositions, in small letters."""
+    closed = function_words().of | {"à", "au", "aux", "le", "la", "les", "l", "d", "en", "et", "sur", "par", "pour", "ces", "ce", "n"}
+    low = words.lower().replace("’", "'").replace("compte rendu", "compte-rendu")
+    return {word for word in _WORD.findall(low) if word not in closed and not any(map(str.isdigit, word))}
+
+
+def _is_sentence(line: str) -> bool:
+    return len(line) >= _SENTENCE and (len(line) > LONGEST or re.search(r"[.!?…:;][\s»”\"')\]]*$", line) is not None)
+
+
+@cache
+def _numbering() -> re.Pattern[str]:
+    """The number of a heading: « 2. », « IV – », « 4.3 », « Point n° 7 – », « Délibération n° 2023-041 : »."""
+    noun = "|".join(heading_words().numbered)
+    number = r"(?:\d{1,4}(?:[./-]\d{1,4})*|[IVX]{1,5}|[A-Za-z])(?!\w)"
+    named = rf"(?i:{noun})\s(?:[Nn]°\s?)?{number}(?!')\s?[.):–—-]*\s*"
+    return re.compile(rf"(?:{named}|[Nn]°\s?{number}\s?[.):–—-]+\s*|{number}\s?[.)°:–—-]+\s+|\d{{1,2}}(?:\.\d{{1,2}})+\s+)(?=\S)")
