@@ -67,7 +67,7 @@ _SINCE_SEASON = re.compile(
 _NOT = re.compile(r"(?:\b(?:et|mais) non(?: pas)?|\bau lieu d[eu]|\bplutôt qu(?:e|'))\s*(?:le |l')?$")
 _LATER = re.compile(r"\s+(?:plus tard\b|après\s+(?:leur|sa|son|cette?|ce)\b|après\s*[,.;!])")
 _ALTERNATIVE = re.compile(r"\s*(?:,|et|ou|puis)\s*(?:le |en |l')?\s*")
-_SAME = re.compile(r"\s*[,(]\s*(?:soit\s+)?(?:en\s|le\s|au\s)?\s*")
+_SAME = re.compile(r"\s*[,(]\s*(?:soit\s+)?(?:en\s|le\s|au\s|dès\s|dans\s+la\s)?\s*")
 _TO_EVENT = re.compile(r"^\s+(?:de|d'|du|avant)\s*(?:la |le |l'|cette |ce )?\s*$", re.IGNORECASE)
 
 
@@ -123,6 +123,7 @@ def read_datings(text: str, expressions: Sequence[TimeExpression], published: st
             found.append(dating)
     found = [dating for dating, after in zip(found, [*found[1:], None], strict=False) if after is None or not _is_glossed(text, dating, after)]
     kept = [dating for dating, before in zip(found, [None, *found], strict=False) if before is None or not _says_again(text, before, dating)]
+    kept = [dating for dating, after in zip(kept, [*kept[1:], None], strict=False) if after is None or not _is_said_closer(text, dating, after)]
     return [replace(dating, over=_is_over(dating.edtf, published)) for dating in kept if is_ordered(dating.edtf)]
 
 
@@ -135,6 +136,15 @@ def _is_glossed(text: str, first: Dating, second: Dating) -> bool:
 def _says_again(text: str, first: Dating, second: Dating) -> bool:
     """« dix ans auparavant, en 2011 »: the second gives the date of the first."""
     return first.edtf == second.edtf and _SAME.fullmatch(text, first.end, second.start) is not None
+
+
+def _is_said_closer(text: str, first: Dating, second: Dating) -> bool:
+    """« l'an dernier, en mars 2020 », « un mois plus tard, le 26 juin »: the second says which part of the first is meant."""
+    if first.sense != "at" or second.sense != "at" or "/" in first.edtf or _SAME.fullmatch(text, first.end, second.start) is None:
+        return False
+    (opens, closes), (begins, ends) = days(first.edtf), days(second.edtf)
+    within = None not in (opens, closes, begins, ends) and opens <= begins and ends <= closes  # type: ignore[operator]  # none is None
+    return within and first.edtf != second.edtf
 
 
 def _is_over(edtf: str, published: str | None) -> bool:

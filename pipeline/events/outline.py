@@ -24,7 +24,7 @@ LONGEST = 140
 """Characters of a heading; what is longer is a sentence, whatever it ends with."""
 _LETTERS = 4
 _DAY = len("2022-07-05")
-_SENTENCE = 40
+_SENTENCE = 25
 _ENDS = re.compile(r"[.!?…;,][\s»”\"')\]]*$")
 _WORD = re.compile(r"\w+(?:-\w+)*")
 _CIVIL = re.compile(r"(?:M\.|MM\.|Mmes?|Mlle|Me|Monsieur|Madame|Maître|Docteur|Dr)\s")

@@ -73,6 +73,7 @@ def _is_loose(noun: Token, apt: tuple[str, ...]) -> bool:
 def _person_before_comma(token: Token) -> Token | None:
     """« le départ de Luc Perrin, arrivé en 2017 »: the full name right before the comma, not the noun that it completes."""
     last = token.doc[token.i - 2] if token.i > 1 and token.doc[token.i - 1].text == "," else None
+    last = last if last is None else _before_apposition(last)
     if last is not None and last.pos_ == "PROPN" and infinitive(token.text, token.lemma_) in title_rules().personal.words:
         first = last
         while first.i > 0 and first.dep_ in ("flat:name", "appos", "nmod") and first.head.i < first.i and first.nbor(-1).pos_ in ("PROPN", "NOUN"):
@@ -81,6 +82,15 @@ def _person_before_comma(token: Token) -> Token | None:
     if last is None or last.dep_ != "flat:name" or last.head.pos_ != "PROPN" or last.head.dep_ not in _GOVERNED:
         return None
     return last.head if last.head.dep_ == "obj" or children(last.head, "case") else None
+
+
+def _before_apposition(last: Token) -> Token:
+    """« Colette Dufour, ancienne maire de Vaux, décédée en mai »: the name before what a noun without article says of it."""
+    doc = last.doc
+    comma = next((t.i for t in reversed(doc[: last.i]) if t.text == "," or is_told(t)), 0)
+    said = doc[comma + 1 : last.i + 1]
+    apposed = comma > 0 and doc[comma].text == "," and doc[comma - 1].pos_ == "PROPN" and doc[comma + 1].pos_ in ("NOUN", "ADJ")
+    return doc[comma - 1] if apposed and any(t.pos_ == "NOUN" for t in said) else last
 
 
 def agreeing_nouns(token: Token) -> list[Token]:
@@ -158,9 +168,10 @@ def may_agree(noun: Token, participle: Token) -> bool:
     number, gender = feature(noun, "Number"), feature(noun, "Gender")
     if ending.endswith(("is", "us")):
         return not gender or "Masc" in gender or noun.pos_ == "PROPN"
-    if number and noun.pos_ == "NOUN" and ("Plur" in number) != plural and not is_several(noun):
+    coordinated = plural and any(child.dep_ == "conj" for child in noun.children)
+    if number and noun.pos_ == "NOUN" and ("Plur" in number) != plural and not coordinated:
         return False
-    return not gender or noun.pos_ == "PROPN" or ("Fem" in gender) == feminine or (is_several(noun) and not feminine)
+    return not gender or noun.pos_ == "PROPN" or ("Fem" in gender) == feminine or (coordinated and not feminine)
 
 
 def is_several(noun: Token) -> bool:

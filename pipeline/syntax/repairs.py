@@ -109,14 +109,14 @@ def _first_participle(token: Token) -> Token | None:
 
 
 def _share_auxiliary(token: Token) -> None:
-    """« a ouvert une procédure, fixé au 3 mai la date de l'audience et désigné un juge »: with an object of its own a participle has done something."""
+    """« a ouvert une procédure, fixé au 3 mai la date de l'audience »: with an object of its own a participle has done something."""
     doc, before = token.doc, token.i - 1
     if before < 2 or token.pos_ not in {"VERB", "ADJ", "NOUN"} or not is_participle(token.text) or children(token, "aux", "aux:tense", "aux:pass"):
         return
     if (doc[before].text != "," and doc[before].pos_ != "CCONJ") or token.dep_ == "ROOT" or not _bare_nouns(token, "obj", "obl:mod", "obl", "dep"):
         return
     first = next((t for t in reversed(doc[:before]) if t.pos_ == "VERB" and any(c.lemma_ == "avoir" for c in children(t, "aux", "aux:tense"))), None)
-    if first is None or any(is_told(t) and t.pos_ == "VERB" or t.lower_ in function_words().relatives for t in doc[first.i + 1 : token.i]):
+    if first is None or any((is_told(t) and t.pos_ == "VERB") or t.lower_ in function_words().relatives for t in doc[first.i + 1 : token.i]):
         return
     if token.i in {t.i for t in first.ancestors}:
         return

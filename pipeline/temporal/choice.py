@@ -5,6 +5,7 @@ Past: the latest not after the publication. Future: the first not before it. Nei
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 from pipeline.calendar.timex import UNRESOLVED, Anchor, iso, make_date
@@ -17,6 +18,7 @@ _LAST_MONTH = 11
 _HALF_YEAR, _ANNOUNCED = 6, 3
 """Months ahead within which a month is the next one, where nothing tells the side, and where the present tense announces it."""
 _BEFORE = frozenset({"avant", "d'ici", "d'ici à"})
+_BESIDE_YEAR = re.compile(r", (?:le |la |en |au |des |debut |fin |mi-)?")
 _MIDDLE = 15
 """Day that stands for a publication known to the month."""
 _SOLSTICE = 20
@@ -63,7 +65,7 @@ def _narrative(words: Words, scene: Scene) -> Told | None:
         return scene.antecedent("year")
     if shift_of(words) is not None:
         return None
-    linked = _linked(scene)
+    linked = _linked(scene) or _within_year(scene)
     if linked is not None:
         return linked
     if discourse_shift_of(words) is not None and scene.memory.told and (scene.same_sentence(scene.memory.told[-1]) or _is_dated(scene)):
@@ -89,6 +91,14 @@ def _linked(scene: Scene) -> Told | None:
         return None
     between = scene.folded[told.end : scene.start]
     return told if is_link(between) and not between.startswith(",") else None
+
+
+def _within_year(scene: Scene) -> Told | None:
+    """The bare year right before (« en 2019, le 3 mai », « l'année précédente, en juin »)."""
+    told = scene.memory.told[-1] if scene.memory.told else None
+    if told is None or told.anchor.month is not None or told.legal or not scene.same_sentence(told):
+        return None
+    return told if _BESIDE_YEAR.fullmatch(scene.folded, told.end, scene.start) else None
 
 
 def _year_named(words: Words, told: Told, scene: Scene) -> int | None:

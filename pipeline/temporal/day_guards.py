@@ -9,6 +9,8 @@ from pipeline.temporal.numbers import read_number
 
 _TWO_AND_TWO = re.compile(r"(?:[0-3][0-9]|1er)\D+[01][0-9]")
 _BEFORE_CLOCK = re.compile(r",? (?:a|des|de|vers) [0-9]{1,2} ?h(?![a-z])|,? (?:a|des|de|vers) [0-9]{1,2} heures")
+_ARTICLE_BEHIND = re.compile(r",? (?:et |ou |puis |& )?(?:le|les|du|au) ")
+_ARTICLE_BEFORE = re.compile(r"(?:^|[^a-z])(?:l[ea]s?|du|des|aux?|entre|et|ou|puis|[0-9](?:er)?,) $")
 _LARGEST_SHARE = 10
 """Denominators up to this make fractions and marks: « 3/4 », « 8/10 »."""
 
@@ -39,6 +41,11 @@ def _is_share(written: str) -> bool:
 def are_days_without_month(m: Match) -> bool:
     """Whether « du 19 au 23 » are days: nothing that is numbered, counted or paged stands around."""
     return not m.before("numbered_things")
+
+
+def is_day_of_list(m: Match) -> bool:
+    """« le 3 et le 13 janvier », not « la ligne 3, le 13 janvier »: where the second day has its article, the first has one too."""
+    return _ARTICLE_BEHIND.match(m.right) is None or "weekday" in m.words or _ARTICLE_BEFORE.search(m.left) is not None
 
 
 def is_month_and_year(m: Match) -> bool:

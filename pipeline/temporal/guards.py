@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 
-from pipeline.temporal.day_guards import are_days_without_month, is_day_and_month, is_month_and_year, is_week_number, is_year_in_words
+from pipeline.temporal.day_guards import are_days_without_month, is_day_and_month, is_day_of_list, is_month_and_year, is_week_number, is_year_in_words
 from pipeline.temporal.duration_guards import is_duration, is_duration_range, is_plural_duration, is_short_duration
 from pipeline.temporal.match import Match
 from pipeline.temporal.numbers import read_number
@@ -149,6 +149,7 @@ GUARDS: Mapping[str, Callable[[Match], bool]] = {
     "year": is_year,
     "day_and_month": is_day_and_month,
     "days_without_month": are_days_without_month,
+    "day_of_list": is_day_of_list,
     "month_and_year": is_month_and_year,
     "year_in_words": is_year_in_words,
     "week_number": is_week_number,

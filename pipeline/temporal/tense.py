@@ -145,6 +145,8 @@ def _finite_side(verb: Token, through_noun: bool) -> Side | None:
         return "future"
     if _tense(verb) == "Past" and verb.lower_.endswith("it"):
         return "present"  # « réunit », « choisit »: present and simple past are one form
+    if _tense(verb) in ("Imp", "Past") and verb.lower_.endswith("issent"):
+        return _present_side(verb, through_noun) or "present"  # « réunissent », which the tagger takes for a subjunctive
     if _tense(verb) in ("Past", "Imp"):
         return "past"
     return _present_side(verb, through_noun)

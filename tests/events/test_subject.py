@@ -38,6 +38,35 @@ SUBJECTS = [
 ]  # fmt: skip
 
 
+LEAD = "À Varnay, le conseil s'est réuni sous la présidence de M. Luc Perrin, maire de la commune."
+PARTS = [
+    # items of an agenda, sections of a report, each before what the document is about
+    (f"{LEAD}\n2. Halte de Varnay – convention avec la région\n{DATED}", "Conseil municipal de Vaux",
+     "Halte de Varnay – convention avec la région – Conseil municipal de Vaux"),
+    (f"{LEAD}\nDélibération n° 2021-34 : Halte de Varnay\n{DATED}", "Conseil municipal de Vaux", "Halte de Varnay – Conseil municipal de Vaux"),
+    (f"{LEAD}\n4.2 Un trafic en recul\n{DATED}", "Société des trains de Vaux", "Un trafic en recul – Société des trains de Vaux"),
+    (f"{LEAD}\nHALTE DE VARNAY\n{DATED}", "Conseil municipal de Vaux", "Halte de Varnay – Conseil municipal de Vaux"),
+    # what only opens a part, numbered sentences, lists and articles say nothing
+    (f"{LEAD}\nHALTE DE VARNAY\nLe maire rappelle les faits aux conseillers présents.\nQUESTIONS DIVERSES\n{DATED}", "Conseil municipal de Vaux",
+     "Conseil municipal de Vaux"),
+    (f"{LEAD}\n1. La halte a rouvert en juin après de longs travaux.\n{DATED}", "Conseil municipal de Vaux", "Conseil municipal de Vaux"),
+    (f"{LEAD}\n1. Halte de Varnay\n2. Budget annexe de l'eau\n3. Personnel communal\n{DATED}", "Conseil municipal de Vaux",
+     "Personnel communal – Conseil municipal de Vaux"),
+    (f"{LEAD}\nArticle 2\n{DATED}", "Arrêté du maire de Vaux", "Arrêté du maire de Vaux"),
+    # the name of a paper is said with its parties, or with the body that wrote it
+    (f"COUR D'APPEL DE VAUX\nSOCIÉTÉ LAUZE c/ commune de Varnay\n{LEAD}\n{DATED}\nLa société Lauze fait appel.", "Arrêt n° 21/00417",
+     "Arrêt n° 21/00417 (société Lauze c/ commune de Varnay)"),
+    (f"COMMUNE DE VAUX\n{LEAD}\n{DATED}", "Extrait du registre des délibérations", "Extrait du registre des délibérations (commune de Vaux)"),
+    # without a title, what the first sentence speaks of
+    (f"L'activité de la maternité de Rouen ne reprendra pas lundi. {DATED}\nLes mères iront plus loin.", None, "Activité de la maternité de Rouen"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "title", "expected"), PARTS)
+def test_events_carry_what_the_part_that_tells_them_is_about(text: str, title: str | None, expected: str) -> None:
+    assert first_event(text.replace("\n", "\n\n"), title).subject == expected
+
+
 @pytest.mark.parametrize(("text", "title", "expected"), SUBJECTS)
 def test_events_carry_what_their_document_is_about(text: str, title: str | None, expected: str) -> None:
     assert first_event(text, title).subject == expected

@@ -1,8 +1,9 @@
 """What « il » and « elles » stand for where no name is meant: a subject before them in their sentence, else that of the sentence before.
 
 « Les travaux ont débuté en mai. Ils ont duré deux ans. »: a subject that a pronoun goes on with (Centering Theory: Grosz, Joshi, Weinstein 1995).
-Owns that continuity within a sentence and between two of a paragraph, as words that a title can say. It refuses impersonal « il », pronouns that the entities
-room resolved, a noun that does not agree, the speaker of what is said (a thing says nothing), and a pronoun behind another subject.
+Owns that continuity within a sentence and between two of a paragraph, as words that a title can say. It refuses impersonal « il », pronouns
+that the entities room resolved, a noun that does not agree, the speaker of what is said (a thing says nothing), and a pronoun behind another
+subject.
 """
 
 from __future__ import annotations
@@ -142,10 +143,10 @@ def _words(head: Token) -> str | None:
         return None
     phrase = noun_phrase(head)
     doc, first = head.doc, head.doc[phrase.start]
-    if first.pos_ not in ("DET", "NUM") or any(t.lower_ in function_words().relatives for t in doc[phrase.start : phrase.end]):
+    end = next((t.i for t in doc[head.i : phrase.end] if t.text in (",", "(")), phrase.end)
+    if first.pos_ not in ("DET", "NUM") or any(t.lower_ in function_words().relatives for t in doc[phrase.start : end]):
         return None
     start = phrase.start + (first.pos_ == "DET")
-    end = next((t.i for t in doc[head.i : phrase.end] if t.text in (",", "(")), phrase.end)
     bare = doc[start:end].text.replace("’", "'")
     bare = bare if len(bare) <= LONGEST else doc[start : head.i + 1].text
     return article_of(head, bare) + bare

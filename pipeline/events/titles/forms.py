@@ -15,6 +15,7 @@ from pipeline.events.titles.fitting import fit
 from pipeline.events.titles.line import Line
 from pipeline.events.titles.nouns import is_bare, is_frame, noun_title, own_date_behind, title_of_purpose, without_determiner
 from pipeline.events.titles.reach import reach
+from pipeline.events.titles.sentence import is_restricted, own_run
 from pipeline.events.titles.verbatim import verbatim_titles
 from pipeline.syntax.agreement import is_determined, may_agree
 from pipeline.syntax.clauses import Clause, host_clause, read_clause
@@ -52,7 +53,7 @@ class Case:
 
 def _deed_by_act(case: Case) -> Iterator[str | None]:
     """« par avenant du 12 mai, sa rémunération a été portée à … »: what the act does is told by its verb."""
-    token, line = case.token, case.line
+    token, line = _means(case), case.line
     by = any(c.dep_ == "case" and c.lower_ in _BY for c in token.children) or line.low(token.i - 1) in _BY
     before = line.low(token.i - 1)
     by = by or (before in ("un", "une") and line.low(token.i - 2) in _BY)
@@ -66,6 +67,16 @@ def _deed_by_act(case: Case) -> Iterator[str | None]:
         yield action_title(line, clause)
     elif clause.form == "finite" and clause.doubts.isdisjoint(DOUBTFUL):
         yield clause_title(line, clause)
+        yield action_title(line, clause)
+
+
+def _means(case: Case) -> Token:
+    """« par une requête enregistrée le 3 mai »: the request by which something is done, where its participle has the one date."""
+    subject, line = case.clause.subject, case.line
+    if case.clause.form != "participle" or subject is None or not case.clause.borrowed or line.dates - own_run(line, 0, len(line.doc)) - line.acts:
+        return case.token
+    noun = line.doc[subject.head]
+    return noun if noun.i < case.token.i and noun.lemma_.lower() in title_rules().made.words else case.token
 
 
 def _act(case: Case) -> Iterator[str | None]:
@@ -122,7 +133,8 @@ def _chain_start(line: Line, end: int) -> int:
     """Where the chain of phrases that ends before a relative begins: « une vigilance sur les dépenses de l'État, qui … »."""
     doc, start = line.doc, end
     for i in range(end - 1, -1, -1):
-        if doc[i].pos_ not in ("NOUN", "PROPN", "ADJ", "ADP", "DET", "NUM", "ADV", "X") or i in line.dates:
+        chained = doc[i].pos_ in ("NOUN", "PROPN", "ADJ", "ADP", "DET", "NUM", "ADV", "X") or doc[i].dep_ == "acl"
+        if not chained or i in line.dates or is_told(doc[i]):
             break
         opens = doc[i].pos_ == "DET" or (doc[i].pos_ == "NUM" and doc[i - 1].pos_ not in ("DET", "NOUN", "PROPN"))
         if opens and not any(t.lemma_.lower() in title_rules().frames.words for t in doc[i : i + 3]):
@@ -144,7 +156,7 @@ def _noun(case: Case) -> Iterator[str | None]:
     """An event noun, a figure or an act with what completes it."""
     if case.token.pos_ not in ("NOUN", "PROPN", "X", "ADJ") or case.clause.form != "none":
         return
-    if case.modality == "negated":
+    if case.modality == "negated" or is_restricted(case.line):
         return
     token = case.token
     while _is_set_phrase(case.line, token) or (not own_date_behind(case.line, token.i) and is_bare(case.line, token.i) and _completes(token)):
@@ -183,11 +195,24 @@ def _clause_of_noun(case: Case) -> Iterator[str | None]:
     """The finite clause around a noun that says nothing alone, or that is denied."""
     if case.clause.form != "none" or case.token.pos_ not in ("NOUN", "PROPN", "X", "ADJ"):
         return
+    said = dated_participle(case.line, case.token)
+    if said is not None:
+        yield participle_title(case.line, read_clause(case.line.doc, said.i))
+        yield noun_title(case.line, case.token.i)
+        return
     clause = governing_clause(case.line, case.token.i)
     if clause is None or not DOUBTFUL.isdisjoint(clause.doubts) or not case.line.room[0] <= clause.predicate < case.line.room[1]:
         return
     title = clause_title(case.line, clause)
     yield title if title is not None and case.token.text in title else None
+
+
+def dated_participle(line: Line, noun: Token) -> Token | None:
+    """« le rapport annoncé pour mars a paru en juin »: the participle of a noun on which the noun's own date hangs."""
+    own = line.doc[min(line.own)] if line.own else None
+    above = () if own is None else own.ancestors
+    said = (t for t in above if t.dep_ == "acl" and t.head.i == noun.i and noun.i < t.i)
+    return next((t for t in said if read_clause(line.doc, t.i).form == "participle"), None)
 
 
 def _infinitive(case: Case) -> Iterator[str | None]:

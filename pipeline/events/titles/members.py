@@ -127,6 +127,8 @@ def _with_phrase(line: Line, first: list[int], clause: Clause | None, member: li
         return _with_number(line, first, member)
     if line.low(opens.i) in _THOSE:
         return _with_complement_of(line, first, member)
+    if all(line.doc[i].pos_ == "ADV" for i in member):
+        return _with_adverb(line, first, member)
     if opens.pos_ == "ADP" or line.low(opens.i) in _PLACES:
         return _with_complement(line, first, member)
     return _with_thing(line, first, clause, member) if opens.pos_ in ("DET", "NOUN", "PROPN") else None
@@ -228,6 +230,14 @@ def _with_thing(line: Line, first: list[int], clause: Clause | None, member: lis
     if objects and not clause.group.passive and line.doc[start].pos_ == line.doc[member[0]].pos_:
         return [*(i for i in first if i < start), *member]
     return None
+
+
+def _with_adverb(line: Line, first: list[int], member: list[int]) -> list[int] | None:
+    """« rouvre en partie en mai, puis entièrement en juin »: how it was done the second time, in the place of how it was the first."""
+    end = len(first)
+    while end > 0 and line.doc[first[end - 1]].pos_ == "ADV":
+        end -= 1
+    return [*first[:end], *member] if end < len(first) else None
 
 
 def _opens_alike(line: Line, first: Sequence[int], member: Sequence[int]) -> bool:

@@ -38,7 +38,7 @@ def plain_ids(line: Line) -> Iterator[list[int]]:
     if line.room != (start, end) or line.trigger in line.quoted or _only_asks(line):
         return
     for first, last in _stretches(line):
-        run = _own_run(line, first, last)
+        run = own_run(line, first, last)
         inside = range(first, last)
         others = line.dates.intersection(inside) - run
         if line.trigger in inside and line.own.issubset(inside) and not others and _dates_all(line, run, inside):
@@ -119,8 +119,8 @@ def _in_aside(line: Line, last: int, i: int) -> bool:
 
 
 def says_enough(line: Line, ids: Sequence[int]) -> bool:
-    """Whether the tokens name at least two things."""
-    return sum(line.doc[i].pos_ in ("NOUN", "PROPN", "NUM") and i not in line.dates for i in ids) > 1
+    """Whether the tokens name at least two things, what a pronoun stands for among them."""
+    return sum((line.doc[i].pos_ in ("NOUN", "PROPN", "NUM") and i not in line.dates) or i in line.meant for i in ids) > 1
 
 
 def _only_asks(line: Line) -> bool:
@@ -146,7 +146,7 @@ def _stretches(line: Line) -> Iterator[tuple[int, int]]:
         return
     subject = None if clause.borrowed or is_inner(line, clause) else clause.subject
     if subject is not None and subject.start < clause.group.start:
-        yield _left(line, clause, start), min(end, max(reach(line, clause.group.end, inner=False), clause.group.end))
+        yield _from_phrase(line, clause, _left(line, clause, start)), min(end, max(reach(line, clause.group.end, inner=False), clause.group.end))
     if doc[clause.predicate].dep_.split(":")[0] != "acl":
         yield start, end
 
@@ -186,12 +186,20 @@ def _left(line: Line, clause: Clause, start: int) -> int:
     return start
 
 
+def _from_phrase(line: Line, clause: Clause, left: int) -> int:
+    """Not from the midst of a phrase: « (130 lits) et d'un plateau technique, l'hôpital a … »."""
+    if line.low(left) not in function_words().of:
+        return left
+    comma = next((i for i in range(clause.start - 1, left, -1) if line.doc[i].text == ","), left - 1)
+    return comma + 1
+
+
 def _joins_clauses(token: Token) -> bool:
     """« et » before a clause, not « le personnel médical et social », « vingt et un »."""
     return token.pos_ == "CCONJ" and token.head.pos_ not in ("NOUN", "PROPN", "ADJ", "NUM", "ADV")
 
 
-def _own_run(line: Line, first: int, last: int) -> set[int]:
+def own_run(line: Line, first: int, last: int) -> set[int]:
     """The tokens of the own date, with what introduces it."""
     run: set[int] = set()
     for own in line.own:
@@ -245,11 +253,19 @@ def _without_date(line: Line, inside: range, run: set[int]) -> list[int]:
     stay = {line.trigger, *line.own}
     brackets = line.brackets(inside.start, inside.stop, stay)
     whole = [i for i in inside if not line.doc[i].is_space and i not in brackets]
-    if not run.isdisjoint(line.legal) or not run.isdisjoint(line.quoted):
+    if not run.isdisjoint(line.legal) or not run.isdisjoint(line.quoted) or is_restricted(line):
         return whole
     gone = run | _commas_around(line, run)
     ids = [i for i in whole if i not in gone]
     return ids if _tells(line, ids) else whole
+
+
+def is_restricted(line: Line) -> bool:
+    """« n'a ouvert une enquête qu'en mai »: the date is what the sentence says."""
+    run = own_run(line, 0, len(line.doc))
+    first = min(run, default=0)
+    opened = next((i for i in (first, first - 1) if line.low(i) in ("que", "qu'")), None)
+    return opened is not None and any(line.low(i) in function_words().ne for i in range(opened))
 
 
 def _commas_around(line: Line, run: set[int]) -> set[int]:

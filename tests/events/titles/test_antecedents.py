@@ -9,6 +9,9 @@ from tests.events.conftest import Read
 NAMED = [
     ("Un premier phare a été bâti en 1871. Il a été automatisé en 1988.", "1988", "Le premier phare a été automatisé"),
     ("Les fouilles ont commencé en 2015. Elles ont duré jusqu'en mars 2019.", "../2019-03", "Les fouilles"),
+    # a subject of the same sentence
+    ("Les murs n'appartiennent plus à l'usine : ils ont été vendus à la ville en 2016.", "2016", "Les murs ont été vendus à la ville"),
+    ("L'épargne est revenue à 2 millions, alors qu'elle dépassait 4 millions en 2019.", "2019", "L'épargne dépassait 4 millions"),
     # the object of a verb that has a subject of its own
     ("La passerelle a été ouverte en 1931. Les riverains l'avaient rachetée en 1978.", "1978",
      "Rachat de la passerelle par les riverains"),
