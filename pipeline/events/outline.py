@@ -29,6 +29,11 @@ _ENDS = re.compile(r"[.!?…;,][\s»”\"')\]]*$")
 _WORD = re.compile(r"\w+(?:-\w+)*")
 _CIVIL = re.compile(r"(?:M\.|MM\.|Mmes?|Mlle|Me|Monsieur|Madame|Maître|Docteur|Dr)\s")
 _ARTICLE = re.compile(r"(?:article|art\.)\s", re.IGNORECASE)
+_ISSUE = re.compile(
+    r"^(?!.*\b(?:arrêt|arrêté|décision|question|loi|décret|affaire|proposition|projet)\b)[^:]{3,40},?\s(?:n°\s?\d{1,4}|(?:janvier|février|mars|avril|mai|juin|"
+    r"juillet|août|septembre|octobre|novembre|décembre|printemps|été|automne|hiver)\s\d{4})$",
+    re.IGNORECASE,
+)
 _QUOTED = re.compile(r"[«“\"].*[»”\"]$")
 
 
@@ -69,8 +74,10 @@ def read_outline(analysis: Analysis) -> Outline:
 
 
 def names_nothing(title: str) -> bool:
-    """Whether a title says only which kind of paper it stands above: « Bulletin de liaison n° 24 »."""
+    """Whether a title says only which paper it is: « Bulletin de liaison n° 24 », « Le Lien, mai 2021 »."""
     words = heading_words()
+    if _ISSUE.search(title) is not None:
+        return True
     return bool(_telling(title)) and _telling(title) <= {*words.papers, *words.qualities}
 
 

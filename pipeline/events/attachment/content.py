@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.events.datings import Dating
 from pipeline.events.triggers import lexicon
-from pipeline.syntax.clauses import read_clause
+from pipeline.syntax.agreement import agreeing_nouns
 from pipeline.syntax.tree import (
     SUBJECTS,
     View,
@@ -104,8 +104,9 @@ def _presented(verb: Token) -> Token | None:
     if not lexicon.is_in(verb, "presenting"):
         return None
     if verb.dep_ == "acl" and verb.head.pos_ == "NOUN":
-        subject = read_clause(verb.doc, verb.i).subject
-        noun = verb.head if subject is None or verb.doc[subject.head].pos_ != "NOUN" else verb.doc[subject.head]
+        told = [noun for noun in agreeing_nouns(verb) if noun.pos_ == "NOUN"]
+        named = [noun for noun in told if lexicon.names_event(noun)] or told or [verb.head]
+        noun = verb.head if verb.head in named else named[-1]
         return None if verb.i > 1 and verb.nbor(-1).text == "," and verb.nbor(-2).pos_ == "PROPN" else noun
     return next((child for child in children(verb, "obj", *SUBJECTS) if child.i > verb.i and child.pos_ == "NOUN"), None)
 

@@ -187,6 +187,8 @@ def participle_title(line: Line, clause: Clause) -> str | None:
     if subject is None or line.doc[subject.head].pos_ == "PRON" or clause.form != "participle":
         return None
     rest = said_ids(line, clause)
+    if line.low(clause.group.start) == "ayant" and not clause.doubts:
+        return _having_done(line, clause, rest)
     if not clause.doubts and (subject.start > clause.predicate or not rest):
         return _said_of(line, clause, rest)
     start = _widest(line, clause, subject.head)
@@ -196,6 +198,16 @@ def participle_title(line: Line, clause: Clause) -> str | None:
     said = [i for i in range(clause.group.start, clause.predicate + 1) if i not in line.dates]
     before = line.spell([*ids, *denied])
     return fit(line, before, [*said, *rest], subject=before) if ids else None
+
+
+def _having_done(line: Line, clause: Clause, rest: list[int]) -> str | None:
+    """« Le juge ayant censuré l'acte » → « Le juge a censuré l'acte »."""
+    who = subject_thing(line, clause)
+    if who is None or clause.subject is None:
+        return None
+    has = "ont" if is_several(line.doc[clause.subject.head]) else "a"
+    said = line.spell(i for i in range(clause.group.start + 1, clause.predicate + 1) if i not in line.dates)
+    return fit(line, f"{who} {has} {said}", rest)
 
 
 def _widest(line: Line, clause: Clause, head: int) -> int:

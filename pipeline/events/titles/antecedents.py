@@ -16,7 +16,7 @@ from pipeline.syntax.agreement import article_of, may_agree
 from pipeline.syntax.clauses import Clause, read_clause
 from pipeline.syntax.extents import noun_phrase
 from pipeline.syntax.function_words import function_words
-from pipeline.syntax.tree import SUBJECTS, View, feature
+from pipeline.syntax.tree import CIVILITIES, SUBJECTS, View, feature
 from pipeline.syntax.verb_groups import predicate_of
 
 if TYPE_CHECKING:
@@ -143,6 +143,8 @@ def _words(head: Token) -> str | None:
         return None
     phrase = noun_phrase(head)
     doc, first = head.doc, head.doc[phrase.start]
+    if first.text in CIVILITIES and phrase.start + 1 < head.i and doc[phrase.start + 1].pos_ == "DET":
+        return doc[phrase.start + 1 : head.i].text_with_ws + head.lower_  # « M. le Maire »
     end = next((t.i for t in doc[head.i : phrase.end] if t.text in (",", "(")), phrase.end)
     if first.pos_ not in ("DET", "NUM") or any(t.lower_ in function_words().relatives for t in doc[phrase.start : end]):
         return None

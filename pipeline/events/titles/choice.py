@@ -183,7 +183,7 @@ def _first_sound(case: Case) -> tuple[str, str, bool]:
     return *(whole or weak or [("word", case.token.text.capitalize())])[0], False
 
 
-_ASSERTING = frozenset({"clause", "relative", "clause_of_noun", "impersonal", "infinitive", "lone_noun", "state", "noun_of_purpose", "as_written"})
+_ASSERTING = frozenset({"clause", "relative", "clause_of_noun", "impersonal", "infinitive", "lone_noun", "noun_of_purpose", "as_written"})
 
 
 def _or_plain(case: Case, form: str, text: str, sound: bool) -> tuple[str, str, bool]:

@@ -45,7 +45,7 @@ def clause_title(line: Line, clause: Clause, *, narrate: bool = True) -> str | N
         return None
     if verb is None or _lacks_object(line, clause):
         return None
-    if line.doc[clause.predicate].lemma_ in title_rules().situating.words and clause.subject is not None and not clause.negated:
+    if _only_situates(line, clause) and clause.subject is not None and not clause.negated:
         return finish(without_article(who))  # « la mesure remonte à janvier » says nothing but when
     behind = inverted(clause)
     if behind is not None:
@@ -246,7 +246,20 @@ def said_ids(line: Line, clause: Clause) -> list[int]:
     whole = line.kept(clause.group.end, end, keep=_core_heads(line, clause))
     if not whole and _dates_complete(line, clause):
         return [i for i in range(clause.group.end, clause.end) if not line.doc[i].is_space]
-    return [*relative_object(line, clause), *whole]
+    return [*relative_object(line, clause), *_without_lone_comma(line, whole, _object_behind_aside(line, clause))]
+
+
+def _only_situates(line: Line, clause: Clause) -> bool:
+    """« remonte à 2011 », « est fixé à juin », not « a prévu de fermer »."""
+    verb = line.doc[clause.predicate].lemma_
+    return verb in title_rules().situating.words and not said_ids(line, clause)
+
+
+def _without_lone_comma(line: Line, ids: list[int], heads: list[int]) -> list[int]:
+    """« vote par dix voix, le budget »: the comma before an object is left out with the one that opened the aside."""
+    comma = next((i for i in reversed(ids) if heads and i < heads[0] and line.written(i) == ","), None)
+    opened = comma is not None and any(line.written(i) == "," for i in ids if i < comma)
+    return ids if comma is None or opened else [i for i in ids if i != comma]
 
 
 def _end(line: Line, clause: Clause) -> int:

@@ -13,13 +13,12 @@ from pipeline.events.titles.action_form import action_title, participle_title
 from pipeline.events.titles.clause_form import clause_title, governing_clause, relative_before
 from pipeline.events.titles.fitting import fit
 from pipeline.events.titles.line import Line
-from pipeline.events.titles.nouns import is_bare, is_frame, noun_title, own_date_behind, title_of_purpose, without_determiner
+from pipeline.events.titles.nouns import is_bare, is_frame, noun_title, own_date_behind, phrase_ids, title_of_purpose, without_determiner
 from pipeline.events.titles.reach import reach
 from pipeline.events.titles.sentence import is_restricted, own_run
 from pipeline.events.titles.verbatim import verbatim_titles
-from pipeline.syntax.agreement import is_determined, may_agree
+from pipeline.syntax.agreement import is_determined
 from pipeline.syntax.clauses import Clause, host_clause, read_clause
-from pipeline.syntax.extents import noun_phrase
 from pipeline.syntax.tree import is_told
 from pipeline.syntax.verb_forms import infinitive, title_rules
 from pipeline.syntax.verb_groups import predicate_of
@@ -241,8 +240,14 @@ def _infinitive(case: Case) -> Iterator[str | None]:
 
 def _action(case: Case) -> Iterator[str | None]:
     """A noun of action, for a participle that agrees with its noun or a verb whose subject is not known."""
-    if case.clause.form in ("participle", "finite") and not case.doubtful and not _is_conditional(case) and _is_dated(case):
+    if case.clause.form in ("participle", "finite") and not case.doubtful and not _is_conditional(case) and _is_dated(case) and not _situates(case):
         yield action_title(case.line, case.clause)
+
+
+def _situates(case: Case) -> bool:
+    """« le transfert, fixé au 1er mai »: the day is that of the transfer, and not of its being fixed."""
+    token = case.token
+    return case.clause.form == "participle" and infinitive(token.text, token.lemma_) in title_rules().situating.words
 
 
 def _is_dated(case: Case) -> bool:
@@ -259,22 +264,11 @@ def _is_conditional(case: Case) -> bool:
 
 def _participle(case: Case) -> Iterator[str | None]:
     subject = case.clause.subject
-    if case.clause.form == "participle" and infinitive(case.token.text, case.token.lemma_) in title_rules().situating.words and subject is not None:
-        yield noun_title(case.line, subject.head)  # « un rapport daté du 3 mai »
+    if _situates(case) and subject is not None:
+        ids = [i for i in phrase_ids(case.line, subject.head, until=subject.end) if i < case.clause.group.start]
+        yield fit(case.line, "", without_determiner(case.line, case.line.tidy(ids), subject.head))  # « un rapport daté du 3 mai »
     elif case.clause.form == "participle" and _is_dated(case):
         yield participle_title(case.line, case.clause)
-
-
-def _state(case: Case) -> Iterator[str | None]:
-    """« le point d'indice, gelé depuis 2010 »: an adjective behind its noun's comma, with the nearest noun that it agrees with."""
-    line, token = case.line, case.token
-    if token.pos_ != "ADJ" or token.i < 2 or line.low(token.i - 1) != ",":
-        return
-    before = [t for t in line.doc[max(0, token.i - 25) : token.i - 1] if t.pos_ == "NOUN" and is_determined(t) and may_agree(t, token)]
-    nouns = [t for t in before if token.lower_.endswith("s") or not t.lower_.endswith(("s", "x"))]
-    if nouns and not any("Fin" in t.morph.get("VerbForm", []) for t in line.doc[nouns[-1].i : token.i]):
-        ids = line.kept(noun_phrase(nouns[-1]).start, token.i - 1, keep=(nouns[-1].i,))
-        yield fit(line, "", [*without_determiner(line, ids, nouns[-1].i), token.i])
 
 
 def _as_written(case: Case) -> Iterator[str | None]:
@@ -302,7 +296,6 @@ FORMS: tuple[tuple[str, Callable[[Case], Iterator[str | None]]], ...] = (
     ("infinitive", _infinitive),
     ("action", _action),
     ("participle", _participle),
-    ("state", _state),
     ("as_written", _as_written),
     ("lone_noun", _lone_noun),
 )

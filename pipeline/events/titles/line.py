@@ -200,8 +200,9 @@ class Line:
         return all(i in self.dates or self.doc[i].text == "," for i in between) and any(self.doc[i].text == "," for i in between)
 
     def _resumes(self, found: Sequence[int], i: int) -> bool:
-        """« l'application dès mai, de la prime »: behind what was left out, a complement goes on without its comma."""
-        return len(found) > 1 and found[-2] != found[-1] - 1 and (self.low(i) in function_words().of or self.low(i) in ("que", "qu'"))
+        """« l'application dès mai, de la prime »: behind what was left out, a complement goes on without its comma, unless that closes an aside."""
+        goes_on = self.low(i) in function_words().of or self.low(i) in ("que", "qu'")
+        return goes_on and len(found) > 1 and found[-2] != found[-1] - 1 and sum(self.doc[k].text == "," for k in found) % 2 == 1
 
     def _dangles(self, i: int) -> bool:
         token = self.doc[i]

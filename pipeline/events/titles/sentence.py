@@ -177,7 +177,7 @@ def _left(line: Line, clause: Clause, start: int) -> int:
         token = line.doc[i]
         if i in line.quoted or i in line.dates or (i in line.names and line.names.get(i + 1) == line.names[i]):
             continue
-        if line.licenses(i) or token.text in (":", "(", ")") or _joins_clauses(token):
+        if line.licenses(i) or token.text in (":", "(", ")") or (token.pos_ == "CCONJ" and (i + 1 == first or _joins_clauses(token))):
             return i + 1
         if "Fin" in feature(token, "VerbForm"):
             return joint
@@ -264,7 +264,7 @@ def is_restricted(line: Line) -> bool:
     """« n'a ouvert une enquête qu'en mai »: the date is what the sentence says."""
     run = own_run(line, 0, len(line.doc))
     first = min(run, default=0)
-    opened = next((i for i in (first, first - 1) if line.low(i) in ("que", "qu'")), None)
+    opened = next((i for i in range(first, max(-1, first - 3), -1) if line.low(i) in ("que", "qu'")), None)
     return opened is not None and any(line.low(i) in function_words().ne for i in range(opened))
 
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pipeline.events.titles.clause_form import is_inner
+from pipeline.events.titles.clause_form import is_inner, relative_before
 from pipeline.events.titles.fitting import HARD, OMISSION, fit
 from pipeline.events.titles.line import Line
 from pipeline.events.titles.reach import reach
@@ -45,7 +45,7 @@ def _clauses(line: Line) -> Iterator[str]:
 def _stands_alone(line: Line, clause: Clause) -> bool:
     """Whether a clause has its own certain subject before its verb."""
     own = clause.subject is not None and not clause.borrowed and clause.subject.start < clause.group.start
-    return own and not clause.doubts and line.low(clause.start) not in function_words().relatives
+    return own and not clause.doubts and line.low(clause.start) not in function_words().relatives and relative_before(line, clause) is None
 
 
 def _stretch(line: Line) -> tuple[int, int]:
