@@ -13,7 +13,7 @@ from pathlib import Path
 from pipeline.calendar.wording import french_date, quoted
 from pipeline.errors import ReadingError
 from pipeline.faults import SPARED, is_ours
-from pipeline.models import Document, Issue, Reading
+from pipeline.models import Block, Document, Issue, Reading
 from pipeline.prose import PROSE_KINDS
 from pipeline.reading.assembly_json import read_json
 from pipeline.reading.assembly_xml import read_xml
@@ -29,6 +29,8 @@ from pipeline.reading.table_file import read_table
 from pipeline.reading.text_file import read_characters, read_markdown, read_text
 
 __all__ = ["READERS", "Source", "SourceMetadata", "list_names", "list_sources", "read_document", "read_metadata", "read_string"]
+_RECORDS = frozenset({"minutes", "debate"})
+"""Kinds of documents whose own day is that of a sitting."""
 
 READERS: Mapping[str, Callable[[Source, bytes], Content]] = {
     ".txt": read_text,
@@ -115,10 +117,16 @@ def read_string(text: str, published: str | None = None) -> Reading:
 def _disagreement(source: Source, content: Content) -> tuple[Issue, ...]:
     """An issue where documents.toml and the file give publication dates that cannot both be true."""
     said, found = source.metadata.published, content.published
-    if not said or not found or said.startswith(found) or found.startswith(said):
+    if not said or not found or said.startswith(found) or found.startswith(said) or _is_held(source, content):
         return ()
     message = f"Publié {french_date(said)} selon documents.toml, {french_date(found)} selon le document lui-même ; documents.toml l’emporte."
     return (Issue(document=source.id, stage="reading", code="published_differs", message=message),)
+
+
+def _is_held(source: Source, content: Content) -> bool:
+    """Whether a record states the day of a sitting, and documents.toml the later day on which it came out: « hier » is before the sitting."""
+    said, found = source.metadata.published, content.published
+    return content.kind in _RECORDS and said is not None and found is not None and found < said
 
 
 def _refused_address(source: Source, content: Content) -> Iterator[Issue]:
@@ -154,7 +162,12 @@ def _document(source: Source, data: bytes, content: Content) -> Document:
         published_from="metadata" if said.published else content.published_from,
         metadata={**content.metadata, **said.metadata},
         text=content.text,
-        blocks=content.blocks,
+        blocks=_dated(content) if _is_held(source, content) else content.blocks,
         markup=content.markup,
         header=content.header,
     )
+
+
+def _dated(content: Content) -> tuple[Block, ...]:
+    """The blocks of a record, dated by its sitting."""
+    return tuple(block if block.published else block.model_copy(update={"published": content.published}) for block in content.blocks)

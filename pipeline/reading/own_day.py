@@ -63,6 +63,8 @@ def _of_head(lines: Sequence[str]) -> Iterator[OwnDay]:
     opening = lines[len(head)] if len(head) < len(lines) else ""
     if (spelled := spelled_day(opening[:LINE])) and not foreign:
         yield OwnDay(spelled, len(head), "sitting")
+    elif not foreign and any(_sitting().match(fold(lines[index])) for index in head) and (met := _met().search(fold(opening[:LINE]))):
+        yield from (OwnDay(day, len(head), "sitting") for day in [find_day(met["day"])] if day)
 
 
 def _of_top(lines: Sequence[str]) -> Iterator[OwnDay]:
@@ -126,6 +128,18 @@ def _day() -> re.Pattern[str]:
     return re.compile(
         rf"(?<![\d/.-])(?:(?:\b\w{{2,6}}di|\bdimanche)\.?,?\s+)?(?P<day>{date_pattern().pattern}|\d{{1,2}}[/.]\d{{1,2}}[/.]\d{{4}}|\d{{4}}-\d\d-\d\d)(?![\d/-])"
     )
+
+
+@cache
+def _sitting() -> re.Pattern[str]:
+    """A line of the head that calls the paper the record of a sitting."""
+    return re.compile(rf"\W*(?:extrait (?:du |de la |des )?)?(?:{alternatives(map(fold, words().own_day.names['sitting']))})\b")
+
+
+@cache
+def _met() -> re.Pattern[str]:
+    """« le conseil s'est réuni le 27 juin 2023 »: the first sentence of minutes."""
+    return re.compile(rf"\b(?:s'est|se sont|s'etait) (?:reunie?s?|assemblee?s?)\b[^.;]{{0,60}}? le {_day().pattern}")
 
 
 @cache

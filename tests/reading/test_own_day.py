@@ -28,6 +28,11 @@ def read(folder: Path, name: str, text: str) -> Document:
         (["Commission d'enquête sur les ports", "Réunion du vendredi 3 mai 2019"], "2019-05-03", "sitting"),
         (["Syndicat du port", "Comité syndical du vendredi 3 mai 2019 – 18 h 00"], "2019-05-03", "sitting"),
         (["Syndicat du port", "Séance du comité : vendredi 3 mai 2019"], "2019-05-03", "sitting"),
+        (
+            ["PROCÈS-VERBAL DU CONSEIL DE VAUX", "Le conseil s'est réuni le vendredi 3 mai 2019 au siège, sous la présidence de M. Luc Perrin."],
+            "2019-05-03",
+            "sitting",
+        ),
         (["L'an deux mille dix-neuf, le trois mai à dix-huit heures, le comité du port s'est réuni"], "2019-05-03", "sitting"),
         (["Direction des ports", "Note de service n° 12 du 3 mai 2019"], "2019-05-03", "paper"),
         (["Vaux, le 3 mai 2019", "Aux riverains"], "2019-05-03", "place"),

@@ -354,3 +354,13 @@ def test_a_text_put_together_of_two_encodings_keeps_both(tmp_path: Path) -> None
 def test_signs_of_windows_1252_that_make_a_letter_of_utf_8_by_chance_do_not_decide(tmp_path: Path) -> None:
     text = "LE « CAFÉ» DU PORT À NÎMES"
     assert read(tmp_path, "a.txt", text.encode("cp1252")).document.text == text
+
+
+@pytest.mark.parametrize(("said", "held"), [("2019-05-10", "2019-05-03"), ("2019-04-30", None)])
+def test_a_record_that_came_out_later_is_dated_by_its_sitting(tmp_path: Path, said: str, held: str | None) -> None:
+    (tmp_path / "documents.toml").write_text(f'["a.txt"]\npublished = "{said}"\n', encoding="utf-8")
+    text = "Conseil municipal de Vaux\n\nSéance du vendredi 3 mai 2019\n\nLe maire rend hommage à Luc Perrin, mort la semaine dernière à Vaux.\n"
+    reading = read(tmp_path, "a.txt", text)
+    assert reading.document.published == said
+    assert {block.published for block in reading.document.blocks} == {held}
+    assert [issue.code for issue in reading.issues] == ["published_differs"] * (held is None)
