@@ -100,6 +100,11 @@ def _until(end: str) -> str:
     return f"jusqu'au {_name(bare)}" if len(bare) == 10 else f"jusqu'{_granule(bare)}"
 
 
+def french_span(first: str, last: str) -> str:
+    """What lies between two EDTF dates as the complement of a noun: « du 3 au … », « de mai 2021 », « de 2019 à mars 2020 »."""
+    return _of(first) if first == last else f"{_of(first)} {_to(last)}"
+
+
 def french_list(items: Sequence[str]) -> str:
     """« a », « a et b », « a, b et c »."""
     return " et ".join((", ".join(items[:-1]), items[-1])) if len(items) > 1 else "".join(items)

@@ -12,6 +12,7 @@ from urllib.parse import quote
 from pipeline.calendar.wording import date_label, french_label
 from pipeline.events.triggers.kinds import OTHER, kind_labels
 from pipeline.export.importance import importance, is_secondary, told_by
+from pipeline.export.kin import find_kin
 from pipeline.export.labels import modality_mark
 from pipeline.export.policy import is_address
 from pipeline.models import DocumentInfo, Entity, Event, Evidence, Timeline
@@ -33,11 +34,22 @@ class Page:
 
 
 @dataclass(frozen=True)
+class Relative:
+    """An entity under whose name events of another are told: their number, and the days for which that is known."""
+
+    entity: Entity
+    events: int
+    first: str
+    last: str
+
+
+@dataclass(frozen=True)
 class EntityPage:
-    """An entity and the events that it takes part in, in the order of the timeline."""
+    """An entity and the events that it takes part in, with those of its kin, in the order of the timeline."""
 
     entity: Entity
     events: tuple[Event, ...]
+    kin: tuple[Relative, ...] = ()
 
 
 def years(timeline: Timeline) -> list[Page]:
@@ -90,13 +102,26 @@ def classes(event: Event) -> str:
 
 
 def entity_pages(timeline: Timeline) -> list[EntityPage]:
-    """Entities that take part in something, by name."""
-    taking_part: dict[str, dict[str, Event]] = {}
-    for event in (*timeline.events, *timeline.undated):
-        for participant in event.participants:
-            taking_part.setdefault(participant.entity, {}).setdefault(event.id, event)
-    shown = [entity for entity in timeline.entities if entity.id in taking_part]
-    return [EntityPage(e, tuple(taking_part[e.id].values())) for e in sorted(shown, key=lambda e: (e.name.casefold(), e.id))]
+    """Entities that take part in something, or whose kin does, by name."""
+    kin, told = find_kin(timeline.entities), (*timeline.events, *timeline.undated)
+    places = {event.id: place for place, event in enumerate(told)}
+    taking_part: dict[str, list[Event]] = {}
+    for event in told:
+        for identifier in {participant.entity for participant in event.participants}:
+            taking_part.setdefault(identifier, []).append(event)
+    known = {entity.id: entity for entity in timeline.entities}
+    pages: list[EntityPage] = []
+    for entity in sorted(timeline.entities, key=lambda one: (one.name.casefold(), one.id)):
+        events = {event.id: event for event in taking_part.get(entity.id, ())}
+        relatives: list[Relative] = []
+        for one in kin.get(entity.id, ()):
+            added = {event.id: event for event in taking_part.get(one.entity, ()) if event.id not in events and one.holds(event)}
+            if added:
+                relatives.append(Relative(known[one.entity], len(added), one.first, one.last))
+                events |= added
+        if events:
+            pages.append(EntityPage(entity, tuple(sorted(events.values(), key=lambda event: places[event.id])), tuple(relatives)))
+    return pages
 
 
 def most_told(timeline: Timeline, number: int) -> list[Event]:
@@ -129,10 +154,19 @@ def source_link(proof: Evidence, document: DocumentInfo) -> str:
     return f"{document.url}#:~:text={','.join(quote(' '.join(end), safe='').replace('-', '%2D') for end in ends)}"
 
 
+def is_told_apart(event: Event) -> bool:
+    """Whether the subject says anything beside the title, which may hold it: « Question de … au … : Prix de l'eau »."""
+    return event.subject is not None and _bare(event.subject) not in _bare(event.title)
+
+
+def _bare(text: str) -> str:
+    return text.casefold().replace("\u2019", "'").rstrip(" .")
+
+
 def first_source(event: Event, document: DocumentInfo) -> str:
     """What is said of the first source before its quote is opened: its title, or who published it where the title stands as the subject."""
     title = document.title or document.source
-    if title != event.subject:
+    if event.subject is None or _bare(title) != _bare(event.subject):
         return title
     published = "" if document.published is None else french_label(document.published)
     return ", ".join(filter(None, (document.publisher, published))) or document.source
