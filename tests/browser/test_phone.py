@@ -52,6 +52,11 @@ def test_closing_the_filters_goes_back_or_to_what_they_leave(phone: Reader) -> N
     assert 0 <= phone.top("#events") < 400
 
 
+def test_words_of_the_list_of_documents_are_not_cut(phone: Reader) -> None:
+    high = "return [...document.querySelectorAll('#documents td')].filter(cell => cell.offsetHeight > 60).map(cell => cell.textContent)"
+    assert phone.run(high) == [], "a day broken into a line for each word is four lines high"
+
+
 def test_the_bar_leaves_room_for_what_it_filters(phone: Reader) -> None:
     phone.type("#words", "préfet de Morvane 2019")
     assert phone.all("#hints button")

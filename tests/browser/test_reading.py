@@ -170,8 +170,8 @@ def test_the_same_event_is_chosen_among_those_near_it_by_keys_alone(reader: Read
     act(reader, "evt-a20")
     offered = options(reader)
     assert offered[0] == "aucun autre"
-    assert offered[1:3] == ["à compter de 2018 : La commune gère la régie des eaux", "3 mai 2019 : Le préfet ferme l’œuvre du Four"]
-    assert len(offered) == 7, "all others of a short story, in their order"
+    assert offered[1] == "2019 : On recense 46 accidents", "of the same dossier, the nearest first"
+    assert len(offered) == 7, "all others of a short story"
     reader.find("#dialog .same input").click()
     ActionChains(reader.driver).send_keys("accidents 2019").pause(0.1).perform()
     assert options(reader) == ["aucun autre", "2019 : On recense 46 accidents"]

@@ -49,7 +49,7 @@ const done = (table, id, one) => {
   say("Relecture notée. Elle sera dans corrections.toml.");
 };
 const OFFERED = 40, DAY = 864e5, ELSEWHERE = 500; // events to choose from; what a stranger's nearness costs, in days
-const near = event => { // those of its days first, those with the same actors or the same dossier before others, by date
+const near = event => { // those of its days first, those with the same actors or the same dossier before others
   const day = one => Date.parse(one.start || one.end), isKin = other => other.actors.some(place => event.actors.includes(place)) || event.subject && other.subject === event.subject;
   const distance = other => (event.dated && other.dated ? Math.abs(day(other) - day(event)) / DAY : ELSEWHERE) + (isKin(other) ? 0 : ELSEWHERE);
   return events.filter(other => other !== event).map(other => [distance(other), other]).sort((one, other) => one[0] - other[0]).slice(0, OFFERED).map(([, other]) => other);
@@ -61,11 +61,11 @@ const choice = (event, chosen) => { // another event, by the keys of a list; wor
   const offer = () => {
     const wanted = words.value.trim(), held = list.value || chosen, test = wanted && TESTS.q(wanted);
     const found = !wanted ? near(event) : events.filter(other => other !== event && (other.id === wanted || test(other))).slice(0, OFFERED);
-    const shown = events.filter(other => found.includes(other) || other.id === held);
+    const shown = byId.has(held) && !found.some(other => other.id === held) ? [byId.get(held), ...found] : found;
     if (held && !byId.has(held)) list.replaceChildren(make("option", {value: held}, held));
     else list.replaceChildren();
     list.prepend(make("option", {value: ""}, found.length ? "aucun autre" : "aucun autre (rien de tel sur cette page)"));
-    list.append(...shown.map(other => make("option", {value: other.id}, dayOf(other) + "\u00a0: " + titleOf(other))));
+    list.append(...shown.map(other => make("option", {value: other.id}, dayOf(other) + "\u00a0: " + typeset(titleOf(other)))));
     list.value = wanted && found.length === 1 ? found[0].id : held;
   };
   words.addEventListener("input", offer);
