@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from .reader import Reader
-from .story import long_story
+from .story import STORY, long_story
 
 pytestmark = pytest.mark.browser
 PHONE = (390, 844)
@@ -53,6 +53,8 @@ def test_closing_the_filters_goes_back_or_to_what_they_leave(phone: Reader) -> N
 
 
 def test_words_of_the_list_of_documents_are_not_cut(phone: Reader) -> None:
+    long = {"title": "Délais de délivrance des permis de pêche en eau douce et en mer", "publisher": "Préfecture maritime"}
+    phone.open(STORY.model_copy(update={"documents": tuple(one.model_copy(update=long) for one in STORY.documents)}))
     high = "return [...document.querySelectorAll('#documents td')].filter(cell => cell.offsetHeight > 60).map(cell => cell.textContent)"
     assert phone.run(high) == [], "a day broken into a line for each word is four lines high"
 
