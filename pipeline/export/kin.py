@@ -95,6 +95,16 @@ def terms(office: Entity) -> Iterator[Term]:
     return (Term(*who, min(at), max(at)) for who, at in days.items())
 
 
+def body_names(office: Entity) -> list[str]:
+    """Names by which the body that an office leads may be looked for, whether a document names it or not: « ministère de la culture »."""
+    pairs, found = read_resource("leaders", Leaders).pair, dict[str, None]()
+    for title in (office.name, *office.aliases) if office.kind == "office" else ():
+        for number, rest in _as_office(title):
+            if number:
+                found.update(dict.fromkeys(f"{fold(body)} {rest}" for body in pairs[number - 1].bodies))
+    return list(found)
+
+
 def is_led_by(body: str, office: str) -> bool:
     """Whether a body of that name is led by whoever holds an office of that title."""
     return any(_goes_with(one, other) for one in _as_body(body) for other in _as_office(office))
@@ -152,7 +162,7 @@ def _as_office(title: str) -> Iterator[tuple[int, str]]:
 @cache
 def _patterns(side: str) -> tuple[re.Pattern[str], ...]:
     pairs = read_resource("leaders", Leaders).pair
-    return tuple(re.compile(rf"(?:{_any_of(pair.bodies if side == 'bodies' else pair.leaders)}) (?!aupres )") for pair in pairs)
+    return tuple(re.compile(rf"(?:{_any_of(pair.bodies if side == 'bodies' else pair.leaders)}) (?!(?:deleguee? )?aupres )") for pair in pairs)
 
 
 @cache

@@ -43,12 +43,18 @@ MINISTRY = STORY.model_copy(
     [
         ("ministère de la pêche", ["ministère de la pêche : 4 événements, dont 3 sous « ministre »"]),
         ("ministère pêche 2021", ["ministère de la pêche en 2021 : 1 événement, dont 1 sous « ministre »"]),
-        ("ministère de la pêche 2020", ["ministère de la pêche en 2020 : 0 événement"]),
+        ("ministère de la pêche 2020", ["ministère de la pêche en 2020 : 0 événement, 4 en tout"]),
         ("ministre de la pêche 2019", ["ministre de la pêche en 2019 : 2 événements, dont 1 sous « Eva Sorel »"]),
         (
             "Eva Sorel",
-            ["Eva Sorel : 3 événements, dont 1 sous « ministre »", "ministre de la pêche (Eva Sorel) : 2 événements, dont 1 sous « Eva Sorel »"],
+            ["Eva Sorel : 3 événements, dont 1 sous « ministre »"],
         ),
+        (
+            "pêche la",
+            ["ministère de la pêche : 4 événements, dont 3 sous « ministre »", "ministre de la pêche : 3 événements, dont 1 sous « Eva Sorel »"],
+        ),
+        ("pêche au lac", []),
+        ("de la", []),
         ("Paul Hêtre 2021", ["ministre de la pêche (Paul Hêtre) en 2021 : 1 événement"]),
     ],
 )
@@ -56,6 +62,13 @@ def test_a_body_is_offered_with_what_is_told_of_who_leads_it(reader: Reader, typ
     reader.open(MINISTRY)
     reader.type("#words", typed)
     assert [node.text for node in reader.all("#hints button")] == hints
+
+
+def test_a_ministry_that_no_document_names_is_found_by_its_minister(reader: Reader) -> None:
+    reader.open(MINISTRY.model_copy(update={"events": (EVENTS[0], EVENTS[3], SOLD), "entities": (OFFICE,)}))
+    reader.type("#words", "ministère de la pêche 2021")
+    assert [node.text for node in reader.all("#hints button")] == ["ministre de la pêche en 2021 : 1 événement"]
+    assert reader.titles() == ["Interdiction des filets"]
 
 
 def test_the_page_of_a_ministry_shows_its_minister_s_events_and_says_so(reader: Reader) -> None:

@@ -332,7 +332,7 @@ def test_one_year_is_drawn_on_the_strip_within_its_bar(reader: Reader) -> None:
     [
         ("mairie", ["commune de Morvane : 2 événements"]),
         ("REMO 2018", ["régie des eaux de Morvane en 2018 : 1 événement"]),
-        ("régie 2019", ["régie des eaux de Morvane en 2019 : 0 événement"]),
+        ("régie 2019", ["régie des eaux de Morvane en 2019 : 0 événement, 1 en tout"]),
         ("morv", ["commune de Morvane : 2 événements", "préfet de Morvane : 2 événements", "régie des eaux de Morvane : 1 événement"]),
         ("2018", []),
         ("ne", []),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.export.kin import Kin, Leaders, find_kin, is_led_by
+from pipeline.export.kin import Kin, Leaders, body_names, find_kin, is_led_by
 from pipeline.models import Entity, HeldBy
 from pipeline.resources import read_resource
 
@@ -51,6 +51,14 @@ OFFICE = Entity(
     id="office:peche", name="ministre de la pêche", kind="office", held_by=(*HELD, HeldBy(name="Jo Lann", at="2022", source="background"))
 )
 PERSON = Entity(id="person:ada", name="Ada Brun", kind="person")
+
+
+def test_a_body_that_no_document_names_is_known_by_its_leader() -> None:
+    justice = OFFICE.model_copy(update={"name": "garde des sceaux, ministre de la justice", "aliases": ("ministre de la Justice",)})
+    assert body_names(justice) == ["ministere de la justice"]
+    assert body_names(BODY) == []
+    aside = OFFICE.model_copy(update={"name": "ministre déléguée auprès du ministre de la pêche, chargée des ports"})
+    assert body_names(aside) == [], "who stands beside another minister leads no ministry"
 
 
 def test_a_body_has_its_leader_and_the_holders_an_office_the_holders_a_person_the_office() -> None:

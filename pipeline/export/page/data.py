@@ -11,7 +11,7 @@ from typing import Any
 from pipeline.calendar.wording import french_label
 from pipeline.events.triggers.kinds import kind_labels
 from pipeline.export.importance import is_secondary
-from pipeline.export.kin import find_kin, terms
+from pipeline.export.kin import body_names, find_kin, terms
 from pipeline.export.labels import MODALITIES, MODS
 from pipeline.export.page.rows import entity_pages, is_straight
 from pipeline.models import DocumentInfo, Entity, Event, Timeline
@@ -34,6 +34,7 @@ def page_data(timeline: Timeline, *, is_excerpt: bool = False) -> Mapping[str, A
         "modalities": MODALITIES,
         "mods": MODS,
         "entities": [[entity.id, entity.name, entity.kind, *_spellings(entity.acronym, entity.aliases)] for entity in entities],
+        "bodies": {places[office.id]: names for office in entities if (names := body_names(office))},
         "kin": _kin(entities, places),
         "holders": {places[office.id]: [[term.name, term.first, term.last] for term in terms(office)] for office in entities if office.held_by},
         "documents": [

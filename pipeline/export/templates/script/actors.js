@@ -26,15 +26,21 @@ const visit = (id, years = {de: filters.de, a: filters.a}, isTyped = false) => {
 // Who may be meant by what is typed, so that whoever looks for a body finds what it did, not every sentence that names it.
 const HINTS = 4;
 const begins = (name, words) => words.every(word => (" " + name.replace(/[-'’()]/g, " ")).includes(" " + word));
+const EMPTY_WORDS = new Set("a au aux d de des du en et l la le les sur un une".split(" "));
 const meant = (words, isIn) => {
-  const long = words.filter(word => word.length > 3), wanted = long.length ? long : words.filter(word => word.length > 1);
-  if (!wanted.length) return [];
+  const wanted = words.filter(word => !EMPTY_WORDS.has(word));
+  if (wanted.every(word => word.length < 2)) return [];
   const found = entities.flatMap((entity, place) => {
-    const holder = entity.holders.find(({folded}) => begins(folded, wanted)), isMeant = entity.folded.some(name => begins(name, wanted));
-    const known = isMeant ? acting(place) : holder ? acting(place).filter(event => isDuring(event, holder.first, holder.last)) : [];
-    return isMeant || holder ? [{entity, place, holder: isMeant ? "" : holder.name, isNamed: entity.folded.includes(words.join(" ")), all: known.length, events: known.filter(isIn)}] : [];
+    const isNamed = entity.folded.some(name => begins(name, wanted)), isBody = !isNamed && entity.bodies.some(name => begins(name, wanted));
+    const holder = isNamed || isBody ? null : entity.holders.find(({folded}) => begins(folded, wanted));
+    if (!isNamed && !isBody && !holder) return [];
+    const known = holder ? acting(place).filter(event => isDuring(event, holder.first, holder.last)) : acting(place);
+    return [{entity, place, isNamed, holder: holder?.name ?? "", isWhole: entity.folded.includes(words.join(" ")), all: known.length, events: known.filter(isIn)}];
   });
-  return found.sort((one, other) => other.isNamed - one.isNamed || other.events.length - one.events.length || other.all - one.all).slice(0, HINTS);
+  // Whoever asks for a ministry is offered its minister, and for a person the office, where no document names the ministry or the person.
+  const offered = new Set(found.filter(({isNamed}) => isNamed).map(({place}) => place)), isStoodFor = place => above[place].some(([other]) => offered.has(other));
+  const rank = (one, other) => other.isWhole - one.isWhole || other.events.length - one.events.length || other.all - one.all;
+  return found.filter(({place, isNamed}) => isNamed || !isStoodFor(place)).sort(rank).slice(0, HINTS);
 };
 let parts = null;
 const acting = place => { // what an entity took part in, with its kin's
@@ -53,8 +59,8 @@ const showHints = () => {
   const words = filters.acteur ? [] : bare.replace(/[-'’()"«»“”]/g, " ").split(" ").filter(Boolean);
   const tests = ["de", "a"].filter(key => years[key]).map(key => TESTS[key](years[key]));
   const when = !from ? "" : from === to ? " en " + from : " de " + from + " à " + to;
-  const hints = meant(words, event => tests.every(test => test(event))).map(({entity, place, holder, events: found}) => {
-    const label = typeset(entity.name) + (holder ? " (" + holder + ")" : "") + when + "\u00a0: " + plural(found.length, "événement") + under(place, found);
+  const hints = meant(words, event => tests.every(test => test(event))).map(({entity, place, holder, all, events: found}) => {
+    const label = typeset(entity.name) + (holder ? " (" + holder + ")" : "") + when + "\u00a0: " + plural(found.length, "événement") + under(place, found) + (!found.length && all ? ", " + grouped(all) + " en tout" : "");
     return make("button", {type: "button", title: "Ce qu’a fait cet acteur", onclick: () => visit(entity.id, years, Boolean(from))}, label);
   });
   $("hints").replaceChildren(...(hints.length ? [make("span", {}, "Acteur\u00a0? "), ...hints] : []));

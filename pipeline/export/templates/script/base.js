@@ -9,7 +9,7 @@ const typeset = text => {
 const grouped = number => String(number).replace(/\B(?=(\d{3})+$)/g, "\u202f");
 const plural = (number, noun) => grouped(number) + " " + noun + (number < 2 ? "" : "s");
 const entities = data.entities.map(([id, name, kind, ...others], place) => ({
-  id, name, kind, folded: [name, ...others].map(fold), holders: (data.holders[place] ?? []).map(([who, first, last]) => ({name: who, folded: fold(who), first, last})),
+  id, name, kind, folded: [name, ...others].map(fold), bodies: (data.bodies[place] ?? []).map(fold), holders: (data.holders[place] ?? []).map(([who, first, last]) => ({name: who, folded: fold(who), first, last})),
 }));
 // Whose events stand with those of an entity (a ministry's minister), and under whose names its own are found too; first and last limit the days.
 const kin = entities.map((_, place) => data.kin[place] ?? []), above = entities.map(() => []);
@@ -21,7 +21,7 @@ const events = data.events.map(([id, kind, modality, confidence, edtf, start, en
 }));
 const byId = new Map(events.map(event => [event.id, event]));
 const namesOf = (event, place) => [
-  ...entities[place].folded,
+  ...entities[place].folded, ...entities[place].bodies,
   ...above[place].filter(([, first, last]) => isDuring(event, first, last)).flatMap(([other]) => entities[other].folded),
   ...entities[place].holders.filter(({first, last}) => isDuring(event, first, last)).map(({folded}) => folded),
 ];
