@@ -251,7 +251,11 @@ def test_labels_say_what_was_announced_and_nothing_empty(reader: Reader) -> None
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("size", [(1200, 900), PHONE], ids=["wide", "phone"])
-@pytest.mark.parametrize("address", ["#acteur=institution:commune", "#q=remo 2018&a=2019", "#q=jamais&type=vote"], ids=["actor", "hints", "nothing"])
+@pytest.mark.parametrize(
+    "address",
+    ["#acteur=institution:commune", "#q=remo 2018&a=2019", "#q=jamais&type=vote", "#evt-inconnu"],
+    ids=["actor", "hints", "nothing", "lost"],
+)
 def test_nothing_is_in_the_way_of_assistive_programs(reader: Reader, scheme: str, size: tuple[int, int], address: str) -> None:
     reader.look(size, scheme)
     reader.open(STORY, address, TEXTS)
@@ -259,10 +263,24 @@ def test_nothing_is_in_the_way_of_assistive_programs(reader: Reader, scheme: str
         if opener.is_displayed():
             opener.click()
     reader.click("#more")
+    assert violations(reader) == []
+    assert reader.run("return document.documentElement.scrollWidth") <= size[0]
+
+
+def violations(reader: Reader) -> list[tuple[str, list[str]]]:
+    """What axe finds in the way, with the elements concerned."""
     reader.run((resources.files("axe_core_python") / "axe.min.js").read_text(encoding="utf-8"))
     found = reader.driver.execute_async_script("const done = arguments[0]; axe.run().then(found => done(JSON.stringify(found.violations)))")
-    assert [(one["id"], [node["html"][:120] for node in one["nodes"]]) for one in json.loads(found)] == []
-    assert reader.run("return document.documentElement.scrollWidth") <= size[0]
+    return [(one["id"], [node["html"][:120] for node in one["nodes"]]) for one in json.loads(found)]
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_nothing_is_in_the_way_of_whoever_reviews(reader: Reader, scheme: str) -> None:
+    reader.look(scheme=scheme)
+    reader.open(STORY, texts=TEXTS)
+    reader.run("document.querySelector('#evt-ferme .act').click()")
+    assert reader.find("#dialog .same select").is_displayed()
+    assert violations(reader) == []
 
 
 def test_keys_are_enough(reader: Reader) -> None:
