@@ -20,6 +20,7 @@ from pipeline.resources import read_resource
 _OF = r"(?:de l'|de la |du |des |de |d')"
 _CHARGE = re.compile(r"^(?:deleguee? )?chargee? ")
 _ARTICLE = re.compile(r"^(?:l'|la |le |les )")
+_BESIDE = re.compile(" aupres d")
 _GOES_ON = (",", " et ")
 
 
@@ -116,7 +117,7 @@ class _Offices:
     def __init__(self, offices: Iterable[Entity]) -> None:
         self._by_rest: dict[tuple[int, str], list[tuple[tuple[int, str], Entity]]] = {}
         for office in offices:
-            for number, rest in {read for title in (office.name, *office.aliases) for read in _as_office(title)}:
+            for number, rest in dict.fromkeys(read for title in (office.name, *office.aliases) for read in _as_office(title)):
                 self._by_rest.setdefault((number, _first_part(rest)), []).append(((number, rest), office))
 
     def leaders_of(self, body: Entity) -> list[Entity]:
@@ -153,6 +154,8 @@ def _as_office(title: str) -> Iterator[tuple[int, str]]:
     folded = fold(title)
     if read := _titles().match(folded):
         yield 0, _ARTICLE.sub("", folded[read.end() :])
+    if _BESIDE.search(folded):  # « ministre auprès du ministre de … » leads nothing of the other's
+        return
     for part in (folded, *(folded[cut.end() :] for cut in re.finditer(", ", folded))):
         for number, pattern in enumerate(_patterns("leaders"), 1):
             if read := pattern.match(part):
@@ -162,7 +165,7 @@ def _as_office(title: str) -> Iterator[tuple[int, str]]:
 @cache
 def _patterns(side: str) -> tuple[re.Pattern[str], ...]:
     pairs = read_resource("leaders", Leaders).pair
-    return tuple(re.compile(rf"(?:{_any_of(pair.bodies if side == 'bodies' else pair.leaders)}) (?!(?:deleguee? )?aupres )") for pair in pairs)
+    return tuple(re.compile(rf"(?:{_any_of(pair.bodies if side == 'bodies' else pair.leaders)}) ") for pair in pairs)
 
 
 @cache

@@ -29,6 +29,8 @@ def test_a_body_is_led_by_who_bears_its_name(pair: object) -> None:
         ("ministère de la justice", "garde des sceaux, ministre de la justice", True),
         ("ministère de la pêche", "ministre de la pêche norvégien", False),
         ("ministère de la pêche", "ministre déléguée auprès du ministre de la pêche, chargée des ports", False),
+        ("ministère de la pêche", "ministre, auprès du ministre d'État, ministre de la pêche et des lacs, chargée des ports", False),
+        ("ministère de la pêche", "ministre d'État, ministre de la pêche", True),
         ("ministère des ports", "ministre déléguée auprès du ministre de la pêche, chargée des ports", False),
         ("ministère de la pêche et des ports", "ministre des ports", False),
         ("conseil départemental de la Lozère", "présidente du conseil départemental de la Lozère", True),
