@@ -16,6 +16,7 @@ from pipeline.export.excerpt import NOTHING, LeftOut
 from pipeline.export.importance import told_by
 from pipeline.export.labels import ENTITY_KINDS
 from pipeline.export.page import rows
+from pipeline.export.page.actors import entity_pages
 from pipeline.export.page.data import page_data
 from pipeline.export.page.linked_data import linked_data
 from pipeline.export.page.overview import make_overview
@@ -93,7 +94,7 @@ def _environment() -> Environment:
 
 def _content(timeline: Timeline) -> Mapping[str, Any]:
     """What of the timeline is shown."""
-    entities = rows.entity_pages(timeline)
+    entities = entity_pages(timeline)
     documents = {document.id: document for document in timeline.documents}
     return {
         "timeline": timeline,

@@ -76,6 +76,8 @@ def test_the_page_of_a_ministry_shows_its_minister_s_events_and_says_so(reader: 
     assert reader.titles() == ["Quota de sardines", "Note sur les filets", "Visite du port", "Interdiction des filets"]
     said = reader.find("#card .meta").text
     assert "4 événements, dont 2 sous le nom « ministre de la pêche », 1 sous le nom « Eva Sorel » (faits du 3 mai 2019 à mars 2020)" in said
+    reader.click('#card a[href="#acteur-office:peche"]')
+    assert "À la tête de\nministère de la pêche" in reader.find("#card").text
     reader.click('#card a[href="#acteur-person:eva"]')
     assert reader.titles() == ["Quota de sardines", "Visite du port", "Départ pour la banque"], "of the office, what fell in the days of the holder"
 

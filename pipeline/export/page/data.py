@@ -13,7 +13,8 @@ from pipeline.events.triggers.kinds import kind_labels
 from pipeline.export.importance import is_secondary
 from pipeline.export.kin import body_names, find_kin, terms
 from pipeline.export.labels import MODALITIES, MODS
-from pipeline.export.page.rows import entity_pages, is_straight
+from pipeline.export.page.actors import entity_pages
+from pipeline.export.page.rows import is_straight
 from pipeline.models import DocumentInfo, Entity, Event, Timeline
 
 

@@ -1,4 +1,4 @@
-"""Events, evidence and entities as the page's template wants them: French labels, links, who stands where. It decides nothing about content."""
+"""Events and evidence as the page's template wants them: French labels, links, which stands where. It decides nothing about content."""
 
 from __future__ import annotations
 
@@ -12,10 +12,9 @@ from urllib.parse import quote
 from pipeline.calendar.wording import date_label, french_label
 from pipeline.events.triggers.kinds import OTHER, kind_labels
 from pipeline.export.importance import importance, is_secondary, told_by
-from pipeline.export.kin import find_kin
 from pipeline.export.labels import modality_mark
 from pipeline.export.policy import is_address
-from pipeline.models import DocumentInfo, Entity, Event, Evidence, Timeline
+from pipeline.models import DocumentInfo, Event, Evidence, Timeline
 from pipeline.quotes import quote_words
 
 _SPACED = re.compile("(?<=«) | (?=[»:;?!])")
@@ -31,25 +30,6 @@ class Page:
     year: str
     heading: str
     events: tuple[Event, ...]
-
-
-@dataclass(frozen=True)
-class Relative:
-    """An entity under whose name events of another are told: their number, and the days for which that is known."""
-
-    entity: Entity
-    events: int
-    first: str
-    last: str
-
-
-@dataclass(frozen=True)
-class EntityPage:
-    """An entity and the events that it takes part in, with those of its kin, in the order of the timeline."""
-
-    entity: Entity
-    events: tuple[Event, ...]
-    kin: tuple[Relative, ...] = ()
 
 
 def years(timeline: Timeline) -> list[Page]:
@@ -99,29 +79,6 @@ def classes(event: Event) -> str:
     """Style classes: modality, and how important it is."""
     rank = "secondary" if is_secondary(event) else "major" if told_by(event) > 1 or (importance(event) >= 3.5) else ""
     return f"event {event.modality} {rank}".rstrip()
-
-
-def entity_pages(timeline: Timeline) -> list[EntityPage]:
-    """Entities that take part in something, or whose kin does, by name."""
-    kin, told = find_kin(timeline.entities), (*timeline.events, *timeline.undated)
-    places = {event.id: place for place, event in enumerate(told)}
-    taking_part: dict[str, list[Event]] = {}
-    for event in told:
-        for identifier in {participant.entity for participant in event.participants}:
-            taking_part.setdefault(identifier, []).append(event)
-    known = {entity.id: entity for entity in timeline.entities}
-    pages: list[EntityPage] = []
-    for entity in sorted(timeline.entities, key=lambda one: (one.name.casefold(), one.id)):
-        events = {event.id: event for event in taking_part.get(entity.id, ())}
-        relatives: list[Relative] = []
-        for one in kin.get(entity.id, ()):
-            added = {event.id: event for event in taking_part.get(one.entity, ()) if event.id not in events and one.holds(event)}
-            if added:
-                relatives.append(Relative(known[one.entity], len(added), one.first, one.last))
-                events |= added
-        if events:
-            pages.append(EntityPage(entity, tuple(sorted(events.values(), key=lambda event: places[event.id])), tuple(relatives)))
-    return pages
 
 
 def most_told(timeline: Timeline, number: int) -> list[Event]:
