@@ -44,7 +44,7 @@ for command in (run, backfill, serve, deploy):
 def choosing(command: Callable[..., None]) -> Callable[..., None]:
     """The options by which a command chooses events."""
     options = (
-        click.option("--actor", help="Keep the events of actors whose name, or one of its spellings, holds these words, whole."),
+        click.option("--actor", help="Keep the events of actors of which a name holds these words, whole; of a ministry, its minister's too."),
         click.option("--from", "start", callback=first_day, help="Keep what has a day on this one or later: 2019, 2019-12 or 2019-12-18."),
         click.option("--to", "end", callback=last_day, help="Keep what has a day on this one or earlier."),
         click.option("--open", is_flag=True, help="With --from or --to: what began before or is due later too (« depuis 2015 », « d’ici à 2030 »)."),

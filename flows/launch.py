@@ -28,15 +28,20 @@ LINES = frozenset({"timeline", "batches", "backfill"})
 
 
 def run_flow(parameters: Parameters, home: Path, *, verbose: bool = False) -> dict[str, Any]:
-    """Run the flow with `parameters` and give its summary; a temporary server keeps its records in `home`.
+    """Run the flow with `parameters` and give its summary; a temporary server keeps its records in `home`, unless no document is to be read.
 
     Raises ChronofilError where the run fails, KeyboardInterrupt where it is interrupted.
     """
     if (known := _known(parameters)) is not None:
         return known
+    from flows.alone import is_alone, make_alone
     from flows.plan import make_run
+    from flows.records import Told
 
-    with _launched([make_run(parameters)], home, verbose=verbose) as records:
+    run = make_run(parameters)
+    if not verbose and is_alone(run):
+        return make_alone(run, Told(parameters=parameters.model_dump(mode="json")))
+    with _launched([run], home, verbose=verbose) as records:
         from flows.timeline import timeline
 
         with _reached():

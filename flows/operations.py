@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import time
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import closing
 from pathlib import Path
@@ -38,7 +39,7 @@ from pipeline.language import model_version
 from pipeline.manifest import file_digest
 from pipeline.models import Extraction, Generator, Issue
 from pipeline.settings import MODEL_NAME
-from pipeline.timeline import Consolidation, read_corrections
+from pipeline.timeline import Consolidation, Corrections, find_outcomes, read_corrections
 
 __all__ = [
     "Stopwatch",
@@ -113,7 +114,7 @@ def consolidate_batches(run: Run, plan: Plan, batches: Sequence[Extracted]) -> D
     )
     with closing(made):
         key = "" if any(issue.code in PASSING for issue in failed) else plan.key
-        return _write_draft(run, made).model_copy(update={"left_out": tuple(left_out[:NAMED]), "key": key})
+        return _write_draft(run, made, corrections).model_copy(update={"left_out": tuple(left_out[:NAMED]), "key": key})
 
 
 def validate_draft(run: Run, draft: Draft) -> Draft:
@@ -155,7 +156,7 @@ def write_summary(
         "left_out": list(draft.left_out),
         "gates": [gate.model_dump() for gate in gates],
         "page_events": draft.shown,
-        "unmatched_corrections": draft.unmatched,
+        "corrections": [{**item.model_dump(), "applied": item.is_applied} for item in draft.corrections],
         "changes": changes,
         "cached": sum(batch.cached for batch in batches),
         "batches": len(batches),
@@ -182,10 +183,20 @@ def describe(summary: dict[str, Any]) -> str:
         lines.append(f"skipped: {', '.join(named)}{f' and {more} more' if more > 0 else ''}; issues.jsonl says why")
     if (all_events := counts["events"] + counts["undated"]) > summary["page_events"]:
         lines.append(f"{EXCERPTS} hold {summary['page_events']} of the {all_events} events; timeline.json and timeline.csv hold all")
-    if number := summary["unmatched_corrections"]:
-        verb = "matches" if number == 1 else "match"
-        lines.append(f"{counted(number, 'correction')} no longer {verb} anything: issues.jsonl names them ({UNMATCHED})")
+    lines += _describe_corrections(summary["corrections"])
     return "\n".join(filter(None, lines))
+
+
+def _describe_corrections(corrections: Sequence[dict[str, Any]]) -> Iterator[str]:
+    """What was applied, by its sort; and what had no effect, by its name."""
+    applied = Counter(item["correction"] for item in corrections if item["applied"])
+    if applied:
+        sorts = ", ".join(f"{number} {name}" for name, number in applied.items())
+        yield f"{CORRECTIONS}: {counted(applied.total(), 'correction')} applied ({sorts})"
+    failed = [f"{item['correction']} {' '.join(item['missing'])}" for item in corrections if not item["applied"]]
+    if failed:
+        named = f"{'; '.join(failed[:NAMED])}{f'; and {len(failed) - NAMED} more' if len(failed) > NAMED else ''}"
+        yield f"{counted(len(failed), 'correction')} without effect: {named} (issues.jsonl: {UNMATCHED})"
 
 
 def counted(number: int, noun: str) -> str:
@@ -236,12 +247,12 @@ def _generator(run: Run, batches: Sequence[Extracted]) -> Generator:
     )
 
 
-def _write_draft(run: Run, made: Consolidation) -> Draft:
+def _write_draft(run: Run, made: Consolidation, corrections: Corrections) -> Draft:
     path, head = stage_timeline(made, run.out, made.issues), made.head
     return Draft(
         timeline=path,
         sha256=file_digest(path) or "",
         counts=head.counts,
         generator=head.generator,
-        unmatched=sum(issue.code == UNMATCHED for issue in made.issues),
+        corrections=find_outcomes(corrections, made.issues),
     )

@@ -19,6 +19,7 @@ from pipeline.export import WORK
 from pipeline.models import Counts, Generator, Issue, Model
 from pipeline.reading import Source, list_sources
 from pipeline.settings import Settings
+from pipeline.timeline import CorrectionOutcome
 
 MEGABYTE = 2**20
 BATCH_BYTES = 256 * 1024
@@ -111,7 +112,7 @@ class Draft(Model):
     counts: Counts = Field(description="How much was read and found.")
     generator: Generator = Field(description="What made it.")
     left_out: tuple[str, ...] = Field(default=(), description="Documents that were not read, the first few.")
-    unmatched: int = Field(default=0, ge=0, description="Corrections that match nothing any more.")
+    corrections: tuple[CorrectionOutcome, ...] = Field(default=(), description="What became of each correction.")
     key: str = Field(default="", description="That of the plan; empty where a document was left out for a reason that may be over next time.")
     told: int = Field(default=0, ge=0, description="Documents that gave an event.")
     shown: int = Field(default=0, ge=0, description="Events on the page; fewer than there are where the page would be too large.")

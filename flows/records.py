@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from contextlib import suppress
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from typing import Any
 
@@ -61,3 +61,13 @@ def keep_failure(run: Run, told: Told, error: BaseException) -> None:
     cause = {"type": type(error).__name__, "message": str(error)}
     generator = {"name": "chronofil", "version": __version__}
     keep_record(run, {**told.record(status), "outputs": str(run.out), "cause": cause, "generator": generator})
+
+
+@contextmanager
+def recorded(run: Run, told: Told) -> Iterator[None]:
+    """Keep a record of a run that fails inside the block."""
+    try:
+        yield
+    except BaseException as error:
+        keep_failure(run, told, error)
+        raise

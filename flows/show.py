@@ -18,6 +18,7 @@ from pipeline.calendar.wording import counted, date_label, french_label, french_
 from pipeline.errors import SettingsError
 from pipeline.events.triggers.kinds import kind_labels
 from pipeline.export import StoredTimeline, open_timeline
+from pipeline.export.kin import Kin, body_names, find_kin
 from pipeline.export.labels import modality_mark
 from pipeline.models import Event, Mention, TimeExpression, Timeline
 
@@ -44,7 +45,7 @@ class Wanted:
 
     def choose(self, stored: StoredTimeline) -> Iterator[Event]:
         """The events wanted, in the order of the timeline."""
-        actors = None if self.actor is None else _entities_named(stored, self.actor)
+        actors = None if self.actor is None else _parties_named(stored, self.actor)
         kinds = None if self.kind is None else _kinds_named(self.kind)
         for event in stored.undated() if self.undated else stored.events():
             is_in = (self.undated or _falls_between(event, self.start, self.end, is_open=self.open)) and (event.reviewed or not self.reviewed)
@@ -180,14 +181,19 @@ def _falls_between(event: Event, start: date | None, end: date | None, *, is_ope
     return not ((start and last and last < start) or (end and first and first > end))
 
 
-def _has_part(event: Event, wanted: set[str] | None) -> bool:
-    return wanted is None or any(participant.entity in wanted for participant in event.participants)
+def _has_part(event: Event, wanted: Mapping[str, tuple[Kin, ...]] | None) -> bool:
+    return wanted is None or any(one.holds(event) for participant in event.participants for one in wanted.get(participant.entity, ()))
 
 
-def _entities_named(timeline: StoredTimeline, words: str) -> set[str]:
-    """Entities of which a name holds these words, whole: « gouvernement » is no « intergouvernemental »."""
-    wanted = re.compile(rf"(?<!\w){re.escape(_folded(words))}(?!\w)")
-    return {item.id for item in timeline.entities() if any(wanted.search(_folded(name)) for name in _names(item.name, item.acronym, item.aliases))}
+def _parties_named(timeline: StoredTimeline, words: str) -> Mapping[str, tuple[Kin, ...]]:
+    """Entities of which a name holds these words, whole (« gouvernement » is no « intergouvernemental »), and their kin, by id."""
+    wanted, entities = re.compile(rf"(?<!\w){re.escape(_folded(words))}(?!\w)"), tuple(timeline.entities())
+    kin, found = find_kin(entities), dict[str, list[Kin]]()
+    for item in entities:
+        if any(wanted.search(_folded(name)) for name in (*_names(item.name, item.acronym, item.aliases), *body_names(item))):
+            for one in (Kin(item.id), *kin.get(item.id, ())):
+                found.setdefault(one.entity, []).append(one)
+    return {identifier: tuple(ones) for identifier, ones in found.items()}
 
 
 def _kinds_named(words: str) -> set[str]:

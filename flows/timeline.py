@@ -1,8 +1,6 @@
 """The flow: list the documents, extract them in batches, consolidate, validate, export. One call a task; paths, hashes and counts between them."""
 
 # No `from __future__ import annotations` here: Prefect makes the form of the parameters from the annotations themselves.
-from collections.abc import Iterator
-from contextlib import contextmanager
 from typing import Any
 
 from prefect import flow, get_run_logger, task
@@ -19,7 +17,7 @@ from flows.lineage import told_as_lineage
 from flows.notices import tell_gates, tell_published
 from flows.parameters import Parameters
 from flows.plan import Draft, Extracted, Plan, Run, make_run
-from flows.records import Told, keep_failure, keep_record, prune_cache
+from flows.records import Told, keep_record, prune_cache, recorded
 from pipeline.errors import ContractError
 
 
@@ -72,11 +70,9 @@ def publish(run: Run, batches: list[Extracted], draft: Draft, gates: tuple[Gate,
 @flow(name="timeline", flow_run_name="timeline of {parameters.folder}")
 def timeline(parameters: Parameters = Parameters()) -> Any:  # noqa: B008 - frozen
     """Read a folder of French documents and write one sourced timeline of who did what when; gives the content of run.json."""
-    told = Told(
-        flow_run={"id": flow_run.id, "name": flow_run.name, "url": flow_run.ui_url}, parameters=parameters.model_dump(mode="json")
-    )
+    told = Told(flow_run={"id": flow_run.id, "name": flow_run.name, "url": flow_run.ui_url}, parameters=parameters.model_dump(mode="json"))
     run = make_run(parameters)
-    with _recorded(run, told), told_as_lineage(run, told, get_run_logger()) as made:
+    with recorded(run, told), told_as_lineage(run, told, get_run_logger()) as made:
         summary = make_timeline(run, told)
         made.update(summary)
     keep_record(run, summary)
@@ -106,13 +102,3 @@ def make_timeline(run: Run, told: Told) -> dict[str, Any]:
         summary = operations.write_summary(run, valid, batches, changes, watch.seconds, told=told, gates=gates)
         publish(run, batches, valid, gates)
     return summary
-
-
-@contextmanager
-def _recorded(run: Run, told: Told) -> Iterator[None]:
-    """Keep a record of a run that fails inside the block."""
-    try:
-        yield
-    except BaseException as error:
-        keep_failure(run, told, error)
-        raise

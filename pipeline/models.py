@@ -1,7 +1,6 @@
 """The nouns: every value that crosses a module boundary, frozen, and the JSON contract generated from them.
 
-Offsets are Unicode code points, `start` inclusive and `end` exclusive. Dates are EDTF (ISO 8601-2:2019), TIMEX3 values follow ISO-TimeML (ISO
-24617-1). This module imports nothing of the project and holds no behaviour beyond small derived properties.
+Offsets are code points, `start` inclusive, `end` exclusive; dates EDTF (ISO 8601-2:2019), TIMEX3 of ISO 24617-1. It imports nothing of the project.
 """
 
 from __future__ import annotations
@@ -347,4 +346,5 @@ class Timeline(Model):
     events: tuple[Event, ...] = Field(description="Sorted by first day, last day, id; open starts last among equals.")
     undated: tuple[Event, ...] = Field(description="Sorted by document and offset of the first evidence.")
     contradictions: tuple[Contradiction, ...] = Field(description="Sorted by id.")
+    rejected: tuple[str, ...] = Field(default=(), description="Ids of events that corrections.toml rejects, those merged into them included, sorted.")
     counts: Counts = Field(description="How much was read and found.")

@@ -12,8 +12,11 @@ MONTHS = ("janvier", "février", "mars", "avril", "mai", "juin", "juillet", "ao�
 WEEKDAYS = ("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche")
 SEASONS = {21: "printemps", 22: "été", 23: "automne", 24: "hiver"}
 NO_BREAK = "\u00a0"
+_LONG_PART = re.compile(r"(?:début|milieu|fin) d")
+_FROM, _AT = {"": "de ", "le ": "du ", "la ": "de la "}, {"": "à ", "le ": "au ", "la ": "à la "}
 _EDGES = {"START": "début", "MID": "milieu", "END": "fin"}
 _GRANULE = re.compile(r"(?:\d{4}(?:-(?:0[1-9]|1[0-2]|2[1-4])(?:-\d\d)?)?|\d{3}X|\d{2}XX)[~?%]?")
+_ARTICLED = re.compile(r"\d+(?:er)? \w|printemps|[IVX]+er? siècle")
 _HALVES = {("01-01", "06-30"): "premier semestre", ("07-01", "12-31"): "second semestre"}
 _QUARTERS = {
     ("01-01", "03-31"): "premier trimestre",
@@ -76,9 +79,10 @@ def date_label(when: EventDate) -> str:
     part = "" if edge is None or when.approximate else _part(when.edtf.removeprefix("../").removesuffix("/.."), edge)
     if not part:
         return french_label(when.edtf, until)
+    article = "" if not _LONG_PART.match(part) else "la " if part.startswith("fin") else "le "
     if when.edtf.startswith("../"):
-        return f"jusqu'à {part}" if until else f"au plus tard {part}"
-    return f"à compter de {part}" if when.edtf.endswith("/..") else part
+        return f"jusqu'{_AT[article]}{part}" if until else f"au plus tard {_AT[article] if article else ''}{part}"
+    return f"à compter {_FROM[article]}{part}" if when.edtf.endswith("/..") else part
 
 
 def _part(edtf: str, edge: str) -> str:
@@ -89,15 +93,22 @@ def _part(edtf: str, edge: str) -> str:
         return ""
     if name.startswith("années"):
         return f"{edge} des {name}"
-    if end or "siècle" in name:
-        return f"{edge} de l'{name}" if name[0] in "aé" else f"{edge} du {name}"
+    if article := "l'" if end and name[0] in "aé" else "le " if end else _article(name):
+        return f"{edge} de l'{name}" if article == "l'" else f"{edge} du {name}"
     return f"mi-{name}" if edge == "milieu" else f"{edge} {name}"
 
 
 def _until(end: str) -> str:
     """« jusqu'au 31 décembre 2025 », « jusqu'en 2025 »."""
     bare = end.rstrip("~?%")
+    if bare.endswith("X"):
+        return f"jusqu'{_to(bare)}"
     return f"jusqu'au {_name(bare)}" if len(bare) == 10 else f"jusqu'{_granule(bare)}"
+
+
+def french_span(first: str, last: str) -> str:
+    """What lies between two EDTF dates as the complement of a noun: « du 3 au … », « de mai 2021 », « de 2019 à mars 2020 »."""
+    return _of(first) if first == last else f"{_of(first)} {_to(last)}"
 
 
 def french_list(items: Sequence[str]) -> str:
@@ -162,7 +173,7 @@ def _granule(text: str) -> str:
 
 def _name(bare: str) -> str:
     if bare.endswith("XX"):
-        return "XXIe siècle" if bare.startswith("20") else f"{int(bare[:2]) + 1}e siècle"
+        return f"{_roman(int(bare[:2]) + 1)} siècle"
     if bare.endswith("X"):
         return f"années {bare[:3]}0"
     if len(bare) == 10:
@@ -173,13 +184,28 @@ def _name(bare: str) -> str:
     return bare
 
 
+def _roman(number: int) -> str:
+    """An ordinal of centuries: « Ier », « XXe »."""
+    units, tens = ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX"), number // 10
+    return "Ier" if number == 1 else f"{'X' * tens}{units[number % 10]}e"
+
+
 def _of(text: str) -> str:
     name = _name(text.rstrip("~?%"))
-    if len(text.rstrip("~?%")) == 10:
-        return f"du {name}"
-    return f"d'{name}" if name[0] in "aoé" and not name.startswith("années") else f"de {name}"
+    if article := _article(name):
+        return {"le ": "du ", "les ": "des ", "l'": "de l'"}[article] + name
+    return f"d'{name}" if name[0] in "ao" else f"de {name}"
 
 
 def _to(text: str) -> str:
     name = _name(text.rstrip("~?%"))
-    return f"au {name}" if len(text.rstrip("~?%")) == 10 else f"à {name}"
+    return {"le ": "au ", "les ": "aux ", "l'": "à l'", "": "à "}[_article(name)] + name
+
+
+def _article(name: str) -> str:
+    """The article that a day, a season, a decade and a century have after « de » and « à »; months and years have none."""
+    if name.startswith("années"):
+        return "les "
+    if name.startswith(("été", "automne", "hiver")):
+        return "l'"
+    return "le " if _ARTICLED.match(name) else ""

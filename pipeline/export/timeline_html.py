@@ -10,12 +10,13 @@ from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from pipeline.calendar.wording import counted, french_label
+from pipeline.calendar.wording import counted, french_label, french_span
 from pipeline.events.triggers.kinds import kind_labels
 from pipeline.export.excerpt import NOTHING, LeftOut
 from pipeline.export.importance import told_by
 from pipeline.export.labels import ENTITY_KINDS
 from pipeline.export.page import rows
+from pipeline.export.page.actors import entity_pages
 from pipeline.export.page.data import page_data
 from pipeline.export.page.linked_data import linked_data
 from pipeline.export.page.overview import make_overview
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
 
 MODALITIES = (("past", "faits"), ("planned", "prévisions"), ("hypothetical", "hypothèses"), ("negated", "démentis"))
 TEMPLATES = Path(__file__).with_name("templates")
-SCRIPTS = ("base", "address", "filters", "layout", "strip", "actors", "anchors", "files", "evidence", "cite", "review", "earlier", "start")
+SCRIPTS = ("base", "address", "filters", "layout", "strip", "actors", "anchors", "files", "evidence", "cite", "review", "earlier", "print", "start")
 """Parts of the page's script, in the order in which they run."""
 MARKER = 'document.documentElement.className = "js"'
 """Said before anything is drawn, so that nothing moves once the script is there."""
@@ -60,7 +61,7 @@ def render_html(timeline: Timeline, left_out: LeftOut = NOTHING, texts: Mapping[
             style=style,
             script=script,
             marker=MARKER,
-            data=data_block(page_data(timeline)),
+            data=data_block(page_data(timeline, is_excerpt=bool(left_out.notice))),
             linked=data_block(linked_data(timeline)),
             texts=data_block(texts) if texts else "",
             beside=texts is None,
@@ -93,7 +94,7 @@ def _environment() -> Environment:
 
 def _content(timeline: Timeline) -> Mapping[str, Any]:
     """What of the timeline is shown."""
-    entities = rows.entity_pages(timeline)
+    entities = entity_pages(timeline)
     documents = {document.id: document for document in timeline.documents}
     return {
         "timeline": timeline,
@@ -127,8 +128,10 @@ def _words(timeline: Timeline) -> Mapping[str, Any]:
         "when": rows.when,
         "proofs": rows.proofs,
         "source_link": rows.source_link,
+        "is_told_apart": rows.is_told_apart,
         "told_by": told_by,
         "label": french_label,
+        "span": french_span,
         "plural": counted,
         "pieces": quote_pieces,
         "is_address": is_address,

@@ -29,6 +29,8 @@ _POINTING = re.compile(
 )
 _SET_PHRASE = re.compile(r"(?:sens|stade|fait|égard|effet|fins?|cadre|contexte|cas|sujet|propos|occasion|point|titre|prix|niveau)\b", re.IGNORECASE)
 _PREPOSITION = re.compile(r"\b(?:en|dans|sur|à|de|par|pour|sous) $", re.IGNORECASE)
+_TWICE = re.compile(r"\b(?:de |d')(?=des\b)")
+"""« les agents de des ports »: « des » holds its « de » already, whoever wrote both."""
 _EDGES = " \t\n,;:.-–—/…•*·"
 _QUOTES = (("«", "»"), ("“", "”"), ("(", ")"), ("[", "]"))
 
@@ -73,7 +75,7 @@ def seam(left: str, right: str) -> str:
 
 def finish(text: str) -> str:
     """Title spelling: single spaces, balanced quotes, no punctuation at the edges, a capital at the start."""
-    text = re.sub(r"\s+", " ", text)
+    text = _TWICE.sub("", re.sub(r"\s+", " ", text))
     text = re.sub(r"(?: ?,)+", ",", text)
     text = _balanced(text)
     text = re.sub(r"\s+([,.)\]])", r"\1", text)

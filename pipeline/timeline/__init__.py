@@ -5,6 +5,7 @@ It reads extractions only, never documents' words beyond the quotes they carry, 
 
 from pipeline.timeline.consolidate import Consolidated, Consolidation, consolidate
 from pipeline.timeline.corrections.file import Corrections
+from pipeline.timeline.corrections.outcome import CorrectionOutcome, find_outcomes
 from pipeline.timeline.corrections.reading import read_corrections
 from pipeline.timeline.corrections.template import DOUBTFUL, MOST, correction_template
 from pipeline.timeline.difference.difference import TimelineDiff, diff
@@ -17,6 +18,7 @@ __all__ = [
     "MOST",
     "Consolidated",
     "Consolidation",
+    "CorrectionOutcome",
     "Corrections",
     "PairExplanation",
     "PairOfMentions",
@@ -26,6 +28,7 @@ __all__ = [
     "correction_template",
     "diff",
     "explain_pair",
+    "find_outcomes",
     "read_corrections",
     "render_diff",
 ]

@@ -88,6 +88,7 @@ class Consolidation:
             events=(),
             undated=(),
             contradictions=self._contradictions,
+            rejected=self._rejected_ids,
             counts=self._counts(),
         )
 
@@ -144,9 +145,19 @@ class Consolidation:
         kept = [cluster for cluster in self._clusters if not self._review.is_rejected(cluster.members)]
         self._undated = [group for group in undated if not self._review.is_rejected(group)]
         self._rejected = len(self._clusters) - len(kept)
+        self._rejected_ids = self._find_rejected([*((c.speaker, c.members) for c in self._clusters), *((group[0], group) for group in undated)])
         self._shown = [cluster for cluster in kept if covers(self._coverage, cluster.when)]
         self._shown.sort(key=lambda cluster: event_order(cluster.when, self._id(cluster.speaker)))
         self._kept = kept
+
+    def _find_rejected(self, events: Sequence[tuple[Record, Sequence[Record]]]) -> tuple[str, ...]:
+        """Ids under which documents tell what a person rejected, but those by which another event goes."""
+        if not self._review.rejected:
+            return ()
+        ids: dict[bool, set[str]] = {True: set(), False: set()}
+        for speaker, members in events:
+            ids[self._review.is_rejected(members)].update((self._id(speaker), *(member.id for member in members)))
+        return tuple(sorted(ids[True] - ids[False]))
 
     def _relate(self) -> None:
         collection = self._collection

@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 from selenium.webdriver.common.action_chains import ActionChains
+from selenium.webdriver.common.keys import Keys
 
 from pipeline.export.document_html import quotes_by_document, render_document
 from pipeline.export.timeline_html import render_html
@@ -120,7 +121,9 @@ def judge(reader: Reader, identifier: str, **fields: str) -> None:
     act(reader, identifier)
     if verdict := fields.pop("verdict", None):
         reader.click(f"#dialog [value={verdict}]")
-    for number, name in enumerate(("title", "date", "same", "label"), 1):
+    if same := fields.pop("same", None):
+        reader.choose("#dialog .same select", same)
+    for number, name in enumerate(("title", "date", "label"), 1):
         if name in fields:
             reader.type(f"#dialog .review > label:nth-of-type({number}) input", fields[name])
     if "note" in fields:
@@ -156,6 +159,42 @@ def test_what_a_reader_judges_is_saved_as_corrections(reader: Reader, tmp_path: 
     assert saved["redate"] == [{"id": "evt-rouvre", "date": "2021-10", "note": "(Jo Lann)"}]
     assert saved["merge"] == [{"ids": ["evt-a19", "evt-a20"], "note": "(Jo Lann)"}]
     assert "# à revoir : evt-gere" in (tmp_path / "corrections.toml").read_text(encoding="utf-8")
+
+
+def options(reader: Reader) -> list[str]:
+    return [node.text for node in reader.all("#dialog .same option")]
+
+
+def test_the_same_event_is_chosen_among_those_near_it_by_keys_alone(reader: Reader, tmp_path: Path) -> None:
+    reader.open(STORY)
+    act(reader, "evt-a20")
+    offered = options(reader)
+    assert offered[0] == "aucun autre"
+    assert offered[1] == "2019 : On recense 46 accidents", "of the same dossier, the nearest first"
+    assert len(offered) == 7, "all others of a short story"
+    reader.find("#dialog .same input").click()
+    ActionChains(reader.driver).send_keys("accidents 2019").pause(0.1).perform()
+    assert options(reader) == ["aucun autre", "2019 : On recense 46 accidents"]
+    ActionChains(reader.driver).send_keys(Keys.ENTER).perform()
+    assert reader.find("#dialog").is_displayed(), "the key of a field of words notes nothing yet"
+    assert reader.run("return document.activeElement.tagName") == "SELECT"
+    ActionChains(reader.driver).send_keys(Keys.TAB, Keys.TAB, Keys.TAB, Keys.ENTER).perform()
+    assert corrections(reader, tmp_path)["events"]["merge"] == [{"ids": ["evt-a20", "evt-a19"]}]
+    act(reader, "evt-a20")
+    assert reader.find("#dialog .same select").get_attribute("value") == "evt-a19", "what was chosen stays chosen"
+    reader.type("#dialog .same input", "rien de tel")
+    assert options(reader) == ["aucun autre (rien de tel sur cette page)", "2019 : On recense 46 accidents"]
+
+
+def test_only_the_nearest_of_many_are_offered_and_any_is_found(reader: Reader) -> None:
+    reader.open(long_story(300))
+    act(reader, "evt-00101")
+    offered = options(reader)
+    assert len(offered) == 41
+    assert any("Fermeture n° 102 " in one for one in offered)
+    assert not any("Fermeture n° 200 " in one for one in offered)
+    reader.type("#dialog .same input", "evt-00200")
+    assert [one.split(" : ")[1] for one in options(reader)[1:]] == ["Fermeture n° 200 de l’école 6"]
 
 
 def test_a_date_that_is_none_is_not_noted(reader: Reader) -> None:
@@ -232,7 +271,7 @@ def test_an_actor_has_a_page_of_its_own_reached_from_its_name(reader: Reader) ->
 
 def test_the_page_of_an_office_or_a_person_says_who_held_it_and_when(reader: Reader) -> None:
     reader.open(STORY, "#acteur-office:prefet")
-    assert "Titulaires\nAda Brun (2019, d’après nos listes)" in reader.find("#card").text
+    assert "Titulaires au moment des faits\nAda Brun, pour des faits de 2019, d’après nos listes" in reader.find("#card").text
     reader.go("#acteur-person:lou-atger")
     assert "maire, commune de Morvane (depuis 2014)" in reader.find("#card").text
     assert reader.titles() == ["La mairie rouvrira le Four"]
@@ -293,7 +332,7 @@ def test_one_year_is_drawn_on_the_strip_within_its_bar(reader: Reader) -> None:
     [
         ("mairie", ["commune de Morvane : 2 événements"]),
         ("REMO 2018", ["régie des eaux de Morvane en 2018 : 1 événement"]),
-        ("régie 2019", ["régie des eaux de Morvane en 2019 : 0 événement"]),
+        ("régie 2019", ["régie des eaux de Morvane en 2019 : 0 événement, 1 en tout"]),
         ("morv", ["commune de Morvane : 2 événements", "préfet de Morvane : 2 événements", "régie des eaux de Morvane : 1 événement"]),
         ("2018", []),
         ("ne", []),

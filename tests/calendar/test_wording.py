@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from pipeline.calendar.edtf import event_date
-from pipeline.calendar.wording import counted, date_label, french_date, french_label, french_list
+from pipeline.calendar.wording import counted, date_label, french_date, french_label, french_list, french_span
 from pipeline.models import Mod
 
 
@@ -20,6 +20,12 @@ from pipeline.models import Mod
         ("../2020-06-30", "au plus tard le 30 juin 2020", "au plus tard le 30 juin 2020"),
         ("2021/..", "à compter de 2021", "à compter de 2021"),
         ("2021-08/..", "à compter d'août 2021", "à compter d'août 2021"),
+        ("201X/..", "à compter des années 2010", "à compter des années 2010"),
+        ("19XX/..", "à compter du XXe siècle", "à compter du XXe siècle"),
+        ("2020-22/..", "à compter de l'été 2020", "à compter de l'été 2020"),
+        ("2020-21/2021-24", "printemps 2020 – hiver 2021", "du printemps 2020 à l'hiver 2021"),
+        ("199X/201X", "années 1990 – années 2010", "des années 1990 aux années 2010"),
+        ("18XX", "XIXe siècle", "au cours du XIXe siècle"),
         ("2014/2019", "2014 – 2019", "de 2014 à 2019"),
         ("2012-10-13/2013-01-20", "13 octobre 2012 – 20 janvier 2013", "du 13 octobre 2012 au 20 janvier 2013"),
         ("2020-01-01/2020-06-30", "premier semestre 2020", "au cours du premier semestre 2020"),
@@ -48,6 +54,11 @@ def test_dates_are_said_as_french_says_them(edtf: str, label: str, complement: s
         ("../2024", "END", False, "au plus tard fin 2024"),
         ("../2024", "END", True, "jusqu'à fin 2024"),
         ("2021/..", "START", False, "à compter de début 2021"),
+        ("2020-23/..", "START", False, "à compter du début de l'automne 2020"),
+        ("201X/..", "END", False, "à compter de la fin des années 2010"),
+        ("../2020-22", "END", True, "jusqu'à la fin de l'été 2020"),
+        ("../19XX", "MID", False, "au plus tard au milieu du XXe siècle"),
+        ("2020-21", "START", False, "début du printemps 2020"),
         ("2021-03-04", "START", False, "4 mars 2021"),
         ("2021", None, False, "2021"),
         ("2014/2019", "END", False, "2014 – 2019"),
@@ -68,3 +79,11 @@ def test_what_lasts_until_a_day_has_no_deadline() -> None:
     assert french_label("../2025-12-31", until=True) == "jusqu'au 31 décembre 2025"
     assert french_label("../2025") == "au plus tard en 2025"
     assert french_label("2021/..", until=True) == french_label("2021/..")
+    assert french_label("../201X", until=True) == "jusqu'aux années 2010"
+    assert french_label("../19XX", until=True) == "jusqu'au XXe siècle"
+
+
+def test_what_lies_between_two_days_is_the_complement_of_a_noun() -> None:
+    assert french_span("2022-07-05", "2022-08-30") == "du 5 juillet 2022 au 30 août 2022"
+    assert french_span("2022-08", "2022-08") == "d'août 2022"
+    assert french_span("2019", "2020-03-01") == "de 2019 au 1er mars 2020"

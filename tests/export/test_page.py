@@ -143,6 +143,13 @@ def test_the_summary_names_what_most_documents_tell_and_who_tells_nothing() -> N
     assert '<a href="#document-c">' in page
 
 
+def test_a_subject_that_the_title_says_is_not_said_again() -> None:
+    titled = make_event(title="Question au ministre : Prix de l'eau", subject="Prix de l’eau.", contradictions=())
+    assert '<p class="subject">' not in render_html(make_timeline(events=(titled,), undated=(), contradictions=()))
+    other = titled.model_copy(update={"subject": "Prix du gaz"})
+    assert '<p class="subject">Prix du gaz</p>' in render_html(make_timeline(events=(other,), undated=(), contradictions=()))
+
+
 def test_linked_data_tells_what_took_place() -> None:
     page = render_html(make_timeline(events=(make_event(), make_event("no", modality="negated")), contradictions=(), undated=()))
     found = re.search(r'ld\+json">(.*?)</script>', page)

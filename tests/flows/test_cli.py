@@ -102,6 +102,26 @@ def test_show_filters(timeline: Path, options: list[str], titles: set[str]) -> N
 
 
 @pytest.mark.parametrize(
+    ("actor", "titles"),
+    [
+        ("ministère de la pêche", ["Vote", "Réforme [suite]"]),
+        ("ministre de la pêche", ["Vote", "Réforme [suite]"]),
+        ("ministère des ports", []),
+        ("Eva Sorel", ["Vote"]),
+    ],
+)
+def test_a_ministry_is_shown_with_what_its_minister_did(tmp_path: Path, actor: str, titles: list[str]) -> None:
+    held = [{"name": "Eva Sorel", "entity": "person:eva", "at": at, "source": "background"} for at in ("2019-11", "2020-03")]
+    office = {"id": "office:peche", "name": "ministre de la pêche et des lacs", "kind": "office", "held_by": held}
+    who = [{"entity": office["id"], "name": office["name"], "role": "agent"}]
+    events = [{**one, "participants": who} for one in TIMELINE["events"]]
+    told = {**TIMELINE, "events": events, "entities": [office, {"id": "person:eva", "name": "Eva Sorel", "kind": "person"}]}
+    (tmp_path / "timeline.json").write_text(json.dumps(told), encoding="utf-8")
+    printed = call("show", tmp_path, "--actor", actor, "--json").output
+    assert [json.loads(line)["title"] for line in printed.splitlines()] == titles
+
+
+@pytest.mark.parametrize(
     ("options", "titles"),
     [
         (["--kind", "vote"], ["Adoption"]),

@@ -255,11 +255,23 @@ def test_a_draft_that_somebody_else_changed_is_refused(run: Run) -> None:
     assert outputs(run.out) == before
 
 
-def test_corrections_that_match_nothing_are_told(run: Run) -> None:
-    (run.folder / "corrections.toml").write_text('[[events.reject]]\nid = "e-gone"\n[[entities.rename]]\nid = "place:x"\nname = "X"\n')
+def test_a_run_names_the_corrections_that_it_applied_and_those_without_effect(run: Run) -> None:
+    carry_out(run)
+    first, second = [event.id for event in read_timeline(run.out).events][:2]
+    applied = f'[[events.reject]]\nid = "{first}"\n[[events.confirm]]\nid = "{second}"\n'
+    (run.folder / "corrections.toml").write_text(
+        f'{applied}[[events.merge]]\nids = ["{second}", "evt-gone"]\n[[entities.rename]]\nid = "place:x"\nname = "X"\n'
+    )
     told = summary(run)
-    assert told["unmatched_corrections"] == 2
-    assert "\n2 corrections no longer match anything: issues.jsonl names them (correction_unmatched)" in operations.describe(told)
+    lines = operations.describe(told).splitlines()
+    assert "corrections.toml: 2 corrections applied (1 events.reject, 1 events.confirm)" in lines
+    assert "2 corrections without effect: events.merge evt-gone; entities.rename place:x (issues.jsonl: correction_unmatched)" in lines
+    assert [(item["correction"], item["applied"]) for item in told["corrections"]] == [
+        ("events.merge", False),
+        ("events.reject", True),
+        ("events.confirm", True),
+        ("entities.rename", False),
+    ]
 
 
 def test_a_run_that_fails_leaves_no_empty_folder(run: Run) -> None:

@@ -13,7 +13,9 @@ from typing import Any
 import pytest
 
 from flows import operations, unchanged
+from flows.alone import is_alone, make_alone
 from flows.documents import Done, left_out
+from flows.gates import GateError
 from flows.parameters import Gates
 from flows.plan import Outcome, Run
 from flows.records import Told
@@ -130,6 +132,48 @@ assert find_unchanged(Run.model_validate_json({run.model_dump_json()!r})) is not
 assert not {{"spacy", "thinc", "prefect"}} & set(sys.modules), sorted(sys.modules)
 """
     subprocess.run([sys.executable, "-c", script], cwd=ROOT, check=True, env={**os.environ, "PYTHONPATH": str(ROOT)})
+
+
+def test_what_is_left_to_do_after_a_correction_needs_neither_prefect_nor_a_server(run: Run) -> None:
+    carry_out(run)
+    correct(run)
+    script = f"""
+import sys
+from flows.alone import is_alone, make_alone
+from flows.plan import Run
+from flows.records import Told
+run = Run.model_validate_json({run.model_dump_json()!r})
+assert is_alone(run)
+made = make_alone(run, Told(parameters={{"folder": "letters"}}))
+assert made["cached"] == 3 and made["gates"] and made["changes"]["text"] == "Aucun changement.", made
+assert "prefect" not in sys.modules
+"""
+    subprocess.run([sys.executable, "-c", script], cwd=ROOT, check=True, env={**os.environ, "PYTHONPATH": str(ROOT)})
+    assert json.loads((run.out / "run.json").read_text())["parameters"] == {"folder": "letters"}
+    assert json.loads((run.out.parent / "last-run.json").read_text())["status"] == "completed"
+    assert find_unchanged(run) is not None
+
+
+def test_who_reads_a_document_or_is_to_be_told_goes_by_prefect(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert not is_alone(run), "nothing is known"
+    carry_out(run)
+    assert is_alone(run)
+    assert not is_alone(run.model_copy(update={"scheduler": "tcp://127.0.0.1:8786"}))
+    for name in ("PREFECT_API_URL", "OPENLINEAGE_URL"):
+        with monkeypatch.context() as patch:
+            patch.setenv(name, "http://127.0.0.1:1")
+            assert not is_alone(run)
+    assert not is_alone(edit(run))
+
+
+def test_a_gate_that_fails_ends_a_run_alone_and_is_recorded(run: Run) -> None:
+    carry_out(run)
+    correct(run)
+    before = (run.out / "timeline.json").read_bytes()
+    with pytest.raises(GateError):
+        make_alone(run.model_copy(update={"gates": Gates(least_events=200)}), Told())
+    assert (run.out / "timeline.json").read_bytes() == before
+    assert json.loads((run.out.parent / "last-run.json").read_text())["status"] == "failed"
 
 
 def test_names_that_are_no_text_and_files_that_cannot_be_read_are_no_failure(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:

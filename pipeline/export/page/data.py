@@ -11,16 +11,18 @@ from typing import Any
 from pipeline.calendar.wording import french_label
 from pipeline.events.triggers.kinds import kind_labels
 from pipeline.export.importance import is_secondary
+from pipeline.export.kin import body_names, find_kin, terms
 from pipeline.export.labels import MODALITIES, MODS
+from pipeline.export.page.actors import entity_pages
 from pipeline.export.page.rows import is_straight
-from pipeline.models import DocumentInfo, Event, Timeline
+from pipeline.models import DocumentInfo, Entity, Event, Timeline
 
 
-def page_data(timeline: Timeline) -> Mapping[str, Any]:
+def page_data(timeline: Timeline, *, is_excerpt: bool = False) -> Mapping[str, Any]:
     """Everything but the words, which the page shows."""
     events = (*timeline.events, *timeline.undated)
-    taking_part = {participant.entity for event in events for participant in event.participants}
-    entities = [entity for entity in timeline.entities if entity.id in taking_part]
+    shown = {page.entity.id for page in entity_pages(timeline)}
+    entities = [entity for entity in timeline.entities if entity.id in shown]
     places = {entity.id: place for place, entity in enumerate(entities)}
     subjects = {subject: place for place, subject in enumerate(dict.fromkeys(event.subject or "" for event in events))}
     documents = {document.id: place for place, document in enumerate(timeline.documents)}
@@ -33,14 +35,25 @@ def page_data(timeline: Timeline) -> Mapping[str, Any]:
         "modalities": MODALITIES,
         "mods": MODS,
         "entities": [[entity.id, entity.name, entity.kind, *_spellings(entity.acronym, entity.aliases)] for entity in entities],
+        "bodies": {places[office.id]: names for office in entities if (names := body_names(office))},
+        "kin": _kin(entities, places),
+        "holders": {places[office.id]: [[term.name, term.first, term.last] for term in terms(office)] for office in entities if office.held_by},
         "documents": [
             {"id": d.id, "title": d.title or d.source, "publisher": d.publisher, "published": d.published, "label": _label(d), "url": d.url}
             for d in timeline.documents
         ],
         "merged": {former: event.id for event in events for former in event.merged_from},
+        "rejected": timeline.rejected,
+        "excerpt": is_excerpt,
         "subjects": list(subjects),
         "events": [[*_event(event, places, documents), subjects[event.subject or ""], *_mod(event)] for event in events],
     }
+
+
+def _kin(entities: Iterable[Entity], places: Mapping[str, int]) -> Mapping[int, list[list[Any]]]:
+    """For the place of an entity, those of its kin with the days for which they are known."""
+    found = find_kin(entities)
+    return {places[identifier]: [[places[one.entity], one.first, one.last] for one in kin] for identifier, kin in found.items()}
 
 
 def _mod(event: Event) -> list[str]:

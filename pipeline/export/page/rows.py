@@ -1,4 +1,4 @@
-"""Events, evidence and entities as the page's template wants them: French labels, links, who stands where. It decides nothing about content."""
+"""Events and evidence as the page's template wants them: French labels, links, which stands where. It decides nothing about content."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from pipeline.events.triggers.kinds import OTHER, kind_labels
 from pipeline.export.importance import importance, is_secondary, told_by
 from pipeline.export.labels import modality_mark
 from pipeline.export.policy import is_address
-from pipeline.models import DocumentInfo, Entity, Event, Evidence, Timeline
+from pipeline.models import DocumentInfo, Event, Evidence, Timeline
 from pipeline.quotes import quote_words
 
 _SPACED = re.compile("(?<=«) | (?=[»:;?!])")
@@ -29,14 +29,6 @@ class Page:
 
     year: str
     heading: str
-    events: tuple[Event, ...]
-
-
-@dataclass(frozen=True)
-class EntityPage:
-    """An entity and the events that it takes part in, in the order of the timeline."""
-
-    entity: Entity
     events: tuple[Event, ...]
 
 
@@ -89,16 +81,6 @@ def classes(event: Event) -> str:
     return f"event {event.modality} {rank}".rstrip()
 
 
-def entity_pages(timeline: Timeline) -> list[EntityPage]:
-    """Entities that take part in something, by name."""
-    taking_part: dict[str, dict[str, Event]] = {}
-    for event in (*timeline.events, *timeline.undated):
-        for participant in event.participants:
-            taking_part.setdefault(participant.entity, {}).setdefault(event.id, event)
-    shown = [entity for entity in timeline.entities if entity.id in taking_part]
-    return [EntityPage(e, tuple(taking_part[e.id].values())) for e in sorted(shown, key=lambda e: (e.name.casefold(), e.id))]
-
-
 def most_told(timeline: Timeline, number: int) -> list[Event]:
     """Dated events that several documents tell, those of most documents first."""
     told = [event for event in timeline.events if told_by(event) > 1]
@@ -129,10 +111,19 @@ def source_link(proof: Evidence, document: DocumentInfo) -> str:
     return f"{document.url}#:~:text={','.join(quote(' '.join(end), safe='').replace('-', '%2D') for end in ends)}"
 
 
+def is_told_apart(event: Event) -> bool:
+    """Whether the subject says anything beside the title, which may hold it: « Question de … au … : Prix de l'eau »."""
+    return event.subject is not None and _bare(event.subject) not in _bare(event.title)
+
+
+def _bare(text: str) -> str:
+    return text.casefold().replace("\u2019", "'").rstrip(" .")
+
+
 def first_source(event: Event, document: DocumentInfo) -> str:
     """What is said of the first source before its quote is opened: its title, or who published it where the title stands as the subject."""
     title = document.title or document.source
-    if title != event.subject:
+    if event.subject is None or _bare(title) != _bare(event.subject):
         return title
     published = "" if document.published is None else french_label(document.published)
     return ", ".join(filter(None, (document.publisher, published))) or document.source

@@ -179,3 +179,5 @@ def test_seams_and_finish() -> None:
     assert seam("l'", "projet") == "le "
     assert seam("de", "emplois") == "d'"
     assert finish(" la ville , « port , ouvre .") == "La ville, port, ouvre"
+    assert finish("la paie des agents de des ports") == "La paie des agents des ports"
+    assert finish("une lettre de Destour, faute de désigner") == "Une lettre de Destour, faute de désigner"

@@ -11,7 +11,7 @@ import pytest
 from pipeline.errors import SettingsError
 from pipeline.models import Block, Document, Event, Timeline
 from pipeline.reading.markdown_marks import find_marks
-from pipeline.timeline import Consolidated, Corrections, consolidate, correction_template, read_corrections
+from pipeline.timeline import Consolidated, Corrections, consolidate, correction_template, find_outcomes, read_corrections
 from pipeline.timeline.corrections.additions import _find
 from tests.timeline.build import GENERATOR, SETTINGS, Paper, Told, Who, entity_id, extraction
 from tests.timeline.test_consolidate import ARTICLE, CANOPE, QUESTION
@@ -60,7 +60,17 @@ def test_reject_removes_and_counts() -> None:
     timeline, _ = run(f'[[events.reject]]\nid = "{LATE}"')
     assert [event.id for event in timeline.events] == [DONE]
     assert timeline.counts.rejected == 1
+    assert timeline.rejected == (LATE,)
     assert not timeline.contradictions
+
+
+def test_what_is_rejected_is_known_by_all_its_ids_but_those_of_others() -> None:
+    ids = {DONE, extraction(ARTICLE).events[0].id}
+    assert len(ids) == 2
+    timeline, _ = run(f'[[events.reject]]\nid = "{DONE}"')
+    assert set(timeline.rejected) == ids
+    assert not set(timeline.rejected) & {event.id for event in timeline.events}
+    assert PLAIN.rejected == ()
 
 
 def test_split_undoes_a_merge_and_each_piece_keeps_its_own_id() -> None:
@@ -120,6 +130,11 @@ def test_add_cites_the_document() -> None:
 )
 def test_what_no_longer_matches_is_reported_and_changes_nothing(toml: str) -> None:
     timeline, issues = run(toml)
+    (outcome,) = find_outcomes(Corrections.model_validate(tomllib.loads(toml)), issues)
+    assert toml.startswith(f"[[{outcome.correction}]]")
+    assert not outcome.is_applied
+    (applied,) = find_outcomes(Corrections.model_validate(tomllib.loads(toml)), ())
+    assert applied.is_applied
     assert {issue.code for issue in issues} == {"correction_unmatched"}
     assert timeline.events == PLAIN.events
 

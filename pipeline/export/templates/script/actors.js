@@ -13,9 +13,9 @@ const showActor = () => {
   card.append(make("p", {className: "files"}, make("button", {type: "button", onclick: () => reviewEntity(known)}, "Corriger cet acteur"), make("button", {type: "button", onclick: () => without(["acteur"])}, "Revenir à toute la chronologie")));
   $("card").replaceChildren(card);
 };
-const visit = (id, years = {de: filters.de, a: filters.a}) => {
+const visit = (id, years = {de: filters.de, a: filters.a}, isTyped = false) => { // years that were typed stay, even where nothing is of them
   filters = {...EMPTY, ...years, acteur: id, groupe: filters.groupe};
-  if (!matching(active()).length) filters = {...filters, de: "", a: ""};
+  if (!isTyped && !matching(active()).length) filters = {...filters, de: "", a: ""};
   pointed = "";
   writeForm();
   apply();
@@ -24,28 +24,44 @@ const visit = (id, years = {de: filters.de, a: filters.a}) => {
   $("card").scrollIntoView({block: "start"});
 };
 // Who may be meant by what is typed, so that whoever looks for a body finds what it did, not every sentence that names it.
-const YEAR = /^(1[5-9]|20)\d\d$/, HINTS = 4;
+const HINTS = 4;
 const begins = (name, words) => words.every(word => (" " + name.replace(/[-'’()]/g, " ")).includes(" " + word));
-const meant = words => {
-  const long = words.filter(word => word.length > 3), wanted = long.length ? long : words.filter(word => word.length > 1);
-  if (!wanted.length) return [];
-  const found = entities.map((entity, place) => [entity, place]).filter(([entity]) => entity.folded.some(name => begins(name, wanted)));
-  const isNamed = entity => entity.folded.includes(words.join(" "));
-  return found.sort(([one, place], [other, next]) => isNamed(other) - isNamed(one) || acting(next).length - acting(place).length).slice(0, HINTS);
+const EMPTY_WORDS = new Set("a au aux d de des du en et l la le les sur un une".split(" "));
+const meant = (words, isIn) => {
+  const wanted = words.filter(word => !EMPTY_WORDS.has(word));
+  if (wanted.every(word => word.length < 2)) return [];
+  const found = entities.flatMap((entity, place) => {
+    const isNamed = entity.folded.some(name => begins(name, wanted)), isBody = !isNamed && entity.bodies.some(name => begins(name, wanted));
+    const holder = isNamed || isBody ? null : entity.holders.find(({folded}) => begins(folded, wanted));
+    if (!isNamed && !isBody && !holder) return [];
+    const known = holder ? acting(place).filter(event => isDuring(event, holder.first, holder.last)) : acting(place);
+    return [{entity, place, isNamed, holder: holder?.name ?? "", isWhole: entity.folded.includes(words.join(" ")), all: known.length, events: known.filter(isIn)}];
+  });
+  // Whoever asks for a ministry is offered its minister, and for a person the office, where no document names the ministry or the person.
+  const offered = new Set(found.filter(({isNamed}) => isNamed).map(({place}) => place)), isStoodFor = place => above[place].some(([other]) => offered.has(other));
+  const rank = (one, other) => other.isWhole - one.isWhole || other.events.length - one.events.length || other.all - one.all;
+  return found.filter(({place, isNamed}) => isNamed || !isStoodFor(place)).sort(rank).slice(0, HINTS);
 };
 let parts = null;
-const acting = place => {
+const acting = place => { // what an entity took part in, with its kin's
   parts ??= events.reduce((all, event) => { for (const actor of event.actors) all[actor].push(event); return all; }, entities.map(() => []));
-  return parts[place];
+  const more = kin[place].flatMap(([other, first, last]) => parts[other].filter(event => isDuring(event, first, last)));
+  return more.length ? [...new Set([...parts[place], ...more])] : parts[place];
+};
+const under = (place, found) => { // « dont 82 sous « ministre » »: how many of them are told of its kin alone
+  const others = found.filter(event => !event.actors.includes(place)), first = others[0]?.actors.find(actor => kin[place].some(([other]) => other === actor));
+  if (first === undefined) return "";
+  const name = entities[first].kind === "office" ? entities[first].name.split(/,? (?:de|du|des|auprès|chargée?|délégué?e?) | d['’]|,/)[0] : entities[first].name;
+  return ", dont " + grouped(others.length) + " sous «\u00a0" + typeset(name) + "\u00a0»";
 };
 const showHints = () => {
-  const words = filters.acteur ? [] : fold(filters.q).replace(/[-'’()]/g, " ").split(" ").filter(Boolean), year = words.find(word => YEAR.test(word)) ?? "";
-  const years = year ? {de: year, a: year} : {de: filters.de, a: filters.a};
-  const isIn = ["de", "a"].filter(key => years[key]).map(key => TESTS[key](years[key]));
-  const hints = meant(words.filter(word => word !== year)).map(([entity, place]) => {
-    const number = acting(place).filter(event => isIn.every(test => test(event))).length;
-    const label = typeset(entity.name) + (year ? " en " + year : "") + "\u00a0: " + plural(number, "événement");
-    return make("button", {type: "button", title: "Ce qu’a fait cet acteur", onclick: () => visit(entity.id, years)}, label);
+  const {bare, from, to} = readSearch(filters.q), years = spanned();
+  const words = filters.acteur ? [] : bare.replace(/[-'’()"«»“”]/g, " ").split(" ").filter(Boolean);
+  const tests = ["de", "a"].filter(key => years[key]).map(key => TESTS[key](years[key]));
+  const when = !from ? "" : from === to ? " en " + from : " de " + from + " à " + to;
+  const hints = meant(words, event => tests.every(test => test(event))).map(({entity, place, holder, all, events: found}) => {
+    const label = typeset(entity.name) + (holder ? " (" + holder + ")" : "") + when + "\u00a0: " + plural(found.length, "événement") + under(place, found) + (!found.length && all ? ", " + grouped(all) + " en tout" : "");
+    return make("button", {type: "button", title: "Ce qu’a fait cet acteur", onclick: () => visit(entity.id, years, Boolean(from))}, label);
   });
   $("hints").replaceChildren(...(hints.length ? [make("span", {}, "Acteur\u00a0? "), ...hints] : []));
   $("hints").hidden = !hints.length;

@@ -1,11 +1,12 @@
 // Every filter is in the address after « # », with the event that is pointed at: #evt-12ab&q=musée&de=2019
 const MODALITIES = [...document.querySelectorAll("[name=modality]")].map(box => box.value);
 const EMPTY = {q: "", acteur: "", dossier: "", type: "", source: "", certitude: "", de: "", a: "", modalite: "", relecture: "", groupe: "", tout: "", ouverts: ""};
-let filters = {...EMPTY}, pointed = "";
+let filters = {...EMPTY}, pointed = "", joined = false;
 
 const readAddress = () => {
   const parts = location.hash.slice(1).split("&");
   pointed = parts[0].includes("=") ? "" : decodeURIComponent(parts.shift());
+  joined = pointed in data.merged;
   pointed = data.merged[pointed] ?? pointed; // what was merged away keeps its address
   const given = new URLSearchParams(parts.join("&"));
   return [...given.keys()].some(key => key in EMPTY) ? Object.fromEntries(Object.keys(EMPTY).map(key => [key, given.get(key) ?? ""])) : null;

@@ -8,13 +8,24 @@ const typeset = text => {
 };
 const grouped = number => String(number).replace(/\B(?=(\d{3})+$)/g, "\u202f");
 const plural = (number, noun) => grouped(number) + " " + noun + (number < 2 ? "" : "s");
-const entities = data.entities.map(([id, name, kind, ...others]) => ({id, name, kind, folded: [name, ...others].map(fold)}));
+const entities = data.entities.map(([id, name, kind, ...others], place) => ({
+  id, name, kind, folded: [name, ...others].map(fold), bodies: (data.bodies[place] ?? []).map(fold), holders: (data.holders[place] ?? []).map(([who, first, last]) => ({name: who, folded: fold(who), first, last})),
+}));
+// Whose events stand with those of an entity (a ministry's minister), and under whose names its own are found too; first and last limit the days.
+const kin = entities.map((_, place) => data.kin[place] ?? []), above = entities.map(() => []);
+kin.forEach((ones, place) => ones.forEach(([other, first, last]) => above[other].push([place, first, last])));
+const isDuring = (event, first, last) => !first || Boolean(event.start && event.end) && event.start.slice(0, first.length) >= first && event.end.slice(0, last.length) <= last;
 const events = data.events.map(([id, kind, modality, confidence, edtf, start, end, flags, actors, proofs, subject, mod]) => ({
   id, kind, modality, confidence, edtf, start, end, mod: mod ?? null, actors, proofs, subject: data.subjects[subject], node: $(id), dated: edtf !== "",
   secondary: flags.includes("s"), fact: flags.includes("f"), reviewed: flags.includes("r"), straight: flags.includes("a"), text: null, shown: true, kept: true,
 }));
 const byId = new Map(events.map(event => [event.id, event]));
-const textOf = event => event.text ??= fold(event.node.textContent) + " " + event.actors.map(place => entities[place].folded.join(" ")).join(" ");
+const namesOf = (event, place) => [
+  ...entities[place].folded, ...entities[place].bodies,
+  ...above[place].filter(([, first, last]) => isDuring(event, first, last)).flatMap(([other]) => entities[other].folded),
+  ...entities[place].holders.filter(({first, last}) => isDuring(event, first, last)).map(({folded}) => folded),
+];
+const textOf = event => event.text ??= fold(event.node.textContent) + " " + event.actors.flatMap(place => namesOf(event, place)).join(" ");
 
 const make = (name, properties = {}, ...children) => {
   const node = Object.assign(document.createElement(name), properties);

@@ -1,7 +1,7 @@
 // A quote in its document: the whole text, with every quote of the timeline in its place.
 const texts = $("texts") ? () => (texts.read ??= JSON.parse($("texts").textContent)) : null;
 const showDialog = (title, ...body) => {
-  $("dialog-title").textContent = title;
+  $("dialog-title").textContent = typeset(title);
   $("dialog-body").replaceChildren(...body);
   if (!$("dialog").open) $("dialog").showModal();
   $("dialog").scrollTop = 0;

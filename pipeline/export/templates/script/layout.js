@@ -55,8 +55,9 @@ const bySubject = () => {
   return places;
 };
 
+let isPrinting = false;
 const layOut = isFiltered => {
-  const folding = !isFiltered && filters.tout === "" && events.length > FOLD_FROM;
+  const folding = !isPrinting && !isFiltered && filters.tout === "" && events.length > FOLD_FROM;
   for (const [group, members] of groups) {
     const chunks = new Map();
     let kept = 0, folded = 0;

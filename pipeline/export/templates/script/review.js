@@ -40,7 +40,6 @@ const corrections = () => [
 ].join("\n");
 
 const field = (label, input) => make("label", {}, label + " ", input);
-const listOf = (id, names) => make("datalist", {id}, ...names.map(([value, text]) => make("option", {value}, text)));
 const done = (table, id, one) => {
   if (isTouched(one)) review[table][id] = {...one, mine: true};
   else delete review[table][id];
@@ -49,21 +48,45 @@ const done = (table, id, one) => {
   showReview();
   say("Relecture notée. Elle sera dans corrections.toml.");
 };
+const OFFERED = 40, DAY = 864e5, ELSEWHERE = 500; // events to choose from; what a stranger's nearness costs, in days
+const near = event => { // those of its days first, those with the same actors or the same dossier before others
+  const day = one => Date.parse(one.start || one.end), isKin = other => other.actors.some(place => event.actors.includes(place)) || event.subject && other.subject === event.subject;
+  const distance = other => (event.dated && other.dated ? Math.abs(day(other) - day(event)) / DAY : ELSEWHERE) + (isKin(other) ? 0 : ELSEWHERE);
+  return events.filter(other => other !== event).map(other => [distance(other), other]).sort((one, other) => one[0] - other[0]).slice(0, OFFERED).map(([, other]) => other);
+};
+const choice = (event, chosen) => { // another event, by the keys of a list; words, a year or an id find those that are not near
+  const list = make("select", {size: 6}), words = make("input", {type: "search", placeholder: "Chercher par mots, année ou identifiant", autocomplete: "off"});
+  list.setAttribute("aria-label", "Même événement que");
+  words.setAttribute("aria-label", "Chercher l’autre événement");
+  const offer = () => {
+    const wanted = words.value.trim(), held = list.value || chosen, test = wanted && TESTS.q(wanted);
+    const found = !wanted ? near(event) : events.filter(other => other !== event && (other.id === wanted || test(other))).slice(0, OFFERED);
+    const shown = byId.has(held) && !found.some(other => other.id === held) ? [byId.get(held), ...found] : found;
+    if (held && !byId.has(held)) list.replaceChildren(make("option", {value: held}, held));
+    else list.replaceChildren();
+    list.prepend(make("option", {value: ""}, found.length ? "aucun autre" : "aucun autre (rien de tel sur cette page)"));
+    list.append(...shown.map(other => make("option", {value: other.id}, dayOf(other) + "\u00a0: " + typeset(titleOf(other)))));
+    list.value = wanted && found.length === 1 ? found[0].id : held;
+  };
+  words.addEventListener("input", offer);
+  words.addEventListener("keydown", pressed => { // « Entrée » would note the whole
+    if (pressed.key === "Enter" || pressed.key === "ArrowDown") { pressed.preventDefault(); list.focus(); }
+  });
+  offer();
+  return [make("fieldset", {className: "same"}, make("legend", {}, "Même événement que"), words, list), () => list.value];
+};
 const reviewing = event => {
   const one = review.events[event.id] ?? {}, verdict = make("fieldset", {className: "verdict"}, make("legend", {}, "Cet événement est"));
   for (const [value, label] of [["", "non relu"], ...Object.entries(VERDICTS)]) verdict.append(make("label", {}, make("input", {type: "radio", name: "verdict", value, checked: (one.verdict ?? "") === value}), " " + label), " ");
   const title = make("input", {maxLength: 160, value: one.title ?? titleOf(event)}), date = make("input", {value: one.date ?? event.edtf, size: 24});
-  const same = make("input", {value: one.same ?? "", placeholder: "identifiant : evt-…"}), label = make("input", {value: one.label ?? ""}), note = make("textarea", {value: one.note ?? "", rows: 2});
-  same.setAttribute("list", "others");
-  const near = events.filter(other => other !== event && other.dated && (other.actors.some(place => event.actors.includes(place)) || other.start.slice(0, 4) === event.start.slice(0, 4))).slice(0, 200);
-  const form = make("form", {className: "review"}, verdict, field("Titre", title), field("Date (EDTF : 2019-12-18, 2019-12, 2021/..)", date), field("Même événement que", same),
-    listOf("others", near.map(other => [other.id, dayOf(other) + " : " + titleOf(other)])), field("Étiquette", label), field("Note", note), make("button", {}, "Noter"));
+  const [same, sameAs] = choice(event, one.same ?? ""), label = make("input", {value: one.label ?? ""}), note = make("textarea", {value: one.note ?? "", rows: 2});
+  const form = make("form", {className: "review"}, verdict, field("Titre", title), field("Date (EDTF : 2019-12-18, 2019-12, 2021/..)", date), same,
+    field("Étiquette", label), field("Note", note), make("button", {}, "Noter"));
   date.addEventListener("input", () => date.setCustomValidity(!date.value.trim() || EDTF.test(date.value.trim()) ? "" : "Une date comme 2019, 2019-12, 2019-12-18, 2014/2019 ou 2021/.."));
-  same.addEventListener("input", () => same.setCustomValidity(!same.value.trim() || byId.has(same.value.trim()) ? "" : "L’identifiant d’un événement de cette page"));
   form.addEventListener("submit", submitted => {
     submitted.preventDefault();
     const changed = (input, old) => input.value.trim() === old ? "" : input.value.trim();
-    done("events", event.id, {verdict: form.elements.verdict.value, title: changed(title, titleOf(event)), date: changed(date, event.edtf), same: same.value.trim(), label: label.value.trim(), note: note.value.trim()});
+    done("events", event.id, {verdict: form.elements.verdict.value, title: changed(title, titleOf(event)), date: changed(date, event.edtf), same: sameAs(), label: label.value.trim(), note: note.value.trim()});
   });
   return form;
 };

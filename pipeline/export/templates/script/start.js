@@ -21,10 +21,24 @@ $("earlier").addEventListener("change", async chosen => {
 $("save-review").addEventListener("click", () => save("corrections.toml", "application/toml", corrections()));
 showReview();
 if (matchMedia("(max-width: 40rem)").matches) document.querySelector(".summary")?.removeAttribute("open"); // the search comes first
-const openPanel = isOpen => {
+const narrow = matchMedia("(max-width: 40rem)");
+let left = 0, asked = "";
+const openPanel = isOpen => { // where the window is narrow the filters are part of the page, which goes there and back
+  if (isOpen === !$("panel").hidden) return;
+  if (isOpen) [left, asked] = [scrollY, addressOf(filters)];
   $("panel").hidden = !isOpen;
   $("more").setAttribute("aria-expanded", isOpen);
+  bar.classList.toggle("unfolded", isOpen);
+  measure();
+  if (!narrow.matches) return;
+  if (isOpen) bar.scrollIntoView({block: "start", behavior: "instant"});
+  else if (asked === addressOf(filters)) scrollTo({top: left, behavior: "instant"});
+  else document.querySelector("main").scrollIntoView({block: "start", behavior: "instant"});
 };
+$("done").addEventListener("click", () => {
+  openPanel(false);
+  $("more").focus({preventScroll: true});
+});
 $("more").addEventListener("click", () => openPanel($("panel").hidden));
 $("reset").addEventListener("click", () => without(active()));
 document.addEventListener("keydown", pressed => {
