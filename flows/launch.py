@@ -36,13 +36,14 @@ def run_flow(parameters: Parameters, home: Path, *, verbose: bool = False) -> di
     if (known := _known(parameters)) is not None:
         return known
     from flows.plan import make_run
+    from flows.unchanged import is_made_anew
 
     with _launched([make_run(parameters)], home, verbose=verbose) as records:
         from flows.timeline import timeline
 
         with _reached():
             made: Any = timeline(parameters)
-        records.expected = made["batches"] + STEPS
+        records.expected = made["batches"] + STEPS if is_made_anew(made) else 1
     return dict(made)
 
 

@@ -20,7 +20,10 @@ from flows.notices import tell_gates, tell_published
 from flows.parameters import Parameters
 from flows.plan import Draft, Extracted, Plan, Run, make_run
 from flows.records import Told, keep_failure, keep_record, prune_cache
+from flows.unchanged import found_made, is_made_anew, retell
 from pipeline.errors import ContractError
+
+UNCHANGED = "nothing to do: the outputs are what this run would make"
 
 
 @task(name="list", task_run_name="list documents of {run.shown}", **RETRIED)
@@ -72,9 +75,7 @@ def publish(run: Run, batches: list[Extracted], draft: Draft, gates: tuple[Gate,
 @flow(name="timeline", flow_run_name="timeline of {parameters.folder}")
 def timeline(parameters: Parameters = Parameters()) -> Any:  # noqa: B008 - frozen
     """Read a folder of French documents and write one sourced timeline of who did what when; gives the content of run.json."""
-    told = Told(
-        flow_run={"id": flow_run.id, "name": flow_run.name, "url": flow_run.ui_url}, parameters=parameters.model_dump(mode="json")
-    )
+    told = Told(flow_run={"id": flow_run.id, "name": flow_run.name, "url": flow_run.ui_url}, parameters=parameters.model_dump(mode="json"))
     run = make_run(parameters)
     with _recorded(run, told), told_as_lineage(run, told, get_run_logger()) as made:
         summary = make_timeline(run, told)
@@ -82,17 +83,21 @@ def timeline(parameters: Parameters = Parameters()) -> Any:  # noqa: B008 - froz
     keep_record(run, summary)
     prune_cache(run)
     publish_artifacts(summary)
-    tell_published(summary)
+    if is_made_anew(summary):
+        tell_published(summary)
     name = "CompletedWithSkips" if summary["counts"]["skipped"] else "Completed"
     return Completed(name=name, message=operations.describe(summary), data=summary)
 
 
 def make_timeline(run: Run, told: Told) -> dict[str, Any]:
-    """All steps, one after the other; gives the content of run.json."""
+    """All steps, one after the other, or the first where the result is there already; gives the content of run.json."""
     watch = operations.Stopwatch()
     with operations.exclusive(run):
         listed = list_documents(run, return_state=True)
         plan = listed.result()
+        if (made := found_made(run, lambda: plan.key)) is not None:
+            get_run_logger().info(UNCHANGED)
+            return retell(run, made, told)
         watch.lap("list")
         batches = extract_all(run, plan, listed)
         watch.lap("extract")
