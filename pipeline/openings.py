@@ -18,6 +18,7 @@ _ALTERNATIVES_OF = re.compile(r"\((?:\?:|\?P<\w+>|(?!\?))")
 _LOOK_AROUND = re.compile(r"\(\?<?[=!]")
 _CLASS = re.compile(r"\[(?:\\.|[^\]\\])*\]")
 _FLAT = re.compile(rf"(?:[^\\\[()|]|\\.|{_CLASS.pattern})*", re.DOTALL)
+_PIECE = re.compile(rf"{_CLASS.pattern}|\\.|\.\*|.", re.DOTALL)
 _MEMBER = re.compile(r"(\\?.)(?:-(\\?.))?", re.DOTALL)
 _ANCHOR = re.compile(r"[\^$]|\\[ABbZ]")
 _REPEAT = re.compile(r"([?*+])\??|\{(\d*)(,?)(\d*)\}\??")
@@ -27,6 +28,18 @@ _TIMES = {"?": (0, 1), "*": (0, _MANY), "+": (1, _MANY)}
 def openings(pattern: str) -> frozenset[str]:
     """Beginnings of the matches of `pattern`, digits written 0; one shorter than three characters may be followed by anything."""
     return frozenset(opening.partition(_ANY)[0] for opening in _PatternReader(pattern).alternatives())
+
+
+def without_padding(pattern: str) -> str:
+    """A pattern to be searched, without the `.*` that begin its alternatives: they find no more, and from each place look at all that follows."""
+    kept: list[str] = []
+    depth, begins = 0, True
+    for piece in _PIECE.findall(pattern):
+        if not (begins and piece == ".*"):
+            kept.append(piece)
+        depth += {"(": 1, ")": -1}.get(piece, 0)
+        begins = depth == 0 and piece == "|"
+    return "".join(kept)
 
 
 class _PatternReader:
