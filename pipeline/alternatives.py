@@ -13,9 +13,11 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from functools import lru_cache
 from itertools import chain
+from threading import RLock
 
 LONG = 100_000
 """Characters from which on a pattern is worth it."""
+_ALONE = RLock()
 _BEGIN, _BETWEEN, _END = "(?iu)(?:^", "$)|(?:^", "$)"
 _PIECE = re.compile(r"(?:\[(?:\\.|[^\]\\])*\]|\(\?:(?:\\.|\[[^\]\\]*\]|[^()\\\[])*\)|\\.|[^\\\[()|])(?:[?*+]|\{[\d,]+\})?", re.DOTALL)
 """One character, class or flat group, with how often it is repeated."""
@@ -23,17 +25,18 @@ _PIECE = re.compile(r"(?:\[(?:\\.|[^\]\\])*\]|\(\?:(?:\\.|\[[^\]\\]*\]|[^()\\\[]
 
 @contextmanager
 def compiled_by_ends() -> Iterator[None]:
-    """Inside the block `re.compile` compiles such patterns by their ends."""
-    compile_whole = re.compile
+    """Inside the block, where one thread is at a time, `re.compile` compiles such patterns by their ends."""
+    with _ALONE:
+        compile_whole = re.compile
 
-    def compile_by_ends(pattern: str | re.Pattern[str], flags: int = 0) -> re.Pattern[str]:
-        return compile_whole(by_ends(pattern) if isinstance(pattern, str) and len(pattern) > LONG else pattern, flags)
+        def compile_by_ends(pattern: str | re.Pattern[str], flags: int = 0) -> re.Pattern[str]:
+            return compile_whole(by_ends(pattern) if isinstance(pattern, str) and len(pattern) > LONG else pattern, flags)
 
-    re.compile = compile_by_ends  # type: ignore[assignment]
-    try:
-        yield
-    finally:
-        re.compile = compile_whole
+        re.compile = compile_by_ends  # type: ignore[assignment]
+        try:
+            yield
+        finally:
+            re.compile = compile_whole
 
 
 @lru_cache(maxsize=4)

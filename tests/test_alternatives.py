@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import random
 import re
+import time
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from spacy.lang.fr.tokenizer_exceptions import TOKEN_MATCH
@@ -73,4 +75,16 @@ def test_the_model_is_loaded_with_them() -> None:
     with pytest.raises(KeyError), compiled_by_ends():
         assert re.compile("a+").match("aa")
         raise KeyError
+    assert re.compile is compile_before
+
+
+def test_threads_leave_nothing_behind() -> None:
+    compile_before = re.compile
+
+    def pause(_number: int) -> None:
+        with compiled_by_ends():
+            time.sleep(0.002)
+
+    with ThreadPoolExecutor(8) as pool:
+        list(pool.map(pause, range(40)))
     assert re.compile is compile_before
