@@ -1,6 +1,6 @@
 """Extraction, batch by batch: by threads of this process, which hand documents to processes of their own, or by the workers of a Dask cluster.
 
-Owns the task `extract` and what runs it. A module of its own: Dask finds the task by the module's name on every machine.
+Owns the task `extract` and what runs it. A module of its own: Dask sends the task's own function, and finds what that calls by the names of modules.
 """
 
 # No `from __future__ import annotations` here: Prefect looks at the annotations themselves.

@@ -18,7 +18,10 @@ from flows.notices import tell_gates, tell_published
 from flows.parameters import Parameters
 from flows.plan import Draft, Extracted, Plan, Run, make_run
 from flows.records import Told, keep_record, prune_cache, recorded
+from flows.unchanged import found_made, is_made_anew, retell
 from pipeline.errors import ContractError
+
+UNCHANGED = "nothing to do: the outputs are what this run would make"
 
 
 @task(name="list", task_run_name="list documents of {run.shown}", **RETRIED)
@@ -78,17 +81,21 @@ def timeline(parameters: Parameters = Parameters()) -> Any:  # noqa: B008 - froz
     keep_record(run, summary)
     prune_cache(run)
     publish_artifacts(summary)
-    tell_published(summary)
+    if is_made_anew(summary):
+        tell_published(summary)
     name = "CompletedWithSkips" if summary["counts"]["skipped"] else "Completed"
     return Completed(name=name, message=operations.describe(summary), data=summary)
 
 
 def make_timeline(run: Run, told: Told) -> dict[str, Any]:
-    """All steps, one after the other; gives the content of run.json."""
+    """All steps, one after the other, or the first where the result is there already; gives the content of run.json."""
     watch = operations.Stopwatch()
     with operations.exclusive(run):
         listed = list_documents(run, return_state=True)
         plan = listed.result()
+        if (made := found_made(run, lambda: plan.key)) is not None:
+            get_run_logger().info(UNCHANGED)
+            return retell(run, made, told)
         watch.lap("list")
         batches = extract_all(run, plan, listed)
         watch.lap("extract")

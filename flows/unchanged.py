@@ -10,7 +10,7 @@ from __future__ import annotations
 import hashlib
 import json
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 from importlib.metadata import PackageNotFoundError, requires, version
 from pathlib import Path
@@ -48,12 +48,23 @@ def find_unchanged(run: Run) -> dict[str, Any] | None:
         return None
     try:
         with hold(run.out, wait=False):
-            summary = _stored(run.out)
-            key = summary.get("key") if summary else None
-            same = bool(key) and key == run_key(run, *list_documents(run))
-            return summary if same and _is_whole(run.out) else None
+            return found_made(run, lambda: run_key(run, *list_documents(run)))
     except (OSError, ChronofilError):  # the run will say what is wrong
         return None
+
+
+def found_made(run: Run, key: Callable[[], str]) -> dict[str, Any] | None:
+    """As `find_unchanged`, by who holds the outputs already and can tell the key of `run`."""
+    if run.cache is None:
+        return None
+    summary = _stored(run.out)
+    known = summary.get("key") if summary else None
+    return summary if known and known == key() and _is_whole(run.out) else None
+
+
+def is_made_anew(summary: dict[str, Any]) -> bool:
+    """Whether the run of which there is this to say has made its result, and not found it made."""
+    return bool(summary["seconds"])
 
 
 def retell(run: Run, summary: dict[str, Any], told: Told) -> dict[str, Any]:

@@ -11,6 +11,8 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from functools import cache
 
+from pipeline.alternatives import compiled_by_ends
+
 MARGIN = 6
 """Words kept on either side: the model's convolutions see four tokens each way, and names begin and end with small words."""
 LONGEST = 4000
@@ -64,6 +66,7 @@ def _is_grammar(written: str) -> bool:
 
 @cache
 def _stop_words() -> frozenset[str]:
-    from spacy.lang.fr.stop_words import STOP_WORDS
+    with compiled_by_ends():
+        from spacy.lang.fr.stop_words import STOP_WORDS
 
     return frozenset(STOP_WORDS)

@@ -12,6 +12,7 @@ from functools import cache
 from threading import Lock
 from typing import TYPE_CHECKING, Any, cast
 
+from pipeline.alternatives import compiled_by_ends
 from pipeline.models import Document, Entity, Issue, Mention, TimeExpression
 from pipeline.prose import Prose
 from pipeline.settings import MODEL_NAME
@@ -93,9 +94,10 @@ def load_model(name: str = MODEL_NAME) -> Language:
 
 @cache
 def _load_model(name: str) -> Language:
-    import spacy
+    with compiled_by_ends():
+        import spacy
 
-    nlp = spacy.load(name)
+        nlp = spacy.load(name)
     tokenizer: Any = nlp.tokenizer  # compiled, without types
     if tokenizer.infix_finditer is not None:
         tokenizer.infix_finditer = keep_compounds(tokenizer.infix_finditer)

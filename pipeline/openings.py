@@ -17,6 +17,8 @@ DIGITS = str.maketrans("123456789", "000000000")
 _ALTERNATIVES_OF = re.compile(r"\((?:\?:|\?P<\w+>|(?!\?))")
 _LOOK_AROUND = re.compile(r"\(\?<?[=!]")
 _CLASS = re.compile(r"\[(?:\\.|[^\]\\])*\]")
+_FLAT = re.compile(rf"(?:[^\\\[()|]|\\.|{_CLASS.pattern})*", re.DOTALL)
+_PIECE = re.compile(rf"{_CLASS.pattern}|\\.|\.\*|.", re.DOTALL)
 _MEMBER = re.compile(r"(\\?.)(?:-(\\?.))?", re.DOTALL)
 _ANCHOR = re.compile(r"[\^$]|\\[ABbZ]")
 _REPEAT = re.compile(r"([?*+])\??|\{(\d*)(,?)(\d*)\}\??")
@@ -26,6 +28,18 @@ _TIMES = {"?": (0, 1), "*": (0, _MANY), "+": (1, _MANY)}
 def openings(pattern: str) -> frozenset[str]:
     """Beginnings of the matches of `pattern`, digits written 0; one shorter than three characters may be followed by anything."""
     return frozenset(opening.partition(_ANY)[0] for opening in _PatternReader(pattern).alternatives())
+
+
+def without_padding(pattern: str) -> str:
+    """A pattern to be searched, without the `.*` that begin its alternatives: they find no more, and from each place look at all that follows."""
+    kept: list[str] = []
+    depth, begins = 0, True
+    for piece in _PIECE.findall(pattern):
+        if not (begins and piece == ".*"):
+            kept.append(piece)
+        depth += {"(": 1, ")": -1}.get(piece, 0)
+        begins = depth == 0 and piece == "|"
+    return "".join(kept)
 
 
 class _PatternReader:
@@ -44,12 +58,26 @@ class _PatternReader:
     def _sequence(self) -> set[str]:
         found = {""}
         while self.position < len(self.pattern) and self.pattern[self.position] not in "|)":
+            if all(map(_is_full, found)):
+                self._skip("|)")
+                break
             found = _join(found, self._repeat(self._atom()))
         return found
 
+    def _skip(self, ends: str) -> None:
+        """Go on to one of `ends` outside of groups, or to the end of the pattern."""
+        depth = 0
+        while self._match(_FLAT) and self.position < len(self.pattern):
+            character = self.pattern[self.position]
+            if depth == 0 and character in ends:
+                return
+            depth += {"(": 1, ")": -1}.get(character, 0)
+            self.position += 1
+
     def _atom(self) -> set[str]:
         if self._match(_LOOK_AROUND):
-            self._group()
+            self._skip(")")
+            self._take(")")
             return {""}
         if self._match(_ALTERNATIVES_OF):
             return self._group()
@@ -95,8 +123,6 @@ class _PatternReader:
 
 
 def _join(heads: set[str], tails: set[str]) -> set[str]:
-    if all(map(_is_full, heads)):
-        return heads
     return {head if _is_full(head) else (head + tail)[:LENGTH] for head in heads for tail in tails}
 
 

@@ -25,8 +25,8 @@ SLOW = (
     "test_readme.py",
     "test_seeds.py",
 )
-ON_A_SERVER = tuple(f"flows/test_{name}.py" for name in ("timeline", "deployment", "backfill", "server", "host", "dask"))
-"""Run by one process, one after the other: they share a Prefect server."""
+ON_A_SERVER = tuple(f"flows/test_{name}.py" for name in ("server", "timeline", "deployment", "backfill", "host", "dask"))
+"""Run by one process, one after the other: they share a Prefect server, whose empty database is one that the first of them makes."""
 LONGEST = (
     *ON_A_SERVER,
     "test_growth.py",
@@ -54,9 +54,8 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     for item in items:
         if _file(item).startswith(SLOW):
             item.add_marker(pytest.mark.slow)
-    if hasattr(config, "workerinput"):
-        rank = {name: number for number, name in enumerate(LONGEST)}
-        items.sort(key=lambda item: rank.get(_file(item), len(rank)))
+    rank = {name: number for number, name in enumerate(LONGEST if hasattr(config, "workerinput") else ON_A_SERVER)}
+    items.sort(key=lambda item: rank.get(_file(item), len(rank)))
 
 
 def _file(item: pytest.Item) -> str:

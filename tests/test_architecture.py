@@ -12,7 +12,7 @@ import pytest
 
 ROOT = Path(__file__).parent.parent
 ORDER = [
-    {"models", "errors", "validation"},
+    {"models", "errors", "validation", "alternatives"},
     {"settings", "resources", "openings", "capitals", "calendar", "quotes", "streams", "manifest", "faults"},
     {"prose", "syntax"},
     {"language"},

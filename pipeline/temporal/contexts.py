@@ -8,6 +8,7 @@ from functools import cache
 from pydantic import Field
 
 from pipeline.models import Model
+from pipeline.openings import without_padding
 from pipeline.resources import read_resource
 
 
@@ -40,7 +41,7 @@ def contexts() -> Contexts:
 def pattern_before(name: str) -> re.Pattern[str]:
     """What ends where an expression begins; a list that begins with `.*` or `[` sets its own word boundaries."""
     pattern = contexts().before[name]
-    return re.compile(rf"(?:{pattern})\Z" if pattern.startswith((".*", "[")) else rf"(?<![a-z0-9])(?:{pattern})\Z")
+    return re.compile(rf"(?:{without_padding(pattern)})\Z" if pattern.startswith((".*", "[")) else rf"(?<![a-z0-9])(?:{pattern})\Z")
 
 
 @cache

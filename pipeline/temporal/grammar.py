@@ -21,7 +21,7 @@ from pydantic import Field
 
 from pipeline.errors import ResourceError
 from pipeline.models import Mod, Model, TimexType
-from pipeline.openings import LENGTH, openings
+from pipeline.openings import LENGTH, openings, without_padding
 from pipeline.resources import read_resource
 
 FILES = ("time_refusals", "time", "time_relative", "time_durations")
@@ -250,4 +250,5 @@ def _around(record: Record, side: str) -> re.Pattern[str] | None:
         return None
     if side == "not_before":
         return re.compile(expand(pattern))
-    return re.compile(rf"(?:{expand(pattern)})\Z" if pattern.startswith(".*") else rf"(?<![a-z0-9])(?:{expand(pattern)})\Z")
+    whole = expand(pattern)
+    return re.compile(rf"(?:{without_padding(whole)})\Z" if pattern.startswith(".*") else rf"(?<![a-z0-9])(?:{whole})\Z")

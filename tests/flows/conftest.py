@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-import shutil
 import signal
 import socket
 import sqlite3
@@ -28,7 +27,8 @@ from flows.plan import Run
 from pipeline.settings import Settings
 
 ROOT = Path(__file__).parents[2]
-FRESH = "fresh.db"
+EMPTY: list[bytes] = []
+"""The database of a Prefect server without rows, once a server has made one: making it costs seconds."""
 SOON = {"PREFECT_SERVER_SERVICES_SCHEDULER_RECENT_DEPLOYMENTS_LOOP_SECONDS": "1"}
 LETTERS = {
     "arrete.txt": "Le préfet de la Sarthe a signé l'arrêté du 3 mai 2021. Le conseil départemental de la Sarthe l'a contesté le 12 juin 2021.\n",
@@ -96,17 +96,27 @@ def serving(home: Path) -> Iterator[dict[str, str]]:
         port = listener.getsockname()[1]
     kept = {name: value for name, value in os.environ.items() if not name.startswith("PREFECT_")}
     env = {**kept, "PREFECT_HOME": str(home), "DO_NOT_TRACK": "1", "PREFECT_SERVER_ANALYTICS_ENABLED": "false", "PYTHONPATH": str(ROOT)}
+    for made in EMPTY:
+        (home / "prefect.db").write_bytes(made)
     with (home / "log").open("w") as log:
         command = [sys.executable, "-m", "prefect", "server", "start", "--port", str(port), "--no-ui"]
         started = subprocess.Popen(command, env=env | SOON, stdout=log, stderr=log, start_new_session=True)
     try:
         until(lambda: is_healthy(port), 240)
-        with closing(sqlite3.connect(home / "prefect.db")) as mine, closing(sqlite3.connect(home / FRESH)) as copy:
-            mine.backup(copy)
+        keep_empty(home)
         yield {**env, "PREFECT_API_URL": f"http://127.0.0.1:{port}/api"}
     finally:
         os.killpg(started.pid, signal.SIGKILL)
         started.wait()
+
+
+def keep_empty(home: Path) -> None:
+    """Keep the database of a server that has just begun, for those that begin after it."""
+    if EMPTY:
+        return
+    with closing(sqlite3.connect(home / "prefect.db")) as mine, closing(sqlite3.connect(":memory:")) as copy:
+        mine.backup(copy)
+        EMPTY.append(copy.serialize())
 
 
 def is_healthy(port: int) -> bool:
@@ -131,11 +141,12 @@ def until(holds: Callable[[], Any], seconds: float) -> Any:
 
 
 @pytest.fixture
-def records(server: dict[str, str], tmp_path: Path) -> Path:
-    """Where a run in `tmp_path` keeps the records of its temporary server: tables without rows, which cost seconds to make."""
+def records(tmp_path: Path) -> Path:
+    """Where a run in `tmp_path` keeps the records of its temporary server: tables without rows, where they have been made."""
     folder = tmp_path / ".cache" / "chronofil" / "prefect"
     folder.mkdir(parents=True)
-    shutil.copy(Path(server["PREFECT_HOME"]) / FRESH, folder / "prefect.db")
+    for made in EMPTY:
+        (folder / "prefect.db").write_bytes(made)
     return folder
 
 
@@ -184,7 +195,12 @@ def bucket() -> Iterator[str]:
     serving = ThreadedMotoServer("127.0.0.1", 0, verbose=False)
     serving.start()
     host, port = serving.get_host_and_port()
-    leading = {"AWS_ACCESS_KEY_ID": "any", "AWS_SECRET_ACCESS_KEY": "any", "AWS_DEFAULT_REGION": "us-east-1", "AWS_ENDPOINT_URL": f"http://{host}:{port}"}
+    leading = {
+        "AWS_ACCESS_KEY_ID": "any",
+        "AWS_SECRET_ACCESS_KEY": "any",
+        "AWS_DEFAULT_REGION": "us-east-1",
+        "AWS_ENDPOINT_URL": f"http://{host}:{port}",
+    }
     with pytest.MonkeyPatch.context() as patched:
         for name, value in leading.items():
             patched.setenv(name, value)

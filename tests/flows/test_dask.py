@@ -9,13 +9,16 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from threading import Event, Thread
+from threading import Thread
 from typing import NamedTuple
 
 import pytest
 
+from flows import batches, host, operations
+from flows.operations import needs_model
 from flows.plan import Run
 from flows.storage import Store
+from pipeline import language
 
 from .conftest import Done
 from .test_operations import carry_out
@@ -24,19 +27,12 @@ from .test_timeline import ROOT, ask, last_run
 pytest.importorskip("prefect_dask", reason="the extra `dask` is not installed")
 pytestmark = pytest.mark.server
 QUIET = {"DASK_DISTRIBUTED__LOGGING__DISTRIBUTED": "error"}
-CLIENT = """
-import sys
-from flows import host
-from flows.cli import chronofil
-from pipeline.language import _load_model
-chronofil(sys.argv[1:], standalone_mode=False)
-assert host._HOSTS == [] and _load_model.cache_info().currsize == 0, "the client has loaded the model"
-"""
 
 
 class Cluster(NamedTuple):
     address: str
-    workers: list[subprocess.Popen[bytes]]
+    processes: dict[str, subprocess.Popen[bytes]]
+    """The workers' by their addresses."""
 
 
 @pytest.fixture(scope="module")
@@ -54,7 +50,8 @@ def cluster(bucket: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[C
         with Client(scheduler_file=str(home / "address"), set_as_default=False) as client:
             client.wait_for_workers(2, timeout=120)
             address = client.scheduler.address
-        yield Cluster(address, started[1:])
+            processes = {worker: next(item for item in started if item.pid == pid) for worker, pid in client.run(os.getpid).items()}
+        yield Cluster(address, processes)
     finally:
         for process in started:
             if process.poll() is None:
@@ -77,24 +74,37 @@ def wait_for(holds: object) -> None:
         time.sleep(0.1)
 
 
-def children(process: subprocess.Popen[bytes]) -> str:
-    try:
-        return "".join(path.read_text() for path in Path(f"/proc/{process.pid}/task").glob("*/children"))
-    except OSError:
-        return ""
+def children(process: subprocess.Popen[bytes]) -> list[str]:
+    return "".join(path.read_text() for path in Path(f"/proc/{process.pid}/task").glob("*/children")).split()
+
+
+@pytest.fixture
+def client(here: Callable[..., Done], monkeypatch: pytest.MonkeyPatch) -> Callable[..., Done]:
+    """Runs a command as `here`, as the client of a cluster, which neither loads the model nor starts a process that does."""
+
+    def extract_nothing(*_given: object) -> None:
+        raise AssertionError("the client extracts")
+
+    def call(*arguments: object) -> Done:
+        with monkeypatch.context() as patch:
+            patch.setattr(operations, "needs_model", needs_model)
+            patch.setattr(batches, "extract_apart", host.extract_apart)  # workers get it from here
+            for module, name in ((host, "ExtractionHost"), (language, "_load_model")):
+                patch.setattr(module, name, extract_nothing)
+            return here(*arguments)
+
+    return call
 
 
 def test_the_same_bytes_by_workers_that_share_only_object_storage(
-    cluster: Cluster, run: Run, bucket: str, tmp_path: Path, server: dict[str, str]
+    cluster: Cluster, run: Run, bucket: str, tmp_path: Path, server: dict[str, str], client: Callable[..., Done], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     reference = carry_out(run)
     for path in run.folder.iterdir():
         Store(f"{bucket}/letters").write(path.name, path.read_bytes())
     (tmp_path / "client").mkdir()
-    given = ["run", f"{bucket}/letters", "--cache", f"{bucket}/kept", "--as-of", "2022-01-01", "--runner", "dask", "--address", cluster.address]
-    command = [sys.executable, "-c", CLIENT, *given]
-    env = {**os.environ, **server, "PYTHONPATH": str(ROOT)}
-    done = subprocess.run(command, cwd=tmp_path / "client", env=env, capture_output=True, text=True, check=False, timeout=300)
+    monkeypatch.chdir(tmp_path / "client")
+    done = client("run", f"{bucket}/letters", "--cache", f"{bucket}/kept", "--as-of", "2022-01-01", "--runner", "dask", "--address", cluster.address)
     assert done.returncode == 0, done.stderr
     assert (tmp_path / "client" / "outputs" / "timeline.json").read_bytes() == reference["timeline.json"]
     assert "3 documents read (0 unchanged), 0 skipped" in done.stdout
@@ -104,31 +114,37 @@ def test_the_same_bytes_by_workers_that_share_only_object_storage(
     assert {item["name"]: item["state_type"] for item in tasks if item["name"].startswith("extract")} == {
         f"extract batch {number} of 3": "COMPLETED" for number in (1, 2, 3)
     }
+    assert all(map(children, cluster.processes.values())), "each worker has a process that extracts"
 
 
-def test_a_worker_that_is_lost_in_the_middle_stops_nobody(cluster: Cluster, run: Run, tmp_path: Path, here: Callable[..., Done]) -> None:
+def test_a_worker_that_is_lost_in_the_middle_stops_nobody(cluster: Cluster, run: Run, tmp_path: Path, client: Callable[..., Done]) -> None:
     for number in range(12):
         (run.folder / f"lettre{number}.txt").write_text(f"Le maire a signé le {number + 1} mars 2020.\n", encoding="utf-8")
     reference = carry_out(run)
-    lost = cluster.workers[0]
-    for name in children(lost).split():
-        os.kill(int(name), signal.SIGKILL)  # its extraction host, that what it does next begins with another
-    before, ended = children(lost), Event()
-    killed: list[bool] = []
-
-    def kill() -> None:
-        wait_for(lambda: children(lost) != before or ended.is_set())
-        killed.append(not ended.is_set())
-        os.killpg(lost.pid, signal.SIGKILL)
-
-    killing = Thread(target=kill)
+    address, lost = next(iter(cluster.processes.items()))
+    extracting = [int(name) for name in children(lost)]
+    for process in extracting:
+        os.killpg(process, signal.SIGSTOP)  # what it is given does not end
+    killing = Thread(target=lose, args=(cluster.address, address, lost))
     killing.start()
-    done = here("run", run.folder, "--out", "far", "--as-of", "2022-01-01", "--workers", "4", "--runner", "dask", "--address", cluster.address)
-    ended.set()
+    try:
+        done = client("run", run.folder, "--out", "far", "--as-of", "2022-01-01", "--workers", "4", "--runner", "dask", "--address", cluster.address)
+    finally:
+        for process in extracting:
+            os.killpg(process, signal.SIGKILL)
     killing.join()
     assert done.returncode == 0, done.stderr
-    assert killed == [True], "it ended before it had anything to do"
+    assert lost.poll() == -signal.SIGKILL
     assert (tmp_path / "far" / "timeline.json").read_bytes() == reference["timeline.json"]
+
+
+def lose(scheduler: str, address: str, worker: subprocess.Popen[bytes]) -> None:
+    """Kill a worker as soon as it has something to do."""
+    from distributed import Client
+
+    with Client(scheduler, set_as_default=False) as asking:
+        wait_for(lambda: asking.processing().get(address))
+        os.killpg(worker.pid, signal.SIGKILL)
 
 
 def test_no_scheduler_is_one_line(run: Run, tmp_path: Path, here: Callable[..., Done]) -> None:

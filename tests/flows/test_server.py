@@ -9,11 +9,14 @@ import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
+from typing import NamedTuple
 
 import pytest
 
 from flows import server as module
 from flows.server import TemporaryServer, _writable, authorisation, forget_records, is_configured, prefect_server
+
+from .conftest import keep_empty
 
 ROOT = Path(__file__).parents[2]
 
@@ -117,43 +120,63 @@ def test_a_machine_without_loopback_is_one_line(bare: Path, monkeypatch: pytest.
         started.stop()
 
 
+class Begun(NamedTuple):
+    """Two servers that have begun at once in one folder, of a user who never touched Prefect: they make its database."""
+
+    mine: TemporaryServer
+    parent: subprocess.Popen[str]
+    """The process that has started the other."""
+    other: int
+    """The process of the other server."""
+    counted: int
+    """Task runs that the other knows."""
+
+
+OTHER = """
+import pathlib, sys
+from flows.server import TemporaryServer
+started = TemporaryServer(pathlib.Path(sys.argv[1]))
+started.wait()
+print(started.process.pid, started.count_task_runs(), flush=True)
+sys.stdin.read()
+"""
+
+
 @pytest.fixture(scope="module")
-def begun(tmp_path_factory: pytest.TempPathFactory) -> Iterator[list[TemporaryServer]]:
-    """Two servers that have begun at once in one folder, of a user who never touched Prefect; they make its database."""
+def begun(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Begun]:
     home = tmp_path_factory.mktemp("bare")
     with pytest.MonkeyPatch.context() as patch:
         make_bare(patch, home)
-        started = [TemporaryServer(home / "prefect") for _ in range(2)]
-        try:
-            for one in started:
-                one.wait()
-            yield started
-        finally:
-            for one in started:
-                one.stop()
+        patch.setenv("PYTHONPATH", str(ROOT))
+        command = [sys.executable, "-c", OTHER, str(home / "prefect")]
+        with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as parent:
+            mine = TemporaryServer(home / "prefect")
+            try:
+                mine.wait()
+                assert parent.stdout is not None
+                other, counted = map(int, parent.stdout.readline().split())
+                keep_empty(home / "prefect")
+                yield Begun(mine, parent, other, counted)
+            finally:
+                parent.kill()
+                mine.stop()
 
 
 @pytest.mark.server
-def test_two_servers_may_begin_at_once(begun: list[TemporaryServer]) -> None:
-    assert [one.count_task_runs() for one in begun] == [0, 0]
-    assert begun[0].log.read_text() == ""
+def test_two_servers_may_begin_at_once(begun: Begun) -> None:
+    assert (begun.mine.count_task_runs(), begun.counted) == (0, 0)
+    assert begun.mine.log.read_text() == ""
 
 
 @pytest.mark.server
-def test_a_server_ends_with_the_process_that_started_it(begun: list[TemporaryServer]) -> None:
-    script = f"""
-import os, pathlib
-from flows.server import TemporaryServer
-started = TemporaryServer(pathlib.Path({str(begun[0].home)!r}))
-print(started.process.pid, flush=True)
-os.kill(os.getpid(), 9)
-"""
-    done = subprocess.run([sys.executable, "-c", script], cwd=ROOT, capture_output=True, text=True, check=False)
-    pid = int(done.stdout)
+def test_a_server_ends_with_the_process_that_started_it(begun: Begun) -> None:
+    assert _is_alive(begun.other)
+    begun.parent.kill()
     limit = time.monotonic() + 60
-    while _is_alive(pid):
+    while _is_alive(begun.other):
         assert time.monotonic() < limit, "the server outlives the run"
         time.sleep(0.1)
+    begun.mine.wait()
 
 
 def _is_alive(pid: int) -> bool:
@@ -161,6 +184,21 @@ def _is_alive(pid: int) -> bool:
         return "Z" not in Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0]
     except (FileNotFoundError, ProcessLookupError):
         return False
+
+
+@pytest.mark.server
+def test_nobody_else_talks_to_the_server_or_reads_what_it_keeps(begun: Begun) -> None:
+    from http.client import HTTPConnection
+
+    started, answers = begun.mine, []
+    for headers in ({}, authorisation({"PREFECT_API_AUTH_STRING": "chronofil:other"}), authorisation(started.environment)):
+        connection = HTTPConnection("127.0.0.1", started.port)
+        connection.request("POST", "/api/flow_runs/filter", "{}", {"Content-Type": "application/json", **headers})
+        answers.append(connection.getresponse().status)
+        connection.close()
+    assert answers == [401, 401, 200]
+    kept = [path for path in started.home.rglob("*") if path.is_file()]
+    assert kept and all(path.stat().st_mode & 0o077 == 0 for path in kept)
 
 
 @pytest.mark.server
@@ -173,18 +211,3 @@ def test_the_server_starts_with_the_pinned_fastapi(server: dict[str, str]) -> No
     connection.request("GET", "/api/admin/version", headers=authorisation(server))
     assert connection.getresponse().read() == b'"3.8.8"'
     connection.close()
-
-
-@pytest.mark.server
-def test_nobody_else_talks_to_the_server_or_reads_what_it_keeps(begun: list[TemporaryServer]) -> None:
-    from http.client import HTTPConnection
-
-    started, answers = begun[0], []
-    for headers in ({}, authorisation({"PREFECT_API_AUTH_STRING": "chronofil:other"}), authorisation(started.environment)):
-        connection = HTTPConnection("127.0.0.1", started.port)
-        connection.request("POST", "/api/flow_runs/filter", "{}", {"Content-Type": "application/json", **headers})
-        answers.append(connection.getresponse().status)
-        connection.close()
-    assert answers == [401, 401, 200]
-    kept = [path for path in started.home.rglob("*") if path.is_file()]
-    assert kept and all(path.stat().st_mode & 0o077 == 0 for path in kept)

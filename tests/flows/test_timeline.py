@@ -51,7 +51,8 @@ def test_a_run_on_a_configured_server(
     (folder / "vide.txt").write_bytes(b"")
     for name, value in collector.environment.items():
         monkeypatch.setenv(name, value)
-    done = here("run", folder, "--as-of", "2022-01-01", "--title", "Essai", "--workers", "2")
+    command = ("run", folder, "--as-of", "2022-01-01", "--title", "Essai", "--workers", "2")
+    done = here(*command)
     assert done.returncode == SKIPPED, done.stderr
     assert "3 documents read (0 unchanged), 1 skipped" in done.stdout
     said = done.stderr.splitlines()
@@ -88,6 +89,17 @@ def test_a_run_on_a_configured_server(
         "timeline.published",
         "document.skipped",
     }
+    from flows.timeline import UNCHANGED  # here: it loads Prefect
+
+    again = here(*command)
+    assert (again.returncode, "3 documents read (3 unchanged), 1 skipped" in again.stdout) == (SKIPPED, True), again.stderr
+    assert again.stderr.splitlines()[0] == UNCHANGED
+    second = last_run(server, folder)
+    assert (second["id"] != run["id"], second["state"]["name"]) == (True, "CompletedWithSkips")
+    tasks = ask(server, "/task_runs/filter", {"flow_runs": {"id": {"any_": [second["id"]]}}})
+    assert [item["name"] for item in tasks] == [f"list documents of {folder}"]
+    assert json.loads((tmp_path / "outputs" / "run.json").read_text()) == told, "nothing was published again"
+    assert json.loads((tmp_path / ".cache" / "chronofil" / "last-run.json").read_text())["flow_run"]["id"] == second["id"]
 
 
 def test_the_timeline_is_an_asset_made_of_its_documents(server: dict[str, str]) -> None:

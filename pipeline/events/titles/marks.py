@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
@@ -94,19 +94,30 @@ def _bodies(doc: Doc, origin: int, mentions: Sequence[Mention]) -> tuple[range, 
 
 def _dates(doc: Doc, origin: int, times: Sequence[TimeExpression], own: frozenset[int], acts: frozenset[int], trigger: int) -> frozenset[int]:
     runs: list[tuple[range, bool, bool]] = []
-    text = doc.text
-    for item in times:
-        tokens = _tokens(doc, item.start - origin, item.end - origin)
-        if not tokens or not _situates(item) or acts.issuperset(tokens) or trigger in tokens or _is_only(doc, tokens):
+    for tokens, introduced in _situating(doc, origin, tuple(times)):
+        if acts.issuperset(tokens) or trigger in tokens:
             continue
         mine, joined = not own.isdisjoint(tokens), bool(runs) and _is_joined(doc, runs[-1][0], tokens)
-        start = item.start if item.signal_start is None else min(item.start, item.signal_start)
-        runs.append((_with_preposition(doc, text, start - origin, item.end - origin, tokens), mine, joined))
+        runs.append((introduced, mine, joined))
     found: set[int] = set()
     for n, (tokens, with_own) in enumerate(zip((run[0] for run in runs), _share_list(runs), strict=True)):
         if with_own or not _completes_noun(doc, tokens[0]):
             found.update(range(runs[n - 1][0][-1] + 1, tokens[-1] + 1) if runs[n][2] and runs[n - 1][0][-1] in found else tokens)
     return frozenset(i for i in found if i not in acts and i != trigger)
+
+
+@lru_cache(maxsize=4)
+def _situating(doc: Doc, origin: int, times: tuple[TimeExpression, ...]) -> tuple[tuple[range, range], ...]:
+    """The tokens of each date that a title can do without, alone and with what introduces it: the same for all events of a sentence."""
+    found: list[tuple[range, range]] = []
+    text = doc.text
+    for item in times:
+        tokens = _tokens(doc, item.start - origin, item.end - origin)
+        if not tokens or not _situates(item) or _is_only(doc, tokens):
+            continue
+        start = item.start if item.signal_start is None else min(item.start, item.signal_start)
+        found.append((tokens, _with_preposition(doc, text, start - origin, item.end - origin, tokens)))
+    return tuple(found)
 
 
 def _is_only(doc: Doc, tokens: range) -> bool:
