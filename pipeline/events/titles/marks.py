@@ -24,7 +24,7 @@ _OF = r"(?:de|du|des|d['’])"
 _MEETING = r"(?:séances?|réunions?|audiences?|sessions?)(?: publiques?| ordinaires?)?"
 _BEFORE_DATE = re.compile(
     rf"(?:(?<![\w'’-])(?:par rapport (?:à|aux?)|et non|(?:au cours|lors) (?:de la|des|de sa|de leurs?|d['’]une) {_MEETING}|"
-    rf"(?:concernant|pour|au titre des|sur) les exercices|au cours {_OF}|au-delà {_OF}|"
+    rf"(?:concernant|pour|au titre des|sur) les exercices|au (?:cours|titre) {_OF}|au-delà {_OF}|"
     rf"à (?:compter|partir|la date|l['’]horizon|la fin|effet) {_OF}|d['’]ici(?: à| au| la)?|jusqu['’](?:en|aux?|à)?|"
     r"dès|depuis|avant|après|entre|en date du|en|le|la|les|l['’]|du|des|de|d['’]|au|aux|à|pour|vers|pendant|durant|sur|"
     r"fin|début|mi-|courant|dans|lors|mois|date|années?|journée|ce|cette|ces|cet|daté(?:e|s|es)? du|dont|"
@@ -149,6 +149,8 @@ def _completes_noun(doc: Doc, first: int) -> bool:
         i += 1
     if i + 1 < len(doc) and doc[i + 1].lower_ == "ici":
         return False
+    if i > 0 and doc[i - 1].lower_ in ("celle", "celui", "celles", "ceux"):
+        return True  # « celle de l'an passé »
     return doc[i].lower_.replace("’", "'") in function_words().of and i > 0 and doc[i - 1].pos_ in ("NOUN", "PROPN", "ADJ")
 
 
