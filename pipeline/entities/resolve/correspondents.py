@@ -1,6 +1,7 @@
 """Who writes a letter and to whom, and the words by which they call themselves and each other: « je », « vous », « votre réponse ».
 
-Owns the body of a letter, from its greeting to its closing formula, and the two persons. It refuses « nous », and words outside that body.
+Owns the body of a letter, from its greeting to its closing formula, and its two ends: the office above « à Monsieur … » or who signs, and the body
+of the letterhead for « nous ». It refuses words outside that body.
 """
 
 from __future__ import annotations
@@ -14,7 +15,10 @@ from pipeline.entities.lexicon.anaphors import load_anaphors
 from pipeline.entities.lexicon.text_view import View
 from pipeline.models import Mention
 
-_ADDRESS = re.compile(r"(?:^|[a-zé])à?\s?(?:Monsieur|Madame)\s(?:le |la |l')?$")
+_ADDRESS = re.compile(r"(?:(?:^|[a-zé])à?\s?|\sà\s)(?:Monsieur|Madame)\s(?:le |la |l')?$")
+_SENDER = re.compile(r"(?:^|\n)(?:[Ll][ea] |[Ll]')$")
+_TO_WHOM = re.compile(r"\s*\n?\s*à\s+(?:Monsieur|Madame|Mesdames|Messieurs)\b")
+"""« Le préfet du Lot / à / Monsieur le maire de … »."""
 _GREETING = re.compile(r"(?m)^(?:monsieur|madame|mesdames)[^.;:\n]{0,80},$")
 _LINE_END = re.compile(r"[ \t]*(?:\n|$)")
 _CLOSING = re.compile(r"\bje vous prie d'agreer|\bveuillez (?:agreer|recevoir|croire)|\bje vous prie de (?:croire|recevoir)")
@@ -23,6 +27,8 @@ _ASKS = re.compile(
 )
 _OPENING = re.compile(r"^(?:M\.|Mme|Mlle) $")
 ME = re.compile(r"\b(?:je\b|j'|me\b|m')")
+_US = re.compile(r"\bnous\b|\bnotre (?:association|club|collectif|comite|commune|entreprise|etablissement|federation|groupe|mairie|societe|syndicat)\b")
+_TOP = 400
 
 
 @cache
@@ -37,14 +43,23 @@ class Correspondents:
 
     sender: Mention | None
     addressee: Mention | None
+    house: Mention | None = None
+    """The body whose letterhead it is."""
 
 
 def find_correspondents(text: str, mentions: Sequence[Mention]) -> Correspondents:
-    """Who signs (a person whose name is a line of its own) and who is addressed (« à Monsieur le maire de … »)."""
+    """Whose office stands above « à Monsieur … », or who signs (a name that is a line of its own), and who is addressed."""
     people = [mention for mention in mentions if mention.kind == "person"]
     signed = [mention for mention in people if line_before(text, mention.start, 40).strip() == "" and _LINE_END.match(text, mention.end)]
     addressed = [m for m in mentions if m.kind in {"person", "office"} and _ADDRESS.search(line_before(text, m.start, 60))]
-    return Correspondents(next(iter(signed), None), next(iter(addressed), None))
+    writing = [m for m in mentions if m.kind == "office" and _TO_WHOM.match(text, m.end) and _SENDER.search(text, max(0, m.start - 4), m.start)]
+    houses = {m.entity: m for m in mentions if m.kind == "institution" and m.end < _TOP and _is_alone(text, m)}
+    house = next(iter(houses.values())) if len(houses) == 1 and not writing else None
+    return Correspondents(next(iter([*writing, *signed]), None), next(iter(addressed), None), house)
+
+
+def _is_alone(text: str, mention: Mention) -> bool:
+    return line_before(text, mention.start, 40) == "" and _LINE_END.match(text, mention.end) is not None
 
 
 def line_before(text: str, offset: int, reach: int) -> str:
@@ -70,14 +85,14 @@ def opens_paragraph(view: View, mention: Mention) -> bool:
 
 
 def letter_pronouns(view: View, mentions: Sequence[Mention]) -> Iterator[Mention]:
-    """« je » as the sender and « vous » as the addressee, between greeting and closing formula."""
+    """« je » as the sender, « vous » as the addressee and « nous » as the house, between greeting and closing formula."""
     greeting = _GREETING.search(view.folded)
     if greeting is None:
         return
     closing = _CLOSING.search(view.folded, greeting.end())
     stop = len(view.folded) if closing is None else closing.start()
     ends = find_correspondents(view.text, mentions)
-    for pattern, meant in ((ME, ends.sender), (you(), ends.addressee)):
+    for pattern, meant in ((ME, ends.sender), (you(), ends.addressee), (_US, ends.house)):
         if meant is not None:
             yield from pronouns(view, pattern, meant, greeting.end(), stop)
 
