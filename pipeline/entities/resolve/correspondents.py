@@ -27,6 +27,8 @@ _ASKS = re.compile(
 )
 _OPENING = re.compile(r"^(?:M\.|Mme|Mlle) $")
 ME = re.compile(r"\b(?:je\b|j'|me\b|m')")
+_IN_OFFICE = re.compile(rf"{ME.pattern}|\bmon predecesseur\b")
+"""An office is the same whoever held it."""
 _US = re.compile(r"\bnous\b|\bnotre (?:association|club|collectif|comite|commune|entreprise|etablissement|federation|groupe|mairie|societe|syndicat)\b")
 _TOP = 400
 
@@ -44,7 +46,9 @@ class Correspondents:
     sender: Mention | None
     addressee: Mention | None
     house: Mention | None = None
-    """The body whose letterhead it is."""
+    """The body whose letterhead it is, where no office writes."""
+    signature: Mention | None = None
+    """The person who signs, where an office writes."""
 
 
 def find_correspondents(text: str, mentions: Sequence[Mention]) -> Correspondents:
@@ -55,7 +59,8 @@ def find_correspondents(text: str, mentions: Sequence[Mention]) -> Correspondent
     writing = [m for m in mentions if m.kind == "office" and _TO_WHOM.match(text, m.end) and _SENDER.search(text, max(0, m.start - 4), m.start)]
     houses = {m.entity: m for m in mentions if m.kind == "institution" and m.end < _TOP and _is_alone(text, m)}
     house = next(iter(houses.values())) if len(houses) == 1 and not writing else None
-    return Correspondents(next(iter([*writing, *signed]), None), next(iter(addressed), None), house)
+    signature = next(iter(signed if writing else ()), None)
+    return Correspondents(next(iter([*writing, *signed]), None), next(iter(addressed), None), house, signature)
 
 
 def _is_alone(text: str, mention: Mention) -> bool:
@@ -92,7 +97,8 @@ def letter_pronouns(view: View, mentions: Sequence[Mention]) -> Iterator[Mention
     closing = _CLOSING.search(view.folded, greeting.end())
     stop = len(view.folded) if closing is None else closing.start()
     ends = find_correspondents(view.text, mentions)
-    for pattern, meant in ((ME, ends.sender), (you(), ends.addressee), (_US, ends.house)):
+    me = _IN_OFFICE if ends.sender is not None and ends.sender.kind == "office" else ME
+    for pattern, meant in ((me, ends.sender), (you(), ends.addressee), (_US, ends.house)):
         if meant is not None:
             yield from pronouns(view, pattern, meant, greeting.end(), stop)
 

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _AUDITOR = ("chambre régionale", "chambre territoriale", "cour des comptes")
+_COURT = "Cour des comptes"
 _AUDIT = re.compile(r"\bobservations? (?:définitive|provisoire)s?\b", re.IGNORECASE)
 _OF_THE_LETTER = frozenset({"votre", "vos", "notre", "nos", "mon", "ma", "mes"})
 _AUDIT_WORK = frozenset({"observation", "recommandation", "rappel", "contrôle", "rapport"})
@@ -33,10 +34,13 @@ _ME = frozenset({"je", "j'", "nous"})
 
 
 def find_auditor(analysis: Analysis) -> Mention | None:
-    """The one audit chamber that an audit names; None when the document is no audit, or names several."""
+    """The one audit chamber that an audit names, else the Cour des comptes; None when the document is no audit, or names several chambers."""
     chambers = {mention.entity: mention for mention in analysis.mentions if mention.name.lower().startswith(_AUDITOR[:2])}
-    audit = analysis.topic is not None or _AUDIT.search(analysis.prose.text) is not None
-    return next(iter(chambers.values())) if audit and len(chambers) == 1 else None
+    court = {} if chambers else {mention.entity: mention for mention in analysis.mentions if mention.name == _COURT}
+    if analysis.topic is None and (court or _AUDIT.search(analysis.prose.text) is None):
+        return None
+    found = [*chambers.values(), *court.values()]
+    return found[0] if len(found) == 1 else None
 
 
 def is_auditors(view: View, trigger: Token) -> bool:
