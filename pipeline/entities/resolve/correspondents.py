@@ -31,6 +31,9 @@ _IN_OFFICE = re.compile(rf"{ME.pattern}|\bmon predecesseur\b")
 """An office is the same whoever held it."""
 _US = re.compile(r"\bnous\b|\bnotre (?:association|club|collectif|comite|commune|entreprise|etablissement|federation|groupe|mairie|societe|syndicat)\b")
 _TOP = 400
+_MAIL = re.compile(r"(?m)^(?:de|expediteur|from) ?: ?(?P<sender>\S.*)\n(?:(?!\n\n).*\n){0,3}?(?:a|pour|destinataires?|to) ?: ?(?P<reader>\S.*)$")
+_QUOTED = re.compile(r"(?m)^(?:>|-{3,}|le [^\n]{5,60} a ecrit ?:)")
+_FAMILIAR = re.compile(r"\btu\b|\bt'|\bte\b")
 
 
 @cache
@@ -93,6 +96,7 @@ def letter_pronouns(view: View, mentions: Sequence[Mention]) -> Iterator[Mention
     """« je » as the sender, « vous » as the addressee and « nous » as the house, between greeting and closing formula."""
     greeting = _GREETING.search(view.folded)
     if greeting is None:
+        yield from _mail_pronouns(view, mentions)
         return
     closing = _CLOSING.search(view.folded, greeting.end())
     stop = len(view.folded) if closing is None else closing.start()
@@ -101,6 +105,19 @@ def letter_pronouns(view: View, mentions: Sequence[Mention]) -> Iterator[Mention
     for pattern, meant in ((me, ends.sender), (you(), ends.addressee), (_US, ends.house)):
         if meant is not None:
             yield from pronouns(view, pattern, meant, greeting.end(), stop)
+
+
+def _mail_pronouns(view: View, mentions: Sequence[Mention]) -> Iterator[Mention]:
+    """« je » as who sends a message and « tu » as the one person who gets it, above what it quotes."""
+    header = _MAIL.search(view.folded, 0, _TOP)
+    if header is None:
+        return
+    quoted = _QUOTED.search(view.folded, header.end())
+    stop = len(view.folded) if quoted is None else quoted.start()
+    for pattern, line in ((ME, "sender"), (_FAMILIAR, "reader"), (you(), "reader")):
+        inside = {m.entity: m for m in mentions if m.kind == "person" and header.start(line) <= m.start < header.end(line)}
+        if len(inside) == 1:
+            yield from pronouns(view, pattern, next(iter(inside.values())), header.end(), stop)
 
 
 def pronouns(view: View, pattern: re.Pattern[str], meant: Mention, start: int, end: int) -> Iterator[Mention]:

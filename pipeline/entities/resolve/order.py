@@ -11,6 +11,7 @@ from pipeline.entities.lexicon.text_view import View
 from pipeline.entities.resolve.aliases import find_aliases
 from pipeline.entities.resolve.common_nouns import find_people
 from pipeline.entities.resolve.correspondents import letter_pronouns
+from pipeline.entities.resolve.headline import find_headline_nouns
 from pipeline.entities.resolve.parties import find_party_nouns
 from pipeline.entities.resolve.pronouns import subject_pronouns
 from pipeline.entities.resolve.references import find_references
@@ -25,6 +26,7 @@ def resolve(analysis: Analysis, view: View, mentions: Sequence[Mention], topic: 
     """References sorted by offset; two with one span where a word stands for an office and its holder."""
     owned = [*find_aliases(view, mentions), *find_party_nouns(view, mentions), *find_sitting_nouns(view, mentions)]
     nouns = _apart([*owned, *find_references(view, mentions, topic), *find_short_names(view, mentions)])
+    nouns = _apart([*nouns, *find_headline_nouns(view, mentions, analysis.document.title)])
     nouns = (*nouns, *find_people(view, mentions))
     said = [*letter_pronouns(view, mentions), *speech_pronouns(view, mentions)]
     found = [*nouns, *subject_pronouns(analysis, view, mentions, nouns)]

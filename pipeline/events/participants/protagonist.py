@@ -9,6 +9,7 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from pipeline.entities.resolve.headline import find_headlined
 from pipeline.events.participants.states import fronted_subject
 from pipeline.events.triggers import lexicon
 from pipeline.language import Analysis
@@ -35,7 +36,8 @@ _LAST_NAMED = frozenset({"élu", "élue", "intéressé", "intéressée", "accus�
 _COMPANY = re.compile(r"\b(?:l'entreprise|la société|le groupe|l'usine|le fabricant|le constructeur|l'enseigne|la firme)\b", re.IGNORECASE)
 _OFTEN = 3
 _BUSINESS = frozenset(
-    {"ca", "chiffre", "commandes", "commande", "salariés", "effectif", "effectifs", "licenciements", "bénéfice", "bénéfices", "pertes", "production"}
+    {"ca", "chiffre", "commandes", "commande", "salariés", "effectif", "effectifs", "bénéfice", "bénéfices", "pertes", "production", "usine", "emplois"}
+    | {"licenciement", "licenciements", "postes", "débrayé", "débrayage", "repreneur", "actionnaire", "actionnaires", "direction", "site", "atelier"}
 )
 _LIFE = frozenset({"appointment", "departure"})
 _OWN = frozenset({"son", "sa", "ses"})
@@ -91,7 +93,10 @@ def _is_done_to_him(view: View, trigger: Token) -> bool:
 
 
 def find_company(analysis: Analysis) -> Mention | None:
-    """The body named in the title of a text, that calls itself a company, and of which it says more than of any other."""
+    """The company of the headline, or the body of the first line of which a text says more than of any other and that it calls a company."""
+    headlined = find_headlined(analysis.document.title, analysis.mentions)
+    if headlined is not None and analysis.topic is None:
+        return headlined
     text, said = analysis.prose.text, (*analysis.mentions, *analysis.references)
     if analysis.topic is not None or not analysis.prose.blocks or _COMPANY.search(text) is None:
         return None

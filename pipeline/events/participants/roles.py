@@ -104,11 +104,19 @@ def of_complements(view: View, verb: Token) -> Iterator[Named]:
         yield from _named(view, child, _role(child, passive), verb, _ATTRIBUTES)
     for child in children(verb, "expl:comp", "expl:pass"):
         yield from (("addressee", mention) for mention in (view.named(child.i) if child.lower_ in _ME else ()))
+    yield from _there(view, verb)
     if verb.dep_ == "acl:relcl" and any(child.lower_ in {"que", "qu'"} for child in children(verb, "obj")):
         yield from _named(view, verb.head, "theme", verb)
     if verb.dep_ == "xcomp":
         for child in children(verb.head, "iobj", "obl:arg", "obl:agent", "obj"):
             yield from _named(view, child, _role(child, _is_passive(verb.head)), verb)
+
+
+def _there(view: View, verb: Token) -> Iterator[Named]:
+    """« Dans l'établissement, dix enfants y sont nés »: the institution named last before « y » in the sentence."""
+    clitic = next((child for child in verb.children if child.lower_ == "y" and child.nbor(1).lemma_ != "avoir"), None)
+    before = [] if clitic is None else [m for i in range(clitic.i) for m in view.named(i) if m.kind == "institution"]
+    yield from (("other", mention) for mention in before[-1:])
 
 
 def _as_subject(view: View, word: Token, passive: bool, verb: Token) -> Iterator[Named]:
