@@ -56,6 +56,7 @@ class Parties(Record):
     opponent: tuple[str, ...] = Field(description="Nouns for who defends, folded.")
     persons: tuple[str, ...] = Field(description="Nouns for the party who is a person, folded.")
     bodies: tuple[str, ...] = Field(description="Nouns for the party that is a body, folded.")
+    companies: tuple[str, ...] = Field(description="Nouns for the party that is a company, folded.")
     concerned: tuple[str, ...] = Field(description="Nouns for whom the lawsuit concerns, who asks, folded.")
     masculine: tuple[str, ...] = Field(description="Those of them that are masculine though they end in « e », folded.")
 

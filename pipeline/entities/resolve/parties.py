@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from pipeline.entities.lexicon.anaphors import load_anaphors
-from pipeline.entities.lexicon.text_view import View
+from pipeline.entities.lexicon.text_view import View, key
 from pipeline.entities.recognise.pseudonyms import RULE as PSEUDONYM
 from pipeline.entities.resolve.candidates import Taken
 from pipeline.entities.resolve.gender import Gender, genders
@@ -25,6 +25,7 @@ _LABEL = re.compile(
 _PLEA = re.compile(r"\bdemande (?:au (?:tribunal|conseil d'etat|juge)|a la cour)\b")
 _NEXT_TO_COMMA = re.compile(r",\s*(?:(?:l[ea]|m\.|mme|mlle|societe|association|commune|departement|syndicat|s[a-z]{1,4})\s+|l')*$")
 _COUNSEL = re.compile(r"\b(?:me|maitre) $")
+_TERRITORY = re.compile(r"(?:commune|ville|departement|region|communaute|metropole|syndicat|centre|universite|etat|association)\b")
 _NEAR, _SENTENCE, _HEAD = 60, 500, 1500
 _GOES_ON = re.compile(r" (?:de |du |des |d')")
 
@@ -93,8 +94,10 @@ def find_party_nouns(view: View, mentions: Sequence[Mention]) -> Iterator[Mentio
 def _meant(parties: Parties) -> dict[str, Mention | None]:
     """Each noun with the party that it can only mean."""
     words = load_anaphors().parties
+    body = parties.of_kind("institution")
+    private = None if body is None or _TERRITORY.match(key(body.name)) else body
     sides = ((words.claimant, parties.claimant), (words.opponent, parties.opponent))
-    kinds = ((words.persons, parties.of_kind("person")), (words.bodies, parties.of_kind("institution")))
+    kinds = ((words.persons, parties.of_kind("person")), (words.bodies, body), (words.companies, private))
     found = {noun: party for nouns, party in (*sides, *kinds) for noun in nouns}
     either = parties.claimant or parties.alone
     return {**found, **dict.fromkeys(words.concerned, either)}
@@ -103,7 +106,7 @@ def _meant(parties: Parties) -> dict[str, Mention | None]:
 def _gender(noun: str) -> Gender | None:
     """The gender that a noun shows: « employeur » is said of a company too."""
     words = load_anaphors().parties
-    if noun in words.bodies:
+    if noun in (*words.bodies, *words.companies):
         return None
     return "f" if noun.endswith(("e", "esse")) and noun not in words.masculine else "m"
 
@@ -111,7 +114,7 @@ def _gender(noun: str) -> Gender | None:
 @cache
 def _pattern() -> re.Pattern[str]:
     words = load_anaphors().parties
-    nouns = {*words.claimant, *words.opponent, *words.persons, *words.bodies, *words.concerned}
+    nouns = {*words.claimant, *words.opponent, *words.persons, *words.bodies, *words.companies, *words.concerned}
     alternatives = "|".join(sorted(nouns, key=lambda noun: (-len(noun), noun)))
     heads = "societe|association|commune|entreprise|federation|collectivite|compagnie|copropriete"
     return re.compile(rf"\b(?:(?:la |le |ladite |ledit )|(?P<contracted>du |au )|l')(?P<words>(?:(?:{heads}) )?(?P<noun>{alternatives}))(?![a-z0-9'-])")

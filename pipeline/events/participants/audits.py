@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from pipeline.events.triggers import lexicon
 from pipeline.language import Analysis
 from pipeline.models import Mention, ParticipantRole
-from pipeline.syntax.tree import View, children, is_participle, subjects
+from pipeline.syntax.tree import View, children, climb, feature, is_participle, subjects
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -30,6 +30,7 @@ _PROCEDURE = frozenset({"entretien", "séance", "audition", "délibéré"})
 _EXAMINING = frozenset({"jugement", "examen", "contrôle", "vérification"})
 _EXAMINED = frozenset({"compte", "comptes", "gestion"})
 _JUST_BEFORE = 400
+_ADVISING = frozenset({"recommander", "inviter", "engager", "rappeler", "demander", "enjoindre", "préconiser"})
 _ME = frozenset({"je", "j'", "nous"})
 
 
@@ -58,6 +59,12 @@ def _examines(trigger: Token) -> bool:
     return trigger.lemma_.lower() in _EXAMINING and any(child.lemma_.lower() in _EXAMINED for child in children(trigger, "nmod"))
 
 
+def _is_recommended(trigger: Token) -> bool:
+    """« La chambre recommande d'établir un plan »: what auditors ask the body to do."""
+    above = next(climb(trigger), None)
+    return "Inf" in feature(trigger, "VerbForm") and above is not None and any(form in _ADVISING for form in lexicon.forms(above))
+
+
 def heard(analysis: Analysis, view: View, trigger: Token) -> tuple[ParticipantRole, Mention] | None:
     """Whom the auditors met, where the letter says of that interview only when it was: « vous », told of the audit just before."""
     if not any(word.lemma_.lower() == "entretien" for word in (trigger, *subjects(trigger))):
@@ -74,7 +81,7 @@ def concerns_topic(view: View, trigger: Token, found: Sequence[Mention]) -> bool
         return False
     if any(word.lemma_.lower() in _PROCEDURE for word in (trigger, *subjects(trigger))):
         return False
-    if _examines(trigger):
+    if _examines(trigger) or _is_recommended(trigger):
         return True
     owned = [child.lower_ for word in (trigger, trigger.head) for child in word.children if child.dep_ == "det"]
     if any(word in _OF_THE_LETTER for word in owned):

@@ -14,7 +14,7 @@ from pipeline.events.participants.states import fronted_subject
 from pipeline.events.triggers import lexicon
 from pipeline.language import Analysis
 from pipeline.models import Mention, ParticipantRole
-from pipeline.syntax.tree import SUBJECTS, View, children, is_predicate, subjects
+from pipeline.syntax.tree import SUBJECTS, View, children, feature, is_predicate, subjects
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -82,7 +82,14 @@ def _stands_for(analysis: Analysis, who: Mention, view: View, word: Token) -> bo
     """Whether an unresolved personal pronoun can be that person."""
     if word.lower_ not in {"il", "elle"} or word.i in view.pronouns or word.dep_ not in SUBJECTS:
         return False
-    return not _is_impersonal(word.head) and _fits(analysis, who, word.lower_)
+    return not _is_impersonal(word.head) and not _names_thing(view, word) and _fits(analysis, who, word.lower_)
+
+
+def _names_thing(view: View, pronoun: Token) -> bool:
+    """« L'épargne est revenue à 2 M€, alors qu'elle dépassait … »: whether a thing of its gender was subject before in the sentence."""
+    gender = "Masc" if pronoun.lower_ == "il" else "Fem"
+    before = [word for word in view.doc[: pronoun.i] if word.dep_ in SUBJECTS and word.pos_ == "NOUN" and not view.named(word.i)]
+    return any(gender in feature(word, "Gender") and "Plur" not in feature(word, "Number") for word in before)
 
 
 def _is_done_to_him(view: View, trigger: Token) -> bool:
