@@ -27,7 +27,7 @@ _ASKS = re.compile(
 )
 _OPENING = re.compile(r"^(?:M\.|Mme|Mlle) $")
 ME = re.compile(r"\b(?:je\b|j'|me\b|m')")
-_IN_OFFICE = re.compile(rf"{ME.pattern}|\bmon predecesseur\b")
+_IN_OFFICE = re.compile(rf"{ME.pattern}|\bmon predecesseur\b|\bmes services\b")
 """An office is the same whoever held it."""
 _US = re.compile(r"\bnous\b|\bnotre (?:association|club|collectif|comite|commune|entreprise|etablissement|federation|groupe|mairie|societe|syndicat)\b")
 _TOP = 400
@@ -39,7 +39,7 @@ _FAMILIAR = re.compile(r"\btu\b|\bt'|\bte\b")
 @cache
 def you() -> re.Pattern[str]:
     """« vous », and « votre » before what one says or does."""
-    return re.compile(rf"\bvous(?:-memes?)?\b|\b(?:votre|vos)(?= (?:{'|'.join(load_anaphors().sayings.nouns)})\b)")
+    return re.compile(rf"\bvous(?:-memes?)?\b|\b(?:votre|vos)(?= (?:{'|'.join(load_anaphors().sayings.nouns)})\b)|\bvos services\b")
 
 
 @dataclass(frozen=True)

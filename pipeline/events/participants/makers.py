@@ -22,7 +22,7 @@ _ACTS = frozenset({"decision", "legal_act", "report", "vote", "announcement"})
 _OWN = re.compile(r"\b[Dd]ans (?:sa|son|ses) (?P<noun>[^\W\d_]+)")
 _WRIT = re.compile(
     r"\s*Par (?:une?|des|deux|plusieurs|sa|son)"
-    r" (?:requêtes?|mémoires?|pourvois?|recours|assignations?|déclarations?|réclamations?|plaintes?|saisines?|actes?)\b"
+    r" (?:requêtes?|mémoires?|pourvois?|recours|assignations?|déclarations?|réclamations?|plaintes?|saisines?|interventions?|actes?)\b"
 )
 _ASKED = re.compile(r"\bdemande(?:nt)? (?:au |à la |à l'|aux? )(?P<court>\w+)")
 _NAMED_NEXT = re.compile(r",\s*(?:(?:l[ea]s?|MM?\.|Mmes?|société|association|commune|département|syndicat|S[A-Z]{1,4})\s+|l')*$")

@@ -14,7 +14,8 @@ from pipeline.events.participants.states import fronted_subject
 from pipeline.events.triggers import lexicon
 from pipeline.language import Analysis
 from pipeline.models import Mention, ParticipantRole
-from pipeline.syntax.tree import SUBJECTS, View, children, feature, is_predicate, subjects
+from pipeline.syntax.clauses import read_clause
+from pipeline.syntax.tree import SUBJECTS, View, children, feature, is_participle, is_predicate, subjects
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -30,6 +31,7 @@ _PERSONAL = frozenset(
 )
 _DONE_TO = frozenset(
     {"relaxer", "condamner", "inculper", "incarcérer", "libérer", "expulser", "licencier", "révoquer", "acquitter", "blanchir", "arrêter"}
+    | {"déclarer", "convoquer", "débouter", "embaucher", "recruter", "muter", "sanctionner", "suspendre", "radier", "promouvoir", "indemniser"}
     | {"emprisonner", "interpeller", "hospitaliser", "écrouer", "extrader", "assassiner", "tuer", "décorer", "remplacer", "limoger"}
 )
 _LAST_NAMED = frozenset({"élu", "élue", "intéressé", "intéressée", "accusé", "accusée", "prévenu", "prévenue", "condamné", "condamnée"})
@@ -62,13 +64,19 @@ def implied_protagonist(analysis: Analysis, who: Mention | None, view: View, tri
         return ("agent", who) if newly and who is not None else _last_named(analysis, view)
     if who is None or lexicon.is_in(trigger, "asking"):
         return None
-    if any(_stands_for(analysis, who, view, word) for word in subjects(trigger)):
+    if any(_stands_for(analysis, who, view, word) for word in subjects(trigger) or _said_of(view, trigger)):
         return "agent", who
     ahead = fronted_subject(trigger)
     if ahead is not None and _stands_for(analysis, who, view, ahead):
         return "theme", who
     his = any(_is_his(view, word) for word in (trigger, *subjects(trigger), *children(trigger, "obj")))
     return ("theme", who) if his or _is_done_to_him(view, trigger) else None
+
+
+def _said_of(view: View, trigger: Token) -> list[Token]:
+    """« Mis en examen en 2016, il a … »: of whom a participle is said by its place."""
+    clause = read_clause(view.doc, trigger.i) if is_participle(trigger) else None
+    return [] if clause is None or clause.subject is None else [view.doc[clause.subject.head]]
 
 
 def _elected(view: View, trigger: Token) -> Token | None:
