@@ -14,7 +14,8 @@ from pipeline.entities.lexicon.name_words import WORDS
 from pipeline.entities.lexicon.text_view import CAP, LOWER, UPPER, View
 
 _TOPONYM = re.compile(
-    rf"(?:(?:STE? |L[AE]S? )?[A-ZÀ-Þ]{{3,}}(?:(?:(?: (?:DE LA|DE|DES|DU|SUR|SOUS|LA|LES?|EN|AUX?))? |(?: DE)? [LD]'|-(?:[A-ZÀ-Þ]{{2}}-)?)[A-ZÀ-Þ]{{3,}})+|"
+    rf"(?:(?:STE? |L[AE]S? )?[A-ZÀ-Þ]{{3,}}(?:(?:(?: (?:DE LA|DE|DES|DU|SUR|SOUS|LA|LES?|EN|AUX?))? |(?: DE)? [LD]'|-(?:[A-ZÀ-Þ]{{2}}-)?)"
+    r"[A-ZÀ-Þ]{3,})+|"
     rf"(?:(?:[Ll]a|[Ll]es?|[Gg]rande?s?|[Hh]aute?s?|[Pp]ays d(?:e la|es|e|u)|Saint|Sainte|Mont|Val|Nouvelle|[ÎîIi]les?|Côte|Cœur|"
     rf"Vieux|Vieille|Petite?|Beau|Belle|Bois|Château|Pont|(?:[Vv]allées?|[Rr]ives?|[Bb]ords?|[Cc]oteaux|[Pp]laines?|[Bb]assin|[Mm]onts?|[Tt]erres?|"
     rf"[Ss]ources?|[Pp]ortes?|[Cc]ôtes?|[Ff]orêts?|[Ll]acs?)(?= d(?:e|u|es)\b| d'| de l'))"

@@ -93,7 +93,7 @@ def _merge_institutions(names: Sequence[str]) -> list[str]:
 
 
 def _of_initials_alone(names: Collection[str]) -> dict[str, str]:
-    """Acronyms that nobody lists, each with the one name of the document whose words begin with its letters: « CCMA », « communauté de communes … »."""
+    """Acronyms that nobody lists, each with the one name of the document whose words begin with its letters: « SMEA », « syndicat mixte … »."""
     short = {name: key(name) for name in names if len(name) >= _LEAST_INITIALS and name.isupper() and name.isalpha() and not is_listed(name)}
     initials: dict[str, list[str]] = {}
     for name in names if short else ():

@@ -40,8 +40,8 @@ _NATION = re.compile(r"(?<=^université) ([a-zà-ÿ-]+)(?= d(?:e|u|es) [A-ZÀ-Þ
 """« l'université anglaise de Manchester »: the nation is no part of the name."""
 _PLACED = re.compile(r"(?<= )[^\W\d_]+(?:-[^\W\d_]+)*")
 _GENERIC_HEAD = re.compile(
-    r"^(?i:groupe|société|entreprise|compagnie|cabinet|quotidien|hebdomadaire|mensuel|magazine|journal|revue|chaîne|radio|enseigne|compagnie aérienne|"
-    r"constructeur|opérateur|laboratoire|fonds|holding|intercommunale|"
+    r"^(?i:groupe|société|entreprise|compagnie|cabinet|quotidien|hebdomadaire|mensuel|magazine|journal|revue|chaîne|radio|enseigne|"
+    r"compagnie aérienne|constructeur|opérateur|laboratoire|fonds|holding|intercommunale|"
     r"distributeur|équipementier|filiale|start-up|ONG|think tank|parti)"
     r"(?: [a-zà-ÿ-]+(?:ais|aise|ois|oise|ien|ienne|ain|aine|and|ande|ol|ole|que|éen|éenne))? (?=[«A-ZÀ-Þ\"“])"
 )

@@ -19,7 +19,9 @@ from pipeline.entities.recognise.persons import NAME, name_span
 from pipeline.language import ModelName
 
 _ADDRESS = re.compile(r"[@/\\#]|https?:|www\.|\.(?:fr|com|org|eu|net)\b")
-_CIVILITY = re.compile(r"^(?:MM?\.?|M[mM]es?|Mlles?|Monsieur|Madame|Mademoiselle|Me|Dr|Pr|Mgr|Maître|Bonjour|Bonsoir|Salut|Chère?|Merci)\.? (?:le |la |les )?")
+_CIVILITY = re.compile(
+    r"^(?:MM?\.?|M[mM]es?|Mlles?|Monsieur|Madame|Mademoiselle|Me|Dr|Pr|Mgr|Maître|Bonjour|Bonsoir|Salut|Chère?|Merci)\.? (?:le |la |les )?"
+)
 _BORN = re.compile(r"\bnée? $")
 _STREET = re.compile(
     r"(?:rue|avenue|boulevard|place|quai|impasse|allée|square|chemin|route|pont|rond-point|bd|av\.?|bd\.?|prix|plan|"

@@ -29,7 +29,9 @@ _OPENING = re.compile(r"^(?:M\.|Mme|Mlle) $")
 ME = re.compile(r"\b(?:je\b|j'|me\b|m')")
 _IN_OFFICE = re.compile(rf"{ME.pattern}|\bmon predecesseur\b|\bmes services\b")
 """An office is the same whoever held it."""
-_US = re.compile(r"\bnous\b|\bnotre (?:association|club|collectif|comite|commune|entreprise|etablissement|federation|groupe|mairie|societe|syndicat)\b")
+_US = re.compile(
+    r"\bnous\b|\bnotre (?:association|club|collectif|comite|commune|entreprise|etablissement|federation|groupe|mairie|societe|syndicat)\b"
+)
 _TOP = 400
 _MAIL = re.compile(r"(?m)^(?:de|expediteur|from) ?: ?(?P<sender>\S.*)\n(?:(?!\n\n).*\n){0,3}?(?:a|pour|destinataires?|to) ?: ?(?P<reader>\S.*)$")
 _QUOTED = re.compile(r"(?m)^(?:>|-{3,}|le [^\n]{5,60} a ecrit ?:)")

@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from functools import cache
 
 from pipeline.entities.lexicon.anaphors import load_anaphors
+from pipeline.entities.lexicon.proposals import PSEUDONYM
 from pipeline.entities.lexicon.text_view import View, key
-from pipeline.entities.recognise.pseudonyms import RULE as PSEUDONYM
 from pipeline.entities.resolve.candidates import Taken
 from pipeline.entities.resolve.gender import Gender, genders
 from pipeline.models import Mention
@@ -117,4 +117,6 @@ def _pattern() -> re.Pattern[str]:
     nouns = {*words.claimant, *words.opponent, *words.persons, *words.bodies, *words.companies, *words.concerned}
     alternatives = "|".join(sorted(nouns, key=lambda noun: (-len(noun), noun)))
     heads = "societe|association|commune|entreprise|federation|collectivite|compagnie|copropriete"
-    return re.compile(rf"\b(?:(?:la |le |ladite |ledit )|(?P<contracted>du |au )|l')(?P<words>(?:(?:{heads}) )?(?P<noun>{alternatives}))(?![a-z0-9'-])")
+    return re.compile(
+        rf"\b(?:(?:la |le |ladite |ledit )|(?P<contracted>du |au )|l')(?P<words>(?:(?:{heads}) )?(?P<noun>{alternatives}))(?![a-z0-9'-])"
+    )

@@ -14,7 +14,10 @@ from pipeline.entities.resolve.correspondents import line_before
 from pipeline.models import Mention
 
 _COUNCIL = r"conseil (?:municipal|communautaire|metropolitain|syndical|departemental|regional)|comite syndical"
-_MINUTES = re.compile(rf"(?:{_COUNCIL})[^\n]{{0,60}}\b(?:seance|reuni|compte rendu|proces-verbal)|\b(?:seances?|proces-verbal|compte rendu|deliberations?)\b[^\n]{{0,60}}\b(?:{_COUNCIL})")
+_MINUTES = re.compile(
+    rf"(?:{_COUNCIL})[^\n]{{0,60}}\b(?:seance|reuni|compte rendu|proces-verbal)|"
+    rf"\b(?:seances?|proces-verbal|compte rendu|deliberations?)\b[^\n]{{0,60}}\b(?:{_COUNCIL})"
+)
 _BODY = re.compile(r"(?:commune|ville|mairie|communaute|metropole|departement|region|syndicat)\b")
 _OWN_LINE = re.compile(r"[ \t]*(?:\n|$|\()")
 _HEAD, _OPENING = 300, 800

@@ -38,8 +38,9 @@ _LAST_NAMED = frozenset({"élu", "élue", "intéressé", "intéressée", "accus�
 _COMPANY = re.compile(r"\b(?:l'entreprise|la société|le groupe|l'usine|le fabricant|le constructeur|l'enseigne|la firme)\b", re.IGNORECASE)
 _OFTEN = 3
 _BUSINESS = frozenset(
-    {"ca", "chiffre", "commandes", "commande", "salariés", "effectif", "effectifs", "bénéfice", "bénéfices", "pertes", "production", "usine", "emplois"}
+    {"ca", "chiffre", "commandes", "commande", "salariés", "effectif", "effectifs", "bénéfice", "bénéfices", "pertes", "production", "usine"}
     | {"licenciement", "licenciements", "postes", "débrayé", "débrayage", "repreneur", "actionnaire", "actionnaires", "direction", "site", "atelier"}
+    | {"emplois"}
 )
 _LIFE = frozenset({"appointment", "departure"})
 _OWN = frozenset({"son", "sa", "ses"})

@@ -15,7 +15,7 @@ from pipeline.events.participants.non_participants import is_source, takes_no_pa
 from pipeline.events.triggers import lexicon
 from pipeline.models import Mention, ParticipantRole
 from pipeline.syntax.clauses import read_clause
-from pipeline.syntax.tree import CIVILITIES, SUBJECTS, View, children, climb, feature, finite, is_participle, is_predicate, preposition, subjects
+from pipeline.syntax.tree import SUBJECTS, View, children, climb, feature, finite, is_participle, is_predicate, preposition, subjects
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -105,19 +105,11 @@ def of_complements(view: View, verb: Token) -> Iterator[Named]:
         yield from _named(view, child, _role(child, passive), verb, _ATTRIBUTES)
     for child in children(verb, "expl:comp", "expl:pass"):
         yield from (("addressee", mention) for mention in (view.named(child.i) if child.lower_ in _ME else ()))
-    yield from _there(view, verb)
     if verb.dep_ == "acl:relcl" and any(child.lower_ in {"que", "qu'"} for child in children(verb, "obj")):
         yield from _named(view, verb.head, "theme", verb)
     if verb.dep_ == "xcomp":
         for child in children(verb.head, "iobj", "obl:arg", "obl:agent", "obj"):
             yield from _named(view, child, _role(child, _is_passive(verb.head)), verb)
-
-
-def _there(view: View, verb: Token) -> Iterator[Named]:
-    """« Dans l'établissement, dix enfants y sont nés »: the institution named last before « y » in the sentence."""
-    clitic = next((child for child in verb.children if child.lower_ == "y" and child.nbor(1).lemma_ != "avoir"), None)
-    before = [] if clitic is None else [m for i in range(clitic.i) for m in view.named(i) if m.kind == "institution"]
-    yield from (("other", mention) for mention in before[-1:])
 
 
 def _as_subject(view: View, word: Token, passive: bool, verb: Token) -> Iterator[Named]:
@@ -142,7 +134,6 @@ def said_of(view: View, verb: Token) -> Iterator[Named]:
         return
     if verb.dep_ == "conj":  # « Mme X, battue en 2014 et élue en 2020 »
         yield from (("theme", mention) for mention in view.named(verb.head.i) if mention.kind == "person")
-    yield from _opened(view, verb) if verb.i == 0 and "Plur" not in feature(verb, "Number") else ()
     if verb.i > 1 and view.doc[verb.i - 1].text == ",":
         before = view.doc[verb.i - 2]
         owners = [] if feature(before, "Gender") != feature(verb, "Gender") else [child.i for child in children(before, "det")]
@@ -152,22 +143,6 @@ def said_of(view: View, verb: Token) -> Iterator[Named]:
             return
         if lexicon.kind_of(noun) in _WRITTEN and (noun.i != verb.head.i or lexicon.kind_of(noun) == "legal_act"):
             yield from (("agent", mention) for child in children(noun, "nmod") if preposition(child) in _OF for mention in view.named(child.i))
-
-
-def _opened(view: View, verb: Token) -> Iterator[Named]:
-    """« Élu en 1995, réélu jusqu'en 2014, Marc Vial avait fait voter … »: who is named behind a comma and before a finite verb."""
-    for mention in view.mentions:
-        words = [] if mention.kind == "place" else view.tokens(mention.start, mention.end)
-        after = view.doc[words[-1].i + 1 : words[-1].i + 2] if words else []
-        if words and _after_comma(view, words[0].i) and any("Fin" in feature(word, "VerbForm") for word in after):
-            yield "theme", mention
-            return
-
-
-def _after_comma(view: View, index: int) -> bool:
-    while index > 0 and (view.doc[index - 1].pos_ == "DET" or view.doc[index - 1].text in CIVILITIES):
-        index -= 1
-    return index > 0 and view.doc[index - 1].text == ","
 
 
 def _is_passive(verb: Token) -> bool:
