@@ -25,6 +25,7 @@ _SAID = re.compile(r"»,? (?:s'|a |l'a )?[a-z-]+ ")
 _SUBJECTS = frozenset({"nsubj", "nsubj:pass", "nsubj:caus"})
 _PRONOUNS: dict[str, Gender] = {"il": "m", "elle": "f", "-il": "m", "-elle": "f", "-t-il": "m", "-t-elle": "f"}
 _LATTER: dict[str, Gender] = {"celui": "m", "celle": "f"}
+_HINT = re.compile(r"\b(?:ils?|elles?|celui|celle|son|sa|ses|derniere?)\b")
 _START = re.compile(r"\W*(?:(?:le|la|l'|m\.|mme|mlle) ?)?$")
 
 
@@ -107,7 +108,8 @@ def subject_pronouns(analysis: Analysis, view: View, mentions: Sequence[Mention]
         here = analysis.prose.block_at(sentence.start)
         if here is not block:
             block, subject, known.before = here, None, None
-        found = dict(_in_sentence(sentence, known, subject))
+        hinted = _HINT.search(view.folded, sentence.start, sentence.end) is not None
+        found = dict(_in_sentence(sentence, known, subject)) if hinted else {}
         yield from (_reference(view, sentence, token, meant) for token, meant in found.items())
         subject = _subject_of(view, sentence, known, {token.i: meant for token, meant in found.items()}, subject)
         known.before = sentence
