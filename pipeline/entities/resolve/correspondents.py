@@ -23,7 +23,8 @@ _GREETING = re.compile(r"(?m)^(?:monsieur|madame|mesdames)[^.;:\n]{0,80},$")
 _LINE_END = re.compile(r"[ \t]*(?:\n|$)")
 _CLOSING = re.compile(r"\bje vous prie d'agreer|\bveuillez (?:agreer|recevoir|croire)|\bje vous prie de (?:croire|recevoir)")
 _ASKS = re.compile(
-    r"\.|, |(?: \([^)]*\))? (?:interroge|questionne|appelle|attire|demande|souhaite|alerte|interpelle|rappelle|sollicite|expose|fait part)\b"
+    r"\.|, (?:(?! (?:a|ont|est|sont|s'est|sera|doit|va|peut|dit|[a-z]+(?:ait|era)) )[^.\d\n]){3,140}\. |"
+    r"(?: \([^)]*\))? (?:interroge|questionne|appelle|attire|demande|souhaite|alerte|interpelle|rappelle|sollicite|expose|fait part)\b"
 )
 _OPENING = re.compile(r"^(?:M\.|Mme|Mlle) $")
 ME = re.compile(r"\b(?:je\b|j'|me\b|m')")

@@ -88,7 +88,7 @@ def _may_stand(anaphor: Anaphor, mention: Mention) -> bool:
         return True
     if any(word in words for word in anaphor.contains):
         return True
-    record = load_gazetteer().institution(mention.name)
+    record = load_gazetteer().institution(mention.name if mention.rule != "branch" else mention.text.split()[0])
     return record is not None and record.category in anaphor.categories
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from pipeline.entities.lexicon.text_view import View
+from pipeline.entities.lexicon.text_view import View, fold
 from pipeline.entities.resolve.candidates import Taken
 from pipeline.entities.resolve.correspondents import line_before
 from pipeline.models import Mention
@@ -36,21 +36,22 @@ _TERRITORY: dict[str, str] = {
 _GOES_ON = re.compile(r" (?:de |du |des |d'(?!en )|[a-z]+(?:al|ale|aux|ique|ien|ienne|if|ive|aire)s?\b)")
 
 
-def find_sitting(view: View, mentions: Sequence[Mention]) -> Mention | None:
+def find_sitting(text: str, mentions: Sequence[Mention]) -> Mention | None:
     """The local body that heads the minutes of its council, on a line of its own; None in any other document."""
-    if _MINUTES.search(view.folded, 0, _OPENING) is None:
+    head = text[:_OPENING]
+    if _MINUTES.search(fold(head)) is None:
         return None
     bodies = (mention for mention in mentions if mention.kind == "institution" and mention.start < _HEAD)
-    return next((m for m in bodies if _BODY.match(view.folded, m.start) and _is_heading(view, m)), None)
+    return next((m for m in bodies if _BODY.match(fold(m.text)) and _is_heading(head, m)), None)
 
 
-def _is_heading(view: View, mention: Mention) -> bool:
-    return line_before(view.text, mention.start, 40) == "" and _OWN_LINE.match(view.text, mention.end) is not None
+def _is_heading(head: str, mention: Mention) -> bool:
+    return line_before(head, mention.start, 40) == "" and _OWN_LINE.match(head, mention.end) is not None
 
 
 def find_sitting_nouns(view: View, mentions: Sequence[Mention]) -> Iterator[Mention]:
     """References to the body of the minutes, in order."""
-    body = find_sitting(view, mentions)
+    body = find_sitting(view.text, mentions)
     if body is None:
         return
     head = _BODY.match(view.folded, body.start)

@@ -79,7 +79,8 @@ def counterparty(view: View, verb: Token) -> Iterator[Named]:
 
 def opened(view: View, verb: Token) -> Iterator[Named]:
     """« Élu en 1995, réélu jusqu'en 2014, Marc Vial avait fait voter … »: who is named behind a comma and before a finite verb."""
-    if verb.i or not is_participle(verb) or "Plur" in feature(verb, "Number"):
+    begins = is_participle(view.doc[0]) and not any("Fin" in feature(word, "VerbForm") for word in view.doc[: verb.i])
+    if not begins or not is_participle(verb) or "Plur" in feature(verb, "Number"):
         return
     for mention in view.mentions:
         words = [] if mention.kind == "place" else view.tokens(mention.start, mention.end)

@@ -10,6 +10,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from pipeline.entities.resolve.headline import find_headlined
+from pipeline.entities.resolve.sittings import find_sitting
 from pipeline.events.participants.states import fronted_subject
 from pipeline.events.triggers import lexicon
 from pipeline.language import Analysis
@@ -40,7 +41,7 @@ _OFTEN = 3
 _BUSINESS = frozenset(
     {"ca", "chiffre", "commandes", "commande", "salariés", "effectif", "effectifs", "bénéfice", "bénéfices", "pertes", "production", "usine"}
     | {"licenciement", "licenciements", "postes", "débrayé", "débrayage", "repreneur", "actionnaire", "actionnaires", "direction", "site", "atelier"}
-    | {"emplois"}
+    | {"emplois", "dette", "épargne", "dépenses", "recettes", "budget", "excédent", "déficit", "encours", "endettement", "autofinancement"}
 )
 _LIFE = frozenset({"appointment", "departure"})
 _OWN = frozenset({"son", "sa", "ses"})
@@ -109,10 +110,11 @@ def _is_done_to_him(view: View, trigger: Token) -> bool:
 
 
 def find_company(analysis: Analysis) -> Mention | None:
-    """The company of the headline, or the body of the first line of which a text says more than of any other and that it calls a company."""
+    """The company of the headline, the body of the minutes, or that of the first line of which a text says most and that it calls a company."""
     headlined = find_headlined(analysis.document.title, analysis.mentions)
-    if headlined is not None and analysis.topic is None:
-        return headlined
+    sitting = headlined or find_sitting(analysis.prose.text, analysis.mentions)
+    if sitting is not None and analysis.topic is None:
+        return sitting
     text, said = analysis.prose.text, (*analysis.mentions, *analysis.references)
     if analysis.topic is not None or not analysis.prose.blocks or _COMPANY.search(text) is None:
         return None
@@ -128,7 +130,7 @@ def implied_company(company: Mention | None, view: View, trigger: Token) -> tupl
     """The company, where a clause that names nobody tells its orders, turnover or staff."""
     if company is None or any(mention.kind != "place" for mention in view.mentions):
         return None
-    clause = {word.i for word in trigger.subtree} | {word.i for word in subjects(trigger)} | {trigger.head.i}
+    clause = {word.i for word in trigger.subtree} | {word.i for verb in (trigger, trigger.head) for word in subjects(verb)} | {trigger.head.i}
     return ("theme", company) if any(view.doc[index].lower_ in _BUSINESS for index in clause) else None
 
 
