@@ -27,6 +27,7 @@ class People(Record):
     """Common nouns that stand for a person or an office."""
 
     persons: tuple[str, ...] = Field(description="Nouns for one person, folded.")
+    trades: tuple[str, ...] = Field(description="Nouns for what one person does, folded; with an article they mean whom the text calls so.")
     offices: tuple[str, ...] = Field(description="Nouns for an office that may stand alone, folded.")
 
 

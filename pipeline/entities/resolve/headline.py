@@ -16,8 +16,15 @@ from pipeline.entities.resolve.candidates import Taken
 from pipeline.models import Mention
 
 _FIRMS = frozenset({"firm", "trade", "english"})
-_CALLED = r"entreprise|societe|firme|maison mere"
-_FORM = re.compile(r"(?:societe|entreprise|groupe|compagnie|sas|sarl|sa|ets|etablissements)\b")
+_CALLED = r"entreprise|societe|firme|maison mere|etablissement"
+_FORM = (
+    r"(?:societe|entreprise|groupe|compagnie|sas|sarl|sa|ets|etablissements|librairie|restaurant|boulangerie|garage|pharmacie|clinique|editions)\b"
+)
+_OTHERS = frozenset(
+    {"fonds", "filiale", "assureur", "bailleur", "prestataire", "fournisseur", "repreneur", "exploitant", "concessionnaire", "sous-traitant"}
+    | {"cabinet", "laboratoire", "operateur", "holding", "supermarche", "hypermarche", "promoteur", "creche", "ong", "cooperative", "mutuelle"}
+)
+"""Trades by which a text calls those with whom a company deals, too."""
 _NAMED = re.compile(r"(?: [a-zà-ÿ-]+(?:ais|aise|ois|oise|ien|ienne|ain|aine|and|ande|ol|ole|que))? (?:« ?)?(?!MM?\.|Mme)[A-ZÀ-Þ]")
 _OF_PLACE = re.compile(r" (?:de la |de l'|des |du |de |d')(?:[a-zà-ÿ'-]+ ){0,3}[A-ZÀ-Þ]")
 
@@ -36,7 +43,7 @@ def _is_company(body: Mention) -> bool:
     record = load_gazetteer().institution(body.name)
     if record is not None:
         return record.category == "company"
-    return body.rule in _FIRMS or _FORM.match(fold(body.text)) is not None
+    return body.rule in _FIRMS or re.match(rf"{_FORM}|(?:{trade_pattern()})\b", fold(body.text)) is not None
 
 
 def find_headline_nouns(view: View, mentions: Sequence[Mention], title: str | None) -> Iterator[Mention]:
@@ -47,6 +54,8 @@ def find_headline_nouns(view: View, mentions: Sequence[Mention], title: str | No
     taken = Taken(mentions)
     for match in _pattern().finditer(view.folded):
         start = match.start("noun") if match["contracted"] else match.start()
+        if match["noun"] in _OTHERS:
+            continue
         says_which = _NAMED.match(view.text, match.end()) or _OF_PLACE.match(view.text, match.end())
         if says_which is None and not taken.overlaps(start, match.end()):
             found = {"start": start, "end": match.end(), "text": view.text[start : match.end()], "source": "rule"}

@@ -23,7 +23,7 @@ _LABEL = re.compile(
     r"(?: au (?:principal|pourvoi|recours))? ?(?::|\n)"
 )
 _PLEA = re.compile(r"\bdemande (?:au (?:tribunal|conseil d'etat|juge)|a la cour)\b")
-_NEXT_TO_COMMA = re.compile(r",\s*(?:(?:l[ea]|m\.|mme|mlle|societe|association|commune|departement|syndicat|s[a-z]{1,4})\s+|l')*$")
+_NEXT_TO_COMMA = re.compile(r"(?:,\s*|\n)(?:(?:l[ea]|m\.|mme|mlle|societe|association|commune|departement|syndicat|s[a-z]{1,4})\s+|l')*$")
 _COUNSEL = re.compile(r"\b(?:me|maitre) $")
 _TERRITORY = re.compile(r"(?:commune|ville|departement|region|communaute|metropole|syndicat|centre|universite|etat|association)\b")
 _NEAR, _SENTENCE, _HEAD = 60, 500, 1500

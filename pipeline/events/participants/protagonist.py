@@ -29,6 +29,7 @@ _IMPERSONAL = frozenset(
 )
 _PERSONAL = frozenset(
     {"détention", "arrestation", "incarcération", "libération", "garde", "procès", "condamnation", "extradition", "hospitalisation", "mort", "décès"}
+    | {"obsèques", "obsèque", "funérailles", "funéraille", "inhumation", "enterrement"}
 )
 _DONE_TO = frozenset(
     {"relaxer", "condamner", "inculper", "incarcérer", "libérer", "expulser", "licencier", "révoquer", "acquitter", "blanchir", "arrêter"}
@@ -44,6 +45,7 @@ _BUSINESS = frozenset(
     | {"emplois", "dette", "épargne", "dépenses", "recettes", "budget", "excédent", "déficit", "encours", "endettement", "autofinancement"}
 )
 _LIFE = frozenset({"appointment", "departure"})
+_HUMAN = frozenset({"homme", "femme"})
 _OWN = frozenset({"son", "sa", "ses"})
 
 
@@ -71,6 +73,9 @@ def implied_protagonist(analysis: Analysis, who: Mention | None, view: View, tri
     ahead = fronted_subject(trigger)
     if ahead is not None and _stands_for(analysis, who, view, ahead):
         return "theme", who
+    given = [child for child in children(trigger, "iobj", "obl:arg", "obj") if child.lower_ == "lui" and child.i not in view.pronouns]
+    if given and who.entity not in {mention.entity for word in subjects(trigger) for mention in view.named(word.i)}:
+        return "addressee", who
     his = any(_is_his(view, word) for word in (trigger, *subjects(trigger), *children(trigger, "obj")))
     return ("theme", who) if his or _is_done_to_him(view, trigger) else None
 
@@ -89,7 +94,9 @@ def _elected(view: View, trigger: Token) -> Token | None:
 
 
 def _stands_for(analysis: Analysis, who: Mention, view: View, word: Token) -> bool:
-    """Whether an unresolved personal pronoun can be that person."""
+    """Whether an unresolved personal pronoun, or « l'homme » alone, can be that person."""
+    if word.lower_ in _HUMAN and word.dep_ in SUBJECTS:
+        return {child.dep_ for child in word.children} == {"det"} and any(child.lower_ in {"l'", "la"} for child in word.children)
     if word.lower_ not in {"il", "elle"} or word.i in view.pronouns or word.dep_ not in SUBJECTS:
         return False
     return not _is_impersonal(word.head) and not _names_thing(view, word) and _fits(analysis, who, word.lower_)

@@ -201,3 +201,8 @@ def test_examined_body_is_the_topic_of_an_audit() -> None:
     topic = found("La chambre régionale des comptes de Bretagne a examiné la gestion du syndicat mixte du Pays de Vaudry.").topic
     assert topic is not None
     assert topic.name == "syndicat mixte du Pays de Vaudry"
+
+
+def test_who_presides_over_a_body_is_not_the_body() -> None:
+    text = "L'ordre des architectes, dont il fut le président de 1999 à 2003, lui rendra hommage en 2023."
+    assert ("il", "Ordre des architectes") not in meant(text)
