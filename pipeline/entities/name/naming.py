@@ -94,8 +94,9 @@ def institution_name(text: str) -> str:
     known = load_gazetteer().institution(text)
     if known is not None:
         return known.name
-    if text.isupper() and " " in text and not text[-1].isdigit():
-        return _PLACED.sub(lambda word: word[0] if load_gazetteer().place(word[0]) is None else word[0].capitalize(), text.capitalize())
+    if text.isupper() and " " in text:
+        spelled = text if text[-1].isdigit() else text.capitalize()
+        return _PLACED.sub(lambda word: word[0] if load_gazetteer().place(word[0]) is None else word[0].capitalize(), spelled)
     text = _OF_COMMUNE.sub("", text) if _ORGAN.match(text) else text
     bare = _NATION.sub(lambda match: match[0] if not is_demonym(key(match[1])) else "", _GENERIC_HEAD.sub("", text))
     known = load_gazetteer().institution(bare) if bare != text else None

@@ -155,6 +155,10 @@ def _is_subject(token: Token) -> bool:
 def _antecedent(sentence: Sentence, token: Token, gender: Gender, known: _Known, meant: dict[int, Mention]) -> Mention | None:
     """The nearest named subject before the pronoun in its own sentence."""
     for earlier in _subjects_before(token):
+        if (
+            token.head.dep_ == "acl:relcl" and earlier.left_edge.i <= token.head.head.i <= earlier.right_edge.i
+        ):  # « la ligue, dont il fut le président »
+            continue
         named = meant.get(earlier.i) or known.named(sentence, earlier)
         if named is not None and known.fits(named, gender):
             return named
