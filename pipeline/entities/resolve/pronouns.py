@@ -152,12 +152,15 @@ def _is_subject(token: Token) -> bool:
     return token.dep_ in _SUBJECTS
 
 
+def _is_relative_to(verb: Token, noun: Token) -> bool:
+    """« la ligue, dont il fut le président »: whether the clause is said of the noun, which so is nobody else in it."""
+    return verb.dep_ == "acl:relcl" and noun.left_edge.i <= verb.head.i <= noun.right_edge.i
+
+
 def _antecedent(sentence: Sentence, token: Token, gender: Gender, known: _Known, meant: dict[int, Mention]) -> Mention | None:
     """The nearest named subject before the pronoun in its own sentence."""
     for earlier in _subjects_before(token):
-        if (
-            token.head.dep_ == "acl:relcl" and earlier.left_edge.i <= token.head.head.i <= earlier.right_edge.i
-        ):  # « la ligue, dont il fut le président »
+        if _is_relative_to(token.head, earlier):
             continue
         named = meant.get(earlier.i) or known.named(sentence, earlier)
         if named is not None and known.fits(named, gender):
