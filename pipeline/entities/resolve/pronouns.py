@@ -104,14 +104,15 @@ def subject_pronouns(analysis: Analysis, view: View, mentions: Sequence[Mention]
     known.askers = {mention.entity for mention in actors if asks_or_speaks(view, mention)}
     subject: Mention | None = None
     block: object = None
-    for sentence in analysis.sentences:
+    hinted = [_HINT.search(view.folded, sentence.start, sentence.end) is not None for sentence in analysis.sentences]
+    for sentence, here_hinted, next_hinted in zip(analysis.sentences, hinted, [*hinted[1:], False], strict=True):
         here = analysis.prose.block_at(sentence.start)
         if here is not block:
             block, subject, known.before = here, None, None
-        hinted = _HINT.search(view.folded, sentence.start, sentence.end) is not None
-        found = dict(_in_sentence(sentence, known, subject)) if hinted else {}
+        found = dict(_in_sentence(sentence, known, subject)) if here_hinted else {}
         yield from (_reference(view, sentence, token, meant) for token, meant in found.items())
-        subject = _subject_of(view, sentence, known, {token.i: meant for token, meant in found.items()}, subject)
+        meant_here = {token.i: meant for token, meant in found.items()}
+        subject = _subject_of(view, sentence, known, meant_here, subject) if next_hinted else None
         known.before = sentence
 
 
