@@ -36,7 +36,7 @@ BODIES = (*ORGANISATIONS.organisation, *ORGANISATIONS.territory, *ORGANISATIONS.
 APPOSITIONS = read_resource("namesakes", Appositions).apposition
 SENSES = read_resource("senses", Senses).sense
 ANAPHOR_FILE = read_resource("anaphors", Anaphors)
-ANAPHORS = (*ANAPHOR_FILE.anaphor, ANAPHOR_FILE.people, ANAPHOR_FILE.sayings, ANAPHOR_FILE.short)
+ANAPHORS = (*ANAPHOR_FILE.anaphor, ANAPHOR_FILE.people, ANAPHOR_FILE.sayings, ANAPHOR_FILE.short, ANAPHOR_FILE.parties)
 
 
 def offices(text: str) -> list[str]:

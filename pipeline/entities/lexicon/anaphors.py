@@ -27,6 +27,7 @@ class People(Record):
     """Common nouns that stand for a person or an office."""
 
     persons: tuple[str, ...] = Field(description="Nouns for one person, folded.")
+    trades: tuple[str, ...] = Field(description="Nouns for what one person does, folded; with an article they mean whom the text calls so.")
     offices: tuple[str, ...] = Field(description="Nouns for an office that may stand alone, folded.")
 
 
@@ -49,6 +50,18 @@ class Short(Record):
     never: tuple[str, ...] = Field(description="Phrases that mean other things too, folded.")
 
 
+class Parties(Record):
+    """What a judgment calls the parties of a lawsuit."""
+
+    claimant: tuple[str, ...] = Field(description="Nouns for who asks, folded.")
+    opponent: tuple[str, ...] = Field(description="Nouns for who defends, folded.")
+    persons: tuple[str, ...] = Field(description="Nouns for the party who is a person, folded.")
+    bodies: tuple[str, ...] = Field(description="Nouns for the party that is a body, folded.")
+    companies: tuple[str, ...] = Field(description="Nouns for the party that is a company, folded.")
+    concerned: tuple[str, ...] = Field(description="Nouns for whom the lawsuit concerns, who asks, folded.")
+    masculine: tuple[str, ...] = Field(description="Those of them that are masculine though they end in « e », folded.")
+
+
 class Anaphors(Model):
     """Shape of anaphors.toml."""
 
@@ -56,6 +69,7 @@ class Anaphors(Model):
     people: People
     sayings: Sayings
     short: Short
+    parties: Parties
     genders: Genders
 
 

@@ -14,7 +14,8 @@ from pipeline.entities.lexicon.name_words import WORDS
 from pipeline.entities.lexicon.text_view import CAP, LOWER, UPPER, View
 
 _TOPONYM = re.compile(
-    rf"(?:(?:STE? |L[AE]S? )?[A-ZÀ-Þ]{{3,}}(?:(?:(?: (?:DE LA|DE|DES|DU|SUR|SOUS|LA|LES?|EN|AUX?))? |(?: DE)? [LD]'|-)[A-ZÀ-Þ]{{3,}})+|"
+    rf"(?:(?:STE? |L[AE]S? )?[A-ZÀ-Þ]{{3,}}(?:(?:(?: (?:DE LA|DE|DES|DU|SUR|SOUS|LA|LES?|EN|AUX?))? |(?: DE)? [LD]'|-(?:[A-ZÀ-Þ]{{2}}-)?)"
+    r"[A-ZÀ-Þ]{3,})+|"
     rf"(?:(?:[Ll]a|[Ll]es?|[Gg]rande?s?|[Hh]aute?s?|[Pp]ays d(?:e la|es|e|u)|Saint|Sainte|Mont|Val|Nouvelle|[ÎîIi]les?|Côte|Cœur|"
     rf"Vieux|Vieille|Petite?|Beau|Belle|Bois|Château|Pont|(?:[Vv]allées?|[Rr]ives?|[Bb]ords?|[Cc]oteaux|[Pp]laines?|[Bb]assin|[Mm]onts?|[Tt]erres?|"
     rf"[Ss]ources?|[Pp]ortes?|[Cc]ôtes?|[Ff]orêts?|[Ll]acs?)(?= d(?:e|u|es)\b| d'| de l'))"
@@ -72,6 +73,7 @@ LONGEST = 250
 """Code points after which common nouns name nothing any more."""
 _TOWARDS = re.compile(r"\b(?:appui|aide|lutte|acces|soutien|assistance|formation|preparation|adaptation|retour|incitation|recours|accompagnement)$")
 """Nouns that « à », « pour » and « contre » complete: « le pôle d'appui au contrôle de légalité »."""
+_UPPER_NEXT = re.compile(rf" [{UPPER}][{LOWER}]")
 _ABOUT = re.compile(r" (?:sur|relative à|relatif à|chargée? d'étudier|chargée? de) (?:la |les? |l')")
 _SUBJECT = re.compile(rf"[{LOWER}][{LOWER}'-]{{2,}}(?![\w'])")
 _AND_ABOUT = re.compile(rf" et (?:(?:sur )?(?:la |les? |l')[{LOWER}][{LOWER}-]{{2,}}|[{LOWER}][{LOWER}-]{{2,}}s)(?= (?:de|du|des)\b| d')")
@@ -170,6 +172,9 @@ def domain_end(view: View, offset: int, adjective_suffices: bool = True) -> int 
         if noun is None or not _goes_on(view, link, noun):
             return end if nouns or adjective_suffices else None
         position = end = noun.end()
+        named = bare_toponym(view, noun.start()) if noun[0][0].isupper() and _UPPER_NEXT.match(view.text, end) else None
+        if named is not None:
+            return max(named, end)
         nouns += 1
     return None
 

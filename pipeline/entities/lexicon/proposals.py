@@ -18,6 +18,8 @@ class Rank(IntEnum):
     REFUSED = 5
 
 
+PSEUDONYM = "pseudonym"
+"""Rule of initials that stand for a person."""
 SHORT = "short"
 """Rule of a proposal that stands only where the document names the body in full."""
 

@@ -143,6 +143,15 @@ class View:
             found[plain[start : start + LENGTH]].append(start)
         return found
 
+    @cached_property
+    def _short_openings(self) -> dict[str, list[int]]:
+        """The same by fewer characters than `_openings` has."""
+        found = defaultdict[str, list[int]](list)
+        for opening, starts in self._openings.items():
+            for length in range(LENGTH):
+                found[opening[:length]] += starts
+        return found
+
     def matches(self, pattern: re.Pattern[str], *, written: bool = False) -> Iterator[re.Match[str]]:
         """Matches that do not overlap of a pattern that begins where a word does, in the folded text or the one as `written`.
 
@@ -158,10 +167,7 @@ class View:
     def _starts_of(self, pattern: re.Pattern[str]) -> list[int]:
         found: list[int] = []
         for opening in _openings_of(pattern):
-            if len(opening) == LENGTH:
-                found += self._openings.get(opening, ())
-            else:
-                found += [start for begin, starts in self._openings.items() if begin.startswith(opening) for start in starts]
+            found += (self._openings if len(opening) == LENGTH else self._short_openings).get(opening, ())
         return sorted(found)
 
     def glue(self, start: int, end: int) -> int | None:

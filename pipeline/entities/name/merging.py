@@ -7,10 +7,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 
 from pipeline.entities.lexicon.demonyms import is_demonym
-from pipeline.entities.lexicon.gazetteer import MANY, load_gazetteer
+from pipeline.entities.lexicon.gazetteer import MANY, is_listed, load_gazetteer
 from pipeline.entities.lexicon.head_acronyms import spelled_keys
 from pipeline.entities.lexicon.name_words import WORDS
 from pipeline.entities.lexicon.text_view import key
@@ -18,6 +18,8 @@ from pipeline.entities.lexicon.text_view import key
 _YEAR_DATE = re.compile(r"\bdu (\d{1,2}(?:er)? [^\W\d]+ \d{4})")
 MOST_LONGER = 20
 """Longer names of which a short one may be one; of more, nobody can tell which."""
+_LEAST_INITIALS = 4
+_FORMS = ("SA ", "SAS ", "SASU ", "SARL ", "EURL ", "SCI ", "SNC ", "SCOP ", "SCP ", "SELARL ")
 _ISLAND = re.compile(r"^[îÎ]le (?:de la |de l'|de |d'|du )(?=[A-ZÀ-Þ])")
 _NUMBER = re.compile(r"\b(?:no?|ue|ce) [a-z]*(\d+(?: \d+)*)")
 _UNTITLED = re.compile(r"pro(?:jet|position) de loi(?: organique| constitutionnelle)?")
@@ -84,8 +86,28 @@ def _is_short_office(short: str, long: str) -> bool:
 def _merge_institutions(names: Sequence[str]) -> list[str]:
     known = _by_key(names)
     spelled = {name: next((known[full] for full in spelled_keys(name) if full in known), name) for name in set(names)}
+    spelled |= _of_initials_alone(set(spelled.values()))
+    spelled |= _without_form(set(spelled.values()))
     spelled |= _of_one_content(set(spelled.values()), Counter(names))
     return _merge_contained([spelled[name] for name in names], _is_short_institution)
+
+
+def _of_initials_alone(names: Collection[str]) -> dict[str, str]:
+    """Acronyms that nobody lists, each with the one name of the document whose words begin with its letters: « SMEA », « syndicat mixte … »."""
+    short = {name: key(name) for name in names if len(name) >= _LEAST_INITIALS and name.isupper() and name.isalpha() and not is_listed(name)}
+    initials: dict[str, list[str]] = {}
+    for name in names if short else ():
+        words = _content(key(name))
+        if len(words) >= _LEAST_INITIALS:
+            initials.setdefault("".join(word[0] for word in words), []).append(name)
+    found = {name: initials.get(letters, []) for name, letters in short.items()}
+    return {name: full[0] for name, full in found.items() if len(full) == 1}
+
+
+def _without_form(names: Collection[str]) -> dict[str, str]:
+    """« SARL Vial » and the « Vial » of which the document speaks too."""
+    bare = {name: name.split(" ", 1)[1] for name in names if name.startswith(_FORMS)}
+    return {name: rest for name, rest in bare.items() if rest in names}
 
 
 def _of_one_content(names: Iterable[str], counts: Mapping[str, int]) -> dict[str, str]:

@@ -40,8 +40,8 @@ _NATION = re.compile(r"(?<=^université) ([a-zà-ÿ-]+)(?= d(?:e|u|es) [A-ZÀ-Þ
 """« l'université anglaise de Manchester »: the nation is no part of the name."""
 _PLACED = re.compile(r"(?<= )[^\W\d_]+(?:-[^\W\d_]+)*")
 _GENERIC_HEAD = re.compile(
-    r"^(?i:groupe|société|entreprise|compagnie|quotidien|hebdomadaire|mensuel|magazine|journal|revue|chaîne|radio|enseigne|compagnie aérienne|"
-    r"constructeur|opérateur|laboratoire|fonds|holding|intercommunale|"
+    r"^(?i:groupe|société|entreprise|compagnie|cabinet|quotidien|hebdomadaire|mensuel|magazine|journal|revue|chaîne|radio|enseigne|"
+    r"compagnie aérienne|constructeur|opérateur|laboratoire|fonds|holding|intercommunale|"
     r"distributeur|équipementier|filiale|start-up|ONG|think tank|parti)"
     r"(?: [a-zà-ÿ-]+(?:ais|aise|ois|oise|ien|ienne|ain|aine|and|ande|ol|ole|que|éen|éenne))? (?=[«A-ZÀ-Þ\"“])"
 )
@@ -95,7 +95,8 @@ def institution_name(text: str) -> str:
     if known is not None:
         return known.name
     if text.isupper() and " " in text:
-        return _PLACED.sub(lambda word: word[0] if load_gazetteer().place(word[0]) is None else word[0].capitalize(), text.capitalize())
+        spelled = text if text[-1].isdigit() else text.capitalize()
+        return _PLACED.sub(lambda word: word[0] if load_gazetteer().place(word[0]) is None else word[0].capitalize(), spelled)
     text = _OF_COMMUNE.sub("", text) if _ORGAN.match(text) else text
     bare = _NATION.sub(lambda match: match[0] if not is_demonym(key(match[1])) else "", _GENERIC_HEAD.sub("", text))
     known = load_gazetteer().institution(bare) if bare != text else None

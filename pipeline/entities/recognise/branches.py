@@ -22,10 +22,11 @@ _FEDERATED = re.compile(r"credit agricole|credit mutuel|groupama|caisse d'epargn
 STATE = frozenset({"ministry", "directorate", "court", "authority", "chamber", "government", "state_service"})
 _CABINET = re.compile(rf"\b[Gg]ouvernement (?P<surname>[{UPPER}][{LOWER}]+(?:-[{UPPER}][{LOWER}]+)?)(?![\w'-]| [{UPPER}])")
 _OF = re.compile(r" (?:de la |de l'|des |du |de |d')")
+_AND_OF = re.compile(r" et (?:de la |de l'|des |du |de |d')")
 _SECTOR = re.compile(rf"(?: (?!MM?\b|Mme\b){CAP}){{1,4}}(?: \d{{2}}(?![\w%,.-]*\d| ?[%€]| [{LOWER}]+s\b))?")
 _UNIT = re.compile(
     rf"(?: {CAP}){{0,2}} (?:France|Europe|Ireland|Group|Groupe|Holding|International|Services|Industries?|Systems|Space|Energy|Énergies?|Aviation|"
-    r"Assurances?|Télécom|Telecom|Digital|Capital|Réseaux?|Nucléaire|Logistique|Voyageurs|Recherche)(?![\w-])"
+    r"Assurances?|Télécom|Telecom|Digital|Capital|Réseaux?|Nucléaire|Logistique|Voyageurs|Recherche|Healthcare|Mobility|Business|Bank|Pharma|Aerospace|Defence)(?![\w-])"
 )
 _HOLDER = re.compile(
     r"\b(?:délégué|élu|militant|responsable|syndicaliste|représentant|secrétaire|candidat|député|président)e?s? (?:centrale?s? |nationale?s? )?$"
@@ -40,7 +41,7 @@ def find_branches(view: View, known: Sequence[Proposal]) -> Iterator[Proposal]:
         if body.kind != "institution" or (body.weak and body.rule not in MEMBERS):
             continue
         if _FEDERATED.fullmatch(view.folded, body.start, body.end):
-            end = _sector_end(view, body) or _local_end(view, body, places) or toponym_end(view, body.end)
+            end = _and_other(view, _sector_end(view, body) or _local_end(view, body, places) or toponym_end(view, body.end), places)
         elif body.rule in MEMBERS:
             end = _sector_end(view, body) or (None if body.weak else _local_end(view, body, places))
         elif body.rule == "company":
@@ -90,6 +91,12 @@ def _sector_end(view: View, body: Proposal) -> int | None:
     if sector is None or _HOLDER.search(view.text, max(0, body.start - 40), body.start) is not None:
         return None
     return None if is_first_name(re.split(r"[ -]", sector.group().strip())[0]) else sector.end()
+
+
+def _and_other(view: View, end: int | None, places: dict[int, Proposal]) -> int | None:
+    """« Caisse d'épargne d'Auvergne et du Limousin »: the second territory of a bank."""
+    link = None if end is None else _AND_OF.match(view.folded, end)
+    return end if link is None or link.end() not in places else places[link.end()].end
 
 
 def _local_end(view: View, body: Proposal, places: dict[int, Proposal]) -> int | None:

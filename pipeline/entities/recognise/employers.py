@@ -21,7 +21,7 @@ _APPOSED = re.compile(
     r"(?: \([^()\n]{2,30}\))?, (?=(?:une? |la |le |l')?(?:(?:ancienne?|grande?|petite?|premi[eè]re?) )?(?P<noun>[a-zà-ÿ-]+))"
 )
 _STAFF = re.compile(
-    r"\b(?:salariée?s|ouvri[eè]re?s|employée?s|actionnaires|sous-traitants|dirigeants|repreneurs?|PDG|P-DG|patron(?:ne)?|DRH|fermeture|faillite|rachat|"
+    r"\b(?:personnels?|salariée?s|ouvri[eè]re?s|employée?s|actionnaires|sous-traitants|dirigeants|repreneurs?|PDG|P-DG|patron(?:ne)?|DRH|fermeture|faillite|rachat|"
     rf"liquidation|devis|filiale|actions|cession) (?:de |d'|du groupe )(?P<name>[{UPPER}][\w&-]+(?: [{UPPER}][\w&-]+)?)(?![\w'-])"
 )
 _BUSINESS = re.compile(

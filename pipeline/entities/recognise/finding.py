@@ -75,7 +75,7 @@ _PERSON_FINDERS = (
 
 def find_mentions(view: View, names: Sequence[ModelName]) -> list[Proposal]:
     """Run the finders and settle overlaps."""
-    listed = [body for body in find_known(view) if not _is_surname(body, names)]
+    listed = [body for body in find_known(view) if not _is_of_person(view, body, names)]
     known = [*tell_apart(view, list(choose_senses(view, listed))), *find_letterheads(view), *find_affiliations(view)]
     bodies = [
         *known,
@@ -105,9 +105,11 @@ def find_mentions(view: View, names: Sequence[ModelName]) -> list[Proposal]:
     return name_actors(view, arbitrate(view, [*_refused(view, unnamed), *proposals]))
 
 
-def _is_surname(body: Proposal, names: Sequence[ModelName]) -> bool:
-    """Whether a company's name ends that of a person, as the model reads it: « Guylaine Leclerc »."""
-    return body.rule == "company" and any(name.label == "PER" and name.start < body.start and name.end == body.end for name in names)
+def _is_of_person(view: View, body: Proposal, names: Sequence[ModelName]) -> bool:
+    """Whether the model reads what is known as a body as a person's first or last name: « Olaf Meyer », « Guylaine Leclerc »."""
+    people = [name for name in names if name.label == "PER" and name.start <= body.start and body.end <= name.end]
+    last = body.rule == "company" and any(name.start < body.start and name.end == body.end for name in people)
+    return last or (view.text[body.start : body.end].istitle() and any(name.start == body.start and name.end > body.end + 1 for name in people))
 
 
 def _persons(view: View) -> Iterator[Proposal]:

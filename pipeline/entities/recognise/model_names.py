@@ -19,13 +19,15 @@ from pipeline.entities.recognise.persons import NAME, name_span
 from pipeline.language import ModelName
 
 _ADDRESS = re.compile(r"[@/\\#]|https?:|www\.|\.(?:fr|com|org|eu|net)\b")
-_CIVILITY = re.compile(r"^(?:MM?\.?|M[mM]es?|Mlles?|Monsieur|Madame|Mademoiselle|Me|Dr|Pr|Mgr|Maître)\.? (?:le |la |les )?")
+_CIVILITY = re.compile(
+    r"^(?:MM?\.?|M[mM]es?|Mlles?|Monsieur|Madame|Mademoiselle|Me|Dr|Pr|Mgr|Maître|Bonjour|Bonsoir|Salut|Chère?|Merci)\.? (?:le |la |les )?"
+)
 _BORN = re.compile(r"\bnée? $")
 _STREET = re.compile(
     r"(?:rue|avenue|boulevard|place|quai|impasse|allée|square|chemin|route|pont|rond-point|bd|av\.?|bd\.?|prix|plan|"
     r"loi|rapport|amendement|"
     r"marins|équipage|passagers|matelots|naufrage|épave|"
-    r"stade|gymnase|salle|ferry|navire|centrale|réacteur|barrage|gisement|usine|mine|camp|"
+    r"stade|gymnase|salle|site|campus|amphithéâtre|résidence|ferry|navire|centrale|réacteur|barrage|gisement|usine|mine|camp|"
     r"prison|palais|château|ouragan|tempête|test|théorème|syndrome|maladie|échelle|indice|équation|paradoxe) (?:de |du |d'|de la |des )?$",
     re.IGNORECASE,
 )

@@ -132,7 +132,7 @@ def minister_end(view: View, offset: int, complete: bool = False) -> int | None:
             position = end = portfolio
             continue
         kind, link = next(((kind, m) for kind, pattern in _LINKS if (m := pattern.match(view.folded, position))), ("", None))
-        if link is None:
+        if link is None or (kind == "near" and "aupres" not in view.folded[offset : link.end()]):
             return end
         position, expected = link.end(), True
         if kind in {"near", "also"}:

@@ -27,6 +27,8 @@ _BODY = re.compile(r"(?:conseil|assemblee|comite|commission|bureau|cour|tribunal
 _FURTHER = re.compile(rf"(?<=[{LOWER}])(?: (?P<first>{CAP}))(?= [{UPPER}][{LOWER}])")
 _AND_COUNTRY = re.compile(rf" et (?:de la |de l'|des |du )?(?!MM?\b|Mmes?\b|Me\b){CAP}(?![\w-]| [{UPPER}])")
 """« communauté de communes des Hautes Terres et du Val »."""
+_POSTED = re.compile(rf" (?:au|en|aux|à|auprès d(?:e la|e l'|u)) ?{CAP}(?![\w-])")
+_FURTHER_PLACES = (("communaute", _AND_COUNTRY), ("ambassade", _POSTED), ("consulat", _POSTED))
 _NUMBERED = re.compile(r" (?:\d{2}|2[AB]|97\d)(?![\w%,.-]*\d| ?(?:%|€|ans\b|euros\b|heures\b))")
 """« SDIS 44 »: the number of a department."""
 _SEATED = re.compile(r"(?:entreprise|societe|usine|sarl|sas|sa|start-up|equipementier|filiale|papeterie|fonderie)\b")
@@ -38,6 +40,9 @@ _OF_BODY = re.compile(rf" (?:de la |de l'|du )(?=[{UPPER}])")
 _PRACTICE = re.compile(r"\b(?:scp|selarl|selas|aarpi)$")
 _PARTNERS = re.compile(rf"(?:, (?!MM?\b|Mmes?\b|Me\b){CAP})*(?:,? (?:et|&) (?:{CAP}|[Aa]ssociés))?(?=,? avocate?s?\b|,? (?:pour|représentant) )")
 """« SCP Delcourt, Vannier et Associés, avocat de Mme … »: the partners of a practice."""
+_FAMILY = re.compile(r" (?:et|&) (?:[Ff]ils|[Ff]illes?|[Ff]rères?|Cie|[Aa]ssociés?)(?![\w-])")
+_CAMPAIGNING = re.compile(r"(?:association|collectif|mouvement|liste) ")
+_CAMPAIGN = re.compile(rf" (?:en|sans|avant|pour) [{LOWER}]{{4,}}(?=[ .,;)»]|$)(?! (?:de |du |des |d'))")
 _SHORTEST = 2
 """Letters of a legal form that is a word too."""
 
@@ -105,13 +110,19 @@ def _complement_end(view: View, start: int, end: int, complement: Complement) ->
     if complement == "name":
         shouted = _SHOUTED.match(view.text, end) and _BODY.match(view.folded, start)
         stop = None if shouted else complements.name_end(view, end) or complements.name_behind_acronym(view, end)
-        return stop if stop is None else _with_country(view, start, _without_others(view, start, end, stop))
+        return stop if stop is None else _with_country(view, start, _with_family(view, start, _without_others(view, start, end, stop)))
     if complement == "domain":
         domain = complements.domain_end(view, end, adjective_suffices=view.text[start].isupper())
         return None if domain is None else complements.toponym_end(view, domain) or domain
     if complement in _ENDS:
         return _ENDS[complement](view, end)
     return end if not re.search(r"\b(?:[Ll]es|[Dd]es|[Uu]ne?|d'un|[Aa]ux|[Cc]es|de|[Cc]ette|[Cc]e) $", view.text[max(0, start - 6) : start]) else None
+
+
+def _with_family(view: View, start: int, end: int) -> int:
+    """End of « et Fils » after a company's name, and of « en transition » after that of who campaigns."""
+    more = _FAMILY.match(view.text, end) or (_CAMPAIGN.match(view.text, end) if _CAMPAIGNING.match(view.folded, start) else None)
+    return end if more is None else more.end()
 
 
 def _place_end(view: View, start: int, end: int) -> int | None:
@@ -124,9 +135,10 @@ def _place_end(view: View, start: int, end: int) -> int | None:
 
 
 def _with_country(view: View, start: int, end: int) -> int:
-    """End of the second country that a community of towns may have in its name: « Bocage et Mer »."""
-    more = _AND_COUNTRY.match(view.text, end) if view.folded.startswith("communaute", start) else None
-    return more.end() if more is not None else end
+    """End of the second country that a community of towns may have in its name (« Bocage et Mer »), or where an embassy is (« au Mali »)."""
+    pattern = next((more for head, more in _FURTHER_PLACES if view.folded.startswith(head, start)), None)
+    more = None if pattern is None else pattern.match(view.text, end)
+    return end if more is None else more.end()
 
 
 def _ministry_end(view: View, offset: int) -> int | None:

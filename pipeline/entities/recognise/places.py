@@ -40,11 +40,12 @@ _DATELINES = re.compile(
 )
 """« VAL-SUR-LAC (de notre correspondant) », « SAINT-AUBIN – La mairesse … », « VELAY. Le pont … »."""
 _COMPOUND = re.compile(
-    r"(?P<place>(?<![\w'-])(?:L[ae]s? )?(?:[A-ZÀ-Þ][a-zà-ÿœ]+-){1,4}(?:sur|sous|en|de|du|des|la|le|les|lès|lez|aux|au|à|près|devant|d'|"
-    r"l')-?(?:la-|le-|les-|l')?[A-ZÀ-Þ][a-zà-ÿœ]+"
+    r"(?P<place>[A-ZÀ-Þ](?<![\w'-].)(?:(?<=L)[ae]s? [A-ZÀ-Þ])?[a-zà-ÿœ]+-(?:[A-ZÀ-Þ][a-zà-ÿœ]+-){0,3}"
+    r"(?:sur|sous|en|de|du|des|la|le|les|lès|lez|aux|au|à|près|devant|d'|l')-?(?:la-|le-|les-|l')?[A-ZÀ-Þ][a-zà-ÿœ]+"
     r"(?:-[A-ZÀ-Þ]?[a-zà-ÿœ]+){0,6}(?![\w'-])|"
-    r"(?:(?<= [àÀ] )|(?<= en )|(?<=^A )|(?<=\nA ))Sainte?-[A-ZÀ-Þ][a-zà-ÿœ]+(?:-[A-ZÀ-Þ]?[a-zà-ÿœ]+)*(?![\w'-]))"
+    r"S(?:(?<= [àÀ] S)|(?<= en S)|(?<=^A S)|(?<=\nA S))ainte?-[A-ZÀ-Þ][a-zà-ÿœ]+(?:-[A-ZÀ-Þ]?[a-zà-ÿœ]+)*(?![\w'-]))"
 )
+"""Begins with a class of characters, for which `re` looks fast."""
 _COUNTRYSIDE = re.compile(
     r"\b(?:[Ll]e|[Dd]u|[Aa]u|[Dd]ans le|[Ee]n) (?P<place>(?:[A-ZÀ-Þ][a-zà-ÿ]+-)?[A-ZÀ-Þ][a-zà-ÿ]{3,}(?:ois|ais))(?![\w'-]| [A-ZÀ-Þ])"
 )

@@ -8,10 +8,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from pipeline.entities.lexicon.proposals import Proposal, Rank
+from pipeline.entities.lexicon.proposals import PSEUDONYM, Proposal, Rank
 from pipeline.entities.lexicon.text_view import LOWER, UPPER, View
 
-RULE = "pseudonym"
+RULE = PSEUDONYM
 """Such a name is somebody in its document alone."""
 _CIVILITY = r"(?<![\w.])(?:MM?\.|Mmes?|Mlles?|Messieurs|[Mm]onsieur|[Mm]adame|Mesdames|Me|[Mm]aître|[Dd]octeur|Dr|époux|consorts) (?:et Mme )?"
 _DOTTED = rf"[{UPPER}](?:\.\.\.|…)"

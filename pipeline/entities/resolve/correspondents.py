@@ -1,6 +1,7 @@
 """Who writes a letter and to whom, and the words by which they call themselves and each other: « je », « vous », « votre réponse ».
 
-Owns the body of a letter, from its greeting to its closing formula, and the two persons. It refuses « nous », and words outside that body.
+Owns the body of a letter, from its greeting to its closing formula, and its two ends: the office above « à Monsieur … » or who signs, and the body
+of the letterhead for « nous ». It refuses words outside that body.
 """
 
 from __future__ import annotations
@@ -14,21 +15,34 @@ from pipeline.entities.lexicon.anaphors import load_anaphors
 from pipeline.entities.lexicon.text_view import View
 from pipeline.models import Mention
 
-_ADDRESS = re.compile(r"(?:^|[a-zé])à?\s?(?:Monsieur|Madame)\s(?:le |la |l')?$")
+_ADDRESS = re.compile(r"(?:(?:^|[a-zé])à?\s?|\sà\s)(?:Monsieur|Madame)\s(?:le |la |l')?$")
+_SENDER = re.compile(r"(?:^|\n)(?:[Ll][ea] |[Ll]')$")
+_TO_WHOM = re.compile(r"\s*\n?\s*à\s+(?:Monsieur|Madame|Mesdames|Messieurs)\b")
+"""« Le préfet du Lot / à / Monsieur le maire de … »."""
 _GREETING = re.compile(r"(?m)^(?:monsieur|madame|mesdames)[^.;:\n]{0,80},$")
 _LINE_END = re.compile(r"[ \t]*(?:\n|$)")
 _CLOSING = re.compile(r"\bje vous prie d'agreer|\bveuillez (?:agreer|recevoir|croire)|\bje vous prie de (?:croire|recevoir)")
 _ASKS = re.compile(
-    r"\.|, |(?: \([^)]*\))? (?:interroge|questionne|appelle|attire|demande|souhaite|alerte|interpelle|rappelle|sollicite|expose|fait part)\b"
+    r"\.|, (?:(?! (?:a|ont|est|sont|s'est|sera|doit|va|peut|dit|[a-z]+(?:ait|era)) )[^.\d\n]){3,140}\. |"
+    r"(?: \([^)]*\))? (?:interroge|questionne|appelle|attire|demande|souhaite|alerte|interpelle|rappelle|sollicite|expose|fait part)\b"
 )
 _OPENING = re.compile(r"^(?:M\.|Mme|Mlle) $")
 ME = re.compile(r"\b(?:je\b|j'|me\b|m')")
+_IN_OFFICE = re.compile(rf"{ME.pattern}|\bmon predecesseur\b|\bmes services\b")
+"""An office is the same whoever held it."""
+_US = re.compile(
+    r"\bnous\b|\bnotre (?:association|club|collectif|comite|commune|entreprise|etablissement|federation|groupe|mairie|societe|syndicat)\b"
+)
+_TOP = 400
+_MAIL = re.compile(r"(?m)^(?:de|expediteur|from) ?: ?(?P<sender>\S.*)\n(?:(?!\n\n).*\n){0,3}?(?:a|pour|destinataires?|to) ?: ?(?P<reader>\S.*)$")
+_QUOTED = re.compile(r"(?m)^(?:>|-{3,}|le [^\n]{5,60} a ecrit ?:)")
+_FAMILIAR = re.compile(r"\btu\b|\bt'|\bte\b")
 
 
 @cache
 def you() -> re.Pattern[str]:
     """« vous », and « votre » before what one says or does."""
-    return re.compile(rf"\bvous(?:-memes?)?\b|\b(?:votre|vos)(?= (?:{'|'.join(load_anaphors().sayings.nouns)})\b)")
+    return re.compile(rf"\bvous(?:-memes?)?\b|\b(?:votre|vos)(?= (?:{'|'.join(load_anaphors().sayings.nouns)})\b)|\bvos services\b")
 
 
 @dataclass(frozen=True)
@@ -37,14 +51,26 @@ class Correspondents:
 
     sender: Mention | None
     addressee: Mention | None
+    house: Mention | None = None
+    """The body whose letterhead it is, where no office writes."""
+    signature: Mention | None = None
+    """The person who signs, where an office writes."""
 
 
 def find_correspondents(text: str, mentions: Sequence[Mention]) -> Correspondents:
-    """Who signs (a person whose name is a line of its own) and who is addressed (« à Monsieur le maire de … »)."""
+    """Whose office stands above « à Monsieur … », or who signs (a name that is a line of its own), and who is addressed."""
     people = [mention for mention in mentions if mention.kind == "person"]
     signed = [mention for mention in people if line_before(text, mention.start, 40).strip() == "" and _LINE_END.match(text, mention.end)]
     addressed = [m for m in mentions if m.kind in {"person", "office"} and _ADDRESS.search(line_before(text, m.start, 60))]
-    return Correspondents(next(iter(signed), None), next(iter(addressed), None))
+    writing = [m for m in mentions if m.kind == "office" and _TO_WHOM.match(text, m.end) and _SENDER.search(text, max(0, m.start - 4), m.start)]
+    houses = {m.entity: m for m in mentions if m.kind == "institution" and m.end < _TOP and _is_alone(text, m)}
+    house = next(iter(houses.values())) if len(houses) == 1 and not writing else None
+    signature = next(iter(signed if writing else ()), None)
+    return Correspondents(next(iter([*writing, *signed]), None), next(iter(addressed), None), house, signature)
+
+
+def _is_alone(text: str, mention: Mention) -> bool:
+    return line_before(text, mention.start, 40) == "" and _LINE_END.match(text, mention.end) is not None
 
 
 def line_before(text: str, offset: int, reach: int) -> str:
@@ -70,16 +96,31 @@ def opens_paragraph(view: View, mention: Mention) -> bool:
 
 
 def letter_pronouns(view: View, mentions: Sequence[Mention]) -> Iterator[Mention]:
-    """« je » as the sender and « vous » as the addressee, between greeting and closing formula."""
+    """« je » as the sender, « vous » as the addressee and « nous » as the house, between greeting and closing formula."""
     greeting = _GREETING.search(view.folded)
     if greeting is None:
+        yield from _mail_pronouns(view, mentions)
         return
     closing = _CLOSING.search(view.folded, greeting.end())
     stop = len(view.folded) if closing is None else closing.start()
     ends = find_correspondents(view.text, mentions)
-    for pattern, meant in ((ME, ends.sender), (you(), ends.addressee)):
+    me = _IN_OFFICE if ends.sender is not None and ends.sender.kind == "office" else ME
+    for pattern, meant in ((me, ends.sender), (you(), ends.addressee), (_US, ends.house)):
         if meant is not None:
             yield from pronouns(view, pattern, meant, greeting.end(), stop)
+
+
+def _mail_pronouns(view: View, mentions: Sequence[Mention]) -> Iterator[Mention]:
+    """« je » as who sends a message and « tu » as the one person who gets it, above what it quotes."""
+    header = _MAIL.search(view.folded, 0, _TOP)
+    if header is None:
+        return
+    quoted = _QUOTED.search(view.folded, header.end())
+    stop = len(view.folded) if quoted is None else quoted.start()
+    for pattern, line in ((ME, "sender"), (_FAMILIAR, "reader"), (you(), "reader")):
+        inside = {m.entity: m for m in mentions if m.kind == "person" and header.start(line) <= m.start < header.end(line)}
+        if len(inside) == 1:
+            yield from pronouns(view, pattern, next(iter(inside.values())), header.end(), stop)
 
 
 def pronouns(view: View, pattern: re.Pattern[str], meant: Mention, start: int, end: int) -> Iterator[Mention]:

@@ -11,9 +11,12 @@ from pipeline.entities.lexicon.text_view import View
 from pipeline.entities.resolve.aliases import find_aliases
 from pipeline.entities.resolve.common_nouns import find_people
 from pipeline.entities.resolve.correspondents import letter_pronouns
+from pipeline.entities.resolve.headline import find_headline_nouns
+from pipeline.entities.resolve.parties import find_party_nouns
 from pipeline.entities.resolve.pronouns import subject_pronouns
 from pipeline.entities.resolve.references import find_references
 from pipeline.entities.resolve.short_names import find_short_names
+from pipeline.entities.resolve.sittings import find_sitting_nouns
 from pipeline.entities.resolve.speech import speech_pronouns
 from pipeline.language import Analysis
 from pipeline.models import Mention
@@ -21,7 +24,9 @@ from pipeline.models import Mention
 
 def resolve(analysis: Analysis, view: View, mentions: Sequence[Mention], topic: Mention | None) -> tuple[Mention, ...]:
     """References sorted by offset; two with one span where a word stands for an office and its holder."""
-    nouns = _apart([*find_aliases(view, mentions), *find_references(view, mentions, topic), *find_short_names(view, mentions)])
+    owned = [*find_aliases(view, mentions), *find_party_nouns(view, mentions), *find_sitting_nouns(view, mentions)]
+    nouns = _apart([*owned, *find_references(view, mentions, topic), *find_short_names(view, mentions)])
+    nouns = _apart([*nouns, *find_headline_nouns(view, mentions, analysis.document.title)])
     nouns = (*nouns, *find_people(view, mentions))
     said = [*letter_pronouns(view, mentions), *speech_pronouns(view, mentions)]
     found = [*nouns, *subject_pronouns(analysis, view, mentions, nouns)]

@@ -21,9 +21,11 @@ from pipeline.models import Mention
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+_SAID = re.compile(r"»,? (?:s'|a |l'a )?[a-z-]+ ")
 _SUBJECTS = frozenset({"nsubj", "nsubj:pass", "nsubj:caus"})
 _PRONOUNS: dict[str, Gender] = {"il": "m", "elle": "f", "-il": "m", "-elle": "f", "-t-il": "m", "-t-elle": "f"}
 _LATTER: dict[str, Gender] = {"celui": "m", "celle": "f"}
+_HINT = re.compile(r"\b(?:ils?|elles?|celui|celle|son|sa|ses|derniere?)\b")
 _START = re.compile(r"\W*(?:(?:le|la|l'|m\.|mme|mlle) ?)?$")
 
 
@@ -65,6 +67,19 @@ class _Known:
         ]
         return next((found for word in words if (found := self.at(sentence.origin + word.idx)) is not None), None)
 
+    def opening(self, view: View, sentence: Sentence) -> Mention | None:
+        """Who is named first, where the sentence begins with that name."""
+        first = next(iter(self.spans[bisect_right(self.starts, sentence.start - 1) :]), None)
+        opens = first is not None and first.start < sentence.end and _START.fullmatch(view.folded, sentence.start, first.start)
+        return first if opens else None
+
+    def speaker(self, view: View, sentence: Sentence) -> Mention | None:
+        """Who says what the sentence quotes: « … », a promis sa directrice, Odile Garnier."""
+        said = _SAID.search(view.folded, sentence.start, sentence.end)
+        after = [] if said is None else self.spans[bisect_right(self.starts, said.end() - 1) : bisect_right(self.starts, sentence.end - 1)]
+        people = {mention.entity: mention for mention in after if mention.kind == "person"}
+        return next(iter(people.values())) if len(people) == 1 else None
+
     def topic(self, sentence: Sentence, subject: Mention | None) -> Mention | None:
         """The subject; of a sentence in which somebody asks, the one other person that it names (« interroge le ministre sur le sort de X »)."""
         if subject is None or subject.entity not in self.askers:
@@ -89,13 +104,15 @@ def subject_pronouns(analysis: Analysis, view: View, mentions: Sequence[Mention]
     known.askers = {mention.entity for mention in actors if asks_or_speaks(view, mention)}
     subject: Mention | None = None
     block: object = None
-    for sentence in analysis.sentences:
+    hinted = [_HINT.search(view.folded, sentence.start, sentence.end) is not None for sentence in analysis.sentences]
+    for sentence, here_hinted, next_hinted in zip(analysis.sentences, hinted, [*hinted[1:], False], strict=True):
         here = analysis.prose.block_at(sentence.start)
         if here is not block:
             block, subject, known.before = here, None, None
-        found = dict(_in_sentence(sentence, known, subject))
+        found = dict(_in_sentence(sentence, known, subject)) if here_hinted else {}
         yield from (_reference(view, sentence, token, meant) for token, meant in found.items())
-        subject = _subject_of(view, sentence, known, {token.i: meant for token, meant in found.items()}, subject)
+        meant_here = {token.i: meant for token, meant in found.items()}
+        subject = _subject_of(view, sentence, known, meant_here, subject) if next_hinted else None
         known.before = sentence
 
 
@@ -136,9 +153,16 @@ def _is_subject(token: Token) -> bool:
     return token.dep_ in _SUBJECTS
 
 
+def _is_relative_to(verb: Token, noun: Token) -> bool:
+    """« la ligue, dont il fut le président »: whether the clause is said of the noun, which so is nobody else in it."""
+    return verb.dep_ == "acl:relcl" and noun.left_edge.i <= verb.head.i <= noun.right_edge.i
+
+
 def _antecedent(sentence: Sentence, token: Token, gender: Gender, known: _Known, meant: dict[int, Mention]) -> Mention | None:
     """The nearest named subject before the pronoun in its own sentence."""
     for earlier in _subjects_before(token):
+        if _is_relative_to(token.head, earlier):
+            continue
         named = meant.get(earlier.i) or known.named(sentence, earlier)
         if named is not None and known.fits(named, gender):
             return named
@@ -186,13 +210,14 @@ def _names_thing(sentence: Sentence, place: tuple[int, int], gender: Gender, kno
 
 def _subject_of(view: View, sentence: Sentence, known: _Known, meant: dict[int, Mention], before: Mention | None) -> Mention | None:
     """The named subject of a sentence's main clause; a sentence that goes on with a pronoun keeps the subject before."""
+    said = known.speaker(view, sentence)
+    first = said or known.opening(view, sentence)
+    if first is not None and (said is not None or sentence.doc is None):
+        return known.topic(sentence, first)
     if sentence.doc is None:
-        first = next((m for m in known.spans[bisect_right(known.starts, sentence.start - 1) :]), None)
-        if first is not None and first.start < sentence.end and _START.fullmatch(view.folded, sentence.start, first.start):
-            return known.topic(sentence, first)
         return before if re.match(r"(?:il|elle) ", view.folded[sentence.start : sentence.start + 6]) else None
     for token in sentence.doc:
         if (token.i in meant or (_is_subject(token) and token.pos_ != "PRON")) and token.head.dep_ not in _INSIDE:
             owner = next((meant[child.i] for child in token.children if child.i in meant), None)
             return known.topic(sentence, meant.get(token.i) or known.named(sentence, token) or owner)
-    return None
+    return None if first is None else known.topic(sentence, first)

@@ -19,6 +19,9 @@ from pipeline.models import Mention
 _DETERMINER = r"\b(?:(?P<demonstrative>cet|cette|ce|votre) |(?:la|le|ladite|ledit) |(?P<contracted>du|au|dudit|audit) |l')(?:meme )?"
 _GOES_ON = re.compile(r" (?:de |du |des |d'|[a-z]+(?:al|ale|ique|ien|ienne|el|elle|aire|if|ive)s?\b)")
 
+_ASKED = re.compile(r"\b(?:demand|propos|recommand|enjoi)[a-z]*(?: a)? $")
+"""« demande au tribunal d'annuler »: what the infinitive after it goes on from is the verb."""
+
 _FIRMS = frozenset({"firm", "trade"})
 _NAMED = re.compile(r" (?:[a-zà-ÿ]+(?:ais|aise|ois|oise|ien|ienne|ain|aine|and|ande|ol|ole|que) )?(?:« ?)?(?!MM?\.|Mme)[A-ZÀ-Þ]")
 """« la société Dupont » names another than the one before."""
@@ -35,7 +38,7 @@ def _references(view: View, named: Sequence[Mention], taken: Taken, topic: Menti
         anaphor = _anaphors()[match["noun"]]
         if taken.overlaps(match.start("noun"), match.end()):
             continue
-        if _NAMED.match(view.text, match.end()) or (match["demonstrative"] is None and _GOES_ON.match(view.folded, match.end())):
+        if _NAMED.match(view.text, match.end()) or (match["demonstrative"] is None and _goes_on(view, match)):
             continue
         if topic is not None and (anaphor.of_topic or _may_stand(anaphor, topic)):
             yield _reference(view, match, topic)
@@ -48,6 +51,12 @@ def _references(view: View, named: Sequence[Mention], taken: Taken, topic: Menti
         meant = candidates[anaphor.noun].meant(match.start())
         if meant is not None:
             yield _reference(view, match, meant)
+
+
+def _goes_on(view: View, match: re.Match[str]) -> bool:
+    """Whether a complement or an adjective says which one is meant."""
+    asked = _ASKED.search(view.folded, max(0, match.start() - 16), match.start())
+    return asked is None and _GOES_ON.match(view.folded, match.end()) is not None
 
 
 def _may_resolve(anaphor: Anaphor, view: View, start: int) -> bool:
@@ -79,7 +88,7 @@ def _may_stand(anaphor: Anaphor, mention: Mention) -> bool:
         return True
     if any(word in words for word in anaphor.contains):
         return True
-    record = load_gazetteer().institution(mention.name)
+    record = load_gazetteer().institution(mention.name if mention.rule != "branch" else mention.text.split()[0])
     return record is not None and record.category in anaphor.categories
 
 

@@ -13,7 +13,12 @@ from pipeline.entities.lexicon.gazetteer import load_gazetteer
 from pipeline.entities.lexicon.text_view import View, key
 from pipeline.models import Mention
 
-_AUDIT = re.compile(r"\bobservations? (?:definitives?|provisoires?)\b")
+_AUDIT = re.compile(
+    r"\bobservations? (?:definitives?|provisoires?)\b|"
+    r"\b(?:cour|chambre [a-z]+) des comptes [^.;\n]{0,60}?\b(?:examine|controle|verifie) (?:les comptes et )?la gestion "
+)
+"""What only an audit says; that auditors examined a body is one where it opens the text."""
+_OPENING = 1000
 _MANAGED = re.compile(r"\bgestion (?:de la |de l'|du |de |d')$")
 _SUBJECT = re.compile(r"objet ?:")
 _BEFORE = re.compile(r"(?:rapport d'observations definitives|observations definitives|[ivx0-9]{1,4}\.)?[ :–-]*(?:l[ea] |l')?$")
@@ -26,7 +31,8 @@ _LINE, _SUBJECT_LINE, _AUDITED = 2, 2, 3
 
 def find_topic(view: View, mentions: Sequence[Mention]) -> Mention | None:
     """The audited body, by its first mention; None when the document is no audit or does not say of whom."""
-    if _AUDIT.search(view.folded) is None:
+    said = _AUDIT.search(view.folded)
+    if said is None or (said[0].startswith(("cour", "chambre")) and said.start() > _OPENING):
         return None
     bodies = [mention for mention in mentions if mention.kind == "institution" and not _is_judge(mention)]
     weights: Counter[str] = Counter()

@@ -127,7 +127,7 @@ def _participants(analysis: Analysis, letter: Letter) -> Iterator[Participant]:
     subject = "Objet" in analysis.prose.text[letter.line.start : letter.noun.start]
     themes = [body for body in bodies if subject and letter.line.start <= body.start < letter.line.end]
     roles: tuple[tuple[ParticipantRole, Sequence[Mention | None]], ...] = (
-        ("agent", [ends.sender, *chambers]),
+        ("agent", [ends.sender, ends.signature, *chambers]),
         ("addressee", [ends.addressee]),
         ("theme", themes),
     )

@@ -13,12 +13,13 @@ from typing import TYPE_CHECKING
 from pipeline.events.triggers import lexicon
 from pipeline.language import Analysis
 from pipeline.models import Mention, ParticipantRole
-from pipeline.syntax.tree import View, children, is_participle, subjects
+from pipeline.syntax.tree import View, children, climb, feature, is_participle, subjects
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _AUDITOR = ("chambre régionale", "chambre territoriale", "cour des comptes")
+_COURT = "Cour des comptes"
 _AUDIT = re.compile(r"\bobservations? (?:définitive|provisoire)s?\b", re.IGNORECASE)
 _OF_THE_LETTER = frozenset({"votre", "vos", "notre", "nos", "mon", "ma", "mes"})
 _AUDIT_WORK = frozenset({"observation", "recommandation", "rappel", "contrôle", "rapport"})
@@ -29,14 +30,18 @@ _PROCEDURE = frozenset({"entretien", "séance", "audition", "délibéré"})
 _EXAMINING = frozenset({"jugement", "examen", "contrôle", "vérification"})
 _EXAMINED = frozenset({"compte", "comptes", "gestion"})
 _JUST_BEFORE = 400
+_ADVISING = frozenset({"recommander", "inviter", "engager", "rappeler", "demander", "enjoindre", "préconiser"})
 _ME = frozenset({"je", "j'", "nous"})
 
 
 def find_auditor(analysis: Analysis) -> Mention | None:
-    """The one audit chamber that an audit names; None when the document is no audit, or names several."""
+    """The one audit chamber that an audit names, else the Cour des comptes; None when the document is no audit, or names several chambers."""
     chambers = {mention.entity: mention for mention in analysis.mentions if mention.name.lower().startswith(_AUDITOR[:2])}
-    audit = analysis.topic is not None or _AUDIT.search(analysis.prose.text) is not None
-    return next(iter(chambers.values())) if audit and len(chambers) == 1 else None
+    court = {} if chambers else {mention.entity: mention for mention in analysis.mentions if mention.name == _COURT}
+    if analysis.topic is None and (court or _AUDIT.search(analysis.prose.text) is None):
+        return None
+    found = [*chambers.values(), *court.values()]
+    return found[0] if len(found) == 1 else None
 
 
 def is_auditors(view: View, trigger: Token) -> bool:
@@ -52,6 +57,12 @@ def is_auditors(view: View, trigger: Token) -> bool:
 def _examines(trigger: Token) -> bool:
     """« le jugement des comptes », « l'examen de la gestion »: what auditors do to the body that they audit."""
     return trigger.lemma_.lower() in _EXAMINING and any(child.lemma_.lower() in _EXAMINED for child in children(trigger, "nmod"))
+
+
+def _is_recommended(trigger: Token) -> bool:
+    """« La chambre recommande d'établir un plan »: what auditors ask the body to do."""
+    above = next(climb(trigger), None)
+    return "Inf" in feature(trigger, "VerbForm") and above is not None and any(form in _ADVISING for form in lexicon.forms(above))
 
 
 def heard(analysis: Analysis, view: View, trigger: Token) -> tuple[ParticipantRole, Mention] | None:
@@ -70,7 +81,7 @@ def concerns_topic(view: View, trigger: Token, found: Sequence[Mention]) -> bool
         return False
     if any(word.lemma_.lower() in _PROCEDURE for word in (trigger, *subjects(trigger))):
         return False
-    if _examines(trigger):
+    if _examines(trigger) or _is_recommended(trigger):
         return True
     owned = [child.lower_ for word in (trigger, trigger.head) for child in word.children if child.dep_ == "det"]
     if any(word in _OF_THE_LETTER for word in owned):

@@ -22,8 +22,9 @@ _ACTS = frozenset({"decision", "legal_act", "report", "vote", "announcement"})
 _OWN = re.compile(r"\b[Dd]ans (?:sa|son|ses) (?P<noun>[^\W\d_]+)")
 _WRIT = re.compile(
     r"\s*Par (?:une?|des|deux|plusieurs|sa|son)"
-    r" (?:requêtes?|mémoires?|pourvois?|recours|assignations?|déclarations?|réclamations?|plaintes?|saisines?|actes?)\b"
+    r" (?:requêtes?|mémoires?|pourvois?|recours|assignations?|déclarations?|réclamations?|plaintes?|saisines?|interventions?|actes?)\b"
 )
+_ASKED = re.compile(r"\bdemande(?:nt)? (?:au |à la |à l'|aux? )(?P<court>\w+)")
 _NAMED_NEXT = re.compile(r",\s*(?:(?:l[ea]s?|MM?\.|Mmes?|société|association|commune|département|syndicat|S[A-Z]{1,4})\s+|l')*$")
 _CLOSE = 3
 
@@ -66,3 +67,9 @@ def petitioners(view: View, trigger: Token) -> Iterator[tuple[ParticipantRole, M
     named = [m for m in view.mentions if m.kind in {"institution", "office", "person"} and m.start > view.offset(trigger)]
     after = [m for m in named if _NAMED_NEXT.search(view.text[: m.start - view.origin])]
     yield from (("agent", m) for m in after[:1])
+    asked = _ASKED.search(view.text, after[0].end - view.origin) if after else None
+    yield from (("addressee", m) for word in (view.tokens(*_span(view, asked)) if asked is not None else ()) for m in view.named(word.i))
+
+
+def _span(view: View, match: re.Match[str]) -> tuple[int, int]:
+    return view.origin + match.start("court"), view.origin + match.end("court")

@@ -15,7 +15,7 @@ from pipeline.events.participants.around import quoted_self
 from pipeline.events.participants.audits import concerns_topic, is_auditors
 from pipeline.events.participants.controllers import announcers, controllers, objects_meant, owners, speakers, writers
 from pipeline.events.participants.makers import bill_authors, body_before_brackets, body_of_own_act, petitioners
-from pipeline.events.participants.positions import author_of_writing, by_opening_ruling, by_which_ruling, counterparty, owner_beside
+from pipeline.events.participants.positions import author_of_writing, by_opening_ruling, by_which_ruling, counterparty, opened, owner_beside, there
 from pipeline.events.participants.roles import Named
 from pipeline.events.participants.states import fronted, planners, state_holders, travellers
 from pipeline.events.participants.telegraphic import line_names
@@ -48,6 +48,8 @@ VERB_RULES: Rules = (
     ("quoted", quoted_self),
     ("author_of_writing", author_of_writing),
     ("counterparty", counterparty),
+    ("opened", opened),
+    ("there", there),
 )
 NOUN_RULES: Rules = (
     ("complement", roles.of_noun),

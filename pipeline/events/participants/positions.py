@@ -5,12 +5,12 @@ Owns what the place of a name alone says of acts, rulings and writings. It refus
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from pipeline.events.triggers import lexicon
 from pipeline.models import Mention, ParticipantRole
-from pipeline.syntax.tree import CIVILITIES, View, is_participle, subjects
+from pipeline.syntax.tree import CIVILITIES, View, feature, is_participle, subjects
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -75,6 +75,32 @@ def counterparty(view: View, verb: Token) -> Iterator[Named]:
             if found is not None:
                 yield "addressee", found
             return
+
+
+def opened(view: View, verb: Token) -> Iterator[Named]:
+    """« Élu en 1995, réélu jusqu'en 2014, Marc Vial avait fait voter … »: who is named behind a comma and before a finite verb."""
+    begins = is_participle(view.doc[0]) and not any("Fin" in feature(word, "VerbForm") for word in view.doc[: verb.i])
+    if not begins or not is_participle(verb) or "Plur" in feature(verb, "Number"):
+        return
+    for mention in view.mentions:
+        words = [] if mention.kind == "place" else view.tokens(mention.start, mention.end)
+        after: Iterable[Token] = view.doc[words[-1].i + 1 : words[-1].i + 2] if words else []
+        if words and _after_comma(view, words[0].i) and any("Fin" in feature(word, "VerbForm") for word in after):
+            yield "theme", mention
+            return
+
+
+def _after_comma(view: View, index: int) -> bool:
+    while index > 0 and (view.doc[index - 1].pos_ == "DET" or view.doc[index - 1].text in CIVILITIES):
+        index -= 1
+    return index > 0 and view.doc[index - 1].text == ","
+
+
+def there(view: View, verb: Token) -> Iterator[Named]:
+    """« Dans l'établissement, dix enfants y sont nés »: the institution named last before « y » in the sentence."""
+    clitic = next((child for child in verb.children if child.lower_ == "y" and child.nbor(1).lemma_ != "avoir"), None)
+    before = [] if clitic is None else [m for i in range(clitic.i) for m in view.named(i) if m.kind == "institution"]
+    yield from (("other", mention) for mention in before[-1:])
 
 
 def _named_of(view: View, index: int) -> Mention | None:

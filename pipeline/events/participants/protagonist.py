@@ -9,11 +9,14 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from pipeline.entities.resolve.headline import find_headlined
+from pipeline.entities.resolve.sittings import find_sitting
 from pipeline.events.participants.states import fronted_subject
 from pipeline.events.triggers import lexicon
 from pipeline.language import Analysis
 from pipeline.models import Mention, ParticipantRole
-from pipeline.syntax.tree import SUBJECTS, View, children, is_predicate, subjects
+from pipeline.syntax.clauses import read_clause
+from pipeline.syntax.tree import SUBJECTS, View, children, feature, is_participle, is_predicate, subjects
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -26,18 +29,23 @@ _IMPERSONAL = frozenset(
 )
 _PERSONAL = frozenset(
     {"détention", "arrestation", "incarcération", "libération", "garde", "procès", "condamnation", "extradition", "hospitalisation", "mort", "décès"}
+    | {"obsèques", "obsèque", "funérailles", "funéraille", "inhumation", "enterrement"}
 )
 _DONE_TO = frozenset(
     {"relaxer", "condamner", "inculper", "incarcérer", "libérer", "expulser", "licencier", "révoquer", "acquitter", "blanchir", "arrêter"}
+    | {"déclarer", "convoquer", "débouter", "embaucher", "recruter", "muter", "sanctionner", "suspendre", "radier", "promouvoir", "indemniser"}
     | {"emprisonner", "interpeller", "hospitaliser", "écrouer", "extrader", "assassiner", "tuer", "décorer", "remplacer", "limoger"}
 )
 _LAST_NAMED = frozenset({"élu", "élue", "intéressé", "intéressée", "accusé", "accusée", "prévenu", "prévenue", "condamné", "condamnée"})
 _COMPANY = re.compile(r"\b(?:l'entreprise|la société|le groupe|l'usine|le fabricant|le constructeur|l'enseigne|la firme)\b", re.IGNORECASE)
 _OFTEN = 3
 _BUSINESS = frozenset(
-    {"ca", "chiffre", "commandes", "commande", "salariés", "effectif", "effectifs", "licenciements", "bénéfice", "bénéfices", "pertes", "production"}
+    {"ca", "chiffre", "commandes", "commande", "salariés", "effectif", "effectifs", "bénéfice", "bénéfices", "pertes", "production", "usine"}
+    | {"licenciement", "licenciements", "postes", "débrayé", "débrayage", "repreneur", "actionnaire", "actionnaires", "direction", "site", "atelier"}
+    | {"emplois", "dette", "épargne", "dépenses", "recettes", "budget", "excédent", "déficit", "encours", "endettement", "autofinancement"}
 )
 _LIFE = frozenset({"appointment", "departure"})
+_HUMAN = frozenset({"homme", "femme"})
 _OWN = frozenset({"son", "sa", "ses"})
 
 
@@ -60,13 +68,22 @@ def implied_protagonist(analysis: Analysis, who: Mention | None, view: View, tri
         return ("agent", who) if newly and who is not None else _last_named(analysis, view)
     if who is None or lexicon.is_in(trigger, "asking"):
         return None
-    if any(_stands_for(analysis, who, view, word) for word in subjects(trigger)):
+    if any(_stands_for(analysis, who, view, word) for word in subjects(trigger) or _said_of(view, trigger)):
         return "agent", who
     ahead = fronted_subject(trigger)
     if ahead is not None and _stands_for(analysis, who, view, ahead):
         return "theme", who
+    given = [child for child in children(trigger, "iobj", "obl:arg", "obj") if child.lower_ == "lui" and child.i not in view.pronouns]
+    if given and who.entity not in {mention.entity for word in subjects(trigger) for mention in view.named(word.i)}:
+        return "addressee", who
     his = any(_is_his(view, word) for word in (trigger, *subjects(trigger), *children(trigger, "obj")))
     return ("theme", who) if his or _is_done_to_him(view, trigger) else None
+
+
+def _said_of(view: View, trigger: Token) -> list[Token]:
+    """« Mis en examen en 2016, il a … »: of whom a participle is said by its place."""
+    clause = read_clause(view.doc, trigger.i) if is_participle(trigger) else None
+    return [] if clause is None or clause.subject is None else [view.doc[clause.subject.head]]
 
 
 def _elected(view: View, trigger: Token) -> Token | None:
@@ -77,10 +94,19 @@ def _elected(view: View, trigger: Token) -> Token | None:
 
 
 def _stands_for(analysis: Analysis, who: Mention, view: View, word: Token) -> bool:
-    """Whether an unresolved personal pronoun can be that person."""
+    """Whether an unresolved personal pronoun, or « l'homme » alone, can be that person."""
+    if word.lower_ in _HUMAN and word.dep_ in SUBJECTS:
+        return {child.dep_ for child in word.children} == {"det"} and any(child.lower_ in {"l'", "la"} for child in word.children)
     if word.lower_ not in {"il", "elle"} or word.i in view.pronouns or word.dep_ not in SUBJECTS:
         return False
-    return not _is_impersonal(word.head) and _fits(analysis, who, word.lower_)
+    return not _is_impersonal(word.head) and not _names_thing(view, word) and _fits(analysis, who, word.lower_)
+
+
+def _names_thing(view: View, pronoun: Token) -> bool:
+    """« L'épargne est revenue à 2 M€, alors qu'elle dépassait … »: whether a thing of its gender was subject before in the sentence."""
+    gender = "Masc" if pronoun.lower_ == "il" else "Fem"
+    before = [word for word in view.doc[: pronoun.i] if word.dep_ in SUBJECTS and word.pos_ == "NOUN" and not view.named(word.i)]
+    return any(gender in feature(word, "Gender") and "Plur" not in feature(word, "Number") for word in before)
 
 
 def _is_done_to_him(view: View, trigger: Token) -> bool:
@@ -91,7 +117,11 @@ def _is_done_to_him(view: View, trigger: Token) -> bool:
 
 
 def find_company(analysis: Analysis) -> Mention | None:
-    """The body named in the title of a text, that calls itself a company, and of which it says more than of any other."""
+    """The company of the headline, the body of the minutes, or that of the first line of which a text says most and that it calls a company."""
+    headlined = find_headlined(analysis.document.title, analysis.mentions)
+    sitting = headlined or find_sitting(analysis.prose.text, analysis.mentions)
+    if sitting is not None and analysis.topic is None:
+        return sitting
     text, said = analysis.prose.text, (*analysis.mentions, *analysis.references)
     if analysis.topic is not None or not analysis.prose.blocks or _COMPANY.search(text) is None:
         return None
@@ -107,7 +137,7 @@ def implied_company(company: Mention | None, view: View, trigger: Token) -> tupl
     """The company, where a clause that names nobody tells its orders, turnover or staff."""
     if company is None or any(mention.kind != "place" for mention in view.mentions):
         return None
-    clause = {word.i for word in trigger.subtree} | {word.i for word in subjects(trigger)} | {trigger.head.i}
+    clause = {word.i for word in trigger.subtree} | {word.i for verb in (trigger, trigger.head) for word in subjects(verb)} | {trigger.head.i}
     return ("theme", company) if any(view.doc[index].lower_ in _BUSINESS for index in clause) else None
 
 

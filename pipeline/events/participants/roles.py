@@ -31,6 +31,7 @@ _ATTRIBUTES = _OWN_CLAUSE | {"acl"}
 _TO = ("à", "au", "aux", "auprès", "devant", "chez", "envers", "vers", "pour")
 _ARGUMENTS = ("obj", "iobj", "obl:arg", "obl:agent", "obl:mod", "obl", "nmod", "xcomp", "ccomp", "appos", "acl", "amod", "nsubj:caus", "dep")
 _WRITTEN = frozenset({"report", "legal_act"})
+_CONTRACTS = frozenset({"contrat", "convention", "marché", "accord", "bail", "partenariat", "protocole", "délégation", "concession", "licence"})
 _BESIDE = frozenset({"proche", "voisin", "hostile", "opposé", "favorable", "semblable", "comparable", "similaire"})
 _ME = frozenset({"m'", "me", "vous"})
 """Clitics that the parser takes for a part of the verb (« vous m'aviez assuré »)."""
@@ -131,6 +132,8 @@ def said_of(view: View, verb: Token) -> Iterator[Named]:
     """A participle set off by a comma is said of the name before it; one after « le rapport de X sur Y » of the report, for which X speaks."""
     if not is_participle(verb):
         return
+    if verb.dep_ == "conj":  # « Mme X, battue en 2014 et élue en 2020 »
+        yield from (("theme", mention) for mention in view.named(verb.head.i) if mention.kind == "person")
     if verb.i > 1 and view.doc[verb.i - 1].text == ",":
         before = view.doc[verb.i - 2]
         owners = [] if feature(before, "Gender") != feature(verb, "Gender") else [child.i for child in children(before, "det")]
@@ -305,9 +308,14 @@ def _named(view: View, token: Token, role: ParticipantRole, trigger: Token, apar
 
 
 def _is_about(word: Token) -> bool:
-    """« une concertation portant sur les missions de X », « une ambition renouvelée quant à X »: a participle that tells no deed of somebody else."""
+    """« une concertation portant sur X », « une ambition renouvelée quant à X »: a participle that tells no deed of somebody else.
+
+    « le contrat conclu avec X expire » is of X too.
+    """
     if word.dep_ != "acl" or "Part" not in feature(word, "VerbForm"):
         return False
+    if any(noun.lemma_.lower() in _CONTRACTS for noun in (word.head, word.head.head)):
+        return True
     return "Pres" in feature(word, "Tense") or not children(word, "obl:agent", "xcomp", "obj", "iobj", "obl:arg")
 
 

@@ -16,7 +16,10 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 Named = tuple[ParticipantRole, Mention]
-_STATES = frozenset({"pouvoir", "fonction", "fonctions", "poste", "détention", "prison", "exil", "grève", "exercice", "retraite", "captivité"})
+_STATES = frozenset(
+    {"pouvoir", "fonction", "fonctions", "poste", "détention", "prison", "exil", "grève", "exercice", "retraite", "captivité"}
+    | {"arrêt", "congé", "disponibilité", "détachement", "garde", "redressement", "liquidation"}
+)
 _IN = frozenset({"à", "au", "aux", "en", "à la", "à l'"})
 _JOURNEYS = frozenset({"visite", "déplacement", "voyage", "séjour", "tournée", "discours", "allocution", "intervention", "audition", "venue"})
 _PLANNED = frozenset({"prévoir", "programmer", "fixer", "envisager", "planifier", "reporter"})

@@ -114,3 +114,95 @@ def test_short_committee_name_is_that_of_its_assembly() -> None:
 )
 def test_definite_words_stand_for_the_one_body_called_so(text: str, reference: str, name: str) -> None:
     assert (reference, name) in meant(text)
+
+
+OFFICE_LETTER = """Le préfet du Lot
+à
+Monsieur le maire de Vaudry
+Cahors, le 4 mai 2017
+Monsieur le Maire,
+Par courrier du 3 mars 2017, vous m'avez saisi. Mon prédécesseur avait répondu en 2016.
+Je vous prie d'agréer, Monsieur le Maire, l'assurance de ma considération.
+Luc Perrin"""
+
+
+def test_who_writes_is_the_office_above_the_address() -> None:
+    references = meant(OFFICE_LETTER)
+    assert ("m'", "préfet du Lot") in references
+    assert ("Mon prédécesseur", "préfet du Lot") in references
+    assert ("vous", "maire de Vaudry") in references
+
+
+def test_we_is_the_house_whose_letterhead_it_is() -> None:
+    text = "Fédération des pêcheurs du Lot\nCahors, le 4 mai 2017\nMonsieur le Directeur,\nNous avons saisi le juge le 3 mai.\nLuc Perrin"
+    assert ("Nous", "Fédération des pêcheurs du Lot") in meant(text)
+
+
+def test_we_is_nobody_where_an_office_writes() -> None:
+    assert not any(text == "notre" for text, _ in meant(OFFICE_LETTER.replace("vous m'avez saisi", "notre service a été saisi")))
+
+
+def test_mail_names_who_writes_and_who_reads() -> None:
+    mail = "De : Odile Garnier\nÀ : Luc Perrin\nObjet : visite\n\nBonjour Luc,\nj'ai vu le maire hier. Peux-tu venir ?\n\n"
+    mail += "Le 3 mai 2021, Luc Perrin a écrit :\n> je viendrai"
+    assert meant(mail) == [("j'", "Odile Garnier"), ("tu", "Luc Perrin")]
+
+
+JUDGMENT = """COUR D'APPEL DE RIOM
+APPELANTE :
+SAS Transports Vial, représentée par Me Blanc
+INTIMÉE :
+Mme Odile Garnier
+La salariée a été licenciée le 3 mai 2019. L'appelante conteste. L'intimée a répondu. La société se tait. L'intéressée aussi."""
+
+
+def test_judgment_calls_its_parties_by_their_part() -> None:
+    assert [(text.lower(), name) for text, name in meant(JUDGMENT)] == [
+        ("la salariée", "Odile Garnier"),
+        ("l'appelante", "SAS Transports Vial"),
+        ("l'intimée", "Odile Garnier"),
+        ("la société", "SAS Transports Vial"),
+        ("l'intéressée", "SAS Transports Vial"),
+    ]
+
+
+def test_two_on_one_side_are_nobody_alone() -> None:
+    text = "COUR D'APPEL DE RIOM\nAPPELANTS :\nM. Luc Perrin et Mme Odile Garnier\nINTIMÉ :\nM. Paul Girard\nL'appelant conteste. Le salarié aussi."
+    assert ("L'appelant", "Luc Perrin") not in meant(text)
+
+
+def test_what_the_court_is_asked_for_says_not_which_court() -> None:
+    text = "TRIBUNAL ADMINISTRATIF DE RIOM\nPar une requête, enregistrée le 3 mai 2020, Mme Odile Garnier demande au tribunal d'annuler l'arrêté."
+    assert ("tribunal", "tribunal administratif de Riom") in meant(text)
+
+
+MINUTES = "COMMUNE DE VAUDRY\nCompte rendu de la séance du conseil municipal du 3 mai 2021\n"
+
+
+def test_minutes_are_those_of_the_body_that_heads_them() -> None:
+    references = meant(MINUTES + "Le conseil approuve le projet. L'assemblée générale des Nations unies aussi. La collectivité a emprunté.")
+    assert references == [
+        ("Le conseil", "commune de Vaudry"),
+        ("La collectivité", "commune de Vaudry"),
+    ]
+
+
+def test_a_council_named_in_full_is_itself() -> None:
+    references = meant(MINUTES + "Le conseil municipal de Vaudry s'est réuni. Le conseil approuve le projet.")
+    assert ("Le conseil", "conseil municipal de Vaudry") in references
+
+
+def test_the_subject_that_opens_a_sentence_or_is_quoted_goes_on() -> None:
+    assert ("Elle", "Odile Garnier") in meant("Mme Odile Garnier, infirmière, exerçait depuis 2012 à Riom. Elle a été mutée en 2019.")
+    assert ("Elle", "Odile Garnier") in meant("« Le carnet est vide », a dit la directrice, Odile Garnier. Elle a été nommée en 2022.")
+
+
+def test_examined_body_is_the_topic_of_an_audit() -> None:
+    topic = found("La chambre régionale des comptes de Bretagne a examiné la gestion du syndicat mixte du Pays de Vaudry.").topic
+    assert topic is not None
+    assert topic.name == "syndicat mixte du Pays de Vaudry"
+
+
+def test_who_presides_over_a_body_is_not_the_body() -> None:
+    text = "L'ordre des architectes, dont il fut le président de 1999 à 2003, lui rendra hommage en 2023."
+    assert ("il", "Ordre des architectes") not in meant(text)
