@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterator, Mapping
+from datetime import date, timedelta
 from pathlib import Path
 
 from pipeline.calendar.wording import french_date, quoted
@@ -31,6 +32,9 @@ from pipeline.reading.text_file import read_characters, read_markdown, read_text
 __all__ = ["READERS", "Source", "SourceMetadata", "list_names", "list_sources", "read_document", "read_metadata", "read_string"]
 _RECORDS = frozenset({"minutes", "debate"})
 """Kinds of documents whose own day is that of a sitting."""
+_DAY = len("2019-05-03")
+_SOON = timedelta(days=92)
+"""A record comes out within a few months; what comes out later tells more than the sitting."""
 
 READERS: Mapping[str, Callable[[Source, bytes], Content]] = {
     ".txt": read_text,
@@ -126,7 +130,10 @@ def _disagreement(source: Source, content: Content) -> tuple[Issue, ...]:
 def _is_held(source: Source, content: Content) -> bool:
     """Whether a record states the day of a sitting, and documents.toml the later day on which it came out: « hier » is before the sitting."""
     said, found = source.metadata.published, content.published
-    return content.kind in _RECORDS and said is not None and found is not None and found < said
+    kinds = {content.kind, source.metadata.kind or content.kind}
+    if not kinds <= _RECORDS or said is None or found is None or len(found) < _DAY or len(said) < _DAY:
+        return False
+    return timedelta(0) < date.fromisoformat(said[:_DAY]) - date.fromisoformat(found) <= _SOON
 
 
 def _refused_address(source: Source, content: Content) -> Iterator[Issue]:
