@@ -40,7 +40,7 @@ ROOMS: list[tuple[Any, str, str]] = [
     (events, "split_rows", "events"),
     (events, "may_tell", "events"),
     (events, "find_events", "events"),
-    (events, "find_subject", "events"),
+    (events, "find_subjects", "events"),
 ]
 SIGNS = {
     "signs": ["& ", "( ", "« ", "A & ", "A. ", "a, ", "; ", "- ", "1 ", "? ", ": ", "n° ", "L. 1 ", "A ", "É. ", "% ", "€ ", "/ "],

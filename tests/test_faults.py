@@ -94,7 +94,7 @@ def test_one_sentence_is_lost_at_most(tmp_path: Path, monkeypatch: pytest.Monkey
     assert any(rule in issue.message and "IndexError" in issue.message for issue in issues)
 
 
-@pytest.mark.parametrize("place", ["pipeline.events.find_subject", "pipeline.events.header_events", "pipeline.events.finding.find_protagonist"])
+@pytest.mark.parametrize("place", ["pipeline.events.find_subjects", "pipeline.events.header_events", "pipeline.events.finding.find_protagonist"])
 def test_a_rule_about_the_whole_document_costs_what_it_looks_for(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, place: str) -> None:
     module, _, name = place.rpartition(".")
     monkeypatch.setattr(place, failing_on("", getattr(importlib.import_module(module), name)))
