@@ -105,7 +105,7 @@ def subject_pronouns(analysis: Analysis, view: View, mentions: Sequence[Mention]
     subject: Mention | None = None
     block: object = None
     hinted = [_HINT.search(view.folded, sentence.start, sentence.end) is not None for sentence in analysis.sentences]
-    for sentence, here_hinted, next_hinted in zip(analysis.sentences, hinted, [*hinted[1:], False], strict=True):
+    for sentence, here_hinted, next_hinted in zip(analysis.sentences, hinted, [*hinted[1:], False], strict=False):
         here = analysis.prose.block_at(sentence.start)
         if here is not block:
             block, subject, known.before = here, None, None

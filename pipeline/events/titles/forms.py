@@ -10,14 +10,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from pipeline.events.titles.action_form import action_title, participle_title
-from pipeline.events.titles.clause_form import clause_title, governing_clause, relative_before, said_ids
+from pipeline.events.titles.clause_form import clause_title, governing_clause, relative_before
 from pipeline.events.titles.fitting import fit
 from pipeline.events.titles.line import Line
 from pipeline.events.titles.nouns import is_bare, is_frame, noun_title, own_date_behind, phrase_ids, title_of_purpose, without_determiner
 from pipeline.events.titles.reach import reach
 from pipeline.events.titles.sentence import is_restricted, own_run
 from pipeline.events.titles.verbatim import verbatim_titles
-from pipeline.events.triggers.lexicon import is_in
 from pipeline.syntax.agreement import is_determined
 from pipeline.syntax.clauses import Clause, host_clause, read_clause
 from pipeline.syntax.tree import is_told
@@ -119,16 +118,6 @@ def _is_inquit(case: Case) -> bool:
 def _relative(case: Case) -> Iterator[str | None]:
     """« le plan du groupe qui a été présenté »: where more than one noun agrees, all of them with the relative as written."""
     clause, line = case.clause, case.line
-    head = case.token.head
-    if (
-        clause.form == "finite"
-        and case.token.dep_ == "acl:relcl"
-        and head.pos_ == "NOUN"
-        and head.i < case.token.i
-        and is_in(case.token, "occurring")
-    ):
-        yield fit(line, noun_title(line, head.i) or "", said_ids(line, clause))  # « la réunion qui s'est tenue à Vaux »
-        return
     which = relative_before(line, clause)
     if clause.borrowed and "rival_antecedent" in clause.doubts and clause.subject is not None:
         which = clause.subject.end
