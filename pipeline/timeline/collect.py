@@ -51,7 +51,6 @@ class Collection:
             extraction = separate(extraction, self._separations[info.id])
         reader = DocumentReader(extraction, self._intern)
         dated = self._records(reader, extraction.events)
-        _count_tellings(dated)
         self.dated.extend(dated)
         self.traces.extend(trace(extraction.document))
         self.wrong_dates.extend(wrong_dates(extraction, dated))
@@ -115,21 +114,6 @@ class Collection:
 
     def _records(self, reader: DocumentReader, events: Iterable[Event]) -> list[Record]:
         return [reader.record(event, self._events.append(event)) for event in events]
-
-
-def _count_tellings(told: Sequence[Record]) -> None:
-    """Note for each event of a known day how many sentences of its document tell something of it."""
-    days: dict[int, list[Record]] = defaultdict(list)
-    for record in told:
-        if record.when is not None and record.when.day is not None:
-            days[record.when.day].append(record)
-    for record in told:
-        if record.when is not None:
-            record.source.dates.append((record.when, record.sentence))
-    for records in days.values():
-        count = len({record.sentence for record in records})
-        for record in records:
-            record.crowd = count
 
 
 def _same_id(info: DocumentInfo) -> Issue:

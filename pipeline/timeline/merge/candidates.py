@@ -129,8 +129,9 @@ class Tokenizer:
         return found
 
     def with_subject(self, position: int) -> tuple[str, ...]:
-        """The tokens of a group, and the words of its document's subject."""
-        return *self(position), *map(_subject_token, self._groups[position][0].subject)
+        """The tokens of a group, and the words of its document's subject and the names in it."""
+        speaker = self._groups[position][0]
+        return *self(position), *map(_subject_token, {*speaker.subject, *speaker.source.topics.names})
 
 
 def tokens_of_record(record: Record, kinship: Kinship) -> tuple[str, ...]:

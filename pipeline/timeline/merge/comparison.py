@@ -9,6 +9,7 @@ from pipeline.timeline.merge.candidates import SPEAKERS
 from pipeline.timeline.merge.clusters import Cluster
 from pipeline.timeline.merge.judgement import score
 from pipeline.timeline.merge.parties import Kinship
+from pipeline.timeline.merge.signs import weight_of_time
 from pipeline.timeline.merge.sketch import Sketches
 from pipeline.timeline.merge.vetoes import veto_dates_aside
 
@@ -32,3 +33,8 @@ class Comparison:
         if not found or any(veto_dates_aside(a, b, carried_out=carried_out) is not None for a, b in pairs):
             return None
         return max(found)
+
+    def weight_of_time(self, one: Cluster, other: Cluster) -> float:
+        """How much it says that they are told of one time."""
+        mine, theirs = map(self._sketch, one.members[:SPEAKERS]), [self._sketch(member) for member in other.members[:SPEAKERS]]
+        return max(weight_of_time(a, b) for a in mine for b in theirs)

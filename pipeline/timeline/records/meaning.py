@@ -92,6 +92,11 @@ def look_up(word: str) -> tuple[int, float]:
     return row, rarity(rank)
 
 
+def is_known(word: str) -> bool:
+    """Whether the model knows a word in lower case at all."""
+    return look_up(word)[0] < vectors().size
+
+
 def rarity(rank: int) -> float:
     """How rare a word of that rank is, 0 to 1, by the logarithm of the rank."""
     size = vectors().size
