@@ -37,10 +37,10 @@ from pipeline.timeline.records.records import Record
 Array = npt.NDArray[np.float64]
 TARGET = Path(__file__).parents[1] / "pipeline" / "resources" / "judgement.toml"
 AGAINST = frozenset({"others", "vague_other_act", "other_object", "rivals"})
-SET = {"same_document": -3.5, "figures": 0.8}
+SET = {"same_document": -3.5, "other_object": -2.0, "figures": 0.8}
 """Weights of which the stories hold too few cases."""
 ALIKE = 0.35
-PULL, STEPS, ROUNDS, EXCESS, STRANGERS, RISE = 2.5, 1500, 3, 1500, 150.0, 0.3
+PULL, STEPS, ROUNDS, EXCESS, STRANGERS, RISE = 2.5, 1500, 3, 1500, 800.0, 0.4
 """How much weights are pulled to zero, steps, how often rivals are weighed anew, pairs across stories, what these weigh together, and what is added
 to the bias: mentions are linked from a probability of a third on, since few of them are left where a better choice takes one away."""
 NEAR_MISSES = 0.2

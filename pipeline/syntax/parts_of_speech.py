@@ -14,7 +14,6 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 
-
 def finite_verbs(doc: Doc) -> Iterator[int]:
     """Offsets in the Doc's text at which a finite verb begins."""
     return (token.idx for token in doc if is_told(token))

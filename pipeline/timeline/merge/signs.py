@@ -9,6 +9,7 @@ others leave it open.
 from __future__ import annotations
 
 import math
+from itertools import chain
 from typing import NamedTuple
 
 from pipeline.timeline.merge.sketch import Sketch
@@ -37,7 +38,7 @@ _WHOLE = 2.5  # rarity of the words of a clause below which its likeness to anot
 _ENOUGH = 2.0  # rarity of the common words beyond which more of them say no more
 _SUBJECT = 0.35  # weight of a word that is of the subject of both documents, beside one that is not
 _BY_CHANCE, _MANY = 2.0, 10.0  # what two documents share by chance: so much, and a tenth of what they have to share
-_MATTER = 1.5  # how many times more than by chance documents on one matter share
+_LITTLE, _MUCH = 0.25, 1.0  # how many times that documents on two matters may share, and documents on one do
 _OF_A_BODY = 0.6  # weight of a common name that is a body's: it does many things
 OTHER = "other"
 MEASUREMENT = "measurement"
@@ -59,7 +60,11 @@ class Glance(NamedTuple):
 def glance(one: Sketch, other: Sketch) -> Glance:
     """What is seen of two records at first."""
     return Glance(
-        matter(one, other), min(_common(one, other), _ENOUGH) / _ENOUGH, _shared_names(one, other), _act(one, other), _figures(one.record, other.record)
+        matter(one, other),
+        min(_common(one, other), _ENOUGH) / _ENOUGH,
+        _shared_names(one, other),
+        _act(one, other),
+        _figures(one.record, other.record),
     )
 
 
@@ -71,7 +76,7 @@ def measure(one: Sketch, other: Sketch, seen: Glance) -> tuple[float, ...]:
         *seen,
         float(_apart(one.persons, other.persons) or _is_unreal(one, other) or (seen.names == 0 and _others_did(one, other))),
         _coarseness(a, b) * (1.0 - max(0.0, trigger_meaning(one, other))),
-        0.0 if one.head.isdisjoint(other.head) else _other_object(one, other),
+        0.0 if one.head.isdisjoint(other.head) else _other_object(one, other, seen.matter),
         float(a.source is b.source and a.told == b.told),
     )
 
@@ -136,16 +141,19 @@ def is_one_day(a: Record, b: Record) -> bool:
     return a.when is not None and b.when is not None and a.when.day is not None and a.when.day == b.when.day
 
 
-def _other_object(one: Sketch, other: Sketch) -> float:
-    """How little of what completes the triggers is common, by rarity; 0 where one says nothing more than its trigger, or a figure is common."""
+def _other_object(one: Sketch, other: Sketch, shared: float) -> float:
+    """How little of what completes the triggers is common, by rarity; 0 where one says nothing more than its trigger, or a figure is common.
+
+    It says nothing where documents are about one matter: each tells another side of the same.
+    """
     if not one.record.clause.figures.isdisjoint(other.record.clause.figures):
         return 0.0
     mine, theirs = (sum(side.weights.get(word, 0.0) for word in sorted(side.rest)) for side in (one, other))
     if not mine or not theirs:
         return 0.0
     common = one.rest & other.stems | other.rest & one.stems
-    shared = sum(min(one.weights.get(word, 0.0), other.weights.get(word, 0.0)) for word in sorted(common))
-    return max(0.0, 1.0 - shared / min(mine, theirs))
+    said = sum(min(one.weights.get(word, 0.0), other.weights.get(word, 0.0)) for word in sorted(common))
+    return max(0.0, 1.0 - said / min(mine, theirs)) * (1.0 - shared)
 
 
 def _tells_the_other(one: Sketch, other: Sketch) -> bool:
@@ -189,15 +197,16 @@ def matter(one: Sketch, other: Sketch) -> float:
     """How much the documents are about one matter: the telling words that both say, names and what the model does not know counting double each,
     beside what as many words share by chance.
     """
-    mine, theirs = one.topics, other.topics
-    if mine is theirs:
+    if one.record.source is other.record.source:
         return 1.0
+    mine, theirs = one.topics, other.topics
     common = mine.said & theirs.said
     if not common:
         return 0.0
-    told = [common, mine.strange & theirs.strange, *[mine.names & theirs.names] * 2]
-    found = sum(telling(word) for words in told for word in sorted(words))
-    return round(min(1.0, found / (_BY_CHANCE + math.sqrt(mine.mass * theirs.mass) / _MANY) / _MATTER), 4)
+    names = mine.names & theirs.names
+    found = math.fsum(map(telling, chain(common, mine.strange & theirs.strange, names, names)))
+    times = found / (_BY_CHANCE + math.sqrt(mine.mass * theirs.mass) / _MANY)
+    return round(min(1.0, max(0.0, times - _LITTLE) / (_MUCH - _LITTLE)), 4)
 
 
 def weight_of_time(one: Sketch, other: Sketch) -> float:

@@ -5,6 +5,7 @@ It refuses to compare. Vectors are gathered when two sketches are aligned, not b
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping, Set
 from dataclasses import dataclass
 from functools import lru_cache
@@ -145,7 +146,7 @@ def _gather(words: tuple[str, ...], weights: Mapping[str, float]) -> Near:
 
 @lru_cache(maxsize=16384)
 def _matter(topics: Topics) -> Matter:
-    return Matter(frozenset(topics.said), frozenset(topics.strange), frozenset(topics.names), sum(map(telling, topics.said)))
+    return Matter(frozenset(topics.said), frozenset(topics.strange), frozenset(topics.names), math.fsum(map(telling, topics.said)))
 
 
 @lru_cache(maxsize=16384)

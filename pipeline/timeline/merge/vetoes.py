@@ -11,7 +11,7 @@ from pipeline.timeline.merge.signs import MEASUREMENT, is_one_day, matter, say_n
 from pipeline.timeline.merge.sketch import Sketch
 from pipeline.timeline.records.dates import may_be_one_date
 from pipeline.timeline.records.records import WRONG_DAY, Record
-from pipeline.timeline.records.topic import issued
+from pipeline.timeline.records.topic import is_statute, issued
 
 _OF_PERSONS = frozenset({"appointment", "departure"})
 _THIN = 0.8
@@ -112,12 +112,11 @@ def _other_word(one: Sketch, other: Sketch) -> bool:
 
 
 def _other_text(one: Sketch, other: Sketch) -> bool:
-    """Two reports or acts of one sort whose subjects have no word in common, and no number; in one matter, the day or a name is enough to tell which."""
-    is_named = is_one_day(one.record, other.record) or not one.names.isdisjoint(other.names)
-    if is_named and matter(one, other) >= _SAME_MATTER:
+    """Two reports or acts of one sort whose subjects have no word in common, and no number; in one matter, its day is enough to name a decree."""
+    same_sort = (one.head & other.head) & issued()
+    if any(map(is_statute, same_sort)) and is_one_day(one.record, other.record) and matter(one, other) >= _SAME_MATTER:
         return False
-    same_sort = not (one.head & other.head).isdisjoint(issued())
-    return same_sort and say_nothing_else(one, other) and one.record.clause.numbers.isdisjoint(other.record.clause.numbers)
+    return bool(same_sort) and say_nothing_else(one, other) and one.record.clause.numbers.isdisjoint(other.record.clause.numbers)
 
 
 def _figures(one: Sketch, other: Sketch) -> bool:

@@ -6,8 +6,10 @@ It refuses to decide anything: whether two records are one event is `judgement`'
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Hashable, Iterable, Set
 from dataclasses import dataclass
+from itertools import chain
 from typing import TypeVar
 
 from pipeline.calendar.edtf import parse_edtf
@@ -21,6 +23,8 @@ from pipeline.timeline.records.words import marks, name_stems, stems
 
 H = TypeVar("H", bound=Hashable)
 LEGAL_ACT = "legal_act"
+_MANY = 50
+"""Documents that say a word from which on it is no matter of its own."""
 
 
 FILE = "legislative_file"
@@ -32,7 +36,7 @@ WRONG_DAY = ("day", "impossible")
 """Mark of what is told of a day that no calendar has."""
 
 
-@dataclass(slots=True, frozen=True)
+@dataclass(slots=True, eq=False)
 class Source:
     """What comparing needs of a document; `alone` is the set of its own id, `topics` what it is about.
 
@@ -86,6 +90,16 @@ class Record:
     def seniority(self) -> tuple[int, str, int, int, str]:
         """Sort key that makes the earliest told record speak for a merged event."""
         return (*self.source.age, self.sentence, self.trigger, self.id)
+
+
+def forget_common_topics(sources: Iterable[Source]) -> None:
+    """Take from what documents are about what many of the folder say: « tribunal » in a thousand judgments is the matter of none."""
+    sources = list(sources)
+    uses = Counter(chain.from_iterable(source.topics.said for source in sources))
+    common = {word for word, count in uses.items() if count > _MANY}
+    if common:
+        for source in sources:
+            source.topics = Topics(*(tuple(word for word in part if word not in common) for part in source.topics))
 
 
 class Interner:

@@ -10,7 +10,7 @@ import math
 import re
 from collections import Counter
 from collections.abc import Mapping, Set
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from pipeline.models import Event
@@ -72,6 +72,7 @@ def find_topics(text: str) -> Topics:
     return Topics(*(tuple(sorted(part)) for part in (chosen, either, either & strange & proper)))
 
 
+@lru_cache(maxsize=65536)
 def telling(word: str) -> float:
     """How much it says of what a document is about that it says this stem: nothing for a common one, 1 for the rarest."""
     return max(0.0, (rarity_of_stem(word) - _COMMON) / (1 - _COMMON))
