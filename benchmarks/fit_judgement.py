@@ -40,7 +40,7 @@ AGAINST = frozenset({"others", "vague_other_act", "other_object", "rivals"})
 SET = {"same_document": -3.5, "other_object": -2.0, "figures": 0.8}
 """Weights of which the stories hold too few cases."""
 ALIKE = 0.35
-PULL, STEPS, ROUNDS, EXCESS, STRANGERS, RISE = 2.5, 1500, 3, 1500, 800.0, 0.4
+PULL, STEPS, ROUNDS, EXCESS, STRANGERS, RISE = 2.5, 1500, 3, 1500, 600.0, 0.4
 """How much weights are pulled to zero, steps, how often rivals are weighed anew, pairs across stories, what these weigh together, and what is added
 to the bias: mentions are linked from a probability of a third on, since few of them are left where a better choice takes one away."""
 NEAR_MISSES = 0.2

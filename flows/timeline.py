@@ -72,9 +72,7 @@ def publish(run: Run, batches: list[Extracted], draft: Draft, gates: tuple[Gate,
 @flow(name="timeline", flow_run_name="timeline of {parameters.folder}")
 def timeline(parameters: Parameters = Parameters()) -> Any:  # noqa: B008 - frozen
     """Read a folder of French documents and write one sourced timeline of who did what when; gives the content of run.json."""
-    told = Told(
-        flow_run={"id": flow_run.id, "name": flow_run.name, "url": flow_run.ui_url}, parameters=parameters.model_dump(mode="json")
-    )
+    told = Told(flow_run={"id": flow_run.id, "name": flow_run.name, "url": flow_run.ui_url}, parameters=parameters.model_dump(mode="json"))
     run = make_run(parameters)
     with _recorded(run, told), told_as_lineage(run, told, get_run_logger()) as made:
         summary = make_timeline(run, told)

@@ -32,10 +32,12 @@ from .node import MODULES, ask, need, run
 LATE = make_event_date("2019", "fin 2019").model_copy(update={"mod": "END"})
 DECADES = event("dix", "Le Four ferme par périodes", "201X/..", told("tract", TEXTS["tract"][:20], "Four"))
 ENDED = event("fin", "La régie est dissoute", None, told("bilan", "La régie des eaux de Morvane est gérée", "gérée"), who=("regie",), date=LATE)
-TIMELINE = STORY.model_copy(update={
-    "events": tuple(sorted((*STORY.events, DECADES, ENDED), key=lambda one: str((one.date.start or one.date.end, one.id)))),
-    "documents": tuple(one.model_copy(update={"url": None}) if one.id == "tract" else one for one in DOCUMENTS),
-})
+TIMELINE = STORY.model_copy(
+    update={
+        "events": tuple(sorted((*STORY.events, DECADES, ENDED), key=lambda one: str((one.date.start or one.date.end, one.id)))),
+        "documents": tuple(one.model_copy(update={"url": None}) if one.id == "tract" else one for one in DOCUMENTS),
+    }
+)
 
 
 def extraction(identifier: str) -> Extraction:
@@ -192,7 +194,8 @@ def test_calendar_programs_read_the_calendar_alike_and_nothing_is_left_out_unsai
     ours = icalendar.Calendar.from_ical((out / "timeline.ics").read_bytes())
     assert [entry["id"] for entry in read["entries"]] == [str(entry["UID"]) for entry in ours.walk("VEVENT")]
     assert {(entry["id"], entry["start"], entry["days"]) for entry in read["entries"]} == {
-        ("evt-ferme@chronofil", "2019-05-03", 1), ("evt-rouvre@chronofil", "2021-09-01", 30)
+        ("evt-ferme@chronofil", "2019-05-03", 1),
+        ("evt-rouvre@chronofil", "2021-09-01", 30),
     }
     assert {entry["url"] for entry in read["entries"]} == {
         "https://example.org/arrete#:~:text=Le%20pr%C3%A9fet%20de%20Morvane,le%203%20mai%202019.",

@@ -36,9 +36,7 @@ def timex(words: str, value: str, **more: object) -> TimeExpression:
 
 def told(identifier: str, trigger: str, when: EventDate | None, time: str | None = None, **more: object) -> Event:
     at = None if time is None else TimeEvidence(**place(time), text=time, type="DATE", value="")
-    proof = Evidence(
-        document="acte", start=0, end=len(WORDS), quote=WORDS, trigger=Span(**place(trigger), text=trigger), time=at, rule="test"
-    )
+    proof = Evidence(document="acte", start=0, end=len(WORDS), quote=WORDS, trigger=Span(**place(trigger), text=trigger), time=at, rule="test")
     made = Event(id=identifier, title=identifier.title(), kind="opening", modality="past", date=when, evidence=(proof,), confidence=0.9)
     return made.model_copy(update=more)
 

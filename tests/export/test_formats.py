@@ -175,9 +175,7 @@ def test_readers_see_no_markup_and_the_contract_keeps_it() -> None:
     shown = "La Cour des comptes a publié mardi son rapport."
     (proof,) = marked_event().evidence
     assert quote_words(proof) == shown
-    assert list(quote_pieces(proof)) == [
-        ("La Cour des comptes a ", False), ("publié", True), (" ", False), ("mardi", True), (" son rapport.", False)
-    ]
+    assert list(quote_pieces(proof)) == [("La Cour des comptes a ", False), ("publié", True), (" ", False), ("mardi", True), (" son rapport.", False)]
     timeline = make_timeline(events=(marked_event(),), undated=(), contradictions=())
     assert rows(timeline)[0]["Citation"] == shown
     assert shown in render_ics(timeline).replace("\r\n ", "")

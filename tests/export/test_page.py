@@ -44,9 +44,7 @@ def test_the_strip_counts_years_and_draws_what_lasts() -> None:
     events = (dated("2016"), dated("2016-03"), dated("2019-05-03"), dated("2017/.."), dated("../2018-06-30"), dated("1990/.."))
     strip = make_overview(make_timeline(events=events))
     assert strip is not None
-    assert [(bucket.key, bucket.count) for bucket in strip.buckets] == [
-        ("2014", 1), ("2015", 0), ("2016", 2), ("2017", 1), ("2018", 1), ("2019", 1)
-    ]
+    assert [(bucket.key, bucket.count) for bucket in strip.buckets] == [("2014", 1), ("2015", 0), ("2016", 2), ("2017", 1), ("2018", 1), ("2019", 1)]
     assert strip.buckets[0].label == "jusqu’en 2014"
     shapes = {stretch.event.id: (stretch.shape, stretch.x, stretch.x + stretch.width) for stretch in strip.stretches}
     end = pytest.approx(44.97, abs=0.1)

@@ -63,7 +63,6 @@ def test_figures_are_written_in_french(value: float, unit: str, words: str) -> N
     assert french_number(value, unit) == words
 
 
-
 # -- figures beside their dates in one sentence -------------------------------------------------------------------------------------------------
 
 

@@ -184,7 +184,12 @@ def bucket() -> Iterator[str]:
     serving = ThreadedMotoServer("127.0.0.1", 0, verbose=False)
     serving.start()
     host, port = serving.get_host_and_port()
-    leading = {"AWS_ACCESS_KEY_ID": "any", "AWS_SECRET_ACCESS_KEY": "any", "AWS_DEFAULT_REGION": "us-east-1", "AWS_ENDPOINT_URL": f"http://{host}:{port}"}
+    leading = {
+        "AWS_ACCESS_KEY_ID": "any",
+        "AWS_SECRET_ACCESS_KEY": "any",
+        "AWS_DEFAULT_REGION": "us-east-1",
+        "AWS_ENDPOINT_URL": f"http://{host}:{port}",
+    }
     with pytest.MonkeyPatch.context() as patched:
         for name, value in leading.items():
             patched.setenv(name, value)

@@ -21,8 +21,21 @@ from ..export.timelines import make_extraction, make_timeline
 
 ROOT = Path(__file__).parents[2]
 COMMANDS = (
-    "run", "backfill", "serve", "deploy", "show", "docx", "dates",
-    "entities", "evaluate", "diff", "correct", "table", "annotations", "verify", "cache",
+    "run",
+    "backfill",
+    "serve",
+    "deploy",
+    "show",
+    "docx",
+    "dates",
+    "entities",
+    "evaluate",
+    "diff",
+    "correct",
+    "table",
+    "annotations",
+    "verify",
+    "cache",
 )
 
 

@@ -157,10 +157,14 @@ def test_words_across_a_page_and_words_along_its_edge_garble_nothing(tmp_path: P
 
 
 LEFT = 4 * [
-    "Le conseil municipal de Vaux a voté l'argent", "du port le 3 mai 2021, après une longue séance", "à laquelle assistait le préfet de la région,",
+    "Le conseil municipal de Vaux a voté l'argent",
+    "du port le 3 mai 2021, après une longue séance",
+    "à laquelle assistait le préfet de la région,",
 ]
 RIGHT = 4 * [
-    "Le quai nord, fermé depuis la tempête de 2018,", "doit rouvrir au printemps avec une digue neuve", "que la région finance pour la moitié,",
+    "Le quai nord, fermé depuis la tempête de 2018,",
+    "doit rouvrir au printemps avec une digue neuve",
+    "que la région finance pour la moitié,",
 ]
 
 

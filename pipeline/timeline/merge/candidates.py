@@ -27,6 +27,8 @@ SOME = 60
 LEADERS = 6
 """How many of those that share a token all others are compared with."""
 SPEAKERS = 4
+SLIP = 2
+"""Days between two dates of one event that a slip makes."""
 _TELLING = 0.5  # rarity of a word from which on it is worth a block
 _WORDS = 8  # rarest words of a record that open blocks
 
@@ -47,6 +49,14 @@ def candidate_pairs(records: Sequence[Record], kinship: Kinship) -> Iterator[tup
         yield from pairs_in_blocks(months, lambda i: [months[i]], tokens, chosen=coarse)
     if rest:
         yield from pairs_in_blocks(dates, lambda i: dates[i].years, tokens, chosen=rest)
+
+
+def near_pairs(records: Sequence[Record], kinship: Kinship) -> Iterator[tuple[int, int]]:
+    """Positions (i, j), i < j, of records of two days that a slip may separate, worth comparing: what one source dates the 11th, another the 12th."""
+    tokens = Tokenizer([(record,) for record in records], kinship)
+    days = {i: record.when.day for i, record in enumerate(records) if record.when is not None and record.when.day is not None}
+    pairs = pairs_in_blocks(days, lambda i: range(days[i], days[i] + SLIP + 1), tokens, enough=1)
+    yield from ((i, j) for i, j in pairs if days[i] != days[j])
 
 
 def pairs_in_blocks(

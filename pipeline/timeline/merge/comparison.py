@@ -13,7 +13,6 @@ from pipeline.timeline.merge.signs import glance, weight_of_time
 from pipeline.timeline.merge.sketch import Sketches
 from pipeline.timeline.merge.vetoes import veto_dates_aside
 
-
 _SOME = 0.2
 
 

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from pipeline.timeline.merge.candidates import candidate_pairs
+from pipeline.timeline.merge.candidates import candidate_pairs, near_pairs
 from pipeline.timeline.merge.clusters import Cluster
 from pipeline.timeline.merge.judgement import bounds, score, with_rivals
 from pipeline.timeline.merge.linkage import Items, Linked, link
@@ -78,7 +78,7 @@ class Merger:
         self._sketches = Sketches(kinship)
         self._speakers = [atom[0] for atom in atoms]
         self._plain = self._compare()
-        self._rivals = Rivals(self._plain, self._speakers, self._sketches)
+        self._rivals = Rivals({**self._plain, **self._compare_near()}, self._speakers, self._sketches)
         self._bonds: dict[tuple[int, int], float] = {}
 
     def merge(self) -> tuple[list[list[int]], set[int]]:
@@ -107,6 +107,16 @@ class Merger:
                 plain = self._judge(*pair, bounds().rival, bounds().one_event)
                 if plain is not None:
                     found[pair] = plain
+        return found
+
+    def _compare_near(self) -> dict[tuple[int, int], float]:
+        """The scores of what is told of another day near by, and so like that it may be of this one."""
+        found = {}
+        for one, other in set(near_pairs(self._speakers, self._kinship)):
+            mine, theirs = self._sketch(one), self._sketch(other)
+            plain = score(mine, theirs, bounds().one_event)
+            if plain is not None and veto_dates_aside(mine, theirs) is None:
+                found[one, other] = plain
         return found
 
     def _bind(self) -> None:

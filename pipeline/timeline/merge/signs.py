@@ -88,7 +88,7 @@ def _coarseness(a: Record, b: Record) -> float:
 
 
 def _act(one: Sketch, other: Sketch) -> float:
-    """1 where the triggers are one word or of one family; a half where words around one are of the other's or its trigger; -1 where families differ."""
+    """1 where the triggers are one word or of one family; a half where words around one are of the other's; -1 where families differ."""
     if not one.acts.isdisjoint(other.acts) or not one.head.isdisjoint(other.head):
         return 1.0
     if not one.acts.isdisjoint(other.told) or not one.told.isdisjoint(other.acts) or _tells_the_other(one, other):

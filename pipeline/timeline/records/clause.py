@@ -30,6 +30,7 @@ _ITEM = re.compile(
 _FIGURE = re.compile(r"\d{1,3}(?:[ .\u00a0\u202f]\d{3})+(?:,\d+)?(?:\s*%)?|\d+(?:,\d+)?(?:\s*%)?")
 _DENIAL = re.compile(r"\b(?:ne\s|n['’])\s*(?:[\w'’]+\s+){0,3}$", re.IGNORECASE)
 _AUTHOR = re.compile(r"\b(?:je\s|j['’])\s*(?:[\w'’]+\s+){0,3}$", re.IGNORECASE)
+_AUTHOR_S = re.compile(rf"^.{{0,{CORE}}}\b(?:ma|mon|mes)\b", re.IGNORECASE | re.DOTALL)
 _RESTRICTION = re.compile(r"^\s*(?:[\w'’]+\s+){0,2}?(?:qu['’]|que\b)")
 _SPELT = re.compile(
     r"\b(?:(?:deux|trois|quatre|cinq|six|sept|huit|neuf|dix|vingt|trente|quarante|cinquante|soixante)[ -])?(?:cents?|mille)(?:[ -][a-z]+){0,3}"
@@ -43,7 +44,7 @@ class Clause(NamedTuple):
     `beside` next to the trigger.
 
     `denied` holds the trigger where « ne » denies it (« n'a pas été adopté »), not where it denies something else, nor in « ne … que »;
-    `own` where the author says it of himself (« je me suis rendu »).
+    `own` where the author says it of himself (« je me suis rendu », « dans ma circonscription »).
     """
 
     words: tuple[str, ...]
@@ -92,7 +93,7 @@ class ClauseReader:
             near=_entities(named, low, high),
             beside=_entities(named, left, right),
             denied=head if event.modality == "negated" and _is_denied(proof) else (),
-            own=head if _AUTHOR.search(proof.quote[: proof.trigger.start - proof.start]) is not None else (),
+            own=head if _is_own(proof) else (),
         )
 
     def _undated(self, proof: Evidence, low: int, high: int) -> str:
@@ -142,6 +143,11 @@ def _entities(mentions: Sequence[Mention], low: int, high: int) -> tuple[str, ..
 def _is_denied(proof: Evidence) -> bool:
     before, after = proof.quote[: proof.trigger.start - proof.start], proof.quote[proof.trigger.end - proof.start :]
     return _DENIAL.search(before) is not None and _RESTRICTION.match(after) is None
+
+
+def _is_own(proof: Evidence) -> bool:
+    before, after = proof.quote[: proof.trigger.start - proof.start], proof.quote[proof.trigger.end - proof.start :]
+    return _AUTHOR.search(before) is not None or _AUTHOR_S.match(after) is not None
 
 
 def _words(text: str) -> Iterator[str]:

@@ -50,9 +50,7 @@ def title_of(
         )
         for phrase, name in (references or {}).items()
     ]
-    return make_title(
-        doc, trigger, agent=participant, modality=modality, mentions=mentions, origin=0, own=span, references=meant
-    ).text
+    return make_title(doc, trigger, agent=participant, modality=modality, mentions=mentions, origin=0, own=span, references=meant).text
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: str(case["title"]))
@@ -96,8 +94,17 @@ def test_every_word_gives_a_title(case: dict[str, Any]) -> None:
         assert 0 < len(title) <= HARD + len(OMISSION)
 
 
-WEAK = ["Publication", "Mise en œuvre", "Hausse de 25 %", "Vous y répond", "Il est placé", "Fermeture de", "Parle de la mer",
-        "Aux politiques de santé", "Nous avons fermé la gare"]
+WEAK = [
+    "Publication",
+    "Mise en œuvre",
+    "Hausse de 25 %",
+    "Vous y répond",
+    "Il est placé",
+    "Fermeture de",
+    "Parle de la mer",
+    "Aux politiques de santé",
+    "Nous avons fermé la gare",
+]
 
 
 @pytest.mark.parametrize("title", WEAK)
