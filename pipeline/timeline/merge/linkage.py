@@ -11,7 +11,6 @@ from heapq import heapify, heappop, heappush
 from itertools import combinations
 from typing import NamedTuple
 
-
 _TOLD_ALIKE = 3
 """How many times the margin separates the best choice from another event of one kind that is told alike."""
 

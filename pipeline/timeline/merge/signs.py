@@ -39,6 +39,7 @@ _ENOUGH = 2.0  # rarity of the common words beyond which more of them say no mor
 _SUBJECT = 0.35  # weight of a word that is of the subject of both documents, beside one that is not
 _BY_CHANCE, _MANY = 2.0, 10.0  # what two documents share by chance: so much, and a tenth of what they have to share
 _LITTLE, _MUCH = 0.25, 1.0  # how many times that documents on two matters may share, and documents on one do
+_OTHER_PART = 0.5  # what it counts that one document tells both in parts that were published apart: a question and its answer
 _OF_A_BODY = 0.6  # weight of a common name that is a body's: it does many things
 OTHER = "other"
 MEASUREMENT = "measurement"
@@ -77,7 +78,7 @@ def measure(one: Sketch, other: Sketch, seen: Glance) -> tuple[float, ...]:
         float(_apart(one.persons, other.persons) or _is_unreal(one, other) or (seen.names == 0 and _others_did(one, other))),
         _coarseness(a, b) * (1.0 - max(0.0, trigger_meaning(one, other))),
         0.0 if one.head.isdisjoint(other.head) else _other_object(one, other, seen.matter),
-        float(a.source is b.source and a.told == b.told),
+        0.0 if a.source is not b.source else 1.0 if a.told == b.told else _OTHER_PART,
     )
 
 
