@@ -3,7 +3,8 @@
 Blocks are days, months for dates that say no more, and years for the rest. Of one day, all are compared where they are few, else those that share
 two tokens, or one that is rare there; of a month or a year, those that share three, or two of which one is rare there. All but the commonest token
 of each record are looked up, since two that share two share one of those. Where very many share a token, each is compared with the most senior ones
-only: they bring those together that tell the same. It refuses to decide whether two records are one event.
+only: they bring those together that tell the same. Days next to each other are compared too: what is told of the next one may be this one's. It
+refuses to decide whether two records are one event.
 """
 
 from __future__ import annotations

@@ -30,7 +30,7 @@ _ITEM = re.compile(
 _FIGURE = re.compile(r"\d{1,3}(?:[ .\u00a0\u202f]\d{3})+(?:,\d+)?(?:\s*%)?|\d+(?:,\d+)?(?:\s*%)?")
 _DENIAL = re.compile(r"\b(?:ne\s|n['’])\s*(?:[\w'’]+\s+){0,3}$", re.IGNORECASE)
 _AUTHOR = re.compile(r"\b(?:je\s|j['’])\s*(?:[\w'’]+\s+){0,3}$", re.IGNORECASE)
-_AUTHOR_S = re.compile(rf"^.{{0,{CORE}}}\b(?:ma|mon|mes)\b", re.IGNORECASE | re.DOTALL)
+_OF_AUTHOR = re.compile(rf"^.{{0,{CORE}}}\b(?:ma|mon|mes)\b", re.IGNORECASE | re.DOTALL)
 _RESTRICTION = re.compile(r"^\s*(?:[\w'’]+\s+){0,2}?(?:qu['’]|que\b)")
 _SPELT = re.compile(
     r"\b(?:(?:deux|trois|quatre|cinq|six|sept|huit|neuf|dix|vingt|trente|quarante|cinquante|soixante)[ -])?(?:cents?|mille)(?:[ -][a-z]+){0,3}"
@@ -146,8 +146,9 @@ def _is_denied(proof: Evidence) -> bool:
 
 
 def _is_own(proof: Evidence) -> bool:
+    """Whether « je » stands before the trigger, or « ma », « mon », « mes » after it."""
     before, after = proof.quote[: proof.trigger.start - proof.start], proof.quote[proof.trigger.end - proof.start :]
-    return _AUTHOR.search(before) is not None or _AUTHOR_S.match(after) is not None
+    return _AUTHOR.search(before) is not None or _OF_AUTHOR.match(after) is not None
 
 
 def _words(text: str) -> Iterator[str]:
