@@ -17,6 +17,8 @@ from itertools import combinations
 from pathlib import Path
 from typing import NamedTuple
 
+from pipeline.calendar.edtf import make_event_date
+from pipeline.calendar.intervals import read_when
 from pipeline.extract import extract
 from pipeline.models import Document, Extraction, Reading
 from pipeline.prose import plain_prose
@@ -25,18 +27,26 @@ from pipeline.timeline.merge.merge import merge
 from pipeline.timeline.merge.parties import Kinship
 from pipeline.timeline.pair import collect as collect_all
 from pipeline.timeline.realisation import link_plans
+from pipeline.timeline.records.dates import may_be_one_date
 from pipeline.timeline.records.records import Record
 
 _MARK = re.compile(r"\[([^\[\]|]+)\|([\w-]+)\]")
 
 
 class Mention(NamedTuple):
-    """Where a document tells an event: the words that hold the trigger."""
+    """Where a document tells an event: the words that hold the trigger, and the dates it may give it (EDTF; none where any will do)."""
 
     document: str
     start: int
     end: int
     event: str
+    dates: tuple[str, ...] = ()
+
+    def tells(self, record: Record) -> bool:
+        """Whether a record is this mention: its trigger lies in the words, and its date within one that the mention may have."""
+        if record.source.id != self.document or not self.start <= record.trigger < self.end:
+            return False
+        return not self.dates or any(may_be_one_date(read_when(make_event_date(date, date)), record.when) for date in self.dates if record.when)
 
 
 @dataclass
@@ -55,7 +65,7 @@ class Story:
 
     def event_of(self, record: Record) -> str | None:
         """The event that a record tells, None where it is none that is marked."""
-        found = [m for m in self.mentions if m.document == record.source.id and m.start <= record.trigger < m.end]
+        found = [mention for mention in self.mentions if mention.tells(record)]
         return min(found, key=lambda m: m.end - m.start).event if found else None
 
 
@@ -153,7 +163,12 @@ def _read_folder(folder: Path) -> Story:
     sources, _ = list_sources(folder)
     documents = [read_document(source).document for source in sources if source.source != "gold.json"]
     texts = {source.id: source.path.read_text(encoding="utf-8") for source in sources if source.source != "gold.json"}
-    mentions = [Mention(*place, event["id"]) for event in gold["events"] for mention in event["mentions"] for place in _places(mention, texts)]
+    mentions = [
+        Mention(*place, event["id"], tuple(mention.get("dates") or event["dates"]))
+        for event in gold["events"]
+        for mention in event["mentions"]
+        for place in _places(mention, texts)
+    ]
     apart = [*gold["close"]] + [pair for item in gold["contradictions"] for pair in combinations(item["events"], 2)]
     return Story(folder.name, documents, mentions, frozenset(map(frozenset, apart)))
 

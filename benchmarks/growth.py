@@ -123,7 +123,6 @@ def _cost(text: str) -> dict[str, float]:
     return dict(clock.seconds)
 
 
-
 def main() -> None:
     """Print the table, the worst first."""
     parser = argparse.ArgumentParser(description=__doc__)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Iterable
 
 from pipeline.calendar.intervals import read_when
 from pipeline.models import DocumentInfo, Event, EventDate, Extraction, Issue
@@ -13,7 +13,7 @@ from pipeline.timeline.corrections.file import Corrections
 from pipeline.timeline.corrections.unmatched import unmatched
 from pipeline.timeline.entities import EntityUnion
 from pipeline.timeline.inherit import decide, find_limits
-from pipeline.timeline.records.records import DocumentReader, Interner, Record
+from pipeline.timeline.records.records import DocumentReader, Interner, Record, forget_common_topics
 from pipeline.timeline.records.storage import Shelf, Spool
 from pipeline.timeline.records.traces import Trace, trace
 from pipeline.timeline.records.wrong_dates import WrongDate, wrong_dates
@@ -51,7 +51,6 @@ class Collection:
             extraction = separate(extraction, self._separations[info.id])
         reader = DocumentReader(extraction, self._intern)
         dated = self._records(reader, extraction.events)
-        _count_tellings(dated)
         self.dated.extend(dated)
         self.traces.extend(trace(extraction.document))
         self.wrong_dates.extend(wrong_dates(extraction, dated))
@@ -79,6 +78,7 @@ class Collection:
     def inherit(self) -> None:
         """Once all documents are in: bound the undated ones by what they quote and tell, and date what the bounds decide."""
         self._intern = Interner()
+        forget_common_topics({record.source.id: record.source for record in (*self.dated, *self.undated)}.values())
         limits = find_limits(self.documents, self.traces, self.dated)
         self.traces.clear()
         for document, found in limits.items():
@@ -115,21 +115,6 @@ class Collection:
 
     def _records(self, reader: DocumentReader, events: Iterable[Event]) -> list[Record]:
         return [reader.record(event, self._events.append(event)) for event in events]
-
-
-def _count_tellings(told: Sequence[Record]) -> None:
-    """Note for each event of a known day how many sentences of its document tell something of it."""
-    days: dict[int, list[Record]] = defaultdict(list)
-    for record in told:
-        if record.when is not None and record.when.day is not None:
-            days[record.when.day].append(record)
-    for record in told:
-        if record.when is not None:
-            record.source.dates.append((record.when, record.sentence))
-    for records in days.values():
-        count = len({record.sentence for record in records})
-        for record in records:
-            record.crowd = count
 
 
 def _same_id(info: DocumentInfo) -> Issue:

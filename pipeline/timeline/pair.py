@@ -19,7 +19,7 @@ from pipeline.timeline.collect import Collection
 from pipeline.timeline.corrections.file import Corrections
 from pipeline.timeline.merge.clusters import Cluster
 from pipeline.timeline.merge.judgement import bounds, judge
-from pipeline.timeline.merge.merge import compared, merge
+from pipeline.timeline.merge.merge import Choice, merge, weigh
 from pipeline.timeline.merge.parties import Kinship
 from pipeline.timeline.merge.sketch import sketch
 from pipeline.timeline.realisation import link_plans
@@ -86,8 +86,8 @@ def explain_pair(extractions: Iterable[Extraction], one: tuple[str, Group[Place]
         dated = [record for record in (*collection.dated, *collection.undated) if record.when is not None]
         mine, theirs = _told_at(one[1], dated), _told_at(other[1], dated)
         met = [(a, b) for a, b in product(mine, theirs) if a is not b]
-        known = compared(met, dated, kinship)
-        pairs = tuple(_pair(collection, kinship, a, b, (a, b) in known) for a, b in met)
+        choices = weigh(met, dated, kinship)
+        pairs = tuple(_pair(collection, kinship, a, b, choices[a, b]) for a, b in met)
         if not pairs:
             return None
         mean = round(fmean(pair.score for pair in pairs), 4)
@@ -113,15 +113,15 @@ def _told_at(places: Group[Place], dated: Iterable[Record]) -> list[Record]:
     return sorted(found, key=lambda record: record.seniority)
 
 
-def _pair(collection: Collection, kinship: Kinship, one: Record, other: Record, is_compared: bool) -> PairOfMentions:
-    found = judge(sketch(one, kinship), sketch(other, kinship))
+def _pair(collection: Collection, kinship: Kinship, one: Record, other: Record, choice: Choice) -> PairOfMentions:
+    found = judge(sketch(one, kinship), sketch(other, kinship), choice.alone, choice.rivals)
     return PairOfMentions(
         one=_side(collection, one),
         other=_side(collection, other),
         score=found.score,
         signs=tuple(Weighed(**part._asdict()) for part in found.parts),
         vetoes=tuple(Ruled(name=name, says=says) for name, says in found.vetoes.items()),
-        compared=is_compared,
+        compared=choice.is_compared,
     )
 
 

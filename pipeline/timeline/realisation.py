@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from datetime import date
@@ -10,7 +11,7 @@ from pipeline.calendar.intervals import When, are_compatible, overlaps
 from pipeline.timeline.merge.candidates import Tokenizer, pairs_in_blocks
 from pipeline.timeline.merge.clusters import Cluster
 from pipeline.timeline.merge.comparison import Comparison
-from pipeline.timeline.merge.judgement import bounds
+from pipeline.timeline.merge.judgement import bounds, with_rivals
 from pipeline.timeline.merge.parties import Kinship
 from pipeline.timeline.records.dates import may_be_one_date
 
@@ -27,13 +28,29 @@ def link_plans(clusters: Iterable[Cluster], kinship: Kinship) -> dict[int, list[
     if not 0 < len(planned) < len(real):
         return {}
     comparison = Comparison(kinship)
-    choices: dict[int, dict[int, tuple[float, Cluster]]] = defaultdict(dict)
+    scores: dict[tuple[int, int], float] = {}
     for one, other in sorted(set(_pairs(real, planned, kinship))):
         plan, done = (one, other) if one in planned else (other, one)
         found = _score(real[done], real[plan], comparison)
         if found is not None:
-            choices[plan][done] = found, real[done]
-    return _chosen(real, choices)
+            scores[plan, done] = found
+    return _chosen(real, _weighed(real, scores, comparison))
+
+
+def _weighed(real: Sequence[Cluster], scores: Mapping[tuple[int, int], float], comparison: Comparison) -> dict[int, dict[int, tuple[float, Cluster]]]:
+    """For each plan what may carry it out, by the scores weighed against what else both could be."""
+    others: dict[int, dict[int, float]] = defaultdict(dict)
+    for (plan, done), found in scores.items():
+        others[plan][done] = others[done][plan] = found
+    choices: dict[int, dict[int, tuple[float, Cluster]]] = defaultdict(dict)
+    for (plan, done), found in scores.items():
+        sides = [[odds for place, odds in others[one].items() if place != other] for one, other in ((plan, done), (done, plan))]
+        in_time = _is_in_time(real[done].when, real[plan].when)
+        alone = comparison.weight_of_time(real[plan], real[done]) / (1 + max(map(len, sides))) if in_time else 0.0
+        weighed = with_rivals(found, alone, max(math.log1p(sum(map(math.exp, sorted(side)))) for side in sides))
+        if weighed >= (bounds().carried_out if in_time else bounds().carried_out_late):
+            choices[plan][done] = weighed, real[done]
+    return choices
 
 
 def _pairs(real: Sequence[Cluster], planned: Set[int], kinship: Kinship) -> Iterator[tuple[int, int]]:
@@ -44,14 +61,14 @@ def _pairs(real: Sequence[Cluster], planned: Set[int], kinship: Kinship) -> Iter
 
 
 def _score(done: Cluster, plan: Cluster, comparison: Comparison) -> float | None:
-    """How much speaks for the plan being carried out; None where it is not, or where its doing is told before its date."""
+    """How much speaks for the plan being carried out, rivals aside; None where it cannot be, or where its doing is told before its date."""
     if all(member.told is not None and done.when.first is not None and member.told < done.when.first for member in done.members):
         return None
     if may_be_one_date(done.when, plan.when):
-        return comparison.score(done, plan, bounds().carried_out, carried_out=True)
+        return comparison.score(done, plan, bounds().rival, carried_out=True)
     if not (_comes_after_telling(done.when, plan) and _fits(done.when, plan.when) and comparison.tell_one_act(done, plan)):
         return None
-    return comparison.score(done, plan, bounds().carried_out_late, carried_out=True)
+    return comparison.score(done, plan, bounds().rival, carried_out=True)
 
 
 def _chosen(real: Sequence[Cluster], choices: Mapping[int, Mapping[int, tuple[float, Cluster]]]) -> dict[int, list[Cluster]]:
@@ -81,6 +98,13 @@ def _comes_after_telling(done: When, plan: Cluster) -> bool:
     return not known or done.last is None or done.last >= min(known)
 
 
+def _is_in_time(done: When, planned: When) -> bool:
+    """Whether an act of that date is when it was planned: of one date, or before the term."""
+    if may_be_one_date(done, planned):
+        return True
+    return planned.head is None and planned.last is not None and done.last is not None and done.last <= planned.last
+
+
 def _fits(done: When, planned: When) -> bool:
     """Whether an act of that date may be the one planned: in its time, or late."""
     if are_compatible(done, planned) or (planned.head is None and overlaps(done, None, planned.last)):
@@ -100,5 +124,5 @@ def _choose(plan: Cluster, candidates: Sequence[tuple[float, Cluster]]) -> Clust
 
 
 def _rank(planned: When, done: When, found: float) -> tuple[bool, float, float, float]:
-    in_time = may_be_one_date(planned, done)
+    in_time = _is_in_time(done, planned)
     return not in_time, -found if in_time else 0.0, float(done.first or 0), done.size

@@ -35,9 +35,7 @@ WHO = {
         aliases=("mairie",),
         documents=("arrete", "bilan"),
     ),
-    "maire": Entity(
-        id="person:lou-atger", name="Lou Atger", kind="person", roles=(MAYOR,)
-    ),
+    "maire": Entity(id="person:lou-atger", name="Lou Atger", kind="person", roles=(MAYOR,)),
 }
 
 

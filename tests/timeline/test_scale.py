@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING
 
 from benchmarks.stories import EVENTS, extractions
@@ -22,10 +23,10 @@ def comparisons(count: int, monkeypatch: pytest.MonkeyPatch) -> float:
     """Comparisons of two records for each event of a folder of `count` documents."""
     compared = 0
 
-    def counted(one: Sketch, other: Sketch, floor: float) -> float | None:
+    def counted(one: Sketch, other: Sketch, floor: float = -math.inf, stranger: float | None = None) -> float | None:
         nonlocal compared
         compared += 1
-        return score(one, other, floor)
+        return score(one, other, floor, stranger)
 
     with monkeypatch.context() as patched:
         patched.setattr("pipeline.timeline.merge.merge.score", counted)

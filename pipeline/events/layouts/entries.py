@@ -25,9 +25,7 @@ _TELLING = frozenset({"NOUN", "PROPN", "VERB"})
 _OPENING = re.compile(r"[\W\d]*(?:(?:en|le|la|l'|au|à|dès|vers|début|fin|mi)\W*)*", re.IGNORECASE)
 _SET_OFF = re.compile(r"\s*(?::|[-–—|]\s).*[^\W\d_]{3}", re.DOTALL)
 _WORD = re.compile(r"[^\W\d_]{3,}")
-_UNDATED = (
-    "Ligne sans date lisible : {row} ; la colonne des dates attend une date comme 12/03/2021, 12 mars 2021, mars 2021 ou 2021."
-)
+_UNDATED = "Ligne sans date lisible : {row} ; la colonne des dates attend une date comme 12/03/2021, 12 mars 2021, mars 2021 ou 2021."
 _MOST = 80
 
 

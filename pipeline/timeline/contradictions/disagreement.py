@@ -88,7 +88,7 @@ def _are_rivals(one: Cluster, other: Cluster, comparison: Comparison) -> bool:
     if _follow_one_another(one, other) or not _voices(one).isdisjoint(_voices(other)):
         return False
     about_one = any(_are_about_one_thing(mine, theirs) for mine in one.members[:SPEAKERS] for theirs in other.members[:SPEAKERS])
-    return about_one and comparison.score(one, other, _needed(one, other)) is not None
+    return about_one and comparison.agree(one, other) and comparison.score(one, other, _needed(one, other)) is not None
 
 
 def _some_exclude(one: Cluster, other: Cluster) -> bool:

@@ -3,7 +3,8 @@
 Blocks are days, months for dates that say no more, and years for the rest. Of one day, all are compared where they are few, else those that share
 two tokens, or one that is rare there; of a month or a year, those that share three, or two of which one is rare there. All but the commonest token
 of each record are looked up, since two that share two share one of those. Where very many share a token, each is compared with the most senior ones
-only: they bring those together that tell the same. It refuses to decide whether two records are one event.
+only: they bring those together that tell the same. Days next to each other are compared too: what is told of the next one may be this one's. It
+refuses to decide whether two records are one event.
 """
 
 from __future__ import annotations
@@ -27,6 +28,8 @@ SOME = 60
 LEADERS = 6
 """How many of those that share a token all others are compared with."""
 SPEAKERS = 4
+SLIP = 2
+"""Days between two dates of one event that a slip makes."""
 _TELLING = 0.5  # rarity of a word from which on it is worth a block
 _WORDS = 8  # rarest words of a record that open blocks
 
@@ -47,6 +50,14 @@ def candidate_pairs(records: Sequence[Record], kinship: Kinship) -> Iterator[tup
         yield from pairs_in_blocks(months, lambda i: [months[i]], tokens, chosen=coarse)
     if rest:
         yield from pairs_in_blocks(dates, lambda i: dates[i].years, tokens, chosen=rest)
+
+
+def near_pairs(records: Sequence[Record], kinship: Kinship) -> Iterator[tuple[int, int]]:
+    """Positions (i, j), i < j, of records of two days that a slip may separate, worth comparing: what one source dates the 11th, another the 12th."""
+    tokens = Tokenizer([(record,) for record in records], kinship)
+    days = {i: record.when.day for i, record in enumerate(records) if record.when is not None and record.when.day is not None}
+    pairs = pairs_in_blocks(days, lambda i: range(days[i], days[i] + SLIP + 1), tokens, enough=1)
+    yield from ((i, j) for i, j in pairs if days[i] != days[j])
 
 
 def pairs_in_blocks(
@@ -129,8 +140,9 @@ class Tokenizer:
         return found
 
     def with_subject(self, position: int) -> tuple[str, ...]:
-        """The tokens of a group, and the words of its document's subject."""
-        return *self(position), *map(_subject_token, self._groups[position][0].subject)
+        """The tokens of a group, and the words of its document's subject and the names in it."""
+        speaker = self._groups[position][0]
+        return *self(position), *map(_subject_token, {*speaker.subject, *speaker.source.topics.names})
 
 
 def tokens_of_record(record: Record, kinship: Kinship) -> tuple[str, ...]:

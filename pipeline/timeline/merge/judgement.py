@@ -14,13 +14,12 @@ from pydantic import Field, model_validator
 
 from pipeline.models import Model
 from pipeline.resources import read_resource
-from pipeline.timeline.merge.signs import SIGNS, Glance, alignment, glance, length, measure
+from pipeline.timeline.merge.signs import SIGNS, alignment, glance, length, measure
 from pipeline.timeline.merge.sketch import Sketch
 from pipeline.timeline.merge.vetoes import DATES, VETOES, vetoes
 
-_BIAS, _CORE, _NAMES, _FIGURES, _NUMBERS, _DAY, _SPAN = map(
-    SIGNS.index, ("bias", "core_words", "names", "figures", "numbers", "day_alone", "span_alone")
-)
+OF_ONE_MATTER = 0.2
+"""Likeness of matter from which on what is little alike may still be a rival of what is more."""
 
 
 class Sign(Model):
@@ -34,6 +33,7 @@ class Bounds(Model):
     """Scores from which on a judgement counts."""
 
     one_event: float = Field(description="Mean score of two groups of mentions from which on they are one event.")
+    rival: float = Field(description="Score, rivals aside, from which on a mention may be another and so is its rival.")
     rival_dates: float = Field(description="Score from which on two dates of one event are a disagreement.")
     far_dates: float = Field(description="The same where the dates are more than two days apart.")
     in_a_series: float = Field(description="What is added to that bound for what comes again and again.")
@@ -86,14 +86,17 @@ def bounds() -> Bounds:
     return weights().bounds
 
 
-def score(one: Sketch, other: Sketch, floor: float = -math.inf) -> float | None:
-    """How much speaks for one event, vetoes aside: log-odds, rounded so that no machine differs; None where it is below `floor`.
+def score(one: Sketch, other: Sketch, floor: float = -math.inf, stranger: float | None = None) -> float | None:
+    """How much speaks for one event, vetoes and rivals aside: log-odds, rounded so that no machine differs; None where it is below `floor`.
 
-    What costs most is asked last, and not at all where the rest leaves nothing open: what documents are about, then what vectors say.
+    Documents that are not about one matter need `stranger`, where given. What costs most is asked last, and not at all where the rest leaves nothing
+    open: what triggers mean, then what all words mean.
     """
-    plain, meant = _vectors()
+    plain, meant, _alone, _rivals = _weights()
     seen = glance(one, other)
-    if _promise(seen, plain) + meant < floor:
+    if stranger is not None and seen.matter < OF_ONE_MATTER:
+        floor = stranger
+    if plain[0] + sum(map(mul, plain[1:], seen)) + max(0.0, meant) < floor:
         return None
     found = sum(map(mul, plain, measure(one, other, seen)))
     if found + meant * length(one, other) < floor:
@@ -102,16 +105,15 @@ def score(one: Sketch, other: Sketch, floor: float = -math.inf) -> float | None:
     return found if found >= floor else None
 
 
-def _promise(seen: Glance, plain: tuple[float, ...]) -> float:
-    """The highest score, vectors aside, that the signs not yet measured leave open."""
-    alone = plain[_DAY] if seen.one_day else plain[_SPAN] * seen.alike
-    gains = plain[_CORE] * seen.common + plain[_NAMES] * seen.names + plain[_FIGURES] * seen.figures + plain[_NUMBERS] * seen.numbers
-    return float(plain[_BIAS] + gains + alone + sum(map(mul, plain[-3:], seen.families)))
+def with_rivals(found: float, alone: float, rivals: float) -> float:
+    """A score, with what else either could be."""
+    _plain, _meant, for_alone, for_rivals = _weights()
+    return round(found + for_alone * alone + for_rivals * rivals, 4)
 
 
-def judge(one: Sketch, other: Sketch) -> Judgement:
+def judge(one: Sketch, other: Sketch, alone: float = 0.0, rivals: float = 0.0) -> Judgement:
     """The score with all that it is made of, the weightiest part first."""
-    measures = (*measure(one, other, glance(one, other)), alignment(one, other))
+    measures = (*measure(one, other, glance(one, other)), alignment(one, other), alone, rivals)
     known = [(name, measure, weights().signs[name]) for name, measure in zip(SIGNS, measures, strict=True)]
     parts = [Part(name, sign.says, measure, sign.weight, sign.weight * measure) for name, measure, sign in known]
     ranked = tuple(sorted(parts, key=lambda part: (-abs(part.adds), part.name)))
@@ -120,7 +122,7 @@ def judge(one: Sketch, other: Sketch) -> Judgement:
 
 
 @cache
-def _vectors() -> tuple[tuple[float, ...], float]:
-    """Weights of the signs that are measured first, and of the one that is measured last."""
-    found = [weights().signs[name].weight for name in SIGNS]
-    return tuple(found[:-1]), found[-1]
+def _weights() -> tuple[tuple[float, ...], float, float, float]:
+    """Weights of the signs that are measured first, of the meaning, of being the only choice and of rivals."""
+    *plain, meant, alone, rivals = (weights().signs[name].weight for name in SIGNS)
+    return tuple(plain), meant, alone, rivals

@@ -11,6 +11,9 @@ from heapq import heapify, heappop, heappush
 from itertools import combinations
 from typing import NamedTuple
 
+_TOLD_ALIKE = 3
+"""How many times the margin separates the best choice from another event of one kind that is told alike."""
+
 
 class Linked(NamedTuple):
     """Groups of positions, each sorted; `either` are positions that could belong to several groups and stay apart."""
@@ -64,7 +67,7 @@ class _Linkage:
         near = max(self._bound, -negative - self._margin)
         vague = self._could_be_either(one, other, near)
         if vague is None:
-            vague = self._is_between(one, other, near)
+            vague = self._is_between(one, other, max(self._bound, -negative - _TOLD_ALIKE * self._margin))
         if vague is None:
             self._unite(one, other)
         else:

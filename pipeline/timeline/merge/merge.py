@@ -1,7 +1,8 @@
-"""Which records are one event: candidates are scored, what scores high enough hangs together, and each component is linked by its mean scores.
+"""Which records are one event: candidates are scored, then weighed against their rivals; what scores high enough hangs together, and each component
+is linked by its mean scores.
 
 Cost is near-linear: only records whose dates may agree and that share a telling word or a name are compared. The result depends on the set of
-records, not on their order, and no record changes what two others score.
+records, not on their order. What two score changes only by what is told of the same time: another choice for either.
 """
 
 from __future__ import annotations
@@ -10,12 +11,15 @@ import math
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
-from pipeline.timeline.merge.candidates import candidate_pairs
+from pipeline.timeline.merge.candidates import candidate_pairs, near_pairs
 from pipeline.timeline.merge.clusters import Cluster
-from pipeline.timeline.merge.judgement import bounds, score
+from pipeline.timeline.merge.judgement import bounds, score, with_rivals
 from pipeline.timeline.merge.linkage import Items, Linked, link
 from pipeline.timeline.merge.parties import Kinship
+from pipeline.timeline.merge.rivals import Rivals
+from pipeline.timeline.merge.signs import weight_of_time
 from pipeline.timeline.merge.sketch import Sketch, Sketches
 from pipeline.timeline.merge.vetoes import could_be_either, veto_dates_aside
 from pipeline.timeline.records.dates import may_be_one_date
@@ -36,7 +40,7 @@ class Merged:
 
 def merge(records: Iterable[Record], kinship: Kinship) -> Merged:
     """Merge dated records that tell one event."""
-    atoms = sorted(_identical(records, kinship), key=lambda atom: atom[0].seniority)
+    atoms = make_atoms(records, kinship)
     merger = Merger(atoms, kinship)
     groups, either = merger.merge()
     clusters = {group[0]: Cluster(record for place in group for record in atoms[place]) for group in groups}
@@ -44,13 +48,25 @@ def merge(records: Iterable[Record], kinship: Kinship) -> Merged:
     return Merged(sorted(clusters.values(), key=_seniority), sorted(ambiguous, key=_seniority))
 
 
-def compared(pairs: Iterable[tuple[Record, Record]], records: Iterable[Record], kinship: Kinship) -> set[tuple[Record, Record]]:
-    """Those of some pairs that `merge` compares among these records, or takes for one without comparing."""
-    atoms = sorted(_identical(records, kinship), key=lambda atom: atom[0].seniority)
+class Choice(NamedTuple):
+    """Whether two records are compared, or taken for one without comparing, and the signs of what else they could be."""
+
+    is_compared: bool
+    alone: float
+    rivals: float
+
+
+def weigh(pairs: Iterable[tuple[Record, Record]], records: Iterable[Record], kinship: Kinship) -> dict[tuple[Record, Record], Choice]:
+    """What else two records could be among these, as `merge` sees it."""
+    atoms = make_atoms(records, kinship)
     place = {record: number for number, atom in enumerate(atoms) for record in atom}
-    places = {(one, other): (min(place[one], place[other]), max(place[one], place[other])) for one, other in pairs}
-    met = set(places.values()).intersection(candidate_pairs([atom[0] for atom in atoms], kinship))
-    return {pair for pair, (one, other) in places.items() if one == other or (one, other) in met}
+    merger = Merger(atoms, kinship)
+    met = set(candidate_pairs([atom[0] for atom in atoms], kinship))
+    found = {}
+    for pair in pairs:
+        one, other = sorted(place[record] for record in pair)
+        found[pair] = Choice(True, 0.0, 0.0) if one == other else Choice((one, other) in met, *merger.rivals(one, other))
+    return found
 
 
 class Merger:
@@ -60,6 +76,9 @@ class Merger:
         self._atoms = atoms
         self._kinship = kinship
         self._sketches = Sketches(kinship)
+        self._speakers = [atom[0] for atom in atoms]
+        self._plain = self._compare()
+        self._rivals = Rivals({**self._plain, **self._compare_near()}, self._speakers, self._sketches)
         self._bonds: dict[tuple[int, int], float] = {}
 
     def merge(self) -> tuple[list[list[int]], set[int]]:
@@ -74,30 +93,53 @@ class Merger:
             either.update(component[place] for place in linked.either)
         return groups, either
 
-    def _bind(self) -> None:
-        """Note the scores of all pairs that alone would be one event: no two groups have a mean of that much without one."""
-        speakers, judged = [atom[0] for atom in self._atoms], set[tuple[int, int]]()
-        for pair in candidate_pairs(speakers, self._kinship):
+    def rivals(self, one: int, other: int) -> tuple[float, float]:
+        """The signs of what else two atoms could be: `alone` and `rivals`."""
+        alone, rivals = self._rivals(one, other)
+        return (alone * weight_of_time(self._sketch(one), self._sketch(other)) if alone else 0.0), rivals
+
+    def _compare(self) -> dict[tuple[int, int], float]:
+        """The scores, rivals aside, of all pairs that may be one event or rivals of others."""
+        found, judged = {}, set[tuple[int, int]]()
+        for pair in candidate_pairs(self._speakers, self._kinship):
             if pair not in judged:
                 judged.add(pair)
-                found = self._judge(*pair, bounds().one_event)
-                if found is not None:
-                    self._bonds[pair] = found
+                plain = self._judge(*pair, bounds().rival, bounds().one_event)
+                if plain is not None:
+                    found[pair] = plain
+        return found
 
-    def _judge(self, one: int, other: int, floor: float = -math.inf) -> float | None:
+    def _compare_near(self) -> dict[tuple[int, int], float]:
+        """The scores of what is told of another day near by, and so like that it may be of this one."""
+        found = {}
+        for one, other in set(near_pairs(self._speakers, self._kinship)):
+            mine, theirs = self._sketch(one), self._sketch(other)
+            plain = score(mine, theirs, bounds().one_event)
+            if plain is not None and veto_dates_aside(mine, theirs) is None:
+                found[one, other] = plain
+        return found
+
+    def _bind(self) -> None:
+        """Note the scores of all pairs that alone would be one event: no two groups have a mean of that much without one."""
+        for pair, plain in self._plain.items():
+            found = with_rivals(plain, *self.rivals(*pair))
+            if found >= bounds().one_event:
+                self._bonds[pair] = found
+
+    def _judge(self, one: int, other: int, floor: float = -math.inf, stranger: float | None = None) -> float | None:
         """Score of two atoms; None where it is below `floor` or something rules out that they are one event. What costs least is asked first."""
-        a, b = self._atoms[one][0], self._atoms[other][0]
+        a, b = self._speakers[one], self._speakers[other]
         if a.when is None or b.when is None or not may_be_one_date(a.when, b.when):
             return None
         mine, theirs = self._sketches(a), self._sketches(b)
-        found = score(mine, theirs, floor)
+        found = score(mine, theirs, floor, stranger)
         return found if found is not None and veto_dates_aside(mine, theirs) is None else None
 
     def _link(self, component: Sequence[int]) -> Linked:
         if len(component) == 2:
             is_one = self._bonds[component[0], component[1]] >= bounds().one_event
             return Linked([[0, 1]] if is_one else [[0], [1]], set())
-        dates = [self._atoms[place][0].when for place in component]
+        dates = [self._speakers[place].when for place in component]
         items = Items(
             len(component),
             lambda one, other: self._known(component[one], component[other]),
@@ -108,10 +150,14 @@ class Merger:
 
     def _known(self, one: int, other: int) -> float | None:
         found = self._bonds.get((one, other))
-        return self._judge(one, other) if found is None else found
+        if found is not None:
+            return found
+        plain = self._plain.get((one, other))
+        plain = self._judge(one, other) if plain is None else plain
+        return None if plain is None else with_rivals(plain, *self.rivals(one, other))
 
     def _sketch(self, place: int) -> Sketch:
-        return self._sketches(self._atoms[place][0])
+        return self._sketches(self._speakers[place])
 
 
 def _components(bonds: dict[tuple[int, int], float], bound: float) -> Iterator[list[int]]:
@@ -158,12 +204,12 @@ def merge_undated(records: Iterable[Record], kinship: Kinship) -> list[list[Reco
     return sorted(merged, key=lambda group: min((record.source.id, record.sentence, record.trigger, record.id) for record in group))
 
 
-def _identical(records: Iterable[Record], kinship: Kinship) -> Iterator[list[Record]]:
-    """Records of one subject, clause and date, each group in order of seniority, found without any comparison."""
+def make_atoms(records: Iterable[Record], kinship: Kinship) -> list[list[Record]]:
+    """Records of one subject, clause and date, found without any comparison; each group and all groups in order of seniority."""
     groups: dict[object, list[Record]] = defaultdict(list)
     for record in records:
         alone = record if record.split is not None or record.layout else None
         who = kinship.roles(record.participants)
         groups[record.kind, record.modality, record.when, record.clause, record.subject, record.marks, who, alone].append(record)
-    for group in groups.values():
-        yield sorted(group, key=lambda record: record.seniority)
+    atoms = [sorted(group, key=lambda record: record.seniority) for group in groups.values()]
+    return sorted(atoms, key=lambda atom: atom[0].seniority)

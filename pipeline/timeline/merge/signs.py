@@ -1,112 +1,84 @@
 """The signs for and against two mentions being one event: numbers between -1 and 1, by name.
 
-Owns what is measured. It refuses to weigh: that is `judgement`'s, with weights from a resource. All but one are counts over small sets; the
-vectors of the words around two triggers are touched last, by `alignment`, and only where the others leave it open.
+They go from the whole to the part: are the documents about one matter, could either mention as well be another of that time (`rivals`), and only
+then, how alike are words, names and acts. Owns what is measured of two mentions alone. It refuses to weigh: that is `judgement`'s, with weights from
+a resource. All but one are counts over small sets; the vectors of the words around two triggers are touched last, by `alignment`, and only where the
+others leave it open.
 """
 
 from __future__ import annotations
 
 import math
-from functools import lru_cache
+from itertools import chain
 from typing import NamedTuple
 
 from pipeline.timeline.merge.sketch import Sketch
-from pipeline.timeline.records.background import rarity_of_stem
-from pipeline.timeline.records.dates import may_be_one_date
 from pipeline.timeline.records.meaning import likeness
 from pipeline.timeline.records.records import Record
-from pipeline.timeline.records.topic import carriers
-from pipeline.timeline.records.words import is_empty, stem
+from pipeline.timeline.records.topic import carriers, telling
 
 SIGNS = (
     "bias",
-    "core_words",
+    "matter",
+    "words",
     "names",
-    "others_did",
+    "act",
     "figures",
-    "numbers",
-    "strangers",
-    "day_alone",
-    "span_alone",
-    "coarse_other_act",
-    "persons_apart",
-    "same_document",
-    "no_common_figure",
+    "others",
+    "vague_other_act",
     "other_object",
-    "other_act",
-    "same_family",
-    "near_family",
-    "other_family",
-    "core_meaning",
+    "same_document",
+    "meaning",
+    "alone",
+    "rivals",
 )
-"""Names of the signs; `measure` gives all but the last, `alignment` the last."""
+"""Names of the signs; `measure` gives the first ten, `alignment` the meaning, and `rivals.Rivals` what else either could be."""
+MEASURED = SIGNS.index("meaning")
 _WHOLE = 2.5  # rarity of the words of a clause below which its likeness to another proves less: « annonce de la réforme »
 _ENOUGH = 2.0  # rarity of the common words beyond which more of them say no more
-_SUBJECT = 0.35  # weight of a word or name that is the subject of a document, beside one that is not
-_MATTER = 4.5  # rarity of what two documents share from which on they are about one matter
-_LONG, _SHORTEST = 120, 0.3  # different words from which on a document is long, and the share of that which any document is taken for
-_DOUBTFUL, _SURE = 0.3, 0.5  # likeness of matter up to which a date proves nothing, and what is to be added until it proves all it can
-_TOPIC = 0.5  # weight of a word that two documents say often, beside one of their subjects
-_STRANGE = 0.5  # likeness of matter from which on documents are no strangers
+_SUBJECT = 0.35  # weight of a word that is of the subject of both documents, beside one that is not
+_BY_CHANCE, _MANY = 2.0, 10.0  # what two documents share by chance: so much, and a tenth of what they have to share
+_LITTLE, _MUCH = 0.25, 1.0  # how many times that documents on two matters may share, and documents on one do
+_OTHER_PART = 0.5  # what it counts that one document tells both in parts that were published apart: a question and its answer
 _OF_A_BODY = 0.6  # weight of a common name that is a body's: it does many things
-_FAR = 0.3  # likeness of two words below which they hardly name one act
 OTHER = "other"
 MEASUREMENT = "measurement"
 _TELLING_KINDS = frozenset({"person", "place"})
+_UNREAL = frozenset({"negated", "hypothetical"})
 _DAYS = 366
 
 
 class Glance(NamedTuple):
-    """The signs that cost least: of one day or not, common words and names, figures and numbers, families of acts."""
+    """The signs that cost least: the common matter, words and names, the likeness of the acts, figures."""
 
-    one_day: bool
-    common: float
+    matter: float
+    words: float
     names: float
+    act: float
     figures: float
-    numbers: float
-    families: tuple[float, float, float]
-
-    @property
-    def alike(self) -> float:
-        """How far words, names or acts agree, without which a vague date proves nothing."""
-        return max(self.families[0], self.families[1] / 2, self.common, self.names / 2)
 
 
 def glance(one: Sketch, other: Sketch) -> Glance:
     """What is seen of two records at first."""
-    a, b = one.record, other.record
     return Glance(
-        is_one_day(a, b),
+        matter(one, other),
         min(_common(one, other), _ENOUGH) / _ENOUGH,
         _shared_names(one, other),
-        0.0 if a.clause.figures.isdisjoint(b.clause.figures) else 1.0,
-        _apart_or_shared(a.clause.numbers, b.clause.numbers),
-        _families(one, other),
+        _act(one, other),
+        _figures(one.record, other.record),
     )
 
 
 def measure(one: Sketch, other: Sketch, seen: Glance) -> tuple[float, ...]:
     """The signs of two records that need no vectors but those of the triggers, in the order of SIGNS, the least costly being known."""
     a, b = one.record, other.record
-    shared, meaning = matter(one, other), trigger_meaning(one, other)
-    known = min(1.0, max(0.0, shared - _DOUBTFUL) / _SURE)
     return (
         1.0,
-        seen.common,
-        seen.names,
-        float(seen.names == 0 and _others_did(one, other)),
-        seen.figures,
-        seen.numbers,
-        max(0.0, 1.0 - shared / _STRANGE),
-        known / max(a.crowd, b.crowd) if seen.one_day else 0.0,
-        _alone_in_span(a, b) * known * seen.alike if known and not seen.one_day else 0.0,
-        _coarseness(a, b) * (1.0 - meaning),
-        float(_apart_or_shared(one.persons, other.persons) < 0),
-        float(a.source is b.source and a.told == b.told),
-        float(a.kind == b.kind == MEASUREMENT and not seen.figures),
-        0.0 if one.head.isdisjoint(other.head) else _other_object(one, other),
-        float(_are_other_acts(a, b) and meaning < _FAR and not _tells_the_other(one, other) and not _names_a_text(one, other)),
-        *seen.families,
+        *seen,
+        float(_apart(one.persons, other.persons) or _is_unreal(one, other) or (seen.names == 0 and _others_did(one, other))),
+        _coarseness(a, b) * (1.0 - max(0.0, trigger_meaning(one, other))),
+        0.0 if one.head.isdisjoint(other.head) else _other_object(one, other, seen.matter),
+        0.0 if a.source is not b.source else 1.0 if a.told == b.told else _OTHER_PART,
     )
 
 
@@ -116,17 +88,20 @@ def _coarseness(a: Record, b: Record) -> float:
     return min(math.log10(max(size, 1.0)) / math.log10(_DAYS), 1.0)
 
 
-def _are_other_acts(a: Record, b: Record) -> bool:
-    return a.kind != b.kind and OTHER not in (a.kind, b.kind)
-
-
-def _families(one: Sketch, other: Sketch) -> tuple[float, float, float]:
-    """Whether the triggers are of one family; else whether words around one are of the other's or its trigger; else whether both have one."""
-    if not one.acts.isdisjoint(other.acts):
-        return 1.0, 0.0, 0.0
+def _act(one: Sketch, other: Sketch) -> float:
+    """1 where the triggers are one word or of one family; a half where words around one are of the other's; -1 where families differ."""
+    if not one.acts.isdisjoint(other.acts) or not one.head.isdisjoint(other.head):
+        return 1.0
     if not one.acts.isdisjoint(other.told) or not one.told.isdisjoint(other.acts) or _tells_the_other(one, other):
-        return 0.0, 1.0, 0.0
-    return 0.0, 0.0, float(bool(one.acts) and bool(other.acts) and not _names_a_text(one, other))
+        return 0.5
+    return -1.0 if one.acts and other.acts and not _names_a_text(one, other) else 0.0
+
+
+def _figures(a: Record, b: Record) -> float:
+    """1 where a telling figure or number is common, -1 for two measurements without one."""
+    if not a.clause.figures.isdisjoint(b.clause.figures) or not a.clause.numbers.isdisjoint(b.clause.numbers):
+        return 1.0
+    return -float(a.kind == b.kind == MEASUREMENT)
 
 
 def _names_a_text(one: Sketch, other: Sketch) -> bool:
@@ -162,28 +137,24 @@ def _common(one: Sketch, other: Sketch) -> float:
     return sum(min(one.weights[word], other.weights[word]) * (_SUBJECT if word in subject else 1.0) for word in sorted(one.core & other.core))
 
 
-def _alone_in_span(a: Record, b: Record) -> float:
-    """How few other things either document tells that the other's date may be that of; 1 where there is but one in both, 0 where there is none."""
-    if a.when is None or b.when is None or not may_be_one_date(a.when, b.when):
-        return 0.0
-    return 1.0 / max(1, a.source.tellings(b.when), b.source.tellings(a.when))
-
-
 def is_one_day(a: Record, b: Record) -> bool:
     """Whether both tell of one day, known to the day: what was done on it, or has been since."""
     return a.when is not None and b.when is not None and a.when.day is not None and a.when.day == b.when.day
 
 
-def _other_object(one: Sketch, other: Sketch) -> float:
-    """How little of what completes the triggers is common, by rarity; 0 where one says nothing more than its trigger, or a figure is common."""
+def _other_object(one: Sketch, other: Sketch, shared: float) -> float:
+    """How little of what completes the triggers is common, by rarity; 0 where one says nothing more than its trigger, or a figure is common.
+
+    It says nothing where documents are about one matter: each tells another side of the same.
+    """
     if not one.record.clause.figures.isdisjoint(other.record.clause.figures):
         return 0.0
     mine, theirs = (sum(side.weights.get(word, 0.0) for word in sorted(side.rest)) for side in (one, other))
     if not mine or not theirs:
         return 0.0
     common = one.rest & other.stems | other.rest & one.stems
-    shared = sum(min(one.weights.get(word, 0.0), other.weights.get(word, 0.0)) for word in sorted(common))
-    return max(0.0, 1.0 - shared / min(mine, theirs))
+    said = sum(min(one.weights.get(word, 0.0), other.weights.get(word, 0.0)) for word in sorted(common))
+    return max(0.0, 1.0 - said / min(mine, theirs)) * (1.0 - shared)
 
 
 def _tells_the_other(one: Sketch, other: Sketch) -> bool:
@@ -207,8 +178,16 @@ def _shared_names(one: Sketch, other: Sketch) -> float:
     return min(1.0, (len(same) + len(kin) / 2) / len(mine.names)) * (1.0 if is_telling else _OF_A_BODY)
 
 
+def _is_unreal(one: Sketch, other: Sketch) -> bool:
+    """Whether one tells what was not, or may have been, and the other that another act was."""
+    unreal = [side.record.modality in _UNREAL for side in (one, other)]
+    return unreal[0] != unreal[1] and one.head.isdisjoint(other.head) and one.acts.isdisjoint(other.acts)
+
+
 def _others_did(one: Sketch, other: Sketch) -> bool:
-    """Whether both name who did it, and no participant is common or kin."""
+    """Whether both name who did it, and no participant is common or kin; or one tells what its author did."""
+    if one.record.clause.own or other.record.clause.own:
+        return one.record.source is not other.record.source
     mine, theirs = one.who, other.who
     if not mine.own.isdisjoint(theirs.own) or not mine.kin.isdisjoint(theirs.own) or not mine.own.isdisjoint(theirs.kin):
         return False
@@ -216,30 +195,25 @@ def _others_did(one: Sketch, other: Sketch) -> bool:
 
 
 def matter(one: Sketch, other: Sketch) -> float:
-    """How much the documents are about one matter: rarity of the words of their subjects, of the names and of the topics that both have.
-
-    Short documents have less to share, so that less of it is enough.
+    """How much the documents are about one matter: the telling words that both say, names and what the model does not know counting double each,
+    beside what as many words share by chance.
     """
-    vocabulary = min(one.record.source.vocabulary, other.record.source.vocabulary)
-    enough = _MATTER * min(1.0, max(_SHORTEST, vocabulary / _LONG))
-    found = sum(map(rarity_of_stem, sorted(one.record.subject & other.record.subject)))
-    if found < enough:
-        found += sum(_rarity_of_name(name) for name in sorted(one.around & other.around))
-    if found < enough:
-        found += sum(rarity_of_stem(word) * _TOPIC for word in sorted(one.topics & other.topics))
-    return min(found, enough) / enough
-
-
-@lru_cache(maxsize=65536)
-def _rarity_of_name(identifier: str) -> float:
-    """Rarity of the words of a name, by its id: high for a person, low for the Government."""
-    kind, _, name = identifier.partition(":")
-    words = [rarity_of_stem(stem(word)) for word in name.split("-") if not is_empty(word)]
-    return (sum(words) / len(words) if words else 0.0) * (1.0 if kind in _TELLING_KINDS else _SUBJECT)
-
-
-def _apart_or_shared(one: frozenset[str], other: frozenset[str]) -> float:
-    """1 where something is common, -1 where both have something and nothing is, 0 where one has nothing."""
-    if not one or not other:
+    if one.record.source is other.record.source:
+        return 1.0
+    mine, theirs = one.topics, other.topics
+    common = mine.said & theirs.said
+    if not common:
         return 0.0
-    return -1.0 if one.isdisjoint(other) else 1.0
+    names = mine.names & theirs.names
+    found = math.fsum(map(telling, chain(common, mine.strange & theirs.strange, names, names)))
+    times = found / (_BY_CHANCE + math.sqrt(mine.mass * theirs.mass) / _MANY)
+    return round(min(1.0, max(0.0, times - _LITTLE) / (_MUCH - _LITTLE)), 4)
+
+
+def weight_of_time(one: Sketch, other: Sketch) -> float:
+    """How much it says that both are told of one time: as much as the documents are about one matter, and half of that for a vague date."""
+    return round(matter(one, other) * (1.0 - _coarseness(one.record, other.record) / 2), 4)
+
+
+def _apart(one: frozenset[str], other: frozenset[str]) -> bool:
+    return bool(one) and bool(other) and one.isdisjoint(other)

@@ -5,6 +5,7 @@ It refuses to compare. Vectors are gathered when two sketches are aligned, not b
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping, Set
 from dataclasses import dataclass
 from functools import lru_cache
@@ -14,7 +15,7 @@ from pipeline.timeline.merge.parties import Kinship, Parties
 from pipeline.timeline.records.families import families_around, families_of, trigger_stems
 from pipeline.timeline.records.meaning import look_up, vectors
 from pipeline.timeline.records.records import Record
-from pipeline.timeline.records.topic import issued
+from pipeline.timeline.records.topic import Topics, issued, telling
 from pipeline.timeline.records.words import marks, stem
 
 if TYPE_CHECKING:
@@ -32,6 +33,16 @@ class Near:
     units: Vector
     rarities: Vector
     total: float
+
+
+@dataclass(slots=True, eq=False)
+class Matter:
+    """What a document is about, as `records.topic.Topics`; `mass` is how much it has to share."""
+
+    said: frozenset[str]
+    strange: frozenset[str]
+    names: frozenset[str]
+    mass: float
 
 
 @dataclass(slots=True, eq=False)
@@ -53,8 +64,7 @@ class Sketch:
     names: frozenset[str]
     kin: frozenset[str]
     who: Parties
-    around: frozenset[str]
-    topics: frozenset[str]
+    topics: Matter
     places: frozenset[str]
     persons: frozenset[str]
     marks: Mapping[str, Set[str]]
@@ -102,8 +112,7 @@ def sketch(record: Record, kinship: Kinship) -> Sketch:
         names=kinship.around(beside),
         kin=kinship.relatives(map(kinship.canonical, beside)),
         who=kinship.parties(record.participants),
-        around=kinship.around(record.source.entities),
-        topics=_set(record.source.topics),
+        topics=_matter(record.source.topics),
         places=kinship.places(beside),
         persons=kinship.persons(beside),
         marks=_marks(clause.head, record.marks),
@@ -136,8 +145,8 @@ def _gather(words: tuple[str, ...], weights: Mapping[str, float]) -> Near:
 
 
 @lru_cache(maxsize=16384)
-def _set(words: tuple[str, ...]) -> frozenset[str]:
-    return frozenset(words)
+def _matter(topics: Topics) -> Matter:
+    return Matter(frozenset(topics.said), frozenset(topics.strange), frozenset(topics.names), math.fsum(map(telling, topics.said)))
 
 
 @lru_cache(maxsize=16384)

@@ -10,8 +10,8 @@ from collections.abc import Callable, Iterator, Mapping
 from pipeline.timeline.merge.signs import MEASUREMENT, is_one_day, matter, say_nothing_else
 from pipeline.timeline.merge.sketch import Sketch
 from pipeline.timeline.records.dates import may_be_one_date
-from pipeline.timeline.records.records import WRONG_DAY
-from pipeline.timeline.records.topic import issued
+from pipeline.timeline.records.records import WRONG_DAY, Record
+from pipeline.timeline.records.topic import is_statute, issued
 
 _OF_PERSONS = frozenset({"appointment", "departure"})
 _THIN = 0.8
@@ -63,7 +63,16 @@ def _told_as_two(one: Sketch, other: Sketch) -> bool:
 
 def _to_come(one: Sketch, other: Sketch) -> bool:
     """One is still to come and the other has been: a plan and what carries it out are linked, not merged."""
-    return {one.record.modality, other.record.modality} == {"past", "planned"}
+    if {one.record.modality, other.record.modality} != {"past", "planned"}:
+        return False
+    return not _has_passed(one.record if one.record.modality == "planned" else other.record)
+
+
+def _has_passed(plan: Record) -> bool:
+    """Whether what reads as planned had its day before it was told: « l'audience devait se tenir le 2 avril », or a tense that was misread."""
+    if plan.when is None or plan.when.last is None or plan.source.published is None:
+        return False
+    return plan.when.last < plan.source.published[0]
 
 
 def _denied(one: Sketch, other: Sketch) -> bool:
@@ -103,9 +112,11 @@ def _other_word(one: Sketch, other: Sketch) -> bool:
 
 
 def _other_text(one: Sketch, other: Sketch) -> bool:
-    """Two reports or acts of one sort whose subjects have no word in common, and no number."""
-    same_sort = not (one.head & other.head).isdisjoint(issued())
-    return same_sort and say_nothing_else(one, other) and one.record.clause.numbers.isdisjoint(other.record.clause.numbers)
+    """Two reports or acts of one sort whose subjects have no word in common, and no number; in one matter, its day is enough to name a decree."""
+    same_sort = (one.head & other.head) & issued()
+    if any(map(is_statute, same_sort)) and is_one_day(one.record, other.record) and matter(one, other) >= _SAME_MATTER:
+        return False
+    return bool(same_sort) and say_nothing_else(one, other) and one.record.clause.numbers.isdisjoint(other.record.clause.numbers)
 
 
 def _figures(one: Sketch, other: Sketch) -> bool:

@@ -30,4 +30,4 @@ def _ranks() -> Mapping[str, int]:
 
 
 def _known_words() -> Iterator[tuple[str, int]]:
-    return ((word, rank) for word, rank in vectors().words() if word.isalpha() and word.islower())
+    return ((word, rank) for word, rank in vectors().words() if word.isalpha())

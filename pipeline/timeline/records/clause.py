@@ -29,6 +29,8 @@ _ITEM = re.compile(
 )
 _FIGURE = re.compile(r"\d{1,3}(?:[ .\u00a0\u202f]\d{3})+(?:,\d+)?(?:\s*%)?|\d+(?:,\d+)?(?:\s*%)?")
 _DENIAL = re.compile(r"\b(?:ne\s|n['’])\s*(?:[\w'’]+\s+){0,3}$", re.IGNORECASE)
+_AUTHOR = re.compile(r"\b(?:je\s|j['’])\s*(?:[\w'’]+\s+){0,3}$", re.IGNORECASE)
+_OF_AUTHOR = re.compile(rf"^.{{0,{CORE}}}\b(?:ma|mon|mes)\b", re.IGNORECASE | re.DOTALL)
 _RESTRICTION = re.compile(r"^\s*(?:[\w'’]+\s+){0,2}?(?:qu['’]|que\b)")
 _SPELT = re.compile(
     r"\b(?:(?:deux|trois|quatre|cinq|six|sept|huit|neuf|dix|vingt|trente|quarante|cinquante|soixante)[ -])?(?:cents?|mille)(?:[ -][a-z]+){0,3}"
@@ -41,7 +43,8 @@ class Clause(NamedTuple):
     by their number; `named` ids of the entities named in the sentence, `near` in the clause,
     `beside` next to the trigger.
 
-    `denied` holds the trigger where « ne » denies it (« n'a pas été adopté »), not where it denies something else, nor in « ne … que ».
+    `denied` holds the trigger where « ne » denies it (« n'a pas été adopté »), not where it denies something else, nor in « ne … que »;
+    `own` where the author says it of himself (« je me suis rendu », « dans ma circonscription »).
     """
 
     words: tuple[str, ...]
@@ -55,6 +58,7 @@ class Clause(NamedTuple):
     near: tuple[str, ...]
     beside: tuple[str, ...]
     denied: tuple[str, ...]
+    own: tuple[str, ...] = ()
 
 
 class ClauseReader:
@@ -89,6 +93,7 @@ class ClauseReader:
             near=_entities(named, low, high),
             beside=_entities(named, left, right),
             denied=head if event.modality == "negated" and _is_denied(proof) else (),
+            own=head if _is_own(proof) else (),
         )
 
     def _undated(self, proof: Evidence, low: int, high: int) -> str:
@@ -138,6 +143,12 @@ def _entities(mentions: Sequence[Mention], low: int, high: int) -> tuple[str, ..
 def _is_denied(proof: Evidence) -> bool:
     before, after = proof.quote[: proof.trigger.start - proof.start], proof.quote[proof.trigger.end - proof.start :]
     return _DENIAL.search(before) is not None and _RESTRICTION.match(after) is None
+
+
+def _is_own(proof: Evidence) -> bool:
+    """Whether « je » stands before the trigger, or « ma », « mon », « mes » after it."""
+    before, after = proof.quote[: proof.trigger.start - proof.start], proof.quote[proof.trigger.end - proof.start :]
+    return _AUTHOR.search(before) is not None or _OF_AUTHOR.match(after) is not None
 
 
 def _words(text: str) -> Iterator[str]:

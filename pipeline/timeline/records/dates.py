@@ -13,9 +13,11 @@ _NIGHTS = 3
 
 def may_be_one_date(one: When, other: When) -> bool:
     """Whether two dates can be those of one event: one says the other more coarsely, is the year or month that holds the other's whole range, or
-    a day of the few that the other covers: « dans la nuit du 3 au 4 mai », « le 4 mai ».
+    a day of the few that the other covers: « dans la nuit du 3 au 4 mai », « le 4 mai »; or is the season in which most of the other lies.
     """
-    return are_compatible(one, other) or _holds(one, other) or _holds(other, one) or _is_day_of(one, other) or _is_day_of(other, one)
+    if are_compatible(one, other):
+        return True
+    return any(_holds(a, b) or _is_day_of(a, b) or _is_season_of(a, b) for a, b in ((one, other), (other, one)))
 
 
 def _holds(granule: When, whole: When) -> bool:
@@ -28,3 +30,11 @@ def _is_day_of(day: When, whole: When) -> bool:
     if day.size > 1 or day.first is None or whole.first is None or whole.last is None or whole.last - whole.first >= _NIGHTS:
         return False
     return whole.first <= day.first <= whole.last
+
+
+def _is_season_of(season: When, whole: When) -> bool:
+    """« À l'été 2017 », « du 10 juillet au 4 septembre 2017 »."""
+    if season.precision != "season" or whole.is_granule or season.first is None or season.last is None or whole.first is None or whole.last is None:
+        return False
+    common = min(season.last, whole.last) - max(season.first, whole.first) + 1
+    return season.first <= whole.first and common > (whole.last - whole.first + 1) / 2

@@ -59,12 +59,12 @@ class Vectors:
         return row, row if self._own[place] else self.size
 
     def words(self) -> Iterator[tuple[str, int]]:
-        """The words that have a row of their own, with their ranks."""
+        """The words that have a row of their own, in lower case or as names are written, with their ranks."""
         import numpy as np
         import srsly
         from spacy.strings import get_string_id
 
-        strings = list(filter(str.islower, srsly.read_json(self._folder / "strings.json")))
+        strings = list(filter(_is_word, srsly.read_json(self._folder / "strings.json")))
         keys = np.fromiter(map(get_string_id, strings), dtype=np.uint64, count=len(strings))
         places = np.minimum(np.searchsorted(self._keys, keys), len(self._keys) - 1)
         for position in np.flatnonzero((self._keys[places] == keys) & self._own[places]):
@@ -74,6 +74,10 @@ class Vectors:
         """Vectors of length one, by row; nought for a word that the model does not know."""
         found: Vector = self._units[list(rows)]
         return found
+
+
+def _is_word(string: str) -> bool:
+    return string.islower() or string.istitle()
 
 
 @cache
@@ -90,6 +94,11 @@ def look_up(word: str) -> tuple[int, float]:
     """The row of a word in lower case, and its rarity: 0 for the commonest, 1 for what the model hardly knows."""
     row, rank = vectors().find(word)
     return row, rarity(rank)
+
+
+def is_known(word: str) -> bool:
+    """Whether the model knows a word in lower case at all."""
+    return look_up(word)[0] < vectors().size
 
 
 def rarity(rank: int) -> float:

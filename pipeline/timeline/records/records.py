@@ -6,8 +6,10 @@ It refuses to decide anything: whether two records are one event is `judgement`'
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Hashable, Iterable
-from dataclasses import dataclass, field
+from collections import Counter
+from collections.abc import Hashable, Iterable, Set
+from dataclasses import dataclass
+from itertools import chain
 from typing import TypeVar
 
 from pipeline.calendar.edtf import parse_edtf
@@ -16,12 +18,13 @@ from pipeline.models import Entity, Event, Extraction
 from pipeline.prose import PROSE_KINDS
 from pipeline.timeline.records.calendar_check import find_impossible_date
 from pipeline.timeline.records.clause import Clause, ClauseReader
-from pipeline.timeline.records.dates import may_be_one_date
-from pipeline.timeline.records.topic import find_topics, read_topic
+from pipeline.timeline.records.topic import NOTHING, Topics, find_topics, read_topic
 from pipeline.timeline.records.words import marks, name_stems, stems
 
 H = TypeVar("H", bound=Hashable)
 LEGAL_ACT = "legal_act"
+_MANY = 50
+"""Documents that say a word from which on it is no matter of its own."""
 
 
 FILE = "legislative_file"
@@ -33,31 +36,19 @@ WRONG_DAY = ("day", "impossible")
 """Mark of what is told of a day that no calendar has."""
 
 
-@dataclass(slots=True, frozen=True)
+@dataclass(slots=True, eq=False)
 class Source:
-    """What comparing needs of a document; `entities` are the ids of all that it names but its authors, `alone` the set of its own id.
+    """What comparing needs of a document; `alone` is the set of its own id, `topics` what it is about.
 
-    `topics`: stems of the words that it says oftenest, `vocabulary` how many it says in all. `is_file`: it follows one bill through all its stages.
-    `dates` are those of its events with their sentences, `counted` answers that were given.
+    `is_file`: it follows one bill through all its stages.
     """
 
     id: str
     sha256: str
     published: tuple[int, int] | None
-    entities: tuple[str, ...] = ()
     alone: frozenset[str] = frozenset()
-    topics: tuple[str, ...] = ()
-    vocabulary: int = 0
+    topics: Topics = NOTHING
     is_file: bool = False
-    dates: list[tuple[When, int]] = field(default_factory=list, compare=False)
-    counted: dict[When, int] = field(default_factory=dict, compare=False)
-
-    def tellings(self, when: When) -> int:
-        """How many sentences tell something whose date may be `when`, as far as granularity goes."""
-        found = self.counted.get(when)
-        if found is None:
-            found = self.counted[when] = len({sentence for date, sentence in self.dates if may_be_one_date(when, date)})
-        return found
 
     @property
     def age(self) -> tuple[int, str]:
@@ -70,8 +61,8 @@ class Record:
     """One event of one document. `told` is the last day on which its part of the document may have been published; None: unknown or not prose.
 
     `line` and `quote` tell sentences apart, without and with the trigger; `subject` are stems of what it is about, `layout` names the layout that
-    tells it, if one does; `own`: whether it tells that the document itself was written, asked, answered or sent; `crowd`: how many sentences of its
-    document tell something of that day; `split` names the event from which a correction took it apart.
+    tells it, if one does; `own`: whether it tells that the document itself was written, asked, answered or sent; `split` names the event from
+    which a correction took it apart.
     """
 
     id: str
@@ -93,13 +84,22 @@ class Record:
     subject: frozenset[str] = frozenset()
     layout: str = ""
     own: bool = False
-    crowd: int = 1
     split: str | None = None
 
     @property
     def seniority(self) -> tuple[int, str, int, int, str]:
         """Sort key that makes the earliest told record speak for a merged event."""
         return (*self.source.age, self.sentence, self.trigger, self.id)
+
+
+def forget_common_topics(sources: Iterable[Source]) -> None:
+    """Take from what documents are about what many of the folder say: « tribunal » in a thousand judgments is the matter of none."""
+    sources = list(sources)
+    uses = Counter(chain.from_iterable(source.topics.said for source in sources))
+    common = {word for word, count in uses.items() if count > _MANY}
+    if common:
+        for source in sources:
+            source.topics = Topics(*(tuple(word for word in part if word not in common) for part in source.topics))
 
 
 class Interner:
@@ -125,16 +125,13 @@ class DocumentReader:
         self._names = {entity.id: _name_stems(entity) for entity in entities}
         own = [event for event in extraction.events if _is_own_act(event, document.published)]
         authors = {participant.entity for event in own for participant in event.participants}
-        named = tuple(sorted(intern(entity.id) for entity in entities if entity.id not in authors))
-        topics, vocabulary = find_topics(_matter_of(extraction, own))
+        topics = find_topics(_matter_of(extraction, own, authors))
         self.source = Source(
             document.id,
             document.sha256,
             publication(document.published),
-            entities=named,
             alone=frozenset((document.id,)),
-            topics=tuple(map(intern, topics)),
-            vocabulary=vocabulary,
+            topics=Topics(*(tuple(map(intern, part)) for part in topics)),
             is_file=document.kind == FILE,
         )
 
@@ -188,16 +185,16 @@ def _is_own_act(event: Event, published: str | None) -> bool:
     return event.evidence[0].rule in {*LAYOUTS, _HEADER} or (event.kind in _ASKED and is_dated_like_it)
 
 
-def _matter_of(extraction: Extraction, own: Iterable[Event]) -> str:
-    """The text of a document without names, which are counted apart, and without the words that tell its own making."""
+def _matter_of(extraction: Extraction, own: Iterable[Event], authors: Set[str]) -> str:
+    """The text of a document without the names of its authors and the words that tell its own making."""
     text = extraction.document.text
-    spans = [(item.start, item.end) for item in extraction.mentions if item.kind != "legal_text"]
+    spans = [(item.start, item.end) for item in extraction.mentions if item.entity in authors]
     spans += [(event.evidence[0].trigger.start, event.evidence[0].trigger.end) for event in own]
     parts, end = [], 0
     for start, stop in sorted(spans):
         parts.append(text[end:start])
         end = max(end, stop)
-    return " ".join([*parts, text[end:]])
+    return " ".join(" ".join([*parts, text[end:]]).split())
 
 
 def publication(published: str | None) -> tuple[int, int] | None:

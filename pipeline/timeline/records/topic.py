@@ -1,4 +1,4 @@
-"""What an event is about, for comparison: the act that its trigger names and the words of its title.
+"""What an event is about, for comparison: the act that its trigger names and the words of its title; and what a whole document is about.
 
 Owns what the title leaves to be understood: the noun that « a eu lieu », the report that is published, the subject of a report that only the
 sentence tells. It refuses to compare.
@@ -6,21 +6,36 @@ sentence tells. It refuses to compare.
 
 from __future__ import annotations
 
+import math
 import re
 from collections import Counter
 from collections.abc import Mapping, Set
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from pipeline.models import Event
 from pipeline.timeline.records.background import rarity_of_stem
+from pipeline.timeline.records.meaning import is_known
 from pipeline.timeline.records.words import is_empty, lexicon, stem, stems, tokens_of
 
 _OTHER = "other"
-_TOPICS = 32
+_TOPICS = 96
+_COMMON = 0.55  # rarity up to which a word may stand in any document
 _WORD = re.compile(r"[^\W\d_]{4,}")
+_PROPER = re.compile(r"(?<=[a-zà-ÿ,;:'’-] )[A-ZÀ-Ý][\w'’-]*[a-zà-ÿ]\w*")
 BARE = ("title", "bare")
 """Mark of a report whose title does not say its subject; its words are those of the sentence."""
+
+
+class Topics(NamedTuple):
+    """Telling stems of a document, sorted: all; those that are names or that the model does not know; those that are both."""
+
+    said: tuple[str, ...] = ()
+    strange: tuple[str, ...] = ()
+    names: tuple[str, ...] = ()
+
+
+NOTHING = Topics()
 
 
 class Topic(NamedTuple):
@@ -45,11 +60,22 @@ def read_topic(event: Event, dropped: Set[str]) -> Topic:
     return Topic(act, _sorted(told, {act}))
 
 
-def find_topics(text: str) -> tuple[list[str], int]:
-    """What a document is about: the stems that it says oftenest for how common they are, sorted; and how many it says in all."""
-    uses = Counter(map(stem, filter(_is_word, _WORD.findall(text.lower()))))
-    ranked = sorted(uses, key=lambda word: (-round(uses[word] * rarity_of_stem(word), 6), word))
-    return sorted(ranked[:_TOPICS]), len(ranked)
+def find_topics(text: str) -> Topics:
+    """What a document is about: the stems that it says oftenest for how rare they are."""
+    words = [word for word in _WORD.findall(text) if not is_empty(word)]
+    uses = Counter(map(stem, words))
+    strange = {stem(word) for word in words} - {stem(word) for word in words if is_known(word.lower())}
+    proper = {stem(word) for words in _PROPER.findall(text) for word in _WORD.findall(words)}
+    ranked = sorted((word for word in uses if telling(word)), key=lambda word: (-round(telling(word) * (1 + math.log(uses[word])), 6), word))
+    chosen = ranked[:_TOPICS]
+    either = (strange | proper).intersection(chosen)
+    return Topics(*(tuple(sorted(part)) for part in (chosen, either, either & strange & proper)))
+
+
+@lru_cache(maxsize=65536)
+def telling(word: str) -> float:
+    """How much it says of what a document is about that it says this stem: nothing for a common one, 1 for the rarest."""
+    return max(0.0, (rarity_of_stem(word) - _COMMON) / (1 - _COMMON))
 
 
 def _is_word(word: str) -> bool:
