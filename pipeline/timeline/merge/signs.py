@@ -211,8 +211,8 @@ def matter(one: Sketch, other: Sketch) -> float:
 
 
 def weight_of_time(one: Sketch, other: Sketch) -> float:
-    """How much it says that both are told of one time: as much as the documents are about one matter, and half of that for a vague date."""
-    return round(matter(one, other) * (1.0 - _coarseness(one.record, other.record) / 2), 4)
+    """How much it says that both are told of one time: as much as the documents are about one matter, and nothing where a date is but a year."""
+    return round(matter(one, other) * (1.0 - _coarseness(one.record, other.record)), 4)
 
 
 def _apart(one: frozenset[str], other: frozenset[str]) -> bool:
