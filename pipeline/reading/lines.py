@@ -19,6 +19,9 @@ from pipeline.reading.vocabulary import alternatives, words
 
 WIDEST, NARROWEST, FULL, LETTERHEAD = 200, 40, 0.75, 300
 _LINE = re.compile(r"[^\n]*")
+_SITTING = re.compile(r"(?:Séance|Réunion|Audience|Session)(?: \w+)? (?:du|de) (?:\w+di |dimanche )?\d", re.IGNORECASE)
+_SHORT = 90
+"""Characters of a line of a heading."""
 _FINAL = re.compile(r"[.!?…:;][\s»”\"')\]]*$")
 _OPEN = re.compile(r"(?:[,('’«–&/]|[^\W\d]-)\s*$")
 _CONTINUES = re.compile(r"\s*[,;)»]|\s*[(«\"“]?\s*[a-zà-ÿœ]")
@@ -97,6 +100,8 @@ def _parts(group: Sequence[Line], line: Line) -> bool:
         return True
     if _is_open(last) or is_cut(last, text):
         return False
+    if _SITTING.match(text) and len(last) < _SHORT:
+        return True
     if is_date_alone(text):
         return not text.endswith(".") and not text[0].islower()
     return is_entry(text) or (opens_with_date(text) and (opens_with_date(first) or is_item(first) or is_entry(first)))

@@ -168,7 +168,7 @@ def _told() -> re.Pattern[str]:
 @cache
 def _issue() -> re.Pattern[str]:
     names = _any_of(words().own_day.issues)
-    lead = rf"\W*(?:[\w']+ ){{0,{FIRST}}}?(?:{names})\b[^.;]*?(?:\(|[–—|,:-] ?|de |d')"
+    lead = rf"\W*(?:[\w']+ ){{0,{FIRST}}}?(?:{names})(?!\w)[^.;]*?(?:\(|[–—|,:-] ?|de |d')"
     return re.compile(rf"{lead}(?P<month>{month_pattern()}) (?P<year>(?:19|20)\d\d)\)?\W*")
 
 

@@ -39,7 +39,8 @@ def find_parts(lines: Sequence[str]) -> Parts | None:
     if sent and min(sent) < NEAR:
         quoted = {index: day for index, line in enumerate(folded) if (day := message_day(line))}
         return _parts(len(lines), quoted | sent, sent[min(sent)], "email")
-    asked = {index: day for index, line in enumerate(folded) if (match := _exchange().fullmatch(line)) and (day := find_day(match["day"]))}
+    heads = ((index, _exchange().fullmatch(line)) for index, line in enumerate(folded))
+    asked = {index: day for index, match in heads if match and (day := find_day(match["day"] or match["printed"]))}
     if asked:
         return _parts(len(lines), asked, asked[max(asked)], "document")
     return None
@@ -85,8 +86,16 @@ def _sent_line() -> re.Pattern[str]:
 
 @cache
 def _exchange() -> re.Pattern[str]:
-    """« Question n° 12 de Mme X du 3 mars 2021 à la ministre de la Santé : », « Réponse de la ministre du 5 mai 2021 : »."""
-    return re.compile(rf"\W*(?:question|reponse)\b[^;?!]{{0,160}}?\b(?:du|le|en date du)\s+(?:(?:\w+di|dimanche)\s+)?{_day_pattern()}[^?!]{{0,160}}:")
+    """« Question n° 12 de Mme X du 3 mars 2021 à la ministre de la Santé : », « Réponse de la ministre du 5 mai 2021 : », and without a colon
+    what the Sénat prints above them: « Question écrite n° 123 de M. X (Orne) publiée dans le JO Sénat du 11/10/2018 - page 5123 ».
+    """
+    said = rf"\W*(?:question|reponse)\b[^;?!]{{0,160}}?\b(?:du|le|en date du)\s+(?:(?:\w+di|dimanche)\s+)?{_day_pattern()}[^?!]{{0,160}}:"
+    printed = rf"\W*(?:question|reponse)\b[^;?!]{{0,160}}?\bpubliee? (?:dans le|au) (?:jo|journal officiel)\b[^;?!]{{0,40}}?\bdu\s+{_printed_day()}"
+    return re.compile(rf"(?:{said}|{printed}[\s,–-]*(?:pages?|p\.)?[\s\d-]*\W*)")
+
+
+def _printed_day() -> str:
+    return _day_pattern().replace("(?P<day>", "(?P<printed>", 1)
 
 
 def _day_pattern() -> str:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _PARTING = frozenset({"dans", "selon", "lors", "pendant", "avec", "depuis", "chez", "après", "avant", "sous", "malgré"})
+_OF_TIME = frozenset({"moment", "cours", "terme", "lendemain", "début", "sortir", "titre", "sein", "profit", "bénéfice", "détriment"})
 _GOVERNED = frozenset({"nmod", "obl:arg", "obj", "obl:mod", "obl:agent"})
 Doubt = Literal["no_agreement", "rival_antecedent", "no_subject"]
 
@@ -95,12 +96,18 @@ def _before_apposition(last: Token) -> Token:
 
 def agreeing_nouns(token: Token) -> list[Token]:
     """Nouns before a bare participle that it can be said of, in order; those with a determiner where some have one."""
-    found = [t for t in _reach(token) if may_agree(t, token) and not (t.i and t.nbor(-1).lower_ == "en")]
+    found = [t for t in _reach(token) if may_agree(t, token) and not (t.i and t.nbor(-1).lower_ == "en") and not _is_preposition(t)]
     comma = next((t.i for t in reversed(token.doc[: token.i]) if t.text == ","), -1)
     if comma < token.left_edge.i - 1:
         found = [t for t in found if t.i > comma] or found  # « l'usage du logiciel, plate-forme mise en place par »
     marked = [t for t in found if t.pos_ == "PROPN" or t.i == 0 or is_determined(t)]
     return marked or found
+
+
+def _is_preposition(noun: Token) -> bool:
+    """« au moment du transfert »: a noun that only makes a preposition with what is before and behind it."""
+    inside = 0 < noun.i < len(noun.doc) - 1
+    return inside and noun.nbor(-1).lower_ in ("au", "aux") and noun.lower_ in _OF_TIME and noun.nbor(1).lower_ in function_words().of
 
 
 def is_determined(noun: Token) -> bool:

@@ -64,7 +64,7 @@ def read_verb_group(token: Token) -> VerbGroup:
     end, negation = _negation(token, start, max([token.i, *(t.i for t in helpers)]) + 1)
     low = [token.doc[i].lower_ for i in clitics]
     reflexive = any(w in words.reflexive for w in low)
-    passive = bool(children(token, "aux:pass")) and not reflexive
+    passive = (bool(children(token, "aux:pass")) or _is_passive(token, helpers)) and not reflexive
     if passive and infinitive(token.text, token.lemma_) in title_rules().unaccusative.words and not _has_agent(token):
         passive = False
     be = any(t.lemma_ == "être" for t in helpers if t.dep_ != "cop")
@@ -143,6 +143,12 @@ def _negation(verb: Token, start: int, end: int) -> tuple[int, str]:
         if after is not None:
             return after + 1, doc[after].lower_
     return end, inside if denied and inside else ("ne" if denied else "")
+
+
+def _is_passive(token: Token, helpers: list[Token]) -> bool:
+    """« elle est réélue », whatever the parser calls its auxiliary: only the verbs that are listed have « être » in the active voice."""
+    alone = [t.lemma_ for t in helpers if t.dep_.startswith("aux")] == ["être"]
+    return alone and is_past_participle(token) and not children(token, "obj", "ccomp", "xcomp")
 
 
 def _has_agent(token: Token) -> bool:

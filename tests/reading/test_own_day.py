@@ -28,6 +28,7 @@ def read(folder: Path, name: str, text: str) -> Document:
         (["Commission d'enquête sur les ports", "Réunion du vendredi 3 mai 2019"], "2019-05-03", "sitting"),
         (["Syndicat du port", "Comité syndical du vendredi 3 mai 2019 – 18 h 00"], "2019-05-03", "sitting"),
         (["Syndicat du port", "Séance du comité : vendredi 3 mai 2019"], "2019-05-03", "sitting"),
+        (["LA LETTRE DU PORT", "N° 41 – Octobre 2021", "Le mot de la présidente"], "2021-10", "issue"),
         (
             ["PROCÈS-VERBAL DU CONSEIL DE VAUX", "Le conseil s'est réuni le vendredi 3 mai 2019 au siège, sous la présidence de M. Luc Perrin."],
             "2019-05-03",
@@ -144,6 +145,14 @@ def test_a_question_and_its_answer_have_their_days() -> None:
     assert parts is not None
     assert parts.days == ("2019-03-04", "2019-03-04", "2019-05-03")
     assert parts.published == "2019-05-03"
+
+
+@pytest.mark.parametrize("printed", ["publiée dans le JO Sénat du {day} - page 512", "(Orne), publiée au Journal officiel Sénat du {day}, page 4402"])
+def test_a_question_and_its_answer_as_the_senate_prints_them(printed: str) -> None:
+    asked, answered = printed.format(day="04/03/2019"), printed.format(day="3 mai 2019")
+    parts = find_parts([f"Question écrite n° 07213 de M. Luc Perrin {asked}", BODY, f"Réponse du ministère des Ports {answered}", BODY])
+    assert parts is not None
+    assert parts.days == ("2019-03-04", "2019-03-04", "2019-05-03", "2019-05-03")
 
 
 @pytest.mark.parametrize(

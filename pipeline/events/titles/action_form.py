@@ -103,7 +103,7 @@ def _object_title(line: Line, clause: Clause) -> str | None:
 
 
 def _object(line: Line, clause: Clause, ids: list[int]) -> Token | None:
-    heads = [p.head for p in clause.complements if p.relation == "obj" and line.doc[p.head].pos_ in ("NOUN", "PROPN")]
+    heads = [p.head for p in clause.complements if p.relation == "obj" and line.doc[p.head].pos_ in ("NOUN", "PROPN") and p.head not in line.idle]
     first = line.doc[ids[0]] if ids else None
     lost = [t for t in line.doc[first.i : first.i + 5] if t.pos_ in ("NOUN", "PROPN")] if first is not None and first.pos_ == "DET" else []
     return next((line.doc[head] for head in heads if head in ids), next(iter(lost), None))

@@ -57,11 +57,18 @@ def inner_antecedents(view: View) -> dict[int, str]:
     for token in view.doc:
         if not _is_subject_pronoun(view, token):
             continue
-        nouns = [t for t in view.doc[: token.i] if t.dep_ in SUBJECTS and t.pos_ in ("NOUN", "PROPN") and _agrees(t, token)]
+        nouns = [t for t in view.doc[: token.i] if t.dep_ in SUBJECTS and t.pos_ in ("NOUN", "PROPN") and _agrees(t, token) and not _is_aside(t)]
         said = _words(nouns[0]) if len({t.lemma_ for t in nouns}) == 1 and nouns[0].i not in view.names else None
         if said is not None:
             found[token.i] = said
     return found
+
+
+def _is_aside(noun: Token) -> bool:
+    """Whether a subject is that of a relative, or of a participle: what is told beside the clause does not go on."""
+    verb = predicate_of(noun.head)
+    relative = function_words().relatives - {"que", "qu'"}
+    return verb.dep_ in ("acl:relcl", "acl") or any(t.lower_ in relative for t in noun.doc[verb.left_edge.i : noun.i])
 
 
 def object_antecedents(view: View, before: View | None) -> dict[int, str]:

@@ -48,6 +48,8 @@ def is_sound(line: Line, title: str, *, impersonal: bool = False, whole: bool = 
         return False
     if (not whole and _ADRIFT.match(title)) or _HEADLESS.match(title) or _bare_change().fullmatch(title):
         return False
+    if line.trigger == 0 and _opens_with_bare_participle(line, title):
+        return False
     if _DETERMINER.sub("", title, count=1).lower() in title_rules().empty.words:
         return False
     return len(found) > 1
@@ -69,6 +71,12 @@ def _opens_with_state(line: Line, first: str) -> bool:
     low = first.lower()
     state = line.doc[line.trigger].pos_ in ("VERB", "ADJ") and low == line.low(line.trigger) and low.endswith(("ant", "é", "ée", "és", "ées"))
     return state and not any(low in family.nouns.values() for family in title_rules().nominalisations)
+
+
+def _opens_with_bare_participle(line: Line, title: str) -> bool:
+    """« Réunie la commission a prononcé », whose comma went with what stood before it."""
+    first = line.doc[0]
+    return first.pos_ == "VERB" and title.startswith(first.text) and _DETERMINER.match(title[len(first.text) + 1 :]) is not None
 
 
 def ends_well(title: str) -> bool:

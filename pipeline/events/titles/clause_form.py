@@ -105,6 +105,8 @@ def subject_text(line: Line, clause: Clause) -> str | None:
     if subject is None:
         return line.agent if clause.group.finite is not None and not clause.group.passive else None
     known = line.agent if not clause.group.passive else None
+    if line.doc[subject.head].pos_ == "VERB":
+        return None  # « Estimé à 8 millions, le coût a été porté à 11 »
     if line.doc[subject.head].pos_ == "PRON" or subject.head in line.meant:
         return _pronoun_text(line, clause, subject, known)
     pointing = line.doc[subject.start].pos_ == "DET" and line.low(subject.start) in ("ce", "cet", "cette")

@@ -197,7 +197,7 @@ class Line:
         between = range(before + 1, comma)
         if self.low(comma + 1) in function_words().relatives:
             return False
-        return all(i in self.dates or self.doc[i].text == "," for i in between) and any(self.doc[i].text == "," for i in between)
+        return all(i in self.dates or i in self.idle or self.doc[i].text == "," for i in between) and any(self.doc[i].text == "," for i in between)
 
     def _resumes(self, found: Sequence[int], i: int) -> bool:
         """« l'application dès mai, de la prime »: behind what was left out, a complement goes on without its comma, unless that closes an aside."""

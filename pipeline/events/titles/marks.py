@@ -175,6 +175,8 @@ def _is_idle(doc: Doc, i: int, trigger: int, names: Mapping[int, int]) -> bool:
     """« même » says something between a determiner and its noun."""
     if i > 0 and doc[i - 1].lower_ in ("mais", "non"):
         return False  # « mais aussi »
+    if doc[i].lower_ == "puis" and 0 < i < len(doc) - 1 and doc[i + 1].pos_ in ("DET", "ADP") and doc[i - 1].pos_ not in ("PUNCT", "CCONJ"):
+        return False  # « la construction puis l'exploitation »: a conjunction too
     after = [t.lower_.replace("’", "'") for t in doc[i + 1 : i + 3]]
     if after[:1] in (["que"], ["qu'"]) or after in (["même", "que"], ["même", "qu'"]):
         return False  # « alors que », « alors même que », « bien que »: a conjunction

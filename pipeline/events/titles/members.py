@@ -193,7 +193,7 @@ def _with_number(line: Line, first: list[int], member: list[int]) -> list[int] |
     while place > 0 and (_is_number(line, first[place - 1]) or line.low(first[place - 1]) in function_words().before_quantity):
         place -= 1
     whole = any(line.doc[i].pos_ in ("NOUN", "SYM") or line.written(i) in ("%", "€") for i in member)
-    return [*first[:place], *member, *([] if whole else first[last:])]
+    return [*first[:place], *member, *([] if whole else [i for i in first[last:] if i not in line.dates])]
 
 
 def opens_number(line: Line, i: int) -> bool:

@@ -298,6 +298,8 @@ def name_references(title: str, references: Sequence[Mention]) -> str:
             continue
         named = with_article(reference.name)
         before = title[: opened.start()]
+        if before.endswith("dans ") or not _may_be_named(phrase, reference.name):
+            continue
         joined = of(named) if re.search(r"\bde $", before) else named
         before = re.sub(r"\bde $", "", before) if joined != named else before
         if re.search(r"\bà $", before) and named.startswith(("le ", "les ")):
@@ -305,6 +307,12 @@ def name_references(title: str, references: Sequence[Mention]) -> str:
         longer = finish(before + joined + title[opened.end() :])
         title = longer if len(longer) <= HARD else title
     return title
+
+
+def _may_be_named(phrase: str, name: str) -> bool:
+    """Whether a name can stand for a phrase: one that says its own kind in two words (« le conseil municipal ») is told by that, not by the town."""
+    said = _PHRASE_DETERMINER.sub("", phrase).lower().split()
+    return len(said) < 2 or said[0] in name.lower()
 
 
 def named_bill(bill: str) -> str:
