@@ -51,6 +51,11 @@ _OBJECT = re.compile(r"(?:Objet|Sujet|Concerne|Nature (?:de l'|d')?affaire)\s?:\
 _DOCKET = re.compile(r"N°\s?(?:(?:RG|R\.G\.|rôle|parquet|minute)\s?:?\s?)?(?:n°\s?)?(?P<number>\d{2}(?:[A-Z]{0,3}\d{3,8}|[/-]\d{3,6}))\b")
 _COURT = re.compile(r"(?:tribunal|cour|conseil d'état)\b", re.IGNORECASE)
 _GAZETTE = re.compile(r"(?:JORF|Journal officiel)\b")
+_PAPER = re.compile(
+    r"(?:Lettre|Courrier|Courriel|Note|Question|Réponse|Message)\b[^:–—,]*|Question\s[^:]*\bn°\s?\d+\s(?:de|du)\s[^:]*\bpubliée?\b.*",
+    re.IGNORECASE,
+)
+"""« Lettre au ministre de l'agriculture », « Question écrite n° 12 de M. X publiée dans le JO »."""
 _VERSUS = re.compile(r"(?<=\w)\s(?:c/|c\.|contre)\s?(?=\w)")
 _DETERMINER = re.compile(r"^(?:l[ea]s?\s|l['’]|une?\s|des\s)", re.IGNORECASE)
 _PHRASE = 12
@@ -63,7 +68,7 @@ _SHORT = 20
 
 def find_subject(analysis: Analysis) -> str | None:
     """What the document is about, in its own words; None where it does not say."""
-    found = next((subject for reader in _READERS if (subject := reader(analysis)) is not None), None)
+    found = _said_of_paper(analysis) or next((subject for reader in _READERS if (subject := reader(analysis)) is not None), None)
     return None if found is None else _fitted(_in_small_letters(found, analysis.prose.text))
 
 
@@ -131,6 +136,12 @@ def find_bill(analysis: Analysis) -> str | None:
     """The bill that a document is about; None where it is about something else."""
     subject = find_subject(analysis)
     return subject if subject is not None and _BILL.match(subject) else None
+
+
+def _said_of_paper(analysis: Analysis) -> str | None:
+    """What a letter or a question says that it is about, where its title says only what paper it is and to whom."""
+    title = analysis.document.title
+    return (_object(analysis) or _matter(analysis)) if title is not None and _PAPER.fullmatch(title) else None
 
 
 def _title(analysis: Analysis) -> str | None:
@@ -253,7 +264,8 @@ def _as_written(word: str, text: str) -> str:
 
 def _matter(analysis: Analysis) -> str | None:
     """« Mme X interroge le ministre sur la fermeture des gares »: the fermeture des gares."""
-    match = None if not analysis.prose.blocks else _MATTER.search(analysis.prose.text[analysis.prose.blocks[0].start :][:900])
+    text = analysis.prose.text
+    match = next((found for block in analysis.prose.blocks[:_OPENING] if (found := _MATTER.search(text[block.start :][:900]))), None)
     if match is None:
         return None
     matter = re.sub(r"^(?:l[ea]s?\s|l['’])", "", match["matter"].strip())

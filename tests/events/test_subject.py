@@ -57,6 +57,12 @@ PARTS = [
     (f"COUR D'APPEL DE VAUX\nSOCIÉTÉ LAUZE c/ commune de Varnay\n{LEAD}\n{DATED}\nLa société Lauze fait appel.", "Arrêt n° 21/00417",
      "Arrêt n° 21/00417 (société Lauze c/ commune de Varnay)"),
     (f"COMMUNE DE VAUX\n{LEAD}\n{DATED}", "Extrait du registre des délibérations", "Extrait du registre des délibérations (commune de Vaux)"),
+    # a letter or a question whose title says but to whom it goes is about what it says of itself
+    (f"Objet : halte de Varnay\nMadame la ministre, je vous écris au nom des élus de la vallée.\n{DATED}", "Lettre à la ministre des transports",
+     "Halte de Varnay"),
+    (f"Question écrite n° 07213 de M. Luc Perrin (Orne) publiée dans le JO Sénat du 04/03/2021\nM. Luc Perrin interroge la ministre sur la fermeture "
+     f"des haltes rurales. {DATED}", "Question écrite n° 07213 de M. Luc Perrin (Orne) publiée dans le JO Sénat du 04/03/2021",
+     "Fermeture des haltes rurales"),
     # without a title, what the first sentence speaks of
     (f"L'activité de la maternité de Rouen ne reprendra pas lundi. {DATED}\nLes mères iront plus loin.", None, "Activité de la maternité de Rouen"),
 ]  # fmt: skip
