@@ -59,6 +59,8 @@ def _is_holiday(m: Match) -> bool:
     name = m.text[m.match.start("holiday") : m.match.end("holiday")]
     if m.words.keys() & {"year", "shift"}:
         return True
+    if name.lower().startswith("saint-") and not m.text[: m.match.start("holiday")].lower().endswith("la "):
+        return False  # « à la Saint-Martin », not the town or the island
     if not any(c.isupper() for c in name) and not name.startswith(("jour", "nouvel an", "fête")):
         return False
     if re.match(r"^ [A-ZÉÈÀ]", m.text[m.match.end() : m.match.end() + 2]):
