@@ -253,7 +253,7 @@ class Event(Model):
 
     id: str = Field(description="Stable id: hash of content, not of position.")
     title: str = Field(max_length=200, description="Short French phrase.")
-    subject: str | None = Field(default=None, description="What its document is about: title, bill, audited body, case; null when unknown.")
+    subject: str | None = Field(default=None, description="What it is about: part and document (« item – title »), bill, body, case, or null.")
     kind: str = Field(description="One of the kinds of resources/events.toml.")
     modality: Modality = Field(description="past: asserted; planned: announced; hypothetical: conditional, hearsay, asked; negated.")
     date: EventDate | None = Field(description="When; null for undated events.")
