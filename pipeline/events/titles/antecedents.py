@@ -31,10 +31,10 @@ _INSIDE = frozenset({"acl:relcl", "acl", "advcl", "ccomp", "csubj", "xcomp"})
 
 def meant_words(view: View, before: View | None, meant: Mapping[int, str]) -> dict[int, str]:
     """The words that the pronouns of a sentence stand for, by token index; `meant` are those of the sentence before."""
-    return {**object_antecedents(view, before), **inner_antecedents(view), **antecedents(view, before, meant)}
+    return {**_object_antecedents(view, before), **_inner_antecedents(view), **_antecedents(view, before, meant)}
 
 
-def antecedents(view: View, before: View | None, meant: Mapping[int, str]) -> dict[int, str]:
+def _antecedents(view: View, before: View | None, meant: Mapping[int, str]) -> dict[int, str]:
     """What the first subject of a sentence stands for, where it is a pronoun that goes on with the subject of the sentence before."""
     first = next((token for token in view.doc if _is_open(view, token)), None)
     if first is None or before is None:
@@ -51,7 +51,7 @@ def _has_other_topic(before: View, pronoun: Token) -> bool:
     return any(t.pos_ == "PRON" and t.lower_.replace("’", "'") in topics and (t.lower_ in ("les", "leur")) == plural for t in before.doc)
 
 
-def inner_antecedents(view: View) -> dict[int, str]:
+def _inner_antecedents(view: View) -> dict[int, str]:
     """« Les murs ont changé de mains : ils ont été vendus en mai »: the one subject before a pronoun in its sentence that agrees with it."""
     found: dict[int, str] = {}
     for token in view.doc:
@@ -71,7 +71,7 @@ def _is_aside(noun: Token) -> bool:
     return verb.dep_ in ("acl:relcl", "acl") or any(t.lower_ in relative for t in noun.doc[verb.left_edge.i : noun.i])
 
 
-def object_antecedents(view: View, before: View | None) -> dict[int, str]:
+def _object_antecedents(view: View, before: View | None) -> dict[int, str]:
     """« les bénévoles l'avaient rouverte »: the subject of the sentence before, where the participle agrees with it."""
     verbs = {} if before is None else {token.i: verb for token in view.doc if (verb := _verb_of_object(view, token)) is not None}
     head = _head(before) if verbs and before is not None else None

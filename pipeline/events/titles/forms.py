@@ -194,7 +194,7 @@ def _clause_of_noun(case: Case) -> Iterator[str | None]:
     """The finite clause around a noun that says nothing alone, or that is denied."""
     if case.clause.form != "none" or case.token.pos_ not in ("NOUN", "PROPN", "X", "ADJ"):
         return
-    said = dated_participle(case.line, case.token)
+    said = _dated_participle(case.line, case.token)
     if said is not None:
         yield participle_title(case.line, read_clause(case.line.doc, said.i))
         yield noun_title(case.line, case.token.i)
@@ -206,7 +206,7 @@ def _clause_of_noun(case: Case) -> Iterator[str | None]:
     yield title if title is not None and case.token.text in title else None
 
 
-def dated_participle(line: Line, noun: Token) -> Token | None:
+def _dated_participle(line: Line, noun: Token) -> Token | None:
     """« le rapport annoncé pour mars a paru en juin »: the participle of a noun on which the noun's own date hangs."""
     own = line.doc[min(line.own)] if line.own else None
     above = () if own is None else own.ancestors

@@ -10,7 +10,7 @@ from pipeline.timeline.merge.clusters import Cluster
 from pipeline.timeline.merge.judgement import score
 from pipeline.timeline.merge.parties import Kinship
 from pipeline.timeline.merge.signs import glance, weight_of_time
-from pipeline.timeline.merge.sketch import Sketches
+from pipeline.timeline.merge.sketch import Sketch, Sketches
 from pipeline.timeline.merge.vetoes import veto_dates_aside
 
 _SOME = 0.2
@@ -24,18 +24,17 @@ class Comparison:
 
     def tell_one_act(self, one: Cluster, other: Cluster) -> bool:
         """Whether members of both name the same act, or one of the same family."""
-        mine, theirs = map(self._sketch, one.members[:SPEAKERS]), [self._sketch(member) for member in other.members[:SPEAKERS]]
-        return any(not a.head.isdisjoint(b.head) or not a.acts.isdisjoint(b.acts) for a in mine for b in theirs)
+        return any(not a.head.isdisjoint(b.head) or not a.acts.isdisjoint(b.acts) for a, b in self._pairs(one, other))
 
     def agree(self, one: Cluster, other: Cluster) -> bool:
         """Whether members of both name the same act or somebody whom both name, or enough words: that documents are of one matter is not enough."""
-        mine, theirs = list(map(self._sketch, one.members[:SPEAKERS])), [self._sketch(member) for member in other.members[:SPEAKERS]]
-        return self.tell_one_act(one, other) or any(seen.names > 0 or seen.words > _SOME for a in mine for b in theirs for seen in (glance(a, b),))
+        return self.tell_one_act(one, other) or any(
+            seen.names > 0 or seen.words > _SOME for a, b in self._pairs(one, other) for seen in (glance(a, b),)
+        )
 
     def score(self, one: Cluster, other: Cluster, floor: float, *, carried_out: bool = False) -> float | None:
         """The highest score of two members; None where it is below `floor`, or something rules out that the clusters are one event."""
-        mine, theirs = map(self._sketch, one.members[:SPEAKERS]), [self._sketch(member) for member in other.members[:SPEAKERS]]
-        pairs = [(a, b) for a in mine for b in theirs]
+        pairs = self._pairs(one, other)
         found = [value for a, b in pairs if (value := score(a, b, floor)) is not None]
         if not found or any(veto_dates_aside(a, b, carried_out=carried_out) is not None for a, b in pairs):
             return None
@@ -43,5 +42,9 @@ class Comparison:
 
     def weight_of_time(self, one: Cluster, other: Cluster) -> float:
         """How much it says that they are told of one time."""
-        mine, theirs = map(self._sketch, one.members[:SPEAKERS]), [self._sketch(member) for member in other.members[:SPEAKERS]]
-        return max(weight_of_time(a, b) for a in mine for b in theirs)
+        return max(weight_of_time(a, b) for a, b in self._pairs(one, other))
+
+    def _pairs(self, one: Cluster, other: Cluster) -> list[tuple[Sketch, Sketch]]:
+        """Each member that speaks for the one beside each that speaks for the other."""
+        theirs = [self._sketch(member) for member in other.members[:SPEAKERS]]
+        return [(mine, its) for mine in map(self._sketch, one.members[:SPEAKERS]) for its in theirs]
