@@ -206,7 +206,7 @@ def kind_in_sentence(trigger: Token) -> str:
     above = [child for child in children(trigger.head, "obj") if child.i > trigger.i] if trigger.dep_ == "xcomp" else []
     above += [trigger.head] if trigger.dep_ == "acl" and is_participle(trigger) else []
     objects = [child for child in [*children(trigger, "obj", "obl:arg", "nsubj:pass"), *above] if child.pos_ == "NOUN"]
-    named = [lexicon.kind_of(child) for child in objects if not lexicon.is_in(child, "carrier")]
+    named = [_ruled(child) or lexicon.kind_of(child) for child in objects if not lexicon.is_in(child, "carrier")]
     return next((found for found in named if found != lexicon.OTHER), kind)
 
 
@@ -214,7 +214,7 @@ def _ruled(trigger: Token) -> str | None:
     """Kinds that the words around settle: the ruling of a court, what a text asks, whom the police question, to what a rate is raised."""
     word = trigger.lemma_.lower()
     near = trigger.doc[trigger.i + 1 : trigger.i + 5]
-    if word == "arrêt" and any(lexicon.is_in(token, "court") for token in near):
+    if word == "arrêt" and _is_ruling(trigger):
         return "decision"
     whose = [*subjects(trigger), *children(trigger, "obl:agent")]
     if word == "annuler" and any(lexicon.is_in(token, "court") for token in whose):
@@ -224,6 +224,13 @@ def _ruled(trigger: Token) -> str | None:
     if word == "relever" and children(trigger, "aux:pass") and any(token.text == "%" for token in near):
         return "measurement"
     return None
+
+
+def _is_ruling(noun: Token) -> bool:
+    """« un arrêt de la cour », « les arrêts rendus en mai », « rend quatre arrêts », and not « l'arrêt des travaux »."""
+    near = noun.doc[noun.i + 1 : noun.i + 8]
+    given = [noun.head, *children(noun, "acl", "acl:relcl")]
+    return any(lexicon.is_in(token, "court") for token in near) or any(token.lemma_.lower() == "rendre" for token in given)
 
 
 def _only_occurs(trigger: Token) -> bool:

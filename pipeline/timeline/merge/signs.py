@@ -143,11 +143,12 @@ def is_one_day(a: Record, b: Record) -> bool:
 
 
 def _other_object(one: Sketch, other: Sketch, shared: float) -> float:
-    """How little of what completes the triggers is common, by rarity; 0 where one says nothing more than its trigger, or a figure is common.
+    """How little of what completes the triggers is common, by rarity; 0 where one says nothing more than its trigger, or a figure or number is common.
 
     It says nothing where documents are about one matter: each tells another side of the same.
     """
-    if not one.record.clause.figures.isdisjoint(other.record.clause.figures):
+    a, b = one.record.clause, other.record.clause
+    if not a.figures.isdisjoint(b.figures) or not a.numbers.isdisjoint(b.numbers):
         return 0.0
     mine, theirs = (sum(side.weights.get(word, 0.0) for word in sorted(side.rest)) for side in (one, other))
     if not mine or not theirs:

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Mapping
 from pipeline.timeline.merge.signs import MEASUREMENT, is_one_day, matter, say_nothing_else
 from pipeline.timeline.merge.sketch import Sketch
 from pipeline.timeline.records.dates import may_be_one_date
-from pipeline.timeline.records.records import WRONG_DAY, Record
+from pipeline.timeline.records.records import SITTING, WRONG_DAY, Record
 from pipeline.timeline.records.topic import is_statute, issued
 
 _OF_PERSONS = frozenset({"appointment", "departure"})
@@ -87,10 +87,18 @@ def _numbers(one: Sketch, other: Sketch) -> bool:
 
 def _items(one: Sketch, other: Sketch) -> bool:
     """Other parts by their number: « article 3 », « article 4 »."""
+    if _name_one_act(one, other):
+        return False
     mine, theirs = one.record.clause.items, other.record.clause.items
     if not mine or not theirs or not mine.isdisjoint(theirs):
         return False
     return not {item.split()[0] for item in mine}.isdisjoint(item.split()[0] for item in theirs)
+
+
+def _name_one_act(one: Sketch, other: Sketch) -> bool:
+    """Whether both name one law of that day by its number: whatever else they say is said of its articles."""
+    statute = any(map(is_statute, one.head & other.head)) and is_one_day(one.record, other.record)
+    return statute and not one.record.clause.numbers.isdisjoint(other.record.clause.numbers)
 
 
 def _too_little(one: Sketch, other: Sketch) -> bool:
@@ -112,9 +120,10 @@ def _other_word(one: Sketch, other: Sketch) -> bool:
 
 
 def _other_text(one: Sketch, other: Sketch) -> bool:
-    """Two reports or acts of one sort whose subjects have no word in common, and no number; in one matter, its day is enough to name a decree."""
+    """Two reports or acts of one sort whose subjects have no word in common, and no number; in one matter, a day or who wrote it is enough."""
     same_sort = (one.head & other.head) & issued()
-    if any(map(is_statute, same_sort)) and is_one_day(one.record, other.record) and matter(one, other) >= _SAME_MATTER:
+    known = is_one_day(one.record, other.record) or not one.who.own.isdisjoint(other.who.own)
+    if same_sort and known and matter(one, other) >= _SAME_MATTER:
         return False
     return bool(same_sort) and say_nothing_else(one, other) and one.record.clause.numbers.isdisjoint(other.record.clause.numbers)
 
@@ -122,6 +131,8 @@ def _other_text(one: Sketch, other: Sketch) -> bool:
 def _figures(one: Sketch, other: Sketch) -> bool:
     """Two measurements without a figure in common, or the same done with other amounts."""
     a, b = one.record, other.record
+    if _name_one_act(one, other):
+        return False
     if a.kind == b.kind == MEASUREMENT and _differ(a.clause.figures, b.clause.figures):
         return True
     return not one.head.isdisjoint(other.head) and _differ(a.clause.amounts, b.clause.amounts) and _differ(a.clause.figures, b.clause.figures)
@@ -147,9 +158,9 @@ def _wrong_day(one: Sketch, other: Sketch) -> bool:
 
 
 def _two_files(one: Sketch, other: Sketch) -> bool:
-    """Each is told by the file of one act, the acts differ, and no number says that one speaks of the other's."""
+    """Each is told by the file of one act, the acts differ, and no number says that one speaks of the other's, nor a sitting that it was common."""
     a, b = one.record, other.record
-    if a.source.id == b.source.id or not (a.source.is_file and b.source.is_file):
+    if a.source.id == b.source.id or not (a.source.is_file and b.source.is_file) or (SITTING in a.marks & b.marks and a.line == b.line):
         return False
     about = min(len(a.subject), len(b.subject))
     return len(a.subject & b.subject) < _SAME_SUBJECT * about and a.clause.numbers.isdisjoint(b.clause.numbers)
