@@ -5,7 +5,8 @@ It refuses to weigh: what is only unlikely is a sign.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+import re
+from collections.abc import Callable, Iterator, Mapping, Set
 
 from pipeline.timeline.merge.signs import MEASUREMENT, is_one_day, matter, say_nothing_else
 from pipeline.timeline.merge.sketch import Sketch
@@ -21,6 +22,8 @@ TO_COME = "to_come"
 TOLD_AS_TWO = "told_as_two"
 _SAME_SUBJECT = 0.8
 _HEADING = "heading"
+_OF_YEAR = re.compile(r"(?:19|20)?\d{2}-\d{1,4}$")
+"""« 2022-400 », « 87-588 »: the number of an act."""
 _ASKED = frozenset({"question", "answer"})
 _OF_ONE_KIND = ("numbers", "items", "other_text", "figures", "persons", "opposed")
 
@@ -81,8 +84,9 @@ def _denied(one: Sketch, other: Sketch) -> bool:
 
 
 def _numbers(one: Sketch, other: Sketch) -> bool:
-    """Other numbers of acts, bills or cases."""
-    return _differ(one.record.clause.numbers, other.record.clause.numbers)
+    """Other numbers of acts, bills or cases; those that hold a year tell acts apart, whatever else is numbered alike (« JO n° 68 »)."""
+    mine, theirs = one.record.clause.numbers, other.record.clause.numbers
+    return _differ(mine, theirs) or _differ(*({number for number in side if _OF_YEAR.match(number)} for side in (mine, theirs)))
 
 
 def _items(one: Sketch, other: Sketch) -> bool:
@@ -195,5 +199,5 @@ VETOES: Mapping[str, Callable[[Sketch, Sketch], bool]] = {
 }
 
 
-def _differ(one: frozenset[str], other: frozenset[str]) -> bool:
+def _differ(one: Set[str], other: Set[str]) -> bool:
     return bool(one) and bool(other) and one.isdisjoint(other)
