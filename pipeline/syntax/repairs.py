@@ -41,6 +41,7 @@ def repair(doc: Doc) -> None:
         _tense(token)
         _clitic(token)
         _stand_alone(token)
+        _nearest_verb(token)
         _noun_after_article(token)
         if token.pos_ == "VERB":
             _repair_verb(token)
@@ -200,6 +201,20 @@ def _stand_alone(verb: Token) -> None:
         child.head, child.dep_ = verb, "nsubj" if child.dep_ == "vocative" and child.i < verb.i else child.dep_
     verb.head, verb.dep_ = above, relation
     time.head, time.dep_ = verb, "obl:mod"
+
+
+def _nearest_verb(token: Token) -> None:
+    """« promulguées le 21 mars et publiées au Journal officiel le lendemain »: a complement behind a coordinated verb that has none is that verb's."""
+    verb = token.head
+    if not token.dep_.startswith("obl") or verb.i >= token.i or verb.pos_ != "VERB":
+        return
+    nearer = [other for other in children(verb, "conj") if verb.i < other.i < token.left_edge.i and other.pos_ == "VERB"]
+    if nearer and nearer[-1].right_edge.i < token.left_edge.i and all(t.i <= nearer[-1].i for t in nearer[-1].children) and not _is_parted(nearer[-1], token):
+        token.head = nearer[-1]
+
+
+def _is_parted(verb: Token, token: Token) -> bool:
+    return any(t.text in ",;:" or "Fin" in feature(t, "VerbForm") for t in verb.doc[verb.i + 1 : token.left_edge.i])
 
 
 def _tense(token: Token) -> None:
