@@ -20,6 +20,8 @@ _AFTER_PARTICIPLE = frozenset({",", "par", "en", "de", "d'", "à", "le"})
 _ENTERED = frozenset({"entrée", "entrées"})
 _CLITICS = frozenset({"l'", "le", "la", "les", "lui", "leur", "s'", "se"})
 _OF_TIME = frozenset({"det", "amod", "nummod", "case"})
+_PLURAL = frozenset({"les", "des", "ces", "ses", "leurs", "nos", "vos", "mes"})
+_PREPOSITIONAL = frozenset({"auquel", "auxquels", "auxquelles", "laquelle", "lequel", "duquel", "desquels", "desquelles", "lesquels", "lesquelles"})
 _OBLIQUE = frozenset({"me", "m'", "te", "t'", "se", "s'"})
 _ARTICLES = frozenset({"le", "la", "un", "une", "ce", "cette", "son", "sa", "les", "des", "ses", "ces"})
 _ASIDE = 30
@@ -42,6 +44,9 @@ def repair(doc: Doc) -> None:
         _clitic(token)
         _stand_alone(token)
         _nearest_verb(token)
+        _joined_complement(token)
+        _plural(token)
+        _subject_in_relative(token)
         _noun_after_article(token)
         if token.pos_ == "VERB":
             _repair_verb(token)
@@ -215,6 +220,43 @@ def _nearest_verb(token: Token) -> None:
 
 def _is_parted(verb: Token, token: Token) -> bool:
     return any(t.text in ",;:" or "Fin" in feature(t, "VerbForm") for t in verb.doc[verb.i + 1 : token.left_edge.i])
+
+
+def _plural(noun: Token) -> None:
+    """« les poids lourds »: a noun whose form is that of both numbers has that of its article."""
+    many = noun.pos_ == "NOUN" and any(c.lower_ in _PLURAL and c.i < noun.i for c in children(noun, "det"))
+    if many and "Plur" not in feature(noun, "Number"):
+        noun.set_morph({**noun.morph.to_dict(), "Number": "Plur"})
+
+
+def _joined_complement(token: Token) -> None:
+    """« relative à l'organisation et à la transformation du système »: a noun with a preposition behind « et » is no subject."""
+    case = next(iter(children(token, "case")), None)
+    if token.dep_ not in ("nsubj", "nsubj:pass") or case is None or not children(token, "cc") or token.head.i < token.i:
+        return
+    same = (t for t in reversed(token.doc[: case.i]) if t.pos_ in ("NOUN", "PROPN") and any(c.lower_ == case.lower_ for c in children(t, "case")))
+    first = next(same, None)
+    if first is not None and not any(is_told(t) for t in token.doc[first.i : token.i]):
+        token.head, token.dep_ = first, "conj"
+
+
+def _subject_in_relative(token: Token) -> None:
+    """« l'arrêt X, auquel le Conseil d'État a donné suite »: what stands between such a relative and its verb does the deed, not what is before it."""
+    if token.lower_ not in _PREPOSITIONAL or token.i == 0:
+        return
+    verb = next((t for t in token.doc[token.i + 1 : token.i + 15] if is_told(t) or t.text in ",;:("), None)
+    if verb is None or not is_told(verb):
+        return
+    verb = verb.head if verb.dep_.startswith("aux") else verb
+    inside = [t for t in token.doc[token.i + 1 : verb.i] if t.pos_ in ("NOUN", "PROPN") and not children(t, "case") and any(c.pos_ == "DET" for c in t.children)]
+    before = [t for t in subjects(verb) if t.i < token.i]
+    if inside and before:
+        inside[0].head, inside[0].dep_ = verb, "nsubj"
+        for noun in before:
+            noun.dep_ = "dep"
+        if before[0].head.i == verb.i and before[0].i != verb.head.i:
+            before[0].head = verb.head if verb.head.i < before[0].i else before[0]
+        verb.dep_, verb.head = "acl:relcl", before[0]
 
 
 def _tense(token: Token) -> None:

@@ -126,7 +126,8 @@ def copula(token: Token) -> Token | None:
 
 def auxiliaries(token: Token) -> list[Token]:
     """Auxiliaries and copula of a predicate, in order."""
-    return [child for child in token.children if child.dep_.startswith("aux") or child.dep_ == "cop"]
+    helping = (child for child in token.children if child.dep_.startswith("aux") or child.dep_ == "cop")
+    return [child for child in helping if child.pos_ != "PRON"]
 
 
 def is_predicate(token: Token) -> bool:

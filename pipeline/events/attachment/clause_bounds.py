@@ -116,7 +116,12 @@ def against(view: View, dating: Dating) -> Token | None:
     if match is None:
         return None
     before = [token for token in view.doc if token.idx < match.start() and token.i not in view.names and not is_signal(token)]
-    return next((token for token in reversed(before) if token.pos_ in {"VERB", "AUX"} and is_predicate(token)), None)
+    return next((token for token in reversed(before) if token.pos_ in {"VERB", "AUX"} and (is_predicate(token) or _is_counted(token))), None)
+
+
+def _is_counted(token: Token) -> bool:
+    """« avec 340 bateaux recensés en 2021, contre 890 »: what a participle counts."""
+    return is_past_participle(token) and any(child.like_num for child in token.head.children)
 
 
 def _beyond_subordinate(view: View, dating: Dating, found: Token) -> Token | None:

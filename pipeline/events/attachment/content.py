@@ -40,7 +40,7 @@ def lift(view: View, dating: Dating, token: Token) -> Token:
         token = next((word for word in token.doc[token.i + 1 : token.i + 8] if "Inf" in feature(word, "VerbForm")), token)
     for _ in range(4):
         lower = _below(token)
-        if lower is None or _is_resolved_then(view, dating, token, lower):
+        if lower is None or dating.start <= view.offset(lower) < dating.end or _is_resolved_then(view, dating, token, lower):
             return token
         token = lower
     return token

@@ -49,12 +49,18 @@ def clause_title(line: Line, clause: Clause, *, narrate: bool = True) -> str | N
         return finish(without_article(who))  # « la mesure remonte à janvier » says nothing but when
     behind = inverted(clause)
     if behind is not None:
-        said, stands = line.kept(clause.group.end, behind.start), line.kept(behind.start, max(clause.end, behind.end), keep=(behind.head,))
+        said = [i for i in line.kept(clause.group.end, behind.start) if i < behind.start]
+        said, stands = _without_frame(line, said), line.kept(behind.start, max(clause.end, behind.end), keep=(behind.head,))
         stands = stands[: next((n for n, i in enumerate(stands) if n and line.written(i) == ","), len(stands))]
         verb = verb[:1].lower() + verb[1:]
         return fit(line, f"{spell_noun(line, stands, behind.head)} {verb}", said) if stands else None
     said = said_ids(line, clause)
     return fit(line, f"{who} {verb}", said, subject=who) if said or not _loses_all(line, clause) else None
+
+
+def _without_frame(line: Line, ids: list[int]) -> list[int]:
+    """« au titre | de l'année 2021 »: a preposition whose noun was its date says nothing."""
+    return [] if ids and line.doc[ids[-1]].lemma_.lower() in title_rules().frames.words and line.doc[ids[0]].pos_ in ("ADP", "DET") else ids
 
 
 def _just_done(line: Line, clause: Clause) -> tuple[str, list[int]] | None:

@@ -155,13 +155,19 @@ def _noun(case: Case) -> Iterator[str | None]:
     """An event noun, a figure or an act with what completes it."""
     if case.token.pos_ not in ("NOUN", "PROPN", "X", "ADJ") or case.clause.form != "none":
         return
-    if case.modality == "negated" or is_restricted(case.line):
+    if case.modality == "negated" or is_restricted(case.line) or _is_what_befalls(case.token):
         return
     token = case.token
     while _is_set_phrase(case.line, token) or (not own_date_behind(case.line, token.i) and is_bare(case.line, token.i) and _completes(token)):
         token = token.head
     if not is_bare(case.line, token.i) or (token.dep_.startswith(("obl", "nmod")) and any(c.dep_ == "amod" for c in token.children)):
         yield noun_title(case.line, token.i)
+
+
+def _is_what_befalls(noun: Token) -> bool:
+    """« la patrouille a fait l'objet d'attaques »: without its clause nobody would know whom it befell."""
+    above = noun.head
+    return noun.dep_ == "nmod" and above.lower_ in ("objet", "cible", "victime") and above.head.lemma_ in ("faire", "être")
 
 
 def _is_set_phrase(line: Line, noun: Token) -> bool:
@@ -250,6 +256,10 @@ def _situates(case: Case) -> bool:
     return case.clause.form == "participle" and infinitive(token.text, token.lemma_) in title_rules().situating.words
 
 
+def _is_hoped(case: Case) -> bool:
+    return infinitive(case.token.text, case.token.lemma_) in title_rules().hoping.words
+
+
 def _is_dated(case: Case) -> bool:
     """Whether no finite verb stands between a participle and its date: « les vices cachés, dont il se plaint en mai » are not hidden in May."""
     if case.clause.form != "participle" or not case.line.own:
@@ -266,6 +276,7 @@ def _participle(case: Case) -> Iterator[str | None]:
     subject = case.clause.subject
     if _situates(case) and subject is not None:
         ids = [i for i in phrase_ids(case.line, subject.head, until=subject.end) if i < case.clause.group.start]
+        ids += [case.token.i] if case.modality != "past" and _is_hoped(case) else []  # « levé prévu début janvier »: it may not have been done
         yield fit(case.line, "", without_determiner(case.line, case.line.tidy(ids), subject.head))  # « un rapport daté du 3 mai »
     elif case.clause.form == "participle" and _is_dated(case):
         yield participle_title(case.line, case.clause)

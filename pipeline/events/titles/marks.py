@@ -27,10 +27,11 @@ _BEFORE_DATE = re.compile(
     rf"(?:concernant|pour|au titre des|sur) les exercices|au (?:cours|titre) {_OF}|au-delà {_OF}|"
     rf"à (?:compter|partir|la date|l['’]horizon|la fin|effet) {_OF}|d['’]ici(?: à| au| la)?|jusqu['’](?:en|aux?|à)?|"
     r"dès|depuis|avant|après|entre|en date du|en|le|la|les|l['’]|du|des|de|d['’]|au|aux|à|pour|vers|pendant|durant|sur|"
-    r"fin|début|mi-|courant|dans|lors|mois|date|années?|journée|ce|cette|ces|cet|daté(?:e|s|es)? du|dont|"
+    r"(?:fin|début|courant)(?!\s+l)|mi-|dans|lors|mois|date|années?|journée|ce|cette|ces|cet|daté(?:e|s|es)? du|dont|"
     rf"tout au long(?: {_OF})?|toute?|pleine?|au plus tard|au plus tôt|c\.-à-d\.|c['’]est-à-dire)\s*)+$",
     re.IGNORECASE,
 )
+_STARTS = frozenset({"partir", "compter", "fin", "début"})
 _SITUATES = re.compile(r"\b(?:derni|prochain|pass)")
 _NUMBERED = re.compile(r"n[°o]\s?\d|\d+[-/]\d+")
 _ACT = re.compile(
@@ -121,10 +122,12 @@ def _situating(doc: Doc, origin: int, times: tuple[TimeExpression, ...]) -> tupl
 
 
 def _is_only(doc: Doc, tokens: range) -> bool:
-    """« ne rouvrira que lundi »: without its date the clause would deny."""
+    """« ne rouvrira que lundi », « ne rouvrira pas avant avril »: without its date the clause would deny, or deny for ever."""
     first = tokens[0] - 1
-    while first > 0 and doc[first].pos_ in ("ADP", "DET"):
+    while first > 0 and (doc[first].pos_ in ("ADP", "DET") or doc[first].lower_ in _STARTS):
         first -= 1
+    if any(t.lower_ == "avant" for t in doc[first + 1 : tokens[0]]) and any(t.lower_ in ("ne", "n'", "n’") for t in doc[max(0, first - 8) : first]):
+        return True
     return first > 0 and doc[first].lower_ in ("que", "qu'", "qu’") and any(t.lower_ in ("ne", "n'", "n’") for t in doc[max(0, first - 8) : first])
 
 

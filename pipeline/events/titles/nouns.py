@@ -258,16 +258,22 @@ def spell_noun(line: Line, ids: Sequence[int], head: int) -> str:
     ids = list(ids)
     text = line.spell(ids)
     if ids[0] == 0 and line.doc[0].pos_ in ("DET", "ADV", "ADP", "ADJ", "NUM", "PRON") and 0 not in line.names:
-        text = text[:1].lower() + text[1:]
+        text = _lowered(text)
     if line.low(ids[0]) in words.speakers_own and len(ids) > 1:
         return article_of(line.doc[head], line.spell(ids[1:])) + line.spell(ids[1:])
     if _is_heading(line, ids[0]):
-        lowered = text[:1].lower() + text[1:]
+        lowered = _lowered(text)
         return article_of(line.doc[ids[0]], lowered) + lowered
     before = line.low(ids[0] - 1)
     if before in _FUSED and line.doc[ids[0]].pos_ != "DET" and ids[0] - 1 not in line.dates:
         return _FUSED[before] + text
     return text
+
+
+def _lowered(text: str) -> str:
+    """« RAPPORT n° 12 » inside a title is « rapport n° 12 »."""
+    first, space, rest = text.partition(" ")
+    return f"{first.lower() if first.isupper() and len(first) > 2 else first[:1].lower() + first[1:]}{space}{rest}"
 
 
 def _is_heading(line: Line, first: int) -> bool:

@@ -264,6 +264,8 @@ def is_restricted(line: Line) -> bool:
     """« n'a ouvert une enquête qu'en mai »: the date is what the sentence says."""
     run = own_run(line, 0, len(line.doc))
     first = min(run, default=0)
+    while first > 0 and (line.doc[first - 1].pos_ in ("ADP", "DET") or line.low(first - 1) in ("partir", "compter", "fin", "début")):
+        first -= 1
     opened = next((i for i in range(first, max(-1, first - 3), -1) if line.low(i) in ("que", "qu'")), None)
     return opened is not None and any(line.low(i) in function_words().ne for i in range(opened))
 
