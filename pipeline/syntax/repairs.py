@@ -20,6 +20,8 @@ _AFTER_PARTICIPLE = frozenset({",", "par", "en", "de", "d'", "à", "le"})
 _ENTERED = frozenset({"entrée", "entrées"})
 _CLITICS = frozenset({"l'", "le", "la", "les", "lui", "leur", "s'", "se"})
 _OF_TIME = frozenset({"det", "amod", "nummod", "case"})
+_TAKEN_FOR_NOUNS = frozenset({"demande", "sollicite", "conteste", "réclame", "conclut", "forme", "fonde"})
+_GOVERNED = frozenset({"à", "au", "aux", "de", "d'", "d’", "que", "qu'", "qu’", "l'", "l’", "la", "le", "les"})
 _PLURAL = frozenset({"les", "des", "ces", "ses", "leurs", "nos", "vos", "mes"})
 _PREPOSITIONAL = frozenset({"auquel", "auxquels", "auxquelles", "laquelle", "lequel", "duquel", "desquels", "desquelles", "lesquels", "lesquelles"})
 _OBLIQUE = frozenset({"me", "m'", "te", "t'", "se", "s'"})
@@ -36,6 +38,7 @@ _FUTURE = re.compile(
 def repair(doc: Doc) -> None:
     """Correct relations and tags in place."""
     _retag_opening(doc)
+    _find_main_verb(doc)
     for token in doc:
         _join_auxiliary(token)
         _noun_after_of(token)
@@ -91,6 +94,23 @@ def _retag_opening(doc: Doc) -> None:
     if first.pos_ in {"NOUN", "ADJ", "PROPN"} or _is_opening_participle(first):
         first.pos_ = "VERB"
         _mark_participle(first)
+
+
+def _find_main_verb(doc: Doc) -> None:
+    """« Par une requête, M. X, représenté par Me Y, demande au tribunal »: the verb of a sentence without any, which the tagger takes for a noun."""
+    if any(is_told(t) for t in doc):
+        return
+    lost = (t for t in doc if t.lower_ in _TAKEN_FOR_NOUNS and t.pos_ != "VERB" and 1 < t.i < len(doc) - 1 and not children(t, "det"))
+    verb = next((t for t in lost if t.nbor(-1).text == "," and t.nbor().lower_ in _GOVERNED), None)
+    if verb is None:
+        return
+    aside = next((t.i for t in reversed(doc[: verb.i - 1]) if t.text == "," and is_participle(doc[t.i + 1].text)), verb.i - 1)
+    opened = next((t.i for t in reversed(doc[:aside]) if t.text in ",;:"), -1)
+    who = next((t for t in doc[opened + 1 : aside] if t.pos_ in ("NOUN", "PROPN")), None)
+    verb.pos_, verb.dep_, verb.head = "VERB", "ROOT", verb
+    verb.set_morph("Mood=Ind|Number=Sing|Person=3|Tense=Pres|VerbForm=Fin")  # type: ignore[attr-defined]  # missing from spaCy's stubs
+    for token in [t for t in doc if t.head.i == t.i and t.i != verb.i] + ([] if who is None else [who]):
+        token.head, token.dep_ = verb, "nsubj" if who is not None and token.i == who.i else "dep"
 
 
 def _is_opening_participle(first: Token) -> bool:

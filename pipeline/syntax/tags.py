@@ -115,7 +115,7 @@ def _correct_tense(verb: Token) -> None:
         _set(verb, "VerbForm=Inf")
     if "Fin" not in verb.morph.get("VerbForm", []):
         return
-    if told == "Imp" and _is_conditional(word, verb.lemma_.lower()):
+    if told in ("Imp", "Pres") and _is_conditional(word, verb.lemma_.lower()):
         _set(verb, "|".join(f"{name}={value}" for name, value in sorted({**verb.morph.to_dict(), "Tense": "Pres", "Mood": "Cnd"}.items())))
     elif told == "Past" and _SURE_FUTURE.search(word) and not verb.lemma_.endswith(_PRESENT_IN_R):
         _set_tense(verb, "Fut")

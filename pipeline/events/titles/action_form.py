@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pipeline.events.titles.clause_form import relative_before, relative_object, said_ids, subject_text
+from pipeline.events.titles.clause_form import relative_before, relative_object, said_ids, subject_text, without_frame
 from pipeline.events.titles.fitting import HARD, fit
 from pipeline.events.titles.line import Line
 from pipeline.events.titles.nouns import phrase_ids, spell_noun, without_determiner
@@ -229,5 +229,8 @@ def _said_of(line: Line, clause: Clause, rest: list[int]) -> str | None:
     token = line.doc[clause.predicate]
     if who is None or "no_agreement" in clause.doubts or token.lower_.endswith("ant"):
         return None
+    if clause.subject is not None and clause.subject.start > clause.predicate:
+        rest = [i for i in rest if i < clause.subject.start or i >= clause.subject.end]
+        rest = without_frame(line, rest)
     plural = clause.subject is not None and is_several(line.doc[clause.subject.head]) and token.lower_.endswith("s")
     return fit(line, f"{who} {'sont' if plural else 'est'} {token.lower_}", rest)

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.events.titles.checks import is_sound, opens_with_noun, without_hanging
 from pipeline.events.titles.clause_form import is_inner
-from pipeline.events.titles.forms import FORMS, Case, is_unreal
+from pipeline.events.titles.forms import FORMS, Case, is_unreal, takes_effect
 from pipeline.events.titles.line import Line
 from pipeline.events.titles.marks import make_line
 from pipeline.events.titles.nouns import is_bare, name_bill, name_references, named_bill, own_date_behind, with_article
@@ -203,6 +203,8 @@ def _or_plain(case: Case, form: str, text: str, sound: bool) -> tuple[str, str, 
 def _may_say_less(case: Case, form: str, text: str) -> bool:
     """A noun that its own date completes is what happened; an act that tells its content, and a participle's noun of action, too."""
     line, token = case.line, case.token
+    if takes_effect(case) and form == "infinitive":
+        return False
     if form == "noun":
         return not (own_date_behind(line, token.i) or _is_dated_by(line, token) or _is_commented(line, token))
     if form == "act":

@@ -46,11 +46,12 @@ def clause_title(line: Line, clause: Clause, *, narrate: bool = True) -> str | N
     if verb is None or _lacks_object(line, clause):
         return None
     if _only_situates(line, clause) and clause.subject is not None and not clause.negated:
-        return finish(without_article(who))  # « la mesure remonte à janvier » says nothing but when
+        day = _other_day(line, clause)
+        return finish(f"{who} {verb} {line.spell(day)}" if day else without_article(who))  # « la mesure remonte à janvier » says nothing but when
     behind = inverted(clause)
     if behind is not None:
         said = [i for i in line.kept(clause.group.end, behind.start) if i < behind.start]
-        said, stands = _without_frame(line, said), line.kept(behind.start, max(clause.end, behind.end), keep=(behind.head,))
+        said, stands = without_frame(line, said), line.kept(behind.start, max(clause.end, behind.end), keep=(behind.head,))
         stands = stands[: next((n for n, i in enumerate(stands) if n and line.written(i) == ","), len(stands))]
         verb = verb[:1].lower() + verb[1:]
         return fit(line, f"{spell_noun(line, stands, behind.head)} {verb}", said) if stands else None
@@ -58,7 +59,7 @@ def clause_title(line: Line, clause: Clause, *, narrate: bool = True) -> str | N
     return fit(line, f"{who} {verb}", said, subject=who) if said or not _loses_all(line, clause) else None
 
 
-def _without_frame(line: Line, ids: list[int]) -> list[int]:
+def without_frame(line: Line, ids: list[int]) -> list[int]:
     """« au titre | de l'année 2021 »: a preposition whose noun was its date says nothing."""
     return [] if ids and line.doc[ids[-1]].lemma_.lower() in title_rules().frames.words and line.doc[ids[0]].pos_ in ("ADP", "DET") else ids
 
@@ -261,6 +262,12 @@ def _only_situates(line: Line, clause: Clause) -> bool:
     """« remonte à 2011 », « est fixé à juin », not « a prévu de fermer »."""
     verb = line.doc[clause.predicate].lemma_
     return verb in title_rules().situating.words and not said_ids(line, clause)
+
+
+def _other_day(line: Line, clause: Clause) -> list[int]:
+    """« Par ordonnance du 3 mars, la clôture a été fixée au 4 avril »: of the order, the day that it fixes is what it says."""
+    behind = [i for i in range(clause.group.end, _end(line, clause)) if i in line.dates]
+    return [] if line.own.intersection(behind) or not line.own else behind
 
 
 def _without_lone_comma(line: Line, ids: list[int], heads: list[int]) -> list[int]:

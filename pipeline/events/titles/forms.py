@@ -17,8 +17,10 @@ from pipeline.events.titles.nouns import is_bare, is_frame, noun_title, own_date
 from pipeline.events.titles.reach import reach
 from pipeline.events.titles.sentence import is_restricted, own_run
 from pipeline.events.titles.verbatim import verbatim_titles
+from pipeline.events.triggers import lexicon
 from pipeline.syntax.agreement import is_determined
 from pipeline.syntax.clauses import Clause, host_clause, read_clause
+from pipeline.syntax.spelling import finish, of
 from pipeline.syntax.tree import is_told
 from pipeline.syntax.verb_forms import infinitive, title_rules
 from pipeline.syntax.verb_groups import predicate_of
@@ -52,6 +54,10 @@ class Case:
 
 def _deed_by_act(case: Case) -> Iterator[str | None]:
     """« par avenant du 12 mai, sa rémunération a été portée à … »: what the act does is told by its verb."""
+    paper = _one_of_papers(case)
+    if paper is not None:
+        yield paper
+        return
     token, line = _means(case), case.line
     by = any(c.dep_ == "case" and c.lower_ in _BY for c in token.children) or line.low(token.i - 1) in _BY
     before = line.low(token.i - 1)
@@ -69,10 +75,21 @@ def _deed_by_act(case: Case) -> Iterator[str | None]:
         yield action_title(line, clause)
 
 
+def _one_of_papers(case: Case) -> str | None:
+    """« Par une requête et un mémoire, enregistrés le 3 mai et le 5 juin, M. X demande »: of each day, the paper of its rank."""
+    line, said = case.line, case.clause
+    if said.form != "participle" or said.subject is None or line.agent is None or not said.borrowed or line.low(said.subject.start - 1) not in _BY:
+        return None
+    papers = [t for t in line.doc[said.subject.start : said.predicate] if t.lemma_.lower() in title_rules().made.words]
+    days = [i for i in sorted(line.dates) if i > said.predicate and line.low(i) != "et" and (i - 1 not in line.dates or line.low(i - 1) == "et")]
+    mine = sum(i <= max(line.own, default=0) for i in days)
+    return finish(f"{papers[mine - 1].text} {of(line.agent)}") if len(papers) == len(days) > 1 and mine else None
+
+
 def _means(case: Case) -> Token:
     """« par une requête enregistrée le 3 mai »: the request by which something is done, where its participle has the one date."""
     subject, line = case.clause.subject, case.line
-    if case.clause.form != "participle" or subject is None or not case.clause.borrowed or line.dates - own_run(line, 0, len(line.doc)) - line.acts:
+    if case.clause.form != "participle" or subject is None or not case.clause.borrowed or line.dates - own_run(line, 0, len(line.doc)) - line.acts - line.legal:
         return case.token
     noun = line.doc[subject.head]
     return noun if noun.i < case.token.i and noun.lemma_.lower() in title_rules().made.words else case.token
@@ -225,6 +242,8 @@ def _infinitive(case: Case) -> Iterator[str | None]:
     if case.clause.form != "infinitive":
         return
     above = host_clause(case.token.head)
+    if takes_effect(case):
+        yield action_title(case.line, case.clause)
     if above is not None and (governing := read_clause(case.line.doc, above.i)).negated:
         yield clause_title(case.line, governing)
         return  # alone the deed would be asserted
@@ -242,6 +261,15 @@ def _infinitive(case: Case) -> Iterator[str | None]:
     marked = any(child.dep_ == "mark" for child in case.token.children)
     if marked and case.token.dep_ in ("acl", "xcomp") and head.pos_ == "NOUN" and head.i < case.token.i:
         yield noun_title(case.line, head.i)
+
+
+def takes_effect(case: Case) -> bool:
+    """« décide de créer, à compter du 1er avril, un poste »: the day is that of the infinitive, and not of the decision."""
+    own = case.line.doc[min(case.line.own)] if case.line.own else None
+    if case.clause.form != "infinitive" or own is None or own.i < case.token.i or not lexicon.is_in(case.token.head, "resolving"):
+        return False
+    above = next((t for t in own.ancestors if t.pos_ == "VERB"), None)
+    return above is not None and above.i == case.token.i and case.modality == "planned"
 
 
 def _action(case: Case) -> Iterator[str | None]:
