@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from pipeline.syntax.clause_repairs import find_main_verb, joined_complement, nearest_verb, subject_in_relative
 from pipeline.syntax.function_words import function_words, is_adjectival
 from pipeline.syntax.tree import children, feature, finite, is_told, subjects
 from pipeline.syntax.verb_forms import infinitive, is_participle, present, title_rules
@@ -20,10 +21,7 @@ _AFTER_PARTICIPLE = frozenset({",", "par", "en", "de", "d'", "à", "le"})
 _ENTERED = frozenset({"entrée", "entrées"})
 _CLITICS = frozenset({"l'", "le", "la", "les", "lui", "leur", "s'", "se"})
 _OF_TIME = frozenset({"det", "amod", "nummod", "case"})
-_TAKEN_FOR_NOUNS = frozenset({"demande", "sollicite", "conteste", "réclame", "conclut", "forme", "fonde"})
-_GOVERNED = frozenset({"à", "au", "aux", "de", "d'", "d’", "que", "qu'", "qu’", "l'", "l’", "la", "le", "les"})
 _PLURAL = frozenset({"les", "des", "ces", "ses", "leurs", "nos", "vos", "mes"})
-_PREPOSITIONAL = frozenset({"auquel", "auxquels", "auxquelles", "laquelle", "lequel", "duquel", "desquels", "desquelles", "lesquels", "lesquelles"})
 _OBLIQUE = frozenset({"me", "m'", "te", "t'", "se", "s'"})
 _ARTICLES = frozenset({"le", "la", "un", "une", "ce", "cette", "son", "sa", "les", "des", "ses", "ces"})
 _ASIDE = 30
@@ -38,7 +36,7 @@ _FUTURE = re.compile(
 def repair(doc: Doc) -> None:
     """Correct relations and tags in place."""
     _retag_opening(doc)
-    _find_main_verb(doc)
+    find_main_verb(doc)
     for token in doc:
         _join_auxiliary(token)
         _noun_after_of(token)
@@ -46,10 +44,10 @@ def repair(doc: Doc) -> None:
         _tense(token)
         _clitic(token)
         _stand_alone(token)
-        _nearest_verb(token)
-        _joined_complement(token)
+        nearest_verb(token)
+        joined_complement(token)
         _plural(token)
-        _subject_in_relative(token)
+        subject_in_relative(token)
         _noun_after_article(token)
         if token.pos_ == "VERB":
             _repair_verb(token)
@@ -94,23 +92,6 @@ def _retag_opening(doc: Doc) -> None:
     if first.pos_ in {"NOUN", "ADJ", "PROPN"} or _is_opening_participle(first):
         first.pos_ = "VERB"
         _mark_participle(first)
-
-
-def _find_main_verb(doc: Doc) -> None:
-    """« Par une requête, M. X, représenté par Me Y, demande au tribunal »: the verb of a sentence without any, which the tagger takes for a noun."""
-    if any(is_told(t) for t in doc):
-        return
-    lost = (t for t in doc if t.lower_ in _TAKEN_FOR_NOUNS and t.pos_ != "VERB" and 1 < t.i < len(doc) - 1 and not children(t, "det"))
-    verb = next((t for t in lost if t.nbor(-1).text == "," and t.nbor().lower_ in _GOVERNED), None)
-    if verb is None:
-        return
-    aside = next((t.i for t in reversed(doc[: verb.i - 1]) if t.text == "," and is_participle(doc[t.i + 1].text)), verb.i - 1)
-    opened = next((t.i for t in reversed(doc[:aside]) if t.text in ",;:"), -1)
-    who = next((t for t in doc[opened + 1 : aside] if t.pos_ in ("NOUN", "PROPN")), None)
-    verb.pos_, verb.dep_, verb.head = "VERB", "ROOT", verb
-    verb.set_morph("Mood=Ind|Number=Sing|Person=3|Tense=Pres|VerbForm=Fin")  # type: ignore[attr-defined]  # missing from spaCy's stubs
-    for token in [t for t in doc if t.head.i == t.i and t.i != verb.i] + ([] if who is None else [who]):
-        token.head, token.dep_ = verb, "nsubj" if who is not None and token.i == who.i else "dep"
 
 
 def _is_opening_participle(first: Token) -> bool:
@@ -228,55 +209,12 @@ def _stand_alone(verb: Token) -> None:
     time.head, time.dep_ = verb, "obl:mod"
 
 
-def _nearest_verb(token: Token) -> None:
-    """« promulguées le 21 mars et publiées au Journal officiel le lendemain »: a complement behind a coordinated verb that has none is that verb's."""
-    verb = token.head
-    if not token.dep_.startswith("obl") or verb.i >= token.i or verb.pos_ != "VERB":
-        return
-    nearer = [other for other in children(verb, "conj") if verb.i < other.i < token.left_edge.i and other.pos_ == "VERB"]
-    if nearer and nearer[-1].right_edge.i < token.left_edge.i and all(t.i <= nearer[-1].i for t in nearer[-1].children) and not _is_parted(nearer[-1], token):
-        token.head = nearer[-1]
-
-
-def _is_parted(verb: Token, token: Token) -> bool:
-    return any(t.text in ",;:" or "Fin" in feature(t, "VerbForm") for t in verb.doc[verb.i + 1 : token.left_edge.i])
-
-
 def _plural(noun: Token) -> None:
     """« les poids lourds »: a noun whose form is that of both numbers has that of its article."""
     many = noun.pos_ == "NOUN" and any(c.lower_ in _PLURAL and c.i < noun.i for c in children(noun, "det"))
     if many and "Plur" not in feature(noun, "Number"):
-        noun.set_morph({**noun.morph.to_dict(), "Number": "Plur"})
-
-
-def _joined_complement(token: Token) -> None:
-    """« relative à l'organisation et à la transformation du système »: a noun with a preposition behind « et » is no subject."""
-    case = next(iter(children(token, "case")), None)
-    if token.dep_ not in ("nsubj", "nsubj:pass") or case is None or not children(token, "cc") or token.head.i < token.i:
-        return
-    same = (t for t in reversed(token.doc[: case.i]) if t.pos_ in ("NOUN", "PROPN") and any(c.lower_ == case.lower_ for c in children(t, "case")))
-    first = next(same, None)
-    if first is not None and not any(is_told(t) for t in token.doc[first.i : token.i]):
-        token.head, token.dep_ = first, "conj"
-
-
-def _subject_in_relative(token: Token) -> None:
-    """« l'arrêt X, auquel le Conseil d'État a donné suite »: what stands between such a relative and its verb does the deed, not what is before it."""
-    if token.lower_ not in _PREPOSITIONAL or token.i == 0:
-        return
-    verb = next((t for t in token.doc[token.i + 1 : token.i + 15] if is_told(t) or t.text in ",;:("), None)
-    if verb is None or not is_told(verb):
-        return
-    verb = verb.head if verb.dep_.startswith("aux") else verb
-    inside = [t for t in token.doc[token.i + 1 : verb.i] if t.pos_ in ("NOUN", "PROPN") and not children(t, "case") and any(c.pos_ == "DET" for c in t.children)]
-    before = [t for t in subjects(verb) if t.i < token.i]
-    if inside and before:
-        inside[0].head, inside[0].dep_ = verb, "nsubj"
-        for noun in before:
-            noun.dep_ = "dep"
-        if before[0].head.i == verb.i and before[0].i != verb.head.i:
-            before[0].head = verb.head if verb.head.i < before[0].i else before[0]
-        verb.dep_, verb.head = "acl:relcl", before[0]
+        features = {**noun.morph.to_dict(), "Number": "Plur"}
+        noun.set_morph("|".join(f"{name}={value}" for name, value in sorted(features.items())))  # type: ignore[attr-defined]
 
 
 def _tense(token: Token) -> None:

@@ -7,10 +7,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pipeline.events.titles.clause_form import relative_before, relative_object, said_ids, subject_text, without_frame
+from pipeline.events.titles.clause_form import said_ids, subject_text, without_frame
 from pipeline.events.titles.fitting import HARD, fit
 from pipeline.events.titles.line import Line
 from pipeline.events.titles.nouns import phrase_ids, spell_noun, without_determiner
+from pipeline.events.titles.relatives import relative_before, relative_object
 from pipeline.events.triggers import lexicon
 from pipeline.syntax.agreement import agreeing_nouns, article_of, is_determined, is_several
 from pipeline.syntax.clauses import Clause, read_clause

@@ -16,7 +16,8 @@ from pipeline.events.titles.clause_form import is_inner
 from pipeline.events.titles.forms import FORMS, Case, is_unreal, takes_effect
 from pipeline.events.titles.line import Line
 from pipeline.events.titles.marks import make_line
-from pipeline.events.titles.nouns import is_bare, name_bill, name_references, named_bill, own_date_behind, with_article
+from pipeline.events.titles.naming import name_bill, name_owner, name_references, named_bill, with_article
+from pipeline.events.titles.nouns import is_bare, own_date_behind
 from pipeline.events.titles.reach import reach
 from pipeline.events.titles.sentence import member_title, plain_ids, plain_title, says_enough, says_more
 from pipeline.events.triggers import lexicon
@@ -86,7 +87,7 @@ def make_title(
     inside = [m for m in inside if not _is_qualified(sentence_doc, m.end - origin)]
     form, text, sound = _member(case) or _or_plain(case, *_first_sound(case))
     text = _as_hypothesis(text, form, case)
-    text = without_pointing(name_references(text, inside))
+    text = without_pointing(name_references(name_owner(line, text), inside))
     text = _BY_ITSELF.sub(r"\g<whose>", text if line.topic is None else name_bill(text, line.topic))
     return Title(_in_small_letters(without_hanging(text)), form, tuple(sorted(case.clause.doubts)), sound)
 

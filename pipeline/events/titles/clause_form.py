@@ -12,8 +12,8 @@ from pipeline.events.titles.fitting import fit
 from pipeline.events.titles.line import Line
 from pipeline.events.titles.nouns import spell_noun
 from pipeline.events.titles.reach import reach
-from pipeline.syntax.agreement import is_determined, may_agree
-from pipeline.syntax.clauses import Clause, host_clause, read_clause
+from pipeline.events.titles.relatives import relative_before, relative_object
+from pipeline.syntax.clauses import Clause, read_clause
 from pipeline.syntax.extents import STRONG, Phrase, noun_phrase
 from pipeline.syntax.function_words import function_words
 from pipeline.syntax.spelling import finish, of
@@ -317,38 +317,3 @@ def _object_behind_aside(line: Line, clause: Clause) -> list[int]:
         if line.doc[i].text == "," and line.doc[i + 1].pos_ == "DET" and i + 1 not in line.dates:
             return [t.i for t in line.doc[i + 2 : i + 5] if t.pos_ in ("NOUN", "PROPN")][:1]
     return []
-
-
-def relative_object(line: Line, clause: Clause) -> list[int]:
-    """« le plan que le ministre a annoncé »: the plan is what he announced; empty where it is not certain which noun is meant."""
-    which = relative_before(line, clause)
-    token = line.doc[clause.predicate]
-    if which is None or not token.dep_.startswith("acl") or token.head.pos_ not in ("NOUN", "PROPN") or token.head.i > which:
-        return []
-    between = [t for t in line.doc[token.head.i + 1 : which] if t.pos_ == "NOUN" and is_determined(t) and may_agree(t, token)]
-    if between or not may_agree(token.head, token):
-        return []
-    phrase = noun_phrase(token.head, until=which)
-    return line.kept(phrase.start, phrase.end, keep=(phrase.head,))
-
-
-def relative_before(line: Line, clause: Clause) -> int | None:
-    """The « que » of a relative before the clause whose verb has no other object."""
-    first = min(clause.subject.start, clause.group.start) if clause.subject is not None and not clause.borrowed else clause.group.start
-    which, token = first - 1, line.doc[clause.predicate]
-    if line.low(which) not in ("que", "qu'") or line.doc[which].dep_ == "fixed" or which == 0 or clause.group.passive:
-        return None
-    after_noun = line.doc[which - 1].pos_ in ("NOUN", "PROPN", "ADJ") or line.low(which - 1) == ","
-    told = any(phrase.relation in ("obj", "ccomp", "xcomp") for phrase in clause.complements)
-    direct = infinitive(token.text, token.lemma_) in title_rules().direct.words
-    return which if after_noun and not told and (direct or token.dep_.startswith("acl") or token.dep_ == "conj") else None
-
-
-def governing_clause(line: Line, index: int) -> Clause | None:
-    """The finite clause that governs a word, where it holds that word."""
-    host = host_clause(line.doc[index])
-    if host is None:
-        return None
-    clause = read_clause(line.doc, host.i)
-    inside = clause.start <= index < clause.end or (clause.subject is not None and clause.subject.start <= index < clause.subject.end)
-    return clause if inside else None

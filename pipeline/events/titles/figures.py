@@ -84,7 +84,8 @@ def _exchanged(title: str, own: re.Match[str], compared: str) -> str:
 def _attached(sentence: str, start: int, dates: Sequence[tuple[int, int]]) -> str | None:
     """The quantity that stands right before a date: « 120 agents en 2012 »; the day of another date is none."""
     near = _ATTACHED.finditer(sentence, max(0, start - _REACH), start)
-    found = [quantity for quantity in near if not any(first < quantity.end("quantity") and quantity.start("quantity") < last for first, last in dates)]
+    spans = [(quantity, *quantity.span("quantity")) for quantity in near]
+    found = [quantity for quantity, begin, end in spans if not any(first < end and begin < last for first, last in dates)]
     opened = re.search(rf"(?<![\w°]){_ABOUT}{_FIGURE}{_UNIT}\s\($", sentence[max(0, start - _REACH) : start])
     quantity = found[-1]["quantity"] if found else (opened[0][:-2] if opened else None)
     if quantity is None or _YEAR.fullmatch(quantity.strip()):

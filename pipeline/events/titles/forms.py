@@ -10,11 +10,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from pipeline.events.titles.action_form import action_title, participle_title
-from pipeline.events.titles.clause_form import clause_title, governing_clause, relative_before
+from pipeline.events.titles.clause_form import clause_title
 from pipeline.events.titles.fitting import fit
 from pipeline.events.titles.line import Line
 from pipeline.events.titles.nouns import is_bare, is_frame, noun_title, own_date_behind, phrase_ids, title_of_purpose, without_determiner
 from pipeline.events.titles.reach import reach
+from pipeline.events.titles.relatives import governing_clause, relative_before
 from pipeline.events.titles.sentence import is_restricted, own_run
 from pipeline.events.titles.verbatim import verbatim_titles
 from pipeline.events.triggers import lexicon
@@ -89,7 +90,8 @@ def _one_of_papers(case: Case) -> str | None:
 def _means(case: Case) -> Token:
     """« par une requête enregistrée le 3 mai »: the request by which something is done, where its participle has the one date."""
     subject, line = case.clause.subject, case.line
-    if case.clause.form != "participle" or subject is None or not case.clause.borrowed or line.dates - own_run(line, 0, len(line.doc)) - line.acts - line.legal:
+    others = line.dates - own_run(line, 0, len(line.doc)) - line.acts - line.legal
+    if case.clause.form != "participle" or subject is None or not case.clause.borrowed or others:
         return case.token
     noun = line.doc[subject.head]
     return noun if noun.i < case.token.i and noun.lemma_.lower() in title_rules().made.words else case.token

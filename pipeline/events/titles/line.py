@@ -134,12 +134,6 @@ class Line:
             found.update(range(first + 1, last))
         return frozenset(found)
 
-    def _mark_before(self, i: int) -> int:
-        """The quotation mark that opens what a token stands in."""
-        while i > 0 and i in self.quoted:
-            i -= 1
-        return i
-
     def spell(self, ids: Iterable[int]) -> str:
         """Spell tokens in order, mending the seams between those that did not stand side by side; « notre plan » is spelt « le plan »."""
         text, previous, said = "", None, ""
@@ -169,7 +163,8 @@ class Line:
         stay = {self.trigger, *keep}
         gone = self.dates | {i for i in self.idle if i not in stay} | self.brackets(start, end, stay)
         gone |= self._asides(start, end, gone, stay)
-        gone -= frozenset() if self.trigger in self.quoted else {i for i in self.quoted if self._mark_before(i) not in gone}
+        kept = (i for i in self.quoted if next(k for k in range(i, -1, -1) if k not in self.quoted) not in gone)  # not without its marks
+        gone -= frozenset() if self.trigger in self.quoted else set(kept)
         left = [i for i in range(start, end) if i not in gone and not self.doc[i].is_space]
         return self.tidy([i for i in left if not self._governs_date(i, gone)])
 

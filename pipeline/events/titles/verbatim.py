@@ -7,10 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pipeline.events.titles.clause_form import is_inner, relative_before
+from pipeline.events.titles.clause_form import is_inner
 from pipeline.events.titles.fitting import HARD, OMISSION, fit
 from pipeline.events.titles.line import Line
 from pipeline.events.titles.reach import reach
+from pipeline.events.titles.relatives import relative_before
 from pipeline.syntax.clauses import Clause, host_clause, read_clause
 from pipeline.syntax.extents import STRONG
 from pipeline.syntax.function_words import function_words

@@ -144,7 +144,7 @@ def is_one_day(a: Record, b: Record) -> bool:
 
 
 def _other_object(one: Sketch, other: Sketch, shared: float) -> float:
-    """How little of what completes the triggers is common, by rarity; 0 where one says nothing more than its trigger, or a figure or number is common.
+    """How little of what completes the triggers is common, by rarity; 0 where one says but its trigger, or a figure or number is common.
 
     It says nothing where documents are about one matter: each tells another side of the same.
     """

@@ -1,0 +1,81 @@
+"""Corrections of a tree between clauses: which of two verbs a complement is of, who does what a relative tells, a main verb that was not seen.
+
+Owns what is wrong in how words hang together, where the words between them show it. It refuses to correct tags that the tree does not depend on.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pipeline.syntax.tree import children, feature, is_told, subjects
+from pipeline.syntax.verb_forms import is_participle
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+_TAKEN_FOR_NOUNS = frozenset({"demande", "sollicite", "conteste", "réclame", "conclut", "forme", "fonde"})
+_GOVERNED = frozenset({"à", "au", "aux", "de", "d'", "d’", "que", "qu'", "qu’", "l'", "l’", "la", "le", "les"})
+_PREPOSITIONAL = frozenset({"auquel", "auxquels", "auxquelles", "laquelle", "lequel", "duquel", "desquels", "desquelles", "lesquels", "lesquelles"})
+
+
+def nearest_verb(token: Token) -> None:
+    """« promulguées le 21 mars et publiées au Journal officiel le lendemain »: a complement is that of the nearer verb that has none."""
+    verb = token.head
+    if not token.dep_.startswith("obl") or verb.i >= token.i or verb.pos_ != "VERB":
+        return
+    nearer = [other for other in children(verb, "conj") if verb.i < other.i < token.left_edge.i and other.pos_ == "VERB"]
+    last = nearer[-1] if nearer else None
+    if last is not None and last.right_edge.i < token.left_edge.i and all(t.i <= last.i for t in last.children) and not _is_parted(last, token):
+        token.head = last
+
+
+def _is_parted(verb: Token, token: Token) -> bool:
+    return any(t.text in ",;:" or "Fin" in feature(t, "VerbForm") for t in verb.doc[verb.i + 1 : token.left_edge.i])
+
+
+def joined_complement(token: Token) -> None:
+    """« relative à l'organisation et à la transformation du système »: a noun with a preposition behind « et » is no subject."""
+    case = next(iter(children(token, "case")), None)
+    if token.dep_ not in ("nsubj", "nsubj:pass") or case is None or not children(token, "cc") or token.head.i < token.i:
+        return
+    same = (t for t in reversed(token.doc[: case.i]) if t.pos_ in ("NOUN", "PROPN") and any(c.lower_ == case.lower_ for c in children(t, "case")))
+    first = next(same, None)
+    if first is not None and not any(is_told(t) for t in token.doc[first.i : token.i]):
+        token.head, token.dep_ = first, "conj"
+
+
+def subject_in_relative(token: Token) -> None:
+    """« l'arrêt X, auquel le Conseil d'État a donné suite »: what stands between relative and verb does the deed."""
+    if token.lower_ not in _PREPOSITIONAL or token.i == 0:
+        return
+    verb = next((t for t in token.doc[token.i + 1 : token.i + 15] if is_told(t) or t.text in ",;:("), None)
+    if verb is None or not is_told(verb):
+        return
+    verb = verb.head if verb.dep_.startswith("aux") else verb
+    nouns = [t for t in token.doc[token.i + 1 : verb.i] if t.pos_ in ("NOUN", "PROPN") and not children(t, "case")]
+    inside = [t for t in nouns if any(c.pos_ == "DET" for c in t.children)]
+    before = [t for t in subjects(verb) if t.i < token.i]
+    if inside and before:
+        inside[0].head, inside[0].dep_ = verb, "nsubj"
+        for noun in before:
+            noun.dep_ = "dep"
+        if before[0].head.i == verb.i and before[0].i != verb.head.i:
+            before[0].head = verb.head if verb.head.i < before[0].i else before[0]
+        verb.dep_, verb.head = "acl:relcl", before[0]
+
+
+def find_main_verb(doc: Doc) -> None:
+    """« Par une requête, M. X, représenté par Me Y, demande au tribunal »: the verb of a sentence without any, which the tagger takes for a noun."""
+    if any(is_told(t) for t in doc):
+        return
+    lost = (t for t in doc if t.lower_ in _TAKEN_FOR_NOUNS and t.pos_ != "VERB" and 1 < t.i < len(doc) - 1 and not children(t, "det"))
+    verb = next((t for t in lost if t.nbor(-1).text == "," and t.nbor().lower_ in _GOVERNED), None)
+    if verb is None:
+        return
+    aside = next((t.i for t in reversed(doc[: verb.i - 1]) if t.text == "," and is_participle(doc[t.i + 1].text)), verb.i - 1)
+    opened = next((t.i for t in reversed(doc[:aside]) if t.text in ",;:"), -1)
+    who = next((t for t in doc[opened + 1 : aside] if t.pos_ in ("NOUN", "PROPN")), None)
+    verb.pos_, verb.dep_, verb.head = "VERB", "ROOT", verb
+    verb.set_morph("Mood=Ind|Number=Sing|Person=3|Tense=Pres|VerbForm=Fin")  # type: ignore[attr-defined]  # missing from spaCy's stubs
+    for token in [t for t in doc if t.head.i == t.i and t.i != verb.i] + ([] if who is None else [who]):
+        token.head, token.dep_ = verb, "nsubj" if who is not None and token.i == who.i else "dep"
