@@ -93,7 +93,7 @@ def _headings(analysis: Analysis) -> Iterator[tuple[int, str | None]]:
     numbers, head = _numbering(), head_end(analysis)
     for index, block in enumerate(blocks):
         line = text[block.start : block.end].strip()
-        if block.block.kind == "title" or not _may_head(block, line):
+        if index == 0 or block.block.kind == "title" or not _may_head(block, line):
             continue
         number = numbers.match(line)
         if number is None and (block.start < head or (block.block.kind != "heading" and not line.isupper())):

@@ -271,7 +271,8 @@ def takes_effect(case: Case) -> bool:
     if case.clause.form != "infinitive" or own is None or own.i < case.token.i or not lexicon.is_in(case.token.head, "resolving"):
         return False
     above = next((t for t in own.ancestors if t.pos_ == "VERB"), None)
-    return above is not None and above.i == case.token.i and case.modality == "planned"
+    beside = all(i in case.line.dates or case.line.written(i) == "," for i in range(case.token.i + 1, own.i))
+    return (beside or (above is not None and above.i == case.token.i)) and case.modality == "planned"
 
 
 def _action(case: Case) -> Iterator[str | None]:

@@ -56,7 +56,6 @@ class Line:
     """Tokens of all legal texts, numbered or not."""
     bodies: tuple[range, ...] = ()
     """Tokens of the institutions named in the sentence, one range a body."""
-
     topic: str | None = None
     """The bill that the document is about, with its article."""
 
