@@ -23,7 +23,7 @@ _BIRTH_OR_DEATH = frozenset({"creation", "closure"})
 
 
 def find_impossible_orders(dossier: Dossier) -> Iterator[Finding]:
-    """One finding for each answer dated before its question, and for each body that acts outside its life."""
+    """One finding for each answer dated before its question (of one number, or both the document's own), and for each body that acts outside its life."""
     yield from _answers_before_questions(dossier)
     for cluster in dossier.clusters:
         yield from _acts_outside_life(dossier, cluster)
@@ -36,9 +36,11 @@ def _answers_before_questions(dossier: Dossier) -> Iterator[Finding]:
             for member in cluster.members:
                 numbers = frozenset(word for word in member.words if is_number(word))
                 told[member.source.id, numbers].setdefault(member.kind, member)
-    for (document, _numbers), pair in told.items():
+    for (document, numbers), pair in told.items():
         question, answer = pair.get("question"), pair.get("answer")
-        if question is not None and answer is not None and _precedes(answer.when, question.when):
+        if question is None or answer is None or not (numbers or (question.own and answer.own)):
+            continue  # « M. X demande … ; il lui avait été répondu en 2015 »: an answer that a text tells of is not that to its own question
+        if _precedes(answer.when, question.when):
             text = (
                 f"Dans {dossier.name(document)}, la réponse ({_date(answer.when)}) précède la question ({_date(question.when)}) : "
                 "l'une des deux dates est fausse."
