@@ -20,6 +20,7 @@ EntityKind = Literal["person", "office", "institution", "legal_text", "place"]
 MentionSource = Literal["model", "gazetteer", "rule", "header"]
 Modality = Literal["past", "planned", "hypothetical", "negated"]
 ParticipantRole = Literal["agent", "theme", "addressee", "other"]
+Corrected = Literal["date", "kind", "merge", "participants", "split", "title"]
 Precision = Literal[
     "day", "week", "month", "season", "quarter", "semester", "school_year", "year", "decade", "century", "interval", "open", "deadline"
 ]
@@ -265,8 +266,14 @@ class Event(Model):
     contradictions: tuple[str, ...] = Field(default=(), description="Ids of contradictions in which it is involved.")
     realises: tuple[str, ...] = Field(default=(), description="Ids of planned events that this one carries out.")
     merged_from: tuple[str, ...] = Field(default=(), description="Other ids under which documents tell it, sorted: those that were merged away.")
-    reviewed: bool = Field(default=False, description="A person confirmed or corrected it.")
+    reviewed: bool = Field(default=False, description="A person accepted it: confirmed it, or added it.")
+    corrected: tuple[Corrected, ...] = Field(default=(), description="What of it a person changed, whether anybody accepted it or not; sorted.")
     review: str | None = Field(default=None, description="What that person noted: « [label] note (name) »; null for nothing.")
+
+    @property
+    def is_judged(self) -> bool:
+        """Whether a person accepted or changed it."""
+        return self.reviewed or bool(self.corrected)
 
 
 class Extraction(Model):

@@ -192,3 +192,20 @@ def test_date_line_under_another_line_is_no_event(read: Read) -> None:
 def test_letter_is_named_by_the_sentence_that_sends_it(read: Read) -> None:
     text = "Rennes, le 22 juin 2007\nMonsieur le Maire,\nJe vous prie de bien vouloir trouver ci-joint le rapport."
     assert [told(event) for event in read(text).events] == [("2007-06-22", "trouver", "past")]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "kind"),
+    [
+        ("Le 12 juillet 2020, la Cour de cassation a rendu quatre arrêts.", "decision"),
+        ("Les arrêts rendus le 12 juillet 2020 par la Cour de cassation font débat.", "decision"),
+        ("Les deux pays ont trouvé un accord le 3 mars 2020.", "agreement"),
+        ("Le 3 mars 2020, le maire a bénéficié d'un emploi aidé.", "other"),
+        ("Le 3 mars 2020, la mairie n'avait pas résolu la question du bruit.", "other"),
+        ("Le 3 mars 2020, le maire s'est engagé à rouvrir la piscine.", "announcement"),
+        ("Le 3 mars 2020, la ligne a été supprimée.", "closure"),
+    ],
+)
+def test_a_kind_is_that_of_the_word_or_of_the_object_of_a_verb_that_says_little(read: Read, sentence: str, kind: str) -> None:
+    (event,) = read(sentence, "2021-05-04").events
+    assert event.kind == kind

@@ -10,9 +10,8 @@ from itertools import groupby
 from urllib.parse import quote
 
 from pipeline.calendar.wording import date_label, french_label
-from pipeline.events.triggers.kinds import OTHER, kind_labels
 from pipeline.export.importance import importance, is_secondary, told_by
-from pipeline.export.labels import modality_mark
+from pipeline.export.labels import corrected_label, kind_label, modality_mark
 from pipeline.export.policy import is_address
 from pipeline.models import DocumentInfo, Event, Evidence, Timeline
 from pipeline.quotes import quote_words
@@ -69,10 +68,11 @@ def is_straight(title: str) -> bool:
 
 
 def badges(event: Event, timeline: Timeline) -> list[str]:
-    """Labels beside a title: kind, modality, figure, review; none says « autre »."""
-    kind = "" if event.kind == OTHER else kind_labels().get(event.kind, event.kind)
+    """Labels beside a title: kind where it is sure, modality, figure, review; none says « autre »."""
+    kind = kind_label(event)
     marks = (kind, modality_mark(event, timeline.as_of), "mesure datée" if event.fact and event.kind != "measurement" else "")
-    return [*filter(None, marks), *(["vérifié"] if event.reviewed else [])]
+    judged = ("vérifié" if event.reviewed else "", f"corrigé : {corrected_label(event)}" if event.corrected else "")
+    return [*filter(None, (*marks, *judged))]
 
 
 def classes(event: Event) -> str:
