@@ -21,9 +21,8 @@ MentionSource = Literal["model", "gazetteer", "rule", "header"]
 Modality = Literal["past", "planned", "hypothetical", "negated"]
 ParticipantRole = Literal["agent", "theme", "addressee", "other"]
 Corrected = Literal["date", "kind", "merge", "participants", "split", "title"]
-Precision = Literal[
-    "day", "week", "month", "season", "quarter", "semester", "school_year", "year", "decade", "century", "interval", "open", "deadline"
-]
+_Granule = Literal["day", "week", "month", "season", "quarter", "semester", "school_year", "year", "decade", "century"]
+Precision = Literal[_Granule, "interval", "open", "deadline"]
 Stage = Literal["reading", "temporal", "entities", "events", "timeline", "corrections", "export"]
 ContradictionKind = Literal["anachronism", "disagreement", "impossible_order", "impossible_date"]
 
@@ -52,9 +51,6 @@ class Issue(Model):
     quote: str | None = Field(default=None, description="The words concerned.")
     start: int | None = Field(default=None, description="Offset of the words in the document's text.")
     end: int | None = Field(default=None, description="Offset after the words.")
-
-
-# -- documents --------------------------------------------------------------------------------------------------------------------
 
 
 class DocumentInfo(Model):
@@ -120,9 +116,6 @@ class Reading(Model):
 
     document: Document = Field(description="The document.")
     issues: tuple[Issue, ...] = Field(default=(), description="What was doubtful in it.")
-
-
-# -- time and entities ------------------------------------------------------------------------------------------------------------
 
 
 class TimeExpression(Span):
@@ -193,9 +186,6 @@ class Entity(Model):
     mention_count: int = Field(default=0, ge=0, description="Number of mentions.")
     documents: tuple[str, ...] = Field(default=(), description="Ids of the documents that name it, sorted.")
     reviewed: bool = Field(default=False, description="A person confirmed or corrected it.")
-
-
-# -- events -----------------------------------------------------------------------------------------------------------------------
 
 
 class EventDate(Model):
@@ -270,11 +260,6 @@ class Event(Model):
     corrected: tuple[Corrected, ...] = Field(default=(), description="What of it a person changed, whether anybody accepted it or not; sorted.")
     review: str | None = Field(default=None, description="What that person noted: « [label] note (name) »; null for nothing.")
 
-    @property
-    def is_judged(self) -> bool:
-        """Whether a person accepted or changed it."""
-        return self.reviewed or bool(self.corrected)
-
 
 class Extraction(Model):
     """All that one document says: the content of outputs/documents/<id>.json."""
@@ -288,9 +273,6 @@ class Extraction(Model):
     undated: tuple[Event, ...] = Field(description="Events without a usable date, same order.")
     issues: tuple[Issue, ...] = Field(description="What was doubtful, sorted by offset.")
     sentences: int = Field(ge=0, description="Number of sentences.")
-
-
-# -- timeline ---------------------------------------------------------------------------------------------------------------------
 
 
 class Contradiction(Model):

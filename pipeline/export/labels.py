@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from datetime import date
 
 from pipeline.events.triggers.kinds import OTHER, kind_labels, sure_label
+from pipeline.export.importance import is_judged
 from pipeline.models import Corrected, EntityKind, Event, Mod, Modality, Precision
 
 MODALITIES: Mapping[Modality, str] = {"past": "passé", "planned": "prévu", "hypothetical": "hypothétique", "negated": "nié"}
@@ -56,7 +57,7 @@ ANNOUNCED = "annoncé pour cette date"
 
 def kind_label(event: Event) -> str:
     """The kind as a label beside a title: empty for « other » and, unless a person judged the event, where the word that tells it is unsure."""
-    if event.is_judged and event.kind != OTHER:
+    if is_judged(event) and event.kind != OTHER:
         return kind_labels().get(event.kind, event.kind)
     return sure_label(event.kind, event.evidence[0].trigger.text)
 

@@ -31,7 +31,8 @@ CREATE TABLE spellings (entity TEXT REFERENCES entities (id), spelling TEXT);
 CREATE TABLE kinds (id TEXT PRIMARY KEY, label TEXT) WITHOUT ROWID;
 CREATE TABLE events (
   number INTEGER PRIMARY KEY, id TEXT UNIQUE, title TEXT, subject TEXT, kind TEXT, modality TEXT, date TEXT, first_day TEXT,
-  last_day TEXT, precision TEXT, approximate INTEGER, mod TEXT, known TEXT, fact INTEGER, confidence REAL, reviewed INTEGER, corrected TEXT, review TEXT);
+  last_day TEXT, precision TEXT, approximate INTEGER, mod TEXT, known TEXT, fact INTEGER, confidence REAL, reviewed INTEGER,
+  corrected TEXT, review TEXT);
 CREATE TABLE participants (event TEXT REFERENCES events (id), entity TEXT REFERENCES entities (id), role TEXT);
 CREATE TABLE merged (id TEXT, event TEXT REFERENCES events (id));
 CREATE TABLE evidence (

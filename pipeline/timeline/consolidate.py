@@ -30,8 +30,8 @@ from pipeline.timeline.merge.merge import merge, merge_undated
 from pipeline.timeline.merge.parties import Kinship
 from pipeline.timeline.realisation import link_plans
 from pipeline.timeline.records.records import Record
-from pipeline.timeline.records.words import fold
 from pipeline.timeline.records.storage import Shelf, collector_paused
+from pipeline.timeline.records.words import fold
 
 FINDERS = (find_anachronisms, find_disagreements, find_impossible_orders, find_impossible_dates)
 NEVER = 1 << 30

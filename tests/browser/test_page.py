@@ -109,7 +109,7 @@ def test_the_heading_of_a_year_shows_that_year_alone(reader: Reader) -> None:
 
 def test_from_a_document_one_sees_what_it_tells(reader: Reader) -> None:
     reader.open(STORY)
-    assert [node.text for node in reader.all("#documents td:nth-child(4)")] == ["2", "3", "3", "0"]
+    assert [node.text for node in reader.all("#documents td:nth-child(4)")] == ["2", "3", "2 + 1 sans date", "0"]
     reader.click("#document-tract .told")
     assert reader.titles() == [CLOSED.title, SOLD.title, "Décision du préfet"]
 
@@ -333,8 +333,8 @@ def test_keys_alone_lead_from_a_name_to_the_sentence(reader: Reader) -> None:
 
     reader.open(STORY, texts=TEXTS)
     press("/", *"remo 2018")
-    press(Keys.TAB, Keys.TAB, Keys.TAB)
-    assert focused().startswith("régie des eaux de Morvane en 2018"), "after « Filtres » and the filter that is set"
+    press(Keys.TAB, Keys.TAB, Keys.TAB, Keys.TAB)
+    assert focused().startswith("régie des eaux de Morvane en 2018"), "after « Filtres », « Relecture » and the filter that is set"
     press(Keys.ENTER)
     assert reader.address() == "acteur=institution:regie&de=2018&a=2018"
     assert focused() == "régie des eaux de Morvane (REMO)", "the page of the actor, not the top of the window"

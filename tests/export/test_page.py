@@ -13,11 +13,11 @@ import pytest
 
 from pipeline import export
 from pipeline.calendar.edtf import make_event_date
-from pipeline.export.document_html import Quoted, render_document
 from pipeline.events.triggers.kinds import kind_labels
+from pipeline.export.document_html import Quoted, render_document
 from pipeline.export.importance import importance, is_secondary, most_important
-from pipeline.export.page.overview import make_overview
 from pipeline.export.labels import kind_label
+from pipeline.export.page.overview import make_overview
 from pipeline.export.page.rows import badges, source_link
 from pipeline.export.policy import data_block
 from pipeline.export.timeline_html import render_html

@@ -23,13 +23,14 @@ _BIRTH_OR_DEATH = frozenset({"creation", "closure"})
 
 
 def find_impossible_orders(dossier: Dossier) -> Iterator[Finding]:
-    """One finding for each answer dated before its question (of one number, or both the document's own), and for each body that acts outside its life."""
+    """One finding for each answer dated before its question, and for each body that acts outside its life."""
     yield from _answers_before_questions(dossier)
     for cluster in dossier.clusters:
         yield from _acts_outside_life(dossier, cluster)
 
 
 def _answers_before_questions(dossier: Dossier) -> Iterator[Finding]:
+    """Of one number, or both the document's own."""
     told: dict[tuple[str, frozenset[str]], dict[str, Record]] = defaultdict(dict)
     for cluster in dossier.clusters:
         if cluster.group[1] in {"question", "answer"}:

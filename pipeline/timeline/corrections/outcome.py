@@ -19,7 +19,9 @@ class CorrectionOutcome(Model):
 
     correction: str = Field(description="Its table in corrections.toml: events.reject, entities.same …")
     targets: tuple[str, ...] = Field(description="Ids that it names; the document, for an event that is added.")
-    missing: tuple[str, ...] = Field(default=(), description="Those of them that nothing bears, and whom no document names; the quote, where its document does not hold it.")
+    missing: tuple[str, ...] = Field(
+        default=(), description="Those of them that nothing bears, and whom no document names; the quote, where its document does not hold it."
+    )
 
     @property
     def is_applied(self) -> bool:

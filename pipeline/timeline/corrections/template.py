@@ -42,7 +42,7 @@ def correction_template(timeline: Timeline, doubtful: float = DOUBTFUL, most: in
 
 
 def _is_doubtful(event: Event, limit: float) -> bool:
-    return not event.is_judged and (bool(event.contradictions) or (event.date is not None and event.confidence < limit))
+    return not (event.reviewed or event.corrected) and (bool(event.contradictions) or (event.date is not None and event.confidence < limit))
 
 
 def _sureness(event: Event) -> float:

@@ -59,7 +59,9 @@ def test_what_was_noted_of_an_event_stands_beside_it_each_note_once() -> None:
 
 def test_an_event_gets_another_kind_and_others_who_take_part() -> None:
     (told,) = only(PLAIN, "2020-12").participants
-    toml = f'[[events.kind]]\nid = "{LATE}"\nkind = "vote"\n[[events.participants]]\nid = "{LATE}"\nparticipants = ["Personne", "{told.name.upper()}"]'
+    toml = (
+        f'[[events.kind]]\nid = "{LATE}"\nkind = "vote"\n[[events.participants]]\nid = "{LATE}"\nparticipants = ["Personne", "{told.name.upper()}"]'
+    )
     timeline, issues = run(toml)
     event = only(timeline, "2020-12")
     assert (event.kind, event.participants, event.corrected) == ("vote", (told,), ("kind", "participants"))

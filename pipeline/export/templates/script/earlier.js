@@ -4,6 +4,8 @@ const TAKEN = {
   "events.reject": ({id}) => ["events", id, {verdict: "wrong"}],
   "events.retitle": ({id, title}) => ["events", id, {title}],
   "events.redate": ({id, date}) => ["events", id, {date}],
+  "events.kind": ({id, kind}) => ["events", id, {kind}],
+  "events.participants": ({id, participants}) => Array.isArray(participants) && ["events", id, {participants}],
   "events.merge": ({ids}) => ids?.length === 2 && ["events", ids[0], {same: ids[1]}],
   "entities.rename": ({id, name}) => ["entities", id, {name}],
   "entities.same": ({ids}) => ids?.length === 2 && ["entities", ids[1], {same: ids[0]}],
@@ -27,7 +29,7 @@ const said = note => { // « [label] note (who) », as it is written
 };
 const take = (table, fields) => {
   const [kind, id, found] = (fields && TAKEN[table]?.(fields)) || [];
-  if (!id || Object.values(found).some(value => typeof value !== "string")) return false;
+  if (!id || Object.values(found).flat().some(value => typeof value !== "string")) return false;
   const known = review[kind][id] ?? {};
   if (known.mine) return true; // judged anew on this page
   const about = said(fields.note);
