@@ -185,7 +185,7 @@ class Entity(Model):
     held_by: tuple[HeldBy, ...] = Field(default=(), description="Holders of an office.")
     mention_count: int = Field(default=0, ge=0, description="Number of mentions.")
     documents: tuple[str, ...] = Field(default=(), description="Ids of the documents that name it, sorted.")
-    reviewed: bool = Field(default=False, description="A person confirmed or corrected it.")
+    reviewed: bool = Field(default=False, description="A person named, joined, parted or classed it.")
 
 
 class EventDate(Model):

@@ -7,7 +7,7 @@ import pytest
 from pipeline.models import Contradiction, Entity, HeldBy, Timeline
 
 from .reader import Reader
-from .story import CLOSED, FEW, MANY, RUN, SOLD, STORY, event, told
+from .story import CLOSED, FEW, MANY, RUN, SOLD, STORY, event, long_story, told
 
 pytestmark = pytest.mark.browser
 
@@ -135,6 +135,17 @@ def test_another_name_is_offered_though_an_actor_is_chosen(reader: Reader) -> No
     assert reader.find("#card h2").text == "préfet de Morvane"
     reader.type("#words", "préfet")
     assert not reader.find("#hints").is_displayed(), "whoever is chosen is not offered again"
+
+
+@pytest.mark.parametrize("way", ["loaded", "followed"])
+def test_the_address_of_an_actor_leads_to_the_top_of_its_page(reader: Reader, way: str) -> None:
+    long = long_story(300).model_copy(update={"events": (*long_story(300).events, RUN)})
+    reader.open(long, "#acteur-institution:regie" if way == "loaded" else "")
+    if way == "followed":
+        reader.run("location.hash = 'acteur-institution:regie'")
+        reader.settle(100)
+    assert reader.find("#card h2").text.startswith("régie des eaux")
+    assert 0 <= reader.top("#card") - reader.find("#filters").size["height"] < 60
 
 
 def test_counts_say_what_they_count_and_agree(reader: Reader) -> None:

@@ -21,7 +21,7 @@ const visit = (id, years = {de: filters.de, a: filters.a}, isTyped = false) => {
   apply();
   measure();
   $("card").focus({preventScroll: true});
-  $("card").scrollIntoView({block: "start"});
+  bring($("card"));
 };
 // Who may be meant by what is typed, so that whoever looks for a body finds what it did, not every sentence that names it.
 const HINTS = 4;

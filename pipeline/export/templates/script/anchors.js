@@ -44,6 +44,11 @@ const tellLost = () => {
   $("lost").hidden = !$("lost").textContent;
   if (isLost) $("lost").scrollIntoView({block: "center"});
 };
+const bring = node => { // under the bar
+  const scroll = () => node.scrollIntoView({block: "start", behavior: "instant"});
+  for (const go of [scroll, scroll]) go(); // what lies between gets its true height only when it is met
+  requestAnimationFrame(() => requestAnimationFrame(scroll));
+};
 const reveal = id => {
   const node = $(id), event = byId.get(id);
   if (!node) return;
@@ -59,8 +64,7 @@ const reveal = id => {
   for (const marked of document.querySelectorAll(".target")) marked.classList.remove("target");
   if (!node.matches("section")) node.classList.add("target");
   measure();
-  for (const behavior of ["instant", "instant"]) node.scrollIntoView({block: "start", behavior}); // what lies between gets its true height only when it is met
-  requestAnimationFrame(() => requestAnimationFrame(() => node.scrollIntoView({block: "start", behavior: "instant"})));
+  bring(node);
 };
 const follow = () => {
   const given = readAddress();

@@ -137,7 +137,7 @@ const reviewEntity = id => {
 };
 const act = event => showDialog(titleOf(event), make("p", {className: "note"}, dayOf(event) + " · " + event.id), make("h3", {}, "Citer"), citing(event), make("h3", {}, "Relire"), reviewing(event));
 
-const CHANGES = {title: "titre", date: "date", kind: "type", participants: "acteurs", same: "même que", name: "nom"};
+const CHANGES = {title: "titre", date: "date", kind: "type", participants: "acteurs", same: "réuni à un autre", name: "nom"};
 const forget = (table, id) => {
   delete review[table][id];
   keep();
@@ -145,7 +145,7 @@ const forget = (table, id) => {
   apply();
 };
 const listJudged = () => ["events", "entities"].flatMap(table => Object.entries(review[table]).map(([id, one]) => {
-  const event = byId.get(id), entity = entities.find(known => known.id === id), name = event ? dayOf(event) + "\u00a0: " + titleOf(event) : entity?.name ?? id;
+  const event = byId.get(data.merged[id] ?? id), entity = entities.find(known => known.id === id), name = event ? dayOf(event) + "\u00a0: " + titleOf(event) : entity?.name ?? id;
   const what = [STATES[one.verdict], ...Object.keys(CHANGES).filter(key => one[key]).map(key => CHANGES[key]), one.note && "note"].filter(Boolean).join(", ");
   const again = event || entity ? make("button", {type: "button", className: "plain", onclick: () => event ? act(event) : reviewEntity(id)}, typeset(name)) : name;
   return make("li", {}, again, make("span", {className: "note"}, " — " + what + " "), make("button", {type: "button", className: "plain", onclick: () => forget(table, id)}, "annuler"));
