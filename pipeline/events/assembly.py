@@ -228,6 +228,8 @@ def _ruled(trigger: Token) -> str | None:
         return lexicon.OTHER
     if word == "engager" and _is_promise(trigger):
         return "announcement"
+    if word == "rendre" and _is_reflexive(trigger):
+        return lexicon.OTHER
     if word == "relever" and children(trigger, "aux:pass") and any(token.text == "%" for token in near):
         return "measurement"
     return None
@@ -236,7 +238,11 @@ def _ruled(trigger: Token) -> str | None:
 def _is_promise(verb: Token) -> bool:
     """« s'est engagé à »: unlike « la concertation s'engage »."""
     after = verb.doc[verb.i + 1 : verb.i + 2].text.lower()
-    return after in {"à", "pour", "envers", "auprès"} and any(child.lower_ in {"s'", "s\u2019", "se"} for child in verb.children)
+    return after in {"à", "pour", "envers", "auprès"} and _is_reflexive(verb)
+
+
+def _is_reflexive(verb: Token) -> bool:
+    return any(child.lower_ in {"s'", "s\u2019", "se"} for child in verb.children)
 
 
 def _only_occurs(trigger: Token) -> bool:

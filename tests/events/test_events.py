@@ -222,6 +222,7 @@ def test_letter_is_named_by_the_sentence_that_sends_it(read: Read) -> None:
         ("Le 3 mars 2020, la mairie n'avait pas résolu la question du bruit.", "other"),
         ("Le 3 mars 2020, le maire s'est engagé à rouvrir la piscine.", "announcement"),
         ("Le 3 mars 2020, la ligne a été supprimée.", "closure"),
+        ("Le 3 mars 2020, la députée s'est rendue au poste de Menton.", "other"),
     ],
 )
 def test_a_kind_is_that_of_the_word_or_of_the_object_of_a_verb_that_says_little(read: Read, sentence: str, kind: str) -> None:

@@ -186,6 +186,7 @@ def test_linked_data_is_no_more_precise_than_the_document(edtf: str, told: dict[
         ("launch", "lancement", "lancement"),
         ("filing", "saisies", ""),
         ("decision", "décidé", "décision"),
+        ("decision", "arrêt", "décision"),
     ],
 )
 def test_a_kind_is_a_label_only_where_the_word_is_sure(kind: str, trigger: str, label: str) -> None:
