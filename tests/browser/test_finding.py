@@ -125,6 +125,17 @@ def test_a_suggestion_keeps_the_years_that_were_typed(reader: Reader) -> None:
     assert "Sans 2020 : 4 événements" in [node.text for node in reader.all("#none button")]
 
 
+def test_another_actor_is_typed_over_the_one_that_is_chosen(reader: Reader) -> None:
+    reader.open(STORY, "#acteur=institution:regie")
+    reader.click("#more")
+    reader.type("#actor", "préfet de Morvane")
+    assert reader.address() == "acteur=office:prefet"
+    assert reader.find("#card h2").text == "préfet de Morvane"
+    reader.type("#actor", "morv")
+    assert [node.text for node in reader.all("#chips button")] == ["acteur : morv ×"]
+    assert not reader.find("#card").is_displayed()
+
+
 def test_another_name_is_offered_though_an_actor_is_chosen(reader: Reader) -> None:
     reader.open(STORY, "#acteur=institution:regie")
     reader.type("#words", "préfet")

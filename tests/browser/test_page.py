@@ -274,13 +274,22 @@ def violations(reader: Reader) -> list[tuple[str, list[str]]]:
     return [(one["id"], [node["html"][:120] for node in one["nodes"]]) for one in json.loads(found)]
 
 
+@pytest.mark.parametrize("size", [(1200, 900), PHONE], ids=["wide", "phone"])
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_nothing_is_in_the_way_of_whoever_reviews(reader: Reader, scheme: str) -> None:
-    reader.look(scheme=scheme)
-    reader.open(STORY, texts=TEXTS)
+def test_nothing_is_in_the_way_of_whoever_reviews(reader: Reader, scheme: str, size: tuple[int, int]) -> None:
+    reader.look(size, scheme)
+    judged = CLOSED.model_copy(update={"reviewed": True, "corrected": ("title",), "contradictions": ()})
+    reader.open(STORY.model_copy(update={"events": (RUN, judged)}), texts=TEXTS)
     reader.run("document.querySelector('#evt-ferme .act').click()")
     assert reader.find("#dialog .same select").is_displayed()
     assert violations(reader) == []
+    reader.type("#dialog textarea", "vu")
+    reader.click("#dialog .review > button")
+    reader.click("#judging")
+    assert reader.find("#not-taken").is_displayed()
+    assert len(reader.all("#judgements li")) == 1
+    assert violations(reader) == []
+    assert reader.run("return document.documentElement.scrollWidth") <= size[0]
 
 
 def test_keys_are_enough(reader: Reader) -> None:
