@@ -285,6 +285,31 @@ def test_actors_are_renamed_and_joined_and_earlier_corrections_kept(reader: Read
     }
 
 
+def test_what_is_saved_never_contradicts_itself(reader: Reader, tmp_path: Path) -> None:
+    def join(identifier: str, other: str, name: str) -> None:
+        reader.run("location.hash = arguments[0]", f"acteur={identifier}")
+        reader.settle(50)
+        reader.run("document.querySelector('#card .files button').click()")
+        reader.type("#dialog .review > label:nth-of-type(1) input", name)
+        reader.type("#dialog .review > label:nth-of-type(2) input", other)
+        reader.click("#dialog .review > button")
+
+    reader.open(STORY)
+    judge(reader, "evt-vendu", verdict="wrong", title="Cession du Four", kind="budget")
+    judge(reader, "evt-a19", same="evt-vendu")
+    join("institution:regie", "commune de Morvane", "Régie des eaux")
+    join("institution:commune", "", "Ville de Morvane")
+    join("institution:commune", "régie des eaux de Morvane", "Ville de Morvane")
+    assert reader.find("#dialog").is_displayed(), "each would go by the name of the other"
+    reader.click("#dialog .head button")
+    saved = corrections(reader, tmp_path)
+    assert saved["events"] == {"reject": [{"id": "evt-vendu"}]}
+    assert saved["entities"] == {
+        "same": [{"ids": ["institution:commune", "institution:regie"]}],
+        "rename": [{"id": "institution:commune", "name": "Ville de Morvane"}],
+    }
+
+
 def test_corrections_saved_before_are_taken_up_and_can_be_changed(reader: Reader, tmp_path: Path) -> None:
     kept = '[[events.split]]\nid = "evt-gere"\nnote = "deux actes"\n'
     earlier = tmp_path / "earlier.toml"

@@ -19,20 +19,21 @@ const quoted = text => JSON.stringify(text).replace(/\u007f/g, "\\u007F");
 const entry = (table, fields) => ["[[" + table + "]]", ...Object.entries(fields).filter(([, value]) => value).map(([key, value]) => key + " = " + (Array.isArray(value) ? "[" + value.map(quoted).join(", ") + "]" : quoted(value)))].join("\n") + "\n";
 const signer = one => one.by ?? review.who; // whoever judged before stays named
 const noteOf = one => [one.label && "[" + one.label + "]", one.note, signer(one) && "(" + signer(one) + ")"].filter(Boolean).join(" ");
-const eventEntries = (id, one) => {
+const isWrong = id => review.events[id]?.verdict === "wrong";
+const eventEntries = (id, one) => { // of what is wrong nothing else is said: a run refuses a file that contradicts itself
   const note = noteOf(one), found = [];
   if (one.verdict === "todo") found.push("# à revoir : " + [id, byId.get(id) && titleOf(byId.get(id)), note].filter(Boolean).join(" · ").replace(/[\u0000-\u001f\u007f]/g, " ") + "\n");
   if (one.verdict === "right") found.push(entry("events.confirm", {id, note}));
-  if (one.verdict === "wrong") found.push(entry("events.reject", {id, note}));
+  if (isWrong(id)) return [entry("events.reject", {id, note})];
   if (one.title) found.push(entry("events.retitle", {id, title: one.title, note}));
   if (one.date) found.push(entry("events.redate", {id, date: one.date, note}));
   if (one.kind) found.push(entry("events.kind", {id, kind: one.kind, note}));
   if (one.participants) found.push(entry("events.participants", {id, participants: one.participants, note}));
-  if (one.same) found.push(entry("events.merge", {ids: [id, one.same], note}));
+  if (one.same && !isWrong(one.same)) found.push(entry("events.merge", {ids: [id, one.same], note}));
   return found;
 };
-const entityEntries = (id, one) => [
-  ...(one.name ? [entry("entities.rename", {id, name: one.name, note: noteOf(one)})] : []),
+const entityEntries = (id, one) => [ // of two that are one, the name of the one that gives it
+  ...(one.name && !review.entities[one.same]?.name ? [entry("entities.rename", {id, name: one.name, note: noteOf(one)})] : []),
   ...(one.same ? [entry("entities.same", {ids: [one.same, id], note: noteOf(one)})] : []),
 ];
 const corrections = () => [
@@ -127,11 +128,14 @@ const reviewEntity = id => {
   const entity = entities.find(one => one.id === id), one = review.entities[id] ?? {}, name = make("input", {value: one.name ?? entity.name});
   const other = entities.find(known => known.id === one.same), same = make("input", {value: other?.name ?? "", placeholder: "Nom de l’autre"}), note = make("input", {value: one.note ?? ""});
   same.setAttribute("list", "names");
-  same.addEventListener("input", () => same.setCustomValidity(!same.value.trim() || entities.some(known => known.name === same.value.trim() && known.id !== id) ? "" : "Le nom d’un autre acteur de cette page"));
+  const named = () => entities.find(known => known.name === same.value.trim() && known.id !== id);
+  const goesBy = other => other === id || Boolean(review.entities[other]?.same) && goesBy(review.entities[other].same);
+  const objection = () => !same.value.trim() ? "" : !named() ? "Le nom d’un autre acteur de cette page" : goesBy(named().id) ? "Déjà noté dans l’autre sens" : "";
+  same.addEventListener("input", () => same.setCustomValidity(objection()));
   const form = make("form", {className: "review"}, field("Nom", name), field("Est le même acteur que", same), field("Note", note), make("button", {}, "Noter"));
   form.addEventListener("submit", submitted => {
     submitted.preventDefault();
-    done("entities", id, {name: name.value.trim() === entity.name ? "" : name.value.trim(), same: entities.find(known => known.name === same.value.trim() && known.id !== id)?.id ?? "", note: note.value.trim()});
+    done("entities", id, {name: name.value.trim() === entity.name ? "" : name.value.trim(), same: named()?.id ?? "", note: note.value.trim()});
   });
   showDialog("Corriger : " + entity.name, form);
 };
