@@ -285,6 +285,20 @@ def test_actors_are_renamed_and_joined_and_earlier_corrections_kept(reader: Read
     }
 
 
+def test_what_was_rejected_is_known_by_its_title_though_the_page_has_it_no_more(reader: Reader, tmp_path: Path) -> None:
+    reader.open(STORY)
+    judge(reader, "evt-vendu", verdict="wrong")
+    assert corrections(reader, tmp_path)["events"] == {"reject": [{"id": "evt-vendu"}]}
+    assert "[[events.reject]]\n# 2020 : Vente du Four\n" in (tmp_path / "corrections.toml").read_text(encoding="utf-8")
+    reader.run("localStorage.clear()")
+    reader.open(STORY.model_copy(update={"events": (RUN,), "undated": (), "contradictions": (), "rejected": ("evt-vendu",)}))
+    reader.click("#judging")
+    reader.find("#earlier").send_keys(str(tmp_path / "corrections.toml"))
+    reader.settle(50)
+    assert [line.text for line in reader.all("#judgements li")] == ["2020 : Vente du Four — faux annuler"]
+    assert corrections(reader, tmp_path)["events"] == {"reject": [{"id": "evt-vendu"}]}
+
+
 def test_what_is_saved_never_contradicts_itself(reader: Reader, tmp_path: Path) -> None:
     def join(identifier: str, other: str, name: str) -> None:
         reader.run("location.hash = arguments[0]", f"acteur={identifier}")

@@ -12,24 +12,27 @@ const keep = () => {
     localStorage.setItem(KEPT, JSON.stringify(review));
   } catch { /* the same */ }
 };
-const isTouched = one => one && Object.entries(one).some(([key, value]) => value && key !== "mine" && key !== "by");
+const BESIDE = ["mine", "by", "about"]; // what of a judgement is none
+const isTouched = one => one && Object.entries(one).some(([key, value]) => value && !BESIDE.includes(key));
 const verdictOf = event => review.events[event.id]?.verdict || (event.reviewed ? "right" : event.corrected || isTouched(review.events[event.id]) ? "changed" : "");
 
 const quoted = text => JSON.stringify(text).replace(/\u007f/g, "\\u007F");
-const entry = (table, fields) => ["[[" + table + "]]", ...Object.entries(fields).filter(([, value]) => value).map(([key, value]) => key + " = " + (Array.isArray(value) ? "[" + value.map(quoted).join(", ") + "]" : quoted(value)))].join("\n") + "\n";
+const entry = (table, fields, about) => ["[[" + table + "]]", ...about ? ["# " + about.replace(/[\u0000-\u001f\u007f]/g, " ")] : [], ...Object.entries(fields).filter(([, value]) => value).map(([key, value]) => key + " = " + (Array.isArray(value) ? "[" + value.map(quoted).join(", ") + "]" : quoted(value)))].join("\n") + "\n";
 const signer = one => one.by ?? review.who; // whoever judged before stays named
 const noteOf = one => [one.label && "[" + one.label + "]", one.note, signer(one) && "(" + signer(one) + ")"].filter(Boolean).join(" ");
 const isWrong = id => review.events[id]?.verdict === "wrong";
 const eventEntries = (id, one) => { // of what is wrong nothing else is said: a run refuses a file that contradicts itself
   const note = noteOf(one), found = [];
   if (one.verdict === "todo") found.push("# à revoir : " + [id, byId.get(id) && titleOf(byId.get(id)), note].filter(Boolean).join(" · ").replace(/[\u0000-\u001f\u007f]/g, " ") + "\n");
-  if (one.verdict === "right") found.push(entry("events.confirm", {id, note}));
-  if (isWrong(id)) return [entry("events.reject", {id, note})];
-  if (one.title) found.push(entry("events.retitle", {id, title: one.title, note}));
-  if (one.date) found.push(entry("events.redate", {id, date: one.date, note}));
-  if (one.kind) found.push(entry("events.kind", {id, kind: one.kind, note}));
-  if (one.participants) found.push(entry("events.participants", {id, participants: one.participants, note}));
-  if (one.same && !isWrong(one.same)) found.push(entry("events.merge", {ids: [id, one.same], note}));
+  const say = (verb, fields) => found.push(entry("events." + verb, {...fields, note}, one.about)); // with what it is about, for whoever reads the file
+  if (isWrong(id)) say("reject", {id});
+  if (isWrong(id)) return found;
+  if (one.verdict === "right") say("confirm", {id});
+  if (one.title) say("retitle", {id, title: one.title});
+  if (one.date) say("redate", {id, date: one.date});
+  if (one.kind) say("kind", {id, kind: one.kind});
+  if (one.participants) say("participants", {id, participants: one.participants});
+  if (one.same && !isWrong(one.same)) say("merge", {ids: [id, one.same]});
   return found;
 };
 const entityEntries = (id, one) => [ // of two that are one, the name of the one that gives it
@@ -44,7 +47,8 @@ const corrections = () => [
 
 const field = (label, input) => make("label", {}, label + " ", input);
 const done = (table, id, one) => {
-  if (isTouched(one)) review[table][id] = {...one, mine: true};
+  const event = byId.get(id), about = event && dayOf(event) + " : " + titleOf(event);
+  if (isTouched(one)) review[table][id] = {...one, mine: true, ...(about && {about})};
   else delete review[table][id];
   keep();
   $("dialog").close();
@@ -149,7 +153,7 @@ const forget = (table, id) => {
   apply();
 };
 const listJudged = () => ["events", "entities"].flatMap(table => Object.entries(review[table]).map(([id, one]) => {
-  const event = byId.get(data.merged[id] ?? id), entity = entities.find(known => known.id === id), name = event ? dayOf(event) + "\u00a0: " + titleOf(event) : entity?.name ?? id;
+  const event = byId.get(data.merged[id] ?? id), entity = entities.find(known => known.id === id), name = event ? dayOf(event) + "\u00a0: " + titleOf(event) : entity?.name ?? one.about ?? id;
   const what = [STATES[one.verdict], ...Object.keys(CHANGES).filter(key => one[key]).map(key => CHANGES[key]), one.note && "note"].filter(Boolean).join(", ");
   const again = event || entity ? make("button", {type: "button", className: "plain", onclick: () => event ? act(event) : reviewEntity(id)}, typeset(name)) : name;
   return make("li", {}, again, make("span", {className: "note"}, " — " + what + " "), make("button", {type: "button", className: "plain", onclick: () => forget(table, id)}, "annuler"));
