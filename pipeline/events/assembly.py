@@ -201,13 +201,14 @@ def kind_in_sentence(trigger: Token) -> str:
     if _only_occurs(trigger):
         happening = [lexicon.kind_of(token) for token in subjects(trigger) if token.pos_ == "NOUN"]
         return next((found for found in happening if found != lexicon.OTHER), kind)
-    if kind != lexicon.OTHER and not lexicon.is_in(trigger, "light"):
+    if not lexicon.is_in(trigger, "light") and not lexicon.is_in(trigger, "lending"):
         return kind
     above = [child for child in children(trigger.head, "obj") if child.i > trigger.i] if trigger.dep_ == "xcomp" else []
     above += [trigger.head] if trigger.dep_ == "acl" and is_participle(trigger) else []
     objects = [child for child in [*children(trigger, "obj", "obl:arg", "nsubj:pass"), *above] if child.pos_ == "NOUN"]
     named = [_ruled(child) or lexicon.kind_of(child) for child in objects if not lexicon.is_in(child, "carrier")]
     return next((found for found in named if found != lexicon.OTHER), kind)
+
 
 
 def _ruled(trigger: Token) -> str | None:
@@ -221,6 +222,10 @@ def _ruled(trigger: Token) -> str | None:
         return "decision"
     if lexicon.kind_of(trigger) == "question" and any(lexicon.is_in(token, "court") or lexicon.kind_of(token) == "legal_act" for token in whose):
         return lexicon.OTHER
+    if word == "engager" and _is_promise(trigger):
+        return "announcement"
+    if word == "rendre" and _is_reflexive(trigger):
+        return lexicon.OTHER
     if word == "relever" and children(trigger, "aux:pass") and any(token.text == "%" for token in near):
         return "measurement"
     return None
@@ -231,6 +236,16 @@ def _is_ruling(noun: Token) -> bool:
     near = noun.doc[noun.i + 1 : noun.i + 8]
     given = [noun.head, *children(noun, "acl", "acl:relcl")]
     return any(lexicon.is_in(token, "court") for token in near) or any(token.lemma_.lower() == "rendre" for token in given)
+
+
+def _is_promise(verb: Token) -> bool:
+    """« s'est engagé à »: unlike « la concertation s'engage »."""
+    after = verb.doc[verb.i + 1 : verb.i + 2].text.lower()
+    return after in {"à", "pour", "envers", "auprès"} and _is_reflexive(verb)
+
+
+def _is_reflexive(verb: Token) -> bool:
+    return any(child.lower_ in {"s'", "s\u2019", "se"} for child in verb.children)
 
 
 def _only_occurs(trigger: Token) -> bool:

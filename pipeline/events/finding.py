@@ -20,7 +20,7 @@ from pipeline.events.attachment.settled import is_refused
 from pipeline.events.datings import Dating, read_datings
 from pipeline.events.derivation import Derivation
 from pipeline.events.duplicates import Told, without_repeats
-from pipeline.events.issues import of_title, without_event, without_trigger
+from pipeline.events.issues import of_title, passed_over, without_event, without_trigger
 from pipeline.events.layouts import entries
 from pipeline.events.layouts.asking import asking_event
 from pipeline.events.layouts.date_lines import RULE, date_lines, dated_words
@@ -200,6 +200,7 @@ def _told_at(scene: Scene, datings: Sequence[Dating], stamps: frozenset[int]) ->
         words = [Attachment(trigger, scene.line, RULE) for trigger in dated_words(scene.view)]
         yield from _all_told(scene, words or _as_entry(scene, scene.line, None))
     previous: tuple[Dating, Token] | None = None
+    repeated = [dating for dating in datings if dating.start in stamps]
     kept = [item for dating in datings for item in _guarded(scene, partial(_worth_attaching, scene, dating, stamps))]
     for dating in kept:
         found = _guarded(scene, partial(attach, scene.view, dating, previous)) or _as_entry(scene, dating, dating)
@@ -208,6 +209,8 @@ def _told_at(scene: Scene, datings: Sequence[Dating], stamps: frozenset[int]) ->
         if doubt is not None:
             yield doubt
         yield from _all_told(scene, found)
+    if scene.line is None:
+        yield from passed_over(scene, [*kept, *repeated])
 
 
 def _as_entry(scene: Scene, dating: Dating, opening: Dating | None) -> list[Attachment]:
