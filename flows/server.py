@@ -39,9 +39,9 @@ UNREACHABLE = frozenset({errno.ENETUNREACH, errno.EHOSTUNREACH, errno.EADDRNOTAV
 RECORDS_BYTES = 256 * 2**20
 """Beyond it, about ten thousand runs, the temporary server forgets all of them."""
 
-# Nothing of what is switched off here serves a run that nobody schedules or watches, on records that are forgotten whole; analytics would call home.
-# Without « memoize » the server does not import every integration of Prefect that is installed (with prefect-dask: Dask). « orphans » means no vacuum:
-# that one is no service of an ephemeral server.
+# Nothing of what is switched off here serves a run that nobody schedules or watches, on records that are forgotten whole; analytics would
+# call home. With « memoize » the server would import every integration of Prefect that is installed (prefect-dask: all of Dask). « orphans »
+# means no vacuum: that one is no service of an ephemeral server.
 _SERVER = {
     "DO_NOT_TRACK": "1",
     "PREFECT_SERVER_ANALYTICS_ENABLED": "false",
