@@ -11,7 +11,6 @@ from typing import Any
 from flows import lineage, operations
 from flows.gates import broken_promise, check_gates, refuse_failed
 from flows.host import close_host, extract_apart
-from flows.interrupts import interruptible
 from flows.plan import Draft, Plan, Run
 from flows.records import Told, keep_record, prune_cache, recorded
 from flows.server import is_configured
@@ -28,7 +27,7 @@ def is_alone(run: Run) -> bool:
 def make_alone(run: Run, told: Told) -> dict[str, Any]:
     """All steps, one after the other; gives the content of run.json."""
     try:
-        with interruptible(), recorded(run, told):
+        with recorded(run, told):
             summary = _make_timeline(run, told)
     finally:
         close_host()  # started where an entry of the cache turned out to be spoilt
