@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.events.titles.line import Line
 from pipeline.syntax.function_words import function_words
+from pipeline.syntax.negation import is_restricted
 from pipeline.syntax.verb_forms import title_rules
 
 if TYPE_CHECKING:
@@ -113,19 +114,11 @@ def _situating(doc: Doc, origin: int, times: tuple[TimeExpression, ...]) -> tupl
     text = doc.text
     for item in times:
         tokens = _tokens(doc, item.start - origin, item.end - origin)
-        if not tokens or not _situates(item) or _is_only(doc, tokens):
+        if not tokens or not _situates(item) or is_restricted(doc, tokens[0]):
             continue
         start = item.start if item.signal_start is None else min(item.start, item.signal_start)
         found.append((tokens, _with_preposition(doc, text, start - origin, item.end - origin, tokens)))
     return tuple(found)
-
-
-def _is_only(doc: Doc, tokens: range) -> bool:
-    """« ne rouvrira que lundi »: without its date the clause would deny."""
-    first = tokens[0] - 1
-    while first > 0 and doc[first].pos_ in ("ADP", "DET"):
-        first -= 1
-    return first > 0 and doc[first].lower_ in ("que", "qu'", "qu’") and any(t.lower_ in ("ne", "n'", "n’") for t in doc[max(0, first - 8) : first])
 
 
 def _length(doc: Doc) -> int:
