@@ -17,12 +17,13 @@ from pipeline.entities.resolve.correspondents import asks_or_speaks
 from pipeline.entities.resolve.gender import Gender, genders
 from pipeline.language import Analysis, Sentence
 from pipeline.models import Mention
+from pipeline.syntax.agreement import may_stand_for
+from pipeline.syntax.tree import SUBJECTS
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _SAID = re.compile(r"»,? (?:s'|a |l'a )?[a-z-]+ ")
-_SUBJECTS = frozenset({"nsubj", "nsubj:pass", "nsubj:caus"})
 _PRONOUNS: dict[str, Gender] = {"il": "m", "elle": "f", "-il": "m", "-elle": "f", "-t-il": "m", "-t-elle": "f"}
 _LATTER: dict[str, Gender] = {"celui": "m", "celle": "f"}
 _HINT = re.compile(r"\b(?:ils?|elles?|celui|celle|son|sa|ses|derniere?)\b")
@@ -150,7 +151,7 @@ def _meant(sentence: Sentence, token: Token, known: _Known, subject: Mention | N
 
 
 def _is_subject(token: Token) -> bool:
-    return token.dep_ in _SUBJECTS
+    return token.dep_ in SUBJECTS
 
 
 def _is_relative_to(verb: Token, noun: Token) -> bool:
@@ -181,13 +182,11 @@ def _continued(sentence: Sentence, token: Token, gender: Gender, known: _Known, 
 
 def _subjects_before(token: Token) -> list[Token]:
     """Subjects before a token, nearest first."""
-    return [word for word in reversed(token.doc[: token.i]) if word.dep_ in _SUBJECTS and word.pos_ in {"NOUN", "PROPN", "PRON"}]
+    return [word for word in reversed(token.doc[: token.i]) if word.dep_ in SUBJECTS and word.pos_ in {"NOUN", "PROPN", "PRON"}]
 
 
 def _agrees(noun: Token, gender: Gender) -> bool:
-    if "Plur" in noun.morph.get("Number", []):
-        return False
-    return noun.morph.get("Gender", []) in ([], ["Fem" if gender == "f" else "Masc"])
+    return may_stand_for(noun, feminine=gender == "f") is not False
 
 
 def _last(sentence: Sentence, token: Token, known: _Known) -> Mention | None:

@@ -15,8 +15,9 @@ from pipeline.events.participants.states import fronted_subject
 from pipeline.events.triggers import lexicon
 from pipeline.language import Analysis
 from pipeline.models import Mention, ParticipantRole
+from pipeline.syntax.agreement import may_stand_for
 from pipeline.syntax.clauses import read_clause
-from pipeline.syntax.tree import SUBJECTS, View, children, feature, is_participle, is_predicate, subjects
+from pipeline.syntax.tree import SUBJECTS, View, children, is_participle, is_predicate, subjects
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -104,9 +105,8 @@ def _stands_for(analysis: Analysis, who: Mention, view: View, word: Token) -> bo
 
 def _names_thing(view: View, pronoun: Token) -> bool:
     """« L'épargne est revenue à 2 M€, alors qu'elle dépassait … »: whether a thing of its gender was subject before in the sentence."""
-    gender = "Masc" if pronoun.lower_ == "il" else "Fem"
     before = [word for word in view.doc[: pronoun.i] if word.dep_ in SUBJECTS and word.pos_ == "NOUN" and not view.named(word.i)]
-    return any(gender in feature(word, "Gender") and "Plur" not in feature(word, "Number") for word in before)
+    return any(may_stand_for(word, feminine=pronoun.lower_ == "elle") for word in before)
 
 
 def _is_done_to_him(view: View, trigger: Token) -> bool:
