@@ -104,12 +104,12 @@ def _extraction(found: _Found) -> Extraction:
     analysis, named, told = found.analysis, found.named, found.told
     document = analysis.document
     place = _Placer(document, analysis.prose)
-    subjects = _whole(analysis, lambda: events.find_subjects(analysis))
+    subjects = _whole(analysis, lambda: events.find_subjects(analysis)) or Subjects()
     unresolved, cut = temporal.unresolved_issues(document, analysis.time_expressions), _cut_sentences(document, analysis.prose)
     issues = (*unresolved, *named.issues, *told.issues, *cut, *analysis.faults)
     endless = _endless(document, analysis.prose)
-    dated = [*(place.event(_about(subjects, item.event)) for item in told.dated), *(_headed(subjects, item.event) for item in found.header)]
-    undated = [place.event(_about(subjects, item.event)) for item in told.undated]
+    dated = [*(place.event(_told_of(subjects, item.event)) for item in told.dated), *(_about(item.event, subjects.whole) for item in found.header)]
+    undated = [place.event(_told_of(subjects, item.event)) for item in told.undated]
     return Extraction(
         document=document,
         time_expressions=_sorted([*map(place.time_expression, analysis.time_expressions), *temporal.header_time_expressions(document)]),
@@ -135,14 +135,13 @@ def _whole(analysis: Analysis, make: Callable[[], T]) -> T | None:
     return found[0] if found else None
 
 
-def _about(subjects: Subjects | None, event: Event) -> Event:
+def _told_of(subjects: Subjects, event: Event) -> Event:
     """An event with what the part of the document that tells it is about; its evidence has prose offsets."""
-    return event if subjects is None else event.model_copy(update={"subject": subjects.at(event.evidence[0].start)})
+    return _about(event, subjects.at(event.evidence[0].start))
 
 
-def _headed(subjects: Subjects | None, event: Event) -> Event:
-    """An event of the header, which no heading stands above."""
-    return event if subjects is None else event.model_copy(update={"subject": subjects.whole})
+def _about(event: Event, subject: str | None) -> Event:
+    return event.model_copy(update={"subject": subject})
 
 
 def _cut_sentences(document: Document, prose: Prose) -> Iterator[Issue]:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import Literal
 
-from pipeline.calendar.edtf import INEXACT, begin, days, edtf_of, end, is_ordered, precision, shift
+from pipeline.calendar.edtf import INEXACT, begin, covered, days, edtf_of, end, is_ordered, is_within, precision, shift
 from pipeline.models import Mod, TimeExpression
 
 Sense = Literal["at", "since", "from", "until", "by", "after", "for"]
@@ -142,9 +142,8 @@ def _is_said_closer(text: str, first: Dating, second: Dating) -> bool:
     """« l'an dernier, en mars 2020 », « un mois plus tard, le 26 juin »: the second says which part of the first is meant."""
     if first.sense != "at" or second.sense != "at" or "/" in first.edtf or _SAME.fullmatch(text, first.end, second.start) is None:
         return False
-    (opens, closes), (begins, ends) = days(first.edtf), days(second.edtf)
-    within = None not in (opens, closes, begins, ends) and opens <= begins and ends <= closes  # type: ignore[operator]  # none is None
-    return within and first.edtf != second.edtf
+    outer, inner = covered(first.edtf), covered(second.edtf)
+    return outer is not None and inner is not None and is_within(inner, outer) and first.edtf != second.edtf
 
 
 def _is_over(edtf: str, published: str | None) -> bool:
