@@ -16,6 +16,7 @@ from pipeline.events.triggers import lexicon
 from pipeline.language import Analysis, Sentence
 from pipeline.models import Block, TimeExpression
 from pipeline.prose import Prose, ProseBlock, split_sentences
+from pipeline.syntax.relations import has_class, is_verb
 from pipeline.syntax.tree import View, feature, is_predicate
 
 if TYPE_CHECKING:
@@ -155,8 +156,8 @@ def dated_words(view: View) -> Iterator[Token]:
         yield root
         return
     words = [token for token in view.doc if token.i not in view.names]
-    noun = next((token for token in words if token.pos_ in ("NOUN", "VERB") and lexicon.names_event(token)), None)
-    verb = next((token for token in words if token.pos_ == "VERB" and "Fin" in feature(token, "VerbForm")), None)
+    noun = next((token for token in words if has_class(token, "NOUN", "VERB") and lexicon.names_event(token)), None)
+    verb = next((token for token in words if is_verb(token) and "Fin" in feature(token, "VerbForm")), None)
     found = verb if noun is None else noun
     if found is not None:
         yield found

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from pipeline.events.modality.cues import cue_words
 from pipeline.events.triggers import lexicon
 from pipeline.syntax.negation import is_denied_alone, is_denied_by
+from pipeline.syntax.relations import has_relation, is_open_complement
 from pipeline.syntax.tree import children, feature
 
 if TYPE_CHECKING:
@@ -22,7 +23,7 @@ _EXISTING = frozenset({"legal_act", "decision", "report", "filing", "vote", "app
 
 def is_negated(trigger: Token, head: Token) -> bool:
     """Whether the event is denied by its own clause, `head`, or by the verb that lends it its tense."""
-    if trigger.i != head.i and trigger.dep_ not in {"obj", "obl:arg", "nsubj:pass", "nsubj", "obl:mod", "nmod"}:
+    if trigger.i != head.i and not has_relation(trigger, "obj", "obl:arg", "nsubj:pass", "nsubj", "obl:mod", "nmod"):
         return False
     if trigger.i != head.i and (not _governed_closely(trigger, head) or _is_granted(trigger, head)):
         return False
@@ -31,7 +32,7 @@ def is_negated(trigger: Token, head: Token) -> bool:
 
 def _is_granted(noun: Token, head: Token) -> bool:
     """« ne bénéficient pas de la hausse annoncée »: what is denied is the benefit; « n'ont pas obtenu la hausse » denies the hausse."""
-    if noun.dep_ == "nsubj:pass" and lexicon.kind_of(noun) in _EXISTING:
+    if has_relation(noun, "nsubj:pass") and lexicon.kind_of(noun) in _EXISTING:
         return True
     if lexicon.is_in(head, "realising") or lexicon.is_in(head, "lifted"):
         return False
@@ -41,7 +42,7 @@ def _is_granted(noun: Token, head: Token) -> bool:
 def _is_denied_above(head: Token) -> bool:
     """« n'a pas pu entrer en vigueur », « ne devrait pas ouvrir »: the negation of the verb that lends its tense."""
     token = head
-    while token.dep_ == "xcomp" and token.head.i != token.i and lexicon.is_in(token.head, "lifted"):
+    while is_open_complement(token) and token.head.i != token.i and lexicon.is_in(token.head, "lifted"):
         token = token.head
         if has_negation(token) or _has_bare_negation(token):
             return True
@@ -55,7 +56,7 @@ def _has_bare_negation(verb: Token) -> bool:
 
 def _governed_closely(noun: Token, head: Token) -> bool:
     """The noun is the verb's object, or the object of « faire l'objet de »: it is what is denied."""
-    if noun.head.i == head.i and (noun.dep_ in {"obj", "obl:arg"} or (noun.dep_ == "nsubj:pass" and lexicon.is_in(head, "realising"))):
+    if noun.head.i == head.i and (has_relation(noun, "obj", "obl:arg") or (has_relation(noun, "nsubj:pass") and lexicon.is_in(head, "realising"))):
         return True
     return noun.head.lower_ in {"objet", "lieu"} and noun.head.head.i == head.i
 

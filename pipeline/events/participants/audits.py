@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING
 from pipeline.events.triggers import lexicon
 from pipeline.language import Analysis
 from pipeline.models import Mention, ParticipantRole
-from pipeline.syntax.tree import View, children, climb, feature, is_participle, subjects
+from pipeline.syntax.relations import has_relation, is_infinitive
+from pipeline.syntax.tree import View, children, climb, is_participle, subjects
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -62,7 +63,7 @@ def _examines(trigger: Token) -> bool:
 def _is_recommended(trigger: Token) -> bool:
     """« La chambre recommande d'établir un plan »: what auditors ask the body to do."""
     above = next(climb(trigger), None)
-    return "Inf" in feature(trigger, "VerbForm") and above is not None and any(form in _ADVISING for form in lexicon.forms(above))
+    return is_infinitive(trigger) and above is not None and any(form in _ADVISING for form in lexicon.forms(above))
 
 
 def heard(analysis: Analysis, view: View, trigger: Token) -> tuple[ParticipantRole, Mention] | None:
@@ -83,7 +84,7 @@ def concerns_topic(view: View, trigger: Token, found: Sequence[Mention]) -> bool
         return False
     if _examines(trigger) or _is_recommended(trigger):
         return True
-    owned = [child.lower_ for word in (trigger, trigger.head) for child in word.children if child.dep_ == "det"]
+    owned = [child.lower_ for word in (trigger, trigger.head) for child in word.children if has_relation(child, "det")]
     if any(word in _OF_THE_LETTER for word in owned):
         return False
     return all(mention.kind == "institution" and not mention.name.lower().startswith(_AUDITOR) for mention in found)

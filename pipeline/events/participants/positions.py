@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.events.triggers import lexicon
 from pipeline.models import Mention, ParticipantRole
+from pipeline.syntax.relations import is_determiner
 from pipeline.syntax.tree import CIVILITIES, View, feature, is_participle, subjects
 
 if TYPE_CHECKING:
@@ -91,7 +92,7 @@ def opened(view: View, verb: Token) -> Iterator[Named]:
 
 
 def _after_comma(view: View, index: int) -> bool:
-    while index > 0 and (view.doc[index - 1].pos_ == "DET" or view.doc[index - 1].text in CIVILITIES):
+    while index > 0 and (is_determiner(view.doc[index - 1]) or view.doc[index - 1].text in CIVILITIES):
         index -= 1
     return index > 0 and view.doc[index - 1].text == ","
 
@@ -115,6 +116,6 @@ def _named_at(view: View, index: int) -> Mention | None:
         meant = view.names.get(word.i) or view.pronouns.get(word.i)
         if meant is not None:
             return meant
-        if word.pos_ != "DET" and word.text not in CIVILITIES and word.lower_ not in {"la", "le", "les", "l'"}:
+        if not is_determiner(word) and word.text not in CIVILITIES and word.lower_ not in {"la", "le", "les", "l'"}:
             return None
     return None

@@ -17,6 +17,7 @@ from pipeline.events.triggers import lexicon
 from pipeline.language import Analysis
 from pipeline.models import Mention, ParticipantRole
 from pipeline.prose import ProseBlock
+from pipeline.syntax.relations import is_adnominal
 from pipeline.syntax.tree import SUBJECTS, View, children
 
 if TYPE_CHECKING:
@@ -140,7 +141,7 @@ def implied_body(sections: Sections, view: View, trigger: Token) -> tuple[Partic
         body = sections.committee_at(view.start)
         return None if body is None else ("agent", body)
     words = {*lexicon.forms(trigger), *(child.lemma_.lower() for child in children(trigger, *SUBJECTS))}
-    said_of_other = trigger.dep_ == "acl" and kind == "appointment"  # « M. X, recruté en 2012, a perçu »
+    said_of_other = is_adnominal(trigger) and kind == "appointment"  # « M. X, recruté en 2012, a perçu »
     if not words & _SITTING and (kind not in _WORK or _has_other_subject(trigger) or said_of_other):
         return None
     if kind == "filing":

@@ -17,7 +17,8 @@ from pipeline.language import Analysis
 from pipeline.models import Mention, ParticipantRole
 from pipeline.syntax.agreement import may_stand_for
 from pipeline.syntax.clauses import read_clause
-from pipeline.syntax.tree import SUBJECTS, View, children, is_participle, is_predicate, subjects
+from pipeline.syntax.relations import has_relation, is_common_noun, is_object, is_subject
+from pipeline.syntax.tree import View, children, is_participle, is_predicate, subjects
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -89,23 +90,23 @@ def _said_of(view: View, trigger: Token) -> list[Token]:
 
 def _elected(view: View, trigger: Token) -> Token | None:
     """« l'élue », « l'intéressé » as subject of the trigger, or of the verb whose object it is."""
-    above = subjects(trigger.head) if trigger.dep_ == "obj" and is_predicate(trigger.head) else []
+    above = subjects(trigger.head) if is_object(trigger) and is_predicate(trigger.head) else []
     told = subjects(trigger) or above
     return next((word for word in told if word.lower_ in _LAST_NAMED and children(word, "det") and word.i not in view.pronouns), None)
 
 
 def _stands_for(analysis: Analysis, who: Mention, view: View, word: Token) -> bool:
     """Whether an unresolved personal pronoun, or « l'homme » alone, can be that person."""
-    if word.lower_ in _HUMAN and word.dep_ in SUBJECTS:
-        return {child.dep_ for child in word.children} == {"det"} and any(child.lower_ in {"l'", "la"} for child in word.children)
-    if word.lower_ not in {"il", "elle"} or word.i in view.pronouns or word.dep_ not in SUBJECTS:
+    if word.lower_ in _HUMAN and is_subject(word):
+        return all(has_relation(child, "det") for child in word.children) and any(child.lower_ in {"l'", "la"} for child in word.children)
+    if word.lower_ not in {"il", "elle"} or word.i in view.pronouns or not is_subject(word):
         return False
     return not _is_impersonal(word.head) and not _names_thing(view, word) and _fits(analysis, who, word.lower_)
 
 
 def _names_thing(view: View, pronoun: Token) -> bool:
     """« L'épargne est revenue à 2 M€, alors qu'elle dépassait … »: whether a thing of its gender was subject before in the sentence."""
-    before = [word for word in view.doc[: pronoun.i] if word.dep_ in SUBJECTS and word.pos_ == "NOUN" and not view.named(word.i)]
+    before = [word for word in view.doc[: pronoun.i] if is_subject(word) and is_common_noun(word) and not view.named(word.i)]
     return any(may_stand_for(word, feminine=pronoun.lower_ == "elle") for word in before)
 
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.events.triggers import lexicon
 from pipeline.models import Mention, ParticipantRole
+from pipeline.syntax.relations import is_attributive, is_common_noun, is_object
 from pipeline.syntax.tree import View, children, climb, finite, is_participle, is_predicate, preposition, subjects
 
 if TYPE_CHECKING:
@@ -72,14 +73,14 @@ def fronted_subject(noun: Token) -> Token | None:
     """The « il » or « elle » that is subject of the clause before which a noun stands."""
     above = next((word for word in climb(noun) if is_predicate(word) and subjects(word)), None)
     told = subjects(above)[0] if above is not None else None
-    return told if told is not None and told.i > noun.i and told.lower_ in _THIRD and noun.pos_ == "NOUN" else None
+    return told if told is not None and told.i > noun.i and told.lower_ in _THIRD and is_common_noun(noun) else None
 
 
 def planners(view: View, verb: Token) -> Iterator[Named]:
     """« X a annulé un déplacement prévu en mai »: whose is the plan that a participle dates."""
     planned = any(form in _PLANNED for form in lexicon.forms(verb))
-    if not planned or not is_participle(verb) or verb.dep_ not in {"acl", "amod"} or children(verb, "obl:agent"):
+    if not planned or not is_participle(verb) or not is_attributive(verb) or children(verb, "obl:agent"):
         return
     plan, above = verb.head, verb.head.head
-    if plan.dep_ == "obj" and plan.lemma_.lower() in _JOURNEYS and finite(above) is not None:
+    if is_object(plan) and plan.lemma_.lower() in _JOURNEYS and finite(above) is not None:
         yield from (("agent", mention) for word in subjects(above) for mention in _told_of(view, word))
