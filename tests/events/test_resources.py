@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 import pytest
 
@@ -12,7 +13,11 @@ from pipeline.events.modality.modality import modality_of
 from pipeline.events.triggers import lexicon
 from pipeline.events.triggers.kinds import kind_labels
 from pipeline.language import load_model
+from pipeline.resources import Record
 from tests.events.conftest import Read
+
+STEM = 4
+"""Letters by which a near miss resembles a word."""
 
 
 def name_of(value: object) -> str:
@@ -48,6 +53,25 @@ def test_group_has_a_word_of_its_example(group: lexicon.Group, sentence: str) ->
 @pytest.mark.parametrize(("group", "sentence"), [(g, e) for g in lexicon.event_words().group for e in g.rejects], ids=name_of)
 def test_group_has_no_word_of_its_reject(group: lexicon.Group, sentence: str) -> None:
     assert not words_of(group, sentence)
+
+
+def is_near(words: Iterable[str], sentence: str) -> bool:
+    """Whether a sentence holds a word that begins like a listed one, itself or its lemma: a record that fired on too much would fire on it."""
+    beginnings = {word[:STEM] for phrase in words for word in phrase.lower().split()}
+    doc = load_model()(re.sub(r"[\[\]]", "", sentence))
+    return any(form[:STEM] in beginnings for token in doc for form in (token.lower_, token.lemma_.lower()))
+
+
+RECORDS = [
+    *((kind, (*kind.verbs, *kind.nouns)) for kind in lexicon.event_words().kind),
+    *((group, group.words) for group in lexicon.event_words().group),
+    *((cue, cue.words) for cue in cues()),
+]
+
+
+@pytest.mark.parametrize(("record", "words"), RECORDS, ids=[name_of(record) for record, _ in RECORDS])
+def test_a_reject_is_a_near_miss(record: Record, words: tuple[str, ...]) -> None:
+    assert any(is_near(words, sentence) for sentence in record.rejects), f"no reject of {name_of(record)} could fail"
 
 
 def modality_in(marked: str) -> str:
