@@ -1,4 +1,4 @@
-"""Every record of events.toml, modality.toml and attachment.toml fires on its examples and on none of its rejects."""
+"""Every record of events.toml, participants.toml, modality.toml and attachment.toml fires on its examples and on none of its rejects."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ import pytest
 from pipeline.events.attachment.settled import ObjectDate, Refusal, settled
 from pipeline.events.modality.cues import Cue, cues
 from pipeline.events.modality.modality import modality_of
+from pipeline.events.participants import words as participants
 from pipeline.events.triggers import lexicon
 from pipeline.events.triggers.kinds import kind_labels
 from pipeline.language import load_model
@@ -27,6 +28,15 @@ def name_of(value: object) -> str:
 def kinds_in(sentence: str) -> set[str]:
     words = [token for token in load_model()(sentence) if token.pos_ in {"VERB", "NOUN", "ADJ"}]
     return {lexicon.kind_of(token) for token in words if lexicon.record_of(token) is not None}
+
+
+@pytest.mark.parametrize("record", participants.groups(), ids=name_of)
+def test_words_of_participants_stand_in_the_example_and_not_in_the_reject(record: lexicon.Group) -> None:
+    def holds(sentence: str) -> bool:
+        return any(form in participants.group(record.name) for token in load_model()(sentence) for form in lexicon.forms(token))
+
+    assert all(map(holds, record.examples))
+    assert not any(map(holds, record.rejects))
 
 
 @pytest.mark.parametrize(("kind", "sentence"), [(k, e) for k in lexicon.event_words().kind for e in k.examples], ids=name_of)
@@ -65,6 +75,7 @@ def is_near(words: Iterable[str], sentence: str) -> bool:
 RECORDS = [
     *((kind, (*kind.verbs, *kind.nouns)) for kind in lexicon.event_words().kind),
     *((group, group.words) for group in lexicon.event_words().group),
+    *((group, group.words) for group in participants.groups()),
     *((cue, cue.words) for cue in cues()),
 ]
 

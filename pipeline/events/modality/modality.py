@@ -39,7 +39,6 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _DEPTH = 4
-_AIMS = frozenset({"objectif", "but", "ambition", "projet", "enjeu", "idée", "volonté", "cible"})
 _IN_FORCE = re.compile(r"(?:,? [^,;.]{0,40},?)? entre(?:nt)? en (?:vigueur|application|service)\b")
 
 
@@ -244,7 +243,7 @@ def _is_purpose(verb: Token) -> bool:
     if not is_open_complement(verb) or being.lemma_ != "être" or not is_infinitive(verb):
         return False
     aims = [*children(being, "nsubj"), *(word for word in being.doc[max(0, being.i - 2) : being.i] if is_common_noun(word))]
-    return any(form in _AIMS for word in aims for form in lexicon.forms(word))
+    return any(lexicon.is_in(word, "aim") for word in aims)
 
 
 def _cue_of(verb: Token) -> Modality | None:

@@ -14,14 +14,13 @@ from pipeline.syntax.relations import has_relation, is_content_clause, is_noun_c
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_RISKS = frozenset({"risque", "crainte", "menace", "hypothèse", "éventualité", "danger"})
 _MAY = frozenset({"pouvant", "risquant"})
 
 
 def is_at_risk(trigger: Token) -> bool:
     """« un risque de pénurie », « la crainte d'une fermeture », « une pénurie pouvant survenir »: what may happen."""
     noun = trigger.head if has_relation(trigger, "acl", "xcomp") and trigger.head.lower_ not in _MAY else trigger
-    risked = is_noun_complement(noun) and any(form in _RISKS for form in lexicon.forms(noun.head))
+    risked = is_noun_complement(noun) and lexicon.is_in(noun.head, "risk")
     return risked or (is_open_complement(trigger) and trigger.head.lower_ in _MAY)
 
 

@@ -9,8 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from pipeline.events.participants.words import group
 from pipeline.events.triggers import lexicon
 from pipeline.models import Mention, ParticipantRole
+from pipeline.syntax.function_words import function_words
 from pipeline.syntax.relations import (
     has_relation,
     is_adnominal,
@@ -32,7 +34,6 @@ from pipeline.syntax.tree import SUBJECTS, View, children, climb, feature, finit
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_POSSESSIVES = frozenset({"son", "sa", "ses", "leur", "leurs"})
 _SPEECH = frozenset({"report", "announcement", "decision", "vote", "filing", "answer"})
 _MEANS = ("dans", "par", "via", "avec")
 _OPENING = 9
@@ -40,7 +41,6 @@ _INSIDE = frozenset({"xcomp", "ccomp", "acl", "obl:arg", "obj", "nmod"})
 _CLITICS = frozenset({"ne", "pas", "se", "s'", "le", "la", "l'", "les", "y", "en", "lui", "leur"})
 _OBJECTS = frozenset({"lui", "le", "la", "l'"})
 _DONE_TO = frozenset({"appointment", "departure"})
-_MET = frozenset({"recevoir", "rencontrer", "féliciter", "accueillir", "saluer", "remercier", "convoquer", "interroger", "battre"})
 _TOLD = ("iobj", "obl:arg", "obj", "dep")
 
 
@@ -160,11 +160,11 @@ def _owned(view: View, noun: Token) -> bool:
 def owners(view: View, verb: Token) -> Iterator[tuple[ParticipantRole, Mention]]:
     """« X a vu ses bénéfices baisser », « X et sa stratégie, annoncée en mai »: whose is what the verb is said of."""
     said_of = view.doc[verb.i - 2] if verb.i > 1 and view.doc[verb.i - 1].text == "," and not is_adnominal(verb) else verb.head
-    if is_participle(verb) and any(child.lower_ in _POSSESSIVES for child in said_of.children if is_common_noun(said_of)):
+    if is_participle(verb) and any(child.lower_ in function_words().possessives for child in said_of.children if is_common_noun(said_of)):
         before = [view.names[index] for index in range(said_of.i) if index in view.names]
         yield from (("agent", mention) for mention in before[-1:] if mention.kind == "institution")
     for word in children(verb, *SUBJECTS) if has_relation(verb, *_INSIDE) else ():
-        if any(child.lower_ in _POSSESSIVES for child in word.children):
+        if any(child.lower_ in function_words().possessives for child in word.children):
             above = next((token for token in climb(verb) if is_predicate(token)), None)
             named = [] if above is None else [mention for who in children(above, *SUBJECTS) if who.i < word.i for mention in view.named(who.i)]
             yield from (("theme", mention) for mention in named)
@@ -173,7 +173,7 @@ def owners(view: View, verb: Token) -> Iterator[tuple[ParticipantRole, Mention]]
 def objects_meant(view: View, verb: Token) -> Iterator[tuple[ParticipantRole, Mention]]:
     """« X a écrit au préfet, qui lui a répondu »: who « lui », or « le » of a verb done to persons, stands for: a subject named before."""
     said = [child for child in children(verb, "iobj", "obj") if child.lower_ in _OBJECTS and child.i < verb.i and child.i not in view.pronouns]
-    met = any(form in _MET for form in lexicon.forms(verb))
+    met = any(form in group("meeting_person") for form in lexicon.forms(verb))
     if not said or (said[0].lower_ != "lui" and not met and lexicon.kind_of(verb) not in _DONE_TO):
         return
     own = {mention.entity for word in subjects(verb) for mention in view.named(word.i)}

@@ -10,8 +10,10 @@ from typing import TYPE_CHECKING
 
 from pipeline.events.participants.controllers import bearers
 from pipeline.events.participants.phrases import OF, Named, as_subject, named_in, role_of, speaks
+from pipeline.events.participants.words import group
 from pipeline.events.triggers import lexicon
 from pipeline.models import Mention
+from pipeline.syntax.function_words import function_words
 from pipeline.syntax.moods import is_passive
 from pipeline.syntax.relations import (
     has_relation,
@@ -24,21 +26,18 @@ from pipeline.syntax.tree import SUBJECTS, View, children, climb, finite, is_pre
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_POSSESSIVES = frozenset({"son", "sa", "ses", "leur", "leurs"})
 _NEAR = 6
 _LIFE = frozenset({"appointment", "departure"})
-_ACTS = frozenset({"loi", "décret", "arrêté", "directive", "ordonnance", "règlement"})
 _SET_OFF = 10
 _REACH = 14
 _BY_WHICH = frozenset({"lequel", "laquelle", "lesquels", "lesquelles"})
-_VOTED = frozenset({"texte", "conclusion", "projet", "proposition", "amendement"})
 
 
 def of_noun(view: View, noun: Token) -> Iterator[Named]:
     """Its complements: « par X » did it, « de X » did it where the noun is one of speech."""
     speaking = speaks(noun)
     for child in [*children(noun, "nmod", "appos", "amod", "acl", "obl:arg", "obl:agent", "obl:mod", "det"), *_beyond_commas(noun)]:
-        if child.lemma_.lower() in _VOTED and any(preposition(other).startswith("par") for other in children(noun, "nmod", "obl:agent")):
+        if child.lemma_.lower() in group("voted") and any(preposition(other).startswith("par") for other in children(noun, "nmod", "obl:agent")):
             continue
         by = preposition(child).startswith("par") or (speaking and preposition(child) in {"de", "du", "de l'", "d'"})
         yield from named_in(view, child, "agent" if by else "theme", noun)
@@ -69,7 +68,7 @@ def of_bearers(view: View, noun: Token) -> Iterable[Named]:
 
 def is_act(view: View, noun: Token) -> bool:
     """Whether a noun names an act of law."""
-    return noun.lemma_.lower() in _ACTS or noun.i in view.acts
+    return noun.lemma_.lower() in group("act_of_law") or noun.i in view.acts
 
 
 def of_act(view: View, noun: Token) -> Iterator[Named]:
@@ -86,7 +85,7 @@ def of_act(view: View, noun: Token) -> Iterator[Named]:
 def _by_which(view: View, noun: Token) -> Iterator[Named]:
     """« l'arrêté du 3 mai par lequel le préfet a refusé le permis »: who does something by an act makes it."""
     means = next((word for word in view.doc[noun.i + 1 : noun.i + _REACH] if word.lower_ in _BY_WHICH), None)
-    if means is None or means.nbor(-1).lower_ != "par" or any(word.lemma_.lower() in _ACTS for word in view.doc[noun.i + 1 : means.i]):
+    if means is None or means.nbor(-1).lower_ != "par" or any(word.lemma_.lower() in group("act_of_law") for word in view.doc[noun.i + 1 : means.i]):
         return
     yield from (("agent", mention) for who in subjects(means.head) for mention in view.named(who.i))
 
@@ -103,7 +102,7 @@ def of_appointment(view: View, noun: Token) -> Iterator[Named]:
 
 def by_possessive(view: View, noun: Token) -> Iterator[Named]:
     """« l'abondement du fonds et sa prorogation », « l'annonce de sa fermeture »: the possessive goes back to the institution just before."""
-    if not any(token.lower_ in _POSSESSIVES and token.i - noun.i < _NEAR for token in noun.subtree):
+    if not any(token.lower_ in function_words().possessives and token.i - noun.i < _NEAR for token in noun.subtree):
         return
     yield from _of_life(view, noun)
     ahead = _clause_subject(view, noun)
@@ -130,7 +129,7 @@ def _of_life(view: View, noun: Token) -> Iterator[Named]:
 def _clause_subject(view: View, noun: Token) -> Mention | None:
     """« Dans son rapport de 2019, la Cour estime … »: a possessive before its clause's subject goes forward to it."""
     verb = next((above for above in climb(noun) if is_predicate(above)), None)
-    owned = any(child.lower_ in _POSSESSIVES for child in noun.children)
+    owned = any(child.lower_ in function_words().possessives for child in noun.children)
     if verb is None or not owned or verb.i < noun.i:
         return None
     named = [view.names[word.i] for word in children(verb, *SUBJECTS) if word.i in view.names and word.i > noun.i]

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from pipeline.events.participants.non_participants import is_source, takes_no_part
+from pipeline.events.participants.words import group
 from pipeline.events.triggers import lexicon
 from pipeline.models import Mention, ParticipantRole
 from pipeline.syntax.relations import (
@@ -26,8 +27,6 @@ Named = tuple[ParticipantRole, Mention]
 _TO = ("à", "au", "aux", "auprès", "devant", "chez", "envers", "vers", "pour")
 _OWN_CLAUSE = frozenset({"acl:relcl", "advcl", "parataxis", "csubj"})
 ATTRIBUTES = _OWN_CLAUSE | {"acl"}
-_CONTRACTS = frozenset({"contrat", "convention", "marché", "accord", "bail", "partenariat", "protocole", "délégation", "concession", "licence"})
-_BESIDE = frozenset({"proche", "voisin", "hostile", "opposé", "favorable", "semblable", "comparable", "similaire"})
 OF = frozenset({"de", "du", "de l'", "d'", "des"})
 """Prepositions, as `preposition` spells them, behind which stands whose something is."""
 _SPEAKING = frozenset({"report", "announcement", "decision", "vote", "legal_act"})
@@ -81,7 +80,7 @@ def _is_about(word: Token) -> bool:
     """
     if not is_adnominal(word) or "Part" not in feature(word, "VerbForm"):
         return False
-    if any(noun.lemma_.lower() in _CONTRACTS for noun in (word.head, word.head.head)):
+    if any(noun.lemma_.lower() in group("contract") for noun in (word.head, word.head.head)):
         return True
     return "Pres" in feature(word, "Tense") or not children(word, "obl:agent", "xcomp", "obj", "iobj", "obl:arg")
 
@@ -93,7 +92,7 @@ def _is_apart(word: Token, apart: frozenset[str]) -> bool:
 
 def _is_quality(word: Token) -> bool:
     """« des associations proches de l'union »: what completes an adjective."""
-    return has_relation(word, "amod") and word.lemma_.lower() in _BESIDE
+    return has_relation(word, "amod") and word.lemma_.lower() in group("beside")
 
 
 def _phrase(token: Token, trigger: Token, apart: frozenset[str]) -> Iterator[Token]:

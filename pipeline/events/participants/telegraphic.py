@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.events.triggers import lexicon
 from pipeline.models import Mention, ParticipantRole
+from pipeline.syntax.function_words import function_words
 from pipeline.syntax.relations import is_common_noun, is_determiner
 from pipeline.syntax.tree import CIVILITIES, View, is_participle
 
@@ -20,7 +21,6 @@ if TYPE_CHECKING:
 _TO = frozenset({"à", "au", "aux"})
 _PAIRED = frozenset({", ", ", le ", " : ", " (", " le ", " – ", " - "})
 _AND = re.compile(r"(?:,? (?:sénat\w+|député\w*|(?:co-?)?rapporteur\w*|président\w*))?,? et (?:de |par )?(?:(?:M\.|Mme) )?")
-_OF = frozenset({"de", "d'", "du", "des"})
 
 
 def line_names(view: View, trigger: Token) -> Iterator[tuple[ParticipantRole, Mention]]:
@@ -48,7 +48,7 @@ def _role(view: View, trigger: Token, mention: Mention, first: Token) -> Partici
         return "agent"
     if word in _TO and _is_recipient(view, trigger, mention, first):
         return "addressee"
-    if word in _OF and mention.kind in {"person", "office"} and _is_of(view, first, trigger):
+    if word in function_words().of and mention.kind in {"person", "office"} and _is_of(view, first, trigger):
         return "theme"
     return "theme" if word == ":" and _is_appointed(trigger, mention, first) else None
 
