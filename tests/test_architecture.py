@@ -30,6 +30,7 @@ MODULES = sorted((ROOT / "pipeline").rglob("*.py"))
 FLOORS = {
     "entities": [{"lexicon"}, {"name", "resolve", "linking"}, {"recognise"}, {"findings"}],
     "events": [
+        {"dateless"},
         {"datings", "confidence", "evidence", "ids", "outline"},
         {"triggers", "subject"},
         {"modality", "participants", "titles"},
