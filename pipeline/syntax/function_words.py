@@ -5,6 +5,7 @@ Owns the shape of that file. It refuses open classes (journeys, audits, companie
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from pydantic import Field
@@ -37,6 +38,11 @@ class FunctionWords(Model):
     adjectival: frozenset[str] = Field(description="Past participles, masculine singular, that are adjectives right behind their noun.")
     impersonal: frozenset[str] = Field(description="Infinitives of verbs whose « il » is nobody.")
     impersonal_with_clause: frozenset[str] = Field(description="Infinitives of verbs whose « il » is nobody where a clause or infinitive follows.")
+
+    @cached_property
+    def before_verb(self) -> frozenset[str]:
+        """What may stand between a subject and its verb: pronouns, « se », « ne »."""
+        return self.clitics | self.reflexive | self.ne
 
 
 def function_words() -> FunctionWords:

@@ -11,6 +11,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from pipeline.language import Analysis
+from pipeline.syntax.function_words import function_words
 from pipeline.syntax.relations import (
     has_class,
     has_relation,
@@ -127,7 +128,7 @@ def _compound_side(verb: Token, finite: Token, through_noun: bool) -> Side | Non
 
 def _is_told(verb: Token) -> bool:
     """« s'est ouvert », « est resté fermé », « a été fermé »: no state, though the participle says one."""
-    return any(child.lower_ in ("s'", "se") or (is_helper(child) and _is_participle(child)) for child in verb.children)
+    return any(child.lower_ in function_words().reflexive or (is_helper(child) and _is_participle(child)) for child in verb.children)
 
 
 def _bare_side(verb: Token, helpers: list[Token], through_noun: bool) -> Side | None:

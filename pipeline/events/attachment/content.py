@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from pipeline.events.datings import Dating
 from pipeline.events.triggers import lexicon
 from pipeline.syntax.agreement import agreeing_nouns
+from pipeline.syntax.function_words import function_words
 from pipeline.syntax.relations import has_relation, is_adnominal, is_auxiliary, is_common_noun, is_infinitive, is_name, is_open_complement, is_verb
 from pipeline.syntax.tree import (
     SUBJECTS,
@@ -80,7 +81,7 @@ def _below(token: Token) -> Token | None:
 
 def _infinitive_of(verb: Token) -> Token | None:
     """« devrait fermer », « ne cesse de baisser »."""
-    denied = verb.lemma_ == "cesser" and any(child.lower_ in {"ne", "n'"} for child in verb.children)
+    denied = verb.lemma_ == "cesser" and any(child.lower_ in function_words().ne for child in verb.children)
     if not denied and not lexicon.is_in(verb, "lifted"):
         return None
     return next((child for child in children(verb, "xcomp") if _is_infinitive(child) and not is_signal(child)), None)

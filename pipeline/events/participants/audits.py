@@ -14,6 +14,7 @@ from pipeline.events.participants.words import group
 from pipeline.events.triggers import lexicon
 from pipeline.language import Analysis
 from pipeline.models import Mention, ParticipantRole
+from pipeline.syntax.function_words import function_words
 from pipeline.syntax.relations import has_relation, is_infinitive
 from pipeline.syntax.tree import View, children, climb, is_participle, subjects
 
@@ -23,7 +24,6 @@ if TYPE_CHECKING:
 _AUDITOR = ("chambre régionale", "chambre territoriale", "cour des comptes")
 _COURT = "Cour des comptes"
 _AUDIT = re.compile(r"\bobservations? (?:définitive|provisoire)s?\b", re.IGNORECASE)
-_OF_THE_LETTER = frozenset({"votre", "vos", "notre", "nos", "mon", "ma", "mes"})
 _JUST_BEFORE = 400
 _ME = frozenset({"je", "j'", "nous"})
 
@@ -78,6 +78,6 @@ def concerns_topic(view: View, trigger: Token, found: Sequence[Mention]) -> bool
     if _examines(trigger) or _is_recommended(trigger):
         return True
     owned = [child.lower_ for word in (trigger, trigger.head) for child in word.children if has_relation(child, "det")]
-    if any(word in _OF_THE_LETTER for word in owned):
+    if any(word in function_words().speakers_own for word in owned):
         return False
     return all(mention.kind == "institution" and not mention.name.lower().startswith(_AUDITOR) for mention in found)

@@ -51,7 +51,7 @@ def _beyond_commas(noun: Token) -> list[Token]:
     for token in doc[noun.i + 2 : noun.i + 2 + _SET_OFF]:
         if token.text == "," and token.i + 1 < len(doc):
             after = doc[token.i + 1]
-            return [after.head] if after.lower_ in {"de", "d'", "du", "des"} and is_preposition(after) and after.head.i > after.i else []
+            return [after.head] if after.lower_ in function_words().of and is_preposition(after) and after.head.i > after.i else []
     return []
 
 
