@@ -16,6 +16,7 @@ from pipeline.alternatives import compiled_by_ends
 from pipeline.models import Document, Entity, Issue, Mention, TimeExpression
 from pipeline.prose import Prose
 from pipeline.settings import MODEL_NAME
+from pipeline.syntax.repairs import repair
 from pipeline.syntax.tags import correct_tags
 from pipeline.syntax.tokens import keep_compounds
 
@@ -139,6 +140,7 @@ def parse_sentences(nlp: Language, analyses: Sequence[Analysis], wanted: Callabl
     texts = [analysis.prose.text[sentence.start : sentence.end] for analysis, sentence in chosen]
     for (_, sentence), doc in zip(chosen, _docs(nlp, texts, [NER]), strict=True):
         correct_tags(doc)
+        repair(doc)
         sentence.doc, sentence.origin = doc, sentence.start
 
 
