@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice, takewhile
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -66,9 +66,9 @@ def _find(readings: Sequence[Reading], nlp: Language | None) -> Iterator[_Found]
     proses = [make_prose(reading.document) for reading in readings]
     candidates = [temporal.recognise(prose.text) for prose in proses]
     names = language.recognise_entities(model, proses)
-    analyses = [language.start_analysis(reading.document, prose, found) for reading, prose, found in zip(readings, proses, names, strict=True)]
-    for analysis, found in zip(analyses, candidates, strict=True):
-        analysis.sentences = events.split_rows(analysis, [(c.start, c.end) for c in found])
+    started = [language.start_analysis(reading.document, prose, found) for reading, prose, found in zip(readings, proses, names, strict=True)]
+    rows = [events.split_rows(analysis, [(c.start, c.end) for c in found]) for analysis, found in zip(started, candidates, strict=True)]
+    analyses = [replace(analysis, sentences=sentences) for analysis, sentences in zip(started, rows, strict=True)]
     timed = {id(analysis): [c.start for c in found] for analysis, found in zip(analyses, candidates, strict=True)}
     under = {
         id(analysis): events.governed_starts(prose, [(c.start, c.end) for c in found])
@@ -83,19 +83,17 @@ def _find(readings: Sequence[Reading], nlp: Language | None) -> Iterator[_Found]
         return events.may_tell(analysis.prose.text[sentence.start : sentence.end])
 
     chosen = {id(sentence) for analysis in analyses for sentence in events.with_antecedents(analysis, wanted)}
-    language.parse_sentences(model, analyses, lambda _analysis, sentence: id(sentence) in chosen)
-    for reading, analysis, found in zip(readings, analyses, candidates, strict=True):
+    parsed = language.parse_sentences(model, analyses, lambda _analysis, sentence: id(sentence) in chosen)
+    for reading, analysis, found in zip(readings, parsed, candidates, strict=True):
         yield _read_rooms(reading, analysis, found)
 
 
 def _read_rooms(reading: Reading, analysis: Analysis, found: tuple[temporal.Candidate, ...]) -> _Found:
     document, prose = analysis.document, analysis.prose
-    analysis.time_expressions = temporal.normalise(
-        prose.text, found, lambda offset: _published(document, prose, offset), temporal.tense_oracle(analysis)
-    )
-    named = entities.find_entities(analysis)
-    analysis.mentions, analysis.references, analysis.entities = named.mentions, named.references, named.entities
-    analysis.topic = named.topic
+    oracle = temporal.tense_oracle(analysis)
+    timed = replace(analysis, time_expressions=temporal.normalise(prose.text, found, lambda offset: _published(document, prose, offset), oracle))
+    named = entities.find_entities(timed)
+    analysis = replace(timed, mentions=named.mentions, references=named.references, entities=named.entities, topic=named.topic)
     header = _whole(analysis, lambda: events.header_events(document, named.header)) or ()
     return _Found(reading, analysis, named, events.find_events(analysis), header)
 

@@ -114,7 +114,7 @@ def _date_cell(prose: Prose, block: ProseBlock, spans: Sequence[tuple[int, int]]
     return cells[0] if len(cells) == 1 and len(block.cells) > 1 else None
 
 
-def split_rows(analysis: Analysis, spans: Sequence[tuple[int, int]]) -> list[Sentence]:
+def split_rows(analysis: Analysis, spans: Sequence[tuple[int, int]]) -> tuple[Sentence, ...]:
     """The sentences of a document, each cell of a row that a cell dates being apart; `spans` are those of the time expressions."""
     starts = [start for start, _ in spans]
     prose, dated = analysis.prose, dict[int, ProseBlock]()
@@ -126,7 +126,7 @@ def split_rows(analysis: Analysis, spans: Sequence[tuple[int, int]]) -> list[Sen
         return analysis.sentences
     rows = [Sentence(*span) for block in dated.values() for cell in block.cells for span in split_sentences(prose.text, *cell)]
     others = [sentence for sentence in analysis.sentences if not _is_in(sentence, dated, prose)]
-    return sorted([*others, *rows], key=lambda sentence: sentence.start)
+    return tuple(sorted([*others, *rows], key=lambda sentence: sentence.start))
 
 
 def _is_in(sentence: Sentence, rows: Mapping[int, ProseBlock], prose: Prose) -> bool:
