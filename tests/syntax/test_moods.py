@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from pipeline.language import load_model
+from pipeline.language import analyse_text, load_model
+from pipeline.syntax.clauses import read_clause
 from pipeline.syntax.moods import conditional_verb, conjunction, future_verb, is_governed, opens_demand, predicate_over
 from pipeline.syntax.relations import described, is_attributive
 
@@ -49,3 +50,10 @@ def test_the_noun_of_which_a_participle_is_said() -> None:
     assert is_attributive(planned)
     assert described(planned).text == "déplacement"
     assert described(planned.head).text == "déplacement"
+
+
+@pytest.mark.parametrize("text", ["Il ressort en 2019 du rapport que la dépense baisse.", "Il apparaît en 2019 que le pont est fermé."])
+def test_nobody_is_meant_where_a_clause_follows(text: str) -> None:
+    doc = analyse_text(text).sentences[0].doc
+    assert doc is not None
+    assert read_clause(doc, 1).impersonal

@@ -18,7 +18,8 @@ from pipeline.entities.resolve.gender import Gender, genders
 from pipeline.language import Analysis, Sentence
 from pipeline.models import Mention
 from pipeline.syntax.agreement import may_stand_for
-from pipeline.syntax.relations import has_class, has_relation, is_common_noun, is_preposition, is_pronoun, is_relative_clause, is_subject
+from pipeline.syntax.clauses import read_clause
+from pipeline.syntax.relations import has_class, has_relation, is_common_noun, is_preposition, is_pronoun, is_relative_clause, is_subject, is_verbal
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -145,6 +146,8 @@ def _meant(sentence: Sentence, token: Token, known: _Known, subject: Mention | N
     if gender is None or has_relation(token, *_NO_SUBJECT) or token.head.lemma_.lower() in _WEATHER:
         return None
     if token.i and has_class(token.nbor(-1), "ADP"):
+        return None
+    if is_verbal(token.head) and read_clause(token.doc, token.head.i).impersonal:
         return None
     return _antecedent(sentence, token, gender, known, meant) or _continued(sentence, token, gender, known, subject)
 
