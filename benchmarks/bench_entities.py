@@ -28,8 +28,7 @@ def run_entities(documents: int, profile: Path | None = None) -> str:
     with tempfile.TemporaryDirectory() as folder:
         texts = [path.read_text(encoding="utf-8") for path in sorted(corpus(documents, Path(folder)).glob("*.txt"))][:documents]
     nlp = load_model()
-    analyses = _analyses(texts)
-    parse_sentences(nlp, analyses, lambda _analysis, _sentence: True)
+    analyses = parse_sentences(nlp, _analyses(texts), lambda _analysis, _sentence: True)
     model = best_seconds(lambda: recognise_entities(nlp, [analysis.prose for analysis in analyses]))
     names = best_seconds(lambda: [_name(analysis) for analysis in analyses])
     whole = best_seconds(lambda: [find_entities(analysis) for analysis in analyses])

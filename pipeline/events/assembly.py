@@ -24,9 +24,9 @@ from pipeline.events.participants.around import appointed_below, enacting_author
 from pipeline.events.participants.askers import implied_author
 from pipeline.events.participants.audits import heard, is_auditors
 from pipeline.events.participants.parts import Part, participants_of
+from pipeline.events.participants.phrases import Named
 from pipeline.events.participants.proceedings import Sections, implied_body, ruling_court
 from pipeline.events.participants.protagonist import implied_company, implied_protagonist
-from pipeline.events.participants.roles import Named
 from pipeline.events.participants.telegraphic import dated_body
 from pipeline.events.titles.choice import Title, make_title
 from pipeline.events.titles.figures import at_own_date
@@ -34,6 +34,7 @@ from pipeline.events.triggers import lexicon
 from pipeline.events.triggers.measurements import is_fact
 from pipeline.language import Analysis
 from pipeline.models import Bound, Event, EventDate, Evidence, Mention, Modality, Participant, Span, TimeEvidence, TimeExpression
+from pipeline.syntax.relations import is_adnominal, is_common_noun, is_conditional, is_future, is_open_complement, is_past_auxiliary
 from pipeline.syntax.tree import View, children, feature, finite, is_participle, is_predicate, subjects
 
 if TYPE_CHECKING:
@@ -199,13 +200,13 @@ def kind_in_sentence(trigger: Token) -> str:
     if ruled is not None:
         return ruled
     if _only_occurs(trigger):
-        happening = [lexicon.kind_of(token) for token in subjects(trigger) if token.pos_ == "NOUN"]
+        happening = [lexicon.kind_of(token) for token in subjects(trigger) if is_common_noun(token)]
         return next((found for found in happening if found != lexicon.OTHER), kind)
     if not lexicon.is_in(trigger, "light") and not lexicon.is_in(trigger, "lending"):
         return kind
-    above = [child for child in children(trigger.head, "obj") if child.i > trigger.i] if trigger.dep_ == "xcomp" else []
-    above += [trigger.head] if trigger.dep_ == "acl" and is_participle(trigger) else []
-    objects = [child for child in [*children(trigger, "obj", "obl:arg", "nsubj:pass"), *above] if child.pos_ == "NOUN"]
+    above = [child for child in children(trigger.head, "obj") if child.i > trigger.i] if is_open_complement(trigger) else []
+    above += [trigger.head] if is_adnominal(trigger) and is_participle(trigger) else []
+    objects = [child for child in [*children(trigger, "obj", "obl:arg", "nsubj:pass"), *above] if is_common_noun(child)]
     named = [_ruled(child) or lexicon.kind_of(child) for child in objects if not lexicon.is_in(child, "carrier")]
     return next((found for found in named if found != lexicon.OTHER), kind)
 
@@ -298,12 +299,12 @@ def resolve(trigger: Token, dating: Dating) -> str:
 
 def _is_punctual(trigger: Token) -> bool:
     token = trigger
-    while token.dep_ == "xcomp" and token.head.i != token.i and finite(token) is None:
+    while is_open_complement(token) and token.head.i != token.i and finite(token) is None:
         token = token.head
     verb = finite(token)
-    return verb is not None and ((verb.i != token.i and verb.dep_ == "aux:tense") or "Past" in feature(verb, "Tense"))
+    return verb is not None and ((verb.i != token.i and is_past_auxiliary(verb)) or "Past" in feature(verb, "Tense"))
 
 
 def _speaks_of_future(trigger: Token) -> bool:
     verb = finite(trigger)
-    return verb is not None and ("Fut" in feature(verb, "Tense") or "Cnd" in feature(verb, "Mood"))
+    return verb is not None and (is_future(verb) or is_conditional(verb))

@@ -40,7 +40,6 @@ from pipeline.events.triggers.undated import bound_of, telling_verbs, timed_trig
 from pipeline.faults import attempt, rule_failed
 from pipeline.language import Analysis, Sentence
 from pipeline.models import Issue, Mention, TimeEvidence, TimeExpression
-from pipeline.syntax.repairs import repair
 from pipeline.syntax.tree import children, climb, is_predicate, make_view
 
 if TYPE_CHECKING:
@@ -157,7 +156,6 @@ def _of_document(analysis: Analysis, find: Callable[[Analysis], T]) -> T | None:
 def _scene(analysis: Analysis, sentence: Sentence, sections: Sections, references: Sequence[Mention]) -> Scene:
     if sentence.doc is None:
         raise ValueError(f"sentence {sentence.start}-{sentence.end} is not parsed")
-    repair(sentence.doc)
     view = make_view(sentence.doc, sentence.origin, sentence.start, sentence.end, analysis.mentions, references)
     inside = tuple(item for item in analysis.time_expressions if sentence.start <= item.start < sentence.end)
     published = analysis.prose.block_at(sentence.start).published or analysis.document.published

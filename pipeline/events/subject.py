@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from pipeline.events.outline import Outline, head_end, names_nothing, read_outline
 from pipeline.language import Analysis
@@ -89,8 +89,8 @@ def find_subject(analysis: Analysis) -> str | None:
 class Subjects:
     """What a document is about, and its parts."""
 
-    whole: str | None
-    outline: Outline
+    whole: str | None = None
+    outline: Outline = field(default_factory=Outline)
 
     def at(self, offset: int) -> str | None:
         """What is told at a prose offset is about: « Groupe scolaire – Conseil municipal de Vaux »; None where nothing says it."""

@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _PARTING = frozenset({"dans", "selon", "lors", "pendant", "avec", "depuis", "chez", "après", "avant", "sous", "malgré"})
-_OF_TIME = frozenset({"moment", "cours", "terme", "lendemain", "début", "sortir", "titre", "sein", "profit", "bénéfice", "détriment"})
 _GOVERNED = frozenset({"nmod", "obl:arg", "obj", "obl:mod", "obl:agent"})
 Doubt = Literal["no_agreement", "rival_antecedent", "no_subject"]
 
@@ -96,7 +95,7 @@ def _before_apposition(last: Token) -> Token:
 
 def agreeing_nouns(token: Token) -> list[Token]:
     """Nouns before a bare participle that it can be said of, in order; those with a determiner where some have one."""
-    found = [t for t in _reach(token) if may_agree(t, token) and not (t.i and t.nbor(-1).lower_ == "en") and not _is_preposition(t)]
+    found = [t for t in _reach(token) if may_agree(t, token) and not (t.i and t.nbor(-1).lower_ == "en") and not makes_preposition(t)]
     comma = next((t.i for t in reversed(token.doc[: token.i]) if t.text == ","), -1)
     if comma < token.left_edge.i - 1:
         found = [t for t in found if t.i > comma] or found  # « l'usage du logiciel, plate-forme mise en place par »
@@ -104,10 +103,14 @@ def agreeing_nouns(token: Token) -> list[Token]:
     return marked or found
 
 
-def _is_preposition(noun: Token) -> bool:
-    """« au moment du transfert »: a noun that only makes a preposition with what is before and behind it."""
-    inside = 0 < noun.i < len(noun.doc) - 1
-    return inside and noun.nbor(-1).lower_ in ("au", "aux") and noun.lower_ in _OF_TIME and noun.nbor(1).lower_ in function_words().of
+def makes_preposition(noun: Token) -> bool:
+    """« à l'issue de », « au moment du transfert »: a noun that only makes a preposition with what is before and behind it."""
+    if noun.i == 0:
+        return False
+    if noun.lemma_.lower() in title_rules().frames.words and children(noun, "case", "fixed", "det"):
+        return True
+    contracted = noun.nbor(-1).lower_ in ("au", "aux") and noun.lower_ in function_words().prepositional
+    return contracted and noun.i + 1 < len(noun.doc) and noun.nbor(1).lower_ in function_words().of
 
 
 def is_determined(noun: Token) -> bool:
@@ -179,6 +182,14 @@ def may_agree(noun: Token, participle: Token) -> bool:
     if number and noun.pos_ == "NOUN" and ("Plur" in number) != plural and not coordinated:
         return False
     return not gender or noun.pos_ == "PROPN" or ("Fem" in gender) == feminine or (coordinated and not feminine)
+
+
+def may_stand_for(noun: Token, *, feminine: bool, plural: bool = False) -> bool | None:
+    """Whether a pronoun of a gender and number can stand for a noun; None where the number agrees and the noun shows no gender."""
+    gender = feature(noun, "Gender")
+    if ("Plur" in feature(noun, "Number")) != plural:
+        return False
+    return ("Fem" in gender) == feminine if gender else None
 
 
 def is_several(noun: Token) -> bool:

@@ -122,7 +122,7 @@ def _agreeing_subject(head: Token, own: list[Token], group: VerbGroup) -> Token 
 
 
 def _is_governed(noun: Token) -> bool:
-    return any(child.dep_ == "case" and child.lower_ not in ("de", "d'", "des", "du") for child in noun.children)
+    return any(child.dep_ == "case" and child.lower_ not in function_words().of for child in noun.children)
 
 
 def _phrase_of(head: Token, all_: list[Token], group: VerbGroup) -> Phrase:

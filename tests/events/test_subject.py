@@ -87,7 +87,8 @@ BILL = "proposition de loi n° 214 (2020-2021) tendant à maintenir les haltes r
 WRITTEN = "Notre comité vous saisit pour appeler votre attention sur la situation des gardiens de Varnay, privés de halte."
 BY_THEMSELVES = [
     (f"JORF n°0139 du 17 mai 2021\nTexte n° 47\n\n{ACT}\n\nVu le code des transports,\n{DATED}", None, ACT),
-    (f"RAPPORT n° 387 de Mme Lise ARNOUX, fait au nom de la commission des transports\n\nLa commission a examiné le rapport de Mme Arnoux sur la {BILL}.\n{DATED}", None,
+    ("RAPPORT n° 387 de Mme Lise ARNOUX, fait au nom de la commission des transports\n\n"
+     f"La commission a examiné le rapport de Mme Arnoux sur la {BILL}.\n{DATED}", None,
      "Proposition de loi tendant à maintenir les haltes rurales"),
     (f"Monsieur le Préfet,\n{WRITTEN}\n{DATED}", "Lettre au préfet du Lot", "Situation des gardiens de Varnay"),
 ]  # fmt: skip

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.events.titles.naming import with_article
 from pipeline.events.triggers import lexicon
-from pipeline.syntax.agreement import article_of, may_agree
+from pipeline.syntax.agreement import article_of, may_agree, may_stand_for
 from pipeline.syntax.clauses import Clause, read_clause
 from pipeline.syntax.extents import noun_phrase
 from pipeline.syntax.function_words import function_words
@@ -164,9 +164,7 @@ def _main_clause(view: View) -> Clause | None:
 
 def _agrees(noun: Token, pronoun: Token) -> bool:
     low = pronoun.lower_
-    plural, feminine = low.endswith("s"), low.startswith("elle")
-    gender = feature(noun, "Gender")
-    return ("Plur" in feature(noun, "Number")) == plural and bool(gender) and ("Fem" in gender) == feminine
+    return may_stand_for(noun, feminine=low.startswith("elle"), plural=low.endswith("s")) is True
 
 
 def _words(head: Token) -> str | None:

@@ -13,13 +13,13 @@ from pipeline.events.titles.action_form import action_title, participle_title
 from pipeline.events.titles.clause_form import clause_title
 from pipeline.events.titles.fitting import fit
 from pipeline.events.titles.line import Line
-from pipeline.events.titles.nouns import is_bare, is_frame, noun_title, own_date_behind, phrase_ids, title_of_purpose, without_determiner
+from pipeline.events.titles.nouns import is_bare, noun_title, own_date_behind, phrase_ids, title_of_purpose, without_determiner
 from pipeline.events.titles.reach import reach
 from pipeline.events.titles.relatives import governing_clause, relative_before
 from pipeline.events.titles.sentence import is_restricted, own_run
 from pipeline.events.titles.verbatim import verbatim_titles
 from pipeline.events.triggers import lexicon
-from pipeline.syntax.agreement import is_determined
+from pipeline.syntax.agreement import is_determined, makes_preposition
 from pipeline.syntax.clauses import Clause, host_clause, read_clause
 from pipeline.syntax.spelling import finish, of
 from pipeline.syntax.tree import is_told
@@ -198,7 +198,7 @@ def _is_set_phrase(line: Line, noun: Token) -> bool:
 
 def _completes(noun: Token) -> bool:
     """« la fin | de la crise »: a noun that only completes the one before it."""
-    return noun.dep_ == "nmod" and noun.head.pos_ == "NOUN" and noun.head.i < noun.i and not is_frame(noun.head)
+    return noun.dep_ == "nmod" and noun.head.pos_ == "NOUN" and noun.head.i < noun.i and not makes_preposition(noun.head)
 
 
 def _purpose(case: Case) -> Iterator[str | None]:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.events.titles.line import Line
 from pipeline.syntax.function_words import function_words
+from pipeline.syntax.negation import is_put_off, is_restricted
 from pipeline.syntax.verb_forms import title_rules
 
 if TYPE_CHECKING:
@@ -31,7 +32,6 @@ _BEFORE_DATE = re.compile(
     rf"tout au long(?: {_OF})?|toute?|pleine?|au plus tard|au plus tôt|c\.-à-d\.|c['’]est-à-dire)\s*)+$",
     re.IGNORECASE,
 )
-_STARTS = frozenset({"partir", "compter", "fin", "début"})
 _SITUATES = re.compile(r"\b(?:derni|prochain|pass)")
 _NUMBERED = re.compile(r"n[°o]\s?\d|\d+[-/]\d+")
 _ACT = re.compile(
@@ -114,21 +114,11 @@ def _situating(doc: Doc, origin: int, times: tuple[TimeExpression, ...]) -> tupl
     text = doc.text
     for item in times:
         tokens = _tokens(doc, item.start - origin, item.end - origin)
-        if not tokens or not _situates(item) or _is_only(doc, tokens):
+        if not tokens or not _situates(item) or is_restricted(doc, tokens[0]) or is_put_off(doc, tokens[0]):
             continue
         start = item.start if item.signal_start is None else min(item.start, item.signal_start)
         found.append((tokens, _with_preposition(doc, text, start - origin, item.end - origin, tokens)))
     return tuple(found)
-
-
-def _is_only(doc: Doc, tokens: range) -> bool:
-    """« ne rouvrira que lundi », « ne rouvrira pas avant avril »: without its date the clause would deny, or deny for ever."""
-    first = tokens[0] - 1
-    while first > 0 and (doc[first].pos_ in ("ADP", "DET") or doc[first].lower_ in _STARTS):
-        first -= 1
-    if any(t.lower_ == "avant" for t in doc[first + 1 : tokens[0]]) and any(t.lower_ in ("ne", "n'", "n’") for t in doc[max(0, first - 8) : first]):
-        return True
-    return first > 0 and doc[first].lower_ in ("que", "qu'", "qu’") and any(t.lower_ in ("ne", "n'", "n’") for t in doc[max(0, first - 8) : first])
 
 
 def _length(doc: Doc) -> int:

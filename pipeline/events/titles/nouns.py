@@ -221,11 +221,6 @@ def is_bare(line: Line, head: int) -> bool:
     return not [i for i in phrase_ids(line, head) if i != head and line.doc[i].pos_ in NOMINAL | {"VERB"}]
 
 
-def is_frame(noun: Token) -> bool:
-    """Whether a noun only makes a preposition with what follows (« à l'issue de », « dans le cadre de »)."""
-    return noun.lemma_.lower() in title_rules().frames.words and (noun.i > 0 and any(c.dep_ in ("case", "fixed", "det") for c in noun.children))
-
-
 def without_determiner(line: Line, ids: Sequence[int], head: int) -> list[int]:
     """Leave out what opens a phrase without saying anything in a title: article, demonstrative, possessive."""
     words = function_words()

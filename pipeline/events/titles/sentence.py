@@ -15,6 +15,7 @@ from pipeline.events.titles.members import member_ids, opens_number
 from pipeline.events.titles.openings import MARKS, without_opening
 from pipeline.events.titles.reach import reach
 from pipeline.events.triggers import lexicon
+from pipeline.syntax import negation
 from pipeline.syntax.clauses import Clause, host_clause, read_clause
 from pipeline.syntax.function_words import function_words
 from pipeline.syntax.spelling import finish
@@ -262,12 +263,7 @@ def _without_date(line: Line, inside: range, run: set[int]) -> list[int]:
 
 def is_restricted(line: Line) -> bool:
     """« n'a ouvert une enquête qu'en mai »: the date is what the sentence says."""
-    run = own_run(line, 0, len(line.doc))
-    first = min(run, default=0)
-    while first > 0 and (line.doc[first - 1].pos_ in ("ADP", "DET") or line.low(first - 1) in ("partir", "compter", "fin", "début")):
-        first -= 1
-    opened = next((i for i in range(first, max(-1, first - 3), -1) if line.low(i) in ("que", "qu'")), None)
-    return opened is not None and any(line.low(i) in function_words().ne for i in range(opened))
+    return negation.is_restricted(line.doc, min(own_run(line, 0, len(line.doc)), default=0))
 
 
 def _commas_around(line: Line, run: set[int]) -> set[int]:

@@ -58,7 +58,8 @@ def test_rulings_are_one_event_whatever_they_are_called() -> None:
 @pytest.mark.parametrize(("sitting", "days"), [(BOTH, "2015-06-03"), ("Discussion au cours de la 2e séance du mercredi 3 juin 2015", "2015-06-03")])
 def test_a_sitting_at_which_two_bills_were_debated_is_one(sitting: str, days: str) -> None:
     bills = ("relatif aux quais de Varnay", "sur le contrôle des digues de l'Orvanne")
-    files = [f"Travaux préparatoires\nProjet de loi {bill}, n° {number}, déposé le 19 mars 2015\n{sitting}." for number, bill in enumerate(bills, 2669)]
+    head = "Travaux préparatoires\nProjet de loi {}, n° {}, déposé le 19 mars 2015\n"
+    files = [f"{head.format(bill, number)}{sitting}." for number, bill in enumerate(bills, 2669)]
     assert told_of(timeline_of(*files, kind="legislative_file"), days) == [{"d0", "d1"}]
 
 
