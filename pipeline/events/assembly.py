@@ -17,7 +17,7 @@ from pipeline.events.derivation import Chain, Derivation
 from pipeline.events.evidence import evidence_of
 from pipeline.events.ids import event_id
 from pipeline.events.modality.modality import Judgement, judge
-from pipeline.events.modality.postponements import modality_of_upshot
+from pipeline.events.modality.postponements import AWAITED, modality_of_upshot
 from pipeline.events.modality.tense import lies_ahead
 from pipeline.events.participants.after_colon import detailed_body
 from pipeline.events.participants.around import appointed_below, enacting_authority
@@ -34,6 +34,7 @@ from pipeline.events.triggers import lexicon
 from pipeline.events.triggers.measurements import is_fact
 from pipeline.language import Analysis
 from pipeline.models import Bound, Event, EventDate, Evidence, Mention, Modality, Participant, Span, TimeEvidence, TimeExpression
+from pipeline.syntax.moods import awaited
 from pipeline.syntax.relations import is_adnominal, is_common_noun, is_conditional, is_future, is_open_complement, is_past_auxiliary
 from pipeline.syntax.tree import View, children, feature, finite, is_participle, is_predicate, subjects
 
@@ -98,6 +99,9 @@ def make_undated(scene: Scene, trigger: Token, bound: Bound, time: TimeEvidence 
 
 def _judged(scene: Scene, trigger: Token, dating: Dating, rule: str, fact: bool) -> Judgement:
     """The modality of a dated event: what became of a plan, and that a figure is known, come after what the words say."""
+    wait = awaited(trigger) if rule == AWAITED else None
+    if wait is not None:
+        return Judgement("past" if children(wait, "aux:tense") or "Past" in feature(wait, "Tense") else "planned", rule, wait.text)
     said = judge(trigger, dating, scene.published)
     became = modality_of_upshot(rule, trigger, said.modality)
     if became != said.modality:

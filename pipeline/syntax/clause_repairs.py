@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from pipeline.syntax.function_words import function_words
 from pipeline.syntax.tree import children, feature, is_told, subjects
 from pipeline.syntax.verb_forms import is_participle
 
@@ -14,6 +15,11 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 _TAKEN_FOR_NOUNS = frozenset({"demande", "sollicite", "conteste", "réclame", "conclut", "forme", "fonde"})
+_NOMINAL = ("NOUN", "PROPN")
+_RELATIVE = 25
+_CLITICS = 6
+"""Tokens of a relative, and between its comma and the verb that goes on behind it."""
+_SIGNALS = frozenset({"compter", "partir", "dater"})
 _GOVERNED = frozenset({"à", "au", "aux", "de", "d'", "d’", "que", "qu'", "qu’", "l'", "l’", "la", "le", "les"})
 _PREPOSITIONAL = frozenset({"auquel", "auxquels", "auxquelles", "laquelle", "lequel", "duquel", "desquels", "desquelles", "lesquels", "lesquelles"})
 
@@ -79,3 +85,66 @@ def find_main_verb(doc: Doc) -> None:
     verb.set_morph("Mood=Ind|Number=Sing|Person=3|Tense=Pres|VerbForm=Fin")  # type: ignore[attr-defined]  # missing from spaCy's stubs
     for token in [t for t in doc if t.head.i == t.i and t.i != verb.i] + ([] if who is None else [who]):
         token.head, token.dep_ = verb, "nsubj" if who is not None and token.i == who.i else "dep"
+
+
+def resume_after_relative(doc: Doc) -> None:
+    """« La remise en état, que le tribunal avait exigée, s'est achevée »: what was begun before the relative goes on behind its comma."""
+    relatives = function_words().relatives | _PREPOSITIONAL
+    for token in doc:
+        if token.lower_.replace("’", "'") not in relatives or token.i < 2 or doc[token.i - 1].text != "," or doc[token.i - 2].pos_ not in _NOMINAL:
+            continue
+        inner = next((t for t in doc[token.i + 1 : token.i + _RELATIVE] if is_told(t)), None)
+        close = None if inner is None else next((t.i for t in doc[inner.i : inner.i + _RELATIVE] if t.text == ","), None)
+        outer = None if close is None else next((t for t in doc[close + 1 : close + _CLITICS] if is_told(t)), None)
+        if inner is None or outer is None or close is None or any(t.pos_ in _NOMINAL or t.pos_ == "CCONJ" for t in doc[close : outer.i]):
+            continue
+        verb = outer.head if outer.dep_.startswith(("aux", "cop")) else outer
+        noun, first = _top(doc[token.i - 2]), inner.head if inner.dep_.startswith("aux") else inner
+        begun = [t for t in subjects(verb) if t.i < token.i]
+        if begun or any(is_told(t) for t in doc[noun.i : token.i]) or verb.i == first.i:
+            continue
+        for other in [t for t in subjects(verb) if token.i < t.i < close]:
+            other.head = first
+        first.dep_, first.head = "acl:relcl", noun
+        verb.dep_, verb.head = "ROOT", verb
+        if noun.dep_ == "ROOT" or noun.head.i > token.i:
+            noun.dep_, noun.head = "nsubj", verb
+
+
+def _top(noun: Token) -> Token:
+    """The noun that the ones behind it complete: « la remise en état de la berge »."""
+    while noun.head.i < noun.i and noun.dep_ in ("nmod", "amod", "flat:name", "appos", "fixed") and noun.head.pos_ in _NOMINAL:
+        noun = noun.head
+    return noun
+
+
+def object_relative(verb: Token) -> None:
+    """« un protocole, que l'office mettra en œuvre »: « que » behind a noun and a comma, before a verb that has no other object."""
+    which = next((c for c in children(verb, "mark", "obj") if c.lower_.replace("’", "'") in ("que", "qu'") and 1 < c.i < verb.i), None)
+    if which is None or verb.dep_ not in ("advcl", "ccomp", "conj") or which.nbor(-1).text != "," or which.nbor(-2).pos_ not in (*_NOMINAL, "ADJ"):
+        return
+    others = (c for c in children(verb, "obj", "ccomp", "xcomp") if c.i != which.i and c.lower_ not in _SIGNALS)
+    if any(others) or verb.head.i > which.i:
+        return
+    before = which.nbor(-2)
+    noun = _top(before.head if before.pos_ == "ADJ" and before.head.i < before.i else before)
+    if noun.pos_ in _NOMINAL and noun.i not in {t.i for t in verb.subtree}:
+        which.dep_, verb.head, verb.dep_ = "obj", noun, "acl:relcl"
+
+
+def hang_opening(doc: Doc) -> None:
+    """« Mis en demeure par le préfet, l'industriel avait … »: a participle that opens a sentence of which another verb is the main one."""
+    first = doc[0]
+    if first.head.i != 0 or first.pos_ != "VERB" or "Part" not in feature(first, "VerbForm"):
+        return
+    comma = next((t.i for t in doc[1:] if t.text == ","), None)
+    main = None if comma is None else next((t for t in doc[comma + 1 :] if is_told(t)), None)
+    if main is None or comma is None:
+        return
+    verb = main.head if main.dep_.startswith(("aux", "cop")) else main
+    who = doc[main.i - 1]
+    if who.i > comma and who.pos_ in ("ADJ", "NOUN", "PROPN") and not subjects(verb) and any(c.pos_ == "DET" for c in who.children):
+        who.pos_, who.dep_, who.head = "NOUN" if who.pos_ == "ADJ" else who.pos_, "nsubj", verb
+    if verb.i != 0 and verb.head.i in (0, verb.i):
+        verb.dep_, verb.head = "ROOT", verb
+        first.dep_, first.head = "advcl", verb

@@ -91,3 +91,11 @@ def is_passive(verb: Token) -> bool:
     if children(verb, "aux:pass", "nsubj:pass") or "Pass" in feature(verb, "Voice"):
         return True
     return is_participle(verb) and has_relation(verb, "acl", "advcl", "amod")
+
+
+def awaited(verb: Token) -> Token | None:
+    """« il a fallu attendre mai pour que le pont rouvre »: the « falloir » of what came in the end; None where nothing was waited for."""
+    wait = verb.head
+    if wait.lemma_ != "attendre" or wait.head.lemma_ != "falloir" or not any(mark.lower_ == "pour" for mark in verb.children):
+        return None
+    return wait.head

@@ -8,7 +8,15 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from pipeline.syntax.clause_repairs import find_main_verb, joined_complement, nearest_verb, subject_in_relative
+from pipeline.syntax.clause_repairs import (
+    find_main_verb,
+    hang_opening,
+    joined_complement,
+    nearest_verb,
+    object_relative,
+    resume_after_relative,
+    subject_in_relative,
+)
 from pipeline.syntax.function_words import function_words, is_adjectival
 from pipeline.syntax.tree import children, feature, finite, is_told, subjects
 from pipeline.syntax.verb_forms import infinitive, is_participle, present, title_rules
@@ -18,6 +26,7 @@ if TYPE_CHECKING:
 
 _OPENING = frozenset({",", "»", '"', "”", "que", "qu'", "comme", "où"})
 _AFTER_PARTICIPLE = frozenset({",", "par", "en", "de", "d'", "à", "le"})
+_CLOSED = frozenset({"clos", "close", "closes"})
 _ENTERED = frozenset({"entrée", "entrées"})
 _CLITICS = frozenset({"l'", "le", "la", "les", "lui", "leur", "s'", "se"})
 _OF_TIME = frozenset({"det", "amod", "nummod", "case"})
@@ -37,6 +46,8 @@ def repair(doc: Doc) -> None:
     """Correct relations and tags in place."""
     _retag_opening(doc)
     find_main_verb(doc)
+    resume_after_relative(doc)
+    hang_opening(doc)
     for token in doc:
         _join_auxiliary(token)
         _noun_after_of(token)
@@ -58,6 +69,7 @@ def repair(doc: Doc) -> None:
 def _repair_verb(verb: Token) -> None:
     _with_be(verb)
     _relative(verb)
+    object_relative(verb)
     if not any(letter.isalnum() for letter in verb.text):
         verb.pos_ = "SYM"
     elif _is_adjective(verb):
@@ -78,6 +90,9 @@ def _retag(token: Token) -> None:
         _mark_participle(token)
     elif (token.pos_ == "ADJ" and _is_participle(token)) or (token.pos_ == "NOUN" and _is_elected(token)):
         token.pos_, token.dep_ = "VERB", "acl"
+        _mark_participle(token)
+    elif token.lower_ in _CLOSED and token.i > 1 and token.nbor(-1).text == "," and token.nbor(-2).pos_ in {"NOUN", "PROPN", "ADJ"}:
+        token.pos_, token.dep_, token.head = "VERB", "acl", token.nbor(-2)
         _mark_participle(token)
     elif token.lower_ in _ENTERED and _is_entered(token):
         token.pos_ = "VERB"

@@ -168,7 +168,7 @@ def _infinitive_side(verb: Token) -> Side | None:
     head = verb.head
     if head.lemma_ == "devoir" and _tense(head) == "Imp":
         return None  # « devait être rétablie »: ahead of what is told, not of the publication
-    if head.lemma_ == "devoir" and _is_participle(head):
+    if head.lemma_ in ("devoir", "falloir") and _is_participle(head):
         return "past"  # « a dû fermer »
     if head.lemma_ in tense_words("modal") or head.lemma_ in tense_words("ahead") or head.lower_ in tense_words("ahead_participles"):
         return "past" if _tense(head) in ("Past", "Imp") and head.lemma_ in ("pouvoir", "vouloir") else "future"

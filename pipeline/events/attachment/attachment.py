@@ -16,9 +16,10 @@ from pipeline.events.attachment.legal_acts import legal_act
 from pipeline.events.attachment.settled import bracketed, object_of, plan_of
 from pipeline.events.attachment.shared_dates import share_date
 from pipeline.events.datings import Dating, situate
-from pipeline.events.modality.postponements import upshot
+from pipeline.events.modality.postponements import AWAITED, upshot
 from pipeline.events.triggers import lexicon
 from pipeline.events.triggers.requests import is_asked_for
+from pipeline.syntax.moods import awaited
 from pipeline.syntax.relations import has_relation, is_common_noun, is_subject
 from pipeline.syntax.tree import View, children, feature, finite, is_predicate, preposition
 
@@ -31,6 +32,8 @@ _THIS = re.compile(r"\b(?:ce|cet|cette|derni\w+|pass\w+|prochain\w*|d[ée]but|fi
 _PREPOSED = re.compile(
     r"\b(?:en|à|au|aux|de|du|des|depuis|dès|avant|après|pour|par|sur|dans|d'ici|vers|durant|pendant|cours|et)\s+(?:l[ea]s? |l'|début |fin )?$|\bd'$"
 )
+_AGAIN = re.compile(r"\b(?:puis|et)\s(?:(?:à|de) nouveau|encore une fois)\s$")
+"""« a été fermé en mai, puis à nouveau en juin »."""
 _SINCE = re.compile(r"(?:\w+,? |En effet, )?[Dd]epuis (?:l[ea]s? |l')[^,;:.()]{3,80} d[eu] (?:l'année )?$")
 
 
@@ -59,9 +62,17 @@ def attach(view: View, dating: Dating, previous: tuple[Dating, Token] | None = N
     thing = object_of(view, dating) or bracketed(view, dating)
     if thing is not None:
         return [Attachment(thing, dating, "object")]
+    if previous is not None and _AGAIN.search(view.text[: dating.signal_start - view.origin]):
+        return [Attachment(previous[1], dating, "again")]
     governor = find_governor(view, dating, anchor)
-    if governor is None:
-        return []
+    return [] if governor is None else _told_by(view, dating, previous, governor)
+
+
+def _told_by(view: View, dating: Dating, previous: tuple[Dating, Token] | None, governor: Governor) -> list[Attachment]:
+    """What the word that governs a date tells, or leads to."""
+    came = next((child for child in governor.token.children if awaited(child) is not None), None)
+    if came is not None:
+        return [Attachment(came, dating, AWAITED)]
     governor = _outside_signal(view, dating, governor)
     trigger = plan_of(view, dating, governor.token) or beside(view, dating, previous, governor.token)
     trigger = _second_date(view, dating, previous, trigger)

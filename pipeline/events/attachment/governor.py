@@ -18,13 +18,15 @@ from pipeline.events.datings import Dating
 from pipeline.events.triggers import lexicon
 from pipeline.syntax.function_words import is_adjectival
 from pipeline.syntax.relations import has_class, is_attributive, is_common_noun, is_noun_complement, is_object, is_pronoun, is_verb
-from pipeline.syntax.tree import View, children, finite, is_participle, is_past_participle, is_predicate, preposition
+from pipeline.syntax.tree import View, children, climb, finite, is_participle, is_past_participle, is_predicate, preposition
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _BARE_DAY = re.compile(r"(?:^|\s|[a-zé])le\s+$", re.IGNORECASE)
 _OF = re.compile(r"(?:^|\s)(?:d[ue]|des|de la|de l'|d')\s*$", re.IGNORECASE)
+_OBJECT_OF = re.compile(r"\b(?:l['’]objet|la cible|victimes?),?\s*(?:le\s)?$")
+_DEED = re.compile(r",?\s(?:d['’]une?\s|d['’]|de\s|des\s|du\s)(?P<deed>[^\W\d]+)")
 _PARTICIPLE = re.compile(r"(?:é|ée|és|ées)$")
 _THING = re.compile(r"\b(?P<noun>[^\W\d_]+) (?:de la |de l'|du |des |de |d')(?:années? |mois |début |fin )?(?:l'année |la )?$", re.IGNORECASE)
 _SEASON = re.compile(r"-(?:SP|SU|FA|WI)$")
@@ -235,8 +237,19 @@ def _deed(view: View, dating: Dating, found: Token) -> Token:
 
 Reading = Callable[[View, Dating], "Token | None"]
 Move = Callable[[View, Dating, "Token"], "Token"]
+def _deed_beyond(view: View, dating: Dating) -> Token | None:
+    """« a fait l'objet, le 9 juillet, d'une mise en demeure »: what befalls stands behind its date."""
+    anchor = view.head_of(dating.start, dating.end)
+    seen = anchor is not None and any(token.lemma_ in ("faire", "être") for token in climb(anchor))
+    if seen or not _OBJECT_OF.search(view.text[: dating.signal_start - view.origin]):
+        return None  # the tree shows whom it befell
+    match = _DEED.match(view.text, dating.end - view.origin)
+    return None if match is None else next((token for token in view.doc if token.idx == match.start("deed")), None)
+
+
 _READINGS: tuple[tuple[str, Reading], ...] = (
     ("against", against),
+    ("deed_beyond", _deed_beyond),
     ("since_which", since_which),
     ("state_before", state_before),
     ("subordinate", _subordinate),

@@ -29,6 +29,8 @@ _PLANNED_FOR = re.compile(
 _HELD = frozenset({"meeting", "consultation", "publication", "launch"})
 
 POSTPONED_FROM = "postponed_from"
+AWAITED = "awaited"
+"""The rule of what came only on the day for which one had to wait."""
 POSTPONED_TO = "postponed_to"
 UNFULFILLED = "unfulfilled"
 

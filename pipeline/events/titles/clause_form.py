@@ -16,6 +16,7 @@ from pipeline.events.titles.relatives import relative_before, relative_object
 from pipeline.syntax.clauses import Clause, read_clause
 from pipeline.syntax.extents import STRONG, Phrase, noun_phrase
 from pipeline.syntax.function_words import function_words
+from pipeline.syntax.moods import awaited
 from pipeline.syntax.spelling import finish, of
 from pipeline.syntax.verb_forms import infinitive, present, title_rules
 
@@ -125,6 +126,8 @@ def subject_text(line: Line, clause: Clause) -> str | None:
 def _pronoun_text(line: Line, clause: Clause, subject: Phrase, known: str | None) -> str | None:
     low = line.low(subject.head).lstrip("-")
     meant = line.meant.get(subject.head) or ("on" if low == "on" else _cataphor(line, clause, subject))
+    if meant is not None and known is not None and known[0].isupper() and meant.startswith(("le ", "la ", "l'")):
+        return known  # « il a adressé une question »: who does it is known, and no thing
     if meant is not None:
         return meant
     if low in _INDEFINITE or _has_complement(line, subject):
@@ -187,6 +190,8 @@ def verb_text(line: Line, clause: Clause, *, narrate: bool, named: bool) -> str 
     clitics = [line.low(i) for i in group.clitics if line.low(i) not in function_words().reflexive]
     if any(c in ("me", "m'", "te", "t'", "nous", "vous") for c in clitics) or _stands_for_unknown(clause, clitics):
         return None
+    if awaited(line.doc[clause.predicate]) is not None and group.finite == group.verb and not clitics:
+        return present(infinitive(line.doc[group.verb].text, line.doc[group.verb].lemma_), group.plural)
     if narrate and _tells_deed(line, clause):
         token = line.doc[group.verb]
         verb = present(infinitive(token.text, token.lemma_), group.plural and not (named and first_person))

@@ -21,6 +21,7 @@ from pipeline.events.titles.verbatim import verbatim_titles
 from pipeline.events.triggers import lexicon
 from pipeline.syntax.agreement import is_determined, makes_preposition
 from pipeline.syntax.clauses import Clause, host_clause, read_clause
+from pipeline.syntax.moods import awaited
 from pipeline.syntax.spelling import finish, of
 from pipeline.syntax.tree import is_told
 from pipeline.syntax.verb_forms import infinitive, title_rules
@@ -165,6 +166,8 @@ def _chain_start(line: Line, end: int) -> int:
 def is_unreal(case: Case) -> bool:
     """A subjunctive or a clause of « si »: alone it would be ungrammatical, or assert what is only wished."""
     token = case.token
+    if awaited(token) is not None:
+        return False
     marks = {child.lower_ for child in token.children if child.dep_ == "mark"}
     asked = case.modality == "hypothetical" and case.clause.group.tense in ("present", "subjunctive")
     return token.dep_ in ("ccomp", "advcl", "csubj") and (asked or case.clause.group.tense == "subjunctive" or bool(marks & {"si", "s'"}))

@@ -268,6 +268,8 @@ def _lowered(text: str) -> str:
 def _is_heading(line: Line, first: int) -> bool:
     """Whether a noun opens a line without verb or stands behind its comma: there it has lost its article."""
     token = line.doc[first]
+    if line.low(first) in ("celui", "celle", "ceux", "celles"):
+        return False
     if token.pos_ != "NOUN" or token.like_num or token.text in CIVILITIES or (first > 0 and line.doc[first - 1].text not in ",-–:•"):
         return False
     return not any("Fin" in t.morph.get("VerbForm", []) and t.dep_ == "ROOT" for t in line.doc)
