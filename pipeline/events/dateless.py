@@ -29,10 +29,17 @@ _SPOKEN_OF = re.compile(
 )
 
 
+_OF_SITTING = re.compile(
+    r"\bséance\s(?:a été |est |fut )?(?:déclarée )?(?:ouverte|levée|close|suspendue|reprise)\s(?:à|vers)\s$"
+    r"|\b(?:est|sont|a|ont)\s(?:arrivée?s?|quitté|rejoint)\b[^.;]{0,50}\s(?:à|vers)\s$"
+)
+"""« la séance est levée à 22 h 15 »: minutes tell by the hour what happens on their day."""
+
+
 def is_no_date(text: str, item: TimeExpression) -> bool:
     """A bare hour, the year of a budget law, or a time that is itself what is spoken of (« en prévision de l'hiver »)."""
     if is_bare_hour(item):
-        return True
+        return not (item.value[:4].isdigit() and _OF_SITTING.search(text[max(0, item.start - 90) : item.start]))
     left = text[max(0, item.start - 60) : item.start]
     if left.endswith(", ") and _NUMBER_AFTER.match(text, item.end):
         return True  # « (CE, 26 oct. 2001, n° 197018) »

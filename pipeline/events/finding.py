@@ -45,6 +45,8 @@ from pipeline.syntax.tree import children, climb, is_predicate, make_view
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+_GAZETTE = re.compile(r"(?:JORF|Journal officiel)\b")
+"""The gazette's own line says when the act came out."""
 T = TypeVar("T")
 
 
@@ -264,7 +266,8 @@ def _is_dated_title(scene: Scene, dating: Dating) -> bool:
     prose = scene.analysis.prose
     block = prose.block_at(scene.view.start)
     first = bool(prose.blocks) and prose.blocks[0].block is block
-    return dating.edtf == scene.published and not scene.view.has_verb and (block.kind == "title" or first)
+    own = dating.edtf == scene.published and not scene.view.has_verb and (block.kind == "title" or first)
+    return own and _GAZETTE.match(scene.text, scene.view.start) is None
 
 
 # -- undated ----------------------------------------------------------------------------------------------------------------------

@@ -90,6 +90,8 @@ def _root_side(head: Token) -> Side | None:
 
 
 def _governor_side(token: Token, through_noun: bool) -> Side | None:
+    if token.lower_ in tense_words("awaited") and all(_tense(child) == "Pres" for child in auxiliaries(token)):
+        return "future"
     if token.lower_ in tense_words("ahead_participles") and not any(_is_finite(child) and _tells_future(child) for child in token.children):
         return None if any(_tense(child) == "Imp" for child in token.children) else "planned"  # « était attendu mardi » may be over
     if is_open_complement(token) and _is_finite(token):
@@ -136,6 +138,8 @@ def _bare_side(verb: Token, helpers: list[Token], through_noun: bool) -> Side | 
     if any(map(is_infinitive, (*helpers, verb))):
         return _infinitive_side(verb)
     if _is_participle(verb):
+        if not helpers and is_open_complement(verb) and _is_finite(verb.head):
+            return _finite_side(verb.head, through_noun)  # « resteront fermés jusqu'en mars »
         apposed = verb.i > 0 and has_class(verb.nbor(-1), "PUNCT")  # « la grève, entamée mardi, se poursuivra »
         mistaken = not helpers and not apposed and any(has_relation(child, "nsubj") for child in verb.children)
         return "present" if mistaken else "past"
