@@ -184,17 +184,24 @@ def _reach(token: Token) -> list[Token]:
 
 def may_agree(noun: Token, participle: Token) -> bool:
     """Whether gender and number of a participle's ending let it be said of a noun; unmarked features agree with all."""
-    ending = participle.lower_
-    plural, feminine = ending.endswith("s") and not _INVARIANT.search(ending), ending.rstrip("s").endswith("e")
-    number, gender = feature(noun, "Number"), feature(noun, "Gender")
+    ending, gender = participle.lower_, feature(noun, "Gender")
     if _INVARIANT.search(ending):
         return not gender or "Masc" in gender or noun.pos_ == "PROPN"
+    plural, feminine = ending.endswith("s"), ending.rstrip("s").endswith("e")
     coordinated = plural and any(child.dep_ == "conj" for child in noun.children)
-    if plural and not coordinated and any(child.lower_ in _SINGULAR and child.i < noun.i for child in children(noun, "det")):
-        return False  # « le CHU de Brest » has no number of its own
-    if number and noun.pos_ == "NOUN" and ("Plur" in number) != plural and not coordinated:
+    if not coordinated and _differs_in_number(noun, plural):
         return False
     return not gender or noun.pos_ == "PROPN" or ("Fem" in gender) == feminine or (coordinated and not feminine)
+
+
+def _differs_in_number(noun: Token, plural: bool) -> bool:
+    number = feature(noun, "Number")
+    return (bool(number) and noun.pos_ == "NOUN" and ("Plur" in number) != plural) or (plural and _is_one(noun))
+
+
+def _is_one(noun: Token) -> bool:
+    """« le CHU de Brest », which has no number of its own."""
+    return any(child.lower_ in _SINGULAR and child.i < noun.i for child in children(noun, "det"))
 
 
 def may_stand_for(noun: Token, *, feminine: bool, plural: bool = False) -> bool | None:

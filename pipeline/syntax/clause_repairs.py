@@ -5,16 +5,19 @@ Owns what is wrong in how words hang together, where the words between them show
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from pipeline.syntax.function_words import function_words
-from pipeline.syntax.tree import children, feature, is_told, subjects
+from pipeline.syntax.tree import children, feature, hang, is_told, subjects
 from pipeline.syntax.verb_forms import is_participle
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 _TAKEN_FOR_NOUNS = frozenset({"demande", "sollicite", "conteste", "réclame", "conclut", "forme", "fonde"})
+_BOTH = re.compile(r"(?:uit|rit|dit|aint|eint|oint|fait)$")
+"""Forms of the present that are participles too."""
 _NOMINAL = ("NOUN", "PROPN")
 _RELATIVE = 25
 _CLITICS = 6
@@ -32,7 +35,7 @@ def nearest_verb(token: Token) -> None:
     nearer = [other for other in children(verb, "conj") if verb.i < other.i < token.left_edge.i and other.pos_ == "VERB"]
     last = nearer[-1] if nearer else None
     if last is not None and last.right_edge.i < token.left_edge.i and all(t.i <= last.i for t in last.children) and not _is_parted(last, token):
-        token.head = last
+        hang(token, last, token.dep_)
 
 
 def _is_parted(verb: Token, token: Token) -> bool:
@@ -47,7 +50,7 @@ def joined_complement(token: Token) -> None:
     same = (t for t in reversed(token.doc[: case.i]) if t.pos_ in ("NOUN", "PROPN") and any(c.lower_ == case.lower_ for c in children(t, "case")))
     first = next(same, None)
     if first is not None and not any(is_told(t) for t in token.doc[first.i : token.i]):
-        token.head, token.dep_ = first, "conj"
+        hang(token, first, "conj")
 
 
 def subject_in_relative(token: Token) -> None:
@@ -62,12 +65,12 @@ def subject_in_relative(token: Token) -> None:
     inside = [t for t in nouns if any(c.pos_ == "DET" for c in t.children)]
     before = [t for t in subjects(verb) if t.i < token.i]
     if inside and before:
-        inside[0].head, inside[0].dep_ = verb, "nsubj"
         for noun in before:
             noun.dep_ = "dep"
         if before[0].head.i == verb.i and before[0].i != verb.head.i:
-            before[0].head = verb.head if verb.head.i < before[0].i else before[0]
-        verb.dep_, verb.head = "acl:relcl", before[0]
+            hang(before[0], verb.head if verb.head.i < before[0].i else before[0], "dep")
+        hang(inside[0], verb, "nsubj")
+        hang(verb, before[0], "acl:relcl")
 
 
 def find_main_verb(doc: Doc) -> None:
@@ -81,10 +84,11 @@ def find_main_verb(doc: Doc) -> None:
     aside = next((t.i for t in reversed(doc[: verb.i - 1]) if t.text == "," and is_participle(doc[t.i + 1].text)), verb.i - 1)
     opened = next((t.i for t in reversed(doc[:aside]) if t.text in ",;:"), -1)
     who = next((t for t in doc[opened + 1 : aside] if t.pos_ in ("NOUN", "PROPN")), None)
-    verb.pos_, verb.dep_, verb.head = "VERB", "ROOT", verb
+    verb.pos_ = "VERB"
+    hang(verb, verb, "ROOT")
     verb.set_morph("Mood=Ind|Number=Sing|Person=3|Tense=Pres|VerbForm=Fin")  # type: ignore[attr-defined]  # missing from spaCy's stubs
     for token in [t for t in doc if t.head.i == t.i and t.i != verb.i] + ([] if who is None else [who]):
-        token.head, token.dep_ = verb, "nsubj" if who is not None and token.i == who.i else "dep"
+        hang(token, verb, "nsubj" if who is not None and token.i == who.i else "dep")
 
 
 def resume_after_relative(doc: Doc) -> None:
@@ -103,12 +107,13 @@ def resume_after_relative(doc: Doc) -> None:
         begun = [t for t in subjects(verb) if t.i < token.i]
         if begun or any(is_told(t) for t in doc[noun.i : token.i]) or verb.i == first.i:
             continue
-        for other in [t for t in subjects(verb) if token.i < t.i < close]:
-            other.head = first
-        first.dep_, first.head = "acl:relcl", noun
-        verb.dep_, verb.head = "ROOT", verb
+        stolen = [t for t in subjects(verb) if token.i < t.i < close]
+        hang(verb, verb, "ROOT")
         if noun.dep_ == "ROOT" or noun.head.i > token.i:
-            noun.dep_, noun.head = "nsubj", verb
+            hang(noun, verb, "nsubj")
+        hang(first, noun, "acl:relcl")
+        for other in stolen:
+            hang(other, first, other.dep_)
 
 
 def _top(noun: Token) -> Token:
@@ -129,7 +134,8 @@ def object_relative(verb: Token) -> None:
     before = which.nbor(-2)
     noun = _top(before.head if before.pos_ == "ADJ" and before.head.i < before.i else before)
     if noun.pos_ in _NOMINAL and noun.i not in {t.i for t in verb.subtree}:
-        which.dep_, verb.head, verb.dep_ = "obj", noun, "acl:relcl"
+        which.dep_ = "obj"
+        hang(verb, noun, "acl:relcl")
 
 
 def hang_opening(doc: Doc) -> None:
@@ -144,7 +150,23 @@ def hang_opening(doc: Doc) -> None:
     verb = main.head if main.dep_.startswith(("aux", "cop")) else main
     who = doc[main.i - 1]
     if who.i > comma and who.pos_ in ("ADJ", "NOUN", "PROPN") and not subjects(verb) and any(c.pos_ == "DET" for c in who.children):
-        who.pos_, who.dep_, who.head = "NOUN" if who.pos_ == "ADJ" else who.pos_, "nsubj", verb
+        who.pos_ = "NOUN" if who.pos_ == "ADJ" else who.pos_
+        hang(who, verb, "nsubj")
     if verb.i != 0 and verb.head.i in (0, verb.i):
-        verb.dep_, verb.head = "ROOT", verb
-        first.dep_, first.head = "advcl", verb
+        hang(verb, verb, "ROOT")
+        hang(first, verb, "advcl")
+
+
+def apposed_participle(token: Token) -> None:
+    """« Le contrôle, conduit en mai, visait à … »: a form of the present behind a comma, where the sentence goes on behind the next one."""
+    if not is_told(token) or not _BOTH.search(token.lower_) or token.i < 2 or token.nbor(-1).text != "," or token.nbor(-2).pos_ not in _NOMINAL:
+        return
+    close = next((t.i for t in token.doc[token.i + 1 : token.i + _RELATIVE] if t.text == ","), None)
+    outer = None if close is None else next((t for t in token.doc[close + 1 : close + _CLITICS] if is_told(t)), None)
+    if outer is None or close is None or any(t.pos_ in (*_NOMINAL, "CCONJ") for t in token.doc[close : outer.i]):
+        return
+    noun, verb = _top(token.nbor(-2)), outer.head if outer.dep_.startswith(("aux", "cop")) else outer
+    token.set_morph("Gender=Masc|Number=Sing|Tense=Past|VerbForm=Part")  # type: ignore[attr-defined]  # missing from spaCy's stubs
+    if not subjects(verb) or noun.head.i == token.i:
+        hang(noun, verb, "nsubj")
+    hang(token, noun, "acl")

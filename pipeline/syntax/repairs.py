@@ -9,6 +9,7 @@ import re
 from typing import TYPE_CHECKING
 
 from pipeline.syntax.clause_repairs import (
+    apposed_participle,
     find_main_verb,
     hang_opening,
     joined_complement,
@@ -18,7 +19,7 @@ from pipeline.syntax.clause_repairs import (
     subject_in_relative,
 )
 from pipeline.syntax.function_words import function_words, is_adjectival
-from pipeline.syntax.tree import children, feature, finite, is_told, subjects
+from pipeline.syntax.tree import children, feature, finite, hang, is_told, subjects
 from pipeline.syntax.verb_forms import infinitive, is_participle, present, title_rules
 
 if TYPE_CHECKING:
@@ -59,6 +60,7 @@ def repair(doc: Doc) -> None:
         joined_complement(token)
         _plural(token)
         subject_in_relative(token)
+        apposed_participle(token)
         _noun_after_article(token)
         if token.pos_ == "VERB":
             _repair_verb(token)
@@ -86,13 +88,15 @@ def _retag(token: Token) -> None:
         token.pos_ = "VERB"
         token.set_morph("Mood=Ind|Number=Sing|Person=3|Tense=Pres|VerbForm=Fin")  # type: ignore[attr-defined]
     elif (first := _first_participle(token)) is not None:
-        token.pos_, token.head = "VERB", first
+        token.pos_ = "VERB"
+        hang(token, first, token.dep_)
         _mark_participle(token)
     elif (token.pos_ == "ADJ" and _is_participle(token)) or (token.pos_ == "NOUN" and _is_elected(token)):
         token.pos_, token.dep_ = "VERB", "acl"
         _mark_participle(token)
     elif token.lower_ in _CLOSED and token.i > 1 and token.nbor(-1).text == "," and token.nbor(-2).pos_ in {"NOUN", "PROPN", "ADJ"}:
-        token.pos_, token.dep_, token.head = "VERB", "acl", token.nbor(-2)
+        token.pos_ = "VERB"
+        hang(token, token.nbor(-2), "acl")
         _mark_participle(token)
     elif token.lower_ in _ENTERED and _is_entered(token):
         token.pos_ = "VERB"
@@ -142,7 +146,8 @@ def _share_auxiliary(token: Token) -> None:
         return
     if token.i in {t.i for t in first.ancestors}:
         return
-    token.pos_, token.head, token.dep_ = "VERB", first, "conj"
+    token.pos_ = "VERB"
+    hang(token, first, "conj")
     _mark_participle(token)
 
 
@@ -174,7 +179,8 @@ def _noun_after_of(token: Token) -> None:
     """« une ordonnance de référé », « le délai de délibéré »: behind a noun and « de » a participle is a noun."""
     if "Part" not in feature(token, "VerbForm") or token.i < 2 or token.nbor(-1).lower_ not in function_words().of or token.nbor(-2).pos_ != "NOUN":
         return
-    token.pos_, token.head, token.dep_ = "NOUN", token.nbor(-2), "nmod"
+    token.pos_ = "NOUN"
+    hang(token, token.nbor(-2), "nmod")
     token.nbor(-1).dep_ = "case"
 
 
@@ -185,7 +191,7 @@ def _relative(verb: Token) -> None:
         return
     noun = which.nbor(-1)
     if noun.i not in {t.i for t in verb.subtree}:
-        verb.head, verb.dep_ = noun, "acl:relcl"
+        hang(verb, noun, "acl:relcl")
 
 
 def _is_participle(token: Token) -> bool:
@@ -252,7 +258,7 @@ def _noun_after_article(token: Token) -> None:
     following = token.doc[token.i + 1 : token.i + 2]
     for word in following:
         if word.dep_ == "xcomp" and word.head.i == token.head.i and "Part" in feature(word, "VerbForm"):
-            word.head, word.dep_ = token, "acl"
+            hang(word, token, "acl")
 
 
 def _with_be(verb: Token) -> None:
@@ -275,7 +281,7 @@ def _turn_adjective(verb: Token) -> None:
     noun = verb.head
     verb.pos_, verb.dep_ = "ADJ", "amod"
     for child in [child for child in verb.children if child.i > verb.i]:
-        child.head = noun.head
+        hang(child, noun.head, child.dep_)
 
 
 def _wants_subject(verb: Token) -> bool:

@@ -194,6 +194,14 @@ def climb(token: Token) -> Iterator[Token]:
         yield token
 
 
+def hang(token: Token, head: Token, relation: str) -> bool:
+    """Hang a token on another, by its relation; a token that would then hang on itself stays where it is."""
+    if head.i != token.i and any(above.i == token.i for above in climb(head)):
+        return False
+    token.head, token.dep_ = head, relation
+    return True
+
+
 def preposition(token: Token) -> str:
     """The preposition of a noun phrase, lower case; empty when it has none."""
     return " ".join(child.lower_ for child in token.children if child.dep_ == "case" and child.i < token.i)

@@ -27,7 +27,11 @@ _OFFICE = re.compile(
     r",\s(?P<noun>(?:vice-|co-)?(?:directeur|directrice|président|maire|secrétaire|trésori|rapporteur|député|sénat|ministre|préfet|préfète|chef|patron|responsable"
     r"|gérant|procureur|entraîneur|membre|conseill|adjoint|élu)[^\W\d]*)(?:\s(?!qui\b|que\b|et\b)[^\s,;:.()]+){0,8}\s*$"
 )
-_VALID = re.compile(r"\b(?P<noun>valables?|applicables?|effecti(?:f|ve)s?|renouvelables?|vacante?s?)\s+$")
+_VALID = re.compile(
+    r"\b(?P<noun>valables?|applicables?|effecti(?:f|ve)s?|renouvelables?|vacante?s?"
+    r"|(?<=, )(?:inchang|inoccup|inexploit|inutilis)ée?s?|(?<=, )stables?)\s+$"
+)
+_OF_PERSONS = ("eur", "membre", "élève", "aire", "trice", "euse", "ant", "ante", "ment", "er")
 _JOINED = re.compile(r",?\s*(?:et|puis|ou)\b[^,;:.()]{0,40}$")
 _SUBORDINATE = re.compile(r"\s*,\s*(?:(?:alors|tandis|bien|après|avant|sans) qu(?:e\b|')|lorsqu|quand\b|comme\b|puisqu|quoiqu)", re.IGNORECASE)
 _ENTERED = re.compile(r"\b(?:entr\w+|mis\w*|met\w*|remis\w*|maint\w+)\s+$", re.IGNORECASE)
@@ -174,7 +178,7 @@ def _head_of_phrase(view: View, words: list[Token]) -> Token | None:
         return None
     if _PARTICIPLE.search(first.lower_):
         return first
-    return first if is_common_noun(first) and first.lower_.endswith(("eur", "aire", "trice", "euse", "ant", "ante", "ment", "er")) else None
+    return first if is_common_noun(first) and first.lower_.endswith(_OF_PERSONS) else None
 
 
 def _figure(view: View, dating: Dating, found: Token) -> Token | None:

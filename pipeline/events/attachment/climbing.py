@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 _ACTS = frozenset({"announcement", "report", "consultation", "vote", "decision", "agreement", "meeting", "publication", "appointment"})
 _YEAR = re.compile(r"\d{4}|\d\s*/\s*\d")
+_DATED = re.compile(r"\ben date du\s+$")
 _PROSPECTIVE = re.compile(r"à (?:compter|partir|dater)\b|dès\b", re.IGNORECASE)
 
 
@@ -58,6 +59,11 @@ def _what_dates(view: View, verb: Token) -> Token:
 def noun_beside(view: View, dating: Dating) -> Token | None:
     """« le scrutin du 15 mars », « la sécheresse de l'été 2019 »: the name of an event right before « du », wherever the tree hangs the date."""
     before = [token for token in view.doc if view.offset(token) < dating.start]
+    if _DATED.search(view.text[: dating.start - view.origin]):
+        acts = (token for token in reversed(before) if is_common_noun(token) and lexicon.kind_of(token) in {"decision", "legal_act", "filing"})
+        act = next((token for token in acts if token.i not in view.names), None)
+        if act is not None:
+            return act  # « Jugement du conseil de prud'hommes, formation paritaire, en date du 12 mai »
     while before and before[-1].lower_ in {"l'", "la", "le", "année", "mois"}:
         before.pop()
     word = before[-2] if len(before) > 1 and before[-1].lower_ in {"du", "de", "d'"} else None

@@ -127,16 +127,17 @@ def _thing(line: Line, clause: Clause) -> tuple[str | None, list[int]]:
     own = [i for i in ids if phrase.start <= i < phrase.end]
     if not own:
         return None, ids
-    return _owned(line, own, head.i), [*(i for i in ids if i < phrase.start), *(i for i in ids if i >= phrase.end)]
+    to_whom = any(line.low(i) in ("lui", "leur") for i in clause.group.clitics)
+    return _owned(line, own, head.i, to_whom=to_whom), [*(i for i in ids if i < phrase.start), *(i for i in ids if i >= phrase.end)]
 
 
-def _owned(line: Line, ids: list[int], head: int) -> str:
-    """« son rapport » → « le rapport de l'agence », where the agent is known; without it, « le rapport »."""
+def _owned(line: Line, ids: list[int], head: int, *, to_whom: bool = False) -> str:
+    """« son rapport » → « le rapport de l'agence », where the agent is known; without it, « le rapport », as in « lui a notifié son départ »."""
     if line.low(ids[0]) not in function_words().possessives or len(ids) < 2:
         return spell_noun(line, ids, head)
     bare = line.spell(ids[1:])
     done_by = any(t.lower_ == "par" for t in line.doc[line.trigger : line.trigger + 4])
-    known = (None if done_by else line.agent) or _subject_ahead(line, ids[0])
+    known = None if to_whom else (None if done_by else line.agent) or _subject_ahead(line, ids[0])
     owner = "" if known is None else f" {of(known)}"
     return article_of(line.doc[head], bare) + bare + owner
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from pipeline.events.titles.cataphora import cataphor
 from pipeline.events.titles.fitting import fit
 from pipeline.events.titles.line import Line
 from pipeline.events.titles.nouns import spell_noun
@@ -22,6 +23,7 @@ from pipeline.syntax.verb_forms import infinitive, present, title_rules
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
+
 
 _INDEFINITE = frozenset({
     "tous", "toutes", "certains", "certaines", "plusieurs", "chacun", "aucun", "aucune", "un", "une", "beaucoup", "rien", "personne", "nul",
@@ -125,7 +127,7 @@ def subject_text(line: Line, clause: Clause) -> str | None:
 
 def _pronoun_text(line: Line, clause: Clause, subject: Phrase, known: str | None) -> str | None:
     low = line.low(subject.head).lstrip("-")
-    meant = line.meant.get(subject.head) or ("on" if low == "on" else _cataphor(line, clause, subject))
+    meant = line.meant.get(subject.head) or ("on" if low == "on" else cataphor(line, clause, subject))
     if meant is not None and known is not None and known[0].isupper() and meant.startswith(("le ", "la ", "l'")):
         return known  # « il a adressé une question »: who does it is known, and no thing
     if meant is not None:
@@ -153,6 +155,8 @@ def _whose(line: Line, clause: Clause, subject: Phrase) -> str:
     if line.low(subject.start - 1) != "dont" or line.doc[clause.predicate].dep_ != "acl:relcl" or above.pos_ not in ("NOUN", "PROPN"):
         return ""
     phrase = noun_phrase(above, until=subject.start - 1)
+    if any(t.dep_ == "nmod" and t.head.i == above.i for t in line.doc[above.i + 1 : subject.start - 1]):
+        return ""  # « l'avenir du service, dont l'accès »: of either
     return " " + of(spell_noun(line, line.kept(phrase.start, phrase.end, keep=(above.i,)), above.i))
 
 
@@ -162,20 +166,6 @@ def _may_be_several(line: Line, ids: Sequence[int], head: int) -> bool:
     if "Plur" in noun.morph.get("Number", []) or noun.pos_ != "NOUN" or noun.lemma_.lower() in title_rules().quantities.words:
         return True
     return any(line.low(i) in ("et", "ou", "ni") or (line.doc[i].like_num and line.low(i) not in ("un", "une")) for i in ids)
-
-
-def _cataphor(line: Line, clause: Clause, subject: Phrase) -> str | None:
-    """« Alors qu'ils avaient baissé, les effectifs remontent »: the pronoun of a clause that opens the sentence is the main subject."""
-    token, pronoun = line.doc[clause.predicate], line.doc[subject.head]
-    if line.low(subject.head) not in function_words().subject_pronouns or token.dep_ != "advcl" or token.head.i < token.i:
-        return None
-    main = read_clause(line.doc, token.head.i)
-    if main.subject is None or line.doc[main.subject.head].pos_ not in ("NOUN", "PROPN"):
-        return None
-    noun = line.doc[main.subject.head]
-    if any(noun.morph.get(f, []) not in ([], pronoun.morph.get(f, [])) for f in ("Gender", "Number")):
-        return None
-    return spell_noun(line, line.kept(main.subject.start, main.subject.end, keep=(noun.i,)), noun.i)
 
 
 def _has_complement(line: Line, subject: Phrase) -> bool:
@@ -190,7 +180,7 @@ def verb_text(line: Line, clause: Clause, *, narrate: bool, named: bool) -> str 
     clitics = [line.low(i) for i in group.clitics if line.low(i) not in function_words().reflexive]
     if any(c in ("me", "m'", "te", "t'", "nous", "vous") for c in clitics) or _stands_for_unknown(clause, clitics):
         return None
-    if awaited(line.doc[clause.predicate]) is not None and group.finite == group.verb and not clitics:
+    if _came_at_last(line, clause) and not clitics:
         return present(infinitive(line.doc[group.verb].text, line.doc[group.verb].lemma_), group.plural)
     if narrate and _tells_deed(line, clause):
         token = line.doc[group.verb]
@@ -204,6 +194,18 @@ def verb_text(line: Line, clause: Clause, *, narrate: bool, named: bool) -> str 
     told = [i for i in (*group.helpers, *range(group.start, group.end)) if i not in line.idle and i not in line.dates]
     said = line.spell(i for i in told if line.doc[i].pos_ != "PUNCT")
     return said.lower() if said.isupper() and len(said) > 1 else said
+
+
+def _came_at_last(line: Line, clause: Clause) -> bool:
+    """« il a fallu attendre mai pour que le préfet prenne un arrêté » → « Le préfet prend un arrêté »."""
+    return awaited(line.doc[clause.predicate]) is not None and clause.group.finite == clause.group.verb
+
+
+def _shares_auxiliary(line: Line, clause: Clause) -> bool:
+    """« a renforcé son rôle et permis le transfert »: in the present the second would lose its verb."""
+    verb = line.doc[clause.group.verb]
+    joined = (t for t in verb.children if t.dep_ == "conj" and t.i > verb.i and "Part" in t.morph.get("VerbForm", []))
+    return clause.group.compound and any(not any(c.dep_.startswith("aux") for c in t.children) for t in joined)
 
 
 def _speaks(line: Line, clause: Clause) -> bool:
@@ -230,6 +232,8 @@ def _tells_deed(line: Line, clause: Clause) -> bool:
     """A perfect or a past historic of the active voice: « a adopté », « adopta », « s'est tenue »."""
     group, doc = clause.group, line.doc
     if group.passive or group.finite is None or doc[group.verb].pos_ not in ("VERB", "AUX"):
+        return False
+    if _shares_auxiliary(line, clause):
         return False
     verb = infinitive(doc[group.verb].text, doc[group.verb].lemma_)
     if not verb.endswith(("er", "ir", "ïr", "re", "oir")) or verb in _NOT_NARRATED:
@@ -260,7 +264,7 @@ def said_ids(line: Line, clause: Clause) -> list[int]:
     whole = line.kept(clause.group.end, end, keep=_core_heads(line, clause))
     if not whole and _dates_complete(line, clause):
         return [i for i in range(clause.group.end, clause.end) if not line.doc[i].is_space]
-    return [*relative_object(line, clause), *_without_lone_comma(line, whole, _object_behind_aside(line, clause))]
+    return [*relative_object(line, clause), *_without_lone_comma(line, whole, object_behind_aside(line, clause))]
 
 
 def _only_situates(line: Line, clause: Clause) -> bool:
@@ -307,10 +311,10 @@ def _dates_complete(line: Line, clause: Clause) -> bool:
 
 def _core_heads(line: Line, clause: Clause) -> Iterable[int]:
     core = [phrase.head for phrase in clause.complements if phrase.relation in ("obj", "xcomp", "ccomp", "obl:arg")]
-    return [*core, *_object_behind_aside(line, clause)]
+    return [*core, *object_behind_aside(line, clause)]
 
 
-def _object_behind_aside(line: Line, clause: Clause) -> list[int]:
+def object_behind_aside(line: Line, clause: Clause) -> list[int]:
     """« a voté, le 9 mai, à l'unanimité, le budget »: the noun with its article that a comma parts from a verb that needs an object."""
     token = line.doc[clause.predicate]
     needs = infinitive(token.text, token.lemma_) in title_rules().direct.words and not clause.group.passive

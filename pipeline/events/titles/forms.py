@@ -14,15 +14,15 @@ from pipeline.events.titles.clause_form import clause_title
 from pipeline.events.titles.fitting import fit
 from pipeline.events.titles.line import Line
 from pipeline.events.titles.nouns import is_bare, noun_title, own_date_behind, phrase_ids, title_of_purpose, without_determiner
+from pipeline.events.titles.papers import BY, means, one_of_papers
 from pipeline.events.titles.reach import reach
 from pipeline.events.titles.relatives import governing_clause, relative_before
-from pipeline.events.titles.sentence import is_restricted, own_run
+from pipeline.events.titles.sentence import is_restricted
 from pipeline.events.titles.verbatim import verbatim_titles
 from pipeline.events.triggers import lexicon
 from pipeline.syntax.agreement import is_determined, makes_preposition
 from pipeline.syntax.clauses import Clause, host_clause, read_clause
 from pipeline.syntax.moods import awaited
-from pipeline.syntax.spelling import finish, of
 from pipeline.syntax.tree import is_told
 from pipeline.syntax.verb_forms import infinitive, title_rules
 from pipeline.syntax.verb_groups import predicate_of
@@ -36,7 +36,6 @@ DOUBTFUL = frozenset({"no_agreement", "rival_antecedent"})
 """Doubts that bar every form which would assert the reading."""
 
 
-_BY = frozenset({"par", "suivant", "selon"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,14 +55,14 @@ class Case:
 
 def _deed_by_act(case: Case) -> Iterator[str | None]:
     """« par avenant du 12 mai, sa rémunération a été portée à … »: what the act does is told by its verb."""
-    paper = _one_of_papers(case)
+    paper = one_of_papers(case.line, case.clause)
     if paper is not None:
         yield paper
         return
-    token, line = _means(case), case.line
-    by = any(c.dep_ == "case" and c.lower_ in _BY for c in token.children) or line.low(token.i - 1) in _BY
+    token, line = means(case.line, case.clause, case.token), case.line
+    by = any(c.dep_ == "case" and c.lower_ in BY for c in token.children) or line.low(token.i - 1) in BY
     before = line.low(token.i - 1)
-    by = by or (before in ("un", "une") and line.low(token.i - 2) in _BY)
+    by = by or (before in ("un", "une") and line.low(token.i - 2) in BY)
     bare = token.pos_ == "NOUN" and token.lemma_.lower() in title_rules().made.words and by and (before in ("un", "une") or not is_determined(token))
     if not bare or case.modality == "negated":
         return
@@ -75,27 +74,6 @@ def _deed_by_act(case: Case) -> Iterator[str | None]:
     elif clause.form == "finite" and clause.doubts.isdisjoint(DOUBTFUL):
         yield clause_title(line, clause)
         yield action_title(line, clause)
-
-
-def _one_of_papers(case: Case) -> str | None:
-    """« Par une requête et un mémoire, enregistrés le 3 mai et le 5 juin, M. X demande »: of each day, the paper of its rank."""
-    line, said = case.line, case.clause
-    if said.form != "participle" or said.subject is None or line.agent is None or not said.borrowed or line.low(said.subject.start - 1) not in _BY:
-        return None
-    papers = [t for t in line.doc[said.subject.start : said.predicate] if t.lemma_.lower() in title_rules().made.words]
-    days = [i for i in sorted(line.dates) if i > said.predicate and line.low(i) != "et" and (i - 1 not in line.dates or line.low(i - 1) == "et")]
-    mine = sum(i <= max(line.own, default=0) for i in days)
-    return finish(f"{papers[mine - 1].text} {of(line.agent)}") if len(papers) == len(days) > 1 and mine else None
-
-
-def _means(case: Case) -> Token:
-    """« par une requête enregistrée le 3 mai »: the request by which something is done, where its participle has the one date."""
-    subject, line = case.clause.subject, case.line
-    others = line.dates - own_run(line, 0, len(line.doc)) - line.acts - line.legal
-    if case.clause.form != "participle" or subject is None or not case.clause.borrowed or others:
-        return case.token
-    noun = line.doc[subject.head]
-    return noun if noun.i < case.token.i and noun.lemma_.lower() in title_rules().made.words else case.token
 
 
 def _act(case: Case) -> Iterator[str | None]:
@@ -227,6 +205,10 @@ def _clause_of_noun(case: Case) -> Iterator[str | None]:
         yield participle_title(case.line, read_clause(case.line.doc, said.i))
         yield noun_title(case.line, case.token.i)
         return
+    if case.token.pos_ == "ADJ" and case.line.low(case.token.i - 1) == "," and case.token.head.pos_ in ("NOUN", "PROPN"):
+        ids = phrase_ids(case.line, case.token.head.i, until=case.token.i - 1)
+        yield fit(case.line, "", [*without_determiner(case.line, ids, case.token.head.i), case.token.i])  # « les tarifs, inchangés depuis 2018 »
+        return
     clause = governing_clause(case.line, case.token.i)
     if clause is None or not DOUBTFUL.isdisjoint(clause.doubts) or not case.line.room[0] <= clause.predicate < case.line.room[1]:
         return
@@ -273,9 +255,10 @@ def takes_effect(case: Case) -> bool:
     own = case.line.doc[min(case.line.own)] if case.line.own else None
     if case.clause.form != "infinitive" or own is None or own.i < case.token.i or not lexicon.is_in(case.token.head, "resolving"):
         return False
-    above = next((t for t in own.ancestors if t.pos_ == "VERB"), None)
+    above = next((t for t in own.ancestors if t.pos_ == "VERB" and t.lower_ not in ("compter", "partir", "dater")), None)
     beside = all(i in case.line.dates or case.line.written(i) == "," for i in range(case.token.i + 1, own.i))
-    return (beside or (above is not None and above.i == case.token.i)) and case.modality == "planned"
+    goes_on = any(t.pos_ == "CCONJ" for t in case.line.doc[max(case.line.own) + 1 :])
+    return (beside or (above is not None and above.i == case.token.i and not goes_on)) and case.modality == "planned"
 
 
 def _action(case: Case) -> Iterator[str | None]:
@@ -309,9 +292,11 @@ def _is_conditional(case: Case) -> bool:
 def _participle(case: Case) -> Iterator[str | None]:
     subject = case.clause.subject
     if _situates(case) and subject is not None:
-        ids = [i for i in phrase_ids(case.line, subject.head, until=subject.end) if i < case.clause.group.start]
-        ids += [case.token.i] if case.modality != "past" and _is_hoped(case) else []  # « levé prévu début janvier »: it may not have been done
-        yield fit(case.line, "", without_determiner(case.line, case.line.tidy(ids), subject.head))  # « un rapport daté du 3 mai »
+        behind = subject.start > case.token.i  # « Prévue pour mai, la signature … »
+        ids = [i for i in phrase_ids(case.line, subject.head, until=subject.end) if behind or i < case.clause.group.start]
+        text = fit(case.line, "", without_determiner(case.line, case.line.tidy(ids), subject.head))  # « un rapport daté du 3 mai »
+        hoped = case.modality != "past" and _is_hoped(case)  # « levé prévu début janvier »: it may not have been done
+        yield f"{text} {case.token.lower_}" if hoped and text else text
     elif case.clause.form == "participle" and _is_dated(case):
         yield participle_title(case.line, case.clause)
 

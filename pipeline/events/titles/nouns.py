@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 
+_RECENT = frozenset({"récent", "récente", "récents", "récentes"})
 _POSSESSIVE = re.compile(r"(?<=\w )(de )?(sa|son) (?=\w+$)")
 _FUSED = {"du": "le ", "au": "le ", "des": "les ", "aux": "les "}
 
@@ -228,7 +229,7 @@ def without_determiner(line: Line, ids: Sequence[int], head: int) -> list[int]:
     found = list(ids)
     while len(found) > 1 and line.doc[head].is_title and found[0] != head and _numbers_item(line, found[0]):
         found = found[1:]
-    while len(found) > 1 and found[0] != head and line.low(found[0]) in empty:
+    while len(found) > 1 and found[0] != head and (line.low(found[0]) in empty or (line.low(found[0]) in _RECENT and found[1] == head)):
         if line.low(found[0]) in ("un", "une") and line.doc[found[1]].pos_ == "ADP":
             break
         found = found[1:]

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from pipeline.events.titles.clause_form import is_inner, subject_text
+from pipeline.events.titles.clause_form import is_inner, object_behind_aside, subject_text
 from pipeline.events.titles.line import Line
 from pipeline.events.titles.members import member_ids, opens_number
 from pipeline.events.titles.openings import MARKS, without_opening
@@ -76,7 +76,9 @@ def plain_title(line: Line, ids: Sequence[int]) -> str | None:
     """The tokens spelt, asides left out where they are long; None where a pronoun stands for nobody known or they do not fit."""
     text = _spell(line, ids)
     if text is not None and len(text) > WHOLE:
-        kept = set(line.kept(min(ids), max(ids) + 1, keep=line.own.intersection(ids)))
+        host = host_clause(line.doc[line.trigger])
+        objects = [] if host is None else object_behind_aside(line, read_clause(line.doc, host.i))
+        kept = set(line.kept(min(ids), max(ids) + 1, keep=[*line.own.intersection(ids), *objects]))
         tries = [[i for i in ids if i in kept], *_without_ends(line, ids)]
         shorter = (_spell(line, tried) for tried in tries if _tells(line, tried))
         text = next((found for found in shorter if found is not None and len(found) <= LONGEST), text)
