@@ -97,6 +97,8 @@ def _load_model(name: str) -> Language:
     with compiled_by_ends():
         import spacy
 
+        from pipeline.products import multiply_by_numpy
+
         nlp = spacy.load(name)
     tokenizer: Any = nlp.tokenizer  # compiled, without types
     if tokenizer.infix_finditer is not None:
@@ -106,6 +108,7 @@ def _load_model(name: str) -> Language:
     known_words = lemmatizer.lookups.get_table("lemma_index")
     for part_of_speech in list(known_words):
         known_words[part_of_speech] = frozenset(known_words[part_of_speech])
+    multiply_by_numpy(nlp)
     return nlp
 
 
