@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from pipeline.syntax.clauses import forget_clauses
 from pipeline.syntax.function_words import function_words, is_adjectival
 from pipeline.syntax.tree import children, feature, finite, is_told, subjects
 from pipeline.syntax.verb_forms import infinitive, is_participle, present, title_rules
@@ -46,6 +47,7 @@ def repair(doc: Doc) -> None:
             _repair_verb(token)
         else:
             _retag(token)
+    forget_clauses()
 
 
 def _repair_verb(verb: Token) -> None:
