@@ -21,7 +21,7 @@ from pipeline.syntax.tokens import keep_compounds
 
 if TYPE_CHECKING:
     from spacy.language import Language
-    from spacy.pipeline import Lemmatizer
+    from spacy.pipeline import AttributeRuler, Lemmatizer
     from spacy.tokens import Doc
     from spacy.vocab import Vocab
 
@@ -108,8 +108,16 @@ def _load_model(name: str) -> Language:
     known_words = lemmatizer.lookups.get_table("lemma_index")
     for part_of_speech in list(known_words):
         known_words[part_of_speech] = frozenset(known_words[part_of_speech])
+    _without_tags(cast("AttributeRuler", nlp.get_pipe("attribute_ruler")))
     multiply_by_numpy(nlp)
     return nlp
+
+
+def _without_tags(ruler: AttributeRuler) -> None:
+    """Leave out the rules that write the part of speech a second time, as the fine-grained tag: French has none, and nobody reads it."""
+    kept = [rule for rule in ruler.patterns if rule["attrs"].keys() != {"TAG"}]
+    ruler.clear()
+    ruler.add_patterns(kept)
 
 
 def model_version(name: str = MODEL_NAME) -> str:

@@ -13,7 +13,7 @@ from pipeline.entities.lexicon.name_words import WORDS
 from pipeline.entities.lexicon.proposals import Proposal, Rank
 from pipeline.entities.lexicon.text_view import CAP, LOWER, UPPER, View
 
-_POSTAL = re.compile(r"(?<!\d)\d{5} (?=[A-ZÀ-Þ])")
+_POSTAL = re.compile(r"\d(?<!\d\d)\d{4} (?=[A-ZÀ-Þ])")
 _CEDEX = re.compile(r" CEDEX.*$", re.IGNORECASE)
 _NATURE = re.compile(
     r"\b(?:îles?|archipel|golfe|baie|mont|massif|plateau|vallée|presqu'île|cap|lac|forêt) (?:de la |de l'|des |du |de |"
@@ -159,7 +159,8 @@ def _ends_of_lines(view: View) -> Iterator[Proposal]:
 
 def _in_attendance(view: View) -> Iterator[Proposal]:
     """« Cerelles : M. Poulle » in a list of who attends, commune by commune."""
-    labels = [match for match in _ATTENDANCE.finditer(view.text) if _is_town(view, *match.span("place"))]
+    found = _ATTENDANCE.finditer(view.text) if ": M" in view.text else ()
+    labels = [match for match in found if _is_town(view, *match.span("place"))]
     for label in labels if len(labels) >= _LEAST_LABELS else ():
         yield _place(*label.span("place"), "attendance")
 
