@@ -128,8 +128,10 @@ def _share_auxiliary(token: Token) -> None:
 
 def _join_auxiliary(helper: Token) -> None:
     """« a, par délibération du 3 mai, approuvé le plan »: the participle behind the aside is what the auxiliary helps."""
+    if not is_told(helper) or helper.lemma_ not in {"avoir", "être"} or helper.dep_.startswith("aux"):
+        return
     doc, after = helper.doc, helper.i + 1
-    if helper.lemma_ not in {"avoir", "être"} or not is_told(helper) or helper.dep_.startswith("aux") or after >= len(doc) or doc[after].text != ",":
+    if after >= len(doc) or doc[after].text != ",":
         return
     for i in range(after + 1, min(len(doc) - 1, helper.i + _ASIDE)):
         if is_told(doc[i]) or doc[i].text in {";", ":"}:
@@ -192,9 +194,9 @@ def _clitic(token: Token) -> None:
 
 def _stand_alone(verb: Token) -> None:
     """« sera vendredi à Paris »: a form of « être » that the parser hangs on a word of time is a verb of its own."""
-    time = verb.head
-    if verb.lemma_ != "être" or not verb.dep_.startswith(("cop", "aux")) or time.i < verb.i:
+    if verb.lemma_ != "être" or not verb.dep_.startswith(("cop", "aux")) or verb.head.i < verb.i:
         return
+    time = verb.head
     if time.lemma_.lower() not in function_words().calendar_nouns or children(time, "nsubj:pass"):
         return
     above, relation = (verb, "ROOT") if time.head.i == time.i else (time.head, time.dep_)
@@ -212,8 +214,10 @@ def _tense(token: Token) -> None:
 
 def _noun_after_article(token: Token) -> None:
     """« a refusé le permis demandé en mai »: an article makes a noun of what looks like a verb, and of the participle after it its attribute."""
+    if token.pos_ not in {"VERB", "AUX"} or token.i == 0 or token.dep_ in {"ROOT", "cop", "aux:tense"}:
+        return
     tagged = feature(token, "VerbForm")
-    if token.pos_ not in {"VERB", "AUX"} or token.i == 0 or "Inf" in tagged or token.dep_ in {"ROOT", "cop", "aux:tense"}:
+    if "Inf" in tagged:
         return
     if "Part" in tagged and token.dep_ not in {"obj", "obl:arg"}:
         return

@@ -98,14 +98,15 @@ def _is_resolution(token: Token) -> bool:
 
 def _is_noun_of_line(token: Token) -> bool:
     """« février 2016 : annonce du plan »: behind a colon, what « du » and « des » follow is a noun, no verb without subject."""
-    opens = token.i > 0 and token.nbor(-1).text in (":", "–", "•") and token.lower_.endswith("e")
-    return opens and token.pos_ == "VERB" and token.i + 1 < len(token.doc) and token.nbor().lower_ in ("du", "des", "de", "d'", "d’")
+    if token.pos_ != "VERB" or token.i == 0 or token.nbor(-1).text not in (":", "–", "•") or not token.lower_.endswith("e"):
+        return False
+    return token.i + 1 < len(token.doc) and token.nbor().lower_ in ("du", "des", "de", "d'", "d’")
 
 
 def _is_asked_future(token: Token) -> bool:
     """« la ville inscrira-t-elle … ? »."""
-    inverted = token.i + 1 < len(token.doc) and token.nbor().lower_.startswith("-t")
-    return inverted and token.pos_ != "AUX" and token.lower_.endswith("ra") and not token.lemma_.endswith("rer")
+    form = token.lower_.endswith("ra") and token.pos_ != "AUX" and not token.lemma_.endswith("rer")
+    return form and token.i + 1 < len(token.doc) and token.nbor().lower_.startswith("-t")
 
 
 def _correct_tense(verb: Token) -> None:
