@@ -97,6 +97,7 @@ def _load_model(name: str) -> Language:
     with compiled_by_ends():
         import spacy
 
+        from pipeline.embedding import embed_words_once
         from pipeline.products import multiply_by_numpy
 
         nlp = spacy.load(name)
@@ -109,13 +110,14 @@ def _load_model(name: str) -> Language:
     for part_of_speech in list(known_words):
         known_words[part_of_speech] = frozenset(known_words[part_of_speech])
     _without_tags(cast("AttributeRuler", nlp.get_pipe("attribute_ruler")))
+    embed_words_once(nlp)
     multiply_by_numpy(nlp)
     return nlp
 
 
 def _without_tags(ruler: AttributeRuler) -> None:
     """Leave out the rules that write the part of speech a second time, as the fine-grained tag: French has none, and nobody reads it."""
-    kept = [rule for rule in ruler.patterns if rule["attrs"].keys() != {"TAG"}]
+    kept = [rule for rule in ruler.patterns if set(cast("dict[str, Any]", rule["attrs"])) != {"TAG"}]
     ruler.clear()
     ruler.add_patterns(kept)
 

@@ -12,7 +12,7 @@ import pytest
 
 ROOT = Path(__file__).parent.parent
 ORDER = [
-    {"models", "errors", "validation", "alternatives", "products"},
+    {"models", "errors", "validation", "alternatives", "products", "embedding"},
     {"settings", "resources", "openings", "capitals", "calendar", "quotes", "streams", "manifest", "faults"},
     {"prose", "syntax"},
     {"language"},
