@@ -47,7 +47,8 @@ class _Words:
     """Words by what the model sees of them, and what it makes of each."""
 
     def __init__(self, embed: Model[Any, Any], columns: Sequence[str]) -> None:
-        self._embed, self._columns = embed, [*columns, "ORTH"]
+        self._embed = embed
+        self._columns: list[int | str] = [*columns, "ORTH"]
         self._places: dict[bytes, int] = {}
         self._table = np.empty((0, 0), dtype="float32")
         self._lock = Lock()
