@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import argparse
 import cProfile
+import gc
 import tempfile
 import time
 from collections import defaultdict
@@ -158,6 +159,8 @@ def _warm_up(folder: Path, settings: Settings) -> None:
     """Load the model and compile the resources: they cost the same for one document and for many."""
     write_corpus(2, folder / "documents", seed=2)
     carry_out(Run(folder=folder / "documents", out=folder / "out", cache=None, settings=settings))
+    gc.collect()
+    gc.freeze()  # as where documents are extracted
 
 
 def main() -> None:

@@ -23,6 +23,8 @@ _CLITICS = frozenset({"l'", "le", "la", "les", "lui", "leur", "s'", "se"})
 _OF_TIME = frozenset({"det", "amod", "nummod", "case"})
 _OBLIQUE = frozenset({"me", "m'", "te", "t'", "se", "s'"})
 _ARTICLES = frozenset({"le", "la", "un", "une", "ce", "cette", "son", "sa", "les", "des", "ses", "ces"})
+_NO_VERBS = frozenset({"PUNCT", "SPACE", "ADP", "ADV", "CCONJ", "SCONJ", "NUM", "PROPN", "SYM", "INTJ"})
+"""What the tagger takes for no verb and is none."""
 _ASIDE = 30
 """Tokens between an auxiliary and its participle."""
 _FUTURE = re.compile(
@@ -36,6 +38,10 @@ def repair(doc: Doc) -> None:
     """Correct relations and tags in place."""
     _retag_opening(doc)
     for token in doc:
+        if token.pos_ in _NO_VERBS:
+            _clitic(token)
+            _stand_alone(token)
+            continue
         _join_auxiliary(token)
         _noun_after_of(token)
         _share_auxiliary(token)
