@@ -15,9 +15,9 @@ ORDER = [
     {"models", "errors", "validation", "alternatives", "products", "embedding"},
     {"settings", "resources", "openings", "capitals", "calendar", "quotes", "streams", "manifest", "faults"},
     {"prose", "syntax"},
-    {"language"},
+    {"language", "placing"},
     {"reading", "temporal", "entities", "events"},
-    {"extract"},
+    {"extract", "dates"},
     {"rescue"},
     {"timeline", "cache", "evaluation", "export"},
 ]
