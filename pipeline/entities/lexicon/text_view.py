@@ -87,9 +87,12 @@ def strip_accents(text: str) -> str:
 
 
 @cache
-def _openings_of(pattern: re.Pattern[str]) -> tuple[frozenset[str], frozenset[str]]:
-    """With which characters a match may begin, without those that go on from others of them: those of full length, and shorter ones."""
-    found = {fold(opening) for opening in openings(pattern.pattern)}
+def _openings_of(pattern: str) -> tuple[frozenset[str], frozenset[str]]:
+    """With which characters a match may begin, without those that go on from others of them: those of full length, and shorter ones.
+
+    Asked for by the pattern as written: a compiled one is hashed whole each time.
+    """
+    found = {fold(opening) for opening in openings(pattern)}
     kept = frozenset(opening for opening in found if not any(opening[:length] in found for length in range(len(opening))))
     full = frozenset(opening for opening in kept if len(opening) == LENGTH)
     return full, kept - full
@@ -168,7 +171,7 @@ class View:
                 yield match
 
     def _starts_of(self, pattern: re.Pattern[str]) -> list[int]:
-        full, short = _openings_of(pattern)
+        full, short = _openings_of(pattern.pattern)
         met = chain(self._openings.keys() & full, *map(self._going_on, short))
         return sorted(start for opening in met for start in self._openings[opening])
 
