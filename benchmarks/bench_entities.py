@@ -1,4 +1,4 @@
-"""What names cost beside the model's own named entities: processor time of one process, and how both grow with the length of a text.
+"""What names cost beside the named entities of the model as published: processor time of one process, and how names grow with the length of a text.
 
 usage: python -m benchmarks.bench_entities [--documents 100] [--profile FILE]     best of three; with --profile, cProfile's figures of one pass
 """
@@ -12,6 +12,8 @@ from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 
+import spacy
+
 from benchmarks.corpus import corpus
 from benchmarks.measure import best_seconds, machine, table
 from pipeline.entities import find_entities
@@ -21,6 +23,7 @@ from pipeline.entities.recognise.finding import find_mentions
 from pipeline.language import Analysis, load_model, parse_sentences, recognise_entities, start_analysis
 from pipeline.prose import Prose, make_prose
 from pipeline.reading import read_string
+from pipeline.settings import MODEL_NAME
 
 
 def run_entities(documents: int, profile: Path | None = None) -> str:
@@ -29,7 +32,9 @@ def run_entities(documents: int, profile: Path | None = None) -> str:
         texts = [path.read_text(encoding="utf-8") for path in sorted(corpus(documents, Path(folder)).glob("*.txt"))][:documents]
     nlp = load_model()
     analyses = parse_sentences(nlp, _analyses(texts), lambda _analysis, _sentence: True)
-    model = best_seconds(lambda: recognise_entities(nlp, [analysis.prose for analysis in analyses]))
+    proses, published = [analysis.prose for analysis in analyses], spacy.load(MODEL_NAME)
+    model = best_seconds(lambda: recognise_entities(published, proses))
+    kept = best_seconds(lambda: recognise_entities(nlp, proses))
     names = best_seconds(lambda: [_name(analysis) for analysis in analyses])
     whole = best_seconds(lambda: [find_entities(analysis) for analysis in analyses])
     if profile is not None:
@@ -37,7 +42,11 @@ def run_entities(documents: int, profile: Path | None = None) -> str:
             for analysis in analyses:
                 find_entities(analysis)
         watch.dump_stats(profile)
-    rows = [["model: named entities", f"{model:.2f}", 1.0], ["names", f"{names:.2f}", names / model]]
+    rows = [
+        ["model as published: named entities", f"{model:.2f}", 1.0],
+        ["the same as we load it", f"{kept:.2f}", kept / model],
+        ["names", f"{names:.2f}", names / model],
+    ]
     rows += [["names, references, roles, entities", f"{whole:.2f}", whole / model]]
     costs = table(["", "processor s", "× model"], rows)
     return f"{machine()}, {sum(map(len, texts)):,} characters\n\n{costs}\n\ngrowth of names: {_growth(texts):.2f}"

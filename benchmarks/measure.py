@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import ctypes
 import json
 import os
 import platform
+import resource
 import subprocess
 import sys
 import time
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -17,6 +20,7 @@ from typing import Any
 ROUNDS = 3
 ROOT = Path(__file__).parents[1]
 KIB_A_MIB = 1024
+PR_SET_CHILD_SUBREAPER = 36
 
 
 @dataclass(frozen=True)
@@ -25,7 +29,7 @@ class Measured:
 
     seconds: float
     cpu: float
-    """Processor seconds of the process and of those that it waited for."""
+    """Processor seconds of the process and of all that it started, whoever ended them."""
     peak: float
     """Largest resident set of any of them, MiB."""
     said: dict[str, Any]
@@ -40,6 +44,8 @@ def python(*arguments: object) -> list[str]:
 def measure(command: Sequence[str], *, accept: Sequence[int] = (0,), root: Path = ROOT) -> Measured:
     """Run `command` from a repository's root, by default this one's; raise RuntimeError with its last words when it fails."""
     environment = os.environ | {"PYTHONPATH": str(root)}
+    adopt_orphans()
+    before = seconds_of_children()
     started = time.perf_counter()
     process = subprocess.Popen(command, cwd=root, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
     out, err = process.stdout, process.stderr
@@ -53,7 +59,27 @@ def measure(command: Sequence[str], *, accept: Sequence[int] = (0,), root: Path 
     err.close()
     if process.returncode not in accept:
         raise RuntimeError(f"{' '.join(command[:6])} … ended with {process.returncode}: {errors.strip().splitlines()[-1:]}")
-    return Measured(seconds, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / KIB_A_MIB, _last_object(said))
+    wait_for_orphans()
+    return Measured(seconds, seconds_of_children() - before, usage.ru_maxrss / KIB_A_MIB, _last_object(said))
+
+
+def adopt_orphans() -> None:
+    """What loses its parent becomes this process's child, and is counted (Linux only)."""
+    with suppress(AttributeError):
+        ctypes.CDLL(None).prctl(PR_SET_CHILD_SUBREAPER, 1)
+
+
+def wait_for_orphans() -> None:
+    """Wait for every process that is left of a command."""
+    with suppress(ChildProcessError):
+        while True:
+            os.waitpid(-1, 0)
+
+
+def seconds_of_children() -> float:
+    """Processor seconds of all processes that this one has waited for."""
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
 
 
 def machine() -> str:

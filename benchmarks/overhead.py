@@ -8,10 +8,8 @@ Each figure is the least of several rounds: what disturbs one can only make it l
 from __future__ import annotations
 
 import argparse
-import ctypes
 import json
 import os
-import resource
 import shutil
 import subprocess
 import sys
@@ -19,11 +17,10 @@ import tempfile
 from pathlib import Path
 
 from benchmarks.corpus import corpus
-from benchmarks.measure import ROOT, machine, python, table
+from benchmarks.measure import ROOT, adopt_orphans, machine, python, seconds_of_children, table, wait_for_orphans
 from benchmarks.speed import KEPT
 from flows.server import TemporaryServer
 
-PR_SET_CHILD_SUBREAPER = 36
 EMPTY = """
 import sys
 from pathlib import Path
@@ -38,17 +35,14 @@ with prefect_server(Path(sys.argv[1])) as server:
 
 def spent(command: list[str], environment: dict[str, str] | None = None) -> float:
     """Processor seconds of a command and of all that it started, whoever ended it (Linux only)."""
-    ctypes.CDLL(None).prctl(PR_SET_CHILD_SUBREAPER, 1)  # what loses its parent becomes this process's child, and is counted
-    before = _children()
+    adopt_orphans()
+    before = seconds_of_children()
     env = os.environ | {"PYTHONPATH": str(ROOT)} | (environment or {})
     done = subprocess.run(command, cwd=ROOT, env=env, capture_output=True, text=True, check=False)
     if done.returncode:
         raise RuntimeError(f"{' '.join(command[:6])} … ended with {done.returncode}: {done.stderr.strip().splitlines()[-1:]}")
-    while True:
-        try:
-            os.waitpid(-1, 0)
-        except ChildProcessError:
-            return _children() - before
+    wait_for_orphans()
+    return seconds_of_children() - before
 
 
 def run_overhead(documents: int, rounds: int) -> str:
@@ -115,11 +109,6 @@ def _run(folder: Path, out: Path, cache: Path, kept: Path) -> list[str]:
     if not cache.exists():
         shutil.copytree(kept / "prefect", cache / "prefect")
     return python("-m", "flows.cli", "run", folder, "--out", out, "--as-of", "2025-01-01", "--cache", cache)
-
-
-def _children() -> float:
-    used = resource.getrusage(resource.RUSAGE_CHILDREN)
-    return used.ru_utime + used.ru_stime
 
 
 def _of(pid: int) -> float:

@@ -33,15 +33,17 @@ def run_speed(documents: int, *, dates: bool = True) -> str:
         rows.append(_row("(c) unchanged, second run", _run(mine, work), base))
         (mine / "added.txt").write_text("Le 3 mai 2021, la Cour des comptes a publié un rapport sur la forêt communale.\n", encoding="utf-8")
         rows.append(_row("(c) one document added", _run(mine, work), base))
-        rows.append(_row("(d) the library, without Prefect", measure(python("-m", "benchmarks.library", mine, work / "plain")), base))
+        for workers, name in ((2, "two processes"), (1, "one process")):
+            library = python("-m", "benchmarks.library", mine, work / f"plain-{workers}", "--workers", workers)
+            rows.append(_row(f"(d) the library, without Prefect, {name}", measure(library), base))
     head = ("whole process", "seconds", "÷ (a)", "extraction", "÷ (a)'s", "processor s", "peak MiB")
     return f"{len(list(folder.glob('*.txt')))} documents of {folder.name}; {machine()}\n\n{table(head, rows)}"
 
 
 def _run(folder: Path, work: Path) -> Measured:
     done = measure(_chronofil(folder, work), accept=(0, 3))
-    told = json.loads((work / LAST_RUN).read_text(encoding="utf-8"))
-    done.said["stage"] = told["seconds"].get("extract", 0.0)  # an unchanged run extracts nothing
+    told = json.loads((work / "cache" / LAST_RUN).read_text(encoding="utf-8"))
+    done.said["stage"] = told.get("seconds", {}).get("extract", 0.0)  # an unchanged run extracts nothing
     return done
 
 

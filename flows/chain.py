@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from rich.table import Table
 from rich.text import Text
 
-from flows.show import make_console
+from flows.tables import make_console
 from pipeline.calendar.wording import date_label, quoted
 from pipeline.events import Explanation
 from pipeline.models import Issue

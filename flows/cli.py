@@ -132,10 +132,12 @@ def write_documents(format_name: str, folder: Path, outputs: Path) -> None:
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 def dates(text: str, published: str | None, as_json: bool) -> None:
     """Print the time expressions that a run finds in a text; with « - » that of standard input."""
-    from flows.explain import dates_of, given, print_json
-    from flows.show import show_dates
+    from flows.tables import show_dates
+    from flows.texts import given, print_json
+    from pipeline.dates import find_dates
+    from pipeline.reading import read_string
 
-    found = dates_of(given(text), published)
+    found = find_dates(read_string(given(text), published))
     print_json(time_expressions=found) if as_json else show_dates(found)
 
 
@@ -144,8 +146,9 @@ def dates(text: str, published: str | None, as_json: bool) -> None:
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 def entities(text: str, as_json: bool) -> None:
     """Print the persons, bodies, texts and places that a run finds in a text; with « - » that of standard input."""
-    from flows.explain import given, names_of, print_json
-    from flows.show import show_entities
+    from flows.explain import names_of
+    from flows.tables import show_entities
+    from flows.texts import given, print_json
 
     found = names_of(given(text))
     print_json(mentions=found) if as_json else show_entities(found)
@@ -157,7 +160,8 @@ def entities(text: str, as_json: bool) -> None:
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 def events(text: str, published: str | None, as_json: bool) -> None:
     """Print the events of a text, and how each came about; with « - » those of standard input."""
-    from flows.explain import explain_text, given, show_explained
+    from flows.explain import explain_text, show_explained
+    from flows.texts import given
 
     show_explained(explain_text(given(text), published), as_json=as_json)
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,10 +14,9 @@ from pipeline.errors import ExportError
 from pipeline.events import Explanation
 from pipeline.export import open_timeline, read_extraction
 from pipeline.extract import explain, extract
-from pipeline.models import Event, Issue, Mention, Model, Reading, TimeExpression
+from pipeline.models import Event, Issue, Mention, Reading
 from pipeline.reading import read_string
 
-STANDARD_INPUT = "-"
 Place = tuple[str, int, int]
 """Document, offset of the evidence, offset of the trigger."""
 
@@ -31,32 +29,16 @@ class Shown:
     issues: Sequence[Issue] = ()
 
 
-def given(text: str) -> str:
-    """The argument as it is, or what stands on standard input where it is « - »."""
-    return sys.stdin.read() if text == STANDARD_INPUT else text
-
-
 def explain_text(text: str, published: str | None) -> Shown:
     """The events of a text published on `published` (EDTF; None: unknown)."""
     explained = explain(read_string(text, published))
     return Shown(explained.explanations, explained.extraction.issues)
 
 
-def dates_of(text: str, published: str | None) -> tuple[TimeExpression, ...]:
-    """The time expressions that a run finds in a text published on `published` (EDTF; None: unknown)."""
-    (found,) = extract([read_string(text, published)])
-    return found.time_expressions
-
-
 def names_of(text: str) -> tuple[Mention, ...]:
     """The named mentions that a run finds in a text."""
     (found,) = extract([read_string(text)])
     return found.mentions
-
-
-def print_json(**found: Sequence[Model]) -> None:
-    """Print what was found as one JSON object."""
-    click.echo(json.dumps({name: [item.model_dump(mode="json") for item in items] for name, items in found.items()}, ensure_ascii=False, indent=2))
 
 
 def explain_stored(out: Path, event_id: str) -> Shown:

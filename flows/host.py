@@ -30,6 +30,8 @@ from pipeline.errors import ChronofilError, ReadingError
 from pipeline.reading import Source
 
 END_SECONDS = 2
+ONE_THREAD = {"OMP_NUM_THREADS": "1"}
+"""Documents are extracted side by side: threads within a product of matrices would only wait for each other."""
 CAN_FORK = hasattr(os, "fork")
 
 
@@ -40,7 +42,7 @@ class ExtractionHost:
         self._errors = tempfile.TemporaryFile()  # noqa: SIM115 - it lives as long as the host
         self._process = subprocess.Popen(
             [sys.executable, "-P", "-m", "flows.extractor"],
-            env=os.environ | {"PYTHONPATH": search_path()},
+            env=os.environ | ONE_THREAD | {"PYTHONPATH": search_path()},
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=self._errors,

@@ -10,7 +10,7 @@ from rich.table import Table
 from rich.text import Text
 
 from flows.explain import places_of
-from flows.show import make_console
+from flows.tables import make_console
 from pipeline.calendar.wording import date_label, quoted
 from pipeline.errors import ExportError
 from pipeline.export import read_extractions

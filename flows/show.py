@@ -10,23 +10,23 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from rich.console import Console
-from rich.table import Table
 from rich.text import Text
 
+from flows.tables import make_console, make_table
 from pipeline.calendar.wording import counted, date_label, french_label, french_list, quoted
 from pipeline.errors import SettingsError
-from pipeline.events.triggers.kinds import kind_labels
 from pipeline.export import StoredTimeline, open_timeline
 from pipeline.export.kin import Kin, body_names, find_kin
 from pipeline.export.labels import modality_mark
-from pipeline.models import Event, Mention, TimeExpression, Timeline
+from pipeline.models import Event, Timeline
 
 if TYPE_CHECKING:
+    from rich.table import Table
+
     from pipeline.evaluation import Report
 
-PIPED_WIDTH, ROW_WIDTH = 160, 10_000
-"""Columns of what goes to a file; of tables there whose rows are never wrapped."""
+ROW_WIDTH = 10_000
+"""Columns of tables in files, whose rows are never wrapped."""
 
 
 @dataclass(frozen=True)
@@ -77,28 +77,11 @@ def show_timeline(path: Path, wanted: Wanted, *, as_json: bool = False) -> None:
 
 
 def _events_table(stored: StoredTimeline, events: Iterable[Event], between: str) -> Table:
-    table = _table(stored.head.title, "Date", "Événement", "Qui", "Source")
+    table = make_table(stored.head.title, "Date", "Événement", "Qui", "Source")
     sources, as_of = {document.id: document.source for document in stored.documents()}, stored.head.as_of
     for event in events:
         table.add_row(_date(event), _title(event, as_of), between.join(p.name for p in event.participants), between.join(_sources(event, sources)))
     return table
-
-
-def show_dates(found: Sequence[TimeExpression]) -> None:
-    """Print time expressions as a table."""
-    table = _table(None, "Expression", "Type", "TIMEX3", "EDTF", "Règle")
-    for item in found:
-        value = item.value if item.mod is None else f"{item.value} ({item.mod})"
-        table.add_row(item.text, item.type, value, item.edtf or "—", item.rule)
-    _print_or(table, "Aucune expression de temps.")
-
-
-def show_entities(found: Sequence[Mention]) -> None:
-    """Print named mentions as a table, each with its canonical name."""
-    table = _table(None, "Mention", "Nature", "Nom", "Identifiant")
-    for item in found:
-        table.add_row(item.text, item.kind, item.name, item.entity)
-    _print_or(table, "Aucune entité nommée.")
 
 
 def show_report(report: Report, *, verbose: bool) -> None:
@@ -111,7 +94,7 @@ def show_report(report: Report, *, verbose: bool) -> None:
             place = item.document if item.start is None else f"{item.document}:{item.start}"
             sides = " ≠ ".join(side for side in (item.gold, item.predicted) if side is not None)
             console.print(f"{place} {item.measure} {item.kind}: {quoted(item.text)} {sides}", highlight=False, markup=False, soft_wrap=True)
-    table = _table(f"{report.documents} documents", "Measure", "P", "R", "F1", "Right", "Gold", "Predicted")
+    table = make_table(f"{report.documents} documents", "Measure", "P", "R", "F1", "Right", "Gold", "Predicted")
     rows = [(MEASURES[measure], score) for measure, score in report.scores.items()] + [(f"mentions: {kind}", s) for kind, s in report.kinds.items()]
     for name, score in rows:
         figures = (f"{score.precision:.3f}", f"{score.recall:.3f}", f"{score.f1:.3f}", *map(str, (score.correct, score.gold, score.predicted)))
@@ -119,23 +102,6 @@ def show_report(report: Report, *, verbose: bool) -> None:
     console.print(table)
     if report.missing:
         console.print(f"No extraction of: {', '.join(report.missing)}", style="red", highlight=False)
-
-
-def make_console(width: int = PIPED_WIDTH) -> Console:
-    """A console as wide as the terminal; where the output goes to a file, `width` columns."""
-    console = Console(highlight=False)
-    return console if console.is_terminal else Console(highlight=False, width=width)
-
-
-def _table(title: str | None, *columns: str) -> Table:
-    table = Table(title=title, title_justify="left", title_style="bold", show_lines=False, pad_edge=False)
-    for column in columns:
-        table.add_column(column, overflow="fold", no_wrap=column == "Date")
-    return table
-
-
-def _print_or(table: Table, nothing: str) -> None:
-    make_console().print(table if table.row_count else nothing)
 
 
 def _date(event: Event) -> str:
@@ -198,6 +164,8 @@ def _parties_named(timeline: StoredTimeline, words: str) -> Mapping[str, tuple[K
 
 def _kinds_named(words: str) -> set[str]:
     """Kinds by their name or French label."""
+    from pipeline.events.triggers.kinds import kind_labels  # dear to import
+
     wanted = _folded(words)
     found = {name for name, label in kind_labels().items() if wanted in (name, _folded(label))}
     if not found:

@@ -1,31 +1,28 @@
 """One document, start to finish: composes prose, temporal, entities and events into an Extraction.
 
-Owns the order of the steps, what is worth parsing, and the translation of prose offsets into the document's. It refuses to know any rule.
+Owns the order of the steps and what is worth parsing. It refuses to know any rule.
 """
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import islice, takewhile
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from pipeline import entities, events, language, temporal
 from pipeline.entities import EntityFindings
 from pipeline.events import Derivation, EventFindings, Explanation, Subjects, explain_event
 from pipeline.faults import attempt, rule_failed
 from pipeline.language import Analysis, Sentence
-from pipeline.models import Document, Entity, Event, Evidence, Extraction, Issue, Mention, Reading, Span, TimeEvidence, TimeExpression
+from pipeline.models import Document, Entity, Event, Extraction, Issue, Reading
+from pipeline.placing import Placer, published_at, sorted_spans
 from pipeline.prose import Prose, make_prose
 
 if TYPE_CHECKING:
     from spacy.language import Language
 
-CONTEXT = 32
 ENDLESS = 100
 """Stretches too long for a word that are told, at most."""
-S = TypeVar("S", bound=Span)
 T = TypeVar("T")
 
 
@@ -91,7 +88,7 @@ def _find(readings: Sequence[Reading], nlp: Language | None) -> Iterator[_Found]
 def _read_rooms(reading: Reading, analysis: Analysis, found: tuple[temporal.Candidate, ...]) -> _Found:
     document, prose = analysis.document, analysis.prose
     oracle = temporal.tense_oracle(analysis)
-    timed = replace(analysis, time_expressions=temporal.normalise(prose.text, found, lambda offset: _published(document, prose, offset), oracle))
+    timed = replace(analysis, time_expressions=temporal.normalise(prose.text, found, lambda offset: published_at(document, prose, offset), oracle))
     named = entities.find_entities(timed)
     analysis = replace(timed, mentions=named.mentions, references=named.references, entities=named.entities, topic=named.topic)
     header = _whole(analysis, lambda: events.header_events(document, named.header)) or ()
@@ -101,7 +98,7 @@ def _read_rooms(reading: Reading, analysis: Analysis, found: tuple[temporal.Cand
 def _extraction(found: _Found) -> Extraction:
     analysis, named, told = found.analysis, found.named, found.told
     document = analysis.document
-    place = _Placer(document, analysis.prose)
+    place = Placer(document, analysis.prose)
     subjects = _whole(analysis, lambda: events.find_subjects(analysis)) or Subjects()
     unresolved, cut = temporal.unresolved_issues(document, analysis.time_expressions), _cut_sentences(document, analysis.prose)
     issues = (*unresolved, *named.issues, *told.issues, *cut, *analysis.faults)
@@ -110,9 +107,9 @@ def _extraction(found: _Found) -> Extraction:
     undated = [place.event(_told_of(subjects, item.event)) for item in told.undated]
     return Extraction(
         document=document,
-        time_expressions=_sorted([*map(place.time_expression, analysis.time_expressions), *temporal.header_time_expressions(document)]),
-        mentions=_sorted([*map(place.mention, named.mentions), *named.header]),
-        references=_sorted(map(place.mention, named.references)),
+        time_expressions=sorted_spans([*map(place.time_expression, analysis.time_expressions), *temporal.header_time_expressions(document)]),
+        mentions=sorted_spans([*map(place.mention, named.mentions), *named.header]),
+        references=sorted_spans(map(place.mention, named.references)),
         entities=_related(entities.hold_at_events(named.entities, (*dated, *undated), document.published)),
         events=tuple(sorted(dated, key=_evidence_offset)),
         undated=tuple(sorted(undated, key=_evidence_offset)),
@@ -158,63 +155,5 @@ def _endless(document: Document, prose: Prose) -> Iterator[Issue]:
         yield Issue(document=document.id, stage="reading", code="sentence_cut", message=message, quote=quote, start=start, end=end)
 
 
-def _published(document: Document, prose: Prose, offset: int) -> str | None:
-    return prose.block_at(offset).published or document.published
-
-
-def _sorted(spans: Iterable[S]) -> tuple[S, ...]:
-    return tuple(sorted(spans, key=lambda span: (span.start, span.end)))
-
-
 def _evidence_offset(event: Event) -> tuple[int, int, str]:
     return event.evidence[0].start, event.evidence[0].trigger.start, event.id
-
-
-class _Placer:
-    """Translates prose offsets into the document's, and the words with them."""
-
-    def __init__(self, document: Document, prose: Prose) -> None:
-        self.document, self.prose = document, prose
-        self.marks = sorted(document.markup)
-
-    def span(self, start: int, end: int) -> dict[str, Any]:
-        first, last = self.prose.to_document(start, end)
-        return {"start": first, "end": last, "text": self.document.text[first:last]}
-
-    def time_expression(self, item: TimeExpression) -> TimeExpression:
-        signal = None if item.signal_start is None else self.prose.offsets[item.signal_start]
-        return item.model_copy(update={**self.span(item.start, item.end), "signal_start": signal})
-
-    def mention(self, item: Mention) -> Mention:
-        return item.model_copy(update=self.span(item.start, item.end))
-
-    def issue(self, item: Issue) -> Issue:
-        if item.start is None or item.end is None:
-            return item
-        first, last = self.prose.to_document(item.start, item.end)
-        return item.model_copy(update={"start": first, "end": last})
-
-    def event(self, item: Event) -> Event:
-        return item.model_copy(update={"evidence": tuple(map(self.evidence, item.evidence))})
-
-    def markup(self, start: int, end: int) -> tuple[tuple[int, int], ...]:
-        position = bisect_left(self.marks, (start, start))
-        return tuple(takewhile(lambda mark: mark[0] < end, islice(self.marks, position, None)))
-
-    def evidence(self, item: Evidence) -> Evidence:
-        text = self.document.text
-        first, last = self.prose.to_document(item.start, item.end)
-        time = None if item.time is None else TimeEvidence(**{**item.time.model_dump(), **self.span(item.time.start, item.time.end)})
-        return item.model_copy(
-            update={
-                "start": first,
-                "end": last,
-                "quote": text[first:last],
-                "markup": self.markup(first, last),
-                "prefix": text[max(0, first - CONTEXT) : first],
-                "suffix": text[last : last + CONTEXT],
-                "page": self.prose.block_at(item.start).page,
-                "trigger": Span.model_validate(self.span(item.trigger.start, item.trigger.end)),
-                "time": time,
-            }
-        )

@@ -22,7 +22,7 @@ from pipeline.syntax.tokens import keep_compounds
 
 if TYPE_CHECKING:
     from spacy.language import Language
-    from spacy.pipeline import Lemmatizer
+    from spacy.pipeline import AttributeRuler, Lemmatizer
     from spacy.tokens import Doc
     from spacy.vocab import Vocab
 
@@ -98,6 +98,9 @@ def _load_model(name: str) -> Language:
     with compiled_by_ends():
         import spacy
 
+        from pipeline.embedding import embed_words_once
+        from pipeline.products import multiply_by_numpy
+
         nlp = spacy.load(name)
     tokenizer: Any = nlp.tokenizer  # compiled, without types
     if tokenizer.infix_finditer is not None:
@@ -107,7 +110,17 @@ def _load_model(name: str) -> Language:
     known_words = lemmatizer.lookups.get_table("lemma_index")
     for part_of_speech in list(known_words):
         known_words[part_of_speech] = frozenset(known_words[part_of_speech])
+    _without_tags(cast("AttributeRuler", nlp.get_pipe("attribute_ruler")))
+    embed_words_once(nlp)
+    multiply_by_numpy(nlp)
     return nlp
+
+
+def _without_tags(ruler: AttributeRuler) -> None:
+    """Leave out the rules that write the part of speech a second time, as the fine-grained tag: French has none, and nobody reads it."""
+    kept = [rule for rule in ruler.patterns if set(cast("dict[str, Any]", rule["attrs"])) != {"TAG"}]
+    ruler.clear()
+    ruler.add_patterns(kept)
 
 
 def model_version(name: str = MODEL_NAME) -> str:

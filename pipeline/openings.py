@@ -14,7 +14,7 @@ _MANY = 99
 _LARGE = 40
 """Members of a class of which it is not worth while to tell one from the other."""
 DIGITS = str.maketrans("123456789", "000000000")
-_ALTERNATIVES_OF = re.compile(r"\((?:\?:|\?P<\w+>|(?!\?))")
+_ALTERNATIVES_OF = re.compile(r"\((?:\?i?:|\?P<\w+>|(?!\?))")
 _LOOK_AROUND = re.compile(r"\(\?<?[=!]")
 _CLASS = re.compile(r"\[(?:\\.|[^\]\\])*\]")
 _FLAT = re.compile(rf"(?:[^\\\[()|]|\\.|{_CLASS.pattern})*", re.DOTALL)

@@ -12,12 +12,12 @@ import pytest
 
 ROOT = Path(__file__).parent.parent
 ORDER = [
-    {"models", "errors", "validation", "alternatives"},
+    {"models", "errors", "validation", "alternatives", "products", "embedding"},
     {"settings", "resources", "openings", "capitals", "calendar", "quotes", "streams", "manifest", "faults"},
     {"prose", "syntax"},
-    {"language"},
+    {"language", "placing"},
     {"reading", "temporal", "entities", "events"},
-    {"extract"},
+    {"extract", "dates"},
     {"rescue"},
     {"timeline", "cache", "evaluation", "export"},
 ]

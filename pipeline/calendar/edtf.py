@@ -108,6 +108,7 @@ def end(edtf: str) -> str:
     return edtf.split("/")[-1]
 
 
+@lru_cache(maxsize=65536)
 def days(edtf: str) -> tuple[date | None, date | None]:
     """First and last day of an EDTF date; None for an open end."""
     return _bound(begin(edtf), False), _bound(end(edtf), True)

@@ -8,11 +8,12 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from pipeline.calendar.edtf import event_date
 from pipeline.events.confidence import UNRATED
-from pipeline.events.datings import Dating
+from pipeline.events.datings import Dating, read_datings
 from pipeline.events.derivation import Chain, Derivation
 from pipeline.events.evidence import evidence_of
 from pipeline.events.ids import event_id
@@ -75,6 +76,11 @@ class Scene:
     def text(self) -> str:
         """The whole prose."""
         return self.analysis.prose.text
+
+    @cached_property
+    def datings(self) -> tuple[Dating, ...]:
+        """What its time expressions date, in order."""
+        return tuple(read_datings(self.text, self.expressions, self.published))
 
 
 def make_event(scene: Scene, trigger: Token, dating: Dating, rule: str, steps: Sequence[tuple[str, str]] = ()) -> Derivation:

@@ -17,7 +17,7 @@ from pipeline.calendar.edtf import end
 from pipeline.events.assembly import Scene, make_event, make_undated
 from pipeline.events.attachment.attachment import Attachment, attach
 from pipeline.events.attachment.settled import is_refused
-from pipeline.events.datings import Dating, read_datings
+from pipeline.events.datings import Dating
 from pipeline.events.derivation import Derivation
 from pipeline.events.duplicates import Told, without_repeats
 from pipeline.events.issues import of_title, passed_over, without_event, without_trigger
@@ -186,7 +186,7 @@ def _ranked(told: Derivation, seen: dict[str, int]) -> Derivation:
 
 
 def _of_scene(scene: Scene, stamps: frozenset[int]) -> Iterator[Told | Issue]:
-    datings = read_datings(scene.text, scene.expressions, scene.published)
+    datings = scene.datings
     found = [] if _is_date_line(scene, datings) else list(_told_at(scene, datings, stamps))
     yield from found
     silent = None if found else without_event(scene, datings)
@@ -232,7 +232,7 @@ def _all_told(scene: Scene, found: Iterable[Attachment]) -> Iterator[Told]:
 
 def _labelled(scene: Scene) -> list[Derivation]:
     """The event of a line that is nothing but a date, in the label before it."""
-    datings = read_datings(scene.text, scene.expressions, scene.published)
+    datings = scene.datings
     if len(datings) != 1 or not _is_date_line(scene, datings):
         return []
     line = scene.analysis.sentence_at(scene.view.start)
@@ -274,7 +274,7 @@ def _is_dated_title(scene: Scene, dating: Dating) -> bool:
 
 
 def _undated_of(scene: Scene) -> Iterator[Derivation]:
-    if read_datings(scene.text, scene.expressions, scene.published) or scene.line is not None:
+    if scene.datings or scene.line is not None:
         return
     section = scene.analysis.prose.block_at(scene.view.start).section
     timed = [pair for item in scene.expressions for pair in timed_triggers(scene.text, scene.view, item, _governor(scene, item))]

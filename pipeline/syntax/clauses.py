@@ -7,7 +7,7 @@ none of them climbs the tree again.
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Literal
 
 from pipeline.syntax.agreement import Doubt, is_determined, may_agree
@@ -54,8 +54,12 @@ class Clause:
         return bool(self.group.negation)
 
 
+@lru_cache(maxsize=1 << 10)
 def read_clause(doc: Doc, index: int) -> Clause:
-    """The clause whose predicate stands at token `index`, or that is the nearest above an auxiliary or copula there."""
+    """The clause whose predicate stands at token `index`, or that is the nearest above an auxiliary or copula there.
+
+    It is read once and kept, so the tree must not be changed afterwards; `forget_clauses` tells that one was.
+    """
     token = predicate_of(doc[index])
     group = read_verb_group(token)
     if group.finite is None and is_present_homograph(token):
@@ -73,6 +77,11 @@ def read_clause(doc: Doc, index: int) -> Clause:
     if subject is None and group.finite is not None and not impersonal:
         doubts = doubts | {"no_subject"}
     return Clause(doc, token.i, _form(token, group), group, subject, impersonal, borrowed, found, end, frozenset(doubts))
+
+
+def forget_clauses() -> None:
+    """Read all clauses anew: a tree was changed."""
+    read_clause.cache_clear()
 
 
 def _with_first_member(doc: Doc, subject: Phrase, group: VerbGroup) -> Phrase:

@@ -18,6 +18,7 @@ from pipeline.syntax.clause_repairs import (
     resume_after_relative,
     subject_in_relative,
 )
+from pipeline.syntax.clauses import forget_clauses
 from pipeline.syntax.function_words import function_words, is_adjectival
 from pipeline.syntax.tree import children, feature, finite, hang, is_told, subjects
 from pipeline.syntax.verb_forms import infinitive, is_participle, present, title_rules
@@ -34,6 +35,8 @@ _OF_TIME = frozenset({"det", "amod", "nummod", "case"})
 _PLURAL = frozenset({"les", "des", "ces", "ses", "leurs", "nos", "vos", "mes"})
 _OBLIQUE = frozenset({"me", "m'", "te", "t'", "se", "s'"})
 _ARTICLES = frozenset({"le", "la", "un", "une", "ce", "cette", "son", "sa", "les", "des", "ses", "ces"})
+_NO_VERBS = frozenset({"PUNCT", "SPACE", "ADP", "ADV", "CCONJ", "SCONJ", "NUM", "PROPN", "SYM", "INTJ"})
+"""What the tagger takes for no verb and is none."""
 _ASIDE = 30
 """Tokens between an auxiliary and its participle."""
 _FUTURE = re.compile(
@@ -50,22 +53,27 @@ def repair(doc: Doc) -> None:
     resume_after_relative(doc)
     hang_opening(doc)
     for token in doc:
+        nearest_verb(token)
+        joined_complement(token)
+        subject_in_relative(token)
+        if token.pos_ in _NO_VERBS:
+            _clitic(token)
+            _stand_alone(token)
+            continue
         _join_auxiliary(token)
         _noun_after_of(token)
         _share_auxiliary(token)
         _tense(token)
         _clitic(token)
         _stand_alone(token)
-        nearest_verb(token)
-        joined_complement(token)
         _plural(token)
-        subject_in_relative(token)
         apposed_participle(token)
         _noun_after_article(token)
         if token.pos_ == "VERB":
             _repair_verb(token)
         else:
             _retag(token)
+    forget_clauses()
 
 
 def _repair_verb(verb: Token) -> None:
@@ -153,8 +161,10 @@ def _share_auxiliary(token: Token) -> None:
 
 def _join_auxiliary(helper: Token) -> None:
     """« a, par délibération du 3 mai, approuvé le plan »: the participle behind the aside is what the auxiliary helps."""
+    if not is_told(helper) or helper.lemma_ not in {"avoir", "être"} or helper.dep_.startswith("aux"):
+        return
     doc, after = helper.doc, helper.i + 1
-    if helper.lemma_ not in {"avoir", "être"} or not is_told(helper) or helper.dep_.startswith("aux") or after >= len(doc) or doc[after].text != ",":
+    if after >= len(doc) or doc[after].text != ",":
         return
     for i in range(after + 1, min(len(doc) - 1, helper.i + _ASIDE)):
         if is_told(doc[i]) or doc[i].text in {";", ":"}:
@@ -218,9 +228,9 @@ def _clitic(token: Token) -> None:
 
 def _stand_alone(verb: Token) -> None:
     """« sera vendredi à Paris »: a form of « être » that the parser hangs on a word of time is a verb of its own."""
-    time = verb.head
-    if verb.lemma_ != "être" or not verb.dep_.startswith(("cop", "aux")) or time.i < verb.i:
+    if verb.lemma_ != "être" or not verb.dep_.startswith(("cop", "aux")) or verb.head.i < verb.i:
         return
+    time = verb.head
     if time.lemma_.lower() not in function_words().calendar_nouns or children(time, "nsubj:pass"):
         return
     above, relation = (verb, "ROOT") if time.head.i == time.i else (time.head, time.dep_)
@@ -246,8 +256,10 @@ def _tense(token: Token) -> None:
 
 def _noun_after_article(token: Token) -> None:
     """« a refusé le permis demandé en mai »: an article makes a noun of what looks like a verb, and of the participle after it its attribute."""
+    if token.pos_ not in {"VERB", "AUX"} or token.i == 0 or token.dep_ in {"ROOT", "cop", "aux:tense"}:
+        return
     tagged = feature(token, "VerbForm")
-    if token.pos_ not in {"VERB", "AUX"} or token.i == 0 or "Inf" in tagged or token.dep_ in {"ROOT", "cop", "aux:tense"}:
+    if "Inf" in tagged:
         return
     if "Part" in tagged and token.dep_ not in {"obj", "obl:arg"}:
         return

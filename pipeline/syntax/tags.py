@@ -7,7 +7,7 @@ the meaning: the words that are both verb and adjective are listed in resources/
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from pydantic import Field
@@ -56,6 +56,8 @@ def _forms() -> dict[str, Form]:
 def correct_tags(doc: Doc) -> None:
     """Correct tags, morphology and tree of one parsed sentence in place."""
     for token in doc:
+        if token.pos_ not in {"VERB", "AUX"} and not _is_suspect(token.text):
+            continue
         if _is_named_act(token):
             token.pos_, token.lemma_ = "NOUN", "arrêté"
             _set(token, "Gender=Masc|Number=Sing")
@@ -70,6 +72,14 @@ def correct_tags(doc: Doc) -> None:
             _set(token, "Mood=Ind|Tense=Fut|VerbForm=Fin")
         elif token.lower_ in _forms() and _is_verb(token):
             _make_verb(token, _forms()[token.lower_].lemma)
+
+
+@lru_cache(maxsize=1 << 15)
+def _is_suspect(form: str) -> bool:
+    """Whether a form may be a verb, or the listed act, though the tagger calls it none: most words are looked at no further."""
+    word = form.lower()
+    shouted = form.isupper() and len(form) >= len("DIT")
+    return shouted or word.endswith("ra") or word == "arrêté" or word in _forms() or _SURE_FUTURE.search(word) is not None
 
 
 def _correct_line(token: Token) -> None:
@@ -98,14 +108,15 @@ def _is_resolution(token: Token) -> bool:
 
 def _is_noun_of_line(token: Token) -> bool:
     """« février 2016 : annonce du plan »: behind a colon, what « du » and « des » follow is a noun, no verb without subject."""
-    opens = token.i > 0 and token.nbor(-1).text in (":", "–", "•") and token.lower_.endswith("e")
-    return opens and token.pos_ == "VERB" and token.i + 1 < len(token.doc) and token.nbor().lower_ in function_words().of
+    if token.pos_ != "VERB" or token.i == 0 or token.nbor(-1).text not in (":", "–", "•") or not token.lower_.endswith("e"):
+        return False
+    return token.i + 1 < len(token.doc) and token.nbor().lower_ in function_words().of
 
 
 def _is_asked_future(token: Token) -> bool:
     """« la ville inscrira-t-elle … ? »."""
-    inverted = token.i + 1 < len(token.doc) and token.nbor().lower_.startswith("-t")
-    return inverted and token.pos_ != "AUX" and token.lower_.endswith("ra") and not token.lemma_.endswith("rer")
+    form = token.lower_.endswith("ra") and token.pos_ != "AUX" and not token.lemma_.endswith("rer")
+    return form and token.i + 1 < len(token.doc) and token.nbor().lower_.startswith("-t")
 
 
 def _correct_tense(verb: Token) -> None:

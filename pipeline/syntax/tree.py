@@ -9,7 +9,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cache, cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 from pipeline.models import Mention
@@ -111,12 +111,28 @@ def _cover(view: View, mention: Mention, table: dict[int, Mention]) -> None:
 
 def feature(token: Token, name: str) -> frozenset[str]:
     """Values of a morphological feature (Universal Dependencies); empty when it is not set."""
-    return frozenset(token.morph.get(name, []))
+    return _values(str(token.morph), name)
+
+
+@lru_cache(maxsize=1 << 14)
+def _values(features: str, name: str) -> frozenset[str]:
+    """Values of one feature among all, as they are written: « Mood=Ind|Number=Sing »."""
+    written = dict(feature.split("=", 1) for feature in features.split("|")) if features else {}
+    return frozenset(written[name].split(",")) if name in written else frozenset()
 
 
 def children(token: Token, *deps: str) -> list[Token]:
     """Direct dependents with one of these relations."""
-    return [child for child in token.children if child.dep_ in deps]
+    wanted = _ids(deps)
+    return [child for child in token.children if child.dep in wanted]
+
+
+@cache
+def _ids(names: tuple[str, ...]) -> frozenset[int]:
+    """Relations as spaCy numbers them, which are read faster than their names."""
+    from spacy.strings import get_string_id
+
+    return frozenset(map(get_string_id, names))
 
 
 def copula(token: Token) -> Token | None:

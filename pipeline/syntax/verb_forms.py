@@ -130,6 +130,7 @@ def infinitive(form: str, lemma: str) -> str:
     return f"{lemma}r" if lemma.endswith("e") else lemma
 
 
+@cache
 def is_participle(form: str) -> bool:
     """Whether a word can be the participle that opens a sentence: of a verb that has a noun of action, or of a listed one."""
     found = infinitive(form, form)

@@ -11,6 +11,7 @@ from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from functools import cache, cached_property, lru_cache
+from itertools import chain, islice, takewhile
 from typing import TYPE_CHECKING
 
 from pipeline.openings import DIGITS, LENGTH, openings
@@ -86,10 +87,15 @@ def strip_accents(text: str) -> str:
 
 
 @cache
-def _openings_of(pattern: re.Pattern[str]) -> frozenset[str]:
-    """With which characters a match may begin, without those that go on from others of them."""
-    found = {fold(opening) for opening in openings(pattern.pattern)}
-    return frozenset(opening for opening in found if not any(opening[:length] in found for length in range(len(opening))))
+def _openings_of(pattern: str) -> tuple[frozenset[str], frozenset[str]]:
+    """With which characters a match may begin, without those that go on from others of them: those of full length, and shorter ones.
+
+    Asked for by the pattern as written: a compiled one is hashed whole each time.
+    """
+    found = {fold(opening) for opening in openings(pattern)}
+    kept = frozenset(opening for opening in found if not any(opening[:length] in found for length in range(len(opening))))
+    full = frozenset(opening for opening in kept if len(opening) == LENGTH)
+    return full, kept - full
 
 
 def glued_at(word: str) -> int | None:
@@ -144,13 +150,13 @@ class View:
         return found
 
     @cached_property
-    def _short_openings(self) -> dict[str, list[int]]:
-        """The same by fewer characters than `_openings` has."""
-        found = defaultdict[str, list[int]](list)
-        for opening, starts in self._openings.items():
-            for length in range(LENGTH):
-                found[opening[:length]] += starts
-        return found
+    def _sorted_openings(self) -> list[str]:
+        return sorted(self._openings)
+
+    def _going_on(self, short: str) -> Iterator[str]:
+        """The openings of words that go on from a shorter one."""
+        first = bisect_left(self._sorted_openings, short)
+        return takewhile(lambda opening: opening.startswith(short), islice(self._sorted_openings, first, None))
 
     def matches(self, pattern: re.Pattern[str], *, written: bool = False) -> Iterator[re.Match[str]]:
         """Matches that do not overlap of a pattern that begins where a word does, in the folded text or the one as `written`.
@@ -165,10 +171,9 @@ class View:
                 yield match
 
     def _starts_of(self, pattern: re.Pattern[str]) -> list[int]:
-        found: list[int] = []
-        for opening in _openings_of(pattern):
-            found += (self._openings if len(opening) == LENGTH else self._short_openings).get(opening, ())
-        return sorted(found)
+        full, short = _openings_of(pattern.pattern)
+        met = chain(self._openings.keys() & full, *map(self._going_on, short))
+        return sorted(start for opening in met for start in self._openings[opening])
 
     def glue(self, start: int, end: int) -> int | None:
         """Offset of the first place inside the stretch where a layout glued two words."""

@@ -17,8 +17,8 @@ from pipeline.entities.lexicon.text_view import UPPER, View, fold
 _BRACKETED = re.compile(rf" ?\((?:ou |dite? |ci-après |l'|la |le )?[«\"“]? ?(?P<acronym>[{UPPER}][\w.&-]{{1,14}}(?: \d{{2,3}})?) ?[»\"”]?\)")
 _INVERSE = re.compile(rf"\b(?P<acronym>[{UPPER}][{UPPER}\d&-]{{1,9}}) \((?P<full>[^()\n]{{8,140}})\)")
 _DASHED = re.compile(
-    r"(?<!LGV )(?<!projet )(?<!plan )(?<!ligne )(?<!programme )(?<!dispositif )(?<!axe )(?<!ligne à grande vitesse )"
-    rf"\b(?P<acronym>[{UPPER}][{UPPER}\d&-]{{1,9}})(?:,| [–—-]) (?P<full>[{UPPER}][^\n.;:–—,()]{{8,90}}?)"
+    rf"\b(?=[{UPPER}])(?<!LGV )(?<!projet )(?<!plan )(?<!ligne )(?<!programme )(?<!dispositif )(?<!axe )(?<!ligne à grande vitesse )"
+    rf"(?P<acronym>[{UPPER}][{UPPER}\d&-]{{1,9}})(?:,| [–—-]) (?P<full>[{UPPER}][^\n.;:–—,()]{{8,90}}?)"
     r"(?=,| [–—-] | ?[.;]|$)"
 )
 _APPOSED = re.compile(rf", (?P<acronym>[{UPPER}]{{3,8}}(?<!CEDEX))(?=,)")

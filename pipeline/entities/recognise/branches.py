@@ -57,7 +57,7 @@ def find_branches(view: View, known: Sequence[Proposal]) -> Iterator[Proposal]:
 
 def find_cabinets(view: View) -> Iterator[Proposal]:
     """« le gouvernement Raffarin », after whoever led it."""
-    for match in _CABINET.finditer(view.text):
+    for match in view.matches(_CABINET, written=True):
         surname = fold(match["surname"])
         if surname not in view.lower_words and not is_demonym(surname) and load_gazetteer().place(surname) is None:
             yield Proposal(*match.span(), "institution", Rank.PATTERN, "rule", "cabinet")

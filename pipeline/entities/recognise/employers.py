@@ -46,11 +46,10 @@ def find_employers(view: View) -> Iterator[Proposal]:
     for match in _APPOSED.finditer(view.text):
         if _told().match(fold(match["noun"])) and _is_company(view, *match.span("name")):
             yield Proposal(*match.span("name"), "institution", Rank.PATTERN, "rule", "trade", head=fold(match["noun"]))
-    for pattern in (_STAFF, _BUSINESS, _BOUGHT):
-        for match in pattern.finditer(view.text):
-            governed = pattern is _BUSINESS and _GOVERNED.search(view.text, max(0, match.start() - 8), match.start())
-            if not governed and _is_company(view, *match.span("name")):
-                yield Proposal(*match.span("name"), "institution", Rank.PATTERN, "rule", "trade")
+    in_business = (m for m in _BUSINESS.finditer(view.text) if not _GOVERNED.search(view.text, max(0, m.start() - 8), m.start()))
+    for match in (*view.matches(_STAFF, written=True), *in_business, *view.matches(_BOUGHT, written=True)):
+        if _is_company(view, *match.span("name")):
+            yield Proposal(*match.span("name"), "institution", Rank.PATTERN, "rule", "trade")
 
 
 def _is_company(view: View, start: int, end: int) -> bool:

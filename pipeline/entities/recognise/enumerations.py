@@ -14,8 +14,8 @@ from pipeline.entities.lexicon.proposals import Proposal, Rank
 from pipeline.entities.lexicon.text_view import CAP, View
 from pipeline.models import EntityKind
 
-_NAME = rf"(?:(?:la |le |les |La |Le |Les |[lL]')?{CAP}(?: {CAP}){{0,2}})"
-_LIST = re.compile(rf"{_NAME}(?:, {_NAME})+(?:,? (?:et|ou) (?:à |de |d')?{_NAME})?|{_NAME} et {_NAME}")
+_NAME = rf"(?>(?:la |le |les |La |Le |Les |[lL]')?{CAP}(?: {CAP}){{0,2}})"
+_LIST = re.compile(rf"{_NAME}(?:(?:, {_NAME})+(?:,? (?:et|ou) (?:à |de |d')?{_NAME})?| et {_NAME})")
 _PREPOSITION = re.compile(r"\b(?:(?:[àÀ]|[eE]n|[dD]e) |d')$")
 _MEMBER = re.compile(_NAME)
 

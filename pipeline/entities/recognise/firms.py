@@ -36,6 +36,8 @@ _COMMUNITY = re.compile(
     rf"(?<![\w'-])(?!(?:{_LEADS}) )(?P<name>{CAP}(?: (?:et )?{CAP}){{0,3}}) "
     r"(?:[Cc]ommunauté|[Aa]gglo(?:mération)?|[Ii]ntercom(?:munalité)?)(?![\w-]| d(?:e|u|es)\b| d')"
 )
+_COMMUNITY_TAILS = (" communaute", " agglo", " intercom")
+"""What a text holds in which `_COMMUNITY` matches, folded: quick to look for."""
 _TRADERS = re.compile(rf"{CAP}(?: {CAP}){{0,3}}(?:(?:, | et ){CAP}(?: {CAP}){{0,3}})+")
 _ENGLISH = re.compile(rf"(?<![\w-])(?!L[ea]s? \w+(?! [{UPPER}])){CAP}(?: (?:&|and|et|of|for|of the) {CAP}| {CAP}){{1,7}}")
 
@@ -78,7 +80,7 @@ def _listed(view: View) -> Iterator[Proposal]:
 
 def _national(view: View) -> Iterator[Proposal]:
     """« l'autrichien Mayrhof », « le finlandais Nordvik »: a firm by its nation, in small letters as no person's is."""
-    for match in _NATIONAL.finditer(view.text):
+    for match in view.matches(_NATIONAL, written=True):
         start, end = match.span("name")
         if is_demonym(fold(match["nation"])) and not is_first_name(re.split(r"[ -]", match["name"])[0]) and not _is_known(view.folded[start:end]):
             yield Proposal(start, end, "institution", Rank.PATTERN, "rule", "trade", head="groupe")
@@ -91,7 +93,7 @@ def _is_known(name: str) -> bool:
 
 def _communities(view: View) -> Iterator[Proposal]:
     """« Aulne communauté », « Velay agglo »: a community of communes by the name before."""
-    for match in _COMMUNITY.finditer(view.text):
+    for match in _COMMUNITY.finditer(view.text) if any(tail in view.folded for tail in _COMMUNITY_TAILS) else ():
         first = re.split(r"[ -]", view.folded[slice(*match.span("name"))])[0]
         if first not in WORDS.small_words and first not in WORDS.not_names and first not in WORDS.firm_strangers and first not in view.lower_words:
             yield Proposal(*match.span(), "institution", Rank.PATTERN, "rule", "name")

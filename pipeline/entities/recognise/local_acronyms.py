@@ -21,7 +21,7 @@ _TERRITORIES = frozenset({"department", "region", "overseas", "area", "commune"}
 def find_local_acronyms(view: View, known: Sequence[Proposal]) -> Iterator[Proposal]:
     """The acronyms with their territory; `known` are the proposals of the gazetteer."""
     places = {place.start: place for place in known if place.kind == "place" and place.rule in _TERRITORIES}
-    for match in _ACRONYM.finditer(view.text):
+    for match in view.matches(_ACRONYM, written=True):
         place = places.get(match.end())
         if place is not None and match["acronym"] not in WORDS.common_acronyms:
             yield Proposal(match.start("acronym"), place.end, "institution", Rank.PATTERN, "rule", "place", head=match["acronym"].lower())

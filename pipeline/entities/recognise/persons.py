@@ -74,7 +74,7 @@ _AND = re.compile(
 def find_addressed(view: View) -> Iterator[Proposal]:
     """Names after a civilité: « M. Jean Dupont », « MM. Jean Dupont, Paul Durand et Marc Petit », « Mme Rolland »."""
     done = 0
-    for civility in _CIVILITY.finditer(view.text):
+    for civility in view.matches(_CIVILITY, written=True):
         name = _name_at(view, civility.end()) if civility.start() >= done else None
         if name is None or (civility.group()[0].islower() and _OF_THING.match(view.text, civility.end())):
             continue
@@ -130,7 +130,7 @@ def find_shouted(view: View) -> Iterator[Proposal]:
 
 def find_spoken_of(view: View) -> Iterator[Proposal]:
     """Single names after a noun that tells a person: « le jeune Karim », « le rapport Notat »."""
-    for match in _SPOKEN_OF.finditer(view.text):
+    for match in view.matches(_SPOKEN_OF, written=True):
         span = match.span("name")
         word = view.folded[slice(*span)]
         firm = load_gazetteer().institution(word)

@@ -13,7 +13,7 @@ from pipeline.entities.lexicon.name_words import WORDS
 from pipeline.entities.lexicon.proposals import Proposal, Rank
 from pipeline.entities.lexicon.text_view import CAP, LOWER, UPPER, View
 
-_POSTAL = re.compile(r"(?<!\d)\d{5} (?=[A-ZÀ-Þ])")
+_POSTAL = re.compile(r"\d(?<!\d\d)\d{4} (?=[A-ZÀ-Þ])")
 _CEDEX = re.compile(r" CEDEX.*$", re.IGNORECASE)
 _NATURE = re.compile(
     r"\b(?:îles?|archipel|golfe|baie|mont|massif|plateau|vallée|presqu'île|cap|lac|forêt) (?:de la |de l'|des |du |de |"
@@ -94,21 +94,26 @@ def find_places(view: View) -> Iterator[Proposal]:
     yield from _ends_of_lines(view)
     yield from _countrysides(view)
     yield from _written_large(view)
-    for pattern, rule in ((_LIKE, "likened"), (_COMPOUND, "compound")):
-        for match in pattern.finditer(view.text):
-            vessel = _VESSEL.search(view.text, max(0, match.start() - 24), match.start()) is not None
-            if not vessel and (rule == "compound" or _is_likened(view, match)):
-                yield _place(*match.span("place"), rule)
+    for match in view.matches(_LIKE, written=True):
+        if not _is_vessel(view, match) and _is_likened(view, match):
+            yield _place(*match.span("place"), "likened")
+    for match in _COMPOUND.finditer(view.text):
+        if not _is_vessel(view, match):
+            yield _place(*match.span("place"), "compound")
     for pattern, whole in ((_NATURE, True), (_PLACED, False)):
-        for match in pattern.finditer(view.text):
+        for match in view.matches(pattern, written=True):
             end = bare_toponym(view, match.end())
             if end is not None and view.folded[match.end() : end] not in WORDS.not_toponyms and not is_organisation(view.text[match.end() : end]):
                 yield _place(match.start() if whole else match.end(), end, "nature" if whole else "announced")
 
 
+def _is_vessel(view: View, match: re.Match[str]) -> bool:
+    return _VESSEL.search(view.text, max(0, match.start() - 24), match.start()) is not None
+
+
 def _countrysides(view: View) -> Iterator[Proposal]:
     """« les élus du Sénonais »."""
-    for match in _COUNTRYSIDE.finditer(view.text):
+    for match in view.matches(_COUNTRYSIDE, written=True):
         if not _is_people(view, *match.span("place")):
             yield _place(*match.span("place"), "countryside")
 
@@ -146,7 +151,7 @@ def _before_date(view: View) -> Iterator[Proposal]:
 
 def _ends_of_lines(view: View) -> Iterator[Proposal]:
     """« l'axe Montluçon-Ussel »: the two towns that a line joins, where both are known and no town bears both names."""
-    for match in _LINE.finditer(view.text):
+    for match in view.matches(_LINE, written=True):
         known = load_gazetteer()
         if all(known.place(match[end]) is not None for end in ("from", "to")) and known.place(f"{match['from']}-{match['to']}") is None:
             yield from (_place(*match.span(end), "line") for end in ("from", "to"))
@@ -154,7 +159,8 @@ def _ends_of_lines(view: View) -> Iterator[Proposal]:
 
 def _in_attendance(view: View) -> Iterator[Proposal]:
     """« Cerelles : M. Poulle » in a list of who attends, commune by commune."""
-    labels = [match for match in _ATTENDANCE.finditer(view.text) if _is_town(view, *match.span("place"))]
+    found = _ATTENDANCE.finditer(view.text) if ": M" in view.text else ()
+    labels = [match for match in found if _is_town(view, *match.span("place"))]
     for label in labels if len(labels) >= _LEAST_LABELS else ():
         yield _place(*label.span("place"), "attendance")
 
@@ -173,7 +179,7 @@ def _is_likened(view: View, match: re.Match[str]) -> bool:
 
 def _enumerated(view: View) -> Iterator[Proposal]:
     """« les communes d'Écouflant, Tiercé et Briollay »: each is one."""
-    for match in _COMMUNES.finditer(view.text):
+    for match in view.matches(_COMMUNES, written=True):
         for name in _MEMBER.finditer(view.text, *match.span("list")):
             if name["name"].lower() not in WORDS.not_toponyms:
                 yield _place(*name.span("name"), "enumerated")

@@ -29,7 +29,7 @@ _MEMBER = re.compile(rf"{_AND}(?P<name>{_SHAPE})")
 
 def find_pseudonyms(view: View) -> Iterator[Proposal]:
     """Initials that stand for a person after a civilité, and those listed with them."""
-    for match in _CALLED.finditer(view.text):
+    for match in view.matches(_CALLED, written=True):
         yield Proposal(*match.span("name"), "person", Rank.PATTERN, "rule", RULE)
         for other in _MEMBER.finditer(view.text, *match.span("more")):
             yield Proposal(*other.span("name"), "person", Rank.PATTERN, "rule", RULE)

@@ -26,17 +26,17 @@ def find_people(view: View, mentions: Sequence[Mention]) -> Iterator[Mention]:
     taken = Taken(mentions)
     offices = [mention for mention in mentions if mention.kind == "office"]
     called: dict[str, list[Mention]] = {}
-    for match in _patterns()[0].finditer(view.folded):
+    for match in view.matches(_patterns()[0]):
         noun = key(match["noun"])
         if noun not in called:
             called[noun] = _firsts(office for office in offices if key(office.name).startswith(noun))
         yield from _only(view, match, called[noun], taken)
     speakers = {mention.entity for mention in mentions if asks_or_speaks(view, mention)}
     people = _firsts(mention for mention in mentions if mention.kind == "person" and mention.entity not in speakers)
-    for match in _patterns()[1].finditer(view.folded):
+    for match in view.matches(_patterns()[1]):
         yield from _only(view, match, people, taken)
     trades = _called_by(view, [mention for mention in mentions if mention.kind == "person" and mention.entity not in speakers])
-    for match in _patterns()[2].finditer(view.folded):
+    for match in view.matches(_patterns()[2]):
         yield from _only(view, match, trades.get(match["noun"], ()), taken)
 
 

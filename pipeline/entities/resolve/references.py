@@ -34,7 +34,7 @@ def find_references(view: View, mentions: Sequence[Mention], topic: Mention | No
 
 def _references(view: View, named: Sequence[Mention], taken: Taken, topic: Mention | None) -> Iterator[Mention]:
     candidates: dict[str, Candidates] = {}
-    for match in _pattern().finditer(view.folded):
+    for match in view.matches(_pattern()):
         anaphor = _anaphors()[match["noun"]]
         if taken.overlaps(match.start("noun"), match.end()):
             continue

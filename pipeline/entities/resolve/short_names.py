@@ -7,7 +7,7 @@ single words of names, which are anaphors.toml's, phrases that go on, and a choi
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from functools import cache
 
 from pipeline.entities.lexicon.anaphors import load_anaphors
@@ -16,7 +16,8 @@ from pipeline.entities.lexicon.text_view import View
 from pipeline.entities.resolve.candidates import Taken
 from pipeline.models import Mention
 
-_DETERMINER = r"\b(?:(?:cet|cette|ce|ladite|ledit) |(?:la|le) |(?P<contracted>du|au|dudit|audit) |l')"
+_DETERMINER = re.compile(r"\b(?:(?:cet|cette|ce|ladite|ledit) |(?:la|le) |(?P<contracted>du|au|dudit|audit) |l')")
+_WORD_GOES_ON = re.compile(r"[a-z0-9'-]")
 _COMPLEMENT = re.compile(r" (?:de la |de l'|des |du |de |d'|a |pour |sur )|(?<=[a-z])(?= [^a-z])")
 _GOES_ON = re.compile(r" (?:de |du |des |d'|[a-z]+(?:al|ale|ique|ien|ienne|el|elle|aire|if|ive)s?\b)| (?:« ?)?[A-ZÀ-Þ]")
 _FROM_CAPITAL = re.compile(r" (?=(?:« ?)?[A-ZÀ-Þ0-9])")
@@ -29,13 +30,30 @@ def find_short_names(view: View, mentions: Sequence[Mention]) -> Iterator[Mentio
     called = _called(view, [mention for mention in mentions if mention.kind == "institution"])
     if not called:
         return
-    words = "|".join(sorted(map(re.escape, called), key=len, reverse=True))
-    for match in re.finditer(rf"{_DETERMINER}(?P<words>{words})(?![a-z0-9'-])", view.folded):
-        start = match.start("words") if match["contracted"] else match.start()
-        meant = _meant(called[match["words"]], start)
-        if meant is not None and not taken.overlaps(match.start("words"), match.end()) and not _goes_on(view, match.end()):
-            found = {"start": start, "end": match.end(), "text": view.text[start : match.end()], "source": "rule"}
+    for start, words, end in _uses(view, called):
+        meant = _meant(called[view.folded[words:end]], start)
+        if meant is not None and not taken.overlaps(words, end) and not _goes_on(view, end):
+            found = {"start": start, "end": end, "text": view.text[start:end], "source": "rule"}
             yield meant.model_copy(update={**found, "rule": "anaphora:short_name"})
+
+
+def _uses(view: View, called: Collection[str]) -> Iterator[tuple[int, int, int]]:
+    """Where the longest of these words after a determiner begin, with and without it, and where they end; a contracted one never counts."""
+    by_initial: dict[str, list[str]] = {}
+    for words in sorted(called, key=len, reverse=True):
+        by_initial.setdefault(words[0], []).append(words)
+    done = 0
+    for determiner in view.matches(_DETERMINER):
+        start = determiner.end()
+        likely = by_initial.get(view.folded[start : start + 1], ()) if determiner.start() >= done else ()
+        words = next((words for words in likely if _stand_at(view.folded, words, start)), "")
+        if words:
+            done = start + len(words)
+            yield start if determiner["contracted"] else determiner.start(), start, done
+
+
+def _stand_at(folded: str, words: str, start: int) -> bool:
+    return folded.startswith(words, start) and _WORD_GOES_ON.match(folded, start + len(words)) is None
 
 
 def _meant(bodies: Sequence[Mention], start: int) -> Mention | None:

@@ -31,7 +31,7 @@ _LINE, _SUBJECT_LINE, _AUDITED = 2, 2, 3
 
 def find_topic(view: View, mentions: Sequence[Mention]) -> Mention | None:
     """The audited body, by its first mention; None when the document is no audit or does not say of whom."""
-    said = _AUDIT.search(view.folded)
+    said = next(view.matches(_AUDIT), None)
     if said is None or (said[0].startswith(("cour", "chambre")) and said.start() > _OPENING):
         return None
     bodies = [mention for mention in mentions if mention.kind == "institution" and not _is_judge(mention)]

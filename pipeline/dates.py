@@ -1,0 +1,44 @@
+"""The time expressions of one document, by the steps by which it is extracted and no others.
+
+The language model is loaded only where a value hangs on a tense. It refuses to know any rule.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import cache
+
+from pipeline import temporal
+from pipeline.language import load_model, parse_sentences, start_analysis
+from pipeline.models import Reading, TimeExpression
+from pipeline.placing import Placer, published_at, sorted_spans
+from pipeline.prose import make_prose
+from pipeline.temporal import Candidate, Tense, TenseOracle
+
+
+def find_dates(reading: Reading) -> tuple[TimeExpression, ...]:
+    """The time expressions that the extraction of a document holds, sorted, with the document's offsets."""
+    document, prose = reading.document, make_prose(reading.document)
+    candidates = temporal.recognise(prose.text)
+
+    @cache
+    def oracle() -> TenseOracle:
+        return _parsed(reading, candidates)
+
+    def tense(start: int, end: int) -> Tense | None:
+        return oracle()(start, end)
+
+    found = temporal.normalise(prose.text, candidates, lambda offset: published_at(document, prose, offset), tense)
+    return sorted_spans([*map(Placer(document, prose).time_expression, found), *temporal.header_time_expressions(document)])
+
+
+def _parsed(reading: Reading, candidates: Sequence[Candidate]) -> TenseOracle:
+    """What the parsed sentences around the candidates say of their tense."""
+    from pipeline import events  # which sentences the cells of a row are; dear to import
+
+    spans = [(candidate.start, candidate.end) for candidate in candidates]
+    started = start_analysis(reading.document, make_prose(reading.document), ())
+    analysis = replace(started, sentences=events.split_rows(started, spans))
+    (parsed,) = parse_sentences(load_model(), [analysis], lambda _, sentence: any(sentence.start <= start < sentence.end for start, _ in spans))
+    return temporal.tense_oracle(parsed)
