@@ -90,7 +90,8 @@ def _root_side(head: Token) -> Side | None:
 
 
 def _governor_side(token: Token, through_noun: bool) -> Side | None:
-    if token.lower_ in tense_words("awaited") and all(_tense(child) == "Pres" for child in auxiliaries(token)):
+    done = any(child.lemma_ == "avoir" for child in auxiliaries(token))  # « a attendu », « a fixé »
+    if not done and token.lower_ in tense_words("awaited") and all(_tense(child) == "Pres" for child in auxiliaries(token)):
         return "future"
     if token.lower_ in tense_words("ahead_participles") and not any(_is_finite(child) and _tells_future(child) for child in token.children):
         return None if any(_tense(child) == "Imp" for child in token.children) else "planned"  # « était attendu mardi » may be over

@@ -176,7 +176,7 @@ def _head_of_phrase(view: View, words: list[Token]) -> Token | None:
         return None
     if first.i in view.names or is_preposition(first) or lexicon.is_in(first, "carrier") or children(first, "det", "case", "mark"):
         return None
-    if _PARTICIPLE.search(first.lower_):
+    if _PARTICIPLE.search(first.lower_) or is_past_participle(first):
         return first
     return first if is_common_noun(first) and first.lower_.endswith(_OF_PERSONS) else None
 

@@ -82,7 +82,9 @@ def judge(trigger: Token, dating: Dating | None = None, published: str | None = 
 
 
 def _by_calendar(trigger: Token, head: Token, dating: Dating | None, published: str | None) -> Judgement | None:
-    """An act lays down its own beginning; what a future tells of long ago has happened."""
+    """An act lays down its own beginning; what a future tells of long ago has happened, and what a stamp says."""
+    if trigger.i == 0 and is_participle(trigger) and not any(finite(token) is not None for token in trigger.doc):
+        return Judgement("past", "stamped")  # « Transmis en préfecture le 19 décembre »
     if published is None and dating is not None and _IN_FORCE.match(trigger.doc.text, trigger.idx + len(trigger)):
         return Judgement("planned", "own_beginning")
     told = future_verb(head) if trigger.i == head.i else None

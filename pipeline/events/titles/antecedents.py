@@ -18,7 +18,7 @@ from pipeline.syntax.agreement import article_of, may_agree, may_stand_for
 from pipeline.syntax.clauses import Clause, read_clause
 from pipeline.syntax.extents import noun_phrase
 from pipeline.syntax.function_words import function_words
-from pipeline.syntax.tree import CIVILITIES, SUBJECTS, View, feature
+from pipeline.syntax.tree import CIVILITIES, SUBJECTS, View, feature, finite
 from pipeline.syntax.verb_groups import predicate_of
 
 if TYPE_CHECKING:
@@ -91,7 +91,8 @@ def _is_aside(noun: Token) -> bool:
     """Whether a subject is that of a relative, or of a participle: what is told beside the clause does not go on."""
     verb = predicate_of(noun.head)
     relative = function_words().relatives - {"que", "qu'"}
-    return verb.dep_ in ("acl:relcl", "acl") or any(t.lower_ in relative for t in noun.doc[verb.left_edge.i : noun.i])
+    absolute = finite(verb) is None and any(t.lower_ in ("ayant", "étant") for t in verb.children)  # « Les désordres ayant persisté, ils … »
+    return absolute or verb.dep_ in ("acl:relcl", "acl") or any(t.lower_ in relative for t in noun.doc[verb.left_edge.i : noun.i])
 
 
 def _object_antecedents(view: View, before: View | None) -> dict[int, str]:

@@ -183,7 +183,8 @@ def _is_idle(doc: Doc, i: int, trigger: int, names: Mapping[int, int]) -> bool:
     after = [t.lower_.replace("’", "'") for t in doc[i + 1 : i + 3]]
     if after[:1] in (["que"], ["qu'"]) or after in (["même", "que"], ["même", "qu'"]):
         return False  # « alors que », « alors même que », « bien que »: a conjunction
-    return i != trigger and i not in names and not (doc[i].lower_ == "même" and i > 0 and doc[i - 1].pos_ == "DET")
+    kept = doc[i].lower_ == "même" and i > 0 and (doc[i - 1].pos_ == "DET" or doc[i - 1].lower_ in ("au", "aux", "du", "des"))
+    return i != trigger and i not in names and not kept
 
 
 @cache

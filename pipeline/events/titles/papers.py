@@ -21,12 +21,16 @@ BY = frozenset({"par", "suivant", "selon"})
 
 def one_of_papers(line: Line, said: Clause) -> str | None:
     """« Par une requête et un mémoire, enregistrés le 3 mai et le 5 juin, M. X demande »: of each day, the paper of its rank."""
-    if said.form != "participle" or said.subject is None or line.agent is None or not said.borrowed or line.low(said.subject.start - 1) not in BY:
+    if said.form != "participle" or said.subject is None or not said.borrowed or line.low(said.subject.start - 1) not in BY:
         return None
     papers = [t for t in line.doc[said.subject.start : said.predicate] if t.lemma_.lower() in title_rules().made.words]
     days = [i for i in sorted(line.dates) if i > said.predicate and line.low(i) != "et" and (i - 1 not in line.dates or line.low(i - 1) == "et")]
     mine = sum(i <= max(line.own, default=0) for i in days)
-    return finish(f"{papers[mine - 1].text} {of(line.agent)}") if len(papers) == len(days) > 1 and mine else None
+    if len(papers) != len(days) or len(papers) < 2 or not mine:
+        return None
+    paper = papers[mine - 1]
+    called = [paper.i, *(i for i in (paper.i + 1,) if line.doc[i].pos_ == "ADJ")]
+    return finish(f"{line.spell(called)} {of(line.agent)}" if line.agent is not None else line.spell(called))
 
 
 def means(line: Line, clause: Clause, token: Token) -> Token:

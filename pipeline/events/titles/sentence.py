@@ -167,7 +167,7 @@ def _is_relative(line: Line, clause: Clause, start: int) -> bool:
     for i in range(clause.group.start - 1, start - 1, -1):
         if "Fin" in feature(line.doc[i], "VerbForm"):
             return False
-        if line.low(i) in function_words().relatives and line.doc[i].pos_ == "PRON":
+        if line.low(i) in function_words().relatives and (line.doc[i].pos_ == "PRON" or line.low(i) in ("dont", "où")):
             return True
     return False
 
