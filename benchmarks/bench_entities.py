@@ -31,8 +31,7 @@ def run_entities(documents: int, profile: Path | None = None) -> str:
     with tempfile.TemporaryDirectory() as folder:
         texts = [path.read_text(encoding="utf-8") for path in sorted(corpus(documents, Path(folder)).glob("*.txt"))][:documents]
     nlp = load_model()
-    analyses = _analyses(texts)
-    parse_sentences(nlp, analyses, lambda _analysis, _sentence: True)
+    analyses = parse_sentences(nlp, _analyses(texts), lambda _analysis, _sentence: True)
     proses, published = [analysis.prose for analysis in analyses], spacy.load(MODEL_NAME)
     model = best_seconds(lambda: recognise_entities(published, proses))
     kept = best_seconds(lambda: recognise_entities(nlp, proses))

@@ -14,6 +14,7 @@ from pathlib import Path
 from flows import operations
 from flows.host import extract_apart, start_host
 from flows.plan import Extracted, Plan, Run
+from flows.steps import Steps, take_steps
 from pipeline.language import load_model
 from pipeline.settings import Settings
 
@@ -30,16 +31,7 @@ def carry_out(run: Run) -> dict[str, float]:
     with operations.exclusive(run):
         plan = operations.plan_run(run)
         watch.lap("list")
-        batches = extract_all(run, plan)
-        watch.lap("extract")
-        draft = operations.consolidate_batches(run, plan, batches)
-        watch.lap("consolidate")
-        valid = operations.validate_draft(run, draft)
-        watch.lap("validate")
-        changes = operations.compare_draft(run, valid)
-        operations.write_summary(run, valid, batches, changes, watch.seconds)
-        operations.export_batches(run, batches)
-        watch.lap("export")
+        take_steps(run, plan, Steps(extract=extract_all), watch)
     return watch.seconds
 
 

@@ -9,13 +9,11 @@ from __future__ import annotations
 from typing import Any
 
 from flows import lineage, operations
-from flows.gates import broken_promise, check_gates, refuse_failed
 from flows.host import close_host, extract_apart
-from flows.interrupts import interruptible
-from flows.plan import Draft, Plan, Run
+from flows.plan import Extracted, Plan, Run
 from flows.records import Told, keep_record, prune_cache, recorded
 from flows.server import is_configured
-from pipeline.errors import ContractError
+from flows.steps import Steps, take_steps
 
 
 def is_alone(run: Run) -> bool:
@@ -28,7 +26,7 @@ def is_alone(run: Run) -> bool:
 def make_alone(run: Run, told: Told) -> dict[str, Any]:
     """All steps, one after the other; gives the content of run.json."""
     try:
-        with interruptible(), recorded(run, told):
+        with recorded(run, told):
             summary = _make_timeline(run, told)
     finally:
         close_host()  # started where an entry of the cache turned out to be spoilt
@@ -40,26 +38,10 @@ def make_alone(run: Run, told: Told) -> dict[str, Any]:
 def _make_timeline(run: Run, told: Told) -> dict[str, Any]:
     watch = operations.Stopwatch()
     with operations.exclusive(run):
-        plan: Plan = operations.plan_run(run)
+        plan = operations.plan_run(run)
         watch.lap("list")
-        batches = [operations.extract_batch(batch, run, extract_apart) for batch in plan.batches]
-        watch.lap("extract")
-        draft = operations.consolidate_batches(run, plan, batches)
-        watch.lap("consolidate")
-        valid = _validated(run, draft)
-        watch.lap("validate")
-        changes = operations.compare_draft(run, valid)
-        gates = check_gates(run, valid, changes)
-        refuse_failed(gates)
-        watch.lap("compare")
-        summary = operations.write_summary(run, valid, batches, changes, watch.seconds, told=told, gates=gates)
-        operations.export_batches(run, batches)
-    return summary
+        return take_steps(run, plan, Steps(extract=_extract), watch, told)
 
 
-def _validated(run: Run, draft: Draft) -> Draft:
-    try:
-        return operations.validate_draft(run, draft)
-    except ContractError as error:
-        refuse_failed((broken_promise(error),))
-        raise
+def _extract(run: Run, plan: Plan) -> list[Extracted]:
+    return [operations.extract_batch(batch, run, extract_apart) for batch in plan.batches]

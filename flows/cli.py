@@ -50,7 +50,7 @@ def choosing(command: Callable[..., None]) -> Callable[..., None]:
         click.option("--open", is_flag=True, help="With --from or --to: what began before or is due later too (« depuis 2015 », « d’ici à 2030 »)."),
         click.option("--kind", help="Keep one kind, by its name or its French label: vote, legal_act, « texte officiel »."),
         click.option("--modality", type=click.Choice(["past", "planned", "hypothetical", "negated"]), help="Keep what is told so."),
-        click.option("--reviewed", is_flag=True, help="Keep what a person confirmed or corrected."),
+        click.option("--reviewed", is_flag=True, help="Keep what a person accepted."),
         click.option("--undated", is_flag=True, help="The events without a date instead of the dated ones."),
     )
     for option in reversed(options):

@@ -6,8 +6,11 @@ without a Prefect server.
 
 from __future__ import annotations
 
+import asyncio
+from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from flows.interrupts import passing_on
@@ -16,29 +19,61 @@ from flows.server import is_configured
 from flows.storage import is_address
 from pipeline.errors import SettingsError
 
+if TYPE_CHECKING:
+    from prefect.runner import Runner
+
 NAME, SERVED, POOL = "timeline", "served", "chronofil"
 TAGS = ["chronofil"]
+PAGE = "/deployments/deployment/"
+"""Of a deployment in the UI, before its id."""
 ROOT = Path(__file__).resolve().parents[1]
 NO_SERVER = "no Prefect server is configured; start one with `prefect server start` and set PREFECT_API_URL to its address"
 
 
-def serve(parameters: Parameters, cron: str | None, timezone: str) -> None:
-    """Serve the flow from this process until it is interrupted, which ends a run under way too; runs start by `cron`, or when asked for."""
+def serve(parameters: Parameters, cron: str | None, timezone: str, tell: Callable[[str], None] = print) -> None:
+    """Serve the flow from this process until it is interrupted, which ends a run under way too; runs start by `cron`, or when asked for.
+
+    `tell` is told of the deployment once it is made.
+    """
     schedule = _checked(cron, timezone)
+    from prefect.settings import PREFECT_UI_URL
     from prefect.types.entrypoint import EntrypointType
 
     from flows.timeline import timeline
 
-    with passing_on():
-        timeline.serve(
-            name=SERVED,
-            schedule=schedule,
-            parameters=_given(parameters),
-            description=timeline.description,
-            tags=TAGS,
-            global_limit=_one_at_a_time(),
-            entrypoint_type=EntrypointType.MODULE_PATH,
-        )
+    runner = _make_runner()
+    made = runner.add_flow(
+        timeline,
+        name=SERVED,
+        schedule=schedule,
+        parameters=_given(parameters),
+        description=timeline.description,
+        tags=TAGS,
+        concurrency_limit=_one_at_a_time(),
+        entrypoint_type=EntrypointType.MODULE_PATH,
+    )
+    tell(f"waiting for runs: prefect deployment run {timeline.name}/{SERVED}, or {PREFECT_UI_URL.value()}{PAGE}{made}")
+    with passing_on(), suppress(KeyboardInterrupt, asyncio.CancelledError):
+        asyncio.run(runner.start())
+
+
+def _make_runner() -> Runner:
+    """What `Flow.serve` makes, but that SIGTERM ends it as SIGINT does.
+
+    Prefect's own handler forgets to wait for its `astop`, and leaves the loop in the middle: deployments stay as if somebody served them.
+    """
+    from prefect.runner import Runner
+
+    class Ending(Runner):
+        async def start(self, *given: Any, **named: Any) -> None:
+            self._serving = asyncio.current_task()
+            await super().start(*given, **named)
+
+        def handle_sigterm(self, *_given: Any, **_named: Any) -> None:
+            if (serving := self._serving) is not None:
+                serving.get_loop().call_soon_threadsafe(serving.cancel)
+
+    return Ending(name=SERVED)
 
 
 def deploy(parameters: Parameters, cron: str | None, timezone: str, pool: str = POOL) -> str:
@@ -69,7 +104,7 @@ def deploy(parameters: Parameters, cron: str | None, timezone: str, pool: str = 
         print_next_steps=False,
         ignore_warnings=True,
     )
-    return f"{PREFECT_UI_URL.value()}/deployments/deployment/{made}"
+    return f"{PREFECT_UI_URL.value()}{PAGE}{made}"
 
 
 def _checked(cron: str | None, timezone: str) -> Any:

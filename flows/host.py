@@ -22,6 +22,7 @@ from typing import Any
 
 from flows.documents import Done
 from flows.extraction import extract_here
+from flows.interrupts import ENDED_FIRST
 from flows.paths import search_path
 from flows.plan import Run
 from pipeline import errors
@@ -150,3 +151,4 @@ def extract_apart(sources: Sequence[Source], run: Run) -> Sequence[Done]:
 
 
 atexit.register(close_host)
+ENDED_FIRST.append(kill_host)

@@ -1,6 +1,7 @@
 """SIGINT and SIGTERM end a run within seconds, whatever it is doing: what it waits for is ended first, then the run, then, if need be, the process.
 
-The terminal's side of it: a flow that a Prefect worker runs is ended by that worker, one that `serve` runs by `serve`.
+It loads next to nothing, so that it is there from a run's first moment. The terminal's side of it: a flow that a Prefect worker runs is ended by that
+worker, one that `serve` runs by `serve`.
 """
 
 from __future__ import annotations
@@ -8,18 +9,18 @@ from __future__ import annotations
 import os
 import signal
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from threading import Thread
 from time import sleep
 from types import FrameType
 
-from flows.host import kill_host
-
 PATIENCE = 3.5
 """Seconds that a run has to end by itself and to tell its server."""
 SIGNALS = (signal.SIGINT, signal.SIGTERM)
+ENDED_FIRST: list[Callable[[], None]] = []
+"""What is called before all else, without waiting for anything: a module that starts what a run waits for adds how that is ended."""
 INTERRUPTED = "chronofil: interrupted; the previous results are whole\n"
 
 
@@ -106,7 +107,8 @@ def _watch(descriptor: int) -> None:
 
 
 def _end(number: int) -> None:
-    kill_host()
+    for end in ENDED_FIRST:
+        end()
     sleep(PATIENCE)
     with suppress(OSError, ValueError):
         sys.stderr.write(INTERRUPTED)

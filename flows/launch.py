@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 from flows.host import close_host, start_host
-from flows.interrupts import interruptible
 from flows.parameters import Parameters
 from flows.server import TemporaryServer, is_configured, prefect_server
 from pipeline.errors import ChronofilError, SettingsError
@@ -31,7 +30,7 @@ LINES = frozenset({"timeline", "batches", "backfill"})
 def run_flow(parameters: Parameters, home: Path, *, verbose: bool = False) -> dict[str, Any]:
     """Run the flow with `parameters` and give its summary; a temporary server keeps its records in `home`, unless no document is to be read.
 
-    Raises ChronofilError where the run fails, KeyboardInterrupt where it is interrupted.
+    Raises ChronofilError where the run fails. To be called inside `interruptible`.
     """
     if (known := _known(parameters)) is not None:
         return known
@@ -72,10 +71,10 @@ def run_backfill(parameters: BackfillParameters, home: Path, *, verbose: bool = 
 
 @contextmanager
 def _launched(runs: Sequence[Run], home: Path, *, verbose: bool) -> Iterator[_Records]:
-    """Around a flow: a server, the model for the first of `runs` that needs it, lines for the terminal; interrupts end it."""
+    """Around a flow: a server, the model for the first of `runs` that needs it, lines for the terminal."""
     _refuse_lonely(runs)
     os.environ.setdefault("PREFECT_LOGGING_HANDLERS_CONSOLE_LEVEL", "INFO" if verbose else "CRITICAL")
-    with interruptible(), prefect_server(home) as server, _host(runs):
+    with prefect_server(home) as server, _host(runs):
         with _uncollected():
             import flows.timeline  # noqa: F401 - while the server starts
 

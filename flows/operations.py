@@ -61,6 +61,8 @@ LISTS = "lists"
 """Folder in the working folder of a run: what its tasks hand on in files."""
 NOT_READ = frozenset({"unknown_format", "unreadable"})
 """Issues of the listing that stand for a file left out."""
+ABSENT = "unknown_file"
+"""Issue of the listing that names what documents.toml describes in vain."""
 EXCERPTS = "timeline.html and timeline.ics"
 LOOKED_AT = frozenset({"coverage", "events"})
 """Gates that warn of what no other line tells."""
@@ -114,7 +116,7 @@ def consolidate_batches(run: Run, plan: Plan, batches: Sequence[Extracted]) -> D
     )
     with closing(made):
         key = "" if any(issue.code in PASSING for issue in failed) else plan.key
-        return _write_draft(run, made, corrections).model_copy(update={"left_out": tuple(left_out[:NAMED]), "key": key})
+        return _write_draft(run, made, corrections).model_copy(update={"left_out": tuple(left_out[:NAMED]), "absent": _absent(issues), "key": key})
 
 
 def validate_draft(run: Run, draft: Draft) -> Draft:
@@ -154,6 +156,7 @@ def write_summary(
         "as_of": run.settings.as_of.isoformat(),
         "counts": draft.counts.model_dump(),
         "left_out": list(draft.left_out),
+        "absent": list(draft.absent),
         "gates": [gate.model_dump() for gate in gates],
         "page_events": draft.shown,
         "corrections": [{**item.model_dump(), "applied": item.is_applied} for item in draft.corrections],
@@ -181,6 +184,8 @@ def describe(summary: dict[str, Any]) -> str:
     if named := summary["left_out"]:
         more = counts["skipped"] - len(named)
         lines.append(f"skipped: {', '.join(named)}{f' and {more} more' if more > 0 else ''}; issues.jsonl says why")
+    if absent := summary["absent"]:
+        lines.append(f"documents.toml describes {counted(len(absent), 'file')} that the folder does not hold: {_listed(absent)} (run.json)")
     if (all_events := counts["events"] + counts["undated"]) > summary["page_events"]:
         lines.append(f"{EXCERPTS} hold {summary['page_events']} of the {all_events} events; timeline.json and timeline.csv hold all")
     lines += _describe_corrections(summary["corrections"])
@@ -195,8 +200,16 @@ def _describe_corrections(corrections: Sequence[dict[str, Any]]) -> Iterator[str
         yield f"{CORRECTIONS}: {counted(applied.total(), 'correction')} applied ({sorts})"
     failed = [f"{item['correction']} {' '.join(item['missing'])}" for item in corrections if not item["applied"]]
     if failed:
-        named = f"{'; '.join(failed[:NAMED])}{f'; and {len(failed) - NAMED} more' if len(failed) > NAMED else ''}"
-        yield f"{counted(len(failed), 'correction')} without effect: {named} (issues.jsonl: {UNMATCHED})"
+        yield f"{counted(len(failed), 'correction')} without effect: {_listed(failed, '; ')} (issues.jsonl: {UNMATCHED})"
+
+
+def _listed(names: Sequence[str], between: str = ", ") -> str:
+    """The first few, and how many more."""
+    return between.join([*names[:NAMED], *([f"and {len(names) - NAMED} more"] if len(names) > NAMED else [])])
+
+
+def _absent(issues: Sequence[Issue]) -> tuple[str, ...]:
+    return tuple(name for issue in issues if issue.code == ABSENT for name in (issue.quote or "").split("\n"))
 
 
 def counted(number: int, noun: str) -> str:

@@ -112,6 +112,7 @@ class Draft(Model):
     counts: Counts = Field(description="How much was read and found.")
     generator: Generator = Field(description="What made it.")
     left_out: tuple[str, ...] = Field(default=(), description="Documents that were not read, the first few.")
+    absent: tuple[str, ...] = Field(default=(), description="Files that documents.toml describes and that are not there.")
     corrections: tuple[CorrectionOutcome, ...] = Field(default=(), description="What became of each correction.")
     key: str = Field(default="", description="That of the plan; empty where a document was left out for a reason that may be over next time.")
     told: int = Field(default=0, ge=0, description="Documents that gave an event.")

@@ -24,11 +24,12 @@ Exit codes:
 
 @contextmanager
 def exiting() -> Iterator[None]:
-    """End the process in one line where the run inside the block is interrupted."""
-    from flows.interrupts import INTERRUPTED, Interrupted
+    """End the process in one line where the block, which is a run from its first moment to its last, is interrupted."""
+    from flows.interrupts import INTERRUPTED, Interrupted, interruptible
 
     try:
-        yield
+        with interruptible():
+            yield
     except Interrupted as interrupt:
         click.echo(INTERRUPTED, err=True, nl=False)
         sys.exit(interrupt.exit_code)
@@ -44,11 +45,11 @@ def run(verbose: bool, **given: Any) -> None:
 
     A document that has not changed since the last run is not read again. Needs no Prefect server; uses the one of PREFECT_API_URL where it is set.
     """
-    from flows.launch import run_flow
-    from flows.operations import describe
-    from flows.server import is_configured
-
     with exiting():
+        from flows.launch import run_flow
+        from flows.operations import describe
+        from flows.server import is_configured
+
         summary = run_flow(parameters_of(**given), home_of(given["cache"]), verbose=verbose)
     click.echo(describe(summary))
     if is_configured() and summary["flow_run"].get("url") is not None:  # a temporary server is gone by now
@@ -66,9 +67,9 @@ def backfill(verbose: bool, **given: Any) -> None:
     One run for each, over one cache; results go to --out/2020, --out/2021 … What is there already is not made again, so that a backfill that was cut
     off goes on where it stopped. A partition that fails stops no other.
     """
-    from flows.launch import run_backfill
-
     with exiting():
+        from flows.launch import run_backfill
+
         rows = run_backfill(backfill_of(**given), home_of(given["cache"]), verbose=verbose)
     for row in rows:
         click.echo(f"{row['partition']}: {'failed: ' if row['status'] == 'failed' else ''}{row['said']}".replace("\n", "\n  "))
@@ -88,7 +89,7 @@ def serve(cron: str | None, timezone: str, **given: Any) -> None:
     """
     from flows.deployment import serve as serve_flow
 
-    serve_flow(parameters_of(**given), cron, timezone)
+    serve_flow(parameters_of(**given), cron, timezone, click.echo)
 
 
 @click.command()

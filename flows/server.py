@@ -39,15 +39,20 @@ UNREACHABLE = frozenset({errno.ENETUNREACH, errno.EHOSTUNREACH, errno.EADDRNOTAV
 RECORDS_BYTES = 256 * 2**20
 """Beyond it, about ten thousand runs, the temporary server forgets all of them."""
 
-# Nothing of what is switched off here serves a run that nobody schedules; analytics would call home.
+# Nothing of what is switched off here serves a run that nobody schedules or watches, on records that are forgotten whole; analytics would
+# call home. With « memoize » the server would import every integration of Prefect that is installed (prefect-dask: all of Dask). « orphans »
+# means no vacuum: that one is no service of an ephemeral server.
 _SERVER = {
     "DO_NOT_TRACK": "1",
     "PREFECT_SERVER_ANALYTICS_ENABLED": "false",
+    "PREFECT_SERVER_EVENTS_STREAM_OUT_ENABLED": "false",
+    "PREFECT_SERVER_MEMOIZE_BLOCK_AUTO_REGISTRATION": "false",
     "PREFECT_SERVER_REGISTER_BLOCKS_ON_START": "false",
+    "PREFECT_SERVER_SERVICES_DB_VACUUM_ENABLED": "orphans",
     "PREFECT_SERVER_SERVICES_TASK_RUN_RECORDER_BATCH_SIZE": "1",
+    "PREFECT_SERVER_SERVICES_TRIGGERS_ENABLED": "false",
     "PREFECT_SERVER_UI_ENABLED": "false",
     "PREFECT__SERVER_EPHEMERAL": "1",
-    "PREFECT__SERVER_FINAL": "1",
 }
 _CLIENT = {"DO_NOT_TRACK": "1"}
 

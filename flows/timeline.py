@@ -18,6 +18,7 @@ from flows.notices import tell_gates, tell_published
 from flows.parameters import Parameters
 from flows.plan import Draft, Extracted, Plan, Run, make_run
 from flows.records import Told, keep_record, prune_cache, recorded
+from flows.steps import Steps, take_steps
 from flows.unchanged import found_made, is_made_anew, retell
 from pipeline.errors import ContractError
 
@@ -97,15 +98,5 @@ def make_timeline(run: Run, told: Told) -> dict[str, Any]:
             get_run_logger().info(UNCHANGED)
             return retell(run, made, told)
         watch.lap("list")
-        batches = extract_all(run, plan, listed)
-        watch.lap("extract")
-        draft = consolidate(run, plan, batches)
-        watch.lap("consolidate")
-        valid = validate(run, draft)
-        watch.lap("validate")
-        changes = operations.compare_draft(run, valid)
-        gates = pass_gates(run, valid, changes)
-        watch.lap("compare")
-        summary = operations.write_summary(run, valid, batches, changes, watch.seconds, told=told, gates=gates)
-        publish(run, batches, valid, gates)
-    return summary
+        tasks = Steps(lambda run, plan: extract_all(run, plan, listed), consolidate, validate, pass_gates, publish)
+        return take_steps(run, plan, tasks, watch, told)

@@ -6,6 +6,7 @@ The language model is loaded only where a value hangs on a tense. It refuses to 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import cache
 
 from pipeline import temporal
@@ -37,7 +38,7 @@ def _parsed(reading: Reading, candidates: Sequence[Candidate]) -> TenseOracle:
     from pipeline import events  # which sentences the cells of a row are; dear to import
 
     spans = [(candidate.start, candidate.end) for candidate in candidates]
-    analysis = start_analysis(reading.document, make_prose(reading.document), ())
-    analysis.sentences = events.split_rows(analysis, spans)
-    parse_sentences(load_model(), [analysis], lambda _, sentence: any(sentence.start <= start < sentence.end for start, _ in spans))
-    return temporal.tense_oracle(analysis)
+    started = start_analysis(reading.document, make_prose(reading.document), ())
+    analysis = replace(started, sentences=events.split_rows(started, spans))
+    (parsed,) = parse_sentences(load_model(), [analysis], lambda _, sentence: any(sentence.start <= start < sentence.end for start, _ in spans))
+    return temporal.tense_oracle(parsed)

@@ -6,7 +6,7 @@ Owns the order of the steps and what is worth parsing. It refuses to know any ru
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, TypeVar
 
 from pipeline import entities, events, language, temporal
@@ -63,9 +63,9 @@ def _find(readings: Sequence[Reading], nlp: Language | None) -> Iterator[_Found]
     proses = [make_prose(reading.document) for reading in readings]
     candidates = [temporal.recognise(prose.text) for prose in proses]
     names = language.recognise_entities(model, proses)
-    analyses = [language.start_analysis(reading.document, prose, found) for reading, prose, found in zip(readings, proses, names, strict=True)]
-    for analysis, found in zip(analyses, candidates, strict=True):
-        analysis.sentences = events.split_rows(analysis, [(c.start, c.end) for c in found])
+    started = [language.start_analysis(reading.document, prose, found) for reading, prose, found in zip(readings, proses, names, strict=True)]
+    rows = [events.split_rows(analysis, [(c.start, c.end) for c in found]) for analysis, found in zip(started, candidates, strict=True)]
+    analyses = [replace(analysis, sentences=sentences) for analysis, sentences in zip(started, rows, strict=True)]
     timed = {id(analysis): [c.start for c in found] for analysis, found in zip(analyses, candidates, strict=True)}
     under = {
         id(analysis): events.governed_starts(prose, [(c.start, c.end) for c in found])
@@ -80,19 +80,17 @@ def _find(readings: Sequence[Reading], nlp: Language | None) -> Iterator[_Found]
         return events.may_tell(analysis.prose.text[sentence.start : sentence.end])
 
     chosen = {id(sentence) for analysis in analyses for sentence in events.with_antecedents(analysis, wanted)}
-    language.parse_sentences(model, analyses, lambda _analysis, sentence: id(sentence) in chosen)
-    for reading, analysis, found in zip(readings, analyses, candidates, strict=True):
+    parsed = language.parse_sentences(model, analyses, lambda _analysis, sentence: id(sentence) in chosen)
+    for reading, analysis, found in zip(readings, parsed, candidates, strict=True):
         yield _read_rooms(reading, analysis, found)
 
 
 def _read_rooms(reading: Reading, analysis: Analysis, found: tuple[temporal.Candidate, ...]) -> _Found:
     document, prose = analysis.document, analysis.prose
-    analysis.time_expressions = temporal.normalise(
-        prose.text, found, lambda offset: published_at(document, prose, offset), temporal.tense_oracle(analysis)
-    )
-    named = entities.find_entities(analysis)
-    analysis.mentions, analysis.references, analysis.entities = named.mentions, named.references, named.entities
-    analysis.topic = named.topic
+    oracle = temporal.tense_oracle(analysis)
+    timed = replace(analysis, time_expressions=temporal.normalise(prose.text, found, lambda offset: published_at(document, prose, offset), oracle))
+    named = entities.find_entities(timed)
+    analysis = replace(timed, mentions=named.mentions, references=named.references, entities=named.entities, topic=named.topic)
     header = _whole(analysis, lambda: events.header_events(document, named.header)) or ()
     return _Found(reading, analysis, named, events.find_events(analysis), header)
 
@@ -101,12 +99,12 @@ def _extraction(found: _Found) -> Extraction:
     analysis, named, told = found.analysis, found.named, found.told
     document = analysis.document
     place = Placer(document, analysis.prose)
-    subjects = _whole(analysis, lambda: events.find_subjects(analysis))
+    subjects = _whole(analysis, lambda: events.find_subjects(analysis)) or Subjects()
     unresolved, cut = temporal.unresolved_issues(document, analysis.time_expressions), _cut_sentences(document, analysis.prose)
     issues = (*unresolved, *named.issues, *told.issues, *cut, *analysis.faults)
     endless = _endless(document, analysis.prose)
-    dated = [*(place.event(_about(subjects, item.event)) for item in told.dated), *(_headed(subjects, item.event) for item in found.header)]
-    undated = [place.event(_about(subjects, item.event)) for item in told.undated]
+    dated = [*(place.event(_told_of(subjects, item.event)) for item in told.dated), *(_about(item.event, subjects.whole) for item in found.header)]
+    undated = [place.event(_told_of(subjects, item.event)) for item in told.undated]
     return Extraction(
         document=document,
         time_expressions=sorted_spans([*map(place.time_expression, analysis.time_expressions), *temporal.header_time_expressions(document)]),
@@ -132,14 +130,13 @@ def _whole(analysis: Analysis, make: Callable[[], T]) -> T | None:
     return found[0] if found else None
 
 
-def _about(subjects: Subjects | None, event: Event) -> Event:
+def _told_of(subjects: Subjects, event: Event) -> Event:
     """An event with what the part of the document that tells it is about; its evidence has prose offsets."""
-    return event if subjects is None else event.model_copy(update={"subject": subjects.at(event.evidence[0].start)})
+    return _about(event, subjects.at(event.evidence[0].start))
 
 
-def _headed(subjects: Subjects | None, event: Event) -> Event:
-    """An event of the header, which no heading stands above."""
-    return event if subjects is None else event.model_copy(update={"subject": subjects.whole})
+def _about(event: Event, subject: str | None) -> Event:
+    return event.model_copy(update={"subject": subject})
 
 
 def _cut_sentences(document: Document, prose: Prose) -> Iterator[Issue]:

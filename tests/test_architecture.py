@@ -30,6 +30,7 @@ MODULES = sorted((ROOT / "pipeline").rglob("*.py"))
 FLOORS = {
     "entities": [{"lexicon"}, {"name", "resolve", "linking"}, {"recognise"}, {"findings"}],
     "events": [
+        {"dateless"},
         {"datings", "confidence", "evidence", "ids", "outline"},
         {"triggers", "subject"},
         {"modality", "participants", "titles"},
@@ -123,6 +124,18 @@ def test_the_library_is_pure(path: Path) -> None:
 def test_every_module_says_what_it_owns(path: Path) -> None:
     assert ast.get_docstring(parsed(path)), f"{path.relative_to(ROOT)} has no docstring"
     assert len(path.read_text(encoding="utf-8").splitlines()) <= 350, f"{path.name} is more than one concept"
+
+
+LABELS = re.compile(r"\.(?:dep_|pos_|tag_|morph)\b")
+READS_LABELS = {"syntax", "events/titles"}
+"""Rooms that read the parser's labels; titles still do."""
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(ROOT)))
+def test_labels_of_the_parser_are_read_in_syntax(path: Path) -> None:
+    place = path.relative_to(ROOT / "pipeline").as_posix()
+    if not any(place.startswith(f"{name}/") for name in READS_LABELS):
+        assert LABELS.findall(path.read_text(encoding="utf-8")) == [], "ask syntax.relations, or a function of your own in syntax"
 
 
 OPERATORS = 12

@@ -71,7 +71,6 @@ def days(found: Extraction) -> set[str]:
         ("pipeline.events.assembly.judge", "events.assembly._judged"),
         ("pipeline.events.attachment.attachment.find_governor", "events.attachment.attachment.attach"),
         ("pipeline.events.finding.is_refused", "events.finding._worth_attaching"),
-        ("pipeline.events.finding.repair", "events.finding._scene"),
         ("pipeline.events.finding.make_view", "events.finding._scene"),
         ("pipeline.events.derivation.rated", "events.derivation.rated"),
         ("pipeline.temporal.normalise", "extract._read_rooms"),
@@ -79,6 +78,7 @@ def days(found: Extraction) -> set[str]:
         ("pipeline.entities.find_entities", "extract._read_rooms"),
         ("pipeline.events.find_events", "extract._read_rooms"),
         ("pipeline.language.correct_tags", "language.parse_sentences"),
+        ("pipeline.language.repair", "language.parse_sentences"),
     ],
 )
 def test_one_sentence_is_lost_at_most(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, place: str, rule: str) -> None:

@@ -38,7 +38,10 @@ def test_documents_toml(tmp_path: Path, text: str, parts: tuple[str, ...]) -> No
 @pytest.mark.parametrize(
     ("text", "parts"),
     [
-        ('[[events.erase]]\nid = "e-1"', ("corrections.toml: events.erase: unknown key", "merge, split, redate, retitle, reject, confirm, add")),
+        (
+            '[[events.erase]]\nid = "e-1"',
+            ("corrections.toml: events.erase: unknown key", "merge, split, redate, retitle, kind, participants, reject, confirm, add"),
+        ),
         ('[[events.reject]]\nid = "e-1"\nwhy = "x"', ("events.reject[0].why: unknown key", "note, id")),
         ('[[events.redate]]\nid = "e-1"', ("events.redate[0].date: is missing",)),
         ('[[events.redate]]\nid = "e-1"\ndate = "hier"', ("events.redate[0].date",)),

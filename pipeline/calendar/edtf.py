@@ -15,8 +15,8 @@ from pipeline.calendar.timex import edtf_of
 from pipeline.models import EventDate, Mod, Precision
 
 __all__ = [
-    "INEXACT", "QUALIFIERS", "begin", "canonical", "days", "edtf_of", "end", "event_date", "granule", "is_ordered", "make_event_date", "parse_edtf",
-    "precision", "shift",
+    "INEXACT", "QUALIFIERS", "begin", "canonical", "covered", "days", "edtf_of", "end", "event_date",
+    "granule", "is_ordered", "is_within", "make_event_date", "parse_edtf", "precision", "shift",
 ]  # fmt: skip
 
 Days = tuple[int, int]
@@ -112,6 +112,17 @@ def end(edtf: str) -> str:
 def days(edtf: str) -> tuple[date | None, date | None]:
     """First and last day of an EDTF date; None for an open end."""
     return _bound(begin(edtf), False), _bound(end(edtf), True)
+
+
+def covered(edtf: str) -> Days | None:
+    """The days of an EDTF date as ordinals; None where an end is open."""
+    first, last = days(edtf)
+    return None if first is None or last is None else (first.toordinal(), last.toordinal())
+
+
+def is_within(inner: Days, outer: Days) -> bool:
+    """Whether all days of one granule are days of another."""
+    return outer[0] <= inner[0] and inner[1] <= outer[1]
 
 
 def is_ordered(edtf: str) -> bool:

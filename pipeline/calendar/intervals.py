@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from pipeline.calendar.edtf import Days, parse_edtf
+from pipeline.calendar.edtf import Days, is_within, parse_edtf
 from pipeline.models import EventDate, Mod, Precision
 
 _RANGES = frozenset({"interval", "open", "deadline"})
@@ -135,11 +135,7 @@ def _nested(one: When, other: When, inner: Days | None, outer: Days | None) -> b
         return False
     inner = _widen(inner) if one.approximate else inner
     outer = _widen(outer) if other.approximate else outer
-    return _within(inner, outer) or _within(outer, inner)
-
-
-def _within(inner: Days, outer: Days) -> bool:
-    return outer[0] <= inner[0] and inner[1] <= outer[1]
+    return is_within(inner, outer) or is_within(outer, inner)
 
 
 def _widen(days: Days) -> Days:

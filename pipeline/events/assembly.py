@@ -18,16 +18,16 @@ from pipeline.events.derivation import Chain, Derivation
 from pipeline.events.evidence import evidence_of
 from pipeline.events.ids import event_id
 from pipeline.events.modality.modality import Judgement, judge
-from pipeline.events.modality.postponements import modality_of_upshot
+from pipeline.events.modality.postponements import AWAITED, modality_of_upshot
 from pipeline.events.modality.tense import lies_ahead
 from pipeline.events.participants.after_colon import detailed_body
 from pipeline.events.participants.around import appointed_below, enacting_authority
 from pipeline.events.participants.askers import implied_author
 from pipeline.events.participants.audits import heard, is_auditors
 from pipeline.events.participants.parts import Part, participants_of
+from pipeline.events.participants.phrases import Named
 from pipeline.events.participants.proceedings import Sections, implied_body, ruling_court
 from pipeline.events.participants.protagonist import implied_company, implied_protagonist
-from pipeline.events.participants.roles import Named
 from pipeline.events.participants.telegraphic import dated_body
 from pipeline.events.titles.choice import Title, make_title
 from pipeline.events.titles.figures import at_own_date
@@ -35,6 +35,8 @@ from pipeline.events.triggers import lexicon
 from pipeline.events.triggers.measurements import is_fact
 from pipeline.language import Analysis
 from pipeline.models import Bound, Event, EventDate, Evidence, Mention, Modality, Participant, Span, TimeEvidence, TimeExpression
+from pipeline.syntax.moods import awaited
+from pipeline.syntax.relations import is_adnominal, is_common_noun, is_conditional, is_future, is_open_complement, is_past_auxiliary
 from pipeline.syntax.tree import View, children, feature, finite, is_participle, is_predicate, subjects
 
 if TYPE_CHECKING:
@@ -103,6 +105,9 @@ def make_undated(scene: Scene, trigger: Token, bound: Bound, time: TimeEvidence 
 
 def _judged(scene: Scene, trigger: Token, dating: Dating, rule: str, fact: bool) -> Judgement:
     """The modality of a dated event: what became of a plan, and that a figure is known, come after what the words say."""
+    wait = awaited(trigger) if rule == AWAITED else None
+    if wait is not None:
+        return Judgement("past" if children(wait, "aux:tense") or "Past" in feature(wait, "Tense") else "planned", rule, wait.text)
     said = judge(trigger, dating, scene.published)
     became = modality_of_upshot(rule, trigger, said.modality)
     if became != said.modality:
@@ -205,31 +210,53 @@ def kind_in_sentence(trigger: Token) -> str:
     if ruled is not None:
         return ruled
     if _only_occurs(trigger):
-        happening = [lexicon.kind_of(token) for token in subjects(trigger) if token.pos_ == "NOUN"]
+        happening = [lexicon.kind_of(token) for token in subjects(trigger) if is_common_noun(token)]
         return next((found for found in happening if found != lexicon.OTHER), kind)
-    if kind != lexicon.OTHER and not lexicon.is_in(trigger, "light"):
+    if not lexicon.is_in(trigger, "light") and not lexicon.is_in(trigger, "lending"):
         return kind
-    above = [child for child in children(trigger.head, "obj") if child.i > trigger.i] if trigger.dep_ == "xcomp" else []
-    above += [trigger.head] if trigger.dep_ == "acl" and is_participle(trigger) else []
-    objects = [child for child in [*children(trigger, "obj", "obl:arg", "nsubj:pass"), *above] if child.pos_ == "NOUN"]
-    named = [lexicon.kind_of(child) for child in objects if not lexicon.is_in(child, "carrier")]
+    above = [child for child in children(trigger.head, "obj") if child.i > trigger.i] if is_open_complement(trigger) else []
+    above += [trigger.head] if is_adnominal(trigger) and is_participle(trigger) else []
+    objects = [child for child in [*children(trigger, "obj", "obl:arg", "nsubj:pass"), *above] if is_common_noun(child)]
+    named = [_ruled(child) or lexicon.kind_of(child) for child in objects if not lexicon.is_in(child, "carrier")]
     return next((found for found in named if found != lexicon.OTHER), kind)
+
 
 
 def _ruled(trigger: Token) -> str | None:
     """Kinds that the words around settle: the ruling of a court, what a text asks, whom the police question, to what a rate is raised."""
     word = trigger.lemma_.lower()
     near = trigger.doc[trigger.i + 1 : trigger.i + 5]
-    if word == "arrêt" and any(lexicon.is_in(token, "court") for token in near):
+    if word == "arrêt" and _is_ruling(trigger):
         return "decision"
     whose = [*subjects(trigger), *children(trigger, "obl:agent")]
     if word == "annuler" and any(lexicon.is_in(token, "court") for token in whose):
         return "decision"
     if lexicon.kind_of(trigger) == "question" and any(lexicon.is_in(token, "court") or lexicon.kind_of(token) == "legal_act" for token in whose):
         return lexicon.OTHER
+    if word == "engager" and _is_promise(trigger):
+        return "announcement"
+    if word == "rendre" and _is_reflexive(trigger):
+        return lexicon.OTHER
     if word == "relever" and children(trigger, "aux:pass") and any(token.text == "%" for token in near):
         return "measurement"
     return None
+
+
+def _is_ruling(noun: Token) -> bool:
+    """« un arrêt de la cour », « les arrêts rendus en mai », « rend quatre arrêts », and not « l'arrêt des travaux »."""
+    near = noun.doc[noun.i + 1 : noun.i + 8]
+    given = [noun.head, *children(noun, "acl", "acl:relcl")]
+    return any(lexicon.is_in(token, "court") for token in near) or any(token.lemma_.lower() == "rendre" for token in given)
+
+
+def _is_promise(verb: Token) -> bool:
+    """« s'est engagé à »: unlike « la concertation s'engage »."""
+    after = verb.doc[verb.i + 1 : verb.i + 2].text.lower()
+    return after in {"à", "pour", "envers", "auprès"} and _is_reflexive(verb)
+
+
+def _is_reflexive(verb: Token) -> bool:
+    return any(child.lower_ in {"s'", "s\u2019", "se"} for child in verb.children)
 
 
 def _only_occurs(trigger: Token) -> bool:
@@ -282,12 +309,12 @@ def resolve(trigger: Token, dating: Dating) -> str:
 
 def _is_punctual(trigger: Token) -> bool:
     token = trigger
-    while token.dep_ == "xcomp" and token.head.i != token.i and finite(token) is None:
+    while is_open_complement(token) and token.head.i != token.i and finite(token) is None:
         token = token.head
     verb = finite(token)
-    return verb is not None and ((verb.i != token.i and verb.dep_ == "aux:tense") or "Past" in feature(verb, "Tense"))
+    return verb is not None and ((verb.i != token.i and is_past_auxiliary(verb)) or "Past" in feature(verb, "Tense"))
 
 
 def _speaks_of_future(trigger: Token) -> bool:
     verb = finite(trigger)
-    return verb is not None and ("Fut" in feature(verb, "Tense") or "Cnd" in feature(verb, "Mood"))
+    return verb is not None and (is_future(verb) or is_conditional(verb))

@@ -11,7 +11,8 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import Literal
 
-from pipeline.calendar.edtf import INEXACT, begin, days, edtf_of, end, is_ordered, precision, shift
+from pipeline.calendar.edtf import INEXACT, begin, covered, days, edtf_of, end, is_ordered, is_within, precision, shift
+from pipeline.events.dateless import is_bare_hour, is_no_date
 from pipeline.models import Mod, TimeExpression
 
 Sense = Literal["at", "since", "from", "until", "by", "after", "for"]
@@ -33,28 +34,10 @@ _BETWEEN = re.compile(r"(?:\s*[-–—/]\s*|\s+(?:à|au|et|jusqu'au|jusqu'en|jus
 _RANGE_START = re.compile(r"(?:\bentre|\bde|\bdu|\bd'|\bdepuis)\s*(?:l'|le\s|la\s|début\s|l'année\s)?\s*$", re.IGNORECASE)
 _FOLLOWING = re.compile(r"\s+(?:et\s+suivant(?:e|s|es)?\b|jusqu'à\s+(?:la\s+période\s+la\s+plus\s+récente|aujourd'hui|nos\s+jours))")
 _PAST_YEARS = re.compile(r"derni[eè]re?s\b(?! exercices)|écoulée?s\b", re.IGNORECASE)
-_NAMES_DAY = re.compile(
-    r"\d{4}|\d/\d|\b(?:janv|févr|mars|avr|mai|juin|juil|août|sept|oct|nov|déc|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)"
-    r"|\b(?:hier|demain|aujourd'hui|veille|lendemain|jour|c[et]t?e?)\b",
-    re.IGNORECASE,
-)
-_BUDGET = re.compile(
-    r"(?:programmation(?: militaire)?|financ\w+(?: rectificative)?(?: de la sécurité sociale)?|sécurité sociale|P?LFR?S{0,2})"
-    r"\s*(?:\(\w+\)\s*)?(?:pour\s+(?:l'année\s+)?)?$"
-)
-_CITED = re.compile(r"(?:\b(?:L|D|[Dd]écr|[Oo]rd|[Aa]rr)\.\s*n°\s*[\w-]+,\s*|\bISO(?:/IEC)?\s[\d-]+\s*:\s*|\bn°\s*\d+\s*\()$")
-"""What makes a date part of a reference: « L. n° 78-17, 6 janv. 1978 », « ISO 9001 : 2015 », « texte n° 424 (2014-2015) »."""
-_NUMBER_AFTER = re.compile(r",\s*n°\s*\d")
 _DAYS = re.compile(r"\b[Ll]es $")
 _SITTING = re.compile(r"\b(?:examen|examin\w+|séances?|discussion|discuté\w*|débatt?u\w*|audition\w*|auditionn\w+|lecture|vot\w+)\b", re.IGNORECASE)
 _LAST_DAY = re.compile(r"\b(?:date|délai|heure) (?:limite|butoir|de rigueur)\b[^.;()]{0,80}?(?:\bdu|\bau|\ble|:)\s*$", re.IGNORECASE)
 _NIGHT = re.compile(r"\bnuit\b.*\b(?:au|à)\b", re.IGNORECASE)
-_SPOKEN_OF = re.compile(
-    r"(?:en prévision d[eu]|(?:sans|en) attend(?:re|ant)|dans l'attente d[eu]"
-    r"|face à|à l'approche d[eu]|du jour au|\b(?:quelques|plusieurs) (?:jours|semaines|mois) d[eu])"
-    r"\s*(?:la |l'|le |cette |cet |une? )?(?:mois d[e'] ?)?$",
-    re.IGNORECASE,
-)
 _AGO = re.compile(r"il y a\b|voil[aà]\b|voici\b", re.IGNORECASE)
 _IT_MAKES = re.compile(r"\b(?:cela|ça)\s+fait(?:\s+(?:donc|déjà|maintenant|bientôt|désormais|aujourd'hui))*\s+$", re.IGNORECASE)
 _THAT = re.compile(r"\s+qu(?:e\b|')")
@@ -109,11 +92,11 @@ def read_datings(text: str, expressions: Sequence[TimeExpression], published: st
         following = expressions[index + 1] if index + 1 < len(expressions) else None
         if following is not None and _is_range(text, item, following):
             skip.add(index + 1)
-            if not _is_no_date(text, item):
+            if not is_no_date(text, item):
                 found.append(_range(text, item, following))
             continue
         floor = expressions[index - 1].end if index else 0
-        if _is_no_date(text, item):
+        if is_no_date(text, item):
             continue
         signal = _sense(text, item, floor)
         if signal[0] == "at" and index and found and _ALTERNATIVE.fullmatch(text, floor, signal[1]) and found[-1].end == floor:
@@ -142,28 +125,13 @@ def _is_said_closer(text: str, first: Dating, second: Dating) -> bool:
     """« l'an dernier, en mars 2020 », « un mois plus tard, le 26 juin »: the second says which part of the first is meant."""
     if first.sense != "at" or second.sense != "at" or "/" in first.edtf or _SAME.fullmatch(text, first.end, second.start) is None:
         return False
-    (opens, closes), (begins, ends) = days(first.edtf), days(second.edtf)
-    within = None not in (opens, closes, begins, ends) and opens <= begins and ends <= closes  # type: ignore[operator]  # none is None
-    return within and first.edtf != second.edtf
+    outer, inner = covered(first.edtf), covered(second.edtf)
+    return outer is not None and inner is not None and is_within(inner, outer) and first.edtf != second.edtf
 
 
 def _is_over(edtf: str, published: str | None) -> bool:
     last, today = days(edtf)[1], None if published is None else days(published)[0]
     return last is not None and today is not None and last < today
-
-
-def _is_no_date(text: str, item: TimeExpression) -> bool:
-    """A bare hour, the year of a budget law, or a time that is itself what is spoken of (« en prévision de l'hiver »)."""
-    if _is_bare_hour(item):
-        return True
-    left = text[max(0, item.start - 60) : item.start]
-    if left.endswith(", ") and _NUMBER_AFTER.match(text, item.end):
-        return True  # « (CE, 26 oct. 2001, n° 197018) »
-    return _BUDGET.search(left) is not None or _CITED.search(left) is not None or _SPOKEN_OF.search(left) is not None
-
-
-def _is_bare_hour(item: TimeExpression) -> bool:
-    return item.type == "TIME" and _NAMES_DAY.search(item.text) is None
 
 
 def _sense(text: str, item: TimeExpression, floor: int = 0) -> tuple[Sense, int]:
@@ -182,7 +150,7 @@ def _sense(text: str, item: TimeExpression, floor: int = 0) -> tuple[Sense, int]
 def _is_range(text: str, first: TimeExpression, second: TimeExpression) -> bool:
     if first.range is not None or second.range is not None:
         return first.range is not None and first.range == second.range and first.range_part == "begin" and second.range_part == "end"
-    if edtf_of(first.value) is None or edtf_of(second.value) is None or _is_bare_hour(first) or _is_bare_hour(second):
+    if edtf_of(first.value) is None or edtf_of(second.value) is None or is_bare_hour(first) or is_bare_hour(second):
         return False
     between = text[first.end : second.start]
     if _BETWEEN.fullmatch(between) is None:

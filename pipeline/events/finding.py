@@ -20,7 +20,7 @@ from pipeline.events.attachment.settled import is_refused
 from pipeline.events.datings import Dating
 from pipeline.events.derivation import Derivation
 from pipeline.events.duplicates import Told, without_repeats
-from pipeline.events.issues import of_title, without_event, without_trigger
+from pipeline.events.issues import of_title, passed_over, without_event, without_trigger
 from pipeline.events.layouts import entries
 from pipeline.events.layouts.asking import asking_event
 from pipeline.events.layouts.date_lines import RULE, date_lines, dated_words
@@ -40,12 +40,13 @@ from pipeline.events.triggers.undated import bound_of, telling_verbs, timed_trig
 from pipeline.faults import attempt, rule_failed
 from pipeline.language import Analysis, Sentence
 from pipeline.models import Issue, Mention, TimeEvidence, TimeExpression
-from pipeline.syntax.repairs import repair
 from pipeline.syntax.tree import children, climb, is_predicate, make_view
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+_GAZETTE = re.compile(r"(?:JORF|Journal officiel)\b")
+"""The gazette's own line says when the act came out."""
 T = TypeVar("T")
 
 
@@ -157,7 +158,6 @@ def _of_document(analysis: Analysis, find: Callable[[Analysis], T]) -> T | None:
 def _scene(analysis: Analysis, sentence: Sentence, sections: Sections, references: Sequence[Mention]) -> Scene:
     if sentence.doc is None:
         raise ValueError(f"sentence {sentence.start}-{sentence.end} is not parsed")
-    repair(sentence.doc)
     view = make_view(sentence.doc, sentence.origin, sentence.start, sentence.end, analysis.mentions, references)
     inside = tuple(item for item in analysis.time_expressions if sentence.start <= item.start < sentence.end)
     published = analysis.prose.block_at(sentence.start).published or analysis.document.published
@@ -200,6 +200,7 @@ def _told_at(scene: Scene, datings: Sequence[Dating], stamps: frozenset[int]) ->
         words = [Attachment(trigger, scene.line, RULE) for trigger in dated_words(scene.view)]
         yield from _all_told(scene, words or _as_entry(scene, scene.line, None))
     previous: tuple[Dating, Token] | None = None
+    repeated = [dating for dating in datings if dating.start in stamps]
     kept = [item for dating in datings for item in _guarded(scene, partial(_worth_attaching, scene, dating, stamps))]
     for dating in kept:
         found = _guarded(scene, partial(attach, scene.view, dating, previous)) or _as_entry(scene, dating, dating)
@@ -208,6 +209,8 @@ def _told_at(scene: Scene, datings: Sequence[Dating], stamps: frozenset[int]) ->
         if doubt is not None:
             yield doubt
         yield from _all_told(scene, found)
+    if scene.line is None:
+        yield from passed_over(scene, [*kept, *repeated])
 
 
 def _as_entry(scene: Scene, dating: Dating, opening: Dating | None) -> list[Attachment]:
@@ -263,7 +266,8 @@ def _is_dated_title(scene: Scene, dating: Dating) -> bool:
     prose = scene.analysis.prose
     block = prose.block_at(scene.view.start)
     first = bool(prose.blocks) and prose.blocks[0].block is block
-    return dating.edtf == scene.published and not scene.view.has_verb and (block.kind == "title" or first)
+    own = dating.edtf == scene.published and not scene.view.has_verb and (block.kind == "title" or first)
+    return own and _GAZETTE.match(scene.text, scene.view.start) is None
 
 
 # -- undated ----------------------------------------------------------------------------------------------------------------------

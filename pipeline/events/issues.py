@@ -5,18 +5,23 @@ Owns the wording and what is worth showing: a full sentence, a date of its own. 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
 
+from pipeline.calendar.edtf import days, edtf_of
 from pipeline.events.assembly import Scene
 from pipeline.events.datings import Dating
 from pipeline.events.derivation import Derivation
 from pipeline.events.layouts.entries import opens_entry
-from pipeline.models import Issue
+from pipeline.models import Issue, TimeExpression
 
 _MESSAGE = "« {text} » n’a donné aucun événement : aucun mot de la phrase n’a été reconnu comme ce qui s’est passé à cette date."
+_PASSED = "« {text} » n’a donné aucun événement : le contexte y voit une référence, une comparaison ou une durée, et non le jour d’un fait."
 _HEADS = "Ces dates n’ont donné aucun événement : {dates} ; si elles sont l’en-tête d’un tableau, lisez-en les chiffres dans le document."
 _HEAD, _SHOWN = 2, 6
 """How many dates the head of a table has, and how many of them are shown."""
+_CALENDAR = re.compile(r"\d{4}(?:-\d{2}){0,2}~?")
+"""A year, a month or a day, unlike « l'hiver » and « à 8 heures »."""
 _TITLE = "Le titre « {title} » est douteux : la phrase n’en a pas donné qui se comprenne seul ; la citation fait foi."
 
 
@@ -24,14 +29,25 @@ def without_trigger(scene: Scene, dating: Dating) -> Issue | None:
     """An issue for a date on which nothing hangs; offsets are prose offsets. None where the sentence tells nothing."""
     if not (scene.view.has_verb or opens_entry(scene.view, dating)) or not any(character.isdigit() for character in dating.text):
         return None
-    return Issue(
-        document=scene.analysis.document.id,
-        stage="events",
-        code="event_without_trigger",
-        message=_MESSAGE.format(text=dating.text),
-        quote=scene.text[scene.view.start : scene.view.end],
-        start=scene.view.start,
-        end=scene.view.end,
+    return _issue(scene, "event_without_trigger", _MESSAGE.format(text=dating.text))
+
+
+def passed_over(scene: Scene, kept: Sequence[Dating]) -> Iterator[Issue]:
+    """An issue for each calendar date of a sentence with a verb on which nothing was let hang.
+
+    None for one that a date which was kept says more closely (« l'an dernier, en mars 2020 »), nor for a season or an hour of any year.
+    """
+    for item in scene.expressions if scene.view.has_verb else ():
+        edtf = item.edtf or edtf_of(item.value) or ""
+        if item.type == "DATE" and _CALENDAR.fullmatch(edtf) is not None and not any(_says(dating, item, edtf) for dating in kept):
+            yield _issue(scene, "date_passed_over", _PASSED.format(text=item.text))
+
+
+def _says(dating: Dating, item: TimeExpression, edtf: str) -> bool:
+    """Whether a date that was kept holds the words of another, or is of the same days or a part of them."""
+    (first, last), (begins, ends) = days(dating.edtf), days(edtf)
+    return dating.start <= item.start < dating.end or (
+        first is not None and last is not None and begins is not None and ends is not None and begins <= first and last <= ends
     )
 
 
@@ -40,8 +56,14 @@ def without_event(scene: Scene, datings: Sequence[Dating]) -> Issue | None:
     if len(datings) < _HEAD or scene.view.has_verb:
         return None
     said = f"{', '.join(dating.text for dating in datings[:_SHOWN])}{' …' if len(datings) > _SHOWN else ''}"
-    issue = {"document": scene.analysis.document.id, "stage": "events", "code": "dates_without_event", "message": _HEADS.format(dates=said)}
-    return Issue.model_validate({**issue, "quote": scene.text[scene.view.start : scene.view.end], "start": scene.view.start, "end": scene.view.end})
+    return _issue(scene, "dates_without_event", _HEADS.format(dates=said))
+
+
+def _issue(scene: Scene, code: str, message: str) -> Issue:
+    """About the whole sentence; its offsets are the prose's."""
+    start, end = scene.view.start, scene.view.end
+    document = scene.analysis.document.id
+    return Issue(document=document, stage="events", code=code, message=message, quote=scene.text[start:end], start=start, end=end)
 
 
 def of_title(told: Derivation, document: str) -> Issue | None:

@@ -10,15 +10,17 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 
 from pydantic import Field
 
+from pipeline.calendar.wording import MONTHS, SEASONS
 from pipeline.language import Analysis
 from pipeline.models import Model
 from pipeline.prose import ProseBlock
 from pipeline.resources import read_resource
 from pipeline.syntax.function_words import function_words
+from pipeline.syntax.tree import CIVILITIES
 
 LONGEST = 140
 """Characters of a heading; what is longer is a sentence, whatever it ends with."""
@@ -27,13 +29,8 @@ _DAY = len("2022-07-05")
 _SENTENCE = 25
 _ENDS = re.compile(r"[.!?…;,][\s»”\"')\]]*$")
 _WORD = re.compile(r"\w+(?:-\w+)*")
-_CIVIL = re.compile(r"(?:M\.|MM\.|Mmes?|Mlle|Me|Monsieur|Madame|Maître|Docteur|Dr)\s")
+_CIVIL = re.compile(rf"(?:{'|'.join(map(re.escape, sorted(CIVILITIES | {'Maître', 'Docteur'})))})\s")
 _ARTICLE = re.compile(r"(?:article|art\.)\s", re.IGNORECASE)
-_ISSUE = re.compile(
-    r"^(?!.*\b(?:arrêt|arrêté|décision|question|loi|décret|affaire|proposition|projet)\b)[^:]{3,40},?\s(?:n°\s?\d{1,4}|(?:janvier|février|mars|avril|mai|juin|"
-    r"juillet|août|septembre|octobre|novembre|décembre|printemps|été|automne|hiver)\s\d{4})$",
-    re.IGNORECASE,
-)
 _QUOTED = re.compile(r"[«“\"].*[»”\"]$")
 
 
@@ -45,6 +42,23 @@ class HeadingWords(Model):
     parts: tuple[str, ...] = Field(description="Words of headings that any paper has.")
     numbered: tuple[str, ...] = Field(description="Nouns before the number of a heading.")
     undivided: tuple[str, ...] = Field(description="Kinds of documents that tell one matter.")
+    acts: tuple[str, ...] = Field(description="Papers whose number or date names them, and no issue of a journal.")
+    small: tuple[str, ...] = Field(description="Articles, prepositions and their likes, which say nothing in a heading.")
+
+    @cached_property
+    def of_paper(self) -> frozenset[str]:
+        """Words that say only which paper it is."""
+        return frozenset((*self.papers, *self.qualities))
+
+    @cached_property
+    def of_part(self) -> frozenset[str]:
+        """Words that say only which paper it is, or which part of one."""
+        return self.of_paper.union(self.parts)
+
+    @cached_property
+    def mute(self) -> frozenset[str]:
+        """Words of which none tells anything."""
+        return function_words().of.union(self.small)
 
 
 @cache
@@ -58,8 +72,8 @@ def heading_words() -> HeadingWords:
 class Outline:
     """The headings of a document, in order: where each stands (prose offset) and its matter; None where it only closes what was above."""
 
-    places: tuple[int, ...]
-    matters: tuple[str | None, ...]
+    places: tuple[int, ...] = ()
+    matters: tuple[str | None, ...] = ()
 
     def at(self, offset: int) -> str | None:
         """The matter of the heading under which a prose offset stands."""
@@ -75,10 +89,10 @@ def read_outline(analysis: Analysis) -> Outline:
 
 def names_nothing(title: str) -> bool:
     """Whether a title says only which paper it is: « Bulletin de liaison n° 24 », « Le Lien, mai 2021 »."""
-    words = heading_words()
-    if _ISSUE.search(title) is not None:
+    if _issue().search(title) is not None:
         return True
-    return bool(_telling(title)) and _telling(title) <= {*words.papers, *words.qualities}
+    telling = _telling(title)
+    return bool(telling) and telling <= heading_words().of_paper
 
 
 def head_end(analysis: Analysis) -> int:
@@ -93,7 +107,7 @@ def _headings(analysis: Analysis) -> Iterator[tuple[int, str | None]]:
     numbers, head = _numbering(), head_end(analysis)
     for index, block in enumerate(blocks):
         line = text[block.start : block.end].strip()
-        if block.block.kind == "title" or not _may_head(block, line):
+        if index == 0 or block.block.kind == "title" or not _may_head(block, line):
             continue
         number = numbers.match(line)
         if number is None and (block.start < head or (block.block.kind != "heading" and not line.isupper())):
@@ -110,26 +124,31 @@ def _may_head(block: ProseBlock, line: str) -> bool:
 
 def _matter(analysis: Analysis, place: int, words: str) -> str | None:
     """What a heading says of what follows it; None where it but opens a part, or tells an event of its own day."""
-    table = heading_words()
     telling = _telling(words)
     start = analysis.prose.text.find(words, place)
     dated = any(len(item.value) == _DAY and start <= item.start < start + len(words) for item in analysis.time_expressions)
     if dated or _ARTICLE.match(words) or _QUOTED.match(words) or not any(len(word) >= _LETTERS for word in telling):
         return None
-    if telling <= {*table.papers, *table.qualities, *table.parts}:
+    if telling <= heading_words().of_part:
         return None
     return words.strip(" –—-:()" if words.startswith("(") else " –—-:")
 
 
 def _telling(words: str) -> set[str]:
     """The words of a heading that are neither articles nor prepositions, in small letters."""
-    closed = function_words().of | {"à", "au", "aux", "le", "la", "les", "l", "d", "en", "et", "sur", "par", "pour", "ces", "ce", "n"}
     low = words.lower().replace("’", "'").replace("compte rendu", "compte-rendu")
-    return {word for word in _WORD.findall(low) if word not in closed and not any(map(str.isdigit, word))}
+    return {word for word in _WORD.findall(low) if word not in heading_words().mute and not any(map(str.isdigit, word))}
 
 
 def _is_sentence(line: str) -> bool:
     return len(line) >= _SENTENCE and (len(line) > LONGEST or re.search(r"[.!?…:;][\s»”\"')\]]*$", line) is not None)
+
+
+@cache
+def _issue() -> re.Pattern[str]:
+    """« Le Lien, mai 2021 », « Le Lien n° 24 »: one issue of a journal."""
+    acts, times = "|".join(heading_words().acts), "|".join((*MONTHS, *SEASONS.values()))
+    return re.compile(rf"^(?!.*\b(?:{acts})\b)[^:]{{3,40}},?\s(?:n°\s?\d{{1,4}}|(?:{times})\s\d{{4}})$", re.IGNORECASE)
 
 
 @cache

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from pipeline.events.outline import Outline, head_end, names_nothing, read_outline
 from pipeline.language import Analysis
@@ -56,6 +56,19 @@ _PAPER = re.compile(
     re.IGNORECASE,
 )
 """« Lettre au ministre de l'agriculture », « Question écrite n° 12 de M. X publiée dans le JO »."""
+_WRITTEN_FOR = re.compile(
+    r"\b(?:attention|alert\w+|interpell\w+|saisi\w*|(?:vous|nous) écri\w+|faire part)\b[^.;!?\n]{0,60}?"
+    r"\s(?:sur|au sujet d[eu']|à propos d[eu']|concernant)\s?"
+    r"(?P<matter>(?:l[ea]s?\s|l['’]|un\s|une\s|des\s|cette\s|certaines?\s)?[^.;:()?!\n]{8,400})"
+)
+"""« notre association m'a chargé d'appeler votre attention sur la situation des habitants »."""
+_OWN_ACT = re.compile(
+    r"(?:Arrêté|Décret|Loi|Ordonnance|Délibération|Circulaire|Instruction)\b[^.;]{0,60}?(?:\bdu\s\d|\bn°\s?\d)[^;]{10,400}", re.DOTALL
+)
+_REPORT = re.compile(r"(?:rapport|avis)\b[^\n]*?(?:\bn°|\bfait au nom)", re.IGNORECASE)
+_REPORTED = re.compile(r"\bsur (?:le |la )(?P<bill>(?:projet|proposition) de (?:loi|résolution)\b[^.;\n]{10,300})")
+_FATE = re.compile(r",? (?:présenté|déposé|adopté|transmis|modifié)e?\b|, de M")
+_NUMBER = re.compile(r"\s?(?:\(n°\s?\d+[^)]*\)|,? n°\s?\d+(?:\s?\([^)]*\))?)")
 _VERSUS = re.compile(r"(?<=\w)\s(?:c/|c\.|contre)\s?(?=\w)")
 _DETERMINER = re.compile(r"^(?:l[ea]s?\s|l['’]|une?\s|des\s)", re.IGNORECASE)
 _PHRASE = 12
@@ -76,8 +89,8 @@ def find_subject(analysis: Analysis) -> str | None:
 class Subjects:
     """What a document is about, and its parts."""
 
-    whole: str | None
-    outline: Outline
+    whole: str | None = None
+    outline: Outline = field(default_factory=Outline)
 
     def at(self, offset: int) -> str | None:
         """What is told at a prose offset is about: « Groupe scolaire – Conseil municipal de Vaux »; None where nothing says it."""
@@ -86,7 +99,7 @@ class Subjects:
             return self.whole
         if self.whole is None or _holds(matter, self.whole):
             return _fitted(matter)
-        return matter if _holds(self.whole, matter) else _joined(matter, self.whole)
+        return self.whole if _holds(self.whole, matter) else _joined(matter, self.whole)
 
 
 def find_subjects(analysis: Analysis) -> Subjects:
@@ -141,7 +154,29 @@ def find_bill(analysis: Analysis) -> str | None:
 def _said_of_paper(analysis: Analysis) -> str | None:
     """What a letter or a question says that it is about, where its title says only what paper it is and to whom."""
     title = analysis.document.title
-    return (_object(analysis) or _matter(analysis)) if title is not None and _PAPER.fullmatch(title) else None
+    return (_object(analysis) or _matter(analysis) or _written_for(analysis)) if title is not None and _PAPER.fullmatch(title) else None
+
+
+def _written_for(analysis: Analysis) -> str | None:
+    """What a letter says that it is written for, in its first lines."""
+    return _shortly(_WRITTEN_FOR.search(analysis.prose.text[:1500]))
+
+
+def _own_act(analysis: Analysis) -> str | None:
+    """The act that a notice of the gazette bears as its only heading."""
+    lines = [line for line in _first_lines(analysis) if _OWN_ACT.fullmatch(line)]
+    return lines[0] if len(lines) == 1 else None
+
+
+def _reported_bill(analysis: Analysis) -> str | None:
+    """The bill that a committee's report is on."""
+    if not any(_REPORT.match(line) for line in _first_lines(analysis)[:2]):
+        return None
+    found = _REPORTED.search(analysis.prose.text[:3000])
+    if found is None:
+        return None
+    bill = _NUMBER.sub("", _FATE.split(found["bill"], maxsplit=1)[0])
+    return bill[0].upper() + bill[1:]
 
 
 def _title(analysis: Analysis) -> str | None:
@@ -266,6 +301,11 @@ def _matter(analysis: Analysis) -> str | None:
     """« Mme X interroge le ministre sur la fermeture des gares »: the fermeture des gares."""
     text = analysis.prose.text
     match = next((found for block in analysis.prose.blocks[:_OPENING] if (found := _MATTER.search(text[block.start :][:900]))), None)
+    return _shortly(match)
+
+
+def _shortly(match: re.Match[str] | None) -> str | None:
+    """A matter without its article, and without what is told beside it."""
     if match is None:
         return None
     matter = re.sub(r"^(?:l[ea]s?\s|l['’])", "", match["matter"].strip())
@@ -273,7 +313,10 @@ def _matter(analysis: Analysis) -> str | None:
     return matter if aside is None or aside.start() < _SHORT else matter[: aside.start()]
 
 
-_READERS: tuple[Callable[[Analysis], str | None], ...] = (_title, _field, _audited, _bill, _case, _matter, _object, _heading, _bare_title, _opening)
+_READERS: tuple[Callable[[Analysis], str | None], ...] = (
+    *(_reported_bill, _title, _field, _audited, _bill, _case),
+    *(_matter, _object, _own_act, _heading, _bare_title, _opening),
+)
 
 
 def _fitted(subject: str) -> str:

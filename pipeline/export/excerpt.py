@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from heapq import heappush, heappushpop
 from itertools import chain
 
+from pipeline.export.importance import is_judged
 from pipeline.models import Event, Timeline
 from pipeline.streams import TimelineSource
 
@@ -31,7 +32,7 @@ NOTHING = LeftOut()
 class Choice:
     """Notes, while all events go by, which ones a page of at most `limit` events is to hold.
 
-    What a person reviewed comes first, then what most documents tell, dated before undated, the surer before the less sure; ids, which are
+    What a person accepted or changed comes first, then what most documents tell, dated before undated, the surer before the less sure; ids, which are
     hashes, decide among equals, so that no year comes before another.
     """
 
@@ -44,7 +45,7 @@ class Choice:
         """The same events."""
         for event in events:
             told = len({proof.document for proof in event.evidence})
-            weight = (event.reviewed, told, event.date is not None, event.confidence, event.id)
+            weight = (is_judged(event), told, event.date is not None, event.confidence, event.id)
             if len(self._best) < self.limit:
                 heappush(self._best, weight)
             else:

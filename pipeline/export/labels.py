@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 
-from pipeline.models import EntityKind, Event, Mod, Modality, Precision
+from pipeline.events.triggers.kinds import OTHER, kind_labels, sure_label
+from pipeline.export.importance import is_judged
+from pipeline.models import Corrected, EntityKind, Event, Mod, Modality, Precision
 
 MODALITIES: Mapping[Modality, str] = {"past": "passé", "planned": "prévu", "hypothetical": "hypothétique", "negated": "nié"}
 ENTITY_KINDS: Mapping[EntityKind, str] = {
@@ -41,7 +43,28 @@ MODS: Mapping[Mod, str] = {
     "MORE_THAN": "plus de",
 }
 """What part of its date an event is given, or how it stands to it."""
+CORRECTED: Mapping[Corrected, str] = {
+    "date": "date",
+    "kind": "type",
+    "merge": "réunion",
+    "participants": "acteurs",
+    "split": "séparation",
+    "title": "titre",
+}
+"""What of an event a person changed."""
 ANNOUNCED = "annoncé pour cette date"
+
+
+def kind_label(event: Event) -> str:
+    """The kind as a label beside a title: empty for « other » and, unless a person judged the event, where the word that tells it is unsure."""
+    if is_judged(event) and event.kind != OTHER:
+        return kind_labels().get(event.kind, event.kind)
+    return sure_label(event.kind, event.evidence[0].trigger.text)
+
+
+def corrected_label(event: Event) -> str:
+    """What of it a person changed: « titre, type »."""
+    return ", ".join(CORRECTED[name] for name in event.corrected)
 
 
 def modality_mark(event: Event, as_of: date) -> str:

@@ -26,6 +26,7 @@ LISTS: Mapping[str, Any] = {
     "BlockForm": models.BlockForm,
     "BlockKind": models.BlockKind,
     "ContradictionKind": models.ContradictionKind,
+    "CorrectedField": models.Corrected,
     "DocumentFormat": models.DocumentFormat,
     "EntityKind": models.EntityKind,
     "KnowledgeSource": Literal["document", "background"],

@@ -46,6 +46,7 @@ def _row(event: Event, documents: Mapping[str, DocumentInfo]) -> Row:
         "fact": event.fact,
         "confidence": event.confidence,
         "reviewed": event.reviewed,
+        "corrected": list(event.corrected),
         "review": event.review,
         "actors": [item.name for item in event.participants],
         "participants": [item.model_dump() for item in event.participants],
@@ -108,7 +109,7 @@ def _schema(arrow: Any) -> Any:
     proof = arrow.struct([("document", text), ("start", number), ("end", number), ("page", number), ("quote", text), ("rule", text)])
     types = dict.fromkeys(("id", "title", "subject", "kind", "modality", "date"), text)
     types |= {"start": arrow.date32(), "end": arrow.date32(), "precision": text, "approximate": flag, "mod": text, "known": text}
-    types |= {"fact": flag, "confidence": arrow.float64(), "reviewed": flag, "review": text}
+    types |= {"fact": flag, "confidence": arrow.float64(), "reviewed": flag, "corrected": arrow.list_(text), "review": text}
     types |= {"actors": arrow.list_(text), "participants": arrow.list_(who)}
     types |= dict.fromkeys(("quote", "document", "document_title", "publisher", "published", "url"), text)
     types |= {"evidence": arrow.list_(proof), **dict.fromkeys(("contradictions", "realises", "merged_from"), arrow.list_(text))}

@@ -12,7 +12,7 @@ from io import StringIO
 from typing import NamedTuple
 
 from pipeline.events.triggers.kinds import kind_labels
-from pipeline.export.labels import MODALITIES, MODS, PRECISIONS
+from pipeline.export.labels import MODALITIES, MODS, PRECISIONS, corrected_label
 from pipeline.models import DocumentInfo, Event, Timeline
 from pipeline.quotes import quote_words
 
@@ -55,6 +55,7 @@ COLUMNS: Mapping[str, Callable[[Event, Documents], str]] = {
     "Confiance": lambda event, _: f"{event.confidence:.2f}".replace(".", ","),
     "Contradictions": lambda event, _: " | ".join(event.contradictions),
     "Vérifié": lambda event, _: _yes(event.reviewed),
+    "Corrigé": lambda event, _: corrected_label(event),
     "Note de relecture": lambda event, _: event.review or "",
     "Identifiant": lambda event, _: event.id,
 }

@@ -133,6 +133,8 @@ def _words(timeline: Timeline) -> Mapping[str, Any]:
         "label": french_label,
         "span": french_span,
         "plural": counted,
+        "tally": rows.tally,
+        "tally_short": rows.tally_short,
         "pieces": quote_pieces,
         "is_address": is_address,
     }

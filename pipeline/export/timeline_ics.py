@@ -11,8 +11,8 @@ from datetime import UTC, date, datetime, time, timedelta
 from typing import TYPE_CHECKING
 
 from pipeline.calendar.wording import counted
-from pipeline.events.triggers.kinds import OTHER, kind_labels
 from pipeline.export.excerpt import NOTHING, LeftOut
+from pipeline.export.labels import kind_label
 from pipeline.export.page.rows import source_link
 from pipeline.models import DocumentInfo, Event, Timeline
 from pipeline.quotes import quote_words
@@ -72,8 +72,8 @@ def _entry(event: Event, days: tuple[date, date], stamp: datetime, sources: Mapp
     is_deadline = event.date is not None and event.date.start is None
     entry.add("summary", f"{'Au plus tard' if event.modality == 'past' else 'Échéance'} : {event.title}" if is_deadline else event.title)
     entry.add("description", "\n".join(f"« {quote_words(item)} » ({_name(item.document, sources)})" for item in event.evidence))
-    if event.kind != OTHER:
-        entry.add("categories", [kind_labels().get(event.kind, event.kind)])
+    if label := kind_label(event):
+        entry.add("categories", [label])
     if address := next(filter(None, (source_link(item, sources[item.document]) for item in event.evidence if item.document in sources)), ""):
         entry.add("url", address)
     entry.add("status", STATUS[event.modality])

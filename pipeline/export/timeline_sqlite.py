@@ -31,7 +31,8 @@ CREATE TABLE spellings (entity TEXT REFERENCES entities (id), spelling TEXT);
 CREATE TABLE kinds (id TEXT PRIMARY KEY, label TEXT) WITHOUT ROWID;
 CREATE TABLE events (
   number INTEGER PRIMARY KEY, id TEXT UNIQUE, title TEXT, subject TEXT, kind TEXT, modality TEXT, date TEXT, first_day TEXT,
-  last_day TEXT, precision TEXT, approximate INTEGER, mod TEXT, known TEXT, fact INTEGER, confidence REAL, reviewed INTEGER, review TEXT);
+  last_day TEXT, precision TEXT, approximate INTEGER, mod TEXT, known TEXT, fact INTEGER, confidence REAL, reviewed INTEGER,
+  corrected TEXT, review TEXT);
 CREATE TABLE participants (event TEXT REFERENCES events (id), entity TEXT REFERENCES entities (id), role TEXT);
 CREATE TABLE merged (id TEXT, event TEXT REFERENCES events (id));
 CREATE TABLE evidence (
@@ -98,7 +99,7 @@ def _add_event(database: sqlite3.Connection, number: int, event: Event) -> None:
     when = event.date
     date = (None,) * 6 if when is None else (when.edtf, _day(when.start), _day(when.end), when.precision, when.approximate, when.mod)
     known = None if event.bound is None else event.bound.edtf
-    judged = (event.confidence, event.reviewed, event.review)
+    judged = (event.confidence, event.reviewed, " ".join(event.corrected) or None, event.review)
     row = (number, event.id, event.title, event.subject, event.kind, event.modality, *date, known, event.fact, *judged)
     _insert(database, "events", [row])
     _insert(database, "participants", ((event.id, item.entity, item.role) for item in event.participants))

@@ -89,14 +89,11 @@ def _exchange() -> re.Pattern[str]:
     """« Question n° 12 de Mme X du 3 mars 2021 à la ministre de la Santé : », « Réponse de la ministre du 5 mai 2021 : », and without a colon
     what the Sénat prints above them: « Question écrite n° 123 de M. X (Orne) publiée dans le JO Sénat du 11/10/2018 - page 5123 ».
     """
-    said = rf"\W*(?:question|reponse)\b[^;?!]{{0,160}}?\b(?:du|le|en date du)\s+(?:(?:\w+di|dimanche)\s+)?{_day_pattern()}[^?!]{{0,160}}:"
-    printed = rf"\W*(?:question|reponse)\b[^;?!]{{0,160}}?\bpubliee? (?:dans le|au) (?:jo|journal officiel)\b[^;?!]{{0,40}}?\bdu\s+{_printed_day()}"
+    paper = r"\W*(?:question|reponse)\b[^;?!]{0,160}?\b"
+    said = rf"{paper}(?:du|le|en date du)\s+(?:(?:\w+di|dimanche)\s+)?{_day_pattern()}[^?!]{{0,160}}:"
+    printed = rf"{paper}publiee? (?:dans le|au) (?:jo|journal officiel)\b[^;?!]{{0,40}}?\bdu\s+{_day_pattern('printed')}"
     return re.compile(rf"(?:{said}|{printed}[\s,–-]*(?:pages?|p\.)?[\s\d-]*\W*)")
 
 
-def _printed_day() -> str:
-    return _day_pattern().replace("(?P<day>", "(?P<printed>", 1)
-
-
-def _day_pattern() -> str:
-    return rf"(?P<day>{date_pattern().pattern}|\d{{1,2}}/\d{{1,2}}/\d{{4}}|\d{{4}}-\d\d-\d\d)"
+def _day_pattern(name: str = "day") -> str:
+    return rf"(?P<{name}>{date_pattern().pattern}|\d{{1,2}}/\d{{1,2}}/\d{{4}}|\d{{4}}-\d\d-\d\d)"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime
 from pathlib import Path, PurePosixPath
 from typing import Annotated
@@ -89,7 +89,7 @@ def choose_sources(
     known = [name for name in names if suffix_of(name) in suffixes]
     issues = [_unknown_format(name, suffixes) for name in names if suffix_of(name) not in suffixes]
     there = {*map(shown_name, names), *(issue.document for issue in left)}
-    issues += [*left, *(_unknown_file(name) for name in sorted(metadata) if name not in there)]
+    issues += [*left, *_unknown_files([name for name in sorted(metadata) if name not in there])]
     large = {name for name in known if largest is not None and sizes[name] > largest}
     issues += [_too_large(name, sizes[name]) for name in known if name in large]
     known = [name for name in known if name not in large]
@@ -144,6 +144,12 @@ def _unknown_format(name: str, suffixes: Sequence[str]) -> Issue:
     return Issue(document=shown, stage="reading", code="unknown_format", message=message, quote=shown.rsplit("/", 1)[-1])
 
 
-def _unknown_file(name: str) -> Issue:
-    message = f"documents.toml décrit « {name} », mais aucun fichier de ce nom ne se trouve dans le dossier."
-    return Issue(document=METADATA_FILE, stage="reading", code="unknown_file", message=message, quote=name)
+def _unknown_files(names: Sequence[str]) -> Iterator[Issue]:
+    """One issue for all files that documents.toml describes in vain, their names as its quote, one a line: a folder may be part of another."""
+    if not names:
+        return
+    message = f"documents.toml décrit « {names[0]} », mais aucun fichier de ce nom ne se trouve dans le dossier."
+    if len(names) > 1:
+        more = f"« {names[0]} » et {len(names) - 1} autre{'s' if len(names) > 2 else ''} fichier{'s' if len(names) > 2 else ''}"
+        message = f"documents.toml décrit {more} qui ne se trouvent pas dans le dossier."
+    yield Issue(document=METADATA_FILE, stage="reading", code="unknown_file", message=message, quote="\n".join(names))

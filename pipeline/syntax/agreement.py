@@ -5,6 +5,7 @@ All positions are token indices. It refuses to look at finite verbs.
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, Literal
 
@@ -17,8 +18,10 @@ from pipeline.syntax.verb_forms import infinitive, title_rules
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+_INVARIANT = re.compile(r"(?:mis|pris|quis|ssis|\bsis|inclus|clos)$")
+"""Participles whose plural is their singular."""
+_SINGULAR = frozenset({"le", "la", "l'", "l’", "un", "une", "ce", "cet", "cette", "son", "sa", "notre", "votre", "leur"})
 _PARTING = frozenset({"dans", "selon", "lors", "pendant", "avec", "depuis", "chez", "après", "avant", "sous", "malgré"})
-_OF_TIME = frozenset({"moment", "cours", "terme", "lendemain", "début", "sortir", "titre", "sein", "profit", "bénéfice", "détriment"})
 _GOVERNED = frozenset({"nmod", "obl:arg", "obj", "obl:mod", "obl:agent"})
 Doubt = Literal["no_agreement", "rival_antecedent", "no_subject"]
 
@@ -43,7 +46,8 @@ def modified(token: Token) -> tuple[Phrase | None, bool, frozenset[Doubt]]:
     if noun is None:
         noun = token.head if token.head.pos_ in ("NOUN", "PROPN") and token.head.i < token.i else None
         found = None if noun is None else extent(noun, "nsubj:pass", until=token.i)
-        return found, True, frozenset({"no_agreement"})
+        agrees = noun is not None and bool(feature(noun, "Number")) and may_agree(noun, token)
+        return found, True, frozenset() if agrees else frozenset({"no_agreement"})
     until = token.i
     while until > noun.i + 1 and token.doc[until - 1].pos_ == "ADV":
         until -= 1
@@ -96,7 +100,8 @@ def _before_apposition(last: Token) -> Token:
 
 def agreeing_nouns(token: Token) -> list[Token]:
     """Nouns before a bare participle that it can be said of, in order; those with a determiner where some have one."""
-    found = [t for t in _reach(token) if may_agree(t, token) and not (t.i and t.nbor(-1).lower_ == "en") and not _is_preposition(t)]
+    apt = [t for t in _reach(token) if may_agree(t, token) and not _only_names(t, token)]
+    found = [t for t in apt if not (t.i and t.nbor(-1).lower_ == "en") and not makes_preposition(t)]
     comma = next((t.i for t in reversed(token.doc[: token.i]) if t.text == ","), -1)
     if comma < token.left_edge.i - 1:
         found = [t for t in found if t.i > comma] or found  # « l'usage du logiciel, plate-forme mise en place par »
@@ -104,10 +109,19 @@ def agreeing_nouns(token: Token) -> list[Token]:
     return marked or found
 
 
-def _is_preposition(noun: Token) -> bool:
-    """« au moment du transfert »: a noun that only makes a preposition with what is before and behind it."""
-    inside = 0 < noun.i < len(noun.doc) - 1
-    return inside and noun.nbor(-1).lower_ in ("au", "aux") and noun.lower_ in _OF_TIME and noun.nbor(1).lower_ in function_words().of
+def _only_names(name: Token, participle: Token) -> bool:
+    """« le CHU de Brest, attendus au printemps »: a name that completes a noun which does not agree."""
+    return name.pos_ == "PROPN" and name.dep_ == "nmod" and name.head.pos_ == "NOUN" and not may_agree(name.head, participle)
+
+
+def makes_preposition(noun: Token) -> bool:
+    """« à l'issue de », « au moment du transfert »: a noun that only makes a preposition with what is before and behind it."""
+    if noun.i == 0:
+        return False
+    if noun.lemma_.lower() in title_rules().frames.words and children(noun, "case", "fixed", "det"):
+        return True
+    contracted = noun.nbor(-1).lower_ in ("au", "aux") and noun.lower_ in function_words().prepositional
+    return contracted and noun.i + 1 < len(noun.doc) and noun.nbor(1).lower_ in function_words().of
 
 
 def is_determined(noun: Token) -> bool:
@@ -170,15 +184,32 @@ def _reach(token: Token) -> list[Token]:
 
 def may_agree(noun: Token, participle: Token) -> bool:
     """Whether gender and number of a participle's ending let it be said of a noun; unmarked features agree with all."""
-    ending = participle.lower_
-    plural, feminine = ending.endswith("s") and not ending.endswith(("is", "us")), ending.rstrip("s").endswith("e")
-    number, gender = feature(noun, "Number"), feature(noun, "Gender")
-    if ending.endswith(("is", "us")):
+    ending, gender = participle.lower_, feature(noun, "Gender")
+    if _INVARIANT.search(ending):
         return not gender or "Masc" in gender or noun.pos_ == "PROPN"
+    plural, feminine = ending.endswith("s"), ending.rstrip("s").endswith("e")
     coordinated = plural and any(child.dep_ == "conj" for child in noun.children)
-    if number and noun.pos_ == "NOUN" and ("Plur" in number) != plural and not coordinated:
+    if not coordinated and _differs_in_number(noun, plural):
         return False
     return not gender or noun.pos_ == "PROPN" or ("Fem" in gender) == feminine or (coordinated and not feminine)
+
+
+def _differs_in_number(noun: Token, plural: bool) -> bool:
+    number = feature(noun, "Number")
+    return (bool(number) and noun.pos_ == "NOUN" and ("Plur" in number) != plural) or (plural and _is_one(noun))
+
+
+def _is_one(noun: Token) -> bool:
+    """« le CHU de Brest », which has no number of its own."""
+    return any(child.lower_ in _SINGULAR and child.i < noun.i for child in children(noun, "det"))
+
+
+def may_stand_for(noun: Token, *, feminine: bool, plural: bool = False) -> bool | None:
+    """Whether a pronoun of a gender and number can stand for a noun; None where the number agrees and the noun shows no gender."""
+    gender = feature(noun, "Gender")
+    if ("Plur" in feature(noun, "Number")) != plural:
+        return False
+    return ("Fem" in gender) == feminine if gender else None
 
 
 def is_several(noun: Token) -> bool:

@@ -157,4 +157,6 @@ def _is_impersonal(token: Token, group: VerbGroup, subject: Phrase | None) -> bo
 
 
 def _has_clause(token: Token) -> bool:
-    return any(child.dep_ in ("ccomp", "csubj", "xcomp", "csubj:pass") and child.i > token.i and children(child, "mark") for child in token.children)
+    if any(child.dep_ in ("ccomp", "csubj", "xcomp", "csubj:pass") and child.i > token.i and children(child, "mark") for child in token.children):
+        return True
+    return any(t.lower_ in ("que", "qu'") and t.head.head.i == t.head.i != token.i for t in token.doc[token.i + 1 :])  # the tree is broken there

@@ -5,6 +5,7 @@ Owns the shape of that file. It refuses open classes (journeys, audits, companie
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from pydantic import Field
@@ -33,9 +34,15 @@ class FunctionWords(Model):
     speakers: frozenset[str] = Field(description="Pronouns of who speaks or hears.")
     before_quantity: frozenset[str] = Field(description="Adverbs that belong to the number behind them.")
     calendar_nouns: frozenset[str] = Field(description="Nouns that say when, without preposition.")
+    prepositional: frozenset[str] = Field(description="Nouns that make a preposition with « au » before and « de » behind them.")
     adjectival: frozenset[str] = Field(description="Past participles, masculine singular, that are adjectives right behind their noun.")
     impersonal: frozenset[str] = Field(description="Infinitives of verbs whose « il » is nobody.")
     impersonal_with_clause: frozenset[str] = Field(description="Infinitives of verbs whose « il » is nobody where a clause or infinitive follows.")
+
+    @cached_property
+    def before_verb(self) -> frozenset[str]:
+        """What may stand between a subject and its verb: pronouns, « se », « ne »."""
+        return self.clitics | self.reflexive | self.ne
 
 
 def function_words() -> FunctionWords:

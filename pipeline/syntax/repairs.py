@@ -8,9 +8,19 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from pipeline.syntax.clause_repairs import (
+    apposed_participle,
+    find_main_verb,
+    hang_opening,
+    joined_complement,
+    nearest_verb,
+    object_relative,
+    resume_after_relative,
+    subject_in_relative,
+)
 from pipeline.syntax.clauses import forget_clauses
 from pipeline.syntax.function_words import function_words, is_adjectival
-from pipeline.syntax.tree import children, feature, finite, is_told, subjects
+from pipeline.syntax.tree import children, feature, finite, hang, is_told, subjects
 from pipeline.syntax.verb_forms import infinitive, is_participle, present, title_rules
 
 if TYPE_CHECKING:
@@ -18,9 +28,11 @@ if TYPE_CHECKING:
 
 _OPENING = frozenset({",", "»", '"', "”", "que", "qu'", "comme", "où"})
 _AFTER_PARTICIPLE = frozenset({",", "par", "en", "de", "d'", "à", "le"})
+_CLOSED = frozenset({"clos", "close", "closes"})
 _ENTERED = frozenset({"entrée", "entrées"})
 _CLITICS = frozenset({"l'", "le", "la", "les", "lui", "leur", "s'", "se"})
 _OF_TIME = frozenset({"det", "amod", "nummod", "case"})
+_PLURAL = frozenset({"les", "des", "ces", "ses", "leurs", "nos", "vos", "mes"})
 _OBLIQUE = frozenset({"me", "m'", "te", "t'", "se", "s'"})
 _ARTICLES = frozenset({"le", "la", "un", "une", "ce", "cette", "son", "sa", "les", "des", "ses", "ces"})
 _NO_VERBS = frozenset({"PUNCT", "SPACE", "ADP", "ADV", "CCONJ", "SCONJ", "NUM", "PROPN", "SYM", "INTJ"})
@@ -37,7 +49,13 @@ _FUTURE = re.compile(
 def repair(doc: Doc) -> None:
     """Correct relations and tags in place."""
     _retag_opening(doc)
+    find_main_verb(doc)
+    resume_after_relative(doc)
+    hang_opening(doc)
     for token in doc:
+        nearest_verb(token)
+        joined_complement(token)
+        subject_in_relative(token)
         if token.pos_ in _NO_VERBS:
             _clitic(token)
             _stand_alone(token)
@@ -48,6 +66,8 @@ def repair(doc: Doc) -> None:
         _tense(token)
         _clitic(token)
         _stand_alone(token)
+        _plural(token)
+        apposed_participle(token)
         _noun_after_article(token)
         if token.pos_ == "VERB":
             _repair_verb(token)
@@ -59,6 +79,7 @@ def repair(doc: Doc) -> None:
 def _repair_verb(verb: Token) -> None:
     _with_be(verb)
     _relative(verb)
+    object_relative(verb)
     if not any(letter.isalnum() for letter in verb.text):
         verb.pos_ = "SYM"
     elif _is_adjective(verb):
@@ -75,10 +96,15 @@ def _retag(token: Token) -> None:
         token.pos_ = "VERB"
         token.set_morph("Mood=Ind|Number=Sing|Person=3|Tense=Pres|VerbForm=Fin")  # type: ignore[attr-defined]
     elif (first := _first_participle(token)) is not None:
-        token.pos_, token.head = "VERB", first
+        token.pos_ = "VERB"
+        hang(token, first, token.dep_)
         _mark_participle(token)
     elif (token.pos_ == "ADJ" and _is_participle(token)) or (token.pos_ == "NOUN" and _is_elected(token)):
         token.pos_, token.dep_ = "VERB", "acl"
+        _mark_participle(token)
+    elif token.lower_ in _CLOSED and token.i > 1 and token.nbor(-1).text == "," and token.nbor(-2).pos_ in {"NOUN", "PROPN", "ADJ"}:
+        token.pos_ = "VERB"
+        hang(token, token.nbor(-2), "acl")
         _mark_participle(token)
     elif token.lower_ in _ENTERED and _is_entered(token):
         token.pos_ = "VERB"
@@ -128,7 +154,8 @@ def _share_auxiliary(token: Token) -> None:
         return
     if token.i in {t.i for t in first.ancestors}:
         return
-    token.pos_, token.head, token.dep_ = "VERB", first, "conj"
+    token.pos_ = "VERB"
+    hang(token, first, "conj")
     _mark_participle(token)
 
 
@@ -162,7 +189,8 @@ def _noun_after_of(token: Token) -> None:
     """« une ordonnance de référé », « le délai de délibéré »: behind a noun and « de » a participle is a noun."""
     if "Part" not in feature(token, "VerbForm") or token.i < 2 or token.nbor(-1).lower_ not in function_words().of or token.nbor(-2).pos_ != "NOUN":
         return
-    token.pos_, token.head, token.dep_ = "NOUN", token.nbor(-2), "nmod"
+    token.pos_ = "NOUN"
+    hang(token, token.nbor(-2), "nmod")
     token.nbor(-1).dep_ = "case"
 
 
@@ -173,7 +201,7 @@ def _relative(verb: Token) -> None:
         return
     noun = which.nbor(-1)
     if noun.i not in {t.i for t in verb.subtree}:
-        verb.head, verb.dep_ = noun, "acl:relcl"
+        hang(verb, noun, "acl:relcl")
 
 
 def _is_participle(token: Token) -> bool:
@@ -212,6 +240,14 @@ def _stand_alone(verb: Token) -> None:
     time.head, time.dep_ = verb, "obl:mod"
 
 
+def _plural(noun: Token) -> None:
+    """« les poids lourds »: a noun whose form is that of both numbers has that of its article."""
+    many = noun.pos_ == "NOUN" and any(c.lower_ in _PLURAL and c.i < noun.i for c in children(noun, "det"))
+    if many and "Plur" not in feature(noun, "Number"):
+        features = {**noun.morph.to_dict(), "Number": "Plur"}
+        noun.set_morph("|".join(f"{name}={value}" for name, value in sorted(features.items())))  # type: ignore[attr-defined]
+
+
 def _tense(token: Token) -> None:
     """« se réunira », which the tagger may take for a past."""
     if is_told(token) and "Past" in feature(token, "Tense") and _FUTURE.search(token.lower_):
@@ -234,7 +270,7 @@ def _noun_after_article(token: Token) -> None:
     following = token.doc[token.i + 1 : token.i + 2]
     for word in following:
         if word.dep_ == "xcomp" and word.head.i == token.head.i and "Part" in feature(word, "VerbForm"):
-            word.head, word.dep_ = token, "acl"
+            hang(word, token, "acl")
 
 
 def _with_be(verb: Token) -> None:
@@ -257,7 +293,7 @@ def _turn_adjective(verb: Token) -> None:
     noun = verb.head
     verb.pos_, verb.dep_ = "ADJ", "amod"
     for child in [child for child in verb.children if child.i > verb.i]:
-        child.head = noun.head
+        hang(child, noun.head, child.dep_)
 
 
 def _wants_subject(verb: Token) -> bool:

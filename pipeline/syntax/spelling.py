@@ -27,7 +27,7 @@ _POINTING = re.compile(
     r"(?:année|semaine|nuit|fois|été|hiver|printemps|automne|saison|matinée|soirée|date|époque)\b)([^\W\d_])",
     re.IGNORECASE,
 )
-_SET_PHRASE = re.compile(r"(?:sens|stade|fait|égard|effet|fins?|cadre|contexte|cas|sujet|propos|occasion|point|titre|prix|niveau)\b", re.IGNORECASE)
+_SET_PHRASE = re.compile(r"(?:sens|stade|fait|égard|effet|fins?|cadre|contexte|cas|sujet|propos|occasion|point|titre|prix|niveau|nom)\b", re.I)
 _PREPOSITION = re.compile(r"\b(?:en|dans|sur|à|de|par|pour|sous) $", re.IGNORECASE)
 _TWICE = re.compile(r"\b(?:de |d')(?=des\b)")
 """« les agents de des ports »: « des » holds its « de » already, whoever wrote both."""

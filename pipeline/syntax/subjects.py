@@ -122,7 +122,7 @@ def _agreeing_subject(head: Token, own: list[Token], group: VerbGroup) -> Token 
 
 
 def _is_governed(noun: Token) -> bool:
-    return any(child.dep_ == "case" and child.lower_ not in ("de", "d'", "des", "du") for child in noun.children)
+    return any(child.dep_ == "case" and child.lower_ not in function_words().of for child in noun.children)
 
 
 def _phrase_of(head: Token, all_: list[Token], group: VerbGroup) -> Phrase:
@@ -197,12 +197,21 @@ def _said_of(token: Token) -> tuple[Phrase | None, bool, frozenset[Doubt]]:
     if comma + 1 < len(token.doc) and token.doc[comma + 1].pos_ == "PRON":
         known = token.doc[comma + 1].lower_ in function_words().subject_pronouns
         return (Phrase(comma + 1, comma + 1, comma + 2, "nsubj") if known else None), known, frozenset()
-    host = token.head if token.head.i > token.i else None
+    host = _beyond_subordinate(token) or (token.head if token.head.i > token.i else None)
     above = [] if host is None else _own_subjects(host, read_verb_group(host))
     if not above:
         return None, False, frozenset()
     doubts: frozenset[Doubt] = frozenset() if may_agree(above[0], token) else frozenset({"no_agreement"})
     return extent(above[0], "nsubj"), True, doubts
+
+
+def _beyond_subordinate(token: Token) -> Token | None:
+    """« Créée en mars, dès que l'inspection eut …, l'association rassemble »: the verb of the main clause, not that of a clause on the way."""
+    host = token.head
+    inside = host.i > token.i and any(t.pos_ == "SCONJ" and token.i < t.i < host.i for t in host.children)
+    behind = host.head if inside and host.head.i > host.i else None
+    told = (t for t in token.doc[host.i + 1 :] if is_told(t) and inside)
+    return behind if behind is not None else next((t for t in told if _own_subjects(t, read_verb_group(t))), None)
 
 
 def _participle_before(token: Token) -> Token | None:

@@ -14,6 +14,7 @@ from pydantic import Field
 
 from pipeline.models import Model
 from pipeline.resources import Record, read_resource
+from pipeline.syntax.function_words import function_words
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -26,7 +27,6 @@ _PRESENT_IN_R = ("rer", "rir", "rre")
 """Verbs whose present, or simple past, ends as a future: « tirons », « ouvrons »."""
 _NAMING = frozenset({"présent", "même", "nouvel", "ledit", "dudit", "susdit"})
 _PERSONS = {"je": "1", "j'": "1", "nous": "1", "vous": "2", "il": "3", "elle": "3", "on": "3", "ils": "3", "elles": "3"}
-_CLITICS = frozenset({"le", "la", "les", "l'", "lui", "leur", "y", "en", "me", "m'", "te", "t'", "se", "s'", "nous", "vous", "ne", "n'"})
 _INFINITIVES = {"dit": "dire", "émet": "émettre", "prend": "prendre", "donne": "donner"}
 _STOPS = frozenset({",", ";", ":", "(", ")", "«", "»", "–", "—", "que", "qu'", "puis"})
 _NOMINAL = frozenset({"NOUN", "PROPN", "ADJ", "NUM", "DET", "ADP", "PRON", "SYM", "X"})
@@ -110,7 +110,7 @@ def _is_noun_of_line(token: Token) -> bool:
     """« février 2016 : annonce du plan »: behind a colon, what « du » and « des » follow is a noun, no verb without subject."""
     if token.pos_ != "VERB" or token.i == 0 or token.nbor(-1).text not in (":", "–", "•") or not token.lower_.endswith("e"):
         return False
-    return token.i + 1 < len(token.doc) and token.nbor().lower_ in ("du", "des", "de", "d'", "d’")
+    return token.i + 1 < len(token.doc) and token.nbor().lower_ in function_words().of
 
 
 def _is_asked_future(token: Token) -> bool:
@@ -126,7 +126,7 @@ def _correct_tense(verb: Token) -> None:
         _set(verb, "VerbForm=Inf")
     if "Fin" not in verb.morph.get("VerbForm", []):
         return
-    if told == "Imp" and _is_conditional(word, verb.lemma_.lower()):
+    if told in ("Imp", "Pres") and _is_conditional(word, verb.lemma_.lower()):
         _set(verb, "|".join(f"{name}={value}" for name, value in sorted({**verb.morph.to_dict(), "Tense": "Pres", "Mood": "Cnd"}.items())))
     elif told == "Past" and _SURE_FUTURE.search(word) and not verb.lemma_.endswith(_PRESENT_IN_R):
         _set_tense(verb, "Fut")
@@ -151,8 +151,8 @@ def _set(token: Token, features: str) -> None:
 
 
 def _is_after_pronoun(token: Token) -> bool:
-    place = token.i - 1
-    while place > 0 and token.doc[place].lower_ in _CLITICS and token.doc[place - 1].lower_ in _PERSONS.keys() | _CLITICS:
+    place, between = token.i - 1, function_words().before_verb
+    while place > 0 and token.doc[place].lower_ in between and token.doc[place - 1].lower_ in _PERSONS.keys() | between:
         place -= 1
     return place >= 0 and token.doc[place].lower_ in _PERSONS
 

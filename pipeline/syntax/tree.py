@@ -142,7 +142,8 @@ def copula(token: Token) -> Token | None:
 
 def auxiliaries(token: Token) -> list[Token]:
     """Auxiliaries and copula of a predicate, in order."""
-    return [child for child in token.children if child.dep_.startswith("aux") or child.dep_ == "cop"]
+    helping = (child for child in token.children if child.dep_.startswith("aux") or child.dep_ == "cop")
+    return [child for child in helping if child.pos_ != "PRON"]
 
 
 def is_predicate(token: Token) -> bool:
@@ -207,6 +208,14 @@ def climb(token: Token) -> Iterator[Token]:
     while token.head.i != token.i:
         token = token.head
         yield token
+
+
+def hang(token: Token, head: Token, relation: str) -> bool:
+    """Hang a token on another, by its relation; a token that would then hang on itself stays where it is."""
+    if head.i != token.i and any(above.i == token.i for above in climb(head)):
+        return False
+    token.head, token.dep_ = head, relation
+    return True
 
 
 def preposition(token: Token) -> str:

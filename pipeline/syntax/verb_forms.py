@@ -80,6 +80,7 @@ class TitleRules(Model):
     direct: Words = Field(description="Verbs that must have an object without preposition, or a clause.")
     causing: Words = Field(description="Verbs that lead to a deed: the deed is the title.")
     personal: Words = Field(description="Verbs whose participle is said of a person.")
+    hoping: Words = Field(description="Those of them that do not say that it came to be.")
     situating: Words = Field(description="Verbs that say only when their subject was: the subject is the title.")
     affinities: dict[str, tuple[str, ...]] = Field(description="Verb → nouns usually said of its participle, lower case.")
 

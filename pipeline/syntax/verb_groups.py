@@ -112,6 +112,8 @@ def is_present_homograph(token: Token) -> bool:
     verb = infinitive(token.text, token.lemma_)
     if token.pos_ != "VERB" or token.lower_ != present(verb, plural=False) or auxiliaries(token):
         return False
+    if token.i > 0 and token.nbor(-1).text == ",":
+        return False  # « le contrôle, conduit en mai, »
     if token.dep_ == "acl" and verb.endswith("er") and not any("Fin" in feature(t, "VerbForm") for t in token.doc):
         return True
     return any(c.dep_ == "nsubj" and c.i < token.i for c in token.children) or any(c.dep_ == "obj" and c.i > token.i for c in token.children)

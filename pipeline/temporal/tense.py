@@ -11,6 +11,19 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from pipeline.language import Analysis
+from pipeline.syntax.function_words import function_words
+from pipeline.syntax.relations import (
+    has_class,
+    has_relation,
+    is_content_clause,
+    is_helper,
+    is_infinitive,
+    is_noun,
+    is_open_complement,
+    is_preposition,
+    is_verbal,
+)
+from pipeline.syntax.tree import auxiliaries, feature
 from pipeline.temporal.contexts import tense_words
 from pipeline.temporal.grammar import lexicon
 from pipeline.temporal.scene import Side
@@ -54,7 +67,7 @@ def side_of(tokens: list[Token]) -> Side | None:
             side = _governor_side(head, through_noun)
             if side is not None:
                 return side
-            if head.pos_ in ("NOUN", "PROPN"):
+            if is_noun(head):
                 through_noun = not adverbial
         if head.head.i == head.i:
             break
@@ -64,7 +77,7 @@ def side_of(tokens: list[Token]) -> Side | None:
 
 def _is_adverbial(tokens: list[Token]) -> bool:
     """Whether a bare weekday says when, whatever noun the parser hangs it on: « elle ouvre ses portes lundi »."""
-    return tokens[0].lower_ in weekday_names() and not any(child.dep_ == "case" for token in tokens for child in token.children)
+    return tokens[0].lower_ in weekday_names() and not any(is_preposition(child) for token in tokens for child in token.children)
 
 
 def _is_preposition(token: Token) -> bool:
@@ -73,18 +86,20 @@ def _is_preposition(token: Token) -> bool:
 
 
 def _root_side(head: Token) -> Side | None:
-    return _governor_side(head, through_noun=True) if head.pos_ in _VERBAL else None
+    return _governor_side(head, through_noun=True) if is_verbal(head) else None
 
 
 def _governor_side(token: Token, through_noun: bool) -> Side | None:
+    if token.lower_ in tense_words("awaited") and all(_tense(child) == "Pres" for child in auxiliaries(token)):
+        return "future"
     if token.lower_ in tense_words("ahead_participles") and not any(_is_finite(child) and _tells_future(child) for child in token.children):
         return None if any(_tense(child) == "Imp" for child in token.children) else "planned"  # « était attendu mardi » may be over
-    if token.dep_ == "xcomp" and _is_finite(token):
+    if is_open_complement(token) and _is_finite(token):
         return None  # a noun that the tagger took for a verb (« a touché terre »): no finite verb is governed so
     if token.lower_ in tense_words("ahead_nouns") and token.head.i == token.i:
         return "present"
-    helpers = [child for child in token.children if child.dep_.startswith(("aux", "cop"))]
-    if token.pos_ not in _VERBAL and not _is_participle(token):
+    helpers = auxiliaries(token)
+    if not is_verbal(token) and not _is_participle(token):
         return _copula_side(helpers, through_noun) if helpers else None
     finite = next((helper for helper in helpers if _is_finite(helper)), None)
     if finite is None:
@@ -107,7 +122,7 @@ def _compound_side(verb: Token, finite: Token, through_noun: bool) -> Side | Non
         return "past" if _is_participle(verb) and finite.lemma_ in ("avoir", "être") else "future"
     if _tense(finite) == "Pres" and _is_participle(verb):
         state = finite.lemma_ == "être" and verb.lower_ in tense_words("states") and not _is_told(verb)
-        if through_noun and finite.dep_ == "aux:pass" and finite.lemma_ == "être" and not _is_told(verb):
+        if through_noun and has_relation(finite, "aux:pass") and finite.lemma_ == "être" and not _is_told(verb):
             return "present" if state else None  # « la séance du 24 juin est annulée » says nothing of its day
         return "present" if state else "past"
     return _finite_side(finite, through_noun)
@@ -115,16 +130,18 @@ def _compound_side(verb: Token, finite: Token, through_noun: bool) -> Side | Non
 
 def _is_told(verb: Token) -> bool:
     """« s'est ouvert », « est resté fermé », « a été fermé »: no state, though the participle says one."""
-    return any(child.lower_ in ("s'", "se") or (child.dep_.startswith("aux") and _is_participle(child)) for child in verb.children)
+    return any(child.lower_ in function_words().reflexive or (is_helper(child) and _is_participle(child)) for child in verb.children)
 
 
 def _bare_side(verb: Token, helpers: list[Token], through_noun: bool) -> Side | None:
     """A verb without finite auxiliary: finite itself, infinitive (« devrait être publié »), participle, or one that the tagger mistook."""
-    if any("Inf" in helper.morph.get("VerbForm", []) for helper in helpers) or "Inf" in verb.morph.get("VerbForm", []):
+    if any(map(is_infinitive, (*helpers, verb))):
         return _infinitive_side(verb)
     if _is_participle(verb):
-        apposed = verb.i > 0 and verb.nbor(-1).pos_ == "PUNCT"  # « la grève, entamée mardi, se poursuivra »
-        mistaken = not helpers and not apposed and any(child.dep_ == "nsubj" for child in verb.children)
+        if not helpers and is_open_complement(verb) and _is_finite(verb.head):
+            return _finite_side(verb.head, through_noun)  # « resteront fermés jusqu'en mars »
+        apposed = verb.i > 0 and has_class(verb.nbor(-1), "PUNCT")  # « la grève, entamée mardi, se poursuivra »
+        mistaken = not helpers and not apposed and any(has_relation(child, "nsubj") for child in verb.children)
         return "present" if mistaken else "past"
     return _finite_side(verb, through_noun)
 
@@ -132,10 +149,9 @@ def _bare_side(verb: Token, helpers: list[Token], through_noun: bool) -> Side | 
 def _is_told_before(verb: Token) -> bool:
     """« avait garanti que les lâchers auraient lieu en juillet »: ahead of what is told, not of the publication."""
     above = verb.head
-    if verb.dep_ != "ccomp" or above.i == verb.i:
+    if not is_content_clause(verb) or above.i == verb.i:
         return False
-    helpers = [child for child in above.children if child.dep_.startswith("aux")]
-    return any(_tense(word) == "Imp" for word in (above, *helpers))
+    return any(_tense(word) == "Imp" for word in (above, *filter(is_helper, above.children)))
 
 
 def _finite_side(verb: Token, through_noun: bool) -> Side | None:
@@ -156,7 +172,7 @@ def _infinitive_side(verb: Token) -> Side | None:
     head = verb.head
     if head.lemma_ == "devoir" and _tense(head) == "Imp":
         return None  # « devait être rétablie »: ahead of what is told, not of the publication
-    if head.lemma_ == "devoir" and _is_participle(head):
+    if head.lemma_ in ("devoir", "falloir") and _is_participle(head):
         return "past"  # « a dû fermer »
     if head.lemma_ in tense_words("modal") or head.lemma_ in tense_words("ahead") or head.lower_ in tense_words("ahead_participles"):
         return "past" if _tense(head) in ("Past", "Imp") and head.lemma_ in ("pouvoir", "vouloir") else "future"
@@ -170,7 +186,7 @@ def _infinitive_side(verb: Token) -> Side | None:
 def _present_side(verb: Token, through_noun: bool) -> Side | None:
     if _tense(verb) != "Pres" or _is_participle(verb):
         return None
-    if verb.lemma_ in ("devoir", "aller") and any("Inf" in child.morph.get("VerbForm", []) for child in verb.children):
+    if verb.lemma_ in ("devoir", "aller") and any(map(is_infinitive, verb.children)):
         return "future"
     if verb.lemma_ in tense_words("planning") or (through_noun and verb.lemma_ in tense_words("approaching")):
         return "future"
@@ -182,20 +198,20 @@ def _tells_future(token: Token) -> bool:
 
 
 def _is_finite(token: Token) -> bool:
-    return token.morph.get("VerbForm", []) == ["Fin"]
+    return feature(token, "VerbForm") == {"Fin"}
 
 
 def _is_participle(token: Token) -> bool:
-    return "Part" in token.morph.get("VerbForm", []) and token.morph.get("Tense", []) != ["Pres"]
+    return "Part" in feature(token, "VerbForm") and feature(token, "Tense") != {"Pres"}
 
 
 def _tense(token: Token) -> str:
     """Tense as tagged, unless the ending of the word denies it (« obtenait » is no future)."""
-    tagged = "".join(token.morph.get("Tense", [])[:1])
+    tagged = min(feature(token, "Tense"), default="")
     if tagged == "Fut" and not _FUTURE.search(token.lower_):
         return "Imp" if _IMPERFECT.search(token.lower_) else ""
     return tagged
 
 
 def _mood(token: Token) -> str:
-    return "".join(token.morph.get("Mood", [])[:1])
+    return min(feature(token, "Mood"), default="")

@@ -31,6 +31,7 @@ from pipeline.timeline.merge.parties import Kinship
 from pipeline.timeline.realisation import link_plans
 from pipeline.timeline.records.records import Record
 from pipeline.timeline.records.storage import Shelf, collector_paused
+from pipeline.timeline.records.words import fold
 
 FINDERS = (find_anachronisms, find_disagreements, find_impossible_orders, find_impossible_dates)
 NEVER = 1 << 30
@@ -130,9 +131,19 @@ class Consolidation:
         self._canonical |= {source: self._canonical[target] for source, target in links.items() if target in self._canonical}
         self._kinship = Kinship(self._entities.values(), links)
 
+    def _people(self) -> dict[str, tuple[str, str]]:
+        """Entities by all their ids and spellings, where a correction may name them; the one of the lower id where two are written alike."""
+        if not self._corrections.events.participants:
+            return {}
+        spelt: dict[str, tuple[str, str]] = {}
+        for entity in self._entities.values():
+            for name in (entity.name, *entity.aliases, *([entity.acronym] if entity.acronym else [])):
+                spelt[fold(name)] = min(spelt.get(fold(name), (entity.id, entity.name)), (entity.id, entity.name))
+        return spelt | self._canonical
+
     def _merge(self) -> None:
         collection, kinship = self._collection, self._kinship
-        self._review = Review(self._corrections.events, reviewed=set(collection.added))
+        self._review = Review(self._corrections.events, accepted=set(collection.added), people=self._people())
         if self._review.is_needed:
             natural = [cluster.members for cluster in merge(collection.dated, kinship).clusters]
             self._review.prepare([*natural, *merge_undated(collection.undated, kinship)])

@@ -7,7 +7,7 @@ import pytest
 from pipeline.models import Contradiction, Entity, HeldBy, Timeline
 
 from .reader import Reader
-from .story import CLOSED, FEW, MANY, RUN, SOLD, STORY, event, told
+from .story import CLOSED, FEW, MANY, RUN, SOLD, STORY, event, long_story, told
 
 pytestmark = pytest.mark.browser
 
@@ -43,7 +43,7 @@ MINISTRY = STORY.model_copy(
     [
         ("ministère de la pêche", ["ministère de la pêche : 4 événements, dont 3 sous « ministre »"]),
         ("ministère pêche 2021", ["ministère de la pêche en 2021 : 1 événement, dont 1 sous « ministre »"]),
-        ("ministère de la pêche 2020", ["ministère de la pêche en 2020 : 0 événement, 4 en tout"]),
+        ("ministère de la pêche 2020", ["ministère de la pêche en 2020 : 0 événement, 4 événements en tout"]),
         ("ministre de la pêche 2019", ["ministre de la pêche en 2019 : 2 événements, dont 1 sous « Eva Sorel »"]),
         (
             "Eva Sorel",
@@ -123,6 +123,67 @@ def test_a_suggestion_keeps_the_years_that_were_typed(reader: Reader) -> None:
     reader.click("#hints button")
     assert reader.address() == "acteur=institution:peche&de=2020&a=2020", "where nothing is of it, too"
     assert "Sans 2020 : 4 événements" in [node.text for node in reader.all("#none button")]
+
+
+def test_another_actor_is_typed_over_the_one_that_is_chosen(reader: Reader) -> None:
+    reader.open(STORY, "#acteur=institution:regie")
+    reader.click("#more")
+    reader.type("#actor", "préfet de Morvane")
+    assert reader.address() == "acteur=office:prefet"
+    assert reader.find("#card h2").text == "préfet de Morvane"
+    reader.type("#actor", "morv")
+    assert [node.text for node in reader.all("#chips button")] == ["acteur : morv ×"]
+    assert not reader.find("#card").is_displayed()
+
+
+def test_another_name_is_offered_though_an_actor_is_chosen(reader: Reader) -> None:
+    reader.open(STORY, "#acteur=institution:regie")
+    reader.type("#words", "préfet")
+    assert "Aucun événement" in reader.find("#none").text
+    assert [node.text for node in reader.all("#hints button")] == ["préfet de Morvane : 1 événement et 1 fait sans date"]
+    reader.click("#hints button")
+    assert reader.address() == "acteur=office:prefet"
+    assert reader.find("#card h2").text == "préfet de Morvane"
+    reader.type("#words", "préfet")
+    assert not reader.find("#hints").is_displayed(), "whoever is chosen is not offered again"
+
+
+@pytest.mark.parametrize("way", ["loaded", "followed"])
+def test_the_address_of_an_actor_leads_to_the_top_of_its_page(reader: Reader, way: str) -> None:
+    long = long_story(300).model_copy(update={"events": (*long_story(300).events, RUN)})
+    reader.open(long, "#acteur-institution:regie" if way == "loaded" else "")
+    if way == "followed":
+        reader.run("location.hash = 'acteur-institution:regie'")
+        reader.settle(100)
+    assert reader.find("#card h2").text.startswith("régie des eaux")
+    assert 0 <= reader.top("#card") - reader.find("#filters").size["height"] < 60
+
+
+def test_counts_say_what_they_count_and_agree(reader: Reader) -> None:
+    reader.open(STORY, "#acteur=office:prefet")
+    said = "1 événement et 1 fait sans date"
+    assert said in reader.find("#card .meta").text
+    assert reader.find("#shown").text == "1 événement sur 6 · 1 fait sans date"
+    reader.go("#q=prefet")
+    assert said in reader.find("#hints button").text
+    assert reader.find("#document-tract .told").get_attribute("aria-label") == "2 événements et 1 fait sans date de Tract"
+    reader.go("#q=jamais&acteur=office:prefet")
+    assert f"Sans « jamais » : {said}" in [node.text for node in reader.all("#none button")]
+
+
+def test_lists_of_actors_and_documents_are_those_of_what_is_shown(reader: Reader) -> None:
+    def shown(selector: str) -> list[str]:
+        return [node.get_attribute("id") for node in reader.all(selector) if node.is_displayed()]
+
+    reader.open(STORY, "#q=gère")
+    assert shown(".entity[id]") == ["acteur-institution:commune", "acteur-institution:regie"]
+    assert reader.find("#which-actors").text == "Ceux de la sélection : 2 acteurs sur 4."
+    assert shown("#documents tbody tr") == ["document-bilan"]
+    reader.click("#chips button")
+    assert len(shown(".entity[id]")) == 4
+    assert reader.find("#which-actors").text == ""
+    reader.open(MINISTRY, "#q=visite")
+    assert shown(".entity[id]") == ["acteur-person:eva", "acteur-office:peche", "acteur-institution:peche"], "those under whom it is found"
 
 
 @pytest.mark.parametrize(

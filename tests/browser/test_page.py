@@ -109,7 +109,7 @@ def test_the_heading_of_a_year_shows_that_year_alone(reader: Reader) -> None:
 
 def test_from_a_document_one_sees_what_it_tells(reader: Reader) -> None:
     reader.open(STORY)
-    assert [node.text for node in reader.all("#documents td:nth-child(4)")] == ["2", "3", "3", "0"]
+    assert [node.text for node in reader.all("#documents td:nth-child(4)")] == ["2", "3", "2 + 1 sans date", "0"]
     reader.click("#document-tract .told")
     assert reader.titles() == [CLOSED.title, SOLD.title, "Décision du préfet"]
 
@@ -274,13 +274,22 @@ def violations(reader: Reader) -> list[tuple[str, list[str]]]:
     return [(one["id"], [node["html"][:120] for node in one["nodes"]]) for one in json.loads(found)]
 
 
+@pytest.mark.parametrize("size", [(1200, 900), PHONE], ids=["wide", "phone"])
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_nothing_is_in_the_way_of_whoever_reviews(reader: Reader, scheme: str) -> None:
-    reader.look(scheme=scheme)
-    reader.open(STORY, texts=TEXTS)
+def test_nothing_is_in_the_way_of_whoever_reviews(reader: Reader, scheme: str, size: tuple[int, int]) -> None:
+    reader.look(size, scheme)
+    judged = CLOSED.model_copy(update={"reviewed": True, "corrected": ("title",), "contradictions": ()})
+    reader.open(STORY.model_copy(update={"events": (RUN, judged)}), texts=TEXTS)
     reader.run("document.querySelector('#evt-ferme .act').click()")
     assert reader.find("#dialog .same select").is_displayed()
     assert violations(reader) == []
+    reader.type("#dialog textarea", "vu")
+    reader.click("#dialog .review > button")
+    reader.click("#judging")
+    assert reader.find("#not-taken").is_displayed()
+    assert len(reader.all("#judgements li")) == 1
+    assert violations(reader) == []
+    assert reader.run("return document.documentElement.scrollWidth") <= size[0]
 
 
 def test_keys_are_enough(reader: Reader) -> None:
@@ -333,8 +342,8 @@ def test_keys_alone_lead_from_a_name_to_the_sentence(reader: Reader) -> None:
 
     reader.open(STORY, texts=TEXTS)
     press("/", *"remo 2018")
-    press(Keys.TAB, Keys.TAB, Keys.TAB)
-    assert focused().startswith("régie des eaux de Morvane en 2018"), "after « Filtres » and the filter that is set"
+    press(Keys.TAB, Keys.TAB, Keys.TAB, Keys.TAB)
+    assert focused().startswith("régie des eaux de Morvane en 2018"), "after « Filtres », « Relecture » and the filter that is set"
     press(Keys.ENTER)
     assert reader.address() == "acteur=institution:regie&de=2018&a=2018"
     assert focused() == "régie des eaux de Morvane (REMO)", "the page of the actor, not the top of the window"

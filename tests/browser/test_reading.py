@@ -123,17 +123,19 @@ def judge(reader: Reader, identifier: str, **fields: str) -> None:
         reader.click(f"#dialog [value={verdict}]")
     if same := fields.pop("same", None):
         reader.choose("#dialog .same select", same)
-    for number, name in enumerate(("title", "date", "label"), 1):
+    for number, name in ((1, "title"), (2, "date"), (4, "label")):
         if name in fields:
             reader.type(f"#dialog .review > label:nth-of-type({number}) input", fields[name])
+    if kind := fields.pop("kind", None):
+        reader.choose("#dialog .review > label:nth-of-type(3) select", kind)
     if "note" in fields:
         reader.type("#dialog textarea", fields["note"])
     reader.click("#dialog .review > button")
 
 
 def corrections(reader: Reader, tmp_path: Path) -> dict[str, Any]:
-    if not reader.find("#panel").is_displayed():
-        reader.click("#more")
+    if not reader.find("#judged").is_displayed():
+        reader.click("#judging")
     reader.click("#save-review")
     (tmp_path / "corrections.toml").write_text(reader.saved("corrections.toml"), encoding="utf-8")
     read_corrections(tmp_path / "corrections.toml")
@@ -150,7 +152,7 @@ def test_what_a_reader_judges_is_saved_as_corrections(reader: Reader, tmp_path: 
     assert reader.find("#reviewed").get_attribute("textContent") == "5 corrections à enregistrer"
     reader.go("#relecture=wrong")
     assert reader.titles() == ["Vente du Four"], "kept in the browser until it is saved"
-    reader.click("#more")
+    reader.click("#judging")
     reader.type("#who", "Jo Lann")
     saved = corrections(reader, tmp_path)["events"]
     assert saved["confirm"] == [{"id": "evt-ferme", "note": '[visite] Vu "sur place"\nle 4 (Jo Lann)'}]
@@ -159,6 +161,65 @@ def test_what_a_reader_judges_is_saved_as_corrections(reader: Reader, tmp_path: 
     assert saved["redate"] == [{"id": "evt-rouvre", "date": "2021-10", "note": "(Jo Lann)"}]
     assert saved["merge"] == [{"ids": ["evt-a19", "evt-a20"], "note": "(Jo Lann)"}]
     assert "# à revoir : evt-gere" in (tmp_path / "corrections.toml").read_text(encoding="utf-8")
+
+
+def test_a_kind_and_who_takes_part_are_corrected_and_taken_up_again(reader: Reader, tmp_path: Path) -> None:
+    reader.open(STORY)
+    act(reader, "evt-gere")
+    boxes = {box.get_attribute("value"): box for box in reader.all("#dialog .cast input[type=checkbox]")}
+    assert list(boxes) == ["institution:regie", "institution:commune"]
+    boxes["institution:commune"].click()
+    reader.find("#dialog .cast input[list]").send_keys("Lou Atger", Keys.ENTER)
+    assert reader.find("#dialog").is_displayed(), "the key adds an actor and notes nothing yet"
+    reader.choose("#dialog .review > label:nth-of-type(3) select", "appointment")
+    reader.click("#dialog .review > button")
+    saved = corrections(reader, tmp_path)["events"]
+    cast = ["institution:regie", "person:lou-atger"]
+    assert saved == {"kind": [{"id": "evt-gere", "kind": "appointment"}], "participants": [{"id": "evt-gere", "participants": cast}]}
+    reader.run("localStorage.clear()")
+    reader.go()
+    reader.click("#judging")
+    reader.find("#earlier").send_keys(str(tmp_path / "corrections.toml"))
+    reader.settle(50)
+    assert reader.find("#judgements li").text == "à compter de 2018 : La commune gère la régie des eaux — type, acteurs annuler"
+    reader.click("#judgements button")
+    assert [box.get_attribute("value") for box in reader.all("#dialog .cast :checked")] == cast
+
+
+def test_what_is_changed_is_not_accepted_and_a_note_alone_is_kept(reader: Reader, tmp_path: Path) -> None:
+    accepted, changed = (
+        one.model_copy(update={"contradictions": (), **said}) for one, said in ((CLOSED, {"reviewed": True}), (RUN, {"corrected": ("title",)}))
+    )
+    reader.open(STORY.model_copy(update={"events": (changed, accepted)}), "#relecture=right")
+    assert reader.titles() == [CLOSED.title]
+    reader.go("#relecture=changed")
+    assert reader.titles() == [RUN.title]
+    assert [badge.text for badge in reader.all("#evt-gere .badge")] == ["corrigé : titre"]
+    reader.go()
+    judge(reader, "evt-ferme", note="vu")
+    judge(reader, "evt-gere", note="qui ?")
+    reader.click("#judging")
+    assert reader.find("#not-taken").is_displayed(), "what this page was made with would be lost"
+    saved = corrections(reader, tmp_path)["events"]
+    assert saved == {"confirm": [{"id": "evt-ferme", "note": "vu"}]}
+    assert "# à revoir : evt-gere · La commune gère la régie des eaux · qui ?" in (tmp_path / "corrections.toml").read_text(encoding="utf-8")
+
+
+def test_what_is_noted_is_counted_in_the_bar_listed_and_taken_back(reader: Reader) -> None:
+    reader.open(STORY)
+    judge(reader, "evt-vendu", verdict="wrong")
+    judge(reader, "evt-rouvre", title="Réouverture du Four", kind="launch")
+    assert reader.find("#judging").text == "Relecture (2)"
+    reader.click("#more")
+    reader.click("#judging")
+    assert not reader.find("#panel").is_displayed()
+    assert [line.text for line in reader.all("#judgements li")] == [
+        "2020 : Vente du Four — faux annuler",
+        "septembre 2021 : La mairie rouvrira le Four — titre, type annuler",
+    ]
+    reader.click("#judgements li:first-child button:last-child")
+    assert reader.find("#judging").text == "Relecture (1)"
+    assert reader.find("#evt-vendu").get_attribute("data-review") == ""
 
 
 def options(reader: Reader) -> list[str]:
@@ -214,13 +275,52 @@ def test_actors_are_renamed_and_joined_and_earlier_corrections_kept(reader: Read
     reader.type("#dialog .review > label:nth-of-type(1) input", "Régie municipale des eaux")
     reader.type("#dialog .review > label:nth-of-type(2) input", "commune de Morvane")
     reader.click("#dialog .review > button")
-    reader.click("#more")
+    reader.click("#judging")
     reader.find("#earlier").send_keys(str(earlier))
     saved = corrections(reader, tmp_path)
     assert saved["events"] == {"reject": [{"id": "evt-old"}]}
     assert saved["entities"] == {
         "rename": [{"id": "institution:regie", "name": "Régie municipale des eaux"}],
         "same": [{"ids": ["institution:commune", "institution:regie"]}],
+    }
+
+
+def test_what_was_rejected_is_known_by_its_title_though_the_page_has_it_no_more(reader: Reader, tmp_path: Path) -> None:
+    reader.open(STORY)
+    judge(reader, "evt-vendu", verdict="wrong")
+    assert corrections(reader, tmp_path)["events"] == {"reject": [{"id": "evt-vendu"}]}
+    assert "[[events.reject]]\n# 2020 : Vente du Four\n" in (tmp_path / "corrections.toml").read_text(encoding="utf-8")
+    reader.run("localStorage.clear()")
+    reader.open(STORY.model_copy(update={"events": (RUN,), "undated": (), "contradictions": (), "rejected": ("evt-vendu",)}))
+    reader.click("#judging")
+    reader.find("#earlier").send_keys(str(tmp_path / "corrections.toml"))
+    reader.settle(50)
+    assert [line.text for line in reader.all("#judgements li")] == ["2020 : Vente du Four — faux annuler"]
+    assert corrections(reader, tmp_path)["events"] == {"reject": [{"id": "evt-vendu"}]}
+
+
+def test_what_is_saved_never_contradicts_itself(reader: Reader, tmp_path: Path) -> None:
+    def join(identifier: str, other: str, name: str) -> None:
+        reader.run("location.hash = arguments[0]", f"acteur={identifier}")
+        reader.settle(50)
+        reader.run("document.querySelector('#card .files button').click()")
+        reader.type("#dialog .review > label:nth-of-type(1) input", name)
+        reader.type("#dialog .review > label:nth-of-type(2) input", other)
+        reader.click("#dialog .review > button")
+
+    reader.open(STORY)
+    judge(reader, "evt-vendu", verdict="wrong", title="Cession du Four", kind="budget")
+    judge(reader, "evt-a19", same="evt-vendu")
+    join("institution:regie", "commune de Morvane", "Régie des eaux")
+    join("institution:commune", "", "Ville de Morvane")
+    join("institution:commune", "régie des eaux de Morvane", "Ville de Morvane")
+    assert reader.find("#dialog").is_displayed(), "each would go by the name of the other"
+    reader.click("#dialog .head button")
+    saved = corrections(reader, tmp_path)
+    assert saved["events"] == {"reject": [{"id": "evt-vendu"}]}
+    assert saved["entities"] == {
+        "same": [{"ids": ["institution:commune", "institution:regie"]}],
+        "rename": [{"id": "institution:commune", "name": "Ville de Morvane"}],
     }
 
 
@@ -238,7 +338,7 @@ def test_corrections_saved_before_are_taken_up_and_can_be_changed(reader: Reader
     )
     earlier.write_text("\n".join(judged), encoding="utf-8")
     reader.open(STORY)
-    reader.click("#more")
+    reader.click("#judging")
     reader.type("#who", "Ada Brun")
     reader.find("#earlier").send_keys(str(earlier))
     reader.settle(50)
@@ -332,8 +432,11 @@ def test_one_year_is_drawn_on_the_strip_within_its_bar(reader: Reader) -> None:
     [
         ("mairie", ["commune de Morvane : 2 événements"]),
         ("REMO 2018", ["régie des eaux de Morvane en 2018 : 1 événement"]),
-        ("régie 2019", ["régie des eaux de Morvane en 2019 : 0 événement, 1 en tout"]),
-        ("morv", ["commune de Morvane : 2 événements", "préfet de Morvane : 2 événements", "régie des eaux de Morvane : 1 événement"]),
+        ("régie 2019", ["régie des eaux de Morvane en 2019 : 0 événement, 1 événement en tout"]),
+        (
+            "morv",
+            ["commune de Morvane : 2 événements", "préfet de Morvane : 1 événement et 1 fait sans date", "régie des eaux de Morvane : 1 événement"],
+        ),
         ("2018", []),
         ("ne", []),
     ],

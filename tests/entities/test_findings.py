@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+from dataclasses import replace
 
 import pytest
 import spacy
@@ -31,7 +32,7 @@ def question() -> EntityFindings:
         for n, v, w in [*fields, ("ministry_asked", "Culture", "Culture")]
     ]
     blocks = (Block(kind="header", start=0, end=19), Block(kind="paragraph", start=len(HEADER), end=len(text)))
-    analysis.document = Document(
+    document = Document(
         id="q",
         source="q.txt",
         sha256="",
@@ -42,8 +43,8 @@ def question() -> EntityFindings:
         header=tuple(header),
         published="2020-03-10",
     )
-    analysis.prose = type(analysis.prose)(TEXT, tuple(range(len(HEADER), len(text))), analysis.prose.blocks)
-    return find_entities(analysis)
+    prose = type(analysis.prose)(TEXT, tuple(range(len(HEADER), len(text))), analysis.prose.blocks)
+    return find_entities(replace(analysis, document=document, prose=prose))
 
 
 def by_id(findings: EntityFindings, identifier: str) -> Entity:
@@ -161,8 +162,8 @@ def test_pseudonym_is_somebody_in_its_document_alone() -> None:
     ids = set()
     for document in ("arret-1", "arret-2"):
         analysis = analyse_text("M. V... a été entendu ; M. V... a fait appel.")
-        analysis.document = analysis.document.model_copy(update={"id": document})
-        ids |= {mention.entity for mention in find_entities(analysis).mentions}
+        named = replace(analysis, document=analysis.document.model_copy(update={"id": document}))
+        ids |= {mention.entity for mention in find_entities(named).mentions}
     assert len(ids) == 2
 
 

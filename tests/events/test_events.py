@@ -150,6 +150,24 @@ def test_a_date_on_which_nothing_hangs_is_an_issue(read: Read) -> None:
     assert issue.quote == "Il peut, en 2019."
 
 
+@pytest.mark.parametrize(
+    ("sentence", "dates"),
+    [
+        ("L'arrêt du Conseil d'État (CE, 6 avril 2020, n° 436218) s'est à nouveau prononcé sur ce point.", ["6 avril 2020"]),
+        ("Les ventes ont baissé en 2020 par rapport à 2019.", ["2019"]),
+        ("C'est deux fois plus qu'en 2012.", ["2012"]),
+        ("L'an dernier, en mars 2020, la mairie a fermé l'école.", []),
+        ("En 2017, la commune a ouvert une crèche.", []),
+        ("Décret n° 2019-12 du 3 mars 2019 (CE, 6 avril 2020, n° 436218)", []),
+        ("En prévision de l'hiver, la mairie s'inquiète.", []),
+    ],
+)
+def test_a_date_on_which_nothing_may_hang_is_said_to_be_passed_over(read: Read, sentence: str, dates: list[str]) -> None:
+    issues = [issue for issue in read(sentence, "2021-05-04").issues if issue.code == "date_passed_over"]
+    assert [issue.message.split(" » ")[0].removeprefix("« ") for issue in issues] == dates
+    assert all(issue.quote == sentence for issue in issues)
+
+
 def test_a_title_that_cannot_stand_alone_is_an_issue(read: Read) -> None:
     extraction = read("Nous vous l'avions remis en 2019.", "2021-05-04")
     assert [issue.code for issue in extraction.issues] == ["doubtful_title"] * len(extraction.events)
@@ -192,3 +210,21 @@ def test_date_line_under_another_line_is_no_event(read: Read) -> None:
 def test_letter_is_named_by_the_sentence_that_sends_it(read: Read) -> None:
     text = "Rennes, le 22 juin 2007\nMonsieur le Maire,\nJe vous prie de bien vouloir trouver ci-joint le rapport."
     assert [told(event) for event in read(text).events] == [("2007-06-22", "trouver", "past")]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "kind"),
+    [
+        ("Le 12 juillet 2020, la Cour de cassation a rendu quatre arrêts.", "decision"),
+        ("Les arrêts rendus le 12 juillet 2020 par la Cour de cassation font débat.", "decision"),
+        ("Les deux pays ont trouvé un accord le 3 mars 2020.", "agreement"),
+        ("Le 3 mars 2020, le maire a bénéficié d'un emploi aidé.", "other"),
+        ("Le 3 mars 2020, la mairie n'avait pas résolu la question du bruit.", "other"),
+        ("Le 3 mars 2020, le maire s'est engagé à rouvrir la piscine.", "announcement"),
+        ("Le 3 mars 2020, la ligne a été supprimée.", "closure"),
+        ("Le 3 mars 2020, la députée s'est rendue au poste de Menton.", "other"),
+    ],
+)
+def test_a_kind_is_that_of_the_word_or_of_the_object_of_a_verb_that_says_little(read: Read, sentence: str, kind: str) -> None:
+    (event,) = read(sentence, "2021-05-04").events
+    assert event.kind == kind

@@ -1,18 +1,24 @@
-"""Every record of events.toml, modality.toml and attachment.toml fires on its examples and on none of its rejects."""
+"""Every record of events.toml, participants.toml, modality.toml and attachment.toml fires on its examples and on none of its rejects."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 import pytest
 
 from pipeline.events.attachment.settled import ObjectDate, Refusal, settled
 from pipeline.events.modality.cues import Cue, cues
 from pipeline.events.modality.modality import modality_of
+from pipeline.events.participants import words as participants
 from pipeline.events.triggers import lexicon
 from pipeline.events.triggers.kinds import kind_labels
 from pipeline.language import load_model
+from pipeline.resources import Record
 from tests.events.conftest import Read
+
+STEM = 4
+"""Letters by which a near miss resembles a word."""
 
 
 def name_of(value: object) -> str:
@@ -22,6 +28,15 @@ def name_of(value: object) -> str:
 def kinds_in(sentence: str) -> set[str]:
     words = [token for token in load_model()(sentence) if token.pos_ in {"VERB", "NOUN", "ADJ"}]
     return {lexicon.kind_of(token) for token in words if lexicon.record_of(token) is not None}
+
+
+@pytest.mark.parametrize("record", participants.groups(), ids=name_of)
+def test_words_of_participants_stand_in_the_example_and_not_in_the_reject(record: lexicon.Group) -> None:
+    def holds(sentence: str) -> bool:
+        return any(form in participants.group(record.name) for token in load_model()(sentence) for form in lexicon.forms(token))
+
+    assert all(map(holds, record.examples))
+    assert not any(map(holds, record.rejects))
 
 
 @pytest.mark.parametrize(("kind", "sentence"), [(k, e) for k in lexicon.event_words().kind for e in k.examples], ids=name_of)
@@ -48,6 +63,26 @@ def test_group_has_a_word_of_its_example(group: lexicon.Group, sentence: str) ->
 @pytest.mark.parametrize(("group", "sentence"), [(g, e) for g in lexicon.event_words().group for e in g.rejects], ids=name_of)
 def test_group_has_no_word_of_its_reject(group: lexicon.Group, sentence: str) -> None:
     assert not words_of(group, sentence)
+
+
+def is_near(words: Iterable[str], sentence: str) -> bool:
+    """Whether a sentence holds a word that begins like a listed one, itself or its lemma: a record that fired on too much would fire on it."""
+    beginnings = {word[:STEM] for phrase in words for word in phrase.lower().split()}
+    doc = load_model()(re.sub(r"[\[\]]", "", sentence))
+    return any(form[:STEM] in beginnings for token in doc for form in (token.lower_, token.lemma_.lower()))
+
+
+RECORDS = [
+    *((kind, (*kind.verbs, *kind.nouns)) for kind in lexicon.event_words().kind),
+    *((group, group.words) for group in lexicon.event_words().group),
+    *((group, group.words) for group in participants.groups()),
+    *((cue, cue.words) for cue in cues()),
+]
+
+
+@pytest.mark.parametrize(("record", "words"), RECORDS, ids=[name_of(record) for record, _ in RECORDS])
+def test_a_reject_is_a_near_miss(record: Record, words: tuple[str, ...]) -> None:
+    assert any(is_near(words, sentence) for sentence in record.rejects), f"no reject of {name_of(record)} could fail"
 
 
 def modality_in(marked: str) -> str:

@@ -80,3 +80,20 @@ def test_events_carry_what_their_document_is_about(text: str, title: str | None,
 
 def test_a_bare_sentence_has_no_subject() -> None:
     assert first_event(f"Le ministère a répondu. {DATED} Le décret n° 2021-100 s'applique.").subject is None
+
+
+ACT = "Arrêté du 9 mai 2021 autorisant l'ouverture d'un concours de gardien de phare"
+BILL = "proposition de loi n° 214 (2020-2021) tendant à maintenir les haltes rurales, présentée par M. Luc Perrin"
+WRITTEN = "Notre comité vous saisit pour appeler votre attention sur la situation des gardiens de Varnay, privés de halte."
+BY_THEMSELVES = [
+    (f"JORF n°0139 du 17 mai 2021\nTexte n° 47\n\n{ACT}\n\nVu le code des transports,\n{DATED}", None, ACT),
+    ("RAPPORT n° 387 de Mme Lise ARNOUX, fait au nom de la commission des transports\n\n"
+     f"La commission a examiné le rapport de Mme Arnoux sur la {BILL}.\n{DATED}", None,
+     "Proposition de loi tendant à maintenir les haltes rurales"),
+    (f"Monsieur le Préfet,\n{WRITTEN}\n{DATED}", "Lettre au préfet du Lot", "Situation des gardiens de Varnay"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "title", "subject"), BY_THEMSELVES)
+def test_a_paper_that_is_called_by_its_sort_says_what_it_is_about(text: str, title: str | None, subject: str) -> None:
+    assert first_event(text, title).subject == subject

@@ -13,10 +13,13 @@ import pytest
 
 from pipeline import export
 from pipeline.calendar.edtf import make_event_date
+from pipeline.events.triggers.kinds import kind_labels
 from pipeline.export.document_html import Quoted, render_document
 from pipeline.export.importance import importance, is_secondary, most_important
+from pipeline.export.labels import kind_label
+from pipeline.export.page.linked_data import linked_data
 from pipeline.export.page.overview import make_overview
-from pipeline.export.page.rows import source_link
+from pipeline.export.page.rows import badges, source_link
 from pipeline.export.policy import data_block
 from pipeline.export.timeline_html import render_html
 from pipeline.models import DocumentInfo, Event
@@ -155,3 +158,46 @@ def test_linked_data_tells_what_took_place() -> None:
     (item,) = json.loads(found[1])["itemListElement"]
     assert (item["@type"], item["startDate"], item["performer"]) == ("Event", "2019-05-03", [{"@type": "Organization", "name": "musée de l'Étang"}])
     assert date.fromisoformat(item["startDate"]).year == 2019
+
+
+@pytest.mark.parametrize(
+    ("edtf", "told"),
+    [
+        ("2002/..", {"startDate": "2002"}),
+        ("2019", {"startDate": "2019"}),
+        ("../2020-06-30", {"startDate": "2020-06-30"}),
+        ("2019-05/2019-07", {"startDate": "2019-05", "endDate": "2019-07"}),
+        ("2011~/..", {"startDate": "2011"}),
+        ("2020-21", {"startDate": "2020-03-01", "endDate": "2020-05-31"}),
+    ],
+)
+def test_linked_data_is_no_more_precise_than_the_document(edtf: str, told: dict[str, str]) -> None:
+    (item,) = linked_data(make_timeline(events=(dated(edtf),), contradictions=(), undated=()))["itemListElement"]
+    assert {key: value for key, value in item.items() if key.endswith("Date")} == told
+
+
+@pytest.mark.parametrize(
+    ("kind", "trigger", "label"),
+    [
+        ("closure", "supprimé", "fermeture ou fin"),
+        ("other", "dort", ""),
+        ("launch", "plan", ""),
+        ("launch", "Plans", ""),
+        ("launch", "lancement", "lancement"),
+        ("filing", "saisies", ""),
+        ("decision", "décidé", "décision"),
+        ("decision", "arrêt", "décision"),
+    ],
+)
+def test_a_kind_is_a_label_only_where_the_word_is_sure(kind: str, trigger: str, label: str) -> None:
+    proof = make_evidence()
+    event = make_event(kind=kind, evidence=(proof.model_copy(update={"trigger": proof.trigger.model_copy(update={"text": trigger})}),))
+    assert kind_label(event) == label
+    judged = kind_label(event.model_copy(update={"corrected": ("kind",)}))
+    assert judged == ("" if kind == "other" else kind_labels()[kind])
+
+
+def test_labels_say_what_somebody_accepted_and_what_was_changed() -> None:
+    timeline = make_timeline()
+    assert badges(make_event(kind="other", corrected=("kind", "title")), timeline) == ["corrigé : type, titre"]
+    assert badges(make_event(kind="other", reviewed=True, corrected=("date",)), timeline) == ["vérifié", "corrigé : date"]

@@ -29,6 +29,7 @@ from pipeline.settings import Settings
 ROOT = Path(__file__).parents[2]
 EMPTY: list[bytes] = []
 """The database of a Prefect server without rows, once a server has made one: making it costs seconds."""
+SAID_SECONDS = 5
 SOON = {"PREFECT_SERVER_SERVICES_SCHEDULER_RECENT_DEPLOYMENTS_LOOP_SECONDS": "1"}
 LETTERS = {
     "arrete.txt": "Le préfet de la Sarthe a signé l'arrêté du 3 mai 2021. Le conseil départemental de la Sarthe l'a contesté le 12 juin 2021.\n",
@@ -86,7 +87,18 @@ def pytest_runtest_teardown(nextitem: pytest.Item | None) -> None:
     """End the server where the next test is elsewhere: even one that nobody asks takes a tenth of a processor."""
     if nextitem is None or nextitem.path.parent != Path(__file__).parent:
         while _RUNNING:
+            say_the_last()
             _RUNNING.pop()[0].close()
+
+
+def say_the_last() -> None:
+    """Send what Prefect's workers of this process still have for a server: when the process ends they would try one that has gone, for a minute."""
+    if "prefect" in sys.modules:
+        from prefect.events.worker import EventsWorker
+        from prefect.logging.handlers import APILogWorker
+
+        APILogWorker.drain_all(timeout=SAID_SECONDS)
+        EventsWorker.drain_all(timeout=SAID_SECONDS)
 
 
 @contextmanager

@@ -51,6 +51,11 @@ def test_a_schedule_yields_a_run_that_completes(server: dict[str, str], folder: 
     finally:
         os.killpg(serving.pid, signal.SIGTERM)
         serving.wait(60)
+    said = (tmp_path / "log").read_text()
+    assert serving.returncode == 0, said
+    assert "never awaited" not in said
+    assert "Traceback" not in said
+    assert [item["paused"] for item in ask(server, "/deployments/filter", {}) if item["name"] == deployment.SERVED] == [True]
     assert (runs[0]["state"]["name"], runs[0]["auto_scheduled"]) == ("Completed", True)
     assert runs[0]["name"] == f"timeline of {folder}"
     assert json.loads((tmp_path / "outputs" / "timeline.json").read_text())["counts"]["documents"] == 3

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from flows.interrupts import children
+from flows.interrupts import INTERRUPTED, children
 
 ROOT = Path(__file__).parents[2]
 WAITING = """
@@ -38,6 +38,26 @@ def test_who_waits_for_what_it_has_started_does_not_wait_long_after_a_signal(num
         waiting.send_signal(number)
         assert waiting.stdout.read() == f"{-signal.SIGTERM}\n"
         assert time.monotonic() - begun < 5
+
+
+EARLY = """
+import os, signal, sys, builtins
+load, number = builtins.__import__, int(sys.argv.pop())
+def loading(name, *given):
+    if name.startswith("flows.launch"):  # what a run loads first, long before it has begun
+        os.kill(os.getpid(), number)
+    return load(name, *given)
+builtins.__import__ = loading
+from flows.cli import main
+main()
+"""
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+def test_a_signal_before_a_run_has_begun_ends_it_in_one_line_too(number: int, tmp_path: Path) -> None:
+    command = [sys.executable, "-c", EARLY, "run", str(tmp_path), str(int(number))]
+    done = subprocess.run(command, env=os.environ | {"PYTHONPATH": str(ROOT)}, cwd=tmp_path, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stderr) == (128 + number, INTERRUPTED)
 
 
 def test_children_are_those_that_have_not_ended() -> None:

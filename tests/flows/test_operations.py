@@ -189,6 +189,16 @@ def test_a_run_names_the_documents_that_it_left_out(run: Run) -> None:
     assert "photo-4.png, vide.txt; issues.jsonl says why" in operations.describe(summary(run))
 
 
+def test_a_run_says_in_one_line_what_documents_toml_describes_in_vain(run: Run) -> None:
+    names = [f"absent-{number}.txt" for number in range(7)]
+    (run.folder / "documents.toml").write_text("\n".join(f'["{name}"]\nkind = "article"' for name in names), encoding="utf-8")
+    told = summary(run)
+    assert told["absent"] == names
+    (line,) = [line for line in operations.describe(told).splitlines() if "documents.toml" in line]
+    assert line.startswith("documents.toml describes 7 files that the folder does not hold: absent-0.txt, absent-1.txt")
+    assert line.endswith(", and 2 more (run.json)")
+
+
 def test_a_run_that_is_too_large_for_a_page_says_so(run: Run) -> None:
     whole = carry_out(run)
     small = run.model_copy(update={"settings": run.settings.model_copy(update={"page_events": 2})})

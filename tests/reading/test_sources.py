@@ -42,6 +42,14 @@ def test_documents_toml_says_more(tmp_path: Path) -> None:
     assert [(issue.document, issue.code, issue.quote) for issue in issues] == [("documents.toml", "unknown_file", "absent.txt")]
 
 
+def test_what_documents_toml_describes_in_vain_is_one_issue_that_names_all(tmp_path: Path) -> None:
+    fill(tmp_path, "a.txt")
+    (tmp_path / "documents.toml").write_text("\n".join(f'["{name}.txt"]\nkind = "article"' for name in "badc"), encoding="utf-8")
+    (issue,) = list_sources(tmp_path)[1]
+    assert issue.message == "documents.toml décrit « b.txt » et 2 autres fichiers qui ne se trouvent pas dans le dossier."
+    assert (issue.code, issue.quote) == ("unknown_file", "b.txt\nc.txt\nd.txt")
+
+
 @pytest.mark.parametrize(
     ("toml", "named"),
     [

@@ -72,24 +72,27 @@ def _organisation(view: View, match: re.Match[str], record: Organisation) -> Ite
     start, head_end = match.span()
     if _BUILDING.search(view.folded, max(0, start - 12), head_end) or _is_possessive(view, start, head_end):
         return
-    indefinite = is_indefinite(view, start)
-    begins = not view.text[start].isupper() or view.is_start(start)
-    ends: list[tuple[int, Complement]] = []
-    for complement in record.complement:
-        if complement in {"name", "society", "firm"} and _is_word_in_capitals(view, start, head_end, complement):
-            continue
-        quoted = complement == "name" and view.text[head_end : head_end + 2] == " «"
-        works = complement == "firm" and record.capital
-        if (indefinite and complement != "place" and not quoted and not works) or (complement == "domain" and record.capital and begins):
-            continue
-        if works and not view.text[start].isupper():
-            continue
-        end = _complement_end(view, start, head_end, complement)
-        if end is not None:
-            ends.append((end, complement))
+    fitting = [complement for complement in record.complement if _may_follow(view, (start, head_end), complement, record.capital)]
+    reached = [(_complement_end(view, start, head_end, complement), complement) for complement in fitting]
+    ends = [(end, complement) for end, complement in reached if end is not None]
     if ends:
         end, complement = max(ends, key=lambda pair: pair[0])
         yield Proposal(start, end, "institution", Rank.PATTERN, "rule", complement, head=view.folded[start:head_end])
+
+
+def _may_follow(view: View, head: tuple[int, int], complement: Complement, capital: bool) -> bool:
+    """Whether one kind of complement can make a name of a head: not of « une société », nor of a head whose capital is only that of the line."""
+    start, end = head
+    upper = view.text[start].isupper()
+    if complement in {"name", "society", "firm"} and _is_word_in_capitals(view, start, end, complement):
+        return False
+    if complement == "domain" and capital and (not upper or view.is_start(start)):
+        return False
+    works = complement == "firm" and capital
+    quoted = complement == "name" and view.text[end : end + 2] == " «"
+    if is_indefinite(view, start) and not (complement == "place" or quoted or works):
+        return False
+    return upper or not works
 
 
 def _is_possessive(view: View, start: int, end: int) -> bool:

@@ -137,7 +137,8 @@ def find_spoken_of(view: View) -> Iterator[Proposal]:
         other = firm is not None and not (match["rank"] and firm.category == "company")
         known = word in WORDS.not_first_names or other or load_gazetteer().place(word) or demonym_end(view, span[0] - 1)
         borne = match["rank"] is not None and _BEARER.search(view.text, max(0, match.start() - 24), match.start()) is not None
-        if word not in view.lower_words and not known and not borne and (match["noun"] or match["rank"] or not word.endswith(_PEOPLE)):
+        people = word.endswith(_PEOPLE) and not (match["noun"] or match["rank"])
+        if not (word in view.lower_words or known or borne or people):
             yield Proposal(*span, "person", Rank.DEFINED if match["rank"] else Rank.MODEL, "rule", "spoken_of")
 
 

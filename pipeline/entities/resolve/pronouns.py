@@ -17,12 +17,14 @@ from pipeline.entities.resolve.correspondents import asks_or_speaks
 from pipeline.entities.resolve.gender import Gender, genders
 from pipeline.language import Analysis, Sentence
 from pipeline.models import Mention
+from pipeline.syntax.agreement import may_stand_for
+from pipeline.syntax.clauses import read_clause
+from pipeline.syntax.relations import has_class, has_relation, is_common_noun, is_preposition, is_pronoun, is_relative_clause, is_subject, is_verbal
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _SAID = re.compile(r"»,? (?:s'|a |l'a )?[a-z-]+ ")
-_SUBJECTS = frozenset({"nsubj", "nsubj:pass", "nsubj:caus"})
 _PRONOUNS: dict[str, Gender] = {"il": "m", "elle": "f", "-il": "m", "-elle": "f", "-t-il": "m", "-t-elle": "f"}
 _LATTER: dict[str, Gender] = {"celui": "m", "celle": "f"}
 _HINT = re.compile(r"\b(?:ils?|elles?|celui|celle|son|sa|ses|derniere?)\b")
@@ -62,9 +64,8 @@ class _Known:
     def named(self, sentence: Sentence, token: Token) -> Mention | None:
         """Who a noun names: itself, after a civility, or in apposition to it (« le navigateur Hervé Le Bihan »)."""
         words = [token, *([token.nbor()] if token.text in _CIVILITIES and token.i + 1 < len(token.doc) else [])]
-        words += [
-            child for child in token.children if child.i > token.i and child.dep_ in _BESIDE and not any(c.dep_ == "case" for c in child.children)
-        ]
+        beside = [child for child in token.children if child.i > token.i and has_relation(child, *_BESIDE)]
+        words += [child for child in beside if not any(is_preposition(c) for c in child.children)]
         return next((found for word in words if (found := self.at(sentence.origin + word.idx)) is not None), None)
 
     def opening(self, view: View, sentence: Sentence) -> Mention | None:
@@ -142,20 +143,22 @@ def _meant(sentence: Sentence, token: Token, known: _Known, subject: Mention | N
     if word in _LAST and token.i and token.nbor(-1).lower_ in {"ce", "cette"} and _is_subject(token):
         return _last(sentence, token, known)
     gender = _PRONOUNS.get(word)
-    if gender is None or token.dep_ in _NO_SUBJECT or token.head.lemma_.lower() in _WEATHER:
+    if gender is None or has_relation(token, *_NO_SUBJECT) or token.head.lemma_.lower() in _WEATHER:
         return None
-    if token.i and token.nbor(-1).pos_ == "ADP":
+    if token.i and has_class(token.nbor(-1), "ADP"):
+        return None
+    if is_verbal(token.head) and read_clause(token.doc, token.head.i).impersonal:
         return None
     return _antecedent(sentence, token, gender, known, meant) or _continued(sentence, token, gender, known, subject)
 
 
 def _is_subject(token: Token) -> bool:
-    return token.dep_ in _SUBJECTS
+    return is_subject(token)
 
 
 def _is_relative_to(verb: Token, noun: Token) -> bool:
     """« la ligue, dont il fut le président »: whether the clause is said of the noun, which so is nobody else in it."""
-    return verb.dep_ == "acl:relcl" and noun.left_edge.i <= verb.head.i <= noun.right_edge.i
+    return is_relative_clause(verb) and noun.left_edge.i <= verb.head.i <= noun.right_edge.i
 
 
 def _antecedent(sentence: Sentence, token: Token, gender: Gender, known: _Known, meant: dict[int, Mention]) -> Mention | None:
@@ -173,7 +176,7 @@ def _antecedent(sentence: Sentence, token: Token, gender: Gender, known: _Known,
 
 def _continued(sentence: Sentence, token: Token, gender: Gender, known: _Known, subject: Mention | None) -> Mention | None:
     """The subject of the sentence before, where no noun of this sentence could be meant."""
-    unnamed = [word for word in _subjects_before(token) if known.named(sentence, word) is None and word.pos_ == "NOUN"]
+    unnamed = [word for word in _subjects_before(token) if known.named(sentence, word) is None and is_common_noun(word)]
     if subject is None or not known.fits(subject, gender) or any(_agrees(word, gender) for word in unnamed):
         return None
     return subject
@@ -181,13 +184,11 @@ def _continued(sentence: Sentence, token: Token, gender: Gender, known: _Known, 
 
 def _subjects_before(token: Token) -> list[Token]:
     """Subjects before a token, nearest first."""
-    return [word for word in reversed(token.doc[: token.i]) if word.dep_ in _SUBJECTS and word.pos_ in {"NOUN", "PROPN", "PRON"}]
+    return [word for word in reversed(token.doc[: token.i]) if is_subject(word) and has_class(word, "NOUN", "PROPN", "PRON")]
 
 
 def _agrees(noun: Token, gender: Gender) -> bool:
-    if "Plur" in noun.morph.get("Number", []):
-        return False
-    return noun.morph.get("Gender", []) in ([], ["Fem" if gender == "f" else "Masc"])
+    return may_stand_for(noun, feminine=gender == "f") is not False
 
 
 def _last(sentence: Sentence, token: Token, known: _Known) -> Mention | None:
@@ -204,7 +205,7 @@ def _names_thing(sentence: Sentence, place: tuple[int, int], gender: Gender, kno
     """Whether a noun of that gender that names no actor stands in `place`: « le report de la loi. Celle-ci … »."""
     read = [near for near in (known.before, sentence) if near is not None and near.doc is not None]
     words = [(near.origin + word.idx, word) for near in read for word in near.doc or ()]
-    inside = [(start, word) for start, word in words if place[0] <= start < place[1] and word.pos_ == "NOUN"]
+    inside = [(start, word) for start, word in words if place[0] <= start < place[1] and is_common_noun(word)]
     return any(_agrees(word, gender) and known.at(start) is None for start, word in inside)
 
 
@@ -217,7 +218,7 @@ def _subject_of(view: View, sentence: Sentence, known: _Known, meant: dict[int, 
     if sentence.doc is None:
         return before if re.match(r"(?:il|elle) ", view.folded[sentence.start : sentence.start + 6]) else None
     for token in sentence.doc:
-        if (token.i in meant or (_is_subject(token) and token.pos_ != "PRON")) and token.head.dep_ not in _INSIDE:
+        if (token.i in meant or (_is_subject(token) and not is_pronoun(token))) and not has_relation(token.head, *_INSIDE):
             owner = next((meant[child.i] for child in token.children if child.i in meant), None)
             return known.topic(sentence, meant.get(token.i) or known.named(sentence, token) or owner)
     return None if first is None else known.topic(sentence, first)

@@ -16,10 +16,12 @@ from pipeline.events.attachment.legal_acts import legal_act
 from pipeline.events.attachment.settled import bracketed, object_of, plan_of
 from pipeline.events.attachment.shared_dates import share_date
 from pipeline.events.datings import Dating, situate
-from pipeline.events.modality.postponements import upshot
+from pipeline.events.modality.postponements import AWAITED, upshot
 from pipeline.events.triggers import lexicon
 from pipeline.events.triggers.requests import is_asked_for
-from pipeline.syntax.tree import SUBJECTS, View, children, feature, finite, is_predicate, preposition
+from pipeline.syntax.moods import awaited
+from pipeline.syntax.relations import has_relation, is_common_noun, is_subject
+from pipeline.syntax.tree import View, children, feature, finite, is_predicate, preposition
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -30,6 +32,8 @@ _THIS = re.compile(r"\b(?:ce|cet|cette|derni\w+|pass\w+|prochain\w*|d[ée]but|fi
 _PREPOSED = re.compile(
     r"\b(?:en|à|au|aux|de|du|des|depuis|dès|avant|après|pour|par|sur|dans|d'ici|vers|durant|pendant|cours|et)\s+(?:l[ea]s? |l'|début |fin )?$|\bd'$"
 )
+_AGAIN = re.compile(r"\b(?:puis|et)\s(?:(?:à|de) nouveau|encore une fois)\s$")
+"""« a été fermé en mai, puis à nouveau en juin »."""
 _SINCE = re.compile(r"(?:\w+,? |En effet, )?[Dd]epuis (?:l[ea]s? |l')[^,;:.()]{3,80} d[eu] (?:l'année )?$")
 
 
@@ -58,13 +62,21 @@ def attach(view: View, dating: Dating, previous: tuple[Dating, Token] | None = N
     thing = object_of(view, dating) or bracketed(view, dating)
     if thing is not None:
         return [Attachment(thing, dating, "object")]
+    if previous is not None and _AGAIN.search(view.text[: dating.signal_start - view.origin]):
+        return [Attachment(previous[1], dating, "again")]
     governor = find_governor(view, dating, anchor)
-    if governor is None:
-        return []
+    return [] if governor is None else _told_by(view, dating, previous, governor)
+
+
+def _told_by(view: View, dating: Dating, previous: tuple[Dating, Token] | None, governor: Governor) -> list[Attachment]:
+    """What the word that governs a date tells, or leads to."""
+    came = next((child for child in governor.token.children if awaited(child) is not None), None)
+    if came is not None:
+        return [Attachment(came, dating, AWAITED)]
     governor = _outside_signal(view, dating, governor)
     trigger = plan_of(view, dating, governor.token) or beside(view, dating, previous, governor.token)
     trigger = _second_date(view, dating, previous, trigger)
-    if (trigger.pos_ != "NOUN" and lexicon.is_in(trigger, "modal")) or _is_habitual(dating, trigger) or is_asked_for(trigger):
+    if (not is_common_noun(trigger) and lexicon.is_in(trigger, "modal")) or _is_habitual(dating, trigger) or is_asked_for(trigger):
         return []
     became = upshot(view, dating, trigger)
     if became is not None:
@@ -75,7 +87,7 @@ def attach(view: View, dating: Dating, previous: tuple[Dating, Token] | None = N
 def _outside_signal(view: View, dating: Dating, governor: Governor) -> Governor:
     """« les salaires minima | à compter du 1er janvier »: what introduces the date is no event."""
     token = governor.token
-    inside = dating.signal_start <= view.offset(token) < dating.start and token.head.pos_ == "NOUN"
+    inside = dating.signal_start <= view.offset(token) < dating.start and is_common_noun(token.head)
     return replace(governor, token=token.head) if inside else governor
 
 
@@ -85,14 +97,14 @@ def _second_date(view: View, dating: Dating, previous: tuple[Dating, Token] | No
         return trigger
     between = [token for token in view.tokens(previous[0].end, dating.signal_start) if token.i > trigger.i and token.i not in view.names]
     told = [token for token in between if lexicon.entry_of(token) is not None and lexicon.names_event(token) and not lexicon.is_in(token, "carrier")]
-    governed = [token for token in told if token.dep_ in {"obj", "obl:arg", "nmod"}]
+    governed = [token for token in told if has_relation(token, "obj", "obl:arg", "nmod")]
     return governed[0] if governed else trigger
 
 
 def _is_subject(view: View, dating: Dating, anchor: Token) -> bool:
     """« L'année 2022 n'échappe pas à la règle »: a time of which something is said dates nothing."""
-    top = anchor.head if lexicon.is_in(anchor.head, "carrier") and anchor.dep_ in {"nmod", "nummod", "appos", "flat:name"} else anchor
-    said = top.dep_ in SUBJECTS and dating.sense == "at" and dating.expression.type == "DATE" and view.offset(top.head) > dating.start
+    top = anchor.head if lexicon.is_in(anchor.head, "carrier") and has_relation(anchor, "nmod", "nummod", "appos", "flat:name") else anchor
+    said = is_subject(top) and dating.sense == "at" and dating.expression.type == "DATE" and view.offset(top.head) > dating.start
     alone = _PREPOSED.search(view.text[: dating.start - view.origin]) is None
     return said and alone and not preposition(top) and not lexicon.is_in(top.head, "seeing")
 
@@ -149,4 +161,4 @@ def _inner_event(view: View, dating: Dating) -> Token | None:
 
 
 def _adverbial(token: Token) -> bool:
-    return token.dep_ in {"obl:mod", "advmod"}
+    return has_relation(token, "obl:mod", "advmod")

@@ -12,7 +12,8 @@ from pipeline.events.attachment.content import is_signal
 from pipeline.events.datings import Dating
 from pipeline.events.triggers import lexicon
 from pipeline.syntax.clauses import read_clause
-from pipeline.syntax.tree import CIVILITIES, CLAUSES, SUBJECTS, View, children, climb, feature, finite, is_past_participle, is_predicate
+from pipeline.syntax.relations import has_relation, is_common_noun, is_infinitive, is_open_complement, is_preposition, is_verb, is_verbal
+from pipeline.syntax.tree import CIVILITIES, CLAUSES, SUBJECTS, View, children, climb, finite, is_past_participle, is_predicate
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -26,7 +27,11 @@ _OFFICE = re.compile(
     r",\s(?P<noun>(?:vice-|co-)?(?:directeur|directrice|président|maire|secrétaire|trésori|rapporteur|député|sénat|ministre|préfet|préfète|chef|patron|responsable"
     r"|gérant|procureur|entraîneur|membre|conseill|adjoint|élu)[^\W\d]*)(?:\s(?!qui\b|que\b|et\b)[^\s,;:.()]+){0,8}\s*$"
 )
-_VALID = re.compile(r"\b(?P<noun>valables?|applicables?|effecti(?:f|ve)s?|renouvelables?|vacante?s?)\s+$")
+_VALID = re.compile(
+    r"\b(?P<noun>valables?|applicables?|effecti(?:f|ve)s?|renouvelables?|vacante?s?"
+    r"|(?<=, )(?:inchang|inoccup|inexploit|inutilis)ée?s?|(?<=, )stables?)\s+$"
+)
+_OF_PERSONS = ("eur", "membre", "élève", "aire", "trice", "euse", "ant", "ante", "ment", "er")
 _JOINED = re.compile(r",?\s*(?:et|puis|ou)\b[^,;:.()]{0,40}$")
 _SUBORDINATE = re.compile(r"\s*,\s*(?:(?:alors|tandis|bien|après|avant|sans) qu(?:e\b|')|lorsqu|quand\b|comme\b|puisqu|quoiqu)", re.IGNORECASE)
 _ENTERED = re.compile(r"\b(?:entr\w+|mis\w*|met\w*|remis\w*|maint\w+)\s+$", re.IGNORECASE)
@@ -44,7 +49,7 @@ _OF_DAY = re.compile(r"\bjour\s+(?:de\s+la\s+|de\s+l'|du\s+|de\s+son\s+|de\s+sa\
 
 def is_main(verb: Token) -> bool:
     """Whether a predicate heads a clause of its own, outside the subordinate ones."""
-    return verb.dep_ not in CLAUSES and not children(verb, "mark") and (finite(verb) is not None or bool(children(verb, *SUBJECTS)))
+    return not has_relation(verb, *CLAUSES) and not children(verb, "mark") and (finite(verb) is not None or bool(children(verb, *SUBJECTS)))
 
 
 def in_own_clause(view: View, dating: Dating, found: Token) -> Token:
@@ -62,9 +67,9 @@ def _in_aside(view: View, dating: Dating, found: Token) -> Token | None:
     if found.idx > comma or comma < 0:
         return None
     inside = [token for token in view.doc if comma < token.idx < len(left) and token.i not in view.names]
-    if any(token.pos_ in ("VERB", "AUX") for token in inside) or not inside:
+    if any(is_verbal(token) for token in inside) or not inside:
         return None
-    told = [token for token in inside if token.pos_ == "NOUN" and lexicon.names_event(token) and lexicon.kind_of(token) != "meeting"]
+    told = [token for token in inside if is_common_noun(token) and lexicon.names_event(token) and lexicon.kind_of(token) != "meeting"]
     return told[-1] if told and told[-1].i + _BESIDE >= inside[-1].i else None
 
 
@@ -72,7 +77,7 @@ def _opening_date(view: View, dating: Dating, found: Token) -> Token | None:
     """« Le 13 avril 2022, face au blocage, les syndicats ont quitté la table »: a date that opens the sentence is the main clause's."""
     place = dating.end - view.origin
     opens = sum(character.isalpha() for character in view.text[: dating.start - view.origin]) <= _OPENING
-    if not opens or not view.text[place:].startswith(",") or found.idx < place or found.pos_ != "NOUN" or not children(found, "case", "fixed"):
+    if not opens or not view.text[place:].startswith(",") or found.idx < place or not is_common_noun(found) or not children(found, "case", "fixed"):
         return None
     after = (token for token in view.doc[found.i + 1 :] if token.i not in view.names and is_predicate(token) and finite(token) is not None)
     return next((token for token in after if is_main(token)), None)
@@ -85,7 +90,7 @@ def _inside_subject(view: View, dating: Dating, found: Token) -> Token | None:
     if head is None or view.offset(head) > dating.signal_start or "," in view.text[head.idx : found.idx]:
         return None
     inside = [token for token in view.doc[head.i + 1 :] if view.offset(token) < dating.signal_start and token.i not in view.names]
-    return next((token for token in reversed(inside) if token.pos_ == "VERB" and is_past_participle(token)), None)
+    return next((token for token in reversed(inside) if is_verb(token) and is_past_participle(token)), None)
 
 
 def _in_relative(view: View, dating: Dating, found: Token) -> Token | None:
@@ -95,7 +100,7 @@ def _in_relative(view: View, dating: Dating, found: Token) -> Token | None:
         return None
     opening = _RELATIVE.search(view.text[:place])
     inside = [] if opening is None else [token for token in view.doc if opening.start() <= token.idx < place and token.i not in view.names]
-    return next((token for token in reversed(inside) if token.pos_ in {"VERB", "AUX"} and is_predicate(token)), None)
+    return next((token for token in reversed(inside) if is_verbal(token) and is_predicate(token)), None)
 
 
 def set_off(view: View, dating: Dating, found: Token | None = None) -> Token | None:
@@ -106,8 +111,8 @@ def set_off(view: View, dating: Dating, found: Token | None = None) -> Token | N
     if len(before) < 2 or before[-1].text != "," or not view.text[dating.end - view.origin :].lstrip().startswith(","):
         return None
     verb = before[-2]
-    told = finite(verb) is not None or "Inf" in feature(verb, "VerbForm")
-    return verb if verb is not found and verb.pos_ == "VERB" and told and verb.i not in view.names else None
+    told = finite(verb) is not None or is_infinitive(verb)
+    return verb if verb is not found and is_verb(verb) and told and verb.i not in view.names else None
 
 
 def against(view: View, dating: Dating) -> Token | None:
@@ -116,7 +121,12 @@ def against(view: View, dating: Dating) -> Token | None:
     if match is None:
         return None
     before = [token for token in view.doc if token.idx < match.start() and token.i not in view.names and not is_signal(token)]
-    return next((token for token in reversed(before) if token.pos_ in {"VERB", "AUX"} and is_predicate(token)), None)
+    return next((token for token in reversed(before) if is_verbal(token) and (is_predicate(token) or _is_counted(token))), None)
+
+
+def _is_counted(token: Token) -> bool:
+    """« avec 340 bateaux recensés en 2021, contre 890 »: what a participle counts."""
+    return is_past_participle(token) and any(child.like_num for child in token.head.children)
 
 
 def _beyond_subordinate(view: View, dating: Dating, found: Token) -> Token | None:
@@ -125,7 +135,7 @@ def _beyond_subordinate(view: View, dating: Dating, found: Token) -> Token | Non
     if _SUBORDINATE.match(view.text, place) is None or found.idx < place or not children(found, "mark"):
         return None
     after = (token for token in view.doc[found.i + 1 :] if token.i not in view.names and is_predicate(token) and finite(token) is not None)
-    return next((token for token in after if not children(token, "mark") and token.dep_ not in {"acl:relcl", "ccomp"}), None)
+    return next((token for token in after if not children(token, "mark") and not has_relation(token, "acl:relcl", "ccomp")), None)
 
 
 def _beyond_colon(view: View, dating: Dating, found: Token) -> Token | None:
@@ -155,7 +165,7 @@ def _fronted(view: View, dating: Dating, found: Token) -> Token | None:
         return None
     office = _IN_OFFICE.match(view.text.lstrip())
     if office is not None and len(before) <= 3:
-        return before[1] if before[1].pos_ == "NOUN" else before[-1]
+        return before[1] if is_common_noun(before[1]) else before[-1]
     return _head_of_phrase(view, before)
 
 
@@ -164,11 +174,11 @@ def _head_of_phrase(view: View, words: list[Token]) -> Token | None:
     first = words[0]
     if any(word.text == "," for word in words):
         return None
-    if first.i in view.names or first.dep_ == "case" or lexicon.is_in(first, "carrier") or children(first, "det", "case", "mark"):
+    if first.i in view.names or is_preposition(first) or lexicon.is_in(first, "carrier") or children(first, "det", "case", "mark"):
         return None
     if _PARTICIPLE.search(first.lower_):
         return first
-    return first if first.pos_ == "NOUN" and first.lower_.endswith(("eur", "aire", "trice", "euse", "ant", "ante", "ment", "er")) else None
+    return first if is_common_noun(first) and first.lower_.endswith(_OF_PERSONS) else None
 
 
 def _figure(view: View, dating: Dating, found: Token) -> Token | None:
@@ -177,8 +187,8 @@ def _figure(view: View, dating: Dating, found: Token) -> Token | None:
     if _QUANTITY.search(view.text[max(0, place - 24) : place]) is None:
         return None
     verbs = [token for token in view.doc[found.i + 1 :] if token.idx < place and token.i not in view.names and is_predicate(token)]
-    verbs = [token for token in verbs if finite(token) is not None and found.i not in {above.i for above in climb(token) if token.dep_ == "xcomp"}]
-    return verbs[-1] if verbs else None
+    told = [token for token in verbs if finite(token) is not None and not (is_open_complement(token) and found in climb(token))]
+    return told[-1] if told else None
 
 
 def state_before(view: View, dating: Dating) -> Token | None:

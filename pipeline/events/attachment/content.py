@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING
 from pipeline.events.datings import Dating
 from pipeline.events.triggers import lexicon
 from pipeline.syntax.agreement import agreeing_nouns
+from pipeline.syntax.function_words import function_words
+from pipeline.syntax.relations import has_relation, is_adnominal, is_auxiliary, is_common_noun, is_infinitive, is_name, is_open_complement, is_verb
 from pipeline.syntax.tree import (
     SUBJECTS,
     View,
@@ -34,13 +36,13 @@ _TO_DAY = re.compile(r"au \d")
 
 def lift(view: View, dating: Dating, token: Token) -> Token:
     """From a verb that lends its tense to the word that says what happens: « devrait se prononcer », « une hausse est constatée »."""
-    if token.pos_ == "AUX" and copula(token) is None:
+    if is_auxiliary(token) and copula(token) is None:
         token = next((word for word in token.doc[token.i + 1 : token.i + 6] if is_past_participle(word) and word.lower_ != "été"), token)
     if lexicon.is_in(token, "modal") and not children(token, "xcomp"):
-        token = next((word for word in token.doc[token.i + 1 : token.i + 8] if "Inf" in feature(word, "VerbForm")), token)
+        token = next((word for word in token.doc[token.i + 1 : token.i + 8] if is_infinitive(word)), token)
     for _ in range(4):
         lower = _below(token)
-        if lower is None or _is_resolved_then(view, dating, token, lower):
+        if lower is None or dating.start <= view.offset(lower) < dating.end or _is_resolved_then(view, dating, token, lower):
             return token
         token = lower
     return token
@@ -59,16 +61,16 @@ def is_signal(word: Token) -> bool:
 
 
 def _is_infinitive(verb: Token) -> bool:  # « décider », « être décidé »
-    return any("Inf" in feature(word, "VerbForm") for word in (verb, *children(verb, "aux:pass", "cop")))
+    return any(is_infinitive(word) for word in (verb, *children(verb, "aux:pass", "cop")))
 
 
 def _supported(verb: Token) -> Token | None:
     """« une hausse est constatée », « la hausse des violences constatées »: the hausse."""
     if not lexicon.is_in(verb, "support"):
         return None
-    if verb.dep_ != "acl":
+    if not is_adnominal(verb):
         return next((child for child in children(verb, "nsubj:pass", "obj") if lexicon.names_event(child)), None)
-    above = [word for word in [verb.head, *climb(verb.head)][:_CHAIN] if word.pos_ == "NOUN"]
+    above = [word for word in [verb.head, *climb(verb.head)][:_CHAIN] if is_common_noun(word)]
     return next((word for word in above if lexicon.kind_of(word) == "measurement"), None)
 
 
@@ -79,7 +81,7 @@ def _below(token: Token) -> Token | None:
 
 def _infinitive_of(verb: Token) -> Token | None:
     """« devrait fermer », « ne cesse de baisser »."""
-    denied = verb.lemma_ == "cesser" and any(child.lower_ in {"ne", "n'"} for child in verb.children)
+    denied = verb.lemma_ == "cesser" and any(child.lower_ in function_words().ne for child in verb.children)
     if not denied and not lexicon.is_in(verb, "lifted"):
         return None
     return next((child for child in children(verb, "xcomp") if _is_infinitive(child) and not is_signal(child)), None)
@@ -103,12 +105,12 @@ def _presented(verb: Token) -> Token | None:
     """« la dette qui en a résulté », « il s'y ajoute une amende »."""
     if not lexicon.is_in(verb, "presenting"):
         return None
-    if verb.dep_ == "acl" and verb.head.pos_ == "NOUN":
-        told = [noun for noun in agreeing_nouns(verb) if noun.pos_ == "NOUN"]
+    if is_adnominal(verb) and is_common_noun(verb.head):
+        told = [noun for noun in agreeing_nouns(verb) if is_common_noun(noun)]
         named = [noun for noun in told if lexicon.names_event(noun)] or told or [verb.head]
         noun = verb.head if verb.head in named else named[-1]
-        return None if verb.i > 1 and verb.nbor(-1).text == "," and verb.nbor(-2).pos_ == "PROPN" else noun
-    return next((child for child in children(verb, "obj", *SUBJECTS) if child.i > verb.i and child.pos_ == "NOUN"), None)
+        return None if verb.i > 1 and verb.nbor(-1).text == "," and is_name(verb.nbor(-2)) else noun
+    return next((child for child in children(verb, "obj", *SUBJECTS) if child.i > verb.i and is_common_noun(child)), None)
 
 
 def _made_object(verb: Token) -> Token | None:
@@ -126,8 +128,8 @@ def called_for(_view: View, _dating: Dating, verb: Token) -> Token:
 def refused(_view: View, _dating: Dating, verb: Token) -> Token:
     """« a refusé de certifier les comptes le 4 mai »: the refusal is what happened."""
     above = verb.head
-    said = verb.dep_ == "xcomp" and lexicon.is_in(above, "refusing") and finite(above) is not None
-    return above if said and "Inf" in feature(verb, "VerbForm") else verb
+    said = is_open_complement(verb) and lexicon.is_in(above, "refusing") and finite(above) is not None
+    return above if said and is_infinitive(verb) else verb
 
 
 def content(view: View, dating: Dating, trigger: Token) -> Token:
@@ -145,17 +147,17 @@ def content(view: View, dating: Dating, trigger: Token) -> Token:
 
 def _asked_about(verb: Token, between: list[Token]) -> Token:
     """The last event named, else the last noun, before the date."""
-    told = [token for token in between if token.pos_ == "VERB" or lexicon.names_event(token)]
+    told = [token for token in between if is_verb(token) or lexicon.names_event(token)]
     return (told or [token for token in between if _is_noun_of_content(token)] or [verb])[-1]
 
 
 def _is_noun_of_content(token: Token) -> bool:
-    return token.pos_ == "NOUN" and not lexicon.is_in(token, "carrier")
+    return is_common_noun(token) and not lexicon.is_in(token, "carrier")
 
 
 def _held(verb: Token, between: list[Token]) -> Token:
     """« déplore la hausse constatée en 2019 »: the past that a verb in the present speaks of."""
-    done = [token for token in between if is_participle(token) and token.pos_ == "VERB"]
+    done = [token for token in between if is_participle(token) and is_verb(token)]
     told = [token for token in between if lexicon.names_event(token) and not lexicon.is_in(token, "carrier")]
     return (done or told or [verb])[-1]
 
@@ -164,14 +166,14 @@ def _is_asking(trigger: Token) -> bool:
     """« il demande », « il lui demande de préciser »."""
     if not lexicon.is_in(trigger, "asking"):
         return False
-    return _is_present(trigger) or (trigger.dep_ == "xcomp" and lexicon.is_in(trigger.head, "asking"))
+    return _is_present(trigger) or (is_open_complement(trigger) and lexicon.is_in(trigger.head, "asking"))
 
 
 def _said(verb: Token, between: list[Token]) -> Token:
     """« a annoncé une hausse à compter de mai », « la hausse annoncée pour mai »: the hausse has the date."""
-    if verb.dep_ == "acl" and lexicon.names_event(verb.head):
+    if is_adnominal(verb) and lexicon.names_event(verb.head):
         return verb.head
-    return next((token for token in between if lexicon.names_event(token) and token.dep_ in {"obj", "ccomp", "obl:arg"}), verb)
+    return next((token for token in between if lexicon.names_event(token) and has_relation(token, "obj", "ccomp", "obl:arg")), verb)
 
 
 def _is_present(verb: Token) -> bool:

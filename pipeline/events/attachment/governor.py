@@ -1,7 +1,7 @@
 """The word on which a date hangs: the dependency tree climbed from the date, corrected where it is known to fail.
 
-Nouns that only carry a date (« séance », « exercices ») and names are stepped over; brackets are closed; where the parser breaks, the form of the
-date decides: « le 4 mai » hangs on a verb, « du 4 mai » on a noun. It refuses to say how many events a date makes.
+Owns which readings are asked first and which corrections follow; where the parser breaks, the form of the date decides: « le 4 mai » hangs on a
+verb, « du 4 mai » on a noun. It refuses to say how many events a date makes.
 """
 
 from __future__ import annotations
@@ -12,35 +12,25 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from pipeline.events.attachment.clause_bounds import against, in_own_clause, is_main, set_off, since_which, state_before
+from pipeline.events.attachment.climbing import climb_to_event, noun_beside
 from pipeline.events.attachment.content import called_for, content, lift, refused
 from pipeline.events.datings import Dating
 from pipeline.events.triggers import lexicon
 from pipeline.syntax.function_words import is_adjectival
-from pipeline.syntax.tree import (
-    View,
-    children,
-    climb,
-    feature,
-    finite,
-    is_participle,
-    is_past_participle,
-    is_predicate,
-    preposition,
-    subjects,
-)
+from pipeline.syntax.relations import has_class, is_attributive, is_common_noun, is_noun_complement, is_object, is_pronoun, is_verb
+from pipeline.syntax.tree import View, children, climb, finite, is_participle, is_past_participle, is_predicate, preposition
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _BARE_DAY = re.compile(r"(?:^|\s|[a-zé])le\s+$", re.IGNORECASE)
 _OF = re.compile(r"(?:^|\s)(?:d[ue]|des|de la|de l'|d')\s*$", re.IGNORECASE)
-_ACTS = frozenset({"announcement", "report", "consultation", "vote", "decision", "agreement", "meeting", "publication", "appointment"})
+_OBJECT_OF = re.compile(r"\b(?:l['’]objet|la cible|victimes?),?\s*(?:le\s)?$")
+_DEED = re.compile(r",?\s(?:d['’]une?\s|d['’]|de\s|des\s|du\s)(?P<deed>[^\W\d]+)")
 _PARTICIPLE = re.compile(r"(?:é|ée|és|ées)$")
 _THING = re.compile(r"\b(?P<noun>[^\W\d_]+) (?:de la |de l'|du |des |de |d')(?:années? |mois |début |fin )?(?:l'année |la )?$", re.IGNORECASE)
-_YEAR = re.compile(r"\d{4}|\d\s*/\s*\d")
 _SEASON = re.compile(r"-(?:SP|SU|FA|WI)$")
 _STOPS = frozenset({",", ";", ":", "(", ")", "«", "»", "–", "-"})
-_PROSPECTIVE = re.compile(r"à (?:compter|partir|dater)\b|dès\b", re.IGNORECASE)
 _NOMINAL = frozenset({"NOUN", "PROPN"})
 
 
@@ -79,16 +69,16 @@ def find_governor(view: View, dating: Dating, anchor: Token) -> Governor | None:
 
 def _is_empty(word: Token) -> bool:
     """« celle », « il s'agit de »: words that say nothing of what happens."""
-    return word.pos_ == "PRON" or (word.lemma_ == "agir" and lexicon.is_in(word, "hollow"))
+    return is_pronoun(word) or (word.lemma_ == "agir" and lexicon.is_in(word, "hollow"))
 
 
 def _first(view: View, dating: Dating, anchor: Token, identifying: bool) -> Governor | None:
     """The first reading that gives a word, the climb through the tree last."""
-    for name, reading in (*_READINGS, *((("noun_beside", _noun_beside),) if identifying else ())):
+    for name, reading in (*_READINGS, *((("noun_beside", noun_beside),) if identifying else ())):
         word = reading(view, dating)
         if word is not None:
             return Governor(word, "tree", ((name, word.text),))
-    word = _climb(view, dating, anchor, identifying)
+    word = climb_to_event(view, dating, anchor, identifying)
     return None if word is None else Governor(word, "tree", (("climb", word.text),))
 
 
@@ -114,14 +104,14 @@ def _is_of_thing(view: View, dating: Dating) -> bool:
     """« les jeunes des années 80 », « les besoins de l'hiver 2022 »: a time that says which people or things, of which nothing happens."""
     match = _THING.search(view.text[: dating.start - view.origin])
     word = None if match is None else next((token for token in view.doc if token.idx == match.start("noun")), None)
-    return word is not None and word.pos_ == "NOUN" and word.i not in view.names and lexicon.is_in(word, "thing")
+    return word is not None and is_common_noun(word) and word.i not in view.names and lexicon.is_in(word, "thing")
 
 
 def _is_season_of_thing(dating: Dating, anchor: Token) -> bool:
     """« les besoins de l'hiver »: a season of any year, of something that does not happen."""
     head = anchor.head
     seasonal = _SEASON.search(dating.expression.value) is not None and not any(character.isdigit() for character in dating.text)
-    return seasonal and head.pos_ == "NOUN" and not lexicon.names_event(head) and not lexicon.is_in(head, "carrier")
+    return seasonal and is_common_noun(head) and not lexicon.names_event(head) and not lexicon.is_in(head, "carrier")
 
 
 def _past_participle(view: View, dating: Dating, found: Token) -> Token:
@@ -134,7 +124,7 @@ def _past_participle(view: View, dating: Dating, found: Token) -> Token:
 def _is_beside_clause(view: View, dating: Dating, found: Token) -> bool:
     """« Dès 2001, la commune, soucieuse des besoins exprimés, envisage … »: a date set off in front is the clause's, not a participle's inside it."""
     place = dating.end - view.origin
-    return view.offset(found) > dating.end and is_participle(found) and found.dep_ in {"acl", "amod"} and view.text[place:].lstrip().startswith(",")
+    return view.offset(found) > dating.end and is_participle(found) and is_attributive(found) and view.text[place:].lstrip().startswith(",")
 
 
 def _subordinate(view: View, dating: Dating) -> Token | None:
@@ -154,94 +144,11 @@ def _participle_before(view: View, dating: Dating) -> Token | None:
     while before and before[-1].lower_ in {"en", "le", "au", "à", "l'"}:
         before.pop()
     word = before[-1] if before else None
-    if word is None or word.pos_ not in {"VERB", "ADJ"} or word.i in view.names or not (_PARTICIPLE.search(word.lower_) or is_past_participle(word)):
+    if word is None or not has_class(word, "VERB", "ADJ") or word.i in view.names:
         return None
-    return word if word.pos_ == "VERB" or (lexicon.record_of(word) is not None and not is_adjectival(word)) else None
-
-
-def _climb(view: View, dating: Dating, anchor: Token, identifying: bool) -> Token | None:
-    """First head above the date that can be said to happen; in a line without verb, the noun that the date identifies."""
-    identified: Token | None = None
-    inside = _bracket(view, dating)
-    for token in climb(anchor):
-        if inside and token.i not in inside:
-            return next(view.doc[i] for i in reversed(inside) if view.offset(view.doc[i]) < dating.start and _happens(view.doc[i]))
-        if token.lemma_ == "dater" and token.pos_ == "VERB" and view.offset(token) < dating.start:
-            return _what_dates(view, token)
-        if _is_passed_over(view, dating, token):
-            continue
-        if is_predicate(token) or (token.pos_ in _NOMINAL and lexicon.names_event(token) and not lexicon.is_in(token, "carrier")):
-            if identified is not None:  # « de 2016 » never modifies a verb; « le rapport de l'inspection des finances de 2016 » is the report
-                return identified if is_predicate(token) or lexicon.names_event(identified) else _whole(token)
-            return _whole(token) if view.offset(token) < dating.start else token
-        if identifying and token.pos_ == "NOUN" and view.offset(token) < dating.start:
-            identified = token if _can_be_dated(token) and "X" not in dating.edtf and _YEAR.search(dating.text) else None
-            identifying = False
-    return identified
-
-
-def _what_dates(view: View, verb: Token) -> Token:
-    """« la réunion date du 3 mai », « des trains datant de 1975 »: the reunion; else the verb itself."""
-    return next((word for word in subjects(verb) if lexicon.names_event(word) and word.i not in view.names), verb)
-
-
-def _noun_beside(view: View, dating: Dating) -> Token | None:
-    """« le scrutin du 15 mars », « la sécheresse de l'été 2019 »: the name of an event right before « du », wherever the tree hangs the date."""
-    before = [token for token in view.doc if view.offset(token) < dating.start]
-    while before and before[-1].lower_ in {"l'", "la", "le", "année", "mois"}:
-        before.pop()
-    word = before[-2] if len(before) > 1 and before[-1].lower_ in {"du", "de", "d'"} else None
-    listed = word is not None and (word.pos_ == "NOUN" or lexicon.kind_of_noun(word.lower_) is not None)
-    named = word is not None and listed and word.i not in view.names and lexicon.names_event(word)
-    return _whole(word) if named and word is not None and not lexicon.is_in(word, "carrier") and _YEAR.search(dating.text) else None
-
-
-def _can_be_dated(noun: Token) -> bool:
-    """A common noun that is neither a mere carrier of dates nor somebody."""
-    return noun.is_alpha and noun.text[0].islower() and not lexicon.is_in(noun, "carrier") and not lexicon.is_in(noun, "never")
-
-
-def _is_passed_over(view: View, dating: Dating, token: Token) -> bool:
-    """Words of the date and its signal, names, punctuation, verbs of set phrases, what a duration is counted from."""
-    place = view.offset(token)
-    if dating.signal_start <= place < dating.end or token.i in view.names or not any(letter.isalnum() for letter in token.text):
-        return True
-    if _is_present_participle(token) and _PROSPECTIVE.match(view.text[dating.signal_start - view.origin :]):
-        return True  # « une prime pour les agents travaillant de nuit à compter de mai »
-    if dating.counted and place >= dating.end and preposition(token).startswith("après"):
-        return True  # « vingt ans après leur promulgation »
-    return is_predicate(token) and lexicon.is_in(token, "hollow")
-
-
-def _is_present_participle(token: Token) -> bool:
-    return token.pos_ == "VERB" and token.dep_ in {"acl", "amod"} and {"Part"} == feature(token, "VerbForm") and "Pres" in feature(token, "Tense")
-
-
-def _bracket(view: View, dating: Dating) -> range:
-    """Tokens of the brackets around the date, when they hold something that happens; empty otherwise."""
-    text = view.text
-    place = dating.start - view.origin
-    opening, closing = text.rfind("(", 0, place), text.find(")", place)
-    if opening < 0 or closing < 0 or ")" in text[opening:place]:
-        return range(0)
-    inside = [token.i for token in view.doc if opening < token.idx < closing]
-    found = range(inside[0], inside[-1] + 1)
-    return found if any(_happens(view.doc[i]) for i in found if view.offset(view.doc[i]) < dating.start) else range(0)
-
-
-def _happens(token: Token) -> bool:
-    return token.pos_ in {"VERB", "NOUN"} and lexicon.record_of(token) is not None and not lexicon.is_in(token, "carrier")
-
-
-def _whole(noun: Token) -> Token:
-    """« le rapport sur …, l'annonce de la fermeture de 2019 »: the act of which the noun is the complement."""
-    head = noun.head
-    said = lexicon.record_of(head)
-    if said is not None and said.name == "measurement" == lexicon.kind_of(noun) and noun.dep_ == "nmod":
-        return head
-    if is_predicate(noun) or noun.dep_ != "nmod" or said is None or head.pos_ != "NOUN" or not preposition(noun).startswith(("de", "du", "d'")):
-        return noun
-    return head if said.name in _ACTS and not lexicon.is_in(head, "carrier") else noun
+    if not _PARTICIPLE.search(word.lower_) and not is_past_participle(word):
+        return None
+    return word if is_verb(word) or (lexicon.record_of(word) is not None and not is_adjectival(word)) else None
 
 
 def _planned_noun(view: View, dating: Dating) -> Token | None:
@@ -266,7 +173,7 @@ def _verb_of_segment(view: View, dating: Dating, found: Token | None) -> Token |
     before = [token for token in view.doc if view.offset(token) < dating.signal_start]
     start = max((token.i + 1 for token in before if token.text in _STOPS), default=0)
     words = [token for token in before[start:] if token.i not in view.names]
-    verbs = [token for token in words if token.pos_ == "VERB"]
+    verbs = [token for token in words if is_verb(token)]
     if not verbs and found is not None and found.i < start:
         verbs = [token for token in words if lexicon.names_event(token) and not lexicon.is_in(token, "carrier")][:1]
     if verbs:
@@ -282,19 +189,19 @@ def _is_kept(found: Token, verb: Token, start: int) -> bool:
 
 def _is_occasion(noun: Token, verb: Token) -> bool:
     """« annoncé par la ministre à l'ouverture du salon le 4 mai »: what the participle tells is done that day."""
-    return noun.pos_ == "NOUN" and noun.head.i == verb.i < noun.i and preposition(noun) in {"à", "à la", "au", "lors de", "lors", "pendant"}
+    return is_common_noun(noun) and noun.head.i == verb.i < noun.i and preposition(noun) in {"à", "à la", "au", "lors de", "lors", "pendant"}
 
 
 def _is_theme(noun: Token, verb: Token) -> bool:
     """« a lancé les travaux de rénovation le 4 mai »: what the complement of a past deed's object names is not what is done that day."""
-    object_ = next((token for token in (noun.head, noun.head.head) if token.dep_ == "obj" and token.head.i == verb.i), None)
+    object_ = next((token for token in (noun.head, noun.head.head) if is_object(token) and token.head.i == verb.i), None)
     done = children(verb, "aux:tense") and finite(verb) is not None and not is_predicate(noun)
-    return bool(done) and noun.dep_ == "nmod" and object_ is not None and lexicon.kind_of(verb) not in {"announcement", "other", "question"}
+    return bool(done) and is_noun_complement(noun) and object_ is not None and lexicon.kind_of(verb) not in {"announcement", "other", "question"}
 
 
 def _heading_noun(view: View, dating: Dating) -> Token | None:
     """In a line without verb, the first name of an event before the date, else its last carrier noun, else the first name after it."""
-    words = [token for token in view.doc if token.i not in view.names and token.text != "n°" and token.pos_ in _NOMINAL | {"VERB", "ADJ"}]
+    words = [token for token in view.doc if token.i not in view.names and token.text != "n°" and has_class(token, *(_NOMINAL | {"VERB", "ADJ"}))]
     before = [token for token in words if view.offset(token) < dating.start]
     named = next(filter(_is_named, before), None)
     carrier = next((token for token in reversed(before) if lexicon.is_in(token, "carrier")), None)
@@ -312,11 +219,11 @@ def _deed(view: View, dating: Dating, found: Token) -> Token:
     """
     verb = found.head
     beside = _OF.search(view.text[: dating.start - view.origin]) is not None or view.offset(found) >= dating.start
-    while found.dep_ == "nmod" and verb.dep_ == "nmod":
+    while is_noun_complement(found) and is_noun_complement(verb):
         verb = verb.head
-    if found.dep_ == "nmod" and verb.dep_ == "obj" and lexicon.entry_of(found) is None and not lexicon.names_event(verb):
+    if is_noun_complement(found) and is_object(verb) and lexicon.entry_of(found) is None and not lexicon.names_event(verb):
         verb = verb.head  # « n'a pas révisé ses normes d'attribution depuis 2009 »
-    elif found.dep_ != "obj":
+    elif not is_object(found):
         return found
     if beside or finite(verb) is None or not is_predicate(verb):
         return found
@@ -330,8 +237,19 @@ def _deed(view: View, dating: Dating, found: Token) -> Token:
 
 Reading = Callable[[View, Dating], "Token | None"]
 Move = Callable[[View, Dating, "Token"], "Token"]
+def _deed_beyond(view: View, dating: Dating) -> Token | None:
+    """« a fait l'objet, le 9 juillet, d'une mise en demeure »: what befalls stands behind its date."""
+    anchor = view.head_of(dating.start, dating.end)
+    seen = anchor is not None and any(token.lemma_ in ("faire", "être") for token in climb(anchor))
+    if seen or not _OBJECT_OF.search(view.text[: dating.signal_start - view.origin]):
+        return None  # the tree shows whom it befell
+    match = _DEED.match(view.text, dating.end - view.origin)
+    return None if match is None else next((token for token in view.doc if token.idx == match.start("deed")), None)
+
+
 _READINGS: tuple[tuple[str, Reading], ...] = (
     ("against", against),
+    ("deed_beyond", _deed_beyond),
     ("since_which", since_which),
     ("state_before", state_before),
     ("subordinate", _subordinate),

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.events.datings import Dating
 from pipeline.events.triggers import lexicon
+from pipeline.syntax.relations import is_common_noun, is_noun, is_verbal
 from pipeline.syntax.tree import View, children, is_participle, preposition
 
 if TYPE_CHECKING:
@@ -42,7 +43,7 @@ def legal_act(view: View, dating: Dating, anchor: Token) -> tuple[Token, str] | 
 
 def _first_noun(words: list[Token]) -> Token | None:
     acts = [token for token in words if lexicon.kind_of(token) == "legal_act"]
-    return next(iter([*acts, *(token for token in words if token.pos_ in _NOMINAL)]), None)
+    return next(iter([*acts, *(token for token in words if is_noun(token))]), None)
 
 
 def _act_noun(view: View, dating: Dating) -> Token | None:
@@ -61,12 +62,12 @@ def _act_noun(view: View, dating: Dating) -> Token | None:
 
 def _names_another(view: View, dating: Dating, between: str) -> bool:
     """« la loi, notamment la réforme de 2021 »: another event right before the date, beyond a comma."""
-    words = [token for token in view.doc if view.offset(token) < dating.start and token.pos_ == "NOUN"]
+    words = [token for token in view.doc if view.offset(token) < dating.start and is_common_noun(token)]
     return "," in between and bool(words) and lexicon.kind_of(words[-1]) not in {"legal_act", "other"} and words[-1].text in between
 
 
 def _has_verb(view: View, noun: Token, dating: Dating) -> bool:
-    return any(token.pos_ in {"VERB", "AUX"} for token in view.doc[noun.i + 1 :] if view.offset(token) < dating.start)
+    return any(is_verbal(token) for token in view.doc[noun.i + 1 :] if view.offset(token) < dating.start)
 
 
 def _enacted(noun: Token) -> Token | None:

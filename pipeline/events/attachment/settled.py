@@ -15,6 +15,7 @@ from pipeline.events.datings import Dating
 from pipeline.events.triggers import lexicon
 from pipeline.models import Model
 from pipeline.resources import Record, read_resource
+from pipeline.syntax.relations import is_common_noun
 from pipeline.syntax.tree import View, climb, is_predicate
 
 if TYPE_CHECKING:
@@ -129,7 +130,7 @@ def bracketed(view: View, dating: Dating) -> Token | None:
         return word
     above = [token for token in climb(word) if token.idx < place][:_WORKS]
     for token in above:
-        if is_predicate(token) and token.pos_ != "NOUN":
+        if is_predicate(token) and not is_common_noun(token):
             return None
         if token.i not in view.names and lexicon.names_event(token) and lexicon.kind_of(token) in _DATED:
             return token

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.events.datings import Dating
 from pipeline.events.triggers import lexicon
+from pipeline.syntax.relations import has_relation, is_adverbial_clause, is_common_noun, is_conjunct, is_verb
 from pipeline.syntax.tree import SUBJECTS, View, children, climb, copula, feature, finite, is_past_participle, is_predicate, preposition
 
 if TYPE_CHECKING:
@@ -60,11 +61,11 @@ def _tells_apart(first: Token, second: Token) -> bool:
 def _shares_auxiliary(first: Token, second: Token) -> bool:
     """« a reçu les élus et soutenu le projet »: an active participle with an object of its own."""
     active = bool(children(first, "aux:tense")) and not children(first, "aux:pass") and children(first, "aux:tense")[0].lemma_ == "avoir"
-    return active and second.pos_ == "VERB" and second.dep_ == "conj" and bool(children(second, "obj", "ccomp", "xcomp"))
+    return active and is_verb(second) and is_conjunct(second) and bool(children(second, "obj", "ccomp", "xcomp"))
 
 
 def _is_contrast(clause: Token) -> bool:
-    return any(child.lower_ in _CONTRAST for child in clause.children if child.dep_ in {"mark", "advmod", "fixed"}) and _has_quantity(clause)
+    return any(child.lower_ in _CONTRAST for child in clause.children if has_relation(child, "mark", "advmod", "fixed")) and _has_quantity(clause)
 
 
 def _has_quantity(clause: Token) -> bool:
@@ -78,15 +79,16 @@ def _same_tense(first: Token, second: Token) -> bool:
     if right is None and _shares_auxiliary(first, second):
         return True
     if left is None or right is None:
-        return second.dep_ == "advcl" and bool(children(first, *SUBJECTS)) and "NOUN" in {first.pos_, second.pos_}  # a verb taken for a noun
+        mistaken = is_common_noun(first) or is_common_noun(second)  # a verb taken for a noun
+        return mistaken and is_adverbial_clause(second) and bool(children(first, *SUBJECTS))
     compound = (left.i != first.i) == (right.i != second.i)
     return compound and feature(left, "Tense") == feature(right, "Tense") and feature(left, "Mood") == feature(right, "Mood")
 
 
 def _caused(token: Token, rule: str) -> list[tuple[Token, str]]:
-    if token.pos_ == "VERB" and lexicon.is_in(token, "causative"):
-        objects = [thing for thing in children(token, "obj") if thing.pos_ == "NOUN"]
-        objects += [word for thing in objects for word in thing.subtree if word.dep_ == "conj" and _is_another(word)]
+    if is_verb(token) and lexicon.is_in(token, "causative"):
+        objects = [thing for thing in children(token, "obj") if is_common_noun(thing)]
+        objects += [word for thing in objects for word in thing.subtree if is_conjunct(word) and _is_another(word)]
         if objects:
             return [(_within(thing), "caused") for thing in objects]
     return [(token, rule)]
@@ -94,7 +96,7 @@ def _caused(token: Token, rule: str) -> list[tuple[Token, str]]:
 
 def _is_another(noun: Token) -> bool:
     """A coordinated object with its own determiner, not a complement coordinated inside the first."""
-    return noun.pos_ == "NOUN" and not preposition(noun) and bool(children(noun, "det")) and lexicon.names_event(_within(noun))
+    return is_common_noun(noun) and not preposition(noun) and bool(children(noun, "det")) and lexicon.names_event(_within(noun))
 
 
 def _within(noun: Token) -> Token:

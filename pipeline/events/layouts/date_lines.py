@@ -16,6 +16,7 @@ from pipeline.events.triggers import lexicon
 from pipeline.language import Analysis, Sentence
 from pipeline.models import Block, TimeExpression
 from pipeline.prose import Prose, ProseBlock, split_sentences
+from pipeline.syntax.relations import has_class, is_verb
 from pipeline.syntax.tree import View, feature, is_predicate
 
 if TYPE_CHECKING:
@@ -113,7 +114,7 @@ def _date_cell(prose: Prose, block: ProseBlock, spans: Sequence[tuple[int, int]]
     return cells[0] if len(cells) == 1 and len(block.cells) > 1 else None
 
 
-def split_rows(analysis: Analysis, spans: Sequence[tuple[int, int]]) -> list[Sentence]:
+def split_rows(analysis: Analysis, spans: Sequence[tuple[int, int]]) -> tuple[Sentence, ...]:
     """The sentences of a document, each cell of a row that a cell dates being apart; `spans` are those of the time expressions."""
     starts = [start for start, _ in spans]
     prose, dated = analysis.prose, dict[int, ProseBlock]()
@@ -125,7 +126,7 @@ def split_rows(analysis: Analysis, spans: Sequence[tuple[int, int]]) -> list[Sen
         return analysis.sentences
     rows = [Sentence(*span) for block in dated.values() for cell in block.cells for span in split_sentences(prose.text, *cell)]
     others = [sentence for sentence in analysis.sentences if not _is_in(sentence, dated, prose)]
-    return sorted([*others, *rows], key=lambda sentence: sentence.start)
+    return tuple(sorted([*others, *rows], key=lambda sentence: sentence.start))
 
 
 def _is_in(sentence: Sentence, rows: Mapping[int, ProseBlock], prose: Prose) -> bool:
@@ -155,8 +156,8 @@ def dated_words(view: View) -> Iterator[Token]:
         yield root
         return
     words = [token for token in view.doc if token.i not in view.names]
-    noun = next((token for token in words if token.pos_ in ("NOUN", "VERB") and lexicon.names_event(token)), None)
-    verb = next((token for token in words if token.pos_ == "VERB" and "Fin" in feature(token, "VerbForm")), None)
+    noun = next((token for token in words if has_class(token, "NOUN", "VERB") and lexicon.names_event(token)), None)
+    verb = next((token for token in words if is_verb(token) and "Fin" in feature(token, "VerbForm")), None)
     found = verb if noun is None else noun
     if found is not None:
         yield found

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.language import Analysis
 from pipeline.models import Issue
+from pipeline.syntax.relations import has_class
 from pipeline.syntax.tree import View
 
 if TYPE_CHECKING:
@@ -40,7 +41,7 @@ def entry_word(analysis: Analysis, view: View, dating: Dating | None = None) -> 
     if not _is_entry(analysis, view, dating):
         return None
     end = view.start if dating is None else dating.end
-    rest = [token for token in view.doc if view.offset(token) >= end and token.pos_ in _TELLING]
+    rest = [token for token in view.doc if view.offset(token) >= end and has_class(token, *_TELLING)]
     inside = {token.i for token in rest}
     return next((token for token in rest if token.head.i == token.i or token.head.i not in inside), None)
 

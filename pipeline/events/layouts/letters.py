@@ -33,6 +33,8 @@ _SENDING = re.compile(
 """The sentence of a letter that says what is sent with it."""
 _GREETING = re.compile(r"^(?:Monsieur|Madame|Mesdames)[^.;:]{0,80},$|\bJe vous prie d'agréer|\bVeuillez agréer")
 _BODY = re.compile(r"(?m)^(?:Monsieur|Madame|Mesdames)[^.;:\n]{0,80},$")
+_CALLED = re.compile(r"(?:Lettre|Courrier|Réponse|Courriel)\b[^:]*$")
+"""The title of a letter, where it says to whom or from whom."""
 _CHAMBER = ("chambre régionale", "chambre territoriale")
 
 
@@ -71,7 +73,7 @@ def letter_event(analysis: Analysis, letter: Letter) -> Derivation:
     who = tuple(_participants(analysis, letter))
     event = Event(
         id=event_id(analysis.document.sha256, text[letter.line.start : letter.line.end], letter.noun.text, edtf),
-        title=_title(letter, who),
+        title=_title(analysis, letter, who),
         kind="filing",
         modality="past",
         date=event_date(edtf, stamp.text),
@@ -138,7 +140,10 @@ def _participants(analysis: Analysis, letter: Letter) -> Iterator[Participant]:
             yield Participant(entity=mention.entity, name=mention.name, role=role)
 
 
-def _title(letter: Letter, who: Sequence[Participant]) -> str:
+def _title(analysis: Analysis, letter: Letter, who: Sequence[Participant]) -> str:
+    called = analysis.document.title
+    if not who and called is not None and _CALLED.match(called):
+        return called
     named = letter.noun.text.isalpha() and _SENDING.search(letter.line_text) is None
     noun = letter.noun.text[:1].upper() + letter.noun.text[1:] if named else "Lettre"
     sender = next((of(_with_article(person)) for person in who if person.role == "agent"), "")

@@ -8,7 +8,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from pipeline.syntax.tree import auxiliaries, feature, finite, is_predicate
+from pipeline.syntax.relations import has_relation, is_conditional, is_future, is_noun_complement, is_object
+from pipeline.syntax.tree import auxiliaries, finite, is_predicate
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -24,8 +25,8 @@ def is_asked(trigger: Token, clause: Token, ahead: bool = False) -> bool:
 
     `ahead`: the date is still to come, so that a noun is asked about too (« pouvez-vous confirmer la reprise en juillet ? »).
     """
-    noun = trigger.head if trigger.dep_ == "nmod" else trigger
-    told = trigger.i != clause.i and not is_predicate(trigger) and not (ahead and noun.dep_ == "obj" and noun.head.i == clause.i)
+    noun = trigger.head if is_noun_complement(trigger) else trigger
+    told = trigger.i != clause.i and not is_predicate(trigger) and not (ahead and is_object(noun) and noun.head.i == clause.i)
     if told or not trigger.doc.text.rstrip(' »"').endswith("?"):
         return False
     verb = _asking(clause)
@@ -39,7 +40,7 @@ def _asking(clause: Token) -> Token | None:
         verb = finite(token) or (token if token.i + 1 < len(token.doc) and token.nbor().lower_ in _INVERTED else None)
         if verb is not None and (_is_inverted(verb) or _WHETHER.search(_left(verb))):
             return verb
-        if token.dep_ not in {"xcomp", "acl"} or token.head.i == token.i:
+        if not has_relation(token, "xcomp", "acl") or token.head.i == token.i:
             return None
         token = token.head
     return None
@@ -51,7 +52,7 @@ def _is_inverted(verb: Token) -> bool:
 
 
 def _is_ahead(verb: Token) -> bool:
-    return "Fut" in feature(verb, "Tense") or "Cnd" in feature(verb, "Mood") or (verb.lemma_ == "aller" and not auxiliaries(verb))
+    return is_future(verb) or is_conditional(verb) or (verb.lemma_ == "aller" and not auxiliaries(verb))
 
 
 def _left(verb: Token) -> str:

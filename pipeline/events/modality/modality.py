@@ -19,17 +19,27 @@ from pipeline.events.modality.risks import is_at_risk, is_feared
 from pipeline.events.modality.tense import is_long_over, is_past, lies_ahead
 from pipeline.events.triggers import lexicon
 from pipeline.models import Modality
-from pipeline.syntax.tree import children, feature, finite, is_participle, is_predicate, subjects
+from pipeline.syntax.moods import conditional_verb, conjunction, future_verb, is_concessive, is_governed, opens_demand, predicate_over, told_feature
+from pipeline.syntax.relations import (
+    described,
+    has_relation,
+    is_acted_on,
+    is_attributive,
+    is_common_noun,
+    is_content_clause,
+    is_infinitive,
+    is_object,
+    is_open_complement,
+    is_past_auxiliary,
+    is_verb,
+)
+from pipeline.syntax.tree import children, finite, is_participle, subjects
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _DEPTH = 4
-_AIMS = frozenset({"objectif", "but", "ambition", "projet", "enjeu", "idée", "volonté", "cible"})
 _IN_FORCE = re.compile(r"(?:,? [^,;.]{0,40},?)? entre(?:nt)? en (?:vigueur|application|service)\b")
-
-_R_ENDING = re.compile(r"r(?:ais|ait|ions|iez|aient)$")
-"""Every conditional has it: « informais », which the tagger may take for one, has not."""
 
 
 @dataclass(frozen=True)
@@ -48,11 +58,11 @@ def modality_of(trigger: Token, dating: Dating | None = None, published: str | N
 
 def judge(trigger: Token, dating: Dating | None = None, published: str | None = None) -> Judgement:
     """The same, with the rule that found it: the first that speaks."""
-    head = _clause(trigger)
+    head = predicate_over(trigger)
     denial = _denial(trigger, head, dating)
     if denial is not None:
         return Judgement("negated", denial)
-    if _opens_demand(trigger) or is_asked(trigger, head, lies_ahead(dating, published, trigger)):
+    if opens_demand(trigger) or is_asked(trigger, head, lies_ahead(dating, published, trigger)):
         return Judgement("hypothetical", "asked")
     settled = _by_calendar(trigger, head, dating, published)
     if settled is not None:
@@ -75,22 +85,9 @@ def _by_calendar(trigger: Token, head: Token, dating: Dating | None, published: 
     """An act lays down its own beginning; what a future tells of long ago has happened."""
     if published is None and dating is not None and _IN_FORCE.match(trigger.doc.text, trigger.idx + len(trigger)):
         return Judgement("planned", "own_beginning")
-    over = _tells_future(trigger, head) and is_long_over(dating, published)
+    told = future_verb(head) if trigger.i == head.i else None
+    over = told is not None and is_long_over(dating, published)
     return Judgement("past", "narrative_future") if over else None
-
-
-def _opens_demand(trigger: Token) -> bool:
-    """« 1. d'installer un comité avant l'été »: an infinitive that « de » opens in a line of its own is asked of somebody."""
-    if trigger.dep_ != "ROOT" or "Inf" not in feature(trigger, "VerbForm"):
-        return False
-    first = next((token for token in trigger.doc if token.pos_ not in {"PUNCT", "NUM", "SPACE", "SYM"} and not token.text[:1].isdigit()), trigger)
-    return first.lower_ in {"de", "d'", "d’"}
-
-
-def _tells_future(trigger: Token, head: Token) -> bool:
-    """Whether the trigger is itself a verb in the future."""
-    verb = finite(head)
-    return trigger.i == head.i and verb is not None and "Fut" in feature(verb, "Tense")
 
 
 def _denial(trigger: Token, head: Token, dating: Dating | None) -> str | None:
@@ -104,27 +101,13 @@ def _denial(trigger: Token, head: Token, dating: Dating | None) -> str | None:
     return "denied_date" if dating is not None and dating.denied else None
 
 
-def _clause(trigger: Token) -> Token:
-    """The predicate whose mood and negation bear on the trigger: itself, or the verb above a noun."""
-    if is_predicate(trigger) or trigger.pos_ == "VERB":
-        return trigger
-    token = trigger
-    for _ in range(_DEPTH):
-        if token.head.i == token.i:
-            return trigger
-        token = token.head
-        if is_predicate(token):
-            return token
-    return trigger
-
-
 def _identifies(trigger: Token, head: Token, dating: Dating | None, published: str | None) -> bool:
     """A date in the past that only identifies a noun (« la réforme de 2015 ») is asserted whatever is said of the noun."""
-    if dating is not None and dating.sense in {"by", "for"} and "Pres" in _morph(head, "Tense") and not children(head, "aux:tense"):
+    if dating is not None and dating.sense in {"by", "for"} and "Pres" in told_feature(head, "Tense") and not children(head, "aux:tense"):
         return False  # « l'article prévoit la parution au plus tard le 3 mai »
     if dating is not None and not dating.signal and precision(dating.edtf) == "day" and lexicon.is_in(head.head, "modal"):
         return False  # « devait rendre sa décision lundi »
-    if trigger.dep_ == "obj" and trigger.head.i == head.i and head.lemma_ == "prévoir" and finite(head) is not None:
+    if is_object(trigger) and trigger.head.i == head.i and head.lemma_ == "prévoir" and finite(head) is not None:
         return False  # « l'accord prévoyait une hausse »
     if trigger.i == head.i or dating is None or any(form in cue_words("noun") for form in lexicon.forms(trigger)):
         return False
@@ -138,13 +121,13 @@ def _is_announced_for(trigger: Token, head: Token, dating: Dating | None) -> boo
         return False
     announced = head if trigger.i != head.i else trigger
     is_participial = trigger.i != head.i or (dating.sense == "for" and is_participle(trigger))
-    return is_participial and announced.pos_ == "VERB" and lexicon.kind_of(announced) == "announcement"
+    return is_participial and is_verb(announced) and lexicon.kind_of(announced) == "announcement"
 
 
 def _is_cancelled(trigger: Token) -> bool:
     """« a annulé son déplacement, prévu jeudi »: only what is held on a day does not take place; an annulled election or decree did."""
-    noun = trigger.head if trigger.dep_ in {"acl", "amod"} else trigger
-    if noun.dep_ not in {"obj", "nsubj:pass"} or not any(form in cue_words("cancelled") for form in lexicon.forms(noun.head)):
+    noun = described(trigger)
+    if not has_relation(noun, "obj", "nsubj:pass") or not any(form in cue_words("cancelled") for form in lexicon.forms(noun.head)):
         return False
     if any(lexicon.is_in(token, "court") for token in [*subjects(noun.head), *children(noun.head, "obl:agent")]):
         return False
@@ -154,7 +137,7 @@ def _is_cancelled(trigger: Token) -> bool:
 def _is_out_of_question(head: Token) -> bool:
     """« paraît inenvisageable », « est exclue »: what is said to be impossible."""
     words = [head, *children(head, "xcomp", "acomp")] if head.lemma_ in {"paraître", "sembler", "être", "apparaître"} else [head]
-    return head.pos_ != "NOUN" and any(form in cue_words("attribute") for word in words for form in lexicon.forms(word))
+    return not is_common_noun(head) and any(form in cue_words("attribute") for word in words for form in lexicon.forms(word))
 
 
 # -- what the words say -----------------------------------------------------------------------------------------------------------
@@ -169,9 +152,9 @@ def _spoken(trigger: Token, head: Token, ahead: bool | None) -> Judgement | None
         return Judgement("planned", "said_to_be_planned" if _is_said_to_be_planned(trigger) else "purpose", trigger.text)
     if is_at_risk(trigger):
         return Judgement("hypothetical", "at_risk", trigger.text)
-    for child in children(head, "mark"):
-        if child.lower_ in cue_words("mark") and not _is_reflexive(child) and not (ahead is False and _is_concessive(head)):
-            return _by_cue(cue_words("mark")[child.lower_], "mark", child)
+    opening = conjunction(head, cue_words("mark"))
+    if opening is not None and not (ahead is False and is_concessive(head)):
+        return _by_cue(cue_words("mark")[opening.lower_], "mark", opening)
     said = _cue_of(head) if _is_object(trigger, head) else None
     if said is not None:
         return _by_cue(said, "governor", head)
@@ -180,7 +163,7 @@ def _spoken(trigger: Token, head: Token, ahead: bool | None) -> Judgement | None
 
 
 def _is_object(trigger: Token, head: Token) -> bool:
-    return trigger.i != head.i and trigger.head.i == head.i and trigger.dep_ in {"obj", "nsubj:pass", "obl:arg"}
+    return trigger.i != head.i and trigger.head.i == head.i and is_acted_on(trigger)
 
 
 def _by_cue(modality: Modality, place: Place, word: Token) -> Judgement:
@@ -199,36 +182,20 @@ def _is_said_to_be_planned(verb: Token) -> bool:
     return planned and bool(children(verb, "aux:pass", "cop")) and not children(verb, "aux:tense")
 
 
-def _is_concessive(head: Token) -> bool:
-    """« si la mesure est en vigueur depuis 2021, elle … »: an indicative about what has come grants it, unless a conditional follows."""
-    if head.dep_ == "advcl" and ("Pres" in _morph(head, "Tense") or "Cnd" not in _morph(head.head, "Mood")):
-        return True
-    return not any("Cnd" in feature(token, "Mood") for token in head.doc)
-
-
-def _is_reflexive(word: Token) -> bool:
-    """« s'accentue », which the parser may take for « s'il »."""
-    return word.lower_ == "s'" and word.nbor().lower_ not in {"il", "ils"}
-
-
 def _mood(token: Token) -> Modality | None:
-    verb = finite(token)
-    if verb is None:
-        return None
-    if "Cnd" in feature(verb, "Mood") and _R_ENDING.search(verb.lower_):
+    verb = conditional_verb(token)
+    if verb is not None:
         return "planned" if verb.lemma_ == "devoir" or _was_announced(token, verb) else "hypothetical"
-    if "Fut" in feature(verb, "Tense"):
-        return "planned"
-    return None
+    return None if future_verb(token) is None else "planned"
 
 
 def _was_announced(clause: Token, verb: Token) -> bool:
     """« a indiqué que le décret paraîtrait »: the future of what was announced, not hearsay (« aurait paru »)."""
     above = clause.head
-    if clause.dep_ != "ccomp" or (verb.i != clause.i and verb.dep_ == "aux:tense") or has_negation(above):
+    if not is_content_clause(clause) or (verb.i != clause.i and is_past_auxiliary(verb)) or has_negation(above):
         return False
     said = lexicon.is_in(above, "reporting") or lexicon.kind_of(above) in {"announcement", "decision"}
-    return said and (bool(children(above, "aux:tense")) or bool({"Imp", "Past"} & _morph(above, "Tense")))
+    return said and (bool(children(above, "aux:tense")) or bool({"Imp", "Past"} & told_feature(above, "Tense")))
 
 
 def _governed(trigger: Token, head: Token) -> Judgement | None:
@@ -240,7 +207,7 @@ def _governed(trigger: Token, head: Token) -> Judgement | None:
         above = token.head
         if is_feared(token) and _mood(token) is None:
             return _by_cue("hypothetical", "governor", above)
-        if above.i == token.i or not _is_complement(token):
+        if above.i == token.i or not is_governed(token):
             return _attribute(trigger, head)
         said = _said_above(token, above)
         if said is not None:
@@ -251,7 +218,7 @@ def _governed(trigger: Token, head: Token) -> Judgement | None:
 
 def _said_above(token: Token, above: Token) -> Judgement | None:
     """What the verb above says of its complement: by its conjunction, its own meaning, its mood."""
-    mark = next((child for child in children(above, "mark") if child.lower_ in cue_words("mark") and not _is_reflexive(child)), None)
+    mark = conjunction(above, cue_words("mark"))
     if mark is not None:
         return Judgement("hypothetical", f"cue {cue_named('mark', [mark.lower_])}", mark.text)
     said, mood = None if _is_noted(token, above) or _is_of_other(token, above) else _cue_of(above), _mood(above)
@@ -267,41 +234,24 @@ def _is_of_other(token: Token, above: Token) -> bool:
 
 def _is_noted(token: Token, above: Token) -> bool:
     """« on doit déplorer dix noyades », « il faut rappeler que »: what must be noted has happened."""
-    return above.lemma_ in {"devoir", "falloir", "vouloir"} and lexicon.is_in(token, "noting") and "Pres" in _morph(above, "Tense")
+    return above.lemma_ in {"devoir", "falloir", "vouloir"} and lexicon.is_in(token, "noting") and "Pres" in told_feature(above, "Tense")
 
 
 def _is_purpose(verb: Token) -> bool:
     """« l'objectif était d'ouvrir la ligne en 2019 »: the infinitive says what is aimed at."""
     being = verb.head
-    if verb.dep_ != "xcomp" or being.lemma_ != "être" or "Inf" not in feature(verb, "VerbForm"):
+    if not is_open_complement(verb) or being.lemma_ != "être" or not is_infinitive(verb):
         return False
-    aims = [*children(being, "nsubj"), *(word for word in being.doc[max(0, being.i - 2) : being.i] if word.pos_ == "NOUN")]
-    return any(form in _AIMS for word in aims for form in lexicon.forms(word))
-
-
-def _is_complement(token: Token) -> bool:
-    if token.dep_ in {"ccomp", "acl"} and _opens_with_to_this_end(token):
-        return True
-    return token.dep_ in {"xcomp", "ccomp", "obl:arg"} and (finite(token) is None or "Sub" in _morph(token, "Mood"))
-
-
-def _opens_with_to_this_end(clause: Token) -> bool:
-    """« s'engage à ce que les trains roulent »: a subjunctive, whatever the tagger says."""
-    marks = (word.i for word in clause.subtree if word.lower_ in {"que", "qu'"} and word.i > 1)
-    return any(clause.doc[i - 2 : i].text.lower() == "à ce" for i in marks)
-
-
-def _morph(token: Token, name: str) -> frozenset[str]:
-    verb = finite(token)
-    return frozenset() if verb is None else feature(verb, name)
+    aims = [*children(being, "nsubj"), *(word for word in being.doc[max(0, being.i - 2) : being.i] if is_common_noun(word))]
+    return any(lexicon.is_in(word, "aim") for word in aims)
 
 
 def _cue_of(verb: Token) -> Modality | None:
     words = cue_words("governor")
-    if verb.lemma_ == "devoir" and children(verb, "aux:tense") and "Cnd" not in _morph(verb, "Mood"):
+    if verb.lemma_ == "devoir" and children(verb, "aux:tense") and "Cnd" not in told_feature(verb, "Mood"):
         return None  # « a dû fermer » has closed
     found = next((words[form] for form in lexicon.forms(verb) if form in words), None)
-    if verb.lemma_ == "aller" and "Pres" in _morph(verb, "Tense"):
+    if verb.lemma_ == "aller" and "Pres" in told_feature(verb, "Tense"):
         return "planned"
     return found
 
@@ -310,7 +260,7 @@ def _attribute(trigger: Token, head: Token) -> Judgement | None:
     """« l'ouverture, prévue en juin »: a participle that hangs on the noun, or that is itself the trigger."""
     words = cue_words("governor")
     for token in (trigger, head, *children(trigger, "acl", "amod")):
-        if is_participle(token) or token.dep_ in {"acl", "amod"}:
+        if is_participle(token) or is_attributive(token):
             found = words.get(_masculine(token))
             if found == "planned":
                 return _by_cue(found, "governor", token)

@@ -13,6 +13,7 @@ from pipeline.events.modality.modality import modality_of
 from pipeline.events.modality.negation import has_negation
 from pipeline.events.triggers import lexicon
 from pipeline.models import Modality
+from pipeline.syntax.relations import described, has_relation, is_adnominal, is_common_noun, is_open_complement, is_relative_clause, is_verb
 from pipeline.syntax.tree import View, children, feature, is_predicate, subjects
 
 if TYPE_CHECKING:
@@ -28,6 +29,8 @@ _PLANNED_FOR = re.compile(
 _HELD = frozenset({"meeting", "consultation", "publication", "launch"})
 
 POSTPONED_FROM = "postponed_from"
+AWAITED = "awaited"
+"""The rule of what came only on the day for which one had to wait."""
 POSTPONED_TO = "postponed_to"
 UNFULFILLED = "unfulfilled"
 
@@ -66,9 +69,9 @@ def modality_of_upshot(rule: str, noun: Token, said: Modality) -> Modality:
 def unfulfilled(trigger: Token) -> Token | None:
     """The denied verb of which « devait commencer » was the plan."""
     plan = trigger.head
-    if trigger.dep_ != "xcomp" or plan.lemma_ != "devoir" or "Imp" not in feature(plan, "Tense"):
+    if not is_open_complement(trigger) or plan.lemma_ != "devoir" or "Imp" not in feature(plan, "Tense"):
         return None
-    above = [plan.head.head] if plan.dep_ == "acl:relcl" and plan.head.dep_ in {"nsubj", "nsubj:pass"} else []
+    above = [plan.head.head] if is_relative_clause(plan) and has_relation(plan.head, "nsubj", "nsubj:pass") else []
     return next((verb for verb in [*above, *children(plan, "conj")] if is_predicate(verb) and has_negation(verb)), None)
 
 
@@ -76,24 +79,24 @@ def _never_done(view: View, dating: Dating, trigger: Token) -> Token | None:
     """« le barème promis pour 2017 n'a jamais été publié »: the denied verb whose subject was planned for the date."""
     if _PLANNED_FOR.search(view.text[: dating.start - view.origin]) is None:
         return None
-    noun = trigger.head if trigger.dep_ in {"acl", "amod"} else trigger
-    verb = noun.head if noun.dep_ in {"nsubj", "nsubj:pass"} else None
+    noun = described(trigger)
+    verb = noun.head if has_relation(noun, "nsubj", "nsubj:pass") else None
     return verb if verb is not None and is_predicate(verb) and has_negation(verb) else None
 
 
 def _putting_off(trigger: Token) -> Token | None:
     """The verb that puts off: the trigger, or the one of whose subject or object it is, or says, the plan."""
-    noun = trigger.head if trigger.dep_ in {"acl", "amod"} else trigger
+    noun = described(trigger)
     for token in (trigger, noun.head):
         if lexicon.is_in(token, "postponing") or lexicon.is_in(token, "cancelling"):
-            return token if token.pos_ == "VERB" else None
+            return token if is_verb(token) else None
     return None
 
 
 def _put_off(view: View, verb: Token) -> Token | None:
     """The common noun that is put off: object of the active verb, subject of the passive one."""
-    told = children(verb, "obj") or (subjects(verb) if children(verb, "aux:pass", "nsubj:pass") or verb.dep_ == "acl" else [])
-    return next((token for token in told if token.pos_ == "NOUN" and token.i not in view.names and not lexicon.is_in(token, "never")), None)
+    told = children(verb, "obj") or (subjects(verb) if children(verb, "aux:pass", "nsubj:pass") or is_adnominal(verb) else [])
+    return next((token for token in told if is_common_noun(token) and token.i not in view.names and not lexicon.is_in(token, "never")), None)
 
 
 def _is_held(noun: Token) -> bool:

@@ -9,6 +9,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from pipeline.calendar.edtf import begin, days
+from pipeline.syntax.relations import has_relation, is_future, is_infinitive, is_open_complement, is_past_auxiliary
 from pipeline.syntax.tree import auxiliaries, feature, finite, is_participle
 
 if TYPE_CHECKING:
@@ -25,7 +26,7 @@ def is_past(trigger: Token, head: Token, dating: Dating | None = None, published
     """A past tense, or a past that the sentence takes for granted (« à la suite de l'annonce de … »)."""
     verb = finite(head)
     if trigger.i == head.i and verb is not None:
-        auxiliary = verb.i != head.i and verb.dep_ == "aux:tense"
+        auxiliary = verb.i != head.i and is_past_auxiliary(verb)
         return auxiliary or bool({"Past", "Imp"} & set(feature(verb, "Tense"))) or any(aux.lower_ == "été" for aux in auxiliaries(head))
     return _has_just(trigger) or _is_done(trigger, dating, published) or _is_presupposed(trigger)
 
@@ -34,7 +35,7 @@ def _has_just(trigger: Token) -> bool:
     """« vient d'être élue »."""
     above = trigger.head
     of = any(child.lower_ in {"de", "d'"} for child in trigger.children if child.i < trigger.i)
-    return trigger.dep_ == "xcomp" and above.lemma_ == "venir" and of and "Fut" not in feature(above, "Tense")
+    return is_open_complement(trigger) and above.lemma_ == "venir" and of and not is_future(above)
 
 
 def _is_done(trigger: Token, dating: Dating | None, published: str | None) -> bool:
@@ -46,7 +47,7 @@ def _is_done(trigger: Token, dating: Dating | None, published: str | None) -> bo
 def _is_presupposed(trigger: Token) -> bool:
     token = trigger
     for _ in range(3):
-        words = " ".join(child.lower_ for child in token.children if child.i < token.i and child.dep_ in {"case", "fixed", "det"})
+        words = " ".join(child.lower_ for child in token.children if child.i < token.i and has_relation(child, "case", "fixed", "det"))
         if words.startswith(("après", "depuis", "suite")) or (token.lower_ == "suite" and token.i != trigger.i):
             return True
         if token.head.i == token.i:
@@ -63,7 +64,7 @@ def lies_ahead(dating: Dating | None, published: str | None, trigger: Token) -> 
         return True
     first, last = days(dating.edtf)
     today = None if published is None else days(published)[1]
-    if dating.sense == "by" and "Inf" in feature(trigger, "VerbForm"):
+    if dating.sense == "by" and is_infinitive(trigger):
         return True
     if today is None:
         return dating.sense == "for"

@@ -8,12 +8,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pipeline.models import Mention, ParticipantRole
+from pipeline.syntax.function_words import function_words
 from pipeline.syntax.tree import View, is_participle, is_predicate, subjects
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_OWN = frozenset({"son", "sa", "ses", "leur", "leurs"})
 
 
 def detailed_body(view: View, trigger: Token) -> tuple[ParticipantRole, Mention] | None:
@@ -22,7 +22,7 @@ def detailed_body(view: View, trigger: Token) -> tuple[ParticipantRole, Mention]
     if colon is None or not is_participle(trigger) or any(index > colon.i for index in (*view.names, *view.pronouns)):
         return None
     before = view.doc[: colon.i]
-    if not any(token.lower_ in _OWN for token in before):
+    if not any(token.lower_ in function_words().possessives for token in before):
         return None
     who = [word for token in before if is_predicate(token) and token.i not in view.names for word in subjects(token)]
     named = {mention.entity: mention for word in who for mention in view.named(word.i) if mention.kind == "institution"}

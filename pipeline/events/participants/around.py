@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from itertools import islice, pairwise
 from typing import TYPE_CHECKING
 
+from pipeline.events.participants.words import group
 from pipeline.events.triggers import lexicon
 from pipeline.language import Analysis
 from pipeline.models import Mention, ParticipantRole
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
 Named = tuple[ParticipantRole, Mention]
 _LONGEST_LIST = 40
 _LINE = re.compile(r"[^\n;]+")
-_HEADED = frozenset({"arrêté", "décret", "décision", "ordonnance", "délibération"})
 _AUTHORITY = re.compile(r"(?m)^(?:Le|La|Les|L'|L’)\s?")
 _VISA = re.compile(r"(?m)^(?:Vu|VU|Considérant|CONSIDÉRANT|Article)\b")
 _REACH = 500
@@ -53,7 +53,7 @@ def _list_lines(text: str, offset: int) -> Iterator[tuple[int, int]]:
 
 def enacting_authority(analysis: Analysis, view: View, trigger: Token) -> Iterator[Named]:
     """« Arrêté du 3 mai portant nomination », then « Le ministre de la culture et le ministre du budget, / Vu … »: who makes the act."""
-    if view.has_verb or trigger.lemma_.lower() not in _HEADED:
+    if view.has_verb or trigger.lemma_.lower() not in group("headed_act"):
         return
     text = analysis.prose.text
     visa = _VISA.search(text, view.end, view.end + _REACH)

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from pipeline.events.participants.words import group
 from pipeline.events.triggers import lexicon
 from pipeline.language import Analysis
 from pipeline.models import Mention, ParticipantRole
@@ -25,8 +26,7 @@ ASKS = re.compile(
 _ADDRESSED = re.compile(r"\b(?:ministre|secrétaire d['’][ÉEé]tat|garde des [Ss]ceaux|[Gg]ouvernement|haut[- ]commissaire)\b")
 """Whom parliament asks: without it, somebody asks in a council or in court."""
 _SENTENCE = 400
-_TITLES = frozenset({"député", "députée", "sénateur", "sénatrice"})
-_SELF = _TITLES | {"il", "elle"}
+_THIRD = frozenset({"il", "elle"})
 _DOING = frozenset({"filing", "question", "announcement"})
 
 
@@ -45,11 +45,12 @@ def implied_author(author: Mention | None, view: View, trigger: Token) -> tuple[
     """The author as agent of what « M. le député » does, and of verbs of asking, writing or filing whose subject is « il »."""
     if author is None:
         return None
-    named = _SELF if lexicon.is_in(trigger, "asking") or lexicon.kind_of(trigger) in _DOING else _TITLES
+    writes = lexicon.is_in(trigger, "asking") or lexicon.kind_of(trigger) in _DOING
+    named = group("parliamentarian") | (_THIRD if writes else frozenset())
     who = [*children(trigger, "nsubj", "nsubj:pass"), *subjects(trigger)]
     if any(word.i in view.names or word.i in view.pronouns for word in who):
         return None
-    group = read_verb_group(trigger)
-    who += [trigger.doc[group.start - 1]] if group.finite is not None and group.start else []
+    verb = read_verb_group(trigger)
+    who += [trigger.doc[verb.start - 1]] if verb.finite is not None and verb.start else []
     titles = [title for word in who for title in (word, *(children(word, "nmod") if word.text in CIVILITIES else ()))]
     return ("agent", author) if any(word.lower_ in named for word in titles) else None

@@ -10,10 +10,13 @@ import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from pipeline.events.participants.words import group
 from pipeline.events.triggers import lexicon
 from pipeline.language import Analysis
 from pipeline.models import Mention, ParticipantRole
-from pipeline.syntax.tree import View, children, climb, feature, is_participle, subjects
+from pipeline.syntax.function_words import function_words
+from pipeline.syntax.relations import has_relation, is_infinitive
+from pipeline.syntax.tree import View, children, climb, is_participle, subjects
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -21,16 +24,7 @@ if TYPE_CHECKING:
 _AUDITOR = ("chambre régionale", "chambre territoriale", "cour des comptes")
 _COURT = "Cour des comptes"
 _AUDIT = re.compile(r"\bobservations? (?:définitive|provisoire)s?\b", re.IGNORECASE)
-_OF_THE_LETTER = frozenset({"votre", "vos", "notre", "nos", "mon", "ma", "mes"})
-_AUDIT_WORK = frozenset({"observation", "recommandation", "rappel", "contrôle", "rapport"})
-_AUDITING = frozenset(
-    {"notifier", "émettre", "formuler", "adresser", "arrêter", "délibérer", "transmettre", "ouvrir", "engager", "rendre", "retenir", "communiquer"}
-)
-_PROCEDURE = frozenset({"entretien", "séance", "audition", "délibéré"})
-_EXAMINING = frozenset({"jugement", "examen", "contrôle", "vérification"})
-_EXAMINED = frozenset({"compte", "comptes", "gestion"})
 _JUST_BEFORE = 400
-_ADVISING = frozenset({"recommander", "inviter", "engager", "rappeler", "demander", "enjoindre", "préconiser"})
 _ME = frozenset({"je", "j'", "nous"})
 
 
@@ -48,21 +42,21 @@ def is_auditors(view: View, trigger: Token) -> bool:
     """Whether the event is one of the audit itself: its observations notified, what its letter says « je » did."""
     if any(word.lower_ in _ME and word.i not in view.pronouns for word in children(trigger, "nsubj")):
         return True
-    if not any(form in _AUDITING for form in lexicon.forms(trigger)):
+    if not any(form in group("auditing") for form in lexicon.forms(trigger)):
         return False
     who = [trigger.head] if is_participle(trigger) else subjects(trigger)
-    return any(word.lemma_.lower() in _AUDIT_WORK for word in who)
+    return any(word.lemma_.lower() in group("audit_work") for word in who)
 
 
 def _examines(trigger: Token) -> bool:
     """« le jugement des comptes », « l'examen de la gestion »: what auditors do to the body that they audit."""
-    return trigger.lemma_.lower() in _EXAMINING and any(child.lemma_.lower() in _EXAMINED for child in children(trigger, "nmod"))
+    return trigger.lemma_.lower() in group("examining") and any(child.lemma_.lower() in group("examined") for child in children(trigger, "nmod"))
 
 
 def _is_recommended(trigger: Token) -> bool:
     """« La chambre recommande d'établir un plan »: what auditors ask the body to do."""
     above = next(climb(trigger), None)
-    return "Inf" in feature(trigger, "VerbForm") and above is not None and any(form in _ADVISING for form in lexicon.forms(above))
+    return is_infinitive(trigger) and above is not None and any(form in group("advising") for form in lexicon.forms(above))
 
 
 def heard(analysis: Analysis, view: View, trigger: Token) -> tuple[ParticipantRole, Mention] | None:
@@ -79,11 +73,11 @@ def concerns_topic(view: View, trigger: Token, found: Sequence[Mention]) -> bool
     """Whether the audited body takes part: nobody, or only other bodies than the auditors, are named."""
     if trigger.i in view.acts or lexicon.kind_of(trigger) == "legal_act":
         return False
-    if any(word.lemma_.lower() in _PROCEDURE for word in (trigger, *subjects(trigger))):
+    if any(word.lemma_.lower() in group("audit_procedure") for word in (trigger, *subjects(trigger))):
         return False
     if _examines(trigger) or _is_recommended(trigger):
         return True
-    owned = [child.lower_ for word in (trigger, trigger.head) for child in word.children if child.dep_ == "det"]
-    if any(word in _OF_THE_LETTER for word in owned):
+    owned = [child.lower_ for word in (trigger, trigger.head) for child in word.children if has_relation(child, "det")]
+    if any(word in function_words().speakers_own for word in owned):
         return False
     return all(mention.kind == "institution" and not mention.name.lower().startswith(_AUDITOR) for mention in found)

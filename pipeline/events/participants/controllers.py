@@ -9,14 +9,31 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from pipeline.events.participants.words import group
 from pipeline.events.triggers import lexicon
 from pipeline.models import Mention, ParticipantRole
+from pipeline.syntax.function_words import function_words
+from pipeline.syntax.relations import (
+    has_relation,
+    is_adnominal,
+    is_agent,
+    is_common_noun,
+    is_conditional,
+    is_conjunct,
+    is_content_clause,
+    is_determiner,
+    is_future,
+    is_infinitive,
+    is_object,
+    is_open_complement,
+    is_subject,
+    is_verb,
+)
 from pipeline.syntax.tree import SUBJECTS, View, children, climb, feature, finite, is_participle, is_predicate, preposition, subjects
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_POSSESSIVES = frozenset({"son", "sa", "ses", "leur", "leurs"})
 _SPEECH = frozenset({"report", "announcement", "decision", "vote", "filing", "answer"})
 _MEANS = ("dans", "par", "via", "avec")
 _OPENING = 9
@@ -24,7 +41,6 @@ _INSIDE = frozenset({"xcomp", "ccomp", "acl", "obl:arg", "obj", "nmod"})
 _CLITICS = frozenset({"ne", "pas", "se", "s'", "le", "la", "l'", "les", "y", "en", "lui", "leur"})
 _OBJECTS = frozenset({"lui", "le", "la", "l'"})
 _DONE_TO = frozenset({"appointment", "departure"})
-_MET = frozenset({"recevoir", "rencontrer", "féliciter", "accueillir", "saluer", "remercier", "convoquer", "interroger", "battre"})
 _TOLD = ("iobj", "obl:arg", "obj", "dep")
 
 
@@ -36,26 +52,26 @@ def controllers(view: View, verb: Token) -> Iterator[tuple[ParticipantRole, Ment
     if beside:
         yield from (("agent", mention) for mention in beside)
         return
-    if verb.dep_ == "acl" and ("Inf" in feature(verb, "VerbForm") or _is_close(verb)):
+    if is_adnominal(verb) and (is_infinitive(verb) or _is_close(verb)):
         yield from (("agent", mention) for mention in view.named(verb.head.i))
     clause = _clause_above(view, verb)
     if clause is not None:
         above, below = clause
-        if below.dep_ in _INSIDE and "Inf" in feature(verb, "VerbForm"):
+        if has_relation(below, *_INSIDE) and is_infinitive(verb):
             yield from (("agent", mention) for child in children(above, *_TOLD) if child.i != below.i for mention in view.named(child.i))
         yield from (("agent", mention) for mention in _subjects(view, above))
 
 
 def _is_close(verb: Token) -> bool:
     """Whether no other noun stands between a gerund and the name of which it is said."""
-    return not any(token.pos_ == "NOUN" for token in verb.doc[verb.head.i + 1 : verb.i])
+    return not any(is_common_noun(token) for token in verb.doc[verb.head.i + 1 : verb.i])
 
 
 def _clause_above(view: View, verb: Token) -> tuple[Token, Token] | None:
     """The nearest verb above that is finite or has a named subject, and the word by which the verb hangs on it."""
     below = verb
     for above in climb(verb):
-        if above.i in view.names and above.pos_ == "VERB":
+        if above.i in view.names and is_verb(above):
             return None  # « ministre chargé de … »: the parser hung the infinitive on a word of the name
         if finite(above) is not None or _enables(above) or (is_predicate(above) and _subjects(view, above)):
             return above, below
@@ -65,7 +81,7 @@ def _clause_above(view: View, verb: Token) -> tuple[Token, Token] | None:
 
 def _enables(verb: Token) -> bool:
     """« un projet permettant de rouvrir la ligne »: whoever reopens it, it is not the subject further up."""
-    return verb.lemma_ == "permettre" and verb.dep_ == "acl" and verb.i > 0 and verb.nbor(-1).text != ","
+    return verb.lemma_ == "permettre" and is_adnominal(verb) and verb.i > 0 and verb.nbor(-1).text != ","
 
 
 def _beside(view: View, verb: Token) -> tuple[Mention, ...]:
@@ -77,7 +93,7 @@ def _beside(view: View, verb: Token) -> tuple[Mention, ...]:
         return ()
     name = view.names[place - 1]
     first = view.tokens(name.start, name.end)[0].i
-    nouns = [token for token in view.doc[max(0, first - 4) : first] if token.pos_ == "NOUN"]
+    nouns = [token for token in view.doc[max(0, first - 4) : first] if is_common_noun(token)]
     decided = any(lexicon.kind_of(token) in _SPEECH or lexicon.names_event(token) for token in nouns)
     return (name,) if decided else ()
 
@@ -100,7 +116,7 @@ def _subjects(view: View, verb: Token) -> list[Mention]:
 def writers(view: View, verb: Token) -> Iterator[tuple[ParticipantRole, Mention]]:
     """« Dans un communiqué publié le 3 mai, X dénonce … »: who speaks by what a participle dates, where nobody else is said to have done it."""
     noun = verb.head
-    if is_participle(verb) and verb.dep_ == "acl" and verb.i == noun.i + 1 and not children(verb, "obl:agent"):
+    if is_participle(verb) and is_adnominal(verb) and verb.i == noun.i + 1 and not children(verb, "obl:agent"):
         yield from speakers(view, noun)
 
 
@@ -122,16 +138,16 @@ def _after_comma(view: View, noun: Token) -> Mention | None:
     if noun.i > len(_MEANS) - 1:
         return None
     comma = next((token.i for token in view.doc[noun.i : noun.i + _OPENING] if token.text == ","), None)
-    after = [] if comma is None else [token for token in view.doc[comma + 1 : comma + 3] if token.pos_ != "DET"]
+    after = [] if comma is None else [token for token in view.doc[comma + 1 : comma + 3] if not is_determiner(token)]
     mention = view.names.get(after[0].i) if after else None
     return mention if mention is not None and mention.kind == "institution" else None
 
 
 def bearers(view: View, noun: Token) -> Iterator[tuple[ParticipantRole, Mention]]:
     """« les comptes de X, grevés par la baisse des ventes »: whose is what the agent of a participle acts on."""
-    agent = noun.head if noun.dep_ == "conj" else noun
+    agent = noun.head if is_conjunct(noun) else noun
     done = agent.head
-    if agent.dep_ != "obl:agent" or not is_participle(done) or done.dep_ != "acl":
+    if not is_agent(agent) or not is_participle(done) or not is_adnominal(done):
         return
     for word in (done.head, *children(done.head, "nmod")):
         yield from (("theme", mention) for mention in view.named(word.i))
@@ -143,12 +159,12 @@ def _owned(view: View, noun: Token) -> bool:
 
 def owners(view: View, verb: Token) -> Iterator[tuple[ParticipantRole, Mention]]:
     """« X a vu ses bénéfices baisser », « X et sa stratégie, annoncée en mai »: whose is what the verb is said of."""
-    said_of = view.doc[verb.i - 2] if verb.i > 1 and view.doc[verb.i - 1].text == "," and verb.dep_ != "acl" else verb.head
-    if is_participle(verb) and any(child.lower_ in _POSSESSIVES for child in said_of.children if said_of.pos_ == "NOUN"):
+    said_of = view.doc[verb.i - 2] if verb.i > 1 and view.doc[verb.i - 1].text == "," and not is_adnominal(verb) else verb.head
+    if is_participle(verb) and any(child.lower_ in function_words().possessives for child in said_of.children if is_common_noun(said_of)):
         before = [view.names[index] for index in range(said_of.i) if index in view.names]
         yield from (("agent", mention) for mention in before[-1:] if mention.kind == "institution")
-    for word in children(verb, *SUBJECTS) if verb.dep_ in _INSIDE else ():
-        if any(child.lower_ in _POSSESSIVES for child in word.children):
+    for word in children(verb, *SUBJECTS) if has_relation(verb, *_INSIDE) else ():
+        if any(child.lower_ in function_words().possessives for child in word.children):
             above = next((token for token in climb(verb) if is_predicate(token)), None)
             named = [] if above is None else [mention for who in children(above, *SUBJECTS) if who.i < word.i for mention in view.named(who.i)]
             yield from (("theme", mention) for mention in named)
@@ -157,11 +173,11 @@ def owners(view: View, verb: Token) -> Iterator[tuple[ParticipantRole, Mention]]
 def objects_meant(view: View, verb: Token) -> Iterator[tuple[ParticipantRole, Mention]]:
     """« X a écrit au préfet, qui lui a répondu »: who « lui », or « le » of a verb done to persons, stands for: a subject named before."""
     said = [child for child in children(verb, "iobj", "obj") if child.lower_ in _OBJECTS and child.i < verb.i and child.i not in view.pronouns]
-    met = any(form in _MET for form in lexicon.forms(verb))
+    met = any(form in group("meeting_person") for form in lexicon.forms(verb))
     if not said or (said[0].lower_ != "lui" and not met and lexicon.kind_of(verb) not in _DONE_TO):
         return
     own = {mention.entity for word in subjects(verb) for mention in view.named(word.i)}
-    earlier = [word for word in reversed(view.doc[: said[0].i]) if word.dep_ in SUBJECTS and word.head.i != verb.i]
+    earlier = [word for word in reversed(view.doc[: said[0].i]) if is_subject(word) and word.head.i != verb.i]
     for word in earlier:
         named = [mention for mention in view.named(word.i) if mention.entity not in own and (not met or mention.kind == "person")]
         if named:
@@ -175,7 +191,7 @@ def announcers(view: View, trigger: Token) -> Iterator[tuple[ParticipantRole, Me
         return
     below = trigger
     for above in climb(trigger):
-        verb = _announcing(above) if below.dep_ == "ccomp" or (below.dep_ == "obj" and finite(trigger) is not None) else None
+        verb = _announcing(above) if is_content_clause(below) or (is_object(below) and finite(trigger) is not None) else None
         if verb is not None:
             yield from (("agent", mention) for mention in _subjects(view, verb))
         if is_predicate(above):
@@ -185,10 +201,10 @@ def announcers(view: View, trigger: Token) -> Iterator[tuple[ParticipantRole, Me
 
 def _is_ahead(trigger: Token) -> bool:
     """Whether the trigger, or the verb that governs it as infinitive, is told in the future or the conditional."""
-    verb = finite(trigger) or (finite(trigger.head) if trigger.dep_ == "xcomp" else None)
+    verb = finite(trigger) or (finite(trigger.head) if is_open_complement(trigger) else None)
     if verb is None:
         return False
-    return "Fut" in feature(verb, "Tense") or "Cnd" in feature(verb, "Mood") or verb.lower_.endswith(("rait", "raient"))
+    return is_future(verb) or is_conditional(verb) or verb.lower_.endswith(("rait", "raient"))
 
 
 def _announcing(verb: Token) -> Token | None:

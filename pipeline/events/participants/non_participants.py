@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from pipeline.events.participants.words import group
 from pipeline.models import Mention
 from pipeline.syntax.tree import View
 
@@ -20,11 +21,7 @@ _OF_SOURCE = re.compile(
     r"(?:[\w-]+ (?:\w+ )?(?:de la |de l'|du |des |de |d'))?(?:\w+ )?$",
     re.IGNORECASE,
 )
-_LABELLED = frozenset(
-    {"projet", "loi", "plan", "réforme", "amendement", "affaire", "dispositif", "prix", "place", "rue", "lycée", "collège", "gouvernement", "cabinet"}
-)
 
-_PAGES = frozenset({"page", "compte", "profil", "groupe"})
 _NETWORKS = frozenset({"Facebook", "Twitter", "Instagram", "YouTube", "TikTok", "LinkedIn", "X"})
 
 
@@ -59,8 +56,8 @@ def takes_no_part(view: View, mention: Mention) -> bool:
         return False
     if before[1].lower() == "affaire":
         return True
-    network = mention.text in _NETWORKS and before[1].lower() in _PAGES
-    return network or (mention.kind == "person" and before[1].lower() in _LABELLED)
+    network = mention.text in _NETWORKS and before[1].lower() in group("account")
+    return network or (mention.kind == "person" and before[1].lower() in group("labelled"))
 
 
 def _is_affiliation(view: View, mention: Mention) -> bool:

@@ -10,16 +10,17 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from pipeline.events.participants import roles
+from pipeline.events.participants import noun_roles, verb_roles
 from pipeline.events.participants.around import quoted_self
 from pipeline.events.participants.audits import concerns_topic, is_auditors
 from pipeline.events.participants.controllers import announcers, controllers, objects_meant, owners, speakers, writers
 from pipeline.events.participants.makers import bill_authors, body_before_brackets, body_of_own_act, petitioners
+from pipeline.events.participants.phrases import Named
 from pipeline.events.participants.positions import author_of_writing, by_opening_ruling, by_which_ruling, counterparty, opened, owner_beside, there
-from pipeline.events.participants.roles import Named
 from pipeline.events.participants.states import fronted, planners, state_holders, travellers
 from pipeline.events.participants.telegraphic import line_names
 from pipeline.models import Mention, Participant, ParticipantRole
+from pipeline.syntax.relations import is_verb
 from pipeline.syntax.tree import View, is_predicate
 
 if TYPE_CHECKING:
@@ -33,11 +34,11 @@ _RANK: dict[ParticipantRole, int] = {"agent": 0, "theme": 1, "addressee": 2, "ot
 
 _RULING_RULES: Rules = (("owner_beside", owner_beside), ("opening_ruling", by_opening_ruling), ("by_which", by_which_ruling))
 VERB_RULES: Rules = (
-    ("subject", roles.by_subject),
-    ("speaker_subject", roles.by_speaker),
-    ("listed", roles.listed),
-    ("said_of", roles.said_of),
-    ("complement", roles.of_complements),
+    ("subject", verb_roles.by_subject),
+    ("speaker_subject", verb_roles.by_speaker),
+    ("listed", verb_roles.listed),
+    ("said_of", verb_roles.said_of),
+    ("complement", verb_roles.of_complements),
     ("controller", controllers),
     ("owner", owners),
     ("planner", planners),
@@ -52,12 +53,12 @@ VERB_RULES: Rules = (
     ("there", there),
 )
 NOUN_RULES: Rules = (
-    ("complement", roles.of_noun),
-    ("possessive", roles.by_possessive),
-    ("appointing", roles.of_appointment),
-    ("support_verb", roles.of_support),
-    ("bearer", roles.of_bearers),
-    ("holder", roles.of_holder),
+    ("complement", noun_roles.of_noun),
+    ("possessive", noun_roles.by_possessive),
+    ("appointing", noun_roles.of_appointment),
+    ("support_verb", noun_roles.of_support),
+    ("bearer", noun_roles.of_bearers),
+    ("holder", noun_roles.of_holder),
     ("speaker", speakers),
     ("state_holder", state_holders),
     ("traveller", travellers),
@@ -67,7 +68,7 @@ NOUN_RULES: Rules = (
     ("author_of_bill", bill_authors),
     *_RULING_RULES,
 )
-ACT_RULES: Rules = (("maker_of_act", roles.of_act), ("before_brackets", body_before_brackets), ("own_act", body_of_own_act), *_RULING_RULES)
+ACT_RULES: Rules = (("maker_of_act", noun_roles.of_act), ("before_brackets", body_before_brackets), ("own_act", body_of_own_act), *_RULING_RULES)
 LINE_RULES: Rules = (("line", line_names),)
 
 
@@ -131,6 +132,6 @@ def _found(view: View, trigger: Token) -> Iterator[Part]:
 
 
 def _rules_for(view: View, trigger: Token) -> Rules:
-    if is_predicate(trigger) or trigger.pos_ == "VERB":
+    if is_predicate(trigger) or is_verb(trigger):
         return VERB_RULES
-    return ACT_RULES if roles.is_act(view, trigger) else NOUN_RULES
+    return ACT_RULES if noun_roles.is_act(view, trigger) else NOUN_RULES

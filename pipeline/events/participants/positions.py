@@ -8,19 +8,17 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
+from pipeline.events.participants.words import group
 from pipeline.events.triggers import lexicon
 from pipeline.models import Mention, ParticipantRole
+from pipeline.syntax.function_words import function_words
+from pipeline.syntax.relations import is_determiner
 from pipeline.syntax.tree import CIVILITIES, View, feature, is_participle, subjects
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
 Named = tuple[ParticipantRole, Mention]
-_OF = frozenset({"de", "d'", "du", "des"})
-_RULINGS = frozenset({"jugement", "arrêt", "ordonnance", "décision", "arrêté", "délibération", "avis", "décret"})
-_WRITINGS = frozenset(
-    {"question", "réponse", "lettre", "courrier", "communiqué", "avis", "requête", "demande", "rapport", "note", "mémoire", "tribune"}
-)
 _BY_WHICH = frozenset({"lequel", "laquelle", "lesquels", "lesquelles"})
 _IDENTITY = 18
 """Tokens that the number and the date of an act may take."""
@@ -29,7 +27,7 @@ _NEAR = 8
 
 def owner_beside(view: View, noun: Token) -> Iterator[Named]:
     """« le jugement du tribunal de Dole », « la lettre du préfet du Gard »: whose it is by the words right after it."""
-    if noun.lower_ in _RULINGS | _WRITINGS:
+    if noun.lower_ in group("paper_of_body") | group("paper_of_writer"):
         owner = _named_of(view, noun.i + 1)
         if owner is not None:
             yield "agent", owner
@@ -37,7 +35,7 @@ def owner_beside(view: View, noun: Token) -> Iterator[Named]:
 
 def by_opening_ruling(view: View, noun: Token) -> Iterator[Named]:
     """« Par un arrêt n° 12 du 3 mai, la cour d'appel de Riom a rejeté … »: who is named after the comma gave the ruling."""
-    opens = noun.lower_ in _RULINGS and 0 < noun.i <= _NEAR // 2 and view.doc[0].lower_ in {"par", "dans", "selon"}
+    opens = noun.lower_ in group("paper_of_body") and 0 < noun.i <= _NEAR // 2 and view.doc[0].lower_ in {"par", "dans", "selon"}
     comma = next((word.i for word in view.doc[noun.i : noun.i + _IDENTITY] if word.text == ","), None) if opens else None
     if comma is not None:
         named = _named_at(view, comma + 1)
@@ -47,8 +45,11 @@ def by_opening_ruling(view: View, noun: Token) -> Iterator[Named]:
 
 def by_which_ruling(view: View, noun: Token) -> Iterator[Named]:
     """« le jugement du 3 mai par lequel le tribunal a rejeté la demande »: who does something by a ruling gives it."""
-    means = next((word for word in view.doc[noun.i + 1 : noun.i + _IDENTITY] if word.lower_ in _BY_WHICH), None) if noun.lower_ in _RULINGS else None
-    if means is None or means.nbor(-1).lower_ != "par" or any(word.lower_ in _RULINGS for word in view.doc[noun.i + 1 : means.i]):
+    papers = group("paper_of_body")
+    if noun.lower_ not in papers:
+        return
+    means = next((word for word in view.doc[noun.i + 1 : noun.i + _IDENTITY] if word.lower_ in _BY_WHICH), None)
+    if means is None or means.nbor(-1).lower_ != "par" or any(word.lower_ in papers for word in view.doc[noun.i + 1 : means.i]):
         return
     beside = _named_at(view, means.i + 1)
     told = [beside] if beside is not None else [mention for who in subjects(means.head) for mention in view.named(who.i)]
@@ -59,7 +60,7 @@ def author_of_writing(view: View, verb: Token) -> Iterator[Named]:
     """« Question n° 12 de Mme X publiée le 3 mai », « Réponse du ministère publiée … »: whose writing it is that a participle dates."""
     if not is_participle(verb) or lexicon.kind_of(verb) not in {"publication", "filing"}:
         return
-    before = [word for word in view.doc[max(0, verb.i - _IDENTITY) : verb.i] if word.lower_ in _WRITINGS]
+    before = [word for word in view.doc[max(0, verb.i - _IDENTITY) : verb.i] if word.lower_ in group("paper_of_writer")]
     for word in view.doc[before[-1].i + 1 : verb.i] if before else ():
         owner = _named_of(view, word.i)
         if owner is not None:
@@ -91,7 +92,7 @@ def opened(view: View, verb: Token) -> Iterator[Named]:
 
 
 def _after_comma(view: View, index: int) -> bool:
-    while index > 0 and (view.doc[index - 1].pos_ == "DET" or view.doc[index - 1].text in CIVILITIES):
+    while index > 0 and (is_determiner(view.doc[index - 1]) or view.doc[index - 1].text in CIVILITIES):
         index -= 1
     return index > 0 and view.doc[index - 1].text == ","
 
@@ -106,7 +107,7 @@ def there(view: View, verb: Token) -> Iterator[Named]:
 def _named_of(view: View, index: int) -> Mention | None:
     """Who is named after « de » at a place."""
     preposition = view.doc[index].lower_ if index < len(view.doc) else ""
-    return _named_at(view, index + 1) if preposition in _OF else None
+    return _named_at(view, index + 1) if preposition in function_words().of else None
 
 
 def _named_at(view: View, index: int) -> Mention | None:
@@ -115,6 +116,6 @@ def _named_at(view: View, index: int) -> Mention | None:
         meant = view.names.get(word.i) or view.pronouns.get(word.i)
         if meant is not None:
             return meant
-        if word.pos_ != "DET" and word.text not in CIVILITIES and word.lower_ not in {"la", "le", "les", "l'"}:
+        if not is_determiner(word) and word.text not in CIVILITIES and word.lower_ not in {"la", "le", "les", "l'"}:
             return None
     return None

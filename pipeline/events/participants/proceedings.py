@@ -13,10 +13,12 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from pipeline.events.participants.positions import owner_beside
+from pipeline.events.participants.words import group
 from pipeline.events.triggers import lexicon
 from pipeline.language import Analysis
 from pipeline.models import Mention, ParticipantRole
 from pipeline.prose import ProseBlock
+from pipeline.syntax.relations import is_adnominal
 from pipeline.syntax.tree import SUBJECTS, View, children
 
 if TYPE_CHECKING:
@@ -34,12 +36,9 @@ _BILL = re.compile(r"\s*(?:projet|proposition) de (?:loi|résolution)", re.IGNOR
 _COMMITTEE_TEXT = re.compile(r"\W*texte de la commission\b", re.IGNORECASE)
 _HOUSES = frozenset({"Sénat", "Assemblée nationale"})
 _FILED = re.compile(r"\b(?:déposée?|transmise?|enregistrée?|dépôt)\s[^.;\n]{0,30}(?:au |à l['’])$", re.IGNORECASE)
-_SITTING = frozenset({"débat", "discussion", "explication", "examen", "lecture", "séance", "vote", "scrutin"})
 _REFERRAL = re.compile(r"\W*(?:\w+ )?(?:saisine|recours|requête|pourvoi)s?\b", re.IGNORECASE)
 _COMMITTEE = re.compile(r"commission(?! mixte)|délégation|mission\b|office parlementaire", re.IGNORECASE)
-_COMMITTEE_WORK = frozenset({"audition", "examen", "désignation", "nomination", "rapporteur", "rapport", "avis"})
 _OWN_WORK = frozenset({"decision", "vote", "report"})
-_RULINGS = frozenset({"jugement", "arrêt", "ordonnance", "décision", "audience", "lecture"})
 _COURT = re.compile(r"(?:tribunal|cour|conseil (?:d'[ée]tat|constitutionnel|de prud'hommes)|conseil des prud'hommes)\b", re.IGNORECASE)
 _HEADING = 12
 _WORK = frozenset({"meeting", "appointment", "decision", "vote", "filing", "report"})
@@ -121,7 +120,7 @@ def _is_plenary(block: ProseBlock, text: str) -> bool:
 
 def ruling_court(analysis: Analysis, view: View, trigger: Token) -> tuple[ParticipantRole, Mention] | None:
     """« TRIBUNAL ADMINISTRATIF DE DIJON … Jugement du 14 juin 2022 »: the court that the heading names above its ruling."""
-    if view.has_verb or trigger.lemma_.lower() not in _RULINGS or any(owner_beside(view, trigger)):
+    if view.has_verb or trigger.lemma_.lower() not in group("ruling") or any(owner_beside(view, trigger)):
         return None
     above = [m for m in analysis.mentions if m.kind == "institution" and m.end <= view.start and _COURT.match(m.name)]
     lines = analysis.prose.text.count("\n", above[-1].end, view.start) if above else _HEADING + 1
@@ -140,15 +139,15 @@ def implied_body(sections: Sections, view: View, trigger: Token) -> tuple[Partic
         body = sections.committee_at(view.start)
         return None if body is None else ("agent", body)
     words = {*lexicon.forms(trigger), *(child.lemma_.lower() for child in children(trigger, *SUBJECTS))}
-    said_of_other = trigger.dep_ == "acl" and kind == "appointment"  # « M. X, recruté en 2012, a perçu »
-    if not words & _SITTING and (kind not in _WORK or _has_other_subject(trigger) or said_of_other):
+    said_of_other = is_adnominal(trigger) and kind == "appointment"  # « M. X, recruté en 2012, a perçu »
+    if not words & group("sitting") and (kind not in _WORK or _has_other_subject(trigger) or said_of_other):
         return None
     if kind == "filing":
         return _referred(sections.at(view.start, plenary=False), text)
     if kind in _OWN_WORK and (view.has_verb or any(mention.kind == "institution" for mention in view.names.values())):
         return None
     plenary = _PLENARY.search(text) is not None
-    body = sections.committee_at(view.start) if words & _COMMITTEE_WORK and not plenary else sections.at(view.start, plenary)
+    body = sections.committee_at(view.start) if words & group("committee_work") and not plenary else sections.at(view.start, plenary)
     return None if body is None else ("agent", body)
 
 

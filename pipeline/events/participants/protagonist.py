@@ -12,40 +12,23 @@ from typing import TYPE_CHECKING
 from pipeline.entities.resolve.headline import find_headlined
 from pipeline.entities.resolve.sittings import find_sitting
 from pipeline.events.participants.states import fronted_subject
+from pipeline.events.participants.words import group
 from pipeline.events.triggers import lexicon
 from pipeline.language import Analysis
 from pipeline.models import Mention, ParticipantRole
+from pipeline.syntax.agreement import may_stand_for
 from pipeline.syntax.clauses import read_clause
-from pipeline.syntax.tree import SUBJECTS, View, children, feature, is_participle, is_predicate, subjects
+from pipeline.syntax.relations import has_relation, is_common_noun, is_object, is_subject
+from pipeline.syntax.tree import View, children, is_participle, is_predicate, subjects
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _FEMININE = re.compile(r"\b(?:Mme|Madame|Mlle)\s+$")
 _MASCULINE = re.compile(r"\b(?:M\.|Monsieur|président|ministre|avocat|directeur|chanteur|joueur|cinéaste|acteur)\s+$")
-_IMPERSONAL = frozenset(
-    {"prévoir", "décider", "constater", "proposer", "demander", "rappeler", "préciser", "indiquer", "rapporter", "noter", "estimer", "convenir"}
-    | {"falloir", "agir", "sembler", "exister", "rester", "suffire", "importer", "manquer", "pleuvoir", "neiger", "apparaître", "ressortir"}
-)
-_PERSONAL = frozenset(
-    {"détention", "arrestation", "incarcération", "libération", "garde", "procès", "condamnation", "extradition", "hospitalisation", "mort", "décès"}
-    | {"obsèques", "obsèque", "funérailles", "funéraille", "inhumation", "enterrement"}
-)
-_DONE_TO = frozenset(
-    {"relaxer", "condamner", "inculper", "incarcérer", "libérer", "expulser", "licencier", "révoquer", "acquitter", "blanchir", "arrêter"}
-    | {"déclarer", "convoquer", "débouter", "embaucher", "recruter", "muter", "sanctionner", "suspendre", "radier", "promouvoir", "indemniser"}
-    | {"emprisonner", "interpeller", "hospitaliser", "écrouer", "extrader", "assassiner", "tuer", "décorer", "remplacer", "limoger"}
-)
-_LAST_NAMED = frozenset({"élu", "élue", "intéressé", "intéressée", "accusé", "accusée", "prévenu", "prévenue", "condamné", "condamnée"})
 _COMPANY = re.compile(r"\b(?:l'entreprise|la société|le groupe|l'usine|le fabricant|le constructeur|l'enseigne|la firme)\b", re.IGNORECASE)
 _OFTEN = 3
-_BUSINESS = frozenset(
-    {"ca", "chiffre", "commandes", "commande", "salariés", "effectif", "effectifs", "bénéfice", "bénéfices", "pertes", "production", "usine"}
-    | {"licenciement", "licenciements", "postes", "débrayé", "débrayage", "repreneur", "actionnaire", "actionnaires", "direction", "site", "atelier"}
-    | {"emplois", "dette", "épargne", "dépenses", "recettes", "budget", "excédent", "déficit", "encours", "endettement", "autofinancement"}
-)
 _LIFE = frozenset({"appointment", "departure"})
-_HUMAN = frozenset({"homme", "femme"})
 _OWN = frozenset({"son", "sa", "ses"})
 
 
@@ -88,32 +71,31 @@ def _said_of(view: View, trigger: Token) -> list[Token]:
 
 def _elected(view: View, trigger: Token) -> Token | None:
     """« l'élue », « l'intéressé » as subject of the trigger, or of the verb whose object it is."""
-    above = subjects(trigger.head) if trigger.dep_ == "obj" and is_predicate(trigger.head) else []
+    above = subjects(trigger.head) if is_object(trigger) and is_predicate(trigger.head) else []
     told = subjects(trigger) or above
-    return next((word for word in told if word.lower_ in _LAST_NAMED and children(word, "det") and word.i not in view.pronouns), None)
+    return next((word for word in told if word.lower_ in group("last_named") and children(word, "det") and word.i not in view.pronouns), None)
 
 
 def _stands_for(analysis: Analysis, who: Mention, view: View, word: Token) -> bool:
     """Whether an unresolved personal pronoun, or « l'homme » alone, can be that person."""
-    if word.lower_ in _HUMAN and word.dep_ in SUBJECTS:
-        return {child.dep_ for child in word.children} == {"det"} and any(child.lower_ in {"l'", "la"} for child in word.children)
-    if word.lower_ not in {"il", "elle"} or word.i in view.pronouns or word.dep_ not in SUBJECTS:
+    if word.lower_ in group("human") and is_subject(word):
+        return all(has_relation(child, "det") for child in word.children) and any(child.lower_ in {"l'", "la"} for child in word.children)
+    if word.lower_ not in {"il", "elle"} or word.i in view.pronouns or not is_subject(word):
         return False
     return not _is_impersonal(word.head) and not _names_thing(view, word) and _fits(analysis, who, word.lower_)
 
 
 def _names_thing(view: View, pronoun: Token) -> bool:
     """« L'épargne est revenue à 2 M€, alors qu'elle dépassait … »: whether a thing of its gender was subject before in the sentence."""
-    gender = "Masc" if pronoun.lower_ == "il" else "Fem"
-    before = [word for word in view.doc[: pronoun.i] if word.dep_ in SUBJECTS and word.pos_ == "NOUN" and not view.named(word.i)]
-    return any(gender in feature(word, "Gender") and "Plur" not in feature(word, "Number") for word in before)
+    before = [word for word in view.doc[: pronoun.i] if is_subject(word) and is_common_noun(word) and not view.named(word.i)]
+    return any(may_stand_for(word, feminine=pronoun.lower_ == "elle") for word in before)
 
 
 def _is_done_to_him(view: View, trigger: Token) -> bool:
     """« l'a limogé »: what only persons undergo, said of a pronoun that nobody resolved."""
     if not any(child.lower_ in {"le", "la", "l'"} and child.i not in view.pronouns for child in children(trigger, "obj")):
         return False
-    return lexicon.kind_of(trigger) in _LIFE or any(form in _DONE_TO for form in lexicon.forms(trigger))
+    return lexicon.kind_of(trigger) in _LIFE or any(form in group("done_to_person") for form in lexicon.forms(trigger))
 
 
 def find_company(analysis: Analysis) -> Mention | None:
@@ -138,7 +120,7 @@ def implied_company(company: Mention | None, view: View, trigger: Token) -> tupl
     if company is None or any(mention.kind != "place" for mention in view.mentions):
         return None
     clause = {word.i for word in trigger.subtree} | {word.i for verb in (trigger, trigger.head) for word in subjects(verb)} | {trigger.head.i}
-    return ("theme", company) if any(view.doc[index].lower_ in _BUSINESS for index in clause) else None
+    return ("theme", company) if any(view.doc[index].lower_ in group("business") for index in clause) else None
 
 
 def _last_named(analysis: Analysis, view: View) -> tuple[ParticipantRole, Mention] | None:
@@ -150,14 +132,14 @@ def _last_named(analysis: Analysis, view: View) -> tuple[ParticipantRole, Mentio
 def _is_impersonal(verb: Token) -> bool:
     there = any(child.lower_ == "y" for child in verb.children)
     done = bool(children(verb, "aux:pass")) and bool(children(verb, "xcomp", "ccomp"))
-    listed = lexicon.is_in(verb, "asking") or any(form in _IMPERSONAL for form in lexicon.forms(verb))
+    listed = lexicon.is_in(verb, "asking") or any(form in group("impersonally_told") for form in lexicon.forms(verb))
     return there or done or listed or bool(children(verb, "csubj", "expl:subj"))
 
 
 def _is_his(view: View, noun: Token) -> bool:
     """« sa détention », « son élection »: what only a person goes through."""
     own = any(child.lower_ in _OWN and child.i not in view.pronouns for child in noun.children)
-    return own and (noun.lemma_.lower() in _PERSONAL or lexicon.kind_of(noun) in _LIFE)
+    return own and (noun.lemma_.lower() in group("of_person") or lexicon.kind_of(noun) in _LIFE)
 
 
 def _fits(analysis: Analysis, who: Mention, pronoun: str) -> bool:

@@ -8,21 +8,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from pipeline.events.participants.words import group
 from pipeline.events.triggers import lexicon
 from pipeline.models import Mention, ParticipantRole
+from pipeline.syntax.relations import is_attributive, is_common_noun, is_object
 from pipeline.syntax.tree import View, children, climb, finite, is_participle, is_predicate, preposition, subjects
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
 Named = tuple[ParticipantRole, Mention]
-_STATES = frozenset(
-    {"pouvoir", "fonction", "fonctions", "poste", "détention", "prison", "exil", "grève", "exercice", "retraite", "captivité"}
-    | {"arrêt", "congé", "disponibilité", "détachement", "garde", "redressement", "liquidation"}
-)
 _IN = frozenset({"à", "au", "aux", "en", "à la", "à l'"})
-_JOURNEYS = frozenset({"visite", "déplacement", "voyage", "séjour", "tournée", "discours", "allocution", "intervention", "audition", "venue"})
-_PLANNED = frozenset({"prévoir", "programmer", "fixer", "envisager", "planifier", "reporter"})
 _OWN = frozenset({"son", "sa"})
 _THIRD = frozenset({"il", "elle"})
 _NAMING = ("appos", "flat:name", "nmod")
@@ -30,7 +26,7 @@ _NAMING = ("appos", "flat:name", "nmod")
 
 def state_holders(view: View, noun: Token) -> Iterator[Named]:
     """« Au pouvoir de 1921 à 1934, la reine X … », « M. X, en fonctions jusqu'en 2008 »: of whom the state is told."""
-    if noun.lower_ not in _STATES or preposition(noun).split(" ")[0] not in _IN:
+    if noun.lower_ not in group("state") or preposition(noun).split(" ")[0] not in _IN:
         return
     before = _set_off(view, noun)
     if before is not None:
@@ -55,7 +51,7 @@ def _told_of(view: View, word: Token) -> list[Mention]:
 
 def travellers(view: View, noun: Token) -> Iterator[Named]:
     """« X a été accueilli lors de sa visite »: the journey is that of the clause's subject, a person."""
-    if noun.lemma_.lower() not in _JOURNEYS or not any(child.lower_ in _OWN for child in noun.children):
+    if noun.lemma_.lower() not in group("journey") or not any(child.lower_ in _OWN for child in noun.children):
         return
     above = next((word for word in climb(noun) if is_predicate(word) and subjects(word)), None)
     for word in subjects(above) if above is not None else ():
@@ -72,14 +68,14 @@ def fronted_subject(noun: Token) -> Token | None:
     """The « il » or « elle » that is subject of the clause before which a noun stands."""
     above = next((word for word in climb(noun) if is_predicate(word) and subjects(word)), None)
     told = subjects(above)[0] if above is not None else None
-    return told if told is not None and told.i > noun.i and told.lower_ in _THIRD and noun.pos_ == "NOUN" else None
+    return told if told is not None and told.i > noun.i and told.lower_ in _THIRD and is_common_noun(noun) else None
 
 
 def planners(view: View, verb: Token) -> Iterator[Named]:
     """« X a annulé un déplacement prévu en mai »: whose is the plan that a participle dates."""
-    planned = any(form in _PLANNED for form in lexicon.forms(verb))
-    if not planned or not is_participle(verb) or verb.dep_ not in {"acl", "amod"} or children(verb, "obl:agent"):
+    planned = any(form in group("planning") for form in lexicon.forms(verb))
+    if not planned or not is_participle(verb) or not is_attributive(verb) or children(verb, "obl:agent"):
         return
     plan, above = verb.head, verb.head.head
-    if plan.dep_ == "obj" and plan.lemma_.lower() in _JOURNEYS and finite(above) is not None:
+    if is_object(plan) and plan.lemma_.lower() in group("journey") and finite(above) is not None:
         yield from (("agent", mention) for word in subjects(above) for mention in _told_of(view, word))

@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING
 
 from pipeline.events.triggers import lexicon
 from pipeline.models import Mention, ParticipantRole
+from pipeline.syntax.function_words import function_words
+from pipeline.syntax.relations import is_common_noun, is_determiner
 from pipeline.syntax.tree import CIVILITIES, View, is_participle
 
 if TYPE_CHECKING:
@@ -19,7 +21,6 @@ if TYPE_CHECKING:
 _TO = frozenset({"à", "au", "aux"})
 _PAIRED = frozenset({", ", ", le ", " : ", " (", " le ", " – ", " - "})
 _AND = re.compile(r"(?:,? (?:sénat\w+|député\w*|(?:co-?)?rapporteur\w*|président\w*))?,? et (?:de |par )?(?:(?:M\.|Mme) )?")
-_OF = frozenset({"de", "d'", "du", "des"})
 
 
 def line_names(view: View, trigger: Token) -> Iterator[tuple[ParticipantRole, Mention]]:
@@ -47,7 +48,7 @@ def _role(view: View, trigger: Token, mention: Mention, first: Token) -> Partici
         return "agent"
     if word in _TO and _is_recipient(view, trigger, mention, first):
         return "addressee"
-    if word in _OF and mention.kind in {"person", "office"} and _is_of(view, first, trigger):
+    if word in function_words().of and mention.kind in {"person", "office"} and _is_of(view, first, trigger):
         return "theme"
     return "theme" if word == ":" and _is_appointed(trigger, mention, first) else None
 
@@ -77,7 +78,7 @@ def _is_listed(view: View, first: Mention, second: Mention) -> bool:
 
 def _is_of(view: View, name: Token, trigger: Token) -> bool:
     """Whether « de X » goes with a noun before it, or with the first participle after it (« Rapport n° 12 de Mme X, distribué le … »)."""
-    if trigger.pos_ == "NOUN":
+    if is_common_noun(trigger):
         return name.i > trigger.i
     return is_participle(trigger) and name.i < trigger.i and all(_is_on_behalf(word) for word in _participles(view, 0, trigger.i))
 
@@ -98,7 +99,7 @@ def _participles(view: View, start: int, end: int) -> list[Token]:
 
 def dated_body(view: View, trigger: Token, start: int) -> tuple[ParticipantRole, Mention] | None:
     """The body right before its date in a list of such pairs: « Lecture : Sénat, 3 juin ; Assemblée nationale, 4 juin »; `start` is the date's."""
-    if view.has_verb or trigger.pos_ != "NOUN":
+    if view.has_verb or not is_common_noun(trigger):
         return None
     for mention in view.mentions:
         if mention.kind == "institution" and view.text[mention.end - view.origin : start - view.origin] in _PAIRED:
@@ -112,7 +113,7 @@ def _first(view: View, mention: Mention) -> Token | None:
 
 
 def _before(view: View, token: Token) -> str:
-    left = [word for word in view.doc[max(0, token.i - 3) : token.i] if word.text not in CIVILITIES and word.pos_ != "DET"]
+    left = [word for word in view.doc[max(0, token.i - 3) : token.i] if word.text not in CIVILITIES and not is_determiner(word)]
     return left[-1].lower_ if left else ""
 
 

@@ -7,10 +7,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pipeline.events.titles.clause_form import relative_before, relative_object, said_ids, subject_text
+from pipeline.events.titles.clause_form import said_ids, subject_text, without_frame
 from pipeline.events.titles.fitting import HARD, fit
 from pipeline.events.titles.line import Line
 from pipeline.events.titles.nouns import phrase_ids, spell_noun, without_determiner
+from pipeline.events.titles.relatives import relative_before, relative_object
 from pipeline.events.triggers import lexicon
 from pipeline.syntax.agreement import agreeing_nouns, article_of, is_determined, is_several
 from pipeline.syntax.clauses import Clause, read_clause
@@ -126,16 +127,17 @@ def _thing(line: Line, clause: Clause) -> tuple[str | None, list[int]]:
     own = [i for i in ids if phrase.start <= i < phrase.end]
     if not own:
         return None, ids
-    return _owned(line, own, head.i), [*(i for i in ids if i < phrase.start), *(i for i in ids if i >= phrase.end)]
+    to_whom = any(line.low(i) in ("lui", "leur") for i in clause.group.clitics)
+    return _owned(line, own, head.i, to_whom=to_whom), [*(i for i in ids if i < phrase.start), *(i for i in ids if i >= phrase.end)]
 
 
-def _owned(line: Line, ids: list[int], head: int) -> str:
-    """« son rapport » → « le rapport de l'agence », where the agent is known; without it, « le rapport »."""
+def _owned(line: Line, ids: list[int], head: int, *, to_whom: bool = False) -> str:
+    """« son rapport » → « le rapport de l'agence », where the agent is known; without it, « le rapport », as in « lui a notifié son départ »."""
     if line.low(ids[0]) not in function_words().possessives or len(ids) < 2:
         return spell_noun(line, ids, head)
     bare = line.spell(ids[1:])
     done_by = any(t.lower_ == "par" for t in line.doc[line.trigger : line.trigger + 4])
-    known = (None if done_by else line.agent) or _subject_ahead(line, ids[0])
+    known = None if to_whom else (None if done_by else line.agent) or _subject_ahead(line, ids[0])
     owner = "" if known is None else f" {of(known)}"
     return article_of(line.doc[head], bare) + bare + owner
 
@@ -229,5 +231,8 @@ def _said_of(line: Line, clause: Clause, rest: list[int]) -> str | None:
     token = line.doc[clause.predicate]
     if who is None or "no_agreement" in clause.doubts or token.lower_.endswith("ant"):
         return None
+    if clause.subject is not None and clause.subject.start > clause.predicate:
+        rest = [i for i in rest if i < clause.subject.start or i >= clause.subject.end]
+        rest = without_frame(line, rest)
     plural = clause.subject is not None and is_several(line.doc[clause.subject.head]) and token.lower_.endswith("s")
     return fit(line, f"{who} {'sont' if plural else 'est'} {token.lower_}", rest)

@@ -8,11 +8,13 @@ subject.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
+from pipeline.events.titles.naming import with_article
 from pipeline.events.triggers import lexicon
-from pipeline.syntax.agreement import article_of, may_agree
+from pipeline.syntax.agreement import article_of, may_agree, may_stand_for
 from pipeline.syntax.clauses import Clause, read_clause
 from pipeline.syntax.extents import noun_phrase
 from pipeline.syntax.function_words import function_words
@@ -26,12 +28,33 @@ LONGEST = 70
 """Characters of a noun phrase that a title repeats."""
 _OPENING = 30
 """Words of a sentence among which its subject stands."""
+_NEAR = 80
+_OWNED = re.compile(r",\s(?:son|sa|ses|leurs?)\s")
+"""« En février, ses adhérents … »."""
 _INSIDE = frozenset({"acl:relcl", "acl", "advcl", "ccomp", "csubj", "xcomp"})
 
 
 def meant_words(view: View, before: View | None, meant: Mapping[int, str]) -> dict[int, str]:
     """The words that the pronouns of a sentence stand for, by token index; `meant` are those of the sentence before."""
-    return {**_object_antecedents(view, before), **_inner_antecedents(view), **_antecedents(view, before, meant)}
+    return {**_object_antecedents(view, before), **_inner_antecedents(view), **_antecedents(view, before, meant), **_owners(view, before)}
+
+
+def _owners(view: View, before: View | None) -> dict[int, str]:
+    """« L'association … . Ses adhérents ont … »: whose the first subject is, where the sentence before has one subject that can be it."""
+    head, main = None if before is None else _head(before), _main_clause(view)
+    if head is None or main is None or main.subject is None or before is None:
+        return {}
+    first = view.doc[main.subject.start]
+    if first.lower_ not in function_words().possessives or main.subject.start >= main.group.start:
+        return {}
+    rivals = [t for t in before.doc if t.dep_ in SUBJECTS and t.pos_ in ("NOUN", "PROPN") and t.i != head.i]
+    rivals += [t for t in view.doc[: main.subject.start] if t.pos_ in ("NOUN", "PROPN") and t.i in view.names]
+    several = "Plur" in feature(head, "Number")
+    if rivals or several != first.lower_.startswith("leur") or head.i in before.pronouns:
+        return {}
+    named = before.names.get(head.i)
+    said = _words(head) if named is None else with_article(named.name)
+    return {} if said is None else {first.i: said}
 
 
 def _antecedents(view: View, before: View | None, meant: Mapping[int, str]) -> dict[int, str]:
@@ -92,8 +115,10 @@ def _verb_of_object(view: View, token: Token) -> Token | None:
 
 
 def opens_with_pronoun(text: str) -> bool:
-    """Whether a sentence may go on with the subject of the one before: « il », « l'a rouverte »."""
+    """Whether a sentence may go on with the subject of the one before: « il », « l'a rouverte », « ses adhérents »."""
     words = text.replace("\n", " ").replace("’", "'").split(maxsplit=_OPENING)[:_OPENING]
+    if any(word.lower() in function_words().possessives for word in words[:1]) or _OWNED.search(text[:_NEAR]):
+        return True
     return any(word.lower() in function_words().subject_pronouns or word.startswith(("l'a", "l'on", "qu'il", "qu'elle")) for word in words)
 
 
@@ -139,9 +164,7 @@ def _main_clause(view: View) -> Clause | None:
 
 def _agrees(noun: Token, pronoun: Token) -> bool:
     low = pronoun.lower_
-    plural, feminine = low.endswith("s"), low.startswith("elle")
-    gender = feature(noun, "Gender")
-    return ("Plur" in feature(noun, "Number")) == plural and bool(gender) and ("Fem" in gender) == feminine
+    return may_stand_for(noun, feminine=low.startswith("elle"), plural=low.endswith("s")) is True
 
 
 def _words(head: Token) -> str | None:
@@ -153,6 +176,8 @@ def _words(head: Token) -> str | None:
     if first.text in CIVILITIES and phrase.start + 1 < head.i and doc[phrase.start + 1].pos_ == "DET":
         return doc[phrase.start + 1 : head.i].text_with_ws + head.lower_  # « M. le Maire »
     end = next((t.i for t in doc[head.i : phrase.end] if t.text in (",", "(")), phrase.end)
+    if first.pos_ == "DET" and first.text[0].isupper() and first.i > 0:
+        return None  # « l'association Un pont pour Vaucelles »
     if first.pos_ not in ("DET", "NUM") or any(t.lower_ in function_words().relatives for t in doc[phrase.start : end]):
         return None
     start = phrase.start + (first.pos_ == "DET")

@@ -13,7 +13,7 @@ from pipeline.syntax.verb_forms import title_rules
 
 _PRONOUN = re.compile(
     r"(?:je|j'|tu|nous|vous|ils?|elles?|celui-ci|celle-ci|ceux-ci|celles-ci|cela|ça|c'|ce (?:qui|que|sont|fut|serait)|"
-    r"celle|celui|ceux|celles|qui|que|qu'|dont|où|lui|y|t-(?:il|elle|on)|-)(?:\s|-|(?<=')|$)",
+    r"se|s'|ne|n'|celle|celui|ceux|celles|qui|que|qu'|dont|où|lui|y|t-(?:il|elle|on)|-)(?:\s|-|(?<=')|$)",
     re.IGNORECASE,
 )
 _IMPERSONAL = re.compile(r"il (?:n(?:e |'))?(?:y |s'|se )?\w+", re.IGNORECASE)

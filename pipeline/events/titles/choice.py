@@ -13,10 +13,11 @@ from typing import TYPE_CHECKING
 
 from pipeline.events.titles.checks import is_sound, opens_with_noun, without_hanging
 from pipeline.events.titles.clause_form import is_inner
-from pipeline.events.titles.forms import FORMS, Case, is_unreal
+from pipeline.events.titles.forms import FORMS, Case, is_unreal, takes_effect
 from pipeline.events.titles.line import Line
 from pipeline.events.titles.marks import make_line
-from pipeline.events.titles.nouns import is_bare, name_bill, name_references, named_bill, own_date_behind, with_article
+from pipeline.events.titles.naming import name_bill, name_owner, name_references, named_bill, with_article
+from pipeline.events.titles.nouns import is_bare, own_date_behind
 from pipeline.events.titles.reach import reach
 from pipeline.events.titles.sentence import member_title, plain_ids, plain_title, says_enough, says_more
 from pipeline.events.triggers import lexicon
@@ -86,7 +87,7 @@ def make_title(
     inside = [m for m in inside if not _is_qualified(sentence_doc, m.end - origin)]
     form, text, sound = _member(case) or _or_plain(case, *_first_sound(case))
     text = _as_hypothesis(text, form, case)
-    text = without_pointing(name_references(text, inside))
+    text = without_pointing(name_references(name_owner(line, text), inside))
     text = _BY_ITSELF.sub(r"\g<whose>", text if line.topic is None else name_bill(text, line.topic))
     return Title(_in_small_letters(without_hanging(text)), form, tuple(sorted(case.clause.doubts)), sound)
 
@@ -203,6 +204,8 @@ def _or_plain(case: Case, form: str, text: str, sound: bool) -> tuple[str, str, 
 def _may_say_less(case: Case, form: str, text: str) -> bool:
     """A noun that its own date completes is what happened; an act that tells its content, and a participle's noun of action, too."""
     line, token = case.line, case.token
+    if takes_effect(case) and form == "infinitive":
+        return False
     if form == "noun":
         return not (own_date_behind(line, token.i) or _is_dated_by(line, token) or _is_commented(line, token))
     if form == "act":

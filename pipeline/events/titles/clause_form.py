@@ -8,19 +8,22 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from pipeline.events.titles.cataphora import cataphor
 from pipeline.events.titles.fitting import fit
 from pipeline.events.titles.line import Line
 from pipeline.events.titles.nouns import spell_noun
 from pipeline.events.titles.reach import reach
-from pipeline.syntax.agreement import is_determined, may_agree
-from pipeline.syntax.clauses import Clause, host_clause, read_clause
+from pipeline.events.titles.relatives import relative_before, relative_object
+from pipeline.syntax.clauses import Clause, read_clause
 from pipeline.syntax.extents import STRONG, Phrase, noun_phrase
 from pipeline.syntax.function_words import function_words
+from pipeline.syntax.moods import awaited
 from pipeline.syntax.spelling import finish, of
 from pipeline.syntax.verb_forms import infinitive, present, title_rules
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
+
 
 _INDEFINITE = frozenset({
     "tous", "toutes", "certains", "certaines", "plusieurs", "chacun", "aucun", "aucune", "un", "une", "beaucoup", "rien", "personne", "nul",
@@ -46,15 +49,22 @@ def clause_title(line: Line, clause: Clause, *, narrate: bool = True) -> str | N
     if verb is None or _lacks_object(line, clause):
         return None
     if _only_situates(line, clause) and clause.subject is not None and not clause.negated:
-        return finish(without_article(who))  # « la mesure remonte à janvier » says nothing but when
+        day = _other_day(line, clause)
+        return finish(f"{who} {verb} {line.spell(day)}" if day else without_article(who))  # « la mesure remonte à janvier » says nothing but when
     behind = inverted(clause)
     if behind is not None:
-        said, stands = line.kept(clause.group.end, behind.start), line.kept(behind.start, max(clause.end, behind.end), keep=(behind.head,))
+        said = [i for i in line.kept(clause.group.end, behind.start) if i < behind.start]
+        said, stands = without_frame(line, said), line.kept(behind.start, max(clause.end, behind.end), keep=(behind.head,))
         stands = stands[: next((n for n, i in enumerate(stands) if n and line.written(i) == ","), len(stands))]
         verb = verb[:1].lower() + verb[1:]
         return fit(line, f"{spell_noun(line, stands, behind.head)} {verb}", said) if stands else None
     said = said_ids(line, clause)
     return fit(line, f"{who} {verb}", said, subject=who) if said or not _loses_all(line, clause) else None
+
+
+def without_frame(line: Line, ids: list[int]) -> list[int]:
+    """« au titre | de l'année 2021 »: a preposition whose noun was its date says nothing."""
+    return [] if ids and line.doc[ids[-1]].lemma_.lower() in title_rules().frames.words and line.doc[ids[0]].pos_ in ("ADP", "DET") else ids
 
 
 def _just_done(line: Line, clause: Clause) -> tuple[str, list[int]] | None:
@@ -117,7 +127,9 @@ def subject_text(line: Line, clause: Clause) -> str | None:
 
 def _pronoun_text(line: Line, clause: Clause, subject: Phrase, known: str | None) -> str | None:
     low = line.low(subject.head).lstrip("-")
-    meant = line.meant.get(subject.head) or ("on" if low == "on" else _cataphor(line, clause, subject))
+    meant = line.meant.get(subject.head) or ("on" if low == "on" else cataphor(line, clause, subject))
+    if meant is not None and known is not None and known[0].isupper() and meant.startswith(("le ", "la ", "l'")):
+        return known  # « il a adressé une question »: who does it is known, and no thing
     if meant is not None:
         return meant
     if low in _INDEFINITE or _has_complement(line, subject):
@@ -143,6 +155,8 @@ def _whose(line: Line, clause: Clause, subject: Phrase) -> str:
     if line.low(subject.start - 1) != "dont" or line.doc[clause.predicate].dep_ != "acl:relcl" or above.pos_ not in ("NOUN", "PROPN"):
         return ""
     phrase = noun_phrase(above, until=subject.start - 1)
+    if any(t.dep_ == "nmod" and t.head.i == above.i for t in line.doc[above.i + 1 : subject.start - 1]):
+        return ""  # « l'avenir du service, dont l'accès »: of either
     return " " + of(spell_noun(line, line.kept(phrase.start, phrase.end, keep=(above.i,)), above.i))
 
 
@@ -152,20 +166,6 @@ def _may_be_several(line: Line, ids: Sequence[int], head: int) -> bool:
     if "Plur" in noun.morph.get("Number", []) or noun.pos_ != "NOUN" or noun.lemma_.lower() in title_rules().quantities.words:
         return True
     return any(line.low(i) in ("et", "ou", "ni") or (line.doc[i].like_num and line.low(i) not in ("un", "une")) for i in ids)
-
-
-def _cataphor(line: Line, clause: Clause, subject: Phrase) -> str | None:
-    """« Alors qu'ils avaient baissé, les effectifs remontent »: the pronoun of a clause that opens the sentence is the main subject."""
-    token, pronoun = line.doc[clause.predicate], line.doc[subject.head]
-    if line.low(subject.head) not in function_words().subject_pronouns or token.dep_ != "advcl" or token.head.i < token.i:
-        return None
-    main = read_clause(line.doc, token.head.i)
-    if main.subject is None or line.doc[main.subject.head].pos_ not in ("NOUN", "PROPN"):
-        return None
-    noun = line.doc[main.subject.head]
-    if any(noun.morph.get(f, []) not in ([], pronoun.morph.get(f, [])) for f in ("Gender", "Number")):
-        return None
-    return spell_noun(line, line.kept(main.subject.start, main.subject.end, keep=(noun.i,)), noun.i)
 
 
 def _has_complement(line: Line, subject: Phrase) -> bool:
@@ -180,6 +180,8 @@ def verb_text(line: Line, clause: Clause, *, narrate: bool, named: bool) -> str 
     clitics = [line.low(i) for i in group.clitics if line.low(i) not in function_words().reflexive]
     if any(c in ("me", "m'", "te", "t'", "nous", "vous") for c in clitics) or _stands_for_unknown(clause, clitics):
         return None
+    if _came_at_last(line, clause) and not clitics:
+        return present(infinitive(line.doc[group.verb].text, line.doc[group.verb].lemma_), group.plural)
     if narrate and _tells_deed(line, clause):
         token = line.doc[group.verb]
         verb = present(infinitive(token.text, token.lemma_), group.plural and not (named and first_person))
@@ -192,6 +194,18 @@ def verb_text(line: Line, clause: Clause, *, narrate: bool, named: bool) -> str 
     told = [i for i in (*group.helpers, *range(group.start, group.end)) if i not in line.idle and i not in line.dates]
     said = line.spell(i for i in told if line.doc[i].pos_ != "PUNCT")
     return said.lower() if said.isupper() and len(said) > 1 else said
+
+
+def _came_at_last(line: Line, clause: Clause) -> bool:
+    """« il a fallu attendre mai pour que le préfet prenne un arrêté » → « Le préfet prend un arrêté »."""
+    return awaited(line.doc[clause.predicate]) is not None and clause.group.finite == clause.group.verb
+
+
+def _shares_auxiliary(line: Line, clause: Clause) -> bool:
+    """« a renforcé son rôle et permis le transfert »: in the present the second would lose its verb."""
+    verb = line.doc[clause.group.verb]
+    joined = (t for t in verb.children if t.dep_ == "conj" and t.i > verb.i and "Part" in t.morph.get("VerbForm", []))
+    return clause.group.compound and any(not any(c.dep_.startswith("aux") for c in t.children) for t in joined)
 
 
 def _speaks(line: Line, clause: Clause) -> bool:
@@ -218,6 +232,8 @@ def _tells_deed(line: Line, clause: Clause) -> bool:
     """A perfect or a past historic of the active voice: « a adopté », « adopta », « s'est tenue »."""
     group, doc = clause.group, line.doc
     if group.passive or group.finite is None or doc[group.verb].pos_ not in ("VERB", "AUX"):
+        return False
+    if _shares_auxiliary(line, clause):
         return False
     verb = infinitive(doc[group.verb].text, doc[group.verb].lemma_)
     if not verb.endswith(("er", "ir", "ïr", "re", "oir")) or verb in _NOT_NARRATED:
@@ -248,13 +264,19 @@ def said_ids(line: Line, clause: Clause) -> list[int]:
     whole = line.kept(clause.group.end, end, keep=_core_heads(line, clause))
     if not whole and _dates_complete(line, clause):
         return [i for i in range(clause.group.end, clause.end) if not line.doc[i].is_space]
-    return [*relative_object(line, clause), *_without_lone_comma(line, whole, _object_behind_aside(line, clause))]
+    return [*relative_object(line, clause), *_without_lone_comma(line, whole, object_behind_aside(line, clause))]
 
 
 def _only_situates(line: Line, clause: Clause) -> bool:
     """« remonte à 2011 », « est fixé à juin », not « a prévu de fermer »."""
     verb = line.doc[clause.predicate].lemma_
     return verb in title_rules().situating.words and not said_ids(line, clause)
+
+
+def _other_day(line: Line, clause: Clause) -> list[int]:
+    """« Par ordonnance du 3 mars, la clôture a été fixée au 4 avril »: of the order, the day that it fixes is what it says."""
+    behind = [i for i in range(clause.group.end, _end(line, clause)) if i in line.dates]
+    return [] if line.own.intersection(behind) or not line.own else behind
 
 
 def _without_lone_comma(line: Line, ids: list[int], heads: list[int]) -> list[int]:
@@ -289,10 +311,10 @@ def _dates_complete(line: Line, clause: Clause) -> bool:
 
 def _core_heads(line: Line, clause: Clause) -> Iterable[int]:
     core = [phrase.head for phrase in clause.complements if phrase.relation in ("obj", "xcomp", "ccomp", "obl:arg")]
-    return [*core, *_object_behind_aside(line, clause)]
+    return [*core, *object_behind_aside(line, clause)]
 
 
-def _object_behind_aside(line: Line, clause: Clause) -> list[int]:
+def object_behind_aside(line: Line, clause: Clause) -> list[int]:
     """« a voté, le 9 mai, à l'unanimité, le budget »: the noun with its article that a comma parts from a verb that needs an object."""
     token = line.doc[clause.predicate]
     needs = infinitive(token.text, token.lemma_) in title_rules().direct.words and not clause.group.passive
@@ -304,38 +326,3 @@ def _object_behind_aside(line: Line, clause: Clause) -> list[int]:
         if line.doc[i].text == "," and line.doc[i + 1].pos_ == "DET" and i + 1 not in line.dates:
             return [t.i for t in line.doc[i + 2 : i + 5] if t.pos_ in ("NOUN", "PROPN")][:1]
     return []
-
-
-def relative_object(line: Line, clause: Clause) -> list[int]:
-    """« le plan que le ministre a annoncé »: the plan is what he announced; empty where it is not certain which noun is meant."""
-    which = relative_before(line, clause)
-    token = line.doc[clause.predicate]
-    if which is None or not token.dep_.startswith("acl") or token.head.pos_ not in ("NOUN", "PROPN") or token.head.i > which:
-        return []
-    between = [t for t in line.doc[token.head.i + 1 : which] if t.pos_ == "NOUN" and is_determined(t) and may_agree(t, token)]
-    if between or not may_agree(token.head, token):
-        return []
-    phrase = noun_phrase(token.head, until=which)
-    return line.kept(phrase.start, phrase.end, keep=(phrase.head,))
-
-
-def relative_before(line: Line, clause: Clause) -> int | None:
-    """The « que » of a relative before the clause whose verb has no other object."""
-    first = min(clause.subject.start, clause.group.start) if clause.subject is not None and not clause.borrowed else clause.group.start
-    which, token = first - 1, line.doc[clause.predicate]
-    if line.low(which) not in ("que", "qu'") or line.doc[which].dep_ == "fixed" or which == 0 or clause.group.passive:
-        return None
-    after_noun = line.doc[which - 1].pos_ in ("NOUN", "PROPN", "ADJ") or line.low(which - 1) == ","
-    told = any(phrase.relation in ("obj", "ccomp", "xcomp") for phrase in clause.complements)
-    direct = infinitive(token.text, token.lemma_) in title_rules().direct.words
-    return which if after_noun and not told and (direct or token.dep_.startswith("acl") or token.dep_ == "conj") else None
-
-
-def governing_clause(line: Line, index: int) -> Clause | None:
-    """The finite clause that governs a word, where it holds that word."""
-    host = host_clause(line.doc[index])
-    if host is None:
-        return None
-    clause = read_clause(line.doc, host.i)
-    inside = clause.start <= index < clause.end or (clause.subject is not None and clause.subject.start <= index < clause.subject.end)
-    return clause if inside else None

@@ -26,6 +26,8 @@ _FROM_TO = re.compile(
 )
 _TO = re.compile(rf"^(?P<who>.+?)\s(?P<verb>[^\W\d]+)\sà\s(?P<last>{_ABOUT}{_FIGURE}{_UNIT}).*$")
 _MOVING = frozenset({"passe", "passent", "évolue", "évoluent", "glisse", "glissent", "tombe", "tombent", "monte", "montent", "grimpe", "grimpent"})
+_HAS_MOVED = re.compile(r"^(?P<who>.+?) (?:est|était|so(?P<plural>nt)|étaient|a|ont) pass(?:ée?s?)\b")
+"""« sont passées de 13 à 15 » is read as « passent »."""
 _MOVED = re.compile(r"\b(?:porté|relevé|abaissé|ramené|fixé|réévalué|rehaussé|augmenté|majoré|réduit)e?s?\s(?:à|de)\b")
 """Verbs that tell what was decided: the compared figure is not what they decided."""
 _JOINED = r"(?:,?\s(?:et|puis|contre|après)|\s\()?\s(?:de\s|d['’]|à\s)?"
@@ -37,8 +39,8 @@ def at_own_date(title: str, sentence: str, own: tuple[int, int], dates: Sequence
 
     `own` and `dates` are spans of dates in the sentence; a figure that stands right before one of them belongs to it.
     """
-    mine = _attached(sentence, own[0])
-    others = [found for start, _ in dates if start != own[0] and (found := _attached(sentence, start)) is not None]
+    mine = _attached(sentence, own[0], dates)
+    others = [found for start, _ in dates if start != own[0] and (found := _attached(sentence, start, dates)) is not None]
     if mine is not None and (moved := _at_departure(title, mine)) is not None:
         return moved
     apart = [other for other in others if mine is None or _figure(other) != _figure(mine)]
@@ -79,9 +81,11 @@ def _exchanged(title: str, own: re.Match[str], compared: str) -> str:
     return title[: own.start()] + compared + title[last:]
 
 
-def _attached(sentence: str, start: int) -> str | None:
-    """The quantity that stands right before a date: « 120 agents en 2012 »."""
-    found = list(_ATTACHED.finditer(sentence, max(0, start - _REACH), start))
+def _attached(sentence: str, start: int, dates: Sequence[tuple[int, int]]) -> str | None:
+    """The quantity that stands right before a date: « 120 agents en 2012 »; the day of another date is none."""
+    near = _ATTACHED.finditer(sentence, max(0, start - _REACH), start)
+    spans = [(quantity, *quantity.span("quantity")) for quantity in near]
+    found = [quantity for quantity, begin, end in spans if not any(first < end and begin < last for first, last in dates)]
     opened = re.search(rf"(?<![\w°]){_ABOUT}{_FIGURE}{_UNIT}\s\($", sentence[max(0, start - _REACH) : start])
     quantity = found[-1]["quantity"] if found else (opened[0][:-2] if opened else None)
     if quantity is None or _YEAR.fullmatch(quantity.strip()):
@@ -91,6 +95,7 @@ def _attached(sentence: str, start: int) -> str | None:
 
 def _at_departure(title: str, mine: str) -> str | None:
     """« passe de 120 agents à 95 » said of the first date: « est de 120 agents »."""
+    title = _HAS_MOVED.sub(r"\g<who> passe\g<plural>", title)
     found = _FROM_TO.match(title)
     if found is not None and _moves(found["verb"]) and _figure(found["first"]) == _figure(mine) != _figure(found["last"]):
         told = f"{_with_unit(mine, found['first'] if '%' in mine else found['last'])}{found['of']}"

@@ -98,7 +98,7 @@ def _may_cut(line: Line, ids: Sequence[int], n: int) -> bool:
     if i in line.quoted or line.names.get(i, -1) == line.names.get(before.i, -2) or line.trigger in ids[n:]:
         return False
     token = line.doc[i]
-    if not _is_told(line, ids[:n]):
+    if not _is_told(line, ids[:n]) or _cuts_restriction(line, ids, n):
         return False
     if token.text == "," and line.is_list(i + 1, len(line.doc)):
         return False
@@ -106,6 +106,16 @@ def _may_cut(line: Line, ids: Sequence[int], n: int) -> bool:
         return False  # « relatives | à la conservation »
     opens = token.pos_ in ("ADP", "PUNCT", "SCONJ") or line.low(i) in function_words().relatives or token.dep_ in ("acl", "advcl")
     return opens and before.text != "«" and before.pos_ not in ("ADP", "DET", "ADV", "CCONJ", "AUX", "VERB", "SCONJ", "PRON")
+
+
+def _cuts_restriction(line: Line, ids: Sequence[int], n: int) -> bool:
+    """« ne peut retirer une décision | que dans un délai de … »: without its « que » it would deny all."""
+    words = function_words()
+    denied = next((k for k in range(n - 1, -1, -1) if line.low(ids[k]) in words.ne), None)
+    if denied is None or any(line.low(i) in words.negations for i in ids[denied:n]):
+        return False
+    behind = (k for k in ids[n:] if line.low(k) in ("que", "qu'") and k + 1 < len(line.doc))
+    return any(line.doc[k + 1].pos_ in ("ADP", "NUM") or line.low(k + 1) in ("dans", "à", "au", "en", "un", "une") for k in behind)
 
 
 def _is_told(line: Line, ids: Sequence[int]) -> bool:

@@ -10,15 +10,19 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from pipeline.events.titles.action_form import action_title, participle_title
-from pipeline.events.titles.clause_form import clause_title, governing_clause, relative_before
+from pipeline.events.titles.clause_form import clause_title
 from pipeline.events.titles.fitting import fit
 from pipeline.events.titles.line import Line
-from pipeline.events.titles.nouns import is_bare, is_frame, noun_title, own_date_behind, phrase_ids, title_of_purpose, without_determiner
+from pipeline.events.titles.nouns import is_bare, noun_title, own_date_behind, phrase_ids, title_of_purpose, without_determiner
+from pipeline.events.titles.papers import BY, means, one_of_papers
 from pipeline.events.titles.reach import reach
-from pipeline.events.titles.sentence import is_restricted, own_run
+from pipeline.events.titles.relatives import governing_clause, relative_before
+from pipeline.events.titles.sentence import is_restricted
 from pipeline.events.titles.verbatim import verbatim_titles
-from pipeline.syntax.agreement import is_determined
+from pipeline.events.triggers import lexicon
+from pipeline.syntax.agreement import is_determined, makes_preposition
 from pipeline.syntax.clauses import Clause, host_clause, read_clause
+from pipeline.syntax.moods import awaited
 from pipeline.syntax.tree import is_told
 from pipeline.syntax.verb_forms import infinitive, title_rules
 from pipeline.syntax.verb_groups import predicate_of
@@ -32,7 +36,6 @@ DOUBTFUL = frozenset({"no_agreement", "rival_antecedent"})
 """Doubts that bar every form which would assert the reading."""
 
 
-_BY = frozenset({"par", "suivant", "selon"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,10 +55,14 @@ class Case:
 
 def _deed_by_act(case: Case) -> Iterator[str | None]:
     """« par avenant du 12 mai, sa rémunération a été portée à … »: what the act does is told by its verb."""
-    token, line = _means(case), case.line
-    by = any(c.dep_ == "case" and c.lower_ in _BY for c in token.children) or line.low(token.i - 1) in _BY
+    paper = one_of_papers(case.line, case.clause)
+    if paper is not None:
+        yield paper
+        return
+    token, line = means(case.line, case.clause, case.token), case.line
+    by = any(c.dep_ == "case" and c.lower_ in BY for c in token.children) or line.low(token.i - 1) in BY
     before = line.low(token.i - 1)
-    by = by or (before in ("un", "une") and line.low(token.i - 2) in _BY)
+    by = by or (before in ("un", "une") and line.low(token.i - 2) in BY)
     bare = token.pos_ == "NOUN" and token.lemma_.lower() in title_rules().made.words and by and (before in ("un", "une") or not is_determined(token))
     if not bare or case.modality == "negated":
         return
@@ -67,15 +74,6 @@ def _deed_by_act(case: Case) -> Iterator[str | None]:
     elif clause.form == "finite" and clause.doubts.isdisjoint(DOUBTFUL):
         yield clause_title(line, clause)
         yield action_title(line, clause)
-
-
-def _means(case: Case) -> Token:
-    """« par une requête enregistrée le 3 mai »: the request by which something is done, where its participle has the one date."""
-    subject, line = case.clause.subject, case.line
-    if case.clause.form != "participle" or subject is None or not case.clause.borrowed or line.dates - own_run(line, 0, len(line.doc)) - line.acts:
-        return case.token
-    noun = line.doc[subject.head]
-    return noun if noun.i < case.token.i and noun.lemma_.lower() in title_rules().made.words else case.token
 
 
 def _act(case: Case) -> Iterator[str | None]:
@@ -146,6 +144,8 @@ def _chain_start(line: Line, end: int) -> int:
 def is_unreal(case: Case) -> bool:
     """A subjunctive or a clause of « si »: alone it would be ungrammatical, or assert what is only wished."""
     token = case.token
+    if awaited(token) is not None:
+        return False
     marks = {child.lower_ for child in token.children if child.dep_ == "mark"}
     asked = case.modality == "hypothetical" and case.clause.group.tense in ("present", "subjunctive")
     return token.dep_ in ("ccomp", "advcl", "csubj") and (asked or case.clause.group.tense == "subjunctive" or bool(marks & {"si", "s'"}))
@@ -155,13 +155,19 @@ def _noun(case: Case) -> Iterator[str | None]:
     """An event noun, a figure or an act with what completes it."""
     if case.token.pos_ not in ("NOUN", "PROPN", "X", "ADJ") or case.clause.form != "none":
         return
-    if case.modality == "negated" or is_restricted(case.line):
+    if case.modality == "negated" or is_restricted(case.line) or _is_what_befalls(case.token):
         return
     token = case.token
     while _is_set_phrase(case.line, token) or (not own_date_behind(case.line, token.i) and is_bare(case.line, token.i) and _completes(token)):
         token = token.head
     if not is_bare(case.line, token.i) or (token.dep_.startswith(("obl", "nmod")) and any(c.dep_ == "amod" for c in token.children)):
         yield noun_title(case.line, token.i)
+
+
+def _is_what_befalls(noun: Token) -> bool:
+    """« la patrouille a fait l'objet d'attaques »: without its clause nobody would know whom it befell."""
+    above = noun.head
+    return noun.dep_ == "nmod" and above.lower_ in ("objet", "cible", "victime") and above.head.lemma_ in ("faire", "être")
 
 
 def _is_set_phrase(line: Line, noun: Token) -> bool:
@@ -173,7 +179,7 @@ def _is_set_phrase(line: Line, noun: Token) -> bool:
 
 def _completes(noun: Token) -> bool:
     """« la fin | de la crise »: a noun that only completes the one before it."""
-    return noun.dep_ == "nmod" and noun.head.pos_ == "NOUN" and noun.head.i < noun.i and not is_frame(noun.head)
+    return noun.dep_ == "nmod" and noun.head.pos_ == "NOUN" and noun.head.i < noun.i and not makes_preposition(noun.head)
 
 
 def _purpose(case: Case) -> Iterator[str | None]:
@@ -199,6 +205,10 @@ def _clause_of_noun(case: Case) -> Iterator[str | None]:
         yield participle_title(case.line, read_clause(case.line.doc, said.i))
         yield noun_title(case.line, case.token.i)
         return
+    if case.token.pos_ == "ADJ" and case.line.low(case.token.i - 1) == "," and case.token.head.pos_ in ("NOUN", "PROPN"):
+        ids = phrase_ids(case.line, case.token.head.i, until=case.token.i - 1)
+        yield fit(case.line, "", [*without_determiner(case.line, ids, case.token.head.i), case.token.i])  # « les tarifs, inchangés depuis 2018 »
+        return
     clause = governing_clause(case.line, case.token.i)
     if clause is None or not DOUBTFUL.isdisjoint(clause.doubts) or not case.line.room[0] <= clause.predicate < case.line.room[1]:
         return
@@ -219,6 +229,8 @@ def _infinitive(case: Case) -> Iterator[str | None]:
     if case.clause.form != "infinitive":
         return
     above = host_clause(case.token.head)
+    if takes_effect(case):
+        yield action_title(case.line, case.clause)
     if above is not None and (governing := read_clause(case.line.doc, above.i)).negated:
         yield clause_title(case.line, governing)
         return  # alone the deed would be asserted
@@ -238,6 +250,17 @@ def _infinitive(case: Case) -> Iterator[str | None]:
         yield noun_title(case.line, head.i)
 
 
+def takes_effect(case: Case) -> bool:
+    """« décide de créer, à compter du 1er avril, un poste »: the day is that of the infinitive, and not of the decision."""
+    own = case.line.doc[min(case.line.own)] if case.line.own else None
+    if case.clause.form != "infinitive" or own is None or own.i < case.token.i or not lexicon.is_in(case.token.head, "resolving"):
+        return False
+    above = next((t for t in own.ancestors if t.pos_ == "VERB" and t.lower_ not in ("compter", "partir", "dater")), None)
+    beside = all(i in case.line.dates or case.line.written(i) == "," for i in range(case.token.i + 1, own.i))
+    goes_on = any(t.pos_ == "CCONJ" for t in case.line.doc[max(case.line.own) + 1 :])
+    return (beside or (above is not None and above.i == case.token.i and not goes_on)) and case.modality == "planned"
+
+
 def _action(case: Case) -> Iterator[str | None]:
     """A noun of action, for a participle that agrees with its noun or a verb whose subject is not known."""
     if case.clause.form in ("participle", "finite") and not case.doubtful and not _is_conditional(case) and _is_dated(case) and not _situates(case):
@@ -248,6 +271,10 @@ def _situates(case: Case) -> bool:
     """« le transfert, fixé au 1er mai »: the day is that of the transfer, and not of its being fixed."""
     token = case.token
     return case.clause.form == "participle" and infinitive(token.text, token.lemma_) in title_rules().situating.words
+
+
+def _is_hoped(case: Case) -> bool:
+    return infinitive(case.token.text, case.token.lemma_) in title_rules().hoping.words
 
 
 def _is_dated(case: Case) -> bool:
@@ -265,8 +292,11 @@ def _is_conditional(case: Case) -> bool:
 def _participle(case: Case) -> Iterator[str | None]:
     subject = case.clause.subject
     if _situates(case) and subject is not None:
-        ids = [i for i in phrase_ids(case.line, subject.head, until=subject.end) if i < case.clause.group.start]
-        yield fit(case.line, "", without_determiner(case.line, case.line.tidy(ids), subject.head))  # « un rapport daté du 3 mai »
+        behind = subject.start > case.token.i  # « Prévue pour mai, la signature … »
+        ids = [i for i in phrase_ids(case.line, subject.head, until=subject.end) if behind or i < case.clause.group.start]
+        text = fit(case.line, "", without_determiner(case.line, case.line.tidy(ids), subject.head))  # « un rapport daté du 3 mai »
+        hoped = case.modality != "past" and _is_hoped(case)  # « levé prévu début janvier »: it may not have been done
+        yield f"{text} {case.token.lower_}" if hoped and text else text
     elif case.clause.form == "participle" and _is_dated(case):
         yield participle_title(case.line, case.clause)
 

@@ -56,7 +56,6 @@ class Line:
     """Tokens of all legal texts, numbered or not."""
     bodies: tuple[range, ...] = ()
     """Tokens of the institutions named in the sentence, one range a body."""
-
     topic: str | None = None
     """The bill that the document is about, with its article."""
 
@@ -163,7 +162,8 @@ class Line:
         stay = {self.trigger, *keep}
         gone = self.dates | {i for i in self.idle if i not in stay} | self.brackets(start, end, stay)
         gone |= self._asides(start, end, gone, stay)
-        gone -= frozenset() if self.trigger in self.quoted else self.quoted
+        kept = (i for i in self.quoted if next(k for k in range(i, -1, -1) if k not in self.quoted) not in gone)  # not without its marks
+        gone -= frozenset() if self.trigger in self.quoted else set(kept)
         left = [i for i in range(start, end) if i not in gone and not self.doc[i].is_space]
         return self.tidy([i for i in left if not self._governs_date(i, gone)])
 

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.events.titles.line import Line
 from pipeline.syntax.function_words import function_words
+from pipeline.syntax.negation import is_put_off, is_restricted
 from pipeline.syntax.verb_forms import title_rules
 
 if TYPE_CHECKING:
@@ -24,13 +25,14 @@ _OF = r"(?:de|du|des|d['’])"
 _MEETING = r"(?:séances?|réunions?|audiences?|sessions?)(?: publiques?| ordinaires?)?"
 _BEFORE_DATE = re.compile(
     rf"(?:(?<![\w'’-])(?:par rapport (?:à|aux?)|et non|(?:au cours|lors) (?:de la|des|de sa|de leurs?|d['’]une) {_MEETING}|"
-    rf"(?:concernant|pour|au titre des|sur) les exercices|au (?:cours|titre) {_OF}|au-delà {_OF}|"
+    rf"(?:concernant|pour|au titre des) les exercices|au (?:cours|titre) {_OF}|au-delà {_OF}|"
     rf"à (?:compter|partir|la date|l['’]horizon|la fin|effet) {_OF}|d['’]ici(?: à| au| la)?|jusqu['’](?:en|aux?|à)?|"
     r"dès|depuis|avant|après|entre|en date du|en|le|la|les|l['’]|du|des|de|d['’]|au|aux|à|pour|vers|pendant|durant|sur|"
-    r"fin|début|mi-|courant|dans|lors|mois|date|années?|journée|ce|cette|ces|cet|daté(?:e|s|es)? du|dont|"
+    r"(?:fin|début|courant)(?!\s+l)|mi-|dans|lors|mois|date|années?|journée|ce|cette|ces|cet|daté(?:e|s|es)? du|dont|"
     rf"tout au long(?: {_OF})?|toute?|pleine?|au plus tard|au plus tôt|c\.-à-d\.|c['’]est-à-dire)\s*)+$",
     re.IGNORECASE,
 )
+_COMING_OUT = frozenset({"publication", "parution", "promulgation", "notification", "entrée", "signature"})
 _SITUATES = re.compile(r"\b(?:derni|prochain|pass)")
 _NUMBERED = re.compile(r"n[°o]\s?\d|\d+[-/]\d+")
 _ACT = re.compile(
@@ -113,19 +115,18 @@ def _situating(doc: Doc, origin: int, times: tuple[TimeExpression, ...]) -> tupl
     text = doc.text
     for item in times:
         tokens = _tokens(doc, item.start - origin, item.end - origin)
-        if not tokens or not _situates(item) or _is_only(doc, tokens):
+        if not tokens or not _situates(item) or _is_of_period(doc, tokens) or is_restricted(doc, tokens[0]) or is_put_off(doc, tokens[0]):
             continue
         start = item.start if item.signal_start is None else min(item.start, item.signal_start)
         found.append((tokens, _with_preposition(doc, text, start - origin, item.end - origin, tokens)))
     return tuple(found)
 
 
-def _is_only(doc: Doc, tokens: range) -> bool:
-    """« ne rouvrira que lundi »: without its date the clause would deny."""
-    first = tokens[0] - 1
-    while first > 0 and doc[first].pos_ in ("ADP", "DET"):
-        first -= 1
-    return first > 0 and doc[first].lower_ in ("que", "qu'", "qu’") and any(t.lower_ in ("ne", "n'", "n’") for t in doc[max(0, first - 8) : first])
+def _is_of_period(doc: Doc, tokens: range) -> bool:
+    """« couvrira la période 2023-2027 », « le mois suivant sa publication »: without its date the noun says nothing."""
+    first, after = tokens[0] - 1, tokens[-1] + 1
+    follows = after + 1 < len(doc) and doc[after].lower_ in ("sa", "leur", "la") and doc[after + 1].lower_ in _COMING_OUT
+    return follows or (first > 0 and doc[first].lower_ == "période" and doc[first].dep_ in ("obj", "obl:arg"))
 
 
 def _length(doc: Doc) -> int:
@@ -175,6 +176,8 @@ def _is_idle(doc: Doc, i: int, trigger: int, names: Mapping[int, int]) -> bool:
     """« même » says something between a determiner and its noun."""
     if i > 0 and doc[i - 1].lower_ in ("mais", "non"):
         return False  # « mais aussi »
+    if doc[i].lower_ == "toujours" and i > 0 and doc[i - 1].lower_ in ("pas", "plus"):
+        return False  # « ne peuvent pas toujours répondre »: at times they can
     if doc[i].lower_ == "puis" and 0 < i < len(doc) - 1 and doc[i + 1].pos_ in ("DET", "ADP") and doc[i - 1].pos_ not in ("PUNCT", "CCONJ"):
         return False  # « la construction puis l'exploitation »: a conjunction too
     after = [t.lower_.replace("’", "'") for t in doc[i + 1 : i + 3]]

@@ -9,29 +9,24 @@ import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from pipeline.events.titles.fitting import HARD, fit, shortened
+from pipeline.events.titles.fitting import HARD, fit
 from pipeline.events.titles.line import PURPOSE, PURPOSE_VERB, Line
+from pipeline.events.titles.naming import with_article
 from pipeline.events.titles.reach import reach, trimmed
 from pipeline.syntax.agreement import article_of
 from pipeline.syntax.extents import NOMINAL, STRONG, after_bracket, noun_phrase
 from pipeline.syntax.function_words import function_words
-from pipeline.syntax.spelling import elides, finish, of, to
+from pipeline.syntax.spelling import finish, of
 from pipeline.syntax.tree import CIVILITIES
 from pipeline.syntax.verb_forms import title_rules
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-    from pipeline.models import Mention
 
+_RECENT = frozenset({"récent", "récente", "récents", "récentes"})
 _POSSESSIVE = re.compile(r"(?<=\w )(de )?(sa|son) (?=\w+$)")
-_BILL = re.compile(
-    r"(?<![\w'])(?P<before>du|de la|au|à la|le|la|ce|cette) (?P<noun>texte|projet de loi|proposition de loi)(?: organique| constitutionnelle?)?"
-    r"(?= (?:en|par|sans|au|aux|avec|dans|à|a|est)\b|,|$)",
-    re.IGNORECASE,
-)
 _FUSED = {"du": "le ", "au": "le ", "des": "les ", "aux": "les "}
-_PHRASE_DETERMINER = re.compile(r"(?:l'|(?:la|le|cet|cette|ce)\s)", re.IGNORECASE)
 
 
 def noun_title(line: Line, head: int) -> str | None:
@@ -227,11 +222,6 @@ def is_bare(line: Line, head: int) -> bool:
     return not [i for i in phrase_ids(line, head) if i != head and line.doc[i].pos_ in NOMINAL | {"VERB"}]
 
 
-def is_frame(noun: Token) -> bool:
-    """Whether a noun only makes a preposition with what follows (« à l'issue de », « dans le cadre de »)."""
-    return noun.lemma_.lower() in title_rules().frames.words and (noun.i > 0 and any(c.dep_ in ("case", "fixed", "det") for c in noun.children))
-
-
 def without_determiner(line: Line, ids: Sequence[int], head: int) -> list[int]:
     """Leave out what opens a phrase without saying anything in a title: article, demonstrative, possessive."""
     words = function_words()
@@ -239,7 +229,7 @@ def without_determiner(line: Line, ids: Sequence[int], head: int) -> list[int]:
     found = list(ids)
     while len(found) > 1 and line.doc[head].is_title and found[0] != head and _numbers_item(line, found[0]):
         found = found[1:]
-    while len(found) > 1 and found[0] != head and line.low(found[0]) in empty:
+    while len(found) > 1 and found[0] != head and (line.low(found[0]) in empty or (line.low(found[0]) in _RECENT and found[1] == head)):
         if line.low(found[0]) in ("un", "une") and line.doc[found[1]].pos_ == "ADP":
             break
         found = found[1:]
@@ -258,11 +248,11 @@ def spell_noun(line: Line, ids: Sequence[int], head: int) -> str:
     ids = list(ids)
     text = line.spell(ids)
     if ids[0] == 0 and line.doc[0].pos_ in ("DET", "ADV", "ADP", "ADJ", "NUM", "PRON") and 0 not in line.names:
-        text = text[:1].lower() + text[1:]
+        text = _lowered(text)
     if line.low(ids[0]) in words.speakers_own and len(ids) > 1:
         return article_of(line.doc[head], line.spell(ids[1:])) + line.spell(ids[1:])
     if _is_heading(line, ids[0]):
-        lowered = text[:1].lower() + text[1:]
+        lowered = _lowered(text)
         return article_of(line.doc[ids[0]], lowered) + lowered
     before = line.low(ids[0] - 1)
     if before in _FUSED and line.doc[ids[0]].pos_ != "DET" and ids[0] - 1 not in line.dates:
@@ -270,63 +260,17 @@ def spell_noun(line: Line, ids: Sequence[int], head: int) -> str:
     return text
 
 
+def _lowered(text: str) -> str:
+    """« RAPPORT n° 12 » inside a title is « rapport n° 12 »."""
+    first, space, rest = text.partition(" ")
+    return f"{first.lower() if first.isupper() and len(first) > 2 else first[:1].lower() + first[1:]}{space}{rest}"
+
+
 def _is_heading(line: Line, first: int) -> bool:
     """Whether a noun opens a line without verb or stands behind its comma: there it has lost its article."""
     token = line.doc[first]
+    if line.low(first) in ("celui", "celle", "ceux", "celles"):
+        return False
     if token.pos_ != "NOUN" or token.like_num or token.text in CIVILITIES or (first > 0 and line.doc[first - 1].text not in ",-–:•"):
         return False
     return not any("Fin" in t.morph.get("VerbForm", []) and t.dep_ == "ROOT" for t in line.doc)
-
-
-def with_article(name: str) -> str:
-    """A participant's name inside a sentence: « Cour des comptes » → « la Cour des comptes »; persons and brands take none."""
-    first = re.split(r"[\s-]", name, maxsplit=1)[0].lower()
-    rules = title_rules().articles
-    if first not in (*rules.feminine, *rules.masculine) and not name[:1].islower():
-        return name
-    if elides(first):
-        return f"l'{name}"
-    return f"la {name}" if first in rules.feminine else f"le {name}"
-
-
-def name_references(title: str, references: Sequence[Mention]) -> str:
-    """Say the name of an institution for the phrase that stands for it (« la chambre arrête » → « la chambre régionale des comptes … »)."""
-    for reference in sorted((m for m in references if m.kind == "institution"), key=lambda m: -len(m.text)):
-        phrase = re.sub(r"^[’']", "", reference.text.replace("’", "'"))
-        opened = re.search(rf"(?<![\w'-]){re.escape(phrase)}(?![\w'-])", title, re.IGNORECASE)
-        if opened is None or reference.name.lower() in title.lower() or _PHRASE_DETERMINER.match(phrase) is None:
-            continue
-        named = with_article(reference.name)
-        before = title[: opened.start()]
-        if before.endswith("dans ") or not _may_be_named(phrase, reference.name):
-            continue
-        joined = of(named) if re.search(r"\bde $", before) else named
-        before = re.sub(r"\bde $", "", before) if joined != named else before
-        if re.search(r"\bà $", before) and named.startswith(("le ", "les ")):
-            continue
-        longer = finish(before + joined + title[opened.end() :])
-        title = longer if len(longer) <= HARD else title
-    return title
-
-
-def _may_be_named(phrase: str, name: str) -> bool:
-    """Whether a name can stand for a phrase: one that says its own kind in two words (« le conseil municipal ») is told by that, not by the town."""
-    said = _PHRASE_DETERMINER.sub("", phrase).lower().split()
-    return len(said) < 2 or said[0] in name.lower()
-
-
-def named_bill(bill: str) -> str:
-    """The bill with its article, cut where the document's subject was."""
-    bill = shortened(bill.rstrip("…"), len(bill) - 1) if bill.endswith("…") else bill
-    bill = re.split(r" [–—] | \(", bill, maxsplit=1)[0]
-    return f"{'la' if bill.lower().startswith('proposition') else 'le'} {bill[:1].lower()}{bill[1:]}"
-
-
-def name_bill(title: str, bill: str) -> str:
-    """« Examen du texte » in the file of a bill → « Examen du projet de loi relatif aux ports »; `bill` has its article."""
-    found = _BILL.search(title)
-    kind = bill.split(" ")[1]
-    if found is None or (found["noun"].lower() != "texte" and not found["noun"].lower().startswith(kind)) or bill[3:40].lower() in title.lower():
-        return title
-    join = {"d": of, "à": to, "a": to}.get(found["before"][:1].lower(), lambda name: name)
-    return shortened(f"{title[: found.start()]}{join(bill)}{title[found.end() :]}", HARD)

@@ -15,6 +15,8 @@ from pipeline.syntax.verb_forms import title_rules
 MARKS = frozenset({":", "–", "—"})
 """Behind a label."""
 _IF = frozenset({"si", "s'", "quand", "lorsque", "lorsqu'"})
+_SPOKEN_TO = frozenset({"monsieur", "madame", "messieurs", "mesdames", "mes"})
+_ADDRESS = 14
 _LABEL = 9
 """Tokens among which the mark behind a label stands."""
 
@@ -57,10 +59,19 @@ def _is_verbal(line: Line, i: int) -> bool:
 
 def _behind_connective(line: Line, ids: Sequence[int]) -> Sequence[int]:
     """Without « Par exemple, », « À ce titre, »: what opens a sentence and only joins it."""
-    ids = _behind_label(line, ids)
+    ids = _behind_address(line, _behind_label(line, ids))
     comma = next((n for n, i in enumerate(ids[:6]) if line.doc[i].text == ","), None)
     opened = None if comma is None else line.spell(ids[:comma]).lower()
     return ids[comma + 1 :] if comma is not None and opened in title_rules().connectives.words else ids
+
+
+def _behind_address(line: Line, ids: Sequence[int]) -> Sequence[int]:
+    """Without « Monsieur le ministre, », « Mes chers collègues, »: whom one speaks to."""
+    comma = next((n for n, i in enumerate(ids[:_ADDRESS]) if line.doc[i].text == ","), None)
+    if comma is None or line.low(ids[0]) not in _SPOKEN_TO or any(is_told(line.doc[i]) for i in ids[:comma]):
+        return ids
+    addressed = comma > 1 and line.low(ids[1]) in ("le", "la", "les", "chers", "chères", "cher", "chère")
+    return ids[comma + 1 :] if addressed and any(is_told(line.doc[i]) for i in ids[comma:]) else ids
 
 
 def _behind_label(line: Line, ids: Sequence[int]) -> Sequence[int]:

@@ -37,7 +37,7 @@ def reach(line: Line, start: int, *, inner: bool) -> int:
                 return trimmed(line, start, i)
         licensed += line.licenses(i)
         if i not in line.quoted and is_told(token):
-            if not licensed and (end := _before(token, joints, inner)) is not None:
+            if not licensed and (end := _before(token, joints, start, inner)) is not None:
                 return trimmed(line, start, end)
             licensed = max(0, licensed - 1)
         i += 1
@@ -91,10 +91,12 @@ def _joins_deed(line: Line, start: int, joint: int, inner: bool) -> bool:
     return (dated and "Part" in feature(doc[after], "VerbForm")) or (doc[joint].pos_ == "CCONJ" and (wish or (infinitive and (inner or dated))))
 
 
-def _before(verb: Token, joints: list[int], inner: bool) -> int | None:
-    """The joint before the subject of a verb; the verb itself where an inner clause has none."""
+def _before(verb: Token, joints: list[int], start: int, inner: bool) -> int | None:
+    """The joint before the subject of a verb; the verb itself where an inner clause has none, or is said of that subject."""
     host = verb.head if verb.dep_.startswith(("aux", "cop")) else verb
     left = min([verb.i, *(t.left_edge.i for t in children(host, *SUBJECTS) if t.i < verb.i)])
+    if inner and left < start:
+        return _group_start(verb)  # « la convention signée entre l'État et les syndicats | a revalorisé »
     before = [i for i in joints if i <= left] or joints
     if before:
         return before[-1]

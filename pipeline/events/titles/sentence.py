@@ -9,12 +9,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from pipeline.events.titles.clause_form import is_inner, subject_text
+from pipeline.events.titles.clause_form import is_inner, object_behind_aside, subject_text
 from pipeline.events.titles.line import Line
 from pipeline.events.titles.members import member_ids, opens_number
 from pipeline.events.titles.openings import MARKS, without_opening
 from pipeline.events.titles.reach import reach
 from pipeline.events.triggers import lexicon
+from pipeline.syntax import negation
 from pipeline.syntax.clauses import Clause, host_clause, read_clause
 from pipeline.syntax.function_words import function_words
 from pipeline.syntax.spelling import finish
@@ -75,7 +76,9 @@ def plain_title(line: Line, ids: Sequence[int]) -> str | None:
     """The tokens spelt, asides left out where they are long; None where a pronoun stands for nobody known or they do not fit."""
     text = _spell(line, ids)
     if text is not None and len(text) > WHOLE:
-        kept = set(line.kept(min(ids), max(ids) + 1, keep=line.own.intersection(ids)))
+        host = host_clause(line.doc[line.trigger])
+        objects = [] if host is None else object_behind_aside(line, read_clause(line.doc, host.i))
+        kept = set(line.kept(min(ids), max(ids) + 1, keep=[*line.own.intersection(ids), *objects]))
         tries = [[i for i in ids if i in kept], *_without_ends(line, ids)]
         shorter = (_spell(line, tried) for tried in tries if _tells(line, tried))
         text = next((found for found in shorter if found is not None and len(found) <= LONGEST), text)
@@ -262,10 +265,7 @@ def _without_date(line: Line, inside: range, run: set[int]) -> list[int]:
 
 def is_restricted(line: Line) -> bool:
     """« n'a ouvert une enquête qu'en mai »: the date is what the sentence says."""
-    run = own_run(line, 0, len(line.doc))
-    first = min(run, default=0)
-    opened = next((i for i in range(first, max(-1, first - 3), -1) if line.low(i) in ("que", "qu'")), None)
-    return opened is not None and any(line.low(i) in function_words().ne for i in range(opened))
+    return negation.is_restricted(line.doc, min(own_run(line, 0, len(line.doc)), default=0))
 
 
 def _commas_around(line: Line, run: set[int]) -> set[int]:

@@ -7,10 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pipeline.events.titles.clause_form import is_inner, relative_before
+from pipeline.events.titles.clause_form import is_inner
 from pipeline.events.titles.fitting import HARD, OMISSION, fit
 from pipeline.events.titles.line import Line
 from pipeline.events.titles.reach import reach
+from pipeline.events.titles.relatives import relative_before
 from pipeline.syntax.clauses import Clause, host_clause, read_clause
 from pipeline.syntax.extents import STRONG
 from pipeline.syntax.function_words import function_words
@@ -60,7 +61,8 @@ def _from_subject(line: Line, ids: list[int]) -> list[int]:
     """Without what opens the sentence before its first comma, where a full clause follows that holds the trigger."""
     doc = line.doc
     ids = ids[1:] if len(ids) > 1 and line.low(ids[0]) in _RECITALS else ids
-    comma = next((n for n, i in enumerate(ids[:14]) if doc[i].text == ","), None)
+    commas = (n for n, i in enumerate(ids[:24]) if doc[i].text == "," and n + 1 < len(ids))
+    comma = next((n for n in commas if line.low(ids[n + 1]) not in function_words().of), None)
     if comma is None or line.trigger in ids[: comma + 1] or any(doc[i].pos_ in ("VERB", "AUX") for i in ids[1:comma]):
         return ids
     follows = doc[ids[comma + 1]].pos_ in ("DET", "PROPN", "NOUN", "PRON")

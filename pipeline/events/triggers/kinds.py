@@ -5,6 +5,7 @@ Owns the shape of that file; it loads nothing heavy. It refuses to look at words
 
 from __future__ import annotations
 
+import re
 from functools import cache
 
 from pydantic import Field
@@ -13,6 +14,7 @@ from pipeline.models import Model
 from pipeline.resources import Record, read_resource
 
 OTHER = "other"
+_ENDING = re.compile(r"(?:er|ir|re|[sx])$")
 
 
 class Kind(Record):
@@ -23,6 +25,7 @@ class Kind(Record):
     by_act: bool = Field(default=False, description="« créé par décret du … »: the verb, not the legal act, is what happens at the date.")
     verbs: tuple[str, ...] = Field(description="Infinitives.")
     nouns: tuple[str, ...] = Field(description="Singulars.")
+    unsure: tuple[str, ...] = Field(default=(), description="Those of them that as often mean something else: « plan », « saisir ».")
 
 
 class Group(Record):
@@ -52,3 +55,11 @@ def kind_labels() -> dict[str, str]:
     """French label of each value of Event.kind, in the order of the file, « other » last."""
     words = event_words()
     return {**{kind.name: kind.label for kind in words.kind}, OTHER: words.other_label}
+
+
+def sure_label(kind: str, word: str) -> str:
+    """What a reader is shown of an event's kind beside its title, by the word that tells it; empty where that may mean something else."""
+    known = next((one for one in event_words().kind if one.name == kind), None)
+    if known is None or any(word.lower().startswith(_ENDING.sub("", unsure)) for unsure in known.unsure):
+        return ""
+    return known.label

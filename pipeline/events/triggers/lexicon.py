@@ -11,6 +11,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from pipeline.events.triggers.kinds import OTHER, Group, Kind, event_words
+from pipeline.syntax.relations import has_class, is_common_noun, is_verb, is_verbal
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -63,7 +64,7 @@ def forms(token: Token) -> tuple[str, ...]:
     found = [token.lemma_.lower(), word]
     if _PARTICIPLE.search(word):
         found.append(_PARTICIPLE.sub("er", word))
-    if token.pos_ == "VERB" and found[0] == word:
+    if is_verb(token) and found[0] == word:
         found.append(_FIRST_GROUP.sub("er", word))  # forms that the lemmatiser leaves alone
     if word.endswith(("s", "x")):
         found.append(word[:-1])
@@ -94,7 +95,7 @@ class Entry:
 
 def entry_of(token: Token) -> Entry | None:
     """Where a token is listed, as what it is (verb or noun) first."""
-    columns = ("verbs", "nouns") if token.pos_ in {"VERB", "AUX"} else ("nouns", "verbs")
+    columns = ("verbs", "nouns") if is_verbal(token) else ("nouns", "verbs")
     for column in columns:
         for form in forms(token):
             if form in _table(column):
@@ -128,10 +129,10 @@ def kind_of(token: Token) -> str:
 
 def names_event(token: Token) -> bool:
     """Whether a noun is the name of something that happens: listed as such, or formed like a noun of action."""
-    if token.pos_ == "NUM" or (not token.is_alpha and "-" not in token.text):
+    if has_class(token, "NUM") or (not token.is_alpha and "-" not in token.text):
         return False
     if token.i > 0 and f"{token.nbor(-1).lower_} {token.lower_}" in group("set_phrase"):
         return False
     if any(form in _table("nouns") for form in forms(token)):
         return True
-    return token.pos_ == "NOUN" and _ACTION.search(token.lower_) is not None and not is_in(token, "never")
+    return is_common_noun(token) and _ACTION.search(token.lower_) is not None and not is_in(token, "never")

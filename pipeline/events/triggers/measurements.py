@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.events.datings import Dating
 from pipeline.events.triggers import lexicon
+from pipeline.syntax.relations import has_relation, is_conjunct
 from pipeline.syntax.tree import CLAUSES, View, copula, is_predicate, subject, subjects
 
 if TYPE_CHECKING:
@@ -69,7 +70,7 @@ def _own_words(trigger: Token) -> list[Token]:
     while waiting:
         token = waiting.pop()
         found.append(token)
-        waiting += [child for child in token.children if child.dep_ not in CLAUSES and not (child.dep_ == "conj" and is_predicate(child))]
+        waiting += [child for child in token.children if not has_relation(child, *CLAUSES) and not (is_conjunct(child) and is_predicate(child))]
     return found
 
 

@@ -9,6 +9,7 @@ import re
 from typing import TYPE_CHECKING
 
 from pipeline.events.triggers import lexicon
+from pipeline.syntax.relations import is_common_noun, is_noun
 from pipeline.syntax.tree import climb, is_predicate
 
 if TYPE_CHECKING:
@@ -41,14 +42,14 @@ def is_asked_for(trigger: Token) -> bool:
     if _WHAT.match(trigger.doc.text, request.end()) and trigger.idx - request.end() < _NEAR:
         return True
     words = [trigger, *_above(trigger, request.end())]
-    return any(lexicon.is_in(word, "asked_for") for word in words if word.pos_ in {"NOUN", "PROPN"} or word.i == trigger.i)
+    return any(lexicon.is_in(word, "asked_for") for word in words if is_noun(word) or word.i == trigger.i)
 
 
 def _above(trigger: Token, start: int) -> list[Token]:
     """Words above the trigger inside what is asked for."""
     found: list[Token] = []
     for token in climb(trigger):
-        if token.idx < start or len(found) == _DEPTH or (is_predicate(token) and token.pos_ != "NOUN" and not lexicon.is_in(token, "asked_for")):
+        if token.idx < start or len(found) == _DEPTH or (is_predicate(token) and not is_common_noun(token) and not lexicon.is_in(token, "asked_for")):
             break
         found.append(token)
     return found

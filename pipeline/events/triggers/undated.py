@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from pipeline.events.triggers import lexicon
 from pipeline.events.triggers.measurements import has_quantity
 from pipeline.models import Bound, Document, TimeEvidence, TimeExpression
+from pipeline.syntax.relations import is_past_auxiliary, is_verb
 from pipeline.syntax.tree import View, auxiliaries, feature, finite, is_participle, is_predicate, subject
 
 if TYPE_CHECKING:
@@ -67,13 +68,13 @@ def timed_triggers(scene_text: str, view: View, item: TimeExpression, governor: 
 
 def _is_done(token: Token) -> bool:
     """Told in a past tense: a participle, a finite past, or a compound infinitive (« annonce avoir formé »)."""
-    return is_participle(token) or _is_told(token) or (token.pos_ == "VERB" and any(child.dep_ == "aux:tense" for child in auxiliaries(token)))
+    return is_participle(token) or _is_told(token) or (is_verb(token) and any(is_past_auxiliary(child) for child in auxiliaries(token)))
 
 
 def telling_verbs(view: View) -> Iterator[Token]:
     """Verbs by which a named body, or its report, states or does something in a past tense."""
     for token in view.doc:
-        if token.pos_ != "VERB" or token.i in view.names or lexicon.kind_of(token) not in _TELLING or not _is_told(token):
+        if not is_verb(token) or token.i in view.names or lexicon.kind_of(token) not in _TELLING or not _is_told(token):
             continue
         if _is_cited(token):
             continue
@@ -100,4 +101,4 @@ def _is_told(token: Token) -> bool:
         return False
     if {"Past", "Imp"} & set(feature(verb, "Tense")) and "Ind" in feature(verb, "Mood"):
         return True
-    return verb.i != token.i and any(child.dep_ == "aux:tense" for child in auxiliaries(token))
+    return verb.i != token.i and any(is_past_auxiliary(child) for child in auxiliaries(token))

@@ -71,7 +71,7 @@ def _spellings(acronym: str | None, aliases: Iterable[str]) -> list[str]:
 def _event(event: Event, entities: Mapping[str, int], documents: Mapping[str, int]) -> list[Any]:
     """id, kind, modality, confidence, EDTF, first and last day, flags, entities, evidence (document, start, end, page); subject and mod follow."""
     start, end = (event.date.start, event.date.end) if event.date is not None else (None, None)
-    known = {"s": is_secondary(event), "f": event.fact, "r": event.reviewed, "a": is_straight(event.title)}
+    known = {"s": is_secondary(event), "f": event.fact, "r": event.reviewed, "c": bool(event.corrected), "a": is_straight(event.title)}
     return [
         event.id,
         event.kind,

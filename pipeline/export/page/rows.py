@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from urllib.parse import quote
 
-from pipeline.calendar.wording import date_label, french_label
-from pipeline.events.triggers.kinds import OTHER, kind_labels
+from pipeline.calendar.wording import counted, date_label, french_label
 from pipeline.export.importance import importance, is_secondary, told_by
-from pipeline.export.labels import modality_mark
+from pipeline.export.labels import corrected_label, kind_label, modality_mark
 from pipeline.export.policy import is_address
 from pipeline.models import DocumentInfo, Event, Evidence, Timeline
 from pipeline.quotes import quote_words
@@ -69,10 +68,11 @@ def is_straight(title: str) -> bool:
 
 
 def badges(event: Event, timeline: Timeline) -> list[str]:
-    """Labels beside a title: kind, modality, figure, review; none says « autre »."""
-    kind = "" if event.kind == OTHER else kind_labels().get(event.kind, event.kind)
+    """Labels beside a title: kind where it is sure, modality, figure, review; none says « autre »."""
+    kind = kind_label(event)
     marks = (kind, modality_mark(event, timeline.as_of), "mesure datée" if event.fact and event.kind != "measurement" else "")
-    return [*filter(None, marks), *(["vérifié"] if event.reviewed else [])]
+    judged = ("vérifié" if event.reviewed else "", f"corrigé : {corrected_label(event)}" if event.corrected else "")
+    return [*filter(None, (*marks, *judged))]
 
 
 def classes(event: Event) -> str:
@@ -87,9 +87,31 @@ def most_told(timeline: Timeline, number: int) -> list[Event]:
     return sorted(told, key=lambda event: (-told_by(event), -importance(event)))[:number]
 
 
-def told(timeline: Timeline) -> Mapping[str, int]:
-    """Number of events that each document tells, of those that tell any."""
-    return Counter(name for event in (*timeline.events, *timeline.undated) for name in {proof.document for proof in event.evidence})
+def told(timeline: Timeline) -> Mapping[str, list[Event]]:
+    """Events that each document tells, of those that tell any."""
+    found: dict[str, list[Event]] = defaultdict(list)
+    for event in (*timeline.events, *timeline.undated):
+        for name in {proof.document for proof in event.evidence}:
+            found[name].append(event)
+    return found
+
+
+def tally(events: Sequence[Event]) -> str:
+    """« 4 événements et 1 fait sans date »: the page never counts one for the other."""
+    dated, undated = _dated(events)
+    said = f"{counted(undated, 'fait')} sans date" if undated else ""
+    return " et ".join(filter(None, (counted(dated, "événement") if dated or not undated else "", said)))
+
+
+def tally_short(events: Sequence[Event]) -> str:
+    """The same where there is little room: « 4 + 1 sans date »."""
+    dated, undated = _dated(events)
+    return f"{dated} + {undated} sans date" if undated else str(dated)
+
+
+def _dated(events: Sequence[Event]) -> tuple[int, int]:
+    dated = sum(event.date is not None for event in events)
+    return dated, len(events) - dated
 
 
 def silent(timeline: Timeline) -> list[DocumentInfo]:

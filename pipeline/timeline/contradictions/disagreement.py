@@ -1,7 +1,8 @@
 """Disagreements: sources that tell one event with dates that cannot both be true.
 
 Only what looks like one event told twice is reported: a high score, dates that a slip of the pen separates, and no source that tells both. What
-comes again and again (meetings, measurements, votes …) has several dates by nature: there the score must be higher still.
+comes again and again (meetings, measurements, votes …) has several dates by nature: there the score must be higher still. Of orders and the like
+another follows: only what is told word for word is one.
 """
 
 from __future__ import annotations
@@ -59,7 +60,7 @@ def _rivals(dossier: Dossier) -> Mapping[int, Set[int]]:
 
 
 def _may_disagree(cluster: Cluster) -> bool:
-    if cluster.group[0] != "past" or any(map(_is_ordered, cluster.members)):
+    if cluster.group[0] != "past":
         return False
     first, last = cluster.when.first, cluster.when.last
     return cluster.when.is_granule or (first is not None and last is not None and last - first < _NIGHT)
@@ -87,8 +88,16 @@ def _are_rivals(one: Cluster, other: Cluster, comparison: Comparison) -> bool:
         return False
     if _follow_one_another(one, other) or not _voices(one).isdisjoint(_voices(other)):
         return False
-    about_one = any(_are_about_one_thing(mine, theirs) for mine in one.members[:SPEAKERS] for theirs in other.members[:SPEAKERS])
-    return about_one and comparison.agree(one, other) and comparison.score(one, other, _needed(one, other)) is not None
+    if any(map(_is_ordered, (*one.members, *other.members))):
+        return comparison.word_for_word(one, other)
+    if LEGAL_ACT in {one.group[1], other.group[1]} and one.group[1] != other.group[1]:
+        return False  # an act is signed on one day, and comes out on another
+    agree = comparison.agree(one, other) if _is_near(one, other) else comparison.tell_one_act(one, other)
+    if not agree or comparison.score(one, other, _needed(one, other)) is None:
+        return False
+    return comparison.share_much(one, other) or any(
+        _are_about_one_thing(mine, theirs) for mine in one.members[:SPEAKERS] for theirs in other.members[:SPEAKERS]
+    )
 
 
 def _some_exclude(one: Cluster, other: Cluster) -> bool:
@@ -118,8 +127,12 @@ def _follow_one_another(one: Cluster, other: Cluster) -> bool:
 
 def _needed(one: Cluster, other: Cluster) -> float:
     """The score that a disagreement needs: more for dates that are not next to each other, and for what comes again and again."""
-    near = max(one.when.size, other.when.size) <= _NIGHT and _gap(one.when, other.when) <= _SLIP
-    return (bounds().rival_dates if near else bounds().far_dates) + (bounds().in_a_series if _comes_again(one, other) else 0.0)
+    needed = bounds().rival_dates if _is_near(one, other) else bounds().far_dates
+    return needed + (bounds().in_a_series if _comes_again(one, other) else 0.0)
+
+
+def _is_near(one: Cluster, other: Cluster) -> bool:
+    return max(one.when.size, other.when.size) <= _NIGHT and _gap(one.when, other.when) <= _SLIP
 
 
 def _gap(one: When, other: When) -> int:

@@ -30,15 +30,18 @@ def find_impossible_orders(dossier: Dossier) -> Iterator[Finding]:
 
 
 def _answers_before_questions(dossier: Dossier) -> Iterator[Finding]:
+    """Of one number, or both the document's own."""
     told: dict[tuple[str, frozenset[str]], dict[str, Record]] = defaultdict(dict)
     for cluster in dossier.clusters:
         if cluster.group[1] in {"question", "answer"}:
             for member in cluster.members:
                 numbers = frozenset(word for word in member.words if is_number(word))
                 told[member.source.id, numbers].setdefault(member.kind, member)
-    for (document, _numbers), pair in told.items():
+    for (document, numbers), pair in told.items():
         question, answer = pair.get("question"), pair.get("answer")
-        if question is not None and answer is not None and _precedes(answer.when, question.when):
+        if question is None or answer is None or not (numbers or (question.own and answer.own)):
+            continue  # « M. X demande … ; il lui avait été répondu en 2015 »: an answer that a text tells of is not that to its own question
+        if _precedes(answer.when, question.when):
             text = (
                 f"Dans {dossier.name(document)}, la réponse ({_date(answer.when)}) précède la question ({_date(question.when)}) : "
                 "l'une des deux dates est fausse."

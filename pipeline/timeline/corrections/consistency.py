@@ -22,6 +22,8 @@ def _of_events(events: EventCorrections) -> Iterator[str]:
     yield from _twice("events.merge", [merge.ids for merge in events.merge])
     yield from _differing((f"events.redate[{n}].date", item.id, item.date) for n, item in enumerate(events.redate))
     yield from _differing((f"events.retitle[{n}].title", item.id, item.title) for n, item in enumerate(events.retitle))
+    yield from _differing((f"events.kind[{n}].kind", item.id, item.kind) for n, item in enumerate(events.kind))
+    yield from _differing((f"events.participants[{n}].participants", item.id, item.participants) for n, item in enumerate(events.participants))
     rejected = {item.id: f"events.reject[{number}]" for number, item in enumerate(events.reject)}
     for place, identifier in _kept(events):
         if identifier in rejected:
@@ -30,7 +32,7 @@ def _of_events(events: EventCorrections) -> Iterator[str]:
 
 def _kept(events: EventCorrections) -> Iterator[tuple[str, str]]:
     """What takes an event to be one, with its place."""
-    for name in ("confirm", "redate", "retitle", "split"):
+    for name in ("confirm", "redate", "retitle", "kind", "participants", "split"):
         yield from ((f"events.{name}[{number}]", item.id) for number, item in enumerate(getattr(events, name)))
     for number, merge in enumerate(events.merge):
         yield from ((f"events.merge[{number}]", identifier) for identifier in merge.ids)

@@ -8,6 +8,7 @@ from typing import Annotated
 from pydantic import BeforeValidator, Field, StringConstraints
 
 from pipeline.calendar.edtf import canonical
+from pipeline.events.triggers.kinds import kind_labels
 from pipeline.models import EntityKind, Modality, Model
 from pipeline.validation import shorten
 
@@ -19,7 +20,14 @@ def _check_edtf(value: object) -> str:
     return canonical(text)
 
 
+def _check_kind(value: object) -> object:
+    if value not in kind_labels():
+        raise ValueError(f"{shorten(value)} is no kind of event (accepted: {', '.join(kind_labels())})")
+    return value
+
+
 Edtf = Annotated[str, BeforeValidator(_check_edtf)]
+Kind = Annotated[str, BeforeValidator(_check_kind)]
 Filled = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 Ids = Annotated[tuple[Filled, ...], Field(min_length=2, description="Stable ids, two at least.")]
 Title = Annotated[Filled, Field(max_length=160, description="Short French phrase.")]
@@ -55,6 +63,18 @@ class Retitle(OfEvent):
     title: Title
 
 
+class RekindEvent(OfEvent):
+    """The event is of another kind."""
+
+    kind: Kind = Field(description="Kind of event.")
+
+
+class Recast(OfEvent):
+    """Others took part in the event than those listed."""
+
+    participants: tuple[Filled, ...] = Field(description="All who took part: ids, names or spellings of entities of the folder.")
+
+
 class Addition(Correction):
     """An event that was overlooked; the document's own words prove it."""
 
@@ -62,7 +82,7 @@ class Addition(Correction):
     quote: Filled = Field(description="Sentence of the document, word for word.")
     title: Title
     date: Edtf = Field(description="EDTF date, or a TOML date.")
-    kind: Filled = Field(default="other", description="Kind of event.")
+    kind: Kind = Field(default="other", description="Kind of event.")
     modality: Modality = Field(default="past", description="Modality.")
     participants: tuple[str, ...] = Field(default=(), description="Ids, names or spellings of entities of that document.")
 
@@ -101,6 +121,8 @@ class EventCorrections(Model):
     split: tuple[OfEvent, ...] = ()
     redate: tuple[Redate, ...] = ()
     retitle: tuple[Retitle, ...] = ()
+    kind: tuple[RekindEvent, ...] = ()
+    participants: tuple[Recast, ...] = ()
     reject: tuple[OfEvent, ...] = ()
     confirm: tuple[OfEvent, ...] = ()
     add: tuple[Addition, ...] = ()

@@ -10,8 +10,8 @@ from collections.abc import Iterable, Iterator
 from pydantic import Field
 
 from pipeline.models import Issue, Model
-from pipeline.timeline.corrections.file import Addition, Corrections
-from pipeline.timeline.corrections.unmatched import missing_quote, unmatched
+from pipeline.timeline.corrections.file import Addition, Corrections, Recast
+from pipeline.timeline.corrections.unmatched import missing_quote, unknown_participant, unmatched
 
 
 class CorrectionOutcome(Model):
@@ -19,7 +19,9 @@ class CorrectionOutcome(Model):
 
     correction: str = Field(description="Its table in corrections.toml: events.reject, entities.same …")
     targets: tuple[str, ...] = Field(description="Ids that it names; the document, for an event that is added.")
-    missing: tuple[str, ...] = Field(default=(), description="Those of them that nothing bears; the quote, where its document does not hold it.")
+    missing: tuple[str, ...] = Field(
+        default=(), description="Those of them that nothing bears, and whom no document names; the quote, where its document does not hold it."
+    )
 
     @property
     def is_applied(self) -> bool:
@@ -39,6 +41,8 @@ def _outcomes(corrections: Corrections, told: set[str]) -> Iterator[CorrectionOu
             for item in getattr(lists, verb):
                 targets = _targets(item)
                 missing = [target for target in targets if unmatched(table, verb, target).message in told]
+                if isinstance(item, Recast):
+                    missing += [who for who in item.participants if unknown_participant(who).message in told]
                 if isinstance(item, Addition) and missing_quote(item.quote, item.document).message in told:
                     missing.append(item.quote)
                 yield CorrectionOutcome(correction=f"{table}.{verb}", targets=targets, missing=tuple(missing))

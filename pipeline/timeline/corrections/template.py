@@ -15,7 +15,7 @@ MOST = 50
 
 _HEAD = """\
 # Corrections de la chronologie. Ôtez le dièse devant les lignes à appliquer, puis relancez.
-# Événements : merge, split, redate, retitle, reject, confirm, add. Entités : same, different, rename, kind.
+# Événements : merge, split, redate, retitle, kind, participants, reject, confirm, add. Entités : same, different, rename, kind.
 # Exemple d'ajout :
 # [[events.add]]
 # document = "identifiant-du-document"
@@ -42,7 +42,7 @@ def correction_template(timeline: Timeline, doubtful: float = DOUBTFUL, most: in
 
 
 def _is_doubtful(event: Event, limit: float) -> bool:
-    return not event.reviewed and (bool(event.contradictions) or (event.date is not None and event.confidence < limit))
+    return not (event.reviewed or event.corrected) and (bool(event.contradictions) or (event.date is not None and event.confidence < limit))
 
 
 def _sureness(event: Event) -> float:

@@ -18,11 +18,17 @@ def missing_quote(quote: str, document: str) -> Issue:
     return _issue(f"La correction [[events.add]] ne s'applique pas : le document {quoted(document)} ne contient pas cette phrase.", quote)
 
 
-def _issue(message: str, target: str) -> Issue:
+def unknown_participant(who: str) -> Issue:
+    """Say that [[events.participants]] names somebody whom no document of the folder does."""
+    told = f"[[events.participants]] : {quoted(who)} n'est ni l'identifiant ni une graphie d'un acteur de ce dossier."
+    return _issue(told, who, "correction_unknown_participant")
+
+
+def _issue(message: str, target: str, code: str = "correction_unmatched") -> Issue:
     return Issue(
         document=FILE,
         stage="corrections",
-        code="correction_unmatched",
+        code=code,
         message=message,
         quote=target,
     )

@@ -9,11 +9,13 @@ from pipeline.timeline.merge.candidates import SPEAKERS
 from pipeline.timeline.merge.clusters import Cluster
 from pipeline.timeline.merge.judgement import score
 from pipeline.timeline.merge.parties import Kinship
-from pipeline.timeline.merge.signs import glance, weight_of_time
+from pipeline.timeline.merge.signs import alignment, glance, weight_of_time
 from pipeline.timeline.merge.sketch import Sketch, Sketches
 from pipeline.timeline.merge.vetoes import veto_dates_aside
 
 _SOME = 0.2
+_MUCH = 0.4
+_NEARLY_ALL = 0.9
 
 
 class Comparison:
@@ -31,6 +33,15 @@ class Comparison:
         return self.tell_one_act(one, other) or any(
             seen.names > 0 or seen.words > _SOME for a, b in self._pairs(one, other) for seen in (glance(a, b),)
         )
+
+    def share_much(self, one: Cluster, other: Cluster) -> bool:
+        """Whether members of documents of one matter have rare words and a name in common."""
+        return any(seen.matter == 1.0 and seen.words > _MUCH and seen.names > _MUCH for a, b in self._pairs(one, other) for seen in (glance(a, b),))
+
+    def word_for_word(self, one: Cluster, other: Cluster) -> bool:
+        """Whether members say the same in the same words, and no number of an act differs."""
+        alike = (pair for pair in self._pairs(one, other) if pair[0].record.clause.head == pair[1].record.clause.head)
+        return any(glance(a, b).words > _NEARLY_ALL and alignment(a, b) > _NEARLY_ALL and veto_dates_aside(a, b) is None for a, b in alike)
 
     def score(self, one: Cluster, other: Cluster, floor: float, *, carried_out: bool = False) -> float | None:
         """The highest score of two members; None where it is below `floor`, or something rules out that the clusters are one event."""

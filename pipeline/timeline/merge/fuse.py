@@ -10,7 +10,8 @@ from pipeline.models import Event, EventDate, Evidence, Participant
 from pipeline.timeline.merge.clusters import asserted
 from pipeline.timeline.records.records import LEGAL_ACT, Record
 
-_ROLES = ("agent", "theme", "addressee", "other")
+ROLES = ("agent", "theme", "addressee", "other")
+"""In which participants are listed."""
 HIGHEST_CONFIDENCE = 0.99
 _SHORT = 60  # characters up to which a longer title says more
 
@@ -71,9 +72,9 @@ def participants(told: Iterable[Event], canonical: Mapping[str, tuple[str, str]]
         for participant in event.participants:
             entity, name = canonical.get(participant.entity, (participant.entity, participant.name))
             known = found.get(entity)
-            if known is None or _ROLES.index(participant.role) < _ROLES.index(known.role):
+            if known is None or ROLES.index(participant.role) < ROLES.index(known.role):
                 found[entity] = Participant(entity=entity, name=name, role=participant.role)
-    return tuple(sorted(found.values(), key=lambda p: (_ROLES.index(p.role), p.name, p.entity)))
+    return tuple(sorted(found.values(), key=lambda p: (ROLES.index(p.role), p.name, p.entity)))
 
 
 def _date(members: Sequence[Record], told: Sequence[Event]) -> EventDate | None:

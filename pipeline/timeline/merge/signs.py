@@ -9,6 +9,7 @@ others leave it open.
 from __future__ import annotations
 
 import math
+from datetime import date
 from itertools import chain
 from typing import NamedTuple
 
@@ -143,11 +144,12 @@ def is_one_day(a: Record, b: Record) -> bool:
 
 
 def _other_object(one: Sketch, other: Sketch, shared: float) -> float:
-    """How little of what completes the triggers is common, by rarity; 0 where one says nothing more than its trigger, or a figure is common.
+    """How little of what completes the triggers is common, by rarity; 0 where one says but its trigger, or a figure or number is common.
 
     It says nothing where documents are about one matter: each tells another side of the same.
     """
-    if not one.record.clause.figures.isdisjoint(other.record.clause.figures):
+    a, b = one.record.clause, other.record.clause
+    if not a.figures.isdisjoint(b.figures) or not a.numbers.isdisjoint(b.numbers):
         return 0.0
     mine, theirs = (sum(side.weights.get(word, 0.0) for word in sorted(side.rest)) for side in (one, other))
     if not mine or not theirs:
@@ -211,8 +213,17 @@ def matter(one: Sketch, other: Sketch) -> float:
 
 
 def weight_of_time(one: Sketch, other: Sketch) -> float:
-    """How much it says that both are told of one time: as much as the documents are about one matter, and nothing where a date is but a year."""
+    """How much it says that both are told of one time: as much as the documents are about one matter, and nothing where a date is but a year, or
+    the first of a month from which on something holds: much does.
+    """
+    if _begins_a_month(one.record) and _begins_a_month(other.record):
+        return 0.0
     return round(matter(one, other) * (1.0 - _coarseness(one.record, other.record)), 4)
+
+
+def _begins_a_month(record: Record) -> bool:
+    when = record.when
+    return when is not None and when.tail is None and when.first is not None and date.fromordinal(when.first).day == 1
 
 
 def _apart(one: frozenset[str], other: frozenset[str]) -> bool:

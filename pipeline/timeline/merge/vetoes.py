@@ -5,12 +5,13 @@ It refuses to weigh: what is only unlikely is a sign.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+import re
+from collections.abc import Callable, Iterator, Mapping, Set
 
 from pipeline.timeline.merge.signs import MEASUREMENT, is_one_day, matter, say_nothing_else
 from pipeline.timeline.merge.sketch import Sketch
 from pipeline.timeline.records.dates import may_be_one_date
-from pipeline.timeline.records.records import WRONG_DAY, Record
+from pipeline.timeline.records.records import SITTING, WRONG_DAY, Record
 from pipeline.timeline.records.topic import is_statute, issued
 
 _OF_PERSONS = frozenset({"appointment", "departure"})
@@ -21,6 +22,8 @@ TO_COME = "to_come"
 TOLD_AS_TWO = "told_as_two"
 _SAME_SUBJECT = 0.8
 _HEADING = "heading"
+_OF_YEAR = re.compile(r"(?:19|20)?\d{2}-\d{1,4}$")
+"""« 2022-400 », « 87-588 »: the number of an act."""
 _ASKED = frozenset({"question", "answer"})
 _OF_ONE_KIND = ("numbers", "items", "other_text", "figures", "persons", "opposed")
 
@@ -81,16 +84,25 @@ def _denied(one: Sketch, other: Sketch) -> bool:
 
 
 def _numbers(one: Sketch, other: Sketch) -> bool:
-    """Other numbers of acts, bills or cases."""
-    return _differ(one.record.clause.numbers, other.record.clause.numbers)
+    """Other numbers of acts, bills or cases; those that hold a year tell acts apart, whatever else is numbered alike (« JO n° 68 »)."""
+    mine, theirs = one.record.clause.numbers, other.record.clause.numbers
+    return _differ(mine, theirs) or _differ(*({number for number in side if _OF_YEAR.match(number)} for side in (mine, theirs)))
 
 
 def _items(one: Sketch, other: Sketch) -> bool:
     """Other parts by their number: « article 3 », « article 4 »."""
+    if _name_one_act(one, other):
+        return False
     mine, theirs = one.record.clause.items, other.record.clause.items
     if not mine or not theirs or not mine.isdisjoint(theirs):
         return False
     return not {item.split()[0] for item in mine}.isdisjoint(item.split()[0] for item in theirs)
+
+
+def _name_one_act(one: Sketch, other: Sketch) -> bool:
+    """Whether both name one law of that day by its number: whatever else they say is said of its articles."""
+    statute = any(map(is_statute, one.head & other.head)) and is_one_day(one.record, other.record)
+    return statute and not one.record.clause.numbers.isdisjoint(other.record.clause.numbers)
 
 
 def _too_little(one: Sketch, other: Sketch) -> bool:
@@ -112,9 +124,10 @@ def _other_word(one: Sketch, other: Sketch) -> bool:
 
 
 def _other_text(one: Sketch, other: Sketch) -> bool:
-    """Two reports or acts of one sort whose subjects have no word in common, and no number; in one matter, its day is enough to name a decree."""
+    """Two reports or acts of one sort whose subjects have no word in common, and no number; in one matter, a day or who wrote it is enough."""
     same_sort = (one.head & other.head) & issued()
-    if any(map(is_statute, same_sort)) and is_one_day(one.record, other.record) and matter(one, other) >= _SAME_MATTER:
+    known = is_one_day(one.record, other.record) or not one.who.own.isdisjoint(other.who.own)
+    if same_sort and known and matter(one, other) >= _SAME_MATTER:
         return False
     return bool(same_sort) and say_nothing_else(one, other) and one.record.clause.numbers.isdisjoint(other.record.clause.numbers)
 
@@ -122,6 +135,8 @@ def _other_text(one: Sketch, other: Sketch) -> bool:
 def _figures(one: Sketch, other: Sketch) -> bool:
     """Two measurements without a figure in common, or the same done with other amounts."""
     a, b = one.record, other.record
+    if _name_one_act(one, other):
+        return False
     if a.kind == b.kind == MEASUREMENT and _differ(a.clause.figures, b.clause.figures):
         return True
     return not one.head.isdisjoint(other.head) and _differ(a.clause.amounts, b.clause.amounts) and _differ(a.clause.figures, b.clause.figures)
@@ -147,9 +162,9 @@ def _wrong_day(one: Sketch, other: Sketch) -> bool:
 
 
 def _two_files(one: Sketch, other: Sketch) -> bool:
-    """Each is told by the file of one act, the acts differ, and no number says that one speaks of the other's."""
+    """Each is told by the file of one act, the acts differ, and no number says that one speaks of the other's, nor a sitting that it was common."""
     a, b = one.record, other.record
-    if a.source.id == b.source.id or not (a.source.is_file and b.source.is_file):
+    if a.source.id == b.source.id or not (a.source.is_file and b.source.is_file) or (SITTING in a.marks & b.marks and a.line == b.line):
         return False
     about = min(len(a.subject), len(b.subject))
     return len(a.subject & b.subject) < _SAME_SUBJECT * about and a.clause.numbers.isdisjoint(b.clause.numbers)
@@ -184,5 +199,5 @@ VETOES: Mapping[str, Callable[[Sketch, Sketch], bool]] = {
 }
 
 
-def _differ(one: frozenset[str], other: frozenset[str]) -> bool:
+def _differ(one: Set[str], other: Set[str]) -> bool:
     return bool(one) and bool(other) and one.isdisjoint(other)

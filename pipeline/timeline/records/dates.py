@@ -34,7 +34,9 @@ def _is_day_of(day: When, whole: When) -> bool:
 
 def _is_season_of(season: When, whole: When) -> bool:
     """« À l'été 2017 », « du 10 juillet au 4 septembre 2017 »."""
-    if season.precision != "season" or whole.is_granule or season.first is None or season.last is None or whole.first is None or whole.last is None:
+    if season.precision != "season" or whole.is_granule:
+        return False
+    if season.first is None or season.last is None or whole.first is None or whole.last is None:
         return False
     common = min(season.last, whole.last) - max(season.first, whole.first) + 1
     return season.first <= whole.first and common > (whole.last - whole.first + 1) / 2

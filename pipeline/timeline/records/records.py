@@ -5,6 +5,7 @@ It refuses to decide anything: whether two records are one event is `judgement`'
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Hashable, Iterable, Set
@@ -34,6 +35,9 @@ LAYOUTS = frozenset({"letter", "email", "heading"})
 _HEADER = "header"
 WRONG_DAY = ("day", "impossible")
 """Mark of what is told of a day that no calendar has."""
+SITTING = ("sitting", "named")
+"""Mark of what a sitting is named by: its number, or all the days of a debate. Bills that are debated together share it."""
+_SITTING = re.compile(r"\b\d{1,2}(?:ère|re|e|ème) séance\b|\b(?:séances|réunions) des (?:\w+ )?\d{1,2}(?:er)?\b[^.;]*?\bet\b", re.IGNORECASE)
 
 
 @dataclass(slots=True, eq=False)
@@ -160,7 +164,7 @@ class DocumentReader:
             subject=intern(frozenset(map(intern, stems(event.subject or self._document.title or "")))),
             own=_is_own_act(event, self._document.published),
             layout=intern(proof.rule if proof.rule in LAYOUTS else ""),
-            marks=intern(marks(event.title) | topic.marks | _clock(event) | _wrong_day(event)),
+            marks=intern(marks(event.title) | topic.marks | _clock(event) | _wrong_day(event) | _sitting(event)),
         )
 
     def _clause(self, event: Event) -> Clause:
@@ -217,6 +221,10 @@ def _wrong_day(event: Event) -> frozenset[tuple[str, str]]:
     """« le 31 juin 2021 »: the month is all that is known, but it is not another day of it."""
     wrong = event.date is not None and event.date.precision != "day" and find_impossible_date(event.date.text) is not None
     return frozenset({WRONG_DAY}) if wrong else frozenset()
+
+
+def _sitting(event: Event) -> frozenset[tuple[str, str]]:
+    return frozenset({SITTING}) if _SITTING.search(event.evidence[0].quote) else frozenset()
 
 
 def _name_stems(entity: Entity) -> frozenset[str]:

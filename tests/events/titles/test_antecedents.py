@@ -15,6 +15,9 @@ NAMED = [
     # the object of a verb that has a subject of its own
     ("La passerelle a été ouverte en 1931. Les riverains l'avaient rachetée en 1978.", "1978",
      "Rachat de la passerelle par les riverains"),
+    # whose the first subject is
+    ("Un comité de riverains a été élu. En mars 2020, ses membres ont remis une pétition au préfet.", "2020-03",
+     "Les membres du comité de riverains remettent une pétition"),
 ]  # fmt: skip
 
 UNKNOWN = [

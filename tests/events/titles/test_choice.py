@@ -15,7 +15,7 @@ from pipeline.events.titles.checks import is_sound
 from pipeline.events.titles.choice import make_title
 from pipeline.events.titles.fitting import HARD, OMISSION
 from pipeline.events.titles.marks import make_line
-from pipeline.events.titles.nouns import with_article
+from pipeline.events.titles.naming import with_article
 from pipeline.language import load_model
 from pipeline.models import EntityKind, Mention, Modality, Participant
 from pipeline.syntax.repairs import repair

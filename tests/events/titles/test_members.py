@@ -26,7 +26,7 @@ MEMBERS = [
 ALONE = [
     # the verb of the sentence is no member, nor is an aside
     ("La tour, achevée en 1972, a été démolie en 2018.", {"1972": "Achèvement de la tour", "2018": "La tour a été démolie"}),
-    ("La halle, dont le toit a été refait en 2014, ne rouvrira qu'en 2024.", {"2024": "La halle, dont le toit a été refait, ne rouvrira qu'en 2024"}),
+    ("La halle, dont le toit a été refait en 2014, ne rouvrira qu'en 2024.", {"2024": "La halle ne rouvrira qu'en 2024"}),
 ]
 
 

@@ -150,6 +150,14 @@ def test_an_answer_before_its_question() -> None:
     assert not run(Paper("a", [told[0]])).contradictions
 
 
+def test_an_earlier_answer_that_a_question_tells_of_is_not_its_own() -> None:
+    asked = Told("M. Morin interroge le ministre sur le sel.", "Question de M. Morin", "2022-07-12", "interroge", "question")
+    told = Told("Il lui avait été répondu le 27 août 2015 que rien ne presse.", "Réponse à M. Morin", "2015-08-27", "répondu", "answer")
+    assert not run(Paper("a", [asked, told], "2022-07-12")).contradictions
+    numbered = Told("La question n° 8 avait reçu une réponse le 27 août 2015.", "Réponse à la question n° 8", "2015-08-27", "réponse", "answer")
+    assert not run(Paper("a", [asked, numbered], "2022-07-12")).contradictions
+
+
 @pytest.mark.parametrize(
     ("text", "reason"),
     [

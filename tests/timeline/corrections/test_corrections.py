@@ -34,16 +34,17 @@ DONE, LATE = only(PLAIN, "2019-12-18").id, only(PLAIN, "2020-12").id
 def test_redate_settles_the_anachronism_and_lets_the_event_join_its_like() -> None:
     timeline, issues = run(f'[[events.redate]]\nid = "{LATE}"\ndate = "2019-12-18"')
     (event,) = timeline.events
-    assert event.reviewed
+    assert (event.reviewed, event.corrected) == (False, ("date",))
     assert len(event.evidence) == 3
     assert not timeline.contradictions
     assert not issues
 
 
-def test_retitle_and_confirm_mark_as_reviewed() -> None:
+def test_what_is_changed_is_accepted_only_where_somebody_said_so() -> None:
     timeline, _ = run(f'[[events.retitle]]\nid = "{LATE}"\ntitle = "Autre titre"\n[[events.confirm]]\nid = "{DONE}"')
     assert only(timeline, "2020-12").title == "Autre titre"
-    assert all(event.reviewed for event in timeline.events)
+    judged = {event.date.edtf: (event.reviewed, event.corrected) for event in timeline.events if event.date}
+    assert judged == {"2019-12-18": (True, ()), "2020-12": (False, ("title",))}
     assert [event.id for event in timeline.events] == [event.id for event in PLAIN.events]
 
 
@@ -54,6 +55,29 @@ def test_what_was_noted_of_an_event_stands_beside_it_each_note_once() -> None:
     assert only(timeline, "2020-12").review is None
     both = run(f'[[events.merge]]\nids = ["{DONE}", "{LATE}"]\nnote = "(Jo Lann)"').timeline
     assert [event.review for event in both.events] == ["(Jo Lann)"]
+
+
+def test_an_event_gets_another_kind_and_others_who_take_part() -> None:
+    (told,) = only(PLAIN, "2020-12").participants
+    toml = (
+        f'[[events.kind]]\nid = "{LATE}"\nkind = "vote"\n[[events.participants]]\nid = "{LATE}"\nparticipants = ["Personne", "{told.name.upper()}"]'
+    )
+    timeline, issues = run(toml)
+    event = only(timeline, "2020-12")
+    assert (event.kind, event.participants, event.corrected) == ("vote", (told,), ("kind", "participants"))
+    assert [(issue.code, issue.quote) for issue in issues] == [("correction_unknown_participant", "Personne")]
+    outcomes = find_outcomes(Corrections.model_validate(tomllib.loads(toml)), issues)
+    assert [(outcome.correction, outcome.missing) for outcome in outcomes] == [("events.kind", ()), ("events.participants", ("Personne",))]
+    nobody, _ = run(f'[[events.participants]]\nid = "{LATE}"\nparticipants = []')
+    assert only(nobody, "2020-12").participants == ()
+
+
+def test_whoever_is_named_keeps_the_role_that_the_document_gives_or_has_none_of_its_own() -> None:
+    joined = f'[[entities.rename]]\nid = "{entity_id(CANOPE.name)}"\nname = "Canopé"\n'
+    papers = (QUESTION, ARTICLE, Paper("c", [Told("Le Cned ouvre.", "Ouverture", "2018", "ouvre", who=[Who("Cned")])], "2019"))
+    timeline, issues = run(f'{joined}[[events.participants]]\nid = "{LATE}"\nparticipants = ["cned", "canopé"]', papers)
+    assert [(who.name, who.role) for who in only(timeline, "2020-12").participants] == [("Canopé", "theme"), ("Cned", "other")]
+    assert not issues
 
 
 def test_reject_removes_and_counts() -> None:
@@ -77,14 +101,14 @@ def test_split_undoes_a_merge_and_each_piece_keeps_its_own_id() -> None:
     timeline, issues = run(f'[[events.split]]\nid = "{DONE}"')
     pieces = [event for event in timeline.events if event.id != LATE]
     assert {event.date.edtf for event in pieces if event.date} == {"2019-12-18", "2019-12"}
-    assert all(event.reviewed and len(event.evidence) == 1 for event in pieces)
+    assert all(event.corrected == ("split",) and len(event.evidence) == 1 for event in pieces)
     assert not issues
 
 
 def test_merge_makes_one_of_two() -> None:
     timeline, _ = run(f'[[events.merge]]\nids = ["{DONE}", "{LATE}"]')
     (event,) = timeline.events
-    assert event.reviewed
+    assert (event.reviewed, event.corrected) == (False, ("merge",))
     assert len(event.evidence) == 3
 
 

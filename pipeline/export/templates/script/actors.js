@@ -21,7 +21,7 @@ const visit = (id, years = {de: filters.de, a: filters.a}, isTyped = false) => {
   apply();
   measure();
   $("card").focus({preventScroll: true});
-  $("card").scrollIntoView({block: "start"});
+  bring($("card"));
 };
 // Who may be meant by what is typed, so that whoever looks for a body finds what it did, not every sentence that names it.
 const HINTS = 4;
@@ -35,11 +35,11 @@ const meant = (words, isIn) => {
     const holder = isNamed || isBody ? null : entity.holders.find(({folded}) => begins(folded, wanted));
     if (!isNamed && !isBody && !holder) return [];
     const known = holder ? acting(place).filter(event => isDuring(event, holder.first, holder.last)) : acting(place);
-    return [{entity, place, isNamed, holder: holder?.name ?? "", isWhole: entity.folded.includes(words.join(" ")), all: known.length, events: known.filter(isIn)}];
+    return [{entity, place, isNamed, holder: holder?.name ?? "", isWhole: entity.folded.includes(words.join(" ")), all: known, events: known.filter(isIn)}];
   });
   // Whoever asks for a ministry is offered its minister, and for a person the office, where no document names the ministry or the person.
   const offered = new Set(found.filter(({isNamed}) => isNamed).map(({place}) => place)), isStoodFor = place => above[place].some(([other]) => offered.has(other));
-  const rank = (one, other) => other.isWhole - one.isWhole || other.events.length - one.events.length || other.all - one.all;
+  const rank = (one, other) => other.isWhole - one.isWhole || other.events.length - one.events.length || other.all.length - one.all.length;
   return found.filter(({place, isNamed}) => isNamed || !isStoodFor(place)).sort(rank).slice(0, HINTS);
 };
 let parts = null;
@@ -56,11 +56,12 @@ const under = (place, found) => { // « dont 82 sous « ministre » »: how many
 };
 const showHints = () => {
   const {bare, from, to} = readSearch(filters.q), years = spanned();
-  const words = filters.acteur ? [] : bare.replace(/[-'’()"«»“”]/g, " ").split(" ").filter(Boolean);
+  const words = bare.replace(/[-'’()"«»“”]/g, " ").split(" ").filter(Boolean);
   const tests = ["de", "a"].filter(key => years[key]).map(key => TESTS[key](years[key]));
   const when = !from ? "" : from === to ? " en " + from : " de " + from + " à " + to;
-  const hints = meant(words, event => tests.every(test => test(event))).map(({entity, place, holder, all, events: found}) => {
-    const label = typeset(entity.name) + (holder ? " (" + holder + ")" : "") + when + "\u00a0: " + plural(found.length, "événement") + under(place, found) + (!found.length && all ? ", " + grouped(all) + " en tout" : "");
+  const found = meant(words, event => tests.every(test => test(event))).filter(({entity}) => entity.id !== filters.acteur); // whoever types another name may mean it instead
+  const hints = found.map(({entity, place, holder, all, events: found}) => {
+    const label = typeset(entity.name) + (holder ? " (" + holder + ")" : "") + when + "\u00a0: " + tally(found) + under(place, found) + (!found.length && all.length ? ", " + tally(all) + " en tout" : "");
     return make("button", {type: "button", title: "Ce qu’a fait cet acteur", onclick: () => visit(entity.id, years, Boolean(from))}, label);
   });
   $("hints").replaceChildren(...(hints.length ? [make("span", {}, "Acteur\u00a0? "), ...hints] : []));

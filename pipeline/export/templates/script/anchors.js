@@ -12,6 +12,25 @@ const showAttached = isFiltered => {
     hide(section, parts.every(({node}) => node.hidden));
   }
 };
+// Lists of actors and of documents are those of what is shown, too.
+const cards = entities.map(({id}) => $("acteur-" + id)), rows = data.documents.map(({id}) => $("document-" + id));
+const limit = (section, nodes, isFiltered, shown, line, noun) => {
+  nodes.forEach((node, place) => { if (node) hide(node, isFiltered && !shown.has(place)); });
+  if (section) hide(section, isFiltered && !shown.size);
+  if ($(line)) $(line).textContent = isFiltered ? "Ceux de la sélection\u00a0: " + plural(shown.size, noun) + " sur " + grouped(nodes.length) + "." : "";
+};
+const showInvolved = (kept, isFiltered) => {
+  const acting = new Set(), telling = new Set();
+  for (const event of isFiltered ? kept : []) {
+    for (const [place] of event.proofs) telling.add(place);
+    for (const place of event.actors) {
+      acting.add(place);
+      for (const [other, first, last] of above[place]) if (isDuring(event, first, last)) acting.add(other);
+    }
+  }
+  limit($("acteurs"), cards, isFiltered, acting, "which-actors", "acteur");
+  limit($("documents"), rows, isFiltered, telling, "which-documents", "document");
+};
 // A link to an event that is not on the page says so; one to an event that was joined to another, too.
 const tellLost = () => {
   const isLost = /^(evt|e)-/.test(pointed) && !$(pointed), reason = !isLost ? "" : data.rejected.includes(pointed)
@@ -24,6 +43,11 @@ const tellLost = () => {
   $("lost").textContent = isLost ? "L’événement que vise ce lien (" + pointed + ") " + reason : said;
   $("lost").hidden = !$("lost").textContent;
   if (isLost) $("lost").scrollIntoView({block: "center"});
+};
+const bring = node => { // under the bar
+  const scroll = () => node.scrollIntoView({block: "start", behavior: "instant"});
+  for (const go of [scroll, scroll]) go(); // what lies between gets its true height only when it is met
+  requestAnimationFrame(() => requestAnimationFrame(scroll));
 };
 const reveal = id => {
   const node = $(id), event = byId.get(id);
@@ -40,8 +64,7 @@ const reveal = id => {
   for (const marked of document.querySelectorAll(".target")) marked.classList.remove("target");
   if (!node.matches("section")) node.classList.add("target");
   measure();
-  for (const behavior of ["instant", "instant"]) node.scrollIntoView({block: "start", behavior}); // what lies between gets its true height only when it is met
-  requestAnimationFrame(() => requestAnimationFrame(() => node.scrollIntoView({block: "start", behavior: "instant"})));
+  bring(node);
 };
 const follow = () => {
   const given = readAddress();

@@ -8,6 +8,10 @@ const typeset = text => {
 };
 const grouped = number => String(number).replace(/\B(?=(\d{3})+$)/g, "\u202f");
 const plural = (number, noun) => grouped(number) + " " + noun + (number < 2 ? "" : "s");
+const tally = found => { // « 4 événements et 1 fait sans date »: never one for the other
+  const dated = found.filter(event => event.dated).length, undated = found.length - dated, said = undated ? plural(undated, "fait") + " sans date" : "";
+  return dated || !undated ? plural(dated, "événement") + (said && " et " + said) : said;
+};
 const entities = data.entities.map(([id, name, kind, ...others], place) => ({
   id, name, kind, folded: [name, ...others].map(fold), bodies: (data.bodies[place] ?? []).map(fold), holders: (data.holders[place] ?? []).map(([who, first, last]) => ({name: who, folded: fold(who), first, last})),
 }));
@@ -17,7 +21,7 @@ kin.forEach((ones, place) => ones.forEach(([other, first, last]) => above[other]
 const isDuring = (event, first, last) => !first || Boolean(event.start && event.end) && event.start.slice(0, first.length) >= first && event.end.slice(0, last.length) <= last;
 const events = data.events.map(([id, kind, modality, confidence, edtf, start, end, flags, actors, proofs, subject, mod]) => ({
   id, kind, modality, confidence, edtf, start, end, mod: mod ?? null, actors, proofs, subject: data.subjects[subject], node: $(id), dated: edtf !== "",
-  secondary: flags.includes("s"), fact: flags.includes("f"), reviewed: flags.includes("r"), straight: flags.includes("a"), text: null, shown: true, kept: true,
+  secondary: flags.includes("s"), fact: flags.includes("f"), reviewed: flags.includes("r"), corrected: flags.includes("c"), straight: flags.includes("a"), text: null, shown: true, kept: true,
 }));
 const byId = new Map(events.map(event => [event.id, event]));
 const namesOf = (event, place) => [

@@ -4,6 +4,8 @@ const TAKEN = {
   "events.reject": ({id}) => ["events", id, {verdict: "wrong"}],
   "events.retitle": ({id, title}) => ["events", id, {title}],
   "events.redate": ({id, date}) => ["events", id, {date}],
+  "events.kind": ({id, kind}) => ["events", id, {kind}],
+  "events.participants": ({id, participants}) => Array.isArray(participants) && ["events", id, {participants}],
   "events.merge": ({ids}) => ids?.length === 2 && ["events", ids[0], {same: ids[1]}],
   "entities.rename": ({id, name}) => ["entities", id, {name}],
   "entities.same": ({ids}) => ids?.length === 2 && ["entities", ids[1], {same: ids[0]}],
@@ -25,13 +27,13 @@ const said = note => { // « [label] note (who) », as it is written
   const [, label = "", text = "", by = ""] = /^(?:\[([^\]]*)\])? ?([^]*?) ?(?:\(([^()]*)\))?$/.exec(note ?? "");
   return {label, note: text, by};
 };
-const take = (table, fields) => {
+const take = (table, fields, about) => {
   const [kind, id, found] = (fields && TAKEN[table]?.(fields)) || [];
-  if (!id || Object.values(found).some(value => typeof value !== "string")) return false;
+  if (!id || Object.values(found).flat().some(value => typeof value !== "string")) return false;
   const known = review[kind][id] ?? {};
   if (known.mine) return true; // judged anew on this page
-  const about = said(fields.note);
-  review[kind][id] = {...known, ...found, ...(Object.keys(fields).includes("note") ? about : {by: known.by ?? ""})};
+  const noted = said(fields.note);
+  review[kind][id] = {...known, ...found, ...(about && {about}), ...(Object.keys(fields).includes("note") ? noted : {by: known.by ?? ""})};
   return true;
 };
 const takeEarlier = text => {
@@ -39,7 +41,9 @@ const takeEarlier = text => {
   for (const block of text.split(/^(?=\[|# à revoir : )/m)) {
     const [head, ...lines] = block.trim().split("\n"), table = /^\[\[([\w.]+)\]\]$/.exec(head)?.[1], [, waiting] = /^# à revoir : (\S+)/.exec(head) ?? [];
     if (waiting && byId.has(waiting) && !lines.length) review.events[waiting] ??= {verdict: "todo", by: "", note: head.split(" · ").slice(2).join(" · ")};
-    else if (!table || !take(table, fieldsOf(lines.filter(line => line.trim())))) rest.push(block.trim());
+    const about = /^# (.+)$/.exec(lines[0] ?? "")?.[1], fields = fieldsOf(lines.slice(about ? 1 : 0).filter(line => line.trim())); // any other comment is somebody's own: kept as it is
+    if (waiting && byId.has(waiting) && !lines.length) continue;
+    if (!table || !take(table, fields, about)) rest.push(block.trim());
   }
   keep();
   return rest.filter(Boolean).join("\n\n");

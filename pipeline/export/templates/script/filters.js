@@ -53,7 +53,7 @@ const NAMES = {
   certitude: value => "certitude ≥ " + Math.round(100 * value) + " %",
   de: value => "depuis " + value,
   a: value => "jusqu’à " + value,
-  relecture: value => "relecture : " + (VERDICTS[value] ?? "non relu"),
+  relecture: value => "relecture : " + (STATES[value] ?? "non relu"),
   modalite: value => [...document.querySelectorAll("[name=modality]")].filter(box => value.split(" ").includes(box.value)).map(box => box.parentNode.textContent.trim()).join(", ") || "aucune modalité",
 };
 const active = () => Object.keys(TESTS).filter(key => filters[key] !== "");
@@ -104,9 +104,9 @@ const timeless = () => { // the words that are typed, without the year beside th
   const {bare, from} = readSearch(filters.q), typed = filters.q;
   if (!bare || !from) return [];
   filters.q = withoutYears(typed);
-  const wanted = filters.q, number = matching(active()).length;
+  const wanted = filters.q, found = matching(active());
   filters.q = typed;
-  return number ? [make("button", {type: "button", onclick: () => search(wanted)}, "Toutes les années\u00a0: " + plural(number, "événement"))] : [];
+  return found.length ? [make("button", {type: "button", onclick: () => search(wanted)}, "Toutes les années\u00a0: " + tally(found))] : [];
 };
 const describe = kept => {
   const dated = kept.filter(event => event.dated).length, all = events.filter(event => event.dated).length;
@@ -123,11 +123,11 @@ const describe = kept => {
   $("more").textContent = keys.length ? "Filtres (" + chosen.length + ")" : "Filtres";
   $("none").hidden = kept.length > 0;
   if (kept.length) return;
-  const ways = chosen.length > 1 ? chosen.map(one => [one, matching(keys.filter(key => !one.includes(key))).length]).filter(way => way[1]) : [];
+  const ways = chosen.length > 1 ? chosen.map(one => [one, matching(keys.filter(key => !one.includes(key)))]).filter(way => way[1].length) : [];
   $("none").replaceChildren(
     make("p", {}, events.length ? "Aucun événement ne correspond à tous ces filtres." : "Aucun événement."),
     ...timeless(),
-    ...ways.map(([one, number]) => make("button", {type: "button", onclick: () => without(one)}, "Sans " + typeset(nameOf(one)) + "\u00a0: " + plural(number, "événement"))),
+    ...ways.map(([one, found]) => make("button", {type: "button", onclick: () => without(one)}, "Sans " + typeset(nameOf(one)) + "\u00a0: " + tally(found))),
     ...(keys.length ? [make("button", {type: "button", onclick: () => without(keys)}, "Ôter tous les filtres")] : []),
   );
 };
@@ -139,6 +139,7 @@ const apply = () => {
   arrange();
   layOut(keys.length > 0);
   showAttached(keys.length > 0);
+  showInvolved(kept, keys.length > 0);
   describe(kept);
   drawStrip();
   showActor();

@@ -1,5 +1,5 @@
 // What a reader finds right or wrong, kept in this browser until it is saved as corrections.toml, which the next run applies.
-const KEPT = "chronofil " + data.corpus, VERDICTS = {todo: "à revoir", right: "juste", wrong: "faux"};
+const KEPT = "chronofil " + data.corpus, VERDICTS = {todo: "à revoir", right: "juste", wrong: "faux"}, STATES = {...VERDICTS, changed: "corrigé"};
 const EDTF = /^(\.\.|\d{4}(-\d\d){0,2}~?)(\/(\.\.|\d{4}(-\d\d){0,2}~?))?$/;
 let review = {who: "", events: {}, entities: {}}, earlier = "";
 const restore = () => {
@@ -12,25 +12,31 @@ const keep = () => {
     localStorage.setItem(KEPT, JSON.stringify(review));
   } catch { /* the same */ }
 };
-const isTouched = one => one && Object.entries(one).some(([key, value]) => value && key !== "mine" && key !== "by");
-const verdictOf = event => review.events[event.id]?.verdict || (event.reviewed ? "right" : "");
+const BESIDE = ["mine", "by", "about"]; // what of a judgement is none
+const isTouched = one => one && Object.entries(one).some(([key, value]) => value && !BESIDE.includes(key));
+const verdictOf = event => review.events[event.id]?.verdict || (event.reviewed ? "right" : event.corrected || isTouched(review.events[event.id]) ? "changed" : "");
 
 const quoted = text => JSON.stringify(text).replace(/\u007f/g, "\\u007F");
-const entry = (table, fields) => ["[[" + table + "]]", ...Object.entries(fields).filter(([, value]) => value).map(([key, value]) => key + " = " + (Array.isArray(value) ? "[" + value.map(quoted).join(", ") + "]" : quoted(value)))].join("\n") + "\n";
+const entry = (table, fields, about) => ["[[" + table + "]]", ...about ? ["# " + about.replace(/[\u0000-\u001f\u007f]/g, " ")] : [], ...Object.entries(fields).filter(([, value]) => value).map(([key, value]) => key + " = " + (Array.isArray(value) ? "[" + value.map(quoted).join(", ") + "]" : quoted(value)))].join("\n") + "\n";
 const signer = one => one.by ?? review.who; // whoever judged before stays named
 const noteOf = one => [one.label && "[" + one.label + "]", one.note, signer(one) && "(" + signer(one) + ")"].filter(Boolean).join(" ");
-const eventEntries = (id, one) => {
+const isWrong = id => review.events[id]?.verdict === "wrong";
+const eventEntries = (id, one) => { // of what is wrong nothing else is said: a run refuses a file that contradicts itself
   const note = noteOf(one), found = [];
   if (one.verdict === "todo") found.push("# à revoir : " + [id, byId.get(id) && titleOf(byId.get(id)), note].filter(Boolean).join(" · ").replace(/[\u0000-\u001f\u007f]/g, " ") + "\n");
-  if (one.verdict === "right") found.push(entry("events.confirm", {id, note}));
-  if (one.verdict === "wrong") found.push(entry("events.reject", {id, note}));
-  if (one.title) found.push(entry("events.retitle", {id, title: one.title, note}));
-  if (one.date) found.push(entry("events.redate", {id, date: one.date, note}));
-  if (one.same) found.push(entry("events.merge", {ids: [id, one.same], note}));
+  const say = (verb, fields) => found.push(entry("events." + verb, {...fields, note}, one.about)); // with what it is about, for whoever reads the file
+  if (isWrong(id)) say("reject", {id});
+  if (isWrong(id)) return found;
+  if (one.verdict === "right") say("confirm", {id});
+  if (one.title) say("retitle", {id, title: one.title});
+  if (one.date) say("redate", {id, date: one.date});
+  if (one.kind) say("kind", {id, kind: one.kind});
+  if (one.participants) say("participants", {id, participants: one.participants});
+  if (one.same && !isWrong(one.same)) say("merge", {ids: [id, one.same]});
   return found;
 };
-const entityEntries = (id, one) => [
-  ...(one.name ? [entry("entities.rename", {id, name: one.name, note: noteOf(one)})] : []),
+const entityEntries = (id, one) => [ // of two that are one, the name of the one that gives it
+  ...(one.name && !review.entities[one.same]?.name ? [entry("entities.rename", {id, name: one.name, note: noteOf(one)})] : []),
   ...(one.same ? [entry("entities.same", {ids: [one.same, id], note: noteOf(one)})] : []),
 ];
 const corrections = () => [
@@ -41,12 +47,13 @@ const corrections = () => [
 
 const field = (label, input) => make("label", {}, label + " ", input);
 const done = (table, id, one) => {
-  if (isTouched(one)) review[table][id] = {...one, mine: true};
+  const event = byId.get(id), about = event && dayOf(event) + " : " + titleOf(event);
+  if (isTouched(one)) review[table][id] = {...one, mine: true, ...(about && {about})};
   else delete review[table][id];
   keep();
   $("dialog").close();
   showReview();
-  say("Relecture notée. Elle sera dans corrections.toml.");
+  say("Noté. « Relecture », en haut, enregistre corrections.toml.");
 };
 const OFFERED = 40, DAY = 864e5, ELSEWHERE = 500; // events to choose from; what a stranger's nearness costs, in days
 const near = event => { // those of its days first, those with the same actors or the same dossier before others
@@ -75,18 +82,49 @@ const choice = (event, chosen) => { // another event, by the keys of a list; wor
   offer();
   return [make("fieldset", {className: "same"}, make("legend", {}, "Même événement que"), words, list), () => list.value];
 };
+const casting = (event, chosen) => { // who takes part: those told, each to be taken away, and any other actor of the page
+  const told = event.actors.map(place => entities[place].id), list = make("p", {}), other = make("input", {placeholder: "Ajouter un acteur", autocomplete: "off"});
+  const offer = (id, isIn) => list.append(make("label", {}, make("input", {type: "checkbox", value: id, checked: isIn}), " " + typeset(entities.find(one => one.id === id)?.name ?? id)), " ");
+  for (const id of new Set([...told, ...chosen ?? []])) offer(id, (chosen ?? told).includes(id));
+  other.setAttribute("list", "names");
+  other.setAttribute("aria-label", "Ajouter un acteur");
+  const known = () => entities.find(one => one.name === other.value.trim());
+  const add = () => {
+    const box = known() && [...list.querySelectorAll("input")].find(({value}) => value === known().id);
+    if (box) box.checked = true;
+    else if (known()) offer(known().id, true);
+    if (known()) other.value = "";
+    other.setCustomValidity(other.value.trim() ? "Le nom d’un acteur de cette page" : "");
+  };
+  other.addEventListener("input", event => { if (event.inputType !== "insertText" && event.inputType !== "deleteContentBackward" && known()) add(); else other.setCustomValidity(""); });
+  other.addEventListener("change", add);
+  other.addEventListener("keydown", pressed => { if (pressed.key === "Enter" && other.value.trim()) { pressed.preventDefault(); add(); } });
+  return [make("fieldset", {className: "cast"}, make("legend", {}, "Qui y prend part"), list, other), () => {
+    const kept = [...list.querySelectorAll(":checked")].map(box => box.value);
+    return kept.join() === told.join() ? null : kept;
+  }];
+};
 const reviewing = event => {
   const one = review.events[event.id] ?? {}, verdict = make("fieldset", {className: "verdict"}, make("legend", {}, "Cet événement est"));
-  for (const [value, label] of [["", "non relu"], ...Object.entries(VERDICTS)]) verdict.append(make("label", {}, make("input", {type: "radio", name: "verdict", value, checked: (one.verdict ?? "") === value}), " " + label), " ");
+  const before = event.reviewed ? "right" : "", states = [...before ? [] : [["", "non relu"]], ...Object.entries(VERDICTS)]; // what an earlier run took for right stays so
+  for (const [value, label] of states) verdict.append(make("label", {}, make("input", {type: "radio", name: "verdict", value, checked: (one.verdict || before) === value}), " " + label), " ");
   const title = make("input", {maxLength: 160, value: one.title ?? titleOf(event)}), date = make("input", {value: one.date ?? event.edtf, size: 24});
-  const [same, sameAs] = choice(event, one.same ?? ""), label = make("input", {value: one.label ?? ""}), note = make("textarea", {value: one.note ?? "", rows: 2});
-  const form = make("form", {className: "review"}, verdict, field("Titre", title), field("Date (EDTF : 2019-12-18, 2019-12, 2021/..)", date), same,
+  const kind = make("select", {}, ...Object.entries(data.kinds).map(([value, name]) => make("option", {value}, name)));
+  kind.value = one.kind ?? event.kind;
+  const [cast, whoOf] = casting(event, one.participants), [same, sameAs] = choice(event, one.same ?? ""), label = make("input", {value: one.label ?? ""}), note = make("textarea", {value: one.note ?? "", rows: 2});
+  const form = make("form", {className: "review"}, verdict, field("Titre", title), field("Date (EDTF : 2019-12-18, 2019-12, 2021/..)", date), field("Type", kind), cast, same,
     field("Étiquette", label), field("Note", note), make("button", {}, "Noter"));
   date.addEventListener("input", () => date.setCustomValidity(!date.value.trim() || EDTF.test(date.value.trim()) ? "" : "Une date comme 2019, 2019-12, 2019-12-18, 2014/2019 ou 2021/.."));
   form.addEventListener("submit", submitted => {
     submitted.preventDefault();
     const changed = (input, old) => input.value.trim() === old ? "" : input.value.trim();
-    done("events", event.id, {verdict: form.elements.verdict.value, title: changed(title, titleOf(event)), date: changed(date, event.edtf), same: sameAs(), label: label.value.trim(), note: note.value.trim()});
+    const verdict = form.elements.verdict.value;
+    const found = {
+      title: changed(title, titleOf(event)), date: changed(date, event.edtf), kind: changed(kind, event.kind), participants: whoOf(),
+      same: sameAs(), label: label.value.trim(), note: note.value.trim(),
+    };
+    const isNew = verdict !== before || one.verdict, isNoted = Object.entries(found).every(([key, value]) => !value || key === "label" || key === "note");
+    done("events", event.id, {...found, verdict: isNew ? verdict : isNoted && (found.label || found.note) ? before || "todo" : ""}); // a note alone is kept with what it is about
   });
   return form;
 };
@@ -94,24 +132,46 @@ const reviewEntity = id => {
   const entity = entities.find(one => one.id === id), one = review.entities[id] ?? {}, name = make("input", {value: one.name ?? entity.name});
   const other = entities.find(known => known.id === one.same), same = make("input", {value: other?.name ?? "", placeholder: "Nom de l’autre"}), note = make("input", {value: one.note ?? ""});
   same.setAttribute("list", "names");
-  same.addEventListener("input", () => same.setCustomValidity(!same.value.trim() || entities.some(known => known.name === same.value.trim() && known.id !== id) ? "" : "Le nom d’un autre acteur de cette page"));
+  const named = () => entities.find(known => known.name === same.value.trim() && known.id !== id);
+  const goesBy = other => other === id || Boolean(review.entities[other]?.same) && goesBy(review.entities[other].same);
+  const objection = () => !same.value.trim() ? "" : !named() ? "Le nom d’un autre acteur de cette page" : goesBy(named().id) ? "Déjà noté dans l’autre sens" : "";
+  same.addEventListener("input", () => same.setCustomValidity(objection()));
   const form = make("form", {className: "review"}, field("Nom", name), field("Est le même acteur que", same), field("Note", note), make("button", {}, "Noter"));
   form.addEventListener("submit", submitted => {
     submitted.preventDefault();
-    done("entities", id, {name: name.value.trim() === entity.name ? "" : name.value.trim(), same: entities.find(known => known.name === same.value.trim() && known.id !== id)?.id ?? "", note: note.value.trim()});
+    done("entities", id, {name: name.value.trim() === entity.name ? "" : name.value.trim(), same: named()?.id ?? "", note: note.value.trim()});
   });
   showDialog("Corriger : " + entity.name, form);
 };
 const act = event => showDialog(titleOf(event), make("p", {className: "note"}, dayOf(event) + " · " + event.id), make("h3", {}, "Citer"), citing(event), make("h3", {}, "Relire"), reviewing(event));
 
+const CHANGES = {title: "titre", date: "date", kind: "type", participants: "acteurs", same: "réuni à un autre", name: "nom"};
+const forget = (table, id) => {
+  delete review[table][id];
+  keep();
+  showReview();
+  apply();
+};
+const listJudged = () => ["events", "entities"].flatMap(table => Object.entries(review[table]).map(([id, one]) => {
+  const event = byId.get(data.merged[id] ?? id), entity = entities.find(known => known.id === id), name = event ? dayOf(event) + "\u00a0: " + titleOf(event) : entity?.name ?? one.about ?? id;
+  const what = [STATES[one.verdict], ...Object.keys(CHANGES).filter(key => one[key]).map(key => CHANGES[key]), one.note && "note"].filter(Boolean).join(", ");
+  const again = event || entity ? make("button", {type: "button", className: "plain", onclick: () => event ? act(event) : reviewEntity(id)}, typeset(name)) : name;
+  return make("li", {}, again, make("span", {className: "note"}, " — " + what + " "), make("button", {type: "button", className: "plain", onclick: () => forget(table, id)}, "annuler"));
+}));
+const isJudged = events.some(event => event.reviewed || event.corrected) || data.rejected.length > 0; // by corrections of an earlier run
+let hasTaken = false;
 const showReview = () => {
+  $("not-taken").hidden = !isJudged || hasTaken;
   for (const [id, event] of byId) {
     const state = review.events[id]?.verdict || (isTouched(review.events[id]) ? "changed" : "");
     if (event.node.dataset.review !== state && (state || event.node.dataset.review)) event.node.dataset.review = state;
   }
   const number = Object.keys(review.events).length + Object.keys(review.entities).length;
   $("reviewed").textContent = number ? plural(number, "correction") + " à enregistrer" : "rien à enregistrer";
+  $("judging").textContent = number ? "Relecture (" + grouped(number) + ")" : "Relecture";
+  $("judging").classList.toggle("waiting", number > 0);
   $("save-review").disabled = !number;
+  $("judgements").replaceChildren(...listJudged());
 };
 const decorate = event => {
   const line = event.node.querySelector(".cited");

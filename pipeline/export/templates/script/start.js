@@ -4,18 +4,21 @@ new ResizeObserver(measure).observe(bar);
 measure();
 let waiting = 0;
 bar.addEventListener("input", changed => {
+  if (changed.target.closest("#judged")) return;
   clearTimeout(waiting);
   waiting = setTimeout(() => { filters = readForm(); pointed = ""; apply(); }, changed.target.id === "words" ? 80 : 0);
 });
 bar.addEventListener("submit", submitted => submitted.preventDefault());
 restore();
 $("who").value = review.who;
-$("who").addEventListener("input", typed => { review.who = typed.target.value.trim(); keep(); typed.stopPropagation(); });
+$("who").addEventListener("input", typed => { review.who = typed.target.value.trim(); keep(); });
 $("earlier").addEventListener("change", async chosen => {
   const text = await chosen.target.files[0]?.text() ?? "";
   if (!text) return;
   earlier = takeEarlier(text);
+  hasTaken = true;
   showReview();
+  apply();
   say("Les corrections de ce fichier sont reprises.");
 });
 $("save-review").addEventListener("click", () => save("corrections.toml", "application/toml", corrections()));
@@ -23,11 +26,14 @@ showReview();
 if (matchMedia("(max-width: 40rem)").matches) document.querySelector(".summary")?.removeAttribute("open"); // the search comes first
 const narrow = matchMedia("(max-width: 40rem)");
 let left = 0, asked = "";
-const openPanel = isOpen => { // where the window is narrow the filters are part of the page, which goes there and back
-  if (isOpen === !$("panel").hidden) return;
+const PANELS = {more: "panel", judging: "judged"}; // one at a time
+const openPanel = (opener, isOpen) => { // where the window is narrow a panel is part of the page, which goes there and back
+  const [other] = Object.keys(PANELS).filter(id => id !== opener);
+  if (isOpen) openPanel(other, false);
+  if (isOpen === !$(PANELS[opener]).hidden) return;
   if (isOpen) [left, asked] = [scrollY, addressOf(filters)];
-  $("panel").hidden = !isOpen;
-  $("more").setAttribute("aria-expanded", isOpen);
+  $(PANELS[opener]).hidden = !isOpen;
+  $(opener).setAttribute("aria-expanded", isOpen);
   bar.classList.toggle("unfolded", isOpen);
   measure();
   if (!narrow.matches) return;
@@ -36,16 +42,16 @@ const openPanel = isOpen => { // where the window is narrow the filters are part
   else document.querySelector("main").scrollIntoView({block: "start", behavior: "instant"});
 };
 $("done").addEventListener("click", () => {
-  openPanel(false);
+  openPanel("more", false);
   $("more").focus({preventScroll: true});
 });
-$("more").addEventListener("click", () => openPanel($("panel").hidden));
+for (const [opener, panel] of Object.entries(PANELS)) $(opener).addEventListener("click", () => openPanel(opener, $(panel).hidden));
 $("reset").addEventListener("click", () => without(active()));
 document.addEventListener("keydown", pressed => {
   if (pressed.key === "/" && !/^(INPUT|SELECT|TEXTAREA)$/.test(document.activeElement.tagName)) {
     pressed.preventDefault();
     $("words").focus();
-  } else if (pressed.key === "Escape" && !$("dialog").open) openPanel(false);
+  } else if (pressed.key === "Escape" && !$("dialog").open) for (const opener of Object.keys(PANELS)) openPanel(opener, false);
 });
 const open = (opener, isOpen) => {
   opener.setAttribute("aria-expanded", isOpen);

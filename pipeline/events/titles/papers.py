@@ -1,0 +1,39 @@
+"""Papers by which something is done: « par une requête enregistrée le 3 mai, M. X demande … ».
+
+Owns which paper a date is of. It refuses to say what the paper does: its clause does.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pipeline.events.titles.line import Line
+from pipeline.events.titles.sentence import own_run
+from pipeline.syntax.clauses import Clause
+from pipeline.syntax.spelling import finish, of
+from pipeline.syntax.verb_forms import title_rules
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+BY = frozenset({"par", "suivant", "selon"})
+
+
+def one_of_papers(line: Line, said: Clause) -> str | None:
+    """« Par une requête et un mémoire, enregistrés le 3 mai et le 5 juin, M. X demande »: of each day, the paper of its rank."""
+    if said.form != "participle" or said.subject is None or line.agent is None or not said.borrowed or line.low(said.subject.start - 1) not in BY:
+        return None
+    papers = [t for t in line.doc[said.subject.start : said.predicate] if t.lemma_.lower() in title_rules().made.words]
+    days = [i for i in sorted(line.dates) if i > said.predicate and line.low(i) != "et" and (i - 1 not in line.dates or line.low(i - 1) == "et")]
+    mine = sum(i <= max(line.own, default=0) for i in days)
+    return finish(f"{papers[mine - 1].text} {of(line.agent)}") if len(papers) == len(days) > 1 and mine else None
+
+
+def means(line: Line, clause: Clause, token: Token) -> Token:
+    """« par une requête enregistrée le 3 mai »: the request by which something is done, where its participle has the one date."""
+    subject = clause.subject
+    others = line.dates - own_run(line, 0, len(line.doc)) - line.acts - line.legal
+    if clause.form != "participle" or subject is None or not clause.borrowed or others:
+        return token
+    noun = line.doc[subject.head]
+    return noun if noun.i < token.i and noun.lemma_.lower() in title_rules().made.words else token

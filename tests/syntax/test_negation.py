@@ -1,0 +1,44 @@
+"""What denies a predicate and what restricts it."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipeline.language import load_model
+from pipeline.syntax.negation import is_denied_alone, is_denied_by, is_restricted
+
+WORDS = frozenset({"pas", "jamais", "aucun", "aucune"})
+
+
+@pytest.mark.parametrize(
+    ("text", "verb", "denied"),
+    [
+        ("La mairie n'a pas fermé la piscine.", "fermé", True),
+        ("Aucune piscine n'a fermé en mai.", "fermé", True),
+        ("La mairie n'a pas seulement fermé la piscine.", "fermé", False),
+        ("La mairie a fermé la piscine, pas le stade.", "fermé", False),
+    ],
+)
+def test_what_denies_a_predicate(text: str, verb: str, denied: bool) -> None:
+    head = next(token for token in load_model()(text) if token.text == verb)
+    assert is_denied_by(head, WORDS) is denied
+
+
+@pytest.mark.parametrize(("text", "alone"), [("Le port ne pourra ouvrir avant mars.", True), ("Le port ne pourra ouvrir qu'en mars.", False)])
+def test_ne_alone_denies_where_no_que_follows(text: str, alone: bool) -> None:
+    head = next(token for token in load_model()(text) if token.text == "pourra")
+    assert is_denied_alone(head.head if head.dep_.startswith("aux") else head) is alone
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "restricted"),
+    [
+        ("La gare ne rouvrira que lundi.", "lundi", True),
+        ("La ville n'a ouvert une enquête sur les comptes du port qu'en mai.", "mai", True),
+        ("La ville a dit que lundi la gare rouvrira.", "lundi", False),
+        ("La gare ne rouvrira pas lundi.", "lundi", False),
+    ],
+)
+def test_what_is_restricted(text: str, word: str, restricted: bool) -> None:
+    doc = load_model()(text)
+    assert is_restricted(doc, next(token.i for token in doc if token.text == word)) is restricted

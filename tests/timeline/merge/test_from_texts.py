@@ -1,0 +1,77 @@
+"""What is one event, two, or a disagreement, from the sentences on: acts by their numbers, rulings, sittings that two bills share."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipeline.extract import extract
+from pipeline.models import Document, Reading, Timeline
+from pipeline.prose import plain_prose
+from pipeline.timeline import consolidate
+from tests.timeline.build import GENERATOR, SETTINGS
+
+LAW = "loi n° 2021-1900 du 30 décembre 2021 de finances pour 2022"
+QUAYS = "La remise en état des quais de Varnay occupe les élus, les pêcheurs et les mariniers de Varnay depuis la crue de l'Orvanne."
+BOTH = "Discussion en séance publique au cours des séances des mardi 2, mercredi 3 et jeudi 4 juin 2015"
+
+
+def read(name: str, text: str, kind: str = "document") -> Reading:
+    blocks = tuple(block.block for block in plain_prose(text).blocks)
+    return Reading(
+        document=Document(
+            id=name, source=f"{name}.txt", sha256=name.ljust(64, "0"), format="text", kind=kind, title=None, published="2022-09-01", text=text,
+            blocks=blocks,
+        )
+    )  # fmt: skip
+
+
+def timeline_of(*texts: str, kind: str = "document") -> Timeline:
+    readings = [read(f"d{number}", text, kind) for number, text in enumerate(texts)]
+    return consolidate(list(extract(readings)), SETTINGS, generator=GENERATOR).timeline
+
+
+def told_of(timeline: Timeline, edtf: str) -> list[set[str]]:
+    """The documents of each event of a day."""
+    return [{proof.document for proof in event.evidence} for event in timeline.events if event.date.edtf == edtf]
+
+
+def test_a_law_is_one_event_whichever_of_its_articles_is_cited() -> None:
+    cited = [f"L'article {number} de la {LAW} a plafonné le tarif du bois. {QUAYS}" for number in (172, 181)]
+    assert told_of(timeline_of(*cited), "2021-12-30") == [{"d0", "d1"}]
+
+
+def test_two_laws_of_one_day_are_two_though_they_came_out_together() -> None:
+    laws = [f"La {law}, publiée au Journal officiel n° 68 du 22 mars 2022, porte sur les quais de Varnay. {QUAYS}" for law in (
+        "loi organique n° 2022-400 du 21 mars 2022", "loi n° 2022-401 du 21 mars 2022")]  # fmt: skip
+    assert sorted(map(sorted, told_of(timeline_of(*laws), "2022-03-21"))) == [["d0"], ["d1"]]
+
+
+def test_rulings_are_one_event_whatever_they_are_called() -> None:
+    timeline = timeline_of(
+        f"Le 12 juillet 2022, la Cour de cassation a rendu deux arrêts sur les quais de Varnay. {QUAYS}",
+        f"Les deux décisions, rendues le 12 juillet 2022, concernaient les quais de Varnay. {QUAYS}",
+    )
+    assert told_of(timeline, "2022-07-12") == [{"d0", "d1"}]
+    assert {event.kind for event in timeline.events if event.date.edtf == "2022-07-12"} == {"decision"}
+
+
+@pytest.mark.parametrize(("sitting", "days"), [(BOTH, "2015-06-03"), ("Discussion au cours de la 2e séance du mercredi 3 juin 2015", "2015-06-03")])
+def test_a_sitting_at_which_two_bills_were_debated_is_one(sitting: str, days: str) -> None:
+    bills = ("relatif aux quais de Varnay", "sur le contrôle des digues de l'Orvanne")
+    head = "Travaux préparatoires\nProjet de loi {}, n° {}, déposé le 19 mars 2015\n"
+    files = [f"{head.format(bill, number)}{sitting}." for number, bill in enumerate(bills, 2669)]
+    assert told_of(timeline_of(*files, kind="legislative_file"), days) == [{"d0", "d1"}]
+
+
+def test_an_order_told_word_for_word_with_two_dates_is_a_disagreement() -> None:
+    told = "Le dernier décret du {} avril 2022 visant à élargir la liste des bénéficiaires de la prime de berge en exclut les éclusiers de Varnay. "
+    timeline = timeline_of(*(told.format(day) + QUAYS for day in (22, 28)))
+    assert [contradiction.kind for contradiction in timeline.contradictions] == ["disagreement"]
+
+
+def test_an_act_and_its_publication_do_not_disagree() -> None:
+    timeline = timeline_of(
+        f"La loi sur les quais de Varnay a été promulguée le 21 mars 2022. {QUAYS}",
+        f"La loi sur les quais de Varnay a été publiée au Journal officiel le 22 mars 2022. {QUAYS}",
+    )
+    assert not timeline.contradictions
