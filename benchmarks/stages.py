@@ -26,7 +26,7 @@ from flows.plan import Run
 from pipeline import entities, events, export, language, temporal
 from pipeline import extract as extract_module
 from pipeline.cache import ExtractionCache
-from pipeline.events import assembly, finding
+from pipeline.events import assembly
 from pipeline.settings import Settings
 
 EXTRACTION = "extraction: "
@@ -43,7 +43,7 @@ VERBS: list[tuple[Any, str, str]] = [
     (language, "recognise_entities", "extraction: the model's tokens and named entities"),
     (language, "parse_sentences", "extraction: the model's parse of the sentences that may tell something"),
     (language, "correct_tags", "extraction: syntax, corrected"),
-    (finding, "repair", "extraction: syntax, corrected"),
+    (language, "repair", "extraction: syntax, corrected"),
     (entities, "find_entities", "extraction: entities"),
     (events, "may_tell", "extraction: events"),
     (events, "split_rows", "extraction: events"),
