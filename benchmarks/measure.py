@@ -21,6 +21,8 @@ ROUNDS = 3
 ROOT = Path(__file__).parents[1]
 KIB_A_MIB = 1024
 PR_SET_CHILD_SUBREAPER = 36
+PATIENCE = 60.0
+"""Seconds for which what a command left running is waited for."""
 
 
 @dataclass(frozen=True)
@@ -45,6 +47,7 @@ def measure(command: Sequence[str], *, accept: Sequence[int] = (0,), root: Path 
     """Run `command` from a repository's root, by default this one's; raise RuntimeError with its last words when it fails."""
     environment = os.environ | {"PYTHONPATH": str(root)}
     adopt_orphans()
+    others = children()
     before = seconds_of_children()
     started = time.perf_counter()
     process = subprocess.Popen(command, cwd=root, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
@@ -59,7 +62,7 @@ def measure(command: Sequence[str], *, accept: Sequence[int] = (0,), root: Path 
     err.close()
     if process.returncode not in accept:
         raise RuntimeError(f"{' '.join(command[:6])} … ended with {process.returncode}: {errors.strip().splitlines()[-1:]}")
-    wait_for_orphans()
+    wait_for_orphans(others)
     return Measured(seconds, seconds_of_children() - before, usage.ru_maxrss / KIB_A_MIB, _last_object(said))
 
 
@@ -69,11 +72,20 @@ def adopt_orphans() -> None:
         ctypes.CDLL(None).prctl(PR_SET_CHILD_SUBREAPER, 1)
 
 
-def wait_for_orphans() -> None:
-    """Wait for every process that is left of a command."""
-    with suppress(ChildProcessError):
-        while True:
-            os.waitpid(-1, 0)
+def children() -> set[int]:
+    """The processes whose parent this one is (Linux only)."""
+    lists = Path("/proc/self/task").glob("*/children")
+    return {int(process) for path in lists for process in path.read_text().split()}
+
+
+def wait_for_orphans(others: set[int]) -> None:
+    """Wait for the processes that are left of a command, `others` being this one's own, which may stay; not longer than a minute."""
+    late = time.monotonic() + PATIENCE
+    while (left := children() - others) and time.monotonic() < late:
+        for process in left:
+            with suppress(ChildProcessError):
+                os.waitpid(process, os.WNOHANG)
+        time.sleep(0.02)
 
 
 def seconds_of_children() -> float:
