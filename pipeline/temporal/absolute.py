@@ -16,6 +16,7 @@ from pipeline.temporal.contexts import is_before
 from pipeline.temporal.lookup import day_number, edge_mod, month_number, shift_of, weekday_number
 from pipeline.temporal.numbers import read_ordinal
 from pipeline.temporal.scene import NEAR, PUBLICATION, Scene, Side, Timex, Words
+from pipeline.temporal.strings import read_calendar_string
 
 _REACH_OF_MONTHS = 14
 """Every weekday falls on every day of the month within so many months."""
@@ -45,7 +46,7 @@ def make_calendar_date(words: Words, scene: Scene) -> Timex | None:
         return Timex("SET", "XXXX" + iso(0, month, day)[4:], edge_mod(words))
     deictic = _deictic_year(words, scene)
     if year is not None or deictic is not None:
-        value, anchor = iso(year or deictic or 0, month, day), None if year is not None else PUBLICATION
+        value, anchor = _full(words, year or deictic or 0, month, day, scene), None if year is not None else PUBLICATION
     else:
         value, anchor = choose_day(words, month, day, scene) if day is not None else choose_month(words, month, scene)
     if value == UNRESOLVED:
@@ -91,6 +92,13 @@ def _written_year(words: Words, scene: Scene) -> int | None:
         return None
     ahead = scene.signal in _UNTIL and scene.side == "future"
     return int(written) if len(written) == len("2021") else two_digit_year(int(written), scene.published, ahead)
+
+
+def _full(words: Words, year: int, month: int, day: int | None, scene: Scene) -> str:
+    if day is None:
+        return iso(year, month)
+    read = read_calendar_string(f"{day} {month} {year}", scene.text[scene.start : scene.end]) if len(words) == 3 else None
+    return read or iso(year, month, day)
 
 
 def _weekday_day(words: Words, day: int | None, scene: Scene) -> Timex | None:
