@@ -29,7 +29,7 @@ LAYOUT = 1
 BEYOND = frozenset({"cache", "evaluation", "export", "streams", "timeline"})
 """Rooms that see extractions only when they are made: a change there makes none anew."""
 LIBRARIES = (
-    "spacy", "convertdate", "dateparser", "pydantic", "beautifulsoup4", "lxml", "rapidfuzz",
+    "spacy", "thinc", "numpy", "convertdate", "dateparser", "pydantic", "beautifulsoup4", "lxml", "rapidfuzz",
     "htmldate", "odfpy", "pypdfium2", "python-docx", "trafilatura",
 )  # fmt: skip
 LARGEST = 500_000_000

@@ -6,6 +6,7 @@ All positions are token indices, ends exclusive. It refuses to say what a phrase
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from pipeline.syntax.function_words import function_words
@@ -13,6 +14,8 @@ from pipeline.syntax.tree import SUBJECTS, auxiliaries, children, copula, featur
 from pipeline.syntax.verb_forms import is_participle
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from spacy.tokens import Doc, Token
 
 AUXILIARY = frozenset({"cop", "aux", "aux:tense", "aux:pass", "aux:caus"})
@@ -93,10 +96,11 @@ def after_bracket(doc: Doc, i: int) -> int:
     return i if close is None else close + 1
 
 
-def dash_asides(doc: Doc) -> list[tuple[int, int]]:
+@lru_cache(maxsize=1 << 6)
+def dash_asides(doc: Doc) -> tuple[tuple[int, int], ...]:
     """Tokens between two dashes that stand alone: « le maire - c'est nouveau - a … »."""
     dashes = [t.i for t in doc if t.text in ("-", "–", "—") and t.i > 0 and doc[t.i - 1].whitespace_ and t.whitespace_]
-    return [(dashes[n], dashes[n + 1] + 1) for n in range(0, len(dashes) - 1, 2)]
+    return tuple((dashes[n], dashes[n + 1] + 1) for n in range(0, len(dashes) - 1, 2))
 
 
 def _with_lost_complement(doc: Doc, end: int, until: int | None) -> int:
@@ -168,7 +172,7 @@ def _opens_main_clause(doc: Doc, start: int) -> bool:
     return False
 
 
-def _is_strong(doc: Doc, i: int, dashes: list[tuple[int, int]]) -> bool:
+def _is_strong(doc: Doc, i: int, dashes: Sequence[tuple[int, int]]) -> bool:
     if doc[i].text in ("-", "–", "—"):
         return doc[i].text != "-" and not any(first <= i < last for first, last in dashes)
     return doc[i].text in STRONG and doc[i].text not in "()[]"

@@ -77,10 +77,11 @@ def _has_other_topic(before: View, pronoun: Token) -> bool:
 def _inner_antecedents(view: View) -> dict[int, str]:
     """« Les murs ont changé de mains : ils ont été vendus en mai »: the one subject before a pronoun in its sentence that agrees with it."""
     found: dict[int, str] = {}
-    for token in view.doc:
+    subjects = [t for t in view.doc if t.dep_ in SUBJECTS and t.pos_ in ("NOUN", "PROPN")]
+    for token in view.doc[subjects[0].i :] if subjects else ():
         if not _is_subject_pronoun(view, token):
             continue
-        nouns = [t for t in view.doc[: token.i] if t.dep_ in SUBJECTS and t.pos_ in ("NOUN", "PROPN") and _agrees(t, token) and not _is_aside(t)]
+        nouns = [t for t in subjects if t.i < token.i and _agrees(t, token) and not _is_aside(t)]
         said = _words(nouns[0]) if len({t.lemma_ for t in nouns}) == 1 and nouns[0].i not in view.names else None
         if said is not None:
             found[token.i] = said

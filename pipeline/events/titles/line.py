@@ -20,6 +20,8 @@ from pipeline.syntax.tree import is_told
 from pipeline.syntax.verb_forms import title_rules
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from spacy.tokens import Doc, Token
 
 
@@ -69,7 +71,7 @@ class Line:
         return frozenset(told - others)
 
     @cached_property
-    def dashes(self) -> list[tuple[int, int]]:
+    def dashes(self) -> Sequence[tuple[int, int]]:
         """Asides between dashes."""
         return dash_asides(self.doc)
 
