@@ -221,7 +221,6 @@ def kind_in_sentence(trigger: Token) -> str:
     return next((found for found in named if found != lexicon.OTHER), kind)
 
 
-
 def _ruled(trigger: Token) -> str | None:
     """Kinds that the words around settle: the ruling of a court, what a text asks, whom the police question, to what a rate is raised."""
     word = trigger.lemma_.lower()

@@ -13,6 +13,7 @@ from pipeline.syntax.tree import VERBAL, is_told
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
+
 def finite_verbs(doc: Doc) -> Iterator[int]:
     """Offsets in the Doc's text at which a finite verb begins."""
     return (token.idx for token in _tagged(doc, VERBAL) if is_told(token))

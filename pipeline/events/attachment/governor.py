@@ -237,6 +237,8 @@ def _deed(view: View, dating: Dating, found: Token) -> Token:
 
 Reading = Callable[[View, Dating], "Token | None"]
 Move = Callable[[View, Dating, "Token"], "Token"]
+
+
 def _deed_beyond(view: View, dating: Dating) -> Token | None:
     """« a fait l'objet, le 9 juillet, d'une mise en demeure »: what befalls stands behind its date."""
     anchor = view.head_of(dating.start, dating.end)

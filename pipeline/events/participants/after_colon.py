@@ -15,7 +15,6 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 
-
 def detailed_body(view: View, trigger: Token) -> tuple[ParticipantRole, Mention] | None:
     """The body whose own means are detailed after the colon before a participle, as theme; None when there is none or two."""
     colon = next((token for token in reversed(view.doc[: trigger.i]) if token.text == ":"), None)

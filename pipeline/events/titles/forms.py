@@ -36,8 +36,6 @@ DOUBTFUL = frozenset({"no_agreement", "rival_antecedent"})
 """Doubts that bar every form which would assert the reading."""
 
 
-
-
 @dataclass(frozen=True, slots=True)
 class Case:
     """A line with the word that names the event, and the clause of that word."""

@@ -20,8 +20,6 @@ from pipeline.syntax.tree import is_told
 from pipeline.syntax.verb_forms import title_rules
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from spacy.tokens import Doc, Token
 
 
