@@ -17,6 +17,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+from flows.interrupts import children
+
 ROUNDS = 3
 ROOT = Path(__file__).parents[1]
 KIB_A_MIB = 1024
@@ -47,7 +49,7 @@ def measure(command: Sequence[str], *, accept: Sequence[int] = (0,), root: Path 
     """Run `command` from a repository's root, by default this one's; raise RuntimeError with its last words when it fails."""
     environment = os.environ | {"PYTHONPATH": str(root)}
     adopt_orphans()
-    others = children()
+    others = set(children())
     before = seconds_of_children()
     started = time.perf_counter()
     process = subprocess.Popen(command, cwd=root, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
@@ -72,16 +74,10 @@ def adopt_orphans() -> None:
         ctypes.CDLL(None).prctl(PR_SET_CHILD_SUBREAPER, 1)
 
 
-def children() -> set[int]:
-    """The processes whose parent this one is (Linux only)."""
-    lists = Path("/proc/self/task").glob("*/children")
-    return {int(process) for path in lists for process in path.read_text().split()}
-
-
 def wait_for_orphans(others: set[int]) -> None:
     """Wait for the processes that are left of a command, `others` being this one's own, which may stay; not longer than a minute."""
     late = time.monotonic() + PATIENCE
-    while (left := children() - others) and time.monotonic() < late:
+    while (left := set(children()) - others) and time.monotonic() < late:
         for process in left:
             with suppress(ChildProcessError):
                 os.waitpid(process, os.WNOHANG)

@@ -17,7 +17,7 @@ import tempfile
 from pathlib import Path
 
 from benchmarks.corpus import corpus
-from benchmarks.measure import ROOT, adopt_orphans, children, machine, python, seconds_of_children, table, wait_for_orphans
+from benchmarks.measure import ROOT, machine, measure, python, table
 from benchmarks.speed import KEPT
 from flows.server import TemporaryServer
 
@@ -33,17 +33,9 @@ with prefect_server(Path(sys.argv[1])) as server:
 """
 
 
-def spent(command: list[str], environment: dict[str, str] | None = None) -> float:
+def spent(command: list[str]) -> float:
     """Processor seconds of a command and of all that it started, whoever ended it (Linux only)."""
-    adopt_orphans()
-    others = children()
-    before = seconds_of_children()
-    env = os.environ | {"PYTHONPATH": str(ROOT)} | (environment or {})
-    done = subprocess.run(command, cwd=ROOT, env=env, capture_output=True, text=True, check=False)
-    if done.returncode:
-        raise RuntimeError(f"{' '.join(command[:6])} … ended with {done.returncode}: {done.stderr.strip().splitlines()[-1:]}")
-    wait_for_orphans(others)
-    return seconds_of_children() - before
+    return measure(command).cpu
 
 
 def run_overhead(documents: int, rounds: int) -> str:

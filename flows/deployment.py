@@ -42,16 +42,7 @@ def serve(parameters: Parameters, cron: str | None, timezone: str, tell: Callabl
     from flows.timeline import timeline
 
     runner = _make_runner()
-    made = runner.add_flow(
-        timeline,
-        name=SERVED,
-        schedule=schedule,
-        parameters=_given(parameters),
-        description=timeline.description,
-        tags=TAGS,
-        concurrency_limit=_one_at_a_time(),
-        entrypoint_type=EntrypointType.MODULE_PATH,
-    )
+    made = runner.add_flow(timeline, name=SERVED, entrypoint_type=EntrypointType.MODULE_PATH, **_alike(parameters, schedule))
     tell(f"waiting for runs: prefect deployment run {timeline.name}/{SERVED}, or {PREFECT_UI_URL.value()}{PAGE}{made}")
     with passing_on(), suppress(KeyboardInterrupt, asyncio.CancelledError):
         asyncio.run(runner.start())
@@ -85,25 +76,13 @@ def deploy(parameters: Parameters, cron: str | None, timezone: str, pool: str = 
     from prefect.exceptions import ObjectNotFound
     from prefect.settings import PREFECT_UI_URL
 
-    from flows.timeline import timeline
-
     with get_client(sync_client=True) as client:
         try:
             client.read_work_pool(pool)
         except ObjectNotFound:
             client.create_work_pool(WorkPoolCreate(name=pool, type="process"))
     source: Any = flow.from_source(source=str(ROOT), entrypoint="flows/timeline.py:timeline")
-    made = source.deploy(
-        name=NAME,
-        work_pool_name=pool,
-        schedule=schedule,
-        parameters=_given(parameters),
-        description=timeline.description,
-        tags=TAGS,
-        concurrency_limit=_one_at_a_time(),
-        print_next_steps=False,
-        ignore_warnings=True,
-    )
+    made = source.deploy(name=NAME, work_pool_name=pool, print_next_steps=False, ignore_warnings=True, **_alike(parameters, schedule))
     return f"{PREFECT_UI_URL.value()}{PAGE}{made}"
 
 
@@ -127,10 +106,19 @@ def _checked(cron: str | None, timezone: str) -> Any:
     return Cron(cron, timezone=timezone)
 
 
-def _one_at_a_time() -> Any:
+def _alike(parameters: Parameters, schedule: Any) -> dict[str, Any]:
+    """What a deployment is given whoever runs it; runs of one wait for each other."""
     from prefect.client.schemas.objects import ConcurrencyLimitConfig, ConcurrencyLimitStrategy
 
-    return ConcurrencyLimitConfig(limit=1, collision_strategy=ConcurrencyLimitStrategy.ENQUEUE)
+    from flows.timeline import timeline
+
+    return {
+        "schedule": schedule,
+        "parameters": _given(parameters),
+        "description": timeline.description,
+        "tags": TAGS,
+        "concurrency_limit": ConcurrencyLimitConfig(limit=1, collision_strategy=ConcurrencyLimitStrategy.ENQUEUE),
+    }
 
 
 def _given(parameters: Parameters) -> dict[str, Any]:

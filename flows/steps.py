@@ -5,7 +5,7 @@ Owns what follows what, and the seconds of each. It refuses to know how a step i
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -16,18 +16,25 @@ from flows.records import Told
 from pipeline.errors import ContractError
 
 
-def validate(run: Run, draft: Draft) -> Draft:
-    """Check a draft against its contract; a promise that is broken is a gate that fails."""
+def _untold(_run: Run, _gates: Sequence[Gate]) -> None:
+    """Nobody is told but by the error."""
+
+
+def validate(run: Run, draft: Draft, tell: Callable[[Run, Sequence[Gate]], None] = _untold) -> Draft:
+    """Check a draft against its contract; a promise that is broken is a gate that fails, of which `tell` is told first."""
     try:
         return operations.validate_draft(run, draft)
     except ContractError as error:
-        refuse_failed((broken_promise(error),))
+        gates = (broken_promise(error),)
+        tell(run, gates)
+        refuse_failed(gates)
         raise
 
 
-def pass_gates(run: Run, draft: Draft, changes: dict[str, Any] | None) -> tuple[Gate, ...]:
-    """Ask the data-quality gates; one that fails ends the run."""
+def pass_gates(run: Run, draft: Draft, changes: dict[str, Any] | None, tell: Callable[[Run, Sequence[Gate]], None] = _untold) -> tuple[Gate, ...]:
+    """Ask the data-quality gates, of which `tell` is told; one that fails ends the run."""
     gates = check_gates(run, draft, changes)
+    tell(run, gates)
     refuse_failed(gates)
     return gates
 

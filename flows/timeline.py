@@ -9,10 +9,10 @@ from prefect.cache_policies import NO_CACHE
 from prefect.runtime import flow_run
 from prefect.states import Completed
 
-from flows import assets, operations
+from flows import assets, operations, steps
 from flows.artifacts import publish_artifacts
 from flows.batches import RETRIED, extract_all
-from flows.gates import Gate, broken_promise, check_gates, refuse_failed
+from flows.gates import Gate
 from flows.lineage import told_as_lineage
 from flows.notices import tell_gates, tell_published
 from flows.parameters import Parameters
@@ -20,7 +20,6 @@ from flows.plan import Draft, Extracted, Plan, Run, make_run
 from flows.records import Told, keep_record, prune_cache, recorded
 from flows.steps import Steps, take_steps
 from flows.unchanged import found_made, is_made_anew, retell
-from pipeline.errors import ContractError
 
 UNCHANGED = "nothing to do: the outputs are what this run would make"
 
@@ -40,22 +39,13 @@ def consolidate(run: Run, plan: Plan, batches: list[Extracted]) -> Draft:
 @task(name="validate", task_run_name="validate against the schema", cache_policy=NO_CACHE)
 def validate(run: Run, draft: Draft) -> Draft:
     """Check the draft against its contract and prepare every file; a promise that is broken is a gate that fails."""
-    try:
-        return operations.validate_draft(run, draft)
-    except ContractError as error:
-        gates = (broken_promise(error),)
-        tell_gates(run, gates)
-        refuse_failed(gates)
-        raise
+    return steps.validate(run, draft, tell_gates)
 
 
 @task(name="gates", task_run_name="compare with what was asked for", cache_policy=NO_CACHE)
 def pass_gates(run: Run, draft: Draft, changes: dict[str, Any] | None) -> tuple[Gate, ...]:
     """Ask the data-quality gates; one that fails ends the run here."""
-    gates = check_gates(run, draft, changes)
-    tell_gates(run, gates)
-    refuse_failed(gates)
-    return gates
+    return steps.pass_gates(run, draft, changes, tell_gates)
 
 
 @materialize("file://timeline.json", by="chronofil", name="export", task_run_name="export to {run.out}", **RETRIED)

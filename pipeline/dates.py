@@ -11,9 +11,9 @@ from functools import cache
 
 from pipeline import temporal
 from pipeline.language import load_model, parse_sentences, start_analysis
-from pipeline.models import Reading, TimeExpression
+from pipeline.models import Document, Reading, TimeExpression
 from pipeline.placing import Placer, published_at, sorted_spans
-from pipeline.prose import make_prose
+from pipeline.prose import Prose, make_prose
 from pipeline.temporal import Candidate, Tense, TenseOracle
 
 
@@ -24,7 +24,7 @@ def find_dates(reading: Reading) -> tuple[TimeExpression, ...]:
 
     @cache
     def oracle() -> TenseOracle:
-        return _parsed(reading, candidates)
+        return _parsed(document, prose, candidates)
 
     def tense(start: int, end: int) -> Tense | None:
         return oracle()(start, end)
@@ -33,12 +33,12 @@ def find_dates(reading: Reading) -> tuple[TimeExpression, ...]:
     return sorted_spans([*map(Placer(document, prose).time_expression, found), *temporal.header_time_expressions(document)])
 
 
-def _parsed(reading: Reading, candidates: Sequence[Candidate]) -> TenseOracle:
+def _parsed(document: Document, prose: Prose, candidates: Sequence[Candidate]) -> TenseOracle:
     """What the parsed sentences around the candidates say of their tense."""
     from pipeline import events  # which sentences the cells of a row are; dear to import
 
     spans = [(candidate.start, candidate.end) for candidate in candidates]
-    started = start_analysis(reading.document, make_prose(reading.document), ())
+    started = start_analysis(document, prose, ())
     analysis = replace(started, sentences=events.split_rows(started, spans))
     (parsed,) = parse_sentences(load_model(), [analysis], lambda _, sentence: any(sentence.start <= start < sentence.end for start, _ in spans))
     return temporal.tense_oracle(parsed)

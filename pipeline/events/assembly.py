@@ -35,6 +35,7 @@ from pipeline.events.triggers import lexicon
 from pipeline.events.triggers.measurements import is_fact
 from pipeline.language import Analysis
 from pipeline.models import Bound, Event, EventDate, Evidence, Mention, Modality, Participant, Span, TimeEvidence, TimeExpression
+from pipeline.syntax.function_words import function_words
 from pipeline.syntax.moods import awaited
 from pipeline.syntax.relations import is_adnominal, is_common_noun, is_conditional, is_future, is_open_complement, is_past_auxiliary
 from pipeline.syntax.tree import View, children, feature, finite, is_participle, is_predicate, subjects
@@ -255,7 +256,7 @@ def _is_promise(verb: Token) -> bool:
 
 
 def _is_reflexive(verb: Token) -> bool:
-    return any(child.lower_ in {"s'", "s\u2019", "se"} for child in verb.children)
+    return any(child.lower_.replace("\u2019", "'") in function_words().reflexive for child in verb.children)
 
 
 def _only_occurs(trigger: Token) -> bool:

@@ -33,20 +33,19 @@ from pipeline.events.participants.audits import find_auditor
 from pipeline.events.participants.office_holders import with_apposed
 from pipeline.events.participants.proceedings import Sections
 from pipeline.events.participants.protagonist import find_company, find_protagonist
-from pipeline.events.subject import find_bill
+from pipeline.events.subject import GAZETTE, find_bill
 from pipeline.events.titles.antecedents import meant_words, opens_with_pronoun
 from pipeline.events.triggers import lexicon
 from pipeline.events.triggers.undated import bound_of, telling_verbs, timed_triggers
 from pipeline.faults import attempt, rule_failed
 from pipeline.language import Analysis, Sentence
 from pipeline.models import Issue, Mention, TimeEvidence, TimeExpression
+from pipeline.placing import published_at
 from pipeline.syntax.tree import children, climb, is_predicate, make_view
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_GAZETTE = re.compile(r"(?:JORF|Journal officiel)\b")
-"""The gazette's own line says when the act came out."""
 T = TypeVar("T")
 
 
@@ -160,7 +159,7 @@ def _scene(analysis: Analysis, sentence: Sentence, sections: Sections, reference
         raise ValueError(f"sentence {sentence.start}-{sentence.end} is not parsed")
     view = make_view(sentence.doc, sentence.origin, sentence.start, sentence.end, analysis.mentions, references)
     inside = tuple(item for item in analysis.time_expressions if sentence.start <= item.start < sentence.end)
-    published = analysis.prose.block_at(sentence.start).published or analysis.document.published
+    published = published_at(analysis.document, analysis.prose, sentence.start)
     return Scene(analysis, view, inside, None if published is None else end(published), sections)
 
 
@@ -267,7 +266,7 @@ def _is_dated_title(scene: Scene, dating: Dating) -> bool:
     block = prose.block_at(scene.view.start)
     first = bool(prose.blocks) and prose.blocks[0].block is block
     own = dating.edtf == scene.published and not scene.view.has_verb and (block.kind == "title" or first)
-    return own and _GAZETTE.match(scene.text, scene.view.start) is None
+    return own and GAZETTE.match(scene.text, scene.view.start) is None
 
 
 # -- undated ----------------------------------------------------------------------------------------------------------------------

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from pipeline.calendar.edtf import days, edtf_of
+from pipeline.calendar.edtf import covered, edtf_of, is_within
 from pipeline.events.assembly import Scene
 from pipeline.events.datings import Dating
 from pipeline.events.derivation import Derivation
@@ -45,10 +45,10 @@ def passed_over(scene: Scene, kept: Sequence[Dating]) -> Iterator[Issue]:
 
 def _says(dating: Dating, item: TimeExpression, edtf: str) -> bool:
     """Whether a date that was kept holds the words of another, or is of the same days or a part of them."""
-    (first, last), (begins, ends) = days(dating.edtf), days(edtf)
-    return dating.start <= item.start < dating.end or (
-        first is not None and last is not None and begins is not None and ends is not None and begins <= first and last <= ends
-    )
+    if dating.start <= item.start < dating.end:
+        return True
+    inner, outer = covered(dating.edtf), covered(edtf)
+    return inner is not None and outer is not None and is_within(inner, outer)
 
 
 def without_event(scene: Scene, datings: Sequence[Dating]) -> Issue | None:

@@ -50,7 +50,7 @@ _NO_SUBJECT = re.compile(
 _OBJECT = re.compile(r"(?:Objet|Sujet|Concerne|Nature (?:de l'|d')?affaire)\s?:\s*(?:(?:RE|TR|Fwd?|Réf)\s?:\s*)*(?P<matter>\S.{3,})", re.IGNORECASE)
 _DOCKET = re.compile(r"N°\s?(?:(?:RG|R\.G\.|rôle|parquet|minute)\s?:?\s?)?(?:n°\s?)?(?P<number>\d{2}(?:[A-Z]{0,3}\d{3,8}|[/-]\d{3,6}))\b")
 _COURT = re.compile(r"(?:tribunal|cour|conseil d'état)\b", re.IGNORECASE)
-_GAZETTE = re.compile(r"(?:JORF|Journal officiel)\b")
+GAZETTE = re.compile(r"(?:JORF|Journal officiel)\b")
 _PAPER = re.compile(
     r"(?:Lettre|Courrier|Courriel|Note|Question|Réponse|Message)\b[^:–—,]*|Question\s[^:]*\bn°\s?\d+\s(?:de|du)\s[^:]*\bpubliée?\b.*",
     re.IGNORECASE,
@@ -257,7 +257,7 @@ def _object(analysis: Analysis) -> str | None:
 def _heading(analysis: Analysis) -> str | None:
     """The first line that is no sentence, no name of a body or person, and not the stamp of a meeting."""
     lines = _head_lines(analysis)
-    if any(_GAZETTE.match(line) for line in lines[:1]):
+    if any(GAZETTE.match(line) for line in lines[:1]):
         return None  # one issue, many acts
     heads = [line for line in lines if _LINE.fullmatch(line) and line[-1] not in ".,:" and not _NO_SUBJECT.match(line)]
     heads = [line for line in heads if " " in line and not _is_stamp(analysis, line)]

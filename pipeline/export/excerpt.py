@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from heapq import heappush, heappushpop
 from itertools import chain
 
-from pipeline.export.importance import is_judged
+from pipeline.export.importance import is_judged, told_by
 from pipeline.models import Event, Timeline
 from pipeline.streams import TimelineSource
 
@@ -44,8 +44,7 @@ class Choice:
     def watch(self, events: Iterable[Event]) -> Iterator[Event]:
         """The same events."""
         for event in events:
-            told = len({proof.document for proof in event.evidence})
-            weight = (is_judged(event), told, event.date is not None, event.confidence, event.id)
+            weight = (is_judged(event), told_by(event), event.date is not None, event.confidence, event.id)
             if len(self._best) < self.limit:
                 heappush(self._best, weight)
             else:

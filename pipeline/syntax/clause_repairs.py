@@ -8,9 +8,12 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from pipeline.syntax.features import PRESENT, set_features
 from pipeline.syntax.function_words import function_words
+from pipeline.syntax.relations import SIGNALS
 from pipeline.syntax.tree import children, feature, hang, is_told, subjects
 from pipeline.syntax.verb_forms import is_participle
+from pipeline.syntax.verb_groups import predicate_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -22,7 +25,6 @@ _NOMINAL = ("NOUN", "PROPN")
 _RELATIVE = 25
 _CLITICS = 6
 """Tokens of a relative, and between its comma and the verb that goes on behind it."""
-_SIGNALS = frozenset({"compter", "partir", "dater"})
 _GOVERNED = frozenset({"à", "au", "aux", "de", "d'", "d’", "que", "qu'", "qu’", "l'", "l’", "la", "le", "les"})
 _PREPOSITIONAL = frozenset({"auquel", "auxquels", "auxquelles", "laquelle", "lequel", "duquel", "desquels", "desquelles", "lesquels", "lesquelles"})
 
@@ -44,10 +46,12 @@ def _is_parted(verb: Token, token: Token) -> bool:
 
 def joined_complement(token: Token) -> None:
     """« relative à l'organisation et à la transformation du système »: a noun with a preposition behind « et » is no subject."""
-    case = next(iter(children(token, "case")), None)
-    if token.dep_ not in ("nsubj", "nsubj:pass") or case is None or not children(token, "cc") or token.head.i < token.i:
+    if token.dep_ not in ("nsubj", "nsubj:pass") or token.head.i < token.i:
         return
-    same = (t for t in reversed(token.doc[: case.i]) if t.pos_ in ("NOUN", "PROPN") and any(c.lower_ == case.lower_ for c in children(t, "case")))
+    case = next(iter(children(token, "case")), None)
+    if case is None or not children(token, "cc"):
+        return
+    same = (t for t in reversed(token.doc[: case.i]) if t.pos_ in _NOMINAL and any(c.lower_ == case.lower_ for c in children(t, "case")))
     first = next(same, None)
     if first is not None and not any(is_told(t) for t in token.doc[first.i : token.i]):
         hang(token, first, "conj")
@@ -61,7 +65,7 @@ def subject_in_relative(token: Token) -> None:
     if verb is None or not is_told(verb):
         return
     verb = verb.head if verb.dep_.startswith("aux") else verb
-    nouns = [t for t in token.doc[token.i + 1 : verb.i] if t.pos_ in ("NOUN", "PROPN") and not children(t, "case")]
+    nouns = [t for t in token.doc[token.i + 1 : verb.i] if t.pos_ in _NOMINAL and not children(t, "case")]
     inside = [t for t in nouns if any(c.pos_ == "DET" for c in t.children)]
     before = [t for t in subjects(verb) if t.i < token.i]
     if inside and before:
@@ -83,26 +87,25 @@ def find_main_verb(doc: Doc) -> None:
         return
     aside = next((t.i for t in reversed(doc[: verb.i - 1]) if t.text == "," and is_participle(doc[t.i + 1].text)), verb.i - 1)
     opened = next((t.i for t in reversed(doc[:aside]) if t.text in ",;:"), -1)
-    who = next((t for t in doc[opened + 1 : aside] if t.pos_ in ("NOUN", "PROPN")), None)
+    who = next((t for t in doc[opened + 1 : aside] if t.pos_ in _NOMINAL), None)
     verb.pos_ = "VERB"
     hang(verb, verb, "ROOT")
-    verb.set_morph("Mood=Ind|Number=Sing|Person=3|Tense=Pres|VerbForm=Fin")  # type: ignore[attr-defined]  # missing from spaCy's stubs
+    set_features(verb, PRESENT)
     for token in [t for t in doc if t.head.i == t.i and t.i != verb.i] + ([] if who is None else [who]):
         hang(token, verb, "nsubj" if who is not None and token.i == who.i else "dep")
 
 
 def resume_after_relative(doc: Doc) -> None:
     """« La remise en état, que le tribunal avait exigée, s'est achevée »: what was begun before the relative goes on behind its comma."""
-    relatives = function_words().relatives | _PREPOSITIONAL
+    relatives = function_words().relatives
     for token in doc:
-        if token.lower_.replace("’", "'") not in relatives or token.i < 2 or doc[token.i - 1].text != "," or doc[token.i - 2].pos_ not in _NOMINAL:
+        if token.i < 2 or doc[token.i - 1].text != "," or doc[token.i - 2].pos_ not in _NOMINAL or token.lower_.replace("’", "'") not in relatives:
             continue
         inner = next((t for t in doc[token.i + 1 : token.i + _RELATIVE] if is_told(t)), None)
-        close = None if inner is None else next((t.i for t in doc[inner.i : inner.i + _RELATIVE] if t.text == ","), None)
-        outer = None if close is None else next((t for t in doc[close + 1 : close + _CLITICS] if is_told(t)), None)
-        if inner is None or outer is None or close is None or any(t.pos_ in _NOMINAL or t.pos_ == "CCONJ" for t in doc[close : outer.i]):
+        resumed = None if inner is None else _verb_behind(inner)
+        if inner is None or resumed is None:
             continue
-        verb = outer.head if outer.dep_.startswith(("aux", "cop")) else outer
+        close, verb = resumed
         noun, first = _top(doc[token.i - 2]), inner.head if inner.dep_.startswith("aux") else inner
         begun = [t for t in subjects(verb) if t.i < token.i]
         if begun or any(is_told(t) for t in doc[noun.i : token.i]) or verb.i == first.i:
@@ -114,6 +117,16 @@ def resume_after_relative(doc: Doc) -> None:
         hang(first, noun, "acl:relcl")
         for other in stolen:
             hang(other, first, other.dep_)
+
+
+def _verb_behind(inner: Token) -> tuple[int, Token] | None:
+    """The comma that ends the aside of which `inner` is the verb, and the verb right behind it, which goes on with what stood before."""
+    doc = inner.doc
+    close = next((t.i for t in doc[inner.i : inner.i + _RELATIVE] if t.text == ","), None)
+    outer = None if close is None else next((t for t in doc[close + 1 : close + _CLITICS] if is_told(t)), None)
+    if outer is None or close is None or any(t.pos_ in _NOMINAL or t.pos_ == "CCONJ" for t in doc[close : outer.i]):
+        return None
+    return close, predicate_of(outer)
 
 
 def _top(noun: Token) -> Token:
@@ -128,14 +141,13 @@ def object_relative(verb: Token) -> None:
     which = next((c for c in children(verb, "mark", "obj") if c.lower_.replace("’", "'") in ("que", "qu'") and 1 < c.i < verb.i), None)
     if which is None or verb.dep_ not in ("advcl", "ccomp", "conj") or which.nbor(-1).text != "," or which.nbor(-2).pos_ not in (*_NOMINAL, "ADJ"):
         return
-    others = (c for c in children(verb, "obj", "ccomp", "xcomp") if c.i != which.i and c.lower_ not in _SIGNALS)
+    others = (c for c in children(verb, "obj", "ccomp", "xcomp") if c.i != which.i and c.lower_ not in SIGNALS)
     if any(others) or verb.head.i > which.i:
         return
     before = which.nbor(-2)
     noun = _top(before.head if before.pos_ == "ADJ" and before.head.i < before.i else before)
-    if noun.pos_ in _NOMINAL and noun.i not in {t.i for t in verb.subtree}:
+    if noun.pos_ in _NOMINAL and hang(verb, noun, "acl:relcl"):
         which.dep_ = "obj"
-        hang(verb, noun, "acl:relcl")
 
 
 def hang_opening(doc: Doc) -> None:
@@ -147,7 +159,7 @@ def hang_opening(doc: Doc) -> None:
     main = None if comma is None else next((t for t in doc[comma + 1 :] if is_told(t)), None)
     if main is None or comma is None:
         return
-    verb = main.head if main.dep_.startswith(("aux", "cop")) else main
+    verb = predicate_of(main)
     who = doc[main.i - 1]
     if who.i > comma and who.pos_ in ("ADJ", "NOUN", "PROPN") and not subjects(verb) and any(c.pos_ == "DET" for c in who.children):
         who.pos_ = "NOUN" if who.pos_ == "ADJ" else who.pos_
@@ -161,12 +173,11 @@ def apposed_participle(token: Token) -> None:
     """« Le contrôle, conduit en mai, visait à … »: a form of the present behind a comma, where the sentence goes on behind the next one."""
     if not is_told(token) or not _BOTH.search(token.lower_) or token.i < 2 or token.nbor(-1).text != "," or token.nbor(-2).pos_ not in _NOMINAL:
         return
-    close = next((t.i for t in token.doc[token.i + 1 : token.i + _RELATIVE] if t.text == ","), None)
-    outer = None if close is None else next((t for t in token.doc[close + 1 : close + _CLITICS] if is_told(t)), None)
-    if outer is None or close is None or any(t.pos_ in (*_NOMINAL, "CCONJ") for t in token.doc[close : outer.i]):
+    resumed = _verb_behind(token)
+    if resumed is None:
         return
-    noun, verb = _top(token.nbor(-2)), outer.head if outer.dep_.startswith(("aux", "cop")) else outer
-    token.set_morph("Gender=Masc|Number=Sing|Tense=Past|VerbForm=Part")  # type: ignore[attr-defined]  # missing from spaCy's stubs
+    noun, (_, verb) = _top(token.nbor(-2)), resumed
+    set_features(token, "Gender=Masc|Number=Sing|Tense=Past|VerbForm=Part")
     if not subjects(verb) or noun.head.i == token.i:
         hang(noun, verb, "nsubj")
     hang(token, noun, "acl")

@@ -10,7 +10,7 @@ from collections.abc import Container
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from pipeline.syntax.relations import has_class, has_relation, is_adverbial_clause, is_conditional, is_future, is_infinitive, is_root, is_verb
+from pipeline.syntax.relations import has_class, has_relation, is_adverbial_clause, is_conditional, is_future, is_infinitive, is_root
 from pipeline.syntax.tree import children, climb, feature, finite, is_participle, is_predicate
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ _CONDITIONAL = re.compile(r"r(?:ais|ait|ions|iez|aient)$")
 
 def predicate_over(word: Token) -> Token:
     """The predicate whose mood and negation bear on a word: itself, or the verb above a noun; the word where none is near."""
-    if is_predicate(word) or is_verb(word):
+    if is_predicate(word):
         return word
     return next((token for token in islice(climb(word), DEPTH) if is_predicate(token)), word)
 

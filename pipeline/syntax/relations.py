@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 NOUNS = frozenset({"NOUN", "PROPN"})
+SIGNALS = frozenset({"compter", "partir", "dater"})
+"""Infinitives that a tree shows in « à compter de »: they introduce a date, and nobody does them."""
 
 
 # -- what sort of word ------------------------------------------------------------------------------------------------------------
@@ -67,6 +69,11 @@ def has_class(word: Token, *classes: str) -> bool:
 def is_infinitive(word: Token) -> bool:
     """« ouvrir »."""
     return "Inf" in feature(word, "VerbForm")
+
+
+def is_signal(word: Token) -> bool:
+    """« à compter de », « à partir de », which the tagger takes for infinitives."""
+    return word.lower_ in SIGNALS and word.i > 0 and word.nbor(-1).lower_ == "à"
 
 
 def is_future(word: Token) -> bool:

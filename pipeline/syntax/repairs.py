@@ -19,6 +19,7 @@ from pipeline.syntax.clause_repairs import (
     subject_in_relative,
 )
 from pipeline.syntax.clauses import forget_clauses
+from pipeline.syntax.features import PRESENT, change_features, mark_participle, set_features
 from pipeline.syntax.function_words import function_words, is_adjectival
 from pipeline.syntax.tree import children, feature, finite, hang, is_told, subjects
 from pipeline.syntax.verb_forms import infinitive, is_participle, present, title_rules
@@ -94,21 +95,21 @@ def _retag(token: Token) -> None:
     """Verbs and participles that the tagger takes for nouns or adjectives."""
     if token.pos_ == "NOUN" and _is_verb(token):
         token.pos_ = "VERB"
-        token.set_morph("Mood=Ind|Number=Sing|Person=3|Tense=Pres|VerbForm=Fin")  # type: ignore[attr-defined]
+        set_features(token, PRESENT)
     elif (first := _first_participle(token)) is not None:
         token.pos_ = "VERB"
         hang(token, first, token.dep_)
-        _mark_participle(token)
+        mark_participle(token)
     elif (token.pos_ == "ADJ" and _is_participle(token)) or (token.pos_ == "NOUN" and _is_elected(token)):
         token.pos_, token.dep_ = "VERB", "acl"
-        _mark_participle(token)
+        mark_participle(token)
     elif token.lower_ in _CLOSED and token.i > 1 and token.nbor(-1).text == "," and token.nbor(-2).pos_ in {"NOUN", "PROPN", "ADJ"}:
         token.pos_ = "VERB"
         hang(token, token.nbor(-2), "acl")
-        _mark_participle(token)
+        mark_participle(token)
     elif token.lower_ in _ENTERED and _is_entered(token):
         token.pos_ = "VERB"
-        _mark_participle(token)
+        mark_participle(token)
 
 
 def _retag_opening(doc: Doc) -> None:
@@ -118,19 +119,13 @@ def _retag_opening(doc: Doc) -> None:
         return
     if first.pos_ in {"NOUN", "ADJ", "PROPN"} or _is_opening_participle(first):
         first.pos_ = "VERB"
-        _mark_participle(first)
+        mark_participle(first)
 
 
 def _is_opening_participle(first: Token) -> bool:
     """« Réunie le 3 mai, la commission … », which the tagger takes for a finite verb."""
     fin = "Fin" in feature(first, "VerbForm") and first.lower_.endswith(("é", "és", "ée", "ées", "nie", "nies"))
     return fin and any(token.text == "," for token in first.doc)
-
-
-def _mark_participle(token: Token) -> None:
-    number = "Plur" if token.lower_.endswith("s") else "Sing"
-    gender = "Fem" if token.lower_.rstrip("s").endswith("e") else "Masc"
-    token.set_morph(f"Gender={gender}|Number={number}|Tense=Past|VerbForm=Part")  # type: ignore[attr-defined]
 
 
 def _first_participle(token: Token) -> Token | None:
@@ -152,11 +147,9 @@ def _share_auxiliary(token: Token) -> None:
     first = next((t for t in reversed(doc[:before]) if t.pos_ == "VERB" and any(c.lemma_ == "avoir" for c in children(t, "aux", "aux:tense"))), None)
     if first is None or any((is_told(t) and t.pos_ == "VERB") or t.lower_ in function_words().relatives for t in doc[first.i + 1 : token.i]):
         return
-    if token.i in {t.i for t in first.ancestors}:
-        return
-    token.pos_ = "VERB"
-    hang(token, first, "conj")
-    _mark_participle(token)
+    if hang(token, first, "conj"):
+        token.pos_ = "VERB"
+        mark_participle(token)
 
 
 def _join_auxiliary(helper: Token) -> None:
@@ -182,7 +175,7 @@ def _hang_below(helper: Token, verb: Token) -> None:
     helper.head, helper.pos_, helper.dep_ = verb, "AUX", "aux:tense" if helper.lemma_ == "avoir" else "aux:pass"
     verb.pos_ = "VERB"
     if "Part" not in feature(verb, "VerbForm"):
-        _mark_participle(verb)
+        mark_participle(verb)
 
 
 def _noun_after_of(token: Token) -> None:
@@ -197,11 +190,8 @@ def _noun_after_of(token: Token) -> None:
 def _relative(verb: Token) -> None:
     """« la lettre qu'il a adressée »: a clause whose object is the « que » right behind a noun is said of that noun."""
     which = next((c for c in children(verb, "obj") if c.lower_.replace("’", "'") in {"que", "qu'"} and c.i < verb.i), None)
-    if which is None or verb.dep_ != "ccomp" or which.i == 0 or which.nbor(-1).pos_ not in {"NOUN", "PROPN"}:
-        return
-    noun = which.nbor(-1)
-    if noun.i not in {t.i for t in verb.subtree}:
-        hang(verb, noun, "acl:relcl")
+    if which is not None and verb.dep_ == "ccomp" and which.i > 0 and which.nbor(-1).pos_ in {"NOUN", "PROPN"}:
+        hang(verb, which.nbor(-1), "acl:relcl")
 
 
 def _is_participle(token: Token) -> bool:
@@ -244,14 +234,13 @@ def _plural(noun: Token) -> None:
     """« les poids lourds »: a noun whose form is that of both numbers has that of its article."""
     many = noun.pos_ == "NOUN" and any(c.lower_ in _PLURAL and c.i < noun.i for c in children(noun, "det"))
     if many and "Plur" not in feature(noun, "Number"):
-        features = {**noun.morph.to_dict(), "Number": "Plur"}
-        noun.set_morph("|".join(f"{name}={value}" for name, value in sorted(features.items())))  # type: ignore[attr-defined]
+        change_features(noun, Number="Plur")
 
 
 def _tense(token: Token) -> None:
     """« se réunira », which the tagger may take for a past."""
     if is_told(token) and "Past" in feature(token, "Tense") and _FUTURE.search(token.lower_):
-        token.set_morph(str(token.morph).replace("Tense=Past", "Tense=Fut"))  # type: ignore[attr-defined]  # missing from spaCy's stubs
+        change_features(token, Tense="Fut")
 
 
 def _noun_after_article(token: Token) -> None:

@@ -14,6 +14,7 @@ from pydantic import Field
 
 from pipeline.models import Model
 from pipeline.resources import Record, read_resource
+from pipeline.syntax.features import PRESENT, change_features, set_features
 from pipeline.syntax.function_words import function_words
 
 if TYPE_CHECKING:
@@ -60,16 +61,16 @@ def correct_tags(doc: Doc) -> None:
             continue
         if _is_named_act(token):
             token.pos_, token.lemma_ = "NOUN", "arrêté"
-            _set(token, "Gender=Masc|Number=Sing")
+            set_features(token, "Gender=Masc|Number=Sing")
         _correct_line(token)
         if _is_asked_future(token):
             token.pos_ = "VERB"
-            _set(token, "Mood=Ind|Number=Sing|Person=3|Tense=Fut|VerbForm=Fin")
+            set_features(token, "Mood=Ind|Number=Sing|Person=3|Tense=Fut|VerbForm=Fin")
         elif token.pos_ in {"VERB", "AUX"}:
             _correct_tense(token)
         elif _SURE_FUTURE.search(token.lower_) and _is_after_pronoun(token):
             token.pos_ = "VERB"
-            _set(token, "Mood=Ind|Tense=Fut|VerbForm=Fin")
+            set_features(token, "Mood=Ind|Tense=Fut|VerbForm=Fin")
         elif token.lower_ in _forms() and _is_verb(token):
             _make_verb(token, _forms()[token.lower_].lemma)
 
@@ -86,10 +87,10 @@ def _correct_line(token: Token) -> None:
     """What opens a line: the verb of a resolution, the noun of an entry."""
     if _is_resolution(token):
         token.pos_, token.lemma_ = "VERB", _INFINITIVES.get(token.lower_, f"{token.lower_}r")
-        _set(token, "Mood=Ind|Number=Sing|Person=3|Tense=Pres|VerbForm=Fin")
+        set_features(token, PRESENT)
     elif _is_noun_of_line(token):
         token.pos_ = "NOUN"
-        _set(token, "Number=Sing")
+        set_features(token, "Number=Sing")
 
 
 def _is_named_act(token: Token) -> bool:
@@ -123,31 +124,22 @@ def _correct_tense(verb: Token) -> None:
     """« accueille » is no future, « signerons » is one, « présider » no participle."""
     told, word = "".join(verb.morph.get("Tense", [])), verb.lower_
     if "Part" in verb.morph.get("VerbForm", []) and word == verb.lemma_ and word.endswith(("er", "ir")):
-        _set(verb, "VerbForm=Inf")
+        set_features(verb, "VerbForm=Inf")
     if "Fin" not in verb.morph.get("VerbForm", []):
         return
     if told in ("Imp", "Pres") and _is_conditional(word, verb.lemma_.lower()):
-        _set(verb, "|".join(f"{name}={value}" for name, value in sorted({**verb.morph.to_dict(), "Tense": "Pres", "Mood": "Cnd"}.items())))
+        change_features(verb, Tense="Pres", Mood="Cnd")
     elif told == "Past" and _SURE_FUTURE.search(word) and not verb.lemma_.endswith(_PRESENT_IN_R):
-        _set_tense(verb, "Fut")
+        change_features(verb, Tense="Fut", Mood="Ind")
     elif told == "Fut" and (not _FUTURE.search(word) or word in (verb.lemma_[:-2] + "ons", verb.lemma_[:-2] + "ez")):
-        _set_tense(verb, "Imp" if _IMPERFECT.search(word) else "Pres")
+        change_features(verb, Tense="Imp" if _IMPERFECT.search(word) else "Pres", Mood="Ind")
     elif told == "Pres" and _FUTURE.search(word) and verb.lemma_.endswith(("er", "ir", "re")) and not verb.lemma_.endswith(_PRESENT_IN_R):
-        _set_tense(verb, "Fut")
+        change_features(verb, Tense="Fut", Mood="Ind")
 
 
 def _is_conditional(word: str, lemma: str) -> bool:
     """« glisserait » of « glisser », which the tagger may take for an imperfect."""
     return lemma.endswith(("er", "ir", "re")) and _CONDITIONAL.sub("", word) == lemma.removesuffix("e")
-
-
-def _set_tense(verb: Token, tense: str) -> None:
-    features = {**verb.morph.to_dict(), "Tense": tense, "Mood": "Ind"}
-    _set(verb, "|".join(f"{name}={value}" for name, value in sorted(features.items())))
-
-
-def _set(token: Token, features: str) -> None:
-    token.set_morph(features)  # type: ignore[attr-defined]  # missing from spaCy's stubs
 
 
 def _is_after_pronoun(token: Token) -> bool:
@@ -208,7 +200,7 @@ def _make_verb(token: Token, lemma: str) -> None:
     moved = [child for word in subject for child in word.children if child.i > token.i and child.pos_ != "PUNCT"]
     own = list(token.children)
     token.pos_, token.lemma_ = "VERB", lemma
-    _set(token, f"Mood=Ind|Number={'Plur' if token.lower_.endswith('nt') else 'Sing'}|Person=3|Tense=Pres|VerbForm=Fin")
+    set_features(token, f"Mood=Ind|Number={'Plur' if token.lower_.endswith('nt') else 'Sing'}|Person=3|Tense=Pres|VerbForm=Fin")
     token.head, token.dep_ = token, "ROOT"
     if above.i != noun.i and relation in {"ccomp", "advcl", "acl:relcl", "conj", "parataxis"} and above.i not in {word.i for word in subject}:
         token.head, token.dep_ = above, relation

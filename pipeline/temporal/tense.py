@@ -21,6 +21,7 @@ from pipeline.syntax.relations import (
     is_noun,
     is_open_complement,
     is_preposition,
+    is_signal,
     is_verbal,
 )
 from pipeline.syntax.tree import auxiliaries, feature
@@ -39,9 +40,6 @@ _IMPERFECT = re.compile(r"(?:ai[st]|aient)$")
 def weekday_names() -> frozenset[str]:
     """The weekdays, in lower case."""
     return frozenset(name for entry in lexicon().weekdays for name in entry.names)
-
-
-_VERBAL = frozenset({"VERB", "AUX"})
 
 
 def make_oracle(analysis: Analysis) -> Callable[[int, int], Side | None]:
@@ -63,7 +61,7 @@ def side_of(tokens: list[Token]) -> Side | None:
     head = next((token for token in tokens if token.head.i not in inside or token.head.i == token.i), tokens[0])
     through_noun, adverbial = False, _is_adverbial(tokens)
     for _ in range(12):
-        if head.i not in inside and not _is_preposition(head):
+        if head.i not in inside and not is_signal(head):
             side = _governor_side(head, through_noun)
             if side is not None:
                 return side
@@ -80,18 +78,14 @@ def _is_adverbial(tokens: list[Token]) -> bool:
     return tokens[0].lower_ in weekday_names() and not any(is_preposition(child) for token in tokens for child in token.children)
 
 
-def _is_preposition(token: Token) -> bool:
-    """« à compter de », « à partir de », which the tagger takes for infinitives."""
-    return token.lower_ in {"compter", "partir", "dater"} and token.i > 0 and token.nbor(-1).lower_ == "à"
-
-
 def _root_side(head: Token) -> Side | None:
     return _governor_side(head, through_noun=True) if is_verbal(head) else None
 
 
 def _governor_side(token: Token, through_noun: bool) -> Side | None:
-    done = any(child.lemma_ == "avoir" for child in auxiliaries(token))  # « a attendu », « a fixé »
-    if not done and token.lower_ in tense_words("awaited") and all(_tense(child) == "Pres" for child in auxiliaries(token)):
+    helpers = auxiliaries(token)
+    done = any(child.lemma_ == "avoir" for child in helpers)  # « a attendu », « a fixé »
+    if not done and token.lower_ in tense_words("awaited") and all(_tense(child) == "Pres" for child in helpers):
         return "future"
     if token.lower_ in tense_words("ahead_participles") and not any(_is_finite(child) and _tells_future(child) for child in token.children):
         return None if any(_tense(child) == "Imp" for child in token.children) else "planned"  # « était attendu mardi » may be over
@@ -99,7 +93,6 @@ def _governor_side(token: Token, through_noun: bool) -> Side | None:
         return None  # a noun that the tagger took for a verb (« a touché terre »): no finite verb is governed so
     if token.lower_ in tense_words("ahead_nouns") and token.head.i == token.i:
         return "present"
-    helpers = auxiliaries(token)
     if not is_verbal(token) and not _is_participle(token):
         return _copula_side(helpers, through_noun) if helpers else None
     finite = next((helper for helper in helpers if _is_finite(helper)), None)

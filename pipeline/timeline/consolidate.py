@@ -27,7 +27,7 @@ from pipeline.timeline.corrections.file import Corrections
 from pipeline.timeline.coverage import covers, window
 from pipeline.timeline.merge.fuse import fuse
 from pipeline.timeline.merge.merge import merge, merge_undated
-from pipeline.timeline.merge.parties import Kinship
+from pipeline.timeline.merge.parties import Kinship, spellings
 from pipeline.timeline.realisation import link_plans
 from pipeline.timeline.records.records import Record
 from pipeline.timeline.records.storage import Shelf, collector_paused
@@ -137,8 +137,8 @@ class Consolidation:
             return {}
         spelt: dict[str, tuple[str, str]] = {}
         for entity in self._entities.values():
-            for name in (entity.name, *entity.aliases, *([entity.acronym] if entity.acronym else [])):
-                spelt[fold(name)] = min(spelt.get(fold(name), (entity.id, entity.name)), (entity.id, entity.name))
+            for name in map(fold, spellings(entity)):
+                spelt[name] = min(spelt.get(name, (entity.id, entity.name)), (entity.id, entity.name))
         return spelt | self._canonical
 
     def _merge(self) -> None:

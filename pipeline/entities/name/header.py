@@ -11,6 +11,7 @@ from pipeline.entities.name.casing import proper_case
 from pipeline.entities.name.entities import make_id
 from pipeline.entities.name.naming import institution_name
 from pipeline.models import Document, EntityKind, HeaderField, Mention
+from pipeline.placing import sorted_spans
 
 _CIVILITY = re.compile(r"^(?:M\.|Mme|Mlle|Monsieur|Madame) ?")
 _DATELINE = re.compile(rf"(?m)^(?P<place>(?:L[ae]s? |L')?{CAP}), le \d{{1,2}}(?:er)? [^\W\d]{{3,9}} \d{{4}}")
@@ -35,7 +36,7 @@ def header_mentions(document: Document, mentions: Sequence[Mention]) -> tuple[Me
     known = {(m.kind, key(m.name)): m.name for m in mentions}
     found = [_field_mention(document, field, known) for field in document.header if field.name in _KINDS]
     found += [*_named_lines(document, known), *_datelines(document, known)]
-    return tuple(sorted(found, key=lambda m: (m.start, m.end)))
+    return sorted_spans(found)
 
 
 def _field_mention(document: Document, field: HeaderField, known: dict[tuple[EntityKind, str], str]) -> Mention:

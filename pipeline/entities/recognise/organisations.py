@@ -90,7 +90,7 @@ def _may_follow(view: View, head: tuple[int, int], complement: Complement, capit
         return False
     works = complement == "firm" and capital
     quoted = complement == "name" and view.text[end : end + 2] == " «"
-    if is_indefinite(view, start) and not (complement == "place" or quoted or works):
+    if not (complement == "place" or quoted or works) and is_indefinite(view, start):
         return False
     return upper or not works
 

@@ -137,10 +137,10 @@ def _in_sentence(sentence: Sentence, known: _Known, subject: Mention | None) -> 
 def _meant(sentence: Sentence, token: Token, known: _Known, subject: Mention | None, meant: dict[int, Mention]) -> Mention | None:
     word = token.lower_
     if word in _POSSESSIVES:
-        return subject if _is_subject(token.head) and not _subjects_before(token) else None
-    if word in _LATTER and _is_subject(token) and token.text_with_ws == token.text and token.doc[token.i : token.i + 3].text.endswith("-ci"):
+        return subject if is_subject(token.head) and not _subjects_before(token) else None
+    if word in _LATTER and is_subject(token) and token.text_with_ws == token.text and token.doc[token.i : token.i + 3].text.endswith("-ci"):
         return _last(sentence, token, known)
-    if word in _LAST and token.i and token.nbor(-1).lower_ in {"ce", "cette"} and _is_subject(token):
+    if word in _LAST and token.i and token.nbor(-1).lower_ in {"ce", "cette"} and is_subject(token):
         return _last(sentence, token, known)
     gender = _PRONOUNS.get(word)
     if gender is None or has_relation(token, *_NO_SUBJECT) or token.head.lemma_.lower() in _WEATHER:
@@ -150,10 +150,6 @@ def _meant(sentence: Sentence, token: Token, known: _Known, subject: Mention | N
     if is_verbal(token.head) and read_clause(token.doc, token.head.i).impersonal:
         return None
     return _antecedent(sentence, token, gender, known, meant) or _continued(sentence, token, gender, known, subject)
-
-
-def _is_subject(token: Token) -> bool:
-    return is_subject(token)
 
 
 def _is_relative_to(verb: Token, noun: Token) -> bool:
@@ -218,7 +214,7 @@ def _subject_of(view: View, sentence: Sentence, known: _Known, meant: dict[int, 
     if sentence.doc is None:
         return before if re.match(r"(?:il|elle) ", view.folded[sentence.start : sentence.start + 6]) else None
     for token in sentence.doc:
-        if (token.i in meant or (_is_subject(token) and not is_pronoun(token))) and not has_relation(token.head, *_INSIDE):
+        if (token.i in meant or (is_subject(token) and not is_pronoun(token))) and not has_relation(token.head, *_INSIDE):
             owner = next((meant[child.i] for child in token.children if child.i in meant), None)
             return known.topic(sentence, meant.get(token.i) or known.named(sentence, token) or owner)
     return None if first is None else known.topic(sentence, first)

@@ -8,11 +8,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from pipeline.events.attachment.content import is_signal
 from pipeline.events.datings import Dating
 from pipeline.events.triggers import lexicon
 from pipeline.syntax.clauses import read_clause
-from pipeline.syntax.relations import has_relation, is_common_noun, is_infinitive, is_open_complement, is_preposition, is_verb, is_verbal
+from pipeline.syntax.relations import has_relation, is_common_noun, is_infinitive, is_open_complement, is_preposition, is_signal, is_verb, is_verbal
 from pipeline.syntax.tree import CIVILITIES, CLAUSES, SUBJECTS, View, children, climb, finite, is_past_participle, is_predicate
 
 if TYPE_CHECKING:

@@ -12,7 +12,17 @@ from pipeline.events.datings import Dating
 from pipeline.events.triggers import lexicon
 from pipeline.syntax.agreement import agreeing_nouns
 from pipeline.syntax.function_words import function_words
-from pipeline.syntax.relations import has_relation, is_adnominal, is_auxiliary, is_common_noun, is_infinitive, is_name, is_open_complement, is_verb
+from pipeline.syntax.relations import (
+    has_relation,
+    is_adnominal,
+    is_auxiliary,
+    is_common_noun,
+    is_infinitive,
+    is_name,
+    is_open_complement,
+    is_signal,
+    is_verb,
+)
 from pipeline.syntax.tree import (
     SUBJECTS,
     View,
@@ -53,11 +63,6 @@ def _is_resolved_then(view: View, dating: Dating, verb: Token, infinitive: Token
     told = finite(verb)
     over = told is not None and (told.i != verb.i or bool({"Past", "Imp"} & feature(told, "Tense")))
     return over and _is_infinitive(infinitive) and lexicon.is_in(verb, "resolving") and dating.end <= view.offset(infinitive)
-
-
-def is_signal(word: Token) -> bool:
-    """« à compter de », « à partir de », which the tagger takes for infinitives."""
-    return word.lower_ in {"compter", "partir", "dater"} and word.i > 0 and word.nbor(-1).lower_ == "à"
 
 
 def _is_infinitive(verb: Token) -> bool:  # « décider », « être décidé »

@@ -31,7 +31,6 @@ _PARTICIPLE = re.compile(r"(?:é|ée|és|ées)$")
 _THING = re.compile(r"\b(?P<noun>[^\W\d_]+) (?:de la |de l'|du |des |de |d')(?:années? |mois |début |fin )?(?:l'année |la )?$", re.IGNORECASE)
 _SEASON = re.compile(r"-(?:SP|SU|FA|WI)$")
 _STOPS = frozenset({",", ";", ":", "(", ")", "«", "»", "–", "-"})
-_NOMINAL = frozenset({"NOUN", "PROPN"})
 
 
 Step = tuple[str, str]
@@ -201,7 +200,7 @@ def _is_theme(noun: Token, verb: Token) -> bool:
 
 def _heading_noun(view: View, dating: Dating) -> Token | None:
     """In a line without verb, the first name of an event before the date, else its last carrier noun, else the first name after it."""
-    words = [token for token in view.doc if token.i not in view.names and token.text != "n°" and has_class(token, *(_NOMINAL | {"VERB", "ADJ"}))]
+    words = [token for token in view.doc if token.i not in view.names and token.text != "n°" and has_class(token, "NOUN", "PROPN", "VERB", "ADJ")]
     before = [token for token in words if view.offset(token) < dating.start]
     named = next(filter(_is_named, before), None)
     carrier = next((token for token in reversed(before) if lexicon.is_in(token, "carrier")), None)
@@ -233,20 +232,21 @@ def _deed(view: View, dating: Dating, found: Token) -> Token:
     return found if shown or lexicon.is_in(verb, "lifted") else verb
 
 
+def _deed_beyond(view: View, dating: Dating) -> Token | None:
+    """« a fait l'objet, le 9 juillet, d'une mise en demeure »: what befalls stands behind its date."""
+    match = _DEED.match(view.text, dating.end - view.origin)
+    if match is None or not _OBJECT_OF.search(view.text[: dating.signal_start - view.origin]):
+        return None
+    anchor = view.head_of(dating.start, dating.end)
+    if anchor is not None and any(token.lemma_ in ("faire", "être") for token in climb(anchor)):
+        return None  # the tree shows whom it befell
+    return next((token for token in view.doc if token.idx == match.start("deed")), None)
+
+
 # -- the readings and what corrects them, in order, each under the name by which `chronofil explain` shows it ------------------------
 
 Reading = Callable[[View, Dating], "Token | None"]
 Move = Callable[[View, Dating, "Token"], "Token"]
-
-
-def _deed_beyond(view: View, dating: Dating) -> Token | None:
-    """« a fait l'objet, le 9 juillet, d'une mise en demeure »: what befalls stands behind its date."""
-    anchor = view.head_of(dating.start, dating.end)
-    seen = anchor is not None and any(token.lemma_ in ("faire", "être") for token in climb(anchor))
-    if seen or not _OBJECT_OF.search(view.text[: dating.signal_start - view.origin]):
-        return None  # the tree shows whom it befell
-    match = _DEED.match(view.text, dating.end - view.origin)
-    return None if match is None else next((token for token in view.doc if token.idx == match.start("deed")), None)
 
 
 _READINGS: tuple[tuple[str, Reading], ...] = (

@@ -24,7 +24,6 @@ _ACT_NAME = re.compile(
     re.IGNORECASE,
 )
 """What may stand between the noun of an act and its date: a name, a number."""
-_NOMINAL = frozenset({"NOUN", "PROPN"})
 
 
 def legal_act(view: View, dating: Dating, anchor: Token) -> tuple[Token, str] | None:

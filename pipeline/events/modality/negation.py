@@ -5,6 +5,7 @@ Owns negation and its scope. It refuses what is cancelled or impossible: modalit
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
 
 from pipeline.events.modality.cues import cue_words
@@ -63,4 +64,9 @@ def _governed_closely(noun: Token, head: Token) -> bool:
 
 def has_negation(head: Token) -> bool:
     """Whether « ne » and a negative word deny the predicate."""
-    return is_denied_by(head, [word for word, said in cue_words("adverb").items() if said == "negated"])
+    return is_denied_by(head, _denying())
+
+
+@cache
+def _denying() -> frozenset[str]:
+    return frozenset(word for word, said in cue_words("adverb").items() if said == "negated")

@@ -41,8 +41,10 @@ def meant_words(view: View, before: View | None, meant: Mapping[int, str]) -> di
 
 def _owners(view: View, before: View | None) -> dict[int, str]:
     """« L'association … . Ses adhérents ont … »: whose the first subject is, where the sentence before has one subject that can be it."""
-    head, main = None if before is None else _head(before), _main_clause(view)
-    if head is None or main is None or main.subject is None or before is None:
+    if before is None or not any(token.lower_ in function_words().possessives for token in view.doc):
+        return {}
+    head, main = _head(before), _main_clause(view)
+    if head is None or main is None or main.subject is None:
         return {}
     first = view.doc[main.subject.start]
     if first.lower_ not in function_words().possessives or main.subject.start >= main.group.start:
@@ -119,7 +121,7 @@ def _verb_of_object(view: View, token: Token) -> Token | None:
 def opens_with_pronoun(text: str) -> bool:
     """Whether a sentence may go on with the subject of the one before: « il », « l'a rouverte », « ses adhérents »."""
     words = text.replace("\n", " ").replace("’", "'").split(maxsplit=_OPENING)[:_OPENING]
-    if any(word.lower() in function_words().possessives for word in words[:1]) or _OWNED.search(text[:_NEAR]):
+    if (words and words[0].lower() in function_words().possessives) or _OWNED.search(text[:_NEAR]):
         return True
     return any(word.lower() in function_words().subject_pronouns or word.startswith(("l'a", "l'on", "qu'il", "qu'elle")) for word in words)
 

@@ -24,9 +24,7 @@ def cataphor(line: Line, clause: Clause, subject: Phrase) -> str | None:
     if line.low(subject.head) not in function_words().subject_pronouns or token.dep_ not in ("advcl", "ROOT"):
         return None
     main = _main_behind(line, token)
-    if main is None:
-        return None
-    if main.subject is None or line.doc[main.subject.head].pos_ not in ("NOUN", "PROPN"):
+    if main is None or main.subject is None or line.doc[main.subject.head].pos_ not in ("NOUN", "PROPN"):
         return None
     noun = line.doc[main.subject.head]
     if any(noun.morph.get(f, []) not in ([], pronoun.morph.get(f, [])) for f in ("Gender", "Number")):

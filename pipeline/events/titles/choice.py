@@ -204,7 +204,7 @@ def _or_plain(case: Case, form: str, text: str, sound: bool) -> tuple[str, str, 
 def _may_say_less(case: Case, form: str, text: str) -> bool:
     """A noun that its own date completes is what happened; an act that tells its content, and a participle's noun of action, too."""
     line, token = case.line, case.token
-    if takes_effect(case) and form == "infinitive":
+    if form == "infinitive" and takes_effect(case):
         return False
     if form == "noun":
         return not (own_date_behind(line, token.i) or _is_dated_by(line, token) or _is_commented(line, token))

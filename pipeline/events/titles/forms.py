@@ -23,6 +23,7 @@ from pipeline.events.triggers import lexicon
 from pipeline.syntax.agreement import is_determined, makes_preposition
 from pipeline.syntax.clauses import Clause, host_clause, read_clause
 from pipeline.syntax.moods import awaited
+from pipeline.syntax.relations import SIGNALS
 from pipeline.syntax.tree import is_told
 from pipeline.syntax.verb_forms import infinitive, title_rules
 from pipeline.syntax.verb_groups import predicate_of
@@ -253,7 +254,7 @@ def takes_effect(case: Case) -> bool:
     own = case.line.doc[min(case.line.own)] if case.line.own else None
     if case.clause.form != "infinitive" or own is None or own.i < case.token.i or not lexicon.is_in(case.token.head, "resolving"):
         return False
-    above = next((t for t in own.ancestors if t.pos_ == "VERB" and t.lower_ not in ("compter", "partir", "dater")), None)
+    above = next((t for t in own.ancestors if t.pos_ == "VERB" and t.lower_ not in SIGNALS), None)
     beside = all(i in case.line.dates or case.line.written(i) == "," for i in range(case.token.i + 1, own.i))
     goes_on = any(t.pos_ == "CCONJ" for t in case.line.doc[max(case.line.own) + 1 :])
     return (beside or (above is not None and above.i == case.token.i and not goes_on)) and case.modality == "planned"

@@ -162,7 +162,7 @@ class Line:
         stay = {self.trigger, *keep}
         gone = self.dates | {i for i in self.idle if i not in stay} | self.brackets(start, end, stay)
         gone |= self._asides(start, end, gone, stay)
-        kept = (i for i in self.quoted if next(k for k in range(i, -1, -1) if k not in self.quoted) not in gone)  # not without its marks
+        kept = (i for i in self.quoted & gone if next(k for k in range(i, -1, -1) if k not in self.quoted) not in gone)  # not without its marks
         gone -= frozenset() if self.trigger in self.quoted else set(kept)
         left = [i for i in range(start, end) if i not in gone and not self.doc[i].is_space]
         return self.tidy([i for i in left if not self._governs_date(i, gone)])

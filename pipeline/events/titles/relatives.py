@@ -9,6 +9,7 @@ from pipeline.events.titles.line import Line
 from pipeline.syntax.agreement import is_determined, may_agree
 from pipeline.syntax.clauses import Clause, host_clause, read_clause
 from pipeline.syntax.extents import noun_phrase
+from pipeline.syntax.relations import SIGNALS
 from pipeline.syntax.verb_forms import infinitive, title_rules
 
 
@@ -32,7 +33,7 @@ def relative_before(line: Line, clause: Clause) -> int | None:
     if line.low(which) not in ("que", "qu'") or line.doc[which].dep_ == "fixed" or which == 0 or clause.group.passive:
         return None
     after_noun = line.doc[which - 1].pos_ in ("NOUN", "PROPN", "ADJ") or line.low(which - 1) == ","
-    objects = (phrase for phrase in clause.complements if line.low(phrase.head) not in ("compter", "partir", "dater"))
+    objects = (phrase for phrase in clause.complements if line.low(phrase.head) not in SIGNALS)
     told = any(phrase.relation in ("obj", "ccomp", "xcomp") for phrase in objects)
     direct = infinitive(token.text, token.lemma_) in title_rules().direct.words
     return which if after_noun and not told and (direct or token.dep_.startswith("acl") or token.dep_ == "conj") else None

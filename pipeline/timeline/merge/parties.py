@@ -74,7 +74,7 @@ class Kinship:
             if entity.kind in kinds:
                 kinds[entity.kind].add(entity.id)
             if entity.valid_from is not None or entity.valid_to is not None:
-                self._lives[entity.id] = Life(entity.name, entity.valid_from, entity.valid_to, entity.successor, _spellings(entity))
+                self._lives[entity.id] = Life(entity.name, entity.valid_from, entity.valid_to, entity.successor, spellings(entity))
             parent = entity.parent or _whole(entity.name)
             if parent is not None:
                 parents[entity.id] = parent
@@ -173,7 +173,8 @@ def _whole(name: str) -> str | None:
     return next((whole.name for whole in lexicon().wholes if folded in map(fold, whole.parts)), None)
 
 
-def _spellings(entity: Entity) -> tuple[str, ...]:
+def spellings(entity: Entity) -> tuple[str, ...]:
+    """All that an entity is called: its name, its acronym, other spellings met."""
     return tuple(filter(None, (entity.name, entity.acronym, *entity.aliases)))
 
 

@@ -86,23 +86,24 @@ def _denied(one: Sketch, other: Sketch) -> bool:
 def _numbers(one: Sketch, other: Sketch) -> bool:
     """Other numbers of acts, bills or cases; those that hold a year tell acts apart, whatever else is numbered alike (« JO n° 68 »)."""
     mine, theirs = one.record.clause.numbers, other.record.clause.numbers
-    return _differ(mine, theirs) or _differ(*({number for number in side if _OF_YEAR.match(number)} for side in (mine, theirs)))
+    if not mine or not theirs:
+        return False
+    return mine.isdisjoint(theirs) or _differ(*({number for number in side if _OF_YEAR.match(number)} for side in (mine, theirs)))
 
 
 def _items(one: Sketch, other: Sketch) -> bool:
     """Other parts by their number: « article 3 », « article 4 »."""
-    if _name_one_act(one, other):
-        return False
     mine, theirs = one.record.clause.items, other.record.clause.items
-    if not mine or not theirs or not mine.isdisjoint(theirs):
+    if not mine or not theirs or not mine.isdisjoint(theirs) or _name_one_act(one, other):
         return False
     return not {item.split()[0] for item in mine}.isdisjoint(item.split()[0] for item in theirs)
 
 
 def _name_one_act(one: Sketch, other: Sketch) -> bool:
     """Whether both name one law of that day by its number: whatever else they say is said of its articles."""
-    statute = any(map(is_statute, one.head & other.head)) and is_one_day(one.record, other.record)
-    return statute and not one.record.clause.numbers.isdisjoint(other.record.clause.numbers)
+    if one.record.clause.numbers.isdisjoint(other.record.clause.numbers) or not is_one_day(one.record, other.record):
+        return False
+    return any(map(is_statute, one.head & other.head))
 
 
 def _too_little(one: Sketch, other: Sketch) -> bool:
@@ -135,11 +136,9 @@ def _other_text(one: Sketch, other: Sketch) -> bool:
 def _figures(one: Sketch, other: Sketch) -> bool:
     """Two measurements without a figure in common, or the same done with other amounts."""
     a, b = one.record, other.record
-    if _name_one_act(one, other):
+    if not _differ(a.clause.figures, b.clause.figures) or _name_one_act(one, other):
         return False
-    if a.kind == b.kind == MEASUREMENT and _differ(a.clause.figures, b.clause.figures):
-        return True
-    return not one.head.isdisjoint(other.head) and _differ(a.clause.amounts, b.clause.amounts) and _differ(a.clause.figures, b.clause.figures)
+    return a.kind == b.kind == MEASUREMENT or (not one.head.isdisjoint(other.head) and _differ(a.clause.amounts, b.clause.amounts))
 
 
 def _persons(one: Sketch, other: Sketch) -> bool:

@@ -46,7 +46,8 @@ const tellLost = () => {
 };
 const bring = node => { // under the bar
   const scroll = () => node.scrollIntoView({block: "start", behavior: "instant"});
-  for (const go of [scroll, scroll]) go(); // what lies between gets its true height only when it is met
+  scroll();
+  scroll(); // what lies between gets its true height only when it is met
   requestAnimationFrame(() => requestAnimationFrame(scroll));
 };
 const reveal = id => {

@@ -40,9 +40,11 @@ const takeEarlier = text => {
   const rest = [];
   for (const block of text.split(/^(?=\[|# à revoir : )/m)) {
     const [head, ...lines] = block.trim().split("\n"), table = /^\[\[([\w.]+)\]\]$/.exec(head)?.[1], [, waiting] = /^# à revoir : (\S+)/.exec(head) ?? [];
-    if (waiting && byId.has(waiting) && !lines.length) review.events[waiting] ??= {verdict: "todo", by: "", note: head.split(" · ").slice(2).join(" · ")};
+    if (waiting && byId.has(waiting) && !lines.length) {
+      review.events[waiting] ??= {verdict: "todo", by: "", note: head.split(" · ").slice(2).join(" · ")};
+      continue;
+    }
     const about = /^# (.+)$/.exec(lines[0] ?? "")?.[1], fields = fieldsOf(lines.slice(about ? 1 : 0).filter(line => line.trim())); // any other comment is somebody's own: kept as it is
-    if (waiting && byId.has(waiting) && !lines.length) continue;
     if (!table || !take(table, fields, about)) rest.push(block.trim());
   }
   keep();
