@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from pipeline.calendar.timex import UNRESOLVED, Anchor, iso, make_date
+from pipeline.calendar.timex import UNRESOLVED, Anchor, iso, make_date, parse_anchor
 from pipeline.temporal.links import is_link
 from pipeline.temporal.lookup import discourse_shift_of, shift_of, weekday_number
 from pipeline.temporal.scene import NEAR, PUBLICATION, REACH, Scene, Side, Told, Words
@@ -122,13 +122,38 @@ def _year_after(told: Told, month: int, day: int | None, step: bool, follows: bo
     return before.year + 1
 
 
+def _year_before(told: Told, month: int, day: int) -> int:
+    """Year of « le 8 octobre précédent »: the last such day before what was told."""
+    before = told.anchor
+    return before.year - (before.month is not None and (month, day) >= (before.month, before.day or 1))
+
+
 def choose_day(words: Words, month: int, day: int, scene: Scene) -> Choice:
-    """Day and month without year."""
+    """Day and month without year; where its weekday is written and denies the narrative, the publication is asked."""
+    weekday, told = weekday_number(words), _told_day(words, month, day, scene)
+    if told is not None and (scene.published is None or _agrees(told[0], weekday)):
+        return told
+    found = _published_day(words, month, day, scene)
+    return found if told is None or (found[0] != UNRESOLVED and _agrees(found[0], weekday)) else told
+
+
+def _told_day(words: Words, month: int, day: int, scene: Scene) -> Choice | None:
+    """The day, counted from what the text has just told; None where it goes on from nothing."""
     told = _narrative(words, scene)
-    if told is not None:
-        follows, step = discourse_shift_of(words) is not None, scene.same_sentence(told)
-        year = _year_named(words, told, scene) or _year_after(told, month, day, step=step or follows, follows=follows or _linked(scene) is told)
-        return _of_weekday(year, month, day, weekday_number(words)), f"discourse:{told.value}"
+    if told is None:
+        return None
+    away, step = discourse_shift_of(words), scene.same_sentence(told)
+    year = _year_named(words, told, scene)
+    if year is None and away is not None and away < 0:
+        year = _year_before(told, month, day)
+    if year is None:
+        follows = away is not None
+        year = _year_after(told, month, day, step=step or follows, follows=follows or _linked(scene) is told)
+    return _of_weekday(year, month, day, weekday_number(words)), f"discourse:{told.value}"
+
+
+def _published_day(words: Words, month: int, day: int, scene: Scene) -> Choice:
+    """The day, chosen by the publication and the tense."""
     if scene.published is None:
         return UNRESOLVED, None
     today = scene.published.date or (make_date(scene.published.year, scene.published.month, _MIDDLE) if scene.published.month else None)
@@ -165,7 +190,9 @@ def _of_weekday(year: int, month: int, day: int, weekday: int | None) -> str:
 
 
 def _agrees(day: str, weekday: int | None) -> bool:
-    return weekday is None or date.fromisoformat(day).isoweekday() == weekday
+    """Whether a day is of the weekday that is written; an impossible day is of none."""
+    anchor = parse_anchor(day)
+    return weekday is None or (anchor is not None and anchor.date is not None and anchor.date.isoweekday() == weekday)
 
 
 def _narrated(month: int, day: int | None, today: date, scene: Scene) -> Choice | None:

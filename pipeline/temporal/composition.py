@@ -15,7 +15,8 @@ from pipeline.temporal.recognition import Candidate
 _BESIDE = re.compile(r"(?:,| le|, le)? ?(?:le )?")
 _TO_CLOCK = re.compile(r",? (?:a )?| a l[ae'] ?")
 _AT = re.compile(r" a (?:l')?")
-_AT_HOUR = frozenset({"date", "day_near", "deictic_day"})
+_AT_OF_DAY = re.compile(r" a (?:l')?|, ")
+_AT_HOUR = frozenset({"date", "day_near", "deictic_day", "weekday_set"})
 """Constructors of days that take an hour, where the year is not written."""
 _OF_DAY = frozenset({"weekday", "weekday_part"})
 _CLOCKS = frozenset({"clock", "noon"})
@@ -47,13 +48,16 @@ def _joined(folded: str, first: Candidate, second: Candidate) -> Candidate | Non
         return replace(first, end=second.end, inner=second) if not between.strip() and first.inner is None else _with_more(folded, first, second)
     if first.rule in _OF_DAY and make_of(second) == "date" and _BESIDE.fullmatch(between):
         return _with_weekday(first, second)
-    if second.rule in _CLOCKS and (_TO_CLOCK if _is_full(first) else _AT).fullmatch(between):
+    if second.rule in _CLOCKS and _clock_link(first).fullmatch(between):
         return _with_clock(first, second)
     return None
 
 
-def _is_full(item: Candidate) -> bool:
-    return item.words.keys() >= {"month", "day"} and bool(item.words.keys() & {"year", "yy"})
+def _clock_link(day: Candidate) -> re.Pattern[str]:
+    """What may stand between a day and its hour: the less, the less the day says of itself (« vendredi, 18 h » may be two items of a list)."""
+    if not day.words.keys() >= {"month", "day"}:
+        return _AT
+    return _TO_CLOCK if day.words.keys() & {"year", "yy"} else _AT_OF_DAY
 
 
 def _with_more(folded: str, first: Candidate, second: Candidate) -> Candidate | None:
@@ -73,7 +77,7 @@ def _with_weekday(first: Candidate, second: Candidate) -> Candidate | None:
 def _with_clock(first: Candidate, second: Candidate) -> Candidate | None:
     """« 12 mars 2020 à dix-huit heures », « jeudi 12 mars 2020 au soir, 20 h », « le 16 mars à 18 h »."""
     make = make_of(first)
-    if first.words.keys() & {"hour", "hour_word", "noon"} or not first.words.keys() & {"day", "deictic"}:
+    if first.words.keys() & {"hour", "hour_word", "noon"} or not (first.words.keys() & {"day", "deictic"} or make == "weekday_set"):
         return None
     clock = {name: second.words[name] for name in _CLOCK_WORDS if name in second.words}
     words = {**{name: word for name, word in first.words.items() if name != "edge"}, **clock}

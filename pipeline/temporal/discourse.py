@@ -41,6 +41,7 @@ _BESIDE = 16
 """A day this close before a clock time is its day, whatever follows."""
 
 
+_WEEK = 7
 _MORNING = 9
 """Hour until which a time told after a night is that of its second day."""
 
@@ -87,10 +88,15 @@ def make_discourse_shift(words: Words, scene: Scene) -> Timex | None:
     if later is not None:
         return later
     told = None if unit.startswith("T") else scene.antecedent(_grain(unit))
-    value = move_by(told.anchor, unit, amount if "later" in words else -amount) if told else None
+    value = _counted_from(told.anchor, unit, amount if "later" in words else -amount) if told else None
     if value is None or told is None:
         return Timex("DURATION", duration_value(amount, unit), quantity_mod(words))
     return Timex("DATE", value, quantity_mod(words), f"discourse:{told.value}")
+
+
+def _counted_from(anchor: Anchor, unit: str, amount: float) -> str | None:
+    """Weeks from a day lead to a day: « Parti le 3 mai, il revient deux semaines plus tard »."""
+    return move_by(anchor, "D", amount * _WEEK) if unit == "W" and anchor.date is not None else move_by(anchor, unit, amount)
 
 
 def _clock_later(unit: str, amount: float, scene: Scene) -> Timex | None:

@@ -9,6 +9,7 @@ import re
 from pipeline.calendar.edtf import INEXACT
 from pipeline.calendar.timex import Anchor, move
 from pipeline.models import Mod
+from pipeline.temporal.clock import at_clock
 from pipeline.temporal.distances import move_by
 from pipeline.temporal.grammar import codes, numbers
 from pipeline.temporal.lookup import daypart_code, quantity_mod, unit_code, weekday_number
@@ -189,6 +190,6 @@ def make_set_adverb(words: Words, _scene: Scene) -> Timex | None:
 
 
 def make_weekday_set(words: Words, _scene: Scene) -> Timex | None:
-    """« tous les mercredis », « le mercredi » as a habit."""
+    """« tous les mercredis », « le mercredi » as a habit, « chaque dimanche à 10 h »."""
     weekday = weekday_number(words) or weekday_number(words, "weekday_plural")
-    return None if weekday is None else Timex("SET", f"XXXX-WXX-{weekday}")
+    return None if weekday is None else Timex("SET", at_clock(f"XXXX-WXX-{weekday}", words))

@@ -12,7 +12,7 @@ from pipeline.calendar.timex import Anchor, add_days, iso, make_date, move, nth_
 from pipeline.models import TimexType
 from pipeline.temporal.absolute import make_calendar_date, unresolved
 from pipeline.temporal.clock import CLOCK_WORDS, at_clock
-from pipeline.temporal.contexts import is_before
+from pipeline.temporal.contexts import is_before, pattern_before
 from pipeline.temporal.lookup import daypart_code, discourse_shift_of, edge_mod, shift_of, weekday_number
 from pipeline.temporal.scene import NEAR, PUBLICATION, Scene, Timex, Told, Words
 
@@ -56,6 +56,8 @@ def make_today(_words: Words, scene: Scene) -> Timex | None:
     phrase = scene.folded[scene.start : scene.end]
     if scene.today is not None and phrase == scene.folded.strip():
         return Timex("DATE", scene.today.isoformat(), anchor=PUBLICATION)
+    if scene.today is not None and phrase == "a ce jour" and pattern_before("set_for").search(scene.left):
+        return Timex("DATE", scene.today.isoformat(), anchor=PUBLICATION)  # « délibéré prorogé à ce jour »
     if scene.published is None or phrase == "a ce jour" or (_AT_LARGE if phrase != "ce jour" else _UP_TO).search(scene.left):
         return Timex("DATE", "PRESENT_REF")
     day = scene.today
@@ -284,7 +286,8 @@ def make_edge_of_unit(words: Words, scene: Scene) -> Timex | None:
 
 
 def _another_year(told: Told, scene: Scene) -> bool:
-    return scene.published is None or (told.anchor.year != scene.published.year and scene.same_sentence(told))
+    """« En 1944, … à la fin de l'année »: the year that opens the sentence, and not one told by the way."""
+    return scene.published is None or (told.anchor.year != scene.published.year and scene.same_sentence(told) and told.fronted)
 
 
 def day_of(value: str) -> date | None:

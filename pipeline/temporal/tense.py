@@ -129,6 +129,8 @@ def _is_told(verb: Token) -> bool:
 
 def _bare_side(verb: Token, helpers: list[Token], through_noun: bool) -> Side | None:
     """A verb without finite auxiliary: finite itself, infinitive (« devrait être publié »), participle, or one that the tagger mistook."""
+    if any(helper.lemma_ == "avoir" and is_infinitive(helper) for helper in helpers) and _is_participle(verb):
+        return "past"  # « pour avoir refusé »
     if any(map(is_infinitive, (*helpers, verb))):
         return _infinitive_side(verb)
     if _is_participle(verb):

@@ -11,6 +11,7 @@ from pipeline.temporal.match import Match
 _YEAR = r"(?:1[5-9]|20|21)[0-9]{2}"
 _RANGE_LEFT = re.compile(rf"(?<![0-9/.-]){_YEAR} ?[-/] ?$")
 _RANGE_RIGHT = re.compile(rf"^ ?[-/] ?({_YEAR}|[0-9]{{2}})(?![0-9/])")
+_RANGE_IN_WORDS = re.compile(rf" (?:a|et) {_YEAR}(?![0-9])")
 _LIST_LEFT = re.compile(rf"(?<![0-9]){_YEAR}(?:,| et| ou| a| puis|, puis|/) $")
 _WORD_BEFORE = re.compile(r"([\w'’-]+|[^\w\s])\s*$")
 _SENTENCE_WORD = re.compile(r"(?:^|[.!?»\n•–:]|(?:^|\s)-\s)\s*[\w'’-]+\s*$")
@@ -40,7 +41,7 @@ def _stands_alone(m: Match, year: int) -> bool:
     if m.before("year_in"):
         return True
     if not 1800 <= year < 2100:
-        return m.before("year_signal") and not _counts(m) and not m.left.endswith("des ")
+        return (m.before("year_signal") or _RANGE_IN_WORDS.match(m.right) is not None) and not _counts(m) and not m.written_left.endswith(" des ")
     return not _counts(m) and (m.before("year_signal") or _introduces_year(m))
 
 
