@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from datetime import timedelta
 
-from pipeline.calendar.timex import UNRESOLVED, Anchor, add_months, iso, make_date, span_of, week_value
+from pipeline.calendar.timex import UNRESOLVED, Anchor, add_months, iso, make_date, parse_anchor, span_of, week_value
 from pipeline.models import Mod
 from pipeline.temporal.choice import choose_day, choose_month, distance, two_digit_year
 from pipeline.temporal.clock import at_clock
@@ -108,11 +108,19 @@ def _weekday_day(words: Words, day: int | None, scene: Scene) -> Timex | None:
     told = scene.antecedent("day", NEAR)
     beside = told if told is not None and not told.legal and scene.same_sentence(told) else None
     base = beside or scene.antecedent("month", 400, explicit=True)
-    anchor = base.anchor if base else scene.published
+    anchor, weekday = base.anchor if base else scene.published, weekday_number(words)
     if anchor is None or anchor.month is None:
         return unresolved()
-    found = nearest_day_of_month(anchor, day, weekday_number(words), None if base else scene.side)
+    found = nearest_day_of_month(anchor, day, weekday, None if base else scene.side)
+    if beside is None and scene.published is not None and scene.published.month is not None and _leaves_month(found, anchor):
+        base, found = None, nearest_day_of_month(scene.published, day, weekday, scene.side)
     return _at(found, words, PUBLICATION if base is None else f"discourse:{base.value}") if found else unresolved()
+
+
+def _leaves_month(found: str | None, told: Anchor) -> bool:
+    """Whether the day that fits lies beyond the months beside the one told: that one is not meant then (« la livraison de novembre ; lundi 29 »)."""
+    day = parse_anchor(found)
+    return day is not None and told.month is not None and abs((day.year - told.year) * 12 + (day.month or 1) - told.month) > 1
 
 
 def nearest_day_of_month(anchor: Anchor, day: int, weekday: int | None, side: Side | None) -> str | None:

@@ -257,10 +257,12 @@ def choose_month(words: Words, month: int, scene: Scene) -> Choice:
     return iso(ahead if side == "future" else behind, month), PUBLICATION
 
 
-def choose_span(first: int, last: int, shift: int | None, scene: Scene, nearest: bool = False) -> tuple[int | None, str | None]:
+def choose_span(
+    first: int, last: int, shift: int | None, scene: Scene, nearest: bool = False, closing: bool = False
+) -> tuple[int | None, str | None]:
     """Year of a stretch of months (quarter, semester, season) without one; a stretch that runs into the next year belongs to its first.
 
-    `nearest`: whatever the tense (« cet été »), unless it tells what is over of a stretch that does not begin soon.
+    `nearest`: whatever the tense (« cet été »), unless it tells what is over of a stretch that does not begin soon. `closing`: its end is meant.
     """
     base = scene.published
     told = scene.antecedent("year", NEAR, explicit=True) if shift is None and not (nearest and base is not None) else None
@@ -274,7 +276,7 @@ def choose_span(first: int, last: int, shift: int | None, scene: Scene, nearest:
     now = base.year * 12 + base.month - (shift == 1 and not _is_begun(base))
     spans = [(year, year * 12 + first, year * 12 + last) for year in years]
     if scene.signal in _BEFORE and scene.side == "future":  # « avant l'hiver », said in winter, is the next one
-        spans = [span for span in spans if span[1] > now]
+        spans = [span for span in spans if span[2 if closing else 1] > now]
     over = scene.side == "past" and not any(first - _NEXT_MONTHS <= now <= last for _, first, last in spans)
     return _pick_span(spans, now, shift, None if nearest and not over else scene.side), PUBLICATION
 

@@ -52,7 +52,7 @@ def make_eve(words: Words, scene: Scene) -> Timex | None:
     beside = scene.following()
     if beside is not None and day_of(beside.value) is not None:  # « le surlendemain, 5 mai 2021 »
         return Timex("TIME" if part else "DATE", beside.value[:10] + (f"T{part}" if part else ""), anchor=f"discourse:{beside.value}")
-    told = scene.antecedent("day")
+    told = None if "here" in words else scene.antecedent("day")
     base = told.anchor.date if told else scene.today
     day = add_days(base, away) if base else None
     if day is None:

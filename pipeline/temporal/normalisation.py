@@ -59,7 +59,7 @@ def _lean(first: Candidate, second: Candidate) -> Candidate:
         return first
     if "month" not in theirs or ("month" not in mine and "day" not in mine):
         return first
-    lent = {name: theirs[name] for name in ("month", "year", "yy", "shift", "before") if name in theirs and name not in mine}
+    lent = {name: theirs[name] for name in ("month", "year", "yy", "shift", "before", "same") if name in theirs and name not in mine}
     if "month" in mine and len(lent.get("year", "")) == len("2021") and _wraps(mine, theirs):
         lent["year"] = f"{int(lent['year']) - 1:04d}"
     return replace(first, words={**lent, **mine})

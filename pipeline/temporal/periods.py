@@ -5,12 +5,12 @@ A period without its year takes it as a month does: from the publication, the te
 
 from __future__ import annotations
 
-from pipeline.calendar.timex import UNRESOLVED, iso
+from pipeline.calendar.timex import UNRESOLVED, Anchor, iso
 from pipeline.temporal.absolute import comes_back, make_calendar_date, unresolved
 from pipeline.temporal.choice import choose_month, choose_span, two_digit_year
 from pipeline.temporal.contexts import is_before
 from pipeline.temporal.grammar import codes
-from pipeline.temporal.lookup import edge_mod, month_number, shift_of
+from pipeline.temporal.lookup import discourse_shift_of, edge_mod, month_number, shift_of
 from pipeline.temporal.numbers import read_number, read_ordinal, read_roman
 from pipeline.temporal.scene import NEAR, Scene, Timex, Words
 
@@ -19,6 +19,9 @@ _PARTS = {"trimestre": ("Q", 4), "semestre": ("H", 2), "quadrimestre": ("4M", 3)
 _DECADES = {"vingt": 2, "trente": 3, "quarante": 4, "cinquante": 5, "soixante": 6,
             "soixante-dix": 7, "septante": 7, "huitante": 8, "octante": 8, "nonante": 9,
             "quatre-vingt": 8, "quatre-vingts": 8, "quatre-vingt-dix": 9}  # fmt: skip
+
+_SEASONS = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
+"""Month in which a season begins."""
 
 
 def make_year(words: Words, _scene: Scene) -> Timex | None:
@@ -58,7 +61,8 @@ def _part_year(words: Words, scene: Scene, number: int, months: int) -> tuple[in
     for name, step in (("this_year", 0), ("last_year", -1), ("next_year", 1)):
         if name in words:
             return (scene.published.year + step, "publication") if scene.published else (None, None)
-    return choose_span((number - 1) * months + 1, number * months, shift_of(words), scene)
+    closing = edge_mod(words) == "END"
+    return choose_span((number - 1) * months + 1, number * months, shift_of(words), scene, closing=closing)
 
 
 def make_half(words: Words, scene: Scene) -> Timex | None:
@@ -150,7 +154,11 @@ def make_season(words: Words, scene: Scene) -> Timex | None:
     mod = edge_mod(words)
     if "year" in words:
         return Timex("DATE", f"{int(words['year']):04d}-{code}", mod)
-    first = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}[code]
+    away = discourse_shift_of(words)
+    told = None if away is None else scene.antecedent("month")
+    if away is not None and told is not None:
+        return Timex("DATE", f"{_season_from(told.anchor, _SEASONS[code], away):04d}-{code}", mod, f"discourse:{told.value}")
+    first = _SEASONS[code]
     before = words.get("before", "")
     shift = shift_of(words)
     if before.startswith(("dern", "prec")):
@@ -161,6 +169,12 @@ def make_season(words: Words, scene: Scene) -> Timex | None:
         return Timex("SET" if comes_back(scene) else "DATE", f"XXXX-{code}", mod)
     year, anchor = choose_span(first, first + 2, shift, scene, nearest=before.startswith("ce"))
     return unresolved(mod) if year is None else Timex("DATE", f"{year:04d}-{code}", mod, anchor)
+
+
+def _season_from(told: Anchor, first: int, away: int) -> int:
+    """Year of « au printemps suivant », « l'hiver précédent »: the season that begins next after what was told, or that began last before it."""
+    month = told.month or 1
+    return told.year + (month >= first) if away > 0 else told.year - (month <= first + 2)
 
 
 def _situates(scene: Scene) -> bool:
