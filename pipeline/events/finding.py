@@ -41,6 +41,7 @@ from pipeline.faults import attempt, rule_failed
 from pipeline.language import Analysis, Sentence
 from pipeline.models import Issue, Mention, TimeEvidence, TimeExpression
 from pipeline.placing import published_at
+from pipeline.syntax.relations import has_class
 from pipeline.syntax.tree import children, climb, is_predicate, make_view
 
 if TYPE_CHECKING:
@@ -261,12 +262,13 @@ def _is_date_line(scene: Scene, datings: Sequence[Dating]) -> bool:
 
 
 def _is_dated_title(scene: Scene, dating: Dating) -> bool:
-    """The title of a dated document bears its publication date: it dates the document, not an event."""
+    """The title of a dated document bears its publication date: it dates the document, and no event but the sitting that a record is of."""
     prose = scene.analysis.prose
     block = prose.block_at(scene.view.start)
     first = bool(prose.blocks) and prose.blocks[0].block is block
     own = dating.edtf == scene.published and not scene.view.has_verb and (block.kind == "title" or first)
-    return own and GAZETTE.match(scene.text, scene.view.start) is None
+    sits = any(lexicon.kind_of(token) == "meeting" for token in scene.view.doc if has_class(token, "NOUN"))
+    return own and not sits and GAZETTE.match(scene.text, scene.view.start) is None
 
 
 # -- undated ----------------------------------------------------------------------------------------------------------------------
