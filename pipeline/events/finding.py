@@ -24,7 +24,7 @@ from pipeline.events.issues import of_title, passed_over, without_event, without
 from pipeline.events.layouts import entries
 from pipeline.events.layouts.asking import asking_event
 from pipeline.events.layouts.date_lines import RULE, date_lines, dated_words
-from pipeline.events.layouts.emails import email_events, find_email
+from pipeline.events.layouts.emails import email_events, find_emails
 from pipeline.events.layouts.label_lines import label_event
 from pipeline.events.layouts.letters import find_letter, letter_event
 from pipeline.events.layouts.own_act import own_acts
@@ -94,14 +94,14 @@ def dated_events(scenes: Sequence[Scene]) -> tuple[list[Derivation], list[Issue]
     """Dated events, each once, sorted by offset, and the dates that found none."""
     if not scenes:
         return [], []
-    letter, email = _of_document(scenes[0].analysis, find_letter), _of_document(scenes[0].analysis, find_email)
-    stamps = (frozenset() if letter is None else letter.repeated) | (frozenset() if email is None else {email.stamp.start})
+    letter, emails = _of_document(scenes[0].analysis, find_letter), _of_document(scenes[0].analysis, find_emails) or []
+    stamps = (frozenset() if letter is None else letter.repeated) | {email.stamp.start for email in emails}
     found = [item for scene in scenes for item in _guarded(scene, partial(_of_scene, scene, stamps))]
     events = [item for scene in scenes for item in _guarded(scene, partial(_labelled, scene))]
     events += [item.derivation for item in without_repeats([item for item in found if isinstance(item, Told)])]
     if letter is not None:
         events += _guarded(scenes[0], partial(_only, letter_event, scenes[0].analysis, letter))
-    if email is not None:
+    for email in emails:
         events += _guarded(scenes[0], partial(email_events, scenes[0].analysis, email))
     doubtful = (of_title(told, scenes[0].analysis.document.id) for told in events)
     issues = [item for item in (*found, *doubtful) if isinstance(item, Issue)]

@@ -1,6 +1,7 @@
 """Electronic mail: the lines « De : … », « À : … », « Objet : … », « Date : … » above a message say who sent it to whom, about what, and when.
 
-Owns those lines and the event of the sending. It refuses headers without sender or date, and labels below the head of a document.
+Owns those lines, « Le 3 mai 2021, X a écrit : » above a message that is quoted, and the event of each sending. It refuses headers without sender
+or date, and documents that do not begin with one.
 """
 
 from __future__ import annotations
@@ -26,10 +27,15 @@ if TYPE_CHECKING:
 _HEAD = 900
 """Characters of the head of a document in which such a header stands."""
 LONGEST = 160
-_FROM = re.compile(r"(?m)^(?P<label>De|Expéditeur|From)\s?:\s*(?P<value>\S.*)$")
-_TO = re.compile(r"(?m)^(?:À|A|Pour|Destinataires?|To)\s?:\s*(?P<value>\S.*)$")
-_SUBJECT = re.compile(r"(?m)^(?:Objet|Sujet|Subject)\s?:\s*(?P<value>\S.*)$")
-_DATE = re.compile(r"(?m)^(?:Date|Envoyé(?: le)?|Sent)\s?:\s*(?P<value>\S.*)$")
+_FROM = re.compile(r"(?m)^[> \t]*(?P<label>De|Expéditeur|From)\s?:\s*(?P<value>\S.*)$")
+_TO = re.compile(r"(?m)^[> \t]*(?:À|A|Pour|Destinataires?|To)\s?:\s*(?P<value>\S.*)$")
+_SUBJECT = re.compile(r"(?m)^[> \t]*(?:Objet|Sujet|Subject)\s?:\s*(?P<value>\S.*)$")
+_DATE = re.compile(r"(?m)^[> \t]*(?:Date|Envoyé(?: le)?|Sent)\s?:\s*(?P<value>\S.*)$")
+_ATTRIBUTION = re.compile(r"(?m)^[>\s]*Le\s[^\n]{6,60}?,\s(?P<value>[^\n]{2,120}?)\s(?:a|avez|as)\s(?P<label>écrit)\s*:")
+_RUN = re.compile(
+    r"(?m)(?:^[> \t]*(?:De|Expéditeur|From|À|A|Pour|Destinataires?|To|Cci?|Copie|Objet|Sujet|Subject|Date|Envoyé(?: le)?|Sent|Pièces? jointes?)\s?:.*\n+)+"
+)
+"""The lines of a header."""
 _BRACKETED = re.compile(r"\s*[<(\[][^<>()\[\]]*@[^<>()\[\]]*[>)\]]")
 
 
@@ -43,14 +49,35 @@ class Email:
     subject: re.Match[str] | None
 
 
-def find_email(analysis: Analysis) -> Email | None:
-    """The header with which a document begins; None where it has none."""
+def find_emails(analysis: Analysis) -> list[Email]:
+    """The header of a message and those of the messages quoted below it, in order; none where the document does not begin with one."""
     text = analysis.prose.text
-    sender, dated = _FROM.search(text, 0, _HEAD), _DATE.search(text, 0, _HEAD)
-    if sender is None or dated is None:
+    first = _header(analysis, 0, _HEAD)
+    if first is None:
+        return []
+    below = (_header(analysis, *run.span()) for run in _RUN.finditer(text, max(first.stamp.end, first.sender.end())))
+    quoted = (_quoted(analysis, match) for match in _ATTRIBUTION.finditer(text, first.stamp.end))
+    return [first, *sorted(filter(None, (*below, *quoted)), key=lambda email: email.sender.start())]
+
+
+def _header(analysis: Analysis, start: int, end: int) -> Email | None:
+    """The header between two offsets; None where it names no sender or no date."""
+    text = analysis.prose.text
+    sender, dated = _FROM.search(text, start, end), _DATE.search(text, start, end)
+    stamp = None if sender is None or dated is None else _stamp(analysis, dated.start(), dated.end())
+    if sender is None or stamp is None:
         return None
-    stamps = [item for item in analysis.time_expressions if dated.start() <= item.start < dated.end() and edtf_of(item.value) is not None]
-    return Email(stamps[0], sender, _TO.search(text, 0, _HEAD), _SUBJECT.search(text, 0, _HEAD)) if stamps else None
+    return Email(stamp, sender, _TO.search(text, start, end), _SUBJECT.search(text, start, end))
+
+
+def _quoted(analysis: Analysis, match: re.Match[str]) -> Email | None:
+    """« Le 3 mai 2021, X a écrit : »."""
+    stamp = _stamp(analysis, match.start(), match.start("value"))
+    return None if stamp is None else Email(stamp, match, None, None)
+
+
+def _stamp(analysis: Analysis, start: int, end: int) -> TimeExpression | None:
+    return next((item for item in analysis.time_expressions if start <= item.start < end and edtf_of(item.value) is not None), None)
 
 
 def email_events(analysis: Analysis, email: Email) -> list[Derivation]:
