@@ -1,6 +1,7 @@
-"""The act that a document itself is, as its heading dates it: the ruling of a court, a report, the issue of the Journal officiel that prints it.
+"""The act that a document itself is, as its heading or its last lines date it: the ruling of a court, a report, an order « Fait à … », the issue of
+the Journal officiel that prints it.
 
-Owns which heading lines name such an act and where its date stands. It refuses lines that tell an event of their own, and prose.
+Owns which lines name such an act and where its date stands. It refuses lines that tell an event of their own, and prose.
 """
 
 from __future__ import annotations
@@ -28,7 +29,13 @@ _DAY = len("2022-07-05")
 _COURT = re.compile(
     r"(?P<noun>Cour|Tribunal|Conseil)\b(?! (?:municipal|départemental|régional|général|des ministres|d'administration|communautaire))"
 )
+_SHORT_COURT = re.compile(r"(?P<noun>CAA|CA|TA|TJ|CE)\b(?= d[eu' ]|,)")
 _RULINGS = {"Cour": "Arrêt", "Tribunal": "Jugement", "Conseil": "Décision"}
+_ORDER = re.compile(r"(?P<noun>arrêté|décision|décret|ordonnance|délibération|circulaire)\b(?![^\n]* du \d)", re.IGNORECASE)
+"""The heading of an act that bears no date of its own."""
+_MATTER = re.compile(r"(?:portant|relati(?:f|ve)|fixant|modifiant|autorisant|instituant|prescrivant|abrogeant|réglementant|interdisant)\b", re.IGNORECASE)
+_SIGNED = re.compile(r"(?P<noun>Fait)\b(?:[^\n.;:]{0,60}?)\s(?:le|ce)\s+$")
+_LONGEST = 160
 _JOURNAL = re.compile(r"(?P<noun>JORF|Journal officiel|J\.?O\.?)\b[^\n]{0,40}?\bn°\s?[\d-]+\s+du\s+$")
 _PAPER = re.compile(r"(?P<noun>rapport|avis|étude|délibération|recommandation|résolution|communication)\b", re.IGNORECASE)
 _FIRST = re.compile(r"\W*(?:le |du )?$", re.IGNORECASE)
@@ -51,7 +58,36 @@ class Act:
 def own_acts(analysis: Analysis) -> list[Derivation]:
     """The acts that the heading of a document dates, in order."""
     found = [act for index in range(min(_HEAD, len(analysis.prose.blocks))) for act in _acts_of(analysis, index)]
-    return [_event(analysis, act) for act in found]
+    return [_event(analysis, act) for act in found or _signed(analysis)]
+
+
+def _signed(analysis: Analysis) -> Iterator[Act]:
+    """« ARRÊTÉ n° 12 portant … », and on one of the last lines « Fait à Auch, le 28 juillet 2022 »."""
+    blocks, text = analysis.prose.blocks, analysis.prose.text
+    heads = ((place, found) for place, line in enumerate(blocks[:_HEAD]) if (found := _ORDER.match(text, line.start, line.end)) is not None)
+    place, head = next(heads, (0, None))
+    if head is None:
+        return
+    for line in blocks[-_HEAD:]:
+        days = (item for item in analysis.time_expressions if line.start <= item.start < line.end and len(edtf_of(item.value) or "") == _DAY)
+        item = next(days, None)
+        signed = None if item is None else _SIGNED.match(text[: item.start], line.start)
+        if item is not None and signed is not None:
+            matter = blocks[place + 1 : place + 2] if _MATTER.match(text, blocks[min(place + 1, len(blocks) - 1)].start) else ()
+            title = " ".join(text[part.start : part.end].strip() for part in (blocks[place], *matter))
+            yield Act(_span(signed), item, (line, blocks[place]), "legal_act", _in_small_letters(title, head["noun"]), tuple(_signers(analysis, line)))
+            return
+
+
+def _in_small_letters(title: str, noun: str) -> str:
+    """« ARRÊTÉ n° 12 portant … » → « Arrêté n° 12 portant … »."""
+    return title.capitalize() if title.isupper() else noun.capitalize() + title[len(noun) :]
+
+
+def _signers(analysis: Analysis, line: ProseBlock) -> Iterator[Mention]:
+    """Who signs below the last line: an office, or a person where none is named."""
+    below = [m for m in analysis.mentions if m.start >= line.end and m.kind in ("office", "person")]
+    yield from [m for m in below if m.kind == "office"][:1] or below[:1]
 
 
 def _acts_of(analysis: Analysis, index: int) -> Iterator[Act]:
@@ -69,11 +105,14 @@ def _ruling(analysis: Analysis, block: ProseBlock, item: TimeExpression) -> Act 
     """« Cour de cassation, chambre sociale, 14 octobre 2009, 08-40.576 »."""
     text = analysis.prose.text
     court = next((m for m in analysis.mentions if m.start == block.start and m.kind == "institution"), None)
-    head = _COURT.match(text, block.start)
+    head = _COURT.match(text, block.start) or _SHORT_COURT.match(text, block.start)
     between = "" if court is None else text[court.end : item.start]
     if court is None or head is None or not between.startswith(",") or _FULL & set(between):
         return None
-    title = f"{_RULINGS[head['noun']]} {of('la ' + court.name if head['noun'] == 'Cour' else 'le ' + court.name)}"
+    sort = next((sort for sort in _RULINGS if court.name.lower().startswith(sort.lower())), None)
+    if sort is None:
+        return None
+    title = f"{_RULINGS[sort]} {of('la ' + court.name if sort == 'Cour' else 'le ' + court.name)}"
     return Act(_span(head), item, (block,), "decision", title, (court,))
 
 
@@ -124,7 +163,7 @@ def _event(analysis: Analysis, act: Act) -> Derivation:
     first = act.lines[0]
     event = Event(
         id=event_id(analysis.document.sha256, text[first.start : first.end], act.noun.text, edtf),
-        title=act.title if len(act.title) <= 160 else act.title[:159].rsplit(" ", 1)[0] + "…",
+        title=act.title if len(act.title) <= _LONGEST else act.title[: _LONGEST - 1].rsplit(" ", 1)[0] + "…",
         kind=act.kind,
         modality="past",
         date=event_date(edtf, item.text),
