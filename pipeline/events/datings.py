@@ -18,7 +18,7 @@ from pipeline.models import Mod, TimeExpression
 Sense = Literal["at", "since", "from", "until", "by", "after", "for"]
 
 _SENSES: tuple[tuple[Sense, str], ...] = (
-    ("since", r"depuis|à compter d['u]|à compter de|à partir d['u]|à partir de|à dater d['u]|à dater de"),
+    ("since", r"depuis|au plus tôt(?: en| au| à| le)?|à compter d['u]|à compter de|à partir d['u]|à partir de|à dater d['u]|à dater de"),
     ("from", r"dès"),
     ("until", r"jusqu'(?:en|au|aux|à|aux)|jusqu'à"),
     ("by", r"d'ici(?: à| au| aux|)?|avant|au plus tard(?: en| au| à| avant)?|pas plus tard qu(?:e|')|à l'horizon|à horizon|à l'échéance d['e]"),

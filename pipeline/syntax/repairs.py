@@ -209,7 +209,9 @@ def _is_elected(token: Token) -> bool:
 
 
 def _clitic(token: Token) -> None:
-    """« m'a répondu », « les avait signalées »: pronouns that are subject of nothing, that no noun follows."""
+    """« m'a répondu », « les avait signalées », « X lui a succédé »: pronouns that are subject of nothing, that no noun follows."""
+    if token.lower_ == "lui" and token.dep_ == "nsubj" and any(word.i < token.i for word in children(token.head, "nsubj", "nsubj:pass")):
+        token.dep_, token.lemma_ = "iobj", "lui"
     if token.dep_ in {"nsubj", "nsubj:pass"} and token.lower_ in _OBLIQUE:
         token.dep_ = "iobj"
     if token.pos_ == "DET" and token.dep_ in {"obj", "iobj"} and token.i + 1 < len(token.doc) and token.nbor().pos_ in {"VERB", "AUX"}:

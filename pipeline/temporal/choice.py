@@ -19,6 +19,8 @@ _HALF_YEAR, _ANNOUNCED = 6, 3
 """Months ahead within which a month is the next one, where nothing tells the side, and where the present tense announces it."""
 _BEFORE = frozenset({"avant", "d'ici", "d'ici à"})
 _BESIDE_YEAR = re.compile(r", (?:le |la |en |au |des |debut |fin |mi-)?")
+_LIMIT = frozenset({"avant", "au plus tard", "jusqu'à"})
+_YEAR_OF_EVENT = re.compile(r" de l'annee (?:suivant(?!e)|qui suit|civile (?:suivant(?!e)|qui suit))")
 _MIDDLE = 15
 """Day that stands for a publication known to the month."""
 _SOLSTICE = 20
@@ -129,7 +131,12 @@ def _year_before(told: Told, month: int, day: int) -> int:
 
 
 def choose_day(words: Words, month: int, day: int, scene: Scene) -> Choice:
-    """Day and month without year; where its weekday is written and denies the narrative, the publication is asked."""
+    """Day and month without year; none for that of a year that only an event tells (« le 1er janvier de l'année suivant son départ »).
+
+    Where its weekday is written and denies the narrative, the publication is asked.
+    """
+    if _YEAR_OF_EVENT.match(scene.right):
+        return UNRESOLVED, None
     weekday, told = weekday_number(words), _told_day(words, month, day, scene)
     if told is not None and (scene.published is None or _agrees(told[0], weekday)):
         return told
@@ -175,8 +182,10 @@ def _published_day(words: Words, month: int, day: int, scene: Scene) -> Choice:
 
 def _beside(month: int, day: int, chosen: date, today: date, scene: Scene) -> Choice | None:
     """A day close to the one just told, where the publication would put it far from itself: a past that the document tells step by step."""
-    told = scene.antecedent("year", NEAR, explicit=True)
-    if told is None or told.legal or scene.side == "future" or told.anchor.date is None or abs((chosen - today).days) <= _FAR:
+    due = scene.signal in _LIMIT and bool(scene.memory.told) and scene.same_sentence(scene.memory.told[-1])
+    told = scene.memory.told[-1] if due else scene.antecedent("year", NEAR, explicit=True)
+    ahead = scene.side == "future" and not due
+    if told is None or told.legal or ahead or told.anchor.date is None or abs((chosen - today).days) <= _FAR:
         return None
     found = make_date(_year_after(told, month, day, step=True, follows=False), month, day)
     close = found is not None and found <= today and abs((found - told.anchor.date).days) <= _SHORTLY

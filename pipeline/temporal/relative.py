@@ -30,6 +30,9 @@ _MIDWEEK = 3
 """Last weekday on which « ce week-end » may be the one before."""
 _LATE = 9
 """Month from which the end of the year is at hand."""
+_OF_EVENT = re.compile(r" (?:l[ea]s? |l'|sa |son |ses |leurs? |cet?(?:te)? |celles? |celui |ceux )(?![0-9])")
+"""What is followed: « dans le mois suivant la notification »."""
+_FEMININE = frozenset({"annee", "semaine", "decennie", "saison"})
 _NEWS_RULES = ("weekday", "day_deictic", "part_of_weekday", "night_between", "day_part")
 
 
@@ -163,7 +166,9 @@ def _weekday_date(words: Words, weekday: int, scene: Scene) -> tuple[date | None
         return add_days(today, (ahead or 7) if shift > 0 else ahead - 7), PUBLICATION
     if ahead == 0:
         return (add_days(today, -7) if scene.signal == "depuis" else today), PUBLICATION
-    future = scene.side in ("future", "present", "planned") or (before == "ce" and scene.side is None and ahead <= _CLOSE)
+    due = scene.side in (None, "past") and is_before(scene.left_of_sentence, "was_to")  # « devaient se réunir mercredi »
+    near = ahead <= _CLOSE and (due or (before == "ce" and scene.side is None))
+    future = near or scene.side in ("future", "present", "planned")
     return add_days(today, ahead if future else ahead - 7), PUBLICATION
 
 
@@ -224,6 +229,8 @@ def make_unit_shift(words: Words, scene: Scene) -> Timex | None:
 
 
 def _from_discourse(unit: str, away: int, mod: str | None, scene: Scene) -> Timex | None:
+    if _OF_EVENT.match(scene.folded, scene.end) or (unit in _FEMININE and scene.folded[: scene.end].endswith("suivant")):
+        return unresolved(mod)
     code = _UNITS.get(unit, "Y")
     if code == "W":
         week = next((told for told in reversed(scene.memory.told) if "-W" in told.value), None)

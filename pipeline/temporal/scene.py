@@ -24,7 +24,7 @@ Side = Literal["past", "present", "planned", "future"]
 Grain = Literal["year", "month", "day"]
 PUBLICATION = "publication"
 _SIDES: Mapping[str, Side] = {"depuis": "past", "d'ici": "future", "d'ici à": "future"}
-_AHEAD = frozenset({"jusqu'à", "au-delà de", "à compter de", "à partir de", "avant", "au plus tard", "dès"})
+_AHEAD = frozenset({"jusqu'à", "au-delà de", "à compter de", "à partir de", "avant", "au plus tard", "au plus tôt", "dès"})
 """Prepositions that look ahead unless the clause is in the past."""
 _AROUND: tuple[tuple[str, Side], ...] = (("looks_back", "past"), ("looks_ahead", "future"))
 """Words before that say the side whatever the clause says: « date du 3 mars », « leur prochaine assemblée en novembre »."""

@@ -23,7 +23,7 @@ _EDTF_POINT = re.compile(r"\d{4}(?:-\d\d(?:-\d\d)?)?~?|\d{3}X|\d\dXX")
 
 @cache
 def _signal() -> re.Pattern[str]:
-    between = rf" ?(?:(?:{contexts().determiners}) ?){{0,3}}$"
+    between = rf"(?:(?<=')|(?![a-z])) ?(?:(?<![a-z])(?:{contexts().determiners}) ?){{0,3}}$"
     forms = enumerate(contexts().signals)
     return re.compile("|".join(rf"(?P<s{i}>(?<![a-z0-9-])(?:{form.pattern})){between}" for i, form in forms))
 

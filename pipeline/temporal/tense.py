@@ -89,6 +89,8 @@ def _governor_side(token: Token, through_noun: bool) -> Side | None:
         return "future"
     if token.lower_ in tense_words("ahead_participles") and not any(_is_finite(child) and _tells_future(child) for child in token.children):
         return None if any(_tense(child) == "Imp" for child in token.children) else "planned"  # « était attendu mardi » may be over
+    if _is_wished(token, helpers) or _is_supposed(token, helpers):
+        return "future"
     if is_open_complement(token) and _is_finite(token):
         return None  # a noun that the tagger took for a verb (« a touché terre »): no finite verb is governed so
     if token.lower_ in tense_words("ahead_nouns") and token.head.i == token.i:
@@ -99,6 +101,29 @@ def _governor_side(token: Token, through_noun: bool) -> Side | None:
     if finite is None:
         return _bare_side(token, helpers, through_noun)
     return _compound_side(token, finite, through_noun)
+
+
+def _told_in(verb: Token, helpers: list[Token]) -> Token:
+    """The word that bears mood and tense."""
+    return next((word for word in (*helpers, verb) if _is_finite(word)), verb)
+
+
+def _is_wished(verb: Token, helpers: list[Token]) -> bool:
+    """« il souhaite que le pont soit rouvert avant l'été »: a subjunctive that is no compound past, under a verb that looks ahead."""
+    word, above = _told_in(verb, helpers), verb.head
+    if not is_content_clause(verb) or _mood(word) != "Sub" or has_relation(word, "aux:tense"):
+        return False
+    wishing = above.lemma_ in tense_words("ahead") or above.lemma_ in tense_words("committing") or above.lemma_ in tense_words("modal")
+    return wishing and _tense(_told_in(above, auxiliaries(above))) in ("Pres", "Fut")
+
+
+def _is_supposed(verb: Token, helpers: list[Token]) -> bool:
+    """« si le vaccin est livré en juin »: a present that « si » supposes, where a future follows."""
+    word, above = _told_in(verb, helpers), verb.head
+    if not any(child.lower_ in ("si", "s'") and has_relation(child, "mark") for child in verb.children):
+        return False
+    follows = _told_in(above, auxiliaries(above))
+    return _tense(word) == "Pres" and not has_relation(word, "aux:tense") and above.i != verb.i and _tells_future(follows)
 
 
 def _copula_side(helpers: list[Token], through_noun: bool) -> Side | None:
@@ -166,7 +191,7 @@ def _finite_side(verb: Token, through_noun: bool) -> Side | None:
 
 def _infinitive_side(verb: Token) -> Side | None:
     head = verb.head
-    if head.lemma_ == "devoir" and _tense(head) == "Imp":
+    if head.lemma_ in ("devoir", "censer") and _tense(_told_in(head, auxiliaries(head))) == "Imp":
         return None  # « devait être rétablie »: ahead of what is told, not of the publication
     if head.lemma_ in ("devoir", "falloir") and _is_participle(head):
         return "past"  # « a dû fermer »

@@ -57,6 +57,7 @@ _THING = re.compile(
     r"\b(?:programme|dispositif|projet|plan|logiciel|système|outil|application|plate-?forme|protocole|label|fichier|méthode|réacteur|missile|"
     r"satellite|navire|modèle|indicateur)s? (?:de |d'|du )?(?:« ?)?$"
 )
+_DAY = re.compile(r"\s+(?:du\s+|de\s+|le\s+)?(?:Lundi|Mardi|Mercredi|Jeudi|Vendredi|Samedi|Dimanche)$")
 _ANY = re.compile(r"\b(?:une?|d'une?|chaque|tout|toute|cette|aucune?) $")
 _PLURAL_HEAD = re.compile(r"[a-zà-ÿ]+s\b")
 
@@ -82,7 +83,7 @@ def find_mentions(view: View, names: Sequence[ModelName]) -> list[Proposal]:
         *find_branches(view, known),
         *find_cabinets(view),
         *find_local_acronyms(view, known),
-        *_not_known(find_organisations(view), known),
+        *_not_known(_without_days(view, find_organisations(view)), known),
         *find_employers(view),
         *find_places(view),
     ]
@@ -148,6 +149,17 @@ def _not_known(organisations: Iterable[Proposal], known: Sequence[Proposal]) -> 
         headed = proposal.rule == "name" and proposal.start < ends.get(proposal.end, -1)
         if not headed and proposal.start not in inside and not (proposal.rule == "domain" and proposal.start in starts):
             yield proposal
+
+
+def _without_days(view: View, bodies: Iterable[Proposal]) -> Iterator[Proposal]:
+    """« le conseil municipal de Dole du Jeudi 12 mars » is named without its day; « le Conseil du Jeudi » has no name."""
+    for body in bodies:
+        written = view.text[body.start : body.end]
+        day = _DAY.search(written)
+        if day is None:
+            yield body
+        elif any(word[:1].isupper() for word in written[: day.start()].split()[1:]):
+            yield replace(body, end=body.start + day.start(), name=institution_name(written[: day.start()]))
 
 
 def _sort_definitions(view: View, bodies: Sequence[Proposal]) -> tuple[list[tuple[Definition, str]], list[Definition]]:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.calendar.edtf import edtf_of
 from pipeline.events.attachment.clause_bounds import beside, day_of, is_main
+from pipeline.events.attachment.conditions import is_condition
 from pipeline.events.attachment.governor import Governor, Step, find_governor
 from pipeline.events.attachment.legal_acts import legal_act
 from pipeline.events.attachment.settled import bracketed, object_of, plan_of
@@ -21,7 +22,7 @@ from pipeline.events.triggers import lexicon
 from pipeline.events.triggers.requests import is_asked_for
 from pipeline.syntax.moods import awaited
 from pipeline.syntax.relations import has_relation, is_common_noun, is_subject
-from pipeline.syntax.tree import View, children, feature, finite, is_predicate, preposition
+from pipeline.syntax.tree import View, children, feature, finite, is_past_participle, is_predicate, preposition
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -76,12 +77,17 @@ def _told_by(view: View, dating: Dating, previous: tuple[Dating, Token] | None, 
     governor = _outside_signal(view, dating, governor)
     trigger = plan_of(view, dating, governor.token) or beside(view, dating, previous, governor.token)
     trigger = _second_date(view, dating, previous, trigger)
-    if (not is_common_noun(trigger) and lexicon.is_in(trigger, "modal")) or _is_habitual(dating, trigger) or is_asked_for(trigger):
+    if (not is_common_noun(trigger) and lexicon.is_in(trigger, "modal")) or _is_no_event(dating, trigger):
         return []
     became = upshot(view, dating, trigger)
     if became is not None:
         return [Attachment(became[0], dating, became[1])]
     return _shared(view, dating, trigger, governor)
+
+
+def _is_no_event(dating: Dating, trigger: Token) -> bool:
+    """What happens every year, what is only asked to be told, and what says which ones a rule is for."""
+    return _is_habitual(dating, trigger) or is_asked_for(trigger) or is_condition(dating, trigger)
 
 
 def _outside_signal(view: View, dating: Dating, governor: Governor) -> Governor:
@@ -106,6 +112,7 @@ def _is_subject(view: View, dating: Dating, anchor: Token) -> bool:
     top = anchor.head if lexicon.is_in(anchor.head, "carrier") and has_relation(anchor, "nmod", "nummod", "appos", "flat:name") else anchor
     said = is_subject(top) and dating.sense == "at" and dating.expression.type == "DATE" and view.offset(top.head) > dating.start
     alone = _PREPOSED.search(view.text[: dating.start - view.origin]) is None
+    alone = alone and not any(is_past_participle(token) for token in view.doc[top.i + 1 : anchor.i])  # « le plan arrêté le 3 mai »
     return said and alone and not preposition(top) and not lexicon.is_in(top.head, "seeing")
 
 

@@ -12,7 +12,7 @@ from pipeline.events.datings import Dating
 from pipeline.events.triggers import lexicon
 from pipeline.syntax.clauses import read_clause
 from pipeline.syntax.relations import has_relation, is_common_noun, is_infinitive, is_open_complement, is_preposition, is_signal, is_verb, is_verbal
-from pipeline.syntax.tree import CIVILITIES, CLAUSES, SUBJECTS, View, children, climb, finite, is_past_participle, is_predicate
+from pipeline.syntax.tree import CIVILITIES, CLAUSES, SUBJECTS, View, children, climb, finite, is_participle, is_past_participle, is_predicate
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -53,7 +53,12 @@ def is_main(verb: Token) -> bool:
 
 def in_own_clause(view: View, dating: Dating, found: Token) -> Token:
     """The word that the date hangs on, once the tree's choice is brought back into the clause of the date."""
-    apart = set_off(view, dating, found) or _in_relative(view, dating, found) or _beyond_subordinate(view, dating, found)
+    apart = (
+        set_off(view, dating, found)
+        or _in_relative(view, dating, found)
+        or _in_apposition(view, dating, found)
+        or _beyond_subordinate(view, dating, found)
+    )
     apart = apart or _inside_subject(view, dating, found) or _opening_date(view, dating, found) or _fronted(view, dating, found)
     apart = apart or _beyond_colon(view, dating, found) or _figure(view, dating, found) or _in_aside(view, dating, found)
     return found if apart is None or apart.text in CIVILITIES else apart
@@ -100,6 +105,17 @@ def _in_relative(view: View, dating: Dating, found: Token) -> Token | None:
     opening = _RELATIVE.search(view.text[:place])
     inside = [] if opening is None else [token for token in view.doc if opening.start() <= token.idx < place and token.i not in view.names]
     return next((token for token in reversed(inside) if is_verbal(token) and is_predicate(token)), None)
+
+
+def _in_apposition(view: View, dating: Dating, found: Token) -> Token | None:
+    """« la Cour, saisie par le préfet en 2019, a statué »: a date that closes a participle set off by commas is the participle's."""
+    place, end = dating.signal_start - view.origin, dating.end - view.origin
+    if found.idx < end or not view.text[end:].lstrip().startswith(","):
+        return None
+    inside = [token for token in view.doc if view.text.rfind(",", 0, place) < token.idx < place and token.i not in view.names]
+    if any(finite(token) is not None and is_verbal(token) for token in inside):
+        return None
+    return next((token for token in reversed(inside) if is_verb(token) and is_participle(token) and inside[0].i > 0), None)
 
 
 def set_off(view: View, dating: Dating, found: Token | None = None) -> Token | None:
@@ -165,7 +181,12 @@ def _fronted(view: View, dating: Dating, found: Token) -> Token | None:
     office = _IN_OFFICE.match(view.text.lstrip())
     if office is not None and len(before) <= 3:
         return before[1] if is_common_noun(before[1]) else before[-1]
-    return _head_of_phrase(view, before)
+    return _head_of_phrase(view, before) or (_noun_bounded(before[-1]) if dating.sense in {"by", "after", "until"} else None)
+
+
+def _noun_bounded(word: Token) -> Token | None:
+    """« Sans accord avant le 15 mai, la grève reprendra »: the event that a phrase in front bounds."""
+    return word if is_common_noun(word) and lexicon.names_event(word) and not lexicon.is_in(word, "carrier") else None
 
 
 def _head_of_phrase(view: View, words: list[Token]) -> Token | None:

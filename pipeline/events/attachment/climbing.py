@@ -16,6 +16,7 @@ from pipeline.syntax.tree import (
     View,
     climb,
     feature,
+    is_past_participle,
     is_predicate,
     preposition,
     subjects,
@@ -39,7 +40,7 @@ def climb_to_event(view: View, dating: Dating, anchor: Token, identifying: bool)
             return next(view.doc[i] for i in reversed(inside) if view.offset(view.doc[i]) < dating.start and _happens(view.doc[i]))
         if token.lemma_ == "dater" and is_verb(token) and view.offset(token) < dating.start:
             return _what_dates(view, token)
-        if _is_passed_over(view, dating, token):
+        if _is_passed_over(view, dating, token, identifying):
             continue
         if is_predicate(token) or (is_noun(token) and lexicon.names_event(token) and not lexicon.is_in(token, "carrier")):
             if identified is not None:  # « de 2016 » never modifies a verb; « le rapport de l'inspection des finances de 2016 » is the report
@@ -49,6 +50,13 @@ def climb_to_event(view: View, dating: Dating, anchor: Token, identifying: bool)
             identified = token if _can_be_dated(token) and "X" not in dating.edtf and _YEAR.search(dating.text) else None
             identifying = False
     return identified
+
+
+def _is_beside_noun(participle: Token) -> bool:
+    """« la décision attaquée du 5 juin »: the day that « du » gives is the decision's."""
+    noun = participle.head
+    near = is_past_participle(participle) and is_attributive(participle) and noun.i == participle.i - 1
+    return near and is_common_noun(noun) and lexicon.names_event(noun) and not lexicon.is_in(noun, "carrier")
 
 
 def _what_dates(view: View, verb: Token) -> Token:
@@ -77,8 +85,10 @@ def _can_be_dated(noun: Token) -> bool:
     return noun.is_alpha and noun.text[0].islower() and not lexicon.is_in(noun, "carrier") and not lexicon.is_in(noun, "never")
 
 
-def _is_passed_over(view: View, dating: Dating, token: Token) -> bool:
+def _is_passed_over(view: View, dating: Dating, token: Token, identifying: bool) -> bool:
     """Words of the date and its signal, names, punctuation, verbs of set phrases, what a duration is counted from."""
+    if identifying and _is_beside_noun(token):
+        return True
     place = view.offset(token)
     if dating.signal_start <= place < dating.end or token.i in view.names or not any(letter.isalnum() for letter in token.text):
         return True

@@ -183,6 +183,7 @@ def _verb_of_segment(view: View, dating: Dating, found: Token | None) -> Token |
 def _is_kept(found: Token, verb: Token, start: int) -> bool:
     """Whether what the tree found stands in the segment that begins at `start`, and is what is done that day."""
     within = found.i >= verb.i or (found.i >= start and is_predicate(found))
+    within = within and not (is_participle(verb) and any(token.text == "," for token in verb.doc[verb.i : found.i]))
     return within and not _is_occasion(found, verb) and not _is_theme(found, verb)
 
 

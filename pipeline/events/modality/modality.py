@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.calendar.edtf import precision
 from pipeline.events.datings import Dating
-from pipeline.events.modality.cues import Place, cue_named, cue_words
+from pipeline.events.modality.cues import Place, cue_named, cue_words, phrase_before
 from pipeline.events.modality.direct_questions import is_asked
 from pipeline.events.modality.negation import has_negation, is_negated
 from pipeline.events.modality.risks import is_at_risk, is_feared
@@ -33,7 +33,7 @@ from pipeline.syntax.relations import (
     is_past_auxiliary,
     is_verb,
 )
-from pipeline.syntax.tree import children, finite, is_participle, subjects
+from pipeline.syntax.tree import children, finite, is_participle, preposition, subjects
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -60,14 +60,14 @@ def judge(trigger: Token, dating: Dating | None = None, published: str | None = 
     """The same, with the rule that found it: the first that speaks."""
     head = predicate_over(trigger)
     denial = _denial(trigger, head, dating)
-    if denial is not None:
+    ahead = None if dating is None else lies_ahead(dating, published, trigger)
+    if denial is not None and not (ahead and _supposed(head)):  # « s'il n'est pas élu en 2027 »
         return Judgement("negated", denial)
-    if opens_demand(trigger) or is_asked(trigger, head, lies_ahead(dating, published, trigger)):
+    if opens_demand(trigger) or is_asked(trigger, head, bool(ahead)):
         return Judgement("hypothetical", "asked")
     settled = _by_calendar(trigger, head, dating, published)
     if settled is not None:
         return settled
-    ahead = None if dating is None else lies_ahead(dating, published, trigger)
     spoken = Judgement("planned", "postponed_to") if ahead and lexicon.is_in(trigger, "postponing") else _spoken(trigger, head, ahead)
     announced = _is_announced_for(trigger, head, dating) or (ahead and dating is not None and dating.sense == "for")
     if announced and (spoken is None or spoken.modality == "planned"):
@@ -79,6 +79,12 @@ def judge(trigger: Token, dating: Dating | None = None, published: str | None = 
     if lies_ahead(dating, published, trigger):
         return Judgement("planned", "date_ahead")
     return Judgement("past", "asserted")
+
+
+def _supposed(head: Token) -> bool:
+    """Whether a conjunction opens a supposition."""
+    opening = conjunction(head, cue_words("mark"))
+    return opening is not None and cue_words("mark")[opening.lower_] == "hypothetical"
 
 
 def _by_calendar(trigger: Token, head: Token, dating: Dating | None, published: str | None) -> Judgement | None:
@@ -111,7 +117,12 @@ def _identifies(trigger: Token, head: Token, dating: Dating | None, published: s
         return False  # « devait rendre sa décision lundi »
     if is_object(trigger) and trigger.head.i == head.i and head.lemma_ == "prévoir" and finite(head) is not None:
         return False  # « l'accord prévoyait une hausse »
-    if trigger.i == head.i or dating is None or any(form in cue_words("noun") for form in lexicon.forms(trigger)):
+    if (
+        trigger.i == head.i
+        or dating is None
+        or phrase_before(trigger) is not None
+        or any(form in cue_words("noun") for form in lexicon.forms(trigger))
+    ):
         return False
     return not lies_ahead(dating, published, trigger)
 
@@ -138,6 +149,8 @@ def _is_cancelled(trigger: Token) -> bool:
 
 def _is_out_of_question(head: Token) -> bool:
     """« paraît inenvisageable », « est exclue »: what is said to be impossible."""
+    if any(preposition(child) in {"de", "du", "de la", "d'", "des"} for child in children(head, "obl:arg", "obl:mod")):
+        return False  # « a été exclu du parti »
     words = [head, *children(head, "xcomp", "acomp")] if head.lemma_ in {"paraître", "sembler", "être", "apparaître"} else [head]
     return not is_common_noun(head) and any(form in cue_words("attribute") for word in words for form in lexicon.forms(word))
 
@@ -152,6 +165,10 @@ def _spoken(trigger: Token, head: Token, ahead: bool | None) -> Judgement | None
         return _by_cue(cue_words("noun")[own], "noun", trigger)
     if trigger.i == head.i and (_is_said_to_be_planned(trigger) or _is_purpose(trigger)):
         return Judgement("planned", "said_to_be_planned" if _is_said_to_be_planned(trigger) else "purpose", trigger.text)
+    lacking = phrase_before(trigger)
+    if lacking is not None:
+        said = cue_words("phrase")[lacking]
+        return Judgement("hypothetical" if ahead else said, f"cue {cue_named('phrase', [lacking])}", lacking)
     if is_at_risk(trigger):
         return Judgement("hypothetical", "at_risk", trigger.text)
     opening = conjunction(head, cue_words("mark"))

@@ -13,6 +13,7 @@ from pipeline.events.modality.modality import modality_of
 from pipeline.events.modality.negation import has_negation
 from pipeline.events.triggers import lexicon
 from pipeline.models import Modality
+from pipeline.syntax.moods import told_feature
 from pipeline.syntax.relations import described, has_relation, is_adnominal, is_common_noun, is_open_complement, is_relative_clause, is_verb
 from pipeline.syntax.tree import View, children, feature, is_predicate, subjects
 
@@ -26,6 +27,7 @@ _PLANNED_FOR = re.compile(
     r"\b(?:prévu|programmé|planifié|attendu|fixé|promis|annoncé)e?s? (?:initialement |par [^,;]{1,40} )?(?:pour|au)(?: le| la| l')?\s*$",
     re.IGNORECASE,
 )
+_DUE = frozenset({"devoir", "censer"})
 _HELD = frozenset({"meeting", "consultation", "publication", "launch"})
 
 POSTPONED_FROM = "postponed_from"
@@ -40,6 +42,9 @@ def upshot(view: View, dating: Dating, trigger: Token) -> tuple[Token, str] | No
     verb = unfulfilled(trigger) or _never_done(view, dating, trigger)
     if verb is not None:
         return verb, UNFULFILLED
+    dropped = _dropped(trigger)
+    if dropped is not None:
+        return dropped, POSTPONED_FROM
     verb = _putting_off(trigger)
     noun = None if verb is None else _put_off(view, verb)
     if verb is None or noun is None:
@@ -68,11 +73,26 @@ def modality_of_upshot(rule: str, noun: Token, said: Modality) -> Modality:
 
 def unfulfilled(trigger: Token) -> Token | None:
     """The denied verb of which « devait commencer » was the plan."""
-    plan = trigger.head
-    if not is_open_complement(trigger) or plan.lemma_ != "devoir" or "Imp" not in feature(plan, "Tense"):
+    plan = _plan_over(trigger)
+    if plan is None:
         return None
     above = [plan.head.head] if is_relative_clause(plan) and has_relation(plan.head, "nsubj", "nsubj:pass") else []
     return next((verb for verb in [*above, *children(plan, "conj")] if is_predicate(verb) and has_negation(verb)), None)
+
+
+def _plan_over(trigger: Token) -> Token | None:
+    """The « devait », « était censé » of an infinitive."""
+    plan = trigger.head
+    return plan if is_open_complement(trigger) and plan.lemma_ in _DUE and "Imp" in told_feature(plan, "Tense") else None
+
+
+def _dropped(trigger: Token) -> Token | None:
+    """« La fusion, qui devait intervenir en mai, a été abandonnée », « ils devaient se voir, mais la réunion a été annulée »: what was put off."""
+    plan = _plan_over(trigger)
+    if plan is None:
+        return None
+    nouns = [plan.head] if is_relative_clause(plan) else [word for verb in children(plan, "conj") for word in subjects(verb)]
+    return next((noun for noun in nouns if is_common_noun(noun) and noun.head.i != plan.i and _putting_off(noun) is not None), None)
 
 
 def _never_done(view: View, dating: Dating, trigger: Token) -> Token | None:

@@ -22,6 +22,10 @@ LONG = 180
 """Days after which a future cannot be a plan that its document still waits for: minutes and reports appear weeks after what they tell."""
 
 
+_EARLY = 2 / 3
+"""Part of a stretch before whose end « la fin du mois » is still to come."""
+
+
 def is_past(trigger: Token, head: Token, dating: Dating | None = None, published: str | None = None) -> bool:
     """A past tense, or a past that the sentence takes for granted (« à la suite de l'annonce de … »)."""
     verb = finite(head)
@@ -90,4 +94,6 @@ def _ends_after(dating: Dating, first: date | None, last: date | None, today: da
         return False
     if first is None:
         return True
+    if dating.mod == "END" and (today - first).days < _EARLY * (last - first).days:
+        return True  # « le bail expire à la fin du mois », written on its fourth day
     return dating.sense == "for" or ((last - first).days < 300 and last.month != today.month)

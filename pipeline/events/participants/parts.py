@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from pipeline.events.participants import noun_roles, verb_roles
+from pipeline.events.participants import antecedents, noun_roles, verb_roles
 from pipeline.events.participants.around import quoted_self
 from pipeline.events.participants.audits import concerns_topic, is_auditors
 from pipeline.events.participants.controllers import announcers, controllers, objects_meant, owners, speakers, writers
@@ -51,6 +51,9 @@ VERB_RULES: Rules = (
     ("counterparty", counterparty),
     ("opened", opened),
     ("there", there),
+    ("relative", antecedents.of_relative),
+    ("between", antecedents.between),
+    ("addressed", antecedents.addressed),
 )
 NOUN_RULES: Rules = (
     ("complement", noun_roles.of_noun),
@@ -66,9 +69,17 @@ NOUN_RULES: Rules = (
     ("before_brackets", body_before_brackets),
     ("own_act", body_of_own_act),
     ("author_of_bill", bill_authors),
+    ("between", antecedents.between),
+    ("ruled_on", antecedents.ruled_on),
     *_RULING_RULES,
 )
-ACT_RULES: Rules = (("maker_of_act", noun_roles.of_act), ("before_brackets", body_before_brackets), ("own_act", body_of_own_act), *_RULING_RULES)
+ACT_RULES: Rules = (
+    ("maker_of_act", noun_roles.of_act),
+    ("before_brackets", body_before_brackets),
+    ("own_act", body_of_own_act),
+    ("ruled_on", antecedents.ruled_on),
+    *_RULING_RULES,
+)
 LINE_RULES: Rules = (("line", line_names),)
 
 

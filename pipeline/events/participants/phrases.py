@@ -16,6 +16,7 @@ from pipeline.syntax.relations import (
     has_relation,
     is_adnominal,
     is_agent,
+    is_infinitive,
     is_verb,
 )
 from pipeline.syntax.tree import View, children, climb, feature, is_participle, preposition
@@ -78,6 +79,8 @@ def _is_about(word: Token) -> bool:
 
     « le contrat conclu avec X expire » is of X too.
     """
+    if is_adnominal(word) and is_infinitive(word):
+        return True  # « a suspendu l'autorisation d'exploiter de X »
     if not is_adnominal(word) or "Part" not in feature(word, "VerbForm"):
         return False
     if any(noun.lemma_.lower() in group("contract") for noun in (word.head, word.head.head)):

@@ -43,10 +43,19 @@ def by_subject(view: View, verb: Token) -> Iterator[Named]:
         return
     passive = clause.group.passive or clause.form == "participle"
     own = [word.i for word in children(main, *SUBJECTS)]
-    heads = [clause.subject.head, *(i for i in own if clause.subject.head in own and clause.subject.head < i < clause.subject.end)]
+    joined = [
+        i for i in own if clause.subject.head in own and i < clause.subject.head and clause.group.plural and _is_joined(view, i, clause.subject.head)
+    ]
+    heads = [*joined, clause.subject.head, *(i for i in own if clause.subject.head in own and clause.subject.head < i < clause.subject.end)]
     last = view.doc[clause.subject.end - 1]
     for head in (view.doc[i] for i in heads):
         yield from (found for found in as_subject(view, head, passive, verb) if found[1].start - view.origin < last.idx + len(last))
+
+
+def _is_joined(view: View, first: int, second: int) -> bool:
+    """« le président, M. X, et son adjoint, M. Y, seront jugés »: two subjects that « et » joins, whatever stands between."""
+    between = view.doc[first + 1 : second]
+    return any(word.lower_ in {"et", "ainsi"} for word in between) and not any(finite(word) is not None and is_predicate(word) for word in between)
 
 
 def by_speaker(view: View, verb: Token) -> Iterator[Named]:

@@ -1,0 +1,93 @@
+"""Who takes part though only a pronoun or a pair of prepositions joins them: « X, dont le bail a expiré », « la banque à qui l'autorité a écrit ».
+
+Owns antecedents of « dont » and of relatives behind a preposition, and the two sides of « entre X et Y ». It refuses « qui » and « que »: verb_roles
+reads those.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from pipeline.events.participants.phrases import Named, named_in, role_of
+from pipeline.events.triggers import lexicon
+from pipeline.syntax.relations import has_relation, is_adnominal, is_relative_clause
+from pipeline.syntax.tree import View, children, is_past_participle, preposition
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_AFTER = frozenset({"qui", "lequel", "laquelle", "lesquels", "lesquelles"})
+_CONTRACTED = {"auquel": "addressee", "auxquels": "addressee", "auxquelles": "addressee"}
+_SIDES = re.compile(
+    r"[\s,]*(?:et\s+|ou\s+|ainsi que\s+)?(?:(?:M\.|MM\.|Mme|Mmes|Me|d'une part|d'autre part|l[ea]s?|l'|,|la société|l'entreprise|le groupe|l'association)\s*)*"
+)
+_NEAR = 40
+"""Code points between « entre » and the first of its two names."""
+
+
+def of_relative(view: View, verb: Token) -> Iterator[Named]:
+    """« X, dont le bail a expiré », « la banque, à qui l'autorité a écrit »: whom the pronoun stands for."""
+    if not is_relative_clause(verb):
+        return
+    for word in view.doc[verb.left_edge.i : verb.i]:
+        if word.lower_ == "dont" and (word.head.i == verb.i or word.head.head.i == verb.i):
+            yield from (("theme", mention) for mention in view.named(verb.head.i))
+        elif word.head.i == verb.i and (word.lower_ in _CONTRACTED or (word.lower_ in _AFTER and preposition(word))):
+            role = "addressee" if word.lower_ in _CONTRACTED else role_of(word, False)
+            yield from ((role, mention) for mention in view.named(verb.head.i))
+
+
+def between(view: View, word: Token) -> Iterator[Named]:
+    """« le contrat conclu en 2017 entre la commune de Dole et Verdal »: all that « entre » joins by « et »."""
+    start = next((token for token in view.doc[word.i + 1 :] if token.lower_ == "entre"), None)
+    if start is None or any(token.text in {";", ":", "."} for token in view.doc[word.i : start.i]) or not _governs(word, start):
+        return
+    place = start.idx + len(start)
+    for mention in sorted({m.start: m for m in view.names.values()}.values(), key=lambda m: m.start):
+        begin, end = mention.start - view.origin, mention.end - view.origin
+        if begin < place:
+            continue
+        if _SIDES.fullmatch(view.text, place, begin) is None:
+            return
+        yield "agent", mention
+        place = end
+
+
+def _governs(word: Token, start: Token) -> bool:
+    """Whether what « entre » opens hangs on a word, or on its noun or participle."""
+    hosts = {word.i, *(child.i for child in children(word, "acl", "amod", "nsubj", "nsubj:pass", "obj"))}
+    if is_adnominal(word):
+        hosts.add(word.head.i)
+    return start.head.i in hosts or start.head.head.i in hosts
+
+
+def ruled_on(view: View, noun: Token) -> Iterator[Named]:
+    """« Par un jugement du 3 mai, le tribunal a rejeté la demande de X », « par lequel le maire accorde un permis à Y »: whom the act concerns."""
+    verb = _verb_of_means(view, noun)
+    for child in () if verb is None else children(verb, "obj", "iobj", "obl:arg", "obl:mod", "nmod"):
+        if child.i > (verb.i if verb is not None else 0):
+            yield from ((role_of(child, False), mention) for _, mention in named_in(view, child, "theme", noun))
+
+
+def addressed(view: View, verb: Token) -> Iterator[Named]:
+    """« Par courrier adressé au préfet, X demande »: to whom the letter goes by which something is done."""
+    for letter in children(verb, "obl:mod", "obl:arg", "nmod"):
+        if lexicon.kind_of(letter) != "filing":
+            continue
+        for sent in children(letter, "acl", "amod"):
+            if is_past_participle(sent) and lexicon.kind_of(sent) == "filing":
+                for child in children(sent, "obl:arg", "obl:mod", "iobj"):
+                    if preposition(child).split(" ")[0] in {"à", "au", "aux"}:
+                        yield from named_in(view, child, "addressee", verb)
+
+
+def _verb_of_means(view: View, noun: Token) -> Token | None:
+    """The verb of what is done by a ruling or an act: that of the clause, or of « par lequel »."""
+    if lexicon.kind_of(noun) not in {"decision", "legal_act"}:
+        return None
+    if has_relation(noun, "obl:mod", "obl:arg", "obl:agent") and preposition(noun) == "par" and noun.head.i > noun.i:
+        return noun.head
+    which = next((word for word in view.doc[noun.i + 1 : noun.i + 14] if word.lower_ in {"lequel", "laquelle"}), None)
+    return None if which is None or which.nbor(-1).lower_ != "par" else which.head
