@@ -36,6 +36,7 @@ _OF_TIME = frozenset({"det", "amod", "nummod", "case"})
 _PLURAL = frozenset({"les", "des", "ces", "ses", "leurs", "nos", "vos", "mes"})
 _OBLIQUE = frozenset({"me", "m'", "te", "t'", "se", "s'"})
 _ARTICLES = frozenset({"le", "la", "un", "une", "ce", "cette", "son", "sa", "les", "des", "ses", "ces"})
+_NOMINAL = frozenset({"NOUN", "PROPN", "ADJ"})
 _NO_VERBS = frozenset({"PUNCT", "SPACE", "ADP", "ADV", "CCONJ", "SCONJ", "NUM", "PROPN", "SYM", "INTJ"})
 """What the tagger takes for no verb and is none."""
 _ASIDE = 30
@@ -103,13 +104,20 @@ def _retag(token: Token) -> None:
     elif (token.pos_ == "ADJ" and _is_participle(token)) or (token.pos_ == "NOUN" and _is_elected(token)):
         token.pos_, token.dep_ = "VERB", "acl"
         mark_participle(token)
-    elif token.lower_ in _CLOSED and token.i > 1 and token.nbor(-1).text == "," and token.nbor(-2).pos_ in {"NOUN", "PROPN", "ADJ"}:
+    elif (token.lower_ in _CLOSED or _is_dated(token)) and token.i > 1 and token.nbor(-1).text == "," and token.nbor(-2).pos_ in _NOMINAL:
         token.pos_ = "VERB"
         hang(token, token.nbor(-2), "acl")
         mark_participle(token)
     elif token.lower_ in _ENTERED and _is_entered(token):
         token.pos_ = "VERB"
         mark_participle(token)
+
+
+def _is_dated(token: Token) -> bool:
+    """« l'assemblée, tenue le 7 mars, a élu »: a participle, taken for a noun, that a day or an agent follows."""
+    if token.pos_ != "NOUN" or infinitive(token.text, token.text) == token.lower_ or token.i + 2 >= len(token.doc):
+        return False
+    return token.nbor().lower_ == "par" or (token.nbor().lower_ in {"le", "en"} and token.nbor(2).text[:1].isdigit())
 
 
 def _retag_opening(doc: Doc) -> None:

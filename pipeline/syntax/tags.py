@@ -61,10 +61,7 @@ def correct_tags(doc: Doc) -> None:
     for token in doc:
         if token.pos_ not in {"VERB", "AUX"} and not _is_suspect(token.text):
             continue
-        if _is_dated_participle(token):
-            token.pos_ = "VERB"
-            token.dep_ = "acl" if token.dep_ == "amod" else token.dep_
-            change_features(token, Tense="Past", VerbForm="Part")
+        _correct_participle(token)
         if _is_named_act(token):
             token.pos_, token.lemma_ = "NOUN", "arrêté"
             set_features(token, "Gender=Masc|Number=Sing")
@@ -87,6 +84,13 @@ def _is_suspect(form: str) -> bool:
     word = form.lower()
     shouted = form.isupper() and len(form) >= len("DIT")
     return shouted or word.endswith(("ra", "é", "ée", "és", "ées")) or word == "arrêté" or word in _forms() or _SURE_FUTURE.search(word) is not None
+
+
+def _correct_participle(token: Token) -> None:
+    if _is_dated_participle(token):
+        token.pos_ = "VERB"
+        token.dep_ = "acl" if token.dep_ == "amod" else token.dep_
+        change_features(token, Tense="Past", VerbForm="Part")
 
 
 def _is_dated_participle(token: Token) -> bool:

@@ -94,7 +94,7 @@ def _inside_subject(view: View, dating: Dating, found: Token) -> Token | None:
     if head is None or view.offset(head) > dating.signal_start or "," in view.text[head.idx : found.idx]:
         return None
     inside = [token for token in view.doc[head.i + 1 :] if view.offset(token) < dating.signal_start and token.i not in view.names]
-    return next((token for token in reversed(inside) if is_verb(token) and is_past_participle(token)), None)
+    return next((token for token in reversed(inside) if is_verb(token) and is_past_participle(token) and token.lemma_ != "dater"), None)
 
 
 def _in_relative(view: View, dating: Dating, found: Token) -> Token | None:

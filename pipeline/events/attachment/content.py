@@ -144,8 +144,9 @@ def content(view: View, dating: Dating, trigger: Token) -> Token:
     between = [token for token in view.doc if trigger.i < token.i and view.offset(token) < dating.signal_start and token.i not in view.names]
     if _is_asking(trigger):
         return _asked_about(trigger, between)
-    if trigger.lemma_ == "fixer" and not dating.over:  # « la réunion est fixée au 3 juin »
-        return next((noun for noun in children(trigger, "nsubj:pass") if lexicon.names_event(noun)), trigger)
+    fixed = [noun for noun in children(trigger, "nsubj:pass") if lexicon.names_event(noun)] if trigger.lemma_ == "fixer" else []
+    if fixed and not dating.over:  # « la réunion est fixée au 3 juin »
+        return fixed[0]
     ahead = dating.sense in {"since", "from", "until", "by", "for"} or _TO_DAY.match(view.text, max(0, dating.start - view.origin - 3))
     due = dating.sense in {"by", "until"} and lexicon.kind_of(trigger) == "filing"  # « remettent leur plan au plus tard le 3 mai »
     if ahead and not due and lexicon.kind_of(trigger) in {"announcement", "vote", "decision", "filing"}:

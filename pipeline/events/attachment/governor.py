@@ -143,7 +143,7 @@ def _participle_before(view: View, dating: Dating) -> Token | None:
     while before and before[-1].lower_ in {"en", "le", "au", "à", "l'"}:
         before.pop()
     word = before[-1] if before else None
-    if word is None or not has_class(word, "VERB", "ADJ") or word.i in view.names:
+    if word is None or not has_class(word, "VERB", "ADJ") or word.i in view.names or word.lemma_ == "dater":
         return None
     if not _PARTICIPLE.search(word.lower_) and not is_past_participle(word):
         return None

@@ -167,8 +167,7 @@ def _spoken(trigger: Token, head: Token, ahead: bool | None) -> Judgement | None
         return Judgement("planned", "said_to_be_planned" if _is_said_to_be_planned(trigger) else "purpose", trigger.text)
     lacking = phrase_before(trigger)
     if lacking is not None:
-        said = cue_words("phrase")[lacking]
-        return Judgement("hypothetical" if ahead else said, f"cue {cue_named('phrase', [lacking])}", lacking)
+        return Judgement("hypothetical" if ahead else cue_words("phrase")[lacking], f"cue {cue_named('phrase', [lacking])}", lacking)
     if is_at_risk(trigger):
         return Judgement("hypothetical", "at_risk", trigger.text)
     opening = conjunction(head, cue_words("mark"))

@@ -15,7 +15,7 @@ from pipeline.events.triggers import lexicon
 from pipeline.models import Modality
 from pipeline.syntax.moods import told_feature
 from pipeline.syntax.relations import described, has_relation, is_adnominal, is_common_noun, is_open_complement, is_relative_clause, is_verb
-from pipeline.syntax.tree import View, children, feature, is_predicate, subjects
+from pipeline.syntax.tree import View, children, is_predicate, subjects
 
 if TYPE_CHECKING:
     from spacy.tokens import Token

@@ -21,10 +21,9 @@ if TYPE_CHECKING:
 _AFTER = frozenset({"qui", "lequel", "laquelle", "lesquels", "lesquelles"})
 _CONTRACTED = {"auquel": "addressee", "auxquels": "addressee", "auxquelles": "addressee"}
 _SIDES = re.compile(
-    r"[\s,]*(?:et\s+|ou\s+|ainsi que\s+)?(?:(?:M\.|MM\.|Mme|Mmes|Me|d'une part|d'autre part|l[ea]s?|l'|,|la société|l'entreprise|le groupe|l'association)\s*)*"
+    r"[\s,]*(?:et\s+|ou\s+|ainsi que\s+)?"
+    r"(?:(?:M\.|MM\.|Mme|Mmes|Me|d'une part|d'autre part|l[ea]s?|l'|,|la société|l'entreprise|le groupe|l'association)\s*)*"
 )
-_NEAR = 40
-"""Code points between « entre » and the first of its two names."""
 
 
 def of_relative(view: View, verb: Token) -> Iterator[Named]:
