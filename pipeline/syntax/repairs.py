@@ -218,7 +218,8 @@ def _is_elected(token: Token) -> bool:
 
 def _clitic(token: Token) -> None:
     """« m'a répondu », « les avait signalées », « X lui a succédé »: pronouns that are subject of nothing, that no noun follows."""
-    if token.lower_ == "lui" and token.dep_ == "nsubj" and any(word.i < token.i for word in children(token.head, "nsubj", "nsubj:pass")):
+    subject_before = token.lower_ == "lui" and any(word.i < token.i for word in children(token.head, "nsubj", "nsubj:pass"))
+    if subject_before and token.i + 1 < len(token.doc) and token.nbor().pos_ in {"VERB", "AUX", "PRON"} and token.pos_ == "PRON":
         token.dep_, token.lemma_ = "iobj", "lui"
     if token.dep_ in {"nsubj", "nsubj:pass"} and token.lower_ in _OBLIQUE:
         token.dep_ = "iobj"

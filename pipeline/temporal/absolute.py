@@ -18,6 +18,7 @@ from pipeline.temporal.numbers import read_ordinal
 from pipeline.temporal.scene import NEAR, PUBLICATION, Scene, Side, Timex, Words
 from pipeline.temporal.strings import read_calendar_string
 
+_MONTH_OF_EVENT = re.compile(r" (?:suivant|qui suit|precedant)(?![a-z])")
 _REACH_OF_MONTHS = 14
 """Every weekday falls on every day of the month within so many months."""
 _BESIDE_DAY = 12
@@ -161,6 +162,8 @@ def make_day_of_month(words: Words, scene: Scene) -> Timex | None:
         return None
     if scene.left.endswith(("tous les ", "chaque ")):
         return Timex("SET", f"XXXX-XX-{day:02d}")
+    if _MONTH_OF_EVENT.match(scene.right):
+        return unresolved()  # « jusqu'au 31 du mois suivant la démission »
     if "current" in words or "shift" in words or "ce mois" in phrase:
         anchor, source = scene.published, PUBLICATION
     else:

@@ -122,8 +122,8 @@ def _is_supposed(verb: Token, helpers: list[Token]) -> bool:
     word, above = _told_in(verb, helpers), verb.head
     if not any(child.lower_ in ("si", "s'") and has_relation(child, "mark") for child in verb.children):
         return False
-    follows = _told_in(above, auxiliaries(above))
-    return _tense(word) == "Pres" and not has_relation(word, "aux:tense") and above.i != verb.i and _tells_future(follows)
+    follows = _tells_future(_told_in(above, auxiliaries(above))) if above.i != verb.i else any(map(_tells_future, verb.doc[verb.i + 1 :]))
+    return _tense(word) == "Pres" and not has_relation(word, "aux:tense") and follows
 
 
 def _copula_side(helpers: list[Token], through_noun: bool) -> Side | None:

@@ -20,7 +20,7 @@ from pipeline.events.datings import Dating, situate
 from pipeline.events.modality.postponements import AWAITED, upshot
 from pipeline.events.triggers import lexicon
 from pipeline.events.triggers.requests import is_asked_for
-from pipeline.syntax.moods import awaited
+from pipeline.syntax.moods import awaited, conjunction
 from pipeline.syntax.relations import has_relation, is_common_noun, is_subject
 from pipeline.syntax.tree import View, children, feature, finite, is_past_participle, is_predicate, preposition
 
@@ -156,6 +156,8 @@ def _is_habitual(dating: Dating, trigger: Token) -> bool:
 def _is_of_any_year(verb: Token) -> bool:
     """« un foyer utilise dix stères durant l'hiver »: a present that tells what is so every year."""
     word = finite(verb)
+    if conjunction(verb, {"si", "s'"}) is not None:
+        return False  # « si la loi n'est pas votée avant l'été »
     return word is not None and "Pres" in feature(word, "Tense") and "Ind" in feature(word, "Mood") and not children(verb, "aux:tense")
 
 

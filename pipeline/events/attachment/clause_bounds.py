@@ -9,6 +9,7 @@ import re
 from typing import TYPE_CHECKING
 
 from pipeline.events.datings import Dating
+from pipeline.events.modality.cues import phrase_before
 from pipeline.events.triggers import lexicon
 from pipeline.syntax.clauses import read_clause
 from pipeline.syntax.relations import has_relation, is_common_noun, is_infinitive, is_open_complement, is_preposition, is_signal, is_verb, is_verbal
@@ -181,7 +182,9 @@ def _fronted(view: View, dating: Dating, found: Token) -> Token | None:
     office = _IN_OFFICE.match(view.text.lstrip())
     if office is not None and len(before) <= 3:
         return before[1] if is_common_noun(before[1]) else before[-1]
-    return _head_of_phrase(view, before) or (_noun_bounded(before[-1]) if dating.sense in {"by", "after", "until"} else None)
+    last = next((word for word in reversed(before) if word.lower_ not in {"le", "au", "en", "l'"}), before[-1])
+    supposed = last if phrase_before(last) is not None else None  # « en cas de victoire le 24 avril »
+    return _head_of_phrase(view, before) or supposed or (_noun_bounded(before[-1]) if dating.sense in {"by", "after", "until"} else None)
 
 
 def _noun_bounded(word: Token) -> Token | None:

@@ -16,6 +16,7 @@ from pipeline.syntax.tree import (
     View,
     climb,
     feature,
+    is_participle,
     is_past_participle,
     is_predicate,
     preposition,
@@ -38,10 +39,10 @@ def climb_to_event(view: View, dating: Dating, anchor: Token, identifying: bool)
     for token in climb(anchor):
         if inside and token.i not in inside:
             return next(view.doc[i] for i in reversed(inside) if view.offset(view.doc[i]) < dating.start and _happens(view.doc[i]))
+        if token.lemma_ == "dater" and is_verb(token) and view.offset(token) < dating.start and not is_participle(token):
+            return _what_dates(view, token)
         if _is_passed_over(view, dating, token, identifying):
             continue
-        if token.lemma_ == "dater" and is_verb(token) and view.offset(token) < dating.start:
-            return _what_dates(view, token)
         if is_predicate(token) or (is_noun(token) and lexicon.names_event(token) and not lexicon.is_in(token, "carrier")):
             if identified is not None:  # « de 2016 » never modifies a verb; « le rapport de l'inspection des finances de 2016 » is the report
                 return identified if is_predicate(token) or lexicon.names_event(identified) else _whole(token)
@@ -56,7 +57,7 @@ def _is_beside_noun(participle: Token) -> bool:
     """« la décision attaquée du 5 juin »: the day that « du » gives is the decision's."""
     noun = participle.head
     near = is_past_participle(participle) and is_attributive(participle) and noun.i == participle.i - 1
-    return near and is_common_noun(noun) and lexicon.names_event(noun) and not lexicon.is_in(noun, "carrier")
+    return near and is_common_noun(noun) and (lexicon.names_event(noun) or lexicon.is_in(noun, "carrier"))
 
 
 def _what_dates(view: View, verb: Token) -> Token:
@@ -87,8 +88,8 @@ def _can_be_dated(noun: Token) -> bool:
 
 def _is_passed_over(view: View, dating: Dating, token: Token, identifying: bool) -> bool:
     """Words of the date and its signal, names, punctuation, verbs of set phrases, what a duration is counted from."""
-    if identifying and (_is_beside_noun(token) or (token.lemma_ == "dater" and is_past_participle(token))):
-        return True  # « un courrier daté du 3 mai »
+    if identifying and (_is_beside_noun(token) or token.lemma_ == "dater"):
+        return True
     place = view.offset(token)
     if dating.signal_start <= place < dating.end or token.i in view.names or not any(letter.isalnum() for letter in token.text):
         return True

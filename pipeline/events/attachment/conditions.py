@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.events.datings import Dating
 from pipeline.events.triggers import lexicon
-from pipeline.syntax.relations import has_relation, is_attributive, is_common_noun, is_future, is_infinitive, is_relative_clause
+from pipeline.syntax.relations import has_relation, is_attributive, is_common_noun, is_future, is_infinitive, is_object, is_relative_clause
 from pipeline.syntax.tree import children, climb, feature, finite, is_past_participle, is_predicate, preposition
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ def is_condition(dating: Dating, trigger: Token) -> bool:
     """Whether a date only says which ones are meant: those who were born, hired or signed on its side of the day."""
     if _is_required(dating, trigger):
         return True
-    noun = _picked_out(trigger)
+    noun = _picked_out(trigger.head if is_object(trigger) else trigger)  # « ayant obtenu leur permis après 2013 »
     if noun is None or not _is_class(noun):
         return False
     over = _predicate_above(noun, trigger)

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.events.participants.phrases import Named, named_in, role_of
 from pipeline.events.triggers import lexicon
+from pipeline.models import Mention, ParticipantRole
 from pipeline.syntax.relations import has_relation, is_adnominal, is_relative_clause
 from pipeline.syntax.tree import View, children, is_past_participle, preposition
 
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _AFTER = frozenset({"qui", "lequel", "laquelle", "lesquels", "lesquelles"})
-_CONTRACTED = {"auquel": "addressee", "auxquels": "addressee", "auxquelles": "addressee"}
+_CONTRACTED: dict[str, ParticipantRole] = {"auquel": "addressee", "auxquels": "addressee", "auxquelles": "addressee"}
 _SIDES = re.compile(
     r"[\s,]*(?:et\s+|ou\s+|ainsi que\s+)?"
     r"(?:(?:M\.|MM\.|Mme|Mmes|Me|d'une part|d'autre part|l[ea]s?|l'|,|la société|l'entreprise|le groupe|l'association)\s*)*"
@@ -28,14 +29,19 @@ _SIDES = re.compile(
 
 def of_relative(view: View, verb: Token) -> Iterator[Named]:
     """« X, dont le bail a expiré », « la banque, à qui l'autorité a écrit »: whom the pronoun stands for."""
-    if not is_relative_clause(verb):
-        return
-    for word in view.doc[verb.left_edge.i : verb.i]:
-        if word.lower_ == "dont" and (word.head.i == verb.i or word.head.head.i == verb.i):
-            yield from (("theme", mention) for mention in view.named(verb.head.i))
+    for word in view.doc[: verb.i]:
+        if word.lower_ == "dont" and verb.i in {word.head.i, word.head.head.i}:
+            yield from (("theme", mention) for mention in _antecedents(view, word, verb))
         elif word.head.i == verb.i and (word.lower_ in _CONTRACTED or (word.lower_ in _AFTER and preposition(word))):
-            role = "addressee" if word.lower_ in _CONTRACTED else role_of(word, False)
-            yield from ((role, mention) for mention in view.named(verb.head.i))
+            role = _CONTRACTED.get(word.lower_) or role_of(word, False)
+            yield from ((role, mention) for mention in _antecedents(view, word, verb))
+
+
+def _antecedents(view: View, pronoun: Token, verb: Token) -> tuple[Mention, ...]:
+    """Whom a relative pronoun stands for: the noun of the tree where it is a name, else the name right before."""
+    named = view.named(verb.head.i) if is_relative_clause(verb) else ()
+    before = [word for word in view.doc[max(0, pronoun.i - 3) : pronoun.i] if word.text not in {",", "à", "de", "par", "avec", "pour", "chez", "auprès"}]
+    return named or (view.named(before[-1].i) if before else ())
 
 
 def between(view: View, word: Token) -> Iterator[Named]:
