@@ -47,10 +47,15 @@ def conditional_verb(predicate: Token) -> Token | None:
     return verb if verb is not None and is_conditional(verb) and _CONDITIONAL.search(verb.lower_) else None
 
 
+_RECOMMENDED = re.compile(r"\W*(?:Recommandations?|Préconisations?|Propositions?)\b[^:]{0,20}:", re.IGNORECASE)
+
+
 def opens_demand(verb: Token) -> bool:
-    """« 1. d'installer un comité avant l'été »: an infinitive that « de » opens in a line of its own."""
-    if not is_root(verb) or not is_infinitive(verb):
+    """« 1. d'installer un comité avant l'été », « Recommandation n° 2 : adopter un plan »: an infinitive, opened by « de » or advised, in a line of its own."""
+    if not is_infinitive(verb) or not (is_root(verb) or verb.head.lower_.startswith("recommandation")):
         return False
+    if _RECOMMENDED.match(verb.doc.text):
+        return True
     marks = ("PUNCT", "NUM", "SPACE", "SYM")
     first = next((token for token in verb.doc if not has_class(token, *marks) and not token.text[:1].isdigit()), verb)
     return first.lower_.replace("’", "'") in {"de", "d'"}

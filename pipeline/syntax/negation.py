@@ -20,6 +20,7 @@ _STARTS = frozenset({"partir", "compter", "fin", "début"})
 _NEAR = 8
 _ONLY = _THAT | {"seulement", "uniquement"}
 _DENYING = frozenset({"advmod", "obj", "nsubj", "nsubj:pass", "det", "obl:mod"})
+_NONE = frozenset({"aucun", "aucune", "nul", "nulle"})
 
 
 def has_particle(head: Token) -> bool:
@@ -32,6 +33,11 @@ def is_denied_by(head: Token, words: Container[str]) -> bool:
     below = [child for child in head.children if child.dep_ in _DENYING]
     dets = [det for child in below if child.dep_ != "advmod" for det in children(child, "det")]
     return has_particle(head) and any(token.lower_ in words and not _restricts(token, head) for token in [*below, *dets])
+
+
+def is_none(noun: Token, head: Token) -> bool:
+    """« n'a fait l'objet d'aucune modification », « Aucune fermeture n'est envisagée »: none of what a noun names is told by the predicate over it."""
+    return any(_low(det) in _NONE for det in children(noun, "det", "advmod")) and has_particle(head)
 
 
 def is_denied_alone(head: Token) -> bool:

@@ -19,7 +19,7 @@ from pipeline.syntax.relations import is_common_noun
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-Place = Literal["governor", "noun", "adverb", "mark", "bare", "cancelled", "attribute", "phrase"]
+Place = Literal["governor", "noun", "adverb", "mark", "bare", "cancelled", "attribute", "phrase", "doubt", "open"]
 
 
 class Cue(Record):

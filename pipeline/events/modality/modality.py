@@ -63,7 +63,7 @@ def judge(trigger: Token, dating: Dating | None = None, published: str | None = 
     ahead = None if dating is None else lies_ahead(dating, published, trigger)
     if denial is not None and not (ahead and _supposed(head)):  # « s'il n'est pas élu en 2027 »
         return Judgement("negated", denial)
-    if opens_demand(trigger) or is_asked(trigger, head, bool(ahead)):
+    if opens_demand(trigger) or opens_demand(head) or is_asked(trigger, head, bool(ahead)):
         return Judgement("hypothetical", "asked")
     settled = _by_calendar(trigger, head, dating, published)
     if settled is not None:
@@ -77,8 +77,25 @@ def judge(trigger: Token, dating: Dating | None = None, published: str | None = 
     if is_past(trigger, head, dating, published):
         return Judgement("past", "past_tense")
     if lies_ahead(dating, published, trigger):
-        return Judgement("planned", "date_ahead")
+        doubt = _doubted(trigger, head)
+        return Judgement("planned", "date_ahead") if doubt is None else Judgement("hypothetical", "may_come", doubt.text)
     return Judgement("past", "asserted")
+
+
+def _doubted(trigger: Token, head: Token) -> Token | None:
+    """What leaves open whether something to come will be: « laisse craindre une crise », « n'exclut pas de saisir », « pourrait voir ses crédits réduits »."""
+    words = [head, *children(head, "xcomp"), *(() if has_relation(trigger, "acl:relcl") else (trigger.head, trigger.head.head))]
+    feared = next((word for word in words if is_verb(word) and _is_feared_or_open(word)), None)
+    if feared is not None:
+        return feared
+    above = next((word for word in (trigger.head, trigger.head.head) if not has_relation(trigger, "acl:relcl") and _mood(word) == "hypothetical"), None)
+    return None if above is None else conditional_verb(above)
+
+
+def _is_feared_or_open(verb: Token) -> bool:
+    if any(form in cue_words("doubt") for form in lexicon.forms(verb)):
+        return not has_negation(verb)
+    return verb.lemma_ in cue_words("open") and has_negation(verb)
 
 
 def _supposed(head: Token) -> bool:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.events.modality.cues import cue_words
 from pipeline.events.triggers import lexicon
-from pipeline.syntax.negation import is_denied_alone, is_denied_by
+from pipeline.syntax.negation import is_denied_alone, is_denied_by, is_none
 from pipeline.syntax.relations import has_relation, is_open_complement
 from pipeline.syntax.tree import children, feature
 
@@ -24,6 +24,8 @@ _EXISTING = frozenset({"legal_act", "decision", "report", "filing", "vote", "app
 
 def is_negated(trigger: Token, head: Token) -> bool:
     """Whether the event is denied by its own clause, `head`, or by the verb that lends it its tense."""
+    if is_none(trigger, head):
+        return True
     if trigger.i != head.i and not has_relation(trigger, "obj", "obl:arg", "nsubj:pass", "nsubj", "obl:mod", "nmod"):
         return False
     if trigger.i != head.i and (not _governed_closely(trigger, head) or _is_granted(trigger, head)):

@@ -30,9 +30,16 @@ def is_past(trigger: Token, head: Token, dating: Dating | None = None, published
     """A past tense, or a past that the sentence takes for granted (« à la suite de l'annonce de … »)."""
     verb = finite(head)
     if trigger.i == head.i and verb is not None:
+        if verb.lower_.endswith("it") and _is_to_come(dating, published):
+            return False  # « se réunit jeudi »: present and simple past are one form
         auxiliary = verb.i != head.i and is_past_auxiliary(verb)
         return auxiliary or bool({"Past", "Imp"} & set(feature(verb, "Tense"))) or any(aux.lower_ == "été" for aux in auxiliaries(head))
     return _has_just(trigger) or _is_done(trigger, dating, published) or _is_presupposed(trigger)
+
+
+def _is_to_come(dating: Dating | None, published: str | None) -> bool:
+    first, today = None if dating is None else days(dating.edtf)[0], None if published is None else days(published)[1]
+    return first is not None and today is not None and first > today
 
 
 def _has_just(trigger: Token) -> bool:
