@@ -83,19 +83,17 @@ def judge(trigger: Token, dating: Dating | None = None, published: str | None = 
 
 
 def _doubted(trigger: Token, head: Token) -> Token | None:
-    """What leaves open whether something to come will be: « laisse craindre une crise », « n'exclut pas de saisir », « pourrait voir ses crédits réduits »."""
+    """What leaves open whether something to come will be: « laisse craindre une crise », « pourrait voir ses crédits réduits »."""
     words = [head, *children(head, "xcomp"), *(() if has_relation(trigger, "acl:relcl") else (trigger.head, trigger.head.head))]
-    feared = next((word for word in words if is_verb(word) and _is_feared_or_open(word)), None)
+    feared = next((word for word in words if is_verb(word) and _tells_fear(word)), None)
     if feared is not None:
         return feared
     above = next((word for word in (trigger.head, trigger.head.head) if not has_relation(trigger, "acl:relcl") and _mood(word) == "hypothetical"), None)
     return None if above is None else conditional_verb(above)
 
 
-def _is_feared_or_open(verb: Token) -> bool:
-    if any(form in cue_words("doubt") for form in lexicon.forms(verb)):
-        return not has_negation(verb)
-    return verb.lemma_ in cue_words("open") and has_negation(verb)
+def _tells_fear(verb: Token) -> bool:
+    return any(form in cue_words("doubt") for form in lexicon.forms(verb)) and not has_negation(verb)
 
 
 def _supposed(head: Token) -> bool:
@@ -253,6 +251,8 @@ def _governed(trigger: Token, head: Token) -> Judgement | None:
 
 def _said_above(token: Token, above: Token) -> Judgement | None:
     """What the verb above says of its complement: by its conjunction, its own meaning, its mood."""
+    if any(form in cue_words("open") for form in lexicon.forms(above)) and has_negation(above):
+        return _by_cue("hypothetical", "open", above)
     mark = conjunction(above, cue_words("mark"))
     if mark is not None:
         return Judgement("hypothetical", f"cue {cue_named('mark', [mark.lower_])}", mark.text)
