@@ -1,20 +1,25 @@
-"""With which three characters a match of a pattern may begin: so that at each word only what can match is tried.
+"""With which few characters a match of a pattern may begin: so that at each word only what can match is tried.
 
 Reads the part of the regular expression language that records use. What it does not know may be followed by anything: an opening never excludes
-a match, and tests hold it against the patterns. All digits count as one.
+a match, and tests hold it against the patterns. All digits count as one, and where case is told, all capitals do.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
 LENGTH = 3
 _ANY = "\0"
 _MANY = 99
 _LARGE = 40
 """Members of a class of which it is not worth while to tell one from the other."""
+_MOST = 4096
+"""Openings of one piece from which on it is not worth while either."""
 DIGITS = str.maketrans("123456789", "000000000")
-_ALTERNATIVES_OF = re.compile(r"\((?:\?i?:|\?P<\w+>|(?!\?))")
+CAPITALS = DIGITS | {code: "A" for code in range(ord("A"), ord("Œ") + 1) if chr(code).isupper() and (code < 0x100 or chr(code) == "Œ")}
+"""Digits as zeros and the capitals of French as A: of a word with a capital that alone tells where most names may begin."""
+_ALTERNATIVES_OF = re.compile(r"\((?:\?i?:|\?>|\?P<\w+>|(?!\?))")
 _LOOK_AROUND = re.compile(r"\(\?<?[=!]")
 _CLASS = re.compile(r"\[(?:\\.|[^\]\\])*\]")
 _FLAT = re.compile(rf"(?:[^\\\[()|]|\\.|{_CLASS.pattern})*", re.DOTALL)
@@ -25,9 +30,13 @@ _REPEAT = re.compile(r"([?*+])\??|\{(\d*)(,?)(\d*)\}\??")
 _TIMES = {"?": (0, 1), "*": (0, _MANY), "+": (1, _MANY)}
 
 
-def openings(pattern: str) -> frozenset[str]:
-    """Beginnings of the matches of `pattern`, digits written 0; one shorter than three characters may be followed by anything."""
-    return frozenset(opening.partition(_ANY)[0] for opening in _PatternReader(pattern).alternatives())
+def openings(pattern: str, length: int = LENGTH, plain: Mapping[int, str | int] = DIGITS, *, ignoring_case: bool = False) -> frozenset[str]:
+    """Beginnings of the matches of `pattern`, translated by `plain`; one shorter than `length` may be followed by anything.
+
+    Small letters of an alternative that ignores case stand for capitals too.
+    """
+    reader = _PatternReader(pattern, length, plain, ignoring_case=ignoring_case)
+    return frozenset(opening.partition(_ANY)[0] for opening in reader.alternatives())
 
 
 def without_padding(pattern: str) -> str:
@@ -45,8 +54,9 @@ def without_padding(pattern: str) -> str:
 class _PatternReader:
     """Reads a pattern from left to right; each method returns the openings of what it has read."""
 
-    def __init__(self, pattern: str) -> None:
+    def __init__(self, pattern: str, length: int, plain: Mapping[int, str | int], *, ignoring_case: bool) -> None:
         self.pattern, self.position = pattern, 0
+        self.length, self.plain, self.ignoring_case = length, plain, ignoring_case
 
     def alternatives(self) -> set[str]:
         """Up to the end of the pattern or of the group."""
@@ -58,10 +68,10 @@ class _PatternReader:
     def _sequence(self) -> set[str]:
         found = {""}
         while self.position < len(self.pattern) and self.pattern[self.position] not in "|)":
-            if all(map(_is_full, found)):
+            if all(map(self._is_full, found)):
                 self._skip("|)")
                 break
-            found = _join(found, self._repeat(self._atom()))
+            found = self._join(found, self._repeat(self._atom()))
         return found
 
     def _skip(self, ends: str) -> None:
@@ -79,24 +89,44 @@ class _PatternReader:
             self._skip(")")
             self._take(")")
             return {""}
-        if self._match(_ALTERNATIVES_OF):
-            return self._group()
+        group = self._match(_ALTERNATIVES_OF)
+        if group is not None:
+            return self._group(ignoring_case=self.ignoring_case or group[0] == "(?i:")
         if self._match(_ANCHOR):
             return {""}
         members = self._match(_CLASS)
         if members is not None:
-            return _members(members[0][1:-1])
+            return self._members(members[0][1:-1])
         character = self.pattern[self.position : self.position + 2]
         escaped = character.startswith("\\")
         self.position += 1 + escaped
         if escaped:
             return {character[1]} if not character[1].isalnum() else {_ANY}
-        return {_ANY} if character[0] in "(." else {character[0].translate(DIGITS)}
+        return {_ANY} if character[0] in "(." else self._shapes({character[0]})
 
-    def _group(self) -> set[str]:
+    def _group(self, *, ignoring_case: bool) -> set[str]:
+        around, self.ignoring_case = self.ignoring_case, ignoring_case
         found = self.alternatives()
+        self.ignoring_case = around
         self._take(")")
         return found
+
+    def _members(self, written: str) -> set[str]:
+        """Characters of a class; anything for a negated one or one that names a category."""
+        if written.startswith("^"):
+            return {_ANY}
+        found: set[str] = set()
+        for first, last in _MEMBER.findall(written):
+            if first[0] == "\\" and first[-1].isalnum():
+                return {_ANY}
+            found.update(chr(point) for point in range(ord(first[-1]), ord((last or first)[-1]) + 1))
+        shapes = self._shapes(found)
+        return shapes if len(shapes) <= _LARGE else {_ANY}
+
+    def _shapes(self, characters: set[str]) -> set[str]:
+        if self.ignoring_case:
+            characters = {case for character in characters for case in (character.lower(), character.upper())}
+        return {character.translate(self.plain) for character in characters}
 
     def _repeat(self, once: set[str]) -> set[str]:
         match = self._match(_REPEAT)
@@ -104,11 +134,19 @@ class _PatternReader:
             return once
         least, most = _TIMES[match[1]] if match[1] else (int(match[2] or 0), int(match[4] or _MANY) if match[3] else int(match[2]))
         found, result = {""}, set[str]()
-        for count in range(min(most, max(least, LENGTH)) + 1):
+        for count in range(min(most, max(least, self.length)) + 1):
             if count >= least:
                 result |= found
-            found = _join(found, once)
+            found = self._join(found, once)
         return result
+
+    def _join(self, heads: set[str], tails: set[str]) -> set[str]:
+        if len(heads) * len(tails) > _MOST:
+            tails = {_ANY}
+        return {head if self._is_full(head) else (head + tail)[: self.length] for head in heads for tail in tails}
+
+    def _is_full(self, opening: str) -> bool:
+        return len(opening) >= self.length or opening.endswith(_ANY)
 
     def _take(self, character: str) -> bool:
         taken = self.pattern.startswith(character, self.position)
@@ -120,23 +158,3 @@ class _PatternReader:
         if match is not None:
             self.position = match.end()
         return match
-
-
-def _join(heads: set[str], tails: set[str]) -> set[str]:
-    return {head if _is_full(head) else (head + tail)[:LENGTH] for head in heads for tail in tails}
-
-
-def _is_full(opening: str) -> bool:
-    return len(opening) >= LENGTH or opening.endswith(_ANY)
-
-
-def _members(written: str) -> set[str]:
-    """Characters of a class; anything for a negated one or one that names a category."""
-    if written.startswith("^"):
-        return {_ANY}
-    found: set[str] = set()
-    for first, last in _MEMBER.findall(written):
-        if first[0] == "\\" and first[-1].isalnum():
-            return {_ANY}
-        found.update(chr(point) for point in range(ord(first[-1]), ord((last or first)[-1]) + 1))
-    return {character.translate(DIGITS) for character in found} if len(found) <= _LARGE else {_ANY}

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, lru_cache
+from itertools import groupby
 from typing import Literal
 
 from pydantic import Field
@@ -13,6 +15,7 @@ from pipeline.entities.lexicon.text_view import fold
 from pipeline.models import Model
 from pipeline.resources import Record, read_resource
 
+_LETTER = re.compile(r"[a-z](?![?*+{])")
 _APOSTROPHE = re.compile(r"\[[^\]]*\]|'")
 Complement = Literal["place", "name", "society", "placed", "domain", "portfolio", "ministry", "demonym", "alone", "subject", "firm"]
 
@@ -87,8 +90,21 @@ def heads() -> re.Pattern[str]:
 
 
 def alternatives(heads: Iterable[str]) -> str:
-    """The heads as alternatives of a regular expression, longest first."""
-    return "|".join(sorted({_spaced(head.lower()) for head in heads}, key=lambda head: (-len(head), head)))
+    """The heads as alternatives of a regular expression, longest first, those side by side that begin with one letter."""
+    return "|".join(_by_letter(sorted({_spaced(head.lower()) for head in heads}, key=lambda head: (-len(head), head))))
+
+
+def _by_letter(heads: Sequence[str], depth: int = 3) -> Iterator[str]:
+    """The heads, those that begin with one letter as one alternative: of hundreds only a few are then tried at a word.
+
+    None comes before another with which it may match the same text, other than it did: what begins with no plain letter stays where it is.
+    """
+    for plain, run in groupby(heads, key=lambda head: _LETTER.match(head) is not None):
+        by_letter: defaultdict[str, list[str]] = defaultdict(list)
+        for head in run:
+            by_letter[head[0] if plain else head].append(head[1:])
+        for letter, rests in by_letter.items():
+            yield letter if not plain else letter + (rests[0] if len(rests) == 1 else f"(?:{'|'.join(_by_letter(rests, depth - 1) if depth else rests)})")
 
 
 def _spaced(head: str) -> str:

@@ -8,21 +8,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
+from pipeline.entities.lexicon.text_view import View
+
 _WORD = re.compile(r"[^\W_]+")
 
 
-def find_strings(text: str, strings: Iterable[str]) -> Iterator[tuple[str, int]]:
+def find_strings(view: View, strings: Iterable[str]) -> Iterator[tuple[str, int]]:
     """(string, start) in order of start; a string begins and ends where no word or hyphened word goes on."""
-    by_word: dict[str, list[str]] = {}
-    for string in sorted(set(strings)):
+    found: list[tuple[int, str]] = []
+    for string in set(strings):
         first = _WORD.match(string)
-        if first is not None:
-            by_word.setdefault(first.group(), []).append(string)
-    for match in _WORD.finditer(text) if by_word else ():
-        start = match.start()
-        for string in by_word.get(match.group(), ()):
-            if text.startswith(string, start) and _is_apart(text, start, start + len(string)):
-                yield string, start
+        starts = () if first is None else view.starts_by_word.get(first.group(), ())
+        found += ((start, string) for start in starts if view.text.startswith(string, start) and _is_apart(view.text, start, start + len(string)))
+    return ((string, start) for start, string in sorted(found))
 
 
 def _is_apart(text: str, start: int, end: int) -> bool:

@@ -9,12 +9,13 @@ import re
 import unicodedata
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache, cached_property, lru_cache
-from itertools import chain, islice, takewhile
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
-from pipeline.openings import DIGITS, LENGTH, openings
+from pipeline.entities.lexicon.starts import Openings, Starts, places
+from pipeline.openings import CAPITALS, DIGITS
 from pipeline.syntax.parts_of_speech import adjectives, finite_verbs
 
 if TYPE_CHECKING:
@@ -28,19 +29,21 @@ CAP = (
     rf"(?:-[{UPPER}{LOWER}]+(?:'[{UPPER}{LOWER}]+)?){{0,8}}"
 )
 """A word with a capital, hyphenated or not: « Toulouse-Lautrec », « Saint-Étienne-du-Rouvray », « d'Artagnan », « ESTROSI »."""
-_WORD = re.compile(r"[^\W_]+")
+_APART = re.compile(r"([^\W_]+)")
+_LINE_END = re.compile(r"\n")
 _GLUE = re.compile(rf"(?<=[{LOWER}]{{3}})(?=[{UPPER}][{UPPER}{LOWER}]{{2}})|(?<=[{UPPER}]{{3}})(?=[{UPPER}][{LOWER}]{{3}})")
 
 
-_WIDE = re.compile(r"(?<=\S) {5,}(?=\S)")
+_GAP = " " * 5
+_WIDE = re.compile(rf"(?<=\S){_GAP} *(?=\S)")
 """Spaces side by side that set columns: a name does not run over them."""
 
 
 def _with_gaps(analysis: Analysis) -> str:
     """The prose with a tab where the document has a wide gap on one line (« Le Maire, L. Brun          La Secrétaire »)."""
     text, offsets, source = analysis.prose.text, analysis.prose.offsets, analysis.document.text
-    places = (bisect_left(offsets, gap.end()) - 1 for gap in _WIDE.finditer(source))
-    for place in places:
+    gaps = _WIDE.finditer(source) if _GAP in source else ()
+    for place in (bisect_left(offsets, gap.end()) - 1 for gap in gaps):
         if place >= 0 and text[place] == " ":
             text = f"{text[:place]}\t{text[place + 1 :]}"
     return text
@@ -86,22 +89,28 @@ def strip_accents(text: str) -> str:
     return "".join(unicodedata.normalize("NFKD", character)[0] for character in text)
 
 
-@cache
-def _openings_of(pattern: str) -> tuple[frozenset[str], frozenset[str]]:
-    """With which characters a match may begin, without those that go on from others of them: those of full length, and shorter ones.
-
-    Asked for by the pattern as written: a compiled one is hashed whole each time.
-    """
-    found = {fold(opening) for opening in openings(pattern)}
-    kept = frozenset(opening for opening in found if not any(opening[:length] in found for length in range(len(opening))))
-    full = frozenset(opening for opening in kept if len(opening) == LENGTH)
-    return full, kept - full
+FOLDED, WRITTEN = Starts(DIGITS, fold), Starts(CAPITALS, str)
+"""Where patterns begin in a folded text, and in one as written."""
 
 
 def glued_at(word: str) -> int | None:
     """Where a word is read as two that a layout glued."""
     match = _GLUE.search(word)
     return match.start() if match else None
+
+
+def _is_mixed(word: str) -> bool:
+    """Whether a word has capitals where none should be, or no letters that have case."""
+    return not (word.islower() or word.istitle() or word.isupper())
+
+
+def _matches(pattern: re.Pattern[str], text: str, starts: Iterable[int]) -> Iterator[re.Match[str]]:
+    match_at, done = pattern.match, 0
+    for start in starts:
+        match = match_at(text, start) if start >= done else None
+        if match is not None:
+            done = max(match.end(), start + 1)
+            yield match
 
 
 class View:
@@ -113,6 +122,7 @@ class View:
         self.text = plain(text)
         self.folded = _folded(self.text)
         self._starts = sentence_starts
+        self._begun: dict[bool, tuple[Openings, Mapping[int, list[int]]]] = {}
 
     @classmethod
     def of(cls, analysis: Analysis) -> View:
@@ -130,54 +140,71 @@ class View:
         return frozenset(s.origin + offset for s in self._parsed if s.doc is not None for offset in adjectives(s.doc))
 
     @cached_property
+    def written_words(self) -> tuple[list[str], list[int]]:
+        """The words as written, glued or not, and where each begins."""
+        pieces = _APART.split(self.text)
+        return pieces[1::2], list(accumulate(map(len, pieces)))[:-1:2]
+
+    @cached_property
+    def glued(self) -> list[int]:
+        """Where a layout glued two words (« AdviellePrésident »)."""
+        mixed = ((start, start + len(word)) for word, start in zip(*self.written_words, strict=True) if _is_mixed(word))
+        return [match.start() for span in mixed for match in _GLUE.finditer(self.text, *span)]
+
+    @cached_property
     def words(self) -> list[tuple[int, int]]:
-        """Spans of the words, split where a layout glued two (« AdviellePrésident »)."""
-        spans = [match.span() for match in _WORD.finditer(self.text)]
-        glued = [match.start() for match in _GLUE.finditer(self.text)]
-        for place in reversed(glued):
+        """Spans of the words, split where a layout glued two."""
+        spans = [(start, start + len(word)) for word, start in zip(*self.written_words, strict=True)]
+        for place in reversed(self.glued):
             index = bisect_right(spans, (place,)) - 1
             start, end = spans[index]
-            if start < place < end:
-                spans[index : index + 1] = [(start, place), (place, end)]
+            spans[index : index + 1] = [(start, place), (place, end)]
         return spans
 
     @cached_property
-    def _openings(self) -> dict[str, list[int]]:
-        """Where words begin, by the first characters there, digits as zeros."""
-        plain, found = self.folded.translate(DIGITS), defaultdict[str, list[int]](list)
-        for start, _ in self.words:
-            found[plain[start : start + LENGTH]].append(start)
+    def starts_by_word(self) -> Mapping[str, list[int]]:
+        """Where each word begins, as written, glued words as one."""
+        found: defaultdict[str, list[int]] = defaultdict(list)
+        for word, start in zip(*self.written_words, strict=True):
+            found[word].append(start)
         return found
-
-    @cached_property
-    def _sorted_openings(self) -> list[str]:
-        return sorted(self._openings)
-
-    def _going_on(self, short: str) -> Iterator[str]:
-        """The openings of words that go on from a shorter one."""
-        first = bisect_left(self._sorted_openings, short)
-        return takewhile(lambda opening: opening.startswith(short), islice(self._sorted_openings, first, None))
 
     def matches(self, pattern: re.Pattern[str], *, written: bool = False) -> Iterator[re.Match[str]]:
         """Matches that do not overlap of a pattern that begins where a word does, in the folded text or the one as `written`.
 
         As `finditer`, but the pattern is tried only where it may match.
         """
-        text, done = self.text if written else self.folded, 0
-        for start in self._starts_of(pattern):
-            match = pattern.match(text, start) if start >= done else None
-            if match is not None:
-                done = max(match.end(), start + 1)
-                yield match
+        return _matches(pattern, self.text if written else self.folded, self._starts_of(pattern, written=written))
 
-    def _starts_of(self, pattern: re.Pattern[str]) -> list[int]:
-        full, short = _openings_of(pattern.pattern)
-        met = chain(self._openings.keys() & full, *map(self._going_on, short))
-        return sorted(start for opening in met for start in self._openings[opening])
+    def beginning(self, patterns: Sequence[re.Pattern[str]]) -> Mapping[int, list[int]]:
+        """Which of several patterns may match the folded text at the beginning of each word, by their place in the sequence."""
+        found: defaultdict[int, list[int]] = defaultdict(list)
+        for place, pattern in enumerate(patterns):
+            for start in self._starts_of(pattern, written=False):
+                found[start].append(place)
+        return found
+
+    def line_matches(self, pattern: re.Pattern[str], *, written: bool = False) -> Iterator[re.Match[str]]:
+        """The same of a pattern that begins where a line does."""
+        return _matches(pattern, self.text if written else self.folded, self._lines)
+
+    def _starts_of(self, pattern: re.Pattern[str], *, written: bool) -> Sequence[int]:
+        known = self._begun.get(written)
+        number = None if known is None else known[0].numbers.get(pattern.pattern)
+        if known is None or number is None:
+            starts, text = (WRITTEN, self.text) if written else (FOLDED, self.folded)
+            openings, number = starts.of(pattern)
+            known = self._begun[written] = openings, places(openings, text.translate(starts.plain), [start for start, _ in self.words])
+        return known[1].get(number, ())
+
+    @cached_property
+    def _lines(self) -> list[int]:
+        """Where lines begin."""
+        return [0, *(match.end() for match in _LINE_END.finditer(self.text))]
 
     def glue(self, start: int, end: int) -> int | None:
         """Offset of the first place inside the stretch where a layout glued two words."""
-        match = _GLUE.search(self.text, start, end)
+        match = _GLUE.search(self.text, start, end) if self.glued else None
         return match.start() if match else None
 
     @cached_property

@@ -14,7 +14,7 @@ from pipeline.entities.lexicon.occurrences import find_strings
 from pipeline.entities.lexicon.proposals import Proposal, Rank
 from pipeline.entities.lexicon.text_view import UPPER, View, fold
 
-_BRACKETED = re.compile(rf" ?\((?:ou |dite? |ci-après |l'|la |le )?[«\"“]? ?(?P<acronym>[{UPPER}][\w.&-]{{1,14}}(?: \d{{2,3}})?) ?[»\"”]?\)")
+_BRACKETED = re.compile(rf"\((?:ou |dite? |ci-après |l'|la |le )?[«\"“]? ?(?P<acronym>[{UPPER}][\w.&-]{{1,14}}(?: \d{{2,3}})?) ?[»\"”]?\)")
 _INVERSE = re.compile(rf"\b(?P<acronym>[{UPPER}][{UPPER}\d&-]{{1,9}}) \((?P<full>[^()\n]{{8,140}})\)")
 _DASHED = re.compile(
     rf"\b(?=[{UPPER}])(?<!LGV )(?<!projet )(?<!plan )(?<!ligne )(?<!programme )(?<!dispositif )(?<!axe )(?<!ligne à grande vitesse )"
@@ -45,7 +45,7 @@ def find_definitions(view: View) -> Iterator[Definition]:
         start = _spelled_from(view, match.start(), match["acronym"])
         if start is not None:
             yield Definition(match["acronym"], match.start("acronym"), start, match.start(), view.text[start : match.start()])
-    for match in (*_INVERSE.finditer(view.text), *_DASHED.finditer(view.text)):
+    for match in (*view.matches(_INVERSE, written=True), *view.matches(_DASHED, written=True)):
         words = [w for w in re.findall(r"[a-z0-9œ]+", fold(match["full"])) if w not in WORDS.small_words]
         if _agrees(match["acronym"], words):
             yield Definition(match["acronym"], match.start("acronym"), match.start("full"), match.end("full"), match["full"])
@@ -122,9 +122,9 @@ def find_uses(view: View, definitions: Sequence[tuple[Definition, str]]) -> Iter
         acronyms.setdefault(definition.acronym, name)
         for part in (_proper_part(definition.name), definition.name.upper()):
             parts.setdefault(part, name)
-    for acronym, start in find_strings(view.text, acronyms):
+    for acronym, start in find_strings(view, acronyms):
         yield Proposal(start, start + len(acronym), "institution", Rank.DEFINED, "rule", "acronym", acronyms[acronym])
-    for part, start in find_strings(view.text, parts):
+    for part, start in find_strings(view, parts):
         head = _HEAD.search(view.text, max(0, start - 14), start) if part[0].isupper() else None
         yield Proposal(head.start() if head else start, start + len(part), "institution", Rank.DEFINED, "rule", "defined_name", parts[part])
 

@@ -15,7 +15,8 @@ from pipeline.entities.lexicon.proposals import Proposal, Rank
 from pipeline.entities.lexicon.text_view import UPPER, View
 from pipeline.entities.recognise.acting_places import acts
 
-_SUBJECT = re.compile(rf"(?:(?:^|[.!?;:»\n] ?|, |\bque |\bqu')(?:[Ll]e |[Ll]a |[Ll]'))(?P<acronym>[{UPPER}]{{4,9}}(?:-[{UPPER}]{{2,9}})?)(?![\w'-])")
+_ACRONYM = re.compile(rf"[{UPPER}]{{4,9}}(?:-[{UPPER}]{{2,9}})?(?![\w'-])")
+_SUBJECT = re.compile(r"(?:^|[.!?;:»\n] ?|, |\bque |\bqu')(?:[Ll]e |[Ll]a |[Ll]')$")
 _UNSPOKEN = re.compile(r"[B-DF-HJ-NP-TV-XZ]{3}")
 """Three consonants side by side: no word in capitals (« la METROPOLE », « l'ACHETEUR »)."""
 _MET = re.compile(r",? (?:s'est reunie?|reunie?|saisie?|consultee?|sollicitee?)\b")
@@ -25,16 +26,18 @@ _LETTERHEAD = re.compile(rf"\A\s*(?P<acronym>[{UPPER}]{{3,9}}(?:-[{UPPER}]{{2,9}
 
 def find_acting_acronyms(view: View) -> Iterator[Proposal]:
     """Every use of the acronyms that act somewhere in the document, or that alone are its first line."""
-    acting = {match["acronym"] for match in _SUBJECT.finditer(view.text) if _UNSPOKEN.search(match["acronym"]) and _is_body(view, match)}
+    acting = {match.group() for match in view.matches(_ACRONYM, written=True) if _UNSPOKEN.search(match.group()) and _is_body(view, match)}
     head = _LETTERHEAD.match(view.text)
     if head is not None and "-" in head["acronym"]:
         acting.add(head["acronym"])
-    for acronym, start in find_strings(view.text, {acronym for acronym in acting if not _is_other(view, acronym)}):
+    for acronym, start in find_strings(view, {acronym for acronym in acting if not _is_other(view, acronym)}):
         yield Proposal(start, start + len(acronym), "institution", Rank.PATTERN, "rule", "acting_acronym")
 
 
 def _is_body(view: View, match: re.Match[str]) -> bool:
-    return (acts(view, match.end()) or _MET.match(view.folded, match.end()) is not None) and not is_in_capitals(view.text, *match.span("acronym"))
+    if _SUBJECT.search(view.text, max(0, match.start() - 8), match.start()) is None:
+        return False
+    return (acts(view, match.end()) or _MET.match(view.folded, match.end()) is not None) and not is_in_capitals(view.text, *match.span())
 
 
 def _is_other(view: View, acronym: str) -> bool:

@@ -23,7 +23,7 @@ def find_communal_organs(view: View, bodies: Sequence[Proposal]) -> Iterator[Pro
     """The bare organs, each with its full name."""
     towns = {noun: _towns(view, bodies, heads) for noun, heads in communal_organs().items() if noun in view.text}
     full = {noun: f"{noun.lower()} {names.pop()}" for noun, names in towns.items() if len(names) == 1}
-    for noun, start in find_strings(view.text, full):
+    for noun, start in find_strings(view, full):
         end = start + len(noun)
         if _DEFINITE.search(view.text, max(0, start - 5), start) and not _GOES_ON.match(view.text, end):
             yield Proposal(start, end, "institution", Rank.DEFINED, "rule", "organ", full[noun])

@@ -43,10 +43,10 @@ _NOT_COMPANIES = frozenset({"france", "europe", "union", "etat", "gouvernement",
 
 def find_employers(view: View) -> Iterator[Proposal]:
     """Names with a trade in apposition, or with people who work for them."""
-    for match in _APPOSED.finditer(view.text):
+    for match in view.matches(_APPOSED, written=True):
         if _told().match(fold(match["noun"])) and _is_company(view, *match.span("name")):
             yield Proposal(*match.span("name"), "institution", Rank.PATTERN, "rule", "trade", head=fold(match["noun"]))
-    in_business = (m for m in _BUSINESS.finditer(view.text) if not _GOVERNED.search(view.text, max(0, m.start() - 8), m.start()))
+    in_business = (m for m in view.matches(_BUSINESS, written=True) if not _GOVERNED.search(view.text, max(0, m.start() - 8), m.start()))
     for match in (*view.matches(_STAFF, written=True), *in_business, *view.matches(_BOUGHT, written=True)):
         if _is_company(view, *match.span("name")):
             yield Proposal(*match.span("name"), "institution", Rank.PATTERN, "rule", "trade")

@@ -25,7 +25,7 @@ def find_listed(view: View, proposals: Sequence[Proposal]) -> Iterator[Proposal]
     owners: dict[int, Proposal] = {}
     for proposal in sorted(proposals, key=lambda p: (p.rank is not Rank.MODEL, p.end - p.start)):
         owners.update(dict.fromkeys(range(proposal.start, proposal.end), proposal))
-    for match in _LIST.finditer(view.text):
+    for match in view.matches(_LIST, written=True):
         members = [m.span() for m in _MEMBER.finditer(view.text, match.start(), match.end())]
         settled = [owners.get(end - 1) for _, end in members]
         kind = _kind(view, match.start(), settled)

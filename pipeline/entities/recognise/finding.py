@@ -130,7 +130,7 @@ def _refused(view: View, definitions: Iterable[Definition]) -> Iterator[Proposal
     """What looks like a name and is none: fixed expressions, and acronyms that the document defines as something else than an organisation."""
     for match in view.matches(_refusals(), written=True):
         yield Proposal(match.start(), match.end(), "institution", Rank.REFUSED, "rule", "refusal")
-    for acronym, start in find_strings(view.text, (definition.acronym for definition in definitions)):
+    for acronym, start in find_strings(view, (definition.acronym for definition in definitions)):
         yield Proposal(start, start + len(acronym), "institution", Rank.REFUSED, "rule", "refusal")
 
 

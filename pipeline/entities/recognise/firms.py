@@ -48,7 +48,7 @@ def find_trading(view: View) -> Iterator[Proposal]:
     yield from _trading(view)
     yield from _national(view)
     yield from _communities(view)
-    for match in _ENGLISH.finditer(view.text):
+    for match in view.matches(_ENGLISH, written=True):
         last = view.folded[match.start() : match.end()].rsplit(" ", 1)[-1]
         if match.group().isupper() or last not in WORDS.english_tails | WORDS.firm_tails:
             continue
@@ -93,7 +93,7 @@ def _is_known(name: str) -> bool:
 
 def _communities(view: View) -> Iterator[Proposal]:
     """« Aulne communauté », « Velay agglo »: a community of communes by the name before."""
-    for match in _COMMUNITY.finditer(view.text) if any(tail in view.folded for tail in _COMMUNITY_TAILS) else ():
+    for match in view.matches(_COMMUNITY, written=True) if any(tail in view.folded for tail in _COMMUNITY_TAILS) else ():
         first = re.split(r"[ -]", view.folded[slice(*match.span("name"))])[0]
         if first not in WORDS.small_words and first not in WORDS.not_names and first not in WORDS.firm_strangers and first not in view.lower_words:
             yield Proposal(*match.span(), "institution", Rank.PATTERN, "rule", "name")

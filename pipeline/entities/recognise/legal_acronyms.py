@@ -28,7 +28,7 @@ def find_legal_acronyms(view: View, texts: Sequence[Proposal]) -> Iterator[Propo
         if match is not None and match["acronym"] not in WORDS.common_acronyms:
             name = text.name or view.text[text.start : text.end]
             given.setdefault(match["acronym"], name)
-    for acronym, start in find_strings(view.text, given):
+    for acronym, start in find_strings(view, given):
         yield Proposal(start, start + len(acronym), "legal_text", Rank.DEFINED, "rule", "acronym", given[acronym])
 
 

@@ -20,7 +20,7 @@ _HEAD = re.compile(
 
 def find_letterheads(view: View) -> Iterator[Proposal]:
     """Chambers whose name runs over several lines, with their canonical names."""
-    for match in _HEAD.finditer(view.folded):
+    for match in view.line_matches(_HEAD):
         if "\n" not in match.group():
             continue
         name = " ".join(f"{match['body']} {match['region']}".split())

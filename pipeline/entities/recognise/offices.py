@@ -6,7 +6,7 @@ It refuses bare functions (« M. le ministre », « le préfet »), plurals, and
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 
 from pipeline.entities.lexicon import complements
@@ -44,11 +44,11 @@ def find_offices(view: View, bodies: Sequence[Proposal]) -> Iterator[Proposal]:
     for body in bodies:
         if body.kind in {"institution", "place"} and (not body.weak or _is_chamber(view, body)):
             ends[body.start] = max(ends.get(body.start, 0), body.end)
-    done = 0
+    done, beginning = 0, view.beginning([pattern for pattern, _ in _records()])
     for match in view.matches(_titles()):
         if match.start() < done or _PLURAL.search(view.folded, max(0, match.start() - 12), match.start()):
             continue
-        office = _office(view, match.start(), ends)
+        office = _office(view, match.start(), [_records()[place] for place in beginning[match.start()]], ends)
         if office is not None:
             done = office.end
             yield office
@@ -59,9 +59,9 @@ def _is_chamber(view: View, body: Proposal) -> bool:
     return body.rule == "chamber" and view.text[body.start].isupper()
 
 
-def _office(view: View, start: int, ends: dict[int, int]) -> Proposal | None:
+def _office(view: View, start: int, likely: Iterable[tuple[re.Pattern[str], Office]], ends: dict[int, int]) -> Proposal | None:
     best: tuple[int, Office] | None = None
-    for pattern, record in _records():
+    for pattern, record in likely:
         match = pattern.match(view.folded, start)
         if match is not None:
             end = _end(view, match.end(), record, ends)

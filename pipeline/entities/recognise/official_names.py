@@ -29,9 +29,8 @@ _SIDE_BY_SIDE = re.compile(
     rf"(?<![\w'-])(?P<surname>{_CAPITALS}) (?P<first>[{UPPER}][{LOWER}]+(?:-[{UPPER}][{LOWER}]+)?)(?![\w']|-\w)(?: (?P<more>[{UPPER}]+[{LOWER}]+))?"
 )
 _AFTER_COMMA = re.compile(rf"(?<![\w'-])(?P<surname>{_CAPITALS}), (?P<first>{_FIRST})(?= ?(?:[;.\n(]|$))")
-_BESIDE = re.compile(rf"[{UPPER}]{{2}},? [{UPPER}][{LOWER}]")
-_HINTS = {_BRACKETED: re.compile(rf"\([{UPPER}][{LOWER}]"), _SIDE_BY_SIDE: _BESIDE, _AFTER_COMMA: _BESIDE}
-"""What a text holds in which a pattern matches: quick to look for."""
+_HINT = re.compile(rf"\([{UPPER}][{LOWER}]")
+"""What a text holds in which `_BRACKETED` matches: quick to look for."""
 _CIVILITY = re.compile(r"(?:\b(?:MM?|Mmes?|Mlles?|Me|Dr|Pr)\.?|\b(?:[Mm]onsieur|[Mm]adame|[Mm]essieurs|[Mm]esdames|[Mm]aître)) $")
 
 _NEAR = 150
@@ -41,8 +40,8 @@ _FIRST_BEFORE = re.compile(rf"(?<![\w'-])([{UPPER}][{LOWER}]+(?:-[{UPPER}][{LOWE
 
 def find_official_names(view: View) -> Iterator[Proposal]:
     """Persons named surname first, each with the name as one says it."""
-    for pattern in (_BRACKETED, _SIDE_BY_SIDE, _AFTER_COMMA):
-        matches = list(pattern.finditer(view.text)) if _HINTS[pattern].search(view.text) else []
+    for pattern in (*((_BRACKETED,) if _HINT.search(view.text) else ()), _SIDE_BY_SIDE, _AFTER_COMMA):
+        matches = list(view.matches(pattern, written=True))
         sure = [match.start() for match in matches if is_first_name(match["first"])]
         for match in matches:
             listed = bisect_right(sure, match.start() + _NEAR) - bisect_left(sure, match.start() - _NEAR) > 1

@@ -6,7 +6,7 @@ It refuses generic plurals and heads without complement (« la chambre », « un
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from pipeline.entities.lexicon import complements
 from pipeline.entities.lexicon.demonyms import demonym_end
@@ -49,17 +49,18 @@ _SHORTEST = 2
 
 def find_organisations(view: View) -> Iterator[Proposal]:
     """Organisations named by a head noun and its complement, or in English by their last word."""
+    beginning = view.beginning([pattern for pattern, _ in records()])
     for match in view.matches(heads()):
         if view.is_boundary(match.start()) or view.text[match.start()].isupper():
-            yield from _at_head(view, match.start())
+            yield from _at_head(view, match.start(), [records()[place] for place in beginning[match.start()]])
     yield from find_trading(view)
 
 
-def _at_head(view: View, start: int) -> Iterator[Proposal]:
-    """The longest proposal of the records whose head is at `start`."""
+def _at_head(view: View, start: int, likely: Iterable[tuple[re.Pattern[str], Organisation | Territory]]) -> Iterator[Proposal]:
+    """The longest proposal of the `likely` records whose head is at `start`."""
     found = [
         proposal
-        for pattern, record in records()
+        for pattern, record in likely
         if (match := pattern.match(view.folded, start)) is not None
         for proposal in (find_territory(view, match) if isinstance(record, Territory) else _organisation(view, match, record))
     ]

@@ -87,7 +87,7 @@ def find_addressed(view: View) -> Iterator[Proposal]:
 
 def find_labelled(view: View) -> Iterator[Proposal]:
     """Full names after a role and a colon: « Rapporteurs : Loránt Vidal, Sandro Bianchi »."""
-    for label in _LABEL.finditer(view.text):
+    for label in view.line_matches(_LABEL, written=True):
         name = _name_at(view, label.end())
         if name is not None and " " in view.text[slice(*name)]:
             yield _person(name, "label")
@@ -105,7 +105,7 @@ def find_apposed(view: View, offices: Iterable[Proposal]) -> Iterator[Proposal]:
 
 def find_first_named(view: View) -> Iterator[Proposal]:
     """Names that begin with a first name, unless a street, a school or a prize bears them; first names alone in mid-sentence."""
-    for match in _CAPITALISED.finditer(view.text):
+    for match in view.matches(_CAPITALISED, written=True):
         if not is_first_name(match.group()) or _BEARER.search(view.text, max(0, match.start() - 24), match.start()):
             continue
         name = _name_at(view, match.start())
@@ -123,7 +123,7 @@ def find_first_named(view: View) -> Iterator[Proposal]:
 
 def find_shouted(view: View) -> Iterator[Proposal]:
     """Full names in capitals that stand alone on their line, as whoever speaks in an interview: « AMÉLIE DE LA TOUR »."""
-    for match in _SHOUTED_LINE.finditer(view.text):
+    for match in view.line_matches(_SHOUTED_LINE, written=True):
         if is_first_name(match["first"].title()):
             yield _person(match.span("name"), "shouted")
 
@@ -144,7 +144,7 @@ def find_spoken_of(view: View) -> Iterator[Proposal]:
 
 def find_initialled(view: View) -> Iterator[Proposal]:
     """« F. Morvan » that opens its line, or whose surname the document gives to somebody in full."""
-    for match in _INITIALLED.finditer(view.text):
+    for match in view.matches(_INITIALLED, written=True):
         opens = view.text[match.start() - 1 : match.start()] in {"", "\n"} and view.text[match.end() : match.end() + 1] in {"", "\n", "\t", ","}
         full = rf"(?<!\w)[{UPPER}][{LOWER}]+(?:-[{UPPER}][{LOWER}]+)? {match['surname']}(?!\w)"
         if (opens or re.search(full, view.text)) and view.folded[slice(*match.span("surname"))] not in WORDS.not_names:
@@ -158,7 +158,7 @@ def find_again(view: View, proposals: Iterable[Proposal]) -> Iterator[Proposal]:
     full = {name for name, weak in named.items() if not weak and " " in name}
     parts = {name.rsplit(" ", 1)[-1] for name in full} | alone | {name.split(" ", 1)[0] for name in full if is_first_name(name.split(" ", 1)[0])}
     parts = {part for part in parts if len(part) > 3 and fold(part) not in view.lower_words}
-    for name, start in find_strings(view.text, full | parts):
+    for name, start in find_strings(view, full | parts):
         if not _ENDS.match(view.text, start + len(name)) or view.text[start - 1 : start] == "'":
             continue
         if " " in name or not view.is_start(start) or (len(name) > 5 and name not in WORDS.ambiguous_first_names):

@@ -97,7 +97,7 @@ def find_places(view: View) -> Iterator[Proposal]:
     for match in view.matches(_LIKE, written=True):
         if not _is_vessel(view, match) and _is_likened(view, match):
             yield _place(*match.span("place"), "likened")
-    for match in _COMPOUND.finditer(view.text):
+    for match in view.matches(_COMPOUND, written=True):
         if not _is_vessel(view, match):
             yield _place(*match.span("place"), "compound")
     for pattern, whole in ((_NATURE, True), (_PLACED, False)):
@@ -120,9 +120,9 @@ def _countrysides(view: View) -> Iterator[Proposal]:
 
 def _written_large(view: View) -> Iterator[Proposal]:
     """Compound names in capitals, and towns that open a dispatch."""
-    for match in _SHOUTED.finditer(view.text):
+    for match in view.matches(_SHOUTED, written=True):
         yield _place(*match.span(), "compound")
-    for match in _DATELINES.finditer(view.text):
+    for match in view.line_matches(_DATELINES, written=True):
         group = "title" if match["title"] else "place"
         sure = match["agency"] or match["title"] or "-" in match[group]
         if sure and len(match[group]) > 3 and view.folded[slice(*match.span(group))] not in view.lower_words:

@@ -33,7 +33,7 @@ def find_repeats(view: View, proposals: Sequence[Proposal]) -> Iterator[Proposal
         if bare is not None and _is_telling(view, bare):
             full = institution_name(view.text[proposal.start : proposal.end]) if proposal.rule == "place" and proposal.kind == "institution" else None
             names.setdefault(bare, (proposal.kind, full))
-    for name, start in find_strings(view.text, names):
+    for name, start in find_strings(view, names):
         if not _GOES_ON.match(view.text, start + len(name)) and view.text[start - 1 : start] != "'":
             kind, full = names[name]
             yield Proposal(start, start + len(name), kind, Rank.PATTERN, "rule", "again", full)

@@ -30,7 +30,7 @@ def find_short_heads(view: View, bodies: Sequence[Proposal]) -> Iterator[Proposa
                 owners.setdefault(acronym, {})[identity] = name
     told = {acronym: names for acronym, names in owners.items() if len(names) == 1 and acronym not in WORDS.common_acronyms}
     meant = {acronym: next(iter(names.values())) for acronym, names in told.items()}
-    for acronym, start in find_strings(view.text, meant):
+    for acronym, start in find_strings(view, meant):
         end = start + len(acronym)
         if _DEFINITE.search(view.text, max(0, start - 8), start) and not _GOES_ON.match(view.text, end):
             yield Proposal(start, end, "institution", Rank.PATTERN, "rule", "short_head", meant[acronym])

@@ -45,7 +45,7 @@ def _uses(nouns: Iterable[str]) -> re.Pattern[str]:
 
 def _given(view: View, parties: Sequence[Mention]) -> Iterator[tuple[re.Match[str], Mention]]:
     """Each alias with the party whose it is, the first that is said to have it."""
-    for alias in _ALIAS.finditer(view.text):
+    for alias in view.matches(_ALIAS, written=True):
         party = _right_before(view, alias.start(), parties) or _first_of_paragraph(view, alias.start(), parties)
         if party is not None:
             yield alias, party

@@ -97,7 +97,7 @@ def opens_paragraph(view: View, mention: Mention) -> bool:
 
 def letter_pronouns(view: View, mentions: Sequence[Mention]) -> Iterator[Mention]:
     """« je » as the sender, « vous » as the addressee and « nous » as the house, between greeting and closing formula."""
-    greeting = _GREETING.search(view.folded)
+    greeting = next(view.line_matches(_GREETING), None)
     if greeting is None:
         yield from _mail_pronouns(view, mentions)
         return

@@ -7,7 +7,7 @@ It refuses impersonal « il », plurals, objects, and a pronoun before which a c
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
@@ -105,7 +105,8 @@ def subject_pronouns(analysis: Analysis, view: View, mentions: Sequence[Mention]
     known.askers = {mention.entity for mention in actors if asks_or_speaks(view, mention)}
     subject: Mention | None = None
     block: object = None
-    hinted = [_HINT.search(view.folded, sentence.start, sentence.end) is not None for sentence in analysis.sentences]
+    hints = [match.start() for match in view.matches(_HINT)]
+    hinted = [bisect_left(hints, sentence.start) < bisect_left(hints, sentence.end) for sentence in analysis.sentences]
     for sentence, here_hinted, next_hinted in zip(analysis.sentences, hinted, [*hinted[1:], False], strict=False):
         here = analysis.prose.block_at(sentence.start)
         if here is not block:

@@ -39,10 +39,9 @@ _GOES_ON = re.compile(r" (?:de |du |des |d'(?!en )|[a-z]+(?:al|ale|aux|ique|ien|
 def find_sitting(text: str, mentions: Sequence[Mention]) -> Mention | None:
     """The local body that heads the minutes of its council, on a line of its own; None in any other document."""
     head = text[:_OPENING]
-    if _MINUTES.search(fold(head)) is None:
-        return None
     bodies = (mention for mention in mentions if mention.kind == "institution" and mention.start < _HEAD)
-    return next((m for m in bodies if _BODY.match(fold(m.text)) and _is_heading(head, m)), None)
+    heading = next((m for m in bodies if _is_heading(head, m) and _BODY.match(fold(m.text))), None)
+    return heading if heading is not None and _MINUTES.search(fold(head)) else None
 
 
 def _is_heading(head: str, mention: Mention) -> bool:
