@@ -198,7 +198,8 @@ def _qualifies(view: View, adjective: re.Match[str], nouns: int) -> bool:
 
 def _read_adjective(view: View, position: int) -> re.Match[str] | None:
     """The word after `position` where the model reads an adjective: « des élevages marins »."""
-    return _SMALL_WORD.match(view.text, position) if position + 1 in view.adjectives else None
+    word = _SMALL_WORD.match(view.text, position)
+    return word if word is not None and position + 1 in view.adjectives else None
 
 
 def _goes_on(view: View, link: re.Match[str], noun: re.Match[str]) -> bool:

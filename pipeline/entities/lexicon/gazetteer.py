@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from typing import Literal
@@ -225,12 +225,11 @@ def is_listed(acronym: str) -> bool:
 
 def find_known(view: View) -> Iterator[Proposal]:
     """Names of the gazetteer in the text: at each word the longest that fits, on word boundaries."""
-    gazetteer = load_gazetteer()
+    entries, folded = load_gazetteer().entries, view.folded
     done = 0
-    for start, end in view.words:
-        if start < done or view.folded[start:end] not in gazetteer.entries:
-            continue
-        for entry in _in_force(_candidates(gazetteer, view.folded, start, end), view.published):
+    for start, end in [span for span, word in zip(view.words, view.folded_words, strict=True) if word in entries]:
+        likely = _candidates(folded[start : end + OPENING], end - start) if start >= done else ()
+        for entry in _in_force(likely, view.published) if likely else ():
             stop = start + len(entry.folded)
             if view.folded.startswith(entry.folded, start) and _fits(entry, view, start, stop):
                 yield _proposal(entry, start, stop)
@@ -238,15 +237,16 @@ def find_known(view: View) -> Iterator[Proposal]:
                 break
 
 
-def _candidates(gazetteer: Gazetteer, folded: str, start: int, end: int) -> Iterator[Entry]:
-    """Names that may stand where the word between the two offsets begins, longest first."""
-    for stop in range(end + OPENING, end - 1, -1):
-        yield from gazetteer.openings.get(folded[start:stop], ())
+@lru_cache(maxsize=1 << 16)
+def _candidates(beginning: str, word: int) -> tuple[Entry, ...]:
+    """Names that may stand where a text goes on like this, with a first word of that length, longest first."""
+    known = load_gazetteer().openings
+    return tuple(entry for stop in range(word + OPENING, word - 1, -1) for entry in known.get(beginning[:stop], ()))
 
 
-def _in_force(entries: Iterator[Entry], published: str | None) -> Iterable[Entry]:
+def _in_force(entries: Sequence[Entry], published: str | None) -> Iterable[Entry]:
     """Without groups that did not exist when the document was published; of those of one name, those that no longer did come last."""
-    if published is None:
+    if published is None or (len(entries) == 1 and entries[0].since is None):
         return entries
     known = [entry for entry in entries if entry.since is None or entry.since[: len(published)] <= published[: len(entry.since)]]
     return sorted(known, key=lambda entry: (-len(entry.folded), entry.until is not None and entry.until < published))

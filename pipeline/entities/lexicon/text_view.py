@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from pipeline.language import Analysis, Sentence
 
 _TYPOGRAPHY = {"’": "'", "‘": "'", "ʼ": "'", "\xa0": " ", "\u202f": " ", "‐": "-", "‑": "-", "\u2212": "-", "˗": "-"}
+_UNPLAIN = re.compile(f"[{''.join(_TYPOGRAPHY)}]")
 UPPER = "A-ZÀ-ÖØ-ÞŒ"
 LOWER = "a-zß-öø-ÿœ"
 CAP = (
@@ -51,7 +52,7 @@ def _with_gaps(analysis: Analysis) -> str:
 
 def plain(text: str) -> str:
     """The text with straight apostrophes, plain spaces and hyphens; as long as the original."""
-    for character in _TYPOGRAPHY.keys() & set(text):
+    for character in _TYPOGRAPHY.keys() & set(text) if _UNPLAIN.search(text) else ():
         text = text.replace(character, _TYPOGRAPHY[character])
     return text
 
@@ -99,11 +100,6 @@ def glued_at(word: str) -> int | None:
     return match.start() if match else None
 
 
-def _is_mixed(word: str) -> bool:
-    """Whether a word has capitals where none should be, or no letters that have case."""
-    return not (word.islower() or word.istitle() or word.isupper())
-
-
 def _matches(pattern: re.Pattern[str], text: str, starts: Iterable[int]) -> Iterator[re.Match[str]]:
     match_at, done = pattern.match, 0
     for start in starts:
@@ -148,8 +144,9 @@ class View:
     @cached_property
     def glued(self) -> list[int]:
         """Where a layout glued two words (« AdviellePrésident »)."""
-        mixed = ((start, start + len(word)) for word, start in zip(*self.written_words, strict=True) if _is_mixed(word))
-        return [match.start() for span in mixed for match in _GLUE.finditer(self.text, *span)]
+        words = [word for word in set(self.written_words[0]) if not (word.islower() or word.istitle() or word.isupper())]
+        found = ((word, match.start()) for word in words for match in _GLUE.finditer(word))
+        return sorted(start + place for word, place in found for start in self.starts_by_word[word])
 
     @cached_property
     def words(self) -> list[tuple[int, int]]:
@@ -160,6 +157,11 @@ class View:
             start, end = spans[index]
             spans[index : index + 1] = [(start, place), (place, end)]
         return spans
+
+    @cached_property
+    def folded_words(self) -> list[str]:
+        """The words folded, each where its span is."""
+        return [self.folded[start:end] for start, end in self.words]
 
     @cached_property
     def starts_by_word(self) -> Mapping[str, list[int]]:
@@ -194,7 +196,7 @@ class View:
         if known is None or number is None:
             starts, text = (WRITTEN, self.text) if written else (FOLDED, self.folded)
             openings, number = starts.of(pattern)
-            known = self._begun[written] = openings, places(openings, text.translate(starts.plain), [start for start, _ in self.words])
+            known = self._begun[written] = openings, places(openings, text, [start for start, _ in self.words])
         return known[1].get(number, ())
 
     @cached_property
@@ -210,7 +212,8 @@ class View:
     @cached_property
     def lower_words(self) -> frozenset[str]:
         """Folded words that the document writes without capital somewhere."""
-        return frozenset(self.folded[s:e] for s, e in self.words if self.text[s].islower())
+        text = self.text
+        return frozenset([word for word, (start, _) in zip(self.folded_words, self.words, strict=True) if text[start].islower()])
 
     def is_start(self, offset: int) -> bool:
         """Whether a sentence starts at the offset, give or take an opening mark."""

@@ -19,6 +19,7 @@ from pipeline.language import Analysis, Sentence
 from pipeline.models import Mention
 from pipeline.syntax.agreement import may_stand_for
 from pipeline.syntax.clauses import read_clause
+from pipeline.syntax.parts_of_speech import subjects, written
 from pipeline.syntax.relations import has_class, has_relation, is_common_noun, is_preposition, is_pronoun, is_relative_clause, is_subject, is_verbal
 
 if TYPE_CHECKING:
@@ -40,6 +41,7 @@ _LAST: dict[str, Gender] = {"dernier": "m", "dernière": "f"}
 _NEAR = 8
 """Names before « ce dernier » that are looked at."""
 _POSSESSIVES = frozenset({"son", "sa", "ses"})
+_WORDS = frozenset({*_PRONOUNS, *_LATTER, *_LAST, *_POSSESSIVES})
 
 
 @dataclass
@@ -128,7 +130,7 @@ def _reference(view: View, sentence: Sentence, token: Token, meant: Mention) -> 
 
 def _in_sentence(sentence: Sentence, known: _Known, subject: Mention | None) -> Iterator[tuple[Token, Mention]]:
     meant: dict[int, Mention] = {}
-    for token in sentence.doc if sentence.doc is not None else ():
+    for token in written(sentence.doc, _WORDS) if sentence.doc is not None else ():
         found = _meant(sentence, token, known, subject, meant)
         if found is not None:
             meant[token.i] = found
@@ -181,7 +183,8 @@ def _continued(sentence: Sentence, token: Token, gender: Gender, known: _Known, 
 
 def _subjects_before(token: Token) -> list[Token]:
     """Subjects before a token, nearest first."""
-    return [word for word in reversed(token.doc[: token.i]) if is_subject(word) and has_class(word, "NOUN", "PROPN", "PRON")]
+    before = [word for word in subjects(token.doc) if word.i < token.i and has_class(word, "NOUN", "PROPN", "PRON")]
+    return before[::-1]
 
 
 def _agrees(noun: Token, gender: Gender) -> bool:
@@ -214,8 +217,9 @@ def _subject_of(view: View, sentence: Sentence, known: _Known, meant: dict[int, 
         return known.topic(sentence, first)
     if sentence.doc is None:
         return before if re.match(r"(?:il|elle) ", view.folded[sentence.start : sentence.start + 6]) else None
-    for token in sentence.doc:
-        if (token.i in meant or (is_subject(token) and not is_pronoun(token))) and not has_relation(token.head, *_INSIDE):
+    told = {*meant, *(word.i for word in subjects(sentence.doc) if not is_pronoun(word))}
+    for token in (sentence.doc[place] for place in sorted(told)):
+        if not has_relation(token.head, *_INSIDE):
             owner = next((meant[child.i] for child in token.children if child.i in meant), None)
             return known.topic(sentence, meant.get(token.i) or known.named(sentence, token) or owner)
     return None if first is None else known.topic(sentence, first)
