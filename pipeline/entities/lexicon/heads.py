@@ -97,14 +97,18 @@ def alternatives(heads: Iterable[str]) -> str:
 def _by_letter(heads: Sequence[str], depth: int = 3) -> Iterator[str]:
     """The heads, those that begin with one letter as one alternative: of hundreds only a few are then tried at a word.
 
-    None comes before another with which it may match the same text, other than it did: what begins with no plain letter stays where it is.
+    What two heads both match the first of them still does: one that begins with no plain letter stays where it is, others only pass those of
+    another letter.
     """
     for plain, run in groupby(heads, key=lambda head: _LETTER.match(head) is not None):
-        by_letter: defaultdict[str, list[str]] = defaultdict(list)
+        if not plain or depth == 0:
+            yield from run
+            continue
+        rests: defaultdict[str, list[str]] = defaultdict(list)
         for head in run:
-            by_letter[head[0] if plain else head].append(head[1:])
-        for letter, rests in by_letter.items():
-            yield letter if not plain else letter + (rests[0] if len(rests) == 1 else f"(?:{'|'.join(_by_letter(rests, depth - 1) if depth else rests)})")
+            rests[head[0]].append(head[1:])
+        for letter, more in rests.items():
+            yield letter + (more[0] if len(more) == 1 else f"(?:{'|'.join(_by_letter(more, depth - 1))})")
 
 
 def _spaced(head: str) -> str:

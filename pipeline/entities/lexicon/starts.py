@@ -13,7 +13,7 @@ from threading import Lock
 
 from pipeline.openings import openings
 
-LENGTH = 6
+LENGTH = 5
 """Characters by which beginnings are told apart: more leave fewer places to try, and more beginnings to know."""
 MOST_BEGINNINGS = 1 << 16
 """Beginnings of words remembered, a few megabytes."""
@@ -21,17 +21,18 @@ MOST_BEGINNINGS = 1 << 16
 
 @dataclass(frozen=True, eq=False)
 class Openings:
-    """A set of patterns, by number, and what they may begin with in a text of plain typography."""
+    """What patterns may begin with in a text of plain typography; those that begin alike have one number."""
 
     plain: Mapping[int, str | int]
     numbers: Mapping[str, int] = field(default_factory=dict)
     """Of each pattern as written: a compiled one is hashed whole each time."""
+    alike: Mapping[frozenset[str], int] = field(default_factory=dict)
     by_opening: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
     known: dict[str, tuple[int, ...]] = field(default_factory=dict)
     """What was asked before: words recur."""
 
     def beginning_with(self, beginning: str) -> tuple[int, ...]:
-        """Numbers of the patterns that may match where a text goes on like this."""
+        """The patterns that may match where a text goes on like this."""
         found = self.known.get(beginning)
         if found is None:
             plain = beginning.translate(self.plain)
@@ -50,23 +51,19 @@ class Starts:
 
     def of(self, pattern: re.Pattern[str]) -> tuple[Openings, int]:
         """All patterns entered so far, and the number of this one among them."""
-        found = self._openings.numbers.get(pattern.pattern)
-        if found is None:
+        if pattern.pattern not in self._openings.numbers:
             with self._entering:
-                found = self._openings.numbers.get(pattern.pattern)
-                if found is None:
-                    found = len(self._openings.numbers)
-                    self._openings = self._with(pattern, found)
-        return self._openings, found
+                self._openings = self._with(pattern)
+        return self._openings, self._openings.numbers[pattern.pattern]
 
-    def _with(self, pattern: re.Pattern[str], number: int) -> Openings:
-        plain = self._openings.plain
-        begun = openings(pattern.pattern, LENGTH, plain, ignoring_case=bool(pattern.flags & re.IGNORECASE))
-        by_opening = dict(self._openings.by_opening)
-        spelled = {self._spell(opening) for opening in begun}
-        for opening in (opening for opening in spelled if not any(opening[:end] in spelled for end in range(len(opening)))):
-            by_opening[opening] = (*by_opening.get(opening, ()), number)
-        return Openings(plain, {**self._openings.numbers, pattern.pattern: number}, by_opening)
+    def _with(self, pattern: re.Pattern[str]) -> Openings:
+        known = self._openings
+        begun = {self._spell(o) for o in openings(pattern.pattern, LENGTH, known.plain, ignoring_case=bool(pattern.flags & re.IGNORECASE))}
+        shortest = frozenset(opening for opening in begun if not any(opening[:end] in begun for end in range(len(opening))))
+        number = known.alike.get(shortest, len(known.alike))
+        added = {} if shortest in known.alike else {opening: (*known.by_opening.get(opening, ()), number) for opening in shortest}
+        numbers, alike = {**known.numbers, pattern.pattern: number}, {**known.alike, shortest: number}
+        return Openings(known.plain, numbers, alike, {**known.by_opening, **added})
 
 
 def places(patterns: Openings, text: str, starts: Iterable[int]) -> Mapping[int, list[int]]:

@@ -176,7 +176,8 @@ class View:
 
         As `finditer`, but the pattern is tried only where it may match.
         """
-        return _matches(pattern, self.text if written else self.folded, self._starts_of(pattern, written=written))
+        starts = self._starts_of(pattern, written=written)
+        return _matches(pattern, self.text if written else self.folded, starts) if starts else iter(())
 
     def beginning(self, patterns: Sequence[re.Pattern[str]]) -> Mapping[int, list[int]]:
         """Which of several patterns may match the folded text at the beginning of each word, by their place in the sequence."""

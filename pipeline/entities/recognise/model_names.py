@@ -23,14 +23,15 @@ _CIVILITY = re.compile(
     r"^(?:MM?\.?|M[mM]es?|Mlles?|Monsieur|Madame|Mademoiselle|Me|Dr|Pr|Mgr|Maître|Bonjour|Bonsoir|Salut|Chère?|Merci)\.? (?:le |la |les )?"
 )
 _BORN = re.compile(r"\bnée? $")
-_STREET = re.compile(
-    r"(?:rue|avenue|boulevard|place|quai|impasse|allée|square|chemin|route|pont|rond-point|bd|av\.?|bd\.?|prix|plan|"
-    r"loi|rapport|amendement|"
-    r"marins|équipage|passagers|matelots|naufrage|épave|"
-    r"stade|gymnase|salle|site|campus|amphithéâtre|résidence|ferry|navire|centrale|réacteur|barrage|gisement|usine|mine|camp|"
-    r"prison|palais|château|ouragan|tempête|test|théorème|syndrome|maladie|échelle|indice|équation|paradoxe) (?:de |du |d'|de la |des )?$",
-    re.IGNORECASE,
+_BORNE = (
+    "rue|avenue|boulevard|place|quai|impasse|allée|square|chemin|route|pont|rond-point|bd|bd.|av|av.|prix|plan|loi|rapport|amendement|"
+    "marins|équipage|passagers|matelots|naufrage|épave|"
+    "stade|gymnase|salle|site|campus|amphithéâtre|résidence|ferry|navire|centrale|réacteur|barrage|gisement|usine|mine|camp|"
+    "prison|palais|château|ouragan|tempête|test|théorème|syndrome|maladie|échelle|indice|équation|paradoxe"
 )
+"""What bears names: streets, ships, storms."""
+_BEARERS = tuple(f"{noun} " for noun in _BORNE.split("|"))
+_OF = ("", "de ", "du ", "d'", "de la ", "des ")
 _LOCATIVE = re.compile(
     r"(?:\b(?:[àÀ]|[eE]n|[vV]ers|[pP]rès de|[dD]epuis|entre|[dD]e|[dD]u|[sS]ur|[sS]ous|jusqu'à|[Aa]ux?|[Pp]ar|via|hors de|"
     r"doter|quitter|rejoindre|traverser|gagner) |"
@@ -87,9 +88,15 @@ def _person_span(view: View, entity: ModelName) -> tuple[int, int] | None:
     start = entity.start + (civility.end() if civility else 0)
     match = NAME.match(view.text, start, _past_initial(view, entity.start + len(line)))
     span = None if match is None or _BORN.search(view.text, max(0, match.start() - 6), match.start()) else name_span(view, match.start(), match.end())
-    if span is None or _STREET.search(view.text, max(0, span[0] - 24), span[0]) or view.text[span[0] : span[1]].isupper():
+    if span is None or _is_borne(view, span[0]) or view.text[span[0] : span[1]].isupper():
         return None
     return span
+
+
+def _is_borne(view: View, start: int) -> bool:
+    """Whether what stands before a name is what bears it: « la rue de », « le stade »."""
+    before = view.text[max(0, start - 24) : start].lower()
+    return any(before.removesuffix(link).endswith(_BEARERS) for link in _OF if before.endswith(link))
 
 
 def _lone_name(view: View, span: tuple[int, int], word: str) -> Iterator[Proposal]:
@@ -120,7 +127,7 @@ def _places(view: View, entity: ModelName) -> Iterator[Proposal]:
         yield Proposal(*span, "person", Rank.MODEL, "model", "LOC", weak=True)
         return
     text, before = view.text[span[0] : span[1]], view.text[max(0, span[0] - 24) : span[0]]
-    if _STREET.search(before) or (text.isupper() and len(text) < 6) or text.upper() in WORDS.common_acronyms:
+    if _is_borne(view, span[0]) or (text.isupper() and len(text) < 6) or text.upper() in WORDS.common_acronyms:
         return
     if " " not in text and entity.is_word(text.lower()) and not _TO.search(before) and not _INSIDE.search(before):
         return
