@@ -33,7 +33,7 @@ _PLACE_OF = re.compile(r" (?:de la |de l'|des |du |de |d'|aux |au |en )")
 _NAME = re.compile(
     rf"(?P<nation> [{LOWER}]+(?:ais|aise|ois|oise|ien|ienne|ain|aine|and|ande))?"
     rf" (?:(?:de |du |d')?[«\"“] ?(?P<quoted>[^«»\"”\n]{{2,60}}?) ?[»\"”]|"
-    rf"(?P<name>{CAP}(?: (?:&|and|for) {CAP}| (?:de la|de|du|des|sans|la|le|les) (?=[{UPPER}]){CAP}| {CAP})*))"
+    rf"(?P<name>{CAP}(?: (?:&|and|for) {CAP}| (?:de la|de|du|des|sans|la|le|les) (?=[{UPPER}]){CAP}| de l'{CAP}| {CAP})*))"
 )
 _AND_NAME = re.compile(rf" (?:et|&) (?P<name>(?!MM?\b|Mmes?\b){CAP})(?![\w'-]| [{UPPER}])")
 _AT_NAME = re.compile(rf" (?:à|en|au|aux|dans|pour|sans) (?P<name>{CAP})(?![\w'-])")
@@ -64,7 +64,7 @@ _VERBS = (
 _SUFFIXES = (
     "ime|imes|aux|al|ale|ales|als|ique|iques|if|ifs|ive|ives|aire|aires|el|els|elle|elles|ien|iens|ienne|iennes|aise|aises|ais|anes|"
     "publics?|publiques?|eux|euse|euses|"
-    "ière|ières|étrangères?|able|ables|eure|eures|rieurs?|privée?s?|libre|libres|mixte|mixtes|majeurs?|unique|uniques|agréée?s?|associée?s?|"
+    "ière|ières|iers|étrangères?|able|ables|eure|eures|rieurs?|privée?s?|libre|libres|mixte|mixtes|majeurs?|unique|uniques|agréée?s?|associée?s?|"
     "handicapée?s?|âgée?s?|locale?s?|armées|"
     "civile?s?|spécialisée?s?|indépendante?s?|intégrée?s?|certifiée?s?|diplômée?s?|réunie?s?|solidaires?|retraitée?s?|ouverte?s?|avancée?s?|appliquée?s?|humaines?|secondes?|unies?|paysanne|agricoles?|scolaires?|arabe|"
     "polytechnique|modernes?|contemporaine?s?|ancienne?s?|juive?|marine?s?|catholiques?|protestante?"

@@ -45,6 +45,8 @@ _GENERIC_HEAD = re.compile(
     r"distributeur|équipementier|filiale|start-up|ONG|think tank|parti)"
     r"(?: [a-zà-ÿ-]+(?:ais|aise|ois|oise|ien|ienne|ain|aine|and|ande|ol|ole|que|éen|éenne))? (?=[«A-ZÀ-Þ\"“])"
 )
+_SHOUTED_PLACE = re.compile(r"(?<![\w-])[A-ZÀ-Þ][A-ZÀ-Þ-]{3,}(?![\w-])")
+"""« CAA de LYON »."""
 
 
 def name_mentions(view: View, proposals: Sequence[Proposal]) -> list[str]:
@@ -106,6 +108,7 @@ def institution_name(text: str) -> str:
 def _spelled_head(name: str) -> str:
     """« SDIS 29 » → « service départemental d'incendie et de secours du Finistère »: the acronym of a service that each territory has."""
     head, _, rest = name.partition(" ")
+    rest = _SHOUTED_PLACE.sub(lambda word: word[0] if load_gazetteer().place(word[0]) is None else proper_case(word[0]), rest)
     if rest and head in spelled_heads():
         link = "" if _LINKED.match(rest) else "d'" if rest[0] in "AEÉÈIÎOU" else "de "
         return f"{spelled_heads()[head]} {link}{rest}"

@@ -28,7 +28,9 @@ _FURTHER = re.compile(rf"(?<=[{LOWER}])(?: (?P<first>{CAP}))(?= [{UPPER}][{LOWER
 _AND_COUNTRY = re.compile(rf" et (?:de la |de l'|des |du )?(?!MM?\b|Mmes?\b|Me\b){CAP}(?![\w-]| [{UPPER}])")
 """« communauté de communes des Hautes Terres et du Val »."""
 _POSTED = re.compile(rf" (?:au|en|aux|à|auprès d(?:e la|e l'|u)) ?{CAP}(?![\w-])")
-_FURTHER_PLACES = (("communaute", _AND_COUNTRY), ("ambassade", _POSTED), ("consulat", _POSTED))
+_AND_TWO = re.compile(rf" et {CAP} {CAP}(?![\w-])")
+"""« communauté de communes Hautes Terres et Grands Lacs »."""
+_FURTHER_PLACES = (("communaute", _AND_COUNTRY), ("communaute", _AND_TWO), ("musee", _AND_COUNTRY), ("ambassade", _POSTED), ("consulat", _POSTED))
 _NUMBERED = re.compile(r" (?:\d{2}|2[AB]|97\d)(?![\w%,.-]*\d| ?(?:%|€|ans\b|euros\b|heures\b))")
 """« SDIS 44 »: the number of a department."""
 _SEATED = re.compile(r"(?:entreprise|societe|usine|sarl|sas|sa|start-up|equipementier|filiale|papeterie|fonderie)\b")
@@ -140,9 +142,9 @@ def _place_end(view: View, start: int, end: int) -> int | None:
 
 def _with_country(view: View, start: int, end: int) -> int:
     """End of the second country that a community of towns may have in its name (« Bocage et Mer »), or where an embassy is (« au Mali »)."""
-    pattern = next((more for head, more in _FURTHER_PLACES if view.folded.startswith(head, start)), None)
-    more = None if pattern is None else pattern.match(view.text, end)
-    return end if more is None else more.end()
+    patterns = (pattern for head, pattern in _FURTHER_PLACES if view.folded.startswith(head, start))
+    more = next(filter(None, (pattern.match(view.text, end) for pattern in patterns)), None)
+    return end if more is None or is_first_name(more.group().split()[1]) else more.end()
 
 
 def _ministry_end(view: View, offset: int) -> int | None:
