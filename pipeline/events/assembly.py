@@ -32,13 +32,13 @@ from pipeline.events.participants.telegraphic import dated_body
 from pipeline.events.titles.choice import Title, make_title
 from pipeline.events.titles.figures import at_own_date
 from pipeline.events.triggers import lexicon
+from pipeline.events.triggers.in_sentence import kind_in_sentence
 from pipeline.events.triggers.measurements import is_fact
 from pipeline.language import Analysis
 from pipeline.models import Bound, Event, EventDate, Evidence, Mention, Modality, Participant, Span, TimeEvidence, TimeExpression
-from pipeline.syntax.function_words import function_words
 from pipeline.syntax.moods import awaited
-from pipeline.syntax.relations import is_adnominal, is_common_noun, is_conditional, is_future, is_open_complement, is_past_auxiliary
-from pipeline.syntax.tree import View, children, feature, finite, is_participle, is_predicate, subjects
+from pipeline.syntax.relations import is_conditional, is_future, is_open_complement, is_past_auxiliary
+from pipeline.syntax.tree import View, children, feature, finite, is_predicate
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -202,66 +202,6 @@ def _kind(trigger: Token, fact: bool, modality: Modality, date: EventDate | None
     if modality == "planned" and date is not None and date.precision == "deadline" and kind in {"other", "launch"}:
         return "deadline"
     return kind
-
-
-def kind_in_sentence(trigger: Token) -> str:
-    """Kind of the trigger, or of what a verb that says little does (« a procédé à la fermeture », « a rendu son avis »)."""
-    kind = lexicon.kind_of(trigger)
-    ruled = _ruled(trigger)
-    if ruled is not None:
-        return ruled
-    if _only_occurs(trigger):
-        happening = [lexicon.kind_of(token) for token in subjects(trigger) if is_common_noun(token)]
-        return next((found for found in happening if found != lexicon.OTHER), kind)
-    if not lexicon.is_in(trigger, "light") and not lexicon.is_in(trigger, "lending"):
-        return kind
-    above = [child for child in children(trigger.head, "obj") if child.i > trigger.i] if is_open_complement(trigger) else []
-    above += [trigger.head] if is_adnominal(trigger) and is_participle(trigger) else []
-    objects = [child for child in [*children(trigger, "obj", "obl:arg", "nsubj:pass"), *above] if is_common_noun(child)]
-    named = [_ruled(child) or lexicon.kind_of(child) for child in objects if not lexicon.is_in(child, "carrier")]
-    return next((found for found in named if found != lexicon.OTHER), kind)
-
-
-def _ruled(trigger: Token) -> str | None:
-    """Kinds that the words around settle: the ruling of a court, what a text asks, whom the police question, to what a rate is raised."""
-    word = trigger.lemma_.lower()
-    near = trigger.doc[trigger.i + 1 : trigger.i + 5]
-    if word == "arrêt" and _is_ruling(trigger):
-        return "decision"
-    whose = [*subjects(trigger), *children(trigger, "obl:agent")]
-    if word == "annuler" and any(lexicon.is_in(token, "court") for token in whose):
-        return "decision"
-    if lexicon.kind_of(trigger) == "question" and any(lexicon.is_in(token, "court") or lexicon.kind_of(token) == "legal_act" for token in whose):
-        return lexicon.OTHER
-    if word == "engager" and _is_promise(trigger):
-        return "announcement"
-    if word == "rendre" and _is_reflexive(trigger):
-        return lexicon.OTHER
-    if word == "relever" and children(trigger, "aux:pass") and any(token.text == "%" for token in near):
-        return "measurement"
-    return None
-
-
-def _is_ruling(noun: Token) -> bool:
-    """« un arrêt de la cour », « les arrêts rendus en mai », « rend quatre arrêts », and not « l'arrêt des travaux »."""
-    near = noun.doc[noun.i + 1 : noun.i + 8]
-    given = [noun.head, *children(noun, "acl", "acl:relcl")]
-    return any(lexicon.is_in(token, "court") for token in near) or any(token.lemma_.lower() == "rendre" for token in given)
-
-
-def _is_promise(verb: Token) -> bool:
-    """« s'est engagé à »: unlike « la concertation s'engage »."""
-    after = verb.doc[verb.i + 1 : verb.i + 2].text.lower()
-    return after in {"à", "pour", "envers", "auprès"} and _is_reflexive(verb)
-
-
-def _is_reflexive(verb: Token) -> bool:
-    return any(child.lower_.replace("\u2019", "'") in function_words().reflexive for child in verb.children)
-
-
-def _only_occurs(trigger: Token) -> bool:
-    """« s'est tenue », « a eu lieu »."""
-    return lexicon.is_in(trigger, "occurring") or (trigger.lemma_ == "avoir" and any(child.lower_ == "lieu" for child in trigger.children))
 
 
 def _evidence(scene: Scene, trigger: Token, time: TimeEvidence | None, rule: str) -> Evidence:

@@ -261,6 +261,11 @@ def _noun_after_article(token: Token) -> None:
     tagged = feature(token, "VerbForm")
     if "Inf" in tagged:
         return
+    if _is_noun_behind_clitic(token):
+        token.pos_, token.dep_, token.nbor(-1).pos_ = "NOUN", "obj", "DET"
+        set_features(token, "Gender=Masc|Number=Sing")
+        hang(token.nbor(-1), token, "det")
+        return
     if "Part" in tagged and token.dep_ not in {"obj", "obl:arg"}:
         return
     article = token.nbor(-1)
@@ -271,6 +276,13 @@ def _noun_after_article(token: Token) -> None:
     for word in following:
         if word.dep_ == "xcomp" and word.head.i == token.head.i and "Part" in feature(word, "VerbForm"):
             hang(word, token, "acl")
+
+
+def _is_noun_behind_clitic(token: Token) -> bool:
+    """« a attaqué le permis en mai »: no participle without auxiliary stands behind a pronoun."""
+    clitic = token.nbor(-1)
+    bare = "Past" in feature(token, "Tense") and token.dep_ == "xcomp" and not children(token, "aux:tense", "aux:pass", "cop")
+    return bare and clitic.pos_ == "PRON" and clitic.lower_ == "le" and clitic.head.i == token.i
 
 
 def _with_be(verb: Token) -> None:

@@ -12,7 +12,8 @@ from pipeline.events.modality.cues import Cue, cues
 from pipeline.events.modality.modality import modality_of
 from pipeline.events.participants import words as participants
 from pipeline.events.triggers import lexicon
-from pipeline.events.triggers.kinds import kind_labels
+from pipeline.events.triggers.in_sentence import turn_of
+from pipeline.events.triggers.kinds import Turn, kind_labels
 from pipeline.language import load_model
 from pipeline.resources import Record
 from tests.events.conftest import Read
@@ -47,6 +48,22 @@ def test_kind_fires_on_its_example(kind: lexicon.Kind, sentence: str) -> None:
 @pytest.mark.parametrize(("kind", "sentence"), [(k, e) for k in lexicon.event_words().kind for e in k.rejects], ids=name_of)
 def test_kind_leaves_its_reject(kind: lexicon.Kind, sentence: str) -> None:
     assert kind.name not in kinds_in(sentence)
+
+
+def turns_of(marked: str) -> list[str]:
+    doc = load_model()(re.sub(r"[\[\]]", "", marked))
+    place = marked.index("[")
+    return [turn.name for token in doc if token.idx <= place < token.idx + len(token) and (turn := turn_of(token)) is not None]
+
+
+@pytest.mark.parametrize(("turn", "sentence"), [(t, e) for t in lexicon.event_words().turn for e in t.examples], ids=name_of)
+def test_turn_reads_its_verb_by_what_it_is_done_to(turn: Turn, sentence: str) -> None:
+    assert turns_of(sentence) == [turn.name]
+
+
+@pytest.mark.parametrize(("turn", "sentence"), [(t, e) for t in lexicon.event_words().turn for e in t.rejects], ids=name_of)
+def test_turn_leaves_its_verb_where_it_is_done_to_something_else(turn: Turn, sentence: str) -> None:
+    assert turn.name not in turns_of(sentence)
 
 
 def words_of(group: lexicon.Group, sentence: str) -> list[str]:

@@ -39,7 +39,7 @@ def climb_to_event(view: View, dating: Dating, anchor: Token, identifying: bool)
     for token in climb(anchor):
         if inside and token.i not in inside:
             return next(view.doc[i] for i in reversed(inside) if view.offset(view.doc[i]) < dating.start and _happens(view.doc[i]))
-        if token.lemma_ == "dater" and is_verb(token) and view.offset(token) < dating.start and not is_participle(token):
+        if _gives_day(token) and view.offset(token) < dating.start:
             return _what_dates(view, token)
         if _is_passed_over(view, dating, token, identifying):
             continue
@@ -51,6 +51,11 @@ def climb_to_event(view: View, dating: Dating, anchor: Token, identifying: bool)
             identified = token if _can_be_dated(token) and "X" not in dating.edtf and _YEAR.search(dating.text) else None
             identifying = False
     return identified
+
+
+def _gives_day(token: Token) -> bool:
+    """« la réunion date du 3 mai », « des trains datant de 1975 », and not « un courrier daté du 3 mai »."""
+    return token.lemma_ == "dater" and is_verb(token) and not is_participle(token)
 
 
 def _is_beside_noun(participle: Token) -> bool:

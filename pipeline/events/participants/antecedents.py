@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from pipeline.events.participants.phrases import Named, named_in, role_of
 from pipeline.events.triggers import lexicon
 from pipeline.models import Mention, ParticipantRole
-from pipeline.syntax.relations import has_relation, is_adnominal, is_relative_clause
+from pipeline.syntax.relations import has_relation, is_adnominal, is_preposition, is_relative_clause
 from pipeline.syntax.tree import View, children, is_past_participle, preposition
 
 if TYPE_CHECKING:
@@ -40,7 +40,7 @@ def of_relative(view: View, verb: Token) -> Iterator[Named]:
 def _antecedents(view: View, pronoun: Token, verb: Token) -> tuple[Mention, ...]:
     """Whom a relative pronoun stands for: the noun of the tree where it is a name, else the name right before."""
     named = view.named(verb.head.i) if is_relative_clause(verb) else ()
-    before = [word for word in view.doc[max(0, pronoun.i - 3) : pronoun.i] if word.text not in {",", "à", "de", "par", "avec", "pour", "chez", "auprès"}]
+    before = [word for word in view.doc[max(0, pronoun.i - 3) : pronoun.i] if word.text != "," and not is_preposition(word)]
     return named or (view.named(before[-1].i) if before else ())
 
 

@@ -36,12 +36,23 @@ class Group(Record):
     words: tuple[str, ...] = Field(description="Lemmas.")
 
 
+class Turn(Record):
+    """A verb that has its kind from what it is done to; examples and rejects hold it in square brackets."""
+
+    name: str = Field(description="Name of the record.")
+    kind: str = Field(description="Value of Event.kind.")
+    verbs: tuple[str, ...] = Field(description="Infinitives.")
+    of: tuple[str, ...] = Field(default=(), description="Singulars of what it is done to.")
+    persons: bool = Field(default=False, description="It is done to somebody.")
+
+
 class EventWords(Model):
     """Shape of resources/events.toml."""
 
     other_label: str = Field(description="Label of what no kind names, French.")
     kind: tuple[Kind, ...]
     group: tuple[Group, ...]
+    turn: tuple[Turn, ...] = Field(description="The first that fits wins, before the kind that lists the verb.")
 
 
 @cache
