@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 _OPENING = frozenset({",", "»", '"', "”", "que", "qu'", "comme", "où"})
 _AFTER_PARTICIPLE = frozenset({",", "par", "en", "de", "d'", "à", "le"})
 _CLOSED = frozenset({"clos", "close", "closes"})
+_SEIZED = frozenset({"arrêté", "arrêtée", "arrêtés", "arrêtées"})
 _ENTERED = frozenset({"entrée", "entrées"})
 _CLITICS = frozenset({"l'", "le", "la", "les", "lui", "leur", "s'", "se"})
 _OF_TIME = frozenset({"det", "amod", "nummod", "case"})
@@ -123,7 +124,8 @@ def _is_dated(token: Token) -> bool:
 def _retag_opening(doc: Doc) -> None:
     """« Dotée de 200 lits, la clinique … »: a participle whose capital the tagger takes for a noun's, or for a finite verb's."""
     first = doc[0] if len(doc) > 2 else None
-    if first is None or doc[1].lower_ not in _AFTER_PARTICIPLE or not is_participle(first.text):
+    seized = len(doc) > 2 and doc[0].lower_ in _SEIZED and doc[1].lower_ == "par"  # « Arrêté par la police, il … »
+    if first is None or doc[1].lower_ not in _AFTER_PARTICIPLE or not (is_participle(first.text) or seized):
         return
     if first.pos_ in {"NOUN", "ADJ", "PROPN"} or _is_opening_participle(first):
         first.pos_ = "VERB"

@@ -26,7 +26,8 @@ _CONDITIONAL = re.compile(r"(?:ai[st]|ions|iez|aient)$")
 _SURE_FUTURE = re.compile(r"\w(?:erons|erez|eront|drons|drez|dront)$")
 _PRESENT_IN_R = ("rer", "rir", "rre")
 """Verbs whose present, or simple past, ends as a future: « tirons », « ouvrons »."""
-_PARTICIPLE = re.compile(r"ée?s?$")
+_ENDINGS = ("é", "ée", "és", "ées", "i", "ie", "is", "ies", "u", "ue", "us", "ues")
+"""Of past participles."""
 _WHEN = frozenset({"en", "le", "avant", "après", "depuis", "dès"})
 _NAMING = frozenset({"présent", "même", "nouvel", "ledit", "dudit", "susdit"})
 _PERSONS = {"je": "1", "j'": "1", "nous": "1", "vous": "2", "il": "3", "elle": "3", "on": "3", "ils": "3", "elles": "3"}
@@ -83,7 +84,7 @@ def _is_suspect(form: str) -> bool:
     """Whether a form may be a verb, or the listed act, though the tagger calls it none: most words are looked at no further."""
     word = form.lower()
     shouted = form.isupper() and len(form) >= len("DIT")
-    return shouted or word.endswith(("ra", "é", "ée", "és", "ées")) or word == "arrêté" or word in _forms() or _SURE_FUTURE.search(word) is not None
+    return shouted or word.endswith(("ra", *_ENDINGS)) or word == "arrêté" or word in _forms() or _SURE_FUTURE.search(word) is not None
 
 
 def _correct_participle(token: Token) -> None:
@@ -95,7 +96,12 @@ def _correct_participle(token: Token) -> None:
 
 def _is_dated_participle(token: Token) -> bool:
     """« les véhicules immatriculés avant 2006 », « une marque homologuée par l'État »: the participle of a verb, taken for an adjective."""
-    if token.pos_ != "ADJ" or not _PARTICIPLE.search(token.lower_) or not token.lemma_.endswith("er") or token.i + 2 >= len(token.doc):
+    if (
+        token.pos_ != "ADJ"
+        or not token.lower_.endswith(_ENDINGS)
+        or not token.lemma_.endswith(("er", "ir", "re", "oir"))
+        or token.i + 2 >= len(token.doc)
+    ):
         return False
     after = token.nbor().lower_
     return after == "par" or (after in _WHEN and any(word.like_num or word.text[:1].isdigit() for word in token.doc[token.i + 2 : token.i + 5]))

@@ -113,7 +113,8 @@ def _is_wished(verb: Token, helpers: list[Token]) -> bool:
     word, above = _told_in(verb, helpers), verb.head
     if not is_content_clause(verb) or _mood(word) != "Sub" or has_relation(word, "aux:tense"):
         return False
-    wishing = above.lemma_ in tense_words("ahead") or above.lemma_ in tense_words("committing") or above.lemma_ in tense_words("modal")
+    lemmas = {above.lemma_, f"{above.lemma_}r"}  # « demande », whose lemma may be the noun's
+    wishing = any(lemmas & tense_words(name) for name in ("ahead", "committing", "modal"))
     return wishing and _tense(_told_in(above, auxiliaries(above))) in ("Pres", "Fut")
 
 

@@ -29,7 +29,7 @@ def is_condition(dating: Dating, trigger: Token) -> bool:
     """Whether a date only says which ones are meant: those who were born, hired or signed on its side of the day."""
     if _is_required(dating, trigger):
         return True
-    noun = _picked_out(trigger.head if is_object(trigger) else trigger)  # « ayant obtenu leur permis après 2013 »
+    noun = next((found for word in _participles(trigger) if (found := _picked_out(word)) is not None), None)
     if noun is None or not _is_class(noun):
         return False
     over = _predicate_above(noun, trigger)
@@ -50,6 +50,12 @@ def _is_required(dating: Dating, verb: Token) -> bool:
     above = finite(verb.head) if verb.head.i != verb.i else None
     told = above is None or ("Pres" in feature(above, "Tense") and above.i == verb.head.i)
     return bool(helpers) and told
+
+
+def _participles(trigger: Token) -> list[Token]:
+    """The trigger, the verb whose object it is (« ayant obtenu leur permis »), the participle that says that it happened (« accidents survenus »)."""
+    arisen = [word for word in children(trigger, "acl") if lexicon.is_in(word, "presenting")] if is_common_noun(trigger) else []
+    return [trigger, *([trigger.head] if is_object(trigger) else []), *arisen]
 
 
 def _picked_out(trigger: Token) -> Token | None:

@@ -30,6 +30,7 @@ _DEED = re.compile(r",?\s(?:d['’]une?\s|d['’]|de\s|des\s|du\s)(?P<deed>[^\W\
 _PARTICIPLE = re.compile(r"(?:é|ée|és|ées)$")
 _THING = re.compile(r"\b(?P<noun>[^\W\d_]+) (?:de la |de l'|du |des |de |d')(?:années? |mois |début |fin )?(?:l'année |la )?$", re.IGNORECASE)
 _SEASON = re.compile(r"-(?:SP|SU|FA|WI)$")
+_WEEKDAY = re.compile(r"(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)\b(?! \d)", re.IGNORECASE)
 _STOPS = frozenset({",", ";", ":", "(", ")", "«", "»", "–", "-"})
 
 
@@ -218,6 +219,8 @@ def _deed(view: View, dating: Dating, found: Token) -> Token:
     Not where the date is the object's own (« le taux de 2012 »).
     """
     verb = found.head
+    if _WEEKDAY.match(dating.text) and is_object(found) and lexicon.entry_of(found) is None and is_verb(verb):
+        return verb  # « devaient remettre leurs conclusions vendredi »
     beside = _OF.search(view.text[: dating.start - view.origin]) is not None or view.offset(found) >= dating.start
     while is_noun_complement(found) and is_noun_complement(verb):
         verb = verb.head

@@ -22,9 +22,10 @@ if TYPE_CHECKING:
 _AFTER = frozenset({"qui", "lequel", "laquelle", "lesquels", "lesquelles"})
 _CONTRACTED: dict[str, ParticipantRole] = {"auquel": "addressee", "auxquels": "addressee", "auxquelles": "addressee"}
 _SIDES = re.compile(
-    r"[\s,]*(?:et\s+|ou\s+|ainsi que\s+)?"
-    r"(?:(?:M\.|MM\.|Mme|Mmes|Me|d'une part|d'autre part|l[ea]s?|l'|,|la société|l'entreprise|le groupe|l'association)\s*)*"
+    r"[\s,]*(?:et\s+|ou\s+|ainsi que\s+)?(?:(?:M\.|MM\.|Mme|Mmes|Me|d'une part|d'autre part|,|la société|l'entreprise|le groupe|l'association"
+    r"|l[ea] [a-zéè]+ (?:de la|de l'|de|du|d')|l[ea]s?|l')\s*)*"
 )
+"""What may stand between « entre » and a name, or between two: « et la direction de »."""
 
 
 def of_relative(view: View, verb: Token) -> Iterator[Named]:
@@ -32,7 +33,7 @@ def of_relative(view: View, verb: Token) -> Iterator[Named]:
     for word in view.doc[: verb.i]:
         if word.lower_ == "dont" and verb.i in {word.head.i, word.head.head.i}:
             yield from (("theme", mention) for mention in _antecedents(view, word, verb))
-        elif word.head.i == verb.i and (word.lower_ in _CONTRACTED or (word.lower_ in _AFTER and preposition(word))):
+        elif verb.i in {word.head.i, word.head.head.i} and (word.lower_ in _CONTRACTED or (word.lower_ in _AFTER and preposition(word))):
             role = _CONTRACTED.get(word.lower_) or role_of(word, False)
             yield from ((role, mention) for mention in _antecedents(view, word, verb))
 

@@ -173,7 +173,7 @@ def owners(view: View, verb: Token) -> Iterator[tuple[ParticipantRole, Mention]]
 def objects_meant(view: View, verb: Token) -> Iterator[tuple[ParticipantRole, Mention]]:
     """« X a écrit au préfet, qui lui a répondu »: who « lui », or « le » of a verb done to persons, stands for: a subject named before."""
     said = [child for child in children(verb, "iobj", "obj") if child.lower_ in _OBJECTS and child.i < verb.i and child.i not in view.pronouns]
-    met = any(form in group("meeting_person") for form in lexicon.forms(verb))
+    met = any(form in group("meeting_person") | group("done_to_person") for form in lexicon.forms(verb))
     if not said or (said[0].lower_ != "lui" and not met and lexicon.kind_of(verb) not in _DONE_TO):
         return
     own = {mention.entity for word in subjects(verb) for mention in view.named(word.i)}

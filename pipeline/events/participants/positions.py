@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 Named = tuple[ParticipantRole, Mention]
 _BY_WHICH = frozenset({"lequel", "laquelle", "lesquels", "lesquelles"})
+_JUDGES = frozenset({"juge", "président", "présidente", "vice-président", "vice-présidente", "magistrat", "magistrate"})
 _IDENTITY = 18
 """Tokens that the number and the date of an act may take."""
 _NEAR = 8
@@ -38,9 +39,18 @@ def by_opening_ruling(view: View, noun: Token) -> Iterator[Named]:
     opens = noun.lower_ in group("paper_of_body") and 0 < noun.i <= _NEAR // 2 and view.doc[0].lower_ in {"par", "dans", "selon"}
     comma = next((word.i for word in view.doc[noun.i : noun.i + _IDENTITY] if word.text == ","), None) if opens else None
     if comma is not None:
-        named = _named_at(view, comma + 1)
+        named = _named_at(view, comma + 1) or _body_of_judge(view, comma + 1)
         if named is not None and named.kind in {"institution", "office"}:
             yield "agent", named
+
+
+def _body_of_judge(view: View, index: int) -> Mention | None:
+    """« le juge des référés du tribunal de Pau a enjoint »: the court of who rules in its name."""
+    words = list(view.doc[index : index + _NEAR])
+    if len(words) < 2 or words[1].lower_ not in _JUDGES:
+        return None
+    until = next((n for n, word in enumerate(words) if "Fin" in feature(word, "VerbForm")), len(words))
+    return next((view.names[word.i] for word in words[:until] if word.i in view.names), None)
 
 
 def by_which_ruling(view: View, noun: Token) -> Iterator[Named]:

@@ -30,6 +30,13 @@ _PLENARY = re.compile(r"séance publique|^\d+\s?(?:ère|re|e|ème)\s+séance", r
 _SITTING_LINE = re.compile(r"(?:discussion |examen )?(?:en )?séance publique", re.IGNORECASE)
 _ORDINAL = r"(?:\d+\s?(?:ère|re|e|ème)|première|deuxième|seconde|nouvelle|dernière)"
 _READING = re.compile(rf"(?:{_ORDINAL}\s+)?lecture(?:\s+définitive)?\s+(?:au |à l'|devant l[ea'] ?)", re.IGNORECASE)
+_MINUTES = re.compile(
+    r"(?:comptes?[- ]rendus?|procès[- ]verb(?:al|aux)|extraits?|registre|relevé|délibérations?)"
+    r"(?:\s+(?:du registre|des délibérations|des décisions|d'une? séance|de la (?:séance|réunion)|sommaire|intégral|analytique|détaillé))*"
+    r"\s+(?:du |de la |de l'|des )",
+    re.IGNORECASE,
+)
+"""« Compte rendu de la séance du conseil municipal de X », as a line of its own."""
 _BILL = re.compile(r"\s*(?:projet|proposition) de (?:loi|résolution)", re.IGNORECASE)
 
 
@@ -68,11 +75,11 @@ class Sections:
         text = self.analysis.prose.text
         bodies = {m.start: m for m in self.analysis.mentions if m.kind == "institution"}
         for block in self.analysis.prose.blocks:
-            lead = _READING.match(text, block.start, block.end) or _DASH.match(text, block.start)
+            lead = _READING.match(text, block.start, block.end) or _MINUTES.match(text, block.start, block.end) or _DASH.match(text, block.start)
             start = block.start if lead is None else lead.end()
             body = bodies.get(start)
             if body is not None and _REST.fullmatch(text, body.end, block.end):
-                listed = start > block.start and _READING.match(text, block.start) is None
+                listed = start > block.start and not any(words.match(text, block.start) for words in (_READING, _MINUTES))
                 yield Heading(block.start, body, below=listed or (block.block.kind == "heading" and _COMMITTEE.match(body.text) is not None))
             elif block.block.kind == "heading" and text[block.start : block.end].isupper():
                 yield Heading(block.start, None, below=False)

@@ -32,7 +32,11 @@ _WRITTEN = frozenset({"report", "legal_act"})
 _ME = frozenset({"m'", "me", "vous"})
 """Clitics that the parser takes for a part of the verb (« vous m'aviez assuré »)."""
 _THIRD = frozenset({"il", "elle", "ils", "elles"})
-_LISTED = re.compile(r"[\s,()]*(?:et |ainsi que )?\(?(?:(?:M\.|Mme|l[ea]s?|l') ?)?")
+_LISTED = re.compile(
+    r"[\s,()]*(?:et |ainsi que )?\(?(?:(?:M\.|Mme|l[ea]s?|l') ?)?"
+    r"|,? et (?:l[ea] |l')[a-zà-ÿ][^,;:.()]{2,60}, (?:(?:M\.|Mme|Me) )?"
+)
+"""Between names listed before a plural verb, an office before the second included: « Mme X, et le président du conseil, M. Y, ont »."""
 
 
 def by_subject(view: View, verb: Token) -> Iterator[Named]:
@@ -76,7 +80,8 @@ def _main(verb: Token) -> Token:
 def listed(view: View, verb: Token) -> Iterator[Named]:
     """« A (X), B et C signaient »: the name right before a verb that has no subject, or those listed right before a plural one."""
     clause = read_clause(view.doc, _main(verb).i)
-    last = view.names.get(clause.group.start - 1) if view.has_verb and clause.form == "finite" else None
+    before = clause.group.start - (2 if clause.group.start > 1 and view.doc[clause.group.start - 1].text == "," and clause.group.plural else 1)
+    last = view.names.get(before) if view.has_verb and clause.form == "finite" else None
     found = [] if last is None else _list_before(view, last)
     if clause.subject is None or (clause.group.plural and len(found) > 1):
         yield from (("theme" if clause.group.passive else "agent", mention) for mention in found)
