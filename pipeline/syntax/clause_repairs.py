@@ -150,6 +150,25 @@ def object_relative(verb: Token) -> None:
         which.dep_ = "obj"
 
 
+def object_of_inverted(verb: Token) -> None:
+    """« la crise qu'a traversée le pays a coûté cher »: « que » right behind a noun that the tree hangs on the verb of its own relative."""
+    which = next((c for c in children(verb, "obj") if c.lower_.replace("’", "'") in ("que", "qu'") and 0 < c.i < verb.i), None)
+    if which is None or verb.dep_.startswith("acl") or which.nbor(-1).pos_ not in (*_NOMINAL, "ADJ"):
+        return
+    before = which.nbor(-1)
+    noun = _top(before.head if before.pos_ == "ADJ" and before.head.i < before.i else before)
+    if noun.pos_ not in _NOMINAL or noun.head.i != verb.i or not any(c.i > verb.i for c in children(verb, "nsubj")):
+        return
+    if verb.head.i != verb.i:
+        if hang(noun, verb.head, "obl:mod" if children(noun, "case") else "nsubj"):
+            hang(verb, noun, "acl:relcl")
+        return
+    main = next((c for c in verb.children if c.i > verb.i and c.pos_ == "VERB" and any(map(is_told, c.subtree)) and not subjects(c)), None)
+    if main is not None and hang(main, main, "ROOT"):
+        hang(noun, main, "nsubj")
+        hang(verb, noun, "acl:relcl")
+
+
 def hang_opening(doc: Doc) -> None:
     """« Mis en demeure par le préfet, l'industriel avait … »: a participle that opens a sentence of which another verb is the main one."""
     first = doc[0]

@@ -14,6 +14,7 @@ from pipeline.syntax.clause_repairs import (
     hang_opening,
     joined_complement,
     nearest_verb,
+    object_of_inverted,
     object_relative,
     resume_after_relative,
     subject_in_relative,
@@ -91,6 +92,7 @@ def _repair_verb(verb: Token) -> None:
         _turn_object(verb)
     else:
         _find_object(verb)
+    object_of_inverted(verb)
 
 
 def _retag(token: Token) -> None:

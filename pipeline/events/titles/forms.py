@@ -22,6 +22,7 @@ from pipeline.events.titles.verbatim import verbatim_titles
 from pipeline.events.triggers import lexicon
 from pipeline.syntax.agreement import is_determined, makes_preposition
 from pipeline.syntax.clauses import Clause, host_clause, read_clause
+from pipeline.syntax.function_words import function_words
 from pipeline.syntax.moods import awaited
 from pipeline.syntax.relations import SIGNALS
 from pipeline.syntax.tree import is_told
@@ -132,7 +133,8 @@ def _chain_start(line: Line, end: int) -> int:
         chained = doc[i].pos_ in ("NOUN", "PROPN", "ADJ", "ADP", "DET", "NUM", "ADV", "X") or doc[i].dep_ == "acl"
         if not chained or i in line.dates or is_told(doc[i]):
             break
-        opens = doc[i].pos_ == "DET" or (doc[i].pos_ == "NUM" and doc[i - 1].pos_ not in ("DET", "NOUN", "PROPN"))
+        counts = doc[i].pos_ == "NUM" and doc[i - 1].pos_ not in ("DET", "NOUN", "PROPN") and doc[i].head.i > i
+        opens = doc[i].pos_ == "DET" or counts
         if opens and not any(t.lemma_.lower() in title_rules().frames.words for t in doc[i : i + 3]):
             start = i
             if i > 0 and doc[i - 1].pos_ in ("NOUN", "PROPN", "ADJ"):
@@ -178,7 +180,9 @@ def _is_set_phrase(line: Line, noun: Token) -> bool:
 
 def _completes(noun: Token) -> bool:
     """« la fin | de la crise »: a noun that only completes the one before it."""
-    return noun.dep_ == "nmod" and noun.head.pos_ == "NOUN" and noun.head.i < noun.i and not makes_preposition(noun.head)
+    cases = [c.lower_.replace("’", "'") for c in noun.children if c.dep_ == "case"]
+    of = not cases or cases[0] in function_words().of
+    return of and noun.dep_ == "nmod" and noun.head.pos_ == "NOUN" and noun.head.i < noun.i and not makes_preposition(noun.head)
 
 
 def _purpose(case: Case) -> Iterator[str | None]:

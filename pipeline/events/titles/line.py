@@ -29,6 +29,8 @@ PURPOSE_VERB = re.compile(r"(?:portant|visant|tendant|concernant|intitulée?s?)$
 _SUBJECT_MATTER = re.compile(r"(?:relati(?:f|ve)s?|portant|visant|tendant)$")
 _INITIALS = re.compile(r"[A-Z]{1,3}\.*(?![^\W\d_])|Adresse|Localité|Ville|Date")
 """What stands in brackets in the place of a name in a published judgment."""
+DEGREES = frozenset({"plus", "moins", "très", "si", "aussi", "trop", "assez"})
+"""« plus | juste »: behind them a word is an adjective, whatever it is elsewhere."""
 _FOOTNOTE = re.compile(r"\s?\[\d+\]?")
 _FUSED = {("de", "le "): "du ", ("à", "le "): "au ", ("de", "les "): "des ", ("à", "les "): "aux "}
 _PAIRS = {"(": ")", "[": "]"}
@@ -88,6 +90,8 @@ class Line:
 
     def whole(self, start: int, end: int) -> tuple[int, int]:
         """Widen tokens `start` … `end` (exclusive) to whole names, and keep them within the bracket that holds the trigger."""
+        while 0 < start < len(self.doc) and self.doc[start].text[:1].isdigit() and self.doc[start - 1].text[-1].isdigit():
+            start -= 1  # « 45 | 000 euros »
         opened = start
         while start > 0 and start in self.names and self.names.get(start - 1) == self.names[start]:
             start -= 1
@@ -212,6 +216,8 @@ class Line:
             return False
         if token.pos_ in ("ADP", "DET", "CCONJ", "SCONJ", "PUNCT", "SPACE"):
             return not token.text[:1].isdigit()
+        if self.low(i - 1) in DEGREES:
+            return False
         if self.low(i) in function_words().relatives or self.low(i) in title_rules().hanging.words:
             return token.pos_ not in ("NOUN", "PROPN", "NUM")
         return False
@@ -274,10 +280,22 @@ class Line:
             return None
         if self._is_main_clause(top, comma) or self._joins(first, top, comma, end):
             return None
+        close = self._before_complement(comma, first, end)
+        if close is not None:
+            return close
         close = next((k for k in range(max(first, min(top.right_edge.i, end - 1)), end) if self.doc[k].text == ","), None)
         if close is None:
             return None if top.dep_ in ("obj", "ccomp", "xcomp", "obl:arg", "nsubj", "nsubj:pass", "ROOT") and top.i > comma else end
         return close
+
+    def _before_complement(self, comma: int, first: int, end: int) -> int | None:
+        """« font face, comme les ménages, | à une hausse »: the comma behind which a verb of support gets what its noun needs."""
+        noun = self.doc[comma - 1]
+        if noun.pos_ != "NOUN" or noun.dep_ != "obj" or noun.head.i != comma - 2 or any(c.dep_ == "det" for c in noun.children):
+            return None
+        close = next((k for k in range(first, end) if self.doc[k].text == ","), None)
+        goes_on = close is not None and (self.low(close + 1) in function_words().of or self.low(close + 1) in ("à", "au", "aux"))
+        return close if goes_on and not any("Fin" in t.morph.get("VerbForm", []) for t in self.doc[first:close]) else None
 
     def _is_dated_state(self, first: int, end: int) -> bool:
         """« l'indice, gelé depuis 2010, »: a participle of which only the date told more."""
@@ -312,6 +330,8 @@ class Line:
         """Whether a comma stands between members of one coordination."""
         if self.low(first) == "ainsi" and self.low(first + 1) in ("que", "qu'"):
             return True
+        if self.low(first) in DEGREES and self.low(comma - 2) == self.low(first):
+            return True  # « plus juste, plus simple et plus sûr »
         if self.doc[first].pos_ == "CCONJ" and self.low(first) in ("et", "ou", "ni"):
             return any(self.doc[k].text == "," and not self.doc[k].is_space for k in range(max(0, comma - 25), comma)) or top.dep_ == "conj"
         if self.is_list(first, end):

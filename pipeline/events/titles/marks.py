@@ -11,7 +11,7 @@ from functools import cache, lru_cache
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
-from pipeline.events.titles.line import Line
+from pipeline.events.titles.line import DEGREES, Line
 from pipeline.syntax.function_words import function_words
 from pipeline.syntax.negation import is_put_off, is_restricted
 from pipeline.syntax.verb_forms import title_rules
@@ -176,6 +176,8 @@ def _is_idle(doc: Doc, i: int, trigger: int, names: Mapping[int, int]) -> bool:
     """« même » says something between a determiner and its noun."""
     if i > 0 and doc[i - 1].lower_ in ("mais", "non"):
         return False  # « mais aussi »
+    if i > 0 and doc[i - 1].lower_ in DEGREES:
+        return False  # « un accès plus juste »: an adjective
     if doc[i].lower_ == "toujours" and i > 0 and doc[i - 1].lower_ in ("pas", "plus"):
         return False  # « ne peuvent pas toujours répondre »: at times they can
     if doc[i].lower_ == "puis" and 0 < i < len(doc) - 1 and doc[i + 1].pos_ in ("DET", "ADP") and doc[i - 1].pos_ not in ("PUNCT", "CCONJ"):

@@ -109,7 +109,9 @@ def _behind_aside(line: Line, head: int, end: int) -> list[int]:
         close = next((i for i in range(place + 1, min(place + 20, len(doc) - 1)) if doc[i].text == "," and i + 1 not in line.dates), place)
         place = (place if line.low(place + 1) in function_words().of else close) + 1
         told = any("Fin" in t.morph.get("VerbForm", []) for t in doc[end:place])
-        if line.low(place) not in function_words().of or told or any(i in line.dates for i in range(end + 1, place)):
+        aside = [i for i in range(end + 1, place) if line.written(i) != ","]
+        dated = [i for i in aside if i in line.dates]
+        if line.low(place) not in function_words().of or told or (dated and len(dated) < len(aside)):
             return []
     if place >= len(doc) or (place == end and end - 1 not in line.dates) or not _goes_on(line, head, place):
         return []
