@@ -11,24 +11,27 @@ import argparse
 import json
 import os
 import shutil
+import socket
 import subprocess
 import sys
 import tempfile
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import NamedTuple
+from urllib.request import urlopen
 
 from benchmarks.corpus import corpus
 from benchmarks.measure import ROOT, machine, measure, python, table
 from benchmarks.speed import KEPT
-from flows.server import TemporaryServer
 
 EMPTY = """
 import sys
 from pathlib import Path
-from flows.server import prefect_server
-with prefect_server(Path(sys.argv[1])) as server:
+from flows.launch import launched
+with launched([], Path(sys.argv[1]), verbose=False):
     from prefect import flow
-    if server is not None:
-        server.wait()
     flow(name="empty")(lambda: None)()
 """
 
@@ -70,24 +73,50 @@ def _round(folder: Path, kept: Path, work: Path) -> dict[str, float]:
         "alone": spent(_run(folder, work / "alone", work / "cache", kept)),
     }
     found["again"] = spent(_run(folder, work / "alone", work / "cache", kept))
-    server = TemporaryServer(kept / "server")
-    try:
-        server.wait()
+    with _lasting(kept / "server") as server:
         found["empty lasting"], _ = _told_to(server, _empty(kept))
         found["lasting"], found["told"] = _told_to(server, run := _run(folder, work / "lasting", work / "other", kept))
         found["again lasting"], found["told again"] = _told_to(server, run)
-    finally:
-        server.stop()
     return found
 
 
-def _told_to(server: TemporaryServer, command: list[str]) -> tuple[float, float]:
+class Lasting(NamedTuple):
+    """A Prefect server that goes on."""
+
+    pid: int
+    environment: dict[str, str]
+
+
+@contextmanager
+def _lasting(home: Path) -> Iterator[Lasting]:
+    with socket.create_server(("127.0.0.1", 0)) as free:
+        port = free.getsockname()[1]
+    serve = python("-m", "uvicorn", "--factory", "prefect.server.api.server:create_app", "--port", port, "--log-level", "error")
+    told = {"DO_NOT_TRACK": "1", "PREFECT_HOME": str(home), "PREFECT_UI_ENABLED": "false"}
+    with subprocess.Popen(serve, env=os.environ | told) as process:
+        try:
+            while not _is_healthy(f"http://127.0.0.1:{port}/api/health"):
+                time.sleep(0.1)
+            yield Lasting(process.pid, told | {"PREFECT_API_URL": f"http://127.0.0.1:{port}/api"})
+        finally:
+            process.terminate()
+
+
+def _is_healthy(address: str) -> bool:
+    try:
+        with urlopen(address, timeout=5):  # noqa: S310 - it is ours
+            return True
+    except OSError:
+        return False
+
+
+def _told_to(server: Lasting, command: list[str]) -> tuple[float, float]:
     """Seconds of a command that tells a server what it does, and of the server meanwhile."""
-    begun = _of(server.process.pid)
+    begun = _of(server.pid)
     # not waited for here: `spent` would wait for the server too
     counted = [sys.executable, "-c", _COUNTED, *command]
     done = subprocess.run(counted, cwd=ROOT, env=os.environ | server.environment | {"PYTHONPATH": str(ROOT)}, capture_output=True, check=True)
-    return float(json.loads(done.stdout)), _of(server.process.pid) - begun
+    return float(json.loads(done.stdout)), _of(server.pid) - begun
 
 
 _COUNTED = "import sys; from benchmarks.overhead import spent; print(spent(sys.argv[1:]))"

@@ -42,7 +42,7 @@ def run_flow(parameters: Parameters, home: Path, *, verbose: bool = False) -> di
     run = make_run(parameters)
     if not verbose and is_alone(run):
         return make_alone(run, Told(parameters=parameters.model_dump(mode="json")))
-    with _launched([run], home, verbose=verbose) as records:
+    with launched([run], home, verbose=verbose) as records:
         from flows.timeline import timeline
 
         with _reached():
@@ -57,7 +57,7 @@ def run_backfill(parameters: BackfillParameters, home: Path, *, verbose: bool = 
     from flows.plan import make_run
 
     runs = [make_run(partition.parameters) for partition in make_partitions(parameters)]
-    with _launched(runs, home, verbose=verbose) as records:
+    with launched(runs, home, verbose=verbose) as records:
         from flows.backfill import backfill
 
         with _reached():
@@ -70,27 +70,30 @@ def run_backfill(parameters: BackfillParameters, home: Path, *, verbose: bool = 
 
 
 @contextmanager
-def _launched(runs: Sequence[Run], home: Path, *, verbose: bool) -> Iterator[_Records]:
+def launched(runs: Sequence[Run], home: Path, *, verbose: bool) -> Iterator[_Records]:
     """Around a flow: a server, the model for the first of `runs` that needs it, lines for the terminal."""
     _refuse_lonely(runs)
     os.environ.setdefault("PREFECT_LOGGING_HANDLERS_CONSOLE_LEVEL", "INFO" if verbose else "CRITICAL")
     with prefect_server(home) as server, _host(runs):
         with _uncollected():
-            import flows.timeline  # noqa: F401 - while the server starts
+            import flows.timeline  # noqa: F401 - before what serves it
 
+            if server is not None:
+                server.start()
         with _progress(shown=not verbose), _records(server) as records:
             yield records
 
 
 @contextmanager
 def _uncollected() -> Iterator[None]:
-    """Around imports, whose objects stay: looking for others among them, over and over, takes a fifth of their time."""
+    """Around imports, whose objects stay: looking for others among them, over and over, takes a fifth of their time; nor is it done afterwards."""
     enabled = gc.isenabled()
     gc.disable()
     try:
         yield
     finally:
         if enabled:
+            gc.freeze()
             gc.enable()
 
 
@@ -128,7 +131,7 @@ def _reached() -> Iterator[None]:
 
 @contextmanager
 def _host(runs: Sequence[Run]) -> Iterator[None]:
-    """Load the model in the extraction host while the server starts and Prefect is imported, unless no document needs it."""
+    """Load the model in the extraction host while Prefect is imported and its server starts, unless no document needs it."""
     from flows.operations import needs_model
 
     if any(needs_model(run) for run in runs):
@@ -147,7 +150,7 @@ class _Records:
 
 @contextmanager
 def _records(server: TemporaryServer | None) -> Iterator[_Records]:
-    """Around a flow on a temporary server: wait for it before, and afterwards until it has written down what it was told."""
+    """Around a flow on a temporary server: wait afterwards until it has written down what it was told."""
     records = _Records()
     if server is None:
         yield records
@@ -156,7 +159,6 @@ def _records(server: TemporaryServer | None) -> Iterator[_Records]:
     from prefect.logging.handlers import APILogHandler
     from prefect.settings import PREFECT_FLOWS_HEARTBEAT_FREQUENCY, temporary_settings
 
-    server.wait()
     known = server.count_task_runs()
     # Heartbeats tell a lasting server that the flow has crashed; ending their thread takes up to a second.
     with temporary_settings({PREFECT_FLOWS_HEARTBEAT_FREQUENCY: None}):

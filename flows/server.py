@@ -1,37 +1,43 @@
 """A private Prefect server for the time of one run, when no address of a server is configured.
 
-Owns its process, its folder and its silence. It refuses to serve anyone else: it listens on the loopback address, asks for a password that is made
-for it alone, and stops with the run that started it. Prefect can start one by itself, but only after importing the whole server into the client and
-then waiting for it (5 to 11 seconds); this one starts in another process while the client is still importing.
+Owns its thread, its folder and its silence. It refuses to serve anyone else: it listens on the loopback address, asks for a password that is made
+for it alone, and stops with the run that started it. Prefect starts one in another process, which imports again what the client has imported, and
+makes two of a machine's processors wait for each other.
 """
 
 from __future__ import annotations
 
 import base64
 import errno
-import gc
 import json
+import logging
 import os
 import secrets
-import subprocess
-import sys
+import socket
 import time
 import tomllib
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
-from http.client import HTTPConnection, HTTPException
+from contextlib import contextmanager, suppress
+from http.client import HTTPConnection
 from pathlib import Path
 from shutil import disk_usage
 from tempfile import TemporaryDirectory, TemporaryFile
+from threading import Thread
+from typing import TYPE_CHECKING
 
 from flows.locks import hold
-from flows.paths import search_path
 from pipeline.errors import ChronofilError
+
+if TYPE_CHECKING:
+    import uvicorn
 
 START_SECONDS = 120  # the very first start creates the database: 10 s on a quiet laptop, far more on a busy one
 STOP_SECONDS = 10
+GRACE_SECONDS = 3
+"""For answers under way when the server is stopped."""
 SETTLE_SECONDS = 5
 LOG_BYTES = 2**20
+DATABASE = "prefect.db"
 ROOM_BYTES = 32 * 2**20
 """What a server needs on the disk to begin, and for the records of one run."""
 POLL_SECONDS = 0.05
@@ -41,9 +47,11 @@ RECORDS_BYTES = 256 * 2**20
 
 # Nothing of what is switched off here serves a run that nobody schedules or watches, on records that are forgotten whole; analytics would
 # call home. With « memoize » the server would import every integration of Prefect that is installed (prefect-dask: all of Dask). « orphans »
-# means no vacuum: that one is no service of an ephemeral server.
+# means no vacuum: that one is no service of an ephemeral server. Nothing is encrypted on the way to a thread of the same process: each client would
+# load the list of authorities for nothing. The last one leaves out checks that a library makes of its own calls.
 _SERVER = {
     "DO_NOT_TRACK": "1",
+    "PREFECT_API_TLS_INSECURE_SKIP_VERIFY": "true",
     "PREFECT_SERVER_ANALYTICS_ENABLED": "false",
     "PREFECT_SERVER_EVENTS_STREAM_OUT_ENABLED": "false",
     "PREFECT_SERVER_MEMOIZE_BLOCK_AUTO_REGISTRATION": "false",
@@ -52,9 +60,12 @@ _SERVER = {
     "PREFECT_SERVER_SERVICES_TASK_RUN_RECORDER_BATCH_SIZE": "1",
     "PREFECT_SERVER_SERVICES_TRIGGERS_ENABLED": "false",
     "PREFECT_SERVER_UI_ENABLED": "false",
-    "PREFECT__SERVER_EPHEMERAL": "1",
+    "PY_KEY_VALUE_DISABLE_BEARTYPE": "true",
 }
-_CLIENT = {"DO_NOT_TRACK": "1"}
+ROUTERS = ("flow_runs", "logs", "artifacts", "admin", "events", "flows", "task_runs", "csrf_token")
+"""What of Prefect's API a flow asks for that nobody deployed: FastAPI makes every route of a router anew before it answers the first request."""
+_SPEAKING = ("prefect.server", "uvicorn.error")
+"""Loggers of a server."""
 
 
 def is_configured() -> bool:
@@ -77,7 +88,7 @@ def is_configured() -> bool:
 def prefect_server(folder: Path) -> Iterator[TemporaryServer | None]:
     """Make sure that Prefect has a server inside the block: the configured one (yields None), or a temporary one that keeps its records in `folder`.
 
-    To be entered before Prefect is imported; the temporary server must be waited for before a flow runs.
+    To be entered before Prefect is imported, which reads its settings once; the temporary server must be started before a flow runs.
     """
     if is_configured():
         yield None
@@ -105,59 +116,86 @@ def _writable(folder: Path) -> Iterator[Path]:
 def _serving(folder: Path) -> Iterator[TemporaryServer]:
     server = TemporaryServer(folder)
     before = dict(os.environ)
-    os.environ.update(_CLIENT | server.environment)
+    os.environ.update(server.environment)
     try:
         yield server
     except BaseException as error:
         if not isinstance(error, Exception):  # an interrupt: nothing is left to be told to the server, or to wait for
-            server.process.kill()
+            server.stop(gently=False)
         raise
     finally:
+        server.stop()
         os.environ.clear()
         os.environ.update(before)
-        server.stop()
 
 
 class TemporaryServer:
-    """A running server process; its port is known at once, its answers come later."""
+    """A server in a thread of this process; its address is known at once, it answers once it is started."""
 
     def __init__(self, folder: Path) -> None:
         folder.mkdir(parents=True, exist_ok=True)
         self.home = Path(os.environ.get("PREFECT_HOME") or folder).absolute()
         self.log = folder / "server.log"
         self.password = f"chronofil:{secrets.token_urlsafe(32)}"
-        with self.log.open("ab" if self.log.exists() and self.log.stat().st_size < LOG_BYTES else "wb") as log:
-            self.process = subprocess.Popen(
-                [sys.executable, "-P", "-m", "flows.server"],
-                env=os.environ
-                | _SERVER
-                | {"PREFECT_HOME": str(self.home), "PYTHONPATH": search_path(), "PREFECT_SERVER_API_AUTH_STRING": self.password},
-                stdin=subprocess.PIPE,
-                stdout=subprocess.PIPE,
-                stderr=log,
-                start_new_session=True,  # Ctrl-C is for the run, which then tells this server what became of it
-            )
-        self.log.chmod(0o600)
-        self.port = self._read_port()
+        self._listener = socket.create_server(("127.0.0.1", 0))
+        self.port = int(self._listener.getsockname()[1])
+        self._server: uvicorn.Server | None = None
+        self._handler: logging.Handler | None = None
+        self._thread = Thread(target=self._serve, name="prefect-server", daemon=True)
 
     @property
     def environment(self) -> dict[str, str]:
-        """What tells Prefect of this server; other users of the machine cannot read the environment of a process."""
+        """What tells Prefect how to serve, and of this server; other users of the machine cannot read the environment of a process."""
         address = f"http://127.0.0.1:{self.port}/api"
-        return {"PREFECT_HOME": str(self.home), "PREFECT_API_URL": address, "PREFECT_API_AUTH_STRING": self.password}
+        known = {"PREFECT_API_URL": address, "PREFECT_API_AUTH_STRING": self.password, "PREFECT_SERVER_API_AUTH_STRING": self.password}
+        return _SERVER | {"PREFECT_HOME": str(self.home)} | known
 
-    def wait(self) -> None:
-        """Wait until the server answers; raise ChronofilError when it has ended or takes more than START_SECONDS."""
-        limit = time.monotonic() + START_SECONDS
-        while time.monotonic() < limit and self.process.poll() is None:
-            if self._is_healthy():
-                return
-            time.sleep(POLL_SECONDS)
-        raise self._failed()
+    def start(self) -> None:
+        """Start serving, and return once the server answers; raise ChronofilError where it does not.
+
+        To be called inside `environment`, and by the main thread: what this one imports the client may import at the same time.
+        """
+        self.home.mkdir(parents=True, exist_ok=True)
+        with hold(self.home):  # two servers that make one database at the same time get in each other's way
+            if self.home == self.log.parent.absolute():  # records of a PREFECT_HOME are not ours to forget
+                forget_records(self.home)
+            _make_private(self.home / DATABASE)
+            self._server = self._make_server()
+            self._write_log()  # now that Prefect has set up its own loggers
+            self._thread.start()
+            limit = time.monotonic() + START_SECONDS
+            while not self._server.started:
+                self._thread.join(POLL_SECONDS)
+                if not self._thread.is_alive() or time.monotonic() > limit:
+                    raise self._failed()
+        self._check()
+
+    def _make_server(self) -> uvicorn.Server:
+        import uvicorn
+        from prefect.server.api import server
+
+        server.API_ROUTERS = tuple(getattr(server.api, name).router for name in ROUTERS)
+        app = server.create_app(ephemeral=True)
+        return uvicorn.Server(uvicorn.Config(app, log_config=None, lifespan="on", timeout_graceful_shutdown=GRACE_SECONDS))
+
+    def _serve(self) -> None:
+        assert self._server is not None  # noqa: S101 - it was made before the thread
+        with suppress(SystemExit):  # uvicorn's way to say that it could not start
+            self._server.run(sockets=[self._listener])
+
+    def _write_log(self) -> None:
+        """Write what the server has to say where nobody else reads it."""
+        mode = "a" if self.log.exists() and self.log.stat().st_size < LOG_BYTES else "w"
+        _make_private(self.log)
+        self._handler = logging.FileHandler(self.log, mode, encoding="utf-8")
+        self._handler.setLevel(logging.ERROR)
+        for name in _SPEAKING:
+            logging.getLogger(name).addHandler(self._handler)
 
     def _failed(self) -> ChronofilError:
         lines = self.log.read_text(encoding="utf-8", errors="replace").strip().splitlines()
-        return ChronofilError(f"Prefect's temporary server did not start{f': {lines[-1].strip()}' if lines else ''} ({self.log})")
+        told = next((f": {line.strip()}" for line in reversed(lines) if "Error" in line), "")
+        return ChronofilError(f"Prefect's temporary server did not start{told} ({self.log})")
 
     def count_task_runs(self) -> int:
         """Task runs that the server has recorded as ended."""
@@ -170,32 +208,22 @@ class TemporaryServer:
         while time.monotonic() < limit and self.count_task_runs() < task_runs:
             time.sleep(POLL_SECONDS)
 
-    def stop(self) -> None:
-        """End the server, gently, and wait for it. Were this process killed, the server would see its standard input close, and end too."""
-        self.process.terminate()
-        try:
-            self.process.wait(STOP_SECONDS)
-        except subprocess.TimeoutExpired:
-            self.process.kill()
-            self.process.wait()
-        for pipe in (self.process.stdin, self.process.stdout):
-            if pipe is not None:
-                pipe.close()
+    def stop(self, *, gently: bool = True) -> None:
+        """End the server, and wait for it."""
+        if self._server is not None and self._thread.is_alive():
+            self._server.should_exit, self._server.force_exit = True, not gently
+            self._thread.join(STOP_SECONDS if gently else POLL_SECONDS)
+        self._listener.close()
+        for name in _SPEAKING if self._handler is not None else ():
+            logging.getLogger(name).removeHandler(self._handler)
 
-    def _read_port(self) -> int:
-        line = self.process.stdout.readline() if self.process.stdout is not None else b""
-        if not line.strip().isdigit():
-            self.process.wait()
-            raise self._failed()
-        return int(line)
-
-    def _is_healthy(self) -> bool:
+    def _check(self) -> None:
         try:
-            return self._ask("GET", "/api/health") == b"true"
-        except (OSError, HTTPException) as error:
-            if isinstance(error, OSError) and error.errno in UNREACHABLE:
-                raise ChronofilError(f"127.0.0.1 cannot be reached on this machine ({error.strerror}): is the loopback interface up?") from error
-            return False
+            self._ask("GET", "/api/health")
+        except OSError as error:
+            if error.errno not in UNREACHABLE:
+                raise
+            raise ChronofilError(f"127.0.0.1 cannot be reached on this machine ({error.strerror}): is the loopback interface up?") from error
 
     def _ask(self, method: str, path: str, body: object = None) -> bytes:
         connection = HTTPConnection("127.0.0.1", self.port, timeout=START_SECONDS)
@@ -212,12 +240,17 @@ def authorisation(environment: Mapping[str, str]) -> dict[str, str]:
     return {"Authorization": f"Basic {base64.b64encode(password.encode()).decode()}"} if password else {}
 
 
+def _make_private(path: Path) -> None:
+    """Make a file, where there is none, that nobody else can read; what SQLite writes beside a database has the rights of that."""
+    path.touch(mode=0o600)
+
+
 def forget_records(home: Path, most: int = RECORDS_BYTES) -> bool:
     """Begin the records of the temporary server anew where they have grown beyond `most` bytes; says whether."""
-    database = home / "prefect.db"
+    database = home / DATABASE
     if not database.exists() or database.stat().st_size <= most:
         return False
-    for path in (database, *(database.with_name(f"prefect.db{ending}") for ending in ("-wal", "-shm"))):
+    for path in (database, *(database.with_name(f"{DATABASE}{ending}") for ending in ("-wal", "-shm"))):
         path.unlink(missing_ok=True)
     return True
 
@@ -234,44 +267,3 @@ def _speaks_of_api(path: Path) -> bool:
     except tomllib.TOMLDecodeError:
         return True  # let Prefect say what is wrong
     return path.name != "pyproject.toml" or "prefect" in data.get("tool", {})
-
-
-def _serve() -> None:
-    """Body of the server process: listen first, so that the port is known, then import, then serve until standard input closes."""
-    import socket
-    import threading
-
-    os.umask(0o077)  # the records are nobody else's business
-    listener = socket.create_server(("127.0.0.1", 0))
-    sys.stdout.write(f"{listener.getsockname()[1]}\n")
-    sys.stdout.flush()
-    gc.disable()  # what is imported stays: looking for what does not, over and over, takes a sixth of the time
-    import uvicorn
-    from prefect.server.api.server import create_app
-
-    server = uvicorn.Server(uvicorn.Config(create_app(), log_level="error", lifespan="on", timeout_graceful_shutdown=3))
-
-    def stop_with_parent() -> None:
-        while os.read(0, 1):  # not sys.stdin, whose lock a thread may not hold when the interpreter ends
-            pass
-        server.should_exit = True
-
-    threading.Thread(target=stop_with_parent, daemon=True).start()
-    home = Path(os.environ["PREFECT_HOME"])
-    lock = hold(home)  # two servers that make one database at the same time get in each other's way
-
-    forget_records(home)
-
-    def let_go() -> None:
-        while not server.started:
-            time.sleep(POLL_SECONDS)
-        lock.close()
-        gc.freeze()
-        gc.enable()
-
-    threading.Thread(target=let_go, daemon=True).start()
-    server.run(sockets=[listener])
-
-
-if __name__ == "__main__":
-    _serve()

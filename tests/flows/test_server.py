@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import errno
+import json
 import os
 import subprocess
 import sys
-import time
 from collections.abc import Iterator
+from http.client import HTTPConnection
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
+from urllib.parse import urlsplit
 
 import pytest
 
@@ -73,12 +75,6 @@ def test_prefect_is_asked_where_a_file_speaks_of_it(tmp_path: Path, name: str, t
     assert ask(tmp_path) is expected
 
 
-def test_a_server_that_ends_is_said(bare: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(module.sys, "executable", "/bin/false")
-    with pytest.raises(module.ChronofilError, match=r"did not start \(.*server\.log\)"):
-        TemporaryServer(bare / "prefect")
-
-
 def test_records_that_have_grown_too_large_are_forgotten(tmp_path: Path) -> None:
     for name in ("prefect.db", "prefect.db-wal", "prefect.db-shm", "memo_store.toml"):
         (tmp_path / name).write_bytes(b"0" * 100)
@@ -102,10 +98,6 @@ def test_records_go_elsewhere_where_nothing_can_be_written(tmp_path: Path, monke
 
 
 def test_a_machine_without_loopback_is_one_line(bare: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    script = bare / "python"
-    script.write_text("#!/bin/sh\necho 9\nexec sleep 60\n")
-    script.chmod(0o755)
-    monkeypatch.setattr(module.sys, "executable", str(script))
     started = TemporaryServer(bare / "prefect")
 
     def unreachable(*_given: object) -> bytes:
@@ -114,98 +106,111 @@ def test_a_machine_without_loopback_is_one_line(bare: Path, monkeypatch: pytest.
     monkeypatch.setattr(started, "_ask", unreachable)
     try:
         with pytest.raises(module.ChronofilError, match=r"^127.0.0.1 cannot be reached on this machine \(Network is unreachable\)"):
-            started.wait()
+            started._check()
     finally:
-        started.process.kill()
         started.stop()
 
 
-class Begun(NamedTuple):
-    """Two servers that have begun at once in one folder, of a user who never touched Prefect: they make its database."""
-
-    mine: TemporaryServer
-    parent: subprocess.Popen[str]
-    """The process that has started the other."""
-    other: int
-    """The process of the other server."""
-    counted: int
-    """Task runs that the other knows."""
-
-
-OTHER = """
-import pathlib, sys
-from flows.server import TemporaryServer
-started = TemporaryServer(pathlib.Path(sys.argv[1]))
-started.wait()
-print(started.process.pid, started.count_task_runs(), flush=True)
-sys.stdin.read()
+SERVING = """
+import json, pathlib, sys
+from flows.server import prefect_server
+from pipeline.errors import ChronofilError
+try:
+    with prefect_server(pathlib.Path(sys.argv[1])) as server:
+        server.start()
+        print(json.dumps({**server.environment, "counted": server.count_task_runs()}), flush=True)
+        sys.stdin.read()
+except ChronofilError as error:
+    sys.exit(str(error))
 """
 
 
+class Begun(NamedTuple):
+    """A process that serves itself."""
+
+    process: subprocess.Popen[str]
+    told: dict[str, Any]
+    """The environment that leads there, and how many task runs it knows."""
+
+    def ask(self, path: str, headers: dict[str, str]) -> int:
+        """The status of an answer."""
+        connection = HTTPConnection(urlsplit(self.told["PREFECT_API_URL"]).netloc)
+        try:
+            connection.request("POST", f"/api/{path}", "{}", {"Content-Type": "application/json", **headers})
+            return connection.getresponse().status
+        finally:
+            connection.close()
+
+
+def serve_itself(home: Path) -> subprocess.Popen[str]:
+    """A process of a user who never touched Prefect, with a server of its own."""
+    kept = {name: value for name, value in os.environ.items() if not name.startswith("PREFECT_")}
+    command = [sys.executable, "-c", SERVING, str(home / "prefect")]
+    env = {**kept, "HOME": str(home), "PYTHONPATH": str(ROOT), "PREFECT_LOGGING_HANDLERS_CONSOLE_LEVEL": "CRITICAL"}
+    return subprocess.Popen(command, cwd=home, env=env, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+
+
 @pytest.fixture(scope="module")
-def begun(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Begun]:
+def begun(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Begun, Begun]]:
+    """Two that have begun at once in one folder: they make its database."""
     home = tmp_path_factory.mktemp("bare")
-    with pytest.MonkeyPatch.context() as patch:
-        make_bare(patch, home)
-        patch.setenv("PYTHONPATH", str(ROOT))
-        command = [sys.executable, "-c", OTHER, str(home / "prefect")]
-        with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as parent:
-            mine = TemporaryServer(home / "prefect")
-            try:
-                mine.wait()
-                assert parent.stdout is not None
-                other, counted = map(int, parent.stdout.readline().split())
-                keep_empty(home / "prefect")
-                yield Begun(mine, parent, other, counted)
-            finally:
-                parent.kill()
-                mine.stop()
-
-
-@pytest.mark.server
-def test_two_servers_may_begin_at_once(begun: Begun) -> None:
-    assert (begun.mine.count_task_runs(), begun.counted) == (0, 0)
-    assert begun.mine.log.read_text() == ""
-
-
-@pytest.mark.server
-def test_a_server_ends_with_the_process_that_started_it(begun: Begun) -> None:
-    assert _is_alive(begun.other)
-    begun.parent.kill()
-    limit = time.monotonic() + 60
-    while _is_alive(begun.other):
-        assert time.monotonic() < limit, "the server outlives the run"
-        time.sleep(0.1)
-    begun.mine.wait()
-
-
-def _is_alive(pid: int) -> bool:
+    processes = [serve_itself(home) for _ in range(2)]
     try:
-        return "Z" not in Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0]
-    except (FileNotFoundError, ProcessLookupError):
-        return False
+        lines = [process.stdout.readline() for process in processes if process.stdout is not None]
+        keep_empty(home / "prefect")
+        yield Begun(processes[0], json.loads(lines[0])), Begun(processes[1], json.loads(lines[1]))
+    finally:
+        for process in processes:
+            process.kill()
+            process.communicate()
 
 
 @pytest.mark.server
-def test_nobody_else_talks_to_the_server_or_reads_what_it_keeps(begun: Begun) -> None:
-    from http.client import HTTPConnection
+def test_two_servers_may_begin_at_once(begun: tuple[Begun, Begun]) -> None:
+    assert [one.told["counted"] for one in begun] == [0, 0]
+    assert (Path(begun[0].told["PREFECT_HOME"]) / "server.log").read_text() == ""
 
-    started, answers = begun.mine, []
-    for headers in ({}, authorisation({"PREFECT_API_AUTH_STRING": "chronofil:other"}), authorisation(started.environment)):
-        connection = HTTPConnection("127.0.0.1", started.port)
-        connection.request("POST", "/api/flow_runs/filter", "{}", {"Content-Type": "application/json", **headers})
-        answers.append(connection.getresponse().status)
-        connection.close()
-    assert answers == [401, 401, 200]
-    kept = [path for path in started.home.rglob("*") if path.is_file()]
+
+@pytest.mark.server
+def test_nobody_else_talks_to_the_server_or_reads_what_it_keeps(begun: tuple[Begun, Begun]) -> None:
+    one = begun[0]
+    given = ({}, authorisation({"PREFECT_API_AUTH_STRING": "chronofil:other"}), authorisation(one.told))
+    assert [one.ask("flow_runs/filter", headers) for headers in given] == [401, 401, 200]
+    kept = [path for path in Path(one.told["PREFECT_HOME"]).rglob("*") if path.is_file()]
     assert kept and all(path.stat().st_mode & 0o077 == 0 for path in kept)
 
 
 @pytest.mark.server
-def test_the_server_starts_with_the_pinned_fastapi(server: dict[str, str]) -> None:
-    from http.client import HTTPConnection
-    from urllib.parse import urlsplit
+def test_the_server_serves_what_a_flow_asks_for_and_nothing_else(begun: tuple[Begun, Begun]) -> None:
+    one = begun[0]
+    assert one.ask("task_runs/filter", authorisation(one.told)) == 200
+    assert one.ask("deployments/filter", authorisation(one.told)) == 404
 
+
+@pytest.mark.server
+def test_a_server_ends_with_what_it_serves(begun: tuple[Begun, Begun]) -> None:
+    other = begun[1]
+    assert other.process.communicate("") == ("", "")
+    assert other.process.returncode == 0
+    with pytest.raises(ConnectionRefusedError):
+        other.ask("flow_runs/filter", {})
+
+
+@pytest.mark.server
+def test_a_server_that_does_not_start_is_one_line(tmp_path: Path) -> None:
+    (tmp_path / "prefect" / "prefect.db").mkdir(parents=True)
+    with serve_itself(tmp_path) as process:
+        _, said = process.communicate()
+    assert process.returncode == 1
+    where = tmp_path / "prefect" / "server.log"
+    assert said.startswith("Prefect's temporary server did not start: sqlalchemy.exc.OperationalError: "), said
+    assert said.endswith(f"unable to open database file ({where})\n")
+    assert said.count("\n") == 1
+    assert "Traceback" in where.read_text()
+
+
+@pytest.mark.server
+def test_the_server_starts_with_the_pinned_fastapi(server: dict[str, str]) -> None:
     address = urlsplit(server["PREFECT_API_URL"])
     connection = HTTPConnection(address.netloc)
     connection.request("GET", "/api/admin/version", headers=authorisation(server))
