@@ -42,16 +42,21 @@ class Gates(Model):
     )
 
 
-def _gates_last(schema: dict[str, Any]) -> None:
-    """Order the fields of a form: what a run reads and writes first, when it is to fail last."""
+def in_order(schema: dict[str, Any]) -> None:
+    """Order the fields of a form: what a run reads and writes first, when it is to fail last.
+
+    Each says its position, which Prefect's pages go by: a server on PostgreSQL keeps the fields of an object in an order of its own.
+    """
     for name in Gates.model_fields:
         schema["properties"][name] = schema["properties"].pop(name)
+    for position, field in enumerate(schema["properties"].values()):
+        field["position"] = position
 
 
 class Parameters(Gates):
     """What a run of the flow takes; relative paths are below the folder in which the run is started."""
 
-    model_config = ConfigDict(json_schema_extra=_gates_last)
+    model_config = ConfigDict(json_schema_extra=in_order)
 
     folder: str = Field(
         default="seeds", min_length=1, title="Folder", description="Folder of the documents, with its documents.toml; or its address, as s3://…"
