@@ -8,6 +8,7 @@ import os
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from http.client import UNAUTHORIZED
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
@@ -119,13 +120,21 @@ def _known(parameters: Parameters) -> dict[str, Any] | None:
 
 @contextmanager
 def _reached() -> Iterator[None]:
-    """Say in one line that no server answers."""
+    """Say in one line that no server answers, or that it does but cannot do what it is asked."""
+    from prefect.exceptions import PrefectHTTPStatusError
+
     try:
         yield
+    except PrefectHTTPStatusError as error:
+        address, answer = os.environ.get("PREFECT_API_URL", "the configured address"), error.response
+        wanted = "; set PREFECT_API_AUTH_STRING to its password" if answer.status_code == UNAUTHORIZED else ""
+        raise ChronofilError(f"the Prefect server at {address} answers {answer.status_code} {answer.reason_phrase}{wanted}") from error
     except RuntimeError as error:
+        address = os.environ.get("PREFECT_API_URL", "the configured address")
+        if str(error).startswith("Found incompatible versions"):
+            raise ChronofilError(f"the Prefect server at {address} is of another version: {error}") from error
         if not str(error).startswith("Failed to reach API"):
             raise
-        address = os.environ.get("PREFECT_API_URL", "the configured address")
         raise ChronofilError(f"no Prefect server answers at {address}; start it, or name none") from error
 
 

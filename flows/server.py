@@ -17,7 +17,7 @@ import socket
 import time
 import tomllib
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from http.client import HTTPConnection
 from pathlib import Path
 from shutil import disk_usage
@@ -129,6 +129,13 @@ def _serving(folder: Path) -> Iterator[TemporaryServer]:
         os.environ.update(before)
 
 
+class _Writing(logging.FileHandler):
+    """Writes what a server says as long as there is room for it."""
+
+    def handleError(self, record: logging.LogRecord) -> None:  # noqa: N802 - its name in logging
+        """Say nothing of what could not be written: the run says what it fails by."""
+
+
 class TemporaryServer:
     """A server in a thread of this process; its address is known at once, it answers once it is started."""
 
@@ -180,14 +187,19 @@ class TemporaryServer:
 
     def _serve(self) -> None:
         assert self._server is not None  # noqa: S101 - it was made before the thread
-        with suppress(SystemExit):  # uvicorn's way to say that it could not start
+        try:
             self._server.run(sockets=[self._listener])
+        except SystemExit:  # uvicorn's way to say that it could not start
+            pass
+        except BaseException:
+            if not self._server.should_exit:  # else it was stopped in the middle of something
+                raise
 
     def _write_log(self) -> None:
         """Write what the server has to say where nobody else reads it."""
         mode = "a" if self.log.exists() and self.log.stat().st_size < LOG_BYTES else "w"
         _make_private(self.log)
-        self._handler = logging.FileHandler(self.log, mode, encoding="utf-8")
+        self._handler = _Writing(self.log, mode, encoding="utf-8")
         self._handler.setLevel(logging.ERROR)
         for name in _SPEAKING:
             logging.getLogger(name).addHandler(self._handler)

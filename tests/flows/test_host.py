@@ -5,11 +5,13 @@ from __future__ import annotations
 import os
 import shutil
 import signal
+import sqlite3
 import subprocess
 import sys
 import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
 from pathlib import Path
 from threading import Thread
 from typing import Any
@@ -169,6 +171,8 @@ def test_a_signal_ends_a_run_that_is_slow(run: Run, tmp_path: Path, records: Pat
         assert lines == ["chronofil: interrupted; the previous results are whole"]
         assert seconds < 8, "five on a machine that does nothing else"
         assert outputs(place / "outputs") == before
+        with closing(sqlite3.connect(place / "cache" / "prefect" / "prefect.db")) as records:
+            assert records.execute("select state_type from flow_run").fetchall() == [("CRASHED",)]
 
 
 def interrupted(command: list[str], cwd: Path, env: dict[str, str], number: int) -> tuple[list[str], float]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import json
+import logging
 import os
 import subprocess
 import sys
@@ -109,6 +110,18 @@ def test_a_machine_without_loopback_is_one_line(bare: Path, monkeypatch: pytest.
             started._check()
     finally:
         started.stop()
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no disk that is always full")
+def test_a_log_that_cannot_be_written_is_not_told_on_the_terminal(bare: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    started = TemporaryServer(bare / "prefect")
+    started.log = Path("/dev/full")
+    started._write_log()
+    try:
+        logging.getLogger("uvicorn.error").error("no room")
+    finally:
+        started.stop()
+    assert "No space left" not in capfd.readouterr().err
 
 
 SERVING = """

@@ -10,7 +10,10 @@ import sys
 import time
 from collections.abc import Callable
 from http.client import HTTPConnection
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from importlib.metadata import version
 from pathlib import Path
+from threading import Thread
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -128,6 +131,51 @@ def test_a_server_that_does_not_answer_is_one_line(here: Callable[..., Done], fo
     done = here("run", folder, api="http://127.0.0.1:9/api")
     assert done.returncode == FAILED
     assert done.stderr.splitlines() == ["chronofil: no Prefect server answers at http://127.0.0.1:9/api; start it, or name none"]
+    assert not (tmp_path / "outputs").exists()
+
+
+class Refusing(BaseHTTPRequestHandler):
+    """A server that cannot do what it is asked, does not let anybody in, or is of another version."""
+
+    status = 500
+    version = version("prefect")
+
+    def do_GET(self) -> None:
+        if self.path.endswith("/admin/version") and self.status != 401:
+            self._answer(200, f'"{self.version}"'.encode())
+        else:
+            self._answer(401 if self.status == 401 else 404)
+
+    def do_POST(self) -> None:
+        self.rfile.read(int(self.headers.get("Content-Length", 0)))
+        self._answer(self.status)
+
+    def _answer(self, status: int, said: bytes = b"{}") -> None:
+        self.send_response(status)
+        self.send_header("Content-Length", str(len(said)))
+        self.end_headers()
+        self.wfile.write(said)
+
+    def log_message(self, *_said: Any) -> None:
+        pass
+
+
+@pytest.mark.parametrize(
+    ("like", "said"),
+    [
+        ({}, "answers 500 Internal Server Error"),
+        ({"status": 401}, "answers 401 Unauthorized; set PREFECT_API_AUTH_STRING to its password"),
+        ({"version": "2.20.0"}, "is of another version: Found incompatible versions: client: 3.8.8, server: 2.20.0. Major versions must match."),
+    ],
+)
+def test_a_server_that_refuses_is_one_line(here: Callable[..., Done], folder: Path, tmp_path: Path, like: dict[str, Any], said: str) -> None:
+    with ThreadingHTTPServer(("127.0.0.1", 0), type("Handler", (Refusing,), like)) as refusing:
+        Thread(target=refusing.serve_forever, daemon=True).start()
+        address = f"http://127.0.0.1:{refusing.server_port}/api"
+        done = here("run", folder, api=address)
+        refusing.shutdown()
+    assert done.returncode == FAILED
+    assert done.stderr.splitlines() == [f"chronofil: the Prefect server at {address} {said}"]
     assert not (tmp_path / "outputs").exists()
 
 
