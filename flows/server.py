@@ -179,9 +179,10 @@ class TemporaryServer:
 
     def _make_server(self) -> uvicorn.Server:
         import uvicorn
+        from prefect.server import api
         from prefect.server.api import server
 
-        server.API_ROUTERS = tuple(getattr(server.api, name).router for name in ROUTERS)
+        server.API_ROUTERS = tuple(getattr(api, name).router for name in ROUTERS)
         app = server.create_app(ephemeral=True)
         return uvicorn.Server(uvicorn.Config(app, log_config=None, lifespan="on", timeout_graceful_shutdown=GRACE_SECONDS))
 
@@ -226,8 +227,9 @@ class TemporaryServer:
             self._server.should_exit, self._server.force_exit = True, not gently
             self._thread.join(STOP_SECONDS if gently else POLL_SECONDS)
         self._listener.close()
-        for name in _SPEAKING if self._handler is not None else ():
-            logging.getLogger(name).removeHandler(self._handler)
+        if self._handler is not None:
+            for name in _SPEAKING:
+                logging.getLogger(name).removeHandler(self._handler)
 
     def _check(self) -> None:
         try:

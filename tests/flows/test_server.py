@@ -6,15 +6,19 @@ import errno
 import json
 import logging
 import os
+import sqlite3
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager
 from http.client import HTTPConnection
 from pathlib import Path
 from typing import Any, NamedTuple
 from urllib.parse import urlsplit
 
 import pytest
+import uvicorn
+from starlette.applications import Starlette
 
 from flows import server as module
 from flows.server import TemporaryServer, _writable, authorisation, forget_records, is_configured, prefect_server
@@ -127,14 +131,10 @@ def test_a_log_that_cannot_be_written_is_not_told_on_the_terminal(bare: Path, ca
 SERVING = """
 import json, pathlib, sys
 from flows.server import prefect_server
-from pipeline.errors import ChronofilError
-try:
-    with prefect_server(pathlib.Path(sys.argv[1])) as server:
-        server.start()
-        print(json.dumps({**server.environment, "counted": server.count_task_runs()}), flush=True)
-        sys.stdin.read()
-except ChronofilError as error:
-    sys.exit(str(error))
+with prefect_server(pathlib.Path(sys.argv[1])) as server:
+    server.start()
+    print(json.dumps({**server.environment, "counted": server.count_task_runs()}), flush=True)
+    sys.stdin.read()
 """
 
 
@@ -209,17 +209,23 @@ def test_a_server_ends_with_what_it_serves(begun: tuple[Begun, Begun]) -> None:
         other.ask("flow_runs/filter", {})
 
 
-@pytest.mark.server
-def test_a_server_that_does_not_start_is_one_line(tmp_path: Path) -> None:
-    (tmp_path / "prefect" / "prefect.db").mkdir(parents=True)
-    with serve_itself(tmp_path) as process:
-        _, said = process.communicate()
-    assert process.returncode == 1
-    where = tmp_path / "prefect" / "server.log"
-    assert said.startswith("Prefect's temporary server did not start: sqlalchemy.exc.OperationalError: "), said
-    assert said.endswith(f"unable to open database file ({where})\n")
-    assert said.count("\n") == 1
-    assert "Traceback" in where.read_text()
+def test_a_server_that_does_not_start_is_one_line(bare: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    @asynccontextmanager
+    async def failing(_app: Starlette) -> AsyncIterator[None]:
+        raise sqlite3.OperationalError("unable to open database file")
+        yield
+
+    started = TemporaryServer(bare / "prefect")
+    monkeypatch.setattr(started, "_make_server", lambda: uvicorn.Server(uvicorn.Config(Starlette(lifespan=failing), log_config=None)))
+    try:
+        with pytest.raises(module.ChronofilError) as failed:
+            started.start()
+    finally:
+        started.stop()
+    assert str(failed.value) == (
+        f"Prefect's temporary server did not start: sqlite3.OperationalError: unable to open database file ({bare / 'prefect' / 'server.log'})"
+    )
+    assert "Traceback" in started.log.read_text()
 
 
 @pytest.mark.server
