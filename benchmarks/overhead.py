@@ -92,7 +92,7 @@ def _lasting(home: Path) -> Iterator[Lasting]:
     with socket.create_server(("127.0.0.1", 0)) as free:
         port = free.getsockname()[1]
     serve = python("-m", "uvicorn", "--factory", "prefect.server.api.server:create_app", "--port", port, "--log-level", "error")
-    told = {"DO_NOT_TRACK": "1", "PREFECT_HOME": str(home), "PREFECT_UI_ENABLED": "false"}
+    told = {"DO_NOT_TRACK": "1", "PREFECT_HOME": str(home), "PREFECT_SERVER_ANALYTICS_ENABLED": "false", "PREFECT_UI_ENABLED": "false"}
     with subprocess.Popen(serve, env=os.environ | told) as process:
         try:
             while not _is_healthy(f"http://127.0.0.1:{port}/api/health"):
