@@ -29,7 +29,7 @@ from pipeline.timeline.merge.judgement import bounds, weights
 from pipeline.timeline.merge.merge import Merger, make_atoms
 from pipeline.timeline.merge.parties import Kinship
 from pipeline.timeline.merge.signs import SIGNS, alignment, glance, measure
-from pipeline.timeline.merge.sketch import Sketch, sketch
+from pipeline.timeline.merge.sketch import Sketch
 from pipeline.timeline.merge.vetoes import TO_COME, veto
 from pipeline.timeline.records.dates import may_be_one_date
 from pipeline.timeline.records.records import Record
@@ -74,7 +74,7 @@ def prepare(story: Story, origin: str) -> Told:
         mine, theirs = story.event_of(first[0]), story.event_of(second[0])
         if mine is None or theirs is None or (mine != theirs and frozenset((mine, theirs)) in story.neutral):
             continue
-        a, b = sketch(first[0], kinship), sketch(second[0], kinship)
+        a, b = Sketch(first[0], kinship), Sketch(second[0], kinship)
         if first[0].source is not second[0].source and veto(a, b) in {None, TO_COME}:
             rows.append(signs(a, b))
             same.append(float(mine == theirs))
@@ -91,8 +91,8 @@ def across(stories: Sequence[Told]) -> Array:
     """Signs of pairs from two stories that nothing rules out, evenly chosen."""
     rows: list[list[float]] = []
     for one, other in combinations(stories, 2):
-        mine = [sketch(record, one.kinship) for record in one.records]
-        theirs = [sketch(record, other.kinship) for record in other.records]
+        mine = [Sketch(record, one.kinship) for record in one.records]
+        theirs = [Sketch(record, other.kinship) for record in other.records]
         rows += [signs(a, b) for a, b in product(mine, theirs) if veto(a, b) is None and not (a.record.layout and b.record.layout)]
     step = max(1, len(rows) // EXCESS)
     return np.array(rows[::step]).reshape(-1, PLAIN)
@@ -101,7 +101,7 @@ def across(stories: Sequence[Told]) -> Array:
 def unrelated(extractions: Iterable[Extraction]) -> Array:
     """Signs of pairs of a folder of documents on many matters that nothing rules out and whose words hardly agree: nearly all are two events."""
     records, kinship = collect(extractions)
-    sketches = [sketch(record, kinship) for record in sorted(records, key=lambda record: record.seniority) if not record.layout]
+    sketches = [Sketch(record, kinship) for record in sorted(records, key=lambda record: record.seniority) if not record.layout]
     near = [(a, b) for a, b in combinations(sketches, 2) if a.record.source is not b.record.source and a.head.isdisjoint(b.head)]
     rows = [signs(a, b) for a, b in near if may_be_one_date(*dates_of(a, b)) and veto(a, b) is None]
     return np.array([row for row in rows if row[SIGNS.index("words")] < ALIKE]).reshape(-1, PLAIN)

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from functools import lru_cache
 
 from pipeline.calendar.edtf import Days, is_within, parse_edtf
 from pipeline.models import EventDate, Mod, Precision
@@ -27,7 +28,8 @@ class When:
     `first` and `last` are the days covered, None when open. `size` is how little the date says: 1 for a day; one-sided and approximate dates
     count as vaguer than the same granule. `years` are those of the granule at which the date is anchored: two dates that can be those of one event
     have one in common. `month` is the number of the month in which the date falls, None for coarser or vague dates and for ranges: two such dates
-    of one event share it.
+    of one event share it. `is_granule`: the date says « some time within » rather than « from … to ». `day` is the day on which it was, or since
+    which it has been, where it is known to the day.
     """
 
     edtf: str
@@ -40,25 +42,25 @@ class When:
     size: float = field(init=False, compare=False)
     years: range = field(init=False, compare=False)
     month: int | None = field(init=False, compare=False)
+    is_granule: bool = field(init=False, compare=False)
+    day: int | None = field(init=False, compare=False)
 
     def __post_init__(self) -> None:
+        object.__setattr__(self, "is_granule", self.head is not None and self.head == self.tail)
+        object.__setattr__(self, "day", self._day())
         object.__setattr__(self, "first", None if self.head is None else self.head[0])
         object.__setattr__(self, "last", None if self.tail is None else self.tail[1])
         object.__setattr__(self, "size", self._measure())
         object.__setattr__(self, "years", self._years())
         object.__setattr__(self, "month", self._month())
 
-    @property
-    def day(self) -> int | None:
-        """The day on which it was, or since which it has been, where it is known to the day."""
+    def __hash__(self) -> int:
+        return hash(self.edtf)
+
+    def _day(self) -> int | None:
         if self.head is None or self.head[0] != self.head[1] or self.approximate:
             return None
         return self.head[0] if self.tail is None or self.tail == self.head else None
-
-    @property
-    def is_granule(self) -> bool:
-        """Whether the date says « some time within » rather than « from … to »."""
-        return self.head is not None and self.head == self.tail
 
     def _measure(self) -> float:
         length: float = max((edge[1] - edge[0] + 1 for edge in (self.head, self.tail) if edge is not None), default=0)
@@ -84,14 +86,19 @@ class When:
 
 def read_when(event_date: EventDate) -> When:
     """The intervals of an event's date. Semesters, seasons and the like are granules although EDTF writes them as intervals."""
+    given = event_date
+    return _read_when(given.edtf, given.start, given.end, given.precision, given.approximate, given.mod)
+
+
+@lru_cache(maxsize=65536)
+def _read_when(edtf: str, start: date | None, end: date | None, precision: Precision, approximate: bool, mod: Mod | None) -> When:
     try:
-        head, tail = parse_edtf(event_date.edtf)
+        head, tail = parse_edtf(edtf)
     except ValueError:
-        head, tail = _edge(event_date.start), _edge(event_date.end)
-    if head is not None and tail is not None and event_date.precision not in _RANGES:
+        head, tail = _edge(start), _edge(end)
+    if head is not None and tail is not None and precision not in _RANGES:
         head = tail = (head[0], tail[1])
-    head, tail = _part(head, event_date.mod), _part(tail, event_date.mod)
-    return When(event_date.edtf, head, tail, event_date.precision, event_date.approximate)
+    return When(edtf, _part(head, mod), _part(tail, mod), precision, approximate)
 
 
 def _part(edge: Days | None, mod: Mod | None) -> Days | None:
@@ -105,7 +112,7 @@ def _part(edge: Days | None, mod: Mod | None) -> Days | None:
 
 def are_compatible(one: When, other: When) -> bool:
     """Whether the two can be the date of one event: one is a coarser or one-sided way to say the other."""
-    if (one.edtf, one.head, one.tail) == (other.edtf, other.head, other.tail):
+    if one is other or (one.edtf, one.head, one.tail) == (other.edtf, other.head, other.tail):
         return True
     if one.is_granule and other.is_granule:
         return _nested(one, other, one.head, other.head)
@@ -133,8 +140,10 @@ def overlaps(when: When, first: int | None, last: int | None) -> bool:
 def _nested(one: When, other: When, inner: Days | None, outer: Days | None) -> bool:
     if inner is None or outer is None:
         return False
-    inner = _widen(inner) if one.approximate else inner
-    outer = _widen(outer) if other.approximate else outer
+    if one.approximate:
+        inner = _widen(inner)
+    if other.approximate:
+        outer = _widen(outer)
     return is_within(inner, outer) or is_within(outer, inner)
 
 

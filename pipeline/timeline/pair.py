@@ -21,7 +21,7 @@ from pipeline.timeline.merge.clusters import Cluster
 from pipeline.timeline.merge.judgement import bounds, judge
 from pipeline.timeline.merge.merge import Choice, merge, weigh
 from pipeline.timeline.merge.parties import Kinship
-from pipeline.timeline.merge.sketch import sketch
+from pipeline.timeline.merge.sketch import Sketch
 from pipeline.timeline.realisation import link_plans
 from pipeline.timeline.records.records import Record
 
@@ -114,7 +114,7 @@ def _told_at(places: Group[Place], dated: Iterable[Record]) -> list[Record]:
 
 
 def _pair(collection: Collection, kinship: Kinship, one: Record, other: Record, choice: Choice) -> PairOfMentions:
-    found = judge(sketch(one, kinship), sketch(other, kinship), choice.alone, choice.rivals)
+    found = judge(Sketch(one, kinship), Sketch(other, kinship), choice.alone, choice.rivals)
     return PairOfMentions(
         one=_side(collection, one),
         other=_side(collection, other),

@@ -16,7 +16,7 @@ from pipeline.timeline.merge.candidates import candidate_pairs
 from pipeline.timeline.merge.judgement import bounds, score
 from pipeline.timeline.merge.merge import merge
 from pipeline.timeline.merge.parties import Kinship
-from pipeline.timeline.merge.sketch import sketch
+from pipeline.timeline.merge.sketch import Sketch
 from pipeline.timeline.merge.vetoes import veto
 from tests.timeline.build import GENERATOR, SETTINGS, Paper, Told, Who, extraction
 
@@ -113,7 +113,7 @@ def test_merging_what_was_merged_changes_nothing_and_members_never_conflict(pape
     assert [c.members for c in again] == [c.members for c in clusters]
     for cluster in clusters:
         for one, other in combinations(cluster.members, 2):
-            assert veto(sketch(one, kinship), sketch(other, kinship)) is None
+            assert veto(Sketch(one, kinship), Sketch(other, kinship)) is None
     collection.close()
 
 
@@ -127,7 +127,7 @@ def test_blocking_misses_no_pair_that_is_one_event(papers: list[Extraction]) -> 
     records = sorted(collection.dated, key=lambda record: record.seniority)
     found = set(candidate_pairs(records, kinship))
     for (i, one), (j, other) in combinations(enumerate(records), 2):
-        mine, theirs = sketch(one, kinship), sketch(other, kinship)
+        mine, theirs = Sketch(one, kinship), Sketch(other, kinship)
         if veto(mine, theirs) is None and score(mine, theirs, bounds().one_event) is not None:
             assert (i, j) in found
     collection.close()

@@ -112,7 +112,7 @@ def _names_a_text(one: Sketch, other: Sketch) -> bool:
 
 def alignment(one: Sketch, other: Sketch) -> float:
     """How near each word around a trigger is to the nearest of the other side, the rare ones counting most; the mean of both directions."""
-    mine, theirs = one.near(), other.near()
+    mine, theirs = one.near, other.near
     if not mine.total or not theirs.total:
         return 0.0
     near = mine.units @ theirs.units.T
@@ -154,19 +154,21 @@ def _other_object(one: Sketch, other: Sketch, shared: float) -> float:
     mine, theirs = (sum(side.weights.get(word, 0.0) for word in sorted(side.rest)) for side in (one, other))
     if not mine or not theirs:
         return 0.0
-    common = one.rest & other.stems | other.rest & one.stems
+    common = one.rest & other.weights.keys() | other.rest & one.weights.keys()
     said = sum(min(one.weights.get(word, 0.0), other.weights.get(word, 0.0)) for word in sorted(common))
     return max(0.0, 1.0 - said / min(mine, theirs)) * (1.0 - shared)
 
 
 def _tells_the_other(one: Sketch, other: Sketch) -> bool:
     """Whether the trigger of one is among the words of the other."""
-    return not one.head.isdisjoint(other.stems) or not other.head.isdisjoint(one.stems)
+    return not other.weights.keys().isdisjoint(one.head) or not one.weights.keys().isdisjoint(other.head)
 
 
 def say_nothing_else(one: Sketch, other: Sketch) -> bool:
     """Whether both say more than trigger and names, and nothing of it is common."""
-    return bool(one.rest) and bool(other.rest) and one.rest.isdisjoint(other.stems) and other.rest.isdisjoint(one.stems)
+    if not one.rest or not other.rest:
+        return False
+    return other.weights.keys().isdisjoint(one.rest) and one.weights.keys().isdisjoint(other.rest)
 
 
 def _shared_names(one: Sketch, other: Sketch) -> float:

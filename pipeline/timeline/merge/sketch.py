@@ -1,12 +1,12 @@
-"""What comparing needs of one record, under the timeline's names: made once, kept for a while, given back.
+"""What comparing needs of one record, under the timeline's names: made when it is asked for, kept for a while, given back.
 
-It refuses to compare. Vectors are gathered when two sketches are aligned, not before.
+It refuses to compare.
 """
 
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Set
+from collections.abc import Callable, Mapping, Set
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -14,14 +14,15 @@ from typing import TYPE_CHECKING
 from pipeline.timeline.merge.parties import Kinship, Parties
 from pipeline.timeline.records.families import families_around, families_of, trigger_stems
 from pipeline.timeline.records.meaning import look_up, vectors
-from pipeline.timeline.records.records import Record
-from pipeline.timeline.records.topic import Topics, issued, telling
+from pipeline.timeline.records.records import Record, Source
+from pipeline.timeline.records.topic import issued, telling
 from pipeline.timeline.records.words import marks, stem
 
 if TYPE_CHECKING:
     from pipeline.timeline.records.meaning import Vector
 
 REMEMBERED = 16384
+"""How many sketches are kept at least; twice as many at most."""
 _TOLD_BY_TRIGGER = frozenset({"outcome", "bound", "direction", "stage", "text"})
 
 
@@ -45,18 +46,19 @@ class Matter:
     mass: float
 
 
-@dataclass(slots=True, eq=False)
 class Sketch:
-    """A record as comparison sees it.
+    """A record as comparison sees it; each part is made when it is first asked for.
 
     `weights` are the rarities of the stems of its clause, `core` the stems next to the trigger, `rest` those of them that complete it, `head` the
     trigger's own; `marks` the phrases that exclude others, by group; `acts` the sorts of acts that the trigger tells of, `told` those of all words
-    of the clause but names of texts.
+    of the clause but names of texts; `near` are the vectors of the words around the trigger.
     """
 
-    record: Record
+    __slots__ = (
+        *("acts", "core", "head", "kin", "kinship", "marks", "names", "near", "persons", "record", "rest", "told", "topics", "total"),
+        *("weights", "who"),
+    )
     weights: Mapping[str, float]
-    stems: frozenset[str]
     total: float
     core: frozenset[str]
     rest: frozenset[str]
@@ -65,18 +67,23 @@ class Sketch:
     kin: frozenset[str]
     who: Parties
     topics: Matter
-    places: frozenset[str]
     persons: frozenset[str]
     marks: Mapping[str, Set[str]]
     acts: frozenset[str]
     told: frozenset[str]
-    _near: Near | None = None
+    near: Near
 
-    def near(self) -> Near:
-        """The vectors of the words around the trigger, gathered at the first call."""
-        if self._near is None:
-            self._near = _gather(self.record.clause.core, self.weights)
-        return self._near
+    def __init__(self, record: Record, kinship: Kinship) -> None:
+        self.record = record
+        self.kinship = kinship
+
+    def __getattr__(self, name: str) -> object:
+        """Make a part that is not there yet."""
+        if name not in _PARTS:
+            raise AttributeError(f"{name!r} is no part of a sketch")
+        found = _PARTS[name](self)
+        setattr(self, name, found)
+        return found
 
 
 class Sketches:
@@ -85,47 +92,61 @@ class Sketches:
     def __init__(self, kinship: Kinship) -> None:
         self._kinship = kinship
         self._known: dict[Record, Sketch] = {}
+        self._before: dict[Record, Sketch] = {}
 
     def __call__(self, record: Record) -> Sketch:
         """The sketch of a record."""
         found = self._known.get(record)
         if found is None:
+            found = self._before.get(record) or Sketch(record, self._kinship)
             if len(self._known) >= REMEMBERED:
-                self._known.clear()
-            found = self._known[record] = sketch(record, self._kinship)
+                self._before, self._known = self._known, {}
+            self._known[record] = found
         return found
 
 
-def sketch(record: Record, kinship: Kinship) -> Sketch:
-    """Prepare a record for comparison."""
-    clause = record.clause
-    beside = tuple(dict.fromkeys((*clause.beside, *(entity for _role, entity in record.participants))))
-    weights, core, head = _weights(clause.words), frozenset(map(stem, clause.core)), _heads(clause.head)
-    return Sketch(
-        record=record,
-        weights=weights,
-        stems=frozenset(weights),
-        total=sum(weights.values()),
-        core=core,
-        rest=frozenset(root for word in clause.core if word not in clause.head and (root := stem(word)) not in issued()),
-        head=head | ({record.act} if record.act in issued() else frozenset()),
-        names=kinship.around(beside),
-        kin=kinship.relatives(map(kinship.canonical, beside)),
-        who=kinship.parties(record.participants),
-        topics=_matter(record.source.topics),
-        places=kinship.places(beside),
-        persons=kinship.persons(beside),
-        marks=_marks(clause.head, record.marks),
-        acts=families_of(head, core),
-        told=families_around(frozenset(weights) - issued()),
-    )
+def _beside(it: Sketch) -> tuple[str, ...]:
+    return (*it.record.clause.beside, *(entity for _role, entity in it.record.participants))
+
+
+def _head(it: Sketch) -> frozenset[str]:
+    head = trigger_stems(it.record.clause.head)
+    return head | {it.record.act} if it.record.act in issued() else head
+
+
+def _rest(it: Sketch) -> frozenset[str]:
+    clause = it.record.clause
+    return frozenset(root for word in clause.core if word not in clause.head and (root := stem(word)) not in issued())
+
+
+_PARTS: Mapping[str, Callable[[Sketch], object]] = {
+    "weights": lambda it: _weights(it.record.clause.words),
+    "total": lambda it: sum(it.weights.values()),
+    "core": lambda it: frozenset(map(stem, it.record.clause.core)),
+    "rest": _rest,
+    "head": _head,
+    "names": lambda it: it.kinship.around(_beside(it)),
+    "kin": lambda it: it.kinship.relatives(map(it.kinship.canonical, _beside(it))),
+    "who": lambda it: it.kinship.parties(it.record.participants),
+    "topics": lambda it: _matter(it.record.source),
+    "persons": lambda it: it.kinship.persons(_beside(it)),
+    "marks": lambda it: _marks(it.record.clause.head, it.record.marks),
+    "acts": lambda it: families_of(trigger_stems(it.record.clause.head), it.core),
+    "told": lambda it: families_around(it.weights.keys() - issued()),
+    "near": lambda it: _gather(it.record.clause.core, it.weights),
+}
+
+
+@lru_cache(maxsize=131072)
+def rooted(word: str) -> tuple[str, float]:
+    """Stem and rarity of a word in lower case."""
+    return stem(word), look_up(word)[1]
 
 
 def _weights(words: tuple[str, ...]) -> dict[str, float]:
     """Rarity by stem, that of the commonest of its words."""
     found: dict[str, float] = {}
-    for word in words:
-        root, weight = stem(word), look_up(word)[1]
+    for root, weight in map(rooted, words):
         if weight < found.get(root, 2.0):
             found[root] = weight
     return found
@@ -145,13 +166,9 @@ def _gather(words: tuple[str, ...], weights: Mapping[str, float]) -> Near:
 
 
 @lru_cache(maxsize=16384)
-def _matter(topics: Topics) -> Matter:
+def _matter(source: Source) -> Matter:
+    topics = source.topics
     return Matter(frozenset(topics.said), frozenset(topics.strange), frozenset(topics.names), math.fsum(map(telling, topics.said)))
-
-
-@lru_cache(maxsize=16384)
-def _heads(words: tuple[str, ...]) -> frozenset[str]:
-    return trigger_stems(words)
 
 
 @lru_cache(maxsize=16384)

@@ -9,6 +9,7 @@ import calendar
 import re
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 
 from pipeline.calendar.wording import MONTHS, WEEKDAYS, french_day
 from pipeline.timeline.records.words import fold
@@ -29,6 +30,7 @@ class ImpossibleDate:
     reason: str
 
 
+@lru_cache(maxsize=16384)
 def find_impossible_date(text: str) -> ImpossibleDate | None:
     """The first date written in `text` that the calendar does not have; None when all can be."""
     folded = fold(text)

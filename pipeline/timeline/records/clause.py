@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import NamedTuple, TypeVar
 
 from pipeline.models import Event, Evidence, Extraction, Mention, Span
@@ -22,6 +23,7 @@ CORE = 45
 _REACH = 250  # code points between trigger and date beyond which the words between are those of other clauses
 _LONGEST = 400  # code points: no name or date is longer, so that those that reach into a quote begin at most so far before it
 _WORD = re.compile(r"[^\W\d_]{2,}")
+_DIGIT = re.compile(r"\d")
 _ACT = re.compile(r"\bn(?:°|os?\.?|º|uméros?)\s*([A-Z]{0,3}\d+(?:[-‑/]\d+)?)", re.IGNORECASE)
 _CODE = re.compile(r"\b(\d{2,4}[-‑]\d{2,5})\b(?!\s*(?:%|euros?))")
 _ITEM = re.compile(
@@ -75,15 +77,17 @@ class ClauseReader:
         proof = event.evidence[0]
         low, high = _window(proof)
         left, right = max(low, proof.trigger.start - CORE), min(high, proof.trigger.end + CORE)
-        text, core = self._undated(proof, low, high), self._undated(proof, left, right)
+        quote = self._undated(proof, low, high)
+        text, core = _whole_words(quote, low - proof.start, high - proof.start), _whole_words(quote, left - proof.start, right - proof.start)
         if proof.time is not None and abs(proof.time.start - proof.trigger.start) <= _REACH:
-            core = f"{core} {self._undated(proof, max(low, proof.time.start - CORE), min(high, proof.time.end + CORE))}"
+            first, last = max(low, proof.time.start - CORE), min(high, proof.time.end + CORE)
+            core = f"{core} {_whole_words(quote, first - proof.start, last - proof.start)}"
         numbers = frozenset(_act_numbers(text))
-        head = tuple(_words(proof.trigger.text)) or (proof.trigger.text.lower(),)
+        head = _head(proof.trigger.text)
         named = list(_inside(self._names, self._starts[1], proof.start, proof.end))
         return Clause(
-            words=tuple(sorted(set(_words(text)))),
-            core=tuple(sorted(set(_words(core)))),
+            words=tuple(sorted(_words(text))),
+            core=tuple(sorted(_words(core))),
             head=head,
             figures=frozenset(_figures(text)) - {part for number in numbers for part in re.split(r"[-/]", number)},
             amounts=frozenset(_figures(core)),
@@ -97,7 +101,7 @@ class ClauseReader:
         )
 
     def _undated(self, proof: Evidence, low: int, high: int) -> str:
-        """The quote between two offsets of the document, its time expressions and names blanked, cut to whole words."""
+        """The quote, its time expressions and names between two offsets of the document blanked."""
         spans = [(item.start, item.end) for item in _inside(self._times, self._starts[0], low, high)]
         spans += [(item.start, item.end) for item in _inside(self._blanked, self._starts[2], low, high)]
         if proof.time is not None:
@@ -107,7 +111,7 @@ class ClauseReader:
             first, last = max(0, start - proof.start), min(len(text), end - proof.start)
             if first < last and not (proof.trigger.start < end and start < proof.trigger.end):
                 text = f"{text[:first]}{' ' * (last - first)}{text[last:]}"
-        return _whole_words(text, low - proof.start, high - proof.start)
+        return text
 
 
 def _window(proof: Evidence) -> tuple[int, int]:
@@ -151,11 +155,19 @@ def _is_own(proof: Evidence) -> bool:
     return _AUTHOR.search(before) is not None or _OF_AUTHOR.match(after) is not None
 
 
-def _words(text: str) -> Iterator[str]:
-    return (word for word in _WORD.findall(text.lower()) if not is_empty(word))
+def _words(text: str) -> set[str]:
+    return {word for word in _WORD.findall(text.lower()) if not is_empty(word)}
+
+
+@lru_cache(maxsize=4096)
+def _head(trigger: str) -> tuple[str, ...]:
+    """The words of a trigger, in order; those that say nothing where it has no others."""
+    return tuple(word for word in _WORD.findall(trigger.lower()) if not is_empty(word)) or (trigger.lower(),)
 
 
 def _act_numbers(text: str) -> Iterator[str]:
+    if _DIGIT.search(text) is None:
+        return
     for pattern in (_ACT, _CODE):
         for match in pattern.finditer(text):
             yield match[1].replace("‑", "-").replace("/", "-")

@@ -15,9 +15,13 @@ def may_be_one_date(one: When, other: When) -> bool:
     """Whether two dates can be those of one event: one says the other more coarsely, is the year or month that holds the other's whole range, or
     a day of the few that the other covers: « dans la nuit du 3 au 4 mai », « le 4 mai »; or is the season in which most of the other lies.
     """
-    if are_compatible(one, other):
-        return True
-    return any(_holds(a, b) or _is_day_of(a, b) or _is_season_of(a, b) for a, b in ((one, other), (other, one)))
+    return are_compatible(one, other) or _covers(one, other) or _covers(other, one)
+
+
+def _covers(one: When, other: When) -> bool:
+    if one.is_granule and other.is_granule:
+        return False  # a range is covered, or covers a day
+    return _holds(one, other) or _is_day_of(one, other) or _is_season_of(one, other)
 
 
 def _holds(granule: When, whole: When) -> bool:

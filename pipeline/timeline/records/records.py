@@ -8,19 +8,19 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Hashable, Iterable, Set
+from collections.abc import Collection, Hashable, Iterable, Iterator, Set
 from dataclasses import dataclass
 from itertools import chain
 from typing import TypeVar
 
 from pipeline.calendar.edtf import parse_edtf
 from pipeline.calendar.intervals import When, read_when
-from pipeline.models import Entity, Event, Extraction
+from pipeline.models import Entity, Event, Extraction, Participant
 from pipeline.prose import PROSE_KINDS
 from pipeline.timeline.records.calendar_check import find_impossible_date
 from pipeline.timeline.records.clause import Clause, ClauseReader
 from pipeline.timeline.records.topic import NOTHING, Topics, find_topics, read_topic
-from pipeline.timeline.records.words import marks, name_stems, stems
+from pipeline.timeline.records.words import marks, name_stems
 
 H = TypeVar("H", bound=Hashable)
 LEGAL_ACT = "legal_act"
@@ -37,7 +37,8 @@ WRONG_DAY = ("day", "impossible")
 """Mark of what is told of a day that no calendar has."""
 SITTING = ("sitting", "named")
 """Mark of what a sitting is named by: its number, or all the days of a debate. Bills that are debated together share it."""
-_SITTING = re.compile(r"\b\d{1,2}(?:ère|re|e|ème) séance\b|\b(?:séances|réunions) des (?:\w+ )?\d{1,2}(?:er)?\b[^.;]*?\bet\b", re.IGNORECASE)
+_SITTING = re.compile(r"\b\d{1,2}(?:ère|re|e|ème) séance\b|\b(?:séances|réunions) des (?:\w+ )?\d{1,2}(?:er)?\b[^.;]*?\bet\b")
+_SITS = ("séance", "réunions")
 
 
 @dataclass(slots=True, eq=False)
@@ -116,6 +117,10 @@ class Interner:
         """The first object given that equals `value`."""
         return self._known.setdefault(value, value)  # type: ignore[return-value]
 
+    def each(self, values: Collection[H]) -> Iterator[H]:
+        """The first objects given that equal each of `values`."""
+        return map(self._known.setdefault, values, values)  # type: ignore[arg-type]
+
 
 class DocumentReader:
     """Turns the events of one document into records."""
@@ -126,7 +131,7 @@ class DocumentReader:
         self._document = document
         self._clauses = ClauseReader(extraction)
         self._starts = [block.start for block in document.blocks]
-        self._names = {entity.id: _name_stems(entity) for entity in entities}
+        self._names = {entity.id: entity for entity in entities}
         own = [event for event in extraction.events if _is_own_act(event, document.published)]
         authors = {participant.entity for event in own for participant in event.participants}
         topics = find_topics(_matter_of(extraction, own, authors))
@@ -135,15 +140,16 @@ class DocumentReader:
             document.sha256,
             publication(document.published),
             alone=frozenset((document.id,)),
-            topics=Topics(*(tuple(map(intern, part)) for part in topics)),
+            topics=Topics(*(tuple(intern.each(part)) for part in topics)),
             is_file=document.kind == FILE,
         )
 
     def record(self, event: Event, payload: int) -> Record:
         """The record of `event`, whose text is at `payload` in the spool."""
         proof, intern = event.evidence[0], self._intern
-        dropped = set(stems(event.date.text)) if event.date is not None else set()
-        dropped.update(*(self._names.get(p.entity) or name_stems(p.name) for p in event.participants))
+        quote = " ".join(proof.quote.split())
+        dropped = set(name_stems(event.date.text)) if event.date is not None else set()
+        dropped.update(*map(self._name, event.participants))
         topic = read_topic(event, dropped)
         return Record(
             id=event.id,
@@ -152,25 +158,28 @@ class DocumentReader:
             told=self._told(proof.start),
             sentence=proof.start,
             trigger=proof.trigger.start,
-            line=hash(" ".join(proof.quote.split())),
-            quote=hash((" ".join(proof.quote.split()), proof.trigger.text, proof.trigger.start - proof.start)),
+            line=hash(quote),
+            quote=hash((quote, proof.trigger.text, proof.trigger.start - proof.start)),
             kind=intern(event.kind),
             modality=intern(event.modality),
             act=intern(topic.act),
             when=None if event.date is None else intern(read_when(event.date)),
             participants=intern(tuple(intern((p.role, intern(p.entity))) for p in event.participants)),
-            words=tuple(map(intern, topic.words)),
+            words=tuple(intern.each(topic.words)),
             clause=self._clause(event),
-            subject=intern(frozenset(map(intern, stems(event.subject or self._document.title or "")))),
+            subject=intern(frozenset(intern.each(name_stems(event.subject or self._document.title or "")))),
             own=_is_own_act(event, self._document.published),
             layout=intern(proof.rule if proof.rule in LAYOUTS else ""),
             marks=intern(marks(event.title) | topic.marks | _clock(event) | _wrong_day(event) | _sitting(event)),
         )
 
+    def _name(self, participant: Participant) -> frozenset[str]:
+        entity = self._names.get(participant.entity)
+        return (None if entity is None else _name_stems(entity)) or name_stems(participant.name)
+
     def _clause(self, event: Event) -> Clause:
-        intern, found = self._intern, self._clauses.read(event)
-        parts = {name: intern(type(part)(map(intern, part))) for name, part in found._asdict().items()}
-        return Clause(**parts)
+        intern = self._intern
+        return Clause(*(intern(type(part)(intern.each(part)) if part else part) for part in self._clauses.read(event)))
 
     def _told(self, offset: int) -> int | None:
         position = bisect_right(self._starts, offset) - 1
@@ -224,7 +233,8 @@ def _wrong_day(event: Event) -> frozenset[tuple[str, str]]:
 
 
 def _sitting(event: Event) -> frozenset[tuple[str, str]]:
-    return frozenset({SITTING}) if _SITTING.search(event.evidence[0].quote) else frozenset()
+    quote = event.evidence[0].quote.lower()
+    return frozenset({SITTING}) if any(word in quote for word in _SITS) and _SITTING.search(quote) else frozenset()
 
 
 def _name_stems(entity: Entity) -> frozenset[str]:

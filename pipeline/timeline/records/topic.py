@@ -62,24 +62,41 @@ def read_topic(event: Event, dropped: Set[str]) -> Topic:
 
 def find_topics(text: str) -> Topics:
     """What a document is about: the stems that it says oftenest for how rare they are."""
-    words = [word for word in _WORD.findall(text) if not is_empty(word)]
-    uses = Counter(map(stem, words))
-    strange = {stem(word) for word in words} - {stem(word) for word in words if is_known(word.lower())}
-    proper = {stem(word) for words in _PROPER.findall(text) for word in _WORD.findall(words)}
-    ranked = sorted((word for word in uses if telling(word)), key=lambda word: (-round(telling(word) * (1 + math.log(uses[word])), 6), word))
-    chosen = ranked[:_TOPICS]
-    either = (strange | proper).intersection(chosen)
-    return Topics(*(tuple(sorted(part)) for part in (chosen, either, either & strange & proper)))
+    uses: dict[str, int] = {}
+    known: set[str] = set()
+    for word, count in Counter(_WORD.findall(text)).items():
+        said = _read(word)
+        if not said.is_empty:
+            uses[said.root] = uses.get(said.root, 0) + count
+            if said.is_known:
+                known.add(said.root)
+    proper = {_read(name).root for names in _PROPER.findall(text) for name in _WORD.findall(names)}
+    ranked = [word for word in uses if telling(word)]
+    if len(ranked) > _TOPICS:
+        ranked.sort(key=lambda word: (-round(telling(word) * (1 + math.log(uses[word])), 6), word))
+    chosen = set(ranked[:_TOPICS])
+    strange = chosen - known
+    either = strange | (proper & chosen)
+    return Topics(*(tuple(sorted(part)) for part in (chosen, either, strange & proper)))
+
+
+class _Said(NamedTuple):
+    """The stem of a word, whether the model knows the word, and whether it says nothing."""
+
+    root: str
+    is_known: bool
+    is_empty: bool
+
+
+@lru_cache(maxsize=131072)
+def _read(word: str) -> _Said:
+    return _Said(stem(word), is_known(word.lower()), is_empty(word))
 
 
 @lru_cache(maxsize=65536)
 def telling(word: str) -> float:
     """How much it says of what a document is about that it says this stem: nothing for a common one, 1 for the rarest."""
     return max(0.0, (rarity_of_stem(word) - _COMMON) / (1 - _COMMON))
-
-
-def _is_word(word: str) -> bool:
-    return not is_empty(word)
 
 
 def is_paper(kind: str, act: str) -> bool:

@@ -130,6 +130,7 @@ def marks(text: str) -> frozenset[tuple[str, str]]:
     return frozenset((group, name) for phrase, group, name in _phrases() if phrase in line)
 
 
+@lru_cache(maxsize=65536)
 def is_empty(word: str) -> bool:
     """Whether a word says nothing of what an event is about."""
     return fold(word) in _empty()
