@@ -12,7 +12,7 @@ from pipeline.models import Extraction, Timeline
 from pipeline.timeline import consolidate
 from pipeline.timeline.collect import Collection
 from pipeline.timeline.corrections.file import Corrections
-from pipeline.timeline.merge.candidates import candidate_pairs
+from pipeline.timeline.merge.candidates import Tokenizer, candidate_pairs
 from pipeline.timeline.merge.judgement import bounds, score
 from pipeline.timeline.merge.merge import merge
 from pipeline.timeline.merge.parties import Kinship
@@ -125,7 +125,7 @@ def test_blocking_misses_no_pair_that_is_one_event(papers: list[Extraction]) -> 
         collection.add(paper)
     kinship = Kinship(collection.take_entities().entities(), {})
     records = sorted(collection.dated, key=lambda record: record.seniority)
-    found = set(candidate_pairs(records, kinship))
+    found = set(candidate_pairs(records, Tokenizer.of_records(records, kinship)))
     for (i, one), (j, other) in combinations(enumerate(records), 2):
         mine, theirs = Sketch(one, kinship), Sketch(other, kinship)
         if veto(mine, theirs) is None and score(mine, theirs, bounds().one_event) is not None:

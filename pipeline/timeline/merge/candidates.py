@@ -15,8 +15,8 @@ from functools import lru_cache
 from itertools import chain, combinations
 
 from pipeline.timeline.merge.parties import Kinship
+from pipeline.timeline.records.background import rooted
 from pipeline.timeline.records.families import families_of, trigger_stems
-from pipeline.timeline.records.meaning import look_up
 from pipeline.timeline.records.records import Record
 from pipeline.timeline.records.topic import issued
 from pipeline.timeline.records.words import stem
@@ -37,9 +37,8 @@ Places = Callable[[int], Iterable[Hashable]]
 Tokens = Callable[[int], tuple[str, ...]]
 
 
-def candidate_pairs(records: Sequence[Record], kinship: Kinship) -> Iterator[tuple[int, int]]:
+def candidate_pairs(records: Sequence[Record], tokens: Tokenizer) -> Iterator[tuple[int, int]]:
     """Positions (i, j), i < j, of dated records worth comparing; `records` are in order of seniority. A pair may come more than once."""
-    tokens = Tokenizer([(record,) for record in records], kinship)
     dates = {i: when for i, record in enumerate(records) if (when := record.when) is not None}
     days = {i: when.day for i, when in dates.items() if when.day is not None}
     months = {i: when.month for i, when in dates.items() if when.month is not None}
@@ -52,9 +51,11 @@ def candidate_pairs(records: Sequence[Record], kinship: Kinship) -> Iterator[tup
         yield from pairs_in_blocks(dates, lambda i: dates[i].years, tokens, chosen=rest)
 
 
-def near_pairs(records: Sequence[Record], kinship: Kinship) -> Iterator[tuple[int, int]]:
-    """Positions (i, j), i < j, of records of two days that a slip may separate, worth comparing: what one source dates the 11th, another the 12th."""
-    tokens = Tokenizer([(record,) for record in records], kinship)
+def near_pairs(records: Sequence[Record], tokens: Tokenizer) -> Iterator[tuple[int, int]]:
+    """Positions (i, j), i < j, of records of two days that a slip may separate, worth comparing: what one source dates the 11th, another the 12th.
+
+    A pair may come more than once.
+    """
     days = {i: record.when.day for i, record in enumerate(records) if record.when is not None and record.when.day is not None}
     pairs = pairs_in_blocks(days, lambda i: range(days[i], days[i] + SLIP + 1), tokens, enough=1)
     yield from ((i, j) for i, j in pairs if days[i] != days[j])
@@ -80,51 +81,54 @@ def pairs_in_blocks(
 
 def _pairs(members: Sequence[int], tokens: Mapping[int, frozenset[str]], chosen: Set[int] | None, enough: int) -> Iterator[tuple[int, int]]:
     """Pairs of one block."""
-    uses = Counter(token for mine in tokens.values() for token in mine)
+    uses = Counter(chain.from_iterable(tokens.values()))
     rare = {token for token, count in uses.items() if count <= LEADERS}
     keys = _keys(tokens, uses)
     leaders, picked = _leaders(members, keys), {} if chosen is None else _leaders([i for i in members if i in chosen], keys)
     for i in members:
-        found: set[int] = set()
-        for token in keys[i]:
-            found.update(leaders[token] if chosen is None or i in chosen else picked.get(token, ()))
+        led = leaders if chosen is None or i in chosen else picked
+        found = set[int]().union(*[led[token] for token in keys[i] if token in led])
+        found.discard(i)
         mine = tokens[i]
         for j in found:
-            if i != j and _share_enough(mine, tokens[j], rare, enough):
-                yield min(i, j), max(i, j)
-
-
-def _share_enough(mine: frozenset[str], theirs: frozenset[str], rare: Set[str], enough: int) -> bool:
-    shared = mine & theirs
-    count = len(shared)
-    if count > enough or count == len(mine) or count == len(theirs):
-        return count > 0
-    return count == enough and not shared.isdisjoint(rare)
+            theirs = tokens[j]
+            shared = mine & theirs
+            count = len(shared)
+            if count > enough or (count == enough and not shared.isdisjoint(rare)) or count == len(mine) or count == len(theirs):
+                yield (i, j) if i < j else (j, i)
 
 
 def _keys(tokens: Mapping[int, frozenset[str]], uses: Mapping[str, int]) -> dict[int, list[str]]:
     """The tokens by which each is found: all but the commonest; that too where it is rare, or all that another has."""
     alone = {token for mine in tokens.values() if len(mine) == 1 for token in mine}
+    single = {token for token, count in uses.items() if count == 1}
+    often = {token: (count, token) for token, count in uses.items() if count > LEADERS}
     keys: dict[int, list[str]] = {}
     for i, mine in tokens.items():
-        ranked = sorted(mine, key=lambda token: (uses[token], token))
-        last = ranked.pop() if ranked and uses[ranked[-1]] > LEADERS and ranked[-1] not in alone else None
-        keys[i] = [token for token in ranked if uses[token] > 1 and token != last]
+        common = [often[token] for token in mine if token in often]
+        last = max(common)[1] if common else None
+        keys[i] = [token for token in mine if token not in single and (token != last or token in alone)]
     return keys
 
 
 def _leaders(members: Iterable[int], keys: Mapping[int, Sequence[str]]) -> dict[str, list[int]]:
     """The most senior of those that are found by each token."""
-    found: dict[str, list[int]] = defaultdict(list)
+    found: dict[str, list[int]] = {}
     for i in members:
         for token in keys[i]:
-            if len(found[token]) < LEADERS:
-                found[token].append(i)
+            known = found.setdefault(token, [])
+            if len(known) < LEADERS:
+                known.append(i)
     return found
 
 
 class Tokenizer:
     """What opens blocks for each of some groups of records that are one event, by position; the most senior speak for a group."""
+
+    @classmethod
+    def of_records(cls, records: Iterable[Record], kinship: Kinship) -> Tokenizer:
+        """Of records each of which is a group."""
+        return cls([(record,) for record in records], kinship)
 
     def __init__(self, groups: Sequence[Sequence[Record]], kinship: Kinship) -> None:
         self._groups, self._kinship = groups, kinship
@@ -147,10 +151,11 @@ class Tokenizer:
 
 def tokens_of_record(record: Record, kinship: Kinship) -> tuple[str, ...]:
     """What opens blocks for a record: the families of its trigger, or the trigger, its rarest words, and the names beside the trigger."""
-    rare = sorted({word for word in map(_rare, record.clause.words) if word is not None})
+    rare = sorted({(-weight, root) for root, weight in map(rooted, record.clause.words) if weight >= _TELLING})
     named = map(_name_token, map(kinship.canonical, (*record.clause.near, *(who for _role, who in record.participants))))
-    told = (*_told(record.clause.head, record.clause.core), *({record.act} & issued()))
-    return tuple(dict.fromkeys([*told, *(word for _, word in rare[:_WORDS]), *named]))
+    told = _told(record.clause.head, record.clause.core)
+    act = (record.act,) if record.act in issued() else ()
+    return tuple(dict.fromkeys([*told, *act, *(word for _, word in rare[:_WORDS]), *named]))
 
 
 @lru_cache(maxsize=65536)
@@ -168,10 +173,3 @@ def _name_token(entity: str) -> str:
 @lru_cache(maxsize=65536)
 def _subject_token(word: str) -> str:
     return f"#{word}"
-
-
-@lru_cache(maxsize=65536)
-def _rare(word: str) -> tuple[float, str] | None:
-    """The stem of a word that is rare enough, with what sorts the rarest first."""
-    weight = look_up(word)[1]
-    return (-weight, stem(word)) if weight >= _TELLING else None

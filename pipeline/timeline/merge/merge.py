@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from pipeline.timeline.merge.candidates import candidate_pairs, near_pairs
+from pipeline.timeline.merge.candidates import Tokenizer, candidate_pairs, near_pairs
 from pipeline.timeline.merge.clusters import Cluster
 from pipeline.timeline.merge.judgement import bounds, score, with_rivals
 from pipeline.timeline.merge.linkage import Items, Linked, link
@@ -61,7 +61,8 @@ def weigh(pairs: Iterable[tuple[Record, Record]], records: Iterable[Record], kin
     atoms = make_atoms(records, kinship)
     place = {record: number for number, atom in enumerate(atoms) for record in atom}
     merger = Merger(atoms, kinship)
-    met = set(candidate_pairs([atom[0] for atom in atoms], kinship))
+    speakers = [atom[0] for atom in atoms]
+    met = set(candidate_pairs(speakers, Tokenizer.of_records(speakers, kinship)))
     found = {}
     for pair in pairs:
         one, other = sorted(place[record] for record in pair)
@@ -74,11 +75,12 @@ class Merger:
 
     def __init__(self, atoms: Sequence[Sequence[Record]], kinship: Kinship) -> None:
         self._atoms = atoms
-        self._kinship = kinship
         self._sketches = Sketches(kinship)
         self._speakers = [atom[0] for atom in atoms]
-        self._plain = self._compare()
-        self._rivals = Rivals({**self._plain, **self._compare_near()}, self._speakers, self._sketches)
+        tokens = Tokenizer.of_records(self._speakers, kinship)
+        self._plain = self._compare(candidate_pairs(self._speakers, tokens))
+        near = self._compare_near(near_pairs(self._speakers, tokens))
+        self._rivals = Rivals({**self._plain, **near}, self._speakers, self._sketches)
         self._bonds: dict[tuple[int, int], float] = {}
 
     def merge(self) -> tuple[list[list[int]], set[int]]:
@@ -98,10 +100,10 @@ class Merger:
         alone, rivals = self._rivals(one, other)
         return (alone * weight_of_time(self._sketch(one), self._sketch(other)) if alone else 0.0), rivals
 
-    def _compare(self) -> dict[tuple[int, int], float]:
+    def _compare(self, pairs: Iterable[tuple[int, int]]) -> dict[tuple[int, int], float]:
         """The scores, rivals aside, of all pairs that may be one event or rivals of others."""
         found, judged = {}, set[tuple[int, int]]()
-        for pair in candidate_pairs(self._speakers, self._kinship):
+        for pair in pairs:
             if pair not in judged:
                 judged.add(pair)
                 plain = self._judge(*pair, bounds().rival, bounds().one_event)
@@ -109,10 +111,10 @@ class Merger:
                     found[pair] = plain
         return found
 
-    def _compare_near(self) -> dict[tuple[int, int], float]:
+    def _compare_near(self, pairs: Iterable[tuple[int, int]]) -> dict[tuple[int, int], float]:
         """The scores of what is told of another day near by, and so like that it may be of this one."""
         found = {}
-        for one, other in set(near_pairs(self._speakers, self._kinship)):
+        for one, other in sorted(set(pairs)):
             mine, theirs = self._sketch(one), self._sketch(other)
             plain = score(mine, theirs, bounds().one_event)
             if plain is not None and veto_dates_aside(mine, theirs) is None:

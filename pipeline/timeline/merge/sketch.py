@@ -12,6 +12,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from pipeline.timeline.merge.parties import Kinship, Parties
+from pipeline.timeline.records.background import rooted
 from pipeline.timeline.records.families import families_around, families_of, trigger_stems
 from pipeline.timeline.records.meaning import look_up, vectors
 from pipeline.timeline.records.records import Record, Source
@@ -135,12 +136,6 @@ _PARTS: Mapping[str, Callable[[Sketch], object]] = {
     "told": lambda it: families_around(it.weights.keys() - issued()),
     "near": lambda it: _gather(it.record.clause.core, it.weights),
 }
-
-
-@lru_cache(maxsize=131072)
-def rooted(word: str) -> tuple[str, float]:
-    """Stem and rarity of a word in lower case."""
-    return stem(word), look_up(word)[1]
 
 
 def _weights(words: tuple[str, ...]) -> dict[str, float]:

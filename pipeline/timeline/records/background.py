@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from functools import cache, lru_cache
 
-from pipeline.timeline.records.meaning import rarity, vectors
+from pipeline.timeline.records.meaning import look_up, rarity, vectors
 from pipeline.timeline.records.words import stem
 
 
@@ -17,6 +17,12 @@ from pipeline.timeline.records.words import stem
 def rarity_of_stem(root: str) -> float:
     """Rarity of a stem, 0 to 1; that of what the model does not know is 1."""
     return rarity(_ranks().get(root, vectors().size))
+
+
+@lru_cache(maxsize=131072)
+def rooted(word: str) -> tuple[str, float]:
+    """The stem of a word in lower case, and the rarity of the word itself."""
+    return stem(word), look_up(word)[1]
 
 
 @cache
