@@ -9,7 +9,7 @@ from pipeline.timeline.merge.candidates import SPEAKERS
 from pipeline.timeline.merge.clusters import Cluster
 from pipeline.timeline.merge.judgement import score
 from pipeline.timeline.merge.parties import Kinship
-from pipeline.timeline.merge.signs import alignment, glance, weight_of_time
+from pipeline.timeline.merge.signs import alignment, common_names, common_words, matter, weight_of_time
 from pipeline.timeline.merge.sketch import Sketch, Sketches
 from pipeline.timeline.merge.vetoes import veto_dates_aside
 
@@ -30,18 +30,16 @@ class Comparison:
 
     def agree(self, one: Cluster, other: Cluster) -> bool:
         """Whether members of both name the same act or somebody whom both name, or enough words: that documents are of one matter is not enough."""
-        return self.tell_one_act(one, other) or any(
-            seen.names > 0 or seen.words > _SOME for a, b in self._pairs(one, other) for seen in (glance(a, b),)
-        )
+        return self.tell_one_act(one, other) or any(common_names(a, b) > 0 or common_words(a, b) > _SOME for a, b in self._pairs(one, other))
 
     def share_much(self, one: Cluster, other: Cluster) -> bool:
         """Whether members of documents of one matter have rare words and a name in common."""
-        return any(seen.matter == 1.0 and seen.words > _MUCH and seen.names > _MUCH for a, b in self._pairs(one, other) for seen in (glance(a, b),))
+        return any(common_names(a, b) > _MUCH and common_words(a, b) > _MUCH and matter(a, b) == 1.0 for a, b in self._pairs(one, other))
 
     def word_for_word(self, one: Cluster, other: Cluster) -> bool:
         """Whether members say the same in the same words, and no number of an act differs."""
         alike = (pair for pair in self._pairs(one, other) if pair[0].record.clause.head == pair[1].record.clause.head)
-        return any(glance(a, b).words > _NEARLY_ALL and alignment(a, b) > _NEARLY_ALL and veto_dates_aside(a, b) is None for a, b in alike)
+        return any(common_words(a, b) > _NEARLY_ALL and alignment(a, b) > _NEARLY_ALL and veto_dates_aside(a, b) is None for a, b in alike)
 
     def score(self, one: Cluster, other: Cluster, floor: float, *, carried_out: bool = False) -> float | None:
         """The highest score of two members; None where it is below `floor`, or something rules out that the clusters are one event."""

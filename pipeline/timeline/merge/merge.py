@@ -134,6 +134,8 @@ class Merger:
         if a.when is None or b.when is None or not may_be_one_date(a.when, b.when):
             return None
         mine, theirs = self._sketches(a), self._sketches(b)
+        if floor == -math.inf:
+            return None if veto_dates_aside(mine, theirs) is not None else score(mine, theirs)
         found = score(mine, theirs, floor, stranger)
         return found if found is not None and veto_dates_aside(mine, theirs) is None else None
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import math
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from itertools import islice
 
 from pipeline.calendar.intervals import When
 from pipeline.timeline.merge.sketch import Sketch
@@ -28,6 +29,7 @@ class Rivals:
         self._records, self._sketch = records, sketch
         self._told: dict[int, dict[str, list[tuple[int, float]]]] = defaultdict(lambda: defaultdict(list))
         self._dated: dict[int, dict[When, float]] = defaultdict(dict)
+        self._ranked: dict[int, list[tuple[float, When]]] = {}
         for (one, other), found in scores.items():
             a, b = records[one], records[other]
             if a.source is not b.source:
@@ -57,8 +59,16 @@ class Rivals:
         if when is None:
             return
         told = {self._records[choice].when for choice, _ in beside}
-        elsewhere = [(found, date) for date, found in self._dated.get(place, {}).items() if date not in told]
-        yield from _of_other_dates(when, sorted(elsewhere, key=lambda item: (-item[0], item[1].edtf))[:_MOST])
+        elsewhere = ((found, date) for found, date in self._likeliest(place) if date not in told)
+        yield from _of_other_dates(when, islice(elsewhere, _MOST))
+
+    def _likeliest(self, place: int) -> Sequence[tuple[float, When]]:
+        """The dates of what a mention could be, with the best score of each, the best first."""
+        found = self._ranked.get(place)
+        if found is None:
+            dated = [(found, date) for date, found in self._dated.pop(place, {}).items()]
+            found = self._ranked[place] = sorted(dated, key=lambda item: (-item[0], item[1].edtf))
+        return found
 
     def _in_document(self, choices: Iterable[tuple[int, float]], chosen: int) -> Iterator[float]:
         best: dict[tuple[int, int], float] = {}

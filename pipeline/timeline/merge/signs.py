@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import math
 from datetime import date
-from itertools import chain
 from typing import NamedTuple
 
 from pipeline.timeline.merge.sketch import Sketch
@@ -63,8 +62,8 @@ def glance(one: Sketch, other: Sketch) -> Glance:
     """What is seen of two records at first."""
     return Glance(
         matter(one, other),
-        min(_common(one, other), _ENOUGH) / _ENOUGH,
-        _shared_names(one, other),
+        common_words(one, other),
+        common_names(one, other),
         _act(one, other),
         _figures(one.record, other.record),
     )
@@ -112,13 +111,16 @@ def _names_a_text(one: Sketch, other: Sketch) -> bool:
 
 def alignment(one: Sketch, other: Sketch) -> float:
     """How near each word around a trigger is to the nearest of the other side, the rare ones counting most; the mean of both directions."""
+    import numpy as np
+
     mine, theirs = one.near, other.near
     if not mine.total or not theirs.total:
         return 0.0
     near = mine.units @ theirs.units.T
     for root in one.core & other.core:
         near[mine.places[root], theirs.places[root]] = 1.0
-    both = float(near.max(axis=1) @ mine.rarities) / mine.total + float(near.max(axis=0) @ theirs.rarities) / theirs.total
+    best, best_of_other = np.maximum.reduce(near, axis=1), np.maximum.reduce(near, axis=0)
+    both = float(best @ mine.rarities) / mine.total + float(best_of_other @ theirs.rarities) / theirs.total
     return round(both / 2, 6) * length(one, other)
 
 
@@ -132,10 +134,15 @@ def trigger_meaning(one: Sketch, other: Sketch) -> float:
     return 1.0 if not one.head.isdisjoint(other.head) else likeness(one.record.clause.head, other.record.clause.head)
 
 
-def _common(one: Sketch, other: Sketch) -> float:
-    """Rarity of the words around both triggers, those of the common subject counting less."""
+def common_words(one: Sketch, other: Sketch) -> float:
+    """Rarity of the words around both triggers, those of the common subject counting less; 1 where more of them would say no more."""
+    common = one.core & other.core
+    if not common:
+        return 0.0
     subject = one.record.subject & other.record.subject
-    return sum(min(one.weights[word], other.weights[word]) * (_SUBJECT if word in subject else 1.0) for word in sorted(one.core & other.core))
+    mine, theirs = one.weights, other.weights
+    found = sum(min(mine[word], theirs[word]) * (_SUBJECT if word in subject else 1.0) for word in sorted(common))
+    return min(found, _ENOUGH) / _ENOUGH
 
 
 def is_one_day(a: Record, b: Record) -> bool:
@@ -151,7 +158,7 @@ def _other_object(one: Sketch, other: Sketch, shared: float) -> float:
     a, b = one.record.clause, other.record.clause
     if not a.figures.isdisjoint(b.figures) or not a.numbers.isdisjoint(b.numbers):
         return 0.0
-    mine, theirs = (sum(side.weights.get(word, 0.0) for word in sorted(side.rest)) for side in (one, other))
+    mine, theirs = one.completed, other.completed
     if not mine or not theirs:
         return 0.0
     common = one.rest & other.weights.keys() | other.rest & one.weights.keys()
@@ -171,7 +178,7 @@ def say_nothing_else(one: Sketch, other: Sketch) -> bool:
     return other.weights.keys().isdisjoint(one.rest) and one.weights.keys().isdisjoint(other.rest)
 
 
-def _shared_names(one: Sketch, other: Sketch) -> float:
+def common_names(one: Sketch, other: Sketch) -> float:
     """Share of the names of the sentence that names fewer that the other has, or is kin of; less where none of them is a person or a place."""
     if not one.names or not other.names:
         return 0.0
@@ -209,7 +216,7 @@ def matter(one: Sketch, other: Sketch) -> float:
     if not common:
         return 0.0
     names = mine.names & theirs.names
-    found = math.fsum(map(telling, chain(common, mine.strange & theirs.strange, names, names)))
+    found = math.fsum(map(telling, [*common, *(mine.strange & theirs.strange), *names, *names]))
     times = found / (_BY_CHANCE + math.sqrt(mine.mass * theirs.mass) / _MANY)
     return round(min(1.0, max(0.0, times - _LITTLE) / (_MUCH - _LITTLE)), 4)
 

@@ -50,19 +50,20 @@ class Matter:
 class Sketch:
     """A record as comparison sees it; each part is made when it is first asked for.
 
-    `weights` are the rarities of the stems of its clause, `core` the stems next to the trigger, `rest` those of them that complete it, `head` the
-    trigger's own; `marks` the phrases that exclude others, by group; `acts` the sorts of acts that the trigger tells of, `told` those of all words
-    of the clause but names of texts; `near` are the vectors of the words around the trigger.
+    `weights` are the rarities of the stems of its clause, `core` the stems next to the trigger, `rest` those of them that complete it, `completed`
+    the sum of their rarities, `head` the trigger's own; `marks` the phrases that exclude others, by group; `acts` the sorts of acts that the
+    trigger tells of, `told` those of all words of the clause but names of texts; `near` are the vectors of the words around the trigger.
     """
 
     __slots__ = (
-        *("acts", "core", "head", "kin", "kinship", "marks", "names", "near", "persons", "record", "rest", "told", "topics", "total"),
+        *("acts", "completed", "core", "head", "kin", "kinship", "marks", "names", "near", "persons", "record", "rest", "told", "topics", "total"),
         *("weights", "who"),
     )
     weights: Mapping[str, float]
     total: float
     core: frozenset[str]
     rest: frozenset[str]
+    completed: float
     head: frozenset[str]
     names: frozenset[str]
     kin: frozenset[str]
@@ -125,6 +126,7 @@ _PARTS: Mapping[str, Callable[[Sketch], object]] = {
     "total": lambda it: sum(it.weights.values()),
     "core": lambda it: frozenset(map(stem, it.record.clause.core)),
     "rest": _rest,
+    "completed": lambda it: sum(it.weights.get(word, 0.0) for word in sorted(it.rest)),
     "head": _head,
     "names": lambda it: it.kinship.around(_beside(it)),
     "kin": lambda it: it.kinship.relatives(map(it.kinship.canonical, _beside(it))),

@@ -71,10 +71,8 @@ def find_topics(text: str) -> Topics:
             if said.is_known:
                 known.add(said.root)
     proper = {_read(name).root for names in _PROPER.findall(text) for name in _WORD.findall(names)}
-    ranked = [word for word in uses if telling(word)]
-    if len(ranked) > _TOPICS:
-        ranked.sort(key=lambda word: (-round(telling(word) * (1 + math.log(uses[word])), 6), word))
-    chosen = set(ranked[:_TOPICS])
+    ranked = sorted(place for place in map(_rank, uses.keys(), uses.values()) if place[0])
+    chosen = {word for _, word in ranked[:_TOPICS]}
     strange = chosen - known
     either = strange | (proper & chosen)
     return Topics(*(tuple(sorted(part)) for part in (chosen, either, strange & proper)))
@@ -91,6 +89,12 @@ class _Said(NamedTuple):
 @lru_cache(maxsize=131072)
 def _read(word: str) -> _Said:
     return _Said(stem(word), is_known(word.lower()), is_empty(word))
+
+
+@lru_cache(maxsize=131072)
+def _rank(word: str, count: int) -> tuple[float, str]:
+    """What sorts the stems of a document, those first that say most of what it is about; 0 for one that says nothing."""
+    return -round(telling(word) * (1 + math.log(count)), 6), word
 
 
 @lru_cache(maxsize=65536)
