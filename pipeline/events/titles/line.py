@@ -34,6 +34,7 @@ DEGREES = frozenset({"plus", "moins", "très", "si", "aussi", "trop", "assez"})
 _FOOTNOTE = re.compile(r"\s?\[\d+\]?")
 _FUSED = {("de", "le "): "du ", ("à", "le "): "au ", ("de", "les "): "des ", ("à", "les "): "aux "}
 _PAIRS = {"(": ")", "[": "]"}
+_CONJUNCTIONS = frozenset({"comme", "si", "s'il", "quand", "lorsque", "lorsqu'"})
 
 
 @dataclass(frozen=True)
@@ -85,8 +86,12 @@ class Line:
 
     def licenses(self, i: int) -> bool:
         """Whether a token opens a clause of its own: a relative, a conjunction."""
-        low = self.low(i)
-        return self.doc[i].pos_ == "SCONJ" or low in function_words().relatives or low in ("comme", "si", "s'il", "quand", "lorsque", "lorsqu'")
+        return i in self._openers
+
+    @cached_property
+    def _openers(self) -> frozenset[int]:
+        words = function_words().relatives | _CONJUNCTIONS
+        return frozenset(token.i for token in self.doc if token.pos_ == "SCONJ" or token.lower_.replace("’", "'") in words)
 
     def whole(self, start: int, end: int) -> tuple[int, int]:
         """Widen tokens `start` … `end` (exclusive) to whole names, and keep them within the bracket that holds the trigger."""
