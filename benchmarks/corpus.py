@@ -2,10 +2,17 @@
 
 Generated text is varied, so that no cache of words or sentences flatters: names, bodies, subjects, figures, dates and sentences are drawn from
 lists by a seeded generator, in the proportions of a written question (about 1,700 characters, one sentence in four with a date).
+
+    python -m benchmarks.corpus FOLDER COUNT TARGET
+
+writes COUNT documents made of those of FOLDER instead, each with other names, years, days and figures: as long and as varied as real ones.
 """
 
 from __future__ import annotations
 
+import re
+import sys
+import tomllib
 from datetime import date, timedelta
 from pathlib import Path
 from random import Random
@@ -142,3 +149,38 @@ def _fill(sentence: str, random: Random) -> str:
         few=random.choice(("deux", "trois", "quatre", "cinq", "dix")),
     )
     return filled[0].upper() + filled[1:]
+
+
+_PERSON = re.compile(r"\b(M\.|Mme) [A-ZÉÈ][\w-]+ [A-ZÉÈ][\w-]+")
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b(?![-/]\d)")
+_DAY = re.compile(rf"\b\d{{1,2}}(?= (?:{'|'.join(MONTHS)})\b)")
+_FIGURE = re.compile(rf"(?<![\d./-])[1-9]\d{{1,2}}(?![\d./-])(?! (?:{'|'.join(MONTHS)}))")
+
+
+def vary_corpus(source: Path, count: int, target: Path, seed: int = 1) -> None:
+    """Write `count` documents made of those of `source` in turn, and their documents.toml; years are moved together with the publication."""
+    known = tomllib.loads((source / "documents.toml").read_text(encoding="utf-8"))
+    files = sorted(source.glob("*.txt"))
+    target.mkdir(parents=True, exist_ok=True)
+    random = Random(seed)  # noqa: S311
+    entries = []
+    for number in range(count):
+        file = files[number % len(files)]
+        years = random.randint(-5, 2)
+        name = f"varied-{number:06}.txt"
+        (target / name).write_text(vary(file.read_text(encoding="utf-8"), years, random), encoding="utf-8")
+        published = known.get(file.name, {}).get("published", date(2022, 1, 1)) + timedelta(days=365 * years + random.randint(-20, 20))
+        entries.append(f'["{name}"]\npublished = {published.isoformat()}\n')
+    (target / "documents.toml").write_text("\n".join(entries), encoding="utf-8")
+
+
+def vary(text: str, years: int, random: Random) -> str:
+    """A text with other persons, its years moved by `years`, other days and figures."""
+    text = _PERSON.sub(lambda match: f"{match[1]} {random.choice(FIRST)} {random.choice(LAST)}", text)
+    text = _YEAR.sub(lambda match: str(int(match[0]) + years), text)
+    text = _DAY.sub(lambda _: str(random.randint(2, 28)), text)
+    return _FIGURE.sub(lambda match: str(random.randint(10 ** (len(match[0]) - 1), 10 ** len(match[0]) - 1)), text)
+
+
+if __name__ == "__main__":
+    vary_corpus(Path(sys.argv[1]), int(sys.argv[2]), Path(sys.argv[3]))

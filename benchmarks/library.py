@@ -1,27 +1,48 @@
 """The whole path without Prefect: the same operations, called one after the other, the batches by a pool of threads.
 
 usage: python -m benchmarks.library FOLDER OUT [--cache DIR] [--workers N]
+
+prints the seconds of each stage; of this process, processor seconds and the peak of memory up to its end; of all workers, both in sum and at most.
 """
 
 from __future__ import annotations
 
 import argparse
 import json
+import resource
+import time
 from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 from pathlib import Path
 
 from flows import operations
-from flows.host import extract_apart, start_host
+from flows.host import close_host, extract_apart, start_host
 from flows.plan import Extracted, Plan, Run
 from flows.steps import Steps, take_steps
 from pipeline.language import load_model
 from pipeline.settings import Settings
 
 
-def carry_out(run: Run) -> dict[str, float]:
+class Watch(operations.Stopwatch):
+    """Processor seconds by stage too, and the peak of memory up to its end, in MB."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.processor: dict[str, float] = {}
+        self.peak: dict[str, int] = {}
+        self._spent = time.process_time()
+
+    def lap(self, stage: str) -> None:
+        """Count what was spent since the last lap as that of `stage`."""
+        super().lap(stage)
+        spent = time.process_time()
+        self.processor[stage], self._spent = spent - self._spent, spent
+        self.peak[stage] = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
+
+
+def carry_out(run: Run, watch: operations.Stopwatch | None = None) -> dict[str, float]:
     """List, extract, consolidate, validate, export; gives the seconds of each."""
-    watch = operations.Stopwatch()
+    watch = operations.Stopwatch() if watch is None else watch
     if operations.needs_model(run):
         if run.settings.workers == 1:
             load_model()
@@ -52,8 +73,16 @@ def main() -> None:
     parser.add_argument("--workers", type=int, default=2)
     given = parser.parse_args()
     settings = Settings(as_of=date(2025, 1, 1), workers=given.workers)
-    seconds = carry_out(Run(folder=given.folder, out=given.out, cache=given.cache, settings=settings))
-    print(json.dumps({"stage": seconds["extract"], "seconds": seconds}))
+    watch = Watch()
+    seconds = carry_out(Run(folder=given.folder, out=given.out, cache=given.cache, settings=settings), watch)
+    close_host()
+    workers = resource.getrusage(resource.RUSAGE_CHILDREN)
+    spent = {
+        "processor": watch.processor,
+        "peak": watch.peak,
+        "workers": {"processor": workers.ru_utime + workers.ru_stime, "peak": workers.ru_maxrss // 1024},
+    }
+    print(json.dumps({"stage": seconds["extract"], "seconds": seconds, **spent}))
 
 
 if __name__ == "__main__":

@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 import sys
 import time
+import tomllib
 from pathlib import Path
+from random import Random
 from typing import Any
 
 import pytest
 
-from benchmarks.corpus import corpus, write_corpus
+from benchmarks.corpus import corpus, vary, vary_corpus, write_corpus
 from benchmarks.growth import ROOMS
 from benchmarks.measure import machine, measure, python, table
 from benchmarks.stages import VERBS, Clock, timed
@@ -25,6 +27,25 @@ def test_generated_documents_are_varied_and_always_the_same(tmp_path: Path) -> N
     assert len(set(texts)) == 30
     assert len(set(sentences)) > 0.9 * len(sentences)
     assert 1000 < sum(map(len, texts)) / len(texts) < 2500
+
+
+def test_a_varied_document_keeps_its_words_and_no_person() -> None:
+    text = "M. Pierre Cordier demande, le 12 mai 2021, la loi n° 2013-595 et 345 places à Mme Anne Petit."
+    found = vary(text, -3, Random(1))  # noqa: S311
+    pattern = r"M\. \S+ \S+ demande, le \d+ mai 2018, la loi n° 2013-595 et \d{3} places à Mme \S+ \S+\."
+    assert re.fullmatch(pattern, found)
+    assert not {"Cordier", "Petit"} & set(re.findall(r"\w+", found))
+
+
+def test_a_folder_is_varied_as_often_as_wanted(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("Le 12 mai 2021, le Sénat a voté.", encoding="utf-8")
+    (tmp_path / "documents.toml").write_text('["a.txt"]\npublished = 2021-06-01\n', encoding="utf-8")
+    vary_corpus(tmp_path, 5, tmp_path / "five")
+    written = tomllib.loads((tmp_path / "five" / "documents.toml").read_text(encoding="utf-8"))
+    assert len(written) == 5
+    for name, facts in written.items():
+        year = int(re.findall(r"20\d\d", (tmp_path / "five" / name).read_text(encoding="utf-8"))[0])
+        assert facts["published"].year in {year, year - 1, year + 1}
 
 
 def test_a_corpus_is_written_once(tmp_path: Path) -> None:

@@ -103,10 +103,11 @@ class Merger:
     def _compare(self, pairs: Iterable[tuple[int, int]]) -> dict[tuple[int, int], float]:
         """The scores, rivals aside, of all pairs that may be one event or rivals of others."""
         found, judged = {}, set[tuple[int, int]]()
+        rival, one_event = bounds().rival, bounds().one_event
         for pair in pairs:
             if pair not in judged:
                 judged.add(pair)
-                plain = self._judge(*pair, bounds().rival, bounds().one_event)
+                plain = self._judge(*pair, rival, one_event)
                 if plain is not None:
                     found[pair] = plain
         return found
@@ -123,9 +124,10 @@ class Merger:
 
     def _bind(self) -> None:
         """Note the scores of all pairs that alone would be one event: no two groups have a mean of that much without one."""
+        bound = bounds().one_event
         for pair, plain in self._plain.items():
             found = with_rivals(plain, *self.rivals(*pair))
-            if found >= bounds().one_event:
+            if found >= bound:
                 self._bonds[pair] = found
 
     def _judge(self, one: int, other: int, floor: float = -math.inf, stranger: float | None = None) -> float | None:

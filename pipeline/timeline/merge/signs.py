@@ -10,9 +10,10 @@ from __future__ import annotations
 
 import math
 from datetime import date
+from functools import lru_cache
 from typing import NamedTuple
 
-from pipeline.timeline.merge.sketch import Sketch
+from pipeline.timeline.merge.sketch import Matter, Sketch
 from pipeline.timeline.records.meaning import likeness
 from pipeline.timeline.records.records import Record
 from pipeline.timeline.records.topic import carriers, telling
@@ -209,9 +210,11 @@ def matter(one: Sketch, other: Sketch) -> float:
     """How much the documents are about one matter: the telling words that both say, names and what the model does not know counting double each,
     beside what as many words share by chance.
     """
-    if one.record.source is other.record.source:
-        return 1.0
-    mine, theirs = one.topics, other.topics
+    return 1.0 if one.record.source is other.record.source else _of_one_matter(one.topics, other.topics)
+
+
+@lru_cache(maxsize=65536)
+def _of_one_matter(mine: Matter, theirs: Matter) -> float:
     common = mine.said & theirs.said
     if not common:
         return 0.0

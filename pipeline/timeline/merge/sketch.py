@@ -121,25 +121,6 @@ def _rest(it: Sketch) -> frozenset[str]:
     return frozenset(root for word in clause.core if word not in clause.head and (root := stem(word)) not in issued())
 
 
-_PARTS: Mapping[str, Callable[[Sketch], object]] = {
-    "weights": lambda it: _weights(it.record.clause.words),
-    "total": lambda it: sum(it.weights.values()),
-    "core": lambda it: frozenset(map(stem, it.record.clause.core)),
-    "rest": _rest,
-    "completed": lambda it: sum(it.weights.get(word, 0.0) for word in sorted(it.rest)),
-    "head": _head,
-    "names": lambda it: it.kinship.around(_beside(it)),
-    "kin": lambda it: it.kinship.relatives(map(it.kinship.canonical, _beside(it))),
-    "who": lambda it: it.kinship.parties(it.record.participants),
-    "topics": lambda it: _matter(it.record.source),
-    "persons": lambda it: it.kinship.persons(_beside(it)),
-    "marks": lambda it: _marks(it.record.clause.head, it.record.marks),
-    "acts": lambda it: families_of(trigger_stems(it.record.clause.head), it.core),
-    "told": lambda it: families_around(it.weights.keys() - issued()),
-    "near": lambda it: _gather(it.record.clause.core, it.weights),
-}
-
-
 def _weights(words: tuple[str, ...]) -> dict[str, float]:
     """Rarity by stem, that of the commonest of its words."""
     found: dict[str, float] = {}
@@ -179,3 +160,22 @@ def _marks(head: tuple[str, ...], told: frozenset[tuple[str, str]]) -> Mapping[s
         if group in _TOLD_BY_TRIGGER:
             found.setdefault(group, set()).add(phrase)
     return found
+
+
+_PARTS: Mapping[str, Callable[[Sketch], object]] = {
+    "weights": lambda it: _weights(it.record.clause.words),
+    "total": lambda it: sum(it.weights.values()),
+    "core": lambda it: frozenset(map(stem, it.record.clause.core)),
+    "rest": _rest,
+    "completed": lambda it: sum(it.weights.get(word, 0.0) for word in sorted(it.rest)),
+    "head": _head,
+    "names": lambda it: it.kinship.around(_beside(it)),
+    "kin": lambda it: it.kinship.relatives(map(it.kinship.canonical, _beside(it))),
+    "who": lambda it: it.kinship.parties(it.record.participants),
+    "topics": lambda it: _matter(it.record.source),
+    "persons": lambda it: it.kinship.persons(_beside(it)),
+    "marks": lambda it: _marks(it.record.clause.head, it.record.marks),
+    "acts": lambda it: families_of(trigger_stems(it.record.clause.head), it.core),
+    "told": lambda it: families_around(it.weights.keys() - issued()),
+    "near": lambda it: _gather(it.record.clause.core, it.weights),
+}

@@ -15,6 +15,8 @@ def may_be_one_date(one: When, other: When) -> bool:
     """Whether two dates can be those of one event: one says the other more coarsely, is the year or month that holds the other's whole range, or
     a day of the few that the other covers: « dans la nuit du 3 au 4 mai », « le 4 mai »; or is the season in which most of the other lies.
     """
+    if one.day is not None and other.day is not None and one.is_granule and other.is_granule:
+        return one.day == other.day
     return are_compatible(one, other) or _covers(one, other) or _covers(other, one)
 
 

@@ -5,7 +5,7 @@ Owns resources/acts.toml. It refuses to say that two events are one: that they a
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from functools import cache, lru_cache
 
 from pydantic import Field
@@ -53,7 +53,7 @@ def families_of(head: Phrase, around: Phrase) -> frozenset[str]:
     return frozenset(name for word in head for phrase, name in _phrases().get(word, ()) if phrase <= told)
 
 
-def families_around(around: Phrase) -> frozenset[str]:
+def families_around(around: Set[str]) -> frozenset[str]:
     """The families of all words around a trigger."""
     return frozenset(name for word in around for phrase, name in _phrases().get(word, ()) if phrase <= around)
 

@@ -179,7 +179,7 @@ class DocumentReader:
 
     def _clause(self, event: Event) -> Clause:
         intern = self._intern
-        return Clause(*(intern(type(part)(intern.each(part)) if part else part) for part in self._clauses.read(event)))
+        return Clause._make(intern(type(part)(intern.each(part)) if part else part) for part in self._clauses.read(event))
 
     def _told(self, offset: int) -> int | None:
         position = bisect_right(self._starts, offset) - 1
