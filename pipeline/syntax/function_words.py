@@ -14,7 +14,7 @@ from pipeline.models import Model
 from pipeline.resources import read_resource
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from spacy.tokens import Doc, Token
 
 
 class FunctionWords(Model):
@@ -26,6 +26,7 @@ class FunctionWords(Model):
     clitics: frozenset[str] = Field(description="Pronouns that stand between subject and verb.")
     object_clitics: frozenset[str] = Field(description="Pronouns that stand for the object of a verb.")
     relatives: frozenset[str] = Field(description="Relative pronouns and adverbs.")
+    conjunctions: frozenset[str] = Field(description="Conjunctions that open a clause, whatever the tagger says of them.")
     of: frozenset[str] = Field(description="« de » and what it contracts with.")
     articles: frozenset[str] = Field(description="Articles and demonstratives that a title's first noun leaves out.")
     possessives: frozenset[str] = Field(description="Possessive determiners of the third person.")
@@ -54,3 +55,9 @@ def function_words() -> FunctionWords:
 def is_adjectival(participle: Token) -> bool:
     """Whether a past participle is an adjective right behind its noun."""
     return participle.lower_.rstrip("s").removesuffix("e") in function_words().adjectival
+
+
+def clause_openers(doc: Doc) -> frozenset[int]:
+    """The tokens of a sentence that open a clause of their own: relatives, conjunctions."""
+    words = function_words().relatives | function_words().conjunctions
+    return frozenset(token.i for token in doc if token.pos_ == "SCONJ" or token.lower_.replace("’", "'") in words)

@@ -120,5 +120,5 @@ def _cuts_restriction(line: Line, ids: Sequence[int], n: int) -> bool:
 
 def _is_told(line: Line, ids: Sequence[int]) -> bool:
     """Whether the last clause that a relative or conjunction opens has its verb."""
-    opened = next((n for n in range(len(ids) - 1, -1, -1) if line.licenses(ids[n])), None)
+    opened = next((n for n in range(len(ids) - 1, -1, -1) if ids[n] in line.openers), None)
     return opened is None or any("Fin" in line.doc[i].morph.get("VerbForm", []) for i in ids[opened:])

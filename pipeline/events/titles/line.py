@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.syntax.agreement import article_of
 from pipeline.syntax.extents import NOMINAL, STRONG, dash_asides
-from pipeline.syntax.function_words import function_words
+from pipeline.syntax.function_words import clause_openers, function_words
 from pipeline.syntax.spelling import seam
 from pipeline.syntax.tree import is_told
 from pipeline.syntax.verb_forms import title_rules
@@ -34,7 +34,6 @@ DEGREES = frozenset({"plus", "moins", "très", "si", "aussi", "trop", "assez"})
 _FOOTNOTE = re.compile(r"\s?\[\d+\]?")
 _FUSED = {("de", "le "): "du ", ("à", "le "): "au ", ("de", "les "): "des ", ("à", "les "): "aux "}
 _PAIRS = {"(": ")", "[": "]"}
-_CONJUNCTIONS = frozenset({"comme", "si", "s'il", "quand", "lorsque", "lorsqu'"})
 
 
 @dataclass(frozen=True)
@@ -84,14 +83,10 @@ class Line:
         """The token as written; empty outside the sentence."""
         return self.doc[i].text if 0 <= i < len(self.doc) else ""
 
-    def licenses(self, i: int) -> bool:
-        """Whether a token opens a clause of its own: a relative, a conjunction."""
-        return i in self._openers
-
     @cached_property
-    def _openers(self) -> frozenset[int]:
-        words = function_words().relatives | _CONJUNCTIONS
-        return frozenset(token.i for token in self.doc if token.pos_ == "SCONJ" or token.lower_.replace("’", "'") in words)
+    def openers(self) -> frozenset[int]:
+        """Tokens that open a clause of their own: relatives, conjunctions."""
+        return clause_openers(self.doc)
 
     def whole(self, start: int, end: int) -> tuple[int, int]:
         """Widen tokens `start` … `end` (exclusive) to whole names, and keep them within the bracket that holds the trigger."""

@@ -138,7 +138,7 @@ def _is_aside(line: Line, clause: Clause | None, last: int, end: int) -> bool:
     """Whether the first member only stands in a relative, or before the verb of the sentence: that verb is no member."""
     if clause is None:
         return any(map(is_told, line.doc[last + 1 : end]))
-    return line.doc[clause.predicate].dep_.startswith("acl") or line.licenses(clause.start - 1) or line.licenses(clause.start)
+    return line.doc[clause.predicate].dep_.startswith("acl") or clause.start - 1 in line.openers or clause.start in line.openers
 
 
 def _main_clause(line: Line, first: Sequence[int]) -> Clause | None:

@@ -32,7 +32,7 @@ def without_opening(line: Line, ids: Sequence[int]) -> list[int]:
             if (told and not _goes_on(line, found, i)) or _is_verbal(line, i + 1):
                 found.pop()  # « a adopté, le 4 mai, le texte », « le taux, en 2015, était »
             continue
-        if line.doc[i].text == "," and found and line.licenses(found[-1]):
+        if line.doc[i].text == "," and found and found[-1] in line.openers:
             continue
         found.append(i)
     while found and line.doc[found[-1]].pos_ in ("PUNCT", "CCONJ", "SCONJ") and line.doc[found[-1]].text not in '»”")%':

@@ -35,7 +35,7 @@ def reach(line: Line, start: int, *, inner: bool) -> int:
             joints.append(i)
             if _joins_deed(line, start, i, inner):
                 return trimmed(line, start, i)
-        licensed += line.licenses(i)
+        licensed += i in line.openers
         if i not in line.quoted and is_told(token):
             if not licensed and (end := _before(token, joints, start, inner)) is not None:
                 return trimmed(line, start, end)

@@ -89,7 +89,7 @@ def _without_ends(line: Line, ids: Sequence[int]) -> Iterator[list[int]]:
     """The tokens up to each comma behind what must stay, the last first: what follows it is left out."""
     needed = max([line.trigger, *(i for i in line.own if i in ids)])
     for n in range(len(ids) - 1, 0, -1):
-        if ids[n] <= needed or line.licenses(ids[0]):
+        if ids[n] <= needed or ids[0] in line.openers:
             return
         if line.doc[ids[n]].text == "," and ids[n] not in line.quoted and not line.is_list(ids[n] + 1, len(line.doc)):
             yield list(ids[:n])
@@ -118,7 +118,7 @@ def _in_aside(line: Line, last: int, i: int) -> bool:
     if comma is None:
         return False
     first = line.doc[comma + 1]
-    return line.licenses(first.i) or first.pos_ in ("ADV", "CCONJ", "PRON", "VERB") or line.low(first.i) == "soit"
+    return first.i in line.openers or first.pos_ in ("ADV", "CCONJ", "PRON", "VERB") or line.low(first.i) == "soit"
 
 
 def says_enough(line: Line, ids: Sequence[int]) -> bool:
@@ -180,7 +180,7 @@ def _left(line: Line, clause: Clause, start: int) -> int:
         token = line.doc[i]
         if i in line.quoted or i in line.dates or (i in line.names and line.names.get(i + 1) == line.names[i]):
             continue
-        if line.licenses(i) or token.text in (":", "(", ")") or (token.pos_ == "CCONJ" and (i + 1 == first or _joins_clauses(token))):
+        if i in line.openers or token.text in (":", "(", ")") or (token.pos_ == "CCONJ" and (i + 1 == first or _joins_clauses(token))):
             return i + 1
         if "Fin" in feature(token, "VerbForm"):
             return joint
