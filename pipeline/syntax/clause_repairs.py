@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 _TAKEN_FOR_NOUNS = frozenset({"demande", "sollicite", "conteste", "réclame", "conclut", "forme", "fonde"})
+_ARTICLES = frozenset({"le", "la", "un", "une", "ce", "cette", "son", "sa", "les", "des", "ses", "ces"})
 _BOTH = re.compile(r"(?:uit|rit|dit|aint|eint|oint|fait)$")
 """Forms of the present that are participles too."""
 _NOMINAL = ("NOUN", "PROPN")
@@ -200,3 +201,34 @@ def apposed_participle(token: Token) -> None:
     if not subjects(verb) or noun.head.i == token.i:
         hang(noun, verb, "nsubj")
     hang(token, noun, "acl")
+
+
+def noun_after_article(token: Token) -> None:
+    """« a refusé le permis demandé en mai »: an article makes a noun of what looks like a verb, and of the participle after it its attribute."""
+    if token.pos_ not in {"VERB", "AUX"} or token.i == 0 or token.dep_ in {"ROOT", "cop", "aux:tense"}:
+        return
+    tagged = feature(token, "VerbForm")
+    if "Inf" in tagged:
+        return
+    if _is_noun_behind_clitic(token):
+        token.pos_, token.dep_, token.nbor(-1).pos_ = "NOUN", "obj", "DET"
+        set_features(token, "Gender=Masc|Number=Sing")
+        hang(token.nbor(-1), token, "det")
+        return
+    if "Part" in tagged and token.dep_ not in {"obj", "obl:arg"}:
+        return
+    article = token.nbor(-1)
+    if article.pos_ != "DET" or article.head.i != token.i or article.lower_ not in _ARTICLES or children(token, "nsubj"):
+        return
+    token.pos_, token.dep_ = "NOUN", "obj" if token.dep_ == "xcomp" else token.dep_
+    following = token.doc[token.i + 1 : token.i + 2]
+    for word in following:
+        if word.dep_ == "xcomp" and word.head.i == token.head.i and "Part" in feature(word, "VerbForm"):
+            hang(word, token, "acl")
+
+
+def _is_noun_behind_clitic(token: Token) -> bool:
+    """« a attaqué le permis en mai »: no participle without auxiliary stands behind a pronoun."""
+    clitic = token.nbor(-1)
+    bare = "Past" in feature(token, "Tense") and token.dep_ == "xcomp" and not children(token, "aux:tense", "aux:pass", "cop")
+    return bare and clitic.pos_ == "PRON" and clitic.lower_ == "le" and clitic.head.i == token.i

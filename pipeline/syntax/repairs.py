@@ -14,6 +14,7 @@ from pipeline.syntax.clause_repairs import (
     hang_opening,
     joined_complement,
     nearest_verb,
+    noun_after_article,
     object_of_inverted,
     object_relative,
     resume_after_relative,
@@ -37,7 +38,6 @@ _CLITICS = frozenset({"l'", "le", "la", "les", "lui", "leur", "s'", "se"})
 _OF_TIME = frozenset({"det", "amod", "nummod", "case"})
 _PLURAL = frozenset({"les", "des", "ces", "ses", "leurs", "nos", "vos", "mes"})
 _OBLIQUE = frozenset({"me", "m'", "te", "t'", "se", "s'"})
-_ARTICLES = frozenset({"le", "la", "un", "une", "ce", "cette", "son", "sa", "les", "des", "ses", "ces"})
 _NOMINAL = frozenset({"NOUN", "PROPN", "ADJ"})
 _NO_VERBS = frozenset({"PUNCT", "SPACE", "ADP", "ADV", "CCONJ", "SCONJ", "NUM", "PROPN", "SYM", "INTJ"})
 """What the tagger takes for no verb and is none."""
@@ -72,7 +72,7 @@ def repair(doc: Doc) -> None:
         _stand_alone(token)
         _plural(token)
         apposed_participle(token)
-        _noun_after_article(token)
+        noun_after_article(token)
         if token.pos_ == "VERB":
             _repair_verb(token)
         else:
@@ -256,37 +256,6 @@ def _tense(token: Token) -> None:
     """« se réunira », which the tagger may take for a past."""
     if is_told(token) and "Past" in feature(token, "Tense") and _FUTURE.search(token.lower_):
         change_features(token, Tense="Fut")
-
-
-def _noun_after_article(token: Token) -> None:
-    """« a refusé le permis demandé en mai »: an article makes a noun of what looks like a verb, and of the participle after it its attribute."""
-    if token.pos_ not in {"VERB", "AUX"} or token.i == 0 or token.dep_ in {"ROOT", "cop", "aux:tense"}:
-        return
-    tagged = feature(token, "VerbForm")
-    if "Inf" in tagged:
-        return
-    if _is_noun_behind_clitic(token):
-        token.pos_, token.dep_, token.nbor(-1).pos_ = "NOUN", "obj", "DET"
-        set_features(token, "Gender=Masc|Number=Sing")
-        hang(token.nbor(-1), token, "det")
-        return
-    if "Part" in tagged and token.dep_ not in {"obj", "obl:arg"}:
-        return
-    article = token.nbor(-1)
-    if article.pos_ != "DET" or article.head.i != token.i or article.lower_ not in _ARTICLES or children(token, "nsubj"):
-        return
-    token.pos_, token.dep_ = "NOUN", "obj" if token.dep_ == "xcomp" else token.dep_
-    following = token.doc[token.i + 1 : token.i + 2]
-    for word in following:
-        if word.dep_ == "xcomp" and word.head.i == token.head.i and "Part" in feature(word, "VerbForm"):
-            hang(word, token, "acl")
-
-
-def _is_noun_behind_clitic(token: Token) -> bool:
-    """« a attaqué le permis en mai »: no participle without auxiliary stands behind a pronoun."""
-    clitic = token.nbor(-1)
-    bare = "Past" in feature(token, "Tense") and token.dep_ == "xcomp" and not children(token, "aux:tense", "aux:pass", "cop")
-    return bare and clitic.pos_ == "PRON" and clitic.lower_ == "le" and clitic.head.i == token.i
 
 
 def _with_be(verb: Token) -> None:

@@ -148,6 +148,9 @@ def _participle_before(view: View, dating: Dating) -> Token | None:
         return None
     if not _PARTICIPLE.search(word.lower_) and not is_past_participle(word):
         return None
+    of = dating.sense == "at" and dating.end == dating.expression.end and _OF.search(view.text[: dating.start - view.origin])
+    if of and word.i > 0 and is_common_noun(word.nbor(-1)):
+        return None  # « la décision attaquée du 5 juin »
     return word if is_verb(word) or (lexicon.record_of(word) is not None and not is_adjectival(word)) else None
 
 
@@ -219,8 +222,8 @@ def _deed(view: View, dating: Dating, found: Token) -> Token:
     Not where the date is the object's own (« le taux de 2012 »).
     """
     verb = found.head
-    if _WEEKDAY.match(dating.text) and is_object(found) and lexicon.entry_of(found) is None and is_verb(verb):
-        return verb  # « devaient remettre leurs conclusions vendredi »
+    if _is_of_weekday(dating, found):
+        return verb
     beside = _OF.search(view.text[: dating.start - view.origin]) is not None or view.offset(found) >= dating.start
     while is_noun_complement(found) and is_noun_complement(verb):
         verb = verb.head
@@ -234,6 +237,11 @@ def _deed(view: View, dating: Dating, found: Token) -> Token:
         return found
     shown = lexicon.kind_of(verb) in {"announcement", "measurement", "report", "question"} or lexicon.is_in(verb, "showing")
     return found if shown or lexicon.is_in(verb, "lifted") else verb
+
+
+def _is_of_weekday(dating: Dating, noun: Token) -> bool:
+    """« devaient remettre leurs conclusions vendredi »: a bare weekday is the verb's, whose object names no event."""
+    return _WEEKDAY.match(dating.text) is not None and is_object(noun) and lexicon.entry_of(noun) is None and is_verb(noun.head)
 
 
 def _deed_beyond(view: View, dating: Dating) -> Token | None:
