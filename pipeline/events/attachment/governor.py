@@ -148,7 +148,8 @@ def _participle_before(view: View, dating: Dating) -> Token | None:
         return None
     if not _PARTICIPLE.search(word.lower_) and not is_past_participle(word):
         return None
-    of = dating.sense == "at" and dating.end == dating.expression.end and _OF.search(view.text[: dating.start - view.origin])
+    of = dating.sense == "at" and dating.end == dating.expression.end
+    of = of and _OF.fullmatch(view.text[word.idx + len(word) : dating.start - view.origin]) is not None
     if of and word.i > 0 and is_common_noun(word.nbor(-1)):
         return None  # « la décision attaquée du 5 juin »
     return word if is_verb(word) or (lexicon.record_of(word) is not None and not is_adjectival(word)) else None
