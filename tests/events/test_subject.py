@@ -55,7 +55,7 @@ PARTS = [
     (f"{LEAD}\nArticle 2\n{DATED}", "Arrêté du maire de Vaux", "Arrêté du maire de Vaux"),
     # the name of a paper is said with its parties, or with the body that wrote it
     (f"COUR D'APPEL DE VAUX\nSOCIÉTÉ LAUZE c/ commune de Varnay\n{LEAD}\n{DATED}\nLa société Lauze fait appel.", "Arrêt n° 21/00417",
-     "Arrêt n° 21/00417 (société Lauze c/ commune de Varnay)"),
+     "Société Lauze c/ commune de Varnay – Arrêt n° 21/00417"),
     (f"COMMUNE DE VAUX\n{LEAD}\n{DATED}", "Extrait du registre des délibérations", "Extrait du registre des délibérations (commune de Vaux)"),
     # a letter or a question whose title says but to whom it goes is about what it says of itself
     (f"Objet : halte de Varnay\nMadame la ministre, je vous écris au nom des élus de la vallée.\n{DATED}", "Lettre à la ministre des transports",
