@@ -31,6 +31,8 @@ _INDEFINITE = frozenset({
 })  # fmt: skip
 _SPEAKER = re.compile(r"(?:M\.|Mme) (?:le|la) (?:député|sénat)\w+")
 """Whom a question calls its author."""
+_APPOSED = 12
+"""Tokens within which a name follows the noun that it is apposed to."""
 _NOT_NARRATED = frozenset({"être", "devoir", "pouvoir"})
 
 
@@ -146,7 +148,16 @@ def _noun_text(line: Line, clause: Clause, subject: Phrase) -> str | None:
         ids = [i for i in range(subject.start, subject.end) if i not in line.dates]
         if not _may_be_several(line, ids, subject.head):
             return None
-    return spell_noun(line, ids, subject.head) + _whose(line, clause, subject) if ids else None
+    return spell_noun(line, ids, subject.head) + _whose(line, clause, subject) + _apposed_name(line, subject) if ids else None
+
+
+def _apposed_name(line: Line, subject: Phrase) -> str:
+    """« Son adversaire, Aude Lestrade, a contesté »: whom a common noun that tells nothing by itself stands for."""
+    comma = next((i for i in range(subject.head + 1, min(subject.head + _APPOSED, len(line.doc))) if line.written(i) == ","), None)
+    if comma is None or subject.head in line.names or comma + 1 not in line.names or line.doc[comma + 1].pos_ != "PROPN":
+        return ""
+    close = next(i for i in range(comma + 1, len(line.doc) + 1) if line.names.get(i) != line.names[comma + 1])
+    return f", {line.spell(range(comma + 1, close))}," if line.written(close) == "," else ""
 
 
 def _whose(line: Line, clause: Clause, subject: Phrase) -> str:
@@ -311,7 +322,7 @@ def _dates_complete(line: Line, clause: Clause) -> bool:
 
 def _core_heads(line: Line, clause: Clause) -> Iterable[int]:
     core = [phrase.head for phrase in clause.complements if phrase.relation in ("obj", "xcomp", "ccomp", "obl:arg")]
-    return [*core, *object_behind_aside(line, clause)]
+    return [*(i for i in core if i not in line.idle), *object_behind_aside(line, clause)]
 
 
 def object_behind_aside(line: Line, clause: Clause) -> list[int]:

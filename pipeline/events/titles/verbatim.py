@@ -10,10 +10,12 @@ from collections.abc import Iterator
 from pipeline.events.titles.clause_form import is_inner
 from pipeline.events.titles.fitting import HARD, OMISSION, fit
 from pipeline.events.titles.line import Line
+from pipeline.events.titles.nouns import without_determiner
 from pipeline.events.titles.reach import reach
 from pipeline.events.titles.relatives import relative_before
+from pipeline.syntax.agreement import may_agree
 from pipeline.syntax.clauses import Clause, host_clause, read_clause
-from pipeline.syntax.extents import STRONG
+from pipeline.syntax.extents import STRONG, noun_phrase
 from pipeline.syntax.function_words import function_words
 from pipeline.syntax.spelling import finish
 
@@ -22,13 +24,33 @@ _RECITALS = frozenset({"considérant", "vu", "attendu"})
 
 
 def verbatim_titles(line: Line) -> Iterator[str]:
-    """Quotations, nearest first: the clause of the trigger, the clause above it, the stretch of the sentence between strong punctuation."""
+    """Quotations, nearest first: a relative that the date is in, the clause of the trigger, the clause above it, the stretch of the sentence between
+    strong punctuation.
+    """
+    relative = _dated_relative(line)
+    if relative is not None:
+        yield relative
     yield from _clauses(line)
     stretch = _stretch(line)
     ids = line.kept(*stretch)
     if ids:
         yield fit(line, "", _from_subject(line, ids))
         yield _window(line, ids)
+
+
+def _dated_relative(line: Line) -> str | None:
+    """« l'étude des sols, qui ne lui a été remise qu'en novembre »: what the sentence says above the relative has another date."""
+    verb = line.doc[line.trigger]
+    which = next((i for i in range(line.trigger - 1, verb.head.i, -1) if i not in line.names and line.low(i) in function_words().relatives), None)
+    if verb.dep_ != "acl:relcl" or verb.head.pos_ not in ("NOUN", "PROPN") or which is None or not line.own or min(line.own) < which:
+        return None
+    clause, phrase = read_clause(line.doc, verb.i), noun_phrase(verb.head, until=which)
+    end = reach(line, clause.group.end, inner=True)
+    whose = line.low(which) == "qui" and not may_agree(verb.head, verb)
+    if max(line.own) >= max(end, clause.end) or whose:
+        return None
+    ids = line.kept(phrase.start, end, keep=range(phrase.start, clause.group.start))
+    return None if verb.i not in ids else fit(line, "", without_determiner(line, ids, verb.head.i))
 
 
 def _clauses(line: Line) -> Iterator[str]:
