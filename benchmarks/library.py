@@ -2,7 +2,7 @@
 
 usage: python -m benchmarks.library FOLDER OUT [--cache DIR] [--workers N]
 
-prints the seconds of each stage; of this process, processor seconds and the peak of memory up to its end; of all workers, both in sum and at most.
+prints the seconds of each stage, and of this process, not of its workers, processor seconds and the peak of memory up to its end.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from datetime import date
 from pathlib import Path
 
 from flows import operations
-from flows.host import close_host, extract_apart, start_host
+from flows.host import extract_apart, start_host
 from flows.plan import Extracted, Plan, Run
 from flows.steps import Steps, take_steps
 from pipeline.language import load_model
@@ -75,14 +75,7 @@ def main() -> None:
     settings = Settings(as_of=date(2025, 1, 1), workers=given.workers)
     watch = Watch()
     seconds = carry_out(Run(folder=given.folder, out=given.out, cache=given.cache, settings=settings), watch)
-    close_host()
-    workers = resource.getrusage(resource.RUSAGE_CHILDREN)
-    spent = {
-        "processor": watch.processor,
-        "peak": watch.peak,
-        "workers": {"processor": workers.ru_utime + workers.ru_stime, "peak": workers.ru_maxrss // 1024},
-    }
-    print(json.dumps({"stage": seconds["extract"], "seconds": seconds, **spent}))
+    print(json.dumps({"stage": seconds["extract"], "seconds": seconds, "processor": watch.processor, "peak": watch.peak}))
 
 
 if __name__ == "__main__":

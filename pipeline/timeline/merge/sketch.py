@@ -22,7 +22,7 @@ from pipeline.timeline.records.words import marks, stem
 if TYPE_CHECKING:
     from pipeline.timeline.records.meaning import Vector
 
-REMEMBERED = 16384
+REMEMBERED = 8192
 """How many sketches are kept at least; twice as many at most."""
 _TOLD_BY_TRIGGER = frozenset({"outcome", "bound", "direction", "stage", "text"})
 
