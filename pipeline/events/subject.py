@@ -79,8 +79,8 @@ _DOCKETED = re.compile(
 _ASKING = re.compile(r"(?m)^[ \t-]*(?:APPELANT|DEMANDEUR|DEMANDERESSE|REQU[ÉE]RANT)(?:E?S?)\b[^\n:]{0,30}[:\n]", re.IGNORECASE)
 _ANSWERING = re.compile(r"(?m)^[ \t-]*(?:INTIM[ÉE]|D[ÉE]FENDEUR|D[ÉE]FENDERESSE)(?:E?S?)\b[^\n:]{0,30}[:\n]", re.IGNORECASE)
 _ASKED = re.compile(
-    r"\bdemand(?:e|ent|é) (?:au|à la) (?:tribunal|cour|juge|conseil)(?:[^;]{0,200}?:\s*1°\)|[^;:,]{0,40}?)\s(?P<what>(?:d'|d’|de )(?:annuler|suspendre|condamner|"
-    r"enjoindre|ordonner|prononcer|constater|réformer|désigner)\b[^;]{10,300}?)(?=[;,.](?!\d))"
+    r"\bdemand(?:e|ent|é) (?:au|à la) (?:tribunal|cour|juge|conseil)(?:[^;]{0,200}?:\s*1°\)|[^;:,]{0,40}?)\s"
+    r"(?P<what>(?:d'|d’|de )(?:annuler|suspendre|condamner|enjoindre|ordonner|prononcer|constater|réformer|désigner)\b[^;]{10,300}?)(?=[;,.](?!\d))"
 )
 _POINTED = re.compile(r"(?:annuler|réformer) (?:c(?:e|et|ette)|le jugement|l['’]ordonnance)\b")
 """« d'annuler ce jugement » says nothing of the case."""

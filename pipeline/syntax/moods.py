@@ -51,7 +51,7 @@ _RECOMMENDED = re.compile(r"\W*(?:Recommandations?|Préconisations?|Propositions
 
 
 def opens_demand(verb: Token) -> bool:
-    """« 1. d'installer un comité avant l'été », « Recommandation n° 2 : adopter un plan »: an infinitive, opened by « de » or advised, in a line of its own."""
+    """« 1. d'installer un comité avant l'été », « Recommandation n° 2 : adopter un plan »: an infinitive that « de » opens or that is advised."""
     if not is_infinitive(verb) or not (is_root(verb) or verb.head.lower_.startswith("recommandation")):
         return False
     if _RECOMMENDED.match(verb.doc.text):

@@ -36,7 +36,7 @@ def is_denied_by(head: Token, words: Container[str]) -> bool:
 
 
 def is_none(noun: Token, head: Token) -> bool:
-    """« n'a fait l'objet d'aucune modification », « Aucune fermeture n'est envisagée »: none of what a noun names is told by the predicate over it."""
+    """« n'a fait l'objet d'aucune modification », « Aucune fermeture n'est envisagée »: the predicate over a noun tells none of what it names."""
     return any(_low(det) in _NONE for det in children(noun, "det", "advmod")) and has_particle(head)
 
 

@@ -33,7 +33,8 @@ _SUBJECT = re.compile(r"(?m)^[> \t]*(?:Objet|Sujet|Subject)\s?:\s*(?P<value>\S.*
 _DATE = re.compile(r"(?m)^[> \t]*(?:Date|Envoyé(?: le)?|Sent)\s?:\s*(?P<value>\S.*)$")
 _ATTRIBUTION = re.compile(r"(?m)^[>\s]*Le\s[^\n]{6,60}?,\s(?P<value>[^\n]{2,120}?)\s(?:a|avez|as)\s(?P<label>écrit)\s*:")
 _RUN = re.compile(
-    r"(?m)(?:^[> \t]*(?:De|Expéditeur|From|À|A|Pour|Destinataires?|To|Cci?|Copie|Objet|Sujet|Subject|Date|Envoyé(?: le)?|Sent|Pièces? jointes?)\s?:.*\n+)+"
+    r"(?m)(?:^[> \t]*(?:De|Expéditeur|From|À|A|Pour|Destinataires?|To|Cci?|Copie|Objet|Sujet|Subject|Date|Envoyé(?: le)?|Sent|"
+    r"Pièces? jointes?)\s?:.*\n+)+"
 )
 """The lines of a header."""
 _BRACKETED = re.compile(r"\s*[<(\[][^<>()\[\]]*@[^<>()\[\]]*[>)\]]")

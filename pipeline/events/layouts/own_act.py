@@ -33,7 +33,9 @@ _SHORT_COURT = re.compile(r"(?P<noun>CAA|CA|TA|TJ|CE)\b(?= d[eu' ]|,)")
 _RULINGS = {"Cour": "Arrêt", "Tribunal": "Jugement", "Conseil": "Décision"}
 _ORDER = re.compile(r"(?P<noun>arrêté|décision|décret|ordonnance|délibération|circulaire)\b(?![^\n]* du \d)", re.IGNORECASE)
 """The heading of an act that bears no date of its own."""
-_MATTER = re.compile(r"(?:portant|relati(?:f|ve)|fixant|modifiant|autorisant|instituant|prescrivant|abrogeant|réglementant|interdisant)\b", re.IGNORECASE)
+_MATTER = re.compile(
+    r"(?:portant|relati(?:f|ve)|fixant|modifiant|autorisant|instituant|prescrivant|abrogeant|réglementant|interdisant)\b", re.IGNORECASE
+)
 _SIGNED = re.compile(r"(?P<noun>Fait)\b(?:[^\n.;:]{0,60}?)\s(?:le|ce)\s+$")
 _LONGEST = 160
 _JOURNAL = re.compile(r"(?P<noun>JORF|Journal officiel|J\.?O\.?)\b[^\n]{0,40}?\bn°\s?[\d-]+\s+du\s+$")
@@ -75,7 +77,9 @@ def _signed(analysis: Analysis) -> Iterator[Act]:
         if item is not None and signed is not None:
             matter = blocks[place + 1 : place + 2] if _MATTER.match(text, blocks[min(place + 1, len(blocks) - 1)].start) else ()
             title = " ".join(text[part.start : part.end].strip() for part in (blocks[place], *matter))
-            yield Act(_span(signed), item, (line, blocks[place]), "legal_act", _in_small_letters(title, head["noun"]), tuple(_signers(analysis, line)))
+            yield Act(
+                _span(signed), item, (line, blocks[place]), "legal_act", _in_small_letters(title, head["noun"]), tuple(_signers(analysis, line))
+            )
             return
 
 

@@ -84,12 +84,11 @@ def judge(trigger: Token, dating: Dating | None = None, published: str | None = 
 
 def _doubted(trigger: Token, head: Token) -> Token | None:
     """What leaves open whether something to come will be: « laisse craindre une crise », « pourrait voir ses crédits réduits »."""
-    words = [head, *children(head, "xcomp"), *(() if has_relation(trigger, "acl:relcl") else (trigger.head, trigger.head.head))]
-    feared = next((word for word in words if is_verb(word) and _tells_fear(word)), None)
-    if feared is not None:
-        return feared
-    above = next((word for word in (trigger.head, trigger.head.head) if not has_relation(trigger, "acl:relcl") and _mood(word) == "hypothetical"), None)
-    return None if above is None else conditional_verb(above)
+    above: list[Token] = [] if has_relation(trigger, "acl:relcl") else [trigger.head, trigger.head.head]
+    for word in (head, *children(head, "xcomp"), *above):
+        if is_verb(word) and _tells_fear(word):
+            return word
+    return next((conditional_verb(word) for word in above if _mood(word) == "hypothetical"), None)
 
 
 def _tells_fear(verb: Token) -> bool:

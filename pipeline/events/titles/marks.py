@@ -28,7 +28,8 @@ _BEFORE_DATE = re.compile(
     rf"(?:concernant|pour|au titre des) les exercices|au (?:cours|titre) {_OF}|au-delà {_OF}|"
     rf"à (?:compter|partir|la date|l['’]horizon|la fin|effet) {_OF}|d['’]ici(?: à| au| la)?|jusqu['’](?:en|aux?|à)?|"
     r"dès|depuis|avant|après|entre|en date du|en|le|la|les|l['’]|du|des|de|d['’]|au|aux|à|pour|vers|pendant|durant|sur|"
-    r"(?:(?<!mis\s)(?<!met\s)(?<!mettre\s)(?<!pris\s)(?<!prend\s)fin|début|courant)(?!\s+l)|mi-|dans|lors|mois|date|années?|journée|ce|cette|ces|cet|daté(?:e|s|es)? du|dont|"
+    r"(?:(?<!mis\s)(?<!met\s)(?<!mettre\s)(?<!pris\s)(?<!prend\s)fin|début|courant)(?!\s+l)|"
+    r"mi-|dans|lors|mois|date|années?|journée|ce|cette|ces|cet|daté(?:e|s|es)? du|dont|"
     rf"tout au long(?: {_OF})?|toute?|pleine?|au plus tard|au plus tôt|c\.-à-d\.|c['’]est-à-dire)\s*)+$",
     re.IGNORECASE,
 )
