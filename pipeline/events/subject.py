@@ -12,6 +12,7 @@ from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
+from pipeline.events.cases import DOCKETED, labelled_parties, relief_sought
 from pipeline.events.outline import Outline, head_end, names_nothing, read_outline
 from pipeline.language import Analysis
 from pipeline.syntax.clauses import read_clause
@@ -70,21 +71,6 @@ _REPORTED = re.compile(r"\bsur (?:le |la )(?P<bill>(?:projet|proposition) de (?:
 _FATE = re.compile(r",? (?:présenté|déposé|adopté|transmis|modifié)e?\b|, de M")
 _NUMBER = re.compile(r"\s?(?:\(n°\s?\d+[^)]*\)|,? n°\s?\d+(?:\s?\([^)]*\))?)")
 _VERSUS = re.compile(r"(?<=\w)\s(?:c/|c\.|contre)\s?(?=\w)")
-_DOCKETED = re.compile(
-    r"(?:(?:Arrêt|Jugement|Ordonnance|Décision|Affaire|Requête|Pourvoi)?\s?n°\s?(?:RG\s?)?(?:n°\s?)?[\w/.-]*\d[\w/.-]*(?:\s(?:du|de)\s[\w\s]{6,20})?$|"
-    r"(?:CAA|TA|CE|Tribunal|Cour (?:d'appel|de cassation|administrative|d'assises)|Conseil (?:d'État|de prud'hommes))\b[^–:(]*,[^–:(]*\d{4}[^–:(]*$)",
-    re.IGNORECASE,
-)
-"""« Arrêt n° RG 19/04127 », « Cour d'appel de Vaux, 3e chambre, 4 mai 2021 »: a case by nothing but its court, day and number."""
-_ASKING = re.compile(r"(?m)^[ \t-]*(?:APPELANT|DEMANDEUR|DEMANDERESSE|REQU[ÉE]RANT)(?:E?S?)\b[^\n:]{0,30}[:\n]", re.IGNORECASE)
-_ANSWERING = re.compile(r"(?m)^[ \t-]*(?:INTIM[ÉE]|D[ÉE]FENDEUR|D[ÉE]FENDERESSE)(?:E?S?)\b[^\n:]{0,30}[:\n]", re.IGNORECASE)
-_ASKED = re.compile(
-    r"\bdemand(?:e|ent|é) (?:au|à la) (?:tribunal|cour|juge|conseil)(?:[^;]{0,200}?:\s*1°\)|[^;:,]{0,40}?)\s"
-    r"(?P<what>(?:d'|d’|de )(?:annuler|suspendre|condamner|enjoindre|ordonner|prononcer|constater|réformer|désigner)\b[^;]{10,300}?)(?=[;,.](?!\d))"
-)
-_POINTED = re.compile(r"(?:annuler|réformer) (?:c(?:e|et|ette)|le jugement|l['’]ordonnance)\b")
-"""« d'annuler ce jugement » says nothing of the case."""
-_NEAR, _FURTHER = 60, 1500
 _DETERMINER = re.compile(r"^(?:l[ea]s?\s|l['’]|une?\s|des\s)", re.IGNORECASE)
 _PHRASE = 12
 _EXTRACT = re.compile(r"\s*\(extraits?\)$")
@@ -129,7 +115,7 @@ def _with_body(analysis: Analysis, subject: str | None) -> str | None:
     """« Extrait du registre des délibérations » of whom: the name of a paper says nothing without its parties, or the body that wrote it."""
     if subject is None:
         return None
-    case = (_parties(analysis) or _labelled_parties(analysis) or _relief(analysis)) if _DOCKETED.match(subject) else None
+    case = (_parties(analysis) or labelled_parties(analysis) or relief_sought(analysis)) if DOCKETED.match(subject) else None
     if case is not None and not _holds(subject, case):
         return _joined(_fitted(case[0].upper() + case[1:]), subject)
     if not names_nothing(subject):
@@ -147,23 +133,6 @@ def _parties(analysis: Analysis) -> str | None:
         return None
     sides = re.split(rf"({_VERSUS.pattern})", found.strip(" .,"))
     return "".join(_in_small_letters(side, analysis.prose.text) for side in sides)
-
-
-def _labelled_parties(analysis: Analysis) -> str | None:
-    """Who is named under « APPELANTE : » and under « INTIMÉE : »."""
-    text = analysis.prose.text[: head_end(analysis) + _FURTHER]
-    sides: list[str] = []
-    for label in (_ASKING, _ANSWERING):
-        match = label.search(text)
-        near = [] if match is None else [m for m in analysis.mentions if 0 <= m.start - match.end() < _NEAR and m.kind in ("person", "institution")]
-        sides += [near[0].name] if near else []
-    return " c/ ".join(sides) if len(sides) == len((_ASKING, _ANSWERING)) else None
-
-
-def _relief(analysis: Analysis) -> str | None:
-    """What a writ asks first: « demande au tribunal : 1°) d'annuler l'arrêté … »."""
-    asked = (" ".join(match["what"].split()) for match in _ASKED.finditer(analysis.prose.text))
-    return next((f"demande {what}" for what in asked if not _POINTED.search(what)), None)
 
 
 def _letterhead(analysis: Analysis) -> str | None:

@@ -12,8 +12,9 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from pipeline.events.titles.asides import DEGREES, find_asides
 from pipeline.syntax.agreement import article_of
-from pipeline.syntax.extents import NOMINAL, STRONG, dash_asides
+from pipeline.syntax.extents import STRONG, dash_asides
 from pipeline.syntax.function_words import clause_openers, function_words
 from pipeline.syntax.spelling import seam
 from pipeline.syntax.tree import is_told
@@ -26,11 +27,8 @@ if TYPE_CHECKING:
 PURPOSE = re.compile(r"(?:relati(?:f|ve)s?|pour|intitulée?s?|[^\W\d]{4,}ant)$")
 """What opens the subject matter of an act behind its name."""
 PURPOSE_VERB = re.compile(r"(?:portant|visant|tendant|concernant|intitulée?s?)$")
-_SUBJECT_MATTER = re.compile(r"(?:relati(?:f|ve)s?|portant|visant|tendant)$")
 _INITIALS = re.compile(r"[A-Z]{1,3}\.*(?![^\W\d_])|Adresse|Localité|Ville|Date")
 """What stands in brackets in the place of a name in a published judgment."""
-DEGREES = frozenset({"plus", "moins", "très", "si", "aussi", "trop", "assez"})
-"""« plus | juste »: behind them a word is an adjective, whatever it is elsewhere."""
 _FOOTNOTE = re.compile(r"\s?\[\d+\]?")
 _FUSED = {("de", "le "): "du ", ("à", "le "): "au ", ("de", "les "): "des ", ("à", "les "): "aux "}
 _PAIRS = {"(": ")", "[": "]"}
@@ -165,7 +163,7 @@ class Line:
         start, end = self.whole(start, end)
         stay = {self.trigger, *keep}
         gone = self.dates | {i for i in self.idle if i not in stay} | self.brackets(start, end, stay)
-        gone |= self._asides(start, end, gone, stay)
+        gone |= find_asides(self, start, end, gone, stay)
         kept = (i for i in self.quoted & gone if next(k for k in range(i, -1, -1) if k not in self.quoted) not in gone)  # not without its marks
         gone -= frozenset() if self.trigger in self.quoted else set(kept)
         left = [i for i in range(start, end) if i not in gone and not self.doc[i].is_space]
@@ -247,99 +245,6 @@ class Line:
             if start <= first and last <= end and stay.isdisjoint(range(first, last)):
                 gone.update(range(first, last))
         return gone
-
-    def _asides(self, start: int, end: int, gone: set[int] | frozenset[int], stay: set[int]) -> set[int]:
-        """What commas set off and no coordination joins: relatives, appositions, circumstances."""
-        found: set[int] = set()
-        i = start
-        while i < end:
-            if self.doc[i].text != "," or i in gone or (i in self.names and self.names.get(i + 1) == self.names[i]):
-                i += 1
-                continue
-            close = self._aside_end(i, end, gone)
-            if close is None or not stay.isdisjoint(range(i, close)):
-                i += 1
-                continue
-            found.update(range(i, close))
-            if close < end and self.doc[close].text == ",":
-                found.add(close)
-            i = close + 1
-        return found
-
-    def _aside_end(self, comma: int, end: int, gone: set[int] | frozenset[int]) -> int | None:
-        """Where the aside that a comma opens is closed; None where the comma joins the members of a list or opens a complement."""
-        first = next((k for k in range(comma + 1, end) if k not in gone and not self.doc[k].is_space), None)
-        if first is None or self.low(first) == "soit":
-            return end
-        if self._goes_on(comma, first):
-            return None
-        if self._is_dated_state(first, end):
-            return next((k for k in range(first, end) if self.doc[k].text == ","), end)
-        top = self.top(first, comma, end)
-        if self.low(first) in ("que", "qu'") and top.dep_ == "ccomp":
-            return None
-        if self._is_main_clause(top, comma) or self._joins(first, top, comma, end):
-            return None
-        close = self._before_complement(comma, first, end)
-        if close is not None:
-            return close
-        close = next((k for k in range(max(first, min(top.right_edge.i, end - 1)), end) if self.doc[k].text == ","), None)
-        if close is None:
-            return None if top.dep_ in ("obj", "ccomp", "xcomp", "obl:arg", "nsubj", "nsubj:pass", "ROOT") and top.i > comma else end
-        return close
-
-    def _before_complement(self, comma: int, first: int, end: int) -> int | None:
-        """« font face, comme les ménages, | à une hausse »: the comma behind which a verb of support gets what its noun needs."""
-        noun = self.doc[comma - 1]
-        if noun.pos_ != "NOUN" or noun.dep_ != "obj" or noun.head.i != comma - 2 or any(c.dep_ == "det" for c in noun.children):
-            return None
-        close = next((k for k in range(first, end) if self.doc[k].text == ","), None)
-        goes_on = close is not None and (self.low(close + 1) in function_words().of or self.low(close + 1) in ("à", "au", "aux"))
-        return close if goes_on and not any("Fin" in t.morph.get("VerbForm", []) for t in self.doc[first:close]) else None
-
-    def _is_dated_state(self, first: int, end: int) -> bool:
-        """« l'indice, gelé depuis 2010, »: a participle of which only the date told more."""
-        after = first + 1
-        while after < end and after in self.dates:
-            after += 1
-        form = self.doc[first].pos_ in ("VERB", "ADJ") and self.doc[first].lower_.rstrip("es").endswith(("é", "i", "u"))
-        return form and after > first + 1 and (after == end or self.doc[after].text == ",")
-
-    def _goes_on(self, comma: int, first: int) -> bool:
-        """Whether a comma stands only beside a date, or before the number or the matter of an act."""
-        dated = any(self.doc[k].text == "," for k in range(comma + 1, first)) and first - comma > 1
-        matter = self.low(first).startswith("n°") or _SUBJECT_MATTER.match(self.low(first)) is not None
-        return self.low(first) == "," or dated or matter or self._closes_date(comma)
-
-    def _closes_date(self, comma: int) -> bool:
-        """Whether a comma only closes the aside of a date: the sentence goes on behind it."""
-        i = comma - 1
-        while i in self.dates:
-            i -= 1
-        return i < comma - 1 and self.low(i) == ","
-
-    def _is_main_clause(self, top: Token, comma: int) -> bool:
-        """« Avant la réforme, les communes devaient … »: what follows the comma is the sentence itself."""
-        told = [top, *(t for t in top.children if t.pos_ == "AUX")]
-        if not any("Fin" in t.morph.get("VerbForm", []) for t in told) or any(c.dep_ == "mark" for c in top.children):
-            return False
-        before = any("Fin" in t.morph.get("VerbForm", []) for t in self.doc[max(0, comma - 25) : comma])
-        return not before and top.dep_ not in ("acl:relcl", "ccomp") and any(c.dep_.startswith("nsubj") and c.i > comma for c in top.children)
-
-    def _joins(self, first: int, top: Token, comma: int, end: int) -> bool:
-        """Whether a comma stands between members of one coordination."""
-        if self.low(first) == "ainsi" and self.low(first + 1) in ("que", "qu'"):
-            return True
-        if self.low(first) in DEGREES and self.low(comma - 2) == self.low(first):
-            return True  # « plus juste, plus simple et plus sûr »
-        if self.doc[first].pos_ == "CCONJ" and self.low(first) in ("et", "ou", "ni"):
-            return any(self.doc[k].text == "," and not self.doc[k].is_space for k in range(max(0, comma - 25), comma)) or top.dep_ == "conj"
-        if self.is_list(first, end):
-            return True
-        if top.dep_ == "conj" and top.pos_ in NOMINAL | {"ADJ", "VERB"}:
-            closing = next((k for k in range(first, end) if self.low(k) in ("et", "ou", "ni", "puis")), None)
-            return closing is not None or any(self.low(k) == "," for k in range(first, end))
-        return top.dep_ == "amod" and self.doc[comma - 1].pos_ == "ADJ"
 
     def is_list(self, first: int, end: int) -> bool:
         """« de l'Essonne, des Yvelines et du Val-de-Marne », « la ville, la métropole et la région »: members that open alike, then « et »."""

@@ -11,7 +11,8 @@ from functools import cache, lru_cache
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
-from pipeline.events.titles.line import DEGREES, Line
+from pipeline.events.titles.asides import DEGREES
+from pipeline.events.titles.line import Line
 from pipeline.syntax.function_words import function_words
 from pipeline.syntax.negation import is_put_off, is_restricted
 from pipeline.syntax.verb_forms import title_rules
@@ -175,19 +176,22 @@ def _situates(item: TimeExpression) -> bool:
 
 def _is_idle(doc: Doc, i: int, trigger: int, names: Mapping[int, int]) -> bool:
     """« même » says something between a determiner and its noun."""
-    if i > 0 and doc[i - 1].lower_ in ("mais", "non"):
-        return False  # « mais aussi »
-    if i > 0 and doc[i - 1].lower_ in DEGREES:
-        return False  # « un accès plus juste »: an adjective
-    if doc[i].lower_ == "toujours" and i > 0 and doc[i - 1].lower_ in ("pas", "plus"):
+    before = doc[i - 1].lower_ if i > 0 else ""
+    if before in ("mais", "non") or before in DEGREES:
+        return False  # « mais aussi »; « un accès plus juste »: an adjective
+    if doc[i].lower_ == "toujours" and before in ("pas", "plus"):
         return False  # « ne peuvent pas toujours répondre »: at times they can
-    if doc[i].lower_ == "puis" and 0 < i < len(doc) - 1 and doc[i + 1].pos_ in ("DET", "ADP") and doc[i - 1].pos_ not in ("PUNCT", "CCONJ"):
+    if doc[i].lower_ == "puis" and _joins_nouns(doc, i):
         return False  # « la construction puis l'exploitation »: a conjunction too
     after = [t.lower_.replace("’", "'") for t in doc[i + 1 : i + 3]]
     if after[:1] in (["que"], ["qu'"]) or after in (["même", "que"], ["même", "qu'"]):
         return False  # « alors que », « alors même que », « bien que »: a conjunction
-    kept = doc[i].lower_ == "même" and i > 0 and (doc[i - 1].pos_ == "DET" or doc[i - 1].lower_ in ("au", "aux", "du", "des"))
+    kept = doc[i].lower_ == "même" and i > 0 and (doc[i - 1].pos_ == "DET" or before in ("au", "aux", "du", "des"))
     return i != trigger and i not in names and not kept
+
+
+def _joins_nouns(doc: Doc, i: int) -> bool:
+    return 0 < i < len(doc) - 1 and doc[i + 1].pos_ in ("DET", "ADP") and doc[i - 1].pos_ not in ("PUNCT", "CCONJ")
 
 
 @cache

@@ -104,15 +104,10 @@ def _behind_aside(line: Line, head: int, end: int) -> list[int]:
     if place < len(doc) - 1 and doc[place].text in "([":
         place = after_bracket(doc, place)
     elif place < len(doc) - 1 and doc[place].text == ",":
-        if place == end and line.low(place + 1) in function_words().of:
-            return []  # a list
-        close = next((i for i in range(place + 1, min(place + 20, len(doc) - 1)) if doc[i].text == "," and i + 1 not in line.dates), place)
-        place = (place if line.low(place + 1) in function_words().of else close) + 1
-        told = any("Fin" in t.morph.get("VerbForm", []) for t in doc[end:place])
-        aside = [i for i in range(end + 1, place) if line.written(i) != ","]
-        dated = [i for i in aside if i in line.dates]
-        if line.low(place) not in function_words().of or told or (dated and len(dated) < len(aside)):
+        resumed = _behind_commas(line, end, place)
+        if resumed is None:
             return []
+        place = resumed
     if place >= len(doc) or (place == end and end - 1 not in line.dates) or not _goes_on(line, head, place):
         return []
     verb = place + 1 + (line.low(place + 1) in function_words().clitics)
@@ -120,6 +115,19 @@ def _behind_aside(line: Line, head: int, end: int) -> list[int]:
         return line.kept(place, reach(line, verb + 1, inner=True))
     governed = next((t for t in doc[place + 1 : place + 6] if t.pos_ in ("NOUN", "PROPN")), None)
     return [] if governed is None else line.kept(place, noun_phrase(governed).end, keep=(governed.i,))
+
+
+def _behind_commas(line: Line, end: int, comma: int) -> int | None:
+    """Where « de … » goes on behind the aside that a comma opens; None where it opens a list, tells a clause, or sets off more than a date."""
+    doc, of = line.doc, function_words().of
+    if comma == end and line.low(comma + 1) in of:
+        return None
+    close = next((i for i in range(comma + 1, min(comma + 20, len(doc) - 1)) if doc[i].text == "," and i + 1 not in line.dates), comma)
+    place = (comma if line.low(comma + 1) in of else close) + 1
+    aside = [i for i in range(end + 1, place) if line.written(i) != ","]
+    dated = [i for i in aside if i in line.dates]
+    told = any("Fin" in t.morph.get("VerbForm", []) for t in doc[end:place])
+    return None if line.low(place) not in of or told or (dated and len(dated) < len(aside)) else place
 
 
 def _goes_on(line: Line, head: int, i: int) -> bool:
