@@ -32,6 +32,7 @@ FLOORS = {
     "events": [
         {"dateless"},
         {"datings", "confidence", "evidence", "ids", "outline"},
+        {"cases"},
         {"triggers", "subject"},
         {"modality", "participants", "titles"},
         {"derivation"},

@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import json
 import time
+import unicodedata
 from collections.abc import Callable, Mapping
 from io import BytesIO
 from pathlib import Path
@@ -16,6 +17,8 @@ from pipeline.export.timeline_html import render_html
 from pipeline.models import Timeline
 
 WIDE, PHONE = (1200, 900), (390, 800)
+_OWN = ("about:", "blob:", "data:", "chrome:")
+"""Addresses that nothing is fetched from, those of the browser's own first page among them."""
 
 
 class Reader:
@@ -93,9 +96,10 @@ class Reader:
         return float(self.run("return document.querySelector(arguments[0]).getBoundingClientRect().top", selector))
 
     def printed(self) -> str:
-        """The words of the page printed to PDF."""
+        """The words of the page printed to PDF, without the ligatures that a font may have (« ﬀ »)."""
         data = self.driver.execute_cdp_cmd("Page.printToPDF", {"printBackground": False})["data"]
-        return " ".join(" ".join(page.extract_text() for page in PdfReader(BytesIO(base64.b64decode(data))).pages).split())
+        words = " ".join(page.extract_text() for page in PdfReader(BytesIO(base64.b64decode(data))).pages)
+        return " ".join(unicodedata.normalize("NFKC", words).split())
 
     def saved(self, name: str) -> str:
         """What was saved as `name`, once it is there; it is taken away."""
@@ -110,7 +114,7 @@ class Reader:
         errors = [line["message"] for line in self.driver.get_log("browser") if line["level"] == "SEVERE"]
         sent = (json.loads(line["message"])["message"] for line in self.driver.get_log("performance"))
         fetched = [one["params"]["request"]["url"] for one in sent if one["method"] == "Network.requestWillBeSent"]
-        return errors + [url for url in fetched if not url.startswith(("about:", "blob:", self.folder.as_uri()))]
+        return errors + [url for url in fetched if not url.startswith((*_OWN, self.folder.as_uri()))]
 
 
 def wait(is_so: Callable[[], bool], seconds: float = 5.0) -> None:

@@ -88,9 +88,7 @@ class Line:
 
     def whole(self, start: int, end: int) -> tuple[int, int]:
         """Widen tokens `start` … `end` (exclusive) to whole names, and keep them within the bracket that holds the trigger."""
-        while 0 < start < len(self.doc) and self.doc[start].text[:1].isdigit() and self.doc[start - 1].text[-1].isdigit():
-            start -= 1  # « 45 | 000 euros »
-        opened = start
+        start = opened = self._first_figure(start)
         while start > 0 and start in self.names and self.names.get(start - 1) == self.names[start]:
             start -= 1
         if start < opened and start > 0 and self.doc[start - 1].pos_ == "DET":
@@ -103,6 +101,12 @@ class Line:
             end += 1
         first, last = self.room
         return (start, end) if end <= first else (max(start, first), min(end, last))
+
+    def _first_figure(self, start: int) -> int:
+        """« 45 | 000 euros »: the token with which a number begins."""
+        while 0 < start < len(self.doc) and self.doc[start].text[:1].isdigit() and self.doc[start - 1].text[-1].isdigit():
+            start -= 1
+        return start
 
     @cached_property
     def room(self) -> tuple[int, int]:
