@@ -67,6 +67,12 @@ def wrap_width(lines: Sequence[Line]) -> int | None:
     return width if width >= NARROWEST and full >= 0.6 * sum(lengths) else None
 
 
+_MAIL = re.compile(
+    r"[> \t]*(?:De|Expéditeur|From|À|A|Pour|Destinataires?|To|Cci?|Copie|Objet|Sujet|Subject|Date|Envoyé(?: le)?|Sent|Pièces? jointes?)\s?:\s*\S"
+)
+"""A field of the header of a message: the next one is a line of its own, however short."""
+
+
 def group_lines(lines: Sequence[Line], width: int | None) -> Iterator[tuple[Line, ...]]:
     """Group the lines that one wrapped sentence or paragraph makes; a date alone on its line, and an entry of a list, begin anew."""
     group: list[Line] = []
@@ -96,7 +102,7 @@ def _parts(group: Sequence[Line], line: Line) -> bool:
     first, last, text = group[0].text, group[-1].text, line.text
     if len(group) == 1 and is_date_alone(first):
         return not last.endswith(",") and not is_cut(last, text)
-    if find_cells(last) or find_cells(text):
+    if find_cells(last) or find_cells(text) or (_MAIL.match(text) and _MAIL.match(first)):
         return True
     if _is_open(last) or is_cut(last, text):
         return False

@@ -36,7 +36,8 @@ def relative_before(line: Line, clause: Clause) -> int | None:
     objects = (phrase for phrase in clause.complements if line.low(phrase.head) not in SIGNALS)
     told = any(phrase.relation in ("obj", "ccomp", "xcomp") for phrase in objects)
     direct = infinitive(token.text, token.lemma_) in title_rules().direct.words
-    return which if after_noun and not told and (direct or token.dep_.startswith("acl") or token.dep_ == "conj") else None
+    stands = line.doc[which].dep_ == "obj" and line.doc[which].head.i == token.i  # « la crise qu'a connue le pays », whatever the clause hangs on
+    return which if after_noun and not told and (direct or stands or token.dep_.startswith("acl") or token.dep_ == "conj") else None
 
 
 def governing_clause(line: Line, index: int) -> Clause | None:
