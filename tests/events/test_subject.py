@@ -64,7 +64,7 @@ PARTS = [
      f"des haltes rurales. {DATED}", "Question écrite n° 07213 de M. Luc Perrin (Orne) publiée dans le JO Sénat du 04/03/2021",
      "Fermeture des haltes rurales"),
     # a case named by nothing but its court, day and number is about its parties, or what the writ asks
-    (f"COUR D'APPEL DE DOLE\nARRÊT DU 4 MAI 2021\nAPPELANTE :\nLa société Lauze, représentée par Me Roux\nINTIMÉE :\nMme Odile Garnier\nFAITS\n{DATED}",
+    (f"COUR D'APPEL DE DOLE\nARRÊT DU 4 MAI 2021\nAPPELANTE :\nLa société Lauze\nINTIMÉE :\nMme Odile Garnier\nFAITS\n{DATED}",
      "Arrêt n° RG 19/04127", "Lauze c/ Odile Garnier – Arrêt n° RG 19/04127"),
     (f"TRIBUNAL ADMINISTRATIF DE VAUX\nPar une requête, M. Luc Perrin demande au tribunal : 1°) d'annuler l'arrêté du maire de Vaux. {DATED}",
      "Tribunal administratif de Vaux, 1re chambre, 4 mai 2021, n° 2104518",

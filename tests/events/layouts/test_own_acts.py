@@ -30,19 +30,21 @@ def test_no_question_without_day_or_asker(read: Read, text: str, published: str 
     assert not acts(read(text, published))
 
 
+ORDER = (
+    "ARRÊTÉ n° 2021-17\n\nportant fermeture du port\n\nLe préfet arrête :\n\nArticle 1er – Le port est fermé.\n\n"
+    "Fait à Dole, le 4 mai 2021\n\nLise Arnoux"
+)
 HEADS = [
     ("Cour de cassation, chambre criminelle, 4 mai 2021, 20-81.234, Inédit\nLa cour rejette le pourvoi.", "decision", "Cour"),
     ("CAA de LYON, 3ème chambre, 4 mai 2021, 20LY01234\nLa cour rejette la requête.", "decision", "CAA"),
-    ("ARRÊTÉ n° 2021-17\n\nportant limitation des prélèvements d'eau\n\nLe préfet arrête :\n\nArticle 1er – Les puits sont fermés.\n\nFait à Dole, le 4 mai 2021", "legal_act",
-     "Fait"),
+    (ORDER, "legal_act", "Fait"),
     ("JORF n°0104 du 4 mai 2021\nTexte n° 12\nLe ministre arrête ce qui suit.", "publication", "JORF"),
     ("RAPPORT sur la pêche côtière\n4.5.2021 - (2021/2229)\nLe Parlement demande un plan.", "report", "RAPPORT"),
 ]
 
 
 def test_an_order_is_named_by_its_heading(read: Read) -> None:
-    text = "ARRÊTÉ n° 2021-17\n\nportant fermeture du port\n\nLe préfet arrête :\n\nArticle 1er – Le port est fermé.\n\nFait à Dole, le 4 mai 2021\n\nLise Arnoux"
-    (event,) = acts(read(text, None))
+    (event,) = acts(read(ORDER, None))
     assert event.title == "Arrêté n° 2021-17 portant fermeture du port"
 
 
