@@ -137,6 +137,11 @@ def _top(noun: Token) -> Token:
     return noun
 
 
+def _noun_of(word: Token) -> Token:
+    """The noun whose phrase a noun or an adjective ends: « la sécheresse | historique »."""
+    return _top(word.head if word.pos_ == "ADJ" and word.head.i < word.i else word)
+
+
 def object_relative(verb: Token) -> None:
     """« un protocole, que l'office mettra en œuvre »: « que » behind a noun and a comma, before a verb that has no other object."""
     which = next((c for c in children(verb, "mark", "obj") if c.lower_.replace("’", "'") in ("que", "qu'") and 1 < c.i < verb.i), None)
@@ -145,8 +150,7 @@ def object_relative(verb: Token) -> None:
     others = (c for c in children(verb, "obj", "ccomp", "xcomp") if c.i != which.i and c.lower_ not in SIGNALS)
     if any(others) or verb.head.i > which.i:
         return
-    before = which.nbor(-2)
-    noun = _top(before.head if before.pos_ == "ADJ" and before.head.i < before.i else before)
+    noun = _noun_of(which.nbor(-2))
     if noun.pos_ in _NOMINAL and hang(verb, noun, "acl:relcl"):
         which.dep_ = "obj"
 
@@ -156,8 +160,7 @@ def object_of_inverted(verb: Token) -> None:
     which = next((c for c in children(verb, "obj") if c.lower_.replace("’", "'") in ("que", "qu'") and 0 < c.i < verb.i), None)
     if which is None or verb.dep_.startswith("acl") or which.nbor(-1).pos_ not in (*_NOMINAL, "ADJ"):
         return
-    before = which.nbor(-1)
-    noun = _top(before.head if before.pos_ == "ADJ" and before.head.i < before.i else before)
+    noun = _noun_of(which.nbor(-1))
     if noun.pos_ not in _NOMINAL or noun.head.i != verb.i or not any(c.i > verb.i for c in children(verb, "nsubj")):
         return
     if verb.head.i != verb.i:

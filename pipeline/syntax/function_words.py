@@ -57,6 +57,11 @@ def is_adjectival(participle: Token) -> bool:
     return participle.lower_.rstrip("s").removesuffix("e") in function_words().adjectival
 
 
+def is_reflexive(verb: Token) -> bool:
+    """Whether a reflexive pronoun stands beside a verb: « s'est engagé »."""
+    return any(child.lower_.replace("’", "'") in function_words().reflexive for child in verb.children)
+
+
 def clause_openers(doc: Doc) -> frozenset[int]:
     """The tokens of a sentence that open a clause of their own: relatives, conjunctions."""
     words = function_words().relatives | function_words().conjunctions

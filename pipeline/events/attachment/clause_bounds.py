@@ -9,7 +9,7 @@ import re
 from typing import TYPE_CHECKING
 
 from pipeline.events.datings import Dating
-from pipeline.events.modality.cues import phrase_before
+from pipeline.events.modality.phrases import phrase_before
 from pipeline.events.triggers import lexicon
 from pipeline.syntax.clauses import read_clause
 from pipeline.syntax.relations import has_relation, is_common_noun, is_infinitive, is_open_complement, is_preposition, is_signal, is_verb, is_verbal

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from pipeline.events.datings import Dating
 from pipeline.events.triggers import lexicon
 from pipeline.syntax.agreement import agreeing_nouns
-from pipeline.syntax.function_words import function_words
+from pipeline.syntax.function_words import function_words, is_reflexive
 from pipeline.syntax.relations import (
     has_relation,
     is_adnominal,
@@ -108,7 +108,7 @@ def _called(verb: Token) -> Token | None:
 
 def _presented(verb: Token) -> Token | None:
     """« la dette qui en a résulté », « il s'y ajoute une amende »."""
-    if not lexicon.is_in(verb, "presenting") or (lexicon.is_in(verb, "itself") and not _is_reflexive(verb)):
+    if not lexicon.is_in(verb, "presenting") or (lexicon.is_in(verb, "itself") and not is_reflexive(verb)):
         return None
     if is_adnominal(verb) and is_common_noun(verb.head):
         told = [noun for noun in agreeing_nouns(verb) if is_common_noun(noun)]
@@ -116,10 +116,6 @@ def _presented(verb: Token) -> Token | None:
         noun = verb.head if verb.head in named else named[-1]
         return None if verb.i > 1 and verb.nbor(-1).text == "," and is_name(verb.nbor(-2)) else noun
     return next((child for child in children(verb, "obj", *SUBJECTS) if child.i > verb.i and is_common_noun(child)), None)
-
-
-def _is_reflexive(verb: Token) -> bool:
-    return any(child.lower_ in function_words().reflexive for child in verb.children)
 
 
 def _made_object(verb: Token) -> Token | None:

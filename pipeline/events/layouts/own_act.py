@@ -75,7 +75,7 @@ def _signed(analysis: Analysis) -> Iterator[Act]:
         item = next(days, None)
         signed = None if item is None else _SIGNED.match(text[: item.start], line.start)
         if item is not None and signed is not None:
-            matter = blocks[place + 1 : place + 2] if _MATTER.match(text, blocks[min(place + 1, len(blocks) - 1)].start) else ()
+            matter = (part for part in blocks[place + 1 : place + 2] if _MATTER.match(text, part.start))
             title = " ".join(text[part.start : part.end].strip() for part in (blocks[place], *matter))
             yield Act(
                 _span(signed), item, (line, blocks[place]), "legal_act", _in_small_letters(title, head["noun"]), tuple(_signers(analysis, line))

@@ -5,19 +5,14 @@ Owns the shape of that file. It refuses to look at sentences: modality does.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from functools import cache
-from typing import TYPE_CHECKING, Literal
+from typing import Literal
 
 from pydantic import Field
 
 from pipeline.models import Modality, Model
 from pipeline.resources import Record, read_resource
-from pipeline.syntax.relations import is_common_noun
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
 
 Place = Literal["governor", "noun", "adverb", "mark", "bare", "cancelled", "attribute", "phrase", "doubt", "open"]
 
@@ -42,19 +37,6 @@ def cues() -> tuple[Cue, ...]:
     """All records of resources/modality.toml."""
     found: Cues = read_resource("modality", Cues)
     return found.cue
-
-
-def phrase_before(noun: Token) -> str | None:
-    """The phrase of resources/modality.toml that stands right before a noun and its determiner."""
-    return next((match["phrase"].lower() for match in [_phrase().search(noun.doc.text[: noun.idx])] if match), None) if is_common_noun(noun) else None
-
-
-@cache
-def _phrase() -> re.Pattern[str]:
-    phrases = "|".join(sorted(map(re.escape, cue_words("phrase")), key=len, reverse=True))
-    return re.compile(
-        rf"(?:^|(?<=\W))(?P<phrase>{phrases})(?:\s+(?:l[ea]s?|un|une|tout|toute|nouvel|nouveau|nouvelle))*\s*(?:(?<='))?$", re.IGNORECASE
-    )
 
 
 @cache

@@ -12,9 +12,10 @@ from typing import TYPE_CHECKING
 
 from pipeline.calendar.edtf import precision
 from pipeline.events.datings import Dating
-from pipeline.events.modality.cues import Place, cue_named, cue_words, phrase_before
+from pipeline.events.modality.cues import Place, cue_named, cue_words
 from pipeline.events.modality.direct_questions import is_asked
 from pipeline.events.modality.negation import has_negation, is_negated
+from pipeline.events.modality.phrases import phrase_before
 from pipeline.events.modality.risks import is_at_risk, is_feared
 from pipeline.events.modality.tense import is_long_over, is_past, lies_ahead
 from pipeline.events.triggers import lexicon
@@ -76,7 +77,7 @@ def judge(trigger: Token, dating: Dating | None = None, published: str | None = 
         return spoken
     if is_past(trigger, head, dating, published):
         return Judgement("past", "past_tense")
-    if lies_ahead(dating, published, trigger):
+    if ahead:
         doubt = _doubted(trigger, head)
         return Judgement("planned", "date_ahead") if doubt is None else Judgement("hypothetical", "may_come", doubt.text)
     return Judgement("past", "asserted")

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.events.triggers import lexicon
 from pipeline.events.triggers.kinds import Turn, event_words
-from pipeline.syntax.function_words import function_words
+from pipeline.syntax.function_words import is_reflexive
 from pipeline.syntax.moods import is_passive
 from pipeline.syntax.relations import is_adnominal, is_common_noun, is_name, is_open_complement, is_relative_clause
 from pipeline.syntax.tree import CIVILITIES, children, is_participle, subjects
@@ -51,7 +51,7 @@ def _ruled(trigger: Token) -> str | None:
         return lexicon.OTHER
     if word == "engager" and _is_promise(trigger):
         return "announcement"
-    if word == "rendre" and _is_reflexive(trigger):
+    if word == "rendre" and is_reflexive(trigger):
         return lexicon.OTHER
     if word == "relever" and children(trigger, "aux:pass") and any(token.text == "%" for token in near):
         return "measurement"
@@ -68,11 +68,7 @@ def _is_ruling(noun: Token) -> bool:
 def _is_promise(verb: Token) -> bool:
     """« s'est engagé à »: unlike « la concertation s'engage »."""
     after = verb.doc[verb.i + 1 : verb.i + 2].text.lower()
-    return after in {"à", "pour", "envers", "auprès"} and _is_reflexive(verb)
-
-
-def _is_reflexive(verb: Token) -> bool:
-    return any(child.lower_.replace("\u2019", "'") in function_words().reflexive for child in verb.children)
+    return after in {"à", "pour", "envers", "auprès"} and is_reflexive(verb)
 
 
 def _only_occurs(trigger: Token) -> bool:
