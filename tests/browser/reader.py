@@ -39,12 +39,15 @@ class Reader:
         self.go(address)
 
     def go(self, address: str = "") -> None:
-        """Load the page anew, at `address` (« #q=… »)."""
+        """Load the page anew, at `address` (« #q=… »), and wait until it is drawn: what depends on what is in sight comes with the first frames."""
         self.driver.get("about:blank")
         self.driver.get(self.page.as_uri() + address)
+        if self.script:
+            self.settle()
 
     def look(self, size: tuple[int, int] = WIDE, scheme: str = "light", motion: str = "reduce", script: bool = True) -> None:
         """The window: its size, and what its owner prefers; `script` false is a browser without JavaScript."""
+        self.script = script
         width, height = size
         self.driver.execute_cdp_cmd(
             "Emulation.setDeviceMetricsOverride", {"width": width, "height": height, "deviceScaleFactor": 1, "mobile": size == PHONE}
