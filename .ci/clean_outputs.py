@@ -1,4 +1,5 @@
-"""Removes results from a folder: the files that its manifest.json names and that nobody has changed since. Everything else stays, and is told.
+"""Removes results from a folder: the files that its manifest.json names and that nobody has changed since.
+Everything else stays, and is told.
 
 usage: python .ci/clean_outputs.py FOLDER     needs no installation
 """
@@ -16,7 +17,9 @@ MANIFEST, RUN = "manifest.json", "run.json"
 
 
 def named(folder: Path) -> dict[str, str]:
-    """SHA-256 of the files that a run wrote, by their path in the folder; none where there is no manifest of ours."""
+    """SHA-256 of the files that a run wrote, by their path in the
+    folder; none where there is no manifest of ours.
+    """
     try:
         manifest = json.loads((folder / MANIFEST).read_bytes())
         files = manifest["files"] if manifest["program"] == "chronofil" else {}
@@ -34,7 +37,11 @@ def is_inside(name: str) -> bool:
 def is_as_written(folder: Path, name: str, digest: str) -> bool:
     """Whether a file stands in the folder itself, behind no link, and has these bytes."""
     path = folder / name
-    return path.is_file() and path.resolve() == folder.resolve() / name and hashlib.sha256(path.read_bytes()).hexdigest() == digest
+    return (
+        path.is_file()
+        and path.resolve() == folder.resolve() / name
+        and hashlib.sha256(path.read_bytes()).hexdigest() == digest
+    )
 
 
 def is_run(path: Path) -> bool:

@@ -1,4 +1,6 @@
-"""All tables, one after the other: `python -m benchmarks`. About a quarter of an hour; `--quick` takes two minutes on a tenth of the documents."""
+"""All tables, one after the other: `python -m benchmarks`. About a quarter of an hour; `--quick` takes two
+minutes on a tenth of the documents.
+"""
 
 from __future__ import annotations
 

@@ -1,6 +1,8 @@
-"""What a change of the rules gains and loses on an annotated set: the working tree against a commit, by default the last.
+"""What a change of the rules gains and loses on an annotated set: the
+working tree against a commit, by default the last.
 
-usage: python -m benchmarks.against FOLDER [--commit HEAD] [--all]     FOLDER holds texts/ and gold/ (docs/evaluation.md)
+usage: python -m benchmarks.against FOLDER [--commit HEAD] [--all]
+FOLDER holds texts/ and gold/ (docs/evaluation.md)
 """
 
 from __future__ import annotations
@@ -20,7 +22,10 @@ from typing import Any
 from benchmarks.measure import ROOT, measure, python, table
 from pipeline.evaluation import MEASURES, Disagreement, Report, evaluate
 
-NO_SET = "No annotated set, nothing compared: make quality ANNOTATED=FOLDER, where FOLDER holds texts/ and gold/ (docs/evaluation.md)."
+NO_SET = (
+    "No annotated set, nothing compared: make quality ANNOTATED=FOLDER, where FOLDER holds texts/ and gold/ "
+    "(docs/evaluation.md)."
+)
 SHOWN = 40
 GROUPS = {
     "dates": ("time_relaxed", "time_value"),
@@ -60,12 +65,17 @@ def unpack(commit: str, folder: Path) -> Path:
 
 
 def compare(gold: Path, before: Path, after: Path, shown: int = SHOWN) -> str:
-    """Scores of both, what was wrong and is right now, what was right and is wrong now, and the titles that read differently."""
+    """Scores of both, what was wrong and is right now, what was right and is
+    wrong now, and the titles that read differently.
+    """
     old, new = evaluate(gold, before), evaluate(gold, after)
     parts = [_scores(old, new)]
     for name, measures in GROUPS.items():
         was, now = _wrong(old, measures), _wrong(new, measures)
-        parts += [_listed(f"{name}: gained", [*(was - now).elements()], shown), _listed(f"{name}: lost", [*(now - was).elements()], shown)]
+        parts += [
+            _listed(f"{name}: gained", [*(was - now).elements()], shown),
+            _listed(f"{name}: lost", [*(now - was).elements()], shown),
+        ]
     parts.append(_listed("titles: changed", [*_retitled(_titles(before), _titles(after))], shown))
     return "\n\n".join(filter(None, parts))
 
@@ -81,20 +91,31 @@ def _wrong(report: Report, measures: Sequence[str]) -> Counter[str]:
 
 
 def _line(item: Disagreement) -> str:
-    """What is wrong, said so that the same mistake reads the same in both runs: a title is not compared here."""
-    predicted = item.predicted.partition(" ")[0] if item.measure == "event" and item.predicted else item.predicted
+    """What is wrong, said so that the same mistake reads the same in
+    both runs: a title is not compared here.
+    """
+    predicted = (
+        item.predicted.partition(" ")[0] if item.measure == "event" and item.predicted else item.predicted
+    )
     text = "" if item.measure == "event" and item.kind == "spurious" else f" « {item.text} »"
     told = " ≠ ".join(side for side in (item.gold, predicted) if side)
     return f"{item.document}:{item.start} {MEASURES[item.measure]}, {item.kind}{text} {told}"
 
 
 def _titles(folder: Path) -> Titles:
-    return {key: title for path in sorted(folder.glob("*.json")) for key, title in _titles_of(json.loads(path.read_text(encoding="utf-8")))}
+    return {
+        key: title
+        for path in sorted(folder.glob("*.json"))
+        for key, title in _titles_of(json.loads(path.read_text(encoding="utf-8")))
+    }
 
 
 def _titles_of(document: dict[str, Any]) -> Iterator[tuple[tuple[str, int, str], str]]:
     for event in document["events"]:
-        yield (document["document"]["id"], event["evidence"][0]["trigger"]["start"], event["date"]["edtf"]), event["title"]
+        yield (
+            (document["document"]["id"], event["evidence"][0]["trigger"]["start"], event["date"]["edtf"]),
+            event["title"],
+        )
 
 
 def _retitled(before: Titles, after: Titles) -> Iterator[str]:
@@ -107,7 +128,9 @@ def _listed(heading: str, lines: list[str], shown: int) -> str:
     if not lines:
         return ""
     rest = [f"… and {len(lines) - shown} more (--all)"] if len(lines) > shown else []
-    return "\n".join([f"{heading} ({len(lines)})", *(f"  {line}" for line in [*sorted(lines)[:shown], *rest])])
+    return "\n".join(
+        [f"{heading} ({len(lines)})", *(f"  {line}" for line in [*sorted(lines)[:shown], *rest])]
+    )
 
 
 def main() -> None:
@@ -125,7 +148,9 @@ def main() -> None:
         print(NO_SET)
     else:
         with tempfile.TemporaryDirectory() as work:
-            before = extract_by(unpack(given.commit, Path(work) / "tree"), folder / "texts", Path(work) / "before")
+            before = extract_by(
+                unpack(given.commit, Path(work) / "tree"), folder / "texts", Path(work) / "before"
+            )
             after = extract_by(ROOT, folder / "texts", Path(work) / "after")
             print(compare(folder / "gold", before, after, sys.maxsize if given.all else SHOWN))
 

@@ -1,7 +1,9 @@
-"""Folders of documents on one matter with the right answer: which mentions are one event. Two formats, one shape.
+"""Folders of documents on one matter with the right answer: which
+mentions are one event. Two formats, one shape.
 
-A story is a TOML file with its documents, in whose text « [words|event] » marks the words that hold the trigger of a mention; or a folder of
-documents with a gold.json. It owns reading and scoring them, and refuses to know any rule.
+A story is a TOML file with its documents, in whose text « [words|event] » marks the words that hold the
+trigger of a mention; or a folder of documents with a gold.json. It owns reading and scoring them, and refuses
+to know any rule.
 """
 
 from __future__ import annotations
@@ -34,7 +36,9 @@ _MARK = re.compile(r"\[([^\[\]|]+)\|([\w-]+)\]")
 
 
 class Mention(NamedTuple):
-    """Where a document tells an event: the words that hold the trigger, and the dates it may give it (EDTF; none where any will do)."""
+    """Where a document tells an event: the words that hold the trigger, and the
+    dates it may give it (EDTF; none where any will do).
+    """
 
     document: str
     start: int
@@ -43,15 +47,23 @@ class Mention(NamedTuple):
     dates: tuple[str, ...] = ()
 
     def tells(self, record: Record) -> bool:
-        """Whether a record is this mention: its trigger lies in the words, and its date within one that the mention may have."""
+        """Whether a record is this mention: its trigger lies in the words, and
+        its date within one that the mention may have.
+        """
         if record.source.id != self.document or not self.start <= record.trigger < self.end:
             return False
-        return not self.dates or any(may_be_one_date(read_when(make_event_date(date, date)), record.when) for date in self.dates if record.when)
+        return not self.dates or any(
+            may_be_one_date(read_when(make_event_date(date, date)), record.when)
+            for date in self.dates
+            if record.when
+        )
 
 
 @dataclass
 class Story:
-    """Documents on one matter, their mentions, and the pairs of events of which it is neither right nor wrong to make one."""
+    """Documents on one matter, their mentions, and the pairs of events of
+    which it is neither right nor wrong to make one.
+    """
 
     name: str
     documents: Sequence[Document]
@@ -84,7 +96,9 @@ def collect(extractions: Iterable[Extraction]) -> tuple[list[Record], Kinship]:
 
 
 class Links(NamedTuple):
-    """Pairs of mentions of one event in two documents: found in one event, to be found, and those made one that are two."""
+    """Pairs of mentions of one event in two documents: found in one event,
+    to be found, and those made one that are two.
+    """
 
     right: int
     wanted: int
@@ -97,7 +111,10 @@ class Links(NamedTuple):
 
     def __str__(self) -> str:
         precision, recall = self.right / max(1, self.right + self.wrong), self.right / max(1, self.wanted)
-        share = f"links {self.right:>3} of {self.wanted:>3}, {self.wrong:>2} wrong: P {precision:.2f} R {recall:.2f}"
+        share = (
+            f"links {self.right:>3} of {self.wanted:>3}, {self.wrong:>2} wrong: P {precision:.2f} R "
+            f"{recall:.2f}"
+        )
         return f"{share}, whole {self.whole:>2} of {self.told:>2}"
 
 
@@ -114,7 +131,13 @@ def score_story(story: Story, records: Sequence[Record], kinship: Kinship) -> Li
         right += mine == theirs and together
         wrong += together and mine != theirs and frozenset((mine, theirs)) not in story.neutral
     several = [records for records in _by_event(told) if len({record.source.id for record in records}) > 1]
-    return Links(right, wanted, wrong, sum(len({groups[record] for record in records}) == 1 for records in several), len(several))
+    return Links(
+        right,
+        wanted,
+        wrong,
+        sum(len({groups[record] for record in records}) == 1 for records in several),
+        len(several),
+    )
 
 
 def _by_event(told: Iterable[tuple[Record, str]]) -> list[list[Record]]:
@@ -143,9 +166,24 @@ def _read_toml(path: Path) -> Story:
         digest = hashlib.sha256(text.encode()).hexdigest()
         name, title, published = item["id"], item["title"], item["published"]
         documents.append(
-            Document(id=name, source=name, sha256=digest, format="text", kind="document", title=title, text=text, blocks=blocks, published=published)
+            Document(
+                id=name,
+                source=name,
+                sha256=digest,
+                format="text",
+                kind="document",
+                title=title,
+                text=text,
+                blocks=blocks,
+                published=published,
+            )
         )
-    return Story(path.stem, documents, mentions, frozenset(frozenset(pair["events"]) for pair in told.get("disagreements", [])))
+    return Story(
+        path.stem,
+        documents,
+        mentions,
+        frozenset(frozenset(pair["events"]) for pair in told.get("disagreements", [])),
+    )
 
 
 def _unmark(text: str, document: str) -> tuple[str, list[Mention]]:
@@ -162,14 +200,20 @@ def _read_folder(folder: Path) -> Story:
         gold = json.load(file)
     sources, _ = list_sources(folder)
     documents = [read_document(source).document for source in sources if source.source != "gold.json"]
-    texts = {source.id: source.path.read_text(encoding="utf-8") for source in sources if source.source != "gold.json"}
+    texts = {
+        source.id: source.path.read_text(encoding="utf-8")
+        for source in sources
+        if source.source != "gold.json"
+    }
     mentions = [
         Mention(*place, event["id"], tuple(mention.get("dates") or event["dates"]))
         for event in gold["events"]
         for mention in event["mentions"]
         for place in _places(mention, texts)
     ]
-    apart = [*gold["close"]] + [pair for item in gold["contradictions"] for pair in combinations(item["events"], 2)]
+    apart = [*gold["close"]] + [
+        pair for item in gold["contradictions"] for pair in combinations(item["events"], 2)
+    ]
     return Story(folder.name, documents, mentions, frozenset(map(frozenset, apart)))
 
 

@@ -1,6 +1,8 @@
-"""What names cost beside the named entities of the model as published: processor time of one process, and how names grow with the length of a text.
+"""What names cost beside the named entities of the model as published: processor time of one process, and how
+names grow with the length of a text.
 
-usage: python -m benchmarks.bench_entities [--documents 100] [--profile FILE]     best of three; with --profile, cProfile's figures of one pass
+usage: python -m benchmarks.bench_entities [--documents 100] [--profile FILE]     best of three; with
+--profile, cProfile's figures of one pass
 """
 
 from __future__ import annotations
@@ -27,12 +29,15 @@ from pipeline.settings import MODEL_NAME
 
 
 def run_entities(documents: int, profile: Path | None = None) -> str:
-    """A table: processor seconds of the model's entities, as published and as we load it, which multiplies faster, of naming and of resolving.
+    """A table: processor seconds of the model's entities, as published and as we load it, which multiplies
+    faster, of naming and of resolving.
 
     And the growth of names with twice the text.
     """
     with tempfile.TemporaryDirectory() as folder:
-        texts = [path.read_text(encoding="utf-8") for path in sorted(corpus(documents, Path(folder)).glob("*.txt"))][:documents]
+        texts = [
+            path.read_text(encoding="utf-8") for path in sorted(corpus(documents, Path(folder)).glob("*.txt"))
+        ][:documents]
     nlp = load_model()
     analyses = parse_sentences(nlp, _analyses(texts), lambda _analysis, _sentence: True)
     proses, published = [analysis.prose for analysis in analyses], spacy.load(MODEL_NAME)
@@ -53,7 +58,10 @@ def run_entities(documents: int, profile: Path | None = None) -> str:
     }
     rows = [[what, f"{seconds:.2f}", seconds / model, seconds / kept] for what, seconds in measured.items()]
     costs = table(["", "processor s", "÷ as published", "÷ as we load it"], rows)
-    return f"{machine()}, {sum(map(len, texts)):,} characters\n\n{costs}\n\ngrowth of names: {_growth(texts):.2f}"
+    return (
+        f"{machine()}, {sum(map(len, texts)):,} characters\n\n{costs}\n\ngrowth of names: "
+        f"{_growth(texts):.2f}"
+    )
 
 
 def _name(analysis: Analysis) -> None:
@@ -65,7 +73,10 @@ def _analyses(texts: Sequence[str]) -> list[Analysis]:
     documents = [read_string(text).document for text in texts]
     proses: list[Prose] = [make_prose(document) for document in documents]
     found = recognise_entities(load_model(), proses)
-    return [start_analysis(document, prose, names) for document, prose, names in zip(documents, proses, found, strict=True)]
+    return [
+        start_analysis(document, prose, names)
+        for document, prose, names in zip(documents, proses, found, strict=True)
+    ]
 
 
 def _growth(texts: Sequence[str]) -> float:

@@ -1,6 +1,8 @@
-"""How fast the tagger is by itself, against dateparser's search and a pass of one simple regular expression, in one run and on one text.
+"""How fast the tagger is by itself, against dateparser's search and a pass of one
+simple regular expression, in one run and on one text.
 
-usage: python -m benchmarks.bench_temporal [--characters 300000]     processor time of one thread, best of three; no model is loaded
+usage: python -m benchmarks.bench_temporal [--characters 300000]     processor
+time of one thread, best of three; no model is loaded
 """
 
 from __future__ import annotations
@@ -31,7 +33,11 @@ def run_temporal(characters: int) -> str:
     for name, work, length in (
         ("recognise", lambda: recognise(text), len(text)),
         ("recognise and normalise", lambda: find_time_expressions(text, PUBLISHED), len(text)),
-        ("dateparser.search_dates, sentence by sentence", lambda: _search(text[:SAMPLE]), min(len(text), SAMPLE)),
+        (
+            "dateparser.search_dates, sentence by sentence",
+            lambda: _search(text[:SAMPLE]),
+            min(len(text), SAMPLE),
+        ),
     ):
         each = best_seconds(work) / length
         rows.append([name, f"{1 / each:,.0f}", each / simple])
@@ -41,7 +47,11 @@ def run_temporal(characters: int) -> str:
 def _search(text: str) -> int:
     from dateparser.search import search_dates
 
-    return sum(len(search_dates(line, languages=["fr"]) or ()) for line in re.split(r"(?<=[.!?])\s+", text) if line.strip())
+    return sum(
+        len(search_dates(line, languages=["fr"]) or ())
+        for line in re.split(r"(?<=[.!?])\s+", text)
+        if line.strip()
+    )
 
 
 def main() -> None:

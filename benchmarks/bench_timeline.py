@@ -2,8 +2,9 @@
 
     python -m benchmarks.bench_timeline 1000 10000 100000
 
-prints for each number of documents (ten events each): seconds of processor time, microseconds an event, peak memory of the process, and how many
-events were merged. Run one size per process to read the peak memory of that size.
+prints for each number of documents (ten events each): seconds of processor time, microseconds an event, peak
+memory of the process, and how many events were merged. Run one size per process to read the peak memory of
+that size.
 """
 
 from __future__ import annotations
@@ -18,7 +19,9 @@ from pipeline.models import Generator
 from pipeline.settings import Settings
 from pipeline.timeline import Consolidation
 
-GENERATOR = Generator(name="chronofil", version="0", model="none", model_version="0", settings_hash="", corpus_hash="")
+GENERATOR = Generator(
+    name="chronofil", version="0", model="none", model_version="0", settings_hash="", corpus_hash=""
+)
 
 
 def measure(count: int) -> str:
@@ -36,8 +39,10 @@ def measure(count: int) -> str:
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     each = 1e6 * total / counts.extracted
     return (
-        f"{count:>7} documents {counts.extracted:>8} events: {ready:7.1f} s to merge, {total:7.1f} s in all, {each:5.0f} µs an event, "
-        f"peak {peak:6.0f} MB; {counts.merged} merged, {shown} shown, {counts.contradictions} contradictions, {counts.issues} issues"
+        f"{count:>7} documents {counts.extracted:>8} events: {ready:7.1f} s to merge, {total:7.1f} s in all, "
+        f"{each:5.0f} µs an event, "
+        f"peak {peak:6.0f} MB; {counts.merged} merged, {shown} shown, {counts.contradictions} "
+        f"contradictions, {counts.issues} issues"
     )
 
 

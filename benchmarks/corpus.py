@@ -1,11 +1,14 @@
-"""Documents to measure on: the 500 written questions beside the repository where they are, otherwise as many generated ones as wanted.
+"""Documents to measure on: the 500 written questions beside the repository where
+they are, otherwise as many generated ones as wanted.
 
-Generated text is varied, so that no cache of words or sentences flatters: names, bodies, subjects, figures, dates and sentences are drawn from
-lists by a seeded generator, in the proportions of a written question (about 1,700 characters, one sentence in four with a date).
+Generated text is varied, so that no cache of words or sentences flatters: names, bodies, subjects, figures,
+dates and sentences are drawn from lists by a seeded generator, in the proportions of a written question
+(about 1,700 characters, one sentence in four with a date).
 
     python -m benchmarks.corpus FOLDER COUNT TARGET
 
-writes COUNT documents made of those of FOLDER instead, each with other names, years, days and figures: as long and as varied as real ones.
+writes COUNT documents made of those of FOLDER instead, each with other names, years, days and figures: as
+long and as varied as real ones.
 """
 
 from __future__ import annotations
@@ -19,9 +22,18 @@ from random import Random
 
 SHARED = Path(__file__).parents[2] / "shared" / "corpus" / "questions"
 
-FIRST = "Camille Louise Hugo Mathilde Karim Sophie Étienne Inès Raphaël Jeanne Thomas Léa Antoine Fatou Benoît Claire Élodie Marc Agathe".split()
-LAST = "Dubreuil Morvan Castex-Roy Lambertin Ferrand Oulmès Kerjean Vasseur Bricourt Amsellem Delorme Tissier Pradel Nguyen Rolland".split()
-TOWNS = "Laval Tarbes Épinal Mende Vierzon Morlaix Thiers Gap Sedan Cahors Bayeux Privas Autun Dole Fécamp Rodez Guéret Aurillac".split()
+FIRST = (
+    "Camille Louise Hugo Mathilde Karim Sophie Étienne Inès Raphaël Jeanne "
+    "Thomas Léa Antoine Fatou Benoît Claire Élodie Marc Agathe"
+).split()
+LAST = (
+    "Dubreuil Morvan Castex-Roy Lambertin Ferrand Oulmès Kerjean Vasseur "
+    "Bricourt Amsellem Delorme Tissier Pradel Nguyen Rolland"
+).split()
+TOWNS = (
+    "Laval Tarbes Épinal Mende Vierzon Morlaix Thiers Gap Sedan Cahors "
+    "Bayeux Privas Autun Dole Fécamp Rodez Guéret Aurillac"
+).split()
 BODIES = [
     "la Cour des comptes",
     "le conseil départemental de la Sarthe",
@@ -38,7 +50,12 @@ BODIES = [
     "l'université de Poitiers",
     "la Caisse des dépôts",
 ]
-OFFICES = ["M. le ministre de l'intérieur", "Mme la ministre de la transition écologique", "M. le Premier ministre", "Mme la garde des sceaux"]
+OFFICES = [
+    "M. le ministre de l'intérieur",
+    "Mme la ministre de la transition écologique",
+    "M. le Premier ministre",
+    "Mme la garde des sceaux",
+]
 SUBJECTS = [
     "la fermeture des {adjective} services de {thing}",
     "le financement {adjective} de {thing}",
@@ -47,7 +64,18 @@ SUBJECTS = [
     "l'accès des jeunes à {thing}",
     "le coût {adjective} de {thing} pour les communes",
 ]
-ADJECTIVES = ["croissant", "sanitaire", "annoncé", "local", "inquiétant", "durable", "budgétaire", "public", "numérique", "collectif"]
+ADJECTIVES = [
+    "croissant",
+    "sanitaire",
+    "annoncé",
+    "local",
+    "inquiétant",
+    "durable",
+    "budgétaire",
+    "public",
+    "numérique",
+    "collectif",
+]
 THINGS = [
     "la ligne ferroviaire",
     "l'hôpital de proximité",
@@ -64,15 +92,44 @@ THINGS = [
     "l'apprentissage",
     "la pêche côtière",
 ]
-VERBS = ["a publié", "a annoncé", "a refusé", "a adopté", "a suspendu", "a lancé", "a examiné", "a signé", "a rejeté", "a présenté"]
-ACTS = ["un rapport", "une convention", "un plan d'action", "un décret", "une enquête", "un appel à projets", "un avis", "une circulaire"]
+VERBS = [
+    "a publié",
+    "a annoncé",
+    "a refusé",
+    "a adopté",
+    "a suspendu",
+    "a lancé",
+    "a examiné",
+    "a signé",
+    "a rejeté",
+    "a présenté",
+]
+ACTS = [
+    "un rapport",
+    "une convention",
+    "un plan d'action",
+    "un décret",
+    "une enquête",
+    "un appel à projets",
+    "un avis",
+    "une circulaire",
+]
 PLAIN = [
     "{body} rappelle que {thing} concerne plus de {number} personnes dans le département.",
-    "Cette situation, que {person} juge préoccupante, suscite l'incompréhension des élus de {town} et de leurs administrés.",
-    "Les {number} agents de {town}, dont le nombre ne cesse de diminuer, dénoncent des conditions de travail dégradées.",
+    (
+        "Cette situation, que {person} juge préoccupante, suscite l'incompréhension des élus de {town} et de "
+        "leurs administrés."
+    ),
+    (
+        "Les {number} agents de {town}, dont le nombre ne cesse de diminuer, dénoncent des conditions de "
+        "travail dégradées."
+    ),
     "Selon {body}, {number} dossiers restent en attente, soit {percent} % du total.",
     "Il en résulte une inégalité manifeste entre {town} et {other} pour tout ce qui touche à {thing}.",
-    "Il lui demande donc quelles mesures le Gouvernement entend prendre pour soutenir {thing} à {town} et à {other}.",
+    (
+        "Il lui demande donc quelles mesures le Gouvernement entend prendre pour soutenir {thing} à {town} "
+        "et à {other}."
+    ),
     "À {town}, {number} familles ne peuvent plus bénéficier d'un suivi {adjective} et s'en inquiètent.",
     "Le maire de {town}, {person}, souhaite que {body} soit davantage associée aux décisions.",
     "Faute de moyens, {thing} pourrait disparaître de {town}, ce que {body} ne semble pas avoir anticipé.",
@@ -96,7 +153,9 @@ MONTHS = "janvier février mars avril mai juin juillet août septembre octobre n
 
 
 def corpus(count: int, folder: Path) -> Path:
-    """A folder of `count` documents: the shared questions where there are exactly so many, otherwise generated ones, written below `folder` once."""
+    """A folder of `count` documents: the shared questions where there are exactly so many, otherwise
+    generated ones, written below `folder` once.
+    """
     if SHARED.is_dir() and len(list(SHARED.glob("*.txt"))) == count:
         return SHARED
     target = folder / f"generated-{count}"
@@ -120,10 +179,17 @@ def write_corpus(count: int, folder: Path, seed: int = 1) -> None:
 def make_text(random: Random) -> str:
     """One invented question of three paragraphs."""
     opening = "{person} appelle l'attention de {office} sur " + random.choice(SUBJECTS) + "."
-    sentences = [opening] + [random.choice(DATED if random.random() < 0.3 else PLAIN) for _ in range(random.randint(9, 15))]
+    sentences = [opening] + [
+        random.choice(DATED if random.random() < 0.3 else PLAIN) for _ in range(random.randint(9, 15))
+    ]
     filled = [_fill(sentence, random) for sentence in sentences]
     third = len(filled) // 3
-    return "\n\n".join(" ".join(part) for part in (filled[:third], filled[third : 2 * third], filled[2 * third :])) + "\n"
+    return (
+        "\n\n".join(
+            " ".join(part) for part in (filled[:third], filled[third : 2 * third], filled[2 * third :])
+        )
+        + "\n"
+    )
 
 
 def _fill(sentence: str, random: Random) -> str:
@@ -158,7 +224,9 @@ _FIGURE = re.compile(rf"(?<![\d./-])[1-9]\d{{1,2}}(?![\d./-])(?! (?:{'|'.join(MO
 
 
 def vary_corpus(source: Path, count: int, target: Path, seed: int = 1) -> None:
-    """Write `count` documents made of those of `source` in turn, and their documents.toml; years are moved together with the publication."""
+    """Write `count` documents made of those of `source` in turn, and their documents.toml; years are moved
+    together with the publication.
+    """
     known = tomllib.loads((source / "documents.toml").read_text(encoding="utf-8"))
     files = sorted(source.glob("*.txt"))
     target.mkdir(parents=True, exist_ok=True)
@@ -169,7 +237,9 @@ def vary_corpus(source: Path, count: int, target: Path, seed: int = 1) -> None:
         years = random.randint(-5, 2)
         name = f"varied-{number:06}.txt"
         (target / name).write_text(vary(file.read_text(encoding="utf-8"), years, random), encoding="utf-8")
-        published = known.get(file.name, {}).get("published", date(2022, 1, 1)) + timedelta(days=365 * years + random.randint(-20, 20))
+        published = known.get(file.name, {}).get("published", date(2022, 1, 1)) + timedelta(
+            days=365 * years + random.randint(-20, 20)
+        )
         entries.append(f'["{name}"]\npublished = {published.isoformat()}\n')
     (target / "documents.toml").write_text("\n".join(entries), encoding="utf-8")
 
@@ -179,7 +249,9 @@ def vary(text: str, years: int, random: Random) -> str:
     text = _PERSON.sub(lambda match: f"{match[1]} {random.choice(FIRST)} {random.choice(LAST)}", text)
     text = _YEAR.sub(lambda match: str(int(match[0]) + years), text)
     text = _DAY.sub(lambda _: str(random.randint(2, 28)), text)
-    return _FIGURE.sub(lambda match: str(random.randint(10 ** (len(match[0]) - 1), 10 ** len(match[0]) - 1)), text)
+    return _FIGURE.sub(
+        lambda match: str(random.randint(10 ** (len(match[0]) - 1), 10 ** len(match[0]) - 1)), text
+    )
 
 
 if __name__ == "__main__":

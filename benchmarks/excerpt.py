@@ -1,4 +1,6 @@
-"""The excerpt of the README: the timeline of seeds/ as a Markdown table. `python -m benchmarks.excerpt` prints it, `--write` puts it there."""
+"""The excerpt of the README: the timeline of seeds/ as a Markdown table. `python -m benchmarks.excerpt`
+prints it, `--write` puts it there.
+"""
 
 from __future__ import annotations
 
@@ -24,7 +26,12 @@ def seeds_timeline() -> Timeline:
     sources, issues = reading.list_sources(ROOT / "seeds")
     extractions = extract.extract([reading.read_document(source) for source in sources])
     settings = Settings(as_of=AS_OF)
-    made = {"name": "chronofil", "version": __version__, "model": MODEL_NAME, "model_version": language.model_version()}
+    made = {
+        "name": "chronofil",
+        "version": __version__,
+        "model": MODEL_NAME,
+        "model_version": language.model_version(),
+    }
     generator = Generator(**made, settings_hash=settings.hash, corpus_hash="")
     return timeline.consolidate(extractions, settings, generator=generator, issues=issues).timeline
 

@@ -1,8 +1,10 @@
-"""Fits the weights of an event's confidence on events that a reader judged: `python -m benchmarks.fit_confidence`.
+"""Fits the weights of an event's confidence on events that a reader
+judged: `python -m benchmarks.fit_confidence`.
 
-confidence_readings.csv has one line an event read against its quote and document: the document's number, which features the event has, and whether
-date, word and modality were all right. Logistic regression, weights pulled towards zero, signs held: supports never negative, doubts never positive.
-The table of reliability is cross-validated: each document's events are predicted by weights fitted without that document.
+confidence_readings.csv has one line an event read against its quote and document: the document's number,
+which features the event has, and whether date, word and modality were all right. Logistic regression, weights
+pulled towards zero, signs held: supports never negative, doubts never positive. The table of reliability is
+cross-validated: each document's events are predicted by weights fitted without that document.
 """
 
 from __future__ import annotations
@@ -25,7 +27,8 @@ SIGNS = np.array([1.0] * len(SUPPORTS) + [-1.0] * len(DOUBTS))
 PULL, STEPS, RATE, FOLDS = 1.0, 4000, 0.02, 10
 BINS = (0.0, 0.70, 0.85, 0.95, 1.01)
 HEAD = """\
-# Log odds by which features of an event make it more or less sure. Written by `python -m benchmarks.fit_confidence`; see docs/confidence.md.
+# Log odds by which features of an event make it more or less sure. \
+Written by `python -m benchmarks.fit_confidence`; see docs/confidence.md.
 """
 
 
@@ -34,7 +37,11 @@ def read_readings() -> tuple[Array, Array, npt.NDArray[np.int64]]:
     with READINGS.open(encoding="utf-8", newline="") as file:
         rows = list(csv.DictReader(file))
     features = np.array([[float(row[name]) for name in NAMES] for row in rows])
-    return features, np.array([float(row["right"]) for row in rows]), np.array([int(row["document"]) for row in rows])
+    return (
+        features,
+        np.array([float(row["right"]) for row in rows]),
+        np.array([int(row["document"]) for row in rows]),
+    )
 
 
 def fit(features: Array, right: Array) -> tuple[float, Array]:
@@ -78,7 +85,10 @@ def render(base: float, weights: Array) -> str:
     """The resource file."""
     rounded = dict(zip(NAMES, (round(float(weight), 2) + 0.0 for weight in weights), strict=True))
     tables = (("supports", SUPPORTS), ("doubts", DOUBTS))
-    body = "".join(f"\n[{title}]\n" + "".join(f'"{name}" = {rounded[name]}\n' for name in table) for title, table in tables)
+    body = "".join(
+        f"\n[{title}]\n" + "".join(f'"{name}" = {rounded[name]}\n' for name in table)
+        for title, table in tables
+    )
     return f"{HEAD}\nbase = {round(base, 2)}\n{body}"
 
 

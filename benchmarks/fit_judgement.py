@@ -1,10 +1,13 @@
-"""Fits the weights of the judgement whether two mentions are one event: `python -m benchmarks.fit_judgement FOLDER… [--unrelated OUT] [--write]`.
+"""Fits the weights of the judgement whether two mentions are one event: `python -m benchmarks.fit_judgement
+FOLDER… [--unrelated OUT] [--write]`.
 
-FOLDERs hold stories (benchmarks/annotated.py); those of the project are in tests/timeline/stories. OUT is the output folder of a run on
-documents that have nothing to do with one another. Learnt from are the pairs of marked mentions of two documents of one story that nothing rules
-out, and pairs across stories, which are never one event. Logistic regression, weights pulled towards zero, signs held: what speaks for can only
-speak for. Each story weighs by the root of its pairs. What else a mention could be depends on the scores themselves: the weights are fitted anew
-until they hardly change. The table leaves each story out in turn, then each FOLDER, and links what was left out by weights fitted on the others.
+FOLDERs hold stories (benchmarks/annotated.py); those of the project are in tests/timeline/stories. OUT is the
+output folder of a run on documents that have nothing to do with one another. Learnt from are the pairs of
+marked mentions of two documents of one story that nothing rules out, and pairs across stories, which are
+never one event. Logistic regression, weights pulled towards zero, signs held: what speaks for can only speak
+for. Each story weighs by the root of its pairs. What else a mention could be depends on the scores
+themselves: the weights are fitted anew until they hardly change. The table leaves each story out in turn,
+then each FOLDER, and links what was left out by weights fitted on the others.
 """
 
 from __future__ import annotations
@@ -41,15 +44,19 @@ SET = {"same_document": -3.5, "other_object": -2.0, "figures": 0.8}
 """Weights of which the stories hold too few cases."""
 ALIKE = 0.35
 PULL, STEPS, ROUNDS, EXCESS, STRANGERS, RISE = 2.5, 1500, 3, 1500, 600.0, 0.4
-"""How much weights are pulled to zero, steps, how often rivals are weighed anew, pairs across stories, what these weigh together, and what is added
-to the bias: mentions are linked from a probability of a third on, since few of them are left where a better choice takes one away."""
+"""How much weights are pulled to zero, steps, how often rivals are weighed anew, pairs across stories, what
+these weigh together, and what is added to the bias: mentions are linked from a probability of a third on,
+since few of them are left where a better choice takes one away.
+"""
 NEAR_MISSES = 0.2
 """What the pairs of short composed stories weigh, which are full of what looks like one event and is two."""
 PLAIN = SIGNS.index("alone")
 
 
 class Told(NamedTuple):
-    """A story as the timeline's rooms see it, its pairs by the places of their atoms, and their signs but those of rivals."""
+    """A story as the timeline's rooms see it, its pairs by the places of
+    their atoms, and their signs but those of rivals.
+    """
 
     story: Story
     origin: str
@@ -93,16 +100,30 @@ def across(stories: Sequence[Told]) -> Array:
     for one, other in combinations(stories, 2):
         mine = [Sketch(record, one.kinship) for record in one.records]
         theirs = [Sketch(record, other.kinship) for record in other.records]
-        rows += [signs(a, b) for a, b in product(mine, theirs) if veto(a, b) is None and not (a.record.layout and b.record.layout)]
+        rows += [
+            signs(a, b)
+            for a, b in product(mine, theirs)
+            if veto(a, b) is None and not (a.record.layout and b.record.layout)
+        ]
     step = max(1, len(rows) // EXCESS)
     return np.array(rows[::step]).reshape(-1, PLAIN)
 
 
 def unrelated(extractions: Iterable[Extraction]) -> Array:
-    """Signs of pairs of a folder of documents on many matters that nothing rules out and whose words hardly agree: nearly all are two events."""
+    """Signs of pairs of a folder of documents on many matters that nothing rules out and whose words hardly
+    agree: nearly all are two events.
+    """
     records, kinship = collect(extractions)
-    sketches = [Sketch(record, kinship) for record in sorted(records, key=lambda record: record.seniority) if not record.layout]
-    near = [(a, b) for a, b in combinations(sketches, 2) if a.record.source is not b.record.source and a.head.isdisjoint(b.head)]
+    sketches = [
+        Sketch(record, kinship)
+        for record in sorted(records, key=lambda record: record.seniority)
+        if not record.layout
+    ]
+    near = [
+        (a, b)
+        for a, b in combinations(sketches, 2)
+        if a.record.source is not b.record.source and a.head.isdisjoint(b.head)
+    ]
     rows = [signs(a, b) for a, b in near if may_be_one_date(*dates_of(a, b)) and veto(a, b) is None]
     return np.array([row for row in rows if row[SIGNS.index("words")] < ALIKE]).reshape(-1, PLAIN)
 
@@ -118,14 +139,20 @@ def fit(stories: Sequence[Told], strangers: Array) -> Array:
     """Weights, rivals being weighed by those found before."""
     plain = np.vstack([*(told.signs for told in stories), strangers])
     same = np.concatenate([*(told.same for told in stories), np.zeros(len(strangers))])
-    share = np.concatenate([np.full(len(told.same), _weight(told) / max(1.0, len(told.same)) ** 0.5) for told in stories])
-    share = np.concatenate([share * len(share) / share.sum(), np.full(len(strangers), STRANGERS / max(1, len(strangers)))])
+    share = np.concatenate(
+        [np.full(len(told.same), _weight(told) / max(1.0, len(told.same)) ** 0.5) for told in stories]
+    )
+    share = np.concatenate(
+        [share * len(share) / share.sum(), np.full(len(strangers), STRANGERS / max(1, len(strangers)))]
+    )
     found = np.array([weights().signs[name].weight for name in SIGNS])
     found[:PLAIN], found[PLAIN:] = _descend(plain, same, share, SIGNS[:PLAIN]), 0.0
     found[0] += RISE
     matter = 0.75 * strangers[:, [SIGNS.index("matter")]]
     for _ in range(ROUNDS):
-        choices = np.vstack([*(_choices(told, found) for told in stories), np.hstack([matter, np.zeros_like(matter)])])
+        choices = np.vstack(
+            [*(_choices(told, found) for told in stories), np.hstack([matter, np.zeros_like(matter)])]
+        )
         found = _descend(np.hstack([plain, choices]), same, share, SIGNS)
         found[0] += RISE
     return found
@@ -178,14 +205,22 @@ def links(told: Told, found: Array) -> Links:
 
 
 def table(stories: Sequence[Told], strangers: Array) -> Iterator[str]:
-    """A line a story, linked by weights fitted without it; all of them, so, by weights fitted without their folder, and by weights fitted on all."""
+    """A line a story, linked by weights fitted without it; all of them, so, by weights fitted without their
+    folder, and by weights fitted on all.
+    """
     nothing = Links(0, 0, 0, 0, 0)
-    left_out = {told.story.name: links(told, fit([other for other in stories if other is not told], strangers)) for told in stories}
+    left_out = {
+        told.story.name: links(told, fit([other for other in stories if other is not told], strangers))
+        for told in stories
+    }
     yield from (f"# {name:16} {found}" for name, found in left_out.items())
     yield f"# {'each left out':16} {sum(left_out.values(), start=nothing)}"
     for origin in sorted({told.origin for told in stories}):
         known = fit([told for told in stories if told.origin != origin], strangers)
-        yield f"# without {Path(origin).name:8} {sum((links(told, known) for told in stories if told.origin == origin), start=nothing)}"
+        yield (
+            f"# without {Path(origin).name:8} "
+            f"{sum((links(told, known) for told in stories if told.origin == origin), start=nothing)}"
+        )
     fitted = fit(stories, strangers)
     yield f"# {'fitted on all':16} {sum((links(told, fitted) for told in stories), start=nothing)}"
 
@@ -194,7 +229,11 @@ def write(found: Mapping[str, float]) -> None:
     """Put weights into the resource."""
     text = TARGET.read_text(encoding="utf-8")
     for name, weight in found.items():
-        text = re.sub(rf"(\[signs\.{name}\]\nweight = )[-\d.]+", lambda match, weight=weight: f"{match[1]}{weight:.3f}", text)  # type: ignore[misc]
+        text = re.sub(
+            rf"(\[signs\.{name}\]\nweight = )[-\d.]+",
+            lambda match, weight=weight: f"{match[1]}{weight:.3f}",
+            text,
+        )  # type: ignore[misc]
     TARGET.write_text(text, encoding="utf-8")
 
 
@@ -205,13 +244,16 @@ def main() -> None:
     parser.add_argument("--write", action="store_true")
     parser.add_argument("--unrelated", type=Path, help="Outputs of a run on documents on many matters.")
     given = parser.parse_args()
-    stories = [prepare(story, folder.as_posix()) for folder in given.folders for story in read_stories(folder)]
+    stories = [
+        prepare(story, folder.as_posix()) for folder in given.folders for story in read_stories(folder)
+    ]
     strangers = across(stories)
     if given.unrelated is not None:
         found_apart = unrelated(read_extractions(given.unrelated))
         strangers = np.vstack([strangers, found_apart[:: max(1, len(found_apart) // (2 * len(strangers)))]])
     print(
-        f"# {sum(len(told.same) for told in stories)} pairs of {len(stories)} stories, {len(strangers)} across; one event from {bounds().one_event}"
+        f"# {sum(len(told.same) for told in stories)} pairs of {len(stories)} stories, {len(strangers)} "
+        f"across; one event from {bounds().one_event}"
     )
     for line in table(stories, strangers):
         print(line)

@@ -1,9 +1,10 @@
-"""How the time of each room grows with a text made to hurt: the same words over and over, of every resource, in a row, in a list, in sentences.
+"""How the time of each room grows with a text made to hurt: the same words over and over, of every resource,
+in a row, in a list, in sentences.
 
 usage: python -m benchmarks.growth [--length 4000] [--times 4] [NAME …]     NAME: a resource, or « signs »
 
-Growth is the exponent of time over length between a text and one `times` as long: 1 is linear, 2 quadratic. Rooms that take less than `NOISE`
-seconds on the longer one are not judged.
+Growth is the exponent of time over length between a text and one `times` as long: 1 is linear, 2 quadratic.
+Rooms that take less than `NOISE` seconds on the longer one are not judged.
 """
 
 from __future__ import annotations
@@ -43,19 +44,25 @@ ROOMS: list[tuple[Any, str, str]] = [
     (events, "find_subjects", "events"),
 ]
 SIGNS = {
-    "signs": ["& ", "( ", "« ", "A & ", "A. ", "a, ", "; ", "- ", "1 ", "? ", ": ", "n° ", "L. 1 ", "A ", "É. ", "% ", "€ ", "/ "],
+    "signs": ["& ", "( ", "« ", "A & ", "A. ", "a, ", "; ", "- ", "1 ", "? ", ": ", "n° ", "L. 1 ", "A ",
+    "É. ", "% ", "€ ", "/ "],
     "dates": [
-        "années 1990 ", "le 3 mai 2021, ", "2019-2020 ", "entre 2019 et ", "du 3 au ", "le 3, le 4 et ", "en 2019, en 2020 et ", "depuis deux ans ",
-        "la veille du ", "d'ici à ", "lundi ", "mai ", "12/03/", "à 14 h 30 ", "trois ans plus tard ", "au 1er trimestre ", "le 3 mai puis ",
+        "années 1990 ", "le 3 mai 2021, ", "2019-2020 ", "entre 2019 et ", "du 3 au ", "le 3, le 4 et ",
+        "en 2019, en 2020 et ", "depuis deux ans ",
+        "la veille du ", "d'ici à ", "lundi ", "mai ", "12/03/", "à 14 h 30 ", "trois ans plus tard ",
+        "au 1er trimestre ", "le 3 mai puis ",
     ],
     "names": [
-        "M. Dupont Durand Martin ", "Mme Lise Arnaud, ", "la société Arche ", "A. B. ", "Vaux, Morlaix, ", "le ministre de la ", "L' ",
+        "M. Dupont Durand Martin ", "Mme Lise Arnaud, ", "la société Arche ", "A. B. ", "Vaux, Morlaix, ",
+        "le ministre de la ", "L' ",
         "loi n° 2013-595 du ",
     ],
     "sentences": [
-        "Le 10 mars 2021, le Sénat a adopté un texte, ", "il a dit que ", "le maire qui a voté que ", "et ", "de la ", "Il vote. ", "a été ",
+        "Le 10 mars 2021, le Sénat a adopté un texte, ", "il a dit que ", "le maire qui a voté que ", "et ",
+        "de la ", "Il vote. ", "a été ",
         "le maire ",
-        "le budget de 2019 de ", "selon lui, ", "« Le maire a voté », a-t-il dit. ", "pour que ", "Le 3 mai 2021 : vote. ", "afin de voter ",
+        "le budget de 2019 de ", "selon lui, ", "« Le maire a voté », a-t-il dit. ", "pour que ",
+        "Le 3 mai 2021 : vote. ", "afin de voter ",
     ],
 }  # fmt: skip
 
@@ -73,7 +80,11 @@ class Grown:
         """Growth of all rooms together, and of each that takes long enough to be judged."""
         whole = {"all": sum(self.long.values()), **self.long}
         before = {"all": sum(self.short.values()), **self.short}
-        return {room: log(seconds / max(before[room], NOISE / self.times)) / log(self.times) for room, seconds in whole.items() if seconds > NOISE}
+        return {
+            room: log(seconds / max(before[room], NOISE / self.times)) / log(self.times)
+            for room, seconds in whole.items()
+            if seconds > NOISE
+        }
 
 
 def units(name: str) -> Iterator[str]:
@@ -89,7 +100,9 @@ def units(name: str) -> Iterator[str]:
 
 
 def _spread(words: Sequence[str]) -> Sequence[str]:
-    """Words from all of a resource, as many as the shorter text holds twice: both texts say the same, one more often."""
+    """Words from all of a resource, as many as the shorter text holds
+    twice: both texts say the same, one more often.
+    """
     step = max(1, -(-sum(len(word) + 2 for word in words) // (LENGTH // 2)))
     return words[::step]
 
@@ -105,7 +118,9 @@ def _plain(value: Any) -> Iterator[str]:
 
 
 def measure(name: str, unit: str, length: int = LENGTH, times: int = TIMES, dear: float = inf) -> Grown:
-    """The cost of a text of about `length` characters, and of one `times` as long: twice only, where the first takes more than `dear` seconds."""
+    """The cost of a text of about `length` characters, and of one `times` as long: twice only, where the
+    first takes more than `dear` seconds.
+    """
     repeated = (unit * (times * length // len(unit) + 1))[: times * length]
     short = _cost(repeated[:length])
     long = repeated[: 2 * length] if sum(short.values()) > dear else repeated
@@ -114,8 +129,17 @@ def measure(name: str, unit: str, length: int = LENGTH, times: int = TIMES, dear
 
 def _cost(text: str) -> dict[str, float]:
     found = read_plain(straighten(text + LAST))
-    facts = {"id": "a", "source": "a", "sha256": "", "format": "text", "kind": "document", "published": "2021-06-01"}
-    document = Document.model_validate({**facts, "text": found.text, "blocks": found.blocks, "markup": found.markup})
+    facts = {
+        "id": "a",
+        "source": "a",
+        "sha256": "",
+        "format": "text",
+        "kind": "document",
+        "published": "2021-06-01",
+    }
+    document = Document.model_validate(
+        {**facts, "text": found.text, "blocks": found.blocks, "markup": found.markup}
+    )
     clock = Clock(process_time, rest="rest")
     with watched(clock, ROOMS):
         list(extract([Reading(document=document)]))
@@ -139,7 +163,9 @@ def main() -> None:
             found = grown.exponents()
             worst = max((room for room in found if room != "all"), key=lambda room: found[room], default="")
             milliseconds = 1e6 * sum(grown.long.values()) / (given.length * given.times)
-            rows.append((name, unit[:30].strip(), milliseconds, found.get("all", 0.0), worst, found.get(worst, 0.0)))
+            rows.append(
+                (name, unit[:30].strip(), milliseconds, found.get("all", 0.0), worst, found.get(worst, 0.0))
+            )
             print(rows[-1], flush=True)
     rows.sort(key=lambda row: -max(row[3], row[5]))
     shown = [(a, f"`{b}`", f"{c:.0f}", f"{d:.2f}", e, f"{f:.2f}") for a, b, c, d, e, f in rows]

@@ -1,6 +1,8 @@
-"""Keeps the cost of the hot functions in sight: function calls (exact) and time as a share of the model's named entities (rough), in guard.json.
+"""Keeps the cost of the hot functions in sight: function calls (exact) and time as a share of the model's
+named entities (rough), in guard.json.
 
-usage: python -m benchmarks.guard [--write]     prints the table; --write replaces guard.json, so that a change of cost shows in the diff
+usage: python -m benchmarks.guard [--write]     prints the table; --write replaces guard.json, so that a
+change of cost shows in the diff
 """
 
 from __future__ import annotations
@@ -21,7 +23,10 @@ def measure_all() -> dict[str, dict[str, float]]:
     ready = functions(subject)
     unit = best_seconds(reference(subject))
     documents = len(subject.readings)
-    return {name: {"calls": round(count_calls(call) / documents), "share": round(best_seconds(call) / unit, 2)} for name, call in ready.items()}
+    return {
+        name: {"calls": round(count_calls(call) / documents), "share": round(best_seconds(call) / unit, 2)}
+        for name, call in ready.items()
+    }
 
 
 def read_baseline() -> dict[str, dict[str, float]]:
@@ -37,10 +42,19 @@ def main() -> None:
     now = measure_all()
     before = read_baseline() if BASELINE.exists() else {}
     rows = [
-        (name, cost["calls"], before.get(name, {}).get("calls", "—"), cost["share"], before.get(name, {}).get("share", "—"))
+        (
+            name,
+            cost["calls"],
+            before.get(name, {}).get("calls", "—"),
+            cost["share"],
+            before.get(name, {}).get("share", "—"),
+        )
         for name, cost in now.items()
     ]
-    print(f"{machine()}\n\n{table(('function', 'calls a document', 'accepted', 'time ÷ NER', 'accepted'), rows)}")
+    print(
+        f"{machine()}\n\n"
+        f"{table(('function', 'calls a document', 'accepted', 'time ÷ NER', 'accepted'), rows)}"
+    )
     if write:
         BASELINE.write_text(json.dumps(now, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
 

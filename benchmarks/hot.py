@@ -23,7 +23,9 @@ from pipeline.settings import MODEL_NAME, Settings
 from pipeline.timeline import consolidate
 
 DOCUMENTS = 20
-GENERATOR = Generator(name="chronofil", version="0", model="", model_version="", settings_hash="", corpus_hash="")
+GENERATOR = Generator(
+    name="chronofil", version="0", model="", model_version="", settings_hash="", corpus_hash=""
+)
 
 
 @dataclass(frozen=True)
@@ -66,7 +68,9 @@ def functions(subject: Hot) -> dict[str, Callable[[], Any]]:
     settings = Settings(as_of=date(2025, 1, 1))
     return {
         "recognise time expressions": lambda: [temporal.recognise(text) for text in texts],
-        "find and normalise time expressions": lambda: [temporal.find_time_expressions(text, "2020-05-04") for text in texts],
+        "find and normalise time expressions": lambda: [
+            temporal.find_time_expressions(text, "2020-05-04") for text in texts
+        ],
         "find entities": lambda: [entities.find_entities(analysis) for analysis in analyses],
         "find events": lambda: [events.find_events(analysis) for analysis in analyses],
         "consolidate": lambda: consolidate(extractions, settings, generator=GENERATOR),
@@ -74,13 +78,19 @@ def functions(subject: Hot) -> dict[str, Callable[[], Any]]:
 
 
 def reference(subject: Hot) -> Callable[[], Any]:
-    """What the others are compared with: tokens and named entities of the same texts by the model as published."""
+    """What the others are compared with: tokens and named entities of
+    the same texts by the model as published.
+    """
     nlp = spacy.load(MODEL_NAME)
-    return lambda: list(nlp.pipe(subject.texts, disable=[pipe for pipe in nlp.pipe_names if pipe != language.NER]))
+    return lambda: list(
+        nlp.pipe(subject.texts, disable=[pipe for pipe in nlp.pipe_names if pipe != language.NER])
+    )
 
 
 def count_calls(function: Callable[[], Any]) -> int:
-    """Python and C function calls that one call makes: the same on every machine, for one version of Python and of the libraries."""
+    """Python and C function calls that one call makes: the same on every machine,
+    for one version of Python and of the libraries.
+    """
     function()
     profiler = cProfile.Profile(builtins=True)
     profiler.runcall(function)

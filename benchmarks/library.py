@@ -1,8 +1,10 @@
-"""The whole path without Prefect: the same operations, called one after the other, the batches by a pool of threads.
+"""The whole path without Prefect: the same operations, called one after
+the other, the batches by a pool of threads.
 
 usage: python -m benchmarks.library FOLDER OUT [--cache DIR] [--workers N]
 
-prints the seconds of each stage, and of this process, not of its workers, processor seconds and the peak of memory up to its end.
+prints the seconds of each stage, and of this process, not of its workers,
+processor seconds and the peak of memory up to its end.
 """
 
 from __future__ import annotations
@@ -57,7 +59,9 @@ def carry_out(run: Run, watch: operations.Stopwatch | None = None) -> dict[str, 
 
 
 def extract_all(run: Run, plan: Plan) -> list[Extracted]:
-    """The batches, by as many processes as there are workers; in this one where there is one, so that a profiler sees it."""
+    """The batches, by as many processes as there are workers; in this one
+    where there is one, so that a profiler sees it.
+    """
     if run.settings.workers == 1:
         return [operations.extract_batch(batch, run) for batch in plan.batches]
     with ThreadPoolExecutor(run.settings.workers) as pool:
@@ -75,7 +79,16 @@ def main() -> None:
     settings = Settings(as_of=date(2025, 1, 1), workers=given.workers)
     watch = Watch()
     seconds = carry_out(Run(folder=given.folder, out=given.out, cache=given.cache, settings=settings), watch)
-    print(json.dumps({"stage": seconds["extract"], "seconds": seconds, "processor": watch.processor, "peak": watch.peak}))
+    print(
+        json.dumps(
+            {
+                "stage": seconds["extract"],
+                "seconds": seconds,
+                "processor": watch.processor,
+                "peak": watch.peak,
+            }
+        )
+    )
 
 
 if __name__ == "__main__":

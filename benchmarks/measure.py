@@ -46,13 +46,17 @@ def python(*arguments: object) -> list[str]:
 
 
 def measure(command: Sequence[str], *, accept: Sequence[int] = (0,), root: Path = ROOT) -> Measured:
-    """Run `command` from a repository's root, by default this one's; raise RuntimeError with its last words when it fails."""
+    """Run `command` from a repository's root, by default this one's; raise
+    RuntimeError with its last words when it fails.
+    """
     environment = os.environ | {"PYTHONPATH": str(root)}
     adopt_orphans()
     others = set(children())
     before = seconds_of_children()
     started = time.perf_counter()
-    process = subprocess.Popen(command, cwd=root, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+    process = subprocess.Popen(
+        command, cwd=root, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+    )
     out, err = process.stdout, process.stderr
     assert out is not None
     assert err is not None
@@ -63,7 +67,9 @@ def measure(command: Sequence[str], *, accept: Sequence[int] = (0,), root: Path 
     out.close()
     err.close()
     if process.returncode not in accept:
-        raise RuntimeError(f"{' '.join(command[:6])} … ended with {process.returncode}: {errors.strip().splitlines()[-1:]}")
+        raise RuntimeError(
+            f"{' '.join(command[:6])} … ended with {process.returncode}: {errors.strip().splitlines()[-1:]}"
+        )
     wait_for_orphans(others)
     return Measured(seconds, seconds_of_children() - before, usage.ru_maxrss / KIB_A_MIB, _last_object(said))
 
@@ -75,7 +81,9 @@ def adopt_orphans() -> None:
 
 
 def wait_for_orphans(others: set[int]) -> None:
-    """Wait for the processes that are left of a command, `others` being this one's own, which may stay; not longer than a minute."""
+    """Wait for the processes that are left of a command, `others` being this one's
+    own, which may stay; not longer than a minute.
+    """
     late = time.monotonic() + PATIENCE
     while (left := set(children()) - others) and time.monotonic() < late:
         for process in left:
@@ -92,9 +100,15 @@ def seconds_of_children() -> float:
 
 def machine() -> str:
     """The date and the machine, in one line."""
-    model = next((line.split(":")[1].strip() for line in _cpuinfo() if line.startswith("model name")), platform.machine())
+    model = next(
+        (line.split(":")[1].strip() for line in _cpuinfo() if line.startswith("model name")),
+        platform.machine(),
+    )
     python_version = platform.python_version()
-    return f"{datetime.now(UTC):%Y-%m-%d}, {len(os.sched_getaffinity(0))} × {model}, {platform.system()}, Python {python_version}"
+    return (
+        f"{datetime.now(UTC):%Y-%m-%d}, {len(os.sched_getaffinity(0))} × {model}, {platform.system()}, "
+        f"Python {python_version}"
+    )
 
 
 def table(head: Sequence[str], rows: Sequence[Sequence[object]]) -> str:

@@ -53,9 +53,17 @@ def run_overhead(documents: int, rounds: int) -> str:
         ("the library, without Prefect", plain, ""),
         ("an empty flow on a temporary server", least["empty"], ""),
         ("`chronofil run` on a temporary server", alone, _share(alone - plain, plain)),
-        ("… its start-up taken off (an empty flow)", alone - least["empty"], _share(alone - least["empty"] - plain, plain)),
+        (
+            "… its start-up taken off (an empty flow)",
+            alone - least["empty"],
+            _share(alone - least["empty"] - plain, plain),
+        ),
         ("`chronofil run` on a server that lasts", lasting, _share(lasting - plain, plain)),
-        ("… and what that server spends on it", lasting + least["told"], _share(lasting + least["told"] - plain, plain)),
+        (
+            "… and what that server spends on it",
+            lasting + least["told"],
+            _share(lasting + least["told"] - plain, plain),
+        ),
         ("`chronofil run`, nothing changed", least["again"], ""),
         ("an empty flow on a server that lasts", least["empty lasting"], ""),
         ("`chronofil run` on a server that lasts, nothing changed", least["again lasting"], ""),
@@ -69,13 +77,17 @@ def _round(folder: Path, kept: Path, work: Path) -> dict[str, float]:
     work.mkdir()
     found = {
         "empty": spent(_empty(kept)),
-        "plain": spent(python("-m", "benchmarks.library", folder, work / "plain", "--cache", work / "plain-cache")),
+        "plain": spent(
+            python("-m", "benchmarks.library", folder, work / "plain", "--cache", work / "plain-cache")
+        ),
         "alone": spent(_run(folder, work / "alone", work / "cache", kept)),
     }
     found["again"] = spent(_run(folder, work / "alone", work / "cache", kept))
     with _lasting(kept / "server") as server:
         found["empty lasting"], _ = _told_to(server, _empty(kept))
-        found["lasting"], found["told"] = _told_to(server, run := _run(folder, work / "lasting", work / "other", kept))
+        found["lasting"], found["told"] = _told_to(
+            server, run := _run(folder, work / "lasting", work / "other", kept)
+        )
         found["again lasting"], found["told again"] = _told_to(server, run)
     return found
 
@@ -91,8 +103,22 @@ class Lasting(NamedTuple):
 def _lasting(home: Path) -> Iterator[Lasting]:
     with socket.create_server(("127.0.0.1", 0)) as free:
         port = free.getsockname()[1]
-    serve = python("-m", "uvicorn", "--factory", "prefect.server.api.server:create_app", "--port", port, "--log-level", "error")
-    told = {"DO_NOT_TRACK": "1", "PREFECT_HOME": str(home), "PREFECT_SERVER_ANALYTICS_ENABLED": "false", "PREFECT_UI_ENABLED": "false"}
+    serve = python(
+        "-m",
+        "uvicorn",
+        "--factory",
+        "prefect.server.api.server:create_app",
+        "--port",
+        port,
+        "--log-level",
+        "error",
+    )
+    told = {
+        "DO_NOT_TRACK": "1",
+        "PREFECT_HOME": str(home),
+        "PREFECT_SERVER_ANALYTICS_ENABLED": "false",
+        "PREFECT_UI_ENABLED": "false",
+    }
     with subprocess.Popen(serve, env=os.environ | told) as process:
         try:
             while not _is_healthy(f"http://127.0.0.1:{port}/api/health"):
@@ -115,7 +141,13 @@ def _told_to(server: Lasting, command: list[str]) -> tuple[float, float]:
     begun = _of(server.pid)
     # not waited for here: `spent` would wait for the server too
     counted = [sys.executable, "-c", _COUNTED, *command]
-    done = subprocess.run(counted, cwd=ROOT, env=os.environ | server.environment | {"PYTHONPATH": str(ROOT)}, capture_output=True, check=True)
+    done = subprocess.run(
+        counted,
+        cwd=ROOT,
+        env=os.environ | server.environment | {"PYTHONPATH": str(ROOT)},
+        capture_output=True,
+        check=True,
+    )
     return float(json.loads(done.stdout)), _of(server.pid) - begun
 
 

@@ -1,6 +1,8 @@
-"""The obvious solution, before it does anything useful: `fr_core_news_md` with all its components over a folder of texts.
+"""The obvious solution, before it does anything useful: `fr_core_news_md`
+with all its components over a folder of texts.
 
-usage: python -m benchmarks.plain_spacy FOLDER [--dates]     with --dates, dateparser.search_dates on each sentence as well
+usage: python -m benchmarks.plain_spacy FOLDER [--dates]     with --dates,
+dateparser.search_dates on each sentence as well
 """
 
 from __future__ import annotations
@@ -24,7 +26,17 @@ def main() -> None:
         if "--dates" in sys.argv:
             found += sum(_dates(sentence.text) for sentence in doc.sents)
     stage, processor = time.perf_counter() - started, time.process_time() - used
-    print(json.dumps({"stage": stage, "processor": processor, "documents": len(texts), "entities": entities, "dates": found}))
+    print(
+        json.dumps(
+            {
+                "stage": stage,
+                "processor": processor,
+                "documents": len(texts),
+                "entities": entities,
+                "dates": found,
+            }
+        )
+    )
 
 
 def _dates(text: str) -> int:

@@ -1,4 +1,5 @@
-"""Quality on the annotated development documents beside the repository, by the product's own commands: `chronofil run`, then `chronofil evaluate`.
+"""Quality on the annotated development documents beside the repository, by the product's own commands:
+`chronofil run`, then `chronofil evaluate`.
 
 usage: python -m benchmarks.quality [--set gold/dev] [--verbose]     another set: --set frtimebank/dev
 """
@@ -26,14 +27,22 @@ def run_quality(name: str) -> Report | None:
         return None
     with tempfile.TemporaryDirectory() as work:
         out = Path(work)
-        carry_out(Run(folder=folder / "texts", out=out, cache=None, settings=Settings(as_of=date(2025, 1, 1))))
+        carry_out(
+            Run(folder=folder / "texts", out=out, cache=None, settings=Settings(as_of=date(2025, 1, 1)))
+        )
         return evaluate(folder / "gold", out / "documents")
 
 
 def render(name: str, report: Report) -> str:
     """The scores as a Markdown table."""
-    rows = [(MEASURES[m], f"{s.precision:.3f}", f"{s.recall:.3f}", f"{s.f1:.3f}", f"{s.correct}/{s.gold}") for m, s in report.scores.items()]
-    return f"{name}, {report.documents} documents\n\n{table(('measure', 'precision', 'recall', 'F1', 'found'), rows)}"
+    rows = [
+        (MEASURES[m], f"{s.precision:.3f}", f"{s.recall:.3f}", f"{s.f1:.3f}", f"{s.correct}/{s.gold}")
+        for m, s in report.scores.items()
+    ]
+    return (
+        f"{name}, {report.documents} "
+        f"documents\n\n{table(('measure', 'precision', 'recall', 'F1', 'found'), rows)}"
+    )
 
 
 def main() -> None:
@@ -48,7 +57,16 @@ def main() -> None:
         return
     if given.verbose:
         for item in report.disagreements:
-            print(item.document, item.start, item.measure, item.kind, repr(item.text), item.gold, item.predicted, sep=" | ")
+            print(
+                item.document,
+                item.start,
+                item.measure,
+                item.kind,
+                repr(item.text),
+                item.gold,
+                item.predicted,
+                sep=" | ",
+            )
     print(render(given.name, report))
 
 

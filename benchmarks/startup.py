@@ -24,13 +24,30 @@ def run_startup(repeat: int) -> str:
     with tempfile.TemporaryDirectory() as name:
         work = Path(name)
         first = ("run", ROOT / "seeds", "--out", work / "out", "--cache", work / "cache")
-        rows: list[tuple[str, float]] = [("`chronofil run seeds`, first run ever (Prefect makes its database)", measure(_command(*first)).seconds)]
-        rows.append(("`chronofil run seeds`, all documents anew", _best(repeat, _command(*first, "--no-cache"))))
+        rows: list[tuple[str, float]] = [
+            (
+                "`chronofil run seeds`, first run ever (Prefect makes its database)",
+                measure(_command(*first)).seconds,
+            )
+        ]
+        rows.append(
+            ("`chronofil run seeds`, all documents anew", _best(repeat, _command(*first, "--no-cache")))
+        )
         rows.append(("`chronofil run seeds`, nothing changed", _best(repeat, _command(*first))))
-        rows.append(("the same without Prefect", _best(repeat, python("-m", "benchmarks.library", ROOT / "seeds", work / "plain"))))
+        rows.append(
+            (
+                "the same without Prefect",
+                _best(repeat, python("-m", "benchmarks.library", ROOT / "seeds", work / "plain")),
+            )
+        )
         rows.append(("`chronofil --help`", _best(repeat, _command("--help"))))
         rows.append(("`chronofil show`", _best(repeat, _command("show", work / "out"))))
-        rows.append(('`chronofil dates "…"`', _best(repeat, _command("dates", "Le 3 mai 2021, un rapport a été publié."))))
+        rows.append(
+            (
+                '`chronofil dates "…"`',
+                _best(repeat, _command("dates", "Le 3 mai 2021, un rapport a été publié.")),
+            )
+        )
     rows += [(part, _best(repeat, python("-c", code))) for part, code in PARTS.items()]
     return f"{machine()}, best of {repeat}\n\n{table(('command', 'seconds'), rows)}"
 

@@ -1,7 +1,9 @@
-"""Synthetic extractions that look like a press and parliament folder: stories, each told by some documents in their own words.
+"""Synthetic extractions that look like a press and parliament folder: stories,
+each told by some documents in their own words.
 
-Shapes follow what Chronofil finds in real written questions and reports: how often a word or a name comes (Zipf–Mandelbrot), how many words a title
-has beyond its verb, how many events name nobody, how precise dates are, how long quotes are. It refuses to look like any real document.
+Shapes follow what Chronofil finds in real written questions and reports: how often a word or a name comes
+(Zipf–Mandelbrot), how many words a title has beyond its verb, how many events name nobody, how precise dates
+are, how long quotes are. It refuses to look like any real document.
 """
 
 from __future__ import annotations
@@ -14,7 +16,18 @@ from itertools import accumulate
 from random import Random
 
 from pipeline.calendar.edtf import make_event_date
-from pipeline.models import Block, Document, Entity, Event, EventDate, Evidence, Extraction, Participant, Span, TimeEvidence
+from pipeline.models import (
+    Block,
+    Document,
+    Entity,
+    Event,
+    EventDate,
+    Evidence,
+    Extraction,
+    Participant,
+    Span,
+    TimeEvidence,
+)
 
 EVENTS = 10
 """Events a document."""
@@ -22,7 +35,28 @@ FIRST = date(2014, 1, 1)
 DAYS = 4000
 VOCABULARY = 50_000
 NAMES = 100_000
-SYLLABLES = ("ba", "cor", "di", "fen", "gra", "lu", "mi", "nor", "pel", "qui", "ro", "sa", "tri", "van", "zel", "cha", "dre", "pli", "mou", "ter")
+SYLLABLES = (
+    "ba",
+    "cor",
+    "di",
+    "fen",
+    "gra",
+    "lu",
+    "mi",
+    "nor",
+    "pel",
+    "qui",
+    "ro",
+    "sa",
+    "tri",
+    "van",
+    "zel",
+    "cha",
+    "dre",
+    "pli",
+    "mou",
+    "ter",
+)
 KINDS = {
     "measurement": 16,
     "legal_act": 8,
@@ -79,7 +113,9 @@ def word(rank: int) -> str:
 def entity(rank: int) -> Entity:
     """The institution of a rank."""
     name = f"{word(rank + 31).capitalize()} {word(rank * 7 + 1)}"
-    return Entity(id=f"institution:{name.lower().replace(' ', '-')}", name=name, kind="institution", mention_count=1)
+    return Entity(
+        id=f"institution:{name.lower().replace(' ', '-')}", name=name, kind="institution", mention_count=1
+    )
 
 
 @lru_cache(maxsize=4096)
@@ -97,27 +133,45 @@ class Story:
         self.verb = word(pick_rank(random, VERBS, 3) + VOCABULARY) if self.kind == "other" else self.kind
         self.day = FIRST + timedelta(days=random.randrange(DAYS))
         self.words = [word(pick_rank(random, VOCABULARY, 8)) for _ in range(int(draw(random, TITLE_WORDS)))]
-        self.who = list(dict.fromkeys(pick_rank(random, NAMES, 1) for _ in range(int(draw(random, PARTICIPANTS)))))
+        self.who = list(
+            dict.fromkeys(pick_rank(random, NAMES, 1) for _ in range(int(draw(random, PARTICIPANTS))))
+        )
         self.modality = str(draw(random, MODALITIES))
 
 
 def told(story: Story, random: Random, document: Document, offset: int) -> Event:
-    """One document's way to tell a story: most of its words, a date of some granularity; the quote begins at `offset`."""
+    """One document's way to tell a story: most of its words, a date of some
+    granularity; the quote begins at `offset`.
+    """
     words = random.sample(story.words, max(1, len(story.words) - random.randrange(2)))
     edtf = _dated(story.day.isoformat(), str(draw(random, PRECISIONS)))
     title = f"{story.verb.capitalize()} de {' '.join(words)}"
     filler = " ".join(word(pick_rank(random, VOCABULARY, 8)) for _ in range(FILLER))
     quote = f"Le {edtf}, {title}, {filler} ({document.id}, {offset})."
     time = TimeEvidence(start=offset + 3, end=offset + 3 + len(edtf), text=edtf, type="DATE", value=edtf)
-    trigger = Span(start=offset + 5 + len(edtf), end=offset + 5 + len(edtf) + len(story.verb), text=story.verb)
+    trigger = Span(
+        start=offset + 5 + len(edtf), end=offset + 5 + len(edtf) + len(story.verb), text=story.verb
+    )
     return Event(
         id="evt-" + hashlib.sha256(f"{document.sha256}{offset}".encode()).hexdigest()[:12],
         title=title,
         kind=story.kind,
         modality=story.modality,
         date=event_date(edtf),
-        participants=tuple(Participant(entity=entity(rank).id, name=entity(rank).name, role="agent") for rank in story.who),
-        evidence=(Evidence(document=document.id, start=offset, end=offset + len(quote), quote=quote, trigger=trigger, time=time, rule="bench"),),
+        participants=tuple(
+            Participant(entity=entity(rank).id, name=entity(rank).name, role="agent") for rank in story.who
+        ),
+        evidence=(
+            Evidence(
+                document=document.id,
+                start=offset,
+                end=offset + len(quote),
+                quote=quote,
+                trigger=trigger,
+                time=time,
+                rule="bench",
+            ),
+        ),
         confidence=0.8,
     )
 
@@ -132,7 +186,9 @@ def extractions(count: int) -> Iterator[Extraction]:
 
 def _extraction(identifier: str, stories: Sequence[Story], random: Random) -> Extraction:
     sha256 = hashlib.sha256(identifier.encode()).hexdigest()
-    bare = Document(id=identifier, source=f"{identifier}.txt", sha256=sha256, format="text", kind="article", text="")
+    bare = Document(
+        id=identifier, source=f"{identifier}.txt", sha256=sha256, format="text", kind="article", text=""
+    )
     events: list[Event] = []
     offset = 0
     for story in stories:
@@ -140,9 +196,13 @@ def _extraction(identifier: str, stories: Sequence[Story], random: Random) -> Ex
         offset = events[-1].evidence[0].end + 1
     text = "\n".join(event.evidence[0].quote for event in events)
     blocks = (Block(kind="paragraph", start=0, end=len(text)),)
-    ranks = {rank for story in stories for rank in story.who} | {pick_rank(random, NAMES, 1) for _ in range(AROUND)}
+    ranks = {rank for story in stories for rank in story.who} | {
+        pick_rank(random, NAMES, 1) for _ in range(AROUND)
+    }
     return Extraction(
-        document=bare.model_copy(update={"published": _published(random, stories), "text": text, "blocks": blocks}),
+        document=bare.model_copy(
+            update={"published": _published(random, stories), "text": text, "blocks": blocks}
+        ),
         time_expressions=(),
         mentions=(),
         entities=tuple(sorted((entity(rank) for rank in ranks), key=lambda e: e.id)),
@@ -154,7 +214,13 @@ def _extraction(identifier: str, stories: Sequence[Story], random: Random) -> Ex
 
 
 def _dated(iso: str, precision: str) -> str:
-    return {"day": iso, "month": iso[:7], "year": iso[:4], "open": f"{iso[:4]}/..", "deadline": f"../{iso[:7]}"}[precision]
+    return {
+        "day": iso,
+        "month": iso[:7],
+        "year": iso[:4],
+        "open": f"{iso[:4]}/..",
+        "deadline": f"../{iso[:7]}",
+    }[precision]
 
 
 def _published(random: Random, stories: Sequence[Story]) -> str | None:
@@ -162,4 +228,6 @@ def _published(random: Random, stories: Sequence[Story]) -> str | None:
     if random.random() < 0.1:
         return None
     days = [story.day for story in stories if story.modality == "past"] or [FIRST]
-    return (min(days) if random.random() < 0.005 else max(days) + timedelta(days=random.randrange(60))).isoformat()
+    return (
+        min(days) if random.random() < 0.005 else max(days) + timedelta(days=random.randrange(60))
+    ).isoformat()

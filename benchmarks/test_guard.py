@@ -1,6 +1,8 @@
-"""A slowdown of the grammar, of the entities, of the events or of consolidation fails here; an accepted one is written to guard.json.
+"""A slowdown of the grammar, of the entities, of the events or of consolidation
+fails here; an accepted one is written to guard.json.
 
-`pytest benchmarks` also gives pytest-benchmark's seconds, to compare two commits on one machine (`--benchmark-autosave`, `--benchmark-compare`).
+`pytest benchmarks` also gives pytest-benchmark's seconds, to compare two commits on one machine
+(`--benchmark-autosave`, `--benchmark-compare`).
 """
 
 from __future__ import annotations
@@ -36,7 +38,9 @@ def test_calls(name: str, subject: Hot, ready: dict[str, Callable[[], Any]]) -> 
 @pytest.mark.parametrize("name", NAMES)
 def test_share_of_the_models_time(name: str, subject: Hot, ready: dict[str, Callable[[], Any]]) -> None:
     accepted = read_baseline()[name]["share"]
-    assert best_seconds(ready[name]) / best_seconds(reference(subject)) <= max(SHARE * accepted, accepted + LEEWAY)
+    assert best_seconds(ready[name]) / best_seconds(reference(subject)) <= max(
+        SHARE * accepted, accepted + LEEWAY
+    )
 
 
 @pytest.mark.parametrize("name", NAMES)

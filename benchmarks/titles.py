@@ -1,6 +1,8 @@
-"""What no title should be, counted over a run: `python -m benchmarks.titles OUT` prints how many in a thousand break each rule, with examples.
+"""What no title should be, counted over a run: `python -m benchmarks.titles OUT` prints how many in a
+thousand break each rule, with examples.
 
-The rates may only fall. Whether a title is true only a reader knows: these are the faults that words alone betray.
+The rates may only fall. Whether a title is true only a reader knows:
+these are the faults that words alone betray.
 """
 
 from __future__ import annotations
@@ -25,7 +27,10 @@ _RELATIVE = re.compile(
     re.I,
 )
 _POINTING = re.compile(r"\b(?:cet|cette|ces)\b(?! (?:été|hiver|printemps|automne))", re.I)
-_ACT = re.compile(r"(?:n° ?)?\d+[-/]\d+|\b(?:loi|décret|arrêté|ordonnance|règlement|circulaire|directive|décision)\b.*", re.I)
+_ACT = re.compile(
+    r"(?:n° ?)?\d+[-/]\d+|\b(?:loi|décret|arrêté|ordonnance|règlement|circulaire|directive|décision)\b.*",
+    re.I,
+)
 _CONTENT = re.compile(r"\b(?!(?:les?|la|des?|du|une?|aux?|et|en|par|sur|pour)\b)[^\W\d_]{3,}")
 
 Fault = Callable[[dict[str, Any]], bool]
@@ -49,12 +54,20 @@ FAULTS: dict[str, Fault] = {
 
 
 def main(out: Path) -> None:
-    documents = [json.loads(path.read_text(encoding="utf-8"))["events"] for path in sorted((out / "documents").glob("*.json"))]
+    documents = [
+        json.loads(path.read_text(encoding="utf-8"))["events"]
+        for path in sorted((out / "documents").glob("*.json"))
+    ]
     dated = [[event for event in events if event["date"] is not None] for events in documents]
     events = [event for found in dated for event in found]
     for name, fault in FAULTS.items():
         _print(name, [event["title"] for event in events if fault(event)], len(events))
-    twice = [title for found in dated for title in {event["title"] for event in found} if len(_dates(found, title)) > 1]
+    twice = [
+        title
+        for found in dated
+        for title in {event["title"] for event in found}
+        if len(_dates(found, title)) > 1
+    ]
     _print("the same title at two dates of a document", twice, len(events))
 
 

@@ -1,7 +1,8 @@
-"""A run of which every document is known already, where no server wants to hear of it: the same steps, without Prefect and its server.
+"""A run of which every document is known already, where no server wants to hear of it: the same steps,
+without Prefect and its server.
 
-What is left to do after a correction takes seconds; starting a server takes more than that. It refuses runs that read a document, or that somebody
-configured to be told of.
+What is left to do after a correction takes seconds; starting a server takes more than that. It refuses runs
+that read a document, or that somebody configured to be told of.
 """
 
 from __future__ import annotations

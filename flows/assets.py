@@ -18,7 +18,9 @@ from pipeline.manifest import TIMELINE
 from pipeline.models import DocumentInfo
 
 MOST_DOCUMENTS = 80
-"""Documents that a timeline names as what it depends on; beyond it names their folder. Prefect drops events of more than a hundred resources."""
+"""Documents that a timeline names as what it depends on; beyond it names their folder. Prefect drops events
+of more than a hundred resources.
+"""
 LONGEST = 512
 REFUSED = dict.fromkeys(map(ord, "\n\r\t\0 #?&%\"'<>[]{}|\\^`"), "_")
 
@@ -26,20 +28,31 @@ REFUSED = dict.fromkeys(map(ord, "\n\r\t\0 #?&%\"'<>[]{}|\\^`"), "_")
 def timeline_asset(run: Run) -> Asset:
     """The timeline that a run publishes."""
     key = asset_key(run.out / TIMELINE)
-    return Asset(key=key, properties=AssetProperties(name=run.settings.title, description="Sourced timeline, see timeline.schema.json"))
+    return Asset(
+        key=key,
+        properties=AssetProperties(
+            name=run.settings.title, description="Sourced timeline, see timeline.schema.json"
+        ),
+    )
 
 
 def source_assets(run: Run, draft: Draft) -> list[Asset]:
     """What the timeline is made of: its documents, or their folder where there are many."""
     if draft.counts.documents > MOST_DOCUMENTS:
         about = f"{draft.counts.documents} documents"
-        return [Asset(key=asset_key(_place(run)), properties=AssetProperties(name=run.shown, description=about))]
+        return [
+            Asset(key=asset_key(_place(run)), properties=AssetProperties(name=run.shown, description=about))
+        ]
     return [_document(run, document) for document in open_timeline(draft.timeline).documents()]
 
 
 def metadata(run: Run, draft: Draft) -> dict[str, Any]:
     """What is told of one state of the timeline."""
-    return {"as_of": run.settings.as_of.isoformat(), "counts": draft.counts.model_dump(), "generator": draft.generator.model_dump()}
+    return {
+        "as_of": run.settings.as_of.isoformat(),
+        "counts": draft.counts.model_dump(),
+        "generator": draft.generator.model_dump(),
+    }
 
 
 def asset_key(place: Path | str) -> str:
@@ -54,7 +67,10 @@ def asset_key(place: Path | str) -> str:
 
 def _document(run: Run, document: DocumentInfo) -> Asset:
     about = f"{document.kind}, {document.format}, SHA-256 {document.sha256}"
-    return Asset(key=asset_key(_place(run, document.source)), properties=AssetProperties(name=document.source, description=about))
+    return Asset(
+        key=asset_key(_place(run, document.source)),
+        properties=AssetProperties(name=document.source, description=about),
+    )
 
 
 def _place(run: Run, name: str = "") -> Path | str:

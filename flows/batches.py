@@ -1,6 +1,8 @@
-"""Extraction, batch by batch: by threads of this process, which hand documents to processes of their own, or by the workers of a Dask cluster.
+"""Extraction, batch by batch: by threads of this process, which hand documents to processes of their own, or
+by the workers of a Dask cluster.
 
-Owns the task `extract` and what runs it. A module of its own: Dask sends the task's own function, and finds what that calls by the names of modules.
+Owns the task `extract` and what runs it. A module of its own: Dask sends the task's own function, and finds
+what that calls by the names of modules.
 """
 
 # No `from __future__ import annotations` here: Prefect looks at the annotations themselves.
@@ -39,14 +41,23 @@ def may_pass(_task: Any, _run: Any, state: Any) -> bool:
     return isinstance(error, StorageError) or (isinstance(cause, OSError) and cause.errno in PASSING)
 
 
-RETRIED: dict[str, Any] = {"cache_policy": NO_CACHE, "retries": 2, "retry_delay_seconds": 2, "retry_condition_fn": may_pass}
+RETRIED: dict[str, Any] = {
+    "cache_policy": NO_CACHE,
+    "retries": 2,
+    "retry_delay_seconds": 2,
+    "retry_condition_fn": may_pass,
+}
 
 
 @task(name="extract", task_run_name="extract batch {batch.number} of {batch.total}", **RETRIED)
 def extract(batch: Batch, run: Run) -> Extracted:
     """Read and extract one batch of documents."""
     places = run.places
-    extracted = extract_batch(batch, run, extract_apart) if places is None else extract_elsewhere(batch, run, places, extract_apart)
+    extracted = (
+        extract_batch(batch, run, extract_apart)
+        if places is None
+        else extract_elsewhere(batch, run, places, extract_apart)
+    )
     for failure in extracted.failures:
         get_run_logger().error(failure)
     get_run_logger().info(extracted.line)
@@ -58,7 +69,9 @@ def extract_all(run: Run, plan: Plan, listed: "State[Plan]") -> list[Extracted]:
     with _told_by_dask(run), make_runner(run) as pool:
         try:
             after: Any = [listed]
-            waiting = [pool.submit(extract, {"batch": batch, "run": run}, wait_for=after) for batch in plan.batches]
+            waiting = [
+                pool.submit(extract, {"batch": batch, "run": run}, wait_for=after) for batch in plan.batches
+            ]
             return list(_followed(run, plan, waiting))
         except BaseException:
             kill_host()  # or the pool would wait for what nobody needs any more

@@ -45,10 +45,19 @@ def _steps(item: Explanation) -> Iterator[tuple[str, str]]:
     yield "rattachement", _attachment(item)
     for who in item.participants:
         words = f", {quoted(who.mention)}" if who.mention else ""
-        yield "participant", f"{who.name} [{who.role}] : règle {who.rule}{words}, reconnu par {who.recognised}"
-    yield "modalité", f"{item.modality.modality} : règle {item.modality.rule}" + (f" {quoted(item.modality.word)}" if item.modality.word else "")
+        yield (
+            "participant",
+            f"{who.name} [{who.role}] : règle {who.rule}{words}, reconnu par {who.recognised}",
+        )
+    yield (
+        "modalité",
+        f"{item.modality.modality} : règle {item.modality.rule}"
+        + (f" {quoted(item.modality.word)}" if item.modality.word else ""),
+    )
     if item.title.form is not None:
-        doubts = f", doutes : {', '.join(item.title.doubts)}" if item.title.doubts else ", sans doute de lecture"
+        doubts = (
+            f", doutes : {', '.join(item.title.doubts)}" if item.title.doubts else ", sans doute de lecture"
+        )
         yield "titre", f"forme {item.title.form}{doubts}"
     points = ", ".join(f"{name} {value:+.2f}" for name, value in item.points.items())
     yield "confiance", f"{item.confidence:.2f} : {points}"
@@ -61,7 +70,10 @@ def _time(item: Explanation) -> str:
     record = step.rule if step.file is None else f"{step.rule} ({step.file})"
     signal = f", lu par {quoted(step.signal)} : {step.sense}" if step.signal else ""
     anchor = f", d'après {step.anchor}" if step.anchor else ""
-    return f"{quoted(step.text)} = {step.type} {step.value} : règle {record}{anchor}{signal}{', compté' if step.counted else ''}"
+    return (
+        f"{quoted(step.text)} = {step.type} {step.value} : règle "
+        f"{record}{anchor}{signal}{', compté' if step.counted else ''}"
+    )
 
 
 def _attachment(item: Explanation) -> str:

@@ -14,14 +14,26 @@ from pipeline.export import open_timeline
 from pipeline.timeline import Sieve, render_diff
 
 COMPARED = 20_000
-"""Events that are not told alike, in both timelines together, beyond which they are counted by their ids and not listed: two kilobytes each."""
+"""Events that are not told alike, in both timelines together, beyond which they are counted by their ids and
+not listed: two kilobytes each.
+"""
 SHOWN_LINES = 60
-COUNTED = ("documents_added", "documents_removed", "added", "removed", "changed", "contradictions_added", "contradictions_removed")
+COUNTED = (
+    "documents_added",
+    "documents_removed",
+    "added",
+    "removed",
+    "changed",
+    "contradictions_added",
+    "contradictions_removed",
+)
 NOTHING: dict[str, Any] = {**dict.fromkeys(COUNTED, 0), "text": "Aucun changement."}
 
 
 def find_changes(old: Path, new: Path) -> dict[str, Any] | None:
-    """Counts and the French text of what the timeline in the file `new` changes against the one in `old`; None where none can be read there."""
+    """Counts and the French text of what the timeline in the file `new` changes against the one in `old`;
+    None where none can be read there.
+    """
     try:
         sieve = Sieve(open_timeline(old), open_timeline(new))
         listed = sieve.size <= COMPARED
@@ -31,12 +43,24 @@ def find_changes(old: Path, new: Path) -> dict[str, Any] | None:
     counts: dict[str, Any] = {name: len(getattr(difference, name)) for name in COUNTED}
     if listed:
         return {**counts, "text": render_diff(difference)}
-    return {**counts, "added": len(sieve.added), "removed": len(sieve.removed), "changed": len(sieve.changed), "text": _too_many(sieve)}
+    return {
+        **counts,
+        "added": len(sieve.added),
+        "removed": len(sieve.removed),
+        "changed": len(sieve.changed),
+        "text": _too_many(sieve),
+    }
 
 
 def _too_many(sieve: Sieve) -> str:
-    parts = [f"{counted(len(sieve.added), 'identifiant nouveau', 'identifiants nouveaux')}", f"{counted(len(sieve.removed), 'disparu')}"]
-    return f"Trop d'événements diffèrent pour être listés ici : {', '.join([*parts, counted(len(sieve.changed), 'modifié')])} (`chronofil diff`)."
+    parts = [
+        f"{counted(len(sieve.added), 'identifiant nouveau', 'identifiants nouveaux')}",
+        f"{counted(len(sieve.removed), 'disparu')}",
+    ]
+    return (
+        f"Trop d'événements diffèrent pour être listés ici : "
+        f"{', '.join([*parts, counted(len(sieve.changed), 'modifié')])} (`chronofil diff`)."
+    )
 
 
 def describe_changes(changes: dict[str, Any] | None) -> str:
@@ -60,7 +84,9 @@ def describe_changes(changes: dict[str, Any] | None) -> str:
 
 
 def changes_markdown(changes: dict[str, Any] | None) -> str:
-    """The French text as a block of Markdown, its first lines where it is long; empty where there is nothing to tell."""
+    """The French text as a block of Markdown, its first lines where it is
+    long; empty where there is nothing to tell.
+    """
     if changes is None:
         return ""
     lines = changes["text"].split("\n")

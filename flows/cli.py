@@ -1,4 +1,6 @@
-"""The command `chronofil`. Every import that costs time waits inside the command that needs it: `--help` must not load what it does not use."""
+"""The command `chronofil`. Every import that costs time waits inside the command that needs it: `--help` must
+not load what it does not use.
+"""
 
 from __future__ import annotations
 
@@ -31,7 +33,9 @@ def format_size(size: int) -> str:
     return f"{amount:.1f} {unit}"
 
 
-@click.group(epilog=EPILOG, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110})
+@click.group(
+    epilog=EPILOG, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110}
+)
 @click.version_option(__version__, prog_name="chronofil")
 def chronofil() -> None:
     """Drop French documents into a folder, get one sourced timeline of who did what when."""
@@ -44,12 +48,37 @@ for command in (run, backfill, serve, deploy):
 def choosing(command: Callable[..., None]) -> Callable[..., None]:
     """The options by which a command chooses events."""
     options = (
-        click.option("--actor", help="Keep the events of actors of which a name holds these words, whole; of a ministry, its minister's too."),
-        click.option("--from", "start", callback=first_day, help="Keep what has a day on this one or later: 2019, 2019-12 or 2019-12-18."),
+        click.option(
+            "--actor",
+            help=(
+                "Keep the events of actors of which a name holds these words, whole; of a ministry, its "
+                "minister's too."
+            ),
+        ),
+        click.option(
+            "--from",
+            "start",
+            callback=first_day,
+            help="Keep what has a day on this one or later: 2019, 2019-12 or 2019-12-18.",
+        ),
         click.option("--to", "end", callback=last_day, help="Keep what has a day on this one or earlier."),
-        click.option("--open", is_flag=True, help="With --from or --to: what began before or is due later too (« depuis 2015 », « d’ici à 2030 »)."),
-        click.option("--kind", help="Keep one kind, by its name or its French label: vote, legal_act, « texte officiel »."),
-        click.option("--modality", type=click.Choice(["past", "planned", "hypothetical", "negated"]), help="Keep what is told so."),
+        click.option(
+            "--open",
+            is_flag=True,
+            help=(
+                "With --from or --to: what began before or is due later too (« depuis 2015 », « d’ici à "
+                "2030 »)."
+            ),
+        ),
+        click.option(
+            "--kind",
+            help="Keep one kind, by its name or its French label: vote, legal_act, « texte officiel ».",
+        ),
+        click.option(
+            "--modality",
+            type=click.Choice(["past", "planned", "hypothetical", "negated"]),
+            help="Keep what is told so.",
+        ),
         click.option("--reviewed", is_flag=True, help="Keep what a person accepted."),
         click.option("--undated", is_flag=True, help="The events without a date instead of the dated ones."),
     )
@@ -71,11 +100,14 @@ def chosen(wanted: dict[str, Any]) -> Any:
 @chronofil.command()
 @click.argument("timeline", type=TIMELINE, default=Path("outputs"))
 @choosing
-@click.option("--json", "as_json", is_flag=True, help="Print the events as they are in timeline.json, one a line.")
+@click.option(
+    "--json", "as_json", is_flag=True, help="Print the events as they are in timeline.json, one a line."
+)
 def show(timeline: Path, as_json: bool, **wanted: Any) -> None:
     """Print a timeline: date, title, who, source.
 
-    TIMELINE is an output folder (default: outputs) or a timeline.json. In a pipe each event is one line, however long.
+    TIMELINE is an output folder (default: outputs) or a timeline.json. In
+    a pipe each event is one line, however long.
     """
     from flows.show import show_timeline
 
@@ -119,7 +151,9 @@ def table(file: Path, timeline: Path, **wanted: Any) -> None:
 @click.argument("folder", type=click.Path(path_type=Path, file_okay=False))
 @click.argument("outputs", type=FOLDER, default=Path("outputs"))
 def write_documents(format_name: str, folder: Path, outputs: Path) -> None:
-    """Write what each document says into FOLDER, as TimeML, TEI P5, UIMA CAS (XMI, with the extra « research ») or tasks of Label Studio."""
+    """Write what each document says into FOLDER, as TimeML, TEI P5, UIMA CAS (XMI, with the extra
+    « research ») or tasks of Label Studio.
+    """
     from pipeline.export import read_extractions
     from pipeline.export.annotations import write_annotations
 
@@ -128,7 +162,11 @@ def write_documents(format_name: str, folder: Path, outputs: Path) -> None:
 
 @chronofil.command()
 @click.argument("text")
-@click.option("--published", callback=edtf, help="When it was published, for « l'an dernier » and its like: 2025-07-03, 2025-07 or 2025.")
+@click.option(
+    "--published",
+    callback=edtf,
+    help="When it was published, for « l'an dernier » and its like: 2025-07-03, 2025-07 or 2025.",
+)
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 def dates(text: str, published: str | None, as_json: bool) -> None:
     """Print the time expressions that a run finds in a text; with « - » that of standard input."""
@@ -145,7 +183,9 @@ def dates(text: str, published: str | None, as_json: bool) -> None:
 @click.argument("text")
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 def entities(text: str, as_json: bool) -> None:
-    """Print the persons, bodies, texts and places that a run finds in a text; with « - » that of standard input."""
+    """Print the persons, bodies, texts and places that a run finds in a
+    text; with « - » that of standard input.
+    """
     from flows.explain import names_of
     from flows.tables import show_entities
     from flows.texts import given, print_json
@@ -156,7 +196,11 @@ def entities(text: str, as_json: bool) -> None:
 
 @chronofil.command()
 @click.argument("text")
-@click.option("--published", callback=edtf, help="When it was published, for « l'an dernier » and its like: 2025-07-03, 2025-07 or 2025.")
+@click.option(
+    "--published",
+    callback=edtf,
+    help="When it was published, for « l'an dernier » and its like: 2025-07-03, 2025-07 or 2025.",
+)
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 def events(text: str, published: str | None, as_json: bool) -> None:
     """Print the events of a text, and how each came about; with « - » those of standard input."""
@@ -172,9 +216,11 @@ def events(text: str, published: str | None, as_json: bool) -> None:
 @click.option("--out", type=FOLDER, default=Path("outputs"), show_default=True, help="Folder of the results.")
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 def explain(event: str | None, pair: tuple[str, str] | None, out: Path, as_json: bool) -> None:
-    """Print how an event of a timeline came about, in every document that tells it; or why two are one, or two.
+    """Print how an event of a timeline came about, in every document
+    that tells it; or why two are one, or two.
 
-    EVENT is the `id` of an event in timeline.json, or in a file of documents/. The rules are those of today: what they no longer find is said.
+    EVENT is the `id` of an event in timeline.json, or in a file of documents/. The rules are those of today:
+    what they no longer find is said.
     """
     if (event is None) == (pair is None):
         raise click.UsageError("name one EVENT, or two with --pair A B")
@@ -196,7 +242,8 @@ def explain(event: str | None, pair: tuple[str, str] | None, out: Path, as_json:
 def evaluate(gold: Path, predicted: Path, only: str, verbose: bool) -> None:
     """Score a run against a reference annotated by hand.
 
-    PREDICTED is the documents/ folder of a run, GOLD a folder of reference files of the same names: docs/evaluation.md describes them.
+    PREDICTED is the documents/ folder of a run, GOLD a folder of reference files of the same names:
+    docs/evaluation.md describes them.
     """
     from flows.show import show_report
     from pipeline.evaluation import evaluate as score
@@ -236,26 +283,39 @@ def verify(folder: Path, inputs: Path | None) -> None:
     from pipeline.export import count_quotes, verify_outputs, verify_sources
 
     number = 0
-    for number, problem in enumerate(chain(verify_outputs(folder), () if inputs is None else verify_sources(folder, inputs)), 1):  # noqa: B007
+    for number, problem in enumerate(  # noqa: B007 - how many there were
+        chain(verify_outputs(folder), () if inputs is None else verify_sources(folder, inputs)), 1
+    ):
         click.echo(problem)
     if number:
         sys.exit(FAILED)
-    click.echo(f"{folder}: every file is as it was written, all {count_quotes(folder)} quotes stand in their documents")
+    click.echo(
+        f"{folder}: every file is as it was written, all {count_quotes(folder)} quotes stand in their "
+        f"documents"
+    )
 
 
 @chronofil.command()
 @click.argument("timeline", type=TIMELINE, default=Path("outputs"))
-@click.option("--below", type=click.FloatRange(0, 1), help="List what is less sure than this.  [default: 0.85]")
-@click.option("--most", type=click.IntRange(min=1), help="List that many at most, the least sure first.  [default: 50]")
+@click.option(
+    "--below", type=click.FloatRange(0, 1), help="List what is less sure than this.  [default: 0.85]"
+)
+@click.option(
+    "--most", type=click.IntRange(min=1), help="List that many at most, the least sure first.  [default: 50]"
+)
 def correct(timeline: Path, below: float | None, most: int | None) -> None:
     """Print a template of corrections for the doubtful events of a timeline, the least sure first.
 
-    TIMELINE is an output folder (default: outputs) or a timeline.json. Save the text as corrections.toml beside the documents, edit it, run again.
+    TIMELINE is an output folder (default: outputs) or a timeline.json. Save the text as corrections.toml
+    beside the documents, edit it, run again.
     """
     from pipeline.export import read_timeline
     from pipeline.timeline import DOUBTFUL, MOST, correction_template
 
-    click.echo(correction_template(read_timeline(timeline), DOUBTFUL if below is None else below, most or MOST), nl=False)
+    click.echo(
+        correction_template(read_timeline(timeline), DOUBTFUL if below is None else below, most or MOST),
+        nl=False,
+    )
 
 
 @chronofil.group()
@@ -264,7 +324,14 @@ def cache() -> None:
 
 
 @cache.command("info")
-@click.option("--cache", "folder", type=Place(), default=CACHE, show_default=True, help="Folder kept between runs, or its address.")
+@click.option(
+    "--cache",
+    "folder",
+    type=Place(),
+    default=CACHE,
+    show_default=True,
+    help="Folder kept between runs, or its address.",
+)
 def cache_info(folder: Path | str) -> None:
     """Say where the cache is and what it holds."""
     from flows.plan import cache_at
@@ -279,7 +346,14 @@ def cache_info(folder: Path | str) -> None:
 
 
 @cache.command("clear")
-@click.option("--cache", "folder", type=Place(), default=CACHE, show_default=True, help="Folder kept between runs, or its address.")
+@click.option(
+    "--cache",
+    "folder",
+    type=Place(),
+    default=CACHE,
+    show_default=True,
+    help="Folder kept between runs, or its address.",
+)
 def cache_clear(folder: Path | str) -> None:
     """Forget all documents; the next run reads them anew."""
     from flows.plan import cache_at

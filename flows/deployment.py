@@ -1,7 +1,8 @@
-"""Runs that nobody starts by hand: the flow served from this process, or deployed for workers, on a schedule or on demand.
+"""Runs that nobody starts by hand: the flow served from this process, or
+deployed for workers, on a schedule or on demand.
 
-Owns what a deployment of ours looks like: its name, description, tags and the rule that runs of one deployment wait for each other. It refuses to do
-without a Prefect server.
+Owns what a deployment of ours looks like: its name, description, tags and the rule that runs of one
+deployment wait for each other. It refuses to do without a Prefect server.
 """
 
 from __future__ import annotations
@@ -27,11 +28,17 @@ TAGS = ["chronofil"]
 PAGE = "/deployments/deployment/"
 """Of a deployment in the UI, before its id."""
 ROOT = Path(__file__).resolve().parents[1]
-NO_SERVER = "no Prefect server is configured; start one with `prefect server start` and set PREFECT_API_URL to its address"
+NO_SERVER = (
+    "no Prefect server is configured; start one with `prefect server start` and set PREFECT_API_URL to its "
+    "address"
+)
 
 
-def serve(parameters: Parameters, cron: str | None, timezone: str, tell: Callable[[str], None] = print) -> None:
-    """Serve the flow from this process until it is interrupted, which ends a run under way too; runs start by `cron`, or when asked for.
+def serve(
+    parameters: Parameters, cron: str | None, timezone: str, tell: Callable[[str], None] = print
+) -> None:
+    """Serve the flow from this process until it is interrupted, which ends a run under
+    way too; runs start by `cron`, or when asked for.
 
     `tell` is told of the deployment once it is made.
     """
@@ -42,8 +49,13 @@ def serve(parameters: Parameters, cron: str | None, timezone: str, tell: Callabl
     from flows.timeline import timeline
 
     runner = _make_runner()
-    made = runner.add_flow(timeline, name=SERVED, entrypoint_type=EntrypointType.MODULE_PATH, **_alike(parameters, schedule))
-    tell(f"waiting for runs: prefect deployment run {timeline.name}/{SERVED}, or {PREFECT_UI_URL.value()}{PAGE}{made}")
+    made = runner.add_flow(
+        timeline, name=SERVED, entrypoint_type=EntrypointType.MODULE_PATH, **_alike(parameters, schedule)
+    )
+    tell(
+        f"waiting for runs: prefect deployment run {timeline.name}/{SERVED}, or "
+        f"{PREFECT_UI_URL.value()}{PAGE}{made}"
+    )
     with passing_on(), suppress(KeyboardInterrupt, asyncio.CancelledError):
         asyncio.run(runner.start())
 
@@ -51,7 +63,8 @@ def serve(parameters: Parameters, cron: str | None, timezone: str, tell: Callabl
 def _make_runner() -> Runner:
     """What `Flow.serve` makes, but that SIGTERM ends it as SIGINT does.
 
-    Prefect's own handler forgets to wait for its `astop`, and leaves the loop in the middle: deployments stay as if somebody served them.
+    Prefect's own handler forgets to wait for its `astop`, and leaves the loop in the
+    middle: deployments stay as if somebody served them.
     """
     from prefect.runner import Runner
 
@@ -68,7 +81,9 @@ def _make_runner() -> Runner:
 
 
 def deploy(parameters: Parameters, cron: str | None, timezone: str, pool: str = POOL) -> str:
-    """Make the work pool where there is none, and the deployment; gives the address of the deployment on the server."""
+    """Make the work pool where there is none, and the deployment; gives
+    the address of the deployment on the server.
+    """
     schedule = _checked(cron, timezone)
     from prefect import flow
     from prefect.client.orchestration import get_client
@@ -82,7 +97,13 @@ def deploy(parameters: Parameters, cron: str | None, timezone: str, pool: str = 
         except ObjectNotFound:
             client.create_work_pool(WorkPoolCreate(name=pool, type="process"))
     source: Any = flow.from_source(source=str(ROOT), entrypoint="flows/timeline.py:timeline")
-    made = source.deploy(name=NAME, work_pool_name=pool, print_next_steps=False, ignore_warnings=True, **_alike(parameters, schedule))
+    made = source.deploy(
+        name=NAME,
+        work_pool_name=pool,
+        print_next_steps=False,
+        ignore_warnings=True,
+        **_alike(parameters, schedule),
+    )
     return f"{PREFECT_UI_URL.value()}{PAGE}{made}"
 
 
@@ -102,7 +123,9 @@ def _checked(cron: str | None, timezone: str) -> Any:
     try:
         CronSchedule(cron=cron, timezone=timezone)
     except ValueError:
-        raise SettingsError(f"{cron!r} is no schedule; « 0 6 * * 1-5 » is one, at six from Monday to Friday") from None
+        raise SettingsError(
+            f"{cron!r} is no schedule; « 0 6 * * 1-5 » is one, at six from Monday to Friday"
+        ) from None
     return Cron(cron, timezone=timezone)
 
 
@@ -117,12 +140,16 @@ def _alike(parameters: Parameters, schedule: Any) -> dict[str, Any]:
         "parameters": _given(parameters),
         "description": timeline.description,
         "tags": TAGS,
-        "concurrency_limit": ConcurrencyLimitConfig(limit=1, collision_strategy=ConcurrencyLimitStrategy.ENQUEUE),
+        "concurrency_limit": ConcurrencyLimitConfig(
+            limit=1, collision_strategy=ConcurrencyLimitStrategy.ENQUEUE
+        ),
     }
 
 
 def _given(parameters: Parameters) -> dict[str, Any]:
-    """Parameters of the deployment, those that are no defaults; paths are absolute, since a run may start in another folder."""
+    """Parameters of the deployment, those that are no defaults; paths are
+    absolute, since a run may start in another folder.
+    """
     given = parameters.model_dump(mode="json", exclude_defaults=True)
     paths = {name: _absolute(getattr(parameters, name)) for name in ("folder", "out", "cache")}
     return {"parameters": {**given, **paths}}

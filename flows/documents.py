@@ -1,6 +1,8 @@
-"""Documents that no cache knows, read and extracted in this process, together where that is cheaper; what became of each one is told as it comes.
+"""Documents that no cache knows, read and extracted in this process, together where that is cheaper; what
+became of each one is told as it comes.
 
-Prefect-free. It refuses to let our own errors stop a batch: only the culprit is left out, with its traceback for the log.
+Prefect-free. It refuses to let our own errors stop a batch: only the
+culprit is left out, with its traceback for the log.
 """
 
 from __future__ import annotations
@@ -37,8 +39,12 @@ def _tell_nobody(_identifier: str | None, _stage: str) -> None:
     pass
 
 
-def extract_documents(sources: Sequence[Source], run: Run, tell: Telling = _tell_nobody, *, apart: bool = False) -> Iterator[Done]:
-    """Read all `sources`, then extract them, together or each `apart`; the extractions are written beside the outputs and into the cache."""
+def extract_documents(
+    sources: Sequence[Source], run: Run, tell: Telling = _tell_nobody, *, apart: bool = False
+) -> Iterator[Done]:
+    """Read all `sources`, then extract them, together or each `apart`; the extractions
+    are written beside the outputs and into the cache.
+    """
     readings: dict[str, tuple[Source, Reading]] = {}
     for source in sources:
         tell(source.id, READING)
@@ -55,13 +61,22 @@ def extract_documents(sources: Sequence[Source], run: Run, tell: Telling = _tell
 
 
 def left_out(source: Source, stage: Stage, code: str, reason: str) -> Issue:
-    """The issue of a document that was not read, with a French reason, and what to do where the document is too large."""
+    """The issue of a document that was not read, with a French reason, and
+    what to do where the document is too large.
+    """
     advice = f" ; coupez-le en plusieurs fichiers, ou relevez {_LIMITS[code]}" if code in _LIMITS else ""
-    return Issue(document=source.source, stage=stage, code=code, message=f"{source.source} : {reason}, document laissé de côté{advice}.")
+    return Issue(
+        document=source.source,
+        stage=stage,
+        code=code,
+        message=f"{source.source} : {reason}, document laissé de côté{advice}.",
+    )
 
 
 def _extract_apart(readings: dict[str, tuple[Source, Reading]], run: Run, tell: Telling) -> Iterator[Done]:
-    """Extract documents together and, where our own code fails, those that are left one by one: only the culprit is skipped."""
+    """Extract documents together and, where our own code fails, those that are
+    left one by one: only the culprit is skipped.
+    """
     waiting = dict(readings)
     try:
         for done in _extract_readings(readings, run, tell):
@@ -97,7 +112,9 @@ def _keep(source: Source, extraction: Extraction, run: Run, failure: str = "") -
 
 
 def _rescue(source: Source, reading: Reading, run: Run, error: Exception) -> Done:
-    """The document without the sentences on which our own code fails; left out where it fails on all of it."""
+    """The document without the sentences on which our own code
+    fails; left out where it fails on all of it.
+    """
     from pipeline.rescue import extract_without_culprits
 
     try:
@@ -109,18 +126,30 @@ def _rescue(source: Source, reading: Reading, run: Run, error: Exception) -> Don
     except Exception as last:  # noqa: BLE001 - as above
         return _failed(source, last)
     trace = "".join(traceback.format_exception(error))
-    return _keep(source, extraction, run, f"{source.source}: {type(error).__name__}, a sentence of it skipped\n{trace}")
+    return _keep(
+        source, extraction, run, f"{source.source}: {type(error).__name__}, a sentence of it skipped\n{trace}"
+    )
 
 
 def _unreadable(source: Source, message: str) -> Done:
-    return Done(outcome=Outcome(id=source.id, issue=Issue(document=source.source, stage="reading", code="unreadable", message=message)))
+    return Done(
+        outcome=Outcome(
+            id=source.id,
+            issue=Issue(document=source.source, stage="reading", code="unreadable", message=message),
+        )
+    )
 
 
 def _failed(source: Source, error: Exception) -> Done:
     if isinstance(error, MemoryError):
-        issue = left_out(source, "reading", "memory_exceeded", "plus de mémoire qu'un document n'en a le droit")
+        issue = left_out(
+            source, "reading", "memory_exceeded", "plus de mémoire qu'un document n'en a le droit"
+        )
     else:
         reason = f"erreur interne de Chronofil ({type(error).__name__}), dont le journal donne le détail"
         issue = left_out(source, "reading", "internal_error", reason)
     trace = "".join(traceback.format_exception(error))
-    return Done(outcome=Outcome(id=source.id, issue=issue), failure=f"{source.source}: {type(error).__name__}, skipped\n{trace}")
+    return Done(
+        outcome=Outcome(id=source.id, issue=issue),
+        failure=f"{source.source}: {type(error).__name__}, skipped\n{trace}",
+    )

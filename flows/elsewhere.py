@@ -1,7 +1,9 @@
-"""Runs whose documents, cache or workers are elsewhere: what their client does, and what a worker does for them on any machine. Prefect-free.
+"""Runs whose documents, cache or workers are elsewhere: what their client does, and what a worker does for
+them on any machine. Prefect-free.
 
-A worker needs no folder in common with the client: it fetches the documents of a batch by their addresses, extracts them in a folder of its own as
-every run does, and sends one parcel back. Owns what lies in the exchange of a run; refuses to know how tasks get to workers.
+A worker needs no folder in common with the client: it fetches the documents of a batch by their addresses,
+extracts them in a folder of its own as every run does, and sends one parcel back. Owns what lies in the
+exchange of a run; refuses to know how tasks get to workers.
 """
 
 from __future__ import annotations
@@ -28,7 +30,9 @@ OUTCOMES = "outcomes.jsonl"
 
 
 def list_elsewhere(run: Run, places: Places) -> tuple[tuple[Source, ...], tuple[Issue, ...]]:
-    """As `list_documents`, of a folder with an address; fetches what is said beside the documents, whose hashes nobody knows yet."""
+    """As `list_documents`, of a folder with an address; fetches what is said
+    beside the documents, whose hashes nobody knows yet.
+    """
     store, settings = Store(places.folder), run.settings
     run.folder.mkdir(parents=True, exist_ok=True)
     store.fetch({name: run.folder / name for name in BESIDE if store.has(name)})
@@ -36,10 +40,18 @@ def list_elsewhere(run: Run, places: Places) -> tuple[tuple[Source, ...], tuple[
     if places.folder.startswith(LOCAL):
         folder = Path(places.folder.removeprefix(LOCAL))
         sources, issues = list_sources(folder, follow_links=settings.follow_links, **given)
-        return tuple(source.model_copy(update={"path": source.path.relative_to(folder)}) for source in sources), issues
-    sizes = {name: size for name, size in store.sizes().items() if not any(part.startswith(".") for part in name.split("/"))}
+        return tuple(
+            source.model_copy(update={"path": source.path.relative_to(folder)}) for source in sources
+        ), issues
+    sizes = {
+        name: size
+        for name, size in store.sizes().items()
+        if not any(part.startswith(".") for part in name.split("/"))
+    }
     if not sizes:
-        raise SettingsError(f"{run.shown}: no such folder, or an empty one; give the one that holds the documents")
+        raise SettingsError(
+            f"{run.shown}: no such folder, or an empty one; give the one that holds the documents"
+        )
     return list_names(sizes, read_metadata(run.folder / METADATA), **given)
 
 
@@ -83,31 +95,45 @@ def extract_elsewhere(batch: Batch, run: Run, places: Places, extract: Extract =
         made = extract_batch(listed, local, extract, fetched)
         parcel = _pack(here / "parcel.zip", made.outcomes, local.out, (source.id for source in sources))
         exchange.send(parcel, f"batch-{batch.number}.zip")
-        return made.model_copy(update={"outcomes": Path(f"batch-{batch.number}.zip"), "sha256": file_digest(parcel) or ""})
+        return made.model_copy(
+            update={"outcomes": Path(f"batch-{batch.number}.zip"), "sha256": file_digest(parcel) or ""}
+        )
 
 
 def fetch_sources(documents: Store, sources: Sequence[Source], folder: Path) -> list[Source]:
-    """The same sources, as files of this machine with their hashes; one that is not there any more has none, and reading it will say so."""
+    """The same sources, as files of this machine with their hashes; one that is not
+    there any more has none, and reading it will say so.
+    """
     paths = [folder / f"{number}{source.path.suffix}" for number, source in enumerate(sources)]
     documents.fetch({source.path.as_posix(): path for source, path in zip(sources, paths, strict=True)})
-    return [source.model_copy(update={"path": path, "sha256": file_digest(path) or ""}) for source, path in zip(sources, paths, strict=True)]
+    return [
+        source.model_copy(update={"path": path, "sha256": file_digest(path) or ""})
+        for source, path in zip(sources, paths, strict=True)
+    ]
 
 
 def receive(extracted: Extracted, run: Run, folder: Path) -> Extracted:
-    """Open the parcel of a batch: its extractions are staged as if they had been made here, its list is put into `folder`."""
+    """Open the parcel of a batch: its extractions are staged as if they had
+    been made here, its list is put into `folder`.
+    """
     if run.places is None:
         return extracted
     with TemporaryDirectory(dir=folder) as beside:
         parcel = Path(beside) / "parcel.zip"
         Store(run.places.exchange).fetch({str(extracted.outcomes): parcel})
         if file_digest(parcel) != extracted.sha256:
-            raise ExportError(f"{run.places.exchange}/{extracted.outcomes}: not what the worker sent; is another program writing there?")
+            raise ExportError(
+                f"{run.places.exchange}/{extracted.outcomes}: not what the worker sent; is another program "
+                f"writing there?"
+            )
         with ZipFile(parcel) as opened:
             outcomes = list(parse_list(opened.read(OUTCOMES).decode("ascii"), Outcome))
             for outcome in outcomes:
                 if outcome.issue is None:
                     stage_extraction(run.out, outcome.id, opened.read(f"{outcome.id}.json").decode("utf-8"))
-    return extracted.model_copy(update={"outcomes": write_list(folder / f"outcomes-{extracted.batch}.jsonl", outcomes)})
+    return extracted.model_copy(
+        update={"outcomes": write_list(folder / f"outcomes-{extracted.batch}.jsonl", outcomes)}
+    )
 
 
 def _pack(path: Path, outcomes: Path, out: Path, documents: Iterator[str]) -> Path:

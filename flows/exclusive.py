@@ -16,9 +16,11 @@ from pipeline.export import close_work, is_cut_off, open_work, recover, refuse_p
 
 @contextmanager
 def exclusive(run: Run) -> Iterator[None]:
-    """Keep other runs out of the output folder inside the block; leave nothing unfinished there, nor an empty folder that was not there before.
+    """Keep other runs out of the output folder inside the block; leave nothing unfinished there, nor an empty
+    folder that was not there before.
 
-    A publication that a kill cut off is completed first. Raises ExportError when another run is at work, or the folder cannot be one.
+    A publication that a kill cut off is completed first. Raises ExportError when
+    another run is at work, or the folder cannot be one.
     """
     out = run.out
     refuse_places(out, _documents_folder(run))
@@ -27,7 +29,9 @@ def exclusive(run: Run) -> Iterator[None]:
         out.mkdir(parents=True, exist_ok=True)
         lock = hold(out, wait=False)
     except BlockingIOError:
-        raise ExportError(f"{out}: another run is writing there; wait for it or name another folder with --out") from None
+        raise ExportError(
+            f"{out}: another run is writing there; wait for it or name another folder with --out"
+        ) from None
     except OSError as error:
         raise ExportError(f"{out}: cannot be used as output folder ({error.strerror})") from error
     with lock:

@@ -1,4 +1,6 @@
-"""How events come about: those of a text, and one of a timeline, each from its sentence to its line, as text or JSON."""
+"""How events come about: those of a text, and one of a timeline, each
+from its sentence to its line, as text or JSON.
+"""
 
 from __future__ import annotations
 
@@ -42,26 +44,39 @@ def names_of(text: str) -> tuple[Mention, ...]:
 
 
 def explain_stored(out: Path, event_id: str) -> Shown:
-    """How the documents of an output folder came to tell an event; raises ExportError where there is no such event, or no longer."""
+    """How the documents of an output folder came to tell an event; raises
+    ExportError where there is no such event, or no longer.
+    """
     places = set(places_of(out, event_id))
     found: list[Explanation] = []
     for document in sorted({place[0] for place in places}):
         extraction = read_extraction(out / "documents" / f"{document}.json")
-        told = {event.id for event in (*extraction.events, *extraction.undated) if places & set(_evidence(event))}
-        found += [item for item in explain(Reading(document=extraction.document)).explanations if item.event in told]
+        told = {
+            event.id for event in (*extraction.events, *extraction.undated) if places & set(_evidence(event))
+        }
+        found += [
+            item for item in explain(Reading(document=extraction.document)).explanations if item.event in told
+        ]
     if not found:
         told_by = ", ".join(sorted({place[0] for place in places}))
-        raise ExportError(f"{out}: event {event_id!r} of {told_by} is not found by today's rules: run again, then look for its new id")
+        raise ExportError(
+            f"{out}: event {event_id!r} of {told_by} is not found by today's rules: run again, then look for "
+            f"its new id"
+        )
     return Shown(found)
 
 
 def places_of(out: Path, event_id: str) -> Iterator[Place]:
-    """Where an event of an output folder is proved, by the timeline; by the documents where the timeline does not hold it.
+    """Where an event of an output folder is proved, by the timeline; by the
+    documents where the timeline does not hold it.
 
     Raises ExportError where nothing has that id.
     """
     stored = open_timeline(out)
-    event = next((event for events in (stored.events(), stored.undated()) for event in events if event.id == event_id), None)
+    event = next(
+        (event for events in (stored.events(), stored.undated()) for event in events if event.id == event_id),
+        None,
+    )
     if event is not None:
         yield from _evidence(event)
         return
@@ -73,7 +88,10 @@ def places_of(out: Path, event_id: str) -> Iterator[Place]:
             if item.id == event_id:
                 yield from _evidence(item)
                 return
-    raise ExportError(f"{out}: no event {event_id!r}, neither in timeline.json nor in documents/; an id looks like evt-0123456789ab")
+    raise ExportError(
+        f"{out}: no event {event_id!r}, neither in timeline.json nor in documents/; an id looks like "
+        f"evt-0123456789ab"
+    )
 
 
 def _evidence(event: Event) -> Iterator[Place]:
@@ -83,7 +101,10 @@ def _evidence(event: Event) -> Iterator[Place]:
 def show_explained(shown: Shown, *, as_json: bool) -> None:
     """Print the chain of each event."""
     if as_json:
-        parts = {"events": [item.model_dump(mode="json") for item in shown.events], "issues": [item.model_dump(mode="json") for item in shown.issues]}
+        parts = {
+            "events": [item.model_dump(mode="json") for item in shown.events],
+            "issues": [item.model_dump(mode="json") for item in shown.issues],
+        }
         click.echo(json.dumps(parts, ensure_ascii=False, indent=2))
     else:
         show_chains(shown.events, shown.issues)

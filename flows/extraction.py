@@ -1,4 +1,5 @@
-"""One batch of documents: those that the cache knows are copied, the others are read and extracted by processes of their own, or in this one.
+"""One batch of documents: those that the cache knows are copied, the others are read and extracted by
+processes of their own, or in this one.
 
 Prefect-free. It refuses to let one document stop the others: that one becomes an issue.
 """
@@ -28,14 +29,20 @@ def extract_here(sources: Sequence[Source], run: Run) -> list[Done]:
     return list(extract_documents(sources, run))
 
 
-def extract_batch(batch: Batch, run: Run, extract: Extract = extract_here, fetch: Fetch = nullcontext) -> Extracted:
-    """Write the extraction of each source of `batch` beside the outputs; at most settings.batch_size documents are held at a time."""
+def extract_batch(
+    batch: Batch, run: Run, extract: Extract = extract_here, fetch: Fetch = nullcontext
+) -> Extracted:
+    """Write the extraction of each source of `batch` beside the outputs; at most settings.batch_size
+    documents are held at a time.
+    """
     started = time.perf_counter()
     sources, size = list(read_list(batch.sources, Source)), run.settings.batch_size
     found: dict[str, Done] = {}
     for begin in range(0, len(sources), size):
         with fetch(sources[begin : begin + size]) as chunk:
-            found.update((done.outcome.id, done) for source in chunk if (done := _restore(source, run)) is not None)
+            found.update(
+                (done.outcome.id, done) for source in chunk if (done := _restore(source, run)) is not None
+            )
             if waiting := [source for source in chunk if source.id not in found]:
                 found.update((done.outcome.id, done) for done in extract(waiting, run))
     all_done = [found[source.id] for source in sources]
@@ -43,7 +50,9 @@ def extract_batch(batch: Batch, run: Run, extract: Extract = extract_here, fetch
     return Extracted(
         batch=batch.number,
         total=batch.total,
-        outcomes=write_list(batch.sources.with_name(f"outcomes-{batch.number}.jsonl"), (done.outcome for done in all_done)),
+        outcomes=write_list(
+            batch.sources.with_name(f"outcomes-{batch.number}.jsonl"), (done.outcome for done in all_done)
+        ),
         read=len(sources) - skipped,
         cached=sum(done.cached for done in all_done),
         skipped=skipped,
@@ -68,7 +77,9 @@ def _restore(source: Source, run: Run) -> Done | None:
 
 
 def _is_of(data: bytes, source: Source, sha256: str) -> bool:
-    """Whether an entry of the cache is an extraction of that document: one that is sound but says something else is made anew."""
+    """Whether an entry of the cache is an extraction of that document: one that
+    is sound but says something else is made anew.
+    """
     try:
         document = Extraction.model_validate_json(data).document
     except ValueError:

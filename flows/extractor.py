@@ -1,7 +1,9 @@
-"""The extraction host: a process that loads the model once, forks the workers that share it, and outlives those that a document ends.
+"""The extraction host: a process that loads the model once, forks the workers that
+share it, and outlives those that a document ends.
 
-`python -m flows.extractor` takes jobs on standard input and answers on standard output, a line of JSON each. Owns the verdict on a document that
-ended its worker; refuses to know Prefect, and ends when its standard input does.
+`python -m flows.extractor` takes jobs on standard input and answers on standard output, a line of JSON each.
+Owns the verdict on a document that ended its worker; refuses to know Prefect, and ends when its standard
+input does.
 """
 
 from __future__ import annotations
@@ -25,7 +27,9 @@ from pipeline.models import Stage
 from pipeline.reading import Source
 
 IDLE_FACTOR = 10
-"""A document that uses no processor, such as one on a disk that does not answer, may take so many times its limit by the clock."""
+"""A document that uses no processor, such as one on a disk that does not
+answer, may take so many times its limit by the clock.
+"""
 RESTARTS = 3
 _ROOMS: dict[str, Stage] = {
     "reading": "reading",
@@ -93,7 +97,9 @@ class Child:
         """Give it a job."""
         self.job, self.current, self.stage, self.since = job, None, "", time.monotonic()
         with suppress(BrokenPipeError):  # its end is told by the other pipe
-            self.jobs.write(json.dumps({"run": job.run, "sources": list(job.waiting.values()), "apart": job.apart}) + "\n")
+            self.jobs.write(
+                json.dumps({"run": job.run, "sources": list(job.waiting.values()), "apart": job.apart}) + "\n"
+            )
             self.jobs.flush()
 
     def close(self) -> int:
@@ -106,7 +112,9 @@ class Child:
 
 
 class Host:
-    """Hands out jobs, each to a worker of its own, and answers when all documents of one are done or left out."""
+    """Hands out jobs, each to a worker of its own, and answers when
+    all documents of one are done or left out.
+    """
 
     def __init__(self, jobs: int, answers: IO[str]) -> None:
         self._jobs, self._answers = Lines(jobs), answers
@@ -130,7 +138,11 @@ class Host:
             self._end_overdue()
 
     def _accept(self, order: dict[str, Any]) -> None:
-        self._start(Job(number=order["job"], run=order["run"], waiting={item["id"]: item for item in order["sources"]}))
+        self._start(
+            Job(
+                number=order["job"], run=order["run"], waiting={item["id"]: item for item in order["sources"]}
+            )
+        )
 
     def _start(self, job: Job) -> None:
         if self._idle:
@@ -190,7 +202,10 @@ class Host:
             job.restarts += 1
         job.apart = True
         if job.restarts > RESTARTS:
-            job.error = {"error": "ReadingError", "message": f"the process that extracts documents ends at once (exit code {code})"}
+            job.error = {
+                "error": "ReadingError",
+                "message": f"the process that extracts documents ends at once (exit code {code})",
+            }
         if job.waiting and job.error is None:
             self._start(job)
         else:
@@ -199,7 +214,10 @@ class Host:
     def _end_overdue(self) -> None:
         now = time.monotonic()
         for child in self._busy:
-            if child.job is not None and now - child.since > IDLE_FACTOR * child.job.run["settings"]["document_seconds"]:
+            if (
+                child.job is not None
+                and now - child.since > IDLE_FACTOR * child.job.run["settings"]["document_seconds"]
+            ):
                 os.kill(child.pid, signal.SIGPROF)
                 child.since = now
 
@@ -214,8 +232,13 @@ def _verdict(child: Child, job: Job, code: int, trace: str) -> Done:
         issue = left_out(source, stage, "time_exceeded", f"plus de {seconds:g} s de calcul (étape : {stage})")
     else:
         name = signal.Signals(-code).name if code < 0 else f"code {code}"
-        issue = left_out(source, stage, "crashed", f"le processus qui le lisait s'est arrêté ({name}, étape : {stage})")
-    return Done(outcome=Outcome(id=source.id, issue=issue), failure=f"{source.source}: {issue.code} ({stage}), skipped\n{trace}")
+        issue = left_out(
+            source, stage, "crashed", f"le processus qui le lisait s'est arrêté ({name}, étape : {stage})"
+        )
+    return Done(
+        outcome=Outcome(id=source.id, issue=issue),
+        failure=f"{source.source}: {issue.code} ({stage}), skipped\n{trace}",
+    )
 
 
 def _become_worker(jobs: int, answers: int, trace: IO[bytes]) -> None:
@@ -243,7 +266,23 @@ def _warm_up() -> None:
 
     text = "Le 3 mai 2021, la Cour des comptes a publié un rapport."
     block = Block(start=0, end=len(text), kind="paragraph")
-    list(extract([Reading(document=Document(id="a", source="a", sha256="", format="text", kind="document", text=text, blocks=(block,)))]))
+    list(
+        extract(
+            [
+                Reading(
+                    document=Document(
+                        id="a",
+                        source="a",
+                        sha256="",
+                        format="text",
+                        kind="document",
+                        text=text,
+                        blocks=(block,),
+                    )
+                )
+            ]
+        )
+    )
     gc.collect()
     gc.freeze()  # a collection would touch, and so copy, what is shared
 

@@ -1,7 +1,8 @@
-"""Data-quality gates: what must hold of a timeline before it replaces another, and what is only to be looked at. Prefect-free.
+"""Data-quality gates: what must hold of a timeline before it replaces another,
+and what is only to be looked at. Prefect-free.
 
-The first four ask for the promises of the contract, which the export checks while it writes; the others compare with what was asked for and with the
-previous timeline.
+The first four ask for the promises of the contract, which the export checks while it writes; the others
+compare with what was asked for and with the previous timeline.
 """
 
 from __future__ import annotations
@@ -50,7 +51,13 @@ class Gate(Model):
 def check_gates(run: Run, draft: Draft, changes: Mapping[str, Any] | None) -> tuple[Gate, ...]:
     """All gates, of a draft that keeps its contract."""
     kept = (Gate(name=promise, verdict="passed", message=KEPT[promise]) for promise in PROMISES)
-    return (*kept, _skipped(run, draft), _coverage(run, draft), _events(run, draft), _contradictions(run, changes))
+    return (
+        *kept,
+        _skipped(run, draft),
+        _coverage(run, draft),
+        _events(run, draft),
+        _contradictions(run, changes),
+    )
 
 
 def broken_promise(error: ContractError) -> Gate:
@@ -87,7 +94,9 @@ def _coverage(run: Run, draft: Draft) -> Gate:
 def _events(run: Run, draft: Draft) -> Gate:
     before, now, least = _previous_events(run), draft.counts.events, run.gates.least_events
     if not before:
-        return Gate(name="events", verdict="passed", message=f"{now} events, no previous timeline to compare with")
+        return Gate(
+            name="events", verdict="passed", message=f"{now} events, no previous timeline to compare with"
+        )
     share = 100 * now / before
     found = f"{now} events, {before} in the previous timeline ({share:.1f} %)"
     if least is not None and share < least:

@@ -1,7 +1,8 @@
-"""Extraction in other processes, seen from here: starts the extraction host when the first document needs it, hands documents over, and waits.
+"""Extraction in other processes, seen from here: starts the extraction host when the first document needs it,
+hands documents over, and waits.
 
-Owns the host's life: it ends with this process, at once where a run is interrupted. Where processes cannot be forked (Windows), documents are
-extracted here, without limits.
+Owns the host's life: it ends with this process, at once where a run is interrupted. Where processes cannot be
+forked (Windows), documents are extracted here, without limits.
 """
 
 from __future__ import annotations
@@ -31,12 +32,16 @@ from pipeline.reading import Source
 
 END_SECONDS = 2
 ONE_THREAD = {"OMP_NUM_THREADS": "1"}
-"""Documents are extracted side by side: threads within a product of matrices would only wait for each other."""
+"""Documents are extracted side by side: threads within a product of
+matrices would only wait for each other.
+"""
 CAN_FORK = hasattr(os, "fork")
 
 
 class ExtractionHost:
-    """The other process; several threads may hand documents over at the same time, and as many are extracted side by side."""
+    """The other process; several threads may hand documents over at the same
+    time, and as many are extracted side by side.
+    """
 
     def __init__(self) -> None:
         self._errors = tempfile.TemporaryFile()  # noqa: SIM115 - it lives as long as the host
@@ -60,9 +65,14 @@ class ExtractionHost:
         return self._process.poll() is None
 
     def extract(self, sources: Sequence[Source], run: Run) -> list[Done]:
-        """What became of each of `sources`; raises what ended their extraction, or ReadingError where the host itself ended."""
+        """What became of each of `sources`; raises what ended their extraction,
+        or ReadingError where the host itself ended.
+        """
         future: Future[dict[str, Any]] = Future()
-        order = {"run": run.model_dump(mode="json"), "sources": [source.model_dump(mode="json") for source in sources]}
+        order = {
+            "run": run.model_dump(mode="json"),
+            "sources": [source.model_dump(mode="json") for source in sources],
+        }
         with self._lock:
             number = next(self._numbers)
             self._waiting[number] = future
@@ -112,7 +122,9 @@ class ExtractionHost:
     def _ended(self) -> ChronofilError:
         self._errors.seek(0)
         said = self._errors.read().decode("utf-8", "replace").strip().splitlines()
-        return ReadingError(f"the extraction process has ended ({self._process.poll()}){f': {said[-1]}' if said else ''}")
+        return ReadingError(
+            f"the extraction process has ended ({self._process.poll()}){f': {said[-1]}' if said else ''}"
+        )
 
 
 _LOCK = Lock()
@@ -121,7 +133,9 @@ _HOSTS: list[ExtractionHost] = []
 
 
 def start_host() -> None:
-    """Start the host of this process, unless there is one: it loads the model while this process does something else."""
+    """Start the host of this process, unless there is one: it loads the
+    model while this process does something else.
+    """
     with _LOCK:
         if _HOSTS and not _HOSTS[0].is_alive:
             _HOSTS.pop().close()

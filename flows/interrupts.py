@@ -1,7 +1,8 @@
-"""SIGINT and SIGTERM end a run within seconds, whatever it is doing: what it waits for is ended first, then the run, then, if need be, the process.
+"""SIGINT and SIGTERM end a run within seconds, whatever it is doing: what it waits for is ended first, then
+the run, then, if need be, the process.
 
-It loads next to nothing, so that it is there from a run's first moment. The terminal's side of it: a flow that a Prefect worker runs is ended by that
-worker, one that `serve` runs by `serve`.
+It loads next to nothing, so that it is there from a run's first moment. The terminal's side of it: a flow
+that a Prefect worker runs is ended by that worker, one that `serve` runs by `serve`.
 """
 
 from __future__ import annotations
@@ -20,7 +21,9 @@ PATIENCE = 3.5
 """Seconds that a run has to end by itself and to tell its server."""
 SIGNALS = (signal.SIGINT, signal.SIGTERM)
 ENDED_FIRST: list[Callable[[], None]] = []
-"""What is called before all else, without waiting for anything: a module that starts what a run waits for adds how that is ended."""
+"""What is called before all else, without waiting for anything: a module that
+starts what a run waits for adds how that is ended.
+"""
 INTERRUPTED = "chronofil: interrupted; the previous results are whole\n"
 
 
@@ -34,7 +37,9 @@ class Interrupted(KeyboardInterrupt):
 
 @contextmanager
 def interruptible() -> Iterator[None]:
-    """Inside the block the first signal ends the extraction host and raises Interrupted; a run that has not ended after PATIENCE is ended."""
+    """Inside the block the first signal ends the extraction host and raises Interrupted; a run that has not
+    ended after PATIENCE is ended.
+    """
     reading, writing = os.pipe()
     os.set_blocking(writing, False)
     former = {number: signal.signal(number, _raise) for number in SIGNALS}
@@ -53,7 +58,9 @@ def interruptible() -> Iterator[None]:
 
 @contextmanager
 def passing_on() -> Iterator[None]:
-    """Inside the block the first signal is passed on to the processes that this one has started: who waits for their end does not wait long."""
+    """Inside the block the first signal is passed on to the processes that this one has started: who waits
+    for their end does not wait long.
+    """
     reading, writing = os.pipe()
     os.set_blocking(writing, False)
     former_descriptor = signal.set_wakeup_fd(writing, warn_on_full_buffer=False)
@@ -74,7 +81,9 @@ def _pass_on(descriptor: int) -> None:
 
 
 def children() -> list[int]:
-    """The processes that this one has started and that have not ended; none where the system does not list them (it is Linux that does)."""
+    """The processes that this one has started and that have not ended; none where the system does not list
+    them (it is Linux that does).
+    """
     found: list[int] = []
     for path in Path("/proc/self/task").glob("*/children"):
         with suppress(OSError):  # a thread may have ended meanwhile
@@ -87,7 +96,9 @@ def _raise(number: int, _frame: FrameType | None) -> None:
 
 
 def _as_interrupted(error: BaseException) -> BaseException:
-    """Prefect has a signal of its own for SIGTERM, and hides some interrupts behind errors of what they ended."""
+    """Prefect has a signal of its own for SIGTERM, and hides some
+    interrupts behind errors of what they ended.
+    """
     seen: BaseException | None = error
     while seen is not None:
         if isinstance(seen, Interrupted):

@@ -1,4 +1,6 @@
-"""Runs the flow from a terminal: finds or starts the Prefect server, loads the model meanwhile, keeps Prefect's own words off the screen."""
+"""Runs the flow from a terminal: finds or starts the Prefect server, loads the model meanwhile, keeps
+Prefect's own words off the screen.
+"""
 
 from __future__ import annotations
 
@@ -29,7 +31,8 @@ LINES = frozenset({"timeline", "batches", "backfill"})
 
 
 def run_flow(parameters: Parameters, home: Path, *, verbose: bool = False) -> dict[str, Any]:
-    """Run the flow with `parameters` and give its summary; a temporary server keeps its records in `home`, unless no document is to be read.
+    """Run the flow with `parameters` and give its summary; a temporary server keeps its records in `home`,
+    unless no document is to be read.
 
     Raises ChronofilError where the run fails. To be called inside `interruptible`.
     """
@@ -52,7 +55,9 @@ def run_flow(parameters: Parameters, home: Path, *, verbose: bool = False) -> di
     return dict(made)
 
 
-def run_backfill(parameters: BackfillParameters, home: Path, *, verbose: bool = False) -> list[dict[str, Any]]:
+def run_backfill(
+    parameters: BackfillParameters, home: Path, *, verbose: bool = False
+) -> list[dict[str, Any]]:
     """As `run_flow`, for the flow of a backfill; gives a row for each partition, failed ones too."""
     from flows.partitions import make_partitions
     from flows.plan import make_run
@@ -87,7 +92,9 @@ def launched(runs: Sequence[Run], home: Path, *, verbose: bool) -> Iterator[_Rec
 
 @contextmanager
 def _uncollected() -> Iterator[None]:
-    """Around imports, whose objects stay: looking for others among them, over and over, takes a fifth of their time; nor is it done afterwards."""
+    """Around imports, whose objects stay: looking for others among them, over and over, takes a fifth of
+    their time; nor is it done afterwards.
+    """
     enabled = gc.isenabled()
     gc.disable()
     try:
@@ -99,14 +106,25 @@ def _uncollected() -> Iterator[None]:
 
 
 def _refuse_lonely(runs: Sequence[Run]) -> None:
-    """Raise SettingsError where workers on other machines would have to tell a server that only this one can reach."""
+    """Raise SettingsError where workers on other machines would have to
+    tell a server that only this one can reach.
+    """
     for run in runs:
-        if run.scheduler is not None and not is_configured() and urlsplit(run.scheduler).hostname not in ("127.0.0.1", "localhost", "::1"):
-            raise SettingsError(f"workers at {run.scheduler} need a Prefect server that they reach too: set PREFECT_API_URL to its address")
+        if (
+            run.scheduler is not None
+            and not is_configured()
+            and urlsplit(run.scheduler).hostname not in ("127.0.0.1", "localhost", "::1")
+        ):
+            raise SettingsError(
+                f"workers at {run.scheduler} need a Prefect server that they reach too: set PREFECT_API_URL "
+                f"to its address"
+            )
 
 
 def _known(parameters: Parameters) -> dict[str, Any] | None:
-    """The summary of a run whose result is there, where no server wants to hear of it; such a run loads neither Prefect nor the model."""
+    """The summary of a run whose result is there, where no server wants to hear of it; such a run loads
+    neither Prefect nor the model.
+    """
     from flows.plan import make_run
     from flows.records import Told
     from flows.unchanged import find_unchanged, retell
@@ -128,7 +146,9 @@ def _reached() -> Iterator[None]:
     except PrefectHTTPStatusError as error:
         address, answer = os.environ.get("PREFECT_API_URL", "the configured address"), error.response
         wanted = "; set PREFECT_API_AUTH_STRING to its password" if answer.status_code == UNAUTHORIZED else ""
-        raise ChronofilError(f"the Prefect server at {address} answers {answer.status_code} {answer.reason_phrase}{wanted}") from error
+        raise ChronofilError(
+            f"the Prefect server at {address} answers {answer.status_code} {answer.reason_phrase}{wanted}"
+        ) from error
     except RuntimeError as error:
         address = os.environ.get("PREFECT_API_URL", "the configured address")
         if str(error).startswith("Found incompatible versions"):
@@ -140,7 +160,9 @@ def _reached() -> Iterator[None]:
 
 @contextmanager
 def _host(runs: Sequence[Run]) -> Iterator[None]:
-    """Load the model in the extraction host while Prefect is imported and its server starts, unless no document needs it."""
+    """Load the model in the extraction host while Prefect is imported and its
+    server starts, unless no document needs it.
+    """
     from flows.operations import needs_model
 
     if any(needs_model(run) for run in runs):
@@ -183,7 +205,9 @@ def _records(server: TemporaryServer | None) -> Iterator[_Records]:
 def _progress(*, shown: bool) -> Iterator[None]:
     """Show the lines that our own tasks log, and nothing else."""
     handler = logging.StreamHandler(sys.stderr)
-    handler.addFilter(lambda record: record.module in LINES and record.levelno < logging.ERROR)  # tracebacks are for Prefect's log
+    handler.addFilter(
+        lambda record: record.module in LINES and record.levelno < logging.ERROR
+    )  # tracebacks are for Prefect's log
     handler.setFormatter(logging.Formatter("%(message)s"))
     loggers = [logging.getLogger(name) for name in ("prefect.task_runs", "prefect.flow_runs")]
     for logger in loggers if shown else ():

@@ -1,7 +1,8 @@
-"""OpenLineage: each run told to a collector, by the client library and its own configuration, where somebody has configured one.
+"""OpenLineage: each run told to a collector, by the client library and its own
+configuration, where somebody has configured one.
 
-Owns what a run of ours is in OpenLineage's terms: a job for each output folder, documents in, files out, gates as tests. Never a reason to fail, and
-nothing is loaded where nothing is configured.
+Owns what a run of ours is in OpenLineage's terms: a job for each output folder, documents in, files out,
+gates as tests. Never a reason to fail, and nothing is loaded where nothing is configured.
 """
 
 from __future__ import annotations
@@ -70,7 +71,9 @@ class _Teller:
     def __init__(self, run: Run, told: Told, log: Logger | LoggerAdapter[Any]) -> None:
         self._run, self._told, self._log = run, told, log
 
-    def tell(self, state: RunState, *, made: dict[str, Any] | None = None, error: BaseException | None = None) -> None:
+    def tell(
+        self, state: RunState, *, made: dict[str, Any] | None = None, error: BaseException | None = None
+    ) -> None:
         """Send one event; one that does not arrive is a warning."""
         from openlineage.client import OpenLineageClient
         from openlineage.client.event_v2 import Job, RunEvent
@@ -81,7 +84,10 @@ class _Teller:
                 eventType=state,
                 eventTime=datetime.now(UTC).isoformat(),
                 run=LineageRun(runId=str(self._told.flow_run["id"]), facets=self._facets(made, error)),
-                job=Job(namespace=os.environ.get("OPENLINEAGE_NAMESPACE", "chronofil"), name=f"timeline.{self._run.out.resolve()}"),
+                job=Job(
+                    namespace=os.environ.get("OPENLINEAGE_NAMESPACE", "chronofil"),
+                    name=f"timeline.{self._run.out.resolve()}",
+                ),
                 producer=PRODUCER,
                 inputs=_inputs(self._run) if made else [],
                 outputs=_outputs(self._run, made) if made else [],
@@ -97,12 +103,24 @@ class _Teller:
         from prefect import __version__ as prefect_version
 
         facets: dict[str, Any] = {
-            "nominalTime": nominal_time_run.NominalTimeRunFacet(nominalStartTime=self._told.started.isoformat()),
-            "processing_engine": processing_engine_run.ProcessingEngineRunFacet(version=prefect_version, name="Prefect"),
+            "nominalTime": nominal_time_run.NominalTimeRunFacet(
+                nominalStartTime=self._told.started.isoformat()
+            ),
+            "processing_engine": processing_engine_run.ProcessingEngineRunFacet(
+                version=prefect_version, name="Prefect"
+            ),
         }
         if error is not None:
-            facets["errorMessage"] = error_message_run.ErrorMessageRunFacet(message=str(error), programmingLanguage="python")
-        gates = [Gate.model_validate(gate) for gate in made["gates"]] if made else error.gates if isinstance(error, GateError) else ()
+            facets["errorMessage"] = error_message_run.ErrorMessageRunFacet(
+                message=str(error), programmingLanguage="python"
+            )
+        gates = (
+            [Gate.model_validate(gate) for gate in made["gates"]]
+            if made
+            else error.gates
+            if isinstance(error, GateError)
+            else ()
+        )
         return {**facets, **({"test": _tests(gates)} if gates else {})}
 
 
@@ -113,7 +131,10 @@ def _tests(gates: Sequence[Gate]) -> Any:
     return TestRunFacet(
         tests=[
             TestExecution(
-                name=gate.name, status="pass" if gate.verdict == "passed" else "fail", severity=severities.get(gate.verdict), description=gate.message
+                name=gate.name,
+                status="pass" if gate.verdict == "passed" else "fail",
+                severity=severities.get(gate.verdict),
+                description=gate.message,
             )
             for gate in gates
         ]
@@ -131,7 +152,9 @@ def _inputs(run: Run) -> list[InputDataset]:
         InputDataset(
             namespace=namespace,
             name=f"{folder}/{document.source}",
-            facets={"version": dataset_version_dataset.DatasetVersionDatasetFacet(datasetVersion=document.sha256)},
+            facets={
+                "version": dataset_version_dataset.DatasetVersionDatasetFacet(datasetVersion=document.sha256)
+            },
         )
         for document in stored.documents()
     ]
@@ -158,7 +181,11 @@ def _outputs(run: Run, made: dict[str, Any]) -> list[OutputDataset]:
         OutputDataset(
             namespace="file",
             name=str((run.out / name).resolve()),
-            facets={"version": dataset_version_dataset.DatasetVersionDatasetFacet(datasetVersion=digests.get(name, ""))},
+            facets={
+                "version": dataset_version_dataset.DatasetVersionDatasetFacet(
+                    datasetVersion=digests.get(name, "")
+                )
+            },
             outputFacets={
                 "outputStatistics": output_statistics_output_dataset.OutputStatisticsOutputDatasetFacet(
                     rowCount=rows, size=(run.out / name).stat().st_size

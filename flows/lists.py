@@ -1,4 +1,6 @@
-"""Lists that are too long to go from task to task: files of one JSON object a line, for the time of a run. Prefect-free."""
+"""Lists that are too long to go from task to task: files of one JSON object
+a line, for the time of a run. Prefect-free.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,6 @@
-"""One process at a time: a lock on a folder itself, which leaves no file behind and ends with the process that holds it."""
+"""One process at a time: a lock on a folder itself, which leaves no file
+behind and ends with the process that holds it.
+"""
 
 from __future__ import annotations
 
@@ -22,12 +24,15 @@ class Lock:
     def __enter__(self) -> Lock:
         return self
 
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
         self.close()
 
 
 def hold(folder: Path, *, wait: bool = True) -> Lock:
-    """Lock `folder`, after whoever holds it; raises BlockingIOError instead of waiting, OSError when there is no such folder.
+    """Lock `folder`, after whoever holds it; raises BlockingIOError instead of
+    waiting, OSError when there is no such folder.
 
     Windows has no such lock: nothing is held there.
     """

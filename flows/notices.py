@@ -14,7 +14,9 @@ from flows.gates import Gate
 from flows.plan import Run
 from pipeline.models import Issue
 
-SKIPS = frozenset({"unknown_format", "unreadable", "internal_error", "time_exceeded", "memory_exceeded", "crashed"})
+SKIPS = frozenset(
+    {"unknown_format", "unreadable", "internal_error", "time_exceeded", "memory_exceeded", "crashed"}
+)
 """Issues that stand for a file that was not read."""
 TOLD = 50
 """Skipped files that are told one by one; the others are counted."""
@@ -37,13 +39,20 @@ def tell_published(summary: dict[str, Any]) -> None:
         get_run_logger().warning(f"skipped {issue.document}: {issue.code}")
         emit_event(
             "document.skipped",
-            resource={"prefect.resource.id": f"chronofil.document.{issue.document}", "prefect.resource.name": issue.document},
+            resource={
+                "prefect.resource.id": f"chronofil.document.{issue.document}",
+                "prefect.resource.name": issue.document,
+            },
             related=[{**_timeline(out), "prefect.resource.role": "timeline"}],
             payload={"code": issue.code, "stage": issue.stage},
         )
     if len(skipped) > TOLD:
         get_run_logger().warning(f"skipped {len(skipped) - TOLD} more; issues.jsonl names them")
-    emit_event("timeline.published", resource=_timeline(out), payload={"counts": summary["counts"], "as_of": summary["as_of"]})
+    emit_event(
+        "timeline.published",
+        resource=_timeline(out),
+        payload={"counts": summary["counts"], "as_of": summary["as_of"]},
+    )
 
 
 def skipped_issues(out: Path) -> Iterator[Issue]:

@@ -1,7 +1,8 @@
-"""The steps of a run, Prefect-free: each takes paths, calls the library, writes files, and returns paths and counts.
+"""The steps of a run, Prefect-free: each takes paths, calls the library,
+writes files, and returns paths and counts.
 
-No step holds a timeline: between consolidation and export it waits beside the outputs, and is read event by event. What it is made of is the
-library's.
+No step holds a timeline: between consolidation and export it waits beside the outputs, and is read event by
+event. What it is made of is the library's.
 """
 
 from __future__ import annotations
@@ -75,7 +76,9 @@ PASSING = frozenset({"time_exceeded", "memory_exceeded", "crashed"})
 
 
 def plan_run(run: Run) -> Plan:
-    """List the documents and cut them into batches; raises ReadingError when there is nothing to read, SettingsError for bad corrections."""
+    """List the documents and cut them into batches; raises ReadingError when there is nothing to read,
+    SettingsError for bad corrections.
+    """
     places = run.places
     sources, issues = list_documents(run) if places is None else list_elsewhere(run, places)
     read_corrections(run.folder / CORRECTIONS)
@@ -86,9 +89,19 @@ def plan_run(run: Run) -> Plan:
     groups = make_batches(sources, run.settings)
     folder = lists_of(run)
     numbered = enumerate(groups, 1)
-    lists = (write_list(folder / f"batch-{n}.jsonl", group) if places is None else send_list(places, n, group) for n, group in numbered)
-    batches = (Batch(number=n, total=len(groups), documents=len(groups[n - 1]), sources=path) for n, path in enumerate(lists, 1))
-    return Plan(batches=tuple(batches), issues=write_list(folder / "issues.jsonl", issues), key=run_key(run, sources, issues))
+    lists = (
+        write_list(folder / f"batch-{n}.jsonl", group) if places is None else send_list(places, n, group)
+        for n, group in numbered
+    )
+    batches = (
+        Batch(number=n, total=len(groups), documents=len(groups[n - 1]), sources=path)
+        for n, path in enumerate(lists, 1)
+    )
+    return Plan(
+        batches=tuple(batches),
+        issues=write_list(folder / "issues.jsonl", issues),
+        key=run_key(run, sources, issues),
+    )
 
 
 def lists_of(run: Run) -> Path:
@@ -97,37 +110,56 @@ def lists_of(run: Run) -> Path:
 
 
 def needs_model(run: Run) -> bool:
-    """Whether this process knows that it will need the model: at least one document is not in the cache, and is to be extracted on this machine."""
+    """Whether this process knows that it will need the model: at least one document is not in the cache, and
+    is to be extracted on this machine.
+    """
     return run.places is None and any(not is_cached(source, run) for source in list_documents(run)[0])
 
 
 def consolidate_batches(run: Run, plan: Plan, batches: Sequence[Extracted]) -> Draft:
-    """Make one timeline of the extractions and write it beside the outputs; raises ReadingError when no document could be read."""
+    """Make one timeline of the extractions and write it beside the outputs;
+    raises ReadingError when no document could be read.
+    """
     issues = list(read_list(plan.issues, Issue))
     skipped = sum(batch.skipped for batch in batches) + sum(issue.code in NOT_READ for issue in issues)
     failed = [outcome.issue for outcome in _outcomes(batches) if outcome.issue is not None]
-    left_out = sorted(issue.document for issue in (*failed, *(issue for issue in issues if issue.code in NOT_READ)))
+    left_out = sorted(
+        issue.document for issue in (*failed, *(issue for issue in issues if issue.code in NOT_READ))
+    )
     issues += failed
     if not any(batch.read for batch in batches):
         raise ReadingError(f"{run.shown}: none of the documents could be read: {issues[-1].message}")
     corrections = read_corrections(run.folder / CORRECTIONS)
     made = Consolidation(
-        _extractions(run, batches), run.settings, generator=_generator(run, batches), corrections=corrections, skipped=skipped, issues=issues
+        _extractions(run, batches),
+        run.settings,
+        generator=_generator(run, batches),
+        corrections=corrections,
+        skipped=skipped,
+        issues=issues,
     )
     with closing(made):
         key = "" if any(issue.code in PASSING for issue in failed) else plan.key
-        return _write_draft(run, made, corrections).model_copy(update={"left_out": tuple(left_out[:NAMED]), "absent": _absent(issues), "key": key})
+        return _write_draft(run, made, corrections).model_copy(
+            update={"left_out": tuple(left_out[:NAMED]), "absent": _absent(issues), "key": key}
+        )
 
 
 def validate_draft(run: Run, draft: Draft) -> Draft:
-    """Check the draft against its contract and write every file made of it beside the outputs; raises ContractError where it breaks one."""
+    """Check the draft against its contract and write every file made of it beside the outputs; raises
+    ContractError where it breaks one.
+    """
     if file_digest(draft.timeline) != draft.sha256:
-        raise ExportError(f"{draft.timeline}: not what consolidation wrote; is another program writing there?")
+        raise ExportError(
+            f"{draft.timeline}: not what consolidation wrote; is another program writing there?"
+        )
     return draft.model_copy(update=stage_views(run.out, run.settings.page_events, run.settings.top)._asdict())
 
 
 def compare_draft(run: Run, draft: Draft) -> dict[str, Any] | None:
-    """What exporting the draft will change in the outputs; None where there is no timeline to compare with."""
+    """What exporting the draft will change in the outputs; None
+    where there is no timeline to compare with.
+    """
     return find_changes(run.out, draft.timeline)
 
 
@@ -146,7 +178,9 @@ def write_summary(
     told: Told | None = None,
     gates: Sequence[Gate] = (),
 ) -> dict[str, Any]:
-    """Write `run.json` beside the outputs and give its content: what was read and found, what changes, and how long each stage took."""
+    """Write `run.json` beside the outputs and give its content: what was read and
+    found, what changes, and how long each stage took.
+    """
     summary: dict[str, Any] = {
         **(told or Told()).record(WITH_SKIPS if draft.counts.skipped else COMPLETED),
         "folder": run.shown,
@@ -173,21 +207,42 @@ def write_summary(
 
 
 def describe(summary: dict[str, Any]) -> str:
-    """A run in a line; others for what changed, for what the page leaves out and for corrections that had no effect."""
+    """A run in a line; others for what changed, for what the page leaves
+    out and for corrections that had no effect.
+    """
     counts = summary["counts"]
     found = ", ".join(
-        (counted(counts["events"], "event"), f"{counts['undated']} undated", counted(counts["contradictions"], "contradiction")),
+        (
+            counted(counts["events"], "event"),
+            f"{counts['undated']} undated",
+            counted(counts["contradictions"], "contradiction"),
+        ),
     )
-    read = f"{counted(counts['documents'], 'document')} read ({summary['cached']} unchanged), {counts['skipped']} skipped"
+    read = (
+        f"{counted(counts['documents'], 'document')} read ({summary['cached']} unchanged), "
+        f"{counts['skipped']} skipped"
+    )
     lines = [f"{read}; {found}: {summary['timeline']}", describe_changes(summary["changes"])]
-    lines += [f"look at {gate['name']}: {gate['message']}" for gate in summary["gates"] if gate["verdict"] == "warning" and gate["name"] in LOOKED_AT]
+    lines += [
+        f"look at {gate['name']}: {gate['message']}"
+        for gate in summary["gates"]
+        if gate["verdict"] == "warning" and gate["name"] in LOOKED_AT
+    ]
     if named := summary["left_out"]:
         more = counts["skipped"] - len(named)
-        lines.append(f"skipped: {', '.join(named)}{f' and {more} more' if more > 0 else ''}; issues.jsonl says why")
+        lines.append(
+            f"skipped: {', '.join(named)}{f' and {more} more' if more > 0 else ''}; issues.jsonl says why"
+        )
     if absent := summary["absent"]:
-        lines.append(f"documents.toml describes {counted(len(absent), 'file')} that the folder does not hold: {_listed(absent)} (run.json)")
+        lines.append(
+            f"documents.toml describes {counted(len(absent), 'file')} that the folder does not hold: "
+            f"{_listed(absent)} (run.json)"
+        )
     if (all_events := counts["events"] + counts["undated"]) > summary["page_events"]:
-        lines.append(f"{EXCERPTS} hold {summary['page_events']} of the {all_events} events; timeline.json and timeline.csv hold all")
+        lines.append(
+            f"{EXCERPTS} hold {summary['page_events']} of the {all_events} events; timeline.json and "
+            f"timeline.csv hold all"
+        )
     lines += _describe_corrections(summary["corrections"])
     return "\n".join(filter(None, lines))
 
@@ -198,9 +253,14 @@ def _describe_corrections(corrections: Sequence[dict[str, Any]]) -> Iterator[str
     if applied:
         sorts = ", ".join(f"{number} {name}" for name, number in applied.items())
         yield f"{CORRECTIONS}: {counted(applied.total(), 'correction')} applied ({sorts})"
-    failed = [f"{item['correction']} {' '.join(item['missing'])}" for item in corrections if not item["applied"]]
+    failed = [
+        f"{item['correction']} {' '.join(item['missing'])}" for item in corrections if not item["applied"]
+    ]
     if failed:
-        yield f"{counted(len(failed), 'correction')} without effect: {_listed(failed, '; ')} (issues.jsonl: {UNMATCHED})"
+        yield (
+            f"{counted(len(failed), 'correction')} without effect: {_listed(failed, '; ')} (issues.jsonl: "
+            f"{UNMATCHED})"
+        )
 
 
 def _listed(names: Sequence[str], between: str = ", ") -> str:

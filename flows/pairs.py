@@ -1,4 +1,6 @@
-"""What `explain --pair` prints: why two events of a run are one or two, every sign with its value and weight."""
+"""What `explain --pair` prints: why two events of a run are one or
+two, every sign with its value and weight.
+"""
 
 from __future__ import annotations
 
@@ -24,11 +26,16 @@ VERDICTS = {
 
 
 def explain_stored_pair(out: Path, one: str, other: str) -> PairExplanation:
-    """Judge two events of an output folder; raises ExportError where there is no such event, or no longer a date of both."""
+    """Judge two events of an output folder; raises ExportError where there is
+    no such event, or no longer a date of both.
+    """
     mine, theirs = ((event, set(places_of(out, event))) for event in (one, other))
     found = explain_pair(read_extractions(out), mine, theirs)
     if found is None:
-        raise ExportError(f"{out}: {one!r} and {other!r} are not two dated events told in different words or places: nothing to compare")
+        raise ExportError(
+            f"{out}: {one!r} and {other!r} are not two dated events told in different words or places: "
+            f"nothing to compare"
+        )
     return found
 
 
@@ -39,7 +46,12 @@ def show_pair(found: PairExplanation, *, as_json: bool) -> None:
         return
     console = make_console()
     console.print(Text(VERDICTS[found.verdict], style="bold"))
-    console.print(Text(f"{found.one}, {found.other} : {found.score:+.2f} en moyenne, un seul événement à partir de {found.bound:+.2f}"))
+    console.print(
+        Text(
+            f"{found.one}, {found.other} : {found.score:+.2f} en moyenne, un seul événement à partir de "
+            f"{found.bound:+.2f}"
+        )
+    )
     for pair in found.pairs:
         table = Table.grid(padding=(0, 2))
         table.add_column(no_wrap=True, style="dim")
@@ -57,11 +69,17 @@ def _lines(pair: PairOfMentions) -> Iterator[tuple[str, str]]:
     for rule in pair.vetoes:
         yield "veto", f"{rule.says} ({rule.name})"
     if not pair.compared:
-        yield "non comparés", "trop peu de mots ou de noms communs pour que le traitement rapproche les deux récits"
+        yield (
+            "non comparés",
+            "trop peu de mots ou de noms communs pour que le traitement rapproche les deux récits",
+        )
     yield "score", f"{pair.score:+.2f}"
     for sign in pair.signs:
         if sign.adds:
-            yield "pour" if sign.adds > 0 else "contre", f"{sign.adds:+.2f} = {sign.measure:.2f} × {sign.weight:+.2f} : {sign.says} ({sign.name})"
+            yield (
+                "pour" if sign.adds > 0 else "contre",
+                f"{sign.adds:+.2f} = {sign.measure:.2f} × {sign.weight:+.2f} : {sign.says} ({sign.name})",
+            )
     absent = [sign.name for sign in pair.signs if not sign.adds]
     if absent:
         yield "sans effet", ", ".join(absent)

@@ -1,6 +1,7 @@
 """Which runs a backfill is made of: one for each period, one for each sub-folder, or both. Prefect-free.
 
-Owns the names of the partitions, which are those of their folders below the output folder. It refuses to begin what would be nothing or endless.
+Owns the names of the partitions, which are those of their folders below the output folder. It refuses to
+begin what would be nothing or endless.
 """
 
 from __future__ import annotations
@@ -26,11 +27,21 @@ MOST = 1000
 
 
 class BackfillParameters(Parameters):
-    """What a backfill takes besides what each of its runs does; `as_of` is the last day of the last period."""
+    """What a backfill takes besides what each of its runs does;
+    `as_of` is the last day of the last period.
+    """
 
-    first: Day | None = Field(default=None, title="First", description="First day of the first period; none: one run as of the given day.")
+    first: Day | None = Field(
+        default=None,
+        title="First",
+        description="First day of the first period; none: one run as of the given day.",
+    )
     every: Every = Field(default="year", title="Every", description="Length of a period.")
-    by_folder: bool = Field(default=False, title="By folder", description="Make a timeline of each sub-folder instead of one of the whole folder.")
+    by_folder: bool = Field(
+        default=False,
+        title="By folder",
+        description="Make a timeline of each sub-folder instead of one of the whole folder.",
+    )
 
 
 class Partition(Model):
@@ -54,11 +65,17 @@ def make_backfill(given: dict[str, Any]) -> BackfillParameters:
 def make_partitions(parameters: BackfillParameters) -> tuple[Partition, ...]:
     """The runs, the earliest first; raises SettingsError where there are none, or too many."""
     if parameters.first is None and not parameters.by_folder:
-        raise SettingsError("nothing to backfill by: name the periods (--as-of 2020-01-01..2024-12-31) or say --by-folder")
+        raise SettingsError(
+            "nothing to backfill by: name the periods (--as-of 2020-01-01..2024-12-31) or say --by-folder"
+        )
     periods = list(_periods(parameters))
     folders = _sub_folders(parameters.folder, Path(parameters.out)) if parameters.by_folder else [""]
     if not periods or not folders:
-        raise SettingsError("nothing to backfill: the first day is later than the last" if not periods else f"{parameters.folder}: no sub-folder")
+        raise SettingsError(
+            "nothing to backfill: the first day is later than the last"
+            if not periods
+            else f"{parameters.folder}: no sub-folder"
+        )
     if len(periods) * len(folders) > MOST:
         raise SettingsError(f"{len(periods) * len(folders)} partitions, {MOST} at most are accepted")
     shared = {name: getattr(parameters, name) for name in Parameters.model_fields}
@@ -67,7 +84,10 @@ def make_partitions(parameters: BackfillParameters) -> tuple[Partition, ...]:
 
 def _partition(shared: dict[str, Any], folder: str, period: str, day: date | None) -> Partition:
     name = "/".join(filter(None, (folder, period)))
-    places = {"folder": f"{shared['folder'].rstrip('/')}/{folder}" if folder else shared["folder"], "out": str(Path(shared["out"], name))}
+    places = {
+        "folder": f"{shared['folder'].rstrip('/')}/{folder}" if folder else shared["folder"],
+        "out": str(Path(shared["out"], name)),
+    }
     return Partition(name=name, parameters=Parameters(**{**shared, **places, "as_of": day}))
 
 
@@ -90,7 +110,11 @@ def _end(day: date, months: int) -> date:
 
 
 def _name(day: date, every: Every) -> str:
-    names = {"year": f"{day.year}", "quarter": f"{day.year}-Q{(day.month + 2) // 3}", "month": f"{day.year}-{day.month:02}"}
+    names = {
+        "year": f"{day.year}",
+        "quarter": f"{day.year}-Q{(day.month + 2) // 3}",
+        "month": f"{day.year}-{day.month:02}",
+    }
     return names[every]
 
 
@@ -100,4 +124,8 @@ def _sub_folders(place: str, out: Path) -> list[str]:
         return [name for name in Store(place).folders() if name[0] != "."]
     folder = Path(place)
     found = folder.iterdir() if folder.is_dir() else ()
-    return sorted(path.name for path in found if path.is_dir() and path.name[0] != "." and path.resolve() != out.resolve())
+    return sorted(
+        path.name
+        for path in found
+        if path.is_dir() and path.name[0] != "." and path.resolve() != out.resolve()
+    )

@@ -1,4 +1,6 @@
-"""What is written down of a run besides its results: its parameters, when it ran, how it ended. Prefect-free, and never a reason to fail."""
+"""What is written down of a run besides its results: its parameters, when it ran, how
+it ended. Prefect-free, and never a reason to fail.
+"""
 
 from __future__ import annotations
 
@@ -25,7 +27,9 @@ class Told(Model):
     """What the flow knows of its own run."""
 
     started: datetime = Field(default_factory=lambda: datetime.now(UTC), description="When it began.")
-    flow_run: dict[str, str | None] = Field(default_factory=dict, description="Id, name and address of the run on the Prefect server.")
+    flow_run: dict[str, str | None] = Field(
+        default_factory=dict, description="Id, name and address of the run on the Prefect server."
+    )
     parameters: dict[str, Any] = Field(default_factory=dict, description="Parameters of the run.")
 
     def record(self, status: str) -> dict[str, Any]:
@@ -49,7 +53,9 @@ def keep_record(run: Run, record: Mapping[str, Any]) -> None:
 
 
 def prune_cache(run: Run) -> int:
-    """Forget old extractions; gives their number. Those at an address are left to the rules of their storage."""
+    """Forget old extractions; gives their number. Those at an address
+    are left to the rules of their storage.
+    """
     cache = open_cache(run)
     kept = run.settings.cache_days, run.settings.cache_megabytes
     return cache.prune(datetime.now(UTC).timestamp(), *kept) if isinstance(cache, ExtractionCache) else 0

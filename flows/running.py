@@ -1,4 +1,6 @@
-"""The commands that start runs, now or later: `run`, `backfill`, `serve`, `deploy`; and what their exit codes say."""
+"""The commands that start runs, now or later: `run`, `backfill`,
+`serve`, `deploy`; and what their exit codes say.
+"""
 
 from __future__ import annotations
 
@@ -24,7 +26,9 @@ Exit codes:
 
 @contextmanager
 def exiting() -> Iterator[None]:
-    """End the process in one line where the block, which is a run from its first moment to its last, is interrupted."""
+    """End the process in one line where the block, which is a run from its
+    first moment to its last, is interrupted.
+    """
     from flows.interrupts import INTERRUPTED, Interrupted, interruptible
 
     try:
@@ -43,7 +47,8 @@ def run(verbose: bool, **given: Any) -> None:
 
     FOLDER (default: seeds) holds the documents, and a documents.toml that says what they do not.
 
-    A document that has not changed since the last run is not read again. Needs no Prefect server; uses the one of PREFECT_API_URL where it is set.
+    A document that has not changed since the last run is not read again. Needs no Prefect server; uses the
+    one of PREFECT_API_URL where it is set.
     """
     with exiting():
         from flows.launch import run_flow
@@ -64,15 +69,20 @@ def run(verbose: bool, **given: Any) -> None:
 def backfill(verbose: bool, **given: Any) -> None:
     """Make the timelines of several periods, or of each sub-folder.
 
-    One run for each, over one cache; results go to --out/2020, --out/2021 … What is there already is not made again, so that a backfill that was cut
-    off goes on where it stopped. A partition that fails stops no other.
+    One run for each, over one cache; results go to --out/2020, --out/2021 … What is there already is not made
+    again, so that a backfill that was cut off goes on where it stopped. A partition that fails stops no
+    other.
     """
     with exiting():
         from flows.launch import run_backfill
 
         rows = run_backfill(backfill_of(**given), home_of(given["cache"]), verbose=verbose)
     for row in rows:
-        click.echo(f"{row['partition']}: {'failed: ' if row['status'] == 'failed' else ''}{row['said']}".replace("\n", "\n  "))
+        click.echo(
+            f"{row['partition']}: {'failed: ' if row['status'] == 'failed' else ''}{row['said']}".replace(
+                "\n", "\n  "
+            )
+        )
     if any(row["status"] == "failed" for row in rows):
         sys.exit(FAILED)
     if any(row["skipped"] for row in rows):
@@ -99,7 +109,8 @@ def serve(cron: str | None, timezone: str, **given: Any) -> None:
 def deploy(cron: str | None, timezone: str, pool: str, **given: Any) -> None:
     """Make a deployment, which the workers of a pool run.
 
-    Options are those of every run. Needs a Prefect server, and a worker: prefect worker start --pool chronofil
+    Options are those of every run. Needs a Prefect server, and a
+    worker: prefect worker start --pool chronofil
     """
     from flows.deployment import deploy as deploy_flow
 

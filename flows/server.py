@@ -1,8 +1,9 @@
 """A private Prefect server for the time of one run, when no address of a server is configured.
 
-Owns its thread, its folder and its silence. It refuses to serve anyone else: it listens on the loopback address, asks for a password that is made
-for it alone, and stops with the run that started it. Prefect starts one in another process, which imports again what the client has imported, and
-makes two of a machine's processors wait for each other.
+Owns its thread, its folder and its silence. It refuses to serve anyone else: it listens on the loopback
+address, asks for a password that is made for it alone, and stops with the run that started it. Prefect starts
+one in another process, which imports again what the client has imported, and makes two of a machine's
+processors wait for each other.
 """
 
 from __future__ import annotations
@@ -31,7 +32,9 @@ from pipeline.errors import ChronofilError
 if TYPE_CHECKING:
     import uvicorn
 
-START_SECONDS = 120  # the very first start creates the database: 10 s on a quiet laptop, far more on a busy one
+START_SECONDS = (
+    120  # the very first start creates the database: 10 s on a quiet laptop, far more on a busy one
+)
 STOP_SECONDS = 10
 GRACE_SECONDS = 3
 """For answers under way when the server is stopped."""
@@ -45,10 +48,14 @@ UNREACHABLE = frozenset({errno.ENETUNREACH, errno.EHOSTUNREACH, errno.EADDRNOTAV
 RECORDS_BYTES = 256 * 2**20
 """Beyond it, about ten thousand runs, the temporary server forgets all of them."""
 
-# Nothing of what is switched off here serves a run that nobody schedules or watches, on records that are forgotten whole; analytics would
-# call home. With « memoize » the server would import every integration of Prefect that is installed (prefect-dask: all of Dask). « orphans »
-# means no vacuum: that one is no service of an ephemeral server. Nothing is encrypted on the way to a thread of the same process: each client would
-# load the list of authorities for nothing. The last one leaves out checks that a library makes of its own calls.
+# Nothing of what is switched off here serves a run that nobody schedules or watches, on records that are
+# forgotten whole; analytics would
+# call home. With « memoize » the server would import every integration of Prefect that is installed
+# (prefect-dask: all of Dask). « orphans »
+# means no vacuum: that one is no service of an ephemeral server. Nothing is encrypted on the way to a thread
+# of the same process: each client would
+# load the list of authorities for nothing. The last one leaves out checks that a library makes of its own
+# calls.
 _SERVER = {
     "DO_NOT_TRACK": "1",
     "PREFECT_API_TLS_INSECURE_SKIP_VERIFY": "true",
@@ -63,7 +70,9 @@ _SERVER = {
     "PY_KEY_VALUE_DISABLE_BEARTYPE": "true",
 }
 ROUTERS = ("flow_runs", "logs", "artifacts", "admin", "events", "flows", "task_runs", "csrf_token")
-"""What of Prefect's API a flow asks for that nobody deployed: FastAPI makes every route of a router anew before it answers the first request."""
+"""What of Prefect's API a flow asks for that nobody deployed: FastAPI makes every route of a router anew
+before it answers the first request.
+"""
 _SPEAKING = ("prefect.server", "uvicorn.error")
 """Loggers of a server."""
 
@@ -76,7 +85,12 @@ def is_configured() -> bool:
     if os.environ.get("PREFECT_API_URL"):
         return True
     home = Path(os.environ.get("PREFECT_HOME", "~/.prefect")).expanduser()
-    candidates = [Path(os.environ.get("PREFECT_PROFILES_PATH", home / "profiles.toml")), Path("prefect.toml"), Path("pyproject.toml"), Path(".env")]
+    candidates = [
+        Path(os.environ.get("PREFECT_PROFILES_PATH", home / "profiles.toml")),
+        Path("prefect.toml"),
+        Path("pyproject.toml"),
+        Path(".env"),
+    ]
     if not any(_speaks_of_api(path) for path in candidates):
         return False
     from prefect.settings import get_current_settings
@@ -86,9 +100,11 @@ def is_configured() -> bool:
 
 @contextmanager
 def prefect_server(folder: Path) -> Iterator[TemporaryServer | None]:
-    """Make sure that Prefect has a server inside the block: the configured one (yields None), or a temporary one that keeps its records in `folder`.
+    """Make sure that Prefect has a server inside the block: the configured one (yields None), or a temporary
+    one that keeps its records in `folder`.
 
-    To be entered before Prefect is imported, which reads its settings once; the temporary server must be started before a flow runs.
+    To be entered before Prefect is imported, which reads its settings once; the
+    temporary server must be started before a flow runs.
     """
     if is_configured():
         yield None
@@ -120,7 +136,9 @@ def _serving(folder: Path) -> Iterator[TemporaryServer]:
     try:
         yield server
     except BaseException as error:
-        if not isinstance(error, Exception):  # an interrupt: nothing is left to be told to the server, or to wait for
+        if not isinstance(
+            error, Exception
+        ):  # an interrupt: nothing is left to be told to the server, or to wait for
             server.stop(gently=False)
         raise
     finally:
@@ -152,15 +170,22 @@ class TemporaryServer:
 
     @property
     def environment(self) -> dict[str, str]:
-        """What tells Prefect how to serve, and of this server; other users of the machine cannot read the environment of a process."""
+        """What tells Prefect how to serve, and of this server; other users of the
+        machine cannot read the environment of a process.
+        """
         address = f"http://127.0.0.1:{self.port}/api"
-        known = {"PREFECT_API_URL": address, "PREFECT_API_AUTH_STRING": self.password, "PREFECT_SERVER_API_AUTH_STRING": self.password}
+        known = {
+            "PREFECT_API_URL": address,
+            "PREFECT_API_AUTH_STRING": self.password,
+            "PREFECT_SERVER_API_AUTH_STRING": self.password,
+        }
         return _SERVER | {"PREFECT_HOME": str(self.home)} | known
 
     def start(self) -> None:
         """Start serving, and return once the server answers; raise ChronofilError where it does not.
 
-        To be called inside `environment`, and by the main thread: what this one imports the client may import at the same time.
+        To be called inside `environment`, and by the main thread: what this one
+        imports the client may import at the same time.
         """
         self.home.mkdir(parents=True, exist_ok=True)
         with hold(self.home):  # two servers that make one database at the same time get in each other's way
@@ -184,7 +209,9 @@ class TemporaryServer:
 
         server.API_ROUTERS = tuple(getattr(api, name).router for name in ROUTERS)
         app = server.create_app(ephemeral=True)
-        return uvicorn.Server(uvicorn.Config(app, log_config=None, lifespan="on", timeout_graceful_shutdown=GRACE_SECONDS))
+        return uvicorn.Server(
+            uvicorn.Config(app, log_config=None, lifespan="on", timeout_graceful_shutdown=GRACE_SECONDS)
+        )
 
     def _serve(self) -> None:
         assert self._server is not None  # noqa: S101 - it was made before the thread
@@ -216,7 +243,9 @@ class TemporaryServer:
         return int(self._ask("POST", "/api/task_runs/count", ended))
 
     def settle(self, task_runs: int) -> None:
-        """Wait until so many task runs are recorded, a few seconds at most: their events are written down behind the client's back."""
+        """Wait until so many task runs are recorded, a few seconds at most: their
+        events are written down behind the client's back.
+        """
         limit = time.monotonic() + SETTLE_SECONDS
         while time.monotonic() < limit and self.count_task_runs() < task_runs:
             time.sleep(POLL_SECONDS)
@@ -237,30 +266,44 @@ class TemporaryServer:
         except OSError as error:
             if error.errno not in UNREACHABLE:
                 raise
-            raise ChronofilError(f"127.0.0.1 cannot be reached on this machine ({error.strerror}): is the loopback interface up?") from error
+            raise ChronofilError(
+                f"127.0.0.1 cannot be reached on this machine ({error.strerror}): is the loopback interface "
+                f"up?"
+            ) from error
 
     def _ask(self, method: str, path: str, body: object = None) -> bytes:
         connection = HTTPConnection("127.0.0.1", self.port, timeout=START_SECONDS)
         try:
-            connection.request(method, path, json.dumps(body), {"Content-Type": "application/json", **authorisation(self.environment)})
+            connection.request(
+                method,
+                path,
+                json.dumps(body),
+                {"Content-Type": "application/json", **authorisation(self.environment)},
+            )
             return connection.getresponse().read()
         finally:
             connection.close()
 
 
 def authorisation(environment: Mapping[str, str]) -> dict[str, str]:
-    """The header of a request to the server that an environment tells of; none where it asks for no password."""
+    """The header of a request to the server that an environment tells
+    of; none where it asks for no password.
+    """
     password = environment.get("PREFECT_API_AUTH_STRING")
     return {"Authorization": f"Basic {base64.b64encode(password.encode()).decode()}"} if password else {}
 
 
 def _make_private(path: Path) -> None:
-    """Make a file, where there is none, that nobody else can read; what SQLite writes beside a database has the rights of that."""
+    """Make a file, where there is none, that nobody else can read; what SQLite
+    writes beside a database has the rights of that.
+    """
     path.touch(mode=0o600)
 
 
 def forget_records(home: Path, most: int = RECORDS_BYTES) -> bool:
-    """Begin the records of the temporary server anew where they have grown beyond `most` bytes; says whether."""
+    """Begin the records of the temporary server anew where they have
+    grown beyond `most` bytes; says whether.
+    """
     database = home / DATABASE
     if not database.exists() or database.stat().st_size <= most:
         return False

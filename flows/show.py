@@ -1,4 +1,6 @@
-"""What the command line prints: a timeline, time expressions, entities, scores; as tables, in French where the content is."""
+"""What the command line prints: a timeline, time expressions, entities,
+scores; as tables, in French where the content is.
+"""
 
 from __future__ import annotations
 
@@ -48,8 +50,15 @@ class Wanted:
         actors = None if self.actor is None else _parties_named(stored, self.actor)
         kinds = None if self.kind is None else _kinds_named(self.kind)
         for event in stored.undated() if self.undated else stored.events():
-            is_in = (self.undated or _falls_between(event, self.start, self.end, is_open=self.open)) and (event.reviewed or not self.reviewed)
-            if is_in and _has_part(event, actors) and (kinds is None or event.kind in kinds) and self.modality in (None, event.modality):
+            is_in = (self.undated or _falls_between(event, self.start, self.end, is_open=self.open)) and (
+                event.reviewed or not self.reviewed
+            )
+            if (
+                is_in
+                and _has_part(event, actors)
+                and (kinds is None or event.kind in kinds)
+                and self.modality in (None, event.modality)
+            ):
                 yield event
 
     def count_open(self, stored: StoredTimeline) -> int:
@@ -69,7 +78,10 @@ def show_timeline(path: Path, wanted: Wanted, *, as_json: bool = False) -> None:
     events, console = list(wanted.choose(stored)), make_console(ROW_WIDTH)
     if events:
         console.print(_events_table(stored, events, " ; " if not console.is_terminal else "\n"))
-    console.print(_footer(stored.head, events, undated=wanted.undated) + _left_open(wanted.count_open(stored)), highlight=False)
+    console.print(
+        _footer(stored.head, events, undated=wanted.undated) + _left_open(wanted.count_open(stored)),
+        highlight=False,
+    )
     shown = {event.id for event in events}
     for contradiction in stored.head.contradictions:
         if shown & set(contradiction.events):
@@ -80,7 +92,12 @@ def _events_table(stored: StoredTimeline, events: Iterable[Event], between: str)
     table = make_table(stored.head.title, "Date", "Événement", "Qui", "Source")
     sources, as_of = {document.id: document.source for document in stored.documents()}, stored.head.as_of
     for event in events:
-        table.add_row(_date(event), _title(event, as_of), between.join(p.name for p in event.participants), between.join(_sources(event, sources)))
+        table.add_row(
+            _date(event),
+            _title(event, as_of),
+            between.join(p.name for p in event.participants),
+            between.join(_sources(event, sources)),
+        )
     return table
 
 
@@ -93,11 +110,25 @@ def show_report(report: Report, *, verbose: bool) -> None:
         for item in report.disagreements:
             place = item.document if item.start is None else f"{item.document}:{item.start}"
             sides = " ≠ ".join(side for side in (item.gold, item.predicted) if side is not None)
-            console.print(f"{place} {item.measure} {item.kind}: {quoted(item.text)} {sides}", highlight=False, markup=False, soft_wrap=True)
-    table = make_table(f"{report.documents} documents", "Measure", "P", "R", "F1", "Right", "Gold", "Predicted")
-    rows = [(MEASURES[measure], score) for measure, score in report.scores.items()] + [(f"mentions: {kind}", s) for kind, s in report.kinds.items()]
+            console.print(
+                f"{place} {item.measure} {item.kind}: {quoted(item.text)} {sides}",
+                highlight=False,
+                markup=False,
+                soft_wrap=True,
+            )
+    table = make_table(
+        f"{report.documents} documents", "Measure", "P", "R", "F1", "Right", "Gold", "Predicted"
+    )
+    rows = [(MEASURES[measure], score) for measure, score in report.scores.items()] + [
+        (f"mentions: {kind}", s) for kind, s in report.kinds.items()
+    ]
     for name, score in rows:
-        figures = (f"{score.precision:.3f}", f"{score.recall:.3f}", f"{score.f1:.3f}", *map(str, (score.correct, score.gold, score.predicted)))
+        figures = (
+            f"{score.precision:.3f}",
+            f"{score.recall:.3f}",
+            f"{score.f1:.3f}",
+            *map(str, (score.correct, score.gold, score.predicted)),
+        )
         table.add_row(name, *figures)
     console.print(table)
     if report.missing:
@@ -107,7 +138,11 @@ def show_report(report: Report, *, verbose: bool) -> None:
 def _date(event: Event) -> str:
     if event.date is not None:
         return date_label(event.date)
-    return "" if event.bound is None else event.bound.text or (french_label(event.bound.edtf) if event.bound.edtf else "")
+    return (
+        ""
+        if event.bound is None
+        else event.bound.text or (french_label(event.bound.edtf) if event.bound.edtf else "")
+    )
 
 
 def _title(event: Event, as_of: date) -> Text:
@@ -121,13 +156,22 @@ def _title(event: Event, as_of: date) -> Text:
 
 def _sources(event: Event, sources: Mapping[str, str]) -> Iterator[str]:
     for name in sorted({evidence.document for evidence in event.evidence}):
-        pages = sorted({evidence.page for evidence in event.evidence if evidence.document == name and evidence.page is not None})
+        pages = sorted(
+            {
+                evidence.page
+                for evidence in event.evidence
+                if evidence.document == name and evidence.page is not None
+            }
+        )
         yield sources[name] + (f", p. {french_list([str(page) for page in pages])}" if pages else "")
 
 
 def _footer(timeline: Timeline, events: Sequence[Event], *, undated: bool) -> str:
     """How many events are shown of how many, and of those that are not, how many there are."""
-    dated, without = (timeline.counts.events, "événement", None), (timeline.counts.undated, "événement non daté", "événements non datés")
+    dated, without = (
+        (timeline.counts.events, "événement", None),
+        (timeline.counts.undated, "événement non daté", "événements non datés"),
+    )
     (number, *words), other = (without, dated) if undated else (dated, without)
     total = counted(number, *words)
     shown = total if len(events) == number else f"{len(events)} sur {total}"
@@ -139,7 +183,9 @@ def _left_open(number: int) -> str:
 
 
 def _falls_between(event: Event, start: date | None, end: date | None, *, is_open: bool) -> bool:
-    """Whether a day that is known of the event lies between two days; `is_open`: or may lie there (« depuis 2015 », « d'ici à 2030 »)."""
+    """Whether a day that is known of the event lies between two days; `is_open`: or
+    may lie there (« depuis 2015 », « d'ici à 2030 »).
+    """
     when = event.date
     if when is None:
         return False
@@ -148,15 +194,22 @@ def _falls_between(event: Event, start: date | None, end: date | None, *, is_ope
 
 
 def _has_part(event: Event, wanted: Mapping[str, tuple[Kin, ...]] | None) -> bool:
-    return wanted is None or any(one.holds(event) for participant in event.participants for one in wanted.get(participant.entity, ()))
+    return wanted is None or any(
+        one.holds(event) for participant in event.participants for one in wanted.get(participant.entity, ())
+    )
 
 
 def _parties_named(timeline: StoredTimeline, words: str) -> Mapping[str, tuple[Kin, ...]]:
-    """Entities of which a name holds these words, whole (« gouvernement » is no « intergouvernemental »), and their kin, by id."""
+    """Entities of which a name holds these words, whole (« gouvernement » is no
+    « intergouvernemental »), and their kin, by id.
+    """
     wanted, entities = re.compile(rf"(?<!\w){re.escape(_folded(words))}(?!\w)"), tuple(timeline.entities())
     kin, found = find_kin(entities), dict[str, list[Kin]]()
     for item in entities:
-        if any(wanted.search(_folded(name)) for name in (*_names(item.name, item.acronym, item.aliases), *body_names(item))):
+        if any(
+            wanted.search(_folded(name))
+            for name in (*_names(item.name, item.acronym, item.aliases), *body_names(item))
+        ):
             for one in (Kin(item.id), *kin.get(item.id, ())):
                 found.setdefault(one.entity, []).append(one)
     return {identifier: tuple(ones) for identifier, ones in found.items()}

@@ -1,6 +1,8 @@
-"""The steps of a run in their order: one list, whoever takes them: the tasks of a flow, a run without a server, a benchmark.
+"""The steps of a run in their order: one list, whoever takes them: the tasks
+of a flow, a run without a server, a benchmark.
 
-Owns what follows what, and the seconds of each. It refuses to know how a step is carried out and by whom the run is told. Prefect-free.
+Owns what follows what, and the seconds of each. It refuses to know how a step is
+carried out and by whom the run is told. Prefect-free.
 """
 
 from __future__ import annotations
@@ -21,7 +23,9 @@ def _untold(_run: Run, _gates: Sequence[Gate]) -> None:
 
 
 def validate(run: Run, draft: Draft, tell: Callable[[Run, Sequence[Gate]], None] = _untold) -> Draft:
-    """Check a draft against its contract; a promise that is broken is a gate that fails, of which `tell` is told first."""
+    """Check a draft against its contract; a promise that is broken is a gate
+    that fails, of which `tell` is told first.
+    """
     try:
         return operations.validate_draft(run, draft)
     except ContractError as error:
@@ -31,7 +35,12 @@ def validate(run: Run, draft: Draft, tell: Callable[[Run, Sequence[Gate]], None]
         raise
 
 
-def pass_gates(run: Run, draft: Draft, changes: dict[str, Any] | None, tell: Callable[[Run, Sequence[Gate]], None] = _untold) -> tuple[Gate, ...]:
+def pass_gates(
+    run: Run,
+    draft: Draft,
+    changes: dict[str, Any] | None,
+    tell: Callable[[Run, Sequence[Gate]], None] = _untold,
+) -> tuple[Gate, ...]:
     """Ask the data-quality gates, of which `tell` is told; one that fails ends the run."""
     gates = check_gates(run, draft, changes)
     tell(run, gates)
@@ -55,7 +64,9 @@ class Steps:
     publish: Callable[[Run, list[Extracted], Draft, tuple[Gate, ...]], None] = publish
 
 
-def take_steps(run: Run, plan: Plan, steps: Steps, watch: operations.Stopwatch, told: Told | None = None) -> dict[str, Any]:
+def take_steps(
+    run: Run, plan: Plan, steps: Steps, watch: operations.Stopwatch, told: Told | None = None
+) -> dict[str, Any]:
     """All steps behind the plan, one after the other; gives the content of run.json."""
     batches = steps.extract(run, plan)
     watch.lap("extract")

@@ -1,7 +1,9 @@
-"""Files elsewhere: a folder named by an address (s3://…, gs://…, file://…), reached through fsspec. Prefect-free.
+"""Files elsewhere: a folder named by an address (s3://…, gs://…,
+file://…), reached through fsspec. Prefect-free.
 
-Owns reading, writing and listing whole files there, and how a failure is told. It refuses to hold credentials: fsspec and the libraries beneath it
-find them, as they find the address of an S3 server of one's own, in the environment of each machine.
+Owns reading, writing and listing whole files there, and how a failure is told. It refuses to hold
+credentials: fsspec and the libraries beneath it find them, as they find the address of an S3 server of one's
+own, in the environment of each machine.
 """
 
 from __future__ import annotations
@@ -39,7 +41,9 @@ def beside(address: str, name: str) -> str:
 
 
 class Store:
-    """A folder at an address, whether there is one yet or not. Its methods raise FileNotFoundError for what is not there, else StorageError."""
+    """A folder at an address, whether there is one yet or not. Its methods raise FileNotFoundError for what
+    is not there, else StorageError.
+    """
 
     def __init__(self, address: str) -> None:
         self.address = address.rstrip("/")
@@ -72,7 +76,9 @@ class Store:
             self._system.put_file(str(path), self._at(name))
 
     def fetch(self, files: Mapping[str, Path]) -> None:
-        """Copy files to paths of this machine, several at a time; one that is not there, or may not be read, is left out."""
+        """Copy files to paths of this machine, several at a time; one that is
+        not there, or may not be read, is left out.
+        """
         with suppress(OSError), _telling(self.address):
             self._system.get([self._at(name) for name in files], [str(path) for path in files.values()])
             return
@@ -95,7 +101,9 @@ class Store:
         with _telling(self.address):
             self._system.invalidate_cache()
             found: Sequence[dict[str, Any]] = self._system.ls(self._root, detail=True)
-        return sorted(str(told["name"]).rstrip("/").rpartition("/")[2] for told in found if told["type"] == "directory")
+        return sorted(
+            str(told["name"]).rstrip("/").rpartition("/")[2] for told in found if told["type"] == "directory"
+        )
 
     def remove(self, name: str = "") -> None:
         """Remove a folder and all below; one that is not there is fine."""
@@ -113,7 +121,8 @@ class Store:
 
 
 class FarCache:
-    """Extractions kept at an address, with the entries of `ExtractionCache`: what one machine has extracted, no other does again.
+    """Extractions kept at an address, with the entries of `ExtractionCache`: what
+    one machine has extracted, no other does again.
 
     Nothing is forgotten by age: object storage has rules of its own for that.
     """

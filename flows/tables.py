@@ -1,4 +1,6 @@
-"""Tables in the terminal: how wide, how they look, and those of what was found in a text. It opens no file."""
+"""Tables in the terminal: how wide, how they look, and those of
+what was found in a text. It opens no file.
+"""
 
 from __future__ import annotations
 

@@ -20,4 +20,10 @@ def given(text: str) -> str:
 
 def print_json(**found: Sequence[Model]) -> None:
     """Print what was found as one JSON object."""
-    click.echo(json.dumps({name: [item.model_dump(mode="json") for item in items] for name, items in found.items()}, ensure_ascii=False, indent=2))
+    click.echo(
+        json.dumps(
+            {name: [item.model_dump(mode="json") for item in items] for name, items in found.items()},
+            ensure_ascii=False,
+            indent=2,
+        )
+    )

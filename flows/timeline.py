@@ -1,6 +1,9 @@
-"""The flow: list the documents, extract them in batches, consolidate, validate, export. One call a task; paths, hashes and counts between them."""
+"""The flow: list the documents, extract them in batches, consolidate, validate, export. One call a task;
+paths, hashes and counts between them.
+"""
 
-# No `from __future__ import annotations` here: Prefect makes the form of the parameters from the annotations themselves.
+# No `from __future__ import annotations` here: Prefect makes the form of the parameters from the annotations
+# themselves.
 from typing import Any
 
 from prefect import flow, get_run_logger, task
@@ -38,7 +41,9 @@ def consolidate(run: Run, plan: Plan, batches: list[Extracted]) -> Draft:
 
 @task(name="validate", task_run_name="validate against the schema", cache_policy=NO_CACHE)
 def validate(run: Run, draft: Draft) -> Draft:
-    """Check the draft against its contract and prepare every file; a promise that is broken is a gate that fails."""
+    """Check the draft against its contract and prepare every file; a
+    promise that is broken is a gate that fails.
+    """
     return steps.validate(run, draft, tell_gates)
 
 
@@ -48,7 +53,9 @@ def pass_gates(run: Run, draft: Draft, changes: dict[str, Any] | None) -> tuple[
     return steps.pass_gates(run, draft, changes, tell_gates)
 
 
-@materialize("file://timeline.json", by="chronofil", name="export", task_run_name="export to {run.out}", **RETRIED)
+@materialize(
+    "file://timeline.json", by="chronofil", name="export", task_run_name="export to {run.out}", **RETRIED
+)
 def export(run: Run, batches: list[Extracted], draft: Draft, _gates: tuple[Gate, ...]) -> None:
     """Replace the outputs; the asset and what it depends on are those of the run (`publish`)."""
     operations.export_batches(run, batches)
@@ -57,14 +64,21 @@ def export(run: Run, batches: list[Extracted], draft: Draft, _gates: tuple[Gate,
 
 def publish(run: Run, batches: list[Extracted], draft: Draft, gates: tuple[Gate, ...]) -> None:
     """Export as the materialization of this run's timeline, which depends on its documents."""
-    as_asset = export.with_options(assets=[assets.timeline_asset(run)], asset_deps=list(assets.source_assets(run, draft)))
+    as_asset = export.with_options(
+        assets=[assets.timeline_asset(run)], asset_deps=list(assets.source_assets(run, draft))
+    )
     as_asset(run, batches, draft, gates)
 
 
 @flow(name="timeline", flow_run_name="timeline of {parameters.folder}")
 def timeline(parameters: Parameters = Parameters()) -> Any:  # noqa: B008 - frozen
-    """Read a folder of French documents and write one sourced timeline of who did what when; gives the content of run.json."""
-    told = Told(flow_run={"id": flow_run.id, "name": flow_run.name, "url": flow_run.ui_url}, parameters=parameters.model_dump(mode="json"))
+    """Read a folder of French documents and write one sourced timeline of who
+    did what when; gives the content of run.json.
+    """
+    told = Told(
+        flow_run={"id": flow_run.id, "name": flow_run.name, "url": flow_run.ui_url},
+        parameters=parameters.model_dump(mode="json"),
+    )
     run = make_run(parameters)
     with recorded(run, told), told_as_lineage(run, told, get_run_logger()) as made:
         summary = make_timeline(run, told)
@@ -79,7 +93,9 @@ def timeline(parameters: Parameters = Parameters()) -> Any:  # noqa: B008 - froz
 
 
 def make_timeline(run: Run, told: Told) -> dict[str, Any]:
-    """All steps, one after the other, or the first where the result is there already; gives the content of run.json."""
+    """All steps, one after the other, or the first where the result is
+    there already; gives the content of run.json.
+    """
     watch = operations.Stopwatch()
     with operations.exclusive(run):
         listed = list_documents(run, return_state=True)
@@ -88,5 +104,7 @@ def make_timeline(run: Run, told: Told) -> dict[str, Any]:
             get_run_logger().info(UNCHANGED)
             return retell(run, made, told)
         watch.lap("list")
-        tasks = Steps(lambda run, plan: extract_all(run, plan, listed), consolidate, validate, pass_gates, publish)
+        tasks = Steps(
+            lambda run, plan: extract_all(run, plan, listed), consolidate, validate, pass_gates, publish
+        )
         return take_steps(run, plan, tasks, watch, told)

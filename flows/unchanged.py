@@ -1,8 +1,9 @@
-"""Whether a run would only make again what its outputs hold: known from hashes, before Prefect or the model is loaded.
+"""Whether a run would only make again what its outputs hold: known from
+hashes, before Prefect or the model is loaded.
 
-It refuses to guess. The key of a run is the hash of all that its result depends on: documents and what is said beside them, settings, gates,
-our code, the libraries. Where the outputs name another key, or one of their files is not as it was written, or anything is doubtful, the run is
-made.
+It refuses to guess. The key of a run is the hash of all that its result depends on: documents and what is
+said beside them, settings, gates, our code, the libraries. Where the outputs name another key, or one of
+their files is not as it was written, or anything is doubtful, the run is made.
 """
 
 from __future__ import annotations
@@ -33,17 +34,23 @@ ROOTS = (Path(__file__).parent, Path(__file__).parents[1] / "pipeline")
 
 
 def run_key(run: Run, sources: Sequence[Source], issues: Sequence[Issue]) -> str:
-    """The key of a run on `sources` with their hashes, where listing them gave `issues`; empty where these or the libraries cannot be told."""
+    """The key of a run on `sources` with their hashes, where listing them gave `issues`; empty where these or
+    the libraries cannot be told.
+    """
     made_by = program_hash()
     if not made_by or run.places is not None:
         return ""
     told = [item.model_dump(mode="json") for item in (*sources, *issues)]
     files = [readable_digest(run.folder / name) for name in BESIDE]
-    return _digest([made_by, str(run.folder), run.settings.model_dump(mode="json"), run.gates.model_dump(), told, files])
+    return _digest(
+        [made_by, str(run.folder), run.settings.model_dump(mode="json"), run.gates.model_dump(), told, files]
+    )
 
 
 def find_unchanged(run: Run) -> dict[str, Any] | None:
-    """The content of run.json where the outputs are what `run` would make again; None where they are not, or this is not certain."""
+    """The content of run.json where the outputs are what `run` would make again;
+    None where they are not, or this is not certain.
+    """
     if run.cache is None or run.out.is_symlink() or not run.out.is_dir() or is_cut_off(run.out):
         return None
     try:
@@ -68,15 +75,26 @@ def is_made_anew(summary: dict[str, Any]) -> bool:
 
 
 def retell(run: Run, summary: dict[str, Any], told: Told) -> dict[str, Any]:
-    """What there is to say of a run that found its result made, by the content of the outputs' run.json; kept as the last run's record."""
-    again = {**summary, **told.record(summary["status"]), "cached": summary["counts"]["documents"], "changes": NOTHING, "gates": [], "seconds": {}}
+    """What there is to say of a run that found its result made, by the content of the
+    outputs' run.json; kept as the last run's record.
+    """
+    again = {
+        **summary,
+        **told.record(summary["status"]),
+        "cached": summary["counts"]["documents"],
+        "changes": NOTHING,
+        "gates": [],
+        "seconds": {},
+    }
     keep_record(run, again)
     return again
 
 
 @cache
 def program_hash() -> str:
-    """Hash of our code with its resources, of the libraries that it requires, and of Python; empty where the project is not installed."""
+    """Hash of our code with its resources, of the libraries that it requires, and of
+    Python; empty where the project is not installed.
+    """
     code = hashlib.sha256()
     for path in _program_files():
         code.update(path.name.encode() + b"\0" + path.read_bytes() + b"\0")
@@ -106,7 +124,9 @@ def _stored(out: Path) -> dict[str, Any] | None:
 def _is_whole(out: Path) -> bool:
     """Whether every file is there as it was written."""
     manifest = read_manifest(out)
-    return manifest is not None and all(file_digest(out / name) == digest for name, digest in manifest.files.items() if name != RUN)
+    return manifest is not None and all(
+        file_digest(out / name) == digest for name, digest in manifest.files.items() if name != RUN
+    )
 
 
 def _digest(parts: object) -> str:

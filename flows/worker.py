@@ -1,6 +1,8 @@
-"""A process that extracts documents for the extraction host, forked from it with the model loaded; the system bounds its time and memory.
+"""A process that extracts documents for the extraction host, forked from it with the
+model loaded; the system bounds its time and memory.
 
-It refuses to judge: it says what it begins and what is done, and the host learns from its end what went wrong.
+It refuses to judge: it says what it begins and what is done, and
+the host learns from its end what went wrong.
 """
 
 from __future__ import annotations
@@ -19,12 +21,16 @@ from pipeline.reading import Source
 from pipeline.settings import Settings
 
 GROUP_SECONDS = 20.0
-"""Processor time that several documents together may take for one of them; beyond it they are taken one by one, each with its own limit."""
+"""Processor time that several documents together may take for one of them; beyond it they are taken one by
+one, each with its own limit.
+"""
 MEGABYTE = 2**20
 
 
 class Worker:
-    """Does the jobs that come, a line of JSON each; the first that passes a limit ends the process, and its stack is in `trace`."""
+    """Does the jobs that come, a line of JSON each; the first that passes a limit
+    ends the process, and its stack is in `trace`.
+    """
 
     def __init__(self, answers: IO[str], trace: IO[bytes]) -> None:
         self._answers = answers
@@ -43,7 +49,9 @@ class Worker:
             run = Run.model_validate(job["run"])
             self._bound_memory(run.settings)
             try:
-                self._extract([Source.model_validate(item) for item in job["sources"]], run, apart=job["apart"])
+                self._extract(
+                    [Source.model_validate(item) for item in job["sources"]], run, apart=job["apart"]
+                )
             except ChronofilError as error:
                 self._say({"error": type(error).__name__, "message": str(error)})
             signal.setitimer(signal.ITIMER_PROF, 0)

@@ -1,3 +1,5 @@
-"""Chronofil's library: French documents in, one sourced timeline out. No Prefect, no clock, no environment, no printing."""
+"""Chronofil's library: French documents in, one sourced timeline out. No
+Prefect, no clock, no environment, no printing.
+"""
 
 __version__ = "0.1.0"

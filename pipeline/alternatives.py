@@ -1,8 +1,9 @@
 """Patterns of hundreds of long alternatives, compiled by what their ends have in common.
 
-spaCy compiles, as it imports French and again as it loads a model, 266 alternatives of 1.4 million characters for the words that its tokenizer must
-not split: over two seconds of processor in each process. Owns another spelling of such patterns, which matches the same strings; refuses to touch any
-that it does not understand whole.
+spaCy compiles, as it imports French and again as it loads a model, 266 alternatives of 1.4 million characters
+for the words that its tokenizer must not split: over two seconds of processor in each process. Owns another
+spelling of such patterns, which matches the same strings; refuses to touch any that it does not understand
+whole.
 """
 
 from __future__ import annotations
@@ -19,7 +20,10 @@ LONG = 100_000
 """Characters from which on a pattern is worth it."""
 _ALONE = RLock()
 _BEGIN, _BETWEEN, _END = "(?iu)(?:^", "$)|(?:^", "$)"
-_PIECE = re.compile(r"(?:\[(?:\\.|[^\]\\])*\]|\(\?:(?:\\.|\[[^\]\\]*\]|[^()\\\[])*\)|\\.|[^\\\[()|])(?:[?*+]|\{[\d,]+\})?", re.DOTALL)
+_PIECE = re.compile(
+    r"(?:\[(?:\\.|[^\]\\])*\]|\(\?:(?:\\.|\[[^\]\\]*\]|[^()\\\[])*\)|\\.|[^\\\[()|])(?:[?*+]|\{[\d,]+\})?",
+    re.DOTALL,
+)
 """One character, class or flat group, with how often it is repeated."""
 
 
@@ -30,7 +34,9 @@ def compiled_by_ends() -> Iterator[None]:
         compile_whole = re.compile
 
         def compile_by_ends(pattern: str | re.Pattern[str], flags: int = 0) -> re.Pattern[str]:
-            return compile_whole(by_ends(pattern) if isinstance(pattern, str) and len(pattern) > LONG else pattern, flags)
+            return compile_whole(
+                by_ends(pattern) if isinstance(pattern, str) and len(pattern) > LONG else pattern, flags
+            )
 
         re.compile = compile_by_ends  # type: ignore[assignment]
         try:
@@ -41,7 +47,9 @@ def compiled_by_ends() -> Iterator[None]:
 
 @lru_cache(maxsize=4)
 def by_ends(pattern: str) -> str:
-    """A pattern that matches where this one does: each of its alternatives is one whole string, and those that end alike share their end."""
+    """A pattern that matches where this one does: each of its alternatives is one whole string, and those
+    that end alike share their end.
+    """
     if not (pattern.startswith(_BEGIN) and pattern.endswith(_END)):
         return pattern
     alternatives = pattern.removeprefix(_BEGIN).removesuffix(_END).split(_BETWEEN)

@@ -1,6 +1,7 @@
 """Extractions kept on disk, one entry a document, found again by the hash of all that they depend on.
 
-It refuses to judge: an entry is bytes under a key, and one that is damaged is simply not there. The caller chooses the folder.
+It refuses to judge: an entry is bytes under a key, and one that is damaged is
+simply not there. The caller chooses the folder.
 """
 
 from __future__ import annotations
@@ -37,7 +38,10 @@ LARGEST = 500_000_000
 _SUFFIX = ".json.z"
 _DIGEST = hashlib.sha256().digest_size
 # https://bford.info/cachedir/: backup programs leave such folders out
-_TAG = "Signature: 8a477f597d28d172789f06886806bc55\n# Extractions kept by Chronofil; can be deleted at any time.\n"
+_TAG = (
+    "Signature: 8a477f597d28d172789f06886806bc55\n# Extractions kept by Chronofil; can be deleted at any "
+    "time.\n"
+)
 
 
 class CacheInfo(Model):
@@ -48,7 +52,9 @@ class CacheInfo(Model):
 
 
 class ExtractionCache:
-    """Entries in a folder; several threads and processes may share it, since an entry appears whole or not at all."""
+    """Entries in a folder; several threads and processes may share it,
+    since an entry appears whole or not at all.
+    """
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
@@ -69,7 +75,9 @@ class ExtractionCache:
         return self._path(key).is_file()
 
     def put(self, key: str, data: bytes) -> bool:
-        """Keep `data` under `key`; says whether that was possible (a full disk or a read-only folder must not stop a run)."""
+        """Keep `data` under `key`; says whether that was possible (a full disk
+        or a read-only folder must not stop a run).
+        """
         path = self._path(key)
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
@@ -92,8 +100,14 @@ class ExtractionCache:
         return CacheInfo(entries=len(sizes), size=sum(sizes))
 
     def prune(self, now: float, days: float, megabytes: float) -> int:
-        """Forget what no run has used for `days` before `now` (seconds of the epoch), then the oldest beyond `megabytes`; give the number."""
-        found = [(status.st_mtime, status.st_size, path) for path in self._entries() if (status := _status(path)) is not None]
+        """Forget what no run has used for `days` before `now` (seconds of the epoch), then the oldest beyond
+        `megabytes`; give the number.
+        """
+        found = [
+            (status.st_mtime, status.st_size, path)
+            for path in self._entries()
+            if (status := _status(path)) is not None
+        ]
         room, count = megabytes * 2**20, 0
         for used, size, path in sorted(found, reverse=True):
             room -= size
@@ -146,21 +160,45 @@ def unpack(entry: bytes) -> bytes | None:
 
 
 def extraction_key(source: Source, sha256: str, settings: Settings) -> str:
-    """Key of the extraction of `source` when its file's bytes hash to `sha256`: it changes with anything that may change the result."""
-    return _digest([library_hash(), settings.extraction_hash, sha256, source.id, source.source, source.metadata.model_dump(mode="json")])
+    """Key of the extraction of `source` when its file's bytes hash to `sha256`: it
+    changes with anything that may change the result.
+    """
+    return _digest(
+        [
+            library_hash(),
+            settings.extraction_hash,
+            sha256,
+            source.id,
+            source.source,
+            source.metadata.model_dump(mode="json"),
+        ]
+    )
 
 
 @cache
 def library_hash() -> str:
-    """Hash of what extracts: our code and its resources but those of the rooms BEYOND, the model, the libraries that read and analyse."""
+    """Hash of what extracts: our code and its resources but those of the rooms BEYOND, the model, the
+    libraries that read and analyse.
+    """
     code = hashlib.sha256()
     for name, path in extracting_files(Path(__file__).parent):
         code.update(name.encode() + b"\0" + path.read_bytes() + b"\0")
-    return _digest([LAYOUT, __version__, code.hexdigest(), MODEL_NAME, model_version(), *(version(name) for name in LIBRARIES)])
+    return _digest(
+        [
+            LAYOUT,
+            __version__,
+            code.hexdigest(),
+            MODEL_NAME,
+            model_version(),
+            *(version(name) for name in LIBRARIES),
+        ]
+    )
 
 
 def extracting_files(folder: Path) -> Iterator[tuple[str, Path]]:
-    """Code and resources of the package in `folder` on which an extraction may depend, by their relative paths, sorted."""
+    """Code and resources of the package in `folder` on which an extraction
+    may depend, by their relative paths, sorted.
+    """
     for path in sorted((*folder.rglob("*.py"), *folder.glob("resources/**/*.toml"))):
         parts = path.relative_to(folder).with_suffix("").parts
         if not BEYOND & {parts[0], parts[-1] if parts[0] == "resources" else ""}:
@@ -168,7 +206,9 @@ def extracting_files(folder: Path) -> Iterator[tuple[str, Path]]:
 
 
 def _digest(parts: object) -> str:
-    return hashlib.sha256(json.dumps(parts, sort_keys=True, ensure_ascii=False).encode("utf-8", "surrogateescape")).hexdigest()
+    return hashlib.sha256(
+        json.dumps(parts, sort_keys=True, ensure_ascii=False).encode("utf-8", "surrogateescape")
+    ).hexdigest()
 
 
 def _status(path: Path) -> os.stat_result | None:

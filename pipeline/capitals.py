@@ -1,7 +1,8 @@
-"""Where proper names can stand: the stretches of a text around its capitals, the only ones that the statistical model needs to read.
+"""Where proper names can stand: the stretches of a text around its capitals, the only ones that the
+statistical model needs to read.
 
-A French name has a capital, and so has the first word of a sentence, which tells nothing where it is a word of grammar. Owns that choice and
-the width of the stretches. It refuses to say what is a name.
+A French name has a capital, and so has the first word of a sentence, which tells nothing where it is a word
+of grammar. Owns that choice and the width of the stretches. It refuses to say what is a name.
 """
 
 from __future__ import annotations
@@ -14,7 +15,9 @@ from functools import cache
 from pipeline.alternatives import compiled_by_ends
 
 MARGIN = 6
-"""Words kept on either side: the model's convolutions see four tokens each way, and names begin and end with small words."""
+"""Words kept on either side: the model's convolutions see four tokens each
+way, and names begin and end with small words.
+"""
 LONGEST = 4000
 """Words of a stretch, about: what the model reads at once takes memory by its length."""
 _CHUNK = re.compile(r"\S+")
@@ -22,7 +25,9 @@ _WORD = re.compile(r"[^\W\d_]+['’ʼ]?")
 
 
 def named_stretches(text: str, sentences: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
-    """Spans of `text` that may hold a name with what surrounds it, in order, apart; `sentences` are the spans of its sentences."""
+    """Spans of `text` that may hold a name with what surrounds it, in order,
+    apart; `sentences` are the spans of its sentences.
+    """
     chunks = [match.span() for match in _CHUNK.finditer(text)]
     starts = {start for start, _ in sentences}
     openings = [index for index, (start, _) in enumerate(chunks) if start in starts]
@@ -52,7 +57,11 @@ def _capitals(text: str, chunks: Sequence[tuple[int, int]], starts: set[int]) ->
     """Indices of the words with a capital that may be a name's."""
     for index, (start, end) in enumerate(chunks):
         written = text[start:end]
-        if not written.islower() and any(map(str.isupper, written)) and not (start in starts and _is_grammar(written)):
+        if (
+            not written.islower()
+            and any(map(str.isupper, written))
+            and not (start in starts and _is_grammar(written))
+        ):
             yield index
 
 

@@ -29,8 +29,12 @@ def find_dates(reading: Reading) -> tuple[TimeExpression, ...]:
     def tense(start: int, end: int) -> Tense | None:
         return oracle()(start, end)
 
-    found = temporal.normalise(prose.text, candidates, lambda offset: published_at(document, prose, offset), tense)
-    return sorted_spans([*map(Placer(document, prose).time_expression, found), *temporal.header_time_expressions(document)])
+    found = temporal.normalise(
+        prose.text, candidates, lambda offset: published_at(document, prose, offset), tense
+    )
+    return sorted_spans(
+        [*map(Placer(document, prose).time_expression, found), *temporal.header_time_expressions(document)]
+    )
 
 
 def _parsed(document: Document, prose: Prose, candidates: Sequence[Candidate]) -> TenseOracle:
@@ -40,5 +44,9 @@ def _parsed(document: Document, prose: Prose, candidates: Sequence[Candidate]) -
     spans = [(candidate.start, candidate.end) for candidate in candidates]
     started = start_analysis(document, prose, ())
     analysis = replace(started, sentences=events.split_rows(started, spans))
-    (parsed,) = parse_sentences(load_model(), [analysis], lambda _, sentence: any(sentence.start <= start < sentence.end for start, _ in spans))
+    (parsed,) = parse_sentences(
+        load_model(),
+        [analysis],
+        lambda _, sentence: any(sentence.start <= start < sentence.end for start, _ in spans),
+    )
     return temporal.tense_oracle(parsed)

@@ -1,6 +1,8 @@
-"""What the language model makes of each word by itself, before it looks at the words around it: made once and kept, since most words come back.
+"""What the language model makes of each word by itself, before it looks at the words around it: made once and
+kept, since most words come back.
 
-Owns a table of words as each part of the model sees them. It refuses to change a value: a word gives the same, whatever it is embedded with.
+Owns a table of words as each part of the model sees them. It refuses to change a value: a word gives the
+same, whatever it is embedded with.
 """
 
 from __future__ import annotations
@@ -35,7 +37,9 @@ def keep_words(embed: Model[Any, Any]) -> Model[Any, Any]:
     columns = next(node.attrs["columns"] for node in embed.walk() if node.name == "extract_features")
     words = _Words(embed, columns)
 
-    def forward(_model: Model[Any, Any], docs: Sequence[Doc], is_train: bool) -> tuple[list[Any], Callable[[Any], Any]]:
+    def forward(
+        _model: Model[Any, Any], docs: Sequence[Doc], is_train: bool
+    ) -> tuple[list[Any], Callable[[Any], Any]]:
         if is_train:
             raise ValueError("a model that keeps its words is not trained")
         return words.embed(docs), lambda gradient: gradient

@@ -2,8 +2,10 @@
 
 Loudness policy, for the whole project:
 
-* a resource, a setting or a corrections file that cannot be read: crash before any document is read (`ResourceError`, `SettingsError`);
-* a source that cannot be read: that document is skipped, an `Issue` says so, the run goes on (`ReadingError`);
+* a resource, a setting or a corrections file that cannot be read: crash before any document is read
+  (`ResourceError`, `SettingsError`);
+* a source that cannot be read: that document is skipped, an `Issue` says so, the run goes on
+  (`ReadingError`);
 * an ambiguity inside a document: an `Issue`, never an exception, and never a silent choice;
 * an output that breaks the contract: nothing is replaced (`ExportError`).
 

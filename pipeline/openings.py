@@ -1,7 +1,9 @@
-"""With which few characters a match of a pattern may begin: so that at each word only what can match is tried.
+"""With which few characters a match of a pattern may begin: so that
+at each word only what can match is tried.
 
-Reads the part of the regular expression language that records use. What it does not know may be followed by anything: an opening never excludes
-a match, and tests hold it against the patterns. All digits count as one, and where case is told, all capitals do.
+Reads the part of the regular expression language that records use. What it does not know may be followed by
+anything: an opening never excludes a match, and tests hold it against the patterns. All digits count as one,
+and where case is told, all capitals do.
 """
 
 from __future__ import annotations
@@ -17,8 +19,14 @@ _LARGE = 40
 _MOST = 4096
 """Openings of one piece from which on it is not worth while either."""
 DIGITS = str.maketrans("123456789", "000000000")
-CAPITALS = DIGITS | {code: "A" for code in range(ord("A"), ord("Œ") + 1) if chr(code).isupper() and (code < 0x100 or chr(code) == "Œ")}
-"""Digits as zeros and the capitals of French as A: of a word with a capital that alone tells where most names may begin."""
+CAPITALS = DIGITS | {
+    code: "A"
+    for code in range(ord("A"), ord("Œ") + 1)
+    if chr(code).isupper() and (code < 0x100 or chr(code) == "Œ")
+}
+"""Digits as zeros and the capitals of French as A: of a word with a capital
+that alone tells where most names may begin.
+"""
 _ALTERNATIVES_OF = re.compile(r"\((?:\?i?:|\?>|\?P<\w+>|(?!\?))")
 _LOOK_AROUND = re.compile(r"\(\?<?[=!]")
 _CLASS = re.compile(r"\[(?:\\.|[^\]\\])*\]")
@@ -30,8 +38,15 @@ _REPEAT = re.compile(r"([?*+])\??|\{(\d*)(,?)(\d*)\}\??")
 _TIMES = {"?": (0, 1), "*": (0, _MANY), "+": (1, _MANY)}
 
 
-def openings(pattern: str, length: int = LENGTH, plain: Mapping[int, str | int] = DIGITS, *, ignoring_case: bool = False) -> frozenset[str]:
-    """Beginnings of the matches of `pattern`, translated by `plain`; one shorter than `length` may be followed by anything.
+def openings(
+    pattern: str,
+    length: int = LENGTH,
+    plain: Mapping[int, str | int] = DIGITS,
+    *,
+    ignoring_case: bool = False,
+) -> frozenset[str]:
+    """Beginnings of the matches of `pattern`, translated by `plain`; one
+    shorter than `length` may be followed by anything.
 
     Small letters of an alternative that ignores case stand for capitals too.
     """
@@ -40,7 +55,9 @@ def openings(pattern: str, length: int = LENGTH, plain: Mapping[int, str | int] 
 
 
 def without_padding(pattern: str) -> str:
-    """A pattern to be searched, without the `.*` that begin its alternatives: they find no more, and from each place look at all that follows."""
+    """A pattern to be searched, without the `.*` that begin its alternatives: they find no more, and from
+    each place look at all that follows.
+    """
     kept: list[str] = []
     depth, begins = 0, True
     for piece in _PIECE.findall(pattern):
@@ -54,7 +71,9 @@ def without_padding(pattern: str) -> str:
 class _PatternReader:
     """Reads a pattern from left to right; each method returns the openings of what it has read."""
 
-    def __init__(self, pattern: str, length: int, plain: Mapping[int, str | int], *, ignoring_case: bool) -> None:
+    def __init__(
+        self, pattern: str, length: int, plain: Mapping[int, str | int], *, ignoring_case: bool
+    ) -> None:
         self.pattern, self.position = pattern, 0
         self.length, self.plain, self.ignoring_case = length, plain, ignoring_case
 
@@ -132,7 +151,11 @@ class _PatternReader:
         match = self._match(_REPEAT)
         if match is None:
             return once
-        least, most = _TIMES[match[1]] if match[1] else (int(match[2] or 0), int(match[4] or _MANY) if match[3] else int(match[2]))
+        least, most = (
+            _TIMES[match[1]]
+            if match[1]
+            else (int(match[2] or 0), int(match[4] or _MANY) if match[3] else int(match[2]))
+        )
         found, result = {""}, set[str]()
         for count in range(min(most, max(least, self.length)) + 1):
             if count >= least:
@@ -143,7 +166,9 @@ class _PatternReader:
     def _join(self, heads: set[str], tails: set[str]) -> set[str]:
         if len(heads) * len(tails) > _MOST:
             tails = {_ANY}
-        return {head if self._is_full(head) else (head + tail)[: self.length] for head in heads for tail in tails}
+        return {
+            head if self._is_full(head) else (head + tail)[: self.length] for head in heads for tail in tails
+        }
 
     def _is_full(self, opening: str) -> bool:
         return len(opening) >= self.length or opening.endswith(_ANY)

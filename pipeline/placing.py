@@ -1,4 +1,5 @@
-"""What was found in the prose, at its place in the document: offsets, words, what stands around and the day on which that part came out.
+"""What was found in the prose, at its place in the document: offsets, words, what stands around and the day
+on which that part came out.
 
 Owns the only way out of prose offsets. It refuses to find anything.
 """
@@ -68,7 +69,11 @@ class Placer:
         """A proof at its place in the document, with what stands around."""
         text = self.document.text
         first, last = self.prose.to_document(item.start, item.end)
-        time = None if item.time is None else TimeEvidence(**{**item.time.model_dump(), **self.span(item.time.start, item.time.end)})
+        time = (
+            None
+            if item.time is None
+            else TimeEvidence(**{**item.time.model_dump(), **self.span(item.time.start, item.time.end)})
+        )
         return item.model_copy(
             update={
                 "start": first,

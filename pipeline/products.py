@@ -1,7 +1,9 @@
-"""Matrix products of the language model by numpy's BLAS: more than twice as fast as those that come with spaCy where processors have wide registers.
+"""Matrix products of the language model by numpy's BLAS: more than twice as fast as those that come with
+spaCy where processors have wide registers.
 
-Owns one guarantee: the product of a row depends on that row alone, however many others are multiplied with it, so that a document says the same
-whatever it is read with. Where numpy's BLAS does not give it, spaCy's own products are kept.
+Owns one guarantee: the product of a row depends on that row alone, however many others are multiplied with
+it, so that a document says the same whatever it is read with. Where numpy's BLAS does not give it, spaCy's
+own products are kept.
 """
 
 from __future__ import annotations
@@ -16,7 +18,9 @@ if TYPE_CHECKING:
     from spacy.language import Language
 
 ROWS = 192
-"""Rows that are multiplied at once, always: BLAS adds up in another order where there are few, or another number of them."""
+"""Rows that are multiplied at once, always: BLAS adds up in another order
+where there are few, or another number of them.
+"""
 
 
 class RowProducts(NumpyOps):  # type: ignore[misc] # compiled, without types
@@ -42,11 +46,16 @@ def multiply_rows(x: Any, y: Any, out: Any = None) -> Any:
 
 @cache
 def keeps_rows_apart() -> bool:
-    """Whether numpy's BLAS adds up each row of a block the same way: on processors with AVX2 only, OpenBLAS does not."""
+    """Whether numpy's BLAS adds up each row of a block the same way: on
+    processors with AVX2 only, OpenBLAS does not.
+    """
     rows = np.sin(np.arange(ROWS * 288, dtype="float32")).reshape(ROWS, 288)
     weights = np.cos(np.arange(288 * 288, dtype="float32")).reshape(288, 288)
     products = rows @ weights.T
-    return all(np.array_equal(np.roll(rows, places, axis=0) @ weights.T, np.roll(products, places, axis=0)) for places in (1, 7, 100))
+    return all(
+        np.array_equal(np.roll(rows, places, axis=0) @ weights.T, np.roll(products, places, axis=0))
+        for places in (1, 7, 100)
+    )
 
 
 def multiply_by_numpy(nlp: Language) -> None:

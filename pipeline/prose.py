@@ -1,7 +1,8 @@
-"""The text that is analysed: a document's prose without markup, page chrome and layout, with a map back to the document's offsets.
+"""The text that is analysed: a document's prose without markup, page chrome and
+layout, with a map back to the document's offsets.
 
-Owns that map and the sentence boundaries of French. It refuses to look at what words mean: no time, no names, no model.
-Every room below `extract` works in prose offsets; only `extract` translates them.
+Owns that map and the sentence boundaries of French. It refuses to look at what words mean: no time, no names,
+no model. Every room below `extract` works in prose offsets; only `extract` translates them.
 """
 
 from __future__ import annotations
@@ -16,15 +17,22 @@ from pipeline.capitals import named_stretches
 from pipeline.models import Block, Document
 
 LONGEST_SENTENCE = 1500
-"""Code points; what is longer is no sentence that anybody wrote (recognised characters, transcripts), and costs more than it tells."""
+"""Code points; what is longer is no sentence that anybody wrote (recognised
+characters, transcripts), and costs more than it tells.
+"""
 LONGEST_WORD = 400
-"""Code points without a space; what is longer is no word (encoded data, rows of signs, words that a conversion glued), and costs its square."""
+"""Code points without a space; what is longer is no word (encoded data, rows of signs, words that a
+conversion glued), and costs its square.
+"""
 PROSE_KINDS = frozenset({"title", "heading", "paragraph"})
 
-# A full stop after one of these ends no sentence: titles, references, abbreviated months, code articles (« L. 243-5 »).
+# A full stop after one of these ends no sentence: titles, references, abbreviated months, code articles (« L.
+# 243-5 »).
 _ABBREVIATION = re.compile(
-    r"(?:^|[\s(«\[/'-])(?:[A-ZÀ-Þ]|MM?|M[mM]es?|Mlles?|Dr|Pr|Me|Mgr|St|Ste|[Aa]rt|[Aa]l|[Nn]o|[Nn]um|[Pp]p?|[Tt]|[Cc]f|[Ee]x|[Rr]éf|"
-    r"[Tt]él|[Vv]ol|[Cc]h|[Ff]ig|[Ee]nv|[Aa]v|[Bb]d|[Cc]ie|[Éé]d|[Ss]q|janv|févr?|avr|juil|sept|oct|nov|déc|J\.-[A-Z]|P\.J|R\.F|U\.S|[A-Z](?:\.[A-Z])+)$"
+    r"(?:^|[\s(«\[/'-])(?:[A-ZÀ-Þ]|MM?|M[mM]es?|Mlles?|Dr|Pr|Me|Mgr|St|Ste|[Aa]rt|[Aa]l|[Nn]o|[Nn]um|[Pp]p?"
+    r"|[Tt]|[Cc]f|[Ee]x|[Rr]éf|"
+    r"[Tt]él|[Vv]ol|[Cc]h|[Ff]ig|[Ee]nv|[Aa]v|[Bb]d|[Cc]ie|[Éé]d|[Ss]q|janv|févr?|avr|juil|sept|oct|nov|déc"
+    r"|J\.-[A-Z]|P\.J|R\.F|U\.S|[A-Z](?:\.[A-Z])+)$"
 )
 _RUN = re.compile(r"\S+|\s+")
 _END = re.compile(r"(?:(?<![.!?…])[.!?…]++(?:\s?[»”\"’)\]])*(?=\s+[«“\"(\[—–-]{0,2}\s?[A-ZÀ-ÞŒ0-9…])|\n+)")
@@ -42,7 +50,9 @@ class ProseBlock:
 
 @dataclass(frozen=True)
 class Prose:
-    """Prose of one document. `offsets[i]` is the document offset of code point `i`; blocks are separated by a newline."""
+    """Prose of one document. `offsets[i]` is the document offset of code
+    point `i`; blocks are separated by a newline.
+    """
 
     text: str
     offsets: tuple[int, ...]
@@ -57,13 +67,20 @@ class Prose:
     @cached_property
     def sentences(self) -> tuple[tuple[int, int], ...]:
         """Spans of the sentences, in order, without surrounding white space; no sentence crosses a block."""
-        return tuple(span for block in self.blocks for span in split_sentences(self.text, block.start, block.end))
+        return tuple(
+            span for block in self.blocks for span in split_sentences(self.text, block.start, block.end)
+        )
 
     @cached_property
     def overlong(self) -> tuple[tuple[int, int], ...]:
         """Spans of what would be sentences, were they not so long that they are cut."""
         long = (block for block in self.blocks if block.end - block.start > LONGEST_SENTENCE)
-        return tuple(span for block in long for span in _whole_sentences(self.text, block.start, block.end) if span[1] - span[0] > LONGEST_SENTENCE)
+        return tuple(
+            span
+            for block in long
+            for span in _whole_sentences(self.text, block.start, block.end)
+            if span[1] - span[0] > LONGEST_SENTENCE
+        )
 
     @cached_property
     def stretches(self) -> list[tuple[int, int]]:
@@ -110,7 +127,8 @@ def _cells(offsets: list[int], start: int, block: Block) -> Iterator[tuple[int, 
 def plain_prose(text: str) -> Prose:
     """Prose of a bare string: each line is a block, offsets are the string's own."""
     blocks = tuple(
-        ProseBlock(m.start(), m.end(), Block(kind="paragraph", start=m.start(), end=m.end())) for m in re.finditer(r"[^\n]*[^\s][^\n]*", text)
+        ProseBlock(m.start(), m.end(), Block(kind="paragraph", start=m.start(), end=m.end()))
+        for m in re.finditer(r"[^\n]*[^\s][^\n]*", text)
     )
     return Prose(text, tuple(range(len(text))), blocks)
 
@@ -118,8 +136,9 @@ def plain_prose(text: str) -> Prose:
 def split_sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """Spans of the sentences of `text[start:end]`.
 
-    A sentence ends at a newline, or at final punctuation followed by what can begin one, unless the stop belongs to an abbreviation
-    (« M. », « art. », « L. 243-5 ») or an initial. A longer one than `LONGEST_SENTENCE` is cut.
+    A sentence ends at a newline, or at final punctuation followed by what can begin one, unless the stop
+    belongs to an abbreviation (« M. », « art. », « L. 243-5 ») or an initial. A longer one than
+    `LONGEST_SENTENCE` is cut.
     """
     for first, last in _whole_sentences(text, start, end):
         yield from _bearable(text, first, last)
@@ -129,7 +148,11 @@ def _whole_sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int
     begin = start
     for match in _END.finditer(text, start, end):
         before = max(0, begin - 1, match.start() - 12)  # with the newline or space before the word
-        if text[match.start()] == "." and match.group().rstrip() == "." and _ABBREVIATION.search(text, before, match.start()):
+        if (
+            text[match.start()] == "."
+            and match.group().rstrip() == "."
+            and _ABBREVIATION.search(text, before, match.start())
+        ):
             continue
         if text[begin : match.end()].strip():
             yield _strip(text, begin, match.end())
@@ -139,7 +162,9 @@ def _whole_sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int
 
 
 def _bearable(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """A sentence, cut where it is longer than any that is analysed: at the last semicolon of what is borne, else comma, else space."""
+    """A sentence, cut where it is longer than any that is analysed: at the last
+    semicolon of what is borne, else comma, else space.
+    """
     while end - start > LONGEST_SENTENCE:
         least, most = start + LONGEST_SENTENCE // 2, start + LONGEST_SENTENCE
         places = (text.rfind(sign, least, most) for sign in ("; ", ", ", " "))
@@ -152,7 +177,9 @@ def _bearable(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 
 def _words(document: Document, block: Block, endless: list[tuple[int, int]]) -> tuple[list[str], list[int]]:
-    """Words of a block and the single spaces between them, and the offset of each of their code points; what is no word is added to `endless`."""
+    """Words of a block and the single spaces between them, and the offset of each of their code points; what
+    is no word is added to `endless`.
+    """
     pieces: list[str] = []
     offsets: list[int] = []
     for first, last in _unmarked(document, block):

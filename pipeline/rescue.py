@@ -1,7 +1,8 @@
-"""A document on which a rule fails as a whole: the sentence that makes it fail is found and left out, the rest is extracted.
+"""A document on which a rule fails as a whole: the sentence that makes it
+fail is found and left out, the rest is extracted.
 
-What a rule makes of one event is caught where it is made; this is for rules that read a document from end to end. It refuses documents that fail
-whatever their sentences say.
+What a rule makes of one event is caught where it is made; this is for rules that read a document from end to
+end. It refuses documents that fail whatever their sentences say.
 """
 
 from __future__ import annotations
@@ -20,7 +21,9 @@ Place = tuple[int, int]
 
 
 def extract_without_culprits(reading: Reading, error: Exception) -> Extraction:
-    """What a document says without the sentences on which a rule fails, an issue for each; raises `error` where none is to blame."""
+    """What a document says without the sentences on which a rule fails, an issue
+    for each; raises `error` where none is to blame.
+    """
     prose = make_prose(reading.document)
     sentences = [prose.to_document(start, end) for start, end in prose.sentences]
     left_out: list[Place] = []
@@ -39,7 +42,9 @@ def extract_without_culprits(reading: Reading, error: Exception) -> Extraction:
 
 
 def _culprit(reading: Reading, sentences: Sequence[Place], left_out: Sequence[Place]) -> Place | None:
-    """The first sentence that makes the document fail, when those behind it are not read; None where it fails without any, or no more."""
+    """The first sentence that makes the document fail, when those behind it are not
+    read; None where it fails without any, or no more.
+    """
     rest = [sentence for sentence in sentences if sentence not in left_out]
 
     def fails(kept: int) -> bool:
@@ -63,8 +68,14 @@ def _attempt(reading: Reading, hidden: Sequence[Place]) -> Extraction | Exceptio
 def _hide(reading: Reading, hidden: Sequence[Place]) -> Reading:
     """The reading with some stretches as if they were markup."""
     document = reading.document
-    kept = [mark for mark in document.markup if not any(start <= mark[0] and mark[1] <= end for start, end in hidden)]
-    return reading.model_copy(update={"document": document.model_copy(update={"markup": tuple(sorted([*kept, *hidden]))})})
+    kept = [
+        mark
+        for mark in document.markup
+        if not any(start <= mark[0] and mark[1] <= end for start, end in hidden)
+    ]
+    return reading.model_copy(
+        update={"document": document.model_copy(update={"markup": tuple(sorted([*kept, *hidden]))})}
+    )
 
 
 def _restored(found: Extraction, reading: Reading, issues: Sequence[Issue]) -> Extraction:

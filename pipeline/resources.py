@@ -1,7 +1,7 @@
 """Reads, validates and caches the TOML files of `resources/`: what we know of French and of the French State.
 
-The only reader of that folder. It knows no room's grammar: each room declares the shape of its records as pydantic models
-and asks for its file by name. A record without an example does not load.
+The only reader of that folder. It knows no room's grammar: each room declares the shape of its records as
+pydantic models and asks for its file by name. A record without an example does not load.
 """
 
 from __future__ import annotations
@@ -33,7 +33,8 @@ class Record(Model):
 def read_resource(name: str, shape: type[T]) -> T:
     """Read `resources/<name>.toml` as a `shape`, once per process.
 
-    Raises ResourceError naming file and place when the file is missing, is no TOML or does not have that shape.
+    Raises ResourceError naming file and place when the file is
+    missing, is no TOML or does not have that shape.
     """
     path = FOLDER / f"{name}.toml"
     try:

@@ -1,4 +1,6 @@
-"""The form of a timeline that is too large to be held. It refuses to say where its parts come from: the one who makes it does."""
+"""The form of a timeline that is too large to be held. It refuses to say where
+its parts come from: the one who makes it does.
+"""
 
 from __future__ import annotations
 
@@ -9,7 +11,9 @@ from pipeline.models import DocumentInfo, Entity, Event, Timeline
 
 
 class TimelineSource(Protocol):
-    """A timeline whose parts can be read again and again, in order, without being kept: one that is being made, or one in a file."""
+    """A timeline whose parts can be read again and again, in order, without being
+    kept: one that is being made, or one in a file.
+    """
 
     @property
     def head(self) -> Timeline:

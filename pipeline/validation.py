@@ -1,6 +1,8 @@
-"""A file that does not have the shape it should, said in one line: the place, what is there, what would have been accepted.
+"""A file that does not have the shape it should, said in one line: the place,
+what is there, what would have been accepted.
 
-It owns the wording; it refuses to decide how loud the failure is: callers put the line into an exception of theirs.
+It owns the wording; it refuses to decide how loud the failure is:
+callers put the line into an exception of theirs.
 """
 
 from __future__ import annotations
@@ -18,11 +20,17 @@ SHORT = 60
 LARGEST_TOML = 20_000_000
 _TABLES = frozenset({"model_type", "model_attributes_type", "dict_type", "dataclass_type"})
 _LISTS = frozenset({"tuple_type", "list_type", "set_type"})
-_EXPECTED = {**dict.fromkeys(_TABLES, "a table is expected"), **dict.fromkeys(_LISTS, "a list is expected"), "string_type": "a text is expected"}
+_EXPECTED = {
+    **dict.fromkeys(_TABLES, "a table is expected"),
+    **dict.fromkeys(_LISTS, "a list is expected"),
+    "string_type": "a text is expected",
+}
 
 
 def describe_invalid(error: ValidationError, shape: Any) -> str:
-    """The first thing that is wrong, in one line; `shape` is the type that was asked for, whose keys are named where one is unknown."""
+    """The first thing that is wrong, in one line; `shape` is the type that was asked
+    for, whose keys are named where one is unknown.
+    """
     first = error.errors()[0]
     place, kind = first["loc"], first["type"]
     where = f"{format_place(place)}: " if place else ""
@@ -46,7 +54,9 @@ def format_place(place: Iterable[str | int]) -> str:
 
 
 def shorten(value: object) -> str:
-    """A value as a person would write it, shortened: « a table », « a list », a text in quotes, the rest as it is."""
+    """A value as a person would write it, shortened: « a table », « a
+    list », a text in quotes, the rest as it is.
+    """
     if isinstance(value, Mapping | BaseModel):
         return "a table"
     if isinstance(value, list | tuple | set | frozenset):
@@ -71,7 +81,9 @@ def accepted_keys(shape: Any, place: Sequence[str | int]) -> tuple[str, ...]:
 
 
 def load_toml(path: Path) -> dict[str, Any]:
-    """The tables of a TOML file that a person wrote; raises ValueError with one line where it is none, FileNotFoundError where there is none."""
+    """The tables of a TOML file that a person wrote; raises ValueError with one line where it is none,
+    FileNotFoundError where there is none.
+    """
     try:
         if not stat.S_ISREG((found := path.stat()).st_mode):
             raise OSError(0, "it is no ordinary file")

@@ -25,8 +25,12 @@ SLOW = (
     "test_readme.py",
     "test_seeds.py",
 )
-ON_A_SERVER = tuple(f"flows/test_{name}.py" for name in ("server", "timeline", "deployment", "backfill", "host", "dask"))
-"""Run by one process, one after the other: they share a Prefect server, whose empty database is one that the first of them makes."""
+ON_A_SERVER = tuple(
+    f"flows/test_{name}.py" for name in ("server", "timeline", "deployment", "backfill", "host", "dask")
+)
+"""Run by one process, one after the other: they share a Prefect server, whose
+empty database is one that the first of them makes.
+"""
 LONGEST = (
     *ON_A_SERVER,
     "test_growth.py",
@@ -47,14 +51,18 @@ LONGEST = (
 """Taken first, so that no process ends long before the other."""
 
 settings.register_profile("quick", max_examples=10, deadline=None)
-os.environ.pop("PYTHONDONTWRITEBYTECODE", None)  # or each of the many processes that tests start compiles all of our code again
+os.environ.pop(
+    "PYTHONDONTWRITEBYTECODE", None
+)  # or each of the many processes that tests start compiles all of our code again
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     for item in items:
         if _file(item).startswith(SLOW):
             item.add_marker(pytest.mark.slow)
-    rank = {name: number for number, name in enumerate(LONGEST if hasattr(config, "workerinput") else ON_A_SERVER)}
+    rank = {
+        name: number for number, name in enumerate(LONGEST if hasattr(config, "workerinput") else ON_A_SERVER)
+    }
     items.sort(key=lambda item: rank.get(_file(item), len(rank)))
 
 
@@ -64,7 +72,9 @@ def _file(item: pytest.Item) -> str:
 
 @pytest.hookimpl(optionalhook=True)
 def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Any:
-    """Files as `--dist loadfile` deals them out, those that share a server to one process, in the order above."""
+    """Files as `--dist loadfile` deals them out, those that share a
+    server to one process, in the order above.
+    """
     if config.getoption("dist") != "loadfile":
         return None
     from xdist.scheduler import LoadFileScheduling

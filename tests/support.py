@@ -18,7 +18,12 @@ def run_folder(folder: Path, *, since: date = date(2014, 1, 1)) -> tuple[Timelin
     extractions = list(extract.extract([reading.read_document(source) for source in sources]))
     settings = Settings(as_of=AS_OF, since=since)
     generator = Generator(
-        name="chronofil", version=__version__, model=MODEL_NAME, model_version=language.model_version(), settings_hash=settings.hash, corpus_hash=""
+        name="chronofil",
+        version=__version__,
+        model=MODEL_NAME,
+        model_version=language.model_version(),
+        settings_hash=settings.hash,
+        corpus_hash="",
     )
     consolidated = timeline.consolidate(extractions, settings, generator=generator, issues=issues)
     return consolidated.timeline, {extraction.document.id: extraction for extraction in extractions}

@@ -33,16 +33,51 @@ PREFIXES = [
     "grd'",
     "réentr",
 ]
-BODIES = ["monnaie", "l'air", "en", "de-la", "lès", "les-bains", "ouvrir", "la", "des-la", "12", "ÉTOILE", "du", "aux"]
+BODIES = [
+    "monnaie",
+    "l'air",
+    "en",
+    "de-la",
+    "lès",
+    "les-bains",
+    "ouvrir",
+    "la",
+    "des-la",
+    "12",
+    "ÉTOILE",
+    "du",
+    "aux",
+]
 MARKS = ["-", "–", "‑", "'", "’", "", " ", "--", "-de-", "-l'", "-en-l’", "\n"]
-SMALL = "(?iu)(?:^fox[ab]+$)|(?:^refox[ab]+$)|(?:^(?:l|d')?fax?[ab]+$)|(?:^[ab]{2,3}$)|(?:^[ab]{2,3}$)|(?:^a\\.b$)"
+SMALL = (
+    "(?iu)(?:^fox[ab]+$)|(?:^refox[ab]+$)|(?:^(?:l|d')?fax?[ab]+$)|(?:^[ab]{2,3}$)|(?:^[ab]{2,3}$)|"
+    "(?:^a\\.b$)"
+)
 
 
 def matches(pattern: str, text: str) -> bool:
     return re.compile(pattern).match(text) is not None
 
 
-@pytest.mark.parametrize("text", ["foxa", "REFOXAB", "fab", "faxb", "l'fab", "lfab", "d'faxa", "ab", "aba\n", "abab", "a.b", "axb", "fox", ""])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "foxa",
+        "REFOXAB",
+        "fab",
+        "faxb",
+        "l'fab",
+        "lfab",
+        "d'faxa",
+        "ab",
+        "aba\n",
+        "abab",
+        "a.b",
+        "axb",
+        "fox",
+        "",
+    ],
+)
 def test_alternatives_that_share_their_end(text: str) -> None:
     shared = by_ends(SMALL)
     assert shared != SMALL
@@ -50,7 +85,14 @@ def test_alternatives_that_share_their_end(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "pattern", ["(?iu)(?:^a$)|(?:^b)", "(?iu)(?:^a(b(c))$)|(?:^b$)", "(?iu)(?:^a|b$)|(?:^c$)", "(?u)(?:^a$)|(?:^b$)", "(?iu)(?:^(?=a)b$)|(?:^c$)"]
+    "pattern",
+    [
+        "(?iu)(?:^a$)|(?:^b)",
+        "(?iu)(?:^a(b(c))$)|(?:^b$)",
+        "(?iu)(?:^a|b$)|(?:^c$)",
+        "(?u)(?:^a$)|(?:^b$)",
+        "(?iu)(?:^(?=a)b$)|(?:^c$)",
+    ],
 )
 def test_what_is_not_understood_whole_stays(pattern: str) -> None:
     assert by_ends(pattern) == pattern

@@ -24,7 +24,9 @@ KEY = "ab" + "0" * 62
 
 
 def source(**changes: object) -> Source:
-    return Source.model_validate({"id": "lettre", "path": Path("lettre.txt"), "source": "lettre.txt", **changes})
+    return Source.model_validate(
+        {"id": "lettre", "path": Path("lettre.txt"), "source": "lettre.txt", **changes}
+    )
 
 
 def entry(folder: Path) -> Path:
@@ -40,7 +42,9 @@ def test_what_is_put_is_found_again(tmp_path_factory: pytest.TempPathFactory, da
 
 
 @given(place=st.integers(min_value=0), bit=st.integers(0, 7), cut=st.booleans())
-def test_a_damaged_entry_is_no_entry(tmp_path_factory: pytest.TempPathFactory, place: int, bit: int, cut: bool) -> None:
+def test_a_damaged_entry_is_no_entry(
+    tmp_path_factory: pytest.TempPathFactory, place: int, bit: int, cut: bool
+) -> None:
     kept = ExtractionCache(tmp_path_factory.mktemp("cache"))
     kept.put(KEY, b"le 3 mai 2021 " * 40)
     path = entry(kept.folder)
@@ -89,7 +93,11 @@ def test_a_change_beyond_extraction_makes_none_anew() -> None:
     package = Path(cache.__file__).parent
     hashed = {name for name, _ in extracting_files(package)}
     assert {"extract.py", "reading/__init__.py", "resources/events.toml"} <= hashed
-    assert not {name for name in hashed if name.startswith(("export/", "timeline/", "evaluation/", "resources/timeline"))}
+    assert not {
+        name
+        for name in hashed
+        if name.startswith(("export/", "timeline/", "evaluation/", "resources/timeline"))
+    }
     assert needed(package) <= hashed, "what extraction imports is part of the key"
 
 
@@ -100,7 +108,9 @@ def needed(package: Path) -> set[str]:
         parts = waiting.pop().split(".")[1:]
         for end in range(1, len(parts) + 1):
             below = package.joinpath(*parts[:end])
-            path = next((path for path in (below.with_suffix(".py"), below / "__init__.py") if path.exists()), None)
+            path = next(
+                (path for path in (below.with_suffix(".py"), below / "__init__.py") if path.exists()), None
+            )
             if path is None or (name := path.relative_to(package).as_posix()) in seen:
                 continue
             seen.add(name)
@@ -114,10 +124,17 @@ def needed(package: Path) -> set[str]:
 
 def test_the_key_names_the_libraries_that_extraction_imports() -> None:
     package = Path(cache.__file__).parent
-    text = "".join(path.read_text(encoding="utf-8") for name, path in extracting_files(package) if name.endswith(".py"))
-    imported = {re.split(r"[.\s]", line.split()[1])[0] for line in re.findall(r"^\s*(?:from|import) \w.*$", text, re.MULTILINE)}
+    text = "".join(
+        path.read_text(encoding="utf-8") for name, path in extracting_files(package) if name.endswith(".py")
+    )
+    imported = {
+        re.split(r"[.\s]", line.split()[1])[0]
+        for line in re.findall(r"^\s*(?:from|import) \w.*$", text, re.MULTILINE)
+    }
     known = packages_distributions()
-    used = {known[name][0].lower() for name in imported if name in known and name not in ("pipeline", "flows")}
+    used = {
+        known[name][0].lower() for name in imported if name in known and name not in ("pipeline", "flows")
+    }
     assert used <= {*LIBRARIES, "chronofil"}
 
 
@@ -166,7 +183,9 @@ def test_concurrent_writers_leave_a_whole_entry(tmp_path: Path) -> None:
     assert [path.name for path in entry(tmp_path).parent.iterdir()] == [entry(tmp_path).name]
 
 
-def test_an_entry_that_would_unpack_to_more_than_any_extraction_is_none(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_entry_that_would_unpack_to_more_than_any_extraction_is_none(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     cache = ExtractionCache(tmp_path)
     cache.put("ab", bytes(10_000))
     assert cache.get("ab") == bytes(10_000)

@@ -1,4 +1,6 @@
-"""The stretches that the model reads for names: around capitals, and nothing that bears on them is left out."""
+"""The stretches that the model reads for names: around capitals,
+and nothing that bears on them is left out.
+"""
 
 from __future__ import annotations
 
@@ -13,11 +15,23 @@ from pipeline.capitals import LONGEST, MARGIN, named_stretches
 from pipeline.language import load_model, model_names, recognise_entities
 from pipeline.prose import plain_prose
 
-LOWER = "les crédits ouverts pour l'entretien des chemins restent inférieurs aux besoins que les communes rurales font connaître"
+LOWER = (
+    "les crédits ouverts pour l'entretien des chemins restent inférieurs aux besoins que les communes "
+    "rurales font connaître"
+)
 TEXTS = [
-    f"Le maire de Vierzon, Karim Dubreuil, a reçu une délégation. Toutefois, {LOWER}. Il en informera la ministre.",
-    f"Selon l'Agence nationale de l'habitat, {LOWER}, et {LOWER}, comme à Morlaix ou à Tarbes. {LOWER.capitalize()}.",
-    f"{LOWER.capitalize()}. Mme Inès Lambertin juge que {LOWER}. La direction de la SNCF à Bordeaux n'a pas répondu.",
+    (
+        f"Le maire de Vierzon, Karim Dubreuil, a reçu une délégation. Toutefois, {LOWER}. Il en informera la "
+        f"ministre."
+    ),
+    (
+        f"Selon l'Agence nationale de l'habitat, {LOWER}, et {LOWER}, comme à Morlaix ou à Tarbes. "
+        f"{LOWER.capitalize()}."
+    ),
+    (
+        f"{LOWER.capitalize()}. Mme Inès Lambertin juge que {LOWER}. La direction de la SNCF à Bordeaux n'a "
+        f"pas répondu."
+    ),
 ]
 
 
@@ -28,7 +42,9 @@ def read_words(text: str) -> list[str]:
 
 def test_a_sentence_without_capital_is_not_read() -> None:
     assert read_words("Selon lui, les crédits baissent. Il demande donc pourquoi. L'avenir le dira.") == []
-    assert read_words("Jadis, les crédits baissaient. Il demande donc pourquoi.") == ["Jadis, les crédits baissaient. Il demande donc"]
+    assert read_words("Jadis, les crédits baissaient. Il demande donc pourquoi.") == [
+        "Jadis, les crédits baissaient. Il demande donc"
+    ]
 
 
 def test_stretches_that_meet_are_one() -> None:
@@ -77,7 +93,11 @@ def test_every_capital_inside_a_sentence_is_read_with_its_neighbours(text: str) 
     assert all(first[1] < second[0] for first, second in pairwise(spans))
     starts = {start for start, _ in prose.sentences}
     for index, character in enumerate(text):
-        if character.isupper() and not any(start <= index <= start + 1 or not text[start:index].strip("'. ") for start in starts if start <= index):
+        if character.isupper() and not any(
+            start <= index <= start + 1 or not text[start:index].strip("'. ")
+            for start in starts
+            if start <= index
+        ):
             start, end = next((s, e) for s, e in spans if s <= index < e)
             assert len(text[start:index].split()) >= min(MARGIN, len(text[:index].split()))
             assert len(text[index:end].split()) >= min(MARGIN, len(text[index:].split()))

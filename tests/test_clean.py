@@ -23,8 +23,15 @@ def results(folder: Path) -> Path:
 
 
 def clean(folder: Path) -> tuple[set[str], str]:
-    done = subprocess.run([sys.executable, ROOT / ".ci" / "clean_outputs.py", folder], capture_output=True, text=True, check=True)
-    return {path.relative_to(folder).as_posix() for path in folder.rglob("*") if not path.is_dir()}, done.stdout
+    done = subprocess.run(
+        [sys.executable, ROOT / ".ci" / "clean_outputs.py", folder],
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    return {
+        path.relative_to(folder).as_posix() for path in folder.rglob("*") if not path.is_dir()
+    }, done.stdout
 
 
 def test_only_results_go(tmp_path: Path) -> None:
@@ -46,7 +53,10 @@ def test_nothing_behind_a_link_or_outside_goes(tmp_path: Path) -> None:
     (outside / "a.json").write_text("a", encoding="utf-8")
     (folder / "documents").symlink_to(outside)
     digest = file_digest(outside / "a.json") or ""
-    manifest = f'{{"program": "chronofil", "files": {{"documents/a.json": "{digest}", "../outside/a.json": "{digest}"}}}}'
+    manifest = (
+        f'{{"program": "chronofil", "files": {{"documents/a.json": "{digest}", "../outside/a.json": '
+        f'"{digest}"}}}}'
+    )
     (folder / "manifest.json").write_text(manifest, encoding="utf-8")
     clean(folder)
     assert (outside / "a.json").exists()

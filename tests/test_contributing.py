@@ -1,4 +1,6 @@
-"""CONTRIBUTING.md and the README name what there is: every path of their tables, every target of make, every data file of cases."""
+"""CONTRIBUTING.md and the README name what there is: every path of their tables,
+every target of make, every data file of cases.
+"""
 
 from __future__ import annotations
 
@@ -12,7 +14,9 @@ GUIDE = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 LINKS = sorted(set(re.findall(r"\]\(([^)#:]+)\)", GUIDE)))
 NAMED = sorted(set(re.findall(r"`((?:pipeline|flows|tests|docs|benchmarks)/[\w./-]*)`", GUIDE + README)))
-ROOMS = sorted(path.name for path in (ROOT / "pipeline").iterdir() if path.is_dir() and (path / "__init__.py").exists())
+ROOMS = sorted(
+    path.name for path in (ROOT / "pipeline").iterdir() if path.is_dir() and (path / "__init__.py").exists()
+)
 
 
 @pytest.mark.parametrize("path", [*LINKS, *NAMED])
@@ -21,7 +25,11 @@ def test_every_path_exists(path: str) -> None:
 
 
 def test_the_table_leads_somewhere() -> None:
-    rows = [line for line in GUIDE.splitlines() if line.startswith("| ") and not line.startswith(("| to add", "| file"))]
+    rows = [
+        line
+        for line in GUIDE.splitlines()
+        if line.startswith("| ") and not line.startswith(("| to add", "| file"))
+    ]
     assert len(rows) > 20
     assert all(re.search(r"\]\([^)]+\)", row) or "`" in row for row in rows)
 

@@ -14,8 +14,14 @@ from pipeline.reading import read_string
 TEXTS = [
     "Le 3 mai 2021, la Cour des comptes a publié un rapport. Il sera débattu lundi.",
     "La ligne a fermé mardi ; elle rouvrira vendredi, d'ici à la fin du premier semestre.",
-    "Chronologie\n\n- 3 mai 2019 : vote du budget\n- juin : ouverture du pont\n\nLe conseil se réunit en mars.",
-    "Depuis deux ans, l'école est fermée. En septembre prochain, elle rouvrira ; en septembre dernier, elle fermait.",
+    (
+        "Chronologie\n\n- 3 mai 2019 : vote du budget\n- juin : ouverture du pont\n\nLe conseil se réunit en "
+        "mars."
+    ),
+    (
+        "Depuis deux ans, l'école est fermée. En septembre prochain, elle rouvrira ; en septembre dernier, "
+        "elle fermait."
+    ),
     "Rien.",
 ]
 
@@ -30,6 +36,9 @@ def test_dates_are_those_of_the_extraction(text: str, published: str | None) -> 
 
 def test_dates_without_tense_need_no_model() -> None:
     code = "import sys; from pipeline.dates import find_dates; from pipeline.reading import read_string; "
-    code += "assert len(find_dates(read_string('Le 3 mai 2021, puis en 2022.'))) == 2; print('spacy' in sys.modules)"
+    code += (
+        "assert len(find_dates(read_string('Le 3 mai 2021, puis en 2022.'))) == 2; print('spacy' in "
+        "sys.modules)"
+    )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "False"

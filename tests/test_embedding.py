@@ -34,7 +34,9 @@ def embed_of(nlp: Language, part: str) -> Any:
 
 @pytest.mark.parametrize("part", ["tok2vec", "ner"])
 @pytest.mark.parametrize("most", [embedding.MOST, 12, 1])
-def test_words_are_embedded_as_the_model_embeds_them(published: Language, part: str, most: int, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_words_are_embedded_as_the_model_embeds_them(
+    published: Language, part: str, most: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(embedding, "MOST", most)
     embed = embed_of(published, part)
     kept = keep_words(embed)

@@ -1,4 +1,6 @@
-"""Extraction by several threads that share one model: what each document says does not depend on what is read beside it."""
+"""Extraction by several threads that share one model: what each document
+says does not depend on what is read beside it.
+"""
 
 from __future__ import annotations
 
@@ -10,16 +12,30 @@ from pipeline.models import Extraction, Reading
 from pipeline.reading import list_sources, read_document
 
 LETTERS = [
-    "Le 3 mai 2021, la Cour des comptes a publié un rapport sur la forêt communale de Gap. Toutefois, les crédits baissent depuis 2019.",
-    "Mme Inès Lambertin, maire de Vierzon, a inauguré la maternité en mars 2020. Elle avait annoncé en janvier une convention avec la SNCF.",
-    "Au premier semestre 2018, le conseil départemental de la Sarthe a refusé l'appel à projets. Le préfet l'a relevé un an plus tard.",
-    "Il y a deux ans, M. Karim Dubreuil a signé un avis. L'Agence nationale de l'habitat doit remettre son plan d'ici à la fin de l'année 2022.",
+    (
+        "Le 3 mai 2021, la Cour des comptes a publié un rapport sur la forêt communale de Gap. Toutefois, "
+        "les crédits baissent depuis 2019."
+    ),
+    (
+        "Mme Inès Lambertin, maire de Vierzon, a inauguré la maternité en mars 2020. Elle avait annoncé en "
+        "janvier une convention avec la SNCF."
+    ),
+    (
+        "Au premier semestre 2018, le conseil départemental de la Sarthe a refusé l'appel à projets. Le "
+        "préfet l'a relevé un an plus tard."
+    ),
+    (
+        "Il y a deux ans, M. Karim Dubreuil a signé un avis. L'Agence nationale de l'habitat doit remettre "
+        "son plan d'ici à la fin de l'année 2022."
+    ),
 ]
 
 
 def write_letters(folder: Path) -> list[Reading]:
     for number in range(24):
-        (folder / f"letter-{number:02d}.txt").write_text("\n\n".join(LETTERS[: number % 4 + 1]) + "\n", encoding="utf-8")
+        (folder / f"letter-{number:02d}.txt").write_text(
+            "\n\n".join(LETTERS[: number % 4 + 1]) + "\n", encoding="utf-8"
+        )
     return [read_document(source) for source in list_sources(folder)[0]]
 
 

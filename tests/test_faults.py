@@ -1,4 +1,6 @@
-"""A rule that raises costs the event or the sentence under way: an issue names document, sentence and rule, the rest of the document stays."""
+"""A rule that raises costs the event or the sentence under way: an issue names document, sentence and rule,
+the rest of the document stays.
+"""
 
 from __future__ import annotations
 
@@ -54,7 +56,12 @@ def failing_on(word: str, function: Callable[..., Any]) -> Callable[..., Any]:
 def extract(tmp_path: Path) -> tuple[Extraction | None, Done]:
     (tmp_path / "note.txt").write_text(TEXT, encoding="utf-8")
     source = Source(id="note", path=tmp_path / "note.txt", source="note.txt")
-    run = Run(folder=tmp_path, out=tmp_path / "out", cache=tmp_path / "cache", settings=Settings(as_of=date(2023, 1, 1)))
+    run = Run(
+        folder=tmp_path,
+        out=tmp_path / "out",
+        cache=tmp_path / "cache",
+        settings=Settings(as_of=date(2023, 1, 1)),
+    )
     (done,) = documents.extract_documents([source], run)
     return (None if done.outcome.issue else read_extraction(staged_extraction(run.out, "note"))), done
 
@@ -81,7 +88,9 @@ def days(found: Extraction) -> set[str]:
         ("pipeline.language.repair", "language.parse_sentences"),
     ],
 )
-def test_one_sentence_is_lost_at_most(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, place: str, rule: str) -> None:
+def test_one_sentence_is_lost_at_most(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, place: str, rule: str
+) -> None:
     module, _, name = place.rpartition(".")
     function = getattr(importlib.import_module(module), name)
     monkeypatch.setattr(place, failing_on("budget", function))
@@ -94,8 +103,17 @@ def test_one_sentence_is_lost_at_most(tmp_path: Path, monkeypatch: pytest.Monkey
     assert any(rule in issue.message and "IndexError" in issue.message for issue in issues)
 
 
-@pytest.mark.parametrize("place", ["pipeline.events.find_subjects", "pipeline.events.header_events", "pipeline.events.finding.find_protagonist"])
-def test_a_rule_about_the_whole_document_costs_what_it_looks_for(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, place: str) -> None:
+@pytest.mark.parametrize(
+    "place",
+    [
+        "pipeline.events.find_subjects",
+        "pipeline.events.header_events",
+        "pipeline.events.finding.find_protagonist",
+    ],
+)
+def test_a_rule_about_the_whole_document_costs_what_it_looks_for(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, place: str
+) -> None:
     module, _, name = place.rpartition(".")
     monkeypatch.setattr(place, failing_on("", getattr(importlib.import_module(module), name)))
     found, _ = extract(tmp_path)
@@ -104,26 +122,37 @@ def test_a_rule_about_the_whole_document_costs_what_it_looks_for(tmp_path: Path,
     assert [issue.start for issue in found.issues if issue.code == CODE] == [None]
 
 
-def test_one_event_of_a_sentence_is_lost_not_its_neighbour(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_one_event_of_a_sentence_is_lost_not_its_neighbour(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     from pipeline.events import assembly
 
     make = assembly.event_date
-    monkeypatch.setattr(assembly, "event_date", lambda edtf, *rest: 1 // (edtf != "2021-06-14") and make(edtf, *rest))
+    monkeypatch.setattr(
+        assembly, "event_date", lambda edtf, *rest: 1 // (edtf != "2021-06-14") and make(edtf, *rest)
+    )
     found, _ = extract(tmp_path)
     assert found is not None
     assert days(found) == DATED - {"2021-06-14"}
 
 
-def test_a_rule_that_fails_on_everything_costs_the_document(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_rule_that_fails_on_everything_costs_the_document(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr("pipeline.temporal.normalise", failing_on("", lambda *_: ()))
     found, done = extract(tmp_path)
     assert found is None and done.outcome.issue is not None
     assert done.outcome.issue.code == "internal_error" and "IndexError" in done.failure
 
 
-def test_a_document_that_a_failing_rule_made_poorer_is_not_kept_for_later_runs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_document_that_a_failing_rule_made_poorer_is_not_kept_for_later_runs(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     with monkeypatch.context() as patch:
-        patch.setattr("pipeline.temporal.recognise", failing_on("budget", importlib.import_module("pipeline.temporal").recognise))
+        patch.setattr(
+            "pipeline.temporal.recognise",
+            failing_on("budget", importlib.import_module("pipeline.temporal").recognise),
+        )
         _, done = extract(tmp_path)
     assert "Traceback" in done.failure
     assert not list((tmp_path / "cache").rglob("*.json*"))

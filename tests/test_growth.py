@@ -1,6 +1,8 @@
-"""What every room costs grows with the length of a text, whatever words it repeats: of every resource, in a row and in a list, signs, dates, names.
+"""What every room costs grows with the length of a text, whatever words it repeats: of every resource, in a
+row and in a list, signs, dates, names.
 
-Texts are extracted at two lengths; growth is the exponent of time over length. The longer ones of `python -m benchmarks.growth` say the same.
+Texts are extracted at two lengths; growth is the exponent of time over length. The longer ones of `python -m
+benchmarks.growth` say the same.
 """
 
 from __future__ import annotations
@@ -14,9 +16,14 @@ MOST = 1.2
 """1 is linear, 2 quadratic; the machine's noise is the rest."""
 LENGTH = 4000
 DEAR, STEEP = 0.5, 1.15
-"""Seconds from which on a text is dear: it is doubled first, and measured at its whole length only where that grows faster than STEEP, which is
-the power between one and two lengths of what grows with the power MOST between one and four."""
-CASES = [*((name, unit) for name in SIGNS for unit in units(name)), *((path.stem, "") for path in sorted(FOLDER.glob("*.toml")))]
+"""Seconds from which on a text is dear: it is doubled first, and measured at its whole length only where that
+grows faster than STEEP, which is the power between one and two lengths of what grows with the power MOST
+between one and four.
+"""
+CASES = [
+    *((name, unit) for name in SIGNS for unit in units(name)),
+    *((path.stem, "") for path in sorted(FOLDER.glob("*.toml"))),
+]
 
 
 @pytest.mark.slow

@@ -10,7 +10,10 @@ from pipeline.language import load_model
 from pipeline.settings import MODEL_NAME
 
 SENTENCES = [
-    "Les conseillères départementales, réunies hier, ont finalement rejeté les deux derniers avenants que proposaient les préfets.",
+    (
+        "Les conseillères départementales, réunies hier, ont finalement rejeté les deux derniers avenants "
+        "que proposaient les préfets."
+    ),
     "Il faudrait que nous sachions où vont les crédits alloués aux écoles maternelles rurales.",
     "Les journaux locaux annonçaient de nouvelles fermetures ; l'œuvre fut achevée malgré tout.",
 ]
@@ -19,7 +22,9 @@ SENTENCES = [
 def test_lemmas_are_those_of_the_model_as_published() -> None:
     published = spacy.load(MODEL_NAME)
     for sentence in SENTENCES:
-        assert [token.lemma_ for token in load_model()(sentence)] == [token.lemma_ for token in published(sentence)]
+        assert [token.lemma_ for token in load_model()(sentence)] == [
+            token.lemma_ for token in published(sentence)
+        ]
 
 
 def test_threads_share_one_model_and_say_the_same() -> None:
@@ -27,7 +32,9 @@ def test_threads_share_one_model_and_say_the_same() -> None:
 
     def read(sentence: str) -> tuple[object, list[tuple[str, str, str, int, str]]]:
         doc = load_model()(sentence)
-        return load_model(), [(token.text, token.lemma_, token.dep_, token.head.i, token.ent_type_) for token in doc]
+        return load_model(), [
+            (token.text, token.lemma_, token.dep_, token.head.i, token.ent_type_) for token in doc
+        ]
 
     alone = [read(sentence)[1] for sentence in SENTENCES]
     with ThreadPoolExecutor(4) as pool:

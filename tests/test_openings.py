@@ -1,4 +1,6 @@
-"""Patterns that look at what stands before an expression find the same without their padding, in a time that grows with the text."""
+"""Patterns that look at what stands before an expression find the same without
+their padding, in a time that grows with the text.
+"""
 
 from __future__ import annotations
 
@@ -11,7 +13,13 @@ from hypothesis import strategies as st
 from pipeline.openings import without_padding
 from pipeline.temporal.contexts import contexts
 
-PADDED = [r".*a|.*b(?:x|.*y)", r".*(?<![a-z])(?:le|la)(?![a-z])[^.;]*", r"[.|(]*|.*[)]a", r".*\|.*b", r"(?:.*a)|b"]
+PADDED = [
+    r".*a|.*b(?:x|.*y)",
+    r".*(?<![a-z])(?:le|la)(?![a-z])[^.;]*",
+    r"[.|(]*|.*[)]a",
+    r".*\|.*b",
+    r"(?:.*a)|b",
+]
 
 
 @pytest.mark.parametrize("pattern", PADDED)

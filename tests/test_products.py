@@ -23,7 +23,9 @@ def test_products_are_those_of_spacy_but_for_rounding(count: int) -> None:
 def test_either_side_may_be_turned_over(trans1: bool, trans2: bool) -> None:
     x = ROWS_OF_TEXTS[:96] if not trans1 else np.ascontiguousarray(ROWS_OF_TEXTS[:96].T)
     y = WEIGHTS if not trans2 else np.ascontiguousarray(WEIGHTS.T)
-    assert np.array_equal(RowProducts().gemm(x, y, trans1=trans1, trans2=trans2), multiply_rows(ROWS_OF_TEXTS[:96], WEIGHTS))
+    assert np.array_equal(
+        RowProducts().gemm(x, y, trans1=trans1, trans2=trans2), multiply_rows(ROWS_OF_TEXTS[:96], WEIGHTS)
+    )
 
 
 def test_products_are_written_where_they_are_wanted() -> None:
@@ -33,9 +35,13 @@ def test_products_are_written_where_they_are_wanted() -> None:
     assert not wanted[0].any()
 
 
-@pytest.mark.skipif(not keeps_rows_apart(), reason="the BLAS of this numpy does not: spaCy's own products are kept")
+@pytest.mark.skipif(
+    not keeps_rows_apart(), reason="the BLAS of this numpy does not: spaCy's own products are kept"
+)
 @pytest.mark.parametrize("first", [0, 1, 7, ROWS - 1])
 @pytest.mark.parametrize("count", [1, 2, 3, 16, 100, ROWS + 7])
 def test_a_row_is_multiplied_alike_in_any_company(first: int, count: int) -> None:
     together = multiply_rows(ROWS_OF_TEXTS, WEIGHTS)
-    assert np.array_equal(multiply_rows(ROWS_OF_TEXTS[first : first + count], WEIGHTS), together[first : first + count])
+    assert np.array_equal(
+        multiply_rows(ROWS_OF_TEXTS[first : first + count], WEIGHTS), together[first : first + count]
+    )

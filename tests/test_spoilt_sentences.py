@@ -1,4 +1,6 @@
-"""Sentences as transcripts, scans and hurried writers leave them: no rule fails on one, and none takes a time that its length does not explain."""
+"""Sentences as transcripts, scans and hurried writers leave them: no rule fails on one, and none takes a time
+that its length does not explain.
+"""
 
 from __future__ import annotations
 
@@ -27,12 +29,39 @@ TIMES = int(os.environ.get("CHRONOFIL_FUZZ", "2"))
 TOGETHER = 25
 SECONDS = 40 * TIMES
 """Processor time of a test, which takes a second or two: a loop without end takes more on any machine."""
-STRAY = ("«", "»", "(", ")", "[", "–", ",", ";", "…", "et", "qui", "que", "dont", "ne", "1°", "n°", "a", "été", "de")
+STRAY = (
+    "«",
+    "»",
+    "(",
+    ")",
+    "[",
+    "–",
+    ",",
+    ";",
+    "…",
+    "et",
+    "qui",
+    "que",
+    "dont",
+    "ne",
+    "1°",
+    "n°",
+    "a",
+    "été",
+    "de",
+)
 
 
 def sentences() -> list[str]:
-    titles = [case["sentence"] for case in tomllib.loads((CASES / "titles.toml").read_text(encoding="utf-8"))["case"]]
-    lines = [line.split(" | ")[1] for line in (CASES / "participants.txt").read_text(encoding="utf-8").splitlines() if line.count(" | ") >= 2]
+    titles = [
+        case["sentence"]
+        for case in tomllib.loads((CASES / "titles.toml").read_text(encoding="utf-8"))["case"]
+    ]
+    lines = [
+        line.split(" | ")[1]
+        for line in (CASES / "participants.txt").read_text(encoding="utf-8").splitlines()
+        if line.count(" | ") >= 2
+    ]
     return [re.sub(r"[\[\]]", "", text).replace("\\n", " ") for text in (*titles, *lines)]
 
 
@@ -92,9 +121,15 @@ def limited() -> Iterator[None]:
 
 @pytest.mark.usefixtures("limited")
 @pytest.mark.parametrize("spoil", SPOILERS)
-def test_any_sentence_is_read(spoil: Callable[[list[str], random.Random], str], model: Language, tmp_path: Path) -> None:
+def test_any_sentence_is_read(
+    spoil: Callable[[list[str], random.Random], str], model: Language, tmp_path: Path
+) -> None:
     chance = random.Random(f"{spoil.__name__} {TIMES}")  # noqa: S311 - the same sentences each time
-    spoilt = [f"{spoil(text.split(), chance)} le 4 avril 2018." for text in chance.sample(sentences(), k=60) for _ in range(TIMES)]
+    spoilt = [
+        f"{spoil(text.split(), chance)} le 4 avril 2018."
+        for text in chance.sample(sentences(), k=60)
+        for _ in range(TIMES)
+    ]
     for begin in range(0, len(spoilt), TOGETHER):
         paragraphs = "\n\n".join(spoilt[begin : begin + TOGETHER])
         (tmp_path / f"{begin}.txt").write_text(f"Publié le 3 mai 2019\n\n{paragraphs}", encoding="utf-8")

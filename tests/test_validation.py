@@ -15,16 +15,25 @@ def complaint(read: object, path: Path, text: str) -> str:
         read(path)  # type: ignore[operator]
     said = str(failure.value)
     assert "\n" not in said
-    assert not any(leak in said for leak in ("datetime.", "dictionary", "instance of", "Extra inputs", "b'", "Input should"))
+    assert not any(
+        leak in said
+        for leak in ("datetime.", "dictionary", "instance of", "Extra inputs", "b'", "Input should")
+    )
     return said
 
 
 @pytest.mark.parametrize(
     ("text", "parts"),
     [
-        ('["a.txt"]\ntitel = "x"', ("documents.toml: a.txt.titel: unknown key", "title, publisher, published, url, kind, metadata")),
+        (
+            '["a.txt"]\ntitel = "x"',
+            ("documents.toml: a.txt.titel: unknown key", "title, publisher, published, url, kind, metadata"),
+        ),
         ('["a.txt"]\npublished = "hier"', ("a.txt.published", "'hier' is no EDTF date", "2019-12-18")),
-        ('["a.txt"]\ntitle = 1979-05-27T07:32:00', ("a.txt.title: a text is expected, not 1979-05-27 07:32:00",)),
+        (
+            '["a.txt"]\ntitle = 1979-05-27T07:32:00',
+            ("a.txt.title: a text is expected, not 1979-05-27 07:32:00",),
+        ),
         ('"a.txt" = "x"', ("a.txt: 'x' stands outside the table of a file",)),
         ("title = 3", ("title: 3 stands outside the table of a file",)),
         ('["a.txt"]\nmetadata = ["x"]', ("a.txt.metadata: a table is expected, not a list",)),
@@ -40,7 +49,10 @@ def test_documents_toml(tmp_path: Path, text: str, parts: tuple[str, ...]) -> No
     [
         (
             '[[events.erase]]\nid = "e-1"',
-            ("corrections.toml: events.erase: unknown key", "merge, split, redate, retitle, kind, participants, reject, confirm, add"),
+            (
+                "corrections.toml: events.erase: unknown key",
+                "merge, split, redate, retitle, kind, participants, reject, confirm, add",
+            ),
         ),
         ('[[events.reject]]\nid = "e-1"\nwhy = "x"', ("events.reject[0].why: unknown key", "note, id")),
         ('[[events.redate]]\nid = "e-1"', ("events.redate[0].date: is missing",)),
@@ -55,9 +67,13 @@ def test_corrections_toml(tmp_path: Path, text: str, parts: tuple[str, ...]) -> 
     assert all(part in said for part in parts), said
 
 
-@pytest.mark.parametrize("text", ["Le conseil a voté.", "", "[1]", '{"title": "x"}', '{"title": 3, "surprise": 1}'])
+@pytest.mark.parametrize(
+    "text", ["Le conseil a voté.", "", "[1]", '{"title": "x"}', '{"title": 3, "surprise": 1}']
+)
 def test_what_is_no_timeline(tmp_path: Path, text: str) -> None:
-    assert complaint(read_timeline, tmp_path / "some.txt", text).startswith(f"{tmp_path / 'some.txt'}: no timeline: ")
+    assert complaint(read_timeline, tmp_path / "some.txt", text).startswith(
+        f"{tmp_path / 'some.txt'}: no timeline: "
+    )
 
 
 def test_a_long_value_is_shortened() -> None:

@@ -1,4 +1,6 @@
-"""Dates that the end of a line cuts in two (« le 3 mars ⏎ 2021 », « à 18 h ⏎ 30 »). It joins nothing: it says which lines belong together."""
+"""Dates that the end of a line cuts in two (« le 3 mars ⏎ 2021 », « à 18 h ⏎ 30 »). It joins nothing: it says
+which lines belong together.
+"""
 
 from __future__ import annotations
 
@@ -13,10 +15,15 @@ _UNSEEN = re.compile(r"[\u00ad\u200b-\u200f\u2060\ufeff]")
 _MONTH = "|".join(MONTHS)
 _OF_YEAR = "|".join((*MONTHS, *SEASONS.values(), "semestre", "trimestre", "année", "exercice", "rentrée"))
 _WEEKDAY = "|".join(WEEKDAYS)
-_LEAD = rf"{_WEEKDAY}|du|le|les|la|au|aux|et|à|en|de|des|vers|depuis|dès|entre|après|avant|jusqu['’]au|l['’]an"
+_LEAD = (
+    rf"{_WEEKDAY}|du|le|les|la|au|aux|et|à|en|de|des|vers|depuis|dès|entre|après|avant|jusqu['’]au|l['’]an"
+)
 _CUTS = (
     (re.compile(rf"(?<![^\W_])(?:{_OF_YEAR})\s*$"), re.compile(r"\s*(?:19|20)\d\d(?![^\W_])")),
-    (re.compile(r"(?<!\d)\d{1,2}(?:er)?\s*$"), re.compile(rf"\s*(?:(?:{_MONTH})(?![^\W_])|(?:au|et|à)\s+(?:le\s+)?\d)")),
+    (
+        re.compile(r"(?<!\d)\d{1,2}(?:er)?\s*$"),
+        re.compile(rf"\s*(?:(?:{_MONTH})(?![^\W_])|(?:au|et|à)\s+(?:le\s+)?\d)"),
+    ),
     (re.compile(r"(?<!\d)\d{1,2}\s*h\s*$"), re.compile(r"\s*[0-5]\d(?!\d)")),
     (re.compile(r"\b(?:les|et)\s+(?:\d{1,2},\s+)*\d{1,2},\s*$"), re.compile(r"\s*\d{1,2}(?:,|\s+et\s)")),
     (re.compile(rf"(?<![^\W_])(?:{_LEAD})\s*$"), re.compile(rf"\s*(?:(?:le\s+)?\d|(?:{_MONTH})(?![^\W_]))")),

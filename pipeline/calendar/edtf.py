@@ -1,7 +1,8 @@
-"""EDTF (ISO 8601-2:2019, level 1): which dates there are, the days they cover, how fine they are, and arithmetic on them.
+"""EDTF (ISO 8601-2:2019, level 1): which dates there are, the days they
+cover, how fine they are, and arithmetic on them.
 
-The only reader of EDTF strings. A result is never more precise than what it was computed from. It refuses to look at words. Years are those that
-Python's calendar keeps, 1 to 9999.
+The only reader of EDTF strings. A result is never more precise than what it was computed from. It refuses to
+look at words. Years are those that Python's calendar keeps, 1 to 9999.
 """
 
 from __future__ import annotations
@@ -32,7 +33,8 @@ _OPEN = frozenset({"", ".."})
 _SEASONS = {21: (3, 5), 22: (6, 8), 23: (9, 11), 24: (12, 14)}
 """Level 1 seasons; winter ends in the next year's February."""
 _ACCEPTED = (
-    "2019, 2019-12, 2019-12-18, 2019-21 (spring) to 2019-24 (winter), 197X, 19XX, 2019-XX, 2014/2019, 2021/.., ../2020-06-30, "
+    "2019, 2019-12, 2019-12-18, 2019-21 (spring) to 2019-24 (winter), 197X, 19XX, 2019-XX, 2014/2019, "
+    "2021/.., ../2020-06-30, "
     "each end with ~, ? or % where it is not sure"
 )
 
@@ -51,7 +53,8 @@ def canonical(text: str) -> str:
 
 @lru_cache(maxsize=65536)
 def parse_edtf(edtf: str) -> tuple[Days | None, Days | None]:
-    """Read a date or interval as the granules of its two ends, days as ordinals; a simple date has the same one twice, None is open.
+    """Read a date or interval as the granules of its two ends, days as ordinals; a
+    simple date has the same one twice, None is open.
 
     Raises ValueError naming the string when it is no such date.
     """
@@ -95,7 +98,9 @@ def _month_range(month: str | None) -> tuple[int, int]:
 
 def _months(year: int, first: int, last: int) -> Days:
     end_year, end = year + (last - 1) // 12, (last - 1) % 12 + 1
-    return date(year, first, 1).toordinal(), date(end_year, end, calendar.monthrange(end_year, end)[1]).toordinal()
+    return date(year, first, 1).toordinal(), date(
+        end_year, end, calendar.monthrange(end_year, end)[1]
+    ).toordinal()
 
 
 def begin(edtf: str) -> str:
@@ -142,7 +147,9 @@ def _bound(text: str, last: bool) -> date | None:
 
 
 def shift(edtf: str, duration: str, sign: int) -> str | None:
-    """A date moved by a TIMEX3 duration, as coarse as the duration: 2022-09-13 less P5Y is 2017. None for vague durations."""
+    """A date moved by a TIMEX3 duration, as coarse as the duration:
+    2022-09-13 less P5Y is 2017. None for vague durations.
+    """
     match = _DURATION.fullmatch(duration)
     if match is None:
         return None
@@ -167,22 +174,29 @@ def shift(edtf: str, duration: str, sign: int) -> str | None:
 
 
 def event_date(edtf: str, text: str, until: bool = False, mod: Mod | None = None) -> EventDate:
-    """The date of an event with its days, its granularity, and the words that give it; what lasts `until` a day has no deadline, it is open.
+    """The date of an event with its days, its granularity, and the words that give it; what lasts `until` a
+    day has no deadline, it is open.
 
     The days are all those of the EDTF date: `mod` says which part of them is meant.
 
     Raises ValueError for an interval that runs backwards.
     """
     if not is_ordered(edtf):
-        raise ValueError(f"{edtf!r} ends before it begins: an interval of an event reads from its first day to its last")
+        raise ValueError(
+            f"{edtf!r} ends before it begins: an interval of an event reads from its first day to its last"
+        )
     first, last = days(edtf)
     granularity = "open" if until and edtf.startswith("../") else precision(edtf)
     approximate = any(sign in edtf for sign in QUALIFIERS)
-    return EventDate(edtf=edtf, start=first, end=last, precision=granularity, text=text, approximate=approximate, mod=mod)
+    return EventDate(
+        edtf=edtf, start=first, end=last, precision=granularity, text=text, approximate=approximate, mod=mod
+    )
 
 
 def make_event_date(edtf: str, text: str) -> EventDate:
-    """An EventDate from an EDTF string given by a person. Raises ValueError naming the string when it is no such date."""
+    """An EventDate from an EDTF string given by a person. Raises ValueError
+    naming the string when it is no such date.
+    """
     return event_date(canonical(edtf), text)
 
 

@@ -1,7 +1,8 @@
-"""Which days an event's date covers, which two dates can be those of one event, and which of several says most.
+"""Which days an event's date covers, which two dates can be those of
+one event, and which of several says most.
 
-Owns the calendar arithmetic of consolidation. It refuses to interpret words: dates arrive normalised. Days are proleptic Gregorian
-ordinals (`date.toordinal`), both ends inclusive.
+Owns the calendar arithmetic of consolidation. It refuses to interpret words: dates arrive normalised. Days
+are proleptic Gregorian ordinals (`date.toordinal`), both ends inclusive.
 """
 
 from __future__ import annotations
@@ -23,13 +24,15 @@ _DEADLINE_PENALTY = 1e6
 
 @dataclass(frozen=True, slots=True)
 class When:
-    """A date as the intervals it covers: `head` is where it begins, `tail` where it ends; None is open. A granule (day, month …) has both equal.
+    """A date as the intervals it covers: `head` is where it begins, `tail` where it ends; None is open. A
+    granule (day, month …) has both equal.
 
-    `first` and `last` are the days covered, None when open. `size` is how little the date says: 1 for a day; one-sided and approximate dates
-    count as vaguer than the same granule. `years` are those of the granule at which the date is anchored: two dates that can be those of one event
-    have one in common. `month` is the number of the month in which the date falls, None for coarser or vague dates and for ranges: two such dates
-    of one event share it. `is_granule`: the date says « some time within » rather than « from … to ». `day` is the day on which it was, or since
-    which it has been, where it is known to the day.
+    `first` and `last` are the days covered, None when open. `size` is how little the date says: 1 for a day;
+    one-sided and approximate dates count as vaguer than the same granule. `years` are those of the granule at
+    which the date is anchored: two dates that can be those of one event have one in common. `month` is the
+    number of the month in which the date falls, None for coarser or vague dates and for ranges: two such
+    dates of one event share it. `is_granule`: the date says « some time within » rather than « from … to ».
+    `day` is the day on which it was, or since which it has been, where it is known to the day.
     """
 
     edtf: str
@@ -63,7 +66,9 @@ class When:
         return self.head[0] if self.tail is None or self.tail == self.head else None
 
     def _measure(self) -> float:
-        length: float = max((edge[1] - edge[0] + 1 for edge in (self.head, self.tail) if edge is not None), default=0)
+        length: float = max(
+            (edge[1] - edge[0] + 1 for edge in (self.head, self.tail) if edge is not None), default=0
+        )
         if self.head is None:
             length += _DEADLINE_PENALTY
         elif self.tail is None or not self.is_granule:
@@ -85,13 +90,17 @@ class When:
 
 
 def read_when(event_date: EventDate) -> When:
-    """The intervals of an event's date. Semesters, seasons and the like are granules although EDTF writes them as intervals."""
+    """The intervals of an event's date. Semesters, seasons and the like are
+    granules although EDTF writes them as intervals.
+    """
     given = event_date
     return _read_when(given.edtf, given.start, given.end, given.precision, given.approximate, given.mod)
 
 
 @lru_cache(maxsize=65536)
-def _read_when(edtf: str, start: date | None, end: date | None, precision: Precision, approximate: bool, mod: Mod | None) -> When:
+def _read_when(
+    edtf: str, start: date | None, end: date | None, precision: Precision, approximate: bool, mod: Mod | None
+) -> When:
     try:
         head, tail = parse_edtf(edtf)
     except ValueError:
@@ -102,7 +111,9 @@ def _read_when(edtf: str, start: date | None, end: date | None, precision: Preci
 
 
 def _part(edge: Days | None, mod: Mod | None) -> Days | None:
-    """The part of a granule that « début », « mi- », « fin » mean, generously: somewhat more than half of it."""
+    """The part of a granule that « début », « mi- », « fin » mean,
+    generously: somewhat more than half of it.
+    """
     if edge is None or mod not in _PARTS:
         return edge
     length = edge[1] - edge[0]
@@ -126,7 +137,9 @@ def are_compatible(one: When, other: When) -> bool:
 
 
 def most_precise(dates: Iterable[When]) -> When:
-    """The date that says most; ties fall on the one that sorts first, so that the order of arrival does not matter."""
+    """The date that says most; ties fall on the one that sorts first, so
+    that the order of arrival does not matter.
+    """
     return min(dates, key=lambda when: (when.size, when.edtf, when.precision))
 
 

@@ -1,6 +1,8 @@
-"""TIMEX3 values and the calendar: the days and the EDTF that a value denotes, and arithmetic at its own granularity.
+"""TIMEX3 values and the calendar: the days and the EDTF that a value
+denotes, and arithmetic at its own granularity.
 
-Owns granularity: a result is never finer than what it was computed from. It reads no words and resolves nothing.
+Owns granularity: a result is never finer than what it was computed
+from. It reads no words and resolves nothing.
 """
 
 from __future__ import annotations
@@ -65,7 +67,11 @@ def parse_anchor(value: str | None) -> Anchor | None:
     match = re.match(r"(\d{4})(?:-(0[1-9]|1[0-2])(?:-(\d\d))?)?(?:-2[1-4]|(?:-XX)+)?(?![\dX-])", value or "")
     if not match:
         days = span_of(value or "")
-        return None if days is None else Anchor(days[0].year, days[0].month if days[0].year == days[1].year else None)
+        return (
+            None
+            if days is None
+            else Anchor(days[0].year, days[0].month if days[0].year == days[1].year else None)
+        )
     return Anchor(int(match[1]), int(match[2]) if match[2] else None, int(match[3]) if match[3] else None)
 
 
@@ -76,7 +82,8 @@ def month_span(year: int, month: int, last_month: int | None = None, last_year: 
 
 
 def span_of(value: str) -> Days | None:
-    """First and last day that a TIMEX3 value denotes; None for durations, sets, references and what is unresolved.
+    """First and last day that a TIMEX3 value denotes; None for
+    durations, sets, references and what is unresolved.
 
     A day that does not exist (« 31 juin 2021 ») denotes its month.
     """
@@ -104,7 +111,11 @@ def _month_span(m: re.Match[str]) -> Days | None:
 def _part_span(m: re.Match[str]) -> Days | None:
     length = 6 if m[2] == "H" else 3
     number = int(m[3])
-    return month_span(int(m[1]), (number - 1) * length + 1, number * length) if 1 <= number <= 12 // length else None
+    return (
+        month_span(int(m[1]), (number - 1) * length + 1, number * length)
+        if 1 <= number <= 12 // length
+        else None
+    )
 
 
 def _week_span(m: re.Match[str]) -> Days | None:
@@ -179,7 +190,9 @@ Mover = Callable[["Anchor", int], "str | None"]
 
 
 def move(anchor: Anchor, unit: str, count: int) -> str | None:
-    """The unit `count` units away from an anchor, at that unit's granularity; None when the anchor is too coarse or the calendar ends."""
+    """The unit `count` units away from an anchor, at that unit's granularity; None when the anchor is too
+    coarse or the calendar ends.
+    """
     mover: Mover | None = _MOVERS.get(unit)
     value = mover(anchor, count) if mover else None
     return value if value is not None and span_of(value) is not None else None

@@ -1,4 +1,6 @@
-"""Dates and lists as French prose writes them, for explanations, summaries and pages; nothing else is worded here."""
+"""Dates and lists as French prose writes them, for explanations,
+summaries and pages; nothing else is worded here.
+"""
 
 from __future__ import annotations
 
@@ -8,7 +10,20 @@ from datetime import date
 
 from pipeline.models import EventDate
 
-MONTHS = ("janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre", "novembre", "décembre")
+MONTHS = (
+    "janvier",
+    "février",
+    "mars",
+    "avril",
+    "mai",
+    "juin",
+    "juillet",
+    "août",
+    "septembre",
+    "octobre",
+    "novembre",
+    "décembre",
+)
 WEEKDAYS = ("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche")
 SEASONS = {21: "printemps", 22: "été", 23: "automne", 24: "hiver"}
 NO_BREAK = "\u00a0"
@@ -33,7 +48,8 @@ def french_day(day: date) -> str:
 
 
 def french_date(edtf: str) -> str:
-    """An EDTF date as a complement of time: « le 18 décembre 2019 », « en décembre 2019 », « à compter de 2021 », « au plus tard le 30 juin 2020 ».
+    """An EDTF date as a complement of time: « le 18 décembre 2019 », « en décembre 2019 », « à compter de
+    2021 », « au plus tard le 30 juin 2020 ».
 
     What is no EDTF date is given back as it is.
     """
@@ -54,10 +70,11 @@ def french_date(edtf: str) -> str:
 
 
 def french_label(edtf: str, until: bool = False) -> str:
-    """An EDTF date as a label: « 18 décembre 2019 », « décembre 2019 », « premier semestre 2020 », « à compter de 2021 », « 2014 – 2019 ».
+    """An EDTF date as a label: « 18 décembre 2019 », « décembre 2019 », « premier semestre 2020 », « à
+    compter de 2021 », « 2014 – 2019 ».
 
-    Without beginning it is a last day, « au plus tard en 2025 », or, with `until`, what lasts so long, « jusqu'en 2025 ». What is no EDTF date is
-    given back as it is.
+    Without beginning it is a last day, « au plus tard en 2025 », or, with `until`, what lasts so long,
+    « jusqu'en 2025 ». What is no EDTF date is given back as it is.
     """
     ends = _ends(edtf)
     if ends is None:
@@ -74,21 +91,35 @@ def french_label(edtf: str, until: bool = False) -> str:
 
 
 def date_label(when: EventDate) -> str:
-    """The date of an event as a label, with the part of it that the document means: « début août 2022 », « fin des années 1990 », « mi-2021 »."""
+    """The date of an event as a label, with the part of it that the document means: « début août 2022 »,
+    « fin des années 1990 », « mi-2021 ».
+    """
     until, edge = when.precision == "open", _EDGES.get(when.mod or "")
-    part = "" if edge is None or when.approximate else _part(when.edtf.removeprefix("../").removesuffix("/.."), edge)
+    part = (
+        ""
+        if edge is None or when.approximate
+        else _part(when.edtf.removeprefix("../").removesuffix("/.."), edge)
+    )
     if not part:
         return french_label(when.edtf, until)
     article = "" if not _LONG_PART.match(part) else "la " if part.startswith("fin") else "le "
     if when.edtf.startswith("../"):
-        return f"jusqu'{_AT[article]}{part}" if until else f"au plus tard {_AT[article] if article else ''}{part}"
+        return (
+            f"jusqu'{_AT[article]}{part}"
+            if until
+            else f"au plus tard {_AT[article] if article else ''}{part}"
+        )
     return f"à compter {_FROM[article]}{part}" if when.edtf.endswith("/..") else part
 
 
 def _part(edtf: str, edge: str) -> str:
-    """« fin 2021 », « mi-août 2022 », « début des années 1990 », « fin du premier semestre 2020 »; empty where French names no such part."""
+    """« fin 2021 », « mi-août 2022 », « début des années 1990 », « fin du premier semestre 2020 »; empty
+    where French names no such part.
+    """
     begin, _, end = edtf.partition("/")
-    name = (_named_interval(begin, end) or "") if end else "" if len(edtf) == len("2021-03-01") else _name(edtf)
+    name = (
+        (_named_interval(begin, end) or "") if end else "" if len(edtf) == len("2021-03-01") else _name(edtf)
+    )
     if not name or name.startswith("année scolaire"):
         return ""
     if name.startswith("années"):
@@ -107,7 +138,9 @@ def _until(end: str) -> str:
 
 
 def french_span(first: str, last: str) -> str:
-    """What lies between two EDTF dates as the complement of a noun: « du 3 au … », « de mai 2021 », « de 2019 à mars 2020 »."""
+    """What lies between two EDTF dates as the complement of a noun: « du 3 au
+    … », « de mai 2021 », « de 2019 à mars 2020 ».
+    """
     return _of(first) if first == last else f"{_of(first)} {_to(last)}"
 
 
@@ -127,7 +160,9 @@ def counted(number: int, noun: str, plural: str | None = None) -> str:
 
 
 def _ends(edtf: str) -> tuple[str, str] | None:
-    """Both ends of a date or interval, « .. » where open; None for what is no EDTF date of the kinds used here."""
+    """Both ends of a date or interval, « .. » where open; None for what
+    is no EDTF date of the kinds used here.
+    """
     begin, slash, end = edtf.partition("/")
     ends = (begin or "..", (end or "..") if slash else begin)
     if ends == ("..", "..") or not all(part == ".." or _GRANULE.fullmatch(part) for part in ends):
@@ -203,7 +238,9 @@ def _to(text: str) -> str:
 
 
 def _article(name: str) -> str:
-    """The article that a day, a season, a decade and a century have after « de » and « à »; months and years have none."""
+    """The article that a day, a season, a decade and a century have after
+    « de » and « à »; months and years have none.
+    """
     if name.startswith("années"):
         return "les "
     if name.startswith(("été", "automne", "hiver")):

@@ -20,7 +20,13 @@ def chronofil_entities(doc: Doc) -> Doc:
     """Replace the model's entities by ours; each span's `kb_id_` is the id of its entity."""
     spans = []
     for mention in name_spans(doc):
-        span = doc.char_span(mention.start, mention.end, label=LABELS[mention.kind], kb_id=mention.entity, alignment_mode="expand")
+        span = doc.char_span(
+            mention.start,
+            mention.end,
+            label=LABELS[mention.kind],
+            kb_id=mention.entity,
+            alignment_mode="expand",
+        )
         if isinstance(span, Span):
             spans.append(span)
     doc.spans[SPANS] = spans

@@ -26,7 +26,9 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class EntityFindings:
-    """What a document names; `header` mentions have document offsets, all others prose offsets; `topic` is the body it is about."""
+    """What a document names; `header` mentions have document offsets, all others
+    prose offsets; `topic` is the body it is about.
+    """
 
     mentions: tuple[Mention, ...] = ()
     references: tuple[Mention, ...] = ()
@@ -44,19 +46,33 @@ def find_entities(analysis: Analysis) -> EntityFindings:
     topic = find_topic(view, mentions)
     references = resolve(analysis, view, mentions, topic)
     roles = find_roles(analysis, view, mentions, header)
-    return EntityFindings(mentions, references, topic, header, make_entities(analysis.document, (*mentions, *header), roles))
+    return EntityFindings(
+        mentions, references, topic, header, make_entities(analysis.document, (*mentions, *header), roles)
+    )
 
 
 def _mentions(view: View, names: Sequence[ModelName], text: str, document: str = "") -> tuple[Mention, ...]:
     proposals = find_mentions(view, names)
-    return tuple(_mention(text, proposal, name, document) for proposal, name in zip(proposals, name_mentions(view, proposals), strict=True))
+    return tuple(
+        _mention(text, proposal, name, document)
+        for proposal, name in zip(proposals, name_mentions(view, proposals), strict=True)
+    )
 
 
 def _mention(text: str, proposal: Proposal, name: str, document: str) -> Mention:
     """The mention of a proposal; a pseudonym's entity is its document's own."""
     start, end, kind = proposal.start, proposal.end, proposal.kind
     entity = make_id(kind, f"{name} {document}" if proposal.rule == PSEUDONYM else name)
-    return Mention(start=start, end=end, text=text[start:end], kind=kind, name=name, entity=entity, source=proposal.source, rule=proposal.rule)
+    return Mention(
+        start=start,
+        end=end,
+        text=text[start:end],
+        kind=kind,
+        name=name,
+        entity=entity,
+        source=proposal.source,
+        rule=proposal.rule,
+    )
 
 
 def name_spans(doc: Doc) -> tuple[Mention, ...]:

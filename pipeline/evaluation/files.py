@@ -1,4 +1,6 @@
-"""Reads the reference and the extractions, and gives annotations their offsets where the annotator only copied words."""
+"""Reads the reference and the extractions, and gives annotations their
+offsets where the annotator only copied words.
+"""
 
 from __future__ import annotations
 
@@ -111,7 +113,9 @@ class Predicted(Open):
     time_expressions: tuple[PredictedTime, ...] = ()
     mentions: tuple[PredictedMention, ...] | None = None
     events: tuple[PredictedEvent, ...] | None = None
-    text: str | None = Field(default=None, description="The document's text, where the extraction carries it.")
+    text: str | None = Field(
+        default=None, description="The document's text, where the extraction carries it."
+    )
 
     @model_validator(mode="before")
     @classmethod
@@ -130,7 +134,8 @@ def read_predicted(path: Path) -> Predicted:
 
 
 def read_gold(path: Path, text: str | None) -> Gold:
-    """Read one reference file; annotations without offsets are looked up in `text` (by their words and `occ`, the how-many-th time, from 1).
+    """Read one reference file; annotations without offsets are looked up in `text` (by their words and `occ`,
+    the how-many-th time, from 1).
 
     Raises ReadingError naming the annotation whose words the text does not hold.
     """
@@ -151,7 +156,10 @@ def _locate(path: Path, item: dict[str, Any], name: str, text: str | None) -> No
     for _ in range(occurrence):
         start = (text or "").find(words, start + 1)
         if start < 0:
-            raise ReadingError(f"{path}: the text does not hold {words!r} {occurrence} times; give start and end, or correct text and occ")
+            raise ReadingError(
+                f"{path}: the text does not hold {words!r} {occurrence} times; give start and end, or "
+                f"correct text and occ"
+            )
     item.update({f"{prefix}start": start, f"{prefix}end": start + len(words)})
 
 

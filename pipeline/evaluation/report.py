@@ -8,7 +8,17 @@ from pydantic import Field
 
 from pipeline.models import Model
 
-Measure = Literal["time_relaxed", "time_strict", "time_type", "time_value", "mention", "name", "event", "modality", "participants"]
+Measure = Literal[
+    "time_relaxed",
+    "time_strict",
+    "time_type",
+    "time_value",
+    "mention",
+    "name",
+    "event",
+    "modality",
+    "participants",
+]
 MEASURES: dict[Measure, str] = {
     "time_relaxed": "time expressions, overlapping",
     "time_strict": "time expressions, same span",
@@ -24,14 +34,20 @@ DisagreementKind = Literal["missed", "spurious", "different"]
 
 
 class Score(Model):
-    """Counts of one measure, and what follows from them; scores of several documents add up (micro-average)."""
+    """Counts of one measure, and what follows from them; scores of
+    several documents add up (micro-average).
+    """
 
     correct: int = Field(default=0, ge=0, description="Matched items.")
     gold: int = Field(default=0, ge=0, description="Items of the reference.")
     predicted: int = Field(default=0, ge=0, description="Items of the extraction.")
 
     def __add__(self, other: Score) -> Score:
-        return Score(correct=self.correct + other.correct, gold=self.gold + other.gold, predicted=self.predicted + other.predicted)
+        return Score(
+            correct=self.correct + other.correct,
+            gold=self.gold + other.gold,
+            predicted=self.predicted + other.predicted,
+        )
 
     @property
     def precision(self) -> float:
@@ -54,7 +70,12 @@ class Disagreement(Model):
 
     document: str = Field(description="Id of the document.")
     measure: Measure = Field(description="The measure concerned.")
-    kind: DisagreementKind = Field(description="missed: only in the reference; spurious: only in the extraction; different: in both, not the same.")
+    kind: DisagreementKind = Field(
+        description=(
+            "missed: only in the reference; spurious: only in the extraction; different: in both, not the "
+            "same."
+        )
+    )
     start: int | None = Field(description="Offset in the document's text.")
     text: str = Field(description="The words concerned.")
     gold: str | None = Field(default=None, description="What the reference says.")
@@ -73,7 +94,11 @@ class Report(Model):
     """Scores over all documents."""
 
     documents: int = Field(description="Documents of the reference.")
-    missing: tuple[str, ...] = Field(description="Documents of which there is no extraction; only their time expressions count, as missed.")
-    scores: dict[Measure, Score] = Field(description="By measure; a measure on which the reference is silent is left out.")
+    missing: tuple[str, ...] = Field(
+        description="Documents of which there is no extraction; only their time expressions count, as missed."
+    )
+    scores: dict[Measure, Score] = Field(
+        description="By measure; a measure on which the reference is silent is left out."
+    )
     kinds: dict[str, Score] = Field(description="Mentions by kind of entity.")
     disagreements: tuple[Disagreement, ...] = Field(description="Sorted by document and offset.")

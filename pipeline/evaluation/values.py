@@ -9,15 +9,28 @@ import unicodedata
 Days = tuple[str | None, str | None]
 """First and last day, ISO; None: open."""
 
-# EDTF level 1 sub-year groupings (ISO 8601-2:2019, 4.8): seasons, quarters, semesters, as first and last month. Winter runs into the next year.
-_SEASONS = {21: (3, 5), 22: (6, 8), 23: (9, 11), 33: (1, 3), 34: (4, 6), 35: (7, 9), 36: (10, 12), 40: (1, 6), 41: (7, 12)}
+# EDTF level 1 sub-year groupings (ISO 8601-2:2019, 4.8): seasons, quarters, semesters, as first and last
+# month. Winter runs into the next year.
+_SEASONS = {
+    21: (3, 5),
+    22: (6, 8),
+    23: (9, 11),
+    33: (1, 3),
+    34: (4, 6),
+    35: (7, 9),
+    36: (10, 12),
+    40: (1, 6),
+    41: (7, 12),
+}
 _WINTER = 24
 _DATE = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?(?:T.*)?")
 _SEASON = re.compile(r"(\d{4})-(\d\d)")
 
 
 def days(edtf: str) -> Days:
-    """First and last day of an EDTF date or interval; text that is none stands for itself, so that it equals only its like."""
+    """First and last day of an EDTF date or interval; text that is none stands
+    for itself, so that it equals only its like.
+    """
     text = edtf.strip().rstrip("?~%")
     if "/" in text:
         begin, end = text.split("/", 1)
@@ -28,7 +41,9 @@ def days(edtf: str) -> Days:
 
 
 def timex_value(value: str | None) -> str:
-    """A TIMEX3 value with its free choices made: seconds dropped, whole hours with minutes, school years by month."""
+    """A TIMEX3 value with its free choices made: seconds dropped, whole
+    hours with minutes, school years by month.
+    """
     text = re.sub(r"T(\d\d):(\d\d):\d\d.*$", r"T\1:\2", (value or "").strip())
     if re.fullmatch(r"\d{4}-\d\d-\d\dT\d\d", text):
         return f"{text}:00"

@@ -1,6 +1,8 @@
-"""Time expressions and entities → events: what happened, when, who took part, how sure, and the sentence that proves it.
+"""Time expressions and entities → events: what happened, when, who took
+part, how sure, and the sentence that proves it.
 
-Which word hangs on which date is read from the dependency tree. It refuses to compare documents: merging is the timeline's room.
+Which word hangs on which date is read from the dependency tree. It refuses to
+compare documents: merging is the timeline's room.
 """
 
 from __future__ import annotations
@@ -9,7 +11,14 @@ from dataclasses import dataclass
 
 from pipeline.events.derivation import Derivation
 from pipeline.events.explain import Explanation, explain_event
-from pipeline.events.finding import dated_events, layout_events, rated, scenes_of, undated_events, with_antecedents
+from pipeline.events.finding import (
+    dated_events,
+    layout_events,
+    rated,
+    scenes_of,
+    undated_events,
+    with_antecedents,
+)
 from pipeline.events.layouts.date_lines import governed_starts, split_rows
 from pipeline.events.layouts.entries import undated_rows
 from pipeline.events.layouts.header import header_events
@@ -18,7 +27,17 @@ from pipeline.events.triggers.undated import may_tell
 from pipeline.language import Analysis
 from pipeline.models import Issue
 
-__all__ = ["Derivation", "EventFindings", "Explanation", "Subjects", "explain_event", "find_events", "find_subjects", "header_events", "may_tell"]
+__all__ = [
+    "Derivation",
+    "EventFindings",
+    "Explanation",
+    "Subjects",
+    "explain_event",
+    "find_events",
+    "find_subjects",
+    "header_events",
+    "may_tell",
+]
 
 # What `extract` asks before it parses.
 __all__ += ["governed_starts", "split_rows", "with_antecedents"]

@@ -35,7 +35,18 @@ from pipeline.events.triggers import lexicon
 from pipeline.events.triggers.in_sentence import kind_in_sentence
 from pipeline.events.triggers.measurements import is_fact
 from pipeline.language import Analysis
-from pipeline.models import Bound, Event, EventDate, Evidence, Mention, Modality, Participant, Span, TimeEvidence, TimeExpression
+from pipeline.models import (
+    Bound,
+    Event,
+    EventDate,
+    Evidence,
+    Mention,
+    Modality,
+    Participant,
+    Span,
+    TimeEvidence,
+    TimeExpression,
+)
 from pipeline.syntax.moods import awaited
 from pipeline.syntax.relations import is_conditional, is_future, is_open_complement, is_past_auxiliary
 from pipeline.syntax.tree import View, children, feature, finite, is_predicate
@@ -45,13 +56,19 @@ if TYPE_CHECKING:
 
 
 _AGAINST = re.compile(r"\bcontre\s(?:[^,;.()]|(?<=\d)[,.](?=\d)){1,30}$")
-"""« serait de 83 % cette année contre 94 % en 2021 »: the figure that a supposed one is set against is known."""
-_PRONOUNS = frozenset({"il", "elle", "-il", "-elle", "-t-il", "-t-elle", "je", "j'", "vous", "celui", "celle"})
+"""« serait de 83 % cette année contre 94 % en 2021 »: the figure
+that a supposed one is set against is known.
+"""
+_PRONOUNS = frozenset(
+    {"il", "elle", "-il", "-elle", "-t-il", "-t-elle", "je", "j'", "vous", "celui", "celle"}
+)
 
 
 @dataclass(frozen=True)
 class Scene:
-    """A sentence under way: its view, its time expressions, its date of publication, and the document around it."""
+    """A sentence under way: its view, its time expressions, its date of
+    publication, and the document around it.
+    """
 
     analysis: Analysis
     view: View
@@ -84,14 +101,34 @@ class Scene:
         return tuple(read_datings(self.text, self.expressions, self.published))
 
 
-def make_event(scene: Scene, trigger: Token, dating: Dating, rule: str, steps: Sequence[tuple[str, str]] = ()) -> Derivation:
+def make_event(
+    scene: Scene, trigger: Token, dating: Dating, rule: str, steps: Sequence[tuple[str, str]] = ()
+) -> Derivation:
     """A dated event; `steps` are the rules and words by which its word was reached."""
     edtf = resolve(trigger, dating)
     fact = is_fact(scene.view, trigger, dating)
     item = dating.expression
-    time = TimeEvidence(start=dating.start, end=dating.end, text=scene.text[dating.start : dating.end], type=item.type, value=item.value)
+    time = TimeEvidence(
+        start=dating.start,
+        end=dating.end,
+        text=scene.text[dating.start : dating.end],
+        type=item.type,
+        value=item.value,
+    )
     date = event_date(edtf, dating.text, dating.sense == "until", dating.mod)
-    return _assemble(scene, _Case(trigger, time, _judged(scene, trigger, dating, rule, fact), fact, rule, dating, date, steps=tuple(steps)))
+    return _assemble(
+        scene,
+        _Case(
+            trigger,
+            time,
+            _judged(scene, trigger, dating, rule, fact),
+            fact,
+            rule,
+            dating,
+            date,
+            steps=tuple(steps),
+        ),
+    )
 
 
 def _looks_ahead(dating: Dating, scene: Scene, trigger: Token) -> bool:
@@ -101,21 +138,39 @@ def _looks_ahead(dating: Dating, scene: Scene, trigger: Token) -> bool:
 
 def make_undated(scene: Scene, trigger: Token, bound: Bound, time: TimeEvidence | None) -> Derivation:
     """An event without a usable date, with what bounds it."""
-    return _assemble(scene, _Case(trigger, time, judge(trigger), is_fact(scene.view, trigger, None), "undated", bound=bound))
+    return _assemble(
+        scene,
+        _Case(trigger, time, judge(trigger), is_fact(scene.view, trigger, None), "undated", bound=bound),
+    )
 
 
 def _judged(scene: Scene, trigger: Token, dating: Dating, rule: str, fact: bool) -> Judgement:
-    """The modality of a dated event: what became of a plan, and that a figure is known, come after what the words say."""
+    """The modality of a dated event: what became of a plan, and that a
+    figure is known, come after what the words say.
+    """
     wait = awaited(trigger) if rule == AWAITED else None
     if wait is not None:
-        return Judgement("past" if children(wait, "aux:tense") or "Past" in feature(wait, "Tense") else "planned", rule, wait.text)
+        return Judgement(
+            "past" if children(wait, "aux:tense") or "Past" in feature(wait, "Tense") else "planned",
+            rule,
+            wait.text,
+        )
     said = judge(trigger, dating, scene.published)
     became = modality_of_upshot(rule, trigger, said.modality)
     if became != said.modality:
         said = Judgement(became, rule)
-    if fact and said.modality == "planned" and not _speaks_of_future(trigger) and not _looks_ahead(dating, scene, trigger):
+    if (
+        fact
+        and said.modality == "planned"
+        and not _speaks_of_future(trigger)
+        and not _looks_ahead(dating, scene, trigger)
+    ):
         return Judgement("past", "measured")
-    if said.modality == "hypothetical" and dating.over and _AGAINST.search(scene.text, max(0, dating.start - 40), dating.start):
+    if (
+        said.modality == "hypothetical"
+        and dating.over
+        and _AGAINST.search(scene.text, max(0, dating.start - 40), dating.start)
+    ):
         return Judgement("past", "compared")
     return said
 
@@ -161,19 +216,31 @@ def _assemble(scene: Scene, case: _Case) -> Derivation:
         fact=case.fact,
         confidence=UNRATED,
     )
-    return Derivation(event, Chain(scene.view, trigger, case.dating, case.steps, parts, case.judgement, title))
+    return Derivation(
+        event, Chain(scene.view, trigger, case.dating, case.steps, parts, case.judgement, title)
+    )
 
 
 def _implied(scene: Scene, trigger: Token, time: TimeEvidence | None) -> list[Part]:
-    """Who takes part though the tree does not join them: the body beside the date, else the first that a rule of `_IMPLIED` finds."""
+    """Who takes part though the tree does not join them: the body beside the date,
+    else the first that a rule of `_IMPLIED` finds.
+    """
     beside = None if time is None else dated_body(scene.view, trigger, time.start)
     if scene.auditor is not None and is_auditors(scene.view, trigger):
         return [Part("agent", scene.auditor, "auditor")]
     told = [] if beside is None else [Part(*beside, "beside_date")]
-    heading = implied_body(scene.sections, scene.view, trigger) if told and lexicon.kind_of(trigger) == "meeting" else None
+    heading = (
+        implied_body(scene.sections, scene.view, trigger)
+        if told and lexicon.kind_of(trigger) == "meeting"
+        else None
+    )
     if told:
         return told if heading is None else [*told, Part(*heading, "heading")]
-    around = [Part(*who, "around") for find in (appointed_below, enacting_authority) for who in find(scene.analysis, scene.view, trigger)]
+    around = [
+        Part(*who, "around")
+        for find in (appointed_below, enacting_authority)
+        for who in find(scene.analysis, scene.view, trigger)
+    ]
     if around:
         return around
     found = ((name, rule(scene, trigger)) for name, rule in _IMPLIED)
@@ -185,8 +252,14 @@ _IMPLIED: tuple[tuple[str, Callable[[Scene, Token], Named | None]], ...] = (
     ("detail_after_colon", lambda scene, trigger: detailed_body(scene.view, trigger)),
     ("heading", lambda scene, trigger: implied_body(scene.sections, scene.view, trigger)),
     ("asker", lambda scene, trigger: implied_author(scene.author, scene.view, trigger)),
-    ("interviewed", lambda scene, trigger: None if scene.auditor is None else heard(scene.analysis, scene.view, trigger)),
-    ("protagonist", lambda scene, trigger: implied_protagonist(scene.analysis, scene.protagonist, scene.view, trigger)),
+    (
+        "interviewed",
+        lambda scene, trigger: None if scene.auditor is None else heard(scene.analysis, scene.view, trigger),
+    ),
+    (
+        "protagonist",
+        lambda scene, trigger: implied_protagonist(scene.analysis, scene.protagonist, scene.view, trigger),
+    ),
     ("company", lambda scene, trigger: implied_company(scene.company, scene.view, trigger)),
 )
 
@@ -195,11 +268,18 @@ _SITUATED = frozenset({"other", "budget", "staffing", "report", "answer", "quest
 
 
 def _kind(trigger: Token, fact: bool, modality: Modality, date: EventDate | None) -> str:
-    """The kind in its sentence; a figure is a measurement unless its verb says what happened, a plan with a last day is a deadline."""
+    """The kind in its sentence; a figure is a measurement unless its verb says what
+    happened, a plan with a last day is a deadline.
+    """
     kind = kind_in_sentence(trigger)
     if fact and (kind in _SITUATED or not is_predicate(trigger)):
         return "measurement"
-    if modality == "planned" and date is not None and date.precision == "deadline" and kind in {"other", "launch"}:
+    if (
+        modality == "planned"
+        and date is not None
+        and date.precision == "deadline"
+        and kind in {"other", "launch"}
+    ):
         return "deadline"
     return kind
 
@@ -210,7 +290,9 @@ def _evidence(scene: Scene, trigger: Token, time: TimeEvidence | None, rule: str
     return evidence_of(scene.analysis, view.start, view.end, named, time, rule)
 
 
-def _title(scene: Scene, trigger: Token, who: tuple[Participant, ...], modality: Modality, time: TimeEvidence | None) -> Title:
+def _title(
+    scene: Scene, trigger: Token, who: tuple[Participant, ...], modality: Modality, time: TimeEvidence | None
+) -> Title:
     agent = next((person for person in who if person.role == "agent"), None)
     view = scene.view
     return make_title(
@@ -225,7 +307,11 @@ def _title(scene: Scene, trigger: Token, who: tuple[Participant, ...], modality:
         bill=scene.bill,
         own=(time.start, time.end) if time is not None else None,
         phrases=scene.meant,
-        meant={index: (view.holders.get(index) or meant).name for index, meant in view.pronouns.items() if view.doc[index].lower_ in _PRONOUNS},
+        meant={
+            index: (view.holders.get(index) or meant).name
+            for index, meant in view.pronouns.items()
+            if view.doc[index].lower_ in _PRONOUNS
+        },
     )
 
 
@@ -236,12 +322,20 @@ def _tells_figure(title: str) -> bool:
 def _at_own_date(scene: Scene, title: str, time: TimeEvidence) -> str:
     """The title with the figure of its own date where the sentence compares several."""
     view = scene.view
-    dates = [(item.start - view.start, item.end - view.start) for item in scene.expressions if view.start <= item.start < view.end]
-    return at_own_date(title, scene.text[view.start : view.end], (time.start - view.start, time.end - view.start), dates)
+    dates = [
+        (item.start - view.start, item.end - view.start)
+        for item in scene.expressions
+        if view.start <= item.start < view.end
+    ]
+    return at_own_date(
+        title, scene.text[view.start : view.end], (time.start - view.start, time.end - view.start), dates
+    )
 
 
 def resolve(trigger: Token, dating: Dating) -> str:
-    """« dès » opens an interval, except under a verb that tells one past moment (« a ouvert, dès janvier 2020, une concertation »)."""
+    """« dès » opens an interval, except under a verb that tells one past moment
+    (« a ouvert, dès janvier 2020, une concertation »).
+    """
     if dating.sense != "from" or "/" in dating.edtf:
         return dating.edtf
     return dating.edtf if _is_punctual(trigger) else f"{dating.edtf}/.."
@@ -252,7 +346,9 @@ def _is_punctual(trigger: Token) -> bool:
     while is_open_complement(token) and token.head.i != token.i and finite(token) is None:
         token = token.head
     verb = finite(token)
-    return verb is not None and ((verb.i != token.i and is_past_auxiliary(verb)) or "Past" in feature(verb, "Tense"))
+    return verb is not None and (
+        (verb.i != token.i and is_past_auxiliary(verb)) or "Past" in feature(verb, "Tense")
+    )
 
 
 def _speaks_of_future(trigger: Token) -> bool:

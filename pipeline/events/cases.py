@@ -1,6 +1,8 @@
-"""What a lawsuit is about, where its document is named by nothing but its court, day and number: its parties, or what the writ asks.
+"""What a lawsuit is about, where its document is named by nothing but its court,
+day and number: its parties, or what the writ asks.
 
-Owns the labels above the parties and the first thing asked of the court. It refuses to name a party that no label shows.
+Owns the labels above the parties and the first thing asked of the court.
+It refuses to name a party that no label shows.
 """
 
 from __future__ import annotations
@@ -11,16 +13,25 @@ from pipeline.events.outline import head_end
 from pipeline.language import Analysis
 
 DOCKETED = re.compile(
-    r"(?:(?:Arrêt|Jugement|Ordonnance|Décision|Affaire|Requête|Pourvoi)?\s?n°\s?(?:RG\s?)?(?:n°\s?)?[\w/.-]*\d[\w/.-]*(?:\s(?:du|de)\s[\w\s]{6,20})?$|"
-    r"(?:CAA|TA|CE|Tribunal|Cour (?:d'appel|de cassation|administrative|d'assises)|Conseil (?:d'État|de prud'hommes))\b[^–:(]*,[^–:(]*\d{4}[^–:(]*$)",
+    r"(?:(?:Arrêt|Jugement|Ordonnance|Décision|Affaire|Requête"
+    r"|Pourvoi)?\s?n°\s?(?:RG\s?)?(?:n°\s?)?[\w/.-]*\d[\w/.-]*(?:\s(?:du|de)\s[\w\s]{6,20})?$|"
+    r"(?:CAA|TA|CE|Tribunal|Cour (?:d'appel|de cassation|administrative|d'assises)|Conseil (?:d'État"
+    r"|de prud'hommes))\b[^–:(]*,[^–:(]*\d{4}[^–:(]*$)",
     re.IGNORECASE,
 )
-"""« Arrêt n° RG 19/04127 », « Cour d'appel de Vaux, 3e chambre, 4 mai 2021 »: a case by nothing but its court, day and number."""
-_ASKING = re.compile(r"(?m)^[ \t-]*(?:APPELANT|DEMANDEUR|DEMANDERESSE|REQU[ÉE]RANT)(?:E?S?)\b[^\n:]{0,30}[:\n]", re.IGNORECASE)
-_ANSWERING = re.compile(r"(?m)^[ \t-]*(?:INTIM[ÉE]|D[ÉE]FENDEUR|D[ÉE]FENDERESSE)(?:E?S?)\b[^\n:]{0,30}[:\n]", re.IGNORECASE)
+"""« Arrêt n° RG 19/04127 », « Cour d'appel de Vaux, 3e chambre, 4 mai 2021 »:
+a case by nothing but its court, day and number.
+"""
+_ASKING = re.compile(
+    r"(?m)^[ \t-]*(?:APPELANT|DEMANDEUR|DEMANDERESSE|REQU[ÉE]RANT)(?:E?S?)\b[^\n:]{0,30}[:\n]", re.IGNORECASE
+)
+_ANSWERING = re.compile(
+    r"(?m)^[ \t-]*(?:INTIM[ÉE]|D[ÉE]FENDEUR|D[ÉE]FENDERESSE)(?:E?S?)\b[^\n:]{0,30}[:\n]", re.IGNORECASE
+)
 _ASKED = re.compile(
     r"\bdemand(?:e|ent|é) (?:au|à la) (?:tribunal|cour|juge|conseil)(?:[^;]{0,200}?:\s*1°\)|[^;:,]{0,40}?)\s"
-    r"(?P<what>(?:d'|d’|de )(?:annuler|suspendre|condamner|enjoindre|ordonner|prononcer|constater|réformer|désigner)\b[^;]{10,300}?)(?=[;,.](?!\d))"
+    r"(?P<what>(?:d'|d’|de )(?:annuler|suspendre|condamner|enjoindre|ordonner|prononcer|constater|réformer"
+    r"|désigner)\b[^;]{10,300}?)(?=[;,.](?!\d))"
 )
 _POINTED = re.compile(r"(?:annuler|réformer) (?:c(?:e|et|ette)|le jugement|l['’]ordonnance)\b")
 """« d'annuler ce jugement » says nothing of the case."""
@@ -33,7 +44,15 @@ def labelled_parties(analysis: Analysis) -> str | None:
     sides: list[str] = []
     for label in (_ASKING, _ANSWERING):
         match = label.search(text)
-        near = [] if match is None else [m for m in analysis.mentions if 0 <= m.start - match.end() < _NEAR and m.kind in ("person", "institution")]
+        near = (
+            []
+            if match is None
+            else [
+                m
+                for m in analysis.mentions
+                if 0 <= m.start - match.end() < _NEAR and m.kind in ("person", "institution")
+            ]
+        )
         sides += [near[0].name] if near else []
     return " c/ ".join(sides) if len(sides) == len((_ASKING, _ANSWERING)) else None
 

@@ -1,8 +1,9 @@
-"""How sure an event is: the probability that its date, its word and its modality are all right, read from features of the event itself.
+"""How sure an event is: the probability that its date, its word and its modality are all right, read from
+features of the event itself.
 
-The weights are measured, not asserted: `python -m benchmarks.fit_confidence` fits them on events that a reader judged one by one, with the signs of
-the features held (a support never lowers, a doubt never raises), and docs/confidence.md says how, with a table of reliability. It refuses to be tuned
-on single documents.
+The weights are measured, not asserted: `python -m benchmarks.fit_confidence` fits them on events that a
+reader judged one by one, with the signs of the features held (a support never lowers, a doubt never raises),
+and docs/confidence.md says how, with a table of reliability. It refuses to be tuned on single documents.
 """
 
 from __future__ import annotations
@@ -51,7 +52,10 @@ SUPPORTS: Mapping[str, Callable[[Event], bool]] = {
 DOUBTS: Mapping[str, Callable[[Event], bool]] = {
     "loose_rule": lambda event: event.evidence[0].rule in _LOOSE,
     "not_past": lambda event: event.modality != "past",
-    "no_year": lambda event: event.date is not None and not any(part.isdigit() and len(part) == 4 for part in event.date.text.split()),
+    "no_year": lambda event: (
+        event.date is not None
+        and not any(part.isdigit() and len(part) == 4 for part in event.date.text.split())
+    ),
     "wide": lambda event: event.date is not None and event.date.precision in _WIDE,
     "counted": lambda event: event.evidence[0].time is not None and event.evidence[0].time.type == "DURATION",
     "far": lambda event: _distance(event) > _FAR,
@@ -77,9 +81,14 @@ def rated(event: Event) -> Event:
 
 
 def points_of(found: Sequence[str]) -> dict[str, float]:
-    """What the base and each feature add or take away, by name; their sum is the logarithm of the odds that the event is right."""
+    """What the base and each feature add or take away, by name; their sum is the
+    logarithm of the odds that the event is right.
+    """
     known = weights()
-    return {"base": known.base, **{name: known.supports.get(name, 0.0) + known.doubts.get(name, 0.0) for name in found}}
+    return {
+        "base": known.base,
+        **{name: known.supports.get(name, 0.0) + known.doubts.get(name, 0.0) for name in found},
+    }
 
 
 def confidence(found: Sequence[str]) -> float:

@@ -1,6 +1,7 @@
 """How an event came about: the event, and what each room answered with the rule that made it answer so.
 
-Owns that record, which `explain` prints. It refuses to derive anything: it is filled by the code that makes the event, and by no other.
+Owns that record, which `explain` prints. It refuses to derive anything: it is
+filled by the code that makes the event, and by no other.
 """
 
 from __future__ import annotations
@@ -22,7 +23,9 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Chain:
-    """What was read in the sentence; `dating` is None for an event without a date, `steps` are the rules of attachment and their words."""
+    """What was read in the sentence; `dating` is None for an event without a date,
+    `steps` are the rules of attachment and their words.
+    """
 
     view: View
     trigger: Token
@@ -35,7 +38,9 @@ class Chain:
 
 @dataclass(frozen=True)
 class Derivation:
-    """An event and how it was made; `chain` is None for what a layout states without a sentence (a header, a label, a letter)."""
+    """An event and how it was made; `chain` is None for what a layout states
+    without a sentence (a header, a label, a letter).
+    """
 
     event: Event
     chain: Chain | None = None

@@ -1,6 +1,8 @@
-"""Things that one document says several times: date stamps, the same fact dated again, a heading that repeats the text.
+"""Things that one document says several times: date stamps, the same fact
+dated again, a heading that repeats the text.
 
-Owns what counts as said twice within one document. It refuses to compare documents: that is the timeline's room.
+Owns what counts as said twice within one document. It refuses to
+compare documents: that is the timeline's room.
 """
 
 from __future__ import annotations
@@ -33,7 +35,9 @@ class Told:
 
 
 def without_repeats(told: Sequence[Told]) -> list[Told]:
-    """Keep each event once, the fuller sentence rather than the heading, the first rather than the later; order is kept."""
+    """Keep each event once, the fuller sentence rather than the heading, the
+    first rather than the later; order is kept.
+    """
     kept: list[Told] = []
     sentences = [item for item in told if not item.heading]
     for item in told:
@@ -55,13 +59,17 @@ def _same(item: Told, other: Told) -> bool:
         return mine.time == theirs.time or not _apart(mine.time, theirs.time)
     if mine.start == theirs.start and _apart(mine.time, theirs.time) and item.act is None:
         return False  # « la hausse des recettes (3 M€ en 2021) et celle des aides (2 M€ en 2021) »
-    if not (item.nominal and other.nominal and item.lemma == other.lemma) or _hour(mine.time) != _hour(theirs.time):
+    if not (item.nominal and other.nominal and item.lemma == other.lemma) or _hour(mine.time) != _hour(
+        theirs.time
+    ):
         return False
     return item.modifiers <= other.modifiers or other.modifiers <= item.modifiers
 
 
 def _apart(first: TimeEvidence | None, second: TimeEvidence | None) -> bool:
-    """Two dates of one word far from each other are an enumeration, not one date said twice (« cinq ans après, en 2002 »)."""
+    """Two dates of one word far from each other are an enumeration, not one
+    date said twice (« cinq ans après, en 2002 »).
+    """
     return first is not None and second is not None and second.start - first.end > _NEAR
 
 
@@ -70,7 +78,11 @@ def _hour(time: TimeEvidence | None) -> str:
 
 
 def _restated(heading: Told, sentence: Told) -> bool:
-    if heading.event.date is None or sentence.event.date is None or heading.event.date.edtf != sentence.event.date.edtf:
+    if (
+        heading.event.date is None
+        or sentence.event.date is None
+        or heading.event.date.edtf != sentence.event.date.edtf
+    ):
         return False
     kinds = {heading.event.kind, sentence.event.kind}
     return len(kinds) == 1 or heading.event.kind in _LOOSE

@@ -1,6 +1,7 @@
 """How one event came about, from the sentence to the line of the timeline, in values that can be printed.
 
-Owns what is shown of a derivation and under which names. It refuses to derive anything again: the record that the making of the event left says all.
+Owns what is shown of a derivation and under which names. It refuses to derive anything again: the record that
+the making of the event left says all.
 """
 
 from __future__ import annotations
@@ -41,7 +42,9 @@ class TriggerStep(Model):
 
     text: str = Field(description="The word.")
     lemma: str | None = Field(default=None, description="Its lemma, as the model gives it.")
-    record: str | None = Field(description="Kind of resources/events.toml that lists it; null where none does.")
+    record: str | None = Field(
+        description="Kind of resources/events.toml that lists it; null where none does."
+    )
     listed: str | None = Field(description="The form under which it is listed.")
     column: str | None = Field(description="verbs or nouns.")
 
@@ -50,8 +53,13 @@ class AttachmentStep(Model):
     """How the date found its word."""
 
     rule: str = Field(description="Rule that joined date and word.")
-    steps: tuple[tuple[str, str], ...] = Field(default=(), description="Rules of attachment/governor.py, each with its word.")
-    path: tuple[str, ...] = Field(default=(), description="Words from the date up to the trigger in the tree; empty where it does not join them.")
+    steps: tuple[tuple[str, str], ...] = Field(
+        default=(), description="Rules of attachment/governor.py, each with its word."
+    )
+    path: tuple[str, ...] = Field(
+        default=(),
+        description="Words from the date up to the trigger in the tree; empty where it does not join them.",
+    )
 
 
 class ParticipantStep(Model):
@@ -59,7 +67,9 @@ class ParticipantStep(Model):
 
     name: str = Field(description="Canonical name.")
     role: ParticipantRole = Field(description="Part taken.")
-    rule: str = Field(description="Rule that found the part: a name of the tables in pipeline/events/participants/parts.py.")
+    rule: str = Field(
+        description="Rule that found the part: a name of the tables in pipeline/events/participants/parts.py."
+    )
     mention: str = Field(description="The words that name them.")
     recognised: str = Field(description="Who proposed the mention, and by which record.")
 
@@ -68,7 +78,12 @@ class ModalityStep(Model):
     """Whether it is asserted, and what says so."""
 
     modality: Modality = Field(description="past, planned, hypothetical or negated.")
-    rule: str = Field(description="Rule that found it; « cue » and the name of a record where resources/modality.toml lists the word.")
+    rule: str = Field(
+        description=(
+            "Rule that found it; « cue » and the name of a record where resources/modality.toml lists the "
+            "word."
+        )
+    )
     word: str = Field(default="", description="The word that says so, where one does.")
 
 
@@ -76,12 +91,19 @@ class TitleStep(Model):
     """How the title was made."""
 
     text: str = Field(description="The title.")
-    form: str | None = Field(default=None, description="Row of the table of forms in pipeline/events/titles/forms.py; null where a layout makes it.")
+    form: str | None = Field(
+        default=None,
+        description=(
+            "Row of the table of forms in pipeline/events/titles/forms.py; null where a layout makes it."
+        ),
+    )
     doubts: tuple[str, ...] = Field(default=(), description="What the reading of the clause was unsure of.")
 
 
 class Explanation(Model):
-    """One event and how it came about. Steps are null or empty for what a layout states without a sentence (a header, a label, a letter)."""
+    """One event and how it came about. Steps are null or empty for what a layout states
+    without a sentence (a header, a label, a letter).
+    """
 
     event: str = Field(description="Id of the event.")
     document: str = Field(description="Id of the document.")
@@ -95,7 +117,12 @@ class Explanation(Model):
     participants: tuple[ParticipantStep, ...] = Field(description="Who takes part.")
     modality: ModalityStep = Field(description="How it is told.")
     confidence: float = Field(description="Probability that it is right.")
-    points: dict[str, float] = Field(description="What speaks for and against it (resources/confidence.toml); the sum is the logarithm of the odds.")
+    points: dict[str, float] = Field(
+        description=(
+            "What speaks for and against it (resources/confidence.toml); the sum is the logarithm of the "
+            "odds."
+        )
+    )
 
 
 def explain_event(told: Derivation) -> Explanation:
@@ -106,12 +133,16 @@ def explain_event(told: Derivation) -> Explanation:
         event=event.id,
         document=proof.document,
         quote=proof.quote,
-        title=TitleStep(text=event.title) if chain is None else TitleStep(text=event.title, form=chain.title.form, doubts=chain.title.doubts),
+        title=TitleStep(text=event.title)
+        if chain is None
+        else TitleStep(text=event.title, form=chain.title.form, doubts=chain.title.doubts),
         kind=event.kind,
         date=event.date,
         time=None if chain is None else _time(chain),
         trigger=_listed(proof.trigger.text) if chain is None else _trigger(chain.trigger),
-        attachment=AttachmentStep(rule=proof.rule) if chain is None else AttachmentStep(rule=proof.rule, steps=chain.steps, path=_path(chain)),
+        attachment=AttachmentStep(rule=proof.rule)
+        if chain is None
+        else AttachmentStep(rule=proof.rule, steps=chain.steps, path=_path(chain)),
         participants=_named(event) if chain is None else _participants(chain),
         modality=_modality(told),
         confidence=event.confidence,
@@ -148,16 +179,25 @@ def _trigger(token: Token) -> TriggerStep:
     entry = lexicon.entry_of(token)
     if entry is None:
         return TriggerStep(text=token.text, lemma=token.lemma_, record=None, listed=None, column=None)
-    return TriggerStep(text=token.text, lemma=token.lemma_, record=entry.kind.name, listed=entry.form, column=entry.column)
+    return TriggerStep(
+        text=token.text, lemma=token.lemma_, record=entry.kind.name, listed=entry.form, column=entry.column
+    )
 
 
 def _listed(word: str) -> TriggerStep:
     kind = lexicon.kind_of_noun(word)
-    return TriggerStep(text=word, record=kind, listed=None if kind is None else word.lower(), column=None if kind is None else "nouns")
+    return TriggerStep(
+        text=word,
+        record=kind,
+        listed=None if kind is None else word.lower(),
+        column=None if kind is None else "nouns",
+    )
 
 
 def _path(chain: Chain) -> tuple[str, ...]:
-    """The words by which the tree joins the date to the trigger, both included: up to what governs both, then down."""
+    """The words by which the tree joins the date to the trigger, both
+    included: up to what governs both, then down.
+    """
     anchor = None if chain.dating is None else chain.view.head_of(chain.dating.start, chain.dating.end)
     if anchor is None:
         return ()
@@ -186,4 +226,7 @@ def _participants(chain: Chain) -> tuple[ParticipantStep, ...]:
 def _named(event: Event) -> tuple[ParticipantStep, ...]:
     """Whom a layout names: the rule is the layout's."""
     rule = event.evidence[0].rule
-    return tuple(ParticipantStep(name=who.name, role=who.role, rule=rule, mention="", recognised=rule) for who in event.participants)
+    return tuple(
+        ParticipantStep(name=who.name, role=who.role, rule=rule, mention="", recognised=rule)
+        for who in event.participants
+    )

@@ -1,6 +1,8 @@
-"""The events of one document's prose, sentence by sentence: datings, the words that hang on them, then one event each.
+"""The events of one document's prose, sentence by sentence: datings, the
+words that hang on them, then one event each.
 
-Owns what is skipped (date lines, titles that bear the publication date) and the order. It refuses rules of its own about words.
+Owns what is skipped (date lines, titles that bear the publication date) and
+the order. It refuses rules of its own about words.
 """
 
 from __future__ import annotations
@@ -56,24 +58,35 @@ def scenes_of(analysis: Analysis) -> list[Scene]:
     references = with_apposed(analysis)
     parsed = [sentence for sentence in analysis.sentences if sentence.doc is not None]
     make = partial(_only, _scene, analysis)
-    scenes = [scene for each in parsed for scene in _on_sentence(analysis, each.start, each.end, partial(make, each, sections, references))]
+    scenes = [
+        scene
+        for each in parsed
+        for scene in _on_sentence(analysis, each.start, each.end, partial(make, each, sections, references))
+    ]
     author, auditor = _of_document(analysis, find_author), _of_document(analysis, find_auditor)
     protagonist = _of_document(analysis, lambda analysis: find_protagonist(analysis, author))
     company, lines = _of_document(analysis, find_company), _of_document(analysis, date_lines) or {}
     bill = _of_document(analysis, find_bill)
-    told = [replace(scene, author=author, auditor=auditor, protagonist=protagonist, company=company, bill=bill) for scene in scenes]
+    told = [
+        replace(scene, author=author, auditor=auditor, protagonist=protagonist, company=company, bill=bill)
+        for scene in scenes
+    ]
     told = [replace(scene, line=lines.get(analysis.prose.block_at(scene.view.start).start)) for scene in told]
     return _with_meant(analysis, told)
 
 
 def _with_meant(analysis: Analysis, scenes: Sequence[Scene]) -> list[Scene]:
-    """The scenes with what their pronouns mean where the sentence right before, of the same paragraph, says it."""
+    """The scenes with what their pronouns mean where the sentence right
+    before, of the same paragraph, says it.
+    """
     follows = {after.start: before for before, after in pairwise(analysis.sentences)}
     found: dict[int, Scene] = {}
     for scene in scenes:
         before = follows.get(scene.view.start)
         known = None if before is None else found.get(before.start)
-        near = known is not None and analysis.prose.block_at(known.view.start) is analysis.prose.block_at(scene.view.start)
+        near = known is not None and analysis.prose.block_at(known.view.start) is analysis.prose.block_at(
+            scene.view.start
+        )
         view, meant = (known.view, known.meant) if known is not None and near else (None, {})
         found[scene.view.start] = replace(scene, meant=meant_words(scene.view, view, meant))
     return list(found.values())
@@ -94,11 +107,16 @@ def dated_events(scenes: Sequence[Scene]) -> tuple[list[Derivation], list[Issue]
     """Dated events, each once, sorted by offset, and the dates that found none."""
     if not scenes:
         return [], []
-    letter, emails = _of_document(scenes[0].analysis, find_letter), _of_document(scenes[0].analysis, find_emails) or []
+    letter, emails = (
+        _of_document(scenes[0].analysis, find_letter),
+        _of_document(scenes[0].analysis, find_emails) or [],
+    )
     stamps = (frozenset() if letter is None else letter.repeated) | {email.stamp.start for email in emails}
     found = [item for scene in scenes for item in _guarded(scene, partial(_of_scene, scene, stamps))]
     events = [item for scene in scenes for item in _guarded(scene, partial(_labelled, scene))]
-    events += [item.derivation for item in without_repeats([item for item in found if isinstance(item, Told)])]
+    events += [
+        item.derivation for item in without_repeats([item for item in found if isinstance(item, Told)])
+    ]
     if letter is not None:
         events += _guarded(scenes[0], partial(_only, letter_event, scenes[0].analysis, letter))
     for email in emails:
@@ -119,7 +137,11 @@ def layout_events(analysis: Analysis, told: Sequence[Derivation]) -> list[Deriva
 def rated(analysis: Analysis, found: Sequence[Derivation]) -> tuple[Derivation, ...]:
     """The events with their confidence."""
     spans = ((told, told.event.evidence[0]) for told in found)
-    return tuple(item for told, proof in spans for item in _on_sentence(analysis, proof.start, proof.end, partial(_only, told.rated)))
+    return tuple(
+        item
+        for told, proof in spans
+        for item in _on_sentence(analysis, proof.start, proof.end, partial(_only, told.rated))
+    )
 
 
 def _day_of(told: Derivation) -> str | None:
@@ -128,11 +150,17 @@ def _day_of(told: Derivation) -> str | None:
 
 def undated_events(scenes: Sequence[Scene]) -> list[Derivation]:
     """Events told without a usable date, sorted by offset."""
-    found = [told for scene in scenes if scene.view.has_verb for told in _guarded(scene, partial(_undated_of, scene))]
+    found = [
+        told
+        for scene in scenes
+        if scene.view.has_verb
+        for told in _guarded(scene, partial(_undated_of, scene))
+    ]
     return _with_own_ids(sorted(found, key=_place))
 
 
-# -- what a rule that fails may cost ---------------------------------------------------------------------------------------------------
+# -- what a rule that fails may cost
+# ---------------------------------------------------------------------------------------------------
 
 
 def _guarded(scene: Scene, make: Callable[[], Iterable[T]]) -> list[T]:
@@ -142,7 +170,9 @@ def _guarded(scene: Scene, make: Callable[[], Iterable[T]]) -> list[T]:
 
 def _on_sentence(analysis: Analysis, start: int, end: int, make: Callable[[], Iterable[T]]) -> list[T]:
     quote = analysis.prose.text[start:end]
-    return attempt(analysis.faults, lambda error: rule_failed(error, analysis.document.id, quote, start, end), make)
+    return attempt(
+        analysis.faults, lambda error: rule_failed(error, analysis.document.id, quote, start, end), make
+    )
 
 
 def _only(make: Callable[..., T], *arguments: Any) -> list[T]:
@@ -151,14 +181,22 @@ def _only(make: Callable[..., T], *arguments: Any) -> list[T]:
 
 def _of_document(analysis: Analysis, find: Callable[[Analysis], T]) -> T | None:
     """What holds for the whole document; None, and an issue, where the rule that looks for it fails."""
-    found = attempt(analysis.faults, lambda error: rule_failed(error, analysis.document.id), partial(_only, find, analysis))
+    found = attempt(
+        analysis.faults,
+        lambda error: rule_failed(error, analysis.document.id),
+        partial(_only, find, analysis),
+    )
     return found[0] if found else None
 
 
-def _scene(analysis: Analysis, sentence: Sentence, sections: Sections, references: Sequence[Mention]) -> Scene:
+def _scene(
+    analysis: Analysis, sentence: Sentence, sections: Sections, references: Sequence[Mention]
+) -> Scene:
     if sentence.doc is None:
         raise ValueError(f"sentence {sentence.start}-{sentence.end} is not parsed")
-    view = make_view(sentence.doc, sentence.origin, sentence.start, sentence.end, analysis.mentions, references)
+    view = make_view(
+        sentence.doc, sentence.origin, sentence.start, sentence.end, analysis.mentions, references
+    )
     inside = tuple(item for item in analysis.time_expressions if sentence.start <= item.start < sentence.end)
     published = published_at(analysis.document, analysis.prose, sentence.start)
     return Scene(analysis, view, inside, None if published is None else end(published), sections)
@@ -170,7 +208,9 @@ def _place(told: Derivation) -> tuple[int, int, str]:
 
 
 def _with_own_ids(found: Sequence[Derivation]) -> list[Derivation]:
-    """Events that would share an id (one sentence twice in a document) are told apart by their rank among themselves."""
+    """Events that would share an id (one sentence twice in a document) are
+    told apart by their rank among themselves.
+    """
     seen: dict[str, int] = {}
     return [_ranked(told, seen) for told in found]
 
@@ -182,7 +222,8 @@ def _ranked(told: Derivation, seen: dict[str, int]) -> Derivation:
     return told if rank == 0 else replace(told, event=event.model_copy(update={"id": renamed}))
 
 
-# -- dated ------------------------------------------------------------------------------------------------------------------------
+# -- dated
+# ------------------------------------------------------------------------------------------------------------
 
 
 def _of_scene(scene: Scene, stamps: frozenset[int]) -> Iterator[Told | Issue]:
@@ -195,15 +236,23 @@ def _of_scene(scene: Scene, stamps: frozenset[int]) -> Iterator[Told | Issue]:
 
 
 def _told_at(scene: Scene, datings: Sequence[Dating], stamps: frozenset[int]) -> Iterator[Told | Issue]:
-    """What is told at each date of a sentence, or at that of the line or cell which dates it; and the dates of which nothing is."""
+    """What is told at each date of a sentence, or at that of the line or cell
+    which dates it; and the dates of which nothing is.
+    """
     if not datings and scene.line is not None:
         words = [Attachment(trigger, scene.line, RULE) for trigger in dated_words(scene.view)]
         yield from _all_told(scene, words or _as_entry(scene, scene.line, None))
     previous: tuple[Dating, Token] | None = None
     repeated = [dating for dating in datings if dating.start in stamps]
-    kept = [item for dating in datings for item in _guarded(scene, partial(_worth_attaching, scene, dating, stamps))]
+    kept = [
+        item
+        for dating in datings
+        for item in _guarded(scene, partial(_worth_attaching, scene, dating, stamps))
+    ]
     for dating in kept:
-        found = _guarded(scene, partial(attach, scene.view, dating, previous)) or _as_entry(scene, dating, dating)
+        found = _guarded(scene, partial(attach, scene.view, dating, previous)) or _as_entry(
+            scene, dating, dating
+        )
         previous = (dating, found[0].trigger) if found else None
         doubt = None if found else without_trigger(scene, dating)
         if doubt is not None:
@@ -246,7 +295,9 @@ def _told(scene: Scene, attachment: Attachment) -> Told:
     named = attachment.rule in {"legal_act", "inside_expression"}
     act = f"{trigger.lemma_} {attachment.dating.edtf}" if named else None
     modifiers = frozenset(child.lower_ for child in children(trigger, "amod", "nummod", "acl"))
-    return Told(derivation, trigger.lemma_.lower(), not is_predicate(trigger), not scene.view.has_verb, modifiers, act)
+    return Told(
+        derivation, trigger.lemma_.lower(), not is_predicate(trigger), not scene.view.has_verb, modifiers, act
+    )
 
 
 def _is_date_line(scene: Scene, datings: Sequence[Dating]) -> bool:
@@ -262,7 +313,9 @@ def _is_date_line(scene: Scene, datings: Sequence[Dating]) -> bool:
 
 
 def _is_dated_title(scene: Scene, dating: Dating) -> bool:
-    """The title of a dated document bears its publication date: it dates the document, and no event but the sitting that a record is of."""
+    """The title of a dated document bears its publication date: it dates the document, and no event but the
+    sitting that a record is of.
+    """
     prose = scene.analysis.prose
     block = prose.block_at(scene.view.start)
     first = bool(prose.blocks) and prose.blocks[0].block is block
@@ -271,17 +324,26 @@ def _is_dated_title(scene: Scene, dating: Dating) -> bool:
     return own and not sits and GAZETTE.match(scene.text, scene.view.start) is None
 
 
-# -- undated ----------------------------------------------------------------------------------------------------------------------
+# -- undated
+# ------------------------------------------------------------------------------------------------------------
 
 
 def _undated_of(scene: Scene) -> Iterator[Derivation]:
     if scene.datings or scene.line is not None:
         return
     section = scene.analysis.prose.block_at(scene.view.start).section
-    timed = [pair for item in scene.expressions for pair in timed_triggers(scene.text, scene.view, item, _governor(scene, item))]
-    telling: list[tuple[Token, TimeEvidence | None]] = [*timed] if timed else [(trigger, None) for trigger in telling_verbs(scene.view)]
+    timed = [
+        pair
+        for item in scene.expressions
+        for pair in timed_triggers(scene.text, scene.view, item, _governor(scene, item))
+    ]
+    telling: list[tuple[Token, TimeEvidence | None]] = (
+        [*timed] if timed else [(trigger, None) for trigger in telling_verbs(scene.view)]
+    )
     for trigger, time in telling:
-        bound = bound_of(scene.analysis.document, scene.published, section, None if time is None else time.text)
+        bound = bound_of(
+            scene.analysis.document, scene.published, section, None if time is None else time.text
+        )
         yield from _guarded(scene, partial(_only, make_undated, scene, trigger, bound, time))
 
 

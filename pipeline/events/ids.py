@@ -1,7 +1,7 @@
 """Ids of events: `evt-` and twelve hexadecimal digits of SHA-256 over content.
 
-The content is the document's own hash, the quote with white space folded, the trigger and the date: an id depends on no position in the document
-and on no other document. It refuses to know of events.
+The content is the document's own hash, the quote with white space folded, the trigger and the date: an id
+depends on no position in the document and on no other document. It refuses to know of events.
 """
 
 from __future__ import annotations

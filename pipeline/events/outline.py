@@ -1,7 +1,9 @@
-"""The headings of a document: under which of them its sentences stand, and whether they say what is told there.
+"""The headings of a document: under which of them its sentences
+stand, and whether they say what is told there.
 
-Owns which lines are headings of a part (numbered, in capitals, or set as such by the reader, and followed by a sentence), what of them is their
-matter, and which documents tell but one matter. It refuses to read the sentences below, and to say what the whole document is about.
+Owns which lines are headings of a part (numbered, in capitals, or set as such by the reader, and followed by
+a sentence), what of them is their matter, and which documents tell but one matter. It refuses to read the
+sentences below, and to say what the whole document is about.
 """
 
 from __future__ import annotations
@@ -42,8 +44,12 @@ class HeadingWords(Model):
     parts: tuple[str, ...] = Field(description="Words of headings that any paper has.")
     numbered: tuple[str, ...] = Field(description="Nouns before the number of a heading.")
     undivided: tuple[str, ...] = Field(description="Kinds of documents that tell one matter.")
-    acts: tuple[str, ...] = Field(description="Papers whose number or date names them, and no issue of a journal.")
-    small: tuple[str, ...] = Field(description="Articles, prepositions and their likes, which say nothing in a heading.")
+    acts: tuple[str, ...] = Field(
+        description="Papers whose number or date names them, and no issue of a journal."
+    )
+    small: tuple[str, ...] = Field(
+        description="Articles, prepositions and their likes, which say nothing in a heading."
+    )
 
     @cached_property
     def of_paper(self) -> frozenset[str]:
@@ -70,7 +76,9 @@ def heading_words() -> HeadingWords:
 
 @dataclass(frozen=True)
 class Outline:
-    """The headings of a document, in order: where each stands (prose offset) and its matter; None where it only closes what was above."""
+    """The headings of a document, in order: where each stands (prose offset) and its
+    matter; None where it only closes what was above.
+    """
 
     places: tuple[int, ...] = ()
     matters: tuple[str | None, ...] = ()
@@ -98,11 +106,16 @@ def names_nothing(title: str) -> bool:
 def head_end(analysis: Analysis) -> int:
     """The prose offset of the first sentence: above it stands the head of the document."""
     text = analysis.prose.text
-    return next((block.start for block in analysis.prose.blocks if _is_sentence(text[block.start : block.end])), len(text))
+    return next(
+        (block.start for block in analysis.prose.blocks if _is_sentence(text[block.start : block.end])),
+        len(text),
+    )
 
 
 def _headings(analysis: Analysis) -> Iterator[tuple[int, str | None]]:
-    """Lines with a number, and below the head lines set as headings or in capitals, each followed by a sentence, or by a heading that is."""
+    """Lines with a number, and below the head lines set as headings or in capitals, each followed by a
+    sentence, or by a heading that is.
+    """
     blocks, text = analysis.prose.blocks, analysis.prose.text
     numbers, head = _numbering(), head_end(analysis)
     for index, block in enumerate(blocks):
@@ -123,11 +136,21 @@ def _may_head(block: ProseBlock, line: str) -> bool:
 
 
 def _matter(analysis: Analysis, place: int, words: str) -> str | None:
-    """What a heading says of what follows it; None where it but opens a part, or tells an event of its own day."""
+    """What a heading says of what follows it; None where it but opens a
+    part, or tells an event of its own day.
+    """
     telling = _telling(words)
     start = analysis.prose.text.find(words, place)
-    dated = any(len(item.value) == _DAY and start <= item.start < start + len(words) for item in analysis.time_expressions)
-    if dated or _ARTICLE.match(words) or _QUOTED.match(words) or not any(len(word) >= _LETTERS for word in telling):
+    dated = any(
+        len(item.value) == _DAY and start <= item.start < start + len(words)
+        for item in analysis.time_expressions
+    )
+    if (
+        dated
+        or _ARTICLE.match(words)
+        or _QUOTED.match(words)
+        or not any(len(word) >= _LETTERS for word in telling)
+    ):
         return None
     if telling <= heading_words().of_part:
         return None
@@ -137,24 +160,37 @@ def _matter(analysis: Analysis, place: int, words: str) -> str | None:
 def _telling(words: str) -> set[str]:
     """The words of a heading that are neither articles nor prepositions, in small letters."""
     low = words.lower().replace("’", "'").replace("compte rendu", "compte-rendu")
-    return {word for word in _WORD.findall(low) if word not in heading_words().mute and not any(map(str.isdigit, word))}
+    return {
+        word
+        for word in _WORD.findall(low)
+        if word not in heading_words().mute and not any(map(str.isdigit, word))
+    }
 
 
 def _is_sentence(line: str) -> bool:
-    return len(line) >= _SENTENCE and (len(line) > LONGEST or re.search(r"[.!?…:;][\s»”\"')\]]*$", line) is not None)
+    return len(line) >= _SENTENCE and (
+        len(line) > LONGEST or re.search(r"[.!?…:;][\s»”\"')\]]*$", line) is not None
+    )
 
 
 @cache
 def _issue() -> re.Pattern[str]:
     """« Le Lien, mai 2021 », « Le Lien n° 24 »: one issue of a journal."""
     acts, times = "|".join(heading_words().acts), "|".join((*MONTHS, *SEASONS.values()))
-    return re.compile(rf"^(?!.*\b(?:{acts})\b)[^:]{{3,40}},?\s(?:n°\s?\d{{1,4}}|(?:{times})\s\d{{4}})$", re.IGNORECASE)
+    return re.compile(
+        rf"^(?!.*\b(?:{acts})\b)[^:]{{3,40}},?\s(?:n°\s?\d{{1,4}}|(?:{times})\s\d{{4}})$", re.IGNORECASE
+    )
 
 
 @cache
 def _numbering() -> re.Pattern[str]:
-    """The number of a heading: « 2. », « IV – », « 4.3 », « Point n° 7 – », « Délibération n° 2023-041 : »."""
+    """The number of a heading: « 2. », « IV – », « 4.3 », « Point n°
+    7 – », « Délibération n° 2023-041 : ».
+    """
     noun = "|".join(heading_words().numbered)
     number = r"(?:\d{1,4}(?:[./-]\d{1,4})*|[IVX]{1,5}|[A-Za-z])(?!\w)"
     named = rf"(?i:{noun})\s(?:[Nn]°\s?)?{number}(?!')\s?[.):–—-]*\s*"
-    return re.compile(rf"(?:{named}|[Nn]°\s?{number}\s?[.):–—-]+\s*|{number}\s?[.)°:–—-]+\s+|\d{{1,2}}(?:\.\d{{1,2}})+\s+)(?=\S)")
+    return re.compile(
+        rf"(?:{named}|[Nn]°\s?{number}\s?[.):–—-]+\s*|{number}\s?[.)°:–—-]+\s+"
+        rf"|\d{{1,2}}(?:\.\d{{1,2}})+\s+)(?=\S)"
+    )

@@ -1,8 +1,9 @@
-"""What a document is about: its title, the bill of a file, the audited body, the case of a judgment, the matter of a question; and, before it,
-what the part of the document is about that tells an event: the item of an agenda, the section of a report.
+"""What a document is about: its title, the bill of a file, the audited body, the case of a judgment, the
+matter of a question; and, before it, what the part of the document is about that tells an event: the item
+of an agenda, the section of a report.
 
-Owns where the first is read, one reader a kind of document, the first that finds something, and how both are said in one line. It refuses to
-read headings (outline.py), and to say what a single sentence is about.
+Owns where the first is read, one reader a kind of document, the first that finds something, and how both are
+said in one line. It refuses to read headings (outline.py), and to say what a single sentence is about.
 """
 
 from __future__ import annotations
@@ -18,10 +19,19 @@ from pipeline.language import Analysis
 from pipeline.syntax.clauses import read_clause
 
 LONGEST = 160
-_AUTHORS = re.compile(r"\sde (?:MM?\.|Mmes?) (?:[^,]|,(?= M))+?(?= (?:tendant|visant|relati\w+|portant|sur|pour|d')\b)")
-_BILL = re.compile(r"(?:Projet|Proposition) de (?:loi|résolution)(?: (?:organique|constitutionnelle|européenne))?[^\n]{3,}")
-_BILL_ENDS = re.compile(r"\s*(?:[,(:;]\s*)?(?:\bn°|\b(?:déposée?|adoptée?|transmise?|modifiée?|renvoyée?|présentée?|enregistrée?)\b|\n)")
-_FILE = re.compile(r"\b(?:travaux préparatoires|dossier législatif|1ère lecture|première lecture)\b", re.IGNORECASE)
+_AUTHORS = re.compile(
+    r"\sde (?:MM?\.|Mmes?) (?:[^,]|,(?= M))+?(?= (?:tendant|visant|relati\w+|portant|sur|pour|d')\b)"
+)
+_BILL = re.compile(
+    r"(?:Projet|Proposition) de (?:loi|résolution)(?: (?:organique|constitutionnelle|européenne))?[^\n]{3,}"
+)
+_BILL_ENDS = re.compile(
+    r"\s*(?:[,(:;]\s*)?(?:\bn°|\b(?:déposée?|adoptée?|transmise?|modifiée?|renvoyée?|présentée?"
+    r"|enregistrée?)\b|\n)"
+)
+_FILE = re.compile(
+    r"\b(?:travaux préparatoires|dossier législatif|1ère lecture|première lecture)\b", re.IGNORECASE
+)
 _CASE = re.compile(
     r"\b(?:[Dd]écision|[Aa]rrêt|[Jj]ugement|[Oo]rdonnance|[Aa]ffaire|[Pp]ourvoi|[Rr]equête)s?\s+n°\s?"
     r"[\d-]+(?:[./]\d+)*(?:\s(?:QPC|DC|PDR|LP|L|AN))?\b"
@@ -40,20 +50,36 @@ _ASIDE = re.compile(
 )
 _LINE = re.compile(r"[^;!?\n]{4,300}")
 _NO_SUBJECT = re.compile(
-    r"[\W_]*(?:communiqué|texte intégral|réunion|séance|intervention|présidence|paris\b|le \d|audience|par\s|publié|mis en ligne|page\s\d|n°\s|"
-    r"extrait|chambre\b|(?:\w+|\d+e) chambre\b|session\b|\d+e (?:session|législature)|législature|compte[- ]rendu|procès[- ]verbal|république|"
+    r"[\W_]*(?:communiqué|texte intégral|réunion|séance|intervention|présidence|paris\b|le \d|audience|par\s"
+    r"|publié|mis en ligne|page\s\d|n°\s|"
+    r"extrait|chambre\b|(?:\w+|\d+e) chambre\b|session\b|\d+e (?:session|législature)|législature"
+    r"|compte[- ]rendu|procès[- ]verbal|république|"
     r"au nom du peuple|mairie|département|arrondissement|commune\b|canton\b|"
-    r"(?:de|à|a|cc|cci|date|envoyé|réf|n/réf|v/réf|dossier|tél|courriel|destinataires?|expéditeur|lieu|heure)\.?\s?:|"
-    r"présents?\b|présentes?\b|absents?\b|excusée?s?\b|étaient|salle\b|do \d|questions et réponses|secrétaire)",
+    r"(?:de|à|a|cc|cci|date|envoyé|réf|n/réf|v/réf|dossier|tél|courriel|destinataires?|expéditeur|lieu"
+    r"|heure)\.?\s?:|"
+    r"présents?\b|présentes?\b|absents?\b|excusée?s?\b|étaient|salle\b|do \d|questions et réponses"
+    r"|secrétaire)",
     re.IGNORECASE,
 )
 """Lines of a head that say where, when or by whom, and not what about."""
-_OBJECT = re.compile(r"(?:Objet|Sujet|Concerne|Nature (?:de l'|d')?affaire)\s?:\s*(?:(?:RE|TR|Fwd?|Réf)\s?:\s*)*(?P<matter>\S.{3,})", re.IGNORECASE)
-_DOCKET = re.compile(r"N°\s?(?:(?:RG|R\.G\.|rôle|parquet|minute)\s?:?\s?)?(?:n°\s?)?(?P<number>\d{2}(?:[A-Z]{0,3}\d{3,8}|[/-]\d{3,6}))\b")
+_OBJECT = re.compile(
+    (
+        r"(?:Objet|Sujet|Concerne|Nature (?:de l'|d')?affaire)\s?:\s*(?:(?:RE|TR|Fwd?"
+        r"|Réf)\s?:\s*)*(?P<matter>\S.{3,})"
+    ),
+    re.IGNORECASE,
+)
+_DOCKET = re.compile(
+    r"N°\s?(?:(?:RG|R\.G\.|rôle|parquet|minute)\s?:?\s?)?(?:n°\s?)?(?P<number>\d{2}(?:[A-Z]{0,3}\d{3,8}"
+    r"|[/-]\d{3,6}))\b"
+)
 _COURT = re.compile(r"(?:tribunal|cour|conseil d'état)\b", re.IGNORECASE)
 GAZETTE = re.compile(r"(?:JORF|Journal officiel)\b")
 _PAPER = re.compile(
-    r"(?:Lettre|Courrier|Courriel|Note|Question|Réponse|Message)\b[^:–—,]*|Question\s[^:]*\bn°\s?\d+\s(?:de|du)\s[^:]*\bpubliée?\b.*",
+    (
+        r"(?:Lettre|Courrier|Courriel|Note|Question|Réponse|Message)\b[^:–—,]*"
+        r"|Question\s[^:]*\bn°\s?\d+\s(?:de|du)\s[^:]*\bpubliée?\b.*"
+    ),
     re.IGNORECASE,
 )
 """« Lettre au ministre de l'agriculture », « Question écrite n° 12 de M. X publiée dans le JO »."""
@@ -64,10 +90,16 @@ _WRITTEN_FOR = re.compile(
 )
 """« notre association m'a chargé d'appeler votre attention sur la situation des habitants »."""
 _OWN_ACT = re.compile(
-    r"(?:Arrêté|Décret|Loi|Ordonnance|Délibération|Circulaire|Instruction)\b[^.;]{0,60}?(?:\bdu\s\d|\bn°\s?\d)[^;]{10,400}", re.DOTALL
+    (
+        r"(?:Arrêté|Décret|Loi|Ordonnance|Délibération|Circulaire|Instruction)\b[^.;]{0,60}?(?:\bdu\s\d"
+        r"|\bn°\s?\d)[^;]{10,400}"
+    ),
+    re.DOTALL,
 )
 _REPORT = re.compile(r"(?:rapport|avis)\b[^\n]*?(?:\bn°|\bfait au nom)", re.IGNORECASE)
-_REPORTED = re.compile(r"\bsur (?:le |la )(?P<bill>(?:projet|proposition) de (?:loi|résolution)\b[^.;\n]{10,300})")
+_REPORTED = re.compile(
+    r"\bsur (?:le |la )(?P<bill>(?:projet|proposition) de (?:loi|résolution)\b[^.;\n]{10,300})"
+)
 _FATE = re.compile(r",? (?:présenté|déposé|adopté|transmis|modifié)e?\b|, de M")
 _NUMBER = re.compile(r"\s?(?:\(n°\s?\d+[^)]*\)|,? n°\s?\d+(?:\s?\([^)]*\))?)")
 _VERSUS = re.compile(r"(?<=\w)\s(?:c/|c\.|contre)\s?(?=\w)")
@@ -82,7 +114,9 @@ _SHORT = 20
 
 def find_subject(analysis: Analysis) -> str | None:
     """What the document is about, in its own words; None where it does not say."""
-    found = _said_of_paper(analysis) or next((subject for reader in _READERS if (subject := reader(analysis)) is not None), None)
+    found = _said_of_paper(analysis) or next(
+        (subject for reader in _READERS if (subject := reader(analysis)) is not None), None
+    )
     return None if found is None else _fitted(_in_small_letters(found, analysis.prose.text))
 
 
@@ -94,7 +128,9 @@ class Subjects:
     outline: Outline = field(default_factory=Outline)
 
     def at(self, offset: int) -> str | None:
-        """What is told at a prose offset is about: « Groupe scolaire – Conseil municipal de Vaux »; None where nothing says it."""
+        """What is told at a prose offset is about: « Groupe scolaire – Conseil
+        municipal de Vaux »; None where nothing says it.
+        """
         matter = self.outline.at(offset)
         if matter is None:
             return self.whole
@@ -107,15 +143,23 @@ def find_subjects(analysis: Analysis) -> Subjects:
     """What each place of a document is about."""
     outline = read_outline(analysis)
     text = analysis.prose.text
-    matters = tuple(None if matter is None else _fitted(_in_small_letters(matter, text)) for matter in outline.matters)
+    matters = tuple(
+        None if matter is None else _fitted(_in_small_letters(matter, text)) for matter in outline.matters
+    )
     return Subjects(_with_body(analysis, find_subject(analysis)), Outline(outline.places, matters))
 
 
 def _with_body(analysis: Analysis, subject: str | None) -> str | None:
-    """« Extrait du registre des délibérations » of whom: the name of a paper says nothing without its parties, or the body that wrote it."""
+    """« Extrait du registre des délibérations » of whom: the name of a paper says nothing without its
+    parties, or the body that wrote it.
+    """
     if subject is None:
         return None
-    case = (_parties(analysis) or labelled_parties(analysis) or relief_sought(analysis)) if DOCKETED.match(subject) else None
+    case = (
+        (_parties(analysis) or labelled_parties(analysis) or relief_sought(analysis))
+        if DOCKETED.match(subject)
+        else None
+    )
     if case is not None and not _holds(subject, case):
         return _joined(_fitted(case[0].upper() + case[1:]), subject)
     if not names_nothing(subject):
@@ -138,7 +182,14 @@ def _parties(analysis: Analysis) -> str | None:
 def _letterhead(analysis: Analysis) -> str | None:
     """The body that the head of a document names first."""
     end = head_end(analysis)
-    return next((mention.name for mention in analysis.mentions if mention.kind == "institution" and mention.end <= end), None)
+    return next(
+        (
+            mention.name
+            for mention in analysis.mentions
+            if mention.kind == "institution" and mention.end <= end
+        ),
+        None,
+    )
 
 
 def _holds(longer: str, shorter: str) -> bool:
@@ -158,9 +209,15 @@ def find_bill(analysis: Analysis) -> str | None:
 
 
 def _said_of_paper(analysis: Analysis) -> str | None:
-    """What a letter or a question says that it is about, where its title says only what paper it is and to whom."""
+    """What a letter or a question says that it is about, where its
+    title says only what paper it is and to whom.
+    """
     title = analysis.document.title
-    return (_object(analysis) or _matter(analysis) or _written_for(analysis)) if title is not None and _PAPER.fullmatch(title) else None
+    return (
+        (_object(analysis) or _matter(analysis) or _written_for(analysis))
+        if title is not None and _PAPER.fullmatch(title)
+        else None
+    )
 
 
 def _written_for(analysis: Analysis) -> str | None:
@@ -186,7 +243,9 @@ def _reported_bill(analysis: Analysis) -> str | None:
 
 
 def _title(analysis: Analysis) -> str | None:
-    """The title, where it is not the name of a body, a sitting or a paper with which the text itself begins."""
+    """The title, where it is not the name of a body, a sitting or a
+    paper with which the text itself begins.
+    """
     title = analysis.document.title
     if title is None or title not in _first_lines(analysis):
         return title
@@ -200,16 +259,23 @@ def _bare_title(analysis: Analysis) -> str | None:
 
 
 def _opening(analysis: Analysis) -> str | None:
-    """What the first sentence speaks of, where that has a name in it; else the body or place that the text names most, and more than once."""
+    """What the first sentence speaks of, where that has a name in it; else the body or place that the text
+    names most, and more than once.
+    """
     first = next(iter(analysis.sentences), None)
     if first is not None and first.doc is not None:
         root = next((token for token in first.doc if token.head.i == token.i), None)
         subject = None if root is None else read_clause(first.doc, root.i).subject
         span = None if subject is None else first.doc[subject.start : subject.end]
-        named = span is not None and any(first.origin + span.start_char <= m.start < first.origin + span.end_char for m in analysis.mentions)
+        named = span is not None and any(
+            first.origin + span.start_char <= m.start < first.origin + span.end_char
+            for m in analysis.mentions
+        )
         if span is not None and named and 1 < len(span) <= _PHRASE:
             return _DETERMINER.sub("", span.text)
-    named_most = Counter(m.name for m in analysis.mentions if m.kind in ("institution", "place")).most_common(1)
+    named_most = Counter(m.name for m in analysis.mentions if m.kind in ("institution", "place")).most_common(
+        1
+    )
     return next((name for name, times in named_most if times > 1), None)
 
 
@@ -265,7 +331,11 @@ def _heading(analysis: Analysis) -> str | None:
     lines = _head_lines(analysis)
     if any(GAZETTE.match(line) for line in lines[:1]):
         return None  # one issue, many acts
-    heads = [line for line in lines if _LINE.fullmatch(line) and line[-1] not in ".,:" and not _NO_SUBJECT.match(line)]
+    heads = [
+        line
+        for line in lines
+        if _LINE.fullmatch(line) and line[-1] not in ".,:" and not _NO_SUBJECT.match(line)
+    ]
     heads = [line for line in heads if " " in line and not _is_stamp(analysis, line)]
     return next((line for line in heads if not _is_name(analysis, line)), None)
 
@@ -273,7 +343,11 @@ def _heading(analysis: Analysis) -> str | None:
 def _is_stamp(analysis: Analysis, line: str) -> bool:
     """Whether a line is hardly more than a date: « Mardi 15 février 2022 », « Vaux, le 3 mai 2019 »."""
     start = analysis.prose.text.find(line)
-    dated = sum(item.end - item.start for item in analysis.time_expressions if start <= item.start and item.end <= start + len(line))
+    dated = sum(
+        item.end - item.start
+        for item in analysis.time_expressions
+        if start <= item.start and item.end <= start + len(line)
+    )
     return 2 * dated > len(line)
 
 
@@ -291,22 +365,38 @@ def _head_lines(analysis: Analysis) -> list[str]:
 
 
 def _in_small_letters(line: str, text: str) -> str:
-    """« FAILLITE DE LA BANQUE MORGAN » with the capitals that the text gives its words; a line in small letters as it is."""
-    return "".join(_as_written(word, text) for word in re.split(r"(\W+)", line.lower())) if line.isupper() and " " in line else line
+    """« FAILLITE DE LA BANQUE MORGAN » with the capitals that the text gives
+    its words; a line in small letters as it is.
+    """
+    return (
+        "".join(_as_written(word, text) for word in re.split(r"(\W+)", line.lower()))
+        if line.isupper() and " " in line
+        else line
+    )
 
 
 def _as_written(word: str, text: str) -> str:
     """A word with the capital that the text always gives it inside its sentences."""
     if not word.isalpha():
         return word
-    always = re.search(rf"\w(?:,? |['’]){word.capitalize()}\b", text) is not None and re.search(rf"\b{word}\b", text) is None
+    always = (
+        re.search(rf"\w(?:,? |['’]){word.capitalize()}\b", text) is not None
+        and re.search(rf"\b{word}\b", text) is None
+    )
     return word.capitalize() if always else word
 
 
 def _matter(analysis: Analysis) -> str | None:
     """« Mme X interroge le ministre sur la fermeture des gares »: the fermeture des gares."""
     text = analysis.prose.text
-    match = next((found for block in analysis.prose.blocks[:_OPENING] if (found := _MATTER.search(text[block.start :][:900]))), None)
+    match = next(
+        (
+            found
+            for block in analysis.prose.blocks[:_OPENING]
+            if (found := _MATTER.search(text[block.start :][:900]))
+        ),
+        None,
+    )
     return _shortly(match)
 
 

@@ -1,4 +1,5 @@
-"""The promises of a timeline that a schema cannot say: references that lead somewhere, ids met once, quotes as long as their span, dates within.
+"""The promises of a timeline that a schema cannot say: references that lead somewhere, ids met once, quotes
+as long as their span, dates within.
 
 Each has a name, by which a run tells what was broken.
 """
@@ -26,7 +27,8 @@ class Check:
     def events(self) -> Iterator[Event]:
         """The events, the undated ones last.
 
-        Raises ContractError, naming the place, for the first promise that is broken; read it to its end, where the last ones are checked.
+        Raises ContractError, naming the place, for the first promise that is broken; read it to its end,
+        where the last ones are checked.
         """
         source, coverage = self._source, self._source.head.coverage
         known = {
@@ -36,7 +38,9 @@ class Check:
         }
         seen: set[str] = set()
         realised: dict[str, str] = {}
-        for event, is_dated in chain(((event, True) for event in source.events()), ((event, False) for event in source.undated())):
+        for event, is_dated in chain(
+            ((event, True) for event in source.events()), ((event, False) for event in source.undated())
+        ):
             _refuse(REFERENCES, _reference_problems(event, known, is_known=event.id in seen))
             _refuse(BOUNDS, _bound_problems(event, coverage, is_dated))
             _refuse(OFFSETS, _length_problems(event))
@@ -45,10 +49,20 @@ class Check:
             self.told.update(item.document for item in event.evidence)
             yield event
         plans = realised.items()
-        _refuse(REFERENCES, (f"events.{identifier}.realises: {plan!r} is not in the timeline" for plan, identifier in plans if plan not in seen))
+        _refuse(
+            REFERENCES,
+            (
+                f"events.{identifier}.realises: {plan!r} is not in the timeline"
+                for plan, identifier in plans
+                if plan not in seen
+            ),
+        )
         for item in source.head.contradictions:
             _refuse(REFERENCES, _unknown(f"contradictions.{item.id}.events", item.events, seen))
-            _refuse(REFERENCES, _unknown(f"contradictions.{item.id}.documents", item.documents, known["documents"]))
+            _refuse(
+                REFERENCES,
+                _unknown(f"contradictions.{item.id}.documents", item.documents, known["documents"]),
+            )
 
 
 def _refuse(promise: str, problems: Iterable[str]) -> None:
@@ -60,7 +74,9 @@ def _reference_problems(event: Event, known: dict[str, set[str]], is_known: bool
     place = f"events.{event.id}"
     if is_known:
         yield f"events: the id {event.id!r} is given twice"
-    yield from _unknown(f"{place}.participants", (item.entity for item in event.participants), known["entities"])
+    yield from _unknown(
+        f"{place}.participants", (item.entity for item in event.participants), known["entities"]
+    )
     yield from _unknown(f"{place}.evidence", (item.document for item in event.evidence), known["documents"])
     yield from _unknown(f"{place}.contradictions", event.contradictions, known["contradictions"])
 
@@ -73,14 +89,22 @@ def _bound_problems(event: Event, coverage: Coverage, is_dated: bool) -> Iterato
         return
     if when.start is not None and when.end is not None and when.start > when.end:
         yield f"{place}.date: it begins on {when.start}, after its end on {when.end}"
-    if (when.start is not None and when.start > coverage.end) or (when.end is not None and when.end < coverage.start):
-        yield f"{place}.date: {when.edtf} has no day from {coverage.start} to {coverage.end}, the window of the timeline"
+    if (when.start is not None and when.start > coverage.end) or (
+        when.end is not None and when.end < coverage.start
+    ):
+        yield (
+            f"{place}.date: {when.edtf} has no day from {coverage.start} to {coverage.end}, the window of "
+            f"the timeline"
+        )
 
 
 def _length_problems(event: Event) -> Iterator[str]:
     for item in event.evidence:
         if item.end - item.start != len(item.quote):
-            yield f"events.{event.id}.evidence: quote of {len(item.quote)} code points for the span {item.start}-{item.end} of {item.document!r}"
+            yield (
+                f"events.{event.id}.evidence: quote of {len(item.quote)} code points for the span "
+                f"{item.start}-{item.end} of {item.document!r}"
+            )
 
 
 def _unknown(place: str, names: Iterable[str], known: set[str]) -> Iterator[str]:
@@ -106,10 +130,21 @@ def _entity_ids(entities: Iterable[Entity]) -> set[str]:
             yield entity
 
     known = _ids("entities", passing())
-    _refuse(REFERENCES, (f"entities.{by}: {identifier!r} is not in the timeline" for identifier, by in named.items() if identifier not in known))
+    _refuse(
+        REFERENCES,
+        (
+            f"entities.{by}: {identifier!r} is not in the timeline"
+            for identifier, by in named.items()
+            if identifier not in known
+        ),
+    )
     return known
 
 
 def _named(entity: Entity) -> Iterator[str]:
     roles, holders = (role.institution_id for role in entity.roles), (held.entity for held in entity.held_by)
-    return (identifier for identifier in (entity.parent_id, entity.successor_id, *roles, *holders) if identifier is not None)
+    return (
+        identifier
+        for identifier in (entity.parent_id, entity.successor_id, *roles, *holders)
+        if identifier is not None
+    )

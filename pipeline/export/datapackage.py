@@ -1,4 +1,6 @@
-"""datapackage.json: what the tables are, for programs that read a Data Package (specs.frictionlessdata.io): names, types and dialect of the CSV."""
+"""datapackage.json: what the tables are, for programs that read a Data Package (specs.frictionlessdata.io):
+names, types and dialect of the CSV.
+"""
 
 from __future__ import annotations
 
@@ -23,15 +25,46 @@ DIALECT = {"delimiter": ";", "lineTerminator": "\r\n", "quoteChar": '"', "double
 def render_datapackage(head: Timeline) -> str:
     """The descriptor of the outputs that are data; `head` is the timeline without its parts."""
     fields = [{"name": name, **TYPES.get(name, {"type": "string"})} for name in COLUMNS]
-    typed = [{key: value for key, value in field.items() if key != "decimalChar"} for field in fields]  # cells of a workbook have types
+    typed = [
+        {key: value for key, value in field.items() if key != "decimalChar"} for field in fields
+    ]  # cells of a workbook have types
     table = {"fields": fields, "primaryKey": ["Identifiant"], "missingValues": [""]}
-    csv = {"profile": "tabular-data-resource", "format": "csv", "mediatype": "text/csv", "encoding": "utf-8", "dialect": DIALECT, "schema": table}
+    csv = {
+        "profile": "tabular-data-resource",
+        "format": "csv",
+        "mediatype": "text/csv",
+        "encoding": "utf-8",
+        "dialect": DIALECT,
+        "schema": table,
+    }
     resources = [
         {"name": "events", "path": "timeline.csv", "title": "Événements", **csv},
-        {"name": "timeline", "path": "timeline.json", "format": "json", "mediatype": "application/json", "jsonSchema": "timeline.schema.json"},
-        {"name": "database", "path": "timeline.sqlite", "format": "sqlite", "mediatype": "application/vnd.sqlite3"},
-        {"name": "workbook", "path": "timeline.xlsx", "format": "xlsx", "mediatype": SHEETS, "schema": {**table, "fields": typed}},
+        {
+            "name": "timeline",
+            "path": "timeline.json",
+            "format": "json",
+            "mediatype": "application/json",
+            "jsonSchema": "timeline.schema.json",
+        },
+        {
+            "name": "database",
+            "path": "timeline.sqlite",
+            "format": "sqlite",
+            "mediatype": "application/vnd.sqlite3",
+        },
+        {
+            "name": "workbook",
+            "path": "timeline.xlsx",
+            "format": "xlsx",
+            "mediatype": SHEETS,
+            "schema": {**table, "fields": typed},
+        },
     ]
-    about = {"profile": "data-package", "name": "chronofil-timeline", "title": head.title, "created": f"{head.as_of}T00:00:00Z"}
+    about = {
+        "profile": "data-package",
+        "name": "chronofil-timeline",
+        "title": head.title,
+        "created": f"{head.as_of}T00:00:00Z",
+    }
     package = {**about, "resources": resources}
     return json.dumps(package, ensure_ascii=False, indent=2) + "\n"

@@ -1,4 +1,6 @@
-"""What python-docx has no words for: bookmarks, links inside a document, the number of a page (Office Open XML, ECMA-376-1, 17.13.6, 17.16)."""
+"""What python-docx has no words for: bookmarks, links inside a document, the number of a page (Office Open
+XML, ECMA-376-1, 17.13.6, 17.16).
+"""
 
 from __future__ import annotations
 

@@ -1,6 +1,8 @@
-"""What a page, a calendar and a player can hold of a timeline that is too large for them: the events that most documents tell.
+"""What a page, a calendar and a player can hold of a timeline that is too
+large for them: the events that most documents tell.
 
-Owns the choice and the words that say what is left out. Nothing is lost: timeline.json and timeline.csv hold everything.
+Owns the choice and the words that say what is left out. Nothing is lost:
+timeline.json and timeline.csv hold everything.
 """
 
 from __future__ import annotations
@@ -20,7 +22,9 @@ QUOTES = 10
 
 @dataclass(frozen=True)
 class LeftOut:
-    """What an excerpt does not show: `notice` says it in French, `quotes` is the number of quotes by event. Empty for a whole timeline."""
+    """What an excerpt does not show: `notice` says it in French, `quotes` is the
+    number of quotes by event. Empty for a whole timeline.
+    """
 
     notice: str = ""
     quotes: Mapping[str, int] = field(default_factory=dict)
@@ -32,8 +36,9 @@ NOTHING = LeftOut()
 class Choice:
     """Notes, while all events go by, which ones a page of at most `limit` events is to hold.
 
-    What a person accepted or changed comes first, then what most documents tell, dated before undated, the surer before the less sure; ids, which are
-    hashes, decide among equals, so that no year comes before another.
+    What a person accepted or changed comes first, then what most documents tell, dated before undated, the
+    surer before the less sure; ids, which are hashes, decide among equals, so that no year comes before
+    another.
     """
 
     def __init__(self, limit: int) -> None:
@@ -65,14 +70,27 @@ class Choice:
 
 
 def make_page(source: TimelineSource, choice: Choice) -> tuple[Timeline, LeftOut]:
-    """The part of `source` that fits on a page, by a `choice` that has seen all of it; and what that leaves out."""
+    """The part of `source` that fits on a page, by a `choice` that has
+    seen all of it; and what that leaves out.
+    """
     head, chosen = source.head, choice.chosen
-    events = {name: tuple(event for event in stream if event.id in chosen) for name, stream in _streams(source)}
+    events = {
+        name: tuple(event for event in stream if event.id in chosen) for name, stream in _streams(source)
+    }
     if choice.is_whole and head.counts.documents <= QUOTES * choice.limit:
-        return head.model_copy(update={**events, "documents": tuple(source.documents()), "entities": tuple(source.entities())}), NOTHING
-    left = {event.id: len(event.evidence) - QUOTES for shown in events.values() for event in shown if len(event.evidence) > QUOTES}
+        return head.model_copy(
+            update={**events, "documents": tuple(source.documents()), "entities": tuple(source.entities())}
+        ), NOTHING
+    left = {
+        event.id: len(event.evidence) - QUOTES
+        for shown in events.values()
+        for event in shown
+        if len(event.evidence) > QUOTES
+    }
     quoted = {name: tuple(map(_with_fewer_quotes, shown)) for name, shown in events.items()}
-    return head.model_copy(update={**quoted, **_needed(source, quoted)}), LeftOut(_notice(len(chosen), choice.total), left)
+    return head.model_copy(update={**quoted, **_needed(source, quoted)}), LeftOut(
+        _notice(len(chosen), choice.total), left
+    )
 
 
 def _streams(source: TimelineSource) -> tuple[tuple[str, Iterator[Event]], ...]:
@@ -97,15 +115,25 @@ def _with_fewer_quotes(event: Event) -> Event:
     if len(event.evidence) <= QUOTES:
         return event
     first = {proof.document: place for place, proof in reversed(list(enumerate(event.evidence)))}
-    places = sorted(range(len(event.evidence)), key=lambda place: first[event.evidence[place].document] != place)
-    return event.model_copy(update={"evidence": tuple(event.evidence[place] for place in sorted(places[:QUOTES]))})
+    places = sorted(
+        range(len(event.evidence)), key=lambda place: first[event.evidence[place].document] != place
+    )
+    return event.model_copy(
+        update={"evidence": tuple(event.evidence[place] for place in sorted(places[:QUOTES]))}
+    )
 
 
 def _notice(shown: int, total: int) -> str:
     if shown == total:
-        return f"Extrait : {QUOTES} citations au plus par événement, et les seuls documents cités ; tout est dans timeline.json."
+        return (
+            f"Extrait : {QUOTES} citations au plus par événement, et les seuls documents cités ; tout est "
+            f"dans timeline.json."
+        )
     counts = f"{_grouped(shown)} événements sur {_grouped(total)}, ceux que le plus de documents racontent"
-    return f"Extrait : {counts}, avec {QUOTES} citations au plus pour chacun. Tout est dans timeline.json ; timeline.csv a une ligne par événement."
+    return (
+        f"Extrait : {counts}, avec {QUOTES} citations au plus pour chacun. Tout est dans timeline.json ; "
+        f"timeline.csv a une ligne par événement."
+    )
 
 
 def _grouped(number: int) -> str:

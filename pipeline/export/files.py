@@ -1,6 +1,7 @@
 """Files that are replaced whole or not at all: written beside, fsynced, renamed. It knows no format.
 
-While a run lasts it works in `.chronofil/` inside the output folder: outputs gather in `next/` there until `publication` puts them into place.
+While a run lasts it works in `.chronofil/` inside the output folder: outputs gather in `next/` there until
+`publication` puts them into place.
 """
 
 from __future__ import annotations
@@ -32,7 +33,9 @@ def stage(folder: Path, name: str, text: str | Iterable[str]) -> Path:
 
 @contextmanager
 def staging(folder: Path, name: str) -> Iterator[Path]:
-    """A place for a file that a library writes itself, inside the block; after it the file is staged as `name`. Raises ExportError."""
+    """A place for a file that a library writes itself, inside the block; after it
+    the file is staged as `name`. Raises ExportError.
+    """
     try:
         open_work(folder)
         (folder / STAGING).mkdir(parents=True, exist_ok=True)
@@ -48,7 +51,8 @@ def staging(folder: Path, name: str) -> Iterator[Path]:
 
 
 def replace_file(path: Path, text: str | Iterable[str]) -> Path:
-    """Replace one file by `text` in UTF-8: after a crash it holds the old text or the new one; raises ExportError.
+    """Replace one file by `text` in UTF-8: after a crash it holds the
+    old text or the new one; raises ExportError.
 
     A long text may come in pieces, which are written as they come.
     """
@@ -56,7 +60,9 @@ def replace_file(path: Path, text: str | Iterable[str]) -> Path:
         path.parent.mkdir(parents=True, exist_ok=True)
         with NamedTemporaryFile("wb", dir=path.parent, prefix=f".{path.name[:40]}.", delete=False) as beside:
             try:
-                beside.writelines(piece.encode("utf-8") for piece in ((text,) if isinstance(text, str) else text))
+                beside.writelines(
+                    piece.encode("utf-8") for piece in ((text,) if isinstance(text, str) else text)
+                )
                 beside.flush()
                 os.fsync(beside.fileno())
                 Path(beside.name).chmod(0o644)
@@ -69,7 +75,9 @@ def replace_file(path: Path, text: str | Iterable[str]) -> Path:
 
 
 def open_work(folder: Path) -> Path:
-    """The working folder inside `folder`, made where there is none; raises ExportError for one that is not ours, OSError where none can be made."""
+    """The working folder inside `folder`, made where there is none; raises ExportError for one that is not
+    ours, OSError where none can be made.
+    """
     work = folder / WORK
     if work.is_symlink() or (work.exists() and not _is_ours(work)):
         raise ExportError(f"{work}: is not Chronofil's; move it away or name another folder with --out")
@@ -112,7 +120,13 @@ def discard(path: Path) -> None:
 
 def file_name(identifier: str) -> str:
     """File name of a document's id; raises ExportError for one that would leave its folder."""
-    if not identifier or "/" in identifier or "\\" in identifier or "\0" in identifier or identifier.startswith("."):
+    if (
+        not identifier
+        or "/" in identifier
+        or "\\" in identifier
+        or "\0" in identifier
+        or identifier.startswith(".")
+    ):
         raise ExportError(f"{identifier!r} cannot be a file's name; ids are stems of files")
     return f"{identifier}.json"
 

@@ -1,4 +1,6 @@
-"""A JSON object too large to be held: its members one after the other, its lists item by item. It refuses to know what they mean."""
+"""A JSON object too large to be held: its members one after the other, its lists
+item by item. It refuses to know what they mean.
+"""
 
 from __future__ import annotations
 
@@ -16,7 +18,8 @@ _DECODER = json.JSONDecoder()
 
 
 def read_members(file: TextIO) -> Iterator[tuple[str, Any]]:
-    """Key and value of each member, in the order of the file; a list comes as an iterator, to be read before the next member is asked for.
+    """Key and value of each member, in the order of the file; a list comes as an iterator, to be read before
+    the next member is asked for.
 
     Raises ValueError where the file is not one JSON object, once it is read so far.
     """
@@ -72,7 +75,9 @@ class _Text:
         """Go past the character `wanted`, which is the next one."""
         found = self.peek()
         if found != wanted:
-            raise ValueError(f"{found!r} where {wanted!r} should be" if found else f"it ends where {wanted!r} should be")
+            raise ValueError(
+                f"{found!r} where {wanted!r} should be" if found else f"it ends where {wanted!r} should be"
+            )
         self._at += 1
 
     def value(self) -> Any:
@@ -85,7 +90,9 @@ class _Text:
                 if not self._read_on():
                     raise ValueError(error.msg) from error
                 continue
-            if self._text[end : end + 1] in _AFTER or not self._read_on():  # « 0 » may be the beginning of « 0.5 »
+            if (
+                self._text[end : end + 1] in _AFTER or not self._read_on()
+            ):  # « 0 » may be the beginning of « 0.5 »
                 self._at = end
                 return value
 

@@ -1,6 +1,8 @@
-"""Whose events a reader looks for under another name: those of a minister under the ministry, of a person under the office held at the time.
+"""Whose events a reader looks for under another name: those of a minister under the ministry, of a person
+under the office held at the time.
 
-Owns resources/leaders.toml and the choice. It joins nothing: each event keeps the participants that its document names.
+Owns resources/leaders.toml and the choice. It joins nothing: each event
+keeps the participants that its document names.
 """
 
 from __future__ import annotations
@@ -41,7 +43,9 @@ class Leaders(Model):
 
 @dataclass(frozen=True)
 class Kin:
-    """An entity whose events are shown with those of another: from `first` to `last`, both EDTF dates or both empty."""
+    """An entity whose events are shown with those of another: from `first`
+    to `last`, both EDTF dates or both empty.
+    """
 
     entity: str
     first: str = ""
@@ -54,11 +58,15 @@ class Kin:
         when = event.date
         if when is None or when.start is None or when.end is None:
             return False
-        return when.start.isoformat()[: len(self.first)] >= self.first and when.end.isoformat()[: len(self.last)] <= self.last
+        return (
+            when.start.isoformat()[: len(self.first)] >= self.first
+            and when.end.isoformat()[: len(self.last)] <= self.last
+        )
 
 
 def find_kin(entities: Iterable[Entity]) -> Mapping[str, tuple[Kin, ...]]:
-    """For each entity that has any, those whose events are shown with its own: leaders of a body, holders of an office, offices of a person.
+    """For each entity that has any, those whose events are shown with its own: leaders of a body, holders of
+    an office, offices of a person.
 
     A holder counts for the days for which the office is known to be held, and stands under the body too.
     """
@@ -75,12 +83,18 @@ def find_kin(entities: Iterable[Entity]) -> Mapping[str, tuple[Kin, ...]]:
         if body.kind in ("institution", "place"):
             for office in index.leaders_of(body):
                 found.setdefault(body.id, {})[Kin(office.id)] = None
-                found[body.id].update(dict.fromkeys(kin for kin in found.get(office.id, ()) if known[kin.entity].kind == "person"))
+                found[body.id].update(
+                    dict.fromkeys(
+                        kin for kin in found.get(office.id, ()) if known[kin.entity].kind == "person"
+                    )
+                )
     return {identifier: tuple(kin) for identifier, kin in found.items()}
 
 
 class Term(NamedTuple):
-    """Who held an office (`person` is None where no document names them), and the first and the last date for which that is known."""
+    """Who held an office (`person` is None where no document names them), and the
+    first and the last date for which that is known.
+    """
 
     name: str
     person: str | None
@@ -97,7 +111,9 @@ def terms(office: Entity) -> Iterator[Term]:
 
 
 def body_names(office: Entity) -> list[str]:
-    """Names by which the body that an office leads may be looked for, whether a document names it or not: « ministère de la culture »."""
+    """Names by which the body that an office leads may be looked for, whether a document names it or not:
+    « ministère de la culture ».
+    """
     pairs, found = read_resource("leaders", Leaders).pair, dict[str, None]()
     for title in (office.name, *office.aliases) if office.kind == "office" else ():
         for number, rest in _as_office(title):
@@ -117,7 +133,9 @@ class _Offices:
     def __init__(self, offices: Iterable[Entity]) -> None:
         self._by_rest: dict[tuple[int, str], list[tuple[tuple[int, str], Entity]]] = {}
         for office in offices:
-            for number, rest in dict.fromkeys(read for title in (office.name, *office.aliases) for read in _as_office(title)):
+            for number, rest in dict.fromkeys(
+                read for title in (office.name, *office.aliases) for read in _as_office(title)
+            ):
                 self._by_rest.setdefault((number, _first_part(rest)), []).append(((number, rest), office))
 
     def leaders_of(self, body: Entity) -> list[Entity]:
@@ -131,7 +149,9 @@ class _Offices:
 
 
 def _goes_with(body: tuple[int, str], office: tuple[int, str]) -> bool:
-    """Whether both go on alike, or one of them further: « de l'intérieur », « de l'intérieur et des outre-mer »."""
+    """Whether both go on alike, or one of them further: « de
+    l'intérieur », « de l'intérieur et des outre-mer ».
+    """
     short, long = sorted((body[1], office[1]), key=len)
     is_longer = body[0] > 0 and long.startswith(short) and long[len(short) :].startswith(_GOES_ON)
     return body[0] == office[0] and (short == long or is_longer)
@@ -142,7 +162,9 @@ def _first_part(rest: str) -> str:
 
 
 def _as_body(name: str) -> Iterator[tuple[int, str]]:
-    """The pairs as whose body a name can be read, by number from 1, and what follows; 0 and the whole name, as titles may go on with it."""
+    """The pairs as whose body a name can be read, by number from 1, and what follows; 0 and the whole name,
+    as titles may go on with it.
+    """
     folded = fold(name)
     yield 0, _ARTICLE.sub("", folded)
     for number, pattern in enumerate(_patterns("bodies"), 1):
@@ -165,7 +187,9 @@ def _as_office(title: str) -> Iterator[tuple[int, str]]:
 @cache
 def _patterns(side: str) -> tuple[re.Pattern[str], ...]:
     pairs = read_resource("leaders", Leaders).pair
-    return tuple(re.compile(rf"(?:{_any_of(pair.bodies if side == 'bodies' else pair.leaders)}) ") for pair in pairs)
+    return tuple(
+        re.compile(rf"(?:{_any_of(pair.bodies if side == 'bodies' else pair.leaders)}) ") for pair in pairs
+    )
 
 
 @cache

@@ -1,4 +1,6 @@
-"""What readers are shown for the codes of the contract, in French; the kinds of events have their labels in resources/events.toml."""
+"""What readers are shown for the codes of the contract, in French; the kinds of
+events have their labels in resources/events.toml.
+"""
 
 from __future__ import annotations
 
@@ -9,7 +11,12 @@ from pipeline.events.triggers.kinds import OTHER, kind_labels, sure_label
 from pipeline.export.importance import is_judged
 from pipeline.models import Corrected, EntityKind, Event, Mod, Modality, Precision
 
-MODALITIES: Mapping[Modality, str] = {"past": "passé", "planned": "prévu", "hypothetical": "hypothétique", "negated": "nié"}
+MODALITIES: Mapping[Modality, str] = {
+    "past": "passé",
+    "planned": "prévu",
+    "hypothetical": "hypothétique",
+    "negated": "nié",
+}
 ENTITY_KINDS: Mapping[EntityKind, str] = {
     "person": "personne",
     "office": "fonction",
@@ -56,7 +63,9 @@ ANNOUNCED = "annoncé pour cette date"
 
 
 def kind_label(event: Event) -> str:
-    """The kind as a label beside a title: empty for « other » and, unless a person judged the event, where the word that tells it is unsure."""
+    """The kind as a label beside a title: empty for « other » and, unless a person judged the event, where
+    the word that tells it is unsure.
+    """
     if is_judged(event) and event.kind != OTHER:
         return kind_labels().get(event.kind, event.kind)
     return sure_label(event.kind, event.evidence[0].trigger.text)
@@ -68,12 +77,19 @@ def corrected_label(event: Event) -> str:
 
 
 def modality_mark(event: Event, as_of: date) -> str:
-    """The label beside a title; empty for what is told as done, and for a title that says itself « (hypothèse) ».
+    """The label beside a title; empty for what is told as done, and for
+    a title that says itself « (hypothèse) ».
 
-    A plan whose day lies before `as_of` is no longer to come: it was announced for that day, whether it took place or not.
+    A plan whose day lies before `as_of` is no longer to come: it was
+    announced for that day, whether it took place or not.
     """
     if event.modality == "past" or (event.modality == "hypothetical" and event.title.endswith("(hypothèse)")):
         return ""
-    if event.modality == "planned" and event.date is not None and event.date.end is not None and event.date.end < as_of:
+    if (
+        event.modality == "planned"
+        and event.date is not None
+        and event.date.end is not None
+        and event.date.end < as_of
+    ):
         return ANNOUNCED
     return MODALITIES[event.modality]

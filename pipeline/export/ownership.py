@@ -1,4 +1,5 @@
-"""What a run may replace in its output folder: its own files, known by the manifest and their bytes. Everything else it refuses to touch.
+"""What a run may replace in its output folder: its own files, known by the manifest and their bytes.
+Everything else it refuses to touch.
 
 A file that the manifest names and somebody has changed since is set aside in `.kept/`, never lost.
 """
@@ -14,19 +15,26 @@ from pipeline.export.files import WORK
 from pipeline.manifest import MANIFEST, PROGRAM, RUN, TIMELINE, Manifest, is_run, read_manifest
 
 KEPT = ".kept"
-"""Folder in the output folder: files of a run that were changed by somebody else, when a later run replaced them."""
+"""Folder in the output folder: files of a run that were changed by
+somebody else, when a later run replaced them.
+"""
 DOCUMENTS = "documents"
 
 
 def refuse_places(folder: Path, inputs: Path) -> None:
-    """Raise ExportError where results in `folder` would end up among the documents of `inputs`, or somewhere behind a link."""
+    """Raise ExportError where results in `folder` would end up among the
+    documents of `inputs`, or somewhere behind a link.
+    """
     _refuse_links([folder])
     out, source = folder.resolve(), inputs.resolve()
     if out == source:
         raise ExportError(f"{folder}: holds the documents; name another folder for the results with --out")
     for own in (DOCUMENTS, WORK, KEPT):
         if source.is_relative_to(out / own):
-            raise ExportError(f"{folder}: holds the documents where results would go; name another folder for the results with --out")
+            raise ExportError(
+                f"{folder}: holds the documents where results would go; name another folder for the results "
+                f"with --out"
+            )
 
 
 def refuse_foreign(folder: Path, names: Iterable[str]) -> None:
@@ -36,7 +44,10 @@ def refuse_foreign(folder: Path, names: Iterable[str]) -> None:
     for name in names:
         path = folder / name
         if (path.exists() or path.is_symlink()) and not _is_own(path, name, known):
-            raise ExportError(f"{path}: was not written by Chronofil, and is not replaced; move it away or name another folder with --out")
+            raise ExportError(
+                f"{path}: was not written by Chronofil, and is not replaced; move it away or name another "
+                f"folder with --out"
+            )
 
 
 def _is_own(path: Path, name: str, known: Mapping[str, str]) -> bool:
@@ -50,11 +61,16 @@ def _is_own(path: Path, name: str, known: Mapping[str, str]) -> bool:
 def _refuse_links(paths: Iterable[Path]) -> None:
     for path in paths:
         if path.is_symlink():
-            raise ExportError(f"{path}: is a link to {path.resolve()}; results go into real folders only, name one with --out")
+            raise ExportError(
+                f"{path}: is a link to {path.resolve()}; results go into real folders only, name one with "
+                f"--out"
+            )
 
 
 def read_owned(folder: Path) -> Manifest:
-    """The manifest; of results older than manifests, the names that their timeline.json proves, none of which is known by its bytes."""
+    """The manifest; of results older than manifests, the names that their
+    timeline.json proves, none of which is known by its bytes.
+    """
     manifest = read_manifest(folder)
     if manifest is not None:
         return manifest
@@ -65,5 +81,12 @@ def read_owned(folder: Path) -> Manifest:
         documents = [f"{DOCUMENTS}/{item['id']}.json" for item in value["documents"]]
     except (OSError, ValueError, KeyError, TypeError):
         return Manifest(files={})
-    views = ("timeline.schema.json", "timeline.csv", "timeline.html", "timeline.ics", "timelinejs.json", "issues.jsonl")
+    views = (
+        "timeline.schema.json",
+        "timeline.csv",
+        "timeline.html",
+        "timeline.ics",
+        "timelinejs.json",
+        "issues.jsonl",
+    )
     return Manifest(files=dict.fromkeys((TIMELINE, *views, *documents), ""))

@@ -1,4 +1,5 @@
-"""Whether quotes stand in their documents at their places. They are sorted outside memory: each document is read once, however many there are.
+"""Whether quotes stand in their documents at their places. They are sorted outside memory: each document is
+read once, however many there are.
 
 It refuses to say what to do about one that does not.
 """
@@ -19,7 +20,9 @@ SORTED = 'SELECT document, event, start, "end", quote FROM quotes ORDER BY docum
 
 
 class Misplaced(NamedTuple):
-    """A quote that does not stand in its document, or, where the document cannot be read, the number of its quotes."""
+    """A quote that does not stand in its document, or, where the document
+    cannot be read, the number of its quotes.
+    """
 
     document: str
     event: str = ""
@@ -28,12 +31,21 @@ class Misplaced(NamedTuple):
     unread: int = 0
 
 
-def watch_quotes(events: Iterable[Event], file_of: Callable[[str], Path], tell: Callable[[Misplaced], None]) -> Iterator[Event]:
-    """The same events; once all have gone by, `tell` hears of each quote that is not where it is said to be in the document of `file_of`."""
+def watch_quotes(
+    events: Iterable[Event], file_of: Callable[[str], Path], tell: Callable[[Misplaced], None]
+) -> Iterator[Event]:
+    """The same events; once all have gone by, `tell` hears of each quote that is not where it is said to be
+    in the document of `file_of`.
+    """
     with closing(sqlite3.connect("")) as held:  # a file without a name, in memory while it is short
-        held.execute('CREATE TABLE quotes (document TEXT, event TEXT, start INTEGER, "end" INTEGER, quote TEXT)')
+        held.execute(
+            'CREATE TABLE quotes (document TEXT, event TEXT, start INTEGER, "end" INTEGER, quote TEXT)'
+        )
         for event in events:
-            held.executemany("INSERT INTO quotes VALUES (?, ?, ?, ?, ?)", [(p.document, event.id, p.start, p.end, p.quote) for p in event.evidence])
+            held.executemany(
+                "INSERT INTO quotes VALUES (?, ?, ?, ?, ?)",
+                [(p.document, event.id, p.start, p.end, p.quote) for p in event.evidence],
+            )
             yield event
         for document, quotes in groupby(held.execute(SORTED), key=lambda row: str(row[0])):
             for misplaced in _compared(document, file_of(document), [row[1:] for row in quotes]):

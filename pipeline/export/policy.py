@@ -10,9 +10,14 @@ from typing import Any
 
 
 def content_policy(style: str, scripts: Iterable[str]) -> str:
-    """A Content-Security-Policy that allows one style sheet and these scripts by their hashes, and no request at all."""
+    """A Content-Security-Policy that allows one style sheet and these
+    scripts by their hashes, and no request at all.
+    """
     allowed = " ".join(f"'{_digest(script)}'" for script in scripts) or "'none'"
-    return f"default-src 'none'; style-src '{_digest(style)}'; script-src {allowed}; base-uri 'none'; form-action 'none'"
+    return (
+        f"default-src 'none'; style-src '{_digest(style)}'; script-src {allowed}; base-uri 'none'; "
+        f"form-action 'none'"
+    )
 
 
 def data_block(value: Any) -> str:

@@ -1,7 +1,9 @@
-"""Outputs replaced together: what is about to happen is written into a journal first, so that the next run completes or undoes what was cut off.
+"""Outputs replaced together: what is about to happen is written into a journal first, so that the next run
+completes or undoes what was cut off.
 
-Owns the journal in `.chronofil/`. An error at any step undoes all of it: nothing was replaced then. After a kill the next run calls `recover` before
-anything else. Files that somebody else changed are set aside, never overwritten.
+Owns the journal in `.chronofil/`. An error at any step undoes all of it: nothing was replaced then. After a
+kill the next run calls `recover` before anything else. Files that somebody else changed are set aside, never
+overwritten.
 """
 
 from __future__ import annotations
@@ -34,14 +36,18 @@ class Journal(Model):
     """A publication under way, in the order of its steps."""
 
     changes: tuple[Change, ...] = Field(description="What differs; the manifest comes last.")
-    kept: tuple[str, ...] = Field(default=(), description="Files that somebody changed, which are set aside first.")
+    kept: tuple[str, ...] = Field(
+        default=(), description="Files that somebody changed, which are set aside first."
+    )
 
 
 def publish(folder: Path, subfolder: str, wanted: set[str]) -> tuple[Path, ...]:
-    """Replace the outputs in `folder` by what is staged, and remove own files of former runs that are not; gives the files that there are now.
+    """Replace the outputs in `folder` by what is staged, and remove own files of former runs that are not;
+    gives the files that there are now.
 
-    Staged files of `subfolder` that are not `wanted`, left by a run that was killed, are dropped. Raises ExportError, and leaves everything as it
-    was, where a name is taken by a file that is not ours or a file cannot be replaced.
+    Staged files of `subfolder` that are not `wanted`, left by a run that was killed, are dropped. Raises
+    ExportError, and leaves everything as it was, where a name is taken by a file that is not ours or a file
+    cannot be replaced.
     """
     try:
         staged = _staged(folder / STAGING, subfolder, wanted)
@@ -55,14 +61,19 @@ def publish(folder: Path, subfolder: str, wanted: set[str]) -> tuple[Path, ...]:
 
 
 def recover(folder: Path) -> bool:
-    """Complete the publication that a kill cut off in `folder`, or its undoing; says whether there was one. Raises ExportError where that fails."""
+    """Complete the publication that a kill cut off in `folder`, or its undoing; says whether there was one.
+    Raises ExportError where that fails.
+    """
     for name in (UNDO, JOURNAL):
         try:
             journal = Journal.model_validate_json((folder / name).read_bytes())
         except FileNotFoundError:
             continue
         except (OSError, ValidationError) as error:
-            raise ExportError(f"{folder / name}: cannot be read, so what it was to complete is not known; move {folder} away") from error
+            raise ExportError(
+                f"{folder / name}: cannot be read, so what it was to complete is not known; move {folder} "
+                f"away"
+            ) from error
         if name == JOURNAL:
             _carry_out(folder, journal)
         else:
@@ -80,7 +91,11 @@ def _staged(staging: Path, subfolder: str, wanted: set[str]) -> dict[str, str]:
     """SHA-256 of the files to publish, by name, in order."""
     paths = sorted(path for path in staging.rglob("*") if path.is_file() and not path.name.startswith("."))
     kept = [path for path in paths if path.parent != staging / subfolder or path.name in wanted]
-    return {path.relative_to(staging).as_posix(): file_digest(path) or "" for path in kept if path.name != MANIFEST}
+    return {
+        path.relative_to(staging).as_posix(): file_digest(path) or ""
+        for path in kept
+        if path.name != MANIFEST
+    }
 
 
 def _plan(folder: Path, staged: dict[str, str]) -> Journal:
@@ -88,11 +103,23 @@ def _plan(folder: Path, staged: dict[str, str]) -> Journal:
     former = read_owned(folder).files
     manifest = Manifest(files={name: digest for name, digest in staged.items() if name != RUN})
     replace_file(folder / STAGING / MANIFEST, manifest.render())
-    after = {**staged, **dict.fromkeys(sorted(set(former) - set(staged))), MANIFEST: file_digest(folder / STAGING / MANIFEST)}
+    after = {
+        **staged,
+        **dict.fromkeys(sorted(set(former) - set(staged))),
+        MANIFEST: file_digest(folder / STAGING / MANIFEST),
+    }
     before = {name: file_digest(folder / name) for name in after}
     known = {**former, RUN: before.get(RUN) if is_run(folder / RUN) else None, MANIFEST: before[MANIFEST]}
-    changes = [Change(name=name, before=before[name], after=digest) for name, digest in after.items() if before[name] != digest]
-    kept = [name for name, digest in before.items() if digest is not None and digest not in (known.get(name), after[name])]
+    changes = [
+        Change(name=name, before=before[name], after=digest)
+        for name, digest in after.items()
+        if before[name] != digest
+    ]
+    kept = [
+        name
+        for name, digest in before.items()
+        if digest is not None and digest not in (known.get(name), after[name])
+    ]
     return Journal(changes=tuple(changes), kept=tuple(kept))
 
 
@@ -126,7 +153,11 @@ def _carry_out(folder: Path, journal: Journal) -> None:
 
 def _apply(folder: Path, change: Change) -> None:
     """One step, which may have been done before."""
-    target, staged, before = folder / change.name, folder / STAGING / change.name, folder / BEFORE / change.name
+    target, staged, before = (
+        folder / change.name,
+        folder / STAGING / change.name,
+        folder / BEFORE / change.name,
+    )
     found = file_digest(target)
     if found == change.after:
         return

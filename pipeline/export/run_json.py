@@ -1,4 +1,6 @@
-"""run.json: counts and durations of one run, the only output with clock times; they are given, never taken here."""
+"""run.json: counts and durations of one run, the only output with
+clock times; they are given, never taken here.
+"""
 
 from __future__ import annotations
 

@@ -1,6 +1,7 @@
 """The JSON Schemas 2020-12 of the contract, generated from models.py, and validation against them.
 
-Every object and every closed list of values is a definition with a name, so that types generated from a schema have the names that the code has.
+Every object and every closed list of values is a definition with a name, so that types generated from a
+schema have the names that the code has.
 """
 
 from __future__ import annotations
@@ -19,7 +20,9 @@ if TYPE_CHECKING:
     from jsonschema.protocols import Validator
 
 CHECKED = 1000
-"""Items of each list that are checked where they come in a stream: a validator written in Python takes a millisecond for each."""
+"""Items of each list that are checked where they come in a stream: a validator
+written in Python takes a millisecond for each.
+"""
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 VERSION = Timeline.model_fields["schema_version"].default
 LISTS: Mapping[str, Any] = {
@@ -75,21 +78,32 @@ def _schema(shape: type[Model], name: str) -> dict[str, Any]:
     made = shape.model_json_schema(mode="serialization")
     definitions = {key: _with_examples(key, _named(value)) for key, value in made.pop("$defs").items()}
     text = json.dumps([definitions, root := _named(made)])
-    lists = {key: {"enum": list(get_args(kind)), "type": "string"} for key, kind in LISTS.items() if f'"#/$defs/{key}"' in text}
+    lists = {
+        key: {"enum": list(get_args(kind)), "type": "string"}
+        for key, kind in LISTS.items()
+        if f'"#/$defs/{key}"' in text
+    }
     head = {"$schema": DIALECT, "$id": f"urn:chronofil:{name}:{VERSION}", "title": shape.__name__}
     return {**head, **root, "$defs": dict(sorted({**definitions, **lists}.items()))}
 
 
 def _named(schema: Any) -> Any:
-    """The schema without the titles that generators take for type names, its closed lists referred to by name."""
+    """The schema without the titles that generators take for type
+    names, its closed lists referred to by name.
+    """
     if isinstance(schema, list):
         return [_named(item) for item in schema]
     if not isinstance(schema, dict):
         return schema
     kept = {key: value for key, value in schema.items() if key != "title"}
     if "enum" in kept and (name := _list_name(kept["enum"])) is not None:
-        kept = {"$ref": f"#/$defs/{name}", **{key: value for key, value in kept.items() if key not in ("enum", "type")}}
-    if "$ref" in kept and len(kept) > 1:  # generators of types forget the name of a reference that has anything beside it
+        kept = {
+            "$ref": f"#/$defs/{name}",
+            **{key: value for key, value in kept.items() if key not in ("enum", "type")},
+        }
+    if (
+        "$ref" in kept and len(kept) > 1
+    ):  # generators of types forget the name of a reference that has anything beside it
         kept = {"allOf": [{"$ref": kept.pop("$ref")}], **kept}
     properties = {key: _named(value) for key, value in schema.get("properties", {}).items()}
     rest = {key: _named(value) for key, value in kept.items() if key != "properties"}
@@ -122,11 +136,17 @@ def validate_timeline(data: Any) -> None:
 
 
 def validate_members(members: Iterable[tuple[str, Any]]) -> None:
-    """As `validate_timeline`, for what `read_members` gives: all of it, and of each list the first thousand items.
+    """As `validate_timeline`, for what `read_members` gives: all of it,
+    and of each list the first thousand items.
 
     The schema is made from the models, by which every item is read; that they agree shows in the first ones.
     """
-    validate_timeline({name: list(islice(value, CHECKED)) if isinstance(value, Iterator) else value for name, value in members})
+    validate_timeline(
+        {
+            name: list(islice(value, CHECKED)) if isinstance(value, Iterator) else value
+            for name, value in members
+        }
+    )
 
 
 @cache

@@ -1,7 +1,9 @@
-"""Measurements of one thing at several dates, told apart from single figures: « 46 cas en 2019 », « 134 cas en 2020 ».
+"""Measurements of one thing at several dates, told apart from single
+figures: « 46 cas en 2019 », « 134 cas en 2020 ».
 
-Two figures belong together where their titles say the same around one number, or where one sentence gives both in the same unit: « est passé de
-10 millions en 1996 à 21 millions en 2016 ». It computes nothing: values are those that titles and quotes write.
+Two figures belong together where their titles say the same around one number, or where one sentence gives
+both in the same unit: « est passé de 10 millions en 1996 à 21 millions en 2016 ». It computes nothing: values
+are those that titles and quotes write.
 """
 
 from __future__ import annotations
@@ -58,7 +60,9 @@ def _joined(members: Sequence[tuple[str, Point]]) -> Series | None:
 
 
 def _within(events: Sequence[Event]) -> Iterable[Series]:
-    """Series that one sentence gives, a figure beside each date; what is counted must be said once, or the same."""
+    """Series that one sentence gives, a figure beside each date; what
+    is counted must be said once, or the same.
+    """
     if len(events) < 2 or not any(event.fact for event in events):
         return
     proofs = [event.evidence[0] for event in events]
@@ -73,7 +77,9 @@ def _within(events: Sequence[Event]) -> Iterable[Series]:
 
 
 def _measure(event: Event) -> tuple[tuple[str, ...], str, Point] | None:
-    """What the figure of an event is compared by, its unit and its place; None for what holds none or several in its title."""
+    """What the figure of an event is compared by, its unit and its place; None
+    for what holds none or several in its title.
+    """
     title = without_years(event.title)
     figures = read_figures(title)
     if not event.fact or len(figures) != 1:

@@ -23,7 +23,8 @@ STREAMED = frozenset({"documents", "entities", "events", "undated"})
 
 
 class StoredTimeline:
-    """`head` is what is short; documents, entities and events are read from the file anew each time, no further than to the last one.
+    """`head` is what is short; documents, entities and events are read from the file anew each time, no
+    further than to the last one.
 
     What is read raises ExportError when there is no such file or it breaks the contract.
     """
@@ -73,7 +74,10 @@ class StoredTimeline:
         try:
             yield
         except OSError as error:
-            raise ExportError(f"{self.file}: no timeline to read ({error.strerror}); run `chronofil run` first or name its output folder") from error
+            raise ExportError(
+                f"{self.file}: no timeline to read ({error.strerror}); run `chronofil run` first or name its "
+                f"output folder"
+            ) from error
         except ValueError as error:  # UnicodeDecodeError is one
             raise self._broken(f"not JSON: {error}") from error
 

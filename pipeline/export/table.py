@@ -1,6 +1,8 @@
-"""Events as flat typed rows for data frames: JSON Lines, and Parquet where pyarrow is installed (the extra `parquet`); one row an event.
+"""Events as flat typed rows for data frames: JSON Lines, and Parquet where pyarrow is installed (the extra
+`parquet`); one row an event.
 
-Days are dates, lists are lists; the first evidence stands in columns of its own, all of it in `evidence`. Rows go to the file as the events come.
+Days are dates, lists are lists; the first evidence stands in columns of its own, all of it in `evidence`.
+Rows go to the file as the events come.
 """
 
 from __future__ import annotations
@@ -22,7 +24,9 @@ Row = dict[str, Any]
 
 
 def write_table(path: Path, events: Iterable[Event], sources: Iterable[DocumentInfo]) -> int:
-    """Write the events to `path`, whose suffix says the format; returns how many. Raises ExportError where it cannot be done."""
+    """Write the events to `path`, whose suffix says the format; returns how
+    many. Raises ExportError where it cannot be done.
+    """
     write = {JSON_LINES: _write_lines, PARQUET: _write_parquet}.get(path.suffix)
     if write is None:
         raise ExportError(f"{path}: a table is written as {JSON_LINES} or {PARQUET}")
@@ -71,7 +75,14 @@ def _when(event: Event) -> Row:
 
 
 def _proof(item: Evidence) -> Row:
-    return {"document": item.document, "start": item.start, "end": item.end, "page": item.page, "quote": item.quote, "rule": item.rule}
+    return {
+        "document": item.document,
+        "start": item.start,
+        "end": item.end,
+        "page": item.page,
+        "quote": item.quote,
+        "rule": item.rule,
+    }
 
 
 def _write_lines(path: Path, rows: Iterator[Row]) -> int:
@@ -88,7 +99,9 @@ def _write_parquet(path: Path, rows: Iterator[Row]) -> int:
         import pyarrow
         from pyarrow import parquet
     except ImportError as error:
-        raise ExportError(f"{path}: Parquet needs pyarrow: pip install 'chronofil[parquet]'; {JSON_LINES} needs nothing") from error
+        raise ExportError(
+            f"{path}: Parquet needs pyarrow: pip install 'chronofil[parquet]'; {JSON_LINES} needs nothing"
+        ) from error
     number, schema = 0, _schema(pyarrow)
     with parquet.ParquetWriter(path, schema) as file:
         for group in _groups(rows):
@@ -106,11 +119,36 @@ def _schema(arrow: Any) -> Any:
     """Types of the columns, in their order, so that an empty column has its type too."""
     text, flag, number = arrow.string(), arrow.bool_(), arrow.int64()
     who = arrow.struct([("entity", text), ("name", text), ("role", text)])
-    proof = arrow.struct([("document", text), ("start", number), ("end", number), ("page", number), ("quote", text), ("rule", text)])
+    proof = arrow.struct(
+        [
+            ("document", text),
+            ("start", number),
+            ("end", number),
+            ("page", number),
+            ("quote", text),
+            ("rule", text),
+        ]
+    )
     types = dict.fromkeys(("id", "title", "subject", "kind", "modality", "date"), text)
-    types |= {"start": arrow.date32(), "end": arrow.date32(), "precision": text, "approximate": flag, "mod": text, "known": text}
-    types |= {"fact": flag, "confidence": arrow.float64(), "reviewed": flag, "corrected": arrow.list_(text), "review": text}
+    types |= {
+        "start": arrow.date32(),
+        "end": arrow.date32(),
+        "precision": text,
+        "approximate": flag,
+        "mod": text,
+        "known": text,
+    }
+    types |= {
+        "fact": flag,
+        "confidence": arrow.float64(),
+        "reviewed": flag,
+        "corrected": arrow.list_(text),
+        "review": text,
+    }
     types |= {"actors": arrow.list_(text), "participants": arrow.list_(who)}
     types |= dict.fromkeys(("quote", "document", "document_title", "publisher", "published", "url"), text)
-    types |= {"evidence": arrow.list_(proof), **dict.fromkeys(("contradictions", "realises", "merged_from"), arrow.list_(text))}
+    types |= {
+        "evidence": arrow.list_(proof),
+        **dict.fromkeys(("contradictions", "realises", "merged_from"), arrow.list_(text)),
+    }
     return arrow.schema(list(types.items()))

@@ -1,7 +1,9 @@
-"""timeline.csv: one row an event, for spreadsheet programs and newsrooms; dated events first, then the undated ones.
+"""timeline.csv: one row an event, for spreadsheet programs and
+newsrooms; dated events first, then the undated ones.
 
-UTF-8 with a byte order mark and semicolons, because French Excel opens nothing else by a double click. A cell that a spreadsheet would take
-for a formula begins with an apostrophe (https://owasp.org/www-community/attacks/CSV_Injection).
+UTF-8 with a byte order mark and semicolons, because French Excel opens nothing else by a double click. A cell
+that a spreadsheet would take for a formula begins with an apostrophe
+(https://owasp.org/www-community/attacks/CSV_Injection).
 """
 
 from __future__ import annotations
@@ -38,12 +40,16 @@ COLUMNS: Mapping[str, Callable[[Event, Documents], str]] = {
     "Précision": lambda event, _: PRECISIONS[event.date.precision] if event.date else "",
     "Date approximative": lambda event, _: _yes(event.date is not None and event.date.approximate),
     "Nuance de la date": lambda event, _: MODS[event.date.mod] if event.date and event.date.mod else "",
-    "Ce qu’on sait de la date": lambda event, _: "" if event.bound is None else f"{event.bound.edtf or ''} {event.bound.reason}".strip(),
+    "Ce qu’on sait de la date": lambda event, _: (
+        "" if event.bound is None else f"{event.bound.edtf or ''} {event.bound.reason}".strip()
+    ),
     "Titre": lambda event, _: event.title,
     "Sujet": lambda event, _: event.subject or "",
     "Type": lambda event, _: kind_labels().get(event.kind, event.kind),
     "Modalité": lambda event, _: MODALITIES[event.modality],
-    "Acteurs": lambda event, _: " | ".join(dict.fromkeys(participant.name for participant in event.participants)),
+    "Acteurs": lambda event, _: " | ".join(
+        dict.fromkeys(participant.name for participant in event.participants)
+    ),
     "Citation": lambda event, _: quote_words(event.evidence[0]),
     "Document": lambda event, _: event.evidence[0].document,
     "Titre du document": lambda event, documents: documents[event.evidence[0].document].title or "",
@@ -51,7 +57,9 @@ COLUMNS: Mapping[str, Callable[[Event, Documents], str]] = {
     "Publié le": lambda event, documents: documents[event.evidence[0].document].published or "",
     "Adresse": lambda event, documents: documents[event.evidence[0].document].url or "",
     "Page": lambda event, _: str(event.evidence[0].page or ""),
-    "Autres sources": lambda event, _: " | ".join(dict.fromkeys(item.document for item in event.evidence[1:])),
+    "Autres sources": lambda event, _: " | ".join(
+        dict.fromkeys(item.document for item in event.evidence[1:])
+    ),
     "Confiance": lambda event, _: f"{event.confidence:.2f}".replace(".", ","),
     "Contradictions": lambda event, _: " | ".join(event.contradictions),
     "Vérifié": lambda event, _: _yes(event.reviewed),
@@ -67,7 +75,9 @@ def render_csv(timeline: Timeline) -> str:
 
 
 def stream_csv(sources: Iterable[DocumentInfo], events: Iterable[Event]) -> Iterator[str]:
-    """Rows in the order of `events`, the undated ones last; headers in French, rows ended by CR LF (RFC 4180)."""
+    """Rows in the order of `events`, the undated ones last; headers in
+    French, rows ended by CR LF (RFC 4180).
+    """
     documents = origins(sources)
     row = StringIO()
     writer = csv.writer(row, delimiter=";", lineterminator="\r\n")

@@ -1,4 +1,5 @@
-"""A note for a dossier: events as a Word table of date, event, actors and source, with the numbered quotes that prove them below.
+"""A note for a dossier: events as a Word table of date, event, actors and
+source, with the numbered quotes that prove them below.
 
 A number leads to its quote, and back; pages are numbered.
 """
@@ -34,7 +35,10 @@ def write_docx(path: Path, head: Timeline, events: Sequence[Event], sources: Ite
     word, documents = Document(), {document.id: document for document in sources}
     _describe(word, head)
     word.add_heading(typeset(head.title), 0)
-    word.add_paragraph(f"{counted(len(events), 'événement')}, au {french_label(head.as_of.isoformat())}. Les numéros renvoient aux citations.")
+    word.add_paragraph(
+        f"{counted(len(events), 'événement')}, au {french_label(head.as_of.isoformat())}. Les numéros "
+        f"renvoient aux citations."
+    )
     numbered = list(enumerate(((event, proof) for event in events for proof in event.evidence), 1))
     numbers: dict[str, list[int]] = {}
     for number, (event, _) in numbered:
@@ -53,7 +57,10 @@ def _describe(word: Word, head: Timeline) -> None:
     from docx.enum.text import WD_ALIGN_PARAGRAPH
     from docx.shared import Cm, Pt
 
-    word.core_properties.title, word.core_properties.author = head.title, f"{head.generator.name} {head.generator.version}"
+    word.core_properties.title, word.core_properties.author = (
+        head.title,
+        f"{head.generator.name} {head.generator.version}",
+    )
     word.core_properties.created = word.core_properties.modified = datetime.combine(head.as_of, time())
     word.styles["Normal"].font.size = Pt(10)
     for section in word.sections:
@@ -65,7 +72,11 @@ def _describe(word: Word, head: Timeline) -> None:
 
 
 def _add_table(
-    word: Word, head: Timeline, events: Iterable[Event], numbers: Mapping[str, Sequence[int]], documents: Mapping[str, DocumentInfo]
+    word: Word,
+    head: Timeline,
+    events: Iterable[Event],
+    numbers: Mapping[str, Sequence[int]],
+    documents: Mapping[str, DocumentInfo],
 ) -> None:
     table = word.add_table(rows=1, cols=len(COLUMNS), style="Table Grid")
     for cell, name in zip(table.rows[0].cells, COLUMNS, strict=True):
@@ -73,10 +84,17 @@ def _add_table(
     _repeat_heading(table)
     for event in events:
         mark = modality_mark(event, head.as_of)
-        titles = dict.fromkeys(documents[proof.document].title or documents[proof.document].source for proof in event.evidence)
+        titles = dict.fromkeys(
+            documents[proof.document].title or documents[proof.document].source for proof in event.evidence
+        )
         cells = table.add_row().cells
-        cells[0].text, cells[1].text = typeset(when(event)), typeset(event.title) + (f" ({mark})" if mark else "")
-        cells[2].text = ", ".join(dict.fromkeys(typeset(participant.name) for participant in event.participants))
+        cells[0].text, cells[1].text = (
+            typeset(when(event)),
+            typeset(event.title) + (f" ({mark})" if mark else ""),
+        )
+        cells[2].text = ", ".join(
+            dict.fromkeys(typeset(participant.name) for participant in event.participants)
+        )
         cells[3].text = " ; ".join(titles)
         _add_numbers(cells[1].paragraphs[0], numbers[event.id])
     _set_widths(table)
@@ -117,6 +135,11 @@ def _add_quote(word: Word, number: int, first: int, proof: Evidence, document: D
     paragraph.add_run(" «\u00a0")
     for words, is_marked in quote_pieces(proof):
         paragraph.add_run(" ".join(words.split("\n"))).bold = is_marked
-    published, page = french_label(document.published) if document.published else "", f"p. {proof.page}" if proof.page else ""
-    about = ", ".join(filter(None, (document.title or document.source, document.publisher, published, page, document.url)))
+    published, page = (
+        french_label(document.published) if document.published else "",
+        f"p. {proof.page}" if proof.page else "",
+    )
+    about = ", ".join(
+        filter(None, (document.title or document.source, document.publisher, published, page, document.url))
+    )
     paragraph.add_run(f"\u00a0» — {about}")

@@ -1,6 +1,8 @@
-"""timeline.html: the whole timeline as one French page that needs no network, readable without JavaScript, filtered with it.
+"""timeline.html: the whole timeline as one French page that needs no network,
+readable without JavaScript, filtered with it.
 
-Everything that a document says is escaped by the template; no address is loaded, only linked, and the page's own policy forbids the rest.
+Everything that a document says is escaped by the template; no address is loaded, only linked, and the page's
+own policy forbids the rest.
 """
 
 from __future__ import annotations
@@ -29,9 +31,29 @@ from pipeline.quotes import quote_pieces
 if TYPE_CHECKING:
     from jinja2 import Environment
 
-MODALITIES = (("past", "faits"), ("planned", "prévisions"), ("hypothetical", "hypothèses"), ("negated", "démentis"))
+MODALITIES = (
+    ("past", "faits"),
+    ("planned", "prévisions"),
+    ("hypothetical", "hypothèses"),
+    ("negated", "démentis"),
+)
 TEMPLATES = Path(__file__).with_name("templates")
-SCRIPTS = ("base", "address", "filters", "layout", "strip", "actors", "anchors", "files", "evidence", "cite", "review", "earlier", "print", "start")
+SCRIPTS = (
+    "base",
+    "address",
+    "filters",
+    "layout",
+    "strip",
+    "actors",
+    "anchors",
+    "files",
+    "evidence",
+    "cite",
+    "review",
+    "earlier",
+    "print",
+    "start",
+)
 """Parts of the page's script, in the order in which they run."""
 MARKER = 'document.documentElement.className = "js"'
 """Said before anything is drawn, so that nothing moves once the script is there."""
@@ -43,10 +65,13 @@ CHUNK = 25
 """Events that a browser lays out together, once they come near the window."""
 
 
-def render_html(timeline: Timeline, left_out: LeftOut = NOTHING, texts: Mapping[str, str] | None = NO_TEXTS) -> str:
+def render_html(
+    timeline: Timeline, left_out: LeftOut = NOTHING, texts: Mapping[str, str] | None = NO_TEXTS
+) -> str:
     """The page, UTF-8 text with a trailing newline; where it is an excerpt it says so, and counts the whole.
 
-    With `texts`, by the id of their document, a quote can be read in its place without another file; None: beside it, in documents/<id>.html.
+    With `texts`, by the id of their document, a quote can be read in its place without another file; None:
+    beside it, in documents/<id>.html.
     """
     style, script = page_style(), page_script()
     return (
@@ -86,7 +111,13 @@ def page_script() -> str:
 def _environment() -> Environment:
     from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-    environment = Environment(loader=FileSystemLoader(TEMPLATES), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
+    environment = Environment(
+        loader=FileSystemLoader(TEMPLATES),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
     environment.filters["typeset"] = rows.typeset
     environment.keep_trailing_newline = True
     return environment
@@ -105,7 +136,10 @@ def _content(timeline: Timeline) -> Mapping[str, Any]:
         "known": {page.entity.id for page in entities},
         "documents": documents,
         "titles": rows.titles(timeline),
-        "subjects": sorted({event.subject for event in (*timeline.events, *timeline.undated) if event.subject}, key=str.casefold),
+        "subjects": sorted(
+            {event.subject for event in (*timeline.events, *timeline.undated) if event.subject},
+            key=str.casefold,
+        ),
         "most_told": rows.most_told(timeline, MOST_TOLD),
         "silent": rows.silent(timeline),
         "told": rows.told(timeline),
@@ -141,7 +175,11 @@ def _words(timeline: Timeline) -> Mapping[str, Any]:
 
 
 def _totals(timeline: Timeline, left_out: LeftOut) -> Mapping[str, int]:
-    """Number of events, documents, contradictions and undated events, those that the page leaves out included."""
+    """Number of events, documents, contradictions and undated events,
+    those that the page leaves out included.
+    """
     if left_out.notice:
         return timeline.counts.model_dump()
-    return {name: len(getattr(timeline, name)) for name in ("events", "documents", "contradictions", "undated")}
+    return {
+        name: len(getattr(timeline, name)) for name in ("events", "documents", "contradictions", "undated")
+    }

@@ -1,7 +1,9 @@
-"""timeline.ics: the events with a last day as an iCalendar file (RFC 5545), all-day, for any calendar program.
+"""timeline.ics: the events with a last day as an iCalendar file (RFC
+5545), all-day, for any calendar program.
 
-An event with both days known covers them; a deadline stands on its last day, and its title says so. What is open (« à compter de 2021 », « depuis
-2019 ») has no day to stand on, a year would be a bar over all its days: these are left out and counted, as are undated events; the JSON keeps them.
+An event with both days known covers them; a deadline stands on its last day, and its title says so. What is
+open (« à compter de 2021 », « depuis 2019 ») has no day to stand on, a year would be a bar over all its days:
+these are left out and counted, as are undated events; the JSON keeps them.
 """
 
 from __future__ import annotations
@@ -26,7 +28,8 @@ DAYS = 31
 
 
 def render_ics(timeline: Timeline, left_out: LeftOut = NOTHING) -> str:
-    """The calendar, CRLF lines folded at 75 octets; DTSTAMP is `as_of` so that the same timeline gives the same bytes.
+    """The calendar, CRLF lines folded at 75 octets; DTSTAMP is `as_of` so
+    that the same timeline gives the same bytes.
 
     What is not in it is said in its description (X-WR-CALDESC).
     """
@@ -37,7 +40,9 @@ def render_ics(timeline: Timeline, left_out: LeftOut = NOTHING) -> str:
     calendar.add("version", "2.0")
     calendar.add("x-wr-calname", " ".join(timeline.title.split()))
     placed = [(event, days) for event in timeline.events if (days := _days(event)) is not None]
-    if notice := " ".join(filter(None, (left_out.notice, _notice(len(timeline.events) - len(placed), len(timeline.undated))))):
+    if notice := " ".join(
+        filter(None, (left_out.notice, _notice(len(timeline.events) - len(placed), len(timeline.undated))))
+    ):
         calendar.add("x-wr-caldesc", notice)
     stamp = datetime.combine(timeline.as_of, time(), UTC)
     sources = {document.id: document for document in timeline.documents}
@@ -61,7 +66,9 @@ def _notice(longer: int, undated: int) -> str:
     return f"Ne sont pas dans ce calendrier : {' et '.join(parts)}." if parts else ""
 
 
-def _entry(event: Event, days: tuple[date, date], stamp: datetime, sources: Mapping[str, DocumentInfo]) -> Entry:
+def _entry(
+    event: Event, days: tuple[date, date], stamp: datetime, sources: Mapping[str, DocumentInfo]
+) -> Entry:
     from icalendar import Event as NewEntry
 
     entry = NewEntry()
@@ -70,11 +77,29 @@ def _entry(event: Event, days: tuple[date, date], stamp: datetime, sources: Mapp
     entry.add("dtstart", days[0])
     entry.add("dtend", days[1] + timedelta(days=1))
     is_deadline = event.date is not None and event.date.start is None
-    entry.add("summary", f"{'Au plus tard' if event.modality == 'past' else 'Échéance'} : {event.title}" if is_deadline else event.title)
-    entry.add("description", "\n".join(f"« {quote_words(item)} » ({_name(item.document, sources)})" for item in event.evidence))
+    entry.add(
+        "summary",
+        f"{'Au plus tard' if event.modality == 'past' else 'Échéance'} : {event.title}"
+        if is_deadline
+        else event.title,
+    )
+    entry.add(
+        "description",
+        "\n".join(f"« {quote_words(item)} » ({_name(item.document, sources)})" for item in event.evidence),
+    )
     if label := kind_label(event):
         entry.add("categories", [label])
-    if address := next(filter(None, (source_link(item, sources[item.document]) for item in event.evidence if item.document in sources)), ""):
+    if address := next(
+        filter(
+            None,
+            (
+                source_link(item, sources[item.document])
+                for item in event.evidence
+                if item.document in sources
+            ),
+        ),
+        "",
+    ):
         entry.add("url", address)
     entry.add("status", STATUS[event.modality])
     entry.add("transp", "TRANSPARENT")

@@ -1,6 +1,8 @@
-"""timeline.xlsx: the rows of the spreadsheet as a workbook, with real dates, filters and links; and sheets of the documents and the actors.
+"""timeline.xlsx: the rows of the spreadsheet as a workbook, with real dates, filters and links; and sheets of
+the documents and the actors.
 
-Written row by row. Texts are texts: nothing in a cell is taken for a formula. What does not fit on a sheet goes on on another: all is there.
+Written row by row. Texts are texts: nothing in a cell is taken for a formula. What does not fit on a sheet
+goes on on another: all is there.
 """
 
 from __future__ import annotations
@@ -29,14 +31,28 @@ WIDTHS = {"Titre": 60, "Citation": 80, "Acteurs": 40, "Sujet": 40, "Titre du doc
 
 
 def watch_into_workbook(path: Path, source: TimelineSource, events: Iterable[Event]) -> Iterator[Event]:
-    """The same events, each written to the workbook at `path` as it goes by; the file is whole once all have."""
+    """The same events, each written to the workbook at `path` as it
+    goes by; the file is whole once all have.
+    """
     from xlsxwriter import Workbook
 
-    options = {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+    options = {
+        "constant_memory": True,
+        "strings_to_formulas": False,
+        "strings_to_urls": False,
+        "strings_to_numbers": False,
+    }
     with Workbook(str(path), options) as book:
-        book.set_properties({"title": source.head.title, "created": datetime.combine(source.head.as_of, time(), UTC).replace(tzinfo=None)})
+        book.set_properties(
+            {
+                "title": source.head.title,
+                "created": datetime.combine(source.head.as_of, time(), UTC).replace(tzinfo=None),
+            }
+        )
         bold, day = book.add_format({"bold": True}), book.add_format({"num_format": "yyyy-mm-dd"})
-        widths = {place: (WIDTHS.get(name, 14), day if name in DAYS else None) for place, name in enumerate(COLUMNS)}
+        widths = {
+            place: (WIDTHS.get(name, 14), day if name in DAYS else None) for place, name in enumerate(COLUMNS)
+        }
         documents = origins(source.documents())
         rows = _Rows(book, "Événements", tuple(COLUMNS), bold, widths, filtered=True)
         for event in events:
@@ -51,9 +67,23 @@ class _Rows:
     """Rows below a head, on as many sheets as it takes: « Événements », « Événements 2 » …"""
 
     def __init__(
-        self, book: Workbook, title: str, names: tuple[str, ...], bold: object, widths: Mapping[int, tuple[int, object]], *, filtered: bool = False
+        self,
+        book: Workbook,
+        title: str,
+        names: tuple[str, ...],
+        bold: object,
+        widths: Mapping[int, tuple[int, object]],
+        *,
+        filtered: bool = False,
     ) -> None:
-        self._book, self._title, self._names, self._bold, self._widths, self._filtered = book, title, names, bold, widths, filtered
+        self._book, self._title, self._names, self._bold, self._widths, self._filtered = (
+            book,
+            title,
+            names,
+            bold,
+            widths,
+            filtered,
+        )
         self._number = self._row = 0
         self._sheet = self._begin()
 
@@ -72,7 +102,9 @@ class _Rows:
 
     def _begin(self) -> Worksheet:
         self._number, self._row = self._number + 1, 0
-        sheet = self._book.add_worksheet(self._title if self._number == 1 else f"{self._title} {self._number}")
+        sheet = self._book.add_worksheet(
+            self._title if self._number == 1 else f"{self._title} {self._number}"
+        )
         for place, (width, shape) in self._widths.items():
             sheet.set_column(place, place, width, shape)
         sheet.freeze_panes(1, 0)
@@ -98,10 +130,21 @@ def _write(sheet: Worksheet, row: int, cells: Iterable[tuple[str, str]]) -> None
 
 def _add_documents(rows: _Rows, source: TimelineSource) -> None:
     for item in source.documents():
-        rows.add(value or "" for value in (item.id, item.title, item.publisher, item.published, item.url, item.source))
+        rows.add(
+            value or ""
+            for value in (item.id, item.title, item.publisher, item.published, item.url, item.source)
+        )
 
 
 def _add_actors(rows: _Rows, source: TimelineSource) -> None:
     for item in source.entities():
-        values = (item.id, item.name, ENTITY_KINDS[item.kind], item.acronym, " | ".join(item.aliases), item.parent, str(item.mention_count))
+        values = (
+            item.id,
+            item.name,
+            ENTITY_KINDS[item.kind],
+            item.acronym,
+            " | ".join(item.aliases),
+            item.parent,
+            str(item.mention_count),
+        )
         rows.add(value or "" for value in values)

@@ -1,7 +1,8 @@
-"""timelinejs.json: the most important dated events in the format of Knight Lab's TimelineJS 3, ready for that player.
+"""timelinejs.json: the most important dated events in the format of
+Knight Lab's TimelineJS 3, ready for that player.
 
-A player shows one slide after the other, so that it holds few. An event with an open start stands on its last day; the display date says what is
-known. Every slide names and links its source.
+A player shows one slide after the other, so that it holds few. An event with an open start stands on its last
+day; the display date says what is known. Every slide names and links its source.
 """
 
 from __future__ import annotations
@@ -25,14 +26,19 @@ QUOTED = 3
 
 
 def render_timelinejs(timeline: Timeline, left_out: LeftOut = NOTHING, top: int = TOP) -> str:
-    """JSON, UTF-8, two-space indent, trailing newline; texts are escaped HTML, as the format wants. The title slide says that it is an excerpt."""
+    """JSON, UTF-8, two-space indent, trailing newline; texts are escaped HTML, as the format wants. The title
+    slide says that it is an excerpt.
+    """
     dated = [event for event in timeline.events if event.date is not None]
     chosen = {event.id for event in most_important(dated, top)}
     notices = [f"Les {top} événements les plus importants sur {len(dated)}."] if len(dated) > top else []
     text = "".join(f"<p>{escape(notice)}</p>" for notice in (*notices, left_out.notice) if notice)
     title = {"headline": escape(typeset(timeline.title)), **({"text": text} if text else {})}
     sources = {document.id: document for document in timeline.documents}
-    data = {"title": {"text": title}, "events": [_slide(event, timeline.as_of, sources) for event in dated if event.id in chosen]}
+    data = {
+        "title": {"text": title},
+        "events": [_slide(event, timeline.as_of, sources) for event in dated if event.id in chosen],
+    }
     return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
 
 
@@ -44,7 +50,10 @@ def _slide(event: Event, as_of: date, sources: Mapping[str, DocumentInfo]) -> di
         "unique_id": event.id,
         "start_date": _date(first or as_of, digits),
         "display_date": typeset(date_label(event.date)),
-        "text": {"headline": escape(typeset(event.title)), "text": "".join(_quote(proof, sources[proof.document]) for proof in _one_each(event))},
+        "text": {
+            "headline": escape(typeset(event.title)),
+            "text": "".join(_quote(proof, sources[proof.document]) for proof in _one_each(event)),
+        },
     }
     if first is not None and last > first:
         slide["end_date"] = _date(last, digits)
@@ -57,11 +66,17 @@ def _one_each(event: Event) -> Iterable[Evidence]:
 
 
 def _quote(proof: Evidence, document: DocumentInfo) -> str:
-    published, page = french_label(document.published) if document.published else "", f"p. {proof.page}" if proof.page else ""
+    published, page = (
+        french_label(document.published) if document.published else "",
+        f"p. {proof.page}" if proof.page else "",
+    )
     about = ", ".join(filter(None, (document.publisher, published, page)))
     name, address = escape(document.title or document.source), source_link(proof, document)
     link = f'<a href="{escape(address)}">{name}</a>' if address else name
-    return f"<blockquote>{escape(quote_words(proof))}</blockquote><p>{link}{f', {escape(about)}' if about else ''}</p>"
+    return (
+        f"<blockquote>{escape(quote_words(proof))}</blockquote><p>{link}"
+        f"{f', {escape(about)}' if about else ''}</p>"
+    )
 
 
 def _date(day: date, digits: int) -> dict[str, int]:

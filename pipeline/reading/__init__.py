@@ -1,7 +1,7 @@
 """Source file → Document: decoding, layout, header facts, publication date, and which stretches are prose.
 
-One module a format and one table, READERS; a file's first bytes win over the ending of its name. It refuses to interpret prose: no time expression,
-no name, no event is found here.
+One module a format and one table, READERS; a file's first bytes win over the ending of its name. It refuses
+to interpret prose: no time expression, no name, no event is found here.
 """
 
 from __future__ import annotations
@@ -29,7 +29,16 @@ from pipeline.reading.sources import Source, SourceMetadata, choose_sources, fin
 from pipeline.reading.table_file import read_table
 from pipeline.reading.text_file import read_characters, read_markdown, read_text
 
-__all__ = ["READERS", "Source", "SourceMetadata", "list_names", "list_sources", "read_document", "read_metadata", "read_string"]
+__all__ = [
+    "READERS",
+    "Source",
+    "SourceMetadata",
+    "list_names",
+    "list_sources",
+    "read_document",
+    "read_metadata",
+    "read_string",
+]
 _RECORDS = frozenset({"minutes", "debate"})
 """Kinds of documents whose own day is that of a sitting."""
 _DAY = len("2019-05-03")
@@ -55,7 +64,8 @@ READERS: Mapping[str, Callable[[Source, bytes], Content]] = {
 def list_sources(
     folder: Path, *, follow_links: bool = False, ocr: bool = False, largest: int | None = None
 ) -> tuple[tuple[Source, ...], tuple[Issue, ...]]:
-    """List the documents below `folder`, sorted by path, with an issue for each file that no reader knows and each stray metadata entry.
+    """List the documents below `folder`, sorted by path, with an issue for each file
+    that no reader knows and each stray metadata entry.
 
     Raises SettingsError when there is no such folder or its documents.toml is not valid.
     """
@@ -63,16 +73,23 @@ def list_sources(
 
 
 def list_names(
-    sizes: Mapping[str, int], metadata: Mapping[str, SourceMetadata], *, ocr: bool = False, largest: int | None = None
+    sizes: Mapping[str, int],
+    metadata: Mapping[str, SourceMetadata],
+    *,
+    ocr: bool = False,
+    largest: int | None = None,
 ) -> tuple[tuple[Source, ...], tuple[Issue, ...]]:
-    """As `list_sources`, for files that stand elsewhere: their sizes in bytes by path; the paths of the sources are these, relative."""
+    """As `list_sources`, for files that stand elsewhere: their sizes in bytes by path; the paths of the
+    sources are these, relative.
+    """
     return choose_sources(sizes, metadata, tuple(READERS), ocr=ocr, largest=largest)
 
 
 def read_document(source: Source) -> Reading:
     """Read one source; what documents.toml says of it wins over what the file says of itself.
 
-    Raises ReadingError, with a French sentence for the reader of the issue, when the file cannot be read, decoded or holds no text.
+    Raises ReadingError, with a French sentence for the reader of the issue, when
+    the file cannot be read, decoded or holds no text.
     """
     try:
         data = source.path.read_bytes()
@@ -83,19 +100,32 @@ def read_document(source: Source) -> Reading:
     if reader is None:
         raise ReadingError(f"{source.source} : {describe_unread(suffix, tuple(READERS), shown)}")
     content = _read(reader, source, data)
-    if not any(content.text[block.start : block.end].strip() for block in content.blocks if block.kind in PROSE_KINDS):
+    if not any(
+        content.text[block.start : block.end].strip() for block in content.blocks if block.kind in PROSE_KINDS
+    ):
         raise ReadingError(f"{source.source} : le fichier ne contient aucun texte")
     mislabelled = () if READERS.get(shown) is reader else (_mislabelled(source, suffix),)
-    issues = (*mislabelled, *content.issues, *_disagreement(source, content), *_refused_address(source, content))
-    return Reading(document=_document(source, data, content), issues=tuple(_named(issue, source) for issue in issues))
+    issues = (
+        *mislabelled,
+        *content.issues,
+        *_disagreement(source, content),
+        *_refused_address(source, content),
+    )
+    return Reading(
+        document=_document(source, data, content), issues=tuple(_named(issue, source) for issue in issues)
+    )
 
 
 def _read(reader: Callable[[Source, bytes], Content], source: Source, data: bytes) -> Content:
-    """What a reader makes of the bytes; what the libraries beneath it raise on bytes that nobody foresaw is the file's fault, not ours."""
+    """What a reader makes of the bytes; what the libraries beneath it raise on bytes
+    that nobody foresaw is the file's fault, not ours.
+    """
     try:
         return reader(source, data)
     except RecursionError as error:
-        raise ReadingError(f"{source.source} : le contenu est imbriqué trop profondément pour être lu") from error
+        raise ReadingError(
+            f"{source.source} : le contenu est imbriqué trop profondément pour être lu"
+        ) from error
     except SPARED:
         raise
     except Exception as error:
@@ -112,10 +142,16 @@ def _mislabelled(source: Source, suffix: str) -> Issue:
 
 
 def read_string(text: str, published: str | None = None) -> Reading:
-    """Read a string as the text of a file of its own, published on `published` (EDTF; None: what the string itself shows)."""
-    source = Source(id="text", path=Path("text.txt"), source="text", metadata=SourceMetadata(published=published))
+    """Read a string as the text of a file of its own, published on
+    `published` (EDTF; None: what the string itself shows).
+    """
+    source = Source(
+        id="text", path=Path("text.txt"), source="text", metadata=SourceMetadata(published=published)
+    )
     content = read_characters(text, source.id)
-    return Reading(document=_document(source, text.encode("utf-8", errors="replace"), content), issues=content.issues)
+    return Reading(
+        document=_document(source, text.encode("utf-8", errors="replace"), content), issues=content.issues
+    )
 
 
 def _disagreement(source: Source, content: Content) -> tuple[Issue, ...]:
@@ -123,12 +159,17 @@ def _disagreement(source: Source, content: Content) -> tuple[Issue, ...]:
     said, found = source.metadata.published, content.published
     if not said or not found or said.startswith(found) or found.startswith(said) or _is_held(source, content):
         return ()
-    message = f"Publié {french_date(said)} selon documents.toml, {french_date(found)} selon le document lui-même ; documents.toml l’emporte."
+    message = (
+        f"Publié {french_date(said)} selon documents.toml, {french_date(found)} selon le document lui-même ; "
+        f"documents.toml l’emporte."
+    )
     return (Issue(document=source.id, stage="reading", code="published_differs", message=message),)
 
 
 def _is_held(source: Source, content: Content) -> bool:
-    """Whether a record states the day of a sitting, and documents.toml the later day on which it came out: « hier » is before the sitting."""
+    """Whether a record states the day of a sitting, and documents.toml the later day on which it came out:
+    « hier » is before the sitting.
+    """
     said, found = source.metadata.published, content.published
     kinds = {content.kind, source.metadata.kind or content.kind}
     if not kinds <= _RECORDS or said is None or found is None or len(found) < _DAY or len(said) < _DAY:
@@ -140,8 +181,13 @@ def _refused_address(source: Source, content: Content) -> Iterator[Issue]:
     """An issue for each address that no reader should follow."""
     for url in dict.fromkeys((source.metadata.url, content.url)):
         if url is not None and _address(url) is None:
-            message = f"L’adresse {quoted(url)} n’est pas retenue : seules le sont celles qui commencent par http:// ou https://."
-            yield Issue(document=source.id, stage="reading", code="address_refused", message=message, quote=url)
+            message = (
+                f"L’adresse {quoted(url)} n’est pas retenue : seules le sont celles qui commencent par "
+                f"http:// ou https://."
+            )
+            yield Issue(
+                document=source.id, stage="reading", code="address_refused", message=message, quote=url
+            )
 
 
 def _address(url: str | None) -> str | None:
@@ -151,7 +197,9 @@ def _address(url: str | None) -> str | None:
 
 def _named(issue: Issue, source: Source) -> Issue:
     """The issue, its message opened by the file's name: a reader of issues.jsonl knows files, not ids."""
-    return issue.model_copy(update={"message": f"{source.source} : {issue.message[:1].lower()}{issue.message[1:]}"})
+    return issue.model_copy(
+        update={"message": f"{source.source} : {issue.message[:1].lower()}{issue.message[1:]}"}
+    )
 
 
 def _document(source: Source, data: bytes, content: Content) -> Document:
@@ -177,4 +225,7 @@ def _document(source: Source, data: bytes, content: Content) -> Document:
 
 def _dated(content: Content) -> tuple[Block, ...]:
     """The blocks of a record, dated by its sitting."""
-    return tuple(block if block.published else block.model_copy(update={"published": content.published}) for block in content.blocks)
+    return tuple(
+        block if block.published else block.model_copy(update={"published": content.published})
+        for block in content.blocks
+    )

@@ -1,4 +1,5 @@
-"""Accents that a file writes as characters of their own: « aoˆut », « pr´elev´ee », « franc¸ais ». It keeps the length of the text.
+"""Accents that a file writes as characters of their own: « aoˆut »,
+« pr´elev´ee », « franc¸ais ». It keeps the length of the text.
 
 A letter with its accent takes the place of both; a zero-width space, which is no word, fills up what is left.
 """
@@ -12,7 +13,9 @@ FILLER = "\u200b"
 _COMBINED = {"´": "\u0301", "`": "\u0300", "ˆ": "\u0302", "¨": "\u0308", "¸": "\u0327"}
 _LETTERS = {"´": "eE", "`": "aeuAEU", "ˆ": "aeiouıAEIOU", "¨": "eiıuyEIUY", "¸": "cC"}
 _SPACING = re.compile("[´ˆ¨¸](?=[a-zA-Zı])|(?<=[a-zA-Z])`(?=[aeu])|(?<=\\s)`(?=a\\s)|(?<=c)¸(?=a|o|u)")
-_ELIDED = re.compile(r"(?<![^\W\d_])(?:[dljmnstc]|(?:jus|lors|puis|quel|pres)?qu|aujourd|entr)\Z", re.IGNORECASE)
+_ELIDED = re.compile(
+    r"(?<![^\W\d_])(?:[dljmnstc]|(?:jus|lors|puis|quel|pres)?qu|aujourd|entr)\Z", re.IGNORECASE
+)
 _COMBINING = re.compile("[A-Za-z][\u0300-\u0302\u0308\u0327]")
 
 
@@ -45,7 +48,9 @@ def _whole(letter: str, mark: str) -> str:
 
 
 def _may_elide(text: str, place: int) -> bool:
-    """Whether the sign may be an apostrophe: « l´eau »; a text that writes no accent of its own elsewhere means one."""
+    """Whether the sign may be an apostrophe: « l´eau »; a text that writes
+    no accent of its own elsewhere means one.
+    """
     return text[place] in "´`" and _ELIDED.search(text, max(0, place - 8), place) is not None
 
 

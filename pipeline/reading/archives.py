@@ -21,18 +21,29 @@ LARGEST = 200_000_000
 
 
 def check_archive(source: Source, data: bytes, member: str, name: str) -> None:
-    """Raise ReadingError when `data` is no archive with `member`, is locked, or would unpack to more than is bearable."""
+    """Raise ReadingError when `data` is no archive with `member`, is
+    locked, or would unpack to more than is bearable.
+    """
     try:
         with ZipFile(BytesIO(data)) as archive:
             size = sum(item.file_size for item in archive.infolist())
             names = set(archive.namelist())
             locked = any(item.flag_bits & 1 for item in archive.infolist())
     except (*DAMAGED, ValueError) as error:
-        raise ReadingError(f"{source.source} : ce n’est pas un fichier {name} lisible ; enregistrez-le de nouveau comme {name}") from error
+        raise ReadingError(
+            f"{source.source} : ce n’est pas un fichier {name} lisible ; enregistrez-le de nouveau comme "
+            f"{name}"
+        ) from error
     if locked:
         raise ReadingError(f"{source.source} : ce fichier est protégé par un mot de passe")
     if size > LARGEST:
         most = LARGEST // 1_000_000
-        raise ReadingError(f"{source.source} : le fichier occuperait {size // 1_000_000} Mo une fois ouvert ; au plus {most} Mo sont lus")
+        raise ReadingError(
+            f"{source.source} : le fichier occuperait {size // 1_000_000} Mo une fois ouvert ; au plus "
+            f"{most} Mo sont lus"
+        )
     if member not in names:
-        raise ReadingError(f"{source.source} : ce fichier n’est pas un document {name} ; enregistrez-le de nouveau comme {name}")
+        raise ReadingError(
+            f"{source.source} : ce fichier n’est pas un document {name} ; enregistrez-le de nouveau comme "
+            f"{name}"
+        )

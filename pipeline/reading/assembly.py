@@ -1,7 +1,8 @@
 """Parliamentary questions as the Assemblée nationale publishes them as data: what a record says → Content.
 
-The text is built here: header lines first, then the title, the question and the answer, so that every fact has its place in the text.
-The two shapes of the data are read by `assembly_json` and `assembly_xml`; they know the keys, this module knows what a question is.
+The text is built here: header lines first, then the title, the question and the answer, so that every fact
+has its place in the text. The two shapes of the data are read by `assembly_json` and `assembly_xml`; they
+know the keys, this module knows what a question is.
 """
 
 from __future__ import annotations
@@ -43,7 +44,9 @@ LABELS = {
 
 @dataclass(frozen=True)
 class Part:
-    """A text of the record: the question, an answer; `markup` is an HTML fragment, `published` an EDTF day."""
+    """A text of the record: the question, an answer; `markup` is an
+    HTML fragment, `published` an EDTF day.
+    """
 
     section: str
     markup: str
@@ -52,7 +55,9 @@ class Part:
 
 @dataclass(frozen=True)
 class Record:
-    """One question: facts by name (normalised values; the others are left out), texts in order, what has no place in the text."""
+    """One question: facts by name (normalised values; the others are left out),
+    texts in order, what has no place in the text.
+    """
 
     facts: dict[str, str]
     parts: tuple[Part, ...]
@@ -73,13 +78,17 @@ def build_content(record: Record, form: DocumentFormat) -> Content:
     published = facts.get("question_published") or facts.get("answer_published")
     pieces = [(part, find_pieces(parse_html(part.markup))) for part in record.parts]
     told = pieces[0][1][0].text if pieces and pieces[0][1] else ""
-    if title and title[0].isupper() and fold(told) != fold(title):  # keywords, in lower case, are no title that anybody wrote
+    if (
+        title and title[0].isupper() and fold(told) != fold(title)
+    ):  # keywords, in lower case, are no title that anybody wrote
         builder.add("title", title)
     for part, lines in pieces:
         for line in lines:
             is_title = title is not None and line is pieces[0][1][0] and fold(line.text) == fold(title)
             own = None if part.published == published else part.published
-            builder.add("title" if is_title else line.kind, line.text, line.shape, section=part.section, published=own)
+            builder.add(
+                "title" if is_title else line.kind, line.text, line.shape, section=part.section, published=own
+            )
     return Content(
         text=builder.text,
         format=form,
@@ -96,7 +105,9 @@ def build_content(record: Record, form: DocumentFormat) -> Content:
 
 
 def analysis_title(subject: str | None, analyses: Sequence[str]) -> str | None:
-    """The title of a question: its analysis where that is one phrase; keywords are joined as the Assemblée's own pages do."""
+    """The title of a question: its analysis where that is one phrase;
+    keywords are joined as the Assemblée's own pages do.
+    """
     return ". ".join(analyses) or subject
 
 

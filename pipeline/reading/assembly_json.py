@@ -1,6 +1,8 @@
-"""Question files of the Assemblée nationale in the current shape (15th legislature on): JSON, and XML with the same tree.
+"""Question files of the Assemblée nationale in the current shape (15th
+legislature on): JSON, and XML with the same tree.
 
-https://data.assemblee-nationale.fr/travaux-parlementaires/questions. One question a file; anything else is refused.
+https://data.assemblee-nationale.fr/travaux-parlementaires/questions.
+One question a file; anything else is refused.
 """
 
 from __future__ import annotations
@@ -22,15 +24,24 @@ def read_json(source: Source, data: bytes) -> Content:
     try:
         tree = json.loads(text)
     except (ValueError, RecursionError) as error:
-        raise ReadingError(f"{source.source} : JSON invalide ({' '.join(str(error).split()):.200})") from error
+        raise ReadingError(
+            f"{source.source} : JSON invalide ({' '.join(str(error).split()):.200})"
+        ) from error
     if not isinstance(tree, dict) or not is_question_tree(tree.get("question")):
-        raise ReadingError(f"{source.source} : ce JSON n’est pas une question de l’Assemblée nationale (clé « question » avec « uid » attendue)")
+        raise ReadingError(
+            f"{source.source} : ce JSON n’est pas une question de l’Assemblée nationale (clé « question » "
+            f"avec « uid » attendue)"
+        )
     return build_content(read_record(tree["question"]), "json")
 
 
 def is_question_tree(tree: object) -> bool:
     """Whether a tree has the keys by which a question is known."""
-    return isinstance(tree, dict) and {"uid", "identifiant"} <= tree.keys() and bool({"textesQuestion", "textesReponse"} & tree.keys())
+    return (
+        isinstance(tree, dict)
+        and {"uid", "identifiant"} <= tree.keys()
+        and bool({"textesQuestion", "textesReponse"} & tree.keys())
+    )
 
 
 def read_record(tree: dict[str, Any]) -> Record:
@@ -38,7 +49,10 @@ def read_record(tree: dict[str, Any]) -> Record:
     code, uid = _text(tree, "type"), _text(tree, "uid")
     subject = _text(tree, "indexationAN", "teteAnalyse")
     analyses = [item for item in map(_word, _all(tree, "indexationAN", "analyses", "analyse")) if item]
-    questions, answers = _all(tree, "textesQuestion", "texteQuestion"), _all(tree, "textesReponse", "texteReponse")
+    questions, answers = (
+        _all(tree, "textesQuestion", "texteQuestion"),
+        _all(tree, "textesReponse", "texteReponse"),
+    )
     legislature = _text(tree, "identifiant", "legislature")
     facts = {
         "legislature": legislature,
@@ -49,19 +63,45 @@ def read_record(tree: dict[str, Any]) -> Record:
         "subject": subject,
         "analysis": ". ".join(analyses),
         "ministry_asked": _text(tree, "minInt", "developpe"),
-        "ministry_answering": next((_text(item, "denomination", "developpe") for item in reversed(_all(tree, "minAttribs", "minAttrib"))), ""),
+        "ministry_answering": next(
+            (
+                _text(item, "denomination", "developpe")
+                for item in reversed(_all(tree, "minAttribs", "minAttrib"))
+            ),
+            "",
+        ),
         **_published("question", questions),
         **_published("answer", answers),
-        "renewed_published": next((day for item in _all(tree, "renouvellements", "renouvellement") if (day := _day(item))), ""),
+        "renewed_published": next(
+            (day for item in _all(tree, "renouvellements", "renouvellement") if (day := _day(item))), ""
+        ),
         "signalled_published": next((day for item in _all(tree, "signalement") if (day := _day(item))), ""),
     }
     parts = [Part("question", _text(item, "texte"), _day(item)) for item in questions]
-    parts += [Part("answer" if questions or code == "QE" else "debate", _text(item, "texte"), _day(item)) for item in answers]
-    url = f"https://www.assemblee-nationale.fr/dyn/{legislature}/questions/{uid}" if legislature and uid else None
+    parts += [
+        Part("answer" if questions or code == "QE" else "debate", _text(item, "texte"), _day(item))
+        for item in answers
+    ]
+    url = (
+        f"https://www.assemblee-nationale.fr/dyn/{legislature}/questions/{uid}"
+        if legislature and uid
+        else None
+    )
     author = _text(tree, "auteur", "identite", "acteurRef")
-    references = [("uid", uid), ("author_ref", author), ("group_acronym", _text(tree, "auteur", "groupe", "abrege"))]
+    references = [
+        ("uid", uid),
+        ("author_ref", author),
+        ("group_acronym", _text(tree, "auteur", "groupe", "abrege")),
+    ]
     title = analysis_title(subject, analyses)
-    return Record(facts, tuple(part for part in parts if part.markup), code, title, url, tuple(pair for pair in references if pair[1]))
+    return Record(
+        facts,
+        tuple(part for part in parts if part.markup),
+        code,
+        title,
+        url,
+        tuple(pair for pair in references if pair[1]),
+    )
 
 
 def _published(name: str, texts: list[Any]) -> dict[str, str]:
@@ -89,9 +129,16 @@ def _word(value: object) -> str:
 
 
 def _all(tree: object, *path: str) -> list[Any]:
-    """Values at the end of a path; one value and a list of them are the same to these files, as are null and a missing key."""
+    """Values at the end of a path; one value and a list of them are the same
+    to these files, as are null and a missing key.
+    """
     values = tree if isinstance(tree, list) else [tree]
     for name in path:
         found = [value.get(name) for value in values if isinstance(value, dict)]
-        values = [item for value in found for item in (value if isinstance(value, list) else [value]) if item is not None]
+        values = [
+            item
+            for value in found
+            for item in (value if isinstance(value, list) else [value])
+            if item is not None
+        ]
     return values

@@ -1,4 +1,5 @@
-"""Debates of the assemblies and reports of the audit courts, known by how they open and by what such papers alone say, and their day.
+"""Debates of the assemblies and reports of the audit courts, known by how they open
+and by what such papers alone say, and their day.
 
 It refuses a paper that only names a chamber or a court: two marks at least, one of them in its first lines.
 """
@@ -18,7 +19,9 @@ Stated = tuple[str, str | None]
 
 
 def find_debate(top: Sequence[str], whole: str) -> Stated | None:
-    """A debate, on the day of its sitting; `top` are the first lines of a text, `whole` is all of it, both folded."""
+    """A debate, on the day of its sitting; `top` are the first lines of
+    a text, `whole` is all of it, both folded.
+    """
     if not _is_shown(words().debate, top, whole):
         return None
     days = {day for line in top for match in _sitting().finditer(line) if (day := find_day(match["day"]))}
@@ -26,17 +29,27 @@ def find_debate(top: Sequence[str], whole: str) -> Stated | None:
 
 
 def find_report(top: Sequence[str], whole: str) -> Stated | None:
-    """A report of an audit court, from the day of its deliberation, else from the month that stands alone in its head; not the letter with it."""
+    """A report of an audit court, from the day of its deliberation, else from the month that stands alone in
+    its head; not the letter with it.
+    """
     if any(map(_SUBJECT.match, top)) or not _is_shown(words().audit, top, whole):
         return None
-    deliberated = {day for line in top for match in _deliberated().finditer(line) if (day := find_day(match["day"]))}
-    months = {f"{match[2]}-{month_numbers()[match[1].rstrip('.')]:02d}" for line in top if (match := _month().fullmatch(line))}
+    deliberated = {
+        day for line in top for match in _deliberated().finditer(line) if (day := find_day(match["day"]))
+    }
+    months = {
+        f"{match[2]}-{month_numbers()[match[1].rstrip('.')]:02d}"
+        for line in top
+        if (match := _month().fullmatch(line))
+    }
     days = deliberated or months
     return "report", days.pop() if len(days) == 1 else None
 
 
 def _is_shown(paper: PaperWords, top: Sequence[str], whole: str) -> bool:
-    """Whether a line of the head opens with a body, another one names the paper, and the text says what only such papers do."""
+    """Whether a line of the head opens with a body, another one names the
+    paper, and the text says what only such papers do.
+    """
     opened = any(_begins(paper.bodies).match(line) for line in top)
     named = any(_says(paper.names).search(line) for line in top)
     return opened and named and _says(paper.proofs).search(whole) is not None
@@ -59,7 +72,9 @@ def _sitting() -> re.Pattern[str]:
 
 @cache
 def _deliberated() -> re.Pattern[str]:
-    return re.compile(rf"\b(?:deliberee?s?|arretee?s?|adoptee?s?)\b[^.;:]{{0,30}}?\b(?:le|du)\s+{stated_day()}")
+    return re.compile(
+        rf"\b(?:deliberee?s?|arretee?s?|adoptee?s?)\b[^.;:]{{0,30}}?\b(?:le|du)\s+{stated_day()}"
+    )
 
 
 @cache

@@ -9,7 +9,8 @@ from dataclasses import dataclass, field
 from pipeline.models import Block, BlockForm, BlockKind, DocumentFormat, HeaderField, Issue, PublishedFrom
 from pipeline.reading.accents import join_accents
 
-# Signs that extraction leaves behind and that mean nothing: « formation en ligne¿ ; », soft hyphens, zero-width characters, private bullets.
+# Signs that extraction leaves behind and that mean nothing: « formation en ligne¿ ; », soft hyphens,
+# zero-width characters, private bullets.
 _SCARS = re.compile("¿+(?!\\w)|[\u00ad\u200b-\u200d\u2060\ufeff\ue000-\uf8ff\x00-\x08\x0e-\x1f]+")
 CELL = " | "
 """What stands between the cells of a row in a text that is built here."""
@@ -38,9 +39,11 @@ class Content:
 
 
 def straighten(text: str) -> str:
-    """Make typographic apostrophes straight, line ends newlines and letters with their accents whole, code point for code point.
+    """Make typographic apostrophes straight, line ends newlines and letters with
+    their accents whole, code point for code point.
 
-    A letter beside its accent becomes the accented letter and a zero-width space, which is no word (`find_scars`).
+    A letter beside its accent becomes the accented letter and a
+    zero-width space, which is no word (`find_scars`).
     """
     text = join_accents(_LONE.sub("\ufffd", text))
     text = text.replace("\r\n", " \n").replace("\r", "\n").replace("\u2028", "\n").replace("\u2029", "\n")
@@ -73,7 +76,9 @@ class Shape:
 
 
 class TextBuilder:
-    """Builds the text of a document that has none of its own (HTML, PDF, XML, JSON), block after block, a newline between them."""
+    """Builds the text of a document that has none of its own (HTML, PDF, XML,
+    JSON), block after block, a newline between them.
+    """
 
     def __init__(self) -> None:
         self._parts: list[str] = []
@@ -81,7 +86,15 @@ class TextBuilder:
         self.blocks: list[Block] = []
         self.header: list[HeaderField] = []
 
-    def add(self, kind: BlockKind, text: str, shape: Shape = Shape(), *, section: str | None = None, published: str | None = None) -> int:
+    def add(
+        self,
+        kind: BlockKind,
+        text: str,
+        shape: Shape = Shape(),
+        *,
+        section: str | None = None,
+        published: str | None = None,
+    ) -> int:
         """Append a block and return the offset at which it starts; blank text adds nothing."""
         start = self._length
         if text.strip():
@@ -89,14 +102,20 @@ class TextBuilder:
             self._length += len(text) + 1
             cells = tuple((start + first, start + last) for first, last in shape.cells)
             block = Block(kind=kind, start=start, end=start + len(text), section=section, published=published)
-            self.blocks.append(block.model_copy(update={"form": shape.form, "level": shape.level, "cells": cells}))
+            self.blocks.append(
+                block.model_copy(update={"form": shape.form, "level": shape.level, "cells": cells})
+            )
         return start
 
     def add_field(self, name: str, label: str, words: str, value: str | None = None) -> None:
-        """Append the header line « label : words » that states the fact `name`; `value` is its normal form."""
+        """Append the header line « label : words » that states the
+        fact `name`; `value` is its normal form.
+        """
         if words.strip():
             start = self.add("header", f"{label} : {words}") + len(label) + 3
-            self.header.append(HeaderField(name=name, value=value or words, start=start, end=start + len(words)))
+            self.header.append(
+                HeaderField(name=name, value=value or words, start=start, end=start + len(words))
+            )
 
     @property
     def text(self) -> str:

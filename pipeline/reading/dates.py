@@ -1,4 +1,6 @@
-"""Whole dates of headers, datelines and data files, to EDTF. It refuses prose: time expressions are the temporal room's."""
+"""Whole dates of headers, datelines and data files, to EDTF. It refuses
+prose: time expressions are the temporal room's.
+"""
 
 from __future__ import annotations
 
@@ -17,9 +19,13 @@ _ISO = re.compile(r"(\d{4})-(\d\d)-(\d\d)(?:[t ].*)?")
 
 @cache
 def month_numbers() -> dict[str, int]:
-    """Every month's name, folded, with the beginnings of three letters or more that no other month shares (« janv », not « jui »)."""
+    """Every month's name, folded, with the beginnings of three letters or more
+    that no other month shares (« janv », not « jui »).
+    """
     names = [fold(name) for name in MONTHS]
-    begun = [(name[:length], number) for number, name in enumerate(names, 1) for length in range(3, len(name) + 1)]
+    begun = [
+        (name[:length], number) for number, name in enumerate(names, 1) for length in range(3, len(name) + 1)
+    ]
     count = Counter(spelling for spelling, _ in begun)
     return {spelling: number for spelling, number in begun if count[spelling] == 1}
 
@@ -37,8 +43,12 @@ def date_pattern() -> re.Pattern[str]:
 
 
 def stated_day() -> str:
-    """Regular expression, in folded text, for the day that a head states, its weekday before it: « vendredi 8 février 2016 », « 08/02/2016 »."""
-    return rf"(?:\b\w{{2,6}}di\s+|\bdimanche\s+)?(?P<day>{date_pattern().pattern}|\d{{1,2}}/\d{{1,2}}/\d{{4}})"
+    """Regular expression, in folded text, for the day that a head states, its weekday before it: « vendredi 8
+    février 2016 », « 08/02/2016 ».
+    """
+    return (
+        rf"(?:\b\w{{2,6}}di\s+|\bdimanche\s+)?(?P<day>{date_pattern().pattern}|\d{{1,2}}/\d{{1,2}}/\d{{4}})"
+    )
 
 
 def parse_date(text: str) -> str:
@@ -65,5 +75,7 @@ def find_day(text: str) -> str | None:
 
 
 def parse_edtf(text: str) -> str:
-    """Check an EDTF date and return it as this project writes it; raises ValueError that says what is accepted."""
+    """Check an EDTF date and return it as this project writes it;
+    raises ValueError that says what is accepted.
+    """
     return canonical(text)

@@ -1,6 +1,8 @@
-"""Word documents: paragraphs, headings, lists and tables as they stand, tracked changes accepted, notes behind the text.
+"""Word documents: paragraphs, headings, lists and tables as they stand,
+tracked changes accepted, notes behind the text.
 
-Offsets are those of the text that is built here. Headers and footers of pages, comments and drawings are not text.
+Offsets are those of the text that is built here. Headers and footers
+of pages, comments and drawings are not text.
 """
 
 from __future__ import annotations
@@ -30,7 +32,13 @@ _HEADING = re.compile(r"(?:heading|titre) (\d)", re.IGNORECASE)
 _LISTS = re.compile(r"list|liste|puce|num[ée]ro", re.IGNORECASE)
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 _DROPPED = frozenset({f"{_W}del", f"{_W}moveFrom", f"{_W}txbxContent", f"{_W}pPr", f"{_W}rPr", _FALLBACK})
-_SIGNS = {f"{_W}tab": " ", f"{_W}br": "<br>", f"{_W}cr": "<br>", f"{_W}noBreakHyphen": "-", f"{_W}softHyphen": ""}
+_SIGNS = {
+    f"{_W}tab": " ",
+    f"{_W}br": "<br>",
+    f"{_W}cr": "<br>",
+    f"{_W}noBreakHyphen": "-",
+    f"{_W}softHyphen": "",
+}
 _DEEPEST = 400
 
 
@@ -44,7 +52,9 @@ def read_docx(source: Source, data: bytes) -> Content:
         markup = "".join([*_blocks(document.element.body, _styles(document)), *_notes(data)])
         title = stated_title(straighten(document.core_properties.title or ""))
     except _MacrosError as error:
-        raise ReadingError(f"{source.source} : document Word à macros, ou modèle ; enregistrez-le comme .docx") from error
+        raise ReadingError(
+            f"{source.source} : document Word à macros, ou modèle ; enregistrez-le comme .docx"
+        ) from error
     except (*DAMAGED, OpcError, KeyError, ValueError, AttributeError, TypeError, etree.LxmlError) as error:
         said = f"document Word illisible, {SPOILT} ({type(error).__name__}: {error!s:.120})"
         raise ReadingError(f"{source.source} : {said}") from error
@@ -78,7 +88,9 @@ def _tag(style: str) -> str:
 
 
 def _blocks(parent: Any, styles: dict[str, str], depth: int = 0) -> Iterator[str]:
-    """Markup of the paragraphs and tables below an element; a paragraph whose end was deleted goes on in the next."""
+    """Markup of the paragraphs and tables below an element; a paragraph
+    whose end was deleted goes on in the next.
+    """
     if depth > _DEEPEST:
         return
     begun: list[str] = []
@@ -104,8 +116,12 @@ def _rows(table: Any, styles: dict[str, str], depth: int) -> Iterator[str]:
         for column, cell in row.items():
             if number and _goes_on(cell):
                 continue
-            height = 1 + len(list(takewhile(_goes_on, (below.get(column) for below in islice(rows, number + 1, None)))))
-            cells.append(f"<td{f' rowspan={height}' * (height > 1)}>{''.join(_blocks(cell, styles, depth + 1))}</td>")
+            height = 1 + len(
+                list(takewhile(_goes_on, (below.get(column) for below in islice(rows, number + 1, None))))
+            )
+            cells.append(
+                f"<td{f' rowspan={height}' * (height > 1)}>{''.join(_blocks(cell, styles, depth + 1))}</td>"
+            )
         yield f"<tr>{''.join(cells)}</tr>"
 
 
@@ -136,7 +152,9 @@ def _paragraph(element: Any, styles: dict[str, str], words: Sequence[str]) -> It
         tag = "li"
     yield f"<{tag}>{''.join(words)}</{tag}>"
     for box in element.iterfind(f".//{_W}txbxContent"):
-        if not any(parent.tag in _DROPPED and parent.tag != f"{_W}txbxContent" for parent in box.iterancestors()):
+        if not any(
+            parent.tag in _DROPPED and parent.tag != f"{_W}txbxContent" for parent in box.iterancestors()
+        ):
             yield from _blocks(box, styles, 1)
 
 
@@ -165,7 +183,10 @@ def _notes(data: bytes) -> Iterator[str]:
     """The notes of the foot and of the end, a paragraph each."""
     with ZipFile(BytesIO(data)) as archive:
         names = [name for name in ("word/footnotes.xml", "word/endnotes.xml") if name in archive.namelist()]
-        roots = [etree.fromstring(archive.read(name), etree.XMLParser(resolve_entities=False, no_network=True)) for name in names]
+        roots = [
+            etree.fromstring(archive.read(name), etree.XMLParser(resolve_entities=False, no_network=True))
+            for name in names
+        ]
     for root in roots:
         for note in root:
             if note.get(f"{_W}type") in (None, "normal"):

@@ -1,4 +1,5 @@
-"""Lines that begin something of their own: items of a list, entries of a chronology, dates alone on their line.
+"""Lines that begin something of their own: items of a list, entries
+of a chronology, dates alone on their line.
 
 Owns the look of such lines only; what a date means belongs to the temporal room.
 """
@@ -25,23 +26,35 @@ def is_item(line: str) -> bool:
 
 
 def is_date_alone(line: str) -> bool:
-    """Whether a line is a date and nothing else: « 12 mars 2021 », « Mars 2020 : », « 2019 », « Lundi 3 mai, 18 h 30 », « Du 3 au 5 mai 2021 »."""
+    """Whether a line is a date and nothing else: « 12 mars 2021 », « Mars 2020 : », « 2019 », « Lundi 3 mai,
+    18 h 30 », « Du 3 au 5 mai 2021 ».
+    """
     bare = line.strip(_DECOR) if len(line) <= LONGEST_DATE else ""
     return bool(bare) and _alone().fullmatch(fold(bare)) is not None
 
 
 def is_entry(line: str) -> bool:
-    """Whether a line begins with a date set off from what it dates: « 2019 : création », « 12/03/2021 – vote »."""
+    """Whether a line begins with a date set off from what it dates:
+    « 2019 : création », « 12/03/2021 – vote ».
+    """
     return _led().match(fold(line[:LONGEST_DATE].lstrip(_DECOR))) is not None
 
 
 def opens_with_date(line: str) -> bool:
-    """Whether a line begins with a capital and a date: « Le 12 mars 2021, … », « En 2019, … », « 12 mars 2021 … », « Mars 2020 … »."""
-    return line[:1].isalnum() and not line[:1].islower() and _opening().match(fold(line[:LONGEST_DATE])) is not None
+    """Whether a line begins with a capital and a date: « Le 12 mars 2021, … », « En
+    2019, … », « 12 mars 2021 … », « Mars 2020 … ».
+    """
+    return (
+        line[:1].isalnum()
+        and not line[:1].islower()
+        and _opening().match(fold(line[:LONGEST_DATE])) is not None
+    )
 
 
 def find_cells(line: str) -> tuple[tuple[int, int], ...]:
-    """Spans of the cells of a line that is a row of a table: parted by bars or tabs, two at least; nothing for any other line."""
+    """Spans of the cells of a line that is a row of a table: parted by bars or
+    tabs, two at least; nothing for any other line.
+    """
     if "|" not in line and "\t" not in line:
         return ()
     spans = tuple(match.span() for match in _CELL.finditer(line))
@@ -52,9 +65,14 @@ def find_cells(line: str) -> tuple[tuple[int, int], ...]:
 def _date() -> str:
     """A date in folded text: to the day, the month, the year, written out or in figures."""
     weekday = rf"(?:(?:{alternatives(WEEKDAYS)})\s+)?"
-    named = rf"{weekday}\d{{1,2}}(?:er)?\s+{month_pattern()}(?:\s+\d{{4}})?|{weekday}\d{{1,2}}[/.]\d{{1,2}}(?:[/.]\d{{2,4}})?|\d{{4}}-\d\d-\d\d"
+    named = (
+        rf"{weekday}\d{{1,2}}(?:er)?\s+{month_pattern()}(?:\s+\d{{4}})?"
+        rf"|{weekday}\d{{1,2}}[/.]\d{{1,2}}(?:[/.]\d{{2,4}})?|\d{{4}}-\d\d-\d\d"
+    )
     seasons = alternatives(fold(season) for season in SEASONS.values())
-    month = rf"(?:(?:debut|fin|mi-?|courant)\s*)?(?:{month_pattern()}|{seasons})(?:\s+\d{{4}})?|\d{{1,2}}/\d{{4}}"
+    month = (
+        rf"(?:(?:debut|fin|mi-?|courant)\s*)?(?:{month_pattern()}|{seasons})(?:\s+\d{{4}})?|\d{{1,2}}/\d{{4}}"
+    )
     return rf"(?:{named}|{month}|(?:debut\s|fin\s|mi-)?(?:1[0-9]|20)\d\d)(?!\w)"
 
 
@@ -64,7 +82,9 @@ def _alone() -> re.Pattern[str]:
     join = r"\s*(?:au|a|et|-|–|/)\s*(?:le\s+)?"
     day = r"\d{1,2}(?:er)?"
     hour = r"\d{1,2}\s?(?:h(?:eures?)?|:)\s?(?:\d{2})?"
-    time = rf"(?:[\s,–-]*(?:(?:a|de|vers|des)\s+)?{hour}(?:{join}{hour})?|[\s,]+(?:matin|soir|apres-midi|midi))?"
+    time = (
+        rf"(?:[\s,–-]*(?:(?:a|de|vers|des)\s+)?{hour}(?:{join}{hour})?|[\s,]+(?:matin|soir|apres-midi|midi))?"
+    )
     return re.compile(rf"(?:{lead})?(?:{day}{join})?{_date()}(?:{join}{_date()})?{time}")
 
 

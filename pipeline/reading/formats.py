@@ -1,4 +1,6 @@
-"""What a file is by its first bytes, whatever its name says, and what to do with one that no reader reads. It parses nothing."""
+"""What a file is by its first bytes, whatever its name says, and what to do
+with one that no reader reads. It parses nothing.
+"""
 
 from __future__ import annotations
 
@@ -16,11 +18,16 @@ from pipeline.reading.archives import DAMAGED
 from pipeline.resources import read_resource
 
 _HEAD = 1024
-_PAGE = re.compile(rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html)\b", re.IGNORECASE | re.DOTALL)
+_PAGE = re.compile(
+    rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html)\b",
+    re.IGNORECASE | re.DOTALL,
+)
 _WORD, _OPEN = "word/document.xml", "application/vnd.oasis.opendocument.text"
 _OTHERS = (
-    (b"{\\rtf", ".rtf"), (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", ".doc"), (b"\x89PNG\r\n", ".png"), (b"\xff\xd8\xff", ".jpg"), (b"GIF8", ".gif"),
-    (b"II*\0", ".tif"), (b"MM\0*", ".tif"), (b"\x1f\x8b", ".gz"), (b"7z\xbc\xaf", ".7z"), (b"Rar!", ".rar"), (b"%!PS", ".ps"), (b"AT&T", ".djvu"),
+    (b"{\\rtf", ".rtf"), (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", ".doc"), (b"\x89PNG\r\n", ".png"),
+    (b"\xff\xd8\xff", ".jpg"), (b"GIF8", ".gif"),
+    (b"II*\0", ".tif"), (b"MM\0*", ".tif"), (b"\x1f\x8b", ".gz"), (b"7z\xbc\xaf", ".7z"), (b"Rar!", ".rar"),
+    (b"%!PS", ".ps"), (b"AT&T", ".djvu"),
 )  # fmt: skip
 """How files begin that no reader reads."""
 _TEXTS = frozenset({".docx", ".odt"})
@@ -47,10 +54,14 @@ def _advices() -> dict[str, str]:
 
 
 def describe_unread(suffix: str, read: Sequence[str], shown: str | None = None) -> str:
-    """Why a file of this format is left out, and what to do with it; `shown` is the ending of its name, where that says something else."""
+    """Why a file of this format is left out, and what to do with it; `shown` is the
+    ending of its name, where that says something else.
+    """
     what = "format inconnu" if shown in (None, suffix) else f"ce fichier est un {suffix}, malgré son nom"
     advice = _advices().get(suffix)
-    return f"{what}, fichier laissé de côté{f' : {advice}' if advice else ''} ; formats lus : {', '.join(read)}."
+    return (
+        f"{what}, fichier laissé de côté{f' : {advice}' if advice else ''} ; formats lus : {', '.join(read)}."
+    )
 
 
 def suffix_of(name: str) -> str:
@@ -59,7 +70,9 @@ def suffix_of(name: str) -> str:
 
 
 def true_suffix(suffix: str, data: bytes) -> str:
-    """The ending that the file should have had, by its first bytes; that which it has where they do not say."""
+    """The ending that the file should have had, by its first bytes;
+    that which it has where they do not say.
+    """
     head = data[:_HEAD]
     if b"%PDF-" in head:
         return ".pdf"
@@ -76,7 +89,11 @@ def _packed(data: bytes) -> str | None:
         with ZipFile(BytesIO(data)) as archive:
             if _WORD in archive.namelist():
                 return ".docx"
-            kind = archive.read("mimetype")[:100].decode("latin-1") if archive.getinfo("mimetype").file_size < _HEAD else ""
+            kind = (
+                archive.read("mimetype")[:100].decode("latin-1")
+                if archive.getinfo("mimetype").file_size < _HEAD
+                else ""
+            )
             return ".odt" if kind.strip() == _OPEN else None
     except (*DAMAGED, KeyError, ValueError, RuntimeError):
         return None

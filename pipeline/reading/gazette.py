@@ -1,7 +1,9 @@
-"""References to the Journal officiel « Questions »: date and page, also where text extraction glued them (`page 181310 mars 2020`).
+"""References to the Journal officiel « Questions »: date and page, also where
+text extraction glued them (`page 181310 mars 2020`).
 
-Lists every way to split, then keeps what the calendar, the issue's address and the order of pages allow. It refuses to guess: what stays
-ambiguous is given back as such. The edition of the Assemblée nationale appears on Tuesdays and its address carries year and issue number:
+Lists every way to split, then keeps what the calendar, the issue's address and the order of pages allow. It
+refuses to guess: what stays ambiguous is given back as such. The edition of the Assemblée nationale appears
+on Tuesdays and its address carries year and issue number:
 https://www2.assemblee-nationale.fr/static/15/questions/jo/jo_anq_202013.pdf is the 13th issue of 2020.
 """
 
@@ -39,7 +41,9 @@ def find_references(text: str) -> tuple[Reference, ...]:
     if glued := _glued().search(bare):
         return tuple(_splits(glued))
     if match := _dated().search(bare):
-        page = _PAGE_AFTER.match(bare, match.end()) or re.search(r"pages?\s*:?\s*(\d+)\s+$", bare[: match.start()])
+        page = _PAGE_AFTER.match(bare, match.end()) or re.search(
+            r"pages?\s*:?\s*(\d+)\s+$", bare[: match.start()]
+        )
         span = None if page is None else page.span(1)
         try:
             day = date.fromisoformat(parse_date(match.group()))
@@ -50,15 +54,21 @@ def find_references(text: str) -> tuple[Reference, ...]:
 
 
 def find_issue_dates(text: str) -> tuple[date, ...]:
-    """The days on which the issues whose addresses `text` gives are to have appeared, in the order of the text, each once."""
+    """The days on which the issues whose addresses `text` gives are to have
+    appeared, in the order of the text, each once.
+    """
     found = dict.fromkeys((int(match[1]), int(match[2])) for match in _ADDRESS.finditer(text))
     return tuple(_tuesday(year, number) for year, number in found if 1 <= number <= 53)
 
 
-def decide(found: Mapping[str, tuple[Reference, ...]], issues: Sequence[date]) -> dict[str, tuple[Reference, ...]]:
-    """Narrow down each reference by the issues' addresses and by the weekday, if they agree, then by the order of question and answer.
+def decide(
+    found: Mapping[str, tuple[Reference, ...]], issues: Sequence[date]
+) -> dict[str, tuple[Reference, ...]]:
+    """Narrow down each reference by the issues' addresses and by the weekday, if they agree, then by the
+    order of question and answer.
 
-    Names are `question`, `answer` … in the order of the addresses; what is left with more than one way to read is ambiguous.
+    Names are `question`, `answer` … in the order of the addresses; what is
+    left with more than one way to read is ambiguous.
     """
     named = {name: ways for name, ways in found.items() if ways}
     paired = len(named) == len(issues)
@@ -125,7 +135,10 @@ def _tuesday(year: int, number: int) -> date:
 
 @cache
 def _glued() -> re.Pattern[str]:
-    return re.compile(rf"pages?\s*:?\s*(?P<digits>\d{{2,}})(?P<first>er)?\s+(?P<month>{month_pattern()})\s+(?P<year>\d{{4}})")
+    return re.compile(
+        rf"pages?\s*:?\s*(?P<digits>\d{{2,}})(?P<first>er)?\s+(?P<month>{month_pattern()})\s+(?"
+        rf"P<year>\d{{4}})"
+    )
 
 
 @cache

@@ -1,4 +1,5 @@
-"""What the first lines of a document say of it: its title, the day that it states of itself, the kind of document that states it so.
+"""What the first lines of a document say of it: its title, the day that it states
+of itself, the kind of document that states it so.
 
 It works on blocks, whatever format they come from, and cuts none. When in doubt there is no date.
 """
@@ -62,22 +63,42 @@ def settle(text: str, blocks: Sequence[Block]) -> Settled:
         blocks = [_written(block, day, head.published) for block, day in zip(blocks, parts.days, strict=True)]
     marked = [_as(block, "header") if index in head.lines else block for index, block in enumerate(blocks)]
     titled = _with_title(text, marked, head.kind)
-    title = next((" ".join(text[block.start : block.end].split()) for block in titled if block.kind == "title"), None)
+    title = next(
+        (" ".join(text[block.start : block.end].split()) for block in titled if block.kind == "title"), None
+    )
     return Settled(tuple(titled), head.kind, title, head.published, _stated(text, marked, head))
 
 
 def _stated(text: str, blocks: Sequence[Block], head: _Head) -> tuple[HeaderField, ...]:
-    """The publication date where lines state it; one that says when the text was brought up to date states something else."""
-    lines = ((text[blocks[index].start : blocks[index].end], blocks[index].start) for index in sorted(set(head.lines)))
-    days = ((line, start, find_published_line([line]) or find_journal_line(line) or find_place_line(line)) for line, start in lines)
-    return tuple(publication_field(line, start, day) for line, start, day in days if day is not None and day == head.published)
+    """The publication date where lines state it; one that says when the text
+    was brought up to date states something else.
+    """
+    lines = (
+        (text[blocks[index].start : blocks[index].end], blocks[index].start)
+        for index in sorted(set(head.lines))
+    )
+    days = (
+        (line, start, find_published_line([line]) or find_journal_line(line) or find_place_line(line))
+        for line, start in lines
+    )
+    return tuple(
+        publication_field(line, start, day)
+        for line, start, day in days
+        if day is not None and day == head.published
+    )
 
 
 def _with_title(text: str, blocks: list[Block], kind: str) -> list[Block]:
-    """The first line is the title when it is no sentence and the next one is; outside letters, short lines such as a byline may stand between."""
+    """The first line is the title when it is no sentence and the next one is; outside letters, short lines
+    such as a byline may stand between.
+    """
     if any(block.kind == "title" for block in blocks):
         return blocks
-    prose = [block for block in blocks if block.kind not in ("chrome", "header") and not _is_genre(text[block.start : block.end])]
+    prose = [
+        block
+        for block in blocks
+        if block.kind not in ("chrome", "header") and not _is_genre(text[block.start : block.end])
+    ]
     if not prose or not _is_title(text[prose[0].start : prose[0].end]):
         return blocks
     between = 1 if kind == "letter" else 1 + BETWEEN
@@ -101,13 +122,17 @@ def _is_genre(words: str) -> bool:
 
 
 def _find_head(text: str, blocks: Sequence[Block]) -> _Head:
-    """The day that the text states of itself, the kind of document that states it so, and the lines that say nothing else."""
+    """The day that the text states of itself, the kind of document that
+    states it so, and the lines that say nothing else.
+    """
     lines = [text[block.start : block.end] for block in blocks]
     stated = tuple(index for index, line in enumerate(lines[:TOP]) if is_published_line(line))
     layout = find_layout(lines)
     if layout is not None and layout.published and layout.kind in ("judgment", "minutes", "debate", "report"):
         return _Head(layout.published, layout.kind, stated)
-    if day := find_dateline("" if block.form == "item" else line for line, block in zip(lines, blocks, strict=True)):
+    if day := find_dateline(
+        "" if block.form == "item" else line for line, block in zip(lines, blocks, strict=True)
+    ):
         return _Head(day, "article", stated)
     if day := find_letter_date(lines):
         return _Head(day, "letter", stated)
@@ -117,19 +142,27 @@ def _find_head(text: str, blocks: Sequence[Block]) -> _Head:
         days = {index: day for index, line in enumerate(lines[:TOP]) if (day := find(line))}
         if len(set(days.values())) == 1 and min(days) < 4:
             release = any(fold(line).startswith("communique") for line in lines[:TOP])
-            return _Head(next(iter(days.values())), "press_release" if release else "document", (*stated, *days))
+            return _Head(
+                next(iter(days.values())), "press_release" if release else "document", (*stated, *days)
+            )
     shown = show_layout(lines, layout)
     return _Head(None, "document", stated) if shown is None else _Head(shown.published, shown.kind, stated)
 
 
 def show_layout(lines: Sequence[str], layout: Layout | None) -> Layout | None:
-    """The kind and the day of a document by its `layout`, and where that has no day, by the lines in which it speaks of itself."""
+    """The kind and the day of a document by its `layout`, and where that has no
+    day, by the lines in which it speaks of itself.
+    """
     if layout is not None and (layout.published or layout.kind == "chronology"):
         return layout
     own = find_own_day(lines)
     if own is None:
         return layout
-    return Layout("minutes" if own.said == "sitting" else "document", own.day) if layout is None else replace(layout, published=own.day)
+    return (
+        Layout("minutes" if own.said == "sitting" else "document", own.day)
+        if layout is None
+        else replace(layout, published=own.day)
+    )
 
 
 def _written(block: Block, day: str | None, published: str | None) -> Block:

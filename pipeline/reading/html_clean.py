@@ -1,4 +1,5 @@
-"""A parsed page made ready for the search of its main text: what a reader never sees goes, what layout alone says is written down.
+"""A parsed page made ready for the search of its main text: what a reader never
+sees goes, what layout alone says is written down.
 
 It changes the page that it is given. It refuses to judge what is article and what is not.
 """
@@ -18,8 +19,12 @@ if TYPE_CHECKING:
     from bs4 import BeautifulSoup
 
 TERM, DEFINITION, ITEM = "\ue0d1", "\ue0d2", "\ue0d3"
-"""Private signs before a term, its definition, an entry of a dated list: the search for the main text drops lists or forgets what they were."""
-COMMENTS = re.compile(r"(?:^|[\s_-])(?:comments?|commentaires?|disqus|respond|reactions?|forum)(?:$|[\s_-])", re.IGNORECASE)
+"""Private signs before a term, its definition, an entry of a dated list: the search for the main text drops
+lists or forgets what they were.
+"""
+COMMENTS = re.compile(
+    r"(?:^|[\s_-])(?:comments?|commentaires?|disqus|respond|reactions?|forum)(?:$|[\s_-])", re.IGNORECASE
+)
 _BANNER = re.compile(r"cookie|consent|rgpd|gdpr|tarteaucitron|didomi|axeptio|onetrust|cmp-", re.IGNORECASE)
 _UNSEEN = ["del", "s", "strike", "template"]
 _BANNER_SHARE = 0.25
@@ -30,7 +35,9 @@ _WRAPPER_SHARE = 0.3
 
 
 def prepare(page: BeautifulSoup) -> None:
-    """Drop what is struck out, hidden, or asks for consent, and calls of notes; write down what only the layout says."""
+    """Drop what is struck out, hidden, or asks for consent, and calls of
+    notes; write down what only the layout says.
+    """
     _drop_unseen(page)
     _free(page)
     for tag in page.find_all("dl"):
@@ -64,7 +71,11 @@ def _drop_unseen(page: BeautifulSoup) -> None:
 def cut_comments(page: Tag) -> None:
     """Drop the comments of readers."""
     for tag in list(page.find_all(True)):
-        if not is_gone(tag) and tag.name not in ("html", "body", "main", "article") and COMMENTS.search(names_of(tag)):
+        if (
+            not is_gone(tag)
+            and tag.name not in ("html", "body", "main", "article")
+            and COMMENTS.search(names_of(tag))
+        ):
             tag.decompose()
 
 
@@ -82,12 +93,20 @@ def names_of(tag: Tag) -> str:
 def _unseen(page: Tag) -> Iterator[Tag]:
     most = _BANNER_SHARE * len(page.get_text())
     for tag in page.find_all(True):
-        if tag.name in _UNSEEN or (tag.has_attr("hidden") and tag.get("hidden") != "until-found") or _is_banner(tag, most):
+        if (
+            tag.name in _UNSEEN
+            or (tag.has_attr("hidden") and tag.get("hidden") != "until-found")
+            or _is_banner(tag, most)
+        ):
             yield tag
 
 
 def _is_banner(tag: Tag, most: float) -> bool:
-    return tag.name not in ("html", "body") and _BANNER.search(names_of(tag)) is not None and len(tag.get_text()) < most
+    return (
+        tag.name not in ("html", "body")
+        and _BANNER.search(names_of(tag)) is not None
+        and len(tag.get_text()) < most
+    )
 
 
 def _before(tag: Tag) -> list[str]:

@@ -1,6 +1,8 @@
-"""When a web page was published, by what its markup says. Order of trust: JSON-LD, meta tags, elements of the page.
+"""When a web page was published, by what its markup says. Order of
+trust: JSON-LD, meta tags, elements of the page.
 
-What stands in readers' comments or says when the page was brought up to date is no publication date. It reads no prose.
+What stands in readers' comments or says when the page was brought up to
+date is no publication date. It reads no prose.
 """
 
 from __future__ import annotations
@@ -33,7 +35,10 @@ _DATES = (
 )
 _ASIDE = frozenset({"aside", "footer", "nav"})
 _UPDATED = re.compile(r"updat|modif|maj\b|mise?-?a-?jour", re.IGNORECASE)
-_STAMPS = "abbr.published, .publication, .date-publication, .published, .post-date, .entry-date, .date, .author > time, .dateline"
+_STAMPS = (
+    "abbr.published, .publication, .date-publication, .published, .post-date, .entry-date, .date, .author > "
+    "time, .dateline"
+)
 _STAMP = 100
 """Stamps are shorter."""
 EARLIEST, LATEST = "1995-01-01", "2100-01-01"
@@ -42,7 +47,11 @@ EARLIEST, LATEST = "1995-01-01", "2100-01-01"
 def stated_day(page: Tag, linked: Mapping[str, object], meta: Mapping[str, str]) -> str | None:
     """EDTF day that the head of the page or a marked element gives."""
     stated = [linked.get("datePublished"), *(meta.get(name) for name in _DATES), *_marked(page)]
-    return next((day for text in stated if isinstance(text, str) and (day := find_day(text))), None) or _stamped(page) or _lone_time(page)
+    return (
+        next((day for text in stated if isinstance(text, str) and (day := find_day(text))), None)
+        or _stamped(page)
+        or _lone_time(page)
+    )
 
 
 def version_day(page: Tag, linked: Mapping[str, object]) -> str | None:
@@ -55,7 +64,9 @@ def version_day(page: Tag, linked: Mapping[str, object]) -> str | None:
 
 
 def library_day(page: Tag) -> str | None:
-    """EDTF day that htmldate finds in a page, which loses its comments and stamps of updates; neither prose nor a clock is looked at."""
+    """EDTF day that htmldate finds in a page, which loses its comments and stamps of
+    updates; neither prose nor a clock is looked at.
+    """
     from htmldate import find_date
 
     cut_comments(page)
@@ -65,7 +76,14 @@ def library_day(page: Tag) -> str | None:
         if _UPDATED.search(names_of(tag)) or is_update(text):
             tag.decompose()
     logging.getLogger("htmldate").setLevel(logging.CRITICAL)
-    found = find_date(str(page), extensive_search=False, original_date=True, outputformat="%Y-%m-%d", min_date=EARLIEST, max_date=LATEST)
+    found = find_date(
+        str(page),
+        extensive_search=False,
+        original_date=True,
+        outputformat="%Y-%m-%d",
+        min_date=EARLIEST,
+        max_date=LATEST,
+    )
     return found if isinstance(found, str) else None
 
 
@@ -74,25 +92,42 @@ def _marked(page: Tag) -> Iterator[str]:
     for tag in page.find_all(itemprop="datePublished"):
         yield attribute(tag, "datetime") or attribute(tag, "content") or piece_text(tag)
     times = [tag for tag in page.find_all("time") if not _is_foreign(tag)]
-    marked = [tag for tag in times if tag.has_attr("pubdate") or re.search(r"publi|entry-date", names_of(tag))]
-    header = [tag for tag in page.select("article header time[datetime], main header time[datetime]") if tag in times and tag not in marked]
+    marked = [
+        tag for tag in times if tag.has_attr("pubdate") or re.search(r"publi|entry-date", names_of(tag))
+    ]
+    header = [
+        tag
+        for tag in page.select("article header time[datetime], main header time[datetime]")
+        if tag in times and tag not in marked
+    ]
     for tag in [*marked, *(header if len(header) == 1 else [])]:
         yield attribute(tag, "datetime") or piece_text(tag)
 
 
 def _stamped(page: Tag) -> str | None:
-    """The day of the one stamp of publication that templates show: « , le 15 septembre 2009 », `<abbr class=published title=…>`."""
+    """The day of the one stamp of publication that templates show: « , le 15
+    septembre 2009 », `<abbr class=published title=…>`.
+    """
     days = set()
     for tag in page.select(_STAMPS):
         text = attribute(tag, "title") or attribute(tag, "datetime") or piece_text(tag)
-        if len(text) <= _STAMP and not _is_foreign(tag) and not is_update(piece_text(tag)) and (day := find_day(text) or find_stamp(text)):
+        if (
+            len(text) <= _STAMP
+            and not _is_foreign(tag)
+            and not is_update(piece_text(tag))
+            and (day := find_day(text) or find_stamp(text))
+        ):
             days.add(day)
     return days.pop() if len(days) == 1 else None
 
 
 def _lone_time(page: Tag) -> str | None:
     """The day of the only `<time datetime>` outside comments, margins and stamps of updates."""
-    days = {day for tag in page.select("time[datetime]") if not _is_foreign(tag) and (day := find_day(attribute(tag, "datetime") or ""))}
+    days = {
+        day
+        for tag in page.select("time[datetime]")
+        if not _is_foreign(tag) and (day := find_day(attribute(tag, "datetime") or ""))
+    }
     return days.pop() if len(days) == 1 else None
 
 

@@ -1,6 +1,8 @@
-"""What a web page says of itself in its head: title, publisher, address, publication date, kind. It reads no prose.
+"""What a web page says of itself in its head: title, publisher, address,
+publication date, kind. It reads no prose.
 
-Order of trust for each fact: JSON-LD (schema.org), meta tags (Open Graph, Dublin Core), then elements of the page. Dates are in `html_dates`.
+Order of trust for each fact: JSON-LD (schema.org), meta tags (Open Graph, Dublin Core), then elements of the
+page. Dates are in `html_dates`.
 """
 
 from __future__ import annotations
@@ -18,10 +20,26 @@ from pipeline.reading.dates import find_day
 from pipeline.reading.html_dates import attribute, stated_day, version_day
 from pipeline.reading.html_text import piece_text
 
-_ARTICLES = frozenset({"Article", "NewsArticle", "BlogPosting", "ReportageNewsArticle", "AnalysisNewsArticle", "LiveBlogPosting"})
+_ARTICLES = frozenset(
+    {
+        "Article",
+        "NewsArticle",
+        "BlogPosting",
+        "ReportageNewsArticle",
+        "AnalysisNewsArticle",
+        "LiveBlogPosting",
+    }
+)
 _PAGES = frozenset({*_ARTICLES, "Report", "WebPage", "TechArticle", "ScholarlyArticle"})
 _TITLES = ("og:title", "dc.title", "dcterms.title", "citation_title", "twitter:title")
-_PUBLISHERS = ("og:site_name", "dc.publisher", "dcterms.publisher", "publisher", "citation_publisher", "application-name")
+_PUBLISHERS = (
+    "og:site_name",
+    "dc.publisher",
+    "dcterms.publisher",
+    "publisher",
+    "citation_publisher",
+    "application-name",
+)
 _SAVED = re.compile(r"(?:saved from url=(?:\(\d+\))?|url:\s*)(https?://\S+)", re.IGNORECASE)
 _URL_DAY = re.compile(r"/((?:19|20)\d\d)[/-](\d\d)(?:[/-](\d\d))?(?:/|-|$)")
 
@@ -47,7 +65,10 @@ def read_facts(page: Tag) -> PageFacts:
     published = version_day(page, linked) if wiki else stated_day(page, linked, meta)
     from_url = None if published else _url_day(url)
     return PageFacts(
-        title=_without_site(_first([linked.get("headline"), *(meta.get(name) for name in _TITLES), _element(page, "title")]), publisher),
+        title=_without_site(
+            _first([linked.get("headline"), *(meta.get(name) for name in _TITLES), _element(page, "title")]),
+            publisher,
+        ),
         publisher=publisher,
         url=url if url and re.match(r"https?://", url) else None,
         published=published or from_url,
@@ -83,7 +104,9 @@ def _meta(page: Tag) -> dict[str, str]:
     """Contents of meta tags by lower-case name, property or itemprop; the first counts."""
     found: dict[str, str] = {}
     for tag in page.find_all("meta"):
-        name = (attribute(tag, "property") or attribute(tag, "name") or attribute(tag, "itemprop") or "").lower()
+        name = (
+            attribute(tag, "property") or attribute(tag, "name") or attribute(tag, "itemprop") or ""
+        ).lower()
         name = name.replace(":", ".", 1) if name.startswith("dc") else name
         content = (attribute(tag, "content") or "").strip()
         if name and content:
@@ -135,7 +158,14 @@ def _list(value: object) -> list[str]:
 
 
 def _first(values: Sequence[object]) -> str | None:
-    return next((" ".join(value.split()).replace("’", "'") for value in values if isinstance(value, str) and value.strip()), None)
+    return next(
+        (
+            " ".join(value.split()).replace("’", "'")
+            for value in values
+            if isinstance(value, str) and value.strip()
+        ),
+        None,
+    )
 
 
 def _element(page: Tag, name: str) -> str | None:

@@ -20,11 +20,27 @@ from pipeline.reading.html_text import SKIPPED, Piece, find_pieces, parse_html, 
 if TYPE_CHECKING:
     from bs4 import BeautifulSoup
 
-_ROLES = frozenset({"navigation", "banner", "contentinfo", "search", "complementary", "dialog", "alertdialog", "menu", "menubar", "toolbar"})
+_ROLES = frozenset(
+    {
+        "navigation",
+        "banner",
+        "contentinfo",
+        "search",
+        "complementary",
+        "dialog",
+        "alertdialog",
+        "menu",
+        "menubar",
+        "toolbar",
+    }
+)
 _DECORATION = re.compile(
-    r"(?:^|[\s_-])(?:nav|navbar|navigation|menu|breadcrumbs?|ariane|sidebar|footer|cookies?|consent|share|sharing|partage|social|related|newsletter|"
-    r"comments?|commentaires?|disqus|pub|publicite|ads?|advert\w*|promo|banner|pagination|pager|toolbar|skip|sr-only|visually-hidden|popup|modal|"
-    r"login|subscribe|abonnement|widget|tags|a-lire-aussi|lire-aussi|sidemenu|skiplinks?|follow|sharedaddy|relatedposts)(?:$|[\s_-])",
+    r"(?:^|[\s_-])(?:nav|navbar|navigation|menu|breadcrumbs?|ariane|sidebar|footer|cookies?|consent|share"
+    r"|sharing|partage|social|related|newsletter|"
+    r"comments?|commentaires?|disqus|pub|publicite|ads?|advert\w*|promo|banner|pagination|pager|toolbar|skip"
+    r"|sr-only|visually-hidden|popup|modal|"
+    r"login|subscribe|abonnement|widget|tags|a-lire-aussi|lire-aussi|sidemenu|skiplinks?|follow|sharedaddy"
+    r"|relatedposts)(?:$|[\s_-])",
     re.IGNORECASE,
 )
 _SIGNS: dict[str, BlockForm] = {TERM: "term", DEFINITION: "definition", ITEM: "item"}
@@ -32,7 +48,9 @@ _NO_SIGNS = str.maketrans("", "", "".join(_SIGNS))
 _LANDMARKS = ["html", "body", "main", "article", "h1"]
 _LONG = 40
 _SHORT = 400
-"""Of a text of fewer characters trafilatura takes the whole page: the search of ours is asked, and believed unless it finds far less or more."""
+"""Of a text of fewer characters trafilatura takes the whole page: the search of ours is asked, and believed
+unless it finds far less or more.
+"""
 _MOSTLY_LINKS = 0.7
 _MAIN_SHARE = 0.5
 _SHELL_SHARE = 0.7
@@ -78,7 +96,9 @@ def find_body(page: Tag) -> Tag:
     root = body if isinstance(body, Tag) else page
     cut_comments(root)
     _remove_decoration(root)
-    marked = [tag for tag in root.select("[itemprop=articleBody], article, main, [role=main]") if _weight(tag)]
+    marked = [
+        tag for tag in root.select("[itemprop=articleBody], article, main, [role=main]") if _weight(tag)
+    ]
     if marked:
         heaviest = max(_weight(tag) for tag in marked)
         if heaviest >= _MAIN_SHARE * _weight(root):
@@ -103,7 +123,11 @@ def _is_decoration(tag: Tag) -> bool:
         return True
     if re.search(r"display\s*:\s*none", str(tag.get("style") or "")):
         return True
-    return bool(_DECORATION.search(names_of(tag))) and tag.name not in _LANDMARKS and tag.find(_LANDMARKS) is None
+    return (
+        bool(_DECORATION.search(names_of(tag)))
+        and tag.name not in _LANDMARKS
+        and tag.find(_LANDMARKS) is None
+    )
 
 
 def _is_link_list(tag: Tag) -> bool:
@@ -114,7 +138,11 @@ def _is_link_list(tag: Tag) -> bool:
 
 def _weight(tag: Tag) -> int:
     """How much running text an element holds: that of its longer paragraphs."""
-    return sum(length for paragraph in tag.find_all(["p", "li", "blockquote"]) if (length := len(piece_text(paragraph))) >= _LONG)
+    return sum(
+        length
+        for paragraph in tag.find_all(["p", "li", "blockquote"])
+        if (length := len(piece_text(paragraph))) >= _LONG
+    )
 
 
 def _densest(root: Tag) -> Tag:
@@ -122,8 +150,15 @@ def _densest(root: Tag) -> Tag:
     scores: dict[int, tuple[float, Tag]] = {}
     for paragraph in root.find_all("p"):
         length = len(piece_text(paragraph))
-        parents = [parent for parent in list(paragraph.parents)[:2] if parent is not None and parent.name not in ("html", "[document]")]
+        parents = [
+            parent
+            for parent in list(paragraph.parents)[:2]
+            if parent is not None and parent.name not in ("html", "[document]")
+        ]
         for parent, share in zip(parents, (1.0, 0.5), strict=False):
-            scores[id(parent)] = (scores.get(id(parent), (0.0, parent))[0] + (length * share if length >= _LONG else 0.0), parent)
+            scores[id(parent)] = (
+                scores.get(id(parent), (0.0, parent))[0] + (length * share if length >= _LONG else 0.0),
+                parent,
+            )
     best, element = max(scores.values(), key=lambda pair: pair[0], default=(0.0, root))
     return element if best >= 0.6 * len(piece_text(root)) else root

@@ -1,4 +1,6 @@
-"""Web pages: their own text without navigation, with what the page says of itself. Offsets are those of the text that is built here."""
+"""Web pages: their own text without navigation, with what the page says of itself.
+Offsets are those of the text that is built here.
+"""
 
 from __future__ import annotations
 
@@ -49,7 +51,9 @@ def read_markup(markup: str, source: Source, issues: Sequence[Issue] = ()) -> Co
     whole = "\n\n".join(piece.text for piece in pieces)
     if question.is_question(whole):
         content = question.read_question(whole, source.id)
-        return replace(content, format="html", url=content.url or facts.url, issues=(*issues, *content.issues))
+        return replace(
+            content, format="html", url=content.url or facts.url, issues=(*issues, *content.issues)
+        )
     heading = _heading(page)
     standfirst = _standfirst(page, pieces)
     kept = _with_standfirst(find_main(page), standfirst)
@@ -87,7 +91,9 @@ def _content(pieces: Sequence[Piece], facts: PageFacts, first: str | None) -> Co
                 builder.header.append(publication_field(piece.text, start, published))
         elif not (fold(piece.text) in shown and (piece.level or not builder.text[len(title or "") + 1 :])):
             builder.add("title" if piece.level == 1 and not title else piece.kind, piece.text, piece.shape)
-    origin: PublishedFrom | None = "text" if published and published != facts.published else facts.published_from
+    origin: PublishedFrom | None = (
+        "text" if published and published != facts.published else facts.published_from
+    )
     return Content(
         text=builder.text,
         format="html",
@@ -129,8 +135,13 @@ def _with_layout(content: Content, pieces: Sequence[Piece]) -> Content:
 
 def _standfirst(page: BeautifulSoup, pieces: Sequence[Piece]) -> str | None:
     """The description in the page's head where the page shows it whole as a paragraph of its own."""
-    tags = [page.find("meta", attrs={key: name}) for key, name in (("property", "og:description"), ("name", "description"))]
-    stated = {fold(" ".join((attribute(tag, "content") or "").split())) for tag in tags if isinstance(tag, Tag)}
+    tags = [
+        page.find("meta", attrs={key: name})
+        for key, name in (("property", "og:description"), ("name", "description"))
+    ]
+    stated = {
+        fold(" ".join((attribute(tag, "content") or "").split())) for tag in tags if isinstance(tag, Tag)
+    }
     shown = (piece.text for piece in pieces if not piece.level and len(piece.text) >= _STANDFIRST)
     return next((text for text in shown if fold(text) in stated), None)
 
@@ -146,7 +157,10 @@ def _with_standfirst(pieces: list[Piece], standfirst: str | None) -> list[Piece]
 def _little_text(source: Source, kept: Sequence[Piece], pieces: Sequence[Piece]) -> Iterator[Issue]:
     whole, length = sum(len(piece.text) for piece in pieces), sum(len(piece.text) for piece in kept)
     if whole >= _LONG_PAGE and length < _SMALL_SHARE * whole:
-        message = f"Seuls {round(100 * length / whole)} % du texte de la page ont été gardés comme son contenu ; le reste a paru être de l’habillage."
+        message = (
+            f"Seuls {round(100 * length / whole)} % du texte de la page ont été gardés comme son contenu ; "
+            f"le reste a paru être de l’habillage."
+        )
         yield Issue(document=source.id, stage="reading", code="little_text", message=message)
 
 
@@ -154,7 +168,15 @@ def _disagreement(source: Source, kept: Sequence[Piece], facts: PageFacts) -> It
     """An issue where the text and the head of a page give days of publication that cannot both be true."""
     said = find_published_line([piece.text for piece in kept[:12]])
     found = facts.published if facts.published_from == "header" else None
-    if said is None or found is None or len(found) < len(said) or abs(date.fromisoformat(said) - date.fromisoformat(found)) <= _ROUNDING:
+    if (
+        said is None
+        or found is None
+        or len(found) < len(said)
+        or abs(date.fromisoformat(said) - date.fromisoformat(found)) <= _ROUNDING
+    ):
         return
-    message = f"Publié {french_date(said)} selon le texte de la page, {french_date(found)} selon ses métadonnées ; les métadonnées l’emportent."
+    message = (
+        f"Publié {french_date(said)} selon le texte de la page, {french_date(found)} selon ses métadonnées ; "
+        f"les métadonnées l’emportent."
+    )
     yield Issue(document=source.id, stage="reading", code="published_differs", message=message)

@@ -1,4 +1,6 @@
-"""Dates of a table that stand once for several rows: each row of them gets its own. It looks at no other cell."""
+"""Dates of a table that stand once for several rows: each row of
+them gets its own. It looks at no other cell.
+"""
 
 from __future__ import annotations
 
@@ -41,4 +43,8 @@ def _below(cell: Tag) -> list[Tag]:
     rows = str(cell.get("rowspan"))
     if cell.parent is None or cell.parent.name != "tr" or not (rows.isdecimal() and len(rows) < 5):
         return []
-    return [row for row in islice(cell.parent.find_next_siblings("tr", limit=int(rows)), int(rows) - 1) if isinstance(row, Tag)]
+    return [
+        row
+        for row in islice(cell.parent.find_next_siblings("tr", limit=int(rows)), int(rows) - 1)
+        if isinstance(row, Tag)
+    ]

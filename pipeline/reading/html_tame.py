@@ -1,6 +1,8 @@
-"""Markup made bearable before it is parsed: elements that stand too deep to matter and attributes without end go, every word stays.
+"""Markup made bearable before it is parsed: elements that stand too deep to
+matter and attributes without end go, every word stays.
 
-It reads tags one after the other and keeps counts, no tree: its time grows with the length of the page, whatever is in it.
+It reads tags one after the other and keeps counts, no tree: its time grows
+with the length of the page, whatever is in it.
 """
 
 from __future__ import annotations
@@ -10,25 +12,82 @@ from collections.abc import Iterator
 
 HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 BLOCKS = frozenset(
-    {"address", "article", "aside", "blockquote", "body", "caption", "center", "dd", "details", "div", "dl", "dt", "fieldset", "figcaption"}
-    | {"figure", "footer", "form", "header", "hr", "html", "li", "main", "nav", "ol", "p", "pre", "section", "summary", "table", "tbody", "td"}
+    {
+        "address",
+        "article",
+        "aside",
+        "blockquote",
+        "body",
+        "caption",
+        "center",
+        "dd",
+        "details",
+        "div",
+        "dl",
+        "dt",
+        "fieldset",
+        "figcaption",
+    }
+    | {
+        "figure",
+        "footer",
+        "form",
+        "header",
+        "hr",
+        "html",
+        "li",
+        "main",
+        "nav",
+        "ol",
+        "p",
+        "pre",
+        "section",
+        "summary",
+        "table",
+        "tbody",
+        "td",
+    }
     | {"tfoot", "th", "thead", "tr", "ul"}
 )
 DEEPEST = 100
 LONGEST = 20_000
-"""Characters of a tag; what is longer holds attributes that nobody wrote by hand, and none that says what the text is."""
+"""Characters of a tag; what is longer holds attributes that nobody wrote
+by hand, and none that says what the text is.
+"""
 _TAG = re.compile(r"<(?:(/?)([a-zA-Z][\w-]*)[^<>]*>?|!--)")
 _OPAQUE = frozenset({"script", "style", "noscript", "template", "textarea", "svg"})
 """Elements whose content is no text: the tags in it count for nothing."""
 _UNCOUNTED = frozenset(
-    {"p", "li", "td", "tr", "th", "dt", "dd", "option", "br", "img", "hr", "meta", "link", "input", "thead", "tbody", "tfoot", "col", "colgroup"}
+    {
+        "p",
+        "li",
+        "td",
+        "tr",
+        "th",
+        "dt",
+        "dd",
+        "option",
+        "br",
+        "img",
+        "hr",
+        "meta",
+        "link",
+        "input",
+        "thead",
+        "tbody",
+        "tfoot",
+        "col",
+        "colgroup",
+    }
     | {"area", "base", "embed", "source", "track", "wbr", "param", "html", "head", "body", "rp", "rt"}
 )
 """Elements that need no end, or have none: how many are open says nothing."""
 
 
 def tame(markup: str) -> str:
-    """The same page, no deeper and with no longer tags than is borne; where a block began or ended too deep, a line ends."""
+    """The same page, no deeper and with no longer tags than is borne; where a
+    block began or ended too deep, a line ends.
+    """
     depth = deepest = longest = 0
     for match in _tags(markup):
         longest = max(longest, match.end() - match.start())
@@ -51,7 +110,9 @@ def _tags(markup: str) -> Iterator[re.Match[str]]:
 
 
 def _behind(markup: str, position: int, end: str, endless: set[str]) -> int:
-    """Where what ends with `end` is over; `position` where it never is: `endless` then says so at once the next time."""
+    """Where what ends with `end` is over; `position` where it never is:
+    `endless` then says so at once the next time.
+    """
     found = -1 if end in endless else markup.find(end, position)
     if found < 0:
         endless.add(end)

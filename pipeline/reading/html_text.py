@@ -1,4 +1,5 @@
-"""Markup → pieces of text: what HTML shows as separate lines, one piece each. It knows no page: navigation and facts are others' business.
+"""Markup → pieces of text: what HTML shows as separate lines, one piece each. It knows no page: navigation
+and facts are others' business.
 
 The walk keeps its own stack: how deep a page nests its elements does not matter.
 """
@@ -23,7 +24,22 @@ from pipeline.reading.html_tame import BLOCKS, HEADINGS, tame
 from pipeline.reading.lines import group_lines, split_lines
 
 _SPACE = re.compile(r"\s+")
-SKIPPED = frozenset({"script", "style", "noscript", "template", "svg", "iframe", "object", "head", "select", "textarea", "button", "input"})
+SKIPPED = frozenset(
+    {
+        "script",
+        "style",
+        "noscript",
+        "template",
+        "svg",
+        "iframe",
+        "object",
+        "head",
+        "select",
+        "textarea",
+        "button",
+        "input",
+    }
+)
 _FORMS: dict[str, BlockForm] = {"li": "item", "dt": "term", "dd": "definition"}
 _PRE = re.compile(r"<pre\b[^<>]*>", re.IGNORECASE)
 _CELL_TEXT = 600
@@ -32,7 +48,9 @@ _CELL_TEXT = 600
 
 @dataclass(frozen=True)
 class Piece:
-    """One line of text as the page shows it, white space folded; `level` is that of a heading, 0 for text, `depth` that of an item of a list."""
+    """One line of text as the page shows it, white space folded; `level` is that of a heading, 0 for text,
+    `depth` that of an item of a list.
+    """
 
     text: str
     level: int = 0
@@ -65,7 +83,9 @@ _Step: TypeAlias = tuple[PageElement | None, _Place]
 
 
 def parse_html(markup: str) -> BeautifulSoup:
-    """Parse a page or a fragment, however broken; elements that stand too deep to matter are left out, their text stays."""
+    """Parse a page or a fragment, however broken; elements that stand too
+    deep to matter are left out, their text stays.
+    """
     soup = BeautifulSoup(tame("".join(_with_lines(markup))), "lxml")
     spread_dates(soup)
     return soup
@@ -78,7 +98,9 @@ def _with_lines(markup: str) -> Iterator[str]:
         end = markup.find("</pre", match.end())
         if match.start() < position or end < 0:
             continue
-        yield markup[position : match.start()] + "<p>" + markup[match.end() : end].replace("\n", "<br>") + "</p"
+        yield (
+            markup[position : match.start()] + "<p>" + markup[match.end() : end].replace("\n", "<br>") + "</p"
+        )
         position = end + len("</pre")
     yield markup[position:]
 
@@ -147,13 +169,19 @@ def _place(tag: Tag, place: _Place) -> _Place:
 
 
 def _row(tag: Tag) -> Piece | None:
-    """A row whose cells hold a few words each; None where the table lays out the page, or where words stand outside its cells."""
+    """A row whose cells hold a few words each; None where the table lays out the
+    page, or where words stand outside its cells.
+    """
     cells = tag.find_all(["td", "th"])
     if any(text.strip() and text.find_parent(["td", "th"]) is None for text in tag.find_all(string=True)):
         return None
     if any(_is_layout(cell) for cell in cells if isinstance(cell, Tag)):
         return None
-    texts = [text for cell in cells if isinstance(cell, Tag) and (text := " ".join(piece.text for piece in find_pieces(cell)))]
+    texts = [
+        text
+        for cell in cells
+        if isinstance(cell, Tag) and (text := " ".join(piece.text for piece in find_pieces(cell)))
+    ]
     if not texts:
         return None
     ends = list(accumulate(texts, lambda end, text: end + len(CELL) + len(text), initial=-len(CELL)))
@@ -164,7 +192,11 @@ def _row(tag: Tag) -> Piece | None:
 def _is_layout(cell: Tag) -> bool:
     if cell.find([*HEADINGS, "table", "ul", "ol", "blockquote"]) is not None:
         return True
-    parts = [part for part in cell.find_all(["p", "div"]) if part.find(["p", "div"]) is None and part.get_text().strip()]
+    parts = [
+        part
+        for part in cell.find_all(["p", "div"])
+        if part.find(["p", "div"]) is None and part.get_text().strip()
+    ]
     return len(parts) > 1 or len(cell.get_text()) > _CELL_TEXT
 
 

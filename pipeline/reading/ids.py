@@ -1,4 +1,6 @@
-"""Names of files: how they are shown, and the ids made of them, which are safe and short on any system, whatever the source is called."""
+"""Names of files: how they are shown, and the ids made of them, which are safe and short on any system,
+whatever the source is called.
+"""
 
 from __future__ import annotations
 
@@ -21,7 +23,8 @@ def shown_name(name: str) -> str:
 
 
 def make_ids(names: Sequence[str]) -> dict[str, str]:
-    """Give each path an id: its stem; with its suffix where stems are shared; with its folders, then a hash, where that does not tell either.
+    """Give each path an id: its stem; with its suffix where stems are shared; with its folders, then a hash,
+    where that does not tell either.
 
     Ids are file names: two that differ only by case count as equal.
     """
@@ -31,7 +34,11 @@ def make_ids(names: Sequence[str]) -> dict[str, str]:
         taken = {value.casefold() for value in ids.values()}
         made = {name: form(name) for name in waiting}
         count = Counter(value.casefold() for value in made.values())
-        ids.update((name, value) for name, value in made.items() if count[value.casefold()] == 1 and value.casefold() not in taken)
+        ids.update(
+            (name, value)
+            for name, value in made.items()
+            if count[value.casefold()] == 1 and value.casefold() not in taken
+        )
         waiting = [name for name in waiting if name not in ids]
     return ids
 
@@ -49,7 +56,10 @@ def _folders(name: str) -> str:
 
 
 def _hashed(name: str) -> str:
-    return f"{_safe('-'.join((*PurePosixPath(name).parent.parts, _with_suffix(name))), name, MOST_BYTES - 9)}-{_hash(name)}"
+    return (
+        f"{_safe('-'.join((*PurePosixPath(name).parent.parts, _with_suffix(name))), name, MOST_BYTES - 9)}-"
+        f"{_hash(name)}"
+    )
 
 
 def _with_suffix(name: str) -> str:
@@ -58,7 +68,9 @@ def _with_suffix(name: str) -> str:
 
 def _safe(text: str, name: str, most: int = MOST_BYTES) -> str:
     """`text` where it can name a file anywhere; else what can of it, and a hash of the whole path."""
-    clean = "".join("_" if char in _UNSAFE or unicodedata.category(char) in _UNSEEN else char for char in text)
+    clean = "".join(
+        "_" if char in _UNSAFE or unicodedata.category(char) in _UNSEEN else char for char in text
+    )
     clean = clean.lstrip(".").rstrip(". ") or "_"
     if clean == text and len(clean.encode()) <= most:
         return clean

@@ -12,14 +12,25 @@ from pipeline.reading.heads import settle
 from pipeline.reading.html_text import Piece
 from pipeline.reading.vocabulary import fold
 
-_NO_TITLE = re.compile(r"^(?:microsoft|(?:presentation )?powerpoint|sans titre|untitled|document\b)|\.(?:docx?|odt|pdf|indd|pptx?|xlsx?|rtf|qxp)$|_")
+_NO_TITLE = re.compile(
+    r"^(?:microsoft|(?:presentation )?powerpoint|sans titre|untitled|document\b)|\.(?:docx?|odt|pdf|indd"
+    r"|pptx?|xlsx?|rtf|qxp)$|_"
+)
 LONGEST = 250
 
 
 def stated_title(text: str) -> str | None:
-    """The title of a file's properties, unless it is what a program wrote there: a file's name, « Microsoft Word - … », « Sans titre »."""
+    """The title of a file's properties, unless it is what a program wrote there: a
+    file's name, « Microsoft Word - … », « Sans titre ».
+    """
     title = " ".join(text.split())
-    return title if len(re.findall(r"[^\W\d_]{2,}", title)) > 1 and len(title) <= LONGEST and not _NO_TITLE.search(fold(title)) else None
+    return (
+        title
+        if len(re.findall(r"[^\W\d_]{2,}", title)) > 1
+        and len(title) <= LONGEST
+        and not _NO_TITLE.search(fold(title))
+        else None
+    )
 
 
 def lay_out(pieces: Sequence[Piece], form: DocumentFormat, stated: str | None = None) -> Content:
@@ -43,7 +54,9 @@ def lay_out(pieces: Sequence[Piece], form: DocumentFormat, stated: str | None = 
 
 
 def _title(pieces: Sequence[Piece]) -> Piece | None:
-    """What the layout shows as the title: a heading of the first level, or one that opens the text and has no like."""
+    """What the layout shows as the title: a heading of the first level,
+    or one that opens the text and has no like.
+    """
     if found := next((piece for piece in pieces if piece.level == 1), None):
         return found
     opening = pieces[0] if pieces and pieces[0].level else None

@@ -1,6 +1,8 @@
-"""Kinds of documents known by how they open and what they hold: judgments, minutes of a council, notices, releases, newsletters, chronologies.
+"""Kinds of documents known by how they open and what they hold: judgments, minutes of a council, notices,
+releases, newsletters, chronologies.
 
-Owns which line of such a document states its day. A kind is recognised by two marks at least, never by the file's name; when in doubt, none.
+Owns which line of such a document states its day. A kind is recognised by two marks at least, never by the
+file's name; when in doubt, none.
 """
 
 from __future__ import annotations
@@ -21,21 +23,26 @@ LINE = 200
 _COURT = re.compile(
     r"(?:republique francaise\W*)?(?:(?:la|le)\s+)?"
     r"(?:cour\s+(?:d'appel|de cassation|administrative d'appel|d'assises|des comptes|de justice|europeenne)"
-    r"|tribunal\s+\w|conseil\s+(?:d'etat|constitutionnel|de prud'?hommes)|chambre\s+(?:regionale|territoriale|contentieuse)|cour supreme)\b"
+    r"|tribunal\s+\w|conseil\s+(?:d'etat|constitutionnel|de prud'?hommes)|chambre\s+(?:regionale|territoriale"
+    r"|contentieuse)|cour supreme)\b"
 )
 _RULING = re.compile(
-    r"\b(?:par ces motifs|au nom du peuple francais|(?:d ?e ?c ?i ?d ?e|o ?r ?d ?o ?n ?n ?e|a ?r ?r ?e ?t ?e)\s*:|vu la procedure suivante|"
+    r"\b(?:par ces motifs|au nom du peuple francais|(?:d ?e ?c ?i ?d ?e|o ?r ?d ?o ?n ?n ?e"
+    r"|a ?r ?r ?e ?t ?e)\s*:|vu la procedure suivante|"
     r"considerant ce qui suit|le conseil constitutionnel a ete saisi|fondement de sa decision)"
 )
 _COUNCIL = re.compile(
-    r"\b(?:conseil\s+(?:municipal|communautaire|departemental|regional|metropolitain|d'administration|syndical)|comite syndical|assemblee generale|"
+    r"\b(?:conseil\s+(?:municipal|communautaire|departemental|regional|metropolitain|d'administration"
+    r"|syndical)|comite syndical|assemblee generale|"
     r"proces[- ]verbal|compte[- ]rendu|deliberations?)\b"
 )
 _ATTENDANCE = re.compile(
-    r"\b(?:etai(?:en)?t presents?|presents?\s*:|absents?\b|excuses?\b|secretaire de seance|quorum|convocation|conseillers en exercice)"
+    r"\b(?:etai(?:en)?t presents?|presents?\s*:|absents?\b|excuses?\b|secretaire de seance|quorum|convocation"
+    r"|conseillers en exercice)"
 )
 _LETTER = re.compile(
-    r"\b(?:lettre (?:d'information|d'info|mensuelle|hebdomadaire)|la lettre d[eu]\b|newsletter|infolettre|bulletin (?:municipal|d'information))"
+    r"\b(?:lettre (?:d'information|d'info|mensuelle|hebdomadaire)|la lettre d[eu]\b|newsletter|infolettre"
+    r"|bulletin (?:municipal|d'information))"
 )
 
 
@@ -51,7 +58,13 @@ def find_layout(lines: Sequence[str]) -> Layout | None:
     """The layout that the lines of a document show."""
     top = [fold(" ".join(line.split())) for line in lines[:TOP] if len(line) <= LINE]
     whole = "\n".join(fold(line[:LINE]) for line in lines)
-    found = _judgment(top, whole) or _paper(top, whole) or _minutes(top, whole) or _release(top) or _newsletter(top)
+    found = (
+        _judgment(top, whole)
+        or _paper(top, whole)
+        or _minutes(top, whole)
+        or _release(top)
+        or _newsletter(top)
+    )
     return found or (Layout("chronology") if _is_chronology(lines) else None)
 
 
@@ -82,7 +95,9 @@ def _minutes(top: Sequence[str], whole: str) -> Layout | None:
 def _release(top: Sequence[str]) -> Layout | None:
     """« Communiqué de presse du 10 juin 2020 », « Communiqué – Vaux, 10 juin 2020 »."""
     lines = [line for line in top[:6] if line.startswith("communique")]
-    days = {day for line in lines for match in date_pattern().finditer(line) if (day := find_day(match.group()))}
+    days = {
+        day for line in lines for match in date_pattern().finditer(line) if (day := find_day(match.group()))
+    }
     return Layout("press_release", days.pop()) if len(days) == 1 else None
 
 
@@ -112,7 +127,10 @@ def _read_out() -> re.Pattern[str]:
 @cache
 def _ruled() -> re.Pattern[str]:
     what = r"(?:arret|jugement|ordonnance|decision|audience(?: publique)?|deliberation|seance)"
-    return re.compile(rf"\W*{what}(?:\s+n\s?[°o]\s*[\w./-]+(?:\s\w{{2,4}})?)?\s*(?:rendue?\s+)?(?:du|le|en date du)\s+{stated_day()}")
+    return re.compile(
+        rf"\W*{what}(?:\s+n\s?[°o]\s*[\w./-]+(?:\s\w{{2,4}})?)?\s*(?:rendue?\s+)?(?:du|le"
+        rf"|en date du)\s+{stated_day()}"
+    )
 
 
 @cache
@@ -123,4 +141,7 @@ def _court_line() -> re.Pattern[str]:
 
 @cache
 def _sitting() -> re.Pattern[str]:
-    return re.compile(rf"\b(?:seance|reunion|conseil|assemblee generale|comite)\b[^.;:]{{0,60}}?\b(?:du|le)\s+{stated_day()}")
+    return re.compile(
+        rf"\b(?:seance|reunion|conseil|assemblee generale|comite)\b[^.;:]{{0,60}}?\b(?:du"
+        rf"|le)\s+{stated_day()}"
+    )

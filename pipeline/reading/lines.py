@@ -1,6 +1,8 @@
-"""Lines of a plain text: which newline is a mere wrap, which words were cut by it, which lines were glued together.
+"""Lines of a plain text: which newline is a mere wrap, which words were
+cut by it, which lines were glued together.
 
-Owns the layout of lines only; what a line is (title, header, prose) is its reader's business. Offsets are those of the text given.
+Owns the layout of lines only; what a line is (title, header, prose) is its
+reader's business. Offsets are those of the text given.
 """
 
 from __future__ import annotations
@@ -19,7 +21,9 @@ from pipeline.reading.vocabulary import alternatives, words
 
 WIDEST, NARROWEST, FULL, LETTERHEAD = 200, 40, 0.75, 300
 _LINE = re.compile(r"[^\n]*")
-_SITTING = re.compile(r"(?:Séance|Réunion|Audience|Session)(?: \w+)? (?:du|de) (?:\w+di |dimanche )?\d", re.IGNORECASE)
+_SITTING = re.compile(
+    r"(?:Séance|Réunion|Audience|Session)(?: \w+)? (?:du|de) (?:\w+di |dimanche )?\d", re.IGNORECASE
+)
 _SHORT = 90
 """Characters of a line of a heading."""
 _FINAL = re.compile(r"[.!?…:;][\s»”\"')\]]*$")
@@ -57,9 +61,14 @@ def split_lines(text: str, start: int = 0, end: int | None = None) -> tuple[Line
 def wrap_width(lines: Sequence[Line]) -> int | None:
     """The width at which a text was hard-wrapped, None when it was not.
 
-    It was when most of what is written in lines followed by another without a gap is in lines of nearly the same length.
+    It was when most of what is written in lines followed by another without
+    a gap is in lines of nearly the same length.
     """
-    lengths = [len(line.text) for line, following in pairwise(lines) if not following.gap and len(line.text) <= WIDEST]
+    lengths = [
+        len(line.text)
+        for line, following in pairwise(lines)
+        if not following.gap and len(line.text) <= WIDEST
+    ]
     if len(lengths) < 2:
         return None
     width = sorted(lengths)[max(0, len(lengths) - 1 - len(lengths) // 20)]
@@ -68,17 +77,25 @@ def wrap_width(lines: Sequence[Line]) -> int | None:
 
 
 _MAIL = re.compile(
-    r"[> \t]*(?:De|Expéditeur|From|À|A|Pour|Destinataires?|To|Cci?|Copie|Objet|Sujet|Subject|Date|Envoyé(?: le)?|Sent|Pièces? jointes?)\s?:\s*\S"
+    r"[> \t]*(?:De|Expéditeur|From|À|A|Pour|Destinataires?|To|Cci?|Copie|Objet|Sujet|Subject|Date"
+    r"|Envoyé(?: le)?|Sent|Pièces? jointes?)\s?:\s*\S"
 )
 """A field of the header of a message: the next one is a line of its own, however short."""
 
 
 def group_lines(lines: Sequence[Line], width: int | None) -> Iterator[tuple[Line, ...]]:
-    """Group the lines that one wrapped sentence or paragraph makes; a date alone on its line, and an entry of a list, begin anew."""
+    """Group the lines that one wrapped sentence or paragraph makes; a date alone
+    on its line, and an entry of a list, begin anew.
+    """
     group: list[Line] = []
     listed = _listed(lines)
     for line in lines:
-        if group and (line.gap or line.start in listed or _parts(group, line) or not is_wrap(group[-1].text, line.text, width)):
+        if group and (
+            line.gap
+            or line.start in listed
+            or _parts(group, line)
+            or not is_wrap(group[-1].text, line.text, width)
+        ):
             yield tuple(group)
             group = []
         group.append(line)
@@ -87,7 +104,9 @@ def group_lines(lines: Sequence[Line], width: int | None) -> Iterator[tuple[Line
 
 
 def _listed(lines: Sequence[Line]) -> set[int]:
-    """Where the items of lists begin: lines without a gap between them, two or more of which begin with the same mark."""
+    """Where the items of lists begin: lines without a gap between them, two
+    or more of which begin with the same mark.
+    """
     marks: dict[tuple[int, str], list[int]] = {}
     run = 0
     for line in lines:
@@ -98,7 +117,9 @@ def _listed(lines: Sequence[Line]) -> set[int]:
 
 
 def _parts(group: Sequence[Line], line: Line) -> bool:
-    """Whether two lines are apart whatever their lengths: one is a date alone, or begins an entry of a chronology."""
+    """Whether two lines are apart whatever their lengths: one is a date
+    alone, or begins an entry of a chronology.
+    """
     first, last, text = group[0].text, group[-1].text, line.text
     if len(group) == 1 and is_date_alone(first):
         return not last.endswith(",") and not is_cut(last, text)
@@ -110,11 +131,15 @@ def _parts(group: Sequence[Line], line: Line) -> bool:
         return True
     if is_date_alone(text):
         return not text.endswith(".") and not text[0].islower()
-    return is_entry(text) or (opens_with_date(text) and (opens_with_date(first) or is_item(first) or is_entry(first)))
+    return is_entry(text) or (
+        opens_with_date(text) and (opens_with_date(first) or is_item(first) or is_entry(first))
+    )
 
 
 def is_wrap(line: str, following: str, width: int | None) -> bool:
-    """Whether the newline between two lines is a mere wrap, in a text hard-wrapped at `width` (None: it is not)."""
+    """Whether the newline between two lines is a mere wrap, in a text
+    hard-wrapped at `width` (None: it is not).
+    """
     if width is not None and _is_full(line, following, width):
         return not (_FINAL.search(line) and (is_item(following) or _is_heading(following, width)))
     if is_item(following) or _FINAL.search(line):
@@ -128,8 +153,13 @@ def _is_open(line: str) -> bool:
 
 
 def _is_full(line: str, following: str, width: int) -> bool:
-    """Whether a line is so long that the next word would not have fitted; widths vary, letters are not all equal."""
-    return FULL * width <= len(line) <= WIDEST and len(line) + 1 + len(following.split(maxsplit=1)[0]) > 0.9 * width
+    """Whether a line is so long that the next word would not have
+    fitted; widths vary, letters are not all equal.
+    """
+    return (
+        FULL * width <= len(line) <= WIDEST
+        and len(line) + 1 + len(following.split(maxsplit=1)[0]) > 0.9 * width
+    )
 
 
 def _is_heading(line: str, width: int) -> bool:
@@ -137,9 +167,11 @@ def _is_heading(line: str, width: int) -> bool:
 
 
 def find_cuts(text: str) -> tuple[tuple[int, int], ...]:
-    """Spans of the hyphen and newline that cut a word in two (« forma-⏎tion »), or of the newline alone where the word keeps its hyphen.
+    """Spans of the hyphen and newline that cut a word in two (« forma-⏎tion »), or of
+    the newline alone where the word keeps its hyphen.
 
-    A word that the text writes elsewhere decides; a known first part of compounds (« vice- ») keeps its hyphen.
+    A word that the text writes elsewhere decides; a known first part
+    of compounds (« vice- ») keeps its hyphen.
     """
     cuts = list(_CUT.finditer(text)) if _HYPHEN.search(text) else []
     if not cuts:
@@ -148,13 +180,17 @@ def find_cuts(text: str) -> tuple[tuple[int, int], ...]:
     spans = []
     for match in cuts:
         first, second = match[1].lower(), match[2].lower()
-        compound = known[f"{first}-{second}"] > known[first + second] or (first in words().hyphenated and not known[first + second])
+        compound = known[f"{first}-{second}"] > known[first + second] or (
+            first in words().hyphenated and not known[first + second]
+        )
         spans.append((match.end(1) + compound, match.start(2)))
     return tuple(spans)
 
 
 def find_glued(line: str) -> tuple[int, ...]:
-    """Offsets at which a line of a letterhead or a cover page was glued to the one before it (« PrésidentLe 8 février 2016 »)."""
+    """Offsets at which a line of a letterhead or a cover page was glued to the
+    one before it (« PrésidentLe 8 février 2016 »).
+    """
     return tuple(match.start() for match in _glue().finditer(line)) if len(line) <= LETTERHEAD else ()
 
 
@@ -166,7 +202,12 @@ def _continuing() -> frozenset[str]:
 @cache
 def _glue() -> re.Pattern[str]:
     opener = rf"(?:{alternatives(words().letterhead)})(?![a-zà-ÿ])|T\.(?=\s\d\d\s)"
-    day = rf"(?:[A-ZÀ-Þ][\w'-]*(?:[ -][A-ZÀ-Þ][\w'-]*)?,\sle|Le)\s\d{{1,2}}(?:er)?\s(?i:{alternatives(MONTHS)})\s\d{{4}}"
+    day = (
+        rf"(?:[A-ZÀ-Þ][\w'-]*(?:["
+        rf" -][A-ZÀ-Þ][\w'-]*)?,\sle|Le)\s\d{{1,2}}(?:er)?\s(?i:{alternatives(MONTHS)})\s\d{{4}}"
+    )
     capitals = r"[A-ZÀ-Þ]{4,}(?=[\s,'’-]+[A-ZÀ-Þ'’-]+)"
     addressee = rf"à(?=(?:{alternatives(words().salutations)})\s)"
-    return re.compile(rf"(?<=[a-zà-ÿ)])(?:{opener}|{day}|{capitals})|(?<=\d)(?:{opener}|{day})|(?<=[a-zà-ÿ]){addressee}")
+    return re.compile(
+        rf"(?<=[a-zà-ÿ)])(?:{opener}|{day}|{capitals})|(?<=\d)(?:{opener}|{day})|(?<=[a-zà-ÿ]){addressee}"
+    )

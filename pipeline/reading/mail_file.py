@@ -1,4 +1,5 @@
-"""E-mails (.eml): subject, sender, day and text; quoted messages keep their own days; attachments are listed, not read.
+"""E-mails (.eml): subject, sender, day and text; quoted messages keep
+their own days; attachments are listed, not read.
 
 Offsets are those of the text that is built here.
 """
@@ -57,7 +58,12 @@ def read_mail(source: Source, data: bytes) -> Content:
 def _header(message: EmailMessage, name: str) -> str:
     try:
         return " ".join(straighten(str(message.get(name, ""))).split())
-    except (MessageError, ValueError, IndexError, AttributeError):  # what the standard library raises on broken headers
+    except (
+        MessageError,
+        ValueError,
+        IndexError,
+        AttributeError,
+    ):  # what the standard library raises on broken headers
         return ""
 
 
@@ -95,8 +101,16 @@ def _plain_pieces(text: str) -> list[Piece]:
     hidden = {offset for start, end in content.markup for offset in range(start, end)}
     pieces = []
     for block in content.blocks:
-        words = "".join(content.text[offset] for offset in range(block.start, block.end) if offset not in hidden)
-        pieces.append(Piece(words, level=2 if block.kind == "heading" else 0, form=block.form if block.form != "row" else None))
+        words = "".join(
+            content.text[offset] for offset in range(block.start, block.end) if offset not in hidden
+        )
+        pieces.append(
+            Piece(
+                words,
+                level=2 if block.kind == "heading" else 0,
+                form=block.form if block.form != "row" else None,
+            )
+        )
     return pieces
 
 
@@ -113,7 +127,9 @@ def _unquoted(text: str) -> Iterator[str]:
 
 
 def _add_text(builder: TextBuilder, pieces: Sequence[Piece]) -> None:
-    """Add the text; what stands below « Le 3 mars 2021, X a écrit : » or « Envoyé : … » was written on that day."""
+    """Add the text; what stands below « Le 3 mars 2021, X a écrit : »
+    or « Envoyé : … » was written on that day.
+    """
     written: str | None = None
     for piece in pieces:
         line = fold(piece.text)
@@ -122,12 +138,17 @@ def _add_text(builder: TextBuilder, pieces: Sequence[Piece]) -> None:
             builder.add("header", piece.text)
         else:
             shape = replace(piece.shape, level=None)
-            builder.add(piece.kind, piece.text, shape, section="quoted" if written else None, published=written)
+            builder.add(
+                piece.kind, piece.text, shape, section="quoted" if written else None, published=written
+            )
 
 
 def _attachments(source: Source, message: EmailMessage) -> Iterator[Issue]:
     for part in _not_read(message):
-        words = f"Pièce jointe « {_part_name(part)} » ({part.get_content_type()}) non lue ; enregistrez-la dans le dossier pour qu’elle le soit."
+        words = (
+            f"Pièce jointe « {_part_name(part)} » ({part.get_content_type()}) non lue ; enregistrez-la dans "
+            f"le dossier pour qu’elle le soit."
+        )
         yield Issue(document=source.id, stage="reading", code="attachment_left_out", message=words)
 
 
@@ -143,5 +164,9 @@ def _part_name(part: Message) -> str:
     """The name of its file; the subject, where it is a message itself."""
     inner = part.get_payload()
     inner = inner[0] if isinstance(inner, list) and inner else None
-    subject = inner.get("subject") if isinstance(inner, Message) and part.get_content_maintype() == "message" else None
+    subject = (
+        inner.get("subject")
+        if isinstance(inner, Message) and part.get_content_maintype() == "message"
+        else None
+    )
     return " ".join(straighten(str(part.get_filename() or subject or "sans nom")).split())[:120]

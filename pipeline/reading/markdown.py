@@ -1,6 +1,8 @@
-"""Markdown, above all pages clipped from the web: title, publisher, address, reading time; the rest is prose between marks.
+"""Markdown, above all pages clipped from the web: title, publisher, address,
+reading time; the rest is prose between marks.
 
-Marks stay in the text and are listed as markup, so that offsets are the source's. It refuses to render: no HTML is made of it.
+Marks stay in the text and are listed as markup, so that offsets are the
+source's. It refuses to render: no HTML is made of it.
 """
 
 from __future__ import annotations
@@ -21,7 +23,10 @@ from pipeline.reading.plain import unwrap
 from pipeline.reading.vocabulary import fold
 
 _BLOCK_MARK = re.compile(r"#{1,6}\s|[-*+]\s|\d{1,3}[.)]\s|>|\||```|~~~|\[\^[^\]]+\]:")
-_READING_TIME = re.compile(r"(?i)(?:temps de lecture\s*:?\s*)?(?:environ\s+)?\d+(?:\s*[-–à]\s*\d+)?\s*min(?:utes?)?\.?(?:\s+(?:de lecture|read))?")
+_READING_TIME = re.compile(
+    r"(?i)(?:temps de lecture\s*:?\s*)?(?:environ\s+)?\d+(?:\s*[-–à]\s*\d+)?\s*min(?:utes?)?\.?(?:\s+(?"
+    r":de lecture|read))?"
+)
 _LONE_LINK = re.compile(r"\[([^\]]+)\]\((\S+?)\)|<?(https?://\S+?)>?")
 _DEFINITION = re.compile(r"\[[^\]^]+\]:\s*\S+(?:\s+[\"'(].*[\"')])?|<?https?://\S+>?")
 _BOLD_LINE = re.compile(r"(\*\*|__)[^*_]+\1")
@@ -54,10 +59,22 @@ def read_markdown(text: str) -> Content:
     markup = find_marks(text, [(block.start, block.end) for block in blocks if block.kind != "chrome"])
     shown = [hidden(text, block.start, block.end, markup) for block in blocks]
     head = _read_head(shown, blocks, [text[block.start : block.end] for block in blocks])
-    blocks = [block.model_copy(update={"kind": head.kinds.get(index, block.kind)}) for index, block in enumerate(blocks)]
-    stated = [index for index, words in enumerate(shown[:HEAD]) if blocks[index].kind == "paragraph" and is_published_line(words)]
-    blocks = [block.model_copy(update={"kind": "header"}) if index in stated else block for index, block in enumerate(blocks)]
-    said = find_published_line(shown[:HEAD]) or find_dateline(("" if b.form else s for s, b in zip(shown, blocks, strict=True)), HEAD)
+    blocks = [
+        block.model_copy(update={"kind": head.kinds.get(index, block.kind)})
+        for index, block in enumerate(blocks)
+    ]
+    stated = [
+        index
+        for index, words in enumerate(shown[:HEAD])
+        if blocks[index].kind == "paragraph" and is_published_line(words)
+    ]
+    blocks = [
+        block.model_copy(update={"kind": "header"}) if index in stated else block
+        for index, block in enumerate(blocks)
+    ]
+    said = find_published_line(shown[:HEAD]) or find_dateline(
+        ("" if b.form else s for s, b in zip(shown, blocks, strict=True)), HEAD
+    )
     layout = None if head.clipped else find_layout(shown)
     if not facts.get("published") and not said and not head.clipped:
         layout = show_layout(shown, layout)
@@ -79,12 +96,19 @@ def read_markdown(text: str) -> Content:
 
 
 def _paragraphs(text: str, lines: tuple[Line, ...]) -> Iterator[tuple[Line, ...]]:
-    """Lines that follow each other are one paragraph, unless a mark begins a new block; a code fence is one block."""
+    """Lines that follow each other are one paragraph, unless a mark
+    begins a new block; a code fence is one block.
+    """
     group: list[Line] = []
     fence = ""
     for line in lines:
         opens = line.text[:3] in ("```", "~~~")
-        starts = line.gap or bool(_BLOCK_MARK.match(line.text)) or is_rule(line.text) or bool(group and _ends(text, group, line))
+        starts = (
+            line.gap
+            or bool(_BLOCK_MARK.match(line.text))
+            or is_rule(line.text)
+            or bool(group and _ends(text, group, line))
+        )
         if group and not fence and starts:
             yield tuple(group)
             group = []
@@ -99,7 +123,9 @@ def _paragraphs(text: str, lines: tuple[Line, ...]) -> Iterator[tuple[Line, ...]
 
 
 def _ends(text: str, group: list[Line], line: Line) -> bool:
-    """Whether a block ends before `line`: at a heading or row, at a forced line break, at a date alone, before an entry of a chronology."""
+    """Whether a block ends before `line`: at a heading or row, at a forced line break, at a date alone,
+    before an entry of a chronology.
+    """
     last = group[-1]
     forced = last.text.endswith("\\") or text[last.end : line.start].partition("\n")[0].endswith("  ")
     dated = (len(group) == 1 and is_date_alone(last.text)) or is_date_alone(line.text) or is_entry(line.text)
@@ -174,11 +200,19 @@ def _ends_sentence(words: str) -> bool:
 
 
 def _may_be_title(words: str, left: int) -> bool:
-    return left > 1 and len(words) <= 200 and not re.search(r"[.;,:]\s*$", words) and not re.match(r"[«\"]", words)
+    return (
+        left > 1
+        and len(words) <= 200
+        and not re.search(r"[.;,:]\s*$", words)
+        and not re.match(r"[«\"]", words)
+    )
 
 
 def _is_publisher(words: str, url: str | None) -> bool:
     """A short line that spells the address's own name: « Café pédagogique », cafepedagogique.net."""
     site = re.search(r"//(?:www\d?\.)?([^/:]+)", url or "")
-    name, host = re.sub(r"\W", "", fold(words)), re.sub(r"\W", "", fold(site[1].rpartition(".")[0])) if site else ""
+    name, host = (
+        re.sub(r"\W", "", fold(words)),
+        re.sub(r"\W", "", fold(site[1].rpartition(".")[0])) if site else "",
+    )
     return len(words) <= 60 and len(name) > 2 and len(host) > 2 and (host in name or name in host)

@@ -1,4 +1,6 @@
-"""Where the marks of Markdown are: emphasis, links, images, block marks, front matter. It decides nothing about the words between."""
+"""Where the marks of Markdown are: emphasis, links, images, block marks, front
+matter. It decides nothing about the words between.
+"""
 
 from __future__ import annotations
 
@@ -20,14 +22,26 @@ _EMPHASIS = (
     re.compile(r"(?<!`)(`+)(?!`)[^`]+(\1)(?!`)"),
     re.compile(r"(~~)(?=\S)[^~]+(~~)"),
 )
-_BLOCK = re.compile(r"(?:^|(?<=\n))[ \t]*(?:>[ \t]?)*(?:#{1,6}[ \t]+|[-*+][ \t]+(?:\[[ xX]\][ \t]+)?|\d{1,3}[.)][ \t]+)?")
+_BLOCK = re.compile(
+    r"(?:^|(?<=\n))[ \t]*(?:>[ \t]?)*(?:#{1,6}[ \t]+|[-*+][ \t]+(?:\[[ xX]\][ \t]+)?|\d{1,3}[.)][ \t]+)?"
+)
 _CLOSING = re.compile(r"[ \t]#+[ \t]*$")
 _CELL = re.compile(r"(?:\\.|[^|\\])+")
 _ITEM = re.compile(r"(?:[-*+]|\d{1,3}[.)])\s")
-_NOTE_CALL = re.compile(r"(?<![\d\s]m)(?<![kcmd]m)<sup>(?:<a\b[^<>]*>)?\s*[\[(]?(?:\d{1,3}|[*†‡]{1,3})[\])]?\s*(?:</a>)?</sup>", re.IGNORECASE)
+_NOTE_CALL = re.compile(
+    r"(?<![\d\s]m)(?<![kcmd]m)<sup>(?:<a\b[^<>]*>)?\s*[\[(]?(?:\d{1,3}|[*†‡]{1,3})[\])]?\s*(?:</a>)?</sup>",
+    re.IGNORECASE,
+)
 _FRONT = re.compile(r"\A\s*---[ \t]*\n(.*?)\n---[ \t]*(?:\n|\Z)", re.DOTALL)
 _ENTRY = re.compile(r"^(\w+)\s*:\s*[\"']?(.*?)[\"']?\s*$", re.MULTILINE)
-_NAMES = {"title": "title", "titre": "title", "source": "url", "url": "url", "site": "publisher", "publisher": "publisher"}
+_NAMES = {
+    "title": "title",
+    "titre": "title",
+    "source": "url",
+    "url": "url",
+    "site": "publisher",
+    "publisher": "publisher",
+}
 _DATES = ("published", "date", "publié")
 
 
@@ -63,7 +77,9 @@ def is_markdown_item(line: str) -> bool:
 
 
 def front_matter(text: str) -> tuple[dict[str, str], int]:
-    """Title, url, publisher and published (EDTF) of a YAML head of plain entries, and the offset after it; nothing and 0 without one."""
+    """Title, url, publisher and published (EDTF) of a YAML head of plain entries,
+    and the offset after it; nothing and 0 without one.
+    """
     match = _FRONT.match(text)
     if match is None:
         return {}, 0
@@ -81,7 +97,11 @@ def _day(text: str) -> str | None:
 
 
 def _marks(block: str) -> list[tuple[int, int]]:
-    spans = [match.span() for pattern in (_NOTE_CALL, _WHOLE, _BLOCK, _CLOSING) for match in pattern.finditer(block)]
+    spans = [
+        match.span()
+        for pattern in (_NOTE_CALL, _WHOLE, _BLOCK, _CLOSING)
+        for match in pattern.finditer(block)
+    ]
     if block.startswith("|"):
         spans += [(0, 1), *([(len(block) - 1, len(block))] if block.endswith("|") else [])]
     spans += [match.span(group) for match in _LINK.finditer(block) for group in (1, 2)]

@@ -1,6 +1,8 @@
-"""OpenDocument texts: paragraphs, headings, lists and tables as they stand, tracked changes accepted, notes behind the text.
+"""OpenDocument texts: paragraphs, headings, lists and tables as they stand,
+tracked changes accepted, notes behind the text.
 
-Offsets are those of the text that is built here. Headers and footers of pages, annotations and drawings are not text.
+Offsets are those of the text that is built here. Headers and footers of
+pages, annotations and drawings are not text.
 """
 
 from __future__ import annotations
@@ -18,9 +20,30 @@ from pipeline.reading.html_text import find_pieces, parse_html
 from pipeline.reading.laid_out import lay_out, stated_title
 from pipeline.reading.sources import Source
 
-_TAGS = {"p": "p", "list": "ul", "list-item": "li", "table": "table", "table-row": "tr", "table-cell": "td", "section": "div", "list-header": "li"}
+_TAGS = {
+    "p": "p",
+    "list": "ul",
+    "list-item": "li",
+    "table": "table",
+    "table-row": "tr",
+    "table-cell": "td",
+    "section": "div",
+    "list-header": "li",
+}
 _DROPPED = frozenset(
-    {"tracked-changes", "annotation", "annotation-end", "note-citation", "sequence-decls", "forms", "bookmark", "ruby-text", "desc", "title", "meta"}
+    {
+        "tracked-changes",
+        "annotation",
+        "annotation-end",
+        "note-citation",
+        "sequence-decls",
+        "forms",
+        "bookmark",
+        "ruby-text",
+        "desc",
+        "title",
+        "meta",
+    }
 )
 _SIGNS = {"s": " ", "tab": " ", "line-break": "<br>"}
 
@@ -34,15 +57,29 @@ def read_odt(source: Source, data: bytes) -> Content:
         document = load(BytesIO(data))
         body = getattr(document, "text", None)
         if body is None:
-            raise ReadingError(f"{source.source} : ce fichier OpenDocument n’est pas un texte ; enregistrez-le comme .odt ou .csv")
+            raise ReadingError(
+                f"{source.source} : ce fichier OpenDocument n’est pas un texte ; enregistrez-le comme .odt "
+                f"ou .csv"
+            )
         titles = [str(node) for node in document.meta.childNodes if _name(node) == "title"]
         notes: list[Any] = []
         markup = "".join(_markup(body, notes))
         markup += "".join(f"<p>{''.join(_markup(note, []))}</p>" for note in notes)
-    except (*DAMAGED, SAXException, KeyError, ValueError, AttributeError, TypeError, RecursionError, AssertionError) as error:
+    except (
+        *DAMAGED,
+        SAXException,
+        KeyError,
+        ValueError,
+        AttributeError,
+        TypeError,
+        RecursionError,
+        AssertionError,
+    ) as error:
         said = f"document OpenDocument illisible, {SPOILT} ({type(error).__name__}: {error!s:.120})"
         raise ReadingError(f"{source.source} : {said}") from error
-    return lay_out(find_pieces(parse_html(f"<body>{markup}</body>")), "odt", stated_title(straighten("".join(titles))))
+    return lay_out(
+        find_pieces(parse_html(f"<body>{markup}</body>")), "odt", stated_title(straighten("".join(titles)))
+    )
 
 
 def _markup(root: Any, notes: list[Any]) -> Iterator[str]:
@@ -59,9 +96,20 @@ def _markup(root: Any, notes: list[Any]) -> Iterator[str]:
         elif name in _SIGNS:
             yield _SIGNS[name]
         elif name not in _DROPPED:
-            tag = f"h{min(6, int(node.getAttribute('outlinelevel') or 1))}" if name == "h" else _TAGS.get(name)
-            spans = f" rowspan={rows}" if name == "table-cell" and (rows := str(node.getAttribute("numberrowsspanned") or "1")) != "1" else ""
-            stack += [f"</{tag}>", *reversed(node.childNodes), f"<{tag}{html.escape(spans)}>"] if tag else list(reversed(node.childNodes))
+            tag = (
+                f"h{min(6, int(node.getAttribute('outlinelevel') or 1))}" if name == "h" else _TAGS.get(name)
+            )
+            spans = (
+                f" rowspan={rows}"
+                if name == "table-cell"
+                and (rows := str(node.getAttribute("numberrowsspanned") or "1")) != "1"
+                else ""
+            )
+            stack += (
+                [f"</{tag}>", *reversed(node.childNodes), f"<{tag}{html.escape(spans)}>"]
+                if tag
+                else list(reversed(node.childNodes))
+            )
 
 
 def _name(node: Any) -> str:

@@ -1,8 +1,10 @@
-"""The day that a document states of itself in the lines of its head and foot: « Publié le », « Séance du », « Décision du », « Fait à Vaux, le ».
+"""The day that a document states of itself in the lines of its head and foot: « Publié le », « Séance du »,
+« Décision du », « Fait à Vaux, le ».
 
-Owns which words before a date make it the document's own, the strongest first; a date alone under the title is it where the text says « hier »,
-a month where the title is that of a paper that comes out (« Le mot du maire – mai 2019 »). It refuses sentences, days of acts that are only cited
-(« vu », « suite à »), and two different days of the same strength.
+Owns which words before a date make it the document's own, the strongest first; a date alone under the title
+is it where the text says « hier », a month where the title is that of a paper that comes out (« Le mot du
+maire – mai 2019 »). It refuses sentences, days of acts that are only cited (« vu », « suite à »), and two
+different days of the same strength.
 """
 
 from __future__ import annotations
@@ -36,7 +38,9 @@ _SENTENCE = re.compile(r"[.!?…][\s»”\"')\]]*$")
 
 @dataclass(frozen=True)
 class OwnDay:
-    """The day (or month) of a document in EDTF, the line that states it, and how: published, ruling, sitting, place, closing, paper, alone, issue."""
+    """The day (or month) of a document in EDTF, the line that states it, and how: published, ruling, sitting,
+    place, closing, paper, alone, issue.
+    """
 
     day: str
     line: int
@@ -44,7 +48,9 @@ class OwnDay:
 
 
 def find_own_day(lines: Sequence[str]) -> OwnDay | None:
-    """The day that the most telling line of the head or foot states; `lines` are the blocks of a document in their order."""
+    """The day that the most telling line of the head or foot states; `lines`
+    are the blocks of a document in their order.
+    """
     found = [*_of_head(lines), *_of_foot(lines), *_of_top(lines)]
     for said in SAID:
         days = {own.day for own in found if own.said == said}
@@ -54,7 +60,9 @@ def find_own_day(lines: Sequence[str]) -> OwnDay | None:
 
 
 def _of_head(lines: Sequence[str]) -> Iterator[OwnDay]:
-    """What the lines above the first paragraph state; behind a day that is not the document's own, only what is said of publication and ruling."""
+    """What the lines above the first paragraph state; behind a day that is not the document's own, only what
+    is said of publication and ruling.
+    """
     foreign, head = False, _head(lines)
     for index in head:
         stated = list(_stated(lines[index], index))
@@ -63,14 +71,22 @@ def _of_head(lines: Sequence[str]) -> Iterator[OwnDay]:
     opening = lines[len(head)] if len(head) < len(lines) else ""
     if (spelled := spelled_day(opening[:LINE])) and not foreign:
         yield OwnDay(spelled, len(head), "sitting")
-    elif not foreign and any(_sitting().match(fold(lines[index])) for index in head) and (met := _met().search(fold(opening[:LINE]))):
+    elif (
+        not foreign
+        and any(_sitting().match(fold(lines[index])) for index in head)
+        and (met := _met().search(fold(opening[:LINE])))
+    ):
         yield from (OwnDay(day, len(head), "sitting") for day in [find_day(met["day"])] if day)
 
 
 def _of_top(lines: Sequence[str]) -> Iterator[OwnDay]:
-    """What the title and the line under it say with no word before: a date alone where the text needs one, the month of a paper that comes out."""
+    """What the title and the line under it say with no word before: a date alone where the text needs one,
+    the month of a paper that comes out.
+    """
     folded = [fold(" ".join(line.split())) for line in lines]
-    dates = [index for index, line in enumerate(folded) if len(line) <= PARAGRAPH and _alone().fullmatch(line)]
+    dates = [
+        index for index, line in enumerate(folded) if len(line) <= PARAGRAPH and _alone().fullmatch(line)
+    ]
     if len(dates) == 1 and dates[0] < TOP and any(_told().search(line) for line in folded[dates[0] + 1 :]):
         match = _day().search(folded[dates[0]])
         yield from (OwnDay(day, dates[0], "alone") for day in [match and find_day(match["day"])] if day)
@@ -91,7 +107,14 @@ def _of_foot(lines: Sequence[str]) -> Iterator[OwnDay]:
 
 def _head(lines: Sequence[str]) -> range:
     """The lines above the first paragraph."""
-    body = next((index for index, line in enumerate(lines[:HEAD]) if len(line) >= PARAGRAPH and _SENTENCE.search(line)), HEAD)
+    body = next(
+        (
+            index
+            for index, line in enumerate(lines[:HEAD])
+            if len(line) >= PARAGRAPH and _SENTENCE.search(line)
+        ),
+        HEAD,
+    )
     return range(min(body, len(lines)))
 
 
@@ -104,13 +127,17 @@ def _stated(line: str, index: int) -> Iterator[OwnDay]:
         yield OwnDay(spelled, index, "sitting")
     for before, day in _days(line):
         said = next((said for said, pattern in _statements() if pattern.search(before)), None)
-        if said == "published" or (said is not None and not _SENTENCE.search(line) and not _cited().search(before)):
+        if said == "published" or (
+            said is not None and not _SENTENCE.search(line) and not _cited().search(before)
+        ):
             yield OwnDay(day, index, said)
             return
 
 
 def _signed(line: str) -> str | None:
-    """The day of a byline, an agency's dateline, a place: « Par Jeanne Aubry, le 3 mai 2019 », « Vaux (AVP) – 3 mai 2019 », « Vaux, le 3/5/2019 »."""
+    """The day of a byline, an agency's dateline, a place: « Par Jeanne Aubry, le 3 mai 2019 », « Vaux (AVP) –
+    3 mai 2019 », « Vaux, le 3/5/2019 ».
+    """
     match = _byline().fullmatch(fold(" ".join(line.split())))
     return find_day(match["day"]) if match else None
 
@@ -126,20 +153,26 @@ def _days(line: str) -> Iterator[tuple[str, str]]:
 @cache
 def _day() -> re.Pattern[str]:
     return re.compile(
-        rf"(?<![\d/.-])(?:(?:\b\w{{2,6}}di|\bdimanche)\.?,?\s+)?(?P<day>{date_pattern().pattern}|\d{{1,2}}[/.]\d{{1,2}}[/.]\d{{4}}|\d{{4}}-\d\d-\d\d)(?![\d/-])"
+        rf"(?<![\d/.-])(?:(?:\b\w{{2,6}}di|\bdimanche)\.?,?\s+)?(?P<day>{date_pattern().pattern}"
+        rf"|\d{{1,2}}[/.]\d{{1,2}}[/.]\d{{4}}|\d{{4}}-\d\d-\d\d)(?![\d/-])"
     )
 
 
 @cache
 def _sitting() -> re.Pattern[str]:
     """A line of the head that calls the paper the record of a sitting."""
-    return re.compile(rf"\W*(?:extrait (?:du |de la |des )?)?(?:{alternatives(map(fold, words().own_day.names['sitting']))})\b")
+    return re.compile(
+        rf"\W*(?:extrait (?:du |de la |des"
+        rf" )?)?(?:{alternatives(map(fold, words().own_day.names['sitting']))})\b"
+    )
 
 
 @cache
 def _met() -> re.Pattern[str]:
     """« le conseil s'est réuni le 27 juin 2023 »: the first sentence of minutes."""
-    return re.compile(rf"\b(?:s'est|se sont|s'etait) (?:reunie?s?|assemblee?s?)\b[^.;]{{0,60}}? le {_day().pattern}")
+    return re.compile(
+        rf"\b(?:s'est|se sont|s'etait) (?:reunie?s?|assemblee?s?)\b[^.;]{{0,60}}? le {_day().pattern}"
+    )
 
 
 @cache
@@ -155,7 +188,10 @@ def _spoken() -> re.Pattern[str]:
 
 @cache
 def _byline() -> re.Pattern[str]:
-    before = r"(?:par [^.;:\d]{2,60}?[,|–—-]|[a-z' -]{2,40}\([a-z]{2,12}\) ?[,–—-]|[a-z' -]{2,40},(?= le \d\d?[/.]))"
+    before = (
+        r"(?:par [^.;:\d]{2,60}?[,|–—-]|[a-z' -]{2,40}\([a-z]{2,12}\) ?[,–—-]"
+        r"|[a-z' -]{2,40},(?= le \d\d?[/.]))"
+    )
     return re.compile(rf"\W*{before} ?(?:le )?{_day().pattern}{_HOUR}\W*")
 
 
@@ -177,8 +213,14 @@ def _statements() -> tuple[tuple[str, re.Pattern[str]], ...]:
     """How the words before a day state it, most telling first."""
     known = words().own_day
     by = r"\bpar\s[^,;:]{2,60}"
-    published = rf"(?:^\W*|[–—|·•,;:-]\s*|{by}\s)(?:{_any_of(known.published)})\b(?:\s+{by})?\s*:?\s*(?:le|du)?\s*:?\s*$"
-    return (("published", re.compile(published)), *((said, _naming(names)) for said, names in known.names.items()))
+    published = (
+        rf"(?:^\W*|[–—|·•,;:-]\s*|{by}\s)(?:{_any_of(known.published)})\b(?:\s+{by})?\s*:?\s*(?:le"
+        rf"|du)?\s*:?\s*$"
+    )
+    return (
+        ("published", re.compile(published)),
+        *((said, _naming(names)) for said, names in known.names.items()),
+    )
 
 
 def _naming(names: Iterable[str]) -> re.Pattern[str]:

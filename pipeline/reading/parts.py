@@ -1,7 +1,8 @@
-"""Parts of a document that were written on days of their own: the messages of a thread saved as text, a question and its answer.
+"""Parts of a document that were written on days of their own: the messages of a
+thread saved as text, a question and its answer.
 
-Owns the lines that open such a part (« Envoyé : … », « Le 8 mars 2021, X a écrit : », « Réponse … du … »). It refuses to cut: what stands below
-such a line is dated from it, and stays where it is.
+Owns the lines that open such a part (« Envoyé : … », « Le 8 mars 2021, X a écrit : », « Réponse … du … »). It
+refuses to cut: what stands below such a line is dated from it, and stays where it is.
 """
 
 from __future__ import annotations
@@ -19,7 +20,8 @@ NEAR = 6
 LINE = 300
 _SENDER = re.compile(r"[>\s]*(?:de|from|expediteur)\s*:\s*\S")
 _FIELD = re.compile(
-    r"[>\s]*(?:de|from|expediteur|a|to|pour|destinataires?|cc|cci|copie|objet|sujet|subject|date|envoye(?: le)?|sent|pieces? jointes?)\s*:"
+    r"[>\s]*(?:de|from|expediteur|a|to|pour|destinataires?|cc|cci|copie|objet|sujet|subject|date"
+    r"|envoye(?: le)?|sent|pieces? jointes?)\s*:"
 )
 
 
@@ -40,14 +42,18 @@ def find_parts(lines: Sequence[str]) -> Parts | None:
         quoted = {index: day for index, line in enumerate(folded) if (day := message_day(line))}
         return _parts(len(lines), quoted | sent, sent[min(sent)], "email")
     heads = ((index, _exchange().fullmatch(line)) for index, line in enumerate(folded))
-    asked = {index: day for index, match in heads if match and (day := find_day(match["day"] or match["printed"]))}
+    asked = {
+        index: day for index, match in heads if match and (day := find_day(match["day"] or match["printed"]))
+    }
     if asked:
         return _parts(len(lines), asked, asked[max(asked)], "document")
     return None
 
 
 def message_day(line: str) -> str | None:
-    """The day of « Le 3 mars 2021, X a écrit : » or « Envoyé : … », in a line that is folded; None for any other."""
+    """The day of « Le 3 mars 2021, X a écrit : » or « Envoyé : … », in a
+    line that is folded; None for any other.
+    """
     match = _attribution().fullmatch(line) or _sent_line().match(line)
     return find_day(match["day"]) if match else None
 
@@ -81,17 +87,24 @@ def _attribution() -> re.Pattern[str]:
 
 @cache
 def _sent_line() -> re.Pattern[str]:
-    return re.compile(rf"[>\W]*(?:envoye(?: le)?|date|sent)\s*:\s*(?:(?:\w+di|dimanche|\w{{3}})\.?,?\s+)?(?:le\s+)?{_day_pattern()}")
+    return re.compile(
+        rf"[>\W]*(?:envoye(?: le)?|date|sent)\s*:\s*(?:(?:\w+di|dimanche"
+        rf"|\w{{3}})\.?,?\s+)?(?:le\s+)?{_day_pattern()}"
+    )
 
 
 @cache
 def _exchange() -> re.Pattern[str]:
-    """« Question n° 12 de Mme X du 3 mars 2021 à la ministre de la Santé : », « Réponse de la ministre du 5 mai 2021 : », and without a colon
-    what the Sénat prints above them: « Question écrite n° 123 de M. X (Orne) publiée dans le JO Sénat du 11/10/2018 - page 5123 ».
+    """« Question n° 12 de Mme X du 3 mars 2021 à la ministre de la Santé : », « Réponse de la ministre du 5
+    mai 2021 : », and without a colon what the Sénat prints above them: « Question écrite n° 123 de M. X
+    (Orne) publiée dans le JO Sénat du 11/10/2018 - page 5123 ».
     """
     paper = r"\W*(?:question|reponse)\b[^;?!]{0,160}?\b"
     said = rf"{paper}(?:du|le|en date du)\s+(?:(?:\w+di|dimanche)\s+)?{_day_pattern()}[^?!]{{0,160}}:"
-    printed = rf"{paper}publiee? (?:dans le|au) (?:jo|journal officiel)\b[^;?!]{{0,40}}?\bdu\s+{_day_pattern('printed')}"
+    printed = (
+        rf"{paper}publiee? (?:dans le|au) (?:jo|journal"
+        rf" officiel)\b[^;?!]{{0,40}}?\bdu\s+{_day_pattern('printed')}"
+    )
     return re.compile(rf"(?:{said}|{printed}[\s,–-]*(?:pages?|p\.)?[\s\d-]*\W*)")
 
 

@@ -1,7 +1,8 @@
-"""PDF files: the text of their pages, without running heads and page numbers, words cut at line ends made whole again.
+"""PDF files: the text of their pages, without running heads and page
+numbers, words cut at line ends made whole again.
 
-Offsets are those of the text that is built here; blocks say on which page they begin. Characters of scanned pages are recognised
-by other programs, where that is asked for.
+Offsets are those of the text that is built here; blocks say on which page they begin. Characters of scanned
+pages are recognised by other programs, where that is asked for.
 """
 
 from __future__ import annotations
@@ -23,7 +24,14 @@ from pipeline.reading.pdf_glyphs import find_stretches
 from pipeline.reading.pdf_pages import join_pages
 from pipeline.reading.pdf_rows import PageLine, find_lines
 from pipeline.reading.plain import read_plain
-from pipeline.reading.recognised import TESSERACT, RecognitionError, find_program, how_to_recognise, recognise_file, recognise_page
+from pipeline.reading.recognised import (
+    TESSERACT,
+    RecognitionError,
+    find_program,
+    how_to_recognise,
+    recognise_file,
+    recognise_page,
+)
 from pipeline.reading.sources import Source
 
 if TYPE_CHECKING:
@@ -48,13 +56,17 @@ def read_pdf(source: Source, data: bytes) -> Content:
         content,
         format="pdf",
         title=stated if stated and not is_question else content.title,
-        blocks=tuple(block.model_copy(update={"page": whole.page_at(block.start)}) for block in content.blocks),
+        blocks=tuple(
+            block.model_copy(update={"page": whole.page_at(block.start)}) for block in content.blocks
+        ),
         issues=(*content.issues, *_recognised_pages(recognised, source.id), *_empty_pages(pages, source.id)),
     )
 
 
 def _read(source: Source, data: bytes) -> tuple[list[Page], str | None, str]:
-    """The lines of each page, the title that the file states of itself, and what came of recognising characters."""
+    """The lines of each page, the title that the file states of itself,
+    and what came of recognising characters.
+    """
     from pypdfium2 import PdfDocument, PdfiumError
 
     try:
@@ -65,19 +77,29 @@ def _read(source: Source, data: bytes) -> tuple[list[Page], str | None, str]:
             return pages, title, said
     except PdfiumError as error:
         if "password" in str(error).lower():
-            raise ReadingError(f"{source.source} : ce PDF est protégé par un mot de passe ; enregistrez-en une copie sans mot de passe") from error
-        said = "PDF illisible, sans doute incomplet ou abîmé ; téléchargez-le à nouveau, ou imprimez-le dans un autre PDF"
+            raise ReadingError(
+                f"{source.source} : ce PDF est protégé par un mot de passe ; enregistrez-en une copie sans "
+                f"mot de passe"
+            ) from error
+        said = (
+            "PDF illisible, sans doute incomplet ou abîmé ; téléchargez-le à nouveau, ou imprimez-le dans un "
+            "autre PDF"
+        )
         raise ReadingError(f"{source.source} : {said} ({error!s:.120})") from error
 
 
 def _recognise(document: PdfDocument, data: bytes, pages: list[Page]) -> str:
-    """Read the pages without text by recognising their characters; gives what came of it, in a French sentence."""
+    """Read the pages without text by recognising their characters;
+    gives what came of it, in a French sentence.
+    """
     from pypdfium2 import PdfDocument
 
     program, empty = find_program(), [index for index, page in enumerate(pages) if not page]
     try:
         if program is None:
-            return f"aucun programme de reconnaissance de caractères (OCR) n’est installé ; {how_to_recognise()}"
+            return (
+                f"aucun programme de reconnaissance de caractères (OCR) n’est installé ; {how_to_recognise()}"
+            )
         if program == TESSERACT:
             for index in empty:
                 with closing(document[index]) as drawn, closing(PdfDocument(recognise_page(drawn))) as found:
@@ -88,12 +110,18 @@ def _recognise(document: PdfDocument, data: bytes, pages: list[Page]) -> str:
     except RecognitionError as error:
         return f"la reconnaissance de caractères (OCR) n’a pas abouti : {error}"
     read = [str(index + 1) for index in empty if pages[index]]
-    return f"texte reconnu par OCR ({program}) sur les pages {_few(read)}" if read else "la reconnaissance de caractères (OCR) n’a rien trouvé"
+    return (
+        f"texte reconnu par OCR ({program}) sur les pages {_few(read)}"
+        if read
+        else "la reconnaissance de caractères (OCR) n’a rien trouvé"
+    )
 
 
 def _recognised_pages(said: str, document: str) -> tuple[Issue, ...]:
     message = f"{said[:1].upper()}{said[1:]} ; des mots peuvent être faux."
-    return (Issue(document=document, stage="reading", code="text_recognised", message=message),) if said else ()
+    return (
+        (Issue(document=document, stage="reading", code="text_recognised", message=message),) if said else ()
+    )
 
 
 def _few(numbers: Sequence[str]) -> str:

@@ -1,4 +1,5 @@
-"""The glyphs of a page of a PDF, where they stand, and the stretches of a line that they make. It knows neither lines of prose nor tables.
+"""The glyphs of a page of a PDF, where they stand, and the stretches of a line that they make. It knows
+neither lines of prose nor tables.
 
 Coordinates are points, y upwards, turned so that text runs to the right whatever the rotation of the page.
 """
@@ -53,23 +54,31 @@ class Stretch:
 
 
 def find_stretches(page: PdfTextPage) -> list[list[Stretch]]:
-    """The stretches of a page in the order in which the file draws them, raised calls of notes left out; by the direction of most of the text first.
+    """The stretches of a page in the order in which the file draws them, raised calls of notes left out; by
+    the direction of most of the text first.
 
     What stands askew across a page that does not (« PROJET », « COPIE ») is no text.
     """
     quarters = _quarters(page)
-    ways = [quarter for quarter, _ in Counter(quarter for quarter in quarters if quarter is not None).most_common()]
+    ways = [
+        quarter
+        for quarter, _ in Counter(quarter for quarter in quarters if quarter is not None).most_common()
+    ]
     return [_laid(_glyphs(page, quarters, way)) for way in ways]
 
 
 def _laid(glyphs: Sequence[Glyph]) -> list[Stretch]:
     lines = list(_lines(glyphs))
     columns = {round(line[0].left) for before, line in pairwise(lines) if _is_beside(before, line)}
-    return [stretch for line in lines for part in _split(line, columns) if (stretch := _stretch(part)) is not None]
+    return [
+        stretch for line in lines for part in _split(line, columns) if (stretch := _stretch(part)) is not None
+    ]
 
 
 def _quarters(page: PdfTextPage) -> list[int | None]:
-    """By how many quarters each character of a page is turned; None for one that stands askew where most do not."""
+    """By how many quarters each character of a page is turned; None for
+    one that stands askew where most do not.
+    """
     from pypdfium2 import raw
 
     turns = [raw.FPDFText_GetCharAngle(page, index) / (pi / 2) for index in range(page.count_chars())]
@@ -89,7 +98,9 @@ def _glyphs(page: PdfTextPage, quarters: Sequence[int | None], quarter: int) -> 
             spaced = True
             continue
         code = raw.FPDFText_GetUnicode(page, index)
-        text = _HYPHENS.get(code) or (chr(code) if code < 0x110000 and not 0xD800 <= code < 0xE000 else "\ufffd")
+        text = _HYPHENS.get(code) or (
+            chr(code) if code < 0x110000 and not 0xD800 <= code < 0xE000 else "\ufffd"
+        )
         if text.isspace() or code == 0:
             spaced = True
             continue
@@ -128,7 +139,9 @@ def _split(line: Sequence[Glyph], columns: set[int]) -> Iterator[Sequence[Glyph]
     begin = 0
     for index in range(1, len(line)):
         glyph = line[index]
-        if glyph.left - line[index - 1].right > _NARROW_GAP * glyph.size and columns & {round(glyph.left) + step for step in (-1, 0, 1)}:
+        if glyph.left - line[index - 1].right > _NARROW_GAP * glyph.size and columns & {
+            round(glyph.left) + step for step in (-1, 0, 1)
+        }:
             yield line[begin:index]
             begin = index
     yield line[begin:]
@@ -143,7 +156,9 @@ def _goes_on(line: Sequence[Glyph], glyph: Glyph) -> bool:
 
 def _stretch(glyphs: Sequence[Glyph]) -> Stretch | None:
     height = max(glyph.size for glyph in glyphs)
-    base = Counter(round(glyph.base, 1) for glyph in glyphs if glyph.size >= _SMALL * height).most_common(1)[0][0]
+    base = Counter(round(glyph.base, 1) for glyph in glyphs if glyph.size >= _SMALL * height).most_common(1)[
+        0
+    ][0]
     text, raised = "", ""
     for glyph in glyphs:
         up = glyph.base - base > _RAISED * height and glyph.size < _SMALL * height
@@ -153,13 +168,18 @@ def _stretch(glyphs: Sequence[Glyph]) -> Stretch | None:
             continue
         lowered = _lower(text, raised)
         gone = bool(raised) and lowered == text and glyph.text in ".,;:!?)»"
-        text, raised = lowered + (" " if (space and not gone) or (raised and not text) else "") + glyph.text, ""
+        text, raised = (
+            lowered + (" " if (space and not gone) or (raised and not text) else "") + glyph.text,
+            "",
+        )
     text = " ".join(_lower(text, raised).split())
     return Stretch(text, glyphs[0].left, glyphs[-1].right, base, height) if text else None
 
 
 def _lower(text: str, raised: str) -> str:
-    """The text with what was raised behind it, which is dropped where it calls a note; at the beginning of a note it is its number."""
+    """The text with what was raised behind it, which is dropped where it calls a
+    note; at the beginning of a note it is its number.
+    """
     if text.strip() and _CALL.fullmatch(raised.strip()) and not _MEASURED.search(text):
         return text
     return text + raised

@@ -1,4 +1,6 @@
-"""The lines of all pages → one text: running heads and page numbers left out, notes at the foot of pages put behind the text."""
+"""The lines of all pages → one text: running heads and page numbers left out,
+notes at the foot of pages put behind the text.
+"""
 
 from __future__ import annotations
 
@@ -56,7 +58,11 @@ def join_pages(pages: Sequence[Sequence[PageLine]]) -> Whole:
         foot = _foot(kept, body)
         for line in kept[: len(kept) - foot]:
             lines += [("", number)] * line.gap + [(line.text, number)]
-        notes += [piece for line in kept[len(kept) - foot :] for piece in [("", number)] * bool(_NOTE.match(line.text)) + [(line.text, number)]]
+        notes += [
+            piece
+            for line in kept[len(kept) - foot :]
+            for piece in [("", number)] * bool(_NOTE.match(line.text)) + [(line.text, number)]
+        ]
     return _join([*lines, *notes])
 
 
@@ -69,7 +75,9 @@ def _foot(lines: Sequence[PageLine], body: float) -> int:
 
 
 def _running(pages: Sequence[Sequence[str]]) -> set[tuple[int, int]]:
-    """Page and index of the lines that are running heads or page numbers; of a head with a date, the first is text."""
+    """Page and index of the lines that are running heads or page numbers;
+    of a head with a date, the first is text.
+    """
     found = _page_numbers(pages)
     groups: dict[str, list[_Place]] = defaultdict(list)
     for number, lines in enumerate(pages, 1):
@@ -84,16 +92,30 @@ def _running(pages: Sequence[Sequence[str]]) -> set[tuple[int, int]]:
 
 
 def _page_numbers(pages: Sequence[Sequence[str]]) -> set[tuple[int, int]]:
-    """Page and index of the lines that are page numbers; one that could be a year is one where two pages at least count so."""
-    found = [_Place(number, index, lines[index]) for number, lines in enumerate(pages, 1) for index in _edges(lines)]
+    """Page and index of the lines that are page numbers; one that could be a
+    year is one where two pages at least count so.
+    """
+    found = [
+        _Place(number, index, lines[index])
+        for number, lines in enumerate(pages, 1)
+        for index in _edges(lines)
+    ]
     found = [place for place in found if _PAGE_NUMBER.fullmatch(place.text)]
     counted = Counter(int(place.text) - place.page for place in found if _YEAR.fullmatch(place.text))
-    return {(place.page, place.index) for place in found if not _YEAR.fullmatch(place.text) or counted[int(place.text) - place.page] > 1}
+    return {
+        (place.page, place.index)
+        for place in found
+        if not _YEAR.fullmatch(place.text) or counted[int(place.text) - place.page] > 1
+    }
 
 
 def _is_same(places: Sequence[_Place]) -> bool:
-    """Whether lines that are alike but for their digits are the same line: each number is the same everywhere, or counts the pages."""
-    numbers = [[int(digits) for digits in _NUMBER.findall(place.text[:400]) if len(digits) < 9] for place in places]
+    """Whether lines that are alike but for their digits are the same line: each number is the same
+    everywhere, or counts the pages.
+    """
+    numbers = [
+        [int(digits) for digits in _NUMBER.findall(place.text[:400]) if len(digits) < 9] for place in places
+    ]
     if len({len(found) for found in numbers}) != 1:
         return False
     for position, values in enumerate(zip(*numbers, strict=True)):
@@ -104,7 +126,9 @@ def _is_same(places: Sequence[_Place]) -> bool:
 
 
 def _counts_pages(line: str, position: int) -> bool:
-    """Whether the number at a position of a line stands where page numbers do: after « page », in a cell, or set off at an end of the line."""
+    """Whether the number at a position of a line stands where page numbers do: after « page », in a cell, or
+    set off at an end of the line.
+    """
     match = list(_NUMBER.finditer(line))[position]
     before, after = fold(line[: match.start()]), fold(line[match.end() :])
     if re.search(r"\bp(?:ages?|\.)?\s*$", before) or re.match(r"\s*(?:/|sur\s)\s*\d", after):
@@ -116,7 +140,10 @@ def _counts_pages(line: str, position: int) -> bool:
 
 
 def _is_dated(line: str) -> bool:
-    return bool(_YEAR.fullmatch(line.strip()) or re.search(rf"\b{month_pattern()}\s+\d{{4}}|\d\d/\d\d/\d{{4}}", fold(line)))
+    return bool(
+        _YEAR.fullmatch(line.strip())
+        or re.search(rf"\b{month_pattern()}\s+\d{{4}}|\d\d/\d\d/\d{{4}}", fold(line))
+    )
 
 
 def _edges(lines: Sequence[str]) -> list[int]:
@@ -134,7 +161,10 @@ def _join(lines: Sequence[tuple[str, int]]) -> Whole:
     cuts = [cut for cut in find_cuts(text) if not find_cells(_line_at(text, cut[0]))]
     removed = list(accumulate((end - start for start, end in cuts), initial=0))
     ends = [end for _, end in cuts]
-    whole = [text[start:end] for start, end in zip([0, *ends], [*(start for start, _ in cuts), len(text)], strict=True)]
+    whole = [
+        text[start:end]
+        for start, end in zip([0, *ends], [*(start for start, _ in cuts), len(text)], strict=True)
+    ]
     whole[1:] = [re.sub(r"\s", "\n", piece, count=1) for piece in whole[1:]]
     starts = tuple(begin - removed[bisect_right(ends, begin)] for begin in offsets)
     return Whole("".join(whole), starts or (0,), tuple(number for _, number in lines) or (1,))

@@ -1,4 +1,6 @@
-"""The stretches of a page → its lines: columns one after the other, the cells of a table's row side by side. It joins no sentences."""
+"""The stretches of a page → its lines: columns one after the other, the cells of
+a table's row side by side. It joins no sentences.
+"""
 
 from __future__ import annotations
 
@@ -23,7 +25,9 @@ _PARAGRAPH = 1.45
 
 @dataclass(frozen=True)
 class PageLine:
-    """A line of a page: its text, cells parted by ` | `, the height of its letters, whether a wide space is above it."""
+    """A line of a page: its text, cells parted by ` | `, the height of its
+    letters, whether a wide space is above it.
+    """
 
     text: str
     size: float
@@ -50,7 +54,9 @@ def find_lines(stretches: Sequence[Stretch]) -> list[PageLine]:
     bands = list(_bands(_unfold_columns(stretches)))
     lines: list[tuple[Stretch, str]] = []
     for index, band in enumerate(bands):
-        if len(band.cells) > 1 and _is_row(band, bands[max(0, index - 1) : index] + bands[index + 1 : index + 2]):
+        if len(band.cells) > 1 and _is_row(
+            band, bands[max(0, index - 1) : index] + bands[index + 1 : index + 2]
+        ):
             lines.append((band.top, CELL.join(" ".join(part.text for part in cell) for cell in band.cells)))
         else:
             lines += _apart(band)
@@ -93,7 +99,12 @@ def _takes(band: _Band, part: Stretch) -> bool:
         return True
     drop = band.last.base - part.base
     aligned = abs(part.left - band.last.left) <= _ALIGNED
-    if aligned and 0.4 * part.size < drop < _BELOW * part.size and len(band.cells[-1]) < _TALL and (len(band.cells) > 1 or _is_narrow(band)):
+    if (
+        aligned
+        and 0.4 * part.size < drop < _BELOW * part.size
+        and len(band.cells[-1]) < _TALL
+        and (len(band.cells) > 1 or _is_narrow(band))
+    ):
         band.cells[-1].append(part)
         return True
     return False
@@ -101,7 +112,9 @@ def _takes(band: _Band, part: Stretch) -> bool:
 
 def _is_low(band: _Band) -> bool:
     """Whether a cell may follow: the last one is short, or one of a row of cells."""
-    return len(band.cells[-1]) <= _TALL and (len(band.cells[-1]) == 1 or len(band.cells) > 1 or _is_narrow(band))
+    return len(band.cells[-1]) <= _TALL and (
+        len(band.cells[-1]) == 1 or len(band.cells) > 1 or _is_narrow(band)
+    )
 
 
 def _is_narrow(band: _Band) -> bool:
@@ -119,19 +132,33 @@ def _is_row(band: _Band, neighbours: Sequence[_Band]) -> bool:
 
 
 def _unfold_columns(stretches: Sequence[Stretch]) -> list[Stretch]:
-    """Read two columns that the file draws line by line one after the other; everything else stays as it is drawn."""
-    pairs = {index: (left, right) for index, (left, right) in enumerate(pairwise(stretches)) if _is_beside(left, right)}
+    """Read two columns that the file draws line by line one after the
+    other; everything else stays as it is drawn.
+    """
+    pairs = {
+        index: (left, right)
+        for index, (left, right) in enumerate(pairwise(stretches))
+        if _is_beside(left, right)
+    }
     starts = Counter(round(right.left / _ALIGNED) for _, right in pairs.values())
     gutter, count = starts.most_common(1)[0] if starts else (0, 0)
     columns = [pair for pair in pairs.values() if abs(round(pair[1].left / _ALIGNED) - gutter) <= 1]
-    if count < _COLUMN_LINES or min(median(len(pair[side].text) for pair in columns) for side in (0, 1)) < _COLUMN_WIDTH:
+    if (
+        count < _COLUMN_LINES
+        or min(median(len(pair[side].text) for pair in columns) for side in (0, 1)) < _COLUMN_WIDTH
+    ):
         return list(stretches)
     first = columns[0][1].left - _ALIGNED
     top, bottom = columns[0][0].base + 1, columns[-1][0].base - 1
     above = [part for part in stretches if part.base > top]
     within = [part for part in stretches if bottom <= part.base <= top]
     below = [part for part in stretches if part.base < bottom]
-    return [*above, *(part for part in within if part.left < first), *(part for part in within if part.left >= first), *below]
+    return [
+        *above,
+        *(part for part in within if part.left < first),
+        *(part for part in within if part.left >= first),
+        *below,
+    ]
 
 
 def _is_beside(left: Stretch, right: Stretch) -> bool:
@@ -139,7 +166,9 @@ def _is_beside(left: Stretch, right: Stretch) -> bool:
 
 
 def _spaced(lines: Sequence[tuple[Stretch, str]]) -> Iterator[PageLine]:
-    drops = [before.base - after.base for (before, _), (after, _) in pairwise(lines) if before.base > after.base]
+    drops = [
+        before.base - after.base for (before, _), (after, _) in pairwise(lines) if before.base > after.base
+    ]
     usual = median(drops) if drops else 0.0
     previous: Stretch | None = None
     for stretch, text in lines:

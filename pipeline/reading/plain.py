@@ -1,4 +1,6 @@
-"""Plain text without any layout of its own: paragraphs, headings, lines, rows. It refuses structures: question pages, Markdown."""
+"""Plain text without any layout of its own: paragraphs, headings, lines, rows.
+It refuses structures: question pages, Markdown.
+"""
 
 from __future__ import annotations
 
@@ -15,11 +17,15 @@ from pipeline.reading.lines import Line, find_cuts, find_glued, group_lines, spl
 HEADING = 90
 _SENTENCE = re.compile(r"[.!?…][\s»”\"')\]]*$")
 _NOT_HEADING = re.compile(r"\d{4}|[,;:]|^\s*[-–—•*]")
-_CHROME = re.compile(r"(?i)(?:https?://|www\.)\S+|page\s+\d+\s*(?:/|sur)\s*\d+|\d+[\s-]+\d+\s+minutes?|[-–—_=*. ]{3,}")
+_CHROME = re.compile(
+    r"(?i)(?:https?://|www\.)\S+|page\s+\d+\s*(?:/|sur)\s*\d+|\d+[\s-]+\d+\s+minutes?|[-–—_=*. ]{3,}"
+)
 
 
 def read_plain(text: str) -> Content:
-    """Read a text whose apostrophes and line ends are straight; newlines that only wrap become spaces, nothing else changes."""
+    """Read a text whose apostrophes and line ends are straight; newlines that
+    only wrap become spaces, nothing else changes.
+    """
     lines = split_lines(text)
     width = wrap_width(lines)
     blocks: list[Block] = []
@@ -53,21 +59,38 @@ def unwrap(text: str, spans: Sequence[tuple[int, int]]) -> str:
 
 
 def _blocks(group: tuple[Line, ...], touching: bool) -> list[Block]:
-    """The blocks of one line, or of the lines of one paragraph; `touching` another, without a blank line between, it is a line of its own."""
+    """The blocks of one line, or of the lines of one paragraph; `touching` another, without a blank line
+    between, it is a line of its own.
+    """
     start, end = group[0].start, group[-1].end
     item = is_item(group[0].text)
     if len(group) > 1:
         return [Block(kind="paragraph", start=start, end=end, form="item" if item else None)]
     line = group[0].text
     if cells := find_cells(line):
-        return [Block(kind="paragraph", start=start, end=end, form="row", cells=tuple((start + first, start + last) for first, last in cells))]
+        return [
+            Block(
+                kind="paragraph",
+                start=start,
+                end=end,
+                form="row",
+                cells=tuple((start + first, start + last) for first, last in cells),
+            )
+        ]
     form: BlockForm | None = "item" if item else "line" if touching else None
     cuts = (0, *find_glued(line), len(line))
     pieces = [(first, last) for first, last in pairwise(cuts) if line[first:last].strip()]
-    return [Block(kind=_kind(line[first:last]), start=start + first, end=start + last, form=form) for first, last in pieces]
+    return [
+        Block(kind=_kind(line[first:last]), start=start + first, end=start + last, form=form)
+        for first, last in pieces
+    ]
 
 
 def _kind(line: str) -> BlockKind:
     if _CHROME.fullmatch(line.strip()):
         return "chrome"
-    return "heading" if len(line) <= HEADING and not _SENTENCE.search(line) and not _NOT_HEADING.search(line) else "paragraph"
+    return (
+        "heading"
+        if len(line) <= HEADING and not _SENTENCE.search(line) and not _NOT_HEADING.search(line)
+        else "paragraph"
+    )

@@ -1,6 +1,8 @@
-"""The page of a parliamentary question of the Assemblée nationale, turned to text: header, question, answer, « Données clés ».
+"""The page of a parliamentary question of the Assemblée nationale, turned to
+text: header, question, answer, « Données clés ».
 
-A layout inside plain text, recognised by its structure. It refuses to read the prose: the author named in a sentence is not its business.
+A layout inside plain text, recognised by its structure. It refuses to read the prose: the author named in a
+sentence is not its business.
 """
 
 from __future__ import annotations
@@ -19,7 +21,9 @@ from pipeline.reading.question_fields import find_fields, find_number_line, find
 from pipeline.reading.vocabulary import fold, words
 
 _CHROME = re.compile(r"(?i)page\s+\d+\s*(?:/|sur)\s*\d+|https?://\S+|www\.\S+|/[\w./?=&%-]+")
-_ASSEMBLY = re.compile(r"assemblee nationale|.*\b\d{1,2}\s*(?:e|eme|ere)\s+legislature\b.*|republique francaise")
+_ASSEMBLY = re.compile(
+    r"assemblee nationale|.*\b\d{1,2}\s*(?:e|eme|ere)\s+legislature\b.*|republique francaise"
+)
 _ADDRESS = re.compile(r"https?://\S*questions?\S*(?:QANR\w+|\d+Q(?:E|G|OSD)\b)\S*")
 LONGEST = 300
 """Lines of the page's layout are shorter."""
@@ -29,7 +33,9 @@ _LOWER = re.compile(r"[a-zà-ÿœ]")
 
 @dataclass
 class _Page:
-    """The lines of the page, by what they are; the title is the first line, with those that follow it closely, that is nothing else."""
+    """The lines of the page, by what they are; the title is the first line, with those that follow it
+    closely, that is nothing else.
+    """
 
     chrome: list[Line] = field(default_factory=list)
     header: list[Line] = field(default_factory=list)
@@ -38,14 +44,20 @@ class _Page:
 
 
 def is_question(text: str) -> bool:
-    """Whether a text has the structure of a question's page: at least two of its marks, one of them a section."""
+    """Whether a text has the structure of a question's page: at least
+    two of its marks, one of them a section.
+    """
     lines = [fold(line.strip()) for line in text.split("\n") if len(line) < LONGEST]
     sections = {_sections()[line] for line in lines if line in _sections()}
-    return bool(sections & {"question", "answer"}) and (len(sections) > 1 or any(find_number_line(line) or is_labelled(line) for line in lines))
+    return bool(sections & {"question", "answer"}) and (
+        len(sections) > 1 or any(find_number_line(line) or is_labelled(line) for line in lines)
+    )
 
 
 def read_question(text: str, document: str) -> Content:
-    """Read a question's page whose apostrophes and line ends are straight; `document` is the id for issues."""
+    """Read a question's page whose apostrophes and line ends are
+    straight; `document` is the id for issues.
+    """
     lines = split_lines(text)
     page = _sort(lines)
     header, issues = _header(text, page, document)
@@ -82,7 +94,12 @@ def _sort(lines: tuple[Line, ...]) -> _Page:
             page.chrome.append(line)
         elif part in ("question", "answer"):
             page.sections[-1][1].append(line)
-        elif part == "header" or _ASSEMBLY.fullmatch(bare) or find_number_line(line.text) or is_labelled(line.text):
+        elif (
+            part == "header"
+            or _ASSEMBLY.fullmatch(bare)
+            or find_number_line(line.text)
+            or is_labelled(line.text)
+        ):
             page.header.append(line)
         elif not page.title or (not line.gap and line.start - page.title[-1].end <= 2):
             page.title.append(line)
@@ -98,22 +115,30 @@ def _header(text: str, page: _Page, document: str) -> tuple[tuple[HeaderField, .
         for item in (*find_number_line(line.text), *find_fields(line.text)):
             moved = item.model_copy(update={"start": item.start + line.start, "end": item.end + line.start})
             stated.setdefault(item.name, moved)
-    published, issues = find_publications([(line.start, line.text) for line in page.header], find_issue_dates(text), document)
+    published, issues = find_publications(
+        [(line.start, line.text) for line in page.header], find_issue_dates(text), document
+    )
     for item in published:
         stated.setdefault(item.name, item)
     return tuple(sorted(stated.values(), key=lambda item: (item.start, item.name))), issues
 
 
-def _blocks(page: _Page, width: int | None, facts: dict[str, str]) -> tuple[tuple[Block, ...], tuple[tuple[int, int], ...]]:
+def _blocks(
+    page: _Page, width: int | None, facts: dict[str, str]
+) -> tuple[tuple[Block, ...], tuple[tuple[int, int], ...]]:
     """Blocks, sorted, and the page chrome that falls inside a paragraph, which is markup there."""
     blocks = [_block("header", (line,)) for line in page.header]
     blocks += [_block("title", tuple(page.title))] if page.title else []
     for section, lines in page.sections:
         published = facts.get("answer_published") if section == "answer" else None
-        blocks += [_block("paragraph", group, section, published) for group in group_lines(_continued(lines), width)]
+        blocks += [
+            _block("paragraph", group, section, published) for group in group_lines(_continued(lines), width)
+        ]
     inside = [line for line in page.chrome if any(block.start < line.start < block.end for block in blocks)]
     blocks += [_block("chrome", (line,)) for line in page.chrome if line not in inside]
-    return tuple(sorted(blocks, key=lambda block: block.start)), tuple((line.start, line.end) for line in inside)
+    return tuple(sorted(blocks, key=lambda block: block.start)), tuple(
+        (line.start, line.end) for line in inside
+    )
 
 
 def _continued(lines: list[Line]) -> list[Line]:
@@ -125,7 +150,9 @@ def _continued(lines: list[Line]) -> list[Line]:
     return closed
 
 
-def _block(kind: BlockKind, lines: tuple[Line, ...], section: str | None = None, published: str | None = None) -> Block:
+def _block(
+    kind: BlockKind, lines: tuple[Line, ...], section: str | None = None, published: str | None = None
+) -> Block:
     return Block(kind=kind, start=lines[0].start, end=lines[-1].end, section=section, published=published)
 
 

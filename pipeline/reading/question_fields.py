@@ -1,6 +1,8 @@
-"""The labelled facts of a question's header: « Auteur : M. … », « Question publiée au JO le : … », « Question écrite n° … ».
+"""The labelled facts of a question's header: « Auteur : M. … », « Question
+publiée au JO le : … », « Question écrite n° … ».
 
-Fields come with the offsets of their value in the line, and with its normal form. It refuses whole pages: those are `question`'s.
+Fields come with the offsets of their value in the line, and with its normal
+form. It refuses whole pages: those are `question`'s.
 """
 
 from __future__ import annotations
@@ -24,7 +26,9 @@ _SEAT = re.compile(r"(?P<constituency>[^()]+?(?:\([^()]*\))?)\s+-\s+(?P<group>.+
 
 
 def find_number_line(line: str) -> tuple[HeaderField, ...]:
-    """Facts of the lines without label: « 15ème législature », « Question écrite n° 27312 », « Question N° : 47351 de M. … (groupe - lieu) »."""
+    """Facts of the lines without label: « 15ème législature », « Question écrite n° 27312 », « Question N° :
+    47351 de M. … (groupe - lieu) ».
+    """
     bare, fields = fold(line), []
     if match := _LEGISLATURE.search(bare):
         fields.append(_field("legislature", line, *match.span(1)))
@@ -33,7 +37,11 @@ def find_number_line(line: str) -> tuple[HeaderField, ...]:
     elif match := _OLD_NUMBER.match(bare):
         fields.append(_field("number", line, *match.span(1)))
         if author := _OLD_AUTHOR.search(line):
-            fields += [_author(line, *author.span(1)), _field("group", line, *author.span(2)), _field("constituency", line, *author.span(3))]
+            fields += [
+                _author(line, *author.span(1)),
+                _field("group", line, *author.span(2)),
+                _field("constituency", line, *author.span(3)),
+            ]
         if kind := _OLD_TYPE.search(bare):
             fields.append(_field("type", line, *kind.span(1)))
     return tuple(fields)
@@ -56,10 +64,14 @@ def find_fields(line: str) -> tuple[HeaderField, ...]:
     return tuple(fields)
 
 
-def find_publications(lines: Sequence[tuple[int, str]], issues: Sequence[date], document: str) -> tuple[tuple[HeaderField, ...], tuple[Issue, ...]]:
-    """Publications in the Journal officiel that lines (offset, text) state; what cannot be decided keeps its month and makes an issue.
+def find_publications(
+    lines: Sequence[tuple[int, str]], issues: Sequence[date], document: str
+) -> tuple[tuple[HeaderField, ...], tuple[Issue, ...]]:
+    """Publications in the Journal officiel that lines (offset, text) state; what
+    cannot be decided keeps its month and makes an issue.
 
-    Field offsets are those of the document; `issues` are the days of the issues that the document's addresses name.
+    Field offsets are those of the document; `issues` are the days of the
+    issues that the document's addresses name.
     """
     stated: dict[str, tuple[int, str]] = {}
     for offset, line in lines:
@@ -81,10 +93,16 @@ def find_publications(lines: Sequence[tuple[int, str]], issues: Sequence[date], 
 
 def _reference_fields(name: str, way: Reference, offset: int) -> list[HeaderField]:
     start, end = way.date_span
-    fields = [HeaderField(name=f"{name}_published", value=way.published.isoformat(), start=offset + start, end=offset + end)]
+    fields = [
+        HeaderField(
+            name=f"{name}_published", value=way.published.isoformat(), start=offset + start, end=offset + end
+        )
+    ]
     if way.page is not None and way.page_span is not None:
         start, end = way.page_span
-        fields.append(HeaderField(name=f"{name}_page", value=str(way.page), start=offset + start, end=offset + end))
+        fields.append(
+            HeaderField(name=f"{name}_page", value=str(way.page), start=offset + start, end=offset + end)
+        )
     return fields
 
 
@@ -93,16 +111,30 @@ def _month_field(name: str, ways: tuple[Reference, ...], offset: int, text: str)
     end = ways[0].date_span[1]
     month = re.search(r"[^\W\d_]+\.?\s+\d{4}$", text[:end])
     start = end if month is None else month.start()
-    return HeaderField(name=f"{name}_published", value=ways[0].published.isoformat()[:7], start=offset + start, end=offset + end)
+    return HeaderField(
+        name=f"{name}_published",
+        value=ways[0].published.isoformat()[:7],
+        start=offset + start,
+        end=offset + end,
+    )
 
 
 def _doubt(ways: tuple[Reference, ...], offset: int, text: str, document: str) -> Issue:
     start, end = min(way.page_span[0] for way in ways if way.page_span), ways[0].date_span[1]
     readings = " ou ".join(f"{french_day(way.published)}, page {way.page}" for way in ways)
-    message = f"« {text[start:end]} » peut se lire {readings} : rien dans le document ne permet de trancher ; seul le mois est retenu."
+    message = (
+        f"« {text[start:end]} » peut se lire {readings} : rien dans le document ne permet de trancher ; seul "
+        f"le mois est retenu."
+    )
     quote = text[start:end]
     return Issue(
-        document=document, stage="reading", code="ambiguous_publication", message=message, quote=quote, start=offset + start, end=offset + end
+        document=document,
+        stage="reading",
+        code="ambiguous_publication",
+        message=message,
+        quote=quote,
+        start=offset + start,
+        end=offset + end,
     )
 
 
@@ -110,7 +142,10 @@ def _normalised(name: str, line: str, start: int, end: int) -> list[HeaderField]
     if name == "author":
         return [_author(line, start, end)]
     if name == "constituency" and (match := _SEAT.fullmatch(line[start:end])):
-        return [_field(part, line, start + match.start(part), start + match.end(part)) for part in ("constituency", "group")]
+        return [
+            _field(part, line, start + match.start(part), start + match.end(part))
+            for part in ("constituency", "group")
+        ]
     return [_field(name, line, start, end)]
 
 
@@ -122,7 +157,9 @@ def _author(line: str, start: int, end: int) -> HeaderField:
 def _field(name: str, line: str, start: int, end: int) -> HeaderField:
     start, end = _trim(line, start, end)
     value = " ".join(line[start:end].split())
-    return HeaderField(name=name, value=value.replace(" ", "") if name == "number" else value, start=start, end=end)
+    return HeaderField(
+        name=name, value=value.replace(" ", "") if name == "number" else value, start=start, end=end
+    )
 
 
 def _trim(line: str, start: int, end: int) -> tuple[int, int]:
@@ -144,7 +181,11 @@ def _published_names() -> frozenset[str]:
 
 @cache
 def _names() -> dict[str, str]:
-    return {fold(label): name for table in (words().question.labels, words().question.publications) for label, name in table.items()}
+    return {
+        fold(label): name
+        for table in (words().question.labels, words().question.publications)
+        for label, name in table.items()
+    }
 
 
 @cache

@@ -1,7 +1,8 @@
-"""Pages that are images: their characters recognised by tesseract, or by ocrmypdf, where one of them is installed.
+"""Pages that are images: their characters recognised by tesseract, or
+by ocrmypdf, where one of them is installed.
 
-Owns how these programs are called and what is said where there is none. It refuses to judge what they recognise: a page comes back as a PDF with
-its words at their places, and is read as any other.
+Owns how these programs are called and what is said where there is none. It refuses to judge what they
+recognise: a page comes back as a PDF with its words at their places, and is read as any other.
 """
 
 from __future__ import annotations
@@ -43,12 +44,28 @@ def how_to_recognise() -> str:
 def recognise_page(page: PdfPage) -> bytes:
     """A PDF of one page with the words of `page`; raises RecognitionError."""
     _check_language()
-    return _run([TESSERACT, "stdin", "stdout", "-l", LANGUAGE, "--dpi", str(DPI), "pdf"], _image(page), PAGE_SECONDS)
+    return _run(
+        [TESSERACT, "stdin", "stdout", "-l", LANGUAGE, "--dpi", str(DPI), "pdf"], _image(page), PAGE_SECONDS
+    )
 
 
 def recognise_file(data: bytes) -> bytes:
     """The same PDF with the words of the pages that have none, by ocrmypdf; raises RecognitionError."""
-    command = [OCRMYPDF, "--quiet", "--skip-text", "--output-type", "pdf", "--optimize", "0", "--jobs", "1", "-l", LANGUAGE, "-", "-"]
+    command = [
+        OCRMYPDF,
+        "--quiet",
+        "--skip-text",
+        "--output-type",
+        "pdf",
+        "--optimize",
+        "0",
+        "--jobs",
+        "1",
+        "-l",
+        LANGUAGE,
+        "-",
+        "-",
+    ]
     return _run(command, data, FILE_SECONDS)
 
 
@@ -77,5 +94,7 @@ def _run(command: Sequence[str], data: bytes, seconds: float) -> bytes:
         raise RecognitionError(f"{command[0]} ne peut pas être lancé ({error.strerror})") from error
     if done.returncode:
         said = done.stderr.decode("utf-8", "replace").strip().splitlines()
-        raise RecognitionError(f"{command[0]} a échoué ({said[-1][:120] if said else f'code {done.returncode}'})")
+        raise RecognitionError(
+            f"{command[0]} a échoué ({said[-1][:120] if said else f'code {done.returncode}'})"
+        )
     return done.stdout

@@ -1,4 +1,6 @@
-"""Which files of a folder are sources, under which id, and what `documents.toml` says of them. It opens no source."""
+"""Which files of a folder are sources, under which id, and what
+`documents.toml` says of them. It opens no source.
+"""
 
 from __future__ import annotations
 
@@ -39,7 +41,9 @@ class SourceMetadata(Model):
 
     title: Filled | None = Field(default=None, description="Title.")
     publisher: Filled | None = Field(default=None, description="Who published it.")
-    published: Annotated[str, BeforeValidator(_edtf)] | None = Field(default=None, description="Publication date: 2025-07-03, 2025-07 or 2025.")
+    published: Annotated[str, BeforeValidator(_edtf)] | None = Field(
+        default=None, description="Publication date: 2025-07-03, 2025-07 or 2025."
+    )
     url: Filled | None = Field(default=None, description="Public address.")
     kind: Filled | None = Field(default=None, description="written_question, article, report …")
     metadata: dict[str, str] = Field(default_factory=dict, description="Further facts, by name.")
@@ -48,23 +52,43 @@ class SourceMetadata(Model):
 class Source(Model):
     """A file to read."""
 
-    id: str = Field(description="Stem of the file; with its suffix, its folders or a hash where that is not enough.")
+    id: str = Field(
+        description="Stem of the file; with its suffix, its folders or a hash where that is not enough."
+    )
     path: Path = Field(description="Where the file is.")
-    source: str = Field(description="Path relative to the input folder, with forward slashes; bytes that are no text as escapes.")
+    source: str = Field(
+        description=(
+            "Path relative to the input folder, with forward slashes; bytes that are no text as escapes."
+        )
+    )
     metadata: SourceMetadata = Field(default=SourceMetadata(), description="What documents.toml says of it.")
-    size: int = Field(default=0, ge=0, description="Bytes of the file when it was listed; 0 where that is not known.")
-    sha256: str = Field(default="", description="SHA-256 of the file when it was listed; empty where nobody has read it by then.")
-    ocr: bool = Field(default=False, description="Whether pages that are images are to be read by recognising their characters.")
+    size: int = Field(
+        default=0, ge=0, description="Bytes of the file when it was listed; 0 where that is not known."
+    )
+    sha256: str = Field(
+        default="",
+        description="SHA-256 of the file when it was listed; empty where nobody has read it by then.",
+    )
+    ocr: bool = Field(
+        default=False,
+        description="Whether pages that are images are to be read by recognising their characters.",
+    )
 
 
 def find_sources(
-    folder: Path, suffixes: Sequence[str], *, follow_links: bool = False, ocr: bool = False, largest: int | None = None
+    folder: Path,
+    suffixes: Sequence[str],
+    *,
+    follow_links: bool = False,
+    ocr: bool = False,
+    largest: int | None = None,
 ) -> tuple[tuple[Source, ...], tuple[Issue, ...]]:
-    """List the files below `folder` whose suffix is one of `suffixes`, sorted by path, and an issue for every other file.
+    """List the files below `folder` whose suffix is one of `suffixes`, sorted
+    by path, and an issue for every other file.
 
-    What is larger than `largest` bytes is left out unopened: no document is, and it would be hashed for hours.
-    Hidden files and folders, documents.toml, corrections.toml and results of earlier runs are left out silently. Raises SettingsError when
-    `folder` is none or documents.toml is not valid.
+    What is larger than `largest` bytes is left out unopened: no document is, and it would be hashed for
+    hours. Hidden files and folders, documents.toml, corrections.toml and results of earlier runs are left out
+    silently. Raises SettingsError when `folder` is none or documents.toml is not valid.
     """
     if not folder.is_dir():
         raise SettingsError(f"{folder}: no such folder; give the folder that holds the documents")
@@ -84,7 +108,9 @@ def choose_sources(
     ocr: bool = False,
     largest: int | None = None,
 ) -> tuple[tuple[Source, ...], tuple[Issue, ...]]:
-    """As `find_sources`, of files that are listed already: `sizes` in bytes by path, and issues of what was `left` out; paths stay relative."""
+    """As `find_sources`, of files that are listed already: `sizes` in bytes by path, and issues of what was
+    `left` out; paths stay relative.
+    """
     names = [name for name in sorted(sizes) if PurePosixPath(name).name not in NOT_SOURCES]
     known = [name for name in names if suffix_of(name) in suffixes]
     issues = [_unknown_format(name, suffixes) for name in names if suffix_of(name) not in suffixes]
@@ -106,17 +132,32 @@ def _size(path: Path) -> int:
 
 def _too_large(name: str, size: int) -> Issue:
     shown = shown_name(name)
-    message = f"{shown} : fichier de {size // 1_000_000} Mo, laissé de côté : plus qu’un document n’a le droit d’occuper (--document-megabytes)."
-    return Issue(document=shown, stage="reading", code="unreadable", message=message, quote=shown.rsplit("/", 1)[-1])
+    message = (
+        f"{shown} : fichier de {size // 1_000_000} Mo, laissé de côté : plus qu’un document n’a le droit "
+        f"d’occuper (--document-megabytes)."
+    )
+    return Issue(
+        document=shown, stage="reading", code="unreadable", message=message, quote=shown.rsplit("/", 1)[-1]
+    )
 
 
-def _source(name: str, identifier: str, metadata: Mapping[str, SourceMetadata], size: int, *, ocr: bool) -> Source:
+def _source(
+    name: str, identifier: str, metadata: Mapping[str, SourceMetadata], size: int, *, ocr: bool
+) -> Source:
     shown = shown_name(name)
-    return Source(id=identifier, path=Path(name), source=shown, metadata=metadata.get(shown, SourceMetadata()), ocr=ocr, size=size)
+    return Source(
+        id=identifier,
+        path=Path(name),
+        source=shown,
+        metadata=metadata.get(shown, SourceMetadata()),
+        ocr=ocr,
+        size=size,
+    )
 
 
 def read_metadata(path: Path) -> dict[str, SourceMetadata]:
-    """Read `documents.toml`: a table a file, named by its path relative to the folder; none when the file does not exist.
+    """Read `documents.toml`: a table a file, named by its path relative to
+    the folder; none when the file does not exist.
 
     Raises SettingsError with the file, the place, and what would have been accepted.
     """
@@ -134,22 +175,40 @@ def _describe(error: ValidationError) -> str:
     """A key outside a table is most often a fact whose file was not named."""
     first = error.errors()[0]
     if len(first["loc"]) == 1:
-        return f'{first["loc"][0]}: {shorten(first["input"])} stands outside the table of a file; write ["name of the file"] above it'
+        return (
+            f'{first["loc"][0]}: {shorten(first["input"])} stands outside the table of a file; write ["name '
+            f'of the file"] above it'
+        )
     return describe_invalid(error, dict[str, SourceMetadata])
 
 
 def _unknown_format(name: str, suffixes: Sequence[str]) -> Issue:
     shown = shown_name(name)
     message = f"{shown} : {describe_unread(suffix_of(name), suffixes)}"
-    return Issue(document=shown, stage="reading", code="unknown_format", message=message, quote=shown.rsplit("/", 1)[-1])
+    return Issue(
+        document=shown,
+        stage="reading",
+        code="unknown_format",
+        message=message,
+        quote=shown.rsplit("/", 1)[-1],
+    )
 
 
 def _unknown_files(names: Sequence[str]) -> Iterator[Issue]:
-    """One issue for all files that documents.toml describes in vain, their names as its quote, one a line: a folder may be part of another."""
+    """One issue for all files that documents.toml describes in vain, their names as its quote, one a line: a
+    folder may be part of another.
+    """
     if not names:
         return
-    message = f"documents.toml décrit « {names[0]} », mais aucun fichier de ce nom ne se trouve dans le dossier."
+    message = (
+        f"documents.toml décrit « {names[0]} », mais aucun fichier de ce nom ne se trouve dans le dossier."
+    )
     if len(names) > 1:
-        more = f"« {names[0]} » et {len(names) - 1} autre{'s' if len(names) > 2 else ''} fichier{'s' if len(names) > 2 else ''}"
+        more = (
+            f"« {names[0]} » et {len(names) - 1} autre{'s' if len(names) > 2 else ''} "
+            f"fichier{'s' if len(names) > 2 else ''}"
+        )
         message = f"documents.toml décrit {more} qui ne se trouvent pas dans le dossier."
-    yield Issue(document=METADATA_FILE, stage="reading", code="unknown_file", message=message, quote="\n".join(names))
+    yield Issue(
+        document=METADATA_FILE, stage="reading", code="unknown_file", message=message, quote="\n".join(names)
+    )

@@ -1,4 +1,6 @@
-"""The day with which minutes and judgments open, in words: « L'an deux mille dix-neuf, le quatre juillet ». It reads nothing else."""
+"""The day with which minutes and judgments open, in words: « L'an deux mille
+dix-neuf, le quatre juillet ». It reads nothing else.
+"""
 
 from __future__ import annotations
 
@@ -10,10 +12,36 @@ from pipeline.calendar.wording import MONTHS
 from pipeline.reading.vocabulary import alternatives, fold
 
 _SMALL = (
-    *("zero", "un", "deux", "trois", "quatre", "cinq", "six", "sept", "huit", "neuf", "dix", "onze", "douze", "treize", "quatorze", "quinze"),
+    *(
+        "zero",
+        "un",
+        "deux",
+        "trois",
+        "quatre",
+        "cinq",
+        "six",
+        "sept",
+        "huit",
+        "neuf",
+        "dix",
+        "onze",
+        "douze",
+        "treize",
+        "quatorze",
+        "quinze",
+    ),
     *("seize", "dix-sept", "dix-huit", "dix-neuf", "vingt"),
 )
-_TENS = {"vingt": 20, "trente": 30, "quarante": 40, "cinquante": 50, "soixante": 60, "septante": 70, "huitante": 80, "nonante": 90}
+_TENS = {
+    "vingt": 20,
+    "trente": 30,
+    "quarante": 40,
+    "cinquante": 50,
+    "soixante": 60,
+    "septante": 70,
+    "huitante": 80,
+    "nonante": 90,
+}
 
 
 def spelled_day(text: str) -> str | None:
@@ -33,8 +61,10 @@ def _opening() -> re.Pattern[str]:
     number = rf"(?:{alternatives([*_SMALL, *_TENS, 'premier', 'une'])})"
     months = alternatives([fold(month) for month in MONTHS])
     return re.compile(
-        rf"\bl'an\s+(?P<year>(?:deux mille|mille|mil|\d{{4}})[a-z\s-]{{0,50}}?)\s*,?\s*(?:et\s+)?(?:le\s+)?(?:\w+di\s+|dimanche\s+)?"
-        rf"(?P<day>{number}(?:[\s-](?:et[\s-])?{number}){{0,2}}|\d{{1,2}}(?:er)?)\s+(?:du mois d[e']\s*)?(?P<month>{months})\b"
+        rf"\bl'an\s+(?P<year>(?:deux"
+        rf" mille|mille|mil|\d{{4}})[a-z\s-]{{0,50}}?)\s*,?\s*(?:et\s+)?(?:le\s+)?(?:\w+di\s+|dimanche\s+)?"
+        rf"(?P<day>{number}(?:[\s-](?:et[\s-])?{number}){{0,2}}"
+        rf"|\d{{1,2}}(?:er)?)\s+(?:du mois d[e']\s*)?(?P<month>{months})\b"
     )
 
 

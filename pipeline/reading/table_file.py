@@ -1,7 +1,8 @@
 """Spreadsheets as CSV: one event a row, its date and its words first; the other columns are facts beside it.
 
-The columns are those that documents.toml names (`metadata = { date_column = "Jour", event_column = "Fait" }`), else those whose heads or values
-say what they are; where none does, every row is given whole, with an issue. Offsets are those of the text that is built here.
+The columns are those that documents.toml names (`metadata = { date_column = "Jour", event_column = "Fait"
+}`), else those whose heads or values say what they are; where none does, every row is given whole, with an
+issue. Offsets are those of the text that is built here.
 """
 
 from __future__ import annotations
@@ -36,7 +37,13 @@ def read_table(source: Source, data: bytes) -> Content:
     for row in rows[1:] if names else rows:
         _add(builder, row, names, chosen)
     unknown = () if chosen else (_unknown(source, rows[0]),)
-    return Content(text=builder.text, format="csv", blocks=tuple(builder.blocks), kind="table", issues=(*issues, *unknown))
+    return Content(
+        text=builder.text,
+        format="csv",
+        blocks=tuple(builder.blocks),
+        kind="table",
+        issues=(*issues, *unknown),
+    )
 
 
 def _rows(source: Source, text: str) -> list[list[str]]:
@@ -50,10 +57,17 @@ def _rows(source: Source, text: str) -> list[list[str]]:
 
 
 def _delimiter(text: str) -> str:
-    """The sign that parts the first lines into the same number of cells, two at least; outside quotes only."""
+    """The sign that parts the first lines into the same number of
+    cells, two at least; outside quotes only.
+    """
     lines = text.splitlines()[:_SAMPLE]
     counts = {sign: [len(row) for row in csv.reader(lines, delimiter=sign)] for sign in _DELIMITERS}
-    return max(_DELIMITERS, key=lambda sign: max((counts[sign].count(width) * (width > 1) for width in set(counts[sign])), default=0))
+    return max(
+        _DELIMITERS,
+        key=lambda sign: max(
+            (counts[sign].count(width) * (width > 1) for width in set(counts[sign])), default=0
+        ),
+    )
 
 
 def _columns(source: Source, rows: Sequence[Sequence[str]]) -> tuple[int, int] | None:
@@ -70,12 +84,17 @@ def _named(source: Source, head: Sequence[str], key: str, found: int | None) -> 
         return found
     folded = [fold(cell) for cell in head]
     if fold(name) not in folded:
-        raise ReadingError(f"{source.source} : documents.toml nomme la colonne {name!r} ; colonnes du tableau : {', '.join(head)[:300]}")
+        raise ReadingError(
+            f"{source.source} : documents.toml nomme la colonne {name!r} ; colonnes du tableau : "
+            f"{', '.join(head)[:300]}"
+        )
     return folded.index(fold(name))
 
 
 def _dated_column(rows: Sequence[Sequence[str]], heads: Sequence[str]) -> int | None:
-    shares = [_share([row[index] for row in rows[1:] or rows if index < len(row)]) for index in range(len(heads))]
+    shares = [
+        _share([row[index] for row in rows[1:] or rows if index < len(row)]) for index in range(len(heads))
+    ]
     named = [index for index, head in enumerate(heads) if head in _heads("date") and shares[index] > 0]
     dated = [index for index, share in enumerate(shares) if share >= _DATED]
     return next(iter([*named, *dated]), None)
@@ -90,7 +109,11 @@ def _event_column(rows: Sequence[Sequence[str]], heads: Sequence[str], date: int
     named = [index for index, head in enumerate(heads) if head in _heads("event") and index != date]
     if named or date is None:
         return next(iter(named), None)
-    lengths = {index: sum(len(row[index]) for row in rows[1:] or rows if index < len(row)) for index in range(len(heads)) if index != date}
+    lengths = {
+        index: sum(len(row[index]) for row in rows[1:] or rows if index < len(row))
+        for index in range(len(heads))
+        if index != date
+    }
     return max(lengths, key=lambda index: lengths[index], default=None)
 
 
@@ -103,10 +126,16 @@ def _is_head(rows: Sequence[Sequence[str]], chosen: tuple[int, int]) -> bool:
     return chosen[0] >= len(rows[0]) or not is_date_alone(rows[0][chosen[0]])
 
 
-def _add(builder: TextBuilder, row: Sequence[str], names: Sequence[str], chosen: tuple[int, int] | None) -> None:
+def _add(
+    builder: TextBuilder, row: Sequence[str], names: Sequence[str], chosen: tuple[int, int] | None
+) -> None:
     """A row: date and event as cells, then the other cells, each with the name of its column."""
     first = [index for index in chosen or range(len(row)) if index < len(row) and row[index]]
-    builder.add("paragraph", CELL.join(row[index] for index in first), Shape("row", cells=tuple(_spans([row[index] for index in first]))))
+    builder.add(
+        "paragraph",
+        CELL.join(row[index] for index in first),
+        Shape("row", cells=tuple(_spans([row[index] for index in first]))),
+    )
     for index, value in enumerate(row):
         if chosen and index not in first and value:
             name = names[index] if index < len(names) else ""

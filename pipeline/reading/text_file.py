@@ -1,6 +1,8 @@
-"""Text files: decodes them and hands them to the layout that recognises them: question page, Markdown, else plain text.
+"""Text files: decodes them and hands them to the layout that recognises
+them: question page, Markdown, else plain text.
 
-A layout is recognised by the structure of the text, never by the file's name; only `.md` is Markdown without looking.
+A layout is recognised by the structure of the text, never by the file's
+name; only `.md` is Markdown without looking.
 """
 
 from __future__ import annotations
@@ -21,7 +23,9 @@ def read_text(source: Source, data: bytes) -> Content:
 
 
 def read_characters(characters: str, name: str, issues: tuple[Issue, ...] = ()) -> Content:
-    """Read a text that is decoded, by the layout that recognises it; `name` is what its questions are named after."""
+    """Read a text that is decoded, by the layout that recognises it;
+    `name` is what its questions are named after.
+    """
     text = straighten(characters)
     if question.is_question(text):
         content = question.read_question(text, name)

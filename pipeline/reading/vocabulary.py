@@ -1,4 +1,6 @@
-"""The words of resources/reading.toml, compiled once. It owns no rule: it only hands out tables and patterns."""
+"""The words of resources/reading.toml, compiled once. It owns no
+rule: it only hands out tables and patterns.
+"""
 
 from __future__ import annotations
 
@@ -18,7 +20,9 @@ class QuestionWords(Model):
 
     sections: dict[str, str] = Field(description="Lines that open a part, and the part.")
     labels: dict[str, str] = Field(description="Field labels, and the fact's name.")
-    publications: dict[str, str] = Field(description="Labels of publications in the Journal officiel, and what is published.")
+    publications: dict[str, str] = Field(
+        description="Labels of publications in the Journal officiel, and what is published."
+    )
     kinds: dict[str, str] = Field(description="First words of a type of question, and the kind of document.")
 
 
@@ -26,7 +30,9 @@ class OwnDayWords(Model):
     """Words by which a document states its own day."""
 
     published: tuple[str, ...] = Field(description="What is said of the publication, before its day.")
-    names: dict[str, tuple[str, ...]] = Field(description="What documents call themselves before their day, most telling first.")
+    names: dict[str, tuple[str, ...]] = Field(
+        description="What documents call themselves before their day, most telling first."
+    )
     closings: tuple[str, ...] = Field(description="First words of a line at the foot that states the day.")
     cited: tuple[str, ...] = Field(description="Words that make an act before a date one that is only cited.")
     told: tuple[str, ...] = Field(description="Words that only the day of their text can date.")
@@ -49,8 +55,12 @@ class ReadingWords(Model):
     letterhead: tuple[str, ...] = Field(description="First words of letterhead lines.")
     salutations: tuple[str, ...] = Field(description="First words of a letter.")
     civilities: tuple[str, ...] = Field(description="Civil titles before a name.")
-    genres: tuple[str, ...] = Field(description="Kinds of documents that stand above a text as a label and are no title.")
-    columns: dict[str, tuple[str, ...]] = Field(description="Heads of the columns of a table, by what they hold: date, event.")
+    genres: tuple[str, ...] = Field(
+        description="Kinds of documents that stand above a text as a label and are no title."
+    )
+    columns: dict[str, tuple[str, ...]] = Field(
+        description="Heads of the columns of a table, by what they hold: date, event."
+    )
     own_day: OwnDayWords = Field(description="How a document states its own day.")
     debate: PaperWords = Field(description="Debates of the assemblies.")
     audit: PaperWords = Field(description="Reports of the audit courts.")
@@ -65,9 +75,14 @@ def words() -> ReadingWords:
 
 
 def fold(text: str) -> str:
-    """Lower case without accents: what is compared, never what is shown; as long as `text` when that is composed (NFC)."""
+    """Lower case without accents: what is compared, never what is shown; as
+    long as `text` when that is composed (NFC).
+    """
     if not text.isascii():
-        text = "".join(character if character < "\x80" else unicodedata.normalize("NFD", character)[0] for character in text)
+        text = "".join(
+            character if character < "\x80" else unicodedata.normalize("NFD", character)[0]
+            for character in text
+        )
     return text.lower().replace("’", "'")
 
 

@@ -1,4 +1,6 @@
-"""Which files there are below a folder, and why others are left out. It opens no file but manifests, and goes where no link leads out."""
+"""Which files there are below a folder, and why others are left out. It opens no
+file but manifests, and goes where no link leads out.
+"""
 
 from __future__ import annotations
 
@@ -21,9 +23,11 @@ class Found:
 
 
 def walk(folder: Path, *, follow_links: bool = False) -> Found:
-    """List the files below `folder`, sorted by path; an issue for each one, and each folder, that cannot be read or that a link out leads to.
+    """List the files below `folder`, sorted by path; an issue for each one, and each folder, that cannot be
+    read or that a link out leads to.
 
-    Hidden files and folders are left out silently, as are results of earlier runs: files that a manifest beside them names.
+    Hidden files and folders are left out silently, as are results of earlier
+    runs: files that a manifest beside them names.
     """
     found = Found()
     _Walk(folder, follow_links, found).enter(folder, "")
@@ -54,7 +58,9 @@ class _Walk:
         try:
             entries = [entry for entry in os.scandir(path) if not entry.name.startswith(".")]
         except OSError as error:
-            self._leave(prefix.rstrip("/"), f"ce dossier ne peut pas être lu ({error.strerror}) ; laissé de côté")
+            self._leave(
+                prefix.rstrip("/"), f"ce dossier ne peut pas être lu ({error.strerror}) ; laissé de côté"
+            )
             return
         own = owned_files(path) if any(entry.name == MANIFEST for entry in entries) else {}
         own = {**self._own_below(path), **own}
@@ -75,16 +81,26 @@ class _Walk:
     def _own_below(self, path: Path) -> dict[str, str]:
         """Results in the sub-folder of the outputs that `path` may be."""
         begin = f"{path.name}/"
-        return {name.removeprefix(begin): digest for name, digest in owned_files(path.parent).items() if name.startswith(begin)}
+        return {
+            name.removeprefix(begin): digest
+            for name, digest in owned_files(path.parent).items()
+            if name.startswith(begin)
+        }
 
     def _compare(self, entry: os.DirEntry[str], name: str, digest: str) -> None:
         """Say of a result that somebody changed that it is no document for all that."""
         try:
-            changed = digest and entry.is_file(follow_symlinks=False) and file_digest(Path(entry.path)) != digest
+            changed = (
+                digest and entry.is_file(follow_symlinks=False) and file_digest(Path(entry.path)) != digest
+            )
         except OSError:
             changed = True
         if changed:
-            self._leave(name, "résultat d'une exécution antérieure, modifié depuis ; laissé de côté", "result_left_out")
+            self._leave(
+                name,
+                "résultat d'une exécution antérieure, modifié depuis ; laissé de côté",
+                "result_left_out",
+            )
 
     def _may_follow(self, path: Path, name: str) -> bool:
         try:
@@ -97,11 +113,15 @@ class _Walk:
         if path.is_dir():
             reason = "ce lien mène à un dossier ; laissé de côté (--follow-links le fait lire)"
         else:
-            reason = "ce lien mène hors du dossier des documents ; laissé de côté (--follow-links le fait lire)"
+            reason = (
+                "ce lien mène hors du dossier des documents ; laissé de côté (--follow-links le fait lire)"
+            )
         self._leave(name, reason)
         return False
 
     def _leave(self, name: str, reason: str, code: str = "unreadable") -> None:
         shown = shown_name(name)
         message = f"{shown} : {reason}."
-        self.found.issues.append(Issue(document=shown, stage="reading", code=code, message=message, quote=shown.rsplit("/", 1)[-1]))
+        self.found.issues.append(
+            Issue(document=shown, stage="reading", code=code, message=message, quote=shown.rsplit("/", 1)[-1])
+        )

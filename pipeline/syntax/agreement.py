@@ -1,4 +1,5 @@
-"""Which noun a bare participle is said of: by gender and number, by nearness, by what is usually said so; and whether that is doubtful.
+"""Which noun a bare participle is said of: by gender and number, by nearness, by
+what is usually said so; and whether that is doubtful.
 
 All positions are token indices. It refuses to look at finite verbs.
 """
@@ -20,14 +21,20 @@ if TYPE_CHECKING:
 
 _INVARIANT = re.compile(r"(?:mis|pris|quis|ssis|\bsis|inclus|clos)$")
 """Participles whose plural is their singular."""
-_SINGULAR = frozenset({"le", "la", "l'", "l’", "un", "une", "ce", "cet", "cette", "son", "sa", "notre", "votre", "leur"})
-_PARTING = frozenset({"dans", "selon", "lors", "pendant", "avec", "depuis", "chez", "après", "avant", "sous", "malgré"})
+_SINGULAR = frozenset(
+    {"le", "la", "l'", "l’", "un", "une", "ce", "cet", "cette", "son", "sa", "notre", "votre", "leur"}
+)
+_PARTING = frozenset(
+    {"dans", "selon", "lors", "pendant", "avec", "depuis", "chez", "après", "avant", "sous", "malgré"}
+)
 _GOVERNED = frozenset({"nmod", "obl:arg", "obj", "obl:mod", "obl:agent"})
 Doubt = Literal["no_agreement", "rival_antecedent", "no_subject"]
 
 
 def modified(token: Token) -> tuple[Phrase | None, bool, frozenset[Doubt]]:
-    """The noun that a bare participle modifies; doubtful where none agrees, or where more than one in reach does."""
+    """The noun that a bare participle modifies; doubtful where none
+    agrees, or where more than one in reach does.
+    """
     line = _line_noun(token)
     if line is not None:
         return Phrase(line.i, 0, _without_comma(token), "nsubj:pass"), True, frozenset()
@@ -52,16 +59,32 @@ def modified(token: Token) -> tuple[Phrase | None, bool, frozenset[Doubt]]:
     while until > noun.i + 1 and token.doc[until - 1].pos_ == "ADV":
         until -= 1
     doubtful = not fitting and (_is_loose(noun, apt) or _rivals(noun, agreeing))
-    return extent(noun, "nsubj:pass", until=until), True, frozenset({"rival_antecedent"}) if doubtful else frozenset()
+    return (
+        extent(noun, "nsubj:pass", until=until),
+        True,
+        frozenset({"rival_antecedent"}) if doubtful else frozenset(),
+    )
 
 
 def _nearest(token: Token, agreeing: list[Token], fitting: list[Token]) -> Token | None:
-    """The noun that a participle is most likely said of: one that is usually said so, the tree's, the nearest."""
+    """The noun that a participle is most likely said of: one that is
+    usually said so, the tree's, the nearest.
+    """
     marked = [t for t in agreeing if t.pos_ == "NOUN" and feature(t, "Number")] or agreeing
     if not marked:
         return None
-    noun = fitting[-1] if fitting else token.head if token.dep_ == "acl" and token.head in agreeing else marked[-1]
-    while noun.dep_ in ("nmod", "appos", "amod", "flat:name") and noun.head.i == noun.i - 1 and noun.head.pos_ == "NOUN":
+    noun = (
+        fitting[-1]
+        if fitting
+        else token.head
+        if token.dep_ == "acl" and token.head in agreeing
+        else marked[-1]
+    )
+    while (
+        noun.dep_ in ("nmod", "appos", "amod", "flat:name")
+        and noun.head.i == noun.i - 1
+        and noun.head.pos_ == "NOUN"
+    ):
         noun = noun.head
     return noun
 
@@ -71,51 +94,87 @@ def _rivals(noun: Token, agreeing: list[Token]) -> bool:
 
 
 def _is_loose(noun: Token, apt: tuple[str, ...]) -> bool:
-    """« secrétaire d'État chargé du texte déposé au Sénat »: a noun without determiner of which one does not usually say this."""
+    """« secrétaire d'État chargé du texte déposé au Sénat »: a noun without
+    determiner of which one does not usually say this.
+    """
     return bool(apt) and noun.pos_ == "NOUN" and noun.i > 0 and not is_determined(noun)
 
 
 def _person_before_comma(token: Token) -> Token | None:
-    """« le départ de Luc Perrin, arrivé en 2017 »: the full name right before the comma, not the noun that it completes."""
+    """« le départ de Luc Perrin, arrivé en 2017 »: the full name right
+    before the comma, not the noun that it completes.
+    """
     last = token.doc[token.i - 2] if token.i > 1 and token.doc[token.i - 1].text == "," else None
     last = last if last is None else _before_apposition(last)
-    if last is not None and last.pos_ == "PROPN" and infinitive(token.text, token.lemma_) in title_rules().personal.words:
+    if (
+        last is not None
+        and last.pos_ == "PROPN"
+        and infinitive(token.text, token.lemma_) in title_rules().personal.words
+    ):
         first = last
-        while first.i > 0 and first.dep_ in ("flat:name", "appos", "nmod") and first.head.i < first.i and first.nbor(-1).pos_ in ("PROPN", "NOUN"):
+        while (
+            first.i > 0
+            and first.dep_ in ("flat:name", "appos", "nmod")
+            and first.head.i < first.i
+            and first.nbor(-1).pos_ in ("PROPN", "NOUN")
+        ):
             first = first.nbor(-1)
         return first
-    if last is None or last.dep_ != "flat:name" or last.head.pos_ != "PROPN" or last.head.dep_ not in _GOVERNED:
+    if (
+        last is None
+        or last.dep_ != "flat:name"
+        or last.head.pos_ != "PROPN"
+        or last.head.dep_ not in _GOVERNED
+    ):
         return None
     return last.head if last.head.dep_ == "obj" or children(last.head, "case") else None
 
 
 def _before_apposition(last: Token) -> Token:
-    """« Colette Dufour, ancienne maire de Vaux, décédée en mai »: the name before what a noun without article says of it."""
+    """« Colette Dufour, ancienne maire de Vaux, décédée en mai »: the name
+    before what a noun without article says of it.
+    """
     doc = last.doc
     comma = next((t.i for t in reversed(doc[: last.i]) if t.text == "," or is_told(t)), 0)
     said = doc[comma + 1 : last.i + 1]
-    apposed = comma > 0 and doc[comma].text == "," and doc[comma - 1].pos_ == "PROPN" and doc[comma + 1].pos_ in ("NOUN", "ADJ")
+    apposed = (
+        comma > 0
+        and doc[comma].text == ","
+        and doc[comma - 1].pos_ == "PROPN"
+        and doc[comma + 1].pos_ in ("NOUN", "ADJ")
+    )
     return doc[comma - 1] if apposed and any(t.pos_ == "NOUN" for t in said) else last
 
 
 def agreeing_nouns(token: Token) -> list[Token]:
-    """Nouns before a bare participle that it can be said of, in order; those with a determiner where some have one."""
+    """Nouns before a bare participle that it can be said of, in order;
+    those with a determiner where some have one.
+    """
     apt = [t for t in _reach(token) if may_agree(t, token) and not _only_names(t, token)]
     found = [t for t in apt if not (t.i and t.nbor(-1).lower_ == "en") and not makes_preposition(t)]
     comma = next((t.i for t in reversed(token.doc[: token.i]) if t.text == ","), -1)
     if comma < token.left_edge.i - 1:
-        found = [t for t in found if t.i > comma] or found  # « l'usage du logiciel, plate-forme mise en place par »
+        found = [
+            t for t in found if t.i > comma
+        ] or found  # « l'usage du logiciel, plate-forme mise en place par »
     marked = [t for t in found if t.pos_ == "PROPN" or t.i == 0 or is_determined(t)]
     return marked or found
 
 
 def _only_names(name: Token, participle: Token) -> bool:
     """« le CHU de Brest, attendus au printemps »: a name that completes a noun which does not agree."""
-    return name.pos_ == "PROPN" and name.dep_ == "nmod" and name.head.pos_ == "NOUN" and not may_agree(name.head, participle)
+    return (
+        name.pos_ == "PROPN"
+        and name.dep_ == "nmod"
+        and name.head.pos_ == "NOUN"
+        and not may_agree(name.head, participle)
+    )
 
 
 def makes_preposition(noun: Token) -> bool:
-    """« à l'issue de », « au moment du transfert »: a noun that only makes a preposition with what is before and behind it."""
+    """« à l'issue de », « au moment du transfert »: a noun that only makes a
+    preposition with what is before and behind it.
+    """
     if noun.i == 0:
         return False
     if noun.lemma_.lower() in title_rules().frames.words and children(noun, "case", "fixed", "det"):
@@ -131,19 +190,33 @@ def is_determined(noun: Token) -> bool:
 
 
 def _line_noun(token: Token) -> Token | None:
-    """« Proposition de loi visant à …, déposée le 3 mai »: in a line without verb of its own, what follows a comma is said of its first noun."""
+    """« Proposition de loi visant à …, déposée le 3 mai »: in a line without verb of its own, what follows a
+    comma is said of its first noun.
+    """
     first = token.doc[0]
     before = token.doc[token.left_edge.i - 1] if token.left_edge.i > 0 else None
-    if first.pos_ not in ("NOUN", "PROPN") or before is None or before.text != "," or not may_agree(first, token) or first.i >= token.i:
+    if (
+        first.pos_ not in ("NOUN", "PROPN")
+        or before is None
+        or before.text != ","
+        or not may_agree(first, token)
+        or first.i >= token.i
+    ):
         return None
     if first.lemma_.lower() not in title_rules().affinities.get(infinitive(token.text, token.lemma_), ()):
         return None
     root = next((t for t in token.doc if t.head.i == t.i), first)
-    return first if root.i in (first.i, token.i) or root.pos_ not in ("VERB", "AUX") or _is_subordinate(root) else None
+    return (
+        first
+        if root.i in (first.i, token.i) or root.pos_ not in ("VERB", "AUX") or _is_subordinate(root)
+        else None
+    )
 
 
 def _before_bracket(token: Token) -> Phrase | None:
-    """« Rapport n° 80 déposé le 3 mai (mis en ligne le 5) »: in a line without verb, what a bracket adds is said of the line's noun."""
+    """« Rapport n° 80 déposé le 3 mai (mis en ligne le 5) »: in a line without verb,
+    what a bracket adds is said of the line's noun.
+    """
     doc, opened = token.doc, token.left_edge.i - 1
     if opened < 1 or doc[opened].text != "(" or any("Fin" in feature(t, "VerbForm") for t in doc[:opened]):
         return None
@@ -161,13 +234,19 @@ def _is_subordinate(verb: Token) -> bool:
 
 def _without_comma(token: Token) -> int:
     end = token.left_edge.i
-    while end > 1 and (token.doc[end - 1].is_punct or token.doc[end - 1].is_space) and token.doc[end - 1].text not in "»)":
+    while (
+        end > 1
+        and (token.doc[end - 1].is_punct or token.doc[end - 1].is_space)
+        and token.doc[end - 1].text not in "»)"
+    ):
         end -= 1
     return end
 
 
 def _reach(token: Token) -> list[Token]:
-    """Nouns before a participle in one chain of phrases: no verb and no strong punctuation between; at most one comma."""
+    """Nouns before a participle in one chain of phrases: no verb and no
+    strong punctuation between; at most one comma.
+    """
     found: list[Token] = []
     commas, limit = 0, 6 if token.left_edge.i > 0 and token.doc[token.left_edge.i - 1].text == "," else 1
     for t in reversed(token.doc[: token.i]):
@@ -177,13 +256,20 @@ def _reach(token: Token) -> list[Token]:
         if found and t.lower_ in _PARTING:
             break  # « l'élevage | dans son rapport adopté »: nobody says it of the breeding
         frame = t.lemma_.lower() in title_rules().frames.words
-        if not frame and t.pos_ in ("NOUN", "PROPN") and t.dep_ not in ("flat:name", "flat:foreign") and not t.text.startswith("n°"):
+        if (
+            not frame
+            and t.pos_ in ("NOUN", "PROPN")
+            and t.dep_ not in ("flat:name", "flat:foreign")
+            and not t.text.startswith("n°")
+        ):
             found.append(t)
     return found[::-1]
 
 
 def may_agree(noun: Token, participle: Token) -> bool:
-    """Whether gender and number of a participle's ending let it be said of a noun; unmarked features agree with all."""
+    """Whether gender and number of a participle's ending let it be said of
+    a noun; unmarked features agree with all.
+    """
     ending, gender = participle.lower_, feature(noun, "Gender")
     if _INVARIANT.search(ending):
         return not gender or "Masc" in gender or noun.pos_ == "PROPN"
@@ -191,12 +277,16 @@ def may_agree(noun: Token, participle: Token) -> bool:
     coordinated = plural and any(child.dep_ == "conj" for child in noun.children)
     if not coordinated and _differs_in_number(noun, plural):
         return False
-    return not gender or noun.pos_ == "PROPN" or ("Fem" in gender) == feminine or (coordinated and not feminine)
+    return (
+        not gender or noun.pos_ == "PROPN" or ("Fem" in gender) == feminine or (coordinated and not feminine)
+    )
 
 
 def _differs_in_number(noun: Token, plural: bool) -> bool:
     number = feature(noun, "Number")
-    return (bool(number) and noun.pos_ == "NOUN" and ("Plur" in number) != plural) or (plural and _is_one(noun))
+    return (bool(number) and noun.pos_ == "NOUN" and ("Plur" in number) != plural) or (
+        plural and _is_one(noun)
+    )
 
 
 def _is_one(noun: Token) -> bool:
@@ -205,7 +295,9 @@ def _is_one(noun: Token) -> bool:
 
 
 def may_stand_for(noun: Token, *, feminine: bool, plural: bool = False) -> bool | None:
-    """Whether a pronoun of a gender and number can stand for a noun; None where the number agrees and the noun shows no gender."""
+    """Whether a pronoun of a gender and number can stand for a noun; None where
+    the number agrees and the noun shows no gender.
+    """
     gender = feature(noun, "Gender")
     if ("Plur" in feature(noun, "Number")) != plural:
         return False

@@ -1,7 +1,8 @@
-"""One reading of the clause: its predicate, verb group, subject, complements, extent, and what the reading is unsure of.
+"""One reading of the clause: its predicate, verb group, subject,
+complements, extent, and what the reading is unsure of.
 
-All positions are token indices of one parsed sentence. It refuses to spell, to date and to name: titles, participants and modality read clauses,
-none of them climbs the tree again.
+All positions are token indices of one parsed sentence. It refuses to spell, to date and to name: titles,
+participants and modality read clauses, none of them climbs the tree again.
 """
 
 from __future__ import annotations
@@ -16,7 +17,13 @@ from pipeline.syntax.function_words import function_words
 from pipeline.syntax.subjects import subject_of
 from pipeline.syntax.tree import children, copula, feature, finite, is_past_participle
 from pipeline.syntax.verb_forms import infinitive, title_rules
-from pipeline.syntax.verb_groups import VerbGroup, is_present_homograph, predicate_of, read_verb_group, with_shared_auxiliaries
+from pipeline.syntax.verb_groups import (
+    VerbGroup,
+    is_present_homograph,
+    predicate_of,
+    read_verb_group,
+    with_shared_auxiliaries,
+)
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -56,7 +63,8 @@ class Clause:
 
 @lru_cache(maxsize=1 << 10)
 def read_clause(doc: Doc, index: int) -> Clause:
-    """The clause whose predicate stands at token `index`, or that is the nearest above an auxiliary or copula there.
+    """The clause whose predicate stands at token `index`, or that is the
+    nearest above an auxiliary or copula there.
 
     It is read once and kept, so the tree must not be changed afterwards; `forget_clauses` tells that one was.
     """
@@ -76,7 +84,9 @@ def read_clause(doc: Doc, index: int) -> Clause:
         doubts = doubts | {"no_agreement"}
     if subject is None and group.finite is not None and not impersonal:
         doubts = doubts | {"no_subject"}
-    return Clause(doc, token.i, _form(token, group), group, subject, impersonal, borrowed, found, end, frozenset(doubts))
+    return Clause(
+        doc, token.i, _form(token, group), group, subject, impersonal, borrowed, found, end, frozenset(doubts)
+    )
 
 
 def forget_clauses() -> None:
@@ -85,11 +95,19 @@ def forget_clauses() -> None:
 
 
 def _with_first_member(doc: Doc, subject: Phrase, group: VerbGroup) -> Phrase:
-    """« Geneviève et Luc ont pu »: the member that the tree lost, where a plural verb has one singular noun behind « et »; « vingt et une voix »."""
+    """« Geneviève et Luc ont pu »: the member that the tree lost, where a plural verb has one singular noun
+    behind « et »; « vingt et une voix ».
+    """
     joint = subject.start - 1
     if joint > 0 and doc[joint].lower_ == "et" and doc[joint - 1].like_num and doc[subject.start].like_num:
         return replace(subject, start=joint - 1)
-    if not group.plural or joint < 1 or doc[joint].lower_ != "et" or "Plur" in feature(doc[subject.head], "Number") or subject.start >= group.start:
+    if (
+        not group.plural
+        or joint < 1
+        or doc[joint].lower_ != "et"
+        or "Plur" in feature(doc[subject.head], "Number")
+        or subject.start >= group.start
+    ):
         return subject
     first = doc[joint - 1]
     if first.pos_ not in ("PROPN", "NOUN") or any(t.lower_ == "et" for t in doc[subject.start : subject.end]):
@@ -124,14 +142,25 @@ def _agrees(doc: Doc, subject: Phrase | None, group: VerbGroup) -> bool:
     if subject is None or group.finite is None:
         return True
     head = doc[subject.head]
-    if head.lemma_.lower() in title_rules().quantities.words or head.pos_ not in ("NOUN", "PROPN", "ADJ", "X"):
+    if head.lemma_.lower() in title_rules().quantities.words or head.pos_ not in (
+        "NOUN",
+        "PROPN",
+        "ADJ",
+        "X",
+    ):
         return True
     if any(t.like_num and t.lower_ not in ("un", "une") for t in doc[subject.start : subject.head]):
         return group.plural or "Plur" not in feature(head, "Number") or doc[subject.start].pos_ != "NUM"
     if any(t.lower_ in ("et", "ou", ",") for t in doc[subject.start : subject.end]):
         return True
     first = doc[subject.start]
-    number = feature(first, "Number") if first.pos_ == "DET" else feature(head, "Number") if head.pos_ == "NOUN" else frozenset()
+    number = (
+        feature(first, "Number")
+        if first.pos_ == "DET"
+        else feature(head, "Number")
+        if head.pos_ == "NOUN"
+        else frozenset()
+    )
     if number and ("Plur" in number) != group.plural:
         return False
     return not (group.passive and head.pos_ == "NOUN") or may_agree(head, doc[group.verb])
@@ -153,10 +182,19 @@ def _is_impersonal(token: Token, group: VerbGroup, subject: Phrase | None) -> bo
     if group.passive and any(c.pos_ == "NOUN" and is_determined(c) for c in behind):
         return True  # « il sera proposé à l'assemblée un dividende »
     after = doc[group.end].lower_.replace("’", "'") if group.end < len(doc) else ""
-    return (verb in words.impersonal_with_clause or group.passive) and (after in ("que", "qu'", "de", "d'") or _has_clause(token))
+    return (verb in words.impersonal_with_clause or group.passive) and (
+        after in ("que", "qu'", "de", "d'") or _has_clause(token)
+    )
 
 
 def _has_clause(token: Token) -> bool:
-    if any(child.dep_ in ("ccomp", "csubj", "xcomp", "csubj:pass") and child.i > token.i and children(child, "mark") for child in token.children):
+    if any(
+        child.dep_ in ("ccomp", "csubj", "xcomp", "csubj:pass")
+        and child.i > token.i
+        and children(child, "mark")
+        for child in token.children
+    ):
         return True
-    return any(t.lower_ in ("que", "qu'") and t.head.head.i == t.head.i != token.i for t in token.doc[token.i + 1 :])  # the tree is broken there
+    return any(
+        t.lower_ in ("que", "qu'") and t.head.head.i == t.head.i != token.i for t in token.doc[token.i + 1 :]
+    )  # the tree is broken there

@@ -1,4 +1,5 @@
-"""Where phrases and clauses begin and end: contiguous tokens, mended where the tree loses a complement or joins two clauses.
+"""Where phrases and clauses begin and end: contiguous tokens, mended where
+the tree loses a complement or joins two clauses.
 
 All positions are token indices, ends exclusive. It refuses to say what a phrase means.
 """
@@ -22,12 +23,16 @@ AUXILIARY = frozenset({"cop", "aux", "aux:tense", "aux:pass", "aux:caus"})
 NOMINAL = frozenset({"NOUN", "PROPN", "NUM", "X", "SYM"})
 STRONG = frozenset({";", ":", "!", "?", "…", "–", "—", "•", "*", "|", "(", ")", "[", "]", "\n"})
 
-_NOT_OF_NOUNS = AUXILIARY | frozenset({*SUBJECTS, "parataxis", "advcl", "expl:subj", "mark", "advmod", "punct"})
+_NOT_OF_NOUNS = AUXILIARY | frozenset(
+    {*SUBJECTS, "parataxis", "advcl", "expl:subj", "mark", "advmod", "punct"}
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """Tokens `start` … `end` (exclusive) that a head governs, and their relation to the predicate (Universal Dependencies)."""
+    """Tokens `start` … `end` (exclusive) that a head governs, and their
+    relation to the predicate (Universal Dependencies).
+    """
 
     head: int
     start: int
@@ -36,12 +41,16 @@ class Phrase:
 
 
 def noun_phrase(noun: Token, until: int | None = None) -> Phrase:
-    """The phrase that a noun heads, without what is coordinated with the noun itself after a determiner of its own."""
+    """The phrase that a noun heads, without what is coordinated with the
+    noun itself after a determiner of its own.
+    """
     return extent(noun, noun.dep_, until=until)
 
 
 def extent(head: Token, relation: str, until: int | None = None) -> Phrase:
-    """Contiguous tokens around the head that its subtree covers, mended where the tree loses a complement in « de »."""
+    """Contiguous tokens around the head that its subtree covers, mended
+    where the tree loses a complement in « de ».
+    """
     doc = head.doc
     covered = {t.i for t in head.subtree}
     for child in head.children:
@@ -51,7 +60,11 @@ def extent(head: Token, relation: str, until: int | None = None) -> Phrase:
     start = end = head.i
     while start - 1 in covered and doc[start - 1].text not in STRONG and doc[start - 1].text != ",":
         start -= 1
-    while (after := after_bracket(doc, end + 1)) in covered and doc[after].text not in STRONG and (until is None or after < until):
+    while (
+        (after := after_bracket(doc, end + 1)) in covered
+        and doc[after].text not in STRONG
+        and (until is None or after < until)
+    ):
         if _is_stray_verb(doc, after, head.i):
             break
         end = after
@@ -61,7 +74,9 @@ def extent(head: Token, relation: str, until: int | None = None) -> Phrase:
 
 
 def _opening(doc: Doc, start: int, head: int) -> int:
-    """Drop what opens a phrase and is not its own: punctuation, conjunctions, prepositions; take the determiner that the tree lost."""
+    """Drop what opens a phrase and is not its own: punctuation, conjunctions, prepositions; take the
+    determiner that the tree lost.
+    """
     while start < head and _opens_nothing(doc, start):
         start += 1
     if start > 0 and start == head and doc[start - 1].pos_ == "DET":
@@ -70,7 +85,9 @@ def _opening(doc: Doc, start: int, head: int) -> int:
 
 
 def _is_stray_verb(doc: Doc, i: int, head: int) -> bool:
-    """A finite verb inside a noun's subtree with no relative or conjunction before it: the tree has joined two clauses."""
+    """A finite verb inside a noun's subtree with no relative or conjunction
+    before it: the tree has joined two clauses.
+    """
     if doc[i].pos_ not in ("VERB", "AUX") or "Fin" not in feature(doc[i], "VerbForm"):
         return False
     words = function_words()
@@ -99,41 +116,67 @@ def after_bracket(doc: Doc, i: int) -> int:
 @lru_cache(maxsize=1 << 6)
 def dash_asides(doc: Doc) -> tuple[tuple[int, int], ...]:
     """Tokens between two dashes that stand alone: « le maire - c'est nouveau - a … »."""
-    dashes = [t.i for t in doc if t.text in ("-", "–", "—") and t.i > 0 and doc[t.i - 1].whitespace_ and t.whitespace_]
+    dashes = [
+        t.i
+        for t in doc
+        if t.text in ("-", "–", "—") and t.i > 0 and doc[t.i - 1].whitespace_ and t.whitespace_
+    ]
     return tuple((dashes[n], dashes[n + 1] + 1) for n in range(0, len(dashes) - 1, 2))
 
 
 def _with_lost_complement(doc: Doc, end: int, until: int | None) -> int:
-    """« la création | de la ligne »: a complement in « de » right behind a noun is that noun's, whatever the tree says."""
+    """« la création | de la ligne »: a complement in « de » right behind a
+    noun is that noun's, whatever the tree says.
+    """
     words = function_words()
     limit = len(doc) if until is None else until
     if end + 2 < limit and doc[end + 1].lower_ in ("n°", "no") and doc[end + 2].text[:1].isdigit():
         end += 2
     for _ in range(4):
         after = end + 1
-        if after + 1 >= limit or doc[after].lower_.replace("’", "'") not in words.of or doc[end].pos_ not in ("NOUN", "PROPN", "ADJ", "NUM"):
+        if (
+            after + 1 >= limit
+            or doc[after].lower_.replace("’", "'") not in words.of
+            or doc[end].pos_ not in ("NOUN", "PROPN", "ADJ", "NUM")
+        ):
             return end
         governed = doc[after].head if doc[after].dep_ == "case" else doc[after + 1]
-        if doc[after].dep_ not in ("case", "det", "fixed", "mark") or governed.i < after or governed.pos_ not in NOMINAL:
+        if (
+            doc[after].dep_ not in ("case", "det", "fixed", "mark")
+            or governed.i < after
+            or governed.pos_ not in NOMINAL
+        ):
             return end
         last = max((t.i for t in governed.subtree if t.i < limit), default=end)
-        stop = next((i for i in range(after, last + 1) if doc[i].text in STRONG or doc[i].text == ","), last + 1)
+        stop = next(
+            (i for i in range(after, last + 1) if doc[i].text in STRONG or doc[i].text == ","), last + 1
+        )
         end = max(end, stop - 1)
     return end
 
 
 def clause_end(token: Token, opened: int) -> int:
-    """End (exclusive) of what the predicate governs, up to another clause of the same rank or strong punctuation."""
+    """End (exclusive) of what the predicate governs, up to another
+    clause of the same rank or strong punctuation.
+    """
     doc, dashes = token.doc, dash_asides(token.doc)
     barred = {t.i for child in token.children if _is_other_clause(child, token) for t in child.subtree}
     covered = {t.i for t in token.subtree} - barred
     covered |= {i for first, last in dashes for i in range(first, last)}
     end = opened
-    while end < len(doc) and (end in covered or doc[end].is_space or _is_inner(doc, end, covered)) and not _is_strong(doc, end, dashes):
+    while (
+        end < len(doc)
+        and (end in covered or doc[end].is_space or _is_inner(doc, end, covered))
+        and not _is_strong(doc, end, dashes)
+    ):
         if doc[end].pos_ == "CCONJ" and joins_clause(doc, end, token):
             break
         end += 1
-    while end > opened and doc[end - 1].pos_ in ("CCONJ", "PUNCT", "SPACE", "SCONJ") and doc[end - 1].text not in "»)”%":
+    while (
+        end > opened
+        and doc[end - 1].pos_ in ("CCONJ", "PUNCT", "SPACE", "SCONJ")
+        and doc[end - 1].text not in "»)”%"
+    ):
         end -= 1
     return _with_lost_complement(doc, end - 1, None) + 1
 
@@ -144,7 +187,9 @@ def _is_inner(doc: Doc, i: int, covered: set[int]) -> bool:
 
 
 def joins_clause(doc: Doc, conjunction: int, token: Token) -> bool:
-    """Whether a conjunction goes on with another verb: « et de le remplacer », « et a fermé »; not inside a completive."""
+    """Whether a conjunction goes on with another verb: « et de le
+    remplacer », « et a fermé »; not inside a completive.
+    """
     words = function_words()
     before_verb = words.of | words.clitics | words.ne | words.reflexive | {"à", "pour", "que", "qui"}
     i = conjunction + 1
@@ -152,7 +197,11 @@ def joins_clause(doc: Doc, conjunction: int, token: Token) -> bool:
         i += 1
     if _opens_main_clause(doc, conjunction + 1):
         return True
-    if i >= len(doc) or doc[i].pos_ not in ("VERB", "AUX") or (i == conjunction + 1 and "Part" in feature(doc[i], "VerbForm")):
+    if (
+        i >= len(doc)
+        or doc[i].pos_ not in ("VERB", "AUX")
+        or (i == conjunction + 1 and "Part" in feature(doc[i], "VerbForm"))
+    ):
         return False
     above = doc[i].head
     if above.i == token.i or above.i > i or above.pos_ in ("NOUN", "PROPN"):
@@ -161,14 +210,18 @@ def joins_clause(doc: Doc, conjunction: int, token: Token) -> bool:
 
 
 def _opens_main_clause(doc: Doc, start: int) -> bool:
-    """« et le taux de vacance s'est accru », « et ce n'est pas … »: a subject of its own, then its finite verb."""
+    """« et le taux de vacance s'est accru », « et ce n'est pas … »: a
+    subject of its own, then its finite verb.
+    """
     for token in doc[start : start + 14]:
         if token.text in STRONG or token.text == "," or token.lower_ in function_words().relatives:
             return False
         if is_told(token):
             host = token.head if token.dep_ in AUXILIARY and token.head.i != token.i else token
             own = [c for c in children(host, *SUBJECTS) if start <= c.i < token.i]
-            return (bool(own) and own[0].left_edge.i <= start + 1) or (doc[start].pos_ == "DET" and token.i > start + 1)
+            return (bool(own) and own[0].left_edge.i <= start + 1) or (
+                doc[start].pos_ == "DET" and token.i > start + 1
+            )
     return False
 
 
@@ -182,19 +235,34 @@ def _is_other_clause(child: Token, token: Token) -> bool:
     """A clause of its own beside the predicate's: coordinated, juxtaposed."""
     if child.dep_ == "parataxis":
         return True
-    if child.dep_ in ("xcomp", "ccomp") and finite(token) is None and finite(child) is not None and not children(child, "mark"):
+    if (
+        child.dep_ in ("xcomp", "ccomp")
+        and finite(token) is None
+        and finite(child) is not None
+        and not children(child, "mark")
+    ):
         return True
     if child.dep_ != "conj" or child.i < token.i:
         return False
-    return child.pos_ in ("VERB", "AUX") or is_participle(child.text) or copula(child) is not None or bool(children(child, *SUBJECTS))
+    return (
+        child.pos_ in ("VERB", "AUX")
+        or is_participle(child.text)
+        or copula(child) is not None
+        or bool(children(child, *SUBJECTS))
+    )
 
 
 def complements_of(token: Token, opened: int, end: int) -> tuple[Phrase, ...]:
     """Phrases behind the verb group, in order: each direct dependent with the tokens up to the next one."""
     hosts = {token.i, *(t.i for t in auxiliaries(token))}
     doc = token.doc
-    heads = sorted((t for h in hosts for t in doc[h].children if t.i not in hosts and t.right_edge.i >= opened), key=lambda t: t.left_edge.i)
-    heads = [t for t in heads if t.dep_ not in ("punct", "cc") and t.left_edge.i < end and t.left_edge.i >= opened]
+    heads = sorted(
+        (t for h in hosts for t in doc[h].children if t.i not in hosts and t.right_edge.i >= opened),
+        key=lambda t: t.left_edge.i,
+    )
+    heads = [
+        t for t in heads if t.dep_ not in ("punct", "cc") and t.left_edge.i < end and t.left_edge.i >= opened
+    ]
     found: list[Phrase] = []
     for n, head in enumerate(heads):
         begin = head.left_edge.i

@@ -1,6 +1,7 @@
 """Morphological features of a token, set: the one place that writes what `tree.feature` reads.
 
-Features are written as Universal Dependencies do: « Number=Sing|Tense=Past ». It refuses to say which token has been tagged wrong.
+Features are written as Universal Dependencies do: « Number=Sing|Tense=Past ». It
+refuses to say which token has been tagged wrong.
 """
 
 from __future__ import annotations

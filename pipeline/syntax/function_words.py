@@ -1,6 +1,8 @@
-"""Closed classes of French words, each listed once in resources/function_words.toml: clitics, negations, « de », impersonal verbs.
+"""Closed classes of French words, each listed once in
+resources/function_words.toml: clitics, negations, « de », impersonal verbs.
 
-Owns the shape of that file. It refuses open classes (journeys, audits, companies), which belong to the rooms that speak of them.
+Owns the shape of that file. It refuses open classes (journeys, audits,
+companies), which belong to the rooms that speak of them.
 """
 
 from __future__ import annotations
@@ -26,19 +28,31 @@ class FunctionWords(Model):
     clitics: frozenset[str] = Field(description="Pronouns that stand between subject and verb.")
     object_clitics: frozenset[str] = Field(description="Pronouns that stand for the object of a verb.")
     relatives: frozenset[str] = Field(description="Relative pronouns and adverbs.")
-    conjunctions: frozenset[str] = Field(description="Conjunctions that open a clause, whatever the tagger says of them.")
+    conjunctions: frozenset[str] = Field(
+        description="Conjunctions that open a clause, whatever the tagger says of them."
+    )
     of: frozenset[str] = Field(description="« de » and what it contracts with.")
-    articles: frozenset[str] = Field(description="Articles and demonstratives that a title's first noun leaves out.")
+    articles: frozenset[str] = Field(
+        description="Articles and demonstratives that a title's first noun leaves out."
+    )
     possessives: frozenset[str] = Field(description="Possessive determiners of the third person.")
     speakers_own: frozenset[str] = Field(description="Possessive determiners of who speaks or hears.")
-    subject_pronouns: frozenset[str] = Field(description="Pronouns of the third person that stand for a noun.")
+    subject_pronouns: frozenset[str] = Field(
+        description="Pronouns of the third person that stand for a noun."
+    )
     speakers: frozenset[str] = Field(description="Pronouns of who speaks or hears.")
     before_quantity: frozenset[str] = Field(description="Adverbs that belong to the number behind them.")
     calendar_nouns: frozenset[str] = Field(description="Nouns that say when, without preposition.")
-    prepositional: frozenset[str] = Field(description="Nouns that make a preposition with « au » before and « de » behind them.")
-    adjectival: frozenset[str] = Field(description="Past participles, masculine singular, that are adjectives right behind their noun.")
+    prepositional: frozenset[str] = Field(
+        description="Nouns that make a preposition with « au » before and « de » behind them."
+    )
+    adjectival: frozenset[str] = Field(
+        description="Past participles, masculine singular, that are adjectives right behind their noun."
+    )
     impersonal: frozenset[str] = Field(description="Infinitives of verbs whose « il » is nobody.")
-    impersonal_with_clause: frozenset[str] = Field(description="Infinitives of verbs whose « il » is nobody where a clause or infinitive follows.")
+    impersonal_with_clause: frozenset[str] = Field(
+        description="Infinitives of verbs whose « il » is nobody where a clause or infinitive follows."
+    )
 
     @cached_property
     def before_verb(self) -> frozenset[str]:
@@ -65,4 +79,6 @@ def is_reflexive(verb: Token) -> bool:
 def clause_openers(doc: Doc) -> frozenset[int]:
     """The tokens of a sentence that open a clause of their own: relatives, conjunctions."""
     words = function_words().relatives | function_words().conjunctions
-    return frozenset(token.i for token in doc if token.pos_ == "SCONJ" or token.lower_.replace("’", "'") in words)
+    return frozenset(
+        token.i for token in doc if token.pos_ == "SCONJ" or token.lower_.replace("’", "'") in words
+    )

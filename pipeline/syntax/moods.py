@@ -1,6 +1,8 @@
-"""Mood, tense and voice of a predicate, and whether it stands by itself or under the verb above: what bears on whether it is told as done.
+"""Mood, tense and voice of a predicate, and whether it stands by itself or under the verb above: what bears
+on whether it is told as done.
 
-Owns the forms and their places in the clause. It refuses to say what they mean for an event: which words announce, plan or deny is not asked here.
+Owns the forms and their places in the clause. It refuses to say what they mean for an event: which words
+announce, plan or deny is not asked here.
 """
 
 from __future__ import annotations
@@ -10,7 +12,15 @@ from collections.abc import Container
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from pipeline.syntax.relations import has_class, has_relation, is_adverbial_clause, is_conditional, is_future, is_infinitive, is_root
+from pipeline.syntax.relations import (
+    has_class,
+    has_relation,
+    is_adverbial_clause,
+    is_conditional,
+    is_future,
+    is_infinitive,
+    is_root,
+)
 from pipeline.syntax.tree import children, climb, feature, finite, is_participle, is_predicate
 
 if TYPE_CHECKING:
@@ -23,7 +33,9 @@ _CONDITIONAL = re.compile(r"r(?:ais|ait|ions|iez|aient)$")
 
 
 def predicate_over(word: Token) -> Token:
-    """The predicate whose mood and negation bear on a word: itself, or the verb above a noun; the word where none is near."""
+    """The predicate whose mood and negation bear on a word: itself, or the
+    verb above a noun; the word where none is near.
+    """
     if is_predicate(word):
         return word
     return next((token for token in islice(climb(word), DEPTH) if is_predicate(token)), word)
@@ -47,23 +59,34 @@ def conditional_verb(predicate: Token) -> Token | None:
     return verb if verb is not None and is_conditional(verb) and _CONDITIONAL.search(verb.lower_) else None
 
 
-_RECOMMENDED = re.compile(r"\W*(?:Recommandations?|Préconisations?|Propositions?)\b[^:]{0,20}:", re.IGNORECASE)
+_RECOMMENDED = re.compile(
+    r"\W*(?:Recommandations?|Préconisations?|Propositions?)\b[^:]{0,20}:", re.IGNORECASE
+)
 
 
 def opens_demand(verb: Token) -> bool:
-    """« 1. d'installer un comité avant l'été », « Recommandation n° 2 : adopter un plan »: an infinitive that « de » opens or that is advised."""
+    """« 1. d'installer un comité avant l'été », « Recommandation n° 2 : adopter un plan »: an infinitive that
+    « de » opens or that is advised.
+    """
     if not is_infinitive(verb) or not (is_root(verb) or verb.head.lower_.startswith("recommandation")):
         return False
     if _RECOMMENDED.match(verb.doc.text):
         return True
     marks = ("PUNCT", "NUM", "SPACE", "SYM")
-    first = next((token for token in verb.doc if not has_class(token, *marks) and not token.text[:1].isdigit()), verb)
+    first = next(
+        (token for token in verb.doc if not has_class(token, *marks) and not token.text[:1].isdigit()), verb
+    )
     return first.lower_.replace("’", "'") in {"de", "d'"}
 
 
 def conjunction(predicate: Token, words: Container[str]) -> Token | None:
-    """The first of some conjunctions that opens a clause, and is no « s' » of « s'accentue », which the parser may take for that of « s'il »."""
-    return next((mark for mark in children(predicate, "mark") if mark.lower_ in words and not _is_reflexive(mark)), None)
+    """The first of some conjunctions that opens a clause, and is no « s' » of « s'accentue », which the
+    parser may take for that of « s'il ».
+    """
+    return next(
+        (mark for mark in children(predicate, "mark") if mark.lower_ in words and not _is_reflexive(mark)),
+        None,
+    )
 
 
 def _is_reflexive(word: Token) -> bool:
@@ -71,7 +94,9 @@ def _is_reflexive(word: Token) -> bool:
 
 
 def is_concessive(predicate: Token) -> bool:
-    """« si la mesure est en vigueur depuis 2021, elle … »: an indicative about what has come grants it, unless a conditional follows."""
+    """« si la mesure est en vigueur depuis 2021, elle … »: an indicative about what has come grants it,
+    unless a conditional follows.
+    """
     conditional = "Cnd" in told_feature(predicate.head, "Mood")
     if is_adverbial_clause(predicate) and ("Pres" in told_feature(predicate, "Tense") or not conditional):
         return True
@@ -79,10 +104,14 @@ def is_concessive(predicate: Token) -> bool:
 
 
 def is_governed(predicate: Token) -> bool:
-    """Whether a predicate has the tense of the verb above: an infinitive, a subjunctive, « s'engage à ce que les trains roulent »."""
+    """Whether a predicate has the tense of the verb above: an infinitive, a
+    subjunctive, « s'engage à ce que les trains roulent ».
+    """
     if has_relation(predicate, "ccomp", "acl") and _opens_with_to_this_end(predicate):
         return True
-    return has_relation(predicate, "xcomp", "ccomp", "obl:arg") and (finite(predicate) is None or "Sub" in told_feature(predicate, "Mood"))
+    return has_relation(predicate, "xcomp", "ccomp", "obl:arg") and (
+        finite(predicate) is None or "Sub" in told_feature(predicate, "Mood")
+    )
 
 
 def _opens_with_to_this_end(clause: Token) -> bool:
@@ -99,8 +128,14 @@ def is_passive(verb: Token) -> bool:
 
 
 def awaited(verb: Token) -> Token | None:
-    """« il a fallu attendre mai pour que le pont rouvre »: the « falloir » of what came in the end; None where nothing was waited for."""
+    """« il a fallu attendre mai pour que le pont rouvre »: the « falloir » of what came in the end; None
+    where nothing was waited for.
+    """
     wait = verb.head
-    if wait.lemma_ != "attendre" or wait.head.lemma_ != "falloir" or not any(mark.lower_ == "pour" for mark in verb.children):
+    if (
+        wait.lemma_ != "attendre"
+        or wait.head.lemma_ != "falloir"
+        or not any(mark.lower_ == "pour" for mark in verb.children)
+    ):
         return None
     return wait.head

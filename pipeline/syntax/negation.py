@@ -1,7 +1,7 @@
 """What denies a predicate, and what only restricts it: « ne … pas », « ne » alone, « ne … que ».
 
-All positions are token indices. Owns where the words of a negation must stand; which words deny is the caller's table. It refuses to say what of the
-predicate is denied.
+All positions are token indices. Owns where the words of a negation must stand; which words deny is the
+caller's table. It refuses to say what of the predicate is denied.
 """
 
 from __future__ import annotations
@@ -25,37 +25,57 @@ _NONE = frozenset({"aucun", "aucune", "nul", "nulle"})
 
 def has_particle(head: Token) -> bool:
     """Whether « ne » stands beside a predicate or its auxiliaries."""
-    return any(_low(token) in function_words().ne for word in [head, *auxiliaries(head)] for token in word.children)
+    return any(
+        _low(token) in function_words().ne for word in [head, *auxiliaries(head)] for token in word.children
+    )
 
 
 def is_denied_by(head: Token, words: Container[str]) -> bool:
-    """Whether « ne » and one of `words` deny a predicate: beside it, or as determiner of what it is said of."""
+    """Whether « ne » and one of `words` deny a predicate: beside it,
+    or as determiner of what it is said of.
+    """
     below = [child for child in head.children if child.dep_ in _DENYING]
     dets = [det for child in below if child.dep_ != "advmod" for det in children(child, "det")]
-    return has_particle(head) and any(token.lower_ in words and not _restricts(token, head) for token in [*below, *dets])
+    return has_particle(head) and any(
+        token.lower_ in words and not _restricts(token, head) for token in [*below, *dets]
+    )
 
 
 def is_none(noun: Token, head: Token) -> bool:
-    """« n'a fait l'objet d'aucune modification », « Aucune fermeture n'est envisagée »: the predicate over a noun tells none of what it names."""
+    """« n'a fait l'objet d'aucune modification », « Aucune fermeture n'est envisagée »: the predicate over a
+    noun tells none of what it names.
+    """
     return any(_low(det) in _NONE for det in children(noun, "det", "advmod")) and has_particle(head)
 
 
 def is_denied_alone(head: Token) -> bool:
-    """« ne pourra débuter avant mars »: « ne » stands beside the predicate and no « que » follows it (« ne pourra débuter qu'en mars »)."""
+    """« ne pourra débuter avant mars »: « ne » stands beside the predicate and no « que » follows it (« ne
+    pourra débuter qu'en mars »).
+    """
     return has_particle(head) and not any(_low(token) in _THAT for token in head.doc[head.i + 1 :])
 
 
 def is_restricted(doc: Doc, start: int) -> bool:
-    """« n'a ouvert une enquête | qu'en mai »: whether what begins at `start` stands behind a « que » that answers « ne »."""
+    """« n'a ouvert une enquête | qu'en mai »: whether what begins at `start`
+    stands behind a « que » that answers « ne ».
+    """
     place = _before_signal(doc, start)
-    return place > 0 and _low(doc[place]) in _THAT and any(_low(token) in function_words().ne for token in doc[:place])
+    return (
+        place > 0
+        and _low(doc[place]) in _THAT
+        and any(_low(token) in function_words().ne for token in doc[:place])
+    )
 
 
 def is_put_off(doc: Doc, start: int) -> bool:
-    """« ne rouvrira pas | avant mai »: whether what begins at `start` is the day before which something is denied."""
+    """« ne rouvrira pas | avant mai »: whether what begins at `start` is
+    the day before which something is denied.
+    """
     place = _before_signal(doc, start)
     before = any(token.lower_ == "avant" for token in doc[place + 1 : start])
-    return before and any(_low(token) in function_words().ne for token in doc[max(0, place - _NEAR) : place + 1])
+    return before and any(
+        _low(token) in function_words().ne for token in doc[max(0, place - _NEAR) : place + 1]
+    )
 
 
 def _before_signal(doc: Doc, start: int) -> int:

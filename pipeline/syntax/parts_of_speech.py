@@ -1,6 +1,8 @@
-"""Which words of a parsed sentence are finite verbs, adjectives, subjects or certain forms: for rooms that read names, not trees.
+"""Which words of a parsed sentence are finite verbs, adjectives, subjects or
+certain forms: for rooms that read names, not trees.
 
-It refuses to say what a word belongs to. Words are read as one array, since a token object for each word costs more than all names do.
+It refuses to say what a word belongs to. Words are read as one array, since a token object for each word
+costs more than all names do.
 """
 
 from __future__ import annotations

@@ -1,7 +1,8 @@
-"""How a word hangs on the one above it, and what sort of word it is: the parser's labels under the names of grammar.
+"""How a word hangs on the one above it, and what sort of word it is: the
+parser's labels under the names of grammar.
 
-Rooms that read events, names and times ask these questions, so that a label of the parser stands here alone (Universal Dependencies, French GSD). It
-refuses to look further than one word.
+Rooms that read events, names and times ask these questions, so that a label of the parser stands here alone
+(Universal Dependencies, French GSD). It refuses to look further than one word.
 """
 
 from __future__ import annotations
@@ -18,7 +19,8 @@ SIGNALS = frozenset({"compter", "partir", "dater"})
 """Infinitives that a tree shows in « à compter de »: they introduce a date, and nobody does them."""
 
 
-# -- what sort of word ------------------------------------------------------------------------------------------------------------
+# -- what sort of word
+# ------------------------------------------------------------------------------------------------------------
 
 
 def is_common_noun(word: Token) -> bool:
@@ -86,7 +88,8 @@ def is_conditional(word: Token) -> bool:
     return "Cnd" in feature(word, "Mood")
 
 
-# -- how it hangs on the word above -----------------------------------------------------------------------------------------------
+# -- how it hangs on the word above
+# -----------------------------------------------------------------------------------------------
 
 
 def is_root(word: Token) -> bool:
@@ -170,10 +173,14 @@ def is_helper(word: Token) -> bool:
 
 
 def has_relation(word: Token, *relations: str) -> bool:
-    """Whether a word hangs so on the one above, as `children` says it from above; what is asked more than once has a name."""
+    """Whether a word hangs so on the one above, as `children` says it from
+    above; what is asked more than once has a name.
+    """
     return word.dep_ in relations
 
 
 def described(word: Token) -> Token:
-    """« le déplacement, | prévu jeudi »: the noun of which a participle or an adjective is said; any other word itself."""
+    """« le déplacement, | prévu jeudi »: the noun of which a participle or
+    an adjective is said; any other word itself.
+    """
     return word.head if is_attributive(word) else word

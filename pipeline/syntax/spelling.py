@@ -1,4 +1,6 @@
-"""French spelling at the seams of a title: elision, contraction, punctuation, capital. Owns strings, and refuses to know of grammar or trees."""
+"""French spelling at the seams of a title: elision, contraction, punctuation, capital. Owns strings, and
+refuses to know of grammar or trees.
+"""
 
 from __future__ import annotations
 
@@ -6,7 +8,9 @@ import re
 
 _ASPIRATED = r"h(?!a(?:ll|lte|ndic|ras|rc|sard|uss|ut|vre)|éros|ors|uit|ongr|olland)"
 _VOWEL = re.compile(rf"[«“\"(]?\s?(?:[aeiouyàâäéèêëîïôöùûüœæ]|{_ASPIRATED})", re.IGNORECASE)
-_NO_ELISION = re.compile(r"(?:onz|oui\b|ouistiti|y[aâo](?!nne)|ye[nm]|yé|you|un(?:ième)?\s+(?:pour|sur)\s)", re.IGNORECASE)
+_NO_ELISION = re.compile(
+    r"(?:onz|oui\b|ouistiti|y[aâo](?!nne)|ye[nm]|yé|you|un(?:ième)?\s+(?:pour|sur)\s)", re.IGNORECASE
+)
 _ELIDED = {
     "l'": "le",
     "d'": "de",
@@ -20,14 +24,22 @@ _ELIDED = {
     "puisqu'": "puisque",
 }
 _ELIDING = {"le": "l'", "la": "l'", "de": "d'", "que": "qu'", "ne": "n'", "se": "s'"}
-_DETERMINER = re.compile(r"^(?:L'|(?:Les?|La|Une?|Des|Du|De|Cet?|Cette|Ces|Sa|Son|Ses|Leurs?|Plusieurs|Tous|Toutes|À|Au|Aux)(?= ))")
+_DETERMINER = re.compile(
+    r"^(?:L'|(?:Les?|La|Une?|Des|Du|De|Cet?|Cette|Ces|Sa|Son|Ses|Leurs?|Plusieurs|Tous|Toutes|À|Au|Aux)(?= ))"
+)
 _POINTING = re.compile(
     r"(?<![\w'’])(de |à )?(cette|cet|ce) (?!n['’]|(?:qui|que|dont|est|sont|soit|fut|sera|serait|à)\b|"
     r"(?:jour|soir|matin|mois|week|même|dernier|titre)\b|qu'|"
     r"(?:année|semaine|nuit|fois|été|hiver|printemps|automne|saison|matinée|soirée|date|époque)\b)([^\W\d_])",
     re.IGNORECASE,
 )
-_SET_PHRASE = re.compile(r"(?:sens|stade|fait|égard|effet|fins?|cadre|contexte|cas|sujet|propos|occasion|point|titre|prix|niveau|nom)\b", re.I)
+_SET_PHRASE = re.compile(
+    (
+        r"(?:sens|stade|fait|égard|effet|fins?|cadre|contexte|cas|sujet|propos|occasion|point|titre|prix"
+        r"|niveau|nom)\b"
+    ),
+    re.I,
+)
 _PREPOSITION = re.compile(r"\b(?:en|dans|sur|à|de|par|pour|sous) $", re.IGNORECASE)
 _TWICE = re.compile(r"\b(?:de |d')(?=des\b)")
 """« les agents de des ports »: « des » holds its « de » already, whoever wrote both."""
@@ -40,11 +52,22 @@ def elides(word: str) -> bool:
     return _VOWEL.match(word) is not None and _NO_ELISION.match(word) is None
 
 
-_OF = {"le ": "du ", "les ": "des ", "des ": "de ", "du ": "de ", "de la ": "de la ", "de l'": "de l'", "de ": "de ", "d'": "d'"}
+_OF = {
+    "le ": "du ",
+    "les ": "des ",
+    "des ": "de ",
+    "du ": "de ",
+    "de la ": "de la ",
+    "de l'": "de l'",
+    "de ": "de ",
+    "d'": "d'",
+}
 
 
 def of(phrase: str) -> str:
-    """`phrase` as the complement of a noun: « le plan » → « du plan », « un plan » → « d'un plan », « des plans » → « de plans »."""
+    """`phrase` as the complement of a noun: « le plan » → « du plan », « un
+    plan » → « d'un plan », « des plans » → « de plans ».
+    """
     return _contract(phrase, _OF, "de")
 
 
@@ -64,7 +87,9 @@ def lower_article(phrase: str) -> str:
 
 
 def seam(left: str, right: str) -> str:
-    """How `left` is written before `right` when the two did not stand side by side: « l' » + « projet » → « le », « de » + « emploi » → « d' »."""
+    """How `left` is written before `right` when the two did not stand side by side: « l' » + « projet » →
+    « le », « de » + « emploi » → « d' ».
+    """
     low = left.lower()
     if low in _ELIDED and not elides(right):
         return _ELIDED[low] + " "
@@ -88,13 +113,17 @@ def finish(text: str) -> str:
 
 
 def without_pointing(title: str) -> str:
-    """« cette mesure » → « la mesure »: nothing stands before a title that it could point at; « ces agents » are not all « les agents »."""
+    """« cette mesure » → « la mesure »: nothing stands before a title that it could
+    point at; « ces agents » are not all « les agents ».
+    """
     return finish(_POINTING.sub(_article, title))
 
 
 def _article(match: re.Match[str]) -> str:
     before, word, following = (match[1] or "").lower(), match[2].lower(), match[3]
-    if _PREPOSITION.search(match.string[: match.start(2)]) and _SET_PHRASE.match(match.string, match.start(3)):
+    if _PREPOSITION.search(match.string[: match.start(2)]) and _SET_PHRASE.match(
+        match.string, match.start(3)
+    ):
         return match[0]  # « en ce sens », « à cette fin »: with an article it would say something else
     article = seam("la" if word == "cette" else "le", match.string[match.start(3) :])
     if article == "le ":

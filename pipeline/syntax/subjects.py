@@ -1,4 +1,5 @@
-"""Of whom a verb speaks: its subject in the tree, by its place, behind a relative or a bare participle; and what is doubtful about it.
+"""Of whom a verb speaks: its subject in the tree, by its place, behind a relative
+or a bare participle; and what is doubtful about it.
 
 All positions are token indices. It refuses to name anybody.
 """
@@ -11,7 +12,17 @@ from pipeline.syntax.agreement import Doubt, is_determined, is_several, may_agre
 from pipeline.syntax.extents import STRONG, Phrase, extent
 from pipeline.syntax.function_words import function_words
 from pipeline.syntax.placing import before_verb, placed_subject, whole_end
-from pipeline.syntax.tree import SUBJECTS, antecedent, auxiliaries, children, copula, feature, finite, is_past_participle, is_told
+from pipeline.syntax.tree import (
+    SUBJECTS,
+    antecedent,
+    auxiliaries,
+    children,
+    copula,
+    feature,
+    finite,
+    is_past_participle,
+    is_told,
+)
 from pipeline.syntax.verb_forms import infinitive, title_rules
 from pipeline.syntax.verb_groups import VerbGroup, predicate_of, read_verb_group
 
@@ -28,13 +39,22 @@ def subject_of(token: Token, group: VerbGroup) -> tuple[Phrase | None, bool, fro
         if meant.i != head.i:
             return _antecedent(meant, head, token, group)
         other = _agreeing_subject(head, own, group) if head.i < group.start else None
-        found = _phrase_of(head, own, group) if other is None else Phrase(other.i, other.left_edge.i, group.start, "nsubj")
+        found = (
+            _phrase_of(head, own, group)
+            if other is None
+            else Phrase(other.i, other.left_edge.i, group.start, "nsubj")
+        )
         return found, False, _in_another_clause(head, group)
     if group.finite is None and is_past_participle(token) and not auxiliaries(token):
         return _said_of(token)
     if group.finite is not None and (placed := placed_subject(token.doc, group)) is not None:
         return placed, False, frozenset()
-    if token.dep_ == "conj" and token.head.i < token.i and group.finite is not None and not children(token, "mark"):
+    if (
+        token.dep_ == "conj"
+        and token.head.i < token.i
+        and group.finite is not None
+        and not children(token, "mark")
+    ):
         first = predicate_of(_verb_before(token, group) or token.head)
         if first.pos_ in ("VERB", "AUX") or copula(first) is not None:
             subject, _, doubts = subject_of(first, read_verb_group(first))
@@ -43,7 +63,9 @@ def subject_of(token: Token, group: VerbGroup) -> tuple[Phrase | None, bool, fro
 
 
 def _verb_before(token: Token, group: VerbGroup) -> Token | None:
-    """« les travaux ont été interrompus et reprendront »: right behind « et », a verb shares the subject of the verb before it."""
+    """« les travaux ont été interrompus et reprendront »: right behind « et », a
+    verb shares the subject of the verb before it.
+    """
     if group.start == 0 or token.doc[group.start - 1].pos_ != "CCONJ":
         return None
     return next((t for t in reversed(token.doc[: group.start - 1]) if is_told(t)), None)
@@ -57,7 +79,9 @@ def _in_another_clause(head: Token, group: VerbGroup) -> frozenset[Doubt]:
 
 
 def _behind_comma(token: Token) -> Phrase | None:
-    """« Créé en 2014, le réseau, placé sous …, gère … »: the phrase behind the comma that closes what opens the sentence."""
+    """« Créé en 2014, le réseau, placé sous …, gère … »: the phrase behind
+    the comma that closes what opens the sentence.
+    """
     comma = next((t.i for t in token.doc[token.i :] if t.text == ","), None)
     if comma is None or comma + 2 >= len(token.doc) or token.doc[comma + 1].pos_ not in ("DET", "PROPN"):
         return None
@@ -79,9 +103,19 @@ def _own_subjects(token: Token, group: VerbGroup) -> list[Token]:
     found = [child for child in found if not _completes_verb(child, group) and not _denies(child, group)]
     found = [child for child in found if not _is_object(child, token, group)]
     if group.passive and not any(child.i < group.start for child in found):
-        found = [*found, *(c for c in children(token, "obj") if c.i > token.i and c.pos_ in ("NOUN", "PROPN"))]
+        found = [
+            *found,
+            *(c for c in children(token, "obj") if c.i > token.i and c.pos_ in ("NOUN", "PROPN")),
+        ]
     near = before_verb(token.doc, group.start)
-    return sorted(found, key=lambda child: (child.i > group.start, child.i not in near and not _is_listed(child, near), child.i))
+    return sorted(
+        found,
+        key=lambda child: (
+            child.i > group.start,
+            child.i not in near and not _is_listed(child, near),
+            child.i,
+        ),
+    )
 
 
 def _is_listed(noun: Token, near: range) -> bool:
@@ -90,12 +124,21 @@ def _is_listed(noun: Token, near: range) -> bool:
 
 
 def _completes_verb(noun: Token, group: VerbGroup) -> bool:
-    """« fait | état d'un repli », « donne | lieu »: a noun right behind its verb without determiner is part of the verb, no subject."""
-    return noun.i == group.end and noun.pos_ == "NOUN" and not is_determined(noun) and "Plur" not in feature(noun, "Number")
+    """« fait | état d'un repli », « donne | lieu »: a noun right behind its verb
+    without determiner is part of the verb, no subject.
+    """
+    return (
+        noun.i == group.end
+        and noun.pos_ == "NOUN"
+        and not is_determined(noun)
+        and "Plur" not in feature(noun, "Number")
+    )
 
 
 def _is_object(noun: Token, verb: Token, group: VerbGroup) -> bool:
-    """« le docteur, arrivé hier, a pris | sa retraite »: behind a verb that needs an object, outside speech and relatives, a noun is it."""
+    """« le docteur, arrivé hier, a pris | sa retraite »: behind a verb that needs an object, outside speech
+    and relatives, a noun is it.
+    """
     if infinitive(verb.text, verb.lemma_) not in title_rules().direct.words or children(verb, "obj", "ccomp"):
         return False
     if noun.i < group.end or noun.pos_ != "NOUN" or any((group.passive, group.reflexive, group.clitics)):
@@ -110,14 +153,34 @@ def _denies(word: Token, group: VerbGroup) -> bool:
 
 
 def _agreeing_subject(head: Token, own: list[Token], group: VerbGroup) -> Token | None:
-    """« Deux hommes soupçonnés d'avoir pillé la gare ont été jugés »: the plural noun that opens the clause, where the tree gives a lone singular."""
-    alone = len(own) == 1 and not children(head, "conj", "appos", "flat:name") and not any(t.lower_ in ("et", "ou") for t in head.subtree)
-    if not group.plural or not alone or head.pos_ not in ("NOUN", "PROPN") or "Plur" in feature(head, "Number") or group.finite is None:
+    """« Deux hommes soupçonnés d'avoir pillé la gare ont été jugés »: the plural noun that opens the clause,
+    where the tree gives a lone singular.
+    """
+    alone = (
+        len(own) == 1
+        and not children(head, "conj", "appos", "flat:name")
+        and not any(t.lower_ in ("et", "ou") for t in head.subtree)
+    )
+    if (
+        not group.plural
+        or not alone
+        or head.pos_ not in ("NOUN", "PROPN")
+        or "Plur" in feature(head, "Number")
+        or group.finite is None
+    ):
         return None
     if head.lemma_.lower() in title_rules().quantities.words:
         return None
-    before = [t for t in head.doc[: head.i] if t.pos_ == "NOUN" and "Plur" in feature(t, "Number") and not children(t, "case")]
-    reached = [t for t in before if not _verb_between(t, head) and not any(u.text in STRONG for u in head.doc[t.i : head.i])]
+    before = [
+        t
+        for t in head.doc[: head.i]
+        if t.pos_ == "NOUN" and "Plur" in feature(t, "Number") and not children(t, "case")
+    ]
+    reached = [
+        t
+        for t in before
+        if not _verb_between(t, head) and not any(u.text in STRONG for u in head.doc[t.i : head.i])
+    ]
     return reached[0] if reached and children(reached[0], "det", "nummod") else None
 
 
@@ -136,13 +199,30 @@ def _phrase_of(head: Token, all_: list[Token], group: VerbGroup) -> Phrase:
 
 def _can_be_meant(token: Token) -> bool:
     """A noun, and no part of a name; « le repas à 1 euro, qui »: not the money."""
-    return token.pos_ in ("NOUN", "PROPN") and token.dep_ != "flat:name" and token.lemma_ not in ("euro", "franc")
+    return (
+        token.pos_ in ("NOUN", "PROPN")
+        and token.dep_ != "flat:name"
+        and token.lemma_ not in ("euro", "franc")
+    )
 
 
-def _antecedent(meant: Token, relative: Token, token: Token, group: VerbGroup) -> tuple[Phrase | None, bool, frozenset[Doubt]]:
-    """What « qui » stands for: the tree's noun where it agrees, else the only noun in reach that does; doubtful where others agree as well."""
+def _antecedent(
+    meant: Token, relative: Token, token: Token, group: VerbGroup
+) -> tuple[Phrase | None, bool, frozenset[Doubt]]:
+    """What « qui » stands for: the tree's noun where it agrees, else the only noun in reach that does;
+    doubtful where others agree as well.
+    """
     chain = [t for t in meant.doc[: relative.i] if _can_be_meant(t)]
-    begin = min([meant.i, *(t.i for t in meant.ancestors if t.pos_ in ("NOUN", "PROPN") and t.i < meant.i and not _verb_between(t, meant))])
+    begin = min(
+        [
+            meant.i,
+            *(
+                t.i
+                for t in meant.ancestors
+                if t.pos_ in ("NOUN", "PROPN") and t.i < meant.i and not _verb_between(t, meant)
+            ),
+        ]
+    )
     reach = [t for t in chain if t.i >= begin and not _verb_between(t, relative)]
     agreeing = [t for t in reach if _agrees_with(t, token, group)]
     noun = meant if meant in agreeing or not agreeing else agreeing[-1]
@@ -150,10 +230,16 @@ def _antecedent(meant: Token, relative: Token, token: Token, group: VerbGroup) -
     if noun.lemma_.lower() in title_rules().frames.words and inner:
         noun, inner = inner[0], inner[1:]
     bare = noun.pos_ == "NOUN" and noun.i > 0 and not is_determined(noun)
-    rivals = bare or _completes_another(noun, relative, agreeing) or any(t.pos_ == "NOUN" and is_determined(t) for t in inner)
+    rivals = (
+        bare
+        or _completes_another(noun, relative, agreeing)
+        or any(t.pos_ == "NOUN" and is_determined(t) for t in inner)
+    )
     phrase = extent(noun, "nsubj", until=relative.i)
     end = min(phrase.end, relative.i)
-    while end > phrase.start + 1 and (meant.doc[end - 1].text == "," or meant.doc[end - 1].pos_ in ("ADP", "CCONJ")):
+    while end > phrase.start + 1 and (
+        meant.doc[end - 1].text == "," or meant.doc[end - 1].pos_ in ("ADP", "CCONJ")
+    ):
         end -= 1
     doubts: set[Doubt] = {"rival_antecedent"} if rivals else set()
     if not agreeing:
@@ -162,8 +248,15 @@ def _antecedent(meant: Token, relative: Token, token: Token, group: VerbGroup) -
 
 
 def _completes_another(noun: Token, relative: Token, agreeing: list[Token]) -> bool:
-    """« un membre du cabinet, qui a quitté »: behind a comma, the noun that is completed may be meant as well."""
-    return relative.nbor(-1).text == "," and noun.dep_ == "nmod" and noun.head in agreeing and is_determined(noun.head)
+    """« un membre du cabinet, qui a quitté »: behind a comma, the noun
+    that is completed may be meant as well.
+    """
+    return (
+        relative.nbor(-1).text == ","
+        and noun.dep_ == "nmod"
+        and noun.head in agreeing
+        and is_determined(noun.head)
+    )
 
 
 def _verb_between(first: Token, second: Token) -> bool:
@@ -186,8 +279,12 @@ def _said_of(token: Token) -> tuple[Phrase | None, bool, frozenset[Doubt]]:
     first = token.head if token.dep_ == "conj" else _participle_before(token)
     if first is not None and first.i < token.i and is_past_participle(first) and finite(first) is None:
         return _said_of(first)
-    before = next((t for t in reversed(token.doc[: token.i]) if t.pos_ not in ("PUNCT", "SPACE", "ADV", "CCONJ")), None)
-    opens = before is None or (token.dep_ == "advcl" and token.head.i > token.i and before.pos_ not in ("NOUN", "PROPN", "ADJ"))
+    before = next(
+        (t for t in reversed(token.doc[: token.i]) if t.pos_ not in ("PUNCT", "SPACE", "ADV", "CCONJ")), None
+    )
+    opens = before is None or (
+        token.dep_ == "advcl" and token.head.i > token.i and before.pos_ not in ("NOUN", "PROPN", "ADJ")
+    )
     if not opens:
         return modified(token)
     behind = _behind_comma(token)
@@ -206,22 +303,32 @@ def _said_of(token: Token) -> tuple[Phrase | None, bool, frozenset[Doubt]]:
 
 
 def _beyond_subordinate(token: Token) -> Token | None:
-    """« Créée en mars, dès que l'inspection eut …, l'association rassemble »: the verb of the main clause, not that of a clause on the way."""
+    """« Créée en mars, dès que l'inspection eut …, l'association rassemble »: the verb of the main clause,
+    not that of a clause on the way.
+    """
     host = token.head
     inside = host.i > token.i and any(t.pos_ == "SCONJ" and token.i < t.i < host.i for t in host.children)
     behind = host.head if inside and host.head.i > host.i else None
     told = (t for t in token.doc[host.i + 1 :] if is_told(t) and inside)
-    return behind if behind is not None else next((t for t in told if _own_subjects(t, read_verb_group(t))), None)
+    return (
+        behind
+        if behind is not None
+        else next((t for t in told if _own_subjects(t, read_verb_group(t))), None)
+    )
 
 
 def _participle_before(token: Token) -> Token | None:
-    """« la société poursuivie en 2018 et condamnée en 2019 »: the participle of the same ending that « et » joins, whatever the tree says."""
+    """« la société poursuivie en 2018 et condamnée en 2019 »: the participle of the same ending that « et »
+    joins, whatever the tree says.
+    """
     doc = token.doc
     if token.i < 2 or doc[token.i - 1].lower_ != "et":
         return None
     for t in reversed(doc[max(0, token.i - 20) : token.i - 1]):
         if is_told(t):
             return None
-        if is_past_participle(t) and t.lower_.endswith(("ée", "ie", "ue")) == token.lower_.endswith(("ée", "ie", "ue")):
+        if is_past_participle(t) and t.lower_.endswith(("ée", "ie", "ue")) == token.lower_.endswith(
+            ("ée", "ie", "ue")
+        ):
             return t if t.lower_.endswith("s") == token.lower_.endswith("s") else None
     return None

@@ -1,7 +1,9 @@
-"""What the model's tagger is known to get wrong about verbs and endings tell: futures taken for presents or nouns, presents taken for adjectives.
+"""What the model's tagger is known to get wrong about verbs and endings tell: futures taken for presents or
+nouns, presents taken for adjectives.
 
-Owns corrections of tags, made once, as a sentence is parsed (« La mine ferme en 1987 », « nous le ferons vendredi »). It refuses what needs to know
-the meaning: the words that are both verb and adjective are listed in resources/verbs.toml, and are verbs only in a clause that has no other.
+Owns corrections of tags, made once, as a sentence is parsed (« La mine ferme en 1987 », « nous le ferons
+vendredi »). It refuses what needs to know the meaning: the words that are both verb and adjective are listed
+in resources/verbs.toml, and are verbs only in a clause that has no other.
 """
 
 from __future__ import annotations
@@ -30,12 +32,40 @@ _ENDINGS = ("é", "ée", "és", "ées", "i", "ie", "is", "ies", "u", "ue", "us",
 """Of past participles."""
 _WHEN = frozenset({"en", "le", "avant", "après", "depuis", "dès"})
 _NAMING = frozenset({"présent", "même", "nouvel", "ledit", "dudit", "susdit"})
-_PERSONS = {"je": "1", "j'": "1", "nous": "1", "vous": "2", "il": "3", "elle": "3", "on": "3", "ils": "3", "elles": "3"}
+_PERSONS = {
+    "je": "1",
+    "j'": "1",
+    "nous": "1",
+    "vous": "2",
+    "il": "3",
+    "elle": "3",
+    "on": "3",
+    "ils": "3",
+    "elles": "3",
+}
 _INFINITIVES = {"dit": "dire", "émet": "émettre", "prend": "prendre", "donne": "donner"}
 _STOPS = frozenset({",", ";", ":", "(", ")", "«", "»", "–", "—", "que", "qu'", "puis"})
 _NOMINAL = frozenset({"NOUN", "PROPN", "ADJ", "NUM", "DET", "ADP", "PRON", "SYM", "X"})
 _AFTER = frozenset({"ADP", "DET", "ADV", "PUNCT", "CCONJ", "NUM", "SCONJ"})
-_DETERMINERS = frozenset({"le", "la", "l'", "les", "ce", "cet", "cette", "ces", "son", "sa", "ses", "leur", "leurs", "notre", "votre"})
+_DETERMINERS = frozenset(
+    {
+        "le",
+        "la",
+        "l'",
+        "les",
+        "ce",
+        "cet",
+        "cette",
+        "ces",
+        "son",
+        "sa",
+        "ses",
+        "leur",
+        "leurs",
+        "notre",
+        "votre",
+    }
+)
 
 
 class Form(Record):
@@ -81,10 +111,18 @@ def correct_tags(doc: Doc) -> None:
 
 @lru_cache(maxsize=1 << 15)
 def _is_suspect(form: str) -> bool:
-    """Whether a form may be a verb, or the listed act, though the tagger calls it none: most words are looked at no further."""
+    """Whether a form may be a verb, or the listed act, though the tagger calls
+    it none: most words are looked at no further.
+    """
     word = form.lower()
     shouted = form.isupper() and len(form) >= len("DIT")
-    return shouted or word.endswith(("ra", *_ENDINGS)) or word == "arrêté" or word in _forms() or _SURE_FUTURE.search(word) is not None
+    return (
+        shouted
+        or word.endswith(("ra", *_ENDINGS))
+        or word == "arrêté"
+        or word in _forms()
+        or _SURE_FUTURE.search(word) is not None
+    )
 
 
 def _correct_participle(token: Token) -> None:
@@ -95,7 +133,9 @@ def _correct_participle(token: Token) -> None:
 
 
 def _is_dated_participle(token: Token) -> bool:
-    """« les véhicules immatriculés avant 2006 », « une marque homologuée par l'État »: the participle of a verb, taken for an adjective."""
+    """« les véhicules immatriculés avant 2006 », « une marque homologuée par l'État »: the participle of a
+    verb, taken for an adjective.
+    """
     if (
         token.pos_ != "ADJ"
         or not token.lower_.endswith(_ENDINGS)
@@ -104,7 +144,10 @@ def _is_dated_participle(token: Token) -> bool:
     ):
         return False
     after = token.nbor().lower_
-    return after == "par" or (after in _WHEN and any(word.like_num or word.text[:1].isdigit() for word in token.doc[token.i + 2 : token.i + 5]))
+    return after == "par" or (
+        after in _WHEN
+        and any(word.like_num or word.text[:1].isdigit() for word in token.doc[token.i + 2 : token.i + 5])
+    )
 
 
 def _correct_line(token: Token) -> None:
@@ -123,7 +166,9 @@ def _is_named_act(token: Token) -> bool:
 
 
 def _is_resolution(token: Token) -> bool:
-    """« - DEMANDE à rencontrer la direction », « DIT que »: what a council resolves, in capitals that open the line."""
+    """« - DEMANDE à rencontrer la direction », « DIT que »: what a council
+    resolves, in capitals that open the line.
+    """
     if not token.is_upper or len(token) < len("DIT") or token.i + 1 >= len(token.doc):
         return False
     opens = all(t.pos_ in {"PUNCT", "SPACE", "SYM"} or t.is_punct for t in token.doc[: token.i])
@@ -132,8 +177,15 @@ def _is_resolution(token: Token) -> bool:
 
 
 def _is_noun_of_line(token: Token) -> bool:
-    """« février 2016 : annonce du plan »: behind a colon, what « du » and « des » follow is a noun, no verb without subject."""
-    if token.pos_ != "VERB" or token.i == 0 or token.nbor(-1).text not in (":", "–", "•") or not token.lower_.endswith("e"):
+    """« février 2016 : annonce du plan »: behind a colon, what « du » and
+    « des » follow is a noun, no verb without subject.
+    """
+    if (
+        token.pos_ != "VERB"
+        or token.i == 0
+        or token.nbor(-1).text not in (":", "–", "•")
+        or not token.lower_.endswith("e")
+    ):
         return False
     return token.i + 1 < len(token.doc) and token.nbor().lower_ in function_words().of
 
@@ -155,9 +207,16 @@ def _correct_tense(verb: Token) -> None:
         change_features(verb, Tense="Pres", Mood="Cnd")
     elif told == "Past" and _SURE_FUTURE.search(word) and not verb.lemma_.endswith(_PRESENT_IN_R):
         change_features(verb, Tense="Fut", Mood="Ind")
-    elif told == "Fut" and (not _FUTURE.search(word) or word in (verb.lemma_[:-2] + "ons", verb.lemma_[:-2] + "ez")):
+    elif told == "Fut" and (
+        not _FUTURE.search(word) or word in (verb.lemma_[:-2] + "ons", verb.lemma_[:-2] + "ez")
+    ):
         change_features(verb, Tense="Imp" if _IMPERFECT.search(word) else "Pres", Mood="Ind")
-    elif told == "Pres" and _FUTURE.search(word) and verb.lemma_.endswith(("er", "ir", "re")) and not verb.lemma_.endswith(_PRESENT_IN_R):
+    elif (
+        told == "Pres"
+        and _FUTURE.search(word)
+        and verb.lemma_.endswith(("er", "ir", "re"))
+        and not verb.lemma_.endswith(_PRESENT_IN_R)
+    ):
         change_features(verb, Tense="Fut", Mood="Ind")
 
 
@@ -168,19 +227,30 @@ def _is_conditional(word: str, lemma: str) -> bool:
 
 def _is_after_pronoun(token: Token) -> bool:
     place, between = token.i - 1, function_words().before_verb
-    while place > 0 and token.doc[place].lower_ in between and token.doc[place - 1].lower_ in _PERSONS.keys() | between:
+    while (
+        place > 0
+        and token.doc[place].lower_ in between
+        and token.doc[place - 1].lower_ in _PERSONS.keys() | between
+    ):
         place -= 1
     return place >= 0 and token.doc[place].lower_ in _PERSONS
 
 
-# -- presents ---------------------------------------------------------------------------------------------------------------------
+# -- presents
+# ------------------------------------------------------------------------------------------------------------
 
 
 def _is_verb(token: Token) -> bool:
-    """Whether a listed word is the verb of its clause: a subject before it, nothing else that could be the verb."""
+    """Whether a listed word is the verb of its clause: a subject before
+    it, nothing else that could be the verb.
+    """
     form, doc = _forms()[token.lower_], token.doc
     following = doc[token.i + 1] if token.i + 1 < len(doc) else None
-    if following is None or following.pos_ not in _AFTER or (form.before and following.lower_ not in form.before):
+    if (
+        following is None
+        or following.pos_ not in _AFTER
+        or (form.before and following.lower_ not in form.before)
+    ):
         return False
     subject = _subject(token)
     if not subject or any(word.pos_ in {"VERB", "AUX"} for word in subject):
@@ -194,7 +264,11 @@ def _subject(token: Token) -> list[Token]:
     while first > 0 and not _opens_clause(token.doc[first - 1], token.doc[first]):
         first -= 1
     words = list(token.doc[first : token.i])
-    if len(words) < 2 or words[0].lower_ not in _DETERMINERS or words[-1].pos_ not in {"NOUN", "PROPN", "ADJ", "NUM"}:
+    if (
+        len(words) < 2
+        or words[0].lower_ not in _DETERMINERS
+        or words[-1].pos_ not in {"NOUN", "PROPN", "ADJ", "NUM"}
+    ):
         return []
     nouns = [word for word in words if word.pos_ in {"NOUN", "PROPN"}]
     plural = token.lower_.endswith("nt")
@@ -221,12 +295,24 @@ def _make_verb(token: Token, lemma: str) -> None:
     subject = _subject(token)
     noun = next(word for word in subject if word.pos_ in {"NOUN", "PROPN"})
     above, relation = noun.head, noun.dep_
-    moved = [child for word in subject for child in word.children if child.i > token.i and child.pos_ != "PUNCT"]
+    moved = [
+        child for word in subject for child in word.children if child.i > token.i and child.pos_ != "PUNCT"
+    ]
     own = list(token.children)
     token.pos_, token.lemma_ = "VERB", lemma
-    set_features(token, f"Mood=Ind|Number={'Plur' if token.lower_.endswith('nt') else 'Sing'}|Person=3|Tense=Pres|VerbForm=Fin")
+    set_features(
+        token,
+        (
+            f"Mood=Ind|Number={'Plur' if token.lower_.endswith('nt') else 'Sing'}|Person=3|Tense=Pres|"
+            f"VerbForm=Fin"
+        ),
+    )
     token.head, token.dep_ = token, "ROOT"
-    if above.i != noun.i and relation in {"ccomp", "advcl", "acl:relcl", "conj", "parataxis"} and above.i not in {word.i for word in subject}:
+    if (
+        above.i != noun.i
+        and relation in {"ccomp", "advcl", "acl:relcl", "conj", "parataxis"}
+        and above.i not in {word.i for word in subject}
+    ):
         token.head, token.dep_ = above, relation
     elif above.i > token.i and above.head.i == above.i:
         above.head, above.dep_ = token, "conj"

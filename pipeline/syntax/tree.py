@@ -1,7 +1,8 @@
 """One parsed sentence with what is known of it: tokens, names, and the ways up and down its dependency tree.
 
-Owns the questions that one asks of a tree (is this a predicate, who is its subject, which words are a name). It refuses to decide anything:
-which word is an event is attachment's business, who takes part that of participants.
+Owns the questions that one asks of a tree (is this a predicate, who is its subject, which words are a name).
+It refuses to decide anything: which word is an event is attachment's business, who takes part that of
+participants.
 """
 
 from __future__ import annotations
@@ -25,7 +26,9 @@ CLAUSES = frozenset({"acl:relcl", "advcl", "ccomp", "parataxis", "csubj"})
 
 @dataclass(frozen=True)
 class View:
-    """A sentence: its own parsed Doc, the prose offset of its first code point, and the names in it (prose offsets)."""
+    """A sentence: its own parsed Doc, the prose offset of its first code
+    point, and the names in it (prose offsets).
+    """
 
     doc: Doc
     origin: int
@@ -37,7 +40,9 @@ class View:
     pronouns: dict[int, Mention] = field(default_factory=dict)
     """Token index → the resolved reference (« il », « cet opérateur ») to which the token belongs."""
     holders: dict[int, Mention] = field(default_factory=dict)
-    """Token index → the second one meant, where a reference stands for an office and its holder (« vous »)."""
+    """Token index → the second one meant, where a reference stands
+    for an office and its holder (« vous »).
+    """
     acts: dict[int, Mention] = field(default_factory=dict)
     """Token index → the legal text whose name the token belongs to."""
 
@@ -86,7 +91,9 @@ class View:
         return inside[0] if inside else None
 
 
-def make_view(doc: Doc, origin: int, start: int, end: int, mentions: Sequence[Mention], references: Sequence[Mention]) -> View:
+def make_view(
+    doc: Doc, origin: int, start: int, end: int, mentions: Sequence[Mention], references: Sequence[Mention]
+) -> View:
     """Put a parsed sentence and the mentions that lie in it side by side."""
     inside = tuple(m for m in mentions if m.start < end and start < m.end)
     view = View(doc, origin, start, end, inside)
@@ -182,7 +189,9 @@ def subject(token: Token) -> Token | None:
 
 
 def subjects(token: Token, depth: int = 4) -> list[Token]:
-    """The words that are subject of a predicate, looked for upwards through coordination, control and relative clauses."""
+    """The words that are subject of a predicate, looked for upwards through
+    coordination, control and relative clauses.
+    """
     own = children(token, *SUBJECTS)
     if own:
         return [antecedent(word, token) for word in own]
@@ -190,7 +199,9 @@ def subjects(token: Token, depth: int = 4) -> list[Token]:
         return []
     if token.dep_ == "acl" and is_participle(token):
         return [token.head]
-    bare = token.i == 0 or finite(token) is None  # « Réunie le 3 mai, la commission … »: taken for a finite verb where it opens the sentence
+    bare = (
+        token.i == 0 or finite(token) is None
+    )  # « Réunie le 3 mai, la commission … »: taken for a finite verb where it opens the sentence
     fronted = token.dep_ == "advcl" and bare and (token.i < token.head.i or bool(children(token, "mark")))
     controlled = token.dep_ in {"conj", "xcomp"} or fronted
     return subjects(token.head, depth - 1) if controlled and is_predicate(token.head) else []

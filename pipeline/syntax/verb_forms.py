@@ -18,7 +18,9 @@ _AGREEMENT = re.compile(r"(?<=[a-zéèûîçu])(?:es?|s)$")
 
 
 class PresentRule(Record):
-    """Third persons of the verbs whose infinitive ends like `pattern`; examples are « infinitive → singular, plural »."""
+    """Third persons of the verbs whose infinitive ends like `pattern`;
+    examples are « infinitive → singular, plural ».
+    """
 
     pattern: str = Field(description="Regular expression for the end of the infinitive.")
     singular: str = Field(description="What replaces it in the third person singular.")
@@ -26,7 +28,9 @@ class PresentRule(Record):
 
 
 class ParticipleRule(Record):
-    """Infinitive of the participles (masculine singular) that match `pattern`; examples are « participle → infinitive »."""
+    """Infinitive of the participles (masculine singular) that match
+    `pattern`; examples are « participle → infinitive ».
+    """
 
     pattern: str = Field(description="Regular expression for the whole participle.")
     infinitive: str = Field(description="What replaces it.")
@@ -40,14 +44,18 @@ class NounFamily(Record):
 
 
 class NounSuffix(Record):
-    """Noun of action of the verbs whose infinitive ends like `pattern`; examples are « infinitive → noun »."""
+    """Noun of action of the verbs whose infinitive ends like
+    `pattern`; examples are « infinitive → noun ».
+    """
 
     pattern: str = Field(description="Regular expression for the end of the infinitive.")
     noun: str = Field(description="What replaces it.")
 
 
 class Articles(Record):
-    """Gender of the words that open the names of bodies and offices; examples are « name → name with its article »."""
+    """Gender of the words that open the names of bodies and offices;
+    examples are « name → name with its article ».
+    """
 
     feminine: tuple[str, ...] = Field(description="First words, lower case, that take « la ».")
     masculine: tuple[str, ...] = Field(description="First words, lower case, that take « le ».")
@@ -69,10 +77,16 @@ class TitleRules(Model):
     articles: Articles = Field(description="Articles of names.")
     unaccusative: Words = Field(description="Verbs that take « être » without being passive.")
     adverbs: Words = Field(description="Adverbs that a title leaves out.")
-    connectives: Words = Field(description="What opens a sentence before its comma and only joins it to the one before.")
+    connectives: Words = Field(
+        description="What opens a sentence before its comma and only joins it to the one before."
+    )
     quantities: Words = Field(description="Nouns that say how many and keep their complement.")
-    openers: Words = Field(description="Verbs without a noun of action whose participle often opens a sentence.")
-    frames: Words = Field(description="Nouns of set phrases (« dans le cadre de ») of which a relative clause does not speak.")
+    openers: Words = Field(
+        description="Verbs without a noun of action whose participle often opens a sentence."
+    )
+    frames: Words = Field(
+        description="Nouns of set phrases (« dans le cadre de ») of which a relative clause does not speak."
+    )
     empty: Words = Field(description="Phrases that say nothing alone.")
     hanging: Words = Field(description="Words that cannot end a title.")
     made: Words = Field(description="Nouns of what somebody makes: « son rapport » is the agent's.")
@@ -81,8 +95,12 @@ class TitleRules(Model):
     causing: Words = Field(description="Verbs that lead to a deed: the deed is the title.")
     personal: Words = Field(description="Verbs whose participle is said of a person.")
     hoping: Words = Field(description="Those of them that do not say that it came to be.")
-    situating: Words = Field(description="Verbs that say only when their subject was: the subject is the title.")
-    affinities: dict[str, tuple[str, ...]] = Field(description="Verb → nouns usually said of its participle, lower case.")
+    situating: Words = Field(
+        description="Verbs that say only when their subject was: the subject is the title."
+    )
+    affinities: dict[str, tuple[str, ...]] = Field(
+        description="Verb → nouns usually said of its participle, lower case."
+    )
 
 
 def title_rules() -> TitleRules:
@@ -123,7 +141,10 @@ def infinitive(form: str, lemma: str) -> str:
     lemma, form = lemma.lower(), form.lower()
     if _INFINITIVE.search(lemma):
         return lemma
-    for candidate in (form, *dict.fromkeys((_AGREEMENT.sub("", form), form.removesuffix("s"), form.removesuffix("e")))):
+    for candidate in (
+        form,
+        *dict.fromkeys((_AGREEMENT.sub("", form), form.removesuffix("s"), form.removesuffix("e"))),
+    ):
         for pattern, rule in _participle_patterns():
             if pattern.fullmatch(candidate):
                 return pattern.sub(rule.infinitive, candidate, count=1)
@@ -132,7 +153,9 @@ def infinitive(form: str, lemma: str) -> str:
 
 @cache
 def is_participle(form: str) -> bool:
-    """Whether a word can be the participle that opens a sentence: of a verb that has a noun of action, or of a listed one."""
+    """Whether a word can be the participle that opens a sentence: of a verb
+    that has a noun of action, or of a listed one.
+    """
     found = infinitive(form, form)
     return found != form.lower() and (found in _nouns() or found in title_rules().openers.words)
 

@@ -18,7 +18,9 @@ if TYPE_CHECKING:
 
 Tense = Literal["present", "past", "imperfect", "future", "conditional", "subjunctive", "none"]
 
-_CLITIC_RELATIONS = frozenset({"obj", "iobj", "expl:comp", "expl:pass", "expl:subj", "dep", "obl:arg", "fixed", "obl"})
+_CLITIC_RELATIONS = frozenset(
+    {"obj", "iobj", "expl:comp", "expl:pass", "expl:subj", "dep", "obl:arg", "fixed", "obl"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,10 +67,18 @@ def read_verb_group(token: Token) -> VerbGroup:
     low = [token.doc[i].lower_ for i in clitics]
     reflexive = any(w in words.reflexive for w in low)
     passive = (bool(children(token, "aux:pass")) or _is_passive(token, helpers)) and not reflexive
-    if passive and infinitive(token.text, token.lemma_) in title_rules().unaccusative.words and not _has_agent(token):
+    if (
+        passive
+        and infinitive(token.text, token.lemma_) in title_rules().unaccusative.words
+        and not _has_agent(token)
+    ):
         passive = False
     be = any(t.lemma_ == "être" for t in helpers if t.dep_ != "cop")
-    compound = is_past_participle(token) and any(t.dep_ in ("aux", "aux:tense", "aux:pass") for t in helpers) and (be or bool(helpers))
+    compound = (
+        is_past_participle(token)
+        and any(t.dep_ in ("aux", "aux:tense", "aux:pass") for t in helpers)
+        and (be or bool(helpers))
+    )
     verb = told or token
     return VerbGroup(
         start,
@@ -87,41 +97,82 @@ def read_verb_group(token: Token) -> VerbGroup:
 
 
 def with_shared_auxiliaries(token: Token, group: VerbGroup) -> VerbGroup:
-    """« a été agrandie en mars et reconduite en juin »: the second participle shares the auxiliaries of the first."""
+    """« a été agrandie en mars et reconduite en juin »: the second
+    participle shares the auxiliaries of the first.
+    """
     first = token.head
-    while first.dep_ == "conj" and first.head.i < first.i and not auxiliaries(first) and is_past_participle(first.head):
+    while (
+        first.dep_ == "conj"
+        and first.head.i < first.i
+        and not auxiliaries(first)
+        and is_past_participle(first.head)
+    ):
         first = first.head
-    if group.finite is not None or token.dep_ != "conj" or first.i > token.i or not is_past_participle(token) or not is_past_participle(first):
+    if (
+        group.finite is not None
+        or token.dep_ != "conj"
+        or first.i > token.i
+        or not is_past_participle(token)
+        or not is_past_participle(first)
+    ):
         return group
     above = read_verb_group(first)
     if above.finite is None or above.finite == first.i or _agrees_alone(token, first):
         return group
     helpers = tuple(range(above.start, first.i))
-    return replace(group, finite=above.finite, passive=above.passive, compound=True, tense=above.tense, plural=above.plural, helpers=helpers)
+    return replace(
+        group,
+        finite=above.finite,
+        passive=above.passive,
+        compound=True,
+        tense=above.tense,
+        plural=above.plural,
+        helpers=helpers,
+    )
 
 
 def _agrees_alone(token: Token, first: Token) -> bool:
-    """« a relevé appel après la notification, intervenue en mai »: behind « avoir » only a participle of its own noun takes an ending."""
+    """« a relevé appel après la notification, intervenue en mai »: behind « avoir »
+    only a participle of its own noun takes an ending.
+    """
     marked = token.lower_.endswith(("ée", "ie", "ue", "ées", "ies", "ues", "és"))
     bare = not first.lower_.endswith(("ée", "ie", "ue", "ées", "ies", "ues", "és"))
-    return marked and bare and any(t.lemma_ == "avoir" for t in auxiliaries(first)) and not children(first, "aux:pass")
+    return (
+        marked
+        and bare
+        and any(t.lemma_ == "avoir" for t in auxiliaries(first))
+        and not children(first, "aux:pass")
+    )
 
 
 def is_present_homograph(token: Token) -> bool:
-    """« fait », « contraint », « dit » tagged as participles: with a subject before or an object behind and no auxiliary, they are finite."""
+    """« fait », « contraint », « dit » tagged as participles: with a subject before or an object behind and
+    no auxiliary, they are finite.
+    """
     verb = infinitive(token.text, token.lemma_)
     if token.pos_ != "VERB" or token.lower_ != present(verb, plural=False) or auxiliaries(token):
         return False
     if token.i > 0 and token.nbor(-1).text == ",":
         return False  # « le contrôle, conduit en mai, »
-    if token.dep_ == "acl" and verb.endswith("er") and not any("Fin" in feature(t, "VerbForm") for t in token.doc):
+    if (
+        token.dep_ == "acl"
+        and verb.endswith("er")
+        and not any("Fin" in feature(t, "VerbForm") for t in token.doc)
+    ):
         return True
-    return any(c.dep_ == "nsubj" and c.i < token.i for c in token.children) or any(c.dep_ == "obj" and c.i > token.i for c in token.children)
+    return any(c.dep_ == "nsubj" and c.i < token.i for c in token.children) or any(
+        c.dep_ == "obj" and c.i > token.i for c in token.children
+    )
 
 
 def _crosses(helper: Token, verb: Token) -> bool:
-    """Whether strong punctuation or a subject stands between a helper and its verb (« c'est ainsi qu'une ville a »): then it is no helper."""
-    return any(t.text in STRONG or (t.dep_ in SUBJECTS and t.head.i == verb.i and t.pos_ in NOMINAL) for t in verb.doc[helper.i : verb.i])
+    """Whether strong punctuation or a subject stands between a helper and its verb (« c'est ainsi qu'une
+    ville a »): then it is no helper.
+    """
+    return any(
+        t.text in STRONG or (t.dep_ in SUBJECTS and t.head.i == verb.i and t.pos_ in NOMINAL)
+        for t in verb.doc[helper.i : verb.i]
+    )
 
 
 def _belongs_before(token: Token, verb: Token) -> bool:
@@ -139,16 +190,22 @@ def _negation(verb: Token, start: int, end: int) -> tuple[int, str]:
     words = function_words()
     doc = verb.doc
     denied = any(doc[i].lower_.replace("’", "'") in words.ne for i in range(start, end))
-    inside = next((doc[i].lower_ for i in range(start, end) if doc[i].lower_ in words.negations and i != verb.i), "")
+    inside = next(
+        (doc[i].lower_ for i in range(start, end) if doc[i].lower_ in words.negations and i != verb.i), ""
+    )
     if denied and not inside and end < len(doc):
-        after = next((i for i in range(end, min(end + 2, len(doc))) if doc[i].lower_ in words.negations), None)
+        after = next(
+            (i for i in range(end, min(end + 2, len(doc))) if doc[i].lower_ in words.negations), None
+        )
         if after is not None:
             return after + 1, doc[after].lower_
     return end, inside if denied and inside else ("ne" if denied else "")
 
 
 def _is_passive(token: Token, helpers: list[Token]) -> bool:
-    """« elle est réélue », whatever the parser calls its auxiliary: only the verbs that are listed have « être » in the active voice."""
+    """« elle est réélue », whatever the parser calls its auxiliary: only the verbs that are listed have
+    « être » in the active voice.
+    """
     alone = [t.lemma_ for t in helpers if t.dep_.startswith("aux")] == ["être"]
     return alone and is_past_participle(token) and not children(token, "obj", "ccomp", "xcomp")
 
@@ -165,9 +222,15 @@ def _tense(told: Token | None) -> Tense:
     stem = verb.removesuffix("e")
     if form.endswith(("rait", "raient", "rais")) and ("Cnd" in mood or form.startswith(stem)):
         return "conditional"
-    if form.endswith(("ra", "ront")) and ("Fut" in tense or (form.startswith(stem) and len(form) > len(stem))):
+    if form.endswith(("ra", "ront")) and (
+        "Fut" in tense or (form.startswith(stem) and len(form) > len(stem))
+    ):
         return "future"
-    for found, name in (("Cnd" in mood, "conditional"), ("Sub" in mood, "subjunctive"), ("Fut" in tense, "future")):
+    for found, name in (
+        ("Cnd" in mood, "conditional"),
+        ("Sub" in mood, "subjunctive"),
+        ("Fut" in tense, "future"),
+    ):
         if found:
             return cast("Tense", name)
     if "Imp" in tense or (form.endswith(("ait", "aient")) and "Past" not in tense):
@@ -179,4 +242,6 @@ def is_plural_verb(token: Token) -> bool:
     """Whether a form is plural, by its ending first: tags of rare forms are often wrong."""
     if token.lower_.endswith(("ont", "aient", "èrent", "irent", "urent", "inrent")):
         return True
-    return "Plur" in feature(token, "Number") and (token.lower_.endswith(("nt", "s")) or "Part" in feature(token, "VerbForm"))
+    return "Plur" in feature(token, "Number") and (
+        token.lower_.endswith(("nt", "s")) or "Part" in feature(token, "VerbForm")
+    )

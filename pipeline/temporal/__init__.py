@@ -1,7 +1,9 @@
-"""Time expressions of French: recognise (grammar as data), then normalise (calendar arithmetic as code), TIMEX3 and EDTF.
+"""Time expressions of French: recognise (grammar as data), then normalise
+(calendar arithmetic as code), TIMEX3 and EDTF.
 
-`recognise` needs no model and does not guess; `normalise` resolves against the publication date, the discourse and the sentence's tense,
-and leaves unresolved what it cannot. It refuses to know of events: which word a date hangs on is the events' room.
+`recognise` needs no model and does not guess; `normalise` resolves against the publication date, the
+discourse and the sentence's tense, and leaves unresolved what it cannot. It refuses to know of events: which
+word a date hangs on is the events' room.
 """
 
 from __future__ import annotations
@@ -23,10 +25,14 @@ from pipeline.temporal.tidy import Tidy, tidy, unwrap
 
 Tense = Literal["past", "present", "planned", "future"]
 TenseOracle = Callable[[int, int], Tense | None]
-"""Says, for a span of the text, whether the clause around it looks back or ahead, is in the present, or sets a date; None when it does not tell."""
+"""Says, for a span of the text, whether the clause around it looks back or ahead, is in the present, or sets
+a date; None when it does not tell.
+"""
 
 Published = Callable[[int], str | None]
-"""Says, for an offset of the text, the publication date (EDTF) of the part of the document around it; None when unknown."""
+"""Says, for an offset of the text, the publication date (EDTF) of the part
+of the document around it; None when unknown.
+"""
 
 __all__ = [
     "Candidate",
@@ -57,23 +63,38 @@ def recognise(text: str) -> tuple[Candidate, ...]:
     return tuple(_moved(item, *clean.back(item.start, item.end)) for item in find_candidates(clean.text))
 
 
-def normalise(text: str, candidates: Sequence[Candidate], published: Published, tense: TenseOracle) -> tuple[TimeExpression, ...]:
+def normalise(
+    text: str, candidates: Sequence[Candidate], published: Published, tense: TenseOracle
+) -> tuple[TimeExpression, ...]:
     """Give each candidate its type, value, EDTF and days; candidates that turn out to be none are dropped."""
     clean = tidy(text)
     if clean.starts is None:
         return normalise_candidates(text, candidates, published, tense)
     placed = [_moved(item, *clean.there(item.start, item.end)) for item in candidates]
     found = normalise_candidates(
-        clean.text, placed, lambda offset: published(clean.back(offset, offset + 1)[0]), lambda start, end: tense(*clean.back(start, end))
+        clean.text,
+        placed,
+        lambda offset: published(clean.back(offset, offset + 1)[0]),
+        lambda start, end: tense(*clean.back(start, end)),
     )
     return tuple(_placed(text, clean, item) for item in found)
 
 
-def find_time_expressions(text: str, published: str | None = None, tense: TenseOracle | None = None) -> tuple[TimeExpression, ...]:
-    """Find and normalise the time expressions of a string published on `published` (EDTF or None: unknown)."""
+def find_time_expressions(
+    text: str, published: str | None = None, tense: TenseOracle | None = None
+) -> tuple[TimeExpression, ...]:
+    """Find and normalise the time expressions of a string published
+    on `published` (EDTF or None: unknown).
+    """
     whole = unwrap(text)
-    found = normalise(whole, recognise(whole), lambda _offset: published, tense or (lambda _start, _end: None))
-    return found if whole is text else tuple(item.model_copy(update={"text": text[item.start : item.end]}) for item in found)
+    found = normalise(
+        whole, recognise(whole), lambda _offset: published, tense or (lambda _start, _end: None)
+    )
+    return (
+        found
+        if whole is text
+        else tuple(item.model_copy(update={"text": text[item.start : item.end]}) for item in found)
+    )
 
 
 def _moved(item: Candidate, start: int, end: int) -> Candidate:
@@ -83,7 +104,9 @@ def _moved(item: Candidate, start: int, end: int) -> Candidate:
 def _placed(text: str, clean: Tidy, item: TimeExpression) -> TimeExpression:
     start, end = clean.back(item.start, item.end)
     signal = None if item.signal_start is None else clean.back(item.signal_start, item.signal_start + 1)[0]
-    return item.model_copy(update={"start": start, "end": end, "text": text[start:end], "signal_start": signal})
+    return item.model_copy(
+        update={"start": start, "end": end, "text": text[start:end], "signal_start": signal}
+    )
 
 
 def tag_text(text: str, published: str | None = None) -> tuple[TimeExpression, ...]:
@@ -94,12 +117,16 @@ def tag_text(text: str, published: str | None = None) -> tuple[TimeExpression, .
 
 
 def tense_oracle(analysis: Analysis) -> TenseOracle:
-    """A tense oracle that reads the parsed sentences of `analysis` (morphology and tree); offsets are prose offsets."""
+    """A tense oracle that reads the parsed sentences of `analysis`
+    (morphology and tree); offsets are prose offsets.
+    """
     return make_oracle(analysis)
 
 
 def unresolved_issues(document: Document, expressions: Sequence[TimeExpression]) -> tuple[Issue, ...]:
-    """What a reader should know of the expressions that stay without a date; offsets are those of the expressions."""
+    """What a reader should know of the expressions that stay without a
+    date; offsets are those of the expressions.
+    """
     return tuple(find_unresolved(document, expressions))
 
 

@@ -1,6 +1,8 @@
-"""Constructors of days and months: full dates, dates without year, days of a month just told, weekdays of a month, weeks.
+"""Constructors of days and months: full dates, dates without year, days of
+a month just told, weekdays of a month, weeks.
 
-What the words leave out (year, month) is taken from the publication, the tense or the discourse, never from today's date.
+What the words leave out (year, month) is taken from the publication, the
+tense or the discourse, never from today's date.
 """
 
 from __future__ import annotations
@@ -8,7 +10,16 @@ from __future__ import annotations
 import re
 from datetime import timedelta
 
-from pipeline.calendar.timex import UNRESOLVED, Anchor, add_months, iso, make_date, parse_anchor, span_of, week_value
+from pipeline.calendar.timex import (
+    UNRESOLVED,
+    Anchor,
+    add_months,
+    iso,
+    make_date,
+    parse_anchor,
+    span_of,
+    week_value,
+)
 from pipeline.models import Mod
 from pipeline.temporal.choice import choose_day, choose_month, distance, two_digit_year
 from pipeline.temporal.clock import at_clock
@@ -22,7 +33,9 @@ _MONTH_OF_EVENT = re.compile(r" (?:suivant|qui suit|precedant)(?![a-z])")
 _REACH_OF_MONTHS = 14
 """Every weekday falls on every day of the month within so many months."""
 _BESIDE_DAY = 12
-_DONE = re.compile(r"(?<![a-z])(?:a|ont|avait|avaient|fut|furent|s'est|se sont) (?!lieu|la |le |les |un)[a-z]+")
+_DONE = re.compile(
+    r"(?<![a-z])(?:a|ont|avait|avaient|fut|furent|s'est|se sont) (?!lieu|la |le |les |un)[a-z]+"
+)
 _DEICTIC_YEAR = re.compile(r"(?:dernier|passe|prochain)e?$|en cours$")
 _UNTIL = frozenset({"jusqu'à", "d'ici", "d'ici à", "à l'horizon", "au plus tard"})
 
@@ -33,7 +46,9 @@ def unresolved(mod: str | None = None) -> Timex:
 
 
 def impossible(value: str) -> Timex:
-    """A day that its month does not have (« 31 juin 2021 »): no value, and no more than the month on the calendar."""
+    """A day that its month does not have (« 31 juin 2021 »): no value,
+    and no more than the month on the calendar.
+    """
     return Timex("DATE", UNRESOLVED, edtf=None if value.startswith("0000") else value[:7])
 
 
@@ -47,14 +62,23 @@ def make_calendar_date(words: Words, scene: Scene) -> Timex | None:
         return Timex("SET", "XXXX" + iso(0, month, day)[4:], edge_mod(words))
     deictic = _deictic_year(words, scene)
     if year is not None or deictic is not None:
-        value, anchor = _full(words, year or deictic or 0, month, day, scene), None if year is not None else PUBLICATION
+        value, anchor = (
+            _full(words, year or deictic or 0, month, day, scene),
+            None if year is not None else PUBLICATION,
+        )
     else:
-        value, anchor = choose_day(words, month, day, scene) if day is not None else choose_month(words, month, scene)
+        value, anchor = (
+            choose_day(words, month, day, scene) if day is not None else choose_month(words, month, scene)
+        )
     if value == UNRESOLVED:
         return unresolved()
     if day is not None and make_date(*(int(part) for part in value.split("-"))) is None:
         return impossible(value)
-    return _at(value, words, anchor, edge_mod(words)) if day is not None else Timex("DATE", value, edge_mod(words), anchor)
+    return (
+        _at(value, words, anchor, edge_mod(words))
+        if day is not None
+        else Timex("DATE", value, edge_mod(words), anchor)
+    )
 
 
 def _at(day: str, words: Words, anchor: str | None, mod: Mod | None = None) -> Timex:
@@ -64,7 +88,9 @@ def _at(day: str, words: Words, anchor: str | None, mod: Mod | None = None) -> T
 
 
 def _deictic_year(words: Words, scene: Scene) -> int | None:
-    """The year of « en avril de l'année dernière », « le 3 mai de l'an prochain »; None where the words name none from the publication."""
+    """The year of « en avril de l'année dernière », « le 3 mai de l'an prochain »;
+    None where the words name none from the publication.
+    """
     found = _DEICTIC_YEAR.search(words.get("same", ""))
     if found is None or scene.published is None:
         return None
@@ -77,7 +103,9 @@ def _is_yearly(words: Words, scene: Scene) -> bool:
 
 
 def comes_back(scene: Scene) -> bool:
-    """Whether the sentence tells a habit (« chaque année », « il est d'usage que »), neither over nor ahead."""
+    """Whether the sentence tells a habit (« chaque année », « il est
+    d'usage que »), neither over nor ahead.
+    """
     around = scene.left_of_sentence + re.split(r"[.!?;\n]", scene.right)[0]
     if scene.left.endswith(("chaque ", "tous les ")):
         return True
@@ -92,18 +120,26 @@ def _written_year(words: Words, scene: Scene) -> int | None:
     if written is None:
         return None
     ahead = scene.signal in _UNTIL and scene.side == "future"
-    return int(written) if len(written) == len("2021") else two_digit_year(int(written), scene.published, ahead)
+    return (
+        int(written) if len(written) == len("2021") else two_digit_year(int(written), scene.published, ahead)
+    )
 
 
 def _full(words: Words, year: int, month: int, day: int | None, scene: Scene) -> str:
     if day is None:
         return iso(year, month)
-    read = read_calendar_string(f"{day} {month} {year}", scene.text[scene.start : scene.end]) if len(words) == 3 else None
+    read = (
+        read_calendar_string(f"{day} {month} {year}", scene.text[scene.start : scene.end])
+        if len(words) == 3
+        else None
+    )
     return read or iso(year, month, day)
 
 
 def _weekday_day(words: Words, day: int | None, scene: Scene) -> Timex | None:
-    """« mercredi 14 », « vendredi 13 »: the nearest such day on the side that the clause says; one whose weekday is that, where there is any."""
+    """« mercredi 14 », « vendredi 13 »: the nearest such day on the side that the clause says; one whose
+    weekday is that, where there is any.
+    """
     if day is None:
         return None
     told = scene.antecedent("day", NEAR)
@@ -113,41 +149,72 @@ def _weekday_day(words: Words, day: int | None, scene: Scene) -> Timex | None:
     if anchor is None or anchor.month is None:
         return unresolved()
     found = nearest_day_of_month(anchor, day, weekday, None if base else scene.side)
-    if beside is None and scene.published is not None and scene.published.month is not None and _leaves_month(found, anchor):
+    if (
+        beside is None
+        and scene.published is not None
+        and scene.published.month is not None
+        and _leaves_month(found, anchor)
+    ):
         base, found = None, nearest_day_of_month(scene.published, day, weekday, scene.side)
-    return _at(found, words, PUBLICATION if base is None else f"discourse:{base.value}") if found else unresolved()
+    return (
+        _at(found, words, PUBLICATION if base is None else f"discourse:{base.value}")
+        if found
+        else unresolved()
+    )
 
 
 def _leaves_month(found: str | None, told: Anchor) -> bool:
-    """Whether the day that fits lies beyond the months beside the one told: that one is not meant then (« la livraison de novembre ; lundi 29 »)."""
+    """Whether the day that fits lies beyond the months beside the one told: that one is not meant then (« la
+    livraison de novembre ; lundi 29 »).
+    """
     day = parse_anchor(found)
-    return day is not None and told.month is not None and abs((day.year - told.year) * 12 + (day.month or 1) - told.month) > 1
+    return (
+        day is not None
+        and told.month is not None
+        and abs((day.year - told.year) * 12 + (day.month or 1) - told.month) > 1
+    )
 
 
 def nearest_day_of_month(anchor: Anchor, day: int, weekday: int | None, side: Side | None) -> str | None:
-    """The day of that number (and weekday) nearest to the anchor, on that side of it; None where a month within reach has none."""
+    """The day of that number (and weekday) nearest to the anchor, on that side of
+    it; None where a month within reach has none.
+    """
     today = anchor.date or make_date(anchor.year, anchor.month or 1, 15)
     if today is None:
         return None
-    months = [add_months(today.year, today.month, step) for step in range(-_REACH_OF_MONTHS, _REACH_OF_MONTHS + 1)]
+    months = [
+        add_months(today.year, today.month, step) for step in range(-_REACH_OF_MONTHS, _REACH_OF_MONTHS + 1)
+    ]
     days = [found for y, m in months if (found := make_date(y, m, day)) is not None]
     fitting = [found for found in days if weekday is None or found.isoweekday() == weekday] or days
-    beside = [found for found in fitting if side is None or (found <= today if side == "past" else found >= today)] or fitting
+    beside = [
+        found for found in fitting if side is None or (found <= today if side == "past" else found >= today)
+    ] or fitting
     return min(beside, key=lambda found: distance(found, today)).isoformat()
 
 
 def make_day_near(words: Words, scene: Scene) -> Timex | None:
-    """« le 21 à 18h », « du 19 au 23 »: of the month just told in the sentence, else the nearest on the side that the clause says."""
+    """« le 21 à 18h », « du 19 au 23 »: of the month just told in the sentence,
+    else the nearest on the side that the clause says.
+    """
     day, told = day_number(words), scene.antecedent("month", NEAR, explicit=True)
     if day is None:
         return None
     if told is not None and not told.legal and (scene.same_sentence(told) or told.fronted):
         later = told.anchor.day is not None and day < told.anchor.day
         year, month = add_months(told.anchor.year, told.anchor.month or 1, int(later))
-        return _at(iso(year, month, day), words, f"discourse:{told.value}") if make_date(year, month, day) else unresolved()
+        return (
+            _at(iso(year, month, day), words, f"discourse:{told.value}")
+            if make_date(year, month, day)
+            else unresolved()
+        )
     if scene.published is None or scene.published.month is None:
         return unresolved()
-    linked = scene.memory.told[-1] if scene.memory.told and scene.start - scene.memory.told[-1].end <= _BESIDE_DAY else None
+    linked = (
+        scene.memory.told[-1]
+        if scene.memory.told and scene.start - scene.memory.told[-1].end <= _BESIDE_DAY
+        else None
+    )
     side: Side | None = "future" if linked is not None else scene.side
     anchor = scene.published if linked is None else linked.anchor
     found = nearest_day_of_month(anchor, day, None, side)
@@ -168,7 +235,11 @@ def make_day_of_month(words: Words, scene: Scene) -> Timex | None:
         anchor, source = scene.published, PUBLICATION
     else:
         told = scene.antecedent("month")
-        anchor, source = (told.anchor, f"discourse:{told.value}") if told else (None if "meme" in phrase else scene.published, PUBLICATION)
+        anchor, source = (
+            (told.anchor, f"discourse:{told.value}")
+            if told
+            else (None if "meme" in phrase else scene.published, PUBLICATION)
+        )
     if anchor is None or anchor.month is None:
         return unresolved()
     year, month = add_months(anchor.year, anchor.month, shift_of(words) or 0)
@@ -176,9 +247,17 @@ def make_day_of_month(words: Words, scene: Scene) -> Timex | None:
 
 
 def make_day_alone(words: Words, scene: Scene) -> Timex | None:
-    """« le 3 février 2014, reçue le 5 »: a later day of the month just told in the same sentence; nothing otherwise."""
+    """« le 3 février 2014, reçue le 5 »: a later day of the month just
+    told in the same sentence; nothing otherwise.
+    """
     day, told = day_number(words), scene.antecedent("day", NEAR)
-    if day is None or told is None or told.legal or not scene.same_sentence(told) or day <= (told.anchor.day or 0):
+    if (
+        day is None
+        or told is None
+        or told.legal
+        or not scene.same_sentence(told)
+        or day <= (told.anchor.day or 0)
+    ):
         return None
     return Timex("DATE", iso(told.anchor.year, told.anchor.month, day), anchor=f"discourse:{told.value}")
 
@@ -191,15 +270,23 @@ def make_nth_weekday(words: Words, scene: Scene) -> Timex | None:
     if weekday is None or rank is None or found is None or span is None:
         return found
     first, last = span
-    days = [day for step in range((last - first).days + 1) if (day := first + timedelta(step)).isoweekday() == weekday]
+    days = [
+        day
+        for step in range((last - first).days + 1)
+        if (day := first + timedelta(step)).isoweekday() == weekday
+    ]
     chosen = days[-1] if rank == -1 else days[rank - 1]
-    return Timex("DATE", f"{week_value(chosen)}-WE" if "weekend" in words else chosen.isoformat(), anchor=found.anchor)
+    return Timex(
+        "DATE", f"{week_value(chosen)}-WE" if "weekend" in words else chosen.isoformat(), anchor=found.anchor
+    )
 
 
 def _unit_of_weekday(words: Words, scene: Scene) -> Timex | None:
     """« de mai 2021 », « du mois prochain », « de cette année »."""
     if "unit" not in words:
-        return make_calendar_date({name: word for name, word in words.items() if name in ("month", "year", "shift")}, scene)
+        return make_calendar_date(
+            {name: word for name, word in words.items() if name in ("month", "year", "shift")}, scene
+        )
     from pipeline.temporal.relative import make_unit_shift
 
     return make_unit_shift({"unit": words["unit"], "shift": words.get("shift", "en cours")}, scene)
@@ -212,9 +299,17 @@ def make_week(words: Words, scene: Scene) -> Timex | None:
         if "year" not in words and scene.published is None:
             return unresolved()
         year = words.get("year") or f"{scene.published.year if scene.published else 0:04d}"
-        return Timex("DATE", f"{year}-W{week:02d}", anchor=None if "year" in words else "publication") if 1 <= week <= 53 else None
+        return (
+            Timex("DATE", f"{year}-W{week:02d}", anchor=None if "year" in words else "publication")
+            if 1 <= week <= 53
+            else None
+        )
     found = make_calendar_date({name: word for name, word in words.items() if name != "weekday"}, scene)
     if found is None or not re.fullmatch(r"\d{4}-\d\d-\d\d", found.value):
         return found
     day = make_date(*(int(part) for part in found.value.split("-")))
-    return Timex("DATE", week_value(day) + ("-WE" if "weekend" in words else ""), anchor=found.anchor) if day else None
+    return (
+        Timex("DATE", week_value(day) + ("-WE" if "weekend" in words else ""), anchor=found.anchor)
+        if day
+        else None
+    )

@@ -1,4 +1,6 @@
-"""Hours and minutes from captured words: « 14 h 30 », « dix heures moins le quart », « midi et demi », « huit heures du soir ». It knows no day."""
+"""Hours and minutes from captured words: « 14 h 30 », « dix heures moins le quart », « midi et demi », « huit
+heures du soir ». It knows no day.
+"""
 
 from __future__ import annotations
 
@@ -6,7 +8,14 @@ from pipeline.temporal.lookup import daypart_code
 from pipeline.temporal.numbers import read_number
 from pipeline.temporal.scene import Words
 
-_MINUTES = {"et demi": 30, "et demie": 30, "et quart": 15, "et un quart": 15, "un quart": 15, "trois quarts": 45}
+_MINUTES = {
+    "et demi": 30,
+    "et demie": 30,
+    "et quart": 15,
+    "et un quart": 15,
+    "un quart": 15,
+    "trois quarts": 45,
+}
 _NOON, _MIDNIGHT = 12, 24
 
 

@@ -1,8 +1,9 @@
 """The tagger as a spaCy component: `nlp.add_pipe("chronofil_time")` fills `doc.spans["time"]`.
 
-Each span is labelled with its TIMEX3 type and carries the whole expression as `span._.timex` (value, mod, EDTF, days); what is stored is plain data,
-`span._.timex_data`, so that a Doc goes through `to_bytes`, DocBin and other processes. The publication date is `doc._.published` where set, else the
-component's own. Tense is read from the tagger and the parser when the pipeline has them.
+Each span is labelled with its TIMEX3 type and carries the whole expression as `span._.timex` (value, mod,
+EDTF, days); what is stored is plain data, `span._.timex_data`, so that a Doc goes through `to_bytes`, DocBin
+and other processes. The publication date is `doc._.published` where set, else the component's own. Tense is
+read from the tagger and the parser when the pipeline has them.
 """
 
 from __future__ import annotations
@@ -24,7 +25,9 @@ class TimeComponent:
         self.published = published
 
     def __call__(self, doc: Doc) -> Doc:
-        """Fill `doc.spans["time"]`, sorted by offset; spans reach to whole tokens, `span._.timex` keeps the exact offsets."""
+        """Fill `doc.spans["time"]`, sorted by offset; spans reach to whole
+        tokens, `span._.timex` keeps the exact offsets.
+        """
         published = doc._.published or self.published
         found = find_time_expressions(doc.text, published, lambda start, end: _tense(doc, start, end))
         doc.spans[GROUP] = [span for item in found if (span := _span(doc, item)) is not None]
@@ -52,7 +55,9 @@ def _timex(span: Span) -> TimeExpression | None:
 
 @Language.factory("chronofil_time", default_config={"published": None}, assigns=["doc.spans"])
 def make_time_component(nlp: Language, name: str, published: str | None) -> TimeComponent:
-    """Factory for spaCy; `published` is the publication date (EDTF) of the documents that do not say their own."""
+    """Factory for spaCy; `published` is the publication date (EDTF) of
+    the documents that do not say their own.
+    """
     del nlp, name  # spaCy gives them to every factory
     return TimeComponent(published)
 

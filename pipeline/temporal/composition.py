@@ -1,6 +1,8 @@
-"""One expression from its parts: a weekday or part of the day, a date and an hour that stand side by side; a date and what is counted from it.
+"""One expression from its parts: a weekday or part of the day, a date and an hour that stand side by side; a
+date and what is counted from it.
 
-Owns which neighbours are parts of one expression. It refuses to compute: the whole gets the words of its parts and the record that reads them.
+Owns which neighbours are parts of one expression. It refuses to compute: the whole gets the words of its
+parts and the record that reads them.
 """
 
 from __future__ import annotations
@@ -45,7 +47,11 @@ def make_of(item: Candidate) -> str:
 def _joined(folded: str, first: Candidate, second: Candidate) -> Candidate | None:
     between = folded[first.end : second.start]
     if make_of(first) == "beside":
-        return replace(first, end=second.end, inner=second) if not between.strip() and first.inner is None else _with_more(folded, first, second)
+        return (
+            replace(first, end=second.end, inner=second)
+            if not between.strip() and first.inner is None
+            else _with_more(folded, first, second)
+        )
     if first.rule in _OF_DAY and make_of(second) == "date" and _BESIDE.fullmatch(between):
         return _with_weekday(first, second)
     if second.rule in _CLOCKS and _clock_link(first).fullmatch(between):
@@ -54,7 +60,9 @@ def _joined(folded: str, first: Candidate, second: Candidate) -> Candidate | Non
 
 
 def _clock_link(day: Candidate) -> re.Pattern[str]:
-    """What may stand between a day and its hour: the less, the less the day says of itself (« vendredi, 18 h » may be two items of a list)."""
+    """What may stand between a day and its hour: the less, the less the day says of itself (« vendredi, 18
+    h » may be two items of a list).
+    """
     if not day.words.keys() >= {"month", "day"}:
         return _AT
     return _TO_CLOCK if day.words.keys() & {"year", "yy"} else _AT_OF_DAY
@@ -68,16 +76,27 @@ def _with_more(folded: str, first: Candidate, second: Candidate) -> Candidate | 
 
 def _with_weekday(first: Candidate, second: Candidate) -> Candidate | None:
     """« Jeudi matin 12 mars 2020 »."""
-    if "month" not in second.words or second.words.keys() & {"weekday"} or first.words.keys() & {"shift", "before", "same"}:
+    if (
+        "month" not in second.words
+        or second.words.keys() & {"weekday"}
+        or first.words.keys() & {"shift", "before", "same"}
+    ):
         return None
     words = {**second.words, **{name: first.words[name] for name in _WEEKDAY_WORDS if name in first.words}}
-    return replace(second, start=first.start, words=words, rule="day_part_of_date" if "daypart" in words and "hour" not in words else second.rule)
+    return replace(
+        second,
+        start=first.start,
+        words=words,
+        rule="day_part_of_date" if "daypart" in words and "hour" not in words else second.rule,
+    )
 
 
 def _with_clock(first: Candidate, second: Candidate) -> Candidate | None:
     """« 12 mars 2020 à dix-huit heures », « jeudi 12 mars 2020 au soir, 20 h », « le 16 mars à 18 h »."""
     make = make_of(first)
-    if first.words.keys() & {"hour", "hour_word", "noon"} or not (first.words.keys() & {"day", "deictic"} or make == "weekday_set"):
+    if first.words.keys() & {"hour", "hour_word", "noon"} or not (
+        first.words.keys() & {"day", "deictic"} or make == "weekday_set"
+    ):
         return None
     clock = {name: second.words[name] for name in _CLOCK_WORDS if name in second.words}
     words = {**{name: word for name, word in first.words.items() if name != "edge"}, **clock}

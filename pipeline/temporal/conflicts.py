@@ -1,4 +1,6 @@
-"""Dates that cannot be: a day that its month does not have, a weekday that the day was not. It says so and repairs nothing."""
+"""Dates that cannot be: a day that its month does not have, a weekday that
+the day was not. It says so and repairs nothing.
+"""
 
 from __future__ import annotations
 
@@ -15,9 +17,17 @@ _LEAP = 2000
 def calendar_conflict(expression: TimeExpression) -> str | None:
     """French sentence that says why the date cannot be as written, or None when it can.
 
-    « 31 juin 2021 » has no value and keeps the days of June; « mardi 3 mai 2021 » keeps 2021-05-03, which was a Monday.
+    « 31 juin 2021 » has no value and keeps the days of June; « mardi 3 mai
+    2021 » keeps 2021-05-03, which was a Monday.
     """
-    written = next((item.words for item in find_candidates(expression.text) if "day" in item.words and "month" in item.words), None)
+    written = next(
+        (
+            item.words
+            for item in find_candidates(expression.text)
+            if "day" in item.words and "month" in item.words
+        ),
+        None,
+    )
     if written is None or expression.type not in ("DATE", "TIME"):
         return None
     day, month = day_number(written), month_number(written)

@@ -1,4 +1,6 @@
-"""The table of constructors: what a record's `make` may name. Each takes the captured words and the scene and gives a Timex, or None for none."""
+"""The table of constructors: what a record's `make` may name. Each takes the captured words and the scene and
+gives a Timex, or None for none.
+"""
 
 from __future__ import annotations
 

@@ -39,9 +39,15 @@ def contexts() -> Contexts:
 
 @cache
 def pattern_before(name: str) -> re.Pattern[str]:
-    """What ends where an expression begins; a list that begins with `.*` or `[` sets its own word boundaries."""
+    """What ends where an expression begins; a list that begins with
+    `.*` or `[` sets its own word boundaries.
+    """
     pattern = contexts().before[name]
-    return re.compile(rf"(?:{without_padding(pattern)})\Z" if pattern.startswith((".*", "[")) else rf"(?<![a-z0-9])(?:{pattern})\Z")
+    return re.compile(
+        rf"(?:{without_padding(pattern)})\Z"
+        if pattern.startswith((".*", "["))
+        else rf"(?<![a-z0-9])(?:{pattern})\Z"
+    )
 
 
 @cache

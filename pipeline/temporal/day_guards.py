@@ -1,4 +1,6 @@
-"""Are these figures a day and a month, days of a month, a month and its year, a week? By the words around them, never by their values alone."""
+"""Are these figures a day and a month, days of a month, a month and its year, a week? By the words around
+them, never by their values alone.
+"""
 
 from __future__ import annotations
 
@@ -8,7 +10,9 @@ from pipeline.temporal.match import Match
 from pipeline.temporal.numbers import read_number
 
 _TWO_AND_TWO = re.compile(r"(?:[0-3][0-9]|1er)\D+[01][0-9]")
-_BEFORE_CLOCK = re.compile(r",? (?:a|des|de|vers) [0-9]{1,2} ?h(?![a-z])|,? (?:a|des|de|vers) [0-9]{1,2} heures")
+_BEFORE_CLOCK = re.compile(
+    r",? (?:a|des|de|vers) [0-9]{1,2} ?h(?![a-z])|,? (?:a|des|de|vers) [0-9]{1,2} heures"
+)
 _ARTICLE_BEHIND = re.compile(r",? (?:et |ou |puis |& )?(?:le|les|du|au) ")
 _ARTICLE_BEFORE = re.compile(r"(?:^|[^a-z])(?:l[ea]s?|du|des|aux?|entre|et|ou|puis|[0-9](?:er)?,) $")
 _LARGEST_SHARE = 10
@@ -16,7 +20,9 @@ _LARGEST_SHARE = 10
 
 
 def is_day_and_month(m: Match) -> bool:
-    """Whether « 10/01 », « 12.11 », « 10-01 » is a day: by its weekday, what introduces it, its place on its line; no fraction, mark or address."""
+    """Whether « 10/01 », « 12.11 », « 10-01 » is a day: by its weekday, what introduces it, its place on its
+    line; no fraction, mark or address.
+    """
     if "weekday" in m.words:
         return True
     if m.after("share") is not None or m.after("address") is not None:
@@ -26,7 +32,9 @@ def is_day_and_month(m: Match) -> bool:
     if m.before("day_certain"):
         return full or "/" in written
     if m.before("day_article"):
-        return full or ("/" in written and (not _is_share(written) or _BEFORE_CLOCK.match(m.right) is not None))
+        return full or (
+            "/" in written and (not _is_share(written) or _BEFORE_CLOCK.match(m.right) is not None)
+        )
     return full and "-" not in written and (m.before("day_place") and m.after("day_set_off") is not None)
 
 
@@ -44,8 +52,14 @@ def are_days_without_month(m: Match) -> bool:
 
 
 def is_day_of_list(m: Match) -> bool:
-    """« le 3 et le 13 janvier », not « la ligne 3, le 13 janvier »: where the second day has its article, the first has one too."""
-    return _ARTICLE_BEHIND.match(m.right) is None or "weekday" in m.words or _ARTICLE_BEFORE.search(m.left) is not None
+    """« le 3 et le 13 janvier », not « la ligne 3, le 13 janvier »: where the
+    second day has its article, the first has one too.
+    """
+    return (
+        _ARTICLE_BEHIND.match(m.right) is None
+        or "weekday" in m.words
+        or _ARTICLE_BEFORE.search(m.left) is not None
+    )
 
 
 def is_month_and_year(m: Match) -> bool:

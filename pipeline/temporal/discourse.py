@@ -1,6 +1,8 @@
-"""Constructors of what is counted from the text itself: la veille, deux ans plus tard, la même année, ce jour-là, dix heures ce même soir.
+"""Constructors of what is counted from the text itself: la veille, deux ans plus tard, la même année, ce
+jour-là, dix heures ce même soir.
 
-The antecedent is the latest dated expression fine enough, legal acts last. Without one the expression stays unresolved.
+The antecedent is the latest dated expression fine enough, legal acts
+last. Without one the expression stays unresolved.
 """
 
 from __future__ import annotations
@@ -27,7 +29,8 @@ _AWAY = {
 _SHARES = {"quart": 15.0, "demi": 30.0, "trois quarts": 45.0}
 """Minutes of « un quart d'heure », « une demi-heure »."""
 _GRAINS: Mapping[str, Grain] = {
-    "annee": "year", "exercice": "year", "decennie": "year", "mois": "month", "trimestre": "month", "semestre": "month", "semaine": "day",
+    "annee": "year", "exercice": "year", "decennie": "year", "mois": "month", "trimestre": "month",
+    "semestre": "month", "semaine": "day",
     "jour": "day", "soir": "day", "nuit": "day", "matin": "day",
 }  # fmt: skip
 _VAGUE = frozenset({"epoque", "periode", "saison", "ete", "hiver", "heure"})
@@ -51,7 +54,11 @@ def make_eve(words: Words, scene: Scene) -> Timex | None:
     away, part = _AWAY[words["relative"]], daypart_code(words)
     beside = scene.following()
     if beside is not None and day_of(beside.value) is not None:  # « le surlendemain, 5 mai 2021 »
-        return Timex("TIME" if part else "DATE", beside.value[:10] + (f"T{part}" if part else ""), anchor=f"discourse:{beside.value}")
+        return Timex(
+            "TIME" if part else "DATE",
+            beside.value[:10] + (f"T{part}" if part else ""),
+            anchor=f"discourse:{beside.value}",
+        )
     told = None if "here" in words else scene.antecedent("day")
     base = told.anchor.date if told else scene.today
     day = add_days(base, away) if base else None
@@ -62,7 +69,9 @@ def make_eve(words: Words, scene: Scene) -> Timex | None:
 
 
 def make_beside(words: Words, scene: Scene) -> Timex | None:
-    """« la veille du 14 juillet 2021 », « huit jours après le 3 mars 2021 »: counted from the date that stands beside."""
+    """« la veille du 14 juillet 2021 », « huit jours après le 3 mars
+    2021 »: counted from the date that stands beside.
+    """
     base = scene.following()
     anchor = parse_anchor(base.value) if base is not None else None
     part = daypart_code(words)
@@ -76,11 +85,15 @@ def make_beside(words: Words, scene: Scene) -> Timex | None:
         value = move_by(anchor, unit, (count or 0) if "later" in words else -(count or 0))
     if value is None:
         return Timex("DATE", "UNRESOLVED", quantity_mod(words))
-    return Timex("TIME" if part else "DATE", value + (f"T{part}" if part else ""), quantity_mod(words), base.anchor)
+    return Timex(
+        "TIME" if part else "DATE", value + (f"T{part}" if part else ""), quantity_mod(words), base.anchor
+    )
 
 
 def make_discourse_shift(words: Words, scene: Scene) -> Timex | None:
-    """« deux ans plus tard », « une demi-heure après »; hours and minutes count from an hour just told, whole days of hours from a day."""
+    """« deux ans plus tard », « une demi-heure après »; hours and minutes count from
+    an hour just told, whole days of hours from a day.
+    """
     amount, unit = (_SHARES[words["fraction"]], "TM") if "fraction" in words else counted(words)
     if amount is None:
         return None
@@ -96,20 +109,35 @@ def make_discourse_shift(words: Words, scene: Scene) -> Timex | None:
 
 def _counted_from(anchor: Anchor, unit: str, amount: float) -> str | None:
     """Weeks from a day lead to a day: « Parti le 3 mai, il revient deux semaines plus tard »."""
-    return move_by(anchor, "D", amount * _WEEK) if unit == "W" and anchor.date is not None else move_by(anchor, unit, amount)
+    return (
+        move_by(anchor, "D", amount * _WEEK)
+        if unit == "W" and anchor.date is not None
+        else move_by(anchor, unit, amount)
+    )
 
 
 def _clock_later(unit: str, amount: float, scene: Scene) -> Timex | None:
     """« une heure et demie plus tard »: from the hour told last; None without one."""
     told = next((told for told in reversed(scene.memory.told[-4:]) if _CLOCKED.fullmatch(told.value)), None)
-    if unit not in ("TH", "TM") or told is None or scene.start - told.end > CLOCK_REACH or "T24" in told.value:
+    if (
+        unit not in ("TH", "TM")
+        or told is None
+        or scene.start - told.end > CLOCK_REACH
+        or "T24" in told.value
+    ):
         return None
     time = datetime.fromisoformat(told.value) + timedelta(hours=amount if unit == "TH" else amount / 60)
     return Timex("TIME", f"{time:%Y-%m-%dT%H:%M}", anchor=f"discourse:{told.value}")
 
 
 def _grain(unit: str) -> Grain:
-    return "year" if unit in ("Y", "DE", "CE", "5Y", "7Y") else "month" if unit in ("M", "Q", "H", "4M") else "day"
+    return (
+        "year"
+        if unit in ("Y", "DE", "CE", "5Y", "7Y")
+        else "month"
+        if unit in ("M", "Q", "H", "4M")
+        else "day"
+    )
 
 
 def make_year_alias(words: Words, _scene: Scene) -> Timex | None:
@@ -145,7 +173,11 @@ def _at_grain(told: Told, unit: str) -> str:
         day = anchor.date
         return week_value(day) if day else told.value
     if unit in ("trimestre", "semestre") and anchor.month is not None:
-        return f"{anchor.year:04d}-Q{(anchor.month + 2) // 3}" if unit == "trimestre" else f"{anchor.year:04d}-H{(anchor.month + 5) // 6}"
+        return (
+            f"{anchor.year:04d}-Q{(anchor.month + 2) // 3}"
+            if unit == "trimestre"
+            else f"{anchor.year:04d}-H{(anchor.month + 5) // 6}"
+        )
     if unit == "decennie":
         return f"{anchor.year // 10:03d}X"
     return _cut(anchor, _GRAINS.get(unit, "year"))
@@ -156,7 +188,9 @@ def _cut(anchor: Anchor, grain: Grain) -> str:
 
 
 def make_that_period(words: Words, scene: Scene) -> Timex | None:
-    """« cette période », « sur la période », « début de période »: the interval that the text has given; nothing when there is none."""
+    """« cette période », « sur la période », « début de période »: the interval that
+    the text has given; nothing when there is none.
+    """
     period = scene.memory.period
     reach = PERIOD_REACH if "the" in words else CLOCK_REACH
     if period is None or scene.start - scene.memory.period_end > reach:
@@ -169,21 +203,40 @@ def make_that_period(words: Words, scene: Scene) -> Timex | None:
 
 
 def make_then(_words: Words, scene: Scene) -> Timex | None:
-    """« à l'époque »: the year, or the month, just told where it lies behind the publication, else the past at large."""
+    """« à l'époque »: the year, or the month, just told where it lies
+    behind the publication, else the past at large.
+    """
     told = scene.antecedent("year", NEAR, explicit=True)
     here = scene.published
-    if told is None or told.legal or "\n" in scene.folded[told.end : scene.start] or not re.fullmatch(r"\d{4}(?:-.*)?", told.value):
+    if (
+        told is None
+        or told.legal
+        or "\n" in scene.folded[told.end : scene.start]
+        or not re.fullmatch(r"\d{4}(?:-.*)?", told.value)
+    ):
         return Timex("DATE", "PAST_REF")
     behind = here is None or told.anchor.year < here.year
-    return Timex("DATE", iso(told.anchor.year, told.anchor.month), None, f"discourse:{told.value}") if behind else Timex("DATE", "PAST_REF")
+    return (
+        Timex("DATE", iso(told.anchor.year, told.anchor.month), None, f"discourse:{told.value}")
+        if behind
+        else Timex("DATE", "PAST_REF")
+    )
 
 
 def make_daypart_discourse(words: Words, scene: Scene) -> Timex | None:
-    """« dans la soirée », « en fin de matinée, le 3 mai »: of the day beside, else of the day told last, else of the publication."""
+    """« dans la soirée », « en fin de matinée, le 3 mai »: of the day beside, else
+    of the day told last, else of the publication.
+    """
     part = "DT" if words["daypart"] == "jour" else daypart_code(words)
     beside = scene.following()
-    if beside is not None and day_of(beside.value) is not None and "," in scene.folded[scene.end : beside.start]:
-        return Timex("TIME", f"{beside.value[:10]}T{part}", edge_mod(words) or _edge_before(scene), beside.anchor)
+    if (
+        beside is not None
+        and day_of(beside.value) is not None
+        and "," in scene.folded[scene.end : beside.start]
+    ):
+        return Timex(
+            "TIME", f"{beside.value[:10]}T{part}", edge_mod(words) or _edge_before(scene), beside.anchor
+        )
     day, anchor = _day_told(scene)
     if day is None:
         return Timex("TIME", "UNRESOLVED", edge_mod(words))
@@ -204,9 +257,17 @@ def _edge_before(scene: Scene) -> Mod | None:
 
 
 def _morrow_of_night(scene: Scene, hour: int) -> str | None:
-    """The second day of the night just told in the sentence, where the hour falls into it: « dans la nuit de vendredi à samedi, vers 2 h 30 »."""
+    """The second day of the night just told in the sentence, where the hour falls into it: « dans la nuit de
+    vendredi à samedi, vers 2 h 30 ».
+    """
     told = scene.memory.told[-1] if scene.memory.told else None
-    if told is None or told.rule != "night_between" or hour > _MORNING or not scene.same_sentence(told) or told.anchor.date is None:
+    if (
+        told is None
+        or told.rule != "night_between"
+        or hour > _MORNING
+        or not scene.same_sentence(told)
+        or told.anchor.date is None
+    ):
         return None
     day = add_days(told.anchor.date, 1)
     return None if day is None else day.isoformat()
@@ -221,7 +282,12 @@ def _day_told(scene: Scene) -> tuple[str | None, str | None]:
 
 def make_weekday_clock(words: Words, scene: Scene) -> Timex | None:
     """« mardi à 17 heures », « dimanche à midi »."""
-    day, hour = make_weekday({name: word for name, word in words.items() if name in ("weekday", "shift", "before")}, scene), read_clock(words)
+    day, hour = (
+        make_weekday(
+            {name: word for name, word in words.items() if name in ("weekday", "shift", "before")}, scene
+        ),
+        read_clock(words),
+    )
     if day is None or hour is None:
         return None
     if day.value == "UNRESOLVED":
@@ -230,7 +296,9 @@ def make_weekday_clock(words: Words, scene: Scene) -> Timex | None:
 
 
 def make_clock(words: Words, scene: Scene) -> Timex | None:
-    """« 14 h 30 », « midi », « dix heures du soir »: of the day that follows at once, else of the day told last, else of the publication."""
+    """« 14 h 30 », « midi », « dix heures du soir »: of the day that follows at once, else of the day told
+    last, else of the publication.
+    """
     time = read_clock(words)
     if time is None:
         return None
@@ -238,7 +306,11 @@ def make_clock(words: Words, scene: Scene) -> Timex | None:
     morrow = _morrow_of_night(scene, time[0])
     if morrow is not None:
         day = morrow
-    mod: Mod | None = "APPROX" if re.search(r"(?<![a-z])(?:vers|environ|aux alentours de|aux environs de|autour de) $", scene.left) else None
+    mod: Mod | None = (
+        "APPROX"
+        if re.search(r"(?<![a-z])(?:vers|environ|aux alentours de|aux environs de|autour de) $", scene.left)
+        else None
+    )
     if "weekday" not in words and _is_habit(scene):
         day, anchor = "", None
     if day is None:
@@ -247,7 +319,9 @@ def make_clock(words: Words, scene: Scene) -> Timex | None:
 
 
 def _is_habit(scene: Scene) -> bool:
-    """Whether the hour is that of any day: « à 6 heures chaque matin », « ouvert de 8 h à 18 h » with no day in the sentence."""
+    """Whether the hour is that of any day: « à 6 heures chaque matin »,
+    « ouvert de 8 h à 18 h » with no day in the sentence.
+    """
     if pattern_after("habit").match(scene.right):
         return True
     if scene.day_ahead() is not None:
@@ -255,8 +329,12 @@ def _is_habit(scene: Scene) -> bool:
     sentence = scene.left_of_sentence
     if pattern_before("habit").search(sentence):
         return True
-    opens = scene.tense(scene.start, scene.end) in (None, "present", "planned") and pattern_before("opening_hours").search(sentence)
-    return bool(opens) and not any(scene.same_sentence(told) and told.anchor.day and not told.legal for told in scene.memory.told[-3:])
+    opens = scene.tense(scene.start, scene.end) in (None, "present", "planned") and pattern_before(
+        "opening_hours"
+    ).search(sentence)
+    return bool(opens) and not any(
+        scene.same_sentence(told) and told.anchor.day and not told.legal for told in scene.memory.told[-3:]
+    )
 
 
 def _day_of_clock(scene: Scene) -> tuple[str | None, str | None]:

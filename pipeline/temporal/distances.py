@@ -1,4 +1,5 @@
-"""Constructors of what lies a count of units away: il y a trois ans, dans six mois, il y a deux ans et trois mois; and moving by such a count.
+"""Constructors of what lies a count of units away: il y a trois ans, dans six mois, il y a deux ans et trois
+mois; and moving by such a count.
 
 A date counted so is no finer than the unit counted, nor than the day it is counted from.
 """
@@ -18,12 +19,15 @@ REMOTE = 1000
 _DAY_HOURS = 24
 _HALF = 0.5
 _MULTIPLES = {
-    "15D": ("D", 15), "NI": ("D", 1), "4M": ("M", 4), "Q": ("M", 3), "H": ("M", 6), "5Y": ("Y", 5), "7Y": ("Y", 7), "DE": ("Y", 10), "CE": ("Y", 100),
+    "15D": ("D", 15), "NI": ("D", 1), "4M": ("M", 4), "Q": ("M", 3), "H": ("M", 6), "5Y": ("Y", 5),
+    "7Y": ("Y", 7), "DE": ("Y", 10), "CE": ("Y", 100),
 }  # fmt: skip
 
 
 def make_ago(words: Words, scene: Scene) -> Timex | None:
-    """« il y a trois ans »: the year three years before, no finer; « il y a un an et demi », « il y a deux ans et trois mois »: the month."""
+    """« il y a trois ans »: the year three years before, no finer; « il y a un an et demi », « il y a deux
+    ans et trois mois »: the month.
+    """
     count, unit = counted(words)
     if count is None:
         return None
@@ -32,14 +36,25 @@ def make_ago(words: Words, scene: Scene) -> Timex | None:
     if scene.published is None:
         return unresolved(quantity_mod(words))
     if unit in ("TH", "TM", "TS"):
-        return Timex("DATE", scene.published.value if unit != "TH" or count <= 6 else "PAST_REF", quantity_mod(words), PUBLICATION)
+        return Timex(
+            "DATE",
+            scene.published.value if unit != "TH" or count <= 6 else "PAST_REF",
+            quantity_mod(words),
+            PUBLICATION,
+        )
     value = _moved_more(words, move_by(scene.published, unit, -count), scene.published)
     mod = quantity_mod(words)
-    return Timex("DATE", value, mod, PUBLICATION, _bounded(value, mod, scene.published)) if value else unresolved(mod)
+    return (
+        Timex("DATE", value, mod, PUBLICATION, _bounded(value, mod, scene.published))
+        if value
+        else unresolved(mod)
+    )
 
 
 def _bounded(value: str, mod: str | None, published: Anchor) -> str | None:
-    """« il y a moins d'un an »: between then and the publication; « il y a plus de trois ans »: not after then."""
+    """« il y a moins d'un an »: between then and the publication; « il
+    y a plus de trois ans »: not after then.
+    """
     if mod == "LESS_THAN":
         today = published.value[: len(value)]
         return f"{value}/{today}" if re.fullmatch(r"[0-9-]+", value) and value < today else None
@@ -52,7 +67,9 @@ def make_ahead(words: Words, scene: Scene) -> Timex | None:
     if count is None or scene.published is None:
         return None if count is None else unresolved()
     if unit in ("TH", "TM", "TS"):
-        return Timex("DATE", scene.published.value if unit != "TH" or count <= 6 else "FUTURE_REF", anchor=PUBLICATION)
+        return Timex(
+            "DATE", scene.published.value if unit != "TH" or count <= 6 else "FUTURE_REF", anchor=PUBLICATION
+        )
     value = move_by(scene.published, unit, count)
     return Timex("DATE", value, quantity_mod(words), PUBLICATION) if value else unresolved()
 

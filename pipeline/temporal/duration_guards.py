@@ -8,7 +8,10 @@ from pipeline.temporal.contexts import is_before, word_list
 from pipeline.temporal.match import Match
 from pipeline.temporal.numbers import read_number
 
-_HAVING = re.compile(r"(?<![\wà])(?:a|ont|avait|avaient|aura|auront|ayant|avoir|ai|fête|fêtera|fêtait|fêter)(?: ses| tout juste| à peine)? $")
+_HAVING = re.compile(
+    r"(?<![\wà])(?:a|ont|avait|avaient|aura|auront|ayant|avoir|ai|fête|fêtera|fêtait|fêter)(?: ses"
+    r"| tout juste| à peine)? $"
+)
 _RANGE = re.compile(r"(?<![a-z0-9])((?:de|entre|les|des|aux) )([0-9]{2})(?: ans)? ?(?:a|et|-|ou) ?$")
 _OLDEST, _YOUNGEST_AT_AGE = 110, 10
 _FAR = 160
@@ -72,7 +75,9 @@ def is_duration_range(m: Match) -> bool:
 
 
 def _is_one(m: Match, unit: str) -> bool:
-    """Whether « un », « une » counts: not « un jour » (some day), « une seconde fois », « une nuit blanche »."""
+    """Whether « un », « une » counts: not « un jour » (some day),
+    « une seconde fois », « une nuit blanche ».
+    """
     if unit in ("jour", "journee"):
         return m.before("one_day") and m.after("one_day_of") is None
     if unit == "seconde":
@@ -90,7 +95,9 @@ def is_short_duration(m: Match) -> bool:
 
 
 def is_plural_duration(m: Match) -> bool:
-    """Whether « des années » is a vague duration: « depuis des années », not « au fil des années », « prendre des jours de congé »."""
+    """Whether « des années » is a vague duration: « depuis des années », not « au
+    fil des années », « prendre des jours de congé ».
+    """
     if m.words["unit"] == "jours" and m.after("unit_of_something"):
         return False
     return m.after("decade") is None and (not m.left.strip() or m.before("lasting"))

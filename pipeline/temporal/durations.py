@@ -1,5 +1,5 @@
-"""Constructors of durations and repeated times. A duration has no place on the calendar unless its words anchor it
-(« depuis », « ces dix dernières années »).
+"""Constructors of durations and repeated times. A duration has no place on the calendar unless its words
+anchor it (« depuis », « ces dix dernières années »).
 """
 
 from __future__ import annotations
@@ -16,9 +16,30 @@ from pipeline.temporal.lookup import daypart_code, quantity_mod, unit_code, week
 from pipeline.temporal.numbers import read_number
 from pipeline.temporal.scene import PUBLICATION, Scene, Timex, Words
 
-_SCALED = {"NI": (1, "D"), "Q": (3, "M"), "H": (6, "M"), "4M": (4, "M"), "15D": (15, "D"), "5Y": (5, "Y"), "7Y": (7, "Y")}
-_ADVERBS = {"quotidiennement": "P1D", "hebdomadairement": "P1W", "mensuellement": "P1M", "trimestriellement": "P3M", "semestriellement": "P6M"}
-_SHARES = {"quart": 0.25, "tiers": 1 / 3, "demi": 0.5, "bonne moitie": 0.5, "deux tiers": 2 / 3, "trois quarts": 0.75}
+_SCALED = {
+    "NI": (1, "D"),
+    "Q": (3, "M"),
+    "H": (6, "M"),
+    "4M": (4, "M"),
+    "15D": (15, "D"),
+    "5Y": (5, "Y"),
+    "7Y": (7, "Y"),
+}
+_ADVERBS = {
+    "quotidiennement": "P1D",
+    "hebdomadairement": "P1W",
+    "mensuellement": "P1M",
+    "trimestriellement": "P3M",
+    "semestriellement": "P6M",
+}
+_SHARES = {
+    "quart": 0.25,
+    "tiers": 1 / 3,
+    "demi": 0.5,
+    "bonne moitie": 0.5,
+    "deux tiers": 2 / 3,
+    "trois quarts": 0.75,
+}
 _HALVES = {"Y": "6M", "TH": "30M"}
 _HALF = 0.5
 _SHORT = {"min": "TM", "mn": "TM", "h": "TH", "s": "TS", "sec": "TS"}
@@ -34,7 +55,9 @@ def duration_value(count: float, unit: str) -> str:
     times, code = _SCALED.get(unit, (1, unit))
     halves = _HALVES.get(code)
     if halves and count > 1 and count * times % 1 == _HALF:
-        return ("PT" if code.startswith("T") else "P") + f"{int(count * times)}{code.removeprefix('T')}{halves}"
+        return (
+            "PT" if code.startswith("T") else "P"
+        ) + f"{int(count * times)}{code.removeprefix('T')}{halves}"
     return ("PT" if code in ("TH", "TM", "TS") else "P") + number_text(count * times) + code.removeprefix("T")
 
 
@@ -56,7 +79,8 @@ def make_duration(words: Words, _scene: Scene) -> Timex | None:
 
 
 def since(value: str, published: Anchor | None, mod: Mod | None = None) -> str | None:
-    """EDTF of « depuis » a duration: open interval from the publication minus it, no finer than its unit; None where it cannot be told.
+    """EDTF of « depuis » a duration: open interval from the publication minus it, no finer than its unit;
+    None where it cannot be told.
 
     It begins about then where the duration is no exact one (« plus de onze ans »).
     """
@@ -76,7 +100,11 @@ def make_these(words: Words, scene: Scene) -> Timex | None:
     if count is None:
         return None
     which = words.get("last") or words.get("last_after") or ""
-    interval = None if which.startswith("prem") else _around_publication(count, unit, which.startswith("proch"), scene.published)
+    interval = (
+        None
+        if which.startswith("prem")
+        else _around_publication(count, unit, which.startswith("proch"), scene.published)
+    )
     return Timex("DURATION", duration_value(count, unit), None, PUBLICATION if interval else None, interval)
 
 
@@ -112,7 +140,13 @@ def make_fraction(words: Words, _scene: Scene) -> Timex | None:
     """« un quart de siècle », « une demi-heure », « trois quarts d'heure »."""
     share = _SHARES[words.get("three") or words.get("fraction") or "demi"]
     unit = unit_code(words["unit"]) if words["unit"] in codes("units") else "Y"
-    finer, times = {"TH": ("TM", 60), "CE": ("Y", 100), "ML": ("Y", 1000), "D": ("TH", 24), "Y": ("M", 12)}.get(unit, (unit, 1))
+    finer, times = {
+        "TH": ("TM", 60),
+        "CE": ("Y", 100),
+        "ML": ("Y", 1000),
+        "D": ("TH", 24),
+        "Y": ("M", 12),
+    }.get(unit, (unit, 1))
     return Timex("DURATION", duration_value(round(share * times), finer), quantity_mod(words))
 
 
@@ -129,11 +163,20 @@ def make_hours_and_minutes(words: Words, _scene: Scene) -> Timex | None:
 def make_duration_range(words: Words, scene: Scene) -> Timex | None:
     """« deux à trois ans »: both bounds."""
     first, second, unit = read_number(words["card"]), read_number(words["card2"]), unit_code(words["unit"])
-    if second == 1 and first is not None and first % 10 == 0 and " et " in scene.folded[scene.start : scene.end]:
+    if (
+        second == 1
+        and first is not None
+        and first % 10 == 0
+        and " et " in scene.folded[scene.start : scene.end]
+    ):
         return Timex("DURATION", duration_value(first + 1, unit), quantity_mod(words))  # « trente et un ans »
     if first is None or second is None or second <= first:
-        return None if second is None else Timex("DURATION", duration_value(second, unit), quantity_mod(words))
-    return Timex("DURATION", f"{duration_value(first, unit)}/{duration_value(second, unit)}", quantity_mod(words))
+        return (
+            None if second is None else Timex("DURATION", duration_value(second, unit), quantity_mod(words))
+        )
+    return Timex(
+        "DURATION", f"{duration_value(first, unit)}/{duration_value(second, unit)}", quantity_mod(words)
+    )
 
 
 def make_compound_duration(words: Words, _scene: Scene) -> Timex | None:
@@ -143,7 +186,10 @@ def make_compound_duration(words: Words, _scene: Scene) -> Timex | None:
         return None
     if words["unit"] == words["unit2"]:
         return None
-    head, tail = duration_value(first, unit_code(words["unit"])), duration_value(second, unit_code(words["unit2"]))
+    head, tail = (
+        duration_value(first, unit_code(words["unit"])),
+        duration_value(second, unit_code(words["unit2"])),
+    )
     third = read_number(words["card3"]) if "card3" in words else None
     last = "" if third is None else duration_value(third, unit_code(words["unit3"]))
     return Timex("DURATION", _appended(_appended(head, tail), last), quantity_mod(words))

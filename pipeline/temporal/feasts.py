@@ -15,12 +15,16 @@ _MOTHERS = "mothers"
 
 
 def make_holiday(words: Words, scene: Scene) -> Timex | None:
-    """A feast, with the part of its day where the words say one: « Noël », « le soir de la Saint-Sylvestre »."""
+    """A feast, with the part of its day where the words say one:
+    « Noël », « le soir de la Saint-Sylvestre ».
+    """
     found = _holiday(words, scene)
     part = daypart_code(words)
     if part is None:
         return found
-    return Timex("TIME", found.value if found.value == UNRESOLVED else f"{found.value}T{part}", found.mod, found.anchor)
+    return Timex(
+        "TIME", found.value if found.value == UNRESOLVED else f"{found.value}T{part}", found.mod, found.anchor
+    )
 
 
 def _holiday(words: Words, scene: Scene) -> Timex:
@@ -30,8 +34,14 @@ def _holiday(words: Words, scene: Scene) -> Timex:
     base = scene.published
     if base is None:
         told = scene.antecedent("year", 400, explicit=True)
-        return Timex("DATE", _feast(code, told.anchor.year).isoformat(), anchor=f"discourse:{told.value}") if told else unresolved()
-    return Timex("DATE", _nearest_feast(code, base, shift_of(words), scene).isoformat(), edge_mod(words), "publication")
+        return (
+            Timex("DATE", _feast(code, told.anchor.year).isoformat(), anchor=f"discourse:{told.value}")
+            if told
+            else unresolved()
+        )
+    return Timex(
+        "DATE", _nearest_feast(code, base, shift_of(words), scene).isoformat(), edge_mod(words), "publication"
+    )
 
 
 def _feast(code: str, year: int) -> date:
@@ -51,7 +61,9 @@ def _weekday_from(day: date, weekday: int, rank: int) -> date:
 
 
 def _day_of_mothers(year: int) -> date:
-    """The last Sunday of May, or the first of June where that is Whitsun (code de l'action sociale et des familles, art. D. 215-1)."""
+    """The last Sunday of May, or the first of June where that is Whitsun (code de
+    l'action sociale et des familles, art. D. 215-1).
+    """
     last = _weekday_from(date(year, 5, 25), _SUNDAY, 1)
     return last + timedelta(7) if last == date.fromordinal(easter(year).toordinal() + 49) else last
 

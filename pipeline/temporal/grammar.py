@@ -1,12 +1,13 @@
 """The grammar of time expressions: the records of `resources/time*.toml`, checked and compiled.
 
-Owns the shape of a record and the order of all of them, that of the files: the first record that matches at a place wins.
-It refuses to compute: a record names the constructor (`make`) that gives its value.
+Owns the shape of a record and the order of all of them, that of the files: the first record that matches at a
+place wins. It refuses to compute: a record names the constructor (`make`) that gives its value.
 
-Patterns are regular expressions over folded text (`folding`): lower case, no accents, straight apostrophes. `{name}` stands for a
-shared fragment, captured under its own name; `{other:name}` captures it as `other`; `{~name}` does not capture. In alternatives the
-same name may stand several times; a raw group writes its second occurrence `year__2`. A space stands for one to three spaces, a space
-with `?` for up to three. A group called `expr` narrows the span to itself. `after`, `not_after` and `not_before` look at the words around.
+Patterns are regular expressions over folded text (`folding`): lower case, no accents, straight apostrophes.
+`{name}` stands for a shared fragment, captured under its own name; `{other:name}` captures it as `other`;
+`{~name}` does not capture. In alternatives the same name may stand several times; a raw group writes its
+second occurrence `year__2`. A space stands for one to three spaces, a space with `?` for up to three. A group
+called `expr` narrows the span to itself. `after`, `not_after` and `not_before` look at the words around.
 """
 
 from __future__ import annotations
@@ -50,11 +51,18 @@ class Record(Model):
     value: str | None = Field(default=None, description="Value, for the constructor `fixed`.")
     type: TimexType | None = Field(default=None, description="Type, where the constructor does not decide.")
     mod: Mod | None = Field(default=None, description="Modifier that the words always carry.")
-    words: dict[str, str] = Field(default_factory=dict, description="Words given to the constructor beside the captured ones.")
+    words: dict[str, str] = Field(
+        default_factory=dict, description="Words given to the constructor beside the captured ones."
+    )
     after: str | None = Field(default=None, description="What must stand before the match.")
     not_after: str | None = Field(default=None, description="What must not stand before the match.")
     not_before: str | None = Field(default=None, description="What must not stand after the match.")
-    glued: bool = Field(default=False, description="Whether a word may be glued to its end (« 2021et »), each of its parts ending by itself.")
+    glued: bool = Field(
+        default=False,
+        description=(
+            "Whether a word may be glued to its end (« 2021et »), each of its parts ending by itself."
+        ),
+    )
     guard: str | None = Field(default=None, description="Further condition, by name.")
     examples: tuple[Example, ...] = Field(default=(), description="Each must be found, with that value.")
     rejects: tuple[str, ...] = Field(default=(), description="Sentences in which it must find nothing.")
@@ -111,7 +119,9 @@ class Rule:
 
 @dataclass(frozen=True)
 class Grammar:
-    """All rules in file order; `candidates` remembers which of them may match a text that begins with three given characters."""
+    """All rules in file order; `candidates` remembers which of them may match a
+    text that begins with three given characters.
+    """
 
     rules: tuple[Rule, ...]
     by_name: Mapping[str, Rule]
@@ -127,7 +137,9 @@ class Grammar:
         return rules
 
     def _places(self, beginning: str) -> list[int]:
-        return sorted({place for length in range(LENGTH + 1) for place in self.by_opening.get(beginning[:length], ())})
+        return sorted(
+            {place for length in range(LENGTH + 1) for place in self.by_opening.get(beginning[:length], ())}
+        )
 
 
 @cache
@@ -150,7 +162,11 @@ def numbers(family: str) -> Mapping[str, int]:
     """Folded word → number, for months or weekdays, abbreviations included."""
     from pipeline.temporal.folding import fold
 
-    return {fold(name).rstrip("."): entry.number for entry in getattr(lexicon(), family) for name in (*entry.names, *entry.short)}
+    return {
+        fold(name).rstrip("."): entry.number
+        for entry in getattr(lexicon(), family)
+        for name in (*entry.names, *entry.short)
+    }
 
 
 @cache
@@ -160,7 +176,9 @@ def load_grammar() -> Grammar:
     by_name = {rule.record.name: rule for rule in rules}
     if len(by_name) < len(rules):
         names = [rule.record.name for rule in rules]
-        raise ResourceError(f"time records: the name {next(n for n in names if names.count(n) > 1)!r} is given twice")
+        raise ResourceError(
+            f"time records: the name {next(n for n in names if names.count(n) > 1)!r} is given twice"
+        )
     by_opening: dict[str, list[int]] = defaultdict(list)
     for place, rule in enumerate(rules):
         for opening in rule.openings:
@@ -170,11 +188,16 @@ def load_grammar() -> Grammar:
 
 def file_of(name: str) -> str | None:
     """The resource file of a record; None where no record has that name."""
-    return next((file for file in FILES for record in read_resource(file, RecordFile).record if record.name == name), None)
+    return next(
+        (file for file in FILES for record in read_resource(file, RecordFile).record if record.name == name),
+        None,
+    )
 
 
 def expand(pattern: str) -> str:
-    """Replace fragment references and spaces; a name captured again gets a numbered group. Raises ResourceError for an unknown fragment."""
+    """Replace fragment references and spaces; a name captured again gets a numbered group. Raises
+    ResourceError for an unknown fragment.
+    """
     seen: Counter[str] = Counter()
     return _spaces(_REFERENCE.sub(lambda match: _fragment(match, seen), pattern))
 
@@ -205,7 +228,8 @@ def _fragments() -> dict[str, str]:
     from pipeline.temporal.folding import fold
 
     words = lexicon()
-    table = {"month": ("months", True), "month_name": ("months", False), "weekday": ("weekdays", False), "weekday_any": ("weekdays", True),
+    table = {"month": ("months", True), "month_name": ("months", False), "weekday": ("weekdays", False),
+    "weekday_any": ("weekdays", True),
              "english_month": ("english_months", True)}  # fmt: skip
     found = dict(words.fragments)
     for name, (family, short) in table.items():
@@ -213,23 +237,39 @@ def _fragments() -> dict[str, str]:
         abbreviated = [fold(n) for entry in getattr(words, family) for n in entry.short] if short else []
         found[name] = _either(full) + r"(?![a-z0-9])" + _abbreviated(abbreviated)
     found["month_stem"] = _either([fold(n) for entry in words.months for n in entry.names])
-    found["month_short"] = _either([fold(n) for entry in words.months for n in entry.short]) + r"(?:\.|(?![a-z0-9]))"
-    for name, family in (("unit", "units"), ("season", "seasons"), ("daypart", "dayparts"), ("shift", "shifts"), ("holiday", "holidays")):
-        found[name] = _either([fold(n) for entry in getattr(words, family) for n in entry.names]) + r"(?![a-z0-9])"
+    found["month_short"] = (
+        _either([fold(n) for entry in words.months for n in entry.short]) + r"(?:\.|(?![a-z0-9]))"
+    )
+    for name, family in (
+        ("unit", "units"),
+        ("season", "seasons"),
+        ("daypart", "dayparts"),
+        ("shift", "shifts"),
+        ("holiday", "holidays"),
+    ):
+        found[name] = (
+            _either([fold(n) for entry in getattr(words, family) for n in entry.names]) + r"(?![a-z0-9])"
+        )
     for name, family in (("edge_word", "edges"), ("quantity", "quantities")):
         found[name] = _either([fold(n) for entry in getattr(words, family) for n in entry.names])
     return found
 
 
 def _abbreviated(names: list[str]) -> str:
-    """Alternatives for short forms, with or without their full stop; those that need it (« mer. ») stand before a figure."""
+    """Alternatives for short forms, with or without their full stop; those
+    that need it (« mer. ») stand before a figure.
+    """
     dotted = [name for name in names if name.endswith(".")]
     bare = rf"|{_either([name for name in names if name not in dotted])}(?:\.|(?![a-z0-9]))" if names else ""
     return bare + (rf"|{_either(dotted)}(?= ?[0-9])" if dotted else "")
 
 
 def _either(names: list[str]) -> str:
-    return "(?:" + "|".join(re.escape(name).replace(r"\ ", " ") for name in sorted(names, key=len, reverse=True)) + ")"
+    return (
+        "(?:"
+        + "|".join(re.escape(name).replace(r"\ ", " ") for name in sorted(names, key=len, reverse=True))
+        + ")"
+    )
 
 
 def _compile(record: Record) -> Rule:
@@ -239,7 +279,12 @@ def _compile(record: Record) -> Rule:
         raise ResourceError(f"time records: {record.name}: a refusal needs a sentence that it rejects")
     try:
         regex = re.compile(rf"(?:{expand(record.pattern)})" + ("" if record.glued else "(?![a-z0-9œæ_])"))
-        return Rule(record, regex, openings(regex.pattern), *(_around(record, side) for side in ("after", "not_after", "not_before")))
+        return Rule(
+            record,
+            regex,
+            openings(regex.pattern),
+            *(_around(record, side) for side in ("after", "not_after", "not_before")),
+        )
     except re.error as error:
         raise ResourceError(f"time records: {record.name}: {error} in {record.pattern!r}") from None
 
@@ -251,4 +296,6 @@ def _around(record: Record, side: str) -> re.Pattern[str] | None:
     if side == "not_before":
         return re.compile(expand(pattern))
     whole = expand(pattern)
-    return re.compile(rf"(?:{without_padding(whole)})\Z" if pattern.startswith(".*") else rf"(?<![a-z0-9])(?:{whole})\Z")
+    return re.compile(
+        rf"(?:{without_padding(whole)})\Z" if pattern.startswith(".*") else rf"(?<![a-z0-9])(?:{whole})\Z"
+    )

@@ -1,6 +1,8 @@
-"""Conditions that a pattern alone cannot say: is this number a year, this hour a clock time, these years an age?
+"""Conditions that a pattern alone cannot say: is this number a year,
+this hour a clock time, these years an age?
 
-Each guard answers yes or no from the words around a match (`resources/time_contexts.toml`); it computes no value. Records name their guard.
+Each guard answers yes or no from the words around a match (`resources/time_contexts.toml`); it computes no
+value. Records name their guard.
 """
 
 from __future__ import annotations
@@ -8,8 +10,20 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 
-from pipeline.temporal.day_guards import are_days_without_month, is_day_and_month, is_day_of_list, is_month_and_year, is_week_number, is_year_in_words
-from pipeline.temporal.duration_guards import is_duration, is_duration_range, is_plural_duration, is_short_duration
+from pipeline.temporal.day_guards import (
+    are_days_without_month,
+    is_day_and_month,
+    is_day_of_list,
+    is_month_and_year,
+    is_week_number,
+    is_year_in_words,
+)
+from pipeline.temporal.duration_guards import (
+    is_duration,
+    is_duration_range,
+    is_plural_duration,
+    is_short_duration,
+)
 from pipeline.temporal.match import Match
 from pipeline.temporal.numbers import read_number
 from pipeline.temporal.year_guards import is_school_year, is_year, two_digits_follow
@@ -39,17 +53,27 @@ def _is_month(m: Match) -> bool:
 
 
 def _names_day(m: Match) -> bool:
-    """« le 11-Septembre » is one day of history; « le 11-septembre 2021 » and « le 11 septembre » are not it."""
-    return m.match.group().isascii() and m.written.rpartition("-")[2][:1].isupper() and re.match(r"[ -]?[0-9]{4}", m.right) is None
+    """« le 11-Septembre » is one day of history; « le 11-septembre
+    2021 » and « le 11 septembre » are not it.
+    """
+    return (
+        m.match.group().isascii()
+        and m.written.rpartition("-")[2][:1].isupper()
+        and re.match(r"[ -]?[0-9]{4}", m.right) is None
+    )
 
 
 def _is_season(m: Match) -> bool:
-    if m.words["season"].startswith("ete") and (m.before("inverted_subject") or m.words.get("shift", "").endswith(("ee", "ees", "s"))):
+    if m.words["season"].startswith("ete") and (
+        m.before("inverted_subject") or m.words.get("shift", "").endswith(("ee", "ees", "s"))
+    ):
         return False
     if m.words.keys() & {"year", "shift", "before"} or m.words.get("edge", "").endswith(("l'", "d'", "du ")):
         return True
     if m.words["season"].startswith("ete"):
-        return m.before("article_of_season") or (m.after("yet") is not None and (not m.left.strip() or m.before("sentence_start")))
+        return m.before("article_of_season") or (
+            m.after("yet") is not None and (not m.left.strip() or m.before("sentence_start"))
+        )
     if m.before("modified_noun") and not m.before("season_noun"):
         return False
     return m.after("season_name") is None
@@ -83,7 +107,9 @@ def _is_clock(m: Match) -> bool:
 
 
 def _lasts(m: Match) -> bool:
-    """Whether what stands before makes hours a duration; « dès 7 h » does not, though « des » without accent would."""
+    """Whether what stands before makes hours a duration; « dès 7 h » does
+    not, though « des » without accent would.
+    """
     return m.before("duration_signal") and not m.written_left.lower().endswith("dès ")
 
 

@@ -1,4 +1,6 @@
-"""Dates that a document's header states, as time expressions. It reads fields, not words: the reader has already given their value."""
+"""Dates that a document's header states, as time expressions. It reads fields,
+not words: the reader has already given their value.
+"""
 
 from __future__ import annotations
 
@@ -12,7 +14,8 @@ def read_header(document: Document) -> tuple[TimeExpression, ...]:
     """One DATE for each header field whose name ends in `_published`; offsets are the document's."""
     return tuple(
         TimeExpression(
-            start=field.start, end=field.end, text=document.text[field.start : field.end], type="DATE", value=field.value,
+            start=field.start, end=field.end, text=document.text[field.start : field.end], type="DATE",
+            value=field.value,
             edtf=field.value, first=days_of(field.value)[0], last=days_of(field.value)[1], rule=RULE,
         )
         for field in document.header

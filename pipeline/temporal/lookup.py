@@ -48,17 +48,23 @@ def edge_mod(words: Words, name: str = "edge") -> Mod | None:
 
 
 def quantity_mod(words: Words, name: str = "quantity") -> Mod | None:
-    """MORE_THAN, LESS_THAN or APPROX from « plus de », « moins de », « environ »; approximate numerals are APPROX."""
+    """MORE_THAN, LESS_THAN or APPROX from « plus de », « moins de »,
+    « environ »; approximate numerals are APPROX.
+    """
     written = words.get(name)
     if written is not None:
         return cast("Mod", codes("quantities")[written])
-    if any(word in words.get("card", "") for word in ("aine", "millier")) and "cinquantaine" not in words.get("unit", ""):
+    if any(word in words.get("card", "") for word in ("aine", "millier")) and "cinquantaine" not in words.get(
+        "unit", ""
+    ):
         return "APPROX"
     return None
 
 
 def shift_of(words: Words) -> int | None:
-    """Distance in units from the present that « dernier », « prochain », « en cours » say; None for none or one from the discourse."""
+    """Distance in units from the present that « dernier », « prochain », « en
+    cours » say; None for none or one from the discourse.
+    """
     code = codes("shifts").get(words.get("shift", ""))
     return int(code) if code is not None and not code.startswith("s") else None
 

@@ -1,4 +1,6 @@
-"""A match of a record with the words around it, and the questions that guards ask of it. It answers, it does not decide."""
+"""A match of a record with the words around it, and the questions that
+guards ask of it. It answers, it does not decide.
+"""
 
 from __future__ import annotations
 

@@ -1,6 +1,8 @@
-"""Second step: what each candidate denotes. Completes elliptic dates from their neighbour, calls the constructor, then adds the rest.
+"""Second step: what each candidate denotes. Completes elliptic dates from their neighbour, calls the
+constructor, then adds the rest.
 
-Owns the order of resolution: left to right, so that the discourse is known. Candidates that turn out to be none are dropped.
+Owns the order of resolution: left to right, so that the discourse is known.
+Candidates that turn out to be none are dropped.
 """
 
 from __future__ import annotations
@@ -27,13 +29,19 @@ from pipeline.temporal.signals import HOURS, join_pair, join_ranges
 Resolver = Callable[[], "TimeExpression | None"]
 _PARTS = frozenset({"semester_or_quarter", "ordinal_before_part"})
 _PART_WORDS = ("part", "year", "shift", "this_year", "last_year", "next_year")
-_GUESSED = re.compile(r"(?<![a-z])(?:vers|environ|(?:autour|aux alentours|aux environs) d(?:e|u|es)) (?:l[ea]s? |l'|la fin de )?$")
+_GUESSED = re.compile(
+    r"(?<![a-z])(?:vers|environ|(?:autour|aux alentours|aux environs) d(?:e|u|es)) (?:l[ea]s? |l'"
+    r"|la fin de )?$"
+)
 _TO_HOUR = re.compile(r" (?:a|et|jusqu'a) | ?- ?")
 _DAY_AFTER = re.compile(r"^(?:,| \(|) ?(?:l[ea] )?$")
 
 
 def normalise_candidates(
-    text: str, candidates: Sequence[Candidate], published: Callable[[int], str | None], tense: Callable[[int, int], Side | None]
+    text: str,
+    candidates: Sequence[Candidate],
+    published: Callable[[int], str | None],
+    tense: Callable[[int, int], Side | None],
 ) -> tuple[TimeExpression, ...]:
     """Give each candidate its type, value, EDTF and days; see `pipeline.temporal.normalise`."""
     reader = _Reader(text, complete(fold(text), candidates), published, tense)
@@ -41,7 +49,9 @@ def normalise_candidates(
 
 
 def complete(folded: str, candidates: Sequence[Candidate]) -> list[Candidate]:
-    """Give elliptic dates the month, year and side of the date they lean on (« du 19 au 23 juillet », « mai et juin 2023 »)."""
+    """Give elliptic dates the month, year and side of the date they lean on
+    (« du 19 au 23 juillet », « mai et juin 2023 »).
+    """
     found = compose(folded, candidates)
     for index in range(len(found) - 2, -1, -1):
         first, second = found[index], found[index + 1]
@@ -54,24 +64,39 @@ def complete(folded: str, candidates: Sequence[Candidate]) -> list[Candidate]:
 def _lean(first: Candidate, second: Candidate) -> Candidate:
     mine, theirs = first.words, second.words
     if {first.rule, second.rule} <= _PARTS and "part" not in mine:
-        return replace(first, words={**{name: theirs[name] for name in _PART_WORDS if name in theirs}, **mine})
+        return replace(
+            first, words={**{name: theirs[name] for name in _PART_WORDS if name in theirs}, **mine}
+        )
     if not _is_date(first) or not _is_date(second) or mine.keys() & {"year", "yy"}:
         return first
     if "month" not in theirs or ("month" not in mine and "day" not in mine):
         return first
-    lent = {name: theirs[name] for name in ("month", "year", "yy", "shift", "before", "same") if name in theirs and name not in mine}
+    lent = {
+        name: theirs[name]
+        for name in ("month", "year", "yy", "shift", "before", "same")
+        if name in theirs and name not in mine
+    }
     if "month" in mine and len(lent.get("year", "")) == len("2021") and _wraps(mine, theirs):
         lent["year"] = f"{int(lent['year']) - 1:04d}"
     return replace(first, words={**lent, **mine})
 
 
 def _is_date(candidate: Candidate) -> bool:
-    return load_grammar().by_name[candidate.rule].record.make == "date" if candidate.rule in load_grammar().by_name else False
+    return (
+        load_grammar().by_name[candidate.rule].record.make == "date"
+        if candidate.rule in load_grammar().by_name
+        else False
+    )
 
 
 def _wraps(mine: Words, theirs: Words) -> bool:
-    """Whether the first date falls later in the year than the second: « du 28 décembre au 3 janvier 2021 »."""
-    return (month_number(mine) or 0, day_number(mine) or 0) > (month_number(theirs) or 0, day_number(theirs) or 31)
+    """Whether the first date falls later in the year than the
+    second: « du 28 décembre au 3 janvier 2021 ».
+    """
+    return (month_number(mine) or 0, day_number(mine) or 0) > (
+        month_number(theirs) or 0,
+        day_number(theirs) or 31,
+    )
 
 
 def _nothing() -> None:
@@ -82,7 +107,11 @@ class _Reader:
     """Reads candidates left to right and remembers what they date."""
 
     def __init__(
-        self, text: str, candidates: list[Candidate], published: Callable[[int], str | None], tense: Callable[[int, int], Side | None]
+        self,
+        text: str,
+        candidates: list[Candidate],
+        published: Callable[[int], str | None],
+        tense: Callable[[int, int], Side | None],
     ) -> None:
         self.text, self.folded = text, fold(text)
         self.candidates, self.published, self.tense = candidates, published, tense
@@ -108,7 +137,13 @@ class _Reader:
 
     def _until(self, before: TimeExpression, item: TimeExpression) -> str | None:
         between = self.folded[before.end : item.start]
-        if item.signal != "jusqu'à" or "." in between or before.edtf is None or item.edtf is None or len(between) > 120:
+        if (
+            item.signal != "jusqu'à"
+            or "." in between
+            or before.edtf is None
+            or item.edtf is None
+            or len(between) > 120
+        ):
             return None
         return f"{before.edtf.split('/')[0]}/{item.edtf.split('/')[-1]}"
 
@@ -121,13 +156,26 @@ class _Reader:
             return self._read_one(candidate, _nothing)
         return self._read_one(candidate, partial(self._following, index), partial(self._day_ahead, index))
 
-    def _read_one(self, candidate: Candidate, following: Resolver, day_ahead: Resolver | None = None) -> TimeExpression | None:
+    def _read_one(
+        self, candidate: Candidate, following: Resolver, day_ahead: Resolver | None = None
+    ) -> TimeExpression | None:
         rule = load_grammar().by_name.get(candidate.rule)
         if rule is None:
             return None
         anchor = parse_anchor(self.published(candidate.start))
         ahead = day_ahead or following
-        scene = Scene(self.text, self.folded, candidate.start, candidate.end, rule.record, anchor, self.tense, self.memory, following, ahead)
+        scene = Scene(
+            self.text,
+            self.folded,
+            candidate.start,
+            candidate.end,
+            rule.record,
+            anchor,
+            self.tense,
+            self.memory,
+            following,
+            ahead,
+        )
         timex = CONSTRUCTORS[rule.record.make](candidate.words, scene)
         return None if timex is None else self._finish(candidate, timex, anchor, scene.introduced)
 
@@ -142,22 +190,33 @@ class _Reader:
 
     def _day_ahead(self, index: int) -> TimeExpression | None:
         after = self.candidates[index + 1] if index + 1 < len(self.candidates) else None
-        closes = after is not None and after.rule in HOURS and _TO_HOUR.fullmatch(self.folded, self.candidates[index].end, after.start)
+        closes = (
+            after is not None
+            and after.rule in HOURS
+            and _TO_HOUR.fullmatch(self.folded, self.candidates[index].end, after.start)
+        )
         found = self._following(index + 1 if closes else index)
         return found if found is not None and found.first is not None and found.first == found.last else None
 
-    def _finish(self, candidate: Candidate, timex: Timex, published: Anchor | None, signal: tuple[str, int] | None) -> TimeExpression:
+    def _finish(
+        self, candidate: Candidate, timex: Timex, published: Anchor | None, signal: tuple[str, int] | None
+    ) -> TimeExpression:
         edtf = timex.edtf or (edtf_of(timex.value) if timex.type in ("DATE", "TIME") else None)
         anchor = timex.anchor
         if timex.type == "DURATION" and edtf is None and signal is not None and signal[0] == "depuis":
             edtf = since(timex.value, published, timex.mod)
             anchor = PUBLICATION if edtf else anchor
-        mod = timex.mod or ("APPROX" if edtf and _GUESSED.search(self.folded, max(0, candidate.start - 40), candidate.start) else None)
+        mod = timex.mod or (
+            "APPROX"
+            if edtf and _GUESSED.search(self.folded, max(0, candidate.start - 40), candidate.start)
+            else None
+        )
         first, last = days_of(edtf)
         if mod == "APPROX" and edtf is not None and re.fullmatch(r"\d{4}(?:-\d\d){0,2}", edtf):
             edtf += "~"
         return TimeExpression(
-            start=candidate.start, end=candidate.end, text=self.text[candidate.start : candidate.end], type=timex.type, value=timex.value, mod=mod,
+            start=candidate.start, end=candidate.end, text=self.text[candidate.start : candidate.end],
+            type=timex.type, value=timex.value, mod=mod,
             edtf=edtf, first=first, last=last, anchor=anchor, rule=candidate.rule,
             signal=signal[0] if signal else None, signal_start=signal[1] if signal else None,
         )  # fmt: skip

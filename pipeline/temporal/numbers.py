@@ -6,13 +6,26 @@ import re
 from functools import cache
 
 _UNITS = {
-    "zero": 0, "un": 1, "une": 1, "deux": 2, "trois": 3, "quatre": 4, "cinq": 5, "six": 6, "sept": 7, "huit": 8, "neuf": 9, "dix": 10,
+    "zero": 0, "un": 1, "une": 1, "deux": 2, "trois": 3, "quatre": 4, "cinq": 5, "six": 6, "sept": 7,
+    "huit": 8, "neuf": 9, "dix": 10,
     "onze": 11, "douze": 12, "treize": 13, "quatorze": 14, "quinze": 15, "seize": 16,
 }  # fmt: skip
-_TENS = {"vingt": 20, "trente": 30, "quarante": 40, "cinquante": 50, "soixante": 60, "septante": 70, "huitante": 80, "octante": 80, "nonante": 90}
+_TENS = {
+    "vingt": 20,
+    "trente": 30,
+    "quarante": 40,
+    "cinquante": 50,
+    "soixante": 60,
+    "septante": 70,
+    "huitante": 80,
+    "octante": 80,
+    "nonante": 90,
+}
 _COLLECTIVE = {
-    "huitaine": 8, "dizaine": 10, "douzaine": 12, "quinzaine": 15, "vingtaine": 20, "trentaine": 30, "quarantaine": 40,
-    "cinquantaine": 50, "soixantaine": 60, "centaine": 100, "millier": 1000, "demi-douzaine": 6, "demi-siecle": 50,
+    "huitaine": 8, "dizaine": 10, "douzaine": 12, "quinzaine": 15, "vingtaine": 20, "trentaine": 30,
+    "quarantaine": 40,
+    "cinquantaine": 50, "soixantaine": 60, "centaine": 100, "millier": 1000, "demi-douzaine": 6,
+    "demi-siecle": 50,
 }  # fmt: skip
 _SCALES = {"cent": 100, "mil": 1000, "mille": 1000, "million": 1_000_000, "milliard": 1_000_000_000}
 _WORDS: dict[str, int] = _UNITS | _TENS | _COLLECTIVE | _SCALES
@@ -27,12 +40,18 @@ _CONFUSED = str.maketrans("oils", "0115", " ")
 
 @cache
 def read_number(words: str) -> float | None:
-    """Value of « 12 », « 3,5 », « 100 000 », « vingt et un », « une dizaine », « 2 millions »; None when it is no number."""
+    """Value of « 12 », « 3,5 », « 100 000 », « vingt et un », « une
+    dizaine », « 2 millions »; None when it is no number.
+    """
     if words == "zero":
         return 0
     total: float = 0
     current: float = 0
-    for part in re.sub(r"(?<=\d) (?=\d{3}\b)|(?<=\d)\.(?=\d{3}\b)", "", _EIGHTY.sub("@", words)).replace("-", " ").split():
+    for part in (
+        re.sub(r"(?<=\d) (?=\d{3}\b)|(?<=\d)\.(?=\d{3}\b)", "", _EIGHTY.sub("@", words))
+        .replace("-", " ")
+        .split()
+    ):
         value = _word_value(part)
         if value is None:
             if part in ("et", "de", "d'", "@s"):
@@ -59,7 +78,9 @@ def _word_value(part: str) -> float | None:
 
 @cache
 def read_figures(words: str) -> int | None:
-    """Whole number written in figures, OCR's letters among them (« 2o21 », « 1er », « 1° »), or in words; None when it is none."""
+    """Whole number written in figures, OCR's letters among them (« 2o21 »,
+    « 1er », « 1° »), or in words; None when it is none.
+    """
     if words in _ORDINALS:
         return _ORDINALS[words]
     bare = re.sub(r"(?<=[0-9li ])(?:ers?|re|°)$", "", words).strip()
@@ -74,7 +95,9 @@ def read_figures(words: str) -> int | None:
 
 @cache
 def read_ordinal(word: str) -> int | None:
-    """Value of « premier », « 2e », « troisième », « XIXe »; -1 for « dernier »; None when it is no ordinal."""
+    """Value of « premier », « 2e », « troisième », « XIXe »; -1 for
+    « dernier »; None when it is no ordinal.
+    """
     word = word.rstrip("s") if word not in ("trois",) else word
     if word in _ORDINALS:
         return _ORDINALS[word]

@@ -30,7 +30,9 @@ def make_year(words: Words, _scene: Scene) -> Timex | None:
 
 
 def make_before_christ(words: Words, _scene: Scene) -> Timex | None:
-    """A year before our era; EDTF counts them astronomically: 52 before Christ is -0051, 1 before Christ is 0000."""
+    """A year before our era; EDTF counts them astronomically: 52 before Christ is -0051, 1 before Christ is
+    0000.
+    """
     year = int(words["year"])
     return Timex("DATE", f"BC{year:04d}", edtf=f"-{year - 1:04d}" if year > 1 else "0000")
 
@@ -40,7 +42,11 @@ def make_part_of_year(words: Words, scene: Scene) -> Timex | None:
     if "letter" in words:
         (code, count), number = _LETTERS[words["letter"]], int(words["digit"])
     else:
-        code, count = next(_PARTS[name] for name in _PARTS if name.startswith(words["part"].rstrip("s.")[:4]) or words["part"].startswith(name))
+        code, count = next(
+            _PARTS[name]
+            for name in _PARTS
+            if name.startswith(words["part"].rstrip("s.")[:4]) or words["part"].startswith(name)
+        )
         number = (read_roman(words["roman"]) if "roman" in words else read_ordinal(words["ordinal"])) or 0
     number = count if number == -1 else number
     if not 1 <= number <= count:
@@ -73,8 +79,12 @@ def make_half(words: Words, scene: Scene) -> Timex | None:
     month = month_number(words)
     if month is None:
         year = words["year"]
-        return Timex("DATE", f"{year}-H{1 if first else 2}") if words["half"] == "moitie" else Timex("DATE", year, mod)  # type: ignore[arg-type]
-    found = make_calendar_date({name: word for name, word in words.items() if name in ("month", "year", "shift")}, scene)
+        if words["half"] == "moitie":
+            return Timex("DATE", f"{year}-H{1 if first else 2}")
+        return Timex("DATE", year, mod)  # type: ignore[arg-type]
+    found = make_calendar_date(
+        {name: word for name, word in words.items() if name in ("month", "year", "shift")}, scene
+    )
     return found and Timex("DATE", found.value, mod, found.anchor)  # type: ignore[arg-type]
 
 
@@ -111,13 +121,22 @@ def make_rentree(words: Words, scene: Scene) -> Timex | None:
     if is_before(scene.left, "rentree_compound"):
         return None
     before = words.get("before", "")
-    shift = shift_of(words) or (1 if before.startswith("proch") else -1 if before.startswith(("dern", "prec")) else None)
-    if shift is None and not before and "septembre" not in scene.folded[scene.start : scene.end] and not is_before(scene.left, "at_rentree"):
+    shift = shift_of(words) or (
+        1 if before.startswith("proch") else -1 if before.startswith(("dern", "prec")) else None
+    )
+    if (
+        shift is None
+        and not before
+        and "septembre" not in scene.folded[scene.start : scene.end]
+        and not is_before(scene.left, "at_rentree")
+    ):
         return None
     told = next((t for t in reversed(scene.memory.told) if t.rule == "rentree"), None)
     if shift is None and told is not None:
         return Timex("DATE", told.value, anchor=f"discourse:{told.value}")
-    value, anchor = choose_month({"shift": "prochaine" if shift == 1 else "derniere"} if shift else {}, 9, scene)
+    value, anchor = choose_month(
+        {"shift": "prochaine" if shift == 1 else "derniere"} if shift else {}, 9, scene
+    )
     return unresolved() if value == UNRESOLVED else Timex("DATE", value, anchor=anchor)
 
 
@@ -130,7 +149,11 @@ def make_decade(words: Words, scene: Scene) -> Timex | None:
     if "decade" in words:
         return Timex("DATE", words["decade"][:3] + "X", mod)
     tens = int(words["short"]) // 10 if "short" in words else _DECADES[words["words"].replace(" ", "-")]
-    century = 20 if tens == 0 or (tens == 1 and scene.published is not None and scene.published.year >= 2010) else 19
+    century = (
+        20
+        if tens == 0 or (tens == 1 and scene.published is not None and scene.published.year >= 2010)
+        else 19
+    )
     return Timex("DATE", f"{century}{tens}X", mod)
 
 
@@ -149,7 +172,9 @@ def make_century(words: Words, _scene: Scene) -> Timex | None:
 
 
 def make_season(words: Words, scene: Scene) -> Timex | None:
-    """A season; winter is that of the year in which it begins, unless it is resolved from January to March."""
+    """A season; winter is that of the year in which it begins,
+    unless it is resolved from January to March.
+    """
     code = codes("seasons")[words["season"]]
     mod = edge_mod(words)
     if "year" in words:
@@ -157,7 +182,12 @@ def make_season(words: Words, scene: Scene) -> Timex | None:
     away = discourse_shift_of(words)
     told = None if away is None else scene.antecedent("month")
     if away is not None and told is not None:
-        return Timex("DATE", f"{_season_from(told.anchor, _SEASONS[code], away):04d}-{code}", mod, f"discourse:{told.value}")
+        return Timex(
+            "DATE",
+            f"{_season_from(told.anchor, _SEASONS[code], away):04d}-{code}",
+            mod,
+            f"discourse:{told.value}",
+        )
     first = _SEASONS[code]
     before = words.get("before", "")
     shift = shift_of(words)
@@ -172,11 +202,15 @@ def make_season(words: Words, scene: Scene) -> Timex | None:
 
 
 def _season_from(told: Anchor, first: int, away: int) -> int:
-    """Year of « au printemps suivant », « l'hiver précédent »: the season that begins next after what was told, or that began last before it."""
+    """Year of « au printemps suivant », « l'hiver précédent »: the season that begins next after what was
+    told, or that began last before it.
+    """
     month = told.month or 1
     return told.year + (month >= first) if away > 0 else told.year - (month <= first + 2)
 
 
 def _situates(scene: Scene) -> bool:
-    """Whether a bare season is one season (« avant l'automne ») and not the season in general (« en été », « les mois d'été »)."""
+    """Whether a bare season is one season (« avant l'automne ») and not the
+    season in general (« en été », « les mois d'été »).
+    """
     return not is_before(scene.left, "generic_season") and not scene.folded.startswith(" comme", scene.end)

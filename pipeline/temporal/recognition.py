@@ -1,4 +1,5 @@
-"""First step: where the time expressions are. Tries the grammar's records at each word of the folded text and checks what stands around each match.
+"""First step: where the time expressions are. Tries the grammar's records at each word of the folded text and
+checks what stands around each match.
 
 It refuses to guess values: a candidate carries the record's name and the captured words, nothing else.
 """
@@ -30,7 +31,9 @@ class Candidate:
     rule: str
     words: Mapping[str, str] = field(default_factory=dict, compare=False)
     inner: Candidate | None = field(default=None, compare=False)
-    """The date that this one is counted from, where the text writes it beside (« la veille du 14 juillet »)."""
+    """The date that this one is counted from, where the text writes
+    it beside (« la veille du 14 juillet »).
+    """
 
 
 def find_candidates(text: str) -> tuple[Candidate, ...]:
@@ -54,7 +57,9 @@ def find_candidates(text: str) -> tuple[Candidate, ...]:
     return tuple(found)
 
 
-def _first_hit(text: str, folded: str, start: int, rules: tuple[Rule, ...]) -> tuple[Rule, re.Match[str]] | None:
+def _first_hit(
+    text: str, folded: str, start: int, rules: tuple[Rule, ...]
+) -> tuple[Rule, re.Match[str]] | None:
     for rule in rules:
         match = rule.regex.match(folded, start)
         if match and match.end() > start and _fits(text, folded, rule, match):
@@ -72,7 +77,9 @@ def _fits(text: str, folded: str, rule: Rule, match: re.Match[str]) -> bool:
         return False
     if rule.record.guard is None:
         return True
-    return GUARDS[rule.record.guard](Match(text, match, left, folded[match.end() : match.end() + WINDOW], captured(match)))
+    return GUARDS[rule.record.guard](
+        Match(text, match, left, folded[match.end() : match.end() + WINDOW], captured(match))
+    )
 
 
 def captured(match: re.Match[str]) -> dict[str, str]:
@@ -85,11 +92,15 @@ def captured(match: re.Match[str]) -> dict[str, str]:
 
 
 def canonical(words: dict[str, str], make: str) -> dict[str, str]:
-    """Words with day and year in figures, a month of English as its number; two figures of a year are `yy`."""
+    """Words with day and year in figures, a month of English as its
+    number; two figures of a year are `yy`.
+    """
     if words.get("year") == "mil":
         words["year"] = "1000"
     for name in ("day", "year"):
-        plain = words.get(name, "0000").isdigit() and (name == "day" or len(words.get(name, "")) != len("800"))
+        plain = words.get(name, "0000").isdigit() and (
+            name == "day" or len(words.get(name, "")) != len("800")
+        )
         number = None if plain else read_figures(words[name])
         if number is not None:
             words[name] = f"{number:04d}" if name == "year" else str(number)
@@ -104,7 +115,9 @@ def canonical(words: dict[str, str], make: str) -> dict[str, str]:
 
 def _candidate(rule: Rule, match: re.Match[str]) -> Candidate:
     words = canonical(captured(match), rule.record.make)
-    group = next((name for name in ("expr", "expr__2") if match.re.groupindex.get(name) and match[name] is not None), 0)
+    group = next(
+        (name for name in ("expr", "expr__2") if match.re.groupindex.get(name) and match[name] is not None), 0
+    )
     start, end = match.span(group)
     while end > start and match.string[end - 1] in " ,":
         end -= 1

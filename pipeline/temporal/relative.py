@@ -17,10 +17,13 @@ from pipeline.temporal.lookup import daypart_code, discourse_shift_of, edge_mod,
 from pipeline.temporal.scene import NEAR, PUBLICATION, Scene, Timex, Told, Words
 
 _DEICTIC = {"avant-hier": -2, "hier": -1, "aujourd'hui": 0, "demain": 1, "apres-demain": 2}
-_PRESS = re.compile(r"(?<![a-z])(?:hier|demain|ce matin|ce soir|cet apres-midi|cette nuit|avant-hier)(?![a-z])")
+_PRESS = re.compile(
+    r"(?<![a-z])(?:hier|demain|ce matin|ce soir|cet apres-midi|cette nuit|avant-hier)(?![a-z])"
+)
 _UP_TO, _AT_LARGE = re.compile(r"(?:jusqu'a|a|en) $"), re.compile(r"(?:jusqu'a|a|de|en) $")
 _UNITS = {
-    "annee": "Y", "an": "Y", "exercice": "Y", "saison": "Y", "mois": "M", "semaine": "W", "trimestre": "Q", "semestre": "H", "week-end": "WE",
+    "annee": "Y", "an": "Y", "exercice": "Y", "saison": "Y", "mois": "M", "semaine": "W", "trimestre": "Q",
+    "semestre": "H", "week-end": "WE",
     "decennie": "DE", "jour": "D", "date": "D",
 }  # fmt: skip
 _CLOSE = 3
@@ -61,15 +64,27 @@ def make_today(_words: Words, scene: Scene) -> Timex | None:
         return Timex("DATE", scene.today.isoformat(), anchor=PUBLICATION)
     if scene.today is not None and phrase == "a ce jour" and pattern_before("set_for").search(scene.left):
         return Timex("DATE", scene.today.isoformat(), anchor=PUBLICATION)  # « délibéré prorogé à ce jour »
-    if scene.published is None or phrase == "a ce jour" or (_AT_LARGE if phrase != "ce jour" else _UP_TO).search(scene.left):
+    if (
+        scene.published is None
+        or phrase == "a ce jour"
+        or (_AT_LARGE if phrase != "ce jour" else _UP_TO).search(scene.left)
+    ):
         return Timex("DATE", "PRESENT_REF")
     day = scene.today
-    very_day = phrase == "ce jour" or len(phrase) > len("aujourd'hui") or _is_told_today(scene) or _among_days(scene)
-    return Timex("DATE", day.isoformat(), anchor=PUBLICATION) if day and very_day else Timex("DATE", "PRESENT_REF")
+    very_day = (
+        phrase == "ce jour" or len(phrase) > len("aujourd'hui") or _is_told_today(scene) or _among_days(scene)
+    )
+    return (
+        Timex("DATE", day.isoformat(), anchor=PUBLICATION)
+        if day and very_day
+        else Timex("DATE", "PRESENT_REF")
+    )
 
 
 def _is_told_today(scene: Scene) -> bool:
-    """Whether something is said or done that very day: « a condamné aujourd'hui », « se rend aujourd'hui à », « la séance d'aujourd'hui »."""
+    """Whether something is said or done that very day: « a condamné aujourd'hui », « se rend aujourd'hui à »,
+    « la séance d'aujourd'hui ».
+    """
     if is_before(scene.left_of_sentence, "doing_today"):
         return True
     after = re.split(r"[.!?;\n]", scene.right)[0]
@@ -104,12 +119,17 @@ def make_daypart_deictic(words: Words, scene: Scene) -> Timex | None:
 
 
 def _nearest_weekday(today: date, weekday: int) -> date:
-    return min((today + timedelta(step) for step in range(-3, 4)), key=lambda day: (day.isoweekday() != weekday, abs((day - today).days)))
+    return min(
+        (today + timedelta(step) for step in range(-3, 4)),
+        key=lambda day: (day.isoweekday() != weekday, abs((day - today).days)),
+    )
 
 
 def make_daypart_date(words: Words, scene: Scene) -> Timex | None:
     """« 3 mars 2021 au soir »."""
-    found = make_calendar_date({name: word for name, word in words.items() if name in ("day", "month", "year", "weekday")}, scene)
+    found = make_calendar_date(
+        {name: word for name, word in words.items() if name in ("day", "month", "year", "weekday")}, scene
+    )
     if found is None or found.value == "UNRESOLVED":
         return found and Timex("TIME", found.value)
     return Timex("TIME", f"{found.value}T{daypart_code(words)}", edge_mod(words), found.anchor)
@@ -132,7 +152,9 @@ def make_night_between(words: Words, scene: Scene) -> Timex | None:
 
 
 def make_weekday(words: Words, scene: Scene) -> Timex | None:
-    """A bare weekday: the last before the publication or the next after it, as « dernier », « prochain » or the tense say."""
+    """A bare weekday: the last before the publication or the next after it,
+    as « dernier », « prochain » or the tense say.
+    """
     weekday = weekday_number(words)
     part = daypart_code(words)
     kind: TimexType = "TIME" if part else "DATE"
@@ -154,7 +176,9 @@ def _weekday_date(words: Words, weekday: int, scene: Scene) -> tuple[date | None
     shift = {"dernier": -1, "prochain": 1}.get(before, shift)
     beside = scene.following()
     day = day_of(beside.value) if beside is not None else None
-    if beside is not None and day is not None and day.isoweekday() == weekday:  # « mercredi dernier, 4 octobre »
+    if (
+        beside is not None and day is not None and day.isoweekday() == weekday
+    ):  # « mercredi dernier, 4 octobre »
         return day, beside.anchor
     begun = _begun(scene)
     if begun is not None and not shift:
@@ -166,14 +190,18 @@ def _weekday_date(words: Words, weekday: int, scene: Scene) -> tuple[date | None
         return add_days(today, (ahead or 7) if shift > 0 else ahead - 7), PUBLICATION
     if ahead == 0:
         return (add_days(today, -7) if scene.signal == "depuis" else today), PUBLICATION
-    due = scene.side in (None, "past") and is_before(scene.left_of_sentence, "was_to")  # « devaient se réunir mercredi »
+    due = scene.side in (None, "past") and is_before(
+        scene.left_of_sentence, "was_to"
+    )  # « devaient se réunir mercredi »
     near = ahead <= _CLOSE and (due or (before == "ce" and scene.side is None))
     future = near or scene.side in ("future", "present", "planned")
     return add_days(today, ahead if future else ahead - 7), PUBLICATION
 
 
 def _begun(scene: Scene) -> date | None:
-    """The weekday that a range closed by this one begins with: « de lundi à vendredi », « à partir de lundi et jusqu'à vendredi »."""
+    """The weekday that a range closed by this one begins with: « de lundi à
+    vendredi », « à partir de lundi et jusqu'à vendredi ».
+    """
     told = scene.memory.told[-1] if scene.memory.told else None
     if told is None or told.rule != "weekday" or scene.start - told.end > _CLOSE_TO:
         return None
@@ -229,14 +257,20 @@ def make_unit_shift(words: Words, scene: Scene) -> Timex | None:
 
 
 def _from_discourse(unit: str, away: int, mod: str | None, scene: Scene) -> Timex | None:
-    if _OF_EVENT.match(scene.folded, scene.end) or (unit in _FEMININE and scene.folded[: scene.end].endswith("suivant")):
+    if _OF_EVENT.match(scene.folded, scene.end) or (
+        unit in _FEMININE and scene.folded[: scene.end].endswith("suivant")
+    ):
         return unresolved(mod)
     code = _UNITS.get(unit, "Y")
     if code == "W":
         week = next((told for told in reversed(scene.memory.told) if "-W" in told.value), None)
         days = span_of(week.value) if week else None
         if week is not None and days is not None:
-            return Timex("DATE", move(Anchor(days[0].year, days[0].month, days[0].day), "W", away) or week.value, anchor=f"discourse:{week.value}")
+            return Timex(
+                "DATE",
+                move(Anchor(days[0].year, days[0].month, days[0].day), "W", away) or week.value,
+                anchor=f"discourse:{week.value}",
+            )
     told = scene.antecedent("year" if code in ("Y", "DE") else "month" if code in ("M", "Q", "H") else "day")
     if told is not None:
         value = _moved(told.anchor, unit, away)
@@ -248,7 +282,13 @@ def _from_discourse(unit: str, away: int, mod: str | None, scene: Scene) -> Time
 def _from_publication(unit: str, shift: int, mod: str | None, scene: Scene) -> Timex | None:
     base = scene.published
     value = _moved(base, unit, shift) if base else None
-    if unit == "week-end" and base is not None and base.date is not None and shift == -1 and base.date.isoweekday() == 7:
+    if (
+        unit == "week-end"
+        and base is not None
+        and base.date is not None
+        and shift == -1
+        and base.date.isoweekday() == 7
+    ):
         value = _moved(base, unit, -1)
     return Timex("DATE", value, mod, PUBLICATION) if value else unresolved(mod)  # type: ignore[arg-type]
 
@@ -271,7 +311,12 @@ def make_this_unit(words: Words, scene: Scene) -> Timex | None:
     if edge:
         unit, mod = edge[2], edge_mod({"edge": edge[1]})
     shift = 0
-    if unit == "week-end" and scene.today is not None and scene.side == "past" and scene.today.isoweekday() <= _MIDWEEK:
+    if (
+        unit == "week-end"
+        and scene.today is not None
+        and scene.side == "past"
+        and scene.today.isoweekday() <= _MIDWEEK
+    ):
         shift = -1
     return _from_publication(unit, shift, mod, scene)
 
@@ -287,17 +332,29 @@ def make_edge_of_unit(words: Words, scene: Scene) -> Timex | None:
         if told is not None and not told.legal and _another_year(told, scene):
             return Timex("DATE", iso(told.anchor.year), mod, f"discourse:{told.value}")
     shift = 1 if "next" in words else 0
-    if unit == "annee" and mod == "END" and scene.side == "past" and scene.published is not None and (scene.published.month or _LATE) < _LATE:
+    if (
+        unit == "annee"
+        and mod == "END"
+        and scene.side == "past"
+        and scene.published is not None
+        and (scene.published.month or _LATE) < _LATE
+    ):
         shift = -1  # « la fin d'année a été bonne », written in April
     return _from_publication(unit, shift, mod, scene)
 
 
 def _another_year(told: Told, scene: Scene) -> bool:
     """« En 1944, … à la fin de l'année »: the year that opens the sentence, and not one told by the way."""
-    return scene.published is None or (told.anchor.year != scene.published.year and scene.same_sentence(told) and told.fronted)
+    return scene.published is None or (
+        told.anchor.year != scene.published.year and scene.same_sentence(told) and told.fronted
+    )
 
 
 def day_of(value: str) -> date | None:
     """Day of a TIMEX3 value known to the day."""
     anchor = parse_anchor(value)
-    return None if anchor is None or anchor.month is None or anchor.day is None else make_date(anchor.year, anchor.month, anchor.day)
+    return (
+        None
+        if anchor is None or anchor.month is None or anchor.day is None
+        else make_date(anchor.year, anchor.month, anchor.day)
+    )

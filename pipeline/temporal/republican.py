@@ -1,4 +1,6 @@
-"""Constructor of days of the French republican calendar (1793-1805), through `convertdate`. It refuses days that the calendar never had."""
+"""Constructor of days of the French republican calendar (1793-1805), through `convertdate`. It refuses days
+that the calendar never had.
+"""
 
 from __future__ import annotations
 
@@ -8,7 +10,21 @@ from pipeline.temporal.lookup import day_number
 from pipeline.temporal.numbers import read_roman
 from pipeline.temporal.scene import Scene, Timex, Words
 
-_MONTHS = ("vend", "brum", "frim", "niv", "pluv", "vent", "germ", "flor", "prair", "mess", "therm", "fruct", "compl")
+_MONTHS = (
+    "vend",
+    "brum",
+    "frim",
+    "niv",
+    "pluv",
+    "vent",
+    "germ",
+    "flor",
+    "prair",
+    "mess",
+    "therm",
+    "fruct",
+    "compl",
+)
 _LAST_YEAR = 14
 
 
@@ -18,7 +34,11 @@ def make_republican(words: Words, _scene: Scene) -> Timex | None:
 
     day, year = day_number(words), words["era"]
     number = int(year) if year.isdigit() else read_roman(year)
-    month = next(place for place, beginning in enumerate(_MONTHS, 1) if re.sub(r"^jour ", "", words["republican"]).startswith(beginning))
+    month = next(
+        place
+        for place, beginning in enumerate(_MONTHS, 1)
+        if re.sub(r"^jour ", "", words["republican"]).startswith(beginning)
+    )
     if day is None or number is None or not 1 <= number <= _LAST_YEAR:
         return None
     try:

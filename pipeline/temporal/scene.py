@@ -1,6 +1,8 @@
-"""What a constructor may look at: the publication, the tense around the words, and what the text has dated so far.
+"""What a constructor may look at: the publication, the tense around the
+words, and what the text has dated so far.
 
-Owns the choice of a side (past or future) and of an antecedent. It refuses to read words: those are the constructors' business.
+Owns the choice of a side (past or future) and of an antecedent. It refuses to
+read words: those are the constructors' business.
 """
 
 from __future__ import annotations
@@ -24,10 +26,14 @@ Side = Literal["past", "present", "planned", "future"]
 Grain = Literal["year", "month", "day"]
 PUBLICATION = "publication"
 _SIDES: Mapping[str, Side] = {"depuis": "past", "d'ici": "future", "d'ici à": "future"}
-_AHEAD = frozenset({"jusqu'à", "au-delà de", "à compter de", "à partir de", "avant", "au plus tard", "au plus tôt", "dès"})
+_AHEAD = frozenset(
+    {"jusqu'à", "au-delà de", "à compter de", "à partir de", "avant", "au plus tard", "au plus tôt", "dès"}
+)
 """Prepositions that look ahead unless the clause is in the past."""
 _AROUND: tuple[tuple[str, Side], ...] = (("looks_back", "past"), ("looks_ahead", "future"))
-"""Words before that say the side whatever the clause says: « date du 3 mars », « leur prochaine assemblée en novembre »."""
+"""Words before that say the side whatever the clause says: « date du 3
+mars », « leur prochaine assemblée en novembre ».
+"""
 _OPENING = frozenset({"à compter de", "à partir de", "dès"})
 _LIMITS = frozenset({"jusqu'à", "au plus tard"})
 _STOP = re.compile(r"\n|(?<![ .-]m)(?<! mm)[.?!] ")
@@ -37,7 +43,19 @@ REACH = 1500
 _COMPARED = ("par rapport a ", "par rapport a l'", "par rapport au ", "compare a ", "par rapport a la ")
 _AGAINST = re.compile(r"(?<![a-z])contre (?:[0-9][0-9 .,]*|\w+) (?:\S+ ){0,2}(?:en |au |a la |fin )?$")
 """« contre 94,7 % en 2021 »."""
-_ACTS = ("loi", "decret", "arrete", "ordonnance", "circulaire", "directive", "reglement", "code", "lois", "decrets", "arretes")
+_ACTS = (
+    "loi",
+    "decret",
+    "arrete",
+    "ordonnance",
+    "circulaire",
+    "directive",
+    "reglement",
+    "code",
+    "lois",
+    "decrets",
+    "arretes",
+)
 NEAR = 250
 """How far back an antecedent outweighs the publication."""
 
@@ -100,7 +118,9 @@ def _remember(item: TimeExpression, anchor: Anchor, left: str) -> Told:
         explicit=item.anchor is None or item.anchor.startswith("discourse"),
         aside=left.rfind("(") > left.rfind(")"),
         background=item.signal == "depuis",
-        compared=item.signal == "à l'horizon" or left.endswith(_COMPARED) or _AGAINST.search(left) is not None,
+        compared=item.signal == "à l'horizon"
+        or left.endswith(_COMPARED)
+        or _AGAINST.search(left) is not None,
         fronted=_OPENS.search(left[-16:]) is not None,
     )
 
@@ -108,7 +128,9 @@ def _remember(item: TimeExpression, anchor: Anchor, left: str) -> Told:
 def is_legal(left: str) -> bool:
     """Whether the words before name a legal act, whose date the narrative does not start from."""
     words = left.split()[-8:]
-    return bool(words) and words[-1] in ("du", "de") and any(word.strip("(«'").endswith(_ACTS) for word in words)
+    return (
+        bool(words) and words[-1] in ("du", "de") and any(word.strip("(«'").endswith(_ACTS) for word in words)
+    )
 
 
 @dataclass
@@ -126,7 +148,9 @@ class Scene:
     following: Callable[[], TimeExpression | None]
     """The next expression where it stands right after this one, resolved on its own."""
     day_ahead: Callable[[], TimeExpression | None]
-    """The day right after this hour, or after the hour that closes a range with it (« de 9 h à 11 h jeudi »)."""
+    """The day right after this hour, or after the hour that closes a
+    range with it (« de 9 h à 11 h jeudi »).
+    """
 
     @cached_property
     def introduced(self) -> tuple[str, int] | None:
@@ -144,7 +168,9 @@ class Scene:
         name = self.signal
         if name in _SIDES:
             return _SIDES[name]
-        around = next((side for list_name, side in _AROUND if pattern_before(list_name).search(self.left)), None)
+        around = next(
+            (side for list_name, side in _AROUND if pattern_before(list_name).search(self.left)), None
+        )
         if around is not None and name not in _AHEAD:
             return around
         told = self.tense(self.start, self.end)
@@ -153,14 +179,19 @@ class Scene:
         return "past" if is_legal(self.left) else told
 
     def _sets_ahead(self, name: str) -> bool:
-        """Whether a past clause sets what lies ahead: « est fixé », « a annoncé », « est prolongé jusqu'au », « dès le 3, la prime est versée »."""
+        """Whether a past clause sets what lies ahead: « est fixé », « a annoncé », « est prolongé jusqu'au »,
+        « dès le 3, la prime est versée ».
+        """
         sentence = self.left_of_sentence
         if any(pattern_before(cue).search(sentence) for cue in ("passive_present", "announced")):
             return True
         if name in _LIMITS:
             return pattern_before("prolonged").search(sentence) is not None
         fronted = name in _OPENING and self.opens_clause
-        return fronted and pattern_before("passive_present").search(re.split(r"[.?!;]", self.right)[0]) is not None
+        return (
+            fronted
+            and pattern_before("passive_present").search(re.split(r"[.?!;]", self.right)[0]) is not None
+        )
 
     @property
     def opens_clause(self) -> bool:
@@ -170,7 +201,9 @@ class Scene:
 
     @property
     def may_have_begun(self) -> bool:
-        """Whether the preposition opens an interval that no future tense puts ahead (« une hausse annoncée à compter du 1er juillet »)."""
+        """Whether the preposition opens an interval that no future tense puts ahead
+        (« une hausse annoncée à compter du 1er juillet »).
+        """
         return self.signal in _OPENING and self.tense(self.start, self.end) != "future"
 
     @property
@@ -180,7 +213,9 @@ class Scene:
 
     @property
     def opens_sentence(self) -> bool:
-        """Whether nothing but an article or a preposition stands between the start of the sentence and the expression."""
+        """Whether nothing but an article or a preposition stands between the
+        start of the sentence and the expression.
+        """
         return _OPENS.search(self.folded, max(0, self.start - 16), self.start) is not None
 
     @property
@@ -204,7 +239,9 @@ class Scene:
         return self.folded[self.end : self.end + 80]
 
     def antecedent(self, grain: Grain, reach: int = REACH, explicit: bool = False) -> Told | None:
-        """Latest dated expression known at least to `grain`; legal acts, asides and what lasts since then only where nothing else is left."""
+        """Latest dated expression known at least to `grain`; legal acts, asides and what lasts since then
+        only where nothing else is left.
+        """
         second: Told | None = None
         for told in reversed(self.memory.told):
             if self.start - told.end > reach:
@@ -218,13 +255,25 @@ class Scene:
 
     def _is_second(self, told: Told, grain: Grain) -> bool:
         closed = told.aside and ")" in self.folded[told.end : self.start]
-        return told.legal or told.compared or closed or (told.background and (grain == "day" or self._has_day_before(told)))
+        return (
+            told.legal
+            or told.compared
+            or closed
+            or (told.background and (grain == "day" or self._has_day_before(told)))
+        )
 
     def _has_day_before(self, background: Told) -> bool:
-        """« notifiée le 15 janvier 2018 à M. Durand, maire depuis 2014 »: the day of the sentence is what the text goes on from."""
+        """« notifiée le 15 janvier 2018 à M. Durand, maire depuis 2014 »: the day
+        of the sentence is what the text goes on from.
+        """
         place = self.memory.told.index(background)
         before = self.memory.told[place - 1] if place else None
-        if before is None or before.anchor.day is None or before.legal or background.start - before.end > NEAR:
+        if (
+            before is None
+            or before.anchor.day is None
+            or before.legal
+            or background.start - before.end > NEAR
+        ):
             return False
         return _STOP.search(self.folded, before.end, background.start) is None
 

@@ -1,6 +1,8 @@
-"""Prepositions that introduce an expression (depuis, d'ici à, à compter de …) and the ranges that two neighbours make.
+"""Prepositions that introduce an expression (depuis, d'ici à, à compter
+de …) and the ranges that two neighbours make.
 
-Owns reading what stands before and between expressions. It changes no value: it adds `signal`, `range` and `range_part`.
+Owns reading what stands before and between expressions. It changes no
+value: it adds `signal`, `range` and `range_part`.
 """
 
 from __future__ import annotations
@@ -13,7 +15,9 @@ from pipeline.models import TimeExpression
 from pipeline.temporal.contexts import contexts
 
 _WINDOW = 60
-_TO = re.compile(r"^ ?(?:(?:inclus )?(?:a|aux?|(?:et )?jusqu'(?:au|en|a)|-|/) ?(?:l[ea] |l'|l'annee |fin |l'exercice )?)$")
+_TO = re.compile(
+    r"^ ?(?:(?:inclus )?(?:a|aux?|(?:et )?jusqu'(?:au|en|a)|-|/) ?(?:l[ea] |l'|l'annee |fin |l'exercice )?)$"
+)
 _AND = re.compile(r"^ ?(?:et|et l[ea]|et l'|et fin|et la|et l'annee) ?$")
 _FOLLOWING = re.compile(r"^ et (?:suivant|ulterieur|posterieur)e?s?(?![a-z])")
 _BETWEEN_LEFT = re.compile(r"(?<![a-z])entre (?:l[ea]s? |l'|les annees |les exercices |fin )?$")
@@ -46,7 +50,9 @@ def join_ranges(folded: str, items: Sequence[TimeExpression]) -> list[TimeExpres
     """Mark both ends of « du … au », « de … à », « entre … et », « 2014-2019 », and « 2012 et suivants »."""
     found = list(items)
     for index, item in enumerate(found):
-        if _FOLLOWING.match(folded, item.end, item.end + 20) or _FOLLOWING.match(folded[item.end : item.end + 24]):
+        if _FOLLOWING.match(folded, item.end, item.end + 20) or _FOLLOWING.match(
+            folded[item.end : item.end + 24]
+        ):
             if item.edtf is not None and _EDTF_POINT.fullmatch(item.edtf):
                 found[index] = item.model_copy(update={"range": f"{item.edtf}/..", "range_part": "begin"})
             continue
@@ -54,16 +60,25 @@ def join_ranges(folded: str, items: Sequence[TimeExpression]) -> list[TimeExpres
             interval = join_pair(folded, item, found[index + 1])
             if interval is not None and item.range is None:
                 found[index] = item.model_copy(update={"range": interval, "range_part": "begin"})
-                found[index + 1] = found[index + 1].model_copy(update={"range": interval, "range_part": "end"})
+                found[index + 1] = found[index + 1].model_copy(
+                    update={"range": interval, "range_part": "end"}
+                )
     return found
 
 
 def join_pair(folded: str, first: TimeExpression, second: TimeExpression) -> str | None:
     """EDTF of the range that two neighbours make, or None."""
     between = folded[first.end : second.start]
-    if len(between) > 20 or first.edtf is None or second.edtf is None or "DURATION" in (first.type, second.type):
+    if (
+        len(between) > 20
+        or first.edtf is None
+        or second.edtf is None
+        or "DURATION" in (first.type, second.type)
+    ):
         return None
-    if first.type == "DATE" and second.type == "TIME" and second.rule in HOURS:  # « samedi 24 juillet à 15 h 45 »
+    if (
+        first.type == "DATE" and second.type == "TIME" and second.rule in HOURS
+    ):  # « samedi 24 juillet à 15 h 45 »
         return None
     both = _AND.match(between) and _BETWEEN_LEFT.search(folded[max(0, first.start - 24) : first.start])
     if not both and not _TO.match(between):

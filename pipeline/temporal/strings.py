@@ -1,7 +1,7 @@
 """Full calendar strings through `dateparser`: the ones it reads right, day, month and year all written.
 
-It is asked in French only, day first, all parts required, so that nothing comes from the current date. What it does not read
-(impossible days, glued forms) is left to our own reading.
+It is asked in French only, day first, all parts required, so that nothing comes from the current date. What
+it does not read (impossible days, glued forms) is left to our own reading.
 """
 
 from __future__ import annotations
@@ -19,13 +19,20 @@ def _parser() -> DateDataParser:
 
     return DateDataParser(
         languages=["fr"],
-        settings={"REQUIRE_PARTS": ["day", "month", "year"], "DATE_ORDER": "DMY", "PARSERS": ["absolute-time"], "STRICT_PARSING": True},
+        settings={
+            "REQUIRE_PARTS": ["day", "month", "year"],
+            "DATE_ORDER": "DMY",
+            "PARSERS": ["absolute-time"],
+            "STRICT_PARSING": True,
+        },
     )
 
 
 @lru_cache(maxsize=4096)
 def read_calendar_string(numeric: str, written: str) -> str | None:
-    """ISO day of a full date as written, or None where dateparser does not read it; `numeric` is our own reading, part of the cache key."""
+    """ISO day of a full date as written, or None where dateparser does not read it; `numeric` is our own
+    reading, part of the cache key.
+    """
     found = _parser().get_date_data(written).date_obj
     if found is None:
         return None

@@ -1,6 +1,8 @@
-"""Whether the clause around an expression looks back or ahead or neither: tense of the governing verb, auxiliaries, participles, lexical cues.
+"""Whether the clause around an expression looks back or ahead or neither: tense of the governing verb,
+auxiliaries, participles, lexical cues.
 
-Reads spaCy's tree and morphology of the parsed sentences; says nothing where neither tells. It resolves no date.
+Reads spaCy's tree and morphology of the parsed sentences; says
+nothing where neither tells. It resolves no date.
 """
 
 from __future__ import annotations
@@ -49,7 +51,9 @@ def make_oracle(analysis: Analysis) -> Callable[[int, int], Side | None]:
         sentence = analysis.sentence_at(start)
         if sentence is None or sentence.doc is None:
             return None
-        span = sentence.doc.char_span(max(0, start - sentence.origin), end - sentence.origin, alignment_mode="expand")
+        span = sentence.doc.char_span(
+            max(0, start - sentence.origin), end - sentence.origin, alignment_mode="expand"
+        )
         return None if span is None else side_of(list(span))
 
     return oracle
@@ -58,7 +62,9 @@ def make_oracle(analysis: Analysis) -> Callable[[int, int], Side | None]:
 def side_of(tokens: list[Token]) -> Side | None:
     """Side of the clause that holds these tokens."""
     inside = {token.i for token in tokens}
-    head = next((token for token in tokens if token.head.i not in inside or token.head.i == token.i), tokens[0])
+    head = next(
+        (token for token in tokens if token.head.i not in inside or token.head.i == token.i), tokens[0]
+    )
     through_noun, adverbial = False, _is_adverbial(tokens)
     for _ in range(12):
         if head.i not in inside and not is_signal(head):
@@ -74,8 +80,12 @@ def side_of(tokens: list[Token]) -> Side | None:
 
 
 def _is_adverbial(tokens: list[Token]) -> bool:
-    """Whether a bare weekday says when, whatever noun the parser hangs it on: « elle ouvre ses portes lundi »."""
-    return tokens[0].lower_ in weekday_names() and not any(is_preposition(child) for token in tokens for child in token.children)
+    """Whether a bare weekday says when, whatever noun the parser hangs
+    it on: « elle ouvre ses portes lundi ».
+    """
+    return tokens[0].lower_ in weekday_names() and not any(
+        is_preposition(child) for token in tokens for child in token.children
+    )
 
 
 def _root_side(head: Token) -> Side | None:
@@ -85,14 +95,24 @@ def _root_side(head: Token) -> Side | None:
 def _governor_side(token: Token, through_noun: bool) -> Side | None:
     helpers = auxiliaries(token)
     done = any(child.lemma_ == "avoir" for child in helpers)  # « a attendu », « a fixé »
-    if not done and token.lower_ in tense_words("awaited") and all(_tense(child) == "Pres" for child in helpers):
+    if (
+        not done
+        and token.lower_ in tense_words("awaited")
+        and all(_tense(child) == "Pres" for child in helpers)
+    ):
         return "future"
-    if token.lower_ in tense_words("ahead_participles") and not any(_is_finite(child) and _tells_future(child) for child in token.children):
-        return None if any(_tense(child) == "Imp" for child in token.children) else "planned"  # « était attendu mardi » may be over
+    if token.lower_ in tense_words("ahead_participles") and not any(
+        _is_finite(child) and _tells_future(child) for child in token.children
+    ):
+        return (
+            None if any(_tense(child) == "Imp" for child in token.children) else "planned"
+        )  # « était attendu mardi » may be over
     if _is_wished(token, helpers) or _is_supposed(token, helpers):
         return "future"
     if is_open_complement(token) and _is_finite(token):
-        return None  # a noun that the tagger took for a verb (« a touché terre »): no finite verb is governed so
+        return (
+            None  # a noun that the tagger took for a verb (« a touché terre »): no finite verb is governed so
+        )
     if token.lower_ in tense_words("ahead_nouns") and token.head.i == token.i:
         return "present"
     if not is_verbal(token) and not _is_participle(token):
@@ -109,7 +129,9 @@ def _told_in(verb: Token, helpers: list[Token]) -> Token:
 
 
 def _is_wished(verb: Token, helpers: list[Token]) -> bool:
-    """« il souhaite que le pont soit rouvert avant l'été »: a subjunctive that is no compound past, under a verb that looks ahead."""
+    """« il souhaite que le pont soit rouvert avant l'été »: a subjunctive that is
+    no compound past, under a verb that looks ahead.
+    """
     word, above = _told_in(verb, helpers), verb.head
     if not is_content_clause(verb) or _mood(word) != "Sub" or has_relation(word, "aux:tense"):
         return False
@@ -123,7 +145,11 @@ def _is_supposed(verb: Token, helpers: list[Token]) -> bool:
     word, above = _told_in(verb, helpers), verb.head
     if not any(child.lower_ in ("si", "s'") and has_relation(child, "mark") for child in verb.children):
         return False
-    follows = _tells_future(_told_in(above, auxiliaries(above))) if above.i != verb.i else any(map(_tells_future, verb.doc[verb.i + 1 :]))
+    follows = (
+        _tells_future(_told_in(above, auxiliaries(above)))
+        if above.i != verb.i
+        else any(map(_tells_future, verb.doc[verb.i + 1 :]))
+    )
     return _tense(word) == "Pres" and not has_relation(word, "aux:tense") and follows
 
 
@@ -135,26 +161,40 @@ def _copula_side(helpers: list[Token], through_noun: bool) -> Side | None:
 
 
 def _compound_side(verb: Token, finite: Token, through_noun: bool) -> Side | None:
-    """Auxiliary and participle, copula or passive: « a été arrêté », « sera fermé », « aurait quitté »; « est fermé » is no past."""
+    """Auxiliary and participle, copula or passive: « a été arrêté », « sera
+    fermé », « aurait quitté »; « est fermé » is no past.
+    """
     if _mood(finite) == "Cnd":
         if _is_told_before(verb):
             return None
         return "past" if _is_participle(verb) and finite.lemma_ in ("avoir", "être") else "future"
     if _tense(finite) == "Pres" and _is_participle(verb):
         state = finite.lemma_ == "être" and verb.lower_ in tense_words("states") and not _is_told(verb)
-        if through_noun and has_relation(finite, "aux:pass") and finite.lemma_ == "être" and not _is_told(verb):
-            return "present" if state else None  # « la séance du 24 juin est annulée » says nothing of its day
+        if (
+            through_noun
+            and has_relation(finite, "aux:pass")
+            and finite.lemma_ == "être"
+            and not _is_told(verb)
+        ):
+            return (
+                "present" if state else None
+            )  # « la séance du 24 juin est annulée » says nothing of its day
         return "present" if state else "past"
     return _finite_side(finite, through_noun)
 
 
 def _is_told(verb: Token) -> bool:
     """« s'est ouvert », « est resté fermé », « a été fermé »: no state, though the participle says one."""
-    return any(child.lower_ in function_words().reflexive or (is_helper(child) and _is_participle(child)) for child in verb.children)
+    return any(
+        child.lower_ in function_words().reflexive or (is_helper(child) and _is_participle(child))
+        for child in verb.children
+    )
 
 
 def _bare_side(verb: Token, helpers: list[Token], through_noun: bool) -> Side | None:
-    """A verb without finite auxiliary: finite itself, infinitive (« devrait être publié »), participle, or one that the tagger mistook."""
+    """A verb without finite auxiliary: finite itself, infinitive (« devrait être publié »), participle, or
+    one that the tagger mistook.
+    """
     if any(helper.lemma_ == "avoir" and is_infinitive(helper) for helper in helpers) and _is_participle(verb):
         return "past"  # « pour avoir refusé »
     if any(map(is_infinitive, (*helpers, verb))):
@@ -162,14 +202,20 @@ def _bare_side(verb: Token, helpers: list[Token], through_noun: bool) -> Side | 
     if _is_participle(verb):
         if not helpers and is_open_complement(verb) and _is_finite(verb.head):
             return _finite_side(verb.head, through_noun)  # « resteront fermés jusqu'en mars »
-        apposed = verb.i > 0 and has_class(verb.nbor(-1), "PUNCT")  # « la grève, entamée mardi, se poursuivra »
-        mistaken = not helpers and not apposed and any(has_relation(child, "nsubj") for child in verb.children)
+        apposed = verb.i > 0 and has_class(
+            verb.nbor(-1), "PUNCT"
+        )  # « la grève, entamée mardi, se poursuivra »
+        mistaken = (
+            not helpers and not apposed and any(has_relation(child, "nsubj") for child in verb.children)
+        )
         return "present" if mistaken else "past"
     return _finite_side(verb, through_noun)
 
 
 def _is_told_before(verb: Token) -> bool:
-    """« avait garanti que les lâchers auraient lieu en juillet »: ahead of what is told, not of the publication."""
+    """« avait garanti que les lâchers auraient lieu en juillet »: ahead
+    of what is told, not of the publication.
+    """
     above = verb.head
     if not is_content_clause(verb) or above.i == verb.i:
         return False
@@ -184,7 +230,9 @@ def _finite_side(verb: Token, through_noun: bool) -> Side | None:
     if _tense(verb) == "Past" and verb.lower_.endswith("it"):
         return "present"  # « réunit », « choisit »: present and simple past are one form
     if _tense(verb) in ("Imp", "Past") and verb.lower_.endswith("issent"):
-        return _present_side(verb, through_noun) or "present"  # « réunissent », which the tagger takes for a subjunctive
+        return (
+            _present_side(verb, through_noun) or "present"
+        )  # « réunissent », which the tagger takes for a subjunctive
     if _tense(verb) in ("Past", "Imp"):
         return "past"
     return _present_side(verb, through_noun)
@@ -196,13 +244,21 @@ def _infinitive_side(verb: Token) -> Side | None:
         return None  # « devait être rétablie »: ahead of what is told, not of the publication
     if head.lemma_ in ("devoir", "falloir") and _is_participle(head):
         return "past"  # « a dû fermer »
-    if head.lemma_ in tense_words("modal") or head.lemma_ in tense_words("ahead") or head.lower_ in tense_words("ahead_participles"):
-        return "past" if _tense(head) in ("Past", "Imp") and head.lemma_ in ("pouvoir", "vouloir") else "future"
+    if (
+        head.lemma_ in tense_words("modal")
+        or head.lemma_ in tense_words("ahead")
+        or head.lower_ in tense_words("ahead_participles")
+    ):
+        return (
+            "past" if _tense(head) in ("Past", "Imp") and head.lemma_ in ("pouvoir", "vouloir") else "future"
+        )
     if _mood(head) == "Cnd":
         return "future"
     if head.lemma_ in tense_words("committing"):
         return "present"
-    return "future" if any(child.lower_ in tense_words("before_infinitive") for child in verb.children) else None
+    return (
+        "future" if any(child.lower_ in tense_words("before_infinitive") for child in verb.children) else None
+    )
 
 
 def _present_side(verb: Token, through_noun: bool) -> Side | None:

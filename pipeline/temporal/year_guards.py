@@ -41,13 +41,21 @@ def _stands_alone(m: Match, year: int) -> bool:
     if m.before("year_in"):
         return True
     if not 1800 <= year < 2100:
-        return (m.before("year_signal") or _RANGE_IN_WORDS.match(m.right) is not None) and not _counts(m) and not m.written_left.endswith(" des ")
+        return (
+            (m.before("year_signal") or _RANGE_IN_WORDS.match(m.right) is not None)
+            and not _counts(m)
+            and not m.written_left.endswith(" des ")
+        )
     return not _counts(m) and (m.before("year_signal") or _introduces_year(m))
 
 
 def _ends_quoted_name(m: Match) -> bool:
     """« Ambition 2027 »: the last word of a name in quotes."""
-    return bool(re.match(r" ?[»\"]", m.right) and not m.before("year_signal") and not re.search(r"(?:«|\") ?$", m.left))
+    return bool(
+        re.match(r" ?[»\"]", m.right)
+        and not m.before("year_signal")
+        and not re.search(r"(?:«|\") ?$", m.left)
+    )
 
 
 def _in_range(m: Match, year: int) -> bool:
@@ -65,7 +73,11 @@ def _in_range(m: Match, year: int) -> bool:
 def _counts(m: Match) -> bool:
     """Whether a plural noun after the number makes it a count (« 2014 communes »)."""
     plural = m.after("counted_noun")
-    return plural is not None and plural[1] not in word_list("not_counted") and not plural[1].endswith(tuple(word_list("not_counted_endings")))
+    return (
+        plural is not None
+        and plural[1] not in word_list("not_counted")
+        and not plural[1].endswith(tuple(word_list("not_counted_endings")))
+    )
 
 
 def _introduces_year(m: Match) -> bool:

@@ -1,4 +1,5 @@
-"""Many Extractions → one Timeline: merge, order, contradictions, corrections, difference between two timelines.
+"""Many Extractions → one Timeline: merge, order, contradictions,
+corrections, difference between two timelines.
 
 It reads extractions only, never documents' words beyond the quotes they carry, and repairs nothing silently.
 """

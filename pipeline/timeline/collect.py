@@ -1,4 +1,6 @@
-"""Reads extractions once and keeps of them what consolidation needs: records, entities, spooled texts, counts. No document's text is kept."""
+"""Reads extractions once and keeps of them what consolidation needs: records, entities, spooled texts,
+counts. No document's text is kept.
+"""
 
 from __future__ import annotations
 
@@ -39,7 +41,9 @@ class Collection:
         self._intern = Interner()
 
     def add(self, extraction: Extraction) -> None:
-        """Take in one document. A document that comes twice counts once; two documents of one id are an issue."""
+        """Take in one document. A document that comes twice counts once;
+        two documents of one id are an issue.
+        """
         info = extraction.document.info
         known = self.documents.get(info.id)
         if known is not None:
@@ -67,23 +71,35 @@ class Collection:
 
     def missing_additions(self) -> list[Issue]:
         """An issue for each event to be added to a document that is not there."""
-        return [unmatched("events", "add", addition.document) for addition in self._additions if addition.document not in self.documents]
+        return [
+            unmatched("events", "add", addition.document)
+            for addition in self._additions
+            if addition.document not in self.documents
+        ]
 
     def load(self, record: Record) -> Event:
-        """The event of a record, as its document tells it; with the date that the document's bounds decide, if they do."""
+        """The event of a record, as its document tells it; with the date that
+        the document's bounds decide, if they do.
+        """
         event = self._events[record.payload]
         when = self.decided.get(record)
         return event if when is None else event.model_copy(update={"date": when, "bound": None})
 
     def inherit(self) -> None:
-        """Once all documents are in: bound the undated ones by what they quote and tell, and date what the bounds decide."""
+        """Once all documents are in: bound the undated ones by what they quote
+        and tell, and date what the bounds decide.
+        """
         self._intern = Interner()
-        forget_common_topics({record.source.id: record.source for record in (*self.dated, *self.undated)}.values())
+        forget_common_topics(
+            {record.source.id: record.source for record in (*self.dated, *self.undated)}.values()
+        )
         limits = find_limits(self.documents, self.traces, self.dated)
         self.traces.clear()
         for document, found in limits.items():
             info = self.documents[document]
-            self.documents[document] = info.model_copy(update={"metadata": {**info.metadata, **found.metadata}})
+            self.documents[document] = info.model_copy(
+                update={"metadata": {**info.metadata, **found.metadata}}
+            )
         for record in self.undated:
             if record.source.id in limits:
                 when = decide(self._events[record.payload], limits[record.source.id])
@@ -122,5 +138,8 @@ def _same_id(info: DocumentInfo) -> Issue:
         document=info.id,
         stage="timeline",
         code="duplicate_document_id",
-        message=f"Deux documents différents portent l'identifiant « {info.id} » ; le second ({info.source}) n'a pas été repris.",
+        message=(
+            f"Deux documents différents portent l'identifiant « {info.id} » ; le second ({info.source}) n'a "
+            f"pas été repris."
+        ),
     )

@@ -13,7 +13,17 @@ from typing import NamedTuple
 from pipeline.calendar.intervals import When
 from pipeline.calendar.wording import quoted
 from pipeline.entities import link_entities, relate
-from pipeline.models import Contradiction, Counts, DocumentInfo, Entity, Event, Extraction, Generator, Issue, Timeline
+from pipeline.models import (
+    Contradiction,
+    Counts,
+    DocumentInfo,
+    Entity,
+    Event,
+    Extraction,
+    Generator,
+    Issue,
+    Timeline,
+)
 from pipeline.settings import Settings
 from pipeline.timeline.collect import Collection
 from pipeline.timeline.contradictions.anachronism import find_anachronisms
@@ -49,7 +59,9 @@ class Consolidated(NamedTuple):
 
 
 class Consolidation:
-    """A timeline whose parts are made when they are read: `head` is what is short; documents, entities and events are streamed in order."""
+    """A timeline whose parts are made when they are read: `head` is what is short; documents, entities and
+    events are streamed in order.
+    """
 
     def __init__(
         self,
@@ -128,11 +140,15 @@ class Consolidation:
         for entity in review_entities(union.linked(links), links, corrections):
             self._entities[entity.id] = entity
             self._canonical[entity.id] = entity.id, entity.name
-        self._canonical |= {source: self._canonical[target] for source, target in links.items() if target in self._canonical}
+        self._canonical |= {
+            source: self._canonical[target] for source, target in links.items() if target in self._canonical
+        }
         self._kinship = Kinship(self._entities.values(), links)
 
     def _people(self) -> dict[str, tuple[str, str]]:
-        """Entities by all their ids and spellings, where a correction may name them; the one of the lower id where two are written alike."""
+        """Entities by all their ids and spellings, where a correction may name them; the one of the lower id
+        where two are written alike.
+        """
         if not self._corrections.events.participants:
             return {}
         spelt: dict[str, tuple[str, str]] = {}
@@ -152,11 +168,15 @@ class Consolidation:
         self._merged = merge(dated, kinship)
         self._clusters = self._review.unite(self._merged.clusters)
         undated = merge_undated((record for record in collection.undated if record.when is None), kinship)
-        self._own_ids = _own_ids([*(cluster.speaker for cluster in self._clusters), *(group[0] for group in undated)])
+        self._own_ids = _own_ids(
+            [*(cluster.speaker for cluster in self._clusters), *(group[0] for group in undated)]
+        )
         kept = [cluster for cluster in self._clusters if not self._review.is_rejected(cluster.members)]
         self._undated = [group for group in undated if not self._review.is_rejected(group)]
         self._rejected = len(self._clusters) - len(kept)
-        self._rejected_ids = self._find_rejected([*((c.speaker, c.members) for c in self._clusters), *((group[0], group) for group in undated)])
+        self._rejected_ids = self._find_rejected(
+            [*((c.speaker, c.members) for c in self._clusters), *((group[0], group) for group in undated)]
+        )
         self._shown = [cluster for cluster in kept if covers(self._coverage, cluster.when)]
         self._shown.sort(key=lambda cluster: event_order(cluster.when, self._id(cluster.speaker)))
         self._kept = kept
@@ -167,20 +187,31 @@ class Consolidation:
             return ()
         ids: dict[bool, set[str]] = {True: set(), False: set()}
         for speaker, members in events:
-            ids[self._review.is_rejected(members)].update((self._id(speaker), *(member.id for member in members)))
+            ids[self._review.is_rejected(members)].update(
+                (self._id(speaker), *(member.id for member in members))
+            )
         return tuple(sorted(ids[True] - ids[False]))
 
     def _relate(self) -> None:
         collection = self._collection
-        dossier = Dossier(self._kept, collection.documents, self._kinship, collection.wrong_dates, collection.load)
+        dossier = Dossier(
+            self._kept, collection.documents, self._kinship, collection.wrong_dates, collection.load
+        )
         findings = list(find_all(dossier, FINDERS))
         wanted = {record for finding in findings for record in finding.records}
-        ids = {member: self._id(cluster.speaker) for cluster in self._shown for member in cluster.members if member in wanted}
+        ids = {
+            member: self._id(cluster.speaker)
+            for cluster in self._shown
+            for member in cluster.members
+            if member in wanted
+        }
         self._contradictions: tuple[Contradiction, ...] = make_contradictions(findings, ids.get)
         self._involved = by_event(self._contradictions)
         plans = link_plans(self._shown, self._kinship)
         self._realises = {
-            self._id(done.speaker): tuple(sorted(self._id(plan.speaker) for plan in plans[id(done)])) for done in self._shown if id(done) in plans
+            self._id(done.speaker): tuple(sorted(self._id(plan.speaker) for plan in plans[id(done)]))
+            for done in self._shown
+            if id(done) in plans
         }
 
     def _doubts(self) -> Iterator[Issue]:
@@ -194,9 +225,15 @@ class Consolidation:
                 yield _doubt(self._collection.load(cluster.speaker), "planned_after_window")
 
     def _event(self, members: Sequence[Record], identifier: str) -> Event:
-        event = self._review.apply(members, fuse(members, [self._collection.load(member) for member in members], self._canonical))
+        event = self._review.apply(
+            members, fuse(members, [self._collection.load(member) for member in members], self._canonical)
+        )
         merged_from = tuple(sorted({member.id for member in members} - {identifier}))
-        changes = {"contradictions": self._involved.get(identifier, ()), "realises": self._realises.get(identifier, ()), "merged_from": merged_from}
+        changes = {
+            "contradictions": self._involved.get(identifier, ()),
+            "realises": self._realises.get(identifier, ()),
+            "merged_from": merged_from,
+        }
         if event.id == identifier and not any(changes.values()):
             return event
         return event.model_copy(update={"id": identifier, **changes})
@@ -236,10 +273,13 @@ def consolidate(
 ) -> Consolidated:
     """Consolidate what the documents say into one timeline, whatever their order.
 
-    `skipped` counts the documents that could not be read; `issues` are those met before, handed on with the new ones. The whole timeline is in
-    memory at the end: for more than some hundred thousand events, read `Consolidation` instead.
+    `skipped` counts the documents that could not be read; `issues` are those met before, handed on with the
+    new ones. The whole timeline is in memory at the end: for more than some hundred thousand events, read
+    `Consolidation` instead.
     """
-    consolidation = Consolidation(extractions, settings, generator=generator, corrections=corrections, skipped=skipped, issues=issues)
+    consolidation = Consolidation(
+        extractions, settings, generator=generator, corrections=corrections, skipped=skipped, issues=issues
+    )
     try:
         parts = ("documents", "entities", "events", "undated")
         lists = {name: tuple(getattr(consolidation, name)()) for name in parts}
@@ -249,13 +289,17 @@ def consolidate(
 
 
 def event_order(when: When, identifier: str) -> tuple[int, int, str]:
-    """Order of the timeline: first day, last day, id. A date without first day takes its last one; open ends come last among equals."""
+    """Order of the timeline: first day, last day, id. A date without first day takes
+    its last one; open ends come last among equals.
+    """
     first = when.first if when.first is not None else when.last or 0
     return first, NEVER if when.last is None else when.last, identifier
 
 
 def _own_ids(speakers: Iterable[Record]) -> dict[Record, str]:
-    """Ids of the events whose earliest told members share theirs with another document's: they are made from the document too."""
+    """Ids of the events whose earliest told members share theirs with another
+    document's: they are made from the document too.
+    """
     listed = list(speakers)
     uses = Counter(record.id for record in listed)
     return {record: _own_id(record) for record in listed if uses[record.id] > 1}

@@ -1,7 +1,8 @@
 """The window of the timeline, and which events reach into it.
 
-An event whose interval has a day in the window stays, open intervals too; all others are kept out and counted, planned ones included:
-whoever wants the announced future widens the window (`until`), and an issue says what was left out.
+An event whose interval has a day in the window stays, open intervals too; all others are kept out and
+counted, planned ones included: whoever wants the announced future widens the window (`until`), and an issue
+says what was left out.
 """
 
 from __future__ import annotations

@@ -1,7 +1,8 @@
 """Entities of all documents → one list: union by id, links across documents, counts, spellings and roles.
 
-Which two entities are one is decided by the entities' room (`link_entities`) and by corrections; here their facts are put together. Between
-documents an entity is kept as a compact draft; entities are made when they are asked for.
+Which two entities are one is decided by the entities' room (`link_entities`) and by corrections; here their
+facts are put together. Between documents an entity is kept as a compact draft; entities are made when they
+are asked for.
 """
 
 from __future__ import annotations
@@ -33,7 +34,9 @@ class _Draft:
         self.mentions = 0
 
     def add(self, entity: Entity, documents: Iterable[str], mentions: int) -> None:
-        """Add another view of the entity; where two views differ, what sorts first is kept, so that their order does not matter."""
+        """Add another view of the entity; where two views differ, what sorts first
+        is kept, so that their order does not matter.
+        """
         for name in _FACTS:
             value = getattr(entity, name)
             if value is not None:
@@ -110,4 +113,11 @@ def _joined(known: set[T] | None, new: Iterable[T]) -> set[T] | None:
 
 
 def _role_key(role: Role) -> tuple[str, ...]:
-    return (role.title, role.institution or "", role.start or "", role.end or "", role.document or "", role.quote or "")
+    return (
+        role.title,
+        role.institution or "",
+        role.start or "",
+        role.end or "",
+        role.document or "",
+        role.quote or "",
+    )

@@ -1,7 +1,8 @@
-"""Bounds of an undated document's publication, from what it quotes, from who quotes it and from what it tells as past.
+"""Bounds of an undated document's publication, from what it quotes, from
+who quotes it and from what it tells as past.
 
-`published` stays unknown: the bounds and their reasons go to the document's metadata. A relative expression (« l'an passé ») is dated by them
-only where it would give the same date at both bounds.
+`published` stays unknown: the bounds and their reasons go to the document's metadata. A relative expression
+(« l'an passé ») is dated by them only where it would give the same date at both bounds.
 """
 
 from __future__ import annotations
@@ -20,9 +21,15 @@ from pipeline.timeline.records.records import Record
 from pipeline.timeline.records.traces import Trace
 
 # Documents that others reproduce without quotation marks.
-_ORIGINALS = frozenset({"written_question", "oral_question", "legislative_file", "report", "decree", "legal_act"})
+_ORIGINALS = frozenset(
+    {"written_question", "oral_question", "legislative_file", "report", "decree", "legal_act"}
+)
 _PREPOSITION = re.compile(
-    r"(?:depuis|avant|après|dès|d'ici|jusqu'?|à partir|à compter)\s*(?:à|au|de|du|d'|en|la|le|l')?\s*(?:la|le|l')?\s*$", re.IGNORECASE
+    (
+        r"(?:depuis|avant|après|dès|d'ici|jusqu'?|à partir|à compter)\s*(?:à|au|de|du|d'|en|la|le"
+        r"|l')?\s*(?:la|le|l')?\s*$"
+    ),
+    re.IGNORECASE,
 )
 
 
@@ -50,16 +57,23 @@ class Limits:
     def metadata(self) -> dict[str, str]:
         """The bounds as entries of a document's metadata."""
         found: dict[str, str] = {}
-        for name, limit in (("published_not_before", self.not_before), ("published_not_after", self.not_after)):
+        for name, limit in (
+            ("published_not_before", self.not_before),
+            ("published_not_after", self.not_after),
+        ):
             if limit is not None:
                 found |= {name: limit.edtf, f"{name}_reason": limit.reason}
         return found
 
 
-def find_limits(documents: Mapping[str, DocumentInfo], traces: Iterable[Trace], records: Iterable[Record]) -> dict[str, Limits]:
+def find_limits(
+    documents: Mapping[str, DocumentInfo], traces: Iterable[Trace], records: Iterable[Record]
+) -> dict[str, Limits]:
     """Limits of the undated documents for which any is known; limits that exclude one another are dropped."""
     parts = list(traces)
-    undated = [part for part in parts if part.published is None and documents[part.document].published is None]
+    undated = [
+        part for part in parts if part.published is None and documents[part.document].published is None
+    ]
     if not undated:
         return {}
     before: dict[str, list[Limit]] = defaultdict(list)
@@ -76,7 +90,9 @@ def find_limits(documents: Mapping[str, DocumentInfo], traces: Iterable[Trace], 
 
 
 def decide(event: Event, limits: Limits) -> EventDate | None:
-    """The date of an undated event whose relative expression means the same at both limits; None when they do not decide."""
+    """The date of an undated event whose relative expression means the same
+    at both limits; None when they do not decide.
+    """
     proof = event.evidence[0]
     if limits.not_before is None or limits.not_after is None or proof.time is None:
         return None
@@ -92,7 +108,12 @@ def _reading(text: str, published: str) -> str | None:
     return found[0].edtf if len(found) == 1 and found[0].type == "DATE" else None
 
 
-def _from_quotes(undated: Sequence[Trace], dated: Iterable[Trace], before: dict[str, list[Limit]], after: dict[str, list[Limit]]) -> None:
+def _from_quotes(
+    undated: Sequence[Trace],
+    dated: Iterable[Trace],
+    before: dict[str, list[Limit]],
+    after: dict[str, list[Limit]],
+) -> None:
     own, cited = _index(undated, "own"), _index(undated, "quoted")
     for part in dated:
         first, last = part.published or (0, 0)
@@ -102,10 +123,14 @@ def _from_quotes(undated: Sequence[Trace], dated: Iterable[Trace], before: dict[
                 before[other.document].append(Limit(first, f"cite {part.document}, publié le {_day(first)}"))
             for other in own.get(number, ()) if original else ():
                 if other.kind not in _ORIGINALS:
-                    before[other.document].append(Limit(first, f"reprend une phrase de {part.document}, publié le {_day(first)}"))
+                    before[other.document].append(
+                        Limit(first, f"reprend une phrase de {part.document}, publié le {_day(first)}")
+                    )
         for number in part.quoted:
             for other in own.get(number, ()):
-                after[other.document].append(Limit(last, f"est cité par {part.document}, publié le {_day(last)}"))
+                after[other.document].append(
+                    Limit(last, f"est cité par {part.document}, publié le {_day(last)}")
+                )
 
 
 def _index(traces: Iterable[Trace], name: str) -> dict[int, list[Trace]]:
@@ -118,9 +143,16 @@ def _index(traces: Iterable[Trace], name: str) -> dict[int, list[Trace]]:
 
 def _from_told(documents: set[str], records: Iterable[Record], before: dict[str, list[Limit]]) -> None:
     for record in records:
-        if record.source.id in documents and record.modality == "past" and record.when is not None and record.when.first is not None:
+        if (
+            record.source.id in documents
+            and record.modality == "past"
+            and record.when is not None
+            and record.when.first is not None
+        ):
             edtf = record.when.edtf
-            before[record.source.id].append(Limit(record.when.first, f"raconte comme passé ce qui a eu lieu {french_date(edtf)}"))
+            before[record.source.id].append(
+                Limit(record.when.first, f"raconte comme passé ce qui a eu lieu {french_date(edtf)}")
+            )
 
 
 def _day(ordinal: int) -> str:

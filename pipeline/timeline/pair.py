@@ -1,6 +1,8 @@
-"""Why two events of a folder are one or two: every pair of their mentions by the weighed judgement, with what weighed for and against.
+"""Why two events of a folder are one or two: every pair of their mentions by the
+weighed judgement, with what weighed for and against.
 
-It judges by today's rules, with the folder's entities and without anybody's corrections. It refuses to decide: that is `merge`'s.
+It judges by today's rules, with the folder's entities and without anybody's
+corrections. It refuses to decide: that is `merge`'s.
 """
 
 from __future__ import annotations
@@ -64,8 +66,14 @@ class PairOfMentions(Model):
     other: Side = Field(description="The mention of the second event.")
     score: float = Field(description="Sum of what the signs add: the logarithm of the odds.")
     signs: tuple[Weighed, ...] = Field(description="All signs, the weightiest first.")
-    vetoes: tuple[Ruled, ...] = Field(description="What rules out that they are one event, whatever the score.")
-    compared: bool = Field(description="Whether a run compares them: it does where dates may agree and enough words or names are common.")
+    vetoes: tuple[Ruled, ...] = Field(
+        description="What rules out that they are one event, whatever the score."
+    )
+    compared: bool = Field(
+        description=(
+            "Whether a run compares them: it does where dates may agree and enough words or names are common."
+        )
+    )
 
 
 class PairExplanation(Model):
@@ -73,14 +81,22 @@ class PairExplanation(Model):
 
     one: str = Field(description="Id of the first event.")
     other: str = Field(description="Id of the second event.")
-    verdict: Verdict = Field(description="What a run makes of them today: one event, a plan and its doing, two events.")
+    verdict: Verdict = Field(
+        description="What a run makes of them today: one event, a plan and its doing, two events."
+    )
     bound: float = Field(description="Mean score of all pairs of mentions from which on they are one event.")
     score: float = Field(description="Mean score of the pairs below.")
-    pairs: tuple[PairOfMentions, ...] = Field(description="Every mention of the first event with every mention of the second.")
+    pairs: tuple[PairOfMentions, ...] = Field(
+        description="Every mention of the first event with every mention of the second."
+    )
 
 
-def explain_pair(extractions: Iterable[Extraction], one: tuple[str, Group[Place]], other: tuple[str, Group[Place]]) -> PairExplanation | None:
-    """Judge two events, each given by its id and the places that prove it; None where the documents no longer tell one of them with a date."""
+def explain_pair(
+    extractions: Iterable[Extraction], one: tuple[str, Group[Place]], other: tuple[str, Group[Place]]
+) -> PairExplanation | None:
+    """Judge two events, each given by its id and the places that prove it; None where the documents no longer
+    tell one of them with a date.
+    """
     collection, kinship = collect(extractions)
     try:
         dated = [record for record in (*collection.dated, *collection.undated) if record.when is not None]
@@ -92,7 +108,9 @@ def explain_pair(extractions: Iterable[Extraction], one: tuple[str, Group[Place]
             return None
         mean = round(fmean(pair.score for pair in pairs), 4)
         verdict = _verdict(dated, kinship, mine, theirs)
-        return PairExplanation(one=one[0], other=other[0], verdict=verdict, bound=bounds().one_event, score=mean, pairs=pairs)
+        return PairExplanation(
+            one=one[0], other=other[0], verdict=verdict, bound=bounds().one_event, score=mean, pairs=pairs
+        )
     finally:
         collection.close()
 
@@ -113,7 +131,9 @@ def _told_at(places: Group[Place], dated: Iterable[Record]) -> list[Record]:
     return sorted(found, key=lambda record: record.seniority)
 
 
-def _pair(collection: Collection, kinship: Kinship, one: Record, other: Record, choice: Choice) -> PairOfMentions:
+def _pair(
+    collection: Collection, kinship: Kinship, one: Record, other: Record, choice: Choice
+) -> PairOfMentions:
     found = judge(Sketch(one, kinship), Sketch(other, kinship), choice.alone, choice.rivals)
     return PairOfMentions(
         one=_side(collection, one),
@@ -127,16 +147,28 @@ def _pair(collection: Collection, kinship: Kinship, one: Record, other: Record, 
 
 def _side(collection: Collection, record: Record) -> Side:
     event = collection.load(record)
-    return Side(event=event.id, document=record.source.id, title=event.title, date=event.date, quote=event.evidence[0].quote)
+    return Side(
+        event=event.id,
+        document=record.source.id,
+        title=event.title,
+        date=event.date,
+        quote=event.evidence[0].quote,
+    )
 
 
-def _verdict(dated: Iterable[Record], kinship: Kinship, mine: Iterable[Record], theirs: Iterable[Record]) -> Verdict:
+def _verdict(
+    dated: Iterable[Record], kinship: Kinship, mine: Iterable[Record], theirs: Iterable[Record]
+) -> Verdict:
     clusters = merge(dated, kinship).clusters
     first, second = _clusters_of(clusters, mine), _clusters_of(clusters, theirs)
     if first & second:
         return "one_event"
     carried = {(id(plan), done) for done, plans in link_plans(clusters, kinship).items() for plan in plans}
-    return "carried_out" if any((a, b) in carried or (b, a) in carried for a in first for b in second) else "two_events"
+    return (
+        "carried_out"
+        if any((a, b) in carried or (b, a) in carried for a in first for b in second)
+        else "two_events"
+    )
 
 
 def _clusters_of(clusters: Iterable[Cluster], records: Iterable[Record]) -> set[int]:

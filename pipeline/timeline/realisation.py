@@ -22,7 +22,9 @@ _DELAY = 366  # days after its term at which an act still passes for the one tha
 
 
 def link_plans(clusters: Iterable[Cluster], kinship: Kinship) -> dict[int, list[Cluster]]:
-    """For each done event (by `id()` of its cluster) the planned events that it carries out; a plan is carried out once."""
+    """For each done event (by `id()` of its cluster) the planned events that
+    it carries out; a plan is carried out once.
+    """
     real = [cluster for cluster in clusters if cluster.group[0] in _REAL]
     planned = {place for place, cluster in enumerate(real) if cluster.group[0] == "planned"}
     if not 0 < len(planned) < len(real):
@@ -37,17 +39,26 @@ def link_plans(clusters: Iterable[Cluster], kinship: Kinship) -> dict[int, list[
     return _chosen(real, _weighed(real, scores, comparison))
 
 
-def _weighed(real: Sequence[Cluster], scores: Mapping[tuple[int, int], float], comparison: Comparison) -> dict[int, dict[int, tuple[float, Cluster]]]:
+def _weighed(
+    real: Sequence[Cluster], scores: Mapping[tuple[int, int], float], comparison: Comparison
+) -> dict[int, dict[int, tuple[float, Cluster]]]:
     """For each plan what may carry it out, by the scores weighed against what else both could be."""
     others: dict[int, dict[int, float]] = defaultdict(dict)
     for (plan, done), found in scores.items():
         others[plan][done] = others[done][plan] = found
     choices: dict[int, dict[int, tuple[float, Cluster]]] = defaultdict(dict)
     for (plan, done), found in scores.items():
-        sides = [[odds for place, odds in others[one].items() if place != other] for one, other in ((plan, done), (done, plan))]
+        sides = [
+            [odds for place, odds in others[one].items() if place != other]
+            for one, other in ((plan, done), (done, plan))
+        ]
         in_time = _is_in_time(real[done].when, real[plan].when)
-        alone = comparison.weight_of_time(real[plan], real[done]) / (1 + max(map(len, sides))) if in_time else 0.0
-        weighed = with_rivals(found, alone, max(math.log1p(sum(map(math.exp, sorted(side)))) for side in sides))
+        alone = (
+            comparison.weight_of_time(real[plan], real[done]) / (1 + max(map(len, sides))) if in_time else 0.0
+        )
+        weighed = with_rivals(
+            found, alone, max(math.log1p(sum(map(math.exp, sorted(side)))) for side in sides)
+        )
         if weighed >= (bounds().carried_out if in_time else bounds().carried_out_late):
             choices[plan][done] = weighed, real[done]
     return choices
@@ -55,23 +66,36 @@ def _weighed(real: Sequence[Cluster], scores: Mapping[tuple[int, int], float], c
 
 def _pairs(real: Sequence[Cluster], planned: Set[int], kinship: Kinship) -> Iterator[tuple[int, int]]:
     tokens = Tokenizer([cluster.members for cluster in real], kinship)
-    for one, other in pairs_in_blocks(range(len(real)), lambda place: _years(real[place]), tokens, chosen=planned):
+    for one, other in pairs_in_blocks(
+        range(len(real)), lambda place: _years(real[place]), tokens, chosen=planned
+    ):
         if (one in planned) != (other in planned):
             yield one, other
 
 
 def _score(done: Cluster, plan: Cluster, comparison: Comparison) -> float | None:
-    """How much speaks for the plan being carried out, rivals aside; None where it cannot be, or where its doing is told before its date."""
-    if all(member.told is not None and done.when.first is not None and member.told < done.when.first for member in done.members):
+    """How much speaks for the plan being carried out, rivals aside; None where it cannot be, or where its
+    doing is told before its date.
+    """
+    if all(
+        member.told is not None and done.when.first is not None and member.told < done.when.first
+        for member in done.members
+    ):
         return None
     if may_be_one_date(done.when, plan.when):
         return comparison.score(done, plan, bounds().rival, carried_out=True)
-    if not (_comes_after_telling(done.when, plan) and _fits(done.when, plan.when) and comparison.tell_one_act(done, plan)):
+    if not (
+        _comes_after_telling(done.when, plan)
+        and _fits(done.when, plan.when)
+        and comparison.tell_one_act(done, plan)
+    ):
         return None
     return comparison.score(done, plan, bounds().rival, carried_out=True)
 
 
-def _chosen(real: Sequence[Cluster], choices: Mapping[int, Mapping[int, tuple[float, Cluster]]]) -> dict[int, list[Cluster]]:
+def _chosen(
+    real: Sequence[Cluster], choices: Mapping[int, Mapping[int, tuple[float, Cluster]]]
+) -> dict[int, list[Cluster]]:
     links: dict[int, list[Cluster]] = defaultdict(list)
     for plan in sorted(choices):
         chosen = _choose(real[plan], list(choices[plan].values()))
@@ -81,7 +105,9 @@ def _chosen(real: Sequence[Cluster], choices: Mapping[int, Mapping[int, tuple[fl
 
 
 def _years(cluster: Cluster) -> Iterable[int]:
-    """Years in which an event was done; for a plan, those in which it may be: from its beginning, or its telling, to a year after its term."""
+    """Years in which an event was done; for a plan, those in which it may be: from its beginning, or its
+    telling, to a year after its term.
+    """
     when, anchored = cluster.when, set(cluster.when.years)
     if cluster.group[0] != "planned":
         return anchored
@@ -102,7 +128,12 @@ def _is_in_time(done: When, planned: When) -> bool:
     """Whether an act of that date is when it was planned: of one date, or before the term."""
     if may_be_one_date(done, planned):
         return True
-    return planned.head is None and planned.last is not None and done.last is not None and done.last <= planned.last
+    return (
+        planned.head is None
+        and planned.last is not None
+        and done.last is not None
+        and done.last <= planned.last
+    )
 
 
 def _fits(done: When, planned: When) -> bool:
@@ -110,14 +141,24 @@ def _fits(done: When, planned: When) -> bool:
     if are_compatible(done, planned) or (planned.head is None and overlaps(done, None, planned.last)):
         return True
     if done.first is None or planned.first is None:
-        return planned.first is None and done.first is not None and planned.last is not None and done.first - planned.last <= _DELAY
+        return (
+            planned.first is None
+            and done.first is not None
+            and planned.last is not None
+            and done.first - planned.last <= _DELAY
+        )
     term = planned.last if planned.last is not None else planned.first + _DELAY
     return planned.first <= done.first <= term + _DELAY
 
 
 def _choose(plan: Cluster, candidates: Sequence[tuple[float, Cluster]]) -> Cluster | None:
-    """The one that keeps the term and is most like it; else the first to come late. None when two do equally well."""
-    ranked = sorted(((_rank(plan.when, done.when, found), done) for found, done in candidates), key=lambda pair: (pair[0], pair[1].speaker.seniority))
+    """The one that keeps the term and is most like it; else the first to
+    come late. None when two do equally well.
+    """
+    ranked = sorted(
+        ((_rank(plan.when, done.when, found), done) for found, done in candidates),
+        key=lambda pair: (pair[0], pair[1].speaker.seniority),
+    )
     if len(ranked) > 1 and ranked[0][0] == ranked[1][0]:
         return None
     return ranked[0][1]

@@ -1,4 +1,6 @@
-"""The benchmarks measure what they say: varied documents, always the same; time charged to the stage that spends it."""
+"""The benchmarks measure what they say: varied documents, always the
+same; time charged to the stage that spends it.
+"""
 
 from __future__ import annotations
 
@@ -23,7 +25,9 @@ def test_generated_documents_are_varied_and_always_the_same(tmp_path: Path) -> N
         write_corpus(30, tmp_path / name)
     texts = [path.read_text(encoding="utf-8") for path in sorted((tmp_path / "one").glob("*.txt"))]
     assert texts == [path.read_text(encoding="utf-8") for path in sorted((tmp_path / "two").glob("*.txt"))]
-    sentences = [sentence for text in texts for sentence in re.split(r"(?<=\w\w)\.\s+|(?<=%)\.\s+", text) if sentence]
+    sentences = [
+        sentence for text in texts for sentence in re.split(r"(?<=\w\w)\.\s+|(?<=%)\.\s+", text) if sentence
+    ]
     assert len(set(texts)) == 30
     assert len(set(sentences)) > 0.9 * len(sentences)
     assert 1000 < sum(map(len, texts)) / len(texts) < 2500

@@ -39,20 +39,30 @@ class Reader:
         self.go(address)
 
     def go(self, address: str = "") -> None:
-        """Load the page anew, at `address` (« #q=… »), and wait until it is drawn: what depends on what is in sight comes with the first frames."""
+        """Load the page anew, at `address` (« #q=… »), and wait until it is drawn: what depends on what is in
+        sight comes with the first frames.
+        """
         self.driver.get("about:blank")
         self.driver.get(self.page.as_uri() + address)
         if self.script:
             self.settle()
 
-    def look(self, size: tuple[int, int] = WIDE, scheme: str = "light", motion: str = "reduce", script: bool = True) -> None:
-        """The window: its size, and what its owner prefers; `script` false is a browser without JavaScript."""
+    def look(
+        self, size: tuple[int, int] = WIDE, scheme: str = "light", motion: str = "reduce", script: bool = True
+    ) -> None:
+        """The window: its size, and what its owner prefers; `script`
+        false is a browser without JavaScript.
+        """
         self.script = script
         width, height = size
         self.driver.execute_cdp_cmd(
-            "Emulation.setDeviceMetricsOverride", {"width": width, "height": height, "deviceScaleFactor": 1, "mobile": size == PHONE}
+            "Emulation.setDeviceMetricsOverride",
+            {"width": width, "height": height, "deviceScaleFactor": 1, "mobile": size == PHONE},
         )
-        features = [{"name": "prefers-color-scheme", "value": scheme}, {"name": "prefers-reduced-motion", "value": motion}]
+        features = [
+            {"name": "prefers-color-scheme", "value": scheme},
+            {"name": "prefers-reduced-motion", "value": motion},
+        ]
         self.driver.execute_cdp_cmd("Emulation.setEmulatedMedia", {"features": features})
         self.driver.execute_cdp_cmd("Emulation.setScriptExecutionDisabled", {"value": not script})
 
@@ -74,7 +84,14 @@ class Reader:
         self.settle(100)
 
     def choose(self, selector: str, value: str) -> None:
-        self.run("arguments[0].value = arguments[1]; arguments[0].dispatchEvent(new Event('input', {bubbles: true}))", self.find(selector), value)
+        self.run(
+            (
+                "arguments[0].value = arguments[1]; arguments[0].dispatchEvent(new Event('input', {bubbles: "
+                "true}))"
+            ),
+            self.find(selector),
+            value,
+        )
         self.settle()
 
     def click(self, selector: str) -> None:
@@ -82,8 +99,12 @@ class Reader:
         self.settle()
 
     def settle(self, milliseconds: int = 0) -> None:
-        """Wait until what the page had put off for so long is done and drawn: its timers end in the order in which they were set."""
-        script = "setTimeout(() => requestAnimationFrame(() => requestAnimationFrame(arguments[1])), arguments[0])"
+        """Wait until what the page had put off for so long is done and drawn: its
+        timers end in the order in which they were set.
+        """
+        script = (
+            "setTimeout(() => requestAnimationFrame(() => requestAnimationFrame(arguments[1])), arguments[0])"
+        )
         self.driver.execute_async_script(script, milliseconds)
 
     def run(self, script: str, *given: object) -> Any:
@@ -95,8 +116,12 @@ class Reader:
 
     def top(self, selector: str) -> float:
         """Distance from the top of the window."""
-        self.driver.execute_async_script("requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(arguments[0], 50)))")
-        return float(self.run("return document.querySelector(arguments[0]).getBoundingClientRect().top", selector))
+        self.driver.execute_async_script(
+            "requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(arguments[0], 50)))"
+        )
+        return float(
+            self.run("return document.querySelector(arguments[0]).getBoundingClientRect().top", selector)
+        )
 
     def printed(self) -> str:
         """The words of the page printed to PDF, without the ligatures that a font may have (« ﬀ »)."""
@@ -116,7 +141,9 @@ class Reader:
         """Errors of the page, and addresses that it fetched."""
         errors = [line["message"] for line in self.driver.get_log("browser") if line["level"] == "SEVERE"]
         sent = (json.loads(line["message"])["message"] for line in self.driver.get_log("performance"))
-        fetched = [one["params"]["request"]["url"] for one in sent if one["method"] == "Network.requestWillBeSent"]
+        fetched = [
+            one["params"]["request"]["url"] for one in sent if one["method"] == "Network.requestWillBeSent"
+        ]
         return errors + [url for url in fetched if not url.startswith((*_OWN, self.folder.as_uri()))]
 
 

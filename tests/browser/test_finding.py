@@ -1,4 +1,6 @@
-"""How a newcomer finds what a body did in a year: a typed year, a ministry by its minister, a person by the office, links that lead nowhere."""
+"""How a newcomer finds what a body did in a year: a typed year, a ministry by its minister, a person by the
+office, links that lead nowhere.
+"""
 
 from __future__ import annotations
 
@@ -12,9 +14,15 @@ from .story import CLOSED, FEW, MANY, RUN, SOLD, STORY, event, long_story, told
 pytestmark = pytest.mark.browser
 
 BODY = Entity(id="institution:peche", name="ministère de la pêche", kind="institution")
-HELD = tuple(HeldBy(name="Eva Sorel", entity="person:eva", at=at, source="background") for at in ("2019-05-03", "2020-03"))
+HELD = tuple(
+    HeldBy(name="Eva Sorel", entity="person:eva", at=at, source="background")
+    for at in ("2019-05-03", "2020-03")
+)
 OFFICE = Entity(
-    id="office:peche", name="ministre de la pêche", kind="office", held_by=(*HELD, HeldBy(name="Paul Hêtre", at="2021-09", source="document"))
+    id="office:peche",
+    name="ministre de la pêche",
+    kind="office",
+    held_by=(*HELD, HeldBy(name="Paul Hêtre", at="2021-09", source="document")),
 )
 PERSON = Entity(id="person:eva", name="Eva Sorel", kind="person")
 PROOF = told("tract", "le préfet a tranché le 3 mai 2019", "tranché", "3 mai 2019")
@@ -23,7 +31,9 @@ PROOF = told("tract", "le préfet a tranché le 3 mai 2019", "tranché", "3 mai 
 def done(identifier: str, title: str, edtf: str, who: Entity) -> object:
     from pipeline.models import Participant
 
-    return event(identifier, title, edtf, PROOF).model_copy(update={"participants": (Participant(entity=who.id, name=who.name, role="agent"),)})
+    return event(identifier, title, edtf, PROOF).model_copy(
+        update={"participants": (Participant(entity=who.id, name=who.name, role="agent"),)}
+    )
 
 
 EVENTS = (
@@ -34,7 +44,12 @@ EVENTS = (
     done("apres", "Départ pour la banque", "2022-01-05", PERSON),
 )
 MINISTRY = STORY.model_copy(
-    update={"events": (*EVENTS, SOLD), "undated": (), "contradictions": (), "entities": tuple(sorted((BODY, OFFICE, PERSON), key=lambda one: one.id))}
+    update={
+        "events": (*EVENTS, SOLD),
+        "undated": (),
+        "contradictions": (),
+        "entities": tuple(sorted((BODY, OFFICE, PERSON), key=lambda one: one.id)),
+    }
 )
 
 
@@ -44,21 +59,29 @@ MINISTRY = STORY.model_copy(
         ("ministère de la pêche", ["ministère de la pêche : 4 événements, dont 3 sous « ministre »"]),
         ("ministère pêche 2021", ["ministère de la pêche en 2021 : 1 événement, dont 1 sous « ministre »"]),
         ("ministère de la pêche 2020", ["ministère de la pêche en 2020 : 0 événement, 4 événements en tout"]),
-        ("ministre de la pêche 2019", ["ministre de la pêche en 2019 : 2 événements, dont 1 sous « Eva Sorel »"]),
+        (
+            "ministre de la pêche 2019",
+            ["ministre de la pêche en 2019 : 2 événements, dont 1 sous « Eva Sorel »"],
+        ),
         (
             "Eva Sorel",
             ["Eva Sorel : 3 événements, dont 1 sous « ministre »"],
         ),
         (
             "pêche la",
-            ["ministère de la pêche : 4 événements, dont 3 sous « ministre »", "ministre de la pêche : 3 événements, dont 1 sous « Eva Sorel »"],
+            [
+                "ministère de la pêche : 4 événements, dont 3 sous « ministre »",
+                "ministre de la pêche : 3 événements, dont 1 sous « Eva Sorel »",
+            ],
         ),
         ("pêche au lac", []),
         ("de la", []),
         ("Paul Hêtre 2021", ["ministre de la pêche (Paul Hêtre) en 2021 : 1 événement"]),
     ],
 )
-def test_a_body_is_offered_with_what_is_told_of_who_leads_it(reader: Reader, typed: str, hints: list[str]) -> None:
+def test_a_body_is_offered_with_what_is_told_of_who_leads_it(
+    reader: Reader, typed: str, hints: list[str]
+) -> None:
     reader.open(MINISTRY)
     reader.type("#words", typed)
     assert [node.text for node in reader.all("#hints button")] == hints
@@ -67,19 +90,31 @@ def test_a_body_is_offered_with_what_is_told_of_who_leads_it(reader: Reader, typ
 def test_a_ministry_that_no_document_names_is_found_by_its_minister(reader: Reader) -> None:
     reader.open(MINISTRY.model_copy(update={"events": (EVENTS[0], EVENTS[3], SOLD), "entities": (OFFICE,)}))
     reader.type("#words", "ministère de la pêche 2021")
-    assert [node.text for node in reader.all("#hints button")] == ["ministre de la pêche en 2021 : 1 événement"]
+    assert [node.text for node in reader.all("#hints button")] == [
+        "ministre de la pêche en 2021 : 1 événement"
+    ]
     assert reader.titles() == ["Interdiction des filets"]
 
 
 def test_the_page_of_a_ministry_shows_its_minister_s_events_and_says_so(reader: Reader) -> None:
     reader.open(MINISTRY, "#acteur=institution:peche")
-    assert reader.titles() == ["Quota de sardines", "Note sur les filets", "Visite du port", "Interdiction des filets"]
+    assert reader.titles() == [
+        "Quota de sardines",
+        "Note sur les filets",
+        "Visite du port",
+        "Interdiction des filets",
+    ]
     said = reader.find("#card .meta").text
-    assert "4 événements, dont 2 sous le nom « ministre de la pêche », 1 sous le nom « Eva Sorel » (faits du 3 mai 2019 à mars 2020)" in said
+    assert (
+        "4 événements, dont 2 sous le nom « ministre de la pêche », 1 sous le nom « Eva Sorel » (faits du 3 "
+        "mai 2019 à mars 2020)" in said
+    )
     reader.click('#card a[href="#acteur-office:peche"]')
     assert "À la tête de\nministère de la pêche" in reader.find("#card").text
     reader.click('#card a[href="#acteur-person:eva"]')
-    assert reader.titles() == ["Quota de sardines", "Visite du port", "Départ pour la banque"], "of the office, what fell in the days of the holder"
+    assert reader.titles() == ["Quota de sardines", "Visite du port", "Départ pour la banque"], (
+        "of the office, what fell in the days of the holder"
+    )
 
 
 @pytest.mark.parametrize(
@@ -140,7 +175,9 @@ def test_another_name_is_offered_though_an_actor_is_chosen(reader: Reader) -> No
     reader.open(STORY, "#acteur=institution:regie")
     reader.type("#words", "préfet")
     assert "Aucun événement" in reader.find("#none").text
-    assert [node.text for node in reader.all("#hints button")] == ["préfet de Morvane : 1 événement et 1 fait sans date"]
+    assert [node.text for node in reader.all("#hints button")] == [
+        "préfet de Morvane : 1 événement et 1 fait sans date"
+    ]
     reader.click("#hints button")
     assert reader.address() == "acteur=office:prefet"
     assert reader.find("#card h2").text == "préfet de Morvane"
@@ -166,7 +203,10 @@ def test_counts_say_what_they_count_and_agree(reader: Reader) -> None:
     assert reader.find("#shown").text == "1 événement sur 6 · 1 fait sans date"
     reader.go("#q=prefet")
     assert said in reader.find("#hints button").text
-    assert reader.find("#document-tract .told").get_attribute("aria-label") == "2 événements et 1 fait sans date de Tract"
+    assert (
+        reader.find("#document-tract .told").get_attribute("aria-label")
+        == "2 événements et 1 fait sans date de Tract"
+    )
     reader.go("#q=jamais&acteur=office:prefet")
     assert f"Sans « jamais » : {said}" in [node.text for node in reader.all("#none button")]
 
@@ -183,7 +223,9 @@ def test_lists_of_actors_and_documents_are_those_of_what_is_shown(reader: Reader
     assert len(shown(".entity[id]")) == 4
     assert reader.find("#which-actors").text == ""
     reader.open(MINISTRY, "#q=visite")
-    assert shown(".entity[id]") == ["acteur-person:eva", "acteur-office:peche", "acteur-institution:peche"], "those under whom it is found"
+    assert shown(".entity[id]") == ["acteur-person:eva", "acteur-office:peche", "acteur-institution:peche"], (
+        "those under whom it is found"
+    )
 
 
 @pytest.mark.parametrize(
@@ -214,9 +256,13 @@ def test_what_a_page_leaves_out_is_said_to_be_in_the_file(reader: Reader) -> Non
 
 @pytest.fixture
 def both() -> Timeline:
-    other = Contradiction(id="c2", kind="disagreement", events=("evt-gere",), documents=("bilan",), explanation="Deux années.")
+    other = Contradiction(
+        id="c2", kind="disagreement", events=("evt-gere",), documents=("bilan",), explanation="Deux années."
+    )
     named = tuple(one.model_copy(update={"participants": RUN.participants}) for one in (FEW, MANY))
-    return STORY.model_copy(update={"contradictions": (*STORY.contradictions, other), "events": (RUN, CLOSED, *named)})
+    return STORY.model_copy(
+        update={"contradictions": (*STORY.contradictions, other), "events": (RUN, CLOSED, *named)}
+    )
 
 
 def test_contradictions_and_figures_are_those_of_what_is_shown(reader: Reader, both: Timeline) -> None:

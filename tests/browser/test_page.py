@@ -1,4 +1,6 @@
-"""The page in a real browser, without network: what a reader sees and finds, with each link, filter and medium."""
+"""The page in a real browser, without network: what a reader sees and
+finds, with each link, filter and medium.
+"""
 
 from __future__ import annotations
 
@@ -17,7 +19,9 @@ pytestmark = pytest.mark.browser
 
 
 def test_the_page_shows_and_filters_events(reader: Reader) -> None:
-    planned = make_event(id="e2", title="Ouverture d'une école <b>neuve</b>", modality="planned", participants=())
+    planned = make_event(
+        id="e2", title="Ouverture d'une école <b>neuve</b>", modality="planned", participants=()
+    )
     reader.open(make_timeline(events=(make_event(), planned), undated=(), contradictions=()))
     both = reader.titles()
     assert len(both) == 2
@@ -40,7 +44,9 @@ def test_ligatures_and_apostrophes_are_found_however_they_are_typed(reader: Read
 
 
 @pytest.mark.parametrize("typed", ["REMO", "remo", "mairie gere"])
-def test_events_are_found_by_acronyms_and_other_spellings_of_who_takes_part(reader: Reader, typed: str) -> None:
+def test_events_are_found_by_acronyms_and_other_spellings_of_who_takes_part(
+    reader: Reader, typed: str
+) -> None:
     reader.open(STORY)
     reader.type("#words", typed)
     assert RUN.title in reader.titles()
@@ -78,7 +84,11 @@ def test_what_is_chosen_stands_in_the_address(reader: Reader) -> None:
     reader.choose("#certainty", "0.85")
     reader.type("#from", "2018")
     assert reader.address() == "acteur=institution:regie&certitude=0.85&de=2018"
-    assert [node.text for node in reader.all("#chips button")] == ["régie des eaux de Morvane ×", "certitude ≥ 85 % ×", "depuis 2018 ×"]
+    assert [node.text for node in reader.all("#chips button")] == [
+        "régie des eaux de Morvane ×",
+        "certitude ≥ 85 % ×",
+        "depuis 2018 ×",
+    ]
     reader.click("#chips button")
     assert reader.address() == "certitude=0.85&de=2018"
 
@@ -86,7 +96,11 @@ def test_what_is_chosen_stands_in_the_address(reader: Reader) -> None:
 def test_a_year_holds_what_has_a_day_in_it_and_more_only_when_it_is_wanted(reader: Reader) -> None:
     reader.open(STORY, "#de=2019&a=2020")
     assert RUN.title not in reader.titles(), "what has gone on since 2018 is of 2018"
-    assert [node.text for node in reader.all("#chips button")] == ["depuis 2019 ×", "jusqu’à 2020 ×", "+ 1 période ouverte"]
+    assert [node.text for node in reader.all("#chips button")] == [
+        "depuis 2019 ×",
+        "jusqu’à 2020 ×",
+        "+ 1 période ouverte",
+    ]
     reader.click("#chips .more")
     assert RUN.title in reader.titles()
     assert reader.address() == "de=2019&a=2020&ouverts=1"
@@ -109,7 +123,12 @@ def test_the_heading_of_a_year_shows_that_year_alone(reader: Reader) -> None:
 
 def test_from_a_document_one_sees_what_it_tells(reader: Reader) -> None:
     reader.open(STORY)
-    assert [node.text for node in reader.all("#documents td:nth-child(4)")] == ["2", "3", "2 + 1 sans date", "0"]
+    assert [node.text for node in reader.all("#documents td:nth-child(4)")] == [
+        "2",
+        "3",
+        "2 + 1 sans date",
+        "0",
+    ]
     reader.click("#document-tract .told")
     assert reader.titles() == [CLOSED.title, SOLD.title, "Décision du préfet"]
 
@@ -144,7 +163,11 @@ def test_links_land_below_the_bar(reader: Reader, number: int) -> None:
     reader.click("#more")
     reader.run("location.hash = 'evt-00012'")
     assert reader.find("#filters").size["height"] > bar
-    assert reader.find("#filters").size["height"] <= reader.top("#evt-00012") < reader.find("#filters").size["height"] + 60
+    assert (
+        reader.find("#filters").size["height"]
+        <= reader.top("#evt-00012")
+        < reader.find("#filters").size["height"] + 60
+    )
 
 
 def test_back_returns_to_where_one_was(reader: Reader) -> None:
@@ -168,7 +191,9 @@ def test_print_shows_every_quote(reader: Reader) -> None:
 def test_print_shows_what_has_never_come_near_the_window(reader: Reader) -> None:
     reader.open(long_story(120))
     words = reader.printed()
-    assert all(f"Fermeture n° {number} " in words for number in range(120)), "figures too, which the screen folds"
+    assert all(f"Fermeture n° {number} " in words for number in range(120)), (
+        "figures too, which the screen folds"
+    )
     assert words.count("a fermé l") >= 120
     assert "120 événements, dont 24 secondaires que l’écran replie." in words
     assert len(reader.titles()) == 96, "the screen is as it was"
@@ -210,27 +235,43 @@ def test_the_page_is_readable_without_javascript(reader: Reader) -> None:
 @pytest.mark.parametrize("place", ["acteurs", "a2020", "documents"])
 def test_links_land_without_javascript_too(reader: Reader, place: str) -> None:
     story = long_story(300)
-    tall = tuple(one.model_copy(update={"evidence": one.evidence * (1 + 3 * (number % 4))}) for number, one in enumerate(story.events))
+    tall = tuple(
+        one.model_copy(update={"evidence": one.evidence * (1 + 3 * (number % 4))})
+        for number, one in enumerate(story.events)
+    )
     reader.look(script=False)
     reader.open(story.model_copy(update={"events": tall}), f"#{place}")
     reader.look(script=True)
     height = reader.run("return document.documentElement.scrollHeight - scrollY - innerHeight")
-    assert 0 <= reader.top(f"#{place}") < 100 or height <= 1, "at the top of the window, or at the end of the page"
+    assert 0 <= reader.top(f"#{place}") < 100 or height <= 1, (
+        "at the top of the window, or at the end of the page"
+    )
     assert reader.top(f"#{place}") < 900
 
 
 def test_find_in_the_page_opens_the_quote(reader: Reader) -> None:
     reader.open(STORY)
-    assert reader.run("return document.querySelector('#evt-ferme .quotes').getAttribute('hidden')") == "until-found"
-    reader.run("const quotes = document.querySelector('#evt-ferme .quotes'); quotes.dispatchEvent(new Event('beforematch', {bubbles: true}))")
+    assert (
+        reader.run("return document.querySelector('#evt-ferme .quotes').getAttribute('hidden')")
+        == "until-found"
+    )
+    reader.run(
+        "const quotes = document.querySelector('#evt-ferme .quotes'); quotes.dispatchEvent(new "
+        "Event('beforematch', {bubbles: true}))"
+    )
     assert reader.find("#evt-ferme blockquote").is_displayed()
     assert reader.find("#evt-ferme .opens").get_attribute("aria-expanded") == "true"
 
 
 def test_the_policy_of_the_page_refuses_everything_else(reader: Reader) -> None:
     reader.open(STORY)
-    reader.run("const more = document.createElement('script'); more.textContent = 'window.broken = 1'; document.body.append(more)")
-    reader.run("const image = new Image(); image.src = 'https://example.org/x.png'; document.body.append(image)")
+    reader.run(
+        "const more = document.createElement('script'); more.textContent = 'window.broken = 1'; "
+        "document.body.append(more)"
+    )
+    reader.run(
+        "const image = new Image(); image.src = 'https://example.org/x.png'; document.body.append(image)"
+    )
     assert reader.run("return window.broken") is None
     blocked = [line for line in reader.complaints() if line != "https://example.org/x.png"]
     assert len(blocked) == 2
@@ -240,12 +281,17 @@ def test_the_policy_of_the_page_refuses_everything_else(reader: Reader) -> None:
 def test_an_address_that_runs_is_no_link(reader: Reader) -> None:
     reader.open(STORY)
     assert [link.get_attribute("href") for link in reader.all("a[href^=javascript]")] == []
-    assert {link.get_attribute("href").split("#")[0] for link in reader.all("a[rel]")} == {"https://example.org/arrete"}
+    assert {link.get_attribute("href").split("#")[0] for link in reader.all("a[rel]")} == {
+        "https://example.org/arrete"
+    }
 
 
 def test_labels_say_what_was_announced_and_nothing_empty(reader: Reader) -> None:
     reader.open(STORY)
-    assert [badge.text for badge in reader.all("#evt-rouvre .badge")] == ["création", "annoncé pour cette date"]
+    assert [badge.text for badge in reader.all("#evt-rouvre .badge")] == [
+        "création",
+        "annoncé pour cette date",
+    ]
     assert reader.all("#evt-gere .badge") == []
 
 
@@ -256,7 +302,9 @@ def test_labels_say_what_was_announced_and_nothing_empty(reader: Reader) -> None
     ["#acteur=institution:commune", "#q=remo 2018&a=2019", "#q=jamais&type=vote", "#evt-inconnu"],
     ids=["actor", "hints", "nothing", "lost"],
 )
-def test_nothing_is_in_the_way_of_assistive_programs(reader: Reader, scheme: str, size: tuple[int, int], address: str) -> None:
+def test_nothing_is_in_the_way_of_assistive_programs(
+    reader: Reader, scheme: str, size: tuple[int, int], address: str
+) -> None:
     reader.look(size, scheme)
     reader.open(STORY, address, TEXTS)
     for opener in reader.all(".event .opens"):
@@ -270,7 +318,9 @@ def test_nothing_is_in_the_way_of_assistive_programs(reader: Reader, scheme: str
 def violations(reader: Reader) -> list[tuple[str, list[str]]]:
     """What axe finds in the way, with the elements concerned."""
     reader.run((resources.files("axe_core_python") / "axe.min.js").read_text(encoding="utf-8"))
-    found = reader.driver.execute_async_script("const done = arguments[0]; axe.run().then(found => done(JSON.stringify(found.violations)))")
+    found = reader.driver.execute_async_script(
+        "const done = arguments[0]; axe.run().then(found => done(JSON.stringify(found.violations)))"
+    )
     return [(one["id"], [node["html"][:120] for node in one["nodes"]]) for one in json.loads(found)]
 
 
@@ -297,7 +347,9 @@ def test_keys_are_enough(reader: Reader) -> None:
     from selenium.webdriver.common.keys import Keys
 
     reader.open(STORY)
-    ActionChains(reader.driver).send_keys("/").send_keys("jamais").pause(0.2).send_keys(Keys.TAB, Keys.ENTER).perform()
+    ActionChains(reader.driver).send_keys("/").send_keys("jamais").pause(0.2).send_keys(
+        Keys.TAB, Keys.ENTER
+    ).perform()
     assert reader.titles() == [SOLD.title]
     assert reader.find("#panel").is_displayed()
     ActionChains(reader.driver).send_keys(Keys.ESCAPE).perform()
@@ -338,12 +390,18 @@ def test_keys_alone_lead_from_a_name_to_the_sentence(reader: Reader) -> None:
         reader.settle(100)
 
     def focused() -> str:
-        return str(reader.run("const one = document.activeElement; return (one.innerText || one.id).trim().split('\\n')[0]"))
+        return str(
+            reader.run(
+                "const one = document.activeElement; return (one.innerText || one.id).trim().split('\\n')[0]"
+            )
+        )
 
     reader.open(STORY, texts=TEXTS)
     press("/", *"remo 2018")
     press(Keys.TAB, Keys.TAB, Keys.TAB, Keys.TAB)
-    assert focused().startswith("régie des eaux de Morvane en 2018"), "after « Filtres », « Relecture » and the filter that is set"
+    assert focused().startswith("régie des eaux de Morvane en 2018"), (
+        "after « Filtres », « Relecture » and the filter that is set"
+    )
     press(Keys.ENTER)
     assert reader.address() == "acteur=institution:regie&de=2018&a=2018"
     assert focused() == "régie des eaux de Morvane (REMO)", "the page of the actor, not the top of the window"
@@ -366,17 +424,29 @@ def test_keys_alone_lead_from_a_name_to_the_sentence(reader: Reader) -> None:
 
 @pytest.mark.parametrize("used", ["#chips button", "#none button", ".only"])
 def test_focus_is_not_lost_with_what_was_used(reader: Reader, used: str) -> None:
-    reader.open(STORY, "" if used == ".only" else "#q=jamais&de=2018" if used == "#chips button" else "#q=jamais&acteur=institution:regie")
+    reader.open(
+        STORY,
+        ""
+        if used == ".only"
+        else "#q=jamais&de=2018"
+        if used == "#chips button"
+        else "#q=jamais&acteur=institution:regie",
+    )
     reader.click(used)
     assert reader.run("return document.activeElement.id") == "more"
 
 
 def spent(reader: Reader) -> dict[str, float]:
     """Processor seconds of the page's thread so far, by what they went to."""
-    return {one["name"]: one["value"] for one in reader.driver.execute_cdp_cmd("Performance.getMetrics", {})["metrics"]}
+    return {
+        one["name"]: one["value"]
+        for one in reader.driver.execute_cdp_cmd("Performance.getMetrics", {})["metrics"]
+    }
 
 
-def test_five_thousand_events_are_loaded_and_filtered_within_their_time(reader: Reader, five_thousand: str) -> None:
+def test_five_thousand_events_are_loaded_and_filtered_within_their_time(
+    reader: Reader, five_thousand: str
+) -> None:
     reader.driver.execute_cdp_cmd("Performance.enable", {"timeDomain": "threadTicks"})
     reader.show(five_thousand)
     loads, filters = [], []
@@ -386,13 +456,25 @@ def test_five_thousand_events_are_loaded_and_filtered_within_their_time(reader: 
         loads.append(spent(reader)["TaskDuration"])
     reader.settle(1500)
     actor = reader.find("#names option").get_attribute("value")
-    wanted = [("#words", "ecole 12"), ("#words", "prefet"), ("#actor", actor), ("#kind", "closure"), ("#from", "2019"), ("#certainty", "0.95")]
+    wanted = [
+        ("#words", "ecole 12"),
+        ("#words", "prefet"),
+        ("#actor", actor),
+        ("#kind", "closure"),
+        ("#from", "2019"),
+        ("#certainty", "0.95"),
+    ]
     for field, text in [(field, text) for field, chosen in wanted for text in (chosen, "")]:
         before = spent(reader)
         reader.choose(field, text)
         reader.settle(150)
         after = spent(reader)
-        filters.append(sum(after[name] - before[name] for name in ("ScriptDuration", "LayoutDuration", "RecalcStyleDuration")))
+        filters.append(
+            sum(
+                after[name] - before[name]
+                for name in ("ScriptDuration", "LayoutDuration", "RecalcStyleDuration")
+            )
+        )
     reader.driver.execute_cdp_cmd("Performance.disable", {})
     assert min(loads) < 1.5
     assert sorted(filters)[-2] < 0.15, filters

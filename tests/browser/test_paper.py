@@ -1,4 +1,6 @@
-"""What is printed: what is chosen, all of it, with a line that says what was chosen, and nothing to click on."""
+"""What is printed: what is chosen, all of it, with a line that says
+what was chosen, and nothing to click on.
+"""
 
 from __future__ import annotations
 
@@ -17,7 +19,15 @@ def test_a_selection_is_printed_with_its_filters_and_without_the_rest(reader: Re
     assert RUN.title in words
     assert RUN.evidence[0].quote in words
     assert "Aussi écrit" in words, "the page of the actor stands above it"
-    for other in (CLOSED.title, SOLD.title, "Contradictions", "Chiffres suivis", "Acteurs, institutions", "Publié", "En bref"):
+    for other in (
+        CLOSED.title,
+        SOLD.title,
+        "Contradictions",
+        "Chiffres suivis",
+        "Acteurs, institutions",
+        "Publié",
+        "En bref",
+    ):
         assert other not in words
     for control in ("Corriger cet acteur", "Revenir", "citer, relire", "n’afficher que", "Filtres"):
         assert control not in words

@@ -1,4 +1,6 @@
-"""What a reader does with an event in a real browser: read it in its document, cite it, save the selection, correct it."""
+"""What a reader does with an event in a real browser: read it in its
+document, cite it, save the selection, correct it.
+"""
 
 from __future__ import annotations
 
@@ -45,12 +47,18 @@ def test_a_quote_is_read_in_its_document(reader: Reader) -> None:
     assert reader.find("#dialog-title").text == "Arrêté de fermeture"
     assert reader.find(".text").text == TEXTS["arrete"]
     assert reader.find(".text .current").text == CLOSED.evidence[0].quote
-    assert [mark.text for mark in reader.all(".text mark")][1] == "La mairie rouvrira le Four en septembre 2021."
+    assert [mark.text for mark in reader.all(".text mark")][
+        1
+    ] == "La mairie rouvrira le Four en septembre 2021."
 
 
 def test_offsets_count_code_points(reader: Reader) -> None:
-    moved = tuple(proof.model_copy(update={"start": proof.start + 2, "end": proof.end + 2}) for proof in RUN.evidence)
-    reader.open(STORY.model_copy(update={"events": (RUN.model_copy(update={"evidence": moved}),)}), texts=SHOUTED)
+    moved = tuple(
+        proof.model_copy(update={"start": proof.start + 2, "end": proof.end + 2}) for proof in RUN.evidence
+    )
+    reader.open(
+        STORY.model_copy(update={"events": (RUN.model_copy(update={"evidence": moved}),)}), texts=SHOUTED
+    )
     reader.click("#evt-gere .opens")
     reader.click("#evt-gere .inside")
     assert reader.find(".text .current").text == RUN.evidence[0].quote
@@ -66,7 +74,10 @@ def test_documents_too_long_for_the_page_stand_beside_it(reader: Reader) -> None
     reader.click("#evt-rouvre .opens")
     reader.click("#evt-rouvre a.inside")
     assert reader.find("pre").text == TEXTS["arrete"]
-    assert reader.run("return document.querySelector(':target').parentNode.textContent") == "La mairie rouvrira le Four en septembre 2021."
+    assert (
+        reader.run("return document.querySelector(':target').parentNode.textContent")
+        == "La mairie rouvrira le Four en septembre 2021."
+    )
 
 
 def test_a_web_page_is_opened_at_the_quote(reader: Reader) -> None:
@@ -83,9 +94,15 @@ def test_an_event_is_cited_with_its_date_quote_and_source(reader: Reader) -> Non
     assert "(Arrêté de fermeture, Préfecture, 3 mai 2019, https://example.org/arrete)" in text
     assert text.endswith("timeline.html#evt-ferme")
     assert copied(reader, "Copier le lien") == reader.page.as_uri() + "#evt-ferme"
-    assert copied(reader, "BibTeX").startswith("@misc{evt-ferme,\n  title = {Arrêté de fermeture},\n  publisher = {Préfecture},\n  year = {2019}")
+    assert copied(reader, "BibTeX").startswith(
+        "@misc{evt-ferme,\n  title = {Arrêté de fermeture},\n  publisher = {Préfecture},\n  year = {2019}"
+    )
     (item,) = json.loads(copied(reader, "CSL-JSON"))
-    assert (item["type"], item["issued"], item["URL"]) == ("document", {"date-parts": [[2019, 5, 3]]}, "https://example.org/arrete")
+    assert (item["type"], item["issued"], item["URL"]) == (
+        "document",
+        {"date-parts": [[2019, 5, 3]]},
+        "https://example.org/arrete",
+    )
 
 
 def test_reference_managers_read_both_citations_alike(reader: Reader) -> None:
@@ -114,7 +131,10 @@ def test_the_selection_is_saved_as_json_and_csv(reader: Reader) -> None:
     reader.click("[data-save=csv]")
     rows = list(csv.DictReader(StringIO(reader.saved("selection.csv").removeprefix("\ufeff")), delimiter=";"))
     assert len(rows) == 3
-    assert (rows[0]["Date"], rows[0]["Acteurs"]) == ("2018/..", "régie des eaux de Morvane | commune de Morvane")
+    assert (rows[0]["Date"], rows[0]["Acteurs"]) == (
+        "2018/..",
+        "régie des eaux de Morvane | commune de Morvane",
+    )
 
 
 def judge(reader: Reader, identifier: str, **fields: str) -> None:
@@ -175,20 +195,27 @@ def test_a_kind_and_who_takes_part_are_corrected_and_taken_up_again(reader: Read
     reader.click("#dialog .review > button")
     saved = corrections(reader, tmp_path)["events"]
     cast = ["institution:regie", "person:lou-atger"]
-    assert saved == {"kind": [{"id": "evt-gere", "kind": "appointment"}], "participants": [{"id": "evt-gere", "participants": cast}]}
+    assert saved == {
+        "kind": [{"id": "evt-gere", "kind": "appointment"}],
+        "participants": [{"id": "evt-gere", "participants": cast}],
+    }
     reader.run("localStorage.clear()")
     reader.go()
     reader.click("#judging")
     reader.find("#earlier").send_keys(str(tmp_path / "corrections.toml"))
     reader.settle(50)
-    assert reader.find("#judgements li").text == "à compter de 2018 : La commune gère la régie des eaux — type, acteurs annuler"
+    assert (
+        reader.find("#judgements li").text
+        == "à compter de 2018 : La commune gère la régie des eaux — type, acteurs annuler"
+    )
     reader.click("#judgements button")
     assert [box.get_attribute("value") for box in reader.all("#dialog .cast :checked")] == cast
 
 
 def test_what_is_changed_is_not_accepted_and_a_note_alone_is_kept(reader: Reader, tmp_path: Path) -> None:
     accepted, changed = (
-        one.model_copy(update={"contradictions": (), **said}) for one, said in ((CLOSED, {"reviewed": True}), (RUN, {"corrected": ("title",)}))
+        one.model_copy(update={"contradictions": (), **said})
+        for one, said in ((CLOSED, {"reviewed": True}), (RUN, {"corrected": ("title",)}))
     )
     reader.open(STORY.model_copy(update={"events": (changed, accepted)}), "#relecture=right")
     assert reader.titles() == [CLOSED.title]
@@ -202,7 +229,9 @@ def test_what_is_changed_is_not_accepted_and_a_note_alone_is_kept(reader: Reader
     assert reader.find("#not-taken").is_displayed(), "what this page was made with would be lost"
     saved = corrections(reader, tmp_path)["events"]
     assert saved == {"confirm": [{"id": "evt-ferme", "note": "vu"}]}
-    assert "# à revoir : evt-gere · La commune gère la régie des eaux · qui ?" in (tmp_path / "corrections.toml").read_text(encoding="utf-8")
+    assert "# à revoir : evt-gere · La commune gère la régie des eaux · qui ?" in (
+        tmp_path / "corrections.toml"
+    ).read_text(encoding="utf-8")
 
 
 def test_what_is_noted_is_counted_in_the_bar_listed_and_taken_back(reader: Reader) -> None:
@@ -242,7 +271,9 @@ def test_the_same_event_is_chosen_among_those_near_it_by_keys_alone(reader: Read
     ActionChains(reader.driver).send_keys(Keys.TAB, Keys.TAB, Keys.TAB, Keys.ENTER).perform()
     assert corrections(reader, tmp_path)["events"]["merge"] == [{"ids": ["evt-a20", "evt-a19"]}]
     act(reader, "evt-a20")
-    assert reader.find("#dialog .same select").get_attribute("value") == "evt-a19", "what was chosen stays chosen"
+    assert reader.find("#dialog .same select").get_attribute("value") == "evt-a19", (
+        "what was chosen stays chosen"
+    )
     reader.type("#dialog .same input", "rien de tel")
     assert options(reader) == ["aucun autre (rien de tel sur cette page)", "2019 : On recense 46 accidents"]
 
@@ -285,13 +316,21 @@ def test_actors_are_renamed_and_joined_and_earlier_corrections_kept(reader: Read
     }
 
 
-def test_what_was_rejected_is_known_by_its_title_though_the_page_has_it_no_more(reader: Reader, tmp_path: Path) -> None:
+def test_what_was_rejected_is_known_by_its_title_though_the_page_has_it_no_more(
+    reader: Reader, tmp_path: Path
+) -> None:
     reader.open(STORY)
     judge(reader, "evt-vendu", verdict="wrong")
     assert corrections(reader, tmp_path)["events"] == {"reject": [{"id": "evt-vendu"}]}
-    assert "[[events.reject]]\n# 2020 : Vente du Four\n" in (tmp_path / "corrections.toml").read_text(encoding="utf-8")
+    assert "[[events.reject]]\n# 2020 : Vente du Four\n" in (tmp_path / "corrections.toml").read_text(
+        encoding="utf-8"
+    )
     reader.run("localStorage.clear()")
-    reader.open(STORY.model_copy(update={"events": (RUN,), "undated": (), "contradictions": (), "rejected": ("evt-vendu",)}))
+    reader.open(
+        STORY.model_copy(
+            update={"events": (RUN,), "undated": (), "contradictions": (), "rejected": ("evt-vendu",)}
+        )
+    )
     reader.click("#judging")
     reader.find("#earlier").send_keys(str(tmp_path / "corrections.toml"))
     reader.settle(50)
@@ -346,7 +385,10 @@ def test_corrections_saved_before_are_taken_up_and_can_be_changed(reader: Reader
     assert reader.find("#evt-gere").get_attribute("data-review") == "todo"
     judge(reader, "evt-vendu", verdict="right")
     saved = corrections(reader, tmp_path)
-    assert saved["events"]["confirm"] == [{"id": "evt-ferme", "note": "[visite] Vu (Jo Lann)"}, {"id": "evt-vendu", "note": "(Ada Brun)"}]
+    assert saved["events"]["confirm"] == [
+        {"id": "evt-ferme", "note": "[visite] Vu (Jo Lann)"},
+        {"id": "evt-vendu", "note": "(Ada Brun)"},
+    ]
     assert "reject" not in saved["events"], "judged anew: two verdicts on one event would be refused"
     assert saved["events"]["retitle"] == [{"id": "evt-rouvre", "title": 'Réouverture "du" Four'}]
     assert saved["entities"]["same"] == [{"ids": ["institution:commune", "institution:regie"]}]
@@ -371,7 +413,10 @@ def test_an_actor_has_a_page_of_its_own_reached_from_its_name(reader: Reader) ->
 
 def test_the_page_of_an_office_or_a_person_says_who_held_it_and_when(reader: Reader) -> None:
     reader.open(STORY, "#acteur-office:prefet")
-    assert "Titulaires au moment des faits\nAda Brun, pour des faits de 2019, d’après nos listes" in reader.find("#card").text
+    assert (
+        "Titulaires au moment des faits\nAda Brun, pour des faits de 2019, d’après nos listes"
+        in reader.find("#card").text
+    )
     reader.go("#acteur-person:lou-atger")
     assert "maire, commune de Morvane (depuis 2014)" in reader.find("#card").text
     assert reader.titles() == ["La mairie rouvrira le Four"]
@@ -380,17 +425,28 @@ def test_the_page_of_an_office_or_a_person_says_who_held_it_and_when(reader: Rea
 def test_figures_of_one_thing_are_one_line(reader: Reader) -> None:
     reader.open(STORY)
     (series,) = reader.all(".series")
-    assert [link.text for link in series.find_elements("css selector", "a")] == ["46 accidents 2019", "134 accidents 2020"]
+    assert [link.text for link in series.find_elements("css selector", "a")] == [
+        "46 accidents 2019",
+        "134 accidents 2020",
+    ]
     series.find_element("css selector", "a").click()
     assert "target" in reader.find("#evt-a19").get_attribute("class").split()
 
 
 def test_events_stand_by_year_or_by_subject(reader: Reader) -> None:
     reader.open(STORY, "#groupe=dossier")
-    assert [node.text for node in reader.all("#events h2") if node.is_displayed()] == ["Eau de Morvane", "Four de Morvane"]
+    assert [node.text for node in reader.all("#events h2") if node.is_displayed()] == [
+        "Eau de Morvane",
+        "Four de Morvane",
+    ]
     reader.click("#more")
     reader.choose("#grouping", "")
-    assert [node.text for node in reader.all("#events h2") if node.is_displayed()] == ["2018", "2019", "2020", "2021"]
+    assert [node.text for node in reader.all("#events h2") if node.is_displayed()] == [
+        "2018",
+        "2019",
+        "2020",
+        "2021",
+    ]
 
 
 def test_what_is_secondary_is_folded_until_it_is_wanted(reader: Reader) -> None:
@@ -420,7 +476,9 @@ def test_the_strip_jumps_and_filters(reader: Reader) -> None:
 def test_one_year_is_drawn_on_the_strip_within_its_bar(reader: Reader) -> None:
     reader.open(STORY)
     year = reader.find('#strip [data-key="2019"]')
-    ActionChains(reader.driver).move_to_element(year).click_and_hold().move_by_offset(20, 0).release().perform()
+    ActionChains(reader.driver).move_to_element(year).click_and_hold().move_by_offset(
+        20, 0
+    ).release().perform()
     assert reader.address() == "de=2019&a=2019"
     reader.go()
     reader.click('#strip [data-key="2019"]')
@@ -435,13 +493,19 @@ def test_one_year_is_drawn_on_the_strip_within_its_bar(reader: Reader) -> None:
         ("régie 2019", ["régie des eaux de Morvane en 2019 : 0 événement, 1 événement en tout"]),
         (
             "morv",
-            ["commune de Morvane : 2 événements", "préfet de Morvane : 1 événement et 1 fait sans date", "régie des eaux de Morvane : 1 événement"],
+            [
+                "commune de Morvane : 2 événements",
+                "préfet de Morvane : 1 événement et 1 fait sans date",
+                "régie des eaux de Morvane : 1 événement",
+            ],
         ),
         ("2018", []),
         ("ne", []),
     ],
 )
-def test_whoever_types_a_name_is_asked_whether_its_bearer_is_meant(reader: Reader, typed: str, hints: list[str]) -> None:
+def test_whoever_types_a_name_is_asked_whether_its_bearer_is_meant(
+    reader: Reader, typed: str, hints: list[str]
+) -> None:
     reader.open(STORY)
     reader.type("#words", typed)
     assert [node.text for node in reader.all("#hints button")] == hints
@@ -453,7 +517,9 @@ def test_three_clicks_lead_from_a_name_and_a_year_to_the_sentence(reader: Reader
     reader.click("#hints button")
     assert reader.address() == "acteur=institution:regie&de=2018&a=2018"
     assert reader.titles() == [RUN.title]
-    assert reader.top("#card") >= reader.find("#filters").size["height"], "the page of the actor is not under the bar"
+    assert reader.top("#card") >= reader.find("#filters").size["height"], (
+        "the page of the actor is not under the bar"
+    )
     reader.click("#evt-gere .opens")
     reader.click("#evt-gere .inside")
     assert reader.find(".text .current").text == RUN.evidence[0].quote
@@ -474,7 +540,9 @@ def test_a_newcomer_finds_what_a_body_did_in_a_year_and_the_sentence_that_says_s
     reader.click('.who[href="#acteur-institution:regie"]')
     year = reader.find('#strip [data-key="2018"]')
     reader.run("window.scrollTo(0, 0)")
-    ActionChains(reader.driver).click_and_hold(year).move_to_element(reader.find('#strip [data-key="2019"]')).release().perform()
+    ActionChains(reader.driver).click_and_hold(year).move_to_element(
+        reader.find('#strip [data-key="2019"]')
+    ).release().perform()
     assert reader.titles() == [RUN.title]
     reader.run("arguments[0].scrollIntoView({block: 'center'})", reader.find("#evt-gere"))
     reader.click("#evt-gere .opens")
@@ -483,7 +551,9 @@ def test_a_newcomer_finds_what_a_body_did_in_a_year_and_the_sentence_that_says_s
     assert reader.find(".text .current").text == RUN.evidence[0].quote
 
 
-def test_no_line_of_a_title_begins_with_a_closing_mark_and_what_is_saved_has_the_title_as_it_is(reader: Reader) -> None:
+def test_no_line_of_a_title_begins_with_a_closing_mark_and_what_is_saved_has_the_title_as_it_is(
+    reader: Reader,
+) -> None:
     named = CLOSED.model_copy(update={"title": "Fermeture de l'« Étang » ; le préfet d'Oust tranche : non !"})
     reader.open(STORY.model_copy(update={"events": (named,), "undated": ()}))
     shown = reader.run("return document.querySelector('.event h3').textContent")

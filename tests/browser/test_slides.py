@@ -1,4 +1,6 @@
-"""timelinejs.json in the player that it is for, TimelineJS 3: every slide with its date, title, quote and source, and nothing fetched."""
+"""timelinejs.json in the player that it is for, TimelineJS 3: every slide with its date, title, quote and
+source, and nothing fetched.
+"""
 
 from __future__ import annotations
 
@@ -33,7 +35,9 @@ def play(reader: Reader, timeline: Timeline, top: int) -> dict[str, object]:
 
 
 @pytest.mark.parametrize(("events", "top", "number"), STORIES, ids=["few", "300", "all of 300", "5000"])
-def test_the_player_shows_every_slide_and_marker(reader: Reader, events: int | None, top: int, number: int) -> None:
+def test_the_player_shows_every_slide_and_marker(
+    reader: Reader, events: int | None, top: int, number: int
+) -> None:
     data = play(reader, STORY if events is None else long_story(events), top)
     slides = data["events"]
     assert isinstance(slides, list)
@@ -41,7 +45,10 @@ def test_the_player_shows_every_slide_and_marker(reader: Reader, events: int | N
     assert reader.run("return window.player.config.events.length") == number
     assert len(reader.all(".tl-slide")) == number + 1, "the title comes first"
     assert len(reader.all(".tl-timemarker")) == number
-    assert not reader.all(".tl-message-full .tl-message-content:not(:empty)") or "error" not in reader.find(".tl-message-full").text.lower()
+    assert (
+        not reader.all(".tl-message-full .tl-message-content:not(:empty)")
+        or "error" not in reader.find(".tl-message-full").text.lower()
+    )
 
 
 def test_a_slide_has_its_date_its_quote_and_a_link_to_its_source(reader: Reader) -> None:

@@ -35,7 +35,9 @@ def test_edtf_of_timex_value(value: str, edtf: str | None) -> None:
         ("2002-03-27", "P20Y", 1, "2022"), ("2022-09-13", "PXY", -1, None),
     ],
 )  # fmt: skip
-def test_shift_is_as_coarse_as_the_duration(edtf: str, duration: str, sign: int, expected: str | None) -> None:
+def test_shift_is_as_coarse_as_the_duration(
+    edtf: str, duration: str, sign: int, expected: str | None
+) -> None:
     assert shift(edtf, duration, sign) == expected
 
 
@@ -77,7 +79,10 @@ def test_a_date_never_ends_before_it_begins(first: date, last: date) -> None:
 @given(DAYS, DAYS)
 def test_no_event_runs_backwards(first: date, last: date) -> None:
     known = {"type": "DATE", "rule": "essai"}
-    items = [TimeExpression(start=start, end=end, text="", value=str(day), **known) for start, end, day in ((3, 5, first), (9, 12, last))]
+    items = [
+        TimeExpression(start=start, end=end, text="", value=str(day), **known)
+        for start, end, day in ((3, 5, first), (9, 12, last))
+    ]
     found = read_datings("du un au dix", items, None)
     assert [dating.edtf for dating in found] == ([f"{first}/{last}"] if first <= last else [])
 
@@ -94,14 +99,30 @@ def test_level_1_is_read(written: str, edtf: str) -> None:
     assert canonical(written) == edtf
 
 
-@pytest.mark.parametrize("written", ["2020-13", "2020-25", "2021-02-30", "../..", "2021/2019", "2020-Q1", "hier", "", "20", "2020-06-31~", "Y12020"])
+@pytest.mark.parametrize(
+    "written",
+    [
+        "2020-13",
+        "2020-25",
+        "2021-02-30",
+        "../..",
+        "2021/2019",
+        "2020-Q1",
+        "hier",
+        "",
+        "20",
+        "2020-06-31~",
+        "Y12020",
+    ],
+)
 def test_what_is_no_date_is_named(written: str) -> None:
     with pytest.raises(ValueError, match=re.escape(repr(written)[1:-2] or "''")):
         canonical(written)
 
 
 @pytest.mark.parametrize(
-    ("edtf", "precision"), [("2020-24", "season"), ("2020-12/2021-02", "season"), ("2019~/..", "open"), ("../2019?", "deadline")]
+    ("edtf", "precision"),
+    [("2020-24", "season"), ("2020-12/2021-02", "season"), ("2019~/..", "open"), ("../2019?", "deadline")],
 )
 def test_one_precision_for_words_and_for_persons(edtf: str, precision: str) -> None:
     assert make_event_date(edtf, "").precision == event_date(edtf, "").precision == precision

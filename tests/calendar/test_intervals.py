@@ -34,11 +34,18 @@ def when(edtf: str, precision: Precision | None = None) -> When:
 )
 def test_edtf(edtf: str, start: str | None, end: str | None, precision: str) -> None:
     found = make_event_date(edtf, "words")
-    assert (found.start and found.start.isoformat(), found.end and found.end.isoformat(), found.precision) == (start, end, precision)
+    assert (
+        found.start and found.start.isoformat(),
+        found.end and found.end.isoformat(),
+        found.precision,
+    ) == (start, end, precision)
     assert found.approximate == edtf.endswith("~")
 
 
-@pytest.mark.parametrize("edtf", ["", "..", "../..", "31 juin", "2021-06-31", "2021-13", "2021-6", "2020/2019", "20-01-01", "2021-30"])
+@pytest.mark.parametrize(
+    "edtf",
+    ["", "..", "../..", "31 juin", "2021-06-31", "2021-13", "2021-6", "2020/2019", "20-01-01", "2021-30"],
+)
 def test_no_edtf(edtf: str) -> None:
     with pytest.raises(ValueError, match=r"."):
         parse_edtf(edtf)

@@ -27,7 +27,11 @@ from pipeline.models import Mod
         ("199X/201X", "années 1990 – années 2010", "des années 1990 aux années 2010"),
         ("18XX", "XIXe siècle", "au cours du XIXe siècle"),
         ("2014/2019", "2014 – 2019", "de 2014 à 2019"),
-        ("2012-10-13/2013-01-20", "13 octobre 2012 – 20 janvier 2013", "du 13 octobre 2012 au 20 janvier 2013"),
+        (
+            "2012-10-13/2013-01-20",
+            "13 octobre 2012 – 20 janvier 2013",
+            "du 13 octobre 2012 au 20 janvier 2013",
+        ),
         ("2020-01-01/2020-06-30", "premier semestre 2020", "au cours du premier semestre 2020"),
         ("2022-01-01/2022-03-31", "premier trimestre 2022", "au cours du premier trimestre 2022"),
         ("2021-09/2022-08", "année scolaire 2021-2022", "de septembre 2021 à août 2022"),
@@ -65,13 +69,19 @@ def test_dates_are_said_as_french_says_them(edtf: str, label: str, complement: s
         ("2011~/..", "MORE_THAN", False, "à compter de 2011"),
     ],
 )
-def test_the_part_of_a_date_that_is_meant_is_said(edtf: str, mod: Mod | None, until: bool, label: str) -> None:
+def test_the_part_of_a_date_that_is_meant_is_said(
+    edtf: str, mod: Mod | None, until: bool, label: str
+) -> None:
     assert date_label(event_date(edtf, edtf, until, mod)) == label
 
 
 def test_lists_and_numbers() -> None:
     assert french_list(["a", "b", "c"]) == "a, b et c"
-    assert [counted(0, "document"), counted(1, "document"), counted(2, "document")] == ["0 document", "1 document", "2 documents"]
+    assert [counted(0, "document"), counted(1, "document"), counted(2, "document")] == [
+        "0 document",
+        "1 document",
+        "2 documents",
+    ]
 
 
 def test_what_lasts_until_a_day_has_no_deadline() -> None:

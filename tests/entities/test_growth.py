@@ -45,7 +45,15 @@ DISTINCT = {
 def cost(text: str) -> float:
     """Processor seconds, the best of three readings."""
     prose = plain_prose(text)
-    document = Document(id="t", source="t", sha256="", format="text", kind="document", text=text, blocks=tuple(b.block for b in prose.blocks))
+    document = Document(
+        id="t",
+        source="t",
+        sha256="",
+        format="text",
+        kind="document",
+        text=text,
+        blocks=tuple(b.block for b in prose.blocks),
+    )
     seconds = []
     for _ in range(3):
         analysis = start_analysis(document, prose, ())

@@ -12,7 +12,9 @@ from pipeline.models import Entity, EntityKind, HeldBy
 
 
 def entity(name: str, kind: EntityKind = "person", count: int = 1, acronym: str | None = None) -> Entity:
-    return Entity(id=make_id(kind, name), name=name, kind=kind, acronym=acronym, mention_count=count, documents=("a",))
+    return Entity(
+        id=make_id(kind, name), name=name, kind=kind, acronym=acronym, mention_count=count, documents=("a",)
+    )
 
 
 @pytest.mark.parametrize(
@@ -70,7 +72,9 @@ def test_two_candidates_leave_a_name_alone() -> None:
 
 
 def test_acronym_alone_joins_its_only_owner() -> None:
-    links = link_entities([entity("Agence de l'eau douce", "institution", acronym="ADED"), entity("ADED", "institution")])
+    links = link_entities(
+        [entity("Agence de l'eau douce", "institution", acronym="ADED"), entity("ADED", "institution")]
+    )
     assert links["institution:aded"] == make_id("institution", "Agence de l'eau douce")
 
 
@@ -99,5 +103,7 @@ SHORT, LONG = "ministre de l'intérieur", "ministre de l'intérieur et des outre
         (office(SHORT), office(LONG, "Gérald Darmanin"), False),
     ],
 )
-def test_offices_of_one_holder_are_one_where_the_longer_title_goes_on(short: Entity, long: Entity, one: bool) -> None:
+def test_offices_of_one_holder_are_one_where_the_longer_title_goes_on(
+    short: Entity, long: Entity, one: bool
+) -> None:
     assert (link_entities([short, long])[short.id] == long.id) is one

@@ -7,12 +7,33 @@ import pytest
 from pipeline.entities import relate, unrelated
 from pipeline.models import Entity, HeldBy, Role
 
-PORT = Entity(id="institution:port-de-morvane", name="port de Morvane", kind="institution", parent="ville de Morvane", successor="Régie du port")
+PORT = Entity(
+    id="institution:port-de-morvane",
+    name="port de Morvane",
+    kind="institution",
+    parent="ville de Morvane",
+    successor="Régie du port",
+)
 CITY = Entity(id="institution:ville-de-morvane", name="ville de Morvane", kind="institution")
 TOWN = Entity(id="place:lescure", name="Lescure", kind="place")
-BRUN = Entity(id="person:ada-brun", name="Ada Brun", kind="person", roles=(Role(title="maire", institution="Ville de Morvane"), Role(title="élue")))
-PETIT = Entity(id="person:lou-petit", name="Lou Petit", kind="person", roles=(Role(title="députée", institution="Lescure"),))
-MAYOR = Entity(id="office:maire", name="maire", kind="office", held_by=(HeldBy(name="Ada Brun", at="2019", source="document"),))
+BRUN = Entity(
+    id="person:ada-brun",
+    name="Ada Brun",
+    kind="person",
+    roles=(Role(title="maire", institution="Ville de Morvane"), Role(title="élue")),
+)
+PETIT = Entity(
+    id="person:lou-petit",
+    name="Lou Petit",
+    kind="person",
+    roles=(Role(title="députée", institution="Lescure"),),
+)
+MAYOR = Entity(
+    id="office:maire",
+    name="maire",
+    kind="office",
+    held_by=(HeldBy(name="Ada Brun", at="2019", source="document"),),
+)
 ALL = {entity.id: entity for entity in (PORT, CITY, TOWN, BRUN, PETIT, MAYOR)}
 
 

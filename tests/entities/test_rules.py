@@ -25,7 +25,11 @@ def view_of(text: str) -> View:
 
 
 def sentences(records: tuple[Record, ...], kind: str) -> list[str]:
-    return [sentence for record in records for sentence in (record.examples if kind == "examples" else record.rejects)]
+    return [
+        sentence
+        for record in records
+        for sentence in (record.examples if kind == "examples" else record.rejects)
+    ]
 
 
 OFFICES = read_resource("offices", Offices).office
@@ -36,7 +40,13 @@ BODIES = (*ORGANISATIONS.organisation, *ORGANISATIONS.territory, *ORGANISATIONS.
 APPOSITIONS = read_resource("namesakes", Appositions).apposition
 SENSES = read_resource("senses", Senses).sense
 ANAPHOR_FILE = read_resource("anaphors", Anaphors)
-ANAPHORS = (*ANAPHOR_FILE.anaphor, ANAPHOR_FILE.people, ANAPHOR_FILE.sayings, ANAPHOR_FILE.short, ANAPHOR_FILE.parties)
+ANAPHORS = (
+    *ANAPHOR_FILE.anaphor,
+    ANAPHOR_FILE.people,
+    ANAPHOR_FILE.sayings,
+    ANAPHOR_FILE.short,
+    ANAPHOR_FILE.parties,
+)
 
 
 def offices(text: str) -> list[str]:
@@ -112,16 +122,23 @@ def meant(sense: Sense, text: str) -> bool:
     return any(proposal.name == sense.name for proposal in choose_senses(view, find_known(view)))
 
 
-@pytest.mark.parametrize(("sense", "sentence"), [(sense, sentence) for sense in SENSES for sentence in sense.examples])
+@pytest.mark.parametrize(
+    ("sense", "sentence"), [(sense, sentence) for sense in SENSES for sentence in sense.examples]
+)
 def test_acronym_stands_for_the_body_that_its_article_or_subject_shows(sense: Sense, sentence: str) -> None:
     assert meant(sense, sentence)
 
 
-@pytest.mark.parametrize(("sense", "sentence"), [(sense, sentence) for sense in SENSES for sentence in sense.rejects])
+@pytest.mark.parametrize(
+    ("sense", "sentence"), [(sense, sentence) for sense in SENSES for sentence in sense.rejects]
+)
 def test_acronym_stands_for_no_other(sense: Sense, sentence: str) -> None:
     assert not meant(sense, sentence)
 
 
 def test_no_reference_where_a_name_follows() -> None:
-    text = "La société Alpes Énergie a fermé. Le marché est revenu à la société Dupont Frères. La société Vérane a refusé."
+    text = (
+        "La société Alpes Énergie a fermé. Le marché est revenu à la société Dupont Frères. La société "
+        "Vérane a refusé."
+    )
     assert not find_entities(analyse_text(text)).references

@@ -1,4 +1,6 @@
-"""Measures on small documents written for them, and the same figures as the annotation campaign's own scorer where that is at hand."""
+"""Measures on small documents written for them, and the same figures as the
+annotation campaign's own scorer where that is at hand.
+"""
 
 from __future__ import annotations
 
@@ -27,8 +29,22 @@ GOLD: dict[str, Any] = {
     ],
     "entities": [{"text": "Sénat", "occ": 1, "kind": "institution", "name": "Sénat"}],
     "events": [
-        {"date": "2021-05-03", "trigger": "voté", "trigger_occ": 1, "modality": "past", "participants": ["Sénat"], "summary": "Vote du budget."},
-        {"date": "2022", "trigger": "réforme", "trigger_occ": 1, "modality": "planned", "participants": [], "summary": "Réforme."},
+        {
+            "date": "2021-05-03",
+            "trigger": "voté",
+            "trigger_occ": 1,
+            "modality": "past",
+            "participants": ["Sénat"],
+            "summary": "Vote du budget.",
+        },
+        {
+            "date": "2022",
+            "trigger": "réforme",
+            "trigger_occ": 1,
+            "modality": "planned",
+            "participants": [],
+            "summary": "Réforme.",
+        },
     ],
 }
 
@@ -53,7 +69,9 @@ def prediction(**changes: Any) -> dict[str, Any]:
     }
 
 
-def scored(tmp_path: Path, predicted: dict[str, Any] | list[Any] | None, gold: dict[str, Any] = GOLD) -> Report:
+def scored(
+    tmp_path: Path, predicted: dict[str, Any] | list[Any] | None, gold: dict[str, Any] = GOLD
+) -> Report:
     folders = tmp_path / "gold", tmp_path / "predicted"
     for folder in folders:
         folder.mkdir()
@@ -69,7 +87,9 @@ def told(report: Report) -> list[tuple[str, str, str]]:
 
 def test_a_perfect_extraction(tmp_path: Path) -> None:
     report = scored(tmp_path, prediction())
-    assert {measure: score.f1 for measure, score in report.scores.items()} == dict.fromkeys(report.scores, 1.0)
+    assert {measure: score.f1 for measure, score in report.scores.items()} == dict.fromkeys(
+        report.scores, 1.0
+    )
     assert len(report.scores) == 9
     assert report.disagreements == ()
     assert report.missing == ()
@@ -79,7 +99,9 @@ def test_a_wrong_value_counts_for_its_span_only(tmp_path: Path) -> None:
     times = [{"start": 27, "end": 39, "text": "le 3 mai 2021", "type": "DATE", "value": "2021-05"}]
     report = scored(tmp_path, prediction(time_expressions=times))
     assert report.scores["time_relaxed"] == Score(correct=1, gold=2, predicted=1)
-    assert report.scores["time_strict"] == report.scores["time_value"] == Score(correct=0, gold=2, predicted=1)
+    assert (
+        report.scores["time_strict"] == report.scores["time_value"] == Score(correct=0, gold=2, predicted=1)
+    )
     assert told(report) == [("time_value", "different", "le 3 mai 2021"), ("time_relaxed", "missed", "2022")]
 
 
@@ -88,7 +110,10 @@ def test_a_wrong_value_counts_for_its_span_only(tmp_path: Path) -> None:
     [
         ({"date": {"edtf": "2021-05"}}, [("event", "spurious", "Vote"), ("event", "missed", "voté")]),
         ({"date": None}, [("event", "spurious", "Vote"), ("event", "missed", "voté")]),
-        ({"evidence": [{"start": 0, "end": 5}]}, [("event", "spurious", "Vote"), ("event", "missed", "voté")]),
+        (
+            {"evidence": [{"start": 0, "end": 5}]},
+            [("event", "spurious", "Vote"), ("event", "missed", "voté")],
+        ),
         ({"modality": "hypothetical"}, [("modality", "different", "voté")]),
         ({"participants": ["Gouvernement"]}, [("participants", "different", "voté")]),
         ({"participants": ["le Sénat", "Gouvernement"]}, [("participants", "different", "voté")]),
@@ -96,7 +121,9 @@ def test_a_wrong_value_counts_for_its_span_only(tmp_path: Path) -> None:
         ({"start": 9, "end": 40}, []),
     ],
 )
-def test_an_event_needs_its_days_and_its_trigger(tmp_path: Path, change: dict[str, Any], expected: list[tuple[str, str, str]]) -> None:
+def test_an_event_needs_its_days_and_its_trigger(
+    tmp_path: Path, change: dict[str, Any], expected: list[tuple[str, str, str]]
+) -> None:
     first, second = prediction()["events"]
     assert told(scored(tmp_path, prediction(events=[{**first, **change}, second]))) == expected
 
@@ -123,8 +150,14 @@ def test_a_list_is_one_of_time_expressions(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("gold", "message"),
     [
-        ({"timexes": [{"text": "4 mai", "type": "DATE", "value": "2021"}]}, r"lettre\.json: the text does not hold '4 mai' 1 times"),
-        ({"timexes": [{"start": "a", "end": 4, "type": "DATE", "value": "2021"}]}, r"lettre\.json: timexes\[0\]\.start"),
+        (
+            {"timexes": [{"text": "4 mai", "type": "DATE", "value": "2021"}]},
+            r"lettre\.json: the text does not hold '4 mai' 1 times",
+        ),
+        (
+            {"timexes": [{"start": "a", "end": 4, "type": "DATE", "value": "2021"}]},
+            r"lettre\.json: timexes\[0\]\.start",
+        ),
     ],
 )
 def test_a_bad_reference_is_named(tmp_path: Path, gold: dict[str, Any], message: str) -> None:
@@ -137,7 +170,12 @@ def test_an_empty_reference_is_no_reference(tmp_path: Path) -> None:
         evaluate(tmp_path, tmp_path)
 
 
-spans = st.lists(st.tuples(st.integers(0, 60), st.integers(1, 12)).map(lambda pair: Place(start=pair[0], end=pair[0] + pair[1])), max_size=12)
+spans = st.lists(
+    st.tuples(st.integers(0, 60), st.integers(1, 12)).map(
+        lambda pair: Place(start=pair[0], end=pair[0] + pair[1])
+    ),
+    max_size=12,
+)
 
 
 @given(gold=spans, predicted=spans)
@@ -154,11 +192,14 @@ def test_pairs_are_one_to_one_and_overlap(gold: list[Place], predicted: list[Pla
 def test_the_gold_against_itself_is_perfect(data: st.DataObject) -> None:
     places = data.draw(spans)
     times = [{"start": place.start, "end": place.end, "type": "DATE", "value": "2020"} for place in places]
-    report = evaluate_document("d", Gold.model_validate({"timexes": times}), Predicted.model_validate({"time_expressions": times}))
+    report = evaluate_document(
+        "d", Gold.model_validate({"timexes": times}), Predicted.model_validate({"time_expressions": times})
+    )
     assert report.scores["time_relaxed"].correct == len(places)
 
 
-# -- the same figures as the scorer that came with the guidelines ----------------------------------------------------------------------------------
+# -- the same figures as the scorer that came with the guidelines
+# ----------------------------------------------------------------------------------
 
 THEIRS = {
     "timex relaxed": "time_relaxed",
@@ -185,14 +226,21 @@ def their_scores(gold: Path, predicted: Path) -> dict[str, tuple[int, int, int]]
 
 
 def blurred(gold: dict[str, Any], shift: int, drop: int) -> dict[str, Any]:
-    """A prediction made of the reference, with spans moved, items dropped and values changed in a regular pattern."""
+    """A prediction made of the reference, with spans moved, items
+    dropped and values changed in a regular pattern.
+    """
 
     def kept(items: list[Any]) -> list[tuple[int, Any]]:
         return [(n, item) for n, item in enumerate(items) if drop == 0 or n % drop]
 
     return {
         "time_expressions": [
-            {"start": t["start"] + n % 3 - 1, "end": t["end"] + shift, "type": "DATE", "value": t["value"] if n % 4 else "2020"}
+            {
+                "start": t["start"] + n % 3 - 1,
+                "end": t["end"] + shift,
+                "type": "DATE",
+                "value": t["value"] if n % 4 else "2020",
+            }
             for n, t in kept(gold["timexes"])
         ],
         "mentions": [
@@ -219,10 +267,14 @@ def blurred(gold: dict[str, Any], shift: int, drop: int) -> dict[str, Any]:
 @pytest.mark.skipif(not SHARED.exists(), reason="the annotated development set is not beside the repository")
 @settings(max_examples=5, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(shift=st.integers(0, 12), drop=st.integers(0, 4))
-def test_same_figures_as_the_campaigns_scorer(tmp_path_factory: pytest.TempPathFactory, shift: int, drop: int) -> None:
+def test_same_figures_as_the_campaigns_scorer(
+    tmp_path_factory: pytest.TempPathFactory, shift: int, drop: int
+) -> None:
     predicted = tmp_path_factory.mktemp("predicted")
     gold = SHARED / "dev" / "gold"
     for path in sorted(gold.glob("*.json"))[drop // 3 :]:
         (predicted / path.name).write_text(json.dumps(blurred(json.loads(path.read_text()), shift, drop)))
-    ours = {measure: (s.correct, s.gold, s.predicted) for measure, s in evaluate(gold, predicted).scores.items()}
+    ours = {
+        measure: (s.correct, s.gold, s.predicted) for measure, s in evaluate(gold, predicted).scores.items()
+    }
     assert ours == their_scores(gold, predicted)

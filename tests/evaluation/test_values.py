@@ -45,12 +45,17 @@ def test_values_that_are_the_same(one: str, other: str) -> None:
     assert timex_value(one) == timex_value(other)
 
 
-@pytest.mark.parametrize(("one", "other"), [("2022", "2022-01"), ("P1Y", "P12M"), (None, "2020"), ("PRESENT_REF", "2020-01-01")])
+@pytest.mark.parametrize(
+    ("one", "other"), [("2022", "2022-01"), ("P1Y", "P12M"), (None, "2020"), ("PRESENT_REF", "2020-01-01")]
+)
 def test_values_that_are_not(one: str | None, other: str) -> None:
     assert timex_value(one) != timex_value(other)
 
 
-@pytest.mark.parametrize(("one", "other"), [("Le Sénat", "sénat"), ("l’Élysée", "L'Elysee"), ("Saint-Étienne", "saint étienne"), ("L'État", "etat")])
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [("Le Sénat", "sénat"), ("l’Élysée", "L'Elysee"), ("Saint-Étienne", "saint étienne"), ("L'État", "etat")],
+)
 def test_names_that_are_the_same(one: str, other: str) -> None:
     assert folded_name(one) == folded_name(other)
     assert folded_name(one) != folded_name("Cour des comptes")

@@ -14,7 +14,9 @@ Read = Callable[..., Extraction]
 def read() -> Read:
     """Extract a string with the real model; each line is a block."""
 
-    def run(text: str, published: str | None = None, header: tuple[HeaderField, ...] = (), kind: str = "document") -> Extraction:
+    def run(
+        text: str, published: str | None = None, header: tuple[HeaderField, ...] = (), kind: str = "document"
+    ) -> Extraction:
         blocks, position = [], 0
         for line in text.split("\n"):
             if line.strip():

@@ -1,4 +1,6 @@
-"""The confidence of an event: measured weights with held signs, the same for the same features, monotone and calibrated on what was read."""
+"""The confidence of an event: measured weights with held signs, the same for the same features, monotone and
+calibrated on what was read.
+"""
 
 from __future__ import annotations
 
@@ -29,7 +31,9 @@ def test_a_doubt_never_raises(name: str) -> None:
 
 @given(st.sets(st.sampled_from([*SUPPORTS, *DOUBTS])), st.sets(st.sampled_from([*SUPPORTS, *DOUBTS])))
 def test_more_support_and_less_doubt_never_lower(one: set[str], other: set[str]) -> None:
-    better = {name for name in one | other if name in SUPPORTS} | {name for name in one & other if name in DOUBTS}
+    better = {name for name in one | other if name in SUPPORTS} | {
+        name for name in one & other if name in DOUBTS
+    }
     assert confidence(tuple(one)) <= confidence(tuple(better)) >= confidence(tuple(other))
 
 

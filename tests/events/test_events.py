@@ -14,8 +14,15 @@ CASES = Path(__file__).parents[1] / "cases" / "events.txt"
 
 
 def cases() -> list[tuple[str, str, str]]:
-    lines = [line for line in CASES.read_text(encoding="utf-8").splitlines() if line.strip() and not line.startswith("#")]
-    return [(published, sentence, expected) for published, sentence, expected in (line.split(" | ") for line in lines)]
+    lines = [
+        line
+        for line in CASES.read_text(encoding="utf-8").splitlines()
+        if line.strip() and not line.startswith("#")
+    ]
+    return [
+        (published, sentence, expected)
+        for published, sentence, expected in (line.split(" | ") for line in lines)
+    ]
 
 
 def told(event: Event) -> tuple[str, str, str]:
@@ -29,50 +36,73 @@ def matches(event: Event, expected: str) -> bool:
 
 @pytest.mark.parametrize(("published", "sentence", "expected"), cases(), ids=lambda value: str(value)[:60])
 def test_sentence_tells_its_events(read: Read, published: str, sentence: str, expected: str) -> None:
-    events = sorted(read(sentence, published).events, key=lambda event: event.evidence[0].time.start if event.evidence[0].time else 0)
+    events = sorted(
+        read(sentence, published).events,
+        key=lambda event: event.evidence[0].time.start if event.evidence[0].time else 0,
+    )
     wanted = [] if expected == "-" else expected.split(" ; ")
     assert len(events) == len(wanted), [told(event) for event in events]
-    assert all(matches(event, want) for event, want in zip(events, wanted, strict=True)), [told(event) for event in events]
+    assert all(matches(event, want) for event, want in zip(events, wanted, strict=True)), [
+        told(event) for event in events
+    ]
 
 
 def names(extraction: Extraction, role: str) -> list[list[str]]:
-    return [[person.name for person in event.participants if person.role == role] for event in extraction.events]
+    return [
+        [person.name for person in event.participants if person.role == role] for event in extraction.events
+    ]
 
 
 def test_agent_of_a_passive_and_its_subject(read: Read) -> None:
-    extraction = read("En 2019, le conseil régional d'Île-de-France a été critiqué par la Cour des comptes.", "2021-05-04")
+    extraction = read(
+        "En 2019, le conseil régional d'Île-de-France a été critiqué par la Cour des comptes.", "2021-05-04"
+    )
     assert names(extraction, "agent") == [["Cour des comptes"]]
     assert len(names(extraction, "theme")[0]) == 1
 
 
 @pytest.mark.parametrize(
     "sentence",
-    ["« Nous avons perdu un an », a déploré mardi Jeanne Martin.", "La fermeture, qu'a déplorée mardi Jeanne Martin, est définitive."],
+    [
+        "« Nous avons perdu un an », a déploré mardi Jeanne Martin.",
+        "La fermeture, qu'a déplorée mardi Jeanne Martin, est définitive.",
+    ],
 )
 def test_agent_behind_its_verb(read: Read, sentence: str) -> None:
     assert names(read(sentence, "2021-05-04"), "agent") == [["Jeanne Martin"]]
 
 
 def test_agent_after_par_in_a_line_without_verb_goes_to_its_participle(read: Read) -> None:
-    extraction = read("Rapport n° 45 déposé le 12 mars 2015 (mis en ligne le 14 mars 2015) par Mme Jeanne Martin", "2021-05-04")
+    extraction = read(
+        "Rapport n° 45 déposé le 12 mars 2015 (mis en ligne le 14 mars 2015) par Mme Jeanne Martin",
+        "2021-05-04",
+    )
     assert names(extraction, "agent") == [["Jeanne Martin"], []]
 
 
 def test_author_of_a_question_is_he_who_writes_in_it(read: Read) -> None:
-    text = "Mme Jeanne Martin interroge M. le ministre de l'intérieur sur les gares. Le 3 mars 2020, elle a adressé un courrier au préfet de police."
+    text = (
+        "Mme Jeanne Martin interroge M. le ministre de l'intérieur sur les gares. Le 3 mars 2020, elle a "
+        "adressé un courrier au préfet de police."
+    )
     agents = names(read(text, "2021-05-04"), "agent")
     assert agents == [["Jeanne Martin"], ["Jeanne Martin"]]
 
 
 def test_heading_of_a_legislative_file_tells_who_sits(read: Read) -> None:
-    lines = ("Sénat - 1ère lecture", "- commission des finances", "Examen du texte au cours de la réunion du 4 mai 2016")
+    lines = (
+        "Sénat - 1ère lecture",
+        "- commission des finances",
+        "Examen du texte au cours de la réunion du 4 mai 2016",
+    )
     text = "\n".join([*lines, "Discussion en séance publique du 5 mai 2016"])
     assert names(read(text), "agent") == [["commission des finances"], ["Sénat"]]
 
 
 def test_letter_is_one_event_however_often_its_date_is_stamped(read: Read) -> None:
     text = (
-        "Paul ROUXLe 8 février 2016\nDossier suivi par : Mme JeanneLe 8 février 2016\nObjet : notification d'un rapport\n"
+        "Paul ROUXLe 8 février 2016\nDossier suivi par : Mme JeanneLe 8 février 2016\nObjet : notification "
+        "d'un rapport\n"
         "Monsieur le Maire,\nJe vous prie d'agréer mes salutations.\nPaul ROUX"
     )
     events = read(text).events
@@ -100,12 +130,26 @@ def test_finding_of_a_body_without_date_is_kept_with_its_bound(read: Read) -> No
 
 
 def test_header_publishes_question_and_answer(read: Read) -> None:
-    text = "Auteur : Jeanne Martin\nQuestion publiée au JO le : 3 mars 2020\nRéponse publiée au JO le : 5 mai 2020"
-    fields = [("author", "Jeanne Martin", "Jeanne Martin"), ("number", "12", "Auteur"), ("question_published", "2020-03-03", "3 mars 2020"),
+    text = (
+        "Auteur : Jeanne Martin\nQuestion publiée au JO le : 3 mars 2020\nRéponse publiée au JO le : 5 mai "
+        "2020"
+    )
+    fields = [("author", "Jeanne Martin", "Jeanne Martin"), ("number", "12", "Auteur"),
+    ("question_published", "2020-03-03", "3 mars 2020"),
               ("answer_published", "2020-05-05", "5 mai 2020")]  # fmt: skip
-    header = tuple(HeaderField(name=name, value=value, start=text.index(words), end=text.index(words) + len(words)) for name, value, words in fields)
-    events = [event for event in read(text, "2020-03-03", header, "written_question").events if event.evidence[0].rule == "header"]
-    assert [(event.kind, told(event)[0]) for event in events] == [("question", "2020-03-03"), ("answer", "2020-05-05")]
+    header = tuple(
+        HeaderField(name=name, value=value, start=text.index(words), end=text.index(words) + len(words))
+        for name, value, words in fields
+    )
+    events = [
+        event
+        for event in read(text, "2020-03-03", header, "written_question").events
+        if event.evidence[0].rule == "header"
+    ]
+    assert [(event.kind, told(event)[0]) for event in events] == [
+        ("question", "2020-03-03"),
+        ("answer", "2020-05-05"),
+    ]
     assert events[0].title == "Publication au JO de la question écrite n° 12 de Jeanne Martin"
     assert all(text[e.start : e.end] == e.quote for event in events for e in event.evidence)
 
@@ -135,7 +179,9 @@ def test_sentences_worth_parsing_without_a_date(sentence: str, worth: bool) -> N
 
 
 def test_every_quote_is_the_text_at_its_offsets(read: Read) -> None:
-    text = "Le 3 mars 2020, la mairie a fermé l'école ; elle rouvrira en 2022.\nLa loi du 5 mai 2014 le permet."
+    text = (
+        "Le 3 mars 2020, la mairie a fermé l'école ; elle rouvrira en 2022.\nLa loi du 5 mai 2014 le permet."
+    )
     for event in read(text, "2021-05-04").events:
         for item in event.evidence:
             assert text[item.start : item.end] == item.quote
@@ -153,7 +199,10 @@ def test_a_date_on_which_nothing_hangs_is_an_issue(read: Read) -> None:
 @pytest.mark.parametrize(
     ("sentence", "dates"),
     [
-        ("L'arrêt du Conseil d'État (CE, 6 avril 2020, n° 436218) s'est à nouveau prononcé sur ce point.", ["6 avril 2020"]),
+        (
+            "L'arrêt du Conseil d'État (CE, 6 avril 2020, n° 436218) s'est à nouveau prononcé sur ce point.",
+            ["6 avril 2020"],
+        ),
         ("Les ventes ont baissé en 2020 par rapport à 2019.", ["2019"]),
         ("C'est deux fois plus qu'en 2012.", ["2012"]),
         ("L'an dernier, en mars 2020, la mairie a fermé l'école.", []),
@@ -162,7 +211,9 @@ def test_a_date_on_which_nothing_hangs_is_an_issue(read: Read) -> None:
         ("En prévision de l'hiver, la mairie s'inquiète.", []),
     ],
 )
-def test_a_date_on_which_nothing_may_hang_is_said_to_be_passed_over(read: Read, sentence: str, dates: list[str]) -> None:
+def test_a_date_on_which_nothing_may_hang_is_said_to_be_passed_over(
+    read: Read, sentence: str, dates: list[str]
+) -> None:
     issues = [issue for issue in read(sentence, "2021-05-04").issues if issue.code == "date_passed_over"]
     assert [issue.message.split(" » ")[0].removeprefix("« ") for issue in issues] == dates
     assert all(issue.quote == sentence for issue in issues)
@@ -186,10 +237,16 @@ def test_each_unresolved_wording_is_one_issue(read: Read) -> None:
 
 @pytest.mark.parametrize(
     ("sentence", "precision"),
-    [("Le chantier durera jusqu'en 2025.", "open"), ("Le pont ouvrira d'ici à 2025.", "deadline"), ("Elle soutient la ligne depuis 2015.", "open")],
+    [
+        ("Le chantier durera jusqu'en 2025.", "open"),
+        ("Le pont ouvrira d'ici à 2025.", "deadline"),
+        ("Elle soutient la ligne depuis 2015.", "open"),
+    ],
 )
 def test_until_is_no_deadline(read: Read, sentence: str, precision: str) -> None:
-    assert [event.date.precision for event in read(sentence, "2021-05-04").events if event.date] == [precision]
+    assert [event.date.precision for event in read(sentence, "2021-05-04").events if event.date] == [
+        precision
+    ]
 
 
 @pytest.mark.parametrize(
@@ -199,7 +256,9 @@ def test_until_is_no_deadline(read: Read, sentence: str, precision: str) -> None
         ("Adoption du texte le :\n12 juin 2021", ("2021-06-12", "Adoption", "past")),
     ],
 )
-def test_label_names_the_event_of_the_date_line_below(read: Read, text: str, expected: tuple[str, str, str]) -> None:
+def test_label_names_the_event_of_the_date_line_below(
+    read: Read, text: str, expected: tuple[str, str, str]
+) -> None:
     assert [told(event) for event in read(text).events] == [expected]
 
 
@@ -208,7 +267,10 @@ def test_date_line_under_another_line_is_no_event(read: Read) -> None:
 
 
 def test_letter_is_named_by_the_sentence_that_sends_it(read: Read) -> None:
-    text = "Rennes, le 22 juin 2007\nMonsieur le Maire,\nJe vous prie de bien vouloir trouver ci-joint le rapport."
+    text = (
+        "Rennes, le 22 juin 2007\nMonsieur le Maire,\nJe vous prie de bien vouloir trouver ci-joint le "
+        "rapport."
+    )
     assert [told(event) for event in read(text).events] == [("2007-06-22", "trouver", "past")]
 
 
@@ -225,6 +287,8 @@ def test_letter_is_named_by_the_sentence_that_sends_it(read: Read) -> None:
         ("Le 3 mars 2020, la députée s'est rendue au poste de Menton.", "other"),
     ],
 )
-def test_a_kind_is_that_of_the_word_or_of_the_object_of_a_verb_that_says_little(read: Read, sentence: str, kind: str) -> None:
+def test_a_kind_is_that_of_the_word_or_of_the_object_of_a_verb_that_says_little(
+    read: Read, sentence: str, kind: str
+) -> None:
     (event,) = read(sentence, "2021-05-04").events
     assert event.kind == kind

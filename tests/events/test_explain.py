@@ -38,7 +38,9 @@ def probability(points: Mapping[str, float]) -> float:
 
 
 def explained(text: str, word: str, published: str | None = "2021-05-20") -> Explanation:
-    return next(item for item in explain(reading(text, published=published)).explanations if item.trigger.text == word)
+    return next(
+        item for item in explain(reading(text, published=published)).explanations if item.trigger.text == word
+    )
 
 
 def test_every_event_is_explained_and_none_is_made_otherwise() -> None:
@@ -47,9 +49,16 @@ def test_every_event_is_explained_and_none_is_made_otherwise() -> None:
     events = [*told.extraction.events, *told.extraction.undated]
     assert len(events) > 3
     for item, event in zip(told.explanations, events, strict=True):
-        assert (item.event, item.title.text, item.kind, item.modality.modality) == (event.id, event.title, event.kind, event.modality)
+        assert (item.event, item.title.text, item.kind, item.modality.modality) == (
+            event.id,
+            event.title,
+            event.kind,
+            event.modality,
+        )
         assert item.attachment.rule == event.evidence[0].rule
-        assert [(who.name, who.role) for who in item.participants] == [(who.name, who.role) for who in event.participants]
+        assert [(who.name, who.role) for who in item.participants] == [
+            (who.name, who.role) for who in event.participants
+        ]
         assert set(item.points) == {"base", *features(event)}
         assert item.confidence == event.confidence == probability(item.points)
 
@@ -57,7 +66,12 @@ def test_every_event_is_explained_and_none_is_made_otherwise() -> None:
 def test_the_time_names_its_record_and_the_words_that_read_it() -> None:
     time = explained(TEXT, "fermer").time
     assert time is not None
-    assert (time.text, time.value, time.sense, time.signal) == ("juin 2021", "2021-06", "since", "à compter de")
+    assert (time.text, time.value, time.sense, time.signal) == (
+        "juin 2021",
+        "2021-06",
+        "since",
+        "à compter de",
+    )
     assert time.file == rule_file(time.rule) == "resources/time.toml"
     assert rule_file("nothing of the kind") is None
 
@@ -125,7 +139,9 @@ def test_what_a_layout_states_is_explained_without_a_sentence() -> None:
     text = "Question publiée au JO le : 04/05/2021\n\nLa gare ferme."
     start = text.index("04/05/2021")
     field = HeaderField(name="question_published", value="2021-05-04", start=start, end=start + 10)
-    (item,) = (item for item in explain(reading(text, field)).explanations if item.attachment.rule == "header")
+    (item,) = (
+        item for item in explain(reading(text, field)).explanations if item.attachment.rule == "header"
+    )
     assert item.time is None
     assert item.attachment.path == ()
     assert item.points["layout"] > 0

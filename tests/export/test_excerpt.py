@@ -22,14 +22,29 @@ PAPERS = tuple(f"d{number:02}" for number in range(25))
 
 
 def told_by(identifier: str, *papers: str, **changes: object) -> Event:
-    return make_event(identifier, title=f"Titre {identifier}", evidence=tuple(make_evidence(paper) for paper in papers), **changes)
+    return make_event(
+        identifier,
+        title=f"Titre {identifier}",
+        evidence=tuple(make_evidence(paper) for paper in papers),
+        **changes,
+    )
 
 
 def make_large(*events: Event, undated: tuple[Event, ...] = ()) -> Timeline:
-    counts = make_timeline().counts.model_copy(update={"events": len(events), "undated": len(undated), "documents": len(PAPERS), "contradictions": 1})
+    counts = make_timeline().counts.model_copy(
+        update={"events": len(events), "undated": len(undated), "documents": len(PAPERS), "contradictions": 1}
+    )
     involved = tuple(event.id for event in events if event.contradictions)
-    known = (Contradiction(id="c1", kind="anachronism", events=involved, documents=("d01",), explanation="…"),)
-    return make_timeline(documents=tuple(map(info, PAPERS)), events=events, undated=undated, contradictions=known if involved else (), counts=counts)
+    known = (
+        Contradiction(id="c1", kind="anachronism", events=involved, documents=("d01",), explanation="…"),
+    )
+    return make_timeline(
+        documents=tuple(map(info, PAPERS)),
+        events=events,
+        undated=undated,
+        contradictions=known if involved else (),
+        counts=counts,
+    )
 
 
 LARGE = make_large(
@@ -44,25 +59,45 @@ LARGE = make_large(
 
 def exported(timeline: Timeline, folder: Path, page_events: int) -> dict[str, str]:
     written = export_timeline(timeline, folder, (), page_events)
-    return {path.name: path.read_text(encoding="utf-8") for path in written if path.suffix not in (".sqlite", ".xlsx")}
+    return {
+        path.name: path.read_text(encoding="utf-8")
+        for path in written
+        if path.suffix not in (".sqlite", ".xlsx")
+    }
 
 
 def shown(files: dict[str, str]) -> set[str]:
-    return {f"{letter}{number}" for letter in "eu" for number in range(10) if f'id="{letter}{number}"' in files["timeline.html"]}
+    return {
+        f"{letter}{number}"
+        for letter in "eu"
+        for number in range(10)
+        if f'id="{letter}{number}"' in files["timeline.html"]
+    }
 
 
 def test_what_most_documents_tell_is_on_the_page(tmp_path: Path) -> None:
     files = exported(LARGE, tmp_path, 4)
     assert shown(files) == {"e2", "e4", "e5", "u1"}
-    assert [slide["unique_id"] for slide in json.loads(files["timelinejs.json"])["events"]] == ["e2", "e4", "e5"]
+    assert [slide["unique_id"] for slide in json.loads(files["timelinejs.json"])["events"]] == [
+        "e2",
+        "e4",
+        "e5",
+    ]
     assert files["timeline.ics"].count("BEGIN:VEVENT") == 3
     assert shown(exported(LARGE, tmp_path, 1)) == {"e5"}
-    assert shown(exported(LARGE, tmp_path, 5)) == {"e1", "e2", "e4", "e5", "u1"}, "the surer one of two that are told once"
+    assert shown(exported(LARGE, tmp_path, 5)) == {"e1", "e2", "e4", "e5", "u1"}, (
+        "the surer one of two that are told once"
+    )
 
 
 def test_everything_is_in_the_json_and_the_spreadsheet(tmp_path: Path) -> None:
     whole, files = exported(LARGE, tmp_path / "whole", 100), exported(LARGE, tmp_path / "part", 2)
-    assert {name for name in whole if whole[name] != files[name]} == {export.PAGE, export.SLIDES, *export.EXPORTERS, "manifest.json"}
+    assert {name for name in whole if whole[name] != files[name]} == {
+        export.PAGE,
+        export.SLIDES,
+        *export.EXPORTERS,
+        "manifest.json",
+    }
     assert len(list(csv.reader(files["timeline.csv"].splitlines(), delimiter=";"))) == 1 + 7
     assert export.read_timeline(tmp_path / "part") == LARGE
 
@@ -77,7 +112,10 @@ def test_an_excerpt_says_so_in_each_file(tmp_path: Path) -> None:
     assert "5 événements · 25 documents" in lead, "the lead counts the whole"
     assert 'href="#c1"' in files["timeline.html"]
     assert 'id="c1"' in files["timeline.html"]
-    assert {paper for paper in PAPERS if f'id="document-{paper}"' in files["timeline.html"]} == {*PAPERS[1:4], *PAPERS[5:10]}
+    assert {paper for paper in PAPERS if f'id="document-{paper}"' in files["timeline.html"]} == {
+        *PAPERS[1:4],
+        *PAPERS[5:10],
+    }
     assert not any(notice[12:] in text for text in exported(LARGE, tmp_path, 7).values())
 
 
@@ -108,12 +146,22 @@ def test_where_all_are_alike_no_year_comes_before_another(tmp_path: Path) -> Non
     identifiers = [f"e-{hash_like}" for hash_like in ("a1", "05", "f3", "7c", "22", "e9")]
     timeline = make_large(*(told_by(identifier, "d01") for identifier in identifiers))
     page = exported(timeline, tmp_path, 3)["timeline.html"]
-    assert [identifier for identifier in identifiers if f'id="{identifier}"' in page] == ["e-a1", "e-f3", "e-e9"]
+    assert [identifier for identifier in identifiers if f'id="{identifier}"' in page] == [
+        "e-a1",
+        "e-f3",
+        "e-e9",
+    ]
 
 
 def test_a_page_that_was_whole_before_is_replaced(tmp_path: Path) -> None:
     exported(make_large(*LARGE.events), tmp_path, 100)
-    assert shown({"timeline.html": (tmp_path / "timeline.html").read_text(encoding="utf-8")}) == {"e1", "e2", "e3", "e4", "e5"}
+    assert shown({"timeline.html": (tmp_path / "timeline.html").read_text(encoding="utf-8")}) == {
+        "e1",
+        "e2",
+        "e3",
+        "e4",
+        "e5",
+    }
     assert shown(exported(LARGE, tmp_path, 2)) == {"e2", "e5"}
 
 

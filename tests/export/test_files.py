@@ -12,14 +12,22 @@ ALL = {*export.FILES, "issues.jsonl", "manifest.json"}
 
 
 def snapshot(folder: Path) -> dict[str, bytes]:
-    return {str(path.relative_to(folder)): path.read_bytes() for path in folder.rglob("*") if path.is_file() and ".chronofil" not in path.parts}
+    return {
+        str(path.relative_to(folder)): path.read_bytes()
+        for path in folder.rglob("*")
+        if path.is_file() and ".chronofil" not in path.parts
+    }
 
 
 def test_all_outputs_are_written_and_nothing_else(tmp_path: Path) -> None:
     export.write_extraction(tmp_path, make_extraction())
     written = export.export_timeline(make_timeline(), tmp_path, [])
     assert {str(path.relative_to(tmp_path)) for path in written} == {*ALL, "documents/lettre.json"}
-    assert {str(path.relative_to(tmp_path)) for path in tmp_path.rglob("*")} == {*ALL, "documents", "documents/lettre.json"}
+    assert {str(path.relative_to(tmp_path)) for path in tmp_path.rglob("*")} == {
+        *ALL,
+        "documents",
+        "documents/lettre.json",
+    }
 
 
 def test_same_timeline_same_bytes(tmp_path: Path) -> None:
@@ -46,7 +54,9 @@ def test_extractions_wait_until_the_timeline_is_exported(tmp_path: Path) -> None
         make_timeline(events=(make_event(realises=("e9",)),)),
         make_timeline(events=(make_event(date=None),)),
         make_timeline(title=None),
-        make_timeline(entities=(make_timeline().entities[0].model_copy(update={"parent_id": "institution:nowhere"}),)),
+        make_timeline(
+            entities=(make_timeline().entities[0].model_copy(update={"parent_id": "institution:nowhere"}),)
+        ),
     ],
 )
 def test_a_broken_timeline_replaces_nothing(tmp_path: Path, broken: object) -> None:
@@ -90,9 +100,15 @@ def test_an_id_cannot_leave_its_folder(tmp_path: Path, identifier: str) -> None:
 
 
 def test_run_is_written_in_the_order_given(tmp_path: Path) -> None:
-    export.stage_run(tmp_path, {"started": "2020-01-01T00:00:00Z", "durations": {"lire": 0.5}, "counts": {"documents": 1}})
+    export.stage_run(
+        tmp_path, {"started": "2020-01-01T00:00:00Z", "durations": {"lire": 0.5}, "counts": {"documents": 1}}
+    )
     export.export_timeline(make_timeline(), tmp_path)
-    assert (tmp_path / "run.json").read_text(encoding="utf-8").startswith('{\n  "started": "2020-01-01T00:00:00Z",\n  "durations"')
+    assert (
+        (tmp_path / "run.json")
+        .read_text(encoding="utf-8")
+        .startswith('{\n  "started": "2020-01-01T00:00:00Z",\n  "durations"')
+    )
 
 
 def test_issues_are_sorted_lines_each_once(tmp_path: Path) -> None:

@@ -25,7 +25,10 @@ patient = settings(suppress_health_check=[HealthCheck.too_slow])  # on a machine
 def read(text: str, chunk: int = json_members.CHUNK) -> dict[str, Any]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(json_members, "CHUNK", chunk)
-        return {key: list(value) if isinstance(value, Iterator) else value for key, value in read_members(StringIO(text))}
+        return {
+            key: list(value) if isinstance(value, Iterator) else value
+            for key, value in read_members(StringIO(text))
+        }
 
 
 @patient
@@ -35,20 +38,39 @@ def read(text: str, chunk: int = json_members.CHUNK) -> dict[str, Any]:
     is_ascii=st.booleans(),
     chunk=st.integers(1, 40),
 )
-def test_the_members_are_those_of_the_whole_object(data: dict[str, Any], indent: int | None, is_ascii: bool, chunk: int) -> None:
+def test_the_members_are_those_of_the_whole_object(
+    data: dict[str, Any], indent: int | None, is_ascii: bool, chunk: int
+) -> None:
     assert read(json.dumps(data, indent=indent, ensure_ascii=is_ascii), chunk) == data
     assert read(f" \n{json.dumps(data, indent=indent, ensure_ascii=is_ascii)}\r\n\t", chunk) == data
 
 
 @patient
-@given(data=st.dictionaries(st.text(max_size=5), VALUES, max_size=5), chunk=st.integers(1, 40), cut=st.floats(0, 1, exclude_max=True))
+@given(
+    data=st.dictionaries(st.text(max_size=5), VALUES, max_size=5),
+    chunk=st.integers(1, 40),
+    cut=st.floats(0, 1, exclude_max=True),
+)
 def test_half_an_object_is_refused(data: dict[str, Any], chunk: int, cut: float) -> None:
     text = json.dumps(data)
     with pytest.raises(ValueError, match=r"."):
         read(text[: int(cut * len(text))], chunk)
 
 
-NO_OBJECTS = ["", "[]", "3", "{,}", '{"a": 1} {}', "{1: 2}", "{[1]: 2}", '{"a" 1}', '{"a": [1 2]}', '{"a": [1,]}', '{"a": 1,}', '{"a": }']
+NO_OBJECTS = [
+    "",
+    "[]",
+    "3",
+    "{,}",
+    '{"a": 1} {}',
+    "{1: 2}",
+    "{[1]: 2}",
+    '{"a" 1}',
+    '{"a": [1 2]}',
+    '{"a": [1,]}',
+    '{"a": 1,}',
+    '{"a": }',
+]
 
 
 @pytest.mark.parametrize("text", NO_OBJECTS)

@@ -28,8 +28,16 @@ def test_a_body_is_led_by_who_bears_its_name(pair: object) -> None:
         ("ministère chargé de la pêche", "ministre déléguée chargée de la pêche", True),
         ("ministère de la justice", "garde des sceaux, ministre de la justice", True),
         ("ministère de la pêche", "ministre de la pêche norvégien", False),
-        ("ministère de la pêche", "ministre déléguée auprès du ministre de la pêche, chargée des ports", False),
-        ("ministère de la pêche", "ministre, auprès du ministre d'État, ministre de la pêche et des lacs, chargée des ports", False),
+        (
+            "ministère de la pêche",
+            "ministre déléguée auprès du ministre de la pêche, chargée des ports",
+            False,
+        ),
+        (
+            "ministère de la pêche",
+            "ministre, auprès du ministre d'État, ministre de la pêche et des lacs, chargée des ports",
+            False,
+        ),
         ("ministère de la pêche", "ministre d'État, ministre de la pêche", True),
         ("ministère des ports", "ministre déléguée auprès du ministre de la pêche, chargée des ports", False),
         ("ministère de la pêche et des ports", "ministre des ports", False),
@@ -50,16 +58,23 @@ HELD = (
 )
 BODY = Entity(id="institution:peche", name="ministère de la pêche", kind="institution")
 OFFICE = Entity(
-    id="office:peche", name="ministre de la pêche", kind="office", held_by=(*HELD, HeldBy(name="Jo Lann", at="2022", source="background"))
+    id="office:peche",
+    name="ministre de la pêche",
+    kind="office",
+    held_by=(*HELD, HeldBy(name="Jo Lann", at="2022", source="background")),
 )
 PERSON = Entity(id="person:ada", name="Ada Brun", kind="person")
 
 
 def test_a_body_that_no_document_names_is_known_by_its_leader() -> None:
-    justice = OFFICE.model_copy(update={"name": "garde des sceaux, ministre de la justice", "aliases": ("ministre de la Justice",)})
+    justice = OFFICE.model_copy(
+        update={"name": "garde des sceaux, ministre de la justice", "aliases": ("ministre de la Justice",)}
+    )
     assert body_names(justice) == ["ministere de la justice"]
     assert body_names(BODY) == []
-    aside = OFFICE.model_copy(update={"name": "ministre déléguée auprès du ministre de la pêche, chargée des ports"})
+    aside = OFFICE.model_copy(
+        update={"name": "ministre déléguée auprès du ministre de la pêche, chargée des ports"}
+    )
     assert body_names(aside) == [], "who stands beside another minister leads no ministry"
 
 
@@ -74,7 +89,14 @@ def test_a_body_has_its_leader_and_the_holders_an_office_the_holders_a_person_th
 
 
 @pytest.mark.parametrize(
-    ("edtf", "is_so"), [("2021-02-28", False), ("2021-03-01", True), ("2021-09-30", True), ("2021", False), ("2021-04/..", False)]
+    ("edtf", "is_so"),
+    [
+        ("2021-02-28", False),
+        ("2021-03-01", True),
+        ("2021-09-30", True),
+        ("2021", False),
+        ("2021-04/..", False),
+    ],
 )
 def test_a_holder_counts_for_the_days_that_are_known(edtf: str, is_so: bool) -> None:
     from pipeline.calendar.edtf import make_event_date

@@ -34,9 +34,18 @@ def dated(edtf: str, identifier: str = "", **changes: object) -> Event:
 def test_what_several_documents_tell_and_acts_come_first_and_figures_last() -> None:
     told = make_event("told", kind="other", evidence=(make_evidence("a"), make_evidence("b")))
     act, other = make_event("act", kind="legal_act"), make_event("other", kind="other")
-    measured, unsure = make_event("measured", kind="measurement", fact=True), make_event("unsure", kind="other", confidence=0.4)
+    measured, unsure = (
+        make_event("measured", kind="measurement", fact=True),
+        make_event("unsure", kind="other", confidence=0.4),
+    )
     everything = [measured, unsure, other, act, told]
-    assert [event.id for event in most_important(everything, 5)] == ["told", "act", "other", "unsure", "measured"]
+    assert [event.id for event in most_important(everything, 5)] == [
+        "told",
+        "act",
+        "other",
+        "unsure",
+        "measured",
+    ]
     assert importance(told.model_copy(update={"reviewed": True})) > importance(told)
     assert {event.id for event in everything if is_secondary(event)} == {"measured", "unsure"}
     assert not is_secondary(measured.model_copy(update={"reviewed": True}))
@@ -44,14 +53,33 @@ def test_what_several_documents_tell_and_acts_come_first_and_figures_last() -> N
 
 
 def test_the_strip_counts_years_and_draws_what_lasts() -> None:
-    events = (dated("2016"), dated("2016-03"), dated("2019-05-03"), dated("2017/.."), dated("../2018-06-30"), dated("1990/.."))
+    events = (
+        dated("2016"),
+        dated("2016-03"),
+        dated("2019-05-03"),
+        dated("2017/.."),
+        dated("../2018-06-30"),
+        dated("1990/.."),
+    )
     strip = make_overview(make_timeline(events=events))
     assert strip is not None
-    assert [(bucket.key, bucket.count) for bucket in strip.buckets] == [("2014", 1), ("2015", 0), ("2016", 2), ("2017", 1), ("2018", 1), ("2019", 1)]
+    assert [(bucket.key, bucket.count) for bucket in strip.buckets] == [
+        ("2014", 1),
+        ("2015", 0),
+        ("2016", 2),
+        ("2017", 1),
+        ("2018", 1),
+        ("2019", 1),
+    ]
     assert strip.buckets[0].label == "jusqu’en 2014"
-    shapes = {stretch.event.id: (stretch.shape, stretch.x, stretch.x + stretch.width) for stretch in strip.stretches}
+    shapes = {
+        stretch.event.id: (stretch.shape, stretch.x, stretch.x + stretch.width) for stretch in strip.stretches
+    }
     end = pytest.approx(44.97, abs=0.1)
-    assert shapes == {"e-2017/..": ("open", 30.0, 60.0), "e-../2018-06-30": ("deadline", pytest.approx(34.97, abs=0.1), end)}
+    assert shapes == {
+        "e-2017/..": ("open", 30.0, 60.0),
+        "e-../2018-06-30": ("deadline", pytest.approx(34.97, abs=0.1), end),
+    }
 
 
 def test_the_strip_shows_months_where_there_are_few_years_and_nothing_where_there_is_one() -> None:
@@ -63,9 +91,16 @@ def test_the_strip_shows_months_where_there_are_few_years_and_nothing_where_ther
 
 
 def test_a_link_leads_to_the_words_or_the_page() -> None:
-    proof = make_evidence(quote="Le musée, fermé depuis peu, rouvre - dit-on - ses portes au public de la ville.").model_copy(update={"page": 7})
-    web = DocumentInfo(id="a", source="a.html", sha256="0", format="html", kind="article", url="https://example.org/a")
-    assert source_link(proof, web) == "https://example.org/a#:~:text=Le%20mus%C3%A9e%2C%20ferm%C3%A9%20depuis,public%20de%20la%20ville."
+    proof = make_evidence(
+        quote="Le musée, fermé depuis peu, rouvre - dit-on - ses portes au public de la ville."
+    ).model_copy(update={"page": 7})
+    web = DocumentInfo(
+        id="a", source="a.html", sha256="0", format="html", kind="article", url="https://example.org/a"
+    )
+    assert (
+        source_link(proof, web)
+        == "https://example.org/a#:~:text=Le%20mus%C3%A9e%2C%20ferm%C3%A9%20depuis,public%20de%20la%20ville."
+    )
     assert source_link(proof, web.model_copy(update={"format": "pdf"})) == "https://example.org/a#page=7"
     assert source_link(proof, web.model_copy(update={"format": "text"})) == "https://example.org/a"
     assert source_link(proof, web.model_copy(update={"url": "javascript:alert(1)"})) == ""
@@ -75,8 +110,12 @@ def test_the_policy_names_exactly_what_is_in_the_page() -> None:
     page = render_html(make_timeline())
     policy = re.search(r'Content-Security-Policy" content="([^"]+)"', page)
     assert policy is not None
-    written = re.findall(r"<style>(.*?)</style>", page, re.DOTALL) + re.findall(r"<script>(.*?)</script>", page, re.DOTALL)
-    hashes = {f"sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}" for text in written}
+    written = re.findall(r"<style>(.*?)</style>", page, re.DOTALL) + re.findall(
+        r"<script>(.*?)</script>", page, re.DOTALL
+    )
+    hashes = {
+        f"sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}" for text in written
+    }
     assert set(re.findall(r"sha256-[^&;' ]+", policy[1].replace("&#39;", "'"))) == hashes
     assert " style=" not in page.split("<body>")[1]
     assert " onclick=" not in page.split("<script type=")[0]
@@ -93,7 +132,9 @@ def test_an_unlabelled_event_is_not_called_other() -> None:
     assert "autre</span>" not in page
 
 
-def test_the_page_holds_the_texts_or_documents_stand_beside_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_page_holds_the_texts_or_documents_stand_beside_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     export.write_extraction(tmp_path, make_extraction())
     export.export_timeline(make_timeline(), tmp_path)
     assert not (tmp_path / "documents" / "lettre.html").exists()
@@ -116,8 +157,13 @@ def test_the_page_holds_the_texts_or_documents_stand_beside_it(tmp_path: Path, m
 
 def test_quotes_that_overlap_are_all_reached() -> None:
     document = make_document().model_copy(update={"text": "Un <b>, deux, trois."})
-    page = render_document(document, [Quoted(0, 8, "e1", "A"), Quoted(3, 13, "e2", "B"), Quoted(3, 6, "e3", "C")])
-    assert '<pre><mark title="A"><a id="o0"></a>Un &lt;b&gt;, </mark><mark title="B"><a id="o3"></a>deux,</mark> trois.</pre>' in page
+    page = render_document(
+        document, [Quoted(0, 8, "e1", "A"), Quoted(3, 13, "e2", "B"), Quoted(3, 6, "e3", "C")]
+    )
+    assert (
+        '<pre><mark title="A"><a id="o0"></a>Un &lt;b&gt;, </mark><mark title="B"><a '
+        'id="o3"></a>deux,</mark> trois.</pre>' in page
+    )
 
 
 def test_what_a_reader_noted_of_an_event_is_shown_to_the_next() -> None:
@@ -131,32 +177,53 @@ def test_what_a_reader_noted_of_an_event_is_shown_to_the_next() -> None:
 def test_the_page_of_a_document_says_no_more_of_it_than_is_known() -> None:
     known = make_document().model_copy(update={"publisher": "Ville", "url": "https://example.org/a"})
     link = '<a href="https://example.org/a" rel="noopener noreferrer">original</a>'
-    assert f'<p class="note">Ville, juin 2019 · {link} · <a href="../timeline.html">chronologie</a></p>' in render_document(known, [])
+    assert (
+        f'<p class="note">Ville, juin 2019 · {link} · <a href="../timeline.html">chronologie</a></p>'
+        in render_document(known, [])
+    )
     bare = known.model_copy(update={"publisher": None, "published": None, "url": "javascript:alert(1)"})
     assert '<p class="note"><a href="../timeline.html">chronologie</a></p>' in render_document(bare, [])
 
 
 def test_the_summary_names_what_most_documents_tell_and_who_tells_nothing() -> None:
     told = make_event(evidence=(make_evidence("a"), make_evidence("b")), contradictions=())
-    page = render_html(make_timeline(documents=(info("a"), info("b"), info("c")), events=(told,), undated=(), contradictions=()))
+    page = render_html(
+        make_timeline(
+            documents=(info("a"), info("b"), info("c")), events=(told,), undated=(), contradictions=()
+        )
+    )
     assert "(2 documents)" in page
     assert "1 document dont rien n’est retenu" in page
     assert '<a href="#document-c">' in page
 
 
 def test_a_subject_that_the_title_says_is_not_said_again() -> None:
-    titled = make_event(title="Question au ministre : Prix de l'eau", subject="Prix de l’eau.", contradictions=())
-    assert '<p class="subject">' not in render_html(make_timeline(events=(titled,), undated=(), contradictions=()))
+    titled = make_event(
+        title="Question au ministre : Prix de l'eau", subject="Prix de l’eau.", contradictions=()
+    )
+    assert '<p class="subject">' not in render_html(
+        make_timeline(events=(titled,), undated=(), contradictions=())
+    )
     other = titled.model_copy(update={"subject": "Prix du gaz"})
-    assert '<p class="subject">Prix du gaz</p>' in render_html(make_timeline(events=(other,), undated=(), contradictions=()))
+    assert '<p class="subject">Prix du gaz</p>' in render_html(
+        make_timeline(events=(other,), undated=(), contradictions=())
+    )
 
 
 def test_linked_data_tells_what_took_place() -> None:
-    page = render_html(make_timeline(events=(make_event(), make_event("no", modality="negated")), contradictions=(), undated=()))
+    page = render_html(
+        make_timeline(
+            events=(make_event(), make_event("no", modality="negated")), contradictions=(), undated=()
+        )
+    )
     found = re.search(r'ld\+json">(.*?)</script>', page)
     assert found is not None
     (item,) = json.loads(found[1])["itemListElement"]
-    assert (item["@type"], item["startDate"], item["performer"]) == ("Event", "2019-05-03", [{"@type": "Organization", "name": "musée de l'Étang"}])
+    assert (item["@type"], item["startDate"], item["performer"]) == (
+        "Event",
+        "2019-05-03",
+        [{"@type": "Organization", "name": "musée de l'Étang"}],
+    )
     assert date.fromisoformat(item["startDate"]).year == 2019
 
 
@@ -172,7 +239,9 @@ def test_linked_data_tells_what_took_place() -> None:
     ],
 )
 def test_linked_data_is_no_more_precise_than_the_document(edtf: str, told: dict[str, str]) -> None:
-    (item,) = linked_data(make_timeline(events=(dated(edtf),), contradictions=(), undated=()))["itemListElement"]
+    (item,) = linked_data(make_timeline(events=(dated(edtf),), contradictions=(), undated=()))[
+        "itemListElement"
+    ]
     assert {key: value for key, value in item.items() if key.endswith("Date")} == told
 
 
@@ -191,7 +260,10 @@ def test_linked_data_is_no_more_precise_than_the_document(edtf: str, told: dict[
 )
 def test_a_kind_is_a_label_only_where_the_word_is_sure(kind: str, trigger: str, label: str) -> None:
     proof = make_evidence()
-    event = make_event(kind=kind, evidence=(proof.model_copy(update={"trigger": proof.trigger.model_copy(update={"text": trigger})}),))
+    event = make_event(
+        kind=kind,
+        evidence=(proof.model_copy(update={"trigger": proof.trigger.model_copy(update={"text": trigger})}),),
+    )
     assert kind_label(event) == label
     judged = kind_label(event.model_copy(update={"corrected": ("kind",)}))
     assert judged == ("" if kind == "other" else kind_labels()[kind])
@@ -199,5 +271,10 @@ def test_a_kind_is_a_label_only_where_the_word_is_sure(kind: str, trigger: str, 
 
 def test_labels_say_what_somebody_accepted_and_what_was_changed() -> None:
     timeline = make_timeline()
-    assert badges(make_event(kind="other", corrected=("kind", "title")), timeline) == ["corrigé : type, titre"]
-    assert badges(make_event(kind="other", reviewed=True, corrected=("date",)), timeline) == ["vérifié", "corrigé : date"]
+    assert badges(make_event(kind="other", corrected=("kind", "title")), timeline) == [
+        "corrigé : type, titre"
+    ]
+    assert badges(make_event(kind="other", reviewed=True, corrected=("date",)), timeline) == [
+        "vérifié",
+        "corrigé : date",
+    ]

@@ -1,4 +1,6 @@
-"""Publication: only our own files are replaced or removed, together, and a kill or an error at any step leaves the old outputs or the new."""
+"""Publication: only our own files are replaced or removed, together, and a kill or an error at any step
+leaves the old outputs or the new.
+"""
 
 from __future__ import annotations
 
@@ -17,12 +19,20 @@ from pipeline.manifest import Manifest, owned_files, read_manifest
 
 from .timelines import info, make_extraction, make_timeline
 
-FOREIGN = {"README.md": b"mine", "documents/notes.json": b"{}", "timeline.old": b"\0", ".next/build.js": b"x", ".lists/list": b"y"}
+FOREIGN = {
+    "README.md": b"mine",
+    "documents/notes.json": b"{}",
+    "timeline.old": b"\0",
+    ".next/build.js": b"x",
+    ".lists/list": b"y",
+}
 STEPS = ("replace", "rename", "link", "unlink", "rmdir")
 
 
 def interrupted(act: Callable[[], object], limit: int, how: str) -> tuple[int, str]:
-    """Do `act` in a process of its own whose `limit`-th change of names is the last (kill, after) or fails (error); exit code and what it says."""
+    """Do `act` in a process of its own whose `limit`-th change of names is the last (kill, after) or fails
+    (error); exit code and what it says.
+    """
     reading, writing = os.pipe()
     child = os.fork()
     if child == 0:
@@ -71,7 +81,9 @@ def write(folder: Path, files: dict[str, bytes]) -> None:
 def snapshot(folder: Path) -> dict[str, bytes]:
     """All files but those that a run works with."""
     return {
-        str(path.relative_to(folder)): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file() and ".chronofil" not in path.parts
+        str(path.relative_to(folder)): path.read_bytes()
+        for path in sorted(folder.rglob("*"))
+        if path.is_file() and ".chronofil" not in path.parts
     }
 
 
@@ -87,7 +99,9 @@ def stage_second(folder: Path) -> None:
     for name in ("lettre", "neuve"):
         export.write_extraction(folder, make_extraction(name))
     export.stage_run(folder, {"generator": {"name": "chronofil"}, "finished": "aujourd'hui"})
-    export.stage_timeline(_Held(make_timeline(title="Autre", documents=(info("lettre"), info("neuve")))), folder)
+    export.stage_timeline(
+        _Held(make_timeline(title="Autre", documents=(info("lettre"), info("neuve")))), folder
+    )
     export.stage_views(folder)
 
 
@@ -117,7 +131,9 @@ def states(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, dict[str, by
 
 
 def killed_at_each_step(start: Path, folder: Path) -> int:
-    """Copies of `start` in which a publication was killed at its first step, at its second …; gives their number."""
+    """Copies of `start` in which a publication was killed at its first
+    step, at its second …; gives their number.
+    """
     for limit in range(1, 200):
         shutil.copytree(start, folder / str(limit))
         if interrupted(publishing(folder / str(limit)), limit, "kill")[0] == 0:
@@ -125,7 +141,9 @@ def killed_at_each_step(start: Path, folder: Path) -> int:
     raise AssertionError("no end")
 
 
-def test_a_kill_at_any_step_leaves_the_old_or_what_the_next_run_makes_the_new(states: tuple[Path, dict, dict], tmp_path: Path) -> None:
+def test_a_kill_at_any_step_leaves_the_old_or_what_the_next_run_makes_the_new(
+    states: tuple[Path, dict, dict], tmp_path: Path
+) -> None:
     start, before, after = states
     steps = killed_at_each_step(start, tmp_path)
     assert steps > 20
@@ -145,7 +163,9 @@ def test_a_kill_at_any_step_leaves_the_old_or_what_the_next_run_makes_the_new(st
     assert {(True, False, False), (False, True, False), (False, False, True)} <= seen
 
 
-def test_a_completion_that_is_killed_too_is_completed(states: tuple[Path, dict, dict], tmp_path: Path) -> None:
+def test_a_completion_that_is_killed_too_is_completed(
+    states: tuple[Path, dict, dict], tmp_path: Path
+) -> None:
     start, _, after = states
     folder = tmp_path / "out"
     shutil.copytree(start, folder)
@@ -158,7 +178,9 @@ def test_a_completion_that_is_killed_too_is_completed(states: tuple[Path, dict, 
 
 
 @pytest.mark.parametrize("limit", range(1, 19))
-def test_an_error_at_any_step_replaces_nothing(states: tuple[Path, dict, dict], tmp_path: Path, limit: int) -> None:
+def test_an_error_at_any_step_replaces_nothing(
+    states: tuple[Path, dict, dict], tmp_path: Path, limit: int
+) -> None:
     start, before, after = states
     folder = tmp_path / "out"
     shutil.copytree(start, folder)
@@ -175,10 +197,18 @@ def test_an_error_at_any_step_replaces_nothing(states: tuple[Path, dict, dict], 
 def test_the_manifest_names_all_and_nothing_else(states: tuple[Path, dict, dict]) -> None:
     manifest = read_manifest(states[0])
     assert manifest is not None
-    assert set(manifest.files) == {*export.FILES, "issues.jsonl", "documents/lettre.json", "documents/autre.json"}
+    assert set(manifest.files) == {
+        *export.FILES,
+        "issues.jsonl",
+        "documents/lettre.json",
+        "documents/autre.json",
+    }
 
 
-@pytest.mark.parametrize("name", ["timeline.json", "timeline.csv", "documents/lettre.json", "issues.jsonl", "manifest.json", "run.json"])
+@pytest.mark.parametrize(
+    "name",
+    ["timeline.json", "timeline.csv", "documents/lettre.json", "issues.jsonl", "manifest.json", "run.json"],
+)
 def test_a_name_that_somebody_else_has_taken_is_refused(tmp_path: Path, name: str) -> None:
     write(tmp_path, {name: b'{"mine": 1}'})
     export.write_extraction(tmp_path, make_extraction())
@@ -202,7 +232,10 @@ def test_what_somebody_changed_is_set_aside(tmp_path: Path) -> None:
     (tmp_path / "documents" / "autre.json").write_bytes(b"my marks")
     stage_second(tmp_path)
     export.publish_staged(tmp_path, ("lettre", "neuve"))
-    assert sorted(path.read_bytes() for path in (tmp_path / ".kept").rglob("*") if path.is_file()) == [b"my marks", b"my notes"]
+    assert sorted(path.read_bytes() for path in (tmp_path / ".kept").rglob("*") if path.is_file()) == [
+        b"my marks",
+        b"my notes",
+    ]
     assert (tmp_path / "timeline.csv").read_bytes() != b"my notes"
     assert not (tmp_path / "documents" / "autre.json").exists()
 
@@ -210,7 +243,13 @@ def test_what_somebody_changed_is_set_aside(tmp_path: Path) -> None:
 def test_results_older_than_manifests_are_set_aside_and_replaced(tmp_path: Path) -> None:
     stage_first(tmp_path)
     old = snapshot(tmp_path)
-    for name in ("manifest.json", "document.schema.json", "timeline.xlsx", "timeline.sqlite", "datapackage.json"):  # runs of then wrote none
+    for name in (
+        "manifest.json",
+        "document.schema.json",
+        "timeline.xlsx",
+        "timeline.sqlite",
+        "datapackage.json",
+    ):  # runs of then wrote none
         (tmp_path / name).unlink()
     write(tmp_path, {"documents/question.json": b"{}"})
     stage_second(tmp_path)
@@ -262,5 +301,7 @@ def test_a_working_folder_of_another_program_is_left_alone(tmp_path: Path) -> No
 
 def test_every_file_that_a_run_writes_is_known_as_a_result(tmp_path: Path) -> None:
     written = [*export.FILES, "issues.jsonl", "documents/a.json", "documents/a.html"]
-    (tmp_path / "manifest.json").write_text(Manifest(files=dict.fromkeys(written, "0")).render(), encoding="utf-8")
+    (tmp_path / "manifest.json").write_text(
+        Manifest(files=dict.fromkeys(written, "0")).render(), encoding="utf-8"
+    )
     assert owned_files(tmp_path).keys() == {*written, "manifest.json", "run.json"}

@@ -18,11 +18,24 @@ from tests.timeline.test_consolidate import ARTICLE, QUESTION
 
 ALL = (*FILES, "issues.jsonl")
 
-EMPTY: dict[str, object] = {"documents": (), "entities": (), "events": (), "undated": (), "contradictions": ()}
+EMPTY: dict[str, object] = {
+    "documents": (),
+    "entities": (),
+    "events": (),
+    "undated": (),
+    "contradictions": (),
+}
 TIMELINES = [
     make_timeline(),
-    make_timeline(title='"events": [],\n  "undated": []', undated=(make_event("u1", date=None, bound=Bound(edtf=None, reason="inconnu")),)),
-    make_timeline(events=(make_event("e1"), make_event("e2", title="Ligne\nUn « é » \u2028 {}")), undated=(), contradictions=()),
+    make_timeline(
+        title='"events": [],\n  "undated": []',
+        undated=(make_event("u1", date=None, bound=Bound(edtf=None, reason="inconnu")),),
+    ),
+    make_timeline(
+        events=(make_event("e1"), make_event("e2", title="Ligne\nUn « é » \u2028 {}")),
+        undated=(),
+        contradictions=(),
+    ),
     make_timeline(**EMPTY),
 ]
 
@@ -61,7 +74,9 @@ def test_a_consolidation_can_be_streamed(tmp_path: Path) -> None:
     consolidation.close()
     stage_views(tmp_path / "stream")
     publish_staged(tmp_path / "stream", ())
-    assert [(tmp_path / "whole" / name).read_bytes() for name in ALL] == [(tmp_path / "stream" / name).read_bytes() for name in ALL]
+    assert [(tmp_path / "whole" / name).read_bytes() for name in ALL] == [
+        (tmp_path / "stream" / name).read_bytes() for name in ALL
+    ]
 
 
 @pytest.mark.parametrize(
@@ -93,7 +108,14 @@ def test_what_breaks_the_shape_is_refused_wherever_it_stands(tmp_path: Path) -> 
 
 @pytest.mark.parametrize(
     ("text", "said"),
-    [("[]", r"'\['"), ('{"events": [{}]}', r"events\[0\]"), ('{"events": [', "not JSON"), ('{"title": 3}', "title"), ("é", "not JSON"), ("", "ends")],
+    [
+        ("[]", r"'\['"),
+        ('{"events": [{}]}', r"events\[0\]"),
+        ('{"events": [', "not JSON"),
+        ('{"title": 3}', "title"),
+        ("é", "not JSON"),
+        ("", "ends"),
+    ],
 )
 def test_reading_what_is_no_timeline_says_what_and_where(tmp_path: Path, text: str, said: str) -> None:
     (tmp_path / "timeline.json").write_text(text, encoding="utf-8")

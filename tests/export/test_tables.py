@@ -1,4 +1,6 @@
-"""The timeline as tables: database, workbook, data package, and the Word note, each read by a program that is not ours."""
+"""The timeline as tables: database, workbook, data package, and the Word
+note, each read by a program that is not ours.
+"""
 
 from __future__ import annotations
 
@@ -28,17 +30,40 @@ from pipeline.models import Entity, HeldBy, Role
 
 from .timelines import info, make_event, make_evidence, make_extraction, make_timeline
 
-MUSEUM = Entity(id="institution:musee", name="musée de l'Étang", kind="institution", acronym="ME", aliases=("ME", "le musée"), parent="ville")
+MUSEUM = Entity(
+    id="institution:musee",
+    name="musée de l'Étang",
+    kind="institution",
+    acronym="ME",
+    aliases=("ME", "le musée"),
+    parent="ville",
+)
 CITY = Entity(id="institution:ville", name="ville", kind="institution")
 ADA = Entity(
-    id="person:ada", name="Ada Brun", kind="person", roles=(Role(title="maire", institution="ville", institution_id=CITY.id, document="lettre"),)
+    id="person:ada",
+    name="Ada Brun",
+    kind="person",
+    roles=(Role(title="maire", institution="ville", institution_id=CITY.id, document="lettre"),),
 )
-MAYOR = Entity(id="office:maire", name="maire", kind="office", held_by=(HeldBy(name="Ada Brun", entity=ADA.id, at="2019", source="document"),))
+MAYOR = Entity(
+    id="office:maire",
+    name="maire",
+    kind="office",
+    held_by=(HeldBy(name="Ada Brun", entity=ADA.id, at="2019", source="document"),),
+)
 TIMELINE = make_timeline(
-    documents=(info("autre"), info("lettre").model_copy(update={"url": "https://example.org/a", "published": "2019-06"})),
+    documents=(
+        info("autre"),
+        info("lettre").model_copy(update={"url": "https://example.org/a", "published": "2019-06"}),
+    ),
     entities=(MUSEUM.model_copy(update={"parent_id": CITY.id}), CITY, MAYOR, ADA),
     events=(
-        make_event(contradictions=("c1",), evidence=(make_evidence("autre"), make_evidence()), subject="Musées", merged_from=("e0",)),
+        make_event(
+            contradictions=("c1",),
+            evidence=(make_evidence("autre"), make_evidence()),
+            subject="Musées",
+            merged_from=("e0",),
+        ),
         make_event("e2", title="=1+1", modality="planned", participants=()),
     ),
 )
@@ -61,34 +86,67 @@ def ask(out: Path, query: str, *given: str) -> list[tuple[object, ...]]:
 def test_the_database_holds_everything_and_is_sound(out: Path) -> None:
     assert ask(out, "PRAGMA integrity_check") == [("ok",)]
     assert ask(out, "PRAGMA foreign_key_check") == []
-    assert ask(out, "SELECT id, title, subject, date, first_day, is_dated FROM (SELECT *, date IS NOT NULL AS is_dated FROM events)") == [
+    assert ask(
+        out,
+        (
+            "SELECT id, title, subject, date, first_day, is_dated FROM (SELECT *, date IS NOT NULL AS "
+            "is_dated FROM events)"
+        ),
+    ) == [
         ("e1", "Le musée de l’Étang ouvre", "Musées", "2019-05-03", "2019-05-03", 1),
         ("e2", "=1+1", None, "2019-05-03", "2019-05-03", 1),
         ("u1", "Le musée de l’Étang ouvre", None, None, None, 0),
     ]
-    assert ask(out, "SELECT spelling FROM spellings WHERE entity = 'institution:musee'") == [("musée de l'Étang",), ("ME",), ("le musée",)]
-    assert ask(out, 'SELECT start, "end", quote FROM evidence WHERE event = ?', "e2") == [(10, 71, make_evidence().quote)]
+    assert ask(out, "SELECT spelling FROM spellings WHERE entity = 'institution:musee'") == [
+        ("musée de l'Étang",),
+        ("ME",),
+        ("le musée",),
+    ]
+    assert ask(out, 'SELECT start, "end", quote FROM evidence WHERE event = ?', "e2") == [
+        (10, 71, make_evidence().quote)
+    ]
 
 
 def test_the_database_joins_by_ids(out: Path) -> None:
-    assert ask(out, "SELECT body.name, above.name FROM entities body JOIN entities above ON above.id = body.parent_id") == [(MUSEUM.name, CITY.name)]
-    assert ask(out, "SELECT title, institution_id, document FROM roles WHERE entity = ?", ADA.id) == [("maire", CITY.id, "lettre")]
+    assert ask(
+        out,
+        "SELECT body.name, above.name FROM entities body JOIN entities above ON above.id = body.parent_id",
+    ) == [(MUSEUM.name, CITY.name)]
+    assert ask(out, "SELECT title, institution_id, document FROM roles WHERE entity = ?", ADA.id) == [
+        ("maire", CITY.id, "lettre")
+    ]
     assert ask(out, "SELECT office, holder, at FROM holders") == [(MAYOR.id, ADA.id, "2019")]
-    assert ask(out, "SELECT title FROM events JOIN merged ON merged.event = events.id WHERE merged.id = 'e0'") == [("Le musée de l’Étang ouvre",)]
+    assert ask(
+        out, "SELECT title FROM events JOIN merged ON merged.event = events.id WHERE merged.id = 'e0'"
+    ) == [("Le musée de l’Étang ouvre",)]
 
 
 def test_the_views_answer_what_people_ask(out: Path) -> None:
-    assert ask(out, "SELECT actor, id FROM acting") == [("musée de l'Étang", "e1"), ("musée de l'Étang", "u1")]
+    assert ask(out, "SELECT actor, id FROM acting") == [
+        ("musée de l'Étang", "e1"),
+        ("musée de l'Étang", "u1"),
+    ]
     assert ask(out, "SELECT year, events FROM years") == [("2019", 2)]
     assert ask(out, "SELECT id, documents FROM told LIMIT 1") == [("e1", 2)]
-    assert ask(out, "SELECT document, url FROM sourced WHERE id = 'e2'") == [("=Lettre", "https://example.org/a")]
+    assert ask(out, "SELECT document, url FROM sourced WHERE id = 'e2'") == [
+        ("=Lettre", "https://example.org/a")
+    ]
 
 
 @pytest.mark.parametrize(
-    ("words", "found"), [("etang", ["e1", "e2", "u1"]), ("musees", ["e1"]), ('"musee de l" ouvre', ["e1", "e2", "u1"]), ("pont", [])]
+    ("words", "found"),
+    [
+        ("etang", ["e1", "e2", "u1"]),
+        ("musees", ["e1"]),
+        ('"musee de l" ouvre', ["e1", "e2", "u1"]),
+        ("pont", []),
+    ],
 )
 def test_the_search_of_the_database_needs_no_accents(out: Path, words: str, found: list[str]) -> None:
-    query = "SELECT events.id FROM search JOIN events ON events.number = search.rowid WHERE search MATCH ? ORDER BY events.number"
+    query = (
+        "SELECT events.id FROM search JOIN events ON events.number = search.rowid WHERE search MATCH ? ORDER "
+        "BY events.number"
+    )
     assert [row[0] for row in ask(out, query, words)] == found
 
 
@@ -102,10 +160,17 @@ def test_the_workbook_has_days_numbers_and_links_and_no_formulas(out: Path) -> N
     assert first["Confiance"].value == 0.9
     assert second["Adresse"].hyperlink.target == "https://example.org/a"
     assert (second["Titre"].value, second["Titre"].data_type) == ("=1+1", "s")
-    assert [cell.value for cell in next(iter(book["Acteurs"].iter_rows(min_row=2)))][:4] == [MUSEUM.id, MUSEUM.name, "institution", "ME"]
+    assert [cell.value for cell in next(iter(book["Acteurs"].iter_rows(min_row=2)))][:4] == [
+        MUSEUM.id,
+        MUSEUM.name,
+        "institution",
+        "ME",
+    ]
 
 
-def test_what_does_not_fit_on_a_sheet_goes_on_on_another(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_does_not_fit_on_a_sheet_goes_on_on_another(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(timeline_xlsx, "LAST_ROW", 2)
     for name in ("autre", "lettre"):
         export.write_extraction(tmp_path, make_extraction(name))
@@ -117,7 +182,10 @@ def test_what_does_not_fit_on_a_sheet_goes_on_on_another(tmp_path: Path, monkeyp
     assert all(rows[name][0] == rows[name.removesuffix(" 2")][0] for name in book.sheetnames)
     assert rows["Acteurs 2"][2][0] == ADA.id
     last = openpyxl.utils.get_column_letter(len(COLUMNS))
-    assert [book[name].auto_filter.ref for name in ("Événements", "Événements 2")] == [f"A1:{last}3", f"A1:{last}2"]
+    assert [book[name].auto_filter.ref for name in ("Événements", "Événements 2")] == [
+        f"A1:{last}3",
+        f"A1:{last}2",
+    ]
     assert book["Événements 2"].freeze_panes == "A2"
 
 
@@ -140,17 +208,30 @@ def test_the_data_package_describes_the_spreadsheet(out: Path) -> None:
     sheet = openpyxl.load_workbook(out / "timeline.xlsx").worksheets[0]
     fields = next(one for one in package["resources"] if one["name"] == "workbook")["schema"]["fields"]
     assert [field["name"] for field in fields] == [cell.value for cell in next(iter(sheet.iter_rows()))]
-    assert not any("decimalChar" in field for field in fields), "a cell of a workbook is a number, whatever the country"
+    assert not any("decimalChar" in field for field in fields), (
+        "a cell of a workbook is a number, whatever the country"
+    )
 
 
 def test_the_note_numbers_the_quotes_of_its_table(tmp_path: Path) -> None:
     write_docx(tmp_path / "note.docx", TIMELINE, TIMELINE.events, TIMELINE.documents)
     word = docx.Document(str(tmp_path / "note.docx"))
     (table,) = word.tables
-    assert [cell.text for cell in table.rows[1].cells] == ["3 mai 2019", "Le musée de l’Étang ouvre [1, 2]", "musée de l’Étang", "=Lettre"]
-    assert [cell.text for cell in table.rows[2].cells][:2] == ["3 mai 2019", "=1+1 (annoncé pour cette date) [3]"]
+    assert [cell.text for cell in table.rows[1].cells] == [
+        "3 mai 2019",
+        "Le musée de l’Étang ouvre [1, 2]",
+        "musée de l’Étang",
+        "=Lettre",
+    ]
+    assert [cell.text for cell in table.rows[2].cells][:2] == [
+        "3 mai 2019",
+        "=1+1 (annoncé pour cette date) [3]",
+    ]
     quotes = [paragraph.text for paragraph in word.paragraphs if paragraph.text.startswith("[")]
-    assert quotes[1] == "[2] «\u00a0- Le musée de l’Étang ouvre le 3 mai 2019 ; entrée « libre ».\u00a0» — =Lettre, juin 2019, https://example.org/a"
+    assert quotes[1] == (
+        "[2] «\u00a0- Le musée de l’Étang ouvre le 3 mai 2019 ; entrée « libre ».\u00a0» — =Lettre, juin "
+        "2019, https://example.org/a"
+    )
     assert len(quotes) == 3
 
 
@@ -159,8 +240,18 @@ def test_each_number_of_the_note_leads_to_its_quote_and_back(tmp_path: Path) -> 
     word = docx.Document(str(tmp_path / "note.docx"))
     body = word.element.body
     marks = {mark.get(qn("w:name")): mark.get(qn("w:id")) for mark in body.iter(qn("w:bookmarkStart"))}
-    links = [(link.get(qn("w:anchor")), "".join(text.text for text in link.iter(qn("w:t")))) for link in body.iter(qn("w:hyperlink"))]
-    assert links == [("quote1", "1"), ("quote2", "2"), ("quote3", "3"), ("event1", "[1]"), ("event1", "[2]"), ("event3", "[3]")]
+    links = [
+        (link.get(qn("w:anchor")), "".join(text.text for text in link.iter(qn("w:t"))))
+        for link in body.iter(qn("w:hyperlink"))
+    ]
+    assert links == [
+        ("quote1", "1"),
+        ("quote2", "2"),
+        ("quote3", "3"),
+        ("event1", "[1]"),
+        ("event1", "[2]"),
+        ("event3", "[3]"),
+    ]
     assert {anchor for anchor, _ in links} <= set(marks)
     assert len(set(marks.values())) == len(marks) == 5
     assert "PAGE" in [text.text for text in word.sections[0].footer.paragraphs[0]._p.iter(qn("w:instrText"))]
@@ -171,7 +262,8 @@ def test_a_note_that_cannot_be_written_says_so(tmp_path: Path) -> None:
         write_docx(tmp_path / "nowhere" / "note.docx", TIMELINE, TIMELINE.events, TIMELINE.documents)
 
 
-# -- rows for data frames ------------------------------------------------------------------------------------------------------------------------
+# -- rows for data frames
+# ------------------------------------------------------------------------------------------------------------
 
 ALL = (*TIMELINE.events, *TIMELINE.undated)
 
@@ -189,7 +281,9 @@ def test_json_lines_are_a_data_frame(tmp_path: Path) -> None:
 
 
 def test_who_accepted_an_event_is_in_every_table(tmp_path: Path) -> None:
-    accepted = make_timeline(events=(make_event(reviewed=True, review="(Jo Lann)"),), undated=(), contradictions=())
+    accepted = make_timeline(
+        events=(make_event(reviewed=True, review="(Jo Lann)"),), undated=(), contradictions=()
+    )
     export.write_extraction(tmp_path, make_extraction())
     export.export_timeline(accepted, tmp_path)
     assert ask(tmp_path, "SELECT reviewed, review FROM events") == [(1, "(Jo Lann)")]
@@ -208,16 +302,22 @@ def test_parquet_is_the_same_table_with_types(tmp_path: Path) -> None:
     assert list(typed.columns) == list(lines[0])
     found = duckdb.read_parquet(str(tmp_path / "t.parquet"))
     assert [json.loads(row[0]) for row in duckdb.sql("SELECT to_json(found) FROM found").fetchall()] == lines
-    assert found.filter("start = DATE '2019-05-03' AND 'musée de l''Étang' IN actors").select("id").fetchall() == [("e1",)]
+    assert found.filter("start = DATE '2019-05-03' AND 'musée de l''Étang' IN actors").select(
+        "id"
+    ).fetchall() == [("e1",)]
 
 
-@pytest.mark.parametrize(("name", "said"), [("t.feather", r"\.jsonl or \.parquet"), ("nowhere/t.jsonl", "nowhere")])
+@pytest.mark.parametrize(
+    ("name", "said"), [("t.feather", r"\.jsonl or \.parquet"), ("nowhere/t.jsonl", "nowhere")]
+)
 def test_a_table_that_cannot_be_written_says_so(tmp_path: Path, name: str, said: str) -> None:
     with pytest.raises(ExportError, match=said):
         write_table(tmp_path / name, ALL, TIMELINE.documents)
 
 
-def test_without_pyarrow_parquet_says_what_to_install(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_without_pyarrow_parquet_says_what_to_install(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setitem(sys.modules, "pyarrow", None)
     with pytest.raises(ExportError, match=r"chronofil\[parquet\]"):
         write_table(tmp_path / "t.parquet", ALL, TIMELINE.documents)

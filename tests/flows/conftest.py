@@ -32,9 +32,18 @@ EMPTY: list[bytes] = []
 SAID_SECONDS = 5
 SOON = {"PREFECT_SERVER_SERVICES_SCHEDULER_RECENT_DEPLOYMENTS_LOOP_SECONDS": "1"}
 LETTERS = {
-    "arrete.txt": "Le préfet de la Sarthe a signé l'arrêté du 3 mai 2021. Le conseil départemental de la Sarthe l'a contesté le 12 juin 2021.\n",
-    "courrier.md": "# Courrier\n\nLa Cour des comptes a publié son rapport le 18 décembre 2019. La réforme entrera en vigueur à compter de 2021.\n",
-    "note.txt": "L'Assemblée nationale examinera le texte en janvier 2022.\n\nLe Sénat a voté le budget le 2 février 2020.\n",
+    "arrete.txt": (
+        "Le préfet de la Sarthe a signé l'arrêté du 3 mai 2021. Le conseil départemental de la Sarthe l'a "
+        "contesté le 12 juin 2021.\n"
+    ),
+    "courrier.md": (
+        "# Courrier\n\nLa Cour des comptes a publié son rapport le 18 décembre 2019. La réforme entrera en "
+        "vigueur à compter de 2021.\n"
+    ),
+    "note.txt": (
+        "L'Assemblée nationale examinera le texte en janvier 2022.\n\nLe Sénat a voté le budget le 2 février "
+        "2020.\n"
+    ),
 }
 METADATA = '["note.txt"]\ntitle = "Note"\npublished = 2021-11-05\n'
 
@@ -55,9 +64,16 @@ def write_letters(letters: Path) -> Path:
 
 @pytest.fixture(scope="session")
 def known(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A cache that knows these documents, for tests in which it is not extraction that counts; to be copied."""
+    """A cache that knows these documents, for tests in which it is
+    not extraction that counts; to be copied.
+    """
     home = tmp_path_factory.mktemp("known")
-    run = Run(folder=write_letters(home / "letters"), out=home / "out", cache=home / "cache", settings=Settings(as_of=date(2022, 1, 1)))
+    run = Run(
+        folder=write_letters(home / "letters"),
+        out=home / "out",
+        cache=home / "cache",
+        settings=Settings(as_of=date(2022, 1, 1)),
+    )
     with operations.exclusive(run):
         for batch in operations.plan_run(run).batches:
             operations.extract_batch(batch, run)
@@ -67,7 +83,12 @@ def known(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture
 def run(folder: Path, tmp_path: Path) -> Run:
     """A run on that folder."""
-    return Run(folder=folder, out=tmp_path / "out", cache=tmp_path / "cache", settings=Settings(as_of=date(2022, 1, 1)))
+    return Run(
+        folder=folder,
+        out=tmp_path / "out",
+        cache=tmp_path / "cache",
+        settings=Settings(as_of=date(2022, 1, 1)),
+    )
 
 
 _RUNNING: list[tuple[ExitStack, dict[str, str]]] = []
@@ -76,7 +97,9 @@ _RUNNING: list[tuple[ExitStack, dict[str, str]]] = []
 
 @pytest.fixture
 def server(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
-    """The environment that leads to a Prefect server with all its services, as `prefect server start` makes it; tests of this folder share one."""
+    """The environment that leads to a Prefect server with all its services, as `prefect server start` makes
+    it; tests of this folder share one.
+    """
     if not _RUNNING:
         stack = ExitStack()
         _RUNNING.append((stack, stack.enter_context(serving(tmp_path_factory.mktemp("prefect")))))
@@ -84,7 +107,9 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
 
 
 def pytest_runtest_teardown(nextitem: pytest.Item | None) -> None:
-    """End the server where the next test is elsewhere: even one that nobody asks takes a tenth of a processor."""
+    """End the server where the next test is elsewhere: even one that
+    nobody asks takes a tenth of a processor.
+    """
     if nextitem is None or nextitem.path.parent != Path(__file__).parent:
         while _RUNNING:
             say_the_last()
@@ -92,7 +117,9 @@ def pytest_runtest_teardown(nextitem: pytest.Item | None) -> None:
 
 
 def say_the_last() -> None:
-    """Send what Prefect's workers of this process still have for a server: when the process ends they would try one that has gone, for a minute."""
+    """Send what Prefect's workers of this process still have for a server: when the process ends they would
+    try one that has gone, for a minute.
+    """
     if "prefect" in sys.modules:
         from prefect.events.worker import EventsWorker
         from prefect.logging.handlers import APILogWorker
@@ -107,7 +134,13 @@ def serving(home: Path) -> Iterator[dict[str, str]]:
     with socket.create_server(("127.0.0.1", 0)) as listener:
         port = listener.getsockname()[1]
     kept = {name: value for name, value in os.environ.items() if not name.startswith("PREFECT_")}
-    env = {**kept, "PREFECT_HOME": str(home), "DO_NOT_TRACK": "1", "PREFECT_SERVER_ANALYTICS_ENABLED": "false", "PYTHONPATH": str(ROOT)}
+    env = {
+        **kept,
+        "PREFECT_HOME": str(home),
+        "DO_NOT_TRACK": "1",
+        "PREFECT_SERVER_ANALYTICS_ENABLED": "false",
+        "PYTHONPATH": str(ROOT),
+    }
     for made in EMPTY:
         (home / "prefect.db").write_bytes(made)
     with (home / "log").open("w") as log:
@@ -154,7 +187,9 @@ def until(holds: Callable[[], Any], seconds: float) -> Any:
 
 @pytest.fixture
 def records(tmp_path: Path) -> Path:
-    """Where a run in `tmp_path` keeps the records of its temporary server: tables without rows, where they have been made."""
+    """Where a run in `tmp_path` keeps the records of its temporary server:
+    tables without rows, where they have been made.
+    """
     folder = tmp_path / ".cache" / "chronofil" / "prefect"
     folder.mkdir(parents=True)
     for made in EMPTY:
@@ -172,7 +207,9 @@ class Done(NamedTuple):
 
 @pytest.fixture
 def here(server: dict[str, str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., Done]:
-    """Runs a command in this process, in `tmp_path`, on the server: Prefect and the model are loaded once for all tests."""
+    """Runs a command in this process, in `tmp_path`, on the server: Prefect
+    and the model are loaded once for all tests.
+    """
     from prefect.settings import PREFECT_API_URL, PREFECT_HOME, temporary_settings
 
     from flows import batches, operations
@@ -188,7 +225,11 @@ def here(server: dict[str, str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
         monkeypatch.setenv("PREFECT_API_URL", api)
         monkeypatch.setattr(sys, "argv", ["chronofil", *map(str, arguments)])
         code, out, err = 0, StringIO(), StringIO()
-        with temporary_settings({PREFECT_API_URL: api, PREFECT_HOME: server["PREFECT_HOME"]}), redirect_stdout(out), redirect_stderr(err):
+        with (
+            temporary_settings({PREFECT_API_URL: api, PREFECT_HOME: server["PREFECT_HOME"]}),
+            redirect_stdout(out),
+            redirect_stderr(err),
+        ):
             try:
                 main()
             except SystemExit as end:
@@ -200,7 +241,9 @@ def here(server: dict[str, str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 
 @pytest.fixture(scope="session")
 def bucket() -> Iterator[str]:
-    """The address of a bucket on a server that speaks S3, on this machine; the environment of this process, and of what it starts, leads there."""
+    """The address of a bucket on a server that speaks S3, on this machine; the environment of this process,
+    and of what it starts, leads there.
+    """
     pytest.importorskip("s3fs", reason="the extra `s3` is not installed")
     from moto.server import ThreadedMotoServer
 

@@ -28,8 +28,14 @@ def test_a_short_event_is_shown_whole() -> None:
 
 
 def test_the_columns_of_a_long_event_fit_on_a_screen() -> None:
-    who = tuple(Participant(entity=f"institution:{n}", name=f"conseil municipal de Vaux-{n}", role="agent") for n in range(9))
-    row = event_row(make_event(title="Le conseil " + "municipal " * 15, participants=who), {"lettre": "dossier/" * 9 + "lettre.txt"})
+    who = tuple(
+        Participant(entity=f"institution:{n}", name=f"conseil municipal de Vaux-{n}", role="agent")
+        for n in range(9)
+    )
+    row = event_row(
+        make_event(title="Le conseil " + "municipal " * 15, participants=who),
+        {"lettre": "dossier/" * 9 + "lettre.txt"},
+    )
     assert [len(row[name]) for name in ("who", "source")] == [NAMES, NAMES]
     assert len(row["title"]) <= TITLE
     assert all(row[name].endswith("…") for name in ("title", "who", "source"))

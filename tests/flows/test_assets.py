@@ -1,4 +1,6 @@
-"""Keys of assets, and what a timeline depends on; tests/flows/test_timeline.py sees them arrive on a server."""
+"""Keys of assets, and what a timeline depends on;
+tests/flows/test_timeline.py sees them arrive on a server.
+"""
 
 from __future__ import annotations
 
@@ -33,12 +35,16 @@ def test_keys_of_different_files_differ() -> None:
     assert len({assets.asset_key(Path("/d", name)) for name in names}) == len(names)
 
 
-def test_a_timeline_depends_on_its_documents_or_on_their_folder(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_timeline_depends_on_its_documents_or_on_their_folder(
+    run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
     with operations.exclusive(run):
         plan = operations.plan_run(run)
         batches = [operations.extract_batch(batch, run) for batch in plan.batches]
         draft = operations.consolidate_batches(run, plan, batches)
         names = ("arrete.txt", "courrier.md", "note.txt")
-        assert [item.key for item in assets.source_assets(run, draft)] == [f"file://{run.folder}/{name}" for name in names]
+        assert [item.key for item in assets.source_assets(run, draft)] == [
+            f"file://{run.folder}/{name}" for name in names
+        ]
         monkeypatch.setattr(assets, "MOST_DOCUMENTS", 2)
         assert [item.key for item in assets.source_assets(run, draft)] == [f"file://{run.folder}"]

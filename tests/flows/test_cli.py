@@ -1,4 +1,6 @@
-"""The command line: what each command prints, what its exit code says, and that it loads no more than it needs."""
+"""The command line: what each command prints, what its exit code
+says, and that it loads no more than it needs.
+"""
 
 from __future__ import annotations
 
@@ -39,29 +41,73 @@ COMMANDS = (
 )
 
 
-def event(identifier: str, edtf: str, start: str | None, end: str | None, title: str, **rest: Any) -> dict[str, Any]:
+def event(
+    identifier: str, edtf: str, start: str | None, end: str | None, title: str, **rest: Any
+) -> dict[str, Any]:
     quote = f"{title}."
     trigger = {"start": 0, "end": 1, "text": quote[:1]}
-    proof = {"document": "note", "start": 0, "end": len(quote), "quote": quote, "trigger": trigger, "rule": "test"}
+    proof = {
+        "document": "note",
+        "start": 0,
+        "end": len(quote),
+        "quote": quote,
+        "trigger": trigger,
+        "rule": "test",
+    }
     date = {"edtf": edtf, "start": start, "end": end, "precision": "day", "text": edtf}
-    made = {"id": identifier, "title": title, "kind": "other", "modality": "past", "date": date, "evidence": [proof], "confidence": 0.9}
+    made = {
+        "id": identifier,
+        "title": title,
+        "kind": "other",
+        "modality": "past",
+        "date": date,
+        "evidence": [proof],
+        "confidence": 0.9,
+    }
     return {"participants": [], **made, **rest}
 
 
-SENATE = {"id": "institution:senat", "name": "Sénat", "kind": "institution", "acronym": None, "aliases": ["Haute Assemblée"]}
+SENATE = {
+    "id": "institution:senat",
+    "name": "Sénat",
+    "kind": "institution",
+    "acronym": None,
+    "aliases": ["Haute Assemblée"],
+}
 TIMELINE: dict[str, Any] = {
     "title": "Budget",
     "coverage": {"start": "2014-01-01", "end": "2022-01-01"},
     "as_of": "2022-01-01",
-    "generator": dict.fromkeys(("name", "version", "model", "model_version", "settings_hash", "corpus_hash"), "x"),
-    "documents": [{"id": "note", "source": "2021/note.txt", "sha256": "0", "format": "text", "kind": "document"}],
+    "generator": dict.fromkeys(
+        ("name", "version", "model", "model_version", "settings_hash", "corpus_hash"), "x"
+    ),
+    "documents": [
+        {"id": "note", "source": "2021/note.txt", "sha256": "0", "format": "text", "kind": "document"}
+    ],
     "entities": [SENATE],
     "events": [
-        event("e1", "2019-12-18", "2019-12-18", "2019-12-18", "Vote", participants=[{"entity": SENATE["id"], "name": "Sénat", "role": "agent"}]),
-        event("e2", "2021/..", "2021-01-01", None, "Réforme [suite]", modality="planned", contradictions=["c1"]),
+        event(
+            "e1",
+            "2019-12-18",
+            "2019-12-18",
+            "2019-12-18",
+            "Vote",
+            participants=[{"entity": SENATE["id"], "name": "Sénat", "role": "agent"}],
+        ),
+        event(
+            "e2", "2021/..", "2021-01-01", None, "Réforme [suite]", modality="planned", contradictions=["c1"]
+        ),
     ],
     "undated": [],
-    "contradictions": [{"id": "c1", "kind": "anachronism", "events": ["e2"], "documents": ["note"], "explanation": "Racontée avant son temps."}],
+    "contradictions": [
+        {
+            "id": "c1",
+            "kind": "anachronism",
+            "events": ["e2"],
+            "documents": ["note"],
+            "explanation": "Racontée avant son temps.",
+        }
+    ],
     "counts": dict.fromkeys(Counts.model_fields, 1) | {"events": 2, "undated": 0},
 }
 
@@ -81,12 +127,28 @@ def test_help_names_every_command_and_exit_code() -> None:
     assert all(f"\n  {name} " in printed for name in COMMANDS)
     assert all(f"\n    {code}  " in printed for code in (0, FAILED, USAGE, SKIPPED))
     options = call("run", "--help").output
-    assert all(f"  {name}" in options for name in ("--out", "--since", "--as-of", "--until", "--title", "--workers", "--cache", "--no-cache"))
+    assert all(
+        f"  {name}" in options
+        for name in (
+            "--out",
+            "--since",
+            "--as-of",
+            "--until",
+            "--title",
+            "--workers",
+            "--cache",
+            "--no-cache",
+        )
+    )
 
 
 def test_show_prints_date_title_who_and_source(timeline: Path) -> None:
     printed = call("show", timeline).output
-    cells = [[cell.strip() for cell in line.strip("│").split("│")] for line in printed.splitlines() if line.startswith("│")]
+    cells = [
+        [cell.strip() for cell in line.strip("│").split("│")]
+        for line in printed.splitlines()
+        if line.startswith("│")
+    ]
     assert cells[0] == ["18 décembre 2019", "Vote", "Sénat", "2021/note.txt"]
     assert cells[1][0] == "à compter de 2021"
     assert "Réforme [suite] [prévu] ⚠" in printed
@@ -123,12 +185,26 @@ def test_show_filters(timeline: Path, options: list[str], titles: set[str]) -> N
         ("Eva Sorel", ["Vote"]),
     ],
 )
-def test_a_ministry_is_shown_with_what_its_minister_did(tmp_path: Path, actor: str, titles: list[str]) -> None:
-    held = [{"name": "Eva Sorel", "entity": "person:eva", "at": at, "source": "background"} for at in ("2019-11", "2020-03")]
-    office = {"id": "office:peche", "name": "ministre de la pêche et des lacs", "kind": "office", "held_by": held}
+def test_a_ministry_is_shown_with_what_its_minister_did(
+    tmp_path: Path, actor: str, titles: list[str]
+) -> None:
+    held = [
+        {"name": "Eva Sorel", "entity": "person:eva", "at": at, "source": "background"}
+        for at in ("2019-11", "2020-03")
+    ]
+    office = {
+        "id": "office:peche",
+        "name": "ministre de la pêche et des lacs",
+        "kind": "office",
+        "held_by": held,
+    }
     who = [{"entity": office["id"], "name": office["name"], "role": "agent"}]
     events = [{**one, "participants": who} for one in TIMELINE["events"]]
-    told = {**TIMELINE, "events": events, "entities": [office, {"id": "person:eva", "name": "Eva Sorel", "kind": "person"}]}
+    told = {
+        **TIMELINE,
+        "events": events,
+        "entities": [office, {"id": "person:eva", "name": "Eva Sorel", "kind": "person"}],
+    }
     (tmp_path / "timeline.json").write_text(json.dumps(told), encoding="utf-8")
     printed = call("show", tmp_path, "--actor", actor, "--json").output
     assert [json.loads(line)["title"] for line in printed.splitlines()] == titles
@@ -145,14 +221,21 @@ def test_a_ministry_is_shown_with_what_its_minister_did(tmp_path: Path, actor: s
         (["--from", "2019", "--kind", "other"], ["Vote", "Réforme [suite]"]),
     ],
 )
-def test_show_filters_by_kind_modality_and_date_and_prints_json(tmp_path: Path, options: list[str], titles: list[str]) -> None:
+def test_show_filters_by_kind_modality_and_date_and_prints_json(
+    tmp_path: Path, options: list[str], titles: list[str]
+) -> None:
     adopted = event("e0", "2018", "2018-01-01", "2018-12-31", "Adoption", kind="vote")
     rumour = {**event("u1", "2018", "2018-01-01", None, "Rumeur"), "date": None}
-    (tmp_path / "timeline.json").write_text(json.dumps({**TIMELINE, "events": [adopted, *TIMELINE["events"]], "undated": [rumour]}), encoding="utf-8")
+    (tmp_path / "timeline.json").write_text(
+        json.dumps({**TIMELINE, "events": [adopted, *TIMELINE["events"]], "undated": [rumour]}),
+        encoding="utf-8",
+    )
     lines = call("show", tmp_path, "--json", *options).output.splitlines()
     assert [json.loads(line)["title"] for line in lines] == titles
     printed = call("show", tmp_path, *options).output
-    assert [title for title in ("Adoption", "Vote", "Réforme [suite]", "Rumeur") if f" {title} " in printed] == titles
+    assert [
+        title for title in ("Adoption", "Vote", "Réforme [suite]", "Rumeur") if f" {title} " in printed
+    ] == titles
 
 
 @pytest.mark.parametrize(
@@ -166,10 +249,17 @@ def test_show_filters_by_kind_modality_and_date_and_prints_json(tmp_path: Path, 
         ([], ["Gestion", "Délai", "Fermeture"], ""),
     ],
 )
-def test_a_year_holds_what_has_a_day_in_it_and_says_what_may_go_on(tmp_path: Path, options: list[str], titles: list[str], more: str) -> None:
-    since, closed = event("e1", "2015/..", "2015-01-01", None, "Gestion"), event("e3", "2019", "2019-01-01", "2019-12-31", "Fermeture")
+def test_a_year_holds_what_has_a_day_in_it_and_says_what_may_go_on(
+    tmp_path: Path, options: list[str], titles: list[str], more: str
+) -> None:
+    since, closed = (
+        event("e1", "2015/..", "2015-01-01", None, "Gestion"),
+        event("e3", "2019", "2019-01-01", "2019-12-31", "Fermeture"),
+    )
     due = event("e2", "../2030", None, "2030-12-31", "Délai")
-    (tmp_path / "timeline.json").write_text(json.dumps({**TIMELINE, "events": [since, due, closed], "contradictions": []}), encoding="utf-8")
+    (tmp_path / "timeline.json").write_text(
+        json.dumps({**TIMELINE, "events": [since, due, closed], "contradictions": []}), encoding="utf-8"
+    )
     lines = call("show", tmp_path, "--json", *options).output.splitlines()
     assert [json.loads(line)["title"] for line in lines] == titles
     footer = call("show", tmp_path, *options).output.splitlines()[-1]
@@ -177,8 +267,12 @@ def test_a_year_holds_what_has_a_day_in_it_and_says_what_may_go_on(tmp_path: Pat
 
 
 def test_in_a_pipe_a_row_is_a_line(tmp_path: Path) -> None:
-    long = event("e1", "2019", "2019-01-01", "2019-12-31", "Un très long titre qui ne tient pas dans un terminal " * 3)
-    (tmp_path / "timeline.json").write_text(json.dumps({**TIMELINE, "events": [long], "contradictions": []}), encoding="utf-8")
+    long = event(
+        "e1", "2019", "2019-01-01", "2019-12-31", "Un très long titre qui ne tient pas dans un terminal " * 3
+    )
+    (tmp_path / "timeline.json").write_text(
+        json.dumps({**TIMELINE, "events": [long], "contradictions": []}), encoding="utf-8"
+    )
     rows = [line for line in call("show", tmp_path).output.splitlines() if line.startswith("│")]
     assert len(rows) == 1
     assert long["title"].strip() in rows[0]
@@ -215,7 +309,10 @@ def test_a_wrong_command_line_is_usage(arguments: list[str]) -> None:
 def test_docx_writes_the_events_chosen(timeline: Path, tmp_path: Path) -> None:
     from docx import Document
 
-    assert call("docx", tmp_path / "note.docx", timeline, "--actor", "senat").output == f"{tmp_path / 'note.docx'}: 1 events\n"
+    assert (
+        call("docx", tmp_path / "note.docx", timeline, "--actor", "senat").output
+        == f"{tmp_path / 'note.docx'}: 1 events\n"
+    )
     (table,) = Document(str(tmp_path / "note.docx")).tables
     assert [row.cells[1].text for row in table.rows[1:]] == ["Vote [1]"]
     assert call("docx", tmp_path / "none.docx", timeline, "--reviewed").output.endswith(": 0 events\n")
@@ -225,7 +322,9 @@ def test_diff_says_what_changed(timeline: Path, tmp_path: Path) -> None:
     newer = tmp_path / "newer.json"
     newer.write_text(json.dumps({**TIMELINE, "events": TIMELINE["events"][:1]}))
     assert "Réforme" in call("diff", timeline, newer).output
-    assert json.loads(call("diff", timeline, newer, "--json").output)["removed"][0]["title"] == "Réforme [suite]"
+    assert (
+        json.loads(call("diff", timeline, newer, "--json").output)["removed"][0]["title"] == "Réforme [suite]"
+    )
     assert call("diff", timeline, timeline).output == "Aucun changement.\n"
     assert call("diff", timeline, newer).exit_code == 0
     assert call("diff", timeline, newer, "--exit-code").exit_code == DIFFERENT
@@ -243,7 +342,9 @@ def test_verify_says_what_is_not_as_it_was(tmp_path: Path) -> None:
     result = call("verify", out)
     assert (result.exit_code, "all 2 quotes" in result.output) == (0, True)
     assert "lettre.txt : le document a changé" in call("verify", out, "--inputs", inputs).output
-    moved = extraction.model_copy(update={"document": extraction.document.model_copy(update={"text": "x" + extraction.document.text})})
+    moved = extraction.model_copy(
+        update={"document": extraction.document.model_copy(update={"text": "x" + extraction.document.text})}
+    )
     (out / "documents" / "lettre.json").write_text(moved.model_dump_json(), encoding="utf-8")
     (out / "timeline.csv").unlink()
     result = call("verify", out)
@@ -264,21 +365,39 @@ def test_correct_prints_a_template(timeline: Path) -> None:
 
 
 def test_table_writes_what_is_chosen(timeline: Path, tmp_path: Path) -> None:
-    assert call("table", tmp_path / "t.jsonl", timeline, "--modality", "negated").output == f"{tmp_path / 't.jsonl'}: 0 events\n"
+    assert (
+        call("table", tmp_path / "t.jsonl", timeline, "--modality", "negated").output
+        == f"{tmp_path / 't.jsonl'}: 0 events\n"
+    )
     call("table", tmp_path / "t.jsonl", timeline)
     rows = [json.loads(line) for line in (tmp_path / "t.jsonl").read_text(encoding="utf-8").splitlines()]
-    assert [row["id"] for row in rows] == [event["id"] for event in json.loads((timeline / "timeline.json").read_text(encoding="utf-8"))["events"]]
+    assert [row["id"] for row in rows] == [
+        event["id"]
+        for event in json.loads((timeline / "timeline.json").read_text(encoding="utf-8"))["events"]
+    ]
 
 
 def test_evaluate_prints_scores_and_disagreements(tmp_path: Path) -> None:
     gold, predicted = tmp_path / "gold", tmp_path / "predicted"
     gold.mkdir()
     predicted.mkdir()
-    (gold / "note.json").write_text(json.dumps({"timexes": [{"text": "3 mai 2021", "start": 3, "end": 13, "type": "DATE", "value": "2021-05-03"}]}))
+    (gold / "note.json").write_text(
+        json.dumps(
+            {
+                "timexes": [
+                    {"text": "3 mai 2021", "start": 3, "end": 13, "type": "DATE", "value": "2021-05-03"}
+                ]
+            }
+        )
+    )
     (gold / "autre.json").write_text(json.dumps({"timexes": []}))
-    (predicted / "note.json").write_text(json.dumps([{"text": "mai 2021", "start": 5, "end": 13, "type": "DATE", "value": "2021-05"}]))
+    (predicted / "note.json").write_text(
+        json.dumps([{"text": "mai 2021", "start": 5, "end": 13, "type": "DATE", "value": "2021-05"}])
+    )
     result = call("evaluate", gold, predicted, "--verbose")
-    assert "note:3 time_value different: « mai 2021 » 2021-05-03 ≠ 2021-05" in result.output.replace("\u00a0", " ")
+    assert "note:3 time_value different: « mai 2021 » 2021-05-03 ≠ 2021-05" in result.output.replace(
+        "\u00a0", " "
+    )
     assert "time expressions, overlapping, same type  │ 1.000 │ 1.000 │ 1.000" in result.output
     assert "No extraction of: autre" in result.output
     assert "autre" not in call("evaluate", gold, predicted, "--only", "note,x").output
@@ -294,7 +413,9 @@ def test_cache_is_told_and_cleared(tmp_path: Path) -> None:
 
 
 def test_dates_and_entities_of_a_sentence() -> None:
-    sentence = "La Cour des comptes a publié son rapport le 18 décembre 2019 ; la suite est attendue l'an prochain."
+    sentence = (
+        "La Cour des comptes a publié son rapport le 18 décembre 2019 ; la suite est attendue l'an prochain."
+    )
     printed = call("dates", sentence, "--published", "2019-12-20").output
     assert "2019-12-18" in printed
     assert "2020" in printed
@@ -302,11 +423,28 @@ def test_dates_and_entities_of_a_sentence() -> None:
 
 
 def test_sizes_in_a_sensible_unit() -> None:
-    assert [format_size(size) for size in (0, 1023, 1024, 1536 * 1024, 5 * 2**30)] == ["0 bytes", "1023 bytes", "1.0 KiB", "1.5 MiB", "5.0 GiB"]
+    assert [format_size(size) for size in (0, 1023, 1024, 1536 * 1024, 5 * 2**30)] == [
+        "0 bytes",
+        "1023 bytes",
+        "1.0 KiB",
+        "1.5 MiB",
+        "5.0 GiB",
+    ]
 
 
 def test_a_window_that_ends_before_it_begins_touches_nothing(tmp_path: Path) -> None:
-    result = call("run", tmp_path, "--out", tmp_path / "out", "--cache", tmp_path / "cache", "--since", "2020-01-01", "--as-of", "2019-01-01")
+    result = call(
+        "run",
+        tmp_path,
+        "--out",
+        tmp_path / "out",
+        "--cache",
+        tmp_path / "cache",
+        "--since",
+        "2020-01-01",
+        "--as-of",
+        "2019-01-01",
+    )
     assert result.exit_code == USAGE
     assert "since (2020-01-01) is later than as_of (2019-01-01)" in result.output
     assert not list(tmp_path.iterdir())
@@ -316,7 +454,8 @@ def test_the_version_needs_no_installation() -> None:
     assert __version__ in call("--version").output
 
 
-# -- as a process ----------------------------------------------------------------------------------------------------------------------------------
+# -- as a process
+# ------------------------------------------------------------------------------------------------------------
 
 
 def loaded_by(arguments: list[str]) -> set[str]:
@@ -331,12 +470,22 @@ except SystemExit:
     pass
 sys.stderr.write(" ".join({{name.partition(".")[0] for name in sys.modules}}))
 """
-    done = subprocess.run([sys.executable, "-c", script], cwd=ROOT, capture_output=True, text=True, check=True)
+    done = subprocess.run(
+        [sys.executable, "-c", script], cwd=ROOT, capture_output=True, text=True, check=True
+    )
     return set(done.stderr.split())
 
 
 def test_help_loads_next_to_nothing() -> None:
-    assert not loaded_by(["--help"]) & {"prefect", "spacy", "pydantic", "rich", "dateparser", "lxml", "jinja2"}
+    assert not loaded_by(["--help"]) & {
+        "prefect",
+        "spacy",
+        "pydantic",
+        "rich",
+        "dateparser",
+        "lxml",
+        "jinja2",
+    }
 
 
 def test_show_loads_neither_prefect_nor_the_model(timeline: Path) -> None:
@@ -345,7 +494,13 @@ def test_show_loads_neither_prefect_nor_the_model(timeline: Path) -> None:
 
 def test_a_known_failure_is_one_line(tmp_path: Path) -> None:
     (tmp_path / "timeline.json").write_text("{}")
-    done = subprocess.run([sys.executable, "-m", "flows.cli", "show", str(tmp_path)], cwd=ROOT, capture_output=True, text=True, check=False)
+    done = subprocess.run(
+        [sys.executable, "-m", "flows.cli", "show", str(tmp_path)],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
     assert done.returncode == FAILED
     assert done.stderr.startswith("chronofil: ")
     assert done.stderr.count("\n") == 1

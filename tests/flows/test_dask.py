@@ -1,4 +1,6 @@
-"""A cluster of Dask: a scheduler and two workers, processes that share no working directory; documents and cache on a server that speaks S3."""
+"""A cluster of Dask: a scheduler and two workers, processes that share no working directory; documents and
+cache on a server that speaks S3.
+"""
 
 from __future__ import annotations
 
@@ -37,20 +39,40 @@ class Cluster(NamedTuple):
 
 @pytest.fixture(scope="module")
 def cluster(bucket: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Cluster]:
-    """A running scheduler and its two workers, each in a folder of its own; where the bucket is, their environment says."""
+    """A running scheduler and its two workers, each in a folder of its own;
+    where the bucket is, their environment says.
+    """
     assert bucket
     home = tmp_path_factory.mktemp("cluster")
-    started = [start(home / "scheduler", "scheduler", "--host", "127.0.0.1", "--port", "0", "--no-dashboard", "--scheduler-file", home / "address")]
+    started = [
+        start(
+            home / "scheduler",
+            "scheduler",
+            "--host",
+            "127.0.0.1",
+            "--port",
+            "0",
+            "--no-dashboard",
+            "--scheduler-file",
+            home / "address",
+        )
+    ]
     try:
         wait_for((home / "address").exists)
         options = ("--scheduler-file", home / "address", "--nthreads", "1", "--no-nanny", "--no-dashboard")
-        started += [start(home / name, "worker", *options, "--local-directory", home / name) for name in ("one", "two")]
+        started += [
+            start(home / name, "worker", *options, "--local-directory", home / name)
+            for name in ("one", "two")
+        ]
         from distributed import Client
 
         with Client(scheduler_file=str(home / "address"), set_as_default=False) as client:
             client.wait_for_workers(2, timeout=120)
             address = client.scheduler.address
-            processes = {worker: next(item for item in started if item.pid == pid) for worker, pid in client.run(os.getpid).items()}
+            processes = {
+                worker: next(item for item in started if item.pid == pid)
+                for worker, pid in client.run(os.getpid).items()
+            }
         yield Cluster(address, processes)
     finally:
         for process in started:
@@ -61,7 +83,11 @@ def cluster(bucket: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[C
 
 def start(folder: Path, kind: str, *options: object) -> subprocess.Popen[bytes]:
     folder.mkdir()
-    env = {name: value for name, value in os.environ.items() if not name.startswith("PREFECT_")} | QUIET | {"PYTHONPATH": str(ROOT)}
+    env = (
+        {name: value for name, value in os.environ.items() if not name.startswith("PREFECT_")}
+        | QUIET
+        | {"PYTHONPATH": str(ROOT)}
+    )
     with (folder / "log").open("w") as log:
         command = [sys.executable, "-m", f"distributed.cli.dask_{kind}", *map(str, options)]
         return subprocess.Popen(command, cwd=folder, env=env, stdout=log, stderr=log, start_new_session=True)
@@ -80,7 +106,9 @@ def children(process: subprocess.Popen[bytes]) -> list[str]:
 
 @pytest.fixture
 def client(here: Callable[..., Done], monkeypatch: pytest.MonkeyPatch) -> Callable[..., Done]:
-    """Runs a command as `here`, as the client of a cluster, which neither loads the model nor starts a process that does."""
+    """Runs a command as `here`, as the client of a cluster, which neither
+    loads the model nor starts a process that does.
+    """
 
     def extract_nothing(*_given: object) -> None:
         raise AssertionError("the client extracts")
@@ -97,29 +125,60 @@ def client(here: Callable[..., Done], monkeypatch: pytest.MonkeyPatch) -> Callab
 
 
 def test_the_same_bytes_by_workers_that_share_only_object_storage(
-    cluster: Cluster, run: Run, bucket: str, tmp_path: Path, server: dict[str, str], client: Callable[..., Done], monkeypatch: pytest.MonkeyPatch
+    cluster: Cluster,
+    run: Run,
+    bucket: str,
+    tmp_path: Path,
+    server: dict[str, str],
+    client: Callable[..., Done],
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     reference = carry_out(run)
     for path in run.folder.iterdir():
         Store(f"{bucket}/letters").write(path.name, path.read_bytes())
     (tmp_path / "client").mkdir()
     monkeypatch.chdir(tmp_path / "client")
-    done = client("run", f"{bucket}/letters", "--cache", f"{bucket}/kept", "--as-of", "2022-01-01", "--runner", "dask", "--address", cluster.address)
+    done = client(
+        "run",
+        f"{bucket}/letters",
+        "--cache",
+        f"{bucket}/kept",
+        "--as-of",
+        "2022-01-01",
+        "--runner",
+        "dask",
+        "--address",
+        cluster.address,
+    )
     assert done.returncode == 0, done.stderr
     assert (tmp_path / "client" / "outputs" / "timeline.json").read_bytes() == reference["timeline.json"]
     assert "3 documents read (0 unchanged), 0 skipped" in done.stdout
-    assert [line.partition(":")[0] for line in done.stderr.splitlines() if line.startswith("batch")] == ["batch 1/3", "batch 2/3", "batch 3/3"]
-    assert sorted(name.partition("/")[0] for name in Store(f"{bucket}/kept").sizes()) == ["extractions"] * 3 + ["last-run.json"]
-    tasks = ask(server, "/task_runs/filter", {"flow_runs": {"id": {"any_": [last_run(server, f"{bucket}/letters")["id"]]}}})
+    assert [line.partition(":")[0] for line in done.stderr.splitlines() if line.startswith("batch")] == [
+        "batch 1/3",
+        "batch 2/3",
+        "batch 3/3",
+    ]
+    assert sorted(name.partition("/")[0] for name in Store(f"{bucket}/kept").sizes()) == [
+        "extractions"
+    ] * 3 + ["last-run.json"]
+    tasks = ask(
+        server,
+        "/task_runs/filter",
+        {"flow_runs": {"id": {"any_": [last_run(server, f"{bucket}/letters")["id"]]}}},
+    )
     assert {item["name"]: item["state_type"] for item in tasks if item["name"].startswith("extract")} == {
         f"extract batch {number} of 3": "COMPLETED" for number in (1, 2, 3)
     }
     assert all(map(children, cluster.processes.values())), "each worker has a process that extracts"
 
 
-def test_a_worker_that_is_lost_in_the_middle_stops_nobody(cluster: Cluster, run: Run, tmp_path: Path, client: Callable[..., Done]) -> None:
+def test_a_worker_that_is_lost_in_the_middle_stops_nobody(
+    cluster: Cluster, run: Run, tmp_path: Path, client: Callable[..., Done]
+) -> None:
     for number in range(12):
-        (run.folder / f"lettre{number}.txt").write_text(f"Le maire a signé le {number + 1} mars 2020.\n", encoding="utf-8")
+        (run.folder / f"lettre{number}.txt").write_text(
+            f"Le maire a signé le {number + 1} mars 2020.\n", encoding="utf-8"
+        )
     reference = carry_out(run)
     address, lost = next(iter(cluster.processes.items()))
     extracting = [int(name) for name in children(lost)]
@@ -128,7 +187,20 @@ def test_a_worker_that_is_lost_in_the_middle_stops_nobody(cluster: Cluster, run:
     killing = Thread(target=lose, args=(cluster.address, address, lost))
     killing.start()
     try:
-        done = client("run", run.folder, "--out", "far", "--as-of", "2022-01-01", "--workers", "4", "--runner", "dask", "--address", cluster.address)
+        done = client(
+            "run",
+            run.folder,
+            "--out",
+            "far",
+            "--as-of",
+            "2022-01-01",
+            "--workers",
+            "4",
+            "--runner",
+            "dask",
+            "--address",
+            cluster.address,
+        )
     finally:
         for process in extracting:
             os.killpg(process, signal.SIGKILL)

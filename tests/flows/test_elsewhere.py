@@ -80,7 +80,11 @@ def test_nothing_is_left_in_the_exchange(far: Run) -> None:
     with operations.exclusive(far):
         assert exchange.sizes() == {}
         operations.plan_run(far)
-        assert [name.rpartition("/")[2] for name in exchange.sizes()] == ["batch-1.jsonl", "batch-2.jsonl", "batch-3.jsonl"]
+        assert [name.rpartition("/")[2] for name in exchange.sizes()] == [
+            "batch-1.jsonl",
+            "batch-2.jsonl",
+            "batch-3.jsonl",
+        ]
     assert exchange.sizes() == {}
 
 
@@ -88,15 +92,25 @@ def test_what_is_elsewhere_is_found_by_its_path_and_may_be_gone(far: Run, places
     assert far.places is not None
     letters = Store(places["folder"])
     for name in ("presse/note.txt", ".hidden/a.txt", ".b.txt", "photo.png", "documents.toml"):
-        letters.write(name, b'["note.txt"]\ntitle = "Avis"\n' if name.endswith("toml") else "Le maire a signé le 3 mai 2021.".encode())
+        letters.write(
+            name,
+            b'["note.txt"]\ntitle = "Avis"\n'
+            if name.endswith("toml")
+            else "Le maire a signé le 3 mai 2021.".encode(),
+        )
     with operations.exclusive(far):
         plan = operations.plan_run(far)
         letters.remove("arrete.txt")
-        made = [receive(extract_elsewhere(batch, far, far.places), far, lists_of(far)) for batch in plan.batches]
+        made = [
+            receive(extract_elsewhere(batch, far, far.places), far, lists_of(far)) for batch in plan.batches
+        ]
         outcomes = [outcome for item in made for outcome in read_list(item.outcomes, Outcome)]
         assert [outcome.id for outcome in outcomes if outcome.issue is not None] == ["arrete"]
         assert consolidated(far, plan, made)[-1] == f"{places['folder']}/presse/note.txt"
-    documents = {item["source"]: item["title"] for item in json.loads((far.out / "timeline.json").read_text(encoding="utf-8"))["documents"]}
+    documents = {
+        item["source"]: item["title"]
+        for item in json.loads((far.out / "timeline.json").read_text(encoding="utf-8"))["documents"]
+    }
     assert set(documents) == {"courrier.md", "note.txt", "presse/note.txt"}
     assert documents["note.txt"] == "Avis"
 
@@ -112,11 +126,17 @@ def test_a_parcel_that_somebody_changed_is_refused(far: Run) -> None:
 
 def test_no_folder_at_an_address_is_said(far: Run, places: dict[str, str]) -> None:
     Store(places["folder"]).remove()
-    with operations.exclusive(far), pytest.raises(SettingsError, match=r"letters: no such folder, or an empty one"):
+    with (
+        operations.exclusive(far),
+        pytest.raises(SettingsError, match=r"letters: no such folder, or an empty one"),
+    ):
         operations.plan_run(far)
     assert not far.out.exists()
     Store(places["folder"]).write("photo.png", b"")
-    with operations.exclusive(far), pytest.raises(ReadingError, match=r"letters: no document to read; photo.png"):
+    with (
+        operations.exclusive(far),
+        pytest.raises(ReadingError, match=r"letters: no document to read; photo.png"),
+    ):
         operations.plan_run(far)
 
 
@@ -131,13 +151,17 @@ def test_sub_folders_at_an_address_are_partitions(places: dict[str, str], tmp_pa
     for name in ("presse", "avis", ".git"):
         Store(places["folder"]).write(f"{name}/a.txt", b"a")
     made = make_partitions(make_backfill({**places, "by_folder": True, "out": str(tmp_path)}))
-    assert [(item.name, item.parameters.folder) for item in made] == [(name, f"{places['folder']}/{name}") for name in ("avis", "presse")]
+    assert [(item.name, item.parameters.folder) for item in made] == [
+        (name, f"{places['folder']}/{name}") for name in ("avis", "presse")
+    ]
 
 
 def test_lineage_names_buckets(far: Run, run: Run) -> None:
     assert _documents(run) == ("file", str(run.folder))
     assert far.places is not None
-    on_s3 = far.model_copy(update={"places": far.places.model_copy(update={"folder": "s3://bucket/letters/2021"})})
+    on_s3 = far.model_copy(
+        update={"places": far.places.model_copy(update={"folder": "s3://bucket/letters/2021"})}
+    )
     assert _documents(on_s3) == ("s3://bucket", "letters/2021")
 
 
@@ -168,12 +192,16 @@ def nobody(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[None]:
 
 @pytest.mark.usefixtures("nobody")
 def test_workers_on_other_machines_need_a_server_that_they_reach(folder: Path) -> None:
-    done = CliRunner().invoke(chronofil, ["run", str(folder), "--runner", "dask", "--address", "tcp://10.0.0.5:8786"])
+    done = CliRunner().invoke(
+        chronofil, ["run", str(folder), "--runner", "dask", "--address", "tcp://10.0.0.5:8786"]
+    )
     assert isinstance(done.exception, SettingsError)
     assert "need a Prefect server that they reach too" in str(done.exception)
 
 
-def test_the_command_line_takes_addresses_and_refuses_half_of_a_cluster(folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_command_line_takes_addresses_and_refuses_half_of_a_cluster(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.chdir(tmp_path)  # where no run has left records of its server
     done = CliRunner().invoke(chronofil, ["run", str(folder), "--runner", "dask"])
     assert (done.exit_code, "go together" in done.output) == (USAGE, True)

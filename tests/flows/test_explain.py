@@ -46,13 +46,22 @@ def event(out: Path) -> str:
 
 def test_events_prints_the_chain_of_a_phrase() -> None:
     shown = call("events", PHRASE).output
-    steps = ("2021-05-04", "resources/time.toml", "« fermer » parmi verbs de closure", "règle subject", "past_tense", "confiance")
+    steps = (
+        "2021-05-04",
+        "resources/time.toml",
+        "« fermer » parmi verbs de closure",
+        "règle subject",
+        "past_tense",
+        "confiance",
+    )
     for words in steps:
         assert words in shown, words
 
 
 def test_events_reads_standard_input_and_resolves_against_the_publication() -> None:
-    (told,) = printed("events", "-", "--published", "2021-05-05", piped="La ville de Dole a fermé la piscine hier.")["events"]
+    (told,) = printed(
+        "events", "-", "--published", "2021-05-05", piped="La ville de Dole a fermé la piscine hier."
+    )["events"]
     assert told["date"]["edtf"] == "2021-05-04"
     assert told["time"]["anchor"] == "publication"
 
@@ -68,7 +77,9 @@ def test_dates_and_entities_read_standard_input() -> None:
 
 
 def test_dates_and_entities_print_json() -> None:
-    (date,) = printed("dates", "-", "--published", "2021-05-05", piped="La ville de Dole a fermé la piscine le 4\nmai 2021.")["time_expressions"]
+    (date,) = printed(
+        "dates", "-", "--published", "2021-05-05", piped="La ville de Dole a fermé la piscine le 4\nmai 2021."
+    )["time_expressions"]
     assert (date["value"], date["text"], date["rule"]) == ("2021-05-04", "4 mai 2021", "date")
     (name,) = printed("entities", "Le Sénat a voté.")["mentions"]
     assert (name["name"], name["kind"]) == ("Sénat", "institution")
@@ -79,13 +90,17 @@ def test_explain_shows_every_document_that_tells_the_event(out: Path, event: str
     assert {item["document"] for item in told} == {"un", "deux"}
     (alone,) = printed("events", PHRASE)["events"]
     for item in told:
-        assert {key: item[key] for key in ("title", "time", "trigger", "participants", "modality", "points")} == {
-            key: alone[key] for key in ("title", "time", "trigger", "participants", "modality", "points")
-        }
+        assert {
+            key: item[key] for key in ("title", "time", "trigger", "participants", "modality", "points")
+        } == {key: alone[key] for key in ("title", "time", "trigger", "participants", "modality", "points")}
 
 
 def test_an_event_of_a_document_is_explained_too(out: Path, event: str) -> None:
-    ids = {item["id"] for path in (out / "documents").glob("*.json") for item in json.loads(path.read_text(encoding="utf-8"))["events"]}
+    ids = {
+        item["id"]
+        for path in (out / "documents").glob("*.json")
+        for item in json.loads(path.read_text(encoding="utf-8"))["events"]
+    }
     (merged,) = ids - {event}
     assert [item["event"] for item in printed("explain", merged, "--out", out)["events"]] == [merged]
 
@@ -117,14 +132,18 @@ def three(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def id_in(out: Path, document: str) -> str:
-    return str(json.loads((out / "documents" / f"{document}.json").read_text(encoding="utf-8"))["events"][0]["id"])
+    return str(
+        json.loads((out / "documents" / f"{document}.json").read_text(encoding="utf-8"))["events"][0]["id"]
+    )
 
 
 def test_a_pair_that_is_one_event_says_what_weighed(three: Path) -> None:
     told = printed("explain", "--pair", id_in(three, "annonce"), id_in(three, "rappel"), "--out", three)
     (pair,) = told["pairs"]
     assert (told["verdict"], pair["vetoes"], pair["compared"]) == ("one_event", [], True)
-    assert told["score"] == pair["score"] == pytest.approx(sum(sign["adds"] for sign in pair["signs"]), abs=1e-4)
+    assert (
+        told["score"] == pair["score"] == pytest.approx(sum(sign["adds"] for sign in pair["signs"]), abs=1e-4)
+    )
     assert pair["score"] >= told["bound"]
     assert all(sign["adds"] == pytest.approx(sign["measure"] * sign["weight"]) for sign in pair["signs"])
     assert [pair["one"]["document"], pair["other"]["document"]] == ["annonce", "rappel"]
@@ -136,12 +155,25 @@ def test_a_pair_that_is_two_events_says_what_rules_it_out(three: Path) -> None:
     assert told["verdict"] == "two_events"
     assert [veto["name"] for veto in told["pairs"][0]["vetoes"]] == ["dates", "opposed"]
     shown = call("explain", "--pair", *ids, "--out", three).output
-    for words in ("Deux événements", "veto", "les dates s'excluent", "5 mai 2021", "pour", "contre", "sans effet", "non comparés"):
+    for words in (
+        "Deux événements",
+        "veto",
+        "les dates s'excluent",
+        "5 mai 2021",
+        "pour",
+        "contre",
+        "sans effet",
+        "non comparés",
+    ):
         assert words in shown, words
 
 
 def test_the_mentions_of_a_merged_event_are_judged_one_by_one(three: Path) -> None:
-    merged = next(item["id"] for item in json.loads((three / "timeline.json").read_text(encoding="utf-8"))["events"] if item["merged_from"])
+    merged = next(
+        item["id"]
+        for item in json.loads((three / "timeline.json").read_text(encoding="utf-8"))["events"]
+        if item["merged_from"]
+    )
     told = printed("explain", "--pair", merged, id_in(three, "autre"), "--out", three)
     assert sorted(pair["one"]["document"] for pair in told["pairs"]) == ["annonce", "rappel"]
 
@@ -152,7 +184,9 @@ def test_a_pair_needs_two_events(three: Path) -> None:
     one = id_in(three, "annonce")
     assert call("explain", one, "--pair", one, one, "--out", three).exit_code == 2
     assert call("explain", "--out", three).exit_code == 2
-    assert isinstance(call("explain", "--pair", one, "evt-000000000000", "--out", three).exception, ExportError)
+    assert isinstance(
+        call("explain", "--pair", one, "evt-000000000000", "--out", three).exception, ExportError
+    )
     alone = id_in(three, "rappel")
     assert "nothing to compare" in str(call("explain", "--pair", alone, alone, "--out", three).exception)
 

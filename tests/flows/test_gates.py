@@ -22,7 +22,9 @@ GENERATOR = Generator.model_validate(dict.fromkeys(Generator.model_fields, "x"))
 
 
 def draft(**counts: int) -> Draft:
-    return Draft(timeline=Path("t"), sha256="", counts=Counts.model_validate({**COUNTS, **counts}), generator=GENERATOR)
+    return Draft(
+        timeline=Path("t"), sha256="", counts=Counts.model_validate({**COUNTS, **counts}), generator=GENERATOR
+    )
 
 
 def verdicts(run: Run, made: Draft, contradictions: int | None = None, **asked: object) -> dict[str, str]:
@@ -32,7 +34,8 @@ def verdicts(run: Run, made: Draft, contradictions: int | None = None, **asked: 
 
 
 @pytest.mark.parametrize(
-    ("skipped", "most", "verdict"), [(0, None, "passed"), (1, None, "warning"), (1, 10, "warning"), (1, 9.9, "failed"), (0, 0, "passed")]
+    ("skipped", "most", "verdict"),
+    [(0, None, "passed"), (1, None, "warning"), (1, 10, "warning"), (1, 9.9, "failed"), (0, 0, "passed")],
 )
 def test_skipped_files(run: Run, skipped: int, most: float | None, verdict: str) -> None:
     assert verdicts(run, draft(skipped=skipped), most_skipped=most)["skipped"] == verdict
@@ -40,7 +43,14 @@ def test_skipped_files(run: Run, skipped: int, most: float | None, verdict: str)
 
 @pytest.mark.parametrize(
     ("told", "least", "verdict"),
-    [(9, 100, "passed"), (5, None, "passed"), (4, None, "warning"), (4, 44, "warning"), (4, 45, "failed"), (0, 0, "warning")],
+    [
+        (9, 100, "passed"),
+        (5, None, "passed"),
+        (4, None, "warning"),
+        (4, 44, "warning"),
+        (4, 45, "failed"),
+        (0, 0, "warning"),
+    ],
 )
 def test_documents_that_gave_no_event(run: Run, told: int, least: float | None, verdict: str) -> None:
     made = draft().model_copy(update={"told": told})
@@ -49,16 +59,28 @@ def test_documents_that_gave_no_event(run: Run, told: int, least: float | None, 
 
 @pytest.mark.parametrize(
     ("before", "least", "verdict"),
-    [(None, 90, "passed"), (40, 100, "passed"), (79, None, "passed"), (81, None, "warning"), (50, 80, "passed"), (51, 80, "failed")],
+    [
+        (None, 90, "passed"),
+        (40, 100, "passed"),
+        (79, None, "passed"),
+        (81, None, "warning"),
+        (50, 80, "passed"),
+        (51, 80, "failed"),
+    ],
 )
 def test_fewer_events(run: Run, before: int | None, least: float | None, verdict: str) -> None:
     if before is not None:
         run.out.mkdir()
-        (run.out / "run.json").write_text(json.dumps({"generator": {"name": "chronofil"}, "counts": {"events": before}}))
+        (run.out / "run.json").write_text(
+            json.dumps({"generator": {"name": "chronofil"}, "counts": {"events": before}})
+        )
     assert verdicts(run, draft(), least_events=least)["events"] == verdict
 
 
-@pytest.mark.parametrize(("new", "refused", "verdict"), [(None, True, "passed"), (0, True, "passed"), (2, False, "warning"), (2, True, "failed")])
+@pytest.mark.parametrize(
+    ("new", "refused", "verdict"),
+    [(None, True, "passed"), (0, True, "passed"), (2, False, "warning"), (2, True, "failed")],
+)
 def test_new_contradictions(run: Run, new: int | None, refused: bool, verdict: str) -> None:
     assert verdicts(run, draft(), new, no_new_contradiction=refused)["contradictions"] == verdict
 
@@ -67,7 +89,9 @@ def test_a_gate_that_fails_says_all_in_one_line(run: Run) -> None:
     asking = run.model_copy(update={"gates": Gates(most_skipped=5, no_new_contradiction=True)})
     with pytest.raises(GateError) as failed:
         refuse_failed(check_gates(asking, draft(), {"contradictions_added": 1}))
-    assert str(failed.value).startswith("not published; skipped: 1 of 10 files skipped (10.0 %), 5 % at most are accepted; contradictions: 1 ")
+    assert str(failed.value).startswith(
+        "not published; skipped: 1 of 10 files skipped (10.0 %), 5 % at most are accepted; contradictions: 1 "
+    )
     assert "\n" not in str(failed.value)
 
 
@@ -82,7 +106,9 @@ def test_a_draft_as_it_is_made_passes(run: Run) -> None:
         made = operations.validate_draft(run, consolidated(run)[1])
         assert made.told == 3
         found = {gate.name: gate.verdict for gate in check_gates(run, made, None)}
-    assert {name: found[name] for name in (*PROMISES, "coverage")} == dict.fromkeys((*PROMISES, "coverage"), "passed")
+    assert {name: found[name] for name in (*PROMISES, "coverage")} == dict.fromkeys(
+        (*PROMISES, "coverage"), "passed"
+    )
 
 
 def unshaped(event: dict[str, Any]) -> None:
@@ -142,11 +168,15 @@ def test_a_promise_that_is_broken_is_a_gate_that_fails(
     assert not run.out.exists()
 
 
-def test_a_document_that_changed_after_it_was_read_fails_too(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_document_that_changed_after_it_was_read_fails_too(
+    run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(timeline, "tell_gates", lambda _run, _gates: None)
     with operations.exclusive(run):
         made = consolidated(run)[1]
         waiting = next(made.timeline.parent.rglob("note.json"))
-        waiting.write_text(waiting.read_text(encoding="utf-8").replace("Le Sénat", "Un Sénat"), encoding="utf-8")
+        waiting.write_text(
+            waiting.read_text(encoding="utf-8").replace("Le Sénat", "Un Sénat"), encoding="utf-8"
+        )
         with pytest.raises(GateError, match="offsets"):
             timeline.validate.fn(run, made)

@@ -1,4 +1,6 @@
-"""Extraction in other processes: the same bytes, and a document that takes too much, or ends its process, costs that document only."""
+"""Extraction in other processes: the same bytes, and a document that takes too
+much, or ends its process, costs that document only.
+"""
 
 from __future__ import annotations
 
@@ -63,14 +65,22 @@ def hostile_host(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str,
 
 
 def limited(run: Run, **settings: Any) -> Run:
-    return run.model_copy(update={"settings": run.settings.model_copy(update={"document_seconds": 1.0, "document_megabytes": 256, **settings})})
+    return run.model_copy(
+        update={
+            "settings": run.settings.model_copy(
+                update={"document_seconds": 1.0, "document_megabytes": 256, **settings}
+            )
+        }
+    )
 
 
 def extract(run: Run) -> tuple[list[Extracted], dict[str, Outcome]]:
     with operations.exclusive(run):
         plan = operations.plan_run(run)
         batches = [operations.extract_batch(batch, run, host.extract_apart) for batch in plan.batches]
-        return batches, {outcome.id: outcome for batch in batches for outcome in read_list(batch.outcomes, Outcome)}
+        return batches, {
+            outcome.id: outcome for batch in batches for outcome in read_list(batch.outcomes, Outcome)
+        }
 
 
 def carry_out(run: Run, extract: Any) -> dict[str, bytes]:
@@ -85,7 +95,9 @@ def carry_out(run: Run, extract: Any) -> dict[str, bytes]:
 
 def test_processes_give_the_bytes_of_none(run: Run) -> None:
     apart = carry_out(run, host.extract_apart)
-    here = carry_out(run.model_copy(update={"out": run.out.with_name("here"), "cache": None}), operations.extract_here)
+    here = carry_out(
+        run.model_copy(update={"out": run.out.with_name("here"), "cache": None}), operations.extract_here
+    )
     assert apart == here
     assert carry_out(run, host.extract_apart) == here  # from the cache that a worker filled
 
@@ -98,11 +110,19 @@ def test_processes_give_the_bytes_of_none(run: Run) -> None:
         ("gros", "memory_exceeded", "plus de mémoire qu'un document n'en a le droit"),
     ],
 )
-def test_a_document_that_takes_too_much_is_left_out_with_its_name_and_the_reason(run: Run, name: str, code: str, told: str) -> None:
+def test_a_document_that_takes_too_much_is_left_out_with_its_name_and_the_reason(
+    run: Run, name: str, code: str, told: str
+) -> None:
     for number in (1, 2):
-        (run.folder / f"{name}{number}.txt").write_text("Le maire a démissionné le 3 mai 2021.", encoding="utf-8")
+        (run.folder / f"{name}{number}.txt").write_text(
+            "Le maire a démissionné le 3 mai 2021.", encoding="utf-8"
+        )
     batches, found = extract(limited(run, workers=1, batch_size=5))
-    assert {identifier for identifier, outcome in found.items() if outcome.issue is None} == {"arrete", "courrier", "note"}
+    assert {identifier for identifier, outcome in found.items() if outcome.issue is None} == {
+        "arrete",
+        "courrier",
+        "note",
+    }
     issue = found[f"{name}1"].issue
     assert issue is not None
     assert (issue.document, issue.code, issue.stage) == (f"{name}1.txt", code, "reading")
@@ -114,10 +134,17 @@ def test_a_document_that_takes_too_much_is_left_out_with_its_name_and_the_reason
 
 
 def test_documents_that_take_too_long_together_are_tried_one_by_one(run: Run) -> None:
-    text = "".join(f"Le {day} mars 2020, le conseil municipal de Vaux a adopté le budget n° {day}. " for day in range(1, 29))
+    text = "".join(
+        f"Le {day} mars 2020, le conseil municipal de Vaux a adopté le budget n° {day}. "
+        for day in range(1, 29)
+    )
     (run.folder / "long.txt").write_text(text * 200, encoding="utf-8")
     _, found = extract(limited(run, document_seconds=0.9, workers=1, batch_size=4))
-    assert {identifier for identifier, outcome in found.items() if outcome.issue is None} == {"arrete", "courrier", "note"}
+    assert {identifier for identifier, outcome in found.items() if outcome.issue is None} == {
+        "arrete",
+        "courrier",
+        "note",
+    }
     issue = found["long"].issue
     assert issue is not None
     assert issue.code == "time_exceeded"
@@ -153,8 +180,12 @@ def test_who_waits_for_a_host_that_is_ended_gets_an_error(run: Run) -> None:
 
 
 @pytest.mark.server
-def test_a_signal_ends_a_run_that_is_slow(run: Run, tmp_path: Path, records: Path, hostile_host: dict[str, str]) -> None:
-    env = {name: value for name, value in hostile_host.items() if not name.startswith("PREFECT_")} | {"HOME": str(tmp_path)}
+def test_a_signal_ends_a_run_that_is_slow(
+    run: Run, tmp_path: Path, records: Path, hostile_host: dict[str, str]
+) -> None:
+    env = {name: value for name, value in hostile_host.items() if not name.startswith("PREFECT_")} | {
+        "HOME": str(tmp_path)
+    }
     before = carry_out(run.model_copy(update={"out": tmp_path / "outputs"}), operations.extract_here)
     for name in ("lent.txt", "lent-aussi.txt"):
         (run.folder / name).write_text("x")
@@ -164,9 +195,29 @@ def test_a_signal_ends_a_run_that_is_slow(run: Run, tmp_path: Path, records: Pat
         shutil.copytree(tmp_path / "outputs", place / "outputs")
         shutil.copytree(records, place / "cache" / "prefect")
         shutil.copytree(tmp_path / "cache", place / "cache" / "extractions")
-    command = [sys.executable, "-m", "flows.cli", "run", str(run.folder), "--as-of", "2022-01-01", "--document-seconds", "600", "--cache", "cache"]
+    command = [
+        sys.executable,
+        "-m",
+        "flows.cli",
+        "run",
+        str(run.folder),
+        "--as-of",
+        "2022-01-01",
+        "--document-seconds",
+        "600",
+        "--cache",
+        "cache",
+    ]
     with ThreadPoolExecutor() as pool:
-        ends = list(pool.map(lambda place, number: interrupted(command, place, env | {"BEGUN": str(place / "begun")}, number), places, asked))
+        ends = list(
+            pool.map(
+                lambda place, number: interrupted(
+                    command, place, env | {"BEGUN": str(place / "begun")}, number
+                ),
+                places,
+                asked,
+            )
+        )
     for place, (lines, seconds) in zip(places, ends, strict=True):
         assert lines == ["chronofil: interrupted; the previous results are whole"]
         assert seconds < 8, "five on a machine that does nothing else"
@@ -176,7 +227,9 @@ def test_a_signal_ends_a_run_that_is_slow(run: Run, tmp_path: Path, records: Pat
 
 
 def interrupted(command: list[str], cwd: Path, env: dict[str, str], number: int) -> tuple[list[str], float]:
-    """Start a run, send it and its group a signal while a document is slow; what it said, but for its batches, and how long it took to end."""
+    """Start a run, send it and its group a signal while a document is slow; what it said, but for its
+    batches, and how long it took to end.
+    """
     log, staged = cwd / "said", cwd / "outputs" / ".chronofil" / "next" / "documents" / "note.json"
     with log.open("w") as said:
         started = subprocess.Popen(command, cwd=cwd, env=env, stderr=said, start_new_session=True)

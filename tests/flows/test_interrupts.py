@@ -1,4 +1,6 @@
-"""Signals of a process that serves: passed on to what it has started. tests/flows/test_host.py sees them end a run of the command line."""
+"""Signals of a process that serves: passed on to what it has started.
+tests/flows/test_host.py sees them end a run of the command line.
+"""
 
 from __future__ import annotations
 
@@ -25,13 +27,17 @@ with passing_on():
     started.wait()
 print(started.returncode)
 """
-pytestmark = pytest.mark.skipif(not Path("/proc/self/task").is_dir(), reason="no list of processes on this system")
+pytestmark = pytest.mark.skipif(
+    not Path("/proc/self/task").is_dir(), reason="no list of processes on this system"
+)
 
 
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
 def test_who_waits_for_what_it_has_started_does_not_wait_long_after_a_signal(number: int) -> None:
     env = os.environ | {"PYTHONPATH": str(ROOT)}
-    with subprocess.Popen([sys.executable, "-c", WAITING], env=env, stdout=subprocess.PIPE, text=True, start_new_session=True) as waiting:
+    with subprocess.Popen(
+        [sys.executable, "-c", WAITING], env=env, stdout=subprocess.PIPE, text=True, start_new_session=True
+    ) as waiting:
         assert waiting.stdout is not None
         assert waiting.stdout.readline() == "started\n"
         begun = time.monotonic()
@@ -56,7 +62,14 @@ main()
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
 def test_a_signal_before_a_run_has_begun_ends_it_in_one_line_too(number: int, tmp_path: Path) -> None:
     command = [sys.executable, "-c", EARLY, "run", str(tmp_path), str(int(number))]
-    done = subprocess.run(command, env=os.environ | {"PYTHONPATH": str(ROOT)}, cwd=tmp_path, capture_output=True, text=True, check=False)
+    done = subprocess.run(
+        command,
+        env=os.environ | {"PYTHONPATH": str(ROOT)},
+        cwd=tmp_path,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
     assert (done.returncode, done.stderr) == (128 + number, INTERRUPTED)
 
 

@@ -1,4 +1,6 @@
-"""A run killed at any moment destroys nothing: documents and files of others stay, results are whole or made so by the next run."""
+"""A run killed at any moment destroys nothing: documents and files of others
+stay, results are whole or made so by the next run.
+"""
 
 from __future__ import annotations
 
@@ -22,11 +24,17 @@ FOREIGN = ("notes.txt", "documents/mien.json", "timeline.old")
 
 
 def digests(folder: Path) -> dict[str, str]:
-    return {str(path.relative_to(folder)): sha256(path.read_bytes()).hexdigest() for path in sorted(folder.rglob("*")) if path.is_file()}
+    return {
+        str(path.relative_to(folder)): sha256(path.read_bytes()).hexdigest()
+        for path in sorted(folder.rglob("*"))
+        if path.is_file()
+    }
 
 
 def killed(run: Run, seconds: float) -> bool:
-    """Do the run in a process of its own and kill it after so many seconds; says whether it was still under way."""
+    """Do the run in a process of its own and kill it after so many
+    seconds; says whether it was still under way.
+    """
     child = os.fork()
     if child == 0:
         carry_out(run)
@@ -49,7 +57,9 @@ def test_a_run_killed_at_random_moments_destroys_nothing(run: Run) -> None:
     chance = random.Random(7)  # noqa: S311 - the same moments each time, as far as the machine allows
     cut = 0
     for number in range(MOMENTS):
-        (run.folder / "note.txt").write_text(f"Le Sénat a voté le texte {number} le 2 février 2020.\n", encoding="utf-8")
+        (run.folder / "note.txt").write_text(
+            f"Le Sénat a voté le texte {number} le 2 février 2020.\n", encoding="utf-8"
+        )
         before = digests(run.folder)
         cut += killed(run, chance.uniform(0, whole))
         assert digests(run.folder) == before

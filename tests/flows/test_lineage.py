@@ -1,4 +1,6 @@
-"""What a collector of OpenLineage hears of a run: what went in, what came out, how the gates judged; and what a run does without one."""
+"""What a collector of OpenLineage hears of a run: what went in, what came out, how
+the gates judged; and what a run does without one.
+"""
 
 from __future__ import annotations
 
@@ -39,7 +41,9 @@ def configured(monkeypatch: pytest.MonkeyPatch, collector: Collector) -> Told:
     return Told(flow_run={"id": str(uuid4())})
 
 
-def test_a_run_is_told_with_what_went_in_and_came_out(run: Run, collector: Collector, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_run_is_told_with_what_went_in_and_came_out(
+    run: Run, collector: Collector, monkeypatch: pytest.MonkeyPatch
+) -> None:
     told = configured(monkeypatch, collector)
     with told_as_lineage(run, told, LOG) as made:
         made.update(carry_out(run, told, (WARNED,)))
@@ -49,13 +53,22 @@ def test_a_run_is_told_with_what_went_in_and_came_out(run: Run, collector: Colle
     assert done["job"] == begun["job"]
     assert (done["job"]["namespace"], done["job"]["name"]) == ("chronofil", f"timeline.{run.out}")
     read = {item["name"]: item["facets"]["version"]["datasetVersion"] for item in done["inputs"]}
-    assert read == {str(path): file_digest(path) for path in run.folder.iterdir() if path.name != "documents.toml"}
+    assert read == {
+        str(path): file_digest(path) for path in run.folder.iterdir() if path.name != "documents.toml"
+    }
     made_files = {item["name"]: item for item in done["outputs"]}
-    assert set(made_files) == {str(run.out / name) for name in ("timeline.json", "timeline.csv", "timeline.xlsx", "timeline.sqlite")}
+    assert set(made_files) == {
+        str(run.out / name) for name in ("timeline.json", "timeline.csv", "timeline.xlsx", "timeline.sqlite")
+    }
     for name, item in made_files.items():
         assert item["facets"]["version"]["datasetVersion"] == file_digest(Path(name))
-        assert item["outputFacets"]["outputStatistics"]["rowCount"] == made["counts"]["events"] + made["counts"]["undated"]
-    assert [(test["name"], test["status"], test["severity"]) for test in done["run"]["facets"]["test"]["tests"]] == [("coverage", "fail", "warn")]
+        assert (
+            item["outputFacets"]["outputStatistics"]["rowCount"]
+            == made["counts"]["events"] + made["counts"]["undated"]
+        )
+    assert [
+        (test["name"], test["status"], test["severity"]) for test in done["run"]["facets"]["test"]["tests"]
+    ] == [("coverage", "fail", "warn")]
 
 
 def test_a_large_folder_is_one_input(run: Run, collector: Collector, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -66,7 +79,10 @@ def test_a_large_folder_is_one_input(run: Run, collector: Collector, monkeypatch
     assert [item["name"] for item in collector.events[-1]["inputs"]] == [str(run.folder)]
 
 
-@pytest.mark.parametrize(("error", "state"), [(GateError("too few", (WARNED,)), "FAIL"), (ValueError("odd"), "FAIL"), (KeyboardInterrupt(), "ABORT")])
+@pytest.mark.parametrize(
+    ("error", "state"),
+    [(GateError("too few", (WARNED,)), "FAIL"), (ValueError("odd"), "FAIL"), (KeyboardInterrupt(), "ABORT")],
+)
 def test_a_run_that_fails_is_told_with_its_reason(
     run: Run, collector: Collector, monkeypatch: pytest.MonkeyPatch, error: BaseException, state: str
 ) -> None:
@@ -84,7 +100,9 @@ def test_a_collector_that_does_not_answer_is_a_warning(
 ) -> None:
     told = configured(monkeypatch, collector)
     monkeypatch.delenv("OPENLINEAGE_URL")
-    monkeypatch.setenv("OPENLINEAGE__TRANSPORT", '{"type": "http", "url": "http://127.0.0.1:9", "retry": {"total": 0}}')  # it tries five times else
+    monkeypatch.setenv(
+        "OPENLINEAGE__TRANSPORT", '{"type": "http", "url": "http://127.0.0.1:9", "retry": {"total": 0}}'
+    )  # it tries five times else
     with told_as_lineage(run, told, LOG) as made:
         made.update(carry_out(run, told))
     assert [record.getMessage().partition(":")[0] for record in caplog.records if record.name == "test"] == [
@@ -94,7 +112,9 @@ def test_a_collector_that_does_not_answer_is_a_warning(
     assert (run.out / "timeline.json").exists()
 
 
-def test_a_client_that_is_not_installed_is_a_warning(run: Run, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture) -> None:
+def test_a_client_that_is_not_installed_is_a_warning(
+    run: Run, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
     monkeypatch.setenv("OPENLINEAGE_URL", "http://127.0.0.1:9")
     monkeypatch.setattr(lineage, "find_spec", lambda _name: None)
     with told_as_lineage(run, Told(), LOG):
@@ -102,7 +122,9 @@ def test_a_client_that_is_not_installed_is_a_warning(run: Run, monkeypatch: pyte
     assert [record.getMessage() for record in caplog.records] == [lineage.MISSING]
 
 
-def test_without_configuration_nothing_is_loaded(run: Run, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+def test_without_configuration_nothing_is_loaded(
+    run: Run, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("HOME", str(tmp_path))
     for name in [name for name in sys.modules if name.startswith("openlineage")]:

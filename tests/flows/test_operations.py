@@ -1,4 +1,6 @@
-"""The steps of a run without Prefect: same bytes whatever the order of work, the cache, and outputs that are replaced whole or not at all."""
+"""The steps of a run without Prefect: same bytes whatever the order of work, the cache, and outputs that are
+replaced whole or not at all.
+"""
 
 from __future__ import annotations
 
@@ -50,18 +52,30 @@ def outcomes(batches: list[Extracted]) -> list[Outcome]:
 
 
 def outputs(folder: Path) -> dict[str, bytes]:
-    files = (path for path in sorted(folder.rglob("*")) if path.is_file() and path.name != "run.json" and ".kept" not in path.parts)
+    files = (
+        path
+        for path in sorted(folder.rglob("*"))
+        if path.is_file() and path.name != "run.json" and ".kept" not in path.parts
+    )
     return {str(path.relative_to(folder)): path.read_bytes() for path in files}
 
 
 def with_settings(run: Run, out: str, **changes: object) -> Run:
-    return run.model_copy(update={"out": run.out.with_name(out), "cache": None, "settings": run.settings.model_copy(update=changes)})
+    return run.model_copy(
+        update={
+            "out": run.out.with_name(out),
+            "cache": None,
+            "settings": run.settings.model_copy(update=changes),
+        }
+    )
 
 
 def test_same_bytes_whatever_the_workers_and_batches(run: Run) -> None:
     reference = carry_out(with_settings(run, "one", workers=1, batch_size=32))
     assert len(json.loads(reference["timeline.json"])["documents"]) == 3
-    assert {name for name in reference if name.startswith("documents/")} == {f"documents/{name}.json" for name in ("arrete", "courrier", "note")}
+    assert {name for name in reference if name.startswith("documents/")} == {
+        f"documents/{name}.json" for name in ("arrete", "courrier", "note")
+    }
     assert carry_out(with_settings(run, "two", workers=2, batch_size=1)) == reference
     assert carry_out(with_settings(run, "four", workers=4, batches=1)) == reference
     assert carry_out(run) == reference
@@ -108,7 +122,9 @@ def test_a_damaged_cache_is_computed_anew(run: Run) -> None:
 
 
 @pytest.mark.parametrize("content", [b"", b"{}", b"[" * 100_000, b'{"document": 3}', b"other"])
-def test_a_sound_entry_of_the_cache_that_says_something_else_is_computed_anew(run: Run, content: bytes) -> None:
+def test_a_sound_entry_of_the_cache_that_says_something_else_is_computed_anew(
+    run: Run, content: bytes
+) -> None:
     reference = carry_out(run)
     assert run.cache is not None
     entries = sorted(run.cache.glob("??/*.z"))
@@ -167,7 +183,9 @@ def test_changes_too_many_to_be_held_are_counted(run: Run, monkeypatch: pytest.M
     assert listed is not None
     assert found is not None
     assert {name: found[name] for name in changes.COUNTED} == {name: listed[name] for name in changes.COUNTED}
-    assert found["text"].startswith("Trop d'événements diffèrent pour être listés ici : 1 identifiant nouveau, ")
+    assert found["text"].startswith(
+        "Trop d'événements diffèrent pour être listés ici : 1 identifiant nouveau, "
+    )
     assert "4 mars 2021" not in found["text"]
 
 
@@ -184,18 +202,25 @@ def test_a_run_names_the_documents_that_it_left_out(run: Run) -> None:
     for number in range(5):
         (run.folder / f"photo-{number}.png").write_bytes(b"\x89PNG")
     told = summary(run)
-    assert "\nskipped: photo-0.png, photo-1.png, photo-2.png, photo-3.png, photo-4.png and 1 more; issues.jsonl says why" in operations.describe(told)
+    assert (
+        "\nskipped: photo-0.png, photo-1.png, photo-2.png, photo-3.png, photo-4.png and 1 more; issues.jsonl "
+        "says why" in operations.describe(told)
+    )
     (run.folder / "photo-0.png").unlink()
     assert "photo-4.png, vide.txt; issues.jsonl says why" in operations.describe(summary(run))
 
 
 def test_a_run_says_in_one_line_what_documents_toml_describes_in_vain(run: Run) -> None:
     names = [f"absent-{number}.txt" for number in range(7)]
-    (run.folder / "documents.toml").write_text("\n".join(f'["{name}"]\nkind = "article"' for name in names), encoding="utf-8")
+    (run.folder / "documents.toml").write_text(
+        "\n".join(f'["{name}"]\nkind = "article"' for name in names), encoding="utf-8"
+    )
     told = summary(run)
     assert told["absent"] == names
     (line,) = [line for line in operations.describe(told).splitlines() if "documents.toml" in line]
-    assert line.startswith("documents.toml describes 7 files that the folder does not hold: absent-0.txt, absent-1.txt")
+    assert line.startswith(
+        "documents.toml describes 7 files that the folder does not hold: absent-0.txt, absent-1.txt"
+    )
     assert line.endswith(", and 2 more (run.json)")
 
 
@@ -204,11 +229,16 @@ def test_a_run_that_is_too_large_for_a_page_says_so(run: Run) -> None:
     small = run.model_copy(update={"settings": run.settings.model_copy(update={"page_events": 2})})
     part = carry_out(small)
     changed = {name for name in whole if whole[name] != part[name]}
-    assert changed == {PAGE, SLIDES, *EXPORTERS, "manifest.json"}, "the page of the run before is replaced, the data stay whole"
+    assert changed == {PAGE, SLIDES, *EXPORTERS, "manifest.json"}, (
+        "the page of the run before is replaced, the data stay whole"
+    )
     told = json.loads((run.out / "run.json").read_text(encoding="utf-8"))
     counts = told["counts"]
     assert told["page_events"] == 2 < counts["events"] + counts["undated"]
-    said = f"hold 2 of the {counts['events'] + counts['undated']} events; timeline.json and timeline.csv hold all"
+    said = (
+        f"hold 2 of the {counts['events'] + counts['undated']} events; timeline.json and timeline.csv hold "
+        f"all"
+    )
     assert said in operations.describe(told)
     assert said in summary_markdown(told)
     assert len(re.findall(rb"<article class=\"event", part["timeline.html"])) == 2
@@ -227,7 +257,9 @@ def test_what_goes_between_tasks_does_not_grow_with_the_documents(run: Run) -> N
 
     few = sizes()
     for number in range(40):
-        (run.folder / f"copie{number}.txt").write_text(f"Le Sénat a voté le budget le {number % 28 + 1} mars 2020.\n", encoding="utf-8")
+        (run.folder / f"copie{number}.txt").write_text(
+            f"Le Sénat a voté le budget le {number % 28 + 1} mars 2020.\n", encoding="utf-8"
+        )
         (run.folder / f"vide{number}.txt").write_bytes(b"")
     assert all(many < one + 120 for one, many in zip(few, sizes(), strict=True))
 
@@ -258,7 +290,9 @@ def test_a_draft_that_somebody_else_changed_is_refused(run: Run) -> None:
     before = carry_out(run)
     with operations.exclusive(run):
         plan = operations.plan_run(run)
-        draft = operations.consolidate_batches(run, plan, [operations.extract_batch(batch, run) for batch in plan.batches])
+        draft = operations.consolidate_batches(
+            run, plan, [operations.extract_batch(batch, run) for batch in plan.batches]
+        )
         draft.timeline.write_bytes(draft.timeline.read_bytes().replace(b"2019", b"2018"))
         with pytest.raises(ExportError, match="not what consolidation wrote"):
             operations.validate_draft(run, draft)
@@ -270,12 +304,16 @@ def test_a_run_names_the_corrections_that_it_applied_and_those_without_effect(ru
     first, second = [event.id for event in read_timeline(run.out).events][:2]
     applied = f'[[events.reject]]\nid = "{first}"\n[[events.confirm]]\nid = "{second}"\n'
     (run.folder / "corrections.toml").write_text(
-        f'{applied}[[events.merge]]\nids = ["{second}", "evt-gone"]\n[[entities.rename]]\nid = "place:x"\nname = "X"\n'
+        f'{applied}[[events.merge]]\nids = ["{second}", "evt-gone"]\n[[entities.rename]]\nid = '
+        f'"place:x"\nname = "X"\n'
     )
     told = summary(run)
     lines = operations.describe(told).splitlines()
     assert "corrections.toml: 2 corrections applied (1 events.reject, 1 events.confirm)" in lines
-    assert "2 corrections without effect: events.merge evt-gone; entities.rename place:x (issues.jsonl: correction_unmatched)" in lines
+    assert (
+        "2 corrections without effect: events.merge evt-gone; entities.rename place:x (issues.jsonl: "
+        "correction_unmatched)" in lines
+    )
     assert [(item["correction"], item["applied"]) for item in told["corrections"]] == [
         ("events.merge", False),
         ("events.reject", True),
@@ -297,12 +335,18 @@ def test_a_run_that_fails_leaves_no_empty_folder(run: Run) -> None:
 
 
 @pytest.mark.parametrize("stage", ["reading", "extraction"])
-def test_an_error_of_ours_skips_one_document_only(run: Run, stage: str, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_error_of_ours_skips_one_document_only(
+    run: Run, stage: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
     reference = json.loads(carry_out(run)["timeline.json"])
     if stage == "reading":
-        monkeypatch.setattr(documents, "read_document", failing_on("note", documents.read_document, lambda source: source.id))
+        monkeypatch.setattr(
+            documents, "read_document", failing_on("note", documents.read_document, lambda source: source.id)
+        )
     else:
-        monkeypatch.setattr(extract, "make_prose", failing_on("note", extract.make_prose, lambda document: document.id))
+        monkeypatch.setattr(
+            extract, "make_prose", failing_on("note", extract.make_prose, lambda document: document.id)
+        )
     fresh = with_settings(run, "fresh", batch_size=3, workers=1)
     with operations.exclusive(fresh):
         plan = operations.plan_run(fresh)
@@ -357,9 +401,16 @@ def bad_metadata(run: Run) -> None:
 
 @pytest.mark.parametrize(
     ("spoil", "error"),
-    [(nothing_to_read, ReadingError), (nothing_readable, ReadingError), (bad_corrections, SettingsError), (bad_metadata, SettingsError)],
+    [
+        (nothing_to_read, ReadingError),
+        (nothing_readable, ReadingError),
+        (bad_corrections, SettingsError),
+        (bad_metadata, SettingsError),
+    ],
 )
-def test_a_failed_run_replaces_nothing(run: Run, spoil: Callable[[Run], None], error: type[ChronofilError]) -> None:
+def test_a_failed_run_replaces_nothing(
+    run: Run, spoil: Callable[[Run], None], error: type[ChronofilError]
+) -> None:
     before = carry_out(run)
     spoil(run)
     with pytest.raises(error) as failure:
@@ -391,7 +442,11 @@ def test_what_a_killed_run_left_is_swept_away(run: Run) -> None:
 
 
 def test_two_runs_do_not_write_to_one_folder(run: Run) -> None:
-    with operations.exclusive(run), pytest.raises(ExportError, match="another run is writing there"), operations.exclusive(run):
+    with (
+        operations.exclusive(run),
+        pytest.raises(ExportError, match="another run is writing there"),
+        operations.exclusive(run),
+    ):
         pass
     with operations.exclusive(run):
         pass
@@ -434,11 +489,16 @@ assert not {{"spacy", "thinc", "prefect"}} & set(sys.modules), sorted(sys.module
     subprocess.run([sys.executable, "-c", script], cwd=ROOT, check=True)
 
 
-# -- nothing is destroyed --------------------------------------------------------------------------------------------------------------------------
+# -- nothing is destroyed
+# ------------------------------------------------------------------------------------------------------------
 
 
 def everything(folder: Path) -> dict[str, bytes]:
-    return {str(path.relative_to(folder)): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()}
+    return {
+        str(path.relative_to(folder)): path.read_bytes()
+        for path in sorted(folder.rglob("*"))
+        if path.is_file()
+    }
 
 
 @pytest.fixture
@@ -446,13 +506,22 @@ def project(tmp_path: Path) -> Path:
     """A folder somebody works in: questions as JSON under `documents/`, notes, a site of their own."""
     home = tmp_path / "project"
     question = {"question": {"uid": "Q1", "texte": "Le Sénat a voté le budget le 2 février 2020."}}
-    for name in ("documents/arrete.json", "documents/q2.json", "notes.md", ".next/build.js", ".lists/mine.txt"):
+    for name in (
+        "documents/arrete.json",
+        "documents/q2.json",
+        "notes.md",
+        ".next/build.js",
+        ".lists/mine.txt",
+    ):
         (home / name).parent.mkdir(parents=True, exist_ok=True)
         (home / name).write_text(json.dumps(question), encoding="utf-8")
     return home
 
 
-@pytest.mark.parametrize(("folder", "out"), [("documents", "."), ("documents", "documents"), (".", "."), ("documents/../documents", ".")])
+@pytest.mark.parametrize(
+    ("folder", "out"),
+    [("documents", "."), ("documents", "documents"), (".", "."), ("documents/../documents", ".")],
+)
 def test_results_do_not_go_among_the_documents(project: Path, run: Run, folder: str, out: str) -> None:
     before = everything(project)
     with pytest.raises(ExportError, match="name another folder for the results with --out") as refused:
@@ -497,7 +566,9 @@ def test_results_are_not_written_through_a_link(run: Run, tmp_path: Path) -> Non
     assert not list(real.iterdir())
 
 
-def test_the_next_run_completes_a_publication_that_was_cut_off(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_next_run_completes_a_publication_that_was_cut_off(
+    run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
     carry_out(run)
     (run.folder / "arrete.txt").unlink()
     cut = run.model_copy(update={"out": run.out.with_name("cut")})

@@ -32,11 +32,16 @@ def test_every_document_is_in_one_batch(count: int, size: int, runs: int, worker
 
 
 def listed(*sizes: int, suffix: str = "txt") -> list[Source]:
-    return [Source(id=str(n), path=Path(f"{n}.{suffix}"), source=f"{n}.{suffix}", size=size) for n, size in enumerate(sizes)]
+    return [
+        Source(id=str(n), path=Path(f"{n}.{suffix}"), source=f"{n}.{suffix}", size=size)
+        for n, size in enumerate(sizes)
+    ]
 
 
 def test_a_large_document_does_not_take_the_others_with_it() -> None:
-    batches = make_batches(listed(10, 10, plan.BATCH_BYTES, 10, 10), Settings(as_of=date(2022, 1, 1), workers=1))
+    batches = make_batches(
+        listed(10, 10, plan.BATCH_BYTES, 10, 10), Settings(as_of=date(2022, 1, 1), workers=1)
+    )
     assert [[source.id for source in batch] for batch in batches] == [["0", "1"], ["2"], ["3", "4"]]
 
 
@@ -52,5 +57,7 @@ def test_no_document_gives_no_batch() -> None:
 
 @pytest.mark.parametrize("seconds", [0.0, 12.34])
 def test_the_log_line_carries_counts_only(seconds: float) -> None:
-    done = Extracted(batch=2, total=3, outcomes=Path("secret.jsonl"), read=1, cached=1, skipped=0, seconds=seconds)
+    done = Extracted(
+        batch=2, total=3, outcomes=Path("secret.jsonl"), read=1, cached=1, skipped=0, seconds=seconds
+    )
     assert done.line == f"batch 2/3: 1 read (1 unchanged), 0 skipped, {seconds:.1f} s"

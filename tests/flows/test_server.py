@@ -21,7 +21,14 @@ import uvicorn
 from starlette.applications import Starlette
 
 from flows import server as module
-from flows.server import TemporaryServer, _writable, authorisation, forget_records, is_configured, prefect_server
+from flows.server import (
+    TemporaryServer,
+    _writable,
+    authorisation,
+    forget_records,
+    is_configured,
+    prefect_server,
+)
 
 from .conftest import keep_empty
 
@@ -47,7 +54,9 @@ def ask(folder: Path, **environment: str) -> bool:
     script = "from flows.server import is_configured; import sys; sys.exit(int(is_configured()))"
     kept = {name: value for name, value in os.environ.items() if not name.startswith("PREFECT_")}
     variables = {**kept, "HOME": str(folder), "PYTHONPATH": str(ROOT), **environment}
-    return bool(subprocess.run([sys.executable, "-c", script], cwd=folder, env=variables, check=False).returncode)
+    return bool(
+        subprocess.run([sys.executable, "-c", script], cwd=folder, env=variables, check=False).returncode
+    )
 
 
 @pytest.mark.usefixtures("bare")
@@ -65,15 +74,28 @@ def test_an_address_in_the_environment_is_used_as_it_is(bare: Path, monkeypatch:
 @pytest.mark.parametrize(
     ("name", "text", "expected"),
     [
-        (".prefect/profiles.toml", 'active = "mine"\n[profiles.mine]\nPREFECT_API_URL = "http://127.0.0.1:1/api"\n', True),
-        (".prefect/profiles.toml", 'active = "other"\n[profiles.mine]\nPREFECT_API_URL = "http://127.0.0.1:1/api"\n[profiles.other]\n', False),
+        (
+            ".prefect/profiles.toml",
+            'active = "mine"\n[profiles.mine]\nPREFECT_API_URL = "http://127.0.0.1:1/api"\n',
+            True,
+        ),
+        (
+            ".prefect/profiles.toml",
+            (
+                'active = "other"\n[profiles.mine]\nPREFECT_API_URL = '
+                '"http://127.0.0.1:1/api"\n[profiles.other]\n'
+            ),
+            False,
+        ),
         ("prefect.toml", '[api]\nurl = "http://127.0.0.1:1/api"\n', True),
         ("pyproject.toml", '[tool.prefect.api]\nurl = "http://127.0.0.1:1/api"\n', True),
         ("pyproject.toml", '[project]\nname = "mine"\n', False),
         (".env", "PREFECT_API_URL=http://127.0.0.1:1/api\n", True),
     ],
 )
-def test_prefect_is_asked_where_a_file_speaks_of_it(tmp_path: Path, name: str, text: str, expected: bool) -> None:
+def test_prefect_is_asked_where_a_file_speaks_of_it(
+    tmp_path: Path, name: str, text: str, expected: bool
+) -> None:
     path = tmp_path / name
     path.parent.mkdir(exist_ok=True)
     path.write_text(text)
@@ -89,7 +111,9 @@ def test_records_that_have_grown_too_large_are_forgotten(tmp_path: Path) -> None
     assert forget_records(tmp_path, 0) is False
 
 
-def test_records_go_elsewhere_where_nothing_can_be_written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_records_go_elsewhere_where_nothing_can_be_written(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     (tmp_path / "file").write_text("no folder")
     with _writable(tmp_path / "file" / "prefect") as other:
         assert other.is_dir()
@@ -99,7 +123,9 @@ def test_records_go_elsewhere_where_nothing_can_be_written(tmp_path: Path, monke
         assert same == tmp_path / "prefect"
     monkeypatch.setattr(module, "ROOM_BYTES", 2**63)
     with _writable(tmp_path / "prefect") as other:
-        assert not other.is_relative_to(tmp_path), "a disk that is full serves no better than one that cannot be written"
+        assert not other.is_relative_to(tmp_path), (
+            "a disk that is full serves no better than one that cannot be written"
+        )
 
 
 def test_a_machine_without_loopback_is_one_line(bare: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -110,14 +136,19 @@ def test_a_machine_without_loopback_is_one_line(bare: Path, monkeypatch: pytest.
 
     monkeypatch.setattr(started, "_ask", unreachable)
     try:
-        with pytest.raises(module.ChronofilError, match=r"^127.0.0.1 cannot be reached on this machine \(Network is unreachable\)"):
+        with pytest.raises(
+            module.ChronofilError,
+            match=r"^127.0.0.1 cannot be reached on this machine \(Network is unreachable\)",
+        ):
             started._check()
     finally:
         started.stop()
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="no disk that is always full")
-def test_a_log_that_cannot_be_written_is_not_told_on_the_terminal(bare: Path, capfd: pytest.CaptureFixture[str]) -> None:
+def test_a_log_that_cannot_be_written_is_not_told_on_the_terminal(
+    bare: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
     started = TemporaryServer(bare / "prefect")
     started.log = Path("/dev/full")
     started._write_log()
@@ -159,8 +190,21 @@ def serve_itself(home: Path) -> subprocess.Popen[str]:
     """A process of a user who never touched Prefect, with a server of its own."""
     kept = {name: value for name, value in os.environ.items() if not name.startswith("PREFECT_")}
     command = [sys.executable, "-c", SERVING, str(home / "prefect")]
-    env = {**kept, "HOME": str(home), "PYTHONPATH": str(ROOT), "PREFECT_LOGGING_HANDLERS_CONSOLE_LEVEL": "CRITICAL"}
-    return subprocess.Popen(command, cwd=home, env=env, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+    env = {
+        **kept,
+        "HOME": str(home),
+        "PYTHONPATH": str(ROOT),
+        "PREFECT_LOGGING_HANDLERS_CONSOLE_LEVEL": "CRITICAL",
+    }
+    return subprocess.Popen(
+        command,
+        cwd=home,
+        env=env,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
 
 
 @pytest.fixture(scope="module")
@@ -216,14 +260,19 @@ def test_a_server_that_does_not_start_is_one_line(bare: Path, monkeypatch: pytes
         yield
 
     started = TemporaryServer(bare / "prefect")
-    monkeypatch.setattr(started, "_make_server", lambda: uvicorn.Server(uvicorn.Config(Starlette(lifespan=failing), log_config=None)))
+    monkeypatch.setattr(
+        started,
+        "_make_server",
+        lambda: uvicorn.Server(uvicorn.Config(Starlette(lifespan=failing), log_config=None)),
+    )
     try:
         with pytest.raises(module.ChronofilError) as failed:
             started.start()
     finally:
         started.stop()
     assert str(failed.value) == (
-        f"Prefect's temporary server did not start: sqlite3.OperationalError: unable to open database file ({bare / 'prefect' / 'server.log'})"
+        f"Prefect's temporary server did not start: sqlite3.OperationalError: unable to open database file "
+        f"({bare / 'prefect' / 'server.log'})"
     )
     assert "Traceback" in started.log.read_text()
 

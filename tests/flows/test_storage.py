@@ -38,7 +38,9 @@ def test_what_is_written_is_read_listed_and_removed(address: str, tmp_path: Path
     assert store.read("a/l’été.txt") == b"abc"
     assert (store.has("b.txt"), store.has("a"), store.has("d.txt")) == (True, False, False)
     assert store.folders() == ["a"]
-    store.fetch({"a/l’été.txt": tmp_path / "one", "gone.txt": tmp_path / "two", "a/deep/c.txt": tmp_path / "three"})
+    store.fetch(
+        {"a/l’été.txt": tmp_path / "one", "gone.txt": tmp_path / "two", "a/deep/c.txt": tmp_path / "three"}
+    )
     assert ((tmp_path / "one").read_bytes(), (tmp_path / "three").read_bytes()) == (b"abc", b"sent")
     assert not (tmp_path / "two").exists()
     with pytest.raises(FileNotFoundError):
@@ -75,7 +77,9 @@ def test_a_cache_that_cannot_be_written_stops_nobody(monkeypatch: pytest.MonkeyP
 
 
 def test_what_cannot_be_reached_is_one_line() -> None:
-    with pytest.raises(StorageError, match=r"^nothing://a/b: cannot be reached \(Protocol not known: nothing") as refused:
+    with pytest.raises(
+        StorageError, match=r"^nothing://a/b: cannot be reached \(Protocol not known: nothing"
+    ) as refused:
         Store("nothing://a/b")
     assert "\n" not in str(refused.value)
 
@@ -87,7 +91,9 @@ def test_addresses_of_places(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) ->
     assert beside("s3://bucket/kept/extractions", "exchange") == "s3://bucket/kept/exchange"
 
 
-def test_a_file_is_hashed_once_while_it_stays_as_it_is(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_file_is_hashed_once_while_it_stays_as_it_is(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     read: list[Path] = []
 
     def counted(path: Path) -> str:
@@ -108,7 +114,9 @@ def test_a_file_is_hashed_once_while_it_stays_as_it_is(tmp_path: Path, monkeypat
     assert known_digest(path) == ""
 
 
-def test_a_file_that_has_just_changed_is_hashed_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_file_that_has_just_changed_is_hashed_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     path = tmp_path / "letter.txt"
     path.write_bytes(b"one")
     known_digest(path)

@@ -43,7 +43,9 @@ def test_the_same_run_is_known(run: Run) -> None:
     again = retell(run, summary, Told(parameters={"folder": str(run.folder)}))
     assert "3 documents read (3 unchanged), 0 skipped" in operations.describe(again)
     assert operations.describe(again).endswith("nothing changed")
-    assert json.loads((run.out.parent / "last-run.json").read_text())["parameters"] == {"folder": str(run.folder)}
+    assert json.loads((run.out.parent / "last-run.json").read_text())["parameters"] == {
+        "folder": str(run.folder)
+    }
     assert {path: path.stat().st_mtime_ns for path in run.out.rglob("*")} == before
 
 
@@ -53,7 +55,9 @@ def edit(run: Run) -> Run:
 
 
 def add(run: Run) -> Run:
-    (run.folder / "lettre.txt").write_text("Le maire a signé la convention le 3 mars 2020.\n", encoding="utf-8")
+    (run.folder / "lettre.txt").write_text(
+        "Le maire a signé la convention le 3 mars 2020.\n", encoding="utf-8"
+    )
     return run
 
 
@@ -96,7 +100,9 @@ def ask_more(run: Run) -> Run:
     return run.model_copy(update={"gates": Gates(most_skipped=1)})
 
 
-@pytest.mark.parametrize("change", [edit, add, describe, correct, spoil_result, remove_result, cut_off, forget, rename, ask_more])
+@pytest.mark.parametrize(
+    "change", [edit, add, describe, correct, spoil_result, remove_result, cut_off, forget, rename, ask_more]
+)
 def test_what_bears_on_the_result_makes_it_anew(run: Run, change: Callable[[Run], Run]) -> None:
     carry_out(run)
     assert find_unchanged(run) is not None
@@ -111,11 +117,16 @@ def test_another_program_makes_it_anew(run: Run, monkeypatch: pytest.MonkeyPatch
     assert find_unchanged(run) is None, "what cannot be told is not believed"
 
 
-@pytest.mark.parametrize(("code", "known"), [("time_exceeded", False), ("crashed", False), ("unreadable", True)])
+@pytest.mark.parametrize(
+    ("code", "known"), [("time_exceeded", False), ("crashed", False), ("unreadable", True)]
+)
 def test_a_document_left_out_for_a_passing_reason_is_tried_again(run: Run, code: str, known: bool) -> None:
     def extract(sources: Any, run: Run) -> list[Done]:
         first, *rest = sources
-        return [Done(outcome=Outcome(id=first.id, issue=left_out(first, "reading", code, "trop long"))), *operations.extract_here(rest, run)]
+        return [
+            Done(outcome=Outcome(id=first.id, issue=left_out(first, "reading", code, "trop long"))),
+            *operations.extract_here(rest, run),
+        ]
 
     run = run.model_copy(update={"settings": run.settings.model_copy(update={"workers": 1})})
     carry_out(run, extract)
@@ -131,7 +142,9 @@ from flows.unchanged import find_unchanged
 assert find_unchanged(Run.model_validate_json({run.model_dump_json()!r})) is not None
 assert not {{"spacy", "thinc", "prefect"}} & set(sys.modules), sorted(sys.modules)
 """
-    subprocess.run([sys.executable, "-c", script], cwd=ROOT, check=True, env={**os.environ, "PYTHONPATH": str(ROOT)})
+    subprocess.run(
+        [sys.executable, "-c", script], cwd=ROOT, check=True, env={**os.environ, "PYTHONPATH": str(ROOT)}
+    )
 
 
 def test_what_is_left_to_do_after_a_correction_needs_neither_prefect_nor_a_server(run: Run) -> None:
@@ -148,13 +161,17 @@ made = make_alone(run, Told(parameters={{"folder": "letters"}}))
 assert made["cached"] == 3 and made["gates"] and made["changes"]["text"] == "Aucun changement.", made
 assert "prefect" not in sys.modules
 """
-    subprocess.run([sys.executable, "-c", script], cwd=ROOT, check=True, env={**os.environ, "PYTHONPATH": str(ROOT)})
+    subprocess.run(
+        [sys.executable, "-c", script], cwd=ROOT, check=True, env={**os.environ, "PYTHONPATH": str(ROOT)}
+    )
     assert json.loads((run.out / "run.json").read_text())["parameters"] == {"folder": "letters"}
     assert json.loads((run.out.parent / "last-run.json").read_text())["status"] == "completed"
     assert find_unchanged(run) is not None
 
 
-def test_who_reads_a_document_or_is_to_be_told_goes_by_prefect(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_who_reads_a_document_or_is_to_be_told_goes_by_prefect(
+    run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
     assert not is_alone(run), "nothing is known"
     carry_out(run)
     assert is_alone(run)
@@ -176,8 +193,12 @@ def test_a_gate_that_fails_ends_a_run_alone_and_is_recorded(run: Run) -> None:
     assert json.loads((run.out.parent / "last-run.json").read_text())["status"] == "failed"
 
 
-def test_names_that_are_no_text_and_files_that_cannot_be_read_are_no_failure(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
-    Path(os.fsdecode(os.fsencode(run.folder) + b"/caf\xe9.txt")).write_text("Le maire a démissionné le 3 mai 2021.", encoding="utf-8")
+def test_names_that_are_no_text_and_files_that_cannot_be_read_are_no_failure(
+    run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    Path(os.fsdecode(os.fsencode(run.folder) + b"/caf\xe9.txt")).write_text(
+        "Le maire a démissionné le 3 mai 2021.", encoding="utf-8"
+    )
     (run.folder / "fermé.txt").write_text("Le maire a démissionné le 3 mai 2021.", encoding="utf-8")
     opened = Path.open
 

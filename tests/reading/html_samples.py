@@ -3,9 +3,18 @@
 _TEXT = "".join(
     f"<p>Le port de Vaux est un port de commerce de la Seille, {words}.</p>"
     for words in (
-        "ouvert le 4 mai 1998 par la commune, qui en confie la gestion à la chambre de commerce de la région jusqu'en 2016",
-        "fermé après la tempête du 7 mai 2018, qui emporte la digue, puis rouvert le 1er mars 2019 devant les habitants réunis",
-        "cédé le 12 juin 2019 à la région, qui en fait son premier port de plaisance et en double la longueur des quais",
+        (
+            "ouvert le 4 mai 1998 par la commune, qui en confie la gestion à la chambre de commerce de la "
+            "région jusqu'en 2016"
+        ),
+        (
+            "fermé après la tempête du 7 mai 2018, qui emporte la digue, puis rouvert le 1er mars 2019 "
+            "devant les habitants réunis"
+        ),
+        (
+            "cédé le 12 juin 2019 à la région, qui en fait son premier port de plaisance et en double la "
+            "longueur des quais"
+        ),
     )
 )
 WIKI = f"""<!DOCTYPE html><html lang="fr"><head><meta charset="utf-8"><title>Port de Vaux — Wikipédia</title>

@@ -52,7 +52,9 @@ https://www2.assemblee-nationale.fr/static/16/questions/jo/jo_anq_202303.pdf
 https://www2.assemblee-nationale.fr/static/16/questions/jo/jo_anq_202318.pdf"""
 
 
-def question_page(question: str = "51217 janvier 2023", answer: str = "39872 mai 2023", addresses: str = ADDRESSES) -> str:
+def question_page(
+    question: str = "51217 janvier 2023", answer: str = "39872 mai 2023", addresses: str = ADDRESSES
+) -> str:
     return QUESTION.format(question=question, answer=answer, addresses=addresses)
 
 

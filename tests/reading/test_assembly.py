@@ -17,17 +17,37 @@ QUESTION: dict[str, Any] = {
     "uid": "QANR5L16QE4512",
     "identifiant": {"numero": "4512", "regime": "5eme Republique", "legislature": "16"},
     "type": "QE",
-    "indexationAN": {"rubrique": "patrimoine", "teteAnalyse": None, "analyses": {"analyse": "Fermeture du moulin"}},
-    "auteur": {"identite": {"acteurRef": "PA1"}, "groupe": {"abrege": "IND", "developpe": "Les Indépendants"}},
+    "indexationAN": {
+        "rubrique": "patrimoine",
+        "teteAnalyse": None,
+        "analyses": {"analyse": "Fermeture du moulin"},
+    },
+    "auteur": {
+        "identite": {"acteurRef": "PA1"},
+        "groupe": {"abrege": "IND", "developpe": "Les Indépendants"},
+    },
     "minInt": {"abrege": "Culture", "developpe": "Ministère de la culture"},
-    "minAttribs": {"minAttrib": [{"denomination": {"developpe": "Ministère de la culture"}}, {"denomination": {"developpe": "Ministère de l’eau"}}]},
+    "minAttribs": {
+        "minAttrib": [
+            {"denomination": {"developpe": "Ministère de la culture"}},
+            {"denomination": {"developpe": "Ministère de l’eau"}},
+        ]
+    },
     "textesQuestion": {
         "texteQuestion": {
             "infoJO": {"typeJO": "JO_QUESTION", "dateJO": "2023-01-17", "pageJO": "512"},
-            "texte": "Mme Jeanne Aubry interroge Mme la ministre sur le moulin.<br><br>Elle lui demande ce qu’elle fera.",
+            "texte": (
+                "Mme Jeanne Aubry interroge Mme la ministre sur le moulin.<br><br>Elle lui demande ce "
+                "qu’elle fera."
+            ),
         }
     },
-    "textesReponse": {"texteReponse": {"infoJO": {"dateJO": "2023-05-02", "pageJO": "3987"}, "texte": "<p>Le moulin a rouvert hier.</p>"}},
+    "textesReponse": {
+        "texteReponse": {
+            "infoJO": {"dateJO": "2023-05-02", "pageJO": "3987"},
+            "texte": "<p>Le moulin a rouvert hier.</p>",
+        }
+    },
     "renouvellements": {"renouvellement": [{"infoJO": {"dateJO": "2023-04-18"}}]},
     "signalement": None,
 }
@@ -37,7 +57,10 @@ def to_xml(name: str, value: object) -> str:
     if isinstance(value, list):
         return "".join(to_xml(name, item) for item in value)
     if isinstance(value, dict):
-        return f"<{name}>{''.join(to_xml(key, item) for key, item in value.items() if not key.startswith('@'))}</{name}>"
+        return (
+            f"<{name}>{''.join(to_xml(key, item) for key, item in value.items() if not key.startswith('@'))}<"
+            f"/{name}>"
+        )
     return f"<{name}/>" if value is None else f"<{name}>{escape(str(value))}</{name}>"
 
 
@@ -50,8 +73,12 @@ def facts(document: Document) -> dict[str, str]:
 
 @pytest.mark.parametrize("form", ["json", "xml"])
 def test_the_current_shape(tmp_path: Path, form: str) -> None:
-    xml = to_xml("question", QUESTION).replace("<question>", '<question xmlns="http://schemas.assemblee-nationale.fr/referentiel">', 1)
-    document = read(tmp_path, f"q.{form}", json.dumps({"question": QUESTION}) if form == "json" else xml).document
+    xml = to_xml("question", QUESTION).replace(
+        "<question>", '<question xmlns="http://schemas.assemblee-nationale.fr/referentiel">', 1
+    )
+    document = read(
+        tmp_path, f"q.{form}", json.dumps({"question": QUESTION}) if form == "json" else xml
+    ).document
     assert facts(document) == {
         "legislature": "16",
         "type": "Question écrite",
@@ -67,7 +94,12 @@ def test_the_current_shape(tmp_path: Path, form: str) -> None:
         "answer_page": "3987",
         "renewed_published": "2023-04-18",
     }
-    assert (document.format, document.kind, document.title, document.published) == (form, "written_question", "Fermeture du moulin", "2023-01-17")
+    assert (document.format, document.kind, document.title, document.published) == (
+        form,
+        "written_question",
+        "Fermeture du moulin",
+        "2023-01-17",
+    )
     assert document.url == "https://www.assemblee-nationale.fr/dyn/16/questions/QANR5L16QE4512"
     assert document.metadata["author_ref"] == "PA1"
     assert sentences(document) == [
@@ -118,8 +150,15 @@ def test_the_older_shape(tmp_path: Path) -> None:
         "answer_published": "2014-05-13",
         "answer_page": "3858",
     }
-    assert (document.title, document.url) == ("ponts. bilan", "https://questions.assemblee-nationale.fr/q14/14-51234QE.htm")
-    assert sentences(document) == ["M. Paul Vidal interroge M. le ministre sur les ponts.", "Les ponts sont livrés :", "2012 | 10"]
+    assert (document.title, document.url) == (
+        "ponts. bilan",
+        "https://questions.assemblee-nationale.fr/q14/14-51234QE.htm",
+    )
+    assert sentences(document) == [
+        "M. Paul Vidal interroge M. le ministre sur les ponts.",
+        "Les ponts sont livrés :",
+        "2012 | 10",
+    ]
 
 
 def test_a_question_to_the_government_is_a_debate_published_once(tmp_path: Path) -> None:
@@ -130,7 +169,11 @@ def test_a_question_to_the_government_is_a_debate_published_once(tmp_path: Path)
     question = {**QUESTION, "type": "QG", "textesQuestion": None, "textesReponse": {"texteReponse": debate}}
     document = read(tmp_path, "q.json", json.dumps({"question": question})).document
     assert (document.kind, document.published) == ("oral_question", "2023-06-28")
-    prose = [(block.kind, block.section, block.published, document.text[block.start : block.end]) for block in document.blocks if block.section]
+    prose = [
+        (block.kind, block.section, block.published, document.text[block.start : block.end])
+        for block in document.blocks
+        if block.section
+    ]
     assert prose == [
         ("title", "debate", None, "FERMETURE DU MOULIN"),
         ("paragraph", "debate", None, "Mme A. Oui."),

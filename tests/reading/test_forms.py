@@ -16,7 +16,11 @@ from .pdfs import make_pdf
 
 
 def forms(document: Document) -> list[tuple[str, str | None, int | None]]:
-    return [(document.text[block.start : block.end], block.form, block.level) for block in document.blocks if block.kind != "title"]
+    return [
+        (document.text[block.start : block.end], block.form, block.level)
+        for block in document.blocks
+        if block.kind != "title"
+    ]
 
 
 HTML = """<article><h1>Le port</h1><h2>4 mai 2018</h2><p>Le port ouvre.</p>
@@ -52,7 +56,11 @@ def test_forms_of_a_page(tmp_path: Path) -> None:
 def cells(document: Document) -> list[list[str]]:
     prose = make_prose(document)
     shown = [[prose.text[start:end] for start, end in block.cells] for block in prose.blocks if block.cells]
-    assert shown == [[document.text[start:end].strip("*") for start, end in block.cells] for block in document.blocks if block.cells]
+    assert shown == [
+        [document.text[start:end].strip("*") for start, end in block.cells]
+        for block in document.blocks
+        if block.cells
+    ]
     return shown
 
 
@@ -117,26 +125,68 @@ def test_entries_of_a_chronology_are_lines_though_they_are_all_as_long(tmp_path:
     lines = [line for line in CHRONOLOGY.split("\n") if line]
     assert [text for text, _, _ in found] == lines
     assert [form for _, form, _ in found[-4:-2]] == ["item", "item"]
-    assert [form for text, form, _ in found if text.startswith(("4 mai", "ouverture", "7 mai"))] == ["line", "line", "line"]
+    assert [form for text, form, _ in found if text.startswith(("4 mai", "ouverture", "7 mai"))] == [
+        "line",
+        "line",
+        "line",
+    ]
 
 
 @pytest.mark.parametrize(
     "line",
-    ["12 mars 2021", "2019", "Mars 2020 :", "**1er avril 2018**", "Lundi 3 mai, 18 h 30", "Du 3 au 5 mai 2021", "12/03/2021", "Fin 2019"],
+    [
+        "12 mars 2021",
+        "2019",
+        "Mars 2020 :",
+        "**1er avril 2018**",
+        "Lundi 3 mai, 18 h 30",
+        "Du 3 au 5 mai 2021",
+        "12/03/2021",
+        "Fin 2019",
+    ],
 )
 def test_a_date_alone_on_its_line(line: str) -> None:
     assert is_date_alone(line)
 
 
-@pytest.mark.parametrize("line", ["12 rue du Port", "Mars et Vénus", "2019 navires", "page 12", "12", "Le", "le 3 mai 2021, le port", "1450 kg"])
+@pytest.mark.parametrize(
+    "line",
+    [
+        "12 rue du Port",
+        "Mars et Vénus",
+        "2019 navires",
+        "page 12",
+        "12",
+        "Le",
+        "le 3 mai 2021, le port",
+        "1450 kg",
+    ],
+)
 def test_what_is_no_date_alone(line: str) -> None:
     assert not is_date_alone(line)
 
 
 def test_entries_begin_with_a_date_set_off() -> None:
-    assert all(map(is_entry, ["2019 : création", "12/03/2021 – vote", "Mars 2020 - départ", "Du 3 au 5 mai 2018 : foire", "- 3 mai 2018 : foire"]))
-    assert not any(map(is_entry, ["2019 création", "Article 3 : port", "12 : port", "En somme : rien", "3 mai 2018-2019"]))
-    assert opens_with_date("Le 3 mai 2018, le port ouvre") and not opens_with_date("le 3 mai 2018, le port ouvre")
+    assert all(
+        map(
+            is_entry,
+            [
+                "2019 : création",
+                "12/03/2021 – vote",
+                "Mars 2020 - départ",
+                "Du 3 au 5 mai 2018 : foire",
+                "- 3 mai 2018 : foire",
+            ],
+        )
+    )
+    assert not any(
+        map(
+            is_entry, ["2019 création", "Article 3 : port", "12 : port", "En somme : rien", "3 mai 2018-2019"]
+        )
+    )
+    assert opens_with_date("Le 3 mai 2018, le port ouvre") and not opens_with_date(
+        "le 3 mai 2018, le port ouvre"
+    )
 
 
 WRAPPED = """La commune a cédé le port, que la région lui avait confié par la loi du
@@ -147,10 +197,17 @@ et sans consulter – comme la loi le veut depuis le décret pris en Conseil
 
 
 def test_dates_at_line_ends_do_not_cut_a_wrapped_sentence(tmp_path: Path) -> None:
-    assert [text for text, _, _ in forms(read(tmp_path, "a.txt", WRAPPED).document)] == [" ".join(WRAPPED.split("\n"))]
+    assert [text for text, _, _ in forms(read(tmp_path, "a.txt", WRAPPED).document)] == [
+        " ".join(WRAPPED.split("\n"))
+    ]
 
 
-WORDS = st.lists(st.sampled_from(["<tr>", "<td>", "12 mars 2021", "<li>", "<p>", "</p>", "</td>", "<table>", "<dt>", " | ", "<br>"]), max_size=30)
+WORDS = st.lists(
+    st.sampled_from(
+        ["<tr>", "<td>", "12 mars 2021", "<li>", "<p>", "</p>", "</td>", "<table>", "<dt>", " | ", "<br>"]
+    ),
+    max_size=30,
+)
 
 
 @given(WORDS)

@@ -1,4 +1,6 @@
-"""Whatever the bytes, a reader gives a whole document or says in one line why not. `make fuzz` tries for as long as one likes."""
+"""Whatever the bytes, a reader gives a whole document or says in one line why
+not. `make fuzz` tries for as long as one likes.
+"""
 
 import os
 from datetime import timedelta
@@ -22,26 +24,75 @@ from .test_layouts import SAMPLES
 from .test_office import mail, open_document, saved, word
 
 EXAMPLES = int(os.environ.get("CHRONOFIL_FUZZ", "12"))
-FUZZ = settings(max_examples=EXAMPLES, derandomize=EXAMPLES < 100, deadline=timedelta(seconds=30), suppress_health_check=list(HealthCheck))
+FUZZ = settings(
+    max_examples=EXAMPLES,
+    derandomize=EXAMPLES < 100,
+    deadline=timedelta(seconds=30),
+    suppress_health_check=list(HealthCheck),
+)
 WHOLE: dict[str, list[bytes]] = {
     ".txt": [*(text.encode() for text, _, _ in SAMPLES), question_page().encode()],
-    ".md": [b"# Le port\n\n- **2019** : [cession](http://a.b) du port\n\n| 3 mai | vote |\n\n> Le port ouvre[^1].\n"],
+    ".md": [
+        b"# Le port\n\n- **2019** : [cession](http://a.b) du port\n\n| 3 mai | vote |\n\n> Le port "
+        b"ouvre[^1].\n"
+    ],
     ".html": [WIKI.encode()],
-    ".pdf": [make_pdf([["Le port a été cédé le 3 mai 2016.", "Page 1"], ["Le quai a été refait.", "Page 2"]])],
+    ".pdf": [
+        make_pdf([["Le port a été cédé le 3 mai 2016.", "Page 1"], ["Le quai a été refait.", "Page 2"]])
+    ],
     ".docx": [saved(word())],
     ".odt": [saved(open_document())],
-    ".eml": [mail("Le quai a rouvert hier.\n\nLe 3 mars 2019, X a écrit :\n> Bonjour\n", "<p>Le quai</p>").as_bytes()],
+    ".eml": [
+        mail(
+            "Le quai a rouvert hier.\n\nLe 3 mars 2019, X a écrit :\n> Bonjour\n", "<p>Le quai</p>"
+        ).as_bytes()
+    ],
     ".csv": [b"Jour;Fait\n3 mai 2019;vote\n"],
     ".xml": [b"<question><texte>Le port</texte></question>"],
-    ".json": [b'{"question": {"uid": "QANR5L16QE1", "textesQuestion": {"texteQuestion": {"texte": "Le port \\ud800"}}}}'],
+    ".json": [
+        b'{"question": {"uid": "QANR5L16QE1", "textesQuestion": {"texteQuestion": {"texte": "Le port '
+        b'\\ud800"}}}}'
+    ],
 }
 SCRAPS = st.sampled_from(
     [
-        *(b"<", b">", b"|", b"[", b"](", b"**", b"\n", b"\n\n", b"\x00", b"\xff", b"\xc3", b"&#xD800;", b"=?", b"\\ud800", b"12/03/2021"),
+        *(
+            b"<",
+            b">",
+            b"|",
+            b"[",
+            b"](",
+            b"**",
+            b"\n",
+            b"\n\n",
+            b"\x00",
+            b"\xff",
+            b"\xc3",
+            b"&#xD800;",
+            b"=?",
+            b"\\ud800",
+            b"12/03/2021",
+        ),
         "’´\u200b\u2028é".encode(),
     ]
 )
-MARKS = ["Le port ", "12 mars 2021", " | ", "\n", "- ", "# ", "<p>", "</p>", "<td>", "é", "’", "\u0301", "[", "](x)", "\t"]
+MARKS = [
+    "Le port ",
+    "12 mars 2021",
+    " | ",
+    "\n",
+    "- ",
+    "# ",
+    "<p>",
+    "</p>",
+    "<td>",
+    "é",
+    "’",
+    "\u0301",
+    "[",
+    "](x)",
+    "\t",
+]
 
 
 def read(suffix: str, data: bytes) -> Reading | None:
@@ -82,7 +133,9 @@ def test_random_bytes(suffix: str, data: bytes) -> None:
 @given(data=st.data())
 def test_whole_files_spoilt(suffix: str, data: st.DataObject) -> None:
     content = data.draw(st.sampled_from(WHOLE[suffix]))
-    for place, length, scrap in data.draw(st.lists(st.tuples(st.floats(0, 1), st.integers(0, 20), SCRAPS), max_size=6)):
+    for place, length, scrap in data.draw(
+        st.lists(st.tuples(st.floats(0, 1), st.integers(0, 20), SCRAPS), max_size=6)
+    ):
         at = int(place * len(content))
         content = content[:at] + scrap + content[at + length :]
     check(read(suffix, content))

@@ -43,11 +43,21 @@ def page(head: str = "", date: str = "") -> str:
 
 def test_the_text_of_the_page_without_its_navigation(tmp_path: Path) -> None:
     document = read(tmp_path, "a.html", page()).document
-    assert (document.format, document.title, document.publisher) == ("html", "Le moulin ferme", "Le Journal de Vaux")
+    assert (document.format, document.title, document.publisher) == (
+        "html",
+        "Le moulin ferme",
+        "Le Journal de Vaux",
+    )
     assert (document.url, document.published) == ("https://www.lejournaldevaux.fr/moulin", None)
     assert blocks(document) == [
         ("title", "Le moulin ferme"),
-        ("paragraph", "Le conseil municipal de Vaux a voté le 3 mai 2019 la fermeture du moulin. L'association s'y oppose."),
+        (
+            "paragraph",
+            (
+                "Le conseil municipal de Vaux a voté le 3 mai 2019 la fermeture du moulin. L'association s'y "
+                "oppose."
+            ),
+        ),
         ("heading", "Un an de travaux"),
         ("paragraph", "Les travaux ont commencé en 2018."),
         ("paragraph", "Ils devaient durer un an, selon la région et le département."),
@@ -59,7 +69,8 @@ def test_the_text_of_the_page_without_its_navigation(tmp_path: Path) -> None:
 
 
 JSON_LD = (
-    '<script type="application/ld+json">{"@graph": [{"@type": "WebSite"}, {"@type": "NewsArticle", "headline": "Le moulin ferme", %s}]}</script>'
+    '<script type="application/ld+json">{"@graph": [{"@type": "WebSite"}, {"@type": "NewsArticle", '
+    '"headline": "Le moulin ferme", %s}]}</script>'
 )
 
 
@@ -67,7 +78,12 @@ JSON_LD = (
     ("head", "date", "published", "source"),
     [
         (JSON_LD % '"datePublished": "2019-05-04T08:30:00+02:00"', "", "2019-05-04", "header"),
-        ('<meta property="article:published_time" content="2019-05-04T08:30:00Z">', "", "2019-05-04", "header"),
+        (
+            '<meta property="article:published_time" content="2019-05-04T08:30:00Z">',
+            "",
+            "2019-05-04",
+            "header",
+        ),
         ('<meta name="DC.date" content="2019-05-04">', "", "2019-05-04", "header"),
         ("", '<time itemprop="datePublished" datetime="2019-05-04">hier</time>', "2019-05-04", "header"),
         ("", '<header><time datetime="2019-05-04">4 mai</time></header>', "2019-05-04", "header"),
@@ -77,12 +93,17 @@ JSON_LD = (
         ('<script type="application/ld+json">{broken</script>', "", None, None),
     ],
 )
-def test_the_publication_date(tmp_path: Path, head: str, date: str, published: str | None, source: str | None) -> None:
+def test_the_publication_date(
+    tmp_path: Path, head: str, date: str, published: str | None, source: str | None
+) -> None:
     document = read(tmp_path, "a.html", page(head, date)).document
     assert (document.published, document.published_from) == (published, source)
 
 
-@pytest.mark.parametrize(("path", "published"), [("2019/05/04/moulin", "2019-05-04"), ("2019/05/moulin", "2019-05"), ("2019/moulin", None)])
+@pytest.mark.parametrize(
+    ("path", "published"),
+    [("2019/05/04/moulin", "2019-05-04"), ("2019/05/moulin", "2019-05"), ("2019/moulin", None)],
+)
 def test_an_address_may_carry_the_date(tmp_path: Path, path: str, published: str | None) -> None:
     text = page().replace("lejournaldevaux.fr/moulin", f"lejournaldevaux.fr/{path}")
     document = read(tmp_path, "a.html", text).document
@@ -95,8 +116,13 @@ def test_an_article_is_known_by_what_the_page_says(tmp_path: Path) -> None:
 
 
 def test_a_page_without_landmarks(tmp_path: Path) -> None:
-    text = "<div id=menu><a href=a>Une</a> <a href=b>Deux</a></div><div><p>Le conseil municipal de Vaux a voté la fermeture du moulin.</p></div>"
-    assert sentences(read(tmp_path, "a.htm", text).document) == ["Le conseil municipal de Vaux a voté la fermeture du moulin."]
+    text = (
+        "<div id=menu><a href=a>Une</a> <a href=b>Deux</a></div><div><p>Le conseil municipal de Vaux a voté "
+        "la fermeture du moulin.</p></div>"
+    )
+    assert sentences(read(tmp_path, "a.htm", text).document) == [
+        "Le conseil municipal de Vaux a voté la fermeture du moulin."
+    ]
 
 
 @pytest.mark.parametrize("charset", ["iso-8859-1", "windows-1252", "utf-8"])
@@ -106,7 +132,9 @@ def test_the_declared_encoding(tmp_path: Path, charset: str) -> None:
 
 
 def test_a_question_page_on_the_web_is_read_as_one(tmp_path: Path) -> None:
-    text = "<html><body>" + "".join(f"<p>{line}</p>" for line in question_page().split("\n")) + "</body></html>"
+    text = (
+        "<html><body>" + "".join(f"<p>{line}</p>" for line in question_page().split("\n")) + "</body></html>"
+    )
     document = read(tmp_path, "a.html", text).document
     assert (document.kind, document.format, document.published) == ("written_question", "html", "2023-01-17")
 
@@ -114,7 +142,10 @@ def test_a_question_page_on_the_web_is_read_as_one(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("markup", "pieces"),
     [
-        ("</p><p align=CENTER> TITRE </p><br><b>Mme A. </b>Oui.<br><br><b>M. B.</b> Non.", ["TITRE", "Mme A. Oui.", "M. B. Non."]),
+        (
+            "</p><p align=CENTER> TITRE </p><br><b>Mme A. </b>Oui.<br><br><b>M. B.</b> Non.",
+            ["TITRE", "Mme A. Oui.", "M. B. Non."],
+        ),
         ("<p>un deux<br>trois quatre</p>", ["un deux trois quatre"]),
         ("<div>un<p>deux</p>trois</div>", ["un", "deux", "trois"]),
         ("<!-- rien --><p>un</p>", ["un"]),
@@ -125,10 +156,30 @@ def test_pieces_of_fragments(markup: str, pieces: list[str]) -> None:
     assert [piece.text for piece in find_pieces(parse_html(markup))] == pieces
 
 
-TAGS = ["<p>", "</p>", "<div class=nav>", "</div>", "<article>", "</article>", "<h1>", "</h1>", "<br>", "<li>", "<td>", "<tr>", "<a href=x>", "</a>"]
+TAGS = [
+    "<p>",
+    "</p>",
+    "<div class=nav>",
+    "</div>",
+    "<article>",
+    "</article>",
+    "<h1>",
+    "</h1>",
+    "<br>",
+    "<li>",
+    "<td>",
+    "<tr>",
+    "<a href=x>",
+    "</a>",
+]
 
 
-@given(st.lists(st.sampled_from([*TAGS, "un mot", "« deux » ", "\n", "&nbsp;", "&#x27;", "<", "<!--", "-->"]), max_size=40))
+@given(
+    st.lists(
+        st.sampled_from([*TAGS, "un mot", "« deux » ", "\n", "&nbsp;", "&#x27;", "<", "<!--", "-->"]),
+        max_size=40,
+    )
+)
 def test_broken_markup_never_crashes_and_loses_no_word_outside_navigation(parts: list[str]) -> None:
     page = parse_html("".join(parts))
     whole = find_pieces(page)
@@ -160,7 +211,11 @@ def test_a_page_of_an_administration(tmp_path: Path) -> None:
         "Fermé depuis le 2 janvier 2018, le pont de Vaux a rouvert le 3 mai 2019.",
         "Le préfet remercie les entreprises.",
     ]
-    assert (document.title, document.published, document.published_from) == ("Le pont de Vaux rouvre", "2019-05-04", "header")
+    assert (document.title, document.published, document.published_from) == (
+        "Le pont de Vaux rouvre",
+        "2019-05-04",
+        "header",
+    )
 
 
 BLOG = """<html><head><title>Le moulin</title></head><body class="single"><div id="page"><div id="content" class="site-content">
@@ -174,38 +229,76 @@ par <a href="/l">Lise</a></div></header>
 
 def test_a_page_of_a_blog(tmp_path: Path) -> None:
     document = read(tmp_path, "a.html", BLOG).document
-    assert sentences(document) == ["Le moulin", "4 mai 2019 par Lise", "Le moulin de Vaux a été vendu en 2018 à la commune."]
-    assert (document.title, document.published, document.published_from) == ("Le moulin", "2019-05-04", "header")
+    assert sentences(document) == [
+        "Le moulin",
+        "4 mai 2019 par Lise",
+        "Le moulin de Vaux a été vendu en 2018 à la commune.",
+    ]
+    assert (document.title, document.published, document.published_from) == (
+        "Le moulin",
+        "2019-05-04",
+        "header",
+    )
 
 
 def test_the_line_that_says_when_it_was_published_is_a_fact(tmp_path: Path) -> None:
     document = read(tmp_path, "a.html", ADMINISTRATION).document
     (field,) = document.header
-    assert (field.name, field.value, document.text[field.start : field.end]) == ("document_published", "2019-05-04", "4 mai 2019")
+    assert (field.name, field.value, document.text[field.start : field.end]) == (
+        "document_published",
+        "2019-05-04",
+        "4 mai 2019",
+    )
     assert document.published == "2019-05-04"
-    told = read(tmp_path, "b.html", ADMINISTRATION.replace("Mis en ligne le 4 mai 2019", "Publié le 4 mai 2019 le rapport dit tout")).document
+    told = read(
+        tmp_path,
+        "b.html",
+        ADMINISTRATION.replace("Mis en ligne le 4 mai 2019", "Publié le 4 mai 2019 le rapport dit tout"),
+    ).document
     assert "Publié le 4 mai 2019 le rapport dit tout" in sentences(told)
 
 
 PARAGRAPHS = [
-    "Le port de Vaux a été fermé le 7 mai 2018 après la tempête, qui avait emporté la digue et noyé les entrepôts du quai nord.",
-    "La commune, propriétaire du port depuis 1998, a demandé l’aide de la région et du département pour rebâtir la digue avant l’hiver.",
-    "Le conseil régional a voté le 12 juin 2018 une subvention de 3 millions d’euros, soit la moitié de la somme que demandait la commune.",
-    "Les travaux ont commencé le 3 septembre 2018, sous la conduite de la société Arche, et devaient durer six mois selon le maire de Vaux.",
+    (
+        "Le port de Vaux a été fermé le 7 mai 2018 après la tempête, qui avait emporté la digue et noyé les "
+        "entrepôts du quai nord."
+    ),
+    (
+        "La commune, propriétaire du port depuis 1998, a demandé l’aide de la région et du département pour "
+        "rebâtir la digue avant l’hiver."
+    ),
+    (
+        "Le conseil régional a voté le 12 juin 2018 une subvention de 3 millions d’euros, soit la moitié de "
+        "la somme que demandait la commune."
+    ),
+    (
+        "Les travaux ont commencé le 3 septembre 2018, sous la conduite de la société Arche, et devaient "
+        "durer six mois selon le maire de Vaux."
+    ),
 ]
-RELATED = "<p>À lire aussi : la foire de Vaux fait le plein, malgré la pluie et le vent qui ont chassé les forains le 9 juin 2017.</p>"
+RELATED = (
+    "<p>À lire aussi : la foire de Vaux fait le plein, malgré la pluie et le vent qui ont chassé les forains "
+    "le 9 juin 2017.</p>"
+)
 
 
-def long_page(before: str = "", inside: str = "", after: str = "", head: str = "", paragraphs: list[str] = PARAGRAPHS) -> str:
+def long_page(
+    before: str = "", inside: str = "", after: str = "", head: str = "", paragraphs: list[str] = PARAGRAPHS
+) -> str:
     text = "".join(f"<p>{paragraph}</p>" for paragraph in paragraphs)
     return (
-        f"<!DOCTYPE html><html lang=fr><head><meta charset=utf-8><title>Le port rouvre</title>{head}</head><body>{before}"
-        f"<div class='elementor-widget with-sidebar'><form><h1>Le port rouvre</h1>{inside}{text}</form></div>{after}</body></html>"
+        f"<!DOCTYPE html><html lang=fr><head><meta charset=utf-8><title>Le port "
+        f"rouvre</title>{head}</head><body>{before}"
+        f"<div class='elementor-widget with-sidebar'><form><h1>Le port "
+        f"rouvre</h1>{inside}{text}</form></div>{after}</body></html>"
     )
 
 
 def test_the_text_of_a_page_whose_names_look_like_decoration(tmp_path: Path) -> None:
-    after = f"<aside>{RELATED * 3}</aside><section id=comments><p>Moi, le 4 juin 2018, j’ai vu la digue céder.</p></section>"
+    after = (
+        f"<aside>{RELATED * 3}</aside><section id=comments><p>Moi, le 4 juin 2018, j’ai vu la digue "
+        f"céder.</p></section>"
+    )
     told = sentences(read(tmp_path, "a.html", long_page(after=after)).document)
     assert told[1:] == [paragraph.replace("’", "'") for paragraph in PARAGRAPHS]
 
@@ -220,9 +313,12 @@ def test_how_deep_the_text_stands_does_not_matter(tmp_path: Path, depth: int) ->
 
 def test_what_is_struck_out_hidden_or_asks_for_consent_is_no_text(tmp_path: Path) -> None:
     inside = (
-        "<p>Le port rouvre le <del>4 mars</del> <ins>5 mars 2019</ins> à midi<sup>2</sup>, devant tous les habitants de la commune réunis.</p>"
-        "<p hidden>Le texte caché du 9 mars 2019 ne doit pas paraître dans la chronologie du port de Vaux.</p>"
-        "<div id=tarteaucitron><p>Nous utilisons des cookies depuis le 1er janvier 2019 pour mesurer l’audience de ce site.</p></div>"
+        "<p>Le port rouvre le <del>4 mars</del> <ins>5 mars 2019</ins> à midi<sup>2</sup>, devant tous les "
+        "habitants de la commune réunis.</p>"
+        "<p hidden>Le texte caché du 9 mars 2019 ne doit pas paraître dans la chronologie du port de "
+        "Vaux.</p>"
+        "<div id=tarteaucitron><p>Nous utilisons des cookies depuis le 1er janvier 2019 pour mesurer "
+        "l’audience de ce site.</p></div>"
     )
     told = sentences(read(tmp_path, "a.html", long_page(inside=inside)).document)
     assert told[1] == "Le port rouvre le 5 mars 2019 à midi, devant tous les habitants de la commune réunis."
@@ -230,13 +326,20 @@ def test_what_is_struck_out_hidden_or_asks_for_consent_is_no_text(tmp_path: Path
 
 
 def test_a_chronology_made_of_links_is_text(tmp_path: Path) -> None:
-    entries = "".join(f"<li><a href='/{year}'>{year} : crue numéro {year - 2000} de la Seille</a></li>" for year in range(2011, 2017))
+    entries = "".join(
+        f"<li><a href='/{year}'>{year} : crue numéro {year - 2000} de la Seille</a></li>"
+        for year in range(2011, 2017)
+    )
     told = sentences(read(tmp_path, "a.html", long_page(inside=f"<ul>{entries}</ul>")).document)
-    assert [text for text in told if "crue" in text] == [f"{year} : crue numéro {year - 2000} de la Seille" for year in range(2011, 2017)]
+    assert [text for text in told if "crue" in text] == [
+        f"{year} : crue numéro {year - 2000} de la Seille" for year in range(2011, 2017)
+    ]
 
 
 def test_a_standfirst_that_the_page_shows_is_kept(tmp_path: Path) -> None:
-    words = "Fermé depuis la tempête, le port rouvre au printemps, avec une digue neuve et un quai plus large."
+    words = (
+        "Fermé depuis la tempête, le port rouvre au printemps, avec une digue neuve et un quai plus large."
+    )
     head = f'<meta name="description" content="{words}">'
     before = f"<header class=site-header><div class=teaser><p>{words}</p></div></header>"
     told = sentences(read(tmp_path, "a.html", long_page(before, head=head)).document)
@@ -250,11 +353,23 @@ def test_a_standfirst_that_the_page_shows_is_kept(tmp_path: Path) -> None:
         ("", '<meta name="DC:date" content="2019-03-01">', "2019-03-01"),
         ("<abbr class=published title='2019-03-01T10:00:00'>vendredi</abbr>", "", "2019-03-01"),
         ("<p class=publication>vendredi 1er mars 2019, par Lise Arnaud</p>", "", "2019-03-01"),
-        ("<p><span class=author>Lise Arnaud</span><span class=date>, le 1er mars 2019</span></p>", "", "2019-03-01"),
-        ("<span class=author>Par Lise <time datetime='2019-03-01 08:00'>vendredi</time></span>", "", "2019-03-01"),
+        (
+            "<p><span class=author>Lise Arnaud</span><span class=date>, le 1er mars 2019</span></p>",
+            "",
+            "2019-03-01",
+        ),
+        (
+            "<span class=author>Par Lise <time datetime='2019-03-01 08:00'>vendredi</time></span>",
+            "",
+            "2019-03-01",
+        ),
         ("<time datetime='2019-03-01T07:12:00+01:00'>vendredi 1er mars</time>", "", "2019-03-01"),
         ("<p>Publié à 07h12 le 01/03/2019</p>", "", "2019-03-01"),
-        ("<p>Publié par Lise Arnaud le vendredi 1er mars 2019 à 8 h 30, mis à jour le 4 mars 2019</p>", "", "2019-03-01"),
+        (
+            "<p>Publié par Lise Arnaud le vendredi 1er mars 2019 à 8 h 30, mis à jour le 4 mars 2019</p>",
+            "",
+            "2019-03-01",
+        ),
         ("<p>Mis à jour le <time datetime='2019-03-04'>4 mars 2019</time></p>", "", None),
         ("<time class=updated datetime='2019-03-04'>4 mars</time>", "", None),
         ("<div class=comment><time datetime='2019-03-04'>4 mars</time><p>Bravo à tous</p></div>", "", None),
@@ -267,29 +382,45 @@ def test_stamps_of_publication(tmp_path: Path, inside: str, head: str, published
 
 
 def test_a_line_of_publication_and_update_tells_nothing(tmp_path: Path) -> None:
-    document = read(tmp_path, "a.html", long_page(inside="<p>Publié le 1er mars 2019 — Mis à jour le 4 mars 2019</p>")).document
+    document = read(
+        tmp_path, "a.html", long_page(inside="<p>Publié le 1er mars 2019 — Mis à jour le 4 mars 2019</p>")
+    ).document
     assert not any("Publié" in text for text in sentences(document))
     assert [(field.name, field.value) for field in document.header] == [("document_published", "2019-03-01")]
 
 
 def test_page_and_metadata_that_disagree_are_an_issue(tmp_path: Path) -> None:
-    page = long_page(inside="<p>Publié le 1er mars 2019</p>", head='<meta property="article:published_time" content="{day}T08:00:00Z">')
+    page = long_page(
+        inside="<p>Publié le 1er mars 2019</p>",
+        head='<meta property="article:published_time" content="{day}T08:00:00Z">',
+    )
     reading = read(tmp_path, "a.html", page.replace("{day}", "2018-03-01"))
-    assert (reading.document.published, [issue.code for issue in reading.issues]) == ("2018-03-01", ["published_differs"])
+    assert (reading.document.published, [issue.code for issue in reading.issues]) == (
+        "2018-03-01",
+        ["published_differs"],
+    )
     assert not read(tmp_path, "b.html", page.replace("{day}", "2019-02-28")).issues
 
 
 @pytest.mark.parametrize(
     "comment",
-    ["<!-- saved from url=(0029)https://vaux.example/le-port -->", "<!--\n Page saved with SingleFile \n url: https://vaux.example/le-port \n-->"],
+    [
+        "<!-- saved from url=(0029)https://vaux.example/le-port -->",
+        "<!--\n Page saved with SingleFile \n url: https://vaux.example/le-port \n-->",
+    ],
 )
 def test_a_saved_page_says_where_it_was(tmp_path: Path, comment: str) -> None:
     assert read(tmp_path, "a.html", comment + long_page()).document.url == "https://vaux.example/le-port"
 
 
 def test_the_page_in_which_little_was_text_is_an_issue(tmp_path: Path) -> None:
-    menu = "".join(f"<li><a href='/{number}'>Rubrique {number} du site de la commune de Vaux</a></li>" for number in range(150))
-    assert [issue.code for issue in read(tmp_path, "a.html", long_page(f"<nav><ul>{menu}</ul></nav>")).issues] == ["little_text"]
+    menu = "".join(
+        f"<li><a href='/{number}'>Rubrique {number} du site de la commune de Vaux</a></li>"
+        for number in range(150)
+    )
+    assert [
+        issue.code for issue in read(tmp_path, "a.html", long_page(f"<nav><ul>{menu}</ul></nav>")).issues
+    ] == ["little_text"]
 
 
 @pytest.mark.parametrize(
@@ -297,8 +428,14 @@ def test_the_page_in_which_little_was_text_is_an_issue(tmp_path: Path) -> None:
     [
         ("<meta charset=iso-8859-1><p>L’œuvre à 30 €.</p>".encode("cp1252"), "L'œuvre à 30 €.", []),
         ("<meta charset=iso-8859-1><p>L’œuvre à 30 €.</p>".encode(), "L'œuvre à 30 €.", []),
-        ("<meta charset=utf-8><p>Été, où, déjà, ça, là, île, âge, forêt, hôtel, œuvre, naïf, été, né, dé, gré, pré, blé, thé, fée, clé : ".encode()
-         + b"\xff.</p>", "Été, où, déjà, ça, là, île, âge, forêt, hôtel, œuvre, naïf, été, né, dé, gré, pré, blé, thé, fée, clé : \ufffd.",
+        ((
+            "<meta charset=utf-8><p>Été, où, déjà, ça, là, île, âge, forêt, hôtel, œuvre, naïf, été, né, dé, "
+            "gré, pré, blé, thé, fée, clé : "
+        ).encode()
+         + b"\xff.</p>", (
+             "Été, où, déjà, ça, là, île, âge, forêt, hôtel, œuvre, naïf, été, né, dé, gré, pré, blé, thé, "
+             "fée, clé : \ufffd."
+         ),
          ["encoding_damaged"]),
         ("<meta charset=utf-8><p>Été</p>".encode("latin-1"), "Été", ["encoding_guessed"]),
     ],
@@ -327,5 +464,16 @@ def test_markup_without_measure_is_made_bearable_and_keeps_its_words(markup: str
 
 
 def test_paragraphs_too_deep_stay_apart() -> None:
-    markup = "<div>" * 200 + "<p>Le quai.</p><p>Le port.</p><h2>La digue</h2><span>Le <b>phare</b>.</span>" + "</div>" * 200 + "<p>Après.</p>"
-    assert [piece.text for piece in find_pieces(parse_html(markup))] == ["Le quai.", "Le port.", "La digue", "Le phare.", "Après."]
+    markup = (
+        "<div>" * 200
+        + "<p>Le quai.</p><p>Le port.</p><h2>La digue</h2><span>Le <b>phare</b>.</span>"
+        + "</div>" * 200
+        + "<p>Après.</p>"
+    )
+    assert [piece.text for piece in find_pieces(parse_html(markup))] == [
+        "Le quai.",
+        "Le port.",
+        "La digue",
+        "Le phare.",
+        "Après.",
+    ]

@@ -1,4 +1,6 @@
-"""Documents as people have them, a sample of each kind, written here: what kind they are, and which day they state of themselves."""
+"""Documents as people have them, a sample of each kind, written here: what kind
+they are, and which day they state of themselves.
+"""
 
 from pathlib import Path
 
@@ -180,12 +182,20 @@ SAMPLES = [
 @pytest.mark.parametrize(("text", "kind", "published"), SAMPLES)
 def test_kind_and_day_of_a_document(tmp_path: Path, text: str, kind: str, published: str | None) -> None:
     document = read(tmp_path, "a.txt", text).document
-    assert (document.kind, document.published, document.published_from) == (kind, published, "text" if published else None)
+    assert (document.kind, document.published, document.published_from) == (
+        kind,
+        published,
+        "text" if published else None,
+    )
 
 
 @pytest.mark.parametrize(("text", "kind", "published"), [SAMPLES[0], SAMPLES[3]])
 def test_the_same_on_a_web_page(tmp_path: Path, text: str, kind: str, published: str | None) -> None:
-    page = "<html><body><main>" + "".join(f"<p>{line}</p>" for line in text.split("\n") if line) + "</main></body></html>"
+    page = (
+        "<html><body><main>"
+        + "".join(f"<p>{line}</p>" for line in text.split("\n") if line)
+        + "</main></body></html>"
+    )
     document = read(tmp_path, "a.html", page).document
     assert (document.kind, document.published, document.published_from) == (kind, published, "text")
 
@@ -193,15 +203,30 @@ def test_the_same_on_a_web_page(tmp_path: Path, text: str, kind: str, published:
 @pytest.mark.parametrize(
     "text",
     [
-        "Sénat\n\nLe Sénat a voté le texte sur les ports. La séance du 3 mai 2019 avait été longue, selon les élus de la commune.\n",
-        "Cour des comptes\n\nLe rapport public de la Cour des comptes sur les ports a été commenté par le maire de Vaux en mai 2019.\n",
+        (
+            "Sénat\n\nLe Sénat a voté le texte sur les ports. La séance du 3 mai 2019 avait été longue, "
+            "selon les élus de la commune.\n"
+        ),
+        (
+            "Cour des comptes\n\nLe rapport public de la Cour des comptes sur les ports a été commenté par "
+            "le maire de Vaux en mai 2019.\n"
+        ),
         "Le tribunal de Vaux\n\nLe tribunal de Vaux a jugé le 3 mai 2019 que le port était public.\n",
-        "Conseil municipal de Vaux\n\nLe conseil municipal se réunira le 3 mai 2019, a annoncé le maire de la commune de Vaux.\n",
-        "La lettre du maire\n\nLe maire a écrit une lettre au préfet le 3 mai 2019, puis une autre au ministre.\n",
+        (
+            "Conseil municipal de Vaux\n\nLe conseil municipal se réunira le 3 mai 2019, a annoncé le maire "
+            "de la commune de Vaux.\n"
+        ),
+        (
+            "La lettre du maire\n\nLe maire a écrit une lettre au préfet le 3 mai 2019, puis une autre au "
+            "ministre.\n"
+        ),
     ],
 )
 def test_one_mark_is_not_enough(tmp_path: Path, text: str) -> None:
-    assert (read(tmp_path, "a.txt", text).document.kind, read(tmp_path, "a.txt", text).document.published) == ("document", None)
+    assert (
+        read(tmp_path, "a.txt", text).document.kind,
+        read(tmp_path, "a.txt", text).document.published,
+    ) == ("document", None)
 
 
 @pytest.mark.parametrize(
@@ -223,7 +248,11 @@ def test_days_in_words(text: str, day: str | None) -> None:
 
 def test_a_page_of_an_encyclopaedia_has_the_day_of_its_version(tmp_path: Path) -> None:
     document = read(tmp_path, "a.html", WIKI).document
-    assert (document.kind, document.title, document.published) == ("encyclopedia", "Port de Vaux", "2021-03-12")
+    assert (document.kind, document.title, document.published) == (
+        "encyclopedia",
+        "Port de Vaux",
+        "2021-03-12",
+    )
     assert "Création | 4 mai 1998" in sentences(document)
     bare = WIKI.replace('"dateModified":"2021-03-12T10:00:00Z",', "")
     assert read(tmp_path, "b.html", bare).document.published == "2021-03-12"

@@ -1,4 +1,6 @@
-"""The day that a document states of itself in its head and foot, and the days of its parts; what is told of others dates nothing."""
+"""The day that a document states of itself in its head and foot, and the days of
+its parts; what is told of others dates nothing.
+"""
 
 from __future__ import annotations
 
@@ -11,7 +13,10 @@ from pipeline.reading import list_sources, read_document
 from pipeline.reading.own_day import find_own_day
 from pipeline.reading.parts import find_parts
 
-BODY = "Le quai nord du port de Vaux sera fermé pendant les travaux, a rappelé la présidente du syndicat aux riverains."
+BODY = (
+    "Le quai nord du port de Vaux sera fermé pendant les travaux, a rappelé la présidente du syndicat aux "
+    "riverains."
+)
 
 
 def read(folder: Path, name: str, text: str) -> Document:
@@ -22,7 +27,11 @@ def read(folder: Path, name: str, text: str) -> Document:
 @pytest.mark.parametrize(
     ("head", "day", "said"),
     [
-        (["Port de Vaux : les travaux commencent", "Par Lise Arnaud – Publié le 3 mai 2019 à 07 h 12"], "2019-05-03", "published"),
+        (
+            ["Port de Vaux : les travaux commencent", "Par Lise Arnaud – Publié le 3 mai 2019 à 07 h 12"],
+            "2019-05-03",
+            "published",
+        ),
         (["Port de Vaux", "Lise Arnaud | Mis en ligne le 03/05/2019"], "2019-05-03", "published"),
         (["TRIBUNAL DE VAUX", "Audience du 4 avril 2019", "Décision du 3 mai 2019"], "2019-05-03", "ruling"),
         (["Commission d'enquête sur les ports", "Réunion du vendredi 3 mai 2019"], "2019-05-03", "sitting"),
@@ -30,17 +39,39 @@ def read(folder: Path, name: str, text: str) -> Document:
         (["Syndicat du port", "Séance du comité : vendredi 3 mai 2019"], "2019-05-03", "sitting"),
         (["LA LETTRE DU PORT", "N° 41 – Octobre 2021", "Le mot de la présidente"], "2021-10", "issue"),
         (
-            ["PROCÈS-VERBAL DU CONSEIL DE VAUX", "Le conseil s'est réuni le vendredi 3 mai 2019 au siège, sous la présidence de M. Luc Perrin."],
+            [
+                "PROCÈS-VERBAL DU CONSEIL DE VAUX",
+                (
+                    "Le conseil s'est réuni le vendredi 3 mai 2019 au siège, sous la présidence de M. Luc "
+                    "Perrin."
+                ),
+            ],
             "2019-05-03",
             "sitting",
         ),
-        (["L'an deux mille dix-neuf, le trois mai à dix-huit heures, le comité du port s'est réuni"], "2019-05-03", "sitting"),
+        (
+            ["L'an deux mille dix-neuf, le trois mai à dix-huit heures, le comité du port s'est réuni"],
+            "2019-05-03",
+            "sitting",
+        ),
         (["Direction des ports", "Note de service n° 12 du 3 mai 2019"], "2019-05-03", "paper"),
         (["Vaux, le 3 mai 2019", "Aux riverains"], "2019-05-03", "place"),
-        (["bonjour à tous nous sommes le vendredi 3 mai 2019 et on parle du port qui a fermé en 2012"], "2019-05-03", "alone"),
+        (
+            ["bonjour à tous nous sommes le vendredi 3 mai 2019 et on parle du port qui a fermé en 2012"],
+            "2019-05-03",
+            "alone",
+        ),
         (["Capitainerie", "Vaux, le 03/05/2019"], "2019-05-03", "place"),
-        (["Port de Vaux : les travaux commencent", "Par Lise Arnaud, le 3 mai 2019 à 7h12"], "2019-05-03", "place"),
-        (["Port de Vaux : les travaux commencent", "VAUX (AVP) – vendredi 3 mai 2019"], "2019-05-03", "place"),
+        (
+            ["Port de Vaux : les travaux commencent", "Par Lise Arnaud, le 3 mai 2019 à 7h12"],
+            "2019-05-03",
+            "place",
+        ),
+        (
+            ["Port de Vaux : les travaux commencent", "VAUX (AVP) – vendredi 3 mai 2019"],
+            "2019-05-03",
+            "place",
+        ),
     ],
 )
 def test_lines_of_the_head(head: list[str], day: str, said: str) -> None:
@@ -49,7 +80,10 @@ def test_lines_of_the_head(head: list[str], day: str, said: str) -> None:
     assert (own.day, own.said) == (day, said)
 
 
-NEWS = "Le quai nord a été fermé hier soir par la capitainerie, qui attend l'avis des experts sur la solidité du bord."
+NEWS = (
+    "Le quai nord a été fermé hier soir par la capitainerie, qui attend l'avis des experts sur la solidité "
+    "du bord."
+)
 
 
 @pytest.mark.parametrize(
@@ -62,7 +96,14 @@ NEWS = "Le quai nord a été fermé hier soir par la capitainerie, qui attend l'
         (["Le mot de la présidente (mai 2019)"], BODY, "2019-05"),
         (["Port de Vaux", "Bulletin n° 12 – mai 2019"], BODY, "2019-05"),
         (["Trafic du port en mai 2019"], BODY, None),
-        (["Procès-verbal L'an deux mille dix-neuf, le trois mai à dix-huit heures, le comité du port de Vaux s'est réuni."], BODY, "2019-05-03"),
+        (
+            [
+                "Procès-verbal L'an deux mille dix-neuf, le trois mai à dix-huit heures, le comité du port "
+                "de Vaux s'est réuni."
+            ],
+            BODY,
+            "2019-05-03",
+        ),
     ],
 )
 def test_the_title_and_what_stands_under_it(head: list[str], body: str, day: str | None) -> None:
@@ -72,7 +113,12 @@ def test_the_title_and_what_stands_under_it(head: list[str], body: str, day: str
 
 @pytest.mark.parametrize(
     "foot",
-    ["Fait à Vaux, le 3 mai 2019.", "Vaux, le 3 mai 2019", "Ainsi délibéré le 3 mai 2019 par le comité.", "Lu en audience publique le 3 mai 2019."],
+    [
+        "Fait à Vaux, le 3 mai 2019.",
+        "Vaux, le 3 mai 2019",
+        "Ainsi délibéré le 3 mai 2019 par le comité.",
+        "Lu en audience publique le 3 mai 2019.",
+    ],
 )
 def test_lines_of_the_foot(foot: str) -> None:
     own = find_own_day(["Syndicat du port", BODY, BODY, foot, "La présidente"])
@@ -87,7 +133,11 @@ def test_lines_of_the_foot(foot: str) -> None:
         ["Port de Vaux", "Approbation du compte rendu de la séance du 3 mai 2019"],
         ["Port de Vaux", "Le comité s'est réuni en séance le 3 mai 2019."],
         ["Port de Vaux", "Séance du 3 mai 2019", "Séance du 4 mai 2019"],
-        ["Dossier du projet de loi sur les ports", "Texte n° 12 déposé le 3 mai 2019", "Séance publique du 5 juin 2019"],
+        [
+            "Dossier du projet de loi sur les ports",
+            "Texte n° 12 déposé le 3 mai 2019",
+            "Séance publique du 5 juin 2019",
+        ],
         ["Le 3 mai 2019", BODY],
         ["Rapport sur l'accident de Vaux", BODY, "Séance du 3 mai 2019"],
         ["Port de Vaux", "Étude mise en ligne le 3 mai 2019"],
@@ -103,12 +153,19 @@ def test_every_format_states_it(tmp_path: Path) -> None:
     texts = {
         "a.txt": "\n\n".join(lines),
         "a.md": "\n\n".join([f"# {lines[0]}", *lines[1:]]),
-        "a.html": "<html><body><main>" + "".join(f"<p>{line}</p>" for line in lines) + "</main></body></html>",
+        "a.html": "<html><body><main>"
+        + "".join(f"<p>{line}</p>" for line in lines)
+        + "</main></body></html>",
     }
     for name, text in texts.items():
         (tmp_path / name[2:]).mkdir()
         document = read(tmp_path / name[2:], name, text)
-        assert (name, document.published, document.published_from, document.kind) == (name, "2019-05-03", "text", "minutes")
+        assert (name, document.published, document.published_from, document.kind) == (
+            name,
+            "2019-05-03",
+            "text",
+            "minutes",
+        )
 
 
 THREAD = """De : Lise Arnaud
@@ -133,24 +190,44 @@ La digue a cédé hier soir, peux-tu prévenir la préfecture ?
 def test_a_message_below_another_was_written_on_its_own_day(tmp_path: Path) -> None:
     document = read(tmp_path, "a.txt", THREAD)
     assert (document.kind, document.published, document.published_from) == ("email", "2019-05-06", "text")
-    days = {document.text[block.start : block.end]: block.published or document.published for block in document.blocks}
+    days = {
+        document.text[block.start : block.end]: block.published or document.published
+        for block in document.blocks
+    }
     assert days["Bonjour Odile, les plongeurs viennent demain."] == "2019-05-06"
     assert days["La digue a cédé hier soir, peux-tu prévenir la préfecture ?"] == "2019-05-03"
     assert next(day for words, day in days.items() if "visite" in words) == "2019-04-30"
 
 
 def test_a_question_and_its_answer_have_their_days() -> None:
-    lines = ["Question n° 12 de M. Luc Perrin du 4 mars 2019 au ministre des Ports :", BODY, "Réponse du ministre du 3 mai 2019 à cette question :"]
+    lines = [
+        "Question n° 12 de M. Luc Perrin du 4 mars 2019 au ministre des Ports :",
+        BODY,
+        "Réponse du ministre du 3 mai 2019 à cette question :",
+    ]
     parts = find_parts(lines)
     assert parts is not None
     assert parts.days == ("2019-03-04", "2019-03-04", "2019-05-03")
     assert parts.published == "2019-05-03"
 
 
-@pytest.mark.parametrize("printed", ["publiée dans le JO Sénat du {day} - page 512", "(Orne), publiée au Journal officiel Sénat du {day}, page 4402"])
+@pytest.mark.parametrize(
+    "printed",
+    [
+        "publiée dans le JO Sénat du {day} - page 512",
+        "(Orne), publiée au Journal officiel Sénat du {day}, page 4402",
+    ],
+)
 def test_a_question_and_its_answer_as_the_senate_prints_them(printed: str) -> None:
     asked, answered = printed.format(day="04/03/2019"), printed.format(day="3 mai 2019")
-    parts = find_parts([f"Question écrite n° 07213 de M. Luc Perrin {asked}", BODY, f"Réponse du ministère des Ports {answered}", BODY])
+    parts = find_parts(
+        [
+            f"Question écrite n° 07213 de M. Luc Perrin {asked}",
+            BODY,
+            f"Réponse du ministère des Ports {answered}",
+            BODY,
+        ]
+    )
     assert parts is not None
     assert parts.days == ("2019-03-04", "2019-03-04", "2019-05-03", "2019-05-03")
 

@@ -28,7 +28,10 @@ def test_wrapped_lines_are_joined_and_offsets_stay(tmp_path: Path) -> None:
     document = read(tmp_path, "a.txt", WRAPPED).document
     assert len(document.text) == len(WRAPPED)
     assert [kind for kind, _ in blocks(document)] == ["paragraph", "paragraph"]
-    assert sentences(document)[0] == "Le conseil municipal de Vaux a voté le 3 mai 2019 la construction d'un pont sur la Seille."
+    assert (
+        sentences(document)[0]
+        == "Le conseil municipal de Vaux a voté le 3 mai 2019 la construction d'un pont sur la Seille."
+    )
 
 
 @pytest.mark.parametrize(
@@ -50,9 +53,16 @@ def test_lines_of_a_text_that_is_not_wrapped(line: str, following: str, joined: 
 
 
 def test_a_title_and_the_dateline_of_an_article(tmp_path: Path) -> None:
-    text = "Vaux : un pont sur la Seille\n\n 3 mai 2019. - Le conseil municipal de Vaux a voté la construction d’un pont.\n"
+    text = (
+        "Vaux : un pont sur la Seille\n\n 3 mai 2019. - Le conseil municipal de Vaux a voté la construction "
+        "d’un pont.\n"
+    )
     document = read(tmp_path, "a.txt", text).document
-    assert (document.title, document.published, document.published_from) == ("Vaux : un pont sur la Seille", "2019-05-03", "text")
+    assert (document.title, document.published, document.published_from) == (
+        "Vaux : un pont sur la Seille",
+        "2019-05-03",
+        "text",
+    )
     assert [kind for kind, _ in blocks(document)] == ["title", "paragraph"]
 
 
@@ -73,7 +83,10 @@ def test_datelines(text: str, day: str | None) -> None:
     assert parse_dateline(text) == day
 
 
-LETTER = "Chambre des comptes\n\nLe présidentLe 8 juin 2015\nObjet : rapport\n\nMonsieur le Maire,\n\nPar courrier du 2 mai 2015, je vous ai écrit.\n"
+LETTER = (
+    "Chambre des comptes\n\nLe présidentLe 8 juin 2015\nObjet : rapport\n\nMonsieur le Maire,\n\nPar "
+    "courrier du 2 mai 2015, je vous ai écrit.\n"
+)
 
 
 def test_the_date_of_a_letter_even_glued(tmp_path: Path) -> None:
@@ -95,7 +108,10 @@ def test_no_date_is_invented(tmp_path: Path, text: str) -> None:
 
 
 def test_a_line_says_when_it_was_published(tmp_path: Path) -> None:
-    text = "Un pont sur la Seille\n\nPublié le vendredi 3 mai 2019 à 10h32\n\nLe conseil municipal de Vaux a voté la construction d'un pont.\n"
+    text = (
+        "Un pont sur la Seille\n\nPublié le vendredi 3 mai 2019 à 10h32\n\nLe conseil municipal de Vaux a "
+        "voté la construction d'un pont.\n"
+    )
     assert read(tmp_path, "a.txt", text).document.published == "2019-05-03"
 
 
@@ -103,7 +119,10 @@ def test_a_line_says_when_it_was_published(tmp_path: Path) -> None:
     ("line", "pieces"),
     [
         ("Lise ArnaudPrésidenteLe 8 juin 2015", ["Lise Arnaud", "Présidente", "Le 8 juin 2015"]),
-        ("(Eure)Exercices 2010 à 2014Observations délibérées", ["(Eure)", "Exercices 2010 à 2014", "Observations délibérées"]),
+        (
+            "(Eure)Exercices 2010 à 2014Observations délibérées",
+            ["(Eure)", "Exercices 2010 à 2014", "Observations délibérées"],
+        ),
         ("notification du rapport àMonsieur le maire", ["notification du rapport à", "Monsieur le maire"]),
         ("Réf. : 2015-014Saint-Aubin, le 8 juin 2015", ["Réf. : 2015-014", "Saint-Aubin, le 8 juin 2015"]),
         ("sa réponseVILLE DE VAUX-SUR-SEILLE", ["sa réponse", "VILLE DE VAUX-SUR-SEILLE"]),
@@ -132,14 +151,18 @@ def test_words_cut_at_the_end_of_a_line(text: str, shown: str) -> None:
     assert text == shown
 
 
-TEXTS = st.text(st.sampled_from(list("abcé L'’‘.,;:!?-–\n\n\r\t *_#[]()|>`~123¿\u00a0\u00ad«»/h")), max_size=300)
+TEXTS = st.text(
+    st.sampled_from(list("abcé L'’‘.,;:!?-–\n\n\r\t *_#[]()|>`~123¿\u00a0\u00ad«»/h")), max_size=300
+)
 
 
 @given(TEXTS)
 def test_blocks_and_markup_are_sorted_apart_and_inside_and_the_length_stays(text: str) -> None:
     for content in (read_plain(straighten(text)), read_markdown(straighten(text))):
         assert len(content.text) == len(text)
-        assert all(was == is_ or was.isspace() or was in "’‘`´" for was, is_ in zip(text, content.text, strict=True))
+        assert all(
+            was == is_ or was.isspace() or was in "’‘`´" for was, is_ in zip(text, content.text, strict=True)
+        )
         for spans in ([(block.start, block.end) for block in content.blocks], list(content.markup)):
             assert all(0 <= start < end <= len(text) for start, end in spans)
             assert all(before[1] <= after[0] for before, after in itertools.pairwise(spans))
@@ -155,7 +178,9 @@ def test_no_word_is_lost(text: str) -> None:
 
 
 def test_scars_of_extraction_are_no_words(tmp_path: Path) -> None:
-    document = read(tmp_path, "a.txt", "Des forma\u00adtions en ligne¿ ; \ufeffdes ateliers…¿ ont été ouverts.").document
+    document = read(
+        tmp_path, "a.txt", "Des forma\u00adtions en ligne¿ ; \ufeffdes ateliers…¿ ont été ouverts."
+    ).document
     assert make_prose(document).text == "Des formations en ligne ; des ateliers… ont été ouverts."
 
 
@@ -172,35 +197,68 @@ SENTENCE = "Le conseil municipal de Vaux a voté la construction d'un pont sur l
 @pytest.mark.parametrize(
     ("head", "published", "kind", "title"),
     [
-        ("JORF n°0148 du 28 juin 2018\n\nDécret n° 2018-1 relatif aux ponts", "2018-06-28", "document", "Décret n° 2018-1 relatif aux ponts"),
+        (
+            "JORF n°0148 du 28 juin 2018\n\nDécret n° 2018-1 relatif aux ponts",
+            "2018-06-28",
+            "document",
+            "Décret n° 2018-1 relatif aux ponts",
+        ),
         ("Journal officiel du 28 juin 2018, texte n° 12", "2018-06-28", "document", None),
         ("Paris, le 10 juin 2020", "2020-06-10", "document", None),
         ("Communiqué de presse\nSaint-Aubin, le 1er juin 2020", "2020-06-01", "press_release", None),
-        ("Communiqué de presse\nParis, le 10 juin 2020\n\nUn pont pour Vaux", "2020-06-10", "press_release", "Un pont pour Vaux"),
-        ("Un pont pour Vaux\n\nLe Journal de Vaux, 14 novembre 2022\n\nPar Lise Arnaud", None, "document", "Un pont pour Vaux"),
+        (
+            "Communiqué de presse\nParis, le 10 juin 2020\n\nUn pont pour Vaux",
+            "2020-06-10",
+            "press_release",
+            "Un pont pour Vaux",
+        ),
+        (
+            "Un pont pour Vaux\n\nLe Journal de Vaux, 14 novembre 2022\n\nPar Lise Arnaud",
+            None,
+            "document",
+            "Un pont pour Vaux",
+        ),
         ("Paris, le 10 juin 2020\nLyon, le 11 juin 2020", None, "document", None),
         ("Le 10 juin 2020", None, "document", None),
-        ("Loi du 28 juin 2018\n\nPremière ligne\nDeuxième ligne\nTroisième ligne\nQuatrième ligne", None, "document", None),
+        (
+            "Loi du 28 juin 2018\n\nPremière ligne\nDeuxième ligne\nTroisième ligne\nQuatrième ligne",
+            None,
+            "document",
+            None,
+        ),
     ],
 )
-def test_heads_of_plain_texts(tmp_path: Path, head: str, published: str | None, kind: str, title: str | None) -> None:
+def test_heads_of_plain_texts(
+    tmp_path: Path, head: str, published: str | None, kind: str, title: str | None
+) -> None:
     document = read(tmp_path, "a.txt", f"{head}\n\n{SENTENCE}").document
     assert (document.published, document.kind, document.title) == (published, kind, title)
     if published is not None:
         assert [(item.name, item.value) for item in document.header] == [("document_published", published)]
         assert document.text[document.header[0].start : document.header[0].end][-4:] == published[:4]
-        assert all(kind == "header" for kind, text in blocks(document) if text.startswith(("JORF", "Journal officiel", "Paris", "Saint-Aubin")))
+        assert all(
+            kind == "header"
+            for kind, text in blocks(document)
+            if text.startswith(("JORF", "Journal officiel", "Paris", "Saint-Aubin"))
+        )
 
 
 def test_a_place_and_date_between_paragraphs_date_nothing(tmp_path: Path) -> None:
-    assert read(tmp_path, "a.txt", f"{SENTENCE}\n" * 5 + "Paris, le 10 juin 2020\n\n" + f"{SENTENCE}\n" * 7).document.published is None
+    assert (
+        read(
+            tmp_path, "a.txt", f"{SENTENCE}\n" * 5 + "Paris, le 10 juin 2020\n\n" + f"{SENTENCE}\n" * 7
+        ).document.published
+        is None
+    )
 
 
 def test_an_update_is_no_publication(tmp_path: Path) -> None:
     text = f"Un pont pour Vaux\n\nPublié le 3 mai 2019\n\nMis à jour le 9 mai 2019\n\n{SENTENCE}"
     document = read(tmp_path, "a.txt", text).document
     assert document.published == "2019-05-03"
-    assert [(item.value, document.text[item.start : item.end]) for item in document.header] == [("2019-05-03", "3 mai 2019")]
+    assert [(item.value, document.text[item.start : item.end]) for item in document.header] == [
+        ("2019-05-03", "3 mai 2019")
+    ]
     assert sentences(document) == ["Un pont pour Vaux", SENTENCE.strip()]
 
 
@@ -212,6 +270,8 @@ def test_an_update_is_no_publication(tmp_path: Path) -> None:
         ("Le port\n\n- 12 mars 2018 - Fermeture du port de Vaux\n- la digue a cédé\n", None),
     ],
 )
-def test_the_first_entry_of_a_chronology_is_no_dateline(tmp_path: Path, text: str, published: str | None) -> None:
+def test_the_first_entry_of_a_chronology_is_no_dateline(
+    tmp_path: Path, text: str, published: str | None
+) -> None:
     assert read(tmp_path, "a.txt", text).document.published == published
     assert read(tmp_path, "a.md", text).document.published == published

@@ -36,7 +36,11 @@ def test_the_facts_of_the_header_and_where_they_stand(tmp_path: Path) -> None:
         "answer_published": ("2023-05-02", "2 mai 2023"),
         "answer_page": ("3987", "3987"),
     }
-    assert (document.kind, document.publisher, document.title) == ("written_question", "Assemblée nationale", "Fermeture du moulin de Saint-Aubin")
+    assert (document.kind, document.publisher, document.title) == (
+        "written_question",
+        "Assemblée nationale",
+        "Fermeture du moulin de Saint-Aubin",
+    )
     assert (document.published, document.published_from) == ("2023-01-17", "header")
     assert document.url == "https://www.assemblee-nationale.fr/dyn/16/questions/QANR5L16QE4512"
     assert document.metadata["author"] == "Jeanne Aubry"
@@ -46,15 +50,25 @@ def test_sections_are_prose_with_their_own_dates_and_chrome_is_not(tmp_path: Pat
     text = question_page()
     document = read(tmp_path, "q.txt", text).document
     assert len(document.text) == len(text)
-    prose = [(block.kind, block.section, block.published) for block in document.blocks if block.kind not in ("header", "chrome")]
-    assert prose == [("title", None, None), ("paragraph", "question", None), ("paragraph", "answer", "2023-05-02")]
+    prose = [
+        (block.kind, block.section, block.published)
+        for block in document.blocks
+        if block.kind not in ("header", "chrome")
+    ]
+    assert prose == [
+        ("title", None, None),
+        ("paragraph", "question", None),
+        ("paragraph", "answer", "2023-05-02"),
+    ]
     assert sentences(document) == [
         "Fermeture du moulin de Saint-Aubin",
-        "Mme Jeanne Aubry appelle l'attention de M. le ministre de la culture sur la fermeture du moulin de Saint-Aubin, "
+        "Mme Jeanne Aubry appelle l'attention de M. le ministre de la culture sur la fermeture du moulin de "
+        "Saint-Aubin, "
         "classé par arrêté du 4 mai 1998.",
         "Le moulin a reçu 12 000 visiteurs l'an passé ; elle lui demande ce qu'il compte faire.",
         "Le ministère a ouvert une concertation en janvier.",
-        "Les travaux comprennent : - la réfection de la toiture, qui sera menée avec la commune, le département et la région ; "
+        "Les travaux comprennent : - la réfection de la toiture, qui sera menée avec la commune, le "
+        "département et la région ; "
         "- la remise en eau du bief.",
     ]
     assert ("chrome", "Page 2 / 2") in blocks(document)
@@ -63,7 +77,10 @@ def test_sections_are_prose_with_their_own_dates_and_chrome_is_not(tmp_path: Pat
 def test_nothing_decides_between_two_ways_to_split(tmp_path: Path) -> None:
     # 6 and 16 March 2018 are a Tuesday and a Friday; 2 and 12 May 2018 are neither.
     reading = read(tmp_path, "q.txt", question_page("12316 mars 2018", "398712 mai 2018", ""))
-    facts = {item.name: (item.value, reading.document.text[item.start : item.end]) for item in reading.document.header}
+    facts = {
+        item.name: (item.value, reading.document.text[item.start : item.end])
+        for item in reading.document.header
+    }
     assert (facts["question_published"][0], facts["question_page"][0]) == ("2018-03-06", "1231")
     assert facts["answer_published"] == ("2018-05", "mai 2018")
     assert "answer_page" not in facts
@@ -110,7 +127,12 @@ def test_issue_numbers_count_tuesdays() -> None:
         # neither 12 nor 2 March 2018 is a Tuesday: the issue's address decides
         ("page 10012 mars 2018", "", [date(2018, 3, 13)], {"question": "2018-03-12"}),
         # page order within a year
-        ("page 500, 5 mai 2015", "page 49912 mai 2015", [], {"question": "2015-05-05", "answer": "2015-05-12"}),
+        (
+            "page 500, 5 mai 2015",
+            "page 49912 mai 2015",
+            [],
+            {"question": "2015-05-05", "answer": "2015-05-12"},
+        ),
         # a single way is taken even on another weekday
         ("page 50, 7 mai 2015", "", [], {"question": "2015-05-07"}),
     ],
@@ -238,5 +260,9 @@ def test_the_header_on_one_line(tmp_path: Path) -> None:
         "answer_published": "2020-09-15",
         "answer_page": "6322",
     }
-    assert (document.kind, document.title, document.published) == ("written_question", "Retards du bac", "2020-07-28")
+    assert (document.kind, document.title, document.published) == (
+        "written_question",
+        "Retards du bac",
+        "2020-07-28",
+    )
     assert all(document.text[item.start : item.end] for item in document.header)

@@ -1,4 +1,6 @@
-"""Scans: read by a program that recognises characters where that is asked for and one is installed; else said, with what to do."""
+"""Scans: read by a program that recognises characters where that is asked for
+and one is installed; else said, with what to do.
+"""
 
 import os
 import shutil
@@ -29,7 +31,11 @@ def install(folder: Path, monkeypatch: pytest.MonkeyPatch, name: str, script: st
     (folder / "found.pdf").write_bytes(make_pdf([LINES]))
     (folder / name).write_text(f"#!/bin/sh\n{script.format(found=folder / 'found.pdf')}\n", encoding="utf-8")
     (folder / name).chmod(0o755)
-    others = [part for part in os.environ["PATH"].split(os.pathsep) if not any((Path(part) / p).exists() for p in ("tesseract", "ocrmypdf"))]
+    others = [
+        part
+        for part in os.environ["PATH"].split(os.pathsep)
+        if not any((Path(part) / p).exists() for p in ("tesseract", "ocrmypdf"))
+    ]
     for program in ("cat", "sh"):
         (folder / program).symlink_to(str(shutil.which(program)))
     monkeypatch.setenv("PATH", os.pathsep.join([str(folder), *others]))
@@ -39,13 +45,20 @@ def install(folder: Path, monkeypatch: pytest.MonkeyPatch, name: str, script: st
 TESSERACT = 'if [ "$1" = --list-langs ]; then echo fra; else cat > /dev/null; cat {found}; fi'
 
 
-@pytest.mark.parametrize(("name", "script"), [("tesseract", TESSERACT), ("ocrmypdf", "cat > /dev/null; cat {found}")])
-def test_what_a_program_recognises_is_read_and_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str, script: str) -> None:
+@pytest.mark.parametrize(
+    ("name", "script"), [("tesseract", TESSERACT), ("ocrmypdf", "cat > /dev/null; cat {found}")]
+)
+def test_what_a_program_recognises_is_read_and_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str, script: str
+) -> None:
     install(tmp_path / "bin", monkeypatch, name, script)
     reading = read(tmp_path)
     assert " ".join(reading.document.text.split()) == " ".join(LINES)
     assert [(issue.code, issue.message) for issue in reading.issues] == [
-        ("text_recognised", f"scan.pdf : texte reconnu par OCR ({name}) sur les pages 1 ; des mots peuvent être faux.")
+        (
+            "text_recognised",
+            f"scan.pdf : texte reconnu par OCR ({name}) sur les pages 1 ; des mots peuvent être faux.",
+        )
     ]
 
 
@@ -58,7 +71,9 @@ def test_what_a_program_recognises_is_read_and_told(tmp_path: Path, monkeypatch:
         ("tesseract", TESSERACT.replace("cat {found}", "echo rien"), "PDF illisible"),
     ],
 )
-def test_a_program_that_fails_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str, script: str, said: str) -> None:
+def test_a_program_that_fails_is_said(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str, script: str, said: str
+) -> None:
     install(tmp_path / "bin", monkeypatch, name, script)
     with pytest.raises(ReadingError, match=r"^scan\.pdf : [^\n]+$") as caught:
         read(tmp_path)

@@ -32,11 +32,17 @@ def test_the_question() -> None:
         "answer_published": "2020-03-31",
         "answer_page": "2487",
     }
-    assert (document.published, document.published_from, document.kind) == ("2020-03-10", "header", "written_question")
+    assert (document.published, document.published_from, document.kind) == (
+        "2020-03-10",
+        "header",
+        "written_question",
+    )
     told = sentences(document)
     assert (len(told), told[0]) == (20, "Avenir du réseau Canopé")
     assert told[1].startswith("M. Jean-Bernard Sempastous interroge")
-    assert not any(word in " ".join(told) for word in ("¿", "http", "Page 2", "Données clés", "Rubrique", "législature"))
+    assert not any(
+        word in " ".join(told) for word in ("¿", "http", "Page 2", "Données clés", "Rubrique", "législature")
+    )
 
 
 def test_the_article_has_no_date() -> None:

@@ -23,30 +23,54 @@ def fill(folder: Path, *names: str) -> None:
 
 
 def test_files_are_found_below_the_folder_sorted(tmp_path: Path) -> None:
-    fill(tmp_path, "b.txt", "a/c.md", ".caché/d.txt", ".e.txt", "corrections.toml", "a/documents.toml", "image.png", "Z.TXT")
+    fill(
+        tmp_path,
+        "b.txt",
+        "a/c.md",
+        ".caché/d.txt",
+        ".e.txt",
+        "corrections.toml",
+        "a/documents.toml",
+        "image.png",
+        "Z.TXT",
+    )
     sources, issues = list_sources(tmp_path)
-    assert [(source.id, source.source) for source in sources] == [("Z", "Z.TXT"), ("c", "a/c.md"), ("b", "b.txt")]
+    assert [(source.id, source.source) for source in sources] == [
+        ("Z", "Z.TXT"),
+        ("c", "a/c.md"),
+        ("b", "b.txt"),
+    ]
     assert [(issue.document, issue.code) for issue in issues] == [("image.png", "unknown_format")]
 
 
 def test_documents_toml_says_more(tmp_path: Path) -> None:
     fill(tmp_path, "a.txt", "sous/b.txt")
     (tmp_path / "documents.toml").write_text(
-        '["a.txt"]\ntitle = "Titre"\npublished = 2025-07-03\n["sous/b.txt"]\npublished = "2025-07"\n["absent.txt"]\nkind = "article"\n',
+        (
+            '["a.txt"]\ntitle = "Titre"\npublished = 2025-07-03\n["sous/b.txt"]\npublished = '
+            '"2025-07"\n["absent.txt"]\nkind = "article"\n'
+        ),
         encoding="utf-8",
     )
     sources, issues = list_sources(tmp_path)
     first, second = (read_document(source).document for source in sources)
     assert (first.title, first.published, first.published_from) == ("Titre", "2025-07-03", "metadata")
     assert second.published == "2025-07"
-    assert [(issue.document, issue.code, issue.quote) for issue in issues] == [("documents.toml", "unknown_file", "absent.txt")]
+    assert [(issue.document, issue.code, issue.quote) for issue in issues] == [
+        ("documents.toml", "unknown_file", "absent.txt")
+    ]
 
 
 def test_what_documents_toml_describes_in_vain_is_one_issue_that_names_all(tmp_path: Path) -> None:
     fill(tmp_path, "a.txt")
-    (tmp_path / "documents.toml").write_text("\n".join(f'["{name}.txt"]\nkind = "article"' for name in "badc"), encoding="utf-8")
+    (tmp_path / "documents.toml").write_text(
+        "\n".join(f'["{name}.txt"]\nkind = "article"' for name in "badc"), encoding="utf-8"
+    )
     (issue,) = list_sources(tmp_path)[1]
-    assert issue.message == "documents.toml décrit « b.txt » et 2 autres fichiers qui ne se trouvent pas dans le dossier."
+    assert (
+        issue.message
+        == "documents.toml décrit « b.txt » et 2 autres fichiers qui ne se trouvent pas dans le dossier."
+    )
     assert (issue.code, issue.quote) == ("unknown_file", "b.txt\nc.txt\nd.txt")
 
 
@@ -61,7 +85,9 @@ def test_what_documents_toml_describes_in_vain_is_one_issue_that_names_all(tmp_p
         ("[a.txt", "TOML"),
     ],
 )
-def test_a_wrong_documents_toml_is_refused_before_anything_is_read(tmp_path: Path, toml: str, named: str) -> None:
+def test_a_wrong_documents_toml_is_refused_before_anything_is_read(
+    tmp_path: Path, toml: str, named: str
+) -> None:
     (tmp_path / "documents.toml").write_text(toml, encoding="utf-8")
     with pytest.raises(SettingsError, match=rf"^documents\.toml: .*{named}"):
         list_sources(tmp_path)
@@ -77,7 +103,10 @@ def test_a_folder_that_is_none_is_refused(tmp_path: Path) -> None:
     [
         (["rapport.txt"], ["rapport"]),
         (["rapport.pdf", "rapport.txt"], ["rapport-pdf", "rapport-txt"]),
-        (["a/rapport.txt", "b/rapport.txt", "c/rapport.md"], ["a-rapport-txt", "b-rapport-txt", "rapport-md"]),
+        (
+            ["a/rapport.txt", "b/rapport.txt", "c/rapport.md"],
+            ["a-rapport-txt", "b-rapport-txt", "rapport-md"],
+        ),
         (["Rapport.txt", "rapport.md"], ["Rapport-txt", "rapport-md"]),
     ],
 )
@@ -121,7 +150,9 @@ def test_encodings(tmp_path: Path, encoding: str) -> None:
     assert [issue.code for issue in reading.issues] == (["encoding_guessed"] if encoding == "cp1252" else [])
 
 
-@pytest.mark.parametrize(("said", "differs"), [("2019-05-03", False), ("2019-05", False), ("2019-05-04", True), ("2018", True)])
+@pytest.mark.parametrize(
+    ("said", "differs"), [("2019-05-03", False), ("2019-05", False), ("2019-05-04", True), ("2018", True)]
+)
 def test_dates_that_cannot_both_be_true_are_an_issue(tmp_path: Path, said: str, differs: bool) -> None:
     (tmp_path / "documents.toml").write_text(f'["a.txt"]\npublished = "{said}"\n', encoding="utf-8")
     reading = read(tmp_path, "a.txt", "3 mai 2019. - Le conseil municipal de Vaux a voté.")
@@ -149,14 +180,18 @@ def test_a_link_that_leads_out_is_followed_only_where_that_is_asked_for(tmp_path
     (inside / "haut").symlink_to(tmp_path)
     sources, issues = list_sources(inside)
     assert [source.source for source in sources] == ["a.txt", "sous/b.txt"]
-    assert [(issue.document, issue.code) for issue in issues] == [(name, "unreadable") for name in ("autres", "haut", "lien.txt", "sous/boucle")]
+    assert [(issue.document, issue.code) for issue in issues] == [
+        (name, "unreadable") for name in ("autres", "haut", "lien.txt", "sous/boucle")
+    ]
     assert all("--follow-links" in issue.message for issue in issues)
     followed, rest = list_sources(inside, follow_links=True)
     assert {"autres/c.txt", "lien.txt"} <= {source.source for source in followed}
     assert {issue.document for issue in rest} == {"haut", "sous/boucle/boucle"}
 
 
-def test_what_is_no_ordinary_file_or_cannot_be_entered_is_an_issue(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_is_no_ordinary_file_or_cannot_be_entered_is_an_issue(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     fill(tmp_path, "a.txt", "fermé/b.txt")
     os.mkfifo(tmp_path / "tube.txt")
     scan = os.scandir
@@ -176,9 +211,19 @@ def test_what_is_no_ordinary_file_or_cannot_be_entered_is_an_issue(tmp_path: Pat
 
 
 def test_results_of_a_run_are_no_documents(tmp_path: Path) -> None:
-    fill(tmp_path, "a.txt", "out/timeline.html", "out/run.json", "out/documents/a.json", "out/documents/b.json", "out/c.txt")
+    fill(
+        tmp_path,
+        "a.txt",
+        "out/timeline.html",
+        "out/run.json",
+        "out/documents/a.json",
+        "out/documents/b.json",
+        "out/c.txt",
+    )
     names = ("timeline.html", "documents/a.json")
-    (tmp_path / "out" / "manifest.json").write_text(Manifest(files=dict.fromkeys(names, "0")).render(), encoding="utf-8")
+    (tmp_path / "out" / "manifest.json").write_text(
+        Manifest(files=dict.fromkeys(names, "0")).render(), encoding="utf-8"
+    )
     fill(tmp_path, "site/manifest.json", "site/timeline.html")
     assert [source.source for source in list_sources(tmp_path)[0]] == [
         "a.txt", "out/c.txt", "out/documents/b.json", "site/manifest.json", "site/timeline.html"
@@ -214,13 +259,24 @@ def test_a_pipe_beside_the_documents_hangs_nothing(tmp_path: Path, name: str) ->
         assert [issue.code for issue in list_sources(tmp_path)[1]] == ["unreadable"]
 
 
-STRANGE = [b"caf\xe9.txt", b"a\\b.txt", b"a\nb.txt", b"x" * 250 + b".txt", ("é" * 120).encode() + b".txt", b"a:b?.txt", b"..txt.txt", b" .txt"]
+STRANGE = [
+    b"caf\xe9.txt",
+    b"a\\b.txt",
+    b"a\nb.txt",
+    b"x" * 250 + b".txt",
+    ("é" * 120).encode() + b".txt",
+    b"a:b?.txt",
+    b"..txt.txt",
+    b" .txt",
+]
 
 
 def test_no_name_of_a_file_decides(tmp_path: Path) -> None:
     folder = os.fsencode(tmp_path)
     for name in STRANGE:
-        Path(os.fsdecode(folder + b"/" + name)).write_text("Le maire a démissionné le 3 mai 2019.", encoding="utf-8")
+        Path(os.fsdecode(folder + b"/" + name)).write_text(
+            "Le maire a démissionné le 3 mai 2019.", encoding="utf-8"
+        )
     fill(tmp_path, *(f"{'long' * 30}{n}/{'profond' * 20}/annexe.txt" for n in range(2)))
     sources, issues = list_sources(tmp_path)
     hidden = 1
@@ -233,7 +289,9 @@ def test_no_name_of_a_file_decides(tmp_path: Path) -> None:
     assert {"caf\\xe9.txt", "a\\nb.txt"} <= {source.source for source in sources}
     documents = [read_document(source).document for source in sources]
     assert all(document.model_dump_json() for document in documents)
-    again = [Source.model_validate(json.loads(json.dumps(source.model_dump(mode="json")))) for source in sources]
+    again = [
+        Source.model_validate(json.loads(json.dumps(source.model_dump(mode="json")))) for source in sources
+    ]
     assert again == list(sources)
     assert all(source.path.is_file() for source in again)
 
@@ -252,16 +310,35 @@ def test_issues_of_a_document_that_could_be_read_carry_its_id_and_name_its_file(
 
 @pytest.mark.parametrize(
     ("url", "kept"),
-    [("https://a.org/b", True), ("HTTP://a.org", True), ("javascript:alert(1)", False), ("data:text/html,a", False), ("a.org", False)],
+    [
+        ("https://a.org/b", True),
+        ("HTTP://a.org", True),
+        ("javascript:alert(1)", False),
+        ("data:text/html,a", False),
+        ("a.org", False),
+    ],
 )
-def test_an_address_that_a_click_must_not_follow_is_refused_with_an_issue(tmp_path: Path, url: str, kept: bool) -> None:
+def test_an_address_that_a_click_must_not_follow_is_refused_with_an_issue(
+    tmp_path: Path, url: str, kept: bool
+) -> None:
     (tmp_path / "documents.toml").write_text(f'["a.txt"]\nurl = "{url}"\n', encoding="utf-8")
     reading = read(tmp_path, "a.txt", "Le conseil municipal de Vaux a voté.")
     assert reading.document.url == (url if kept else None)
-    assert [(issue.code, issue.quote) for issue in reading.issues] == ([] if kept else [("address_refused", url)])
+    assert [(issue.code, issue.quote) for issue in reading.issues] == (
+        [] if kept else [("address_refused", url)]
+    )
 
 
-@pytest.mark.parametrize("entry", ['title = "  "', 'published = "٢٠٢١"', "published = 99999", 'published = "2021-13"', "published = " + "9" * 5000])
+@pytest.mark.parametrize(
+    "entry",
+    [
+        'title = "  "',
+        'published = "٢٠٢١"',
+        "published = 99999",
+        'published = "2021-13"',
+        "published = " + "9" * 5000,
+    ],
+)
 def test_what_documents_toml_cannot_mean_is_one_line(tmp_path: Path, entry: str) -> None:
     fill(tmp_path, "a.txt")
     (tmp_path / "documents.toml").write_text(f'["a.txt"]\n{entry}\n', encoding="utf-8")
@@ -269,7 +346,10 @@ def test_what_documents_toml_cannot_mean_is_one_line(tmp_path: Path, entry: str)
         list_sources(tmp_path)
 
 
-PAGE = "<!-- a --><!DOCTYPE html>\n<html><head><title>Le port</title></head><body><p>Le port a été cédé le 3 mai 2016.</p></body></html>"
+PAGE = (
+    "<!-- a --><!DOCTYPE html>\n<html><head><title>Le port</title></head><body><p>Le port a été cédé le 3 "
+    "mai 2016.</p></body></html>"
+)
 PDF = make_pdf([["Le port a été cédé le 3 mai 2016."]])
 
 
@@ -288,7 +368,9 @@ PDF = make_pdf([["Le port a été cédé le 3 mai 2016."]])
         ("a.docx", saved(open_document()), "odt"),
     ],
 )
-def test_what_a_file_is_counts_not_how_it_is_called(tmp_path: Path, name: str, data: bytes, form: str) -> None:
+def test_what_a_file_is_counts_not_how_it_is_called(
+    tmp_path: Path, name: str, data: bytes, form: str
+) -> None:
     reading = read(tmp_path, name, data)
     assert (reading.document.format, "port" in reading.document.text) == (form, True)
     assert [issue.code for issue in reading.issues] == ["format_differs"]
@@ -297,7 +379,10 @@ def test_what_a_file_is_counts_not_how_it_is_called(tmp_path: Path, name: str, d
 @pytest.mark.parametrize(
     ("data", "said"),
     [
-        (rb"{\rtf1\ansi Le port}", "un .rtf, malgré son nom, fichier laissé de côté : ouvrez-le dans un traitement de texte"),
+        (
+            rb"{\rtf1\ansi Le port}",
+            "un .rtf, malgré son nom, fichier laissé de côté : ouvrez-le dans un traitement de texte",
+        ),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600, "un .doc, malgré son nom"),
         (b"\x89PNG\r\n\x1a\n\0\0", "une image n’est lue qu’après reconnaissance"),
         (b"PK\x03\x04rien", "un .zip, malgré son nom, fichier laissé de côté : extrayez"),
@@ -314,7 +399,9 @@ def test_another_format_under_a_false_name_is_told_what_to_do(tmp_path: Path, da
     ("name", "advice"),
     [
         ("a.doc", ".docx"), ("a.RTF", ".docx"), ("a.epub", ".html"), ("a.zip", "extrayez"), ("a.xlsx", ".csv"), ("a.pptx", ".pdf"), ("a.msg", ".eml"),
-        ("a.mhtml", "navigateur"), ("a.tiff", "--ocr"), ("a.tex", ".txt"), ("LISEZMOI", "pas d’extension"), ("a.xyz", "format inconnu, fichier"),
+        ("a.mhtml", "navigateur"), ("a.tiff", "--ocr"), ("a.tex", ".txt"), ("LISEZMOI", "pas d’extension"), ("a.xyz", (
+            "format inconnu, fichier"
+        )),
     ],
 )  # fmt: skip
 def test_a_format_that_is_not_read_is_told_what_to_do(tmp_path: Path, name: str, advice: str) -> None:
@@ -341,7 +428,9 @@ def test_wide_encodings_with_and_without_a_mark(tmp_path: Path, encoding: str) -
 
 @pytest.mark.parametrize("broken", [b"\x81", b"\xed\xa0\x80", b"\xff"])
 def test_a_broken_byte_garbles_no_short_text(tmp_path: Path, broken: bytes) -> None:
-    reading = read(tmp_path, "a.txt", "Le préfet l'a signé, le député a voté l'été : ".encode() + broken + b"\n")
+    reading = read(
+        tmp_path, "a.txt", "Le préfet l'a signé, le député a voté l'été : ".encode() + broken + b"\n"
+    )
     assert "préfet" in reading.document.text
     assert [issue.code for issue in reading.issues] == ["encoding_damaged"]
 
@@ -352,7 +441,11 @@ def test_letters_of_windows_1252_are_not_taken_for_broken_ones(tmp_path: Path) -
 
 
 def test_a_text_put_together_of_two_encodings_keeps_both(tmp_path: Path) -> None:
-    parts = ["Le préfet a signé.\n".encode(), "L'été, le député a été reçu à Nîmes.\n".encode("cp1252"), "Voté.\n".encode()]
+    parts = [
+        "Le préfet a signé.\n".encode(),
+        "L'été, le député a été reçu à Nîmes.\n".encode("cp1252"),
+        "Voté.\n".encode(),
+    ]
     reading = read(tmp_path, "a.txt", b"".join(parts))
     assert reading.document.text == "Le préfet a signé.\nL'été, le député a été reçu à Nîmes.\nVoté.\n"
     assert [issue.code for issue in reading.issues] == ["encoding_guessed"]
@@ -365,9 +458,14 @@ def test_signs_of_windows_1252_that_make_a_letter_of_utf_8_by_chance_do_not_deci
 
 
 @pytest.mark.parametrize(("said", "held"), [("2019-05-10", "2019-05-03"), ("2019-04-30", None)])
-def test_a_record_that_came_out_later_is_dated_by_its_sitting(tmp_path: Path, said: str, held: str | None) -> None:
+def test_a_record_that_came_out_later_is_dated_by_its_sitting(
+    tmp_path: Path, said: str, held: str | None
+) -> None:
     (tmp_path / "documents.toml").write_text(f'["a.txt"]\npublished = "{said}"\n', encoding="utf-8")
-    text = "Conseil municipal de Vaux\n\nSéance du vendredi 3 mai 2019\n\nLe maire rend hommage à Luc Perrin, mort la semaine dernière à Vaux.\n"
+    text = (
+        "Conseil municipal de Vaux\n\nSéance du vendredi 3 mai 2019\n\nLe maire rend hommage à Luc Perrin, "
+        "mort la semaine dernière à Vaux.\n"
+    )
     reading = read(tmp_path, "a.txt", text)
     assert reading.document.published == said
     assert {block.published for block in reading.document.blocks} == {held}

@@ -10,9 +10,16 @@ from pipeline.syntax.agreement import makes_preposition, may_stand_for
 
 @pytest.mark.parametrize(
     ("noun", "feminine", "plural", "expected"),
-    [("commune", True, False, True), ("commune", False, False, False), ("commune", True, True, False), ("ponts", False, True, True)],
+    [
+        ("commune", True, False, True),
+        ("commune", False, False, False),
+        ("commune", True, True, False),
+        ("ponts", False, True, True),
+    ],
 )
-def test_a_pronoun_stands_for_a_noun_of_its_gender_and_number(noun: str, feminine: bool, plural: bool, expected: bool) -> None:
+def test_a_pronoun_stands_for_a_noun_of_its_gender_and_number(
+    noun: str, feminine: bool, plural: bool, expected: bool
+) -> None:
     token = next(token for token in load_model()("La commune a vendu les ponts.") if token.text == noun)
     assert may_stand_for(token, feminine=feminine, plural=plural) is expected
 

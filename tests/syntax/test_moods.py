@@ -8,7 +8,14 @@ import pytest
 
 from pipeline.language import analyse_text, load_model
 from pipeline.syntax.clauses import read_clause
-from pipeline.syntax.moods import conditional_verb, conjunction, future_verb, is_governed, opens_demand, predicate_over
+from pipeline.syntax.moods import (
+    conditional_verb,
+    conjunction,
+    future_verb,
+    is_governed,
+    opens_demand,
+    predicate_over,
+)
 from pipeline.syntax.relations import described, is_attributive
 
 if TYPE_CHECKING:
@@ -30,7 +37,9 @@ def test_future_and_conditional_are_told_by_the_finite_verb() -> None:
     assert conditional_verb(word("Le port serait fermé en mai.", "fermé")) is not None
 
 
-@pytest.mark.parametrize(("text", "asked"), [("d'installer un comité avant l'été", True), ("installer un comité", False)])
+@pytest.mark.parametrize(
+    ("text", "asked"), [("d'installer un comité avant l'été", True), ("installer un comité", False)]
+)
 def test_an_infinitive_behind_de_asks(text: str, asked: bool) -> None:
     assert opens_demand(word(text, "installer")) is asked
 
@@ -52,7 +61,10 @@ def test_the_noun_of_which_a_participle_is_said() -> None:
     assert described(planned.head).text == "déplacement"
 
 
-@pytest.mark.parametrize("text", ["Il ressort en 2019 du rapport que la dépense baisse.", "Il apparaît en 2019 que le pont est fermé."])
+@pytest.mark.parametrize(
+    "text",
+    ["Il ressort en 2019 du rapport que la dépense baisse.", "Il apparaît en 2019 que le pont est fermé."],
+)
 def test_nobody_is_meant_where_a_clause_follows(text: str) -> None:
     doc = analyse_text(text).sentences[0].doc
     assert doc is not None

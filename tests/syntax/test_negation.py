@@ -24,7 +24,10 @@ def test_what_denies_a_predicate(text: str, verb: str, denied: bool) -> None:
     assert is_denied_by(head, WORDS) is denied
 
 
-@pytest.mark.parametrize(("text", "alone"), [("Le port ne pourra ouvrir avant mars.", True), ("Le port ne pourra ouvrir qu'en mars.", False)])
+@pytest.mark.parametrize(
+    ("text", "alone"),
+    [("Le port ne pourra ouvrir avant mars.", True), ("Le port ne pourra ouvrir qu'en mars.", False)],
+)
 def test_ne_alone_denies_where_no_que_follows(text: str, alone: bool) -> None:
     head = next(token for token in load_model()(text) if token.text == "pourra")
     assert is_denied_alone(head.head if head.dep_.startswith("aux") else head) is alone

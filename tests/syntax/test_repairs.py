@@ -1,4 +1,6 @@
-"""A tree that was corrected is still a tree: no word hangs on itself, whatever the parser made of the sentence."""
+"""A tree that was corrected is still a tree: no word hangs on itself,
+whatever the parser made of the sentence.
+"""
 
 from __future__ import annotations
 
@@ -18,7 +20,11 @@ CASES = Path(__file__).parents[1] / "cases"
 def sentences() -> list[str]:
     cases = tomllib.loads((CASES / "titles.toml").read_text(encoding="utf-8"))["case"]
     titles = [case["sentence"].replace("[", "").replace("]", "") for case in cases]
-    events = [line.split(" | ")[1] for line in (CASES / "events.txt").read_text(encoding="utf-8").splitlines() if line.count(" | ") > 1]
+    events = [
+        line.split(" | ")[1]
+        for line in (CASES / "events.txt").read_text(encoding="utf-8").splitlines()
+        if line.count(" | ") > 1
+    ]
     return sorted({*titles, *events})
 
 

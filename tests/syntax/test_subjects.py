@@ -1,4 +1,6 @@
-"""What is read as a subject in spoilt sentences, where the tree may make a word of the verb its own subject."""
+"""What is read as a subject in spoilt sentences, where the tree may
+make a word of the verb its own subject.
+"""
 
 from __future__ import annotations
 

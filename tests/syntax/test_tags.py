@@ -40,7 +40,10 @@ def test_future_by_its_ending(verb: str, text: str) -> None:
     assert verbs(text)[verb] == "Fut"
 
 
-@pytest.mark.parametrize(("verb", "text"), [("accueille", "Le port accueille un cargo en juin 2013."), ("ouvrons", "Nous ouvrons la halle jeudi.")])
+@pytest.mark.parametrize(
+    ("verb", "text"),
+    [("accueille", "Le port accueille un cargo en juin 2013."), ("ouvrons", "Nous ouvrons la halle jeudi.")],
+)
 def test_present_is_no_future(verb: str, text: str) -> None:
     assert verbs(text)[verb] == "Pres"
 

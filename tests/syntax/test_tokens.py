@@ -13,12 +13,17 @@ def words(text: str) -> list[str]:
     return [token.text for token in doc]
 
 
-@pytest.mark.parametrize("word", ["timbres-poste", "2019-84", "sous-préfectures", "franco-belge", "18-12.345"])
+@pytest.mark.parametrize(
+    "word", ["timbres-poste", "2019-84", "sous-préfectures", "franco-belge", "18-12.345"]
+)
 def test_compound_is_one_word(word: str) -> None:
     assert word in words(f"Le texte {word} compte.")
 
 
-@pytest.mark.parametrize(("text", "apart"), [("Donne-le au maire.", "Donne"), ("Le maire a-t-il signé ?", "a"), ("Que font-elles ici ?", "font")])
+@pytest.mark.parametrize(
+    ("text", "apart"),
+    [("Donne-le au maire.", "Donne"), ("Le maire a-t-il signé ?", "a"), ("Que font-elles ici ?", "font")],
+)
 def test_pronoun_behind_its_verb_is_a_word_of_its_own(text: str, apart: str) -> None:
     assert apart in words(text)
 

@@ -1,5 +1,6 @@
-"""Sentences with the expected values marked inside them: cases.txt without a model, cases_parsed.txt and cases_found.txt with the
-tense of the parsed sentence."""
+"""Sentences with the expected values marked inside them: cases.txt without a model, cases_parsed.txt and
+cases_found.txt with the tense of the parsed sentence.
+"""
 
 import re
 from pathlib import Path

@@ -28,7 +28,11 @@ def test_a_document_may_say_its_own_publication():
     assert [span._.timex.value for span in nlp(doc).spans["time"]] == ["2022-09-12"]
 
 
-TEXTS = ["La gare a fermé le 3 mai 2021, puis la semaine dernière.", "Rien ici.", "Le pont ouvrira d'ici à la fin du premier semestre 2020."]
+TEXTS = [
+    "La gare a fermé le 3 mai 2021, puis la semaine dernière.",
+    "Rien ici.",
+    "Le pont ouvrira d'ici à la fin du premier semestre 2020.",
+]
 
 
 def tagged() -> spacy.language.Language:

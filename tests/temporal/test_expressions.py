@@ -7,7 +7,12 @@ import pytest
 from pipeline.calendar.timex import easter
 from pipeline.models import Document, HeaderField
 from pipeline.reading import read_string
-from pipeline.temporal import calendar_conflict, find_time_expressions, header_time_expressions, unresolved_issues
+from pipeline.temporal import (
+    calendar_conflict,
+    find_time_expressions,
+    header_time_expressions,
+    unresolved_issues,
+)
 
 PUBLISHED = "2022-09-13"
 
@@ -41,9 +46,15 @@ def test_edtf(text, edtf):
 
 
 def test_days():
-    assert (only("Au premier semestre 2020.").first, only("Au premier semestre 2020.").last) == (date(2020, 1, 1), date(2020, 6, 30))
+    assert (only("Au premier semestre 2020.").first, only("Au premier semestre 2020.").last) == (
+        date(2020, 1, 1),
+        date(2020, 6, 30),
+    )
     assert (only("Depuis deux ans.").first, only("Depuis deux ans.").last) == (date(2020, 1, 1), None)
-    assert (only("Le 31 juin 2021.").first, only("Le 31 juin 2021.").last) == (date(2021, 6, 1), date(2021, 6, 30))
+    assert (only("Le 31 juin 2021.").first, only("Le 31 juin 2021.").last) == (
+        date(2021, 6, 1),
+        date(2021, 6, 30),
+    )
 
 
 @pytest.mark.parametrize(
@@ -99,16 +110,40 @@ def test_header_dates():
     text = "Question publiée au JO le : 10/03/2020"
     field = HeaderField(name="question_published", value="2020-03-10", start=28, end=38)
     other = HeaderField(name="author", value="X", start=0, end=8)
-    document = Document(id="d", source="d.txt", sha256="", format="text", kind="written_question", text=text, header=(field, other))
+    document = Document(
+        id="d",
+        source="d.txt",
+        sha256="",
+        format="text",
+        kind="written_question",
+        text=text,
+        header=(field, other),
+    )
     (item,) = header_time_expressions(document)
-    assert (item.text, item.value, item.edtf, item.first, item.rule) == ("10/03/2020", "2020-03-10", "2020-03-10", date(2020, 3, 10), "header")
+    assert (item.text, item.value, item.edtf, item.first, item.rule) == (
+        "10/03/2020",
+        "2020-03-10",
+        "2020-03-10",
+        date(2020, 3, 10),
+        "header",
+    )
 
 
 def test_easter():
-    assert [easter(year) for year in (1875, 2000, 2021, 2038)] == [date(1875, 3, 28), date(2000, 4, 23), date(2021, 4, 4), date(2038, 4, 25)]
+    assert [easter(year) for year in (1875, 2000, 2021, 2038)] == [
+        date(1875, 3, 28),
+        date(2000, 4, 23),
+        date(2021, 4, 4),
+        date(2038, 4, 25),
+    ]
 
 
 def test_a_document_says_which_of_its_dates_cannot_be():
-    document = read_string("Le mardi 3 mai 2021, il part. Le 31 juin 2021, il revient. Le lundi 3 mai 2021, il dort.").document
+    document = read_string(
+        "Le mardi 3 mai 2021, il part. Le 31 juin 2021, il revient. Le lundi 3 mai 2021, il dort."
+    ).document
     issues = unresolved_issues(document, find_time_expressions(document.text))
-    assert [(issue.code, issue.quote) for issue in issues] == [("impossible_date", "mardi 3 mai 2021"), ("impossible_date", "31 juin 2021")]
+    assert [(issue.code, issue.quote) for issue in issues] == [
+        ("impossible_date", "mardi 3 mai 2021"),
+        ("impossible_date", "31 juin 2021"),
+    ]

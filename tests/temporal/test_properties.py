@@ -54,12 +54,22 @@ def test_openings_never_hide_a_match(text):
     for rule in load_grammar().rules:
         for match in rule.regex.finditer(folded):
             if match.group():
-                assert rule in load_grammar().candidates(folded[match.start() : match.start() + LENGTH].translate(DIGITS)), rule.record.name
+                assert rule in load_grammar().candidates(
+                    folded[match.start() : match.start() + LENGTH].translate(DIGITS)
+                ), rule.record.name
 
 
 @given(st.integers(1000, 9998), st.integers(1, 12), st.integers(1, 31))
 def test_days_of_a_value_enclose_its_edtf(year, month, day):
-    for value in (f"{year}", f"{year}-{month:02d}", f"{year}-{month:02d}-{day:02d}", f"{year}-H1", f"{year}-Q4", f"{year}-WI", f"{year}-W10"):
+    for value in (
+        f"{year}",
+        f"{year}-{month:02d}",
+        f"{year}-{month:02d}-{day:02d}",
+        f"{year}-H1",
+        f"{year}-Q4",
+        f"{year}-WI",
+        f"{year}-W10",
+    ):
         first, last = span_of(value)
         assert first <= last
         assert span_of(edtf_of(value)) == (first, last)
@@ -107,7 +117,9 @@ def seconds(text):
 
 
 def grows_with_length(text, tries=4):
-    """Twice the text costs about twice as much; a disturbed measure is taken again, a quadratic cost stays one."""
+    """Twice the text costs about twice as much; a disturbed measure is
+    taken again, a quadratic cost stays one.
+    """
     return any(seconds(f"{text} {text}") < 2.6 * seconds(text) + 0.01 for _ in range(tries))
 
 
@@ -118,6 +130,9 @@ def test_adversarial_text_costs_no_more_than_its_length(text):
 
 
 def test_cost_grows_with_length_not_faster():
-    text = "Le 3 mai 2021, vers 14 h 30, la gare a fermé ; depuis deux ans, en 2014 et en 2015, rien n'a changé la semaine dernière. "
+    text = (
+        "Le 3 mai 2021, vers 14 h 30, la gare a fermé ; depuis deux ans, en 2014 et en 2015, rien n'a changé "
+        "la semaine dernière. "
+    )
     find_time_expressions(text, "2022-09-13")
     assert grows_with_length(text * 200)

@@ -8,8 +8,14 @@ from pipeline.temporal.grammar import load_grammar
 from pipeline.temporal.guards import GUARDS
 
 RECORDS = [rule.record for rule in load_grammar().rules]
-EXAMPLES = [pytest.param(record, example, id=f"{record.name}: {example.text}") for record in RECORDS for example in record.examples]
-REJECTS = [pytest.param(record, text, id=f"{record.name}: {text}") for record in RECORDS for text in record.rejects]
+EXAMPLES = [
+    pytest.param(record, example, id=f"{record.name}: {example.text}")
+    for record in RECORDS
+    for example in record.examples
+]
+REJECTS = [
+    pytest.param(record, text, id=f"{record.name}: {text}") for record in RECORDS for text in record.rejects
+]
 
 
 @pytest.mark.parametrize(("record", "example"), EXAMPLES)
@@ -23,7 +29,9 @@ def test_example(record, example):
 
 @pytest.mark.parametrize(("record", "text"), REJECTS)
 def test_reject(record, text):
-    found = [item for item in find_time_expressions(text) if record.make == "refuse" or item.rule == record.name]
+    found = [
+        item for item in find_time_expressions(text) if record.make == "refuse" or item.rule == record.name
+    ]
     assert found == []
 
 

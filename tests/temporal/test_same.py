@@ -1,4 +1,6 @@
-"""One string has one reading: as it is written, disguised as files disguise it, given to the library, to the command line or read by a run."""
+"""One string has one reading: as it is written, disguised as files disguise it, given to the library, to the
+command line or read by a run.
+"""
 
 from __future__ import annotations
 
@@ -13,20 +15,31 @@ from pipeline.temporal import find_time_expressions, normalise, recognise
 
 PUBLISHED = "2022-09-13"
 DATES = (
-    "le 3 mars 2021", "le mardi 14 décembre 2021 à 18 h 30", "au début de février 2020", "du 19 au 23 juillet 2021", "l'an deux mille dix-neuf",
-    "les 3, 10 et 17 août 2020", "le 1er août 2017", "en décembre 1998", "depuis plus de onze ans", "la semaine dernière", "aujourd'hui",
-    "il y a trois jours", "à la fin de l'année 2018", "le 12/11/2019", "entre 2014 et 2019", "l'été dernier", "dans les années quatre-vingt-dix",
-    "la veille du 14 juillet 2019", "huit jours après le 3 mars 2021", "le 5 mai 2021 au soir", "au premier semestre 2020", "avant-hier",
+    "le 3 mars 2021", "le mardi 14 décembre 2021 à 18 h 30", "au début de février 2020",
+    "du 19 au 23 juillet 2021", "l'an deux mille dix-neuf",
+    "les 3, 10 et 17 août 2020", "le 1er août 2017", "en décembre 1998", "depuis plus de onze ans",
+    "la semaine dernière", "aujourd'hui",
+    "il y a trois jours", "à la fin de l'année 2018", "le 12/11/2019", "entre 2014 et 2019", "l'été dernier",
+    "dans les années quatre-vingt-dix",
+    "la veille du 14 juillet 2019", "huit jours après le 3 mars 2021", "le 5 mai 2021 au soir",
+    "au premier semestre 2020", "avant-hier",
 )  # fmt: skip
 FRAMES = ("Le conseil a siégé {}.", "La ligne a fermé {}, puis a rouvert {}.", "{} : la séance est levée.")
 SPACES = st.sampled_from([" ", "  ", "\u00a0", "\u202f", " \u200b", "\n"])
 INSIDE = st.sampled_from(["", "", "", "", "\u00ad", "\u200b", "\u2060"])
-TEXTS = st.builds(lambda frame, one, other: frame.format(one, other), st.sampled_from(FRAMES), st.sampled_from(DATES), st.sampled_from(DATES))
+TEXTS = st.builds(
+    lambda frame, one, other: frame.format(one, other),
+    st.sampled_from(FRAMES),
+    st.sampled_from(DATES),
+    st.sampled_from(DATES),
+)
 
 
 @st.composite
 def disguised(draw: st.DrawFn) -> tuple[str, str]:
-    """A text, and the same with other spaces, a line break at most, characters that nobody sees, accents written apart."""
+    """A text, and the same with other spaces, a line break at most,
+    characters that nobody sees, accents written apart.
+    """
     plain = draw(TEXTS)
     broken, parts = False, []
     for character in plain:

@@ -32,5 +32,12 @@ def test_side_of_the_sentence(text, value):
 
 
 def test_preposition_tells_the_side_without_a_model():
-    told = {text: find_time_expressions(text, PUBLISHED)[0].value for text in ("Depuis le 1er janvier.", "À compter du 1er janvier.", "D'ici mars.")}
-    assert told == {"Depuis le 1er janvier.": "2022-01-01", "À compter du 1er janvier.": "2023-01-01", "D'ici mars.": "2023-03"}
+    told = {
+        text: find_time_expressions(text, PUBLISHED)[0].value
+        for text in ("Depuis le 1er janvier.", "À compter du 1er janvier.", "D'ici mars.")
+    }
+    assert told == {
+        "Depuis le 1er janvier.": "2022-01-01",
+        "À compter du 1er janvier.": "2023-01-01",
+        "D'ici mars.": "2023-03",
+    }

@@ -28,7 +28,9 @@ from pipeline.models import (
 )
 from pipeline.settings import Settings
 
-GENERATOR = Generator(name="chronofil", version="0", model="m", model_version="0", settings_hash="", corpus_hash="")
+GENERATOR = Generator(
+    name="chronofil", version="0", model="m", model_version="0", settings_hash="", corpus_hash=""
+)
 SETTINGS = Settings(as_of=date(2024, 12, 31))
 PRECISIONS: dict[int, Precision] = {4: "year", 7: "month", 10: "day"}
 
@@ -67,7 +69,9 @@ class Told:
 
 @dataclass
 class Paper:
-    """One document; `sections` gives the section and publication date of the sentences that differ from the document."""
+    """One document; `sections` gives the section and publication date of
+    the sentences that differ from the document.
+    """
 
     id: str
     told: Sequence[Told]
@@ -89,7 +93,13 @@ def extraction(paper: Paper) -> Extraction:
         text += sentence + "\n"
         section = ("answer" if answered else "question") if paper.answer_from is not None else None
         blocks.append(
-            Block(kind="paragraph", start=start, end=len(text) - 1, section=section, published=paper.answer_published if answered else None)
+            Block(
+                kind="paragraph",
+                start=start,
+                end=len(text) - 1,
+                section=section,
+                published=paper.answer_published if answered else None,
+            )
         )
     document = Document(
         id=paper.id,
@@ -122,7 +132,9 @@ def event(document: Document, told: Told) -> Event:
     time = None
     if words is not None:
         at = start + told.sentence.index(words)
-        time = TimeEvidence(start=at, end=at + len(words), text=words, type="DATE", value=told.edtf or "UNRESOLVED")
+        time = TimeEvidence(
+            start=at, end=at + len(words), text=words, type="DATE", value=told.edtf or "UNRESOLVED"
+        )
     evidence = Evidence(
         document=document.id,
         start=start,
@@ -154,7 +166,15 @@ def _mentions(paper: Paper, text: str) -> Iterable[Mention]:
     known = {who.name: who for told in paper.told for who in told.who}
     for name, who in sorted(known.items()):
         for match in re.finditer(re.escape(name), text):
-            yield Mention(start=match.start(), end=match.end(), text=name, kind=who.kind, name=name, entity=entity_id(name), source="rule")
+            yield Mention(
+                start=match.start(),
+                end=match.end(),
+                text=name,
+                kind=who.kind,
+                name=name,
+                entity=entity_id(name),
+                source="rule",
+            )
 
 
 def _entities(paper: Paper) -> Iterable[Entity]:

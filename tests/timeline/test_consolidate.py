@@ -11,7 +11,10 @@ QUESTION = Paper(
     "question",
     [
         Told(
-            "M. Dupont interroge le ministre à la suite de l'annonce de la restructuration du réseau Canopé en décembre 2020.",
+            (
+                "M. Dupont interroge le ministre à la suite de l'annonce de la restructuration du réseau "
+                "Canopé en décembre 2020."
+            ),
             "Annonce de la restructuration du réseau Canopé",
             "2020-12",
             "annonce",
@@ -19,7 +22,10 @@ QUESTION = Paper(
             when="décembre 2020",
         ),
         Told(
-            "Le 18 décembre 2019, la DGESCO a annoncé une restructuration du réseau Canopé avec un transfert des ateliers.",
+            (
+                "Le 18 décembre 2019, la DGESCO a annoncé une restructuration du réseau Canopé avec un "
+                "transfert des ateliers."
+            ),
             "La DGESCO annonce une restructuration du réseau Canopé avec un transfert des ateliers",
             "2019-12-18",
             "annoncé",
@@ -84,7 +90,12 @@ def test_what_was_merged_keeps_its_ids() -> None:
 
 
 def test_entities_name_one_another_by_the_ids_of_the_timeline() -> None:
-    office = Entity(id="institution:bureau-du-livre", name="bureau du livre", kind="institution", parent="ministère du livre")
+    office = Entity(
+        id="institution:bureau-du-livre",
+        name="bureau du livre",
+        kind="institution",
+        parent="ministère du livre",
+    )
     stale = office.model_copy(update={"parent_id": "institution:of-its-document"})
     ministry = Entity(id="institution:ministere-du-livre", name="ministère du livre", kind="institution")
     papers = [

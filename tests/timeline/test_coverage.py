@@ -12,12 +12,27 @@ WINDOW = Settings(since=date(2014, 1, 1), as_of=date(2020, 6, 30))
 
 
 def shown(edtf: str, modality: str = "past", settings: Settings = WINDOW) -> tuple[int, int, list[str]]:
-    paper = Paper("a", [Told("Ouverture du musée.", "Ouverture du musée", edtf, "Ouverture", "launch", modality)])  # type: ignore[arg-type]
+    paper = Paper(
+        "a", [Told("Ouverture du musée.", "Ouverture du musée", edtf, "Ouverture", "launch", modality)]
+    )  # type: ignore[arg-type]
     timeline, issues = consolidate([extraction(paper)], settings, generator=GENERATOR)
     return len(timeline.events), timeline.counts.outside, [issue.code for issue in issues]
 
 
-@pytest.mark.parametrize("edtf", ["2014-01-01", "2020-06-30", "2020", "201X", "2010/2014", "2020/2024", "2005/..", "../2014-01-01", "../2030"])
+@pytest.mark.parametrize(
+    "edtf",
+    [
+        "2014-01-01",
+        "2020-06-30",
+        "2020",
+        "201X",
+        "2010/2014",
+        "2020/2024",
+        "2005/..",
+        "../2014-01-01",
+        "../2030",
+    ],
+)
 def test_what_reaches_into_the_window_stays(edtf: str) -> None:
     assert shown(edtf) == (1, 0, [])
 

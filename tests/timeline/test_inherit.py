@@ -8,7 +8,14 @@ from pipeline.timeline.inherit import Limit, Limits, decide
 from tests.timeline.build import GENERATOR, SETTINGS, Paper, Told, event, extraction
 
 SENTENCE = "Le conseil a décidé de fermer les trois ateliers de la vallée."
-PAST = Told("Le musée a ouvert le 5 mai 2019.", "Ouverture du musée", "2019-05-05", "ouvert", "launch", when="5 mai 2019")
+PAST = Told(
+    "Le musée a ouvert le 5 mai 2019.",
+    "Ouverture du musée",
+    "2019-05-05",
+    "ouvert",
+    "launch",
+    when="5 mai 2019",
+)
 
 
 def info(*papers: Paper) -> DocumentInfo:
@@ -40,18 +47,39 @@ def test_plans_bound_nothing() -> None:
         ("« Trop court. »", "Trop court.", "article", {}),
     ],
 )
-def test_quotes_bound_on_the_side_of_who_quotes(mine: str, theirs: str, kind: str, bounds: dict[str, str]) -> None:
-    found = info(Paper("undated", [], extra=[mine]), Paper("dated", [], "2020-03-10", extra=[theirs], kind=kind)).metadata
+def test_quotes_bound_on_the_side_of_who_quotes(
+    mine: str, theirs: str, kind: str, bounds: dict[str, str]
+) -> None:
+    found = info(
+        Paper("undated", [], extra=[mine]), Paper("dated", [], "2020-03-10", extra=[theirs], kind=kind)
+    ).metadata
     assert {key: value for key, value in found.items() if not key.endswith("reason")} == bounds
 
 
 def test_a_quoted_answer_bounds_by_its_own_publication() -> None:
-    dated = Paper("dated", [], "2020-03-10", extra=["La question est posée.", SENTENCE], answer_from=1, answer_published="2020-03-31")
-    assert info(Paper("undated", [], extra=[f"« {SENTENCE} »"]), dated).metadata["published_not_before"] == "2020-03-31"
+    dated = Paper(
+        "dated",
+        [],
+        "2020-03-10",
+        extra=["La question est posée.", SENTENCE],
+        answer_from=1,
+        answer_published="2020-03-31",
+    )
+    assert (
+        info(Paper("undated", [], extra=[f"« {SENTENCE} »"]), dated).metadata["published_not_before"]
+        == "2020-03-31"
+    )
 
 
 def test_bounds_that_exclude_one_another_are_dropped() -> None:
-    late = Told("Le musée a ouvert le 5 mai 2022.", "Ouverture du musée", "2022-05-05", "ouvert", "launch", when="5 mai 2022")
+    late = Told(
+        "Le musée a ouvert le 5 mai 2022.",
+        "Ouverture du musée",
+        "2022-05-05",
+        "ouvert",
+        "launch",
+        when="5 mai 2022",
+    )
     dated = Paper("dated", [], "2020-03-10", extra=[f"Selon un tract, « {SENTENCE} »"])
     assert not info(Paper("undated", [late], extra=[SENTENCE]), dated).metadata
 
@@ -70,7 +98,9 @@ def relative(sentence: str, words: str) -> Event:
         ("Le réseau a formé mille personnes depuis l'an dernier.", "l'an dernier", "2020-03-31", None),
     ],
 )
-def test_a_relative_expression_is_dated_only_if_both_bounds_agree(sentence: str, words: str, last: str, edtf: str | None) -> None:
+def test_a_relative_expression_is_dated_only_if_both_bounds_agree(
+    sentence: str, words: str, last: str, edtf: str | None
+) -> None:
     from datetime import date
 
     limits = Limits(Limit(date(2020, 3, 10).toordinal(), ""), Limit(date.fromisoformat(last).toordinal(), ""))

@@ -21,9 +21,29 @@ from pipeline.timeline.merge.vetoes import veto
 from tests.timeline.build import GENERATOR, SETTINGS, Paper, Told, Who, extraction
 
 DAYS = ["2019-12-16", "2019-12-18", "2019-12-05"]
-DATES = [*DAYS, "2019-12", "2019", "2019/..", "../2019-12-31", "2018/2020", "2019~", "2020-01-01/2020-06-30", "2020-03", "201X"]
+DATES = [
+    *DAYS,
+    "2019-12",
+    "2019",
+    "2019/..",
+    "../2019-12-31",
+    "2018/2020",
+    "2019~",
+    "2020-01-01/2020-06-30",
+    "2020-03",
+    "201X",
+]
 LECTURES = ["l'article 4 en première lecture", "l'article 4 en deuxième lecture"]
-SUBJECTS = ["la réforme", "la réforme des lycées", "du budget 12", "du budget 13", "du rapport", "du rapport sur les lycées", *LECTURES, ""]
+SUBJECTS = [
+    "la réforme",
+    "la réforme des lycées",
+    "du budget 12",
+    "du budget 13",
+    "du rapport",
+    "du rapport sur les lycées",
+    *LECTURES,
+    "",
+]
 VERBS = [
     ("annonce", "announcement"),
     ("adoption", "vote"),
@@ -34,7 +54,13 @@ VERBS = [
     ("décret", "legal_act"),
     ("travaux", "launch"),
 ]
-PEOPLE = [Who("Cour des comptes"), Who("Sénat"), Who("Jean Martin", kind="person"), Who("Anne Petit", kind="person"), Who("Sénat", "theme")]
+PEOPLE = [
+    Who("Cour des comptes"),
+    Who("Sénat"),
+    Who("Jean Martin", kind="person"),
+    Who("Anne Petit", kind="person"),
+    Who("Sénat", "theme"),
+]
 PUBLISHED = ["2019-01-01", "2020-06-01", "2021", None]
 
 
@@ -45,7 +71,16 @@ def tolds(draw: st.DrawFn, number: int) -> Told:
     edtf = draw(st.sampled_from([*DATES, None]))
     who = draw(st.lists(st.sampled_from(PEOPLE), max_size=2, unique_by=lambda w: w.name))
     modality = draw(st.sampled_from(["past", "past", "planned"]))
-    return Told(f"{title}, phrase {number}.", title, edtf, verb, kind, modality, who, confidence=draw(st.sampled_from([0.5, 0.9])))
+    return Told(
+        f"{title}, phrase {number}.",
+        title,
+        edtf,
+        verb,
+        kind,
+        modality,
+        who,
+        confidence=draw(st.sampled_from([0.5, 0.9])),
+    )
 
 
 @st.composite
@@ -54,7 +89,11 @@ def folders(draw: st.DrawFn) -> list[Extraction]:
     for number in range(draw(st.integers(1, 6))):
         count = draw(st.integers(0, 4))
         told = [draw(tolds(draw(st.integers(0, 1)) * 10 + rank)) for rank in range(count)]
-        papers.append(extraction(Paper(f"doc{number}", told, draw(st.sampled_from(PUBLISHED)), extra=[f"Document {number}."])))
+        papers.append(
+            extraction(
+                Paper(f"doc{number}", told, draw(st.sampled_from(PUBLISHED)), extra=[f"Document {number}."])
+            )
+        )
     return papers
 
 
@@ -63,7 +102,10 @@ def run(papers: list[Extraction]) -> Timeline:
 
 
 def proofs(timeline: Timeline) -> dict[frozenset[tuple[str, int, int]], str]:
-    return {frozenset((p.document, p.start, p.trigger.start) for p in event.evidence): event.id for event in (*timeline.events, *timeline.undated)}
+    return {
+        frozenset((p.document, p.start, p.trigger.start) for p in event.evidence): event.id
+        for event in (*timeline.events, *timeline.undated)
+    }
 
 
 @settings(deadline=None, max_examples=25)
@@ -92,8 +134,16 @@ def test_documents_added_or_removed_leave_the_ids_of_untouched_events(papers: li
 def test_nothing_is_lost_and_ids_are_unique(papers: list[Extraction]) -> None:
     timeline = run(papers)
     counts = timeline.counts
-    assert counts.extracted == counts.events + counts.merged + counts.outside + counts.rejected == sum(len(p.events) for p in papers)
-    told = {(e.evidence[0].document, e.evidence[0].start, e.evidence[0].trigger.start) for p in papers for e in (*p.events, *p.undated)}
+    assert (
+        counts.extracted
+        == counts.events + counts.merged + counts.outside + counts.rejected
+        == sum(len(p.events) for p in papers)
+    )
+    told = {
+        (e.evidence[0].document, e.evidence[0].start, e.evidence[0].trigger.start)
+        for p in papers
+        for e in (*p.events, *p.undated)
+    }
     shown = {place for places in proofs(timeline) for place in places}
     assert shown <= told
     assert counts.outside > 0 or shown == told
@@ -144,4 +194,6 @@ def test_contradictions_name_what_is_there_in_whole_sentences(papers: list[Extra
         assert all(document in found.explanation for document in found.documents)
         assert found.explanation[-1] == "."
         assert not re.search(r"None|  |\.\.|« | »|\( ", found.explanation)
-    assert {identifier for event in timeline.events for identifier in event.contradictions} == {c.id for c in timeline.contradictions if c.events}
+    assert {identifier for event in timeline.events for identifier in event.contradictions} == {
+        c.id for c in timeline.contradictions if c.events
+    }

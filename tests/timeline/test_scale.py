@@ -1,4 +1,6 @@
-"""What consolidation costs must grow with the number of events, not with that of their pairs. Counted, not timed."""
+"""What consolidation costs must grow with the number of events, not
+with that of their pairs. Counted, not timed.
+"""
 
 from __future__ import annotations
 
@@ -16,14 +18,18 @@ if TYPE_CHECKING:
 
 FEW, MANY = 25, 800
 GROWTH = 2.5
-"""How much more an event may be compared in a folder of MANY documents than in one of FEW; comparing all pairs would be MANY / FEW = 32."""
+"""How much more an event may be compared in a folder of MANY documents than in one of FEW; comparing all
+pairs would be MANY / FEW = 32.
+"""
 
 
 def comparisons(count: int, monkeypatch: pytest.MonkeyPatch) -> float:
     """Comparisons of two records for each event of a folder of `count` documents."""
     compared = 0
 
-    def counted(one: Sketch, other: Sketch, floor: float = -math.inf, stranger: float | None = None) -> float | None:
+    def counted(
+        one: Sketch, other: Sketch, floor: float = -math.inf, stranger: float | None = None
+    ) -> float | None:
         nonlocal compared
         compared += 1
         return score(one, other, floor, stranger)

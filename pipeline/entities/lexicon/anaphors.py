@@ -1,4 +1,6 @@
-"""What resources/anaphors.toml knows of words that stand for a name: shape and look-up. It refuses to resolve any."""
+"""What resources/anaphors.toml knows of words that stand for a name:
+shape and look-up. It refuses to resolve any.
+"""
 
 from __future__ import annotations
 
@@ -14,20 +16,41 @@ class Anaphor(Record):
     """A common noun that may stand for an organisation named before."""
 
     noun: str = Field(description="The noun, folded.")
-    heads: tuple[str, ...] = Field(default=(), description="First words of the names for which it may stand, folded.")
-    categories: tuple[str, ...] = Field(default=(), description="Categories of the gazetteer for which it may stand.")
-    contains: tuple[str, ...] = Field(default=(), description="Words that a name for which it may stand contains, folded.")
-    firms: bool = Field(default=False, description="It may stand for a firm, which only its works, trade or legal form shows to be one.")
-    of_topic: bool = Field(default=False, description="It may stand for the body that an audit is about, whatever that body's name.")
+    heads: tuple[str, ...] = Field(
+        default=(), description="First words of the names for which it may stand, folded."
+    )
+    categories: tuple[str, ...] = Field(
+        default=(), description="Categories of the gazetteer for which it may stand."
+    )
+    contains: tuple[str, ...] = Field(
+        default=(), description="Words that a name for which it may stand contains, folded."
+    )
+    firms: bool = Field(
+        default=False,
+        description="It may stand for a firm, which only its works, trade or legal form shows to be one.",
+    )
+    of_topic: bool = Field(
+        default=False,
+        description="It may stand for the body that an audit is about, whatever that body's name.",
+    )
     only_topic: bool = Field(default=False, description="It stands for no other.")
-    subject: bool = Field(default=False, description="It stands for a body only at the head of a sentence; with `only_topic`, there for others too.")
+    subject: bool = Field(
+        default=False,
+        description=(
+            "It stands for a body only at the head of a sentence; with `only_topic`, there for others too."
+        ),
+    )
 
 
 class People(Record):
     """Common nouns that stand for a person or an office."""
 
     persons: tuple[str, ...] = Field(description="Nouns for one person, folded.")
-    trades: tuple[str, ...] = Field(description="Nouns for what one person does, folded; with an article they mean whom the text calls so.")
+    trades: tuple[str, ...] = Field(
+        description=(
+            "Nouns for what one person does, folded; with an article they mean whom the text calls so."
+        )
+    )
     offices: tuple[str, ...] = Field(description="Nouns for an office that may stand alone, folded.")
 
 
@@ -59,7 +82,9 @@ class Parties(Record):
     bodies: tuple[str, ...] = Field(description="Nouns for the party that is a body, folded.")
     companies: tuple[str, ...] = Field(description="Nouns for the party that is a company, folded.")
     concerned: tuple[str, ...] = Field(description="Nouns for whom the lawsuit concerns, who asks, folded.")
-    masculine: tuple[str, ...] = Field(description="Those of them that are masculine though they end in « e », folded.")
+    masculine: tuple[str, ...] = Field(
+        description="Those of them that are masculine though they end in « e », folded."
+    )
 
 
 class Anaphors(Model):

@@ -20,7 +20,9 @@ class Office(Record):
     """A title and what completes it."""
 
     pattern: str = Field(description="Regular expression on folded text.")
-    complement: Literal["none", "portfolio", "body", "toponym", "service", "demonym", "section"] = Field(description="What must follow.")
+    complement: Literal["none", "portfolio", "body", "toponym", "service", "demonym", "section"] = Field(
+        description="What must follow."
+    )
 
 
 class Offices(Model):

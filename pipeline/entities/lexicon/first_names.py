@@ -1,4 +1,6 @@
-"""Which words are first names, their accents left aside. It refuses to say whether one is a name where it stands."""
+"""Which words are first names, their accents left aside. It refuses to
+say whether one is a name where it stands.
+"""
 
 from __future__ import annotations
 

@@ -1,6 +1,8 @@
-"""Facts about the French State: institutions, holders of offices and places, as read from resources/, and their look-up by name.
+"""Facts about the French State: institutions, holders of offices and places, as
+read from resources/, and their look-up by name.
 
-Owns the shape of those records and the rules of case and accents of a look-up. It refuses to judge whether a name met in a text is meant.
+Owns the shape of those records and the rules of case and accents of a look-up. It refuses to judge whether a
+name met in a text is meant.
 """
 
 from __future__ import annotations
@@ -21,15 +23,31 @@ from pipeline.resources import FOLDER, read_resource
 
 INSTITUTION_FILES = ("institutions", "ministries", "parliament", "unions", "territorial", "abroad")
 STRICT = frozenset({"group", "party", "company", "media", "local_authority"})
-"""Categories whose names are proper nouns: their capitals are required (« Le Monde », « Les Républicains »)."""
+"""Categories whose names are proper nouns: their capitals are
+required (« Le Monde », « Les Républicains »).
+"""
 
 MANY = frozenset(
-    {"state_service", "local_authority", "university", "rectorate", "academy", "audit_chamber", "operator", "chamber", "court", "directorate"}
+    {
+        "state_service",
+        "local_authority",
+        "university",
+        "rectorate",
+        "academy",
+        "audit_chamber",
+        "operator",
+        "chamber",
+        "court",
+        "directorate",
+    }
 )
 """Categories in which one name stands for many bodies of a kind, so that a plural is generic."""
 OPENING = 4
 _LINE = 200  # code points on either side of an acronym that show whether its whole line is in capitals
-_PLURAL = re.compile(r"\b(?:[Ll]es|[Dd]es|[Aa]ux|[Cc]es|[Nn]os|[Ll]eurs|[Ss]es|plusieurs|certaines?|quelques|deux|trois|entre) $")
+_PLURAL = re.compile(
+    r"\b(?:[Ll]es|[Dd]es|[Aa]ux|[Cc]es|[Nn]os|[Ll]eurs|[Ss]es|plusieurs|certaines?|quelques|deux|trois"
+    r"|entre) $"
+)
 _ARTICLE = re.compile(r"^(?:l'|le |la |les )")
 
 
@@ -45,9 +63,14 @@ class Institution(Model):
     valid_to: str | None = Field(default=None, description="Abolition, EDTF.")
     successor: str | None = Field(default=None, description="Canonical name of the body that replaced it.")
     wikidata: str | None = Field(default=None, description="Wikidata id.")
-    example: str | None = Field(default=None, description="Sentence that names it; required with `ambiguous`.")
+    example: str | None = Field(
+        default=None, description="Sentence that names it; required with `ambiguous`."
+    )
     ambiguous: tuple[str, ...] = Field(default=(), description="Names accepted only with context.")
-    short: tuple[str, ...] = Field(default=(), description="Names accepted only where the document names it, or what it belongs to, in full.")
+    short: tuple[str, ...] = Field(
+        default=(),
+        description="Names accepted only where the document names it, or what it belongs to, in full.",
+    )
 
     @model_validator(mode="after")
     def _ambiguity_is_shown(self) -> Institution:
@@ -58,7 +81,17 @@ class Institution(Model):
     @property
     def names(self) -> tuple[str, ...]:
         """Every way to write it."""
-        return tuple(dict.fromkeys((self.name, *((self.acronym,) if self.acronym else ()), *self.aliases, *self.ambiguous, *self.short)))
+        return tuple(
+            dict.fromkeys(
+                (
+                    self.name,
+                    *((self.acronym,) if self.acronym else ()),
+                    *self.aliases,
+                    *self.ambiguous,
+                    *self.short,
+                )
+            )
+        )
 
 
 class Holder(Model):
@@ -147,7 +180,11 @@ def has_predecessor(name: str) -> bool:
 
 @cache
 def _successors() -> frozenset[str]:
-    return frozenset(key(record.successor) for record in load_gazetteer().institutions.values() if record.successor is not None)
+    return frozenset(
+        key(record.successor)
+        for record in load_gazetteer().institutions.values()
+        if record.successor is not None
+    )
 
 
 @cache
@@ -155,7 +192,9 @@ def load_gazetteer() -> Gazetteer:
     """Read all fact files, once per process. Raises ResourceError when one is invalid."""
     gazetteer = Gazetteer()
     for name in INSTITUTION_FILES:
-        for institution in read_resource(name, Institutions).institution if (FOLDER / f"{name}.toml").exists() else ():
+        for institution in (
+            read_resource(name, Institutions).institution if (FOLDER / f"{name}.toml").exists() else ()
+        ):
             _add_institution(gazetteer, institution)
     if (FOLDER / "places.toml").exists():
         for place in read_resource("places", Places).place:
@@ -169,7 +208,9 @@ def load_gazetteer() -> Gazetteer:
 def _order(gazetteer: Gazetteer) -> None:
     """Sort the names, longest first, and enter each under its opening."""
     for word, entries in gazetteer.entries.items():
-        entries.sort(key=lambda entry: (-len(entry.folded), key(entry.name) != key(entry.alias)))  # then as in the file: the likelier first
+        entries.sort(
+            key=lambda entry: (-len(entry.folded), key(entry.name) != key(entry.alias))
+        )  # then as in the file: the likelier first
         for entry in entries:
             gazetteer.openings[entry.folded[: len(word) + OPENING]].append(entry)
 
@@ -179,7 +220,18 @@ def _add_institution(gazetteer: Gazetteer, record: Institution) -> None:
         short = alias in record.short
         ambiguous = short or alias in record.ambiguous
         strict = record.category in STRICT
-        entry = Entry(alias, fold(alias), record.name, "institution", record.category, ambiguous, strict, is_acronym(alias), short, *_term(record))
+        entry = Entry(
+            alias,
+            fold(alias),
+            record.name,
+            "institution",
+            record.category,
+            ambiguous,
+            strict,
+            is_acronym(alias),
+            short,
+            *_term(record),
+        )
         for word in _first_words(alias):
             gazetteer.entries[word].append(entry)
         if not ambiguous:
@@ -188,18 +240,26 @@ def _add_institution(gazetteer: Gazetteer, record: Institution) -> None:
 
 
 def _term(record: Institution) -> tuple[str | None, str | None]:
-    return (record.valid_from, record.valid_to) if record.category in {"group", "party", "commission"} else (None, None)
+    return (
+        (record.valid_from, record.valid_to)
+        if record.category in {"group", "party", "commission"}
+        else (None, None)
+    )
 
 
 def _add_place(gazetteer: Gazetteer, record: Place) -> None:
     for alias in dict.fromkeys((record.name, *record.aliases)):
         ambiguous = record.ambiguous and alias == record.name
-        gazetteer.entries[_first_word(alias)].append(Entry(alias, fold(alias), record.name, "place", record.kind, ambiguous, True, is_acronym(alias)))
+        gazetteer.entries[_first_word(alias)].append(
+            Entry(alias, fold(alias), record.name, "place", record.kind, ambiguous, True, is_acronym(alias))
+        )
         gazetteer.places.setdefault(key(alias), record)
 
 
 def _first_words(alias: str) -> tuple[str, ...]:
-    """The first word of a name, and what it is read as where a capital inside looks like glued words: « TotalEnergies »."""
+    """The first word of a name, and what it is read as where a capital
+    inside looks like glued words: « TotalEnergies ».
+    """
     word = _first_word(alias)
     glued = glued_at(alias[: len(word)])
     return (word,) if glued is None else (word, word[:glued])
@@ -213,21 +273,28 @@ def _first_word(alias: str) -> str:
 
 @lru_cache(maxsize=1 << 14)
 def is_acronym(name: str) -> bool:
-    """Whether a name is an acronym: one word, at least two capitals and no more small letters than capitals."""
+    """Whether a name is an acronym: one word, at least two capitals
+    and no more small letters than capitals.
+    """
     capitals = sum(c.isupper() for c in name)
     return " " not in name and capitals >= 2 and sum(c.islower() for c in name) <= capitals
 
 
 def is_listed(acronym: str) -> bool:
     """Whether a body of the gazetteer has this acronym, be it ambiguous."""
-    return any(entry.acronym and entry.folded == fold(acronym) for entry in load_gazetteer().entries.get(_first_word(acronym), ()))
+    return any(
+        entry.acronym and entry.folded == fold(acronym)
+        for entry in load_gazetteer().entries.get(_first_word(acronym), ())
+    )
 
 
 def find_known(view: View) -> Iterator[Proposal]:
     """Names of the gazetteer in the text: at each word the longest that fits, on word boundaries."""
     entries, folded = load_gazetteer().entries, view.folded
     done = 0
-    for start, end in [span for span, word in zip(view.words, view.folded_words, strict=True) if word in entries]:
+    for start, end in [
+        span for span, word in zip(view.words, view.folded_words, strict=True) if word in entries
+    ]:
         likely = _candidates(folded[start : end + OPENING], end - start) if start >= done else ()
         for entry in _in_force(likely, view.published) if likely else ():
             stop = start + len(entry.folded)
@@ -239,43 +306,72 @@ def find_known(view: View) -> Iterator[Proposal]:
 
 @lru_cache(maxsize=1 << 16)
 def _candidates(beginning: str, word: int) -> tuple[Entry, ...]:
-    """Names that may stand where a text goes on like this, with a first word of that length, longest first."""
+    """Names that may stand where a text goes on like this, with a
+    first word of that length, longest first.
+    """
     known = load_gazetteer().openings
-    return tuple(entry for stop in range(word + OPENING, word - 1, -1) for entry in known.get(beginning[:stop], ()))
+    return tuple(
+        entry for stop in range(word + OPENING, word - 1, -1) for entry in known.get(beginning[:stop], ())
+    )
 
 
 def _in_force(entries: Sequence[Entry], published: str | None) -> Iterable[Entry]:
-    """Without groups that did not exist when the document was published; of those of one name, those that no longer did come last."""
+    """Without groups that did not exist when the document was published; of those
+    of one name, those that no longer did come last.
+    """
     if published is None or (len(entries) == 1 and entries[0].since is None):
         return entries
-    known = [entry for entry in entries if entry.since is None or entry.since[: len(published)] <= published[: len(entry.since)]]
-    return sorted(known, key=lambda entry: (-len(entry.folded), entry.until is not None and entry.until < published))
+    known = [
+        entry
+        for entry in entries
+        if entry.since is None or entry.since[: len(published)] <= published[: len(entry.since)]
+    ]
+    return sorted(
+        known, key=lambda entry: (-len(entry.folded), entry.until is not None and entry.until < published)
+    )
 
 
 def _proposal(entry: Entry, start: int, stop: int) -> Proposal:
-    article = 0 if entry.name.lower().startswith(entry.folded[:2]) else len(entry.folded) - len(_ARTICLE.sub("", entry.folded))
+    article = (
+        0
+        if entry.name.lower().startswith(entry.folded[:2])
+        else len(entry.folded) - len(_ARTICLE.sub("", entry.folded))
+    )
     rule = SHORT if entry.short else entry.category
-    return Proposal(start + article, stop, entry.kind, Rank.KNOWN, "gazetteer", rule, entry.name, entry.ambiguous)
+    return Proposal(
+        start + article, stop, entry.kind, Rank.KNOWN, "gazetteer", rule, entry.name, entry.ambiguous
+    )
 
 
 def _fits(entry: Entry, view: View, start: int, stop: int) -> bool:
     text = view.text
-    if not (view.is_boundary(start) and view.is_boundary(stop)) or _is_hyphenated(text, start, stop) or _is_generic(entry, text, start):
+    if (
+        not (view.is_boundary(start) and view.is_boundary(stop))
+        or _is_hyphenated(text, start, stop)
+        or _is_generic(entry, text, start)
+    ):
         return False
     written = text[start:stop]
     if entry.acronym or len(entry.alias) <= 3:
-        return _is_acronym_written(entry, written) and not (entry.ambiguous and is_in_capitals(text, start, stop))
+        return _is_acronym_written(entry, written) and not (
+            entry.ambiguous and is_in_capitals(text, start, stop)
+        )
     if entry.kind == "place" and entry.ambiguous and written.isupper() and is_in_capitals(text, start, stop):
         return False
     if written.isupper() or (not entry.strict and " " in entry.alias):
         return True
-    return all(not a.isupper() or b.isupper() for a, b in zip(strip_accents(entry.alias), strip_accents(written), strict=True))
+    return all(
+        not a.isupper() or b.isupper()
+        for a, b in zip(strip_accents(entry.alias), strip_accents(written), strict=True)
+    )
 
 
 def _is_generic(entry: Entry, text: str, start: int) -> bool:
     """Whether a body of which there are many is named in the plural: « les CAF », « aux rectorats »."""
     plural = any(" " in name and name.split(" ")[0].endswith("s") for name in (entry.folded, entry.name))
-    return not plural and entry.category in MANY and _PLURAL.search(text, max(0, start - 10), start) is not None
+    return (
+        not plural and entry.category in MANY and _PLURAL.search(text, max(0, start - 10), start) is not None
+    )
 
 
 def _is_hyphenated(text: str, start: int, stop: int) -> bool:
@@ -288,7 +384,10 @@ def is_in_capitals(text: str, start: int, stop: int) -> bool:
     """Whether the whole line is in capitals, so that capitals tell nothing."""
     begin = text.rfind("\n", max(0, start - _LINE), start)
     end = text.find("\n", stop, stop + _LINE)
-    line = text[begin + 1 if begin >= 0 else max(0, start - _LINE) : start] + text[stop : end if end >= 0 else stop + _LINE]
+    line = (
+        text[begin + 1 if begin >= 0 else max(0, start - _LINE) : start]
+        + text[stop : end if end >= 0 else stop + _LINE]
+    )
     letters = [c for c in line if c.isalpha()]
     return len(letters) >= 6 and sum(c.isupper() for c in letters) * 5 > len(letters) * 4
 
@@ -296,4 +395,9 @@ def is_in_capitals(text: str, start: int, stop: int) -> bool:
 def _is_acronym_written(entry: Entry, written: str) -> bool:
     if strip_accents(written) == strip_accents(entry.alias):
         return True
-    return len(written) >= 4 and not entry.ambiguous and entry.alias.isupper() and written == entry.alias.capitalize()
+    return (
+        len(written) >= 4
+        and not entry.ambiguous
+        and entry.alias.isupper()
+        and written == entry.alias.capitalize()
+    )

@@ -1,4 +1,5 @@
-"""Acronyms of kinds of bodies, of which each town may have one: « SIVU » is « syndicat intercommunal à vocation unique ».
+"""Acronyms of kinds of bodies, of which each town may have one: « SIVU » is
+« syndicat intercommunal à vocation unique ».
 
 It spells such a head out; it refuses to say which body is meant.
 """
@@ -20,7 +21,12 @@ class Expansion(Model):
 
     acronym: str = Field(description="As written.")
     heads: tuple[str, ...] = Field(description="What it stands for, folded.")
-    full: str | None = Field(default=None, description="As one writes it out, where a place right after it is always the body's: « TA Versailles ».")
+    full: str | None = Field(
+        default=None,
+        description=(
+            "As one writes it out, where a place right after it is always the body's: « TA Versailles »."
+        ),
+    )
 
 
 class Organ(Model):
@@ -52,7 +58,11 @@ def head_acronyms() -> dict[str, tuple[str, ...]]:
 @cache
 def spelled_heads() -> dict[str, str]:
     """What each acronym is written out as that a place follows without preposition."""
-    return {record.acronym: record.full for record in read_resource("head_acronyms", Expansions).expansion if record.full is not None}
+    return {
+        record.acronym: record.full
+        for record in read_resource("head_acronyms", Expansions).expansion
+        if record.full is not None
+    }
 
 
 def spelled_keys(name: str) -> Iterator[str]:

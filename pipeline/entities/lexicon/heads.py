@@ -1,4 +1,6 @@
-"""What organisations.toml holds: head nouns with what completes them, territories, trades. It refuses to look at any text."""
+"""What organisations.toml holds: head nouns with what completes them,
+territories, trades. It refuses to look at any text.
+"""
 
 from __future__ import annotations
 
@@ -17,13 +19,27 @@ from pipeline.resources import Record, read_resource
 
 _LETTER = re.compile(r"[a-z](?![?*+{])")
 _APOSTROPHE = re.compile(r"\[[^\]]*\]|'")
-Complement = Literal["place", "name", "society", "placed", "domain", "portfolio", "ministry", "demonym", "alone", "subject", "firm"]
+Complement = Literal[
+    "place",
+    "name",
+    "society",
+    "placed",
+    "domain",
+    "portfolio",
+    "ministry",
+    "demonym",
+    "alone",
+    "subject",
+    "firm",
+]
 
 
 class Organisation(Record):
     """Head nouns that are completed in the same ways."""
 
-    heads: tuple[str, ...] = Field(description="Regular expressions on folded text, singular; in capitals: acronyms.")
+    heads: tuple[str, ...] = Field(
+        description="Regular expressions on folded text, singular; in capitals: acronyms."
+    )
     complement: tuple[Complement, ...] = Field(description="What completes the name, tried in this order.")
     capital: bool = Field(default=False, description="A domain needs the head's capital.")
 
@@ -58,20 +74,26 @@ class Organisations(Model):
 @cache
 def trade_pattern() -> str:
     """The nouns of trades and works, as alternatives of a regular expression on folded text."""
-    return alternatives(head for record in read_resource("organisations", Organisations).trade for head in record.heads)
+    return alternatives(
+        head for record in read_resource("organisations", Organisations).trade for head in record.heads
+    )
 
 
 @cache
 def part_pattern() -> re.Pattern[str]:
     """Any noun for a part of a body, up to the preposition of what completes it, on folded text."""
-    nouns = alternatives(head for record in read_resource("organisations", Organisations).part for head in record.heads)
+    nouns = alternatives(
+        head for record in read_resource("organisations", Organisations).part for head in record.heads
+    )
     return re.compile(rf"(?<![a-z0-9-])(?:{nouns})(?= (?:d(?:e|u|es) |d'|pres ))")
 
 
 @cache
 def territory_pattern() -> re.Pattern[str]:
     """Any head noun of a territory, on folded text."""
-    nouns = alternatives(head for record in read_resource("organisations", Organisations).territory for head in record.heads)
+    nouns = alternatives(
+        head for record in read_resource("organisations", Organisations).territory for head in record.heads
+    )
     return re.compile(rf"(?:{nouns})(?![a-z0-9-])")
 
 
@@ -79,7 +101,10 @@ def territory_pattern() -> re.Pattern[str]:
 def records() -> tuple[tuple[re.Pattern[str], Organisation | Territory], ...]:
     """Each record with the pattern of its heads, on folded text."""
     resource = read_resource("organisations", Organisations)
-    return tuple((re.compile(rf"(?:{alternatives(record.heads)})(?![a-z0-9-])"), record) for record in (*resource.organisation, *resource.territory))
+    return tuple(
+        (re.compile(rf"(?:{alternatives(record.heads)})(?![a-z0-9-])"), record)
+        for record in (*resource.organisation, *resource.territory)
+    )
 
 
 @cache
@@ -90,15 +115,20 @@ def heads() -> re.Pattern[str]:
 
 
 def alternatives(heads: Iterable[str]) -> str:
-    """The heads as alternatives of a regular expression, longest first, those side by side that begin with one letter."""
-    return "|".join(_by_letter(sorted({_spaced(head.lower()) for head in heads}, key=lambda head: (-len(head), head))))
+    """The heads as alternatives of a regular expression, longest first,
+    those side by side that begin with one letter.
+    """
+    return "|".join(
+        _by_letter(sorted({_spaced(head.lower()) for head in heads}, key=lambda head: (-len(head), head)))
+    )
 
 
 def _by_letter(heads: Sequence[str], depth: int = 3) -> Iterator[str]:
-    """The heads, those that begin with one letter as one alternative: of hundreds only a few are then tried at a word.
+    """The heads, those that begin with one letter as one alternative: of
+    hundreds only a few are then tried at a word.
 
-    What two heads both match the first of them still does: one that begins with no plain letter stays where it is, others only pass those of
-    another letter.
+    What two heads both match the first of them still does: one that begins with no plain letter stays where
+    it is, others only pass those of another letter.
     """
     for plain, run in groupby(heads, key=lambda head: _LETTER.match(head) is not None):
         if not plain or depth == 0:
@@ -120,19 +150,35 @@ def _spaced(head: str) -> str:
 def acronym_heads() -> frozenset[str]:
     """Heads that are acronyms, folded: « ehpad »."""
     resource = read_resource("organisations", Organisations)
-    return frozenset(head.lower() for record in resource.organisation for head in record.heads if head.isalpha() and head.isupper())
+    return frozenset(
+        head.lower()
+        for record in resource.organisation
+        for head in record.heads
+        if head.isalpha() and head.isupper()
+    )
 
 
 @lru_cache(maxsize=1 << 12)
 def is_bare_head(name: str) -> bool:
-    """Whether a name is but the head noun of an organisation that a complement would tell from others: « Conseil Communautaire »."""
+    """Whether a name is but the head noun of an organisation that a complement
+    would tell from others: « Conseil Communautaire ».
+    """
     folded = fold(name)
-    alone = (pattern.fullmatch(folded) for pattern, record in records() if isinstance(record, Territory) or "alone" not in record.complement)
+    alone = (
+        pattern.fullmatch(folded)
+        for pattern, record in records()
+        if isinstance(record, Territory) or "alone" not in record.complement
+    )
     return any(match is not None for match in alone)
 
 
 @lru_cache(maxsize=1 << 12)
 def is_organisation(name: str) -> bool:
-    """Whether a full name begins with the head noun of an organisation; what only a proper name completes (« opérateur ») does not suffice."""
+    """Whether a full name begins with the head noun of an organisation; what only a proper name completes
+    (« opérateur ») does not suffice.
+    """
     folded = fold(name)
-    return any(isinstance(record, Organisation) and record.complement != ("name",) and pattern.match(folded) for pattern, record in records())
+    return any(
+        isinstance(record, Organisation) and record.complement != ("name",) and pattern.match(folded)
+        for pattern, record in records()
+    )

@@ -1,4 +1,6 @@
-"""Word lists that tell names from other words, read from resources/name_words.toml. It refuses to hold any word itself."""
+"""Word lists that tell names from other words, read from
+resources/name_words.toml. It refuses to hold any word itself.
+"""
 
 from __future__ import annotations
 
@@ -13,20 +15,36 @@ class Words(Model):
 
     small_words: frozenset[str] = Field(description="Words that acronyms and short names skip.")
     functions: frozenset[str] = Field(description="Words after a civilité that are functions, not names.")
-    not_names: frozenset[str] = Field(description="Words that no name of a person holds after its first word.")
+    not_names: frozenset[str] = Field(
+        description="Words that no name of a person holds after its first word."
+    )
     not_first_names: frozenset[str] = Field(description="Words that no name of a person begins with.")
-    not_domain: frozenset[str] = Field(description="Words that do not go on naming an organisation after a preposition.")
+    not_domain: frozenset[str] = Field(
+        description="Words that do not go on naming an organisation after a preposition."
+    )
 
-    not_toponyms: frozenset[str] = Field(description="What follows « commune de » with a capital and is no place.")
-    place_heads: frozenset[str] = Field(description="Capitalised words before a place that are no part of a longer name, as written.")
+    not_toponyms: frozenset[str] = Field(
+        description="What follows « commune de » with a capital and is no place."
+    )
+    place_heads: frozenset[str] = Field(
+        description="Capitalised words before a place that are no part of a longer name, as written."
+    )
     common_acronyms: frozenset[str] = Field(description="Acronyms that name no organisation, as written.")
     first_names: frozenset[str] = Field(description="First names, as written.")
-    ambiguous_first_names: frozenset[str] = Field(description="First names that are other words, places or feasts too, as written.")
+    ambiguous_first_names: frozenset[str] = Field(
+        description="First names that are other words, places or feasts too, as written."
+    )
     english_tails: frozenset[str] = Field(description="Last words of organisations named in English.")
     things: frozenset[str] = Field(description="First words of the names of programmes and plans.")
-    firm_strangers: frozenset[str] = Field(description="First words with which a trade makes the name of no firm (« Plan Santé »).")
+    firm_strangers: frozenset[str] = Field(
+        description="First words with which a trade makes the name of no firm (« Plan Santé »)."
+    )
     firm_tails: frozenset[str] = Field(description="Last words of firms named after their trade.")
-    refusals: tuple[str, ...] = Field(description="Regular expressions, on the text as written, for what looks like a known name and is none.")
+    refusals: tuple[str, ...] = Field(
+        description=(
+            "Regular expressions, on the text as written, for what looks like a known name and is none."
+        )
+    )
 
 
 WORDS = read_resource("name_words", Words)

@@ -1,4 +1,5 @@
-"""Every place where one of many strings stands as whole words, in one pass over the text whatever their number.
+"""Every place where one of many strings stands as whole words, in one
+pass over the text whatever their number.
 
 It refuses to choose between strings that overlap.
 """
@@ -19,10 +20,18 @@ def find_strings(view: View, strings: Iterable[str]) -> Iterator[tuple[str, int]
     for string in set(strings):
         first = _WORD.match(string)
         starts = () if first is None else view.starts_by_word.get(first.group(), ())
-        found += ((start, string) for start in starts if view.text.startswith(string, start) and _is_apart(view.text, start, start + len(string)))
+        found += (
+            (start, string)
+            for start in starts
+            if view.text.startswith(string, start) and _is_apart(view.text, start, start + len(string))
+        )
     return ((string, start) for start, string in sorted(found))
 
 
 def _is_apart(text: str, start: int, end: int) -> bool:
     before, after = text[start - 1 : start], text[end : end + 2]
-    return before not in {"-", "_"} and not (after[:1].isalnum() or after[:1] == "_") and not (after[:1] == "-" and after[1:].isalnum())
+    return (
+        before not in {"-", "_"}
+        and not (after[:1].isalnum() or after[:1] == "_")
+        and not (after[:1] == "-" and after[1:].isalnum())
+    )

@@ -1,4 +1,6 @@
-"""What a finder proposes: a stretch of text, its kind, and how much it weighs against others. It refuses to choose: that is arbitration's."""
+"""What a finder proposes: a stretch of text, its kind, and how much it weighs against others. It refuses to
+choose: that is arbitration's.
+"""
 
 from __future__ import annotations
 
@@ -9,7 +11,9 @@ from pipeline.models import EntityKind, MentionSource
 
 
 class Rank(IntEnum):
-    """How much a proposal weighs against one that overlaps it; among equals the longest wins, then the first."""
+    """How much a proposal weighs against one that overlaps it; among
+    equals the longest wins, then the first.
+    """
 
     MODEL = 1
     PATTERN = 2

@@ -1,6 +1,8 @@
-"""Where each pattern may begin in a text, for all patterns in one pass over its words: by the first characters there.
+"""Where each pattern may begin in a text, for all patterns in one pass
+over its words: by the first characters there.
 
-Owns what all texts have in common: which patterns can begin so. It refuses to match anything: an opening only says where to try.
+Owns what all texts have in common: which patterns can begin so. It refuses to
+match anything: an opening only says where to try.
 """
 
 from __future__ import annotations
@@ -14,7 +16,9 @@ from threading import Lock
 from pipeline.openings import openings
 
 LENGTH = 5
-"""Characters by which beginnings are told apart: more leave fewer places to try, and more beginnings to know."""
+"""Characters by which beginnings are told apart: more leave fewer
+places to try, and more beginnings to know.
+"""
 MOST_BEGINNINGS = 1 << 16
 """Beginnings of words remembered, a few megabytes."""
 
@@ -36,7 +40,11 @@ class Openings:
         found = self.known.get(beginning)
         if found is None:
             plain = beginning.translate(self.plain)
-            found = tuple(sorted({number for end in range(LENGTH + 1) for number in self.by_opening.get(plain[:end], ())}))
+            found = tuple(
+                sorted(
+                    {number for end in range(LENGTH + 1) for number in self.by_opening.get(plain[:end], ())}
+                )
+            )
             if len(self.known) >= MOST_BEGINNINGS:
                 self.known.clear()
             self.known[beginning] = found
@@ -58,10 +66,21 @@ class Starts:
 
     def _with(self, pattern: re.Pattern[str]) -> Openings:
         known = self._openings
-        begun = {self._spell(o) for o in openings(pattern.pattern, LENGTH, known.plain, ignoring_case=bool(pattern.flags & re.IGNORECASE))}
-        shortest = frozenset(opening for opening in begun if not any(opening[:end] in begun for end in range(len(opening))))
+        begun = {
+            self._spell(o)
+            for o in openings(
+                pattern.pattern, LENGTH, known.plain, ignoring_case=bool(pattern.flags & re.IGNORECASE)
+            )
+        }
+        shortest = frozenset(
+            opening for opening in begun if not any(opening[:end] in begun for end in range(len(opening)))
+        )
         number = known.alike.get(shortest, len(known.alike))
-        added = {} if shortest in known.alike else {opening: (*known.by_opening.get(opening, ()), number) for opening in shortest}
+        added = (
+            {}
+            if shortest in known.alike
+            else {opening: (*known.by_opening.get(opening, ()), number) for opening in shortest}
+        )
         numbers, alike = {**known.numbers, pattern.pattern: number}, {**known.alike, shortest: number}
         return Openings(known.plain, numbers, alike, {**known.by_opening, **added})
 

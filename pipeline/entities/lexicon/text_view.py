@@ -1,4 +1,5 @@
-"""The text as the finders see it: same offsets, plain typography, a folded copy for look-ups, and the shapes of French proper names.
+"""The text as the finders see it: same offsets, plain typography, a folded copy
+for look-ups, and the shapes of French proper names.
 
 Owns folding, word boundaries and name shapes. It refuses to know what any word means.
 """
@@ -21,18 +22,33 @@ from pipeline.syntax.parts_of_speech import adjectives, finite_verbs
 if TYPE_CHECKING:
     from pipeline.language import Analysis, Sentence
 
-_TYPOGRAPHY = {"’": "'", "‘": "'", "ʼ": "'", "\xa0": " ", "\u202f": " ", "‐": "-", "‑": "-", "\u2212": "-", "˗": "-"}
+_TYPOGRAPHY = {
+    "’": "'",
+    "‘": "'",
+    "ʼ": "'",
+    "\xa0": " ",
+    "\u202f": " ",
+    "‐": "-",
+    "‑": "-",
+    "\u2212": "-",
+    "˗": "-",
+}
 _UNPLAIN = re.compile(f"[{''.join(_TYPOGRAPHY)}]")
 UPPER = "A-ZÀ-ÖØ-ÞŒ"
 LOWER = "a-zß-öø-ÿœ"
 CAP = (
-    rf"(?:[dDlL]'(?=[{UPPER}]))?[{UPPER}](?:[{UPPER}{LOWER}]|&(?=[{UPPER}])|(?<=[{UPPER}{LOWER}])'(?=[{UPPER}]|hom|s\b))*"
+    rf"(?:[dDlL]'(?=[{UPPER}]))?[{UPPER}](?:[{UPPER}{LOWER}]|&(?=[{UPPER}])"
+    rf"|(?<=[{UPPER}{LOWER}])'(?=[{UPPER}]|hom|s\b))*"
     rf"(?:-[{UPPER}{LOWER}]+(?:'[{UPPER}{LOWER}]+)?){{0,8}}"
 )
-"""A word with a capital, hyphenated or not: « Toulouse-Lautrec », « Saint-Étienne-du-Rouvray », « d'Artagnan », « ESTROSI »."""
+"""A word with a capital, hyphenated or not: « Toulouse-Lautrec », « Saint-Étienne-du-Rouvray »,
+« d'Artagnan », « ESTROSI ».
+"""
 _APART = re.compile(r"([^\W_]+)")
 _LINE_END = re.compile(r"\n")
-_GLUE = re.compile(rf"(?<=[{LOWER}]{{3}})(?=[{UPPER}][{UPPER}{LOWER}]{{2}})|(?<=[{UPPER}]{{3}})(?=[{UPPER}][{LOWER}]{{3}})")
+_GLUE = re.compile(
+    rf"(?<=[{LOWER}]{{3}})(?=[{UPPER}][{UPPER}{LOWER}]{{2}})|(?<=[{UPPER}]{{3}})(?=[{UPPER}][{LOWER}]{{3}})"
+)
 
 
 _GAP = " " * 5
@@ -41,7 +57,9 @@ _WIDE = re.compile(rf"(?<=\S){_GAP} *(?=\S)")
 
 
 def _with_gaps(analysis: Analysis) -> str:
-    """The prose with a tab where the document has a wide gap on one line (« Le Maire, L. Brun          La Secrétaire »)."""
+    """The prose with a tab where the document has a wide gap on one line
+    (« Le Maire, L. Brun          La Secrétaire »).
+    """
     text, offsets, source = analysis.prose.text, analysis.prose.offsets, analysis.document.text
     gaps = _WIDE.finditer(source) if _GAP in source else ()
     for place in (bisect_left(offsets, gap.end()) - 1 for gap in gaps):
@@ -65,7 +83,9 @@ def _fold_character(character: str) -> str:
 
 
 def fold(text: str) -> str:
-    """Lower case, without accents, plain typography; as long as the original, so offsets hold (« œ » stays « œ »)."""
+    """Lower case, without accents, plain typography; as long as the
+    original, so offsets hold (« œ » stays « œ »).
+    """
     return _folded(plain(text))
 
 
@@ -74,14 +94,22 @@ def _folded(text: str) -> str:
         if not character.isascii():
             text = text.replace(character, _fold_character(character))
     lower = text.lower()
-    return lower if len(lower) == len(text) else "".join(character.lower() if character.isascii() else character for character in text)
+    return (
+        lower
+        if len(lower) == len(text)
+        else "".join(character.lower() if character.isascii() else character for character in text)
+    )
 
 
 @lru_cache(maxsize=1 << 16)
 def key(name: str) -> str:
-    """What two spellings of one name have in common: folded, letters and digits only, without leading article."""
+    """What two spellings of one name have in common: folded, letters
+    and digits only, without leading article.
+    """
     words = re.findall(r"[a-z0-9œ]+", fold(name))
-    return " ".join(words[1:] if len(words) > 1 and words[0] in {"le", "la", "les", "l"} else words).replace("œ", "oe")
+    return " ".join(words[1:] if len(words) > 1 and words[0] in {"le", "la", "les", "l"} else words).replace(
+        "œ", "oe"
+    )
 
 
 @lru_cache(maxsize=1 << 14)
@@ -112,7 +140,13 @@ def _matches(pattern: re.Pattern[str], text: str, starts: Iterable[int]) -> Iter
 class View:
     """Plain and folded text of one prose, with its words and the starts of its sentences."""
 
-    def __init__(self, text: str, sentence_starts: list[int], published: str | None = None, sentences: Sequence[Sentence] = ()) -> None:
+    def __init__(
+        self,
+        text: str,
+        sentence_starts: list[int],
+        published: str | None = None,
+        sentences: Sequence[Sentence] = (),
+    ) -> None:
         self.published = published
         self._parsed = [sentence for sentence in sentences if sentence.doc is not None]
         self.text = plain(text)
@@ -123,17 +157,26 @@ class View:
     @classmethod
     def of(cls, analysis: Analysis) -> View:
         """View of an analysis' prose; offsets are prose offsets."""
-        return cls(_with_gaps(analysis), [sentence.start for sentence in analysis.sentences], analysis.document.published, analysis.sentences)
+        return cls(
+            _with_gaps(analysis),
+            [sentence.start for sentence in analysis.sentences],
+            analysis.document.published,
+            analysis.sentences,
+        )
 
     @cached_property
     def verbs(self) -> frozenset[int]:
         """Offsets at which a finite verb of a parsed sentence begins."""
-        return frozenset(s.origin + offset for s in self._parsed if s.doc is not None for offset in finite_verbs(s.doc))
+        return frozenset(
+            s.origin + offset for s in self._parsed if s.doc is not None for offset in finite_verbs(s.doc)
+        )
 
     @cached_property
     def adjectives(self) -> frozenset[int]:
         """Offsets at which an adjective of a parsed sentence begins."""
-        return frozenset(s.origin + offset for s in self._parsed if s.doc is not None for offset in adjectives(s.doc))
+        return frozenset(
+            s.origin + offset for s in self._parsed if s.doc is not None for offset in adjectives(s.doc)
+        )
 
     @cached_property
     def written_words(self) -> tuple[list[str], list[int]]:
@@ -144,7 +187,11 @@ class View:
     @cached_property
     def glued(self) -> list[int]:
         """Where a layout glued two words (« AdviellePrésident »)."""
-        words = [word for word in set(self.written_words[0]) if not (word.islower() or word.istitle() or word.isupper())]
+        words = [
+            word
+            for word in set(self.written_words[0])
+            if not (word.islower() or word.istitle() or word.isupper())
+        ]
         found = ((word, match.start()) for word in words for match in _GLUE.finditer(word))
         return sorted(start + place for word, place in found for start in self.starts_by_word[word])
 
@@ -172,7 +219,8 @@ class View:
         return found
 
     def matches(self, pattern: re.Pattern[str], *, written: bool = False) -> Iterator[re.Match[str]]:
-        """Matches that do not overlap of a pattern that begins where a word does, in the folded text or the one as `written`.
+        """Matches that do not overlap of a pattern that begins where a word does,
+        in the folded text or the one as `written`.
 
         As `finditer`, but the pattern is tried only where it may match.
         """
@@ -180,7 +228,9 @@ class View:
         return _matches(pattern, self.text if written else self.folded, starts) if starts else iter(())
 
     def beginning(self, patterns: Sequence[re.Pattern[str]]) -> Mapping[int, list[int]]:
-        """Which of several patterns may match the folded text at the beginning of each word, by their place in the sequence."""
+        """Which of several patterns may match the folded text at the beginning
+        of each word, by their place in the sequence.
+        """
         found: defaultdict[int, list[int]] = defaultdict(list)
         for place, pattern in enumerate(patterns):
             for start in self._starts_of(pattern, written=False):
@@ -197,7 +247,10 @@ class View:
         if known is None or number is None:
             starts, text = (WRITTEN, self.text) if written else (FOLDED, self.folded)
             openings, number = starts.of(pattern)
-            known = self._begun[written] = openings, places(openings, text, [start for start, _ in self.words])
+            known = self._begun[written] = (
+                openings,
+                places(openings, text, [start for start, _ in self.words]),
+            )
         return known[1].get(number, ())
 
     @cached_property
@@ -214,7 +267,13 @@ class View:
     def lower_words(self) -> frozenset[str]:
         """Folded words that the document writes without capital somewhere."""
         text = self.text
-        return frozenset([word for word, (start, _) in zip(self.folded_words, self.words, strict=True) if text[start].islower()])
+        return frozenset(
+            [
+                word
+                for word, (start, _) in zip(self.folded_words, self.words, strict=True)
+                if text[start].islower()
+            ]
+        )
 
     def is_start(self, offset: int) -> bool:
         """Whether a sentence starts at the offset, give or take an opening mark."""
@@ -233,4 +292,6 @@ class View:
         before, after = self.text[offset - 1], self.text[offset]
         if not (before.isalnum() and after.isalnum()):
             return True
-        return _GLUE.match(self.text, offset) is not None or (before.islower() and self.text[offset : offset + 2].isupper())
+        return _GLUE.match(self.text, offset) is not None or (
+            before.islower() and self.text[offset : offset + 2].isupper()
+        )

@@ -1,4 +1,5 @@
-"""Committees of the two assemblies that share a short name: « commission des lois » is the one whose full name its assembly's part gives.
+"""Committees of the two assemblies that share a short name: « commission des lois » is the one whose full
+name its assembly's part gives.
 
 Owns that one homonymy. It refuses to spell a short name out where its part of the document does not.
 """
@@ -14,7 +15,9 @@ _ASSEMBLIES = frozenset({"Assemblée nationale", "Sénat"})
 
 
 def name_committees(view: View, proposals: Sequence[Proposal], names: Sequence[str]) -> list[str]:
-    """The names, with each short name of a committee replaced by the one longer name in the part of the same assembly."""
+    """The names, with each short name of a committee replaced by the one
+    longer name in the part of the same assembly.
+    """
     parts: list[str | None] = []
     part = None
     for proposal, name in zip(proposals, names, strict=True):
@@ -25,7 +28,10 @@ def name_committees(view: View, proposals: Sequence[Proposal], names: Sequence[s
     for name, part in zip(names, parts, strict=True):
         if _is_committee(name):
             full.setdefault(part, set()).add(name)
-    return [_spelled_out(name, full.get(part, set())) if _is_committee(name) else name for name, part in zip(names, parts, strict=True)]
+    return [
+        _spelled_out(name, full.get(part, set())) if _is_committee(name) else name
+        for name, part in zip(names, parts, strict=True)
+    ]
 
 
 def _is_committee(name: str) -> bool:

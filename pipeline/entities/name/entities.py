@@ -1,4 +1,6 @@
-"""Mentions → entities: ids, spellings met, what the gazetteer adds, holders of offices. It refuses to merge: names were settled before."""
+"""Mentions → entities: ids, spellings met, what the gazetteer adds, holders of
+offices. It refuses to merge: names were settled before.
+"""
 
 from __future__ import annotations
 
@@ -17,7 +19,9 @@ def make_id(kind: EntityKind, name: str) -> str:
     return f"{kind}:{re.sub(r'[^a-z0-9]+', '-', key(name)).strip('-') or 'x'}"
 
 
-def make_entities(document: Document, mentions: Sequence[Mention], roles: Mapping[str, Sequence[Role]]) -> tuple[Entity, ...]:
+def make_entities(
+    document: Document, mentions: Sequence[Mention], roles: Mapping[str, Sequence[Role]]
+) -> tuple[Entity, ...]:
     """One entity an id, sorted by id; only named mentions count."""
     groups: dict[str, list[Mention]] = defaultdict(list)
     for mention in mentions:
@@ -27,14 +31,19 @@ def make_entities(document: Document, mentions: Sequence[Mention], roles: Mappin
     for person, held in roles.items():
         for role in held:
             said[role.title].append(names[person])
-    return tuple(_entity(document, groups[i], tuple(roles.get(i, ())), _holders(document, groups[i][0], said)) for i in sorted(groups))
+    return tuple(
+        _entity(document, groups[i], tuple(roles.get(i, ())), _holders(document, groups[i][0], said))
+        for i in sorted(groups)
+    )
 
 
 def _holders(document: Document, first: Mention, said: Mapping[str, Sequence[str]]) -> tuple[HeldBy, ...]:
     return holders_of(first.name, document, said.get(first.name, ())) if first.kind == "office" else ()
 
 
-def _entity(document: Document, mentions: Sequence[Mention], roles: tuple[Role, ...], held_by: tuple[HeldBy, ...]) -> Entity:
+def _entity(
+    document: Document, mentions: Sequence[Mention], roles: tuple[Role, ...], held_by: tuple[HeldBy, ...]
+) -> Entity:
     first = mentions[0]
     written = {re.sub(r"\s+", " ", plain(m.text)) for m in mentions}
     record = load_gazetteer().institution(first.name) if first.kind == "institution" else None
@@ -43,7 +52,9 @@ def _entity(document: Document, mentions: Sequence[Mention], roles: tuple[Role, 
         id=first.entity,
         name=first.name,
         kind=first.kind,
-        acronym=record.acronym if record and record.acronym else (acronyms[0] if acronyms and first.kind == "institution" else None),
+        acronym=record.acronym
+        if record and record.acronym
+        else (acronyms[0] if acronyms and first.kind == "institution" else None),
         aliases=tuple(sorted(written - {first.name})),
         parent=record.parent if record else None,
         wikidata=record.wikidata if record else None,

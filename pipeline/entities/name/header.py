@@ -1,4 +1,6 @@
-"""Header facts → mentions: the author of a question, his group, the ministries asked and answering. Offsets are the document's."""
+"""Header facts → mentions: the author of a question, his group, the ministries
+asked and answering. Offsets are the document's.
+"""
 
 from __future__ import annotations
 
@@ -17,11 +19,15 @@ _CIVILITY = re.compile(r"^(?:M\.|Mme|Mlle|Monsieur|Madame) ?")
 _DATELINE = re.compile(rf"(?m)^(?P<place>(?:L[ae]s? |L')?{CAP}), le \d{{1,2}}(?:er)? [^\W\d]{{3,9}} \d{{4}}")
 _VOWEL = re.compile(r"[aeiouyàâéèêîôûh]")
 _PLURAL = re.compile(
-    r"affaires|solidarités|armées|sports|transports|territoires|comptes|familles|finances|personnes|petites|anciens|"
+    r"affaires|solidarités|armées|sports|transports|territoires|comptes|familles|finances|personnes|petites"
+    r"|anciens|"
     r"collectivités|relations|outre-mer|"
     r"français|droits|aînés"
 )
-_MASCULINE = re.compile(r"travail|logement|budget|commerce|numérique|tourisme|plein|plan|développement|handicap|climat|dialogue|redressement")
+_MASCULINE = re.compile(
+    r"travail|logement|budget|commerce|numérique|tourisme|plein|plan|développement|handicap|climat|dialogue"
+    r"|redressement"
+)
 _KINDS: dict[str, EntityKind] = {
     "author": "person",
     "constituency": "place",
@@ -32,14 +38,18 @@ _KINDS: dict[str, EntityKind] = {
 
 
 def header_mentions(document: Document, mentions: Sequence[Mention]) -> tuple[Mention, ...]:
-    """Mentions for the fields that name someone and the lines that are a name, sorted by offset; names agree with the prose's `mentions`."""
+    """Mentions for the fields that name someone and the lines that are a name, sorted by offset; names agree
+    with the prose's `mentions`.
+    """
     known = {(m.kind, key(m.name)): m.name for m in mentions}
     found = [_field_mention(document, field, known) for field in document.header if field.name in _KINDS]
     found += [*_named_lines(document, known), *_datelines(document, known)]
     return sorted_spans(found)
 
 
-def _field_mention(document: Document, field: HeaderField, known: dict[tuple[EntityKind, str], str]) -> Mention:
+def _field_mention(
+    document: Document, field: HeaderField, known: dict[tuple[EntityKind, str], str]
+) -> Mention:
     kind = _KINDS[field.name]
     text = plain(document.text[field.start : field.end])
     start, end = field.start, field.end
@@ -51,7 +61,9 @@ def _field_mention(document: Document, field: HeaderField, known: dict[tuple[Ent
 
 
 def _named_lines(document: Document, known: dict[tuple[EntityKind, str], str]) -> Iterator[Mention]:
-    """Header lines that are the name of an institution or the publisher's, such as « ASSEMBLÉE NATIONALE »."""
+    """Header lines that are the name of an institution or the
+    publisher's, such as « ASSEMBLÉE NATIONALE ».
+    """
     for block in document.blocks:
         text = plain(document.text[block.start : block.end])
         if block.kind != "header" or any(block.start <= field.start < block.end for field in document.header):
@@ -71,10 +83,20 @@ def _datelines(document: Document, known: dict[tuple[EntityKind, str], str]) -> 
                 yield _mention(document, start, end, "place", proper_case(match["place"]), known, "dateline")
 
 
-def _mention(document: Document, start: int, end: int, kind: EntityKind, name: str, known: dict[tuple[EntityKind, str], str], rule: str) -> Mention:
+def _mention(
+    document: Document,
+    start: int,
+    end: int,
+    kind: EntityKind,
+    name: str,
+    known: dict[tuple[EntityKind, str], str],
+    rule: str,
+) -> Mention:
     name = known.get((kind, key(name)), name)
     text, entity = document.text[start:end], make_id(kind, name)
-    return Mention(start=start, end=end, text=text, kind=kind, name=name, entity=entity, source="header", rule=rule)
+    return Mention(
+        start=start, end=end, text=text, kind=kind, name=name, entity=entity, source="header", rule=rule
+    )
 
 
 def _name(field: HeaderField) -> str:
@@ -87,7 +109,9 @@ def _name(field: HeaderField) -> str:
 
 
 def ministry_name(value: str) -> str:
-    """Full name of a ministry that a header abridges: « Travail et santé » → « ministère du travail et de la santé »."""
+    """Full name of a ministry that a header abridges: « Travail et
+    santé » → « ministère du travail et de la santé ».
+    """
     if key(value).startswith(("ministere", "secretariat", "premier", "premiere")):
         return institution_name(value)
     parts = re.split(r"(, | et )", value)

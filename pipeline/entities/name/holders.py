@@ -1,6 +1,7 @@
 """Who held an office: when what it did took place, else when the document was published.
 
-Owns that choice between background knowledge (holders.toml) and what the document itself says. It refuses to choose between two persons.
+Owns that choice between background knowledge (holders.toml) and what the document
+itself says. It refuses to choose between two persons.
 """
 
 from __future__ import annotations
@@ -19,7 +20,8 @@ _SIMPLE = re.compile(r"\d{4}(?:-(?:0[1-9]|1[0-2])(?:-\d\d)?)?")
 
 
 def holders_of(office: str, document: Document, said: Iterable[str]) -> tuple[HeldBy, ...]:
-    """Holder of `office` when the document was published: whom the document `said` to hold it, else background knowledge.
+    """Holder of `office` when the document was published: whom the document
+    `said` to hold it, else background knowledge.
 
     Empty where the date is unknown, or where several persons would fit.
     """
@@ -32,24 +34,35 @@ def holders_of(office: str, document: Document, said: Iterable[str]) -> tuple[He
     return () if named else _known(office, at)
 
 
-def hold_at_events(entities: Sequence[Entity], told: Iterable[Event], published: str | None) -> tuple[Entity, ...]:
-    """The entities, each office that takes part in events with its holder at the date of each, at the latest that of the publication."""
+def hold_at_events(
+    entities: Sequence[Entity], told: Iterable[Event], published: str | None
+) -> tuple[Entity, ...]:
+    """The entities, each office that takes part in events with its holder at the
+    date of each, at the latest that of the publication.
+    """
     days: dict[str, set[str]] = defaultdict(set)
     for event in told:
         at = _day_of(event, published)
         for participant in event.participants if at is not None else ():
             days[participant.entity].add(at or "")
-    return tuple(_held(entity, days[entity.id]) if entity.kind == "office" and entity.id in days else entity for entity in entities)
+    return tuple(
+        _held(entity, days[entity.id]) if entity.kind == "office" and entity.id in days else entity
+        for entity in entities
+    )
 
 
 def _day_of(event: Event, published: str | None) -> str | None:
-    """Where the date of an event begins, as EDTF to the day, month or year; the publication where it lies ahead, is open or unknown."""
+    """Where the date of an event begins, as EDTF to the day, month or year; the
+    publication where it lies ahead, is open or unknown.
+    """
     begin = "" if event.date is None else event.date.edtf.split("/")[0].rstrip("~?%")
     return begin if _SIMPLE.fullmatch(begin) and (published is None or begin <= published) else published
 
 
 def _held(entity: Entity, days: Iterable[str]) -> Entity:
-    """The office with its holders on those days: whom the document names, unless background knowledge names another for that day."""
+    """The office with its holders on those days: whom the document names, unless
+    background knowledge names another for that day.
+    """
     said = tuple(held for held in entity.held_by if held.source == "document")
     found = {held for at in days for held in _at(entity.name, at, said)}
     return entity.model_copy(update={"held_by": tuple(sorted(found, key=lambda held: (held.at, held.name)))})
@@ -69,7 +82,10 @@ def _known(office: str, at: str) -> tuple[HeldBy, ...]:
 @cache
 def _by_office() -> dict[str, tuple[Holder, ...]]:
     holders = sorted(load_gazetteer().holders, key=lambda holder: office_key(holder.office))
-    return {office: tuple(group) for office, group in groupby(holders, key=lambda holder: office_key(holder.office))}
+    return {
+        office: tuple(group)
+        for office, group in groupby(holders, key=lambda holder: office_key(holder.office))
+    }
 
 
 def _holds(holder: Holder, at: str) -> bool:
@@ -82,7 +98,13 @@ def _holds(holder: Holder, at: str) -> bool:
 
 def office_key(office: str) -> str:
     """What the feminine and the masculine of an office have in common."""
-    words = {"premiere": "premier", "presidente": "president", "directrice": "directeur", "deleguee": "delegue", "chargee": "charge"}
+    words = {
+        "premiere": "premier",
+        "presidente": "president",
+        "directrice": "directeur",
+        "deleguee": "delegue",
+        "chargee": "charge",
+    }
     return " ".join(words.get(word, word) for word in key(office).split())
 
 

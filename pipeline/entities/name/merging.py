@@ -51,7 +51,9 @@ def _of_initials(words: Sequence[str], by_surname: Mapping[str, set[str]]) -> st
     surname = [word for word in words if len(word) > 1]
     if not initials or not surname:
         return None
-    alike = {name for name in by_surname.get(surname[-1], ()) if _begins_with(key(name).split(), initials, surname)}
+    alike = {
+        name for name in by_surname.get(surname[-1], ()) if _begins_with(key(name).split(), initials, surname)
+    }
     return next(iter(alike)) if len(alike) == 1 else None
 
 
@@ -59,7 +61,11 @@ def _begins_with(words: Sequence[str], initials: Sequence[str], surname: Sequenc
     """Whether a full name has those initials for first names, none of them abbreviated, then that surname."""
     first = words[: len(words) - len(surname)]
     letters = [word[0] for word in first]
-    return all(len(word) > 1 for word in first) and letters[: len(initials)] == list(initials) and list(words[len(first) :]) == list(surname)
+    return (
+        all(len(word) > 1 for word in first)
+        and letters[: len(initials)] == list(initials)
+        and list(words[len(first) :]) == list(surname)
+    )
 
 
 def _indexed(full: dict[str, str], place: int) -> dict[str, set[str]]:
@@ -85,7 +91,9 @@ def _is_short_office(short: str, long: str) -> bool:
 
 def _merge_institutions(names: Sequence[str]) -> list[str]:
     known = _by_key(names)
-    spelled = {name: next((known[full] for full in spelled_keys(name) if full in known), name) for name in set(names)}
+    spelled = {
+        name: next((known[full] for full in spelled_keys(name) if full in known), name) for name in set(names)
+    }
     spelled |= _of_initials_alone(set(spelled.values()))
     spelled |= _without_form(set(spelled.values()))
     spelled |= _of_one_content(set(spelled.values()), Counter(names))
@@ -93,8 +101,14 @@ def _merge_institutions(names: Sequence[str]) -> list[str]:
 
 
 def _of_initials_alone(names: Collection[str]) -> dict[str, str]:
-    """Acronyms that nobody lists, each with the one name of the document whose words begin with its letters: « SMEA », « syndicat mixte … »."""
-    short = {name: key(name) for name in names if len(name) >= _LEAST_INITIALS and name.isupper() and name.isalpha() and not is_listed(name)}
+    """Acronyms that nobody lists, each with the one name of the document whose words begin with its letters:
+    « SMEA », « syndicat mixte … ».
+    """
+    short = {
+        name: key(name)
+        for name in names
+        if len(name) >= _LEAST_INITIALS and name.isupper() and name.isalpha() and not is_listed(name)
+    }
     initials: dict[str, list[str]] = {}
     for name in names if short else ():
         words = _content(key(name))
@@ -111,19 +125,25 @@ def _without_form(names: Collection[str]) -> dict[str, str]:
 
 
 def _of_one_content(names: Iterable[str], counts: Mapping[str, int]) -> dict[str, str]:
-    """Names that differ by small words alone (« centre hospitalier de Rouvray », « … du Rouvray »), each with the most frequent one."""
+    """Names that differ by small words alone (« centre hospitalier de Rouvray », « …
+    du Rouvray »), each with the most frequent one.
+    """
     alike: dict[tuple[str, ...], list[str]] = {}
     for name in sorted(names):
         alike.setdefault(tuple(_content(key(name))), []).append(name)
     groups = [group for content, group in alike.items() if len(group) > 1 and len(content) > 2]
-    return {name: max(group, key=lambda other: (counts[other], len(other))) for group in groups for name in group}
+    return {
+        name: max(group, key=lambda other: (counts[other], len(other))) for group in groups for name in group
+    }
 
 
 def _is_short_institution(short: str, long: str) -> bool:
-    """A short form has at least two of the long one's words: its first ones, or a head of its own and its last ones.
+    """A short form has at least two of the long one's words: its first
+    ones, or a head of its own and its last ones.
 
     A name that the gazetteer knows stands for itself, but a ministry's, which usage
-    shortens to its first portfolio, and a kind of local body, which the document says of where (« l'agence régionale de santé »).
+    shortens to its first portfolio, and a kind of local body, which the document
+    says of where (« l'agence régionale de santé »).
     """
     small, big = _content(short), _content(long)
     if len(small) < 2 or len(small) >= len(big) or not set(small) <= set(big):
@@ -146,24 +166,40 @@ def _is_short_act(short: str, long: str) -> bool:
         return False
     year = _OF_YEAR.fullmatch(short)
     if year is not None:
-        return re.search(rf"\b{year[1]}(?: \d+ du|$)|^\S+ no?(?: \d+)* du .* {year[1]}$", long) is not None and len(long) > len(short)
+        return re.search(
+            rf"\b{year[1]}(?: \d+ du|$)|^\S+ no?(?: \d+)* du .* {year[1]}$", long
+        ) is not None and len(long) > len(short)
     if (numbers := _NUMBERED.search(short)) and _NUMBERED.search(long):
-        return len(short) < len(long) and f"{short} ".startswith(numbers[0]) and f"{long} ".startswith(f"{short} ")
+        return (
+            len(short) < len(long)
+            and f"{short} ".startswith(numbers[0])
+            and f"{long} ".startswith(f"{short} ")
+        )
     dates = _YEAR_DATE.search(short), _YEAR_DATE.search(long)
     if dates[0] and dates[1]:
-        return dates[0][1] == dates[1][1] and len(short) < len(long) and not (_NUMBER.search(short) and _NUMBER.search(long))
-    return short.startswith("pro") and (_UNTITLED.fullmatch(short) is not None or _words(short) < _words(long))
+        return (
+            dates[0][1] == dates[1][1]
+            and len(short) < len(long)
+            and not (_NUMBER.search(short) and _NUMBER.search(long))
+        )
+    return short.startswith("pro") and (
+        _UNTITLED.fullmatch(short) is not None or _words(short) < _words(long)
+    )
 
 
 def _merge_places(names: Sequence[str]) -> list[str]:
     """One spelling a place; an island that the document also calls by its bare name has that name."""
     canonical = _by_key(names)
     bare = {name: _ISLAND.sub("", canonical[key(name)]) for name in names}
-    return [canonical[key(bare[name])] if key(bare[name]) in canonical else canonical[key(name)] for name in names]
+    return [
+        canonical[key(bare[name])] if key(bare[name]) in canonical else canonical[key(name)] for name in names
+    ]
 
 
 def _merge_contained(names: Sequence[str], is_short: Callable[[str, str], bool]) -> list[str]:
-    """Each name, or the one longer name of the document that contains it; several longer ones that contain each other count as one."""
+    """Each name, or the one longer name of the document that contains it; several
+    longer ones that contain each other count as one.
+    """
     canonical = _by_key(names)
     distinct = sorted(set(canonical.values()))
     keyed = {name: key(name) for name in distinct}
@@ -188,7 +224,9 @@ def _by_key(names: Iterable[str]) -> dict[str, str]:
     spellings: dict[str, Counter[str]] = {}
     for name in names:
         spellings.setdefault(key(name), Counter())[name] += 1
-    return {k: max(counts, key=lambda name: (counts[name], not name.isupper())) for k, counts in spellings.items()}
+    return {
+        k: max(counts, key=lambda name: (counts[name], not name.isupper())) for k, counts in spellings.items()
+    }
 
 
 def _content(text: str) -> list[str]:

@@ -1,6 +1,7 @@
 """Canonical names: the full name that all mentions of one thing share inside a document.
 
-Owns the equivalences of spelling (capitals, acronyms, surnames, short forms). It merges only when one candidate is left.
+Owns the equivalences of spelling (capitals, acronyms, surnames, short
+forms). It merges only when one candidate is left.
 """
 
 from __future__ import annotations
@@ -40,7 +41,8 @@ _NATION = re.compile(r"(?<=^université) ([a-zà-ÿ-]+)(?= d(?:e|u|es) [A-ZÀ-Þ
 """« l'université anglaise de Manchester »: the nation is no part of the name."""
 _PLACED = re.compile(r"(?<= )[^\W\d_]+(?:-[^\W\d_]+)*")
 _GENERIC_HEAD = re.compile(
-    r"^(?i:groupe|société|entreprise|compagnie|cabinet|quotidien|hebdomadaire|mensuel|magazine|journal|revue|chaîne|radio|enseigne|"
+    r"^(?i:groupe|société|entreprise|compagnie|cabinet|quotidien|hebdomadaire|mensuel|magazine|journal|revue"
+    r"|chaîne|radio|enseigne|"
     r"compagnie aérienne|constructeur|opérateur|laboratoire|fonds|holding|intercommunale|"
     r"distributeur|équipementier|filiale|start-up|ONG|think tank|parti)"
     r"(?: [a-zà-ÿ-]+(?:ais|aise|ois|oise|ien|ienne|ain|aine|and|ande|ol|ole|que|éen|éenne))? (?=[«A-ZÀ-Þ\"“])"
@@ -65,16 +67,27 @@ def name_mentions(view: View, proposals: Sequence[Proposal]) -> list[str]:
 
 
 def _as_elsewhere(view: View, proposal: Proposal) -> str | None:
-    """A body or place in capitals as the document writes it in mixed case elsewhere, else with the capitals of a title."""
+    """A body or place in capitals as the document writes it in mixed case
+    elsewhere, else with the capitals of a title.
+    """
     text = view.text[proposal.start : proposal.end]
-    if proposal.name is not None or proposal.kind not in {"institution", "place"} or not text.isupper() or not re.search(r"[ -]", text):
+    if (
+        proposal.name is not None
+        or proposal.kind not in {"institution", "place"}
+        or not text.isupper()
+        or not re.search(r"[ -]", text)
+    ):
         return None
     folded, start = view.folded[proposal.start : proposal.end], -1
     while (start := view.folded.find(folded, start + 1)) >= 0:
         written = view.text[start : start + len(folded)]
         if not written.isupper() and view.is_boundary(start) and view.is_boundary(start + len(folded)):
             return institution_name(written) if proposal.kind == "institution" else written
-    return institution_name(titled(text, proposal.head, firm=proposal.rule == "firm")) if proposal.rule in _PROPER and proposal.head else None
+    return (
+        institution_name(titled(text, proposal.head, firm=proposal.rule == "firm"))
+        if proposal.rule in _PROPER and proposal.head
+        else None
+    )
 
 
 def _written(view: View, proposal: Proposal) -> str:
@@ -92,23 +105,36 @@ def _written(view: View, proposal: Proposal) -> str:
 
 def institution_name(text: str) -> str:
     """The gazetteer's name, or the words without a generic head and without needless capitals."""
-    text = _DOTTED.sub(lambda match: match[0].replace(".", ""), _ACRONYM_INSIDE.sub("", text)).replace("« ", "").replace(" »", "").replace('"', "")
+    text = (
+        _DOTTED.sub(lambda match: match[0].replace(".", ""), _ACRONYM_INSIDE.sub("", text))
+        .replace("« ", "")
+        .replace(" »", "")
+        .replace('"', "")
+    )
     known = load_gazetteer().institution(text)
     if known is not None:
         return known.name
     if text.isupper() and " " in text:
         spelled = text if text[-1].isdigit() else text.capitalize()
-        return _PLACED.sub(lambda word: word[0] if load_gazetteer().place(word[0]) is None else word[0].capitalize(), spelled)
+        return _PLACED.sub(
+            lambda word: word[0] if load_gazetteer().place(word[0]) is None else word[0].capitalize(), spelled
+        )
     text = _OF_COMMUNE.sub("", text) if _ORGAN.match(text) else text
-    bare = _NATION.sub(lambda match: match[0] if not is_demonym(key(match[1])) else "", _GENERIC_HEAD.sub("", text))
+    bare = _NATION.sub(
+        lambda match: match[0] if not is_demonym(key(match[1])) else "", _GENERIC_HEAD.sub("", text)
+    )
     known = load_gazetteer().institution(bare) if bare != text else None
     return known.name if known is not None else _spelled_head(bare)
 
 
 def _spelled_head(name: str) -> str:
-    """« SDIS 29 » → « service départemental d'incendie et de secours du Finistère »: the acronym of a service that each territory has."""
+    """« SDIS 29 » → « service départemental d'incendie et de secours du Finistère »:
+    the acronym of a service that each territory has.
+    """
     head, _, rest = name.partition(" ")
-    rest = _SHOUTED_PLACE.sub(lambda word: word[0] if load_gazetteer().place(word[0]) is None else proper_case(word[0]), rest)
+    rest = _SHOUTED_PLACE.sub(
+        lambda word: word[0] if load_gazetteer().place(word[0]) is None else proper_case(word[0]), rest
+    )
     if rest and head in spelled_heads():
         link = "" if _LINKED.match(rest) else "d'" if rest[0] in "AEÉÈIÎOU" else "de "
         return f"{spelled_heads()[head]} {link}{rest}"
@@ -127,7 +153,11 @@ def office_name(text: str) -> str:
     if folded in {"garde des sceaux", "ministre de la justice", "garde des sceaux ministre de la justice"}:
         return _JUSTICE
     if folded in {"president de la republique", "presidente de la republique"}:
-        return "Président" + text[9:].replace("république", "République") if folded.startswith("president ") else "Présidente de la République"
+        return (
+            "Président" + text[9:].replace("république", "République")
+            if folded.startswith("president ")
+            else "Présidente de la République"
+        )
     if re.match(r"premi(er|ere) ministre$", folded):
         return "Premier ministre" if folded.startswith("premier ") else "Première ministre"
     if folded.startswith("defenseur"):

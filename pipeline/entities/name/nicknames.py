@@ -1,4 +1,5 @@
-"""Short names that a document gives to acts: « loi n° 2018-1021 du 23 novembre 2018 […], dite « ELAN » », and « loi ELAN » later.
+"""Short names that a document gives to acts: « loi n° 2018-1021 du 23 novembre
+2018 […], dite « ELAN » », and « loi ELAN » later.
 
 Owns that one way of naming. It refuses short names that the document gives to no act.
 """
@@ -12,8 +13,10 @@ from pipeline.entities.lexicon.proposals import Proposal
 from pipeline.entities.lexicon.text_view import CAP, View, key
 
 _CALLED = re.compile(
-    rf"(?:[^.;:\n()]{{0,200}}?,? ?\(?(?:plus connue sous le nom de|communément appelée|aussi appelée|appelée|dite?)|[^.;:\n()]{{0,160}}? \((?=loi ))"
-    rf" ?(?:la )?(?P<kind>loi |décret |directive |ordonnance )?[«\"“]? ?(?P<name>{CAP}(?: (?:et |\d)?{CAP}| \d)*)"
+    rf"(?:[^.;:\n()]{{0,200}}?,? ?\(?(?:plus connue sous le nom de|communément appelée|aussi appelée|appelée"
+    rf"|dite?)|[^.;:\n()]{{0,160}}? \((?=loi ))"
+    rf" ?(?:la )?(?P<kind>loi |décret |directive |ordonnance )?[«\"“]? ?(?P<name>{CAP}(?: (?:et |\d)?{CAP}"
+    rf"| \d)*)"
 )
 _IDENTIFIED = re.compile(r"\d{4}-\d|\d/\d| \d{4}$")
 
@@ -27,7 +30,14 @@ def name_nicknamed(view: View, proposals: Sequence[Proposal], names: list[str]) 
             if called is not None and _IDENTIFIED.search(name):
                 kind = called["kind"] or view.text[proposal.start : proposal.end].split(" ")[0] + " "
                 full.setdefault(key(kind + called["name"]), set()).add(name)
-    return [_named(name, full) if p.kind == "legal_text" else name for p, name in zip(proposals, names, strict=True)] if full else names
+    return (
+        [
+            _named(name, full) if p.kind == "legal_text" else name
+            for p, name in zip(proposals, names, strict=True)
+        ]
+        if full
+        else names
+    )
 
 
 def _named(name: str, full: dict[str, set[str]]) -> str:

@@ -1,6 +1,8 @@
-"""Names of other entities → their ids: parent and successor of a body, holders of an office, the body or place of a role.
+"""Names of other entities → their ids: parent and successor of a body,
+holders of an office, the body or place of a role.
 
-An id is given only where that entity is known beside the one that names it: a join on ids never leads nowhere. It refuses to look for spellings.
+An id is given only where that entity is known beside the one that names it: a join on ids never leads
+nowhere. It refuses to look for spellings.
 """
 
 from __future__ import annotations
@@ -17,7 +19,9 @@ Lookup = Callable[[str], str | None]
 
 
 def relate(entities: Iterable[Entity], known: Lookup) -> Iterable[Entity]:
-    """The entities, each with the ids of those that it names; an id that `known` does not give is taken away."""
+    """The entities, each with the ids of those that it names; an id
+    that `known` does not give is taken away.
+    """
     return (_related(entity, known) for entity in entities)
 
 

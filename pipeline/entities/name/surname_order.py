@@ -1,6 +1,8 @@
-"""Lists that name people surname first in small letters: « M. Perrin Luc ; Mme Vidal Odile » are Luc Perrin and Odile Vidal.
+"""Lists that name people surname first in small letters: « M. Perrin Luc ;
+Mme Vidal Odile » are Luc Perrin and Odile Vidal.
 
-Owns the order that a document's list keeps. It refuses to turn names round where the document does not show that order.
+Owns the order that a document's list keeps. It refuses to turn names
+round where the document does not show that order.
 """
 
 from __future__ import annotations
@@ -24,13 +26,22 @@ def straighten(view: View, proposals: Sequence[Proposal], names: Sequence[str]) 
     straight = {tuple(each) for each in words if _is_first_first(each)}
     if len(turned) < _LEAST or len(turned) <= len(straight):
         return list(names)
-    return [_turned(each) if each and tuple(each) not in straight else name for name, each in zip(names, words, strict=True)]
+    return [
+        _turned(each) if each and tuple(each) not in straight else name
+        for name, each in zip(names, words, strict=True)
+    ]
 
 
 def _is_listed(view: View, proposal: Proposal) -> bool:
     """A name of several words after a civilité, none of them in capitals, which would show the surname."""
     words = view.text[proposal.start : proposal.end].split()
-    return proposal.kind == "person" and proposal.name is None and proposal.rule in _LISTED and len(words) > 1 and not any(map(str.isupper, words))
+    return (
+        proposal.kind == "person"
+        and proposal.name is None
+        and proposal.rule in _LISTED
+        and len(words) > 1
+        and not any(map(str.isupper, words))
+    )
 
 
 def _is_surname_first(words: Sequence[str]) -> bool:

@@ -1,4 +1,5 @@
-"""Where names stand: the model's proposals, gazetteer, offices, persons, places, legal texts, acronyms, and who wins where they overlap.
+"""Where names stand: the model's proposals, gazetteer, offices, persons, places, legal texts, acronyms, and
+who wins where they overlap.
 
 It finds mentions; it refuses to say which entity a word without a name stands for.
 """

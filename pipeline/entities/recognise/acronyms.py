@@ -1,6 +1,8 @@
-"""Acronyms that the document defines: « Société d'économie mixte Eure aménagement (SEMEA) », and their later use.
+"""Acronyms that the document defines: « Société d'économie mixte Eure
+aménagement (SEMEA) », and their later use.
 
-An acronym is defined when its letters are found in order at the words' beginnings. It refuses definitions whose full name is no organisation.
+An acronym is defined when its letters are found in order at the words' beginnings. It refuses definitions
+whose full name is no organisation.
 """
 
 from __future__ import annotations
@@ -14,10 +16,14 @@ from pipeline.entities.lexicon.occurrences import find_strings
 from pipeline.entities.lexicon.proposals import Proposal, Rank
 from pipeline.entities.lexicon.text_view import UPPER, View, fold
 
-_BRACKETED = re.compile(rf"\((?:ou |dite? |ci-après |l'|la |le )?[«\"“]? ?(?P<acronym>[{UPPER}][\w.&-]{{1,14}}(?: \d{{2,3}})?) ?[»\"”]?\)")
+_BRACKETED = re.compile(
+    rf"\((?:ou |dite? |ci-après |l'|la |le )?[«\"“]? ?(?P<acronym>[{UPPER}][\w.&-]{{1,14}}(?: \d{{2,3}})?)"
+    rf" ?[»\"”]?\)"
+)
 _INVERSE = re.compile(rf"\b(?P<acronym>[{UPPER}][{UPPER}\d&-]{{1,9}}) \((?P<full>[^()\n]{{8,140}})\)")
 _DASHED = re.compile(
-    rf"\b(?=[{UPPER}])(?<!LGV )(?<!projet )(?<!plan )(?<!ligne )(?<!programme )(?<!dispositif )(?<!axe )(?<!ligne à grande vitesse )"
+    rf"\b(?=[{UPPER}])(?<!LGV )(?<!projet )(?<!plan )(?<!ligne )(?<!programme )(?<!dispositif )(?<!axe )(?"
+    rf"<!ligne à grande vitesse )"
     rf"(?P<acronym>[{UPPER}][{UPPER}\d&-]{{1,9}})(?:,| [–—-]) (?P<full>[{UPPER}][^\n.;:–—,()]{{8,90}}?)"
     r"(?=,| [–—-] | ?[.;]|$)"
 )
@@ -39,16 +45,30 @@ class Definition:
 
 
 def find_definitions(view: View) -> Iterator[Definition]:
-    """« Full Name (FN) », « Full Name, FN, » and « FN (full name) », « FN – Full name – », where the letters agree."""
+    """« Full Name (FN) », « Full Name, FN, » and « FN (full name) »,
+    « FN – Full name – », where the letters agree.
+    """
     yield from _bracketed(view)
     for match in _APPOSED.finditer(view.text):
         start = _spelled_from(view, match.start(), match["acronym"])
         if start is not None:
-            yield Definition(match["acronym"], match.start("acronym"), start, match.start(), view.text[start : match.start()])
+            yield Definition(
+                match["acronym"],
+                match.start("acronym"),
+                start,
+                match.start(),
+                view.text[start : match.start()],
+            )
     for match in (*view.matches(_INVERSE, written=True), *view.matches(_DASHED, written=True)):
         words = [w for w in re.findall(r"[a-z0-9œ]+", fold(match["full"])) if w not in WORDS.small_words]
         if _agrees(match["acronym"], words):
-            yield Definition(match["acronym"], match.start("acronym"), match.start("full"), match.end("full"), match["full"])
+            yield Definition(
+                match["acronym"],
+                match.start("acronym"),
+                match.start("full"),
+                match.end("full"),
+                match["full"],
+            )
 
 
 def _bracketed(view: View) -> Iterator[Definition]:
@@ -79,7 +99,9 @@ def _agrees(acronym: str, words: Sequence[str]) -> bool:
 
 
 def _fits(letters: Sequence[str], words: Sequence[str]) -> bool:
-    """Whether the letters can be read off the words in order, each word giving a prefix or a few of its letters, most giving their initial."""
+    """Whether the letters can be read off the words in order, each word giving a prefix or a few of its
+    letters, most giving their initial.
+    """
     position = initials = 0
     for word in words:
         if position < len(letters) and word[0] == letters[position]:
@@ -114,19 +136,33 @@ def _spelled_from(view: View, end: int, acronym: str) -> int | None:
 
 
 def find_uses(view: View, definitions: Sequence[tuple[Definition, str]]) -> Iterator[Proposal]:
-    """Every use of a defined acronym, its definition, and the proper part of the full name; each pair is a definition and the canonical name."""
+    """Every use of a defined acronym, its definition, and the proper part of the full name; each pair is a
+    definition and the canonical name.
+    """
     acronyms: dict[str, str] = {}
     parts: dict[str, str] = {}
     for definition, name in definitions:
-        yield Proposal(definition.start, definition.end, "institution", Rank.DEFINED, "rule", "definition", name)
+        yield Proposal(
+            definition.start, definition.end, "institution", Rank.DEFINED, "rule", "definition", name
+        )
         acronyms.setdefault(definition.acronym, name)
         for part in (_proper_part(definition.name), definition.name.upper()):
             parts.setdefault(part, name)
     for acronym, start in find_strings(view, acronyms):
-        yield Proposal(start, start + len(acronym), "institution", Rank.DEFINED, "rule", "acronym", acronyms[acronym])
+        yield Proposal(
+            start, start + len(acronym), "institution", Rank.DEFINED, "rule", "acronym", acronyms[acronym]
+        )
     for part, start in find_strings(view, parts):
         head = _HEAD.search(view.text, max(0, start - 14), start) if part[0].isupper() else None
-        yield Proposal(head.start() if head else start, start + len(part), "institution", Rank.DEFINED, "rule", "defined_name", parts[part])
+        yield Proposal(
+            head.start() if head else start,
+            start + len(part),
+            "institution",
+            Rank.DEFINED,
+            "rule",
+            "defined_name",
+            parts[part],
+        )
 
 
 def _proper_part(name: str) -> str:

@@ -1,6 +1,8 @@
-"""Acronyms that nobody lists nor spells out but that act: « Le CTRSE a examiné le projet », « le SNPBE, réuni hier, refuse ».
+"""Acronyms that nobody lists nor spells out but that act: « Le CTRSE a examiné
+le projet », « le SNPBE, réuni hier, refuse ».
 
-Owns what shows that an acronym in capitals is a body's. It refuses those that a document uses as common nouns, and known words in capitals.
+Owns what shows that an acronym in capitals is a body's. It refuses those that a document uses as common
+nouns, and known words in capitals.
 """
 
 from __future__ import annotations
@@ -26,7 +28,11 @@ _LETTERHEAD = re.compile(rf"\A\s*(?P<acronym>[{UPPER}]{{3,9}}(?:-[{UPPER}]{{2,9}
 
 def find_acting_acronyms(view: View) -> Iterator[Proposal]:
     """Every use of the acronyms that act somewhere in the document, or that alone are its first line."""
-    acting = {match.group() for match in view.matches(_ACRONYM, written=True) if _UNSPOKEN.search(match.group()) and _is_body(view, match)}
+    acting = {
+        match.group()
+        for match in view.matches(_ACRONYM, written=True)
+        if _UNSPOKEN.search(match.group()) and _is_body(view, match)
+    }
     head = _LETTERHEAD.match(view.text)
     if head is not None and "-" in head["acronym"]:
         acting.add(head["acronym"])
@@ -37,7 +43,9 @@ def find_acting_acronyms(view: View) -> Iterator[Proposal]:
 def _is_body(view: View, match: re.Match[str]) -> bool:
     if _SUBJECT.search(view.text, max(0, match.start() - 8), match.start()) is None:
         return False
-    return (acts(view, match.end()) or _MET.match(view.folded, match.end()) is not None) and not is_in_capitals(view.text, *match.span())
+    return (
+        acts(view, match.end()) or _MET.match(view.folded, match.end()) is not None
+    ) and not is_in_capitals(view.text, *match.span())
 
 
 def _is_other(view: View, acronym: str) -> bool:

@@ -1,6 +1,8 @@
-"""Places that act as bodies: « la France a ratifié le traité », « Londres a démenti », « l'attachement de l'Italie à … ».
+"""Places that act as bodies: « la France a ratifié le traité », « Londres a
+démenti », « l'attachement de l'Italie à … ».
 
-Owns what shows that a known place decides, speaks or is bound. It refuses places that are merely counted, described or gone to.
+Owns what shows that a known place decides, speaks or is bound. It refuses
+places that are merely counted, described or gone to.
 """
 
 from __future__ import annotations
@@ -21,8 +23,12 @@ class Acting(Record):
     """Shape of acting.toml; all folded but the capitals."""
 
     verbs: tuple[str, ...] = Field(description="Stems of verbs whose subject is a body.")
-    forms: tuple[str, ...] = Field(description="Whole forms, as regular expressions, whose subject is a body.")
-    possessions: tuple[str, ...] = Field(description="Nouns, as regular expressions, for what only a body has.")
+    forms: tuple[str, ...] = Field(
+        description="Whole forms, as regular expressions, whose subject is a body."
+    )
+    possessions: tuple[str, ...] = Field(
+        description="Nouns, as regular expressions, for what only a body has."
+    )
     capitals: tuple[str, ...] = Field(description="Cities that stand for a government, as written.")
     seats: tuple[str, ...] = Field(description="Houses by which bodies are called, as written.")
     against: tuple[str, ...] = Field(description="Forms of verbs whose object is a body.")
@@ -32,7 +38,8 @@ STATES = frozenset({"country", "continent"})
 _ARTICLE = r"(?:la |le |les |l')"
 _OPENING = (
     r"(?:^|[\n.!?;:»\")(–—] ?|(?<=[a-z0-9)]), |\b(?:qu|lorsqu|puisqu)'|"
-    r"\b(?:que|mais|car|si|quand|lorsque|puisque|comme|or|donc|alors|ainsi|pourtant|cependant|toutefois|enfin) )"
+    r"\b(?:que|mais|car|si|quand|lorsque|puisque|comme|or|donc|alors|ainsi|pourtant|cependant|toutefois"
+    r"|enfin) )"
 )
 _SUBJECT = re.compile(rf"(?:{_OPENING}{_ARTICLE}?|(?:\b(?:et|ou|dont) |\w+ment ){_ARTICLE})$")
 _LOCATIVE = re.compile(r"\b(?:en|a|au|aux|vers|depuis|dans|hors de) (?:la |le |les |l')?$")
@@ -41,8 +48,13 @@ _LISTED = re.compile(r"[A-ZÀ-Þ][\w'-]*, $")
 _OF = r"(?:de la |de l'|des |du |de |d')"
 _ADJECTIVE = r"(?: [a-z]+(?:ique|al|ale|aux|ive|if|aire|iere|ier|ieure|el|elle)s?)?"
 _CLITICS = r"(?:(?:ne|se|y|en|lui|leur|le|la|les|nous) |(?:n|s|l|m|t)')*"
-_ADVERB = r"(?: (?:[a-z]+ment|aussi|deja|toujours|donc|ainsi|jamais|pas|plus|bien|d'ailleurs|elle-meme|lui-meme|en effet))?"
-_AUXILIARY = rf"(?:(?:a|ont|avait|avaient|aura|auront|aurait|auraient|s'est|s'etait|vient de|viennent de){_ADVERB} )?"
+_ADVERB = (
+    r"(?: (?:[a-z]+ment|aussi|deja|toujours|donc|ainsi|jamais|pas|plus|bien|d'ailleurs|elle-meme|lui-meme"
+    r"|en effet))?"
+)
+_AUXILIARY = (
+    rf"(?:(?:a|ont|avait|avaient|aura|auront|aurait|auraient|s'est|s'etait|vient de|viennent de){_ADVERB} )?"
+)
 _ASIDE = r"(?:, [^,.;:!?\n]{2,90},|(?: \([^()\n]{2,40}\)))?"
 _ENDING = r"(?:e|es|ee|ees|ent|ait|aient|a|ant|era|eront|erait|eraient|it|i|issent|issait|t|u)?"
 _AT = re.compile(r"(?:^|[^a-z])(?:a |a l'|devant l')$")
@@ -50,9 +62,14 @@ _REACH = 120
 
 
 def name_actors(view: View, proposals: Iterable[Proposal]) -> list[Proposal]:
-    """The proposals, with known places that act as institutions, and seats at which something is as places."""
+    """The proposals, with known places that act as institutions, and
+    seats at which something is as places.
+    """
     found = [replace(p, kind="institution", rule="acting") if _is_actor(view, p) else p for p in proposals]
-    return [replace(p, kind="place", rule="seat", name=view.text[p.start : p.end]) if _is_seat(view, p) else p for p in found]
+    return [
+        replace(p, kind="place", rule="seat", name=view.text[p.start : p.end]) if _is_seat(view, p) else p
+        for p in found
+    ]
 
 
 def acts(view: View, end: int) -> bool:
@@ -128,7 +145,10 @@ def _possession() -> re.Pattern[str]:
 
 @cache
 def _agent() -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{_alternatives(_resource().verbs)})(?:e|ee|es|ees|i|ie|is|ies|u|ue|us|ues|it|ite) (?:[a-z]+ment )?par {_ARTICLE}?$")
+    return re.compile(
+        rf"\b(?:{_alternatives(_resource().verbs)})(?:e|ee|es|ees|i|ie|is|ies|u|ue|us|ues|it"
+        rf"|ite) (?:[a-z]+ment )?par {_ARTICLE}?$"
+    )
 
 
 @cache

@@ -1,4 +1,6 @@
-"""Which proposals become mentions where several claim the same words: by rank, then length, then place. Nothing else decides."""
+"""Which proposals become mentions where several claim the same words: by rank,
+then length, then place. Nothing else decides.
+"""
 
 from __future__ import annotations
 
@@ -42,7 +44,12 @@ def _allowed(proposals: Sequence[Proposal]) -> list[Proposal]:
 
 
 def _weight(proposal: Proposal) -> tuple[int, int, int, int]:
-    return int(proposal.rank is Rank.MODEL), -(proposal.end - proposal.start), -int(proposal.rank), proposal.start
+    return (
+        int(proposal.rank is Rank.MODEL),
+        -(proposal.end - proposal.start),
+        -int(proposal.rank),
+        proposal.start,
+    )
 
 
 def _is_supported(view: View, proposal: Proposal, strong: set[str]) -> bool:
@@ -52,11 +59,16 @@ def _is_supported(view: View, proposal: Proposal, strong: set[str]) -> bool:
         return True
     if not view.text[proposal.start].isupper():
         return False
-    return not view.is_start(proposal.start) or _INNER_CAPITAL.match(view.text, proposal.start, proposal.end) is not None
+    return (
+        not view.is_start(proposal.start)
+        or _INNER_CAPITAL.match(view.text, proposal.start, proposal.end) is not None
+    )
 
 
 def _is_telling(view: View, proposal: Proposal) -> bool:
-    """Whether a doubtful name of a firm stands in mid-sentence with its capital, and is nowhere a common word."""
+    """Whether a doubtful name of a firm stands in mid-sentence with
+    its capital, and is nowhere a common word.
+    """
     if proposal.rule != "company" or proposal.rank is not Rank.KNOWN or view.is_start(proposal.start):
         return False
     written = view.text[proposal.start : proposal.end]
@@ -64,7 +76,9 @@ def _is_telling(view: View, proposal: Proposal) -> bool:
 
 
 def _is_short_form(view: View, proposal: Proposal, strong: set[str]) -> bool:
-    """« la Commission » where the document names the European Commission or the Union, and no complement says which other one."""
+    """« la Commission » where the document names the European Commission or the
+    Union, and no complement says which other one.
+    """
     record = load_gazetteer().institution(proposal.name or "")
     full = {proposal.name, record.parent if record else None}
     return bool(full & strong) and _GOES_ON.match(view.folded, proposal.end) is None

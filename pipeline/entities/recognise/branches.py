@@ -1,7 +1,8 @@
-"""Local branches and subsidiaries: « CGT de Haute-Loire », « FO Pénitentiaire », « Thales Alenia Space » are not the body whose name they begin with.
+"""Local branches and subsidiaries: « CGT de Haute-Loire », « FO Pénitentiaire », « Thales Alenia Space » are
+not the body whose name they begin with.
 
-Owns how a known union, association or company goes on into a longer name, and how a body of the State is another nation's or a cabinet's.
-It refuses persons after a union's name, and products after a company's.
+Owns how a known union, association or company goes on into a longer name, and how a body of the State is
+another nation's or a cabinet's. It refuses persons after a union's name, and products after a company's.
 """
 
 from __future__ import annotations
@@ -20,28 +21,39 @@ MEMBERS = frozenset({"union", "association", "federation"})
 _FEDERATED = re.compile(r"credit agricole|credit mutuel|groupama|caisse d'epargne|banque populaire")
 """Banks of which each region has its own."""
 STATE = frozenset({"ministry", "directorate", "court", "authority", "chamber", "government", "state_service"})
-_CABINET = re.compile(rf"\b[Gg]ouvernement (?P<surname>[{UPPER}][{LOWER}]+(?:-[{UPPER}][{LOWER}]+)?)(?![\w'-]| [{UPPER}])")
+_CABINET = re.compile(
+    rf"\b[Gg]ouvernement (?P<surname>[{UPPER}][{LOWER}]+(?:-[{UPPER}][{LOWER}]+)?)(?![\w'-]| [{UPPER}])"
+)
 _OF = re.compile(r" (?:de la |de l'|des |du |de |d')")
 _AND_OF = re.compile(r" et (?:de la |de l'|des |du |de |d')")
 _SECTOR = re.compile(rf"(?: (?!MM?\b|Mme\b){CAP}){{1,4}}(?: \d{{2}}(?![\w%,.-]*\d| ?[%€]| [{LOWER}]+s\b))?")
 _UNIT = re.compile(
-    rf"(?: {CAP}){{0,2}} (?:France|Europe|Ireland|Group|Groupe|Holding|International|Services|Industries?|Systems|Space|Energy|Énergies?|Aviation|"
-    r"Assurances?|Télécom|Telecom|Digital|Capital|Réseaux?|Nucléaire|Logistique|Voyageurs|Recherche|Healthcare|Mobility|Business|Bank|Pharma|Aerospace|Defence)(?![\w-])"
+    rf"(?: {CAP}){{0,2}} (?:France|Europe|Ireland|Group|Groupe|Holding|International|Services|Industries?"
+    rf"|Systems|Space|Energy|Énergies?|Aviation|"
+    r"Assurances?|Télécom|Telecom|Digital|Capital|Réseaux?|Nucléaire|Logistique|Voyageurs|Recherche"
+    r"|Healthcare|Mobility|Business|Bank|Pharma|Aerospace|Defence)(?![\w-])"
 )
 _HOLDER = re.compile(
-    r"\b(?:délégué|élu|militant|responsable|syndicaliste|représentant|secrétaire|candidat|député|président)e?s? (?:centrale?s? |nationale?s? )?$"
+    r"\b(?:délégué|élu|militant|responsable|syndicaliste|représentant|secrétaire|candidat|député"
+    r"|président)e?s? (?:centrale?s? |nationale?s? )?$"
 )
 _LOCAL = frozenset({"department", "region", "commune", "overseas", "island", "postal_code"})
 
 
 def find_branches(view: View, known: Sequence[Proposal]) -> Iterator[Proposal]:
     """Longer names that begin with a known one; `known` are the proposals of the gazetteer."""
-    places = {place.start: place for place in known if place.kind == "place" and place.rule in _LOCAL | {"area"}}
+    places = {
+        place.start: place for place in known if place.kind == "place" and place.rule in _LOCAL | {"area"}
+    }
     for body in known:
         if body.kind != "institution" or (body.weak and body.rule not in MEMBERS):
             continue
         if _FEDERATED.fullmatch(view.folded, body.start, body.end):
-            end = _and_other(view, _sector_end(view, body) or _local_end(view, body, places) or toponym_end(view, body.end), places)
+            end = _and_other(
+                view,
+                _sector_end(view, body) or _local_end(view, body, places) or toponym_end(view, body.end),
+                places,
+            )
         elif body.rule in MEMBERS:
             end = _sector_end(view, body) or (None if body.weak else _local_end(view, body, places))
         elif body.rule == "company":
@@ -59,7 +71,11 @@ def find_cabinets(view: View) -> Iterator[Proposal]:
     """« le gouvernement Raffarin », after whoever led it."""
     for match in view.matches(_CABINET, written=True):
         surname = fold(match["surname"])
-        if surname not in view.lower_words and not is_demonym(surname) and load_gazetteer().place(surname) is None:
+        if (
+            surname not in view.lower_words
+            and not is_demonym(surname)
+            and load_gazetteer().place(surname) is None
+        ):
             yield Proposal(*match.span(), "institution", Rank.PATTERN, "rule", "cabinet")
 
 
@@ -70,11 +86,15 @@ def _plant_end(view: View, body: Proposal, places: dict[int, Proposal]) -> int |
 
 
 def _service_end(view: View, body: Proposal, places: dict[int, Proposal]) -> int | None:
-    """« direction régionale des affaires culturelles de Bretagne », « … Auvergne-Rhône-Alpes »: a service and its territory."""
+    """« direction régionale des affaires culturelles de Bretagne », « …
+    Auvergne-Rhône-Alpes »: a service and its territory.
+    """
     if " " not in view.text[body.start : body.end]:
         return None
     place = places.get(body.end + 1) if view.text[body.end : body.end + 1] == " " else None
-    return toponym_end(view, body.end) or (place.end if place is not None and place.rule in {"region", "department"} else None)
+    return toponym_end(view, body.end) or (
+        place.end if place is not None and place.rule in {"region", "department"} else None
+    )
 
 
 def _foreign_end(view: View, body: Proposal) -> int | None:

@@ -1,6 +1,8 @@
-"""« la Municipalité » and « le Conseil communal » alone, with a capital, where the document names one commune: « municipalité de Morges ».
+"""« la Municipalité » and « le Conseil communal » alone, with a capital, where the document names one
+commune: « municipalité de Morges ».
 
-Owns those organs of a commune. It refuses them where two communes act, where a complement says which, and at the head of a bare line.
+Owns those organs of a commune. It refuses them where two communes act, where a
+complement says which, and at the head of a bare line.
 """
 
 from __future__ import annotations
@@ -21,7 +23,9 @@ _LINK = re.compile(r"^ (?:de la |de l'|des |du |de |d')?", re.IGNORECASE)
 
 def find_communal_organs(view: View, bodies: Sequence[Proposal]) -> Iterator[Proposal]:
     """The bare organs, each with its full name."""
-    towns = {noun: _towns(view, bodies, heads) for noun, heads in communal_organs().items() if noun in view.text}
+    towns = {
+        noun: _towns(view, bodies, heads) for noun, heads in communal_organs().items() if noun in view.text
+    }
     full = {noun: f"{noun.lower()} {names.pop()}" for noun, names in towns.items() if len(names) == 1}
     for noun, start in find_strings(view, full):
         end = start + len(noun)

@@ -1,6 +1,8 @@
-"""Companies that nobody lists, by what the sentence says of them: « Dupraz, un fabricant de meubles, », « les salariés de Dupraz ».
+"""Companies that nobody lists, by what the sentence says of them: « Dupraz, un
+fabricant de meubles, », « les salariés de Dupraz ».
 
-Owns appositions that tell a trade, and nouns for who works for a company. It refuses names that are known as something else, and persons.
+Owns appositions that tell a trade, and nouns for who works for a company. It refuses names that are known as
+something else, and persons.
 """
 
 from __future__ import annotations
@@ -16,18 +18,23 @@ from pipeline.entities.lexicon.proposals import Proposal, Rank
 from pipeline.entities.lexicon.text_view import CAP, UPPER, View, fold
 
 _APPOSED = re.compile(
-    rf"(?<![\w'&-])(?:(?:À|A|Au|Aux|Chez|Pour|Selon|Après|Avec|Sans|Par|Dans|Depuis|Avant|Et|Mais|Or|Si|Comme|En|De) )?"
+    rf"(?<![\w'&-])(?:(?:À|A|Au|Aux|Chez|Pour|Selon|Après|Avec|Sans|Par|Dans|Depuis|Avant|Et|Mais|Or|Si|Comme"
+    rf"|En|De) )?"
     rf"(?!(?:M|MM|Mme|Mmes|Monsieur|Madame|Maître|Me)\.? )(?P<name>{CAP}(?: (?:&|et) {CAP}| {CAP}){{0,2}})"
-    r"(?: \([^()\n]{2,30}\))?, (?=(?:une? |la |le |l')?(?:(?:ancienne?|grande?|petite?|premi[eè]re?) )?(?P<noun>[a-zà-ÿ-]+))"
+    r"(?: \([^()\n]{2,30}\))?, (?=(?:une? |la |le |l')?(?:(?:ancienne?|grande?|petite?"
+    r"|premi[eè]re?) )?(?P<noun>[a-zà-ÿ-]+))"
 )
 _STAFF = re.compile(
-    r"\b(?:personnels?|salariée?s|ouvri[eè]re?s|employée?s|actionnaires|sous-traitants|dirigeants|repreneurs?|PDG|P-DG|patron(?:ne)?|DRH|fermeture|faillite|rachat|"
-    rf"liquidation|devis|filiale|actions|cession) (?:de |d'|du groupe )(?P<name>[{UPPER}][\w&-]+(?: [{UPPER}][\w&-]+)?)(?![\w'-])"
+    r"\b(?:personnels?|salariée?s|ouvri[eè]re?s|employée?s|actionnaires|sous-traitants|dirigeants|repreneurs?"
+    r"|PDG|P-DG|patron(?:ne)?|DRH|fermeture|faillite|rachat|"
+    rf"liquidation|devis|filiale|actions|cession) (?:de |d'"
+    rf"|du groupe )(?P<name>[{UPPER}][\w&-]+(?: [{UPPER}][\w&-]+)?)(?![\w'-])"
 )
 _BUSINESS = re.compile(
     rf"(?<![\w'&-])(?![dDlL]')(?P<name>{CAP}(?: {CAP}){{0,2}})(?:, [^,.;\n]{{3,60}},)? "
     r"(?:(?:va|vient de|devrait|doit|compte|a|avait|aurait) )?"
-    r"(?:supprim\w+ \w+ (?:postes|emplois)|licenci\w+|embauch\w+|emploie|employait|lev[eé]\w* \d|dépos\w+ (?:le|son) bilan|"
+    r"(?:supprim\w+ \w+ (?:postes|emplois)|licenci\w+|embauch\w+|emploie|employait|lev[eé]\w* \d"
+    r"|dépos\w+ (?:le|son) bilan|"
     r"fabriqu\w+|commercialis\w+|(?:est|était|a été|sera) (?:placée?|mise?) en (?:redressement|liquidation)|"
     r"(?:est|a été|sera) rachetée?|racheté?\b|rachète\b|est cotée?|présent\w+ (?:une|la meilleure) offre)"
 )
@@ -45,8 +52,14 @@ def find_employers(view: View) -> Iterator[Proposal]:
     """Names with a trade in apposition, or with people who work for them."""
     for match in view.matches(_APPOSED, written=True):
         if _told().match(fold(match["noun"])) and _is_company(view, *match.span("name")):
-            yield Proposal(*match.span("name"), "institution", Rank.PATTERN, "rule", "trade", head=fold(match["noun"]))
-    in_business = (m for m in view.matches(_BUSINESS, written=True) if not _GOVERNED.search(view.text, max(0, m.start() - 8), m.start()))
+            yield Proposal(
+                *match.span("name"), "institution", Rank.PATTERN, "rule", "trade", head=fold(match["noun"])
+            )
+    in_business = (
+        m
+        for m in view.matches(_BUSINESS, written=True)
+        if not _GOVERNED.search(view.text, max(0, m.start() - 8), m.start())
+    )
     for match in (*view.matches(_STAFF, written=True), *in_business, *view.matches(_BOUGHT, written=True)):
         if _is_company(view, *match.span("name")):
             yield Proposal(*match.span("name"), "institution", Rank.PATTERN, "rule", "trade")
@@ -58,9 +71,16 @@ def _is_company(view: View, start: int, end: int) -> bool:
     folded = view.folded[start:end]
     if _CIVILITY.search(view.text, max(0, start - 10), start):
         return False
-    if len(name) < 3 or folded in view.lower_words or folded in _NOT_COMPANIES or re.search(r"-(?:en|sur|sous|et|les?|la|de|du|des|d)-", folded):
+    if (
+        len(name) < 3
+        or folded in view.lower_words
+        or folded in _NOT_COMPANIES
+        or re.search(r"-(?:en|sur|sous|et|les?|la|de|du|des|d)-", folded)
+    ):
         return False
-    if is_first_name(re.split(r"[ -]", name)[0]) or re.match(r"(?:Monsieur|Madame|À|L[ae]s?|Un|Une|Cet?|Cette|Son|Sa) ", name):
+    if is_first_name(re.split(r"[ -]", name)[0]) or re.match(
+        r"(?:Monsieur|Madame|À|L[ae]s?|Un|Une|Cet?|Cette|Son|Sa) ", name
+    ):
         return False
     return load_gazetteer().place(name) is None and load_gazetteer().institution(name) is None
 

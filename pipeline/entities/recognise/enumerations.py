@@ -1,4 +1,5 @@
-"""Lists of names: « Milan, Giverny, Barcelone et Londres ». What most members of a list are, the others are too.
+"""Lists of names: « Milan, Giverny, Barcelone et Londres ». What most
+members of a list are, the others are too.
 
 It refuses lists of which fewer than two members are known otherwise.
 """
@@ -33,15 +34,28 @@ def find_listed(view: View, proposals: Sequence[Proposal]) -> Iterator[Proposal]
             word = view.folded[start:end]
             named = word not in WORDS.not_first_names and word not in WORDS.functions
             unsettled = other is None and not view.is_start(start) and end - start > 2 and named
-            if kind is not None and (unsettled or (other is not None and other.rank is Rank.MODEL and other.kind != kind)):
+            if kind is not None and (
+                unsettled or (other is not None and other.rank is Rank.MODEL and other.kind != kind)
+            ):
                 yield Proposal(start, end, kind, Rank.PATTERN, "rule", "list")
 
 
 def _kind(view: View, start: int, members: Sequence[Proposal | None]) -> EntityKind | None:
-    """What most members are; one place suffices where a preposition locates the whole list and the others are unknown."""
+    """What most members are; one place suffices where a preposition locates
+    the whole list and the others are unknown.
+    """
     kinds = Counter(member.kind for member in members if member is not None)
     if not kinds:
         return None
     kind, count = kinds.most_common(1)[0]
-    located = kind == "place" and len(kinds) == 1 and members[0] is not None and _PREPOSITION.search(view.text, max(0, start - 4), start)
-    return kind if kind in {"person", "place"} and (located or (count >= 2 and count * 2 > len(members))) else None
+    located = (
+        kind == "place"
+        and len(kinds) == 1
+        and members[0] is not None
+        and _PREPOSITION.search(view.text, max(0, start - 4), start)
+    )
+    return (
+        kind
+        if kind in {"person", "place"} and (located or (count >= 2 and count * 2 > len(members)))
+        else None
+    )

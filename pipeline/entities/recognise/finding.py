@@ -51,10 +51,28 @@ from pipeline.entities.recognise.senses import choose_senses
 from pipeline.entities.recognise.short_heads import find_short_heads
 from pipeline.language import ModelName
 
-_LEGAL = frozenset({"CGI", "CGCT", "CASF", "CESEDA", "RGPD", "TFUE", "DDHC", "LOLF", "CRPA", "CJF", "CCH", "CSP", "CSI", "CPP"})
+_LEGAL = frozenset(
+    {
+        "CGI",
+        "CGCT",
+        "CASF",
+        "CESEDA",
+        "RGPD",
+        "TFUE",
+        "DDHC",
+        "LOLF",
+        "CRPA",
+        "CJF",
+        "CCH",
+        "CSP",
+        "CSI",
+        "CPP",
+    }
+)
 _UNARTICLED = re.compile(r"(?:\b(?:à|chez|avec|par)|[.\n]) $")
 _THING = re.compile(
-    r"\b(?:programme|dispositif|projet|plan|logiciel|système|outil|application|plate-?forme|protocole|label|fichier|méthode|réacteur|missile|"
+    r"\b(?:programme|dispositif|projet|plan|logiciel|système|outil|application|plate-?forme|protocole|label"
+    r"|fichier|méthode|réacteur|missile|"
     r"satellite|navire|modèle|indicateur)s? (?:de |d'|du )?(?:« ?)?$"
 )
 _DAY = re.compile(r"\s+(?:du\s+|de\s+|le\s+)?(?:Lundi|Mardi|Mercredi|Jeudi|Vendredi|Samedi|Dimanche)$")
@@ -77,7 +95,11 @@ _PERSON_FINDERS = (
 def find_mentions(view: View, names: Sequence[ModelName]) -> list[Proposal]:
     """Run the finders and settle overlaps."""
     listed = [body for body in find_known(view) if not _is_of_person(view, body, names)]
-    known = [*tell_apart(view, list(choose_senses(view, listed))), *find_letterheads(view), *find_affiliations(view)]
+    known = [
+        *tell_apart(view, list(choose_senses(view, listed))),
+        *find_letterheads(view),
+        *find_affiliations(view),
+    ]
     bodies = [
         *known,
         *find_branches(view, known),
@@ -89,12 +111,21 @@ def find_mentions(view: View, names: Sequence[ModelName]) -> list[Proposal]:
     ]
     bodies += find_nested(view, bodies)
     named, unnamed = _sort_definitions(view, bodies)
-    uses = [*find_uses(view, named), *find_short_heads(view, bodies), *find_communal_organs(view, bodies), *find_local_assemblies(view, bodies)]
+    uses = [
+        *find_uses(view, named),
+        *find_short_heads(view, bodies),
+        *find_communal_organs(view, bodies),
+        *find_local_assemblies(view, bodies),
+    ]
     full = {definition.acronym: name for definition, name in reversed(named)}
     bodies = [_with_full_name(view, body, full) for body in bodies]
     texts = list(find_legal_texts(view))
     given = list(find_legal_acronyms(view, texts))
-    unnamed = [definition for definition in unnamed if definition.acronym not in {view.text[p.start : p.end] for p in given}]
+    unnamed = [
+        definition
+        for definition in unnamed
+        if definition.acronym not in {view.text[p.start : p.end] for p in given}
+    ]
     texts += given
     proposals = [*bodies, *uses, *_persons(view), *texts, *find_model_names(view, names)]
     offices = list(find_offices(view, [*bodies, *uses]))
@@ -107,10 +138,17 @@ def find_mentions(view: View, names: Sequence[ModelName]) -> list[Proposal]:
 
 
 def _is_of_person(view: View, body: Proposal, names: Sequence[ModelName]) -> bool:
-    """Whether the model reads what is known as a body as a person's first or last name: « Olaf Meyer », « Guylaine Leclerc »."""
-    people = [name for name in names if name.label == "PER" and name.start <= body.start and body.end <= name.end]
+    """Whether the model reads what is known as a body as a person's first or
+    last name: « Olaf Meyer », « Guylaine Leclerc ».
+    """
+    people = [
+        name for name in names if name.label == "PER" and name.start <= body.start and body.end <= name.end
+    ]
     last = body.rule == "company" and any(name.start < body.start and name.end == body.end for name in people)
-    return last or (view.text[body.start : body.end].istitle() and any(name.start == body.start and name.end > body.end + 1 for name in people))
+    return last or (
+        view.text[body.start : body.end].istitle()
+        and any(name.start == body.start and name.end > body.end + 1 for name in people)
+    )
 
 
 def _persons(view: View) -> Iterator[Proposal]:
@@ -127,7 +165,9 @@ def _with_full_name(view: View, body: Proposal, full: Mapping[str, str]) -> Prop
 
 
 def _refused(view: View, definitions: Iterable[Definition]) -> Iterator[Proposal]:
-    """What looks like a name and is none: fixed expressions, and acronyms that the document defines as something else than an organisation."""
+    """What looks like a name and is none: fixed expressions, and acronyms that the document defines as
+    something else than an organisation.
+    """
     for match in view.matches(_refusals(), written=True):
         yield Proposal(match.start(), match.end(), "institution", Rank.REFUSED, "rule", "refusal")
     for acronym, start in find_strings(view, (definition.acronym for definition in definitions)):
@@ -140,19 +180,27 @@ def _refusals() -> re.Pattern[str]:
 
 
 def _not_known(organisations: Iterable[Proposal], known: Sequence[Proposal]) -> Iterator[Proposal]:
-    """Without « groupe X » where the gazetteer knows X, « X et de Y » where it knows X, nor what begins inside X: its names are complete."""
+    """Without « groupe X » where the gazetteer knows X, « X et de Y » where it knows X, nor what begins
+    inside X: its names are complete.
+    """
     institutions = [proposal for proposal in known if proposal.kind == "institution" and not proposal.weak]
     inside = {offset for body in institutions for offset in range(body.start + 1, body.end)}
     ends = {proposal.end: proposal.start for proposal in known if proposal.kind == "institution"}
     starts = {proposal.start for proposal in institutions}
     for proposal in organisations:
         headed = proposal.rule == "name" and proposal.start < ends.get(proposal.end, -1)
-        if not headed and proposal.start not in inside and not (proposal.rule == "domain" and proposal.start in starts):
+        if (
+            not headed
+            and proposal.start not in inside
+            and not (proposal.rule == "domain" and proposal.start in starts)
+        ):
             yield proposal
 
 
 def _without_days(view: View, bodies: Iterable[Proposal]) -> Iterator[Proposal]:
-    """« le conseil municipal de Dole du Jeudi 12 mars » is named without its day; « le Conseil du Jeudi » has no name."""
+    """« le conseil municipal de Dole du Jeudi 12 mars » is named without
+    its day; « le Conseil du Jeudi » has no name.
+    """
     for body in bodies:
         written = view.text[body.start : body.end]
         day = _DAY.search(written)
@@ -162,18 +210,33 @@ def _without_days(view: View, bodies: Iterable[Proposal]) -> Iterator[Proposal]:
             yield replace(body, end=body.start + day.start(), name=institution_name(written[: day.start()]))
 
 
-def _sort_definitions(view: View, bodies: Sequence[Proposal]) -> tuple[list[tuple[Definition, str]], list[Definition]]:
+def _sort_definitions(
+    view: View, bodies: Sequence[Proposal]
+) -> tuple[list[tuple[Definition, str]], list[Definition]]:
     """Definitions of organisations with their canonical names, and the others."""
     named, unnamed = [], []
-    starts = {body.start for body in bodies if body.kind == "institution" and body.rule not in {"government", "territory"} and not body.weak}
+    starts = {
+        body.start
+        for body in bodies
+        if body.kind == "institution" and body.rule not in {"government", "territory"} and not body.weak
+    }
     for definition in find_definitions(view):
         known = load_gazetteer().institution(definition.acronym)
         written = institution_name(definition.name)
-        if definition.acronym in WORDS.common_acronyms or _is_thing(view, definition) or (known is None and _is_any(view, definition)):
+        if (
+            definition.acronym in WORDS.common_acronyms
+            or _is_thing(view, definition)
+            or (known is None and _is_any(view, definition))
+        ):
             unnamed.append(definition)
         elif known is not None and written == known.name:
             named.append((definition, known.name))
-        elif definition.start in starts or is_organisation(definition.name) or _is_proper(definition.name) or _is_unarticled(view, definition):
+        elif (
+            definition.start in starts
+            or is_organisation(definition.name)
+            or _is_proper(definition.name)
+            or _is_unarticled(view, definition)
+        ):
             named.append((definition, written))
         elif definition.acronym in _LEGAL:
             continue
@@ -182,8 +245,12 @@ def _sort_definitions(view: View, bodies: Sequence[Proposal]) -> tuple[list[tupl
     return _agreed(view, named, bodies), unnamed
 
 
-def _agreed(view: View, named: Sequence[tuple[Definition, str]], bodies: Sequence[Proposal]) -> list[tuple[Definition, str]]:
-    """The definitions, each with the longest name that the document gives to its acronym: « Syndicat des eaux (SDE) du Velay »."""
+def _agreed(
+    view: View, named: Sequence[tuple[Definition, str]], bodies: Sequence[Proposal]
+) -> list[tuple[Definition, str]]:
+    """The definitions, each with the longest name that the document gives to its
+    acronym: « Syndicat des eaux (SDE) du Velay ».
+    """
     ends = {body.start: body.end for body in bodies if body.kind == "institution"}
     longest: dict[str, str] = {}
     for definition, name in named:
@@ -202,12 +269,19 @@ def _is_thing(view: View, definition: Definition) -> bool:
 
 
 def _is_any(view: View, definition: Definition) -> bool:
-    """Whether the words mean any body of a kind: « la création d'un centre intercommunal d'action sociale (CIAS) »."""
-    return definition.name.islower() and _ANY.search(view.text, max(0, definition.start - 10), definition.start) is not None
+    """Whether the words mean any body of a kind: « la création d'un
+    centre intercommunal d'action sociale (CIAS) ».
+    """
+    return (
+        definition.name.islower()
+        and _ANY.search(view.text, max(0, definition.start - 10), definition.start) is not None
+    )
 
 
 def _is_unarticled(view: View, definition: Definition) -> bool:
-    """Whether the acronym stands without the article that a common noun has, as companies do: « chez MCB – Mécanique chalonnaise de Bourgogne – »."""
+    """Whether the acronym stands without the article that a common noun has, as companies do: « chez MCB –
+    Mécanique chalonnaise de Bourgogne – ».
+    """
     start = definition.acronym_start
     return start < definition.start and _UNARTICLED.search(view.text, max(0, start - 6), start) is not None
 

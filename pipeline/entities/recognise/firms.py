@@ -19,19 +19,29 @@ from pipeline.entities.lexicon.text_view import CAP, LOWER, UPPER, View, fold
 from pipeline.entities.recognise.seats import without_seat
 
 _LISTED_HEAD = re.compile(
-    r"\b(communautés? (?:d'agglomération|de communes|urbaines?)|métropoles?|communes?|lycées|collèges|universités|syndicats|"
+    r"\b(communautés? (?:d'agglomération|de communes|urbaines?)|métropoles?|communes?|lycées|collèges"
+    r"|universités|syndicats|"
     r"associations|entreprises|sociétés)"
     r"[^().;\n]{0,30}? ?\(([^()\n]{6,200})\)"
 )
-_PLURAL_S = re.compile(r"(communauté|métropole|commune|lycée|collège|université|syndicat|association|entreprise|société|urbaine)s\b")
+_PLURAL_S = re.compile(
+    r"(communauté|métropole|commune|lycée|collège|université|syndicat|association|entreprise|société"
+    r"|urbaine)s\b"
+)
 _LISTED_NAME = re.compile(r"(?:[Ll]e |[Ll]a |[Ll]es )?[A-ZÀ-Þ]")
 _DESCRIBED = re.compile(
-    rf"(?: (?:de |d')[{LOWER}]+(?: [{LOWER}]+s)?)?(?: [{LOWER}]+(?:ique|al|ale|aire|eur|euse|ier|ière|el|elle|ais|aise|"
+    rf"(?: (?:de |d')[{LOWER}]+(?: [{LOWER}]+s)?)?(?: [{LOWER}]+(?:ique|al|ale|aire|eur|euse|ier|ière|el|elle"
+    rf"|ais|aise|"
     r"ois|oise|ien|ienne|éen|éenne|ain|aine|and|ande|ol|mobile|eux)s?){0,2} "
 )
 _TRADER = re.compile(rf"{CAP}(?: (?:&|et) {CAP}| {CAP}){{0,3}}")
-_NATIONAL = re.compile(rf"\b(?:[Ll]e |[Ll]'|du |au )(?P<nation>[{LOWER}]{{5,14}}) (?P<name>{CAP}(?: {CAP}){{0,2}})(?![\w'-])")
-_LEADS = "Selon|Pour|Avec|Dans|Chez|Sur|Sous|Entre|Vers|Contre|Cette|Notre|Votre|L[ae]|Les|Une?|Par|De|Du|Des|Aux?|À|En|Et|Mais|Depuis|Après|Avant"
+_NATIONAL = re.compile(
+    rf"\b(?:[Ll]e |[Ll]'|du |au )(?P<nation>[{LOWER}]{{5,14}}) (?P<name>{CAP}(?: {CAP}){{0,2}})(?![\w'-])"
+)
+_LEADS = (
+    "Selon|Pour|Avec|Dans|Chez|Sur|Sous|Entre|Vers|Contre|Cette|Notre|Votre|L[ae]|Les|Une?|Par|De|Du|Des|"
+    "Aux?|À|En|Et|Mais|Depuis|Après|Avant"
+)
 _COMMUNITY = re.compile(
     rf"(?<![\w'-])(?!(?:{_LEADS}) )(?P<name>{CAP}(?: (?:et )?{CAP}){{0,3}}) "
     r"(?:[Cc]ommunauté|[Aa]gglo(?:mération)?|[Ii]ntercom(?:munalité)?)(?![\w-]| d(?:e|u|es)\b| d')"
@@ -39,7 +49,9 @@ _COMMUNITY = re.compile(
 _COMMUNITY_TAILS = (" communaute", " agglo", " intercom")
 """What a text holds in which `_COMMUNITY` matches, folded: quick to look for."""
 _TRADERS = re.compile(rf"{CAP}(?: {CAP}){{0,3}}(?:(?:, | et ){CAP}(?: {CAP}){{0,3}})+")
-_ENGLISH = re.compile(rf"(?<![\w-])(?!L[ea]s? \w+(?! [{UPPER}])){CAP}(?: (?:&|and|et|of|for|of the) {CAP}| {CAP}){{1,7}}")
+_ENGLISH = re.compile(
+    rf"(?<![\w-])(?!L[ea]s? \w+(?! [{UPPER}])){CAP}(?: (?:&|and|et|of|for|of the) {CAP}| {CAP}){{1,7}}"
+)
 
 
 def find_trading(view: View) -> Iterator[Proposal]:
@@ -59,9 +71,16 @@ def find_trading(view: View) -> Iterator[Proposal]:
 
 
 def _is_firm(view: View, start: int, end: int) -> bool:
-    """Whether a name before a trade (« Vial Terrassement ») is no word of the document's and no head of something else (« Plan Santé »)."""
+    """Whether a name before a trade (« Vial Terrassement ») is no word of the document's and no head of
+    something else (« Plan Santé »).
+    """
     first = re.split(r"[ -]", view.folded[start:end])[0]
-    return " " in view.text[start:end] and first not in view.lower_words and first not in WORDS.not_names and first not in WORDS.firm_strangers
+    return (
+        " " in view.text[start:end]
+        and first not in view.lower_words
+        and first not in WORDS.not_names
+        and first not in WORDS.firm_strangers
+    )
 
 
 def _listed(view: View) -> Iterator[Proposal]:
@@ -74,15 +93,29 @@ def _listed(view: View) -> Iterator[Proposal]:
             continue
         for index, name in enumerate(names):
             if index % 2 == 0:
-                yield Proposal(position, position + len(name), "institution", Rank.PATTERN, "rule", "listed", f"{head} {name}")
+                yield Proposal(
+                    position,
+                    position + len(name),
+                    "institution",
+                    Rank.PATTERN,
+                    "rule",
+                    "listed",
+                    f"{head} {name}",
+                )
             position += len(name)
 
 
 def _national(view: View) -> Iterator[Proposal]:
-    """« l'autrichien Mayrhof », « le finlandais Nordvik »: a firm by its nation, in small letters as no person's is."""
+    """« l'autrichien Mayrhof », « le finlandais Nordvik »: a firm by its
+    nation, in small letters as no person's is.
+    """
     for match in view.matches(_NATIONAL, written=True):
         start, end = match.span("name")
-        if is_demonym(fold(match["nation"])) and not is_first_name(re.split(r"[ -]", match["name"])[0]) and not _is_known(view.folded[start:end]):
+        if (
+            is_demonym(fold(match["nation"]))
+            and not is_first_name(re.split(r"[ -]", match["name"])[0])
+            and not _is_known(view.folded[start:end])
+        ):
             yield Proposal(start, end, "institution", Rank.PATTERN, "rule", "trade", head="groupe")
 
 
@@ -93,21 +126,39 @@ def _is_known(name: str) -> bool:
 
 def _communities(view: View) -> Iterator[Proposal]:
     """« Aulne communauté », « Velay agglo »: a community of communes by the name before."""
-    for match in view.matches(_COMMUNITY, written=True) if any(tail in view.folded for tail in _COMMUNITY_TAILS) else ():
+    for match in (
+        view.matches(_COMMUNITY, written=True)
+        if any(tail in view.folded for tail in _COMMUNITY_TAILS)
+        else ()
+    ):
         first = re.split(r"[ -]", view.folded[slice(*match.span("name"))])[0]
-        if first not in WORDS.small_words and first not in WORDS.not_names and first not in WORDS.firm_strangers and first not in view.lower_words:
+        if (
+            first not in WORDS.small_words
+            and first not in WORDS.not_names
+            and first not in WORDS.firm_strangers
+            and first not in view.lower_words
+        ):
             yield Proposal(*match.span(), "institution", Rank.PATTERN, "rule", "name")
 
 
 def _trading(view: View) -> Iterator[Proposal]:
-    """« le fabricant de meubles Dupraz », « les opérateurs Alfatel et Betacom »: the proper names after a trade."""
+    """« le fabricant de meubles Dupraz », « les opérateurs Alfatel et
+    Betacom »: the proper names after a trade.
+    """
     for head in view.matches(_trades()):
         described = _DESCRIBED.match(view.text, head.end())
-        match = None if described is None else (_TRADERS if head["plural"] else _TRADER).match(view.text, described.end())
+        match = (
+            None
+            if described is None
+            else (_TRADERS if head["plural"] else _TRADER).match(view.text, described.end())
+        )
         for start, stop in _traders(match, head["plural"] is not None) if match is not None else ():
             end = without_seat(view, start, stop)
             first = re.split(r"[ -]", view.text[start:end])[0]
-            common = view.folded[start:end] in WORDS.functions or territory_pattern().fullmatch(view.folded, start, end) is not None
+            common = (
+                view.folded[start:end] in WORDS.functions
+                or territory_pattern().fullmatch(view.folded, start, end) is not None
+            )
             if not is_first_name(first) and not first.startswith("d'") and not common:
                 yield Proposal(start, end, "institution", Rank.PATTERN, "rule", "trade", head=head.group())
 

@@ -1,4 +1,6 @@
-"""Whether a noun means any body of a kind: « une agence », « chaque lycée », « les directions ». It refuses to know the noun."""
+"""Whether a noun means any body of a kind: « une agence », « chaque lycée »,
+« les directions ». It refuses to know the noun.
+"""
 
 from __future__ import annotations
 
@@ -7,7 +9,8 @@ import re
 from pipeline.entities.lexicon.text_view import View
 
 _INDEFINITE = re.compile(
-    r"\b(?:une?|cette|cet|ce|chaque|aucune?|tout|toute|quelque|les|des|aux|ces|nos|vos|leurs|ses|plusieurs|certaines?|deux|"
+    r"\b(?:une?|cette|cet|ce|chaque|aucune?|tout|toute|quelque|les|des|aux|ces|nos|vos|leurs|ses|plusieurs"
+    r"|certaines?|deux|"
     r"trois|quatre|cinq|six|d'une?) (?:\w+ )?$|"
     r"\b(?:sans|en) $",
     re.IGNORECASE,

@@ -1,4 +1,5 @@
-"""Regional audit chambers named over several lines of a letterhead: « Chambre régionale / des comptes / Bretagne ».
+"""Regional audit chambers named over several lines of a letterhead:
+« Chambre régionale / des comptes / Bretagne ».
 
 Owns that one shape. It refuses names on one line, which the gazetteer finds, and chambers of no known region.
 """
@@ -26,4 +27,12 @@ def find_letterheads(view: View) -> Iterator[Proposal]:
         name = " ".join(f"{match['body']} {match['region']}".split())
         known = load_gazetteer().institution(name)
         if known is not None:
-            yield Proposal(match.start(), match.end("region"), "institution", Rank.KNOWN, "rule", "letterhead", known.name)
+            yield Proposal(
+                match.start(),
+                match.end("region"),
+                "institution",
+                Rank.KNOWN,
+                "rule",
+                "letterhead",
+                known.name,
+            )

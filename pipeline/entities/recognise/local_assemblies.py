@@ -1,6 +1,8 @@
-"""« le conseil départemental » alone, where the document names one: « conseil départemental de l'Orne », be it inside an office's title.
+"""« le conseil départemental » alone, where the document names one: « conseil départemental de l'Orne », be
+it inside an office's title.
 
-Owns the assemblies of departments and regions. It refuses them where two are named, and where a complement says which.
+Owns the assemblies of departments and regions. It refuses them where two
+are named, and where a complement says which.
 """
 
 from __future__ import annotations
@@ -13,7 +15,10 @@ from pipeline.entities.lexicon.text_view import View, key
 from pipeline.entities.name.naming import institution_name
 
 _HEAD = re.compile(r"conseil (?:departemental|regional|general)(?![a-z])")
-_BARE = re.compile(r"(?:\b(?:le|du|au|ce) )(?P<head>conseil (?:departemental|regional|general))(?! ?d(?:e|u|es)\b| d'| [a-z]+ique\b|[a-z-])")
+_BARE = re.compile(
+    r"(?:\b(?:le|du|au|ce) )(?P<head>conseil (?:departemental|regional|general))(?! ?d(?:e|u|es)\b| d'"
+    r"| [a-z]+ique\b|[a-z-])"
+)
 
 
 def find_local_assemblies(view: View, bodies: Sequence[Proposal]) -> Iterator[Proposal]:
@@ -27,4 +32,11 @@ def find_local_assemblies(view: View, bodies: Sequence[Proposal]) -> Iterator[Pr
     for match in _BARE.finditer(view.folded) if full else ():
         names = full.get(match["head"], {})
         if len(names) == 1:
-            yield Proposal(*match.span("head"), "institution", Rank.DEFINED, "rule", "assembly", next(iter(names.values())))
+            yield Proposal(
+                *match.span("head"),
+                "institution",
+                Rank.DEFINED,
+                "rule",
+                "assembly",
+                next(iter(names.values())),
+            )

@@ -1,6 +1,7 @@
 """What the statistical model calls a name, where shape and context bear it out.
 
-Owns general filters on the model's proposals, by kind. It refuses section titles, addresses, words that only begin a sentence, and demonyms.
+Owns general filters on the model's proposals, by kind. It refuses section titles, addresses, words that only
+begin a sentence, and demonyms.
 """
 
 from __future__ import annotations
@@ -20,34 +21,43 @@ from pipeline.language import ModelName
 
 _ADDRESS = re.compile(r"[@/\\#]|https?:|www\.|\.(?:fr|com|org|eu|net)\b")
 _CIVILITY = re.compile(
-    r"^(?:MM?\.?|M[mM]es?|Mlles?|Monsieur|Madame|Mademoiselle|Me|Dr|Pr|Mgr|Maître|Bonjour|Bonsoir|Salut|Chère?|Merci)\.? (?:le |la |les )?"
+    r"^(?:MM?\.?|M[mM]es?|Mlles?|Monsieur|Madame|Mademoiselle|Me|Dr|Pr|Mgr|Maître|Bonjour|Bonsoir|Salut"
+    r"|Chère?|Merci)\.? (?:le |la |les )?"
 )
 _BORN = re.compile(r"\bnée? $")
 _BORNE = (
-    "rue|avenue|boulevard|place|quai|impasse|allée|square|chemin|route|pont|rond-point|bd|bd.|av|av.|prix|plan|loi|rapport|amendement|"
+    "rue|avenue|boulevard|place|quai|impasse|allée|square|chemin|route|pont|rond-point|bd|bd.|av|av.|prix|"
+    "plan|loi|rapport|amendement|"
     "marins|équipage|passagers|matelots|naufrage|épave|"
-    "stade|gymnase|salle|site|campus|amphithéâtre|résidence|ferry|navire|centrale|réacteur|barrage|gisement|usine|mine|camp|"
+    "stade|gymnase|salle|site|campus|amphithéâtre|résidence|ferry|navire|centrale|réacteur|barrage|gisement|"
+    "usine|mine|camp|"
     "prison|palais|château|ouragan|tempête|test|théorème|syndrome|maladie|échelle|indice|équation|paradoxe"
 )
 """What bears names: streets, ships, storms."""
 _BEARERS = tuple(f"{noun} " for noun in _BORNE.split("|"))
 _OF = ("", "de ", "du ", "d'", "de la ", "des ")
 _LOCATIVE = re.compile(
-    r"(?:\b(?:[àÀ]|[eE]n|[vV]ers|[pP]rès de|[dD]epuis|entre|[dD]e|[dD]u|[sS]ur|[sS]ous|jusqu'à|[Aa]ux?|[Pp]ar|via|hors de|"
+    r"(?:\b(?:[àÀ]|[eE]n|[vV]ers|[pP]rès de|[dD]epuis|entre|[dD]e|[dD]u|[sS]ur|[sS]ous|jusqu'à|[Aa]ux?|[Pp]ar"
+    r"|via|hors de|"
     r"doter|quitter|rejoindre|traverser|gagner) |"
     r"\b(?:d|près d|jusqu)')$"
 )
-_INSIDE = re.compile(r"\b(?:[dD]ans|[àÀ]|[vV]ers|[sS]ur|rejoint|en provenance de|au départ de|près de|ville de) (?:la |le |les |l')$")
+_INSIDE = re.compile(
+    r"\b(?:[dD]ans|[àÀ]|[vV]ers|[sS]ur|rejoint|en provenance de|au départ de|près de|ville de) (?:la |le "
+    r"|les |l')$"
+)
 _BARE = re.compile(r"\b(?:avec|chez|pour|par|contre) $")
 _TO = re.compile(r"\b(?:[àÀ]|près de|vers|jusqu'à) $")
 _INITIAL = re.compile(rf" [{UPPER}]\. {CAP}")
 _FIRM = re.compile(rf"[{UPPER}]{{3,5}} [{UPPER}][{LOWER}]")
 _BUILDING = re.compile(
-    r"(?:Chapelle|[ÉE]glise|Mairie|Salle|Stade|Gymnase|Pont|Moulin|Cimetière|Halle|Parc|Bourg|Place|Quartier|Plage) (?:de |d'|du )(?=[A-ZÀ-Þ])"
+    r"(?:Chapelle|[ÉE]glise|Mairie|Salle|Stade|Gymnase|Pont|Moulin|Cimetière|Halle|Parc|Bourg|Place|Quartier"
+    r"|Plage) (?:de |d'|du )(?=[A-ZÀ-Þ])"
 )
 _ACRONYM = re.compile(rf"^[{UPPER}][{UPPER}\d&-]{{1,9}}$")
 _DETERMINED = re.compile(
-    r"(?:\b(?:[Ll][ae]|du|au|à|par|avec|pour|et|ou|que|chez|contre|d[eu]|une?|son|sa|notre|les|des|entre|selon|sur|dont|comme|"
+    r"(?:\b(?:[Ll][ae]|du|au|à|par|avec|pour|et|ou|que|chez|contre|d[eu]|une?|son|sa|notre|les|des|entre"
+    r"|selon|sur|dont|comme|"
     r"via) |[dDlL]'|\(|, )$"
 )
 
@@ -75,19 +85,30 @@ def _persons(view: View, entity: ModelName) -> Iterator[Proposal]:
     words = [] if span is None else view.text[span[0] : span[1]].split()
     if span is None or len(words) == 1:
         yield from () if span is None else _lone_name(view, span, words[0])
-    elif len(words) == 2 and _FIRM.match(view.text, span[0]) and words[0] not in WORDS.common_acronyms and not view.is_start(span[0]):
+    elif (
+        len(words) == 2
+        and _FIRM.match(view.text, span[0])
+        and words[0] not in WORDS.common_acronyms
+        and not view.is_start(span[0])
+    ):
         yield Proposal(*span, "institution", Rank.MODEL, "model", "PER")
     elif not view.is_start(span[0]) or view.folded[span[0] : span[0] + len(words[0])] not in view.lower_words:
         yield Proposal(*span, "person", Rank.MODEL, "model", "PER")
 
 
 def _person_span(view: View, entity: ModelName) -> tuple[int, int] | None:
-    """The name of a person in what the model calls one; None for a street's, one in capitals, or a birth name."""
+    """The name of a person in what the model calls one; None for a
+    street's, one in capitals, or a birth name.
+    """
     line = view.text[entity.start : entity.end].split("\n")[0]
     civility = _CIVILITY.match(line)
     start = entity.start + (civility.end() if civility else 0)
     match = NAME.match(view.text, start, _past_initial(view, entity.start + len(line)))
-    span = None if match is None or _BORN.search(view.text, max(0, match.start() - 6), match.start()) else name_span(view, match.start(), match.end())
+    span = (
+        None
+        if match is None or _BORN.search(view.text, max(0, match.start() - 6), match.start())
+        else name_span(view, match.start(), match.end())
+    )
     if span is None or _is_borne(view, span[0]) or view.text[span[0] : span[1]].isupper():
         return None
     return span
@@ -105,9 +126,18 @@ def _lone_name(view: View, span: tuple[int, int], word: str) -> Iterator[Proposa
         yield Proposal(*span, "place", Rank.MODEL, "model", "PER")
     elif is_holder(word):
         yield Proposal(*span, "person", Rank.MODEL, "model", "PER")
-    elif _NAMED_BEFORE.search(view.text, max(0, span[0] - 30), span[0]) and view.text.startswith(")", span[1]):
-        yield Proposal(*span, "place", Rank.MODEL, "model", "PER")  # « Aurélie PASQUET (Charly) »: where somebody is from
-    elif len(word) > 2 and not view.is_start(span[0]) and not _is_common(view, span) and not _ARTICLE.search(view.text, max(0, span[0] - 5), span[0]):
+    elif _NAMED_BEFORE.search(view.text, max(0, span[0] - 30), span[0]) and view.text.startswith(
+        ")", span[1]
+    ):
+        yield Proposal(
+            *span, "place", Rank.MODEL, "model", "PER"
+        )  # « Aurélie PASQUET (Charly) »: where somebody is from
+    elif (
+        len(word) > 2
+        and not view.is_start(span[0])
+        and not _is_common(view, span)
+        and not _ARTICLE.search(view.text, max(0, span[0] - 5), span[0])
+    ):
         yield Proposal(*span, "person", Rank.MODEL, "model", "PER", weak=True)
 
 
@@ -119,7 +149,12 @@ def _past_initial(view: View, end: int) -> int:
 
 def _places(view: View, entity: ModelName) -> Iterator[Proposal]:
     span = _trimmed(view, entity)
-    if span is None or view.is_start(span[0]) or _is_common(view, span) or is_organisation(view.text[span[0] : span[1]]):
+    if (
+        span is None
+        or view.is_start(span[0])
+        or _is_common(view, span)
+        or is_organisation(view.text[span[0] : span[1]])
+    ):
         return
     building = _BUILDING.match(view.text, *span)
     span = (building.end(), span[1]) if building is not None else span
@@ -127,15 +162,26 @@ def _places(view: View, entity: ModelName) -> Iterator[Proposal]:
         yield Proposal(*span, "person", Rank.MODEL, "model", "LOC", weak=True)
         return
     text, before = view.text[span[0] : span[1]], view.text[max(0, span[0] - 24) : span[0]]
-    if _is_borne(view, span[0]) or (text.isupper() and len(text) < 6) or text.upper() in WORDS.common_acronyms:
+    if (
+        _is_borne(view, span[0])
+        or (text.isupper() and len(text) < 6)
+        or text.upper() in WORDS.common_acronyms
+    ):
         return
-    if " " not in text and entity.is_word(text.lower()) and not _TO.search(before) and not _INSIDE.search(before):
+    if (
+        " " not in text
+        and entity.is_word(text.lower())
+        and not _TO.search(before)
+        and not _INSIDE.search(before)
+    ):
         return
     if _FIRM.match(text):
         if text.split()[0] not in WORDS.common_acronyms:
             yield Proposal(*span, "institution", Rank.MODEL, "model", "LOC")
         return
-    if (_LOCATIVE.search(before) or _INSIDE.search(before)) and not text.startswith(("État", "Français", "Européen")):
+    if (_LOCATIVE.search(before) or _INSIDE.search(before)) and not text.startswith(
+        ("État", "Français", "Européen")
+    ):
         yield Proposal(*span, "place", Rank.MODEL, "model", "LOC")
 
 
@@ -146,12 +192,16 @@ def _organisations(view: View, entity: ModelName) -> Iterator[Proposal]:
     text = view.text[span[0] : span[1]]
     if _is_no_body(view, span) or is_bare_head(text):
         return
-    if text in WORDS.common_acronyms or (" " not in text and (view.is_start(span[0]) or _is_common(view, span) or is_organisation(text))):
+    if text in WORDS.common_acronyms or (
+        " " not in text and (view.is_start(span[0]) or _is_common(view, span) or is_organisation(text))
+    ):
         return
     bare = _BARE.search(view.text, max(0, span[0] - 8), span[0])
     if " " not in text and not bare and not _ACRONYM.match(text) and entity.is_word(text.lower()):
         return
-    yield Proposal(*span, "institution", Rank.MODEL, "model", "ORG", weak=not _ACRONYM.match(text) and " " not in text)
+    yield Proposal(
+        *span, "institution", Rank.MODEL, "model", "ORG", weak=not _ACRONYM.match(text) and " " not in text
+    )
 
 
 def _is_no_body(view: View, span: tuple[int, int]) -> bool:
@@ -164,7 +214,10 @@ def _is_no_body(view: View, span: tuple[int, int]) -> bool:
 
 def _is_kind(view: View, acronym: str) -> bool:
     """Whether the document uses an acronym as a common noun: « les CDS », « un ROC »."""
-    return re.search(rf"\b(?:une?|[Ll]es|des|aux|nos|ces|chaque|plusieurs) {re.escape(acronym)}\b", view.text) is not None
+    return (
+        re.search(rf"\b(?:une?|[Ll]es|des|aux|nos|ces|chaque|plusieurs) {re.escape(acronym)}\b", view.text)
+        is not None
+    )
 
 
 def _trimmed(view: View, entity: ModelName) -> tuple[int, int] | None:
@@ -183,4 +236,7 @@ def _trimmed(view: View, entity: ModelName) -> tuple[int, int] | None:
 
 def _is_common(view: View, span: tuple[int, int]) -> bool:
     """Whether the words are common ones: written small elsewhere, or never a proper name."""
-    return view.folded[span[0] : span[1]] in view.lower_words or view.folded[span[0] : span[1]] in WORDS.not_toponyms
+    return (
+        view.folded[span[0] : span[1]] in view.lower_words
+        or view.folded[span[0] : span[1]] in WORDS.not_toponyms
+    )

@@ -1,6 +1,8 @@
-"""Bodies that only share an acronym with one that we know: « le constructeur CAF » is no caisse d'allocations familiales.
+"""Bodies that only share an acronym with one that we know: « le
+constructeur CAF » is no caisse d'allocations familiales.
 
-Owns what a head noun before an acronym, or its want of an article, says against the gazetteer. It refuses full names: they are who they say.
+Owns what a head noun before an acronym, or its want of an article, says against the gazetteer. It refuses
+full names: they are who they say.
 """
 
 from __future__ import annotations
@@ -33,9 +35,13 @@ class Appositions(Model):
 
 
 _REACH = 48
-_ADJECTIVE = r"(?: [a-z]{2,}(?:ais|aise|ois|oise|ien|ienne|ain|aine|ine|and|ande|ol|ole|ique|al|ale|er|ere|aire|el|elle|if|ive|ee?))?"
+_ADJECTIVE = (
+    r"(?: [a-z]{2,}(?:ais|aise|ois|oise|ien|ienne|ain|aine|ine|and|ande|ol|ole|ique|al|ale|er|ere|aire|el"
+    r"|elle|if|ive|ee?))?"
+)
 _PAID = re.compile(
-    r"\b(?:vers(?:er(?:a|ont|ait|aient)?|e|ee|ent|ait|aient)|percev\w+|percoi\w+|touch(?:er(?:a|ont|ait|aient)?|e|ent|ait|aient)|"
+    r"\b(?:vers(?:er(?:a|ont|ait|aient)?|e|ee|ent|ait|aient)|percev\w+|percoi\w+|touch(?:er(?:a|ont|ait"
+    r"|aient)?|e|ent|ait|aient)|"
     r"(?:montant|versement|beneficiaires?|plafond|revalorisation|droit) (?:de|a)) "
     r"(?:l'|la |le )$"
 )
@@ -43,7 +49,9 @@ _NO_ARTICLE = re.compile(r"\b(?:avec|par|chez|a) $")
 
 
 def tell_apart(view: View, known: Sequence[Proposal]) -> Iterator[Proposal]:
-    """The gazetteer's proposals, those of a namesake under the bare acronym: all of a document's, unless it spells the known name out too."""
+    """The gazetteer's proposals, those of a namesake under the bare acronym: all of a document's, unless it
+    spells the known name out too.
+    """
     acronyms = [proposal for proposal in known if is_acronym(_written(view, proposal))]
     contradicted = {proposal.start for proposal in acronyms if _is_contradicted(view, proposal)}
     spelled = {proposal.name for proposal in known if not is_acronym(_written(view, proposal))}
@@ -61,7 +69,9 @@ def _written(view: View, proposal: Proposal) -> str:
 
 
 def _is_contradicted(view: View, proposal: Proposal) -> bool:
-    """Whether a head noun says what the known body is not, or the article is missing that its name, a common noun, would have."""
+    """Whether a head noun says what the known body is not, or the article is
+    missing that its name, a common noun, would have.
+    """
     before = view.folded[max(0, proposal.start - _REACH) : proposal.start]
     if proposal.rule in MANY and _NO_ARTICLE.search(before):
         return True
@@ -70,8 +80,13 @@ def _is_contradicted(view: View, proposal: Proposal) -> bool:
 
 
 def _is_paid(view: View, proposal: Proposal) -> bool:
-    """Whether the acronym is an allowance that somebody pays or draws: « verser l'ARS », « le montant de l'ASF »."""
-    return proposal.rule in MANY and _PAID.search(view.folded, max(0, proposal.start - _REACH), proposal.start) is not None
+    """Whether the acronym is an allowance that somebody pays or draws:
+    « verser l'ARS », « le montant de l'ASF ».
+    """
+    return (
+        proposal.rule in MANY
+        and _PAID.search(view.folded, max(0, proposal.start - _REACH), proposal.start) is not None
+    )
 
 
 @cache
@@ -82,4 +97,6 @@ def _contrary() -> dict[str, frozenset[str]]:
 
 @cache
 def _heads() -> re.Pattern[str]:
-    return re.compile(rf"(?<![a-z0-9-])(?P<head>{'|'.join(sorted(_contrary(), key=len, reverse=True))})s?{_ADJECTIVE} $")
+    return re.compile(
+        rf"(?<![a-z0-9-])(?P<head>{'|'.join(sorted(_contrary(), key=len, reverse=True))})s?{_ADJECTIVE} $"
+    )

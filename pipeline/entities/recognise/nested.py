@@ -1,4 +1,5 @@
-"""Organs and parts of bodies: « conseil d'administration du Centre national du livre », « chambre sociale de la cour d'appel de Douai ».
+"""Organs and parts of bodies: « conseil d'administration du Centre national du
+livre », « chambre sociale de la cour d'appel de Douai ».
 
 Owns head nouns that another body completes. It refuses them where no body follows.
 """
@@ -28,10 +29,16 @@ def find_nested(view: View, bodies: Sequence[Proposal]) -> Iterator[Proposal]:
         end = None if link is None else ends.get(link.end()) or _territory_end(view, link.end())
         if end is not None and not match.group().endswith(" et") and not is_indefinite(view, match.start()):
             ends[match.start()] = end
-            yield Proposal(match.start(), end, "institution", Rank.PATTERN, "rule", "part", head=match.group())
+            yield Proposal(
+                match.start(), end, "institution", Rank.PATTERN, "rule", "part", head=match.group()
+            )
 
 
 def _territory_end(view: View, offset: int) -> int | None:
     """End of a territory that acts by its part: « conseil de développement de la métropole de Brest »."""
     head = territory_pattern().match(view.folded, offset)
-    return None if head is None else complements.toponym_end(view, head.end(), juxtaposed=head.group() == "region")
+    return (
+        None
+        if head is None
+        else complements.toponym_end(view, head.end(), juxtaposed=head.group() == "region")
+    )

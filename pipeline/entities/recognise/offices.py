@@ -1,6 +1,8 @@
-"""Offices: functions that one person holds at a time, to the end of their complement (« ministre délégué auprès de …, chargé de … »).
+"""Offices: functions that one person holds at a time, to the end of their complement (« ministre délégué
+auprès de …, chargé de … »).
 
-It refuses bare functions (« M. le ministre », « le préfet »), plurals, and titles whose complement names nobody's office in particular.
+It refuses bare functions (« M. le ministre », « le préfet »), plurals, and titles whose complement names
+nobody's office in particular.
 """
 
 from __future__ import annotations
@@ -15,31 +17,45 @@ from pipeline.entities.lexicon.proposals import Proposal, Rank
 from pipeline.entities.lexicon.text_view import View
 from pipeline.resources import read_resource
 
-_OF = re.compile(r" (?:de la |de l'|des |du |de |d'|aupres (?:de la |de l'|des |du |de |d')|pres (?:de la |de l'|du |la |le |l')|a la |a l'|aux? )")
+_OF = re.compile(
+    r" (?:de la |de l'|des |du |de |d'|aupres (?:de la |de l'|des |du |de |d')|pres (?:de la |de l'|du |la "
+    r"|le |l')|a la |a l'|aux? )"
+)
 _SECTION = re.compile(r" de la (?:\d+|[ivx]+)(?:e|re|er|eme|nde?|ieme) (?:section|chambre)")
 _HEADED = re.compile(
     r"(?:region|departement|metropole|collectivite(?: territoriale)?|"
     r"province|canton|district|etat|comte|wilaya|"
     r"communaute (?:de communes|d'agglomeration|urbaine)|agglomeration|"
     r"prisons?|centrale(?: nucleaire)?|site|mine|abbaye|"
-    r"maison d'arret|maison centrale|centre (?:penitentiaire|de detention)|usine|port|aeroport|gare|arsenal)(?= )"
+    r"maison d'arret|maison centrale|centre (?:penitentiaire|de detention)|usine|port|aeroport|gare"
+    r"|arsenal)(?= )"
 )
 _CAPITAL = re.compile(r" (?:de la |de l'|des |du )[A-ZÀ-Þ]")
-_PLURAL = re.compile(r"\b(?:les|des|ces|aux|deux|trois|plusieurs|nos|vos|leurs|anciens|anciennes|tous|chaque|aucune?) $")
+_PLURAL = re.compile(
+    r"\b(?:les|des|ces|aux|deux|trois|plusieurs|nos|vos|leurs|anciens|anciennes|tous|chaque|aucune?) $"
+)
 MAX_LENGTH = 400
 """Code points after which a minister's title is cut; the longest since 2002 has 249."""
 _NEAR = re.compile(r"(?:premi(?:er|ere) ministre|garde des sceaux|ministres?|secretaire d'etat)")
 _LINKS = (
     ("delegate", re.compile(r" deleguee?s?(?= |,)")),
     ("state", re.compile(r" d'etat\b")),
-    ("near", re.compile(r",? (?:et )?aupres (?:du |de la |des )(?=premi|garde|minis)|,? et (?:du |de la )(?=premi|garde|minis)")),
+    (
+        "near",
+        re.compile(
+            r",? (?:et )?aupres (?:du |de la |des )(?=premi|garde|minis)|,? et (?:du |de la )(?=premi|garde"
+            r"|minis)"
+        ),
+    ),
     ("charge", re.compile(r",? (?:et )?(?:en )?chargee?s? ?(?=d)")),
     ("also", re.compile(r",? (?=ministre d|garde des sceaux)")),
 )
 
 
 def find_offices(view: View, bodies: Sequence[Proposal]) -> Iterator[Proposal]:
-    """Offices; `bodies` are the institutions and places proposed so far, on which « président de … » leans."""
+    """Offices; `bodies` are the institutions and places proposed so
+    far, on which « président de … » leans.
+    """
     ends: dict[int, int] = {}
     for body in bodies:
         if body.kind in {"institution", "place"} and (not body.weak or _is_chamber(view, body)):
@@ -55,11 +71,15 @@ def find_offices(view: View, bodies: Sequence[Proposal]) -> Iterator[Proposal]:
 
 
 def _is_chamber(view: View, body: Proposal) -> bool:
-    """Whether a short name, doubtful on its own, is an assembly's in a title: « président de l'Assemblée »."""
+    """Whether a short name, doubtful on its own, is an assembly's in
+    a title: « président de l'Assemblée ».
+    """
     return body.rule == "chamber" and view.text[body.start].isupper()
 
 
-def _office(view: View, start: int, likely: Iterable[tuple[re.Pattern[str], Office]], ends: dict[int, int]) -> Proposal | None:
+def _office(
+    view: View, start: int, likely: Iterable[tuple[re.Pattern[str], Office]], ends: dict[int, int]
+) -> Proposal | None:
     best: tuple[int, Office] | None = None
     for pattern, record in likely:
         match = pattern.match(view.folded, start)
@@ -81,9 +101,15 @@ def _end(view: View, offset: int, record: Office, ends: dict[int, int]) -> int |
         return None if end is None else complements.country_end(view, end) or end
     if record.complement == "body":
         link = _OF.match(view.folded, offset)
-        return None if link is None else ends.get(link.end()) or _territory(view, link.end()) or _directorate(view, offset)
+        return (
+            None
+            if link is None
+            else ends.get(link.end()) or _territory(view, link.end()) or _directorate(view, offset)
+        )
     if record.complement == "toponym":
-        return complements.toponym_end(view, offset, juxtaposed=view.folded[:offset].endswith((" region", " academique")))
+        return complements.toponym_end(
+            view, offset, juxtaposed=view.folded[:offset].endswith((" region", " academique"))
+        )
     if record.complement == "service":
         return _service(view, offset)
     if record.complement == "demonym":
@@ -93,7 +119,9 @@ def _end(view: View, offset: int, record: Office, ends: dict[int, int]) -> int |
 
 
 def _foreign_end(view: View, offset: int) -> int | None:
-    """« président américain », « ministre israélien de la défense »; a minister without portfolio is nobody in particular."""
+    """« président américain », « ministre israélien de la défense »; a
+    minister without portfolio is nobody in particular.
+    """
     end = demonym_end(view, offset)
     before = view.folded[max(0, offset - 18) : offset]
     if end is None or not before.endswith(("ministre", "secretaire d'etat")) or "premi" in before:
@@ -102,11 +130,15 @@ def _foreign_end(view: View, offset: int) -> int | None:
 
 
 def _service(view: View, offset: int) -> int | None:
-    """« directeur départemental des finances publiques des Vosges »: a service in common nouns, then its territory."""
+    """« directeur départemental des finances publiques des Vosges »: a
+    service in common nouns, then its territory.
+    """
     end = complements.domain_end(view, offset)
     if end is None:
         return None
-    return complements.toponym_end(view, end) or (end if any(c.isupper() for c in view.text[offset:end]) else None)
+    return complements.toponym_end(view, end) or (
+        end if any(c.isupper() for c in view.text[offset:end]) else None
+    )
 
 
 def _territory(view: View, offset: int) -> int | None:
@@ -116,14 +148,21 @@ def _territory(view: View, offset: int) -> int | None:
 
 
 def _directorate(view: View, offset: int) -> int | None:
-    """« directeur général de l'enseignement scolaire »: a general director's domain, in common nouns that are a portfolio."""
-    if not re.search(r"(?:directeur|directrice) generale?$|(?:directeur|directrice) central?e?$", view.folded[max(0, offset - 24) : offset]):
+    """« directeur général de l'enseignement scolaire »: a general director's
+    domain, in common nouns that are a portfolio.
+    """
+    if not re.search(
+        r"(?:directeur|directrice) generale?$|(?:directeur|directrice) central?e?$",
+        view.folded[max(0, offset - 24) : offset],
+    ):
         return None
     return portfolio_end(view, offset, generic=False)
 
 
 def minister_end(view: View, offset: int, complete: bool = False) -> int | None:
-    """End of what follows « ministre »: portfolio, « d'État », « délégué auprès de … », « chargé de … »; None when it is bare."""
+    """End of what follows « ministre »: portfolio, « d'État », « délégué auprès
+    de … », « chargé de … »; None when it is bare.
+    """
     position, end, expected = offset, offset if complete else None, not complete
     while position - offset < MAX_LENGTH:
         portfolio = portfolio_end(view, position) if expected else None
@@ -131,7 +170,9 @@ def minister_end(view: View, offset: int, complete: bool = False) -> int | None:
         if portfolio is not None:
             position = end = portfolio
             continue
-        kind, link = next(((kind, m) for kind, pattern in _LINKS if (m := pattern.match(view.folded, position))), ("", None))
+        kind, link = next(
+            ((kind, m) for kind, pattern in _LINKS if (m := pattern.match(view.folded, position))), ("", None)
+        )
         if link is None or (kind == "near" and "aupres" not in view.folded[offset : link.end()]):
             return end
         position, expected = link.end(), True
@@ -158,12 +199,17 @@ def ministry_end(view: View, offset: int) -> int | None:
 def portfolio_end(view: View, offset: int, generic: bool = True) -> int | None:
     """End of « de A, de B et de C » where A, B and C are portfolios."""
     resource = read_resource("offices", Offices)
-    return complements.portfolio_end(view, offset, resource.portfolios, frozenset(resource.not_portfolios), generic)
+    return complements.portfolio_end(
+        view, offset, resource.portfolios, frozenset(resource.not_portfolios), generic
+    )
 
 
 @cache
 def _records() -> tuple[tuple[re.Pattern[str], Office], ...]:
-    return tuple((re.compile(rf"(?:{record.pattern})(?![a-z0-9])"), record) for record in read_resource("offices", Offices).office)
+    return tuple(
+        (re.compile(rf"(?:{record.pattern})(?![a-z0-9])"), record)
+        for record in read_resource("offices", Offices).office
+    )
 
 
 @cache

@@ -1,6 +1,8 @@
-"""Names in the order of lists: « MOREL (Jean-Claude) », « MOREL Jean », « MOREL, Jean » are Jean(-Claude) Morel.
+"""Names in the order of lists: « MOREL (Jean-Claude) », « MOREL
+Jean », « MOREL, Jean » are Jean(-Claude) Morel.
 
-Owns the shapes with the surname first. It refuses brackets that hold a group or a constituency, and what no first name shows to be a person.
+Owns the shapes with the surname first. It refuses brackets that hold a group or a constituency, and what no
+first name shows to be a person.
 """
 
 from __future__ import annotations
@@ -16,22 +18,32 @@ from pipeline.entities.lexicon.proposals import Proposal, Rank
 from pipeline.entities.lexicon.text_view import LOWER, UPPER, View, fold
 from pipeline.entities.name.casing import proper_case
 
-_PARTICLE = r"(?:(?:[dD]e [lL]a|[dD]e|[dD]u|[dD]es|[lL]e|[lL]a|DE LA|DE|DU|DES|LE|LA|EL|BEN|VAN|VON|VAN DER|DER) )"
-_CAPITALS = rf"{_PARTICLE}?(?:[dD]')?[{UPPER}]{{2,}}(?:['-][{UPPER}]{{2,}})*(?:[ -]{_PARTICLE}?[{UPPER}]{{2,}}(?:['-][{UPPER}]{{2,}})*){{0,3}}"
+_PARTICLE = (
+    r"(?:(?:[dD]e [lL]a|[dD]e|[dD]u|[dD]es|[lL]e|[lL]a|DE LA|DE|DU|DES|LE|LA|EL|BEN|VAN|VON|VAN DER|DER) )"
+)
+_CAPITALS = (
+    rf"{_PARTICLE}?(?:[dD]')?[{UPPER}]{{2,}}(?:['-][{UPPER}]{{2,}})*(?:[ -]{_PARTICLE}?[{UPPER}]{{2,}}(?"
+    rf":['-][{UPPER}]{{2,}})*){{0,3}}"
+)
 _NO_TITLE = r"(?!(?:MM?|Mmes?|Mlles?|Me|Dr|Monsieur|Madame|Messieurs|Mesdames) )"
 _MIXED = (
     rf"{_PARTICLE}?{_NO_TITLE}[{UPPER}][{UPPER}{LOWER}]+(?:[-'][{UPPER}][{UPPER}{LOWER}]+)*"
     rf"(?: [{UPPER}][{UPPER}{LOWER}]+(?:-[{UPPER}][{LOWER}]+)?){{0,2}}"
 )
 _FIRST = rf"[{UPPER}][{LOWER}]+(?:[- ][{UPPER}][{LOWER}]+){{0,2}}"
-_BRACKETED = re.compile(rf"(?<![\w'-])(?P<surname>{_CAPITALS}|{_MIXED}) \((?P<first>{_FIRST})(?:, {_FIRST}){{0,4}}\)")
+_BRACKETED = re.compile(
+    rf"(?<![\w'-])(?P<surname>{_CAPITALS}|{_MIXED}) \((?P<first>{_FIRST})(?:, {_FIRST}){{0,4}}\)"
+)
 _SIDE_BY_SIDE = re.compile(
-    rf"(?<![\w'-])(?P<surname>{_CAPITALS}) (?P<first>[{UPPER}][{LOWER}]+(?:-[{UPPER}][{LOWER}]+)?)(?![\w']|-\w)(?: (?P<more>[{UPPER}]+[{LOWER}]+))?"
+    rf"(?<![\w'-])(?P<surname>{_CAPITALS}) (?P<first>[{UPPER}][{LOWER}]+(?:-[{UPPER}][{LOWER}]+)?)(?![\w']"
+    rf"|-\w)(?: (?P<more>[{UPPER}]+[{LOWER}]+))?"
 )
 _AFTER_COMMA = re.compile(rf"(?<![\w'-])(?P<surname>{_CAPITALS}), (?P<first>{_FIRST})(?= ?(?:[;.\n(]|$))")
 _HINT = re.compile(rf"\([{UPPER}][{LOWER}]")
 """What a text holds in which `_BRACKETED` matches: quick to look for."""
-_CIVILITY = re.compile(r"(?:\b(?:MM?|Mmes?|Mlles?|Me|Dr|Pr)\.?|\b(?:[Mm]onsieur|[Mm]adame|[Mm]essieurs|[Mm]esdames|[Mm]aître)) $")
+_CIVILITY = re.compile(
+    r"(?:\b(?:MM?|Mmes?|Mlles?|Me|Dr|Pr)\.?|\b(?:[Mm]onsieur|[Mm]adame|[Mm]essieurs|[Mm]esdames|[Mm]aître)) $"
+)
 
 _NEAR = 150
 """Code points on either side within which two sure names make a list, of which the others are persons too."""
@@ -45,23 +57,31 @@ def find_official_names(view: View) -> Iterator[Proposal]:
         sure = [match.start() for match in matches if is_first_name(match["first"])]
         for match in matches:
             listed = bisect_right(sure, match.start() + _NEAR) - bisect_left(sure, match.start() - _NEAR) > 1
-            called = listed or _CIVILITY.search(view.text, max(0, match.start() - 10), match.start()) is not None
+            called = (
+                listed or _CIVILITY.search(view.text, max(0, match.start() - 10), match.start()) is not None
+            )
             if (pattern is _BRACKETED and _is_named_before(view, match)) or _has_another_surname(match):
                 continue
-            if _is_first(match["first"], called and pattern is not _AFTER_COMMA) and not _is_body(match["surname"]):
+            if _is_first(match["first"], called and pattern is not _AFTER_COMMA) and not _is_body(
+                match["surname"]
+            ):
                 name = f"{match['first']} {proper_case(match['surname'])}"
                 end = match.end("first") if pattern is _SIDE_BY_SIDE else match.end()
                 yield Proposal(match.start(), end, "person", Rank.KNOWN, "rule", "surname_first", name)
 
 
 def _has_another_surname(match: re.Match[str]) -> bool:
-    """Whether a name goes on after the first name, so that the capitals before it are something else: « CFDT Jean Dupont »."""
+    """Whether a name goes on after the first name, so that the capitals before
+    it are something else: « CFDT Jean Dupont ».
+    """
     more = match.groupdict().get("more")
     return more is not None and fold(more) not in WORDS.not_names
 
 
 def _is_named_before(view: View, match: re.Match[str]) -> bool:
-    """Whether a first name stands before the surname, so that the brackets hold something else: « Aurélie PASQUET (Charly) »."""
+    """Whether a first name stands before the surname, so that the brackets hold
+    something else: « Aurélie PASQUET (Charly) ».
+    """
     first = match["surname"].split()[0]
     before = _FIRST_BEFORE.search(view.text, max(0, match.start() - 24), match.start())
     return (not first.isupper() and is_first_name(first)) or (before is not None and is_first_name(before[1]))
@@ -74,9 +94,16 @@ def _is_first(written: str, called: bool) -> bool:
         return True
     known = load_gazetteer()
     functions = WORDS.functions | WORDS.not_names
-    return called and fold(first) not in functions and known.place(written) is None and known.institution(written) is None
+    return (
+        called
+        and fold(first) not in functions
+        and known.place(written) is None
+        and known.institution(written) is None
+    )
 
 
 def _is_body(surname: str) -> bool:
     """Whether capitals write an acronym that we know, not a surname: « le délégué CFDT Paul »."""
-    return is_acronym(surname) and (surname in WORDS.common_acronyms or load_gazetteer().institution(surname) is not None)
+    return is_acronym(surname) and (
+        surname in WORDS.common_acronyms or load_gazetteer().institution(surname) is not None
+    )

@@ -1,4 +1,5 @@
-"""Organisations by head noun: « université de Poitiers », « lycée Jean-Moulin », « Fédération nationale des … », territories that act as bodies.
+"""Organisations by head noun: « université de Poitiers », « lycée Jean-Moulin », « Fédération nationale des
+… », territories that act as bodies.
 
 It refuses generic plurals and heads without complement (« la chambre », « une agence de voyages »).
 """
@@ -30,17 +31,28 @@ _AND_COUNTRY = re.compile(rf" et (?:de la |de l'|des |du )?(?!MM?\b|Mmes?\b|Me\b
 _POSTED = re.compile(rf" (?:au|en|aux|à|auprès d(?:e la|e l'|u)) ?{CAP}(?![\w-])")
 _AND_TWO = re.compile(rf" et {CAP} {CAP}(?![\w-])")
 """« communauté de communes Hautes Terres et Grands Lacs »."""
-_FURTHER_PLACES = (("communaute", _AND_COUNTRY), ("communaute", _AND_TWO), ("musee", _AND_COUNTRY), ("ambassade", _POSTED), ("consulat", _POSTED))
+_FURTHER_PLACES = (
+    ("communaute", _AND_COUNTRY),
+    ("communaute", _AND_TWO),
+    ("musee", _AND_COUNTRY),
+    ("ambassade", _POSTED),
+    ("consulat", _POSTED),
+)
 _NUMBERED = re.compile(r" (?:\d{2}|2[AB]|97\d)(?![\w%,.-]*\d| ?(?:%|€|ans\b|euros\b|heures\b))")
 """« SDIS 44 »: the number of a department."""
-_SEATED = re.compile(r"(?:entreprise|societe|usine|sarl|sas|sa|start-up|equipementier|filiale|papeterie|fonderie)\b")
+_SEATED = re.compile(
+    r"(?:entreprise|societe|usine|sarl|sas|sa|start-up|equipementier|filiale|papeterie|fonderie)\b"
+)
 
 
 _BUILDING = re.compile(r"\b(?:devant|derriere|dans|face a) la mairie$")
 """« devant la mairie de Cholet »: the building, at a place."""
 _OF_BODY = re.compile(rf" (?:de la |de l'|du )(?=[{UPPER}])")
 _PRACTICE = re.compile(r"\b(?:scp|selarl|selas|aarpi)$")
-_PARTNERS = re.compile(rf"(?:, (?!MM?\b|Mmes?\b|Me\b){CAP})*(?:,? (?:et|&) (?:{CAP}|[Aa]ssociés))?(?=,? avocate?s?\b|,? (?:pour|représentant) )")
+_PARTNERS = re.compile(
+    rf"(?:, (?!MM?\b|Mmes?\b|Me\b){CAP})*(?:,? (?:et|&) (?:{CAP}|[Aa]ssociés))?(?=,? avocate?s?\b|,? (?:pour"
+    rf"|représentant) )"
+)
 """« SCP Delcourt, Vannier et Associés, avocat de Mme … »: the partners of a practice."""
 _FAMILY = re.compile(r" (?:et|&) (?:[Ff]ils|[Ff]illes?|[Ff]rères?|Cie|[Aa]ssociés?)(?![\w-])")
 _CAMPAIGNING = re.compile(r"(?:association|collectif|mouvement|liste) ")
@@ -58,13 +70,19 @@ def find_organisations(view: View) -> Iterator[Proposal]:
     yield from find_trading(view)
 
 
-def _at_head(view: View, start: int, likely: Iterable[tuple[re.Pattern[str], Organisation | Territory]]) -> Iterator[Proposal]:
+def _at_head(
+    view: View, start: int, likely: Iterable[tuple[re.Pattern[str], Organisation | Territory]]
+) -> Iterator[Proposal]:
     """The longest proposal of the `likely` records whose head is at `start`."""
     found = [
         proposal
         for pattern, record in likely
         if (match := pattern.match(view.folded, start)) is not None
-        for proposal in (find_territory(view, match) if isinstance(record, Territory) else _organisation(view, match, record))
+        for proposal in (
+            find_territory(view, match)
+            if isinstance(record, Territory)
+            else _organisation(view, match, record)
+        )
     ]
     if found:
         yield max(found, key=lambda proposal: proposal.end)
@@ -75,16 +93,24 @@ def _organisation(view: View, match: re.Match[str], record: Organisation) -> Ite
     start, head_end = match.span()
     if _BUILDING.search(view.folded, max(0, start - 12), head_end) or _is_possessive(view, start, head_end):
         return
-    fitting = [complement for complement in record.complement if _may_follow(view, (start, head_end), complement, record.capital)]
+    fitting = [
+        complement
+        for complement in record.complement
+        if _may_follow(view, (start, head_end), complement, record.capital)
+    ]
     reached = [(_complement_end(view, start, head_end, complement), complement) for complement in fitting]
     ends = [(end, complement) for end, complement in reached if end is not None]
     if ends:
         end, complement = max(ends, key=lambda pair: pair[0])
-        yield Proposal(start, end, "institution", Rank.PATTERN, "rule", complement, head=view.folded[start:head_end])
+        yield Proposal(
+            start, end, "institution", Rank.PATTERN, "rule", complement, head=view.folded[start:head_end]
+        )
 
 
 def _may_follow(view: View, head: tuple[int, int], complement: Complement, capital: bool) -> bool:
-    """Whether one kind of complement can make a name of a head: not of « une société », nor of a head whose capital is only that of the line."""
+    """Whether one kind of complement can make a name of a head: not of « une société », nor of a head whose
+    capital is only that of the line.
+    """
     start, end = head
     upper = view.text[start].isupper()
     if complement in {"name", "society", "firm"} and _is_word_in_capitals(view, start, end, complement):
@@ -99,15 +125,25 @@ def _may_follow(view: View, head: tuple[int, int], complement: Complement, capit
 
 
 def _is_possessive(view: View, start: int, end: int) -> bool:
-    """Whether what looks like a short acronym is a word in small letters: « sa Directrice », « au sas Nord »."""
-    return end - start <= _SHORTEST + 1 and view.text[start:end].islower() and view.folded[start:end] in acronym_heads()
+    """Whether what looks like a short acronym is a word in small
+    letters: « sa Directrice », « au sas Nord ».
+    """
+    return (
+        end - start <= _SHORTEST + 1
+        and view.text[start:end].islower()
+        and view.folded[start:end] in acronym_heads()
+    )
 
 
 def _is_word_in_capitals(view: View, start: int, end: int, complement: Complement) -> bool:
-    """Whether a head in capitals may be a common word: a long one, or « SA » in a line of capitals (« POURSUIT SA CROISSANCE »)."""
+    """Whether a head in capitals may be a common word: a long one, or « SA » in a line of capitals
+    (« POURSUIT SA CROISSANCE »).
+    """
     if not view.text[start:end].isupper():
         return False
-    return (complement != "firm" and end - start > 5) or (end - start <= _SHORTEST and is_in_capitals(view.text, start, end))
+    return (complement != "firm" and end - start > 5) or (
+        end - start <= _SHORTEST and is_in_capitals(view.text, start, end)
+    )
 
 
 def _complement_end(view: View, start: int, end: int, complement: Complement) -> int | None:
@@ -115,19 +151,36 @@ def _complement_end(view: View, start: int, end: int, complement: Complement) ->
         return _place_end(view, start, end)
     if complement == "name":
         shouted = _SHOUTED.match(view.text, end) and _BODY.match(view.folded, start)
-        stop = None if shouted else complements.name_end(view, end) or complements.name_behind_acronym(view, end)
-        return stop if stop is None else _with_country(view, start, _with_family(view, start, _without_others(view, start, end, stop)))
+        stop = (
+            None if shouted else complements.name_end(view, end) or complements.name_behind_acronym(view, end)
+        )
+        return (
+            stop
+            if stop is None
+            else _with_country(
+                view, start, _with_family(view, start, _without_others(view, start, end, stop))
+            )
+        )
     if complement == "domain":
         domain = complements.domain_end(view, end, adjective_suffices=view.text[start].isupper())
         return None if domain is None else complements.toponym_end(view, domain) or domain
     if complement in _ENDS:
         return _ENDS[complement](view, end)
-    return end if not re.search(r"\b(?:[Ll]es|[Dd]es|[Uu]ne?|d'un|[Aa]ux|[Cc]es|de|[Cc]ette|[Cc]e) $", view.text[max(0, start - 6) : start]) else None
+    return (
+        end
+        if not re.search(
+            r"\b(?:[Ll]es|[Dd]es|[Uu]ne?|d'un|[Aa]ux|[Cc]es|de|[Cc]ette|[Cc]e) $",
+            view.text[max(0, start - 6) : start],
+        )
+        else None
+    )
 
 
 def _with_family(view: View, start: int, end: int) -> int:
     """End of « et Fils » after a company's name, and of « en transition » after that of who campaigns."""
-    more = _FAMILY.match(view.text, end) or (_CAMPAIGN.match(view.text, end) if _CAMPAIGNING.match(view.folded, start) else None)
+    more = _FAMILY.match(view.text, end) or (
+        _CAMPAIGN.match(view.text, end) if _CAMPAIGNING.match(view.folded, start) else None
+    )
     return end if more is None else more.end()
 
 
@@ -141,7 +194,9 @@ def _place_end(view: View, start: int, end: int) -> int | None:
 
 
 def _with_country(view: View, start: int, end: int) -> int:
-    """End of the second country that a community of towns may have in its name (« Bocage et Mer »), or where an embassy is (« au Mali »)."""
+    """End of the second country that a community of towns may have in its name (« Bocage et Mer »), or where
+    an embassy is (« au Mali »).
+    """
     patterns = (pattern for head, pattern in _FURTHER_PLACES if view.folded.startswith(head, start))
     more = next(filter(None, (pattern.match(view.text, end) for pattern in patterns)), None)
     return end if more is None or is_first_name(more.group().split()[1]) else more.end()
@@ -163,12 +218,22 @@ def _placed_end(view: View, offset: int) -> int | None:
     if end is None:
         return None
     further = complements.toponym_end(view, end)
-    return further if further is not None else end if view.text[view.text.rfind(" ", 0, end) + 1 : end].istitle() else None
+    return (
+        further
+        if further is not None
+        else end
+        if view.text[view.text.rfind(" ", 0, end) + 1 : end].istitle()
+        else None
+    )
 
 
 def _firm_end(view: View, offset: int) -> int | None:
     end = complements.firm_end(view, offset)
-    if end is not None and (partners := _PARTNERS.match(view.text, end)) and _PRACTICE.search(view.folded, max(0, offset - 8), offset):
+    if (
+        end is not None
+        and (partners := _PARTNERS.match(view.text, end))
+        and _PRACTICE.search(view.folded, max(0, offset - 8), offset)
+    ):
         return partners.end()
     return None if end is None else without_seat(view, offset, end)
 
@@ -186,13 +251,18 @@ _ENDS: dict[Complement, Callable[[View, int], int | None]] = {
 
 
 def _without_others(view: View, start: int, head_end: int, end: int) -> int:
-    """End of the name alone: without the person named after it, nor, for a company, the town where it is (« la société Durot d'Ambert »)."""
+    """End of the name alone: without the person named after it, nor, for a company, the town where it is
+    (« la société Durot d'Ambert »).
+    """
     for link in _OF_BODY.finditer(view.text, head_end + 2, end):
         if heads().match(view.folded, link.end()):
             end = link.start()
             break
     for word in _FURTHER.finditer(view.text, head_end + 2, end):
-        if is_first_name(word["first"]) and view.text[word.start() - 5 : word.start()] not in {"Saint", "ainte"}:
+        if is_first_name(word["first"]) and view.text[word.start() - 5 : word.start()] not in {
+            "Saint",
+            "ainte",
+        }:
             end = word.start()
             break
     return without_seat(view, head_end, end) if _SEATED.match(view.folded, start) else end

@@ -1,4 +1,6 @@
-"""Places by pattern: towns after a postal code or « commune de », islands, lists. It leaves known places to the gazetteer."""
+"""Places by pattern: towns after a postal code or « commune de », islands,
+lists. It leaves known places to the gazetteer.
+"""
 
 from __future__ import annotations
 
@@ -16,44 +18,63 @@ from pipeline.entities.lexicon.text_view import CAP, LOWER, UPPER, View
 _POSTAL = re.compile(r"\d(?<!\d\d)\d{4} (?=[A-ZÀ-Þ])")
 _CEDEX = re.compile(r" CEDEX.*$", re.IGNORECASE)
 _NATURE = re.compile(
-    r"\b(?:îles?|archipel|golfe|baie|mont|massif|plateau|vallée|presqu'île|cap|lac|forêt) (?:de la |de l'|des |du |de |"
+    r"\b(?:îles?|archipel|golfe|baie|mont|massif|plateau|vallée|presqu'île|cap|lac|forêt) (?:de la |de l'"
+    r"|des |du |de |"
     r"d')(?=[A-ZÀ-Þ])"
 )
 _PLACED = re.compile(
-    r"\b(?i:village|bourg|hameau|canton|ville|territoire|bassin d'emploi|agglomération|arrondissement|station|"
-    r"port|quartier|usine|site industriel|gare|déchetterie|déchèterie|salle polyvalente|salle des fêtes|giratoire|viaduc|échangeur|lieu-dit|"
-    r"zone (?:d'activités|artisanale|industrielle)|carrière|aérodrome|écluse|débarcadère|guichet|bureau de poste|maternité|"
-    r"caserne|piscine|cinéma|marché|foire|plage|barrage|décharge|étang|centre-ville|mairie annexe|habitants|commerçants|riverains|pompiers|gendarmes|"
-    r"secteur|hauteurs|bataille|siège|congrès|bassin(?: versant| hydrographique)?|nappe|estuaire|gorges|berges?|rives?|crues?|affluents?|"
-    r"sources?|canal|devant la mairie|incendie|route|sortie|échangeurs?|chantier|ligne) (?:de la |de l'|des |du |de |"
+    r"\b(?i:village|bourg|hameau|canton|ville|territoire|bassin d'emploi|agglomération|arrondissement|station"
+    r"|"
+    r"port|quartier|usine|site industriel|gare|déchetterie|déchèterie|salle polyvalente|salle des fêtes"
+    r"|giratoire|viaduc|échangeur|lieu-dit|"
+    r"zone (?:d'activités|artisanale|industrielle)|carrière|aérodrome|écluse|débarcadère|guichet"
+    r"|bureau de poste|maternité|"
+    r"caserne|piscine|cinéma|marché|foire|plage|barrage|décharge|étang|centre-ville|mairie annexe|habitants"
+    r"|commerçants|riverains|pompiers|gendarmes|"
+    r"secteur|hauteurs|bataille|siège|congrès|bassin(?: versant| hydrographique)?|nappe|estuaire|gorges"
+    r"|berges?|rives?|crues?|affluents?|"
+    r"sources?|canal|devant la mairie|incendie|route|sortie|échangeurs?|chantier|ligne) (?:de la |de l'|des "
+    r"|du |de |"
     r"d')(?=(?:La |Le |Les |L')?[A-ZÀ-Þ])"
 )
-_WATERS = re.compile(rf"\b(?:[Rr]ivière|[Rr]uisseau|[Tt]orrent|[Ll]ac|[Bb]aie) {CAP}(?: (?:du|des|de la) {CAP})?(?![\w-])")
+_WATERS = re.compile(
+    rf"\b(?:[Rr]ivière|[Rr]uisseau|[Tt]orrent|[Ll]ac|[Bb]aie) {CAP}(?: (?:du|des|de la) {CAP})?(?![\w-])"
+)
 _SHOUTED = re.compile(
-    rf"[{UPPER}](?<![\w'-].)[{UPPER}]+-(?:[{UPPER}]{{2,}}-)*(?:SUR|SOUS|EN|DE|DU|DES|LA|LE|LES|LÈS|LEZ|AUX|AU)-(?:L[AE]S?-)?"
+    rf"[{UPPER}](?<![\w'-].)[{UPPER}]+-(?:[{UPPER}]{{2,}}-)*(?:SUR|SOUS|EN|DE|DU|DES|LA|LE|LES|LÈS|LEZ|AUX"
+    rf"|AU)-(?:L[AE]S?-)?"
     rf"(?:[LD]')?[{UPPER}]{{2,}}(?:-[{UPPER}]{{2,}})*(?![\w'-])"
 )
 _DATELINES = re.compile(
     rf"(?m)^(?P<place>(?:L[AE]S? )?[{UPPER}][{UPPER}'-]+) "
-    rf"(?:(?P<agency>\((?:AFP|Reuters|ATS|Belga|La Presse canadienne|[Dd]e notre|[Dd]e nos|[Cc]orresp)[^()\n]{{0,40}}\))|[–—] (?=[{UPPER}]))|"
+    rf"(?:(?P<agency>\((?:AFP|Reuters|ATS|Belga|La Presse canadienne|[Dd]e notre|[Dd]e nos"
+    rf"|[Cc]orresp)[^()\n]{{0,40}}\))|[–—] (?=[{UPPER}]))|"
     rf"(?<![^\n])(?P<title>[{UPPER}]{{4,}})(?=\. [{UPPER}]['{LOWER}])"
 )
 """« VAL-SUR-LAC (de notre correspondant) », « SAINT-AUBIN – La mairesse … », « VELAY. Le pont … »."""
 _COMPOUND = re.compile(
     r"(?P<place>[A-ZÀ-Þ](?<![\w'-].)(?:(?<=L)[ae]s? [A-ZÀ-Þ])?[a-zà-ÿœ]+-(?:[A-ZÀ-Þ][a-zà-ÿœ]+-){0,3}"
-    r"(?:sur|sous|en|de|du|des|la|le|les|lès|lez|aux|au|à|près|devant|d'|l')-?(?:la-|le-|les-|l')?[A-ZÀ-Þ][a-zà-ÿœ]+"
+    r"(?:sur|sous|en|de|du|des|la|le|les|lès|lez|aux|au|à|près|devant|d'|l')-?(?:la-|le-|les-"
+    r"|l')?[A-ZÀ-Þ][a-zà-ÿœ]+"
     r"(?:-[A-ZÀ-Þ]?[a-zà-ÿœ]+){0,6}(?![\w'-])|"
-    r"S(?:(?<= [àÀ] S)|(?<= en S)|(?<=^A S)|(?<=\nA S))ainte?-[A-ZÀ-Þ][a-zà-ÿœ]+(?:-[A-ZÀ-Þ]?[a-zà-ÿœ]+)*(?![\w'-]))"
+    r"S(?:(?<= [àÀ] S)|(?<= en S)|(?<=^A S)|(?<=\nA"
+    r" S))ainte?-[A-ZÀ-Þ][a-zà-ÿœ]+(?:-[A-ZÀ-Þ]?[a-zà-ÿœ]+)*(?![\w'-]))"
 )
 """Begins with a class of characters, for which `re` looks fast."""
 _COUNTRYSIDE = re.compile(
-    r"\b(?:[Ll]e|[Dd]u|[Aa]u|[Dd]ans le|[Ee]n) (?P<place>(?:[A-ZÀ-Þ][a-zà-ÿ]+-)?[A-ZÀ-Þ][a-zà-ÿ]{3,}(?:ois|ais))(?![\w'-]| [A-ZÀ-Þ])"
+    r"\b(?:[Ll]e|[Dd]u|[Aa]u|[Dd]ans le|[Ee]n) (?P<place>(?:[A-ZÀ-Þ][a-zà-ÿ]+-)?[A-ZÀ-Þ][a-zà-ÿ]{3,}(?:ois"
+    r"|ais))(?![\w'-]| [A-ZÀ-Þ])"
 )
-_NO_COUNTRYSIDE = frozenset({"palais", "marais", "relais", "harnais", "dubois", "langlais", "vallois", "danois", "calais"})
+_NO_COUNTRYSIDE = frozenset(
+    {"palais", "marais", "relais", "harnais", "dubois", "langlais", "vallois", "danois", "calais"}
+)
 _DATED = re.compile(r", le \d{1,2}(?:er)? [^\W\d]{3,9} \d{4}")
-_DATELINE = re.compile(rf"(?<![\w'-])(?P<made>(?:[FfÉ]ait )?[ÀàA] )?(?P<place>(?:L[ae]s? |L')?{CAP})(?: \([^()\n]{{2,30}}\))?$")
+_DATELINE = re.compile(
+    rf"(?<![\w'-])(?P<made>(?:[FfÉ]ait )?[ÀàA] )?(?P<place>(?:L[ae]s? |L')?{CAP})(?: \([^()\n]{{2,30}}\))?$"
+)
 _ATTENDANCE = re.compile(
-    rf"(?m)(?:^|(?<=[,;] )|(?<= -))(?P<place>(?:L[ae]s? |L')?(?:{CAP}|[{UPPER}]{{2,}}(?:[ -][{UPPER}]{{2,}}){{0,5}}))"
+    rf"(?m)(?:^|(?<=[,;] )|(?<= -))(?P<place>(?:L[ae]s? |L')?(?:{CAP}"
+    rf"|[{UPPER}]{{2,}}(?:[ -][{UPPER}]{{2,}}){{0,5}}))"
     rf" ?: (?=(?:MM?\.?|Mmes?|Mlle) {CAP})"
 )
 _LINE = re.compile(
@@ -62,19 +83,27 @@ _LINE = re.compile(
 )
 _LEAST_LABELS = 3
 """Labels before names of people from which on each is the commune that they come from."""
-_VESSEL = re.compile(r"\b(?:porte-avions|navire|paquebot|ferry|cargo|voilier|chalutier|frégate|sous-marin|avion|fusée) (?:« )?$")
+_VESSEL = re.compile(
+    r"\b(?:porte-avions|navire|paquebot|ferry|cargo|voilier|chalutier|frégate|sous-marin|avion"
+    r"|fusée) (?:« )?$"
+)
 _LIKE = re.compile(rf"\b(?:comme|tel(?:le)?s? que) (?:la |le |les |l')?(?P<place>{CAP})")
 _LIKENED = re.compile(
-    r"\b(?:communes?|villes?|villages?|bourgs?|quartiers?|agglomérations?|territoires?|départements?|régions?|pays)(?: [\w' -]{2,40})?,? $"
+    r"\b(?:communes?|villes?|villages?|bourgs?|quartiers?|agglomérations?|territoires?|départements?|régions?"
+    r"|pays)(?: [\w' -]{2,40})?,? $"
 )
 _MEMBER = re.compile(rf"(?P<name>(?:L[ae]s? |L')?{CAP})")
 _COMMUNES = re.compile(
-    r"\b(?:communes|villes|villages|cantons|bourgs|départements|provinces|îles) (?:de |d'|du |des |de la |de l')"
-    rf"(?P<list>(?:L[ae]s? |L')?{CAP}(?:(?:, | et | ou )(?:de |d'|du |des |de la |de l')?(?:L[ae]s? |L')?{CAP})+)"
+    r"\b(?:communes|villes|villages|cantons|bourgs|départements|provinces|îles) (?:de |d'|du |des |de la "
+    r"|de l')"
+    rf"(?P<list>(?:L[ae]s? |L')?{CAP}(?:(?:, | et | ou )(?:de |d'|du |des |de la |de l')?(?:L[ae]s? "
+    rf"|L')?{CAP})+)"
 )
 _STREET = re.compile(
-    r"\b(?:rue|avenue|boulevard|place|quai|impasse|allée|square|rond-point|porte|faubourg|palais) (?:de la |de l'|des |du |de |d')?"
-    r"(?:(?:général|maréchal|colonel|commandant|capitaine|docteur|professeur|président|abbé|cardinal|pasteur|amiral) (?:de )?)?$",
+    r"\b(?:rue|avenue|boulevard|place|quai|impasse|allée|square|rond-point|porte|faubourg|palais) (?:de la "
+    r"|de l'|des |du |de |d')?"
+    r"(?:(?:général|maréchal|colonel|commandant|capitaine|docteur|professeur|président|abbé|cardinal|pasteur"
+    r"|amiral) (?:de )?)?$",
     re.IGNORECASE,
 )
 _JOINED = re.compile(r"(?<!, )(?<![\w'-])((?:[A-ZÀ-Þ][\w'-]* ){1,4}[A-ZÀ-Þ][\w'-]*) et $")
@@ -103,7 +132,11 @@ def find_places(view: View) -> Iterator[Proposal]:
     for pattern, whole in ((_NATURE, True), (_PLACED, False)):
         for match in view.matches(pattern, written=True):
             end = bare_toponym(view, match.end())
-            if end is not None and view.folded[match.end() : end] not in WORDS.not_toponyms and not is_organisation(view.text[match.end() : end]):
+            if (
+                end is not None
+                and view.folded[match.end() : end] not in WORDS.not_toponyms
+                and not is_organisation(view.text[match.end() : end])
+            ):
                 yield _place(match.start() if whole else match.end(), end, "nature" if whole else "announced")
 
 
@@ -134,7 +167,9 @@ def _written_large(view: View) -> Iterator[Proposal]:
 def _is_people(view: View, start: int, end: int) -> bool:
     """Whether a word like « Sénonais » is a nation's, or no name of a countryside."""
     word = view.folded[start:end]
-    return word in view.lower_words or word in _NO_COUNTRYSIDE or word in WORDS.not_toponyms or is_demonym(word)
+    return (
+        word in view.lower_words or word in _NO_COUNTRYSIDE or word in WORDS.not_toponyms or is_demonym(word)
+    )
 
 
 def _before_date(view: View) -> Iterator[Proposal]:
@@ -150,10 +185,15 @@ def _before_date(view: View) -> Iterator[Proposal]:
 
 
 def _ends_of_lines(view: View) -> Iterator[Proposal]:
-    """« l'axe Montluçon-Ussel »: the two towns that a line joins, where both are known and no town bears both names."""
+    """« l'axe Montluçon-Ussel »: the two towns that a line joins, where
+    both are known and no town bears both names.
+    """
     for match in view.matches(_LINE, written=True):
         known = load_gazetteer()
-        if all(known.place(match[end]) is not None for end in ("from", "to")) and known.place(f"{match['from']}-{match['to']}") is None:
+        if (
+            all(known.place(match[end]) is not None for end in ("from", "to"))
+            and known.place(f"{match['from']}-{match['to']}") is None
+        ):
             yield from (_place(*match.span(end), "line") for end in ("from", "to"))
 
 
@@ -168,7 +208,13 @@ def _in_attendance(view: View) -> Iterator[Proposal]:
 def _is_town(view: View, start: int, end: int) -> bool:
     """Whether a label is none of a function, a group or a part of the list."""
     words = view.folded[start:end].split()
-    return not any(word in view.lower_words or word in WORDS.functions or word in WORDS.not_toponyms or word in WORDS.not_names for word in words)
+    return not any(
+        word in view.lower_words
+        or word in WORDS.functions
+        or word in WORDS.not_toponyms
+        or word in WORDS.not_names
+        for word in words
+    )
 
 
 def _is_likened(view: View, match: re.Match[str]) -> bool:
@@ -198,22 +244,41 @@ def _place(start: int, end: int, rule: str) -> Proposal:
 
 
 def without_parts(view: View, proposals: Sequence[Proposal]) -> list[Proposal]:
-    """Without known names that are part of a longer proper name (« Grand Paris Express ») or of a street's (« rue de la Libération »)."""
-    proposals = [p for p in proposals if p.rank is not Rank.KNOWN or not _STREET.search(view.text, max(0, p.start - 40), p.start)]
+    """Without known names that are part of a longer proper name (« Grand Paris
+    Express ») or of a street's (« rue de la Libération »).
+    """
+    proposals = [
+        p
+        for p in proposals
+        if p.rank is not Rank.KNOWN or not _STREET.search(view.text, max(0, p.start - 40), p.start)
+    ]
     edges = {edge for p in proposals if p.kind != "place" for edge in (p.start, p.end)}
     towns = {p.end for p in proposals if p.rule in _TOWNS}
     ends = {p.end for p in proposals}
     known = [p for p in proposals if p.kind == "place" and p.rank is Rank.KNOWN]
-    parts = {p for p in known if _is_joined(view, p, ends) or _is_part(view, p, edges | towns if p.rule == "department" else edges)}
+    parts = {
+        p
+        for p in known
+        if _is_joined(view, p, ends) or _is_part(view, p, edges | towns if p.rule == "department" else edges)
+    }
     return [p for p in proposals if p not in parts]
 
 
 def _is_part(view: View, place: Proposal, edges: set[int]) -> bool:
     before = _CAPITALISED_BEFORE.search(view.text, max(0, place.start - 30), place.start)
-    if before is not None and place.start - 1 not in edges and not view.is_start(before.start(1)) and before[1] not in WORDS.place_heads:
+    if (
+        before is not None
+        and place.start - 1 not in edges
+        and not view.is_start(before.start(1))
+        and before[1] not in WORDS.place_heads
+    ):
         return True
     after = _CAPITALISED_AFTER.match(view.text, place.end)
-    common = after is not None and place.rule == "department" and view.folded[place.end + 1 : after.end()] in view.lower_words
+    common = (
+        after is not None
+        and place.rule == "department"
+        and view.folded[place.end + 1 : after.end()] in view.lower_words
+    )
     return place.end + 1 not in edges and after is not None and not common
 
 

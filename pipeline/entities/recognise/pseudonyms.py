@@ -1,4 +1,5 @@
-"""Persons whom a judgment hides behind initials: « M. X... », « Mme C... B... », « M. [K] [N] », « Mme Nathalie K.-M. ».
+"""Persons whom a judgment hides behind initials: « M. X... », « Mme C...
+B... », « M. [K] [N] », « Mme Nathalie K.-M. ».
 
 Owns those shapes, after a civilité. It refuses a bare letter (« M. X ») and initials that a surname follows.
 """
@@ -13,7 +14,10 @@ from pipeline.entities.lexicon.text_view import LOWER, UPPER, View
 
 RULE = PSEUDONYM
 """Such a name is somebody in its document alone."""
-_CIVILITY = r"(?<![\w.])(?:MM?\.|Mmes?|Mlles?|Messieurs|[Mm]onsieur|[Mm]adame|Mesdames|Me|[Mm]aître|[Dd]octeur|Dr|époux|consorts) (?:et Mme )?"
+_CIVILITY = (
+    r"(?<![\w.])(?:MM?\.|Mmes?|Mlles?|Messieurs|[Mm]onsieur|[Mm]adame|Mesdames|Me|[Mm]aître|[Dd]octeur|Dr"
+    r"|époux|consorts) (?:et Mme )?"
+)
 _DOTTED = rf"[{UPPER}](?:\.\.\.|…)"
 _BOXED = rf"\[[{UPPER}]\]"
 _SHAPE = (

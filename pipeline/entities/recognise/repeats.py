@@ -1,6 +1,8 @@
-"""Other places where a name found by its context stands without it: « la société Waldkraft … Waldkraft a fermé ».
+"""Other places where a name found by its context stands without it:
+« la société Waldkraft … Waldkraft a fermé ».
 
-Owns organisations and places. It refuses names that the document also writes in small letters, and what another finder settled.
+Owns organisations and places. It refuses names that the document also writes
+in small letters, and what another finder settled.
 """
 
 from __future__ import annotations
@@ -16,7 +18,20 @@ from pipeline.entities.lexicon.text_view import View, key
 from pipeline.entities.name.naming import institution_name
 from pipeline.models import EntityKind
 
-_CONTEXTUAL = frozenset({"name", "attendance", "trade", "likened", "announced", "enumerated", "compound", "postal_code", "english", "listed"})
+_CONTEXTUAL = frozenset(
+    {
+        "name",
+        "attendance",
+        "trade",
+        "likened",
+        "announced",
+        "enumerated",
+        "compound",
+        "postal_code",
+        "english",
+        "listed",
+    }
+)
 _ISLANDS = re.compile(r"(?:îles?|archipel) (?:de la |des |du |de |d')?(?=[A-ZÀ-Þ])")
 _TOGETHER = ("communaute", "metropole", "agglomeration")
 _GRAND = re.compile(r" (?:du |de la |de )?(?P<name>Grande? [A-ZÀ-Þ][\w'-]+)$")
@@ -31,7 +46,11 @@ def find_repeats(view: View, proposals: Sequence[Proposal]) -> Iterator[Proposal
     for proposal in proposals:
         bare = _bare(view, proposal)
         if bare is not None and _is_telling(view, bare):
-            full = institution_name(view.text[proposal.start : proposal.end]) if proposal.rule == "place" and proposal.kind == "institution" else None
+            full = (
+                institution_name(view.text[proposal.start : proposal.end])
+                if proposal.rule == "place" and proposal.kind == "institution"
+                else None
+            )
             names.setdefault(bare, (proposal.kind, full))
     for name, start in find_strings(view, names):
         if not _GOES_ON.match(view.text, start + len(name)) and view.text[start - 1 : start] != "'":
@@ -58,6 +77,11 @@ def _bare(view: View, proposal: Proposal) -> str | None:
 def _is_telling(view: View, name: str) -> bool:
     """Whether a name is no word, no person's and no known thing's."""
     acronym = len(name) == LEAST_LETTERS - 1 and name.isupper() and name not in WORDS.common_acronyms
-    if (len(name) < LEAST_LETTERS and not acronym) or not name[0].isupper() or "\n" in name or key(name) in view.lower_words:
+    if (
+        (len(name) < LEAST_LETTERS and not acronym)
+        or not name[0].isupper()
+        or "\n" in name
+        or key(name) in view.lower_words
+    ):
         return False
     return load_gazetteer().place(name) is None and load_gazetteer().institution(name) is None

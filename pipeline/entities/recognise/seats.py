@@ -1,4 +1,6 @@
-"""Where a company is: « Durot d'Ambert » is Durot, at Ambert. It refuses towns that are part of a name (« Banque de Savoie »)."""
+"""Where a company is: « Durot d'Ambert » is Durot, at Ambert. It refuses towns
+that are part of a name (« Banque de Savoie »).
+"""
 
 from __future__ import annotations
 
@@ -8,7 +10,8 @@ from pipeline.entities.lexicon.gazetteer import load_gazetteer
 from pipeline.entities.lexicon.text_view import View
 
 _SEAT = re.compile(
-    r"(?<!s)(?<!Électricité)(?<!Crédit)(?<!Gaz)(?<!Banque)(?<!Eau)(?<!Port)(?<!Aéroport)(?<!Opéra)(?<!Casino)(?<!Réseau) (?:de |d')"
+    r"(?<!s)(?<!Électricité)(?<!Crédit)(?<!Gaz)(?<!Banque)(?<!Eau)(?<!Port)(?<!Aéroport)(?<!Opéra)(?<!Casino)"
+    r"(?<!Réseau) (?:de |d')"
     r"(?P<place>[A-ZÀ-Þ][\w'-]*)$"
 )
 

@@ -1,6 +1,7 @@
 """One acronym, several bodies that we know: « la CNAM » pays doctors, « le Cnam » trains engineers.
 
-Owns the choice between them, by the gender that an article shows and by words of the document. It refuses to choose where neither tells.
+Owns the choice between them, by the gender that an article shows and by words of
+the document. It refuses to choose where neither tells.
 """
 
 from __future__ import annotations
@@ -25,7 +26,9 @@ _ARTICLES: tuple[tuple[Literal["f", "m"], re.Pattern[str]], ...] = (
     ("m", re.compile(r"\b(?:le|du|au|un|ce) $")),
 )
 _SPELLED, _GENDER, _WORDS = 8, 4, 3
-"""Weights: the document spells the name out, an article agrees, a word of its subject (at most so many count)."""
+"""Weights: the document spells the name out, an article agrees, a
+word of its subject (at most so many count).
+"""
 
 
 class Sense(Record):
@@ -44,7 +47,9 @@ class Senses(Model):
 
 
 def choose_senses(view: View, known: Iterable[Proposal]) -> Iterator[Proposal]:
-    """The gazetteer's proposals, those of an acronym of several bodies under the name of the one that the document means."""
+    """The gazetteer's proposals, those of an acronym of several bodies under
+    the name of the one that the document means.
+    """
     chosen: dict[tuple[str, str | None], Sense | None] = {}
     for proposal in known:
         written = view.text[proposal.start : proposal.end]
@@ -52,7 +57,14 @@ def choose_senses(view: View, known: Iterable[Proposal]) -> Iterator[Proposal]:
         if senses is None:
             yield proposal
             continue
-        gender = next((name for name, article in _ARTICLES if article.search(view.folded, max(0, proposal.start - 6), proposal.start)), None)
+        gender = next(
+            (
+                name
+                for name, article in _ARTICLES
+                if article.search(view.folded, max(0, proposal.start - 6), proposal.start)
+            ),
+            None,
+        )
         about = (key(written), gender)
         if about not in chosen:
             chosen[about] = _likeliest(view, senses, gender)
@@ -61,7 +73,9 @@ def choose_senses(view: View, known: Iterable[Proposal]) -> Iterator[Proposal]:
 
 def _likeliest(view: View, senses: Sequence[Sense], gender: str | None) -> Sense | None:
     """The sense that scores most; None where two do, or none scores."""
-    scores = sorted(((_score(view, sense, gender), -place) for place, sense in enumerate(senses)), reverse=True)
+    scores = sorted(
+        ((_score(view, sense, gender), -place) for place, sense in enumerate(senses)), reverse=True
+    )
     return senses[-scores[0][1]] if scores[0][0] > max(0, scores[1][0]) else None
 
 
@@ -73,7 +87,9 @@ def _score(view: View, sense: Sense, gender: str | None) -> int:
 
 def _named(proposal: Proposal, sense: Sense | None) -> Proposal:
     record = load_gazetteer().institution(sense.name) if sense is not None else None
-    return proposal if record is None else replace(proposal, name=record.name, rule=record.category, weak=False)
+    return (
+        proposal if record is None else replace(proposal, name=record.name, rule=record.category, weak=False)
+    )
 
 
 @cache

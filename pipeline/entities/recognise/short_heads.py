@@ -1,6 +1,7 @@
 """« le SIVU » alone, where the document names one syndicat intercommunal à vocation unique.
 
-Owns bare acronyms of kinds of bodies. It refuses them where two bodies of the kind are named, or a complement says which.
+Owns bare acronyms of kinds of bodies. It refuses them where two bodies of
+the kind are named, or a complement says which.
 """
 
 from __future__ import annotations
@@ -28,7 +29,11 @@ def find_short_heads(view: View, bodies: Sequence[Proposal]) -> Iterator[Proposa
             name = institution_name(view.text[body.start : body.end])
             for acronym, identity in _kinds(name):
                 owners.setdefault(acronym, {})[identity] = name
-    told = {acronym: names for acronym, names in owners.items() if len(names) == 1 and acronym not in WORDS.common_acronyms}
+    told = {
+        acronym: names
+        for acronym, names in owners.items()
+        if len(names) == 1 and acronym not in WORDS.common_acronyms
+    }
     meant = {acronym: next(iter(names.values())) for acronym, names in told.items()}
     for acronym, start in find_strings(view, meant):
         end = start + len(acronym)

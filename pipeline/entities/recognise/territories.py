@@ -15,22 +15,31 @@ from pipeline.entities.lexicon.proposals import Proposal, Rank
 from pipeline.entities.lexicon.text_view import View
 
 _AUDITED = (
-    "gestion|comptes?|budget|dette|dépenses|recettes|services?|délibérations?|observations?|contrôle|conseil|patrimoine|"
+    "gestion|comptes?|budget|dette|dépenses|recettes|services?|délibérations?|observations?|contrôle|conseil|"
+    "patrimoine|"
     "finances|situation financière|endettement|part|"
-    "initiative|demande|soutien|concours|subventions?|participation|propriété|convention|élus|agents|partenariat|"
-    "représentants?|compétence|financement|charge|encontre|nom|constitution|délégation|compte|refus|silence|décision|lettre|courrier|projet"
+    "initiative|demande|soutien|concours|subventions?|participation|propriété|convention|élus|agents|"
+    "partenariat|"
+    "représentants?|compétence|financement|charge|encontre|nom|constitution|délégation|compte|refus|silence|"
+    "décision|lettre|courrier|projet"
 )
 _ACTING = re.compile(
     rf"(?:{_AUDITED})(?: [\d–-]{{4,9}})? (?:de la |du )$|"
-    r"(?:^|[.;:,»–(]\s*|\b(?:et|par|avec|entre|que|où|contre|à|donc|si|mais|ou|car|selon|alors|pour|comptant|quand|lorsque|"
+    r"(?:^|[.;:,»–(]\s*|\b(?:et|par|avec|entre|que|où|contre|à|donc|si|mais|ou|car|selon|alors|pour|comptant"
+    r"|quand|lorsque|"
     r"publics|privés) )(?:la |le |de la |du )?$",
     re.IGNORECASE,
 )
-_WITHIN = re.compile(r"\b(?:dans|à|en|sur|sous|vers|de|autour de|près de|jusqu'à) (?:la |le )?$|\b(?:du|au) $", re.IGNORECASE)
-_INSIDE = re.compile(r"\b(?:dans|à|en|sur|sous|vers|autour de|près de|habitants de|territoire de) (?:la |le )?$", re.IGNORECASE)
+_WITHIN = re.compile(
+    r"\b(?:dans|à|en|sur|sous|vers|de|autour de|près de|jusqu'à) (?:la |le )?$|\b(?:du|au) $", re.IGNORECASE
+)
+_INSIDE = re.compile(
+    r"\b(?:dans|à|en|sur|sous|vers|autour de|près de|habitants de|territoire de) (?:la |le )?$", re.IGNORECASE
+)
 _ARTICLE = re.compile(r" (?:de la |de l'|des |du |de |d')?(?=(?:(?:la|les?) |l')?[a-z])")
 _SUFFERS = re.compile(
-    r" (?:subit|subissait|a subi|souffre|a souffert|connaît|connaissait|a connu|traverse|compte|abrite|enregistre|manque|"
+    r" (?:subit|subissait|a subi|souffre|a souffert|connaît|connaissait|a connu|traverse|compte|abrite"
+    r"|enregistre|manque|"
     r"(?:est|était|a été|reste|demeure) (?:\w+ment )?(?:touchée?|frappée?|placée?|classée?|confrontée?|"
     r"en (?:alerte|vigilance|crise)|sinistrée?|située?|inondée?))\b"
 )
@@ -46,16 +55,22 @@ def find_territory(view: View, match: re.Match[str]) -> Iterator[Proposal]:
         return
     mere = place is not None and _is_mere_place(view, match, place.end(), end)
     if not mere and _is_body(view, match, end):
-        yield Proposal(match.start(), end, "institution", Rank.PATTERN, "rule", "territory", head=match.group())
+        yield Proposal(
+            match.start(), end, "institution", Rank.PATTERN, "rule", "territory", head=match.group()
+        )
     elif place is not None:
         yield Proposal(place.end(), end, "place", Rank.PATTERN, "rule", "territory")
 
 
 def _is_mere_place(view: View, match: re.Match[str], start: int, end: int) -> bool:
-    """A State, a territory in brackets, « région Bretagne » after an article of its own, what suffers; `start` is that of the name."""
+    """A State, a territory in brackets, « région Bretagne » after an article of its own, what suffers;
+    `start` is that of the name.
+    """
     if _is_state(view, start, end) or _SUFFERS.match(view.text, end):
         return True
-    bracketed = view.text[max(0, match.start() - 1) : match.start()] == "(" and view.text[end : end + 1] == ")"
+    bracketed = (
+        view.text[max(0, match.start() - 1) : match.start()] == "(" and view.text[end : end + 1] == ")"
+    )
     if bracketed and not match.group().startswith(("commune", "ville")):
         return True
     return match.group().startswith("region") and view.text[match.end() : start] != " "

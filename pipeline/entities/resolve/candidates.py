@@ -1,4 +1,5 @@
-"""Which mention is the only candidate before a place in the text, and which stretches names take: look-ups that do not grow with the text.
+"""Which mention is the only candidate before a place in the text, and which stretches names take: look-ups
+that do not grow with the text.
 
 It refuses to know what makes a mention a candidate.
 """
@@ -42,7 +43,9 @@ class Candidates:
             self._only[index] = self._only[index - 1] and same
 
     def meant(self, offset: int) -> Mention | None:
-        """The last candidate before the offset where all are of one entity, in the document or on the line."""
+        """The last candidate before the offset where all are of one
+        entity, in the document or on the line.
+        """
         last = bisect_left(self._starts, offset) - 1
         if last < 0:
             return None

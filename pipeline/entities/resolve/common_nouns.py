@@ -1,6 +1,8 @@
-"""« la ministre », « cet avocat » → the office or the person meant, when the document names only one that fits.
+"""« la ministre », « cet avocat » → the office or the person meant,
+when the document names only one that fits.
 
-Owns common nouns that stand for a person or an office. It refuses plurals, nouns with a complement of their own, and a choice between two.
+Owns common nouns that stand for a person or an office. It refuses plurals, nouns with a complement of their
+own, and a choice between two.
 """
 
 from __future__ import annotations
@@ -15,10 +17,15 @@ from pipeline.entities.resolve.candidates import Taken
 from pipeline.entities.resolve.correspondents import asks_or_speaks
 from pipeline.models import Mention
 
-_CALLED_BEFORE = re.compile(r"\b(?:le |la |l'|du |au |un |une |son |sa )(?:jeune |ancien(?:ne)? )?(?P<noun>[a-z-]{5,})(?: [a-z'-]+){0,3} $")
+_CALLED_BEFORE = re.compile(
+    r"\b(?:le |la |l'|du |au |un |une |son |sa )(?:jeune |ancien(?:ne)? )?(?P<noun>[a-z-]{5,})(?:"
+    r" [a-z'-]+){0,3} $"
+)
 _CALLED_AFTER = re.compile(r", (?:un |une |le |la |l')?(?:ancien(?:ne)? )?(?P<noun>[a-z-]{5,})(?![a-z-])")
 _NAMES = re.compile(r" [A-ZÀ-Þ]")
-_GOES_ON = r"(?! (?:de |du |des |d'|delegue|charge|adjoint|[a-z]+(?:ien|ienne|ais|aise|ain|aine|ois|oise|al|ale)\b))"
+_GOES_ON = (
+    r"(?! (?:de |du |des |d'|delegue|charge|adjoint|[a-z]+(?:ien|ienne|ais|aise|ain|aine|ois|oise|al|ale)\b))"
+)
 
 
 def find_people(view: View, mentions: Sequence[Mention]) -> Iterator[Mention]:
@@ -32,16 +39,22 @@ def find_people(view: View, mentions: Sequence[Mention]) -> Iterator[Mention]:
             called[noun] = _firsts(office for office in offices if key(office.name).startswith(noun))
         yield from _only(view, match, called[noun], taken)
     speakers = {mention.entity for mention in mentions if asks_or_speaks(view, mention)}
-    people = _firsts(mention for mention in mentions if mention.kind == "person" and mention.entity not in speakers)
+    people = _firsts(
+        mention for mention in mentions if mention.kind == "person" and mention.entity not in speakers
+    )
     for match in view.matches(_patterns()[1]):
         yield from _only(view, match, people, taken)
-    trades = _called_by(view, [mention for mention in mentions if mention.kind == "person" and mention.entity not in speakers])
+    trades = _called_by(
+        view, [mention for mention in mentions if mention.kind == "person" and mention.entity not in speakers]
+    )
     for match in view.matches(_patterns()[2]):
         yield from _only(view, match, trades.get(match["noun"], ()), taken)
 
 
 def _called_by(view: View, people: Iterable[Mention]) -> dict[str, list[Mention]]:
-    """What each person is called right before or after the name: « l'architecte Paul Girard », « Paul Girard, architecte »."""
+    """What each person is called right before or after the name:
+    « l'architecte Paul Girard », « Paul Girard, architecte ».
+    """
     called: dict[str, dict[str, Mention]] = {}
     for person in people:
         before = _CALLED_BEFORE.search(view.folded, max(0, person.start - 60), person.start)
@@ -63,9 +76,19 @@ def _firsts(mentions: Iterable[Mention]) -> list[Mention]:
 
 def _only(view: View, match: re.Match[str], fitting: Sequence[Mention], taken: Taken) -> Iterator[Mention]:
     start, end = match.start("noun"), match.end("noun")
-    if sum(mention.start < match.start() for mention in fitting) != 1 or taken.overlaps(start, end) or _NAMES.match(view.text, end):
+    if (
+        sum(mention.start < match.start() for mention in fitting) != 1
+        or taken.overlaps(start, end)
+        or _NAMES.match(view.text, end)
+    ):
         return
-    found = {"start": start, "end": end, "text": view.text[start:end], "source": "rule", "rule": f"anaphora:{match['noun']}"}
+    found = {
+        "start": start,
+        "end": end,
+        "text": view.text[start:end],
+        "source": "rule",
+        "rule": f"anaphora:{match['noun']}",
+    }
     yield fitting[0].model_copy(update=found)
 
 
@@ -73,9 +96,17 @@ def _only(view: View, match: re.Match[str], fitting: Sequence[Mention], taken: T
 def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     """Of offices, of persons that are pointed at, and of trades with an article."""
     people = load_anaphors().people
-    office, person, trade = ("|".join(sorted(nouns, key=len, reverse=True)) for nouns in (people.offices, people.persons, people.trades))
+    office, person, trade = (
+        "|".join(sorted(nouns, key=len, reverse=True))
+        for nouns in (people.offices, people.persons, people.trades)
+    )
     return (
         re.compile(rf"\b(?:le|la|du|au|cet?|cette) (?P<noun>{office})(?![a-z-]){_GOES_ON}"),
-        re.compile(rf"\b(?:cet?|cette) (?:jeune |ancien(?:ne)? |nouvel(?:le)? )?(?P<noun>{person})(?![a-z-])"),
-        re.compile(rf"\b(?:(?:le|la|du|au) (?:jeune |ancien(?:ne)? )?|l'(?:ancien(?:ne)? )?)(?P<noun>{trade})(?![a-z-]){_GOES_ON}"),
+        re.compile(
+            rf"\b(?:cet?|cette) (?:jeune |ancien(?:ne)? |nouvel(?:le)? )?(?P<noun>{person})(?![a-z-])"
+        ),
+        re.compile(
+            rf"\b(?:(?:le|la|du|au) (?:jeune |ancien(?:ne)? )?|l'(?:ancien(?:ne)?"
+            rf" )?)(?P<noun>{trade})(?![a-z-]){_GOES_ON}"
+        ),
     )

@@ -1,7 +1,8 @@
-"""Who writes a letter and to whom, and the words by which they call themselves and each other: « je », « vous », « votre réponse ».
+"""Who writes a letter and to whom, and the words by which they call themselves and each other: « je »,
+« vous », « votre réponse ».
 
-Owns the body of a letter, from its greeting to its closing formula, and its two ends: the office above « à Monsieur … » or who signs, and the body
-of the letterhead for « nous ». It refuses words outside that body.
+Owns the body of a letter, from its greeting to its closing formula, and its two ends: the office above « à
+Monsieur … » or who signs, and the body of the letterhead for « nous ». It refuses words outside that body.
 """
 
 from __future__ import annotations
@@ -21,20 +22,27 @@ _TO_WHOM = re.compile(r"\s*\n?\s*à\s+(?:Monsieur|Madame|Mesdames|Messieurs)\b")
 """« Le préfet du Lot / à / Monsieur le maire de … »."""
 _GREETING = re.compile(r"(?m)^(?:monsieur|madame|mesdames)[^.;:\n]{0,80},$")
 _LINE_END = re.compile(r"[ \t]*(?:\n|$)")
-_CLOSING = re.compile(r"\bje vous prie d'agreer|\bveuillez (?:agreer|recevoir|croire)|\bje vous prie de (?:croire|recevoir)")
+_CLOSING = re.compile(
+    r"\bje vous prie d'agreer|\bveuillez (?:agreer|recevoir|croire)|\bje vous prie de (?:croire|recevoir)"
+)
 _ASKS = re.compile(
     r"\.|, (?:(?! (?:a|ont|est|sont|s'est|sera|doit|va|peut|dit|[a-z]+(?:ait|era)) )[^.\d\n]){3,140}\. |"
-    r"(?: \([^)]*\))? (?:interroge|questionne|appelle|attire|demande|souhaite|alerte|interpelle|rappelle|sollicite|expose|fait part)\b"
+    r"(?: \([^)]*\))? (?:interroge|questionne|appelle|attire|demande|souhaite|alerte|interpelle|rappelle"
+    r"|sollicite|expose|fait part)\b"
 )
 _OPENING = re.compile(r"^(?:M\.|Mme|Mlle) $")
 ME = re.compile(r"\b(?:je\b|j'|me\b|m')")
 _IN_OFFICE = re.compile(rf"{ME.pattern}|\bmon predecesseur\b|\bmes services\b")
 """An office is the same whoever held it."""
 _US = re.compile(
-    r"\bnous\b|\bnotre (?:association|club|collectif|comite|commune|entreprise|etablissement|federation|groupe|mairie|societe|syndicat)\b"
+    r"\bnous\b|\bnotre (?:association|club|collectif|comite|commune|entreprise|etablissement|federation"
+    r"|groupe|mairie|societe|syndicat)\b"
 )
 _TOP = 400
-_MAIL = re.compile(r"(?m)^(?:de|expediteur|from) ?: ?(?P<sender>\S.*)\n(?:(?!\n\n).*\n){0,3}?(?:a|pour|destinataires?|to) ?: ?(?P<reader>\S.*)$")
+_MAIL = re.compile(
+    r"(?m)^(?:de|expediteur|from) ?: ?(?P<sender>\S.*)\n(?:(?!\n\n).*\n){0,3}?(?:a|pour|destinataires?"
+    r"|to) ?: ?(?P<reader>\S.*)$"
+)
 _QUOTED = re.compile(r"(?m)^(?:>|-{3,}|le [^\n]{5,60} a ecrit ?:)")
 _FAMILIAR = re.compile(r"\btu\b|\bt'|\bte\b")
 
@@ -42,7 +50,10 @@ _FAMILIAR = re.compile(r"\btu\b|\bt'|\bte\b")
 @cache
 def you() -> re.Pattern[str]:
     """« vous », and « votre » before what one says or does."""
-    return re.compile(rf"\bvous(?:-memes?)?\b|\b(?:votre|vos)(?= (?:{'|'.join(load_anaphors().sayings.nouns)})\b)|\bvos services\b")
+    return re.compile(
+        rf"\bvous(?:-memes?)?\b|\b(?:votre|vos)(?= (?:{'|'.join(load_anaphors().sayings.nouns)})\b)"
+        rf"|\bvos services\b"
+    )
 
 
 @dataclass(frozen=True)
@@ -58,15 +69,35 @@ class Correspondents:
 
 
 def find_correspondents(text: str, mentions: Sequence[Mention]) -> Correspondents:
-    """Whose office stands above « à Monsieur … », or who signs (a name that is a line of its own), and who is addressed."""
+    """Whose office stands above « à Monsieur … », or who signs (a name that
+    is a line of its own), and who is addressed.
+    """
     people = [mention for mention in mentions if mention.kind == "person"]
-    signed = [mention for mention in people if line_before(text, mention.start, 40).strip() == "" and _LINE_END.match(text, mention.end)]
-    addressed = [m for m in mentions if m.kind in {"person", "office"} and _ADDRESS.search(line_before(text, m.start, 60))]
-    writing = [m for m in mentions if m.kind == "office" and _TO_WHOM.match(text, m.end) and _SENDER.search(text, max(0, m.start - 4), m.start)]
-    houses = {m.entity: m for m in mentions if m.kind == "institution" and m.end < _TOP and _is_alone(text, m)}
+    signed = [
+        mention
+        for mention in people
+        if line_before(text, mention.start, 40).strip() == "" and _LINE_END.match(text, mention.end)
+    ]
+    addressed = [
+        m
+        for m in mentions
+        if m.kind in {"person", "office"} and _ADDRESS.search(line_before(text, m.start, 60))
+    ]
+    writing = [
+        m
+        for m in mentions
+        if m.kind == "office"
+        and _TO_WHOM.match(text, m.end)
+        and _SENDER.search(text, max(0, m.start - 4), m.start)
+    ]
+    houses = {
+        m.entity: m for m in mentions if m.kind == "institution" and m.end < _TOP and _is_alone(text, m)
+    }
     house = next(iter(houses.values())) if len(houses) == 1 and not writing else None
     signature = next(iter(signed if writing else ()), None)
-    return Correspondents(next(iter([*writing, *signed]), None), next(iter(addressed), None), house, signature)
+    return Correspondents(
+        next(iter([*writing, *signed]), None), next(iter(addressed), None), house, signature
+    )
 
 
 def _is_alone(text: str, mention: Mention) -> bool:
@@ -74,7 +105,9 @@ def _is_alone(text: str, mention: Mention) -> bool:
 
 
 def line_before(text: str, offset: int, reach: int) -> str:
-    """What stands before an offset on its line; of a line that begins farther off than `reach`, its last words after a mark that it was cut."""
+    """What stands before an offset on its line; of a line that begins farther off than `reach`, its last
+    words after a mark that it was cut.
+    """
     before = text[max(0, offset - reach) : offset]
     return before.rsplit("\n", 1)[-1] if "\n" in before or offset <= reach else f"…{before}"
 
@@ -86,17 +119,27 @@ def line_of(text: str, offset: int) -> tuple[int, int]:
 
 
 def asks_or_speaks(view: View, mention: Mention) -> bool:
-    """Whether the person is one who asks (« Mme Untel interroge … ») or speaks (« Mme Untel. Monsieur le ministre, … »)."""
-    return mention.kind == "person" and opens_paragraph(view, mention) and _ASKS.match(view.folded, mention.end) is not None
+    """Whether the person is one who asks (« Mme Untel interroge … ») or
+    speaks (« Mme Untel. Monsieur le ministre, … »).
+    """
+    return (
+        mention.kind == "person"
+        and opens_paragraph(view, mention)
+        and _ASKS.match(view.folded, mention.end) is not None
+    )
 
 
 def opens_paragraph(view: View, mention: Mention) -> bool:
-    """Whether a paragraph opens with a civility and the name: that of who asks, speaks or is addressed, not of who is spoken of."""
+    """Whether a paragraph opens with a civility and the name: that of who asks,
+    speaks or is addressed, not of who is spoken of.
+    """
     return _OPENING.match(line_before(view.text, mention.start, 8)) is not None
 
 
 def letter_pronouns(view: View, mentions: Sequence[Mention]) -> Iterator[Mention]:
-    """« je » as the sender, « vous » as the addressee and « nous » as the house, between greeting and closing formula."""
+    """« je » as the sender, « vous » as the addressee and « nous » as the
+    house, between greeting and closing formula.
+    """
     greeting = next(view.line_matches(_GREETING), None)
     if greeting is None:
         yield from _mail_pronouns(view, mentions)
@@ -118,7 +161,11 @@ def _mail_pronouns(view: View, mentions: Sequence[Mention]) -> Iterator[Mention]
     quoted = _QUOTED.search(view.folded, header.end())
     stop = len(view.folded) if quoted is None else quoted.start()
     for pattern, line in ((ME, "sender"), (_FAMILIAR, "reader"), (you(), "reader")):
-        inside = {m.entity: m for m in mentions if m.kind == "person" and header.start(line) <= m.start < header.end(line)}
+        inside = {
+            m.entity: m
+            for m in mentions
+            if m.kind == "person" and header.start(line) <= m.start < header.end(line)
+        }
         if len(inside) == 1:
             yield from pronouns(view, pattern, next(iter(inside.values())), header.end(), stop)
 

@@ -1,6 +1,8 @@
-"""Grammatical gender of what a document names, as its articles and civilities show it: « la SEMEAD », « Mme Odile Garnier ».
+"""Grammatical gender of what a document names, as its articles and civilities
+show it: « la SEMEAD », « Mme Odile Garnier ».
 
-Owns that reading. It refuses to guess from the form of a name: what no article shows stays unknown and fits « il » as well as « elle ».
+Owns that reading. It refuses to guess from the form of a name: what no article
+shows stays unknown and fits « il » as well as « elle ».
 """
 
 from __future__ import annotations

@@ -1,4 +1,5 @@
-"""All references of one document: definite nouns, then the pronouns of letters and debates, then « il » and « elle ».
+"""All references of one document: definite nouns, then the pronouns of
+letters and debates, then « il » and « elle ».
 
 Owns their order: what is resolved first is what later steps may build on. It refuses rules of its own.
 """
@@ -22,9 +23,15 @@ from pipeline.language import Analysis
 from pipeline.models import Mention
 
 
-def resolve(analysis: Analysis, view: View, mentions: Sequence[Mention], topic: Mention | None) -> tuple[Mention, ...]:
+def resolve(
+    analysis: Analysis, view: View, mentions: Sequence[Mention], topic: Mention | None
+) -> tuple[Mention, ...]:
     """References sorted by offset; two with one span where a word stands for an office and its holder."""
-    owned = [*find_aliases(view, mentions), *find_party_nouns(view, mentions), *find_sitting_nouns(view, mentions)]
+    owned = [
+        *find_aliases(view, mentions),
+        *find_party_nouns(view, mentions),
+        *find_sitting_nouns(view, mentions),
+    ]
     nouns = _apart([*owned, *find_references(view, mentions, topic), *find_short_names(view, mentions)])
     nouns = _apart([*nouns, *find_headline_nouns(view, mentions, analysis.document.title)])
     nouns = (*nouns, *find_people(view, mentions))

@@ -1,6 +1,8 @@
-"""The parties of a lawsuit, and the words by which its judgment calls them: « la requérante », « l'employeur », « la société appelante ».
+"""The parties of a lawsuit, and the words by which its judgment calls them: « la requérante »,
+« l'employeur », « la société appelante ».
 
-Owns who asks and who defends, as labels and the writ that opens the reasons say. It refuses several parties on one side, and documents of no court.
+Owns who asks and who defends, as labels and the writ that opens the reasons say. It refuses several parties
+on one side, and documents of no court.
 """
 
 from __future__ import annotations
@@ -19,13 +21,19 @@ from pipeline.models import Mention
 
 _COURT = re.compile(r"(?:tribunal|cour|conseil d'etat|conseil (?:de|des) prud'hommes)\b")
 _LABEL = re.compile(
-    r"(?m)^[ \t-]*(?:(?P<claimant>appelante?|demandeur|demanderesse|requerante?)|(?P<opponent>intimee?|defendeur|defenderesse))"
+    r"(?m)^[ \t-]*(?:(?P<claimant>appelante?|demandeur|demanderesse|requerante?)|(?P<opponent>intimee?"
+    r"|defendeur|defenderesse))"
     r"(?: au (?:principal|pourvoi|recours))? ?(?::|\n)"
 )
 _PLEA = re.compile(r"\bdemande (?:au (?:tribunal|conseil d'etat|juge)|a la cour)\b")
-_NEXT_TO_COMMA = re.compile(r"(?:,\s*|\n)(?:(?:l[ea]|m\.|mme|mlle|societe|association|commune|departement|syndicat|s[a-z]{1,4})\s+|l')*$")
+_NEXT_TO_COMMA = re.compile(
+    r"(?:,\s*|\n)(?:(?:l[ea]|m\.|mme|mlle|societe|association|commune|departement|syndicat|s[a-z]{1,4})\s+"
+    r"|l')*$"
+)
 _COUNSEL = re.compile(r"\b(?:me|maitre) $")
-_TERRITORY = re.compile(r"(?:commune|ville|departement|region|communaute|metropole|syndicat|centre|universite|etat|association)\b")
+_TERRITORY = re.compile(
+    r"(?:commune|ville|departement|region|communaute|metropole|syndicat|centre|universite|etat|association)\b"
+)
 _NEAR, _SENTENCE, _HEAD = 60, 500, 1500
 _GOES_ON = re.compile(r" (?:de |du |des |d')")
 
@@ -41,15 +49,25 @@ class Parties:
 
     def of_kind(self, kind: str) -> Mention | None:
         """The one party of a kind."""
-        found = [party for party in (self.claimant, self.opponent) if party is not None and party.kind == kind]
+        found = [
+            party for party in (self.claimant, self.opponent) if party is not None and party.kind == kind
+        ]
         return found[0] if len(found) == 1 else self.alone if kind == "person" and not found else None
 
 
 def find_parties(view: View, mentions: Sequence[Mention]) -> Parties:
     """The parties of a document whose head names a court."""
-    if not any(mention.start < _HEAD and _COURT.match(view.folded, mention.start) for mention in mentions if mention.kind == "institution"):
+    if not any(
+        mention.start < _HEAD and _COURT.match(view.folded, mention.start)
+        for mention in mentions
+        if mention.kind == "institution"
+    ):
         return Parties()
-    named = [mention for mention in mentions if mention.kind in {"person", "institution"} and not _is_counsel(view, mention)]
+    named = [
+        mention
+        for mention in mentions
+        if mention.kind in {"person", "institution"} and not _is_counsel(view, mention)
+    ]
     labelled = {str(label.lastgroup): _after(named, label.end()) for label in _LABEL.finditer(view.folded)}
     hidden = {mention.entity: mention for mention in named if mention.rule == PSEUDONYM}
     alone = next(iter(hidden.values())) if len(hidden) == 1 else None
@@ -65,13 +83,17 @@ def _after(named: Sequence[Mention], offset: int) -> Mention | None:
 
 
 def _pleading(view: View, named: Sequence[Mention]) -> Mention | None:
-    """« Par une requête …, Mme X, représentée par Me Y, demande au tribunal »: who is named first after a comma."""
+    """« Par une requête …, Mme X, représentée par Me Y, demande au
+    tribunal »: who is named first after a comma.
+    """
     plea = _PLEA.search(view.folded)
     if plea is None:
         return None
     start = max(view.folded.rfind("\n", 0, plea.start()), plea.start() - _SENTENCE)
     before = [mention for mention in named if start < mention.start < plea.start()]
-    return next((m for m in before if _NEXT_TO_COMMA.search(view.folded, max(0, m.start - _NEAR), m.start)), None)
+    return next(
+        (m for m in before if _NEXT_TO_COMMA.search(view.folded, max(0, m.start - _NEAR), m.start)), None
+    )
 
 
 def find_party_nouns(view: View, mentions: Sequence[Mention]) -> Iterator[Mention]:
@@ -83,11 +105,20 @@ def find_party_nouns(view: View, mentions: Sequence[Mention]) -> Iterator[Mentio
     for match in _pattern().finditer(view.folded):
         party = meant.get(match["noun"])
         start = match.start("words") if match["contracted"] else match.start()
-        if party is None or taken.overlaps(match.start("words"), match.end()) or _GOES_ON.match(view.folded, match.end()):
+        if (
+            party is None
+            or taken.overlaps(match.start("words"), match.end())
+            or _GOES_ON.match(view.folded, match.end())
+        ):
             continue
         shown = _gender(match["noun"])
         if shown is None or gender.get(party.entity, shown) == shown:
-            found = {"start": start, "end": match.end(), "text": view.text[start : match.end()], "source": "rule"}
+            found = {
+                "start": start,
+                "end": match.end(),
+                "text": view.text[start : match.end()],
+                "source": "rule",
+            }
             yield party.model_copy(update={**found, "rule": f"anaphora:{match['noun']}"})
 
 
@@ -114,9 +145,17 @@ def _gender(noun: str) -> Gender | None:
 @cache
 def _pattern() -> re.Pattern[str]:
     words = load_anaphors().parties
-    nouns = {*words.claimant, *words.opponent, *words.persons, *words.bodies, *words.companies, *words.concerned}
+    nouns = {
+        *words.claimant,
+        *words.opponent,
+        *words.persons,
+        *words.bodies,
+        *words.companies,
+        *words.concerned,
+    }
     alternatives = "|".join(sorted(nouns, key=lambda noun: (-len(noun), noun)))
     heads = "societe|association|commune|entreprise|federation|collectivite|compagnie|copropriete"
     return re.compile(
-        rf"\b(?:(?:la |le |ladite |ledit )|(?P<contracted>du |au )|l')(?P<words>(?:(?:{heads}) )?(?P<noun>{alternatives}))(?![a-z0-9'-])"
+        rf"\b(?:(?:la |le |ladite |ledit )|(?P<contracted>du |au )"
+        rf"|l')(?P<words>(?:(?:{heads}) )?(?P<noun>{alternatives}))(?![a-z0-9'-])"
     )

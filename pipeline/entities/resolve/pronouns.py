@@ -1,7 +1,9 @@
-"""« il », « elle », « celle-ci », « sa gestion » as subjects → the named subject of the clause before, when gender allows it.
+"""« il », « elle », « celle-ci », « sa gestion » as subjects → the named
+subject of the clause before, when gender allows it.
 
-« La commune de Vaudry a emprunté. Elle rembourse depuis. »: the subject goes on. Owns that continuity, sentence by sentence inside a paragraph.
-It refuses impersonal « il », plurals, objects, and a pronoun before which a common noun of its gender was subject.
+« La commune de Vaudry a emprunté. Elle rembourse depuis. »: the subject goes on. Owns that continuity,
+sentence by sentence inside a paragraph. It refuses impersonal « il », plurals, objects, and a pronoun before
+which a common noun of its gender was subject.
 """
 
 from __future__ import annotations
@@ -20,22 +22,55 @@ from pipeline.models import Mention
 from pipeline.syntax.agreement import may_stand_for
 from pipeline.syntax.clauses import read_clause
 from pipeline.syntax.parts_of_speech import subjects, written
-from pipeline.syntax.relations import has_class, has_relation, is_common_noun, is_preposition, is_pronoun, is_relative_clause, is_subject, is_verbal
+from pipeline.syntax.relations import (
+    has_class,
+    has_relation,
+    is_common_noun,
+    is_preposition,
+    is_pronoun,
+    is_relative_clause,
+    is_subject,
+    is_verbal,
+)
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _SAID = re.compile(r"»,? (?:s'|a |l'a )?[a-z-]+ ")
-_PRONOUNS: dict[str, Gender] = {"il": "m", "elle": "f", "-il": "m", "-elle": "f", "-t-il": "m", "-t-elle": "f"}
+_PRONOUNS: dict[str, Gender] = {
+    "il": "m",
+    "elle": "f",
+    "-il": "m",
+    "-elle": "f",
+    "-t-il": "m",
+    "-t-elle": "f",
+}
 _LATTER: dict[str, Gender] = {"celui": "m", "celle": "f"}
 _HINT = re.compile(r"\b(?:ils?|elles?|celui|celle|son|sa|ses|derniere?)\b")
 _START = re.compile(r"\W*(?:(?:le|la|l'|m\.|mme|mlle) ?)?$")
 
 
-_WEATHER = frozenset({"pleuvoir", "neiger", "geler", "falloir", "s'agir", "agir", "advenir", "sembler", "importer", "suffire", "convenir", "rester"})
+_WEATHER = frozenset(
+    {
+        "pleuvoir",
+        "neiger",
+        "geler",
+        "falloir",
+        "s'agir",
+        "agir",
+        "advenir",
+        "sembler",
+        "importer",
+        "suffire",
+        "convenir",
+        "rester",
+    }
+)
 _CIVILITIES = frozenset({"M.", "Mme", "Mlle", "Monsieur", "Madame", "Me", "Dr"})
 _BESIDE = frozenset({"appos", "flat:name", "flat", "nmod"})
-_NO_SUBJECT = frozenset({"expl:subj", "expl:pass", "expl:comp", "expl", "obl", "obl:arg", "obl:mod", "obl:agent", "nmod", "conj"})
+_NO_SUBJECT = frozenset(
+    {"expl:subj", "expl:pass", "expl:comp", "expl", "obl", "obl:arg", "obl:mod", "obl:agent", "nmod", "conj"}
+)
 _INSIDE = frozenset({"acl:relcl", "acl", "advcl", "ccomp", "csubj", "xcomp"})
 _LAST: dict[str, Gender] = {"dernier": "m", "dernière": "f"}
 _NEAR = 8
@@ -64,31 +99,56 @@ class _Known:
         return self.spans[position] if position >= 0 and offset < self.spans[position].end else None
 
     def named(self, sentence: Sentence, token: Token) -> Mention | None:
-        """Who a noun names: itself, after a civility, or in apposition to it (« le navigateur Hervé Le Bihan »)."""
-        words = [token, *([token.nbor()] if token.text in _CIVILITIES and token.i + 1 < len(token.doc) else [])]
+        """Who a noun names: itself, after a civility, or in apposition to
+        it (« le navigateur Hervé Le Bihan »).
+        """
+        words = [
+            token,
+            *([token.nbor()] if token.text in _CIVILITIES and token.i + 1 < len(token.doc) else []),
+        ]
         beside = [child for child in token.children if child.i > token.i and has_relation(child, *_BESIDE)]
         words += [child for child in beside if not any(is_preposition(c) for c in child.children)]
-        return next((found for word in words if (found := self.at(sentence.origin + word.idx)) is not None), None)
+        return next(
+            (found for word in words if (found := self.at(sentence.origin + word.idx)) is not None), None
+        )
 
     def opening(self, view: View, sentence: Sentence) -> Mention | None:
         """Who is named first, where the sentence begins with that name."""
         first = next(iter(self.spans[bisect_right(self.starts, sentence.start - 1) :]), None)
-        opens = first is not None and first.start < sentence.end and _START.fullmatch(view.folded, sentence.start, first.start)
+        opens = (
+            first is not None
+            and first.start < sentence.end
+            and _START.fullmatch(view.folded, sentence.start, first.start)
+        )
         return first if opens else None
 
     def speaker(self, view: View, sentence: Sentence) -> Mention | None:
         """Who says what the sentence quotes: « … », a promis sa directrice, Odile Garnier."""
         said = _SAID.search(view.folded, sentence.start, sentence.end)
-        after = [] if said is None else self.spans[bisect_right(self.starts, said.end() - 1) : bisect_right(self.starts, sentence.end - 1)]
+        after = (
+            []
+            if said is None
+            else self.spans[
+                bisect_right(self.starts, said.end() - 1) : bisect_right(self.starts, sentence.end - 1)
+            ]
+        )
         people = {mention.entity: mention for mention in after if mention.kind == "person"}
         return next(iter(people.values())) if len(people) == 1 else None
 
     def topic(self, sentence: Sentence, subject: Mention | None) -> Mention | None:
-        """The subject; of a sentence in which somebody asks, the one other person that it names (« interroge le ministre sur le sort de X »)."""
+        """The subject; of a sentence in which somebody asks, the one other person that it names (« interroge
+        le ministre sur le sort de X »).
+        """
         if subject is None or subject.entity not in self.askers:
             return subject
-        inside = self.spans[bisect_right(self.starts, sentence.start - 1) : bisect_right(self.starts, sentence.end - 1)]
-        others = {mention.entity: mention for mention in inside if mention.kind == "person" and mention.entity not in self.askers}
+        inside = self.spans[
+            bisect_right(self.starts, sentence.start - 1) : bisect_right(self.starts, sentence.end - 1)
+        ]
+        others = {
+            mention.entity: mention
+            for mention in inside
+            if mention.kind == "person" and mention.entity not in self.askers
+        }
         return next(iter(others.values())) if len(others) == 1 else None
 
     def fits(self, mention: Mention, gender: Gender) -> bool:
@@ -97,10 +157,16 @@ class _Known:
 
     def surely_fits(self, mention: Mention, gender: Gender) -> bool:
         """Whether it is of that gender; only a person's may be unknown."""
-        return self.fits(mention, gender) if mention.kind == "person" else self.gender.get(mention.entity) == gender
+        return (
+            self.fits(mention, gender)
+            if mention.kind == "person"
+            else self.gender.get(mention.entity) == gender
+        )
 
 
-def subject_pronouns(analysis: Analysis, view: View, mentions: Sequence[Mention], nouns: Sequence[Mention]) -> Iterator[Mention]:
+def subject_pronouns(
+    analysis: Analysis, view: View, mentions: Sequence[Mention], nouns: Sequence[Mention]
+) -> Iterator[Mention]:
     """Resolved subject pronouns, in order."""
     actors = [mention for mention in mentions if mention.kind in {"person", "office", "institution"}]
     known = _Known([*actors, *nouns], genders(view, [*actors, *nouns]))
@@ -108,8 +174,13 @@ def subject_pronouns(analysis: Analysis, view: View, mentions: Sequence[Mention]
     subject: Mention | None = None
     block: object = None
     hints = [match.start() for match in view.matches(_HINT)]
-    hinted = [bisect_left(hints, sentence.start) < bisect_left(hints, sentence.end) for sentence in analysis.sentences]
-    for sentence, here_hinted, next_hinted in zip(analysis.sentences, hinted, [*hinted[1:], False], strict=False):
+    hinted = [
+        bisect_left(hints, sentence.start) < bisect_left(hints, sentence.end)
+        for sentence in analysis.sentences
+    ]
+    for sentence, here_hinted, next_hinted in zip(
+        analysis.sentences, hinted, [*hinted[1:], False], strict=False
+    ):
         here = analysis.prose.block_at(sentence.start)
         if here is not block:
             block, subject, known.before = here, None, None
@@ -124,11 +195,19 @@ def _reference(view: View, sentence: Sentence, token: Token, meant: Mention) -> 
     start = sentence.origin + token.idx
     end = start + len(token)
     return meant.model_copy(
-        update={"start": start, "end": end, "text": view.text[start:end], "source": "rule", "rule": "anaphora:subject"},
+        update={
+            "start": start,
+            "end": end,
+            "text": view.text[start:end],
+            "source": "rule",
+            "rule": "anaphora:subject",
+        },
     )
 
 
-def _in_sentence(sentence: Sentence, known: _Known, subject: Mention | None) -> Iterator[tuple[Token, Mention]]:
+def _in_sentence(
+    sentence: Sentence, known: _Known, subject: Mention | None
+) -> Iterator[tuple[Token, Mention]]:
     meant: dict[int, Mention] = {}
     for token in written(sentence.doc, _WORDS) if sentence.doc is not None else ():
         found = _meant(sentence, token, known, subject, meant)
@@ -137,11 +216,18 @@ def _in_sentence(sentence: Sentence, known: _Known, subject: Mention | None) -> 
             yield token, found
 
 
-def _meant(sentence: Sentence, token: Token, known: _Known, subject: Mention | None, meant: dict[int, Mention]) -> Mention | None:
+def _meant(
+    sentence: Sentence, token: Token, known: _Known, subject: Mention | None, meant: dict[int, Mention]
+) -> Mention | None:
     word = token.lower_
     if word in _POSSESSIVES:
         return subject if is_subject(token.head) and not _subjects_before(token) else None
-    if word in _LATTER and is_subject(token) and token.text_with_ws == token.text and token.doc[token.i : token.i + 3].text.endswith("-ci"):
+    if (
+        word in _LATTER
+        and is_subject(token)
+        and token.text_with_ws == token.text
+        and token.doc[token.i : token.i + 3].text.endswith("-ci")
+    ):
         return _last(sentence, token, known)
     if word in _LAST and token.i and token.nbor(-1).lower_ in {"ce", "cette"} and is_subject(token):
         return _last(sentence, token, known)
@@ -152,15 +238,21 @@ def _meant(sentence: Sentence, token: Token, known: _Known, subject: Mention | N
         return None
     if is_verbal(token.head) and read_clause(token.doc, token.head.i).impersonal:
         return None
-    return _antecedent(sentence, token, gender, known, meant) or _continued(sentence, token, gender, known, subject)
+    return _antecedent(sentence, token, gender, known, meant) or _continued(
+        sentence, token, gender, known, subject
+    )
 
 
 def _is_relative_to(verb: Token, noun: Token) -> bool:
-    """« la ligue, dont il fut le président »: whether the clause is said of the noun, which so is nobody else in it."""
+    """« la ligue, dont il fut le président »: whether the clause is said
+    of the noun, which so is nobody else in it.
+    """
     return is_relative_clause(verb) and noun.left_edge.i <= verb.head.i <= noun.right_edge.i
 
 
-def _antecedent(sentence: Sentence, token: Token, gender: Gender, known: _Known, meant: dict[int, Mention]) -> Mention | None:
+def _antecedent(
+    sentence: Sentence, token: Token, gender: Gender, known: _Known, meant: dict[int, Mention]
+) -> Mention | None:
     """The nearest named subject before the pronoun in its own sentence."""
     for earlier in _subjects_before(token):
         if _is_relative_to(token.head, earlier):
@@ -173,9 +265,15 @@ def _antecedent(sentence: Sentence, token: Token, gender: Gender, known: _Known,
     return None
 
 
-def _continued(sentence: Sentence, token: Token, gender: Gender, known: _Known, subject: Mention | None) -> Mention | None:
+def _continued(
+    sentence: Sentence, token: Token, gender: Gender, known: _Known, subject: Mention | None
+) -> Mention | None:
     """The subject of the sentence before, where no noun of this sentence could be meant."""
-    unnamed = [word for word in _subjects_before(token) if known.named(sentence, word) is None and is_common_noun(word)]
+    unnamed = [
+        word
+        for word in _subjects_before(token)
+        if known.named(sentence, word) is None and is_common_noun(word)
+    ]
     if subject is None or not known.fits(subject, gender) or any(_agrees(word, gender) for word in unnamed):
         return None
     return subject
@@ -183,7 +281,9 @@ def _continued(sentence: Sentence, token: Token, gender: Gender, known: _Known, 
 
 def _subjects_before(token: Token) -> list[Token]:
     """Subjects before a token, nearest first."""
-    before = [word for word in subjects(token.doc) if word.i < token.i and has_class(word, "NOUN", "PROPN", "PRON")]
+    before = [
+        word for word in subjects(token.doc) if word.i < token.i and has_class(word, "NOUN", "PROPN", "PRON")
+    ]
     return before[::-1]
 
 
@@ -192,25 +292,37 @@ def _agrees(noun: Token, gender: Gender) -> bool:
 
 
 def _last(sentence: Sentence, token: Token, known: _Known) -> Mention | None:
-    """Who is named last before « celle-ci » or « ce dernier », where gender agrees and no other noun that agrees comes in between."""
+    """Who is named last before « celle-ci » or « ce dernier », where gender agrees
+    and no other noun that agrees comes in between.
+    """
     gender = {**_LATTER, **_LAST}[token.lower_]
     offset = sentence.origin + token.idx
     place = bisect_right(known.starts, offset - 1)
-    before = [mention for mention in known.spans[max(0, place - _NEAR) : place] if mention.entity not in known.askers]
+    before = [
+        mention
+        for mention in known.spans[max(0, place - _NEAR) : place]
+        if mention.entity not in known.askers
+    ]
     found = next((mention for mention in reversed(before[-2:]) if known.surely_fits(mention, gender)), None)
     return None if found is None or _names_thing(sentence, (found.end, offset), gender, known) else found
 
 
 def _names_thing(sentence: Sentence, place: tuple[int, int], gender: Gender, known: _Known) -> bool:
-    """Whether a noun of that gender that names no actor stands in `place`: « le report de la loi. Celle-ci … »."""
+    """Whether a noun of that gender that names no actor stands in
+    `place`: « le report de la loi. Celle-ci … ».
+    """
     read = [near for near in (known.before, sentence) if near is not None and near.doc is not None]
     words = [(near.origin + word.idx, word) for near in read for word in near.doc or ()]
     inside = [(start, word) for start, word in words if place[0] <= start < place[1] and is_common_noun(word)]
     return any(_agrees(word, gender) and known.at(start) is None for start, word in inside)
 
 
-def _subject_of(view: View, sentence: Sentence, known: _Known, meant: dict[int, Mention], before: Mention | None) -> Mention | None:
-    """The named subject of a sentence's main clause; a sentence that goes on with a pronoun keeps the subject before."""
+def _subject_of(
+    view: View, sentence: Sentence, known: _Known, meant: dict[int, Mention], before: Mention | None
+) -> Mention | None:
+    """The named subject of a sentence's main clause; a sentence that goes
+    on with a pronoun keeps the subject before.
+    """
     said = known.speaker(view, sentence)
     first = said or known.opening(view, sentence)
     if first is not None and (said is not None or sentence.doc is None):

@@ -1,7 +1,8 @@
-"""Anaphora: « cet opérateur », « le réseau », « le ministère » → the entity meant, when only one candidate is left.
+"""Anaphora: « cet opérateur », « le réseau », « le ministère » → the
+entity meant, when only one candidate is left.
 
-Of several candidates the only one of the paragraph is meant; in an audit the audited body goes first. It refuses to choose between two, and leaves
-pronouns to others.
+Of several candidates the only one of the paragraph is meant; in an audit the audited body goes first. It
+refuses to choose between two, and leaves pronouns to others.
 """
 
 from __future__ import annotations
@@ -16,23 +17,35 @@ from pipeline.entities.lexicon.text_view import View, key
 from pipeline.entities.resolve.candidates import Candidates, Taken
 from pipeline.models import Mention
 
-_DETERMINER = r"\b(?:(?P<demonstrative>cet|cette|ce|votre) |(?:la|le|ladite|ledit) |(?P<contracted>du|au|dudit|audit) |l')(?:meme )?"
+_DETERMINER = (
+    r"\b(?:(?P<demonstrative>cet|cette|ce|votre) |(?:la|le|ladite|ledit) |(?P<contracted>du|au|dudit|audit) "
+    r"|l')(?:meme )?"
+)
 _GOES_ON = re.compile(r" (?:de |du |des |d'|[a-z]+(?:al|ale|ique|ien|ienne|el|elle|aire|if|ive)s?\b)")
 
 _ASKED = re.compile(r"\b(?:demand|propos|recommand|enjoi)[a-z]*(?: a)? $")
 """« demande au tribunal d'annuler »: what the infinitive after it goes on from is the verb."""
 
 _FIRMS = frozenset({"firm", "trade"})
-_NAMED = re.compile(r" (?:[a-zà-ÿ]+(?:ais|aise|ois|oise|ien|ienne|ain|aine|and|ande|ol|ole|que) )?(?:« ?)?(?!MM?\.|Mme)[A-ZÀ-Þ]")
+_NAMED = re.compile(
+    r" (?:[a-zà-ÿ]+(?:ais|aise|ois|oise|ien|ienne|ain|aine|and|ande|ol|ole|que) )?(?:« ?)?(?!MM?\."
+    r"|Mme)[A-ZÀ-Þ]"
+)
 """« la société Dupont » names another than the one before."""
 
 
-def find_references(view: View, mentions: Sequence[Mention], topic: Mention | None = None) -> tuple[Mention, ...]:
-    """Resolved anaphoric mentions, sorted by offset, outside the named ones; `topic` is the body that the document is about."""
+def find_references(
+    view: View, mentions: Sequence[Mention], topic: Mention | None = None
+) -> tuple[Mention, ...]:
+    """Resolved anaphoric mentions, sorted by offset, outside the named ones;
+    `topic` is the body that the document is about.
+    """
     return tuple(_references(view, [m for m in mentions if m.kind == "institution"], Taken(mentions), topic))
 
 
-def _references(view: View, named: Sequence[Mention], taken: Taken, topic: Mention | None) -> Iterator[Mention]:
+def _references(
+    view: View, named: Sequence[Mention], taken: Taken, topic: Mention | None
+) -> Iterator[Mention]:
     candidates: dict[str, Candidates] = {}
     for match in view.matches(_pattern()):
         anaphor = _anaphors()[match["noun"]]
@@ -47,7 +60,9 @@ def _references(view: View, named: Sequence[Mention], taken: Taken, topic: Menti
         if match["demonstrative"] == "votre" or not (pointed or _may_resolve(anaphor, view, match.start())):
             continue
         if anaphor.noun not in candidates:
-            candidates[anaphor.noun] = Candidates([m for m in named if _may_stand(anaphor, m) and not _is_former(view, m)], view.text)
+            candidates[anaphor.noun] = Candidates(
+                [m for m in named if _may_stand(anaphor, m) and not _is_former(view, m)], view.text
+            )
         meant = candidates[anaphor.noun].meant(match.start())
         if meant is not None:
             yield _reference(view, match, meant)
@@ -60,7 +75,9 @@ def _goes_on(view: View, match: re.Match[str]) -> bool:
 
 
 def _may_resolve(anaphor: Anaphor, view: View, start: int) -> bool:
-    """Whether the noun may stand here for a body that is not the topic: some nouns do nowhere, some at the head of a sentence only."""
+    """Whether the noun may stand here for a body that is not the topic: some nouns
+    do nowhere, some at the head of a sentence only.
+    """
     if anaphor.subject:
         return view.sentence_start(start) == start
     return not anaphor.only_topic
@@ -68,13 +85,22 @@ def _may_resolve(anaphor: Anaphor, view: View, start: int) -> bool:
 
 def _reference(view: View, match: re.Match[str], meant: Mention) -> Mention:
     start = match.start("noun") if match["contracted"] else match.start()
-    found = {"start": start, "end": match.end(), "text": view.text[start : match.end()], "source": "rule", "rule": f"anaphora:{match['noun']}"}
+    found = {
+        "start": start,
+        "end": match.end(),
+        "text": view.text[start : match.end()],
+        "source": "rule",
+        "rule": f"anaphora:{match['noun']}",
+    }
     return meant.model_copy(update=found)
 
 
 def _is_former(view: View, mention: Mention) -> bool:
     """Whether the text says that the body is no more (« l'ancien réseau »)."""
-    return re.search(r"\b(?:ancien(?:ne)?|ex)[ -]$", view.folded[max(0, mention.start - 10) : mention.start]) is not None
+    return (
+        re.search(r"\b(?:ancien(?:ne)?|ex)[ -]$", view.folded[max(0, mention.start - 10) : mention.start])
+        is not None
+    )
 
 
 def _may_stand(anaphor: Anaphor, mention: Mention) -> bool:
@@ -88,7 +114,9 @@ def _may_stand(anaphor: Anaphor, mention: Mention) -> bool:
         return True
     if any(word in words for word in anaphor.contains):
         return True
-    record = load_gazetteer().institution(mention.name if mention.rule != "branch" else mention.text.split()[0])
+    record = load_gazetteer().institution(
+        mention.name if mention.rule != "branch" else mention.text.split()[0]
+    )
     return record is not None and record.category in anaphor.categories
 
 

@@ -1,7 +1,9 @@
-"""« le tribunal de commerce », « le constructeur » → the one body whose name begins so, or of which the document says so.
+"""« le tribunal de commerce », « le constructeur » → the one body whose
+name begins so, or of which the document says so.
 
-Owns definite phrases made of the first words of a full name (« tribunal de commerce d'Albi »), or of the trade before one. It refuses
-single words of names, which are anaphors.toml's, phrases that go on, and a choice between two.
+Owns definite phrases made of the first words of a full name (« tribunal de commerce d'Albi »), or of the
+trade before one. It refuses single words of names, which are anaphors.toml's, phrases that go on, and a
+choice between two.
 """
 
 from __future__ import annotations
@@ -16,10 +18,14 @@ from pipeline.entities.lexicon.text_view import View
 from pipeline.entities.resolve.candidates import Taken
 from pipeline.models import Mention
 
-_DETERMINER = re.compile(r"\b(?:(?:cet|cette|ce|ladite|ledit) |(?:la|le) |(?P<contracted>du|au|dudit|audit) |l')")
+_DETERMINER = re.compile(
+    r"\b(?:(?:cet|cette|ce|ladite|ledit) |(?:la|le) |(?P<contracted>du|au|dudit|audit) |l')"
+)
 _WORD_GOES_ON = re.compile(r"[a-z0-9'-]")
 _COMPLEMENT = re.compile(r" (?:de la |de l'|des |du |de |d'|a |pour |sur )|(?<=[a-z])(?= [^a-z])")
-_GOES_ON = re.compile(r" (?:de |du |des |d'|[a-z]+(?:al|ale|ique|ien|ienne|el|elle|aire|if|ive)s?\b)| (?:« ?)?[A-ZÀ-Þ]")
+_GOES_ON = re.compile(
+    r" (?:de |du |des |d'|[a-z]+(?:al|ale|ique|ien|ienne|el|elle|aire|if|ive)s?\b)| (?:« ?)?[A-ZÀ-Þ]"
+)
 _FROM_CAPITAL = re.compile(r" (?=(?:« ?)?[A-ZÀ-Þ0-9])")
 _BEFORE = 60
 
@@ -38,7 +44,9 @@ def find_short_names(view: View, mentions: Sequence[Mention]) -> Iterator[Mentio
 
 
 def _uses(view: View, called: Collection[str]) -> Iterator[tuple[int, int, int]]:
-    """Where the longest of these words after a determiner begin, with and without it, and where they end; a contracted one never counts."""
+    """Where the longest of these words after a determiner begin, with and without it, and where they end; a
+    contracted one never counts.
+    """
     by_initial: dict[str, list[str]] = {}
     for words in sorted(called, key=len, reverse=True):
         by_initial.setdefault(words[0], []).append(words)
@@ -76,10 +84,14 @@ def _called(view: View, bodies: Sequence[Mention]) -> dict[str, list[Mention]]:
 
 
 def _beginnings(view: View, body: Mention) -> Iterator[str]:
-    """« tribunal de commerce » of « tribunal de commerce d'Albi »: several words, in small letters, before a complement."""
+    """« tribunal de commerce » of « tribunal de commerce d'Albi »: several
+    words, in small letters, before a complement.
+    """
     folded, text = view.folded[body.start : body.end], view.text[body.start : body.end]
     capital = _FROM_CAPITAL.search(text)
-    places = [match.start() for match in _COMPLEMENT.finditer(folded)] + ([capital.start()] if capital else [])
+    places = [match.start() for match in _COMPLEMENT.finditer(folded)] + (
+        [capital.start()] if capital else []
+    )
     for place in places:
         words = folded[:place]
         if " " in words and words not in load_anaphors().short.never and is_organisation(words):
@@ -95,4 +107,6 @@ def _trades(view: View, body: Mention) -> Iterator[str]:
 
 @cache
 def _trade() -> re.Pattern[str]:
-    return re.compile(rf"\b(?:le |la |l'|du |au |un |une )(?P<trade>{trade_pattern()})(?: [a-z'-]+){{0,4}} (?:« ?)?$")
+    return re.compile(
+        rf"\b(?:le |la |l'|du |au |un |une )(?P<trade>{trade_pattern()})(?: [a-z'-]+){{0,4}} (?:« ?)?$"
+    )

@@ -1,6 +1,8 @@
-"""The local body whose council's minutes a document is, and the words by which it calls the body: « le conseil », « l'assemblée », « la commune ».
+"""The local body whose council's minutes a document is, and the words by which it calls the body: « le
+conseil », « l'assemblée », « la commune ».
 
-Owns what makes a document minutes and whose they are. It refuses councils that the document names in full: those are names of their own.
+Owns what makes a document minutes and whose they are. It refuses councils that the document names in full:
+those are names of their own.
 """
 
 from __future__ import annotations
@@ -13,7 +15,9 @@ from pipeline.entities.resolve.candidates import Taken
 from pipeline.entities.resolve.correspondents import line_before
 from pipeline.models import Mention
 
-_COUNCIL = r"conseil (?:municipal|communautaire|metropolitain|syndical|departemental|regional)|comite syndical"
+_COUNCIL = (
+    r"conseil (?:municipal|communautaire|metropolitain|syndical|departemental|regional)|comite syndical"
+)
 _MINUTES = re.compile(
     rf"(?:{_COUNCIL})[^\n]{{0,60}}\b(?:seance|reuni|compte rendu|proces-verbal)|"
     rf"\b(?:seances?|proces-verbal|compte rendu|deliberations?)\b[^\n]{{0,60}}\b(?:{_COUNCIL})"
@@ -21,13 +25,22 @@ _MINUTES = re.compile(
 _BODY = re.compile(r"(?:commune|ville|mairie|communaute|metropole|departement|region|syndicat)\b")
 _OWN_LINE = re.compile(r"[ \t]*(?:\n|$|\()")
 _HEAD, _OPENING = 300, 800
-_COUNCIL_NAMES = ("conseil municipal", "conseil communautaire", "conseil metropolitain", "conseil syndical", "comite syndical")
+_COUNCIL_NAMES = (
+    "conseil municipal",
+    "conseil communautaire",
+    "conseil metropolitain",
+    "conseil syndical",
+    "comite syndical",
+)
 _ASSEMBLY = rf"{_COUNCIL}|conseil|assemblee(?: (?:municipale|communautaire|intercommunale|deliberante))?"
 _TERRITORY: dict[str, str] = {
     "commune": r"commune|ville|municipalite|collectivite",
     "ville": r"commune|ville|municipalite|collectivite",
     "mairie": r"commune|ville|municipalite|collectivite",
-    "communaute": r"communaute(?: (?:d'agglomeration|de communes|urbaine))?|agglomeration|intercommunalite|collectivite|epci",
+    "communaute": (
+        r"communaute(?: (?:d'agglomeration|de communes|urbaine))?|agglomeration|intercommunalite|collectivite"
+        r"|epci"
+    ),
     "metropole": r"metropole|intercommunalite|collectivite|epci",
     "departement": r"collectivite|departement",
     "region": r"collectivite|region",
@@ -37,7 +50,9 @@ _GOES_ON = re.compile(r" (?:de |du |des |d'(?!en )|[a-z]+(?:al|ale|aux|ique|ien|
 
 
 def find_sitting(text: str, mentions: Sequence[Mention]) -> Mention | None:
-    """The local body that heads the minutes of its council, on a line of its own; None in any other document."""
+    """The local body that heads the minutes of its council, on a line
+    of its own; None in any other document.
+    """
     head = text[:_OPENING]
     bodies = (mention for mention in mentions if mention.kind == "institution" and mention.start < _HEAD)
     heading = next((m for m in bodies if _is_heading(head, m) and _BODY.match(fold(m.text))), None)
@@ -57,8 +72,20 @@ def find_sitting_nouns(view: View, mentions: Sequence[Mention]) -> Iterator[Ment
     named = any(view.folded.startswith(_COUNCIL_NAMES, mention.start) for mention in mentions)
     nouns = "|".join([_TERRITORY["" if head is None else head[0]], *([] if named else [_ASSEMBLY])])
     taken = Taken(mentions)
-    for match in re.finditer(rf"\b(?:(?:la |le |cette |ce )|(?P<contracted>du |au )|l')(?P<noun>{nouns})(?![a-z0-9'-])", view.folded):
+    for match in re.finditer(
+        rf"\b(?:(?:la |le |cette |ce )|(?P<contracted>du |au )|l')(?P<noun>{nouns})(?![a-z0-9'-])",
+        view.folded,
+    ):
         start = match.start("noun") if match["contracted"] else match.start()
-        if match.start() > body.end and not taken.overlaps(start, match.end()) and not _GOES_ON.match(view.folded, match.end()):
-            found = {"start": start, "end": match.end(), "text": view.text[start : match.end()], "source": "rule"}
+        if (
+            match.start() > body.end
+            and not taken.overlaps(start, match.end())
+            and not _GOES_ON.match(view.folded, match.end())
+        ):
+            found = {
+                "start": start,
+                "end": match.end(),
+                "text": view.text[start : match.end()],
+                "source": "rule",
+            }
             yield body.model_copy(update={**found, "rule": f"anaphora:{match['noun']}"})

@@ -1,7 +1,8 @@
-"""Turns of speech in a debate: who speaks, whom a question addresses, and what « je » and « vous » mean there.
+"""Turns of speech in a debate: who speaks, whom a question
+addresses, and what « je » and « vous » mean there.
 
-« M. Paul Estève. Monsieur le ministre de l'économie, vous avez annoncé … » : « vous » is that minister, and « je » Paul Estève.
-Owns turns of debates. It refuses « nous », and turns that address nobody by title.
+« M. Paul Estève. Monsieur le ministre de l'économie, vous avez annoncé … » : « vous » is that minister, and
+« je » Paul Estève. Owns turns of debates. It refuses « nous », and turns that address nobody by title.
 """
 
 from __future__ import annotations
@@ -15,11 +16,19 @@ from pipeline.entities.resolve.correspondents import ME, opens_paragraph, pronou
 from pipeline.models import Mention
 
 _APPOSED = re.compile(r"(?:,? [^.:\n]{1,160}?)?\. ?")
-_SPEECH = re.compile(r"\s*(?:discours|allocution|intervention|declaration|voeux|tribune|message) (?:de |d'|du )(?:(?:m\.|mme|monsieur|madame) )?")
+_SPEECH = re.compile(
+    r"\s*(?:discours|allocution|intervention|declaration|voeux|tribune|message) (?:de |d'|du )(?:(?:m\.|mme"
+    r"|monsieur|madame) )?"
+)
 """« Discours de Paul Estève », as the first line of what one person says."""
 _FLOOR = re.compile(r"\bla parole est a m")
-_MEMBER = re.compile(r"[\s,]*(?:oui, |merci, )?(?:monsieur le|madame la|madame le|cher|chere) (?:depute|deputee|senateur|senatrice)\b")
-_VOCATIVE = re.compile(r"\b(?:monsieur l[ea]|madame l[ea]|s'adresse(?:r|ra|ait)? (?:a|au|a la|a m\. l[ea]|a mme la)) ?$")
+_MEMBER = re.compile(
+    r"[\s,]*(?:oui, |merci, )?(?:monsieur le|madame la|madame le|cher|chere) (?:depute|deputee|senateur"
+    r"|senatrice)\b"
+)
+_VOCATIVE = re.compile(
+    r"\b(?:monsieur l[ea]|madame l[ea]|s'adresse(?:r|ra|ait)? (?:a|au|a la|a m\. l[ea]|a mme la)) ?$"
+)
 
 
 @dataclass(frozen=True)
@@ -33,7 +42,9 @@ class Turn:
 
 
 def speech_pronouns(view: View, mentions: Sequence[Mention]) -> Iterator[Mention]:
-    """« je » as the speaker and « vous » as the office addressed, with its holder where the debate names him."""
+    """« je » as the speaker and « vous » as the office addressed,
+    with its holder where the debate names him.
+    """
     turns = list(_turns(view, mentions))
     speech = _SPEECH.match(view.folded)
     if speech is not None and not turns:
@@ -47,14 +58,18 @@ def speech_pronouns(view: View, mentions: Sequence[Mention]) -> Iterator[Mention
     for turn in turns:
         yield from pronouns(view, ME, turn.speaker, turn.start, turn.end)
         yield from _answered(view, turn, turns)
-        for office, start, end in _addressed(view, mentions, turn, asked) if turn.speaker.entity not in answering else ():
+        for office, start, end in (
+            _addressed(view, mentions, turn, asked) if turn.speaker.entity not in answering else ()
+        ):
             for meant in (office, holders.get(office.entity)):
                 if meant is not None:
                     yield from pronouns(view, you(), meant, start, end)
 
 
 def _answered(view: View, turn: Turn, turns: Sequence[Turn]) -> Iterator[Mention]:
-    """« Monsieur le député, vous … » in the mouth of whom is asked: who spoke last before without an office."""
+    """« Monsieur le député, vous … » in the mouth of whom is asked:
+    who spoke last before without an office.
+    """
     call = _MEMBER.match(view.folded, turn.start, turn.end)
     asking = [other.speaker for other in turns if other.title is None and other.end <= turn.start]
     if turn.title is not None and call is not None and asking:
@@ -62,24 +77,41 @@ def _answered(view: View, turn: Turn, turns: Sequence[Turn]) -> Iterator[Mention
 
 
 def _turns(view: View, mentions: Sequence[Mention]) -> Iterator[Turn]:
-    openings = [(index, mention) for index, mention in enumerate(mentions) if mention.kind == "person" and _opens(view, mention)]
+    openings = [
+        (index, mention)
+        for index, mention in enumerate(mentions)
+        if mention.kind == "person" and _opens(view, mention)
+    ]
     for rank, (index, speaker) in enumerate(openings):
         stop = openings[rank + 1][1].start if rank + 1 < len(openings) else len(view.text)
         head = _APPOSED.match(view.folded, speaker.end)
         if head is None:
             continue
         following = mentions[index + 1] if index + 1 < len(mentions) else None
-        title = following if following is not None and following.kind == "office" and following.end <= head.end() else None
+        title = (
+            following
+            if following is not None and following.kind == "office" and following.end <= head.end()
+            else None
+        )
         yield Turn(head.end(), stop, speaker, title)
 
 
 def _opens(view: View, mention: Mention) -> bool:
-    return opens_paragraph(view, mention) and view.text[mention.end : mention.end + 2].strip()[:1] in {".", ","}
+    return opens_paragraph(view, mention) and view.text[mention.end : mention.end + 2].strip()[:1] in {
+        ".",
+        ",",
+    }
 
 
-def _addressed(view: View, mentions: Sequence[Mention], turn: Turn, asked: dict[str, Mention]) -> Iterator[tuple[Mention, int, int]]:
-    """The offices that a turn addresses, each with the stretch up to the next one; what was addressed before still holds."""
-    calls = [m for m in mentions if m.kind == "office" and turn.start <= m.start < turn.end and _is_called(view, m)]
+def _addressed(
+    view: View, mentions: Sequence[Mention], turn: Turn, asked: dict[str, Mention]
+) -> Iterator[tuple[Mention, int, int]]:
+    """The offices that a turn addresses, each with the stretch up to the next
+    one; what was addressed before still holds.
+    """
+    calls = [
+        m for m in mentions if m.kind == "office" and turn.start <= m.start < turn.end and _is_called(view, m)
+    ]
     starts = [(turn.start, asked.get(turn.speaker.entity)), *((call.start, call) for call in calls)]
     if starts[0][1] is None and calls:
         starts[0] = (turn.start, calls[0])

@@ -22,7 +22,15 @@ from pipeline.events.triggers import lexicon
 from pipeline.events.triggers.requests import is_asked_for
 from pipeline.syntax.moods import awaited, conjunction
 from pipeline.syntax.relations import has_relation, is_common_noun, is_subject
-from pipeline.syntax.tree import View, children, feature, finite, is_past_participle, is_predicate, preposition
+from pipeline.syntax.tree import (
+    View,
+    children,
+    feature,
+    finite,
+    is_past_participle,
+    is_predicate,
+    preposition,
+)
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -31,7 +39,8 @@ if TYPE_CHECKING:
 _SEASON = re.compile(r"-(?:SP|SU|FA|WI)$")
 _THIS = re.compile(r"\b(?:ce|cet|cette|derni\w+|pass\w+|prochain\w*|d[ée]but|fin)\b", re.IGNORECASE)
 _PREPOSED = re.compile(
-    r"\b(?:en|à|au|aux|de|du|des|depuis|dès|avant|après|pour|par|sur|dans|d'ici|vers|durant|pendant|cours|et)\s+(?:l[ea]s? |l'|début |fin )?$|\bd'$"
+    r"\b(?:en|à|au|aux|de|du|des|depuis|dès|avant|après|pour|par|sur|dans|d'ici|vers|durant|pendant|cours"
+    r"|et)\s+(?:l[ea]s? |l'|début |fin )?$|\bd'$"
 )
 _AGAIN = re.compile(r"\b(?:puis|et)\s(?:(?:à|de) nouveau|encore une fois)\s$")
 """« a été fermé en mai, puis à nouveau en juin »."""
@@ -50,7 +59,9 @@ class Attachment:
 
 
 def attach(view: View, dating: Dating, previous: tuple[Dating, Token] | None = None) -> list[Attachment]:
-    """The events of one date, best first; none when nothing in the sentence hangs on it. `previous` is the date before, with its word."""
+    """The events of one date, best first; none when nothing in the sentence hangs on
+    it. `previous` is the date before, with its word.
+    """
     anchor = view.head_of(dating.start, dating.end)
     if anchor is None or _is_subject(view, dating, anchor):
         return []
@@ -69,7 +80,9 @@ def attach(view: View, dating: Dating, previous: tuple[Dating, Token] | None = N
     return [] if governor is None else _told_by(view, dating, previous, governor)
 
 
-def _told_by(view: View, dating: Dating, previous: tuple[Dating, Token] | None, governor: Governor) -> list[Attachment]:
+def _told_by(
+    view: View, dating: Dating, previous: tuple[Dating, Token] | None, governor: Governor
+) -> list[Attachment]:
     """What the word that governs a date tells, or leads to."""
     came = next((child for child in governor.token.children if awaited(child) is not None), None)
     if came is not None:
@@ -98,27 +111,60 @@ def _outside_signal(view: View, dating: Dating, governor: Governor) -> Governor:
 
 
 def _second_date(view: View, dating: Dating, previous: tuple[Dating, Token] | None, trigger: Token) -> Token:
-    """« a confirmé mercredi la réouverture des musées le 29 juin »: a verb that has its day leaves the next one to the event that it speaks of."""
-    if previous is None or previous[1].i != trigger.i or not is_predicate(trigger) or previous[0].end > dating.start:
+    """« a confirmé mercredi la réouverture des musées le 29 juin »: a verb that has its day leaves the next
+    one to the event that it speaks of.
+    """
+    if (
+        previous is None
+        or previous[1].i != trigger.i
+        or not is_predicate(trigger)
+        or previous[0].end > dating.start
+    ):
         return trigger
-    between = [token for token in view.tokens(previous[0].end, dating.signal_start) if token.i > trigger.i and token.i not in view.names]
-    told = [token for token in between if lexicon.entry_of(token) is not None and lexicon.names_event(token) and not lexicon.is_in(token, "carrier")]
+    between = [
+        token
+        for token in view.tokens(previous[0].end, dating.signal_start)
+        if token.i > trigger.i and token.i not in view.names
+    ]
+    told = [
+        token
+        for token in between
+        if lexicon.entry_of(token) is not None
+        and lexicon.names_event(token)
+        and not lexicon.is_in(token, "carrier")
+    ]
     governed = [token for token in told if has_relation(token, "obj", "obl:arg", "nmod")]
     return governed[0] if governed else trigger
 
 
 def _is_subject(view: View, dating: Dating, anchor: Token) -> bool:
     """« L'année 2022 n'échappe pas à la règle »: a time of which something is said dates nothing."""
-    top = anchor.head if lexicon.is_in(anchor.head, "carrier") and has_relation(anchor, "nmod", "nummod", "appos", "flat:name") else anchor
-    said = is_subject(top) and dating.sense == "at" and dating.expression.type == "DATE" and view.offset(top.head) > dating.start
+    top = (
+        anchor.head
+        if lexicon.is_in(anchor.head, "carrier")
+        and has_relation(anchor, "nmod", "nummod", "appos", "flat:name")
+        else anchor
+    )
+    said = (
+        is_subject(top)
+        and dating.sense == "at"
+        and dating.expression.type == "DATE"
+        and view.offset(top.head) > dating.start
+    )
     alone = _PREPOSED.search(view.text[: dating.start - view.origin]) is None
-    alone = alone and not any(is_past_participle(token) for token in view.doc[top.i + 1 : anchor.i])  # « le plan arrêté le 3 mai »
+    alone = alone and not any(
+        is_past_participle(token) for token in view.doc[top.i + 1 : anchor.i]
+    )  # « le plan arrêté le 3 mai »
     return said and alone and not preposition(top) and not lexicon.is_in(top.head, "seeing")
 
 
 def _shared(view: View, dating: Dating, trigger: Token, governor: Governor) -> list[Attachment]:
     """The events that share the date of one, the occasion of the day, and what has been so since."""
-    steps = governor.steps if trigger.i == governor.token.i else (*governor.steps, ("beside_date_before", trigger.text))
+    steps = (
+        governor.steps
+        if trigger.i == governor.token.i
+        else (*governor.steps, ("beside_date_before", trigger.text))
+    )
     shared = share_date(view, dating, trigger, governor.rule)
     found = [Attachment(token, dating, name, steps if token.i == trigger.i else ()) for token, name in shared]
     day = day_of(view, dating)
@@ -126,22 +172,33 @@ def _shared(view: View, dating: Dating, trigger: Token, governor: Governor) -> l
         found.append(Attachment(day, _on_the_day(dating), "occasion"))
     after = _since_event(view, dating, trigger)
     if after is not None:
-        found.append(Attachment(after, replace(dating, edtf=situate(dating.edtf, "since"), sense="since"), "since_event"))
+        found.append(
+            Attachment(
+                after, replace(dating, edtf=situate(dating.edtf, "since"), sense="since"), "since_event"
+            )
+        )
     return found
 
 
 def _since_event(view: View, dating: Dating, trigger: Token) -> Token | None:
-    """« Depuis la réforme de 2015, les communes ont perdu … »: what has been so since the event of the date."""
+    """« Depuis la réforme de 2015, les communes ont perdu … »: what
+    has been so since the event of the date.
+    """
     left, right = view.text[: dating.start - view.origin], view.text[dating.end - view.origin :]
     if is_predicate(trigger) or "/" in dating.edtf or not _SINCE.match(left) or not right.startswith(","):
         return None
     after = (token for token in view.doc if view.offset(token) >= dating.end and token.i not in view.names)
-    return next((token for token in after if is_predicate(token) and is_main(token) and finite(token) is not None), None)
+    return next(
+        (token for token in after if is_predicate(token) and is_main(token) and finite(token) is not None),
+        None,
+    )
 
 
 def _on_the_day(dating: Dating) -> Dating:
     """« avant le 3 mai, jour de son départ »: the occasion is on the day."""
-    return replace(dating, edtf=dating.expression.edtf or edtf_of(dating.expression.value) or dating.edtf, sense="at")
+    return replace(
+        dating, edtf=dating.expression.edtf or edtf_of(dating.expression.value) or dating.edtf, sense="at"
+    )
 
 
 def _is_habitual(dating: Dating, trigger: Token) -> bool:
@@ -158,13 +215,25 @@ def _is_of_any_year(verb: Token) -> bool:
     word = finite(verb)
     if conjunction(verb, {"si", "s'"}) is not None:
         return False  # « si la loi n'est pas votée avant l'été »
-    return word is not None and "Pres" in feature(word, "Tense") and "Ind" in feature(word, "Mood") and not children(verb, "aux:tense")
+    return (
+        word is not None
+        and "Pres" in feature(word, "Tense")
+        and "Ind" in feature(word, "Mood")
+        and not children(verb, "aux:tense")
+    )
 
 
 def _inner_event(view: View, dating: Dating) -> Token | None:
-    """« la prochaine rentrée scolaire » names its own event, when it is what the sentence is about rather than a date."""
+    """« la prochaine rentrée scolaire » names its own event, when it is
+    what the sentence is about rather than a date.
+    """
     for token in view.tokens(dating.start, dating.end):
-        if token.lemma_ == "rentrée" and dating.sense == "at" and preposition(token) in {"de", "de la", "sur", ""} and not _adverbial(token):
+        if (
+            token.lemma_ == "rentrée"
+            and dating.sense == "at"
+            and preposition(token) in {"de", "de la", "sur", ""}
+            and not _adverbial(token)
+        ):
             return token
     return None
 

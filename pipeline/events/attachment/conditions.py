@@ -1,6 +1,8 @@
-"""Dates that say which ones something holds for: « les contrats conclus après le 1er octobre 2016 sont soumis à … », « être né avant 2000 ».
+"""Dates that say which ones something holds for: « les contrats conclus après le 1er octobre 2016 sont soumis
+à … », « être né avant 2000 ».
 
-Owns when a bounded date picks out a class of things or persons. It refuses what befell certain ones, which happened, and last days to come.
+Owns when a bounded date picks out a class of things or persons. It refuses what befell certain ones, which
+happened, and last days to come.
 """
 
 from __future__ import annotations
@@ -10,8 +12,24 @@ from typing import TYPE_CHECKING
 
 from pipeline.events.datings import Dating
 from pipeline.events.triggers import lexicon
-from pipeline.syntax.relations import has_relation, is_attributive, is_common_noun, is_future, is_infinitive, is_object, is_relative_clause
-from pipeline.syntax.tree import children, climb, feature, finite, is_past_participle, is_predicate, preposition
+from pipeline.syntax.relations import (
+    has_relation,
+    is_attributive,
+    is_common_noun,
+    is_future,
+    is_infinitive,
+    is_object,
+    is_relative_clause,
+)
+from pipeline.syntax.tree import (
+    children,
+    climb,
+    feature,
+    finite,
+    is_past_participle,
+    is_predicate,
+    preposition,
+)
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -26,7 +44,9 @@ _BIRTH = "naître"
 
 
 def is_condition(dating: Dating, trigger: Token) -> bool:
-    """Whether a date only says which ones are meant: those who were born, hired or signed on its side of the day."""
+    """Whether a date only says which ones are meant: those who were
+    born, hired or signed on its side of the day.
+    """
     if _is_required(dating, trigger):
         return True
     noun = next((found for word in _participles(trigger) if (found := _picked_out(word)) is not None), None)
@@ -36,15 +56,25 @@ def is_condition(dating: Dating, trigger: Token) -> bool:
     opens = trigger.doc[0].lower_ in _OPENING
     if not opens and (over is None or not _holds(over)):
         return False
-    applied = opens or (over is not None and lexicon.is_in(over, "applying")) or preposition(noun).startswith("pour")
+    applied = (
+        opens
+        or (over is not None and lexicon.is_in(over, "applying"))
+        or preposition(noun).startswith("pour")
+    )
     if trigger.lemma_ == _BIRTH:
         return applied or _BOUND.match(dating.signal) is not None
     return _BOUND.match(dating.signal) is not None and (applied or not _OPEN.match(dating.signal))
 
 
 def _is_required(dating: Dating, verb: Token) -> bool:
-    """« doit être né avant 2003 », « avoir obtenu le diplôme avant le 1er juillet 2020 »: a past that a rule asks for, no last day to come."""
-    if _BOUND.match(dating.signal) is None or not is_past_participle(verb) or not (dating.over or verb.lemma_ == _BIRTH):
+    """« doit être né avant 2003 », « avoir obtenu le diplôme avant le 1er juillet 2020 »: a past that a rule
+    asks for, no last day to come.
+    """
+    if (
+        _BOUND.match(dating.signal) is None
+        or not is_past_participle(verb)
+        or not (dating.over or verb.lemma_ == _BIRTH)
+    ):
         return False
     helpers = [word for word in children(verb, "aux:tense", "cop", "aux:pass") if is_infinitive(word)]
     above = finite(verb.head) if verb.head.i != verb.i else None
@@ -53,22 +83,34 @@ def _is_required(dating: Dating, verb: Token) -> bool:
 
 
 def _participles(trigger: Token) -> list[Token]:
-    """The trigger, the verb whose object it is (« ayant obtenu leur permis »), the participle that says that it happened (« accidents survenus »)."""
-    arisen = [word for word in children(trigger, "acl") if lexicon.is_in(word, "presenting")] if is_common_noun(trigger) else []
+    """The trigger, the verb whose object it is (« ayant obtenu leur permis »), the participle that says that
+    it happened (« accidents survenus »).
+    """
+    arisen = (
+        [word for word in children(trigger, "acl") if lexicon.is_in(word, "presenting")]
+        if is_common_noun(trigger)
+        else []
+    )
     return [trigger, *([trigger.head] if is_object(trigger) else []), *arisen]
 
 
 def _picked_out(trigger: Token) -> Token | None:
-    """The noun that a participle or a relative clause, not set off by a comma, says which ones of are meant."""
+    """The noun that a participle or a relative clause, not set off by
+    a comma, says which ones of are meant.
+    """
     if not is_past_participle(trigger) or not (is_attributive(trigger) or is_relative_clause(trigger)):
         return None
     noun, first = trigger.head, trigger.left_edge
-    set_off = any(word.text in {",", "(", "–"} for word in trigger.doc[noun.i + 1 : max(first.i, noun.i + 1) + 1])
+    set_off = any(
+        word.text in {",", "(", "–"} for word in trigger.doc[noun.i + 1 : max(first.i, noun.i + 1) + 1]
+    )
     return noun if is_common_noun(noun) and noun.i < trigger.i and not set_off else None
 
 
 def _is_class(noun: Token) -> bool:
-    """« les contrats », « toute entreprise »: whichever there are; not « ces contrats », « deux contrats », « le contrat »."""
+    """« les contrats », « toute entreprise »: whichever there are; not « ces
+    contrats », « deux contrats », « le contrat ».
+    """
     words = {word.lower_ for word in children(noun, "det", "amod")}
     if words & _ANY:
         return True
@@ -77,11 +119,20 @@ def _is_class(noun: Token) -> bool:
 
 def _predicate_above(noun: Token, inside: Token) -> Token | None:
     """What is said of the class: the first finite predicate above."""
-    return next((word for word in climb(noun) if word.i != inside.i and is_predicate(word) and finite(word) is not None), None)
+    return next(
+        (
+            word
+            for word in climb(noun)
+            if word.i != inside.i and is_predicate(word) and finite(word) is not None
+        ),
+        None,
+    )
 
 
 def _holds(predicate: Token) -> bool:
-    """Whether something is told as holding in general or to come: a present, a future, and no compound past."""
+    """Whether something is told as holding in general or to come: a
+    present, a future, and no compound past.
+    """
     verb = finite(predicate)
     if verb is None or (has_relation(verb, "aux:tense") and is_past_participle(predicate)):
         return False

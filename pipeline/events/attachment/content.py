@@ -1,6 +1,8 @@
-"""From the verb that a date hangs on to what happens: « devrait fermer », « une hausse est constatée », « déplore la hausse constatée en 2019 ».
+"""From the verb that a date hangs on to what happens: « devrait fermer », « une hausse est constatée »,
+« déplore la hausse constatée en 2019 ».
 
-Owns which verbs lend their date to what they govern or speak of. It refuses to look for the verb: the governor does.
+Owns which verbs lend their date to what they govern or speak of. It
+refuses to look for the verb: the governor does.
 """
 
 from __future__ import annotations
@@ -45,24 +47,44 @@ _TO_DAY = re.compile(r"au \d")
 
 
 def lift(view: View, dating: Dating, token: Token) -> Token:
-    """From a verb that lends its tense to the word that says what happens: « devrait se prononcer », « une hausse est constatée »."""
+    """From a verb that lends its tense to the word that says what happens:
+    « devrait se prononcer », « une hausse est constatée ».
+    """
     if is_auxiliary(token) and copula(token) is None:
-        token = next((word for word in token.doc[token.i + 1 : token.i + 6] if is_past_participle(word) and word.lower_ != "été"), token)
+        token = next(
+            (
+                word
+                for word in token.doc[token.i + 1 : token.i + 6]
+                if is_past_participle(word) and word.lower_ != "été"
+            ),
+            token,
+        )
     if lexicon.is_in(token, "modal") and not children(token, "xcomp"):
         token = next((word for word in token.doc[token.i + 1 : token.i + 8] if is_infinitive(word)), token)
     for _ in range(4):
         lower = _below(token)
-        if lower is None or dating.start <= view.offset(lower) < dating.end or _is_resolved_then(view, dating, token, lower):
+        if (
+            lower is None
+            or dating.start <= view.offset(lower) < dating.end
+            or _is_resolved_then(view, dating, token, lower)
+        ):
             return token
         token = lower
     return token
 
 
 def _is_resolved_then(view: View, dating: Dating, verb: Token, infinitive: Token) -> bool:
-    """« avait décidé en 2018 de fermer l'école »: the day before the infinitive is that of the resolve, not of what was resolved."""
+    """« avait décidé en 2018 de fermer l'école »: the day before the infinitive is
+    that of the resolve, not of what was resolved.
+    """
     told = finite(verb)
     over = told is not None and (told.i != verb.i or bool({"Past", "Imp"} & feature(told, "Tense")))
-    return over and _is_infinitive(infinitive) and lexicon.is_in(verb, "resolving") and dating.end <= view.offset(infinitive)
+    return (
+        over
+        and _is_infinitive(infinitive)
+        and lexicon.is_in(verb, "resolving")
+        and dating.end <= view.offset(infinitive)
+    )
 
 
 def _is_infinitive(verb: Token) -> bool:  # « décider », « être décidé »
@@ -74,7 +96,9 @@ def _supported(verb: Token) -> Token | None:
     if not lexicon.is_in(verb, "support"):
         return None
     if not is_adnominal(verb):
-        return next((child for child in children(verb, "nsubj:pass", "obj") if lexicon.names_event(child)), None)
+        return next(
+            (child for child in children(verb, "nsubj:pass", "obj") if lexicon.names_event(child)), None
+        )
     above = [word for word in [verb.head, *climb(verb.head)][:_CHAIN] if is_common_noun(word)]
     return next((word for word in above if lexicon.kind_of(word) == "measurement"), None)
 
@@ -89,12 +113,16 @@ def _infinitive_of(verb: Token) -> Token | None:
     denied = verb.lemma_ == "cesser" and any(child.lower_ in function_words().ne for child in verb.children)
     if not denied and not lexicon.is_in(verb, "lifted"):
         return None
-    return next((child for child in children(verb, "xcomp") if _is_infinitive(child) and not is_signal(child)), None)
+    return next(
+        (child for child in children(verb, "xcomp") if _is_infinitive(child) and not is_signal(child)), None
+    )
 
 
 def _emphasised(noun: Token) -> Token | None:
     """« ce sont dix écoles qui ont fermé »."""
-    presented = copula(noun) is not None and any(word.lower_ in {"ce", "c'"} for word in children(noun, "nsubj", "expl:subj"))
+    presented = copula(noun) is not None and any(
+        word.lower_ in {"ce", "c'"} for word in children(noun, "nsubj", "expl:subj")
+    )
     return next(iter(children(noun, "acl:relcl")), None) if presented else None
 
 
@@ -115,12 +143,19 @@ def _presented(verb: Token) -> Token | None:
         named = [noun for noun in told if lexicon.names_event(noun)] or told or [verb.head]
         noun = verb.head if verb.head in named else named[-1]
         return None if verb.i > 1 and verb.nbor(-1).text == "," and is_name(verb.nbor(-2)) else noun
-    return next((child for child in children(verb, "obj", *SUBJECTS) if child.i > verb.i and is_common_noun(child)), None)
+    return next(
+        (child for child in children(verb, "obj", *SUBJECTS) if child.i > verb.i and is_common_noun(child)),
+        None,
+    )
 
 
 def _made_object(verb: Token) -> Token | None:
     """« a fait l'objet d'une fermeture »."""
-    objet = next((child for child in children(verb, "obj") if child.lower_ == "objet"), None) if verb.lemma_ == "faire" else None
+    objet = (
+        next((child for child in children(verb, "obj") if child.lower_ == "objet"), None)
+        if verb.lemma_ == "faire"
+        else None
+    )
     nouns = [] if objet is None else [*children(objet, "nmod"), *children(verb, "obl:arg")]
     return next((noun for noun in nouns if lexicon.names_event(noun)), None)
 
@@ -141,19 +176,35 @@ def content(view: View, dating: Dating, trigger: Token) -> Token:
     """From the verb that asks, says or holds now to what it is about, where the date cannot be its own."""
     if dating.end <= view.offset(trigger) or not is_predicate(trigger):
         return trigger
-    between = [token for token in view.doc if trigger.i < token.i and view.offset(token) < dating.signal_start and token.i not in view.names]
+    between = [
+        token
+        for token in view.doc
+        if trigger.i < token.i and view.offset(token) < dating.signal_start and token.i not in view.names
+    ]
     if _is_asking(trigger):
         return _asked_about(trigger, between)
-    fixed = [noun for noun in children(trigger, "nsubj:pass") if lexicon.names_event(noun)] if trigger.lemma_ == "fixer" else []
+    fixed = (
+        [noun for noun in children(trigger, "nsubj:pass") if lexicon.names_event(noun)]
+        if trigger.lemma_ == "fixer"
+        else []
+    )
     if fixed and not dating.over:  # « la réunion est fixée au 3 juin »
         return fixed[0]
-    ahead = dating.sense in {"since", "from", "until", "by", "for"} or _TO_DAY.match(view.text, max(0, dating.start - view.origin - 3))
-    due = dating.sense in {"by", "until"} and lexicon.kind_of(trigger) == "filing"  # « remettent leur plan au plus tard le 3 mai »
+    ahead = dating.sense in {"since", "from", "until", "by", "for"} or _TO_DAY.match(
+        view.text, max(0, dating.start - view.origin - 3)
+    )
+    due = (
+        dating.sense in {"by", "until"} and lexicon.kind_of(trigger) == "filing"
+    )  # « remettent leur plan au plus tard le 3 mai »
     if ahead and not due and lexicon.kind_of(trigger) in {"announcement", "vote", "decision", "filing"}:
         return _said(trigger, between)
-    if trigger.lemma_ == "proposer" and not dating.over and _is_present(trigger):  # « je vous propose une réunion mardi »
+    if (
+        trigger.lemma_ == "proposer" and not dating.over and _is_present(trigger)
+    ):  # « je vous propose une réunion mardi »
         return _said(trigger, between)
-    return _held(trigger, between) if dating.over and dating.sense == "at" and _is_present(trigger) else trigger
+    return (
+        _held(trigger, between) if dating.over and dating.sense == "at" and _is_present(trigger) else trigger
+    )
 
 
 def _asked_about(verb: Token, between: list[Token]) -> Token:
@@ -184,7 +235,14 @@ def _said(verb: Token, between: list[Token]) -> Token:
     """« a annoncé une hausse à compter de mai », « la hausse annoncée pour mai »: the hausse has the date."""
     if is_adnominal(verb) and lexicon.names_event(verb.head):
         return verb.head
-    return next((token for token in between if lexicon.names_event(token) and has_relation(token, "obj", "ccomp", "obl:arg")), verb)
+    return next(
+        (
+            token
+            for token in between
+            if lexicon.names_event(token) and has_relation(token, "obj", "ccomp", "obl:arg")
+        ),
+        verb,
+    )
 
 
 def _is_present(verb: Token) -> bool:

@@ -1,4 +1,5 @@
-"""Legal acts by their date: « loi n° 12 du 3 mai 2015 » is an event of that day, unless it is only the means of another (« créé par décret du … »).
+"""Legal acts by their date: « loi n° 12 du 3 mai 2015 » is an event of that day, unless it is only the means
+of another (« créé par décret du … »).
 
 Owns what may stand between the noun of an act and its date. It refuses other nouns.
 """
@@ -19,15 +20,19 @@ if TYPE_CHECKING:
 _REACH = 28
 _DAY = len("2022-07-05")
 _ACT_NAME = re.compile(
-    r"(?:,?\s+[\w'-]+){0,18}?\s*(?:«[^»]{1,60}»\s*)?(?:\([^)]{1,40}\)\s*)?(?:\(?n[°os]+\s*[\w./-]+\)?\s*|(?:n[°os]+\s*)?\d+/\d+\s*)?"
-    r"(?:\s*(?:du Parlement européen et du Conseil|du Conseil|de la Commission)\b)?(?:,?\s*(?:en date\s+)?d[ue]|,?\s*signée? le|de)\s*",
+    r"(?:,?\s+[\w'-]+){0,18}?\s*(?:«[^»]{1,60}»\s*)?(?:\([^)]{1,40}\)\s*)?(?:\(?n[°os]+\s*[\w./-]+\)?\s*"
+    r"|(?:n[°os]+\s*)?\d+/\d+\s*)?"
+    r"(?:\s*(?:du Parlement européen et du Conseil|du Conseil"
+    r"|de la Commission)\b)?(?:,?\s*(?:en date\s+)?d[ue]|,?\s*signée? le|de)\s*",
     re.IGNORECASE,
 )
 """What may stand between the noun of an act and its date: a name, a number."""
 
 
 def legal_act(view: View, dating: Dating, anchor: Token) -> tuple[Token, str] | None:
-    """The act that the date identifies, or what it enacts, with the rule; None when the date is not that of an act."""
+    """The act that the date identifies, or what it enacts, with the rule;
+    None when the date is not that of an act.
+    """
     mention = view.acts.get(anchor.i)
     noun = None if mention is None else _first_noun(view.tokens(mention.start, mention.end))
     if noun is None:
@@ -49,7 +54,9 @@ def _act_noun(view: View, dating: Dating) -> Token | None:
     """The noun of an act just left of « du 26 décembre 2014 », with or without number."""
     left = [token for token in view.doc if view.offset(token) < dating.start][-_REACH:]
     for token in reversed(left):
-        if lexicon.is_noun_of(token.lower_, "legal_act") or lexicon.is_noun_of(token.lower_.removesuffix("s"), "legal_act"):
+        if lexicon.is_noun_of(token.lower_, "legal_act") or lexicon.is_noun_of(
+            token.lower_.removesuffix("s"), "legal_act"
+        ):
             between = view.text[token.idx + len(token) : dating.start - view.origin]
             if between == " " and len(dating.edtf) == _DAY:
                 return token  # « la circulaire 26 avril 2021 »
@@ -62,7 +69,12 @@ def _act_noun(view: View, dating: Dating) -> Token | None:
 def _names_another(view: View, dating: Dating, between: str) -> bool:
     """« la loi, notamment la réforme de 2021 »: another event right before the date, beyond a comma."""
     words = [token for token in view.doc if view.offset(token) < dating.start and is_common_noun(token)]
-    return "," in between and bool(words) and lexicon.kind_of(words[-1]) not in {"legal_act", "other"} and words[-1].text in between
+    return (
+        "," in between
+        and bool(words)
+        and lexicon.kind_of(words[-1]) not in {"legal_act", "other"}
+        and words[-1].text in between
+    )
 
 
 def _has_verb(view: View, noun: Token, dating: Dating) -> bool:

@@ -1,6 +1,8 @@
-"""Dates that the words around them settle, by the records of resources/attachment.toml: those on which nothing hangs, those of an object.
+"""Dates that the words around them settle, by the records of resources/attachment.toml: those on which
+nothing hangs, those of an object.
 
-Owns the shape of that file and the brackets that hold but a year. It refuses to climb the tree where a record has spoken.
+Owns the shape of that file and the brackets that hold but a year. It
+refuses to climb the tree where a record has spoken.
 """
 
 from __future__ import annotations
@@ -43,7 +45,9 @@ class ObjectDate(Record):
 
     name: str = Field(description="Name of the rule.")
     comment: str = Field(description="What the words say.")
-    left: str = Field(description="Regular expression of what stands before the date, to the date; `noun` is what is dated.")
+    left: str = Field(
+        description="Regular expression of what stands before the date, to the date; `noun` is what is dated."
+    )
     range: bool = Field(default=False, description="Only for two years joined by a dash: « 2017-2026 ».")
 
 
@@ -62,10 +66,14 @@ def settled() -> Settled:
 
 
 def is_refused(view: View, dating: Dating) -> bool:
-    """Whether nothing hangs on a date: a term of comparison, a reference, a habit, the year of a work or of a life."""
+    """Whether nothing hangs on a date: a term of comparison, a reference,
+    a habit, the year of a work or of a life.
+    """
     start, end = dating.start - view.origin, dating.end - view.origin
     left, right = view.text[max(0, view.start - view.origin) : start], view.text[end:]
-    return any(_fires(record, left, right, dating.text) for record in settled().refusal) or _is_of_work(view, dating, right)
+    return any(_fires(record, left, right, dating.text) for record in settled().refusal) or _is_of_work(
+        view, dating, right
+    )
 
 
 def object_of(view: View, dating: Dating) -> Token | None:
@@ -76,7 +84,10 @@ def object_of(view: View, dating: Dating) -> Token | None:
     for record in settled().object:
         match = None if record.range else _compiled(record.left, True).search(left)
         if match is not None:
-            return next((token for token in view.doc if token.idx <= match.start("noun") < token.idx + len(token)), None)
+            return next(
+                (token for token in view.doc if token.idx <= match.start("noun") < token.idx + len(token)),
+                None,
+            )
     return None
 
 
@@ -84,7 +95,11 @@ def plan_of(view: View, dating: Dating, trigger: Token) -> Token | None:
     """« le plan de prévention des crues 2017-2026 »: the plan, where `trigger` is but a word of its name."""
     left = view.text[: dating.start - view.origin]
     for record in settled().object:
-        match = _compiled(record.left, True).search(left) if record.range and _YEARS.fullmatch(dating.text) else None
+        match = (
+            _compiled(record.left, True).search(left)
+            if record.range and _YEARS.fullmatch(dating.text)
+            else None
+        )
         if match is not None and match.end("noun") < trigger.idx < len(left):
             return next((token for token in view.doc if token.idx == match.start("noun")), None)
     return None
@@ -101,16 +116,26 @@ def _fires(record: Refusal, left: str, right: str, words: str) -> bool:
     if record.word and _compiled(record.word, True).fullmatch(words) is None:
         return False
     small = not record.case
-    return _compiled(record.left, small).search(left) is not None and _compiled(record.right, small).match(right) is not None
+    return (
+        _compiled(record.left, small).search(left) is not None
+        and _compiled(record.right, small).match(right) is not None
+    )
 
 
-# -- brackets that hold but a year -------------------------------------------------------------------------------------------------
+# -- brackets that hold but a year
+# -------------------------------------------------------------------------------------------------
 
 
 def _is_of_work(view: View, dating: Dating, right: str) -> bool:
-    """« Les Moulins (2014) », « Jean Morel (1932-2019) »: the year of a work, the years of a life; not « la réforme (2014) », « a fermé (2014) »."""
+    """« Les Moulins (2014) », « Jean Morel (1932-2019) »: the year of a work, the years of a life; not « la
+    réforme (2014) », « a fermé (2014) ».
+    """
     before = view.text[: dating.start - view.origin]
-    if not before.rstrip().endswith("(") or not right.lstrip().startswith(")") or len(dating.edtf) > len("1932/2019"):
+    if (
+        not before.rstrip().endswith("(")
+        or not right.lstrip().startswith(")")
+        or len(dating.edtf) > len("1932/2019")
+    ):
         return False
     place = before.rindex("(")
     word = next((token for token in reversed(view.doc) if token.idx < place and not token.is_space), None)
@@ -118,7 +143,9 @@ def _is_of_work(view: View, dating: Dating, right: str) -> bool:
 
 
 def bracketed(view: View, dating: Dating) -> Token | None:
-    """What a year in brackets of its own dates: the word before it, or the act of which that word is a part; None when there is none."""
+    """What a year in brackets of its own dates: the word before it, or the act of
+    which that word is a part; None when there is none.
+    """
     before, right = view.text[: dating.start - view.origin], view.text[dating.end - view.origin :]
     if not before.rstrip().endswith("(") or not right.lstrip().startswith(")"):
         return None

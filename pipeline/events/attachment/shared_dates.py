@@ -1,4 +1,5 @@
-"""When one date makes several events: verbs coordinated behind a date in front, what a causative verb causes, the occasion of a fact.
+"""When one date makes several events: verbs coordinated behind a date in front,
+what a causative verb causes, the occasion of a fact.
 
 Owns that rule and nothing else. It refuses dates that stand after their verb: those date it alone.
 """
@@ -11,12 +12,26 @@ from typing import TYPE_CHECKING
 from pipeline.events.datings import Dating
 from pipeline.events.triggers import lexicon
 from pipeline.syntax.relations import has_relation, is_adverbial_clause, is_common_noun, is_conjunct, is_verb
-from pipeline.syntax.tree import SUBJECTS, View, children, climb, copula, feature, finite, is_past_participle, is_predicate, preposition
+from pipeline.syntax.tree import (
+    SUBJECTS,
+    View,
+    children,
+    climb,
+    copula,
+    feature,
+    finite,
+    is_past_participle,
+    is_predicate,
+    preposition,
+)
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_OCCASION = re.compile(r"\b(?:lors de|pendant|durant|à l'occasion de)\s+(?:son|sa|leur)\s+(?P<noun>\w+)(?:\s+(?:en|le|à))?\s*$", re.IGNORECASE)
+_OCCASION = re.compile(
+    r"\b(?:lors de|pendant|durant|à l'occasion de)\s+(?:son|sa|leur)\s+(?P<noun>\w+)(?:\s+(?:en|le|à))?\s*$",
+    re.IGNORECASE,
+)
 _CONTRAST = frozenset({"alors", "tandis", "quand", "et", "mais"})
 
 
@@ -34,38 +49,68 @@ def share_date(view: View, dating: Dating, trigger: Token, rule: str) -> list[tu
 
 
 def _occasion(view: View, dating: Dating) -> Token | None:
-    """« a fait scandale lors de son dévoilement en 1881 »: the occasion is dated as well as what happened on it."""
+    """« a fait scandale lors de son dévoilement en 1881 »: the occasion
+    is dated as well as what happened on it.
+    """
     match = _OCCASION.search(view.text[: dating.signal_start - view.origin])
     if match is None:
         return None
     noun = next((token for token in view.doc if token.idx == match.start("noun")), None)
-    return noun if noun is not None and lexicon.names_event(noun) and not lexicon.is_in(noun, "carrier") else None
+    return (
+        noun
+        if noun is not None and lexicon.names_event(noun) and not lexicon.is_in(noun, "carrier")
+        else None
+    )
 
 
 def _companions(view: View, verb: Token) -> list[Token]:
     """Verbs coordinated or contrasted with `verb` in the same tense, without a date of their own."""
-    found = [token for token in children(verb, "conj", "parataxis") if _same_tense(verb, token) and _tells_apart(verb, token)]
-    found += [token for token in children(verb, "advcl") if _is_contrast(token) and _same_tense(verb, token) and token.i < verb.i]
+    found = [
+        token
+        for token in children(verb, "conj", "parataxis")
+        if _same_tense(verb, token) and _tells_apart(verb, token)
+    ]
+    found += [
+        token
+        for token in children(verb, "advcl")
+        if _is_contrast(token) and _same_tense(verb, token) and token.i < verb.i
+    ]
     return [token for token in found if token.i not in view.names]
 
 
 def _tells_apart(first: Token, second: Token) -> bool:
-    """Acts over and done, or figures; two states side by side are one (« fonctionne mal et subit des fermetures »)."""
+    """Acts over and done, or figures; two states side by side are one
+    (« fonctionne mal et subit des fermetures »).
+    """
     if finite(second) is None and is_past_participle(second):
         return _shares_auxiliary(first, second)
     past = finite(second)
-    done = past is not None and (past.i != second.i or "Past" in feature(past, "Tense")) and copula(second) is None
+    done = (
+        past is not None
+        and (past.i != second.i or "Past" in feature(past, "Tense"))
+        and copula(second) is None
+    )
     return (done or (_has_quantity(first) and _has_quantity(second))) and not lexicon.is_in(second, "lifted")
 
 
 def _shares_auxiliary(first: Token, second: Token) -> bool:
     """« a reçu les élus et soutenu le projet »: an active participle with an object of its own."""
-    active = bool(children(first, "aux:tense")) and not children(first, "aux:pass") and children(first, "aux:tense")[0].lemma_ == "avoir"
-    return active and is_verb(second) and is_conjunct(second) and bool(children(second, "obj", "ccomp", "xcomp"))
+    active = (
+        bool(children(first, "aux:tense"))
+        and not children(first, "aux:pass")
+        and children(first, "aux:tense")[0].lemma_ == "avoir"
+    )
+    return (
+        active and is_verb(second) and is_conjunct(second) and bool(children(second, "obj", "ccomp", "xcomp"))
+    )
 
 
 def _is_contrast(clause: Token) -> bool:
-    return any(child.lower_ in _CONTRAST for child in clause.children if has_relation(child, "mark", "advmod", "fixed")) and _has_quantity(clause)
+    return any(
+        child.lower_ in _CONTRAST
+        for child in clause.children
+        if has_relation(child, "mark", "advmod", "fixed")
+    ) and _has_quantity(clause)
 
 
 def _has_quantity(clause: Token) -> bool:
@@ -82,13 +127,19 @@ def _same_tense(first: Token, second: Token) -> bool:
         mistaken = is_common_noun(first) or is_common_noun(second)  # a verb taken for a noun
         return mistaken and is_adverbial_clause(second) and bool(children(first, *SUBJECTS))
     compound = (left.i != first.i) == (right.i != second.i)
-    return compound and feature(left, "Tense") == feature(right, "Tense") and feature(left, "Mood") == feature(right, "Mood")
+    return (
+        compound
+        and feature(left, "Tense") == feature(right, "Tense")
+        and feature(left, "Mood") == feature(right, "Mood")
+    )
 
 
 def _caused(token: Token, rule: str) -> list[tuple[Token, str]]:
     if is_verb(token) and lexicon.is_in(token, "causative"):
         objects = [thing for thing in children(token, "obj") if is_common_noun(thing)]
-        objects += [word for thing in objects for word in thing.subtree if is_conjunct(word) and _is_another(word)]
+        objects += [
+            word for thing in objects for word in thing.subtree if is_conjunct(word) and _is_another(word)
+        ]
         if objects:
             return [(_within(thing), "caused") for thing in objects]
     return [(token, rule)]
@@ -96,7 +147,12 @@ def _caused(token: Token, rule: str) -> list[tuple[Token, str]]:
 
 def _is_another(noun: Token) -> bool:
     """A coordinated object with its own determiner, not a complement coordinated inside the first."""
-    return is_common_noun(noun) and not preposition(noun) and bool(children(noun, "det")) and lexicon.names_event(_within(noun))
+    return (
+        is_common_noun(noun)
+        and not preposition(noun)
+        and bool(children(noun, "det"))
+        and lexicon.names_event(_within(noun))
+    )
 
 
 def _within(noun: Token) -> Token:

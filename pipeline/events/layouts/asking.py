@@ -1,6 +1,8 @@
-"""The asking of a parliamentary question: who asks whom about what, on the day of its publication, where no header says so.
+"""The asking of a parliamentary question: who asks whom about what, on the
+day of its publication, where no header says so.
 
-Read from the opening sentence (« Mme X interroge M. le ministre de … sur … »). It refuses documents without a publication date, and answers.
+Read from the opening sentence (« Mme X interroge M. le ministre de … sur … »). It refuses documents without a
+publication date, and answers.
 """
 
 from __future__ import annotations
@@ -25,9 +27,15 @@ _BEFORE = re.compile(r"\b(?:sur|au sujet|à propos|concernant)\b")
 
 
 def asking_event(analysis: Analysis) -> Derivation | None:
-    """The asking of the question that a document is, dated by its publication; None where it is none, or a header dates it."""
+    """The asking of the question that a document is, dated by its publication;
+    None where it is none, or a header dates it.
+    """
     document = analysis.document
-    author = None if any(field.name == "question_published" for field in document.header) else find_author(analysis)
+    author = (
+        None
+        if any(field.name == "question_published" for field in document.header)
+        else find_author(analysis)
+    )
     line = None if author is None else analysis.sentence_at(author.start)
     if author is None or line is None:
         return None
@@ -58,17 +66,25 @@ def _participants(analysis: Analysis, author: Mention, line: Sentence, start: in
     end = line.end if about is None else about.start()
     for mention in analysis.mentions:
         if start <= mention.start < end and mention.kind in {"office", "institution"}:
-            found.setdefault(mention.entity, Participant(entity=mention.entity, name=mention.name, role="addressee"))
+            found.setdefault(
+                mention.entity, Participant(entity=mention.entity, name=mention.name, role="addressee")
+            )
             break
     return found
 
 
 def _title(analysis: Analysis, author: Mention, who: dict[str, Participant]) -> str:
-    """« Question de Mme X au ministre des transports : fermeture des gares », without what makes it too long."""
+    """« Question de Mme X au ministre des transports : fermeture des
+    gares », without what makes it too long.
+    """
     what = "Question écrite" if analysis.document.kind == "written_question" else "Question"
     subject = find_subject(analysis)
     reader = next((person.name for person in who.values() if person.role == "addressee"), None)
-    addressee = "" if reader is None or not reader.startswith(("ministre", "secrétaire", "Premi", "garde")) else f" {_to(analysis, reader)}"
+    addressee = (
+        ""
+        if reader is None or not reader.startswith(("ministre", "secrétaire", "Premi", "garde"))
+        else f" {_to(analysis, reader)}"
+    )
     about = "" if subject is None else f" : {subject}"
     short = f"{what} {of(author.name)}"
     titles = (f"{short}{addressee}{about}", f"{short}{about}", f"{short}{addressee}")
@@ -79,5 +95,7 @@ def _to(analysis: Analysis, office: str) -> str:
     """« au ministre », « à la ministre », as the opening sentence has it."""
     text = analysis.prose.text
     mention = next((item for item in analysis.mentions if item.name == office), None)
-    feminine = mention is not None and _FEMININE.search(text[max(0, mention.start - 12) : mention.start]) is not None
+    feminine = (
+        mention is not None and _FEMININE.search(text[max(0, mention.start - 12) : mention.start]) is not None
+    )
     return f"à la {office}" if feminine else f"au {office}"

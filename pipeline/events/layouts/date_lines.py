@@ -1,7 +1,9 @@
-"""Dates that fill a line, a heading, a term or a cell of their own: they date what stands under or beside them.
+"""Dates that fill a line, a heading, a term or a cell of their own:
+they date what stands under or beside them.
 
-Owns which blocks a date line governs (`models.Block` says how blocks are laid out) and which word of a governed sentence is dated.
-It refuses the date of the document itself, label lines, and sentences that have a date of their own.
+Owns which blocks a date line governs (`models.Block` says how blocks are laid out) and which word of a
+governed sentence is dated. It refuses the date of the document itself, label lines, and sentences that have a
+date of their own.
 """
 
 from __future__ import annotations
@@ -23,29 +25,43 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 RULE = "date_line"
-_DETERMINERS = frozenset({"le", "la", "les", "l", "du", "de", "des", "en", "au", "à", "depuis", "dès", "entre", "et", "vers", "ce"})
+_DETERMINERS = frozenset(
+    {"le", "la", "les", "l", "du", "de", "des", "en", "au", "à", "depuis", "dès", "entre", "et", "vers", "ce"}
+)
 _LEAST = 2
-"""A chronology has this many dates on lines of their own; one alone is the document's own, unless it heads a part of it."""
+"""A chronology has this many dates on lines of their own; one alone is the
+document's own, unless it heads a part of it.
+"""
 _LONGEST = 80
 
 
 def is_date_block(text: str, spans: Sequence[tuple[int, int]], start: int, end: int) -> bool:
-    """Whether nothing but time expressions (`spans`, those from `start` to `end`) and determiners stand there in `text`."""
+    """Whether nothing but time expressions (`spans`, those from `start` to
+    `end`) and determiners stand there in `text`.
+    """
     if end - start > _LONGEST:
         return False
     rest, position = "", start
     for first, last in spans:
         rest += text[position:first] + " "
         position = last
-    return bool(spans) and all(word.lower() in _DETERMINERS for word in re.findall(r"\w+", rest + text[position:end]))
+    return bool(spans) and all(
+        word.lower() in _DETERMINERS for word in re.findall(r"\w+", rest + text[position:end])
+    )
 
 
-def governed_blocks(prose: Prose, alone: Sequence[bool], published: str | None = None, days: Sequence[str | None] = ()) -> dict[int, int]:
+def governed_blocks(
+    prose: Prose, alone: Sequence[bool], published: str | None = None, days: Sequence[str | None] = ()
+) -> dict[int, int]:
     """For each block under a date line, the place of that line among the blocks.
 
     `alone` says which blocks are but a date, `days` which date each block has, where that is known.
     """
-    lines = {place: days[place] if days else place for place in range(len(prose.blocks)) if alone[place] and not _is_own_date(place, published, days)}
+    lines = {
+        place: days[place] if days else place
+        for place in range(len(prose.blocks))
+        if alone[place] and not _is_own_date(place, published, days)
+    }
     count = len(set(lines.values()))
     found: dict[int, int] = {}
     current: int | None = None
@@ -61,13 +77,20 @@ def governed_blocks(prose: Prose, alone: Sequence[bool], published: str | None =
 
 def _governs(prose: Prose, place: int, lines: int) -> bool:
     block = prose.blocks[place].block
-    labelled = place > 0 and prose.text[prose.blocks[place - 1].start : prose.blocks[place - 1].end].rstrip().endswith((":", " le"))
+    labelled = place > 0 and prose.text[
+        prose.blocks[place - 1].start : prose.blocks[place - 1].end
+    ].rstrip().endswith((":", " le"))
     return not labelled and (lines >= _LEAST or (_heads(block) and place > 0) or block.form == "term")
 
 
 def _is_own_date(place: int, published: str | None, days: Sequence[str | None]) -> bool:
     """A date line of the document itself: at its head, or repeated at the head of its pages."""
-    return bool(days) and published is not None and days[place] == published and (place <= 1 or days.count(published) > 1)
+    return (
+        bool(days)
+        and published is not None
+        and days[place] == published
+        and (place <= 1 or days.count(published) > 1)
+    )
 
 
 def _ends(line: Block, block: Block) -> bool:
@@ -96,12 +119,17 @@ def date_lines(analysis: Analysis) -> Mapping[int, Dating]:
     datings = [read_datings(prose.text, items, published) if items else [] for items in inside]
     spans = [[(item.start, item.end) for item in items] for items in inside]
     blocks = zip(datings, spans, prose.blocks, strict=True)
-    alone = [len(dated) == 1 and is_date_block(prose.text, span, block.start, block.end) for dated, span, block in blocks]
+    alone = [
+        len(dated) == 1 and is_date_block(prose.text, span, block.start, block.end)
+        for dated, span, block in blocks
+    ]
     days = [dated[0].edtf if len(dated) == 1 else None for dated in datings]
     found = governed_blocks(prose, alone, published, days)
     under = {prose.blocks[place].block.start: datings[line][0] for place, line in found.items()}
     rows = {
-        block.block.start: read_datings(prose.text, [item for item in items if cell[0] <= item.start < cell[1]], published)
+        block.block.start: read_datings(
+            prose.text, [item for item in items if cell[0] <= item.start < cell[1]], published
+        )
         for block, span, items in zip(prose.blocks, spans, inside, strict=True)
         if (cell := _date_cell(prose, block, span)) is not None
     }
@@ -109,22 +137,37 @@ def date_lines(analysis: Analysis) -> Mapping[int, Dating]:
 
 
 def _date_cell(prose: Prose, block: ProseBlock, spans: Sequence[tuple[int, int]]) -> tuple[int, int] | None:
-    """The one cell of a row that is but a date, beside another that is none; None where there are several or none."""
-    cells = [cell for cell in block.cells if is_date_block(prose.text, [span for span in spans if cell[0] <= span[0] < cell[1]], *cell)]
+    """The one cell of a row that is but a date, beside another that is
+    none; None where there are several or none.
+    """
+    cells = [
+        cell
+        for cell in block.cells
+        if is_date_block(prose.text, [span for span in spans if cell[0] <= span[0] < cell[1]], *cell)
+    ]
     return cells[0] if len(cells) == 1 and len(block.cells) > 1 else None
 
 
 def split_rows(analysis: Analysis, spans: Sequence[tuple[int, int]]) -> tuple[Sentence, ...]:
-    """The sentences of a document, each cell of a row that a cell dates being apart; `spans` are those of the time expressions."""
+    """The sentences of a document, each cell of a row that a cell dates being
+    apart; `spans` are those of the time expressions.
+    """
     starts = [start for start, _ in spans]
     prose, dated = analysis.prose, dict[int, ProseBlock]()
     for block in prose.blocks:
-        inside = spans[bisect_left(starts, block.start) : bisect_left(starts, block.end)] if block.cells else ()
+        inside = (
+            spans[bisect_left(starts, block.start) : bisect_left(starts, block.end)] if block.cells else ()
+        )
         if inside and _date_cell(prose, block, inside) is not None:
             dated[block.start] = block
     if not dated:
         return analysis.sentences
-    rows = [Sentence(*span) for block in dated.values() for cell in block.cells for span in split_sentences(prose.text, *cell)]
+    rows = [
+        Sentence(*span)
+        for block in dated.values()
+        for cell in block.cells
+        for span in split_sentences(prose.text, *cell)
+    ]
     others = [sentence for sentence in analysis.sentences if not _is_in(sentence, dated, prose)]
     return tuple(sorted([*others, *rows], key=lambda sentence: sentence.start))
 
@@ -134,16 +177,29 @@ def _is_in(sentence: Sentence, rows: Mapping[int, ProseBlock], prose: Prose) -> 
     return place >= 0 and prose.blocks[place].start in rows
 
 
-def _inside(block: ProseBlock, expressions: Sequence[TimeExpression], starts: Sequence[int]) -> Sequence[TimeExpression]:
+def _inside(
+    block: ProseBlock, expressions: Sequence[TimeExpression], starts: Sequence[int]
+) -> Sequence[TimeExpression]:
     return expressions[bisect_left(starts, block.start) : bisect_left(starts, block.end)]
 
 
 def governed_starts(prose: Prose, spans: Sequence[tuple[int, int]]) -> frozenset[int]:
-    """Starts, in the document, of the blocks that a date line may govern; `spans` are those of its time expressions, yet without values."""
+    """Starts, in the document, of the blocks that a date line may govern; `spans` are those of its time
+    expressions, yet without values.
+    """
     starts = [start for start, _ in spans]
-    parts = [spans[bisect_left(starts, block.start) : bisect_left(starts, block.end)] for block in prose.blocks]
-    alone = [is_date_block(prose.text, part, block.start, block.end) for part, block in zip(parts, prose.blocks, strict=True)]
-    rows = {block.block.start for block, part in zip(prose.blocks, parts, strict=True) if part and _date_cell(prose, block, part) is not None}
+    parts = [
+        spans[bisect_left(starts, block.start) : bisect_left(starts, block.end)] for block in prose.blocks
+    ]
+    alone = [
+        is_date_block(prose.text, part, block.start, block.end)
+        for part, block in zip(parts, prose.blocks, strict=True)
+    ]
+    rows = {
+        block.block.start
+        for block, part in zip(prose.blocks, parts, strict=True)
+        if part and _date_cell(prose, block, part) is not None
+    }
     return frozenset(prose.blocks[place].block.start for place in governed_blocks(prose, alone)) | rows
 
 
@@ -156,7 +212,9 @@ def dated_words(view: View) -> Iterator[Token]:
         yield root
         return
     words = [token for token in view.doc if token.i not in view.names]
-    noun = next((token for token in words if has_class(token, "NOUN", "VERB") and lexicon.names_event(token)), None)
+    noun = next(
+        (token for token in words if has_class(token, "NOUN", "VERB") and lexicon.names_event(token)), None
+    )
     verb = next((token for token in words if is_verb(token) and "Fin" in feature(token, "VerbForm")), None)
     found = verb if noun is None else noun
     if found is not None:

@@ -1,7 +1,8 @@
-"""Electronic mail: the lines « De : … », « À : … », « Objet : … », « Date : … » above a message say who sent it to whom, about what, and when.
+"""Electronic mail: the lines « De : … », « À : … », « Objet : … », « Date : … » above a message say who sent
+it to whom, about what, and when.
 
-Owns those lines, « Le 3 mai 2021, X a écrit : » above a message that is quoted, and the event of each sending. It refuses headers without sender
-or date, and documents that do not begin with one.
+Owns those lines, « Le 3 mai 2021, X a écrit : » above a message that is quoted, and the event of each
+sending. It refuses headers without sender or date, and documents that do not begin with one.
 """
 
 from __future__ import annotations
@@ -31,9 +32,12 @@ _FROM = re.compile(r"(?m)^[> \t]*(?P<label>De|Expéditeur|From)\s?:\s*(?P<value>
 _TO = re.compile(r"(?m)^[> \t]*(?:À|A|Pour|Destinataires?|To)\s?:\s*(?P<value>\S.*)$")
 _SUBJECT = re.compile(r"(?m)^[> \t]*(?:Objet|Sujet|Subject)\s?:\s*(?P<value>\S.*)$")
 _DATE = re.compile(r"(?m)^[> \t]*(?:Date|Envoyé(?: le)?|Sent)\s?:\s*(?P<value>\S.*)$")
-_ATTRIBUTION = re.compile(r"(?m)^[>\s]*Le\s[^\n]{6,60}?,\s(?P<value>[^\n]{2,120}?)\s(?:a|avez|as)\s(?P<label>écrit)\s*:")
+_ATTRIBUTION = re.compile(
+    r"(?m)^[>\s]*Le\s[^\n]{6,60}?,\s(?P<value>[^\n]{2,120}?)\s(?:a|avez|as)\s(?P<label>écrit)\s*:"
+)
 _RUN = re.compile(
-    r"(?m)(?:^[> \t]*(?:De|Expéditeur|From|À|A|Pour|Destinataires?|To|Cci?|Copie|Objet|Sujet|Subject|Date|Envoyé(?: le)?|Sent|"
+    r"(?m)(?:^[> \t]*(?:De|Expéditeur|From|À|A|Pour|Destinataires?|To|Cci?|Copie|Objet|Sujet|Subject|Date"
+    r"|Envoyé(?: le)?|Sent|"
     r"Pièces? jointes?)\s?:.*\n+)+"
 )
 """The lines of a header."""
@@ -51,12 +55,17 @@ class Email:
 
 
 def find_emails(analysis: Analysis) -> list[Email]:
-    """The header of a message and those of the messages quoted below it, in order; none where the document does not begin with one."""
+    """The header of a message and those of the messages quoted below it, in order;
+    none where the document does not begin with one.
+    """
     text = analysis.prose.text
     first = _header(analysis, 0, _HEAD)
     if first is None:
         return []
-    below = (_header(analysis, *run.span()) for run in _RUN.finditer(text, max(first.stamp.end, first.sender.end())))
+    below = (
+        _header(analysis, *run.span())
+        for run in _RUN.finditer(text, max(first.stamp.end, first.sender.end()))
+    )
     quoted = (_quoted(analysis, match) for match in _ATTRIBUTION.finditer(text, first.stamp.end))
     return [first, *sorted(filter(None, (*below, *quoted)), key=lambda email: email.sender.start())]
 
@@ -78,7 +87,14 @@ def _quoted(analysis: Analysis, match: re.Match[str]) -> Email | None:
 
 
 def _stamp(analysis: Analysis, start: int, end: int) -> TimeExpression | None:
-    return next((item for item in analysis.time_expressions if start <= item.start < end and edtf_of(item.value) is not None), None)
+    return next(
+        (
+            item
+            for item in analysis.time_expressions
+            if start <= item.start < end and edtf_of(item.value) is not None
+        ),
+        None,
+    )
 
 
 def email_events(analysis: Analysis, email: Email) -> list[Derivation]:
@@ -105,10 +121,17 @@ def email_events(analysis: Analysis, email: Email) -> list[Derivation]:
 
 
 def _people(analysis: Analysis, email: Email) -> Iterator[tuple[str, Participant]]:
-    lines: tuple[tuple[ParticipantRole, re.Match[str] | None], ...] = (("addressee", email.reader), ("agent", email.sender))
+    lines: tuple[tuple[ParticipantRole, re.Match[str] | None], ...] = (
+        ("addressee", email.reader),
+        ("agent", email.sender),
+    )
     for role, line in lines:
         for mention in analysis.mentions:
-            if line is not None and line.start() <= mention.start < line.end() and mention.kind in {"person", "office", "institution"}:
+            if (
+                line is not None
+                and line.start() <= mention.start < line.end()
+                and mention.kind in {"person", "office", "institution"}
+            ):
                 yield mention.entity, Participant(entity=mention.entity, name=mention.name, role=role)
 
 

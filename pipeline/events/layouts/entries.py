@@ -1,7 +1,8 @@
-"""Entries of a chronology or a list, rows of a table of events: what stands beside the date is what happened then, whatever its words.
+"""Entries of a chronology or a list, rows of a table of events: what stands beside
+the date is what happened then, whatever its words.
 
-Owns by which word such an entry is known where no other rule found one, and which rows have no date that can be read.
-It refuses dates in the midst of a sentence.
+Owns by which word such an entry is known where no other rule found one, and which rows have no date that can
+be read. It refuses dates in the midst of a sentence.
 """
 
 from __future__ import annotations
@@ -26,18 +27,28 @@ _TELLING = frozenset({"NOUN", "PROPN", "VERB"})
 _OPENING = re.compile(r"[\W\d]*(?:(?:en|le|la|l'|au|à|dès|vers|début|fin|mi)\W*)*", re.IGNORECASE)
 _SET_OFF = re.compile(r"\s*(?::|[-–—|]\s).*[^\W\d_]{3}", re.DOTALL)
 _WORD = re.compile(r"[^\W\d_]{3,}")
-_UNDATED = "Ligne sans date lisible : {row} ; la colonne des dates attend une date comme 12/03/2021, 12 mars 2021, mars 2021 ou 2021."
+_UNDATED = (
+    "Ligne sans date lisible : {row} ; la colonne des dates attend une date comme 12/03/2021, 12 mars 2021, "
+    "mars 2021 ou 2021."
+)
 _MOST = 80
 
 
 def opens_entry(view: View, dating: Dating) -> bool:
-    """Whether a date opens a sentence and is set off from the words behind it: « mars 2018 : premiers retards »."""
-    before, behind = view.text[: max(0, dating.signal_start - view.origin)], view.text[dating.end - view.origin :]
+    """Whether a date opens a sentence and is set off from the words
+    behind it: « mars 2018 : premiers retards ».
+    """
+    before, behind = (
+        view.text[: max(0, dating.signal_start - view.origin)],
+        view.text[dating.end - view.origin :],
+    )
     return _OPENING.fullmatch(before) is not None and _SET_OFF.match(behind) is not None
 
 
 def entry_word(analysis: Analysis, view: View, dating: Dating | None = None) -> Token | None:
-    """The word by which an entry is known: the head of what follows its date, or of the whole sentence where the date stands in another cell."""
+    """The word by which an entry is known: the head of what follows its date, or of the whole sentence where
+    the date stands in another cell.
+    """
     if not _is_entry(analysis, view, dating):
         return None
     end = view.start if dating is None else dating.end
@@ -47,16 +58,27 @@ def entry_word(analysis: Analysis, view: View, dating: Dating | None = None) -> 
 
 
 def _is_entry(analysis: Analysis, view: View, dating: Dating | None) -> bool:
-    """In a chronology whatever a date opens; elsewhere an item or a row, of more than a word beside the date."""
+    """In a chronology whatever a date opens; elsewhere an item or a
+    row, of more than a word beside the date.
+    """
     if analysis.document.kind in _KINDS:
-        return dating is None or _OPENING.fullmatch(view.text[: max(0, dating.signal_start - view.origin)]) is not None
+        return (
+            dating is None
+            or _OPENING.fullmatch(view.text[: max(0, dating.signal_start - view.origin)]) is not None
+        )
     form = analysis.prose.block_at(view.start).form
     said = view.text if dating is None else view.text[dating.end - view.origin :]
-    return form == ("row" if dating is None else "item") and len(_WORD.findall(said)) > 1 and (dating is None or opens_entry(view, dating))
+    return (
+        form == ("row" if dating is None else "item")
+        and len(_WORD.findall(said)) > 1
+        and (dating is None or opens_entry(view, dating))
+    )
 
 
 def undated_rows(analysis: Analysis, starts: Sequence[int]) -> Iterator[Issue]:
-    """An issue, with prose offsets, for each row of a table of events in which no date begins; `starts` are those of dates, in order."""
+    """An issue, with prose offsets, for each row of a table of events in which no
+    date begins; `starts` are those of dates, in order.
+    """
     if analysis.document.kind != "table" or not starts:
         return
     dated = {analysis.prose.block_at(start).start for start in starts}

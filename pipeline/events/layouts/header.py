@@ -12,7 +12,17 @@ from pipeline.events.confidence import UNRATED
 from pipeline.events.derivation import Derivation
 from pipeline.events.ids import event_id
 from pipeline.events.participants.parts import sort_participants
-from pipeline.models import Document, Event, Evidence, HeaderField, Mention, Participant, ParticipantRole, Span, TimeEvidence
+from pipeline.models import (
+    Document,
+    Event,
+    Evidence,
+    HeaderField,
+    Mention,
+    Participant,
+    ParticipantRole,
+    Span,
+    TimeEvidence,
+)
 
 _CONTEXT = 32
 _WHO: dict[str, tuple[tuple[str, ParticipantRole], ...]] = {
@@ -22,7 +32,9 @@ _WHO: dict[str, tuple[tuple[str, ParticipantRole], ...]] = {
 
 
 def header_events(document: Document, mentions: Sequence[Mention]) -> tuple[Derivation, ...]:
-    """Publication of the question and of the answer; `mentions` are those of the header, with the document's offsets."""
+    """Publication of the question and of the answer; `mentions` are those
+    of the header, with the document's offsets.
+    """
     found = [_published(document, mentions, kind) for kind in _WHO]
     return tuple(told.rated() for told in found if told is not None)
 
@@ -76,7 +88,9 @@ def _line(text: str, field: HeaderField) -> tuple[int, int]:
 
 
 def _label(text: str, start: int, last: int) -> Span:
-    """The label's first word (« Question publiée au JO le : »); the line's first word where there is no label."""
+    """The label's first word (« Question publiée au JO le : »); the
+    line's first word where there is no label.
+    """
     stop = start
     while stop < last and not text[stop].isspace():
         stop += 1
@@ -90,13 +104,23 @@ def _participants(document: Document, mentions: Sequence[Mention], kind: str) ->
         if field is None:
             continue
         for mention in mentions:
-            if mention.start < field.end and field.start < mention.end and mention.kind in {"person", "office", "institution"}:
-                found.setdefault(mention.entity, Participant(entity=mention.entity, name=mention.name, role=role))
+            if (
+                mention.start < field.end
+                and field.start < mention.end
+                and mention.kind in {"person", "office", "institution"}
+            ):
+                found.setdefault(
+                    mention.entity, Participant(entity=mention.entity, name=mention.name, role=role)
+                )
     return sort_participants(found.values())
 
 
 def _title(document: Document, kind: str) -> str:
-    number, author, page = _field(document, "number"), _field(document, "author"), _field(document, f"{kind}_page")
+    number, author, page = (
+        _field(document, "number"),
+        _field(document, "author"),
+        _field(document, f"{kind}_page"),
+    )
     what = "question écrite" if document.kind == "written_question" else "question"
     subject = f"la {what}" if kind == "question" else f"la réponse à la {what}"
     title = f"Publication au JO de {subject}"

@@ -1,4 +1,5 @@
-"""A label line and the line of its date, as web pages of the assemblies print them: « Dépôt : », then « mercredi 4 mai 2021 ».
+"""A label line and the line of its date, as web pages of the assemblies print
+them: « Dépôt : », then « mercredi 4 mai 2021 ».
 
 Owns which line is the label of a date line and what it makes of it. It refuses labels that name no event.
 """
@@ -18,11 +19,16 @@ from pipeline.events.triggers import lexicon
 from pipeline.language import Analysis, Sentence
 from pipeline.models import Event, Evidence, Modality, Span, TimeEvidence
 
-_LABEL = re.compile(r"(?:Date\s+d[eu']\s*(?:la\s|l')?)?(?P<noun>[^\W\d_]+)(?:\s[^.;:!?]{0,80}?)?\s*(?P<end>:|\ble)(?:\s*le)?\s*$")
+_LABEL = re.compile(
+    r"(?:Date\s+d[eu']\s*(?:la\s|l')?)?(?P<noun>[^\W\d_]+)(?:\s[^.;:!?]{0,80}?)?\s*(?P<end>:"
+    r"|\ble)(?:\s*le)?\s*$"
+)
 _FAR = 4
 
 
-def label_event(analysis: Analysis, line: Sentence, dating: Dating, published: str | None) -> Derivation | None:
+def label_event(
+    analysis: Analysis, line: Sentence, dating: Dating, published: str | None
+) -> Derivation | None:
     """The event that a line of nothing but a date has in the label before it; None without such a label."""
     label = _line_before(analysis, line)
     text = analysis.prose.text
@@ -59,5 +65,7 @@ def _title(label: str) -> str:
 
 def _evidence(analysis: Analysis, line: Sentence, named: Span, dating: Dating) -> Evidence:
     item = dating.expression
-    time = TimeEvidence(start=dating.start, end=dating.end, text=dating.text, type=item.type, value=item.value)
+    time = TimeEvidence(
+        start=dating.start, end=dating.end, text=dating.text, type=item.type, value=item.value
+    )
     return evidence_of(analysis, line.start, line.end, named, time, "label")

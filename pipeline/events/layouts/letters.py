@@ -1,6 +1,7 @@
 """Letters: a date line, repeated on every line of a letterhead or not, dates the letter itself, once.
 
-Owns what a date line of a letter is and which word names the sending. It refuses dates that hang on a word of their own line.
+Owns what a date line of a letter is and which word names the sending. It
+refuses dates that hang on a word of their own line.
 """
 
 from __future__ import annotations
@@ -17,7 +18,16 @@ from pipeline.events.evidence import evidence_of
 from pipeline.events.ids import event_id
 from pipeline.events.triggers import lexicon
 from pipeline.language import Analysis, Sentence
-from pipeline.models import Event, Evidence, Mention, Participant, ParticipantRole, Span, TimeEvidence, TimeExpression
+from pipeline.models import (
+    Event,
+    Evidence,
+    Mention,
+    Participant,
+    ParticipantRole,
+    Span,
+    TimeEvidence,
+    TimeExpression,
+)
 from pipeline.syntax.spelling import of
 
 _FEMININE = re.compile(r"\w+(?:trice|ente|ière|euse|ée|airesse)\b")
@@ -31,7 +41,9 @@ _SENDING = re.compile(
     re.IGNORECASE,
 )
 """The sentence of a letter that says what is sent with it."""
-_GREETING = re.compile(r"^(?:Monsieur|Madame|Mesdames)[^.;:]{0,80},$|\bJe vous prie d'agréer|\bVeuillez agréer")
+_GREETING = re.compile(
+    r"^(?:Monsieur|Madame|Mesdames)[^.;:]{0,80},$|\bJe vous prie d'agréer|\bVeuillez agréer"
+)
 _BODY = re.compile(r"(?m)^(?:Monsieur|Madame|Mesdames)[^.;:\n]{0,80},$")
 _CALLED = re.compile(r"(?:Lettre|Courrier|Réponse|Courriel)\b[^:]*$")
 """The title of a letter, where it says to whom or from whom."""
@@ -50,7 +62,9 @@ class Letter:
 
 
 def find_letter(analysis: Analysis) -> Letter | None:
-    """The letter that a document is, when it has a date line and either a subject line, a mention « lettre … » or a greeting."""
+    """The letter that a document is, when it has a date line and either a
+    subject line, a mention « lettre … » or a greeting.
+    """
     stamps = [item for item in analysis.time_expressions if _is_stamp(analysis, item)]
     if not stamps or edtf_of(stamps[0].value) is None or not _is_letter(analysis):
         return None
@@ -72,7 +86,9 @@ def letter_event(analysis: Analysis, letter: Letter) -> Derivation:
     lines = [letter.line] if dated.start == letter.line.start else [letter.line, dated]
     who = tuple(_participants(analysis, letter))
     event = Event(
-        id=event_id(analysis.document.sha256, text[letter.line.start : letter.line.end], letter.noun.text, edtf),
+        id=event_id(
+            analysis.document.sha256, text[letter.line.start : letter.line.end], letter.noun.text, edtf
+        ),
         title=_title(analysis, letter, who),
         kind="filing",
         modality="past",
@@ -85,19 +101,31 @@ def letter_event(analysis: Analysis, letter: Letter) -> Derivation:
 
 
 def _is_stamp(analysis: Analysis, item: TimeExpression) -> bool:
-    """« Paris, le 4 mai 2020 » or a line that ends with « …Le 4 mai 2020 », glued to what the layout put before it."""
+    """« Paris, le 4 mai 2020 » or a line that ends with « …Le 4 mai
+    2020 », glued to what the layout put before it.
+    """
     line = line_of(analysis.prose.text, item.start)
     text = analysis.prose.text
-    return item.type == "DATE" and not text[item.end : line[1]].strip() and _STAMP.search(text[line[0] : item.start]) is not None
+    return (
+        item.type == "DATE"
+        and not text[item.end : line[1]].strip()
+        and _STAMP.search(text[line[0] : item.start]) is not None
+    )
 
 
 def _is_letter(analysis: Analysis) -> bool:
     text = analysis.prose.text
-    return _SUBJECT.search(text) is not None or _LETTER.search(text) is not None or any(_GREETING.search(line) for line in text.split("\n"))
+    return (
+        _SUBJECT.search(text) is not None
+        or _LETTER.search(text) is not None
+        or any(_GREETING.search(line) for line in text.split("\n"))
+    )
 
 
 def _named_line(analysis: Analysis) -> tuple[Sentence, Span] | None:
-    """The line that names the sending: its subject line when that names an act of sending, else « Lettre recommandée »."""
+    """The line that names the sending: its subject line when that names an
+    act of sending, else « Lettre recommandée ».
+    """
     text = analysis.prose.text
     for pattern in (_SUBJECT, _LETTER):
         match = pattern.search(text)
@@ -116,7 +144,9 @@ def _sending_line(analysis: Analysis) -> tuple[Sentence, Span] | None:
         return None
     name = next(name for name in ("noun", "noun2", "noun3") if match[name])
     line = analysis.sentence_at(match.start(name))
-    return None if line is None else (line, Span(start=match.start(name), end=match.end(name), text=match[name]))
+    return (
+        None if line is None else (line, Span(start=match.start(name), end=match.end(name), text=match[name]))
+    )
 
 
 def _participants(analysis: Analysis, letter: Letter) -> Iterator[Participant]:
@@ -134,7 +164,9 @@ def _participants(analysis: Analysis, letter: Letter) -> Iterator[Participant]:
         ("theme", themes),
     )
     known: set[str] = set()
-    for role, mention in [(role, mention) for role, mentions in roles for mention in mentions if mention is not None]:
+    for role, mention in [
+        (role, mention) for role, mentions in roles for mention in mentions if mention is not None
+    ]:
         if mention.entity not in known:
             known.add(mention.entity)
             yield Participant(entity=mention.entity, name=mention.name, role=role)

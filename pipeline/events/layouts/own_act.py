@@ -1,7 +1,8 @@
-"""The act that a document itself is, as its heading or its last lines date it: the ruling of a court, a report, an order « Fait à … », the issue of
-the Journal officiel that prints it.
+"""The act that a document itself is, as its heading or its last lines date it: the ruling of a court, a
+report, an order « Fait à … », the issue of the Journal officiel that prints it.
 
-Owns which lines name such an act and where its date stands. It refuses lines that tell an event of their own, and prose.
+Owns which lines name such an act and where its date stands. It refuses
+lines that tell an event of their own, and prose.
 """
 
 from __future__ import annotations
@@ -27,19 +28,28 @@ _HEAD = 8
 _NEAR = 4
 _DAY = len("2022-07-05")
 _COURT = re.compile(
-    r"(?P<noun>Cour|Tribunal|Conseil)\b(?! (?:municipal|départemental|régional|général|des ministres|d'administration|communautaire))"
+    r"(?P<noun>Cour|Tribunal|Conseil)\b(?! (?:municipal|départemental|régional|général|des ministres"
+    r"|d'administration|communautaire))"
 )
 _SHORT_COURT = re.compile(r"(?P<noun>CAA|CA|TA|TJ|CE)\b(?= d[eu' ]|,)")
 _RULINGS = {"Cour": "Arrêt", "Tribunal": "Jugement", "Conseil": "Décision"}
-_ORDER = re.compile(r"(?P<noun>arrêté|décision|décret|ordonnance|délibération|circulaire)\b(?![^\n]* du \d)", re.IGNORECASE)
+_ORDER = re.compile(
+    r"(?P<noun>arrêté|décision|décret|ordonnance|délibération|circulaire)\b(?![^\n]* du \d)", re.IGNORECASE
+)
 """The heading of an act that bears no date of its own."""
 _MATTER = re.compile(
-    r"(?:portant|relati(?:f|ve)|fixant|modifiant|autorisant|instituant|prescrivant|abrogeant|réglementant|interdisant)\b", re.IGNORECASE
+    (
+        r"(?:portant|relati(?:f|ve)|fixant|modifiant|autorisant|instituant|prescrivant|abrogeant|réglementant"
+        r"|interdisant)\b"
+    ),
+    re.IGNORECASE,
 )
 _SIGNED = re.compile(r"(?P<noun>Fait)\b(?:[^\n.;:]{0,60}?)\s(?:le|ce)\s+$")
 _LONGEST = 160
 _JOURNAL = re.compile(r"(?P<noun>JORF|Journal officiel|J\.?O\.?)\b[^\n]{0,40}?\bn°\s?[\d-]+\s+du\s+$")
-_PAPER = re.compile(r"(?P<noun>rapport|avis|étude|délibération|recommandation|résolution|communication)\b", re.IGNORECASE)
+_PAPER = re.compile(
+    r"(?P<noun>rapport|avis|étude|délibération|recommandation|résolution|communication)\b", re.IGNORECASE
+)
 _FIRST = re.compile(r"\W*(?:le |du )?$", re.IGNORECASE)
 _AUTHORS = re.compile(r"(?:Rapporteurs?|Rapporteures?|Auteurs?|Présentée? par)\b", re.IGNORECASE)
 _FULL = frozenset(".;:")
@@ -47,7 +57,9 @@ _FULL = frozenset(".;:")
 
 @dataclass(frozen=True)
 class Act:
-    """An act found in the heading: its word, its date, the lines that prove it, its kind, its name and who made it."""
+    """An act found in the heading: its word, its date, the lines that
+    prove it, its kind, its name and who made it.
+    """
 
     noun: Span
     time: TimeExpression
@@ -59,26 +71,41 @@ class Act:
 
 def own_acts(analysis: Analysis) -> list[Derivation]:
     """The acts that the heading of a document dates, in order."""
-    found = [act for index in range(min(_HEAD, len(analysis.prose.blocks))) for act in _acts_of(analysis, index)]
+    found = [
+        act for index in range(min(_HEAD, len(analysis.prose.blocks))) for act in _acts_of(analysis, index)
+    ]
     return [_event(analysis, act) for act in found or _signed(analysis)]
 
 
 def _signed(analysis: Analysis) -> Iterator[Act]:
     """« ARRÊTÉ n° 12 portant … », and on one of the last lines « Fait à Auch, le 28 juillet 2022 »."""
     blocks, text = analysis.prose.blocks, analysis.prose.text
-    heads = ((place, found) for place, line in enumerate(blocks[:_HEAD]) if (found := _ORDER.match(text, line.start, line.end)) is not None)
+    heads = (
+        (place, found)
+        for place, line in enumerate(blocks[:_HEAD])
+        if (found := _ORDER.match(text, line.start, line.end)) is not None
+    )
     place, head = next(heads, (0, None))
     if head is None:
         return
     for line in blocks[-_HEAD:]:
-        days = (item for item in analysis.time_expressions if line.start <= item.start < line.end and len(edtf_of(item.value) or "") == _DAY)
+        days = (
+            item
+            for item in analysis.time_expressions
+            if line.start <= item.start < line.end and len(edtf_of(item.value) or "") == _DAY
+        )
         item = next(days, None)
         signed = None if item is None else _SIGNED.match(text[: item.start], line.start)
         if item is not None and signed is not None:
             matter = (part for part in blocks[place + 1 : place + 2] if _MATTER.match(text, part.start))
             title = " ".join(text[part.start : part.end].strip() for part in (blocks[place], *matter))
             yield Act(
-                _span(signed), item, (line, blocks[place]), "legal_act", _in_small_letters(title, head["noun"]), tuple(_signers(analysis, line))
+                _span(signed),
+                item,
+                (line, blocks[place]),
+                "legal_act",
+                _in_small_letters(title, head["noun"]),
+                tuple(_signers(analysis, line)),
             )
             return
 
@@ -99,7 +126,11 @@ def _acts_of(analysis: Analysis, index: int) -> Iterator[Act]:
     for item in analysis.time_expressions:
         edtf = edtf_of(item.value) if item.type == "DATE" else None
         if edtf is not None and len(edtf) == _DAY and block.start <= item.start < block.end:
-            act = _ruling(analysis, block, item) or _issue(analysis, block, item) or _paper(analysis, index, item)
+            act = (
+                _ruling(analysis, block, item)
+                or _issue(analysis, block, item)
+                or _paper(analysis, index, item)
+            )
             if act is not None:
                 yield act
             return
@@ -126,7 +157,14 @@ def _issue(analysis: Analysis, block: ProseBlock, item: TimeExpression) -> Act |
     if head is None:
         return None
     subject = find_subject(analysis)
-    return Act(_span(head), item, (block,), "publication", "Publication au Journal officiel" + ("" if subject is None else f" : {subject}"), ())
+    return Act(
+        _span(head),
+        item,
+        (block,),
+        "publication",
+        "Publication au Journal officiel" + ("" if subject is None else f" : {subject}"),
+        (),
+    )
 
 
 def _paper(analysis: Analysis, index: int, item: TimeExpression) -> Act | None:
@@ -135,12 +173,19 @@ def _paper(analysis: Analysis, index: int, item: TimeExpression) -> Act | None:
     block = blocks[index]
     if index == 0 or index > _NEAR or _FIRST.fullmatch(text, block.start, item.start) is None:
         return None
-    head = next((found for line in blocks[:index] if (found := _PAPER.match(text, line.start, line.end)) is not None), None)
+    head = next(
+        (found for line in blocks[:index] if (found := _PAPER.match(text, line.start, line.end)) is not None),
+        None,
+    )
     if head is None:
         return None
     lines = tuple(line for line in blocks[: index + 1] if line.start == head.start() or line is block)
     line = text[lines[0].start : lines[0].end].strip()
-    title = line.capitalize() if line.isupper() else line[:1] + line[1 : len(head[0])].lower() + line[len(head[0]) :]
+    title = (
+        line.capitalize()
+        if line.isupper()
+        else line[:1] + line[1 : len(head[0])].lower() + line[len(head[0]) :]
+    )
     kind = lexicon.kind_of_noun(head["noun"].lower()) or "report"
     return Act(_span(head), item, lines, kind, title, tuple(_makers(analysis, blocks[: index + _NEAR])))
 
@@ -152,7 +197,11 @@ def _makers(analysis: Analysis, lines: Sequence[ProseBlock]) -> Iterator[Mention
         inside = [m for m in analysis.mentions if line.start <= m.start and m.end <= line.end]
         if _AUTHORS.match(text, line.start, line.end):
             yield from (mention for mention in inside if mention.kind == "person")
-        yield from (m for m in inside if m.kind == "institution" and m.start == line.start and not text[m.end : line.end].strip())
+        yield from (
+            m
+            for m in inside
+            if m.kind == "institution" and m.start == line.start and not text[m.end : line.end].strip()
+        )
 
 
 def _span(match: re.Match[str]) -> Span:
@@ -172,7 +221,9 @@ def _event(analysis: Analysis, act: Act) -> Derivation:
         modality="past",
         date=event_date(edtf, item.text),
         participants=sort_participants(who.values()),
-        evidence=tuple(evidence_of(analysis, line.start, line.end, act.noun, time, "own_act") for line in act.lines),
+        evidence=tuple(
+            evidence_of(analysis, line.start, line.end, act.noun, time, "own_act") for line in act.lines
+        ),
         confidence=UNRATED,
     )
     return Derivation(event)

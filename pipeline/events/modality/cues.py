@@ -14,7 +14,9 @@ from pydantic import Field
 from pipeline.models import Modality, Model
 from pipeline.resources import Record, read_resource
 
-Place = Literal["governor", "noun", "adverb", "mark", "bare", "cancelled", "attribute", "phrase", "doubt", "open"]
+Place = Literal[
+    "governor", "noun", "adverb", "mark", "bare", "cancelled", "attribute", "phrase", "doubt", "open"
+]
 
 
 class Cue(Record):
@@ -48,4 +50,6 @@ def cue_words(place: Place) -> dict[str, Modality]:
 def cue_named(place: Place, words: Iterable[str]) -> str | None:
     """Name of the record that lists one of some words at a place; None where none does."""
     known = [word for word in words if word in cue_words(place)]
-    return next((cue.name for word in known for cue in cues() if cue.place == place and word in cue.words), None)
+    return next(
+        (cue.name for word in known for cue in cues() if cue.place == place and word in cue.words), None
+    )

@@ -1,6 +1,8 @@
-"""Direct questions: « le réseau subira-t-il de nouvelles coupes l'an prochain ? » asserts nothing of what it asks.
+"""Direct questions: « le réseau subira-t-il de nouvelles coupes l'an
+prochain ? » asserts nothing of what it asks.
 
-Owns what of a question is asked and what is taken for granted (« pourquoi a-t-il fermé en 2015 ? »). It refuses indirect questions.
+Owns what of a question is asked and what is taken for granted (« pourquoi a-t-il
+fermé en 2015 ? »). It refuses indirect questions.
 """
 
 from __future__ import annotations
@@ -14,19 +16,42 @@ from pipeline.syntax.tree import auxiliaries, finite, is_predicate
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_INVERTED = frozenset({"-il", "-elle", "-ils", "-elles", "-on", "-vous", "-nous", "-t-il", "-t-elle", "-t-ils", "-t-elles", "-t-on"})
+_INVERTED = frozenset(
+    {
+        "-il",
+        "-elle",
+        "-ils",
+        "-elles",
+        "-on",
+        "-vous",
+        "-nous",
+        "-t-il",
+        "-t-elle",
+        "-t-ils",
+        "-t-elles",
+        "-t-on",
+    }
+)
 _WHETHER = re.compile(r"\best-ce qu(?:e\b|')", re.IGNORECASE)
-_WHY = re.compile(r"\b(?:pourquoi|comment|où|combien|qui|que|qu'|quels?|quelles?|quand|depuis quand)\b", re.IGNORECASE)
+_WHY = re.compile(
+    r"\b(?:pourquoi|comment|où|combien|qui|que|qu'|quels?|quelles?|quand|depuis quand)\b", re.IGNORECASE
+)
 _DEPTH = 4
 
 
 def is_asked(trigger: Token, clause: Token, ahead: bool = False) -> bool:
-    """Whether the trigger's own clause is what a direct question asks; `clause` is the predicate whose mood bears on the trigger.
+    """Whether the trigger's own clause is what a direct question asks; `clause` is
+    the predicate whose mood bears on the trigger.
 
-    `ahead`: the date is still to come, so that a noun is asked about too (« pouvez-vous confirmer la reprise en juillet ? »).
+    `ahead`: the date is still to come, so that a noun is asked about too
+    (« pouvez-vous confirmer la reprise en juillet ? »).
     """
     noun = trigger.head if is_noun_complement(trigger) else trigger
-    told = trigger.i != clause.i and not is_predicate(trigger) and not (ahead and is_object(noun) and noun.head.i == clause.i)
+    told = (
+        trigger.i != clause.i
+        and not is_predicate(trigger)
+        and not (ahead and is_object(noun) and noun.head.i == clause.i)
+    )
     if told or not trigger.doc.text.rstrip(' »"').endswith("?"):
         return False
     verb = _asking(clause)
@@ -34,10 +59,14 @@ def is_asked(trigger: Token, clause: Token, ahead: bool = False) -> bool:
 
 
 def _asking(clause: Token) -> Token | None:
-    """The finite verb of the question: that of the clause or of the verb above its infinitive, inverted or after « est-ce que »."""
+    """The finite verb of the question: that of the clause or of the verb above
+    its infinitive, inverted or after « est-ce que ».
+    """
     token = clause
     for _ in range(_DEPTH):
-        verb = finite(token) or (token if token.i + 1 < len(token.doc) and token.nbor().lower_ in _INVERTED else None)
+        verb = finite(token) or (
+            token if token.i + 1 < len(token.doc) and token.nbor().lower_ in _INVERTED else None
+        )
         if verb is not None and (_is_inverted(verb) or _WHETHER.search(_left(verb))):
             return verb
         if not has_relation(token, "xcomp", "acl") or token.head.i == token.i:
@@ -48,7 +77,10 @@ def _asking(clause: Token) -> Token | None:
 
 def _is_inverted(verb: Token) -> bool:
     after = [token.lower_ for token in verb.doc[verb.i + 1 : verb.i + 3]]
-    return bool(after) and (after[0] in _INVERTED or (after[0] in {"-t", "-t-"} and after[-1].lstrip("-") in {"il", "elle", "ils", "elles", "on"}))
+    return bool(after) and (
+        after[0] in _INVERTED
+        or (after[0] in {"-t", "-t-"} and after[-1].lstrip("-") in {"il", "elle", "ils", "elles", "on"})
+    )
 
 
 def _is_ahead(verb: Token) -> bool:

@@ -1,4 +1,5 @@
-"""Whether a clause is denied, and whether what it denies is the event: « n'a pas fermé », « n'ont pas obtenu la hausse ».
+"""Whether a clause is denied, and whether what it denies is the event:
+« n'a pas fermé », « n'ont pas obtenu la hausse ».
 
 Owns negation and its scope. It refuses what is cancelled or impossible: modality weighs that.
 """
@@ -17,7 +18,9 @@ from pipeline.syntax.tree import children, feature
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_DETERMINED = frozenset({"le", "la", "les", "l'", "du", "des", "cette", "ce", "cet", "ces", "sa", "son", "ses", "leur", "leurs"})
+_DETERMINED = frozenset(
+    {"le", "la", "les", "l'", "du", "des", "cette", "ce", "cet", "ces", "sa", "son", "ses", "leur", "leurs"}
+)
 _EXISTING = frozenset({"legal_act", "decision", "report", "filing", "vote", "appointment"})
 """« la circulaire n'a pas été appliquée »: there was one."""
 
@@ -26,24 +29,37 @@ def is_negated(trigger: Token, head: Token) -> bool:
     """Whether the event is denied by its own clause, `head`, or by the verb that lends it its tense."""
     if is_none(trigger, head):
         return True
-    if trigger.i != head.i and not has_relation(trigger, "obj", "obl:arg", "nsubj:pass", "nsubj", "obl:mod", "nmod"):
+    if trigger.i != head.i and not has_relation(
+        trigger, "obj", "obl:arg", "nsubj:pass", "nsubj", "obl:mod", "nmod"
+    ):
         return False
     if trigger.i != head.i and (not _governed_closely(trigger, head) or _is_granted(trigger, head)):
         return False
-    return has_negation(head) or _is_denied_above(head) or (trigger.i == head.i and head.lemma_ == "savoir" and _has_bare_negation(head))
+    return (
+        has_negation(head)
+        or _is_denied_above(head)
+        or (trigger.i == head.i and head.lemma_ == "savoir" and _has_bare_negation(head))
+    )
 
 
 def _is_granted(noun: Token, head: Token) -> bool:
-    """« ne bénéficient pas de la hausse annoncée »: what is denied is the benefit; « n'ont pas obtenu la hausse » denies the hausse."""
+    """« ne bénéficient pas de la hausse annoncée »: what is denied is the benefit;
+    « n'ont pas obtenu la hausse » denies the hausse.
+    """
     if has_relation(noun, "nsubj:pass") and lexicon.kind_of(noun) in _EXISTING:
         return True
     if lexicon.is_in(head, "realising") or lexicon.is_in(head, "lifted"):
         return False
-    return any("Def" in feature(word, "Definite") or word.lower_ in _DETERMINED for word in children(noun, "det", "case"))
+    return any(
+        "Def" in feature(word, "Definite") or word.lower_ in _DETERMINED
+        for word in children(noun, "det", "case")
+    )
 
 
 def _is_denied_above(head: Token) -> bool:
-    """« n'a pas pu entrer en vigueur », « ne devrait pas ouvrir »: the negation of the verb that lends its tense."""
+    """« n'a pas pu entrer en vigueur », « ne devrait pas ouvrir »: the
+    negation of the verb that lends its tense.
+    """
     token = head
     while is_open_complement(token) and token.head.i != token.i and lexicon.is_in(token.head, "lifted"):
         token = token.head
@@ -59,7 +75,10 @@ def _has_bare_negation(verb: Token) -> bool:
 
 def _governed_closely(noun: Token, head: Token) -> bool:
     """The noun is the verb's object, or the object of « faire l'objet de »: it is what is denied."""
-    if noun.head.i == head.i and (has_relation(noun, "obj", "obl:arg") or (has_relation(noun, "nsubj:pass") and lexicon.is_in(head, "realising"))):
+    if noun.head.i == head.i and (
+        has_relation(noun, "obj", "obl:arg")
+        or (has_relation(noun, "nsubj:pass") and lexicon.is_in(head, "realising"))
+    ):
         return True
     return noun.head.lower_ in {"objet", "lieu"} and noun.head.head.i == head.i
 

@@ -1,6 +1,8 @@
-"""What became of a plan: « la réunion du 5 mars a été reportée au 12 avril », « les travaux, qui devaient commencer en mai, n'ont pas débuté ».
+"""What became of a plan: « la réunion du 5 mars a été reportée au 12 avril », « les travaux, qui devaient
+commencer en mai, n'ont pas débuté ».
 
-Owns which word and which date such sentences are about. It refuses acts that were in force before they were annulled (an arrêté, a permit).
+Owns which word and which date such sentences are about. It refuses acts that were in force before they were
+annulled (an arrêté, a permit).
 """
 
 from __future__ import annotations
@@ -14,17 +16,37 @@ from pipeline.events.modality.negation import has_negation
 from pipeline.events.triggers import lexicon
 from pipeline.models import Modality
 from pipeline.syntax.moods import told_feature
-from pipeline.syntax.relations import described, has_relation, is_adnominal, is_common_noun, is_open_complement, is_relative_clause, is_verb
+from pipeline.syntax.relations import (
+    described,
+    has_relation,
+    is_adnominal,
+    is_common_noun,
+    is_open_complement,
+    is_relative_clause,
+    is_verb,
+)
 from pipeline.syntax.tree import View, children, is_predicate, subjects
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_TO = re.compile(r"\b(?:au|aux|à(?: la| l')?|en|pour(?: le| la| l')?|jusqu'(?:en|au|à))\s*(?:d[ée]but |fin |mi-)?$", re.IGNORECASE)
+_TO = re.compile(
+    r"\b(?:au|aux|à(?: la| l')?|en|pour(?: le| la| l')?|jusqu'(?:en|au|à))\s*(?:d[ée]but |fin |mi-)?$",
+    re.IGNORECASE,
+)
 _OF = re.compile(r"\b(?:d[ue]|de l'|d')\s*$", re.IGNORECASE)
-_PLANNED = re.compile(r"\b(?:prévu|programmé|annoncé|planifié|attendu|fixé)e?s? (?:initialement )?(?:le|pour|en|au|à)(?: le)?\s*$", re.IGNORECASE)
+_PLANNED = re.compile(
+    (
+        r"\b(?:prévu|programmé|annoncé|planifié|attendu|fixé)e?s? (?:initialement )?(?:le|pour|en|au"
+        r"|à)(?: le)?\s*$"
+    ),
+    re.IGNORECASE,
+)
 _PLANNED_FOR = re.compile(
-    r"\b(?:prévu|programmé|planifié|attendu|fixé|promis|annoncé)e?s? (?:initialement |par [^,;]{1,40} )?(?:pour|au)(?: le| la| l')?\s*$",
+    (
+        r"\b(?:prévu|programmé|planifié|attendu|fixé|promis|annoncé)e?s? (?:initialement "
+        r"|par [^,;]{1,40} )?(?:pour|au)(?: le| la| l')?\s*$"
+    ),
     re.IGNORECASE,
 )
 _DUE = frozenset({"devoir", "censer"})
@@ -38,7 +60,9 @@ UNFULFILLED = "unfulfilled"
 
 
 def upshot(view: View, dating: Dating, trigger: Token) -> tuple[Token, str] | None:
-    """The word that tells what became of what was planned for the date, and the rule; None where nothing is said of it."""
+    """The word that tells what became of what was planned for the date, and
+    the rule; None where nothing is said of it.
+    """
     verb = unfulfilled(trigger) or _never_done(view, dating, trigger)
     if verb is not None:
         return verb, UNFULFILLED
@@ -51,15 +75,24 @@ def upshot(view: View, dating: Dating, trigger: Token) -> tuple[Token, str] | No
         return None
     left = view.text[: dating.start - view.origin]
     moved = lexicon.is_in(verb, "postponing")
-    if moved and view.offset(verb) < dating.start and _TO.search(left) and dating.sense in {"at", "for", "until"}:
+    if (
+        moved
+        and view.offset(verb) < dating.start
+        and _TO.search(left)
+        and dating.sense in {"at", "for", "until"}
+    ):
         return noun, POSTPONED_TO
-    if view.offset(noun) < dating.start and (_PLANNED.search(left) or (_OF.search(left) and (moved or _is_held(noun)))):
+    if view.offset(noun) < dating.start and (
+        _PLANNED.search(left) or (_OF.search(left) and (moved or _is_held(noun)))
+    ):
         return noun, POSTPONED_FROM
     return None
 
 
 def modality_of_upshot(rule: str, noun: Token, said: Modality) -> Modality:
-    """Modality of what was put off, `said` being that of other events: the old date did not see it, the new one is a plan, if it was put off."""
+    """Modality of what was put off, `said` being that of other events: the old date did not see it, the new
+    one is a plan, if it was put off.
+    """
     if rule not in {POSTPONED_FROM, POSTPONED_TO}:
         return said
     verb = _putting_off(noun)
@@ -76,27 +109,53 @@ def unfulfilled(trigger: Token) -> Token | None:
     plan = _plan_over(trigger)
     if plan is None:
         return None
-    above = [plan.head.head] if is_relative_clause(plan) and has_relation(plan.head, "nsubj", "nsubj:pass") else []
-    return next((verb for verb in [*above, *children(plan, "conj")] if is_predicate(verb) and has_negation(verb)), None)
+    above = (
+        [plan.head.head]
+        if is_relative_clause(plan) and has_relation(plan.head, "nsubj", "nsubj:pass")
+        else []
+    )
+    return next(
+        (verb for verb in [*above, *children(plan, "conj")] if is_predicate(verb) and has_negation(verb)),
+        None,
+    )
 
 
 def _plan_over(trigger: Token) -> Token | None:
     """The « devait », « était censé » of an infinitive."""
     plan = trigger.head
-    return plan if is_open_complement(trigger) and plan.lemma_ in _DUE and "Imp" in told_feature(plan, "Tense") else None
+    return (
+        plan
+        if is_open_complement(trigger) and plan.lemma_ in _DUE and "Imp" in told_feature(plan, "Tense")
+        else None
+    )
 
 
 def _dropped(trigger: Token) -> Token | None:
-    """« La fusion, qui devait intervenir en mai, a été abandonnée », « ils devaient se voir, mais la réunion a été annulée »: what was put off."""
+    """« La fusion, qui devait intervenir en mai, a été abandonnée », « ils devaient se voir, mais la réunion
+    a été annulée »: what was put off.
+    """
     plan = _plan_over(trigger)
     if plan is None:
         return None
-    nouns = [plan.head] if is_relative_clause(plan) else [word for verb in children(plan, "conj") for word in subjects(verb)]
-    return next((noun for noun in nouns if is_common_noun(noun) and noun.head.i != plan.i and _putting_off(noun) is not None), None)
+    nouns = (
+        [plan.head]
+        if is_relative_clause(plan)
+        else [word for verb in children(plan, "conj") for word in subjects(verb)]
+    )
+    return next(
+        (
+            noun
+            for noun in nouns
+            if is_common_noun(noun) and noun.head.i != plan.i and _putting_off(noun) is not None
+        ),
+        None,
+    )
 
 
 def _never_done(view: View, dating: Dating, trigger: Token) -> Token | None:
-    """« le barème promis pour 2017 n'a jamais été publié »: the denied verb whose subject was planned for the date."""
+    """« le barème promis pour 2017 n'a jamais été publié »: the denied
+    verb whose subject was planned for the date.
+    """
     if _PLANNED_FOR.search(view.text[: dating.start - view.origin]) is None:
         return None
     noun = described(trigger)
@@ -115,8 +174,17 @@ def _putting_off(trigger: Token) -> Token | None:
 
 def _put_off(view: View, verb: Token) -> Token | None:
     """The common noun that is put off: object of the active verb, subject of the passive one."""
-    told = children(verb, "obj") or (subjects(verb) if children(verb, "aux:pass", "nsubj:pass") or is_adnominal(verb) else [])
-    return next((token for token in told if is_common_noun(token) and token.i not in view.names and not lexicon.is_in(token, "never")), None)
+    told = children(verb, "obj") or (
+        subjects(verb) if children(verb, "aux:pass", "nsubj:pass") or is_adnominal(verb) else []
+    )
+    return next(
+        (
+            token
+            for token in told
+            if is_common_noun(token) and token.i not in view.names and not lexicon.is_in(token, "never")
+        ),
+        None,
+    )
 
 
 def _is_held(noun: Token) -> bool:

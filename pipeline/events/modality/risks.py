@@ -18,13 +18,21 @@ _MAY = frozenset({"pouvant", "risquant"})
 
 
 def is_at_risk(trigger: Token) -> bool:
-    """« un risque de pénurie », « la crainte d'une fermeture », « une pénurie pouvant survenir »: what may happen."""
-    noun = trigger.head if has_relation(trigger, "acl", "xcomp") and trigger.head.lower_ not in _MAY else trigger
+    """« un risque de pénurie », « la crainte d'une fermeture », « une
+    pénurie pouvant survenir »: what may happen.
+    """
+    noun = (
+        trigger.head if has_relation(trigger, "acl", "xcomp") and trigger.head.lower_ not in _MAY else trigger
+    )
     risked = is_noun_complement(noun) and lexicon.is_in(noun.head, "risk")
     return risked or (is_open_complement(trigger) and trigger.head.lower_ in _MAY)
 
 
 def is_feared(clause: Token) -> bool:
-    """« craignent que le préfet ne ferme l'école »: the verb above asks for a subjunctive, which looks like an indicative."""
+    """« craignent que le préfet ne ferme l'école »: the verb above asks for a
+    subjunctive, which looks like an indicative.
+    """
     words = cue_words("governor")
-    return is_content_clause(clause) and any(words.get(form) == "hypothetical" for form in lexicon.forms(clause.head))
+    return is_content_clause(clause) and any(
+        words.get(form) == "hypothetical" for form in lexicon.forms(clause.head)
+    )

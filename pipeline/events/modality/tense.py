@@ -1,6 +1,7 @@
 """Where the calendar and the tense put an event that no cue speaks of: behind the publication or ahead of it.
 
-Owns the reading of tenses against the publication date. It refuses cues, moods and negations: modality weighs those first.
+Owns the reading of tenses against the publication date. It refuses cues,
+moods and negations: modality weighs those first.
 """
 
 from __future__ import annotations
@@ -9,7 +10,13 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from pipeline.calendar.edtf import begin, days
-from pipeline.syntax.relations import has_relation, is_future, is_infinitive, is_open_complement, is_past_auxiliary
+from pipeline.syntax.relations import (
+    has_relation,
+    is_future,
+    is_infinitive,
+    is_open_complement,
+    is_past_auxiliary,
+)
 from pipeline.syntax.tree import auxiliaries, feature, finite, is_participle
 
 if TYPE_CHECKING:
@@ -19,7 +26,9 @@ if TYPE_CHECKING:
 
 
 LONG = 180
-"""Days after which a future cannot be a plan that its document still waits for: minutes and reports appear weeks after what they tell."""
+"""Days after which a future cannot be a plan that its document still waits for:
+minutes and reports appear weeks after what they tell.
+"""
 
 
 _EARLY = 2 / 3
@@ -33,12 +42,19 @@ def is_past(trigger: Token, head: Token, dating: Dating | None = None, published
         if verb.lower_.endswith("it") and _is_to_come(dating, published):
             return False  # « se réunit jeudi »: present and simple past are one form
         auxiliary = verb.i != head.i and is_past_auxiliary(verb)
-        return auxiliary or bool({"Past", "Imp"} & set(feature(verb, "Tense"))) or any(aux.lower_ == "été" for aux in auxiliaries(head))
+        return (
+            auxiliary
+            or bool({"Past", "Imp"} & set(feature(verb, "Tense")))
+            or any(aux.lower_ == "été" for aux in auxiliaries(head))
+        )
     return _has_just(trigger) or _is_done(trigger, dating, published) or _is_presupposed(trigger)
 
 
 def _is_to_come(dating: Dating | None, published: str | None) -> bool:
-    first, today = None if dating is None else days(dating.edtf)[0], None if published is None else days(published)[1]
+    first, today = (
+        None if dating is None else days(dating.edtf)[0],
+        None if published is None else days(published)[1],
+    )
     return first is not None and today is not None and first > today
 
 
@@ -51,15 +67,24 @@ def _has_just(trigger: Token) -> bool:
 
 def _is_done(trigger: Token, dating: Dating | None, published: str | None) -> bool:
     """« un article publié cette semaine »: a bare participle, of a time that has begun."""
-    first, today = None if dating is None else days(dating.edtf)[0], None if published is None else days(published)[1]
+    first, today = (
+        None if dating is None else days(dating.edtf)[0],
+        None if published is None else days(published)[1],
+    )
     return first is not None and today is not None and first < today and is_participle(trigger)
 
 
 def _is_presupposed(trigger: Token) -> bool:
     token = trigger
     for _ in range(3):
-        words = " ".join(child.lower_ for child in token.children if child.i < token.i and has_relation(child, "case", "fixed", "det"))
-        if words.startswith(("après", "depuis", "suite")) or (token.lower_ == "suite" and token.i != trigger.i):
+        words = " ".join(
+            child.lower_
+            for child in token.children
+            if child.i < token.i and has_relation(child, "case", "fixed", "det")
+        )
+        if words.startswith(("après", "depuis", "suite")) or (
+            token.lower_ == "suite" and token.i != trigger.i
+        ):
             return True
         if token.head.i == token.i:
             return False
@@ -79,13 +104,17 @@ def lies_ahead(dating: Dating | None, published: str | None, trigger: Token) -> 
         return True
     if today is None:
         return dating.sense == "for"
-    if first is not None and (first > today or (dating.sense == "after" and _reaches(begin(dating.edtf), today))):
+    if first is not None and (
+        first > today or (dating.sense == "after" and _reaches(begin(dating.edtf), today))
+    ):
         return True
     return _ends_after(dating, first, last, today)
 
 
 def is_long_over(dating: Dating | None, published: str | None) -> bool:
-    """« né en 1912, il mourra en 1944 »: a future that was over for half a year when it was written tells a past."""
+    """« né en 1912, il mourra en 1944 »: a future that was over for half
+    a year when it was written tells a past.
+    """
     last = None if dating is None else days(dating.edtf)[1]
     today = None if published is None else days(published)[1]
     return last is not None and today is not None and (today - last).days > LONG

@@ -1,7 +1,8 @@
-"""Who takes part though only a pronoun or a pair of prepositions joins them: « X, dont le bail a expiré », « la banque à qui l'autorité a écrit ».
+"""Who takes part though only a pronoun or a pair of prepositions joins them: « X, dont le bail a expiré »,
+« la banque à qui l'autorité a écrit ».
 
-Owns antecedents of « dont » and of relatives behind a preposition, and the two sides of « entre X et Y ». It refuses « qui » and « que »: verb_roles
-reads those.
+Owns antecedents of « dont » and of relatives behind a preposition, and the two sides of « entre X et Y ». It
+refuses « qui » and « que »: verb_roles reads those.
 """
 
 from __future__ import annotations
@@ -20,9 +21,14 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _AFTER = frozenset({"qui", "lequel", "laquelle", "lesquels", "lesquelles"})
-_CONTRACTED: dict[str, ParticipantRole] = {"auquel": "addressee", "auxquels": "addressee", "auxquelles": "addressee"}
+_CONTRACTED: dict[str, ParticipantRole] = {
+    "auquel": "addressee",
+    "auxquels": "addressee",
+    "auxquelles": "addressee",
+}
 _SIDES = re.compile(
-    r"[\s,]*(?:et\s+|ou\s+|ainsi que\s+)?(?:(?:M\.|MM\.|Mme|Mmes|Me|d'une part|d'autre part|,|la société|l'entreprise|le groupe|l'association"
+    r"[\s,]*(?:et\s+|ou\s+|ainsi que\s+)?(?:(?:M\.|MM\.|Mme|Mmes|Me|d'une part|d'autre part|,|la société"
+    r"|l'entreprise|le groupe|l'association"
     r"|l[ea] [a-zéè]+ (?:de la|de l'|de|du|d')|l[ea]s?|l')\s*)*"
 )
 """What may stand between « entre » and a name, or between two: « et la direction de »."""
@@ -33,22 +39,36 @@ def of_relative(view: View, verb: Token) -> Iterator[Named]:
     for word in view.doc[: verb.i]:
         if word.lower_ == "dont" and verb.i in {word.head.i, word.head.head.i}:
             yield from (("theme", mention) for mention in _antecedents(view, word, verb))
-        elif verb.i in {word.head.i, word.head.head.i} and (word.lower_ in _CONTRACTED or (word.lower_ in _AFTER and preposition(word))):
+        elif verb.i in {word.head.i, word.head.head.i} and (
+            word.lower_ in _CONTRACTED or (word.lower_ in _AFTER and preposition(word))
+        ):
             role = _CONTRACTED.get(word.lower_) or role_of(word, False)
             yield from ((role, mention) for mention in _antecedents(view, word, verb))
 
 
 def _antecedents(view: View, pronoun: Token, verb: Token) -> tuple[Mention, ...]:
-    """Whom a relative pronoun stands for: the noun of the tree where it is a name, else the name right before."""
+    """Whom a relative pronoun stands for: the noun of the tree where
+    it is a name, else the name right before.
+    """
     named = view.named(verb.head.i) if is_relative_clause(verb) else ()
-    before = [word for word in view.doc[max(0, pronoun.i - 3) : pronoun.i] if word.text != "," and not is_preposition(word)]
+    before = [
+        word
+        for word in view.doc[max(0, pronoun.i - 3) : pronoun.i]
+        if word.text != "," and not is_preposition(word)
+    ]
     return named or (view.named(before[-1].i) if before else ())
 
 
 def between(view: View, word: Token) -> Iterator[Named]:
-    """« le contrat conclu en 2017 entre la commune de Dole et Verdal »: all that « entre » joins by « et »."""
+    """« le contrat conclu en 2017 entre la commune de Dole et
+    Verdal »: all that « entre » joins by « et ».
+    """
     start = next((token for token in view.doc[word.i + 1 :] if token.lower_ == "entre"), None)
-    if start is None or any(token.text in {";", ":", "."} for token in view.doc[word.i : start.i]) or not _governs(word, start):
+    if (
+        start is None
+        or any(token.text in {";", ":", "."} for token in view.doc[word.i : start.i])
+        or not _governs(word, start)
+    ):
         return
     place = start.idx + len(start)
     for mention in sorted({m.start: m for m in view.names.values()}.values(), key=lambda m: m.start):
@@ -70,11 +90,15 @@ def _governs(word: Token, start: Token) -> bool:
 
 
 def ruled_on(view: View, noun: Token) -> Iterator[Named]:
-    """« Par un jugement du 3 mai, le tribunal a rejeté la demande de X », « par lequel le maire accorde un permis à Y »: whom the act concerns."""
+    """« Par un jugement du 3 mai, le tribunal a rejeté la demande de X », « par lequel le maire accorde un
+    permis à Y »: whom the act concerns.
+    """
     verb = _verb_of_means(view, noun)
     for child in () if verb is None else children(verb, "obj", "iobj", "obl:arg", "obl:mod", "nmod"):
         if child.i > (verb.i if verb is not None else 0):
-            yield from ((role_of(child, False), mention) for _, mention in named_in(view, child, "theme", noun))
+            yield from (
+                (role_of(child, False), mention) for _, mention in named_in(view, child, "theme", noun)
+            )
 
 
 def addressed(view: View, verb: Token) -> Iterator[Named]:
@@ -93,7 +117,13 @@ def _verb_of_means(view: View, noun: Token) -> Token | None:
     """The verb of what is done by a ruling or an act: that of the clause, or of « par lequel »."""
     if lexicon.kind_of(noun) not in {"decision", "legal_act"}:
         return None
-    if has_relation(noun, "obl:mod", "obl:arg", "obl:agent") and preposition(noun) == "par" and noun.head.i > noun.i:
+    if (
+        has_relation(noun, "obl:mod", "obl:arg", "obl:agent")
+        and preposition(noun) == "par"
+        and noun.head.i > noun.i
+    ):
         return noun.head
-    which = next((word for word in view.doc[noun.i + 1 : noun.i + 14] if word.lower_ in {"lequel", "laquelle"}), None)
+    which = next(
+        (word for word in view.doc[noun.i + 1 : noun.i + 14] if word.lower_ in {"lequel", "laquelle"}), None
+    )
     return None if which is None or which.nbor(-1).lower_ != "par" else which.head

@@ -1,6 +1,8 @@
-"""Who takes part though another line, or the words after a quotation, name them: « Sont nommés : » and a list, an act's heading and its authority.
+"""Who takes part though another line, or the words after a quotation, name them: « Sont nommés : » and a
+list, an act's heading and its authority.
 
-Owns lists below an appointment, the authority below the heading of an act, and who is quoted saying « je ». It refuses names further away.
+Owns lists below an appointment, the authority below the heading of an act, and who is quoted saying « je ».
+It refuses names further away.
 """
 
 from __future__ import annotations
@@ -52,13 +54,19 @@ def _list_lines(text: str, offset: int) -> Iterator[tuple[int, int]]:
 
 
 def enacting_authority(analysis: Analysis, view: View, trigger: Token) -> Iterator[Named]:
-    """« Arrêté du 3 mai portant nomination », then « Le ministre de la culture et le ministre du budget, / Vu … »: who makes the act."""
+    """« Arrêté du 3 mai portant nomination », then « Le ministre de la culture et le
+    ministre du budget, / Vu … »: who makes the act.
+    """
     if view.has_verb or trigger.lemma_.lower() not in group("headed_act"):
         return
     text = analysis.prose.text
     visa = _VISA.search(text, view.end, view.end + _REACH)
     line = _AUTHORITY.search(text, view.end, visa.start()) if visa is not None else None
-    held = [m for m in analysis.mentions if m.kind in {"office", "institution"} and m.start >= line.end()] if line is not None else []
+    held = (
+        [m for m in analysis.mentions if m.kind in {"office", "institution"} and m.start >= line.end()]
+        if line is not None
+        else []
+    )
     if line is None or not held or held[0].start != line.end():
         return
     yield "agent", held[0]
@@ -72,7 +80,9 @@ def quoted_self(view: View, trigger: Token) -> Iterator[Named]:
     """« « J'ai perdu un tiers de mes clients », calcule X »: who is quoted is « je »."""
     if not any(word.lower_ in _SELF and word.i not in view.pronouns for word in children(trigger, *SUBJECTS)):
         return
-    closing = next((i for i, character in enumerate(view.text) if i > trigger.idx and character in _CLOSING), None)
+    closing = next(
+        (i for i, character in enumerate(view.text) if i > trigger.idx and character in _CLOSING), None
+    )
     if closing is None or not any(character in _OPENING for character in view.text[: trigger.idx]):
         return
     said = [m for m in view.mentions if m.kind == "person" and 0 < m.start - view.origin - closing <= _SAYING]

@@ -1,7 +1,8 @@
-"""Events of an audit: those that concern the audited body though their sentence does not name it, and those that are the auditors' own.
+"""Events of an audit: those that concern the audited body though their sentence does
+not name it, and those that are the auditors' own.
 
-« Le déficit atteint 2 M€ en 2014 » is the body's, « Les observations ont été notifiées en mai » the chamber's. It refuses acts of law, and what
-persons do in their own name.
+« Le déficit atteint 2 M€ en 2014 » is the body's, « Les observations ont été notifiées en mai » the
+chamber's. It refuses acts of law, and what persons do in their own name.
 """
 
 from __future__ import annotations
@@ -29,9 +30,19 @@ _ME = frozenset({"je", "j'", "nous"})
 
 
 def find_auditor(analysis: Analysis) -> Mention | None:
-    """The one audit chamber that an audit names, else the Cour des comptes; None when the document is no audit, or names several chambers."""
-    chambers = {mention.entity: mention for mention in analysis.mentions if mention.name.lower().startswith(_AUDITOR[:2])}
-    court = {} if chambers else {mention.entity: mention for mention in analysis.mentions if mention.name == _COURT}
+    """The one audit chamber that an audit names, else the Cour des comptes; None when the document is no
+    audit, or names several chambers.
+    """
+    chambers = {
+        mention.entity: mention
+        for mention in analysis.mentions
+        if mention.name.lower().startswith(_AUDITOR[:2])
+    }
+    court = (
+        {}
+        if chambers
+        else {mention.entity: mention for mention in analysis.mentions if mention.name == _COURT}
+    )
     if analysis.topic is None and (court or _AUDIT.search(analysis.prose.text) is None):
         return None
     found = [*chambers.values(), *court.values()]
@@ -39,7 +50,9 @@ def find_auditor(analysis: Analysis) -> Mention | None:
 
 
 def is_auditors(view: View, trigger: Token) -> bool:
-    """Whether the event is one of the audit itself: its observations notified, what its letter says « je » did."""
+    """Whether the event is one of the audit itself: its observations
+    notified, what its letter says « je » did.
+    """
     if any(word.lower_ in _ME and word.i not in view.pronouns for word in children(trigger, "nsubj")):
         return True
     if not any(form in group("auditing") for form in lexicon.forms(trigger)):
@@ -49,23 +62,37 @@ def is_auditors(view: View, trigger: Token) -> bool:
 
 
 def _examines(trigger: Token) -> bool:
-    """« le jugement des comptes », « l'examen de la gestion »: what auditors do to the body that they audit."""
-    return trigger.lemma_.lower() in group("examining") and any(child.lemma_.lower() in group("examined") for child in children(trigger, "nmod"))
+    """« le jugement des comptes », « l'examen de la gestion »: what
+    auditors do to the body that they audit.
+    """
+    return trigger.lemma_.lower() in group("examining") and any(
+        child.lemma_.lower() in group("examined") for child in children(trigger, "nmod")
+    )
 
 
 def _is_recommended(trigger: Token) -> bool:
     """« La chambre recommande d'établir un plan »: what auditors ask the body to do."""
     above = next(climb(trigger), None)
-    return is_infinitive(trigger) and above is not None and any(form in group("advising") for form in lexicon.forms(above))
+    return (
+        is_infinitive(trigger)
+        and above is not None
+        and any(form in group("advising") for form in lexicon.forms(above))
+    )
 
 
 def heard(analysis: Analysis, view: View, trigger: Token) -> tuple[ParticipantRole, Mention] | None:
-    """Whom the auditors met, where the letter says of that interview only when it was: « vous », told of the audit just before."""
+    """Whom the auditors met, where the letter says of that interview only when it
+    was: « vous », told of the audit just before.
+    """
     if not any(word.lemma_.lower() == "entretien" for word in (trigger, *subjects(trigger))):
         return None
     if any(mention.kind in {"person", "office"} for mention in view.mentions):
         return None
-    told = [item for item in analysis.references if item.text.lower() == "vous" and 0 <= view.start - item.end < _JUST_BEFORE]
+    told = [
+        item
+        for item in analysis.references
+        if item.text.lower() == "vous" and 0 <= view.start - item.end < _JUST_BEFORE
+    ]
     return ("other", told[-1]) if told else None
 
 
@@ -77,7 +104,14 @@ def concerns_topic(view: View, trigger: Token, found: Sequence[Mention]) -> bool
         return False
     if _examines(trigger) or _is_recommended(trigger):
         return True
-    owned = [child.lower_ for word in (trigger, trigger.head) for child in word.children if has_relation(child, "det")]
+    owned = [
+        child.lower_
+        for word in (trigger, trigger.head)
+        for child in word.children
+        if has_relation(child, "det")
+    ]
     if any(word in function_words().speakers_own for word in owned):
         return False
-    return all(mention.kind == "institution" and not mention.name.lower().startswith(_AUDITOR) for mention in found)
+    return all(
+        mention.kind == "institution" and not mention.name.lower().startswith(_AUDITOR) for mention in found
+    )

@@ -1,7 +1,9 @@
-"""Who takes part though only the clause above names him: the subject of an infinitive, the owner that a possessive goes back to.
+"""Who takes part though only the clause above names him: the subject of an
+infinitive, the owner that a possessive goes back to.
 
-« La ville a fait le choix de fermer l'école en 2019 »: the town closes it. Owns what an infinitive, a gerund or a noun takes over from the clause
-that governs it. It refuses finite verbs, which have subjects of their own, and whoever only asks.
+« La ville a fait le choix de fermer l'école en 2019 »: the town closes it. Owns what an infinitive, a gerund
+or a noun takes over from the clause that governs it. It refuses finite verbs, which have subjects of their
+own, and whoever only asks.
 """
 
 from __future__ import annotations
@@ -29,7 +31,18 @@ from pipeline.syntax.relations import (
     is_subject,
     is_verb,
 )
-from pipeline.syntax.tree import SUBJECTS, View, children, climb, feature, finite, is_participle, is_predicate, preposition, subjects
+from pipeline.syntax.tree import (
+    SUBJECTS,
+    View,
+    children,
+    climb,
+    feature,
+    finite,
+    is_participle,
+    is_predicate,
+    preposition,
+    subjects,
+)
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -45,7 +58,9 @@ _TOLD = ("iobj", "obl:arg", "obj", "dep")
 
 
 def controllers(view: View, verb: Token) -> Iterator[tuple[ParticipantRole, Mention]]:
-    """Who does what an infinitive or a gerund without subject tells: the subject of the clause above, and whom that clause tells to do it."""
+    """Who does what an infinitive or a gerund without subject tells: the subject of the clause above, and
+    whom that clause tells to do it.
+    """
     if not _is_bare(verb):
         return
     beside = _beside(view, verb)
@@ -58,7 +73,12 @@ def controllers(view: View, verb: Token) -> Iterator[tuple[ParticipantRole, Ment
     if clause is not None:
         above, below = clause
         if has_relation(below, *_INSIDE) and is_infinitive(verb):
-            yield from (("agent", mention) for child in children(above, *_TOLD) if child.i != below.i for mention in view.named(child.i))
+            yield from (
+                ("agent", mention)
+                for child in children(above, *_TOLD)
+                if child.i != below.i
+                for mention in view.named(child.i)
+            )
         yield from (("agent", mention) for mention in _subjects(view, above))
 
 
@@ -68,7 +88,9 @@ def _is_close(verb: Token) -> bool:
 
 
 def _clause_above(view: View, verb: Token) -> tuple[Token, Token] | None:
-    """The nearest verb above that is finite or has a named subject, and the word by which the verb hangs on it."""
+    """The nearest verb above that is finite or has a named subject, and
+    the word by which the verb hangs on it.
+    """
     below = verb
     for above in climb(verb):
         if above.i in view.names and is_verb(above):
@@ -85,7 +107,9 @@ def _enables(verb: Token) -> bool:
 
 
 def _beside(view: View, verb: Token) -> tuple[Mention, ...]:
-    """« la décision de X de fermer »: the name that ends right before « de » and the infinitive, where the decision is named before it."""
+    """« la décision de X de fermer »: the name that ends right before « de » and the infinitive, where the
+    decision is named before it.
+    """
     place = verb.i - 1
     while place > 0 and view.doc[place].lower_ in _CLITICS:
         place -= 1
@@ -109,19 +133,32 @@ def _subjects(view: View, verb: Token) -> list[Mention]:
     """The subjects of a verb that does not only ask."""
     if lexicon.is_in(verb, "asking"):
         return []
-    words = [word for subject in subjects(verb) for word in (subject, *(children(subject, "appos") if view.named(subject.i) else ()))]
+    words = [
+        word
+        for subject in subjects(verb)
+        for word in (subject, *(children(subject, "appos") if view.named(subject.i) else ()))
+    ]
     return [mention for word in words for mention in view.named(word.i)]
 
 
 def writers(view: View, verb: Token) -> Iterator[tuple[ParticipantRole, Mention]]:
-    """« Dans un communiqué publié le 3 mai, X dénonce … »: who speaks by what a participle dates, where nobody else is said to have done it."""
+    """« Dans un communiqué publié le 3 mai, X dénonce … »: who speaks by what a participle dates, where
+    nobody else is said to have done it.
+    """
     noun = verb.head
-    if is_participle(verb) and is_adnominal(verb) and verb.i == noun.i + 1 and not children(verb, "obl:agent"):
+    if (
+        is_participle(verb)
+        and is_adnominal(verb)
+        and verb.i == noun.i + 1
+        and not children(verb, "obl:agent")
+    ):
         yield from speakers(view, noun)
 
 
 def speakers(view: View, noun: Token) -> Iterator[tuple[ParticipantRole, Mention]]:
-    """Who says or sends what a noun names, where it is the means of the clause: « X a pris position dans une décision du 3 mai »."""
+    """Who says or sends what a noun names, where it is the means of the clause:
+    « X a pris position dans une décision du 3 mai ».
+    """
     if lexicon.kind_of(noun) not in _SPEECH or not preposition(noun).startswith(_MEANS) or _owned(view, noun):
         return
     opening = _after_comma(view, noun)
@@ -134,17 +171,25 @@ def speakers(view: View, noun: Token) -> Iterator[tuple[ParticipantRole, Mention
 
 
 def _after_comma(view: View, noun: Token) -> Mention | None:
-    """« Dans un avis de mai 2015, le conseil … »: the body named right after the comma, where the noun opens the sentence."""
+    """« Dans un avis de mai 2015, le conseil … »: the body named right after
+    the comma, where the noun opens the sentence.
+    """
     if noun.i > len(_MEANS) - 1:
         return None
     comma = next((token.i for token in view.doc[noun.i : noun.i + _OPENING] if token.text == ","), None)
-    after = [] if comma is None else [token for token in view.doc[comma + 1 : comma + 3] if not is_determiner(token)]
+    after = (
+        []
+        if comma is None
+        else [token for token in view.doc[comma + 1 : comma + 3] if not is_determiner(token)]
+    )
     mention = view.names.get(after[0].i) if after else None
     return mention if mention is not None and mention.kind == "institution" else None
 
 
 def bearers(view: View, noun: Token) -> Iterator[tuple[ParticipantRole, Mention]]:
-    """« les comptes de X, grevés par la baisse des ventes »: whose is what the agent of a participle acts on."""
+    """« les comptes de X, grevés par la baisse des ventes »: whose is
+    what the agent of a participle acts on.
+    """
     agent = noun.head if is_conjunct(noun) else noun
     done = agent.head
     if not is_agent(agent) or not is_participle(done) or not is_adnominal(done):
@@ -158,40 +203,73 @@ def _owned(view: View, noun: Token) -> bool:
 
 
 def owners(view: View, verb: Token) -> Iterator[tuple[ParticipantRole, Mention]]:
-    """« X a vu ses bénéfices baisser », « X et sa stratégie, annoncée en mai »: whose is what the verb is said of."""
-    said_of = view.doc[verb.i - 2] if verb.i > 1 and view.doc[verb.i - 1].text == "," and not is_adnominal(verb) else verb.head
-    if is_participle(verb) and any(child.lower_ in function_words().possessives for child in said_of.children if is_common_noun(said_of)):
+    """« X a vu ses bénéfices baisser », « X et sa stratégie, annoncée en
+    mai »: whose is what the verb is said of.
+    """
+    said_of = (
+        view.doc[verb.i - 2]
+        if verb.i > 1 and view.doc[verb.i - 1].text == "," and not is_adnominal(verb)
+        else verb.head
+    )
+    if is_participle(verb) and any(
+        child.lower_ in function_words().possessives for child in said_of.children if is_common_noun(said_of)
+    ):
         before = [view.names[index] for index in range(said_of.i) if index in view.names]
         yield from (("agent", mention) for mention in before[-1:] if mention.kind == "institution")
     for word in children(verb, *SUBJECTS) if has_relation(verb, *_INSIDE) else ():
         if any(child.lower_ in function_words().possessives for child in word.children):
             above = next((token for token in climb(verb) if is_predicate(token)), None)
-            named = [] if above is None else [mention for who in children(above, *SUBJECTS) if who.i < word.i for mention in view.named(who.i)]
+            named = (
+                []
+                if above is None
+                else [
+                    mention
+                    for who in children(above, *SUBJECTS)
+                    if who.i < word.i
+                    for mention in view.named(who.i)
+                ]
+            )
             yield from (("theme", mention) for mention in named)
 
 
 def objects_meant(view: View, verb: Token) -> Iterator[tuple[ParticipantRole, Mention]]:
-    """« X a écrit au préfet, qui lui a répondu »: who « lui », or « le » of a verb done to persons, stands for: a subject named before."""
-    said = [child for child in children(verb, "iobj", "obj") if child.lower_ in _OBJECTS and child.i < verb.i and child.i not in view.pronouns]
+    """« X a écrit au préfet, qui lui a répondu »: who « lui », or « le » of a verb done to persons, stands
+    for: a subject named before.
+    """
+    said = [
+        child
+        for child in children(verb, "iobj", "obj")
+        if child.lower_ in _OBJECTS and child.i < verb.i and child.i not in view.pronouns
+    ]
     met = any(form in group("meeting_person") | group("done_to_person") for form in lexicon.forms(verb))
     if not said or (said[0].lower_ != "lui" and not met and lexicon.kind_of(verb) not in _DONE_TO):
         return
     own = {mention.entity for word in subjects(verb) for mention in view.named(word.i)}
     earlier = [word for word in reversed(view.doc[: said[0].i]) if is_subject(word) and word.head.i != verb.i]
     for word in earlier:
-        named = [mention for mention in view.named(word.i) if mention.entity not in own and (not met or mention.kind == "person")]
+        named = [
+            mention
+            for mention in view.named(word.i)
+            if mention.entity not in own and (not met or mention.kind == "person")
+        ]
         if named:
             yield from (("addressee" if said[0].lower_ == "lui" else "theme", mention) for mention in named)
             return
 
 
 def announcers(view: View, trigger: Token) -> Iterator[tuple[ParticipantRole, Mention]]:
-    """« X a annoncé que les travaux débuteraient », « X a promis une enquête qui s'ouvrira »: who announces what nobody is said to do."""
+    """« X a annoncé que les travaux débuteraient », « X a promis une enquête qui
+    s'ouvrira »: who announces what nobody is said to do.
+    """
     if not _is_ahead(trigger):
         return
     below = trigger
     for above in climb(trigger):
-        verb = _announcing(above) if is_content_clause(below) or (is_object(below) and finite(trigger) is not None) else None
+        verb = (
+            _announcing(above)
+            if is_content_clause(below) or (is_object(below) and finite(trigger) is not None)
+            else None
+        )
         if verb is not None:
             yield from (("agent", mention) for mention in _subjects(view, verb))
         if is_predicate(above):
@@ -200,7 +278,9 @@ def announcers(view: View, trigger: Token) -> Iterator[tuple[ParticipantRole, Me
 
 
 def _is_ahead(trigger: Token) -> bool:
-    """Whether the trigger, or the verb that governs it as infinitive, is told in the future or the conditional."""
+    """Whether the trigger, or the verb that governs it as infinitive,
+    is told in the future or the conditional.
+    """
     verb = finite(trigger) or (finite(trigger.head) if is_open_complement(trigger) else None)
     if verb is None:
         return False

@@ -1,4 +1,5 @@
-"""Names in the phrases of an event that take no part in it: sources of what is said, names that only tell which law or which bill.
+"""Names in the phrases of an event that take no part in it: sources of what is
+said, names that only tell which law or which bill.
 
 Owns « selon la Cour », « le projet Fillon ». It refuses to look for who takes part.
 """
@@ -39,7 +40,9 @@ def is_source(token: Token) -> bool:
 
 
 def takes_no_part(view: View, mention: Mention) -> bool:
-    """Whether a name is that of a source, of the gazette, or only a label (« le projet Fillon », « la loi Pinel »)."""
+    """Whether a name is that of a source, of the gazette, or only a label
+    (« le projet Fillon », « la loi Pinel »).
+    """
     place = mention.start - view.origin
     if place < 0:
         return False
@@ -63,6 +66,12 @@ def takes_no_part(view: View, mention: Mention) -> bool:
 def _is_affiliation(view: View, mention: Mention) -> bool:
     """« Mme X (PS) a confirmé »: the party in brackets says whose member somebody is."""
     start, end = mention.start - view.origin, mention.end - view.origin
-    if mention.kind != "institution" or view.text[start - 1 : start] != "(" or view.text[end : end + 1] not in {")", ",", " ", "-", "–"}:
+    if (
+        mention.kind != "institution"
+        or view.text[start - 1 : start] != "("
+        or view.text[end : end + 1] not in {")", ",", " ", "-", "–"}
+    ):
         return False
-    return any(other.kind == "person" and 0 < mention.start - other.end <= len(" (") for other in view.mentions)
+    return any(
+        other.kind == "person" and 0 < mention.start - other.end <= len(" (") for other in view.mentions
+    )

@@ -1,6 +1,8 @@
-"""Offices and the persons who hold them where a document puts them side by side: « le ministre des affaires sociales, M. Paul Girard ».
+"""Offices and the persons who hold them where a document puts them side by side:
+« le ministre des affaires sociales, M. Paul Girard ».
 
-Owns those pairs, and that a pronoun that means the office means its holder. It refuses offices beside which two persons stand.
+Owns those pairs, and that a pronoun that means the office means its holder.
+It refuses offices beside which two persons stand.
 """
 
 from __future__ import annotations
@@ -25,7 +27,13 @@ def with_apposed(analysis: Analysis) -> tuple[Mention, ...]:
         found.append(reference)
         other = pairs.get(reference.entity)
         if other is not None and reference.kind == "office" and reference.text.lower() in _PRONOUNS:
-            place = {"start": reference.start, "end": reference.end, "text": reference.text, "source": reference.source, "rule": reference.rule}
+            place = {
+                "start": reference.start,
+                "end": reference.end,
+                "text": reference.text,
+                "source": reference.source,
+                "rule": reference.rule,
+            }
             found.append(other.model_copy(update=place))
     return tuple(found)
 

@@ -1,6 +1,8 @@
-"""Who takes part in an event, and by which rule: what is asked of a verb, a noun, an act of law and a line, and the choice among the answers.
+"""Who takes part in an event, and by which rule: what is asked of a verb, a noun, an act of law and a line,
+and the choice among the answers.
 
-Owns the tables of rules, each under the name by which `chronofil explain` shows it. It refuses to read the tree: the rules do.
+Owns the tables of rules, each under the name by which `chronofil explain`
+shows it. It refuses to read the tree: the rules do.
 """
 
 from __future__ import annotations
@@ -13,10 +15,30 @@ from typing import TYPE_CHECKING
 from pipeline.events.participants import antecedents, noun_roles, verb_roles
 from pipeline.events.participants.around import quoted_self
 from pipeline.events.participants.audits import concerns_topic, is_auditors
-from pipeline.events.participants.controllers import announcers, controllers, objects_meant, owners, speakers, writers
-from pipeline.events.participants.makers import bill_authors, body_before_brackets, body_of_own_act, petitioners
+from pipeline.events.participants.controllers import (
+    announcers,
+    controllers,
+    objects_meant,
+    owners,
+    speakers,
+    writers,
+)
+from pipeline.events.participants.makers import (
+    bill_authors,
+    body_before_brackets,
+    body_of_own_act,
+    petitioners,
+)
 from pipeline.events.participants.phrases import Named
-from pipeline.events.participants.positions import author_of_writing, by_opening_ruling, by_which_ruling, counterparty, opened, owner_beside, there
+from pipeline.events.participants.positions import (
+    author_of_writing,
+    by_opening_ruling,
+    by_which_ruling,
+    counterparty,
+    opened,
+    owner_beside,
+    there,
+)
 from pipeline.events.participants.states import fronted, planners, state_holders, travellers
 from pipeline.events.participants.telegraphic import line_names
 from pipeline.models import Mention, Participant, ParticipantRole
@@ -32,7 +54,11 @@ _REFERENCE = "anaphora"
 _BESIDE = re.compile(r",?\s+(?:(?:M\.|Mme|Mlle|Me|l[ea]|l')\s*)?")
 _RANK: dict[ParticipantRole, int] = {"agent": 0, "theme": 1, "addressee": 2, "other": 3}
 
-_RULING_RULES: Rules = (("owner_beside", owner_beside), ("opening_ruling", by_opening_ruling), ("by_which", by_which_ruling))
+_RULING_RULES: Rules = (
+    ("owner_beside", owner_beside),
+    ("opening_ruling", by_opening_ruling),
+    ("by_which", by_which_ruling),
+)
 VERB_RULES: Rules = (
     ("subject", verb_roles.by_subject),
     ("speaker_subject", verb_roles.by_speaker),
@@ -97,14 +123,24 @@ class Part:
         return Participant(entity=self.mention.entity, name=self.mention.name, role=self.role)
 
 
-def participants_of(view: View, trigger: Token, implied: Sequence[Part] = (), topic: Mention | None = None) -> tuple[Part, ...]:
-    """Who takes part in the event that `trigger` names, sorted by role then name, each entity once in its first role.
+def participants_of(
+    view: View, trigger: Token, implied: Sequence[Part] = (), topic: Mention | None = None
+) -> tuple[Part, ...]:
+    """Who takes part in the event that `trigger` names, sorted by role
+    then name, each entity once in its first role.
 
-    `implied` is who takes part though the sentence does not say it; `topic` the body that the document is about.
+    `implied` is who takes part though the sentence does not say it;
+    `topic` the body that the document is about.
     """
     parts: dict[str, Part] = {}
-    found = [*_found(view, trigger), *implied] or [Part(role, mention, "announcer") for role, mention in announcers(view, trigger)]
-    if topic is not None and not is_auditors(view, trigger) and concerns_topic(view, trigger, [part.mention for part in found]):
+    found = [*_found(view, trigger), *implied] or [
+        Part(role, mention, "announcer") for role, mention in announcers(view, trigger)
+    ]
+    if (
+        topic is not None
+        and not is_auditors(view, trigger)
+        and concerns_topic(view, trigger, [part.mention for part in found])
+    ):
         found.append(Part("theme", topic, "topic"))
     for part in _without_offices(view, found):
         known = parts.get(part.mention.entity)
@@ -114,10 +150,18 @@ def participants_of(view: View, trigger: Token, implied: Sequence[Part] = (), to
 
 
 def _without_offices(view: View, found: Sequence[Part]) -> Iterator[Part]:
-    """The parts without the offices put beside a person who takes part: « M. X, préfet du Gard, » is one who acts."""
-    people = [part.mention for part in found if part.mention.kind == "person" and not _is_reference(part.mention)]
+    """The parts without the offices put beside a person who takes part:
+    « M. X, préfet du Gard, » is one who acts.
+    """
+    people = [
+        part.mention for part in found if part.mention.kind == "person" and not _is_reference(part.mention)
+    ]
     for part in found:
-        if part.mention.kind != "office" or _is_reference(part.mention) or not any(_is_beside(view, part.mention, person) for person in people):
+        if (
+            part.mention.kind != "office"
+            or _is_reference(part.mention)
+            or not any(_is_beside(view, part.mention, person) for person in people)
+        ):
             yield part
 
 
@@ -127,7 +171,9 @@ def _is_reference(mention: Mention) -> bool:
 
 def _is_beside(view: View, office: Mention, person: Mention) -> bool:
     first, second = sorted((office, person), key=lambda mention: mention.start)
-    between = view.text[first.end - view.origin : second.start - view.origin] if first.start >= view.origin else "…"
+    between = (
+        view.text[first.end - view.origin : second.start - view.origin] if first.start >= view.origin else "…"
+    )
     return first.end <= second.start and _BESIDE.fullmatch(between) is not None
 
 
@@ -137,7 +183,9 @@ def sort_participants(people: Iterable[Participant]) -> tuple[Participant, ...]:
 
 
 def _found(view: View, trigger: Token) -> Iterator[Part]:
-    """Whom the sentence itself names, by the rules for a verb, a noun or an act of law, and by those for a line without verb."""
+    """Whom the sentence itself names, by the rules for a verb, a noun or an act
+    of law, and by those for a line without verb.
+    """
     for name, rule in (*_rules_for(view, trigger), *(() if view.has_verb else LINE_RULES)):
         yield from (Part(role, mention, name) for role, mention in rule(view, trigger))
 

@@ -1,6 +1,8 @@
-"""Whose names stand in a phrase, and as what they take part by its place in the clause: subject, object, « par X », « de X ».
+"""Whose names stand in a phrase, and as what they take part by its place in
+the clause: subject, object, « par X », « de X ».
 
-Owns how far a phrase reaches. It refuses names that stand in a clause of their own, and those of whom something is only said or cited.
+Owns how far a phrase reaches. It refuses names that stand in a clause of their own, and those of whom
+something is only said or cited.
 """
 
 from __future__ import annotations
@@ -33,7 +35,9 @@ OF = frozenset({"de", "du", "de l'", "d'", "des"})
 _SPEAKING = frozenset({"report", "announcement", "decision", "vote", "legal_act"})
 
 
-def named_in(view: View, token: Token, role: ParticipantRole, trigger: Token, apart: frozenset[str] = _OWN_CLAUSE) -> Iterator[Named]:
+def named_in(
+    view: View, token: Token, role: ParticipantRole, trigger: Token, apart: frozenset[str] = _OWN_CLAUSE
+) -> Iterator[Named]:
     """Names in the phrase of a token, what stands in the relations of `apart` left out."""
     for word in _phrase(token, trigger, apart):
         for mention in view.named(word.i):
@@ -42,7 +46,9 @@ def named_in(view: View, token: Token, role: ParticipantRole, trigger: Token, ap
 
 
 def as_subject(view: View, word: Token, passive: bool, verb: Token) -> Iterator[Named]:
-    """The subject itself takes the verb's role; names inside its phrase only when it speaks for them (« le rapport de la Cour »)."""
+    """The subject itself takes the verb's role; names inside its phrase only when
+    it speaks for them (« le rapport de la Cour »).
+    """
     head: ParticipantRole = "theme" if passive else "agent"
     nested: ParticipantRole = head if lexicon.kind_of(word) in _SPEAKING else "theme"
     if is_participle(verb) and is_adnominal(verb):
@@ -58,7 +64,9 @@ def _coordinated(view: View, word: Token, mention: Mention) -> bool:
 
 
 def role_of(child: Token, passive: bool) -> ParticipantRole:
-    """As what a complement takes part, by its relation and its preposition; `passive`: of the verb on which it hangs."""
+    """As what a complement takes part, by its relation and its
+    preposition; `passive`: of the verb on which it hangs.
+    """
     words = preposition(child).split(" ")
     if is_agent(child) or (words[0] == "par" and passive):
         return "agent"
@@ -75,7 +83,8 @@ def speaks(noun: Token) -> bool:
 
 
 def _is_about(word: Token) -> bool:
-    """« une concertation portant sur X », « une ambition renouvelée quant à X »: a participle that tells no deed of somebody else.
+    """« une concertation portant sur X », « une ambition renouvelée quant à X »: a
+    participle that tells no deed of somebody else.
 
     « le contrat conclu avec X expire » is of X too.
     """
@@ -85,11 +94,15 @@ def _is_about(word: Token) -> bool:
         return False
     if any(noun.lemma_.lower() in group("contract") for noun in (word.head, word.head.head)):
         return True
-    return "Pres" in feature(word, "Tense") or not children(word, "obl:agent", "xcomp", "obj", "iobj", "obl:arg")
+    return "Pres" in feature(word, "Tense") or not children(
+        word, "obl:agent", "xcomp", "obj", "iobj", "obl:arg"
+    )
 
 
 def _is_apart(word: Token, apart: frozenset[str]) -> bool:
-    """« Mme X, réélue par la chambre, sera à Paris »: a participle that the tree takes for a noun's complement."""
+    """« Mme X, réélue par la chambre, sera à Paris »: a participle that
+    the tree takes for a noun's complement.
+    """
     return "acl" in apart and has_relation(word, "nmod", "appos") and is_verb(word) and is_participle(word)
 
 
@@ -103,7 +116,12 @@ def _phrase(token: Token, trigger: Token, apart: frozenset[str]) -> Iterator[Tok
         return
     yield token
     for child in token.children:
-        if (has_relation(child, *apart) and not _is_about(child)) or child.i == trigger.i or _is_apart(child, apart) or _is_quality(child):
+        if (
+            (has_relation(child, *apart) and not _is_about(child))
+            or child.i == trigger.i
+            or _is_apart(child, apart)
+            or _is_quality(child)
+        ):
             continue
         if not any(above.i == child.i for above in climb(trigger)):
             yield from _phrase(child, trigger, apart)

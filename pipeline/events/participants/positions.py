@@ -1,6 +1,8 @@
-"""Who stands right beside a word, where long identifiers and dates lose the parser: « l'arrêté du préfet du Gard du 28 août », « auprès de X ».
+"""Who stands right beside a word, where long identifiers and dates lose the parser: « l'arrêté du préfet du
+Gard du 28 août », « auprès de X ».
 
-Owns what the place of a name alone says of acts, rulings and writings. It refuses names further off, which are the tree's.
+Owns what the place of a name alone says of acts, rulings and writings. It
+refuses names further off, which are the tree's.
 """
 
 from __future__ import annotations
@@ -20,14 +22,18 @@ if TYPE_CHECKING:
 
 Named = tuple[ParticipantRole, Mention]
 _BY_WHICH = frozenset({"lequel", "laquelle", "lesquels", "lesquelles"})
-_JUDGES = frozenset({"juge", "président", "présidente", "vice-président", "vice-présidente", "magistrat", "magistrate"})
+_JUDGES = frozenset(
+    {"juge", "président", "présidente", "vice-président", "vice-présidente", "magistrat", "magistrate"}
+)
 _IDENTITY = 18
 """Tokens that the number and the date of an act may take."""
 _NEAR = 8
 
 
 def owner_beside(view: View, noun: Token) -> Iterator[Named]:
-    """« le jugement du tribunal de Dole », « la lettre du préfet du Gard »: whose it is by the words right after it."""
+    """« le jugement du tribunal de Dole », « la lettre du préfet du
+    Gard »: whose it is by the words right after it.
+    """
     if noun.lower_ in group("paper_of_body") | group("paper_of_writer"):
         owner = _named_of(view, noun.i + 1)
         if owner is not None:
@@ -35,9 +41,19 @@ def owner_beside(view: View, noun: Token) -> Iterator[Named]:
 
 
 def by_opening_ruling(view: View, noun: Token) -> Iterator[Named]:
-    """« Par un arrêt n° 12 du 3 mai, la cour d'appel de Riom a rejeté … »: who is named after the comma gave the ruling."""
-    opens = noun.lower_ in group("paper_of_body") and 0 < noun.i <= _NEAR // 2 and view.doc[0].lower_ in {"par", "dans", "selon"}
-    comma = next((word.i for word in view.doc[noun.i : noun.i + _IDENTITY] if word.text == ","), None) if opens else None
+    """« Par un arrêt n° 12 du 3 mai, la cour d'appel de Riom a rejeté … »:
+    who is named after the comma gave the ruling.
+    """
+    opens = (
+        noun.lower_ in group("paper_of_body")
+        and 0 < noun.i <= _NEAR // 2
+        and view.doc[0].lower_ in {"par", "dans", "selon"}
+    )
+    comma = (
+        next((word.i for word in view.doc[noun.i : noun.i + _IDENTITY] if word.text == ","), None)
+        if opens
+        else None
+    )
     if comma is not None:
         named = _named_at(view, comma + 1) or _body_of_judge(view, comma + 1)
         if named is not None and named.kind in {"institution", "office"}:
@@ -54,23 +70,41 @@ def _body_of_judge(view: View, index: int) -> Mention | None:
 
 
 def by_which_ruling(view: View, noun: Token) -> Iterator[Named]:
-    """« le jugement du 3 mai par lequel le tribunal a rejeté la demande »: who does something by a ruling gives it."""
+    """« le jugement du 3 mai par lequel le tribunal a rejeté la
+    demande »: who does something by a ruling gives it.
+    """
     papers = group("paper_of_body")
     if noun.lower_ not in papers:
         return
-    means = next((word for word in view.doc[noun.i + 1 : noun.i + _IDENTITY] if word.lower_ in _BY_WHICH), None)
-    if means is None or means.nbor(-1).lower_ != "par" or any(word.lower_ in papers for word in view.doc[noun.i + 1 : means.i]):
+    means = next(
+        (word for word in view.doc[noun.i + 1 : noun.i + _IDENTITY] if word.lower_ in _BY_WHICH), None
+    )
+    if (
+        means is None
+        or means.nbor(-1).lower_ != "par"
+        or any(word.lower_ in papers for word in view.doc[noun.i + 1 : means.i])
+    ):
         return
     beside = _named_at(view, means.i + 1)
-    told = [beside] if beside is not None else [mention for who in subjects(means.head) for mention in view.named(who.i)]
+    told = (
+        [beside]
+        if beside is not None
+        else [mention for who in subjects(means.head) for mention in view.named(who.i)]
+    )
     yield from (("agent", mention) for mention in told)
 
 
 def author_of_writing(view: View, verb: Token) -> Iterator[Named]:
-    """« Question n° 12 de Mme X publiée le 3 mai », « Réponse du ministère publiée … »: whose writing it is that a participle dates."""
+    """« Question n° 12 de Mme X publiée le 3 mai », « Réponse du ministère publiée
+    … »: whose writing it is that a participle dates.
+    """
     if not is_participle(verb) or lexicon.kind_of(verb) not in {"publication", "filing"}:
         return
-    before = [word for word in view.doc[max(0, verb.i - _IDENTITY) : verb.i] if word.lower_ in group("paper_of_writer")]
+    before = [
+        word
+        for word in view.doc[max(0, verb.i - _IDENTITY) : verb.i]
+        if word.lower_ in group("paper_of_writer")
+    ]
     for word in view.doc[before[-1].i + 1 : verb.i] if before else ():
         owner = _named_of(view, word.i)
         if owner is not None:
@@ -89,14 +123,22 @@ def counterparty(view: View, verb: Token) -> Iterator[Named]:
 
 
 def opened(view: View, verb: Token) -> Iterator[Named]:
-    """« Élu en 1995, réélu jusqu'en 2014, Marc Vial avait fait voter … »: who is named behind a comma and before a finite verb."""
-    begins = is_participle(view.doc[0]) and not any("Fin" in feature(word, "VerbForm") for word in view.doc[: verb.i])
+    """« Élu en 1995, réélu jusqu'en 2014, Marc Vial avait fait voter … »: who is
+    named behind a comma and before a finite verb.
+    """
+    begins = is_participle(view.doc[0]) and not any(
+        "Fin" in feature(word, "VerbForm") for word in view.doc[: verb.i]
+    )
     if not begins or not is_participle(verb) or "Plur" in feature(verb, "Number"):
         return
     for mention in view.mentions:
         words = [] if mention.kind == "place" else view.tokens(mention.start, mention.end)
         after: Iterable[Token] = view.doc[words[-1].i + 1 : words[-1].i + 2] if words else []
-        if words and _after_comma(view, words[0].i) and any("Fin" in feature(word, "VerbForm") for word in after):
+        if (
+            words
+            and _after_comma(view, words[0].i)
+            and any("Fin" in feature(word, "VerbForm") for word in after)
+        ):
             yield "theme", mention
             return
 
@@ -108,9 +150,17 @@ def _after_comma(view: View, index: int) -> bool:
 
 
 def there(view: View, verb: Token) -> Iterator[Named]:
-    """« Dans l'établissement, dix enfants y sont nés »: the institution named last before « y » in the sentence."""
-    clitic = next((child for child in verb.children if child.lower_ == "y" and child.nbor(1).lemma_ != "avoir"), None)
-    before = [] if clitic is None else [m for i in range(clitic.i) for m in view.named(i) if m.kind == "institution"]
+    """« Dans l'établissement, dix enfants y sont nés »: the institution
+    named last before « y » in the sentence.
+    """
+    clitic = next(
+        (child for child in verb.children if child.lower_ == "y" and child.nbor(1).lemma_ != "avoir"), None
+    )
+    before = (
+        []
+        if clitic is None
+        else [m for i in range(clitic.i) for m in view.named(i) if m.kind == "institution"]
+    )
     yield from (("other", mention) for mention in before[-1:])
 
 
@@ -126,6 +176,10 @@ def _named_at(view: View, index: int) -> Mention | None:
         meant = view.names.get(word.i) or view.pronouns.get(word.i)
         if meant is not None:
             return meant
-        if not is_determiner(word) and word.text not in CIVILITIES and word.lower_ not in {"la", "le", "les", "l'"}:
+        if (
+            not is_determiner(word)
+            and word.text not in CIVILITIES
+            and word.lower_ not in {"la", "le", "les", "l'"}
+        ):
             return None
     return None

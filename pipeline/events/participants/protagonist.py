@@ -1,6 +1,8 @@
-"""The person whom a document is about, for pronouns that no sentence resolves: « Né en 1955, il dirige … », « sa détention devait finir … ».
+"""The person whom a document is about, for pronouns that no sentence resolves: « Né en 1955, il dirige … »,
+« sa détention devait finir … ».
 
-Owns who that is, or which company, and which words may mean it. It refuses audits, documents in which two persons compete, and impersonal « il ».
+Owns who that is, or which company, and which words may mean it. It refuses audits, documents in which two
+persons compete, and impersonal « il ».
 """
 
 from __future__ import annotations
@@ -25,8 +27,13 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _FEMININE = re.compile(r"\b(?:Mme|Madame|Mlle)\s+$")
-_MASCULINE = re.compile(r"\b(?:M\.|Monsieur|président|ministre|avocat|directeur|chanteur|joueur|cinéaste|acteur)\s+$")
-_COMPANY = re.compile(r"\b(?:l'entreprise|la société|le groupe|l'usine|le fabricant|le constructeur|l'enseigne|la firme)\b", re.IGNORECASE)
+_MASCULINE = re.compile(
+    r"\b(?:M\.|Monsieur|président|ministre|avocat|directeur|chanteur|joueur|cinéaste|acteur)\s+$"
+)
+_COMPANY = re.compile(
+    r"\b(?:l'entreprise|la société|le groupe|l'usine|le fabricant|le constructeur|l'enseigne|la firme)\b",
+    re.IGNORECASE,
+)
 _OFTEN = 3
 _LIFE = frozenset({"appointment", "departure"})
 _OWN = frozenset({"son", "sa", "ses"})
@@ -36,15 +43,27 @@ def find_protagonist(analysis: Analysis, author: Mention | None) -> Mention | No
     """The person named most, ahead of all others, in a document that is no audit; who asks is not counted."""
     if analysis.topic is not None:
         return None
-    people = [mention for mention in analysis.mentions if mention.kind == "person" and (author is None or mention.entity != author.entity)]
+    people = [
+        mention
+        for mention in analysis.mentions
+        if mention.kind == "person" and (author is None or mention.entity != author.entity)
+    ]
     ranks = Counter(mention.entity for mention in people).most_common(2)
-    if not ranks or (len(ranks) == 2 and ranks[0][1] == ranks[1][1]) or (author is not None and len({m.entity for m in people}) > 1):
+    if (
+        not ranks
+        or (len(ranks) == 2 and ranks[0][1] == ranks[1][1])
+        or (author is not None and len({m.entity for m in people}) > 1)
+    ):
         return None
     return next(mention for mention in people if mention.entity == ranks[0][0])
 
 
-def implied_protagonist(analysis: Analysis, who: Mention | None, view: View, trigger: Token) -> tuple[ParticipantRole, Mention] | None:
-    """The protagonist, where « il » or « elle » is the trigger's unresolved subject or « sa » says whose the event is."""
+def implied_protagonist(
+    analysis: Analysis, who: Mention | None, view: View, trigger: Token
+) -> tuple[ParticipantRole, Mention] | None:
+    """The protagonist, where « il » or « elle » is the trigger's unresolved
+    subject or « sa » says whose the event is.
+    """
     elected = _elected(view, trigger)
     if elected is not None:
         newly = any(child.lower_ in {"nouvel", "nouvelle"} for child in elected.children)
@@ -56,8 +75,14 @@ def implied_protagonist(analysis: Analysis, who: Mention | None, view: View, tri
     ahead = fronted_subject(trigger)
     if ahead is not None and _stands_for(analysis, who, view, ahead):
         return "theme", who
-    given = [child for child in children(trigger, "iobj", "obl:arg", "obj") if child.lower_ == "lui" and child.i not in view.pronouns]
-    if given and who.entity not in {mention.entity for word in subjects(trigger) for mention in view.named(word.i)}:
+    given = [
+        child
+        for child in children(trigger, "iobj", "obl:arg", "obj")
+        if child.lower_ == "lui" and child.i not in view.pronouns
+    ]
+    if given and who.entity not in {
+        mention.entity for word in subjects(trigger) for mention in view.named(word.i)
+    }:
         return "addressee", who
     his = any(_is_his(view, word) for word in (trigger, *subjects(trigger), *children(trigger, "obj")))
     return ("theme", who) if his or _is_done_to_him(view, trigger) else None
@@ -73,33 +98,57 @@ def _elected(view: View, trigger: Token) -> Token | None:
     """« l'élue », « l'intéressé » as subject of the trigger, or of the verb whose object it is."""
     above = subjects(trigger.head) if is_object(trigger) and is_predicate(trigger.head) else []
     told = subjects(trigger) or above
-    return next((word for word in told if word.lower_ in group("last_named") and children(word, "det") and word.i not in view.pronouns), None)
+    return next(
+        (
+            word
+            for word in told
+            if word.lower_ in group("last_named") and children(word, "det") and word.i not in view.pronouns
+        ),
+        None,
+    )
 
 
 def _stands_for(analysis: Analysis, who: Mention, view: View, word: Token) -> bool:
     """Whether an unresolved personal pronoun, or « l'homme » alone, can be that person."""
     if word.lower_ in group("human") and is_subject(word):
-        return all(has_relation(child, "det") for child in word.children) and any(child.lower_ in {"l'", "la"} for child in word.children)
+        return all(has_relation(child, "det") for child in word.children) and any(
+            child.lower_ in {"l'", "la"} for child in word.children
+        )
     if word.lower_ not in {"il", "elle"} or word.i in view.pronouns or not is_subject(word):
         return False
-    return not _is_impersonal(word.head) and not _names_thing(view, word) and _fits(analysis, who, word.lower_)
+    return (
+        not _is_impersonal(word.head) and not _names_thing(view, word) and _fits(analysis, who, word.lower_)
+    )
 
 
 def _names_thing(view: View, pronoun: Token) -> bool:
-    """« L'épargne est revenue à 2 M€, alors qu'elle dépassait … »: whether a thing of its gender was subject before in the sentence."""
-    before = [word for word in view.doc[: pronoun.i] if is_subject(word) and is_common_noun(word) and not view.named(word.i)]
+    """« L'épargne est revenue à 2 M€, alors qu'elle dépassait … »: whether a thing
+    of its gender was subject before in the sentence.
+    """
+    before = [
+        word
+        for word in view.doc[: pronoun.i]
+        if is_subject(word) and is_common_noun(word) and not view.named(word.i)
+    ]
     return any(may_stand_for(word, feminine=pronoun.lower_ == "elle") for word in before)
 
 
 def _is_done_to_him(view: View, trigger: Token) -> bool:
     """« l'a limogé »: what only persons undergo, said of a pronoun that nobody resolved."""
-    if not any(child.lower_ in {"le", "la", "l'"} and child.i not in view.pronouns for child in children(trigger, "obj")):
+    if not any(
+        child.lower_ in {"le", "la", "l'"} and child.i not in view.pronouns
+        for child in children(trigger, "obj")
+    ):
         return False
-    return lexicon.kind_of(trigger) in _LIFE or any(form in group("done_to_person") for form in lexicon.forms(trigger))
+    return lexicon.kind_of(trigger) in _LIFE or any(
+        form in group("done_to_person") for form in lexicon.forms(trigger)
+    )
 
 
 def find_company(analysis: Analysis) -> Mention | None:
-    """The company of the headline, the body of the minutes, or that of the first line of which a text says most and that it calls a company."""
+    """The company of the headline, the body of the minutes, or that of the first line of which a text says
+    most and that it calls a company.
+    """
     headlined = find_headlined(analysis.document.title, analysis.mentions)
     sitting = headlined or find_sitting(analysis.prose.text, analysis.mentions)
     if sitting is not None and analysis.topic is None:
@@ -107,32 +156,48 @@ def find_company(analysis: Analysis) -> Mention | None:
     text, said = analysis.prose.text, (*analysis.mentions, *analysis.references)
     if analysis.topic is not None or not analysis.prose.blocks or _COMPANY.search(text) is None:
         return None
-    ranks = Counter(mention.entity for mention in said if mention.kind in {"institution", "person", "office"}).most_common(2)
+    ranks = Counter(
+        mention.entity for mention in said if mention.kind in {"institution", "person", "office"}
+    ).most_common(2)
     first = analysis.prose.blocks[0]
     if not ranks or ranks[0][1] < _OFTEN or (len(ranks) == 2 and ranks[0][1] == ranks[1][1]):
         return None
-    titled = [mention for mention in analysis.mentions if mention.kind == "institution" and mention.end <= first.end]
+    titled = [
+        mention for mention in analysis.mentions if mention.kind == "institution" and mention.end <= first.end
+    ]
     return next((mention for mention in titled if mention.entity == ranks[0][0]), None)
 
 
-def implied_company(company: Mention | None, view: View, trigger: Token) -> tuple[ParticipantRole, Mention] | None:
+def implied_company(
+    company: Mention | None, view: View, trigger: Token
+) -> tuple[ParticipantRole, Mention] | None:
     """The company, where a clause that names nobody tells its orders, turnover or staff."""
     if company is None or any(mention.kind != "place" for mention in view.mentions):
         return None
-    clause = {word.i for word in trigger.subtree} | {word.i for verb in (trigger, trigger.head) for word in subjects(verb)} | {trigger.head.i}
-    return ("theme", company) if any(view.doc[index].lower_ in group("business") for index in clause) else None
+    clause = (
+        {word.i for word in trigger.subtree}
+        | {word.i for verb in (trigger, trigger.head) for word in subjects(verb)}
+        | {trigger.head.i}
+    )
+    return (
+        ("theme", company) if any(view.doc[index].lower_ in group("business") for index in clause) else None
+    )
 
 
 def _last_named(analysis: Analysis, view: View) -> tuple[ParticipantRole, Mention] | None:
     """« l'élue », « l'intéressé »: the person named last before the sentence."""
-    named = [mention for mention in analysis.mentions if mention.kind == "person" and mention.end <= view.start]
+    named = [
+        mention for mention in analysis.mentions if mention.kind == "person" and mention.end <= view.start
+    ]
     return ("agent", named[-1]) if named else None
 
 
 def _is_impersonal(verb: Token) -> bool:
     there = any(child.lower_ == "y" for child in verb.children)
     done = bool(children(verb, "aux:pass")) and bool(children(verb, "xcomp", "ccomp"))
-    listed = lexicon.is_in(verb, "asking") or any(form in group("impersonally_told") for form in lexicon.forms(verb))
+    listed = lexicon.is_in(verb, "asking") or any(
+        form in group("impersonally_told") for form in lexicon.forms(verb)
+    )
     return there or done or listed or bool(children(verb, "csubj", "expl:subj"))
 
 
@@ -146,4 +211,8 @@ def _fits(analysis: Analysis, who: Mention, pronoun: str) -> bool:
     """Whether no civility or title before the name speaks against the pronoun's gender."""
     against = _FEMININE if pronoun == "il" else _MASCULINE
     text = analysis.prose.text
-    return not any(against.search(text[max(0, m.start - 16) : m.start]) for m in analysis.mentions if m.entity == who.entity)
+    return not any(
+        against.search(text[max(0, m.start - 16) : m.start])
+        for m in analysis.mentions
+        if m.entity == who.entity
+    )

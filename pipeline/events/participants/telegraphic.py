@@ -1,6 +1,8 @@
-"""Names in telegraphic lines, where the parser is at a loss: « Rapport n° 12 déposé le 3 mai (mis en ligne le 4) par Mme … ».
+"""Names in telegraphic lines, where the parser is at a loss: « Rapport n° 12
+déposé le 3 mai (mis en ligne le 4) par Mme … ».
 
-Owns what « par », « de » and brackets say of who did what in a line without a finite verb. It refuses sentences.
+Owns what « par », « de » and brackets say of who did what in a line
+without a finite verb. It refuses sentences.
 """
 
 from __future__ import annotations
@@ -20,11 +22,15 @@ if TYPE_CHECKING:
 
 _TO = frozenset({"à", "au", "aux"})
 _PAIRED = frozenset({", ", ", le ", " : ", " (", " le ", " – ", " - "})
-_AND = re.compile(r"(?:,? (?:sénat\w+|député\w*|(?:co-?)?rapporteur\w*|président\w*))?,? et (?:de |par )?(?:(?:M\.|Mme) )?")
+_AND = re.compile(
+    r"(?:,? (?:sénat\w+|député\w*|(?:co-?)?rapporteur\w*|président\w*))?,? et (?:de |par )?(?:(?:M\.|Mme) )?"
+)
 
 
 def line_names(view: View, trigger: Token) -> Iterator[tuple[ParticipantRole, Mention]]:
-    """Names that a line gives to one trigger: after « par » to the last participle of its bracket, after « de » to a noun of action."""
+    """Names that a line gives to one trigger: after « par » to the last participle
+    of its bracket, after « de » to a noun of action.
+    """
     previous: Mention | None = None
     taken = False
     for mention in view.mentions:
@@ -62,7 +68,9 @@ def _is_recipient(view: View, trigger: Token, mention: Mention, first: Token) ->
     """« Texte transmis (mis en ligne le …) au Sénat »: nothing but a publication stands between."""
     if mention.kind != "institution" or first.i <= trigger.i or lexicon.kind_of(trigger) != "filing":
         return False
-    return all(lexicon.kind_of(other) == "publication" for other in _participles(view, trigger.i + 1, first.i))
+    return all(
+        lexicon.kind_of(other) == "publication" for other in _participles(view, trigger.i + 1, first.i)
+    )
 
 
 def _is_appointed(trigger: Token, mention: Mention, first: Token) -> bool:
@@ -73,14 +81,22 @@ def _is_appointed(trigger: Token, mention: Mention, first: Token) -> bool:
 def _is_listed(view: View, first: Mention, second: Mention) -> bool:
     """Right after another, or joined to it: « MM. A, sénateur, et B, député »."""
     between = view.text[first.end - view.origin : second.start - view.origin]
-    return len(between) <= len(", ") or (first.kind == second.kind == "person" and _AND.fullmatch(between) is not None)
+    return len(between) <= len(", ") or (
+        first.kind == second.kind == "person" and _AND.fullmatch(between) is not None
+    )
 
 
 def _is_of(view: View, name: Token, trigger: Token) -> bool:
-    """Whether « de X » goes with a noun before it, or with the first participle after it (« Rapport n° 12 de Mme X, distribué le … »)."""
+    """Whether « de X » goes with a noun before it, or with the first participle after
+    it (« Rapport n° 12 de Mme X, distribué le … »).
+    """
     if is_common_noun(trigger):
         return name.i > trigger.i
-    return is_participle(trigger) and name.i < trigger.i and all(_is_on_behalf(word) for word in _participles(view, 0, trigger.i))
+    return (
+        is_participle(trigger)
+        and name.i < trigger.i
+        and all(_is_on_behalf(word) for word in _participles(view, 0, trigger.i))
+    )
 
 
 def _is_behalf_of(view: View, name: Token) -> bool:
@@ -98,11 +114,16 @@ def _participles(view: View, start: int, end: int) -> list[Token]:
 
 
 def dated_body(view: View, trigger: Token, start: int) -> tuple[ParticipantRole, Mention] | None:
-    """The body right before its date in a list of such pairs: « Lecture : Sénat, 3 juin ; Assemblée nationale, 4 juin »; `start` is the date's."""
+    """The body right before its date in a list of such pairs: « Lecture : Sénat, 3 juin ; Assemblée
+    nationale, 4 juin »; `start` is the date's.
+    """
     if view.has_verb or not is_common_noun(trigger):
         return None
     for mention in view.mentions:
-        if mention.kind == "institution" and view.text[mention.end - view.origin : start - view.origin] in _PAIRED:
+        if (
+            mention.kind == "institution"
+            and view.text[mention.end - view.origin : start - view.origin] in _PAIRED
+        ):
             return "agent", mention
     return None
 
@@ -113,15 +134,25 @@ def _first(view: View, mention: Mention) -> Token | None:
 
 
 def _before(view: View, token: Token) -> str:
-    left = [word for word in view.doc[max(0, token.i - 3) : token.i] if word.text not in CIVILITIES and not is_determiner(word)]
+    left = [
+        word
+        for word in view.doc[max(0, token.i - 3) : token.i]
+        if word.text not in CIVILITIES and not is_determiner(word)
+    ]
     return left[-1].lower_ if left else ""
 
 
 def _doer(view: View, name: Token) -> int:
     """Index of the last participle before a name at the same depth of brackets; -1 when there is none."""
     depth = _depth(view, name)
-    done = [word for word in view.doc[: name.i] if is_participle(word) and word.i not in view.names and _depth(view, word) == depth]
-    done = [word for word in done if lexicon.kind_of(word) != "publication"] or done  # « déposé le …, mis en ligne le …, par … »
+    done = [
+        word
+        for word in view.doc[: name.i]
+        if is_participle(word) and word.i not in view.names and _depth(view, word) == depth
+    ]
+    done = [
+        word for word in done if lexicon.kind_of(word) != "publication"
+    ] or done  # « déposé le …, mis en ligne le …, par … »
     return done[-1].i if done else -1
 
 

@@ -1,6 +1,8 @@
-"""Rules that read from the tree around a verb who takes part in what it tells; `parts` says which are asked when.
+"""Rules that read from the tree around a verb who takes part in what
+it tells; `parts` says which are asked when.
 
-Subjects, objects, agents of passives, antecedents, who speaks, names listed before the verb. It refuses nouns: noun_roles reads those.
+Subjects, objects, agents of passives, antecedents, who speaks, names listed before the verb. It refuses
+nouns: noun_roles reads those.
 """
 
 from __future__ import annotations
@@ -22,12 +24,38 @@ from pipeline.syntax.relations import (
     is_open_complement,
     is_relative_clause,
 )
-from pipeline.syntax.tree import SUBJECTS, View, children, climb, feature, finite, is_participle, is_predicate, preposition, subjects
+from pipeline.syntax.tree import (
+    SUBJECTS,
+    View,
+    children,
+    climb,
+    feature,
+    finite,
+    is_participle,
+    is_predicate,
+    preposition,
+    subjects,
+)
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_ARGUMENTS = ("obj", "iobj", "obl:arg", "obl:agent", "obl:mod", "obl", "nmod", "xcomp", "ccomp", "appos", "acl", "amod", "nsubj:caus", "dep")
+_ARGUMENTS = (
+    "obj",
+    "iobj",
+    "obl:arg",
+    "obl:agent",
+    "obl:mod",
+    "obl",
+    "nmod",
+    "xcomp",
+    "ccomp",
+    "appos",
+    "acl",
+    "amod",
+    "nsubj:caus",
+    "dep",
+)
 _WRITTEN = frozenset({"report", "legal_act"})
 _ME = frozenset({"m'", "me", "vous"})
 """Clitics that the parser takes for a part of the verb (« vous m'aviez assuré »)."""
@@ -36,7 +64,9 @@ _LISTED = re.compile(
     r"[\s,()]*(?:et |ainsi que )?\(?(?:(?:M\.|Mme|l[ea]s?|l') ?)?"
     r"|,? et (?:l[ea] |l')[a-zà-ÿ][^,;:.()]{2,60}, (?:(?:M\.|Mme|Me) )?"
 )
-"""Between names listed before a plural verb, an office before the second included: « Mme X, et le président du conseil, M. Y, ont »."""
+"""Between names listed before a plural verb, an office before the second included:
+« Mme X, et le président du conseil, M. Y, ont ».
+"""
 
 
 def by_subject(view: View, verb: Token) -> Iterator[Named]:
@@ -48,26 +78,49 @@ def by_subject(view: View, verb: Token) -> Iterator[Named]:
     passive = clause.group.passive or clause.form == "participle"
     own = [word.i for word in children(main, *SUBJECTS)]
     joined = [
-        i for i in own if clause.subject.head in own and i < clause.subject.head and clause.group.plural and _is_joined(view, i, clause.subject.head)
+        i
+        for i in own
+        if clause.subject.head in own
+        and i < clause.subject.head
+        and clause.group.plural
+        and _is_joined(view, i, clause.subject.head)
     ]
-    heads = [*joined, clause.subject.head, *(i for i in own if clause.subject.head in own and clause.subject.head < i < clause.subject.end)]
+    heads = [
+        *joined,
+        clause.subject.head,
+        *(i for i in own if clause.subject.head in own and clause.subject.head < i < clause.subject.end),
+    ]
     last = view.doc[clause.subject.end - 1]
     for head in (view.doc[i] for i in heads):
-        yield from (found for found in as_subject(view, head, passive, verb) if found[1].start - view.origin < last.idx + len(last))
+        yield from (
+            found
+            for found in as_subject(view, head, passive, verb)
+            if found[1].start - view.origin < last.idx + len(last)
+        )
 
 
 def _is_joined(view: View, first: int, second: int) -> bool:
-    """« le président, M. X, et son adjoint, M. Y, seront jugés »: two subjects that « et » joins, whatever stands between."""
+    """« le président, M. X, et son adjoint, M. Y, seront jugés »: two
+    subjects that « et » joins, whatever stands between.
+    """
     between = view.doc[first + 1 : second]
-    return any(word.lower_ in {"et", "ainsi"} for word in between) and not any(finite(word) is not None and is_predicate(word) for word in between)
+    return any(word.lower_ in {"et", "ainsi"} for word in between) and not any(
+        finite(word) is not None and is_predicate(word) for word in between
+    )
 
 
 def by_speaker(view: View, verb: Token) -> Iterator[Named]:
-    """« X annonce qu'elle saisira la cour », « la loi passera, a-t-il dit »: a pronoun that nobody resolved is who speaks, or is quoted."""
-    word = next((child for child in children(verb, *SUBJECTS) if child.lower_.rpartition("-")[2] in _THIRD), None)
+    """« X annonce qu'elle saisira la cour », « la loi passera, a-t-il dit »: a pronoun that nobody resolved
+    is who speaks, or is quoted.
+    """
+    word = next(
+        (child for child in children(verb, *SUBJECTS) if child.lower_.rpartition("-")[2] in _THIRD), None
+    )
     if word is None or word.i in view.pronouns or read_clause(view.doc, verb.i).impersonal:
         return
-    said = is_content_clause(verb) and (lexicon.kind_of(verb.head) == "announcement" or lexicon.is_in(verb.head, "reporting"))
+    said = is_content_clause(verb) and (
+        lexicon.kind_of(verb.head) == "announcement" or lexicon.is_in(verb.head, "reporting")
+    )
     if said or (word.text.startswith("-") and has_relation(verb, "advcl", "parataxis")):
         yield from by_subject(view, verb.head)
 
@@ -78,9 +131,15 @@ def _main(verb: Token) -> Token:
 
 
 def listed(view: View, verb: Token) -> Iterator[Named]:
-    """« A (X), B et C signaient »: the name right before a verb that has no subject, or those listed right before a plural one."""
+    """« A (X), B et C signaient »: the name right before a verb that has no
+    subject, or those listed right before a plural one.
+    """
     clause = read_clause(view.doc, _main(verb).i)
-    before = clause.group.start - (2 if clause.group.start > 1 and view.doc[clause.group.start - 1].text == "," and clause.group.plural else 1)
+    before = clause.group.start - (
+        2
+        if clause.group.start > 1 and view.doc[clause.group.start - 1].text == "," and clause.group.plural
+        else 1
+    )
     last = view.names.get(before) if view.has_verb and clause.form == "finite" else None
     found = [] if last is None else _list_before(view, last)
     if clause.subject is None or (clause.group.plural and len(found) > 1):
@@ -98,7 +157,9 @@ def _list_before(view: View, last: Mention) -> list[Mention]:
 
 
 def of_complements(view: View, verb: Token) -> Iterator[Named]:
-    """Its own complements, the antecedent of « que », those of the verb that controls an infinitive, and the owner of a nominal predicate."""
+    """Its own complements, the antecedent of « que », those of the verb that controls an infinitive, and the
+    owner of a nominal predicate.
+    """
     passive = is_passive(verb)
     for child in children(verb, *_ARGUMENTS, *(("det",) if is_common_noun(verb) else ())):
         if is_content_clause(child) and finite(child) is not None:
@@ -106,7 +167,9 @@ def of_complements(view: View, verb: Token) -> Iterator[Named]:
             continue
         yield from named_in(view, child, role_of(child, passive), verb, ATTRIBUTES)
     for child in children(verb, "expl:comp", "expl:pass"):
-        yield from (("addressee", mention) for mention in (view.named(child.i) if child.lower_ in _ME else ()))
+        yield from (
+            ("addressee", mention) for mention in (view.named(child.i) if child.lower_ in _ME else ())
+        )
     if is_relative_clause(verb) and any(child.lower_ in {"que", "qu'"} for child in children(verb, "obj")):
         yield from named_in(view, verb.head, "theme", verb)
     if is_open_complement(verb):
@@ -115,17 +178,30 @@ def of_complements(view: View, verb: Token) -> Iterator[Named]:
 
 
 def said_of(view: View, verb: Token) -> Iterator[Named]:
-    """A participle set off by a comma is said of the name before it; one after « le rapport de X sur Y » of the report, for which X speaks."""
+    """A participle set off by a comma is said of the name before it; one after « le rapport de X sur Y » of
+    the report, for which X speaks.
+    """
     if not is_participle(verb):
         return
     if is_conjunct(verb):  # « Mme X, battue en 2014 et élue en 2020 »
         yield from (("theme", mention) for mention in view.named(verb.head.i) if mention.kind == "person")
     if verb.i > 1 and view.doc[verb.i - 1].text == ",":
         before = view.doc[verb.i - 2]
-        owners = [] if feature(before, "Gender") != feature(verb, "Gender") else [child.i for child in children(before, "det")]
+        owners = (
+            []
+            if feature(before, "Gender") != feature(verb, "Gender")
+            else [child.i for child in children(before, "det")]
+        )
         yield from (("theme", mention) for index in [before.i, *owners] for mention in view.named(index))
     for noun in climb(verb):
         if not is_common_noun(noun) or is_predicate(noun):
             return
-        if lexicon.kind_of(noun) in _WRITTEN and (noun.i != verb.head.i or lexicon.kind_of(noun) == "legal_act"):
-            yield from (("agent", mention) for child in children(noun, "nmod") if preposition(child) in OF for mention in view.named(child.i))
+        if lexicon.kind_of(noun) in _WRITTEN and (
+            noun.i != verb.head.i or lexicon.kind_of(noun) == "legal_act"
+        ):
+            yield from (
+                ("agent", mention)
+                for child in children(noun, "nmod")
+                if preposition(child) in OF
+                for mention in view.named(child.i)
+            )

@@ -17,7 +17,11 @@ from pipeline.resources import read_resource
 class ParticipantWords(Model):
     """Shape of resources/participants.toml."""
 
-    group: tuple[Group, ...] = Field(description="Each with a sentence that holds one of its words, and one that holds none but a near miss.")
+    group: tuple[Group, ...] = Field(
+        description=(
+            "Each with a sentence that holds one of its words, and one that holds none but a near miss."
+        )
+    )
 
 
 @cache

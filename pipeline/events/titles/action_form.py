@@ -1,6 +1,7 @@
 """A noun of action as a title: « l'école, fermée en mai » → « Fermeture de l'école ».
 
-Owns what becomes the noun's complement. It refuses verbs whose noun is not known, and a thing that does not agree with its participle.
+Owns what becomes the noun's complement. It refuses verbs whose noun is not known,
+and a thing that does not agree with its participle.
 """
 
 from __future__ import annotations
@@ -38,7 +39,12 @@ def action_title(line: Line, clause: Clause) -> str | None:
     if lexicon.is_in(token, "light") and active:
         return _object_title(line, clause)
     thing, rest = (None, []) if noun is None else _thing(line, clause)
-    if noun is None or thing is None or noun in thing.lower().split() or thing.split(" ")[0] in title_rules().frames.words:
+    if (
+        noun is None
+        or thing is None
+        or noun in thing.lower().split()
+        or thing.split(" ")[0] in title_rules().frames.words
+    ):
         return None
     if rest and line.doc[rest[0]].pos_ == "ADJ":
         return None  # « déclaré irrecevable »: an adjective said by the verb has no place behind its noun
@@ -51,9 +57,15 @@ def action_title(line: Line, clause: Clause) -> str | None:
 
 def _can_be_noun(line: Line, clause: Clause) -> bool:
     """Neither denied, nor doubtful, nor the active « ayant signé »."""
-    active = clause.form == "participle" and clause.group.start < clause.predicate and line.doc[clause.group.start].lemma_ in ("avoir", "être")
+    active = (
+        clause.form == "participle"
+        and clause.group.start < clause.predicate
+        and line.doc[clause.group.start].lemma_ in ("avoir", "être")
+    )
     doubtful = not clause.doubts.isdisjoint({"no_agreement", "rival_antecedent"})
-    unknown = any(i not in line.meant for i in _object_clitics(line, clause))  # « le détenteur l'avait acquise »
+    unknown = any(
+        i not in line.meant for i in _object_clitics(line, clause)
+    )  # « le détenteur l'avait acquise »
     return not (active or doubtful or unknown or clause.negated or is_denied(line, clause))
 
 
@@ -72,12 +84,21 @@ def _object_clitics(line: Line, clause: Clause) -> list[int]:
 
 
 def _with_agent(line: Line, clause: Clause, title: str) -> str:
-    """« par M. Martin », where the participle names its agent and a date or bracket parted them, or the verb its object only by a pronoun."""
+    """« par M. Martin », where the participle names its agent and a date or bracket parted them, or the verb
+    its object only by a pronoun.
+    """
     who = None if _meant_object(line, clause) is None else subject_text(line, clause)
     if who is not None and len(title) + len(who) < HARD:
         return f"{title} {by(who)}"
     passive = clause.form == "participle" or clause.group.passive
-    stop = next((t.i for t in line.doc[clause.predicate + 1 :] if t.text in STRONG or "Fin" in t.morph.get("VerbForm", [])), len(line.doc))
+    stop = next(
+        (
+            t.i
+            for t in line.doc[clause.predicate + 1 :]
+            if t.text in STRONG or "Fin" in t.morph.get("VerbForm", [])
+        ),
+        len(line.doc),
+    )
     told = passive and any(line.low(i) == "par" for i in range(clause.predicate, stop))
     if line.agent is None or not told or " par " in title or line.agent.lower() in title.lower():
         return title
@@ -86,32 +107,52 @@ def _with_agent(line: Line, clause: Clause, title: str) -> str:
 
 
 def _subject_ahead(line: Line, possessive: int) -> str | None:
-    """« Dans son rapport publié en mai, l'agence a recensé … »: the agency, where the possessive opens the sentence."""
+    """« Dans son rapport publié en mai, l'agence a recensé … »: the
+    agency, where the possessive opens the sentence.
+    """
     root = next((t for t in line.doc if t.head.i == t.i), None)
     if possessive > 2 or root is None or root.i < possessive:
         return None
     main = read_clause(line.doc, root.i)
     if main.subject is None or main.subject.start < possessive or line.doc[main.subject.head].pos_ == "PRON":
         return None
-    return spell_noun(line, line.kept(main.subject.start, main.subject.end, keep=(main.subject.head,)), main.subject.head)
+    return spell_noun(
+        line, line.kept(main.subject.start, main.subject.end, keep=(main.subject.head,)), main.subject.head
+    )
 
 
 def _object_title(line: Line, clause: Clause) -> str | None:
-    """« il a pris la décision de fermer » of nobody known → « Décision de fermer »: the object of a verb that says little."""
+    """« il a pris la décision de fermer » of nobody known → « Décision de
+    fermer »: the object of a verb that says little.
+    """
     ids = said_ids(line, clause)
     head = _object(line, clause, ids)
-    return None if head is None else fit(line, "", without_determiner(line, [i for i in ids if i >= noun_phrase(head).start], head.i))
+    return (
+        None
+        if head is None
+        else fit(line, "", without_determiner(line, [i for i in ids if i >= noun_phrase(head).start], head.i))
+    )
 
 
 def _object(line: Line, clause: Clause, ids: list[int]) -> Token | None:
-    heads = [p.head for p in clause.complements if p.relation == "obj" and line.doc[p.head].pos_ in ("NOUN", "PROPN") and p.head not in line.idle]
+    heads = [
+        p.head
+        for p in clause.complements
+        if p.relation == "obj" and line.doc[p.head].pos_ in ("NOUN", "PROPN") and p.head not in line.idle
+    ]
     first = line.doc[ids[0]] if ids else None
-    lost = [t for t in line.doc[first.i : first.i + 5] if t.pos_ in ("NOUN", "PROPN")] if first is not None and first.pos_ == "DET" else []
+    lost = (
+        [t for t in line.doc[first.i : first.i + 5] if t.pos_ in ("NOUN", "PROPN")]
+        if first is not None and first.pos_ == "DET"
+        else []
+    )
     return next((line.doc[head] for head in heads if head in ids), next(iter(lost), None))
 
 
 def _thing(line: Line, clause: Clause) -> tuple[str | None, list[int]]:
-    """What the deed befalls: the subject of a passive or participle, the object of an active verb; and what else is said."""
+    """What the deed befalls: the subject of a passive or participle, the
+    object of an active verb; and what else is said.
+    """
     ids = said_ids(line, clause)
     if relative_before(line, clause) is not None and not relative_object(line, clause):
         return None, ids
@@ -119,7 +160,9 @@ def _thing(line: Line, clause: Clause) -> tuple[str | None, list[int]]:
         return meant, ids
     if clause.group.passive or clause.form == "participle" or _is_intransitive(line, clause):
         opens = clause.form == "participle" and clause.predicate == 0
-        return (subject_thing(line, clause) if clause.subject is not None else line.topic if opens else None), ids
+        return (
+            subject_thing(line, clause) if clause.subject is not None else line.topic if opens else None
+        ), ids
     head = _object(line, clause, ids)
     if head is None or head.i in line.own:
         return None, ids
@@ -128,11 +171,16 @@ def _thing(line: Line, clause: Clause) -> tuple[str | None, list[int]]:
     if not own:
         return None, ids
     to_whom = any(line.low(i) in ("lui", "leur") for i in clause.group.clitics)
-    return _owned(line, own, head.i, to_whom=to_whom), [*(i for i in ids if i < phrase.start), *(i for i in ids if i >= phrase.end)]
+    return _owned(line, own, head.i, to_whom=to_whom), [
+        *(i for i in ids if i < phrase.start),
+        *(i for i in ids if i >= phrase.end),
+    ]
 
 
 def _owned(line: Line, ids: list[int], head: int, *, to_whom: bool = False) -> str:
-    """« son rapport » → « le rapport de l'agence », where the agent is known; without it, « le rapport », as in « lui a notifié son départ »."""
+    """« son rapport » → « le rapport de l'agence », where the agent is known; without it, « le rapport », as
+    in « lui a notifié son départ ».
+    """
     if line.low(ids[0]) not in function_words().possessives or len(ids) < 2:
         return spell_noun(line, ids, head)
     bare = line.spell(ids[1:])
@@ -145,7 +193,11 @@ def _owned(line: Line, ids: list[int], head: int, *, to_whom: bool = False) -> s
 def subject_thing(line: Line, clause: Clause) -> str | None:
     """The subject as what the deed befalls."""
     subject = clause.subject
-    if subject is None or line.doc[subject.head].pos_ in ("ADJ", "VERB", "ADV") or _qualifies(line, subject.head):
+    if (
+        subject is None
+        or line.doc[subject.head].pos_ in ("ADJ", "VERB", "ADV")
+        or _qualifies(line, subject.head)
+    ):
         return None
     if line.doc[subject.head].pos_ == "PRON":
         return subject_text(line, clause)
@@ -159,7 +211,12 @@ def subject_thing(line: Line, clause: Clause) -> str | None:
 def _qualifies(line: Line, head: int) -> bool:
     """« en situation d'alerte renforcée »: a bare noun behind a preposition is a quality, no thing."""
     noun = line.doc[head]
-    return noun.pos_ == "NOUN" and noun.i > 0 and "Sing" in noun.morph.get("Number", []) and line.low(head - 1) in ("d'", "de", "en", "sous")
+    return (
+        noun.pos_ == "NOUN"
+        and noun.i > 0
+        and "Sing" in noun.morph.get("Number", [])
+        and line.low(head - 1) in ("d'", "de", "en", "sous")
+    )
 
 
 def _is_intransitive(line: Line, clause: Clause) -> bool:
@@ -178,13 +235,20 @@ def _names_body(thing: str) -> bool:
 def _set_phrase(line: Line, noun: str, rest: list[int]) -> tuple[str, list[int]]:
     """« mis en ligne » → « mise en ligne »: the set phrase joins its noun."""
     place = next((n for n, i in enumerate(rest[:4]) if line.low(i) in _SET_PREPOSITIONS), None)
-    if noun not in _SET_NOUNS or place is None or place + 1 >= len(rest) or line.doc[rest[place + 1]].pos_ not in ("NOUN", "ADJ", "VERB", "X"):
+    if (
+        noun not in _SET_NOUNS
+        or place is None
+        or place + 1 >= len(rest)
+        or line.doc[rest[place + 1]].pos_ not in ("NOUN", "ADJ", "VERB", "X")
+    ):
         return noun, rest
     return f"{noun} {line.spell(rest[place : place + 2])}", [*rest[:place], *rest[place + 2 :]]
 
 
 def participle_title(line: Line, clause: Clause) -> str | None:
-    """The noun with its participle as written, where no noun of action will do: « Convention signée avec l'État »."""
+    """The noun with its participle as written, where no noun of action
+    will do: « Convention signée avec l'État ».
+    """
     subject = clause.subject
     if subject is None or line.doc[subject.head].pos_ == "PRON" or clause.form != "participle":
         return None
@@ -213,16 +277,25 @@ def _having_done(line: Line, clause: Clause, rest: list[int]) -> str | None:
 
 
 def _widest(line: Line, clause: Clause, head: int) -> int:
-    """Where several nouns agree with the participle, the phrase that holds them all says no more than the document."""
+    """Where several nouns agree with the participle, the phrase that
+    holds them all says no more than the document.
+    """
     rivals = agreeing_nouns(line.doc[clause.predicate]) if "rival_antecedent" in clause.doubts else []
-    chained = [noun for noun in rivals if noun.i <= head and is_determined(noun) and _chained(line, noun.i, head)]
+    chained = [
+        noun for noun in rivals if noun.i <= head and is_determined(noun) and _chained(line, noun.i, head)
+    ]
     starts = [noun_phrase(noun).start for noun in chained]
     return min([noun_phrase(line.doc[head]).start, *starts])
 
 
 def _chained(line: Line, first: int, last: int) -> bool:
-    """« la liste des aides », « le prêt garanti par l'État »: nothing but « de » and « par » joins two nouns."""
-    return all(line.low(i) in function_words().of or line.low(i) == "par" or line.doc[i].pos_ not in ("ADP", "PUNCT") for i in range(first + 1, last))
+    """« la liste des aides », « le prêt garanti par l'État »: nothing
+    but « de » and « par » joins two nouns.
+    """
+    return all(
+        line.low(i) in function_words().of or line.low(i) == "par" or line.doc[i].pos_ not in ("ADP", "PUNCT")
+        for i in range(first + 1, last)
+    )
 
 
 def _said_of(line: Line, clause: Clause, rest: list[int]) -> str | None:
@@ -234,5 +307,9 @@ def _said_of(line: Line, clause: Clause, rest: list[int]) -> str | None:
     if clause.subject is not None and clause.subject.start > clause.predicate:
         rest = [i for i in rest if i < clause.subject.start or i >= clause.subject.end]
         rest = without_frame(line, rest)
-    plural = clause.subject is not None and is_several(line.doc[clause.subject.head]) and token.lower_.endswith("s")
+    plural = (
+        clause.subject is not None
+        and is_several(line.doc[clause.subject.head])
+        and token.lower_.endswith("s")
+    )
     return fit(line, f"{who} {'sont' if plural else 'est'} {token.lower_}", rest)

@@ -1,4 +1,5 @@
-"""What commas set off in a sentence under way to a title: relatives, appositions, circumstances; and the commas that set off nothing.
+"""What commas set off in a sentence under way to a title: relatives, appositions, circumstances; and the
+commas that set off nothing.
 
 Owns where such an aside ends. It refuses brackets and dashes: they show their ends themselves.
 """
@@ -21,12 +22,18 @@ DEGREES = frozenset({"plus", "moins", "très", "si", "aussi", "trop", "assez"})
 _SUBJECT_MATTER = re.compile(r"(?:relati(?:f|ve)s?|portant|visant|tendant)$")
 
 
-def find_asides(line: Line, start: int, end: int, gone: set[int] | frozenset[int], stay: set[int]) -> set[int]:
+def find_asides(
+    line: Line, start: int, end: int, gone: set[int] | frozenset[int], stay: set[int]
+) -> set[int]:
     """What commas set off and no coordination joins: relatives, appositions, circumstances."""
     found: set[int] = set()
     i = start
     while i < end:
-        if line.doc[i].text != "," or i in gone or (i in line.names and line.names.get(i + 1) == line.names[i]):
+        if (
+            line.doc[i].text != ","
+            or i in gone
+            or (i in line.names and line.names.get(i + 1) == line.names[i])
+        ):
             i += 1
             continue
         close = _aside_end(line, i, end, gone)
@@ -41,7 +48,9 @@ def find_asides(line: Line, start: int, end: int, gone: set[int] | frozenset[int
 
 
 def _aside_end(line: Line, comma: int, end: int, gone: set[int] | frozenset[int]) -> int | None:
-    """Where the aside that a comma opens is closed; None where the comma joins the members of a list or opens a complement."""
+    """Where the aside that a comma opens is closed; None where the comma joins
+    the members of a list or opens a complement.
+    """
     first = next((k for k in range(comma + 1, end) if k not in gone and not line.doc[k].is_space), None)
     if first is None or line.low(first) == "soit":
         return end
@@ -57,20 +66,40 @@ def _aside_end(line: Line, comma: int, end: int, gone: set[int] | frozenset[int]
     close = _before_complement(line, comma, first, end)
     if close is not None:
         return close
-    close = next((k for k in range(max(first, min(top.right_edge.i, end - 1)), end) if line.doc[k].text == ","), None)
+    close = next(
+        (k for k in range(max(first, min(top.right_edge.i, end - 1)), end) if line.doc[k].text == ","), None
+    )
     if close is None:
-        return None if top.dep_ in ("obj", "ccomp", "xcomp", "obl:arg", "nsubj", "nsubj:pass", "ROOT") and top.i > comma else end
+        return (
+            None
+            if top.dep_ in ("obj", "ccomp", "xcomp", "obl:arg", "nsubj", "nsubj:pass", "ROOT")
+            and top.i > comma
+            else end
+        )
     return close
 
 
 def _before_complement(line: Line, comma: int, first: int, end: int) -> int | None:
-    """« font face, comme les ménages, | à une hausse »: the comma behind which a verb of support gets what its noun needs."""
+    """« font face, comme les ménages, | à une hausse »: the comma behind
+    which a verb of support gets what its noun needs.
+    """
     noun = line.doc[comma - 1]
-    if noun.pos_ != "NOUN" or noun.dep_ != "obj" or noun.head.i != comma - 2 or any(c.dep_ == "det" for c in noun.children):
+    if (
+        noun.pos_ != "NOUN"
+        or noun.dep_ != "obj"
+        or noun.head.i != comma - 2
+        or any(c.dep_ == "det" for c in noun.children)
+    ):
         return None
     close = next((k for k in range(first, end) if line.doc[k].text == ","), None)
-    goes_on = close is not None and (line.low(close + 1) in function_words().of or line.low(close + 1) in ("à", "au", "aux"))
-    return close if goes_on and not any("Fin" in t.morph.get("VerbForm", []) for t in line.doc[first:close]) else None
+    goes_on = close is not None and (
+        line.low(close + 1) in function_words().of or line.low(close + 1) in ("à", "au", "aux")
+    )
+    return (
+        close
+        if goes_on and not any("Fin" in t.morph.get("VerbForm", []) for t in line.doc[first:close])
+        else None
+    )
 
 
 def _is_dated_state(line: Line, first: int, end: int) -> bool:
@@ -78,7 +107,9 @@ def _is_dated_state(line: Line, first: int, end: int) -> bool:
     after = first + 1
     while after < end and after in line.dates:
         after += 1
-    form = line.doc[first].pos_ in ("VERB", "ADJ") and line.doc[first].lower_.rstrip("es").endswith(("é", "i", "u"))
+    form = line.doc[first].pos_ in ("VERB", "ADJ") and line.doc[first].lower_.rstrip("es").endswith(
+        ("é", "i", "u")
+    )
     return form and after > first + 1 and (after == end or line.doc[after].text == ",")
 
 
@@ -100,10 +131,16 @@ def _closes_date(line: Line, comma: int) -> bool:
 def _is_main_clause(line: Line, top: Token, comma: int) -> bool:
     """« Avant la réforme, les communes devaient … »: what follows the comma is the sentence itline."""
     told = [top, *(t for t in top.children if t.pos_ == "AUX")]
-    if not any("Fin" in t.morph.get("VerbForm", []) for t in told) or any(c.dep_ == "mark" for c in top.children):
+    if not any("Fin" in t.morph.get("VerbForm", []) for t in told) or any(
+        c.dep_ == "mark" for c in top.children
+    ):
         return False
     before = any("Fin" in t.morph.get("VerbForm", []) for t in line.doc[max(0, comma - 25) : comma])
-    return not before and top.dep_ not in ("acl:relcl", "ccomp") and any(c.dep_.startswith("nsubj") and c.i > comma for c in top.children)
+    return (
+        not before
+        and top.dep_ not in ("acl:relcl", "ccomp")
+        and any(c.dep_.startswith("nsubj") and c.i > comma for c in top.children)
+    )
 
 
 def _joins(line: Line, first: int, top: Token, comma: int, end: int) -> bool:
@@ -113,7 +150,12 @@ def _joins(line: Line, first: int, top: Token, comma: int, end: int) -> bool:
     if line.low(first) in DEGREES and line.low(comma - 2) == line.low(first):
         return True  # « plus juste, plus simple et plus sûr »
     if line.doc[first].pos_ == "CCONJ" and line.low(first) in ("et", "ou", "ni"):
-        return any(line.doc[k].text == "," and not line.doc[k].is_space for k in range(max(0, comma - 25), comma)) or top.dep_ == "conj"
+        return (
+            any(
+                line.doc[k].text == "," and not line.doc[k].is_space for k in range(max(0, comma - 25), comma)
+            )
+            or top.dep_ == "conj"
+        )
     if line.is_list(first, end):
         return True
     if top.dep_ == "conj" and top.pos_ in NOMINAL | {"ADJ", "VERB"}:

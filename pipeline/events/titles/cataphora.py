@@ -1,6 +1,8 @@
-"""What a pronoun stands for that comes before its noun: « Alors qu'ils avaient baissé, les effectifs remontent ».
+"""What a pronoun stands for that comes before its noun: « Alors qu'ils
+avaient baissé, les effectifs remontent ».
 
-Owns the subordinate at the head of a sentence and the main clause behind it. It refuses a noun that does not agree.
+Owns the subordinate at the head of a sentence and the main clause
+behind it. It refuses a noun that does not agree.
 """
 
 from __future__ import annotations
@@ -19,7 +21,9 @@ if TYPE_CHECKING:
 
 
 def cataphor(line: Line, clause: Clause, subject: Phrase) -> str | None:
-    """« Alors qu'ils avaient baissé, les effectifs remontent »: the pronoun of a clause that opens the sentence is the main subject."""
+    """« Alors qu'ils avaient baissé, les effectifs remontent »: the pronoun of a clause that opens the
+    sentence is the main subject.
+    """
     token, pronoun = line.doc[clause.predicate], line.doc[subject.head]
     if line.low(subject.head) not in function_words().subject_pronouns or token.dep_ not in ("advcl", "ROOT"):
         return None

@@ -1,4 +1,5 @@
-"""What no title may be: a lone word, a pronoun that speaks of nobody, a clause without its verb, words left hanging.
+"""What no title may be: a lone word, a pronoun that speaks of nobody, a
+clause without its verb, words left hanging.
 
 Judges the spelt title. It refuses to compose, or to mend.
 """
@@ -12,19 +13,30 @@ from pipeline.events.titles.line import Line
 from pipeline.syntax.verb_forms import title_rules
 
 _PRONOUN = re.compile(
-    r"(?:je|j'|tu|nous|vous|ils?|elles?|celui-ci|celle-ci|ceux-ci|celles-ci|cela|ça|c'|ce (?:qui|que|sont|fut|serait)|"
+    r"(?:je|j'|tu|nous|vous|ils?|elles?|celui-ci|celle-ci|ceux-ci|celles-ci|cela|ça|c'|ce (?:qui|que|sont|fut"
+    r"|serait)|"
     r"se|s'|ne|n'|celle|celui|ceux|celles|qui|que|qu'|dont|où|lui|y|t-(?:il|elle|on)|-)(?:\s|-|(?<=')|$)",
     re.IGNORECASE,
 )
 _IMPERSONAL = re.compile(r"il (?:n(?:e |'))?(?:y |s'|se )?\w+", re.IGNORECASE)
-_NOBODY = re.compile(r"il (?:n(?:e |'))?(?:y (?:a|avait|aura|eut)|faut|faudra|faudrait|manque|existe|s'agit)\b", re.IGNORECASE)
-_TO_SPEAKER = re.compile(r"(?<=\w )(?:vous|nous|me|m'|je|j')(?!\w)|\b(?:mon|ma|mes|notre|nos|votre|vos)\s", re.IGNORECASE)
+_NOBODY = re.compile(
+    r"il (?:n(?:e |'))?(?:y (?:a|avait|aura|eut)|faut|faudra|faudrait|manque|existe|s'agit)\b", re.IGNORECASE
+)
+_TO_SPEAKER = re.compile(
+    r"(?<=\w )(?:vous|nous|me|m'|je|j')(?!\w)|\b(?:mon|ma|mes|notre|nos|votre|vos)\s", re.IGNORECASE
+)
 _WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*['’]?")
 _DETERMINER = re.compile(r"(?:l'|(?:les?|la|une?|des|du|cet?|cette|ces|aucune?|au|aux|à)\s)", re.IGNORECASE)
-_OBJECT_FIRST = re.compile(r"(?:l'|le |la |les )(?:a|ont|avait|avaient|est|sont|indique|montre|rappelle)\b", re.IGNORECASE)
+_OBJECT_FIRST = re.compile(
+    r"(?:l'|le |la |les )(?:a|ont|avait|avaient|est|sont|indique|montre|rappelle)\b", re.IGNORECASE
+)
 _QUOTES = (("«", "»"), ("“", "”"), ("(", ")"))
 _ADRIFT = re.compile(
-    r"(?:et|ou|mais|ni|de|du|d'|par|dont|que|lors|dans|sous|chez|pour|avec|à|au|aux|en|sur|contre|selon)(?:\s|(?<='))", re.IGNORECASE
+    (
+        r"(?:et|ou|mais|ni|de|du|d'|par|dont|que|lors|dans|sous|chez|pour|avec|à|au|aux|en|sur|contre"
+        r"|selon)(?:\s|(?<='))"
+    ),
+    re.IGNORECASE,
 )
 _HEADLESS = re.compile(
     r"(?:après|avant|pour|afin|en|dès|selon|\w+(?:é|i|u|é?nt)e?s?)(?: [^,]{0,90})?, "
@@ -36,7 +48,9 @@ _MEASURE = r"\d[\d\s.,]*(?:%|‰|points?|fois|pour cent|euros?|M€|€|millions
 
 
 def is_sound(line: Line, title: str, *, impersonal: bool = False, whole: bool = False) -> bool:
-    """Whether a title can stand alone; `impersonal` lets « il » open it, `whole` a circumstance before the subject."""
+    """Whether a title can stand alone; `impersonal` lets « il » open it,
+    `whole` a circumstance before the subject.
+    """
     found = _WORD.findall(title)
     if len(_WORD.findall(_DETERMINER.sub("", title, count=1))) < 2 or not ends_well(title):
         return False
@@ -58,7 +72,11 @@ def is_sound(line: Line, title: str, *, impersonal: bool = False, whole: bool = 
 def opens_with_noun(line: Line, title: str) -> bool:
     """Whether a title that cannot stand alone at least names something."""
     found = _WORD.findall(title)
-    return bool(found) and not any(bad.match(title) for bad in (_PRONOUN, _ADRIFT, _HEADLESS)) and not _opens_with_verb(line, found[0])
+    return (
+        bool(found)
+        and not any(bad.match(title) for bad in (_PRONOUN, _ADRIFT, _HEADLESS))
+        and not _opens_with_verb(line, found[0])
+    )
 
 
 def _opens_with_verb(line: Line, first: str) -> bool:
@@ -69,14 +87,22 @@ def _opens_with_verb(line: Line, first: str) -> bool:
 def _opens_with_state(line: Line, first: str) -> bool:
     """« Datant de mai », « Inchangées depuis l'âge de … »: what?"""
     low = first.lower()
-    state = line.doc[line.trigger].pos_ in ("VERB", "ADJ") and low == line.low(line.trigger) and low.endswith(("ant", "é", "ée", "és", "ées"))
+    state = (
+        line.doc[line.trigger].pos_ in ("VERB", "ADJ")
+        and low == line.low(line.trigger)
+        and low.endswith(("ant", "é", "ée", "és", "ées"))
+    )
     return state and not any(low in family.nouns.values() for family in title_rules().nominalisations)
 
 
 def _opens_with_bare_participle(line: Line, title: str) -> bool:
     """« Réunie la commission a prononcé », whose comma went with what stood before it."""
     first = line.doc[0]
-    return first.pos_ == "VERB" and title.startswith(first.text) and _DETERMINER.match(title[len(first.text) + 1 :]) is not None
+    return (
+        first.pos_ == "VERB"
+        and title.startswith(first.text)
+        and _DETERMINER.match(title[len(first.text) + 1 :]) is not None
+    )
 
 
 def ends_well(title: str) -> bool:
@@ -90,7 +116,9 @@ def ends_well(title: str) -> bool:
 def without_hanging(title: str) -> str:
     """The title up to a word that can be its last; as it is when there is none."""
     words = title.split()
-    return next((shorter for n in range(len(words), 0, -1) if ends_well(shorter := " ".join(words[:n]))), title).rstrip(" ,")
+    return next(
+        (shorter for n in range(len(words), 0, -1) if ends_well(shorter := " ".join(words[:n]))), title
+    ).rstrip(" ,")
 
 
 @cache

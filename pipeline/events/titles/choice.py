@@ -1,7 +1,8 @@
-"""The title of an event: the first form of the table (forms.py) that the reading of its clause allows and whose title is sound.
+"""The title of an event: the first form of the table (forms.py) that the
+reading of its clause allows and whose title is sound.
 
-Owns the order: the first form whose title is sound wins, and where the reading is in doubt the document's own words come before any composition.
-It refuses to mend a title.
+Owns the order: the first form whose title is sound wins, and where the reading is in doubt the document's own
+words come before any composition. It refuses to mend a title.
 """
 
 from __future__ import annotations
@@ -36,7 +37,10 @@ if TYPE_CHECKING:
     from pipeline.models import Mention, Modality, Participant, TimeExpression
 
 
-_BY_ITSELF = re.compile(r"(?P<whose>\b(?:de (?:la |l')?|du |des |d')(?P<who>[^,;]{4,}?)) par (?:la |le |les |l')?[^,;]{0,20}?(?P=who)$")
+_BY_ITSELF = re.compile(
+    r"(?P<whose>\b(?:de (?:la |l')?|du |des |d')(?P<who>[^,;]{4,}?)) par (?:la |le |les "
+    r"|l')?[^,;]{0,20}?(?P=who)$"
+)
 """« Reprise de X par le groupe X »."""
 
 
@@ -48,7 +52,9 @@ class Title:
     form: str
     doubts: tuple[str, ...]
     sound: bool = True
-    """Whether a form gave a title that can stand alone; without one, the words nearest to it are the title."""
+    """Whether a form gave a title that can stand alone; without one,
+    the words nearest to it are the title.
+    """
 
 
 def make_title(
@@ -66,20 +72,29 @@ def make_title(
     phrases: Mapping[int, str] | None = None,
     bill: str | None = None,
 ) -> Title:
-    """Title of the event that `trigger` denotes: French, without final stop, up to about 130 characters (190 at most).
+    """Title of the event that `trigger` denotes: French, without final
+    stop, up to about 130 characters (190 at most).
 
-    `mentions` and `times` have prose offsets: `origin + token.idx` is a token's. `agent` names the subject where the sentence has a pronoun.
-    Without `times` the sentence's own time expressions are looked for. `own` is the span of the event's own.
-    `meant` names whom a pronoun stands for, by its index in the sentence; `phrases` are the words of what it stands for where that has no name.
-    `references` are phrases that stand for a name (« la chambre »): the title says the name where there is room.
-    `bill` is the bill that the document is about: « le texte » is it.
+    `mentions` and `times` have prose offsets: `origin + token.idx` is a token's. `agent` names the subject
+    where the sentence has a pronoun. Without `times` the sentence's own time expressions are looked for.
+    `own` is the span of the event's own. `meant` names whom a pronoun stands for, by its index in the
+    sentence; `phrases` are the words of what it stands for where that has no name. `references` are phrases
+    that stand for a name (« la chambre »): the title says the name where there is room. `bill` is the bill
+    that the document is about: « le texte » is it.
     """
     if times is None:
-        mentions = [m.model_copy(update={"start": m.start - origin, "end": m.end - origin}) for m in mentions if m.start >= origin]
+        mentions = [
+            m.model_copy(update={"start": m.start - origin, "end": m.end - origin})
+            for m in mentions
+            if m.start >= origin
+        ]
         times, origin = find_time_expressions(sentence_doc.text), 0
     trigger = _own_participle(sentence_doc, trigger, None if own is None else own[0] - origin)
     named = {**(phrases or {}), **{index: with_article(name) for index, name in (meant or {}).items()}}
-    who, topic = None if agent is None else with_article(agent.name), None if bill is None else named_bill(bill)
+    who, topic = (
+        None if agent is None else with_article(agent.name),
+        None if bill is None else named_bill(bill),
+    )
     line = make_line(sentence_doc, origin, trigger.i, mentions, times, own, named, who, topic)
     trigger = _head_of_compound(line, _outside_name(line, _word_of_date(line, trigger)))
     case = Case(line, trigger, _within_bracket(line, read_clause(sentence_doc, trigger.i)), modality)
@@ -95,26 +110,55 @@ def make_title(
 def _within_bracket(line: Line, clause: Clause) -> Clause:
     """« (cf. rapport n° 12 déposé en mai) »: a participle in a bracket is said of a noun of that bracket."""
     first, last = line.room
-    if clause.subject is None or first == 0 or clause.form != "participle" or first <= clause.subject.head < last:
+    if (
+        clause.subject is None
+        or first == 0
+        or clause.form != "participle"
+        or first <= clause.subject.head < last
+    ):
         return clause
     said = line.doc[clause.predicate]
-    noun = next((t for t in line.doc[first : clause.predicate] if t.pos_ == "NOUN" and may_agree(t, said)), None)
+    noun = next(
+        (t for t in line.doc[first : clause.predicate] if t.pos_ == "NOUN" and may_agree(t, said)), None
+    )
     return clause if noun is None else replace(clause, subject=noun_phrase(noun, until=clause.group.start))
 
 
 def _in_small_letters(title: str) -> str:
     """« SÉANCE DU 18 NOVEMBRE », « DIT que les travaux » are no way to print a line."""
     first, space, rest = title.partition(" ")
-    shouted = first.isupper() and first.isalpha() and len(first) > 2 and rest.startswith(("que ", "qu'", "à "))
-    return title.capitalize() if title.isupper() and " " in title else f"{first.capitalize()}{space}{rest}" if shouted else title
+    shouted = (
+        first.isupper() and first.isalpha() and len(first) > 2 and rest.startswith(("que ", "qu'", "à "))
+    )
+    return (
+        title.capitalize()
+        if title.isupper() and " " in title
+        else f"{first.capitalize()}{space}{rest}"
+        if shouted
+        else title
+    )
 
 
 def _own_participle(doc: Doc, trigger: Token, own: int | None) -> Token:
-    """« ouvertes en mai et closes en juin »: the participle right before the event's date, where the first has a date of its own."""
+    """« ouvertes en mai et closes en juin »: the participle right before the
+    event's date, where the first has a date of its own.
+    """
     if own is None:
         return trigger
-    before = next((t for t in reversed(doc) if t.idx + len(t) <= own and t.pos_ not in ("ADP", "DET", "PUNCT", "ADV", "SPACE")), None)
-    if before is None or before.dep_ != "conj" or before.head.i != trigger.i or not is_participle(before.text):
+    before = next(
+        (
+            t
+            for t in reversed(doc)
+            if t.idx + len(t) <= own and t.pos_ not in ("ADP", "DET", "PUNCT", "ADV", "SPACE")
+        ),
+        None,
+    )
+    if (
+        before is None
+        or before.dep_ != "conj"
+        or before.head.i != trigger.i
+        or not is_participle(before.text)
+    ):
         return trigger
     return before
 
@@ -128,16 +172,39 @@ def _is_qualified(doc: Doc, end: int) -> bool:
 def _outside_name(line: Line, trigger: Token) -> Token:
     """« l'inspection des finances »: the head of the name in the midst of which a noun stands."""
     name = line.names.get(trigger.i)
-    inside = name is not None and line.names.get(trigger.i - 1) == name and trigger.pos_ == "NOUN" and trigger.i not in line.legal
-    return trigger if not inside else next((t for t in line.doc if line.names.get(t.i) == name and t.pos_ in ("NOUN", "PROPN")), trigger)
+    inside = (
+        name is not None
+        and line.names.get(trigger.i - 1) == name
+        and trigger.pos_ == "NOUN"
+        and trigger.i not in line.legal
+    )
+    return (
+        trigger
+        if not inside
+        else next(
+            (t for t in line.doc if line.names.get(t.i) == name and t.pos_ in ("NOUN", "PROPN")), trigger
+        )
+    )
 
 
 def _head_of_compound(line: Line, trigger: Token) -> Token:
-    """« le chiffre d'affaires », « un permis de construire »: the determined noun that a bare complement only qualifies."""
-    if trigger.i > 1 and line.low(trigger.i - 2) == "par" and trigger.head.i == trigger.i - 1 and is_participle(trigger.text):
+    """« le chiffre d'affaires », « un permis de construire »: the determined
+    noun that a bare complement only qualifies.
+    """
+    if (
+        trigger.i > 1
+        and line.low(trigger.i - 2) == "par"
+        and trigger.head.i == trigger.i - 1
+        and is_participle(trigger.text)
+    ):
         return trigger.head  # « par lettre recommandée du 3 mai »
     of = trigger.i - 1
-    if of < 1 or line.low(of) not in ("de", "d'") or is_determined(trigger) or lexicon.kind_of(trigger) != lexicon.OTHER:
+    if (
+        of < 1
+        or line.low(of) not in ("de", "d'")
+        or is_determined(trigger)
+        or lexicon.kind_of(trigger) != lexicon.OTHER
+    ):
         return trigger
     head = line.doc[of - 1]
     bare = trigger.pos_ == "NOUN" or "Inf" in trigger.morph.get("VerbForm", [])
@@ -146,15 +213,36 @@ def _head_of_compound(line: Line, trigger: Token) -> Token:
 
 
 def _word_of_date(line: Line, trigger: Token) -> Token:
-    """« la dette qui était de 9 M€ en 2012 est passée à 18 M€ en 2014 »: of the first date, the verb of its own clause."""
+    """« la dette qui était de 9 M€ en 2012 est passée à 18 M€ en 2014 »: of
+    the first date, the verb of its own clause.
+    """
     own, clause = min(line.own, default=trigger.i), read_clause(line.doc, trigger.i)
     host = host_clause(line.doc[own])
-    if clause.form == "finite" and is_inner(line, clause) and own < clause.start and host is not None and host.i != clause.predicate:
+    if (
+        clause.form == "finite"
+        and is_inner(line, clause)
+        and own < clause.start
+        and host is not None
+        and host.i != clause.predicate
+    ):
         return host  # « elle entre en 1939 à l'école, qu'elle quitte en 1941 »
-    beyond = clause.form == "finite" and own >= reach(line, clause.group.end, inner=is_inner(line, clause)) and trigger.i < own
-    if beyond and host is not None and host.i not in (clause.predicate, trigger.i) and read_clause(line.doc, host.i).subject is not None:
+    beyond = (
+        clause.form == "finite"
+        and own >= reach(line, clause.group.end, inner=is_inner(line, clause))
+        and trigger.i < own
+    )
+    if (
+        beyond
+        and host is not None
+        and host.i not in (clause.predicate, trigger.i)
+        and read_clause(line.doc, host.i).subject is not None
+    ):
         return host
-    if clause.subject is None or not clause.subject.start <= own < clause.subject.end or not line.dates - line.own:
+    if (
+        clause.subject is None
+        or not clause.subject.start <= own < clause.subject.end
+        or not line.dates - line.own
+    ):
         return trigger
     told = [t for t in line.doc[clause.subject.start : own] if "Fin" in t.morph.get("VerbForm", [])]
     host = predicate_of(told[-1]) if told else trigger
@@ -164,9 +252,17 @@ def _word_of_date(line: Line, trigger: Token) -> Token:
 def _member(case: Case) -> tuple[str, str, bool] | None:
     """The own member of a coordination, unless the date hangs on a noun or an act of it."""
     counted = case.token.i > 0 and case.line.doc[case.token.i - 1].like_num
-    noun = not counted and case.token.pos_ in ("NOUN", "PROPN") and (own_date_behind(case.line, case.token.i) or case.token.i in case.line.legal)
+    noun = (
+        not counted
+        and case.token.pos_ in ("NOUN", "PROPN")
+        and (own_date_behind(case.line, case.token.i) or case.token.i in case.line.legal)
+    )
     title = None if noun or case.token.i in case.line.acts else member_title(case.line)
-    return None if title is None or not is_sound(case.line, title, impersonal=True, whole=True) else ("member", title, True)
+    return (
+        None
+        if title is None or not is_sound(case.line, title, impersonal=True, whole=True)
+        else ("member", title, True)
+    )
 
 
 def _first_sound(case: Case) -> tuple[str, str, bool]:
@@ -175,7 +271,9 @@ def _first_sound(case: Case) -> tuple[str, str, bool]:
         for text in form(case):
             if not text:
                 continue
-            if is_sound(case.line, text, impersonal=name == "impersonal") and (name != "as_written" or case.token.text in text):
+            if is_sound(case.line, text, impersonal=name == "impersonal") and (
+                name != "as_written" or case.token.text in text
+            ):
                 return name, text, True
             weak.append((name, text))
     weak = [item for item in weak if case.token.text.lower() in item[1].lower()] or weak
@@ -184,7 +282,18 @@ def _first_sound(case: Case) -> tuple[str, str, bool]:
     return *(whole or weak or [("word", case.token.text.capitalize())])[0], False
 
 
-_ASSERTING = frozenset({"clause", "relative", "clause_of_noun", "impersonal", "infinitive", "lone_noun", "noun_of_purpose", "as_written"})
+_ASSERTING = frozenset(
+    {
+        "clause",
+        "relative",
+        "clause_of_noun",
+        "impersonal",
+        "infinitive",
+        "lone_noun",
+        "noun_of_purpose",
+        "as_written",
+    }
+)
 
 
 def _or_plain(case: Case, form: str, text: str, sound: bool) -> tuple[str, str, bool]:
@@ -202,7 +311,9 @@ def _or_plain(case: Case, form: str, text: str, sound: bool) -> tuple[str, str, 
 
 
 def _may_say_less(case: Case, form: str, text: str) -> bool:
-    """A noun that its own date completes is what happened; an act that tells its content, and a participle's noun of action, too."""
+    """A noun that its own date completes is what happened; an act that tells its
+    content, and a participle's noun of action, too.
+    """
     line, token = case.line, case.token
     if form == "infinitive" and takes_effect(case):
         return False
@@ -217,7 +328,9 @@ def _may_say_less(case: Case, form: str, text: str) -> bool:
 
 
 def _is_dated_by(line: Line, noun: Token) -> bool:
-    """Whether the own date hangs on a noun that something else completes too; a date behind an object may be the verb's."""
+    """Whether the own date hangs on a noun that something else completes
+    too; a date behind an object may be the verb's.
+    """
     date = line.doc[min(line.own)] if line.own else None
     if date is None or date.i < noun.i or is_bare(line, noun.i) or all(t.i != noun.i for t in date.ancestors):
         return False
@@ -225,7 +338,9 @@ def _is_dated_by(line: Line, noun: Token) -> bool:
 
 
 def _is_commented(line: Line, noun: Token) -> bool:
-    """« les usagers regrettent la fermeture du 4 mars »: what is said of the noun is said now, only the noun is dated."""
+    """« les usagers regrettent la fermeture du 4 mars »: what is said of
+    the noun is said now, only the noun is dated.
+    """
     host = host_clause(noun)
     if host is None or lexicon.is_in(host, "support"):
         return False
@@ -236,5 +351,11 @@ def _as_hypothesis(text: str, form: str, case: Case) -> str:
     """A noun cannot say that it is only asked for or feared: the title says so beside it."""
     if is_unreal(case) and form == "clause":
         return text
-    told = form in ("noun", "action", "act", "lone_noun", "participle") or (form == "clause" and case.clause.group.tense in ("present", "past"))
-    return f"{text} (hypothèse)" if case.modality == "hypothetical" and told and not text.endswith("[…]") else text
+    told = form in ("noun", "action", "act", "lone_noun", "participle") or (
+        form == "clause" and case.clause.group.tense in ("present", "past")
+    )
+    return (
+        f"{text} (hypothèse)"
+        if case.modality == "hypothetical" and told and not text.endswith("[…]")
+        else text
+    )

@@ -1,4 +1,5 @@
-"""A finite clause as a title: its subject, its verb in the present of narration where that is safe, what it governs.
+"""A finite clause as a title: its subject, its verb in the present of
+narration where that is safe, what it governs.
 
 Owns whom the clause speaks of. It refuses a subject that is not certain: the form then does not apply.
 """
@@ -26,7 +27,8 @@ if TYPE_CHECKING:
 
 
 _INDEFINITE = frozenset({
-    "tous", "toutes", "certains", "certaines", "plusieurs", "chacun", "aucun", "aucune", "un", "une", "beaucoup", "rien", "personne", "nul",
+    "tous", "toutes", "certains", "certaines", "plusieurs", "chacun", "aucun", "aucune", "un", "une",
+    "beaucoup", "rien", "personne", "nul",
     "cela", "ça", "ceci",
 })  # fmt: skip
 _SPEAKER = re.compile(r"(?:M\.|Mme) (?:le|la) (?:député|sénat)\w+")
@@ -52,12 +54,19 @@ def clause_title(line: Line, clause: Clause, *, narrate: bool = True) -> str | N
         return None
     if _only_situates(line, clause) and clause.subject is not None and not clause.negated:
         day = _other_day(line, clause)
-        return finish(f"{who} {verb} {line.spell(day)}" if day else without_article(who))  # « la mesure remonte à janvier » says nothing but when
+        return finish(
+            f"{who} {verb} {line.spell(day)}" if day else without_article(who)
+        )  # « la mesure remonte à janvier » says nothing but when
     behind = inverted(clause)
     if behind is not None:
         said = [i for i in line.kept(clause.group.end, behind.start) if i < behind.start]
-        said, stands = without_frame(line, said), line.kept(behind.start, max(clause.end, behind.end), keep=(behind.head,))
-        stands = stands[: next((n for n, i in enumerate(stands) if n and line.written(i) == ","), len(stands))]
+        said, stands = (
+            without_frame(line, said),
+            line.kept(behind.start, max(clause.end, behind.end), keep=(behind.head,)),
+        )
+        stands = stands[
+            : next((n for n, i in enumerate(stands) if n and line.written(i) == ","), len(stands))
+        ]
         verb = verb[:1].lower() + verb[1:]
         return fit(line, f"{spell_noun(line, stands, behind.head)} {verb}", said) if stands else None
     said = said_ids(line, clause)
@@ -66,43 +75,70 @@ def clause_title(line: Line, clause: Clause, *, narrate: bool = True) -> str | N
 
 def without_frame(line: Line, ids: list[int]) -> list[int]:
     """« au titre | de l'année 2021 »: a preposition whose noun was its date says nothing."""
-    return [] if ids and line.doc[ids[-1]].lemma_.lower() in title_rules().frames.words and line.doc[ids[0]].pos_ in ("ADP", "DET") else ids
+    return (
+        []
+        if ids
+        and line.doc[ids[-1]].lemma_.lower() in title_rules().frames.words
+        and line.doc[ids[0]].pos_ in ("ADP", "DET")
+        else ids
+    )
 
 
 def _just_done(line: Line, clause: Clause) -> tuple[str, list[int]] | None:
     """« vient d'ouvrir une école » → « ouvre une école »: no relative time in a title."""
-    if line.doc[clause.predicate].lemma_ != "venir" or line.low(clause.group.end) not in ("de", "d'") or clause.negated or clause.group.compound:
+    if (
+        line.doc[clause.predicate].lemma_ != "venir"
+        or line.low(clause.group.end) not in ("de", "d'")
+        or clause.negated
+        or clause.group.compound
+    ):
         return None
     done = line.doc[clause.group.end + 1] if clause.group.end + 1 < len(line.doc) else None
     if done is None or done.pos_ != "VERB" or "Inf" not in done.morph.get("VerbForm", []):
         return None
-    return present(infinitive(done.text, done.lemma_), clause.group.plural), said_ids(line, read_clause(line.doc, done.i))
+    return present(infinitive(done.text, done.lemma_), clause.group.plural), said_ids(
+        line, read_clause(line.doc, done.i)
+    )
 
 
 def _lacks_object(line: Line, clause: Clause) -> bool:
     """« la chambre avait arrêté »: what? A verb that must have an object has lost it."""
     token = line.doc[clause.predicate]
-    if clause.group.passive or clause.group.reflexive or infinitive(token.text, token.lemma_) not in title_rules().direct.words:
+    if (
+        clause.group.passive
+        or clause.group.reflexive
+        or infinitive(token.text, token.lemma_) not in title_rules().direct.words
+    ):
         return False
     return not said_ids(line, clause)
 
 
 def _loses_all(line: Line, clause: Clause) -> bool:
-    """« a procédé, dans le cadre du plan, au contrôle des comptes »: all that an active verb says was taken for an aside."""
+    """« a procédé, dans le cadre du plan, au contrôle des comptes »: all that
+    an active verb says was taken for an aside.
+    """
     behind = range(clause.group.end, _end(line, clause))
-    return not clause.group.passive and any(line.doc[i].pos_ in ("NOUN", "PROPN") and i not in line.dates for i in behind)
+    return not clause.group.passive and any(
+        line.doc[i].pos_ in ("NOUN", "PROPN") and i not in line.dates for i in behind
+    )
 
 
 def without_article(who: str) -> str:
     """A subject as a noun phrase without its article."""
     first, _, rest = who.partition(" ")
-    return rest if first.lower() in function_words().articles and rest else who.removeprefix("l'").removeprefix("L'")
+    return (
+        rest
+        if first.lower() in function_words().articles and rest
+        else who.removeprefix("l'").removeprefix("L'")
+    )
 
 
 def inverted(clause: Clause) -> Phrase | None:
     """A subject behind its verb (« est paru un décret »)."""
     subject = clause.subject
-    return subject if subject is not None and not clause.borrowed and subject.start >= clause.group.end else None
+    return (
+        subject if subject is not None and not clause.borrowed and subject.start >= clause.group.end else None
+    )
 
 
 def _is_replaced(line: Line, clause: Clause) -> bool:
@@ -110,7 +146,9 @@ def _is_replaced(line: Line, clause: Clause) -> bool:
 
 
 def subject_text(line: Line, clause: Clause) -> str | None:
-    """The subject's words, the name a pronoun stands for, « il » where it is nobody; None where it is not known."""
+    """The subject's words, the name a pronoun stands for, « il » where
+    it is nobody; None where it is not known.
+    """
     subject = clause.subject
     if clause.impersonal:
         return "il"
@@ -130,7 +168,12 @@ def subject_text(line: Line, clause: Clause) -> str | None:
 def _pronoun_text(line: Line, clause: Clause, subject: Phrase, known: str | None) -> str | None:
     low = line.low(subject.head).lstrip("-")
     meant = line.meant.get(subject.head) or ("on" if low == "on" else cataphor(line, clause, subject))
-    if meant is not None and known is not None and known[0].isupper() and meant.startswith(("le ", "la ", "l'")):
+    if (
+        meant is not None
+        and known is not None
+        and known[0].isupper()
+        and meant.startswith(("le ", "la ", "l'"))
+    ):
         return known  # « il a adressé une question »: who does it is known, and no thing
     if meant is not None:
         return meant
@@ -140,21 +183,48 @@ def _pronoun_text(line: Line, clause: Clause, subject: Phrase, known: str | None
 
 
 def _noun_text(line: Line, clause: Clause, subject: Phrase) -> str | None:
-    dash = max((i for i in range(subject.start, subject.head) if line.written(i) in ("-", "–", "—") and line.doc[i - 1].whitespace_), default=None)
+    dash = max(
+        (
+            i
+            for i in range(subject.start, subject.head)
+            if line.written(i) in ("-", "–", "—") and line.doc[i - 1].whitespace_
+        ),
+        default=None,
+    )
     ids = line.kept(subject.start if dash is None else dash + 1, subject.end, keep=(subject.head,))
     if subject.head in line.dates:
-        ids = list(range(subject.start, subject.end))  # « L'année 2021 peut être tenue pour … »: the date is what is spoken of
+        ids = list(
+            range(subject.start, subject.end)
+        )  # « L'année 2021 peut être tenue pour … »: the date is what is spoken of
     elif clause.group.plural and not _may_be_several(line, ids, subject.head):
         ids = [i for i in range(subject.start, subject.end) if i not in line.dates]
         if not _may_be_several(line, ids, subject.head):
             return None
-    return spell_noun(line, ids, subject.head) + _whose(line, clause, subject) + _apposed_name(line, subject) if ids else None
+    return (
+        spell_noun(line, ids, subject.head) + _whose(line, clause, subject) + _apposed_name(line, subject)
+        if ids
+        else None
+    )
 
 
 def _apposed_name(line: Line, subject: Phrase) -> str:
-    """« Son adversaire, Aude Lestrade, a contesté »: whom a common noun that tells nothing by itself stands for."""
-    comma = next((i for i in range(subject.head + 1, min(subject.head + _APPOSED, len(line.doc))) if line.written(i) == ","), None)
-    if comma is None or subject.head in line.names or comma + 1 not in line.names or line.doc[comma + 1].pos_ != "PROPN":
+    """« Son adversaire, Aude Lestrade, a contesté »: whom a common noun
+    that tells nothing by itself stands for.
+    """
+    comma = next(
+        (
+            i
+            for i in range(subject.head + 1, min(subject.head + _APPOSED, len(line.doc)))
+            if line.written(i) == ","
+        ),
+        None,
+    )
+    if (
+        comma is None
+        or subject.head in line.names
+        or comma + 1 not in line.names
+        or line.doc[comma + 1].pos_ != "PROPN"
+    ):
         return ""
     close = next(i for i in range(comma + 1, len(line.doc) + 1) if line.names.get(i) != line.names[comma + 1])
     return f", {line.spell(range(comma + 1, close))}," if line.written(close) == "," else ""
@@ -163,7 +233,11 @@ def _apposed_name(line: Line, subject: Phrase) -> str:
 def _whose(line: Line, clause: Clause, subject: Phrase) -> str:
     """« les ménages, dont le nombre a baissé »: the number of the households."""
     above = line.doc[clause.predicate].head
-    if line.low(subject.start - 1) != "dont" or line.doc[clause.predicate].dep_ != "acl:relcl" or above.pos_ not in ("NOUN", "PROPN"):
+    if (
+        line.low(subject.start - 1) != "dont"
+        or line.doc[clause.predicate].dep_ != "acl:relcl"
+        or above.pos_ not in ("NOUN", "PROPN")
+    ):
         return ""
     phrase = noun_phrase(above, until=subject.start - 1)
     if any(t.dep_ == "nmod" and t.head.i == above.i for t in line.doc[above.i + 1 : subject.start - 1]):
@@ -172,11 +246,20 @@ def _whose(line: Line, clause: Clause, subject: Phrase) -> str:
 
 
 def _may_be_several(line: Line, ids: Sequence[int], head: int) -> bool:
-    """Whether a phrase can be the subject of a plural verb: a plural, a number, a coordination, a quantity."""
+    """Whether a phrase can be the subject of a plural verb: a
+    plural, a number, a coordination, a quantity.
+    """
     noun = line.doc[head]
-    if "Plur" in noun.morph.get("Number", []) or noun.pos_ != "NOUN" or noun.lemma_.lower() in title_rules().quantities.words:
+    if (
+        "Plur" in noun.morph.get("Number", [])
+        or noun.pos_ != "NOUN"
+        or noun.lemma_.lower() in title_rules().quantities.words
+    ):
         return True
-    return any(line.low(i) in ("et", "ou", "ni") or (line.doc[i].like_num and line.low(i) not in ("un", "une")) for i in ids)
+    return any(
+        line.low(i) in ("et", "ou", "ni") or (line.doc[i].like_num and line.low(i) not in ("un", "une"))
+        for i in ids
+    )
 
 
 def _has_complement(line: Line, subject: Phrase) -> bool:
@@ -185,24 +268,38 @@ def _has_complement(line: Line, subject: Phrase) -> bool:
 
 
 def verb_text(line: Line, clause: Clause, *, narrate: bool, named: bool) -> str | None:
-    """The verb group: in the present where it tells a past deed, as written where it does not; None where only its speaker can say it."""
+    """The verb group: in the present where it tells a past deed, as written where it does not; None where
+    only its speaker can say it.
+    """
     group = clause.group
     first_person = group.person in ("1", "2") and not _looks_third(line, clause)
     clitics = [line.low(i) for i in group.clitics if line.low(i) not in function_words().reflexive]
-    if any(c in ("me", "m'", "te", "t'", "nous", "vous") for c in clitics) or _stands_for_unknown(clause, clitics):
+    if any(c in ("me", "m'", "te", "t'", "nous", "vous") for c in clitics) or _stands_for_unknown(
+        clause, clitics
+    ):
         return None
     if _came_at_last(line, clause) and not clitics:
         return present(infinitive(line.doc[group.verb].text, line.doc[group.verb].lemma_), group.plural)
     if narrate and _tells_deed(line, clause):
         token = line.doc[group.verb]
         verb = present(infinitive(token.text, token.lemma_), group.plural and not (named and first_person))
-        adverbs = [i for i in range(group.start, group.verb) if line.doc[i].pos_ == "ADV" and i not in line.idle and line.low(i) not in _denials()]
+        adverbs = [
+            i
+            for i in range(group.start, group.verb)
+            if line.doc[i].pos_ == "ADV" and i not in line.idle and line.low(i) not in _denials()
+        ]
         middle = [*(["se"] if group.reflexive else []), *clitics, verb]
-        words = ["ne", *middle, group.negation if group.negation != "ne" else ""] if group.negation else middle
+        words = (
+            ["ne", *middle, group.negation if group.negation != "ne" else ""] if group.negation else middle
+        )
         return _elide(" ".join(w for w in words if w)) + (f" {line.spell(adverbs)}" if adverbs else "")
     if first_person or _speaks(line, clause):
         return None
-    told = [i for i in (*group.helpers, *range(group.start, group.end)) if i not in line.idle and i not in line.dates]
+    told = [
+        i
+        for i in (*group.helpers, *range(group.start, group.end))
+        if i not in line.idle and i not in line.dates
+    ]
     said = line.spell(i for i in told if line.doc[i].pos_ != "PUNCT")
     return said.lower() if said.isupper() and len(said) > 1 else said
 
@@ -215,8 +312,14 @@ def _came_at_last(line: Line, clause: Clause) -> bool:
 def _shares_auxiliary(line: Line, clause: Clause) -> bool:
     """« a renforcé son rôle et permis le transfert »: in the present the second would lose its verb."""
     verb = line.doc[clause.group.verb]
-    joined = (t for t in verb.children if t.dep_ == "conj" and t.i > verb.i and "Part" in t.morph.get("VerbForm", []))
-    return clause.group.compound and any(not any(c.dep_.startswith("aux") for c in t.children) for t in joined)
+    joined = (
+        t
+        for t in verb.children
+        if t.dep_ == "conj" and t.i > verb.i and "Part" in t.morph.get("VerbForm", [])
+    )
+    return clause.group.compound and any(
+        not any(c.dep_.startswith("aux") for c in t.children) for t in joined
+    )
 
 
 def _speaks(line: Line, clause: Clause) -> bool:
@@ -226,7 +329,9 @@ def _speaks(line: Line, clause: Clause) -> bool:
 
 def _stands_for_unknown(clause: Clause, clitics: list[str]) -> bool:
     """« l'a adopté », « en est morte »: what, of what? Set phrases (« il y a », « s'en prendre ») say it."""
-    return any(c in function_words().object_clitics | {"lui", "leur"} for c in clitics) or ("en" in clitics and not clause.group.reflexive)
+    return any(c in function_words().object_clitics | {"lui", "leur"} for c in clitics) or (
+        "en" in clitics and not clause.group.reflexive
+    )
 
 
 def _denials() -> frozenset[str]:
@@ -251,8 +356,16 @@ def _tells_deed(line: Line, clause: Clause) -> bool:
         return False
     if group.compound:
         simple = doc[group.finite].lower_ in ("a", "ont", "est", "sont", "ai", "avons", "avez")
-        return simple and group.finite != group.verb and not any(line.low(i) == "été" for i in range(group.start, group.verb))
-    return group.finite == group.verb and group.tense == "past" and not doc[group.verb].lower_.endswith(("é", "ée", "és", "ées"))
+        return (
+            simple
+            and group.finite != group.verb
+            and not any(line.low(i) == "été" for i in range(group.start, group.verb))
+        )
+    return (
+        group.finite == group.verb
+        and group.tense == "past"
+        and not doc[group.verb].lower_.endswith(("é", "ée", "és", "ées"))
+    )
 
 
 def _elide(text: str) -> str:
@@ -270,12 +383,17 @@ def _before_vowel(text: str, word: str) -> str:
 
 
 def said_ids(line: Line, clause: Clause) -> list[int]:
-    """What the clause says behind its verb: up to its end, without dates and asides; what « que » stands for comes first."""
+    """What the clause says behind its verb: up to its end, without dates and
+    asides; what « que » stands for comes first.
+    """
     end = _end(line, clause)
     whole = line.kept(clause.group.end, end, keep=_core_heads(line, clause))
     if not whole and _dates_complete(line, clause):
         return [i for i in range(clause.group.end, clause.end) if not line.doc[i].is_space]
-    return [*relative_object(line, clause), *_without_lone_comma(line, whole, object_behind_aside(line, clause))]
+    return [
+        *relative_object(line, clause),
+        *_without_lone_comma(line, whole, object_behind_aside(line, clause)),
+    ]
 
 
 def _only_situates(line: Line, clause: Clause) -> bool:
@@ -285,29 +403,41 @@ def _only_situates(line: Line, clause: Clause) -> bool:
 
 
 def _other_day(line: Line, clause: Clause) -> list[int]:
-    """« Par ordonnance du 3 mars, la clôture a été fixée au 4 avril »: of the order, the day that it fixes is what it says."""
+    """« Par ordonnance du 3 mars, la clôture a été fixée au 4 avril »: of the
+    order, the day that it fixes is what it says.
+    """
     behind = [i for i in range(clause.group.end, _end(line, clause)) if i in line.dates]
     return [] if line.own.intersection(behind) or not line.own else behind
 
 
 def _without_lone_comma(line: Line, ids: list[int], heads: list[int]) -> list[int]:
-    """« vote par dix voix, le budget »: the comma before an object is left out with the one that opened the aside."""
+    """« vote par dix voix, le budget »: the comma before an object is
+    left out with the one that opened the aside.
+    """
     comma = next((i for i in reversed(ids) if heads and i < heads[0] and line.written(i) == ","), None)
     opened = comma is not None and any(line.written(i) == "," for i in ids if i < comma)
     return ids if comma is None or opened else [i for i in ids if i != comma]
 
 
 def _end(line: Line, clause: Clause) -> int:
-    """Where the clause ends; a member that has the event's own date, without a verb of its own, still belongs to it."""
+    """Where the clause ends; a member that has the event's own date,
+    without a verb of its own, still belongs to it.
+    """
     end = reach(line, clause.group.end, inner=is_inner(line, clause))
     first = min(line.own, default=end)
-    if not line.own or first < end or any(t.pos_ in ("VERB", "AUX") or t.text in STRONG for t in line.doc[end:first]):
+    if (
+        not line.own
+        or first < end
+        or any(t.pos_ in ("VERB", "AUX") or t.text in STRONG for t in line.doc[end:first])
+    ):
         return end
     return reach(line, max(line.own) + 1, inner=is_inner(line, clause))
 
 
 def is_inner(line: Line, clause: Clause) -> bool:
-    """Whether a clause stands inside another, which goes on behind its comma: a relative, a participle, what opens the sentence."""
+    """Whether a clause stands inside another, which goes on behind its comma: a
+    relative, a participle, what opens the sentence.
+    """
     token = line.doc[clause.predicate]
     if clause.form in ("participle", "infinitive") or (clause.borrowed and token.dep_ != "conj"):
         return True
@@ -317,19 +447,30 @@ def is_inner(line: Line, clause: Clause) -> bool:
 def _dates_complete(line: Line, clause: Clause) -> bool:
     """« concernent l'année 2016 », « n'est intervenue qu'en mars »: the date is what the verb says."""
     only = clause.group.negation == "ne" and line.low(clause.group.end) in ("que", "qu'")
-    return only or (not clause.group.reflexive and any(p.relation in ("obj", "attr") and p.head in line.dates for p in clause.complements))
+    return only or (
+        not clause.group.reflexive
+        and any(p.relation in ("obj", "attr") and p.head in line.dates for p in clause.complements)
+    )
 
 
 def _core_heads(line: Line, clause: Clause) -> Iterable[int]:
-    core = [phrase.head for phrase in clause.complements if phrase.relation in ("obj", "xcomp", "ccomp", "obl:arg")]
+    core = [
+        phrase.head
+        for phrase in clause.complements
+        if phrase.relation in ("obj", "xcomp", "ccomp", "obl:arg")
+    ]
     return [*(i for i in core if i not in line.idle), *object_behind_aside(line, clause)]
 
 
 def object_behind_aside(line: Line, clause: Clause) -> list[int]:
-    """« a voté, le 9 mai, à l'unanimité, le budget »: the noun with its article that a comma parts from a verb that needs an object."""
+    """« a voté, le 9 mai, à l'unanimité, le budget »: the noun with its article that
+    a comma parts from a verb that needs an object.
+    """
     token = line.doc[clause.predicate]
     needs = infinitive(token.text, token.lemma_) in title_rules().direct.words and not clause.group.passive
-    if not needs or any(p.relation in ("obj", "ccomp", "xcomp") and line.low(p.start - 1) != "," for p in clause.complements):
+    if not needs or any(
+        p.relation in ("obj", "ccomp", "xcomp") and line.low(p.start - 1) != "," for p in clause.complements
+    ):
         return []
     for i in range(clause.group.end, len(line.doc) - 1):
         if line.doc[i].text in STRONG or "Fin" in line.doc[i].morph.get("VerbForm", []):

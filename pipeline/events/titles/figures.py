@@ -1,7 +1,8 @@
-"""Titles of what is only compared: « s'élève à 300 en 2022, contre 250 en 2019 » says « s'élève à 250 » of 2019.
+"""Titles of what is only compared: « s'élève à 300 en 2022, contre 250 en 2019 » says « s'élève à 250 » of
+2019.
 
-Owns which figure belongs to which date, and the exchange of two figures. It refuses to choose between several figures of a title: the compared
-one is then added to it, or the title is left as it is.
+Owns which figure belongs to which date, and the exchange of two figures. It refuses to choose between several
+figures of a title: the compared one is then added to it, or the title is left as it is.
 """
 
 from __future__ import annotations
@@ -13,22 +14,46 @@ from pipeline.syntax.verb_forms import noun_of, title_rules
 
 _ABOUT = r"(?:(?:environ|quelque|seulement|(?:près|plus|moins)\s(?:de\s|d['’]))\s?)?"
 _FIGURE = r"\d+(?:[\s.,]\d+)*"
-_MONEY = r"(?:[MkG]|Md)?€|(?:millions?|milliards?|milliers?)(?:\sd['’e]\s?(?:euros?|francs?|€))?|euros?|francs?"
+_MONEY = (
+    r"(?:[MkG]|Md)?€|(?:millions?|milliards?|milliers?)(?:\sd['’e]\s?(?:euros?|francs?|€))?|euros?|francs?"
+)
 _UNIT = rf"(?:\s?(?:%|‰|(?:{_MONEY}|points?|ETPT?)(?!\w)))?"
 _QUANTITY = re.compile(rf"(?<![\w°]){_ABOUT}(?P<figure>{_FIGURE})(?![\w°])(?P<unit>{_UNIT})")
-_COMPARED = re.compile(rf"(?P<aside>[,(]\s?)?\bcontre\s(?P<quantity>{_ABOUT}{_FIGURE}{_UNIT})(?![\d,.])[^.;:,()]{{0,30}}$")
+_COMPARED = re.compile(
+    rf"(?P<aside>[,(]\s?)?\bcontre\s(?P<quantity>{_ABOUT}{_FIGURE}{_UNIT})(?![\d,.])[^.;:,()]{{0,30}}$"
+)
 _AGAINST = re.compile(r",?\s*\(?\bcontre\s.*$")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _BEFORE_DATE = r"(?:en|au|à la|à l['’]|le|fin|début|dès)\s?(?:[^\W\d]+\s){0,2}"
-_ATTACHED = re.compile(rf"(?P<quantity>{_ABOUT}{_FIGURE}{_UNIT})(?![\d,.])(?:\s(?:d['’]|de\s)?[^\W\d]+){{0,2}}?\s{_BEFORE_DATE}$")
+_ATTACHED = re.compile(
+    rf"(?P<quantity>{_ABOUT}{_FIGURE}{_UNIT})(?![\d,.])(?:\s(?:d['’]|de\s)?[^\W\d]+){{0,2}}?\s{_BEFORE_DATE}$"
+)
 _FROM_TO = re.compile(
-    rf"^(?P<who>.+?)\s(?P<verb>[^\W\d]+)\s(?:de\s|d['’])(?P<first>{_ABOUT}{_FIGURE}{_UNIT})(?P<of>(?:\s[^\W\d]+){{0,3}})\sà\s(?P<last>{_ABOUT}{_FIGURE}{_UNIT}).*$"
+    rf"^(?P<who>.+?)\s(?P<verb>[^\W\d]+)\s(?:de\s|d['’])(?P<first>{_ABOUT}{_FIGURE}{_UNIT})(?P<of>(?:\s[^\W\d"
+    rf"]+){{0,3}})\sà\s(?P<last>{_ABOUT}{_FIGURE}{_UNIT}).*$"
 )
 _TO = re.compile(rf"^(?P<who>.+?)\s(?P<verb>[^\W\d]+)\sà\s(?P<last>{_ABOUT}{_FIGURE}{_UNIT}).*$")
-_MOVING = frozenset({"passe", "passent", "évolue", "évoluent", "glisse", "glissent", "tombe", "tombent", "monte", "montent", "grimpe", "grimpent"})
+_MOVING = frozenset(
+    {
+        "passe",
+        "passent",
+        "évolue",
+        "évoluent",
+        "glisse",
+        "glissent",
+        "tombe",
+        "tombent",
+        "monte",
+        "montent",
+        "grimpe",
+        "grimpent",
+    }
+)
 _HAS_MOVED = re.compile(r"^(?P<who>.+?) (?:est|était|so(?P<plural>nt)|étaient|a|ont) pass(?:ée?s?)\b")
 """« sont passées de 13 à 15 » is read as « passent »."""
-_MOVED = re.compile(r"\b(?:porté|relevé|abaissé|ramené|fixé|réévalué|rehaussé|augmenté|majoré|réduit)e?s?\s(?:à|de)\b")
+_MOVED = re.compile(
+    r"\b(?:porté|relevé|abaissé|ramené|fixé|réévalué|rehaussé|augmenté|majoré|réduit)e?s?\s(?:à|de)\b"
+)
 """Verbs that tell what was decided: the compared figure is not what they decided."""
 _JOINED = r"(?:,?\s(?:et|puis|contre|après)|\s\()?\s(?:de\s|d['’]|à\s)?"
 _REACH = 80
@@ -37,35 +62,56 @@ _REACH = 80
 def at_own_date(title: str, sentence: str, own: tuple[int, int], dates: Sequence[tuple[int, int]]) -> str:
     """The title of a measurement with the figure of its own date; as it is where nothing is compared.
 
-    `own` and `dates` are spans of dates in the sentence; a figure that stands right before one of them belongs to it.
+    `own` and `dates` are spans of dates in the sentence; a figure that
+    stands right before one of them belongs to it.
     """
     mine = _attached(sentence, own[0], dates)
-    others = [found for start, _ in dates if start != own[0] and (found := _attached(sentence, start, dates)) is not None]
+    others = [
+        found
+        for start, _ in dates
+        if start != own[0] and (found := _attached(sentence, start, dates)) is not None
+    ]
     if mine is not None and (moved := _at_departure(title, mine)) is not None:
         return moved
     apart = [other for other in others if mine is None or _figure(other) != _figure(mine)]
     if mine is not None and apart and (told := _told_apart(title, mine, apart)) != title:
         return told
     against = _AGAINST.search(title)
-    if mine is None and against is not None and _figures(against[0]) & {_figure(other) for other in apart} and _quantities(title[: against.start()]):
+    if (
+        mine is None
+        and against is not None
+        and _figures(against[0]) & {_figure(other) for other in apart}
+        and _quantities(title[: against.start()])
+    ):
         return title[: against.start()]
     before = sentence[: own[0]]
-    return at_other_date(title, before, any(start < own[0] for start, _ in dates)) if "contre" in before[-_REACH:] else title
+    return (
+        at_other_date(title, before, any(start < own[0] for start, _ in dates))
+        if "contre" in before[-_REACH:]
+        else title
+    )
 
 
 def at_other_date(title: str, before: str, dated: bool) -> str:
     """The title with the figure that « contre » compares.
 
-    `before` are the words of the sentence before the date; `dated` says that they hold another date, to which the first figure belongs.
+    `before` are the words of the sentence before the date; `dated` says that they
+    hold another date, to which the first figure belongs.
     """
     found = _COMPARED.search(before[-_REACH:])
-    if found is None or not (dated or found["aside"]) or _figure(found["quantity"]) in _figures(_AGAINST.sub("", title)):
+    if (
+        found is None
+        or not (dated or found["aside"])
+        or _figure(found["quantity"]) in _figures(_AGAINST.sub("", title))
+    ):
         return title
     return with_figure(title, found["quantity"])
 
 
 def with_figure(title: str, compared: str) -> str:
-    """`title` with the compared quantity in the place of its own; the unit goes on where the comparison leaves it out."""
+    """`title` with the compared quantity in the place of its own; the unit
+    goes on where the comparison leaves it out.
+    """
     title = _AGAINST.sub("", title)
     own, said = _quantities(title), _QUANTITY.fullmatch(compared)
     if len(own) > 1 and said is not None and said["unit"]:
@@ -82,10 +128,16 @@ def _exchanged(title: str, own: re.Match[str], compared: str) -> str:
 
 
 def _attached(sentence: str, start: int, dates: Sequence[tuple[int, int]]) -> str | None:
-    """The quantity that stands right before a date: « 120 agents en 2012 »; the day of another date is none."""
+    """The quantity that stands right before a date: « 120 agents en
+    2012 »; the day of another date is none.
+    """
     near = _ATTACHED.finditer(sentence, max(0, start - _REACH), start)
     spans = [(quantity, *quantity.span("quantity")) for quantity in near]
-    found = [quantity for quantity, begin, end in spans if not any(first < end and begin < last for first, last in dates)]
+    found = [
+        quantity
+        for quantity, begin, end in spans
+        if not any(first < end and begin < last for first, last in dates)
+    ]
     opened = re.search(rf"(?<![\w°]){_ABOUT}{_FIGURE}{_UNIT}\s\($", sentence[max(0, start - _REACH) : start])
     quantity = found[-1]["quantity"] if found else (opened[0][:-2] if opened else None)
     if quantity is None or _YEAR.fullmatch(quantity.strip()):
@@ -97,11 +149,20 @@ def _at_departure(title: str, mine: str) -> str | None:
     """« passe de 120 agents à 95 » said of the first date: « est de 120 agents »."""
     title = _HAS_MOVED.sub(r"\g<who> passe\g<plural>", title)
     found = _FROM_TO.match(title)
-    if found is not None and _moves(found["verb"]) and _figure(found["first"]) == _figure(mine) != _figure(found["last"]):
+    if (
+        found is not None
+        and _moves(found["verb"])
+        and _figure(found["first"]) == _figure(mine) != _figure(found["last"])
+    ):
         told = f"{_with_unit(mine, found['first'] if '%' in mine else found['last'])}{found['of']}"
         return f"{found['who']} : {told}" if found["of"] else f"{found['who']} {_be(found['verb'])} de {told}"
     found = _TO.match(title)
-    if found is not None and found["verb"].lower() in _MOVING and not _FROM_TO.match(title) and _figure(mine) != _figure(found["last"]):
+    if (
+        found is not None
+        and found["verb"].lower() in _MOVING
+        and not _FROM_TO.match(title)
+        and _figure(mine) != _figure(found["last"])
+    ):
         return f"{found['who']} {_be(found['verb'])} de {_with_unit(mine, found['last'])}"
     return None
 
@@ -124,7 +185,9 @@ def _with_unit(quantity: str, other: str) -> str:
 
 
 def _told_apart(title: str, mine: str, others: Sequence[str]) -> str:
-    """The title without the figures of other dates: left out where its own stands beside them, exchanged where it does not."""
+    """The title without the figures of other dates: left out where its own
+    stands beside them, exchanged where it does not.
+    """
     known = {_figure(other) for other in others}
     theirs = [found for found in _quantities(title) if _figure(found[0]) in known]
     if len(theirs) != 1 or _FROM_TO.match(title):

@@ -1,6 +1,7 @@
 """Makes a title fit: what is too long is cut before a phrase, and the cut is shown as « […] ».
 
-Owns the length. It refuses to cut inside a coordination, a name or a quotation, and to leave out anything without showing it.
+Owns the length. It refuses to cut inside a coordination, a name or a
+quotation, and to leave out anything without showing it.
 """
 
 from __future__ import annotations
@@ -28,7 +29,9 @@ _EARLIEST = 0.6
 
 
 def fit(line: Line, before: str, ids: Sequence[int], subject: str = "") -> str:
-    """`before` and the tokens as one spelt title; `subject` are its first words, which may be cut where they are long."""
+    """`before` and the tokens as one spelt title; `subject` are its first
+    words, which may be cut where they are long.
+    """
     ids = line.tidy(_without_half(line, ids))
     text = joined(line, before, ids)
     if len(text) <= HARD:
@@ -56,7 +59,9 @@ def shortened(text: str, room: int) -> str:
         return finish(text)
     words = text[: room - len(OMISSION)].split(" ")[:-1]
     places = [n for n in range(2, len(words)) if words[n - 1].lower() not in title_rules().hanging.words]
-    strong = [n for n in places if _OPENS.fullmatch(words[n]) and len(" ".join(words[:n])) >= room * _EARLIEST]
+    strong = [
+        n for n in places if _OPENS.fullmatch(words[n]) and len(" ".join(words[:n])) >= room * _EARLIEST
+    ]
     weak = [n for n in places if _OF.fullmatch(words[n])]
     words = words[: (strong or weak)[-1]] if strong or weak else words
     while len(words) > 2 and words[-1].lower().rstrip(",") in title_rules().hanging.words:
@@ -73,12 +78,20 @@ def joined(line: Line, before: str, ids: Sequence[int]) -> str:
 
 
 def _cut(line: Line, before: str, ids: Sequence[int]) -> str:
-    """Up to a circumstance of the deed, which a title may leave out; else up to the last phrase that fits, with the omission shown."""
+    """Up to a circumstance of the deed, which a title may leave out; else up to the
+    last phrase that fits, with the omission shown.
+    """
     room = HARD - len(before) - len(OMISSION) - 1
     spelt = {n: line.spell(ids[:n]) for n in range(1, min(len(ids), room)) if _may_cut(line, ids, n)}
     fits = [n for n, text in spelt.items() if len(text) <= room]
-    ends = [n for n in fits if _opens_circumstance(line, ids[n]) and len(before) + len(spelt[n]) > HARD * _EARLIEST / 1.2]
-    strong = [n for n in fits if line.low(ids[n]) not in function_words().of and len(spelt[n]) >= room * _EARLIEST]
+    ends = [
+        n
+        for n in fits
+        if _opens_circumstance(line, ids[n]) and len(before) + len(spelt[n]) > HARD * _EARLIEST / 1.2
+    ]
+    strong = [
+        n for n in fits if line.low(ids[n]) not in function_words().of and len(spelt[n]) >= room * _EARLIEST
+    ]
     place = next(reversed(ends or strong or fits), None)
     if place is None:
         return shortened(joined(line, before, ids), HARD)
@@ -88,12 +101,20 @@ def _cut(line: Line, before: str, ids: Sequence[int]) -> str:
 def _opens_circumstance(line: Line, i: int) -> bool:
     """« pour recenser les musées », « afin de », « dans le cadre de »: why and how, said of the verb."""
     after = line.doc[i + 1] if i + 1 < len(line.doc) else line.doc[i]
-    purpose = line.low(i) in ("pour", "afin") and (line.low(i) == "afin" or "Inf" in after.morph.get("VerbForm", []))
-    return purpose or line.low(i) in ("malgré", "lors", "selon") or (line.low(i) == "dans" and line.low(i + 2) == "cadre")
+    purpose = line.low(i) in ("pour", "afin") and (
+        line.low(i) == "afin" or "Inf" in after.morph.get("VerbForm", [])
+    )
+    return (
+        purpose
+        or line.low(i) in ("malgré", "lors", "selon")
+        or (line.low(i) == "dans" and line.low(i + 2) == "cadre")
+    )
 
 
 def _may_cut(line: Line, ids: Sequence[int], n: int) -> bool:
-    """Whether a phrase ends before the n-th token: before a preposition, a relative, a comma, outside names, lists and quotations."""
+    """Whether a phrase ends before the n-th token: before a preposition, a
+    relative, a comma, outside names, lists and quotations.
+    """
     i, before = ids[n], line.doc[ids[n - 1]]
     if i in line.quoted or line.names.get(i, -1) == line.names.get(before.i, -2) or line.trigger in ids[n:]:
         return False
@@ -104,8 +125,16 @@ def _may_cut(line: Line, ids: Sequence[int], n: int) -> bool:
         return False
     if before.pos_ == "ADJ" and any(child.i > before.i for child in before.children):
         return False  # « relatives | à la conservation »
-    opens = token.pos_ in ("ADP", "PUNCT", "SCONJ") or line.low(i) in function_words().relatives or token.dep_ in ("acl", "advcl")
-    return opens and before.text != "«" and before.pos_ not in ("ADP", "DET", "ADV", "CCONJ", "AUX", "VERB", "SCONJ", "PRON")
+    opens = (
+        token.pos_ in ("ADP", "PUNCT", "SCONJ")
+        or line.low(i) in function_words().relatives
+        or token.dep_ in ("acl", "advcl")
+    )
+    return (
+        opens
+        and before.text != "«"
+        and before.pos_ not in ("ADP", "DET", "ADV", "CCONJ", "AUX", "VERB", "SCONJ", "PRON")
+    )
 
 
 def _cuts_restriction(line: Line, ids: Sequence[int], n: int) -> bool:
@@ -115,7 +144,10 @@ def _cuts_restriction(line: Line, ids: Sequence[int], n: int) -> bool:
     if denied is None or any(line.low(i) in words.negations for i in ids[denied:n]):
         return False
     behind = (k for k in ids[n:] if line.low(k) in ("que", "qu'") and k + 1 < len(line.doc))
-    return any(line.doc[k + 1].pos_ in ("ADP", "NUM") or line.low(k + 1) in ("dans", "à", "au", "en", "un", "une") for k in behind)
+    return any(
+        line.doc[k + 1].pos_ in ("ADP", "NUM") or line.low(k + 1) in ("dans", "à", "au", "en", "un", "une")
+        for k in behind
+    )
 
 
 def _is_told(line: Line, ids: Sequence[int]) -> bool:

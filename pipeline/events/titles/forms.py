@@ -1,4 +1,5 @@
-"""The forms that a title can have, in their order: each a row of the table, each giving titles of a clause or none.
+"""The forms that a title can have, in their order: each a row of the
+table, each giving titles of a clause or none.
 
 Owns what each form asks of the reading of a clause. It refuses to judge a title, and to mend one.
 """
@@ -13,7 +14,14 @@ from pipeline.events.titles.action_form import action_title, participle_title
 from pipeline.events.titles.clause_form import clause_title
 from pipeline.events.titles.fitting import fit
 from pipeline.events.titles.line import Line
-from pipeline.events.titles.nouns import is_bare, noun_title, own_date_behind, phrase_ids, title_of_purpose, without_determiner
+from pipeline.events.titles.nouns import (
+    is_bare,
+    noun_title,
+    own_date_behind,
+    phrase_ids,
+    title_of_purpose,
+    without_determiner,
+)
 from pipeline.events.titles.papers import BY, means, one_of_papers
 from pipeline.events.titles.reach import reach
 from pipeline.events.titles.relatives import governing_clause, relative_before
@@ -63,7 +71,12 @@ def _deed_by_act(case: Case) -> Iterator[str | None]:
     by = any(c.dep_ == "case" and c.lower_ in BY for c in token.children) or line.low(token.i - 1) in BY
     before = line.low(token.i - 1)
     by = by or (before in ("un", "une") and line.low(token.i - 2) in BY)
-    bare = token.pos_ == "NOUN" and token.lemma_.lower() in title_rules().made.words and by and (before in ("un", "une") or not is_determined(token))
+    bare = (
+        token.pos_ == "NOUN"
+        and token.lemma_.lower() in title_rules().made.words
+        and by
+        and (before in ("un", "une") or not is_determined(token))
+    )
     if not bare or case.modality == "negated":
         return
     above = predicate_of(token.head)
@@ -82,13 +95,23 @@ def _act(case: Case) -> Iterator[str | None]:
     if case.token.pos_ not in ("NOUN", "PROPN") or case.token.i not in line.legal:
         return
     clause = governing_clause(line, case.token.i)
-    if clause is not None and clause.subject is not None and clause.subject.head == case.token.i and _tells_content(clause):
+    if (
+        clause is not None
+        and clause.subject is not None
+        and clause.subject.head == case.token.i
+        and _tells_content(clause)
+    ):
         yield clause_title(line, clause)
     yield noun_title(line, case.token.i)
 
 
 def _tells_content(clause: Clause) -> bool:
-    return not clause.group.passive and not clause.negated and clause.group.tense in ("present", "past") and bool(clause.complements)
+    return (
+        not clause.group.passive
+        and not clause.negated
+        and clause.group.tense in ("present", "past")
+        and bool(clause.complements)
+    )
 
 
 def _impersonal(case: Case) -> Iterator[str | None]:
@@ -97,8 +120,16 @@ def _impersonal(case: Case) -> Iterator[str | None]:
 
 
 def _clause(case: Case) -> Iterator[str | None]:
-    """A finite clause whose reading is certain; a clause that depends on a wish or doubt brings its governor."""
-    if not _is_verbal(case) or case.clause.form != "finite" or case.doubtful or case.clause.impersonal or _is_inquit(case):
+    """A finite clause whose reading is certain; a clause that depends
+    on a wish or doubt brings its governor.
+    """
+    if (
+        not _is_verbal(case)
+        or case.clause.form != "finite"
+        or case.doubtful
+        or case.clause.impersonal
+        or _is_inquit(case)
+    ):
         return
     if is_unreal(case):
         above = host_clause(case.token.head) if case.token.head.i != case.token.i else None
@@ -114,7 +145,9 @@ def _is_inquit(case: Case) -> bool:
 
 
 def _relative(case: Case) -> Iterator[str | None]:
-    """« le plan du groupe qui a été présenté »: where more than one noun agrees, all of them with the relative as written."""
+    """« le plan du groupe qui a été présenté »: where more than one noun
+    agrees, all of them with the relative as written.
+    """
     clause, line = case.clause, case.line
     which = relative_before(line, clause)
     if clause.borrowed and "rival_antecedent" in clause.doubts and clause.subject is not None:
@@ -123,17 +156,27 @@ def _relative(case: Case) -> Iterator[str | None]:
         return
     first = _chain_start(line, which - (line.low(which - 1) == ","))
     ids = line.kept(first, reach(line, clause.group.end, inner=True), keep=range(first, clause.group.start))
-    yield fit(line, "", without_determiner(line, ids, clause.predicate)) if line.doc[first].pos_ in ("DET", "NUM") else None
+    yield (
+        fit(line, "", without_determiner(line, ids, clause.predicate))
+        if line.doc[first].pos_ in ("DET", "NUM")
+        else None
+    )
 
 
 def _chain_start(line: Line, end: int) -> int:
-    """Where the chain of phrases that ends before a relative begins: « une vigilance sur les dépenses de l'État, qui … »."""
+    """Where the chain of phrases that ends before a relative begins: « une
+    vigilance sur les dépenses de l'État, qui … ».
+    """
     doc, start = line.doc, end
     for i in range(end - 1, -1, -1):
-        chained = doc[i].pos_ in ("NOUN", "PROPN", "ADJ", "ADP", "DET", "NUM", "ADV", "X") or doc[i].dep_ == "acl"
+        chained = (
+            doc[i].pos_ in ("NOUN", "PROPN", "ADJ", "ADP", "DET", "NUM", "ADV", "X") or doc[i].dep_ == "acl"
+        )
         if not chained or i in line.dates or is_told(doc[i]):
             break
-        counts = doc[i].pos_ == "NUM" and doc[i - 1].pos_ not in ("DET", "NOUN", "PROPN") and doc[i].head.i > i
+        counts = (
+            doc[i].pos_ == "NUM" and doc[i - 1].pos_ not in ("DET", "NOUN", "PROPN") and doc[i].head.i > i
+        )
         opens = doc[i].pos_ == "DET" or counts
         if opens and not any(t.lemma_.lower() in title_rules().frames.words for t in doc[i : i + 3]):
             start = i
@@ -149,7 +192,9 @@ def is_unreal(case: Case) -> bool:
         return False
     marks = {child.lower_ for child in token.children if child.dep_ == "mark"}
     asked = case.modality == "hypothetical" and case.clause.group.tense in ("present", "subjunctive")
-    return token.dep_ in ("ccomp", "advcl", "csubj") and (asked or case.clause.group.tense == "subjunctive" or bool(marks & {"si", "s'"}))
+    return token.dep_ in ("ccomp", "advcl", "csubj") and (
+        asked or case.clause.group.tense == "subjunctive" or bool(marks & {"si", "s'"})
+    )
 
 
 def _noun(case: Case) -> Iterator[str | None]:
@@ -159,34 +204,59 @@ def _noun(case: Case) -> Iterator[str | None]:
     if case.modality == "negated" or is_restricted(case.line) or _is_what_befalls(case.token):
         return
     token = case.token
-    while _is_set_phrase(case.line, token) or (not own_date_behind(case.line, token.i) and is_bare(case.line, token.i) and _completes(token)):
+    while _is_set_phrase(case.line, token) or (
+        not own_date_behind(case.line, token.i) and is_bare(case.line, token.i) and _completes(token)
+    ):
         token = token.head
-    if not is_bare(case.line, token.i) or (token.dep_.startswith(("obl", "nmod")) and any(c.dep_ == "amod" for c in token.children)):
+    if not is_bare(case.line, token.i) or (
+        token.dep_.startswith(("obl", "nmod")) and any(c.dep_ == "amod" for c in token.children)
+    ):
         yield noun_title(case.line, token.i)
 
 
 def _is_what_befalls(noun: Token) -> bool:
     """« la patrouille a fait l'objet d'attaques »: without its clause nobody would know whom it befell."""
     above = noun.head
-    return noun.dep_ == "nmod" and above.lower_ in ("objet", "cible", "victime") and above.head.lemma_ in ("faire", "être")
+    return (
+        noun.dep_ == "nmod"
+        and above.lower_ in ("objet", "cible", "victime")
+        and above.head.lemma_ in ("faire", "être")
+    )
 
 
 def _is_set_phrase(line: Line, noun: Token) -> bool:
-    """« un bail à long | terme », « des contrats en | vigueur »: a noun without determiner behind a preposition only qualifies the noun before it."""
-    if is_determined(noun) or noun.head.pos_ != "NOUN" or noun.head.i >= noun.i or any(c.dep_ == "nummod" for c in noun.children):
+    """« un bail à long | terme », « des contrats en | vigueur »: a noun without determiner behind a
+    preposition only qualifies the noun before it.
+    """
+    if (
+        is_determined(noun)
+        or noun.head.pos_ != "NOUN"
+        or noun.head.i >= noun.i
+        or any(c.dep_ == "nummod" for c in noun.children)
+    ):
         return False
-    return noun.dep_ == "nmod" and any(c.dep_ == "case" and line.low(c.i) in ("à", "en") for c in noun.children)
+    return noun.dep_ == "nmod" and any(
+        c.dep_ == "case" and line.low(c.i) in ("à", "en") for c in noun.children
+    )
 
 
 def _completes(noun: Token) -> bool:
     """« la fin | de la crise »: a noun that only completes the one before it."""
     cases = [c.lower_.replace("’", "'") for c in noun.children if c.dep_ == "case"]
     of = not cases or cases[0] in function_words().of
-    return of and noun.dep_ == "nmod" and noun.head.pos_ == "NOUN" and noun.head.i < noun.i and not makes_preposition(noun.head)
+    return (
+        of
+        and noun.dep_ == "nmod"
+        and noun.head.pos_ == "NOUN"
+        and noun.head.i < noun.i
+        and not makes_preposition(noun.head)
+    )
 
 
 def _purpose(case: Case) -> Iterator[str | None]:
-    """« élaborer une feuille de route, pour une mise en œuvre en 2021 » → « Mise en œuvre de la feuille de route »."""
+    """« élaborer une feuille de route, pour une mise en œuvre en 2021 » →
+    « Mise en œuvre de la feuille de route ».
+    """
     token = case.token
     case_words = [c.lower_ for c in token.children if c.dep_ in ("case", "fixed")]
     if case.clause.form != "none" or not ({"pour", "vue"} & set(case_words)) or case.modality == "negated":
@@ -208,19 +278,31 @@ def _clause_of_noun(case: Case) -> Iterator[str | None]:
         yield participle_title(case.line, read_clause(case.line.doc, said.i))
         yield noun_title(case.line, case.token.i)
         return
-    if case.token.pos_ == "ADJ" and case.line.low(case.token.i - 1) == "," and case.token.head.pos_ in ("NOUN", "PROPN"):
+    if (
+        case.token.pos_ == "ADJ"
+        and case.line.low(case.token.i - 1) == ","
+        and case.token.head.pos_ in ("NOUN", "PROPN")
+    ):
         ids = phrase_ids(case.line, case.token.head.i, until=case.token.i - 1)
-        yield fit(case.line, "", [*without_determiner(case.line, ids, case.token.head.i), case.token.i])  # « les tarifs, inchangés depuis 2018 »
+        yield fit(
+            case.line, "", [*without_determiner(case.line, ids, case.token.head.i), case.token.i]
+        )  # « les tarifs, inchangés depuis 2018 »
         return
     clause = governing_clause(case.line, case.token.i)
-    if clause is None or not DOUBTFUL.isdisjoint(clause.doubts) or not case.line.room[0] <= clause.predicate < case.line.room[1]:
+    if (
+        clause is None
+        or not DOUBTFUL.isdisjoint(clause.doubts)
+        or not case.line.room[0] <= clause.predicate < case.line.room[1]
+    ):
         return
     title = clause_title(case.line, clause)
     yield title if title is not None and case.token.text in title else None
 
 
 def _dated_participle(line: Line, noun: Token) -> Token | None:
-    """« le rapport annoncé pour mars a paru en juin »: the participle of a noun on which the noun's own date hangs."""
+    """« le rapport annoncé pour mars a paru en juin »: the participle of
+    a noun on which the noun's own date hangs.
+    """
     own = line.doc[min(line.own)] if line.own else None
     above = () if own is None else own.ancestors
     said = (t for t in above if t.dep_ == "acl" and t.head.i == noun.i and noun.i < t.i)
@@ -240,7 +322,11 @@ def _infinitive(case: Case) -> Iterator[str | None]:
     top = case.token
     if top.head.lemma_ in title_rules().causing.words and top.head.i < top.i:
         yield action_title(case.line, case.clause)
-    while top.dep_ in ("xcomp", "conj", "obj", "ccomp", "obl:arg") and top.head.i < top.i and top.head.pos_ in ("VERB", "AUX", "ADJ", "NOUN"):
+    while (
+        top.dep_ in ("xcomp", "conj", "obj", "ccomp", "obl:arg")
+        and top.head.i < top.i
+        and top.head.pos_ in ("VERB", "AUX", "ADJ", "NOUN")
+    ):
         top = top.head
         clause = read_clause(case.line.doc, top.i)
         if clause.form == "finite" and DOUBTFUL.isdisjoint(clause.doubts) and clause.end > case.token.i:
@@ -254,26 +340,44 @@ def _infinitive(case: Case) -> Iterator[str | None]:
 
 
 def takes_effect(case: Case) -> bool:
-    """« décide de créer, à compter du 1er avril, un poste »: the day is that of the infinitive, and not of the decision."""
+    """« décide de créer, à compter du 1er avril, un poste »: the day is that
+    of the infinitive, and not of the decision.
+    """
     own = case.line.doc[min(case.line.own)] if case.line.own else None
-    if case.clause.form != "infinitive" or own is None or own.i < case.token.i or not lexicon.is_in(case.token.head, "resolving"):
+    if (
+        case.clause.form != "infinitive"
+        or own is None
+        or own.i < case.token.i
+        or not lexicon.is_in(case.token.head, "resolving")
+    ):
         return False
     above = next((t for t in own.ancestors if t.pos_ == "VERB" and t.lower_ not in SIGNALS), None)
     beside = all(i in case.line.dates or case.line.written(i) == "," for i in range(case.token.i + 1, own.i))
     goes_on = any(t.pos_ == "CCONJ" for t in case.line.doc[max(case.line.own) + 1 :])
-    return (beside or (above is not None and above.i == case.token.i and not goes_on)) and case.modality == "planned"
+    return (
+        beside or (above is not None and above.i == case.token.i and not goes_on)
+    ) and case.modality == "planned"
 
 
 def _action(case: Case) -> Iterator[str | None]:
     """A noun of action, for a participle that agrees with its noun or a verb whose subject is not known."""
-    if case.clause.form in ("participle", "finite") and not case.doubtful and not _is_conditional(case) and _is_dated(case) and not _situates(case):
+    if (
+        case.clause.form in ("participle", "finite")
+        and not case.doubtful
+        and not _is_conditional(case)
+        and _is_dated(case)
+        and not _situates(case)
+    ):
         yield action_title(case.line, case.clause)
 
 
 def _situates(case: Case) -> bool:
     """« le transfert, fixé au 1er mai »: the day is that of the transfer, and not of its being fixed."""
     token = case.token
-    return case.clause.form == "participle" and infinitive(token.text, token.lemma_) in title_rules().situating.words
+    return (
+        case.clause.form == "participle"
+        and infinitive(token.text, token.lemma_) in title_rules().situating.words
+    )
 
 
 def _is_hoped(case: Case) -> bool:
@@ -281,7 +385,9 @@ def _is_hoped(case: Case) -> bool:
 
 
 def _is_dated(case: Case) -> bool:
-    """Whether no finite verb stands between a participle and its date: « les vices cachés, dont il se plaint en mai » are not hidden in May."""
+    """Whether no finite verb stands between a participle and its date: « les vices cachés, dont il se plaint
+    en mai » are not hidden in May.
+    """
     if case.clause.form != "participle" or not case.line.own:
         return True
     first, last = sorted((min(case.line.own), case.token.i))
@@ -296,9 +402,17 @@ def _participle(case: Case) -> Iterator[str | None]:
     subject = case.clause.subject
     if _situates(case) and subject is not None:
         behind = subject.start > case.token.i  # « Prévue pour mai, la signature … »
-        ids = [i for i in phrase_ids(case.line, subject.head, until=subject.end) if behind or i < case.clause.group.start]
-        text = fit(case.line, "", without_determiner(case.line, case.line.tidy(ids), subject.head))  # « un rapport daté du 3 mai »
-        hoped = case.modality != "past" and _is_hoped(case)  # « levé prévu début janvier »: it may not have been done
+        ids = [
+            i
+            for i in phrase_ids(case.line, subject.head, until=subject.end)
+            if behind or i < case.clause.group.start
+        ]
+        text = fit(
+            case.line, "", without_determiner(case.line, case.line.tidy(ids), subject.head)
+        )  # « un rapport daté du 3 mai »
+        hoped = case.modality != "past" and _is_hoped(
+            case
+        )  # « levé prévu début janvier »: it may not have been done
         yield f"{text} {case.token.lower_}" if hoped and text else text
     elif case.clause.form == "participle" and _is_dated(case):
         yield participle_title(case.line, case.clause)

@@ -1,7 +1,8 @@
-"""A sentence under way to a title: which of its tokens are dates, names, idle words and asides, and how the rest is spelt.
+"""A sentence under way to a title: which of its tokens are dates, names,
+idle words and asides, and how the rest is spelt.
 
-Owns what may be left out and the seams where something was. Positions are token indices; mentions and times come with prose offsets
-(`origin + token.idx` is a token's). It refuses to choose a form.
+Owns what may be left out and the seams where something was. Positions are token indices; mentions and times
+come with prose offsets (`origin + token.idx` is a token's). It refuses to choose a form.
 """
 
 from __future__ import annotations
@@ -87,34 +88,59 @@ class Line:
         return clause_openers(self.doc)
 
     def whole(self, start: int, end: int) -> tuple[int, int]:
-        """Widen tokens `start` … `end` (exclusive) to whole names, and keep them within the bracket that holds the trigger."""
+        """Widen tokens `start` … `end` (exclusive) to whole names, and keep them
+        within the bracket that holds the trigger.
+        """
         start = opened = self._first_figure(start)
         while start > 0 and start in self.names and self.names.get(start - 1) == self.names[start]:
             start -= 1
         if start < opened and start > 0 and self.doc[start - 1].pos_ == "DET":
             start -= 1
-        while 0 < end < len(self.doc) and end - 1 in self.names and self.names.get(end) == self.names[end - 1]:
+        while (
+            0 < end < len(self.doc) and end - 1 in self.names and self.names.get(end) == self.names[end - 1]
+        ):
             end += 1
-        while start not in self.quoted and 0 < end < len(self.doc) and (end in self.quoted or end - 1 in self.quoted):
+        while (
+            start not in self.quoted
+            and 0 < end < len(self.doc)
+            and (end in self.quoted or end - 1 in self.quoted)
+        ):
             end += 1
-        while 0 < end < len(self.doc) and not self.doc[end - 1].whitespace_ and self.doc[end].text[0] in "-˗/0123456789":
+        while (
+            0 < end < len(self.doc)
+            and not self.doc[end - 1].whitespace_
+            and self.doc[end].text[0] in "-˗/0123456789"
+        ):
             end += 1
         first, last = self.room
         return (start, end) if end <= first else (max(start, first), min(end, last))
 
     def _first_figure(self, start: int) -> int:
         """« 45 | 000 euros »: the token with which a number begins."""
-        while 0 < start < len(self.doc) and self.doc[start].text[:1].isdigit() and self.doc[start - 1].text[-1].isdigit():
+        while (
+            0 < start < len(self.doc)
+            and self.doc[start].text[:1].isdigit()
+            and self.doc[start - 1].text[-1].isdigit()
+        ):
             start -= 1
         return start
 
     @cached_property
     def room(self) -> tuple[int, int]:
-        """The tokens within which a title stays: those of the bracket that holds the trigger, else the sentence."""
+        """The tokens within which a title stays: those of the bracket
+        that holds the trigger, else the sentence.
+        """
         opened = self.opened_bracket(self.trigger)
         if opened is None:
             return 0, len(self.doc)
-        close = next((i for i in range(self.trigger, len(self.doc)) if self.doc[i].text == _PAIRS[self.doc[opened].text]), len(self.doc))
+        close = next(
+            (
+                i
+                for i in range(self.trigger, len(self.doc))
+                if self.doc[i].text == _PAIRS[self.doc[opened].text]
+            ),
+            len(self.doc),
+        )
         return opened + 1, close
 
     def opened_bracket(self, index: int) -> int | None:
@@ -140,7 +166,9 @@ class Line:
         return frozenset(found)
 
     def spell(self, ids: Iterable[int]) -> str:
-        """Spell tokens in order, mending the seams between those that did not stand side by side; « notre plan » is spelt « le plan »."""
+        """Spell tokens in order, mending the seams between those that did not stand side by side; « notre
+        plan » is spelt « le plan ».
+        """
         text, previous, said = "", None, ""
         for i in ids:
             token, written = self.doc[i], self._written(i)
@@ -158,17 +186,28 @@ class Line:
     def _written(self, i: int) -> str:
         """The token; the article in the place of a possessive of who speaks or hears."""
         token = self.doc[i]
-        if token.pos_ != "DET" or self.low(i) not in function_words().speakers_own or i in self.quoted or i + 1 >= len(self.doc):
+        if (
+            token.pos_ != "DET"
+            or self.low(i) not in function_words().speakers_own
+            or i in self.quoted
+            or i + 1 >= len(self.doc)
+        ):
             return token.text
         return article_of(token.head if token.head.i > i else self.doc[i + 1], self.doc[i + 1].text)
 
     def kept(self, start: int, end: int, keep: Iterable[int] = ()) -> list[int]:
-        """Tokens `start` … `end` (exclusive) without dates, idle words, brackets and asides in commas; `keep` and the trigger stay."""
+        """Tokens `start` … `end` (exclusive) without dates, idle words, brackets and
+        asides in commas; `keep` and the trigger stay.
+        """
         start, end = self.whole(start, end)
         stay = {self.trigger, *keep}
         gone = self.dates | {i for i in self.idle if i not in stay} | self.brackets(start, end, stay)
         gone |= find_asides(self, start, end, gone, stay)
-        kept = (i for i in self.quoted & gone if next(k for k in range(i, -1, -1) if k not in self.quoted) not in gone)  # not without its marks
+        kept = (
+            i
+            for i in self.quoted & gone
+            if next(k for k in range(i, -1, -1) if k not in self.quoted) not in gone
+        )  # not without its marks
         gone -= frozenset() if self.trigger in self.quoted else set(kept)
         left = [i for i in range(start, end) if i not in gone and not self.doc[i].is_space]
         return self.tidy([i for i in left if not self._governs_date(i, gone)])
@@ -179,7 +218,9 @@ class Line:
         return bare and i + 1 in self.dates and i + 1 in gone and i != self.trigger
 
     def tidy(self, ids: Sequence[int]) -> list[int]:
-        """Without the punctuation that a left-out date or aside leaves behind, and without words that cannot open or end a phrase."""
+        """Without the punctuation that a left-out date or aside leaves behind, and
+        without words that cannot open or end a phrase.
+        """
         found: list[int] = []
         for i in ids:
             comma = self.doc[i].text == ","
@@ -194,21 +235,36 @@ class Line:
             found.append(i)
         while found and (self._dangles(found[-1]) or self._is_bare_participle(found)):
             found = found[:-1]
-        while found and self.doc[found[0]].pos_ in ("PUNCT", "CCONJ", "SPACE") and self.doc[found[0]].text not in ("«", "“", '"'):
+        while (
+            found
+            and self.doc[found[0]].pos_ in ("PUNCT", "CCONJ", "SPACE")
+            and self.doc[found[0]].text not in ("«", "“", '"')
+        ):
             found = found[1:]
         return found
 
     def _was_aside(self, before: int, comma: int) -> bool:
-        """Whether all between a kept token and a comma was a date: « a adopté le 4 mai, contre l'avis, … »."""
+        """Whether all between a kept token and a comma was a date: « a
+        adopté le 4 mai, contre l'avis, … ».
+        """
         between = range(before + 1, comma)
         if self.low(comma + 1) in function_words().relatives:
             return False
-        return all(i in self.dates or i in self.idle or self.doc[i].text == "," for i in between) and any(self.doc[i].text == "," for i in between)
+        return all(i in self.dates or i in self.idle or self.doc[i].text == "," for i in between) and any(
+            self.doc[i].text == "," for i in between
+        )
 
     def _resumes(self, found: Sequence[int], i: int) -> bool:
-        """« l'application dès mai, de la prime »: behind what was left out, a complement goes on without its comma, unless that closes an aside."""
+        """« l'application dès mai, de la prime »: behind what was left out, a complement goes on without its
+        comma, unless that closes an aside.
+        """
         goes_on = self.low(i) in function_words().of or self.low(i) in ("que", "qu'")
-        return goes_on and len(found) > 1 and found[-2] != found[-1] - 1 and sum(self.doc[k].text == "," for k in found) % 2 == 1
+        return (
+            goes_on
+            and len(found) > 1
+            and found[-2] != found[-1] - 1
+            and sum(self.doc[k].text == "," for k in found) % 2 == 1
+        )
 
     def _dangles(self, i: int) -> bool:
         token = self.doc[i]
@@ -227,20 +283,35 @@ class Line:
     def _is_bare_participle(self, found: Sequence[int]) -> bool:
         """« un décret publié » whose date was left out: « un décret »."""
         last = self.doc[found[-1]]
-        if last.i == self.trigger or last.i in self.names or len(found) < 2 or last.dep_ != "acl" or "Part" not in last.morph.get("VerbForm", []):
+        if (
+            last.i == self.trigger
+            or last.i in self.names
+            or len(found) < 2
+            or last.dep_ != "acl"
+            or "Part" not in last.morph.get("VerbForm", [])
+        ):
             return False
         behind = [child for child in last.children if child.i > last.i]
         return bool(behind) and not last.lower_.endswith("ant") and last.head.i in found
 
-    # -- what may be left out -----------------------------------------------------------------------------------------------------
+    # -- what may be left out
+    # -----------------------------------------------------------------------------------------------------
 
     def brackets(self, start: int, end: int, stay: set[int]) -> set[int]:
         """Tokens of the brackets and of the asides between dashes that hold none of the tokens that stay."""
         gone: set[int] = set()
         i = start
         while i < end:
-            closing = None if self.doc[i].text == "[" and _INITIALS.match(self.written(i + 1)) else _PAIRS.get(self.doc[i].text)
-            close = None if closing is None else next((k for k in range(i + 1, len(self.doc)) if self.doc[k].text == closing), None)
+            closing = (
+                None
+                if self.doc[i].text == "[" and _INITIALS.match(self.written(i + 1))
+                else _PAIRS.get(self.doc[i].text)
+            )
+            close = (
+                None
+                if closing is None
+                else next((k for k in range(i + 1, len(self.doc)) if self.doc[k].text == closing), None)
+            )
             if close is not None and stay.isdisjoint(range(i, close)):
                 gone.update(range(i, close + 1))
                 i = close
@@ -251,12 +322,18 @@ class Line:
         return gone
 
     def is_list(self, first: int, end: int) -> bool:
-        """« de l'Essonne, des Yvelines et du Val-de-Marne », « la ville, la métropole et la région »: members that open alike, then « et »."""
+        """« de l'Essonne, des Yvelines et du Val-de-Marne », « la ville, la métropole et la région »: members
+        that open alike, then « et ».
+        """
         kind = self._opening_kind(first)
         if not kind:
             return False
         for k in range(first + 1, end - 1):
-            if "Fin" in self.doc[k].morph.get("VerbForm", []) or self.doc[k].text in STRONG or self.low(k) in function_words().relatives:
+            if (
+                "Fin" in self.doc[k].morph.get("VerbForm", [])
+                or self.doc[k].text in STRONG
+                or self.low(k) in function_words().relatives
+            ):
                 return False
             if self.low(k) in ("et", "ou", "ni"):
                 return self._opening_kind(k + 1) == kind

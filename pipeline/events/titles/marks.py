@@ -1,6 +1,7 @@
 """Marks a sentence for titles: its names and acts, the dates that a title leaves out, idle words.
 
-Mentions and times come with prose offsets (`origin + token.idx` is a token's); what comes out are token indices. It refuses to spell or to choose.
+Mentions and times come with prose offsets (`origin + token.idx` is a token's); what comes out are token
+indices. It refuses to spell or to choose.
 """
 
 from __future__ import annotations
@@ -25,10 +26,13 @@ if TYPE_CHECKING:
 _OF = r"(?:de|du|des|d['’])"
 _MEETING = r"(?:séances?|réunions?|audiences?|sessions?)(?: publiques?| ordinaires?)?"
 _BEFORE_DATE = re.compile(
-    rf"(?:(?<![\w'’-])(?:par rapport (?:à|aux?)|et non|(?:au cours|lors) (?:de la|des|de sa|de leurs?|d['’]une) {_MEETING}|"
+    rf"(?:(?<![\w'’-])(?:par rapport (?:à|aux?)|et non|(?:au cours|lors) (?:de la|des|de sa|de leurs?"
+    rf"|d['’]une) {_MEETING}|"
     rf"(?:concernant|pour|au titre des) les exercices|au (?:cours|titre) {_OF}|au-delà {_OF}|"
-    rf"à (?:compter|partir|la date|l['’]horizon|la fin|effet) {_OF}|d['’]ici(?: à| au| la)?|jusqu['’](?:en|aux?|à)?|"
-    r"dès|depuis|avant|après|entre|en date du|en|le|la|les|l['’]|du|des|de|d['’]|au|aux|à|pour|vers|pendant|durant|sur|"
+    rf"à (?:compter|partir|la date|l['’]horizon|la fin|effet) {_OF}|d['’]ici(?: à| au| la)?|jusqu['’](?:en"
+    rf"|aux?|à)?|"
+    r"dès|depuis|avant|après|entre|en date du|en|le|la|les|l['’]|du|des|de|d['’]|au|aux|à|pour|vers|pendant"
+    r"|durant|sur|"
     r"(?:(?<!mis\s)(?<!met\s)(?<!mettre\s)(?<!pris\s)(?<!prend\s)fin|début|courant)(?!\s+l)|"
     r"mi-|dans|lors|mois|date|années?|journée|ce|cette|ces|cet|daté(?:e|s|es)? du|dont|"
     rf"tout au long(?: {_OF})?|toute?|pleine?|au plus tard|au plus tôt|c\.-à-d\.|c['’]est-à-dire)\s*)+$",
@@ -38,7 +42,8 @@ _COMING_OUT = frozenset({"publication", "parution", "promulgation", "notificatio
 _SITUATES = re.compile(r"\b(?:derni|prochain|pass)")
 _NUMBERED = re.compile(r"n[°o]\s?\d|\d+[-/]\d+")
 _ACT = re.compile(
-    r"\b(?:loi|décret|arrêté|ordonnance|décision|directive|règlement)s?(?:\s\w+|\s«[^«»]{1,60}»)?\sn[°o]\s?\d+(?:[-/˗]\d+)*"
+    r"\b(?:loi|décret|arrêté|ordonnance|décision|directive|règlement)s?(?:\s\w+"
+    r"|\s«[^«»]{1,60}»)?\sn[°o]\s?\d+(?:[-/˗]\d+)*"
     r"(?:\sdu\s\d{1,2}(?:er)?\s\w+\s\d{4})?",
     re.IGNORECASE,
 )
@@ -62,13 +67,41 @@ def make_line(
     names, acts = _names(doc, origin, mentions)
     mine = frozenset(_tokens(doc, own[0] - origin, own[1] - origin)) if own is not None else frozenset()
     dates = _dates(doc, origin, times, mine, acts, trigger)
-    idle = frozenset(i for match in _idle_pattern().finditer(doc.text) for i in _tokens(doc, *match.span()) if _is_idle(doc, i, trigger, names))
-    legal = frozenset(i for m in mentions if m.kind == "legal_text" for i in _tokens(doc, m.start - origin, m.end - origin) if m.start >= origin)
-    return Line(doc, trigger, dates, mine, names, acts, idle, meant, agent, legal | acts, _bodies(doc, origin, mentions), topic)
+    idle = frozenset(
+        i
+        for match in _idle_pattern().finditer(doc.text)
+        for i in _tokens(doc, *match.span())
+        if _is_idle(doc, i, trigger, names)
+    )
+    legal = frozenset(
+        i
+        for m in mentions
+        if m.kind == "legal_text"
+        for i in _tokens(doc, m.start - origin, m.end - origin)
+        if m.start >= origin
+    )
+    return Line(
+        doc,
+        trigger,
+        dates,
+        mine,
+        names,
+        acts,
+        idle,
+        meant,
+        agent,
+        legal | acts,
+        _bodies(doc, origin, mentions),
+        topic,
+    )
 
 
 def _tokens(doc: Doc, start: int, end: int) -> range:
-    span = doc.char_span(max(0, start), max(0, end), alignment_mode="expand") if start < _length(doc) and end > start and end > 0 else None
+    span = (
+        doc.char_span(max(0, start), max(0, end), alignment_mode="expand")
+        if start < _length(doc) and end > start and end > 0
+        else None
+    )
     return range(span.start, span.end) if span is not None else range(0)
 
 
@@ -92,11 +125,20 @@ def _bodies(doc: Doc, origin: int, mentions: Sequence[Mention]) -> tuple[range, 
     found: dict[str, range] = {}
     for mention in mentions:
         if mention.kind == "institution" and origin <= mention.start < origin + _length(doc):
-            found.setdefault(mention.entity or mention.name, _tokens(doc, mention.start - origin, mention.end - origin))
+            found.setdefault(
+                mention.entity or mention.name, _tokens(doc, mention.start - origin, mention.end - origin)
+            )
     return tuple(tokens for tokens in found.values() if tokens)
 
 
-def _dates(doc: Doc, origin: int, times: Sequence[TimeExpression], own: frozenset[int], acts: frozenset[int], trigger: int) -> frozenset[int]:
+def _dates(
+    doc: Doc,
+    origin: int,
+    times: Sequence[TimeExpression],
+    own: frozenset[int],
+    acts: frozenset[int],
+    trigger: int,
+) -> frozenset[int]:
     runs: list[tuple[range, bool, bool]] = []
     for tokens, introduced in _situating(doc, origin, tuple(times)):
         if acts.issuperset(tokens) or trigger in tokens:
@@ -106,18 +148,30 @@ def _dates(doc: Doc, origin: int, times: Sequence[TimeExpression], own: frozense
     found: set[int] = set()
     for n, (tokens, with_own) in enumerate(zip((run[0] for run in runs), _share_list(runs), strict=True)):
         if with_own or not _completes_noun(doc, tokens[0]):
-            found.update(range(runs[n - 1][0][-1] + 1, tokens[-1] + 1) if runs[n][2] and runs[n - 1][0][-1] in found else tokens)
+            found.update(
+                range(runs[n - 1][0][-1] + 1, tokens[-1] + 1)
+                if runs[n][2] and runs[n - 1][0][-1] in found
+                else tokens
+            )
     return frozenset(i for i in found if i not in acts and i != trigger)
 
 
 @lru_cache(maxsize=4)
 def _situating(doc: Doc, origin: int, times: tuple[TimeExpression, ...]) -> tuple[tuple[range, range], ...]:
-    """The tokens of each date that a title can do without, alone and with what introduces it: the same for all events of a sentence."""
+    """The tokens of each date that a title can do without, alone and with what
+    introduces it: the same for all events of a sentence.
+    """
     found: list[tuple[range, range]] = []
     text = doc.text
     for item in times:
         tokens = _tokens(doc, item.start - origin, item.end - origin)
-        if not tokens or not _situates(item) or _is_of_period(doc, tokens) or is_restricted(doc, tokens[0]) or is_put_off(doc, tokens[0]):
+        if (
+            not tokens
+            or not _situates(item)
+            or _is_of_period(doc, tokens)
+            or is_restricted(doc, tokens[0])
+            or is_put_off(doc, tokens[0])
+        ):
             continue
         start = item.start if item.signal_start is None else min(item.start, item.signal_start)
         found.append((tokens, _with_preposition(doc, text, start - origin, item.end - origin, tokens)))
@@ -125,9 +179,15 @@ def _situating(doc: Doc, origin: int, times: tuple[TimeExpression, ...]) -> tupl
 
 
 def _is_of_period(doc: Doc, tokens: range) -> bool:
-    """« couvrira la période 2023-2027 », « le mois suivant sa publication »: without its date the noun says nothing."""
+    """« couvrira la période 2023-2027 », « le mois suivant sa
+    publication »: without its date the noun says nothing.
+    """
     first, after = tokens[0] - 1, tokens[-1] + 1
-    follows = after + 1 < len(doc) and doc[after].lower_ in ("sa", "leur", "la") and doc[after + 1].lower_ in _COMING_OUT
+    follows = (
+        after + 1 < len(doc)
+        and doc[after].lower_ in ("sa", "leur", "la")
+        and doc[after + 1].lower_ in _COMING_OUT
+    )
     return follows or (first > 0 and doc[first].lower_ == "période" and doc[first].dep_ in ("obj", "obl:arg"))
 
 
@@ -140,17 +200,26 @@ def _with_preposition(doc: Doc, text: str, start: int, end: int, tokens: range) 
     """The tokens of a date with what introduces it, and « et suivants »."""
     before = _BEFORE_DATE.search(text[:start], max(0, start - FAR)) if start > 0 else None
     after = _AND_NEXT.match(text, end)
-    return _tokens(doc, before.start() if before is not None else start, after.end() if after is not None else end) or tokens
+    return (
+        _tokens(
+            doc, before.start() if before is not None else start, after.end() if after is not None else end
+        )
+        or tokens
+    )
 
 
 def _is_joined(doc: Doc, before: range, after: range) -> bool:
     """Whether only « et », a comma or a preposition stands between two dates."""
     between = doc[before[-1] + 1 : after[0]]
-    return len(between) <= 3 and all(t.text in (",", "-", "–") or t.pos_ in ("CCONJ", "ADP", "DET") for t in between)
+    return len(between) <= 3 and all(
+        t.text in (",", "-", "–") or t.pos_ in ("CCONJ", "ADP", "DET") for t in between
+    )
 
 
 def _share_list(runs: Sequence[tuple[range, bool, bool]]) -> list[bool]:
-    """Whether each date stands in one list with the event's own: « des mardi 2, mercredi 3 et jeudi 4 juin »."""
+    """Whether each date stands in one list with the event's own:
+    « des mardi 2, mercredi 3 et jeudi 4 juin ».
+    """
     lists = list(accumulate(not joined for _, _, joined in runs))
     with_own = {number for number, (_, mine, _) in zip(lists, runs, strict=True) if mine}
     return [number in with_own for number in lists]
@@ -159,18 +228,28 @@ def _share_list(runs: Sequence[tuple[range, bool, bool]]) -> list[bool]:
 def _completes_noun(doc: Doc, first: int) -> bool:
     """« le budget de 2019 »: the date of another thing, part of what it is."""
     i = first
-    while i + 1 < len(doc) and doc[i].lower_.replace("’", "'") not in function_words().of and doc[i].pos_ in ("ADP", "DET"):
+    while (
+        i + 1 < len(doc)
+        and doc[i].lower_.replace("’", "'") not in function_words().of
+        and doc[i].pos_ in ("ADP", "DET")
+    ):
         i += 1
     if i + 1 < len(doc) and doc[i + 1].lower_ == "ici":
         return False
     if i > 0 and doc[i - 1].lower_ in ("celle", "celui", "celles", "ceux"):
         return True  # « celle de l'an passé »
-    return doc[i].lower_.replace("’", "'") in function_words().of and i > 0 and doc[i - 1].pos_ in ("NOUN", "PROPN", "ADJ")
+    return (
+        doc[i].lower_.replace("’", "'") in function_words().of
+        and i > 0
+        and doc[i - 1].pos_ in ("NOUN", "PROPN", "ADJ")
+    )
 
 
 def _situates(item: TimeExpression) -> bool:
     if item.type == "DURATION":
-        return (item.signal or "").startswith(("depuis", "au cours", "il y a")) or _SITUATES.search(item.text) is not None
+        return (item.signal or "").startswith(("depuis", "au cours", "il y a")) or _SITUATES.search(
+            item.text
+        ) is not None
     return item.type in ("DATE", "TIME")
 
 
@@ -186,12 +265,20 @@ def _is_idle(doc: Doc, i: int, trigger: int, names: Mapping[int, int]) -> bool:
     after = [t.lower_.replace("’", "'") for t in doc[i + 1 : i + 3]]
     if after[:1] in (["que"], ["qu'"]) or after in (["même", "que"], ["même", "qu'"]):
         return False  # « alors que », « alors même que », « bien que »: a conjunction
-    kept = doc[i].lower_ == "même" and i > 0 and (doc[i - 1].pos_ == "DET" or before in ("au", "aux", "du", "des"))
+    kept = (
+        doc[i].lower_ == "même"
+        and i > 0
+        and (doc[i - 1].pos_ == "DET" or before in ("au", "aux", "du", "des"))
+    )
     return i != trigger and i not in names and not kept
 
 
 def _joins_nouns(doc: Doc, i: int) -> bool:
-    return 0 < i < len(doc) - 1 and doc[i + 1].pos_ in ("DET", "ADP") and doc[i - 1].pos_ not in ("PUNCT", "CCONJ")
+    return (
+        0 < i < len(doc) - 1
+        and doc[i + 1].pos_ in ("DET", "ADP")
+        and doc[i - 1].pos_ not in ("PUNCT", "CCONJ")
+    )
 
 
 @cache

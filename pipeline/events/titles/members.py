@@ -1,7 +1,9 @@
-"""Which member of a coordination an event is, where each member has its date: « le stade en 2010 et la piscine en 2014 ».
+"""Which member of a coordination an event is, where each member has its
+date: « le stade en 2010 et la piscine en 2014 ».
 
-Owns the words of that member: what the first member says of all of them (subject, auxiliary, verb, noun) and what the own one says alone.
-It refuses to spell, lists whose dates do not stand alike, and members that are clauses with a subject of their own.
+Owns the words of that member: what the first member says of all of them (subject, auxiliary, verb, noun) and
+what the own one says alone. It refuses to spell, lists whose dates do not stand alike, and members that are
+clauses with a subject of their own.
 """
 
 from __future__ import annotations
@@ -28,17 +30,25 @@ _PLACES = frozenset({"en", "à", "au", "aux", "dans", "sur", "chez", "jusqu'"})
 
 
 def member_ids(line: Line, start: int, end: int) -> list[int] | None:
-    """The tokens that tell the own member of a coordination in `start` … `end` (exclusive), its date among them; None where it is none."""
+    """The tokens that tell the own member of a coordination in `start` … `end` (exclusive), its date among
+    them; None where it is none.
+    """
     runs = _with_bracket(line, _runs(line, start, end))
     place = next((n for n, run in enumerate(runs) if not line.own.isdisjoint(run)), None)
     if place is None or len(runs) < 2 or not line.own.isdisjoint(line.quoted):
         return None
     base = place
-    while base > 0 and _told(line, _words(line, start, runs[base - 1][0]), _member(line, runs, base, end), end) is not None:
+    while (
+        base > 0
+        and _told(line, _words(line, start, runs[base - 1][0]), _member(line, runs, base, end), end)
+        is not None
+    ):
         base -= 1
     first = _first(line, start, runs[base][0])
     if base == place:
-        follows = place + 1 < len(runs) and _told(line, first, _member(line, runs, place + 1, end), end) is not None
+        follows = (
+            place + 1 < len(runs) and _told(line, first, _member(line, runs, place + 1, end), end) is not None
+        )
         return [*first, *runs[place]] if follows and _tells_trigger(line, first) else None
     told = _told(line, first, _member(line, runs, place, end), end)
     if told is None:
@@ -49,13 +59,17 @@ def member_ids(line: Line, start: int, end: int) -> list[int] | None:
 
 
 def _with_bracket(line: Line, runs: list[list[int]]) -> list[list[int]]:
-    """« 71,3 % (68,9 % en 2018 ; 64 % en 2014) »: the bracket stands for the date of what is told before it."""
+    """« 71,3 % (68,9 % en 2018 ; 64 % en 2014) »: the bracket stands
+    for the date of what is told before it.
+    """
     opened = line.opened_bracket(runs[0][0]) if runs else None
     return [[opened], *runs] if opened and opens_number(line, opened + 1) else runs
 
 
 def _first(line: Line, start: int, end: int) -> list[int]:
-    """The words of the first member, without asides, and without what an earlier date opens the sentence with."""
+    """The words of the first member, without asides, and without what
+    an earlier date opens the sentence with.
+    """
     words = _words(line, _behind_label(line, start, end), end)
     clause = _main_clause(line, words)
     if clause is None:
@@ -71,14 +85,18 @@ def _words(line: Line, start: int, end: int) -> list[int]:
 
 
 def _behind_label(line: Line, start: int, end: int) -> int:
-    """« Concernant le calendrier : dépôt en juillet »: what opens with a noun is kept, since it names what the list is of."""
+    """« Concernant le calendrier : dépôt en juillet »: what opens with a noun
+    is kept, since it names what the list is of.
+    """
     colon = next((i for i in range(end - 1, start, -1) if line.written(i) == ":"), None)
     named = line.doc[start].pos_ in ("NOUN", "DET", "PROPN") and line.low(start) not in ("objet", "rappel")
     return start if colon is None or named else colon + 1
 
 
 def _tells_trigger(line: Line, first: Sequence[int]) -> bool:
-    """Whether the main clause of the first member is the trigger's, or there is none in the sentence; not an aside of it."""
+    """Whether the main clause of the first member is the trigger's, or there
+    is none in the sentence; not an aside of it.
+    """
     trigger, clause = line.doc[line.trigger], _main_clause(line, first)
     own = read_clause(line.doc, line.trigger)
     if own.form == "participle" or clause is None:
@@ -87,7 +105,9 @@ def _tells_trigger(line: Line, first: Sequence[int]) -> bool:
 
 
 def _member(line: Line, runs: Sequence[Sequence[int]], n: int, stop: int) -> list[int] | None:
-    """The words between the joint behind the date before and the own date, or behind the own date; None where no joint stands there."""
+    """The words between the joint behind the date before and the own date, or behind
+    the own date; None where no joint stands there.
+    """
     i, end = runs[n - 1][-1] + 1, runs[n][0]
     bracketed, opens = line.low(i - 1) == "(", line.low(i) in ("(", ";")
     starts = opens_number(line, i + opens) if bracketed or opens else line.low(i) in _JOINTS
@@ -97,7 +117,10 @@ def _member(line: Line, runs: Sequence[Sequence[int]], n: int, stop: int) -> lis
     while i < end and (line.low(i) in _JOINTS or i in line.idle):
         i += 1
     if i == end:  # « puis, en 2013, celle des déchets »
-        i, end = runs[n][-1] + 1, reach(line, runs[n][-1] + 1, inner=False) if n + 1 == len(runs) else runs[n + 1][0]
+        i, end = (
+            runs[n][-1] + 1,
+            reach(line, runs[n][-1] + 1, inner=False) if n + 1 == len(runs) else runs[n + 1][0],
+        )
         i += line.low(i) == ","
         while end > i and line.low(end - 1) in _JOINTS:
             end -= 1
@@ -117,7 +140,11 @@ def _told(line: Line, first: list[int], member: list[int] | None, end: int) -> l
     if is_past_participle(opens) and opens.pos_ != "NOUN":
         return _with_auxiliary(line, first, clause, member)
     told = any(line.doc[i].pos_ in ("VERB", "AUX") and not is_past_participle(line.doc[i]) for i in member)
-    return None if told or (clause is None and not _opens_alike(line, first, member)) else _with_phrase(line, first, clause, member)
+    return (
+        None
+        if told or (clause is None and not _opens_alike(line, first, member))
+        else _with_phrase(line, first, clause, member)
+    )
 
 
 def _with_phrase(line: Line, first: list[int], clause: Clause | None, member: list[int]) -> list[int] | None:
@@ -135,10 +162,16 @@ def _with_phrase(line: Line, first: list[int], clause: Clause | None, member: li
 
 
 def _is_aside(line: Line, clause: Clause | None, last: int, end: int) -> bool:
-    """Whether the first member only stands in a relative, or before the verb of the sentence: that verb is no member."""
+    """Whether the first member only stands in a relative, or before the
+    verb of the sentence: that verb is no member.
+    """
     if clause is None:
         return any(map(is_told, line.doc[last + 1 : end]))
-    return line.doc[clause.predicate].dep_.startswith("acl") or clause.start - 1 in line.openers or clause.start in line.openers
+    return (
+        line.doc[clause.predicate].dep_.startswith("acl")
+        or clause.start - 1 in line.openers
+        or clause.start in line.openers
+    )
 
 
 def _main_clause(line: Line, first: Sequence[int]) -> Clause | None:
@@ -154,9 +187,14 @@ def _depth(token: Token) -> int:
 def _opens_verb(line: Line, member: Sequence[int]) -> bool:
     """« la retirent », « ne paraît plus », « a fermé »: a verb without its subject."""
     words = function_words()
-    place = next((i for i in member if line.low(i) not in words.ne | words.reflexive and not _is_clitic(line, i)), member[0])
+    place = next(
+        (i for i in member if line.low(i) not in words.ne | words.reflexive and not _is_clitic(line, i)),
+        member[0],
+    )
     token = predicate_of(line.doc[place])
-    return is_told(line.doc[place]) and not any(child.dep_ in SUBJECTS and child.i >= member[0] for child in token.children)
+    return is_told(line.doc[place]) and not any(
+        child.dep_ in SUBJECTS and child.i >= member[0] for child in token.children
+    )
 
 
 def _is_clitic(line: Line, i: int) -> bool:
@@ -164,7 +202,12 @@ def _is_clitic(line: Line, i: int) -> bool:
 
 
 def _with_subject(line: Line, first: list[int], clause: Clause | None, member: list[int]) -> list[int] | None:
-    if clause is None or clause.subject is None or clause.impersonal or clause.subject.start >= clause.group.start:
+    if (
+        clause is None
+        or clause.subject is None
+        or clause.impersonal
+        or clause.subject.start >= clause.group.start
+    ):
         return None
     verb = next(i for i in member if line.doc[i].pos_ in ("VERB", "AUX"))
     own = read_clause(line.doc, verb).subject
@@ -173,9 +216,15 @@ def _with_subject(line: Line, first: list[int], clause: Clause | None, member: l
     return [*(i for i in first if i < clause.group.start), *member]
 
 
-def _with_auxiliary(line: Line, first: list[int], clause: Clause | None, member: list[int]) -> list[int] | None:
+def _with_auxiliary(
+    line: Line, first: list[int], clause: Clause | None, member: list[int]
+) -> list[int] | None:
     """« a été agrandie en mars et fermée en juin »: subject and auxiliary of the first."""
-    if clause is None or clause.group.finite in (None, clause.group.verb) or not is_past_participle(line.doc[clause.group.verb]):
+    if (
+        clause is None
+        or clause.group.finite in (None, clause.group.verb)
+        or not is_past_participle(line.doc[clause.group.verb])
+    ):
         return None
     if not clause.group.passive and line.low(member[0] - 1) not in _JOINTS - {","}:
         return None  # « a essuyé un refus en mai, annulé en juin »: the refusal was
@@ -190,7 +239,9 @@ def _with_number(line: Line, first: list[int], member: list[int]) -> list[int] |
     last = place + 1
     opens = line.low(member[0])
     place -= place > 0 and opens in ("de", "d'", "à") and line.low(first[place - 1]) in ("de", "d'", "à")
-    while place > 0 and (_is_number(line, first[place - 1]) or line.low(first[place - 1]) in function_words().before_quantity):
+    while place > 0 and (
+        _is_number(line, first[place - 1]) or line.low(first[place - 1]) in function_words().before_quantity
+    ):
         place -= 1
     whole = any(line.doc[i].pos_ in ("NOUN", "SYM") or line.written(i) in ("%", "€") for i in member)
     return [*first[:place], *member, *([] if whole else [i for i in first[last:] if i not in line.dates])]
@@ -209,13 +260,22 @@ def _with_complement(line: Line, first: list[int], member: list[int]) -> list[in
     """« à Lyon en mars, à Nantes en mai »: another complement of the same preposition."""
     low = line.low(member[0])
     alike = _PLACES if low in _PLACES else {low}
-    here = next((n for n in range(len(first) - 1, 0, -1) if line.low(first[n]) in alike and line.doc[first[n]].pos_ != "PRON"), None)
+    here = next(
+        (
+            n
+            for n in range(len(first) - 1, 0, -1)
+            if line.low(first[n]) in alike and line.doc[first[n]].pos_ != "PRON"
+        ),
+        None,
+    )
     return None if here is None or line.low(first[here]) in function_words().of else [*first[:here], *member]
 
 
 def _with_complement_of(line: Line, first: list[int], member: list[int]) -> list[int] | None:
     """« la compétence piscines en 2011, celle des déchets en 2013 »: another complement of the same noun."""
-    noun = next((n for n in range(len(first) - 1, -1, -1) if line.doc[first[n]].dep_ in ("obj", *SUBJECTS)), None)
+    noun = next(
+        (n for n in range(len(first) - 1, -1, -1) if line.doc[first[n]].dep_ in ("obj", *SUBJECTS)), None
+    )
     return None if noun is None else [*first[: noun + 1], *member[1:]]
 
 
@@ -233,7 +293,9 @@ def _with_thing(line: Line, first: list[int], clause: Clause | None, member: lis
 
 
 def _with_adverb(line: Line, first: list[int], member: list[int]) -> list[int] | None:
-    """« rouvre en partie en mai, puis entièrement en juin »: how it was done the second time, in the place of how it was the first."""
+    """« rouvre en partie en mai, puis entièrement en juin »: how it was done the
+    second time, in the place of how it was the first.
+    """
     end = len(first)
     while end > 0 and line.doc[first[end - 1]].pos_ == "ADV":
         end -= 1
@@ -242,8 +304,12 @@ def _with_adverb(line: Line, first: list[int], member: list[int]) -> list[int] |
 
 def _opens_alike(line: Line, first: Sequence[int], member: Sequence[int]) -> bool:
     """Whether the members of a list without verb open alike."""
-    opens = {line.doc[i].pos_ for i in (first[0], next((i + 1 for i in first if line.written(i) == ":"), first[0]))}
-    return line.doc[member[0]].pos_ in opens or (_is_number(line, member[0]) and any(_is_number(line, i) for i in first))
+    opens = {
+        line.doc[i].pos_ for i in (first[0], next((i + 1 for i in first if line.written(i) == ":"), first[0]))
+    }
+    return line.doc[member[0]].pos_ in opens or (
+        _is_number(line, member[0]) and any(_is_number(line, i) for i in first)
+    )
 
 
 def _runs(line: Line, start: int, end: int) -> list[list[int]]:

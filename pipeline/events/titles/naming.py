@@ -1,4 +1,5 @@
-"""Names in titles: a participant with its article, whose a thing is, the institution or bill that a phrase stands for.
+"""Names in titles: a participant with its article, whose a thing is, the
+institution or bill that a phrase stands for.
 
 Owns how a name takes the place of the phrase that means it. It refuses to find out what is meant.
 """
@@ -20,7 +21,8 @@ if TYPE_CHECKING:
     from pipeline.models import Mention
 
 _BILL = re.compile(
-    r"(?<![\w'])(?P<before>du|de la|au|à la|le|la|ce|cette) (?P<noun>texte|projet de loi|proposition de loi)(?: organique| constitutionnelle?)?"
+    r"(?<![\w'])(?P<before>du|de la|au|à la|le|la|ce|cette) (?P<noun>texte|projet de loi"
+    r"|proposition de loi)(?: organique| constitutionnelle?)?"
     r"(?= (?:en|par|sans|au|aux|avec|dans|à|a|est)\b|,|$)",
     re.IGNORECASE,
 )
@@ -28,7 +30,9 @@ _PHRASE_DETERMINER = re.compile(r"(?:l'|(?:la|le|cet|cette|ce)\s)", re.IGNORECAS
 
 
 def with_article(name: str) -> str:
-    """A participant's name inside a sentence: « Cour des comptes » → « la Cour des comptes »; persons and brands take none."""
+    """A participant's name inside a sentence: « Cour des comptes » → « la Cour
+    des comptes »; persons and brands take none.
+    """
     first = re.split(r"[\s-]", name, maxsplit=1)[0].lower()
     rules = title_rules().articles
     if first not in (*rules.feminine, *rules.masculine) and not name[:1].islower():
@@ -39,9 +43,18 @@ def with_article(name: str) -> str:
 
 
 def name_owner(line: Line, title: str) -> str:
-    """« Ses adhérents remettent une pétition » → « Les adhérents de l'association remettent une pétition »."""
+    """« Ses adhérents remettent une pétition » → « Les adhérents de
+    l'association remettent une pétition ».
+    """
     first, _, rest = title.partition(" ")
-    place = next((i for i in line.meant if line.low(i) == first.lower() and line.low(i) in function_words().possessives), None)
+    place = next(
+        (
+            i
+            for i in line.meant
+            if line.low(i) == first.lower() and line.low(i) in function_words().possessives
+        ),
+        None,
+    )
     if place is None or not rest:
         return title
     noun = line.doc[place].head
@@ -56,11 +69,17 @@ def name_owner(line: Line, title: str) -> str:
 
 
 def name_references(title: str, references: Sequence[Mention]) -> str:
-    """Say the name of an institution for the phrase that stands for it (« la chambre arrête » → « la chambre régionale des comptes … »)."""
+    """Say the name of an institution for the phrase that stands for it (« la chambre
+    arrête » → « la chambre régionale des comptes … »).
+    """
     for reference in sorted((m for m in references if m.kind == "institution"), key=lambda m: -len(m.text)):
         phrase = re.sub(r"^[’']", "", reference.text.replace("’", "'"))
         opened = re.search(rf"(?<![\w'-]){re.escape(phrase)}(?![\w'-])", title, re.IGNORECASE)
-        if opened is None or reference.name.lower() in title.lower() or _PHRASE_DETERMINER.match(phrase) is None:
+        if (
+            opened is None
+            or reference.name.lower() in title.lower()
+            or _PHRASE_DETERMINER.match(phrase) is None
+        ):
             continue
         named = with_article(reference.name)
         before = title[: opened.start()]
@@ -76,7 +95,9 @@ def name_references(title: str, references: Sequence[Mention]) -> str:
 
 
 def _may_be_named(phrase: str, name: str) -> bool:
-    """Whether a name can stand for a phrase: one that says its own kind in two words (« le conseil municipal ») is told by that, not by the town."""
+    """Whether a name can stand for a phrase: one that says its own kind in two words (« le conseil
+    municipal ») is told by that, not by the town.
+    """
     said = _PHRASE_DETERMINER.sub("", phrase).lower().split()
     return len(said) < 2 or said[0] in name.lower()
 
@@ -89,10 +110,16 @@ def named_bill(bill: str) -> str:
 
 
 def name_bill(title: str, bill: str) -> str:
-    """« Examen du texte » in the file of a bill → « Examen du projet de loi relatif aux ports »; `bill` has its article."""
+    """« Examen du texte » in the file of a bill → « Examen du projet de loi
+    relatif aux ports »; `bill` has its article.
+    """
     found = _BILL.search(title)
     kind = bill.split(" ")[1]
-    if found is None or (found["noun"].lower() != "texte" and not found["noun"].lower().startswith(kind)) or bill[3:40].lower() in title.lower():
+    if (
+        found is None
+        or (found["noun"].lower() != "texte" and not found["noun"].lower().startswith(kind))
+        or bill[3:40].lower() in title.lower()
+    ):
         return title
     join = {"d": of, "à": to, "a": to}.get(found["before"][:1].lower(), lambda name: name)
     return shortened(f"{title[: found.start()]}{join(bill)}{title[found.end() :]}", HARD)

@@ -1,4 +1,5 @@
-"""Noun phrases of titles: their extent without what is left out, their articles, and the name of a body with its article.
+"""Noun phrases of titles: their extent without what is left out, their
+articles, and the name of a body with its article.
 
 Refuses to look at verbs.
 """
@@ -30,23 +31,36 @@ _FUSED = {"du": "le ", "au": "le ", "des": "les ", "aux": "les "}
 
 
 def noun_title(line: Line, head: int) -> str | None:
-    """The phrase that a noun heads, without its article; « son rapport » names whose it is where the agent is known."""
+    """The phrase that a noun heads, without its article; « son rapport »
+    names whose it is where the agent is known.
+    """
     found = phrase_ids(line, head)
     ids = without_determiner(line, found, head)
     if not ids:
         return None
-    if line.agent is not None and line.low(found[0]) in function_words().possessives and line.low(head) in title_rules().made.words:
+    if (
+        line.agent is not None
+        and line.low(found[0]) in function_words().possessives
+        and line.low(head) in title_rules().made.words
+    ):
         place = _end_of_name(line, ids, head)
         return fit(line, f"{line.spell(ids[:place])} {of(line.agent)}", ids[place:])
     return with_owner(line, fit(line, "", ids))
 
 
 def _end_of_name(line: Line, ids: Sequence[int], head: int) -> int:
-    """Where what a noun is called ends: « communiqué de presse | du 7 juillet », « rapport annuel | sur l'eau »."""
+    """Where what a noun is called ends: « communiqué de presse | du 7
+    juillet », « rapport annuel | sur l'eau ».
+    """
     place = ids.index(head) + 1
     while place < len(ids):
         token = line.doc[ids[place]]
-        bare = line.low(token.i) in ("de", "d'") and place + 1 < len(ids) and ids[place + 1] == token.i + 1 and line.doc[token.i + 1].pos_ == "NOUN"
+        bare = (
+            line.low(token.i) in ("de", "d'")
+            and place + 1 < len(ids)
+            and ids[place + 1] == token.i + 1
+            and line.doc[token.i + 1].pos_ == "NOUN"
+        )
         if token.pos_ != "ADJ" and not bare:
             break
         place += 2 if bare else 1
@@ -54,19 +68,27 @@ def _end_of_name(line: Line, ids: Sequence[int], head: int) -> int:
 
 
 def title_of_purpose(line: Line, head: int, thing: int) -> str | None:
-    """A bare noun with the thing that it is done to: « mise en œuvre » + « une feuille de route » → « … de la feuille de route »."""
+    """A bare noun with the thing that it is done to: « mise en œuvre » + « une
+    feuille de route » → « … de la feuille de route ».
+    """
     ids = without_determiner(line, phrase_ids(line, head), head)
     things = phrase_ids(line, thing)
     if not ids or not things:
         return None
     coordinated = any(line.low(i) in ("et", "ou") for i in things)
     bare = without_determiner(line, things, thing)
-    text = line.spell(things) if coordinated else article_of(line.doc[thing], line.spell(bare)) + line.spell(bare)
+    text = (
+        line.spell(things)
+        if coordinated
+        else article_of(line.doc[thing], line.spell(bare)) + line.spell(bare)
+    )
     return finish(f"{line.spell(ids)} {of(text)}")
 
 
 def with_owner(line: Line, title: str) -> str:
-    """« annonce de sa privatisation » → « annonce de la privatisation du port », where the sentence names one body only, before it."""
+    """« annonce de sa privatisation » → « annonce de la privatisation du port »,
+    where the sentence names one body only, before it.
+    """
     found = _POSSESSIVE.search(title)
     if found is None or len(line.bodies) != 1:
         return title
@@ -75,16 +97,27 @@ def with_owner(line: Line, title: str) -> str:
         return title
     noun = line.doc[place].head
     owner = with_article(line.spell(line.bodies[0]))
-    before = of(article_of(noun, noun.text) + "…").removesuffix("…") if found[1] else article_of(noun, noun.text)
+    before = (
+        of(article_of(noun, noun.text) + "…").removesuffix("…") if found[1] else article_of(noun, noun.text)
+    )
     longer = f"{title[: found.start()]}{before}{title[found.end() :]} {of(owner)}"
     return longer if len(longer) <= HARD else title
 
 
 def phrase_ids(line: Line, head: int, until: int | None = None) -> list[int]:
-    """Tokens of the phrase that a noun heads, without dates, asides and what is coordinated with the noun itself."""
+    """Tokens of the phrase that a noun heads, without dates, asides and
+    what is coordinated with the noun itself.
+    """
     token = line.doc[head]
     phrase = noun_phrase(token, until=until)
-    sibling = next((c for c in token.children if c.dep_ == "conj" and c.i > head and line.trigger not in {t.i for t in c.subtree}), None)
+    sibling = next(
+        (
+            c
+            for c in token.children
+            if c.dep_ == "conj" and c.i > head and line.trigger not in {t.i for t in c.subtree}
+        ),
+        None,
+    )
     end = phrase.end
     if sibling is not None and _is_deed_apart(line, sibling):
         end = min(end, sibling.left_edge.i)
@@ -96,7 +129,9 @@ def phrase_ids(line: Line, head: int, until: int | None = None) -> list[int]:
 
 
 def _behind_aside(line: Line, head: int, end: int) -> list[int]:
-    """« la création dès mars 2014, en lien avec les maires, de la charte », « son rapport de mai sur l'eau »: what goes on behind a date or aside."""
+    """« la création dès mars 2014, en lien avec les maires, de la charte », « son rapport de mai sur l'eau »:
+    what goes on behind a date or aside.
+    """
     doc = line.doc
     place = end
     while place < len(doc) and (place in line.dates or place in line.idle):
@@ -118,11 +153,20 @@ def _behind_aside(line: Line, head: int, end: int) -> list[int]:
 
 
 def _behind_commas(line: Line, end: int, comma: int) -> int | None:
-    """Where « de … » goes on behind the aside that a comma opens; None where it opens a list, tells a clause, or sets off more than a date."""
+    """Where « de … » goes on behind the aside that a comma opens; None where it opens a list, tells a clause,
+    or sets off more than a date.
+    """
     doc, of = line.doc, function_words().of
     if comma == end and line.low(comma + 1) in of:
         return None
-    close = next((i for i in range(comma + 1, min(comma + 20, len(doc) - 1)) if doc[i].text == "," and i + 1 not in line.dates), comma)
+    close = next(
+        (
+            i
+            for i in range(comma + 1, min(comma + 20, len(doc) - 1))
+            if doc[i].text == "," and i + 1 not in line.dates
+        ),
+        comma,
+    )
     place = (comma if line.low(comma + 1) in of else close) + 1
     aside = [i for i in range(end + 1, place) if line.written(i) != ","]
     dated = [i for i in aside if i in line.dates]
@@ -131,7 +175,9 @@ def _behind_commas(line: Line, end: int, comma: int) -> int | None:
 
 
 def _goes_on(line: Line, head: int, i: int) -> bool:
-    """Whether a word goes on with the phrase of a noun: « de », « sur », a « relative à » that agrees with it."""
+    """Whether a word goes on with the phrase of a noun: « de »,
+    « sur », a « relative à » that agrees with it.
+    """
     low, noun = line.low(i), line.doc[head]
     if low in function_words().of or low in ("sur", "contre", "entre") or PURPOSE_VERB.match(low):
         return True
@@ -171,17 +217,32 @@ def own_date_behind(line: Line, head: int) -> list[int]:
     while last in line.dates and line.doc[last].pos_ != "ADV" and line.low(last) != "ou":
         last += 1
     dated = line.low(first) in function_words().of and not line.own.isdisjoint(range(first, last))
-    return [i for i in range(head + 1, last) if i < first - 1 or i >= first or line.doc[i].text not in ")]"] if dated else []
+    return (
+        [i for i in range(head + 1, last) if i < first - 1 or i >= first or line.doc[i].text not in ")]"]
+        if dated
+        else []
+    )
 
 
 def _end_of_matter(line: Line, head: int) -> int:
-    """« la loi n° 2022-270 | pour un accès plus juste et plus sûr », « | de finances pour 2022 »: what an act is about follows its name."""
+    """« la loi n° 2022-270 | pour un accès plus juste et plus sûr », « | de finances
+    pour 2022 »: what an act is about follows its name.
+    """
     if head not in line.names or head not in line.legal:
         return 0
     doc = line.doc
-    after = next((i for i in range(head + 1, len(doc)) if line.names.get(i) != line.names[head] and i not in line.dates), len(doc))
+    after = next(
+        (
+            i
+            for i in range(head + 1, len(doc))
+            if line.names.get(i) != line.names[head] and i not in line.dates
+        ),
+        len(doc),
+    )
     after = after_bracket(doc, after)
-    after += after + 2 < len(doc) and doc[after].text == "," and PURPOSE.match(line.low(after + 1)) is not None
+    after += (
+        after + 2 < len(doc) and doc[after].text == "," and PURPOSE.match(line.low(after + 1)) is not None
+    )
     if after + 1 >= len(doc) or not _opens_matter(line, head, after):
         return 0
     end = next((i for i in range(after, len(doc)) if _ends_matter(line, after, i)), len(doc))
@@ -202,28 +263,40 @@ def _ends_matter(line: Line, after: int, i: int) -> bool:
     if i in line.quoted or (i in line.names and line.names.get(i) == line.names.get(i - 1)):
         return False
     if token.text == ",":
-        return not (line.is_list(i + 1, len(line.doc)) or line.low(i + 1) in ("plus", "moins", "au") or line.doc[i + 1].pos_ == "ADJ")
+        return not (
+            line.is_list(i + 1, len(line.doc))
+            or line.low(i + 1) in ("plus", "moins", "au")
+            or line.doc[i + 1].pos_ == "ADJ"
+        )
     if token.text in ("(", ")", "[", "]"):
         return token.text in (")", "]") and not any(t.text in ("(", "[") for t in line.doc[after:i])
     if _numbers_item(line, i) and i + 1 in line.legal:
         return True
-    told = "Fin" in token.morph.get("VerbForm", []) and not any(line.low(k) in function_words().relatives for k in range(after, i))
+    told = "Fin" in token.morph.get("VerbForm", []) and not any(
+        line.low(k) in function_words().relatives for k in range(after, i)
+    )
     return told or (token.text in STRONG and not token.is_space) or line.low(i) == "qui"
 
 
 def _before_loose_relative(line: Line, head: int, end: int) -> int:
-    """A relative behind a preposition (« parmi lesquels ») may speak of another noun: it is left out where it does not agree."""
+    """A relative behind a preposition (« parmi lesquels ») may speak of another
+    noun: it is left out where it does not agree.
+    """
     for i in range(head + 1, end - 1):
         following = line.doc[i + 1]
         if line.doc[i].pos_ == "ADP" and following.lower_ in ("lequel", "laquelle", "lesquels", "lesquelles"):
             noun = next((t for t in reversed(line.doc[head:i]) if t.pos_ == "NOUN"), line.doc[head])
-            if any(noun.morph.get(f, []) not in ([], following.morph.get(f, [])) for f in ("Gender", "Number")):
+            if any(
+                noun.morph.get(f, []) not in ([], following.morph.get(f, [])) for f in ("Gender", "Number")
+            ):
                 return i
     return end
 
 
 def _is_deed_apart(line: Line, sibling: Token) -> bool:
-    """« la création d'une école et la fermeture d'une autre »: what has a determiner or verb of its own is another thing."""
+    """« la création d'une école et la fermeture d'une autre »: what has a
+    determiner or verb of its own is another thing.
+    """
     return line.doc[sibling.left_edge.i].pos_ in ("CCONJ", "PUNCT", "DET", "ADP")
 
 
@@ -233,13 +306,19 @@ def is_bare(line: Line, head: int) -> bool:
 
 
 def without_determiner(line: Line, ids: Sequence[int], head: int) -> list[int]:
-    """Leave out what opens a phrase without saying anything in a title: article, demonstrative, possessive."""
+    """Leave out what opens a phrase without saying anything in a
+    title: article, demonstrative, possessive.
+    """
     words = function_words()
     empty = words.articles | words.possessives | words.speakers_own
     found = list(ids)
     while len(found) > 1 and line.doc[head].is_title and found[0] != head and _numbers_item(line, found[0]):
         found = found[1:]
-    while len(found) > 1 and found[0] != head and (line.low(found[0]) in empty or (line.low(found[0]) in _RECENT and found[1] == head)):
+    while (
+        len(found) > 1
+        and found[0] != head
+        and (line.low(found[0]) in empty or (line.low(found[0]) in _RECENT and found[1] == head))
+    ):
         if line.low(found[0]) in ("un", "une") and line.doc[found[1]].pos_ == "ADP":
             break
         found = found[1:]
@@ -249,15 +328,26 @@ def without_determiner(line: Line, ids: Sequence[int], head: int) -> list[int]:
 def _numbers_item(line: Line, i: int) -> bool:
     """« 3 | Arrêté du 6 décembre »: the number of an item, at the head of its line or behind another item."""
     following = line.doc[i + 1] if i + 1 < len(line.doc) else None
-    return line.doc[i].text[0].isdigit() and following is not None and following.is_title and (i == 0 or i - 1 not in line.names)
+    return (
+        line.doc[i].text[0].isdigit()
+        and following is not None
+        and following.is_title
+        and (i == 0 or i - 1 not in line.names)
+    )
 
 
 def spell_noun(line: Line, ids: Sequence[int], head: int) -> str:
-    """Spell a phrase as a subject: with the article that a contraction or a heading took from it, without « notre »."""
+    """Spell a phrase as a subject: with the article that a contraction or
+    a heading took from it, without « notre ».
+    """
     words = function_words()
     ids = list(ids)
     text = line.spell(ids)
-    if ids[0] == 0 and line.doc[0].pos_ in ("DET", "ADV", "ADP", "ADJ", "NUM", "PRON") and 0 not in line.names:
+    if (
+        ids[0] == 0
+        and line.doc[0].pos_ in ("DET", "ADV", "ADP", "ADJ", "NUM", "PRON")
+        and 0 not in line.names
+    ):
         text = _lowered(text)
     if line.low(ids[0]) in words.speakers_own and len(ids) > 1:
         return article_of(line.doc[head], line.spell(ids[1:])) + line.spell(ids[1:])
@@ -273,7 +363,10 @@ def spell_noun(line: Line, ids: Sequence[int], head: int) -> str:
 def _lowered(text: str) -> str:
     """« RAPPORT n° 12 » inside a title is « rapport n° 12 »."""
     first, space, rest = text.partition(" ")
-    return f"{first.lower() if first.isupper() and len(first) > 2 else first[:1].lower() + first[1:]}{space}{rest}"
+    return (
+        f"{first.lower() if first.isupper() and len(first) > 2 else first[:1].lower() + first[1:]}{space}"
+        f"{rest}"
+    )
 
 
 def _is_heading(line: Line, first: int) -> bool:
@@ -281,6 +374,11 @@ def _is_heading(line: Line, first: int) -> bool:
     token = line.doc[first]
     if line.low(first) in ("celui", "celle", "ceux", "celles"):
         return False
-    if token.pos_ != "NOUN" or token.like_num or token.text in CIVILITIES or (first > 0 and line.doc[first - 1].text not in ",-–:•"):
+    if (
+        token.pos_ != "NOUN"
+        or token.like_num
+        or token.text in CIVILITIES
+        or (first > 0 and line.doc[first - 1].text not in ",-–:•")
+    ):
         return False
     return not any("Fin" in t.morph.get("VerbForm", []) and t.dep_ == "ROOT" for t in line.doc)

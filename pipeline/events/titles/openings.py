@@ -1,6 +1,7 @@
 """What opens a sentence and is none of it: connectives, labels, and the commas that nothing is left between.
 
-Owns what a sentence printed alone does without at its beginning, and which commas stay where a date is left out. It refuses to change a word.
+Owns what a sentence printed alone does without at its beginning, and which commas stay where a date is left
+out. It refuses to change a word.
 """
 
 from __future__ import annotations
@@ -22,11 +23,15 @@ _LABEL = 9
 
 
 def without_opening(line: Line, ids: Sequence[int]) -> list[int]:
-    """Without the adverbs and conjunctions that join a sentence to the one before, and the commas that nothing is left between."""
+    """Without the adverbs and conjunctions that join a sentence to the one
+    before, and the commas that nothing is left between.
+    """
     found: list[int] = []
     for i in _behind_connective(line, ids):
         told = any(line.doc[k].pos_ in ("VERB", "AUX") for k in found)
-        if (not found and _only_joins(line, i)) or (i in line.idle and (not told or line.doc[found[-1]].text == ",")):
+        if (not found and _only_joins(line, i)) or (
+            i in line.idle and (not told or line.doc[found[-1]].text == ",")
+        ):
             continue
         if line.doc[i].text == "," and found and line.doc[found[-1]].text == ",":
             if (told and not _goes_on(line, found, i)) or _is_verbal(line, i + 1):
@@ -35,7 +40,11 @@ def without_opening(line: Line, ids: Sequence[int]) -> list[int]:
         if line.doc[i].text == "," and found and found[-1] in line.openers:
             continue
         found.append(i)
-    while found and line.doc[found[-1]].pos_ in ("PUNCT", "CCONJ", "SCONJ") and line.doc[found[-1]].text not in '»”")%':
+    while (
+        found
+        and line.doc[found[-1]].pos_ in ("PUNCT", "CCONJ", "SCONJ")
+        and line.doc[found[-1]].text not in '»”")%'
+    ):
         found.pop()
     return found
 
@@ -43,18 +52,26 @@ def without_opening(line: Line, ids: Sequence[int]) -> list[int]:
 def _only_joins(line: Line, i: int) -> bool:
     """Whether a word joins a sentence to the one before; « si » and « quand » say more."""
     token = line.doc[i]
-    return token.pos_ in ("CCONJ", "SCONJ", "PUNCT", "INTJ") and token.text not in '«“"' and line.low(i) not in _IF
+    return (
+        token.pos_ in ("CCONJ", "SCONJ", "PUNCT", "INTJ")
+        and token.text not in '«“"'
+        and line.low(i) not in _IF
+    )
 
 
 def _goes_on(line: Line, found: Sequence[int], comma: int) -> bool:
-    """« a annoncé, le 8 mars, sans débat, l'arrêt », « était périmé le 10 mars, soit hier, sa prorogation »: more than a date was set off."""
+    """« a annoncé, le 8 mars, sans débat, l'arrêt », « était périmé le 10 mars, soit hier, sa prorogation »:
+    more than a date was set off.
+    """
     aside = line.doc[comma + 1] if comma + 1 < len(line.doc) else line.doc[comma]
     another = aside.pos_ in ("ADP", "ADV", "SCONJ") and any(t.text == "," for t in line.doc[comma + 1 :])
     return another or len(found) < 2 or found[-2] != found[-1] - 1
 
 
 def _is_verbal(line: Line, i: int) -> bool:
-    return i < len(line.doc) and (line.doc[i].pos_ in ("VERB", "AUX") or line.low(i) in function_words().reflexive | function_words().ne)
+    return i < len(line.doc) and (
+        line.doc[i].pos_ in ("VERB", "AUX") or line.low(i) in function_words().reflexive | function_words().ne
+    )
 
 
 def _behind_connective(line: Line, ids: Sequence[int]) -> Sequence[int]:
@@ -75,7 +92,9 @@ def _behind_address(line: Line, ids: Sequence[int]) -> Sequence[int]:
 
 
 def _behind_label(line: Line, ids: Sequence[int]) -> Sequence[int]:
-    """Without « Article 4 – », « M. Morvan : », « Réponse : »: what stands before a whole clause and is none."""
+    """Without « Article 4 – », « M. Morvan : », « Réponse : »: what
+    stands before a whole clause and is none.
+    """
     mark = next((n for n, i in enumerate(ids[:_LABEL]) if line.doc[i].text in MARKS), None)
     if mark is None or line.trigger in ids[: mark + 1] or any(is_told(line.doc[i]) for i in ids[:mark]):
         return ids

@@ -20,11 +20,26 @@ BY = frozenset({"par", "suivant", "selon"})
 
 
 def one_of_papers(line: Line, said: Clause) -> str | None:
-    """« Par une requête et un mémoire, enregistrés le 3 mai et le 5 juin, M. X demande »: of each day, the paper of its rank."""
-    if said.form != "participle" or said.subject is None or not said.borrowed or line.low(said.subject.start - 1) not in BY:
+    """« Par une requête et un mémoire, enregistrés le 3 mai et le 5 juin, M. X
+    demande »: of each day, the paper of its rank.
+    """
+    if (
+        said.form != "participle"
+        or said.subject is None
+        or not said.borrowed
+        or line.low(said.subject.start - 1) not in BY
+    ):
         return None
-    papers = [t for t in line.doc[said.subject.start : said.predicate] if t.lemma_.lower() in title_rules().made.words]
-    days = [i for i in sorted(line.dates) if i > said.predicate and line.low(i) != "et" and (i - 1 not in line.dates or line.low(i - 1) == "et")]
+    papers = [
+        t
+        for t in line.doc[said.subject.start : said.predicate]
+        if t.lemma_.lower() in title_rules().made.words
+    ]
+    days = [
+        i
+        for i in sorted(line.dates)
+        if i > said.predicate and line.low(i) != "et" and (i - 1 not in line.dates or line.low(i - 1) == "et")
+    ]
     mine = sum(i <= max(line.own, default=0) for i in days)
     if len(papers) != len(days) or len(papers) < 2 or not mine:
         return None
@@ -34,7 +49,9 @@ def one_of_papers(line: Line, said: Clause) -> str | None:
 
 
 def means(line: Line, clause: Clause, token: Token) -> Token:
-    """« par une requête enregistrée le 3 mai »: the request by which something is done, where its participle has the one date."""
+    """« par une requête enregistrée le 3 mai »: the request by which something
+    is done, where its participle has the one date.
+    """
     subject = clause.subject
     others = line.dates - own_run(line, 0, len(line.doc)) - line.acts - line.legal
     if clause.form != "participle" or subject is None or not clause.borrowed or others:

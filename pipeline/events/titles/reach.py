@@ -1,4 +1,5 @@
-"""How far a clause reaches behind its verb, read off its words: punctuation, conjunctions, and verbs that nothing licenses.
+"""How far a clause reaches behind its verb, read off its words: punctuation,
+conjunctions, and verbs that nothing licenses.
 
 Owns that end, which the tree often loses. It refuses to say what is left out on the way.
 """
@@ -22,7 +23,8 @@ _BRACKETS = frozenset({"(", ")", "[", "]"})
 def reach(line: Line, start: int, *, inner: bool) -> int:
     """End (exclusive) of the clause whose verb group ends at `start`; an `inner` clause ends at its comma.
 
-    A finite verb that no relative or conjunction introduces is another clause's: the clause ends at the joint before that verb's subject.
+    A finite verb that no relative or conjunction introduces is another clause's: the
+    clause ends at the joint before that verb's subject.
     """
     doc, licensed, i = line.doc, 0, start
     joints: list[int] = []
@@ -54,7 +56,9 @@ def _stops(line: Line, i: int, start: int, inner: bool) -> bool:
 
 
 def _follows_date(line: Line, i: int) -> bool:
-    """Behind its date, an inner clause goes on with a preposition only, and not with a clause (« en ce que »)."""
+    """Behind its date, an inner clause goes on with a preposition
+    only, and not with a clause (« en ce que »).
+    """
     if i - 1 in line.dates and line.low(i + 1) in ("ce", "tant") and line.low(i + 2) in ("que", "qu'"):
         return True
     return i not in line.dates and i - 1 in line.dates and line.doc[i].pos_ in ("NOUN", "ADJ", "PRON", "VERB")
@@ -80,19 +84,27 @@ def _sets_off_date(line: Line, comma: int) -> bool:
 
 
 def _joins_deed(line: Line, start: int, joint: int, inner: bool) -> bool:
-    """« ouverte en 2010 et fermée en 2015 », « prélevés en mai et de signaler »: another deed behind a date, or outside an inner clause."""
+    """« ouverte en 2010 et fermée en 2015 », « prélevés en mai et de signaler »:
+    another deed behind a date, or outside an inner clause.
+    """
     doc, after = line.doc, joint + 1 + (line.low(joint + 1) in ("puis", "et"))
     if after + 2 >= len(doc) or joint <= start:
         return False
     dated = any(i in line.dates for i in range(start, joint))
     verb = after + 1 + (line.low(after + 1) in function_words().clitics)
     infinitive = doc[after].pos_ == "ADP" and "Inf" in feature(doc[verb], "VerbForm")
-    wish = line.low(after) in ("que", "qu'", "qui", "dont") and not any(line.low(i) == line.low(after) for i in range(start, joint))
-    return (dated and "Part" in feature(doc[after], "VerbForm")) or (doc[joint].pos_ == "CCONJ" and (wish or (infinitive and (inner or dated))))
+    wish = line.low(after) in ("que", "qu'", "qui", "dont") and not any(
+        line.low(i) == line.low(after) for i in range(start, joint)
+    )
+    return (dated and "Part" in feature(doc[after], "VerbForm")) or (
+        doc[joint].pos_ == "CCONJ" and (wish or (infinitive and (inner or dated)))
+    )
 
 
 def _before(verb: Token, joints: list[int], start: int, inner: bool) -> int | None:
-    """The joint before the subject of a verb; the verb itself where an inner clause has none, or is said of that subject."""
+    """The joint before the subject of a verb; the verb itself where an inner
+    clause has none, or is said of that subject.
+    """
     host = verb.head if verb.dep_.startswith(("aux", "cop")) else verb
     left = min([verb.i, *(t.left_edge.i for t in children(host, *SUBJECTS) if t.i < verb.i)])
     if inner and left < start:
@@ -112,14 +124,29 @@ def _group_start(verb: Token) -> int:
 
 def trimmed(line: Line, start: int, end: int) -> int:
     """`end` without the conjunctions and commas before it."""
-    while end > start and line.doc[end - 1].pos_ in ("CCONJ", "PUNCT", "SPACE", "SCONJ") and line.doc[end - 1].text not in '»)”%"':
+    while (
+        end > start
+        and line.doc[end - 1].pos_ in ("CCONJ", "PUNCT", "SPACE", "SCONJ")
+        and line.doc[end - 1].text not in '»)”%"'
+    ):
         end -= 1
     return _before_lone_noun(line, start, end)
 
 
 def _before_lone_noun(line: Line, start: int, end: int) -> int:
-    """« a été plaidée à l'audience, le délibéré | , annoncé pour mai, ayant été prorogé »: the subject of what follows."""
+    """« a été plaidée à l'audience, le délibéré | , annoncé pour mai, ayant
+    été prorogé »: the subject of what follows.
+    """
     comma = next((i for i in range(end - 1, max(start, end - 4), -1) if line.doc[i].text == ","), None)
-    if comma is None or end >= len(line.doc) or line.doc[end].text != "," or line.doc[comma + 1].pos_ != "DET":
+    if (
+        comma is None
+        or end >= len(line.doc)
+        or line.doc[end].text != ","
+        or line.doc[comma + 1].pos_ != "DET"
+    ):
         return end
-    return comma if not line.own.intersection(range(comma, end)) and not line.is_list(comma + 1, len(line.doc)) else end
+    return (
+        comma
+        if not line.own.intersection(range(comma, end)) and not line.is_list(comma + 1, len(line.doc))
+        else end
+    )

@@ -1,6 +1,7 @@
 """Relatives: what « que » stands for before a clause, and the clause that governs a word.
 
-Owns the antecedent that a title says as the clause's object. It refuses an antecedent of which it is not certain.
+Owns the antecedent that a title says as the clause's object. It
+refuses an antecedent of which it is not certain.
 """
 
 from __future__ import annotations
@@ -14,12 +15,23 @@ from pipeline.syntax.verb_forms import infinitive, title_rules
 
 
 def relative_object(line: Line, clause: Clause) -> list[int]:
-    """« le plan que le ministre a annoncé »: the plan is what he announced; empty where it is not certain which noun is meant."""
+    """« le plan que le ministre a annoncé »: the plan is what he announced;
+    empty where it is not certain which noun is meant.
+    """
     which = relative_before(line, clause)
     token = line.doc[clause.predicate]
-    if which is None or not token.dep_.startswith("acl") or token.head.pos_ not in ("NOUN", "PROPN") or token.head.i > which:
+    if (
+        which is None
+        or not token.dep_.startswith("acl")
+        or token.head.pos_ not in ("NOUN", "PROPN")
+        or token.head.i > which
+    ):
         return []
-    between = [t for t in line.doc[token.head.i + 1 : which] if t.pos_ == "NOUN" and is_determined(t) and may_agree(t, token)]
+    between = [
+        t
+        for t in line.doc[token.head.i + 1 : which]
+        if t.pos_ == "NOUN" and is_determined(t) and may_agree(t, token)
+    ]
     if between or not may_agree(token.head, token):
         return []
     phrase = noun_phrase(token.head, until=which)
@@ -28,16 +40,33 @@ def relative_object(line: Line, clause: Clause) -> list[int]:
 
 def relative_before(line: Line, clause: Clause) -> int | None:
     """The « que » of a relative before the clause whose verb has no other object."""
-    first = min(clause.subject.start, clause.group.start) if clause.subject is not None and not clause.borrowed else clause.group.start
+    first = (
+        min(clause.subject.start, clause.group.start)
+        if clause.subject is not None and not clause.borrowed
+        else clause.group.start
+    )
     which, token = first - 1, line.doc[clause.predicate]
-    if line.low(which) not in ("que", "qu'") or line.doc[which].dep_ == "fixed" or which == 0 or clause.group.passive:
+    if (
+        line.low(which) not in ("que", "qu'")
+        or line.doc[which].dep_ == "fixed"
+        or which == 0
+        or clause.group.passive
+    ):
         return None
     after_noun = line.doc[which - 1].pos_ in ("NOUN", "PROPN", "ADJ") or line.low(which - 1) == ","
     objects = (phrase for phrase in clause.complements if line.low(phrase.head) not in SIGNALS)
     told = any(phrase.relation in ("obj", "ccomp", "xcomp") for phrase in objects)
     direct = infinitive(token.text, token.lemma_) in title_rules().direct.words
-    stands = line.doc[which].dep_ == "obj" and line.doc[which].head.i == token.i  # « la crise qu'a connue le pays », whatever the clause hangs on
-    return which if after_noun and not told and (direct or stands or token.dep_.startswith("acl") or token.dep_ == "conj") else None
+    stands = (
+        line.doc[which].dep_ == "obj" and line.doc[which].head.i == token.i
+    )  # « la crise qu'a connue le pays », whatever the clause hangs on
+    return (
+        which
+        if after_noun
+        and not told
+        and (direct or stands or token.dep_.startswith("acl") or token.dep_ == "conj")
+        else None
+    )
 
 
 def governing_clause(line: Line, index: int) -> Clause | None:
@@ -46,5 +75,7 @@ def governing_clause(line: Line, index: int) -> Clause | None:
     if host is None:
         return None
     clause = read_clause(line.doc, host.i)
-    inside = clause.start <= index < clause.end or (clause.subject is not None and clause.subject.start <= index < clause.subject.end)
+    inside = clause.start <= index < clause.end or (
+        clause.subject is not None and clause.subject.start <= index < clause.subject.end
+    )
     return clause if inside else None

@@ -1,7 +1,9 @@
-"""The document's own sentence as a title, or the clause of it that tells the event: whole, without its date and what joins it to others.
+"""The document's own sentence as a title, or the clause of it that tells the event: whole, without its date
+and what joins it to others.
 
-Owns when words can be printed as they stand: a main clause whose one date says when all of it happened. It refuses to change a word but a pronoun
-whose noun is certain, and leaves clauses whose date belongs to a participle, a relative or a noun to the other forms.
+Owns when words can be printed as they stand: a main clause whose one date says when all of it happened. It
+refuses to change a word but a pronoun whose noun is certain, and leaves clauses whose date belongs to a
+participle, a relative or a noun to the other forms.
 """
 
 from __future__ import annotations
@@ -34,7 +36,9 @@ _CONTENT = frozenset({"NOUN", "PROPN", "NUM", "VERB", "ADJ"})
 
 
 def plain_ids(line: Line) -> Iterator[list[int]]:
-    """The tokens of the clause around the trigger, then of the sentence, where its date says when all of it happened."""
+    """The tokens of the clause around the trigger, then of the sentence,
+    where its date says when all of it happened.
+    """
     start, end = 0, len(line.doc)
     if line.room != (start, end) or line.trigger in line.quoted or _only_asks(line):
         return
@@ -42,12 +46,19 @@ def plain_ids(line: Line) -> Iterator[list[int]]:
         run = own_run(line, first, last)
         inside = range(first, last)
         others = line.dates.intersection(inside) - run
-        if line.trigger in inside and line.own.issubset(inside) and not others and _dates_all(line, run, inside):
+        if (
+            line.trigger in inside
+            and line.own.issubset(inside)
+            and not others
+            and _dates_all(line, run, inside)
+        ):
             yield without_opening(line, _without_date(line, inside, run))
 
 
 def member_title(line: Line) -> str | None:
-    """What the sentence says of the own member of a coordination; None where its dates are not those of a coordination."""
+    """What the sentence says of the own member of a coordination; None where
+    its dates are not those of a coordination.
+    """
     bracket = line.opened_bracket(line.trigger)
     if line.trigger in line.quoted or (bracket is not None and not opens_number(line, bracket + 1)):
         return None
@@ -61,19 +72,29 @@ def member_title(line: Line) -> str | None:
     host = host_clause(line.doc[line.trigger])
     clause = None if host is None else read_clause(line.doc, host.i)
     first = opened if clause is None or clause.start < opened else _left(line, clause, opened)
-    return plain_title(line, without_opening(line, [i for i in ids if i not in line.own and i not in line.dates and i >= first]))
+    return plain_title(
+        line,
+        without_opening(line, [i for i in ids if i not in line.own and i not in line.dates and i >= first]),
+    )
 
 
 def _bounds(line: Line) -> tuple[int, int]:
     """The stretch of the sentence between the strong punctuation around the trigger."""
     doc = line.doc
-    start = next((i + 1 for i in range(line.trigger - 1, -1, -1) if doc[i].text in _ENDS and i not in line.quoted), 0)
-    end = next((i for i in range(line.trigger + 1, len(doc)) if doc[i].text in _ENDS and i not in line.quoted), len(doc))
+    start = next(
+        (i + 1 for i in range(line.trigger - 1, -1, -1) if doc[i].text in _ENDS and i not in line.quoted), 0
+    )
+    end = next(
+        (i for i in range(line.trigger + 1, len(doc)) if doc[i].text in _ENDS and i not in line.quoted),
+        len(doc),
+    )
     return start, end
 
 
 def plain_title(line: Line, ids: Sequence[int]) -> str | None:
-    """The tokens spelt, asides left out where they are long; None where a pronoun stands for nobody known or they do not fit."""
+    """The tokens spelt, asides left out where they are long; None where a
+    pronoun stands for nobody known or they do not fit.
+    """
     text = _spell(line, ids)
     if text is not None and len(text) > WHOLE:
         host = host_clause(line.doc[line.trigger])
@@ -91,14 +112,19 @@ def _without_ends(line: Line, ids: Sequence[int]) -> Iterator[list[int]]:
     for n in range(len(ids) - 1, 0, -1):
         if ids[n] <= needed or ids[0] in line.openers:
             return
-        if line.doc[ids[n]].text == "," and ids[n] not in line.quoted and not line.is_list(ids[n] + 1, len(line.doc)):
+        if (
+            line.doc[ids[n]].text == ","
+            and ids[n] not in line.quoted
+            and not line.is_list(ids[n] + 1, len(line.doc))
+        ):
             yield list(ids[:n])
 
 
 def says_more(line: Line, ids: Sequence[int], title: str, *, clause: bool) -> bool:
     """Whether the tokens say something that a title does not.
 
-    In the title of a clause verbs may have changed their tense, subjects may be named, and asides may be missing.
+    In the title of a clause verbs may have changed their tense,
+    subjects may be named, and asides may be missing.
     """
     low = title.lower()
     told = [i for i in ids if i not in line.dates and line.doc[i].pos_ in _CONTENT - {"VERB"}]
@@ -113,17 +139,29 @@ def says_more(line: Line, ids: Sequence[int], title: str, *, clause: bool) -> bo
 
 
 def _in_aside(line: Line, last: int, i: int) -> bool:
-    """Whether a word behind the last one said stands behind a comma that opens a relative, a conjunction or a mere remark."""
+    """Whether a word behind the last one said stands behind a comma that
+    opens a relative, a conjunction or a mere remark.
+    """
     comma = next((k for k in range(last + 1, i) if line.doc[k].text == ","), None)
     if comma is None:
         return False
     first = line.doc[comma + 1]
-    return first.i in line.openers or first.pos_ in ("ADV", "CCONJ", "PRON", "VERB") or line.low(first.i) == "soit"
+    return (
+        first.i in line.openers
+        or first.pos_ in ("ADV", "CCONJ", "PRON", "VERB")
+        or line.low(first.i) == "soit"
+    )
 
 
 def says_enough(line: Line, ids: Sequence[int]) -> bool:
     """Whether the tokens name at least two things, what a pronoun stands for among them."""
-    return sum((line.doc[i].pos_ in ("NOUN", "PROPN", "NUM") and i not in line.dates) or i in line.meant for i in ids) > 1
+    return (
+        sum(
+            (line.doc[i].pos_ in ("NOUN", "PROPN", "NUM") and i not in line.dates) or i in line.meant
+            for i in ids
+        )
+        > 1
+    )
 
 
 def _only_asks(line: Line) -> bool:
@@ -149,38 +187,61 @@ def _stretches(line: Line) -> Iterator[tuple[int, int]]:
         return
     subject = None if clause.borrowed or is_inner(line, clause) else clause.subject
     if subject is not None and subject.start < clause.group.start:
-        yield _from_phrase(line, clause, _left(line, clause, start)), min(end, max(reach(line, clause.group.end, inner=False), clause.group.end))
+        yield (
+            _from_phrase(line, clause, _left(line, clause, start)),
+            min(end, max(reach(line, clause.group.end, inner=False), clause.group.end)),
+        )
     if doc[clause.predicate].dep_.split(":")[0] != "acl":
         yield start, end
 
 
 def _is_label(line: Line, start: int) -> bool:
-    """« 28 août 2017 : suspension des trains, substitution par autocars »: a date that opens a line without verb dates all of it."""
-    first = next((i for i in range(start, len(line.doc)) if line.doc[i].pos_ not in ("PUNCT", "SPACE", "SYM")), start)
+    """« 28 août 2017 : suspension des trains, substitution par autocars »: a date
+    that opens a line without verb dates all of it.
+    """
+    first = next(
+        (i for i in range(start, len(line.doc)) if line.doc[i].pos_ not in ("PUNCT", "SPACE", "SYM")), start
+    )
     if first not in line.own and first not in line.dates:
         return False
-    return any(line.written(i) in MARKS for i in (max(line.own, default=-1) + 1, max(line.dates, default=-1) + 1))
+    return any(
+        line.written(i) in MARKS for i in (max(line.own, default=-1) + 1, max(line.dates, default=-1) + 1)
+    )
 
 
 def _is_relative(line: Line, clause: Clause, start: int) -> bool:
-    """Whether a relative pronoun stands before the verb with no other finite verb between, whatever the tree says."""
+    """Whether a relative pronoun stands before the verb with no other
+    finite verb between, whatever the tree says.
+    """
     for i in range(clause.group.start - 1, start - 1, -1):
         if "Fin" in feature(line.doc[i], "VerbForm"):
             return False
-        if line.low(i) in function_words().relatives and (line.doc[i].pos_ == "PRON" or line.low(i) in ("dont", "où")):
+        if line.low(i) in function_words().relatives and (
+            line.doc[i].pos_ == "PRON" or line.low(i) in ("dont", "où")
+        ):
             return True
     return False
 
 
 def _left(line: Line, clause: Clause, start: int) -> int:
-    """Where the clause begins: with what stands before its subject, up to a conjunction, a relative or the end of another clause."""
+    """Where the clause begins: with what stands before its subject, up to a
+    conjunction, a relative or the end of another clause.
+    """
     first = clause.start
     joint = first
     for i in range(first - 1, start - 1, -1):
         token = line.doc[i]
-        if i in line.quoted or i in line.dates or (i in line.names and line.names.get(i + 1) == line.names[i]):
+        if (
+            i in line.quoted
+            or i in line.dates
+            or (i in line.names and line.names.get(i + 1) == line.names[i])
+        ):
             continue
-        if i in line.openers or token.text in (":", "(", ")") or (token.pos_ == "CCONJ" and (i + 1 == first or _joins_clauses(token))):
+        if (
+            i in line.openers
+            or token.text in (":", "(", ")")
+            or (token.pos_ == "CCONJ" and (i + 1 == first or _joins_clauses(token)))
+        ):
             return i + 1
         if "Fin" in feature(token, "VerbForm"):
             return joint
@@ -215,7 +276,9 @@ def own_run(line: Line, first: int, last: int) -> set[int]:
 
 
 def _dates_all(line: Line, run: set[int], inside: range) -> bool:
-    """Whether the date hangs on the clause: not on a participle, a relative or a noun that « de » joins it to; an act may be who does it."""
+    """Whether the date hangs on the clause: not on a participle, a relative or a noun that « de » joins it
+    to; an act may be who does it.
+    """
     if not run:
         return not line.own
     first = min(run)
@@ -228,7 +291,9 @@ def _dates_all(line: Line, run: set[int], inside: range) -> bool:
         return False
     token: Token = line.doc[min(line.own)]
     while token.head.i != token.i and token.head.i in inside:
-        if token.i not in run and (token.dep_.split(":")[0] in ("acl", "appos", "parataxis") or _is_bare_participle(token)):
+        if token.i not in run and (
+            token.dep_.split(":")[0] in ("acl", "appos", "parataxis") or _is_bare_participle(token)
+        ):
             return False
         token = token.head
     return True
@@ -236,11 +301,15 @@ def _dates_all(line: Line, run: set[int], inside: range) -> bool:
 
 def _is_bare_participle(token: Token) -> bool:
     """« Lotis dans les années 1930, quelques terrains … »."""
-    return "Part" in feature(token, "VerbForm") and not any(child.dep_.startswith(("aux", "cop")) for child in token.children)
+    return "Part" in feature(token, "VerbForm") and not any(
+        child.dep_.startswith(("aux", "cop")) for child in token.children
+    )
 
 
 def _acts(line: Line) -> bool:
-    """« le décret a créé une prime », « une prime est créée par le décret »: a legal act does what its clause says."""
+    """« le décret a créé une prime », « une prime est créée par le
+    décret »: a legal act does what its clause says.
+    """
     head = line.doc[line.trigger]
     host = host_clause(head)
     if line.trigger not in line.legal or host is None or host.dep_ != "ROOT":
@@ -248,11 +317,15 @@ def _acts(line: Line) -> bool:
     group = read_clause(line.doc, host.i).group
     by = any(child.lower_ == "par" for child in head.children if child.dep_ == "case")
     inner = any(t.dep_.split(":")[0] in ("acl", "appos") for t in (head, *head.ancestors))
-    return (head.dep_ in SUBJECTS and predicate_of(head.head).i == host.i) or (by and group.passive and not inner)
+    return (head.dep_ in SUBJECTS and predicate_of(head.head).i == host.i) or (
+        by and group.passive and not inner
+    )
 
 
 def _without_date(line: Line, inside: range, run: set[int]) -> list[int]:
-    """Without brackets and the own date, unless nothing would be said behind the verb, or the date is part of an act's name."""
+    """Without brackets and the own date, unless nothing would be said behind
+    the verb, or the date is part of an act's name.
+    """
     stay = {line.trigger, *line.own}
     brackets = line.brackets(inside.start, inside.stop, stay)
     whole = [i for i in inside if not line.doc[i].is_space and i not in brackets]
@@ -269,13 +342,17 @@ def is_restricted(line: Line) -> bool:
 
 
 def _commas_around(line: Line, run: set[int]) -> set[int]:
-    """The commas around a date that part a verb from what it goes with: « avait, dès le 4 juin, interdit », « Le préfet, le 4 juin, a interdit »."""
+    """The commas around a date that part a verb from what it goes with: « avait, dès le 4 juin, interdit »,
+    « Le préfet, le 4 juin, a interdit ».
+    """
     if not run:
         return set()
     before, after = min(run) - 1, max(run) + 1
     if line.written(before) != "," or line.written(after) != ",":
         return set()
-    parted = line.doc[before - 1].pos_ in ("AUX", "VERB") or (after + 1 < len(line.doc) and line.doc[after + 1].pos_ in ("AUX", "VERB"))
+    parted = line.doc[before - 1].pos_ in ("AUX", "VERB") or (
+        after + 1 < len(line.doc) and line.doc[after + 1].pos_ in ("AUX", "VERB")
+    )
     return {before, after} if parted else set()
 
 
@@ -304,11 +381,16 @@ def _spell(line: Line, ids: Sequence[int]) -> str | None:
 
 def _is_pronoun(line: Line, i: int) -> bool:
     token = line.doc[i]
-    return token.dep_ in SUBJECTS and line.low(i).lstrip("-") in function_words().subject_pronouns | {"cela", "ceci"}
+    return token.dep_ in SUBJECTS and line.low(i).lstrip("-") in function_words().subject_pronouns | {
+        "cela",
+        "ceci",
+    }
 
 
 def _meant(line: Line, i: int, ids: Sequence[int]) -> str | None:
-    """What a subject pronoun stands for; empty where it stays: « il » of nobody, or its noun stands before it in the title."""
+    """What a subject pronoun stands for; empty where it stays: « il » of
+    nobody, or its noun stands before it in the title.
+    """
     host = host_clause(line.doc[i].head)
     clause = None if host is None else read_clause(line.doc, host.i)
     if clause is None or clause.impersonal:
@@ -317,11 +399,16 @@ def _meant(line: Line, i: int, ids: Sequence[int]) -> str | None:
         return line.meant[i]
     if clause.subject is None or clause.subject.head != i:
         return None
-    before = [k for k in ids if k < i and line.doc[k].dep_ in SUBJECTS and line.doc[k].pos_ in ("NOUN", "PROPN")]
+    before = [
+        k for k in ids if k < i and line.doc[k].dep_ in SUBJECTS and line.doc[k].pos_ in ("NOUN", "PROPN")
+    ]
     if any(_agree(line.doc[k], line.doc[i]) for k in before):
         return ""
     return subject_text(line, clause)
 
 
 def _agree(noun: Token, pronoun: Token) -> bool:
-    return all(not feature(noun, f) or not feature(pronoun, f) or feature(noun, f) == feature(pronoun, f) for f in ("Gender", "Number"))
+    return all(
+        not feature(noun, f) or not feature(pronoun, f) or feature(noun, f) == feature(pronoun, f)
+        for f in ("Gender", "Number")
+    )

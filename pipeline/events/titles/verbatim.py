@@ -1,4 +1,5 @@
-"""The sentence's own words as a title: the nearest clauses that hold the trigger, dates and asides left out, omissions shown.
+"""The sentence's own words as a title: the nearest clauses that hold the
+trigger, dates and asides left out, omissions shown.
 
 Owns what is quoted when the reading is in doubt. It refuses to change a word.
 """
@@ -24,8 +25,8 @@ _RECITALS = frozenset({"considérant", "vu", "attendu"})
 
 
 def verbatim_titles(line: Line) -> Iterator[str]:
-    """Quotations, nearest first: a relative that the date is in, the clause of the trigger, the clause above it, the stretch of the sentence between
-    strong punctuation.
+    """Quotations, nearest first: a relative that the date is in, the clause of the trigger, the clause above
+    it, the stretch of the sentence between strong punctuation.
     """
     relative = _dated_relative(line)
     if relative is not None:
@@ -39,10 +40,25 @@ def verbatim_titles(line: Line) -> Iterator[str]:
 
 
 def _dated_relative(line: Line) -> str | None:
-    """« l'étude des sols, qui ne lui a été remise qu'en novembre »: what the sentence says above the relative has another date."""
+    """« l'étude des sols, qui ne lui a été remise qu'en novembre »: what the
+    sentence says above the relative has another date.
+    """
     verb = line.doc[line.trigger]
-    which = next((i for i in range(line.trigger - 1, verb.head.i, -1) if i not in line.names and line.low(i) in function_words().relatives), None)
-    if verb.dep_ != "acl:relcl" or verb.head.pos_ not in ("NOUN", "PROPN") or which is None or not line.own or min(line.own) < which:
+    which = next(
+        (
+            i
+            for i in range(line.trigger - 1, verb.head.i, -1)
+            if i not in line.names and line.low(i) in function_words().relatives
+        ),
+        None,
+    )
+    if (
+        verb.dep_ != "acl:relcl"
+        or verb.head.pos_ not in ("NOUN", "PROPN")
+        or which is None
+        or not line.own
+        or min(line.own) < which
+    ):
         return None
     clause, phrase = read_clause(line.doc, verb.i), noun_phrase(verb.head, until=which)
     end = reach(line, clause.group.end, inner=True)
@@ -68,32 +84,60 @@ def _clauses(line: Line) -> Iterator[str]:
 def _stands_alone(line: Line, clause: Clause) -> bool:
     """Whether a clause has its own certain subject before its verb."""
     own = clause.subject is not None and not clause.borrowed and clause.subject.start < clause.group.start
-    return own and not clause.doubts and line.low(clause.start) not in function_words().relatives and relative_before(line, clause) is None
+    return (
+        own
+        and not clause.doubts
+        and line.low(clause.start) not in function_words().relatives
+        and relative_before(line, clause) is None
+    )
 
 
 def _stretch(line: Line) -> tuple[int, int]:
     """Tokens between the strong punctuation before and behind the trigger."""
     doc = line.doc
-    start = next((i + 1 for i in range(line.trigger - 1, -1, -1) if doc[i].text in STRONG - {"(", ")", "[", "]", "\n"}), 0)
-    end = next((i for i in range(line.trigger + 1, len(doc)) if doc[i].text in STRONG - {"(", ")", "[", "]", "\n"}), len(doc))
+    start = next(
+        (
+            i + 1
+            for i in range(line.trigger - 1, -1, -1)
+            if doc[i].text in STRONG - {"(", ")", "[", "]", "\n"}
+        ),
+        0,
+    )
+    end = next(
+        (i for i in range(line.trigger + 1, len(doc)) if doc[i].text in STRONG - {"(", ")", "[", "]", "\n"}),
+        len(doc),
+    )
     return start, end
 
 
 def _from_subject(line: Line, ids: list[int]) -> list[int]:
-    """Without what opens the sentence before its first comma, where a full clause follows that holds the trigger."""
+    """Without what opens the sentence before its first comma, where a
+    full clause follows that holds the trigger.
+    """
     doc = line.doc
     ids = ids[1:] if len(ids) > 1 and line.low(ids[0]) in _RECITALS else ids
     commas = (n for n, i in enumerate(ids[:24]) if doc[i].text == "," and n + 1 < len(ids))
     comma = next((n for n in commas if line.low(ids[n + 1]) not in function_words().of), None)
-    if comma is None or line.trigger in ids[: comma + 1] or any(doc[i].pos_ in ("VERB", "AUX") for i in ids[1:comma]):
+    if (
+        comma is None
+        or line.trigger in ids[: comma + 1]
+        or any(doc[i].pos_ in ("VERB", "AUX") for i in ids[1:comma])
+    ):
         return ids
     follows = doc[ids[comma + 1]].pos_ in ("DET", "PROPN", "NOUN", "PRON")
-    return ids[comma + 1 :] if follows and doc[ids[0]].pos_ in ("ADP", "ADV", "SCONJ", "CCONJ", "VERB") else ids
+    return (
+        ids[comma + 1 :] if follows and doc[ids[0]].pos_ in ("ADP", "ADV", "SCONJ", "CCONJ", "VERB") else ids
+    )
 
 
 def _opens_phrase(line: Line, i: int) -> bool:
     """Whether a noun phrase that hangs on no preposition begins at a token."""
-    return line.doc[i].pos_ == "DET" and i > 0 and line.doc[i - 1].pos_ not in ("ADP", "CCONJ") and line.low(i) not in ("du", "des")
+    return (
+        line.doc[i].pos_ == "DET"
+        and i > 0
+        and line.doc[i - 1].pos_ not in ("ADP", "CCONJ")
+        and line.low(i) not in ("du", "des")
+    )
 
 
 def _window(line: Line, ids: list[int]) -> str:

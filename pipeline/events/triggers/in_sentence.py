@@ -1,6 +1,8 @@
-"""The kind of event that a word names in its sentence, where its object or its subject decides: « conclure un bail », « juger un prévenu ».
+"""The kind of event that a word names in its sentence, where its object or its subject decides: « conclure un
+bail », « juger un prévenu ».
 
-Owns verbs that say little and records of resources/events.toml that read a verb by what it is done to. It refuses words alone: lexicon knows those.
+Owns verbs that say little and records of resources/events.toml that read a verb by what it is done to. It
+refuses words alone: lexicon knows those.
 """
 
 from __future__ import annotations
@@ -11,7 +13,13 @@ from pipeline.events.triggers import lexicon
 from pipeline.events.triggers.kinds import Turn, event_words
 from pipeline.syntax.function_words import is_reflexive
 from pipeline.syntax.moods import is_passive
-from pipeline.syntax.relations import is_adnominal, is_common_noun, is_name, is_open_complement, is_relative_clause
+from pipeline.syntax.relations import (
+    is_adnominal,
+    is_common_noun,
+    is_name,
+    is_open_complement,
+    is_relative_clause,
+)
 from pipeline.syntax.tree import CIVILITIES, children, is_participle, subjects
 
 if TYPE_CHECKING:
@@ -21,7 +29,9 @@ _WHOM = frozenset({"il", "elle", "ils", "elles", "l'", "le", "la", "les", "me", 
 
 
 def kind_in_sentence(trigger: Token) -> str:
-    """Kind of the trigger, or of what a verb that says little does (« a procédé à la fermeture », « a rendu son avis »)."""
+    """Kind of the trigger, or of what a verb that says little does (« a
+    procédé à la fermeture », « a rendu son avis »).
+    """
     turn, kind = turn_of(trigger), lexicon.kind_of(trigger)
     ruled = turn.kind if turn is not None else _ruled(trigger)
     if ruled is not None:
@@ -31,15 +41,27 @@ def kind_in_sentence(trigger: Token) -> str:
         return next((found for found in happening if found != lexicon.OTHER), kind)
     if not lexicon.is_in(trigger, "light") and not lexicon.is_in(trigger, "lending"):
         return kind
-    above = [child for child in children(trigger.head, "obj") if child.i > trigger.i] if is_open_complement(trigger) else []
+    above = (
+        [child for child in children(trigger.head, "obj") if child.i > trigger.i]
+        if is_open_complement(trigger)
+        else []
+    )
     above += [trigger.head] if is_adnominal(trigger) and is_participle(trigger) else []
-    objects = [child for child in [*children(trigger, "obj", "obl:arg", "nsubj:pass"), *above] if is_common_noun(child)]
-    named = [_ruled(child) or lexicon.kind_of(child) for child in objects if not lexicon.is_in(child, "carrier")]
+    objects = [
+        child
+        for child in [*children(trigger, "obj", "obl:arg", "nsubj:pass"), *above]
+        if is_common_noun(child)
+    ]
+    named = [
+        _ruled(child) or lexicon.kind_of(child) for child in objects if not lexicon.is_in(child, "carrier")
+    ]
     return next((found for found in named if found != lexicon.OTHER), kind)
 
 
 def _ruled(trigger: Token) -> str | None:
-    """Kinds that the words around settle: the ruling of a court, what a text asks, whom the police question, to what a rate is raised."""
+    """Kinds that the words around settle: the ruling of a court, what a text asks,
+    whom the police question, to what a rate is raised.
+    """
     word = trigger.lemma_.lower()
     near = trigger.doc[trigger.i + 1 : trigger.i + 5]
     if word == "arrêt" and _is_ruling(trigger):
@@ -47,7 +69,9 @@ def _ruled(trigger: Token) -> str | None:
     whose = [*subjects(trigger), *children(trigger, "obl:agent")]
     if word == "annuler" and any(lexicon.is_in(token, "court") for token in whose):
         return "decision"
-    if lexicon.kind_of(trigger) == "question" and any(lexicon.is_in(token, "court") or lexicon.kind_of(token) == "legal_act" for token in whose):
+    if lexicon.kind_of(trigger) == "question" and any(
+        lexicon.is_in(token, "court") or lexicon.kind_of(token) == "legal_act" for token in whose
+    ):
         return lexicon.OTHER
     if word == "engager" and _is_promise(trigger):
         return "announcement"
@@ -59,10 +83,14 @@ def _ruled(trigger: Token) -> str | None:
 
 
 def _is_ruling(noun: Token) -> bool:
-    """« un arrêt de la cour », « les arrêts rendus en mai », « rend quatre arrêts », and not « l'arrêt des travaux »."""
+    """« un arrêt de la cour », « les arrêts rendus en mai », « rend quatre
+    arrêts », and not « l'arrêt des travaux ».
+    """
     near = noun.doc[noun.i + 1 : noun.i + 8]
     given = [noun.head, *children(noun, "acl", "acl:relcl")]
-    return any(lexicon.is_in(token, "court") for token in near) or any(token.lemma_.lower() == "rendre" for token in given)
+    return any(lexicon.is_in(token, "court") for token in near) or any(
+        token.lemma_.lower() == "rendre" for token in given
+    )
 
 
 def _is_promise(verb: Token) -> bool:
@@ -73,7 +101,9 @@ def _is_promise(verb: Token) -> bool:
 
 def _only_occurs(trigger: Token) -> bool:
     """« s'est tenue », « a eu lieu »."""
-    return lexicon.is_in(trigger, "occurring") or (trigger.lemma_ == "avoir" and any(child.lower_ == "lieu" for child in trigger.children))
+    return lexicon.is_in(trigger, "occurring") or (
+        trigger.lemma_ == "avoir" and any(child.lower_ == "lieu" for child in trigger.children)
+    )
 
 
 def turn_of(verb: Token) -> Turn | None:
@@ -84,9 +114,13 @@ def turn_of(verb: Token) -> Turn | None:
 
 
 def _done_to(verb: Token) -> list[Token]:
-    """The objects of a verb, the subject of a passive, the noun of a participle, the antecedent of « que »."""
+    """The objects of a verb, the subject of a passive, the noun of a
+    participle, the antecedent of « que ».
+    """
     found = [*children(verb, "obj", "nsubj:pass"), *(subjects(verb) if is_passive(verb) else [])]
-    if (is_adnominal(verb) and is_participle(verb)) or (is_relative_clause(verb) and any(word.lower_ in {"que", "qu'"} for word in found)):
+    if (is_adnominal(verb) and is_participle(verb)) or (
+        is_relative_clause(verb) and any(word.lower_ in {"que", "qu'"} for word in found)
+    ):
         found.append(verb.head)
     return found
 

@@ -22,10 +22,15 @@ class Kind(Record):
 
     name: str = Field(description="Value of Event.kind.")
     label: str = Field(description="What a reader is shown, French.")
-    by_act: bool = Field(default=False, description="« créé par décret du … »: the verb, not the legal act, is what happens at the date.")
+    by_act: bool = Field(
+        default=False,
+        description="« créé par décret du … »: the verb, not the legal act, is what happens at the date.",
+    )
     verbs: tuple[str, ...] = Field(description="Infinitives.")
     nouns: tuple[str, ...] = Field(description="Singulars.")
-    unsure: tuple[str, ...] = Field(default=(), description="Those of them that as often mean something else: « plan », « saisir ».")
+    unsure: tuple[str, ...] = Field(
+        default=(), description="Those of them that as often mean something else: « plan », « saisir »."
+    )
 
 
 class Group(Record):
@@ -52,7 +57,9 @@ class EventWords(Model):
     other_label: str = Field(description="Label of what no kind names, French.")
     kind: tuple[Kind, ...]
     group: tuple[Group, ...]
-    turn: tuple[Turn, ...] = Field(description="The first that fits wins, before the kind that lists the verb.")
+    turn: tuple[Turn, ...] = Field(
+        description="The first that fits wins, before the kind that lists the verb."
+    )
 
 
 @cache
@@ -69,7 +76,9 @@ def kind_labels() -> dict[str, str]:
 
 
 def sure_label(kind: str, word: str) -> str:
-    """What a reader is shown of an event's kind beside its title, by the word that tells it; empty where that may mean something else."""
+    """What a reader is shown of an event's kind beside its title, by the word that
+    tells it; empty where that may mean something else.
+    """
     known = next((one for one in event_words().kind if one.name == kind), None)
     if known is None or any(word.lower().startswith(_ENDING.sub("", unsure)) for unsure in known.unsure):
         return ""

@@ -1,6 +1,8 @@
-"""What events are called: the closed list of kinds and the words that steer attachment, from resources/events.toml.
+"""What events are called: the closed list of kinds and the words that
+steer attachment, from resources/events.toml.
 
-Owns the question « which kind of event does this word name ». It refuses to look at the sentence around the word.
+Owns the question « which kind of event does this word name ». It
+refuses to look at the sentence around the word.
 """
 
 from __future__ import annotations
@@ -59,7 +61,9 @@ def _table(column: str) -> dict[str, Kind]:
 
 
 def forms(token: Token) -> tuple[str, ...]:
-    """Spellings under which a token may be listed: lemma, the word itself without plural, the infinitive of a participle in -é."""
+    """Spellings under which a token may be listed: lemma, the word itself without
+    plural, the infinitive of a participle in -é.
+    """
     word = token.lower_
     found = [token.lemma_.lower(), word]
     if _PARTICIPLE.search(word):
@@ -128,7 +132,9 @@ def kind_of(token: Token) -> str:
 
 
 def names_event(token: Token) -> bool:
-    """Whether a noun is the name of something that happens: listed as such, or formed like a noun of action."""
+    """Whether a noun is the name of something that happens: listed as
+    such, or formed like a noun of action.
+    """
     if has_class(token, "NUM") or (not token.is_alpha and "-" not in token.text):
         return False
     if token.i > 0 and f"{token.nbor(-1).lower_} {token.lower_}" in group("set_phrase"):

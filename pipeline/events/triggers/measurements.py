@@ -1,4 +1,5 @@
-"""Whether an event is a dated measurement: a quantity said of the event itself, by a verb or noun of measuring, or counted as its subject.
+"""Whether an event is a dated measurement: a quantity said of the event itself, by a verb or noun of
+measuring, or counted as its subject.
 
 It refuses amounts that are merely mentioned (a subsidy of so many euros is an act, not a measurement).
 """
@@ -16,12 +17,33 @@ from pipeline.syntax.tree import CLAUSES, View, copula, is_predicate, subject, s
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_MEASURE = re.compile(r"%|€|m€|md€|(?:millions?|milliards?|milliers?|centaines?|dizaines?|vingtaines?|moitié|tiers|quarts?)")
+_MEASURE = re.compile(
+    r"%|€|m€|md€|(?:millions?|milliards?|milliers?|centaines?|dizaines?|vingtaines?|moitié|tiers|quarts?)"
+)
 _NUMBER = re.compile(r"\d[\d\s.,]*")
 _LONG_NUMBER = re.compile(r"\d{6,}")
 _YEAR = re.compile(r"(?:19|20)\d\d")
-_NUMBERED = frozenset({"article", "articles", "art.", "alinéa", "n°", "numéro", "page", "p.", "l.", "r.", "-", "chapitre", "tome", "groupe"})
-_UNITS = frozenset({"an", "année", "mois", "semaine", "jour", "heure", "minute", "trimestre", "semestre", "siècle"})
+_NUMBERED = frozenset(
+    {
+        "article",
+        "articles",
+        "art.",
+        "alinéa",
+        "n°",
+        "numéro",
+        "page",
+        "p.",
+        "l.",
+        "r.",
+        "-",
+        "chapitre",
+        "tome",
+        "groupe",
+    }
+)
+_UNITS = frozenset(
+    {"an", "année", "mois", "semaine", "jour", "heure", "minute", "trimestre", "semestre", "siècle"}
+)
 _KINDS = frozenset({"measurement", "budget", "staffing"})
 
 
@@ -50,7 +72,11 @@ def _is_duration(view: View, token: Token, dating: Dating | None) -> bool:
     if dating is not None and dating.start <= view.offset(token) < dating.end:
         return False
     after = token.doc[token.i + 1 : token.i + 2]
-    return token.like_num and not _YEAR.fullmatch(token.lower_) and any(word.lemma_.lower() in _UNITS for word in after)
+    return (
+        token.like_num
+        and not _YEAR.fullmatch(token.lower_)
+        and any(word.lemma_.lower() in _UNITS for word in after)
+    )
 
 
 def _there_is(trigger: Token) -> bool:
@@ -70,12 +96,18 @@ def _own_words(trigger: Token) -> list[Token]:
     while waiting:
         token = waiting.pop()
         found.append(token)
-        waiting += [child for child in token.children if not has_relation(child, *CLAUSES) and not (is_conjunct(child) and is_predicate(child))]
+        waiting += [
+            child
+            for child in token.children
+            if not has_relation(child, *CLAUSES) and not (is_conjunct(child) and is_predicate(child))
+        ]
     return found
 
 
 def _is_quantity(view: View, token: Token, dating: Dating | None) -> bool:
-    """A number of things, a percentage, an amount; not the date, an age, a duration, nor the number of an article, a page, a law."""
+    """A number of things, a percentage, an amount; not the date, an age, a
+    duration, nor the number of an article, a page, a law.
+    """
     if dating is not None and dating.start <= view.offset(token) < dating.end:
         return False
     if token.i in view.names or token.i in view.acts or _is_reference(token):
@@ -84,7 +116,11 @@ def _is_quantity(view: View, token: Token, dating: Dating | None) -> bool:
         return False  # thousands are set apart in French: a reference
     if _MEASURE.fullmatch(token.lower_):
         return True
-    return _NUMBER.fullmatch(token.lower_) is not None and not _YEAR.fullmatch(token.lower_) and not _counts_time(token)
+    return (
+        _NUMBER.fullmatch(token.lower_) is not None
+        and not _YEAR.fullmatch(token.lower_)
+        and not _counts_time(token)
+    )
 
 
 def _is_reference(token: Token) -> bool:
@@ -93,4 +129,7 @@ def _is_reference(token: Token) -> bool:
 
 
 def _counts_time(token: Token) -> bool:
-    return any(word.lemma_.lower() in _UNITS for word in token.doc[token.i + 1 : token.i + 3]) or token.head.lemma_.lower() in _UNITS
+    return (
+        any(word.lemma_.lower() in _UNITS for word in token.doc[token.i + 1 : token.i + 3])
+        or token.head.lemma_.lower() in _UNITS
+    )

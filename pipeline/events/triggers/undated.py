@@ -1,7 +1,7 @@
 """Events that a document tells without a usable date: what bounds them is kept.
 
-Owns the choice of sentences worth it (an unresolved or vague expression over something counted or done, a finding or act of a named body in a past
-tense) and the bound. It refuses opinions, wishes and general truths.
+Owns the choice of sentences worth it (an unresolved or vague expression over something counted or done, a
+finding or act of a named body in a past tense) and the bound. It refuses opinions, wishes and general truths.
 """
 
 from __future__ import annotations
@@ -20,28 +20,57 @@ from pipeline.syntax.tree import View, auxiliaries, feature, finite, is_particip
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_TELLING = frozenset({"report", "announcement", "decision", "vote", "appointment", "agreement", "publication", "filing", "creation", "closure"})
+_TELLING = frozenset(
+    {
+        "report",
+        "announcement",
+        "decision",
+        "vote",
+        "appointment",
+        "agreement",
+        "publication",
+        "filing",
+        "creation",
+        "closure",
+    }
+)
 _SPEAKER = re.compile(
-    r"\b(?:cour|chambre|conseil|commission|rapport|tribunal|autorité|inspection|gouvernement|minist\w+|assemblée|sénat|agence|défenseur|préfe\w+|président\w*)\b",
+    (
+        r"\b(?:cour|chambre|conseil|commission|rapport|tribunal|autorité|inspection|gouvernement|minist\w+"
+        r"|assemblée|sénat|agence|défenseur|préfe\w+|président\w*)\b"
+    ),
     re.IGNORECASE,
 )
 _ENDING = re.compile(r"(?:er|aître|ir|oir|re|ettre|endre)$")
 _SHORT = 2
-_OVER = re.compile(r"\b(?:en|sur|pendant|durant|au cours d\w+|depuis|dans)\s+(?:les\s|l')?\s*$", re.IGNORECASE)
+_OVER = re.compile(
+    r"\b(?:en|sur|pendant|durant|au cours d\w+|depuis|dans)\s+(?:les\s|l')?\s*$", re.IGNORECASE
+)
 _SECTIONS = {"question": "la question", "answer": "la réponse"}
 
 
 def may_tell(text: str) -> bool:
-    """Whether a sentence without a time expression may tell an act or a finding of a body, in a past tense."""
+    """Whether a sentence without a time expression may tell an act
+    or a finding of a body, in a past tense.
+    """
     return _SPEAKER.search(text) is not None and _past_verb().search(text) is not None
 
 
 @cache
 def _past_verb() -> re.Pattern[str]:
     """A verb of telling in a past tense, by its stem: « a relevé », « préconisait », « avait reconnu »."""
-    stems = {_ENDING.sub("", verb) for kind in lexicon.event_words().kind if kind.name in _TELLING for verb in kind.verbs if verb.isalpha()}
+    stems = {
+        _ENDING.sub("", verb)
+        for kind in lexicon.event_words().kind
+        if kind.name in _TELLING
+        for verb in kind.verbs
+        if verb.isalpha()
+    }
     some = "|".join(sorted(re.escape(stem) for stem in stems if len(stem) > _SHORT))
-    perfect = rf"\b(?:a|ont|avait|avaient|est|sont|été)\s(?:[\w'-]+\s){{0,3}}(?:{some})(?:é|i|u|is|it|ert|t)(?:e|es|s)?\b"
+    perfect = (
+        rf"\b(?:a|ont|avait|avaient|est|sont|été)\s(?:[\w'-]+\s){{0,3}}(?:{some})(?:é|i|u|is|it|ert|t)(?:e|es"
+        rf"|s)?\b"
+    )
     return re.compile(rf"{perfect}|\b(?:{some})(?:ait|aient|èrent|irent)\b", re.IGNORECASE)
 
 
@@ -50,11 +79,15 @@ def bound_of(document: Document, published: str | None, section: str | None, tex
     if published is None:
         return Bound(edtf=None, reason="date de publication du document inconnue", text=text)
     what = _SECTIONS.get(section or "", "la question" if "question" in document.kind else "du document")
-    phrase = f"avant la publication de {what}" if what != "du document" else "avant la publication du document"
+    phrase = (
+        f"avant la publication de {what}" if what != "du document" else "avant la publication du document"
+    )
     return Bound(edtf=f"../{published}", reason=phrase, text=text)
 
 
-def timed_triggers(scene_text: str, view: View, item: TimeExpression, governor: Token | None) -> Iterator[tuple[Token, TimeEvidence]]:
+def timed_triggers(
+    scene_text: str, view: View, item: TimeExpression, governor: Token | None
+) -> Iterator[tuple[Token, TimeEvidence]]:
     """The word that hangs on an expression which gives no date, when it tells something counted or done."""
     if item.type == "SET" or item.value in {"PRESENT_REF", "FUTURE_REF"} or governor is None:
         return
@@ -63,23 +96,39 @@ def timed_triggers(scene_text: str, view: View, item: TimeExpression, governor: 
     if item.value != "UNRESOLVED" and re.fullmatch(r"P\d+[YMWD]", item.value) is None:
         return
     if _is_done(governor) and has_quantity(view, governor, item.start, item.end):
-        yield governor, TimeEvidence(start=item.start, end=item.end, text=item.text, type=item.type, value=item.value)
+        yield (
+            governor,
+            TimeEvidence(start=item.start, end=item.end, text=item.text, type=item.type, value=item.value),
+        )
 
 
 def _is_done(token: Token) -> bool:
-    """Told in a past tense: a participle, a finite past, or a compound infinitive (« annonce avoir formé »)."""
-    return is_participle(token) or _is_told(token) or (is_verb(token) and any(is_past_auxiliary(child) for child in auxiliaries(token)))
+    """Told in a past tense: a participle, a finite past, or a
+    compound infinitive (« annonce avoir formé »).
+    """
+    return (
+        is_participle(token)
+        or _is_told(token)
+        or (is_verb(token) and any(is_past_auxiliary(child) for child in auxiliaries(token)))
+    )
 
 
 def telling_verbs(view: View) -> Iterator[Token]:
     """Verbs by which a named body, or its report, states or does something in a past tense."""
     for token in view.doc:
-        if not is_verb(token) or token.i in view.names or lexicon.kind_of(token) not in _TELLING or not _is_told(token):
+        if (
+            not is_verb(token)
+            or token.i in view.names
+            or lexicon.kind_of(token) not in _TELLING
+            or not _is_told(token)
+        ):
             continue
         if _is_cited(token):
             continue
         who = subject(token)
-        if who is not None and (_is_body(view, who) or who.lemma_ in {"rapport", "étude", "enquête", "audit"}):
+        if who is not None and (
+            _is_body(view, who) or who.lemma_ in {"rapport", "étude", "enquête", "audit"}
+        ):
             yield token
 
 

@@ -1,7 +1,9 @@
-"""What single documents say, in the formats of annotation research, one file a document: TimeML, TEI P5, UIMA CAS (XMI), Label Studio.
+"""What single documents say, in the formats of annotation research, one file a
+document: TimeML, TEI P5, UIMA CAS (XMI), Label Studio.
 
-Text is kept code point for code point, so that offsets stay; characters that XML forbids become spaces. Of two spans that cross, TEI
-marks the first; TimeML, where nothing nests, marks time expressions before events; the others hold all. It refuses to find or judge anything.
+Text is kept code point for code point, so that offsets stay; characters that XML forbids become spaces. Of
+two spans that cross, TEI marks the first; TimeML, where nothing nests, marks time expressions before events;
+the others hold all. It refuses to find or judge anything.
 """
 
 from __future__ import annotations
@@ -26,12 +28,17 @@ ANNOTATIONS: Mapping[str, tuple[str, Callable[[Extraction], str]]] = {
     "labelstudio": (".tasks.json", render_labelstudio),
 }
 """Suffix and renderer of each format."""
-BESIDE: Mapping[str, tuple[str, Callable[[], str]]] = {"cas": (TYPES, render_types), "labelstudio": (INTERFACE, render_interface)}
+BESIDE: Mapping[str, tuple[str, Callable[[], str]]] = {
+    "cas": (TYPES, render_types),
+    "labelstudio": (INTERFACE, render_interface),
+}
 """What else a reader of a format needs, once for all documents."""
 
 
 def write_annotations(format_name: str, extractions: Iterable[Extraction], folder: Path) -> int:
-    """Write each document into `folder` (and what its readers need beside); returns how many. Raises ExportError where it cannot."""
+    """Write each document into `folder` (and what its readers need beside); returns how many. Raises
+    ExportError where it cannot.
+    """
     suffix, render = ANNOTATIONS[format_name]
     number = 0
     try:

@@ -1,6 +1,8 @@
-"""Label Studio's tasks of one document: its text with everything that was found as predictions, to be corrected by hand.
+"""Label Studio's tasks of one document: its text with everything that was
+found as predictions, to be corrected by hand.
 
-Offsets in the file are UTF-16 code units, as browsers count. `labeling.xml` is the labeling interface that a project needs before the import.
+Offsets in the file are UTF-16 code units, as browsers count. `labeling.xml` is the labeling interface that a
+project needs before the import.
 """
 
 from __future__ import annotations
@@ -24,11 +26,21 @@ LABELS: Mapping[str, tuple[str, ...]] = {
 
 
 def render_interface() -> str:
-    """The labeling interface: one label a span, and what it stands for (a TIMEX3 value, the id of an entity, the title of an event)."""
+    """The labeling interface: one label a span, and what it stands for (a TIMEX3
+    value, the id of an entity, the title of an event).
+    """
     every = ((label, colour) for colour, labels in LABELS.items() for label in labels)
-    labels = "".join(f"    <Label value={quoteattr(label)} background={quoteattr(colour)}/>\n" for label, colour in every)
-    text = '  <Text name="text" value="$text"/>\n  <TextArea name="stands_for" toName="text" perRegion="true"/>\n'
-    return f'<View>\n  <Header value="$title"/>\n  <Labels name="label" toName="text">\n{labels}  </Labels>\n{text}</View>\n'
+    labels = "".join(
+        f"    <Label value={quoteattr(label)} background={quoteattr(colour)}/>\n" for label, colour in every
+    )
+    text = (
+        '  <Text name="text" value="$text"/>\n  <TextArea name="stands_for" toName="text" '
+        'perRegion="true"/>\n'
+    )
+    return (
+        f'<View>\n  <Header value="$title"/>\n  <Labels name="label" toName="text">\n{labels}  '
+        f"</Labels>\n{text}</View>\n"
+    )
 
 
 def render_labelstudio(extraction: Extraction) -> str:

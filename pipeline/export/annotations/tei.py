@@ -13,14 +13,26 @@ from pipeline.models import Block, Document, Entity, EntityKind, Event, EventDat
 
 NAMESPACE = "http://www.tei-c.org/ns/1.0"
 XML_ID, XML_LANG = "{http://www.w3.org/XML/1998/namespace}id", "{http://www.w3.org/XML/1998/namespace}lang"
-NAMES: Mapping[EntityKind, str] = {"person": "persName", "institution": "orgName", "place": "placeName", "office": "roleName", "legal_text": "name"}
-LISTS: Mapping[EntityKind, tuple[str, str]] = {"person": ("listPerson", "person"), "institution": ("listOrg", "org"), "place": ("listPlace", "place")}
+NAMES: Mapping[EntityKind, str] = {
+    "person": "persName",
+    "institution": "orgName",
+    "place": "placeName",
+    "office": "roleName",
+    "legal_text": "name",
+}
+LISTS: Mapping[EntityKind, tuple[str, str]] = {
+    "person": ("listPerson", "person"),
+    "institution": ("listOrg", "org"),
+    "place": ("listPlace", "place"),
+}
 _DAY = re.compile(r"\d{4}(?:-\d\d(?:-\d\d)?)?")
 _DURATION = re.compile(r"P[0-9.,DHMSTWY]+")
 
 
 def render_tei(extraction: Extraction) -> str:
-    """A whole TEI document; `n` of each block is where it stands in the text, start and end in code points."""
+    """A whole TEI document; `n` of each block is where it stands in
+    the text, start and end in code points.
+    """
     root = etree.fromstring(f'<TEI xmlns="{NAMESPACE}"/>')
     _add_header(root, extraction.document)
     _add_text(etree.SubElement(root, _tag("text"), {XML_LANG: "fr"}), extraction)
@@ -48,7 +60,12 @@ def _add_header(root: etree._Element, document: Document) -> None:
     if document.publisher is not None:
         _add(publication, "publisher", document.publisher)
         if document.published is not None:
-            _add(publication, "date", document.published, {"when": document.published} if _DAY.fullmatch(document.published) else {})
+            _add(
+                publication,
+                "date",
+                document.published,
+                {"when": document.published} if _DAY.fullmatch(document.published) else {},
+            )
     else:
         _add(publication, "p", "" if document.published is None else document.published)
     _add(etree.SubElement(about, _tag("sourceDesc")), "p", document.url or document.source)
@@ -67,10 +84,20 @@ def _add_text(text: etree._Element, extraction: Extraction) -> None:
 def _marks(extraction: Extraction) -> Iterator[Mark]:
     yield from (Mark(item.start, item.end, _tag("date"), _time(item)) for item in extraction.time_expressions)
     for item in chain(extraction.mentions, extraction.references):
-        yield Mark(item.start, item.end, _tag(NAMES[item.kind]), {"ref": f"#{_id(item.entity)}"} if item.kind in LISTS else {"key": item.entity})
+        yield Mark(
+            item.start,
+            item.end,
+            _tag(NAMES[item.kind]),
+            {"ref": f"#{_id(item.entity)}"} if item.kind in LISTS else {"key": item.entity},
+        )
     for event in chain(extraction.events, extraction.undated):
         for proof in event.evidence:
-            yield Mark(proof.trigger.start, proof.trigger.end, _tag("rs"), {"type": "event", "ref": f"#{_id(event.id)}"})
+            yield Mark(
+                proof.trigger.start,
+                proof.trigger.end,
+                _tag("rs"),
+                {"type": "event", "ref": f"#{_id(event.id)}"},
+            )
 
 
 def _time(item: TimeExpression) -> dict[str, str]:
@@ -79,7 +106,11 @@ def _time(item: TimeExpression) -> dict[str, str]:
     if item.type == "DURATION":
         return {**said, **({"dur-iso": item.value} if _DURATION.fullmatch(item.value) else {})}
     days = {"notBefore": item.first, "notAfter": item.last}
-    stated = {"when": item.edtf} if item.edtf and _DAY.fullmatch(item.edtf) else {name: day.isoformat() for name, day in days.items() if day}
+    stated = (
+        {"when": item.edtf}
+        if item.edtf and _DAY.fullmatch(item.edtf)
+        else {name: day.isoformat() for name, day in days.items() if day}
+    )
     return {**said, **stated}
 
 
@@ -93,7 +124,11 @@ def _add_entity(element: etree._Element, entity: Entity) -> None:
 
 
 def _add_event(listed: etree._Element, event: Event, kinds: Mapping[str, EntityKind]) -> None:
-    element = etree.SubElement(listed, _tag("event"), {XML_ID: _id(event.id), "type": event.kind, "subtype": event.modality, **_when(event.date)})
+    element = etree.SubElement(
+        listed,
+        _tag("event"),
+        {XML_ID: _id(event.id), "type": event.kind, "subtype": event.modality, **_when(event.date)},
+    )
     _add(element, "label", event.title)
     for who in event.participants:
         ref = {"ref": f"#{_id(who.entity)}"} if kinds.get(who.entity) in LISTS else {"key": who.entity}
@@ -105,7 +140,11 @@ def _when(date: EventDate | None) -> dict[str, str]:
         return {}
     if _DAY.fullmatch(date.edtf):
         return {"when": date.edtf}
-    return {name: day.isoformat() for name, day in (("notBefore", date.start), ("notAfter", date.end)) if day is not None}
+    return {
+        name: day.isoformat()
+        for name, day in (("notBefore", date.start), ("notAfter", date.end))
+        if day is not None
+    }
 
 
 def _add(parent: etree._Element, name: str, text: str, attributes: Mapping[str, str] | None = None) -> None:

@@ -21,7 +21,9 @@ class Mark(NamedTuple):
 
 
 def clean(text: str) -> str:
-    """The text with a space for each character that XML forbids, and for CR, which its readers would change."""
+    """The text with a space for each character that XML forbids, and
+    for CR, which its readers would change.
+    """
     return _FORBIDDEN.sub(" ", text).replace("\r", " ")
 
 
@@ -46,7 +48,9 @@ def apart(marks: Iterable[Mark], length: int) -> Iterator[Mark]:
 
 
 def weave(element: etree._Element, text: str, marks: Iterable[Mark], start: int = 0) -> None:
-    """Fill an empty `element` with `text`, which begins at offset `start`, and the `marks` that nest in it."""
+    """Fill an empty `element` with `text`, which begins at offset
+    `start`, and the `marks` that nest in it.
+    """
     stack, ends, place = [element], [start + len(text)], start
     for mark in nesting(mark for mark in marks if start <= mark.start and mark.end <= ends[0]):
         while ends[-1] <= mark.start:

@@ -1,1 +1,3 @@
-"""What the page shows, computed before it is drawn: rows, strip of the years, series, pages of actors, and the data its script works with."""
+"""What the page shows, computed before it is drawn: rows, strip of the years, series, pages of actors, and
+the data its script works with.
+"""

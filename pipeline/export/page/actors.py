@@ -1,4 +1,6 @@
-"""Actors, institutions and places as the page shows them: each with its events and those of its kin. It decides nothing about who is whose kin."""
+"""Actors, institutions and places as the page shows them: each with its events and those of its kin. It
+decides nothing about who is whose kin.
+"""
 
 from __future__ import annotations
 
@@ -11,7 +13,9 @@ from pipeline.models import Entity, Event, Timeline
 
 @dataclass(frozen=True)
 class Relative:
-    """An entity under whose name events of another are told: their number, and the days for which that is known."""
+    """An entity under whose name events of another are told: their
+    number, and the days for which that is known.
+    """
 
     entity: Entity
     events: int
@@ -21,7 +25,9 @@ class Relative:
 
 @dataclass(frozen=True)
 class EntityPage:
-    """An entity and the events that it takes part in, with those of its kin, in the order of the timeline; and the bodies that an office leads."""
+    """An entity and the events that it takes part in, with those of its kin, in the order of the timeline;
+    and the bodies that an office leads.
+    """
 
     entity: Entity
     events: tuple[Event, ...]
@@ -40,7 +46,11 @@ def entity_pages(timeline: Timeline) -> list[EntityPage]:
         events = {event.id: event for event in taking_part.get(entity.id, ())}
         relatives: list[Relative] = []
         for one in kin.get(entity.id, ()):
-            added = {event.id: event for event in taking_part.get(one.entity, ()) if event.id not in events and one.holds(event)}
+            added = {
+                event.id: event
+                for event in taking_part.get(one.entity, ())
+                if event.id not in events and one.holds(event)
+            }
             events |= added
             relatives += [Relative(known[one.entity], len(added), one.first, one.last)] if added else []
         if events:
@@ -58,10 +68,14 @@ def _taking_part(told: Iterable[Event]) -> Mapping[str, list[Event]]:
     return found
 
 
-def _leads(kin: Mapping[str, tuple[Kin, ...]], known: Mapping[str, Entity]) -> Mapping[str, tuple[Entity, ...]]:
+def _leads(
+    kin: Mapping[str, tuple[Kin, ...]], known: Mapping[str, Entity]
+) -> Mapping[str, tuple[Entity, ...]]:
     """Bodies by the office that leads them."""
     found: dict[str, tuple[Entity, ...]] = {}
-    for body in (known[identifier] for identifier in kin if known[identifier].kind not in ("person", "office")):
+    for body in (
+        known[identifier] for identifier in kin if known[identifier].kind not in ("person", "office")
+    ):
         for office in (one.entity for one in kin[body.id] if known[one.entity].kind == "office"):
             found[office] = (*found.get(office, ()), body)
     return found

@@ -1,4 +1,6 @@
-"""The most important events as schema.org events (JSON-LD), for search engines and whoever reads pages by program."""
+"""The most important events as schema.org events (JSON-LD), for search
+engines and whoever reads pages by program.
+"""
 
 from __future__ import annotations
 
@@ -25,7 +27,12 @@ def linked_data(timeline: Timeline) -> Mapping[str, Any]:
     chosen = {event.id for event in most_important(dated, LISTED)}
     kinds = {entity.id: entity.kind for entity in timeline.entities}
     items = [_event(event, timeline, kinds) for event in dated if event.id in chosen]
-    return {"@context": "https://schema.org", "@type": "ItemList", "name": timeline.title, "itemListElement": items}
+    return {
+        "@context": "https://schema.org",
+        "@type": "ItemList",
+        "name": timeline.title,
+        "itemListElement": items,
+    }
 
 
 def _event(event: Event, timeline: Timeline, kinds: Mapping[str, str]) -> Mapping[str, Any]:
@@ -40,15 +47,26 @@ def _event(event: Event, timeline: Timeline, kinds: Mapping[str, str]) -> Mappin
         **({"endDate": last} if start and last and last != start else {}),
         **({"about": event.subject} if event.subject else {}),
         "description": quote_words(event.evidence[0]),
-        **({"performer": [{"@type": TYPES[kinds[item.entity]], "name": item.name} for item in actors]} if actors else {}),
-        "subjectOf": sorted({sources[proof.document].title or sources[proof.document].source for proof in event.evidence}),
+        **(
+            {"performer": [{"@type": TYPES[kinds[item.entity]], "name": item.name} for item in actors]}
+            if actors
+            else {}
+        ),
+        "subjectOf": sorted(
+            {sources[proof.document].title or sources[proof.document].source for proof in event.evidence}
+        ),
     }
 
 
 def _days(when: EventDate | None) -> tuple[str, str]:
-    """First and last as ISO 8601 writes them, no more precise than the document: « 2002 » for « depuis 2002 »; empty where open."""
+    """First and last as ISO 8601 writes them, no more precise than the document:
+    « 2002 » for « depuis 2002 »; empty where open.
+    """
     if when is None:
         return "", ""
     ends = ((begin(when.edtf), when.start), (end(when.edtf), when.end))
-    first, last = ("" if day is None else plain if _PLAIN.fullmatch(plain := text.rstrip("~?%")) else day.isoformat() for text, day in ends)
+    first, last = (
+        "" if day is None else plain if _PLAIN.fullmatch(plain := text.rstrip("~?%")) else day.isoformat()
+        for text, day in ends
+    )
     return first, last

@@ -1,6 +1,8 @@
-"""The strip above the timeline: how many events each year or month holds, and what lasts longer, open or until a deadline.
+"""The strip above the timeline: how many events each year or month holds,
+and what lasts longer, open or until a deadline.
 
-Owns places and counts; the template draws them. All lengths are in units of a drawing in which a bucket is ten wide.
+Owns places and counts; the template draws them. All lengths are in
+units of a drawing in which a bucket is ten wide.
 """
 
 from __future__ import annotations
@@ -67,7 +69,9 @@ class Overview:
 
 
 def make_overview(timeline: Timeline) -> Overview | None:
-    """The strip of a timeline; None where there is nothing to compare: fewer than two years or months with events."""
+    """The strip of a timeline; None where there is nothing to compare:
+    fewer than two years or months with events.
+    """
     events = [event for event in timeline.events if event.date is not None]
     days = [_clamped(_day(event), timeline) for event in events]
     if not days:
@@ -81,9 +85,13 @@ def make_overview(timeline: Timeline) -> Overview | None:
     if len(counts) < 2:
         return None
     before = any(_day(event) < timeline.coverage.start for event in events)
-    buckets = tuple(_bucket(keys, place, counts, firsts, open_start=before and place == 0) for place in range(len(keys)))
+    buckets = tuple(
+        _bucket(keys, place, counts, firsts, open_start=before and place == 0) for place in range(len(keys))
+    )
     scale = _Scale(keys[0], monthly, len(keys))
-    return Overview(buckets, _stretches(events, scale), scale.place(timeline.as_of), "mois" if monthly else "année")
+    return Overview(
+        buckets, _stretches(events, scale), scale.place(timeline.as_of), "mois" if monthly else "année"
+    )
 
 
 @dataclass(frozen=True)
@@ -99,12 +107,21 @@ class _Scale:
         return round(min(max(place, 0), WIDTH * self.size), 1)
 
 
-def _bucket(keys: Sequence[str], place: int, counts: Counter[str], firsts: dict[str, str], *, open_start: bool) -> Bucket:
+def _bucket(
+    keys: Sequence[str], place: int, counts: Counter[str], firsts: dict[str, str], *, open_start: bool
+) -> Bucket:
     key, every = keys[place], -(-len(keys) // LABELS)
     count, most = counts[key], max(counts.values())
     label = f"{MONTHS[int(key[5:]) - 1]} {key[:4]}" if len(key) == 7 else key
     height = round(max(2.0, HEIGHT * count / most), 1) if count else 0
-    return Bucket(key, f"jusqu’en {label}" if open_start else label, count, height, firsts.get(key, ""), place % every == 0)
+    return Bucket(
+        key,
+        f"jusqu’en {label}" if open_start else label,
+        count,
+        height,
+        firsts.get(key, ""),
+        place % every == 0,
+    )
 
 
 def _stretches(events: Sequence[Event], scale: _Scale) -> tuple[Stretch, ...]:
@@ -134,7 +151,12 @@ def _extent(event: Event, scale: _Scale) -> tuple[float, float, str]:
 def _lasts(event: Event, scale: _Scale) -> bool:
     x, end, shape = _extent(event, scale)
     is_inside = x > 0 or end < WIDTH * scale.size
-    return event.date is not None and event.date.precision in LASTING and is_inside and (shape != "closed" or end - x > WIDTH / 2)
+    return (
+        event.date is not None
+        and event.date.precision in LASTING
+        and is_inside
+        and (shape != "closed" or end - x > WIDTH / 2)
+    )
 
 
 def _day(event: Event) -> date:

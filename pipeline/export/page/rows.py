@@ -1,4 +1,6 @@
-"""Events and evidence as the page's template wants them: French labels, links, which stands where. It decides nothing about content."""
+"""Events and evidence as the page's template wants them: French labels, links,
+which stands where. It decides nothing about content.
+"""
 
 from __future__ import annotations
 
@@ -32,14 +34,19 @@ class Page:
 
 
 def years(timeline: Timeline) -> list[Page]:
-    """Events by the year in which they begin, or end where the beginning is open, in order; what began before the window comes first."""
+    """Events by the year in which they begin, or end where the beginning is open, in
+    order; what began before the window comes first.
+    """
     found: dict[int, list[Event]] = {}
     first = timeline.coverage.start.year
     for event in timeline.events:
         day = event.date and (event.date.start or event.date.end)
         if day:
             found.setdefault(max(day.year, first - 1), []).append(event)
-    return [Page(str(year), f"Avant {first}" if year < first else str(year), tuple(shown)) for year, shown in sorted(found.items())]
+    return [
+        Page(str(year), f"Avant {first}" if year < first else str(year), tuple(shown))
+        for year, shown in sorted(found.items())
+    ]
 
 
 def when(event: Event) -> str:
@@ -54,7 +61,8 @@ def when(event: Event) -> str:
 
 
 def typeset(title: str) -> str:
-    """The words with spaces that no line ends at, where French typography wants them (inside « » and before high marks), and its apostrophe.
+    """The words with spaces that no line ends at, where French typography wants them (inside « » and before
+    high marks), and its apostrophe.
 
     One that holds « ’ » already keeps the others as they are.
     """
@@ -70,14 +78,27 @@ def is_straight(title: str) -> bool:
 def badges(event: Event, timeline: Timeline) -> list[str]:
     """Labels beside a title: kind where it is sure, modality, figure, review; none says « autre »."""
     kind = kind_label(event)
-    marks = (kind, modality_mark(event, timeline.as_of), "mesure datée" if event.fact and event.kind != "measurement" else "")
-    judged = ("vérifié" if event.reviewed else "", f"corrigé : {corrected_label(event)}" if event.corrected else "")
+    marks = (
+        kind,
+        modality_mark(event, timeline.as_of),
+        "mesure datée" if event.fact and event.kind != "measurement" else "",
+    )
+    judged = (
+        "vérifié" if event.reviewed else "",
+        f"corrigé : {corrected_label(event)}" if event.corrected else "",
+    )
     return [*filter(None, (*marks, *judged))]
 
 
 def classes(event: Event) -> str:
     """Style classes: modality, and how important it is."""
-    rank = "secondary" if is_secondary(event) else "major" if told_by(event) > 1 or (importance(event) >= 3.5) else ""
+    rank = (
+        "secondary"
+        if is_secondary(event)
+        else "major"
+        if told_by(event) > 1 or (importance(event) >= 3.5)
+        else ""
+    )
     return f"event {event.modality} {rank}".rstrip()
 
 
@@ -121,7 +142,9 @@ def silent(timeline: Timeline) -> list[DocumentInfo]:
 
 
 def source_link(proof: Evidence, document: DocumentInfo) -> str:
-    """The public address of a document at the quote: a text fragment, or the page of a PDF; empty where there is none to follow."""
+    """The public address of a document at the quote: a text fragment, or the page
+    of a PDF; empty where there is none to follow.
+    """
     if document.url is None or not is_address(document.url):
         return ""
     if document.format == "pdf":
@@ -129,12 +152,19 @@ def source_link(proof: Evidence, document: DocumentInfo) -> str:
     words = quote_words(proof).split()
     if "#" in document.url or document.format != "html" or not words:
         return document.url
-    ends: Sequence[Sequence[str]] = [words] if len(words) <= 2 * FRAGMENT_WORDS else [words[:FRAGMENT_WORDS], words[-FRAGMENT_WORDS:]]
-    return f"{document.url}#:~:text={','.join(quote(' '.join(end), safe='').replace('-', '%2D') for end in ends)}"
+    ends: Sequence[Sequence[str]] = (
+        [words] if len(words) <= 2 * FRAGMENT_WORDS else [words[:FRAGMENT_WORDS], words[-FRAGMENT_WORDS:]]
+    )
+    return (
+        f"{document.url}#:~:text="
+        f"{','.join(quote(' '.join(end), safe='').replace('-', '%2D') for end in ends)}"
+    )
 
 
 def is_told_apart(event: Event) -> bool:
-    """Whether the subject says anything beside the title, which may hold it: « Question de … au … : Prix de l'eau »."""
+    """Whether the subject says anything beside the title, which may hold
+    it: « Question de … au … : Prix de l'eau ».
+    """
     return event.subject is not None and _bare(event.subject) not in _bare(event.title)
 
 
@@ -143,7 +173,9 @@ def _bare(text: str) -> str:
 
 
 def first_source(event: Event, document: DocumentInfo) -> str:
-    """What is said of the first source before its quote is opened: its title, or who published it where the title stands as the subject."""
+    """What is said of the first source before its quote is opened: its title, or who published it where the
+    title stands as the subject.
+    """
     title = document.title or document.source
     if event.subject is None or _bare(title) != _bare(event.subject):
         return title

@@ -35,7 +35,10 @@ class ShownSeries:
 def draw_series(series: Series) -> ShownSeries:
     """The series; its title is the fullest that says one figure only, else that of its last."""
     dots = tuple(_dot(point, series) for point in series.points)
-    points = tuple(ShownPoint(point.event.id, french_number(point.value, series.unit), _when(point)) for point in series.points)
+    points = tuple(
+        ShownPoint(point.event.id, french_number(point.value, series.unit), _when(point))
+        for point in series.points
+    )
     return ShownSeries(
         title=_title(series),
         subject=series.points[-1].event.subject or "",
@@ -48,7 +51,11 @@ def draw_series(series: Series) -> ShownSeries:
 
 def _title(series: Series) -> str:
     titles = [point.event.title for point in series.points]
-    return max((title for title in titles if len(read_figures(without_years(title))) == 1), key=len, default=titles[-1])
+    return max(
+        (title for title in titles if len(read_figures(without_years(title))) == 1),
+        key=len,
+        default=titles[-1],
+    )
 
 
 def french_number(value: float, unit: str) -> str:

@@ -1,8 +1,10 @@
 """Anachronisms: told as past, dated after the publication of the part of the document that tells it.
 
-Only what is certain is flagged: words that leave no doubt, a date later by more than its own granularity and by less than a few years.
+Only what is certain is flagged: words that leave no doubt, a date later by more
+than its own granularity and by less than a few years.
 
-The explanation names the event that was probably meant, if one of the folder resembles it; the date stays as the document gives it.
+The explanation names the event that was probably meant, if one of the folder
+resembles it; the date stays as the document gives it.
 """
 
 from __future__ import annotations
@@ -26,7 +28,12 @@ _ALIKE = 0.3  # share of the shorter one's words
 
 def find_anachronisms(dossier: Dossier) -> Iterator[Finding]:
     """One finding for each event told as past with a date after its document's publication."""
-    found = [(cluster, member) for cluster in dossier.clusters for member in _late(cluster) if _is_told_as_past(dossier, member)]
+    found = [
+        (cluster, member)
+        for cluster in dossier.clusters
+        for member in _late(cluster)
+        if _is_told_as_past(dossier, member)
+    ]
     if not found:
         return
     with described([cluster for cluster, _ in found], dossier.kinship):
@@ -36,10 +43,17 @@ def find_anachronisms(dossier: Dossier) -> Iterator[Finding]:
                 index[key].append(position)
         likely = _find_likely(dossier, found, index)
     for position, (cluster, member) in enumerate(found):
-        yield Finding("anachronism", (member,), (member.source.id,), _explain(dossier, cluster, member, likely.get(position)))
+        yield Finding(
+            "anachronism",
+            (member,),
+            (member.source.id,),
+            _explain(dossier, cluster, member, likely.get(position)),
+        )
 
 
-def _find_likely(dossier: Dossier, found: Sequence[tuple[Cluster, Record]], index: Mapping[tuple[str, str], Sequence[int]]) -> dict[int, Cluster]:
+def _find_likely(
+    dossier: Dossier, found: Sequence[tuple[Cluster, Record]], index: Mapping[tuple[str, str], Sequence[int]]
+) -> dict[int, Cluster]:
     """For each late event, by its position in `found`, the event that was probably meant."""
     best: dict[int, tuple[tuple[float, int, str], Cluster]] = {}
     tokens, latest = {token for token, _ in index}, max(member.told or 0 for _, member in found)
@@ -60,13 +74,21 @@ def _may_be_meant(cluster: Cluster, tokens: Set[str], latest: int) -> bool:
 
 
 def _late(cluster: Cluster) -> list[Record]:
-    """Members told as past whose publication precedes them by more than their date's granularity; one a document."""
+    """Members told as past whose publication precedes them by more than
+    their date's granularity; one a document.
+    """
     late: dict[str, Record] = {}
     for member in cluster.members if cluster.group[0] == "past" else ():
         when, told = member.when, member.told
         if member.modality != "past":
             continue
-        if when is not None and told is not None and when.first is not None and when.tail is not None and when.size < when.first - told <= _FAR:
+        if (
+            when is not None
+            and told is not None
+            and when.first is not None
+            and when.tail is not None
+            and when.size < when.first - told <= _FAR
+        ):
             late.setdefault(member.source.id, member)
     return list(late.values())
 
@@ -80,7 +102,9 @@ def _tokens(cluster: Cluster) -> frozenset[str]:
 
 
 def _keys(cluster: Cluster, among: Set[str] | None = None) -> Iterator[tuple[str, str]]:
-    """What a like event shares: a word (`among` those given) and a participant; two words where the late one names nobody."""
+    """What a like event shares: a word (`among` those given) and a
+    participant; two words where the late one names nobody.
+    """
     tokens = sorted(_tokens(cluster))
     names = cluster.own | cluster.kin
     for i, token in enumerate(tokens):
@@ -100,7 +124,9 @@ def _rank(cluster: Cluster, member: Record, other: Cluster) -> tuple[float, int,
 
 
 def _score(cluster: Cluster, other: Cluster) -> float:
-    """How much `other` resembles: words, kind, participants, same month or day of another year; 0 when it cannot be meant."""
+    """How much `other` resembles: words, kind, participants, same month or
+    day of another year; 0 when it cannot be meant.
+    """
     if _distance(cluster.when, other.when) > _FAR:
         return 0
     mine, theirs = _tokens(cluster), _tokens(other)
@@ -128,11 +154,17 @@ def _distance(one: When, other: When) -> int:
 def _explain(dossier: Dossier, cluster: Cluster, member: Record, likely: Cluster | None) -> str:
     told = dossier.load(member)
     words = "" if told.date is None else f" et daté {quoted(told.date.text)}"
-    text = f"{quoted(told.title)} est raconté au passé{words}, alors que {dossier.name(member.source.id)} a été publié {_published(member)}."
+    text = (
+        f"{quoted(told.title)} est raconté au passé{words}, alors que {dossier.name(member.source.id)} a été "
+        f"publié {_published(member)}."
+    )
     others = _confirming(cluster, member)
     if others:
         sources = french_list([dossier.name(document) for document in others])
-        return f"{text} La même date est donnée par {sources} : c'est peut-être la date de publication du document qui est fausse."
+        return (
+            f"{text} La même date est donnée par {sources} : c'est peut-être la date de publication du "
+            f"document qui est fausse."
+        )
     if likely is None:
         return f"{text} Aucun autre événement du dossier ne permet de dire ce qui était visé."
     meant = likely.speaker
@@ -140,13 +172,23 @@ def _explain(dossier: Dossier, cluster: Cluster, member: Record, likely: Cluster
     plan = "" if likely.group[0] == "past" else ", alors annoncé"
     title = dossier.title(likely.members)
     dated = f"daté par {where} : {french_date(likely.when.edtf)}"
-    return f"{text} L'événement visé est vraisemblablement {title}{plan}, {dated}. La date n'a pas été corrigée."
+    return (
+        f"{text} L'événement visé est vraisemblablement {title}{plan}, {dated}. La date n'a pas été corrigée."
+    )
 
 
 def _confirming(cluster: Cluster, member: Record) -> list[str]:
     """Documents published after that very date which give it too."""
-    same = [other for other in cluster.members if other.when == member.when and other.source is not member.source]
-    return sorted({other.source.id for other in same if other.told is not None and other.when is not None and other.told >= (other.when.first or 0)})
+    same = [
+        other for other in cluster.members if other.when == member.when and other.source is not member.source
+    ]
+    return sorted(
+        {
+            other.source.id
+            for other in same
+            if other.told is not None and other.when is not None and other.told >= (other.when.first or 0)
+        }
+    )
 
 
 def _published(member: Record) -> str:

@@ -1,7 +1,8 @@
 """Whether a sentence asserts that something has happened, as far as its words show without a parser.
 
-A date ahead of the publication is an error only where the words leave no doubt: a past tense, or a noun that the sentence takes for granted
-(« à la suite de l'annonce … »). It refuses what looks forward (« objectif 2050 », « à partir de ») and what is told in the present tense.
+A date ahead of the publication is an error only where the words leave no doubt: a past tense, or a noun that
+the sentence takes for granted (« à la suite de l'annonce … »). It refuses what looks forward (« objectif
+2050 », « à partir de ») and what is told in the present tense.
 """
 
 from __future__ import annotations
@@ -23,12 +24,16 @@ def asserts_the_past(proof: Evidence) -> bool:
     if len(quote) != len(proof.quote):
         quote = proof.quote.lower()
     start, end = proof.trigger.start - proof.start, proof.trigger.end - proof.start
-    times = (start, end) if proof.time is None else (proof.time.start - proof.start, proof.time.end - proof.start)
+    times = (
+        (start, end) if proof.time is None else (proof.time.start - proof.start, proof.time.end - proof.start)
+    )
     between = quote[max(0, min(start, times[0]) - _REACH) : max(end, times[1])]
     if _forward().search(between):
         return False
     before, trigger = quote[max(0, start - _REACH) : start], quote[start:end]
-    is_past_tense = _SIMPLE_PAST.search(trigger) is not None or (_PARTICIPLE.search(trigger) is not None and _auxiliary().search(before) is not None)
+    is_past_tense = _SIMPLE_PAST.search(trigger) is not None or (
+        _PARTICIPLE.search(trigger) is not None and _auxiliary().search(before) is not None
+    )
     return is_past_tense or _given().search(before) is not None
 
 

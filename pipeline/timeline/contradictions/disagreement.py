@@ -1,8 +1,9 @@
 """Disagreements: sources that tell one event with dates that cannot both be true.
 
-Only what looks like one event told twice is reported: a high score, dates that a slip of the pen separates, and no source that tells both. What
-comes again and again (meetings, measurements, votes …) has several dates by nature: there the score must be higher still. Of orders and the like
-another follows: only what is told word for word is one.
+Only what looks like one event told twice is reported: a high score, dates that a slip of the pen separates,
+and no source that tells both. What comes again and again (meetings, measurements, votes …) has several dates
+by nature: there the score must be higher still. Of orders and the like another follows: only what is told
+word for word is one.
 """
 
 from __future__ import annotations
@@ -35,15 +36,21 @@ _RIVALS = 2  # an event with more look-alikes is one of a series
 
 
 def find_disagreements(dossier: Dossier) -> Iterator[Finding]:
-    """One finding for each pair of like events with rival dates, and for each event that a person merged out of incompatible ones."""
+    """One finding for each pair of like events with rival dates, and for each
+    event that a person merged out of incompatible ones.
+    """
     rivals = _rivals(dossier)
     for place, cluster in enumerate(dossier.clusters):
         for other in sorted(rivals.get(place, ())):
             if place < other and max(len(rivals[place]), len(rivals[other])) <= _RIVALS:
-                mine, theirs = sorted((cluster, dossier.clusters[other]), key=lambda side: side.speaker.seniority)
+                mine, theirs = sorted(
+                    (cluster, dossier.clusters[other]), key=lambda side: side.speaker.seniority
+                )
                 yield _finding(dossier, [*_opposed(mine, theirs), *_opposed(theirs, mine)])
         if _is_torn(cluster):
-            yield _finding(dossier, _opposed(cluster, cluster), f"Date retenue : {french_date(cluster.when.edtf)}.")
+            yield _finding(
+                dossier, _opposed(cluster, cluster), f"Date retenue : {french_date(cluster.when.edtf)}."
+            )
 
 
 def _rivals(dossier: Dossier) -> Mapping[int, Set[int]]:
@@ -72,7 +79,9 @@ def _is_ordered(member: Record) -> bool:
 
 
 def _seasons(cluster: Cluster) -> Iterator[tuple[int, int]]:
-    """What two dates share that a slip may separate: one of three months, and the month of one of three years."""
+    """What two dates share that a slip may separate: one of three
+    months, and the month of one of three years.
+    """
     if cluster.when.first is None or cluster.when.last is None:
         return
     first, last = date.fromordinal(cluster.when.first), date.fromordinal(cluster.when.last)
@@ -96,37 +105,57 @@ def _are_rivals(one: Cluster, other: Cluster, comparison: Comparison) -> bool:
     if not agree or comparison.score(one, other, _needed(one, other)) is None:
         return False
     return comparison.share_much(one, other) or any(
-        _are_about_one_thing(mine, theirs) for mine in one.members[:SPEAKERS] for theirs in other.members[:SPEAKERS]
+        _are_about_one_thing(mine, theirs)
+        for mine in one.members[:SPEAKERS]
+        for theirs in other.members[:SPEAKERS]
     )
 
 
 def _some_exclude(one: Cluster, other: Cluster) -> bool:
-    """Whether some dates cannot both be true: « dans la nuit du 3 au 4 » and « dans la nuit du 4 au 5 », though « le 4 » be either."""
+    """Whether some dates cannot both be true: « dans la nuit du 3 au 4 » and « dans
+    la nuit du 4 au 5 », though « le 4 » be either.
+    """
     if not may_be_one_date(one.when, other.when):
         return True
-    mine, theirs = ({member.when for member in side.members if member.when is not None} for side in (one, other))
+    mine, theirs = (
+        {member.when for member in side.members if member.when is not None} for side in (one, other)
+    )
     return any(_exclude(a, b) for a in mine for b in theirs)
 
 
 def _are_about_one_thing(one: Record, other: Record) -> bool:
-    """Whether a name or a word beside the triggers is common, or the documents have one subject: « les travaux » of two places are two."""
+    """Whether a name or a word beside the triggers is common, or the documents have one subject: « les
+    travaux » of two places are two.
+    """
     if not one.subject or not other.subject or not set(one.clause.beside).isdisjoint(other.clause.beside):
         return True
-    said = (set(map(stem, one.clause.core)) & set(map(stem, other.clause.core))) - {one.act, other.act} - set(map(stem, one.clause.head))
-    return len(said) > 1 or len(one.subject & other.subject) > _SUBJECT * min(len(one.subject), len(other.subject))
+    said = (
+        (set(map(stem, one.clause.core)) & set(map(stem, other.clause.core)))
+        - {one.act, other.act}
+        - set(map(stem, one.clause.head))
+    )
+    return len(said) > 1 or len(one.subject & other.subject) > _SUBJECT * min(
+        len(one.subject), len(other.subject)
+    )
 
 
 def _follow_one_another(one: Cluster, other: Cluster) -> bool:
     """Whether they are of a kind of which like events follow one another, and more than a slip apart."""
     series, held = lexicon().recurring | lexicon().serial, lexicon().recurring - lexicon().slips
     kinds = one.speaker.kind, other.speaker.kind
-    if held.issuperset(kinds) and not any(member.act in singular() for member in (*one.members, *other.members)):
+    if held.issuperset(kinds) and not any(
+        member.act in singular() for member in (*one.members, *other.members)
+    ):
         return True
-    return not series.isdisjoint(kinds) and (_gap(one.when, other.when) > _SLIP or max(one.when.size, other.when.size) > _NIGHT)
+    return not series.isdisjoint(kinds) and (
+        _gap(one.when, other.when) > _SLIP or max(one.when.size, other.when.size) > _NIGHT
+    )
 
 
 def _needed(one: Cluster, other: Cluster) -> float:
-    """The score that a disagreement needs: more for dates that are not next to each other, and for what comes again and again."""
+    """The score that a disagreement needs: more for dates that are not next to
+    each other, and for what comes again and again.
+    """
     needed = bounds().rival_dates if _is_near(one, other) else bounds().far_dates
     return needed + (bounds().in_a_series if _comes_again(one, other) else 0.0)
 
@@ -142,11 +171,15 @@ def _gap(one: When, other: When) -> int:
 
 
 def _comes_again(one: Cluster, other: Cluster) -> bool:
-    """Whether the like of it happens again and again, so that two dates are two events unless everything else is the same."""
+    """Whether the like of it happens again and again, so that two dates are
+    two events unless everything else is the same.
+    """
     members = (*one.members, *other.members)
     if any(member.act in singular() for member in members):
         return False
-    return all(side.speaker.kind in lexicon().recurring for side in (one, other)) or BARE in {mark for member in members for mark in member.marks}
+    return all(side.speaker.kind in lexicon().recurring for side in (one, other)) or BARE in {
+        mark for member in members for mark in member.marks
+    }
 
 
 def _voices(cluster: Cluster) -> set[tuple[str, int | None]]:
@@ -184,9 +217,15 @@ def _is_torn(cluster: Cluster) -> bool:
 
 
 def _opposed(cluster: Cluster, other: Cluster) -> list[Record]:
-    """Members whose date cannot be that of some member of `other`; « en mars » opposes nobody who says a day of March."""
+    """Members whose date cannot be that of some member of `other`; « en
+    mars » opposes nobody who says a day of March.
+    """
     dates = {member.when for member in other.members if member.when is not None}
-    return [member for member in cluster.members if member.when is not None and any(_exclude(member.when, when) for when in dates)]
+    return [
+        member
+        for member in cluster.members
+        if member.when is not None and any(_exclude(member.when, when) for when in dates)
+    ]
 
 
 def _exclude(one: When, other: When) -> bool:
@@ -197,19 +236,29 @@ def _exclude(one: When, other: When) -> bool:
     return not is_one_sided or not overlaps(one, other.first, other.last)
 
 
-def _finding(dossier: Dossier, records: Iterable[Record], outcome: str = "Aucune de ces dates n'a été préférée.") -> Finding:
+def _finding(
+    dossier: Dossier, records: Iterable[Record], outcome: str = "Aucune de ces dates n'a été préférée."
+) -> Finding:
     by_date: dict[str, list[Record]] = defaultdict(list)
     ordered = sorted(records, key=lambda record: record.seniority)
     for record in ordered:
         by_date["" if record.when is None else record.when.edtf].append(record)
-    sides = [f"{french_date(edtf)} d'après {_sources(dossier, told)}" for edtf, told in sorted(by_date.items())]
-    text = f"Les sources ne donnent pas la même date à {dossier.title(ordered)} : {' ; '.join(sides)}. {outcome}"
-    return Finding("disagreement", tuple(ordered), tuple(sorted({record.source.id for record in ordered})), text)
+    sides = [
+        f"{french_date(edtf)} d'après {_sources(dossier, told)}" for edtf, told in sorted(by_date.items())
+    ]
+    text = (
+        f"Les sources ne donnent pas la même date à {dossier.title(ordered)} : {' ; '.join(sides)}. {outcome}"
+    )
+    return Finding(
+        "disagreement", tuple(ordered), tuple(sorted({record.source.id for record in ordered})), text
+    )
 
 
 def _sources(dossier: Dossier, records: Sequence[Record]) -> str:
     voices = sorted({_voice(record) for record in records}, key=lambda voice: (voice[0], voice[1] or 0))
-    return french_list([dossier.name(document, None if told is None else _part(told)) for document, told in voices])
+    return french_list(
+        [dossier.name(document, None if told is None else _part(told)) for document, told in voices]
+    )
 
 
 def _part(told: int) -> str:

@@ -1,4 +1,5 @@
-"""Contradictions: what cannot be, or what sources do not agree upon, with an explanation in French. Nothing is repaired.
+"""Contradictions: what cannot be, or what sources do not agree upon, with
+an explanation in French. Nothing is repaired.
 
 Each kind has its module; this one gives them what they look at, runs them and makes stable ids.
 """
@@ -20,7 +21,9 @@ from pipeline.timeline.records.wrong_dates import WrongDate
 
 @dataclass(frozen=True, slots=True)
 class Dossier:
-    """What contradictions are looked for in. `load` brings back the event of a record as its document tells it."""
+    """What contradictions are looked for in. `load` brings back the
+    event of a record as its document tells it.
+    """
 
     clusters: Sequence[Cluster]
     documents: Mapping[str, DocumentInfo]
@@ -41,7 +44,9 @@ class Dossier:
                 yield chosen
 
     def title(self, records: Iterable[Record]) -> str:
-        """What an explanation calls the event that these records (in order of seniority) tell: its clearest title, if possible without a date."""
+        """What an explanation calls the event that these records (in order of seniority) tell: its clearest
+        title, if possible without a date.
+        """
         told = [self.load(record) for record in records]
         dateless = [event for event in told if event.date is None or event.date.text not in event.title]
         return quoted(clearest(dateless or told).title)
@@ -55,7 +60,9 @@ class Dossier:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """A contradiction before events have their final ids. `key` tells two findings on the same records apart."""
+    """A contradiction before events have their final ids. `key` tells
+    two findings on the same records apart.
+    """
 
     kind: ContradictionKind
     records: tuple[Record, ...]
@@ -70,10 +77,18 @@ class Finding:
         return "c-" + hashlib.sha256("\0".join(parts).encode()).hexdigest()[:12]
 
 
-def make_contradictions(findings: Iterable[Finding], event_ids: Callable[[Record], str | None]) -> tuple[Contradiction, ...]:
-    """Contradictions sorted by id, without those of which the timeline shows no event. `event_ids` gives the event that holds a record, or None."""
+def make_contradictions(
+    findings: Iterable[Finding], event_ids: Callable[[Record], str | None]
+) -> tuple[Contradiction, ...]:
+    """Contradictions sorted by id, without those of which the timeline shows no event. `event_ids` gives the
+    event that holds a record, or None.
+    """
     told = ((finding, _contradiction(finding, event_ids)) for finding in findings)
-    found = {finding.id: contradiction for finding, contradiction in told if contradiction.events or not finding.records}
+    found = {
+        finding.id: contradiction
+        for finding, contradiction in told
+        if contradiction.events or not finding.records
+    }
     return tuple(found[key] for key in sorted(found))
 
 
@@ -86,7 +101,9 @@ def by_event(contradictions: Iterable[Contradiction]) -> dict[str, tuple[str, ..
     return {event: tuple(sorted(ids)) for event, ids in found.items()}
 
 
-def find_all(dossier: Dossier, finders: Iterable[Callable[[Dossier], Iterator[Finding]]]) -> Iterator[Finding]:
+def find_all(
+    dossier: Dossier, finders: Iterable[Callable[[Dossier], Iterator[Finding]]]
+) -> Iterator[Finding]:
     """What each of `finders` finds."""
     for finder in finders:
         yield from finder(dossier)

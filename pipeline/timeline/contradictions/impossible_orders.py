@@ -40,10 +40,13 @@ def _answers_before_questions(dossier: Dossier) -> Iterator[Finding]:
     for (document, numbers), pair in told.items():
         question, answer = pair.get("question"), pair.get("answer")
         if question is None or answer is None or not (numbers or (question.own and answer.own)):
-            continue  # « M. X demande … ; il lui avait été répondu en 2015 »: an answer that a text tells of is not that to its own question
+            # « M. X demande … ; il lui avait été répondu en 2015 »: an answer that a text tells of is not
+            # that to its own question
+            continue
         if _precedes(answer.when, question.when):
             text = (
-                f"Dans {dossier.name(document)}, la réponse ({_date(answer.when)}) précède la question ({_date(question.when)}) : "
+                f"Dans {dossier.name(document)}, la réponse ({_date(answer.when)}) précède la question "
+                f"({_date(question.when)}) : "
                 "l'une des deux dates est fausse."
             )
             yield Finding("impossible_order", (question, answer), (document,), text)
@@ -52,20 +55,32 @@ def _answers_before_questions(dossier: Dossier) -> Iterator[Finding]:
 def _acts_outside_life(dossier: Dossier, cluster: Cluster) -> Iterator[Finding]:
     if cluster.group[0] != "past" or cluster.group[1] in _BIRTH_OR_DEATH or cluster.when.approximate:
         return
-    for entity in sorted({dossier.kinship.canonical(who) for member in cluster.members for role, who in member.participants if role == "agent"}):
+    for entity in sorted(
+        {
+            dossier.kinship.canonical(who)
+            for member in cluster.members
+            for role, who in member.participants
+            if role == "agent"
+        }
+    ):
         life = dossier.kinship.life(entity)
         if life.born is None and life.gone is None:
             continue
         told = dossier.load(cluster.speaker)
         reason = _outside(life, cluster.when, _plain(told.evidence[0].quote))
         if reason is not None:
-            text = f"{quoted(told.title)} aurait eu lieu {_date(cluster.when)}, mais {quoted(life.name)} {reason}."
+            text = (
+                f"{quoted(told.title)} aurait eu lieu {_date(cluster.when)}, mais {quoted(life.name)} "
+                f"{reason}."
+            )
             documents = tuple(sorted({member.source.id for member in cluster.members}))
             yield Finding("impossible_order", (cluster.speaker,), documents, text, key=entity)
 
 
 def _outside(life: Life, when: When, quote: str) -> str | None:
-    """Why a body that the quote names cannot have acted then; None when it may have, itself or under another name."""
+    """Why a body that the quote names cannot have acted then; None when
+    it may have, itself or under another name.
+    """
     if not any(re.search(rf"\b{re.escape(_plain(name))}\b", quote) for name in life.spellings):
         return None
     if life.born is not None and _precedes(when, _day(life.born)) and not has_predecessor(life.name):
@@ -81,7 +96,13 @@ def _plain(text: str) -> str:
 
 
 def _precedes(one: When | None, other: When | None) -> bool:
-    return one is not None and other is not None and one.last is not None and other.first is not None and one.last < other.first
+    return (
+        one is not None
+        and other is not None
+        and one.last is not None
+        and other.first is not None
+        and one.last < other.first
+    )
 
 
 def _day(edtf: str) -> When:

@@ -17,12 +17,16 @@ RULE = "correction"
 
 
 def add_event(addition: Addition, extraction: Extraction) -> tuple[Event | None, list[Issue]]:
-    """The event that `addition` describes, None when the document does not hold its quote; and what of it was not understood."""
+    """The event that `addition` describes, None when the document does not hold
+    its quote; and what of it was not understood.
+    """
     document = extraction.document
     span = _find(addition.quote, document)
     if span is None:
         return None, [missing_quote(addition.quote, document.id)]
-    people = {name: entity for entity in extraction.entities for name in (entity.id, *map(fold, _spellings(entity)))}
+    people = {
+        name: entity for entity in extraction.entities for name in (entity.id, *map(fold, _spellings(entity)))
+    }
     named = {who: people.get(who) or people.get(fold(who)) for who in addition.participants}
     content = f"{document.sha256}\0{document.text[slice(*span)]}\0{addition.title}\0{addition.date}"
     event = Event(
@@ -31,7 +35,9 @@ def add_event(addition: Addition, extraction: Extraction) -> tuple[Event | None,
         kind=addition.kind,
         modality=addition.modality,
         date=make_event_date(addition.date, addition.date),
-        participants=tuple(Participant(entity=e.id, name=e.name, role="other") for e in named.values() if e is not None),
+        participants=tuple(
+            Participant(entity=e.id, name=e.name, role="other") for e in named.values() if e is not None
+        ),
         evidence=(_evidence(document, *span, addition.title),),
         confidence=1.0,
         reviewed=True,
@@ -51,7 +57,9 @@ def _find(quote: str, document: Document) -> tuple[int, int] | None:
 
 def _quote(words: str) -> re.Pattern[str]:
     """The quote whatever its white space and apostrophes."""
-    return re.compile(r"\s+".join(re.sub("['\u2019]", "['\u2019]", re.escape(word)) for word in words.split()))
+    return re.compile(
+        r"\s+".join(re.sub("['\u2019]", "['\u2019]", re.escape(word)) for word in words.split())
+    )
 
 
 def _evidence(document: Document, start: int, end: int, title: str) -> Evidence:
@@ -88,6 +96,9 @@ def _unknown(who: str, document: Document) -> Issue:
         document=FILE,
         stage="corrections",
         code="correction_unknown_participant",
-        message=f"[[events.add]] : « {who} » n'est ni l'identifiant ni une graphie d'une entité du document « {document.id} ».",
+        message=(
+            f"[[events.add]] : « {who} » n'est ni l'identifiant ni une graphie d'une entité du document "
+            f"« {document.id} »."
+        ),
         quote=who,
     )

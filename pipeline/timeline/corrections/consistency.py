@@ -1,4 +1,6 @@
-"""Corrections that cannot all be meant: the first two that contradict each other, in one line with their places. It repairs nothing."""
+"""Corrections that cannot all be meant: the first two that contradict each other,
+in one line with their places. It repairs nothing.
+"""
 
 from __future__ import annotations
 
@@ -20,20 +22,34 @@ def find_contradiction(corrections: Corrections) -> str | None:
 
 def _of_events(events: EventCorrections) -> Iterator[str]:
     yield from _twice("events.merge", [merge.ids for merge in events.merge])
-    yield from _differing((f"events.redate[{n}].date", item.id, item.date) for n, item in enumerate(events.redate))
-    yield from _differing((f"events.retitle[{n}].title", item.id, item.title) for n, item in enumerate(events.retitle))
-    yield from _differing((f"events.kind[{n}].kind", item.id, item.kind) for n, item in enumerate(events.kind))
-    yield from _differing((f"events.participants[{n}].participants", item.id, item.participants) for n, item in enumerate(events.participants))
+    yield from _differing(
+        (f"events.redate[{n}].date", item.id, item.date) for n, item in enumerate(events.redate)
+    )
+    yield from _differing(
+        (f"events.retitle[{n}].title", item.id, item.title) for n, item in enumerate(events.retitle)
+    )
+    yield from _differing(
+        (f"events.kind[{n}].kind", item.id, item.kind) for n, item in enumerate(events.kind)
+    )
+    yield from _differing(
+        (f"events.participants[{n}].participants", item.id, item.participants)
+        for n, item in enumerate(events.participants)
+    )
     rejected = {item.id: f"events.reject[{number}]" for number, item in enumerate(events.reject)}
     for place, identifier in _kept(events):
         if identifier in rejected:
-            yield f"{place}: {shorten(identifier)} is rejected by {rejected[identifier]}; leave out one of the two"
+            yield (
+                f"{place}: {shorten(identifier)} is rejected by {rejected[identifier]}; leave out one of the "
+                f"two"
+            )
 
 
 def _kept(events: EventCorrections) -> Iterator[tuple[str, str]]:
     """What takes an event to be one, with its place."""
     for name in ("confirm", "redate", "retitle", "kind", "participants", "split"):
-        yield from ((f"events.{name}[{number}]", item.id) for number, item in enumerate(getattr(events, name)))
+        yield from (
+            (f"events.{name}[{number}]", item.id) for number, item in enumerate(getattr(events, name))
+        )
     for number, merge in enumerate(events.merge):
         yield from ((f"events.merge[{number}]", identifier) for identifier in merge.ids)
 
@@ -46,8 +62,13 @@ def _of_entities(entities: EntityCorrections) -> Iterator[str]:
     for number, different in enumerate(entities.different):
         if not different.documents:
             yield from leaders.said_same(f"entities.different[{number}]", different.ids)
-    yield from _differing((f"entities.rename[{n}].name", leaders.of(item.id), item.name) for n, item in enumerate(entities.rename))
-    yield from _differing((f"entities.kind[{n}].kind", leaders.of(item.id), item.kind) for n, item in enumerate(entities.kind))
+    yield from _differing(
+        (f"entities.rename[{n}].name", leaders.of(item.id), item.name)
+        for n, item in enumerate(entities.rename)
+    )
+    yield from _differing(
+        (f"entities.kind[{n}].kind", leaders.of(item.id), item.kind) for n, item in enumerate(entities.kind)
+    )
 
 
 class _Leaders:
@@ -65,9 +86,15 @@ class _Leaders:
         known = self.leader.get(identifier)
         if known not in (None, leader):
             where = self.place[identifier]
-            self.contradictions.append(f"{place}: {shorten(identifier)} goes by {shorten(known)} already ({where}), not by {shorten(leader)}")
+            self.contradictions.append(
+                f"{place}: {shorten(identifier)} goes by {shorten(known)} already ({where}), not by "
+                f"{shorten(leader)}"
+            )
         elif self.of(leader) == identifier:
-            self.contradictions.append(f"{place}: {shorten(leader)} goes by {shorten(identifier)} already; name the same one first in both")
+            self.contradictions.append(
+                f"{place}: {shorten(leader)} goes by {shorten(identifier)} already; name the same one first "
+                f"in both"
+            )
         else:
             self.leader[identifier], self.place[identifier] = leader, place
 
@@ -83,7 +110,10 @@ class _Leaders:
         for identifier in ids:
             other = seen.setdefault(self.of(identifier), identifier)
             if other != identifier:
-                yield f"{place}: {shorten(other)} and {shorten(identifier)} are said to be one by entities.same; leave out one of the two"
+                yield (
+                    f"{place}: {shorten(other)} and {shorten(identifier)} are said to be one by "
+                    f"entities.same; leave out one of the two"
+                )
 
 
 def _twice(table: str, groups: Sequence[Sequence[str]]) -> Iterator[str]:
@@ -98,4 +128,7 @@ def _differing(said: Iterable[Said]) -> Iterator[str]:
     for place, identifier, value in said:
         where, known = first.setdefault(identifier, (place, value))
         if known != value:
-            yield f"{place}: {shorten(value)} for {shorten(identifier)}, which {where} gives as {shorten(known)}; leave out one of the two"
+            yield (
+                f"{place}: {shorten(value)} for {shorten(identifier)}, which {where} gives as "
+                f"{shorten(known)}; leave out one of the two"
+            )

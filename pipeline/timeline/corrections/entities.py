@@ -11,19 +11,26 @@ from pipeline.timeline.corrections.unmatched import unmatched
 
 
 def separations(corrections: EntityCorrections) -> dict[str, dict[str, str]]:
-    """For each document, ids of entities that there stand for somebody else, and the id that this one gets."""
+    """For each document, ids of entities that there stand for
+    somebody else, and the id that this one gets.
+    """
     found: dict[str, dict[str, str]] = {}
     for different in corrections.different:
         for document in different.documents:
             for identifier in different.ids:
-                digest = hashlib.sha256("\0".join((identifier, *sorted(different.documents))).encode()).hexdigest()[:8]
+                digest = hashlib.sha256(
+                    "\0".join((identifier, *sorted(different.documents))).encode()
+                ).hexdigest()[:8]
                 found.setdefault(document, {})[identifier] = f"{identifier}-{digest}"
     return found
 
 
 def separate(extraction: Extraction, renamed: Mapping[str, str]) -> Extraction:
     """The extraction with entities under the ids that corrections give them in this document."""
-    entities = tuple(e.model_copy(update={"id": renamed[e.id], "reviewed": True}) if e.id in renamed else e for e in extraction.entities)
+    entities = tuple(
+        e.model_copy(update={"id": renamed[e.id], "reviewed": True}) if e.id in renamed else e
+        for e in extraction.entities
+    )
     return extraction.model_copy(
         update={
             "entities": entities,
@@ -54,7 +61,11 @@ def decide_links(proposed: Mapping[str, str], corrections: EntityCorrections) ->
 def _detach(links: dict[str, str], own: str, name_sake: str) -> None:
     """Keep the id `own` for itself; what was linked to it goes to its namesake, unless that is what was."""
     links.pop(own, None)
-    heir = name_sake if name_sake != own else next((source for source, target in sorted(links.items()) if target == own), own)
+    heir = (
+        name_sake
+        if name_sake != own
+        else next((source for source, target in sorted(links.items()) if target == own), own)
+    )
     for source in [source for source, target in links.items() if target == own]:
         if source == heir:
             del links[source]
@@ -62,25 +73,47 @@ def _detach(links: dict[str, str], own: str, name_sake: str) -> None:
             links[source] = heir
 
 
-def review_entities(entities: Iterable[Entity], links: Mapping[str, str], corrections: EntityCorrections) -> Iterator[Entity]:
-    """Linked entities with the names and kinds that corrections give, those that a person touched marked as reviewed."""
-    united = [i for same in corrections.same for i in same.ids] + [i for different in corrections.different for i in different.ids]
+def review_entities(
+    entities: Iterable[Entity], links: Mapping[str, str], corrections: EntityCorrections
+) -> Iterator[Entity]:
+    """Linked entities with the names and kinds that corrections give,
+    those that a person touched marked as reviewed.
+    """
+    united = [i for same in corrections.same for i in same.ids] + [
+        i for different in corrections.different for i in different.ids
+    ]
     touched = {links.get(i, i) for i in united}
     names = {links.get(rename.id, rename.id): rename.name for rename in corrections.rename}
     kinds = {links.get(rekind.id, rekind.id): rekind.kind for rekind in corrections.kind}
     touched |= names.keys() | kinds.keys()
-    return (_reviewed(e, names.get(e.id, e.name), kinds.get(e.id, e.kind)) if e.id in touched else e for e in entities)
+    return (
+        _reviewed(e, names.get(e.id, e.name), kinds.get(e.id, e.kind)) if e.id in touched else e
+        for e in entities
+    )
 
 
-def missing_entities(ids: Collection[str], documents: Collection[str], corrections: EntityCorrections) -> list[Issue]:
+def missing_entities(
+    ids: Collection[str], documents: Collection[str], corrections: EntityCorrections
+) -> list[Issue]:
     """An issue for each correction of an entity, or in a document, that no longer exists."""
     named = [("same", i) for same in corrections.same for i in same.ids]
-    named += [("different", i) for different in corrections.different if not different.documents for i in different.ids]
-    named += [("rename", rename.id) for rename in corrections.rename] + [("kind", rekind.id) for rekind in corrections.kind]
+    named += [
+        ("different", i)
+        for different in corrections.different
+        if not different.documents
+        for i in different.ids
+    ]
+    named += [("rename", rename.id) for rename in corrections.rename] + [
+        ("kind", rekind.id) for rekind in corrections.kind
+    ]
     missing = [unmatched("entities", verb, identifier) for verb, identifier in named if identifier not in ids]
     renamed = separations(corrections)
     for document, entities in renamed.items():
-        missing += [unmatched("entities", "different", i) for i, new in entities.items() if document not in documents or new not in ids]
+        missing += [
+            unmatched("entities", "different", i)
+            for i, new in entities.items()
+            if document not in documents or new not in ids
+        ]
     return list({issue.message: issue for issue in missing}.values())
 
 
@@ -92,5 +125,7 @@ def _reviewed(entity: Entity, name: str, kind: str) -> Entity:
 def _renamed(event: Event, renamed: Mapping[str, str]) -> Event:
     if not any(participant.entity in renamed for participant in event.participants):
         return event
-    moved = tuple(p.model_copy(update={"entity": renamed.get(p.entity, p.entity)}) for p in event.participants)
+    moved = tuple(
+        p.model_copy(update={"entity": renamed.get(p.entity, p.entity)}) for p in event.participants
+    )
     return event.model_copy(update={"participants": moved})

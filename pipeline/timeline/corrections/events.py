@@ -1,4 +1,6 @@
-"""Corrections of events: from ids to records, before and after merging, and what they change in the events shown."""
+"""Corrections of events: from ids to records, before and after
+merging, and what they change in the events shown.
+"""
 
 from __future__ import annotations
 
@@ -26,8 +28,8 @@ T = TypeVar("T")
 class Review:
     """Decisions of a person about records; `issues` are those that matched nothing.
 
-    `accepted` are found right as they are; `touched` says by which corrections others were changed. `people` knows the entities of the folder
-    by id and by spelling.
+    `accepted` are found right as they are; `touched` says by which corrections others were changed. `people`
+    knows the entities of the folder by id and by spelling.
     """
 
     corrections: EventCorrections
@@ -49,17 +51,26 @@ class Review:
         return next(_ids(self.corrections), None) is not None
 
     def prepare(self, natural: Iterable[Sequence[Record]]) -> None:
-        """Find the records that the corrections mean, among events merged without them; give them their dates and keep apart what was split."""
+        """Find the records that the corrections mean, among events merged without them; give them their dates
+        and keep apart what was split.
+        """
         wanted = {identifier for _verb, identifier in _ids(self.corrections)}
         groups = {member.id: members for members in natural for member in members if member.id in wanted}
-        self.issues = [unmatched("events", verb, identifier) for verb, identifier in _ids(self.corrections) if identifier not in groups]
+        self.issues = [
+            unmatched("events", verb, identifier)
+            for verb, identifier in _ids(self.corrections)
+            if identifier not in groups
+        ]
         for split in self.corrections.split:
             for member in groups.get(split.id, ()):
                 member.split = split.id
                 self.touched[member].add("split")
         for redate in self.corrections.redate:
             self._redate(redate.id, redate.date, groups.get(redate.id, ()))
-        by_id = {identifier: next(m for m in members if m.id == identifier) for identifier, members in groups.items()}
+        by_id = {
+            identifier: next(m for m in members if m.id == identifier)
+            for identifier, members in groups.items()
+        }
         self._change(by_id)
         self.rejected = {by_id[c.id] for c in self.corrections.reject if c.id in by_id}
         self.accepted |= {by_id[c.id] for c in self.corrections.confirm if c.id in by_id}
@@ -76,7 +87,9 @@ class Review:
             named = {who: self.people.get(who) or self.people.get(fold(who)) for who in cast.participants}
             self.issues += [unknown_participant(who) for who, known in named.items() if known is None]
             if cast.id in by_id:
-                self.casts[by_id[cast.id]] = tuple(dict.fromkeys(known for known in named.values() if known is not None))
+                self.casts[by_id[cast.id]] = tuple(
+                    dict.fromkeys(known for known in named.values() if known is not None)
+                )
         for name, changed in (("title", self.titles), ("kind", self.kinds), ("participants", self.casts)):
             for member in changed:
                 self.touched[member].add(name)
@@ -92,7 +105,11 @@ class Review:
             home.update(dict.fromkeys(united.members, united))
             for member in group:
                 self.touched[member].add("merge")
-        return list({id(cluster): cluster for cluster in home.values()}.values()) if self.together else list(clusters)
+        return (
+            list({id(cluster): cluster for cluster in home.values()}.values())
+            if self.together
+            else list(clusters)
+        )
 
     def is_rejected(self, members: Iterable[Record]) -> bool:
         """Whether a person rejected the event."""
@@ -106,7 +123,11 @@ class Review:
             return event
         own = [] if event.review is None else [event.review]  # that of an event which a person added
         notes = dict.fromkeys([*own, *(note for member in members for note in self.notes.get(member, ()))])
-        said = {"reviewed": accepted, "corrected": tuple(sorted(touched)), "review": " · ".join(notes) or None}
+        said = {
+            "reviewed": accepted,
+            "corrected": tuple(sorted(touched)),
+            "review": " · ".join(notes) or None,
+        }
         return event.model_copy(update={**said, **self._changes(members, event)})
 
     def _changes(self, members: Sequence[Record], event: Event) -> dict[str, object]:
@@ -119,7 +140,10 @@ class Review:
         if (cast := _first(self.casts, members)) is not None:
             changes["participants"] = _participants(cast, event)
         if (edtf := _first(self.dates, members)) is not None:
-            changes |= {"date": make_event_date(edtf, event.date.text if event.date is not None else edtf), "bound": None}
+            changes |= {
+                "date": make_event_date(edtf, event.date.text if event.date is not None else edtf),
+                "bound": None,
+            }
         return changes
 
     def _redate(self, identifier: str, edtf: str, members: Sequence[Record]) -> None:
@@ -136,9 +160,14 @@ def _first(given: Mapping[Record, T], members: Sequence[Record]) -> T | None:
 
 
 def _participants(cast: Sequence[Known], event: Event) -> tuple[Participant, ...]:
-    """Those whom a person named, in the roles that the documents give them; « other » for whom they do not name."""
+    """Those whom a person named, in the roles that the documents give
+    them; « other » for whom they do not name.
+    """
     told = {person.entity: person for person in event.participants}
-    found = [told.get(identifier) or Participant(entity=identifier, name=name, role="other") for identifier, name in cast]
+    found = [
+        told.get(identifier) or Participant(entity=identifier, name=name, role="other")
+        for identifier, name in cast
+    ]
     return tuple(sorted(found, key=lambda person: (ROLES.index(person.role), person.name)))
 
 

@@ -1,4 +1,6 @@
-"""`corrections.toml`: what a person knows better, addressed by stable id and applied on every run. Shape only."""
+"""`corrections.toml`: what a person knows better, addressed by
+stable id and applied on every run. Shape only.
+"""
 
 from __future__ import annotations
 
@@ -16,7 +18,10 @@ from pipeline.validation import shorten
 def _check_edtf(value: object) -> str:
     text = value.isoformat() if isinstance(value, date) else value
     if not isinstance(text, str):
-        raise ValueError(f'{shorten(value)} is no date (accepted: 2019-12-18 or an EDTF string such as "2019-12" or "2021/..")')
+        raise ValueError(
+            f'{shorten(value)} is no date (accepted: 2019-12-18 or an EDTF string such as "2019-12" or '
+            f'"2021/..")'
+        )
     return canonical(text)
 
 
@@ -36,7 +41,10 @@ Title = Annotated[Filled, Field(max_length=160, description="Short French phrase
 class Correction(Model):
     """Base of all corrections."""
 
-    note: str | None = Field(default=None, description="Why, by whom; that of an event that is kept stands beside it in the timeline.")
+    note: str | None = Field(
+        default=None,
+        description="Why, by whom; that of an event that is kept stands beside it in the timeline.",
+    )
 
 
 class Merge(Correction):
@@ -46,7 +54,9 @@ class Merge(Correction):
 
 
 class OfEvent(Correction):
-    """Names one event: by split, told apart in one event for each sentence; by reject, removed; by confirm, found right as it is."""
+    """Names one event: by split, told apart in one event for each sentence; by
+    reject, removed; by confirm, found right as it is.
+    """
 
     id: Filled = Field(description="Stable id of the event, or of any event merged into it.")
 
@@ -72,7 +82,9 @@ class RekindEvent(OfEvent):
 class Recast(OfEvent):
     """Others took part in the event than those listed."""
 
-    participants: tuple[Filled, ...] = Field(description="All who took part: ids, names or spellings of entities of the folder.")
+    participants: tuple[Filled, ...] = Field(
+        description="All who took part: ids, names or spellings of entities of the folder."
+    )
 
 
 class Addition(Correction):
@@ -84,14 +96,22 @@ class Addition(Correction):
     date: Edtf = Field(description="EDTF date, or a TOML date.")
     kind: Kind = Field(default="other", description="Kind of event.")
     modality: Modality = Field(default="past", description="Modality.")
-    participants: tuple[str, ...] = Field(default=(), description="Ids, names or spellings of entities of that document.")
+    participants: tuple[str, ...] = Field(
+        default=(), description="Ids, names or spellings of entities of that document."
+    )
 
 
 class Different(Correction):
-    """These entities are not one; or, with `documents`, those documents mean another entity of the same name."""
+    """These entities are not one; or, with `documents`, those
+    documents mean another entity of the same name.
+    """
 
-    ids: tuple[Filled, ...] = Field(min_length=1, description="Stable ids: two at least, or one with `documents`.")
-    documents: tuple[str, ...] = Field(default=(), description="Documents in which the name stands for somebody else.")
+    ids: tuple[Filled, ...] = Field(
+        min_length=1, description="Stable ids: two at least, or one with `documents`."
+    )
+    documents: tuple[str, ...] = Field(
+        default=(), description="Documents in which the name stands for somebody else."
+    )
 
 
 class Same(Correction):

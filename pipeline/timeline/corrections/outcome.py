@@ -1,6 +1,8 @@
-"""What became of each correction of a file: carried out, or without effect because what it names is not there.
+"""What became of each correction of a file: carried out, or without
+effect because what it names is not there.
 
-It asks the issues that carrying them out gave, by the words in which `unmatched` says them, and judges nothing itself.
+It asks the issues that carrying them out gave, by the words in which
+`unmatched` says them, and judges nothing itself.
 """
 
 from __future__ import annotations
@@ -18,9 +20,15 @@ class CorrectionOutcome(Model):
     """One correction and what became of it."""
 
     correction: str = Field(description="Its table in corrections.toml: events.reject, entities.same …")
-    targets: tuple[str, ...] = Field(description="Ids that it names; the document, for an event that is added.")
+    targets: tuple[str, ...] = Field(
+        description="Ids that it names; the document, for an event that is added."
+    )
     missing: tuple[str, ...] = Field(
-        default=(), description="Those of them that nothing bears, and whom no document names; the quote, where its document does not hold it."
+        default=(),
+        description=(
+            "Those of them that nothing bears, and whom no document names; the quote, where its document "
+            "does not hold it."
+        ),
     )
 
     @property
@@ -30,7 +38,9 @@ class CorrectionOutcome(Model):
 
 
 def find_outcomes(corrections: Corrections, issues: Iterable[Issue]) -> tuple[CorrectionOutcome, ...]:
-    """What became of all corrections, in the order of their tables, by the issues of the run that applied them."""
+    """What became of all corrections, in the order of their tables, by
+    the issues of the run that applied them.
+    """
     told = {issue.message for issue in issues}
     return tuple(_outcomes(corrections, told))
 

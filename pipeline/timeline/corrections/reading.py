@@ -1,4 +1,6 @@
-"""Reads `corrections.toml`: TOML of the right shape, in which nothing contradicts anything else, or one line that says where it is not."""
+"""Reads `corrections.toml`: TOML of the right shape, in which nothing contradicts
+anything else, or one line that says where it is not.
+"""
 
 from __future__ import annotations
 
@@ -15,7 +17,8 @@ from pipeline.validation import describe_invalid, load_toml
 def read_corrections(path: Path) -> Corrections:
     """Read a corrections file; a folder without one has no corrections.
 
-    Raises SettingsError naming file and place when it is no TOML, or holds what is not accepted or contradicts itself.
+    Raises SettingsError naming file and place when it is no TOML, or holds
+    what is not accepted or contradicts itself.
     """
     try:
         corrections = Corrections.model_validate(load_toml(path))

@@ -1,7 +1,8 @@
-"""What changed between two timelines: events added, removed and changed, documents and contradictions that came and went.
+"""What changed between two timelines: events added, removed and changed,
+documents and contradictions that came and went.
 
-Events are matched by id, then by the evidence that they share (a merged event takes the id of its earliest told member, which a new document
-may change). It compares what timelines say, never why.
+Events are matched by id, then by the evidence that they share (a merged event takes the id of its earliest
+told member, which a new document may change). It compares what timelines say, never why.
 """
 
 from __future__ import annotations
@@ -42,7 +43,9 @@ class EventChange(Model):
     old_id: str = Field(description="Its id in the old one.")
     title: str = Field(description="Its title in the new timeline.")
     date: str | None = Field(description="Its date in the new timeline, EDTF.")
-    changes: tuple[FieldChange, ...] = Field(description="What changed, in the order date, title, modality, participants, evidence.")
+    changes: tuple[FieldChange, ...] = Field(
+        description="What changed, in the order date, title, modality, participants, evidence."
+    )
 
 
 class TimelineDiff(Model):
@@ -50,11 +53,21 @@ class TimelineDiff(Model):
 
     documents_added: tuple[str, ...] = Field(description="Ids of new documents, sorted.")
     documents_removed: tuple[str, ...] = Field(description="Ids of documents gone, sorted.")
-    added: tuple[EventGlimpse, ...] = Field(description="Events that are new, in the timeline's order, undated ones last.")
-    removed: tuple[EventGlimpse, ...] = Field(description="Events that are gone, in the timeline's order, undated ones last.")
-    changed: tuple[EventChange, ...] = Field(description="Events that say something else, in the new timeline's order.")
-    contradictions_added: tuple[str, ...] = Field(description="Explanations of new contradictions, in the order of their ids.")
-    contradictions_removed: tuple[str, ...] = Field(description="Explanations of contradictions gone, in the order of their ids.")
+    added: tuple[EventGlimpse, ...] = Field(
+        description="Events that are new, in the timeline's order, undated ones last."
+    )
+    removed: tuple[EventGlimpse, ...] = Field(
+        description="Events that are gone, in the timeline's order, undated ones last."
+    )
+    changed: tuple[EventChange, ...] = Field(
+        description="Events that say something else, in the new timeline's order."
+    )
+    contradictions_added: tuple[str, ...] = Field(
+        description="Explanations of new contradictions, in the order of their ids."
+    )
+    contradictions_removed: tuple[str, ...] = Field(
+        description="Explanations of contradictions gone, in the order of their ids."
+    )
 
     @property
     def is_empty(self) -> bool:
@@ -73,7 +86,11 @@ def diff(old: Timeline, new: Timeline) -> TimelineDiff:
         documents_removed=_only(old, new),
         added=tuple(_glimpse(event) for event in after if event.id not in pairs),
         removed=tuple(_glimpse(event) for event in before if event.id not in matched),
-        changed=tuple(change for event in after if event.id in pairs and (change := _change(pairs[event.id], event)) is not None),
+        changed=tuple(
+            change
+            for event in after
+            if event.id in pairs and (change := _change(pairs[event.id], event)) is not None
+        ),
         contradictions_added=tuple(text for key, text in fresh.items() if key not in known),
         contradictions_removed=tuple(text for key, text in known.items() if key not in fresh),
     )
@@ -102,7 +119,11 @@ def _proofs(event: Event) -> set[tuple[str, str, str]]:
 
 
 def _change(old: Event, new: Event) -> EventChange | None:
-    changes = [change for field in FIELDS if (change := _field_change(field, _values(old, field), _values(new, field))) is not None]
+    changes = [
+        change
+        for field in FIELDS
+        if (change := _field_change(field, _values(old, field), _values(new, field))) is not None
+    ]
     if not changes:
         return None
     return EventChange(id=new.id, old_id=old.id, title=new.title, date=_edtf(new), changes=tuple(changes))
@@ -111,7 +132,9 @@ def _change(old: Event, new: Event) -> EventChange | None:
 def _field_change(field: ChangedField, old: tuple[str, ...], new: tuple[str, ...]) -> FieldChange | None:
     if old == new:
         return None
-    return FieldChange(field=field, old=tuple(v for v in old if v not in new), new=tuple(v for v in new if v not in old))
+    return FieldChange(
+        field=field, old=tuple(v for v in old if v not in new), new=tuple(v for v in new if v not in old)
+    )
 
 
 def _values(event: Event, field: ChangedField) -> tuple[str, ...]:
@@ -126,7 +149,12 @@ def _values(event: Event, field: ChangedField) -> tuple[str, ...]:
 
 
 def _glimpse(event: Event) -> EventGlimpse:
-    return EventGlimpse(id=event.id, date=_edtf(event), title=event.title, documents=tuple(sorted({proof.document for proof in event.evidence})))
+    return EventGlimpse(
+        id=event.id,
+        date=_edtf(event),
+        title=event.title,
+        documents=tuple(sorted({proof.document for proof in event.evidence})),
+    )
 
 
 def _edtf(event: Event) -> str | None:

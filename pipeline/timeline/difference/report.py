@@ -5,7 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from pipeline.calendar.wording import counted, french_date, french_list, quoted
-from pipeline.timeline.difference.difference import ChangedField, EventChange, EventGlimpse, FieldChange, TimelineDiff
+from pipeline.timeline.difference.difference import (
+    ChangedField,
+    EventChange,
+    EventGlimpse,
+    FieldChange,
+    TimelineDiff,
+)
 
 _LABELS: dict[ChangedField, str] = {
     "date": "date",
@@ -26,7 +32,9 @@ def render_diff(difference: TimelineDiff) -> str:
     lines += _section("Documents retirés", difference.documents_removed)
     lines += _section("Événements ajoutés", [_line(event) for event in difference.added], "+")
     lines += _section("Événements disparus", [_line(event) for event in difference.removed], "-")
-    lines += _section("Événements modifiés", [line for change in difference.changed for line in _changed(change)], "")
+    lines += _section(
+        "Événements modifiés", [line for change in difference.changed for line in _changed(change)], ""
+    )
     lines += _section("Contradictions nouvelles", difference.contradictions_added, "+")
     lines += _section("Contradictions levées", difference.contradictions_removed, "-")
     return "\n".join(lines)
@@ -35,7 +43,11 @@ def render_diff(difference: TimelineDiff) -> str:
 def _summary(difference: TimelineDiff) -> str:
     parts = [
         f"{counted(len(events), 'événement')} {word if len(events) < 2 else word + 's'}"
-        for events, word in ((difference.added, "ajouté"), (difference.removed, "disparu"), (difference.changed, "modifié"))
+        for events, word in (
+            (difference.added, "ajouté"),
+            (difference.removed, "disparu"),
+            (difference.changed, "modifié"),
+        )
         if events
     ]
     return (french_list(parts) or "Mêmes événements") + "."

@@ -1,6 +1,7 @@
 """The difference between two timelines too large to be held: only the events that they do not tell alike are.
 
-Of the others an id and a hash is kept while both are read. How events are matched and compared is `difference`'s.
+Of the others an id and a hash is kept while both are read. How events
+are matched and compared is `difference`'s.
 """
 
 from __future__ import annotations
@@ -38,7 +39,9 @@ class Sieve:
 
     def difference(self) -> TimelineDiff:
         """What `diff` says of the two; holds all events that are not told alike."""
-        return self._with_documents(diff(_only(self._old, self.removed | self.changed), _only(self._new, self.added | self.changed)))
+        return self._with_documents(
+            diff(_only(self._old, self.removed | self.changed), _only(self._new, self.added | self.changed))
+        )
 
     def heads(self) -> TimelineDiff:
         """What `diff` says of the two without their events: documents and contradictions."""
@@ -46,7 +49,12 @@ class Sieve:
 
     def _with_documents(self, difference: TimelineDiff) -> TimelineDiff:
         old, new = ({info.id for info in source.documents()} for source in (self._old, self._new))
-        return difference.model_copy(update={"documents_added": tuple(sorted(new - old)), "documents_removed": tuple(sorted(old - new))})
+        return difference.model_copy(
+            update={
+                "documents_added": tuple(sorted(new - old)),
+                "documents_removed": tuple(sorted(old - new)),
+            }
+        )
 
 
 def _only(source: TimelineSource, wanted: Set[str]) -> Timeline:

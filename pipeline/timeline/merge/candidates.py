@@ -1,10 +1,12 @@
-"""Which records are worth comparing: those whose dates may agree and that share telling words, names or subjects.
+"""Which records are worth comparing: those whose dates may agree and
+that share telling words, names or subjects.
 
-Blocks are days, months for dates that say no more, and years for the rest. Of one day, all are compared where they are few, else those that share
-two tokens, or one that is rare there; of a month or a year, those that share three, or two of which one is rare there. All but the commonest token
-of each record are looked up, since two that share two share one of those. Where very many share a token, each is compared with the most senior ones
-only: they bring those together that tell the same. Days next to each other are compared too: what is told of the next one may be this one's. It
-refuses to decide whether two records are one event.
+Blocks are days, months for dates that say no more, and years for the rest. Of one day, all are compared where
+they are few, else those that share two tokens, or one that is rare there; of a month or a year, those that
+share three, or two of which one is rare there. All but the commonest token of each record are looked up,
+since two that share two share one of those. Where very many share a token, each is compared with the most
+senior ones only: they bring those together that tell the same. Days next to each other are compared too: what
+is told of the next one may be this one's. It refuses to decide whether two records are one event.
 """
 
 from __future__ import annotations
@@ -38,7 +40,9 @@ Tokens = Callable[[int], tuple[str, ...]]
 
 
 def candidate_pairs(records: Sequence[Record], tokens: Tokenizer) -> Iterator[tuple[int, int]]:
-    """Positions (i, j), i < j, of dated records worth comparing; `records` are in order of seniority. A pair may come more than once."""
+    """Positions (i, j), i < j, of dated records worth comparing; `records` are in
+    order of seniority. A pair may come more than once.
+    """
     dates = {i: when for i, record in enumerate(records) if (when := record.when) is not None}
     days = {i: when.day for i, when in dates.items() if when.day is not None}
     months = {i: when.month for i, when in dates.items() if when.month is not None}
@@ -52,19 +56,30 @@ def candidate_pairs(records: Sequence[Record], tokens: Tokenizer) -> Iterator[tu
 
 
 def near_pairs(records: Sequence[Record], tokens: Tokenizer) -> Iterator[tuple[int, int]]:
-    """Positions (i, j), i < j, of records of two days that a slip may separate, worth comparing: what one source dates the 11th, another the 12th.
+    """Positions (i, j), i < j, of records of two days that a slip may separate, worth comparing: what one
+    source dates the 11th, another the 12th.
 
     A pair may come more than once.
     """
-    days = {i: record.when.day for i, record in enumerate(records) if record.when is not None and record.when.day is not None}
+    days = {
+        i: record.when.day
+        for i, record in enumerate(records)
+        if record.when is not None and record.when.day is not None
+    }
     pairs = pairs_in_blocks(days, lambda i: range(days[i], days[i] + SLIP + 1), tokens, enough=1)
     yield from ((i, j) for i, j in pairs if days[i] != days[j])
 
 
 def pairs_in_blocks(
-    positions: Iterable[int], places: Places, tokens: Tokens, *, chosen: Set[int] | None = None, enough: int = 2
+    positions: Iterable[int],
+    places: Places,
+    tokens: Tokens,
+    *,
+    chosen: Set[int] | None = None,
+    enough: int = 2,
 ) -> Iterator[tuple[int, int]]:
-    """Pairs of positions that share a place and more than `enough` tokens, or `enough` of which one is rare there, or all that one has.
+    """Pairs of positions that share a place and more than `enough` tokens, or
+    `enough` of which one is rare there, or all that one has.
 
     All pairs of a place where few are. With `chosen`, only pairs with one of those.
     """
@@ -74,17 +89,24 @@ def pairs_in_blocks(
             blocks[place].append(i)
     for members in blocks.values():
         if len(members) <= (FEW if enough == 1 else SOME):
-            yield from (pair for pair in combinations(members, 2) if chosen is None or not chosen.isdisjoint(pair))
+            yield from (
+                pair for pair in combinations(members, 2) if chosen is None or not chosen.isdisjoint(pair)
+            )
         elif len(members) > 1 and (chosen is None or not chosen.isdisjoint(members)):
             yield from _pairs(members, {i: frozenset(tokens(i)) for i in members}, chosen, enough)
 
 
-def _pairs(members: Sequence[int], tokens: Mapping[int, frozenset[str]], chosen: Set[int] | None, enough: int) -> Iterator[tuple[int, int]]:
+def _pairs(
+    members: Sequence[int], tokens: Mapping[int, frozenset[str]], chosen: Set[int] | None, enough: int
+) -> Iterator[tuple[int, int]]:
     """Pairs of one block."""
     uses = Counter(chain.from_iterable(tokens.values()))
     rare = {token for token, count in uses.items() if count <= LEADERS}
     keys = _keys(tokens, uses)
-    leaders, picked = _leaders(members, keys), {} if chosen is None else _leaders([i for i in members if i in chosen], keys)
+    leaders, picked = (
+        _leaders(members, keys),
+        {} if chosen is None else _leaders([i for i in members if i in chosen], keys),
+    )
     for i in members:
         led = leaders if chosen is None or i in chosen else picked
         found = set[int]().union(*[led[token] for token in keys[i] if token in led])
@@ -94,12 +116,19 @@ def _pairs(members: Sequence[int], tokens: Mapping[int, frozenset[str]], chosen:
             theirs = tokens[j]
             shared = mine & theirs
             count = len(shared)
-            if count > enough or (count == enough and not shared.isdisjoint(rare)) or count == len(mine) or count == len(theirs):
+            if (
+                count > enough
+                or (count == enough and not shared.isdisjoint(rare))
+                or count == len(mine)
+                or count == len(theirs)
+            ):
                 yield (i, j) if i < j else (j, i)
 
 
 def _keys(tokens: Mapping[int, frozenset[str]], uses: Mapping[str, int]) -> dict[int, list[str]]:
-    """The tokens by which each is found: all but the commonest; that too where it is rare, or all that another has."""
+    """The tokens by which each is found: all but the commonest; that too
+    where it is rare, or all that another has.
+    """
     alone = {token for mine in tokens.values() if len(mine) == 1 for token in mine}
     single = {token for token, count in uses.items() if count == 1}
     often = {token: (count, token) for token, count in uses.items() if count > LEADERS}
@@ -123,7 +152,9 @@ def _leaders(members: Iterable[int], keys: Mapping[int, Sequence[str]]) -> dict[
 
 
 class Tokenizer:
-    """What opens blocks for each of some groups of records that are one event, by position; the most senior speak for a group."""
+    """What opens blocks for each of some groups of records that are one event,
+    by position; the most senior speak for a group.
+    """
 
     @classmethod
     def of_records(cls, records: Iterable[Record], kinship: Kinship) -> Tokenizer:
@@ -140,7 +171,9 @@ class Tokenizer:
         if found is None:
             members = self._groups[position][:SPEAKERS]
             told = [tokens_of_record(record, self._kinship) for record in members]
-            found = self._known[position] = told[0] if len(told) == 1 else tuple(dict.fromkeys(chain.from_iterable(told)))
+            found = self._known[position] = (
+                told[0] if len(told) == 1 else tuple(dict.fromkeys(chain.from_iterable(told)))
+            )
         return found
 
     def with_subject(self, position: int) -> tuple[str, ...]:
@@ -150,9 +183,16 @@ class Tokenizer:
 
 
 def tokens_of_record(record: Record, kinship: Kinship) -> tuple[str, ...]:
-    """What opens blocks for a record: the families of its trigger, or the trigger, its rarest words, and the names beside the trigger."""
-    rare = sorted({(-weight, root) for root, weight in map(rooted, record.clause.words) if weight >= _TELLING})
-    named = map(_name_token, map(kinship.canonical, (*record.clause.near, *(who for _role, who in record.participants))))
+    """What opens blocks for a record: the families of its trigger, or the trigger,
+    its rarest words, and the names beside the trigger.
+    """
+    rare = sorted(
+        {(-weight, root) for root, weight in map(rooted, record.clause.words) if weight >= _TELLING}
+    )
+    named = map(
+        _name_token,
+        map(kinship.canonical, (*record.clause.near, *(who for _role, who in record.participants))),
+    )
     told = _told(record.clause.head, record.clause.core)
     act = (record.act,) if record.act in issued() else ()
     return tuple(dict.fromkeys([*told, *act, *(word for _, word in rare[:_WORDS]), *named]))
@@ -162,7 +202,9 @@ def tokens_of_record(record: Record, kinship: Kinship) -> tuple[str, ...]:
 def _told(head: tuple[str, ...], core: tuple[str, ...]) -> tuple[str, ...]:
     """The families of a trigger among the words around it; its own words where it is of none."""
     stems = trigger_stems(head)
-    return tuple(f"%{name}" for name in sorted(families_of(stems, frozenset(map(stem, core))))) or tuple(sorted(stems))
+    return tuple(f"%{name}" for name in sorted(families_of(stems, frozenset(map(stem, core))))) or tuple(
+        sorted(stems)
+    )
 
 
 @lru_cache(maxsize=65536)

@@ -25,8 +25,9 @@ STRENGTH: tuple[Modality, ...] = ("past", "planned", "negated", "hypothetical")
 class Cluster:
     """What the members of one event, in order of seniority, say together.
 
-    Only the first three are there at all times; the others while the cluster is `described`, because a million of them would not fit.
-    `words` hold numbers too, telling ones twice (« 412 », « #412 »), since two titles with one such number are hardly about two things.
+    Only the first three are there at all times; the others while the cluster is `described`, because a
+    million of them would not fit. `words` hold numbers too, telling ones twice (« 412 », « #412 »), since two
+    titles with one such number are hardly about two things.
     """
 
     members: tuple[Record, ...]

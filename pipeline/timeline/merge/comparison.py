@@ -26,23 +26,43 @@ class Comparison:
 
     def tell_one_act(self, one: Cluster, other: Cluster) -> bool:
         """Whether members of both name the same act, or one of the same family."""
-        return any(not a.head.isdisjoint(b.head) or not a.acts.isdisjoint(b.acts) for a, b in self._pairs(one, other))
+        return any(
+            not a.head.isdisjoint(b.head) or not a.acts.isdisjoint(b.acts) for a, b in self._pairs(one, other)
+        )
 
     def agree(self, one: Cluster, other: Cluster) -> bool:
-        """Whether members of both name the same act or somebody whom both name, or enough words: that documents are of one matter is not enough."""
-        return self.tell_one_act(one, other) or any(common_names(a, b) > 0 or common_words(a, b) > _SOME for a, b in self._pairs(one, other))
+        """Whether members of both name the same act or somebody whom both name, or enough words: that
+        documents are of one matter is not enough.
+        """
+        return self.tell_one_act(one, other) or any(
+            common_names(a, b) > 0 or common_words(a, b) > _SOME for a, b in self._pairs(one, other)
+        )
 
     def share_much(self, one: Cluster, other: Cluster) -> bool:
         """Whether members of documents of one matter have rare words and a name in common."""
-        return any(common_names(a, b) > _MUCH and common_words(a, b) > _MUCH and matter(a, b) == 1.0 for a, b in self._pairs(one, other))
+        return any(
+            common_names(a, b) > _MUCH and common_words(a, b) > _MUCH and matter(a, b) == 1.0
+            for a, b in self._pairs(one, other)
+        )
 
     def word_for_word(self, one: Cluster, other: Cluster) -> bool:
         """Whether members say the same in the same words, and no number of an act differs."""
-        alike = (pair for pair in self._pairs(one, other) if pair[0].record.clause.head == pair[1].record.clause.head)
-        return any(common_words(a, b) > _NEARLY_ALL and alignment(a, b) > _NEARLY_ALL and veto_dates_aside(a, b) is None for a, b in alike)
+        alike = (
+            pair
+            for pair in self._pairs(one, other)
+            if pair[0].record.clause.head == pair[1].record.clause.head
+        )
+        return any(
+            common_words(a, b) > _NEARLY_ALL
+            and alignment(a, b) > _NEARLY_ALL
+            and veto_dates_aside(a, b) is None
+            for a, b in alike
+        )
 
     def score(self, one: Cluster, other: Cluster, floor: float, *, carried_out: bool = False) -> float | None:
-        """The highest score of two members; None where it is below `floor`, or something rules out that the clusters are one event."""
+        """The highest score of two members; None where it is below `floor`, or
+        something rules out that the clusters are one event.
+        """
         pairs = self._pairs(one, other)
         found = [value for a, b in pairs if (value := score(a, b, floor)) is not None]
         if not found or any(veto_dates_aside(a, b, carried_out=carried_out) is not None for a, b in pairs):

@@ -1,4 +1,6 @@
-"""A cluster of records → the Event that the timeline shows: id, title, date, participants, evidence and confidence of the merged event."""
+"""A cluster of records → the Event that the timeline shows: id, title, date, participants, evidence and
+confidence of the merged event.
+"""
 
 from __future__ import annotations
 
@@ -19,8 +21,9 @@ _SHORT = 60  # characters up to which a longer title says more
 def fuse(members: Sequence[Record], told: Sequence[Event], canonical: Mapping[str, tuple[str, str]]) -> Event:
     """One event out of `members` (in order of seniority), whose own events are `told`, in the same order.
 
-    `canonical` gives (id, name) of the entities that the timeline knows under another name than the document. The event keeps the id of its
-    earliest told member, the strongest modality, the most precise date, the clearest title, all participants and all evidence.
+    `canonical` gives (id, name) of the entities that the timeline knows under another name than the document.
+    The event keeps the id of its earliest told member, the strongest modality, the most precise date, the
+    clearest title, all participants and all evidence.
     """
     if len(members) == 1:
         return _alone(told[0], canonical)
@@ -30,7 +33,10 @@ def fuse(members: Sequence[Record], told: Sequence[Event], canonical: Mapping[st
             "id": members[0].id,
             "modality": asserted(event.modality for event in told),
             "date": _date(members, told),
-            "bound": next((event.bound for event in told if event.bound is not None and event.bound.edtf is not None), best.bound),
+            "bound": next(
+                (event.bound for event in told if event.bound is not None and event.bound.edtf is not None),
+                best.bound,
+            ),
             "participants": participants(told, canonical),
             "evidence": _evidence(told),
             "fact": all(event.fact for event in told),
@@ -41,28 +47,43 @@ def fuse(members: Sequence[Record], told: Sequence[Event], canonical: Mapping[st
 
 
 def _alone(event: Event, canonical: Mapping[str, tuple[str, str]]) -> Event:
-    """An event that one document tells, with the timeline's names; as it came where they are the document's."""
+    """An event that one document tells, with the timeline's names; as
+    it came where they are the document's.
+    """
     if all(canonical.get(p.entity, (p.entity, p.name)) == (p.entity, p.name) for p in event.participants):
         return event
     return event.model_copy(update={"participants": participants([event], canonical)})
 
 
 def _asserting(told: Sequence[Event]) -> list[Event]:
-    """The events that tell it in the modality that is known: a title in the conditional is not that of what was done."""
+    """The events that tell it in the modality that is known: a title in
+    the conditional is not that of what was done.
+    """
     known = asserted(event.modality for event in told)
     return [event for event in told if event.modality == known]
 
 
 def clearest(told: Sequence[Event]) -> Event:
-    """The event of one document whose title the merged event takes; the first in order of seniority among equals."""
+    """The event of one document whose title the merged event takes; the
+    first in order of seniority among equals.
+    """
     return max(enumerate(told), key=lambda pair: (*_clarity(pair[1]), -pair[0]))[1]
 
 
 def _clarity(event: Event) -> tuple[bool, float, bool, int, int, int]:
-    """Which title to show: what was done rather than the act by which it was, the surest, whole, the one that names most, that says most in short."""
+    """Which title to show: what was done rather than the act by which it was, the surest, whole, the one that
+    names most, that says most in short.
+    """
     length = len(event.title)
     is_whole = not event.title.endswith("…")
-    return event.kind != LEGAL_ACT, event.confidence, is_whole, len(event.participants), min(length, _SHORT), -length
+    return (
+        event.kind != LEGAL_ACT,
+        event.confidence,
+        is_whole,
+        len(event.participants),
+        min(length, _SHORT),
+        -length,
+    )
 
 
 def participants(told: Iterable[Event], canonical: Mapping[str, tuple[str, str]]) -> tuple[Participant, ...]:
@@ -78,7 +99,11 @@ def participants(told: Iterable[Event], canonical: Mapping[str, tuple[str, str]]
 
 
 def _date(members: Sequence[Record], told: Sequence[Event]) -> EventDate | None:
-    dated = [(member.when, event.date) for member, event in zip(members, told, strict=True) if member.when is not None and event.date is not None]
+    dated = [
+        (member.when, event.date)
+        for member, event in zip(members, told, strict=True)
+        if member.when is not None and event.date is not None
+    ]
     if len(dated) < 2:
         return dated[0][1] if dated else None
     chosen = most_precise(when for when, _ in dated)
@@ -86,12 +111,18 @@ def _date(members: Sequence[Record], told: Sequence[Event]) -> EventDate | None:
 
 
 def _evidence(told: Iterable[Event]) -> tuple[Evidence, ...]:
-    found = {(e.document, e.start, e.end, e.trigger.start, e.trigger.end, e.rule): e for event in told for e in event.evidence}
+    found = {
+        (e.document, e.start, e.end, e.trigger.start, e.trigger.end, e.rule): e
+        for event in told
+        for e in event.evidence
+    }
     return tuple(found[key] for key in sorted(found))
 
 
 def _confidence(members: Sequence[Record], told: Sequence[Event]) -> float:
-    """Sources that agree make one another likelier: 1 − ∏(1 − best of each source), copies of one file counting once."""
+    """Sources that agree make one another likelier: 1 − ∏(1 − best of each
+    source), copies of one file counting once.
+    """
     if len(told) == 1:
         return told[0].confidence
     best: dict[str, float] = {}

@@ -1,4 +1,5 @@
-"""The weighed judgement: how much speaks for two mentions being one event, by the weights of resources/judgement.toml.
+"""The weighed judgement: how much speaks for two mentions being one
+event, by the weights of resources/judgement.toml.
 
 Owns that resource. The score is the log-odds of a logistic regression; bounds say from where on it counts.
 """
@@ -32,14 +33,22 @@ class Sign(Model):
 class Bounds(Model):
     """Scores from which on a judgement counts."""
 
-    one_event: float = Field(description="Mean score of two groups of mentions from which on they are one event.")
-    rival: float = Field(description="Score, rivals aside, from which on a mention may be another and so is its rival.")
+    one_event: float = Field(
+        description="Mean score of two groups of mentions from which on they are one event."
+    )
+    rival: float = Field(
+        description="Score, rivals aside, from which on a mention may be another and so is its rival."
+    )
     rival_dates: float = Field(description="Score from which on two dates of one event are a disagreement.")
     far_dates: float = Field(description="The same where the dates are more than two days apart.")
     in_a_series: float = Field(description="What is added to that bound for what comes again and again.")
-    carried_out: float = Field(description="Score from which on a plan is carried out by what was done in its time.")
+    carried_out: float = Field(
+        description="Score from which on a plan is carried out by what was done in its time."
+    )
     carried_out_late: float = Field(description="The same for what was done at another time than planned.")
-    either: float = Field(description="What separates the best choice from the second, below which neither is made.")
+    either: float = Field(
+        description="What separates the best choice from the second, below which neither is made."
+    )
 
 
 class Weights(Model):
@@ -52,7 +61,10 @@ class Weights(Model):
     @model_validator(mode="after")
     def _is_whole(self) -> Weights:
         if set(self.signs) != set(SIGNS) or set(self.vetoes) != {DATES, *VETOES}:
-            raise ValueError(f"signs and vetoes must be those that are measured: {sorted(SIGNS)}, {sorted(['dates', *VETOES])}")
+            raise ValueError(
+                f"signs and vetoes must be those that are measured: {sorted(SIGNS)}, "
+                f"{sorted(['dates', *VETOES])}"
+            )
         return self
 
 
@@ -86,11 +98,14 @@ def bounds() -> Bounds:
     return weights().bounds
 
 
-def score(one: Sketch, other: Sketch, floor: float = -math.inf, stranger: float | None = None) -> float | None:
-    """How much speaks for one event, vetoes and rivals aside: log-odds, rounded so that no machine differs; None where it is below `floor`.
+def score(
+    one: Sketch, other: Sketch, floor: float = -math.inf, stranger: float | None = None
+) -> float | None:
+    """How much speaks for one event, vetoes and rivals aside: log-odds, rounded so that no machine differs;
+    None where it is below `floor`.
 
-    Documents that are not about one matter need `stranger`, where given. What costs most is asked last, and not at all where the rest leaves nothing
-    open: what triggers mean, then what all words mean.
+    Documents that are not about one matter need `stranger`, where given. What costs most is asked last, and
+    not at all where the rest leaves nothing open: what triggers mean, then what all words mean.
     """
     plain, meant, _alone, _rivals = _weights()
     seen = glance(one, other)
@@ -115,7 +130,9 @@ def judge(one: Sketch, other: Sketch, alone: float = 0.0, rivals: float = 0.0) -
     """The score with all that it is made of, the weightiest part first."""
     measures = (*measure(one, other, glance(one, other)), alignment(one, other), alone, rivals)
     known = [(name, measure, weights().signs[name]) for name, measure in zip(SIGNS, measures, strict=True)]
-    parts = [Part(name, sign.says, measure, sign.weight, sign.weight * measure) for name, measure, sign in known]
+    parts = [
+        Part(name, sign.says, measure, sign.weight, sign.weight * measure) for name, measure, sign in known
+    ]
     ranked = tuple(sorted(parts, key=lambda part: (-abs(part.adds), part.name)))
     found = {name: weights().vetoes[name] for name in vetoes(one, other)}
     return Judgement(round(sum(part.adds for part in parts), 4), ranked, found)
@@ -123,6 +140,8 @@ def judge(one: Sketch, other: Sketch, alone: float = 0.0, rivals: float = 0.0) -
 
 @cache
 def _weights() -> tuple[tuple[float, ...], float, float, float]:
-    """Weights of the signs that are measured first, of the meaning, of being the only choice and of rivals."""
+    """Weights of the signs that are measured first, of the meaning,
+    of being the only choice and of rivals.
+    """
     *plain, meant, alone, rivals = (weights().signs[name].weight for name in SIGNS)
     return tuple(plain), meant, alone, rivals

@@ -1,8 +1,9 @@
-"""Which records are one event: candidates are scored, then weighed against their rivals; what scores high enough hangs together, and each component
-is linked by its mean scores.
+"""Which records are one event: candidates are scored, then weighed against their rivals; what scores high
+enough hangs together, and each component is linked by its mean scores.
 
-Cost is near-linear: only records whose dates may agree and that share a telling word or a name are compared. The result depends on the set of
-records, not on their order. What two score changes only by what is told of the same time: another choice for either.
+Cost is near-linear: only records whose dates may agree and that share a telling word or a name are compared.
+The result depends on the set of records, not on their order. What two score changes only by what is told of
+the same time: another choice for either.
 """
 
 from __future__ import annotations
@@ -26,13 +27,17 @@ from pipeline.timeline.records.dates import may_be_one_date
 from pipeline.timeline.records.records import Record
 
 LARGEST = 60
-"""Atoms of a component up to which all are compared with all; larger ones are cut where they hang together least."""
+"""Atoms of a component up to which all are compared with all; larger
+ones are cut where they hang together least.
+"""
 _STEP = 0.5
 
 
 @dataclass(frozen=True, slots=True)
 class Merged:
-    """Clusters sorted by the seniority of their speakers, and those that could be any of several others; none is described."""
+    """Clusters sorted by the seniority of their speakers, and those that could
+    be any of several others; none is described.
+    """
 
     clusters: list[Cluster]
     ambiguous: list[Cluster]
@@ -49,14 +54,18 @@ def merge(records: Iterable[Record], kinship: Kinship) -> Merged:
 
 
 class Choice(NamedTuple):
-    """Whether two records are compared, or taken for one without comparing, and the signs of what else they could be."""
+    """Whether two records are compared, or taken for one without
+    comparing, and the signs of what else they could be.
+    """
 
     is_compared: bool
     alone: float
     rivals: float
 
 
-def weigh(pairs: Iterable[tuple[Record, Record]], records: Iterable[Record], kinship: Kinship) -> dict[tuple[Record, Record], Choice]:
+def weigh(
+    pairs: Iterable[tuple[Record, Record]], records: Iterable[Record], kinship: Kinship
+) -> dict[tuple[Record, Record], Choice]:
     """What else two records could be among these, as `merge` sees it."""
     atoms = make_atoms(records, kinship)
     place = {record: number for number, atom in enumerate(atoms) for record in atom}
@@ -66,7 +75,11 @@ def weigh(pairs: Iterable[tuple[Record, Record]], records: Iterable[Record], kin
     found = {}
     for pair in pairs:
         one, other = sorted(place[record] for record in pair)
-        found[pair] = Choice(True, 0.0, 0.0) if one == other else Choice((one, other) in met, *merger.rivals(one, other))
+        found[pair] = (
+            Choice(True, 0.0, 0.0)
+            if one == other
+            else Choice((one, other) in met, *merger.rivals(one, other))
+        )
     return found
 
 
@@ -123,15 +136,21 @@ class Merger:
         return found
 
     def _bind(self) -> None:
-        """Note the scores of all pairs that alone would be one event: no two groups have a mean of that much without one."""
+        """Note the scores of all pairs that alone would be one event: no two
+        groups have a mean of that much without one.
+        """
         bound = bounds().one_event
         for pair, plain in self._plain.items():
             found = with_rivals(plain, *self.rivals(*pair))
             if found >= bound:
                 self._bonds[pair] = found
 
-    def _judge(self, one: int, other: int, floor: float = -math.inf, stranger: float | None = None) -> float | None:
-        """Score of two atoms; None where it is below `floor` or something rules out that they are one event. What costs least is asked first."""
+    def _judge(
+        self, one: int, other: int, floor: float = -math.inf, stranger: float | None = None
+    ) -> float | None:
+        """Score of two atoms; None where it is below `floor` or something rules out that they are one event.
+        What costs least is asked first.
+        """
         a, b = self._speakers[one], self._speakers[other]
         if a.when is None or b.when is None or not may_be_one_date(a.when, b.when):
             return None
@@ -150,7 +169,9 @@ class Merger:
             len(component),
             lambda one, other: self._known(component[one], component[other]),
             lambda place: 0.0 if (when := dates[place]) is None else when.size,
-            lambda vague, one, other: could_be_either(*(self._sketch(component[place]) for place in (vague, one, other))),
+            lambda vague, one, other: could_be_either(
+                *(self._sketch(component[place]) for place in (vague, one, other))
+            ),
         )
         return link(items, bounds().one_event, bounds().either)
 
@@ -167,7 +188,9 @@ class Merger:
 
 
 def _components(bonds: dict[tuple[int, int], float], bound: float) -> Iterator[list[int]]:
-    """Sorted positions that bonds of `bound` and more connect; what is too large to be compared at once is cut at higher bounds."""
+    """Sorted positions that bonds of `bound` and more connect; what is too large
+    to be compared at once is cut at higher bounds.
+    """
     near: dict[int, set[int]] = defaultdict(set)
     for (one, other), found in bonds.items():
         if found >= bound:
@@ -184,7 +207,9 @@ def _components(bonds: dict[tuple[int, int], float], bound: float) -> Iterator[l
             yield component
         else:
             inside = set(component)
-            yield from _components({pair: found for pair, found in bonds.items() if inside.issuperset(pair)}, bound + _STEP)
+            yield from _components(
+                {pair: found for pair, found in bonds.items() if inside.issuperset(pair)}, bound + _STEP
+            )
 
 
 def _reach(start: int, near: dict[int, set[int]]) -> set[int]:
@@ -201,21 +226,34 @@ def _seniority(cluster: Cluster) -> tuple[int, str, int, int, str]:
 
 
 def merge_undated(records: Iterable[Record], kinship: Kinship) -> list[list[Record]]:
-    """Undated records in groups that say the same word for word; each in order of seniority, all by document and offset."""
+    """Undated records in groups that say the same word for word; each in
+    order of seniority, all by document and offset.
+    """
     groups: dict[object, list[Record]] = defaultdict(list)
     for record in records:
         who = frozenset(kinship.canonical(entity) for _role, entity in record.participants)
-        groups[record.quote, record.kind, record.modality, who, record if record.split is not None else None].append(record)
+        groups[
+            record.quote, record.kind, record.modality, who, record if record.split is not None else None
+        ].append(record)
     merged = [sorted(group, key=lambda record: record.seniority) for group in groups.values()]
-    return sorted(merged, key=lambda group: min((record.source.id, record.sentence, record.trigger, record.id) for record in group))
+    return sorted(
+        merged,
+        key=lambda group: min(
+            (record.source.id, record.sentence, record.trigger, record.id) for record in group
+        ),
+    )
 
 
 def make_atoms(records: Iterable[Record], kinship: Kinship) -> list[list[Record]]:
-    """Records of one subject, clause and date, found without any comparison; each group and all groups in order of seniority."""
+    """Records of one subject, clause and date, found without any comparison;
+    each group and all groups in order of seniority.
+    """
     groups: dict[object, list[Record]] = defaultdict(list)
     for record in records:
         alone = record if record.split is not None or record.layout else None
         who = kinship.roles(record.participants)
-        groups[record.kind, record.modality, record.when, record.clause, record.subject, record.marks, who, alone].append(record)
+        groups[
+            record.kind, record.modality, record.when, record.clause, record.subject, record.marks, who, alone
+        ].append(record)
     atoms = [sorted(group, key=lambda record: record.seniority) for group in groups.values()]
     return sorted(atoms, key=lambda atom: atom[0].seniority)

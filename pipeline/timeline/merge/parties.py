@@ -1,4 +1,5 @@
-"""Which participants stand for one another: linked entities, an office and its ministry, a direction and the body above it.
+"""Which participants stand for one another: linked entities, an office and
+its ministry, a direction and the body above it.
 
 It reads consolidated entities only. It refuses to link entities itself: that is the entities' room.
 """
@@ -24,7 +25,9 @@ V = TypeVar("V")
 
 
 class Life(NamedTuple):
-    """Name of a body, its creation and abolition (EDTF, None when unknown), the name of what took its place, and how it is written."""
+    """Name of a body, its creation and abolition (EDTF, None when unknown), the
+    name of what took its place, and how it is written.
+    """
 
     name: str
     born: str | None = None
@@ -41,7 +44,9 @@ class _Rank(NamedTuple):
 
 
 class Parties(NamedTuple):
-    """Participants as comparison sees them: names of all, of the bodies above them, of the agents, and ids of the persons."""
+    """Participants as comparison sees them: names of all, of the bodies above
+    them, of the agents, and ids of the persons.
+    """
 
     own: frozenset[str]
     kin: frozenset[str]
@@ -50,7 +55,11 @@ class Parties(NamedTuple):
 
     def union(self, other: Parties) -> Parties:
         """The participants of both."""
-        return self if self is other else Parties(*(a if a >= b else a | b for a, b in zip(self, other, strict=True)))
+        return (
+            self
+            if self is other
+            else Parties(*(a if a >= b else a | b for a, b in zip(self, other, strict=True)))
+        )
 
 
 class Kinship:
@@ -74,7 +83,9 @@ class Kinship:
             if entity.kind in kinds:
                 kinds[entity.kind].add(entity.id)
             if entity.valid_from is not None or entity.valid_to is not None:
-                self._lives[entity.id] = Life(entity.name, entity.valid_from, entity.valid_to, entity.successor, spellings(entity))
+                self._lives[entity.id] = Life(
+                    entity.name, entity.valid_from, entity.valid_to, entity.successor, spellings(entity)
+                )
             parent = entity.parent or _whole(entity.name)
             if parent is not None:
                 parents[entity.id] = parent
@@ -95,7 +106,9 @@ class Kinship:
             agents = {entity for role, entity in pairs if role == "agent"}
             persons = frozenset(entity for entity in entities if entity in self._persons)
             own = self.names(entities)
-            found = Parties(own, self.relatives(entities), own if agents == entities else self.names(agents), persons)
+            found = Parties(
+                own, self.relatives(entities), own if agents == entities else self.names(agents), persons
+            )
             _remember(self._parties, participants, found)
         return found
 
@@ -148,7 +161,9 @@ def _full_names(entities: Iterable[Entity], links: dict[str, str]) -> dict[str, 
                 bare[entity.id] = words[0]
             else:
                 bearers.setdefault(words[-1], []).append(entity.id)
-    full = {identifier: bearers[name][0] for identifier, name in bare.items() if len(bearers.get(name, ())) == 1}
+    full = {
+        identifier: bearers[name][0] for identifier, name in bare.items() if len(bearers.get(name, ())) == 1
+    }
     return {**{source: full.get(target, target) for source, target in links.items()}, **full}
 
 

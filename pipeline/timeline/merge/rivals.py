@@ -1,7 +1,8 @@
 """What else two mentions could be: the others of that time that one could be instead of the other.
 
-A day is told by few events: what is the only choice on both sides is likely one, whatever its words; what could as well be something else of the same
-document, or of another day, needs likeness that the others have not. It refuses to score two mentions alone: that is `judgement`'s.
+A day is told by few events: what is the only choice on both sides is likely one, whatever its words; what
+could as well be something else of the same document, or of another day, needs likeness that the others have
+not. It refuses to score two mentions alone: that is `judgement`'s.
 """
 
 from __future__ import annotations
@@ -23,9 +24,16 @@ _MOST = 60
 
 
 class Rivals:
-    """The mentions that each mention could be, by position, with their scores; mentions of its own document are none."""
+    """The mentions that each mention could be, by position, with their
+    scores; mentions of its own document are none.
+    """
 
-    def __init__(self, scores: Mapping[tuple[int, int], float], records: Sequence[Record], sketch: Callable[[Record], Sketch]) -> None:
+    def __init__(
+        self,
+        scores: Mapping[tuple[int, int], float],
+        records: Sequence[Record],
+        sketch: Callable[[Record], Sketch],
+    ) -> None:
         self._records, self._sketch = records, sketch
         self._told: dict[int, dict[str, list[tuple[int, float]]]] = defaultdict(lambda: defaultdict(list))
         self._dated: dict[int, dict[When, float]] = defaultdict(dict)
@@ -37,7 +45,9 @@ class Rivals:
                 self._add(other, one, a, found)
 
     def __call__(self, one: int, other: int) -> tuple[float, float]:
-        """How far each is the only choice of the other, 1 where it is; and the logarithm of the odds of the others, 0 where there are none."""
+        """How far each is the only choice of the other, 1 where it is; and the logarithm of the odds of the
+        others, 0 where there are none.
+        """
         if self._records[one].source is self._records[other].source:
             return 0.0, 0.0
         sides = [list(self._others(one, other)), list(self._others(other, one))]
@@ -51,7 +61,9 @@ class Rivals:
             dated[record.when] = found
 
     def _others(self, place: int, chosen: int) -> Iterator[float]:
-        """The scores of what a mention could be instead of the chosen one: of each other sentence of its document, and of each other date."""
+        """The scores of what a mention could be instead of the chosen one: of each other sentence of its
+        document, and of each other date.
+        """
         record = self._records[chosen]
         beside = self._told[place][record.source.id] if place in self._told else []
         yield from self._in_document(beside, chosen)
@@ -83,7 +95,9 @@ class Rivals:
 
 
 def _of_other_dates(when: When, dated: Iterable[tuple[float, When]]) -> Iterator[float]:
-    """The scores of dates that exclude one; and, where that one is vague, of all days within it but the likeliest."""
+    """The scores of dates that exclude one; and, where that one is
+    vague, of all days within it but the likeliest.
+    """
     within = []
     for found, date in dated:
         if not may_be_one_date(when, date):
@@ -95,7 +109,9 @@ def _of_other_dates(when: When, dated: Iterable[tuple[float, When]]) -> Iterator
 
 
 def _tells_again(one: Sketch, other: Sketch) -> bool:
-    """Whether a document tells the same sort of act of the same time twice, which may well be one told again."""
+    """Whether a document tells the same sort of act of the same time
+    twice, which may well be one told again.
+    """
     a, b = one.record.when, other.record.when
     if a is None or b is None or not may_be_one_date(a, b):
         return False

@@ -1,9 +1,10 @@
 """The signs for and against two mentions being one event: numbers between -1 and 1, by name.
 
-They go from the whole to the part: are the documents about one matter, could either mention as well be another of that time (`rivals`), and only
-then, how alike are words, names and acts. Owns what is measured of two mentions alone. It refuses to weigh: that is `judgement`'s, with weights from
-a resource. All but one are counts over small sets; the vectors of the words around two triggers are touched last, by `alignment`, and only where the
-others leave it open.
+They go from the whole to the part: are the documents about one matter, could either mention as well be
+another of that time (`rivals`), and only then, how alike are words, names and acts. Owns what is measured of
+two mentions alone. It refuses to weigh: that is `judgement`'s, with weights from a resource. All but one are
+counts over small sets; the vectors of the words around two triggers are touched last, by `alignment`, and
+only where the others leave it open.
 """
 
 from __future__ import annotations
@@ -33,14 +34,21 @@ SIGNS = (
     "alone",
     "rivals",
 )
-"""Names of the signs; `measure` gives the first ten, `alignment` the meaning, and `rivals.Rivals` what else either could be."""
+"""Names of the signs; `measure` gives the first ten, `alignment` the meaning,
+and `rivals.Rivals` what else either could be.
+"""
 MEASURED = SIGNS.index("meaning")
-_WHOLE = 2.5  # rarity of the words of a clause below which its likeness to another proves less: « annonce de la réforme »
+# rarity of the words of a clause below which its likeness to another proves less: « annonce de la réforme »
+_WHOLE = 2.5
 _ENOUGH = 2.0  # rarity of the common words beyond which more of them say no more
 _SUBJECT = 0.35  # weight of a word that is of the subject of both documents, beside one that is not
-_BY_CHANCE, _MANY = 2.0, 10.0  # what two documents share by chance: so much, and a tenth of what they have to share
+_BY_CHANCE, _MANY = (
+    2.0,
+    10.0,
+)  # what two documents share by chance: so much, and a tenth of what they have to share
 _LITTLE, _MUCH = 0.25, 1.0  # how many times that documents on two matters may share, and documents on one do
-_OTHER_PART = 0.5  # what it counts that one document tells both in parts that were published apart: a question and its answer
+# what it counts that one document tells both in parts that were published apart: a question and its answer
+_OTHER_PART = 0.5
 _OF_A_BODY = 0.6  # weight of a common name that is a body's: it does many things
 OTHER = "other"
 MEASUREMENT = "measurement"
@@ -71,12 +79,18 @@ def glance(one: Sketch, other: Sketch) -> Glance:
 
 
 def measure(one: Sketch, other: Sketch, seen: Glance) -> tuple[float, ...]:
-    """The signs of two records that need no vectors but those of the triggers, in the order of SIGNS, the least costly being known."""
+    """The signs of two records that need no vectors but those of the triggers, in
+    the order of SIGNS, the least costly being known.
+    """
     a, b = one.record, other.record
     return (
         1.0,
         *seen,
-        float(_apart(one.persons, other.persons) or _is_unreal(one, other) or (seen.names == 0 and _others_did(one, other))),
+        float(
+            _apart(one.persons, other.persons)
+            or _is_unreal(one, other)
+            or (seen.names == 0 and _others_did(one, other))
+        ),
         _coarseness(a, b) * (1.0 - max(0.0, trigger_meaning(one, other))),
         0.0 if one.head.isdisjoint(other.head) else _other_object(one, other, seen.matter),
         0.0 if a.source is not b.source else 1.0 if a.told == b.told else _OTHER_PART,
@@ -90,10 +104,16 @@ def _coarseness(a: Record, b: Record) -> float:
 
 
 def _act(one: Sketch, other: Sketch) -> float:
-    """1 where the triggers are one word or of one family; a half where words around one are of the other's; -1 where families differ."""
+    """1 where the triggers are one word or of one family; a half where words around one are of the other's;
+    -1 where families differ.
+    """
     if not one.acts.isdisjoint(other.acts) or not one.head.isdisjoint(other.head):
         return 1.0
-    if not one.acts.isdisjoint(other.told) or not one.told.isdisjoint(other.acts) or _tells_the_other(one, other):
+    if (
+        not one.acts.isdisjoint(other.told)
+        or not one.told.isdisjoint(other.acts)
+        or _tells_the_other(one, other)
+    ):
         return 0.5
     return -1.0 if one.acts and other.acts and not _names_a_text(one, other) else 0.0
 
@@ -111,7 +131,9 @@ def _names_a_text(one: Sketch, other: Sketch) -> bool:
 
 
 def alignment(one: Sketch, other: Sketch) -> float:
-    """How near each word around a trigger is to the nearest of the other side, the rare ones counting most; the mean of both directions."""
+    """How near each word around a trigger is to the nearest of the other side, the rare ones counting most;
+    the mean of both directions.
+    """
     import numpy as np
 
     mine, theirs = one.near, other.near
@@ -132,17 +154,25 @@ def length(one: Sketch, other: Sketch) -> float:
 
 def trigger_meaning(one: Sketch, other: Sketch) -> float:
     """Likeness of the triggers; 1 for words of one family."""
-    return 1.0 if not one.head.isdisjoint(other.head) else likeness(one.record.clause.head, other.record.clause.head)
+    return (
+        1.0
+        if not one.head.isdisjoint(other.head)
+        else likeness(one.record.clause.head, other.record.clause.head)
+    )
 
 
 def common_words(one: Sketch, other: Sketch) -> float:
-    """Rarity of the words around both triggers, those of the common subject counting less; 1 where more of them would say no more."""
+    """Rarity of the words around both triggers, those of the common subject
+    counting less; 1 where more of them would say no more.
+    """
     common = one.core & other.core
     if not common:
         return 0.0
     subject = one.record.subject & other.record.subject
     mine, theirs = one.weights, other.weights
-    found = sum(min(mine[word], theirs[word]) * (_SUBJECT if word in subject else 1.0) for word in sorted(common))
+    found = sum(
+        min(mine[word], theirs[word]) * (_SUBJECT if word in subject else 1.0) for word in sorted(common)
+    )
     return min(found, _ENOUGH) / _ENOUGH
 
 
@@ -152,7 +182,8 @@ def is_one_day(a: Record, b: Record) -> bool:
 
 
 def _other_object(one: Sketch, other: Sketch, shared: float) -> float:
-    """How little of what completes the triggers is common, by rarity; 0 where one says but its trigger, or a figure or number is common.
+    """How little of what completes the triggers is common, by rarity; 0 where one says
+    but its trigger, or a figure or number is common.
 
     It says nothing where documents are about one matter: each tells another side of the same.
     """
@@ -180,7 +211,9 @@ def say_nothing_else(one: Sketch, other: Sketch) -> bool:
 
 
 def common_names(one: Sketch, other: Sketch) -> float:
-    """Share of the names of the sentence that names fewer that the other has, or is kin of; less where none of them is a person or a place."""
+    """Share of the names of the sentence that names fewer that the other has, or is kin of; less where none
+    of them is a person or a place.
+    """
     if not one.names or not other.names:
         return 0.0
     mine, theirs = (one, other) if len(one.names) <= len(other.names) else (other, one)
@@ -201,14 +234,18 @@ def _others_did(one: Sketch, other: Sketch) -> bool:
     if one.record.clause.own or other.record.clause.own:
         return one.record.source is not other.record.source
     mine, theirs = one.who, other.who
-    if not mine.own.isdisjoint(theirs.own) or not mine.kin.isdisjoint(theirs.own) or not mine.own.isdisjoint(theirs.kin):
+    if (
+        not mine.own.isdisjoint(theirs.own)
+        or not mine.kin.isdisjoint(theirs.own)
+        or not mine.own.isdisjoint(theirs.kin)
+    ):
         return False
     return bool(mine.agents and theirs.agents)
 
 
 def matter(one: Sketch, other: Sketch) -> float:
-    """How much the documents are about one matter: the telling words that both say, names and what the model does not know counting double each,
-    beside what as many words share by chance.
+    """How much the documents are about one matter: the telling words that both say, names and what the model
+    does not know counting double each, beside what as many words share by chance.
     """
     return 1.0 if one.record.source is other.record.source else _of_one_matter(one.topics, other.topics)
 
@@ -225,8 +262,8 @@ def _of_one_matter(mine: Matter, theirs: Matter) -> float:
 
 
 def weight_of_time(one: Sketch, other: Sketch) -> float:
-    """How much it says that both are told of one time: as much as the documents are about one matter, and nothing where a date is but a year, or
-    the first of a month from which on something holds: much does.
+    """How much it says that both are told of one time: as much as the documents are about one matter, and
+    nothing where a date is but a year, or the first of a month from which on something holds: much does.
     """
     if _begins_a_month(one.record) and _begins_a_month(other.record):
         return 0.0
@@ -235,7 +272,12 @@ def weight_of_time(one: Sketch, other: Sketch) -> float:
 
 def _begins_a_month(record: Record) -> bool:
     when = record.when
-    return when is not None and when.tail is None and when.first is not None and date.fromordinal(when.first).day == 1
+    return (
+        when is not None
+        and when.tail is None
+        and when.first is not None
+        and date.fromordinal(when.first).day == 1
+    )
 
 
 def _apart(one: frozenset[str], other: frozenset[str]) -> bool:

@@ -1,4 +1,5 @@
-"""What comparing needs of one record, under the timeline's names: made when it is asked for, kept for a while, given back.
+"""What comparing needs of one record, under the timeline's names: made when
+it is asked for, kept for a while, given back.
 
 It refuses to compare.
 """
@@ -50,13 +51,30 @@ class Matter:
 class Sketch:
     """A record as comparison sees it; each part is made when it is first asked for.
 
-    `weights` are the rarities of the stems of its clause, `core` the stems next to the trigger, `rest` those of them that complete it, `completed`
-    the sum of their rarities, `head` the trigger's own; `marks` the phrases that exclude others, by group; `acts` the sorts of acts that the
-    trigger tells of, `told` those of all words of the clause but names of texts; `near` are the vectors of the words around the trigger.
+    `weights` are the rarities of the stems of its clause, `core` the stems next to the trigger, `rest` those
+    of them that complete it, `completed` the sum of their rarities, `head` the trigger's own; `marks` the
+    phrases that exclude others, by group; `acts` the sorts of acts that the trigger tells of, `told` those of
+    all words of the clause but names of texts; `near` are the vectors of the words around the trigger.
     """
 
     __slots__ = (
-        *("acts", "completed", "core", "head", "kin", "kinship", "marks", "names", "near", "persons", "record", "rest", "told", "topics", "total"),
+        *(
+            "acts",
+            "completed",
+            "core",
+            "head",
+            "kin",
+            "kinship",
+            "marks",
+            "names",
+            "near",
+            "persons",
+            "record",
+            "rest",
+            "told",
+            "topics",
+            "total",
+        ),
         *("weights", "who"),
     )
     weights: Mapping[str, float]
@@ -118,7 +136,9 @@ def _head(it: Sketch) -> frozenset[str]:
 
 def _rest(it: Sketch) -> frozenset[str]:
     clause = it.record.clause
-    return frozenset(root for word in clause.core if word not in clause.head and (root := stem(word)) not in issued())
+    return frozenset(
+        root for word in clause.core if word not in clause.head and (root := stem(word)) not in issued()
+    )
 
 
 def _weights(words: tuple[str, ...]) -> dict[str, float]:
@@ -138,7 +158,9 @@ def _gather(words: tuple[str, ...], weights: Mapping[str, float]) -> Near:
         root, (row, weight) = stem(word), look_up(word)
         if root not in rows or weight < rows[root][0]:
             rows[root] = weight, row
-    rarities = np.array([weights.get(root, weight) for root, (weight, _row) in rows.items()], dtype=np.float32)
+    rarities = np.array(
+        [weights.get(root, weight) for root, (weight, _row) in rows.items()], dtype=np.float32
+    )
     units = vectors().units([row for _weight, row in rows.values()])
     return Near({root: place for place, root in enumerate(rows)}, units, rarities, float(rarities.sum()))
 
@@ -146,12 +168,19 @@ def _gather(words: tuple[str, ...], weights: Mapping[str, float]) -> Near:
 @lru_cache(maxsize=16384)
 def _matter(source: Source) -> Matter:
     topics = source.topics
-    return Matter(frozenset(topics.said), frozenset(topics.strange), frozenset(topics.names), math.fsum(map(telling, topics.said)))
+    return Matter(
+        frozenset(topics.said),
+        frozenset(topics.strange),
+        frozenset(topics.names),
+        math.fsum(map(telling, topics.said)),
+    )
 
 
 @lru_cache(maxsize=16384)
 def _marks(head: tuple[str, ...], told: frozenset[tuple[str, str]]) -> Mapping[str, Set[str]]:
-    """Phrases that exclude others by group; what the trigger itself must say is not taken from the rest of the title."""
+    """Phrases that exclude others by group; what the trigger itself must
+    say is not taken from the rest of the title.
+    """
     found: dict[str, set[str]] = {}
     for group, phrase in told:
         if group not in _TOLD_BY_TRIGGER:

@@ -42,16 +42,28 @@ def vetoes(one: Sketch, other: Sketch) -> Iterator[str]:
 
 
 def could_be_either(vague: Sketch, one: Sketch, other: Sketch) -> bool:
-    """Whether two are told alike and are two, another article, another number, another reading, so that what is near both may be either.
+    """Whether two are told alike and are two, another article, another number, another
+    reading, so that what is near both may be either.
 
     So may what says nothing but its trigger, where two say the same of other things.
     """
-    return any(VETOES[name](one, other) for name in _OF_ONE_KIND) or (not vague.rest and _other_thing(one, other))
+    return any(VETOES[name](one, other) for name in _OF_ONE_KIND) or (
+        not vague.rest and _other_thing(one, other)
+    )
 
 
 def veto_dates_aside(one: Sketch, other: Sketch, *, carried_out: bool = False) -> str | None:
-    """As `veto`, for mentions whose dates are compared elsewhere; with `carried_out`, one is to come and the other may be its doing."""
-    return next((name for name, holds in VETOES.items() if not (carried_out and name == TO_COME) and holds(one, other)), None)
+    """As `veto`, for mentions whose dates are compared elsewhere; with
+    `carried_out`, one is to come and the other may be its doing.
+    """
+    return next(
+        (
+            name
+            for name, holds in VETOES.items()
+            if not (carried_out and name == TO_COME) and holds(one, other)
+        ),
+        None,
+    )
 
 
 def _told_as_two(one: Sketch, other: Sketch) -> bool:
@@ -72,7 +84,9 @@ def _to_come(one: Sketch, other: Sketch) -> bool:
 
 
 def _has_passed(plan: Record) -> bool:
-    """Whether what reads as planned had its day before it was told: « l'audience devait se tenir le 2 avril », or a tense that was misread."""
+    """Whether what reads as planned had its day before it was told: « l'audience devait se tenir le 2
+    avril », or a tense that was misread.
+    """
     if plan.when is None or plan.when.last is None or plan.source.published is None:
         return False
     return plan.when.last < plan.source.published[0]
@@ -84,11 +98,15 @@ def _denied(one: Sketch, other: Sketch) -> bool:
 
 
 def _numbers(one: Sketch, other: Sketch) -> bool:
-    """Other numbers of acts, bills or cases; those that hold a year tell acts apart, whatever else is numbered alike (« JO n° 68 »)."""
+    """Other numbers of acts, bills or cases; those that hold a year tell acts apart, whatever else is
+    numbered alike (« JO n° 68 »).
+    """
     mine, theirs = one.record.clause.numbers, other.record.clause.numbers
     if not mine or not theirs:
         return False
-    return mine.isdisjoint(theirs) or _differ(*({number for number in side if _OF_YEAR.match(number)} for side in (mine, theirs)))
+    return mine.isdisjoint(theirs) or _differ(
+        *({number for number in side if _OF_YEAR.match(number)} for side in (mine, theirs))
+    )
 
 
 def _items(one: Sketch, other: Sketch) -> bool:
@@ -101,21 +119,35 @@ def _items(one: Sketch, other: Sketch) -> bool:
 
 def _name_one_act(one: Sketch, other: Sketch) -> bool:
     """Whether both name one law of that day by its number: whatever else they say is said of its articles."""
-    if one.record.clause.numbers.isdisjoint(other.record.clause.numbers) or not is_one_day(one.record, other.record):
+    if one.record.clause.numbers.isdisjoint(other.record.clause.numbers) or not is_one_day(
+        one.record, other.record
+    ):
         return False
     return any(map(is_statute, one.head & other.head))
 
 
 def _too_little(one: Sketch, other: Sketch) -> bool:
-    """One says nothing but its trigger, and neither are the documents known to be about one matter, nor are word, day and participants the same."""
-    if (one.rest and other.rest) or min(one.total, other.total) >= _THIN or one.record.quote == other.record.quote:
+    """One says nothing but its trigger, and neither are the documents known to be about one matter, nor are
+    word, day and participants the same.
+    """
+    if (
+        (one.rest and other.rest)
+        or min(one.total, other.total) >= _THIN
+        or one.record.quote == other.record.quote
+    ):
         return False
-    same = is_one_day(one.record, other.record) and not one.head.isdisjoint(other.head) and not one.who.own.isdisjoint(other.who.own)
+    same = (
+        is_one_day(one.record, other.record)
+        and not one.head.isdisjoint(other.head)
+        and not one.who.own.isdisjoint(other.who.own)
+    )
     return not same and matter(one, other) < _SAME_MATTER
 
 
 def _other_thing(one: Sketch, other: Sketch) -> bool:
-    """The same word with nothing in common that completes it: « annonce de la réforme », « annonce d'un moratoire »."""
+    """The same word with nothing in common that completes it: « annonce de
+    la réforme », « annonce d'un moratoire ».
+    """
     return not one.head.isdisjoint(other.head) and say_nothing_else(one, other)
 
 
@@ -125,12 +157,18 @@ def _other_word(one: Sketch, other: Sketch) -> bool:
 
 
 def _other_text(one: Sketch, other: Sketch) -> bool:
-    """Two reports or acts of one sort whose subjects have no word in common, and no number; in one matter, a day or who wrote it is enough."""
+    """Two reports or acts of one sort whose subjects have no word in common, and no number; in one matter, a
+    day or who wrote it is enough.
+    """
     same_sort = (one.head & other.head) & issued()
     known = is_one_day(one.record, other.record) or not one.who.own.isdisjoint(other.who.own)
     if same_sort and known and matter(one, other) >= _SAME_MATTER:
         return False
-    return bool(same_sort) and say_nothing_else(one, other) and one.record.clause.numbers.isdisjoint(other.record.clause.numbers)
+    return (
+        bool(same_sort)
+        and say_nothing_else(one, other)
+        and one.record.clause.numbers.isdisjoint(other.record.clause.numbers)
+    )
 
 
 def _figures(one: Sketch, other: Sketch) -> bool:
@@ -138,7 +176,9 @@ def _figures(one: Sketch, other: Sketch) -> bool:
     a, b = one.record, other.record
     if not _differ(a.clause.figures, b.clause.figures) or _name_one_act(one, other):
         return False
-    return a.kind == b.kind == MEASUREMENT or (not one.head.isdisjoint(other.head) and _differ(a.clause.amounts, b.clause.amounts))
+    return a.kind == b.kind == MEASUREMENT or (
+        not one.head.isdisjoint(other.head) and _differ(a.clause.amounts, b.clause.amounts)
+    )
 
 
 def _persons(one: Sketch, other: Sketch) -> bool:
@@ -151,26 +191,42 @@ def _persons(one: Sketch, other: Sketch) -> bool:
 def _opposed(one: Sketch, other: Sketch) -> bool:
     """Words that exclude one another: another reading, another hour, « adopté » and « rejeté »."""
     mine, theirs = one.marks, other.marks
-    return any(mine[group].isdisjoint(theirs[group]) for group in mine.keys() & theirs.keys()) if mine and theirs else False
+    return (
+        any(mine[group].isdisjoint(theirs[group]) for group in mine.keys() & theirs.keys())
+        if mine and theirs
+        else False
+    )
 
 
 def _wrong_day(one: Sketch, other: Sketch) -> bool:
     """One is told of a day that no calendar has, the other of one that there is."""
     pairs = ((one.record, other.record), (other.record, one.record))
-    return any(WRONG_DAY in wrong.marks and right.when is not None and right.when.size <= 1 for wrong, right in pairs)
+    return any(
+        WRONG_DAY in wrong.marks and right.when is not None and right.when.size <= 1 for wrong, right in pairs
+    )
 
 
 def _two_files(one: Sketch, other: Sketch) -> bool:
-    """Each is told by the file of one act, the acts differ, and no number says that one speaks of the other's, nor a sitting that it was common."""
+    """Each is told by the file of one act, the acts differ, and no number says that one speaks of the
+    other's, nor a sitting that it was common.
+    """
     a, b = one.record, other.record
-    if a.source.id == b.source.id or not (a.source.is_file and b.source.is_file) or (SITTING in a.marks & b.marks and a.line == b.line):
+    if (
+        a.source.id == b.source.id
+        or not (a.source.is_file and b.source.is_file)
+        or (SITTING in a.marks & b.marks and a.line == b.line)
+    ):
         return False
     about = min(len(a.subject), len(b.subject))
-    return len(a.subject & b.subject) < _SAME_SUBJECT * about and a.clause.numbers.isdisjoint(b.clause.numbers)
+    return len(a.subject & b.subject) < _SAME_SUBJECT * about and a.clause.numbers.isdisjoint(
+        b.clause.numbers
+    )
 
 
 def _letters(one: Sketch, other: Sketch) -> bool:
-    """Two documents each tell what they are themselves: a letter, a question; or one was asked or answered, and the other tells something else."""
+    """Two documents each tell what they are themselves: a letter, a question; or one was asked or answered,
+    and the other tells something else.
+    """
     a, b = one.record, other.record
     if a.source.sha256 == b.source.sha256 or not (a.own or b.own):
         return False

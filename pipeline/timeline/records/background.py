@@ -1,7 +1,7 @@
 """How rare a stem is in French at large: as rare as the commonest word that the model knows of it.
 
-A stem is no word, so the model's own ranks say nothing of it: « dernier » is common, and so is what it shares with « dernière ». It refuses to count
-in the folder: adding a document must not change what two others share.
+A stem is no word, so the model's own ranks say nothing of it: « dernier » is common, and so is what it shares
+with « dernière ». It refuses to count in the folder: adding a document must not change what two others share.
 """
 
 from __future__ import annotations

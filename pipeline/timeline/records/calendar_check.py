@@ -16,7 +16,10 @@ from pipeline.timeline.records.words import fold
 
 _FOLDED_MONTHS = {fold(name): number for number, name in enumerate(MONTHS, 1)}
 _FOLDED_DAYS = {fold(name): number for number, name in enumerate(WEEKDAYS)}
-_DATE = re.compile(rf"(?:\b({'|'.join(_FOLDED_DAYS)})\s+)?\b(\d{{1,2}})(?:er)?\s+({'|'.join(_FOLDED_MONTHS)})(?:\s+(\d{{4}}))?\b")
+_DATE = re.compile(
+    rf"(?:\b({'|'.join(_FOLDED_DAYS)})\s+)?\b(\d{{1,2}})(?:er)?\s+({'|'.join(_FOLDED_MONTHS)})(?:\s+(\d{{4}})"
+    rf")?\b"
+)
 _NEAR_DAYS = (-1, 1)
 _NEAR_YEARS = (-1, 1)
 

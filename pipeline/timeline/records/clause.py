@@ -1,4 +1,5 @@
-"""What the words around an event's trigger say: words without dates, names and empty words, telling figures, numbers of acts, and who is named.
+"""What the words around an event's trigger say: words without dates, names and empty words, telling figures,
+numbers of acts, and who is named.
 
 It reads the quote and the document's own findings, never a syntax tree. It refuses to compare.
 """
@@ -17,17 +18,22 @@ from pipeline.timeline.records.words import fold, is_empty, is_telling
 
 S = TypeVar("S", bound=Span)
 WINDOW = 110
-"""Code points on each side of the trigger that are read: about a clause, whatever the length of the sentence."""
+"""Code points on each side of the trigger that are read: about a
+clause, whatever the length of the sentence.
+"""
 CORE = 45
 """Code points on each side that are nearly always of the trigger's own clause."""
 _REACH = 250  # code points between trigger and date beyond which the words between are those of other clauses
-_LONGEST = 400  # code points: no name or date is longer, so that those that reach into a quote begin at most so far before it
+# code points: no name or date is longer, so that those that reach into a quote begin at most so far before it
+_LONGEST = 400
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _DIGIT = re.compile(r"\d")
 _ACT = re.compile(r"\bn(?:°|os?\.?|º|uméros?)\s*([A-Z]{0,3}\d+(?:[-‑/]\d+)?)", re.IGNORECASE)
 _CODE = re.compile(r"\b(\d{2,4}[-‑]\d{2,5})\b(?!\s*(?:%|euros?))")
 _ITEM = re.compile(
-    r"\b(articles?|alinéas?|amendements?|chapitres?|titres?|annexes?|lots?|tranches?|phases?|volets?|tomes?|avenants?|résolutions?|sites?|lignes?|zones?|secteurs?|bâtiments?|sections?|parties?)\s+(?:n°\s*)?(\d+|[ivx]+)\b"
+    r"\b(articles?|alinéas?|amendements?|chapitres?|titres?|annexes?|lots?|tranches?|phases?|volets?|tomes?"
+    r"|avenants?|résolutions?|sites?|lignes?|zones?|secteurs?|bâtiments?|sections?|parties?)\s+(?:n°\s*)?(\d+"
+    r"|[ivx]+)\b"
 )
 _FIGURE = re.compile(r"\d{1,3}(?:[ .\u00a0\u202f]\d{3})+(?:,\d+)?(?:\s*%)?|\d+(?:,\d+)?(?:\s*%)?")
 _DENIAL = re.compile(r"\b(?:ne\s|n['’])\s*(?:[\w'’]+\s+){0,3}$", re.IGNORECASE)
@@ -35,18 +41,20 @@ _AUTHOR = re.compile(r"\b(?:je\s|j['’])\s*(?:[\w'’]+\s+){0,3}$", re.IGNORECA
 _OF_AUTHOR = re.compile(rf"^.{{0,{CORE}}}\b(?:ma|mon|mes)\b", re.IGNORECASE | re.DOTALL)
 _RESTRICTION = re.compile(r"^\s*(?:[\w'’]+\s+){0,2}?(?:qu['’]|que\b)")
 _SPELT = re.compile(
-    r"\b(?:(?:deux|trois|quatre|cinq|six|sept|huit|neuf|dix|vingt|trente|quarante|cinquante|soixante)[ -])?(?:cents?|mille)(?:[ -][a-z]+){0,3}"
+    r"\b(?:(?:deux|trois|quatre|cinq|six|sept|huit|neuf|dix|vingt|trente|quarante|cinquante"
+    r"|soixante)[ -])?(?:cents?|mille)(?:[ -][a-z]+){0,3}"
 )
 
 
 class Clause(NamedTuple):
-    """Words as written, in lower case, sorted, `core` those next to the trigger; `figures` and `numbers` as digits, `amounts` the figures
-    next to the trigger; `items` parts
+    """Words as written, in lower case, sorted, `core` those next to the trigger; `figures` and `numbers` as
+    digits, `amounts` the figures next to the trigger; `items` parts
     by their number; `named` ids of the entities named in the sentence, `near` in the clause,
     `beside` next to the trigger.
 
-    `denied` holds the trigger where « ne » denies it (« n'a pas été adopté »), not where it denies something else, nor in « ne … que »;
-    `own` where the author says it of himself (« je me suis rendu », « dans ma circonscription »).
+    `denied` holds the trigger where « ne » denies it (« n'a pas été adopté »), not where it denies something
+    else, nor in « ne … que »; `own` where the author says it of himself (« je me suis rendu », « dans ma
+    circonscription »).
     """
 
     words: tuple[str, ...]
@@ -70,7 +78,11 @@ class ClauseReader:
         self._times = _by_place(extraction.time_expressions)
         self._blanked = _by_place([item for item in extraction.mentions if item.kind != "legal_text"])
         self._names = _by_place([*extraction.mentions, *extraction.references])
-        self._starts = [item.start for item in self._times], [item.start for item in self._names], [item.start for item in self._blanked]
+        self._starts = (
+            [item.start for item in self._times],
+            [item.start for item in self._names],
+            [item.start for item in self._blanked],
+        )
 
     def read(self, event: Event) -> Clause:
         """The clause around the trigger of an event of this document."""
@@ -78,7 +90,10 @@ class ClauseReader:
         low, high = _window(proof)
         left, right = max(low, proof.trigger.start - CORE), min(high, proof.trigger.end + CORE)
         quote = self._undated(proof, low, high)
-        text, core = _whole_words(quote, low - proof.start, high - proof.start), _whole_words(quote, left - proof.start, right - proof.start)
+        text, core = (
+            _whole_words(quote, low - proof.start, high - proof.start),
+            _whole_words(quote, left - proof.start, right - proof.start),
+        )
         if proof.time is not None and abs(proof.time.start - proof.trigger.start) <= _REACH:
             first, last = max(low, proof.time.start - CORE), min(high, proof.time.end + CORE)
             core = f"{core} {_whole_words(quote, first - proof.start, last - proof.start)}"
@@ -89,7 +104,8 @@ class ClauseReader:
             words=tuple(sorted(_words(text))),
             core=tuple(sorted(_words(core))),
             head=head,
-            figures=frozenset(_figures(text)) - {part for number in numbers for part in re.split(r"[-/]", number)},
+            figures=frozenset(_figures(text))
+            - {part for number in numbers for part in re.split(r"[-/]", number)},
             amounts=frozenset(_figures(core)),
             numbers=numbers,
             items=frozenset(_items(core)),
@@ -145,13 +161,19 @@ def _entities(mentions: Sequence[Mention], low: int, high: int) -> tuple[str, ..
 
 
 def _is_denied(proof: Evidence) -> bool:
-    before, after = proof.quote[: proof.trigger.start - proof.start], proof.quote[proof.trigger.end - proof.start :]
+    before, after = (
+        proof.quote[: proof.trigger.start - proof.start],
+        proof.quote[proof.trigger.end - proof.start :],
+    )
     return _DENIAL.search(before) is not None and _RESTRICTION.match(after) is None
 
 
 def _is_own(proof: Evidence) -> bool:
     """Whether « je » stands before the trigger, or « ma », « mon », « mes » after it."""
-    before, after = proof.quote[: proof.trigger.start - proof.start], proof.quote[proof.trigger.end - proof.start :]
+    before, after = (
+        proof.quote[: proof.trigger.start - proof.start],
+        proof.quote[proof.trigger.end - proof.start :],
+    )
     return _AUTHOR.search(before) is not None or _OF_AUTHOR.match(after) is not None
 
 
@@ -179,7 +201,9 @@ def _items(text: str) -> Iterator[str]:
 
 
 def _figures(text: str) -> Iterator[str]:
-    """Figures that identify what is counted, be they in digits or in words; « 7 000 », « sept mille » and « 7000 » are one."""
+    """Figures that identify what is counted, be they in digits or in words;
+    « 7 000 », « sept mille » and « 7000 » are one.
+    """
     for match in _FIGURE.finditer(text):
         figure = re.sub(r"[ .\u00a0\u202f]", "", match[0])
         if is_telling(figure.replace(",", "").rstrip("%")) or not figure.isdigit():

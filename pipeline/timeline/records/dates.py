@@ -12,8 +12,9 @@ _NIGHTS = 3
 
 
 def may_be_one_date(one: When, other: When) -> bool:
-    """Whether two dates can be those of one event: one says the other more coarsely, is the year or month that holds the other's whole range, or
-    a day of the few that the other covers: « dans la nuit du 3 au 4 mai », « le 4 mai »; or is the season in which most of the other lies.
+    """Whether two dates can be those of one event: one says the other more coarsely, is the year or month
+    that holds the other's whole range, or a day of the few that the other covers: « dans la nuit du 3 au 4
+    mai », « le 4 mai »; or is the season in which most of the other lies.
     """
     if one.day is not None and other.day is not None and one.is_granule and other.is_granule:
         return one.day == other.day
@@ -27,13 +28,25 @@ def _covers(one: When, other: When) -> bool:
 
 
 def _holds(granule: When, whole: When) -> bool:
-    if not granule.is_granule or whole.is_granule or whole.head is None or whole.tail is None or granule.head is None:
+    if (
+        not granule.is_granule
+        or whole.is_granule
+        or whole.head is None
+        or whole.tail is None
+        or granule.head is None
+    ):
         return False
     return granule.size > 1 and granule.head[0] <= whole.head[0] and whole.tail[1] <= granule.head[1]
 
 
 def _is_day_of(day: When, whole: When) -> bool:
-    if day.size > 1 or day.first is None or whole.first is None or whole.last is None or whole.last - whole.first >= _NIGHTS:
+    if (
+        day.size > 1
+        or day.first is None
+        or whole.first is None
+        or whole.last is None
+        or whole.last - whole.first >= _NIGHTS
+    ):
         return False
     return whole.first <= day.first <= whole.last
 

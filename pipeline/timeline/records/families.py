@@ -1,4 +1,5 @@
-"""Which sorts of acts words tell of, whatever they are called: « mort », « assassinat » and « perdre la vie » are of one family.
+"""Which sorts of acts words tell of, whatever they are called: « mort »,
+« assassinat » and « perdre la vie » are of one family.
 
 Owns resources/acts.toml. It refuses to say that two events are one: that they are of one family is a sign.
 """
@@ -23,8 +24,12 @@ class Family(Model):
 
     name: str = Field(description="Name of the family.")
     words: tuple[str, ...] = Field(min_length=2, description="Words, in any of their forms, and phrases.")
-    examples: tuple[tuple[str, str], ...] = Field(min_length=1, description="Pairs of sentences of this family.")
-    rejects: tuple[tuple[str, str], ...] = Field(min_length=1, description="Pairs of sentences that have no family in common.")
+    examples: tuple[tuple[str, str], ...] = Field(
+        min_length=1, description="Pairs of sentences of this family."
+    )
+    rejects: tuple[tuple[str, str], ...] = Field(
+        min_length=1, description="Pairs of sentences that have no family in common."
+    )
 
 
 class Acts(Model):
@@ -42,13 +47,17 @@ def acts() -> Acts:
 
 @lru_cache(maxsize=16384)
 def trigger_stems(words: tuple[str, ...]) -> Phrase:
-    """Stems of the words of a trigger as they are written and, for forms of irregular verbs, as infinitives: « rompu », « rompre »."""
+    """Stems of the words of a trigger as they are written and, for forms of
+    irregular verbs, as infinitives: « rompu », « rompre ».
+    """
     return frozenset(stem(form) for word in words for form in (word, infinitive(word, word)))
 
 
 @lru_cache(maxsize=16384)
 def families_of(head: Phrase, around: Phrase) -> frozenset[str]:
-    """The families of a trigger: those of its own words, and of phrases that it makes with the words around it."""
+    """The families of a trigger: those of its own words, and of phrases
+    that it makes with the words around it.
+    """
     told = head | around
     return frozenset(name for word in head for phrase, name in _phrases().get(word, ()) if phrase <= told)
 

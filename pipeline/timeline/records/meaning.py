@@ -1,7 +1,8 @@
-"""The word vectors of the model, read from its files without loading it: what words mean, and how rare they are.
+"""The word vectors of the model, read from its files without loading
+it: what words mean, and how rare they are.
 
-Owns the only look into the model that consolidation takes. Rarity is the model's (the rank of a word in what it was trained on), never the
-folder's: adding a document must not change what two others share.
+Owns the only look into the model that consolidation takes. Rarity is the model's (the rank of a word in what
+it was trained on), never the folder's: adding a document must not change what two others share.
 """
 
 from __future__ import annotations
@@ -26,7 +27,9 @@ _COMMON = 200
 
 
 class Vectors:
-    """Rows of the model's table by word; words beyond the table's own share the row of the nearest, and count as the rarest."""
+    """Rows of the model's table by word; words beyond the table's own share the
+    row of the nearest, and count as the rarest.
+    """
 
     def __init__(self, folder: Path) -> None:
         import numpy as np
@@ -47,7 +50,9 @@ class Vectors:
         self._units[:-1] = table / np.where(lengths == 0, 1, lengths)[:, None]
 
     def find(self, word: str) -> tuple[int, int]:
-        """The row of a word, `size` where the model does not know it; and its rank, the number of the rows where it has none of its own."""
+        """The row of a word, `size` where the model does not know it; and its rank, the number of the rows
+        where it has none of its own.
+        """
         import numpy as np
         from spacy.strings import get_string_id
 
@@ -91,7 +96,9 @@ def vectors() -> Vectors:
 
 @lru_cache(maxsize=131072)
 def look_up(word: str) -> tuple[int, float]:
-    """The row of a word in lower case, and its rarity: 0 for the commonest, 1 for what the model hardly knows."""
+    """The row of a word in lower case, and its rarity: 0 for the
+    commonest, 1 for what the model hardly knows.
+    """
     row, rank = vectors().find(word)
     return row, rarity(rank)
 
@@ -109,17 +116,23 @@ def rarity(rank: int) -> float:
 
 @lru_cache(maxsize=65536)
 def likeness(one: tuple[str, ...], other: tuple[str, ...]) -> float:
-    """Cosine of the directions in which two lists of words point, the rare ones most; 0 where the model knows none of one of them."""
+    """Cosine of the directions in which two lists of words point, the rare ones
+    most; 0 where the model knows none of one of them.
+    """
     mine, theirs = mean_vector(one), mean_vector(other)
     return 0.0 if mine is None or theirs is None else round(float(mine @ theirs), 6)
 
 
 @lru_cache(maxsize=8192)
 def mean_vector(words: tuple[str, ...]) -> Vector | None:
-    """The direction in which words point together, the rare ones most; None where the model knows none of them."""
+    """The direction in which words point together, the rare ones most;
+    None where the model knows none of them.
+    """
     import numpy as np
 
     known = [look_up(word) for word in words]
-    total = np.array([weight for _, weight in known], dtype=np.float32) @ vectors().units([row for row, _ in known])
+    total = np.array([weight for _, weight in known], dtype=np.float32) @ vectors().units(
+        [row for row, _ in known]
+    )
     length = float(np.sqrt(total @ total))
     return None if length == 0 else (total / np.float32(length)).astype(np.float32)

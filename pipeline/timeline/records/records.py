@@ -1,6 +1,8 @@
-"""An event reduced to what comparing needs: interned strings and numbers, about half a kilobyte, its text left in the spool.
+"""An event reduced to what comparing needs: interned strings and numbers,
+about half a kilobyte, its text left in the spool.
 
-It refuses to decide anything: whether two records are one event is `judgement`'s, what becomes of them `merge`'s.
+It refuses to decide anything: whether two records are one event is
+`judgement`'s, what becomes of them `merge`'s.
 """
 
 from __future__ import annotations
@@ -36,8 +38,12 @@ _HEADER = "header"
 WRONG_DAY = ("day", "impossible")
 """Mark of what is told of a day that no calendar has."""
 SITTING = ("sitting", "named")
-"""Mark of what a sitting is named by: its number, or all the days of a debate. Bills that are debated together share it."""
-_SITTING = re.compile(r"\b\d{1,2}(?:ère|re|e|ème) séance\b|\b(?:séances|réunions) des (?:\w+ )?\d{1,2}(?:er)?\b[^.;]*?\bet\b")
+"""Mark of what a sitting is named by: its number, or all the days of a
+debate. Bills that are debated together share it.
+"""
+_SITTING = re.compile(
+    r"\b\d{1,2}(?:ère|re|e|ème) séance\b|\b(?:séances|réunions) des (?:\w+ )?\d{1,2}(?:er)?\b[^.;]*?\bet\b"
+)
 _SITS = ("séance", "réunions")
 
 
@@ -63,11 +69,13 @@ class Source:
 
 @dataclass(slots=True, eq=False)
 class Record:
-    """One event of one document. `told` is the last day on which its part of the document may have been published; None: unknown or not prose.
+    """One event of one document. `told` is the last day on which its part of the document may have been
+    published; None: unknown or not prose.
 
-    `line` and `quote` tell sentences apart, without and with the trigger; `subject` are stems of what it is about, `layout` names the layout that
-    tells it, if one does; `own`: whether it tells that the document itself was written, asked, answered or sent; `split` names the event from
-    which a correction took it apart.
+    `line` and `quote` tell sentences apart, without and with the trigger; `subject` are stems of what it is
+    about, `layout` names the layout that tells it, if one does; `own`: whether it tells that the document
+    itself was written, asked, answered or sent; `split` names the event from which a correction took it
+    apart.
     """
 
     id: str
@@ -98,13 +106,17 @@ class Record:
 
 
 def forget_common_topics(sources: Iterable[Source]) -> None:
-    """Take from what documents are about what many of the folder say: « tribunal » in a thousand judgments is the matter of none."""
+    """Take from what documents are about what many of the folder say: « tribunal »
+    in a thousand judgments is the matter of none.
+    """
     sources = list(sources)
     uses = Counter(chain.from_iterable(source.topics.said for source in sources))
     common = {word for word, count in uses.items() if count > _MANY}
     if common:
         for source in sources:
-            source.topics = Topics(*(tuple(word for word in part if word not in common) for part in source.topics))
+            source.topics = Topics(
+                *(tuple(word for word in part if word not in common) for part in source.topics)
+            )
 
 
 class Interner:
@@ -170,7 +182,9 @@ class DocumentReader:
             subject=intern(frozenset(intern.each(name_stems(event.subject or self._document.title or "")))),
             own=_is_own_act(event, self._document.published),
             layout=intern(proof.rule if proof.rule in LAYOUTS else ""),
-            marks=intern(marks(event.title) | topic.marks | _clock(event) | _wrong_day(event) | _sitting(event)),
+            marks=intern(
+                marks(event.title) | topic.marks | _clock(event) | _wrong_day(event) | _sitting(event)
+            ),
         )
 
     def _name(self, participant: Participant) -> frozenset[str]:
@@ -179,7 +193,9 @@ class DocumentReader:
 
     def _clause(self, event: Event) -> Clause:
         intern = self._intern
-        return Clause._make(intern(type(part)(intern.each(part)) if part else part) for part in self._clauses.read(event))
+        return Clause._make(
+            intern(type(part)(intern.each(part)) if part else part) for part in self._clauses.read(event)
+        )
 
     def _told(self, offset: int) -> int | None:
         position = bisect_right(self._starts, offset) - 1
@@ -193,7 +209,9 @@ class DocumentReader:
 
 
 def _is_own_act(event: Event, published: str | None) -> bool:
-    """Whether it tells that the document itself was written, asked or sent: who did so is not what it is about."""
+    """Whether it tells that the document itself was written, asked or
+    sent: who did so is not what it is about.
+    """
     is_dated_like_it = event.date is not None and event.date.edtf == published
     return event.evidence[0].rule in {*LAYOUTS, _HEADER} or (event.kind in _ASKED and is_dated_like_it)
 
@@ -228,13 +246,21 @@ def _clock(event: Event) -> frozenset[tuple[str, str]]:
 
 def _wrong_day(event: Event) -> frozenset[tuple[str, str]]:
     """« le 31 juin 2021 »: the month is all that is known, but it is not another day of it."""
-    wrong = event.date is not None and event.date.precision != "day" and find_impossible_date(event.date.text) is not None
+    wrong = (
+        event.date is not None
+        and event.date.precision != "day"
+        and find_impossible_date(event.date.text) is not None
+    )
     return frozenset({WRONG_DAY}) if wrong else frozenset()
 
 
 def _sitting(event: Event) -> frozenset[tuple[str, str]]:
     quote = event.evidence[0].quote.lower()
-    return frozenset({SITTING}) if any(word in quote for word in _SITS) and _SITTING.search(quote) else frozenset()
+    return (
+        frozenset({SITTING})
+        if any(word in quote for word in _SITS) and _SITTING.search(quote)
+        else frozenset()
+    )
 
 
 def _name_stems(entity: Entity) -> frozenset[str]:

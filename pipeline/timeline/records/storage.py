@@ -1,4 +1,5 @@
-"""Where consolidation keeps what it does not compare: JSON records, in memory while small, then in an anonymous temporary file.
+"""Where consolidation keeps what it does not compare: JSON records, in memory
+while small, then in an anonymous temporary file.
 
 It knows nothing of what it stores.
 """
@@ -20,7 +21,9 @@ IN_MEMORY = 32 * 2**20
 
 @contextmanager
 def collector_paused() -> Iterator[None]:
-    """Keep the cyclic garbage collector from walking through millions of records again and again; they make no cycles."""
+    """Keep the cyclic garbage collector from walking through millions of
+    records again and again; they make no cycles.
+    """
     was_enabled = gc.isenabled()
     gc.disable()
     try:
@@ -64,7 +67,9 @@ class Spool(Generic[M]):
 
 
 class Shelf(MutableMapping[str, M]):
-    """Models by name, kept in a spool: each is read anew when it is asked for. What is replaced or deleted keeps its room until `close`."""
+    """Models by name, kept in a spool: each is read anew when it is asked for. What is replaced or deleted
+    keeps its room until `close`.
+    """
 
     def __init__(self, shape: type[M]) -> None:
         self._spool = Spool(shape)

@@ -1,7 +1,8 @@
-"""What an event is about, for comparison: the act that its trigger names and the words of its title; and what a whole document is about.
+"""What an event is about, for comparison: the act that its trigger names and the
+words of its title; and what a whole document is about.
 
-Owns what the title leaves to be understood: the noun that « a eu lieu », the report that is published, the subject of a report that only the
-sentence tells. It refuses to compare.
+Owns what the title leaves to be understood: the noun that « a eu lieu », the report that is published, the
+subject of a report that only the sentence tells. It refuses to compare.
 """
 
 from __future__ import annotations
@@ -28,7 +29,9 @@ BARE = ("title", "bare")
 
 
 class Topics(NamedTuple):
-    """Telling stems of a document, sorted: all; those that are names or that the model does not know; those that are both."""
+    """Telling stems of a document, sorted: all; those that are names or that
+    the model does not know; those that are both.
+    """
 
     said: tuple[str, ...] = ()
     strange: tuple[str, ...] = ()
@@ -47,7 +50,9 @@ class Topic(NamedTuple):
 
 
 def read_topic(event: Event, dropped: Set[str]) -> Topic:
-    """The topic of an event of one document, without the words `dropped`: those of its date and of its participants' names."""
+    """The topic of an event of one document, without the words `dropped`:
+    those of its date and of its participants' names.
+    """
     told = [token for token in stems(event.title) if token not in dropped]
     act = _act(event.evidence[0].trigger.text)
     if act in hollow():
@@ -56,7 +61,9 @@ def read_topic(event: Event, dropped: Set[str]) -> Topic:
     for names, empty in ((_papers(), _said_of_papers()), (_statutes(), _said_of_statutes())):
         name = _name(event.kind, act, told, names)
         if name is not None:
-            return _issued(event, Topic(name, _sorted(told, {name, act} | empty)), {name, act} | empty | dropped)
+            return _issued(
+                event, Topic(name, _sorted(told, {name, act} | empty)), {name, act} | empty | dropped
+            )
     return Topic(act, _sorted(told, {act}))
 
 
@@ -93,13 +100,17 @@ def _read(word: str) -> _Said:
 
 @lru_cache(maxsize=131072)
 def _rank(word: str, count: int) -> tuple[float, str]:
-    """What sorts the stems of a document, those first that say most of what it is about; 0 for one that says nothing."""
+    """What sorts the stems of a document, those first that say most of
+    what it is about; 0 for one that says nothing.
+    """
     return -round(telling(word) * (1 + math.log(count)), 6), word
 
 
 @lru_cache(maxsize=65536)
 def telling(word: str) -> float:
-    """How much it says of what a document is about that it says this stem: nothing for a common one, 1 for the rarest."""
+    """How much it says of what a document is about that it says this stem:
+    nothing for a common one, 1 for the rarest.
+    """
     return max(0.0, (rarity_of_stem(word) - _COMMON) / (1 - _COMMON))
 
 
@@ -111,7 +122,9 @@ def is_paper(kind: str, act: str) -> bool:
 @cache
 def issued() -> frozenset[str]:
     """Stems that only say what sort of text it is, or that it came out: « rapport », « loi », « publier »."""
-    return frozenset().union(*_papers().values(), *_statutes().values(), _said_of_papers(), _said_of_statutes())
+    return frozenset().union(
+        *_papers().values(), *_statutes().values(), _said_of_papers(), _said_of_statutes()
+    )
 
 
 def is_statute(act: str) -> bool:

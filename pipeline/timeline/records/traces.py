@@ -1,4 +1,6 @@
-"""Fingerprints of a document's sentences: its own, and those between quotation marks. They tell who quotes whom without keeping any text."""
+"""Fingerprints of a document's sentences: its own, and those between quotation marks. They tell who quotes
+whom without keeping any text.
+"""
 
 from __future__ import annotations
 
@@ -19,7 +21,9 @@ _WORD = re.compile(r"\w+")
 
 @dataclass(slots=True)
 class Trace:
-    """Fingerprints of the sentences of one document, or of a part with a publication date of its own; `published` in days, None: unknown."""
+    """Fingerprints of the sentences of one document, or of a part with a publication date of its own;
+    `published` in days, None: unknown.
+    """
 
     document: str
     kind: str
@@ -42,7 +46,9 @@ def trace(document: Document) -> list[Trace]:
 
 
 def fingerprint(sentence: str) -> int | None:
-    """A number for a sentence, the same whatever its punctuation, case and white space; None for a sentence too short to prove anything."""
+    """A number for a sentence, the same whatever its punctuation, case and white space; None for a sentence
+    too short to prove anything.
+    """
     words = _WORD.findall(sentence.lower())
     if len(words) < SHORTEST:
         return None

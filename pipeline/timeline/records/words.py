@@ -1,6 +1,8 @@
-"""What a title is about: stems of its words, its numbers, and the marks that tell one act from another of the same day.
+"""What a title is about: stems of its words, its numbers, and the marks
+that tell one act from another of the same day.
 
-Owns resources/timeline.toml. It refuses to weigh words by how often a corpus uses them: adding a document must not change what two others share.
+Owns resources/timeline.toml. It refuses to weigh words by how often a corpus uses them: adding a document
+must not change what two others share.
 """
 
 from __future__ import annotations
@@ -24,19 +26,28 @@ class Opposites(Model):
     """A group of phrases of which an event carries one at most."""
 
     name: str = Field(description="Name of the group.")
-    words: tuple[str, ...] = Field(min_length=2, description="Phrases that exclude one another; forms of one word are separated by a stroke.")
-    examples: tuple[tuple[str, str], ...] = Field(min_length=1, description="Pairs of titles that are different acts.")
+    words: tuple[str, ...] = Field(
+        min_length=2,
+        description="Phrases that exclude one another; forms of one word are separated by a stroke.",
+    )
+    examples: tuple[tuple[str, str], ...] = Field(
+        min_length=1, description="Pairs of titles that are different acts."
+    )
 
 
 class Synonyms(Model):
     """A group of words, in any of their forms, that say the same of an event."""
 
     words: tuple[str, ...] = Field(min_length=2, description="The words.")
-    examples: tuple[tuple[str, str], ...] = Field(min_length=1, description="Pairs of titles that have the same stems.")
+    examples: tuple[tuple[str, str], ...] = Field(
+        min_length=1, description="Pairs of titles that have the same stems."
+    )
 
 
 class Texts(Model):
-    """What is issued, with an author, a date and a subject: to name it is to tell that it is issued. Of kind « other »: by an empty word only."""
+    """What is issued, with an author, a date and a subject: to name it is to tell that it is issued. Of kind
+    « other »: by an empty word only.
+    """
 
     kinds: frozenset[str] = Field(description="Kinds of events that tell of one.")
     nouns: frozenset[str] = Field(description="What it is called.")
@@ -53,24 +64,47 @@ class Whole(Model):
 class Lexicon(Model):
     """Shape of resources/timeline.toml."""
 
-    endings: tuple[str, ...] = Field(description="Endings that inflexion and derivation add, without accents.")
+    endings: tuple[str, ...] = Field(
+        description="Endings that inflexion and derivation add, without accents."
+    )
     empty: frozenset[str] = Field(description="Words that say nothing of what an event is about.")
     recurring: frozenset[str] = Field(description="Kinds of events that come again and again.")
-    slips: frozenset[str] = Field(description="Those of them of which two dates next to each other may be a slip.")
+    slips: frozenset[str] = Field(
+        description="Those of them of which two dates next to each other may be a slip."
+    )
     recurring_acts: frozenset[str] = Field(description="Acts that come again and again, whatever their kind.")
-    serial: frozenset[str] = Field(description="Kinds of events of which like ones may follow one another within a month.")
+    serial: frozenset[str] = Field(
+        description="Kinds of events of which like ones may follow one another within a month."
+    )
     once: frozenset[str] = Field(description="Kinds of events that hardly come again.")
-    forward: tuple[str, ...] = Field(description="Beginnings of words that look ahead: a date beside them is a target or a term, not a slip.")
+    forward: tuple[str, ...] = Field(
+        description=(
+            "Beginnings of words that look ahead: a date beside them is a target or a term, not a slip."
+        )
+    )
     given: tuple[str, ...] = Field(description="Phrases after which a noun tells what has happened.")
-    auxiliaries: tuple[str, ...] = Field(description="Forms of « avoir » and « être » that make a past tense with a participle.")
-    whole: frozenset[str] = Field(description="Words that are not cut down, since what is left would be another word.")
+    auxiliaries: tuple[str, ...] = Field(
+        description="Forms of « avoir » and « être » that make a past tense with a participle."
+    )
+    whole: frozenset[str] = Field(
+        description="Words that are not cut down, since what is left would be another word."
+    )
     set_names: tuple[str, ...] = Field(description="Names whose words mark nothing.")
-    hollow: frozenset[str] = Field(description="Words that only say that something happened: what happened is said by the first word of the title.")
-    singular: frozenset[str] = Field(description="Acts that a thing or a person undergoes once, whatever their kind.")
+    hollow: frozenset[str] = Field(
+        description=(
+            "Words that only say that something happened: what happened is said by the first word of the "
+            "title."
+        )
+    )
+    singular: frozenset[str] = Field(
+        description="Acts that a thing or a person undergoes once, whatever their kind."
+    )
     government: str = Field(description="The body of which every minister and ministry is part.")
     wholes: tuple[Whole, ...] = Field(description="Other bodies with parts that stand for them.")
     papers: Texts = Field(description="Reports and their like, which are published, or simply dated.")
-    carriers: frozenset[str] = Field(description="Texts and rulings that do what they say: to name one may be to tell any act.")
+    carriers: frozenset[str] = Field(
+        description="Texts and rulings that do what they say: to name one may be to tell any act."
+    )
     statutes: Texts = Field(description="Laws and their like, which are promulgated, or simply dated.")
     forms: tuple[tuple[str, ...], ...] = Field(description="Words of one family that share no stem.")
     synonyms: tuple[Synonyms, ...] = Field(description="Groups of words that say the same of an event.")
@@ -86,7 +120,9 @@ def lexicon() -> Lexicon:
 
 @lru_cache(maxsize=65536)
 def stem(word: str) -> str:
-    """Cut a French word down to what its inflected and derived forms share; numbers are kept whole. « restructuré » and « restructuration » agree."""
+    """Cut a French word down to what its inflected and derived forms share; numbers are kept whole.
+    « restructuré » and « restructuration » agree.
+    """
     bare = fold(word)
     known = _known_forms()
     for form in (bare, *(bare[: -len(mark)] for mark in _AGREEMENT if bare.endswith(mark))):
@@ -203,5 +239,8 @@ def _set_names() -> tuple[str, ...]:
 @cache
 def _phrases() -> tuple[tuple[str, str, str], ...]:
     return tuple(
-        (f" {' '.join(stems(form))} ", group.name, phrase) for group in lexicon().opposites for phrase in group.words for form in phrase.split("/")
+        (f" {' '.join(stems(form))} ", group.name, phrase)
+        for group in lexicon().opposites
+        for phrase in group.words
+        for form in phrase.split("/")
     )

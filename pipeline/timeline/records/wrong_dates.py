@@ -23,7 +23,9 @@ class WrongDate:
 
 
 def wrong_dates(extraction: Extraction, records: Sequence[Record]) -> list[WrongDate]:
-    """Impossible dates among the time expressions of a document, whose `records` are given; each wording once."""
+    """Impossible dates among the time expressions of a document, whose
+    `records` are given; each wording once.
+    """
     found: dict[str, tuple[str, set[int]]] = {}
     for start, text in _times(extraction):
         wrong = find_impossible_date(text)
@@ -33,8 +35,13 @@ def wrong_dates(extraction: Extraction, records: Sequence[Record]) -> list[Wrong
         return []
     document = extraction.document.id
     times = [event.evidence[0].time for event in extraction.events]
-    dated = [(-1 if time is None else time.start, record) for time, record in zip(times, records, strict=True)]
-    return [WrongDate(document, text, reason, tuple(r for at, r in dated if at in starts)) for text, (reason, starts) in sorted(found.items())]
+    dated = [
+        (-1 if time is None else time.start, record) for time, record in zip(times, records, strict=True)
+    ]
+    return [
+        WrongDate(document, text, reason, tuple(r for at, r in dated if at in starts))
+        for text, (reason, starts) in sorted(found.items())
+    ]
 
 
 def _times(extraction: Extraction) -> Iterator[tuple[int, str]]:

@@ -1,4 +1,6 @@
-"""The gazetteer's facts agree with themselves: names, links, dates, ambiguities. Whether they are found in text is the matcher's business."""
+"""The gazetteer's facts agree with themselves: names, links, dates, ambiguities. Whether they are found in
+text is the matcher's business.
+"""
 
 from __future__ import annotations
 
@@ -112,7 +114,9 @@ def owners() -> dict[str, list[dict[str, Any]]]:
 
 
 def test_canonical_names_are_unique() -> None:
-    assert not [name for name, times in Counter(record["name"] for record in INSTITUTIONS).items() if times > 1]
+    assert not [
+        name for name, times in Counter(record["name"] for record in INSTITUTIONS).items() if times > 1
+    ]
 
 
 def check_forms(written: list[str]) -> None:
@@ -137,7 +141,9 @@ def test_dates_are_edtf_and_in_order(file: str) -> None:
     for record in table(file, "institution"):
         for key in ("valid_from", "valid_to"):
             assert re.fullmatch(r"\d{4}(-\d\d(-\d\d)?)?", record.get(key, "2000")), record
-        assert bounds(record.get("valid_from", "0001"))[0] <= bounds(record.get("valid_to", "9998"))[1], record
+        assert bounds(record.get("valid_from", "0001"))[0] <= bounds(record.get("valid_to", "9998"))[1], (
+            record
+        )
 
 
 @pytest.mark.parametrize("link", ["parent", "successor"])
@@ -150,7 +156,9 @@ def test_links_point_to_records_and_never_in_a_circle(link: str) -> None:
 def test_a_successor_lives_on_after_its_predecessor_began() -> None:
     for record in INSTITUTIONS:
         successor = BY_NAME.get(record.get("successor", ""), {})
-        assert bounds(record.get("valid_from", "0001"))[0] <= bounds(successor.get("valid_to", "9998"))[1], record
+        assert bounds(record.get("valid_from", "0001"))[0] <= bounds(successor.get("valid_to", "9998"))[1], (
+            record
+        )
 
 
 @pytest.mark.parametrize("file", FILES)
@@ -201,7 +209,10 @@ def test_same_acronym_in_two_legislatures_is_told_apart_by_validity() -> None:
 )
 def test_the_likelier_of_two_records_comes_first_in_the_file(acronym: str, name: str) -> None:
     assert owners()[acronym][0]["name"] == name
-    assert next(entry.name for entry in load_gazetteer().entries[acronym.lower()] if entry.alias == acronym) == name
+    assert (
+        next(entry.name for entry in load_gazetteer().entries[acronym.lower()] if entry.alias == acronym)
+        == name
+    )
 
 
 def test_the_former_documentation_centres_became_canope() -> None:
@@ -219,7 +230,9 @@ def test_holders_are_well_formed() -> None:
     for record in HOLDERS:
         assert set(record) <= {"office", "name", "from", "to", "gender"}, record
         assert record["gender"] in {"f", "m"}, record
-        assert dt.date.fromisoformat(record["from"]) <= dt.date.fromisoformat(record.get("to", "9999-12-31")), record
+        assert dt.date.fromisoformat(record["from"]) <= dt.date.fromisoformat(
+            record.get("to", "9999-12-31")
+        ), record
         check_forms([record["office"], record["name"]])
 
 
@@ -234,7 +247,8 @@ def holders_on(day: dt.date, *offices: str) -> set[str]:
     return {
         r["name"]
         for r in HOLDERS
-        if r["office"] in offices and dt.date.fromisoformat(r["from"]) <= day <= dt.date.fromisoformat(r.get("to", "9999-12-31"))
+        if r["office"] in offices
+        and dt.date.fromisoformat(r["from"]) <= day <= dt.date.fromisoformat(r.get("to", "9999-12-31"))
     }
 
 
@@ -251,7 +265,9 @@ def test_an_office_has_one_holder_at_a_time() -> None:
 
 
 @pytest.mark.parametrize(
-    "offices", [("Premier ministre", "Première ministre"), ("Président de la République",)], ids=["Premier ministre", "Président"]
+    "offices",
+    [("Premier ministre", "Première ministre"), ("Président de la République",)],
+    ids=["Premier ministre", "Président"],
 )
 def test_prime_ministers_and_presidents_leave_no_gap(offices: tuple[str, ...]) -> None:
     day, last = dt.date(2012, 5, 20), dt.date(2026, 1, 1)

@@ -15,11 +15,18 @@ from pipeline.openings import CAPITALS, openings
 from pipeline.resources import read_resource
 
 TEXTS = (
-    "M. Paul GIRARD, maire d'Évry, et l'Agence nationale de l'habitat (ANAH) ont signé la loi n° 2020-12 du 3 mai 2020 relative à l'eau.\n"
-    "VAL-SUR-LAC – La mairesse, Mme de la Tour, juge que « les communes de Dole, Gap et Sedan » perdent 75001 Paris. ÉCOLE : la vôtre.\n"
-    "le ministère de l'intérieur, ci-après « le ministère », et Vial, un fabricant de meubles, licencie ; F. Morvan, AdvielleLe Président.\n"
-    "Conseil municipal de Saint-Étienne-du-Rouvray, rue de la Libération ; l'École d'Art, « îles d'Yeu », la SNCF a examiné le CTRSE.",
-    "LE PREMIER MINISTRE A DÉCIDÉ. LE SIVU DU VELAY, L'UNION DES MAIRES ET LE CONSEIL RÉGIONAL (CR) N'ONT RIEN DIT.",
+    "M. Paul GIRARD, maire d'Évry, et l'Agence nationale de l'habitat (ANAH) ont signé la loi n° 2020-12 du "
+    "3 mai 2020 relative à l'eau.\n"
+    "VAL-SUR-LAC – La mairesse, Mme de la Tour, juge que « les communes de Dole, Gap et Sedan » perdent "
+    "75001 Paris. ÉCOLE : la vôtre.\n"
+    "le ministère de l'intérieur, ci-après « le ministère », et Vial, un fabricant de meubles, licencie ; F. "
+    "Morvan, AdvielleLe Président.\n"
+    "Conseil municipal de Saint-Étienne-du-Rouvray, rue de la Libération ; l'École d'Art, « îles d'Yeu », "
+    "la SNCF a examiné le CTRSE.",
+    (
+        "LE PREMIER MINISTRE A DÉCIDÉ. LE SIVU DU VELAY, L'UNION DES MAIRES ET LE CONSEIL RÉGIONAL (CR) "
+        "N'ONT RIEN DIT."
+    ),
     *read_resource("legal_texts", LegalTexts).code_examples,
 )
 NONE = re.compile("nothing")
@@ -88,7 +95,9 @@ def test_heads_side_by_side_match_what_they_matched() -> None:
         "commission d'appel",
         "cour",
     ]
-    assert [together.match(text) and together.match(text)[0] for text in texts] == [apart.match(text) and apart.match(text)[0] for text in texts]
+    assert [together.match(text) and together.match(text)[0] for text in texts] == [
+        apart.match(text) and apart.match(text)[0] for text in texts
+    ]
 
 
 def test_lines_begin_after_each_other() -> None:
@@ -99,4 +108,9 @@ def test_lines_begin_after_each_other() -> None:
 
 def test_strings_stand_as_whole_words() -> None:
     view = View("Vial et Vial-Fils, Viala ; chez Vial Terrassement. VialPrésident", [0])
-    assert list(find_strings(view, ["Vial", "Vial Terrassement", "chez"])) == [("Vial", 0), ("chez", 27), ("Vial", 32), ("Vial Terrassement", 32)]
+    assert list(find_strings(view, ["Vial", "Vial Terrassement", "chez"])) == [
+        ("Vial", 0),
+        ("chez", 27),
+        ("Vial", 32),
+        ("Vial Terrassement", 32),
+    ]

@@ -26,10 +26,16 @@ def test_a_branch_is_named_in_full(text: str, names: list[str]) -> None:
 
 
 def test_a_name_met_with_its_noun_is_found_without_it() -> None:
-    mentions = [m for m in tag_text("La société Waldkraft a fermé. Hier, Waldkraft a vendu son siège.") if m.kind == "institution"]
+    mentions = [
+        m
+        for m in tag_text("La société Waldkraft a fermé. Hier, Waldkraft a vendu son siège.")
+        if m.kind == "institution"
+    ]
     assert [m.name for m in mentions] == ["Waldkraft", "Waldkraft"]
 
 
 def test_islands_are_found_by_their_name_alone() -> None:
-    mentions = [m for m in tag_text("L'archipel des Glénan est classé. Il aime les Glénan.") if m.kind == "place"]
+    mentions = [
+        m for m in tag_text("L'archipel des Glénan est classé. Il aime les Glénan.") if m.kind == "place"
+    ]
     assert len(mentions) == 2

@@ -70,8 +70,16 @@ def test_you_is_the_minister_that_a_question_addresses() -> None:
     [
         ("La commune de Vaudry a emprunté en 2012. Elle rembourse depuis 2013.", "Elle", "commune de Vaudry"),
         ("Mme Odile Garnier a été élue en 2012. Elle siège depuis 2013.", "Elle", "Odile Garnier"),
-        ("Le préfet a nommé Mme Odile Garnier. Celle-ci prendra ses fonctions le 3 mai 2023.", "Celle", "Odile Garnier"),
-        ("Le navigateur Hervé Le Bihan a été arrêté. Sa détention a été prolongée le 5 mai 2021.", "Sa", "Hervé Le Bihan"),
+        (
+            "Le préfet a nommé Mme Odile Garnier. Celle-ci prendra ses fonctions le 3 mai 2023.",
+            "Celle",
+            "Odile Garnier",
+        ),
+        (
+            "Le navigateur Hervé Le Bihan a été arrêté. Sa détention a été prolongée le 5 mai 2021.",
+            "Sa",
+            "Hervé Le Bihan",
+        ),
     ],
 )
 def test_subject_goes_on(text: str, pronoun: str, name: str) -> None:
@@ -85,7 +93,10 @@ def test_subject_goes_on(text: str, pronoun: str, name: str) -> None:
         "La commune de Vaudry a emprunté en 2012. Il rembourse depuis 2013.",
         "La convention a été signée avec la commune de Vaudry. Elle prévoit une fermeture en 2013.",
         "Mme Odile Garnier est élue. La séance a été levée et elle reprendra demain.",
-        "Le report de la réforme a été annoncé par Hervé Le Bihan après une discussion. Celle-ci reprendra le 3 mai 2023.",
+        (
+            "Le report de la réforme a été annoncé par Hervé Le Bihan après une discussion. Celle-ci "
+            "reprendra le 3 mai 2023."
+        ),
     ],
 )
 def test_pronoun_stays_open(text: str) -> None:
@@ -94,8 +105,10 @@ def test_pronoun_stays_open(text: str) -> None:
 
 def test_short_committee_name_is_that_of_its_assembly() -> None:
     text = (
-        "Assemblée nationale – Première lecture\nTexte renvoyé à la commission des lois constitutionnelles, de la législation et de l'administration "
-        "générale de la République.\nLa commission des lois a désigné un rapporteur.\nSénat – Première lecture\nLa commission des lois a siégé."
+        "Assemblée nationale – Première lecture\nTexte renvoyé à la commission des lois constitutionnelles, "
+        "de la législation et de l'administration "
+        "générale de la République.\nLa commission des lois a désigné un rapporteur.\nSénat – Première "
+        "lecture\nLa commission des lois a siégé."
     )
     names = [mention.name for mention in found(text).mentions if mention.text == "commission des lois"]
     assert len(set(names)) == 2
@@ -105,11 +118,34 @@ def test_short_committee_name_is_that_of_its_assembly() -> None:
 @pytest.mark.parametrize(
     ("text", "reference", "name"),
     [
-        ("La faculté de droit de Poitiers (ci-après : la Faculté) l'a inscrit. La Faculté l'a radié.", "La Faculté", "faculté de droit de Poitiers"),
-        ("Entre la ville de Nevers, désignée ci-après par « la Ville », et Paul Girard.\nLa Ville loue le terrain.", "La Ville", "ville de Nevers"),
-        ("Le tribunal de commerce d'Albi a été saisi. Le tribunal de commerce a statué.", "Le tribunal de commerce", "tribunal de commerce d'Albi"),
-        ("Le constructeur automobile Vaudel ferme. Le constructeur invoque la crise.", "Le constructeur", "Vaudel"),
-        ("La compagnie aérienne Azurel ferme. Fondée en 1999, cette compagnie perd de l'argent.", "cette compagnie", "Azurel"),
+        (
+            "La faculté de droit de Poitiers (ci-après : la Faculté) l'a inscrit. La Faculté l'a radié.",
+            "La Faculté",
+            "faculté de droit de Poitiers",
+        ),
+        (
+            (
+                "Entre la ville de Nevers, désignée ci-après par « la Ville », et Paul Girard.\nLa Ville "
+                "loue le terrain."
+            ),
+            "La Ville",
+            "ville de Nevers",
+        ),
+        (
+            "Le tribunal de commerce d'Albi a été saisi. Le tribunal de commerce a statué.",
+            "Le tribunal de commerce",
+            "tribunal de commerce d'Albi",
+        ),
+        (
+            "Le constructeur automobile Vaudel ferme. Le constructeur invoque la crise.",
+            "Le constructeur",
+            "Vaudel",
+        ),
+        (
+            "La compagnie aérienne Azurel ferme. Fondée en 1999, cette compagnie perd de l'argent.",
+            "cette compagnie",
+            "Azurel",
+        ),
     ],
 )
 def test_definite_words_stand_for_the_one_body_called_so(text: str, reference: str, name: str) -> None:
@@ -134,16 +170,25 @@ def test_who_writes_is_the_office_above_the_address() -> None:
 
 
 def test_we_is_the_house_whose_letterhead_it_is() -> None:
-    text = "Fédération des pêcheurs du Lot\nCahors, le 4 mai 2017\nMonsieur le Directeur,\nNous avons saisi le juge le 3 mai.\nLuc Perrin"
+    text = (
+        "Fédération des pêcheurs du Lot\nCahors, le 4 mai 2017\nMonsieur le Directeur,\nNous avons saisi le "
+        "juge le 3 mai.\nLuc Perrin"
+    )
     assert ("Nous", "Fédération des pêcheurs du Lot") in meant(text)
 
 
 def test_we_is_nobody_where_an_office_writes() -> None:
-    assert not any(text == "notre" for text, _ in meant(OFFICE_LETTER.replace("vous m'avez saisi", "notre service a été saisi")))
+    assert not any(
+        text == "notre"
+        for text, _ in meant(OFFICE_LETTER.replace("vous m'avez saisi", "notre service a été saisi"))
+    )
 
 
 def test_mail_names_who_writes_and_who_reads() -> None:
-    mail = "De : Odile Garnier\nÀ : Luc Perrin\nObjet : visite\n\nBonjour Luc,\nj'ai vu le maire hier. Peux-tu venir ?\n\n"
+    mail = (
+        "De : Odile Garnier\nÀ : Luc Perrin\nObjet : visite\n\nBonjour Luc,\nj'ai vu le maire hier. Peux-tu "
+        "venir ?\n\n"
+    )
     mail += "Le 3 mai 2021, Luc Perrin a écrit :\n> je viendrai"
     assert meant(mail) == [("j'", "Odile Garnier"), ("tu", "Luc Perrin")]
 
@@ -167,12 +212,18 @@ def test_judgment_calls_its_parties_by_their_part() -> None:
 
 
 def test_two_on_one_side_are_nobody_alone() -> None:
-    text = "COUR D'APPEL DE RIOM\nAPPELANTS :\nM. Luc Perrin et Mme Odile Garnier\nINTIMÉ :\nM. Paul Girard\nL'appelant conteste. Le salarié aussi."
+    text = (
+        "COUR D'APPEL DE RIOM\nAPPELANTS :\nM. Luc Perrin et Mme Odile Garnier\nINTIMÉ :\nM. Paul "
+        "Girard\nL'appelant conteste. Le salarié aussi."
+    )
     assert ("L'appelant", "Luc Perrin") not in meant(text)
 
 
 def test_what_the_court_is_asked_for_says_not_which_court() -> None:
-    text = "TRIBUNAL ADMINISTRATIF DE RIOM\nPar une requête, enregistrée le 3 mai 2020, Mme Odile Garnier demande au tribunal d'annuler l'arrêté."
+    text = (
+        "TRIBUNAL ADMINISTRATIF DE RIOM\nPar une requête, enregistrée le 3 mai 2020, Mme Odile Garnier "
+        "demande au tribunal d'annuler l'arrêté."
+    )
     assert ("tribunal", "tribunal administratif de Riom") in meant(text)
 
 
@@ -180,7 +231,13 @@ MINUTES = "COMMUNE DE VAUDRY\nCompte rendu de la séance du conseil municipal du
 
 
 def test_minutes_are_those_of_the_body_that_heads_them() -> None:
-    references = meant(MINUTES + "Le conseil approuve le projet. L'assemblée générale des Nations unies aussi. La collectivité a emprunté.")
+    references = meant(
+        MINUTES
+        + (
+            "Le conseil approuve le projet. L'assemblée générale des Nations unies aussi. La collectivité a "
+            "emprunté."
+        )
+    )
     assert references == [
         ("Le conseil", "commune de Vaudry"),
         ("La collectivité", "commune de Vaudry"),
@@ -193,12 +250,19 @@ def test_a_council_named_in_full_is_itself() -> None:
 
 
 def test_the_subject_that_opens_a_sentence_or_is_quoted_goes_on() -> None:
-    assert ("Elle", "Odile Garnier") in meant("Mme Odile Garnier, infirmière, exerçait depuis 2012 à Riom. Elle a été mutée en 2019.")
-    assert ("Elle", "Odile Garnier") in meant("« Le carnet est vide », a dit la directrice, Odile Garnier. Elle a été nommée en 2022.")
+    assert ("Elle", "Odile Garnier") in meant(
+        "Mme Odile Garnier, infirmière, exerçait depuis 2012 à Riom. Elle a été mutée en 2019."
+    )
+    assert ("Elle", "Odile Garnier") in meant(
+        "« Le carnet est vide », a dit la directrice, Odile Garnier. Elle a été nommée en 2022."
+    )
 
 
 def test_examined_body_is_the_topic_of_an_audit() -> None:
-    topic = found("La chambre régionale des comptes de Bretagne a examiné la gestion du syndicat mixte du Pays de Vaudry.").topic
+    topic = found(
+        "La chambre régionale des comptes de Bretagne a examiné la gestion du syndicat mixte du Pays de "
+        "Vaudry."
+    ).topic
     assert topic is not None
     assert topic.name == "syndicat mixte du Pays de Vaudry"
 

@@ -33,7 +33,11 @@ Le facteur a visité la tribune hier.
 
 def test_each_message_of_a_thread_is_told() -> None:
     (found,) = extract([read_string(THREAD)])
-    sent = [(event.date.edtf, event.title) for event in found.events if event.date and event.evidence[0].rule == "email"]
+    sent = [
+        (event.date.edtf, event.title)
+        for event in found.events
+        if event.date and event.evidence[0].rule == "email"
+    ]
     assert sent == [
         ("2021-03-17", "Courriel de Lise Arnaud à Luc Perrin : Orgue"),
         ("2021-03-16", "Courriel de Luc Perrin"),

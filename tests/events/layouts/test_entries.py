@@ -1,4 +1,6 @@
-"""Entries of chronologies and tables: what stands beside a date is told whatever its words, or an issue says what was not."""
+"""Entries of chronologies and tables: what stands beside a date is told
+whatever its words, or an issue says what was not.
+"""
 
 from __future__ import annotations
 
@@ -16,7 +18,10 @@ REPERES = """# La digue : repères
 - **14 mai 2021** : l'armateur contre le port
 - **15 mai 2021** : 1 200 riverains dans la rue
 """
-TABLE = "Jour;Fait;Montant\n12/03/2018;Vote du budget;\n3/9/2018;Fissures au parapet;35\n2019-13-45;Date saisie de travers;\n;Sans jour aucun;4\n"
+TABLE = (
+    "Jour;Fait;Montant\n12/03/2018;Vote du budget;\n3/9/2018;Fissures au parapet;35\n2019-13-45;Date saisie "
+    "de travers;\n;Sans jour aucun;4\n"
+)
 REPORT = """# Rapport sur la digue
 
 La digue est gérée par la commune. La commission a entendu douze personnes, puis elle a rendu ce rapport, qui tient en trois parties.
@@ -67,9 +72,17 @@ def test_every_row_of_a_table_is_told_or_said_to_have_no_date(tmp_path: Path) ->
 def test_elsewhere_an_item_of_words_is_told_and_what_is_not_is_said(tmp_path: Path) -> None:
     found = read(tmp_path, "digue.md", REPORT)
     assert told(found) == [("2018-03", "Premiers retards de livraison"), ("2021-06-03", "Le maire a signé")]
-    assert [issue.quote for issue in found.issues if issue.code == "event_without_trigger"] == ["mars 2017 : une année calme"]
+    assert [issue.quote for issue in found.issues if issue.code == "event_without_trigger"] == [
+        "mars 2017 : une année calme"
+    ]
 
 
 def test_years_that_head_a_table_are_said(tmp_path: Path) -> None:
-    found = read(tmp_path, "dette.txt", "La dette du port\n\nLe port a emprunté en 2012.\n\nExercice 2018 2019 2020\nEncours 6,2 7,1 7,8\n")
-    assert [(issue.code, issue.quote) for issue in found.issues] == [("dates_without_event", "Exercice 2018 2019 2020")]
+    found = read(
+        tmp_path,
+        "dette.txt",
+        "La dette du port\n\nLe port a emprunté en 2012.\n\nExercice 2018 2019 2020\nEncours 6,2 7,1 7,8\n",
+    )
+    assert [(issue.code, issue.quote) for issue in found.issues] == [
+        ("dates_without_event", "Exercice 2018 2019 2020")
+    ]

@@ -1,4 +1,6 @@
-"""What a document is itself: a question asked on the day of its publication, a ruling, a report, an issue of the Journal officiel."""
+"""What a document is itself: a question asked on the day of its publication, a
+ruling, a report, an issue of the Journal officiel.
+"""
 
 from __future__ import annotations
 
@@ -7,7 +9,10 @@ import pytest
 from pipeline.models import Event, Extraction
 from tests.events.conftest import Read
 
-ASKED = "Mme Lise Arnoux interroge Mme la ministre de la culture sur la fermeture des musées ruraux. Le musée de Varnay a fermé."
+ASKED = (
+    "Mme Lise Arnoux interroge Mme la ministre de la culture sur la fermeture des musées ruraux. Le musée de "
+    "Varnay a fermé."
+)
 
 
 def acts(extraction: Extraction) -> list[Event]:
@@ -19,7 +24,10 @@ def test_a_question_is_asked_on_the_day_of_its_publication(read: Read) -> None:
     assert event.date is not None and event.date.edtf == "2021-05-04"
     assert event.kind == "question" and event.evidence[0].trigger.text == "interroge"
     assert event.title == "Question de Lise Arnoux à la ministre de la culture : Fermeture des musées ruraux"
-    assert [(who.name, who.role) for who in event.participants] == [("Lise Arnoux", "agent"), ("ministre de la culture", "addressee")]
+    assert [(who.name, who.role) for who in event.participants] == [
+        ("Lise Arnoux", "agent"),
+        ("ministre de la culture", "addressee"),
+    ]
 
 
 @pytest.mark.parametrize(
@@ -31,15 +39,24 @@ def test_no_question_without_day_or_asker(read: Read, text: str, published: str 
 
 
 ORDER = (
-    "ARRÊTÉ n° 2021-17\n\nportant fermeture du port\n\nLe préfet arrête :\n\nArticle 1er – Le port est fermé.\n\n"
+    "ARRÊTÉ n° 2021-17\n\nportant fermeture du port\n\nLe préfet arrête :\n\nArticle 1er – Le port est "
+    "fermé.\n\n"
     "Fait à Dole, le 4 mai 2021\n\nLise Arnoux"
 )
 HEADS = [
-    ("Cour de cassation, chambre criminelle, 4 mai 2021, 20-81.234, Inédit\nLa cour rejette le pourvoi.", "decision", "Cour"),
+    (
+        "Cour de cassation, chambre criminelle, 4 mai 2021, 20-81.234, Inédit\nLa cour rejette le pourvoi.",
+        "decision",
+        "Cour",
+    ),
     ("CAA de LYON, 3ème chambre, 4 mai 2021, 20LY01234\nLa cour rejette la requête.", "decision", "CAA"),
     (ORDER, "legal_act", "Fait"),
     ("JORF n°0104 du 4 mai 2021\nTexte n° 12\nLe ministre arrête ce qui suit.", "publication", "JORF"),
-    ("RAPPORT sur la pêche côtière\n4.5.2021 - (2021/2229)\nLe Parlement demande un plan.", "report", "RAPPORT"),
+    (
+        "RAPPORT sur la pêche côtière\n4.5.2021 - (2021/2229)\nLe Parlement demande un plan.",
+        "report",
+        "RAPPORT",
+    ),
 ]
 
 
@@ -50,7 +67,11 @@ def test_an_order_is_named_by_its_heading(read: Read) -> None:
 
 def test_the_sitting_in_the_title_of_its_record_is_an_event(read: Read) -> None:
     found = read("Conseil municipal – séance du 4 mai 2021\n\nLe maire ouvre la discussion.", "2021-05-04")
-    assert [event.evidence[0].trigger.text for event in found.events if event.date and event.date.edtf == "2021-05-04"] == ["séance"]
+    assert [
+        event.evidence[0].trigger.text
+        for event in found.events
+        if event.date and event.date.edtf == "2021-05-04"
+    ] == ["séance"]
 
 
 @pytest.mark.parametrize(("text", "kind", "trigger"), HEADS)
@@ -61,4 +82,6 @@ def test_a_heading_dates_the_act_of_the_document(read: Read, text: str, kind: st
 
 
 def test_a_council_in_a_heading_is_no_court(read: Read) -> None:
-    assert not acts(read("Conseil municipal de Varnay, 4 mai 2021\nLe conseil adopte le budget.", "2021-05-04"))
+    assert not acts(
+        read("Conseil municipal de Varnay, 4 mai 2021\nLe conseil adopte le budget.", "2021-05-04")
+    )

@@ -22,14 +22,25 @@ Vu le code de l'urbanisme ;"""
     [
         (f"Par un arrêt n° 20LY00150 du 9 décembre 2021, la {COURT} a rejeté la requête.", "arrêt", {COURT}),
         (
-            "Le maire demande d'annuler le jugement n° 12 du 9 mai 2010 par lequel le tribunal administratif de Nîmes l'a condamné.",
+            (
+                "Le maire demande d'annuler le jugement n° 12 du 9 mai 2010 par lequel le tribunal "
+                "administratif de Nîmes l'a condamné."
+            ),
             "jugement",
             {"tribunal administratif de Nîmes"},
         ),
         ("Question écrite n° 24117 de M. Paul Girard publiée le 5 août 2021", "publiée", {"Paul Girard"}),
         ("L'emprunt souscrit en juin 2007 auprès de Dexia est remboursé.", "souscrit", {"Dexia"}),
-        ("« J'ai perdu un tiers de mes clients en 2020 », calcule Odile Garnier.", "perdu", {"Odile Garnier"}),
-        ("« On a perdu un tiers des clients en 2020 » : la phrase est restée. Odile Garnier en sourit.", "perdu", set()),
+        (
+            "« J'ai perdu un tiers de mes clients en 2020 », calcule Odile Garnier.",
+            "perdu",
+            {"Odile Garnier"},
+        ),
+        (
+            "« On a perdu un tiers des clients en 2020 » : la phrase est restée. Odile Garnier en sourit.",
+            "perdu",
+            set(),
+        ),
         ("Paul Girard, préfet du Gard, a démissionné le 3 mai 2015.", "démissionné", {"Paul Girard"}),
         (BELOW, "nommés", {"Odile Garnier", "Paul Girard"}),
         (HEADED, "Arrêté", {"préfet du Gard", "préfet du Lot"}),
@@ -40,7 +51,10 @@ def test_name_by_its_place(read: Read, sentence: str, trigger: str, names: set[s
 
 
 def test_what_stands_before_the_pronoun_is_told_of_whom_it_means(read: Read) -> None:
-    text = "M. Paul Girard a été embauché le 2 mai 2006. Victime d'un accident le 19 novembre 2014, il a été soigné."
+    text = (
+        "M. Paul Girard a été embauché le 2 mai 2006. Victime d'un accident le 19 novembre 2014, il a été "
+        "soigné."
+    )
     assert people(read(text, "2022-09-09"))["accident"] == {"Paul Girard"}
 
 

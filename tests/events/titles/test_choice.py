@@ -22,7 +22,9 @@ from pipeline.syntax.repairs import repair
 from pipeline.syntax.spelling import finish, of, seam, to
 from pipeline.syntax.verb_forms import infinitive, noun_of, present, title_rules
 
-CASES: list[dict[str, Any]] = tomllib.loads((Path(__file__).parents[2] / "cases" / "titles.toml").read_text(encoding="utf-8"))["case"]
+CASES: list[dict[str, Any]] = tomllib.loads(
+    (Path(__file__).parents[2] / "cases" / "titles.toml").read_text(encoding="utf-8")
+)["case"]
 
 
 def title_of(
@@ -39,18 +41,41 @@ def title_of(
     repair(doc)
     trigger = next(token for token in doc if token.idx <= place < token.idx + len(token))
     mentions = [
-        Mention(start=text.index(name), end=text.index(name) + len(name), text=name, kind=what, name=name, entity=name, source="gazetteer")
+        Mention(
+            start=text.index(name),
+            end=text.index(name) + len(name),
+            text=name,
+            kind=what,
+            name=name,
+            entity=name,
+            source="gazetteer",
+        )
         for name, what in (names or {}).items()
     ]
     participant = Participant(entity=agent, name=agent, role="agent") if agent is not None else None
     span = (text.index(own), text.index(own) + len(own)) if own is not None else None
     meant = [
         Mention(
-            start=text.index(phrase), end=text.index(phrase) + len(phrase), text=phrase, kind="institution", name=name, entity=name, source="rule"
+            start=text.index(phrase),
+            end=text.index(phrase) + len(phrase),
+            text=phrase,
+            kind="institution",
+            name=name,
+            entity=name,
+            source="rule",
         )
         for phrase, name in (references or {}).items()
     ]
-    return make_title(doc, trigger, agent=participant, modality=modality, mentions=mentions, origin=0, own=span, references=meant).text
+    return make_title(
+        doc,
+        trigger,
+        agent=participant,
+        modality=modality,
+        mentions=mentions,
+        origin=0,
+        own=span,
+        references=meant,
+    ).text
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: str(case["title"]))
@@ -60,14 +85,35 @@ def test_title(case: dict[str, Any]) -> None:
 
 
 PROSE = [
-    "Un courrier du 9 mai 2014 vous annonçait la visite de nos équipes, et vous l'avez acceptée les 20 et 22 mai.",
-    "En 2011, elle a repris la gestion des bacs, puis, en 2013, celle des phares ; un trafic qui double depuis dix ans.",
-    "La facture a crû d'un quart depuis 2017, ce qui inquiète les élus dont la ville, déjà endettée, attend la dotation (hors taxes).",
-    "« Nous reparlerons du port dans trois semaines », a-t-il déclaré lundi, tel que prévu par l'accord du 3 mai 2019 conclu à Brest.",
-    "Le plan lancé par le ministère des ports, présenté en mars 2020, ne prévoit aucun crédit ; il est à noter qu'il a été d'ores et déjà jugé vain.",
-    "Interdit en Suède et classé dangereux par l'agence en 2015, ce produit, qui se vend encore au détail, sera retiré du marché.",
+    (
+        "Un courrier du 9 mai 2014 vous annonçait la visite de nos équipes, et vous l'avez acceptée les 20 "
+        "et 22 mai."
+    ),
+    (
+        "En 2011, elle a repris la gestion des bacs, puis, en 2013, celle des phares ; un trafic qui double "
+        "depuis dix ans."
+    ),
+    (
+        "La facture a crû d'un quart depuis 2017, ce qui inquiète les élus dont la ville, déjà endettée, "
+        "attend la dotation (hors taxes)."
+    ),
+    (
+        "« Nous reparlerons du port dans trois semaines », a-t-il déclaré lundi, tel que prévu par l'accord "
+        "du 3 mai 2019 conclu à Brest."
+    ),
+    (
+        "Le plan lancé par le ministère des ports, présenté en mars 2020, ne prévoit aucun crédit ; il est à "
+        "noter qu'il a été d'ores et déjà jugé vain."
+    ),
+    (
+        "Interdit en Suède et classé dangereux par l'agence en 2015, ce produit, qui se vend encore au "
+        "détail, sera retiré du marché."
+    ),
     "Audition de M. Paul Roux, directeur, à 15 heures, le 12 mai 2020 – Rapport n° 215 déposé le 13 mai 2020",
-    "Vu l'urgence, quand les pompiers sont arrivés dimanche à midi, il pleuvait, et l'on ne comptait plus les toits que le vent avait soulevés.",
+    (
+        "Vu l'urgence, quand les pompiers sont arrivés dimanche à midi, il pleuvait, et l'on ne comptait "
+        "plus les toits que le vent avait soulevés."
+    ),
 ]
 
 
@@ -82,7 +128,12 @@ def test_any_trigger_gives_a_title_that_is_whole(sentence: str, place: int, moda
     assert 0 < len(title) <= HARD + len(OMISSION)
     assert title == title.strip(" ,;:")
     assert all(title.count(left) == title.count(right) for left, right in ("«»", "()", "[]"))
-    assert " " not in title or title.lower().split()[-1] not in {*RULES.hanging.words} - {"le", "en", "si", "y"}
+    assert " " not in title or title.lower().split()[-1] not in {*RULES.hanging.words} - {
+        "le",
+        "en",
+        "si",
+        "y",
+    }
 
 
 @pytest.mark.parametrize("case", CASES[::3], ids=lambda case: str(case["title"]))
@@ -113,7 +164,14 @@ def test_what_cannot_stand_alone(title: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "title", ["Publication du rapport", "Hausse du prix du lait de 25 %", "Il manque trois agents", "Le maire doit partir", "Crise de 2008"]
+    "title",
+    [
+        "Publication du rapport",
+        "Hausse du prix du lait de 25 %",
+        "Il manque trois agents",
+        "Le maire doit partir",
+        "Crise de 2008",
+    ],
 )
 def test_what_can_stand_alone(title: str) -> None:
     assert is_sound(make_line(load_model()("Le maire parle."), 0, 1, (), (), None, {}, None), title)
@@ -179,7 +237,12 @@ def test_of(phrase: str, expected: str) -> None:
 
 
 def test_to() -> None:
-    assert [to(phrase) for phrase in ("le maire", "les maires", "la ville", "un tiers")] == ["au maire", "aux maires", "à la ville", "à un tiers"]
+    assert [to(phrase) for phrase in ("le maire", "les maires", "la ville", "un tiers")] == [
+        "au maire",
+        "aux maires",
+        "à la ville",
+        "à un tiers",
+    ]
 
 
 def test_seams_and_finish() -> None:

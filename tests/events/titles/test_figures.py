@@ -8,11 +8,26 @@ from pipeline.events.titles.figures import with_figure
 from tests.events.conftest import Read
 
 CASES = [
-    ("Le nombre de plaintes s'élève à 300 en 2020, contre 250 en 2017.", "Le nombre de plaintes s'élève à 250"),
-    ("Les charges de personnel ont augmenté de 5,2 % en 2018 (contre 3 % en 2017).", "Les charges de personnel augmentent de 3 %"),
-    ("Le déficit a atteint 3,4 millions d'euros en 2018, contre 1,2 M€ en 2017.", "Le déficit atteint 1,2 M€"),
-    ("L'hôpital comptait 120 lits en 2018, contre plus de 150 en 2017.", "L'hôpital comptait plus de 150 lits"),
-    ("L'hôpital comptait 120 lits et 45 médecins en 2018, contre 60 en 2017.", "L'hôpital comptait 120 lits et 45 médecins, contre 60 à cette date"),
+    (
+        "Le nombre de plaintes s'élève à 300 en 2020, contre 250 en 2017.",
+        "Le nombre de plaintes s'élève à 250",
+    ),
+    (
+        "Les charges de personnel ont augmenté de 5,2 % en 2018 (contre 3 % en 2017).",
+        "Les charges de personnel augmentent de 3 %",
+    ),
+    (
+        "Le déficit a atteint 3,4 millions d'euros en 2018, contre 1,2 M€ en 2017.",
+        "Le déficit atteint 1,2 M€",
+    ),
+    (
+        "L'hôpital comptait 120 lits en 2018, contre plus de 150 en 2017.",
+        "L'hôpital comptait plus de 150 lits",
+    ),
+    (
+        "L'hôpital comptait 120 lits et 45 médecins en 2018, contre 60 en 2017.",
+        "L'hôpital comptait 120 lits et 45 médecins, contre 60 à cette date",
+    ),
     ("La loi a été adoptée par 300 voix contre 250 en 2017.", "La loi a été adoptée par 300 voix contre 250"),
 ]
 
@@ -20,7 +35,9 @@ CASES = [
 @pytest.mark.parametrize(("sentence", "title"), CASES)
 def test_compared_date_has_the_compared_figure(read: Read, sentence: str, title: str) -> None:
     events = read(sentence, "2021-05-04").events
-    assert [event.title for event in events if event.date is not None and event.date.edtf == "2017"] == [title]
+    assert [event.title for event in events if event.date is not None and event.date.edtf == "2017"] == [
+        title
+    ]
 
 
 def test_first_date_keeps_its_figure(read: Read) -> None:
@@ -31,12 +48,21 @@ def test_first_date_keeps_its_figure(read: Read) -> None:
 OWN = [
     ("Le département a recensé 134 cas en 2020, contre 46 en 2017.", "Le département recense 46 cas"),
     ("La part des femmes est passée de 12 % en 2017 à 15 % en 2021.", "La part des femmes est de 12 %"),
-    ("La part des femmes est passée de 12 % en 2013 à 15 % en 2017.", "La part des femmes passe de 12 % à 15 %"),
+    (
+        "La part des femmes est passée de 12 % en 2013 à 15 % en 2017.",
+        "La part des femmes passe de 12 % à 15 %",
+    ),
     ("De 250 en 2017, le nombre de bourses est passé à 300 en 2018.", "Le nombre de bourses est de 250"),
     ("On comptait 4 500 apiculteurs en 2008 et 3 200 en 2017.", "On comptait 3 200 apiculteurs"),
     ("Le taux de chômage était de 8 % en 2014 puis de 9 % en 2017.", "Le taux de chômage était de 9 %"),
-    ("Le budget s'élève à 3 millions d'euros en 2021 (2,5 millions d'euros en 2017).", "Le budget s'élève à 2,5 millions d'euros"),
-    ("D'après la caisse, 11 % des plus de 17 ans disposent d'un vélo en 2021, contre 9,8 % en 2017.", "9,8 % des plus de 17 ans disposent d'un vélo"),
+    (
+        "Le budget s'élève à 3 millions d'euros en 2021 (2,5 millions d'euros en 2017).",
+        "Le budget s'élève à 2,5 millions d'euros",
+    ),
+    (
+        "D'après la caisse, 11 % des plus de 17 ans disposent d'un vélo en 2021, contre 9,8 % en 2017.",
+        "9,8 % des plus de 17 ans disposent d'un vélo",
+    ),
     ("Les effectifs ont augmenté de 3 % en 2019 et de 5 % en 2017.", "Les effectifs ont augmenté de 5 %"),
 ]
 
@@ -44,7 +70,9 @@ OWN = [
 @pytest.mark.parametrize(("sentence", "title"), OWN)
 def test_each_date_has_its_own_figure(read: Read, sentence: str, title: str) -> None:
     events = read(sentence, "2023-05-04").events
-    assert [event.title for event in events if event.date is not None and event.date.edtf == "2017"] == [title]
+    assert [event.title for event in events if event.date is not None and event.date.edtf == "2017"] == [
+        title
+    ]
 
 
 @pytest.mark.parametrize(

@@ -18,9 +18,20 @@ def run(*papers: Paper) -> Timeline:
 OPENING = "Ouverture du site de Brest"
 
 
-def opening(document: str, edtf: str, words: str, published: str | None = None, kind: str = "launch", title: str = OPENING) -> Paper:
+def opening(
+    document: str,
+    edtf: str,
+    words: str,
+    published: str | None = None,
+    kind: str = "launch",
+    title: str = OPENING,
+) -> Paper:
     told, trigger = ("Le site de Brest a ouvert", "ouvert") if title == OPENING else (title, title.split()[0])
-    return Paper(document, [Told(f"{told} : {words} ({document}).", title, edtf, trigger, kind, who=[SITE], when=words)], published)
+    return Paper(
+        document,
+        [Told(f"{told} : {words} ({document}).", title, edtf, trigger, kind, who=[SITE], when=words)],
+        published,
+    )
 
 
 def kinds(timeline: Timeline) -> list[str]:
@@ -33,7 +44,13 @@ def only(timeline: Timeline) -> Contradiction:
 
 
 @pytest.mark.parametrize(
-    ("one", "other"), [("2019-05-03", "2019-05-05"), ("2019-05-03", "2020-05-03"), ("2019-05", "2020-05"), ("2019-04", "2019-05")]
+    ("one", "other"),
+    [
+        ("2019-05-03", "2019-05-05"),
+        ("2019-05-03", "2020-05-03"),
+        ("2019-05", "2020-05"),
+        ("2019-04", "2019-05"),
+    ],
 )
 def test_rival_dates_are_a_disagreement_and_both_stay(one: str, other: str) -> None:
     timeline = run(opening("a", one, "jour un"), opening("b", other, "jour deux"))
@@ -51,7 +68,10 @@ def test_rival_dates_are_a_disagreement_and_both_stay(one: str, other: str) -> N
         (opening("a", "2019-05-03", "x"), opening("b", "2019-05", "x")),
         (opening("a", "2019-05-03", "x"), opening("b", "2021-09-14", "x")),
         (opening("a", "2019-05-03", "x", kind="meeting"), opening("b", "2019-05-05", "x", kind="meeting")),
-        (opening("a", "2019-05-03", "x", title="Ouverture du site 12"), opening("b", "2019-05-05", "x", title="Ouverture du site 13")),
+        (
+            opening("a", "2019-05-03", "x", title="Ouverture du site 12"),
+            opening("b", "2019-05-05", "x", title="Ouverture du site 13"),
+        ),
         (opening("a", "2019-05-03", "x"), opening("b", "2019-05-05", "x", title="Clôture du site de Brest")),
     ],
 )
@@ -70,7 +90,11 @@ def test_a_series_is_no_disagreement() -> None:
 
 @pytest.mark.parametrize(
     ("edtf", "late"),
-    [("2021-02", True), ("2020-07-20", True), *((edtf, False) for edtf in ("2020-06", "2020", "2021", "2020-07", "2050", "../2021-01"))],
+    [
+        ("2021-02", True),
+        ("2020-07-20", True),
+        *((edtf, False) for edtf in ("2020-06", "2020", "2021", "2020-07", "2050", "../2021-01")),
+    ],
 )
 def test_past_after_publication(edtf: str, late: bool) -> None:
     assert kinds(run(opening("a", edtf, "x", "2020-06-15"))) == (["anachronism"] if late else [])
@@ -98,22 +122,38 @@ def test_only_what_is_surely_told_as_past_is_an_anachronism(sentence: str, trigg
     ("who", "sentence"),
     [
         (AGENCE, "Elle annonce un plan."),
-        (Who("Chambre régionale des comptes de Normandie", acronym="CRC", valid_from="2016-01-01"), "La CRC de Normandie annonce."),
+        (
+            Who("Chambre régionale des comptes de Normandie", acronym="CRC", valid_from="2016-01-01"),
+            "La CRC de Normandie annonce.",
+        ),
     ],
 )
 def test_a_body_that_is_not_named_or_took_another_s_place_is_not_accused(who: Who, sentence: str) -> None:
-    assert not run(Paper("a", [Told(sentence, "Annonce d'un plan", "2015-03", "annonce", who=[who])])).contradictions
+    assert not run(
+        Paper("a", [Told(sentence, "Annonce d'un plan", "2015-03", "annonce", who=[who])])
+    ).contradictions
 
 
 def test_plans_and_undated_documents_are_no_anachronism() -> None:
-    plan = Paper("a", [Told("Ouverture prévue en 2022.", "Ouverture", "2022", "Ouverture", "launch", "planned")], "2020-06-15")
+    plan = Paper(
+        "a",
+        [Told("Ouverture prévue en 2022.", "Ouverture", "2022", "Ouverture", "launch", "planned")],
+        "2020-06-15",
+    )
     assert not run(plan, opening("b", "2022-01", "x")).contradictions
 
 
 def test_an_answer_is_measured_against_its_own_publication() -> None:
     told = [
         Told("La réforme est annoncée.", "Annonce", "2020-02", "annoncée", who=[SITE]),
-        Told("La concertation a ouvert en mars 2020.", "Ouverture de la concertation", "2020-03-20", "ouvert", "consultation", who=[SITE]),
+        Told(
+            "La concertation a ouvert en mars 2020.",
+            "Ouverture de la concertation",
+            "2020-03-20",
+            "ouvert",
+            "consultation",
+            who=[SITE],
+        ),
     ]
     fine = Paper("a", told, "2020-03-10", answer_from=1, answer_published="2020-03-31")
     assert not run(fine).contradictions
@@ -132,7 +172,21 @@ def test_an_answer_is_measured_against_its_own_publication() -> None:
 )
 def test_a_body_acts_in_its_lifetime(edtf: str, role: str, kind: str, expected: list[str]) -> None:
     who = Who(AGENCE.name, role, valid_from=AGENCE.valid_from, valid_to=AGENCE.valid_to)  # type: ignore[arg-type]
-    timeline = run(Paper("a", [Told("L'Agence du livre annonce un plan.", "Annonce d'un plan", edtf, "annonce", kind, who=[who])]))
+    timeline = run(
+        Paper(
+            "a",
+            [
+                Told(
+                    "L'Agence du livre annonce un plan.",
+                    "Annonce d'un plan",
+                    edtf,
+                    "annonce",
+                    kind,
+                    who=[who],
+                )
+            ],
+        )
+    )
     assert kinds(timeline) == expected
     if expected:
         assert AGENCE.name in only(timeline).explanation
@@ -140,8 +194,16 @@ def test_a_body_acts_in_its_lifetime(edtf: str, role: str, kind: str, expected: 
 
 def test_an_answer_before_its_question() -> None:
     told = [
-        Told("Question publiée le 31 mars 2020.", "Question écrite n° 5", "2020-03-31", "Question", "question"),
-        Told("Réponse publiée le 10 mars 2020.", "Réponse à la question écrite n° 5", "2020-03-10", "Réponse", "answer"),
+        Told(
+            "Question publiée le 31 mars 2020.", "Question écrite n° 5", "2020-03-31", "Question", "question"
+        ),
+        Told(
+            "Réponse publiée le 10 mars 2020.",
+            "Réponse à la question écrite n° 5",
+            "2020-03-10",
+            "Réponse",
+            "answer",
+        ),
     ]
     found = only(run(Paper("a", told)))
     assert found.kind == "impossible_order"
@@ -151,10 +213,28 @@ def test_an_answer_before_its_question() -> None:
 
 
 def test_an_earlier_answer_that_a_question_tells_of_is_not_its_own() -> None:
-    asked = Told("M. Morin interroge le ministre sur le sel.", "Question de M. Morin", "2022-07-12", "interroge", "question")
-    told = Told("Il lui avait été répondu le 27 août 2015 que rien ne presse.", "Réponse à M. Morin", "2015-08-27", "répondu", "answer")
+    asked = Told(
+        "M. Morin interroge le ministre sur le sel.",
+        "Question de M. Morin",
+        "2022-07-12",
+        "interroge",
+        "question",
+    )
+    told = Told(
+        "Il lui avait été répondu le 27 août 2015 que rien ne presse.",
+        "Réponse à M. Morin",
+        "2015-08-27",
+        "répondu",
+        "answer",
+    )
     assert not run(Paper("a", [asked, told], "2022-07-12")).contradictions
-    numbered = Told("La question n° 8 avait reçu une réponse le 27 août 2015.", "Réponse à la question n° 8", "2015-08-27", "réponse", "answer")
+    numbered = Told(
+        "La question n° 8 avait reçu une réponse le 27 août 2015.",
+        "Réponse à la question n° 8",
+        "2015-08-27",
+        "réponse",
+        "answer",
+    )
     assert not run(Paper("a", [asked, numbered], "2022-07-12")).contradictions
 
 
@@ -164,7 +244,10 @@ def test_an_earlier_answer_that_a_question_tells_of_is_not_its_own() -> None:
         ("31 juin 2021", "juin 2021 n'a que 30 jours"),
         ("30 février", "février n'a que 29 jours"),
         ("29 février 2021", "février 2021 n'a que 28 jours"),
-        ("mardi 3 mai 2021", "le 3 mai 2021 était un lundi ; lecture possible : mardi 4 mai 2021 ou mardi 3 mai 2022"),
+        (
+            "mardi 3 mai 2021",
+            "le 3 mai 2021 était un lundi ; lecture possible : mardi 4 mai 2021 ou mardi 3 mai 2022",
+        ),
         ("Dimanche 1er août 2021", None),
         ("lundi 3 mai 2021", None),
         ("mardi 3 mai", None),
@@ -187,7 +270,19 @@ def test_an_impossible_date_names_its_event() -> None:
 
 def test_ids_of_contradictions_do_not_depend_on_other_documents() -> None:
     late = opening("a", "2021-02", "x", "2020-06-15")
-    other = Paper("b", [Told("Nomination de la directrice.", "Nomination de la directrice", "2019-02", "Nomination", "appointment")], "2019-03-01")
+    other = Paper(
+        "b",
+        [
+            Told(
+                "Nomination de la directrice.",
+                "Nomination de la directrice",
+                "2019-02",
+                "Nomination",
+                "appointment",
+            )
+        ],
+        "2019-03-01",
+    )
     assert run(late).contradictions[0].id == run(late, other).contradictions[0].id
 
 
@@ -204,7 +299,15 @@ def test_ids_of_contradictions_do_not_depend_on_other_documents() -> None:
     ],
 )
 def test_a_plan_and_what_carries_it_out_stay_two_and_linked(plan: str, done: str, linked: bool) -> None:
-    told = Told("L'ouverture du site de Brest est prévue.", "Ouverture du site de Brest", plan, "ouverture", "launch", "planned", [SITE])
+    told = Told(
+        "L'ouverture du site de Brest est prévue.",
+        "Ouverture du site de Brest",
+        plan,
+        "ouverture",
+        "launch",
+        "planned",
+        [SITE],
+    )
     timeline = run(Paper("a", [told], "2020-06-15"), opening("b", done, "x", "2024-06-01"))
     planned = next(event for event in timeline.events if event.modality == "planned")
     real = next(event for event in timeline.events if event.modality == "past")
@@ -214,8 +317,24 @@ def test_a_plan_and_what_carries_it_out_stay_two_and_linked(plan: str, done: str
 
 def test_a_body_that_goes_on_under_another_name() -> None:
     who = Who("Agence du livre", valid_to="2020-12-31")
-    told = extraction(Paper("a", [Told("L'Agence du livre et de la lecture annonce un plan.", "Annonce", "2022", "annonce", who=[who])]))
-    heirs = tuple(entity.model_copy(update={"successor": "Agence du livre et de la lecture"}) for entity in told.entities)
+    told = extraction(
+        Paper(
+            "a",
+            [
+                Told(
+                    "L'Agence du livre et de la lecture annonce un plan.",
+                    "Annonce",
+                    "2022",
+                    "annonce",
+                    who=[who],
+                )
+            ],
+        )
+    )
+    heirs = tuple(
+        entity.model_copy(update={"successor": "Agence du livre et de la lecture"})
+        for entity in told.entities
+    )
     renamed = told.model_copy(update={"entities": heirs})
     assert not consolidate([renamed], SETTINGS, generator=GENERATOR).timeline.contradictions
     assert kinds(consolidate([told], SETTINGS, generator=GENERATOR).timeline) == ["impossible_order"]

@@ -11,7 +11,14 @@ import pytest
 from pipeline.errors import SettingsError
 from pipeline.models import Block, Document, Event, Timeline
 from pipeline.reading.markdown_marks import find_marks
-from pipeline.timeline import Consolidated, Corrections, consolidate, correction_template, find_outcomes, read_corrections
+from pipeline.timeline import (
+    Consolidated,
+    Corrections,
+    consolidate,
+    correction_template,
+    find_outcomes,
+    read_corrections,
+)
 from pipeline.timeline.corrections.additions import _find
 from tests.timeline.build import GENERATOR, SETTINGS, Paper, Told, Who, entity_id, extraction
 from tests.timeline.test_consolidate import ARTICLE, CANOPE, QUESTION
@@ -19,7 +26,9 @@ from tests.timeline.test_consolidate import ARTICLE, CANOPE, QUESTION
 
 def run(toml: str = "", papers: tuple[Paper, ...] = (QUESTION, ARTICLE)) -> Consolidated:
     corrections = Corrections.model_validate(tomllib.loads(toml))
-    return consolidate([extraction(paper) for paper in papers], SETTINGS, generator=GENERATOR, corrections=corrections)
+    return consolidate(
+        [extraction(paper) for paper in papers], SETTINGS, generator=GENERATOR, corrections=corrections
+    )
 
 
 def only(timeline: Timeline, edtf: str) -> Event:
@@ -41,7 +50,9 @@ def test_redate_settles_the_anachronism_and_lets_the_event_join_its_like() -> No
 
 
 def test_what_is_changed_is_accepted_only_where_somebody_said_so() -> None:
-    timeline, _ = run(f'[[events.retitle]]\nid = "{LATE}"\ntitle = "Autre titre"\n[[events.confirm]]\nid = "{DONE}"')
+    timeline, _ = run(
+        f'[[events.retitle]]\nid = "{LATE}"\ntitle = "Autre titre"\n[[events.confirm]]\nid = "{DONE}"'
+    )
     assert only(timeline, "2020-12").title == "Autre titre"
     judged = {event.date.edtf: (event.reviewed, event.corrected) for event in timeline.events if event.date}
     assert judged == {"2019-12-18": (True, ()), "2020-12": (False, ("title",))}
@@ -60,23 +71,36 @@ def test_what_was_noted_of_an_event_stands_beside_it_each_note_once() -> None:
 def test_an_event_gets_another_kind_and_others_who_take_part() -> None:
     (told,) = only(PLAIN, "2020-12").participants
     toml = (
-        f'[[events.kind]]\nid = "{LATE}"\nkind = "vote"\n[[events.participants]]\nid = "{LATE}"\nparticipants = ["Personne", "{told.name.upper()}"]'
+        f'[[events.kind]]\nid = "{LATE}"\nkind = "vote"\n[[events.participants]]\nid = '
+        f'"{LATE}"\nparticipants = ["Personne", "{told.name.upper()}"]'
     )
     timeline, issues = run(toml)
     event = only(timeline, "2020-12")
     assert (event.kind, event.participants, event.corrected) == ("vote", (told,), ("kind", "participants"))
     assert [(issue.code, issue.quote) for issue in issues] == [("correction_unknown_participant", "Personne")]
     outcomes = find_outcomes(Corrections.model_validate(tomllib.loads(toml)), issues)
-    assert [(outcome.correction, outcome.missing) for outcome in outcomes] == [("events.kind", ()), ("events.participants", ("Personne",))]
+    assert [(outcome.correction, outcome.missing) for outcome in outcomes] == [
+        ("events.kind", ()),
+        ("events.participants", ("Personne",)),
+    ]
     nobody, _ = run(f'[[events.participants]]\nid = "{LATE}"\nparticipants = []')
     assert only(nobody, "2020-12").participants == ()
 
 
 def test_whoever_is_named_keeps_the_role_that_the_document_gives_or_has_none_of_its_own() -> None:
     joined = f'[[entities.rename]]\nid = "{entity_id(CANOPE.name)}"\nname = "Canopé"\n'
-    papers = (QUESTION, ARTICLE, Paper("c", [Told("Le Cned ouvre.", "Ouverture", "2018", "ouvre", who=[Who("Cned")])], "2019"))
-    timeline, issues = run(f'{joined}[[events.participants]]\nid = "{LATE}"\nparticipants = ["cned", "canopé"]', papers)
-    assert [(who.name, who.role) for who in only(timeline, "2020-12").participants] == [("Canopé", "theme"), ("Cned", "other")]
+    papers = (
+        QUESTION,
+        ARTICLE,
+        Paper("c", [Told("Le Cned ouvre.", "Ouverture", "2018", "ouvre", who=[Who("Cned")])], "2019"),
+    )
+    timeline, issues = run(
+        f'{joined}[[events.participants]]\nid = "{LATE}"\nparticipants = ["cned", "canopé"]', papers
+    )
+    assert [(who.name, who.role) for who in only(timeline, "2020-12").participants] == [
+        ("Canopé", "theme"),
+        ("Cned", "other"),
+    ]
     assert not issues
 
 
@@ -165,7 +189,9 @@ def test_what_no_longer_matches_is_reported_and_changes_nothing(toml: str) -> No
 
 def test_entities_same_rename_kind() -> None:
     one, other = entity_id("Réseau Canopé"), entity_id("Direction générale de l'enseignement scolaire")
-    timeline, _ = run(f'[[entities.same]]\nids = ["{one}", "{other}"]\n[[entities.rename]]\nid = "{one}"\nname = "Canopé"')
+    timeline, _ = run(
+        f'[[entities.same]]\nids = ["{one}", "{other}"]\n[[entities.rename]]\nid = "{one}"\nname = "Canopé"'
+    )
     (entity,) = timeline.entities
     assert (entity.id, entity.name, entity.reviewed) == (one, "Canopé", True)
     assert "Réseau Canopé" in entity.aliases
@@ -177,7 +203,10 @@ def test_a_namesake_becomes_another_entity() -> None:
     one = entity_id("Réseau Canopé")
     timeline, issues = run(f'[[entities.different]]\nids = ["{one}"]\ndocuments = ["article"]')
     namesakes = [entity for entity in timeline.entities if entity.name == "Réseau Canopé"]
-    assert [entity.documents for entity in sorted(namesakes, key=lambda e: e.id)] == [("question",), ("article",)]
+    assert [entity.documents for entity in sorted(namesakes, key=lambda e: e.id)] == [
+        ("question",),
+        ("article",),
+    ]
     assert not issues
 
 
@@ -207,22 +236,50 @@ SAME, DIFFERENT = "[[entities.same]]\nids = ['{}', '{}']\n", "[[entities.differe
 @pytest.mark.parametrize(
     ("toml", "said"),
     [
-        (REDATE.format("2020") + REDATE.format("2021"), "events.redate[1].date: '2021' for 'a', which events.redate[0].date gives as '2020'"),
-        (TITLE.format("Vote") + TITLE.format("Rejet"), "events.retitle[1].title: 'Rejet' for 'a', which events.retitle[0].title"),
-        ("[[events.reject]]\nid = 'a'\n[[events.confirm]]\nid = 'a'", "events.confirm[0]: 'a' is rejected by events.reject[0]"),
-        ("[[events.reject]]\nid = 'a'\n" + REDATE.format("2020"), "events.redate[0]: 'a' is rejected by events.reject[0]"),
-        ("[[events.reject]]\nid = 'a'\n[[events.merge]]\nids = ['b', 'a']", "events.merge[0]: 'a' is rejected by events.reject[0]"),
+        (
+            REDATE.format("2020") + REDATE.format("2021"),
+            "events.redate[1].date: '2021' for 'a', which events.redate[0].date gives as '2020'",
+        ),
+        (
+            TITLE.format("Vote") + TITLE.format("Rejet"),
+            "events.retitle[1].title: 'Rejet' for 'a', which events.retitle[0].title",
+        ),
+        (
+            "[[events.reject]]\nid = 'a'\n[[events.confirm]]\nid = 'a'",
+            "events.confirm[0]: 'a' is rejected by events.reject[0]",
+        ),
+        (
+            "[[events.reject]]\nid = 'a'\n" + REDATE.format("2020"),
+            "events.redate[0]: 'a' is rejected by events.reject[0]",
+        ),
+        (
+            "[[events.reject]]\nid = 'a'\n[[events.merge]]\nids = ['b', 'a']",
+            "events.merge[0]: 'a' is rejected by events.reject[0]",
+        ),
         ("[[events.merge]]\nids = ['a', 'a']", "events.merge[0].ids[1]: 'a' is named twice"),
         (SAME.format("a", "b") + SAME.format("b", "a"), "entities.same[1]: 'b' goes by 'a' already"),
-        (SAME.format("a", "b") + SAME.format("b", "c") + SAME.format("c", "a"), "entities.same[2]: 'c' goes by 'a' already"),
-        (SAME.format("a", "b") + SAME.format("c", "b"), "entities.same[1]: 'b' goes by 'a' already (entities.same[0]), not by 'c'"),
-        (SAME.format("a", "b") + DIFFERENT.format("b", "a"), "entities.different[0]: 'b' and 'a' are said to be one"),
         (
-            SAME.format("a", "b") + "[[entities.rename]]\nid = 'a'\nname = 'X'\n[[entities.rename]]\nid = 'b'\nname = 'Y'",
+            SAME.format("a", "b") + SAME.format("b", "c") + SAME.format("c", "a"),
+            "entities.same[2]: 'c' goes by 'a' already",
+        ),
+        (
+            SAME.format("a", "b") + SAME.format("c", "b"),
+            "entities.same[1]: 'b' goes by 'a' already (entities.same[0]), not by 'c'",
+        ),
+        (
+            SAME.format("a", "b") + DIFFERENT.format("b", "a"),
+            "entities.different[0]: 'b' and 'a' are said to be one",
+        ),
+        (
+            SAME.format("a", "b")
+            + "[[entities.rename]]\nid = 'a'\nname = 'X'\n[[entities.rename]]\nid = 'b'\nname = 'Y'",
             "entities.rename[1].name: 'Y' for 'a'",
         ),
         (TITLE.format("   "), "events.retitle[0].title"),
-        ("[[events.add]]\ndocument = 'a'\nquote = '\u2003'\ntitle = 'Vote'\ndate = '2020'", "events.add[0].quote"),
+        (
+            "[[events.add]]\ndocument = 'a'\nquote = '\u2003'\ntitle = 'Vote'\ndate = '2020'",
+            "events.add[0].quote",
+        ),
         (REDATE.format("٢٠٢١"), "events.redate[0].date: '٢٠٢١' is no EDTF date"),
         (REDATE.format("2021-01-01T٢٥:00"), "is no EDTF date"),
         (REDATE.format("9999-24"), "'9999-24' is no date of the calendar"),
@@ -230,11 +287,16 @@ SAME, DIFFERENT = "[[entities.same]]\nids = ['{}', '{}']\n", "[[entities.differe
         ("[[events.redate]]\nid = 'a'\ndate = 2020", "events.redate[0].date: 2020 is no date"),
         ("[[events.redate]]\nid = 'a'\ndate = " + "9" * 5000, "a number that is too long"),
         ("[[events.redate]]\nid = 'a'\ndate = " + "[" * 5000 + "]" * 5000, "nested too deep"),
-        ("[[events.redate]]\nid = 'a'\ndate = " + "[" * 150 + "]" * 150, "events.redate[0].date: a list is no date"),
+        (
+            "[[events.redate]]\nid = 'a'\ndate = " + "[" * 150 + "]" * 150,
+            "events.redate[0].date: a list is no date",
+        ),
         (TITLE.format("x" * 161), "events.retitle[0].title"),
     ],
 )
-def test_what_contradicts_itself_or_cannot_be_meant_is_one_line_with_its_place(tmp_path: Path, toml: str, said: str) -> None:
+def test_what_contradicts_itself_or_cannot_be_meant_is_one_line_with_its_place(
+    tmp_path: Path, toml: str, said: str
+) -> None:
     path = tmp_path / "corrections.toml"
     path.write_text(toml, encoding="utf-8")
     with pytest.raises(SettingsError, match=r"^corrections\.toml: [^\n]{1,300}$") as caught:
@@ -280,7 +342,10 @@ def test_the_template_corrects_nothing_and_reads_once_uncommented() -> None:
 
 def test_the_template_lists_the_least_sure_first_and_says_what_it_leaves_out() -> None:
     sure = {"une école": 0.7, "un pont": 0.84, "un musée": 0.6, "une gare": 0.9}
-    told = [Told(f"Ouverture d'{name} en 2019.", f"Ouverture d'{name}", "2019", "Ouverture", confidence=value) for name, value in sure.items()]
+    told = [
+        Told(f"Ouverture d'{name} en 2019.", f"Ouverture d'{name}", "2019", "Ouverture", confidence=value)
+        for name, value in sure.items()
+    ]
     timeline = run("", (Paper("a", told),)).timeline
     titles = re.findall(r"^# --- 2019 : Ouverture d'(.*) \(", correction_template(timeline), re.MULTILINE)
     assert titles == ["un musée", "une école", "un pont"]
@@ -304,10 +369,20 @@ def test_a_reviewed_event_is_no_longer_doubtful() -> None:
 def test_corrections_survive_a_new_older_document() -> None:
     older = Paper(
         "ancien",
-        [Told("Le 18 décembre 2019, annonce de la restructuration.", "Annonce de la restructuration", "2019-12-18", "annonce", who=[CANOPE])],
+        [
+            Told(
+                "Le 18 décembre 2019, annonce de la restructuration.",
+                "Annonce de la restructuration",
+                "2019-12-18",
+                "annonce",
+                who=[CANOPE],
+            )
+        ],
         published="2019-12-19",
     )
-    timeline, issues = run(f'[[events.retitle]]\nid = "{DONE}"\ntitle = "Autre titre"', (QUESTION, ARTICLE, older))
+    timeline, issues = run(
+        f'[[events.retitle]]\nid = "{DONE}"\ntitle = "Autre titre"', (QUESTION, ARTICLE, older)
+    )
     event = only(timeline, "2019-12-18")
     assert (event.title, len(event.evidence)) == ("Autre titre", 3)
     assert not issues
@@ -317,8 +392,14 @@ VIERNE = Who("département de la Vierne")
 PIER = "Le département de la Vierne a fermé le quai le 31 juin 2019."
 ROAD = "Le département de la Vierne a fermé le pont."
 TOWNS = (
-    Paper("a", [Told(PIER, "Fermeture du quai", "2019-06", "fermé", "closure", who=[VIERNE], when="31 juin 2019")], "2019-08-01"),
-    Paper("b", [Told(ROAD, "Fermeture du pont", "2019-07-02", "fermé", "closure", who=[VIERNE])], "2019-08-01"),
+    Paper(
+        "a",
+        [Told(PIER, "Fermeture du quai", "2019-06", "fermé", "closure", who=[VIERNE], when="31 juin 2019")],
+        "2019-08-01",
+    ),
+    Paper(
+        "b", [Told(ROAD, "Fermeture du pont", "2019-07-02", "fermé", "closure", who=[VIERNE])], "2019-08-01"
+    ),
 )
 
 
@@ -352,7 +433,10 @@ def test_what_cannot_be_added_says_why() -> None:
 def test_the_template_offers_to_make_one_of_rivals() -> None:
     title = "Les travaux du pont de Chauny débutent"
     days = {"a": "2021-05-04", "b": "2021-05-06"}
-    papers = tuple(Paper(name, [Told(f"{title} ({name}).", title, day, "débutent", "launch")]) for name, day in days.items())
+    papers = tuple(
+        Paper(name, [Told(f"{title} ({name}).", title, day, "débutent", "launch")])
+        for name, day in days.items()
+    )
     timeline = run("", papers).timeline
     ids = ", ".join(f'"{identifier}"' for identifier in timeline.contradictions[0].events)
     template = correction_template(timeline)

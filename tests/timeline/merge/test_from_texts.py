@@ -1,4 +1,6 @@
-"""What is one event, two, or a disagreement, from the sentences on: acts by their numbers, rulings, sittings that two bills share."""
+"""What is one event, two, or a disagreement, from the sentences on: acts by their
+numbers, rulings, sittings that two bills share.
+"""
 
 from __future__ import annotations
 
@@ -11,7 +13,10 @@ from pipeline.timeline import consolidate
 from tests.timeline.build import GENERATOR, SETTINGS
 
 LAW = "loi n° 2021-1900 du 30 décembre 2021 de finances pour 2022"
-QUAYS = "La remise en état des quais de Varnay occupe les élus, les pêcheurs et les mariniers de Varnay depuis la crue de l'Orvanne."
+QUAYS = (
+    "La remise en état des quais de Varnay occupe les élus, les pêcheurs et les mariniers de Varnay depuis "
+    "la crue de l'Orvanne."
+)
 BOTH = "Discussion en séance publique au cours des séances des mardi 2, mercredi 3 et jeudi 4 juin 2015"
 
 
@@ -19,7 +24,8 @@ def read(name: str, text: str, kind: str = "document") -> Reading:
     blocks = tuple(block.block for block in plain_prose(text).blocks)
     return Reading(
         document=Document(
-            id=name, source=f"{name}.txt", sha256=name.ljust(64, "0"), format="text", kind=kind, title=None, published="2022-09-01", text=text,
+            id=name, source=f"{name}.txt", sha256=name.ljust(64, "0"), format="text", kind=kind, title=None,
+            published="2022-09-01", text=text,
             blocks=blocks,
         )
     )  # fmt: skip
@@ -32,7 +38,9 @@ def timeline_of(*texts: str, kind: str = "document") -> Timeline:
 
 def told_of(timeline: Timeline, edtf: str) -> list[set[str]]:
     """The documents of each event of a day."""
-    return [{proof.document for proof in event.evidence} for event in timeline.events if event.date.edtf == edtf]
+    return [
+        {proof.document for proof in event.evidence} for event in timeline.events if event.date.edtf == edtf
+    ]
 
 
 def test_a_law_is_one_event_whichever_of_its_articles_is_cited() -> None:
@@ -41,7 +49,9 @@ def test_a_law_is_one_event_whichever_of_its_articles_is_cited() -> None:
 
 
 def test_two_laws_of_one_day_are_two_though_they_came_out_together() -> None:
-    laws = [f"La {law}, publiée au Journal officiel n° 68 du 22 mars 2022, porte sur les quais de Varnay. {QUAYS}" for law in (
+    laws = [(
+        f"La {law}, publiée au Journal officiel n° 68 du 22 mars 2022, porte sur les quais de Varnay. {QUAYS}"
+    ) for law in (
         "loi organique n° 2022-400 du 21 mars 2022", "loi n° 2022-401 du 21 mars 2022")]  # fmt: skip
     assert sorted(map(sorted, told_of(timeline_of(*laws), "2022-03-21"))) == [["d0"], ["d1"]]
 
@@ -55,7 +65,10 @@ def test_rulings_are_one_event_whatever_they_are_called() -> None:
     assert {event.kind for event in timeline.events if event.date.edtf == "2022-07-12"} == {"decision"}
 
 
-@pytest.mark.parametrize(("sitting", "days"), [(BOTH, "2015-06-03"), ("Discussion au cours de la 2e séance du mercredi 3 juin 2015", "2015-06-03")])
+@pytest.mark.parametrize(
+    ("sitting", "days"),
+    [(BOTH, "2015-06-03"), ("Discussion au cours de la 2e séance du mercredi 3 juin 2015", "2015-06-03")],
+)
 def test_a_sitting_at_which_two_bills_were_debated_is_one(sitting: str, days: str) -> None:
     bills = ("relatif aux quais de Varnay", "sur le contrôle des digues de l'Orvanne")
     head = "Travaux préparatoires\nProjet de loi {}, n° {}, déposé le 19 mars 2015\n"
@@ -64,7 +77,10 @@ def test_a_sitting_at_which_two_bills_were_debated_is_one(sitting: str, days: st
 
 
 def test_an_order_told_word_for_word_with_two_dates_is_a_disagreement() -> None:
-    told = "Le dernier décret du {} avril 2022 visant à élargir la liste des bénéficiaires de la prime de berge en exclut les éclusiers de Varnay. "
+    told = (
+        "Le dernier décret du {} avril 2022 visant à élargir la liste des bénéficiaires de la prime de berge "
+        "en exclut les éclusiers de Varnay. "
+    )
     timeline = timeline_of(*(told.format(day) + QUAYS for day in (22, 28)))
     assert [contradiction.kind for contradiction in timeline.contradictions] == ["disagreement"]
 

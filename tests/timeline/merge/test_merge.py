@@ -15,23 +15,45 @@ OFFICE = Who("direction du livre", parent="ministère de la culture")
 PETIT, MARTIN = Who("Anne Petit", "theme", kind="person"), Who("Jean Martin", "theme", kind="person")
 
 
-def told(title: str, edtf: str, *who: Who, trigger: str | None = None, kind: str = "announcement", sentence: str | None = None) -> Told:
+def told(
+    title: str,
+    edtf: str,
+    *who: Who,
+    trigger: str | None = None,
+    kind: str = "announcement",
+    sentence: str | None = None,
+) -> Told:
     return Told(sentence or f"{title}.", title, edtf, trigger or title.split()[0], kind, who=who)
 
 
 def run(*tellings: Told | list[Told]) -> Timeline:
-    papers = [Paper(f"d{number}", [telling] if isinstance(telling, Told) else telling) for number, telling in enumerate(tellings)]
+    papers = [
+        Paper(f"d{number}", [telling] if isinstance(telling, Told) else telling)
+        for number, telling in enumerate(tellings)
+    ]
     return consolidate([extraction(paper) for paper in papers], SETTINGS, generator=GENERATOR).timeline
 
 
 @pytest.mark.parametrize(
     "tellings",
     [
-        (told("Annonce de la réforme des archives", "2019-05-03", SENATE), told("Annonce de la réforme", "2019-05-03", SENATE)),
+        (
+            told("Annonce de la réforme des archives", "2019-05-03", SENATE),
+            told("Annonce de la réforme", "2019-05-03", SENATE),
+        ),
         tuple(told("Annonce de la réforme", edtf, SENATE) for edtf in ("2019-05-03", "2019-05", "2019")),
-        (told("Annonce de la réforme", "2019-05-03", MINISTER), told("Annonce de la réforme", "2019-05-03", MINISTRY)),
-        (told("Annonce de la réforme", "2019-05-03", OFFICE), told("Annonce de la réforme", "2019-05-03", MINISTRY)),
-        (told("Annonce", "2019-05-03", SENATE), told("Annonce de la réforme des archives", "2019-05-03", SENATE)),
+        (
+            told("Annonce de la réforme", "2019-05-03", MINISTER),
+            told("Annonce de la réforme", "2019-05-03", MINISTRY),
+        ),
+        (
+            told("Annonce de la réforme", "2019-05-03", OFFICE),
+            told("Annonce de la réforme", "2019-05-03", MINISTRY),
+        ),
+        (
+            told("Annonce", "2019-05-03", SENATE),
+            told("Annonce de la réforme des archives", "2019-05-03", SENATE),
+        ),
         (told("Vente de 4127 tableaux volés", "2019", SENATE), told("Vente de 4127 toiles", "2019", SENATE)),
         (told("Annonce de la réforme", "2019/..", SENATE), told("Annonce de la réforme", "2019-05", SENATE)),
     ],
@@ -47,20 +69,46 @@ READINGS = ["première lecture", "deuxième lecture", "nouvelle lecture", "lectu
 @pytest.mark.parametrize(
     "tellings",
     [
-        [told(f"Adoption du projet de loi en {reading}", "2019-05-03", SENATE, kind="vote") for reading in READINGS],
-        [told(f"Adoption de l'article {number}", "2019-05-03", SENATE, kind="vote") for number in range(1, 5)],
-        [told("Nomination", "2019-05-03", PETIT, kind="appointment"), told("Nomination", "2019-05-03", MARTIN, kind="appointment")],
-        [told("Annonce de la réforme", "2019-05-03", SENATE), told("Annonce de la réforme", "2019-05-04", SENATE)],
-        [told("Annonce de la réforme", "2019-05-03", SENATE), told("Annonce de la réforme", "2019-05-03", MINISTRY)],
-        [told("Annonce de la réforme", "2019-05-03", SENATE), told("Annonce d'un moratoire", "2019-05-03", SENATE)],
-        [told("Annonce de la réforme", "2019-05-03", SENATE), told("Rejet de la réforme", "2019-05-03", SENATE, kind="vote")],
-        [told(f"Baisse des ventes de {percent} %", "2019", SENATE, kind="measurement") for percent in (12, 15)],
+        [
+            told(f"Adoption du projet de loi en {reading}", "2019-05-03", SENATE, kind="vote")
+            for reading in READINGS
+        ],
+        [
+            told(f"Adoption de l'article {number}", "2019-05-03", SENATE, kind="vote")
+            for number in range(1, 5)
+        ],
+        [
+            told("Nomination", "2019-05-03", PETIT, kind="appointment"),
+            told("Nomination", "2019-05-03", MARTIN, kind="appointment"),
+        ],
+        [
+            told("Annonce de la réforme", "2019-05-03", SENATE),
+            told("Annonce de la réforme", "2019-05-04", SENATE),
+        ],
+        [
+            told("Annonce de la réforme", "2019-05-03", SENATE),
+            told("Annonce de la réforme", "2019-05-03", MINISTRY),
+        ],
+        [
+            told("Annonce de la réforme", "2019-05-03", SENATE),
+            told("Annonce d'un moratoire", "2019-05-03", SENATE),
+        ],
+        [
+            told("Annonce de la réforme", "2019-05-03", SENATE),
+            told("Rejet de la réforme", "2019-05-03", SENATE, kind="vote"),
+        ],
+        [
+            told(f"Baisse des ventes de {percent} %", "2019", SENATE, kind="measurement")
+            for percent in (12, 15)
+        ],
         [told("Annonce générale", "2019-05-03"), told("Annonce générale", "2019-05-03", trigger="générale")],
     ],
 )
 def test_acts_of_one_day_stay_apart(tellings: list[Told]) -> None:
     assert len(run(*tellings).events) == len(tellings)
-    in_one_document = [replace(telling, sentence=f"{telling.title} ({number}).") for number, telling in enumerate(tellings)]
+    in_one_document = [
+        replace(telling, sentence=f"{telling.title} ({number}).") for number, telling in enumerate(tellings)
+    ]
     assert len(run(in_one_document).events) == len(tellings)
 
 
@@ -73,26 +121,50 @@ def test_what_could_be_either_of_two_stays_alone_and_is_reported() -> None:
     ]
     timeline, issues = consolidate([extraction(paper) for paper in papers], SETTINGS, generator=GENERATOR)
     assert len(timeline.events) == 4
-    assert [(issue.code, issue.document) for issue in issues] == [("ambiguous_merge", "c"), ("ambiguous_merge", "d")]
+    assert [(issue.code, issue.document) for issue in issues] == [
+        ("ambiguous_merge", "c"),
+        ("ambiguous_merge", "d"),
+    ]
 
 
 def test_what_says_nothing_of_its_subject_makes_two_subjects_none() -> None:
     """« L'annonce du 3 mai » may be either of that day."""
-    subjects = [told("Annonce de la réforme", "2019-05-03", SENATE), told("Annonce d'un moratoire", "2019-05-03", SENATE)]
+    subjects = [
+        told("Annonce de la réforme", "2019-05-03", SENATE),
+        told("Annonce d'un moratoire", "2019-05-03", SENATE),
+    ]
     assert len(run(*subjects, told("Annonce", "2019-05-03", SENATE)).events) == 3
     assert len(run(subjects[0], told("Annonce", "2019-05-03", SENATE)).events) == 1
 
 
 def test_planned_and_done_stay_two() -> None:
-    plan = Told("Ouverture prévue du musée en mai 2019.", "Ouverture du musée", "2019-05", "Ouverture", "launch", "planned", [SENATE])
-    done = Told("Ouverture du musée.", "Ouverture du musée", "2019-05-03", "Ouverture", "launch", "past", [SENATE])
+    plan = Told(
+        "Ouverture prévue du musée en mai 2019.",
+        "Ouverture du musée",
+        "2019-05",
+        "Ouverture",
+        "launch",
+        "planned",
+        [SENATE],
+    )
+    done = Told(
+        "Ouverture du musée.", "Ouverture du musée", "2019-05-03", "Ouverture", "launch", "past", [SENATE]
+    )
     first, second = run(plan, done).events
     assert {first.modality, second.modality} == {"past", "planned"}
 
 
 def test_who_is_named_around_counts_where_an_event_names_nobody() -> None:
-    around = Paper("a", [told("Fermeture", "2019-05-03", kind="closure"), told("Annonce du plan", "2018", SENATE)])
-    sentence = told("Fermeture de la bibliothèque", "2019-05-03", kind="closure", sentence="La bibliothèque a fermé.", trigger="fermé")
+    around = Paper(
+        "a", [told("Fermeture", "2019-05-03", kind="closure"), told("Annonce du plan", "2018", SENATE)]
+    )
+    sentence = told(
+        "Fermeture de la bibliothèque",
+        "2019-05-03",
+        kind="closure",
+        sentence="La bibliothèque a fermé.",
+        trigger="fermé",
+    )
     papers = [
         around,
         Paper("b", [told("Fermeture de la bibliothèque", "2019-05", SENATE, kind="closure")]),
@@ -108,7 +180,11 @@ def test_a_decree_and_what_it_does_are_one() -> None:
     act = told("Arrêté du 3 mai 2019", "2019-05-03", kind="legal_act", trigger="arrêté", sentence=sentence)
     done = told("Le Sénat ferme la salle des archives", "2019-05-03", SENATE, kind="closure", trigger="ferme")
     other = told("Le Sénat ouvre une exposition", "2019-05-03", SENATE, kind="launch", trigger="ouvre")
-    papers = [Paper("a", [act, told("Annonce du plan", "2018", SENATE)]), Paper("b", [done]), Paper("c", [other])]
+    papers = [
+        Paper("a", [act, told("Annonce du plan", "2018", SENATE)]),
+        Paper("b", [done]),
+        Paper("c", [other]),
+    ]
     timeline = consolidate([extraction(paper) for paper in papers], SETTINGS, generator=GENERATOR).timeline
     merged = next(e for e in timeline.events if len(e.evidence) == 2)
     assert (merged.title, merged.kind) == (done.title, "closure")
@@ -122,7 +198,15 @@ def test_two_hours_of_one_day_are_two() -> None:
 
 def examined(name: str, hour: str) -> Extraction:
     made = extraction(Paper(name, [], extra=["Examen du texte à l'heure.", name]))
-    telling = Told("Examen du texte à l'heure.", "Examen du texte", "2019-05-03", "Examen", "meeting", who=[SENATE], when="l'heure")
+    telling = Told(
+        "Examen du texte à l'heure.",
+        "Examen du texte",
+        "2019-05-03",
+        "Examen",
+        "meeting",
+        who=[SENATE],
+        when="l'heure",
+    )
     found = event(made.document, telling)
     proof = found.evidence[0]
     assert proof.time is not None
@@ -131,14 +215,26 @@ def examined(name: str, hour: str) -> Extraction:
 
 
 def test_a_day_that_does_not_exist_is_no_other_day() -> None:
-    wrong = replace(told("Annonce de la réforme", "2019-06", SENATE, sentence="Annonce de la réforme le 31 juin 2019."), when="31 juin 2019")
+    wrong = replace(
+        told("Annonce de la réforme", "2019-06", SENATE, sentence="Annonce de la réforme le 31 juin 2019."),
+        when="31 juin 2019",
+    )
     right = told("Annonce de la réforme", "2019-06-24", SENATE)
     month = told("Annonce de la réforme", "2019-06", SENATE)
     assert len(run(wrong, right).events) == 2
     assert len(run(month, right).events) == 1
 
 
-ABOUT = [Told("La passerelle de Vaubrun enjambe la Serre.", "Description", None, "enjambe", "other", who=[Who("passerelle de Vaubrun"), SENATE])]
+ABOUT = [
+    Told(
+        "La passerelle de Vaubrun enjambe la Serre.",
+        "Description",
+        None,
+        "enjambe",
+        "other",
+        who=[Who("passerelle de Vaubrun"), SENATE],
+    )
+]
 RAMEAU, SURNAME = Who("Didier Rameau", "agent", kind="person"), Who("Rameau", "agent", kind="person")
 
 
@@ -149,7 +245,10 @@ def matter(number: int, *tellings: Told) -> Extraction:
 
 
 def test_a_surname_is_its_only_bearer() -> None:
-    left = [told("Départ du directeur", "2019-06-30", RAMEAU, kind="departure"), told("Départ du directeur", "2019-06", SURNAME, kind="departure")]
+    left = [
+        told("Départ du directeur", "2019-06-30", RAMEAU, kind="departure"),
+        told("Départ du directeur", "2019-06", SURNAME, kind="departure"),
+    ]
     assert len(run(*left).events) == 1
     other = told("Annonce du plan", "2018", Who("Odile Rameau", "agent", kind="person"))
     assert len([e for e in run(*left, other).events if e.kind == "departure"]) == 2
@@ -164,8 +263,14 @@ def test_an_order_is_what_it_does() -> None:
 
 
 def test_an_act_of_a_document_is_nothing_that_another_tells() -> None:
-    asked = Paper("q", [told("Question sur la passerelle", "2019-05-03", kind="question", trigger="Question"), *ABOUT], published="2019-05-03")
-    closed = Paper("p", [told("Question de la passerelle", "2019-05-03", kind="decision", trigger="Question"), *ABOUT])
+    asked = Paper(
+        "q",
+        [told("Question sur la passerelle", "2019-05-03", kind="question", trigger="Question"), *ABOUT],
+        published="2019-05-03",
+    )
+    closed = Paper(
+        "p", [told("Question de la passerelle", "2019-05-03", kind="decision", trigger="Question"), *ABOUT]
+    )
     timeline = consolidate([extraction(asked), extraction(closed)], SETTINGS, generator=GENERATOR).timeline
     assert [len(event.evidence) for event in timeline.events] == [1, 1]
     decided = told("Question de la passerelle", "2019-05-03", kind="decision", trigger="Question")
@@ -175,6 +280,9 @@ def test_an_act_of_a_document_is_nothing_that_another_tells() -> None:
 
 
 def test_a_vague_date_proves_nothing_where_words_names_and_acts_differ() -> None:
-    sold, strike = told("La commune vend le presbytère", "2019", kind="other", trigger="vend"), told("Grève des boulangers", "2019-05")
+    sold, strike = (
+        told("La commune vend le presbytère", "2019", kind="other", trigger="vend"),
+        told("Grève des boulangers", "2019-05"),
+    )
     papers = [matter(1, sold), matter(2, strike)]
     assert len(consolidate(papers, SETTINGS, generator=GENERATOR).timeline.events) == 2

@@ -26,7 +26,10 @@ def test_every_phrase_marks_its_own_group_only_once() -> None:
 
 
 def test_kinds_are_those_of_the_events_room() -> None:
-    kinds = {record["name"] for record in tomllib.loads(Path(FOLDER / "events.toml").read_text(encoding="utf-8"))["kind"]}
+    kinds = {
+        record["name"]
+        for record in tomllib.loads(Path(FOLDER / "events.toml").read_text(encoding="utf-8"))["kind"]
+    }
     assert lexicon().recurring <= kinds
     assert lexicon().once <= kinds
     assert lexicon().recurring.isdisjoint(lexicon().once)
@@ -45,13 +48,21 @@ def test_forms_of_one_word_share_a_stem(family: list[str]) -> None:
     assert len({stem(word) for word in family}) == 1
 
 
-@pytest.mark.parametrize(("one", "other"), [("réforme", "réseau"), ("minorité", "ministre"), ("12", "13"), ("création", "crédit")])
+@pytest.mark.parametrize(
+    ("one", "other"), [("réforme", "réseau"), ("minorité", "ministre"), ("12", "13"), ("création", "crédit")]
+)
 def test_other_words_do_not(one: str, other: str) -> None:
     assert stem(one) != stem(other)
 
 
 def test_stems_leave_out_empty_words() -> None:
-    assert stems("L'annonce de la fermeture, par le préfet, de 12 sites") == [stem("annonce"), stem("fermeture"), stem("préfet"), "12", stem("sites")]
+    assert stems("L'annonce de la fermeture, par le préfet, de 12 sites") == [
+        stem("annonce"),
+        stem("fermeture"),
+        stem("préfet"),
+        "12",
+        stem("sites"),
+    ]
 
 
 SYNONYMS = [(group, pair) for group in lexicon().synonyms for pair in group.examples]
@@ -69,7 +80,9 @@ def test_forms_of_one_family_share_a_stem_that_is_no_other_family_s(family: tupl
     assert all(stem(other[0]) != stem(family[0]) for other in lexicon().forms if other != family)
 
 
-@pytest.mark.parametrize(("one", "other"), [("rapport", "rapporteur"), ("public", "publication"), ("ouverture", "fermeture")])
+@pytest.mark.parametrize(
+    ("one", "other"), [("rapport", "rapporteur"), ("public", "publication"), ("ouverture", "fermeture")]
+)
 def test_what_only_looks_alike_does_not(one: str, other: str) -> None:
     assert stem(one) != stem(other)
 
