@@ -29,95 +29,161 @@ def first_event(text: str, title: str | None = None) -> Event:
 
 
 SUBJECTS = [
-    ((
-        f"Mme Lise Arnoux interroge M. le ministre des transports sur la fermeture des haltes rurales, qui "
-        f"inquiète les élus. {DATED}"
-    ), None,
-     "Fermeture des haltes rurales"),
-    (DATED, "Fermeture des gares", "Fermeture des gares"),
-    ((
-        f"FERMETURE DE LA HALTE DE VARNAY\n{DATED}\nLes habitants de Varnay protestent contre la fermeture "
-        f"de la halte."
-    ), None,
-     "Fermeture de la halte de Varnay"),
-    (f"FERMETURE (PROVISOIRE) DE LA HALTE DE VARNAY\n{DATED}\nLes habitants de Varnay protestent.", None,
-     "Fermeture (provisoire) de la halte de Varnay"),
-    ((
-        f"Travaux préparatoires\nProposition de loi de Mme Lise ARNOUX visant à maintenir les haltes "
-        f"rurales, n° 412, déposée le 4 mai 2021\n{DATED}"
+    (
+        (
+            f"Mme Lise Arnoux interroge M. le ministre des transports sur la fermeture des haltes rurales, qui "
+            f"inquiète les élus. {DATED}"
+        ),
+        None,
+        "Fermeture des haltes rurales",
     ),
-     None, "Proposition de loi visant à maintenir les haltes rurales"),
-    ((
-        f"Décision n° 2021-931 QPC du 3 mai 2021\nLe Conseil constitutionnel a été saisi le 2 février "
-        f"2021.\n{DATED}"
-    ), None, "Décision n° 2021-931 QPC"),
-    (f"De : Lise Arnoux\nÀ : Luc Perrin\nDate : 4 mai 2021\nObjet : RE: Fermeture de la halte\n\n{DATED}",
-    None, "Fermeture de la halte"),
-    (f"TRIBUNAL ADMINISTRATIF DE VAUX\nN° 2104518\nAudience du 3 mai 2021\n{DATED}", None,
-    "Affaire n° 2104518 (tribunal administratif de Vaux)"),
-    (f"Mardi 4 mai 2021\n- Présidence de Mme Lise Arnoux -\nAvenir des haltes rurales\n{DATED}", None,
-    "Avenir des haltes rurales"),
-    (f"Communiqué de Mme Lise Arnoux\nLa région rouvre six haltes\n{DATED}", None,
-    "La région rouvre six haltes"),
-]  # fmt: skip
+    (DATED, "Fermeture des gares", "Fermeture des gares"),
+    (
+        (
+            f"FERMETURE DE LA HALTE DE VARNAY\n{DATED}\nLes habitants de Varnay protestent contre la fermeture "
+            f"de la halte."
+        ),
+        None,
+        "Fermeture de la halte de Varnay",
+    ),
+    (
+        f"FERMETURE (PROVISOIRE) DE LA HALTE DE VARNAY\n{DATED}\nLes habitants de Varnay protestent.",
+        None,
+        "Fermeture (provisoire) de la halte de Varnay",
+    ),
+    (
+        (
+            f"Travaux préparatoires\nProposition de loi de Mme Lise ARNOUX visant à maintenir les haltes "
+            f"rurales, n° 412, déposée le 4 mai 2021\n{DATED}"
+        ),
+        None,
+        "Proposition de loi visant à maintenir les haltes rurales",
+    ),
+    (
+        (
+            f"Décision n° 2021-931 QPC du 3 mai 2021\nLe Conseil constitutionnel a été saisi le 2 février "
+            f"2021.\n{DATED}"
+        ),
+        None,
+        "Décision n° 2021-931 QPC",
+    ),
+    (
+        f"De : Lise Arnoux\nÀ : Luc Perrin\nDate : 4 mai 2021\nObjet : RE: Fermeture de la halte\n\n{DATED}",
+        None,
+        "Fermeture de la halte",
+    ),
+    (
+        f"TRIBUNAL ADMINISTRATIF DE VAUX\nN° 2104518\nAudience du 3 mai 2021\n{DATED}",
+        None,
+        "Affaire n° 2104518 (tribunal administratif de Vaux)",
+    ),
+    (
+        f"Mardi 4 mai 2021\n- Présidence de Mme Lise Arnoux -\nAvenir des haltes rurales\n{DATED}",
+        None,
+        "Avenir des haltes rurales",
+    ),
+    (
+        f"Communiqué de Mme Lise Arnoux\nLa région rouvre six haltes\n{DATED}",
+        None,
+        "La région rouvre six haltes",
+    ),
+]
 
 
 LEAD = "À Varnay, le conseil s'est réuni sous la présidence de M. Luc Perrin, maire de la commune."
 PARTS = [
     # items of an agenda, sections of a report, each before what the document is about
-    (f"{LEAD}\n2. Halte de Varnay – convention avec la région\n{DATED}", "Conseil municipal de Vaux",
-     "Halte de Varnay – convention avec la région – Conseil municipal de Vaux"),
-    (f"{LEAD}\nDélibération n° 2021-34 : Halte de Varnay\n{DATED}", "Conseil municipal de Vaux",
-    "Halte de Varnay – Conseil municipal de Vaux"),
-    (f"{LEAD}\n4.2 Un trafic en recul\n{DATED}", "Société des trains de Vaux",
-    "Un trafic en recul – Société des trains de Vaux"),
-    (f"{LEAD}\nHALTE DE VARNAY\n{DATED}", "Conseil municipal de Vaux",
-    "Halte de Varnay – Conseil municipal de Vaux"),
+    (
+        f"{LEAD}\n2. Halte de Varnay – convention avec la région\n{DATED}",
+        "Conseil municipal de Vaux",
+        "Halte de Varnay – convention avec la région – Conseil municipal de Vaux",
+    ),
+    (
+        f"{LEAD}\nDélibération n° 2021-34 : Halte de Varnay\n{DATED}",
+        "Conseil municipal de Vaux",
+        "Halte de Varnay – Conseil municipal de Vaux",
+    ),
+    (
+        f"{LEAD}\n4.2 Un trafic en recul\n{DATED}",
+        "Société des trains de Vaux",
+        "Un trafic en recul – Société des trains de Vaux",
+    ),
+    (
+        f"{LEAD}\nHALTE DE VARNAY\n{DATED}",
+        "Conseil municipal de Vaux",
+        "Halte de Varnay – Conseil municipal de Vaux",
+    ),
     # what only opens a part, numbered sentences, lists and articles say nothing
-    ((
-        f"{LEAD}\nHALTE DE VARNAY\nLe maire rappelle les faits aux conseillers présents.\nQUESTIONS "
-        f"DIVERSES\n{DATED}"
-    ), "Conseil municipal de Vaux",
-     "Conseil municipal de Vaux"),
-    (f"{LEAD}\n1. La halte a rouvert en juin après de longs travaux.\n{DATED}", "Conseil municipal de Vaux",
-    "Conseil municipal de Vaux"),
-    (f"{LEAD}\n1. Halte de Varnay\n2. Budget annexe de l'eau\n3. Personnel communal\n{DATED}",
-    "Conseil municipal de Vaux",
-     "Personnel communal – Conseil municipal de Vaux"),
+    (
+        (
+            f"{LEAD}\nHALTE DE VARNAY\nLe maire rappelle les faits aux conseillers présents.\nQUESTIONS "
+            f"DIVERSES\n{DATED}"
+        ),
+        "Conseil municipal de Vaux",
+        "Conseil municipal de Vaux",
+    ),
+    (
+        f"{LEAD}\n1. La halte a rouvert en juin après de longs travaux.\n{DATED}",
+        "Conseil municipal de Vaux",
+        "Conseil municipal de Vaux",
+    ),
+    (
+        f"{LEAD}\n1. Halte de Varnay\n2. Budget annexe de l'eau\n3. Personnel communal\n{DATED}",
+        "Conseil municipal de Vaux",
+        "Personnel communal – Conseil municipal de Vaux",
+    ),
     (f"{LEAD}\nArticle 2\n{DATED}", "Arrêté du maire de Vaux", "Arrêté du maire de Vaux"),
     # the name of a paper is said with its parties, or with the body that wrote it
-    ((
-        f"COUR D'APPEL DE VAUX\nSOCIÉTÉ LAUZE c/ commune de Varnay\n{LEAD}\n{DATED}\nLa société Lauze fait "
-        f"appel."
-    ), "Arrêt n° 21/00417",
-     "Société Lauze c/ commune de Varnay – Arrêt n° 21/00417"),
-    (f"COMMUNE DE VAUX\n{LEAD}\n{DATED}", "Extrait du registre des délibérations",
-    "Extrait du registre des délibérations (commune de Vaux)"),
+    (
+        (
+            f"COUR D'APPEL DE VAUX\nSOCIÉTÉ LAUZE c/ commune de Varnay\n{LEAD}\n{DATED}\nLa société Lauze fait "
+            f"appel."
+        ),
+        "Arrêt n° 21/00417",
+        "Société Lauze c/ commune de Varnay – Arrêt n° 21/00417",
+    ),
+    (
+        f"COMMUNE DE VAUX\n{LEAD}\n{DATED}",
+        "Extrait du registre des délibérations",
+        "Extrait du registre des délibérations (commune de Vaux)",
+    ),
     # a letter or a question whose title says but to whom it goes is about what it says of itself
-    (f"Objet : halte de Varnay\nMadame la ministre, je vous écris au nom des élus de la vallée.\n{DATED}",
-    "Lettre à la ministre des transports",
-     "Halte de Varnay"),
-    (f"Question écrite n° 07213 de M. Luc Perrin (Orne) publiée dans le JO Sénat du 04/03/2021\nM. Luc Perrin interroge la ministre sur la fermeture "
-     f"des haltes rurales. {DATED}",
-     "Question écrite n° 07213 de M. Luc Perrin (Orne) publiée dans le JO Sénat du 04/03/2021",
-     "Fermeture des haltes rurales"),
+    (
+        f"Objet : halte de Varnay\nMadame la ministre, je vous écris au nom des élus de la vallée.\n{DATED}",
+        "Lettre à la ministre des transports",
+        "Halte de Varnay",
+    ),
+    (
+        f"Question écrite n° 07213 de M. Luc Perrin (Orne) publiée dans le JO Sénat du 04/03/2021\nM. Luc Perrin interroge la ministre sur la fermeture "
+        f"des haltes rurales. {DATED}",
+        "Question écrite n° 07213 de M. Luc Perrin (Orne) publiée dans le JO Sénat du 04/03/2021",
+        "Fermeture des haltes rurales",
+    ),
     # a case named by nothing but its court, day and number is about its parties, or what the writ asks
-    ((
-        f"COUR D'APPEL DE DOLE\nARRÊT DU 4 MAI 2021\nAPPELANTE :\nLa société Lauze\nINTIMÉE :\nMme Odile "
-        f"Garnier\nFAITS\n{DATED}"
+    (
+        (
+            f"COUR D'APPEL DE DOLE\nARRÊT DU 4 MAI 2021\nAPPELANTE :\nLa société Lauze\nINTIMÉE :\nMme Odile "
+            f"Garnier\nFAITS\n{DATED}"
+        ),
+        "Arrêt n° RG 19/04127",
+        "Lauze c/ Odile Garnier – Arrêt n° RG 19/04127",
     ),
-     "Arrêt n° RG 19/04127", "Lauze c/ Odile Garnier – Arrêt n° RG 19/04127"),
-    ((
-        f"TRIBUNAL ADMINISTRATIF DE VAUX\nPar une requête, M. Luc Perrin demande au tribunal : 1°) d'annuler "
-        f"l'arrêté du maire de Vaux. {DATED}"
+    (
+        (
+            f"TRIBUNAL ADMINISTRATIF DE VAUX\nPar une requête, M. Luc Perrin demande au tribunal : 1°) d'annuler "
+            f"l'arrêté du maire de Vaux. {DATED}"
+        ),
+        "Tribunal administratif de Vaux, 1re chambre, 4 mai 2021, n° 2104518",
+        "Demande d'annuler l'arrêté du maire de Vaux – Tribunal administratif de Vaux, 1re chambre, 4 mai "
+        "2021, n° 2104518",
     ),
-     "Tribunal administratif de Vaux, 1re chambre, 4 mai 2021, n° 2104518",
-     "Demande d'annuler l'arrêté du maire de Vaux – Tribunal administratif de Vaux, 1re chambre, 4 mai "
-     "2021, n° 2104518"),
     # without a title, what the first sentence speaks of
-    (f"L'activité de la maternité de Rouen ne reprendra pas lundi. {DATED}\nLes mères iront plus loin.", None,
-    "Activité de la maternité de Rouen"),
-]  # fmt: skip
+    (
+        f"L'activité de la maternité de Rouen ne reprendra pas lundi. {DATED}\nLes mères iront plus loin.",
+        None,
+        "Activité de la maternité de Rouen",
+    ),
+]
 
 
 @pytest.mark.parametrize(("text", "title", "expected"), PARTS)

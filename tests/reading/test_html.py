@@ -428,18 +428,21 @@ def test_the_page_in_which_little_was_text_is_an_issue(tmp_path: Path) -> None:
     [
         ("<meta charset=iso-8859-1><p>L’œuvre à 30 €.</p>".encode("cp1252"), "L'œuvre à 30 €.", []),
         ("<meta charset=iso-8859-1><p>L’œuvre à 30 €.</p>".encode(), "L'œuvre à 30 €.", []),
-        ((
-            "<meta charset=utf-8><p>Été, où, déjà, ça, là, île, âge, forêt, hôtel, œuvre, naïf, été, né, dé, "
-            "gré, pré, blé, thé, fée, clé : "
-        ).encode()
-         + b"\xff.</p>", (
-             "Été, où, déjà, ça, là, île, âge, forêt, hôtel, œuvre, naïf, été, né, dé, gré, pré, blé, thé, "
-             "fée, clé : \ufffd."
-         ),
-         ["encoding_damaged"]),
+        (
+            (
+                "<meta charset=utf-8><p>Été, où, déjà, ça, là, île, âge, forêt, hôtel, œuvre, naïf, été, né, dé, "
+                "gré, pré, blé, thé, fée, clé : "
+            ).encode()
+            + b"\xff.</p>",
+            (
+                "Été, où, déjà, ça, là, île, âge, forêt, hôtel, œuvre, naïf, été, né, dé, gré, pré, blé, thé, "
+                "fée, clé : \ufffd."
+            ),
+            ["encoding_damaged"],
+        ),
         ("<meta charset=utf-8><p>Été</p>".encode("latin-1"), "Été", ["encoding_guessed"]),
     ],
-)  # fmt: skip
+)
 def test_encodings_declared_and_true(tmp_path: Path, data: bytes, shown: str, codes: list[str]) -> None:
     reading = read(tmp_path, "a.html", data)
     assert (sentences(reading.document), [issue.code for issue in reading.issues]) == ([shown], codes)

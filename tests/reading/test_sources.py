@@ -398,12 +398,20 @@ def test_another_format_under_a_false_name_is_told_what_to_do(tmp_path: Path, da
 @pytest.mark.parametrize(
     ("name", "advice"),
     [
-        ("a.doc", ".docx"), ("a.RTF", ".docx"), ("a.epub", ".html"), ("a.zip", "extrayez"), ("a.xlsx", ".csv"), ("a.pptx", ".pdf"), ("a.msg", ".eml"),
-        ("a.mhtml", "navigateur"), ("a.tiff", "--ocr"), ("a.tex", ".txt"), ("LISEZMOI", "pas d’extension"), ("a.xyz", (
-            "format inconnu, fichier"
-        )),
+        ("a.doc", ".docx"),
+        ("a.RTF", ".docx"),
+        ("a.epub", ".html"),
+        ("a.zip", "extrayez"),
+        ("a.xlsx", ".csv"),
+        ("a.pptx", ".pdf"),
+        ("a.msg", ".eml"),
+        ("a.mhtml", "navigateur"),
+        ("a.tiff", "--ocr"),
+        ("a.tex", ".txt"),
+        ("LISEZMOI", "pas d’extension"),
+        ("a.xyz", ("format inconnu, fichier")),
     ],
-)  # fmt: skip
+)
 def test_a_format_that_is_not_read_is_told_what_to_do(tmp_path: Path, name: str, advice: str) -> None:
     fill(tmp_path, name)
     (issue,) = list_sources(tmp_path)[1]

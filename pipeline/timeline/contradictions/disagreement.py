@@ -8,6 +8,7 @@ word for word is one.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from datetime import date
@@ -16,10 +17,18 @@ from itertools import combinations
 from pipeline.calendar.intervals import When, overlaps
 from pipeline.calendar.wording import french_date, french_day, french_list
 from pipeline.timeline.contradictions.findings import Dossier, Finding
+from pipeline.timeline.contradictions.one_part import (
+    Likest,
+    coarse_places,
+    differing_part,
+    fine_places,
+    is_coarse,
+)
 from pipeline.timeline.merge.candidates import SPEAKERS, Tokenizer, pairs_in_blocks
 from pipeline.timeline.merge.clusters import Cluster
 from pipeline.timeline.merge.comparison import Comparison
 from pipeline.timeline.merge.judgement import bounds
+from pipeline.timeline.merge.parties import Kinship
 from pipeline.timeline.records.dates import may_be_one_date
 from pipeline.timeline.records.records import LEGAL_ACT, Record
 from pipeline.timeline.records.topic import BARE, is_statute, recurring, singular
@@ -32,6 +41,7 @@ _NEAR = 15
 _DAYS = 31
 _YEARS = 2
 _SUBJECT = 0.5  # share of the shorter subject beyond which two subjects are one
+_YEARLESS = re.compile(r"(?:^|\s)(?:\d{1,2}|1er) [^\W\d]+$")
 _RIVALS = 2  # an event with more look-alikes is one of a series
 
 
@@ -56,21 +66,52 @@ def find_disagreements(dossier: Dossier) -> Iterator[Finding]:
 def _rivals(dossier: Dossier) -> Mapping[int, Set[int]]:
     """Positions of the clusters that tell the same with dates that exclude each other."""
     clusters, comparison = dossier.clusters, Comparison(dossier.kinship)
-    places = [place for place, cluster in enumerate(clusters) if _may_disagree(cluster)]
-    tokens = Tokenizer([cluster.members for cluster in clusters], dossier.kinship)
+    likest = Likest(clusters, dossier.kinship)
     found: dict[int, set[int]] = defaultdict(set)
-    for one, other in sorted(set(pairs_in_blocks(places, lambda place: _seasons(clusters[place]), tokens))):
-        if _are_rivals(clusters[one], clusters[other], comparison):
+    for one, other in sorted(set(_pairs(clusters, dossier.kinship))):
+        mine, theirs = clusters[one], clusters[other]
+        if _are_rivals(mine, theirs, comparison) or (
+            _may_slip(mine, theirs, dossier) and likest.are_one(mine, theirs)
+        ):
             found[one].add(other)
             found[other].add(one)
     return found
+
+
+def _pairs(clusters: Sequence[Cluster], kinship: Kinship) -> Iterator[tuple[int, int]]:
+    """Positions of the clusters worth comparing; a pair may come more than once."""
+    places = [place for place, cluster in enumerate(clusters) if _may_disagree(cluster)]
+    tokens = Tokenizer([cluster.members for cluster in clusters], kinship)
+    yield from pairs_in_blocks(places, lambda place: _seasons(clusters[place]), tokens)
+    vague = {place for place in places if is_coarse(clusters[place].when)}
+    yield from pairs_in_blocks(
+        places, lambda place: coarse_places(clusters[place].when), tokens, chosen=vague
+    )
 
 
 def _may_disagree(cluster: Cluster) -> bool:
     if cluster.group[0] != "past":
         return False
     first, last = cluster.when.first, cluster.when.last
-    return cluster.when.is_granule or (first is not None and last is not None and last - first < _NIGHT)
+    if cluster.when.is_granule or cluster.when.day is not None:
+        return True
+    return first is not None and last is not None and last - first < _NIGHT
+
+
+def _may_slip(one: Cluster, other: Cluster, dossier: Dossier) -> bool:
+    """Whether the dates differ in one part that the sources write, and nothing tells that they are of two."""
+    part = differing_part(one.when, other.when)
+    if part is None or not _some_exclude(one, other) or not _voices(one).isdisjoint(_voices(other)):
+        return False
+    if any(map(_is_ordered, (*one.members, *other.members))) or _is_of_an_act(one, other):
+        return False
+    return part != "year" or all(_says_year(side, dossier) for side in (one, other))
+
+
+def _says_year(cluster: Cluster, dossier: Dossier) -> bool:
+    """Whether a source says which year: of « le 3 mai » alone it was inferred."""
+    times = (proof.time for member in cluster.members for proof in dossier.load(member).evidence)
+    return any(time is not None and _YEARLESS.search(time.text) is None for time in times)
 
 
 def _is_ordered(member: Record) -> bool:
@@ -78,13 +119,15 @@ def _is_ordered(member: Record) -> bool:
     return member.act in recurring() and (member.kind == LEGAL_ACT or not is_statute(member.act))
 
 
-def _seasons(cluster: Cluster) -> Iterator[tuple[int, int]]:
-    """What two dates share that a slip may separate: one of three
-    months, and the month of one of three years.
+def _seasons(cluster: Cluster) -> Iterator[tuple[int | str, ...]]:
+    """What two dates share that a slip may separate: one of three months, the
+    month of one of three years, all but a year or a month.
     """
-    if cluster.when.first is None or cluster.when.last is None:
+    yield from fine_places(cluster.when)
+    if cluster.when.first is None:
         return
-    first, last = date.fromordinal(cluster.when.first), date.fromordinal(cluster.when.last)
+    last_day = cluster.when.first if cluster.when.last is None else cluster.when.last
+    first, last = date.fromordinal(cluster.when.first), date.fromordinal(last_day)
     begin, end = first.year * 12 + first.month, last.year * 12 + last.month
     if cluster.when.size <= _DAYS:
         yield from ((0, month) for month in range(begin, end + 3))
@@ -99,8 +142,8 @@ def _are_rivals(one: Cluster, other: Cluster, comparison: Comparison) -> bool:
         return False
     if any(map(_is_ordered, (*one.members, *other.members))):
         return comparison.word_for_word(one, other)
-    if LEGAL_ACT in {one.group[1], other.group[1]} and one.group[1] != other.group[1]:
-        return False  # an act is signed on one day, and comes out on another
+    if _is_of_an_act(one, other):
+        return False
     agree = comparison.agree(one, other) if _is_near(one, other) else comparison.tell_one_act(one, other)
     if not agree or comparison.score(one, other, _needed(one, other)) is None:
         return False
@@ -109,6 +152,11 @@ def _are_rivals(one: Cluster, other: Cluster, comparison: Comparison) -> bool:
         for mine in one.members[:SPEAKERS]
         for theirs in other.members[:SPEAKERS]
     )
+
+
+def _is_of_an_act(one: Cluster, other: Cluster) -> bool:
+    """Whether one is an act and the other is none: an act is signed on one day, and comes out on another."""
+    return LEGAL_ACT in {one.group[1], other.group[1]} and one.group[1] != other.group[1]
 
 
 def _some_exclude(one: Cluster, other: Cluster) -> bool:
@@ -229,9 +277,13 @@ def _opposed(cluster: Cluster, other: Cluster) -> list[Record]:
 
 
 def _exclude(one: When, other: When) -> bool:
-    """Whether the dates cannot both be true; « avant avril » and « à partir de mars » can."""
+    """Whether the dates cannot both be true; « avant avril » and « à partir de mars » can, the days on which
+    something began cannot.
+    """
     if may_be_one_date(one, other):
         return False
+    if differing_part(one, other) is not None:
+        return True
     is_one_sided = any(when.head is None or when.tail is None for when in (one, other))
     return not is_one_sided or not overlaps(one, other.first, other.last)
 

@@ -49,10 +49,9 @@ def test_a_law_is_one_event_whichever_of_its_articles_is_cited() -> None:
 
 
 def test_two_laws_of_one_day_are_two_though_they_came_out_together() -> None:
-    laws = [(
-        f"La {law}, publiée au Journal officiel n° 68 du 22 mars 2022, porte sur les quais de Varnay. {QUAYS}"
-    ) for law in (
-        "loi organique n° 2022-400 du 21 mars 2022", "loi n° 2022-401 du 21 mars 2022")]  # fmt: skip
+    numbered = ("loi organique n° 2022-400 du 21 mars 2022", "loi n° 2022-401 du 21 mars 2022")
+    published = "publiée au Journal officiel n° 68 du 22 mars 2022, porte sur les quais de Varnay."
+    laws = [f"La {law}, {published} {QUAYS}" for law in numbered]
     assert sorted(map(sorted, told_of(timeline_of(*laws), "2022-03-21"))) == [["d0"], ["d1"]]
 
 

@@ -1,0 +1,155 @@
+"""Dates of which one part differs: two days of a month, one day of two months or of two years. A slip of the
+pen, or a source that somebody misread, makes such a pair of what is one date.
+
+Owns which dates are that near, and when what two documents tell under them is one event though their words
+differ: the documents are about one matter, and each mention is by far the likest to the other that the
+other's document has, whatever its date. It refuses what comes again and again, and a year that no source
+writes.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
+from typing import Literal
+
+from pipeline.calendar.intervals import When
+from pipeline.timeline.merge.candidates import SPEAKERS
+from pipeline.timeline.merge.clusters import Cluster
+from pipeline.timeline.merge.judgement import score
+from pipeline.timeline.merge.parties import Kinship
+from pipeline.timeline.merge.signs import Glance, common_names, glance
+from pipeline.timeline.merge.sketch import Sketch, Sketches
+from pipeline.timeline.merge.vetoes import veto_dates_aside
+from pipeline.timeline.records.records import Record
+from pipeline.timeline.records.topic import singular
+from pipeline.timeline.records.words import lexicon
+
+Part = Literal["year", "month", "day"]
+
+_PARTS: tuple[Part, ...] = ("year", "month", "day")
+_FARTHEST: Mapping[Part, int] = {"year": 2, "month": 11, "day": 10}
+"""How many of a part a slip may separate: of more, two events are as likely."""
+_ENOUGH = 1.2
+"""The score from which on two that are each other's likest are one event: in seventeen folders of one matter
+each, 15 of 16 were.
+"""
+_ENOUGH_COARSE = 2.0
+"""The same where one says no more than a month or a year: many things may have been done in it."""
+_MARGIN = 0.25
+_ONE_MATTER = 0.9
+_WORDS = 0.25
+_RARE = 0.4
+"""Rarity of the words beside the act that tell which thing it was done to."""
+
+
+def differing_part(one: When, other: When) -> Part | None:
+    """The one part in which two dates differ as far as both say it: « en 1953 » and « le 22 mai 1951 » in the
+    year. None where they differ in none, or in more than one.
+    """
+    parts = zip(_PARTS, _parts_of(one), _parts_of(other), strict=False)
+    differing = [(name, abs(mine - its)) for name, mine, its in parts if mine != its]
+    if len(differing) != 1:
+        return None
+    (name, distance) = differing[0]
+    return name if distance <= _FARTHEST[name] else None
+
+
+def _parts_of(when: When) -> tuple[int, ...]:
+    """Year, month and day, as far as the date says them."""
+    if when.day is not None:
+        day = date.fromordinal(when.day)
+        return day.year, day.month, day.day
+    if when.month is not None:
+        return (when.month - 1) // 12, (when.month - 1) % 12 + 1
+    return (when.years[0],) if when.precision == "year" and len(when.years) == 1 else ()
+
+
+def is_coarse(when: When) -> bool:
+    """Whether a date is but a month or a year."""
+    return 0 < len(_parts_of(when)) < len(_PARTS)
+
+
+def fine_places(when: When) -> Iterator[tuple[str, int, int]]:
+    """Blocks that hold all days that differ from this one by a year or a month."""
+    if when.day is not None:
+        year, month, day = _parts_of(when)
+        yield "month and day", month, day
+        yield "year and day", year, day
+
+
+def coarse_places(when: When) -> Iterator[int]:
+    """Blocks that hold all dates that differ by one part from this one, where one of them is coarse."""
+    year = next(iter(_parts_of(when)), None)
+    if year is not None:
+        reach = _FARTHEST["year"] if is_coarse(when) else 0
+        yield from range(year - reach, year + reach + 1)
+
+
+class Likest:
+    """Knows what each document tells, and so which of its mentions is the likest to another's."""
+
+    def __init__(self, clusters: Iterable[Cluster], kinship: Kinship) -> None:
+        self._sketch = Sketches(kinship)
+        self._told: dict[str, list[Record]] = defaultdict(list)
+        for cluster in clusters:
+            for member in cluster.members:
+                if member.modality == "past":
+                    self._told[member.source.id].append(member)
+
+    def are_one(self, one: Cluster, other: Cluster) -> bool:
+        """Whether members of both are each other's likest, under dates of which one part differs."""
+        return any(
+            differing_part(a.when, b.when) is not None and self._are_likest(a, b)
+            for a in one.members[:SPEAKERS]
+            for b in other.members[:SPEAKERS]
+            if a.when is not None and b.when is not None
+        )
+
+    def _are_likest(self, one: Record, other: Record) -> bool:
+        if (_comes_again(one) and _comes_again(other)) or {one.kind, other.kind} <= lexicon().serial:
+            return False
+        a, b = self._sketch(one), self._sketch(other)
+        is_vague = any(side.when is not None and is_coarse(side.when) for side in (one, other))
+        found = score(a, b, _ENOUGH_COARSE if is_vague else _ENOUGH)
+        if (
+            found is None
+            or not _is_telling(glance(a, b))
+            or not _say_of_what(a, b)
+            or veto_dates_aside(a, b) is not None
+        ):
+            return False
+        floor = found - _MARGIN
+        return not self._has_likelier(a, other, floor) and not self._has_likelier(b, one, floor)
+
+    def _has_likelier(self, mine: Sketch, chosen: Record, floor: float) -> bool:
+        """Whether the document of the chosen one tells something else that is as much like mine."""
+        return any(
+            score(mine, self._sketch(told), floor) is not None
+            for told in self._told[chosen.source.id]
+            if told is not chosen
+        )
+
+
+def _is_telling(seen: Glance) -> bool:
+    """Whether more than the matter is common: the act, rare words or a figure."""
+    return seen.matter >= _ONE_MATTER and (seen.act > 0 or seen.words >= _WORDS or seen.figures > 0)
+
+
+def _say_of_what(one: Sketch, other: Sketch) -> bool:
+    """Whether they tell of the same thing, by a name, a figure or a word beside the act, or by what their
+    documents are called; some acts are told by themselves. « Les travaux ont débuté » is said of any.
+    """
+    a, b = one.record, other.record
+    if common_names(one, other) > 0 or not a.clause.figures.isdisjoint(b.clause.figures):
+        return True
+    acts = {a.act, b.act}
+    said = sorted((one.core & other.core) - acts - one.head - other.head)
+    if acts <= singular() or sum(min(one.weights[word], other.weights[word]) for word in said) >= _RARE:
+        return True
+    return len(a.subject & b.subject) > 1
+
+
+def _comes_again(record: Record) -> bool:
+    return record.kind in lexicon().recurring and record.act not in singular()
