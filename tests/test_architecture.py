@@ -14,7 +14,7 @@ import pytest
 
 ROOT = Path(__file__).parent.parent
 ORDER = [
-    {"models", "errors", "validation", "alternatives", "products", "embedding"},
+    {"models", "errors", "validation", "alternatives", "products", "embedding", "mail_labels"},
     {"settings", "resources", "openings", "capitals", "calendar", "quotes", "streams", "manifest", "faults"},
     {"prose", "syntax"},
     {"language", "placing"},

@@ -17,7 +17,8 @@ from pipeline.events.datings import Dating, read_datings
 from pipeline.events.derivation import Chain, Derivation
 from pipeline.events.evidence import evidence_of
 from pipeline.events.ids import event_id
-from pipeline.events.modality.modality import Judgement, judge
+from pipeline.events.modality.judgement import Judgement
+from pipeline.events.modality.modality import judge
 from pipeline.events.modality.postponements import AWAITED, modality_of_upshot
 from pipeline.events.modality.tense import lies_ahead
 from pipeline.events.participants.after_colon import detailed_body

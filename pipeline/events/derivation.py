@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.events.confidence import rated
 from pipeline.events.datings import Dating
-from pipeline.events.modality.modality import Judgement
+from pipeline.events.modality.judgement import Judgement
 from pipeline.events.participants.parts import Part
 from pipeline.events.titles.choice import Title
 from pipeline.models import Event

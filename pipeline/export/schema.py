@@ -1,4 +1,4 @@
-"""The JSON Schemas 2020-12 of the contract, generated from models.py, and validation against them.
+"""The JSON Schemas 2020-12 of the contract, generated from models/, and validation against them.
 
 Every object and every closed list of values is a definition with a name, so that types generated from a
 schema have the names that the code has.

@@ -1,4 +1,4 @@
-"""timeline.json: the contract itself, keys in the order of models.py."""
+"""timeline.json: the contract itself, keys in the order of models/."""
 
 from __future__ import annotations
 

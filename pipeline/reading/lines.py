@@ -16,6 +16,7 @@ from itertools import pairwise
 
 from pipeline.calendar.cuts import is_cut
 from pipeline.calendar.wording import MONTHS
+from pipeline.mail_labels import FIELDS
 from pipeline.reading.entries import find_cells, is_date_alone, is_entry, is_item, opens_with_date
 from pipeline.reading.vocabulary import alternatives, words
 
@@ -76,10 +77,7 @@ def wrap_width(lines: Sequence[Line]) -> int | None:
     return width if width >= NARROWEST and full >= 0.6 * sum(lengths) else None
 
 
-_MAIL = re.compile(
-    r"[> \t]*(?:De|Expéditeur|From|À|A|Pour|Destinataires?|To|Cci?|Copie|Objet|Sujet|Subject|Date"
-    r"|Envoyé(?: le)?|Sent|Pièces? jointes?)\s?:\s*\S"
-)
+_MAIL = re.compile(rf"[> \t]*(?:{FIELDS})\s?:\s*\S")
 """A field of the header of a message: the next one is a line of its own, however short."""
 
 

@@ -12,17 +12,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from pipeline.mail_labels import FIELDS, SENDER, SENT
 from pipeline.reading.dates import date_pattern, find_day
 from pipeline.reading.vocabulary import fold
 
 NEAR = 6
 """How many lines the head of a message may take."""
 LINE = 300
-_SENDER = re.compile(r"[>\s]*(?:de|from|expediteur)\s*:\s*\S")
-_FIELD = re.compile(
-    r"[>\s]*(?:de|from|expediteur|a|to|pour|destinataires?|cc|cci|copie|objet|sujet|subject|date"
-    r"|envoye(?: le)?|sent|pieces? jointes?)\s*:"
-)
+_SENDER = re.compile(rf"[>\s]*(?:{fold(SENDER)})\s*:\s*\S")
+_FIELD = re.compile(rf"[>\s]*(?:{fold(FIELDS)})\s*:")
 
 
 @dataclass(frozen=True)
@@ -88,8 +86,7 @@ def _attribution() -> re.Pattern[str]:
 @cache
 def _sent_line() -> re.Pattern[str]:
     return re.compile(
-        rf"[>\W]*(?:envoye(?: le)?|date|sent)\s*:\s*(?:(?:\w+di|dimanche"
-        rf"|\w{{3}})\.?,?\s+)?(?:le\s+)?{_day_pattern()}"
+        rf"[>\W]*(?:{fold(SENT)})\s*:\s*(?:(?:\w+di|dimanche|\w{{3}})\.?,?\s+)?(?:le\s+)?{_day_pattern()}"
     )
 
 

@@ -14,8 +14,9 @@ from typing import TYPE_CHECKING, Literal
 from pipeline.syntax.agreement import Doubt, is_determined, may_agree
 from pipeline.syntax.extents import Phrase, clause_end, complements_of
 from pipeline.syntax.function_words import function_words
+from pipeline.syntax.relations import has_relation
 from pipeline.syntax.subjects import subject_of
-from pipeline.syntax.tree import children, copula, feature, finite, is_past_participle
+from pipeline.syntax.tree import CLAUSES, SUBJECTS, children, copula, feature, finite, is_past_participle
 from pipeline.syntax.verb_forms import infinitive, title_rules
 from pipeline.syntax.verb_groups import (
     VerbGroup,
@@ -116,6 +117,15 @@ def _with_first_member(doc: Doc, subject: Phrase, group: VerbGroup) -> Phrase:
     while start > 0 and doc[start - 1].pos_ in ("PROPN", "DET", "ADJ"):
         start -= 1
     return replace(subject, start=start)
+
+
+def is_main(verb: Token) -> bool:
+    """Whether a predicate heads a clause of its own, outside the subordinate ones."""
+    return (
+        not has_relation(verb, *CLAUSES)
+        and not children(verb, "mark")
+        and (finite(verb) is not None or bool(children(verb, *SUBJECTS)))
+    )
 
 
 def host_clause(token: Token) -> Token | None:

@@ -11,39 +11,29 @@ import re
 from datetime import date
 
 from pipeline.calendar.timex import UNRESOLVED, Anchor, iso, make_date, parse_anchor
-from pipeline.temporal.links import is_link
 from pipeline.temporal.lookup import discourse_shift_of, shift_of, weekday_number
-from pipeline.temporal.scene import NEAR, PUBLICATION, REACH, Scene, Side, Told, Words
+from pipeline.temporal.narrative import (
+    Choice,
+    beside_told,
+    linked_date,
+    told_before,
+    told_in_present,
+    year_after,
+    year_before,
+    year_named,
+)
+from pipeline.temporal.scene import PUBLICATION, Scene, Side, Words
 
-Choice = tuple[str, str | None]
 _LAST_MONTH = 11
 _HALF_YEAR, _ANNOUNCED = 6, 3
 """Months ahead within which a month is the next one, where nothing tells the
 side, and where the present tense announces it.
 """
-_BEFORE = frozenset({"avant", "d'ici", "d'ici à"})
-_BESIDE_YEAR = re.compile(r", (?:le |la |en |au |des |debut |fin |mi-)?")
-_LIMIT = frozenset({"avant", "au plus tard", "jusqu'à"})
 _YEAR_OF_EVENT = re.compile(r" de l'annee (?:suivant(?!e)|qui suit|civile (?:suivant(?!e)|qui suit))")
 _MIDDLE = 15
 """Day that stands for a publication known to the month."""
-_SOLSTICE = 20
-"""Day of the month about which seasons begin."""
-_NEXT_MONTHS = 2
-"""Months before a season from which « cet été » may be it, though the clause is in
-the past (« les travaux ont été fixés à cet été »).
-"""
-_SOON = 60
-"""Days ahead within which a present tense announces rather than tells."""
 _RECENT = 45
 """Days after which what « à compter du 1er juillet » announces would have been told in the past tense."""
-_MONTH = 31
-_SHORTLY = 62
-"""Days before a date just told within which one without year precedes it (« appel
-le 15 février, après le jugement du 1er février »).
-"""
-_FAR = 150
-"""Days from the publication at which a day without year is seldom told by it."""
 _AHEAD_WEIGHT = 1.5
 CENTURY_PIVOT = 10
 """Two digits are at most this many years ahead of the publication."""
@@ -70,91 +60,6 @@ def _side(words: Words, scene: Scene) -> Side | None:
     return scene.side if not shift else "past" if shift < 0 else "future"
 
 
-def _narrative(words: Words, scene: Scene) -> Told | None:
-    """The explicit date just told that a date without year goes on from, where it
-    belongs to another time than the publication.
-    """
-    if "same" in words:
-        return scene.antecedent("year")
-    if shift_of(words) is not None:
-        return None
-    linked = _linked(scene) or _within_year(scene)
-    if linked is not None:
-        return linked
-    if (
-        discourse_shift_of(words) is not None
-        and scene.memory.told
-        and (scene.same_sentence(scene.memory.told[-1]) or _is_dated(scene))
-    ):
-        return scene.memory.told[
-            -1
-        ]  # « par ordonnance du 3 février, fixée au 6 mars suivant »: the day of an act is one too
-    told = scene.antecedent("year", REACH if scene.published is None else NEAR, explicit=True)
-    if told is None or scene.published is None:
-        return told
-    if told.legal or told.anchor.year == scene.published.year or scene.side == "future":
-        return None
-    return told if scene.same_sentence(told) and told.anchor.month is not None else None
-
-
-def _is_dated(scene: Scene) -> bool:
-    """Whether the last date told is one with its month, near enough
-    for « le 10 août suivant » to follow it.
-    """
-    told = scene.memory.told[-1]
-    return told.anchor.month is not None and scene.start - told.end <= NEAR
-
-
-def _linked(scene: Scene) -> Told | None:
-    """The first end of the range that this date closes (« du 3 mars au 2 avril »)."""
-    told = scene.memory.told[-1] if scene.memory.told else None
-    if told is None or told.anchor.month is None:
-        return None
-    between = scene.folded[told.end : scene.start]
-    return told if is_link(between) and not between.startswith(",") else None
-
-
-def _within_year(scene: Scene) -> Told | None:
-    """The bare year right before (« en 2019, le 3 mai », « l'année précédente, en juin »)."""
-    told = scene.memory.told[-1] if scene.memory.told else None
-    if told is None or told.anchor.month is not None or told.legal or not scene.same_sentence(told):
-        return None
-    return told if _BESIDE_YEAR.fullmatch(scene.folded, told.end, scene.start) else None
-
-
-def _year_named(words: Words, told: Told, scene: Scene) -> int | None:
-    """Year of « le 5 juin de l'année suivante », « de la même année », « de
-    cette année »; None where the words name none.
-    """
-    same = words.get("same", "")
-    if not same:
-        return None
-    if same.endswith("cette annee") and scene.published is not None:
-        return scene.published.year
-    return told.anchor.year + (
-        1 if same.endswith(("suivante", "d'apres")) else -1 if same.endswith("precedente") else 0
-    )
-
-
-def _year_after(told: Told, month: int, day: int | None, step: bool, follows: bool = True) -> int:
-    """Year of the day that comes after what was told; unless it `follows` in so many words, one that lies
-    shortly before it precedes it.
-    """
-    before = told.anchor
-    if not step or before.month is None:
-        return before.year
-    back = (before.month - month) * _MONTH + (before.day or 1) - (day or _MONTH)
-    if back <= 0 or (not follows and day is not None and before.day is not None and back <= _SHORTLY):
-        return before.year
-    return before.year + 1
-
-
-def _year_before(told: Told, month: int, day: int) -> int:
-    """Year of « le 8 octobre précédent »: the last such day before what was told."""
-    before = told.anchor
-    return before.year - (before.month is not None and (month, day) >= (before.month, before.day or 1))
-
-
 def choose_day(words: Words, month: int, day: int, scene: Scene) -> Choice:
     """Day and month without year; none for that of a year that only an event tells (« le 1er janvier de
     l'année suivant son départ »).
@@ -172,16 +77,18 @@ def choose_day(words: Words, month: int, day: int, scene: Scene) -> Choice:
 
 def _told_day(words: Words, month: int, day: int, scene: Scene) -> Choice | None:
     """The day, counted from what the text has just told; None where it goes on from nothing."""
-    told = _narrative(words, scene)
+    told = told_before(words, scene)
     if told is None:
         return None
     away, step = discourse_shift_of(words), scene.same_sentence(told)
-    year = _year_named(words, told, scene)
+    year = year_named(words, told, scene)
     if year is None and away is not None and away < 0:
-        year = _year_before(told, month, day)
+        year = year_before(told, month, day)
     if year is None:
         follows = away is not None
-        year = _year_after(told, month, day, step=step or follows, follows=follows or _linked(scene) is told)
+        year = year_after(
+            told, month, day, step=step or follows, follows=follows or linked_date(scene) is told
+        )
     return _of_weekday(year, month, day, weekday_number(words)), f"discourse:{told.value}"
 
 
@@ -198,7 +105,9 @@ def _published_day(words: Words, month: int, day: int, scene: Scene) -> Choice:
     if not days:
         return iso(today.year, month, day), PUBLICATION
     narrated = (
-        None if "before" in words or shift_of(words) is not None else _narrated(month, day, today, scene)
+        None
+        if "before" in words or shift_of(words) is not None
+        else told_in_present(month, day, today, scene)
     )
     if narrated is not None and _agrees(narrated[0], weekday_number(words)):
         return narrated
@@ -209,23 +118,9 @@ def _published_day(words: Words, month: int, day: int, scene: Scene) -> Choice:
     beside = (
         None
         if "before" in words or shift_of(words) is not None
-        else _beside(month, day, chosen, today, scene)
+        else beside_told(month, day, chosen, today, scene)
     )
     return (chosen.isoformat(), PUBLICATION) if beside is None else beside
-
-
-def _beside(month: int, day: int, chosen: date, today: date, scene: Scene) -> Choice | None:
-    """A day close to the one just told, where the publication would put it far from itself: a past that the
-    document tells step by step.
-    """
-    due = scene.signal in _LIMIT and bool(scene.memory.told) and scene.same_sentence(scene.memory.told[-1])
-    told = scene.memory.told[-1] if due else scene.antecedent("year", NEAR, explicit=True)
-    ahead = scene.side == "future" and not due
-    if told is None or told.legal or ahead or told.anchor.date is None or abs((chosen - today).days) <= _FAR:
-        return None
-    found = make_date(_year_after(told, month, day, step=True, follows=False), month, day)
-    close = found is not None and found <= today and abs((found - told.anchor.date).days) <= _SHORTLY
-    return (found.isoformat(), f"discourse:{told.value}") if close and found is not None else None
 
 
 def _of_weekday(year: int, month: int, day: int, weekday: int | None) -> str:
@@ -243,25 +138,6 @@ def _agrees(day: str, weekday: int | None) -> bool:
     return weekday is None or (
         anchor is not None and anchor.date is not None and anchor.date.isoweekday() == weekday
     )
-
-
-def _narrated(month: int, day: int | None, today: date, scene: Scene) -> Choice | None:
-    """« Le musée a brûlé en janvier. Le 2 avril, il rouvre »: a present that tells what followed, where that
-    lies behind the publication.
-    """
-    told = scene.antecedent("year")
-    if told is None or told.legal or scene.looks_ahead or scene.side not in (None, "present", "planned"):
-        return None
-    year = _year_after(told, month, day, step=True)
-    found, soon = (
-        make_date(year, month, day or 1),
-        make_date(today.year + ((month, day or 31) < (today.month, today.day)), month, day or 1),
-    )
-    if found is None or not found <= today or (soon is not None and (soon - today).days <= _SOON):
-        return None
-    if told.anchor.year != today.year and not (told.anchor.month and told.fronted and scene.opens_sentence):
-        return None
-    return iso(year, month, day), f"discourse:{told.value}"
 
 
 def _pick(days: list[date], today: date, side: Side | None, weekday: int | None) -> date:
@@ -292,11 +168,9 @@ def distance(day: date, today: date) -> float:
 
 def choose_month(words: Words, month: int, scene: Scene) -> Choice:
     """Month without year."""
-    told = _narrative(words, scene)
+    told = told_before(words, scene)
     if told is not None:
-        year = _year_named(words, told, scene) or _year_after(
-            told, month, None, step=scene.same_sentence(told)
-        )
+        year = year_named(words, told, scene) or year_after(told, month, None, step=scene.same_sentence(told))
         return iso(year, month), f"discourse:{told.value}"
     base = scene.published
     if base is None:
@@ -306,7 +180,7 @@ def choose_month(words: Words, month: int, scene: Scene) -> Choice:
     narrated = (
         None
         if base.date is None or "before" in words or shift_of(words) is not None
-        else _narrated(month, None, base.date, scene)
+        else told_in_present(month, None, base.date, scene)
     )
     if narrated is not None:
         return narrated
@@ -320,62 +194,3 @@ def choose_month(words: Words, month: int, scene: Scene) -> Choice:
     if side in (None, "planned", "present"):
         side = "future" if 0 < distance < (_ANNOUNCED if side == "present" else _HALF_YEAR) else "past"
     return iso(ahead if side == "future" else behind, month), PUBLICATION
-
-
-def choose_span(
-    first: int, last: int, shift: int | None, scene: Scene, nearest: bool = False, closing: bool = False
-) -> tuple[int | None, str | None]:
-    """Year of a stretch of months (quarter, semester, season) without one; a stretch
-    that runs into the next year belongs to its first.
-
-    `nearest`: whatever the tense (« cet été »), unless it tells what is over of a stretch that does not begin
-    soon. `closing`: its end is meant.
-    """
-    base = scene.published
-    told = (
-        scene.antecedent("year", NEAR, explicit=True)
-        if shift is None and not (nearest and base is not None)
-        else None
-    )
-    if (
-        told is not None
-        and not told.legal
-        and (base is None or told.anchor.year != base.year)
-        and scene.side != "future"
-    ):
-        return told.anchor.year, f"discourse:{told.value}"
-    if base is None:
-        return None, None
-    if base.month is None:
-        return base.year + (shift or 0), PUBLICATION
-    years = [base.year + step for step in (-1, 0, 1)]
-    now = base.year * 12 + base.month - (shift == 1 and not _is_begun(base))
-    spans = [(year, year * 12 + first, year * 12 + last) for year in years]
-    if (
-        scene.signal in _BEFORE and scene.side == "future"
-    ):  # « avant l'hiver », said in winter, is the next one
-        spans = [span for span in spans if span[2 if closing else 1] > now]
-    over = scene.side == "past" and not any(first - _NEXT_MONTHS <= now <= last for _, first, last in spans)
-    return _pick_span(spans, now, shift, None if nearest and not over else scene.side), PUBLICATION
-
-
-def _is_begun(base: Anchor) -> bool:
-    """Whether the stretch that begins in this month has begun for those who write: « au printemps prochain »,
-    on 9 March, is that of the year.
-    """
-    return base.day is None or base.day >= _SOLSTICE
-
-
-def _pick_span(spans: list[tuple[int, int, int]], now: int, shift: int | None, side: Side | None) -> int:
-    current = [year for year, first, last in spans if first <= now <= last]
-    if shift == -1:
-        return max(year for year, _, last in spans if last < now)
-    if shift == 1:
-        return min(year for year, first, _ in spans if first > now)
-    if current:
-        return current[0]
-    if side == "past":
-        return max(year for year, _, last in spans if last < now)
-    if side == "future":
-        return min(year for year, first, _ in spans if first > now)
-    return min(spans, key=lambda span: min(abs(span[1] - now), abs(span[2] - now)))[0]

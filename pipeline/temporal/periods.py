@@ -7,12 +7,13 @@ from __future__ import annotations
 
 from pipeline.calendar.timex import UNRESOLVED, Anchor, iso
 from pipeline.temporal.absolute import comes_back, make_calendar_date, unresolved
-from pipeline.temporal.choice import choose_month, choose_span, two_digit_year
+from pipeline.temporal.choice import choose_month, two_digit_year
 from pipeline.temporal.contexts import is_before
 from pipeline.temporal.grammar import codes
 from pipeline.temporal.lookup import discourse_shift_of, edge_mod, month_number, shift_of
 from pipeline.temporal.numbers import read_number, read_ordinal, read_roman
 from pipeline.temporal.scene import NEAR, Scene, Timex, Words
+from pipeline.temporal.span_choice import choose_span
 
 _LETTERS = {"t": ("Q", 4), "q": ("Q", 4), "s": ("H", 2)}
 _PARTS = {"trimestre": ("Q", 4), "semestre": ("H", 2), "quadrimestre": ("4M", 3)}

@@ -7,8 +7,8 @@ import pytest
 from pipeline.entities import find_entities
 from pipeline.entities.lexicon.anaphors import Anaphors
 from pipeline.entities.lexicon.demonyms import Offices
-from pipeline.entities.lexicon.gazetteer import find_known
 from pipeline.entities.lexicon.heads import Organisations
+from pipeline.entities.lexicon.known_names import find_known
 from pipeline.entities.lexicon.text_view import View
 from pipeline.entities.recognise.legal_texts import LegalTexts, find_legal_texts
 from pipeline.entities.recognise.namesakes import Appositions, tell_apart

@@ -13,7 +13,8 @@ from typing import Any
 import pytest
 from click.testing import CliRunner, Result
 
-from flows.cli import DIFFERENT, FAILED, SKIPPED, USAGE, chronofil, format_size
+from flows.cli import DIFFERENT, FAILED, SKIPPED, USAGE, chronofil
+from flows.commands.cache import format_size
 from pipeline import __version__
 from pipeline.errors import SettingsError
 from pipeline.export import export_timeline, write_extraction

@@ -1,23 +1,20 @@
 """Facts about the French State: institutions, holders of offices and places, as
 read from resources/, and their look-up by name.
 
-Owns the shape of those records and the rules of case and accents of a look-up. It refuses to judge whether a
-name met in a text is meant.
+Owns the shape of those records and the rules of case and accents of a look-up. It refuses to look for names
+in a text: known_names does.
 """
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from typing import Literal
 
 from pydantic import Field, model_validator
 
-from pipeline.entities.lexicon.proposals import SHORT, Proposal, Rank
-from pipeline.entities.lexicon.text_view import View, fold, glued_at, key, strip_accents
+from pipeline.entities.lexicon.text_view import fold, glued_at, key
 from pipeline.models import EntityKind, Model
 from pipeline.resources import FOLDER, read_resource
 
@@ -43,12 +40,6 @@ MANY = frozenset(
 )
 """Categories in which one name stands for many bodies of a kind, so that a plural is generic."""
 OPENING = 4
-_LINE = 200  # code points on either side of an acronym that show whether its whole line is in capitals
-_PLURAL = re.compile(
-    r"\b(?:[Ll]es|[Dd]es|[Aa]ux|[Cc]es|[Nn]os|[Ll]eurs|[Ss]es|plusieurs|certaines?|quelques|deux|trois"
-    r"|entre) $"
-)
-_ARTICLE = re.compile(r"^(?:l'|le |la |les )")
 
 
 class Institution(Model):
@@ -285,119 +276,4 @@ def is_listed(acronym: str) -> bool:
     return any(
         entry.acronym and entry.folded == fold(acronym)
         for entry in load_gazetteer().entries.get(_first_word(acronym), ())
-    )
-
-
-def find_known(view: View) -> Iterator[Proposal]:
-    """Names of the gazetteer in the text: at each word the longest that fits, on word boundaries."""
-    entries, folded = load_gazetteer().entries, view.folded
-    done = 0
-    for start, end in [
-        span for span, word in zip(view.words, view.folded_words, strict=True) if word in entries
-    ]:
-        likely = _candidates(folded[start : end + OPENING], end - start) if start >= done else ()
-        for entry in _in_force(likely, view.published) if likely else ():
-            stop = start + len(entry.folded)
-            if view.folded.startswith(entry.folded, start) and _fits(entry, view, start, stop):
-                yield _proposal(entry, start, stop)
-                done = stop if not entry.ambiguous else done
-                break
-
-
-@lru_cache(maxsize=1 << 16)
-def _candidates(beginning: str, word: int) -> tuple[Entry, ...]:
-    """Names that may stand where a text goes on like this, with a
-    first word of that length, longest first.
-    """
-    known = load_gazetteer().openings
-    return tuple(
-        entry for stop in range(word + OPENING, word - 1, -1) for entry in known.get(beginning[:stop], ())
-    )
-
-
-def _in_force(entries: Sequence[Entry], published: str | None) -> Iterable[Entry]:
-    """Without groups that did not exist when the document was published; of those
-    of one name, those that no longer did come last.
-    """
-    if published is None or (len(entries) == 1 and entries[0].since is None):
-        return entries
-    known = [
-        entry
-        for entry in entries
-        if entry.since is None or entry.since[: len(published)] <= published[: len(entry.since)]
-    ]
-    return sorted(
-        known, key=lambda entry: (-len(entry.folded), entry.until is not None and entry.until < published)
-    )
-
-
-def _proposal(entry: Entry, start: int, stop: int) -> Proposal:
-    article = (
-        0
-        if entry.name.lower().startswith(entry.folded[:2])
-        else len(entry.folded) - len(_ARTICLE.sub("", entry.folded))
-    )
-    rule = SHORT if entry.short else entry.category
-    return Proposal(
-        start + article, stop, entry.kind, Rank.KNOWN, "gazetteer", rule, entry.name, entry.ambiguous
-    )
-
-
-def _fits(entry: Entry, view: View, start: int, stop: int) -> bool:
-    text = view.text
-    if (
-        not (view.is_boundary(start) and view.is_boundary(stop))
-        or _is_hyphenated(text, start, stop)
-        or _is_generic(entry, text, start)
-    ):
-        return False
-    written = text[start:stop]
-    if entry.acronym or len(entry.alias) <= 3:
-        return _is_acronym_written(entry, written) and not (
-            entry.ambiguous and is_in_capitals(text, start, stop)
-        )
-    if entry.kind == "place" and entry.ambiguous and written.isupper() and is_in_capitals(text, start, stop):
-        return False
-    if written.isupper() or (not entry.strict and " " in entry.alias):
-        return True
-    return all(
-        not a.isupper() or b.isupper()
-        for a, b in zip(strip_accents(entry.alias), strip_accents(written), strict=True)
-    )
-
-
-def _is_generic(entry: Entry, text: str, start: int) -> bool:
-    """Whether a body of which there are many is named in the plural: « les CAF », « aux rectorats »."""
-    plural = any(" " in name and name.split(" ")[0].endswith("s") for name in (entry.folded, entry.name))
-    return (
-        not plural and entry.category in MANY and _PLURAL.search(text, max(0, start - 10), start) is not None
-    )
-
-
-def _is_hyphenated(text: str, start: int, stop: int) -> bool:
-    before = start >= 2 and text[start - 1] == "-" and text[start - 2].isalnum()
-    after = stop + 1 < len(text) and text[stop] == "-" and text[stop + 1].isalnum()
-    return before or after
-
-
-def is_in_capitals(text: str, start: int, stop: int) -> bool:
-    """Whether the whole line is in capitals, so that capitals tell nothing."""
-    begin = text.rfind("\n", max(0, start - _LINE), start)
-    end = text.find("\n", stop, stop + _LINE)
-    line = (
-        text[begin + 1 if begin >= 0 else max(0, start - _LINE) : start]
-        + text[stop : end if end >= 0 else stop + _LINE]
-    )
-    letters = [c for c in line if c.isalpha()]
-    return len(letters) >= 6 and sum(c.isupper() for c in letters) * 5 > len(letters) * 4
-
-
-def _is_acronym_written(entry: Entry, written: str) -> bool:
-    if strip_accents(written) == strip_accents(entry.alias):
-        return True
-    return (
-        len(written) >= 4
-        and not entry.ambiguous
-        and entry.alias.isupper()
-        and written == entry.alias.capitalize()
     )

@@ -10,7 +10,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from pipeline.entities.lexicon.gazetteer import is_in_capitals, is_listed
+from pipeline.entities.lexicon.gazetteer import is_listed
+from pipeline.entities.lexicon.known_names import is_in_capitals
 from pipeline.entities.lexicon.name_words import WORDS
 from pipeline.entities.lexicon.occurrences import find_strings
 from pipeline.entities.lexicon.proposals import Proposal, Rank

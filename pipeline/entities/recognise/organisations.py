@@ -12,8 +12,8 @@ from collections.abc import Callable, Iterable, Iterator
 from pipeline.entities.lexicon import complements
 from pipeline.entities.lexicon.demonyms import demonym_end
 from pipeline.entities.lexicon.first_names import is_first_name
-from pipeline.entities.lexicon.gazetteer import is_in_capitals
 from pipeline.entities.lexicon.heads import Complement, Organisation, Territory, acronym_heads, heads, records
+from pipeline.entities.lexicon.known_names import is_in_capitals
 from pipeline.entities.lexicon.proposals import Proposal, Rank
 from pipeline.entities.lexicon.text_view import CAP, LOWER, UPPER, View
 from pipeline.entities.recognise.firms import find_trading

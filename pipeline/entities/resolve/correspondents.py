@@ -13,7 +13,8 @@ from dataclasses import dataclass
 from functools import cache
 
 from pipeline.entities.lexicon.anaphors import load_anaphors
-from pipeline.entities.lexicon.text_view import View
+from pipeline.entities.lexicon.text_view import View, fold
+from pipeline.mail_labels import READER, SENDER
 from pipeline.models import Mention
 
 _ADDRESS = re.compile(r"(?:(?:^|[a-zé])à?\s?|\sà\s)(?:Monsieur|Madame)\s(?:le |la |l')?$")
@@ -40,8 +41,8 @@ _US = re.compile(
 )
 _TOP = 400
 _MAIL = re.compile(
-    r"(?m)^(?:de|expediteur|from) ?: ?(?P<sender>\S.*)\n(?:(?!\n\n).*\n){0,3}?(?:a|pour|destinataires?"
-    r"|to) ?: ?(?P<reader>\S.*)$"
+    rf"(?m)^(?:{fold(SENDER)}) ?: ?(?P<sender>\S.*)\n(?:(?!\n\n).*\n){{0,3}}?"
+    rf"(?:{fold(READER)}) ?: ?(?P<reader>\S.*)$"
 )
 _QUOTED = re.compile(r"(?m)^(?:>|-{3,}|le [^\n]{5,60} a ecrit ?:)")
 _FAMILIAR = re.compile(r"\btu\b|\bt'|\bte\b")

@@ -10,16 +10,18 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from pipeline.calendar.edtf import edtf_of
-from pipeline.events.attachment.clause_bounds import beside, day_of, is_main
+from pipeline.events.attachment.adjacent_words import day_of
 from pipeline.events.attachment.conditions import is_condition
 from pipeline.events.attachment.governor import Governor, Step, find_governor
 from pipeline.events.attachment.legal_acts import legal_act
+from pipeline.events.attachment.second_dates import beside, second_date
 from pipeline.events.attachment.settled import bracketed, object_of, plan_of
 from pipeline.events.attachment.shared_dates import share_date
 from pipeline.events.datings import Dating, situate
 from pipeline.events.modality.postponements import AWAITED, upshot
 from pipeline.events.triggers import lexicon
 from pipeline.events.triggers.requests import is_asked_for
+from pipeline.syntax.clauses import is_main
 from pipeline.syntax.moods import awaited, conjunction
 from pipeline.syntax.relations import has_relation, is_common_noun, is_subject
 from pipeline.syntax.tree import (
@@ -34,7 +36,6 @@ from pipeline.syntax.tree import (
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
-
 
 _SEASON = re.compile(r"-(?:SP|SU|FA|WI)$")
 _THIS = re.compile(r"\b(?:ce|cet|cette|derni\w+|pass\w+|prochain\w*|d[ée]but|fin)\b", re.IGNORECASE)
@@ -89,7 +90,7 @@ def _told_by(
         return [Attachment(came, dating, AWAITED)]
     governor = _outside_signal(view, dating, governor)
     trigger = plan_of(view, dating, governor.token) or beside(view, dating, previous, governor.token)
-    trigger = _second_date(view, dating, previous, trigger)
+    trigger = second_date(view, dating, previous, trigger)
     if (not is_common_noun(trigger) and lexicon.is_in(trigger, "modal")) or _is_no_event(dating, trigger):
         return []
     became = upshot(view, dating, trigger)
@@ -108,33 +109,6 @@ def _outside_signal(view: View, dating: Dating, governor: Governor) -> Governor:
     token = governor.token
     inside = dating.signal_start <= view.offset(token) < dating.start and is_common_noun(token.head)
     return replace(governor, token=token.head) if inside else governor
-
-
-def _second_date(view: View, dating: Dating, previous: tuple[Dating, Token] | None, trigger: Token) -> Token:
-    """« a confirmé mercredi la réouverture des musées le 29 juin »: a verb that has its day leaves the next
-    one to the event that it speaks of.
-    """
-    if (
-        previous is None
-        or previous[1].i != trigger.i
-        or not is_predicate(trigger)
-        or previous[0].end > dating.start
-    ):
-        return trigger
-    between = [
-        token
-        for token in view.tokens(previous[0].end, dating.signal_start)
-        if token.i > trigger.i and token.i not in view.names
-    ]
-    told = [
-        token
-        for token in between
-        if lexicon.entry_of(token) is not None
-        and lexicon.names_event(token)
-        and not lexicon.is_in(token, "carrier")
-    ]
-    governed = [token for token in told if has_relation(token, "obj", "obl:arg", "nmod")]
-    return governed[0] if governed else trigger
 
 
 def _is_subject(view: View, dating: Dating, anchor: Token) -> bool:

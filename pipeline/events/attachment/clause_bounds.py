@@ -1,7 +1,7 @@
-"""Where the clause of a date begins and ends, where the tree runs across it: colons, phrases set off in
-front, figures, dates side by side.
+"""Where the clause of a date begins and ends, where the tree runs across it: relatives and asides set off by
+commas, colons, figures.
 
-Owns the corrections by place in the sentence. It refuses to choose
+Owns the order of the corrections by place in the sentence, and those behind its opening. It refuses to choose
 among the words of one clause: governor does.
 """
 
@@ -10,26 +10,14 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from pipeline.events.attachment.fronted import beyond_subordinate, opening_date, phrase_in_front
 from pipeline.events.datings import Dating
-from pipeline.events.modality.phrases import phrase_before
 from pipeline.events.triggers import lexicon
 from pipeline.syntax.clauses import read_clause
-from pipeline.syntax.relations import (
-    has_relation,
-    is_common_noun,
-    is_infinitive,
-    is_open_complement,
-    is_preposition,
-    is_signal,
-    is_verb,
-    is_verbal,
-)
+from pipeline.syntax.relations import is_common_noun, is_infinitive, is_open_complement, is_verb, is_verbal
 from pipeline.syntax.tree import (
     CIVILITIES,
-    CLAUSES,
-    SUBJECTS,
     View,
-    children,
     climb,
     finite,
     is_participle,
@@ -44,59 +32,9 @@ _COLON = re.compile(r"\s:\s|:\s")
 _QUANTITY = re.compile(
     r"\d\s*(?:%|€|[kmM]€|Md€|(?:millions?|milliards?)(?: d'euros)?|points?|euros)\s*(?:[,(]\s*)?$"
 )
-_PARTICIPLE = re.compile(r"(?:é|ée|és|ées)$")
-_IN_OFFICE = re.compile(r"(?:au pouvoir|à la tête|en fonctions?|en poste)\b", re.IGNORECASE)
-_STATE = re.compile(
-    r"\b(?:en (?=fonctions?|poste|activité|vigueur|service)|au (?=pouvoir))(?P<noun>\w+)\s+$", re.IGNORECASE
-)
-_OFFICE = re.compile(
-    r",\s(?P<noun>(?:vice-|co-)?(?:directeur|directrice|président|maire|secrétaire|trésori|rapporteur|député"
-    r"|sénat|ministre|préfet|préfète|chef|patron|responsable"
-    r"|gérant|procureur|entraîneur|membre|conseill|adjoint|élu)[^\W\d]*)(?:\s(?!qui\b|que\b"
-    r"|et\b)[^\s,;:.()]+){0,8}\s*$"
-)
-_VALID = re.compile(
-    r"\b(?P<noun>valables?|applicables?|effecti(?:f|ve)s?|renouvelables?|vacante?s?"
-    r"|(?<=, )(?:inchang|inoccup|inexploit|inutilis)ée?s?|(?<=, )stables?)\s+$"
-)
-_OF_PERSONS = ("eur", "membre", "élève", "aire", "trice", "euse", "ant", "ante", "ment", "er")
-_JOINED = re.compile(r",?\s*(?:et|puis|ou)\b[^,;:.()]{0,40}$")
-_SUBORDINATE = re.compile(
-    r"\s*,\s*(?:(?:alors|tandis|bien|après|avant|sans) qu(?:e\b|')|lorsqu|quand\b|comme\b|puisqu|quoiqu)",
-    re.IGNORECASE,
-)
-_ENTERED = re.compile(r"\b(?:entr\w+|mis\w*|met\w*|remis\w*|maint\w+)\s+$", re.IGNORECASE)
-_AGAINST = re.compile(
-    r"\bcontre\s+(?:près de |environ |seulement |plus de |à peine )?\d[\d\s.,]*(?:%|€|[^\W\d]+){0,2}\s*$"
-)
-_OPENING = 3
 _BESIDE = 4
 """Words that complete a noun before its date."""
 _RELATIVE = re.compile(r",\s(?:qui|que|qu'|dont|où|lequel|laquelle|lesquel\w+)\b[^,;:()]*$")
-_THAT = re.compile(r"\s+qu(?:e\b|')")
-_DAY_OF = re.compile(
-    (
-        r"^\s*,\s*(?:le\s+)?(?:jour|date|année)\s+(?:de\s+|d'|du\s+)(?:la\s|le\s|l'|son\s|sa\s|leur\s"
-        r"|ses\s)?(?P<noun>[\w-]+)"
-    ),
-    re.IGNORECASE,
-)
-_OF_DAY = re.compile(
-    (
-        r"\bjour\s+(?:de\s+la\s+|de\s+l'|du\s+|de\s+son\s+|de\s+sa\s+)(?P<noun>[\w-]+)\s*,\s*(?:dès\s+)?(?:le"
-        r"\s+)?$"
-    ),
-    re.IGNORECASE,
-)
-
-
-def is_main(verb: Token) -> bool:
-    """Whether a predicate heads a clause of its own, outside the subordinate ones."""
-    return (
-        not has_relation(verb, *CLAUSES)
-        and not children(verb, "mark")
-        and (finite(verb) is not None or bool(children(verb, *SUBJECTS)))
-    )
 
 
 def in_own_clause(view: View, dating: Dating, found: Token) -> Token:
@@ -105,13 +43,13 @@ def in_own_clause(view: View, dating: Dating, found: Token) -> Token:
         set_off(view, dating, found)
         or _in_relative(view, dating, found)
         or _in_apposition(view, dating, found)
-        or _beyond_subordinate(view, dating, found)
+        or beyond_subordinate(view, dating, found)
     )
     apart = (
         apart
         or _inside_subject(view, dating, found)
-        or _opening_date(view, dating, found)
-        or _fronted(view, dating, found)
+        or opening_date(view, dating, found)
+        or phrase_in_front(view, dating, found)
     )
     apart = (
         apart
@@ -139,28 +77,6 @@ def _in_aside(view: View, dating: Dating, found: Token) -> Token | None:
         if is_common_noun(token) and lexicon.names_event(token) and lexicon.kind_of(token) != "meeting"
     ]
     return told[-1] if told and told[-1].i + _BESIDE >= inside[-1].i else None
-
-
-def _opening_date(view: View, dating: Dating, found: Token) -> Token | None:
-    """« Le 13 avril 2022, face au blocage, les syndicats ont quitté la table »: a date that opens the
-    sentence is the main clause's.
-    """
-    place = dating.end - view.origin
-    opens = sum(character.isalpha() for character in view.text[: dating.start - view.origin]) <= _OPENING
-    if (
-        not opens
-        or not view.text[place:].startswith(",")
-        or found.idx < place
-        or not is_common_noun(found)
-        or not children(found, "case", "fixed")
-    ):
-        return None
-    after = (
-        token
-        for token in view.doc[found.i + 1 :]
-        if token.i not in view.names and is_predicate(token) and finite(token) is not None
-    )
-    return next((token for token in after if is_main(token)), None)
 
 
 def _inside_subject(view: View, dating: Dating, found: Token) -> Token | None:
@@ -248,55 +164,6 @@ def set_off(view: View, dating: Dating, found: Token | None = None) -> Token | N
     return verb if verb is not found and is_verb(verb) and told and verb.i not in view.names else None
 
 
-def against(view: View, dating: Dating) -> Token | None:
-    """« 254 cas ont été signalés, contre 47 en 2019 »: the figure it
-    is set against is that of the same verb.
-    """
-    match = _AGAINST.search(view.text[: dating.signal_start - view.origin])
-    if match is None:
-        return None
-    before = [
-        token
-        for token in view.doc
-        if token.idx < match.start() and token.i not in view.names and not is_signal(token)
-    ]
-    return next(
-        (
-            token
-            for token in reversed(before)
-            if is_verbal(token) and (is_predicate(token) or _is_counted(token))
-        ),
-        None,
-    )
-
-
-def _is_counted(token: Token) -> bool:
-    """« avec 340 bateaux recensés en 2021, contre 890 »: what a participle counts."""
-    return is_past_participle(token) and any(child.like_num for child in token.head.children)
-
-
-def _beyond_subordinate(view: View, dating: Dating, found: Token) -> Token | None:
-    """« En 2022, alors que rien ne l'impose, la caisse a réduit … »: a date in
-    front of a subordinate clause is the main clause's.
-    """
-    place = dating.end - view.origin
-    if _SUBORDINATE.match(view.text, place) is None or found.idx < place or not children(found, "mark"):
-        return None
-    after = (
-        token
-        for token in view.doc[found.i + 1 :]
-        if token.i not in view.names and is_predicate(token) and finite(token) is not None
-    )
-    return next(
-        (
-            token
-            for token in after
-            if not children(token, "mark") and not has_relation(token, "acl:relcl", "ccomp")
-        ),
-        None,
-    )
-
-
 def _beyond_colon(view: View, dating: Dating, found: Token) -> Token | None:
     """« Il a réfléchi : depuis dix ans, la ville aide … »: the verb on the date's side of the colon."""
     place, other = dating.signal_start - view.origin, found.idx
@@ -329,58 +196,6 @@ def _opens(view: View, start: int, end: int) -> bool:
     return not view.text[start:end].strip()
 
 
-def _fronted(view: View, dating: Dating, found: Token) -> Token | None:
-    """« Sacrés à Londres en 2012, ils ont … », « Au pouvoir de 1999 à 2010, il
-    est … »: the phrase in front has its own date.
-    """
-    comma = view.text.find(",", dating.end - view.origin)
-    if comma < 0 or found.idx < comma or view.text[dating.end - view.origin : comma].strip():
-        return None
-    before = [
-        token for token in view.doc if token.idx < dating.signal_start - view.origin and not token.is_space
-    ]
-    if not before or any(finite(token) is not None and is_predicate(token) for token in before):
-        return None
-    office = _IN_OFFICE.match(view.text.lstrip())
-    if office is not None and len(before) <= 3:
-        return before[1] if is_common_noun(before[1]) else before[-1]
-    last = next(
-        (word for word in reversed(before) if word.lower_ not in {"le", "au", "en", "l'"}), before[-1]
-    )
-    supposed = last if phrase_before(last) is not None else None  # « en cas de victoire le 24 avril »
-    return (
-        _head_of_phrase(view, before)
-        or supposed
-        or (_noun_bounded(before[-1]) if dating.sense in {"by", "after", "until"} else None)
-    )
-
-
-def _noun_bounded(word: Token) -> Token | None:
-    """« Sans accord avant le 15 mai, la grève reprendra »: the event that a phrase in front bounds."""
-    return (
-        word
-        if is_common_noun(word) and lexicon.names_event(word) and not lexicon.is_in(word, "carrier")
-        else None
-    )
-
-
-def _head_of_phrase(view: View, words: list[Token]) -> Token | None:
-    """The participle or noun without determiner with which a sentence begins."""
-    first = words[0]
-    if any(word.text == "," for word in words):
-        return None
-    if (
-        first.i in view.names
-        or is_preposition(first)
-        or lexicon.is_in(first, "carrier")
-        or children(first, "det", "case", "mark")
-    ):
-        return None
-    if _PARTICIPLE.search(first.lower_) or is_past_participle(first):
-        return first
-    return first if is_common_noun(first) and first.lower_.endswith(_OF_PERSONS) else None
-
-
 def _figure(view: View, dating: Dating, found: Token) -> Token | None:
     """« … perdu de leur pouvoir d'achat alors que la hausse a été de 5 % en 2021 »: a date right after a
     figure is that of the verb before it.
@@ -399,60 +214,3 @@ def _figure(view: View, dating: Dating, found: Token) -> Token | None:
         if finite(token) is not None and not (is_open_complement(token) and found in climb(token))
     ]
     return told[-1] if told else None
-
-
-def state_before(view: View, dating: Dating) -> Token | None:
-    """« son prédécesseur, en fonctions jusqu'en mars », « X, directeur du site depuis 2019 »: a state or an
-    office named right before the date.
-    """
-    left = view.text[: dating.signal_start - view.origin]
-    office = (_OFFICE.search(left) or _VALID.search(left)) if dating.sense in {"since", "until"} else None
-    if office is not None:
-        return next((token for token in view.doc if token.idx == office.start("noun")), None)
-    match = _STATE.search(left)
-    if match is None or _ENTERED.search(view.text[: match.start()]):
-        return None
-    return next((token for token in view.doc if token.idx == match.start("noun")), None)
-
-
-def since_which(view: View, dating: Dating) -> Token | None:
-    """« cela fait dix ans que le point est gelé »: the verb after « que »."""
-    if (
-        not dating.counted
-        or not dating.edtf.endswith("/..")
-        or not _THAT.match(view.text, dating.end - view.origin)
-    ):
-        return None
-    after = (token for token in view.doc if view.offset(token) >= dating.end and token.i not in view.names)
-    return next((token for token in after if is_predicate(token) and finite(token) is not None), None)
-
-
-def beside(view: View, dating: Dating, previous: tuple[Dating, Token] | None, found: Token) -> Token:
-    """« fermée en mai et rouverte l'année suivante, elle a été vendue »: the second
-    of two joined dates hangs where the first does.
-    """
-    if previous is None or previous[0].end > dating.signal_start:
-        return found
-    between = view.text[previous[0].end - view.origin : dating.signal_start - view.origin]
-    if _JOINED.match(between) is None or any(
-        is_predicate(token) for token in view.tokens(previous[0].end, dating.signal_start)
-    ):
-        return found
-    earlier = previous[1]
-    return earlier if view.offset(earlier) < previous[0].start and view.offset(found) >= dating.end else found
-
-
-def day_of(view: View, dating: Dating) -> Token | None:
-    """« le 11 mars, jour de son investiture », « le jour de la rentrée,
-    le 2 septembre »: what the day is that of.
-    """
-    after = _DAY_OF.search(view.text[dating.end - view.origin :])
-    if after is not None:
-        return _event_at(view, dating.end - view.origin + after.start("noun"))
-    before = _OF_DAY.search(view.text[: dating.start - view.origin])
-    return None if before is None else _event_at(view, before.start("noun"))
-
-
-def _event_at(view: View, place: int) -> Token | None:
-    token = next((word for word in view.doc if word.idx == place), None)
-    return token if token is not None and lexicon.names_event(token) else None

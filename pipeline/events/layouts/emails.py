@@ -17,6 +17,7 @@ from pipeline.events.derivation import Derivation
 from pipeline.events.evidence import evidence_of
 from pipeline.events.ids import event_id
 from pipeline.events.participants.parts import sort_participants
+from pipeline.mail_labels import FIELDS, READER, SENDER, SENT, SUBJECT
 from pipeline.models import Event, Participant, ParticipantRole, Span, TimeEvidence, TimeExpression
 from pipeline.syntax.spelling import of
 
@@ -28,18 +29,14 @@ if TYPE_CHECKING:
 _HEAD = 900
 """Characters of the head of a document in which such a header stands."""
 LONGEST = 160
-_FROM = re.compile(r"(?m)^[> \t]*(?P<label>De|Expéditeur|From)\s?:\s*(?P<value>\S.*)$")
-_TO = re.compile(r"(?m)^[> \t]*(?:À|A|Pour|Destinataires?|To)\s?:\s*(?P<value>\S.*)$")
-_SUBJECT = re.compile(r"(?m)^[> \t]*(?:Objet|Sujet|Subject)\s?:\s*(?P<value>\S.*)$")
-_DATE = re.compile(r"(?m)^[> \t]*(?:Date|Envoyé(?: le)?|Sent)\s?:\s*(?P<value>\S.*)$")
+_FROM = re.compile(rf"(?m)^[> \t]*(?P<label>{SENDER})\s?:\s*(?P<value>\S.*)$")
+_TO = re.compile(rf"(?m)^[> \t]*(?:{READER})\s?:\s*(?P<value>\S.*)$")
+_SUBJECT = re.compile(rf"(?m)^[> \t]*(?:{SUBJECT})\s?:\s*(?P<value>\S.*)$")
+_DATE = re.compile(rf"(?m)^[> \t]*(?:{SENT})\s?:\s*(?P<value>\S.*)$")
 _ATTRIBUTION = re.compile(
     r"(?m)^[>\s]*Le\s[^\n]{6,60}?,\s(?P<value>[^\n]{2,120}?)\s(?:a|avez|as)\s(?P<label>écrit)\s*:"
 )
-_RUN = re.compile(
-    r"(?m)(?:^[> \t]*(?:De|Expéditeur|From|À|A|Pour|Destinataires?|To|Cci?|Copie|Objet|Sujet|Subject|Date"
-    r"|Envoyé(?: le)?|Sent|"
-    r"Pièces? jointes?)\s?:.*\n+)+"
-)
+_RUN = re.compile(rf"(?m)(?:^[> \t]*(?:{FIELDS})\s?:.*\n+)+")
 """The lines of a header."""
 _BRACKETED = re.compile(r"\s*[<(\[][^<>()\[\]]*@[^<>()\[\]]*[>)\]]")
 

@@ -1,7 +1,7 @@
 """Whether a clause is denied, and whether what it denies is the event:
 « n'a pas fermé », « n'ont pas obtenu la hausse ».
 
-Owns negation and its scope. It refuses what is cancelled or impossible: modality weighs that.
+Owns negation and its scope. It refuses what is cancelled or impossible: denial weighs that.
 """
 
 from __future__ import annotations

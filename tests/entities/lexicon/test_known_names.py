@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.entities.lexicon.gazetteer import find_known
+from pipeline.entities.lexicon.known_names import find_known
 from pipeline.entities.lexicon.text_view import View
 
 

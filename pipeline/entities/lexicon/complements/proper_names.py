@@ -1,0 +1,86 @@
+"""Proper names side by side with their head: « lycée Jean-Moulin », « association « Les Amis » »,
+« société Vial et Fils ».
+
+Owns how far such a name goes on, be it a phrase. It refuses names of places behind « de ».
+"""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.entities.lexicon.complements.domains import domain_end
+from pipeline.entities.lexicon.gazetteer import load_gazetteer
+from pipeline.entities.lexicon.name_words import WORDS
+from pipeline.entities.lexicon.text_view import CAP, LOWER, UPPER, View
+
+_ACRONYM = re.compile(rf" \([{UPPER}][\w.-]{{1,9}}\)(?= [{UPPER}])")
+_NAME = re.compile(
+    rf"(?P<nation> [{LOWER}]+(?:ais|aise|ois|oise|ien|ienne|ain|aine|and|ande))?"
+    rf" (?:(?:de |du |d')?[«\"“] ?(?P<quoted>[^«»\"”\n]{{2,60}}?) ?[»\"”]|"
+    rf"(?P<name>{CAP}(?: (?:&|and|for) {CAP}| (?:de la|de|du|des|sans|la|le|les) (?=[{UPPER}]){CAP}"
+    rf"| de l'{CAP}| {CAP})*))"
+)
+_AND_NAME = re.compile(rf" (?:et|&) (?P<name>(?!MM?\b|Mmes?\b){CAP})(?![\w'-]| [{UPPER}])")
+_AT_NAME = re.compile(rf" (?:à|en|au|aux|dans|pour|sans) (?P<name>{CAP})(?![\w'-])")
+_STOPS = r"(?:a|est|et|ont|qui|dit|veut|demande|proteste|refuse)\b"
+_EXHORTING = re.compile(
+    rf" [{UPPER}][{LOWER}]{{2,}}ons(?: (?!{_STOPS})[\w'-]+){{1,5}}?(?= ?[,.;:!?)»\n]| {_STOPS})"
+)
+"""« Gardons le 14 », « Sauvons la gare de Dole »: up to a mark or a verb."""
+_ACTION = re.compile(rf"^(?:Bien|[{UPPER}][{LOWER}]+(?:er|ir|re))$")
+_PLURAL_NAME = re.compile(rf" [{UPPER}][{LOWER}]+s$")
+_FIRM = re.compile(
+    rf"(?: de la| de l'| des| du| de| d')? ?(?<=[ '])(?P<name>{CAP}(?: (?:&|de la|de|du|des|sur|en) {CAP}"
+    rf"| (?:de l'|d'){CAP}| {CAP})*"
+    r"(?: (?:et|&) (?:Fils|Filles?|Frères?|Cie|Compagnie|Associés?|FILS|CIE)(?!\w))?)"
+)
+
+
+def name_end(view: View, offset: int) -> int | None:
+    """End of a proper name side by side with its head: « lycée
+    Jean-Moulin », « association « Les Amis » ».
+    """
+    match = _NAME.match(view.text, offset)
+    if match is None or match.end() - match.start() < 4:
+        return None
+    return view.glue(match.start(), match.end()) or match.end()
+
+
+def name_behind_acronym(view: View, offset: int) -> int | None:
+    """End of a proper name after the head's acronym: « (CCI) Lyon Métropole »."""
+    bracketed = _ACRONYM.match(view.text, offset)
+    return None if bracketed is None else name_end(view, bracketed.end())
+
+
+def society_end(view: View, offset: int) -> int | None:
+    """End of the name of an association, which may be a phrase: « Les Amis du moulin », « Loisirs et
+    Culture », « Vivre à Dole ».
+    """
+    end = name_end(view, offset)
+    if end is None or view.text[end - 1] in '»”"':
+        return end
+    first = view.text[offset:end].split()[0]
+    exhorting = _EXHORTING.match(view.text, offset)
+    if exhorting is not None:
+        return exhorting.end()
+    if first in {"Les", "Le", "La"} or _PLURAL_NAME.search(view.text, offset, end):
+        end = domain_end(view, end, adjective_suffices=True) or end
+    more = (_AT_NAME if _ACTION.search(first) else _AND_NAME).match(view.text, end)
+    known = (
+        None
+        if more is None
+        else load_gazetteer().place(more["name"]) or load_gazetteer().institution(more["name"])
+    )
+    return end if more is None or (known is not None and more.re is _AND_NAME) else more.end()
+
+
+def firm_end(view: View, offset: int) -> int | None:
+    """End of a firm after its legal form: « des Deux Chênes », « Vial et Fils »."""
+    match = _FIRM.match(view.text, offset)
+    if (
+        match is None
+        or match.end() - match.start("name") < 3
+        or view.folded[match.start("name") : match.end()] in WORDS.not_names
+    ):
+        return None
+    return view.glue(match.start(), match.end()) or match.end()

@@ -1,0 +1,63 @@
+"""Whether an event is told not to have been: denied by its clause, cancelled, said to be impossible, or set
+against the date on which it was.
+
+Owns these rules. It refuses the scope of « ne … pas »: negation reads it.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pipeline.events.datings import Dating
+from pipeline.events.modality.cues import cue_words
+from pipeline.events.modality.negation import is_negated
+from pipeline.events.triggers import lexicon
+from pipeline.syntax.relations import described, has_relation, is_common_noun
+from pipeline.syntax.tree import children, preposition, subjects
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+
+def denial_of(trigger: Token, head: Token, dating: Dating | None) -> str | None:
+    """The rule by which the event is denied; None where it is not."""
+    if is_negated(trigger, head):
+        return "negation"
+    if _is_cancelled(trigger):
+        return "cancelled"
+    if _is_out_of_question(head):
+        return "out_of_question"
+    return "denied_date" if dating is not None and dating.denied else None
+
+
+def _is_cancelled(trigger: Token) -> bool:
+    """« a annulé son déplacement, prévu jeudi »: only what is held on a day does not
+    take place; an annulled election or decree did.
+    """
+    noun = described(trigger)
+    if not has_relation(noun, "obj", "nsubj:pass") or not any(
+        form in cue_words("cancelled") for form in lexicon.forms(noun.head)
+    ):
+        return False
+    if any(
+        lexicon.is_in(token, "court") for token in [*subjects(noun.head), *children(noun.head, "obl:agent")]
+    ):
+        return False
+    return lexicon.kind_of(noun) == "meeting" or lexicon.is_in(noun, "held")
+
+
+def _is_out_of_question(head: Token) -> bool:
+    """« paraît inenvisageable », « est exclue »: what is said to be impossible."""
+    if any(
+        preposition(child) in {"de", "du", "de la", "d'", "des"}
+        for child in children(head, "obl:arg", "obl:mod")
+    ):
+        return False  # « a été exclu du parti »
+    words = (
+        [head, *children(head, "xcomp", "acomp")]
+        if head.lemma_ in {"paraître", "sembler", "être", "apparaître"}
+        else [head]
+    )
+    return not is_common_noun(head) and any(
+        form in cue_words("attribute") for word in words for form in lexicon.forms(word)
+    )

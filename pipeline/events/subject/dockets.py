@@ -1,0 +1,52 @@
+"""The case of a judgment: its number, and its parties.
+
+Owns the lines of a head that give either. It refuses cases that the text only cites.
+"""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.events.subject.head import first_lines, head_lines
+from pipeline.events.subject.wording import in_small_letters
+from pipeline.language import Analysis
+
+_CASE = re.compile(
+    r"\b(?:[Dd]écision|[Aa]rrêt|[Jj]ugement|[Oo]rdonnance|[Aa]ffaire|[Pp]ourvoi|[Rr]equête)s?\s+n°\s?"
+    r"[\d-]+(?:[./]\d+)*(?:\s(?:QPC|DC|PDR|LP|L|AN))?\b"
+)
+_APPEAL = re.compile(
+    r"(?:Cour de cassation|Conseil d'[ÉE]tat|Cour administrative d'appel|Tribunal administratif)\b"
+    r"[^\n]{0,90}?,\s(?P<number>\d{2}[-.]?\d{2}[.-]?\d{3,})\b"
+)
+_DOCKET = re.compile(
+    r"N°\s?(?:(?:RG|R\.G\.|rôle|parquet|minute)\s?:?\s?)?(?:n°\s?)?(?P<number>\d{2}(?:[A-Z]{0,3}\d{3,8}"
+    r"|[/-]\d{3,6}))\b"
+)
+_COURT = re.compile(r"(?:tribunal|cour|conseil d'état)\b", re.IGNORECASE)
+_VERSUS = re.compile(r"(?<=\w)\s(?:c/|c\.|contre)\s?(?=\w)")
+
+
+def parties_of(analysis: Analysis) -> str | None:
+    """« Commune de Vaux c/ société Lauze » in the head of a ruling."""
+    found = next((line for line in head_lines(analysis) if _VERSUS.search(line)), None)
+    if found is None:
+        return None
+    sides = re.split(rf"({_VERSUS.pattern})", found.strip(" .,"))
+    return "".join(in_small_letters(side, analysis.prose.text) for side in sides)
+
+
+def case_of(analysis: Analysis) -> str | None:
+    """The case that a head line of a judgment numbers."""
+    for line in first_lines(analysis):
+        if (match := _CASE.match(line)) is not None:
+            return match[0]
+        if (appeal := _APPEAL.match(line)) is not None:
+            return f"Affaire n° {appeal['number']}"
+    return _docket(first_lines(analysis))
+
+
+def _docket(lines: list[str]) -> str | None:
+    """« Tribunal administratif de Vaux » above « N° 2104518 »: the case by its court and number."""
+    number = next((match["number"] for line in lines if (match := _DOCKET.fullmatch(line.strip(" _")))), None)
+    return f"Affaire n° {number}" if number and any(_COURT.match(line) for line in lines) else None

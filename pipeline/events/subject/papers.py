@@ -1,0 +1,96 @@
+"""What letters, messages and questions say that they are about: « Objet : … », « interroge le ministre
+sur … », « appeler votre attention sur … ».
+
+Owns those formulas. It refuses titles.
+"""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.events.subject.head import OPENING
+from pipeline.events.subject.wording import SHORT
+from pipeline.language import Analysis
+
+_MATTER = re.compile(
+    r"^(?:M\.|Mme|Mlle)\s(?:[^.;]|\bM\.){3,400}?\s(?:sur|au sujet d[eu']|à propos d[eu'])\s?"
+    r"(?P<matter>(?:l[ea]s?\s|l['’]|un\s|une\s|des\s|cette\s|certaines?\s)?[^.;:()?!\n]{8,400})"
+)
+_ASIDE = re.compile(
+    r",?\s(?:qui|que|qu'|dont|où|lequel|laquelle|lesquel\w+|alors que|afin|"
+    r"ainsi que|et (?:la|le|les|l'|sur|notamment)|notamment|victimes?|pour laquelle|suite à|à la suite d)\b|,"
+)
+_OBJECT = re.compile(
+    (
+        r"(?:Objet|Sujet|Concerne|Nature (?:de l'|d')?affaire)\s?:\s*(?:(?:RE|TR|Fwd?"
+        r"|Réf)\s?:\s*)*(?P<matter>\S.{3,})"
+    ),
+    re.IGNORECASE,
+)
+_PAPER = re.compile(
+    (
+        r"(?:Lettre|Courrier|Courriel|Note|Question|Réponse|Message)\b[^:–—,]*"
+        r"|Question\s[^:]*\bn°\s?\d+\s(?:de|du)\s[^:]*\bpubliée?\b.*"
+    ),
+    re.IGNORECASE,
+)
+"""« Lettre au ministre de l'agriculture », « Question écrite n° 12 de M. X publiée dans le JO »."""
+_WRITTEN_FOR = re.compile(
+    r"\b(?:attention|alert\w+|interpell\w+|saisi\w*|(?:vous|nous) écri\w+|faire part)\b[^.;!?\n]{0,60}?"
+    r"\s(?:sur|au sujet d[eu']|à propos d[eu']|concernant)\s?"
+    r"(?P<matter>(?:l[ea]s?\s|l['’]|un\s|une\s|des\s|cette\s|certaines?\s)?[^.;:()?!\n]{8,400})"
+)
+"""« notre association m'a chargé d'appeler votre attention sur la situation des habitants »."""
+
+
+def said_of_paper(analysis: Analysis) -> str | None:
+    """What a letter or a question says that it is about, where its
+    title says only what paper it is and to whom.
+    """
+    title = analysis.document.title
+    return (
+        (object_of(analysis) or matter_of(analysis) or _written_for(analysis))
+        if title is not None and _PAPER.fullmatch(title)
+        else None
+    )
+
+
+def _written_for(analysis: Analysis) -> str | None:
+    """What a letter says that it is written for, in its first lines."""
+    return _shortly(_WRITTEN_FOR.search(analysis.prose.text[:1500]))
+
+
+def header_title(analysis: Analysis) -> str | None:
+    """The title or analysis of the header of a question."""
+    fields = {field.name: field.value for field in analysis.document.header}
+    return fields.get("title") or fields.get("analysis") or fields.get("subject")
+
+
+def object_of(analysis: Analysis) -> str | None:
+    """« Objet : rénovation du quai » in the head of a letter or message."""
+    text = analysis.prose.text[:1500]
+    found = next((match for line in text.split("\n") if (match := _OBJECT.match(line.strip()))), None)
+    return None if found is None else found["matter"][0].upper() + found["matter"][1:]
+
+
+def matter_of(analysis: Analysis) -> str | None:
+    """« Mme X interroge le ministre sur la fermeture des gares »: the fermeture des gares."""
+    text = analysis.prose.text
+    match = next(
+        (
+            found
+            for block in analysis.prose.blocks[:OPENING]
+            if (found := _MATTER.search(text[block.start :][:900]))
+        ),
+        None,
+    )
+    return _shortly(match)
+
+
+def _shortly(match: re.Match[str] | None) -> str | None:
+    """A matter without its article, and without what is told beside it."""
+    if match is None:
+        return None
+    matter = re.sub(r"^(?:l[ea]s?\s|l['’])", "", match["matter"].strip())
+    aside = _ASIDE.search(matter)
+    return matter if aside is None or aside.start() < SHORT else matter[: aside.start()]

@@ -1,0 +1,37 @@
+"""What a text speaks of where no line of its head says what it is about: the subject of its first
+sentence, the body that it names most.
+
+Owns that last resort. It refuses what has no name in it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+from pipeline.language import Analysis
+from pipeline.syntax.clauses import read_clause
+
+_DETERMINER = re.compile(r"^(?:l[ea]s?\s|l['’]|une?\s|des\s)", re.IGNORECASE)
+_PHRASE = 12
+
+
+def spoken_of(analysis: Analysis) -> str | None:
+    """What the first sentence speaks of, where that has a name in it; else the body or place that the text
+    names most, and more than once.
+    """
+    first = next(iter(analysis.sentences), None)
+    if first is not None and first.doc is not None:
+        root = next((token for token in first.doc if token.head.i == token.i), None)
+        subject = None if root is None else read_clause(first.doc, root.i).subject
+        span = None if subject is None else first.doc[subject.start : subject.end]
+        named = span is not None and any(
+            first.origin + span.start_char <= m.start < first.origin + span.end_char
+            for m in analysis.mentions
+        )
+        if span is not None and named and 1 < len(span) <= _PHRASE:
+            return _DETERMINER.sub("", span.text)
+    named_most = Counter(m.name for m in analysis.mentions if m.kind in ("institution", "place")).most_common(
+        1
+    )
+    return next((name for name, times in named_most if times > 1), None)

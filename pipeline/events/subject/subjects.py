@@ -1,0 +1,97 @@
+"""The subject of a document and of its parts: the readers in order, the first that finds something, and whose
+paper it is where the name of a paper says nothing.
+
+Owns that order. It refuses to say what a single sentence is about.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from pipeline.events.cases import DOCKETED, labelled_parties, relief_sought
+from pipeline.events.outline import Outline, names_nothing, read_outline
+from pipeline.events.subject.bills import BILL, bill_of_file, own_act, reported_bill
+from pipeline.events.subject.dockets import case_of, parties_of
+from pipeline.events.subject.head import bare_title, heading_of, letterhead_of, telling_title
+from pipeline.events.subject.papers import header_title, matter_of, object_of, said_of_paper
+from pipeline.events.subject.spoken_of import spoken_of
+from pipeline.events.subject.wording import fit, holds, in_small_letters, join
+from pipeline.language import Analysis
+
+_EXTRACT = re.compile(r"\s*\(extraits?\)$")
+
+
+def find_subject(analysis: Analysis) -> str | None:
+    """What the document is about, in its own words; None where it does not say."""
+    found = said_of_paper(analysis) or next(
+        (subject for reader in _READERS if (subject := reader(analysis)) is not None), None
+    )
+    return None if found is None else fit(in_small_letters(found, analysis.prose.text))
+
+
+@dataclass(frozen=True)
+class Subjects:
+    """What a document is about, and its parts."""
+
+    whole: str | None = None
+    outline: Outline = field(default_factory=Outline)
+
+    def at(self, offset: int) -> str | None:
+        """What is told at a prose offset is about: « Groupe scolaire – Conseil
+        municipal de Vaux »; None where nothing says it.
+        """
+        matter = self.outline.at(offset)
+        if matter is None:
+            return self.whole
+        if self.whole is None or holds(matter, self.whole):
+            return fit(matter)
+        return self.whole if holds(self.whole, matter) else join(matter, self.whole)
+
+
+def find_subjects(analysis: Analysis) -> Subjects:
+    """What each place of a document is about."""
+    outline = read_outline(analysis)
+    text = analysis.prose.text
+    matters = tuple(
+        None if matter is None else fit(in_small_letters(matter, text)) for matter in outline.matters
+    )
+    return Subjects(_with_body(analysis, find_subject(analysis)), Outline(outline.places, matters))
+
+
+def _with_body(analysis: Analysis, subject: str | None) -> str | None:
+    """« Extrait du registre des délibérations » of whom: the name of a paper says nothing without its
+    parties, or the body that wrote it.
+    """
+    if subject is None:
+        return None
+    case = (
+        (parties_of(analysis) or labelled_parties(analysis) or relief_sought(analysis))
+        if DOCKETED.match(subject)
+        else None
+    )
+    if case is not None and not holds(subject, case):
+        return join(fit(case[0].upper() + case[1:]), subject)
+    if not names_nothing(subject):
+        return subject
+    whose = parties_of(analysis) or analysis.document.publisher or letterhead_of(analysis)
+    if whose is None or holds(subject, whose):
+        return subject
+    return fit(f"{_EXTRACT.sub('', subject)} ({whose})")
+
+
+def find_bill(analysis: Analysis) -> str | None:
+    """The bill that a document is about; None where it is about something else."""
+    subject = find_subject(analysis)
+    return subject if subject is not None and BILL.match(subject) else None
+
+
+def _audited(analysis: Analysis) -> str | None:
+    return None if analysis.topic is None else analysis.topic.name
+
+
+_READERS: tuple[Callable[[Analysis], str | None], ...] = (
+    *(reported_bill, telling_title, header_title, _audited, bill_of_file, case_of),
+    *(matter_of, object_of, own_act, heading_of, bare_title, spoken_of),
+)

@@ -1,0 +1,88 @@
+"""What the parser is known to get wrong and can be told from the words: a subject behind its verb taken for
+an object, a bullet for a verb.
+
+Owns the order in which one sentence's tree is corrected, once, before anybody asks it; each sort of mistake
+is a module. It refuses corrections that need to know what is meant.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pipeline.syntax.clauses import forget_clauses
+from pipeline.syntax.repairs.arguments import correct_clitic, find_object, turn_object, wants_subject
+from pipeline.syntax.repairs.auxiliaries import join_auxiliary, share_auxiliary, stand_alone, with_be
+from pipeline.syntax.repairs.clauses import (
+    apposed_participle,
+    find_main_verb,
+    hang_opening,
+    joined_complement,
+    nearest_verb,
+)
+from pipeline.syntax.repairs.inflection import correct_number, correct_tense
+from pipeline.syntax.repairs.relatives import (
+    object_of_inverted,
+    object_relative,
+    relative_of_noun,
+    resume_after_relative,
+    subject_in_relative,
+)
+from pipeline.syntax.repairs.word_classes import (
+    is_adjective,
+    noun_after_article,
+    noun_after_of,
+    retag,
+    retag_opening,
+    turn_adjective,
+)
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+_NO_VERBS = frozenset({"PUNCT", "SPACE", "ADP", "ADV", "CCONJ", "SCONJ", "NUM", "PROPN", "SYM", "INTJ"})
+"""What the tagger takes for no verb and is none."""
+
+
+def repair(doc: Doc) -> None:
+    """Correct relations and tags in place."""
+    retag_opening(doc)
+    find_main_verb(doc)
+    resume_after_relative(doc)
+    hang_opening(doc)
+    for token in doc:
+        nearest_verb(token)
+        joined_complement(token)
+        subject_in_relative(token)
+        if token.pos_ in _NO_VERBS:
+            correct_clitic(token)
+            stand_alone(token)
+            continue
+        join_auxiliary(token)
+        noun_after_of(token)
+        share_auxiliary(token)
+        correct_tense(token)
+        correct_clitic(token)
+        stand_alone(token)
+        correct_number(token)
+        apposed_participle(token)
+        noun_after_article(token)
+        if token.pos_ == "VERB":
+            _repair_verb(token)
+        else:
+            retag(token)
+    forget_clauses()
+
+
+def _repair_verb(verb: Token) -> None:
+    with_be(verb)
+    relative_of_noun(verb)
+    object_relative(verb)
+    if not any(letter.isalnum() for letter in verb.text):
+        verb.pos_ = "SYM"
+    elif is_adjective(verb):
+        turn_adjective(verb)
+    elif wants_subject(verb):
+        turn_object(verb)
+    else:
+        find_object(verb)
+    object_of_inverted(verb)

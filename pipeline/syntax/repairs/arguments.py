@@ -1,0 +1,110 @@
+"""Subjects, objects and the pronouns for them that the parser takes for one another.
+
+Owns what a noun or pronoun is of the verb beside it, where the words between them show it. It refuses
+relatives and what hangs on another clause.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pipeline.syntax.function_words import function_words
+from pipeline.syntax.tree import children, feature, finite, subjects
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_OPENING = frozenset({",", "»", '"', "”", "que", "qu'", "comme", "où"})
+_CLITICS = frozenset({"l'", "le", "la", "les", "lui", "leur", "s'", "se"})
+_OBLIQUE = frozenset({"me", "m'", "te", "t'", "se", "s'"})
+
+
+def correct_clitic(token: Token) -> None:
+    """« m'a répondu », « les avait signalées », « X lui a succédé »: pronouns
+    that are subject of nothing, that no noun follows.
+    """
+    subject_before = token.lower_ == "lui" and any(
+        word.i < token.i for word in children(token.head, "nsubj", "nsubj:pass")
+    )
+    if (
+        subject_before
+        and token.i + 1 < len(token.doc)
+        and token.nbor().pos_ in {"VERB", "AUX", "PRON"}
+        and token.pos_ == "PRON"
+    ):
+        token.dep_, token.lemma_ = "iobj", "lui"
+    if token.dep_ in {"nsubj", "nsubj:pass"} and token.lower_ in _OBLIQUE:
+        token.dep_ = "iobj"
+    if (
+        token.pos_ == "DET"
+        and token.dep_ in {"obj", "iobj"}
+        and token.i + 1 < len(token.doc)
+        and token.nbor().pos_ in {"VERB", "AUX"}
+    ):
+        token.pos_ = "PRON"
+
+
+def wants_subject(verb: Token) -> bool:
+    """« …, a déploré Jean Martin », « la décision qu'a prise le maire »: a verb
+    that opens its clause, without subject before it.
+    """
+    if (
+        finite(verb) is None
+        or verb.dep_ in {"xcomp", "conj"}
+        or children(verb, "aux:pass")
+        or "Imp" in feature(verb, "Mood")
+    ):
+        return False
+    first = min(
+        [
+            verb.i,
+            *(child.i for child in verb.children if child.dep_.startswith("aux") or child.lower_ in _CLITICS),
+        ]
+    )
+    if first == 0 or verb.doc[first - 1].lower_ not in _OPENING:
+        return False
+    return not any(
+        subject.i < verb.i and verb.doc[first - 1].lower_ not in {"que", "qu'"} for subject in subjects(verb)
+    )
+
+
+def turn_object(verb: Token) -> None:
+    """Make a subject of the noun behind such a verb, and an object of what the parser took for one."""
+    behind = [
+        child
+        for child in children(verb, "obj")
+        if child.i > verb.i and child.pos_ in {"NOUN", "PROPN"} and not _is_time(child)
+    ]
+    if not children(verb, "nsubj") or not any(child.i > verb.i for child in children(verb, "nsubj")):
+        for subject in behind[:1]:
+            for before in children(verb, "nsubj"):
+                before.dep_ = "obj"  # « la fermeture, qu'a déplorée Jean Martin »
+            subject.dep_ = "nsubj"
+
+
+def find_object(verb: Token) -> None:
+    """« a adopté, le 4 avril, la proposition »: a noun with its article, without
+    preposition, behind a verb that has no object.
+    """
+    if children(verb, "obj", "ccomp", "obl:arg", "aux:pass", "cop"):
+        return
+    for child in bare_nouns(verb, "obl:mod", "obl", "dep")[:1]:
+        child.dep_ = "obj"
+
+
+def bare_nouns(verb: Token, *relations: str) -> list[Token]:
+    """The nouns behind a verb that have an article and no preposition, but those of time."""
+    nouns = [
+        child
+        for child in children(verb, *relations)
+        if child.i > verb.i and child.pos_ in {"NOUN", "PROPN"} and not children(child, "case")
+    ]
+    return [
+        noun
+        for noun in nouns
+        if noun.lemma_.lower() not in function_words().calendar_nouns and children(noun, "det", "nummod")
+    ]
+
+
+def _is_time(token: Token) -> bool:
+    return token.lower_ in {"lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche", "hier"}

@@ -1,0 +1,126 @@
+"""« avoir » and « être » and the participles that they help: those that an aside or a comma parts, those that
+make no passive, those that help none.
+
+Owns what an auxiliary is of. It refuses to find the participle that stands alone: word_classes does.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pipeline.syntax.features import mark_participle
+from pipeline.syntax.function_words import function_words
+from pipeline.syntax.repairs.arguments import bare_nouns
+from pipeline.syntax.tree import children, feature, hang, is_told
+from pipeline.syntax.verb_forms import infinitive, is_participle, title_rules
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_OF_TIME = frozenset({"det", "amod", "nummod", "case"})
+_ASIDE = 30
+"""Tokens between an auxiliary and its participle."""
+
+
+def share_auxiliary(token: Token) -> None:
+    """« a ouvert une procédure, fixé au 3 mai la date de l'audience »: with an
+    object of its own a participle has done something.
+    """
+    doc, before = token.doc, token.i - 1
+    if (
+        before < 2
+        or token.pos_ not in {"VERB", "ADJ", "NOUN"}
+        or not is_participle(token.text)
+        or children(token, "aux", "aux:tense", "aux:pass")
+    ):
+        return
+    if (
+        (doc[before].text != "," and doc[before].pos_ != "CCONJ")
+        or token.dep_ == "ROOT"
+        or not bare_nouns(token, "obj", "obl:mod", "obl", "dep")
+    ):
+        return
+    first = next(
+        (
+            t
+            for t in reversed(doc[:before])
+            if t.pos_ == "VERB" and any(c.lemma_ == "avoir" for c in children(t, "aux", "aux:tense"))
+        ),
+        None,
+    )
+    if first is None or any(
+        (is_told(t) and t.pos_ == "VERB") or t.lower_ in function_words().relatives
+        for t in doc[first.i + 1 : token.i]
+    ):
+        return
+    if hang(token, first, "conj"):
+        token.pos_ = "VERB"
+        mark_participle(token)
+
+
+def join_auxiliary(helper: Token) -> None:
+    """« a, par délibération du 3 mai, approuvé le plan »: the participle
+    behind the aside is what the auxiliary helps.
+    """
+    if not is_told(helper) or helper.lemma_ not in {"avoir", "être"} or helper.dep_.startswith("aux"):
+        return
+    doc, after = helper.doc, helper.i + 1
+    if after >= len(doc) or doc[after].text != ",":
+        return
+    for i in range(after + 1, min(len(doc) - 1, helper.i + _ASIDE)):
+        if is_told(doc[i]) or doc[i].text in {";", ":"}:
+            return
+        if (
+            doc[i].text == ","
+            and is_participle(doc[i + 1].text)
+            and doc[i + 1].pos_ in {"VERB", "ADJ", "NOUN", "AUX"}
+        ):
+            _hang_below(helper, doc[i + 1])
+            return
+
+
+def _hang_below(helper: Token, verb: Token) -> None:
+    """Make a participle the predicate, and the auxiliary its own, with all that the parser hung on that."""
+    verb.head, verb.dep_ = (verb, "ROOT") if helper.head.i == helper.i else (helper.head, helper.dep_)
+    for child in [child for child in helper.children if child.i != verb.i]:
+        child.head = verb
+    helper.head, helper.pos_, helper.dep_ = (
+        verb,
+        "AUX",
+        "aux:tense" if helper.lemma_ == "avoir" else "aux:pass",
+    )
+    verb.pos_ = "VERB"
+    if "Part" not in feature(verb, "VerbForm"):
+        mark_participle(verb)
+
+
+def stand_alone(verb: Token) -> None:
+    """« sera vendredi à Paris »: a form of « être » that the parser
+    hangs on a word of time is a verb of its own.
+    """
+    if verb.lemma_ != "être" or not verb.dep_.startswith(("cop", "aux")) or verb.head.i < verb.i:
+        return
+    time = verb.head
+    if time.lemma_.lower() not in function_words().calendar_nouns or children(time, "nsubj:pass"):
+        return
+    above, relation = (verb, "ROOT") if time.head.i == time.i else (time.head, time.dep_)
+    for child in [child for child in time.children if child.i != verb.i and child.dep_ not in _OF_TIME]:
+        child.head, child.dep_ = (
+            verb,
+            "nsubj" if child.dep_ == "vocative" and child.i < verb.i else child.dep_,
+        )
+    verb.head, verb.dep_ = above, relation
+    time.head, time.dep_ = verb, "obl:mod"
+
+
+def with_be(verb: Token) -> None:
+    """« est arrivée à terme »: verbs that take « être » for auxiliary have no passive."""
+    helpers = children(verb, "aux:pass")
+    if (
+        helpers
+        and infinitive(verb.text, verb.lemma_) in title_rules().unaccusative.words
+        and not children(verb, "obl:agent")
+    ):
+        helpers[0].dep_ = "aux:tense"
+        for subject in children(verb, "nsubj:pass"):
+            subject.dep_ = "nsubj"

@@ -1,0 +1,206 @@
+"""What the parser hangs wrong around a relative: its own subject, the noun that it is said of, the verb that
+goes on behind it.
+
+Owns clauses that « que », « qui », « auquel » open, and where the sentence goes on behind their comma. It
+refuses other clauses.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pipeline.syntax.function_words import function_words
+from pipeline.syntax.relations import NOUNS, SIGNALS
+from pipeline.syntax.tree import children, hang, is_told, subjects
+from pipeline.syntax.verb_groups import predicate_of
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+_RELATIVE = 25
+"""Tokens of a relative."""
+_BEHIND = 6
+"""Tokens between its comma and the verb that goes on behind it."""
+_PREPOSITIONAL = frozenset(
+    {
+        "auquel",
+        "auxquels",
+        "auxquelles",
+        "laquelle",
+        "lequel",
+        "duquel",
+        "desquels",
+        "desquelles",
+        "lesquels",
+        "lesquelles",
+    }
+)
+
+
+def relative_of_noun(verb: Token) -> None:
+    """« la lettre qu'il a adressée »: a clause whose object is the « que »
+    right behind a noun is said of that noun.
+    """
+    which = next(
+        (c for c in children(verb, "obj") if c.lower_.replace("’", "'") in {"que", "qu'"} and c.i < verb.i),
+        None,
+    )
+    if (
+        which is not None
+        and verb.dep_ == "ccomp"
+        and which.i > 0
+        and which.nbor(-1).pos_ in {"NOUN", "PROPN"}
+    ):
+        hang(verb, which.nbor(-1), "acl:relcl")
+
+
+def subject_in_relative(token: Token) -> None:
+    """« l'arrêt X, auquel le Conseil d'État a donné suite »: what stands
+    between relative and verb does the deed.
+    """
+    if token.lower_ not in _PREPOSITIONAL or token.i == 0:
+        return
+    verb = next((t for t in token.doc[token.i + 1 : token.i + 15] if is_told(t) or t.text in ",;:("), None)
+    if verb is None or not is_told(verb):
+        return
+    verb = verb.head if verb.dep_.startswith("aux") else verb
+    nouns = [t for t in token.doc[token.i + 1 : verb.i] if t.pos_ in NOUNS and not children(t, "case")]
+    inside = [t for t in nouns if any(c.pos_ == "DET" for c in t.children)]
+    before = [t for t in subjects(verb) if t.i < token.i]
+    if inside and before:
+        for noun in before:
+            noun.dep_ = "dep"
+        if before[0].head.i == verb.i and before[0].i != verb.head.i:
+            hang(before[0], verb.head if verb.head.i < before[0].i else before[0], "dep")
+        hang(inside[0], verb, "nsubj")
+        hang(verb, before[0], "acl:relcl")
+
+
+def resume_after_relative(doc: Doc) -> None:
+    """« La remise en état, que le tribunal avait exigée, s'est achevée »: what was
+    begun before the relative goes on behind its comma.
+    """
+    relatives = function_words().relatives
+    for token in doc:
+        if (
+            token.i < 2
+            or doc[token.i - 1].text != ","
+            or doc[token.i - 2].pos_ not in NOUNS
+            or token.lower_.replace("’", "'") not in relatives
+        ):
+            continue
+        inner = next((t for t in doc[token.i + 1 : token.i + _RELATIVE] if is_told(t)), None)
+        resumed = None if inner is None else verb_behind(inner)
+        if inner is None or resumed is None:
+            continue
+        close, verb = resumed
+        noun, first = top_noun(doc[token.i - 2]), inner.head if inner.dep_.startswith("aux") else inner
+        begun = [t for t in subjects(verb) if t.i < token.i]
+        if begun or any(is_told(t) for t in doc[noun.i : token.i]) or verb.i == first.i:
+            continue
+        stolen = [t for t in subjects(verb) if token.i < t.i < close]
+        hang(verb, verb, "ROOT")
+        if noun.dep_ == "ROOT" or noun.head.i > token.i:
+            hang(noun, verb, "nsubj")
+        hang(first, noun, "acl:relcl")
+        for other in stolen:
+            hang(other, first, other.dep_)
+
+
+def verb_behind(inner: Token) -> tuple[int, Token] | None:
+    """The comma that ends the aside of which `inner` is the verb, and the verb right
+    behind it, which goes on with what stood before.
+    """
+    doc = inner.doc
+    close = next((t.i for t in doc[inner.i : inner.i + _RELATIVE] if t.text == ","), None)
+    outer = None if close is None else next((t for t in doc[close + 1 : close + _BEHIND] if is_told(t)), None)
+    if (
+        outer is None
+        or close is None
+        or any(t.pos_ in NOUNS or t.pos_ == "CCONJ" for t in doc[close : outer.i])
+    ):
+        return None
+    return close, predicate_of(outer)
+
+
+def top_noun(noun: Token) -> Token:
+    """The noun that the ones behind it complete: « la remise en état de la berge »."""
+    while (
+        noun.head.i < noun.i
+        and noun.dep_ in ("nmod", "amod", "flat:name", "appos", "fixed")
+        and noun.head.pos_ in NOUNS
+    ):
+        noun = noun.head
+    return noun
+
+
+def _noun_of(word: Token) -> Token:
+    """The noun whose phrase a noun or an adjective ends: « la sécheresse | historique »."""
+    return top_noun(word.head if word.pos_ == "ADJ" and word.head.i < word.i else word)
+
+
+def object_relative(verb: Token) -> None:
+    """« un protocole, que l'office mettra en œuvre »: « que » behind a noun and a
+    comma, before a verb that has no other object.
+    """
+    which = next(
+        (
+            c
+            for c in children(verb, "mark", "obj")
+            if c.lower_.replace("’", "'") in ("que", "qu'") and 1 < c.i < verb.i
+        ),
+        None,
+    )
+    if (
+        which is None
+        or verb.dep_ not in ("advcl", "ccomp", "conj")
+        or which.nbor(-1).text != ","
+        or which.nbor(-2).pos_ not in (*NOUNS, "ADJ")
+    ):
+        return
+    others = (
+        c for c in children(verb, "obj", "ccomp", "xcomp") if c.i != which.i and c.lower_ not in SIGNALS
+    )
+    if any(others) or verb.head.i > which.i:
+        return
+    noun = _noun_of(which.nbor(-2))
+    if noun.pos_ in NOUNS and hang(verb, noun, "acl:relcl"):
+        which.dep_ = "obj"
+
+
+def object_of_inverted(verb: Token) -> None:
+    """« la crise qu'a traversée le pays a coûté cher »: « que » right behind a noun that the tree hangs on
+    the verb of its own relative.
+    """
+    which = next(
+        (
+            c
+            for c in children(verb, "obj")
+            if c.lower_.replace("’", "'") in ("que", "qu'") and 0 < c.i < verb.i
+        ),
+        None,
+    )
+    if which is None or verb.dep_.startswith("acl") or which.nbor(-1).pos_ not in (*NOUNS, "ADJ"):
+        return
+    noun = _noun_of(which.nbor(-1))
+    if (
+        noun.pos_ not in NOUNS
+        or noun.head.i != verb.i
+        or not any(c.i > verb.i for c in children(verb, "nsubj"))
+    ):
+        return
+    if verb.head.i != verb.i:
+        if hang(noun, verb.head, "obl:mod" if children(noun, "case") else "nsubj"):
+            hang(verb, noun, "acl:relcl")
+        return
+    main = next(
+        (
+            c
+            for c in verb.children
+            if c.i > verb.i and c.pos_ == "VERB" and any(map(is_told, c.subtree)) and not subjects(c)
+        ),
+        None,
+    )
+    if main is not None and hang(main, main, "ROOT"):
+        hang(noun, main, "nsubj")
+        hang(verb, noun, "acl:relcl")

@@ -1,0 +1,148 @@
+"""The date just told from which a date without year goes on, and the year that it takes from it: « en 2019,
+le 3 mai », « le 8 octobre précédent », « de la même année ».
+
+Owns when a text tells step by step. It refuses to weigh that against the publication's own choice, but for
+days that would lie far from all that is told.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from pipeline.calendar.timex import iso, make_date
+from pipeline.temporal.links import is_link
+from pipeline.temporal.lookup import discourse_shift_of, shift_of
+from pipeline.temporal.scene import NEAR, REACH, Scene, Told, Words
+
+Choice = tuple[str, str | None]
+"""A TIMEX3 value, and what it was resolved against."""
+_BESIDE_YEAR = re.compile(r", (?:le |la |en |au |des |debut |fin |mi-)?")
+_LIMIT = frozenset({"avant", "au plus tard", "jusqu'à"})
+_SOON = 60
+"""Days ahead within which a present tense announces rather than tells."""
+_MONTH = 31
+_SHORTLY = 62
+"""Days before a date just told within which one without year precedes it (« appel
+le 15 février, après le jugement du 1er février »).
+"""
+_FAR = 150
+"""Days from the publication at which a day without year is seldom told by it."""
+
+
+def told_before(words: Words, scene: Scene) -> Told | None:
+    """The explicit date just told that a date without year goes on from, where it
+    belongs to another time than the publication.
+    """
+    if "same" in words:
+        return scene.antecedent("year")
+    if shift_of(words) is not None:
+        return None
+    linked = linked_date(scene) or _within_year(scene)
+    if linked is not None:
+        return linked
+    if (
+        discourse_shift_of(words) is not None
+        and scene.memory.told
+        and (scene.same_sentence(scene.memory.told[-1]) or _is_dated(scene))
+    ):
+        return scene.memory.told[
+            -1
+        ]  # « par ordonnance du 3 février, fixée au 6 mars suivant »: the day of an act is one too
+    told = scene.antecedent("year", REACH if scene.published is None else NEAR, explicit=True)
+    if told is None or scene.published is None:
+        return told
+    if told.legal or told.anchor.year == scene.published.year or scene.side == "future":
+        return None
+    return told if scene.same_sentence(told) and told.anchor.month is not None else None
+
+
+def _is_dated(scene: Scene) -> bool:
+    """Whether the last date told is one with its month, near enough
+    for « le 10 août suivant » to follow it.
+    """
+    told = scene.memory.told[-1]
+    return told.anchor.month is not None and scene.start - told.end <= NEAR
+
+
+def linked_date(scene: Scene) -> Told | None:
+    """The first end of the range that this date closes (« du 3 mars au 2 avril »)."""
+    told = scene.memory.told[-1] if scene.memory.told else None
+    if told is None or told.anchor.month is None:
+        return None
+    between = scene.folded[told.end : scene.start]
+    return told if is_link(between) and not between.startswith(",") else None
+
+
+def _within_year(scene: Scene) -> Told | None:
+    """The bare year right before (« en 2019, le 3 mai », « l'année précédente, en juin »)."""
+    told = scene.memory.told[-1] if scene.memory.told else None
+    if told is None or told.anchor.month is not None or told.legal or not scene.same_sentence(told):
+        return None
+    return told if _BESIDE_YEAR.fullmatch(scene.folded, told.end, scene.start) else None
+
+
+def year_named(words: Words, told: Told, scene: Scene) -> int | None:
+    """Year of « le 5 juin de l'année suivante », « de la même année », « de
+    cette année »; None where the words name none.
+    """
+    same = words.get("same", "")
+    if not same:
+        return None
+    if same.endswith("cette annee") and scene.published is not None:
+        return scene.published.year
+    return told.anchor.year + (
+        1 if same.endswith(("suivante", "d'apres")) else -1 if same.endswith("precedente") else 0
+    )
+
+
+def year_after(told: Told, month: int, day: int | None, step: bool, follows: bool = True) -> int:
+    """Year of the day that comes after what was told; unless it `follows` in so many words, one that lies
+    shortly before it precedes it.
+    """
+    before = told.anchor
+    if not step or before.month is None:
+        return before.year
+    back = (before.month - month) * _MONTH + (before.day or 1) - (day or _MONTH)
+    if back <= 0 or (not follows and day is not None and before.day is not None and back <= _SHORTLY):
+        return before.year
+    return before.year + 1
+
+
+def year_before(told: Told, month: int, day: int) -> int:
+    """Year of « le 8 octobre précédent »: the last such day before what was told."""
+    before = told.anchor
+    return before.year - (before.month is not None and (month, day) >= (before.month, before.day or 1))
+
+
+def beside_told(month: int, day: int, chosen: date, today: date, scene: Scene) -> Choice | None:
+    """A day close to the one just told, where the publication would put it far from itself: a past that the
+    document tells step by step.
+    """
+    due = scene.signal in _LIMIT and bool(scene.memory.told) and scene.same_sentence(scene.memory.told[-1])
+    told = scene.memory.told[-1] if due else scene.antecedent("year", NEAR, explicit=True)
+    ahead = scene.side == "future" and not due
+    if told is None or told.legal or ahead or told.anchor.date is None or abs((chosen - today).days) <= _FAR:
+        return None
+    found = make_date(year_after(told, month, day, step=True, follows=False), month, day)
+    close = found is not None and found <= today and abs((found - told.anchor.date).days) <= _SHORTLY
+    return (found.isoformat(), f"discourse:{told.value}") if close and found is not None else None
+
+
+def told_in_present(month: int, day: int | None, today: date, scene: Scene) -> Choice | None:
+    """« Le musée a brûlé en janvier. Le 2 avril, il rouvre »: a present that tells what followed, where that
+    lies behind the publication.
+    """
+    told = scene.antecedent("year")
+    if told is None or told.legal or scene.looks_ahead or scene.side not in (None, "present", "planned"):
+        return None
+    year = year_after(told, month, day, step=True)
+    found, soon = (
+        make_date(year, month, day or 1),
+        make_date(today.year + ((month, day or 31) < (today.month, today.day)), month, day or 1),
+    )
+    if found is None or not found <= today or (soon is not None and (soon - today).days <= _SOON):
+        return None
+    if told.anchor.year != today.year and not (told.anchor.month and told.fronted and scene.opens_sentence):
+        return None
+    return iso(year, month, day), f"discourse:{told.value}"
