@@ -16,15 +16,18 @@ _WORD = re.compile(r"[^\W_]+")
 
 def find_strings(view: View, strings: Iterable[str]) -> Iterator[tuple[str, int]]:
     """(string, start) in order of start; a string begins and ends where no word or hyphened word goes on."""
-    found: list[tuple[int, str]] = []
+    by_word: dict[str, dict[int, set[str]]] = {}
     for string in set(strings):
         first = _WORD.match(string)
-        starts = () if first is None else view.starts_by_word.get(first.group(), ())
-        found += (
-            (start, string)
-            for start in starts
-            if view.text.startswith(string, start) and _is_apart(view.text, start, start + len(string))
-        )
+        if first is not None:
+            by_word.setdefault(first.group(), {}).setdefault(len(string), set()).add(string)
+    found = [
+        (start, view.text[start : start + length])
+        for first, by_length in by_word.items()
+        for start in view.starts_by_word.get(first, ())
+        for length, sought in by_length.items()
+        if view.text[start : start + length] in sought and _is_apart(view.text, start, start + length)
+    ]
     return ((string, start) for start, string in sorted(found))
 
 

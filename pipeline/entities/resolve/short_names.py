@@ -37,8 +37,10 @@ def find_short_names(view: View, mentions: Sequence[Mention]) -> Iterator[Mentio
     if not called:
         return
     for start, words, end in _uses(view, called):
-        meant = _meant(called[view.folded[words:end]], start)
-        if meant is not None and not taken.overlaps(words, end) and not _goes_on(view, end):
+        meant = called[view.folded[words:end]]
+        if meant is None or meant.start >= start:
+            continue
+        if not taken.overlaps(words, end) and not _goes_on(view, end):
             found = {"start": start, "end": end, "text": view.text[start:end], "source": "rule"}
             yield meant.model_copy(update={**found, "rule": "anaphora:short_name"})
 
@@ -64,22 +66,18 @@ def _stand_at(folded: str, words: str, start: int) -> bool:
     return folded.startswith(words, start) and _WORD_GOES_ON.match(folded, start + len(words)) is None
 
 
-def _meant(bodies: Sequence[Mention], start: int) -> Mention | None:
-    """The one body called so, once it has been named."""
-    one = len({body.entity for body in bodies}) == 1 and bodies[0].start < start
-    return bodies[0] if one else None
-
-
 def _goes_on(view: View, end: int) -> bool:
     return _GOES_ON.match(view.folded, end) is not None or _FROM_CAPITAL.match(view.text, end) is not None
 
 
-def _called(view: View, bodies: Sequence[Mention]) -> dict[str, list[Mention]]:
-    """What each body may be called, folded, with the bodies called so in order."""
-    called: dict[str, list[Mention]] = {}
+def _called(view: View, bodies: Sequence[Mention]) -> dict[str, Mention | None]:
+    """What each body may be called, folded, with the first mention of the one body called so."""
+    called: dict[str, Mention | None] = {}
     for body in bodies:
         for words in {*_beginnings(view, body), *_trades(view, body)}:
-            called.setdefault(words, []).append(body)
+            known = called.setdefault(words, body)
+            if known is not None and known.entity != body.entity:
+                called[words] = None
     return called
 
 
