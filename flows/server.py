@@ -49,11 +49,9 @@ RECORDS_BYTES = 256 * 2**20
 """Beyond it, about ten thousand runs, the temporary server forgets all of them."""
 
 # Nothing of what is switched off here serves a run that nobody schedules or watches, on records that are
-# forgotten whole; analytics would
-# call home. With « memoize » the server would import every integration of Prefect that is installed
-# (prefect-dask: all of Dask). « orphans »
-# means no vacuum: that one is no service of an ephemeral server. Nothing is encrypted on the way to a thread
-# of the same process: each client would
+# forgotten whole; analytics would call home. With « memoize » the server would import every integration of
+# Prefect that is installed (prefect-dask: all of Dask). « orphans » means no vacuum: that one is no service
+# of an ephemeral server. Nothing is encrypted on the way to a thread of the same process: each client would
 # load the list of authorities for nothing. The last one leaves out checks that a library makes of its own
 # calls.
 _SERVER = {

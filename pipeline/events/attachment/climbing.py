@@ -75,8 +75,7 @@ def climb_to_event(view: View, dating: Dating, anchor: Token, identifying: bool)
             if (
                 identified is not None
                 # « de 2016 » never modifies a verb; « le rapport de l'inspection des finances de 2016 » is
-                # the
-                # report
+                # the report
             ):
                 return identified if is_predicate(token) or lexicon.names_event(identified) else _whole(token)
             return _whole(token) if view.offset(token) < dating.start else token
