@@ -133,8 +133,10 @@ class Likest:
 
 
 def _is_telling(seen: Glance) -> bool:
-    """Whether more than the matter is common: the act, rare words or a figure."""
-    return seen.matter >= _ONE_MATTER and (seen.act > 0 or seen.words >= _WORDS or seen.figures > 0)
+    """Whether more than the matter is common: words or a figure, and not the act alone."""
+    if seen.matter < _ONE_MATTER or max(seen.words, seen.names, seen.figures) <= 0:
+        return False
+    return seen.act > 0 or seen.words >= _WORDS or seen.figures > 0
 
 
 def _say_of_what(one: Sketch, other: Sketch) -> bool:
