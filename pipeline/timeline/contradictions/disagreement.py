@@ -71,7 +71,7 @@ def _rivals(dossier: Dossier) -> Mapping[int, Set[int]]:
     for one, other in sorted(set(_pairs(clusters, dossier.kinship))):
         mine, theirs = clusters[one], clusters[other]
         if _are_rivals(mine, theirs, comparison) or (
-            _may_slip(mine, theirs, dossier) and likest.are_one(mine, theirs)
+            _may_slip(mine, theirs) and likest.are_one(mine, theirs) and _is_said(mine, theirs, dossier)
         ):
             found[one].add(other)
             found[other].add(one)
@@ -98,14 +98,21 @@ def _may_disagree(cluster: Cluster) -> bool:
     return first is not None and last is not None and last - first < _NIGHT
 
 
-def _may_slip(one: Cluster, other: Cluster, dossier: Dossier) -> bool:
-    """Whether the dates differ in one part that the sources write, and nothing tells that they are of two."""
-    part = differing_part(one.when, other.when)
-    if part is None or not _some_exclude(one, other) or not _voices(one).isdisjoint(_voices(other)):
+def _may_slip(one: Cluster, other: Cluster) -> bool:
+    """Whether the dates differ in one part, and nothing tells that they are of two events."""
+    if (
+        differing_part(one.when, other.when) is None
+        or not _some_exclude(one, other)
+        or not _voices(one).isdisjoint(_voices(other))
+    ):
         return False
-    if any(map(_is_ordered, (*one.members, *other.members))) or _is_of_an_act(one, other):
-        return False
-    return part != "year" or all(_says_year(side, dossier) for side in (one, other))
+    return not (_is_of_an_act(one, other) or any(map(_is_ordered, (*one.members, *other.members))))
+
+
+def _is_said(one: Cluster, other: Cluster, dossier: Dossier) -> bool:
+    """Whether the part in which the dates differ stands in the sources."""
+    is_year = differing_part(one.when, other.when) == "year"
+    return not is_year or all(_says_year(side, dossier) for side in (one, other))
 
 
 def _says_year(cluster: Cluster, dossier: Dossier) -> bool:

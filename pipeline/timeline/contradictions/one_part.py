@@ -12,6 +12,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
+from functools import lru_cache
 from typing import Literal
 
 from pipeline.calendar.intervals import When
@@ -19,7 +20,7 @@ from pipeline.timeline.merge.candidates import SPEAKERS
 from pipeline.timeline.merge.clusters import Cluster
 from pipeline.timeline.merge.judgement import score
 from pipeline.timeline.merge.parties import Kinship
-from pipeline.timeline.merge.signs import Glance, common_names, glance
+from pipeline.timeline.merge.signs import Glance, common_names, glance, matter
 from pipeline.timeline.merge.sketch import Sketch, Sketches
 from pipeline.timeline.merge.vetoes import veto_dates_aside
 from pipeline.timeline.records.records import Record
@@ -56,6 +57,7 @@ def differing_part(one: When, other: When) -> Part | None:
     return name if distance <= _FARTHEST[name] else None
 
 
+@lru_cache(maxsize=65536)
 def _parts_of(when: When) -> tuple[int, ...]:
     """Year, month and day, as far as the date says them."""
     if when.day is not None:
@@ -111,6 +113,8 @@ class Likest:
         if (_comes_again(one) and _comes_again(other)) or {one.kind, other.kind} <= lexicon().serial:
             return False
         a, b = self._sketch(one), self._sketch(other)
+        if matter(a, b) < _ONE_MATTER:
+            return False
         is_vague = any(side.when is not None and is_coarse(side.when) for side in (one, other))
         found = score(a, b, _ENOUGH_COARSE if is_vague else _ENOUGH)
         if (
@@ -133,8 +137,8 @@ class Likest:
 
 
 def _is_telling(seen: Glance) -> bool:
-    """Whether more than the matter is common: words or a figure, and not the act alone."""
-    if seen.matter < _ONE_MATTER or max(seen.words, seen.names, seen.figures) <= 0:
+    """Whether more than the matter is common: words, names or a figure, and not the act alone."""
+    if max(seen.words, seen.names, seen.figures) <= 0:
         return False
     return seen.act > 0 or seen.words >= _WORDS or seen.figures > 0
 
