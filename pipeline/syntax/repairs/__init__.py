@@ -18,6 +18,7 @@ from pipeline.syntax.repairs.clauses import (
     hang_opening,
     joined_complement,
     nearest_verb,
+    resume_after_aside,
 )
 from pipeline.syntax.repairs.inflection import correct_number, correct_tense
 from pipeline.syntax.repairs.relatives import (
@@ -75,6 +76,7 @@ def repair(doc: Doc) -> None:
 
 def _repair_verb(verb: Token) -> None:
     with_be(verb)
+    resume_after_aside(verb)
     relative_of_noun(verb)
     object_relative(verb)
     if not any(letter.isalnum() for letter in verb.text):
