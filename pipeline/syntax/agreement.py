@@ -126,16 +126,7 @@ def _person_before_comma(token: Token) -> Token | None:
         and last.pos_ == "PROPN"
         and infinitive(token.text, token.lemma_) in title_rules().personal.words
     ):
-        first = last
-        while (
-            first.i > 0
-            and first.dep_ in ("flat:name", "appos", "nmod")
-            and first.head.i < first.i
-            and first.nbor(-1).pos_ in ("PROPN", "NOUN")
-            and not _is_no_person(first.nbor(-1))
-        ):
-            first = first.nbor(-1)
-        return first
+        return _first_of_name(last)
     if last is not None and last.head.dep_ == "appos" and _is_no_person(last.head.head):
         return last.head if last.dep_ == "flat:name" and last.head.pos_ == "PROPN" else None
     if (
@@ -146,6 +137,20 @@ def _person_before_comma(token: Token) -> Token | None:
     ):
         return None
     return last.head if last.head.dep_ == "obj" or children(last.head, "case") else None
+
+
+def _first_of_name(last: Token) -> Token:
+    """The first word of a name of which the last is known: « du ministre Luc | Perrin »."""
+    first = last
+    while (
+        first.i > 0
+        and first.dep_ in ("flat:name", "appos", "nmod")
+        and first.head.i < first.i
+        and first.nbor(-1).pos_ in ("PROPN", "NOUN")
+        and not _is_no_person(first.nbor(-1))
+    ):
+        first = first.nbor(-1)
+    return first
 
 
 def _is_no_person(noun: Token) -> bool:

@@ -197,9 +197,9 @@ def _phrase_of(head: Token, all_: list[Token], group: VerbGroup) -> Phrase:
     return Phrase(head.i, phrase.start, whole_end(head.doc, end, group.start), head.dep_)
 
 
-def _can_be_meant(token: Token) -> bool:
-    """A noun, and no part of a name; « le repas à 1 euro, qui »: not the money."""
-    return (
+def _can_be_meant(token: Token, relative: Token) -> bool:
+    """A noun, no part of a name, outside brackets; « le repas à 1 euro, qui »: not the money."""
+    return not _in_bracket(token, relative) and (
         token.pos_ in ("NOUN", "PROPN")
         and token.dep_ != "flat:name"
         and token.lemma_ not in ("euro", "franc")
@@ -213,7 +213,7 @@ def _antecedent(
     doubtful where others agree as well.
     """
     meant = _before_bracket(meant, relative)
-    chain = [t for t in meant.doc[: relative.i] if _can_be_meant(t) and not _in_bracket(t, relative)]
+    chain = [t for t in meant.doc[: relative.i] if _can_be_meant(t, relative)]
     begin = min(
         [
             meant.i,

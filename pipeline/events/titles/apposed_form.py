@@ -11,9 +11,11 @@ from typing import TYPE_CHECKING
 
 from pipeline.events.titles.fitting import fit
 from pipeline.events.titles.nouns import own_date_behind, phrase_ids, spell_noun, without_determiner
+from pipeline.events.triggers import lexicon
 from pipeline.syntax.clauses import host_clause, read_clause
 from pipeline.syntax.extents import STRONG
 from pipeline.syntax.function_words import function_words
+from pipeline.syntax.repairs.relatives import top_noun
 from pipeline.syntax.tree import CIVILITIES, feature, is_told
 from pipeline.syntax.verb_forms import title_rules
 
@@ -52,23 +54,29 @@ def _stretch(line: Line) -> tuple[int, int]:
 
 def _head(line: Line, start: int, end: int) -> int | None:
     """What the apposition says: a noun without article, an adjective or a quantity; None where the stretch
-    is no apposition, or its noun has the date in its name.
+    is no apposition.
     """
-    doc, first = line.doc, line.doc[start]
-    if any(is_told(t) for t in doc[start:end]) or first.i in line.dates or line.written(start - 1) == ".":
+    doc, first, inner = line.doc, line.doc[start], start > 0
+    if first.i in line.dates | line.own or any(map(is_told, doc[start:end])):
         return None
-    if start > 0 and line.written(start - 1) != ",":
+    if inner and line.written(start - 1) != ",":
         return None
-    if first.pos_ == "ADJ" and start > 0 and (start + 1 in line.dates or doc[start + 1].pos_ == "ADP"):
+    if inner and first.pos_ == "ADJ" and (start + 1 in line.dates or doc[start + 1].pos_ == "ADP"):
         return first.i
-    if line.low(start) in ("de", "d'") and doc[start + 1].like_num and start > 0:
+    if inner and line.low(start) in ("de", "d'") and doc[start + 1].like_num:
         return start + 1
-    head = start + (line.low(start) == "en" and start > 0) + (first.pos_ == "ADJ")
-    noun = doc[head] if head < end else first
-    bare = noun.pos_ == "NOUN" and noun.i not in line.dates and noun.text not in CIVILITIES
-    rules = title_rules()
-    made = noun.lemma_.lower() in (*rules.made.words, *rules.frames.words) or noun.i in line.legal
-    return noun.i if bare and not made and not own_date_behind(line, noun.i) else None
+    head = start + (inner and line.low(start) == "en") + (first.pos_ == "ADJ")
+    return head if head < end and _says_what_is(line, head) else None
+
+
+def _says_what_is(line: Line, head: int) -> bool:
+    """A noun of what somebody or something is: neither what happens, nor an act, nor one that its date
+    completes (« Séance du 3 mai, »).
+    """
+    noun, rules = line.doc[head], title_rules()
+    other = noun.pos_ != "NOUN" or head in line.dates or head in line.legal or noun.text in CIVILITIES
+    made = noun.lemma_.lower() in (*rules.made.words, *rules.frames.words) or lexicon.names_event(noun)
+    return not (other or made or own_date_behind(line, head))
 
 
 def _name_behind(line: Line, comma: int) -> str | None:
@@ -95,22 +103,23 @@ def _name_before(line: Line, comma: int, head: int) -> str | None:
     """
     doc, last = line.doc, line.doc[comma - 1]
     if last.pos_ == "PROPN" and doc[head].pos_ == "NOUN":
-        first = comma - 1
-        while first > 0 and (
-            doc[first - 1].pos_ == "PROPN"
-            or doc[first - 1].text in CIVILITIES
-            or (first in line.names and line.names.get(first - 1) == line.names[first])
-        ):
-            first -= 1
-        return line.spell(range(first, comma))
+        return line.spell(range(_first_of_name(line, last.i), comma))
     if doc[head].pos_ == "NOUN" or comma < 1:
         return None
-    noun = last
-    while noun.dep_ in ("nmod", "amod", "flat:name") and noun.head.i < noun.i and noun.head.pos_ != "VERB":
-        noun = noun.head
+    noun = top_noun(last.head if last.pos_ == "ADJ" and last.head.i < last.i else last)
     if noun.pos_ != "NOUN" or noun.dep_ == "nmod" or not noun.is_alpha or _differ(noun, doc[head]):
         return None
     return line.spell(without_determiner(line, phrase_ids(line, noun.i, until=comma), noun.i))
+
+
+def _first_of_name(line: Line, i: int) -> int:
+    while i > 0 and (
+        line.doc[i - 1].pos_ == "PROPN"
+        or line.doc[i - 1].text in CIVILITIES
+        or (i in line.names and line.names.get(i - 1) == line.names[i])
+    ):
+        i -= 1
+    return i
 
 
 def _differ(noun: Token, adjective: Token) -> bool:

@@ -93,9 +93,8 @@ def _behind_one(line: Line, ids: Sequence[int]) -> Sequence[int]:
     comma = next((n for n, i in enumerate(ids[:_ADDRESS]) if line.doc[i].text == ","), None)
     if comma is None or line.low(ids[0]) not in _SPOKEN_TO or any(is_told(line.doc[i]) for i in ids[:comma]):
         return ids
-    after = line.low(ids[1]) if comma > 1 else line.low(ids[comma + 1]) if comma + 1 < len(ids) else ""
-    both = after == "et" and line.low(ids[2]) in _SPOKEN_TO
-    addressed = both or after in (_SPOKEN_TO if comma == 1 else _DEAR)
+    both = line.low(ids[1]) == "et" and line.low(ids[2]) in _SPOKEN_TO
+    addressed = comma == 1 or both or line.low(ids[1]) in _DEAR
     return ids[comma + 1 :] if addressed and any(is_told(line.doc[i]) for i in ids[comma:]) else ids
 
 

@@ -108,12 +108,17 @@ def _joins_deed(line: Line, start: int, joint: int, inner: bool) -> bool:
     wish = line.low(after) in ("que", "qu'", "qui", "dont") and not any(
         line.low(i) == line.low(after) for i in range(start, joint)
     )
-    state = inner and doc[joint].pos_ == "CCONJ" and joint - 1 in line.dates and doc[after].pos_ == "ADJ"
+    state = inner and _joins_state(line, joint)
     return (
         state
         or (dated and "Part" in feature(doc[after], "VerbForm"))
         or (doc[joint].pos_ == "CCONJ" and (wish or (infinitive and (inner or dated))))
     )
+
+
+def _joins_state(line: Line, joint: int) -> bool:
+    """« fondée en 2012 | et riche de 90 membres »: an adjective right behind « et » and a date."""
+    return line.doc[joint].pos_ == "CCONJ" and joint - 1 in line.dates and line.doc[joint + 1].pos_ == "ADJ"
 
 
 def _before(verb: Token, joints: list[int], start: int, inner: bool) -> int | None:

@@ -24,6 +24,7 @@ from pipeline.syntax.repairs.inflection import correct_number, correct_tense
 from pipeline.syntax.repairs.relatives import (
     object_of_inverted,
     object_relative,
+    relative_of_name,
     relative_of_noun,
     resume_after_relative,
     subject_in_relative,
@@ -54,6 +55,7 @@ def repair(doc: Doc) -> None:
         nearest_verb(token)
         joined_complement(token)
         subject_in_relative(token)
+        relative_of_name(token)
         if token.pos_ in _NO_VERBS:
             correct_clitic(token)
             stand_alone(token)

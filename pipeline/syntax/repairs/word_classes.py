@@ -216,7 +216,7 @@ def _is_inquit(token: Token) -> bool:
     if close < 1 or doc[close].text not in '»”"' or doc[token.i - 1].text != "," or token.i + 1 == len(doc):
         return False
     opened = next((t.i for t in reversed(doc[:close]) if t.text in '«“"'), close)
-    told = any(t.pos_ == "VERB" and children(t, *SUBJECTS) for t in doc[opened:close])
+    told = any(t.dep_ in (*SUBJECTS, "expl:subj") for t in doc[opened:close])
     form = token.lower_ == present(infinitive(token.text, token.lemma_), plural=False)
     return told and form and doc[token.i + 1].pos_ == "PROPN" and not children(token, "det")
 
