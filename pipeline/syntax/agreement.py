@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 _INVARIANT = re.compile(r"(?:mis|pris|quis|ssis|\bsis|inclus|clos)$")
 """Participles whose plural is their singular."""
+_THING = re.compile(r"(?:[ea]nce|[ts]ion|rie|ure|ité|ment|age)$")
+"""Endings of nouns that no person bears."""
 _SINGULAR = frozenset(
     {"le", "la", "l'", "l’", "un", "une", "ce", "cet", "cette", "son", "sa", "notre", "votre", "leur"}
 )
@@ -28,6 +30,8 @@ _PARTING = frozenset(
     {"dans", "selon", "lors", "pendant", "avec", "depuis", "chez", "après", "avant", "sous", "malgré"}
 )
 _GOVERNED = frozenset({"nmod", "obl:arg", "obj", "obl:mod", "obl:agent"})
+THOSE = {"celui": (False, False), "celle": (False, True), "ceux": (True, False), "celles": (True, True)}
+"""Pronouns that a complement follows: whether each is plural, whether feminine."""
 Doubt = Literal["no_agreement", "rival_antecedent", "no_subject"]
 
 
@@ -46,6 +50,8 @@ def modified(token: Token) -> tuple[Phrase | None, bool, frozenset[Doubt]]:
         named = extent(person, "nsubj:pass", until=token.i - 1)
         titled = named.start > 0 and token.doc[named.start - 1].text in CIVILITIES
         return replace(named, start=named.start - titled), True, frozenset()
+    if _is_said_of_that(token):
+        return extent(token.head, "nsubj:pass", until=token.i), True, frozenset()
     agreeing = agreeing_nouns(token)
     apt = title_rules().affinities.get(infinitive(token.text, token.lemma_), ())
     fitting = [t for t in agreeing if t.lemma_.lower() in apt]
@@ -64,6 +70,15 @@ def modified(token: Token) -> tuple[Phrase | None, bool, frozenset[Doubt]]:
         True,
         frozenset({"rival_antecedent"}) if doubtful else frozenset(),
     )
+
+
+def _is_said_of_that(participle: Token) -> bool:
+    """« celle du directeur, parvenue en mai »: of a pronoun with its gender and number that is completed."""
+    pronoun, low = participle.head, participle.lower_
+    if participle.dep_ != "acl" or pronoun.lower_ not in THOSE or pronoun.i > participle.i - 2:
+        return False
+    same = (low.endswith("s"), low.rstrip("s").endswith("e")) == THOSE[pronoun.lower_]
+    return same and pronoun.nbor().lower_ in function_words().of
 
 
 def _nearest(token: Token, agreeing: list[Token], fitting: list[Token]) -> Token | None:
@@ -105,21 +120,15 @@ def _person_before_comma(token: Token) -> Token | None:
     before the comma, not the noun that it completes.
     """
     last = token.doc[token.i - 2] if token.i > 1 and token.doc[token.i - 1].text == "," else None
-    last = last if last is None else _before_apposition(last)
+    last = last if last is None else _before_apposition(_outside_bracket(last))
     if (
         last is not None
         and last.pos_ == "PROPN"
         and infinitive(token.text, token.lemma_) in title_rules().personal.words
     ):
-        first = last
-        while (
-            first.i > 0
-            and first.dep_ in ("flat:name", "appos", "nmod")
-            and first.head.i < first.i
-            and first.nbor(-1).pos_ in ("PROPN", "NOUN")
-        ):
-            first = first.nbor(-1)
-        return first
+        return _first_of_name(last)
+    if last is not None and last.head.dep_ == "appos" and _is_no_person(last.head.head):
+        return last.head if last.dep_ == "flat:name" and last.head.pos_ == "PROPN" else None
     if (
         last is None
         or last.dep_ != "flat:name"
@@ -128,6 +137,35 @@ def _person_before_comma(token: Token) -> Token | None:
     ):
         return None
     return last.head if last.head.dep_ == "obj" or children(last.head, "case") else None
+
+
+def _first_of_name(last: Token) -> Token:
+    """The first word of a name of which the last is known: « du ministre Luc | Perrin »."""
+    first = last
+    while (
+        first.i > 0
+        and first.dep_ in ("flat:name", "appos", "nmod")
+        and first.head.i < first.i
+        and first.nbor(-1).pos_ in ("PROPN", "NOUN")
+        and not _is_no_person(first.nbor(-1))
+    ):
+        first = first.nbor(-1)
+    return first
+
+
+def _is_no_person(noun: Token) -> bool:
+    """« porte à la présidence | Odile Granger »: an office or a place, by its ending, which
+    no name is apposed to.
+    """
+    return noun.pos_ == "NOUN" and _THING.search(noun.lower_) is not None
+
+
+def _outside_bracket(last: Token) -> Token:
+    """« Luc Perrin (DVD) »: the word before the bracket that a word closes."""
+    if last.text != ")":
+        return last
+    opened = next((t.i for t in reversed(last.doc[: last.i]) if t.text == "("), 0)
+    return last.doc[opened - 1] if opened else last
 
 
 def _before_apposition(last: Token) -> Token:
@@ -194,7 +232,8 @@ def _line_noun(token: Token) -> Token | None:
     comma is said of its first noun.
     """
     first = token.doc[0]
-    before = token.doc[token.left_edge.i - 1] if token.left_edge.i > 0 else None
+    edge = token.left_edge.i
+    before = token.doc[edge - (token.doc[edge].text != ",")] if edge > 0 else None
     if (
         first.pos_ not in ("NOUN", "PROPN")
         or before is None

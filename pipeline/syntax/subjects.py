@@ -197,9 +197,9 @@ def _phrase_of(head: Token, all_: list[Token], group: VerbGroup) -> Phrase:
     return Phrase(head.i, phrase.start, whole_end(head.doc, end, group.start), head.dep_)
 
 
-def _can_be_meant(token: Token) -> bool:
-    """A noun, and no part of a name; « le repas à 1 euro, qui »: not the money."""
-    return (
+def _can_be_meant(token: Token, relative: Token) -> bool:
+    """A noun, no part of a name, outside brackets; « le repas à 1 euro, qui »: not the money."""
+    return not _in_bracket(token, relative) and (
         token.pos_ in ("NOUN", "PROPN")
         and token.dep_ != "flat:name"
         and token.lemma_ not in ("euro", "franc")
@@ -212,7 +212,8 @@ def _antecedent(
     """What « qui » stands for: the tree's noun where it agrees, else the only noun in reach that does;
     doubtful where others agree as well.
     """
-    chain = [t for t in meant.doc[: relative.i] if _can_be_meant(t)]
+    meant = _before_bracket(meant, relative)
+    chain = [t for t in meant.doc[: relative.i] if _can_be_meant(t, relative)]
     begin = min(
         [
             meant.i,
@@ -245,6 +246,23 @@ def _antecedent(
     if not agreeing:
         doubts.add("no_agreement")
     return Phrase(noun.i, phrase.start, end, "nsubj"), True, frozenset(doubts)
+
+
+def _in_bracket(noun: Token, relative: Token) -> bool:
+    """« Karine Wary (DVG), qui démissionne »: nothing outside a bracket is said of what it holds."""
+    closed = next((t.i for t in noun.doc[noun.i : relative.i] if t.text in "()"), None)
+    return closed is not None and noun.doc[closed].text == ")"
+
+
+def _before_bracket(meant: Token, relative: Token) -> Token:
+    """The noun before the bracket in which the tree's noun stands; else the tree's."""
+    if not _in_bracket(meant, relative):
+        return meant
+    opened = next((t.i for t in reversed(meant.doc[: meant.i]) if t.text == "("), 0)
+    noun = meant.doc[opened - 1] if opened else meant
+    while noun.dep_ in ("flat:name", "amod") and noun.head.i < noun.i:
+        noun = noun.head
+    return noun if noun.pos_ in ("NOUN", "PROPN") else meant
 
 
 def _completes_another(noun: Token, relative: Token, agreeing: list[Token]) -> bool:

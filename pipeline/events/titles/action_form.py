@@ -46,6 +46,10 @@ def action_title(line: Line, clause: Clause) -> str | None:
         or thing.split(" ")[0] in title_rules().frames.words
     ):
         return None
+    if _opens_bare_noun(line, rest):
+        if not active or not _object(line, clause, said_ids(line, clause)):
+            return None  # « accueille un atelier »: an object without « de » completes no noun
+        rest = []  # « fabriquent le vaccin, un sérum ancien »
     if rest and line.doc[rest[0]].pos_ == "ADJ":
         return None  # « déclaré irrecevable »: an adjective said by the verb has no place behind its noun
     noun, rest = _set_phrase(line, noun, rest)
@@ -53,6 +57,39 @@ def action_title(line: Line, clause: Clause) -> str | None:
         return None
     noun = "saisie" if noun == "saisine" and not _names_body(thing) else noun
     return _with_agent(line, clause, fit(line, f"{noun} {of(thing)}", rest, subject=f"{noun} {of(thing)}"))
+
+
+def _opens_bare_noun(line: Line, ids: list[int]) -> bool:
+    """Whether a noun with its article, and no preposition, comes first: no day."""
+    ids = ids[1:] if ids and line.written(ids[0]) == "," else ids
+    if len(ids) < 2 or line.doc[ids[0]].pos_ != "DET" or line.low(ids[0]) in function_words().of:
+        return False
+    return line.doc[ids[1]].lemma_.lower() not in function_words().calendar_nouns
+
+
+def bare_action_title(line: Line, clause: Clause) -> str | None:
+    """« Rachetée en 2006 par un groupe allemand, celle-ci … » of nobody known → « Rachat par un groupe
+    allemand »: the deed with what a preposition joins to it.
+    """
+    token, rest = line.doc[clause.predicate], said_ids(line, clause)
+    noun = noun_of(infinitive(token.text, token.lemma_))
+    passive = clause.group.passive or clause.form == "participle"
+    alone = noun is None or not passive or not _can_be_noun(line, clause)
+    if alone or noun is None or not rest or line.doc[rest[0]].pos_ != "ADP":
+        return None
+    whole, rest = _set_phrase(line, noun, rest)
+    thing = next((n for n, i in enumerate(rest) if n and _is_thing(line, i)), None)
+    if thing is not None:  # « a été publié sur le site un reportage »
+        whole, rest = f"{whole} {line.spell(rest[:thing])} {of(line.spell(rest[thing:]))}", []
+    return None if noun in _SET_NOUNS - {"remise"} and whole == noun else fit(line, whole, rest)
+
+
+def _is_thing(line: Line, i: int) -> bool:
+    """Whether the phrase of what the deed befalls begins at a token behind the verb."""
+    found = [t for t in line.doc[i : i + 6] if t.pos_ in ("NOUN", "PROPN")][:1]
+    alone = line.doc[i].pos_ == "DET" and line.doc[i - 1].pos_ in ("NOUN", "PROPN", "ADJ")
+    timed = any(t.lemma_.lower() in function_words().calendar_nouns for t in found)
+    return alone and not timed and any(noun_phrase(t).start == i for t in found)
 
 
 def _can_be_noun(line: Line, clause: Clause) -> bool:
@@ -76,6 +113,8 @@ def is_denied(line: Line, clause: Clause) -> bool:
 
 def _meant_object(line: Line, clause: Clause) -> str | None:
     """« les bénévoles l'avaient rouverte » of the line."""
+    if clause.group.passive:
+        return None  # « vous a été adressé »: to whom
     return next((line.meant[i] for i in _object_clitics(line, clause) if i in line.meant), None)
 
 
@@ -114,7 +153,7 @@ def _subject_ahead(line: Line, possessive: int) -> str | None:
     if possessive > 2 or root is None or root.i < possessive:
         return None
     main = read_clause(line.doc, root.i)
-    if main.subject is None or main.subject.start < possessive or line.doc[main.subject.head].pos_ == "PRON":
+    if main.subject is None or main.subject.start <= possessive or line.doc[main.subject.head].pos_ == "PRON":
         return None
     return spell_noun(
         line, line.kept(main.subject.start, main.subject.end, keep=(main.subject.head,)), main.subject.head
@@ -201,11 +240,19 @@ def subject_thing(line: Line, clause: Clause) -> str | None:
         return None
     if line.doc[subject.head].pos_ == "PRON":
         return subject_text(line, clause)
-    if clause.borrowed and line.doc[clause.predicate].dep_ == "acl":
+    if line.doc[subject.head].pos_ == "PROPN" and _inside_name(line, subject.start):
+        ids = [i for i in range(subject.start, subject.end) if i not in line.dates]
+    elif clause.borrowed and line.doc[clause.predicate].dep_ == "acl":
         ids = [i for i in phrase_ids(line, subject.head, until=subject.end) if i < clause.group.start]
     else:
         ids = line.kept(subject.start, subject.end, keep=(subject.head,))
     return _owned(line, ids, subject.head) if ids else None
+
+
+def _inside_name(line: Line, start: int) -> bool:
+    """« à la mairie | Luc Perrin »: a name before which another noun was taken for its beginning."""
+    name = line.names.get(start)
+    return name is not None and line.names.get(start - 1) == name and line.doc[start - 1].pos_ == "NOUN"
 
 
 def _qualifies(line: Line, head: int) -> bool:
@@ -223,6 +270,7 @@ def _is_intransitive(line: Line, clause: Clause) -> bool:
     token = line.doc[clause.predicate]
     has_object = any(phrase.relation in ("obj", "ccomp", "xcomp") for phrase in clause.complements)
     verb = infinitive(token.text, token.lemma_)
+    has_object = has_object or bool(relative_object(line, clause))
     return not has_object and clause.form == "finite" and verb not in title_rules().direct.words
 
 
@@ -250,8 +298,10 @@ def participle_title(line: Line, clause: Clause) -> str | None:
     will do: « Convention signée avec l'État ».
     """
     subject = clause.subject
-    if subject is None or line.doc[subject.head].pos_ == "PRON" or clause.form != "participle":
+    if subject is None or clause.form != "participle":
         return None
+    if line.doc[subject.head].pos_ == "PRON":  # « celle du directeur, parvenue le 3 mai »
+        return _said_of(line, clause, said_ids(line, clause)) if subject.end > subject.head + 1 else None
     rest = said_ids(line, clause)
     if line.low(clause.group.start) == "ayant" and not clause.doubts:
         return _having_done(line, clause, rest)

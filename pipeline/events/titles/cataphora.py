@@ -1,8 +1,8 @@
-"""What a pronoun stands for that comes before its noun: « Alors qu'ils
-avaient baissé, les effectifs remontent ».
+"""What a pronoun of the sentence stands for by its place: « Alors qu'ils avaient baissé, les effectifs
+remontent », « la réponse du maire et celle du directeur ».
 
-Owns the subordinate at the head of a sentence and the main clause
-behind it. It refuses a noun that does not agree.
+Owns the subordinate at the head of a sentence with the main clause behind it, and the noun that « celle de »
+repeats. It refuses a noun that does not agree.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.events.titles.line import Line
 from pipeline.events.titles.nouns import spell_noun
+from pipeline.syntax.agreement import article_of, is_determined, may_stand_for
 from pipeline.syntax.clauses import Clause, host_clause, read_clause
 from pipeline.syntax.extents import Phrase
 from pipeline.syntax.function_words import function_words
@@ -45,3 +46,17 @@ def _main_behind(line: Line, verb: Token) -> Clause | None:
     comma = next((t.i for t in line.doc[verb.i :] if t.text == ","), len(line.doc))
     told = (host_clause(t) for t in line.doc[comma:] if is_told(t))
     return next((read_clause(line.doc, host.i) for host in told if host is not None and host.i > comma), None)
+
+
+def same_of_another(line: Line, subject: Phrase) -> str | None:
+    """« la réponse du maire et | celle du directeur »: the answer of the director."""
+    pronoun, doc = line.doc[subject.head], line.doc
+    plural, feminine = pronoun.lower_ in ("ceux", "celles"), pronoun.lower_.startswith("celle")
+    before = (t for t in reversed(doc[: subject.start]) if t.pos_ == "NOUN" and is_determined(t))
+    noun = next(
+        (t for t in before if t.dep_ != "nmod" and may_stand_for(t, feminine=feminine, plural=plural)), None
+    )
+    if noun is None or any(map(is_told, doc[noun.i : subject.start])):
+        return None
+    rest = line.kept(subject.head + 1, subject.end)
+    return f"{article_of(noun, noun.text)}{noun.lower_} {line.spell(rest)}" if rest else None

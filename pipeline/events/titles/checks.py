@@ -10,6 +10,7 @@ import re
 from functools import cache
 
 from pipeline.events.titles.line import Line
+from pipeline.syntax.clauses import read_clause
 from pipeline.syntax.verb_forms import title_rules
 
 _PRONOUN = re.compile(
@@ -44,6 +45,7 @@ _HEADLESS = re.compile(
     re.IGNORECASE,
 )
 """« Après avoir délibéré, a adopté », « Réunie, celle-ci … »: nobody, or a pronoun, does it."""
+_THEN_PRONOUN = re.compile(r"\w+(?: [^,]{0,120})?, (?P<who>cel(?:le|ui)-ci|ceux-ci|celles-ci|ils?|elles?)\s")
 _MEASURE = r"\d[\d\s.,]*(?:%|‰|points?|fois|pour cent|euros?|M€|€|millions?|milliards?|d'euros|\s)*"
 
 
@@ -62,11 +64,23 @@ def is_sound(line: Line, title: str, *, impersonal: bool = False, whole: bool = 
         return False
     if (not whole and _ADRIFT.match(title)) or _HEADLESS.match(title) or _bare_change().fullmatch(title):
         return False
-    if line.trigger == 0 and _opens_with_bare_participle(line, title):
+    if _speaks_of_unknown(line, title) or _opens_with_bare_participle(line, title):
         return False
     if _DETERMINER.sub("", title, count=1).lower() in title_rules().empty.words:
         return False
     return len(found) > 1
+
+
+def _speaks_of_unknown(line: Line, title: str) -> bool:
+    """« Victime d'un accident, elle a été placée »: of whom? What opens the sentence says nothing of it."""
+    first = line.doc[0]
+    found = _THEN_PRONOUN.match(title)
+    if found is None or first.pos_ != "NOUN" or not title.lower().startswith(first.lower_):
+        return False
+    pronoun = next(
+        (t for t in line.doc if t.i > 1 and t.lower_ == found["who"] and t.nbor(-1).text == ","), None
+    )
+    return pronoun is not None and not read_clause(line.doc, pronoun.head.i).impersonal
 
 
 def opens_with_noun(line: Line, title: str) -> bool:
@@ -99,7 +113,8 @@ def _opens_with_bare_participle(line: Line, title: str) -> bool:
     """« Réunie la commission a prononcé », whose comma went with what stood before it."""
     first = line.doc[0]
     return (
-        first.pos_ == "VERB"
+        line.trigger == 0
+        and first.pos_ == "VERB"
         and title.startswith(first.text)
         and _DETERMINER.match(title[len(first.text) + 1 :]) is not None
     )
@@ -110,7 +125,8 @@ def ends_well(title: str) -> bool:
     if title.endswith("[…]"):
         return True
     found = _WORD.findall(title)
-    return bool(found) and found[-1].lower() not in title_rules().hanging.words
+    leaves = title.endswith(("s'en va", "s'en vont"))
+    return leaves or (bool(found) and found[-1].lower() not in title_rules().hanging.words)
 
 
 def without_hanging(title: str) -> str:

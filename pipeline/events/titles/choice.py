@@ -20,12 +20,19 @@ from pipeline.events.titles.marks import make_line
 from pipeline.events.titles.naming import name_bill, name_owner, name_references, named_bill, with_article
 from pipeline.events.titles.nouns import is_bare, own_date_behind
 from pipeline.events.titles.reach import reach
-from pipeline.events.titles.sentence import member_title, plain_ids, plain_title, says_enough, says_more
+from pipeline.events.titles.sentence import (
+    member_title,
+    member_words,
+    plain_ids,
+    plain_title,
+    says_enough,
+    says_more,
+)
 from pipeline.events.triggers import lexicon
 from pipeline.syntax.agreement import is_determined, may_agree
 from pipeline.syntax.clauses import Clause, host_clause, read_clause
 from pipeline.syntax.extents import noun_phrase
-from pipeline.syntax.spelling import without_pointing
+from pipeline.syntax.spelling import finish, without_pointing
 from pipeline.syntax.tree import SUBJECTS
 from pipeline.syntax.verb_forms import is_participle
 from pipeline.syntax.verb_groups import predicate_of
@@ -101,6 +108,8 @@ def make_title(
     inside = [m for m in references if origin <= m.start and m.end <= origin + len(sentence_doc.text)]
     inside = [m for m in inside if not _is_qualified(sentence_doc, m.end - origin)]
     form, text, sound = _member(case) or _or_plain(case, *_first_sound(case))
+    if not sound and (words := member_words(line)) is not None:
+        form, text = "member", finish(line.spell(words))  # « Ils étaient 17 »: of its own date at least
     text = _as_hypothesis(text, form, case)
     text = without_pointing(name_references(name_owner(line, text), inside))
     text = _BY_ITSELF.sub(r"\g<whose>", text if line.topic is None else name_bill(text, line.topic))

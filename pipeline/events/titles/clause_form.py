@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from pipeline.events.titles.cataphora import cataphor
+from pipeline.events.titles.cataphora import cataphor, same_of_another
 from pipeline.events.titles.fitting import fit
 from pipeline.events.titles.line import Line
 from pipeline.events.titles.nouns import spell_noun
@@ -177,6 +177,10 @@ def _pronoun_text(line: Line, clause: Clause, subject: Phrase, known: str | None
         return known  # « il a adressé une question »: who does it is known, and no thing
     if meant is not None:
         return meant
+    one = clause.group.plural == (low in ("ceux", "celles"))
+    same = same_of_another(line, subject) if one and _has_complement(line, subject) else None
+    if same is not None:
+        return same
     if low in _INDEFINITE or _has_complement(line, subject):
         return _noun_text(line, clause, subject)
     return known if low in function_words().subject_pronouns | function_words().speakers else None
@@ -191,7 +195,9 @@ def _noun_text(line: Line, clause: Clause, subject: Phrase) -> str | None:
         ),
         default=None,
     )
-    ids = line.kept(subject.start if dash is None else dash + 1, subject.end, keep=(subject.head,))
+    start = subject.start if dash is None else dash + 1
+    start += clause.predicate in line.quoted and line.written(start) in ("«", "“", '"')
+    ids = line.kept(start, subject.end, keep=(subject.head,))
     if subject.head in line.dates:
         ids = list(
             range(subject.start, subject.end)

@@ -10,7 +10,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from pipeline.events.titles.action_form import action_title, participle_title
+from pipeline.events.titles.action_form import action_title, bare_action_title, participle_title
+from pipeline.events.titles.apposed_form import apposed_title
 from pipeline.events.titles.clause_form import clause_title
 from pipeline.events.titles.fitting import fit
 from pipeline.events.titles.line import Line
@@ -422,6 +423,14 @@ def _as_written(case: Case) -> Iterator[str | None]:
     yield from verbatim_titles(case.line)
 
 
+def _bare_action(case: Case) -> Iterator[str | None]:
+    """The deed alone, where nobody knows whom it befell."""
+    subject = case.clause.subject
+    known = subject is not None and case.line.doc[subject.head].pos_ != "PRON"
+    if not (known or case.doubtful or _is_conditional(case) or _situates(case)) and _is_dated(case):
+        yield bare_action_title(case.line, case.clause)
+
+
 def _lone_noun(case: Case) -> Iterator[str | None]:
     if case.clause.form == "none":
         yield noun_title(case.line, case.token.i)
@@ -431,7 +440,13 @@ def _is_verbal(case: Case) -> bool:
     return case.token.pos_ in ("VERB", "AUX") or case.clause.form == "finite"
 
 
+def _apposed(case: Case) -> Iterator[str | None]:
+    """« Maire depuis 1995, Luc Perrin renonce »: what an apposition with a date of its own says of a name."""
+    yield apposed_title(case.line)
+
+
 FORMS: tuple[tuple[str, Callable[[Case], Iterator[str | None]]], ...] = (
+    ("apposed", _apposed),
     ("deed_by_act", _deed_by_act),
     ("act", _act),
     ("impersonal", _impersonal),
@@ -444,5 +459,6 @@ FORMS: tuple[tuple[str, Callable[[Case], Iterator[str | None]]], ...] = (
     ("action", _action),
     ("participle", _participle),
     ("as_written", _as_written),
+    ("bare_action", _bare_action),
     ("lone_noun", _lone_noun),
 )

@@ -59,6 +59,8 @@ class Line:
     """Tokens of the institutions named in the sentence, one range a body."""
     topic: str | None = None
     """The bill that the document is about, with its article."""
+    said: frozenset[int] = frozenset()
+    """Tokens of dates that are what the sentence says: « n'a ouvert qu'en mai »."""
 
     @cached_property
     def verbs(self) -> frozenset[str]:
@@ -102,6 +104,7 @@ class Line:
             end += 1
         while (
             start not in self.quoted
+            and self.trigger not in self.quoted
             and 0 < end < len(self.doc)
             and (end in self.quoted or end - 1 in self.quoted)
         ):

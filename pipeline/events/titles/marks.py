@@ -27,7 +27,7 @@ _OF = r"(?:de|du|des|d['’])"
 _MEETING = r"(?:séances?|réunions?|audiences?|sessions?)(?: publiques?| ordinaires?)?"
 _BEFORE_DATE = re.compile(
     rf"(?:(?<![\w'’-])(?:par rapport (?:à|aux?)|et non|(?:au cours|lors) (?:de la|des|de sa|de leurs?"
-    rf"|d['’]une) {_MEETING}|"
+    rf"|d['’]une) {_MEETING}|(?:dans|durant|pendant) (?:la|sa|leurs?) {_MEETING}|"
     rf"(?:concernant|pour|au titre des) les exercices|au (?:cours|titre) {_OF}|au-delà {_OF}|"
     rf"à (?:compter|partir|la date|l['’]horizon|la fin|effet) {_OF}|d['’]ici(?: à| au| la)?|jusqu['’](?:en"
     rf"|aux?|à)?|"
@@ -93,7 +93,13 @@ def make_line(
         legal | acts,
         _bodies(doc, origin, mentions),
         topic,
+        _said(doc, origin, times),
     )
+
+
+def _said(doc: Doc, origin: int, times: Sequence[TimeExpression]) -> frozenset[int]:
+    spans = (_tokens(doc, item.start - origin, item.end - origin) for item in times)
+    return frozenset(i for tokens in spans if tokens and is_restricted(doc, tokens[0]) for i in tokens)
 
 
 def _tokens(doc: Doc, start: int, end: int) -> range:

@@ -17,6 +17,7 @@ MARKS = frozenset({":", "–", "—"})
 """Behind a label."""
 _IF = frozenset({"si", "s'", "quand", "lorsque", "lorsqu'"})
 _SPOKEN_TO = frozenset({"monsieur", "madame", "messieurs", "mesdames", "mes"})
+_DEAR = frozenset({"le", "la", "les", "chers", "chères", "cher", "chère"})
 _ADDRESS = 14
 _LABEL = 9
 """Tokens among which the mark behind a label stands."""
@@ -83,11 +84,17 @@ def _behind_connective(line: Line, ids: Sequence[int]) -> Sequence[int]:
 
 
 def _behind_address(line: Line, ids: Sequence[int]) -> Sequence[int]:
-    """Without « Monsieur le ministre, », « Mes chers collègues, »: whom one speaks to."""
+    """Without « Madame la présidente, mesdames et messieurs les élus, »: whom one speaks to."""
+    behind = _behind_one(line, ids)
+    return ids if behind is ids else _behind_address(line, behind)
+
+
+def _behind_one(line: Line, ids: Sequence[int]) -> Sequence[int]:
     comma = next((n for n, i in enumerate(ids[:_ADDRESS]) if line.doc[i].text == ","), None)
     if comma is None or line.low(ids[0]) not in _SPOKEN_TO or any(is_told(line.doc[i]) for i in ids[:comma]):
         return ids
-    addressed = comma > 1 and line.low(ids[1]) in ("le", "la", "les", "chers", "chères", "cher", "chère")
+    both = line.low(ids[1]) == "et" and line.low(ids[2]) in _SPOKEN_TO
+    addressed = comma == 1 or both or line.low(ids[1]) in _DEAR
     return ids[comma + 1 :] if addressed and any(is_told(line.doc[i]) for i in ids[comma:]) else ids
 
 

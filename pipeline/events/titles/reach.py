@@ -37,7 +37,7 @@ def reach(line: Line, start: int, *, inner: bool) -> int:
             joints.append(i)
             if _joins_deed(line, start, i, inner):
                 return trimmed(line, start, i)
-        licensed += i in line.openers
+        licensed += i in line.openers and not _only_dates(line, i)
         if i not in line.quoted and is_told(token):
             if not licensed and (end := _before(token, joints, start, inner)) is not None:
                 return trimmed(line, start, end)
@@ -46,13 +46,25 @@ def reach(line: Line, start: int, *, inner: bool) -> int:
     return trimmed(line, start, i)
 
 
+def _only_dates(line: Line, i: int) -> bool:
+    """« n'était intervenue | que le 28 juin »: a « que » that only restricts a date opens no clause."""
+    return line.low(i) in ("que", "qu'") and not line.said.isdisjoint(range(i + 1, i + 4))
+
+
 def _stops(line: Line, i: int, start: int, inner: bool) -> bool:
     if i in line.quoted or (i in line.names and line.names.get(i - 1) == line.names[i]):
         return False
     if line.doc[i].text == ",":
         closes = inner and not line.is_list(i, len(line.doc)) and not _sets_off_date(line, i)
-        return closes or (i > start and line.low(i + 1) in _ASIDE_CONJUNCTIONS)
+        return closes or (i > start and (line.low(i + 1) in _ASIDE_CONJUNCTIONS or _resumes_date(line, i)))
     return _is_strong(line, i, start) or (inner and i > start and _follows_date(line, i))
+
+
+def _resumes_date(line: Line, comma: int) -> bool:
+    """« jusqu'en mai, | date à laquelle le bail a pris fin »: what is said of a date goes with it."""
+    calendar = line.low(comma + 1) in function_words().calendar_nouns | {"date"}
+    which = any(line.low(i) in ("où", "laquelle", "lequel") for i in range(comma + 2, comma + 5))
+    return comma - 1 in line.dates and calendar and which
 
 
 def _follows_date(line: Line, i: int) -> bool:
@@ -84,8 +96,8 @@ def _sets_off_date(line: Line, comma: int) -> bool:
 
 
 def _joins_deed(line: Line, start: int, joint: int, inner: bool) -> bool:
-    """« ouverte en 2010 et fermée en 2015 », « prélevés en mai et de signaler »:
-    another deed behind a date, or outside an inner clause.
+    """« ouverte en 2010 et fermée en 2015 », « prélevés en mai et de signaler », « fondé en 2012 et riche de
+    90 membres »: another deed or state behind a date, or outside an inner clause.
     """
     doc, after = line.doc, joint + 1 + (line.low(joint + 1) in ("puis", "et"))
     if after + 2 >= len(doc) or joint <= start:
@@ -96,9 +108,17 @@ def _joins_deed(line: Line, start: int, joint: int, inner: bool) -> bool:
     wish = line.low(after) in ("que", "qu'", "qui", "dont") and not any(
         line.low(i) == line.low(after) for i in range(start, joint)
     )
-    return (dated and "Part" in feature(doc[after], "VerbForm")) or (
-        doc[joint].pos_ == "CCONJ" and (wish or (infinitive and (inner or dated)))
+    state = inner and _joins_state(line, joint)
+    return (
+        state
+        or (dated and "Part" in feature(doc[after], "VerbForm"))
+        or (doc[joint].pos_ == "CCONJ" and (wish or (infinitive and (inner or dated))))
     )
+
+
+def _joins_state(line: Line, joint: int) -> bool:
+    """« fondée en 2012 | et riche de 90 membres »: an adjective right behind « et » and a date."""
+    return line.doc[joint].pos_ == "CCONJ" and joint - 1 in line.dates and line.doc[joint + 1].pos_ == "ADJ"
 
 
 def _before(verb: Token, joints: list[int], start: int, inner: bool) -> int | None:

@@ -45,7 +45,7 @@ def plain_ids(line: Line) -> Iterator[list[int]]:
     for first, last in _stretches(line):
         run = own_run(line, first, last)
         inside = range(first, last)
-        others = line.dates.intersection(inside) - run
+        others = (line.dates | line.said).intersection(inside) - run
         if (
             line.trigger in inside
             and line.own.issubset(inside)
@@ -56,26 +56,29 @@ def plain_ids(line: Line) -> Iterator[list[int]]:
 
 
 def member_title(line: Line) -> str | None:
-    """What the sentence says of the own member of a coordination; None where
-    its dates are not those of a coordination.
+    """What the sentence says of the own member of a coordination; None where its dates are not those of a
+    coordination, or a pronoun stands for nobody known.
     """
+    ids = member_words(line)
+    return None if ids is None else plain_title(line, ids)
+
+
+def member_words(line: Line) -> list[int] | None:
+    """The tokens of the own member of a coordination, its date left out."""
     bracket = line.opened_bracket(line.trigger)
     if line.trigger in line.quoted or (bracket is not None and not opens_number(line, bracket + 1)):
         return None
     aside = any(line.opened_bracket(i) is not None for i in line.own)
     start, end = (0, len(line.doc)) if aside else _bounds(line)
     ids = member_ids(line, start, end)
-    counted = line.trigger > 0 and line.doc[line.trigger - 1].like_num
+    counted = any(line.doc[i].like_num for i in (line.trigger - 1, line.trigger) if i >= 0)
     if ids is None or not (counted or line.trigger in ids):
         return None
     opened = next((i for i in ids if i not in line.dates), start)
     host = host_clause(line.doc[line.trigger])
     clause = None if host is None else read_clause(line.doc, host.i)
     first = opened if clause is None or clause.start < opened else _left(line, clause, opened)
-    return plain_title(
-        line,
-        without_opening(line, [i for i in ids if i not in line.own and i not in line.dates and i >= first]),
-    )
+    return without_opening(line, [i for i in ids if i not in line.own and i not in line.dates and i >= first])
 
 
 def _bounds(line: Line) -> tuple[int, int]:

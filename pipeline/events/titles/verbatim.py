@@ -140,10 +140,19 @@ def _opens_phrase(line: Line, i: int) -> bool:
     )
 
 
+def _cuts_coordination(line: Line, start: int, end: int) -> bool:
+    """« de confirmer | le calendrier et d'obtenir qu'ils commencent »: a member without the one before it."""
+    return any(t.dep_ == "conj" and t.head.i < start for t in line.doc[start:end])
+
+
 def _window(line: Line, ids: list[int]) -> str:
     """Words around the trigger, cut where a phrase begins, with the omissions shown."""
     place = ids.index(line.trigger) if line.trigger in ids else 0
-    openings = [n for n in range(place + 1) if n == 0 or _opens_phrase(line, ids[n])]
+    openings = [
+        n
+        for n in range(place + 1)
+        if n == 0 or (_opens_phrase(line, ids[n]) and not _cuts_coordination(line, ids[n], ids[place]))
+    ]
     start = next((n for n in openings if len(line.spell(ids[n : place + 1])) < HARD - 60), place)
     text = fit(line, "", ids[start:])
     return finish(text.removesuffix(OMISSION)) + OMISSION if text.endswith(OMISSION) else text

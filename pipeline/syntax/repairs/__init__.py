@@ -18,11 +18,13 @@ from pipeline.syntax.repairs.clauses import (
     hang_opening,
     joined_complement,
     nearest_verb,
+    resume_after_aside,
 )
 from pipeline.syntax.repairs.inflection import correct_number, correct_tense
 from pipeline.syntax.repairs.relatives import (
     object_of_inverted,
     object_relative,
+    relative_of_name,
     relative_of_noun,
     resume_after_relative,
     subject_in_relative,
@@ -53,6 +55,7 @@ def repair(doc: Doc) -> None:
         nearest_verb(token)
         joined_complement(token)
         subject_in_relative(token)
+        relative_of_name(token)
         if token.pos_ in _NO_VERBS:
             correct_clitic(token)
             stand_alone(token)
@@ -75,6 +78,7 @@ def repair(doc: Doc) -> None:
 
 def _repair_verb(verb: Token) -> None:
     with_be(verb)
+    resume_after_aside(verb)
     relative_of_noun(verb)
     object_relative(verb)
     if not any(letter.isalnum() for letter in verb.text):

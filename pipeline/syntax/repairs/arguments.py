@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 _OPENING = frozenset({",", "»", '"', "”", "que", "qu'", "comme", "où"})
 _CLITICS = frozenset({"l'", "le", "la", "les", "lui", "leur", "s'", "se"})
+_SPEAKING = {"nous": ("ons", "sommes", "mes"), "vous": ("ez", "êtes", "tes")}
+"""Endings of verbs of which « nous » and « vous » are the subject."""
 _OBLIQUE = frozenset({"me", "m'", "te", "t'", "se", "s'"})
 
 
@@ -33,7 +35,7 @@ def correct_clitic(token: Token) -> None:
         and token.pos_ == "PRON"
     ):
         token.dep_, token.lemma_ = "iobj", "lui"
-    if token.dep_ in {"nsubj", "nsubj:pass"} and token.lower_ in _OBLIQUE:
+    if token.dep_ in {"nsubj", "nsubj:pass"} and (token.lower_ in _OBLIQUE or _is_addressed(token)):
         token.dep_ = "iobj"
     if (
         token.pos_ == "DET"
@@ -42,6 +44,15 @@ def correct_clitic(token: Token) -> None:
         and token.nbor().pos_ in {"VERB", "AUX"}
     ):
         token.pos_ = "PRON"
+
+
+def _is_addressed(token: Token) -> bool:
+    """« Les pièces | vous ont été adressées »: a verb in the third person with another subject before it."""
+    if token.lower_ not in _SPEAKING or token.i + 1 >= len(token.doc):
+        return False
+    speaks = token.nbor().lower_.endswith(_SPEAKING[token.lower_])
+    others = (s for s in subjects(token.head) if s.i < token.i and s.pos_ in {"NOUN", "PROPN"})
+    return not speaks and any(others)
 
 
 def wants_subject(verb: Token) -> bool:

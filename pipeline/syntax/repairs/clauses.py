@@ -10,19 +10,20 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from pipeline.syntax.features import PRESENT, set_features
+from pipeline.syntax.agreement import THOSE
+from pipeline.syntax.features import PRESENT, mark_participle, set_features
 from pipeline.syntax.relations import NOUNS
 from pipeline.syntax.repairs.relatives import top_noun, verb_behind
 from pipeline.syntax.tree import children, feature, hang, is_told, subjects
-from pipeline.syntax.verb_forms import is_participle
+from pipeline.syntax.verb_forms import infinitive, is_participle, present
 from pipeline.syntax.verb_groups import predicate_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 _TAKEN_FOR_NOUNS = frozenset({"demande", "sollicite", "conteste", "réclame", "conclut", "forme", "fonde"})
-_BOTH = re.compile(r"(?:uit|rit|dit|aint|eint|oint|fait)$")
-"""Forms of the present that are participles too."""
+_BOTH = re.compile(r"(?:uit|rit|dit|aint|eint|oint|fait|enues?|ndues?|rdues?|çues?)$")
+"""Forms of the present that are participles too, and participles that the tagger takes for one."""
 _GOVERNED = frozenset(
     {"à", "au", "aux", "de", "d'", "d’", "que", "qu'", "qu’", "l'", "l’", "la", "le", "les"}
 )
@@ -131,6 +132,36 @@ def hang_opening(doc: Doc) -> None:
         hang(first, verb, "advcl")
 
 
+def resume_after_aside(verb: Token) -> None:
+    """« Une partie des halles, classées en 2016, accueille un atelier »: a form of the present behind the
+    comma that closes an aside, which the tree hangs on the noun, goes on with that noun.
+    """
+    noun = verb.head
+    if (
+        verb.dep_ != "acl"
+        or noun.dep_ != "ROOT"
+        or noun.i > verb.i - 3
+        or verb.nbor(-1).text != ","
+        or not any(t.text == "," for t in verb.doc[noun.i : verb.i - 1])
+    ):
+        return
+    plural = verb.lower_.endswith("nt")
+    name = infinitive(verb.text, verb.lemma_)
+    if (
+        verb.lower_ != present(name, plural)
+        or name == verb.lower_
+        or is_participle(verb.text)
+        or any(map(is_told, verb.doc[noun.i : verb.i]))
+        or plural != ("Plur" in feature(noun, "Number"))
+    ):
+        return
+    set_features(verb, PRESENT.replace("Sing", "Plur") if plural else PRESENT)
+    hang(verb, verb, "ROOT")
+    hang(noun, verb, "nsubj")
+    for child in children(verb, "nsubj"):
+        child.dep_ = "obj" if child.i > verb.i else child.dep_
+
+
 def apposed_participle(token: Token) -> None:
     """« Le contrôle, conduit en mai, visait à … »: a form of the present behind a comma, where the sentence
     goes on behind the next one.
@@ -147,7 +178,14 @@ def apposed_participle(token: Token) -> None:
     if resumed is None:
         return
     noun, (_, verb) = top_noun(token.nbor(-2)), resumed
-    set_features(token, "Gender=Masc|Number=Sing|Tense=Past|VerbForm=Part")
-    if not subjects(verb) or noun.head.i == token.i:
+    noun = noun.head if noun.head.i < noun.i and noun.head.lower_ in THOSE else noun
+    begun = [t for t in subjects(token) if t.i < noun.i]
+    mark_participle(token)
+    if verb.head.i == token.i:
+        hang(verb, *((verb, "ROOT") if token.head.i == token.i else (token.head, token.dep_)))
+    for first in begun:  # « la réponse du maire, et celle du préfet, parvenue en mai, ont été lues »
+        hang(first, verb, "nsubj")
+        hang(noun, first, "conj")
+    if not begun and (not subjects(verb) or noun.head.i == token.i):
         hang(noun, verb, "nsubj")
     hang(token, noun, "acl")

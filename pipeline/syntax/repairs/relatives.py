@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.syntax.function_words import function_words
 from pipeline.syntax.relations import NOUNS, SIGNALS
-from pipeline.syntax.tree import children, hang, is_told, subjects
+from pipeline.syntax.tree import SUBJECTS, children, hang, is_told, subjects
 from pipeline.syntax.verb_groups import predicate_of
 
 if TYPE_CHECKING:
@@ -52,6 +52,20 @@ def relative_of_noun(verb: Token) -> None:
         and which.nbor(-1).pos_ in {"NOUN", "PROPN"}
     ):
         hang(verb, which.nbor(-1), "acl:relcl")
+
+
+def relative_of_name(which: Token) -> None:
+    """« « Rien ne change », déplore Luc Perrin, qui tient un café »: « qui » behind a name and its comma is
+    said of that name, not of what was quoted.
+    """
+    verb, doc = which.head, which.doc
+    if which.lower_ != "qui" or which.i < 2 or doc[which.i - 1].text != "," or which.dep_ not in SUBJECTS:
+        return
+    name = doc[which.i - 2]
+    name = name.head if name.dep_ == "flat:name" else name
+    speaker = name.pos_ == "PROPN" and name.dep_ in SUBJECTS and name.head.i < name.i
+    if speaker and verb.dep_ in ("parataxis", "advcl", "conj") and verb.head.i < name.i:
+        hang(verb, name, "acl:relcl")
 
 
 def subject_in_relative(token: Token) -> None:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from pipeline.syntax.features import PRESENT, mark_participle, set_features
 from pipeline.syntax.function_words import function_words, is_adjectival
 from pipeline.syntax.repairs.arguments import bare_nouns
-from pipeline.syntax.tree import children, feature, hang
+from pipeline.syntax.tree import SUBJECTS, children, feature, hang
 from pipeline.syntax.verb_forms import infinitive, is_participle, present
 
 if TYPE_CHECKING:
@@ -30,6 +30,8 @@ def retag(token: Token) -> None:
     if token.pos_ == "NOUN" and _is_verb(token):
         token.pos_ = "VERB"
         set_features(token, PRESENT)
+    elif token.pos_ == "NOUN" and _is_inquit(token):
+        _make_inquit(token)
     elif (first := _first_participle(token)) is not None:
         token.pos_ = "VERB"
         hang(token, first, token.dep_)
@@ -204,6 +206,30 @@ def _is_verb(token: Token) -> bool:
     return not children(token, "det", "cop", "case") and token.lower_ == present(
         infinitive(token.text, token.lemma_), plural=False
     )
+
+
+def _is_inquit(token: Token) -> bool:
+    """« « Je n'y crois plus », souffle Luc Perrin »: a form of the present between a quoted sentence and a
+    name, taken for a noun.
+    """
+    doc, close = token.doc, token.i - 2
+    if close < 1 or doc[close].text not in '»”"' or doc[token.i - 1].text != "," or token.i + 1 == len(doc):
+        return False
+    opened = next((t.i for t in reversed(doc[:close]) if t.text in '«“"'), close)
+    told = any(t.dep_ in (*SUBJECTS, "expl:subj") for t in doc[opened:close])
+    form = token.lower_ == present(infinitive(token.text, token.lemma_), plural=False)
+    return told and form and doc[token.i + 1].pos_ == "PROPN" and not children(token, "det")
+
+
+def _make_inquit(token: Token) -> None:
+    """Make a verb of it, and its subject of the name, of which what follows is said."""
+    name = token.nbor()
+    token.pos_ = "VERB"
+    set_features(token, PRESENT)
+    hang(name, token, "nsubj")
+    for child in children(token, "acl:relcl", "acl", "appos"):
+        if child.i > name.i:
+            hang(child, name, child.dep_)
 
 
 def _is_entered(token: Token) -> bool:

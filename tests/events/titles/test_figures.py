@@ -25,6 +25,10 @@ CASES = [
         "L'hôpital comptait plus de 150 lits",
     ),
     (
+        "Le phare a reçu 3 200 visiteurs en 2018, contre un peu plus de 2 900 l'année précédente.",
+        "Le phare reçoit un peu plus de 2 900 visiteurs",
+    ),
+    (
         "L'hôpital comptait 120 lits et 45 médecins en 2018, contre 60 en 2017.",
         "L'hôpital comptait 120 lits et 45 médecins, contre 60 à cette date",
     ),

@@ -1,0 +1,128 @@
+"""A name with what an apposition says of it, where the event's own date stands in the apposition: « Maire
+depuis 1995, Luc Perrin renonce en 2014 » says of 1995 « Luc Perrin maire ».
+
+Owns where such an apposition begins and ends, and of whom it is said. It refuses participles, which are
+clauses, and what is said of a pronoun that stands for nobody known.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pipeline.events.titles.fitting import fit
+from pipeline.events.titles.nouns import own_date_behind, phrase_ids, spell_noun, without_determiner
+from pipeline.events.triggers import lexicon
+from pipeline.syntax.clauses import host_clause, read_clause
+from pipeline.syntax.extents import STRONG
+from pipeline.syntax.function_words import function_words
+from pipeline.syntax.repairs.relatives import top_noun
+from pipeline.syntax.tree import CIVILITIES, feature, is_told
+from pipeline.syntax.verb_forms import title_rules
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from pipeline.events.titles.line import Line
+
+_SINCE = frozenset({"depuis", "jusqu'", "jusque"})
+
+
+def apposed_title(line: Line) -> str | None:
+    """The name and the apposition that holds the own date, its date left out; None where none does."""
+    if not line.own or not line.own.isdisjoint(line.quoted) or line.opened_bracket(min(line.own)) is not None:
+        return None
+    start, end = _stretch(line)
+    head = _head(line, start, end)
+    if head is None or (start <= line.trigger < end and line.trigger != head):
+        return None
+    said = line.kept(start, end)
+    who = _name_behind(line, end) if start == 0 else _name_before(line, start - 1, head)
+    if who is None or not said or (start == 0 and line.low(said[0]) in function_words().of):
+        return None
+    text = line.spell(said)
+    return fit(line, f"{who} {text[:1].lower() + text[1:]}", [])
+
+
+def _stretch(line: Line) -> tuple[int, int]:
+    """The tokens between the commas around the own date."""
+    bounds = [
+        t.i for t in line.doc if (t.text == "," or t.text in STRONG or t.text == ".") and t.i not in line.own
+    ]
+    start = max((i + 1 for i in bounds if i < min(line.own)), default=0)
+    return start, min((i for i in bounds if i > max(line.own)), default=len(line.doc))
+
+
+def _head(line: Line, start: int, end: int) -> int | None:
+    """What the apposition says: a noun without article, an adjective or a quantity; None where the stretch
+    is no apposition.
+    """
+    doc, first, inner = line.doc, line.doc[start], start > 0
+    if first.i in line.dates | line.own or any(map(is_told, doc[start:end])):
+        return None
+    if inner and line.written(start - 1) != ",":
+        return None
+    if inner and first.pos_ == "ADJ" and (start + 1 in line.dates or doc[start + 1].pos_ == "ADP"):
+        return first.i
+    if inner and line.low(start) in ("de", "d'") and doc[start + 1].like_num:
+        return start + 1
+    head = start + (inner and line.low(start) == "en") + (first.pos_ == "ADJ")
+    return head if head < end and _says_what_is(line, head) else None
+
+
+def _says_what_is(line: Line, head: int) -> bool:
+    """A noun of what somebody or something is: neither what happens, nor an act, nor one that its date
+    completes (« Séance du 3 mai, »).
+    """
+    noun, rules = line.doc[head], title_rules()
+    other = noun.pos_ != "NOUN" or head in line.dates or head in line.legal or noun.text in CIVILITIES
+    made = noun.lemma_.lower() in (*rules.made.words, *rules.frames.words) or lexicon.names_event(noun)
+    return not (other or made or own_date_behind(line, head))
+
+
+def _name_behind(line: Line, comma: int) -> str | None:
+    """« …, Luc Perrin renonce »: the subject right behind the comma that closes the apposition."""
+    doc = line.doc
+    told = next((t for t in doc[comma + 1 :] if is_told(t)), None)
+    host = None if told is None else host_clause(told)
+    subject = None if host is None else read_clause(doc, host.i).subject
+    if subject is None or subject.start != comma + 1:
+        return None
+    head = doc[subject.head]
+    if head.pos_ == "PRON":
+        return line.meant.get(head.i)
+    since = any(line.low(i) in _SINCE for i in range(comma))
+    if head.pos_ != "PROPN" and not since:
+        return None
+    ids = line.kept(subject.start, subject.end, keep=(head.i,))
+    return spell_noun(line, ids, head.i) if ids else None
+
+
+def _name_before(line: Line, comma: int, head: int) -> str | None:
+    """« M. Perrin, directeur jusqu'en 2015 »: the name right before the comma; a noun where an adjective or a
+    quantity is said of it.
+    """
+    doc, last = line.doc, line.doc[comma - 1]
+    if last.pos_ == "PROPN" and doc[head].pos_ == "NOUN":
+        return line.spell(range(_first_of_name(line, last.i), comma))
+    if doc[head].pos_ == "NOUN" or comma < 1:
+        return None
+    noun = top_noun(last.head if last.pos_ == "ADJ" and last.head.i < last.i else last)
+    if noun.pos_ != "NOUN" or noun.dep_ == "nmod" or not noun.is_alpha or _differ(noun, doc[head]):
+        return None
+    return line.spell(without_determiner(line, phrase_ids(line, noun.i, until=comma), noun.i))
+
+
+def _first_of_name(line: Line, i: int) -> int:
+    while i > 0 and (
+        line.doc[i - 1].pos_ == "PROPN"
+        or line.doc[i - 1].text in CIVILITIES
+        or (i in line.names and line.names.get(i - 1) == line.names[i])
+    ):
+        i -= 1
+    return i
+
+
+def _differ(noun: Token, adjective: Token) -> bool:
+    """Whether an adjective has another gender or number than a noun."""
+    pairs = ((feature(noun, f), feature(adjective, f)) for f in ("Gender", "Number"))
+    return adjective.pos_ == "ADJ" and any(a and b and a != b for a, b in pairs)
