@@ -194,7 +194,8 @@ def _line_noun(token: Token) -> Token | None:
     comma is said of its first noun.
     """
     first = token.doc[0]
-    before = token.doc[token.left_edge.i - 1] if token.left_edge.i > 0 else None
+    edge = token.left_edge.i
+    before = token.doc[edge] if token.doc[edge].text == "," else token.doc[edge - 1] if edge > 0 else None
     if (
         first.pos_ not in ("NOUN", "PROPN")
         or before is None

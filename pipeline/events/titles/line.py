@@ -59,6 +59,8 @@ class Line:
     """Tokens of the institutions named in the sentence, one range a body."""
     topic: str | None = None
     """The bill that the document is about, with its article."""
+    seized: str | None = None
+    """The body of the heading above, to which the line refers something."""
 
     @cached_property
     def verbs(self) -> frozenset[str]:
