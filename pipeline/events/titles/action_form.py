@@ -50,6 +50,8 @@ def action_title(line: Line, clause: Clause) -> str | None:
     ):
         return None
     noun, rest = _in_what_manner(line, noun, rest)
+    if rest and line.doc[rest[0]].pos_ == "ADJ" and line.doc[rest[0] - 1].pos_ == "CCONJ":
+        rest = []  # « fondée en 2012 et | forte de 640 adhérents »: said of the thing, not of the deed
     if rest and line.doc[rest[0]].pos_ == "ADJ":
         return None  # « déclaré irrecevable »: an adjective said by the verb has no place behind its noun
     noun, rest = _set_phrase(line, noun, rest)

@@ -109,6 +109,12 @@ CASES = [
         "2019-05-03",
         "Fermeture provisoire de l'usine",
     ),
+    # what « et » says beside the deed is none of it
+    (
+        "Notre amicale, fondée en 2012 et forte de 90 membres, proteste.",
+        "2012",
+        "Fondation de l'amicale",
+    ),
     # in a line without verb, what follows a comma is said of its first noun
     (
         "Avis du Conseil d'État, saisi par le maire en application de l'article 12 du code, rendu le 9 juin 2020",
