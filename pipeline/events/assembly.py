@@ -202,7 +202,8 @@ def _assemble(scene: Scene, case: _Case) -> Derivation:
     who = tuple(part.participant for part in parts)
     kind = _kind(trigger, case.fact, modality, case.date)
     evidence = _evidence(scene, trigger, time, case.rule)
-    title = _title(scene, trigger, who, modality, time)
+    seized = next((p.participant for p in parts if (p.role, p.rule) == ("addressee", "heading")), None)
+    title = _title(scene, trigger, who, modality, time, seized)
     if time is not None and _tells_figure(title.text):
         title = replace(title, text=_at_own_date(scene, title.text, time))
     event = Event(
@@ -292,7 +293,12 @@ def _evidence(scene: Scene, trigger: Token, time: TimeEvidence | None, rule: str
 
 
 def _title(
-    scene: Scene, trigger: Token, who: tuple[Participant, ...], modality: Modality, time: TimeEvidence | None
+    scene: Scene,
+    trigger: Token,
+    who: tuple[Participant, ...],
+    modality: Modality,
+    time: TimeEvidence | None,
+    seized: Participant | None,
 ) -> Title:
     agent = next((person for person in who if person.role == "agent"), None)
     view = scene.view
@@ -306,6 +312,7 @@ def _title(
         times=scene.expressions,
         references=scene.analysis.references,
         bill=scene.bill,
+        seized=seized,
         own=(time.start, time.end) if time is not None else None,
         phrases=scene.meant,
         meant={

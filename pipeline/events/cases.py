@@ -35,6 +35,11 @@ _ASKED = re.compile(
 )
 _POINTED = re.compile(r"(?:annuler|réformer) (?:c(?:e|et|ette)|le jugement|l['’]ordonnance)\b")
 """« d'annuler ce jugement » says nothing of the case."""
+_OPPOSED = re.compile(
+    r"(?m)^(?:\d+[°.)]+\s)?(?:[Ll]a |[Ll]e |[Ll]['’])?(?P<one>(?:M\. |Mme )?[^,;.\n]{3,80}), "
+    r"[^;\n]{0,300}?\b(?:a|ont) formé (?:le|un) pourvoi [^;\n]{3,400}?"
+    r"\bdans (?:le|les) litiges? (?:l['’]|les )opposant (?:à (?:l['’]|la )?|aux? )(?P<other>[^,;.\n]{3,80})"
+)
 _NEAR, _FURTHER = 60, 1500
 
 
@@ -55,6 +60,15 @@ def labelled_parties(analysis: Analysis) -> str | None:
         )
         sides += [near[0].name] if near else []
     return " c/ ".join(sides) if len(sides) == len((_ASKING, _ANSWERING)) else None
+
+
+def opposed_parties(analysis: Analysis) -> str | None:
+    """« Mme X, domiciliée …, a formé le pourvoi n° … dans le litige l'opposant à la société Y »."""
+    found = _OPPOSED.search(analysis.prose.text[: head_end(analysis) + _FURTHER])
+    if found is None:
+        return None
+    one, other = (" ".join(found[side].split()) for side in ("one", "other"))
+    return f"{one} c/ {other}"
 
 
 def relief_sought(analysis: Analysis) -> str | None:

@@ -33,6 +33,8 @@ _ENDS = re.compile(r"[.!?…;,][\s»”\"')\]]*$")
 _WORD = re.compile(r"\w+(?:-\w+)*")
 _CIVIL = re.compile(rf"(?:{'|'.join(map(re.escape, sorted(CIVILITIES | {'Maître', 'Docteur'})))})\s")
 _ARTICLE = re.compile(r"(?:article|art\.)\s", re.IGNORECASE)
+_UNNAMED = frozenset({"je", "nous", "vous", "ils", "elles", "ceux", "celles"})
+"""« Ce que nous avons obtenu »: a heading that speaks of whom it does not name says not what about."""
 _QUOTED = re.compile(r"[«“\"].*[»”\"]$")
 
 
@@ -46,6 +48,9 @@ class HeadingWords(Model):
     undivided: tuple[str, ...] = Field(description="Kinds of documents that tell one matter.")
     acts: tuple[str, ...] = Field(
         description="Papers whose number or date names them, and no issue of a journal."
+    )
+    stages: tuple[str, ...] = Field(
+        description="Bodies and stages that a bill passes, as a legislative file has them for headings."
     )
     small: tuple[str, ...] = Field(
         description="Articles, prepositions and their likes, which say nothing in a heading."
@@ -118,9 +123,13 @@ def _headings(analysis: Analysis) -> Iterator[tuple[int, str | None]]:
     """
     blocks, text = analysis.prose.blocks, analysis.prose.text
     numbers, head = _numbering(), head_end(analysis)
+    stages = _stage_lines(analysis)
     for index, block in enumerate(blocks):
         line = text[block.start : block.end].strip()
         if index == 0 or block.block.kind == "title" or not _may_head(block, line):
+            continue
+        if block.start in stages:
+            yield block.start, line.strip(" –—-:")
             continue
         number = numbers.match(line)
         if number is None and (block.start < head or (block.block.kind != "heading" and not line.isupper())):
@@ -128,6 +137,17 @@ def _headings(analysis: Analysis) -> Iterator[tuple[int, str | None]]:
         if not any(_is_sentence(text[after.start : after.end]) for after in blocks[index + 1 : index + 3]):
             continue
         yield block.start, _matter(analysis, block.start, line if number is None else line[number.end() :])
+
+
+def _stage_lines(analysis: Analysis) -> frozenset[int]:
+    """Where a file names the stages of a bill, one a line: « Sénat – 1re lecture »; none where but one is
+    named, or none is a chamber's.
+    """
+    text = analysis.prose.text
+    lines = {block.start: text[block.start : block.end].strip() for block in analysis.prose.blocks}
+    found = {start: line for start, line in lines.items() if _stage().fullmatch(line)}
+    read = [line for line in found.values() if "lecture" in line.lower()]
+    return frozenset(found) if len(set(found.values())) > 1 and read else frozenset()
 
 
 def _may_head(block: ProseBlock, line: str) -> bool:
@@ -152,7 +172,7 @@ def _matter(analysis: Analysis, place: int, words: str) -> str | None:
         or not any(len(word) >= _LETTERS for word in telling)
     ):
         return None
-    if telling <= heading_words().of_part:
+    if telling <= heading_words().of_part or not telling.isdisjoint(_UNNAMED):
         return None
     return words.strip(" –—-:()" if words.startswith("(") else " –—-:")
 
@@ -179,6 +199,19 @@ def _issue() -> re.Pattern[str]:
     acts, times = "|".join(heading_words().acts), "|".join((*MONTHS, *SEASONS.values()))
     return re.compile(
         rf"^(?!.*\b(?:{acts})\b)[^:]{{3,40}},?\s(?:n°\s?\d{{1,4}}|(?:{times})\s\d{{4}})$", re.IGNORECASE
+    )
+
+
+@cache
+def _stage() -> re.Pattern[str]:
+    """« Sénat – 1re lecture », « Commission mixte paritaire (accord) », « Nouvelle lecture »."""
+    ordinal = r"(?:\d+\s?(?:ère|re|e|ème|de)|première|deuxième|seconde|nouvelle|dernière)"
+    reading = rf"(?:{ordinal}\s)?lecture(?:\sdéfinitive)?"
+    stage = rf"(?:{'|'.join(heading_words().stages)})"
+    return re.compile(
+        rf"{stage}(?:\s?[-–—:,]?\s{reading})?(?:\s?\([^()]*\))?|{reading}(?:\s?[-–—:,]?\s{stage})?"
+        rf"|lecture (?:des|sur les) conclusions [^.;:]{{3,60}}",
+        re.IGNORECASE,
     )
 
 

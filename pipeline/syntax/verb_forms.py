@@ -67,6 +67,13 @@ class Words(Record):
     words: tuple[str, ...] = Field(description="Lower case.")
 
 
+class Manner(Model):
+    """The adjective that says of a noun of action what an adverb says of its verb."""
+
+    masculine: str = Field(description="« définitif ».")
+    feminine: str = Field(description="« définitive ».")
+
+
 class TitleRules(Model):
     """The shape of resources/titles.toml."""
 
@@ -97,6 +104,9 @@ class TitleRules(Model):
     hoping: Words = Field(description="Those of them that do not say that it came to be.")
     situating: Words = Field(
         description="Verbs that say only when their subject was: the subject is the title."
+    )
+    manners: dict[str, Manner] = Field(
+        description="Adverb of manner → its adjective: « fermé provisoirement », « fermeture provisoire »."
     )
     affinities: dict[str, tuple[str, ...]] = Field(
         description="Verb → nouns usually said of its participle, lower case."

@@ -177,6 +177,16 @@ PARTS = [
         "Demande d'annuler l'arrêté du maire de Vaux – Tribunal administratif de Vaux, 1re chambre, 4 mai "
         "2021, n° 2104518",
     ),
+    (
+        (
+            f"Mme [L] [P], domiciliée [Adresse 1], a formé le pourvoi n° 20-11.123 contre l'arrêt rendu par la "
+            f"cour d'appel de Nancy, dans le litige l'opposant à la société Verrerie de Vaux, défenderesse. {DATED}"
+        ),
+        "Cour de cassation, chambre sociale, 4 mai 2022, n° 20-11.123",
+        "Mme [L] [P] c/ société Verrerie de Vaux – Cour de cassation, chambre sociale, 4 mai 2022, n° 20-11.123",
+    ),
+    # headings that speak of nobody named
+    (f"CE QU'ILS NOUS CACHENT\n{DATED}", "Halte de Varnay", "Halte de Varnay"),
     # without a title, what the first sentence speaks of
     (
         f"L'activité de la maternité de Rouen ne reprendra pas lundi. {DATED}\nLes mères iront plus loin.",

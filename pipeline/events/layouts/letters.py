@@ -28,11 +28,14 @@ from pipeline.models import (
     TimeEvidence,
     TimeExpression,
 )
-from pipeline.syntax.spelling import of
+from pipeline.syntax.spelling import by, of
 
 _FEMININE = re.compile(r"\w+(?:trice|ente|ière|euse|ée|airesse)\b")
 _STAMP = re.compile(r"(?:(?:^|[^\s])Le|^[A-ZÀ-Ý][\w' -]{1,40},\s*le)\s*$")
 _SUBJECT = re.compile(r"\bObjet\s*:\s*(?:l'|la |le |les )?(?P<noun>[^\W\d_]+)")
+_OBJECT = re.compile(r"\bObjet\s?:\s*(?:l['’]|la |le |les )?(?P<matter>(?P<noun>[^\W\d_]+)[^\n;]{3,})")
+_ROOM = 110
+"""Characters of an object that a title has room for."""
 _LETTER = re.compile(r"(?P<noun>[Ll]ettre) (?:recommandée|circulaire|d'observations)")
 _SENDING = re.compile(
     r"(?:veuillez|prie de(?: bien vouloir)?) (?P<noun>trouver) (?:ci-|sous)"
@@ -178,9 +181,23 @@ def _title(analysis: Analysis, letter: Letter, who: Sequence[Participant]) -> st
         return called
     named = letter.noun.text.isalpha() and _SENDING.search(letter.line_text) is None
     noun = letter.noun.text[:1].upper() + letter.noun.text[1:] if named else "Lettre"
+    told = _OBJECT.search(letter.line_text) if named else None
+    noun = _capital(told["matter"]) if told is not None and len(told["matter"]) <= _ROOM else noun
     sender = next((of(_with_article(person)) for person in who if person.role == "agent"), "")
     reader = next((of(_with_article(person)) for person in who if person.role == "addressee"), "")
-    return " ".join(filter(None, (noun, sender, f"à l'attention {reader}" if reader else "")))
+    if told is not None and noun != told["noun"].capitalize() and sender:
+        sender = by(next(_with_article(person) for person in who if person.role == "agent"))
+    whole = " ".join(filter(None, (noun, sender, f"à l'attention {reader}" if reader else "")))
+    about = None if told is not None else _OBJECT.search(analysis.prose.text)
+    return (
+        whole
+        if about is None or len(about["matter"]) > _ROOM
+        else f"{whole} : {about['matter'].rstrip(' .')}"
+    )
+
+
+def _capital(words: str) -> str:
+    return words[:1].upper() + words[1:].rstrip(" .")
 
 
 def _with_article(person: Participant) -> str:

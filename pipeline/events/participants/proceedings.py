@@ -56,6 +56,7 @@ _FILED = re.compile(
     r"\b(?:déposée?|transmise?|enregistrée?|dépôt)\s[^.;\n]{0,30}(?:au |à l['’])$", re.IGNORECASE
 )
 _REFERRAL = re.compile(r"\W*(?:\w+ )?(?:saisine|recours|requête|pourvoi)s?\b", re.IGNORECASE)
+_SEIZED = re.compile(r"\W*saisie (?:pour avis|au fond)\b", re.IGNORECASE)
 _COMMITTEE = re.compile(r"commission(?! mixte)|délégation|mission\b|office parlementaire", re.IGNORECASE)
 _OWN_WORK = frozenset({"decision", "vote", "report"})
 _COURT = re.compile(
@@ -201,6 +202,9 @@ def implied_body(sections: Sections, view: View, trigger: Token) -> tuple[Partic
     said_of_other = is_adnominal(trigger) and kind == "appointment"  # « M. X, recruté en 2012, a perçu »
     if not words & group("sitting") and (kind not in _WORK or _has_other_subject(trigger) or said_of_other):
         return None
+    if _SEIZED.match(text) is not None and trigger.lower_ == "saisie":
+        body = sections.committee_at(view.start)
+        return None if body is None else ("addressee", body)
     if kind == "filing":
         return _referred(sections.at(view.start, plenary=False), text)
     if kind in _OWN_WORK and (

@@ -23,6 +23,7 @@ _BILL_ENDS = re.compile(
 _FILE = re.compile(
     r"\b(?:travaux préparatoires|dossier législatif|1ère lecture|première lecture)\b", re.IGNORECASE
 )
+_CALLED_FILE = re.compile(r"\b(?:travaux préparatoires|dossier législatif)\b", re.IGNORECASE)
 _OWN_ACT = re.compile(
     (
         r"(?:Arrêté|Décret|Loi|Ordonnance|Délibération|Circulaire|Instruction)\b[^.;]{0,60}?(?:\bdu\s\d"
@@ -63,3 +64,9 @@ def bill_of_file(analysis: Analysis) -> str | None:
         return None
     end = _BILL_ENDS.search(match[0])
     return _AUTHORS.sub("", match[0] if end is None else match[0][: end.start()])
+
+
+def bill_of_own_file(analysis: Analysis) -> str | None:
+    """The bill of a document that calls itself its legislative file."""
+    head = (analysis.document.title or "", *first_lines(analysis))
+    return bill_of_file(analysis) if any(_CALLED_FILE.search(line) for line in head) else None

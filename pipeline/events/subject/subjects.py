@@ -10,9 +10,9 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from pipeline.events.cases import DOCKETED, labelled_parties, relief_sought
-from pipeline.events.outline import Outline, names_nothing, read_outline
-from pipeline.events.subject.bills import BILL, bill_of_file, own_act, reported_bill
+from pipeline.events.cases import DOCKETED, labelled_parties, opposed_parties, relief_sought
+from pipeline.events.outline import Outline, heading_words, names_nothing, read_outline
+from pipeline.events.subject.bills import BILL, bill_of_file, bill_of_own_file, own_act, reported_bill
 from pipeline.events.subject.dockets import case_of, parties_of
 from pipeline.events.subject.head import bare_title, heading_of, letterhead_of, telling_title
 from pipeline.events.subject.papers import header_title, matter_of, object_of, said_of_paper
@@ -67,13 +67,18 @@ def _with_body(analysis: Analysis, subject: str | None) -> str | None:
     if subject is None:
         return None
     case = (
-        (parties_of(analysis) or labelled_parties(analysis) or relief_sought(analysis))
+        (
+            parties_of(analysis)
+            or labelled_parties(analysis)
+            or opposed_parties(analysis)
+            or relief_sought(analysis)
+        )
         if DOCKETED.match(subject)
         else None
     )
     if case is not None and not holds(subject, case):
         return join(fit(case[0].upper() + case[1:]), subject)
-    if not names_nothing(subject):
+    if not names_nothing(subject) and not _is_slogan(analysis, subject):
         return subject
     whose = parties_of(analysis) or analysis.document.publisher or letterhead_of(analysis)
     if whose is None or holds(subject, whose):
@@ -81,10 +86,18 @@ def _with_body(analysis: Analysis, subject: str | None) -> str | None:
     return fit(f"{_EXTRACT.sub('', subject)} ({whose})")
 
 
+def _is_slogan(analysis: Analysis, subject: str) -> bool:
+    """« Maternité : ça suffit ! », which names nobody, above a paper of several parts."""
+    several = analysis.document.kind not in heading_words().undivided
+    return several and subject.endswith("!") and not any(m.text in subject for m in analysis.mentions)
+
+
 def find_bill(analysis: Analysis) -> str | None:
     """The bill that a document is about; None where it is about something else."""
     subject = find_subject(analysis)
-    return subject if subject is not None and BILL.match(subject) else None
+    if subject is not None and BILL.match(subject):
+        return subject
+    return fit(bill) if (bill := bill_of_own_file(analysis)) is not None else None
 
 
 def _audited(analysis: Analysis) -> str | None:

@@ -6,6 +6,7 @@ and a thing that does not agree with its participle.
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from pipeline.events.titles.clause_form import said_ids, subject_text, without_frame
@@ -24,6 +25,8 @@ from pipeline.syntax.verb_forms import infinitive, listed_noun, noun_of, title_r
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+_FEMININE_NOUN = re.compile(r"(?:[sxt]ion|ure|[ae]nce|ée|ise|tte|ie|nte|perte|remise|saisine)$")
+"""Endings of nouns of action that take « la »."""
 _SET_NOUNS = frozenset({"mise", "prise", "entrée", "remise"})
 _SET_PREPOSITIONS = frozenset({"en", "à", "sur", "hors"})
 
@@ -46,6 +49,7 @@ def action_title(line: Line, clause: Clause) -> str | None:
         or thing.split(" ")[0] in title_rules().frames.words
     ):
         return None
+    noun, rest = _in_what_manner(line, noun, rest)
     if _opens_bare_noun(line, rest):
         if not active or not _object(line, clause, said_ids(line, clause)):
             return None  # « accueille un atelier »: an object without « de » completes no noun
@@ -138,11 +142,24 @@ def _with_agent(line: Line, clause: Clause, title: str) -> str:
         ),
         len(line.doc),
     )
-    told = passive and any(line.low(i) == "par" for i in range(clause.predicate, stop))
+    told = passive and (
+        any(line.low(i) == "par" for i in range(clause.predicate, stop)) or _is_label(line, line.agent)
+    )
     if line.agent is None or not told or " par " in title or line.agent.lower() in title.lower():
         return title
     longer = f"{title} {by(line.agent)}"
     return longer if len(longer) <= HARD else title
+
+
+def _is_label(line: Line, agent: str | None) -> bool:
+    """« Sénat : texte adopté le 2 juin »: who acts stands alone before the colon."""
+    colon = next((i for i in range(len(line.doc)) if line.written(i) == ":"), 0)
+    named = line.spell(range(colon)).lower()
+    return (
+        agent is not None
+        and colon > 0
+        and agent.lower() in (named, f"le {named}", f"la {named}", f"l'{named}")
+    )
 
 
 def _subject_ahead(line: Line, possessive: int) -> str | None:
@@ -200,7 +217,11 @@ def _thing(line: Line, clause: Clause) -> tuple[str | None, list[int]]:
     if clause.group.passive or clause.form == "participle" or _is_intransitive(line, clause):
         opens = clause.form == "participle" and clause.predicate == 0
         return (
-            subject_thing(line, clause) if clause.subject is not None else line.topic if opens else None
+            subject_thing(line, clause)
+            if clause.subject is not None
+            else (line.seized or line.topic)
+            if opens
+            else None
         ), ids
     head = _object(line, clause, ids)
     if head is None or head.i in line.own:
@@ -246,7 +267,26 @@ def subject_thing(line: Line, clause: Clause) -> str | None:
         ids = [i for i in phrase_ids(line, subject.head, until=subject.end) if i < clause.group.start]
     else:
         ids = line.kept(subject.start, subject.end, keep=(subject.head,))
-    return _owned(line, ids, subject.head) if ids else None
+    owner = dont_owner(line, subject.start) if clause.form == "participle" else ""
+    return f"{_owned(line, ids, subject.head)}{owner}" if ids else None
+
+
+def dont_owner(line: Line, start: int) -> str:
+    """« le fermier, dont le bail, signé en 1998, expire »: the lease of the farmer; empty where « dont » may
+    stand for more than one noun.
+    """
+    which = start - 1
+    if line.low(which) != "dont":
+        return ""
+    stop = which - (line.written(which - 1) == ",")
+    nouns = [
+        t for t in line.doc[:stop] if t.pos_ in ("NOUN", "PROPN") and noun_phrase(t, until=stop).end == stop
+    ]
+    nouns = [t for t in nouns if t.dep_ not in ("flat:name", "appos")]
+    if len(nouns) != 1 and not (nouns and all(t.i in line.names for t in nouns[1:])):
+        return ""
+    phrase = noun_phrase(nouns[0], until=stop)
+    return " " + of(spell_noun(line, line.kept(phrase.start, stop, keep=(nouns[0].i,)), nouns[0].i))
 
 
 def _inside_name(line: Line, start: int) -> bool:
@@ -278,6 +318,15 @@ def _names_body(thing: str) -> bool:
     rules = title_rules().articles
     words = thing.lower().replace("'", " ").split()
     return any(word in (*rules.feminine, *rules.masculine) for word in words[:4])
+
+
+def _in_what_manner(line: Line, noun: str, rest: list[int]) -> tuple[str, list[int]]:
+    """« adopté définitivement » → « adoption définitive »: how a deed is done is said of its noun."""
+    manner = title_rules().manners.get(line.low(rest[0])) if rest else None
+    if manner is None:
+        return noun, rest
+    feminine = _FEMININE_NOUN.search(noun) is not None
+    return f"{noun} {manner.feminine if feminine else manner.masculine}", rest[1:]
 
 
 def _set_phrase(line: Line, noun: str, rest: list[int]) -> tuple[str, list[int]]:

@@ -78,6 +78,7 @@ def make_title(
     meant: Mapping[int, str] | None = None,
     phrases: Mapping[int, str] | None = None,
     bill: str | None = None,
+    seized: Participant | None = None,
 ) -> Title:
     """Title of the event that `trigger` denotes: French, without final
     stop, up to about 130 characters (190 at most).
@@ -87,7 +88,8 @@ def make_title(
     `own` is the span of the event's own. `meant` names whom a pronoun stands for, by its index in the
     sentence; `phrases` are the words of what it stands for where that has no name. `references` are phrases
     that stand for a name (« la chambre »): the title says the name where there is room. `bill` is the bill
-    that the document is about: « le texte » is it.
+    that the document is about: « le texte » is it. `seized` is the body of the heading to which
+    a line refers something.
     """
     if times is None:
         mentions = [
@@ -103,6 +105,7 @@ def make_title(
         None if bill is None else named_bill(bill),
     )
     line = make_line(sentence_doc, origin, trigger.i, mentions, times, own, named, who, topic)
+    line = line if seized is None else replace(line, seized=with_article(seized.name))
     trigger = _head_of_compound(line, _outside_name(line, _word_of_date(line, trigger)))
     case = Case(line, trigger, _within_bracket(line, read_clause(sentence_doc, trigger.i)), modality)
     inside = [m for m in references if origin <= m.start and m.end <= origin + len(sentence_doc.text)]
@@ -296,6 +299,7 @@ _ASSERTING = frozenset(
         "clause",
         "relative",
         "clause_of_noun",
+        "clause_of_state",
         "impersonal",
         "infinitive",
         "lone_noun",

@@ -453,6 +453,8 @@ def is_inner(line: Line, clause: Clause) -> bool:
 def _dates_complete(line: Line, clause: Clause) -> bool:
     """« concernent l'année 2016 », « n'est intervenue qu'en mars »: the date is what the verb says."""
     only = clause.group.negation == "ne" and line.low(clause.group.end) in ("que", "qu'")
+    if clause.form == "participle" and not line.low(clause.predicate).endswith("ant"):
+        return only  # « rendu | le 4 mai »: a passive has no object
     return only or (
         not clause.group.reflexive
         and any(p.relation in ("obj", "attr") and p.head in line.dates for p in clause.complements)

@@ -23,6 +23,10 @@ _OPENS = re.compile(
     r"(?:qui|que|dont|où|pour|sur|dans|par|en|à|au|aux|avec|afin|sans|selon|"
     r"relati\w+|portant|visant|concernant|lorsque|lorsqu'\w+|si|quand|qu'\w+)"
 )
+_AUTHORS = re.compile(
+    r"(?<=\bde loi) de (?:MM?\.|Mmes?) .*?"
+    r"(?= (?:tendant|visant|relati(?:f|ve)|portant|concernant)\b)"
+)
 _OF = re.compile(r"(?:de|du|des|d'\w+)")
 _EARLIEST = 0.6
 """Part of the room that a cut before a strong phrase must fill; a weaker cut is taken otherwise."""
@@ -34,6 +38,8 @@ def fit(line: Line, before: str, ids: Sequence[int], subject: str = "") -> str:
     """
     ids = line.tidy(_without_half(line, ids))
     text = joined(line, before, ids)
+    if len(text) > HARD and len(unsigned := without_authors(text)) <= HARD:
+        return finish(unsigned)
     if len(text) <= HARD:
         return finish(text)
     if not ids:
@@ -44,6 +50,13 @@ def fit(line: Line, before: str, ids: Sequence[int], subject: str = "") -> str:
         if len(text := joined(line, before, ids)) <= HARD:
             return finish(text)
     return _cut(line, before, ids)
+
+
+def without_authors(text: str) -> str:
+    """« la proposition de loi de Mme X et plusieurs de ses collègues visant à … »: what a bill is about says
+    more than the list of its authors.
+    """
+    return _AUTHORS.sub("", text)
 
 
 def _without_half(line: Line, ids: Sequence[int]) -> Sequence[int]:

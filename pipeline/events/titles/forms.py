@@ -23,10 +23,12 @@ from pipeline.events.titles.nouns import (
     title_of_purpose,
     without_determiner,
 )
+from pipeline.events.titles.occasions import content_of, is_occasion, told_on_occasion
 from pipeline.events.titles.papers import BY, means, one_of_papers
 from pipeline.events.titles.reach import reach
 from pipeline.events.titles.relatives import governing_clause, relative_before
 from pipeline.events.titles.sentence import is_restricted
+from pipeline.events.titles.states import is_only_figure, placed_states, states, told_figure
 from pipeline.events.titles.verbatim import verbatim_titles
 from pipeline.events.triggers import lexicon
 from pipeline.syntax.agreement import is_determined, makes_preposition
@@ -78,7 +80,7 @@ def _deed_by_act(case: Case) -> Iterator[str | None]:
         and by
         and (before in ("un", "une") or not is_determined(token))
     )
-    if not bare or case.modality == "negated":
+    if case.modality == "negated" or not (bare or is_occasion(line, token)):
         return
     above = predicate_of(token.head)
     host = host_clause(token) if above.pos_ in ("NOUN", "PROPN") else above
@@ -88,11 +90,24 @@ def _deed_by_act(case: Case) -> Iterator[str | None]:
     elif clause.form == "finite" and clause.doubts.isdisjoint(DOUBTFUL):
         yield clause_title(line, clause)
         yield action_title(line, clause)
+        yield told_on_occasion(line, token, clause)
+
+
+def _state(case: Case) -> Iterator[str | None]:
+    if case.modality not in ("negated", "hypothetical"):
+        yield from states(case.line, case.token)
+
+
+def _placed(case: Case) -> Iterator[str | None]:
+    if case.modality not in ("negated", "hypothetical"):
+        yield from placed_states(case.line, case.token)
 
 
 def _act(case: Case) -> Iterator[str | None]:
     """A numbered act, with what it does where its sentence says so in the present."""
     line = case.line
+    if case.token.pos_ == "NOUN" and case.modality == "past":
+        yield content_of(line, case.token)
     if case.token.pos_ not in ("NOUN", "PROPN") or case.token.i not in line.legal:
         return
     clause = governing_clause(line, case.token.i)
@@ -205,6 +220,11 @@ def _noun(case: Case) -> Iterator[str | None]:
     if case.modality == "negated" or is_restricted(case.line) or _is_what_befalls(case.token):
         return
     token = case.token
+    if token.dep_ == "obj" and is_only_figure(case.line, token):
+        told = told_figure(case.line, token)
+        yield told
+        if told is not None:
+            return
     while _is_set_phrase(case.line, token) or (
         not own_date_behind(case.line, token.i) and is_bare(case.line, token.i) and _completes(token)
     ):
@@ -446,6 +466,8 @@ def _apposed(case: Case) -> Iterator[str | None]:
 
 
 FORMS: tuple[tuple[str, Callable[[Case], Iterator[str | None]]], ...] = (
+    ("state", _state),
+    ("clause_of_state", _placed),
     ("apposed", _apposed),
     ("deed_by_act", _deed_by_act),
     ("act", _act),

@@ -61,6 +61,8 @@ class Line:
     """The bill that the document is about, with its article."""
     said: frozenset[int] = frozenset()
     """Tokens of dates that are what the sentence says: « n'a ouvert qu'en mai »."""
+    seized: str | None = None
+    """The body of the heading above, to which the line refers something."""
 
     @cached_property
     def verbs(self) -> frozenset[str]:

@@ -26,6 +26,8 @@ _BILL = re.compile(
     r"(?= (?:en|par|sans|au|aux|avec|dans|à|a|est)\b|,|$)",
     re.IGNORECASE,
 )
+_SAID = 60
+"""Characters of a title that says enough without the name of its bill."""
 _PHRASE_DETERMINER = re.compile(r"(?:l'|(?:la|le|cet|cette|ce)\s)", re.IGNORECASE)
 
 
@@ -122,4 +124,7 @@ def name_bill(title: str, bill: str) -> str:
     ):
         return title
     join = {"d": of, "à": to, "a": to}.get(found["before"][:1].lower(), lambda name: name)
-    return shortened(f"{title[: found.start()]}{join(bill)}{title[found.end() :]}", HARD)
+    named = f"{title[: found.start()]}{join(bill)}{title[found.end() :]}"
+    if len(named) > HARD and len(title) > _SAID:
+        return title  # « Examen du texte par la commission des affaires … »: the subject beside names it
+    return shortened(named, HARD)

@@ -14,17 +14,21 @@ from pipeline.events.titles.fitting import HARD, fit
 from pipeline.events.titles.line import PURPOSE, PURPOSE_VERB, Line
 from pipeline.events.titles.naming import with_article
 from pipeline.events.titles.reach import reach, trimmed
+from pipeline.events.triggers import lexicon
 from pipeline.syntax.agreement import article_of
 from pipeline.syntax.extents import NOMINAL, STRONG, after_bracket, noun_phrase
 from pipeline.syntax.function_words import function_words
-from pipeline.syntax.spelling import finish, of
-from pipeline.syntax.tree import CIVILITIES
+from pipeline.syntax.spelling import by, finish, of, to
+from pipeline.syntax.tree import CIVILITIES, is_told
 from pipeline.syntax.verb_forms import title_rules
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
 
+_SHARED = frozenset({"meeting", "agreement", "consultation"})
+"""What is had with somebody."""
+_CHAMBER = re.compile(r"(?:le Sénat|l'Assemblée nationale)$")
 _RECENT = frozenset({"récent", "récente", "récents", "récentes"})
 _POSSESSIVE = re.compile(r"(?<=\w )(de )?(sa|son) (?=\w+$)")
 _FUSED = {"du": "le ", "au": "le ", "des": "les ", "aux": "les "}
@@ -45,7 +49,43 @@ def noun_title(line: Line, head: int) -> str | None:
     ):
         place = _end_of_name(line, ids, head)
         return fit(line, f"{line.spell(ids[:place])} {of(line.agent)}", ids[place:])
-    return with_owner(line, fit(line, "", ids))
+    if line.agent is not None and is_only_dated(line, head) and _is_made(line.doc[head]):
+        called = [i for i in ids if i <= head]
+        return fit(line, f"{line.spell(called)} {of(line.agent)}", [])
+    if line.seized is not None and line.low(head) in ("saisie", "saisine") and ids[0] == head:
+        return fit(line, f"saisine {of(line.seized)}", ids[1:])
+    return with_owner(line, _with_sitting(line, head, fit(line, "", ids)))
+
+
+def _with_sitting(line: Line, head: int, title: str) -> str:
+    """« Discussion en séance publique » below « Sénat »: in a line without verb, the body at work."""
+    who = line.agent
+    if who is None or line.bodies or lexicon.kind_of(line.doc[head]) != "meeting" or " par " in title:
+        return title
+    if head != 0 or any(is_told(t) for t in line.doc):
+        return title
+    longer = f"{title} {to(who) if _CHAMBER.match(who) else by(who)}"
+    return longer if len(longer) <= HARD else title
+
+
+def _is_made(noun: Token) -> bool:
+    """« la séance du Sénat », « l'avis du conseil »: what one holds or writes, and no agreement of two."""
+    kind = lexicon.kind_of(noun)
+    return kind == "meeting" or (kind != "agreement" and noun.lemma_.lower() in title_rules().made.words)
+
+
+def is_only_dated(line: Line, head: int) -> bool:
+    """Whether the own date stands right behind a noun that nothing else completes: « la séance du 4 mai »."""
+    date = own_date_behind(line, head)
+    numbered = head in line.legal and any(
+        line.names.get(i) == line.names[head] and i not in date for i in range(head + 1, len(line.doc))
+    )
+    return (
+        bool(date)
+        and line.low(head + 1) in function_words().of
+        and not numbered
+        and all(i <= head or i in date for i in phrase_ids(line, head))
+    )
 
 
 def _end_of_name(line: Line, ids: Sequence[int], head: int) -> int:
@@ -181,6 +221,8 @@ def _goes_on(line: Line, head: int, i: int) -> bool:
     low, noun = line.low(i), line.doc[head]
     if low in function_words().of or low in ("sur", "contre", "entre") or PURPOSE_VERB.match(low):
         return True
+    if low == "avec":
+        return lexicon.kind_of(noun) in _SHARED and line.doc[i + 1].pos_ in ("DET", "PROPN", "NUM")
     return low.startswith("relati") and fits_ending(noun, low)
 
 

@@ -19,7 +19,7 @@ TITLES = [
     ("La commission a reçu le 6 mai 2019 Mme Blanchard, en poste à Tulle jusqu'en 2012.",
      {"../2012": "Mme Blanchard en poste à Tulle", "2019-05-06": "La commission reçoit Mme Blanchard"}),
     ("Le taux d'occupation, de 81 % en 2011, est tombé à 64 % en 2018.",
-     {"2011": "Taux d'occupation de 81 %", "2018": "Le taux d'occupation tombe à 64 %"}),
+     {"2011": "Taux d'occupation : 81 %", "2018": "Le taux d'occupation tombe à 64 %"}),
     # a heading before a comma is none, nor is what happens, nor an act
     ("Réunion du 4 mai 2018, le maire présente le projet.",
      {"2018-05-04": "Le maire présente le projet"}),

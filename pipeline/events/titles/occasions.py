@@ -1,0 +1,76 @@
+"""Nouns that nothing but their date names (« à l'issue d'une visite du 12 juin, l'inspecteur a ordonné … »,
+« l'avenant de mars 2016 a porté … »): what happened that day is what the clause around them tells.
+
+Owns when that clause is the title. It refuses to compose it, and what is told of a paper, not done by it.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pipeline.events.titles.clause_form import clause_title
+from pipeline.events.titles.line import Line
+from pipeline.events.titles.nouns import is_only_dated, own_date_behind
+from pipeline.events.titles.reach import reach
+from pipeline.events.titles.relatives import governing_clause
+from pipeline.events.triggers import lexicon
+from pipeline.syntax.clauses import Clause
+from pipeline.syntax.function_words import function_words
+from pipeline.syntax.spelling import finish
+from pipeline.syntax.tree import is_told
+from pipeline.syntax.verb_forms import title_rules
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_ON = frozenset({"issue", "occasion", "cours"})
+"""« à l'issue de », « à l'occasion de », « au cours de »: the same day."""
+_ACTS = frozenset({"agreement", "decision", "legal_act"})
+
+
+def is_occasion(line: Line, noun: Token) -> bool:
+    """Whether a noun that only its date completes opens the sentence as the occasion of what it tells."""
+    if noun.pos_ != "NOUN" or noun.i in line.legal or not is_only_dated(line, noun.i):
+        return False
+    before = [t.lower_ for t in line.doc[: noun.i] if t.pos_ == "NOUN"]
+    on = (before == [] and line.low(0) == "lors") or (len(before) == 1 and before[0] in _ON)
+    last = max(own_date_behind(line, noun.i))
+    return on and line.written(last + 1) == "," and not any(is_told(t) for t in line.doc[: noun.i])
+
+
+def told_on_occasion(line: Line, noun: Token, clause: Clause) -> str | None:
+    """The clause as written, where a pronoun in it stands for somebody whom the document does not make
+    certain: « le tribunal l'a condamné à une amende ».
+    """
+    subject = clause.subject
+    unknown = any(line.low(i) in function_words().object_clitics for i in clause.group.clitics)
+    if subject is None or not unknown or clause.impersonal or line.doc[subject.head].pos_ == "PRON":
+        return None
+    if subject.start < noun.i or subject.end > clause.group.start:
+        return None
+    ids = line.kept(subject.start, reach(line, clause.group.end, inner=False), keep=(subject.head,))
+    return finish(line.spell(ids)) if ids and ids[-1] > clause.group.end else None
+
+
+def content_of(line: Line, act: Token) -> str | None:
+    """« L'avenant de mars 2016 a porté cette somme à 9 millions »: what an act does, in its own sentence."""
+    known = act.lemma_.lower() in title_rules().made.words or lexicon.kind_of(act) in _ACTS
+    if act.i in line.legal or not known or not is_only_dated(line, act.i):
+        return None
+    clause = governing_clause(line, act.i)
+    if clause is None or clause.subject is None or clause.subject.head != act.i or clause.doubts:
+        return None
+    return clause_title(line, clause) if _does(clause) and _sets(line, clause) else None
+
+
+def _does(clause: Clause) -> bool:
+    group = clause.group
+    told = group.tense in ("present", "past") and any(p.relation == "obj" for p in clause.complements)
+    return told and not (group.passive or clause.negated or group.reflexive)
+
+
+def _sets(line: Line, clause: Clause) -> bool:
+    """« a porté cette somme à 9 millions », « fixe le loyer », not « a suscité des critiques »."""
+    behind = range(clause.group.end, clause.end)
+    figure = any(line.doc[i].like_num and i not in line.dates for i in behind)
+    return figure or lexicon.kind_of(line.doc[clause.predicate]) != lexicon.OTHER
