@@ -93,6 +93,19 @@ def _behind_comma(token: Token) -> Phrase | None:
     return Phrase(head.i, comma + 1, found.end, "nsubj")
 
 
+def _behind_label(token: Token) -> Phrase | None:
+    """« Rappel : créée en 2014, la régie gère le port »: behind a label without verb, what opens the main
+    clause is said of its subject.
+    """
+    colon = token.left_edge.i - 1
+    if colon < 1 or token.doc[colon].text != ":" or any(map(is_told, token.doc[:colon])):
+        return None
+    found = _behind_comma(token)
+    if found is None or not any(is_told(t) for t in token.doc[found.end : found.end + 1]):
+        return None
+    return found
+
+
 def _own_subjects(token: Token, group: VerbGroup) -> list[Token]:
     """The tree's subjects, governed by no preposition; those before the verb first."""
     hosts = [token, *auxiliaries(token)]
@@ -197,12 +210,13 @@ def _phrase_of(head: Token, all_: list[Token], group: VerbGroup) -> Phrase:
     return Phrase(head.i, phrase.start, whole_end(head.doc, end, group.start), head.dep_)
 
 
-def _can_be_meant(token: Token) -> bool:
-    """A noun, and no part of a name; « le repas à 1 euro, qui »: not the money."""
+def _can_be_meant(token: Token, relative: Token) -> bool:
+    """A noun, and no part of a name or of a bracket; « le repas à 1 euro, qui »: not the money."""
     return (
         token.pos_ in ("NOUN", "PROPN")
         and token.dep_ != "flat:name"
         and token.lemma_ not in ("euro", "franc")
+        and not _in_closed_bracket(token, relative)
     )
 
 
@@ -212,7 +226,7 @@ def _antecedent(
     """What « qui » stands for: the tree's noun where it agrees, else the only noun in reach that does;
     doubtful where others agree as well.
     """
-    chain = [t for t in meant.doc[: relative.i] if _can_be_meant(t)]
+    chain = [t for t in meant.doc[: relative.i] if _can_be_meant(t, relative)]
     begin = min(
         [
             meant.i,
@@ -245,6 +259,12 @@ def _antecedent(
     if not agreeing:
         doubts.add("no_agreement")
     return Phrase(noun.i, phrase.start, end, "nsubj"), True, frozenset(doubts)
+
+
+def _in_closed_bracket(noun: Token, relative: Token) -> bool:
+    """« Odile Garnier | (UDI), qui a démissionné »: what a bracket adds is said beside the noun."""
+    marks = [t.text for t in noun.doc[noun.i : relative.i] if t.text in "()"]
+    return marks[:1] == [")"]
 
 
 def _completes_another(noun: Token, relative: Token, agreeing: list[Token]) -> bool:
@@ -285,6 +305,9 @@ def _said_of(token: Token) -> tuple[Phrase | None, bool, frozenset[Doubt]]:
     opens = before is None or (
         token.dep_ == "advcl" and token.head.i > token.i and before.pos_ not in ("NOUN", "PROPN", "ADJ")
     )
+    labelled = None if opens else _behind_label(token)
+    if labelled is not None:
+        return labelled, True, frozenset()
     if not opens:
         return modified(token)
     behind = _behind_comma(token)
