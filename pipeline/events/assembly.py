@@ -259,7 +259,9 @@ _IMPLIED: tuple[tuple[str, Callable[[Scene, Token], Named | None]], ...] = (
     ),
     (
         "protagonist",
-        lambda scene, trigger: implied_protagonist(scene.analysis, scene.protagonist, scene.view, trigger),
+        lambda scene, trigger: implied_protagonist(
+            scene.analysis, scene.protagonist, scene.view, trigger, scene.meant
+        ),
     ),
     ("company", lambda scene, trigger: implied_company(scene.company, scene.view, trigger)),
 )
