@@ -95,6 +95,10 @@ class Prose:
         """The block that holds a prose offset."""
         return self.blocks[max(0, bisect_right(self._block_starts, offset) - 1)].block
 
+    def opening_of(self, offset: int) -> int:
+        """The prose offset at which the block that holds another begins."""
+        return self._block_starts[max(0, bisect_right(self._block_starts, offset) - 1)]
+
 
 def make_prose(document: Document) -> Prose:
     """Join the prose blocks of `document`: markup dropped, white space folded, a newline between blocks."""

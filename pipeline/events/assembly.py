@@ -43,14 +43,13 @@ from pipeline.models import (
     Evidence,
     Mention,
     Modality,
-    Participant,
     Span,
     TimeEvidence,
     TimeExpression,
 )
 from pipeline.syntax.moods import awaited
 from pipeline.syntax.relations import is_conditional, is_future, is_open_complement, is_past_auxiliary
-from pipeline.syntax.tree import View, children, feature, finite, is_predicate
+from pipeline.syntax.tree import View, children, feature, finite, is_predicate, subjects
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -202,8 +201,7 @@ def _assemble(scene: Scene, case: _Case) -> Derivation:
     who = tuple(part.participant for part in parts)
     kind = _kind(trigger, case.fact, modality, case.date)
     evidence = _evidence(scene, trigger, time, case.rule)
-    seized = next((p.participant for p in parts if (p.role, p.rule) == ("addressee", "heading")), None)
-    title = _title(scene, trigger, who, modality, time, seized)
+    title = _title(scene, trigger, parts, modality, time)
     if time is not None and _tells_figure(title.text):
         title = replace(title, text=_at_own_date(scene, title.text, time))
     event = Event(
@@ -260,7 +258,9 @@ _IMPLIED: tuple[tuple[str, Callable[[Scene, Token], Named | None]], ...] = (
     ),
     (
         "protagonist",
-        lambda scene, trigger: implied_protagonist(scene.analysis, scene.protagonist, scene.view, trigger),
+        lambda scene, trigger: implied_protagonist(
+            scene.analysis, scene.protagonist, scene.view, trigger, scene.meant
+        ),
     ),
     ("company", lambda scene, trigger: implied_company(scene.company, scene.view, trigger)),
 )
@@ -293,14 +293,10 @@ def _evidence(scene: Scene, trigger: Token, time: TimeEvidence | None, rule: str
 
 
 def _title(
-    scene: Scene,
-    trigger: Token,
-    who: tuple[Participant, ...],
-    modality: Modality,
-    time: TimeEvidence | None,
-    seized: Participant | None,
+    scene: Scene, trigger: Token, parts: Sequence[Part], modality: Modality, time: TimeEvidence | None
 ) -> Title:
-    agent = next((person for person in who if person.role == "agent"), None)
+    agent = next((part.participant for part in parts if part.role == "agent"), None)
+    seized = next((p.participant for p in parts if (p.role, p.rule) == ("addressee", "heading")), None)
     view = scene.view
     return make_title(
         view.doc,
@@ -319,8 +315,18 @@ def _title(
             index: (view.holders.get(index) or meant).name
             for index, meant in view.pronouns.items()
             if view.doc[index].lower_ in _PRONOUNS
-        },
+        }
+        | _protagonist_said(view, trigger, parts),
     )
+
+
+def _protagonist_said(view: View, trigger: Token, parts: Sequence[Part]) -> dict[int, str]:
+    """« elle a été placée »: the subject that only the whole document resolves, by its token."""
+    found = [part for part in parts if part.rule == "protagonist" and part.role == "agent"]
+    told = [
+        word for word in subjects(trigger) if word.lower_ in {"il", "elle"} and word.i not in view.pronouns
+    ]
+    return {word.i: part.mention.name for part in found for word in told}
 
 
 def _tells_figure(title: str) -> bool:

@@ -30,6 +30,7 @@ from pipeline.events.layouts.emails import email_events, find_emails
 from pipeline.events.layouts.label_lines import label_event
 from pipeline.events.layouts.letters import find_letter, letter_event
 from pipeline.events.layouts.own_act import own_acts
+from pipeline.events.outline import Outline, read_outline
 from pipeline.events.participants.askers import find_author
 from pipeline.events.participants.audits import find_auditor
 from pipeline.events.participants.office_holders import with_apposed
@@ -80,6 +81,7 @@ def _with_meant(analysis: Analysis, scenes: Sequence[Scene]) -> list[Scene]:
     before, of the same paragraph, says it.
     """
     follows = {after.start: before for before, after in pairwise(analysis.sentences)}
+    headings = frozenset((_of_document(analysis, read_outline) or Outline()).places)
     found: dict[int, Scene] = {}
     for scene in scenes:
         before = follows.get(scene.view.start)
@@ -88,7 +90,9 @@ def _with_meant(analysis: Analysis, scenes: Sequence[Scene]) -> list[Scene]:
             scene.view.start
         )
         view, meant = (known.view, known.meant) if known is not None and near else (None, {})
-        found[scene.view.start] = replace(scene, meant=meant_words(scene.view, view, meant))
+        above = known is not None and analysis.prose.opening_of(known.view.start) in headings
+        heading = known.view if known is not None and above and not near else None
+        found[scene.view.start] = replace(scene, meant=meant_words(scene.view, view, meant, heading))
     return list(found.values())
 
 

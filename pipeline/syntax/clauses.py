@@ -184,7 +184,7 @@ def _is_impersonal(token: Token, group: VerbGroup, subject: Phrase | None) -> bo
         return False
     words = function_words()
     if doc[il].dep_ == "expl:subj":
-        return True
+        return not (group.reflexive and _says_no_more(token, group))
     verb = infinitive(token.text, token.lemma_)
     if verb in words.impersonal or (verb == "avoir" and any(doc[i].lower_ == "y" for i in group.clitics)):
         return True
@@ -194,6 +194,21 @@ def _is_impersonal(token: Token, group: VerbGroup, subject: Phrase | None) -> bo
     after = doc[group.end].lower_.replace("’", "'") if group.end < len(doc) else ""
     return (verb in words.impersonal_with_clause or group.passive) and (
         after in ("que", "qu'", "de", "d'") or _has_clause(token)
+    )
+
+
+def _says_no_more(token: Token, group: VerbGroup) -> bool:
+    """« il se déroulera du 3 au 9 mai »: what « il » would announce does not follow."""
+    if (
+        infinitive(token.text, token.lemma_)
+        in function_words().impersonal | function_words().impersonal_with_clause
+    ):
+        return False
+    nominal = ("obj", "nsubj", "nsubj:pass", "iobj", "xcomp", "ccomp", "csubj", "obl:arg")
+    behind = [c for c in token.children if c.i > token.i and c.dep_ in nominal]
+    after = token.doc[group.end] if group.end < len(token.doc) else None
+    return not any(not children(c, "case") for c in behind) and (
+        after is None or after.pos_ in ("ADP", "PUNCT")
     )
 
 

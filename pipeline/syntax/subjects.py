@@ -93,6 +93,19 @@ def _behind_comma(token: Token) -> Phrase | None:
     return Phrase(head.i, comma + 1, found.end, "nsubj")
 
 
+def _behind_label(token: Token) -> Phrase | None:
+    """« Rappel : créée en 2014, la régie gère le port »: behind a label without verb, what opens the main
+    clause is said of its subject.
+    """
+    colon = token.left_edge.i - 1
+    if colon < 1 or token.doc[colon].text != ":" or any(map(is_told, token.doc[:colon])):
+        return None
+    found = _behind_comma(token)
+    if found is None or not any(is_told(t) for t in token.doc[found.end : found.end + 1]):
+        return None
+    return found
+
+
 def _own_subjects(token: Token, group: VerbGroup) -> list[Token]:
     """The tree's subjects, governed by no preposition; those before the verb first."""
     hosts = [token, *auxiliaries(token)]
@@ -303,6 +316,9 @@ def _said_of(token: Token) -> tuple[Phrase | None, bool, frozenset[Doubt]]:
     opens = before is None or (
         token.dep_ == "advcl" and token.head.i > token.i and before.pos_ not in ("NOUN", "PROPN", "ADJ")
     )
+    labelled = None if opens else _behind_label(token)
+    if labelled is not None:
+        return labelled, True, frozenset()
     if not opens:
         return modified(token)
     behind = _behind_comma(token)

@@ -9,10 +9,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Container
 from typing import TYPE_CHECKING
 
 from pipeline.entities.resolve.headline import find_headlined
 from pipeline.entities.resolve.sittings import find_sitting
+from pipeline.events.outline import head_end, read_outline
 from pipeline.events.participants.states import fronted_subject
 from pipeline.events.participants.words import group
 from pipeline.events.triggers import lexicon
@@ -59,10 +61,10 @@ def find_protagonist(analysis: Analysis, author: Mention | None) -> Mention | No
 
 
 def implied_protagonist(
-    analysis: Analysis, who: Mention | None, view: View, trigger: Token
+    analysis: Analysis, who: Mention | None, view: View, trigger: Token, meant: Container[int] = ()
 ) -> tuple[ParticipantRole, Mention] | None:
     """The protagonist, where « il » or « elle » is the trigger's unresolved
-    subject or « sa » says whose the event is.
+    subject or « sa » says whose the event is; what is `meant` is somebody or something else.
     """
     elected = _elected(view, trigger)
     if elected is not None:
@@ -70,10 +72,11 @@ def implied_protagonist(
         return ("agent", who) if newly and who is not None else _last_named(analysis, view)
     if who is None or lexicon.is_in(trigger, "asking"):
         return None
-    if any(_stands_for(analysis, who, view, word) for word in subjects(trigger) or _said_of(view, trigger)):
+    told = [word for word in subjects(trigger) or _said_of(view, trigger) if word.i not in meant]
+    if any(_stands_for(analysis, who, view, word) for word in told):
         return "agent", who
     ahead = fronted_subject(trigger)
-    if ahead is not None and _stands_for(analysis, who, view, ahead):
+    if ahead is not None and ahead.i not in meant and _stands_for(analysis, who, view, ahead):
         return "theme", who
     given = [
         child
@@ -117,8 +120,28 @@ def _stands_for(analysis: Analysis, who: Mention, view: View, word: Token) -> bo
     if word.lower_ not in {"il", "elle"} or word.i in view.pronouns or not is_subject(word):
         return False
     return (
-        not _is_impersonal(word.head) and not _names_thing(view, word) and _fits(analysis, who, word.lower_)
+        not _is_impersonal(word.head)
+        and not _names_thing(view, word)
+        and _fits(analysis, who, word.lower_)
+        and _is_spoken_of(analysis, who, view, word.lower_)
     )
+
+
+def _is_spoken_of(analysis: Analysis, who: Mention, view: View, pronoun: str) -> bool:
+    """Whether the document opens with that person, the paragraph names them before, or the section does with
+    a civility of that gender: who is but named somewhere is nobody's « il ».
+    """
+    prose = analysis.prose
+    here, opening = prose.opening_of(view.start), head_end(analysis)
+    first = next((block.end for block in prose.blocks if block.start >= opening), len(prose.text))
+    known = (m for m in (*analysis.mentions, *analysis.references) if m.entity == who.entity)
+    before = [mention.start for mention in known if mention.start < view.start]
+    if any(place < first or here <= place for place in before):
+        return True
+    shown = _FEMININE if pronoun == "elle" else _MASCULINE
+    civil = [place for place in before if shown.search(prose.text[max(0, place - 16) : place])]
+    above = [place for place in read_outline(analysis).places if place < view.start] if civil else []
+    return bool(civil) and max(civil) > max(above, default=-1)
 
 
 def _names_thing(view: View, pronoun: Token) -> bool:

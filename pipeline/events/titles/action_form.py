@@ -245,7 +245,8 @@ def _owned(line: Line, ids: list[int], head: int, *, to_whom: bool = False) -> s
         return spell_noun(line, ids, head)
     bare = line.spell(ids[1:])
     done_by = any(t.lower_ == "par" for t in line.doc[line.trigger : line.trigger + 4])
-    known = None if to_whom else (None if done_by else line.agent) or _subject_ahead(line, ids[0])
+    whose = (None if done_by else line.agent) or line.meant.get(ids[0]) or _subject_ahead(line, ids[0])
+    known = None if to_whom else whose
     owner = "" if known is None else f" {of(known)}"
     return article_of(line.doc[head], bare) + bare + owner
 
@@ -261,9 +262,10 @@ def subject_thing(line: Line, clause: Clause) -> str | None:
         return None
     if line.doc[subject.head].pos_ == "PRON":
         return subject_text(line, clause)
+    ahead = subject.start < clause.group.start
     if line.doc[subject.head].pos_ == "PROPN" and _inside_name(line, subject.start):
         ids = [i for i in range(subject.start, subject.end) if i not in line.dates]
-    elif clause.borrowed and line.doc[clause.predicate].dep_ == "acl":
+    elif clause.borrowed and ahead and line.doc[clause.predicate].dep_ == "acl":
         ids = [i for i in phrase_ids(line, subject.head, until=subject.end) if i < clause.group.start]
     else:
         ids = line.kept(subject.start, subject.end, keep=(subject.head,))
@@ -310,8 +312,16 @@ def _is_intransitive(line: Line, clause: Clause) -> bool:
     token = line.doc[clause.predicate]
     has_object = any(phrase.relation in ("obj", "ccomp", "xcomp") for phrase in clause.complements)
     verb = infinitive(token.text, token.lemma_)
-    has_object = has_object or bool(relative_object(line, clause))
+    has_object = has_object or bool(relative_object(line, clause)) or _agrees_with_object(line, clause)
     return not has_object and clause.form == "finite" and verb not in title_rules().direct.words
+
+
+def _agrees_with_object(line: Line, clause: Clause) -> bool:
+    """« je vous ai informée »: behind « avoir » a participle takes the ending of the object before it."""
+    told = None if clause.group.finite is None else line.doc[clause.group.finite]
+    marked = line.low(clause.predicate).endswith(("ée", "ées", "és"))
+    ahead = any(line.low(i) in ("m'", "t'", "nous", "vous", "l'", "les") for i in clause.group.clitics)
+    return marked and ahead and told is not None and told.lemma_ == "avoir"
 
 
 def _names_body(thing: str) -> bool:

@@ -13,47 +13,59 @@ import re
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
+from pipeline.events.titles import topics
 from pipeline.events.titles.naming import with_article
-from pipeline.events.triggers import lexicon
-from pipeline.syntax.agreement import article_of, may_agree, may_stand_for
-from pipeline.syntax.clauses import Clause, read_clause
+from pipeline.events.titles.pronouns import (
+    agrees,
+    is_latter,
+    is_open,
+    is_subject_pronoun,
+    main_clause,
+    main_subject,
+    words_of,
+)
+from pipeline.syntax.agreement import is_determined, may_agree
+from pipeline.syntax.clauses import read_clause
 from pipeline.syntax.extents import noun_phrase
 from pipeline.syntax.function_words import function_words
-from pipeline.syntax.tree import CIVILITIES, SUBJECTS, View, feature, finite
+from pipeline.syntax.tree import SUBJECTS, View, copula, feature, finite
 from pipeline.syntax.verb_groups import predicate_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-LONGEST = 70
-"""Characters of a noun phrase that a title repeats."""
 _OPENING = 30
 """Words of a sentence among which its subject stands."""
 _NEAR = 80
 _OWNED = re.compile(r",\s(?:son|sa|ses|leurs?)\s")
 """« En février, ses adhérents … »."""
-_INSIDE = frozenset({"acl:relcl", "acl", "advcl", "ccomp", "csubj", "xcomp"})
 
 
-def meant_words(view: View, before: View | None, meant: Mapping[int, str]) -> dict[int, str]:
-    """The words that the pronouns of a sentence stand for, by token index;
-    `meant` are those of the sentence before.
+def meant_words(
+    view: View, before: View | None, meant: Mapping[int, str], heading: View | None = None
+) -> dict[int, str]:
+    """The words that the pronouns of a sentence stand for, by token index; `meant` are those of the sentence
+    before, `heading` is what stands above the paragraph that the sentence opens.
     """
-    return {
+    found = {
         **_object_antecedents(view, before),
+        **topics.objects_before(view),
         **_inner_antecedents(view),
+        **topics.labels(view),
+        **({} if heading is None else topics.under_heading(view, heading)),
         **_antecedents(view, before, meant),
-        **_owners(view, before),
+        **({} if before is None else topics.latter(view, before)),
     }
+    return {**_inner_owners(view, found), **_owners(view, before, meant), **found}
 
 
-def _owners(view: View, before: View | None) -> dict[int, str]:
+def _owners(view: View, before: View | None, meant: Mapping[int, str]) -> dict[int, str]:
     """« L'association … . Ses adhérents ont … »: whose the first subject is, where
     the sentence before has one subject that can be it.
     """
     if before is None or not any(token.lower_ in function_words().possessives for token in view.doc):
         return {}
-    head, main = _head(before), _main_clause(view)
+    head, main = main_subject(before), main_clause(view)
     if head is None or main is None or main.subject is None:
         return {}
     first = view.doc[main.subject.start]
@@ -65,16 +77,32 @@ def _owners(view: View, before: View | None) -> dict[int, str]:
     if rivals or several != first.lower_.startswith("leur") or head.i in before.pronouns:
         return {}
     named = before.names.get(head.i)
-    said = _words(head) if named is None else with_article(named.name)
+    said = meant.get(head.i) or (words_of(head) if named is None else with_article(named.name))
     return {} if said is None else {first.i: said}
+
+
+def _inner_owners(view: View, meant: Mapping[int, str]) -> dict[int, str]:
+    """« elle est placée en liquidation ; ses salariés sont licenciés »: whose the subject is of a main clause
+    behind a semicolon, where the sentence has but one other subject and no name.
+    """
+    subjects = [t for t in view.doc if t.dep_ in SUBJECTS]
+    if len(subjects) != 2 or view.names or not any(t.text == ";" for t in view.doc):
+        return {}
+    owner, owned = subjects
+    first = owned.doc[owned.left_edge.i]
+    stops = any(t.text == ";" for t in view.doc[owner.i : first.i])
+    several = "Plur" in feature(owner, "Number")
+    fits = first.lower_ in function_words().possessives and several == first.lower_.startswith("leur")
+    said = meant.get(owner.i) or words_of(owner)
+    return {first.i: said} if fits and stops and said is not None else {}
 
 
 def _antecedents(view: View, before: View | None, meant: Mapping[int, str]) -> dict[int, str]:
     """What the first subject of a sentence stands for, where it is a pronoun that
     goes on with the subject of the sentence before.
     """
-    first = next((token for token in view.doc if _is_open(view, token)), None)
-    if first is None or before is None:
+    first = next((token for token in view.doc if is_open(view, token)), None)
+    if first is None or before is None or is_latter(first):
         return {}
     said = None if _has_other_topic(before, first) else _subject(before, meant, first)
     if said is None:
@@ -82,7 +110,7 @@ def _antecedents(view: View, before: View | None, meant: Mapping[int, str]) -> d
     return {
         token.i: said
         for token in view.doc
-        if _is_open(view, token) and token.lower_ == first.lower_ and not _rivalled(view, first, token)
+        if is_open(view, token) and token.lower_ == first.lower_ and not _rivalled(view, first, token)
     }
 
 
@@ -102,11 +130,13 @@ def _inner_antecedents(view: View) -> dict[int, str]:
     found: dict[int, str] = {}
     subjects = [t for t in view.doc if t.dep_ in SUBJECTS and t.pos_ in ("NOUN", "PROPN")]
     for token in view.doc[subjects[0].i :] if subjects else ():
-        if not _is_subject_pronoun(view, token):
+        if not is_subject_pronoun(view, token) or is_latter(token):
             continue
-        nouns = [t for t in subjects if t.i < token.i and _agrees(t, token) and not _is_aside(t)]
+        nouns = [t for t in subjects if t.i < token.i and agrees(t, token) and not _is_aside(t)]
         said = (
-            _words(nouns[0]) if len({t.lemma_ for t in nouns}) == 1 and nouns[0].i not in view.names else None
+            words_of(nouns[0])
+            if len({t.lemma_ for t in nouns}) == 1 and nouns[0].i not in view.names
+            else None
         )
         if said is not None:
             found[token.i] = said
@@ -138,8 +168,8 @@ def _object_antecedents(view: View, before: View | None) -> dict[int, str]:
         if before is None
         else {token.i: verb for token in view.doc if (verb := _verb_of_object(view, token)) is not None}
     )
-    head = _head(before) if verbs and before is not None else None
-    said = None if head is None else _words(head)
+    head = main_subject(before) if verbs and before is not None else None
+    said = None if head is None else words_of(head)
     return (
         {}
         if head is None or said is None
@@ -178,84 +208,41 @@ def opens_with_pronoun(text: str) -> bool:
     )
 
 
-def _is_open(view: View, token: Token) -> bool:
-    """A subject pronoun of nobody known, the first subject of its sentence."""
-    return _is_subject_pronoun(view, token) and not any(t.dep_ in SUBJECTS for t in view.doc[: token.i])
-
-
-def _is_subject_pronoun(view: View, token: Token) -> bool:
-    """A subject pronoun that no name is meant by, of a verb that things have too."""
-    if (
-        token.lower_ not in function_words().subject_pronouns
-        or token.dep_ not in SUBJECTS
-        or token.i in view.pronouns
-    ):
-        return False
-    clause = read_clause(view.doc, token.head.i)
-    return not clause.impersonal and lexicon.kind_of(view.doc[clause.predicate]) != "announcement"
-
-
 def _rivalled(view: View, first: Token, token: Token) -> bool:
     """Whether another subject that agrees stands between two pronouns."""
     return any(
-        t.dep_ in SUBJECTS and t.pos_ in ("NOUN", "PROPN") and _agrees(t, token)
+        t.dep_ in SUBJECTS and t.pos_ in ("NOUN", "PROPN") and agrees(t, token)
         for t in view.doc[first.i : token.i]
     )
 
 
 def _subject(before: View, meant: Mapping[int, str], pronoun: Token) -> str | None:
     """The words of the main subject of the sentence before, where it agrees with the pronoun."""
-    head = _head(before)
+    head = main_subject(before)
     if head is None:
         return None
     if head.i in meant:
         return meant[head.i] if head.lower_ == pronoun.lower_ else None
+    if _is_said_to_be(before, head, pronoun):
+        named = before.names.get(head.i)
+        return _name(head) if named is None else with_article(named.name)
     return (
-        _words(head)
-        if head.pos_ in ("NOUN", "PROPN") and _agrees(head, pronoun) and head.i not in before.names
+        words_of(head)
+        if head.pos_ in ("NOUN", "PROPN") and agrees(head, pronoun) and head.i not in before.names
         else None
     )
 
 
-def _head(before: View) -> Token | None:
-    """The main subject of a sentence."""
-    clause = _main_clause(before)
-    return (
-        None
-        if clause is None or clause.subject is None or clause.impersonal
-        else before.doc[clause.subject.head]
-    )
+def _is_said_to_be(before: View, head: Token, pronoun: Token) -> bool:
+    """« Vaudry est une commune du Nord. Elle … »: a name whose gender its attribute shows."""
+    clause = main_clause(before)
+    if clause is None or head.pos_ != "PROPN" or head.i in before.pronouns:
+        return False
+    said = before.doc[clause.predicate]
+    return said.pos_ == "NOUN" and copula(said) is not None and is_determined(said) and agrees(said, pronoun)
 
 
-def _main_clause(view: View) -> Clause | None:
-    told = [predicate_of(token) for token in view.doc if "Fin" in feature(token, "VerbForm")]
-    main = [token for token in told if token.dep_ not in _INSIDE]
-    return read_clause(view.doc, main[0].i) if main else None
-
-
-def _agrees(noun: Token, pronoun: Token) -> bool:
-    low = pronoun.lower_
-    return may_stand_for(noun, feminine=low.startswith("elle"), plural=low.endswith("s")) is True
-
-
-def _words(head: Token) -> str | None:
-    """« une première tranche de travaux » is then « la première tranche de
-    travaux »; too long a phrase is said by its head.
-    """
-    if head.pos_ not in ("NOUN", "PROPN"):
-        return None
+def _name(head: Token) -> str:
+    """The words of a proper name that no room lists, as they stand."""
     phrase = noun_phrase(head)
-    doc, first = head.doc, head.doc[phrase.start]
-    if first.text in CIVILITIES and phrase.start + 1 < head.i and doc[phrase.start + 1].pos_ == "DET":
-        return doc[phrase.start + 1 : head.i].text_with_ws + head.lower_  # « M. le Maire »
-    end = next((t.i for t in doc[head.i : phrase.end] if t.text in (",", "(")), phrase.end)
-    if first.pos_ == "DET" and first.text[0].isupper() and first.i > 0:
-        return None  # « l'association Un pont pour Vaucelles »
-    if first.pos_ not in ("DET", "NUM") or any(
-        t.lower_ in function_words().relatives for t in doc[phrase.start : end]
-    ):
-        return None
-    start = phrase.start + (first.pos_ == "DET")
-    bare = doc[start:end].text.replace("’", "'")
-    bare = bare if len(bare) <= LONGEST else doc[start : head.i + 1].text
-    return article_of(head, bare) + bare
+    return head.doc[phrase.start : phrase.end].text.replace("’", "'")

@@ -172,11 +172,11 @@ def _relative(case: Case) -> Iterator[str | None]:
         return
     first = _chain_start(line, which - (line.low(which - 1) == ","))
     ids = line.kept(first, reach(line, clause.group.end, inner=True), keep=range(first, clause.group.start))
-    yield (
-        fit(line, "", without_determiner(line, ids, clause.predicate))
-        if line.doc[first].pos_ in ("DET", "NUM")
-        else None
-    )
+    owned = (
+        line.low(first) in function_words().speakers_own
+    )  # « notre doyenne, que l'on a fêtée »: which one?
+    bare = ids if owned else without_determiner(line, ids, clause.predicate)
+    yield fit(line, "", bare) if line.doc[first].pos_ in ("DET", "NUM") else None
 
 
 def _chain_start(line: Line, end: int) -> int:

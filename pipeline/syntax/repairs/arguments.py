@@ -118,4 +118,15 @@ def bare_nouns(verb: Token, *relations: str) -> list[Token]:
 
 
 def _is_time(token: Token) -> bool:
-    return token.lower_ in {"lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche", "hier"}
+    """« samedi », « s'est arrêté | dix semaines »."""
+    lasts = token.lemma_.lower() in function_words().calendar_nouns and bool(children(token, "nummod"))
+    return lasts or token.lower_ in {
+        "lundi",
+        "mardi",
+        "mercredi",
+        "jeudi",
+        "vendredi",
+        "samedi",
+        "dimanche",
+        "hier",
+    }

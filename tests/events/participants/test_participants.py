@@ -191,6 +191,25 @@ def test_person_whom_a_document_is_about_is_he(read: Read) -> None:
     assert found["élection"] == {"Paul Girard"}
 
 
+def test_title_names_the_person_of_a_document_in_the_passive(read: Read) -> None:
+    text = "Paul Girard, un maire\nVictime d'une chute, il a été soigné le 3 mai 2009 à Lille."
+    assert [event.title for event in read(text, "2016-09-09").events] == [
+        "Victime d'une chute, Paul Girard a été soigné à Lille"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("middle", "who"),
+    [("", {"Garnier"}), ("1. Le port\n", set())],  # named in this section, or under another heading
+)
+def test_person_is_she_in_the_section_that_names_her(read: Read, middle: str, who: set[str]) -> None:
+    text = (
+        "Conseil de Vaudry\nLa séance est ouverte sous la présidence du maire.\n"
+        f"Mme Garnier remercie les élus.\n{middle}Fatiguée, elle est partie le 17 juin 2014."
+    )
+    assert people(read(text, "2016-09-09"))["partie"] == who
+
+
 def test_impersonal_il_is_nobody(read: Read) -> None:
     text = (
         "Paul Girard, un maire de province\nIl a été décidé en 2015 de fermer le port. Il y a eu 3 naufrages "

@@ -22,6 +22,30 @@ NAMED = [
     ("Un comité de riverains a été élu. En mars 2020, ses membres ont remis une pétition au préfet.",
     "2020-03",
      "Les membres du comité de riverains remettent une pétition"),
+    # the object of the clause before, where no other noun agrees, of a verb that things undergo
+    ("La mairie avait commandé un bac à compost ; il a été livré le 3 mai 2014.", "2014-05-03",
+     "Le bac a été livré"),
+    ("Nous avons proposé une trêve au syndicat ; elle a été refusée le 3 mai 2014.", "2014-05-03",
+     "La trêve a été refusée"),
+    # a label, a heading
+    ("Inventaire : il se tiendra du 3 au 9 mai 2014.", "2014-05-03/2014-05-09", "L'inventaire se tiendra"),
+    ("Conseil de Vaudry\n1. Chaudière de l'école\nTombée en panne, elle a été remplacée le 17 juin 2014. Son "
+     "contrat expire le 3 mai 2016.", "2014-06-17", "Tombée en panne, la chaudière de l'école a été remplacée"),
+    ("Conseil de Vaudry\n1. Chaudière de l'école\nTombée en panne, elle a été remplacée le 17 juin 2014. Son "
+     "contrat expire le 3 mai 2016.", "2016-05-03", "Le contrat de la chaudière de l'école expire"),
+    # a name whose gender its attribute shows
+    ("Vaudry est une commune du Doubs. Ancien bourg de tanneurs, elle compte 512 habitants en 2021.", "2021",
+     "Ancien bourg de tanneurs, Vaudry compte 512 habitants"),
+    # what was named last
+    ("La ville a perdu la filature Vial. Rachetée en 2006, celle-ci est fermée en 2011 ; ses ateliers sont "
+     "rasés en 2013.", "2006", "Rachat de la filature Vial"),
+    ("La ville a perdu la filature Vial. Rachetée en 2006, celle-ci est fermée en 2011 ; ses ateliers sont "
+     "rasés en 2013.", "2013", "Les ateliers de la filature Vial sont rasés"),
+    ("La friche est achetée en 2013. Sa dépollution, engagée deux ans plus tard, révèle une fuite.", "2015",
+     "Engagement de la dépollution de la friche"),
+    # a thing, and not the one person of the text
+    ("Odile Garnier tient le café. Le gymnase, ouvert en 1998, s'est arrêté dix semaines. Il a rouvert le 3 mai "
+     "2014.", "2014-05-03", "Le gymnase rouvre"),
 ]  # fmt: skip
 
 UNKNOWN = [
@@ -29,6 +53,25 @@ UNKNOWN = [
     ("Le phare a été bâti en 1871. Elles ont été vendues en 1988.", "1988", "phare"),
     ("Le phare a été bâti en 1871. Il sera proposé un nouvel éclairage en 2030.", "2030", "phare"),
     ("L'accord a été signé en 2011. Il avait annoncé le 3 mai 2012 qu'il partirait.", "2012-05-03", "accord"),
+    # two nouns that agree, a thing that would act, « il » that announces a noun, a heading that does not agree
+    ("La mairie avait commandé le banc du square ; il a été livré le 3 mai 2014.", "2014-05-03", "banc"),
+    ("La mairie a commandé un bac et un banc ; il a été livré le 3 mai 2014.", "2014-05-03", "ba"),
+    ("Le syndicat a rendu une décision ; elle a fait appel le 3 mai 2014.", "2014-05-03", "décision"),
+    ("Inventaire : il se tiendra une réunion le 9 mai 2014.", "2014-05-09", "nventaire"),
+    (
+        "Conseil de Vaudry\n1. Chaudières de l'école\nElle a été remplacée le 17 juin 2014.",
+        "2014-06-17",
+        "haudière",
+    ),
+    ("Vaudry est un bourg du Doubs. Cité de tanneurs, elle compte 512 habitants en 2021.", "2021", "Vaudry"),
+    ("La ville a perdu la filature Vial et la tannerie. Celle-ci a été fermée en 2011.", "2011", "filature"),
+    # a person named under another heading
+    (
+        "Conseil de Vaudry\nLa séance est ouverte à 18 h sous la présidence du maire.\nMme Garnier remercie les "
+        "élus. Mme Garnier demande un rapport.\n1. Cloches\nFêlée depuis un an, elle a fondu le 17 juin 2014.",
+        "2014-06-17",
+        "Garnier",
+    ),
     # another paragraph
     ("Le phare a été bâti en 1871.\n\nIl a été automatisé en 1988.", "1988", "phare"),
 ]

@@ -1,0 +1,108 @@
+"""The subject pronouns that a title may replace, and the words of a noun that it says for one.
+
+Owns which pronoun stands for something at all, whether a noun agrees with it, and how the noun is spelt. It
+refuses to choose the noun.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pipeline.events.triggers import lexicon
+from pipeline.syntax.agreement import article_of, may_stand_for
+from pipeline.syntax.clauses import Clause, read_clause
+from pipeline.syntax.extents import noun_phrase
+from pipeline.syntax.function_words import function_words
+from pipeline.syntax.tree import CIVILITIES, SUBJECTS, View, feature
+from pipeline.syntax.verb_groups import predicate_of
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+LONGEST = 70
+"""Characters of a noun phrase that a title repeats."""
+_INSIDE = frozenset({"acl:relcl", "acl", "advcl", "ccomp", "csubj", "xcomp"})
+
+
+def is_open(view: View, token: Token) -> bool:
+    """A subject pronoun of nobody known, the first subject of its sentence."""
+    return is_subject_pronoun(view, token) and not any(t.dep_ in SUBJECTS for t in view.doc[: token.i])
+
+
+def is_subject_pronoun(view: View, token: Token) -> bool:
+    """A subject pronoun that no name is meant by, of a verb that things have too."""
+    if (
+        token.lower_ not in function_words().subject_pronouns
+        or token.dep_ not in (*SUBJECTS, "expl:subj")
+        or token.i in view.pronouns
+    ):
+        return False
+    clause = read_clause(view.doc, token.head.i)
+    return not clause.impersonal and lexicon.kind_of(view.doc[clause.predicate]) != "announcement"
+
+
+def main_subject(before: View) -> Token | None:
+    """The main subject of a sentence."""
+    clause = main_clause(before)
+    return (
+        None
+        if clause is None or clause.subject is None or clause.impersonal
+        else before.doc[clause.subject.head]
+    )
+
+
+def main_clause(view: View) -> Clause | None:
+    """The clause of the first finite verb that hangs on no other."""
+    told = [predicate_of(token) for token in view.doc if "Fin" in feature(token, "VerbForm")]
+    main = [token for token in told if token.dep_ not in _INSIDE]
+    return read_clause(view.doc, main[0].i) if main else None
+
+
+def agrees(noun: Token, pronoun: Token) -> bool:
+    """Whether a noun shows the gender and the number of a pronoun."""
+    return may_stand_for(noun, feminine=is_feminine(pronoun), plural=is_several(pronoun)) is True
+
+
+def is_feminine(pronoun: Token) -> bool:
+    """« elle », « celles-ci », « laquelle »."""
+    return "elle" in pronoun.lower_
+
+
+def is_several(pronoun: Token) -> bool:
+    """« ils », « ceux-ci », « lesquelles »."""
+    return pronoun.lower_.removesuffix("-ci").endswith(("s", "x"))
+
+
+def is_latter(pronoun: Token) -> bool:
+    """« celle-ci »: not what was spoken of, but what was named last."""
+    return pronoun.lower_.endswith("-ci")
+
+
+def words_of(head: Token, *, alone: bool = False) -> str | None:
+    """« une première tranche de travaux » is then « la première tranche de travaux »; too long a phrase is
+    said by its head; `alone`, without what other prepositions than « de » join to it.
+    """
+    if head.pos_ not in ("NOUN", "PROPN"):
+        return None
+    phrase = noun_phrase(head)
+    doc, first = head.doc, head.doc[phrase.start]
+    if first.text in CIVILITIES and phrase.start + 1 < head.i and doc[phrase.start + 1].pos_ == "DET":
+        return doc[phrase.start + 1 : head.i].text_with_ws + head.lower_  # « M. le Maire »
+    end = next(
+        (t.i for t in doc[head.i : phrase.end] if t.text in (",", "(") or (alone and _joins(t))), phrase.end
+    )
+    if first.pos_ == "DET" and first.text[0].isupper() and first.i > 0:
+        return None  # « l'association Un pont pour Vaucelles »
+    if first.pos_ not in ("DET", "NUM") or any(
+        t.lower_ in function_words().relatives for t in doc[phrase.start : end]
+    ):
+        return None
+    start = phrase.start + (first.pos_ == "DET")
+    bare = doc[start:end].text.replace("’", "'")
+    bare = bare if len(bare) <= LONGEST else doc[start : head.i + 1].text
+    return article_of(head, bare) + bare
+
+
+def _joins(word: Token) -> bool:
+    """« une hausse | au comité »: what the tree hangs on an object may complete its verb."""
+    return word.pos_ == "ADP" and word.lower_.replace("’", "'") not in function_words().of

@@ -1,0 +1,166 @@
+"""What a pronoun stands for that goes on with no subject: a label or heading before it, the object of the
+clause before, what was named last.
+
+« Recensement : il se déroulera en mai », « Elle avait commandé un bac ; il sera livré samedi ». Owns those
+places, each with what would compete there. It refuses a noun where another that agrees stands in reach, and
+an object of which more is said than what things undergo.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pipeline.events.titles.pronouns import (
+    agrees,
+    is_feminine,
+    is_latter,
+    is_open,
+    is_several,
+    is_subject_pronoun,
+    main_subject,
+    words_of,
+)
+from pipeline.events.triggers import lexicon
+from pipeline.syntax.agreement import article_of, is_determined, may_stand_for
+from pipeline.syntax.clauses import host_clause, read_clause
+from pipeline.syntax.extents import noun_phrase
+from pipeline.syntax.function_words import function_words
+from pipeline.syntax.tree import SUBJECTS, View, copula, is_told
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from spacy.tokens import Token
+
+_BREAKS = frozenset({";", ":"})
+_WITHIN = ("amod", "flat:name", "flat:foreign", "fixed")
+
+
+def labels(view: View) -> dict[int, str]:
+    """« Recensement : il se déroulera en mai »: the noun of the label that opens the sentence."""
+    colon = next((t.i for t in view.doc if t.text == ":"), None)
+    first = next((t for t in view.doc if is_open(view, t)), None)
+    if (
+        colon is None
+        or first is None
+        or first.i < colon
+        or _may_be_nobody(first)
+        or any(map(is_told, view.doc[:colon]))
+    ):
+        return {}
+    said = _topic(view.doc[:colon], first, view)
+    return {} if said is None else {first.i: said}
+
+
+def under_heading(view: View, heading: View) -> dict[int, str]:
+    """The noun of the heading for the pronoun that opens its section."""
+    first = next((t for t in view.doc if is_open(view, t)), None)
+    if first is None or is_latter(first) or _may_be_nobody(first) or any(map(is_told, heading.doc)):
+        return {}
+    if any(_is_noun(t) and is_determined(t) and _may_be(t, first) for t in view.doc[: first.i]):
+        return {}
+    said = _topic(heading.doc, first, heading)
+    return {} if said is None else {first.i: said}
+
+
+def objects_before(view: View) -> dict[int, str]:
+    """« Ils avaient posé un bac ; il sera ôté samedi »: the object of the clause before, where no other noun
+    of the sentence agrees and the pronoun's verb tells what is done to it.
+    """
+    found: dict[int, str] = {}
+    for token in view.doc:
+        if not is_subject_pronoun(view, token) or is_latter(token) or not _undergoes(token):
+            continue
+        before = [t for t in view.doc[: token.i] if _is_noun(t) and _may_be(t, token) and _refers(t)]
+        if len(before) != 1 or not _is_object_before(before[0], token) or before[0].i in view.names:
+            continue
+        said = words_of(before[0], alone=True) if agrees(before[0], token) else None
+        if said is not None:
+            found[token.i] = said
+    return found
+
+
+def latter(view: View, before: View) -> dict[int, str]:
+    """« La ville vivait de la fonderie. Celle-ci ferme en 2011 »: the one noun of the sentence before that
+    agrees and is not its subject.
+    """
+    first = next((t for t in view.doc if is_open(view, t) and is_latter(t)), None)
+    subject = main_subject(before)
+    if first is None or subject is None:
+        return {}
+    nouns = [t for t in before.doc if _is_noun(t) and t.i != subject.i and _may_be(t, first)]
+    if len(nouns) != 1 or nouns[0].i < subject.i or not agrees(nouns[0], first):
+        return {}
+    said = words_of(nouns[0])
+    return {} if said is None else {first.i: said}
+
+
+def _topic(tokens: Iterable[Token], pronoun: Token, view: View) -> str | None:
+    """The first noun of a label or heading with its article, where it agrees and neither tells an event that
+    its complement could outlive nor is a name.
+    """
+    nouns = [t for t in tokens if _is_noun(t)]
+    if not nouns or nouns[0].pos_ != "NOUN" or nouns[0].i in view.names or not agrees(nouns[0], pronoun):
+        return None
+    head = nouns[0]
+    if any(_may_be(t, pronoun) for t in nouns[1:]) and lexicon.names_event(head):
+        return None  # « Vote de la loi. Elle … »
+    if any(t.dep_ == "conj" and t.head.i == head.i for t in nouns[1:]):
+        return None
+    said = words_of(head)
+    if said is not None:
+        return said
+    phrase = noun_phrase(head)
+    if any(t.pos_ == "DET" for t in head.doc[phrase.start : head.i]):
+        return None
+    end = next(
+        (t.i for t in head.doc[head.i : phrase.end] if t.text in (",", "(", ":", "–", "-")), phrase.end
+    )
+    bare = head.doc[phrase.start : end].text.replace("’", "'")
+    first, _, rest = bare.partition(" ")
+    bare = f"{first[:1].lower()}{first[1:]}{' ' if rest else ''}{rest}"
+    return article_of(head, bare) + bare
+
+
+def _is_noun(token: Token) -> bool:
+    """A noun or name that could be meant: no day or month, and no inner part of a phrase."""
+    plain = token.pos_ in ("NOUN", "PROPN") and token.dep_ not in _WITHIN
+    beside = token.pos_ == "PROPN" and token.i > 0 and token.head.i == token.i - 1  # « la fonderie | Vial »
+    return plain and not beside and token.lower_ not in function_words().calendar_nouns
+
+
+def _refers(noun: Token) -> bool:
+    """« un bac | à compost »: a bare complement only says of which sort the noun is."""
+    return noun.dep_ != "nmod" or noun.pos_ == "PROPN" or is_determined(noun)
+
+
+def _may_be_nobody(pronoun: Token) -> bool:
+    """« il se tiendra une réunion »: a noun behind a reflexive verb may be what « il » announces."""
+    clause = read_clause(pronoun.doc, pronoun.head.i)
+    behind = pronoun.doc[clause.predicate].rights
+    bare = (
+        t for t in behind if _is_noun(t) and is_determined(t) and all(c.dep_ != "case" for c in t.children)
+    )
+    return clause.group.reflexive and any(bare)
+
+
+def _may_be(noun: Token, pronoun: Token) -> bool:
+    """Whether nothing speaks against a pronoun's standing for a noun."""
+    return may_stand_for(noun, feminine=is_feminine(pronoun), plural=is_several(pronoun)) is not False
+
+
+def _undergoes(pronoun: Token) -> bool:
+    """« il sera démonté », « elle est fermée »: what is said of things as well as of persons."""
+    clause = read_clause(pronoun.doc, pronoun.head.i)
+    return clause.group.passive or clause.group.reflexive or copula(pronoun.doc[clause.predicate]) is not None
+
+
+def _is_object_before(noun: Token, pronoun: Token) -> bool:
+    """Whether a noun is the object of a clause that ends before the pronoun's begins."""
+    host = host_clause(noun)
+    if noun.dep_ != "obj" or host is None or noun.head.i != host.i or read_clause(noun.doc, host.i).negated:
+        return False
+    between = noun.doc[noun.i : pronoun.i]
+    own = read_clause(noun.doc, pronoun.head.i).predicate
+    subordinate = any(t.dep_ in SUBJECTS and t.i != pronoun.i for t in between)
+    return host.i != own and not subordinate and any(t.text in _BREAKS for t in between)
