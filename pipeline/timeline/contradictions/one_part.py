@@ -49,12 +49,14 @@ def differing_part(one: When, other: When) -> Part | None:
     """The one part in which two dates differ as far as both say it: « en 1953 » and « le 22 mai 1951 » in the
     year. None where they differ in none, or in more than one.
     """
-    parts = zip(_PARTS, _parts_of(one), _parts_of(other), strict=False)
-    differing = [(name, abs(mine - its)) for name, mine, its in parts if mine != its]
-    if len(differing) != 1:
-        return None
-    (name, distance) = differing[0]
-    return name if distance <= _FARTHEST[name] else None
+    found: Part | None = None
+    distance = 0
+    for name, mine, its in zip(_PARTS, _parts_of(one), _parts_of(other), strict=False):
+        if mine != its:
+            if found is not None:
+                return None
+            found, distance = name, abs(mine - its)
+    return found if found is not None and distance <= _FARTHEST[found] else None
 
 
 @lru_cache(maxsize=65536)
