@@ -36,6 +36,9 @@ _COMPANY = re.compile(
     r"\b(?:l'entreprise|la société|le groupe|l'usine|le fabricant|le constructeur|l'enseigne|la firme)\b",
     re.IGNORECASE,
 )
+_SAYS = re.compile(r"(?:, [^.:\n]{1,80})?\.? ?[–—:-]")
+"""What follows the name of whoever speaks in a record."""
+_CIVILITY = 12
 _OFTEN = 3
 _LIFE = frozenset({"appointment", "departure"})
 _OWN = frozenset({"son", "sa", "ses"})
@@ -135,7 +138,12 @@ def _is_spoken_of(analysis: Analysis, who: Mention, view: View, pronoun: str) ->
     here, opening = prose.opening_of(view.start), head_end(analysis)
     first = next((block.end for block in prose.blocks if block.start >= opening), len(prose.text))
     known = (m for m in (*analysis.mentions, *analysis.references) if m.entity == who.entity)
-    before = [mention.start for mention in known if mention.start < view.start]
+    spans = [(mention.start, mention.end) for mention in known if mention.start < view.start]
+    if any(
+        start - here < _CIVILITY and _SAYS.match(prose.text, end) for start, end in spans if here <= start
+    ):
+        return False  # « M. Luc Perrin. – … Il sera démonté en mai »: nobody calls himself « il »
+    before = [start for start, _end in spans]
     if any(place < first or here <= place for place in before):
         return True
     shown = _FEMININE if pronoun == "elle" else _MASCULINE

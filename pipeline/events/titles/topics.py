@@ -53,9 +53,13 @@ def labels(view: View) -> dict[int, str]:
 
 
 def under_heading(view: View, heading: View) -> dict[int, str]:
-    """The noun of the heading for the pronoun that opens its section."""
+    """The noun of the heading for the pronoun that opens its section and its verb tells what becomes of a
+    thing; one word alone names a part of the text (« Carrière »), and no thing.
+    """
     first = next((t for t in view.doc if is_open(view, t)), None)
     if first is None or is_latter(first) or _may_be_nobody(first) or any(map(is_told, heading.doc)):
+        return {}
+    if not _undergoes(first, becomes=True) or sum(map(_is_noun, heading.doc)) < 2:
         return {}
     if any(_is_noun(t) and is_determined(t) and _may_be(t, first) for t in view.doc[: first.i]):
         return {}
@@ -149,9 +153,13 @@ def _may_be(noun: Token, pronoun: Token) -> bool:
     return may_stand_for(noun, feminine=is_feminine(pronoun), plural=is_several(pronoun)) is not False
 
 
-def _undergoes(pronoun: Token) -> bool:
-    """« il sera démonté », « elle est fermée »: what is said of things as well as of persons."""
+def _undergoes(pronoun: Token, *, becomes: bool = False) -> bool:
+    """« il sera démonté », « elle est fermée »: what is said of things as well as of persons; with `becomes`,
+    « elle est partie » too.
+    """
     clause = read_clause(pronoun.doc, pronoun.head.i)
+    if becomes and any(t.lemma_ == "être" for t in pronoun.doc[clause.group.start : clause.group.end]):
+        return True
     return clause.group.passive or clause.group.reflexive or copula(pronoun.doc[clause.predicate]) is not None
 
 
