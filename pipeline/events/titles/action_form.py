@@ -15,7 +15,7 @@ from pipeline.events.titles.line import Line
 from pipeline.events.titles.nouns import phrase_ids, spell_noun, without_determiner
 from pipeline.events.titles.relatives import relative_before, relative_object
 from pipeline.events.triggers import lexicon
-from pipeline.syntax.agreement import agreeing_nouns, article_of, is_determined, is_several
+from pipeline.syntax.agreement import agreeing_nouns, article_of, is_determined, is_several, may_agree
 from pipeline.syntax.clauses import Clause, read_clause
 from pipeline.syntax.extents import STRONG, noun_phrase
 from pipeline.syntax.function_words import function_words
@@ -366,13 +366,25 @@ def participle_title(line: Line, clause: Clause) -> str | None:
         return _having_done(line, clause, rest)
     if not clause.doubts and (subject.start > clause.predicate or not rest):
         return _said_of(line, clause, rest)
-    start = _widest(line, clause, subject.head)
-    ids = [i for i in line.kept(start, clause.group.start, keep=(subject.head,)) if i < clause.group.start]
-    ids = without_determiner(line, ids, subject.head) if ids else ids
+    head = _agreeing_head(line, clause, subject.head)
+    start = _widest(line, clause, head)
+    ids = [i for i in line.kept(start, clause.group.start, keep=(head,)) if i < clause.group.start]
+    ids = without_determiner(line, ids, head) if ids else ids
     denied = [clause.group.start - 1] if is_denied(line, clause) and clause.group.start - 1 not in ids else []
     said = [i for i in range(clause.group.start, clause.predicate + 1) if i not in line.dates]
     before = line.spell([*ids, *denied])
     return fit(line, before, [*said, *rest], subject=before) if ids else None
+
+
+def _agreeing_head(line: Line, clause: Clause, head: int) -> int:
+    """« l'institut de Metz et l'école de Charleville, ouverte en 1996 »: the nearest noun before the
+    participle that agrees, where the tree's does not.
+    """
+    said = line.doc[clause.predicate]
+    if head > said.i or may_agree(line.doc[head], said):
+        return head
+    nouns = (t for t in reversed(line.doc[head : clause.group.start]) if t.pos_ in ("NOUN", "PROPN"))
+    return next((t.i for t in nouns if t.dep_ in ("conj", "nmod") and may_agree(t, said)), head)
 
 
 def _having_done(line: Line, clause: Clause, rest: list[int]) -> str | None:

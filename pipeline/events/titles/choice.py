@@ -19,6 +19,7 @@ from pipeline.events.titles.line import Line
 from pipeline.events.titles.marks import make_line
 from pipeline.events.titles.naming import name_bill, name_owner, name_references, named_bill, with_article
 from pipeline.events.titles.nouns import is_bare, own_date_behind
+from pipeline.events.titles.own_clause import tells_host
 from pipeline.events.titles.reach import reach
 from pipeline.events.titles.sentence import (
     member_title,
@@ -270,15 +271,14 @@ def _member(case: Case) -> tuple[str, str, bool] | None:
         and (own_date_behind(case.line, case.token.i) or case.token.i in case.line.legal)
     )
     title = None if noun or case.token.i in case.line.acts else member_title(case.line)
-    return (
-        None
-        if title is None or not is_sound(case.line, title, impersonal=True, whole=True)
-        else ("member", title, True)
-    )
+    if title is None or not is_sound(case.line, title, impersonal=True, whole=True):
+        return None
+    return None if tells_host(case.line, case.token, title) else ("member", title, True)
 
 
 def _first_sound(case: Case) -> tuple[str, str, bool]:
     weak: list[tuple[str, str]] = []
+    above: list[tuple[str, str]] = []
     for name, form in FORMS:
         for text in form(case):
             if not text:
@@ -286,8 +286,13 @@ def _first_sound(case: Case) -> tuple[str, str, bool]:
             if is_sound(case.line, text, impersonal=name == "impersonal") and (
                 name != "as_written" or case.token.text in text
             ):
-                return name, text, True
-            weak.append((name, text))
+                if not tells_host(case.line, case.token, text):
+                    return name, text, True
+                above.append((name, text))
+            else:
+                weak.append((name, text))
+    if above:
+        return *above[0], True
     weak = [item for item in weak if case.token.text.lower() in item[1].lower()] or weak
     whole = [item for item in weak if item[1].count(" ") > 1]
     whole = [item for item in whole if opens_with_noun(case.line, item[1])] or whole
@@ -316,6 +321,8 @@ def _or_plain(case: Case, form: str, text: str, sound: bool) -> tuple[str, str, 
     for ids in plain_ids(case.line):
         title = plain_title(case.line, ids)
         if title is not None and is_sound(case.line, title, impersonal=True, whole=True):
+            if tells_host(case.line, case.token, title):
+                break
             if not sound or says_more(case.line, ids, text, clause=form in _ASSERTING):
                 return "sentence", title, True
             if says_enough(case.line, ids):

@@ -147,6 +147,8 @@ def _clause(case: Case) -> Iterator[str | None]:
         or _is_inquit(case)
     ):
         return
+    if case.modality == "past" and case.token.dep_ == "advcl" and case.clause.group.tense == "subjunctive":
+        return  # « avant que le projet ne soit suspendu »: it was, and a noun says so
     if is_unreal(case):
         above = host_clause(case.token.head) if case.token.head.i != case.token.i else None
         yield clause_title(case.line, read_clause(case.line.doc, above.i)) if above is not None else None

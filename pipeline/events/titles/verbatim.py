@@ -87,6 +87,7 @@ def _stands_alone(line: Line, clause: Clause) -> bool:
     return (
         own
         and not clause.doubts
+        and clause.group.tense != "subjunctive"
         and line.low(clause.start) not in function_words().relatives
         and relative_before(line, clause) is None
     )

@@ -24,6 +24,7 @@ from pipeline.syntax.repairs.inflection import correct_number, correct_tense
 from pipeline.syntax.repairs.relatives import (
     object_of_inverted,
     object_relative,
+    participle_of_conjunct,
     relative_of_name,
     relative_of_noun,
     resume_after_relative,
@@ -80,6 +81,7 @@ def _repair_verb(verb: Token) -> None:
     with_be(verb)
     resume_after_aside(verb)
     relative_of_noun(verb)
+    participle_of_conjunct(verb)
     object_relative(verb)
     if not any(letter.isalnum() for letter in verb.text):
         verb.pos_ = "SYM"

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from pipeline.syntax.agreement import may_agree
 from pipeline.syntax.function_words import function_words
 from pipeline.syntax.relations import NOUNS, SIGNALS
 from pipeline.syntax.tree import SUBJECTS, children, hang, is_told, subjects
@@ -52,6 +53,21 @@ def relative_of_noun(verb: Token) -> None:
         and which.nbor(-1).pos_ in {"NOUN", "PROPN"}
     ):
         hang(verb, which.nbor(-1), "acl:relcl")
+
+
+def participle_of_conjunct(said: Token) -> None:
+    """« l'institut, créé en 1961, et l'école, ouverte en 1996 »: a participle behind the second of two is said
+    of that one, where the first has one of its own or does not agree.
+    """
+    first = said.head
+    if said.dep_ != "acl" or said.i < first.i:
+        return
+    nearer = [c for c in children(first, "conj") if first.i < c.i < said.i and c.pos_ in NOUNS]
+    if not nearer or not may_agree(nearer[-1], said):
+        return
+    has_own = any(c.i < nearer[-1].i for c in children(first, "acl"))
+    if has_own or not may_agree(first, said):
+        hang(said, nearer[-1], "acl")
 
 
 def relative_of_name(which: Token) -> None:

@@ -1,0 +1,41 @@
+"""Whether a title tells the clause above what its date dates: « l'école, ouverte en 1996, a formé … » is for
+1996 no « L'école a formé … ».
+
+Owns that question for participles, relatives and adverbial clauses, whose date says nothing of the clause
+that they depend on. It refuses complements: what is wished, said or decided is told with who does so.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from pipeline.syntax.clauses import host_clause, read_clause
+from pipeline.syntax.verb_groups import predicate_of
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from pipeline.events.titles.line import Line
+
+_BELOW = frozenset({"advcl", "acl", "acl:relcl"})
+_STEM = 4
+"""Letters by which a verb is known in whichever tense a title puts it."""
+
+
+def tells_host(line: Line, token: Token, title: str) -> bool:
+    """Whether a title asserts the clause above that of the trigger, which has a date of its own."""
+    top = predicate_of(token)
+    while top.dep_ == "conj":
+        top = predicate_of(top.head)
+    host = host_clause(top.head) if top.dep_ in _BELOW and top.head.i != top.i else None
+    if host is None or host.i in (token.i, top.i) or not _has_another_date(line, host, top):
+        return False
+    return re.search(rf"\b{re.escape(host.text[:_STEM].lower())}", title.lower()) is not None
+
+
+def _has_another_date(line: Line, host: Token, below: Token) -> bool:
+    """Whether a date that is not the event's stands in the clause above and not in the one below."""
+    inner = {t.i for t in below.subtree}
+    clause = read_clause(line.doc, host.i)
+    return any(clause.start <= i and i not in inner for i in line.dates - line.own)
