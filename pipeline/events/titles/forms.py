@@ -222,6 +222,8 @@ def _noun(case: Case) -> Iterator[str | None]:
     if case.modality == "negated" or is_restricted(case.line) or _is_what_befalls(case.token):
         return
     token = case.token
+    if case.modality == "past" and _is_of_infinitive(token):
+        yield action_title(case.line, read_clause(case.line.doc, token.head.i))
     if token.dep_ == "obj" and is_only_figure(case.line, token):
         told = told_figure(case.line, token)
         yield told
@@ -235,6 +237,12 @@ def _noun(case: Case) -> Iterator[str | None]:
         token.dep_.startswith(("obl", "nmod")) and any(c.dep_ == "amod" for c in token.children)
     ):
         yield noun_title(case.line, token.i)
+
+
+def _is_of_infinitive(noun: Token) -> bool:
+    """« avant de lever la sanction »: the sanction alone would be the contrary."""
+    deed = noun.head
+    return noun.dep_ == "obj" and deed.dep_ == "advcl" and "Inf" in deed.morph.get("VerbForm", [])
 
 
 def _is_what_befalls(noun: Token) -> bool:

@@ -56,8 +56,8 @@ def relative_of_noun(verb: Token) -> None:
 
 
 def participle_of_conjunct(said: Token) -> None:
-    """« l'institut, créé en 1961, et l'école, ouverte en 1996 »: a participle behind the second of two is said
-    of that one, where the first has one of its own or does not agree.
+    """« l'institut, créé en 1961, et l'école, ouverte en 1996 »: a participle behind the second of two is
+    said of that one, where the first has one of its own or does not agree.
     """
     first = said.head
     if said.dep_ != "acl" or said.i < first.i:
