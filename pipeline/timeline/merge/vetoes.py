@@ -224,8 +224,8 @@ def _two_files(one: Sketch, other: Sketch) -> bool:
 
 
 def _letters(one: Sketch, other: Sketch) -> bool:
-    """Two documents each tell what they are themselves: a letter, a question; or one was asked or answered,
-    and the other tells something else.
+    """Two documents each tell what they are themselves: a letter, a question; or one was written, asked or
+    answered, and the other tells something else.
     """
     a, b = one.record, other.record
     if a.source.sha256 == b.source.sha256 or not (a.own or b.own):
@@ -233,7 +233,9 @@ def _letters(one: Sketch, other: Sketch) -> bool:
     if a.own and b.own:
         return a.layout != _HEADING or b.layout != _HEADING
     own, told = (a, b) if a.own else (b, a)
-    return own.kind in _ASKED and told.kind not in _ASKED
+    if own.kind in _ASKED:
+        return told.kind not in _ASKED
+    return own.kind != told.kind and one.head.isdisjoint(other.head) and one.acts.isdisjoint(other.acts)
 
 
 VETOES: Mapping[str, Callable[[Sketch, Sketch], bool]] = {
