@@ -90,3 +90,15 @@ def test_an_act_and_its_publication_do_not_disagree() -> None:
         f"La loi sur les quais de Varnay a été publiée au Journal officiel le 22 mars 2022. {QUAYS}",
     )
     assert not timeline.contradictions
+
+
+def test_a_letter_is_not_what_another_document_tells_of_its_day() -> None:
+    timeline = timeline_of(
+        "Varnay, le 23 janvier 2022\n\nMonsieur le ministre,\n\nJe vous écris au sujet de la fonderie de Varnay, que "
+        "le tribunal de commerce d'Albi a placée en redressement. Les ouvriers de la fonderie de Varnay "
+        "attendent.\n\nLuc Perrin, maire de Varnay",
+        "Après une première audience d'étape tenue le 23 janvier 2022, le tribunal de commerce d'Albi a examiné "
+        "le sort de la fonderie de Varnay et de ses ouvriers.",
+        kind="letter",
+    )
+    assert sorted(map(sorted, told_of(timeline, "2022-01-23"))) == [["d0"], ["d1"]]
