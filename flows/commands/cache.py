@@ -21,13 +21,7 @@ def format_size(size: int) -> str:
     return f"{amount:.1f} {unit}"
 
 
-@click.group()
-def cache() -> None:
-    """What is kept between runs."""
-
-
-@cache.command("info")
-@click.option(
+_PLACE = click.option(
     "--cache",
     "folder",
     type=Place(),
@@ -35,6 +29,15 @@ def cache() -> None:
     show_default=True,
     help="Folder kept between runs, or its address.",
 )
+
+
+@click.group()
+def cache() -> None:
+    """What is kept between runs."""
+
+
+@cache.command("info")
+@_PLACE
 def cache_info(folder: Path | str) -> None:
     """Say where the cache is and what it holds."""
     from flows.plan import cache_at
@@ -49,14 +52,7 @@ def cache_info(folder: Path | str) -> None:
 
 
 @cache.command("clear")
-@click.option(
-    "--cache",
-    "folder",
-    type=Place(),
-    default=CACHE,
-    show_default=True,
-    help="Folder kept between runs, or its address.",
-)
+@_PLACE
 def cache_clear(folder: Path | str) -> None:
     """Forget all documents; the next run reads them anew."""
     from flows.plan import cache_at

@@ -305,6 +305,12 @@ def _reach(token: Token) -> list[Token]:
     return found[::-1]
 
 
+def differ_as_shown(noun: Token, adjective: Token) -> bool:
+    """Whether both show a gender or a number, and not the same."""
+    shown = ((feature(noun, name), feature(adjective, name)) for name in ("Gender", "Number"))
+    return any(one and other and one != other for one, other in shown)
+
+
 def may_agree(noun: Token, participle: Token) -> bool:
     """Whether gender and number of a participle's ending let it be said of
     a noun; unmarked features agree with all.

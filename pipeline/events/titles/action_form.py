@@ -9,13 +9,13 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from pipeline.events.titles.clause_form import said_ids, subject_text, without_frame
+from pipeline.events.titles.clause_form import said_ids, subject_text
 from pipeline.events.titles.fitting import HARD, fit
 from pipeline.events.titles.line import Line
 from pipeline.events.titles.nouns import phrase_ids, spell_noun, without_determiner
 from pipeline.events.titles.relatives import relative_before, relative_object
 from pipeline.events.triggers import lexicon
-from pipeline.syntax.agreement import agreeing_nouns, article_of, is_determined, is_several, may_agree
+from pipeline.syntax.agreement import article_of
 from pipeline.syntax.clauses import Clause, read_clause
 from pipeline.syntax.extents import STRONG, noun_phrase
 from pipeline.syntax.function_words import function_words
@@ -350,87 +350,3 @@ def _set_phrase(line: Line, noun: str, rest: list[int]) -> tuple[str, list[int]]
     ):
         return noun, rest
     return f"{noun} {line.spell(rest[place : place + 2])}", [*rest[:place], *rest[place + 2 :]]
-
-
-def participle_title(line: Line, clause: Clause) -> str | None:
-    """The noun with its participle as written, where no noun of action
-    will do: « Convention signée avec l'État ».
-    """
-    subject = clause.subject
-    if subject is None or clause.form != "participle":
-        return None
-    if line.doc[subject.head].pos_ == "PRON":  # « celle du directeur, parvenue le 3 mai »
-        return _said_of(line, clause, said_ids(line, clause)) if subject.end > subject.head + 1 else None
-    rest = said_ids(line, clause)
-    if line.low(clause.group.start) == "ayant" and not clause.doubts:
-        return _having_done(line, clause, rest)
-    if not clause.doubts and (subject.start > clause.predicate or not rest):
-        return _said_of(line, clause, rest)
-    head = _agreeing_head(line, clause, subject.head)
-    start = _widest(line, clause, head)
-    ids = [i for i in line.kept(start, clause.group.start, keep=(head,)) if i < clause.group.start]
-    ids = without_determiner(line, ids, head) if ids else ids
-    denied = [clause.group.start - 1] if is_denied(line, clause) and clause.group.start - 1 not in ids else []
-    said = [i for i in range(clause.group.start, clause.predicate + 1) if i not in line.dates]
-    before = line.spell([*ids, *denied])
-    return fit(line, before, [*said, *rest], subject=before) if ids else None
-
-
-def _agreeing_head(line: Line, clause: Clause, head: int) -> int:
-    """« l'institut de Metz et l'école de Charleville, ouverte en 1996 »: the nearest noun before the
-    participle that agrees, where the tree's does not.
-    """
-    said = line.doc[clause.predicate]
-    if head > said.i or may_agree(line.doc[head], said):
-        return head
-    nouns = (t for t in reversed(line.doc[head : clause.group.start]) if t.pos_ in ("NOUN", "PROPN"))
-    return next((t.i for t in nouns if t.dep_ in ("conj", "nmod") and may_agree(t, said)), head)
-
-
-def _having_done(line: Line, clause: Clause, rest: list[int]) -> str | None:
-    """« Le juge ayant censuré l'acte » → « Le juge a censuré l'acte »."""
-    who = subject_thing(line, clause)
-    if who is None or clause.subject is None:
-        return None
-    has = "ont" if is_several(line.doc[clause.subject.head]) else "a"
-    said = line.spell(i for i in range(clause.group.start + 1, clause.predicate + 1) if i not in line.dates)
-    return fit(line, f"{who} {has} {said}", rest)
-
-
-def _widest(line: Line, clause: Clause, head: int) -> int:
-    """Where several nouns agree with the participle, the phrase that
-    holds them all says no more than the document.
-    """
-    rivals = agreeing_nouns(line.doc[clause.predicate]) if "rival_antecedent" in clause.doubts else []
-    chained = [
-        noun for noun in rivals if noun.i <= head and is_determined(noun) and _chained(line, noun.i, head)
-    ]
-    starts = [noun_phrase(noun).start for noun in chained]
-    return min([noun_phrase(line.doc[head]).start, *starts])
-
-
-def _chained(line: Line, first: int, last: int) -> bool:
-    """« la liste des aides », « le prêt garanti par l'État »: nothing
-    but « de » and « par » joins two nouns.
-    """
-    return all(
-        line.low(i) in function_words().of or line.low(i) == "par" or line.doc[i].pos_ not in ("ADP", "PUNCT")
-        for i in range(first + 1, last)
-    )
-
-
-def _said_of(line: Line, clause: Clause, rest: list[int]) -> str | None:
-    """« Dotée de 200 lits, la clinique … » → « La clinique est dotée de 200 lits »."""
-    who = subject_thing(line, clause)
-    token = line.doc[clause.predicate]
-    if who is None or "no_agreement" in clause.doubts or token.lower_.endswith("ant"):
-        return None
-    if clause.subject is not None and clause.subject.start > clause.predicate:
-        rest = [i for i in rest if i < clause.subject.start or i >= clause.subject.end]
-        rest = without_frame(line, rest)
-    plural = (
-        clause.subject is not None
-        and is_several(line.doc[clause.subject.head])
-        and token.lower_.endswith("s")
-    )
-    return fit(line, f"{who} {'sont' if plural else 'est'} {token.lower_}", rest)

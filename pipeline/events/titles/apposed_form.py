@@ -12,16 +12,15 @@ from typing import TYPE_CHECKING
 from pipeline.events.titles.fitting import fit
 from pipeline.events.titles.nouns import own_date_behind, phrase_ids, spell_noun, without_determiner
 from pipeline.events.triggers import lexicon
+from pipeline.syntax.agreement import differ_as_shown
 from pipeline.syntax.clauses import host_clause, read_clause
 from pipeline.syntax.extents import STRONG
 from pipeline.syntax.function_words import function_words
 from pipeline.syntax.repairs.relatives import top_noun
-from pipeline.syntax.tree import CIVILITIES, feature, is_told
+from pipeline.syntax.tree import CIVILITIES, is_told
 from pipeline.syntax.verb_forms import title_rules
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
-
     from pipeline.events.titles.line import Line
 
 _SINCE = frozenset({"depuis", "jusqu'", "jusque"})
@@ -107,7 +106,12 @@ def _name_before(line: Line, comma: int, head: int) -> str | None:
     if doc[head].pos_ == "NOUN" or comma < 1:
         return None
     noun = top_noun(last.head if last.pos_ == "ADJ" and last.head.i < last.i else last)
-    if noun.pos_ != "NOUN" or noun.dep_ == "nmod" or not noun.is_alpha or _differ(noun, doc[head]):
+    if (
+        noun.pos_ != "NOUN"
+        or noun.dep_ == "nmod"
+        or not noun.is_alpha
+        or (doc[head].pos_ == "ADJ" and differ_as_shown(noun, doc[head]))
+    ):
         return None
     return line.spell(without_determiner(line, phrase_ids(line, noun.i, until=comma), noun.i))
 
@@ -120,9 +124,3 @@ def _first_of_name(line: Line, i: int) -> int:
     ):
         i -= 1
     return i
-
-
-def _differ(noun: Token, adjective: Token) -> bool:
-    """Whether an adjective has another gender or number than a noun."""
-    pairs = ((feature(noun, f), feature(adjective, f)) for f in ("Gender", "Number"))
-    return adjective.pos_ == "ADJ" and any(a and b and a != b for a, b in pairs)

@@ -278,7 +278,7 @@ def _member(case: Case) -> tuple[str, str, bool] | None:
 
 def _first_sound(case: Case) -> tuple[str, str, bool]:
     weak: list[tuple[str, str]] = []
-    above: list[tuple[str, str]] = []
+    above: tuple[str, str, bool] | None = None
     for name, form in FORMS:
         for text in form(case):
             if not text:
@@ -288,11 +288,11 @@ def _first_sound(case: Case) -> tuple[str, str, bool]:
             ):
                 if not tells_host(case.line, case.token, text):
                     return name, text, True
-                above.append((name, text))
+                above = above or (name, text, True)
             else:
                 weak.append((name, text))
-    if above:
-        return *above[0], True
+    if above is not None:
+        return above
     weak = [item for item in weak if case.token.text.lower() in item[1].lower()] or weak
     whole = [item for item in weak if item[1].count(" ") > 1]
     whole = [item for item in whole if opens_with_noun(case.line, item[1])] or whole

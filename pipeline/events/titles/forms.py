@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from pipeline.events.titles.action_form import action_title, bare_action_title, participle_title
+from pipeline.events.titles.action_form import action_title, bare_action_title
 from pipeline.events.titles.apposed_form import apposed_title
 from pipeline.events.titles.clause_form import clause_title
 from pipeline.events.titles.fitting import fit
@@ -25,6 +25,7 @@ from pipeline.events.titles.nouns import (
 )
 from pipeline.events.titles.occasions import content_of, is_occasion, told_on_occasion
 from pipeline.events.titles.papers import BY, means, one_of_papers
+from pipeline.events.titles.participle_form import participle_title
 from pipeline.events.titles.reach import reach
 from pipeline.events.titles.relatives import governing_clause, relative_before
 from pipeline.events.titles.sentence import is_restricted

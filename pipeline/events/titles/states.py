@@ -9,18 +9,19 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from pipeline.events.titles.action_form import action_title, participle_title
+from pipeline.events.titles.action_form import action_title
 from pipeline.events.titles.clause_form import clause_title, subject_text, verb_text
 from pipeline.events.titles.fitting import fit
 from pipeline.events.titles.line import Line
 from pipeline.events.titles.nouns import phrase_ids, without_determiner
+from pipeline.events.titles.participle_form import participle_title
 from pipeline.events.titles.sentence import own_run
 from pipeline.events.triggers import lexicon
-from pipeline.syntax.agreement import is_determined, makes_preposition
+from pipeline.syntax.agreement import differ_as_shown, is_determined, makes_preposition
 from pipeline.syntax.clauses import Clause, host_clause, read_clause
 from pipeline.syntax.extents import noun_phrase
 from pipeline.syntax.spelling import finish
-from pipeline.syntax.tree import feature, is_past_participle, is_told
+from pipeline.syntax.tree import is_past_participle, is_told
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -139,12 +140,7 @@ def _may_be_meant(line: Line, token: Token, noun: Token) -> bool:
 def _is_quality(line: Line, noun: Token, said: list[int]) -> bool:
     last = line.doc[said[-1]]
     before = all(line.doc[i].pos_ == "ADV" for i in said[:-1])
-    return last.pos_ == "ADJ" and before and _agree(noun, last) and not is_past_participle(last)
-
-
-def _agree(noun: Token, adjective: Token) -> bool:
-    shown = ((feature(noun, f), feature(adjective, f)) for f in ("Gender", "Number"))
-    return all(not one or not other or one == other for one, other in shown)
+    return last.pos_ == "ADJ" and before and not differ_as_shown(noun, last) and not is_past_participle(last)
 
 
 def _is_figure(line: Line, said: list[int]) -> bool:

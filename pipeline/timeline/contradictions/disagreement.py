@@ -66,7 +66,7 @@ def find_disagreements(dossier: Dossier) -> Iterator[Finding]:
 def _rivals(dossier: Dossier) -> Mapping[int, Set[int]]:
     """Positions of the clusters that tell the same with dates that exclude each other."""
     clusters, comparison = dossier.clusters, Comparison(dossier.kinship)
-    likest = Likest(clusters, dossier.kinship)
+    likest = Likest(clusters, comparison.sketch)
     found: dict[int, set[int]] = defaultdict(set)
     for one, other in sorted(set(_pairs(clusters, dossier.kinship))):
         mine, theirs = clusters[one], clusters[other]

@@ -10,7 +10,7 @@ writes.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from functools import lru_cache
 from typing import Literal
@@ -19,9 +19,8 @@ from pipeline.calendar.intervals import When
 from pipeline.timeline.merge.candidates import SPEAKERS
 from pipeline.timeline.merge.clusters import Cluster
 from pipeline.timeline.merge.judgement import score
-from pipeline.timeline.merge.parties import Kinship
 from pipeline.timeline.merge.signs import Glance, common_names, glance, matter
-from pipeline.timeline.merge.sketch import Sketch, Sketches
+from pipeline.timeline.merge.sketch import Sketch
 from pipeline.timeline.merge.vetoes import veto_dates_aside
 from pipeline.timeline.records.records import Record
 from pipeline.timeline.records.topic import singular
@@ -94,8 +93,8 @@ def coarse_places(when: When) -> Iterator[int]:
 class Likest:
     """Knows what each document tells, and so which of its mentions is the likest to another's."""
 
-    def __init__(self, clusters: Iterable[Cluster], kinship: Kinship) -> None:
-        self._sketch = Sketches(kinship)
+    def __init__(self, clusters: Iterable[Cluster], sketch: Callable[[Record], Sketch]) -> None:
+        self._sketch = sketch
         self._told: dict[str, list[Record]] = defaultdict(list)
         for cluster in clusters:
             for member in cluster.members:

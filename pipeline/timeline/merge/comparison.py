@@ -22,7 +22,7 @@ class Comparison:
     """Compares clusters dates aside."""
 
     def __init__(self, kinship: Kinship) -> None:
-        self._sketch = Sketches(kinship)
+        self.sketch = Sketches(kinship)
 
     def tell_one_act(self, one: Cluster, other: Cluster) -> bool:
         """Whether members of both name the same act, or one of the same family."""
@@ -75,5 +75,5 @@ class Comparison:
 
     def _pairs(self, one: Cluster, other: Cluster) -> list[tuple[Sketch, Sketch]]:
         """Each member that speaks for the one beside each that speaks for the other."""
-        theirs = [self._sketch(member) for member in other.members[:SPEAKERS]]
-        return [(mine, its) for mine in map(self._sketch, one.members[:SPEAKERS]) for its in theirs]
+        theirs = [self.sketch(member) for member in other.members[:SPEAKERS]]
+        return [(mine, its) for mine in map(self.sketch, one.members[:SPEAKERS]) for its in theirs]
