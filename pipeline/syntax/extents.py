@@ -164,14 +164,13 @@ def clause_end(token: Token, opened: int) -> int:
     covered = {t.i for t in token.subtree} - barred
     covered |= {i for first, last in dashes for i in range(first, last)}
     end = opened
-    while (
-        end < len(doc)
-        and (end in covered or doc[end].is_space or _is_inner(doc, end, covered))
-        and not _is_strong(doc, end, dashes)
-    ):
-        if doc[end].pos_ == "CCONJ" and joins_clause(doc, end, token):
+    for word in doc[opened:]:
+        inside = word.i in covered or word.is_space or _is_inner(word, covered)
+        if not inside or _is_strong(word, dashes):
             break
-        end += 1
+        if word.pos_ == "CCONJ" and joins_clause(doc, word.i, token):
+            break
+        end = word.i + 1
     while (
         end > opened
         and doc[end - 1].pos_ in ("CCONJ", "PUNCT", "SPACE", "SCONJ")
@@ -181,9 +180,9 @@ def clause_end(token: Token, opened: int) -> int:
     return _with_lost_complement(doc, end - 1, None) + 1
 
 
-def _is_inner(doc: Doc, i: int, covered: set[int]) -> bool:
+def _is_inner(word: Token, covered: set[int]) -> bool:
     """A stray token inside the clause: quotation marks and commas that the tree hangs elsewhere."""
-    return doc[i].is_punct and i + 1 in covered
+    return word.is_punct and word.i + 1 in covered
 
 
 def joins_clause(doc: Doc, conjunction: int, token: Token) -> bool:
@@ -225,10 +224,11 @@ def _opens_main_clause(doc: Doc, start: int) -> bool:
     return False
 
 
-def _is_strong(doc: Doc, i: int, dashes: Sequence[tuple[int, int]]) -> bool:
-    if doc[i].text in ("-", "–", "—"):
-        return doc[i].text != "-" and not any(first <= i < last for first, last in dashes)
-    return doc[i].text in STRONG and doc[i].text not in "()[]"
+def _is_strong(word: Token, dashes: Sequence[tuple[int, int]]) -> bool:
+    text = word.text
+    if text in ("-", "–", "—"):
+        return text != "-" and not any(first <= word.i < last for first, last in dashes)
+    return text in STRONG and text not in "()[]"
 
 
 def _is_other_clause(child: Token, token: Token) -> bool:
