@@ -50,6 +50,10 @@ class FunctionWords(Model):
         description="Past participles, masculine singular, that are adjectives right behind their noun."
     )
     impersonal: frozenset[str] = Field(description="Infinitives of verbs whose « il » is nobody.")
+    aiming: frozenset[str] = Field(
+        description="Infinitives of verbs that name a day « pour » which something is."
+    )
+    deferring: frozenset[str] = Field(description="Infinitives of verbs that give something another day.")
     impersonal_with_clause: frozenset[str] = Field(
         description="Infinitives of verbs whose « il » is nobody where a clause or infinitive follows."
     )

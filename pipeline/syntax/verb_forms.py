@@ -105,6 +105,10 @@ class TitleRules(Model):
     situating: Words = Field(
         description="Verbs that say only when their subject was: the subject is the title."
     )
+    appointing: Words = Field(description="Verbs that give a person a rank or office, told without article.")
+    happening: Words = Field(
+        description="Verbs that say only that their subject came about: with a complement it is the title."
+    )
     manners: dict[str, Manner] = Field(
         description="Adverb of manner → its adjective: « fermé provisoirement », « fermeture provisoire »."
     )
@@ -161,6 +165,9 @@ def infinitive(form: str, lemma: str) -> str:
     return f"{lemma}r" if lemma.endswith("e") else lemma
 
 
+_AGREED = re.compile(r"(?:(?<=[éiust])es?|(?<=[éu])s)$")
+
+
 @cache
 def is_participle(form: str) -> bool:
     """Whether a word can be the participle that opens a sentence: of a verb
@@ -168,6 +175,11 @@ def is_participle(form: str) -> bool:
     """
     found = infinitive(form, form)
     return found != form.lower() and (found in _nouns() or found in title_rules().openers.words)
+
+
+def without_agreement(participle: str) -> str:
+    """« délivrée » → « délivré », « prises » → « pris »: as behind « avoir » with its object behind it."""
+    return _AGREED.sub("", participle)
 
 
 @cache

@@ -20,7 +20,7 @@ from pipeline.syntax.extents import STRONG, Phrase, noun_phrase
 from pipeline.syntax.function_words import function_words
 from pipeline.syntax.moods import awaited
 from pipeline.syntax.spelling import finish, of
-from pipeline.syntax.verb_forms import infinitive, present, title_rules
+from pipeline.syntax.verb_forms import infinitive, present, title_rules, without_agreement
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -102,7 +102,9 @@ def _just_done(line: Line, clause: Clause) -> tuple[str, list[int]] | None:
 
 
 def _lacks_object(line: Line, clause: Clause) -> bool:
-    """« la chambre avait arrêté »: what? A verb that must have an object has lost it."""
+    """« la chambre avait arrêté », « demande au tribunal : »: what? A verb
+    that must have an object has lost it.
+    """
     token = line.doc[clause.predicate]
     if (
         clause.group.passive
@@ -110,7 +112,12 @@ def _lacks_object(line: Line, clause: Clause) -> bool:
         or infinitive(token.text, token.lemma_) not in title_rules().direct.words
     ):
         return False
-    return not said_ids(line, clause)
+    goes_on = line.doc.text.rstrip().endswith(":")  # what is asked stands in the list that follows
+    return not said_ids(line, clause) or (goes_on and not _has_object(clause))
+
+
+def _has_object(clause: Clause) -> bool:
+    return any(p.relation in ("obj", "ccomp", "xcomp") for p in clause.complements)
 
 
 def _loses_all(line: Line, clause: Clause) -> bool:
@@ -307,6 +314,8 @@ def verb_text(line: Line, clause: Clause, *, narrate: bool, named: bool) -> str 
         if i not in line.idle and i not in line.dates
     ]
     said = line.spell(i for i in told if line.doc[i].pos_ != "PUNCT")
+    if group.compound and not group.passive and relative_object(line, clause):
+        said = said.removesuffix(line.written(group.verb)) + without_agreement(line.written(group.verb))
     return said.lower() if said.isupper() and len(said) > 1 else said
 
 

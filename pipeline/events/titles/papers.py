@@ -9,14 +9,14 @@ from typing import TYPE_CHECKING
 
 from pipeline.events.titles.line import Line
 from pipeline.events.titles.sentence import own_run
-from pipeline.syntax.clauses import Clause
+from pipeline.syntax.clauses import Clause, host_clause
 from pipeline.syntax.spelling import finish, of
 from pipeline.syntax.verb_forms import title_rules
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-BY = frozenset({"par", "suivant", "selon"})
+BY = frozenset({"par", "dans", "suivant", "selon"})
 
 
 def one_of_papers(line: Line, said: Clause) -> str | None:
@@ -53,8 +53,17 @@ def means(line: Line, clause: Clause, token: Token) -> Token:
     is done, where its participle has the one date.
     """
     subject = clause.subject
-    others = line.dates - own_run(line, 0, len(line.doc)) - line.acts - line.legal
-    if clause.form != "participle" or subject is None or not clause.borrowed or others:
+    if clause.form != "participle" or subject is None or not clause.borrowed:
         return token
     noun = line.doc[subject.head]
+    main = host_clause(noun)
+    others = line.dates - own_run(line, 0, len(line.doc)) - line.acts - line.legal
+    if main is None or any(_is_of(line.doc[i], main) for i in others):
+        return token
     return noun if noun.i < token.i and noun.lemma_.lower() in title_rules().made.words else token
+
+
+def _is_of(date: Token, main: Token) -> bool:
+    """Whether a date is the main clause's, and not that of a relative or participle in it."""
+    host = host_clause(date)
+    return host is None or host.i == main.i
