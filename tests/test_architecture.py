@@ -151,7 +151,7 @@ def test_labels_of_the_parser_are_read_in_syntax(path: Path) -> None:
     place = path.relative_to(ROOT / "pipeline").as_posix()
     if not any(place.startswith(f"{name}/") for name in READS_LABELS):
         assert LABELS.findall(path.read_text(encoding="utf-8")) == [], (
-            "ask syntax.relations, or a function of your own in syntax"
+            "ask syntax.word_classes and syntax.relations, or a function of your own in syntax"
         )
 
 

@@ -36,10 +36,10 @@ from pipeline.syntax.agreement import is_determined, makes_preposition
 from pipeline.syntax.clauses import Clause, host_clause, read_clause
 from pipeline.syntax.function_words import function_words
 from pipeline.syntax.moods import awaited
-from pipeline.syntax.relations import SIGNALS
 from pipeline.syntax.tree import is_told
 from pipeline.syntax.verb_forms import infinitive, title_rules
 from pipeline.syntax.verb_groups import predicate_of
+from pipeline.syntax.word_classes import SIGNALS
 
 if TYPE_CHECKING:
     from spacy.tokens import Token

@@ -10,8 +10,8 @@ from pipeline.events.titles.line import Line
 from pipeline.syntax.agreement import is_determined, may_agree
 from pipeline.syntax.clauses import Clause, host_clause, read_clause
 from pipeline.syntax.extents import noun_phrase
-from pipeline.syntax.relations import SIGNALS
 from pipeline.syntax.verb_forms import infinitive, title_rules
+from pipeline.syntax.word_classes import SIGNALS
 
 
 def relative_object(line: Line, clause: Clause) -> list[int]:
