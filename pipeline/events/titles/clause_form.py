@@ -19,8 +19,33 @@ from pipeline.syntax.clauses import Clause, read_clause
 from pipeline.syntax.extents import STRONG, Phrase, noun_phrase
 from pipeline.syntax.function_words import function_words
 from pipeline.syntax.moods import awaited
+from pipeline.syntax.relations import (
+    has_helper,
+    is_adnominal_clause,
+    is_adverbial_clause,
+    is_conjunct,
+    is_noun_complement,
+    is_relative_clause,
+    is_subject_clause,
+)
 from pipeline.syntax.spelling import finish, of
+from pipeline.syntax.tree import is_told
 from pipeline.syntax.verb_forms import infinitive, present, title_rules
+from pipeline.syntax.word_classes import (
+    introduces_noun,
+    is_adverb,
+    is_common_noun,
+    is_determiner,
+    is_infinitive,
+    is_name,
+    is_noun,
+    is_participial,
+    is_plural,
+    is_pronoun,
+    is_punctuation,
+    is_verb,
+    is_verbal,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -79,7 +104,7 @@ def without_frame(line: Line, ids: list[int]) -> list[int]:
         []
         if ids
         and line.doc[ids[-1]].lemma_.lower() in title_rules().frames.words
-        and line.doc[ids[0]].pos_ in ("ADP", "DET")
+        and introduces_noun(line.doc[ids[0]])
         else ids
     )
 
@@ -94,7 +119,7 @@ def _just_done(line: Line, clause: Clause) -> tuple[str, list[int]] | None:
     ):
         return None
     done = line.doc[clause.group.end + 1] if clause.group.end + 1 < len(line.doc) else None
-    if done is None or done.pos_ != "VERB" or "Inf" not in done.morph.get("VerbForm", []):
+    if done is None or not is_verb(done) or not is_infinitive(done):
         return None
     return present(infinitive(done.text, done.lemma_), clause.group.plural), said_ids(
         line, read_clause(line.doc, done.i)
@@ -118,9 +143,7 @@ def _loses_all(line: Line, clause: Clause) -> bool:
     an active verb says was taken for an aside.
     """
     behind = range(clause.group.end, _end(line, clause))
-    return not clause.group.passive and any(
-        line.doc[i].pos_ in ("NOUN", "PROPN") and i not in line.dates for i in behind
-    )
+    return not clause.group.passive and any(is_noun(line.doc[i]) and i not in line.dates for i in behind)
 
 
 def without_article(who: str) -> str:
@@ -142,7 +165,7 @@ def inverted(clause: Clause) -> Phrase | None:
 
 
 def _is_replaced(line: Line, clause: Clause) -> bool:
-    return clause.subject is not None and line.doc[clause.subject.head].pos_ == "PRON"
+    return clause.subject is not None and is_pronoun(line.doc[clause.subject.head])
 
 
 def subject_text(line: Line, clause: Clause) -> str | None:
@@ -155,11 +178,11 @@ def subject_text(line: Line, clause: Clause) -> str | None:
     if subject is None:
         return line.agent if clause.group.finite is not None and not clause.group.passive else None
     known = line.agent if not clause.group.passive else None
-    if line.doc[subject.head].pos_ == "VERB":
+    if is_verb(line.doc[subject.head]):
         return None  # « Estimé à 8 millions, le coût a été porté à 11 »
-    if line.doc[subject.head].pos_ == "PRON" or subject.head in line.meant:
+    if is_pronoun(line.doc[subject.head]) or subject.head in line.meant:
         return _pronoun_text(line, clause, subject, known)
-    pointing = line.doc[subject.start].pos_ == "DET" and line.low(subject.start) in ("ce", "cet", "cette")
+    pointing = is_determiner(line.doc[subject.start]) and line.low(subject.start) in ("ce", "cet", "cette")
     if known is not None and (pointing or _SPEAKER.fullmatch(line.spell(range(subject.start, subject.end)))):
         return known
     return _noun_text(line, clause, subject)
@@ -229,7 +252,7 @@ def _apposed_name(line: Line, subject: Phrase) -> str:
         comma is None
         or subject.head in line.names
         or comma + 1 not in line.names
-        or line.doc[comma + 1].pos_ != "PROPN"
+        or not is_name(line.doc[comma + 1])
     ):
         return ""
     close = next(i for i in range(comma + 1, len(line.doc) + 1) if line.names.get(i) != line.names[comma + 1])
@@ -241,12 +264,12 @@ def _whose(line: Line, clause: Clause, subject: Phrase) -> str:
     above = line.doc[clause.predicate].head
     if (
         line.low(subject.start - 1) != "dont"
-        or line.doc[clause.predicate].dep_ != "acl:relcl"
-        or above.pos_ not in ("NOUN", "PROPN")
+        or not is_relative_clause(line.doc[clause.predicate])
+        or not is_noun(above)
     ):
         return ""
     phrase = noun_phrase(above, until=subject.start - 1)
-    if any(t.dep_ == "nmod" and t.head.i == above.i for t in line.doc[above.i + 1 : subject.start - 1]):
+    if any(is_noun_complement(t) and t.head.i == above.i for t in line.doc[above.i + 1 : subject.start - 1]):
         return ""  # « l'avenir du service, dont l'accès »: of either
     return " " + of(spell_noun(line, line.kept(phrase.start, phrase.end, keep=(above.i,)), above.i))
 
@@ -256,11 +279,7 @@ def _may_be_several(line: Line, ids: Sequence[int], head: int) -> bool:
     plural, a number, a coordination, a quantity.
     """
     noun = line.doc[head]
-    if (
-        "Plur" in noun.morph.get("Number", [])
-        or noun.pos_ != "NOUN"
-        or noun.lemma_.lower() in title_rules().quantities.words
-    ):
+    if is_plural(noun) or not is_common_noun(noun) or noun.lemma_.lower() in title_rules().quantities.words:
         return True
     return any(
         line.low(i) in ("et", "ou", "ni") or (line.doc[i].like_num and line.low(i) not in ("un", "une"))
@@ -292,7 +311,7 @@ def verb_text(line: Line, clause: Clause, *, narrate: bool, named: bool) -> str 
         adverbs = [
             i
             for i in range(group.start, group.verb)
-            if line.doc[i].pos_ == "ADV" and i not in line.idle and line.low(i) not in _denials()
+            if is_adverb(line.doc[i]) and i not in line.idle and line.low(i) not in _denials()
         ]
         middle = [*(["se"] if group.reflexive else []), *clitics, verb]
         words = (
@@ -306,7 +325,7 @@ def verb_text(line: Line, clause: Clause, *, narrate: bool, named: bool) -> str 
         for i in (*group.helpers, *range(group.start, group.end))
         if i not in line.idle and i not in line.dates
     ]
-    said = line.spell(i for i in told if line.doc[i].pos_ != "PUNCT")
+    said = line.spell(i for i in told if not is_punctuation(line.doc[i]))
     return said.lower() if said.isupper() and len(said) > 1 else said
 
 
@@ -318,14 +337,8 @@ def _came_at_last(line: Line, clause: Clause) -> bool:
 def _shares_auxiliary(line: Line, clause: Clause) -> bool:
     """« a renforcé son rôle et permis le transfert »: in the present the second would lose its verb."""
     verb = line.doc[clause.group.verb]
-    joined = (
-        t
-        for t in verb.children
-        if t.dep_ == "conj" and t.i > verb.i and "Part" in t.morph.get("VerbForm", [])
-    )
-    return clause.group.compound and any(
-        not any(c.dep_.startswith("aux") for c in t.children) for t in joined
-    )
+    joined = (t for t in verb.children if is_conjunct(t) and t.i > verb.i and is_participial(t))
+    return clause.group.compound and not all(map(has_helper, joined))
 
 
 def _speaks(line: Line, clause: Clause) -> bool:
@@ -353,7 +366,7 @@ def _looks_third(line: Line, clause: Clause) -> bool:
 def _tells_deed(line: Line, clause: Clause) -> bool:
     """A perfect or a past historic of the active voice: « a adopté », « adopta », « s'est tenue »."""
     group, doc = clause.group, line.doc
-    if group.passive or group.finite is None or doc[group.verb].pos_ not in ("VERB", "AUX"):
+    if group.passive or group.finite is None or not is_verbal(doc[group.verb]):
         return False
     if _shares_auxiliary(line, clause):
         return False
@@ -431,11 +444,7 @@ def _end(line: Line, clause: Clause) -> int:
     """
     end = reach(line, clause.group.end, inner=is_inner(line, clause))
     first = min(line.own, default=end)
-    if (
-        not line.own
-        or first < end
-        or any(t.pos_ in ("VERB", "AUX") or t.text in STRONG for t in line.doc[end:first])
-    ):
+    if not line.own or first < end or any(is_verbal(t) or t.text in STRONG for t in line.doc[end:first]):
         return end
     return reach(line, max(line.own) + 1, inner=is_inner(line, clause))
 
@@ -445,9 +454,10 @@ def is_inner(line: Line, clause: Clause) -> bool:
     relative, a participle, what opens the sentence.
     """
     token = line.doc[clause.predicate]
-    if clause.form in ("participle", "infinitive") or (clause.borrowed and token.dep_ != "conj"):
+    if clause.form in ("participle", "infinitive") or (clause.borrowed and not is_conjunct(token)):
         return True
-    return token.dep_ in ("acl:relcl", "acl") or (token.dep_ in ("advcl", "csubj") and token.head.i > token.i)
+    opens = is_adverbial_clause(token) or is_subject_clause(token)
+    return is_adnominal_clause(token) or (opens and token.head.i > token.i)
 
 
 def _dates_complete(line: Line, clause: Clause) -> bool:
@@ -481,8 +491,8 @@ def object_behind_aside(line: Line, clause: Clause) -> list[int]:
     ):
         return []
     for i in range(clause.group.end, len(line.doc) - 1):
-        if line.doc[i].text in STRONG or "Fin" in line.doc[i].morph.get("VerbForm", []):
+        if line.doc[i].text in STRONG or is_told(line.doc[i]):
             return []
-        if line.doc[i].text == "," and line.doc[i + 1].pos_ == "DET" and i + 1 not in line.dates:
-            return [t.i for t in line.doc[i + 2 : i + 5] if t.pos_ in ("NOUN", "PROPN")][:1]
+        if line.doc[i].text == "," and is_determiner(line.doc[i + 1]) and i + 1 not in line.dates:
+            return [t.i for t in line.doc[i + 2 : i + 5] if is_noun(t)][:1]
     return []
