@@ -18,11 +18,35 @@ from pipeline.events.titles.openings import MARKS, without_opening
 from pipeline.events.titles.reach import reach
 from pipeline.events.triggers import lexicon
 from pipeline.syntax import negation
+from pipeline.syntax.agreement import differ_as_shown
 from pipeline.syntax.clauses import Clause, host_clause, read_clause
 from pipeline.syntax.function_words import function_words
+from pipeline.syntax.relations import (
+    case_words,
+    has_helper,
+    is_adnominal_clause,
+    is_apposition,
+    is_parataxis,
+    is_root,
+    is_subject,
+)
 from pipeline.syntax.spelling import finish
-from pipeline.syntax.tree import SUBJECTS, feature, is_told
+from pipeline.syntax.tree import is_told
 from pipeline.syntax.verb_groups import predicate_of
+from pipeline.syntax.word_classes import (
+    is_adverb,
+    is_content_word,
+    is_coordinator,
+    is_mark,
+    is_noun,
+    is_noun_or_adjective,
+    is_noun_or_number,
+    is_numeral,
+    is_participial,
+    is_pronoun,
+    is_verb,
+    is_verbal,
+)
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -32,7 +56,6 @@ WHOLE = 150
 _ENDS = frozenset({".", ";", "!", "?", "\n"})
 LONGEST = 200
 """Characters of the document's own words that are still printed whole."""
-_CONTENT = frozenset({"NOUN", "PROPN", "NUM", "VERB", "ADJ"})
 
 
 def plain_ids(line: Line) -> Iterator[list[int]]:
@@ -130,7 +153,8 @@ def says_more(line: Line, ids: Sequence[int], title: str, *, clause: bool) -> bo
     subjects may be named, and asides may be missing.
     """
     low = title.lower()
-    told = [i for i in ids if i not in line.dates and line.doc[i].pos_ in _CONTENT - {"VERB"}]
+    words = (line.doc[i] for i in ids if i not in line.dates)
+    told = [word.i for word in words if is_content_word(word) and not is_verb(word)]
     if not clause:
         return any(line.low(i) not in low for i in told)
     host = host_clause(line.doc[line.trigger])
@@ -151,20 +175,17 @@ def _in_aside(line: Line, last: int, i: int) -> bool:
     first = line.doc[comma + 1]
     return (
         first.i in line.openers
-        or first.pos_ in ("ADV", "CCONJ", "PRON", "VERB")
+        or is_adverb(first)
+        or is_coordinator(first)
+        or is_pronoun(first)
+        or is_verb(first)
         or line.low(first.i) == "soit"
     )
 
 
 def says_enough(line: Line, ids: Sequence[int]) -> bool:
     """Whether the tokens name at least two things, what a pronoun stands for among them."""
-    return (
-        sum(
-            (line.doc[i].pos_ in ("NOUN", "PROPN", "NUM") and i not in line.dates) or i in line.meant
-            for i in ids
-        )
-        > 1
-    )
+    return sum((is_noun_or_number(line.doc[i]) and i not in line.dates) or i in line.meant for i in ids) > 1
 
 
 def _only_asks(line: Line) -> bool:
@@ -194,7 +215,7 @@ def _stretches(line: Line) -> Iterator[tuple[int, int]]:
             _from_phrase(line, clause, _left(line, clause, start)),
             min(end, max(reach(line, clause.group.end, inner=False), clause.group.end)),
         )
-    if doc[clause.predicate].dep_.split(":")[0] != "acl":
+    if not is_adnominal_clause(doc[clause.predicate]):
         yield start, end
 
 
@@ -202,9 +223,7 @@ def _is_label(line: Line, start: int) -> bool:
     """« 28 août 2017 : suspension des trains, substitution par autocars »: a date
     that opens a line without verb dates all of it.
     """
-    first = next(
-        (i for i in range(start, len(line.doc)) if line.doc[i].pos_ not in ("PUNCT", "SPACE", "SYM")), start
-    )
+    first = next((i for i in range(start, len(line.doc)) if not is_mark(line.doc[i])), start)
     if first not in line.own and first not in line.dates:
         return False
     return any(
@@ -217,10 +236,10 @@ def _is_relative(line: Line, clause: Clause, start: int) -> bool:
     finite verb between, whatever the tree says.
     """
     for i in range(clause.group.start - 1, start - 1, -1):
-        if "Fin" in feature(line.doc[i], "VerbForm"):
+        if is_told(line.doc[i]):
             return False
         if line.low(i) in function_words().relatives and (
-            line.doc[i].pos_ == "PRON" or line.low(i) in ("dont", "où")
+            is_pronoun(line.doc[i]) or line.low(i) in ("dont", "où")
         ):
             return True
     return False
@@ -243,10 +262,10 @@ def _left(line: Line, clause: Clause, start: int) -> int:
         if (
             i in line.openers
             or token.text in (":", "(", ")")
-            or (token.pos_ == "CCONJ" and (i + 1 == first or _joins_clauses(token)))
+            or (is_coordinator(token) and (i + 1 == first or _joins_clauses(token)))
         ):
             return i + 1
-        if "Fin" in feature(token, "VerbForm"):
+        if is_told(token):
             return joint
         if token.text == ",":
             joint = i + 1
@@ -263,7 +282,8 @@ def _from_phrase(line: Line, clause: Clause, left: int) -> int:
 
 def _joins_clauses(token: Token) -> bool:
     """« et » before a clause, not « le personnel médical et social », « vingt et un »."""
-    return token.pos_ == "CCONJ" and token.head.pos_ not in ("NOUN", "PROPN", "ADJ", "NUM", "ADV")
+    head = token.head
+    return is_coordinator(token) and not (is_noun_or_adjective(head) or is_numeral(head) or is_adverb(head))
 
 
 def own_run(line: Line, first: int, last: int) -> set[int]:
@@ -290,13 +310,11 @@ def _dates_all(line: Line, run: set[int], inside: range) -> bool:
     if not line.own.isdisjoint(line.legal):
         return _acts(line)
     of = line.low(first) in function_words().of and line.low(first + 1) != "ici"
-    if of and first > 0 and line.doc[first - 1].pos_ in ("NOUN", "PROPN", "ADJ"):
+    if of and first > 0 and is_noun_or_adjective(line.doc[first - 1]):
         return False
     token: Token = line.doc[min(line.own)]
     while token.head.i != token.i and token.head.i in inside:
-        if token.i not in run and (
-            token.dep_.split(":")[0] in ("acl", "appos", "parataxis") or _is_bare_participle(token)
-        ):
+        if token.i not in run and (_is_beside(token) or is_parataxis(token) or _is_bare_participle(token)):
             return False
         token = token.head
     return True
@@ -304,9 +322,12 @@ def _dates_all(line: Line, run: set[int], inside: range) -> bool:
 
 def _is_bare_participle(token: Token) -> bool:
     """« Lotis dans les années 1930, quelques terrains … »."""
-    return "Part" in feature(token, "VerbForm") and not any(
-        child.dep_.startswith(("aux", "cop")) for child in token.children
-    )
+    return is_participial(token) and not has_helper(token)
+
+
+def _is_beside(token: Token) -> bool:
+    """A relative, a participle or an apposition: said of a noun, and not of the clause."""
+    return is_adnominal_clause(token) or is_apposition(token)
 
 
 def _acts(line: Line) -> bool:
@@ -315,14 +336,12 @@ def _acts(line: Line) -> bool:
     """
     head = line.doc[line.trigger]
     host = host_clause(head)
-    if line.trigger not in line.legal or host is None or host.dep_ != "ROOT":
+    if line.trigger not in line.legal or host is None or not is_root(host):
         return False
     group = read_clause(line.doc, host.i).group
-    by = any(child.lower_ == "par" for child in head.children if child.dep_ == "case")
-    inner = any(t.dep_.split(":")[0] in ("acl", "appos") for t in (head, *head.ancestors))
-    return (head.dep_ in SUBJECTS and predicate_of(head.head).i == host.i) or (
-        by and group.passive and not inner
-    )
+    by = any(word.lower_ == "par" for word in case_words(head))
+    inner = any(map(_is_beside, (head, *head.ancestors)))
+    return (is_subject(head) and predicate_of(head.head).i == host.i) or (by and group.passive and not inner)
 
 
 def _without_date(line: Line, inside: range, run: set[int]) -> list[int]:
@@ -353,9 +372,7 @@ def _commas_around(line: Line, run: set[int]) -> set[int]:
     before, after = min(run) - 1, max(run) + 1
     if line.written(before) != "," or line.written(after) != ",":
         return set()
-    parted = line.doc[before - 1].pos_ in ("AUX", "VERB") or (
-        after + 1 < len(line.doc) and line.doc[after + 1].pos_ in ("AUX", "VERB")
-    )
+    parted = is_verbal(line.doc[before - 1]) or (after + 1 < len(line.doc) and is_verbal(line.doc[after + 1]))
     return {before, after} if parted else set()
 
 
@@ -363,7 +380,7 @@ def _tells(line: Line, ids: Sequence[int]) -> bool:
     """Whether something is said behind the verb."""
     host = host_clause(line.doc[line.trigger])
     verb = -1 if host is None else max(host.i, line.trigger)
-    return any(line.doc[i].pos_ in _CONTENT for i in ids if i > verb)
+    return any(is_content_word(line.doc[i]) for i in ids if i > verb)
 
 
 def _spell(line: Line, ids: Sequence[int]) -> str | None:
@@ -384,7 +401,7 @@ def _spell(line: Line, ids: Sequence[int]) -> str | None:
 
 def _is_pronoun(line: Line, i: int) -> bool:
     token = line.doc[i]
-    return token.dep_ in SUBJECTS and line.low(i).lstrip("-") in function_words().subject_pronouns | {
+    return is_subject(token) and line.low(i).lstrip("-") in function_words().subject_pronouns | {
         "cela",
         "ceci",
     }
@@ -402,16 +419,7 @@ def _meant(line: Line, i: int, ids: Sequence[int]) -> str | None:
         return line.meant[i]
     if clause.subject is None or clause.subject.head != i:
         return None
-    before = [
-        k for k in ids if k < i and line.doc[k].dep_ in SUBJECTS and line.doc[k].pos_ in ("NOUN", "PROPN")
-    ]
-    if any(_agree(line.doc[k], line.doc[i]) for k in before):
+    before = [k for k in ids if k < i and is_subject(line.doc[k]) and is_noun(line.doc[k])]
+    if any(not differ_as_shown(line.doc[k], line.doc[i]) for k in before):
         return ""
     return subject_text(line, clause)
-
-
-def _agree(noun: Token, pronoun: Token) -> bool:
-    return all(
-        not feature(noun, f) or not feature(pronoun, f) or feature(noun, f) == feature(pronoun, f)
-        for f in ("Gender", "Number")
-    )
