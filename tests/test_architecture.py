@@ -155,7 +155,9 @@ def test_labels_of_the_parser_are_read_in_syntax(path: Path) -> None:
     if titles:
         assert found != [], f"{path.name} reads no label: strike it off"
     else:
-        assert found == [], "ask syntax.word_classes and syntax.relations, or a function of your own in syntax"
+        assert found == [], (
+            "ask syntax.word_classes and syntax.relations, or a function of your own in syntax"
+        )
 
 
 OPERATORS = 12

@@ -9,11 +9,12 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from pipeline.events.titles.clause_form import said_ids, subject_text
+from pipeline.events.titles.clause_form import said_ids
 from pipeline.events.titles.fitting import HARD, fit
 from pipeline.events.titles.line import Line
 from pipeline.events.titles.nouns import phrase_ids, spell_noun, without_determiner
 from pipeline.events.titles.relatives import relative_before, relative_object
+from pipeline.events.titles.subjects import subject_text
 from pipeline.events.triggers import lexicon
 from pipeline.syntax.agreement import article_of
 from pipeline.syntax.clauses import Clause, read_clause

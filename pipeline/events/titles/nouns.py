@@ -10,13 +10,14 @@ import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from pipeline.events.titles.acts import end_of_matter, numbers_item
 from pipeline.events.titles.fitting import HARD, fit
-from pipeline.events.titles.line import PURPOSE, PURPOSE_VERB, Line
+from pipeline.events.titles.line import PURPOSE_VERB, Line
 from pipeline.events.titles.naming import with_article
-from pipeline.events.titles.reach import reach, trimmed
+from pipeline.events.titles.reach import reach
 from pipeline.events.triggers import lexicon
 from pipeline.syntax.agreement import article_of, differ_as_shown, fits_ending
-from pipeline.syntax.extents import STRONG, after_bracket, noun_phrase
+from pipeline.syntax.extents import after_bracket, noun_phrase
 from pipeline.syntax.function_words import function_words
 from pipeline.syntax.relations import is_conjunct, is_root
 from pipeline.syntax.spelling import by, finish, of, to
@@ -180,7 +181,7 @@ def phrase_ids(line: Line, head: int, until: int | None = None) -> list[int]:
     end = phrase.end
     if sibling is not None and _is_deed_apart(line, sibling):
         end = min(end, sibling.left_edge.i)
-    end = max(end, _end_of_matter(line, head))
+    end = max(end, end_of_matter(line, head))
     end = _before_loose_relative(line, head, end)
     ids = _with_own_date(line, line.kept(phrase.start, end, keep=(head,)), head)
     more = [i for i in _behind_aside(line, head, end) if i not in ids]
@@ -280,58 +281,6 @@ def own_date_behind(line: Line, head: int) -> list[int]:
     )
 
 
-def _end_of_matter(line: Line, head: int) -> int:
-    """« la loi n° 2022-270 | pour un accès plus juste et plus sûr », « | de finances
-    pour 2022 »: what an act is about follows its name.
-    """
-    if head not in line.names or head not in line.legal:
-        return 0
-    doc = line.doc
-    after = next(
-        (
-            i
-            for i in range(head + 1, len(doc))
-            if line.names.get(i) != line.names[head] and i not in line.dates
-        ),
-        len(doc),
-    )
-    after = after_bracket(doc, after)
-    after += (
-        after + 2 < len(doc) and doc[after].text == "," and PURPOSE.match(line.low(after + 1)) is not None
-    )
-    if after + 1 >= len(doc) or not _opens_matter(line, head, after):
-        return 0
-    end = next((i for i in range(after, len(doc)) if _ends_matter(line, after, i)), len(doc))
-    return trimmed(line, after, end)
-
-
-def _opens_matter(line: Line, head: int, i: int) -> bool:
-    low = line.low(i)
-    if low.startswith("relati"):
-        return fits_ending(line.doc[head], low)
-    bare = low in ("de", "d'") and is_common_noun(line.doc[i + 1])
-    return bare or PURPOSE.match(low) is not None
-
-
-def _ends_matter(line: Line, after: int, i: int) -> bool:
-    """Strong punctuation, a comma that joins no list, a relative, the verb of the act's own sentence."""
-    token = line.doc[i]
-    if i in line.quoted or (i in line.names and line.names.get(i) == line.names.get(i - 1)):
-        return False
-    if token.text == ",":
-        return not (
-            line.is_list(i + 1, len(line.doc))
-            or line.low(i + 1) in ("plus", "moins", "au")
-            or is_adjective(line.doc[i + 1])
-        )
-    if token.text in ("(", ")", "[", "]"):
-        return token.text in (")", "]") and not any(t.text in ("(", "[") for t in line.doc[after:i])
-    if _numbers_item(line, i) and i + 1 in line.legal:
-        return True
-    told = is_told(token) and not any(line.low(k) in function_words().relatives for k in range(after, i))
-    return told or (token.text in STRONG and not token.is_space) or line.low(i) == "qui"
-
-
 def _before_loose_relative(line: Line, head: int, end: int) -> int:
     """A relative behind a preposition (« parmi lesquels ») may speak of another
     noun: it is left out where it does not agree.
@@ -366,7 +315,7 @@ def without_determiner(line: Line, ids: Sequence[int], head: int) -> list[int]:
     words = function_words()
     empty = words.articles | words.possessives | words.speakers_own
     found = list(ids)
-    while len(found) > 1 and line.doc[head].is_title and found[0] != head and _numbers_item(line, found[0]):
+    while len(found) > 1 and line.doc[head].is_title and found[0] != head and numbers_item(line, found[0]):
         found = found[1:]
     while (
         len(found) > 1
@@ -377,17 +326,6 @@ def without_determiner(line: Line, ids: Sequence[int], head: int) -> list[int]:
             break
         found = found[1:]
     return found
-
-
-def _numbers_item(line: Line, i: int) -> bool:
-    """« 3 | Arrêté du 6 décembre »: the number of an item, at the head of its line or behind another item."""
-    following = line.doc[i + 1] if i + 1 < len(line.doc) else None
-    return (
-        line.doc[i].text[0].isdigit()
-        and following is not None
-        and following.is_title
-        and (i == 0 or i - 1 not in line.names)
-    )
 
 
 def spell_noun(line: Line, ids: Sequence[int], head: int) -> str:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pipeline.events.titles.line import Line
-from pipeline.events.titles.sentence import own_run
+from pipeline.events.titles.own_date import own_run
 from pipeline.syntax.clauses import Clause
 from pipeline.syntax.spelling import finish, of
 from pipeline.syntax.verb_forms import title_rules

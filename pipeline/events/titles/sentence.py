@@ -11,28 +11,21 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from pipeline.events.titles.clause_form import is_inner, object_behind_aside, subject_text
+from pipeline.events.titles.clause_form import is_inner, object_behind_aside
 from pipeline.events.titles.line import Line
 from pipeline.events.titles.members import member_ids, opens_number
 from pipeline.events.titles.openings import MARKS, without_opening
+from pipeline.events.titles.own_date import commas_around, dates_all, own_run
 from pipeline.events.titles.reach import reach
+from pipeline.events.titles.subjects import subject_text
 from pipeline.events.triggers import lexicon
 from pipeline.syntax import negation
 from pipeline.syntax.agreement import differ_as_shown
 from pipeline.syntax.clauses import Clause, host_clause, read_clause
 from pipeline.syntax.function_words import function_words
-from pipeline.syntax.relations import (
-    case_words,
-    has_helper,
-    is_adnominal_clause,
-    is_apposition,
-    is_parataxis,
-    is_root,
-    is_subject,
-)
+from pipeline.syntax.relations import is_adnominal_clause, is_subject
 from pipeline.syntax.spelling import finish
 from pipeline.syntax.tree import is_told
-from pipeline.syntax.verb_groups import predicate_of
 from pipeline.syntax.word_classes import (
     is_adverb,
     is_content_word,
@@ -42,10 +35,8 @@ from pipeline.syntax.word_classes import (
     is_noun_or_adjective,
     is_noun_or_number,
     is_numeral,
-    is_participial,
     is_pronoun,
     is_verb,
-    is_verbal,
 )
 
 if TYPE_CHECKING:
@@ -73,7 +64,7 @@ def plain_ids(line: Line) -> Iterator[list[int]]:
             line.trigger in inside
             and line.own.issubset(inside)
             and not others
-            and _dates_all(line, run, inside)
+            and dates_all(line, run, inside)
         ):
             yield without_opening(line, _without_date(line, inside, run))
 
@@ -286,64 +277,6 @@ def _joins_clauses(token: Token) -> bool:
     return is_coordinator(token) and not (is_noun_or_adjective(head) or is_numeral(head) or is_adverb(head))
 
 
-def own_run(line: Line, first: int, last: int) -> set[int]:
-    """The tokens of the own date, with what introduces it."""
-    run: set[int] = set()
-    for own in line.own:
-        for step in (-1, 1):
-            i = own
-            while i in line.dates or i == own:
-                run.add(i)
-                i += step
-    return {i for i in run if first <= i < last}
-
-
-def _dates_all(line: Line, run: set[int], inside: range) -> bool:
-    """Whether the date hangs on the clause: not on a participle, a relative or a noun that « de » joins it
-    to; an act may be who does it.
-    """
-    if not run:
-        return not line.own
-    first = min(run)
-    if line.opened_bracket(first) != line.opened_bracket(line.trigger):
-        return False  # « (12 septembre 2012) »: the date of the word before the bracket
-    if not line.own.isdisjoint(line.legal):
-        return _acts(line)
-    of = line.low(first) in function_words().of and line.low(first + 1) != "ici"
-    if of and first > 0 and is_noun_or_adjective(line.doc[first - 1]):
-        return False
-    token: Token = line.doc[min(line.own)]
-    while token.head.i != token.i and token.head.i in inside:
-        if token.i not in run and (_is_beside(token) or is_parataxis(token) or _is_bare_participle(token)):
-            return False
-        token = token.head
-    return True
-
-
-def _is_bare_participle(token: Token) -> bool:
-    """« Lotis dans les années 1930, quelques terrains … »."""
-    return is_participial(token) and not has_helper(token)
-
-
-def _is_beside(token: Token) -> bool:
-    """A relative, a participle or an apposition: said of a noun, and not of the clause."""
-    return is_adnominal_clause(token) or is_apposition(token)
-
-
-def _acts(line: Line) -> bool:
-    """« le décret a créé une prime », « une prime est créée par le
-    décret »: a legal act does what its clause says.
-    """
-    head = line.doc[line.trigger]
-    host = host_clause(head)
-    if line.trigger not in line.legal or host is None or not is_root(host):
-        return False
-    group = read_clause(line.doc, host.i).group
-    by = any(word.lower_ == "par" for word in case_words(head))
-    inner = any(map(_is_beside, (head, *head.ancestors)))
-    return (is_subject(head) and predicate_of(head.head).i == host.i) or (by and group.passive and not inner)
-
-
 def _without_date(line: Line, inside: range, run: set[int]) -> list[int]:
     """Without brackets and the own date, unless nothing would be said behind
     the verb, or the date is part of an act's name.
@@ -353,7 +286,7 @@ def _without_date(line: Line, inside: range, run: set[int]) -> list[int]:
     whole = [i for i in inside if not line.doc[i].is_space and i not in brackets]
     if not run.isdisjoint(line.legal) or not run.isdisjoint(line.quoted) or is_restricted(line):
         return whole
-    gone = run | _commas_around(line, run)
+    gone = run | commas_around(line, run)
     ids = [i for i in whole if i not in gone]
     return ids if _tells(line, ids) else whole
 
@@ -361,19 +294,6 @@ def _without_date(line: Line, inside: range, run: set[int]) -> list[int]:
 def is_restricted(line: Line) -> bool:
     """« n'a ouvert une enquête qu'en mai »: the date is what the sentence says."""
     return negation.is_restricted(line.doc, min(own_run(line, 0, len(line.doc)), default=0))
-
-
-def _commas_around(line: Line, run: set[int]) -> set[int]:
-    """The commas around a date that part a verb from what it goes with: « avait, dès le 4 juin, interdit »,
-    « Le préfet, le 4 juin, a interdit ».
-    """
-    if not run:
-        return set()
-    before, after = min(run) - 1, max(run) + 1
-    if line.written(before) != "," or line.written(after) != ",":
-        return set()
-    parted = is_verbal(line.doc[before - 1]) or (after + 1 < len(line.doc) and is_verbal(line.doc[after + 1]))
-    return {before, after} if parted else set()
 
 
 def _tells(line: Line, ids: Sequence[int]) -> bool:

@@ -10,12 +10,14 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from pipeline.events.titles.action_form import action_title
-from pipeline.events.titles.clause_form import clause_title, subject_text, verb_text
+from pipeline.events.titles.clause_form import clause_title
 from pipeline.events.titles.fitting import fit
 from pipeline.events.titles.line import Line
+from pipeline.events.titles.narration import verb_text
 from pipeline.events.titles.nouns import phrase_ids, without_determiner
+from pipeline.events.titles.own_date import own_run
 from pipeline.events.titles.participle_form import participle_title
-from pipeline.events.titles.sentence import own_run
+from pipeline.events.titles.subjects import subject_text
 from pipeline.events.triggers import lexicon
 from pipeline.syntax.agreement import differ_as_shown, is_determined, makes_preposition
 from pipeline.syntax.clauses import Clause, host_clause, read_clause
