@@ -48,8 +48,9 @@ from pipeline.models import (
     TimeExpression,
 )
 from pipeline.syntax.moods import awaited
-from pipeline.syntax.relations import is_conditional, is_future, is_open_complement, is_past_auxiliary
+from pipeline.syntax.relations import is_open_complement, is_past_auxiliary
 from pipeline.syntax.tree import View, children, feature, finite, is_predicate, subjects
+from pipeline.syntax.word_classes import is_conditional, is_future
 
 if TYPE_CHECKING:
     from spacy.tokens import Token

@@ -311,6 +311,13 @@ def differ_as_shown(noun: Token, adjective: Token) -> bool:
     return any(one and other and one != other for one, other in shown)
 
 
+def fits_ending(noun: Token, adjective: str) -> bool:
+    """Whether the ending of « relatif, relatives … » agrees with a noun."""
+    plural, feminine = adjective.endswith("s"), "v" in adjective
+    number, gender = feature(noun, "Number"), feature(noun, "Gender")
+    return (not number or ("Plur" in number) == plural) and (not gender or ("Fem" in gender) == feminine)
+
+
 def may_agree(noun: Token, participle: Token) -> bool:
     """Whether gender and number of a participle's ending let it be said of
     a noun; unmarked features agree with all.
@@ -356,6 +363,6 @@ def is_several(noun: Token) -> bool:
 
 def article_of(noun: Token, following: str) -> str:
     """The definite article of a noun, with the space or the elision before `following`."""
-    if "Plur" in noun.morph.get("Number", []):
+    if "Plur" in feature(noun, "Number"):
         return "les "
-    return seam("la" if "Fem" in noun.morph.get("Gender", []) else "le", following)
+    return seam("la" if "Fem" in feature(noun, "Gender") else "le", following)

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from pipeline.syntax.function_words import function_words
 from pipeline.syntax.tree import SUBJECTS, auxiliaries, children, copula, feature, finite, is_told
 from pipeline.syntax.verb_forms import is_participle
+from pipeline.syntax.word_classes import NOMINAL
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -20,7 +21,6 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 AUXILIARY = frozenset({"cop", "aux", "aux:tense", "aux:pass", "aux:caus"})
-NOMINAL = frozenset({"NOUN", "PROPN", "NUM", "X", "SYM"})
 STRONG = frozenset({";", ":", "!", "?", "…", "–", "—", "•", "*", "|", "(", ")", "[", "]", "\n"})
 
 _NOT_OF_NOUNS = AUXILIARY | frozenset(

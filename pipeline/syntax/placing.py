@@ -9,10 +9,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pipeline.syntax.extents import NOMINAL, STRONG, Phrase
+from pipeline.syntax.extents import STRONG, Phrase
 from pipeline.syntax.function_words import function_words
 from pipeline.syntax.tree import CIVILITIES, feature, is_told
 from pipeline.syntax.verb_groups import VerbGroup
+from pipeline.syntax.word_classes import NOMINAL
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token

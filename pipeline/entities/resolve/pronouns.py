@@ -22,16 +22,8 @@ from pipeline.models import Mention
 from pipeline.syntax.agreement import may_stand_for
 from pipeline.syntax.clauses import read_clause
 from pipeline.syntax.parts_of_speech import subjects, written
-from pipeline.syntax.relations import (
-    has_class,
-    has_relation,
-    is_common_noun,
-    is_preposition,
-    is_pronoun,
-    is_relative_clause,
-    is_subject,
-    is_verbal,
-)
+from pipeline.syntax.relations import has_relation, is_case_word, is_relative_clause, is_subject
+from pipeline.syntax.word_classes import has_class, is_common_noun, is_pronoun, is_verbal
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -107,7 +99,7 @@ class _Known:
             *([token.nbor()] if token.text in _CIVILITIES and token.i + 1 < len(token.doc) else []),
         ]
         beside = [child for child in token.children if child.i > token.i and has_relation(child, *_BESIDE)]
-        words += [child for child in beside if not any(is_preposition(c) for c in child.children)]
+        words += [child for child in beside if not any(is_case_word(c) for c in child.children)]
         return next(
             (found for word in words if (found := self.at(sentence.origin + word.idx)) is not None), None
         )

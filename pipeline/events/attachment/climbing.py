@@ -12,14 +12,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.events.datings import Dating
 from pipeline.events.triggers import lexicon
-from pipeline.syntax.relations import (
-    has_class,
-    is_attributive,
-    is_common_noun,
-    is_noun,
-    is_noun_complement,
-    is_verb,
-)
+from pipeline.syntax.relations import is_attributive, is_noun_complement
 from pipeline.syntax.tree import (
     View,
     climb,
@@ -30,6 +23,7 @@ from pipeline.syntax.tree import (
     preposition,
     subjects,
 )
+from pipeline.syntax.word_classes import has_class, is_common_noun, is_noun, is_verb
 
 if TYPE_CHECKING:
     from spacy.tokens import Token

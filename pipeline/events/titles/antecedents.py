@@ -28,8 +28,10 @@ from pipeline.syntax.agreement import is_determined, may_agree
 from pipeline.syntax.clauses import read_clause
 from pipeline.syntax.extents import noun_phrase
 from pipeline.syntax.function_words import function_words
-from pipeline.syntax.tree import SUBJECTS, View, copula, feature, finite
+from pipeline.syntax.relations import is_adnominal_clause, is_subject
+from pipeline.syntax.tree import View, copula, finite
 from pipeline.syntax.verb_groups import predicate_of
+from pipeline.syntax.word_classes import is_common_noun, is_name, is_noun, is_plural, is_pronoun
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -71,9 +73,9 @@ def _owners(view: View, before: View | None, meant: Mapping[int, str]) -> dict[i
     first = view.doc[main.subject.start]
     if first.lower_ not in function_words().possessives or main.subject.start >= main.group.start:
         return {}
-    rivals = [t for t in before.doc if t.dep_ in SUBJECTS and t.pos_ in ("NOUN", "PROPN") and t.i != head.i]
-    rivals += [t for t in view.doc[: main.subject.start] if t.pos_ in ("NOUN", "PROPN") and t.i in view.names]
-    several = "Plur" in feature(head, "Number")
+    rivals = [t for t in before.doc if is_subject(t) and is_noun(t) and t.i != head.i]
+    rivals += [t for t in view.doc[: main.subject.start] if is_noun(t) and t.i in view.names]
+    several = is_plural(head)
     if rivals or several != first.lower_.startswith("leur") or head.i in before.pronouns:
         return {}
     named = before.names.get(head.i)
@@ -85,13 +87,13 @@ def _inner_owners(view: View, meant: Mapping[int, str]) -> dict[int, str]:
     """« elle est placée en liquidation ; ses salariés sont licenciés »: whose the subject is of a main clause
     behind a semicolon, where the sentence has but one other subject and no name.
     """
-    subjects = [t for t in view.doc if t.dep_ in SUBJECTS]
+    subjects = [t for t in view.doc if is_subject(t)]
     if len(subjects) != 2 or view.names or not any(t.text == ";" for t in view.doc):
         return {}
     owner, owned = subjects
     first = owned.doc[owned.left_edge.i]
     stops = any(t.text == ";" for t in view.doc[owner.i : first.i])
-    several = "Plur" in feature(owner, "Number")
+    several = is_plural(owner)
     fits = first.lower_ in function_words().possessives and several == first.lower_.startswith("leur")
     said = meant.get(owner.i) or words_of(owner)
     return {first.i: said} if fits and stops and said is not None else {}
@@ -118,7 +120,7 @@ def _has_other_topic(before: View, pronoun: Token) -> bool:
     """« Le médecin l'a déclaré inapte. Il … »: whom a pronoun already meant goes on, not the new subject."""
     topics, plural = function_words().object_clitics | {"lui", "leur"}, pronoun.lower_.endswith("s")
     return any(
-        t.pos_ == "PRON" and t.lower_.replace("’", "'") in topics and (t.lower_ in ("les", "leur")) == plural
+        is_pronoun(t) and t.lower_.replace("’", "'") in topics and (t.lower_ in ("les", "leur")) == plural
         for t in before.doc
     )
 
@@ -128,7 +130,7 @@ def _inner_antecedents(view: View) -> dict[int, str]:
     sentence that agrees with it.
     """
     found: dict[int, str] = {}
-    subjects = [t for t in view.doc if t.dep_ in SUBJECTS and t.pos_ in ("NOUN", "PROPN")]
+    subjects = [t for t in view.doc if is_subject(t) and is_noun(t)]
     for token in view.doc[subjects[0].i :] if subjects else ():
         if not is_subject_pronoun(view, token) or is_latter(token):
             continue
@@ -154,7 +156,7 @@ def _is_aside(noun: Token) -> bool:
     )  # « Les désordres ayant persisté, ils … »
     return (
         absolute
-        or verb.dep_ in ("acl:relcl", "acl")
+        or is_adnominal_clause(verb)
         or any(t.lower_ in relative for t in noun.doc[verb.left_edge.i : noun.i])
     )
 
@@ -179,18 +181,13 @@ def _object_antecedents(view: View, before: View | None) -> dict[int, str]:
 
 def _verb_of_object(view: View, token: Token) -> Token | None:
     """The participle whose object an unresolved pronoun is, behind a subject that is a noun."""
-    if token.pos_ != "PRON" or token.lower_.replace("’", "'") not in function_words().object_clitics:
+    if not is_pronoun(token) or token.lower_.replace("’", "'") not in function_words().object_clitics:
         return None
     if token.i in view.pronouns or token.head.i < token.i:
         return None
     clause = read_clause(view.doc, token.head.i)
     noun = None if clause.subject is None else view.doc[clause.subject.head]
-    told = (
-        clause.group.compound
-        and token.i in clause.group.clitics
-        and noun is not None
-        and noun.pos_ in ("NOUN", "PROPN")
-    )
+    told = clause.group.compound and token.i in clause.group.clitics and noun is not None and is_noun(noun)
     return view.doc[clause.predicate] if told else None
 
 
@@ -210,10 +207,7 @@ def opens_with_pronoun(text: str) -> bool:
 
 def _rivalled(view: View, first: Token, token: Token) -> bool:
     """Whether another subject that agrees stands between two pronouns."""
-    return any(
-        t.dep_ in SUBJECTS and t.pos_ in ("NOUN", "PROPN") and agrees(t, token)
-        for t in view.doc[first.i : token.i]
-    )
+    return any(is_subject(t) and is_noun(t) and agrees(t, token) for t in view.doc[first.i : token.i])
 
 
 def _subject(before: View, meant: Mapping[int, str], pronoun: Token) -> str | None:
@@ -226,20 +220,16 @@ def _subject(before: View, meant: Mapping[int, str], pronoun: Token) -> str | No
     if _is_said_to_be(before, head, pronoun):
         named = before.names.get(head.i)
         return _name(head) if named is None else with_article(named.name)
-    return (
-        words_of(head)
-        if head.pos_ in ("NOUN", "PROPN") and agrees(head, pronoun) and head.i not in before.names
-        else None
-    )
+    return words_of(head) if is_noun(head) and agrees(head, pronoun) and head.i not in before.names else None
 
 
 def _is_said_to_be(before: View, head: Token, pronoun: Token) -> bool:
     """« Vaudry est une commune du Nord. Elle … »: a name whose gender its attribute shows."""
     clause = main_clause(before)
-    if clause is None or head.pos_ != "PROPN" or head.i in before.pronouns:
+    if clause is None or not is_name(head) or head.i in before.pronouns:
         return False
     said = before.doc[clause.predicate]
-    return said.pos_ == "NOUN" and copula(said) is not None and is_determined(said) and agrees(said, pronoun)
+    return is_common_noun(said) and copula(said) is not None and is_determined(said) and agrees(said, pronoun)
 
 
 def _name(head: Token) -> str:

@@ -11,9 +11,19 @@ from collections.abc import Sequence
 
 from pipeline.events.titles.line import Line
 from pipeline.syntax.function_words import function_words
+from pipeline.syntax.relations import is_adnominal, is_adverbial_clause
 from pipeline.syntax.spelling import finish
 from pipeline.syntax.tree import is_told
 from pipeline.syntax.verb_forms import title_rules
+from pipeline.syntax.word_classes import (
+    awaits_more,
+    is_adjective,
+    is_infinitive,
+    is_numeral,
+    is_preposition,
+    is_punctuation,
+    is_subordinator,
+)
 
 _ENDS = frozenset({".", ";", "!", "?", ":"})
 HARD = 180
@@ -30,6 +40,8 @@ _AUTHORS = re.compile(
     r"(?= (?:tendant|visant|relati(?:f|ve)|portant|concernant)\b)"
 )
 _OF = re.compile(r"(?:de|du|des|d'\w+)")
+_OPENS_MEASURE = frozenset({"dans", "à", "au", "en", "un", "une"})
+"""« que | dans un délai », whatever the tagger takes them for."""
 _EARLIEST = 0.6
 """Part of the room that a cut before a strong phrase must fill; a weaker cut is taken otherwise."""
 
@@ -139,9 +151,7 @@ def _cut(line: Line, before: str, ids: Sequence[int]) -> str:
 def _opens_circumstance(line: Line, i: int) -> bool:
     """« pour recenser les musées », « afin de », « dans le cadre de »: why and how, said of the verb."""
     after = line.doc[i + 1] if i + 1 < len(line.doc) else line.doc[i]
-    purpose = line.low(i) in ("pour", "afin") and (
-        line.low(i) == "afin" or "Inf" in after.morph.get("VerbForm", [])
-    )
+    purpose = line.low(i) in ("pour", "afin") and (line.low(i) == "afin" or is_infinitive(after))
     return (
         purpose
         or line.low(i) in ("malgré", "lors", "selon")
@@ -161,18 +171,17 @@ def _may_cut(line: Line, ids: Sequence[int], n: int) -> bool:
         return False
     if token.text == "," and line.is_list(i + 1, len(line.doc)):
         return False
-    if before.pos_ == "ADJ" and any(child.i > before.i for child in before.children):
+    if is_adjective(before) and any(child.i > before.i for child in before.children):
         return False  # « relatives | à la conservation »
     opens = (
-        token.pos_ in ("ADP", "PUNCT", "SCONJ")
+        is_preposition(token)
+        or is_punctuation(token)
+        or is_subordinator(token)
         or line.low(i) in function_words().relatives
-        or token.dep_ in ("acl", "advcl")
+        or is_adnominal(token)
+        or is_adverbial_clause(token)
     )
-    return (
-        opens
-        and before.text != "«"
-        and before.pos_ not in ("ADP", "DET", "ADV", "CCONJ", "AUX", "VERB", "SCONJ", "PRON")
-    )
+    return opens and before.text != "«" and not awaits_more(before)
 
 
 def _cuts_restriction(line: Line, ids: Sequence[int], n: int) -> bool:
@@ -181,9 +190,9 @@ def _cuts_restriction(line: Line, ids: Sequence[int], n: int) -> bool:
     denied = next((k for k in range(n - 1, -1, -1) if line.low(ids[k]) in words.ne), None)
     if denied is None or any(line.low(i) in words.negations for i in ids[denied:n]):
         return False
-    behind = (k for k in ids[n:] if line.low(k) in ("que", "qu'") and k + 1 < len(line.doc))
+    behind = (k + 1 for k in ids[n:] if line.low(k) in ("que", "qu'") and k + 1 < len(line.doc))
     return any(
-        line.doc[k + 1].pos_ in ("ADP", "NUM") or line.low(k + 1) in ("dans", "à", "au", "en", "un", "une")
+        is_preposition(line.doc[k]) or is_numeral(line.doc[k]) or line.low(k) in _OPENS_MEASURE
         for k in behind
     )
 
@@ -191,4 +200,4 @@ def _cuts_restriction(line: Line, ids: Sequence[int], n: int) -> bool:
 def _is_told(line: Line, ids: Sequence[int]) -> bool:
     """Whether the last clause that a relative or conjunction opens has its verb."""
     opened = next((n for n in range(len(ids) - 1, -1, -1) if ids[n] in line.openers), None)
-    return opened is None or any("Fin" in line.doc[i].morph.get("VerbForm", []) for i in ids[opened:])
+    return opened is None or any(is_told(line.doc[i]) for i in ids[opened:])

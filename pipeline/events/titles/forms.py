@@ -36,10 +36,11 @@ from pipeline.syntax.agreement import is_determined, makes_preposition
 from pipeline.syntax.clauses import Clause, host_clause, read_clause
 from pipeline.syntax.function_words import function_words
 from pipeline.syntax.moods import awaited
-from pipeline.syntax.relations import SIGNALS
-from pipeline.syntax.tree import SUBJECTS, is_told
+from pipeline.syntax.relations import is_subject
+from pipeline.syntax.tree import is_told
 from pipeline.syntax.verb_forms import infinitive, title_rules
 from pipeline.syntax.verb_groups import predicate_of
+from pipeline.syntax.word_classes import SIGNALS
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -260,7 +261,7 @@ def _needs_clause(line: Line, noun: Token) -> bool:
 def _is_of_another_day(line: Line, noun: Token) -> bool:
     """« la réunion du 3 mai est reportée au 5 »: told of the 5th, the meeting of the 3rd needs its clause."""
     inside = {t.i for t in noun.subtree}
-    return bool(line.own & line.aimed) and not line.own & inside and noun.dep_ in SUBJECTS
+    return bool(line.own & line.aimed) and not line.own & inside and is_subject(noun)
 
 
 def _is_of_infinitive(noun: Token) -> bool:

@@ -17,7 +17,15 @@ from pipeline.events.titles.line import Line
 from pipeline.syntax.aims import is_aimed_at
 from pipeline.syntax.function_words import function_words
 from pipeline.syntax.negation import is_put_off, is_restricted
+from pipeline.syntax.relations import is_verb_complement
 from pipeline.syntax.verb_forms import title_rules
+from pipeline.syntax.word_classes import (
+    introduces_noun,
+    is_coordinator,
+    is_determiner,
+    is_noun_or_adjective,
+    is_punctuation,
+)
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -200,7 +208,7 @@ def _is_of_period(doc: Doc, tokens: range) -> bool:
         and doc[after].lower_ in ("sa", "leur", "la")
         and doc[after + 1].lower_ in _COMING_OUT
     )
-    return follows or (first > 0 and doc[first].lower_ == "période" and doc[first].dep_ in ("obj", "obl:arg"))
+    return follows or (first > 0 and doc[first].lower_ == "période" and is_verb_complement(doc[first]))
 
 
 def _length(doc: Doc) -> int:
@@ -224,7 +232,7 @@ def _is_joined(doc: Doc, before: range, after: range) -> bool:
     """Whether only « et », a comma or a preposition stands between two dates."""
     between = doc[before[-1] + 1 : after[0]]
     return len(between) <= 3 and all(
-        t.text in (",", "-", "–") or t.pos_ in ("CCONJ", "ADP", "DET") for t in between
+        t.text in (",", "-", "–") or introduces_noun(t) or is_coordinator(t) for t in between
     )
 
 
@@ -245,7 +253,7 @@ def _completes_noun(doc: Doc, first: int) -> bool:
     while (
         i + 1 < len(doc)
         and doc[i].lower_.replace("’", "'") not in function_words().of
-        and doc[i].pos_ in ("ADP", "DET")
+        and introduces_noun(doc[i])
     ):
         i += 1
     if i + 1 < len(doc) and doc[i + 1].lower_ == "ici":
@@ -253,9 +261,7 @@ def _completes_noun(doc: Doc, first: int) -> bool:
     if i > 0 and doc[i - 1].lower_ in ("celle", "celui", "celles", "ceux"):
         return True  # « celle de l'an passé »
     return (
-        doc[i].lower_.replace("’", "'") in function_words().of
-        and i > 0
-        and doc[i - 1].pos_ in ("NOUN", "PROPN", "ADJ")
+        doc[i].lower_.replace("’", "'") in function_words().of and i > 0 and is_noun_or_adjective(doc[i - 1])
     )
 
 
@@ -282,7 +288,7 @@ def _is_idle(doc: Doc, i: int, trigger: int, names: Mapping[int, int]) -> bool:
     kept = (
         doc[i].lower_ == "même"
         and i > 0
-        and (doc[i - 1].pos_ == "DET" or before in ("au", "aux", "du", "des"))
+        and (is_determiner(doc[i - 1]) or before in ("au", "aux", "du", "des"))
     )
     return i != trigger and i not in names and not kept
 
@@ -290,8 +296,8 @@ def _is_idle(doc: Doc, i: int, trigger: int, names: Mapping[int, int]) -> bool:
 def _joins_nouns(doc: Doc, i: int) -> bool:
     return (
         0 < i < len(doc) - 1
-        and doc[i + 1].pos_ in ("DET", "ADP")
-        and doc[i - 1].pos_ not in ("PUNCT", "CCONJ")
+        and introduces_noun(doc[i + 1])
+        and not (is_punctuation(doc[i - 1]) or is_coordinator(doc[i - 1]))
     )
 
 

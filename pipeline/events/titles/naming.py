@@ -16,6 +16,7 @@ from pipeline.syntax.agreement import article_of
 from pipeline.syntax.function_words import function_words
 from pipeline.syntax.spelling import elides, finish, of, to
 from pipeline.syntax.verb_forms import title_rules
+from pipeline.syntax.word_classes import is_adjective
 
 if TYPE_CHECKING:
     from pipeline.models import Mention
@@ -61,7 +62,7 @@ def name_owner(line: Line, title: str) -> str:
         return title
     noun = line.doc[place].head
     end = noun.i + 1
-    while end < len(line.doc) and line.doc[end].pos_ == "ADJ" and line.doc[end].head.i == noun.i:
+    while end < len(line.doc) and is_adjective(line.doc[end]) and line.doc[end].head.i == noun.i:
         end += 1
     called = line.spell(range(place + 1, end))
     if not rest.startswith(called):

@@ -8,10 +8,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pipeline.events.titles.line import Line
-from pipeline.events.titles.sentence import own_run
+from pipeline.events.titles.own_date import own_run
 from pipeline.syntax.clauses import Clause, host_clause
 from pipeline.syntax.spelling import finish, of
 from pipeline.syntax.verb_forms import title_rules
+from pipeline.syntax.word_classes import is_adjective
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -44,7 +45,7 @@ def one_of_papers(line: Line, said: Clause) -> str | None:
     if len(papers) != len(days) or len(papers) < 2 or not mine:
         return None
     paper = papers[mine - 1]
-    called = [paper.i, *(i for i in (paper.i + 1,) if line.doc[i].pos_ == "ADJ")]
+    called = [paper.i, *(i for i in (paper.i + 1,) if is_adjective(line.doc[i]))]
     return finish(f"{line.spell(called)} {of(line.agent)}" if line.agent is not None else line.spell(called))
 
 

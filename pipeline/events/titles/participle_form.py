@@ -14,9 +14,11 @@ from pipeline.events.titles.line import Line
 from pipeline.events.titles.nouns import phrase_ids, without_determiner
 from pipeline.syntax.agreement import agreeing_nouns, is_determined, is_several, may_agree
 from pipeline.syntax.clauses import Clause
-from pipeline.syntax.extents import NOMINAL, noun_phrase
+from pipeline.syntax.extents import noun_phrase
 from pipeline.syntax.function_words import function_words
+from pipeline.syntax.relations import is_conjunct, is_noun_complement
 from pipeline.syntax.verb_forms import infinitive, title_rules
+from pipeline.syntax.word_classes import is_nominal, is_noun, is_preposition, is_pronoun, is_punctuation
 
 
 def participle_title(line: Line, clause: Clause) -> str | None:
@@ -26,7 +28,7 @@ def participle_title(line: Line, clause: Clause) -> str | None:
     subject = clause.subject
     if subject is None or clause.form != "participle":
         return None
-    if line.doc[subject.head].pos_ == "PRON":  # « celle du directeur, parvenue le 3 mai »
+    if is_pronoun(line.doc[subject.head]):  # « celle du directeur, parvenue le 3 mai »
         return _said_of(line, clause, said_ids(line, clause)) if subject.end > subject.head + 1 else None
     rest = said_ids(line, clause)
     if _has_done(line, clause) and not clause.doubts:
@@ -51,7 +53,7 @@ def _only_happens(line: Line, clause: Clause) -> bool:
     if subject is None or infinitive(token.text, token.lemma_) not in title_rules().happening.words:
         return False
     phrase = phrase_ids(line, subject.head, until=clause.group.start)
-    return any(line.doc[i].pos_ in NOMINAL for i in phrase if i != subject.head)
+    return any(is_nominal(line.doc[i]) for i in phrase if i != subject.head)
 
 
 def _agreeing_head(line: Line, clause: Clause, head: int) -> int:
@@ -61,8 +63,9 @@ def _agreeing_head(line: Line, clause: Clause, head: int) -> int:
     said = line.doc[clause.predicate]
     if head > said.i or may_agree(line.doc[head], said):
         return head
-    nouns = (t for t in reversed(line.doc[head : clause.group.start]) if t.pos_ in ("NOUN", "PROPN"))
-    return next((t.i for t in nouns if t.dep_ in ("conj", "nmod") and may_agree(t, said)), head)
+    nouns = (t for t in reversed(line.doc[head : clause.group.start]) if is_noun(t))
+    below = (t for t in nouns if is_conjunct(t) or is_noun_complement(t))
+    return next((t.i for t in below if may_agree(t, said)), head)
 
 
 def _having_done(line: Line, clause: Clause, rest: list[int]) -> str | None:
@@ -98,7 +101,9 @@ def _chained(line: Line, first: int, last: int) -> bool:
     but « de » and « par » joins two nouns.
     """
     return all(
-        line.low(i) in function_words().of or line.low(i) == "par" or line.doc[i].pos_ not in ("ADP", "PUNCT")
+        line.low(i) in function_words().of
+        or line.low(i) == "par"
+        or not (is_preposition(line.doc[i]) or is_punctuation(line.doc[i]))
         for i in range(first + 1, last)
     )
 

@@ -12,11 +12,11 @@ from typing import TYPE_CHECKING
 
 from pipeline.syntax.agreement import THOSE
 from pipeline.syntax.features import PRESENT, mark_participle, set_features
-from pipeline.syntax.relations import NOUNS
 from pipeline.syntax.repairs.relatives import top_noun, verb_behind
 from pipeline.syntax.tree import children, feature, hang, is_told, subjects
 from pipeline.syntax.verb_forms import infinitive, is_participle, present
 from pipeline.syntax.verb_groups import predicate_of
+from pipeline.syntax.word_classes import NOUNS
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token

@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING
 
 from pipeline.syntax.agreement import may_agree
 from pipeline.syntax.function_words import function_words
-from pipeline.syntax.relations import NOUNS, SIGNALS
 from pipeline.syntax.tree import SUBJECTS, children, hang, is_told, subjects
 from pipeline.syntax.verb_groups import predicate_of
+from pipeline.syntax.word_classes import NOUNS, SIGNALS
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
