@@ -30,6 +30,8 @@ def is_aimed_at(doc: Doc, start: int) -> bool:
     if verb is None or verb.i > start:
         return False
     name, words = infinitive(verb.text, verb.lemma_), function_words()
+    if name == "attendre" and start == verb.i + 1:
+        return True  # « avait attendu 2015 pour accepter »
     if name in words.aiming:
         return _is_introduced(doc, start, verb, _GOAL)
     return name in words.deferring and _is_introduced(doc, start, verb, _NEW_DAY | _GOAL)

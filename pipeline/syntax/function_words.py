@@ -28,6 +28,7 @@ class FunctionWords(Model):
     clitics: frozenset[str] = Field(description="Pronouns that stand between subject and verb.")
     object_clitics: frozenset[str] = Field(description="Pronouns that stand for the object of a verb.")
     relatives: frozenset[str] = Field(description="Relative pronouns and adverbs.")
+    oblique_relatives: frozenset[str] = Field(description="Those that stand for a complement of the verb.")
     conjunctions: frozenset[str] = Field(
         description="Conjunctions that open a clause, whatever the tagger says of them."
     )

@@ -149,11 +149,21 @@ def listed_noun(infinitive: str) -> str | None:
     return _nouns().get(infinitive)
 
 
+_IRREGULAR = re.compile(r"(?:prom|ém)ue?s?")
+"""Participles of which the model makes verbs that are none (« promer »)."""
+
+
+@cache
+def is_noun_of_action(noun: str) -> bool:
+    """Whether a lower-case noun is listed as what its verb does: « livraison »."""
+    return noun in _nouns().values()
+
+
 @cache
 def infinitive(form: str, lemma: str) -> str:
     """Infinitive of a verb form; `lemma` is the model's, kept where it can be one."""
     lemma, form = lemma.lower(), form.lower()
-    if _INFINITIVE.search(lemma):
+    if _INFINITIVE.search(lemma) and not _IRREGULAR.fullmatch(form):
         return lemma
     for candidate in (
         form,

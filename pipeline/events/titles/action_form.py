@@ -13,6 +13,7 @@ from pipeline.events.titles.clause_form import said_ids
 from pipeline.events.titles.fitting import HARD, fit
 from pipeline.events.titles.line import Line
 from pipeline.events.titles.nouns import phrase_ids, spell_noun, without_determiner
+from pipeline.events.titles.ranks import ranked
 from pipeline.events.titles.relatives import relative_before, relative_object
 from pipeline.events.titles.subjects import subject_text
 from pipeline.events.triggers import lexicon
@@ -25,6 +26,7 @@ from pipeline.syntax.spelling import by, of
 from pipeline.syntax.tree import is_told
 from pipeline.syntax.verb_forms import infinitive, listed_noun, noun_of, title_rules
 from pipeline.syntax.word_classes import (
+    introduces_noun,
     is_adjective,
     is_adverb,
     is_common_noun,
@@ -86,7 +88,7 @@ def _opens_rank(line: Line, clause: Clause, ids: list[int]) -> bool:
     """« promu sergent-chef », « élu président »: what a person becomes, without article."""
     token = line.doc[clause.predicate]
     becomes = infinitive(token.text, token.lemma_) in title_rules().appointing.words
-    return becomes and bool(ids) and ids[0] == clause.group.end and is_common_noun(line.doc[ids[0]])
+    return becomes and bool(ids) and ids[0] == clause.predicate + 1 and not introduces_noun(line.doc[ids[0]])
 
 
 def _set_quality(line: Line, noun: str, rest: list[int]) -> tuple[str, list[int]]:
@@ -128,7 +130,7 @@ def bare_action_title(line: Line, clause: Clause) -> str | None:
 def _is_thing(line: Line, i: int) -> bool:
     """Whether the phrase of what the deed befalls begins at a token behind the verb."""
     found = [t for t in line.doc[i : i + 6] if is_noun(t)][:1]
-    alone = is_determiner(line.doc[i]) and (is_noun_or_adjective(line.doc[i - 1]) or i - 1 in line.dates)
+    alone = is_determiner(line.doc[i]) and (is_noun_or_adjective(line.doc[i - 1]) or i - 1 in line.aimed)
     timed = any(t.lemma_.lower() in function_words().calendar_nouns for t in found)
     return alone and not timed and any(noun_phrase(t).start == i for t in found)
 
@@ -308,7 +310,7 @@ def subject_thing(line: Line, clause: Clause) -> str | None:
     else:
         ids = line.kept(subject.start, subject.end, keep=(subject.head,))
     owner = dont_owner(line, subject.start) if clause.form == "participle" else ""
-    return f"{_owned(line, ids, subject.head)}{owner}" if ids else None
+    return ranked(line, head, f"{_owned(line, ids, subject.head)}{owner}") if ids else None
 
 
 def _names_no_thing(word: Token) -> bool:

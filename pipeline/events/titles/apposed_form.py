@@ -105,7 +105,8 @@ def _name_before(line: Line, comma: int, head: int) -> str | None:
     doc, last = line.doc, line.doc[comma - 1]
     if is_name(last) and is_common_noun(doc[head]):
         return line.spell(range(_first_of_name(line, last.i), comma))
-    if is_common_noun(doc[head]) or comma < 1:
+    since = any(line.low(i) in _SINCE for i in range(comma, min(line.own)))
+    if (is_common_noun(doc[head]) and not since) or comma < 1:
         return None
     noun = top_noun(last.head if is_adjective(last) and last.head.i < last.i else last)
     if (

@@ -23,6 +23,7 @@ from pipeline.syntax.word_classes import (
     is_preposition,
     is_punctuation,
     is_subordinator,
+    is_verbal,
 )
 
 _ENDS = frozenset({".", ";", "!", "?", ":"})
@@ -86,6 +87,8 @@ def _without_verbless(line: Line, ids: Sequence[int]) -> Sequence[int]:
     if opened is None or line.trigger in ids[opened:] or ids[opened] in line.quoted:
         return ids
     start = ids[opened]
+    if is_verbal(line.doc[ids[opened - 1]]) or line.low(start) == "comme" or start + 1 in line.said:
+        return ids
     verb = next((t.i for t in line.doc[start:] if is_told(t) or t.text in _ENDS), None)
     if verb is None or line.written(verb) in _ENDS or any(is_told(line.doc[i]) for i in ids[opened:]):
         return ids

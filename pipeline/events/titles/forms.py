@@ -68,14 +68,17 @@ class Case:
 
 def _deed_by_act(case: Case) -> Iterator[str | None]:
     """« par avenant du 12 mai, sa rémunération a été portée à … »: what the act does is told by its verb."""
-    paper = one_of_papers(case.line, case.clause)
+    paper = one_of_papers(case.line)
     if paper is not None:
         yield paper
         return
     token, line = means(case.line, case.clause, case.token), case.line
     by = any(c.dep_ == "case" and c.lower_ in BY for c in token.children) or line.low(token.i - 1) in BY
     before = line.low(token.i - 1)
-    by = by or (before in ("un", "une") and line.low(token.i - 2) in BY)
+    by = by or (
+        before in ("un", "une")
+        and (line.low(token.i - 2) in BY or line.low(0) == "dans" == line.low(token.i - 2))
+    )
     bare = (
         token.pos_ == "NOUN"
         and token.lemma_.lower() in title_rules().made.words
@@ -321,8 +324,11 @@ def _purpose(case: Case) -> Iterator[str | None]:
     if host is None:
         return
     things = [t for t in case.line.doc[host.i : token.i] if t.dep_ == "obj" and t.pos_ in ("NOUN", "PROPN")]
+    subject = read_clause(case.line.doc, host.i).subject
     if len(things) == 1:
         yield title_of_purpose(case.line, token.i, things[0].i)
+    elif not things and subject is not None and case.line.doc[subject.head].pos_ == "NOUN":
+        yield title_of_purpose(case.line, token.i, subject.head)
 
 
 def _clause_of_noun(case: Case) -> Iterator[str | None]:

@@ -16,8 +16,7 @@ from pipeline.events.titles.asides import DEGREES
 from pipeline.events.titles.line import Line
 from pipeline.syntax.aims import is_aimed_at
 from pipeline.syntax.function_words import function_words
-from pipeline.syntax.negation import is_put_off, is_restricted
-from pipeline.syntax.relations import is_verb_complement
+from pipeline.syntax.negation import is_opposed, is_put_off, is_restricted
 from pipeline.syntax.verb_forms import title_rules
 from pipeline.syntax.word_classes import (
     introduces_noun,
@@ -190,7 +189,9 @@ def _situating(doc: Doc, origin: int, times: tuple[TimeExpression, ...]) -> tupl
             not tokens
             or not _situates(item)
             or _is_of_period(doc, tokens)
-            or any(is_said(doc, tokens[0]) for is_said in (is_restricted, is_put_off, is_aimed_at))
+            or any(
+                is_said(doc, tokens[0]) for is_said in (is_restricted, is_put_off, is_opposed, is_aimed_at)
+            )
         ):
             continue
         start = item.start if item.signal_start is None else min(item.start, item.signal_start)
@@ -208,7 +209,7 @@ def _is_of_period(doc: Doc, tokens: range) -> bool:
         and doc[after].lower_ in ("sa", "leur", "la")
         and doc[after + 1].lower_ in _COMING_OUT
     )
-    return follows or (first > 0 and doc[first].lower_ == "période" and is_verb_complement(doc[first]))
+    return follows or (first > 0 and doc[first].lower_ == "période")
 
 
 def _length(doc: Doc) -> int:

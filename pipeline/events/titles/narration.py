@@ -12,7 +12,7 @@ from pipeline.syntax.function_words import function_words
 from pipeline.syntax.moods import awaited
 from pipeline.syntax.relations import has_helper, is_conjunct
 from pipeline.syntax.verb_forms import infinitive, present, without_agreement
-from pipeline.syntax.word_classes import is_adverb, is_participial, is_punctuation, is_verbal
+from pipeline.syntax.word_classes import is_adverb, is_participial, is_punctuation, is_verbal, sets_in_past
 
 _NOT_NARRATED = frozenset({"être", "devoir", "pouvoir"})
 
@@ -30,7 +30,7 @@ def verb_text(line: Line, clause: Clause, *, narrate: bool, named: bool) -> str 
         return None
     if _came_at_last(line, clause) and not clitics:
         return present(infinitive(line.doc[group.verb].text, line.doc[group.verb].lemma_), group.plural)
-    if narrate and _tells_deed(line, clause):
+    if narrate and _tells_deed(line, clause) and not _reports_past(line, clause):
         token = line.doc[group.verb]
         verb = present(infinitive(token.text, token.lemma_), group.plural and not (named and first_person))
         adverbs = [
@@ -59,6 +59,12 @@ def verb_text(line: Line, clause: Clause, *, narrate: bool, named: bool) -> str 
 def _came_at_last(line: Line, clause: Clause) -> bool:
     """« il a fallu attendre mai pour que le préfet prenne un arrêté » → « Le préfet prend un arrêté »."""
     return awaited(line.doc[clause.predicate]) is not None and clause.group.finite == clause.group.verb
+
+
+def _reports_past(line: Line, clause: Clause) -> bool:
+    """« a répondu que les aides étaient épuisées »: what was said then stands in the past of its verb."""
+    content = (range(p.start, p.end) for p in clause.complements if p.relation == "ccomp")
+    return any(sets_in_past(line.doc[i]) for tokens in content for i in tokens)
 
 
 def _shares_auxiliary(line: Line, clause: Clause) -> bool:

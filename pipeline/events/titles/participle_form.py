@@ -12,6 +12,7 @@ from pipeline.events.titles.clause_form import said_ids, without_frame
 from pipeline.events.titles.fitting import fit
 from pipeline.events.titles.line import Line
 from pipeline.events.titles.nouns import phrase_ids, without_determiner
+from pipeline.events.titles.ranks import ranked
 from pipeline.syntax.agreement import agreeing_nouns, is_determined, is_several, may_agree
 from pipeline.syntax.clauses import Clause
 from pipeline.syntax.extents import noun_phrase
@@ -42,7 +43,7 @@ def participle_title(line: Line, clause: Clause) -> str | None:
     ids = without_determiner(line, ids, head) if ids else ids
     denied = [clause.group.start - 1] if is_denied(line, clause) and clause.group.start - 1 not in ids else []
     said = [i for i in range(clause.group.start, clause.predicate + 1) if i not in line.dates]
-    before = line.spell([*ids, *denied]) + dont_owner(line, start)
+    before = ranked(line, line.doc[head], line.spell([*ids, *denied]) + dont_owner(line, start))
     said = [] if happens and not denied else said
     return fit(line, before, [*said, *rest], subject=before) if ids else None
 
