@@ -30,6 +30,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 Form = Literal["finite", "participle", "infinitive", "none"]
+_DIRECT = frozenset({"obj", "ccomp", "xcomp"})
+_ARGUMENTS = _DIRECT | {"obl:arg"}
 
 
 @dataclass(frozen=True)
@@ -55,6 +57,21 @@ class Clause:
         if self.subject is not None and not self.borrowed:
             own.append(self.subject.start)
         return min(own)
+
+    @property
+    def objects(self) -> tuple[Phrase, ...]:
+        """« signe | la lettre »: what the verb is done to, without preposition."""
+        return tuple(phrase for phrase in self.complements if phrase.relation == "obj")
+
+    @property
+    def direct_complements(self) -> tuple[Phrase, ...]:
+        """The same, and « dit | qu'il signe », « veut | signer »: with one of them nothing is lost."""
+        return tuple(phrase for phrase in self.complements if phrase.relation in _DIRECT)
+
+    @property
+    def arguments(self) -> tuple[Phrase, ...]:
+        """The same, and « procède | au vote »: whatever the verb calls for."""
+        return tuple(phrase for phrase in self.complements if phrase.relation in _ARGUMENTS)
 
     @property
     def negated(self) -> bool:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from pipeline.syntax.function_words import function_words
 from pipeline.syntax.tree import SUBJECTS, auxiliaries, children, copula, feature, finite, is_told
 from pipeline.syntax.verb_forms import is_participle
-from pipeline.syntax.word_classes import NOMINAL
+from pipeline.syntax.word_classes import NOMINAL, NOUNS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -45,6 +45,22 @@ def noun_phrase(noun: Token, until: int | None = None) -> Phrase:
     noun itself after a determiner of its own.
     """
     return extent(noun, noun.dep_, until=until)
+
+
+def top_noun(noun: Token) -> Token:
+    """The noun that the ones behind it complete: « la remise en état de la berge »."""
+    while (
+        noun.head.i < noun.i
+        and noun.dep_ in ("nmod", "amod", "flat:name", "appos", "fixed")
+        and noun.head.pos_ in NOUNS
+    ):
+        noun = noun.head
+    return noun
+
+
+def completed_noun(word: Token) -> Token:
+    """The noun whose phrase a noun or an adjective ends: « la sécheresse | historique »."""
+    return top_noun(word.head if word.pos_ == "ADJ" and word.head.i < word.i else word)
 
 
 def extent(head: Token, relation: str, until: int | None = None) -> Phrase:

@@ -233,11 +233,7 @@ def _object_title(line: Line, clause: Clause) -> str | None:
 
 
 def _object(line: Line, clause: Clause, ids: list[int]) -> Token | None:
-    heads = [
-        p.head
-        for p in clause.complements
-        if p.relation == "obj" and is_noun(line.doc[p.head]) and p.head not in line.idle
-    ]
+    heads = [p.head for p in clause.objects if is_noun(line.doc[p.head]) and p.head not in line.idle]
     first = line.doc[ids[0]] if ids else None
     lost = (
         [t for t in line.doc[first.i : first.i + 5] if is_noun(t)]
@@ -353,10 +349,9 @@ def _qualifies(line: Line, head: int) -> bool:
 
 def _is_intransitive(line: Line, clause: Clause) -> bool:
     token = line.doc[clause.predicate]
-    has_object = any(phrase.relation in ("obj", "ccomp", "xcomp") for phrase in clause.complements)
     verb = infinitive(token.text, token.lemma_)
-    has_object = has_object or bool(relative_object(line, clause)) or _agrees_with_object(line, clause)
-    return not has_object and clause.form == "finite" and verb not in title_rules().direct.words
+    told = clause.direct_complements or relative_object(line, clause) or _agrees_with_object(line, clause)
+    return not told and clause.form == "finite" and verb not in title_rules().direct.words
 
 
 def _agrees_with_object(line: Line, clause: Clause) -> bool:

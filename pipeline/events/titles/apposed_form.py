@@ -11,21 +11,19 @@ from typing import TYPE_CHECKING
 
 from pipeline.events.titles.fitting import fit
 from pipeline.events.titles.nouns import own_date_behind, phrase_ids, spell_noun, without_determiner
+from pipeline.events.titles.own_date import LASTING
 from pipeline.events.triggers import lexicon
 from pipeline.syntax.agreement import differ_as_shown
 from pipeline.syntax.clauses import host_clause, read_clause
-from pipeline.syntax.extents import STRONG
+from pipeline.syntax.extents import STRONG, completed_noun
 from pipeline.syntax.function_words import function_words
 from pipeline.syntax.relations import is_noun_complement
-from pipeline.syntax.repairs.relatives import top_noun
 from pipeline.syntax.tree import CIVILITIES, is_told
 from pipeline.syntax.verb_forms import title_rules
 from pipeline.syntax.word_classes import is_adjective, is_common_noun, is_name, is_preposition, is_pronoun
 
 if TYPE_CHECKING:
     from pipeline.events.titles.line import Line
-
-_SINCE = frozenset({"depuis", "jusqu'", "jusque"})
 
 
 def apposed_title(line: Line) -> str | None:
@@ -91,7 +89,7 @@ def _name_behind(line: Line, comma: int) -> str | None:
     head = doc[subject.head]
     if is_pronoun(head):
         return line.meant.get(head.i)
-    since = any(line.low(i) in _SINCE for i in range(comma))
+    since = any(line.low(i) in LASTING for i in range(comma))
     if not is_name(head) and not since:
         return None
     ids = line.kept(subject.start, subject.end, keep=(head.i,))
@@ -108,7 +106,7 @@ def _name_before(line: Line, comma: int, head: int) -> str | None:
     since = any(line.low(i) in _SINCE for i in range(comma, min(line.own)))
     if (is_common_noun(doc[head]) and not since) or comma < 1:
         return None
-    noun = top_noun(last.head if is_adjective(last) and last.head.i < last.i else last)
+    noun = completed_noun(last)
     if (
         not is_common_noun(noun)
         or is_noun_complement(noun)

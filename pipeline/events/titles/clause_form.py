@@ -225,18 +225,11 @@ def _dates_complete(line: Line, clause: Clause) -> bool:
     only = clause.group.negation == "ne" and line.low(clause.group.end) in ("que", "qu'")
     if clause.form == "participle" and not line.low(clause.predicate).endswith("ant"):
         return only  # « rendu | le 4 mai »: a passive has no object
-    return only or (
-        not clause.group.reflexive
-        and any(p.relation in ("obj", "attr") and p.head in line.dates for p in clause.complements)
-    )
+    return only or (not clause.group.reflexive and any(p.head in line.dates for p in clause.objects))
 
 
 def _core_heads(line: Line, clause: Clause) -> Iterable[int]:
-    core = [
-        phrase.head
-        for phrase in clause.complements
-        if phrase.relation in ("obj", "xcomp", "ccomp", "obl:arg")
-    ]
+    core = (phrase.head for phrase in clause.arguments)
     return [*(i for i in core if i not in line.idle), *object_behind_aside(line, clause)]
 
 
@@ -246,9 +239,7 @@ def object_behind_aside(line: Line, clause: Clause) -> list[int]:
     """
     token = line.doc[clause.predicate]
     needs = infinitive(token.text, token.lemma_) in title_rules().direct.words and not clause.group.passive
-    if not needs or any(
-        p.relation in ("obj", "ccomp", "xcomp") and line.low(p.start - 1) != "," for p in clause.complements
-    ):
+    if not needs or any(line.low(p.start - 1) != "," for p in clause.direct_complements):
         return []
     for i in range(clause.group.end, len(line.doc) - 1):
         if line.doc[i].text in STRONG or is_told(line.doc[i]):

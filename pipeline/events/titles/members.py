@@ -297,7 +297,7 @@ def _with_thing(line: Line, first: list[int], clause: Clause | None, member: lis
         return None
     if clause is None:
         return member
-    objects = [p for p in clause.complements if p.relation == "obj" and p.head in first]
+    objects = [p for p in clause.objects if p.head in first]
     start = noun_phrase(line.doc[objects[0].head]).start if objects else 0
     if objects and not clause.group.passive and same_class(line.doc[start], line.doc[member[0]]):
         return [*(i for i in first if i < start), *member]

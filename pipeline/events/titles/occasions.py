@@ -66,7 +66,7 @@ def content_of(line: Line, act: Token) -> str | None:
 
 def _does(clause: Clause) -> bool:
     group = clause.group
-    told = group.tense in ("present", "past") and any(p.relation == "obj" for p in clause.complements)
+    told = group.tense in ("present", "past") and bool(clause.objects)
     return told and not (group.passive or clause.negated or group.reflexive)
 
 

@@ -26,6 +26,9 @@ from pipeline.syntax.word_classes import is_noun_or_adjective, is_participial, i
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+LASTING = frozenset({"depuis", "jusque", "jusqu'"})
+"""What introduces the date at which a state begins or ends."""
+
 
 def own_run(line: Line, first: int, last: int) -> set[int]:
     """The tokens of the own date, with what introduces it."""

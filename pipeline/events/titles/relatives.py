@@ -50,8 +50,7 @@ def relative_before(line: Line, clause: Clause) -> int | None:
     ):
         return None
     after_noun = is_noun_or_adjective(line.doc[which - 1]) or line.low(which - 1) == ","
-    objects = (phrase for phrase in clause.complements if line.low(phrase.head) not in SIGNALS)
-    told = any(phrase.relation in ("obj", "ccomp", "xcomp") for phrase in objects)
+    told = any(line.low(phrase.head) not in SIGNALS for phrase in clause.direct_complements)
     direct = infinitive(token.text, token.lemma_) in title_rules().direct.words
     stands = (
         is_object(line.doc[which]) and line.doc[which].head.i == token.i

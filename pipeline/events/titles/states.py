@@ -15,7 +15,7 @@ from pipeline.events.titles.fitting import fit
 from pipeline.events.titles.line import Line
 from pipeline.events.titles.narration import verb_text
 from pipeline.events.titles.nouns import phrase_ids, without_determiner
-from pipeline.events.titles.own_date import own_run
+from pipeline.events.titles.own_date import LASTING, own_run
 from pipeline.events.titles.participle_form import participle_title
 from pipeline.events.titles.subjects import subject_text
 from pipeline.events.triggers import lexicon
@@ -30,7 +30,6 @@ from pipeline.syntax.word_classes import is_adjective, is_adverb, is_common_noun
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_LASTING = frozenset({"depuis", "jusque", "jusqu'", "jusqu'en", "jusqu'au"})
 _SAID_BEFORE = frozenset({"announcement", "decision", "question", "vote", "agreement"})
 """Kinds of verbs that tell a figure of another day than theirs."""
 _UNITS = frozenset(
@@ -83,7 +82,7 @@ def _placing(line: Line, noun: Token) -> Clause | None:
 def _opening_state(line: Line) -> str | None:
     """« En grève depuis le 4 mars, les agents bloquent … » → « Les agents sont en grève »."""
     run = sorted(own_run(line, 0, len(line.doc)))
-    if not run or not any(line.low(i) in _LASTING for i in run) or line.written(run[-1] + 1) != ",":
+    if not run or not any(line.low(i) in LASTING for i in run) or line.written(run[-1] + 1) != ",":
         return None
     verb = next((t for t in line.doc[run[-1] + 1 :] if is_told(t)), None)
     host = None if verb is None else host_clause(verb)

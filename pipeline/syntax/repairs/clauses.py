@@ -11,8 +11,9 @@ import re
 from typing import TYPE_CHECKING
 
 from pipeline.syntax.agreement import THOSE
+from pipeline.syntax.extents import top_noun
 from pipeline.syntax.features import PRESENT, mark_participle, set_features
-from pipeline.syntax.repairs.relatives import top_noun, verb_behind
+from pipeline.syntax.repairs.relatives import verb_behind
 from pipeline.syntax.tree import children, feature, hang, is_told, subjects
 from pipeline.syntax.verb_forms import infinitive, is_participle, present
 from pipeline.syntax.verb_groups import predicate_of

@@ -10,6 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pipeline.syntax.agreement import may_agree
+from pipeline.syntax.extents import completed_noun, top_noun
 from pipeline.syntax.function_words import function_words
 from pipeline.syntax.tree import SUBJECTS, children, hang, is_told, subjects
 from pipeline.syntax.verb_groups import predicate_of
@@ -153,22 +154,6 @@ def verb_behind(inner: Token) -> tuple[int, Token] | None:
     return close, predicate_of(outer)
 
 
-def top_noun(noun: Token) -> Token:
-    """The noun that the ones behind it complete: « la remise en état de la berge »."""
-    while (
-        noun.head.i < noun.i
-        and noun.dep_ in ("nmod", "amod", "flat:name", "appos", "fixed")
-        and noun.head.pos_ in NOUNS
-    ):
-        noun = noun.head
-    return noun
-
-
-def _noun_of(word: Token) -> Token:
-    """The noun whose phrase a noun or an adjective ends: « la sécheresse | historique »."""
-    return top_noun(word.head if word.pos_ == "ADJ" and word.head.i < word.i else word)
-
-
 def object_relative(verb: Token) -> None:
     """« un protocole, que l'office mettra en œuvre »: « que » behind a noun and a
     comma, before a verb that has no other object.
@@ -193,7 +178,7 @@ def object_relative(verb: Token) -> None:
     )
     if any(others) or verb.head.i > which.i:
         return
-    noun = _noun_of(which.nbor(-2))
+    noun = completed_noun(which.nbor(-2))
     if noun.pos_ in NOUNS and hang(verb, noun, "acl:relcl"):
         which.dep_ = "obj"
 
@@ -212,7 +197,7 @@ def object_of_inverted(verb: Token) -> None:
     )
     if which is None or verb.dep_.startswith("acl") or which.nbor(-1).pos_ not in (*NOUNS, "ADJ"):
         return
-    noun = _noun_of(which.nbor(-1))
+    noun = completed_noun(which.nbor(-1))
     if (
         noun.pos_ not in NOUNS
         or noun.head.i != verb.i
