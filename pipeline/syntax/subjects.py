@@ -6,6 +6,7 @@ All positions are token indices. It refuses to name anybody.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from pipeline.syntax.agreement import Doubt, is_determined, is_several, may_agree, modified
@@ -204,7 +205,7 @@ def _is_governed(noun: Token) -> bool:
 def _phrase_of(head: Token, all_: list[Token], group: VerbGroup) -> Phrase:
     phrase = extent(head, head.dep_)
     if head.i >= group.start:
-        return phrase
+        return replace(phrase, end=phrase.end - (head.doc[phrase.end - 1].text == ","))
     last = max((t.i for t in all_ if t.i < group.start), default=head.i)
     end = max(min(phrase.end, group.start), last + 1)
     return Phrase(head.i, phrase.start, whole_end(head.doc, end, group.start), head.dep_)
