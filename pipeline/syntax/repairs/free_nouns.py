@@ -13,6 +13,7 @@ from pipeline.syntax.agreement import is_several, may_agree
 from pipeline.syntax.extents import STRONG
 from pipeline.syntax.function_words import function_words
 from pipeline.syntax.relations import NOUNS
+from pipeline.syntax.repairs.inversions import follow_inversion
 from pipeline.syntax.tree import (
     CIVILITIES,
     SUBJECTS,
@@ -31,9 +32,11 @@ if TYPE_CHECKING:
 
 _PHRASE = frozenset({"DET", "NUM", "ADJ"})
 _JOINTS = STRONG - {"(", ")", "[", "]", "-", "–", "—"}
+_QUOTES = frozenset({"«", "»", '"', "“", "”"})
 _LIMITING = frozenset(
     {"ne", "n'", "n’", "plus", "moins", "aussi", "autant", "même", "tel", "telle", "tels", "telles"}
 )
+_ORDINALS = frozenset({"second", "seconde", "premier", "première", "dernier", "dernière"})
 _NO_OPENERS = frozenset({"non", "voire", "dont", "comme", "soit", "ni"})
 
 
@@ -72,6 +75,10 @@ def free_subjects(doc: Doc) -> None:
             free.begin()
         elif _ends_clause(token):
             _give(free.tell(), token)
+            if lacks_subject(predicate_of(token), token):
+                follow_inversion(token)
+        elif is_told(token) and _is_joined(token):
+            conjunct_by_number(token)
         elif (noun := _free_noun(token, resumed=free.told[-1])) is not None:
             free.clauses[-1].append(noun)
 
@@ -105,6 +112,22 @@ def _is_joined(told: Token) -> bool:
     return before >= 0 and told.doc[before].pos_ == "CCONJ"
 
 
+def conjunct_by_number(told: Token) -> None:
+    """« il demande les motifs que citent les élus et souhaite un débat »: a verb behind « et » that differs
+    in number from the one above goes on with the next that does not.
+    """
+    verb = predicate_of(told)
+    first = verb.head
+    if verb.dep_ != "conj" or first.i > verb.i or not lacks_subject(verb, told) or children(verb, "mark"):
+        return
+    heads = (above for above in (first, *first.ancestors) if above.i < verb.i and finite(above) is not None)
+    for n, above in enumerate(heads):
+        other = finite(above)
+        if other is not None and is_plural_verb(other) == is_plural_verb(told):
+            hang(verb, above, "conj") if n else None
+            return
+
+
 def _free_noun(token: Token, *, resumed: bool) -> Token | None:
     """The noun of the phrase that a token opens, where nothing governs it; behind a verb « et » frees."""
     if token.i > 0 and not _frees(token.nbor(-1), resumed=resumed):
@@ -112,17 +135,19 @@ def _free_noun(token: Token, *, resumed: bool) -> Token | None:
     doc, i = token.doc, token.i
     while i + 1 < len(doc) and (doc[i].pos_ in _PHRASE or _counts(doc[i]) or _is_civility(doc[i])):
         i += 1
+    i -= i > token.i and doc[i].pos_ not in NOUNS and doc[i - 1].lower_ in _ORDINALS
     noun, opening = doc[i], doc[token.i : i]
     named = noun.pos_ == "PROPN" or noun.text in CIVILITIES or (i > 0 and noun.text[:1].isupper())
-    if (
-        noun.pos_ not in NOUNS
-        or noun.text[0].isdigit()
-        or noun.lemma_.lower() in function_words().calendar_nouns
-    ):
+    if not is_nominal(noun) or noun.lemma_.lower() in function_words().calendar_nouns:
         return None
     joined = token.i > 0 and token.nbor(-1).pos_ == "CCONJ"
     counted = not joined and any(t.pos_ == "NUM" for t in opening)
     return noun if named or counted or any(t.pos_ == "DET" for t in opening) else None
+
+
+def is_nominal(word: Token) -> bool:
+    """« la ville », and « le second » alone."""
+    return (word.pos_ in NOUNS and not word.text[0].isdigit()) or word.lower_ in _ORDINALS
 
 
 def _is_civility(word: Token) -> bool:
@@ -145,30 +170,52 @@ def _frees(before: Token, *, resumed: bool) -> bool:
 
 def _give(nouns: list[Token], told: Token) -> None:
     verb = predicate_of(told)
-    if not nouns or not _lacks_subject(verb, told):
+    taken = _subject_behind(verb, told)
+    if not nouns or not (lacks_subject(verb, told) or taken is not None):
         return
     noun = next((noun for noun in sorted(nouns, key=_is_listed) if _suits(noun, verb, told)), None)
-    if noun is None:
-        return
+    if noun is not None and make_subject(noun, verb, told) and taken is not None:
+        taken.dep_ = "obj"
+
+
+def _subject_behind(verb: Token, told: Token) -> Token | None:
+    """« le car, parti à huit heures, a quitté | la route »: the only subject of an active verb, taken from
+    behind it, where nobody is quoted.
+    """
+    own = children(verb, *SUBJECTS)
+    if len(own) != 1 or own[0].i < verb.i or own[0].pos_ != "NOUN" or own[0].text[:1].isupper():
+        return None
+    active = not children(verb, "aux:pass", "expl:comp", "expl:pass", "expl:subj", "cop", "obj")
+    quoted = any(t.text in _QUOTES for t in verb.doc[: told.i])
+    behind = own[0].right_edge.i + 1
+    aside = behind < len(verb.doc) and verb.doc[behind].text == "," and any(map(is_told, verb.doc[behind:]))
+    return own[0] if active and not quoted and not aside else None
+
+
+def make_subject(noun: Token, verb: Token, told: Token) -> bool:
+    """Hang a noun on its verb, with what is coordinated with it and what is said of it behind commas."""
     above, members = noun.head, children(noun.head, "conj") if noun.dep_ == "conj" else []
     bare = noun.i < above.i < told.i and "Part" in feature(above, "VerbForm")
     for other in (noun, above) if bare else (noun,):
         _step_over(verb, other)
-    if hang(noun, verb, "nsubj:pass" if children(verb, "aux:pass") else "nsubj"):
-        if bare:
-            hang(above, noun, "acl")
-        for member in members:
-            if noun.i < member.i < told.i:
-                hang(member, noun, "conj")
+    if not hang(noun, verb, "nsubj:pass" if children(verb, "aux:pass") else "nsubj"):
+        return False
+    for word in [above] if bare else []:
+        hang(word, noun, "acl")
+    for member in members:
+        if noun.i < member.i < told.i:
+            hang(member, noun, "conj")
+    return True
 
 
-def _lacks_subject(verb: Token, told: Token) -> bool:
+def lacks_subject(verb: Token, told: Token) -> bool:
+    """Whether the tree gives a finite verb of the third person no subject, or one behind a preposition."""
     if verb.pos_ not in ("VERB", "AUX") and copula(verb) is None:
         return False
     if finite(verb) is None or {"1", "2"} & feature(told, "Person") or "Imp" in feature(told, "Mood"):
         return False
     hosts = (verb, *auxiliaries(verb))
-    own = [c for host in hosts for c in children(host, *SUBJECTS, "expl:subj", "csubj")]
+    own = [c for host in hosts for c in children(host, *SUBJECTS, "expl:subj", "csubj", "csubj:pass")]
     return not any(not any(case.pos_ == "ADP" for case in children(c, "case")) for c in own)
 
 
@@ -182,7 +229,9 @@ def _suits(noun: Token, verb: Token, told: Token) -> bool:
     """Of the number of the verb, and the subject of no other one."""
     if noun.dep_ in SUBJECTS and noun.head.i != verb.i and finite(noun.head) is not None:
         return False
-    if noun.i >= told.i or (noun.pos_ == "NOUN" and is_several(noun) != is_plural_verb(told)):
+    plural = is_plural_verb(told)
+    same = plural in (is_several(noun), "Plur" in feature(noun, "Number")) or noun.pos_ != "NOUN"
+    if noun.i >= told.i or not same:
         return False
     return not children(verb, "aux:pass") or may_agree(noun, verb)
 
