@@ -93,7 +93,7 @@ def _nearest(token: Token, agreeing: list[Token], fitting: list[Token]) -> Token
         if fitting
         else token.head
         if token.dep_ == "acl" and token.head in agreeing
-        else marked[-1]
+        else _top(marked, token)
     )
     while (
         noun.dep_ in ("nmod", "appos", "amod", "flat:name")
@@ -102,6 +102,34 @@ def _nearest(token: Token, agreeing: list[Token], fitting: list[Token]) -> Token
     ):
         noun = noun.head
     return noun
+
+
+def _top(agreeing: list[Token], participle: Token) -> Token:
+    """« deux chutes liées aux travaux, survenues en mai »: behind a comma, the noun that the nearest
+    completes by « de » or « à », where it agrees as well.
+    """
+    noun = low = agreeing[-1]
+    if participle.doc[participle.left_edge.i - (participle.left_edge.text != ",")].text != ",":
+        return noun
+    while _completes(low):
+        low = low.head
+        alone = not low.lower_.endswith("s") and children(low, "conj")
+        noun = low if low in agreeing and not alone else noun
+    return noun
+
+
+def _completes(word: Token) -> bool:
+    """« la hausse | du prix », « liées | aux travaux », « chutes | liées »: in a noun phrase, no person."""
+    if word.head.i >= word.i or word.nbor(-1).text in CIVILITIES or word.text in CIVILITIES:
+        return False
+    if word.pos_ not in ("NOUN", "PROPN"):
+        return word.dep_ in ("amod", "acl") and word.head.pos_ in ("NOUN", "PROPN")
+    head, joined = word.head, children(word, "case")
+    titled = any(t.text in CIVILITIES for t in word.doc[word.left_edge.i : word.i])
+    nominal = head.pos_ in ("NOUN", "ADJ") or (head.pos_ == "VERB" and is_past_participle(head))
+    if titled or not (nominal and joined and word.dep_ in ("nmod", "obl:arg", "conj")):
+        return False
+    return joined[0].lower_.replace("’", "'") in function_words().of | {"à", "au", "aux"}
 
 
 def _rivals(noun: Token, agreeing: list[Token]) -> bool:
@@ -261,10 +289,16 @@ def _before_bracket(token: Token) -> Phrase | None:
         return None
     start = max((t.i + 1 for t in doc[:opened] if t.text in STRONG | {"-"}), default=0)
     head = next((t for t in doc[start:opened] if t.pos_ in ("NOUN", "PROPN")), None)
-    if head is None:
+    if head is None or (_is_marked(token) and not may_agree(head, token)):
         return None
     end = next((t.i for t in doc[head.i : opened] if t.text == "," or is_past_participle(t)), opened)
     return Phrase(head.i, start, end, "nsubj:pass")
+
+
+def _is_marked(participle: Token) -> bool:
+    """Whether a participle shows that it is feminine or plural; « mis en ligne » is said of whatever was."""
+    low = participle.lower_
+    return low.rstrip("s").endswith("e") or (low.endswith("s") and not _INVARIANT.search(low))
 
 
 def _is_subordinate(verb: Token) -> bool:

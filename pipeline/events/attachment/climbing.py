@@ -79,7 +79,7 @@ def _can_happen(token: Token) -> bool:
 
 
 def _dated_of(view: View, dating: Dating, token: Token, identified: Token | None) -> Token:
-    """« de 2016 » never modifies a verb; « le rapport de l'inspection des finances de 2016 » is the report."""
+    """« de 2016 » never modifies a verb; « le rapport de l'inspection de 2016 » is the report."""
     if identified is not None:
         return identified if is_predicate(token) or lexicon.names_event(identified) else _whole(token)
     return _whole(token) if view.offset(token) < dating.start else token

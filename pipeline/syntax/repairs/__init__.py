@@ -20,6 +20,7 @@ from pipeline.syntax.repairs.clauses import (
     nearest_verb,
     resume_after_aside,
 )
+from pipeline.syntax.repairs.free_nouns import free_subjects
 from pipeline.syntax.repairs.inflection import correct_number, correct_tense
 from pipeline.syntax.repairs.relatives import (
     object_of_inverted,
@@ -74,6 +75,7 @@ def repair(doc: Doc) -> None:
             _repair_verb(token)
         else:
             retag(token)
+    free_subjects(doc)
     forget_clauses()
 
 

@@ -84,13 +84,19 @@ def turn_object(verb: Token) -> None:
     behind = [
         child
         for child in children(verb, "obj")
-        if child.i > verb.i and child.pos_ in {"NOUN", "PROPN"} and not _is_time(child)
+        if child.i > verb.i and _may_be_subject(child) and not _is_time(child)
     ]
     if not children(verb, "nsubj") or not any(child.i > verb.i for child in children(verb, "nsubj")):
         for subject in behind[:1]:
             for before in children(verb, "nsubj"):
                 before.dep_ = "obj"  # « la fermeture, qu'a déplorée Jean Martin »
             subject.dep_ = "nsubj"
+
+
+def _may_be_subject(noun: Token) -> bool:
+    """« a déploré | le maire », « M. Roux »; not « a relevé | appel »."""
+    bare = noun.text.islower() and not children(noun, "det", "nummod")
+    return noun.pos_ in {"NOUN", "PROPN"} and not bare
 
 
 def find_object(verb: Token) -> None:

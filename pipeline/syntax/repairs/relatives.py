@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from pipeline.syntax.agreement import may_agree
 from pipeline.syntax.extents import completed_noun, top_noun
 from pipeline.syntax.function_words import function_words
+from pipeline.syntax.repairs.inversions import noun_behind
 from pipeline.syntax.tree import SUBJECTS, children, hang, is_told, subjects
 from pipeline.syntax.verb_groups import predicate_of
 from pipeline.syntax.word_classes import NOUNS, SIGNALS
@@ -86,18 +87,20 @@ def relative_of_name(which: Token) -> None:
 
 
 def subject_in_relative(token: Token) -> None:
-    """« l'arrêt X, auquel le Conseil d'État a donné suite »: what stands
-    between relative and verb does the deed.
+    """« l'arrêt X, auquel le Conseil d'État a donné suite », « aux droits duquel vient la ville »: what
+    stands between relative and verb, or behind it, does the deed.
     """
     if token.lower_ not in _PREPOSITIONAL or token.i == 0:
         return
     verb = next((t for t in token.doc[token.i + 1 : token.i + 15] if is_told(t) or t.text in ",;:("), None)
     if verb is None or not is_told(verb):
         return
-    verb = verb.head if verb.dep_.startswith("aux") else verb
+    told, verb = verb, verb.head if verb.dep_.startswith("aux") else verb
     nouns = [t for t in token.doc[token.i + 1 : verb.i] if t.pos_ in NOUNS and not children(t, "case")]
     inside = [t for t in nouns if any(c.pos_ == "DET" for c in t.children)]
     before = [t for t in subjects(verb) if t.i < token.i]
+    behind = noun_behind(verb, told) if before and not nouns else None
+    inside = inside or [noun for noun in (behind,) if noun is not None]
     if inside and before:
         for noun in before:
             noun.dep_ = "dep"
