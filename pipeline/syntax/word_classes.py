@@ -225,6 +225,11 @@ def is_conditional(word: Token) -> bool:
     return "Cnd" in feature(word, "Mood")
 
 
+def sets_in_past(word: Token) -> bool:
+    """« étaient », « ferait »: an imperfect or a conditional, which follow a verb of the past."""
+    return "Imp" in feature(word, "Tense") or is_conditional(word)
+
+
 def is_participial(word: Token) -> bool:
     """« ouvert », « ouvrant »: a participle of either tense."""
     return "Part" in feature(word, "VerbForm")

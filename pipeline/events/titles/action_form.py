@@ -13,6 +13,7 @@ from pipeline.events.titles.clause_form import said_ids
 from pipeline.events.titles.fitting import HARD, fit
 from pipeline.events.titles.line import Line
 from pipeline.events.titles.nouns import phrase_ids, spell_noun, without_determiner
+from pipeline.events.titles.ranks import ranked
 from pipeline.events.titles.relatives import relative_before, relative_object
 from pipeline.events.titles.subjects import subject_text
 from pipeline.events.triggers import lexicon
@@ -25,6 +26,7 @@ from pipeline.syntax.spelling import by, of
 from pipeline.syntax.tree import is_told
 from pipeline.syntax.verb_forms import infinitive, listed_noun, noun_of, title_rules
 from pipeline.syntax.word_classes import (
+    introduces_noun,
     is_adjective,
     is_adverb,
     is_common_noun,
@@ -44,6 +46,7 @@ if TYPE_CHECKING:
 
 _FEMININE_NOUN = re.compile(r"(?:[sxt]ion|ure|[ae]nce|ée|ise|tte|ie|nte|perte|remise|saisine)$")
 """Endings of nouns of action that take « la »."""
+_OF_QUALITY = frozenset({"déclaration", "qualification"})
 _SET_NOUNS = frozenset({"mise", "prise", "entrée", "remise"})
 _SET_PREPOSITIONS = frozenset({"en", "à", "sur", "hors"})
 
@@ -73,11 +76,30 @@ def action_title(line: Line, clause: Clause) -> str | None:
         rest = []  # « fabriquent le vaccin, un sérum ancien »
     if rest and is_adjective(line.doc[rest[0]]):
         return None  # « déclaré irrecevable »: an adjective said by the verb has no place behind its noun
-    noun, rest = _set_phrase(line, noun, rest)
+    noun, rest = _set_phrase(line, *_set_quality(line, noun, rest))
     if noun in _SET_NOUNS - {"remise"} and not (noun == "prise" and "décision" in thing):
         return None
     noun = "saisie" if noun == "saisine" and not _names_body(thing) else noun
-    return _with_agent(line, clause, fit(line, f"{noun} {of(thing)}", rest, subject=f"{noun} {of(thing)}"))
+    title = f"{noun} {of(thing)}" + (" comme" if _opens_rank(line, clause, rest) else "")
+    return _with_agent(line, clause, fit(line, title, rest, subject=title))
+
+
+def _opens_rank(line: Line, clause: Clause, ids: list[int]) -> bool:
+    """« promu sergent-chef », « élu président »: what a person becomes, without article."""
+    token = line.doc[clause.predicate]
+    becomes = infinitive(token.text, token.lemma_) in title_rules().appointing.words
+    return becomes and bool(ids) and ids[0] == clause.predicate + 1 and not introduces_noun(line.doc[ids[0]])
+
+
+def _set_quality(line: Line, noun: str, rest: list[int]) -> tuple[str, list[int]]:
+    """« déclarée d'utilité publique » → « déclaration d'utilité publique »: a quality without article joins
+    its noun.
+    """
+    if noun not in _OF_QUALITY or len(rest) < 2 or line.low(rest[0]) not in ("d'", "de"):
+        return noun, rest
+    end = 2 + (len(rest) > 2 and is_adjective(line.doc[rest[2]]))
+    bare = is_common_noun(line.doc[rest[1]])
+    return (f"{noun} {line.spell(rest[:end])}", rest[end:]) if bare else (noun, rest)
 
 
 def _opens_bare_noun(line: Line, ids: list[int]) -> bool:
@@ -108,7 +130,7 @@ def bare_action_title(line: Line, clause: Clause) -> str | None:
 def _is_thing(line: Line, i: int) -> bool:
     """Whether the phrase of what the deed befalls begins at a token behind the verb."""
     found = [t for t in line.doc[i : i + 6] if is_noun(t)][:1]
-    alone = is_determiner(line.doc[i]) and is_noun_or_adjective(line.doc[i - 1])
+    alone = is_determiner(line.doc[i]) and (is_noun_or_adjective(line.doc[i - 1]) or i - 1 in line.aimed)
     timed = any(t.lemma_.lower() in function_words().calendar_nouns for t in found)
     return alone and not timed and any(noun_phrase(t).start == i for t in found)
 
@@ -160,8 +182,15 @@ def _with_agent(line: Line, clause: Clause, title: str) -> str:
     )
     if line.agent is None or not told or " par " in title or line.agent.lower() in title.lower():
         return title
-    longer = f"{title} {by(line.agent)}"
+    longer = f"{title} {of(line.agent) if _is_paper(line, clause) else by(line.agent)}"
     return longer if len(longer) <= HARD else title
+
+
+def _is_paper(line: Line, clause: Clause) -> bool:
+    """« une requête, enregistrée le 3 mai »: the request is somebody's, its registration is a clerk's."""
+    token, subject = line.doc[clause.predicate], clause.subject
+    made = subject is not None and line.doc[subject.head].lemma_.lower() in title_rules().made.words
+    return made and infinitive(token.text, token.lemma_) == "enregistrer"
 
 
 def _is_label(line: Line, agent: str | None) -> bool:
@@ -267,7 +296,8 @@ def subject_thing(line: Line, clause: Clause) -> str | None:
     if subject is None or head is None or _names_no_thing(head) or _qualifies(line, head.i):
         return None
     if is_pronoun(head):
-        return subject_text(line, clause)
+        who = subject_text(line, clause)
+        return None if who in function_words().subject_pronouns else who
     ahead = subject.start < clause.group.start
     if is_name(head) and _inside_name(line, subject.start):
         ids = [i for i in range(subject.start, subject.end) if i not in line.dates]
@@ -276,7 +306,7 @@ def subject_thing(line: Line, clause: Clause) -> str | None:
     else:
         ids = line.kept(subject.start, subject.end, keep=(subject.head,))
     owner = dont_owner(line, subject.start) if clause.form == "participle" else ""
-    return f"{_owned(line, ids, subject.head)}{owner}" if ids else None
+    return ranked(line, head, f"{_owned(line, ids, subject.head)}{owner}") if ids else None
 
 
 def _names_no_thing(word: Token) -> bool:

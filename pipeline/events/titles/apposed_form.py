@@ -103,7 +103,8 @@ def _name_before(line: Line, comma: int, head: int) -> str | None:
     doc, last = line.doc, line.doc[comma - 1]
     if is_name(last) and is_common_noun(doc[head]):
         return line.spell(range(_first_of_name(line, last.i), comma))
-    if is_common_noun(doc[head]) or comma < 1:
+    since = any(line.low(i) in LASTING for i in range(comma, min(line.own)))
+    if (is_common_noun(doc[head]) and not since) or comma < 1:
         return None
     noun = completed_noun(last)
     if (

@@ -33,6 +33,8 @@ _OBJECT_FIRST = re.compile(
     r"(?:l'|le |la |les )(?:a|ont|avait|avaient|est|sont|indique|montre|rappelle)\b", re.IGNORECASE
 )
 _QUOTES = (("«", "»"), ("“", "”"), ("(", ")"))
+_OPENS_TIME = re.compile(r",? (?:prenant effet|débutant|commençant|expirant|remontant|datant)$")
+"""« un engagement prenant effet », whose day was left out."""
 _ADRIFT = re.compile(
     (
         r"(?:et|ou|mais|ni|de|du|d'|par|dont|que|lors|dans|sous|chez|pour|avec|à|au|aux|en|sur|contre"
@@ -132,7 +134,7 @@ def ends_well(title: str) -> bool:
 
 def without_hanging(title: str) -> str:
     """The title up to a word that can be its last; as it is when there is none."""
-    words = title.split()
+    words = _OPENS_TIME.sub("", title).split()
     return next(
         (shorter for n in range(len(words), 0, -1) if ends_well(shorter := " ".join(words[:n]))), title
     ).rstrip(" ,")

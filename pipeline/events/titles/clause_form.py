@@ -69,7 +69,19 @@ def clause_title(line: Line, clause: Clause, *, narrate: bool = True) -> str | N
         verb = verb[:1].lower() + verb[1:]
         return fit(line, f"{spell_noun(line, stands, behind.head)} {verb}", said) if stands else None
     said = said_ids(line, clause)
-    return fit(line, f"{who} {verb}", said, subject=who) if said or not _loses_all(line, clause) else None
+    return fit(line, f"{who} {verb}", said, subject=who) if said or not _says_nothing(line, clause) else None
+
+
+def _says_nothing(line: Line, clause: Clause) -> bool:
+    return _loses_all(line, clause) or _is_of_relative(line, clause)
+
+
+def _is_of_relative(line: Line, clause: Clause) -> bool:
+    """« un recueil, auquel elle travaillait », « la maison où elle s'était
+    retirée »: the relative is what the verb says.
+    """
+    first = clause.group.start if clause.subject is None else min(clause.subject.start, clause.group.start)
+    return line.low(first - 1) in function_words().oblique_relatives
 
 
 def without_frame(line: Line, ids: list[int]) -> list[int]:
@@ -101,7 +113,9 @@ def _just_done(line: Line, clause: Clause) -> tuple[str, list[int]] | None:
 
 
 def _lacks_object(line: Line, clause: Clause) -> bool:
-    """« la chambre avait arrêté »: what? A verb that must have an object has lost it."""
+    """« la chambre avait arrêté », « demande au tribunal : »: what? A verb
+    that must have an object has lost it.
+    """
     token = line.doc[clause.predicate]
     if (
         clause.group.passive
@@ -109,7 +123,12 @@ def _lacks_object(line: Line, clause: Clause) -> bool:
         or infinitive(token.text, token.lemma_) not in title_rules().direct.words
     ):
         return False
-    return not said_ids(line, clause)
+    goes_on = line.doc.text.rstrip().endswith(":")  # what is asked stands in the list that follows
+    return not said_ids(line, clause) or (goes_on and not _has_object(clause))
+
+
+def _has_object(clause: Clause) -> bool:
+    return any(p.relation in ("obj", "ccomp", "xcomp") for p in clause.complements)
 
 
 def _loses_all(line: Line, clause: Clause) -> bool:

@@ -23,8 +23,10 @@ from pipeline.syntax.word_classes import (
     is_preposition,
     is_punctuation,
     is_subordinator,
+    is_verbal,
 )
 
+_ENDS = frozenset({".", ";", "!", "?", ":"})
 HARD = 180
 """Characters after which a title is cut."""
 OMISSION = " […]"
@@ -49,7 +51,7 @@ def fit(line: Line, before: str, ids: Sequence[int], subject: str = "") -> str:
     """`before` and the tokens as one spelt title; `subject` are its first
     words, which may be cut where they are long.
     """
-    ids = line.tidy(_without_half(line, ids))
+    ids = line.tidy(_without_verbless(line, _without_half(line, ids)))
     text = joined(line, before, ids)
     if len(text) > HARD and len(unsigned := without_authors(text)) <= HARD:
         return finish(unsigned)
@@ -77,6 +79,31 @@ def _without_half(line: Line, ids: Sequence[int]) -> Sequence[int]:
     half = next((n for n, i in enumerate(ids) if n and line.low(i) == "ni"), None)
     denied = any(line.low(i) in function_words().ne for i in ids)
     return ids if half is None or denied else ids[:half]
+
+
+def _without_verbless(line: Line, ids: Sequence[int]) -> Sequence[int]:
+    """« a retiré 50 m³ | avant que le juge »: the end of a clause whose verb was left out."""
+    opened = next((n for n in range(len(ids) - 1, 0, -1) if ids[n] in line.openers), None)
+    if opened is None or line.trigger in ids[opened:] or ids[opened] in line.quoted:
+        return ids
+    start = ids[opened]
+    if is_verbal(line.doc[ids[opened - 1]]) or line.low(start) == "comme" or start + 1 in line.said:
+        return ids
+    verb = next((t.i for t in line.doc[start:] if is_told(t) or t.text in _ENDS), None)
+    if verb is None or line.written(verb) in _ENDS or any(is_told(line.doc[i]) for i in ids[opened:]):
+        return ids
+    before = line.low(start - 1) in (
+        "avant",
+        "après",
+        "dès",
+        "alors",
+        "afin",
+        "pour",
+        "sans",
+        "tandis",
+        "bien",
+    )
+    return ids[: opened - (before and ids[opened - 1] == start - 1)]
 
 
 def shortened(text: str, room: int) -> str:

@@ -71,6 +71,8 @@ class Line:
     """The bill that the document is about, with its article."""
     said: frozenset[int] = frozenset()
     """Tokens of dates that are what the sentence says: « n'a ouvert qu'en mai »."""
+    aimed: frozenset[int] = frozenset()
+    """Tokens of dates that a verb aims at or puts something off to: « reportée au 5 mai »."""
     seized: str | None = None
     """The body of the heading above, to which the line refers something."""
 

@@ -7,16 +7,16 @@ indices. It refuses to spell or to choose.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import cache, lru_cache
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from pipeline.events.titles.asides import DEGREES
 from pipeline.events.titles.line import Line
+from pipeline.syntax.aims import is_aimed_at
 from pipeline.syntax.function_words import function_words
-from pipeline.syntax.negation import is_put_off, is_restricted
-from pipeline.syntax.relations import is_verb_complement
+from pipeline.syntax.negation import is_opposed, is_put_off, is_restricted
 from pipeline.syntax.verb_forms import title_rules
 from pipeline.syntax.word_classes import (
     introduces_noun,
@@ -55,6 +55,8 @@ _ACT = re.compile(
     r"(?:\sdu\s\d{1,2}(?:er)?\s\w+\s\d{4})?",
     re.IGNORECASE,
 )
+_OF_MATTER = re.compile(r"(?:relati(?:f|ve)|afférente?|consacrée?|applicable|imputable)s?")
+"""Adjectives that say nothing without their complement."""
 FAR = 120
 """Characters within which a date is introduced: « à compter de la date du »."""
 _AND_NEXT = re.compile(r"\s*(?:et suivante?s?|inclus(?:ivement)?|compris|au plus (?:tard|tôt))\b")
@@ -101,13 +103,17 @@ def make_line(
         legal | acts,
         _bodies(doc, origin, mentions),
         topic,
-        _said(doc, origin, times),
+        _those(doc, origin, times, is_restricted),
+        _those(doc, origin, times, is_aimed_at),
     )
 
 
-def _said(doc: Doc, origin: int, times: Sequence[TimeExpression]) -> frozenset[int]:
+def _those(
+    doc: Doc, origin: int, times: Sequence[TimeExpression], which: Callable[[Doc, int], bool]
+) -> frozenset[int]:
+    """The tokens of the dates of which `which` is true."""
     spans = (_tokens(doc, item.start - origin, item.end - origin) for item in times)
-    return frozenset(i for tokens in spans if tokens and is_restricted(doc, tokens[0]) for i in tokens)
+    return frozenset(i for tokens in spans if tokens and which(doc, tokens[0]) for i in tokens)
 
 
 def _tokens(doc: Doc, start: int, end: int) -> range:
@@ -183,8 +189,9 @@ def _situating(doc: Doc, origin: int, times: tuple[TimeExpression, ...]) -> tupl
             not tokens
             or not _situates(item)
             or _is_of_period(doc, tokens)
-            or is_restricted(doc, tokens[0])
-            or is_put_off(doc, tokens[0])
+            or any(
+                is_said(doc, tokens[0]) for is_said in (is_restricted, is_put_off, is_opposed, is_aimed_at)
+            )
         ):
             continue
         start = item.start if item.signal_start is None else min(item.start, item.signal_start)
@@ -202,7 +209,7 @@ def _is_of_period(doc: Doc, tokens: range) -> bool:
         and doc[after].lower_ in ("sa", "leur", "la")
         and doc[after + 1].lower_ in _COMING_OUT
     )
-    return follows or (first > 0 and doc[first].lower_ == "période" and is_verb_complement(doc[first]))
+    return follows or (first > 0 and doc[first].lower_ == "période")
 
 
 def _length(doc: Doc) -> int:
@@ -241,6 +248,8 @@ def _share_list(runs: Sequence[tuple[range, bool, bool]]) -> list[bool]:
 
 def _completes_noun(doc: Doc, first: int) -> bool:
     """« le budget de 2019 »: the date of another thing, part of what it is."""
+    if first > 0 and _OF_MATTER.fullmatch(doc[first - 1].lower_):
+        return True  # « celui relatif à l'exercice 2020 »
     i = first
     while (
         i + 1 < len(doc)

@@ -6,12 +6,13 @@ Owns when a tense may change, and the verbs that only their speaker can say. It 
 from __future__ import annotations
 
 from pipeline.events.titles.line import Line
+from pipeline.events.titles.relatives import relative_object
 from pipeline.syntax.clauses import Clause
 from pipeline.syntax.function_words import function_words
 from pipeline.syntax.moods import awaited
 from pipeline.syntax.relations import has_helper, is_conjunct
-from pipeline.syntax.verb_forms import infinitive, present
-from pipeline.syntax.word_classes import is_adverb, is_participial, is_punctuation, is_verbal
+from pipeline.syntax.verb_forms import infinitive, present, without_agreement
+from pipeline.syntax.word_classes import is_adverb, is_participial, is_punctuation, is_verbal, sets_in_past
 
 _NOT_NARRATED = frozenset({"être", "devoir", "pouvoir"})
 
@@ -29,7 +30,7 @@ def verb_text(line: Line, clause: Clause, *, narrate: bool, named: bool) -> str 
         return None
     if _came_at_last(line, clause) and not clitics:
         return present(infinitive(line.doc[group.verb].text, line.doc[group.verb].lemma_), group.plural)
-    if narrate and _tells_deed(line, clause):
+    if narrate and _tells_deed(line, clause) and not _reports_past(line, clause):
         token = line.doc[group.verb]
         verb = present(infinitive(token.text, token.lemma_), group.plural and not (named and first_person))
         adverbs = [
@@ -50,12 +51,20 @@ def verb_text(line: Line, clause: Clause, *, narrate: bool, named: bool) -> str 
         if i not in line.idle and i not in line.dates
     ]
     said = line.spell(i for i in told if not is_punctuation(line.doc[i]))
+    if group.compound and not group.passive and relative_object(line, clause):
+        said = said.removesuffix(line.written(group.verb)) + without_agreement(line.written(group.verb))
     return said.lower() if said.isupper() and len(said) > 1 else said
 
 
 def _came_at_last(line: Line, clause: Clause) -> bool:
     """« il a fallu attendre mai pour que le préfet prenne un arrêté » → « Le préfet prend un arrêté »."""
     return awaited(line.doc[clause.predicate]) is not None and clause.group.finite == clause.group.verb
+
+
+def _reports_past(line: Line, clause: Clause) -> bool:
+    """« a répondu que les aides étaient épuisées »: what was said then stands in the past of its verb."""
+    content = (range(p.start, p.end) for p in clause.complements if p.relation == "ccomp")
+    return any(sets_in_past(line.doc[i]) for tokens in content for i in tokens)
 
 
 def _shares_auxiliary(line: Line, clause: Clause) -> bool:

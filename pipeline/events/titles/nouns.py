@@ -70,7 +70,7 @@ def noun_title(line: Line, head: int) -> str | None:
         place = _end_of_name(line, ids, head)
         return fit(line, f"{line.spell(ids[:place])} {of(line.agent)}", ids[place:])
     if line.agent is not None and is_only_dated(line, head) and _is_made(line.doc[head]):
-        called = [i for i in ids if i <= head]
+        called = [i for i in ids if i <= head or is_adjective(line.doc[i])]
         return fit(line, f"{line.spell(called)} {of(line.agent)}", [])
     if line.seized is not None and line.low(head) in ("saisie", "saisine") and ids[0] == head:
         return fit(line, f"saisine {of(line.seized)}", ids[1:])
@@ -95,16 +95,20 @@ def _is_made(noun: Token) -> bool:
 
 
 def is_only_dated(line: Line, head: int) -> bool:
-    """Whether the own date stands right behind a noun that nothing else completes: « la séance du 4 mai »."""
+    """Whether the own date stands behind a noun that no other noun completes:
+    « la séance publique du 4 mai ».
+    """
     date = own_date_behind(line, head)
+    qualities = {i for i in phrase_ids(line, head) if i > head and is_adjective(line.doc[i])}
+    after = max(qualities, default=head) + 1
     numbered = head in line.legal and any(
         line.names.get(i) == line.names[head] and i not in date for i in range(head + 1, len(line.doc))
     )
     return (
         bool(date)
-        and line.low(head + 1) in function_words().of
+        and line.low(after) in function_words().of
         and not numbered
-        and all(i <= head or i in date for i in phrase_ids(line, head))
+        and all(i <= head or i in date or i in qualities for i in phrase_ids(line, head))
     )
 
 

@@ -7,17 +7,19 @@ nobody known.
 
 from __future__ import annotations
 
-from pipeline.events.titles.action_form import is_denied, subject_thing
+from pipeline.events.titles.action_form import dont_owner, is_denied, subject_thing
 from pipeline.events.titles.clause_form import said_ids, without_frame
 from pipeline.events.titles.fitting import fit
 from pipeline.events.titles.line import Line
-from pipeline.events.titles.nouns import without_determiner
+from pipeline.events.titles.nouns import phrase_ids, without_determiner
+from pipeline.events.titles.ranks import ranked
 from pipeline.syntax.agreement import agreeing_nouns, is_determined, is_several, may_agree
 from pipeline.syntax.clauses import Clause
 from pipeline.syntax.extents import noun_phrase
 from pipeline.syntax.function_words import function_words
 from pipeline.syntax.relations import is_conjunct, is_noun_complement
-from pipeline.syntax.word_classes import is_noun, is_preposition, is_pronoun, is_punctuation
+from pipeline.syntax.verb_forms import infinitive, title_rules
+from pipeline.syntax.word_classes import is_nominal, is_noun, is_preposition, is_pronoun, is_punctuation
 
 
 def participle_title(line: Line, clause: Clause) -> str | None:
@@ -30,9 +32,10 @@ def participle_title(line: Line, clause: Clause) -> str | None:
     if is_pronoun(line.doc[subject.head]):  # « celle du directeur, parvenue le 3 mai »
         return _said_of(line, clause, said_ids(line, clause)) if subject.end > subject.head + 1 else None
     rest = said_ids(line, clause)
-    if line.low(clause.group.start) == "ayant" and not clause.doubts:
+    if _has_done(line, clause) and not clause.doubts:
         return _having_done(line, clause, rest)
-    if not clause.doubts and (subject.start > clause.predicate or not rest):
+    happens = not rest and _only_happens(line, clause)
+    if not clause.doubts and (subject.start > clause.predicate or not rest) and not happens:
         return _said_of(line, clause, rest)
     head = _agreeing_head(line, clause, subject.head)
     start = _widest(line, clause, head)
@@ -40,8 +43,18 @@ def participle_title(line: Line, clause: Clause) -> str | None:
     ids = without_determiner(line, ids, head) if ids else ids
     denied = [clause.group.start - 1] if is_denied(line, clause) and clause.group.start - 1 not in ids else []
     said = [i for i in range(clause.group.start, clause.predicate + 1) if i not in line.dates]
-    before = line.spell([*ids, *denied])
+    before = ranked(line, line.doc[head], line.spell([*ids, *denied]) + dont_owner(line, start))
+    said = [] if happens and not denied else said
     return fit(line, before, [*said, *rest], subject=before) if ids else None
+
+
+def _only_happens(line: Line, clause: Clause) -> bool:
+    """« l'incendie du tunnel, survenu en mai »: the noun with its complement says what happened."""
+    token, subject = line.doc[clause.predicate], clause.subject
+    if subject is None or infinitive(token.text, token.lemma_) not in title_rules().happening.words:
+        return False
+    phrase = phrase_ids(line, subject.head, until=clause.group.start)
+    return any(is_nominal(line.doc[i]) for i in phrase if i != subject.head)
 
 
 def _agreeing_head(line: Line, clause: Clause, head: int) -> int:
@@ -61,9 +74,15 @@ def _having_done(line: Line, clause: Clause, rest: list[int]) -> str | None:
     who = subject_thing(line, clause)
     if who is None or clause.subject is None:
         return None
+    start, denied = clause.group.start, line.low(clause.group.start) in function_words().ne
     has = "ont" if is_several(line.doc[clause.subject.head]) else "a"
-    said = line.spell(i for i in range(clause.group.start + 1, clause.predicate + 1) if i not in line.dates)
-    return fit(line, f"{who} {has} {said}", rest)
+    said = line.spell(i for i in range(start + 1 + denied, clause.predicate + 1) if i not in line.dates)
+    return fit(line, f"{who} {'n’' if denied else ''}{has} {said}".replace("’", "'"), rest)
+
+
+def _has_done(line: Line, clause: Clause) -> bool:
+    """« ayant censuré », « n'ayant remporté »."""
+    return "ayant" in (line.low(clause.group.start), line.low(clause.group.start + 1))
 
 
 def _widest(line: Line, clause: Clause, head: int) -> int:

@@ -101,6 +101,7 @@ def words_of(head: Token, *, alone: bool = False) -> str | None:
     start = phrase.start + (is_determiner(first))
     bare = doc[start:end].text.replace("’", "'")
     bare = bare if len(bare) <= LONGEST else doc[start : head.i + 1].text
+    bare = bare[:1].lower() + bare[1:] if start == 0 and is_numeral(first) else bare
     return article_of(head, bare) + bare
 
 

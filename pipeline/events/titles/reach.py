@@ -124,8 +124,9 @@ def _joins_deed(line: Line, start: int, joint: int, inner: bool) -> bool:
     dated = any(i in line.dates for i in range(start, joint))
     verb = after + 1 + (line.low(after + 1) in function_words().clitics)
     infinitive = is_preposition(doc[after]) and is_infinitive(doc[verb])
-    wish = line.low(after) in ("que", "qu'", "qui", "dont") and not any(
-        line.low(i) == line.low(after) for i in range(start, joint)
+    opener = line.low(after + (line.low(after) == "d'"))
+    wish = opener in ("que", "qu'", "qui", "dont", "où") and not any(
+        line.low(i) == opener for i in range(start, joint)
     )
     state = inner and _joins_state(line, joint)
     return (
