@@ -12,7 +12,7 @@ from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Literal
 
 from pipeline.syntax.agreement import Doubt, is_determined, may_agree
-from pipeline.syntax.extents import Phrase, clause_end, complements_of
+from pipeline.syntax.extents import Phrase, clause_end, complements_of, forget_extents
 from pipeline.syntax.function_words import function_words
 from pipeline.syntax.relations import has_relation
 from pipeline.syntax.subjects import subject_of
@@ -79,7 +79,7 @@ class Clause:
         return bool(self.group.negation)
 
 
-@lru_cache(maxsize=1 << 10)
+@lru_cache(maxsize=1 << 13)
 def read_clause(doc: Doc, index: int) -> Clause:
     """The clause whose predicate stands at token `index`, or that is the
     nearest above an auxiliary or copula there.
@@ -110,6 +110,7 @@ def read_clause(doc: Doc, index: int) -> Clause:
 def forget_clauses() -> None:
     """Read all clauses anew: a tree was changed."""
     read_clause.cache_clear()
+    forget_extents()
 
 
 def _with_first_member(doc: Doc, subject: Phrase, group: VerbGroup) -> Phrase:

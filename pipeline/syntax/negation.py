@@ -79,8 +79,8 @@ def is_put_off(doc: Doc, start: int) -> bool:
 
 
 def is_opposed(doc: Doc, start: int) -> bool:
-    """« faite | en mars et non en avril. »: whether what begins at `start` is set against another of its kind,
-    on either side of « et non », at the end of its sentence.
+    """« faite | en mars et non en avril. »: whether what begins at `start` is set
+    against another of its kind by « et non », at the end of its sentence.
     """
     first = max(1, start - _NEAR)
     non = next(

@@ -47,14 +47,10 @@ _BREAKS = frozenset({";", ":"})
 def labels(view: View) -> dict[int, str]:
     """« Recensement : il se déroulera en mai »: the noun of the label that opens the sentence."""
     colon = next((t.i for t in view.doc if t.text == ":"), None)
+    if colon is None or any(map(is_told, view.doc[:colon])):
+        return {}
     first = next((t for t in view.doc if is_open(view, t)), None)
-    if (
-        colon is None
-        or first is None
-        or first.i < colon
-        or _may_be_nobody(first)
-        or any(map(is_told, view.doc[:colon]))
-    ):
+    if first is None or first.i < colon or _may_be_nobody(first):
         return {}
     said = _topic(view.doc[:colon], first, view)
     return {} if said is None else {first.i: said}
