@@ -10,11 +10,11 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, Literal
 
-from pipeline.syntax.extents import STRONG, Phrase, extent
+from pipeline.syntax.extents import STRONG, Phrase, completed_noun, extent
 from pipeline.syntax.function_words import function_words
 from pipeline.syntax.spelling import seam
 from pipeline.syntax.tree import CIVILITIES, children, feature, is_past_participle, is_told
-from pipeline.syntax.verb_forms import infinitive, title_rules
+from pipeline.syntax.verb_forms import infinitive, is_noun_of_action, title_rules
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -64,7 +64,8 @@ def modified(token: Token) -> tuple[Phrase | None, bool, frozenset[Doubt]]:
     until = token.i
     while until > noun.i + 1 and token.doc[until - 1].pos_ == "ADV":
         until -= 1
-    doubtful = not fitting and (_is_loose(noun, apt) or _rivals(noun, agreeing))
+    loose = _is_loose(noun, apt) or (_rivals(noun, agreeing) and not _is_certain_head(noun, token, agreeing))
+    doubtful = not fitting and loose
     return (
         extent(noun, "nsubj:pass", until=until),
         True,
@@ -134,6 +135,20 @@ def _completes(word: Token) -> bool:
 
 def _rivals(noun: Token, agreeing: list[Token]) -> bool:
     return any(abs(t.i - noun.i) > 1 and (t.pos_ == "NOUN" or noun.pos_ == "PROPN") for t in agreeing)
+
+
+def _is_certain_head(noun: Token, participle: Token, agreeing: list[Token]) -> bool:
+    """« la réfection de la toiture, engagée en avril », « la bibliothèque de la rue, ouverte en mai »:
+    behind a comma, the head of the phrase that holds all others; of a deed, only what is said of deeds.
+    """
+    doc, comma = noun.doc, participle.left_edge.i - (participle.left_edge.text != ",")
+    if comma < 1 or doc[comma].text != "," or completed_noun(doc[comma - 1]).i != noun.i:
+        return False
+    if any(not noun.left_edge.i <= t.i < comma for t in agreeing):
+        return False
+    verb, rules = infinitive(participle.text, participle.lemma_), title_rules()
+    deed = is_noun_of_action(noun.lemma_.lower())
+    return not deed or verb in (*rules.phases.words, *rules.happening.words, *rules.situating.words)
 
 
 def _is_loose(noun: Token, apt: tuple[str, ...]) -> bool:

@@ -41,7 +41,7 @@ def _is_introduced(doc: Doc, start: int, verb: Token, by: frozenset[str]) -> boo
     """Whether one of the words, and nothing but articles and calendar words, stands before a day."""
     for token in reversed(doc[max(verb.i + 1, start - _FAR) : start + 1]):
         if token.lower_ in by:
-            return True
+            return not token.nbor(-1).text[-1].isdigit()  # « prolongé du 3 mai 2020 | au 4 juin »
         if token.i < start and not _opens_day(token):
             return False
     return False

@@ -88,7 +88,7 @@ def is_opposed(doc: Doc, start: int) -> bool:
     )
     behind = [_low(token) for token in doc[non + 1 : non + _NEAR]]
     ends = next((n for n, word in enumerate(behind) if word in {".", ";"}), len(behind))
-    return non > 0 and start < non + ends and not {",", "comme"} & set(behind[:ends])
+    return non > 0 and start <= non + ends and not {",", "comme"} & set(behind[:ends])
 
 
 def _before_signal(doc: Doc, start: int) -> int:

@@ -105,6 +105,7 @@ class TitleRules(Model):
     situating: Words = Field(
         description="Verbs that say only when their subject was: the subject is the title."
     )
+    phases: Words = Field(description="Verbs that are said of a deed: it begins, is decided, goes on, ends.")
     appointing: Words = Field(description="Verbs that give a person a rank or office, told without article.")
     happening: Words = Field(
         description="Verbs that say only that their subject came about: with a complement it is the title."

@@ -87,7 +87,8 @@ def _without_verbless(line: Line, ids: Sequence[int]) -> Sequence[int]:
     if opened is None or line.trigger in ids[opened:] or ids[opened] in line.quoted:
         return ids
     start = ids[opened]
-    if is_verbal(line.doc[ids[opened - 1]]) or line.low(start) == "comme" or start + 1 in line.said:
+    only = line.low(start) in ("que", "qu'") and any(line.low(i) in function_words().ne for i in ids)
+    if is_verbal(line.doc[ids[opened - 1]]) or line.low(start) == "comme" or only:
         return ids
     verb = next((t.i for t in line.doc[start:] if is_told(t) or t.text in _ENDS), None)
     if verb is None or line.written(verb) in _ENDS or any(is_told(line.doc[i]) for i in ids[opened:]):

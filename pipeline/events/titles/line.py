@@ -217,7 +217,7 @@ class Line:
         asides in commas; `keep` and the trigger stay.
         """
         start, end = self.whole(start, end)
-        stay = {self.trigger, *keep}
+        stay = {self.trigger, *keep, *(self.own & self.aimed)}
         gone = self.dates | {i for i in self.idle if i not in stay} | self.brackets(start, end, stay)
         gone |= find_asides(self, start, end, gone, stay)
         kept = (

@@ -59,7 +59,7 @@ def means(line: Line, clause: Clause, token: Token) -> Token:
     noun = line.doc[subject.head]
     main = host_clause(noun)
     others = line.dates - own_run(line, 0, len(line.doc)) - line.acts - line.legal
-    if main is None or any(_is_of(line.doc[i], main) for i in others):
+    if any(main is None or _is_of(line.doc[i], main) for i in others):
         return token
     return noun if noun.i < token.i and noun.lemma_.lower() in title_rules().made.words else token
 

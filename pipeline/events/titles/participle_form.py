@@ -74,15 +74,16 @@ def _having_done(line: Line, clause: Clause, rest: list[int]) -> str | None:
     who = subject_thing(line, clause)
     if who is None or clause.subject is None:
         return None
-    start, denied = clause.group.start, line.low(clause.group.start) in function_words().ne
+    start = next(i for i in range(clause.group.start, clause.predicate) if line.low(i) == "ayant")
+    denied = line.low(clause.group.start) in function_words().ne
     has = "ont" if is_several(line.doc[clause.subject.head]) else "a"
-    said = line.spell(i for i in range(start + 1 + denied, clause.predicate + 1) if i not in line.dates)
+    said = line.spell(i for i in range(start + 1, clause.predicate + 1) if i not in line.dates)
     return fit(line, f"{who} {'n’' if denied else ''}{has} {said}".replace("’", "'"), rest)
 
 
 def _has_done(line: Line, clause: Clause) -> bool:
-    """« ayant censuré », « n'ayant remporté »."""
-    return "ayant" in (line.low(clause.group.start), line.low(clause.group.start + 1))
+    """« ayant censuré », « n'y ayant renoncé »."""
+    return any(line.low(i) == "ayant" for i in range(clause.group.start, clause.predicate))
 
 
 def _widest(line: Line, clause: Clause, head: int) -> int:
