@@ -23,6 +23,7 @@ from pipeline.syntax.tree import (
     feature,
     finite,
     hang,
+    is_past_participle,
     is_told,
 )
 from pipeline.syntax.verb_groups import is_plural_verb, predicate_of
@@ -200,12 +201,24 @@ def make_subject(noun: Token, verb: Token, told: Token) -> bool:
         _step_over(verb, other)
     if not hang(noun, verb, "nsubj:pass" if children(verb, "aux:pass") else "nsubj"):
         return False
-    for word in [above] if bare else []:
+    noun.pos_ = "NOUN" if noun.pos_ == "ADJ" else noun.pos_
+    for word in [*([above] if bare else []), *_said_behind(noun, told)]:
         hang(word, noun, "acl")
     for member in members:
         if noun.i < member.i < told.i:
             hang(member, noun, "conj")
     return True
+
+
+def _said_behind(noun: Token, told: Token) -> list[Token]:
+    """« le second, | déclaré en mai, a »: a participle behind the comma that closes the noun's phrase."""
+    inside = {t.i for t in noun.subtree}
+    behind = (
+        t
+        for t in noun.doc[noun.i + 2 : told.i]
+        if t.nbor(-1).text == "," and t.i - 2 in inside and is_past_participle(t) and t.dep_ != "acl"
+    )
+    return [t for t in behind if t.pos_ == "VERB" and may_agree(noun, t)]
 
 
 def lacks_subject(verb: Token, told: Token) -> bool:
@@ -228,7 +241,7 @@ def _is_listed(noun: Token) -> bool:
 def _suits(noun: Token, verb: Token, told: Token) -> bool:
     """Of the number of the verb, and the subject of no other one."""
     if noun.dep_ in SUBJECTS and noun.head.i != verb.i and finite(noun.head) is not None:
-        return False
+        return any(c.lower_ == "qui" and c.i > noun.i for c in children(noun.head, *SUBJECTS))
     plural = is_plural_verb(told)
     same = plural in (is_several(noun), "Plur" in feature(noun, "Number")) or noun.pos_ != "NOUN"
     if noun.i >= told.i or not same:
