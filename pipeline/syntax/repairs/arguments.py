@@ -63,15 +63,18 @@ def join_subjects(verb: Token) -> None:
     before = [s for s in children(verb, *SUBJECTS) if s.i < verb.i and s.pos_ in {"NOUN", "PROPN"}]
     for first, second in pairwise(before):
         start = second.left_edge.i
-        if children(second, "cc") and not any(map(is_told, verb.doc[first.i : start])):
+        joint = next((t for t in verb.doc[start - 1 : start + 1] if t.pos_ == "CCONJ"), None)
+        if joint is not None and not any(map(is_told, verb.doc[first.i : start])):
             hang(second, first, "conj")
-        elif (
-            second.text.islower()
-            and "Plur" not in feature(second, "Number")
-            and verb.doc[start - 1].text == ","
-            and not children(second, "det", "nummod", "case", "conj")
-        ):
+            hang(joint, second, "cc")
+        elif _is_bare(second) and verb.doc[start - 1].text == ",":
             hang(second, first, "appos")
+
+
+def _is_bare(noun: Token) -> bool:
+    """« société de négoce », one and without determiner."""
+    free = not children(noun, "det", "nummod", "case", "conj")
+    return free and noun.text.islower() and "Plur" not in feature(noun, "Number")
 
 
 def subject_before_bracket(verb: Token) -> None:
