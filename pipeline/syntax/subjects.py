@@ -103,7 +103,10 @@ def _comma_before_noun(token: Token) -> int | None:
     """
     doc = token.doc
     commas = [t.i for t in doc[token.i :] if t.text == "," and t.i + 1 < len(doc)]
-    comma = next((i for i in commas if not is_past_participle(doc[i + 1])), None)
+    relatives = function_words().relatives
+    comma = next(
+        (i for i in commas if not is_past_participle(doc[i + 1]) and doc[i + 1].lower_ not in relatives), None
+    )
     if comma is None:
         return None
     after = doc[comma + 1]

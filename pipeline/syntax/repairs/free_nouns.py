@@ -22,8 +22,10 @@ from pipeline.syntax.tree import (
     feature,
     finite,
     hang,
+    is_past_participle,
     is_told,
 )
+from pipeline.syntax.verb_forms import title_rules
 from pipeline.syntax.verb_groups import is_plural_verb, predicate_of
 from pipeline.syntax.word_classes import NOUNS
 
@@ -91,7 +93,8 @@ def _opens_clause(token: Token) -> bool:
         t.lower_ in _LIMITING for t in token.doc[max(0, token.i - 4) : token.i] if not is_told(t)
     ):
         return False
-    return token.pos_ == "SCONJ" or low in words.relatives or low in words.conjunctions
+    because = low == "car" and token.pos_ == "CCONJ"
+    return token.pos_ == "SCONJ" or because or low in words.relatives or low in words.conjunctions
 
 
 def _ends_clause(token: Token) -> bool:
@@ -170,12 +173,33 @@ def _frees(before: Token, *, resumed: bool) -> bool:
 
 def _give(nouns: list[Token], told: Token) -> None:
     verb = predicate_of(told)
-    taken = _subject_behind(verb, told)
+    taken, relation = _subject_behind(verb, told), "obj"
+    if taken is None:
+        taken, relation = _misread(verb, told), "appos"
     if not nouns or not (lacks_subject(verb, told) or taken is not None):
         return
     noun = next((noun for noun in sorted(nouns, key=_is_listed) if _suits(noun, verb, told)), None)
-    if noun is not None and make_subject(noun, verb, told) and taken is not None:
-        taken.dep_ = "obj"
+    if noun is None or (taken is not None and noun.i == taken.i) or not make_subject(noun, verb, told):
+        return
+    if taken is not None:
+        hang(taken, verb if relation == "obj" else noun, relation)
+
+
+def _misread(verb: Token, told: Token) -> Token | None:
+    """« Duroc, | société de négoce, annonce », « le car, qui mène trente | élèves, a »: the only
+    subject, before its verb, where it is bare behind a comma or of another number.
+    """
+    own = children(verb, *SUBJECTS)
+    if len(own) != 1 or own[0].i > told.i or own[0].pos_ != "NOUN" or not own[0].text.islower():
+        return None
+    noun, start = own[0], own[0].left_edge.i
+    listed = any(t.lower_ in ("et", "ou", "ni") for t in noun.doc[start : told.i])
+    if listed or start == 0 or noun.lemma_.lower() in title_rules().quantities.words:
+        return None
+    plural = "Plur" in feature(noun, "Number")
+    bare = noun.doc[start - 1].text == "," and start == noun.i and plural == is_plural_verb(told)
+    behind = any(t.lower_ in function_words().relatives for t in noun.doc[max(0, start - 8) : start])
+    return noun if bare or (behind and plural and not is_plural_verb(told)) else None
 
 
 def _subject_behind(verb: Token, told: Token) -> Token | None:
@@ -200,12 +224,24 @@ def make_subject(noun: Token, verb: Token, told: Token) -> bool:
         _step_over(verb, other)
     if not hang(noun, verb, "nsubj:pass" if children(verb, "aux:pass") else "nsubj"):
         return False
-    for word in [above] if bare else []:
+    noun.pos_ = "NOUN" if noun.pos_ == "ADJ" else noun.pos_
+    for word in [*([above] if bare else []), *_said_behind(noun, told)]:
         hang(word, noun, "acl")
     for member in members:
         if noun.i < member.i < told.i:
             hang(member, noun, "conj")
     return True
+
+
+def _said_behind(noun: Token, told: Token) -> list[Token]:
+    """« le second, | déclaré en mai, a »: a participle behind the comma that closes the noun's phrase."""
+    inside = {t.i for t in noun.subtree}
+    behind = (
+        t
+        for t in noun.doc[noun.i + 2 : told.i]
+        if t.nbor(-1).text == "," and t.i - 2 in inside and is_past_participle(t) and t.dep_ != "acl"
+    )
+    return [t for t in behind if t.pos_ == "VERB" and may_agree(noun, t)]
 
 
 def lacks_subject(verb: Token, told: Token) -> bool:
@@ -228,7 +264,7 @@ def _is_listed(noun: Token) -> bool:
 def _suits(noun: Token, verb: Token, told: Token) -> bool:
     """Of the number of the verb, and the subject of no other one."""
     if noun.dep_ in SUBJECTS and noun.head.i != verb.i and finite(noun.head) is not None:
-        return False
+        return any(c.lower_ == "qui" and c.i > noun.i for c in children(noun.head, *SUBJECTS))
     plural = is_plural_verb(told)
     same = plural in (is_several(noun), "Plur" in feature(noun, "Number")) or noun.pos_ != "NOUN"
     if noun.i >= told.i or not same:

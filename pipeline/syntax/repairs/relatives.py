@@ -9,12 +9,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pipeline.syntax.agreement import may_agree
+from pipeline.syntax.agreement import is_several, may_agree
 from pipeline.syntax.extents import completed_noun, top_noun
 from pipeline.syntax.function_words import function_words
 from pipeline.syntax.repairs.inversions import noun_behind
-from pipeline.syntax.tree import SUBJECTS, children, hang, is_told, subjects
-from pipeline.syntax.verb_groups import predicate_of
+from pipeline.syntax.tree import SUBJECTS, children, climb, finite, hang, is_told, subjects
+from pipeline.syntax.verb_groups import is_plural_verb, predicate_of
 from pipeline.syntax.word_classes import NOUNS, SIGNALS
 
 if TYPE_CHECKING:
@@ -84,6 +84,49 @@ def relative_of_name(which: Token) -> None:
     speaker = name.pos_ == "PROPN" and name.dep_ in SUBJECTS and name.head.i < name.i
     if speaker and verb.dep_ in ("parataxis", "advcl", "conj") and verb.head.i < name.i:
         hang(verb, name, "acl:relcl")
+
+
+def relative_behind(which: Token) -> None:
+    """« le car, qui menait trente élèves, a quitté la route »: a clause with « qui » is said of the noun
+    before it; what the tree hung above goes on below.
+    """
+    verb = which.head
+    if (
+        which.lower_ != "qui"
+        or which.dep_ not in SUBJECTS
+        or not 1 < which.i < verb.i
+        or which.text[0] == "Q"
+    ):
+        return
+    if verb.dep_ in ("acl:relcl", "conj") or not any(map(is_told, [verb, *verb.children])):
+        return
+    noun = _meant_before(which, verb)
+    if noun is None:
+        return
+    if any(above.i == verb.i for above in climb(noun)):
+        main = next((t for t in _below(noun, verb) if t.i > verb.i and finite(t) is not None), None)
+        if main is None:
+            return
+        hang(main, *((main, "ROOT") if verb.head.i == verb.i else (verb.head, verb.dep_)))
+    hang(verb, noun, "acl:relcl")
+
+
+def _below(noun: Token, verb: Token) -> list[Token]:
+    """What stands between a noun and the verb above it, and what else that verb governs."""
+    return [*(t for t in climb(noun) if t.i != verb.i), *verb.children]
+
+
+def _meant_before(which: Token, verb: Token) -> Token | None:
+    """The noun right before « qui » and its comma, or the one that it completes, of the verb's number."""
+    last = which.nbor(-2) if which.nbor(-1).text == "," else which.nbor(-1)
+    if last.pos_ not in (*NOUNS, "ADJ"):
+        return None
+    near = last.head if last.pos_ == "ADJ" and last.head.i < last.i else last
+    top, told = top_noun(near), finite(verb)
+    if near.pos_ not in NOUNS or told is None:
+        return None
+    chain = [top, near] if which.nbor(-1).text == "," else [near, top]
+    return next((noun for noun in chain if is_several(noun) == is_plural_verb(told)), None)
 
 
 def subject_in_relative(token: Token) -> None:
