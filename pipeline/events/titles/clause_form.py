@@ -144,11 +144,7 @@ def _lacks_object(line: Line, clause: Clause) -> bool:
     ):
         return False
     goes_on = line.doc.text.rstrip().endswith(":")  # what is asked stands in the list that follows
-    return not said_ids(line, clause) or (goes_on and not _has_object(clause))
-
-
-def _has_object(clause: Clause) -> bool:
-    return any(p.relation in ("obj", "ccomp", "xcomp") for p in clause.complements)
+    return not said_ids(line, clause) or (goes_on and not clause.direct_complements)
 
 
 def _loses_all(line: Line, clause: Clause) -> bool:
