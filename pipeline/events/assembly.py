@@ -60,7 +60,7 @@ _AGAINST = re.compile(r"\bcontre\s(?:[^,;.()]|(?<=\d)[,.](?=\d)){1,30}$")
 that a supposed one is set against is known.
 """
 _PRONOUNS = frozenset(
-    {"il", "elle", "-il", "-elle", "-t-il", "-t-elle", "je", "j'", "vous", "celui", "celle"}
+    {"il", "elle", "-il", "-elle", "-t-il", "-t-elle", "je", "j'", "vous", "celui-ci", "celle-ci"}
 )
 
 
