@@ -269,26 +269,7 @@ def subject_thing(line: Line, clause: Clause) -> str | None:
         ids = [i for i in phrase_ids(line, subject.head, until=subject.end) if i < clause.group.start]
     else:
         ids = line.kept(subject.start, subject.end, keep=(subject.head,))
-    owner = dont_owner(line, subject.start) if clause.form == "participle" else ""
-    return f"{_owned(line, ids, subject.head)}{owner}" if ids else None
-
-
-def dont_owner(line: Line, start: int) -> str:
-    """« le fermier, dont le bail, signé en 1998, expire »: the lease of the farmer; empty where « dont » may
-    stand for more than one noun.
-    """
-    which = start - 1
-    if line.low(which) != "dont":
-        return ""
-    stop = which - (line.written(which - 1) == ",")
-    nouns = [
-        t for t in line.doc[:stop] if t.pos_ in ("NOUN", "PROPN") and noun_phrase(t, until=stop).end == stop
-    ]
-    nouns = [t for t in nouns if t.dep_ not in ("flat:name", "appos")]
-    if len(nouns) != 1 and not (nouns and all(t.i in line.names for t in nouns[1:])):
-        return ""
-    phrase = noun_phrase(nouns[0], until=stop)
-    return " " + of(spell_noun(line, line.kept(phrase.start, stop, keep=(nouns[0].i,)), nouns[0].i))
+    return _owned(line, ids, subject.head) if ids else None
 
 
 def _inside_name(line: Line, start: int) -> bool:

@@ -16,10 +16,10 @@ from pipeline.events.titles.nouns import spell_noun
 from pipeline.events.titles.reach import reach
 from pipeline.events.titles.relatives import relative_before, relative_object
 from pipeline.syntax.clauses import Clause, read_clause
-from pipeline.syntax.extents import STRONG, Phrase, noun_phrase
+from pipeline.syntax.extents import STRONG, Phrase
 from pipeline.syntax.function_words import function_words
 from pipeline.syntax.moods import awaited
-from pipeline.syntax.spelling import finish, of
+from pipeline.syntax.spelling import finish
 from pipeline.syntax.verb_forms import infinitive, present, title_rules
 
 if TYPE_CHECKING:
@@ -206,11 +206,7 @@ def _noun_text(line: Line, clause: Clause, subject: Phrase) -> str | None:
         ids = [i for i in range(subject.start, subject.end) if i not in line.dates]
         if not _may_be_several(line, ids, subject.head):
             return None
-    return (
-        spell_noun(line, ids, subject.head) + _whose(line, clause, subject) + _apposed_name(line, subject)
-        if ids
-        else None
-    )
+    return spell_noun(line, ids, subject.head) + _apposed_name(line, subject) if ids else None
 
 
 def _apposed_name(line: Line, subject: Phrase) -> str:
@@ -234,21 +230,6 @@ def _apposed_name(line: Line, subject: Phrase) -> str:
         return ""
     close = next(i for i in range(comma + 1, len(line.doc) + 1) if line.names.get(i) != line.names[comma + 1])
     return f", {line.spell(range(comma + 1, close))}," if line.written(close) == "," else ""
-
-
-def _whose(line: Line, clause: Clause, subject: Phrase) -> str:
-    """« les ménages, dont le nombre a baissé »: the number of the households."""
-    above = line.doc[clause.predicate].head
-    if (
-        line.low(subject.start - 1) != "dont"
-        or line.doc[clause.predicate].dep_ != "acl:relcl"
-        or above.pos_ not in ("NOUN", "PROPN")
-    ):
-        return ""
-    phrase = noun_phrase(above, until=subject.start - 1)
-    if any(t.dep_ == "nmod" and t.head.i == above.i for t in line.doc[above.i + 1 : subject.start - 1]):
-        return ""  # « l'avenir du service, dont l'accès »: of either
-    return " " + of(spell_noun(line, line.kept(phrase.start, phrase.end, keep=(above.i,)), above.i))
 
 
 def _may_be_several(line: Line, ids: Sequence[int], head: int) -> bool:

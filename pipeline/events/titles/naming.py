@@ -1,5 +1,4 @@
-"""Names in titles: a participant with its article, whose a thing is, the
-institution or bill that a phrase stands for.
+"""Names in titles: a participant with its article, the institution or bill that a phrase stands for.
 
 Owns how a name takes the place of the phrase that means it. It refuses to find out what is meant.
 """
@@ -11,9 +10,6 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from pipeline.events.titles.fitting import HARD, shortened
-from pipeline.events.titles.line import Line
-from pipeline.syntax.agreement import article_of
-from pipeline.syntax.function_words import function_words
 from pipeline.syntax.spelling import elides, finish, of, to
 from pipeline.syntax.verb_forms import title_rules
 
@@ -44,30 +40,10 @@ def with_article(name: str) -> str:
     return f"la {name}" if first in rules.feminine else f"le {name}"
 
 
-def name_owner(line: Line, title: str) -> str:
-    """« Ses adhérents remettent une pétition » → « Les adhérents de
-    l'association remettent une pétition ».
-    """
-    first, _, rest = title.partition(" ")
-    place = next(
-        (
-            i
-            for i in line.meant
-            if line.low(i) == first.lower() and line.low(i) in function_words().possessives
-        ),
-        None,
-    )
-    if place is None or not rest:
-        return title
-    noun = line.doc[place].head
-    end = noun.i + 1
-    while end < len(line.doc) and line.doc[end].pos_ == "ADJ" and line.doc[end].head.i == noun.i:
-        end += 1
-    called = line.spell(range(place + 1, end))
-    if not rest.startswith(called):
-        return title
-    longer = finish(f"{article_of(noun, called)}{called} {of(line.meant[place])}{rest[len(called) :]}")
-    return longer if len(longer) <= HARD else title
+def names_body(word: str) -> bool:
+    """« mairie », « comité »: a noun with which the names of bodies begin."""
+    rules = title_rules().articles
+    return word in (*rules.feminine, *rules.masculine)
 
 
 def name_references(title: str, references: Sequence[Mention]) -> str:
