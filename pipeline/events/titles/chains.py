@@ -98,9 +98,11 @@ def _before_aside(line: Line, which: int, start: int) -> int | None:
     """Where the noun begins that a participle before the chain is said of, if the tree takes it for the
     owner.
     """
-    owners = [t for t in _in_tree(line, which) if t.i < start and t.pos_ == "NOUN" and is_determined(t)]
-    apart = any(t.text == "," for t in line.doc[owners[0].i : start]) if owners else True
-    return None if apart else _opening(line, owners[0].i)
+    first = min((t.i for t in _in_tree(line, which)), default=start)
+    owner = next((t for t in line.doc[first:start] if t.pos_ == "NOUN" and _may_own(line, t)), None)
+    if owner is None or any(t.text == "," for t in line.doc[owner.i : start]):
+        return None
+    return _opening(line, owner.i)
 
 
 def _named_before(line: Line, end: int) -> str | None:

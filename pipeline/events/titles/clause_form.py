@@ -206,7 +206,10 @@ def _noun_text(line: Line, clause: Clause, subject: Phrase) -> str | None:
         ids = [i for i in range(subject.start, subject.end) if i not in line.dates]
         if not _may_be_several(line, ids, subject.head):
             return None
-    return spell_noun(line, ids, subject.head) + _apposed_name(line, subject) if ids else None
+    if not ids:
+        return None
+    said, beside = spell_noun(line, ids, subject.head), _apposed_name(line, subject)
+    return said + ("," if beside and said.endswith(beside[:-1]) else beside)  # the name may be kept in it
 
 
 def _apposed_name(line: Line, subject: Phrase) -> str:

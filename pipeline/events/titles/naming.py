@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from pipeline.events.titles.fitting import HARD, shortened
+from pipeline.syntax.agreement import ends_feminine
 from pipeline.syntax.spelling import elides, finish, of, to
 from pipeline.syntax.verb_forms import title_rules
 
@@ -27,17 +28,24 @@ _SAID = 60
 _PHRASE_DETERMINER = re.compile(r"(?:l'|(?:la|le|cet|cette|ce)\s)", re.IGNORECASE)
 
 
+_PLURAL = re.compile(r"(?:[^aiosuypèé]s|és|lois|aux)$")
+"""Endings of the plural: « établissements », « lois », « hôpitaux »."""
+
+
 def with_article(name: str) -> str:
-    """A participant's name inside a sentence: « Cour des comptes » → « la Cour
-    des comptes »; persons and brands take none.
+    """A participant's name inside a sentence: « Cour des comptes » → « la Cour des comptes », « maison
+    d'arrêt de Vaux » → « la maison d'arrêt de Vaux »; persons and brands take none.
     """
-    first = re.split(r"[\s-]", name, maxsplit=1)[0].lower()
-    rules = title_rules().articles
-    if first not in (*rules.feminine, *rules.masculine) and not name[:1].islower():
+    whole, rules = name.split(" ", 1)[0].lower(), title_rules().articles
+    first = whole if names_body(whole) else re.sub(r"^(?:sous|vice)-", "", whole).split("-", 1)[0]
+    if not names_body(first) and not name[:1].islower():
         return name
+    if _PLURAL.search(first) is not None and not names_body(first):
+        return f"les {name}"
     if elides(first):
         return f"l'{name}"
-    return f"la {name}" if first in rules.feminine else f"le {name}"
+    feminine = first in rules.feminine or (first not in rules.masculine and ends_feminine(first))
+    return f"la {name}" if feminine else f"le {name}"
 
 
 def names_body(word: str) -> bool:
